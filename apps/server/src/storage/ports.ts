@@ -1,0 +1,46 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { Rows } from './schema.ts'
+
+/** A room in one of its lives: states of two epochs are never merged. */
+export interface RoomKey {
+  readonly room: string
+  readonly epoch: string
+}
+
+/** What a room is loaded from: apply the snapshot first, then the updates in order. */
+export interface StoredRoom {
+  readonly snapshot: Uint8Array | null
+  readonly updates: readonly Uint8Array[]
+  /** Sequence number of the newest entry, 0 if there is none. */
+  readonly throughSeq: number
+  /** How many bytes the updates have, without the snapshot. */
+  readonly updatesBytes: number
+}
+
+export interface LogEntry extends RoomKey {
+  readonly bytes: Uint8Array
+}
+
+/** Append-only log of opaque updates per room. An append that returned is durable; one that threw left nothing. */
+export interface UpdateLog {
+  /** All entries or none, in the given order. */
+  append(entries: readonly LogEntry[]): Promise<void>
+  load(key: RoomKey): Promise<StoredRoom>
+  /** Replaces everything up to and including `throughSeq` by `snapshot`; entries appended since stay. */
+  compact(key: RoomKey, snapshot: Uint8Array, throughSeq: number): Promise<void>
+}
+
+/** Rows and log in one transaction. */
+export interface StorageTransaction {
+  readonly rows: Transaction<Rows>
+  readonly updateLog: Pick<UpdateLog, 'append'>
+}
+
+/** Everything the server keeps. */
+export interface Storage {
+  readonly rows: Kysely<Rows>
+  readonly updateLog: UpdateLog
+  /** Commits if `work` resolves, rolls back if it rejects. Transactions run one after the other; they don't nest. */
+  transaction<Result>(work: (transaction: StorageTransaction) => Promise<Result>): Promise<Result>
+  close(): Promise<void>
+}

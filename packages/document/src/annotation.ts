@@ -1,0 +1,60 @@
+import type { AnnotationId, CommentId, MemberId, ParagraphId } from './ids.ts'
+
+/** `highlight` marks without words; `note` and `question` open a thread. */
+export const ANNOTATION_KINDS = ['highlight', 'note', 'question'] as const
+export type AnnotationKind = (typeof ANNOTATION_KINDS)[number]
+
+/** The words an annotation stands on, with what stood around them: enough for a person, or `matchQuote`, to find them again. */
+export interface TextQuote {
+  /** The marked words. Paragraphs are joined by `\n` where the range crosses them. */
+  readonly quote: string
+  /** Up to 32 graphemes before the quote. */
+  readonly prefix: string
+  /** Up to 32 graphemes after the quote. */
+  readonly suffix: string
+}
+
+/** How a range of characters finds its place: positions that survive edits, and the quote that proves them. */
+export interface RangeAnchor extends TextQuote {
+  /** The paragraph in which the range starts. */
+  readonly paragraphId: ParagraphId
+  /** Yjs relative position of the first character, base64. */
+  readonly start: string
+  /** Yjs relative position after the last character, base64. */
+  readonly end: string
+}
+
+/** What an annotation is about. `excerpt` keeps the opening words of the paragraph for the day when it is gone. */
+export type AnnotationTarget =
+  | ({ readonly type: 'range' } & RangeAnchor)
+  | { readonly type: 'paragraph'; readonly paragraphId: ParagraphId; readonly excerpt: string }
+  | { readonly type: 'text' }
+
+/** One mark by one member. Times are milliseconds since 1970, by the server's clock. */
+export interface Annotation {
+  readonly id: AnnotationId
+  readonly authorId: MemberId
+  readonly kind: AnnotationKind
+  readonly target: AnnotationTarget
+  readonly createdAt: number
+  /** Null while the thread is open. */
+  readonly resolvedAt: number | null
+  readonly resolvedBy: MemberId | null
+}
+
+/** One contribution to the thread under an annotation. `body` is plain text, line breaks kept. */
+export interface ThreadComment {
+  readonly id: CommentId
+  readonly annotationId: AnnotationId
+  readonly authorId: MemberId
+  readonly body: string
+  readonly createdAt: number
+  /** Null if the author never changed it. */
+  readonly editedAt: number | null
+}
+
+/** An annotation with its comments, oldest first. */
+export interface Thread {
+  readonly annotation: Annotation
+  readonly comments: readonly ThreadComment[]
+}

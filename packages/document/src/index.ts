@@ -1,0 +1,39 @@
+export { inDocumentOrder, type AnnotatedText, type PlacedThread } from './annotated-text.ts'
+export {
+  ANNOTATION_KINDS,
+  type Annotation,
+  type AnnotationKind,
+  type AnnotationTarget,
+  type RangeAnchor,
+  type TextQuote,
+  type Thread,
+  type ThreadComment,
+} from './annotation.ts'
+export type {
+  AnnotationId,
+  CommentId,
+  GroupId,
+  ImportId,
+  MemberId,
+  ParagraphId,
+  TextId,
+  UserId,
+} from './ids.ts'
+export type { Place } from './place.ts'
+export { may, type Action } from './policy.ts'
+export { MEMBER_ROLES, type MemberRole } from './role.ts'
+export {
+  outlineLevel,
+  PARAGRAPH_ROLES,
+  TEXT_LANGUAGES,
+  type Paragraph,
+  type ParagraphRole,
+  type TextDocument,
+  type TextLanguage,
+} from './text-document.ts'
+export {
+  WordsIndex,
+  type IndexedParagraph,
+  type ParagraphSegment,
+  type TextRange,
+} from './words-index.ts'

@@ -1,0 +1,48 @@
+import type { ParagraphId } from './ids.ts'
+
+/**
+ * What a paragraph is in the text. `title` stands for the whole text; `heading` is the first level below it (一、),
+ * `subheading` the second (（一）); `point` is a paragraph that opens with an enumerated point (一是).
+ */
+export const PARAGRAPH_ROLES = [
+  'title',
+  'dateline',
+  'salutation',
+  'heading',
+  'subheading',
+  'point',
+  'body',
+] as const
+export type ParagraphRole = (typeof PARAGRAPH_ROLES)[number]
+
+/** Languages a text can be in; typography and word breaking follow it. BCP 47. */
+export const TEXT_LANGUAGES = ['zh-Hans', 'zh-Hant', 'en'] as const
+export type TextLanguage = (typeof TEXT_LANGUAGES)[number]
+
+/** One block of characters with a permanent id. `text` holds no line break. */
+export interface Paragraph {
+  readonly id: ParagraphId
+  readonly role: ParagraphRole
+  readonly text: string
+}
+
+/** The words of one text in reading order. */
+export interface TextDocument {
+  readonly title: string
+  readonly language: TextLanguage
+  readonly paragraphs: readonly Paragraph[]
+}
+
+/** Depth in the outline: 1 for the title, 2 for a heading, 3 for a subheading, null for what the outline leaves out. */
+export function outlineLevel(role: ParagraphRole): 1 | 2 | 3 | null {
+  switch (role) {
+    case 'title':
+      return 1
+    case 'heading':
+      return 2
+    case 'subheading':
+      return 3
+    default:
+      return null
+  }
+}

@@ -1,0 +1,42 @@
+/**
+ * Every reason a request can fail for, with its HTTP status. The web app holds one sentence per code and language.
+ * `retryable` means: the same request may succeed later, unchanged.
+ */
+export const ERROR_CODES = {
+  'invalid-request': { status: 400, retryable: false },
+  'name-required': { status: 400, retryable: false },
+  'comment-empty': { status: 400, retryable: false },
+  'comment-too-long': { status: 400, retryable: false },
+  'quote-mismatch': { status: 409, retryable: false },
+  'words-not-synced': { status: 409, retryable: true },
+  'file-empty': { status: 400, retryable: false },
+  'file-too-large': { status: 413, retryable: false },
+  'file-not-text': { status: 415, retryable: false },
+  'file-too-many-paragraphs': { status: 400, retryable: false },
+  'import-timed-out': { status: 400, retryable: false },
+  'import-gone': { status: 410, retryable: false },
+  'request-too-large': { status: 413, retryable: false },
+  'not-signed-in': { status: 401, retryable: false },
+  'not-allowed': { status: 403, retryable: false },
+  'foreign-origin': { status: 403, retryable: false },
+  'not-found': { status: 404, retryable: false },
+  'setup-link-invalid': { status: 403, retryable: false },
+  'setup-link-used': { status: 410, retryable: false },
+  'invitation-invalid': { status: 404, retryable: false },
+  'id-taken': { status: 409, retryable: false },
+  'too-many-requests': { status: 429, retryable: true },
+  'storage-failed': { status: 503, retryable: true },
+  internal: { status: 500, retryable: true },
+} as const satisfies Record<string, { status: number; retryable: boolean }>
+
+export type ErrorCode = keyof typeof ERROR_CODES
+
+/** True if `value` is a code of the catalogue. */
+export function isErrorCode(value: unknown): value is ErrorCode {
+  return typeof value === 'string' && Object.hasOwn(ERROR_CODES, value)
+}
+
+/** What every failed request answers with. */
+export interface ErrorBody {
+  readonly error: { readonly code: ErrorCode }
+}

@@ -1,0 +1,26 @@
+/** Bounds on what crosses the wire, each with its reason. Both ends read them here. */
+
+/** A name shows in margins, carets and Word's comment header; longer ones break all three. */
+export const NAME_MAX_CHARS = 60
+export const GROUP_NAME_MAX_CHARS = 80
+export const TITLE_MAX_CHARS = 200
+/** Six pages of Chinese: longer than any comment in a discussion, short enough to send on every keystroke's draft save. */
+export const COMMENT_MAX_CHARS = 10_000
+/** A marked range longer than this is a chapter, not a quote; whole chapters are discussed by paragraph. */
+export const QUOTE_MAX_CHARS = 5_000
+/** What a paragraph annotation keeps of its paragraph. */
+export const EXCERPT_MAX_CHARS = 200
+/** An encoded relative position takes some 20 bytes; this leaves room for the largest client ids and clocks. */
+export const POSITION_MAX_CHARS = 200
+/** 32 graphemes of context; an emoji family is one grapheme of up to some 20 UTF-16 units. */
+export const CONTEXT_MAX_CHARS = 640
+/** A book of three million Chinese characters in UTF-8. */
+export const IMPORT_MAX_BYTES = 10 * 1024 * 1024
+/** A long book; an editor holds this many without stalling. */
+export const IMPORT_MAX_PARAGRAPHS = 5_000
+/** JSON bodies: the longest comment in UTF-8, escaped, with room for the rest. */
+export const JSON_BODY_MAX_BYTES = 128 * 1024
+/** One frame on the socket: a pasted book of ten million bytes arrives as one update. */
+export const FRAME_MAX_BYTES = 16 * 1024 * 1024
+/** One awareness frame: a name, a caret, a few fields. */
+export const AWARENESS_MAX_BYTES = 16 * 1024

@@ -1,0 +1,210 @@
+import {
+  ANNOTATION_KINDS,
+  MEMBER_ROLES,
+  PARAGRAPH_ROLES,
+  TEXT_LANGUAGES,
+  type AnnotationId,
+  type CommentId,
+  type GroupId,
+  type ImportId,
+  type MemberId,
+  type ParagraphId,
+  type TextId,
+  type UserId,
+} from '@variorum/document'
+import * as z from 'zod'
+import {
+  CONTEXT_MAX_CHARS,
+  EXCERPT_MAX_CHARS,
+  GROUP_NAME_MAX_CHARS,
+  NAME_MAX_CHARS,
+  POSITION_MAX_CHARS,
+  QUOTE_MAX_CHARS,
+  TITLE_MAX_CHARS,
+} from './limits.ts'
+
+const id = <Id extends string>() => z.uuid().transform((value) => value as Id)
+
+export const groupId = id<GroupId>()
+export const memberId = id<MemberId>()
+export const textId = id<TextId>()
+export const annotationId = id<AnnotationId>()
+export const commentId = id<CommentId>()
+export const importId = id<ImportId>()
+const paragraphId = z
+  .string()
+  .min(1)
+  .max(64)
+  .transform((value) => value as ParagraphId)
+const userId = z
+  .string()
+  .min(1)
+  .transform((value) => value as UserId)
+
+const line = (max: number) => z.string().trim().min(1).max(max)
+
+export const memberName = line(NAME_MAX_CHARS)
+export const groupName = line(GROUP_NAME_MAX_CHARS)
+export const textTitle = line(TITLE_MAX_CHARS)
+export const memberRole = z.enum(MEMBER_ROLES)
+export const textLanguage = z.enum(TEXT_LANGUAGES)
+export const paragraphRole = z.enum(PARAGRAPH_ROLES)
+export const annotationKind = z.enum(ANNOTATION_KINDS)
+/** Milliseconds since 1970. */
+const time = z.number().int().nonnegative()
+
+export const annotationTarget = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('range'),
+    paragraphId,
+    start: z.base64().max(POSITION_MAX_CHARS),
+    end: z.base64().max(POSITION_MAX_CHARS),
+    quote: z.string().min(1).max(QUOTE_MAX_CHARS),
+    prefix: z.string().max(CONTEXT_MAX_CHARS),
+    suffix: z.string().max(CONTEXT_MAX_CHARS),
+  }),
+  z.object({
+    type: z.literal('paragraph'),
+    paragraphId,
+    excerpt: z.string().max(EXCERPT_MAX_CHARS),
+  }),
+  z.object({ type: z.literal('text') }),
+])
+
+export const annotation = z.object({
+  id: annotationId,
+  authorId: memberId,
+  kind: annotationKind,
+  target: annotationTarget,
+  createdAt: time,
+  resolvedAt: time.nullable(),
+  resolvedBy: memberId.nullable(),
+})
+
+export const threadComment = z.object({
+  id: commentId,
+  annotationId,
+  authorId: memberId,
+  body: z.string(),
+  createdAt: time,
+  editedAt: time.nullable(),
+})
+
+/** An empty or overlong body is no schema error: both have sentences of their own (`comment-empty`, `comment-too-long`). */
+export const newComment = z.object({ id: commentId, body: z.string() })
+
+export const membership = z.object({
+  groupId,
+  groupName: z.string(),
+  memberId,
+  memberName: z.string(),
+  role: memberRole,
+})
+
+export const session = z.object({
+  /** Null for a stranger. */
+  user: z.object({ id: userId, name: z.string(), isGuest: z.boolean() }).nullable(),
+  memberships: z.array(membership),
+  /** False until somebody used the set-up link. */
+  isClaimed: z.boolean(),
+})
+
+export const member = z.object({
+  id: memberId,
+  name: z.string(),
+  role: memberRole,
+  joinedAt: time,
+})
+
+export const textSummary = z.object({
+  id: textId,
+  title: z.string(),
+  language: textLanguage,
+  createdAt: time,
+  characterCount: z.number().int(),
+  paragraphCount: z.number().int(),
+  openThreadCount: z.number().int(),
+})
+
+export const group = z.object({
+  id: groupId,
+  name: z.string(),
+  me: member,
+  members: z.array(member),
+  texts: z.array(textSummary),
+})
+
+export const importWarning = z.object({
+  code: z.enum([
+    'boilerplate-removed',
+    'chunk-markers-removed',
+    'chunk-markers-doubtful',
+    'suspected-misread',
+    'cut-off-end',
+    'single-paragraph',
+    'encoding-guessed',
+    'undecodable-bytes',
+    'control-characters-removed',
+  ]),
+  /** Where it is: paragraph index in the preview, with offsets in that paragraph (UTF-16, end exclusive). Absent: the whole file. */
+  paragraphIndex: z.number().int().optional(),
+  start: z.number().int().optional(),
+  end: z.number().int().optional(),
+  /** What the sentence names: the removed line, the count, the suspicious characters. */
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+})
+
+export const importPreview = z.object({
+  importId,
+  fileName: z.string(),
+  title: z.string(),
+  language: textLanguage,
+  paragraphs: z.array(z.object({ role: paragraphRole, text: z.string() })),
+  warnings: z.array(importWarning),
+})
+
+export const textView = z.object({
+  id: textId,
+  groupId,
+  groupName: z.string(),
+  title: z.string(),
+  language: textLanguage,
+  me: member,
+  /** A client that holds a state of another epoch must drop it. */
+  wordsEpoch: z.string(),
+  layerEpoch: z.string(),
+})
+
+export const place = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('anchored') }),
+  z.object({ state: z.literal('moved'), score: z.number(), isCertain: z.boolean() }),
+  z.object({ state: z.literal('orphaned') }),
+  z.object({ state: z.literal('whole-text') }),
+])
+
+export const reviewThread = z.object({
+  annotation,
+  comments: z.array(threadComment),
+  place,
+  /** The number that the reading room shows in the gutter; null for whole-text threads and orphans. */
+  paragraphNumber: z.number().int().nullable(),
+})
+
+export const review = z.object({
+  title: z.string(),
+  language: textLanguage,
+  /** In document order: whole-text threads first, orphans last. */
+  threads: z.array(reviewThread),
+  names: z.record(z.string(), z.string()),
+})
+
+export type Session = z.output<typeof session>
+export type Membership = z.output<typeof membership>
+export type Member = z.output<typeof member>
+export type Group = z.output<typeof group>
+export type TextSummary = z.output<typeof textSummary>
+export type TextView = z.output<typeof textView>
+export type ImportWarning = z.output<typeof importWarning>
+export type ImportPreview = z.output<typeof importPreview>
+export type Review = z.output<typeof review>
+export type ReviewThread = z.output<typeof reviewThread>
