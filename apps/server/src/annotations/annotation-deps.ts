@@ -1,0 +1,17 @@
+import type { Storage } from '../storage/ports.ts'
+import type { RoomRegistry } from '../sync/room-registry.ts'
+import type { MemberRow, TextRow } from '../texts/text-rows.ts'
+
+/** What the commands on annotations need. */
+export interface AnnotationDeps {
+  readonly storage: Storage
+  readonly rooms: RoomRegistry
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+}
+
+/** Who asks, about which text; membership was checked. */
+export interface Asking {
+  readonly member: MemberRow
+  readonly text: TextRow
+}

@@ -1,0 +1,21 @@
+import type { MemberId } from '@variorum/document'
+import type { CloseCode } from '@variorum/protocol'
+
+/** Who others see. Stamped by the server on every presence state. */
+export interface PeerIdentity {
+  readonly memberId: MemberId
+  readonly name: string
+  /** `#rrggbb`, for carets. */
+  readonly color: string
+}
+
+/** One connection as a room sees it. */
+export interface Peer {
+  readonly identity: PeerIdentity
+  readonly mayWrite: boolean
+  /** Asked for `durable` messages. */
+  readonly wantsDurable: boolean
+  /** Queues one frame; a peer that has too much queued closes itself. Never throws. */
+  send(frame: Uint8Array): void
+  close(code: CloseCode): void
+}

@@ -1,0 +1,88 @@
+import { decodeClientFrame } from '@variorum/protocol'
+import { describe, expect, it } from 'vitest'
+import { Presence } from './presence.ts'
+import { presenceFrame, TestPeer } from './test-peer.ts'
+
+function setUp(): {
+  presence: Presence
+  say: (peer: TestPeer, id: number, clock: number, state: unknown) => boolean
+  heard: () => unknown
+} {
+  const presence = new Presence(() => undefined)
+  return {
+    presence,
+    say: (peer, id, clock, state) => {
+      const frame = decodeClientFrame(presenceFrame(id, clock, state))
+      if (frame?.type !== 'awareness') throw new Error('no presence frame')
+      return presence.receive(peer, frame.update)
+    },
+    heard: () => {
+      const frame = presence.takeFrame()
+      if (!frame) return null
+      const listener = new TestPeer('listener')
+      listener.send(frame)
+      return Object.fromEntries(listener.presence)
+    },
+  }
+}
+
+describe('presence', () => {
+  it('drops what a peer says of a client id that another member holds, and counts it', () => {
+    const { presence, say, heard } = setUp()
+    const alice = new TestPeer('alice')
+    const mallory = new TestPeer('mallory')
+    say(alice, 1, 1, { cursor: 1 })
+    say(mallory, 2, 1, {})
+    heard()
+    expect(say(mallory, 1, 9, { cursor: 666 })).toBe(true)
+    expect(say(mallory, 1, 10, null)).toBe(true)
+    expect(heard()).toBeNull()
+    expect(presence.droppedCount).toBe(2)
+  })
+
+  it('gives each connection one client id only', () => {
+    const { say, heard, presence } = setUp()
+    const mallory = new TestPeer('mallory')
+    say(mallory, 1, 1, {})
+    say(mallory, 2, 1, {})
+    expect(Object.keys(heard() as object)).toEqual(['1'])
+    expect(presence.droppedCount).toBe(1)
+  })
+
+  it('lets a member come back under the same client id before the old connection was missed', () => {
+    const { presence, say, heard } = setUp()
+    const before = new TestPeer('alice')
+    const after = new TestPeer('alice')
+    say(before, 1, 1, { cursor: 1 })
+    say(after, 1, 2, { cursor: 2 })
+    presence.leave(before)
+    expect(heard()).toMatchObject({ 1: { cursor: 2 } })
+  })
+
+  it('sends only the newest state of a window', () => {
+    const { say, heard } = setUp()
+    const alice = new TestPeer('alice')
+    for (let clock = 1; clock <= 50; clock++) say(alice, 1, clock, { cursor: clock })
+    expect(heard()).toMatchObject({ 1: { cursor: 50 } })
+    expect(heard()).toBeNull()
+  })
+
+  it('takes no state older than the one it has', () => {
+    const { say, heard } = setUp()
+    const alice = new TestPeer('alice')
+    say(alice, 1, 5, { cursor: 5 })
+    say(alice, 1, 4, { cursor: 4 })
+    expect(heard()).toMatchObject({ 1: { cursor: 5 } })
+  })
+
+  it.each([
+    ['a list', [1]],
+    ['a number', 5],
+    ['a word', 'x'],
+    ['a huge state', { x: 'y'.repeat(10_000) }],
+  ])('refuses %s for a state', (_name, state) => {
+    const { say, heard } = setUp()
+    expect(say(new TestPeer('mallory'), 1, 1, state)).toBe(false)
+    expect(heard()).toBeNull()
+  })
+})

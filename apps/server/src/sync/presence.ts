@@ -1,0 +1,134 @@
+import { encodeAwareness } from '@variorum/protocol'
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import type { Peer } from './peer.ts'
+import { PRESENCE_STATE_MAX_CHARS } from './sync-limits.ts'
+
+interface PresenceState {
+  readonly clientId: number
+  readonly clock: number
+  /** JSON with the server's own `user`; null when the client left. */
+  readonly json: string | null
+}
+
+/**
+ * Who is in a room and where. Each connection speaks for one client id, the first that it names and that no other member
+ * holds; what it says of others is dropped, since stock clients echo what they hear. The `user` field is always the server's.
+ */
+export class Presence {
+  readonly #states = new Map<number, PresenceState>()
+  readonly #ownerOf = new Map<number, Peer>()
+  readonly #clientOf = new Map<Peer, number>()
+  readonly #changed = new Set<number>()
+  readonly #onChanged: () => void
+  /** States that a peer wrote for somebody else; dropped. */
+  droppedCount = 0
+
+  /** `onChanged` is called when there is something to `takeFrame`. */
+  constructor(onChanged: () => void) {
+    this.#onChanged = onChanged
+  }
+
+  /** Takes in one awareness update. False if it can't be read; then nothing was taken. */
+  receive(peer: Peer, update: Uint8Array): boolean {
+    const states = readStates(update)
+    if (!states) return false
+    for (const state of states) this.#take(peer, state)
+    return true
+  }
+
+  /** The connection ended: its client leaves for everybody. */
+  leave(peer: Peer): void {
+    const clientId = this.#clientOf.get(peer)
+    this.#clientOf.delete(peer)
+    if (clientId === undefined || this.#ownerOf.get(clientId) !== peer) return
+    this.#ownerOf.delete(clientId)
+    const clock = (this.#states.get(clientId)?.clock ?? 0) + 1
+    this.#states.set(clientId, { clientId, clock, json: null })
+    this.#changed.add(clientId)
+    this.#onChanged()
+  }
+
+  /** Everybody's state, for one who joins; null if nobody is there. */
+  fullFrame(): Uint8Array | null {
+    const present = [...this.#states.values()].filter((state) => state.json !== null)
+    return present.length === 0 ? null : encodeAwareness(writeStates(present))
+  }
+
+  /** The newest state of every client that changed since the last call; null if none did. */
+  takeFrame(): Uint8Array | null {
+    if (this.#changed.size === 0) return null
+    const states = [...this.#changed].flatMap((clientId) => this.#states.get(clientId) ?? [])
+    for (const state of states) if (state.json === null) this.#states.delete(state.clientId)
+    this.#changed.clear()
+    return encodeAwareness(writeStates(states))
+  }
+
+  #take(peer: Peer, given: PresenceState): void {
+    if (!this.#owns(peer, given)) {
+      this.droppedCount++
+      return
+    }
+    const known = this.#states.get(given.clientId)
+    // Equal clocks matter only for a client that says goodbye, as in y-protocols.
+    if (
+      known &&
+      (given.clock < known.clock || (given.clock === known.clock && given.json !== null))
+    )
+      return
+    const json = given.json === null ? null : stamp(given.json, peer)
+    this.#states.set(given.clientId, { clientId: given.clientId, clock: given.clock, json })
+    this.#changed.add(given.clientId)
+    this.#onChanged()
+  }
+
+  #owns(peer: Peer, { clientId, json }: PresenceState): boolean {
+    const owner = this.#ownerOf.get(clientId)
+    if (owner === peer) return true
+    if (json === null || this.#clientOf.has(peer)) return false
+    // A member whose old connection has not been missed yet comes back under the same client id.
+    if (owner && owner.identity.memberId !== peer.identity.memberId) return false
+    if (owner) this.#clientOf.delete(owner)
+    this.#ownerOf.set(clientId, peer)
+    this.#clientOf.set(peer, clientId)
+    return true
+  }
+}
+
+function stamp(json: string, peer: Peer): string {
+  const state = JSON.parse(json) as object
+  const { memberId, name, color } = peer.identity
+  return JSON.stringify({ ...state, user: { id: memberId, name, color } })
+}
+
+// The layout is that of y-protocols: a count, then client id, clock and JSON of each.
+function readStates(update: Uint8Array): PresenceState[] | null {
+  try {
+    const decoder = decoding.createDecoder(update)
+    const count = decoding.readVarUint(decoder)
+    const states: PresenceState[] = []
+    for (let index = 0; index < count; index++) {
+      const clientId = decoding.readVarUint(decoder)
+      const clock = decoding.readVarUint(decoder)
+      const json = decoding.readVarString(decoder)
+      if (json.length > PRESENCE_STATE_MAX_CHARS) return null
+      const value: unknown = JSON.parse(json)
+      if (typeof value !== 'object' || Array.isArray(value)) return null
+      states.push({ clientId, clock, json: value === null ? null : json })
+    }
+    return decoding.hasContent(decoder) ? null : states
+  } catch {
+    return null
+  }
+}
+
+function writeStates(states: readonly PresenceState[]): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, states.length)
+  for (const { clientId, clock, json } of states) {
+    encoding.writeVarUint(encoder, clientId)
+    encoding.writeVarUint(encoder, clock)
+    encoding.writeVarString(encoder, json ?? 'null')
+  }
+  return encoding.toUint8Array(encoder)
+}

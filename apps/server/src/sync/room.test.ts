@@ -1,0 +1,288 @@
+import { CLOSE_CODES, encodeSyncStep1, encodeSyncStep2, encodeUpdate } from '@variorum/protocol'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import * as Y from 'yjs'
+import type { LogEntry, RoomKey, Storage } from '../storage/ports.ts'
+import { openSqliteStorage } from '../storage/sqlite-storage.ts'
+import { Room } from './room.ts'
+import { presenceFrame, TestPeer } from './test-peer.ts'
+
+const KEY: RoomKey = { room: 'words/t', epoch: 'e1' }
+const SOME_WORDS = updateOf('甲')
+
+let storage: Storage
+beforeEach(async () => {
+  storage = await openSqliteStorage(':memory:')
+})
+afterEach(() => storage.close())
+
+function openRoom(using: Storage = storage): Promise<Room> {
+  return Room.load(KEY, { storage: using, onClosed: () => undefined, onFailed: () => undefined })
+}
+
+function updateOf(words: string): Uint8Array {
+  const doc = new Y.Doc()
+  doc.getText('words').insert(0, words)
+  return Y.encodeStateAsUpdate(doc)
+}
+
+/** Storage whose appends wait until they are let through, or fail. */
+function gatedStorage(): {
+  storage: Storage
+  isWaiting: () => boolean
+  letThrough: () => void
+  fail: () => void
+} {
+  let release: { resolve: () => void; reject: (error: Error) => void } | null = null
+  const append = async (entries: readonly LogEntry[]): Promise<void> => {
+    await new Promise<void>((resolve, reject) => (release = { resolve, reject }))
+    await storage.updateLog.append(entries)
+  }
+  const { load, compact } = storage.updateLog
+  const updateLog = {
+    append,
+    load: load.bind(storage.updateLog),
+    compact: compact.bind(storage.updateLog),
+  }
+  return {
+    storage: { ...storage, updateLog },
+    isWaiting: () => release !== null,
+    letThrough: () => release?.resolve(),
+    fail: () => release?.reject(new Error('the disk is full')),
+  }
+}
+
+describe('a room', () => {
+  it('shows everybody what one of them types', async () => {
+    const room = await openRoom()
+    const alice = await new TestPeer('alice').joins(room)
+    const bob = await new TestPeer('bob').joins(room)
+    alice.types('甲')
+    await bob.until(() => bob.words === '甲')
+    bob.types('乙')
+    await alice.until(() => alice.words === '甲乙')
+  })
+
+  it('[S1] answers a newcomer with everything that was stored before', async () => {
+    await storage.updateLog.append([{ ...KEY, bytes: SOME_WORDS }])
+    const alice = await new TestPeer('alice').joins(await openRoom())
+    expect(alice.words).toBe('甲')
+  })
+
+  it('[S2] sends nothing on and acknowledges nothing before it is stored', async () => {
+    const gated = gatedStorage()
+    const room = await openRoom(gated.storage)
+    const alice = await new TestPeer('alice').joins(room)
+    const bob = await new TestPeer('bob').joins(room)
+    alice.types('甲')
+    const carol = new TestPeer('carol')
+    const joining = carol.joins(room)
+    await vi.waitUntil(gated.isWaiting)
+    expect([bob.words, alice.durableCount, carol.isSynced]).toEqual(['', null, false])
+
+    await vi.waitUntil(() => {
+      gated.letThrough()
+      return alice.durableCount === 1
+    })
+    await joining
+    expect([bob.words, carol.words]).toEqual(['甲', '甲'])
+  })
+
+  it('[S2] closes everybody with a retryable code when storing fails, and a fresh room has only what was stored', async () => {
+    const gated = gatedStorage()
+    const room = await openRoom(gated.storage)
+    const alice = await new TestPeer('alice').joins(room)
+    alice.types('甲')
+    await vi.waitUntil(() => {
+      gated.fail()
+      return alice.closedWith !== null
+    })
+    expect(alice.closedWith).toBe(CLOSE_CODES.storageFailed)
+    expect(alice.durableCount).toBeNull()
+    expect(room.isClosed).toBe(true)
+
+    const again = await new TestPeer('alice again').joins(await openRoom())
+    expect(again.words).toBe('')
+  })
+
+  it('[S3] counts every frame with words, also one that says nothing new', async () => {
+    const alice = await new TestPeer('alice').joins(await openRoom())
+    alice.types('甲')
+    alice.says(encodeUpdate(Y.encodeStateAsUpdate(alice.doc)))
+    alice.says(encodeSyncStep2(Y.encodeStateAsUpdate(new Y.Doc())))
+    await alice.until(() => alice.durableCount === 3)
+  })
+
+  it('[S3] never sends acknowledgements to a client that did not ask', async () => {
+    const room = await openRoom()
+    const stock = await new TestPeer('stock', { wantsDurable: false }).joins(room)
+    const alice = await new TestPeer('alice').joins(room)
+    stock.types('甲')
+    await alice.until(() => alice.words === '甲')
+    expect(stock.durableCount).toBeNull()
+  })
+
+  it('[S4] closes a reader that writes, keeps nothing of it, and lets the others be', async () => {
+    const room = await openRoom()
+    const alice = await new TestPeer('alice').joins(room)
+    const reader = await new TestPeer('reader', { mayWrite: false }).joins(room)
+    reader.says(encodeUpdate(SOME_WORDS))
+    expect(reader.closedWith).toBe(CLOSE_CODES.notAllowed)
+    alice.types('乙')
+    await alice.until(() => alice.durableCount === 1)
+    expect(alice.words).toBe('乙')
+    expect(alice.closedWith).toBeNull()
+  })
+
+  it('[S4] sees through padded integers', async () => {
+    const room = await openRoom()
+    const reader = await new TestPeer('reader', { mayWrite: false }).joins(room)
+    const plain = encodeUpdate(SOME_WORDS)
+    reader.says(new Uint8Array([0x80, 0x00, 0x82, 0x00, ...plain.slice(2)]))
+    expect(reader.closedWith).toBe(CLOSE_CODES.notAllowed)
+  })
+
+  it('[S4] takes the empty answer that a stock reader gives', async () => {
+    const reader = await new TestPeer('reader', { mayWrite: false }).joins(await openRoom())
+    reader.says(encodeSyncStep2(Y.encodeStateAsUpdate(new Y.Doc())))
+    await reader.until(() => reader.durableCount === 1)
+    expect(reader.closedWith).toBeNull()
+  })
+
+  it.each([
+    ['an empty frame', new Uint8Array()],
+    ['an unknown type', new Uint8Array([9, 1, 2])],
+    ['a frame cut short', encodeUpdate(SOME_WORDS).slice(0, -3)],
+    ['a frame with bytes left over', new Uint8Array([...encodeUpdate(SOME_WORDS), 0])],
+    ['an update that is none', encodeUpdate(new Uint8Array([255, 255, 255, 3, 7]))],
+    ['presence that is none', new Uint8Array([1, 3, 9, 9, 9])],
+  ])('[S5] closes the sender of %s and nobody else', async (_name, frame) => {
+    const room = await openRoom()
+    const alice = await new TestPeer('alice').joins(room)
+    const mallory = await new TestPeer('mallory').joins(room)
+    mallory.says(frame)
+    await mallory.until(() => mallory.closedWith !== null)
+    expect(mallory.closedWith).toBe(CLOSE_CODES.malformedFrame)
+    alice.types('甲')
+    await alice.until(() => alice.durableCount === 1)
+  })
+
+  it('[S5] closes the sender of a state vector that is none', async () => {
+    const mallory = await new TestPeer('mallory').joins(await openRoom())
+    mallory.says(encodeSyncStep1(new Uint8Array([250, 255, 255])))
+    await mallory.until(() => mallory.closedWith !== null)
+    expect(mallory.closedWith).toBe(CLOSE_CODES.malformedFrame)
+  })
+
+  it('[S6] stores what came during a commit as one entry', async () => {
+    const gated = gatedStorage()
+    const room = await openRoom(gated.storage)
+    const alice = await new TestPeer('alice').joins(room)
+    for (const word of '甲乙丙丁') alice.types(word)
+    await vi.waitUntil(() => {
+      gated.letThrough()
+      return alice.durableCount === 4
+    })
+    const stored = await storage.updateLog.load(KEY)
+    expect(stored.updates.length).toBeLessThan(4)
+    const reader = await new TestPeer('reader').joins(await openRoom())
+    expect(reader.words).toBe('甲乙丙丁')
+  })
+
+  it('keeps an update that waits for another one, and shows both when that comes', async () => {
+    const source = new Y.Doc()
+    const updates: Uint8Array[] = []
+    source.on('update', (update: Uint8Array) => updates.push(update))
+    source.getText('words').insert(0, '甲')
+    source.getText('words').insert(1, '乙')
+    const [first, second] = updates
+    if (!first || !second) throw new Error('two updates were expected')
+
+    const alice = await new TestPeer('alice').joins(await openRoom())
+    alice.says(encodeUpdate(second))
+    await alice.until(() => alice.durableCount === 1)
+    // As after a crash: a new room over the same log.
+    const room = await openRoom()
+    const bob = await new TestPeer('bob').joins(room)
+    bob.says(encodeUpdate(first))
+    await bob.until(() => bob.durableCount === 1)
+    const carol = await new TestPeer('carol').joins(room)
+    expect(carol.words).toBe('甲乙')
+  })
+
+  it('[S7] folds a long log into a snapshot when it is opened', async () => {
+    const doc = new Y.Doc()
+    const entries: LogEntry[] = []
+    doc.on('update', (bytes: Uint8Array) => entries.push({ ...KEY, bytes }))
+    for (let count = 0; count < 1_200; count++) doc.getText('words').insert(count, '字')
+    await storage.updateLog.append(entries)
+
+    const alice = await new TestPeer('alice').joins(await openRoom())
+    expect(alice.words).toBe('字'.repeat(1_200))
+    const stored = await storage.updateLog.load(KEY)
+    expect(stored.updates).toHaveLength(0)
+    expect((await new TestPeer('bob').joins(await openRoom())).words).toBe(alice.words)
+  })
+
+  it('[S8] stores what waits before it closes', async () => {
+    const room = await openRoom()
+    const alice = await new TestPeer('alice').joins(room)
+    alice.types('甲')
+    await room.close(CLOSE_CODES.goingAway)
+    expect(alice.closedWith).toBe(CLOSE_CODES.goingAway)
+    expect((await new TestPeer('bob').joins(await openRoom())).words).toBe('甲')
+  })
+
+  it('shows who is here, under the name that the server knows', async () => {
+    const room = await openRoom()
+    const alice = await new TestPeer('alice').joins(room)
+    const bob = await new TestPeer('bob').joins(room)
+    bob.says(presenceFrame(7, 1, { user: { name: 'alice' }, cursor: 3 }))
+    await alice.until(() => alice.presence.has(7))
+    expect(alice.presence.get(7)).toEqual({
+      cursor: 3,
+      user: { id: 'bob', name: 'bob', color: '#123456' },
+    })
+    room.peers.remove(bob)
+    await alice.until(() => alice.presence.get(7) === null)
+  })
+})
+
+describe('a write of the server', () => {
+  it('changes rows and room together and is heard by everybody', async () => {
+    const room = await openRoom()
+    const alice = await new TestPeer('alice', { mayWrite: false }).joins(room)
+    await room.commit(async ({ rows }, doc) => {
+      await rows.insertInto('server_setting').values({ key: 'a', value: '1' }).execute()
+      doc.getText('words').insert(0, '甲')
+    })
+    expect(alice.words).toBe('甲')
+    expect((await new TestPeer('bob').joins(await openRoom())).words).toBe('甲')
+    const settings = await storage.rows.selectFrom('server_setting').select('key').execute()
+    expect(settings).toEqual([{ key: 'a' }])
+  })
+
+  it('leaves nothing behind when it fails before the room changed, and the room goes on', async () => {
+    const room = await openRoom()
+    const alice = await new TestPeer('alice').joins(room)
+    const refused = room.commit(async ({ rows }) => {
+      await rows.insertInto('server_setting').values({ key: 'a', value: '1' }).execute()
+      throw new Error('refused')
+    })
+    await expect(refused).rejects.toThrow('refused')
+    expect(await storage.rows.selectFrom('server_setting').selectAll().execute()).toEqual([])
+    alice.types('甲')
+    await alice.until(() => alice.durableCount === 1)
+  })
+
+  it('gives the room up when it fails after the room changed', async () => {
+    const room = await openRoom()
+    const alice = await new TestPeer('alice').joins(room)
+    const failing = room.commit((_transaction, doc) => {
+      doc.getText('words').insert(0, '甲')
+      return Promise.reject(new Error('the disk is full'))
+    })
+    await expect(failing).rejects.toThrow('the disk is full')
+    expect(alice.closedWith).toBe(CLOSE_CODES.storageFailed)
+    expect((await new TestPeer('bob').joins(await openRoom())).words).toBe('')
+  })
+})
