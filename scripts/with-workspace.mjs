@@ -3,13 +3,14 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 
 const OLDEST_NODE = 20
 const PNPM = 'pnpm@12.21.0'
 const STAMP = 'node_modules/.variorum-installed'
 
 const [script, ...rest] = process.argv.slice(2)
-process.chdir(new URL('..', import.meta.url).pathname)
+process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 
 const major = Number(process.versions.node.split('.')[0])
 if (major < OLDEST_NODE) {

@@ -67,7 +67,8 @@ async function welcome(
 ): Promise<void> {
   // [S1] Nothing is read, so nothing is answered, before the room is loaded and the peer in it.
   socket.pause()
-  const name = decodeURIComponent(url.pathname.slice(SYNC_PATH.length + 1))
+  // A room's name needs no percent-encoding; one that has it names no room.
+  const name = url.pathname.slice(SYNC_PATH.length + 1)
   const admission = await deps.access.admit(headers, name, url.searchParams.get(EPOCH_PARAM))
   if (!admission.isAdmitted) return dismiss(socket, admission.code)
 
