@@ -1,7 +1,7 @@
 import { CLOSE_CODES, encodeSyncStep1, encodeSyncStep2, encodeUpdate } from '@variorum/protocol'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
-import type { LogEntry, RoomKey, Storage } from '../storage/ports.ts'
+import type { LogEntry, RoomKey, Storage, UpdateLog } from '../storage/ports.ts'
 import { openSqliteStorage } from '../storage/sqlite-storage.ts'
 import { Room } from './room.ts'
 import { presenceFrame, TestPeer } from './test-peer.ts'
@@ -37,11 +37,10 @@ function gatedStorage(): {
     await new Promise<void>((resolve, reject) => (release = { resolve, reject }))
     await storage.updateLog.append(entries)
   }
-  const { load, compact } = storage.updateLog
-  const updateLog = {
+  const updateLog: UpdateLog = {
     append,
-    load: load.bind(storage.updateLog),
-    compact: compact.bind(storage.updateLog),
+    load: (key) => storage.updateLog.load(key),
+    compact: (...given) => storage.updateLog.compact(...given),
   }
   return {
     storage: { ...storage, updateLog },

@@ -1,0 +1,64 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  carriesUpdate,
+  decodeClientFrame,
+  encodeAwareness,
+  encodeDurable,
+  encodeSyncStep1,
+  encodeSyncStep2,
+  encodeUpdate,
+} from './frames.ts'
+
+const PAYLOAD = new Uint8Array([1, 2, 3])
+
+describe('a client frame', () => {
+  it.each([
+    ['step 1', encodeSyncStep1(PAYLOAD), { type: 'sync-step-1', stateVector: PAYLOAD }],
+    ['step 2', encodeSyncStep2(PAYLOAD), { type: 'sync-step-2', update: PAYLOAD }],
+    ['an update', encodeUpdate(PAYLOAD), { type: 'update', update: PAYLOAD }],
+    ['awareness', encodeAwareness(PAYLOAD), { type: 'awareness', update: PAYLOAD }],
+    ['a query', new Uint8Array([3]), { type: 'query-awareness' }],
+  ])('reads back as %s', (_name, bytes, frame) => {
+    expect(decodeClientFrame(bytes)).toEqual(frame)
+  })
+
+  it('[S4] is what it means, however its integers are padded', () => {
+    expect(decodeClientFrame(new Uint8Array([0x80, 0, 0x82, 0, 1, 9]))).toEqual({
+      type: 'update',
+      update: new Uint8Array([9]),
+    })
+  })
+
+  it.each([
+    ['nothing', []],
+    ['an unknown type', [7]],
+    ['an unknown step', [0, 3, 0]],
+    ['a payload cut short', [0, 2, 5, 1]],
+    ['bytes left over', [0, 2, 1, 1, 1]],
+    ['a message that only the server sends', [...encodeDurable(3)]],
+  ])('is null for %s', (_name, bytes) => {
+    expect(decodeClientFrame(new Uint8Array(bytes))).toBeNull()
+  })
+
+  it('never throws, whatever the bytes', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+        const frame = decodeClientFrame(bytes)
+        return frame === null || typeof frame.type === 'string'
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it('[S3] carries words if it is a step 2 or an update', () => {
+    expect([encodeUpdate(PAYLOAD), encodeSyncStep2(PAYLOAD)].map(carriesUpdate)).toEqual([
+      true,
+      true,
+    ])
+    expect([encodeSyncStep1(PAYLOAD), encodeAwareness(PAYLOAD)].map(carriesUpdate)).toEqual([
+      false,
+      false,
+    ])
+  })
+})

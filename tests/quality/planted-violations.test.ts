@@ -1,0 +1,86 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+
+const ROOT = join(import.meta.dirname, '../..')
+const planted: string[] = []
+
+function plant(path: string, source: string): void {
+  const file = join(ROOT, path)
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, source)
+  planted.push(file)
+}
+
+function lint(...paths: string[]): { status: number | null; output: string } {
+  const { status, stdout } = spawnSync(
+    join(ROOT, 'node_modules/.bin/oxlint'),
+    ['--type-aware', '--deny-warnings', ...paths],
+    { cwd: ROOT, encoding: 'utf8' },
+  )
+  return { status, output: stdout }
+}
+
+afterEach(() => {
+  for (const file of planted.splice(0)) rmSync(file)
+})
+
+// Each rule that the house stands on, broken once: a gate that nothing trips is no gate.
+describe('the quality gate', () => {
+  it.each([
+    ['packages/document/src', `import * as Y from 'yjs'\nexport const doc = new Y.Doc()\n`],
+    [
+      'packages/document/src',
+      `import { AppError } from '@variorum/protocol'\nexport const e = AppError\n`,
+    ],
+    [
+      'packages/ydoc/src',
+      `import { AppError } from '@variorum/protocol'\nexport const e = AppError\n`,
+    ],
+    [
+      'packages/formats/src',
+      `import { readFileSync } from 'node:fs'\nexport const read = readFileSync\n`,
+    ],
+    [
+      'apps/web/src',
+      `import { exportHtml } from '@variorum/formats'\nexport const e = exportHtml\n`,
+    ],
+    ['apps/server/src', `import { App } from '@variorum/web'\nexport const e = App\n`],
+  ])('catches an import from %s that the layers forbid', (folder, source) => {
+    plant(`${folder}/planted-violation.ts`, source)
+    const { status, output } = lint(`${folder}/planted-violation.ts`)
+    expect(output).toContain('no-restricted-imports')
+    expect(status).not.toBe(0)
+  })
+
+  it('catches an import cycle', () => {
+    plant(
+      'packages/document/src/planted-a.ts',
+      `import { b } from './planted-b.ts'\nexport const a = (): number => b()\n`,
+    )
+    plant(
+      'packages/document/src/planted-b.ts',
+      `import { a } from './planted-a.ts'\nexport const b = (): number => a()\n`,
+    )
+    expect(lint('packages/document/src').output).toContain('no-cycle')
+  })
+
+  it('catches a promise that nobody waits for', () => {
+    plant(
+      'apps/server/src/planted-violation.ts',
+      `async function work(): Promise<void> {}\nexport function start(): void {\n  work()\n}\n`,
+    )
+    expect(lint('apps/server/src/planted-violation.ts').output).toContain('no-floating-promises')
+  })
+
+  it('catches a switch that forgets a case', () => {
+    plant(
+      'packages/document/src/planted-violation.ts',
+      `export function f(x: 'a' | 'b'): number {\n  switch (x) {\n    case 'a':\n      return 1\n  }\n  return 0\n}\n`,
+    )
+    expect(lint('packages/document/src/planted-violation.ts').output).toContain(
+      'switch-exhaustiveness-check',
+    )
+  })
+})
