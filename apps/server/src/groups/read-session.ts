@@ -1,0 +1,33 @@
+import type { UserId } from '@variorum/document'
+import type { Membership, Session } from '@variorum/protocol'
+import type { Kysely } from 'kysely'
+import type { SignedInUser } from '../accounts/accounts.ts'
+import type { Rows } from '../storage/schema.ts'
+import { isClaimed } from './setup-link.ts'
+
+/** What a browser learns first: who it is, where it belongs, and whether the server still waits for its set-up. */
+export async function readSession(rows: Kysely<Rows>, user: SignedInUser | null): Promise<Session> {
+  return {
+    user: user && { id: user.userId, name: user.name, isGuest: user.isGuest },
+    memberships: user ? await readMemberships(rows, user.userId) : [],
+    isClaimed: await isClaimed(rows),
+  }
+}
+
+/** The groups that a user is in, the first joined first. */
+export function readMemberships(rows: Kysely<Rows>, userId: UserId): Promise<Membership[]> {
+  return rows
+    .selectFrom('member')
+    .innerJoin('study_group', 'study_group.id', 'member.group_id')
+    .where('member.user_id', '=', userId)
+    .orderBy('member.joined_at')
+    .orderBy('member.id')
+    .select([
+      'study_group.id as groupId',
+      'study_group.name as groupName',
+      'member.id as memberId',
+      'member.name as memberName',
+      'member.role',
+    ])
+    .execute()
+}

@@ -1,0 +1,28 @@
+import { AppError, ERROR_CODES, type ErrorBody, type ErrorCode } from '@variorum/protocol'
+import { routePath } from 'hono/route'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { Logger } from 'pino'
+import { isStorageFailure } from '../storage/storage-failure.ts'
+import type { ApiContext } from './api.ts'
+
+/** The one place where errors become answers. What nobody expected is logged with its stack and told to nobody. */
+export function answerError(log: Logger) {
+  return (error: unknown, context: ApiContext): Response => {
+    const code = errorCode(error)
+    if (!(error instanceof AppError)) {
+      log.error({ err: error, method: context.req.method, route: routePath(context), code })
+    }
+    return answerCode(context, code)
+  }
+}
+
+/** Answers a request with nothing but the code of what went wrong. */
+export function answerCode(context: ApiContext, code: ErrorCode): Response {
+  const body: ErrorBody = { error: { code } }
+  return context.json(body, ERROR_CODES[code].status satisfies ContentfulStatusCode)
+}
+
+function errorCode(error: unknown): ErrorCode {
+  if (error instanceof AppError) return error.code
+  return isStorageFailure(error) ? 'storage-failed' : 'internal'
+}

@@ -1,0 +1,16 @@
+import type { HttpBindings } from '@hono/node-server'
+import type { Context, Hono } from 'hono'
+import type { SignedInUser } from '../accounts/accounts.ts'
+
+interface ApiEnv {
+  /** Empty where a test asks the app without a server. */
+  Bindings: Partial<HttpBindings>
+  Variables: {
+    /** Set on every path below `/api`; null for a stranger. */
+    user: SignedInUser | null
+  }
+}
+
+/** The app as routes see it. */
+export type Api = Hono<ApiEnv>
+export type ApiContext = Context<ApiEnv>

@@ -1,0 +1,66 @@
+import { SYNC_PATH } from '@variorum/protocol'
+import { Hono } from 'hono'
+import type { Logger } from 'pino'
+import type { Accounts } from '../accounts/accounts.ts'
+import { mountAnnotationRoutes } from '../annotations/annotation-routes.ts'
+import { mountExportRoutes } from '../exports/export-routes.ts'
+import { mountGroupRoutes } from '../groups/group-routes.ts'
+import { mountImportRoutes } from '../imports/import-routes.ts'
+import { mountReviewRoutes } from '../review/review-routes.ts'
+import type { Sources } from '../sources.ts'
+import type { Storage } from '../storage/ports.ts'
+import type { RoomRegistry } from '../sync/room-registry.ts'
+import { mountTextRoutes } from '../texts/text-routes.ts'
+import { answerCode, answerError } from './answer-errors.ts'
+import type { Api } from './api.ts'
+import { describeApi } from './describe-api.ts'
+import { logRequests } from './log-requests.ts'
+import { refuseForeignOrigins } from './own-origin.ts'
+import { limitRequests } from './request-quota.ts'
+import { securityHeaders } from './security-headers.ts'
+import { mountWebApp } from './web-app.ts'
+
+/** What the app is made of. */
+export interface AppDeps extends Sources {
+  readonly storage: Storage
+  readonly accounts: Accounts
+  readonly rooms: RoomRegistry
+  readonly log: Logger
+  /** How browsers reach the server from outside; null if that is however they reach it. */
+  readonly publicOrigin: string | null
+  /** Where the built web app lies; null to serve the API alone. */
+  readonly webRoot: string | null
+}
+
+/** The whole HTTP side: the API and the web app. Does nothing by itself; ask it with `app.request()` or put it behind a server. */
+export function createApp(deps: AppDeps): Api {
+  const app: Api = new Hono()
+  app.onError(answerError(deps.log))
+  app.notFound((context) => answerCode(context, 'not-found'))
+  app.use(logRequests(deps.log, deps.now))
+  app.use(securityHeaders(deps.publicOrigin))
+
+  app.use('/api/*', refuseForeignOrigins(deps.publicOrigin))
+  const limit = limitRequests(deps.now)
+  for (const path of ['/api/setup/*', '/api/invitations/*']) app.use(path, limit)
+  app.use('/api/*', async (context, next) => {
+    context.header('cache-control', 'no-store')
+    context.set('user', await deps.accounts.readSession(context.req.raw.headers))
+    await next()
+  })
+  mountGroupRoutes(app, deps)
+  mountImportRoutes(app, deps)
+  mountTextRoutes(app, deps)
+  mountAnnotationRoutes(app, deps)
+  mountReviewRoutes(app, deps)
+  mountExportRoutes(app, deps)
+  let description: object | null = null
+  app.get('/api/openapi.json', (context) => context.json((description ??= describeApi())))
+
+  // What the API and the sockets don't know is no page of the web app either.
+  for (const path of ['/api/*', `${SYNC_PATH}/*`]) {
+    app.all(path, (context) => answerCode(context, 'not-found'))
+  }
+  if (deps.webRoot !== null) mountWebApp(app, deps.webRoot)
+  return app
+}

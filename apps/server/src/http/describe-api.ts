@@ -1,0 +1,82 @@
+import { OpenAPIHono, z } from '@hono/zod-openapi'
+import {
+  COPY_FORMATS,
+  ENDPOINTS,
+  ERROR_CODES,
+  EXPORT_PATH,
+  FILE_NAME_HEADER,
+  IMPORT_PATH,
+  importPreview,
+  INTERFACE_LANGUAGES,
+} from '@variorum/protocol'
+
+type Registry = OpenAPIHono['openAPIRegistry']
+type Route = Parameters<Registry['registerPath']>[0]
+
+/** The API as an OpenAPI 3.1 document, made from the same table that it is served from. */
+export function describeApi(): object {
+  const app = new OpenAPIHono()
+  for (const [operationId, endpoint] of Object.entries(ENDPOINTS)) {
+    const body = { content: json(endpoint.body) }
+    app.openAPIRegistry.registerPath({
+      method: endpoint.method === 'GET' ? 'get' : 'post',
+      path: openApiPath(endpoint.path),
+      operationId,
+      request: { params: endpoint.params, ...(endpoint.method === 'GET' ? {} : { body }) },
+      responses: responses(json(endpoint.response)),
+    })
+  }
+  for (const route of FILE_ROUTES) app.openAPIRegistry.registerPath(route)
+  return app.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: { title: 'Variorum', version: '0.1.0' },
+  })
+}
+
+const errorBody = z.object({
+  error: z.object({
+    code: z.enum(Object.keys(ERROR_CODES) as [string, ...string[]]),
+  }),
+})
+
+const bytes = z.string().meta({ format: 'binary' })
+
+const FILE_ROUTES: readonly Route[] = [
+  {
+    method: 'post',
+    path: openApiPath(IMPORT_PATH),
+    operationId: 'previewImport',
+    request: {
+      params: z.object({ groupId: z.uuid() }),
+      headers: z.object({ [FILE_NAME_HEADER]: z.string() }),
+      body: { content: { 'application/octet-stream': { schema: bytes } } },
+    },
+    responses: responses(json(importPreview)),
+  },
+  {
+    method: 'get',
+    path: openApiPath(EXPORT_PATH),
+    operationId: 'exportCopy',
+    request: {
+      params: z.object({ textId: z.uuid(), format: z.enum(COPY_FORMATS) }),
+      query: z.object({ language: z.enum(INTERFACE_LANGUAGES).optional() }),
+    },
+    responses: responses({ 'application/octet-stream': { schema: bytes } }),
+  },
+]
+
+function json(schema: z.ZodType) {
+  return { 'application/json': { schema } }
+}
+
+function responses(content: Record<string, { schema: z.ZodType }>): Route['responses'] {
+  return {
+    200: { description: 'Done', content },
+    default: { description: 'Refused; the code says why', content: json(errorBody) },
+  }
+}
+
+/** Hono writes `:name`, OpenAPI `{name}`. */
+function openApiPath(path: string): string {
+  return path.replaceAll(/:(\w+)/g, '{$1}')
+}

@@ -1,0 +1,22 @@
+import { AppError } from '@variorum/protocol'
+import { createMiddleware } from 'hono/factory'
+import { routePath } from 'hono/route'
+import type { Logger } from 'pino'
+
+/**
+ * One line per request. It names the route's pattern and never the path: paths of invitations hold tokens. No query, no headers, no
+ * body, no address.
+ */
+export function logRequests(log: Logger, now: () => number) {
+  return createMiddleware(async (context, next) => {
+    const startedAt = now()
+    await next()
+    log.info({
+      method: context.req.method,
+      route: routePath(context),
+      status: context.res.status,
+      ...(context.error instanceof AppError ? { code: context.error.code } : {}),
+      durationMs: now() - startedAt,
+    })
+  })
+}

@@ -1,0 +1,79 @@
+import { AppError, JSON_BODY_MAX_BYTES, type Endpoint } from '@variorum/protocol'
+import { bodyLimit } from 'hono/body-limit'
+import type * as z from 'zod'
+import type { SignedInUser } from '../accounts/accounts.ts'
+import type { Api, ApiContext } from './api.ts'
+
+/** A request that has the endpoint's shape. */
+export interface ApiRequest<Params, Body> {
+  readonly params: Params
+  readonly body: Body
+  /** Null for a stranger. */
+  readonly user: SignedInUser | null
+  /** For what is neither in the body nor in the path: headers, cookies. */
+  readonly context: ApiContext
+}
+
+/**
+ * Answers `endpoint` with `handler`, which sees only requests of the right shape and throws `AppError` for what goes wrong. Keys
+ * that the response schema does not name are not sent.
+ * A path parameter that can't name anything is `not-found`, a body of another shape `invalid-request` (`name-required` where all
+ * that is wrong is an empty name), a body that is too long `request-too-large`.
+ */
+export function mount<
+  Params extends z.ZodObject,
+  Body extends z.ZodType,
+  Response extends z.ZodType,
+>(
+  app: Api,
+  endpoint: Endpoint<Params, Body, Response>,
+  handler: (request: ApiRequest<z.output<Params>, z.output<Body>>) => Promise<z.input<Response>>,
+): void {
+  app.on(endpoint.method, endpoint.path, limitBody, async (context) => {
+    const params = endpoint.params.safeParse(context.req.param())
+    if (!params.success) throw new AppError('not-found')
+    const body = endpoint.body.safeParse(endpoint.method === 'GET' ? {} : await readJson(context))
+    if (!body.success) throw new AppError(bodyErrorCode(body.error))
+    const answer = await handler({
+      params: params.data,
+      body: body.data,
+      user: context.var.user,
+      context,
+    })
+    return context.json(endpoint.response.parse(answer))
+  })
+}
+
+/** Passes on `Set-Cookie` values. */
+export function setCookies(context: ApiContext, cookies: readonly string[]): void {
+  for (const cookie of cookies) context.header('set-cookie', cookie, { append: true })
+}
+
+const limitBody = bodyLimit({
+  maxSize: JSON_BODY_MAX_BYTES,
+  onError: () => {
+    throw new AppError('request-too-large')
+  },
+})
+
+async function readJson(context: ApiContext): Promise<unknown> {
+  const text = await context.req.text()
+  if (text === '') return {}
+  // A foreign page can post plain text or a form without asking the browser's permission, but not JSON.
+  if (!/^application\/json\b/i.test(context.req.header('content-type') ?? '')) {
+    throw new AppError('invalid-request')
+  }
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new AppError('invalid-request', { cause: error })
+  }
+}
+
+const NAME_FIELDS: ReadonlySet<PropertyKey | undefined> = new Set(['name', 'groupName'])
+
+function bodyErrorCode(error: z.ZodError): 'name-required' | 'invalid-request' {
+  const isEmptyName = (issue: z.core.$ZodIssue) =>
+    issue.code === 'too_small' && issue.path.length === 1 && NAME_FIELDS.has(issue.path[0])
+  return error.issues.every(isEmptyName) ? 'name-required' : 'invalid-request'
+}

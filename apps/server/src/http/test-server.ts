@@ -1,0 +1,165 @@
+import type { ErrorCode, EndpointBody, EndpointResponse } from '@variorum/protocol'
+import { pino } from 'pino'
+import { v7 } from 'uuid'
+import { createAccounts } from '../accounts/accounts.ts'
+import { makeSetupLink } from '../groups/setup-link.ts'
+import type { Sources } from '../sources.ts'
+import type { Storage } from '../storage/ports.ts'
+import { openSqliteStorage } from '../storage/sqlite-storage.ts'
+import { RoomRegistry } from '../sync/room-registry.ts'
+import type { Api } from './api.ts'
+import { createApp, type AppDeps } from './create-app.ts'
+
+/** What a request was answered with. */
+export interface Answer<Body> {
+  readonly status: number
+  readonly headers: Headers
+  /** The parsed JSON; meaningless if `error` is set. */
+  readonly body: Body
+  readonly error: ErrorCode | null
+}
+
+/** A whole server without a network: an app over a database in memory, a clock that stands still, and a log to look at. */
+export class TestServer implements Sources {
+  readonly storage: Storage
+  readonly app: Api
+  readonly deps: AppDeps
+  readonly logLines: string[]
+  time = Date.UTC(2030, 0, 1)
+  readonly now = (): number => this.time
+  readonly newId = v7
+  readonly newToken = (): string => `token-${++this.#tokens}-${'x'.repeat(24)}`
+  #tokens = 0
+
+  static async start(given: Partial<AppDeps> = {}): Promise<TestServer> {
+    return new TestServer(await openSqliteStorage(':memory:'), given)
+  }
+
+  private constructor(storage: Storage, given: Partial<AppDeps>) {
+    this.storage = storage
+    const lines: string[] = []
+    this.logLines = lines
+    const log = pino({ level: 'debug' }, { write: (line) => void lines.push(line) })
+    const publicOrigin = given.publicOrigin ?? null
+    const accounts = createAccounts({
+      rows: storage.rows,
+      secret: 'a secret of more than thirty-two characters',
+      publicOrigin: publicOrigin ?? 'http://localhost',
+      newId: v7,
+      log,
+    })
+    const { now, newId, newToken } = this
+    const rooms = new RoomRegistry(storage, () => undefined)
+    const kept = { storage, accounts, rooms, log, publicOrigin, webRoot: null }
+    this.deps = { ...kept, now, newId, newToken, ...given }
+    this.app = createApp(this.deps)
+  }
+
+  /** The token of a fresh set-up link. */
+  async setupToken(): Promise<string> {
+    const link = await makeSetupLink(this.storage, this.newToken)
+    if (!link) throw new Error('The server was claimed')
+    return link.path.slice(link.path.indexOf('=') + 1)
+  }
+
+  visitor(): Visitor {
+    return new Visitor(this.app)
+  }
+
+  /** Somebody who claimed the server. */
+  async facilitator(name = '主持人', groupName = '读书会'): Promise<Visitor> {
+    const visitor = this.visitor()
+    await visitor.claims({ token: await this.setupToken(), name, groupName })
+    return visitor
+  }
+
+  async close(): Promise<void> {
+    await this.deps.rooms.close()
+    await this.storage.close()
+  }
+}
+
+/** A browser: it keeps its cookies. */
+export class Visitor {
+  readonly #app: Api
+  #cookie = ''
+
+  constructor(app: Api) {
+    this.#app = app
+  }
+
+  get isSignedIn(): boolean {
+    return this.#cookie !== ''
+  }
+
+  get cookie(): string {
+    return this.#cookie
+  }
+
+  async asks<Body = unknown>(path: string, init?: RequestInit): Promise<Answer<Body>> {
+    const headers = new Headers(init?.headers)
+    if (this.#cookie) headers.set('cookie', this.#cookie)
+    const response = await this.#app.request(path, { ...init, headers })
+    for (const cookie of response.headers.getSetCookie()) {
+      this.#cookie = cookie.slice(0, cookie.indexOf(';'))
+    }
+    const text = await response.text()
+    const isJson = response.headers.get('content-type')?.startsWith('application/json')
+    const body = isJson ? (JSON.parse(text) as { error?: { code: ErrorCode } }) : text
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: body as Body,
+      error: typeof body === 'string' ? null : (body.error?.code ?? null),
+    }
+  }
+
+  posts<Body = unknown>(path: string, body: unknown, headers: Record<string, string> = {}) {
+    return this.asks<Body>(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    })
+  }
+
+  claims(given: EndpointBody<'claimServer'>) {
+    return this.posts<EndpointResponse<'claimServer'>>('/api/setup', given)
+  }
+
+  readsSession() {
+    return this.asks<EndpointResponse<'readSession'>>('/api/session')
+  }
+
+  readsGroup(groupId: string) {
+    return this.asks<EndpointResponse<'readGroup'>>(`/api/groups/${groupId}`)
+  }
+
+  /** The group that this visitor joined first. */
+  async groupId(): Promise<string> {
+    const { body } = await this.readsSession()
+    const id = body.memberships[0]?.groupId
+    if (!id) throw new Error('This visitor is in no group')
+    return id
+  }
+
+  invites(groupId: string) {
+    return this.posts<EndpointResponse<'createInvitation'>>(
+      `/api/groups/${groupId}/invitations`,
+      {},
+    )
+  }
+
+  /** The token of a fresh invitation to this visitor's group. */
+  async invitationToken(): Promise<string> {
+    const { body } = await this.invites(await this.groupId())
+    return body.path.slice('/join/'.length)
+  }
+
+  readsInvitation(token: string) {
+    return this.asks<EndpointResponse<'readInvitation'>>(`/api/invitations/${token}`)
+  }
+
+  joins(token: string, name: string) {
+    return this.posts<EndpointResponse<'joinGroup'>>(`/api/invitations/${token}/join`, { name })
+  }
+}

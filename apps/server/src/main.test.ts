@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+let folder: string
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'variorum-main-'))
+})
+
+afterEach(() => rm(folder, { recursive: true }))
+
+function run(env: Record<string, string>) {
+  const program = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
+    env: { PATH: process.env['PATH'], VARIORUM_DATA: folder, PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  return { program, exited: once(program, 'exit'), complaint: text(program.stderr) }
+}
+
+describe('the program', () => {
+  it('prints one link, in both languages, serves it, and stops when told to', async () => {
+    const { program, exited } = run({ VARIORUM_LOG: 'silent' })
+    let printed = ''
+    for await (const chunk of program.stdout.setEncoding('utf8')) {
+      printed += chunk as string
+      const url = /http:\/\/localhost:(\d+)\/setup#token=[\w-]{32}\n/.exec(printed)
+      if (!url) continue
+      const answer = await fetch(`http://127.0.0.1:${url[1]}/api/session`)
+      expect(await answer.json()).toMatchObject({ isClaimed: false })
+      program.kill('SIGTERM')
+    }
+    expect(await exited).toEqual([0, null])
+    expect(printed).toContain('已启动')
+    expect(printed).toContain('is running')
+    expect(printed.match(/http/g)).toHaveLength(1)
+  }, 20_000)
+
+  it('says what is wrong, without a stack, when it can not start', async () => {
+    const { exited, complaint } = run({ PORT: 'abc' })
+    expect(await exited).toEqual([1, null])
+    expect((await complaint).trim().split('\n')).toEqual([
+      expect.stringContaining('PORT 应为'),
+      expect.stringContaining('PORT must be'),
+    ])
+  }, 20_000)
+})

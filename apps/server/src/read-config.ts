@@ -1,0 +1,65 @@
+import { resolve } from 'node:path'
+import { StartFailure } from './start-failure.ts'
+
+/** What whoever runs the server can choose. */
+export interface ServerConfig {
+  /** 0 takes any free port. */
+  readonly port: number
+  readonly host: string
+  /** Absolute. */
+  readonly dataFolder: string
+  /** How browsers reach the server from outside, without a slash at the end; null if there is nothing but `host` and `port`. */
+  readonly publicOrigin: string | null
+  readonly logLevel: LogLevel
+}
+
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
+type LogLevel = (typeof LOG_LEVELS)[number]
+
+/**
+ * Reads the configuration from environment variables; each has a default.
+ *
+ * `PORT` (3000); `HOST` (127.0.0.1: this machine alone, `0.0.0.0` lets the network in); `VARIORUM_DATA` (`data` in `baseFolder`);
+ * `VARIORUM_ORIGIN` (for a server behind a proxy, such as `https://read.example`); `VARIORUM_LOG` (`warn` where somebody watches, else `info`).
+ * @throws {StartFailure} naming the variable and what it may be.
+ */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  { baseFolder, isWatched }: { readonly baseFolder: string; readonly isWatched: boolean },
+): ServerConfig {
+  return {
+    port: readPort(env['PORT'] || '3000'),
+    host: env['HOST'] || '127.0.0.1',
+    dataFolder: resolve(baseFolder, env['VARIORUM_DATA'] || 'data'),
+    publicOrigin: env['VARIORUM_ORIGIN'] ? readOrigin(env['VARIORUM_ORIGIN']) : null,
+    logLevel: readLogLevel(env['VARIORUM_LOG'] || (isWatched ? 'warn' : 'info')),
+  }
+}
+
+function readPort(value: string): number {
+  const port = Number(value)
+  if (/^\d+$/.test(value) && port <= 65_535) return port
+  throw new StartFailure(
+    `PORT 应为 0 到 65535 之间的整数，现在是“${value}”。`,
+    `PORT must be a whole number from 0 to 65535, but it is "${value}".`,
+  )
+}
+
+function readOrigin(value: string): string {
+  const url = URL.canParse(value) ? new URL(value) : null
+  const isHttp = url?.protocol === 'https:' || url?.protocol === 'http:'
+  if (url && isHttp && value.replace(/\/$/, '').toLowerCase() === url.origin) return url.origin
+  throw new StartFailure(
+    `VARIORUM_ORIGIN 应为不带路径的网址，例如 https://read.example，现在是“${value}”。`,
+    `VARIORUM_ORIGIN must be an address without a path, such as https://read.example, but it is "${value}".`,
+  )
+}
+
+function readLogLevel(value: string): LogLevel {
+  const level = LOG_LEVELS.find((known) => known === value)
+  if (level) return level
+  throw new StartFailure(
+    `VARIORUM_LOG 应为 ${LOG_LEVELS.join('、')} 之一，现在是“${value}”。`,
+    `VARIORUM_LOG must be one of ${LOG_LEVELS.join(', ')}, but it is "${value}".`,
+  )
+}

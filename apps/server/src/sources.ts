@@ -1,0 +1,9 @@
+/** What a server takes from the world outside; tests bring their own. */
+export interface Sources {
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** A UUID v7. */
+  readonly newId: () => string
+  /** A secret that nobody can guess: 192 random bits, base64url. */
+  readonly newToken: () => string
+}

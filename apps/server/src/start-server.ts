@@ -1,0 +1,111 @@
+import type { UserId } from '@variorum/document'
+import type { Logger } from 'pino'
+import { createAccounts, type Accounts } from './accounts/accounts.ts'
+import { readOrCreateSecret } from './accounts/server-secret.ts'
+import { makeSetupLink } from './groups/setup-link.ts'
+import { createApp } from './http/create-app.ts'
+import { listen } from './http/listen.ts'
+import { isOwnOrigin } from './http/own-origin.ts'
+import type { ServerConfig } from './read-config.ts'
+import type { Sources } from './sources.ts'
+import { StartFailure } from './start-failure.ts'
+import { takeDataFolder, type DataFolder } from './storage/data-folder.ts'
+import type { Storage } from './storage/ports.ts'
+import { openSqliteStorage } from './storage/sqlite-storage.ts'
+import { RoomRegistry } from './sync/room-registry.ts'
+import { serveSync } from './sync/sync-upgrade.ts'
+import { roomAccessOf } from './texts/admit-to-room.ts'
+
+export interface RunningServer {
+  /** Where to open it, without a slash at the end. */
+  readonly url: string
+  /** The link that claims the server; null once it was claimed. */
+  readonly setupUrl: string | null
+  /** Lets requests finish, then closes the database. Bounded: what is left after some seconds is cut. */
+  close(): Promise<void>
+}
+
+export interface StartDeps extends Sources {
+  readonly log: Logger
+  /** Where the built web app lies; null to serve the API alone. */
+  readonly webRoot: string | null
+}
+
+/**
+ * Wires everything together and starts to listen.
+ * @throws {StartFailure} if the port or the data folder can't be had; nothing is left open then.
+ */
+export async function startServer(
+  config: Omit<ServerConfig, 'logLevel'>,
+  deps: StartDeps,
+): Promise<RunningServer> {
+  const folder = await takeFolder(config.dataFolder)
+  let storage: Storage | null = null
+  try {
+    storage = await openSqliteStorage(folder.databaseFile)
+    return await serve(config, deps, folder, storage)
+  } catch (error) {
+    await storage?.close()
+    folder.release()
+    throw error
+  }
+}
+
+async function serve(
+  config: Omit<ServerConfig, 'logLevel'>,
+  deps: StartDeps,
+  folder: DataFolder,
+  storage: Storage,
+): Promise<RunningServer> {
+  const accounts = createAccounts({
+    rows: storage.rows,
+    secret: await readOrCreateSecret(folder.secretFile, deps.newToken),
+    publicOrigin: config.publicOrigin ?? `http://localhost:${config.port}`,
+    newId: deps.newId,
+    log: deps.log,
+  })
+  const rooms = new RoomRegistry(storage, ({ room }, error) => {
+    deps.log.error({ err: error, room }, 'A room had to close')
+  })
+  const app = createApp({ ...deps, storage, accounts, rooms, publicOrigin: config.publicOrigin })
+  const setup = await makeSetupLink(storage, deps.newToken)
+  const listening = await listen(app, config)
+  const cutSockets = serveSync(listening.server, {
+    registry: rooms,
+    access: roomAccessOf({ rows: storage.rows, readUserId: userIdReader(accounts) }),
+    isAllowedOrigin: (headers) => isOwnOrigin(headers, config.publicOrigin),
+    onError: (error) => deps.log.error({ err: error }, 'A connection could not be served'),
+  })
+
+  const url = config.publicOrigin ?? `http://localhost:${listening.port}`
+  return {
+    url,
+    setupUrl: setup && url + setup.path,
+    async close() {
+      await rooms.close()
+      cutSockets()
+      await listening.close()
+      await storage.close()
+      folder.release()
+    },
+  }
+}
+
+function userIdReader(accounts: Accounts): (headers: Headers) => Promise<UserId | null> {
+  return async (headers) => (await accounts.readSession(headers))?.userId ?? null
+}
+
+async function takeFolder(path: string): Promise<DataFolder> {
+  const folder = await takeDataFolder(path).catch((error: unknown) => {
+    throw new StartFailure(
+      `无法使用数据文件夹 ${path}。请检查权限，或用 VARIORUM_DATA 指定另一个文件夹。`,
+      `The data folder ${path} can't be used. Check its permissions, or name another with VARIORUM_DATA.`,
+      { cause: error },
+    )
+  })
+  if (folder) return folder
+  throw new StartFailure(
+    `另一个 Variorum 正在使用数据文件夹 ${path}。`,
+    `Another Variorum is using the data folder ${path}.`,
+  )
+}

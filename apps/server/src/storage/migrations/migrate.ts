@@ -1,0 +1,20 @@
+import type { Kysely } from 'kysely'
+import { Migrator, type Migration } from 'kysely/migration'
+import type { Rows } from '../schema.ts'
+import { firstTables } from './0001-first-tables.ts'
+
+/** In order of their numbers; a number that was ever released is never changed, only followed. */
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-first-tables': firstTables,
+}
+
+/**
+ * Brings the tables up to what this version of the server expects, all in one transaction.
+ * @throws the failed migration's error; the database is then as it was. Also if the database has migrations that this version does
+ * not know, which means that a newer server wrote it.
+ */
+export async function migrate(db: Kysely<Rows>): Promise<void> {
+  const provider = { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) }
+  const { error } = await new Migrator({ db, provider }).migrateToLatest()
+  if (error !== undefined) throw error
+}

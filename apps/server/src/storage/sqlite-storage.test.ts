@@ -1,0 +1,138 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { sql } from 'kysely'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Storage } from './ports.ts'
+import { openSqliteStorage } from './sqlite-storage.ts'
+import { isStorageFailure } from './storage-failure.ts'
+import { describeUpdateLog } from './update-log.contract.ts'
+
+const cleanUps: (() => Promise<void>)[] = []
+
+afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0).toReversed()) await cleanUp()
+})
+
+async function freshFile(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'variorum-storage-'))
+  cleanUps.push(() => rm(folder, { recursive: true }))
+  return join(folder, 'variorum.db')
+}
+
+async function open(file: string): Promise<Storage> {
+  const storage = await openSqliteStorage(file)
+  cleanUps.push(() => storage.close())
+  return storage
+}
+
+const setting = (key: string) => ({ key, value: 'v' })
+
+describeUpdateLog('SQLite', async () => {
+  const file = await freshFile()
+  const storage = await open(file)
+  return {
+    storage,
+    reopen: async () => {
+      await storage.close()
+      return open(file)
+    },
+  }
+})
+
+describe('SQLite storage', () => {
+  it('waits to disk at every commit, in write-ahead mode, with foreign keys', async () => {
+    const storage = await open(await freshFile())
+    const pragma = async (name: string) =>
+      (await sql.raw<Record<string, unknown>>(`pragma ${name}`).execute(storage.rows)).rows[0]
+    expect(await pragma('journal_mode')).toMatchObject({ journal_mode: 'wal' })
+    expect(await pragma('synchronous')).toMatchObject({ synchronous: 2 })
+    const orphan = { id: 'm', group_id: 'g', user_id: 'u', name: 'n', role: 'observer' }
+    await expect(
+      storage.rows
+        .insertInto('member')
+        .values({ ...orphan, joined_at: 1 } as never)
+        .execute(),
+    ).rejects.toThrow(/FOREIGN KEY/)
+  })
+
+  it('refuses a value of the wrong type', async () => {
+    const storage = await open(':memory:')
+    const wrong = { room: 'r', epoch: 'e', bytes: 'text' } as never
+    await expect(storage.rows.insertInto('update_log').values(wrong).execute()).rejects.toThrow(
+      /BLOB/,
+    )
+  })
+
+  it('runs transactions one after the other, and keeps plain queries out of them', async () => {
+    const storage = await open(':memory:')
+    const happened: string[] = []
+    const halfWay = Promise.withResolvers<void>()
+    const slow = storage.transaction(async ({ rows }) => {
+      happened.push('slow begins')
+      await rows.insertInto('server_setting').values(setting('slow')).execute()
+      await halfWay.promise
+      happened.push('slow ends')
+      throw new Error('rolled back')
+    })
+    const plain = storage.rows
+      .insertInto('server_setting')
+      .values(setting('plain'))
+      .execute()
+      .then(() => happened.push('plain'))
+    const quick = storage.transaction(async ({ rows }) => {
+      happened.push('quick')
+      await rows.insertInto('server_setting').values(setting('quick')).execute()
+    })
+    halfWay.resolve()
+    await expect(slow).rejects.toThrow('rolled back')
+    await Promise.all([plain, quick])
+    expect(happened).toEqual(['slow begins', 'slow ends', expect.anything(), expect.anything()])
+    const kept = await storage.rows.selectFrom('server_setting').select('key').execute()
+    expect(kept.map((row) => row.key).toSorted()).toEqual(['plain', 'quick'])
+  })
+
+  it('reports a query that would wait for its own transaction, instead of hanging', async () => {
+    const storage = await open(':memory:')
+    const plainInside = storage.transaction(() =>
+      storage.rows.selectFrom('server_setting').selectAll().execute(),
+    )
+    await expect(plainInside).rejects.toThrow(/Inside a transaction/)
+    const nested = storage.transaction(() => storage.transaction(() => Promise.resolve(1)))
+    await expect(nested).rejects.toThrow(/Inside a transaction/)
+    const logged = storage.transaction(() => storage.updateLog.append([]))
+    await expect(logged).rejects.toThrow(/Inside a transaction/)
+    expect(await storage.transaction(() => Promise.resolve('free again'))).toBe('free again')
+  })
+
+  it('opens a database that it migrated before without touching it', async () => {
+    const file = await freshFile()
+    const first = await openSqliteStorage(file)
+    await first.rows.insertInto('server_setting').values(setting('kept')).execute()
+    await first.close()
+    const again = await open(file)
+    expect(await again.rows.selectFrom('server_setting').select('key').execute()).toMatchObject([
+      { key: 'kept' },
+    ])
+  })
+
+  it('refuses a database that a newer version wrote', async () => {
+    const file = await freshFile()
+    await (await openSqliteStorage(file)).close()
+    const raw = new DatabaseSync(file)
+    raw.exec(`insert into kysely_migration values ('9999-from-the-future', '2099-01-01')`)
+    raw.close()
+    await expect(openSqliteStorage(file)).rejects.toThrow(/9999-from-the-future/)
+  })
+
+  it('refuses a file that is no database, and says that the storage failed', async () => {
+    const file = await freshFile()
+    await writeFile(file, 'these are not the tables you are looking for'.repeat(100))
+    await expect(openSqliteStorage(file)).rejects.toThrow(/not a database/)
+    const missing = await openSqliteStorage(join(file, 'nowhere')).catch((error: unknown) => error)
+    expect(isStorageFailure(missing)).toBe(true)
+    expect(isStorageFailure(new Error('wrapped', { cause: missing }))).toBe(true)
+    expect(isStorageFailure(new Error('other'))).toBe(false)
+  })
+})
