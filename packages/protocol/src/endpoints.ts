@@ -149,7 +149,7 @@ export type EndpointResponse<Name extends EndpointName> = z.output<
 export const IMPORT_PATH = '/api/groups/:groupId/imports'
 /** `POST` the file's bytes here; its name goes, percent-encoded, in this header. Answers an `importPreview`. */
 export const FILE_NAME_HEADER = 'x-file-name'
-/** `GET`; `:format` is one of `COPY_FORMATS`; `?language=` chooses the language of the copy's own words. */
+/** `GET`; `:format` is one of `COPY_FORMATS`; `?language=` chooses the language of the copy's own words, `?timeZone=` (IANA) that of its times. */
 export const EXPORT_PATH = '/api/texts/:textId/export/:format'
 export const COPY_FORMATS = ['html', 'docx'] as const
 export type CopyFormat = (typeof COPY_FORMATS)[number]

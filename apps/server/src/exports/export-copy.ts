@@ -21,7 +21,7 @@ export async function exportCopy(
   deps: AnnotationDeps,
   { member, text }: Asking,
   format: CopyFormat,
-  language: InterfaceLanguage,
+  voice: { readonly language: InterfaceLanguage; readonly timeZone: string },
 ): Promise<CopyFile> {
   if (!may(member, 'export-copy')) throw new AppError('not-allowed')
   const { document, threads, names } = await readAnnotatedWords(deps, text)
@@ -31,10 +31,7 @@ export async function exportCopy(
     .where('id', '=', text.group_id)
     .executeTakeFirstOrThrow()
   const annotated = { document, groupName: group.name, threads, names, exportedAt: deps.now() }
-  const copy =
-    format === 'html'
-      ? exportHtml(annotated, { language })
-      : await exportDocx(annotated, { language })
+  const copy = format === 'html' ? exportHtml(annotated, voice) : await exportDocx(annotated, voice)
   return {
     bytes: copy.bytes,
     contentType: CONTENT_TYPES[format],
@@ -42,8 +39,13 @@ export async function exportCopy(
   }
 }
 
-/** A title without what file systems refuse. 80 characters of Chinese are 240 bytes; most file systems allow 255. */
+/** Most file systems allow a name of 255 bytes; this leaves room for the ending. */
+const FILE_NAME_MAX_BYTES = 240
+
+/** A title without what file systems refuse, cut between characters. */
 function fileNameOf(title: string): string {
   const cleaned = title.replaceAll(/[\p{Cc}\\/:*?"<>|]/gu, ' ').trim()
-  return [...cleaned].slice(0, 80).join('') || 'variorum'
+  const kept = new Uint8Array(FILE_NAME_MAX_BYTES)
+  const { read } = new TextEncoder().encodeInto(cleaned, kept)
+  return cleaned.slice(0, read) || 'variorum'
 }

@@ -1,0 +1,134 @@
+import { WordsIndex } from '@variorum/document'
+import { COMMENT_MAX_CHARS } from '@variorum/protocol'
+import { createRangeAnchor, readParagraphs } from '@variorum/ydoc'
+import { v7 } from 'uuid'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { TestText } from '../texts/test-text.ts'
+
+let text: TestText
+beforeEach(async () => {
+  text = await TestText.start()
+})
+afterEach(() => text.close())
+
+const WHOLE_TEXT = { type: 'text' } as const
+
+describe('an annotation', () => {
+  it('stands in the rows and in the live layer as soon as it is confirmed', async () => {
+    const target = await text.targetOn('一起读')
+    const { status, body } = await text.annotates(text.member, { target, body: ' 和谁？\r\n' })
+    expect(status).toBe(200)
+    expect(await text.threads()).toMatchObject([
+      { annotation: { id: body.id, target }, comments: [{ body: '和谁？' }] },
+    ])
+    const rows = await text.server.storage.rows.selectFrom('comment').select('body').execute()
+    expect(rows).toEqual([{ body: '和谁？' }])
+  })
+
+  it('is made once, however often the request comes', async () => {
+    const id = v7()
+    const comment = { id: v7(), body: '为什么？' }
+    const path = `/api/texts/${text.textId}/annotations`
+    const request = { id, kind: 'question', target: WHOLE_TEXT, comment }
+    const [first, second] = [
+      await text.member.posts(path, request),
+      await text.member.posts(path, request),
+    ]
+    expect(second).toMatchObject({ status: 200, body: first.body })
+    expect(await text.threads()).toHaveLength(1)
+  })
+
+  it('can not take the id of another one, or of another comment', async () => {
+    const { body } = await text.annotates(text.member, { target: WHOLE_TEXT })
+    const taken = await text.annotates(text.facilitator, { target: WHOLE_TEXT, id: body.id })
+    expect(taken.error).toBe('id-taken')
+    const [thread] = await text.threads()
+    const again = await text.replies(text.facilitator, body.id, '别的话', thread?.comments[0]?.id)
+    expect(again.error).toBe('id-taken')
+    expect(await text.threads()).toEqual([thread])
+  })
+
+  it('must quote the words that stand there', async () => {
+    const target = await text.targetOn('一起读')
+    if (target.type !== 'range') throw new Error('a range was expected')
+    const lie = { ...target, quote: '独自读' }
+    expect((await text.annotates(text.member, { target: lie })).error).toBe('quote-mismatch')
+    expect(await text.threads()).toEqual([])
+  })
+
+  it('on words that are still under way is asked to wait', async () => {
+    const ahead = await text.words()
+    const lastParagraph = ahead.getXmlFragment('words').get(3)
+    const words = lastParagraph instanceof Y.XmlElement ? lastParagraph.get(0) : null
+    if (!(words instanceof Y.XmlText)) throw new Error('a paragraph was expected')
+    words.insert(0, '其实，')
+    const start = new WordsIndex(readParagraphs(ahead)).text.indexOf('其实')
+    const anchor = createRangeAnchor(ahead, { start, end: start + 2 })
+    if (!anchor) throw new Error('an anchor was expected')
+    const answer = await text.annotates(text.member, { target: { type: 'range', ...anchor } })
+    expect(answer).toMatchObject({ status: 409, error: 'words-not-synced' })
+  })
+})
+
+describe('a comment', () => {
+  it.each([
+    ['nothing but white space', ' \n ', 'comment-empty'],
+    ['100,000 characters', '字'.repeat(100_000), 'request-too-large'],
+    ['one character too many', '字'.repeat(COMMENT_MAX_CHARS + 1), 'comment-too-long'],
+  ])('of %s is refused and loses nothing', async (_name, body, error) => {
+    const { body: annotation } = await text.annotates(text.member, { target: WHOLE_TEXT })
+    expect((await text.replies(text.member, annotation.id, body)).error).toBe(error)
+    expect((await text.threads())[0]?.comments).toHaveLength(1)
+  })
+
+  it('of the greatest length goes through, whatever its characters', async () => {
+    const { body: annotation } = await text.annotates(text.member, { target: WHOLE_TEXT })
+    const answer = await text.replies(text.member, annotation.id, '"'.repeat(COMMENT_MAX_CHARS))
+    expect(answer.status).toBe(200)
+  })
+
+  it('is seen by everybody in the order in which it came, and sent again it stays one', async () => {
+    const { body: annotation } = await text.annotates(text.member, { target: WHOLE_TEXT })
+    const id = v7()
+    await text.replies(text.facilitator, annotation.id, '好问题', id)
+    await text.replies(text.facilitator, annotation.id, '好问题', id)
+    text.server.time += 1_000
+    await text.replies(text.member, annotation.id, '谢谢')
+    const [thread] = await text.threads()
+    expect(thread?.comments.map((comment) => comment.body)).toEqual(['为什么？', '好问题', '谢谢'])
+  })
+
+  it('under an annotation of another text is not found', async () => {
+    expect((await text.replies(text.member, v7(), '在吗')).error).toBe('not-found')
+  })
+})
+
+describe('resolving', () => {
+  it('is for facilitators, shows at once, and can be taken back', async () => {
+    const { body: annotation } = await text.annotates(text.member, { target: WHOLE_TEXT })
+    expect((await text.resolves(text.member, annotation.id)).error).toBe('not-allowed')
+    await text.resolves(text.facilitator, annotation.id)
+    expect((await text.threads())[0]?.annotation.resolvedAt).toBe(text.server.time)
+    await text.resolves(text.facilitator, annotation.id, false)
+    expect((await text.threads())[0]?.annotation).toMatchObject({
+      resolvedAt: null,
+      resolvedBy: null,
+    })
+  })
+})
+
+describe('who is not in the group', () => {
+  it('finds no text, whether it exists or not', async () => {
+    const stranger = text.server.visitor()
+    expect((await text.annotates(stranger, { target: WHOLE_TEXT })).error).toBe('not-signed-in')
+    const { server } = text
+    const outsider = server.visitor()
+    const guest = await server.deps.accounts.signInGuest('路人')
+    const headers = { cookie: guest.setCookies.map((cookie) => cookie.split(';')[0]).join('; ') }
+    for (const id of [text.textId, v7()]) {
+      const answer = await outsider.asks(`/api/texts/${id}`, { headers })
+      expect(answer).toMatchObject({ status: 404, error: 'not-found' })
+    }
+  })
+})

@@ -1,0 +1,81 @@
+import { IMPORT_MAX_BYTES, type EndpointResponse } from '@variorum/protocol'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { TestServer, type Visitor } from '../http/test-server.ts'
+import { SPEECH, uploads } from '../texts/test-text.ts'
+
+let server: TestServer
+let facilitator: Visitor
+let groupId: string
+beforeEach(async () => {
+  server = await TestServer.start()
+  facilitator = await server.facilitator()
+  groupId = await facilitator.groupId()
+})
+afterEach(() => server.close())
+
+describe('an import', () => {
+  it('shows what was made of the file, and creates nothing', async () => {
+    const { body } = await uploads(facilitator, groupId, SPEECH, '开幕词 1.txt')
+    expect(body).toMatchObject({
+      title: '读书会开幕词',
+      language: 'zh-Hans',
+      fileName: '开幕词 1.txt',
+    })
+    expect(body.paragraphs.map(({ role }) => role)).toEqual(['title', 'salutation', 'body', 'body'])
+    expect((await facilitator.readsGroup(groupId)).body.texts).toEqual([])
+  })
+
+  it('becomes a text once', async () => {
+    const { body: preview } = await uploads(facilitator, groupId, SPEECH)
+    const path = `/api/groups/${groupId}/texts`
+    const request = { importId: preview.importId, title: '改过的题目' }
+    const created = await facilitator.posts<EndpointResponse<'createText'>>(path, request)
+    expect(created.status).toBe(200)
+    expect((await facilitator.posts(path, request)).error).toBe('import-gone')
+    expect((await facilitator.readsGroup(groupId)).body.texts).toMatchObject([
+      { id: created.body.textId, title: '改过的题目', paragraphCount: 4, openThreadCount: 0 },
+    ])
+  })
+
+  it.each([
+    ['an empty file', new Uint8Array(), 'file-empty'],
+    ['a file of blanks', ' \n\n\t', 'file-empty'],
+    ['a PDF', '%PDF-1.7\n%âãÏÓ\n1 0 obj', 'file-not-text'],
+    [
+      'a picture',
+      new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]),
+      'file-not-text',
+    ],
+    ['50 MB', new Uint8Array(50 * 1024 * 1024).fill(65), 'file-too-large'],
+    ['one byte too many', new Uint8Array(IMPORT_MAX_BYTES + 1).fill(65), 'file-too-large'],
+    ['too many paragraphs', '一段。\n\n'.repeat(6_000), 'file-too-many-paragraphs'],
+  ])('of %s is refused with its own reason', async (_name, file, error) => {
+    expect((await uploads(facilitator, groupId, file)).error).toBe(error)
+  })
+
+  it('of a text of one line works, and says that only one paragraph was found', async () => {
+    const { body } = await uploads(facilitator, groupId, '今天我们一起读一本书。')
+    expect(body.paragraphs).toHaveLength(1)
+    expect(body.warnings.map(({ code }) => code)).toContain('single-paragraph')
+  })
+
+  it.each(['zh-Hans', 'en'] as const)(
+    'of the sample in %s finds no fault with it',
+    async (language) => {
+      const path = `/api/groups/${groupId}/imports/sample`
+      const { status, body } = await facilitator.posts<EndpointResponse<'previewSample'>>(path, {
+        language,
+      })
+      expect(status).toBe(200)
+      expect(body).toMatchObject({ language, warnings: [] })
+    },
+  )
+
+  it('is for facilitators, and in their own group only', async () => {
+    const member = server.visitor()
+    await member.joins(await facilitator.invitationToken(), '小周')
+    expect((await uploads(member, groupId, SPEECH)).error).toBe('not-allowed')
+    expect((await uploads(server.visitor(), groupId, SPEECH)).error).toBe('not-signed-in')
+    expect((await uploads(facilitator, crypto.randomUUID(), SPEECH)).error).toBe('not-found')
+  })
+})

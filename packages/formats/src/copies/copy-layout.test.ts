@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest'
+import { annotatedFixture } from '../annotated-fixture.ts'
+import { layOutCopy } from './copy-layout.ts'
+
+describe('the layout of a copy', () => {
+  test('numbers threads in document order: whole text, places, orphans', () => {
+    const fixture = annotatedFixture('题', [['body', '春江潮水连海平']])
+    fixture.keepsOrphan('旧句', ['甲', '三'])
+    fixture.marks('潮水', ['甲', '二'])
+    fixture.discussesWholeText(['甲', '一'])
+    const layout = layOutCopy(fixture.text())
+    expect(layout.wholeText.map(({ number }) => number)).toEqual([1])
+    expect(layout.paragraphs[0]?.threads.map(({ number }) => number)).toEqual([2])
+    expect(layout.orphans.map(({ number }) => number)).toEqual([3])
+  })
+
+  test('keeps a thread whose place lies outside the words as an orphan', () => {
+    const fixture = annotatedFixture('题', [['body', '春江']])
+    fixture
+      .marks('江', ['甲', '说'])
+      .withPlace({ state: 'anchored', range: { start: 90, end: 95 } })
+    const layout = layOutCopy(fixture.text())
+    expect(layout.orphans).toHaveLength(1)
+    expect(layout.paragraphs[0]?.threads).toEqual([])
+  })
+
+  test('never cuts a character in two', () => {
+    const fixture = annotatedFixture('题', [['body', '甲😀乙']])
+    fixture.marks('甲', ['甲', '说']).withPlace({ state: 'anchored', range: { start: 0, end: 2 } })
+    const runs = layOutCopy(fixture.text()).paragraphs[0]?.runs
+    expect(runs?.map(({ text }) => text)).toEqual(['甲😀', '乙'])
+  })
+
+  test('opens a mark that crosses paragraphs once and closes it once', () => {
+    const fixture = annotatedFixture('题', [
+      ['body', '春江'],
+      ['body', ''],
+      ['body', '潮水'],
+    ])
+    fixture.marks('江\n\n潮', ['甲', '说'])
+    const runs = layOutCopy(fixture.text()).paragraphs.flatMap((paragraph) => paragraph.runs)
+    expect(runs.filter(({ opening }) => opening.length > 0).map(({ text }) => text)).toEqual(['江'])
+    expect(runs.filter(({ closing }) => closing.length > 0).map(({ text }) => text)).toEqual(['潮'])
+  })
+})

@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest'
+import { annotatedFixture, riverSpeech } from '../annotated-fixture.ts'
+import { exportHtml } from './export.ts'
+
+type Annotated = Parameters<typeof exportHtml>[0]
+
+function pageOf(text: Annotated, language: 'zh-Hans' | 'en' = 'zh-Hans'): string {
+  return new TextDecoder().decode(exportHtml(text, { language }).bytes)
+}
+
+/** What a reader sees of some HTML: no tags, no numbers in the gutter, no links to threads. */
+function wordsIn(html: string): string {
+  return html
+    .replaceAll(/<span class="gutter"[^>]*>\d+<\/span>|<sup>.*?<\/sup>/g, '')
+    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&')
+}
+
+function paragraphsIn(page: string): string[] {
+  return [...page.matchAll(/<(h[1-6]|p) class="p [^>]*>(.*?)<\/\1>/gs)].map(([, , content]) =>
+    wordsIn(content ?? ''),
+  )
+}
+
+function cardOf(page: string, words: string): string {
+  const card = page.match(/<article .*?<\/article>/gs)?.find((html) => html.includes(words))
+  if (!card) throw new Error(`no thread says ${words}`)
+  return card
+}
+
+describe('an HTML copy', () => {
+  test('stands alone: nothing to fetch, nothing to run, and a policy that forbids both', () => {
+    const page = pageOf(riverSpeech())
+    expect(page).toContain(
+      `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
+    )
+    expect(page).not.toMatch(/<script|<link|<img|<iframe|\bsrc=|url\(|@import|https?:|\son\w+=/i)
+    for (const [, target] of page.matchAll(/href="([^"]*)"/g)) expect(target).toMatch(/^#[mtp]\d+$/)
+  })
+
+  test('holds the words exactly, one heading level for each role', () => {
+    const text = riverSpeech()
+    const page = pageOf(text)
+    expect(paragraphsIn(page)).toEqual(text.document.paragraphs.map((paragraph) => paragraph.text))
+    expect(page.match(/<h1/g)).toHaveLength(1)
+    expect(page).toMatch(/<h2 class="p heading" id="p5">.*?一、成绩来之不易/)
+    expect(page).toMatch(/<h3 class="p subheading" id="p8">.*?（一）经验/)
+  })
+
+  test('splits overlapping marks into stretches that each name all their threads', () => {
+    const page = pageOf(riverSpeech())
+    const marks = [...page.matchAll(/<mark [^>]*data-threads="([^"]*)">(.*?)<\/mark>/g)]
+    expect(marks.slice(0, 3).map(([, numbers, words]) => [numbers, words])).toEqual([
+      ['2', '十年前，这条河“夏天不敢开窗，'],
+      ['2 3', '冬天不见鱼虾”'],
+      ['3', '；今天，白鹭又回到了河滩上'],
+    ])
+    expect(page).not.toMatch(/<mark[^>]*>[^<]*<mark/)
+  })
+
+  test('links every mark to its thread and back, each id once', () => {
+    const page = pageOf(riverSpeech())
+    const ids = [...page.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+    const links = [...page.matchAll(/href="#([^"]*)"/g)].map(([, id]) => id)
+    expect(links.length).toBeGreaterThan(10)
+    for (const id of links) expect(ids).toContain(id)
+    for (const number of [2, 3, 4, 5, 6, 7]) {
+      expect(links).toContain(`t${number}`)
+      expect(links).toContain(`m${number}`)
+    }
+  })
+
+  test('puts each thread after the paragraph in which its words start', () => {
+    const page = pageOf(riverSpeech())
+    const order = [
+      '关于全文的讨论',
+      '白鹭又回到',
+      '有出处吗',
+      '一、成绩',
+      '雨季管网',
+      '由谁来列',
+      '老百姓的眼睛',
+    ]
+    const places = order.map((words) => page.indexOf(words))
+    expect(places).toEqual(places.toSorted((one, other) => one - other))
+    expect(places).not.toContain(-1)
+  })
+
+  test('names kind, state, author and time of a thread in words', () => {
+    const page = pageOf(riverSpeech())
+    const resolved = cardOf(page, '与年报核对过')
+    expect(wordsIn(resolved)).toMatch(/笔记[^]*已解决[^]*周远[^]*由 林岚 于 2026年3月5日 01:43/)
+    expect(resolved).toContain('datetime="2026-03-05T01:42:00.000Z"')
+    expect(wordsIn(cardOf(page, '有出处吗'))).toContain('提问')
+    expect(wordsIn(cardOf(page, '巡河队的名单'))).toContain('关于第 7 段的讨论')
+  })
+
+  test('keeps threads whose words are gone, with their old quotes, at the end', () => {
+    const page = pageOf(riverSpeech(), 'en')
+    const section = page.slice(page.indexOf('<section class="apart" id="orphans"'))
+    expect(section).toContain('Threads whose words are gone')
+    expect(cardOf(section, '建议删去')).toMatch(/<blockquote[^>]*>全县上下要高度重视<\/blockquote>/)
+    expect(cardOf(section, '鱼虾成群')).toContain('Highlight')
+  })
+
+  test('speaks the language asked for and leaves the words in theirs', () => {
+    const page = pageOf(riverSpeech(), 'en')
+    expect(page).toContain('<html lang="en">')
+    expect(page).toContain('<div class="words" lang="zh-Hans">')
+    expect(page).toContain('All times are UTC')
+    expect(page).toContain('Discussion of paragraph 7')
+  })
+
+  test('writes times in the zone asked for, and says so', () => {
+    const options = { language: 'en', timeZone: 'Asia/Shanghai' } as const
+    const page = new TextDecoder().decode(exportHtml(riverSpeech(), options).bytes)
+    expect(page).toContain('Copied 5 Mar 2026, 12:30. All times are Asia/Shanghai')
+  })
+
+  test('shows where a person should check a place that was found again', () => {
+    const fixture = annotatedFixture('题', [['body', '春江潮水连海平']])
+    fixture
+      .marks('潮水', ['甲', '说'])
+      .withPlace({ state: 'moved', range: { start: 2, end: 4 }, score: 0.85, isCertain: false })
+    expect(pageOf(fixture.text(), 'en')).toContain('found again by its quote')
+  })
+
+  test('takes its heading from the title where the words have none', () => {
+    const page = pageOf(annotatedFixture('无题', [['body', '春江潮水']]).text())
+    expect(page).toContain('<h1 class="p title">无题</h1>')
+  })
+
+  test('escapes hostile titles, words, names, quotes and comments', () => {
+    const nasty = `"><img src=x onerror=alert(1)>'</title></style><script>&`
+    const fixture = annotatedFixture(nasty, [['body', nasty]])
+    fixture.marks('<img src=x', [nasty, nasty])
+    fixture.keepsOrphan(nasty, [nasty, nasty])
+    const page = pageOf({ ...fixture.text(), groupName: nasty })
+    expect(page).not.toMatch(/<img|<script|onerror=alert\(1\)>[^&]/)
+    expect(page.match(/<\/title>|<\/style>/g)).toHaveLength(2)
+    expect(paragraphsIn(page)[1]).toBe(nasty)
+    expect(wordsIn(cardOf(page, 'class="author"'))).toContain(nasty)
+  })
+
+  test('keeps the line breaks of a comment', () => {
+    expect(cardOf(pageOf(riverSpeech()), '先说苦')).toContain(
+      '对比写得好：\n\n一、先说苦；\n二、再说甜。',
+    )
+  })
+
+  test('replaces characters that no file can hold, and says how many', () => {
+    const fixture = annotatedFixture('题', [['body', '春\u0000江\uDC00']])
+    const { bytes, warnings } = exportHtml(fixture.text(), { language: 'en' })
+    expect(new TextDecoder().decode(bytes)).toContain('春\uFFFD江\uFFFD')
+    expect(warnings).toEqual([{ code: 'characters-replaced', count: 2 }])
+  })
+})

@@ -1,0 +1,99 @@
+import type { AnnotatedText, ParagraphRole } from '@variorum/document'
+import { layOutCopy, type CopyLayout, type NumberedThread } from '../copies/copy-layout.ts'
+import { warningsFrom, type Copy, type CopyOptions } from '../copies/copy.ts'
+import { withStorableCharacters } from '../copies/storable-characters.ts'
+import { markup, type Markup } from './markup.ts'
+import { PAGE_STYLE } from './page-style.ts'
+import { pageVoice, type PageVoice } from './page-voice.ts'
+import { threadCard } from './thread-card.ts'
+import { paragraphMarkup } from './words-markup.ts'
+
+/**
+ * One HTML page that stands alone: the words with their marks, every thread beside or below its paragraph, whole-text
+ * threads at the top, orphans at the end. It holds no script, asks nobody for anything, and its own policy forbids both.
+ * The same input gives the same bytes.
+ * @throws {RangeError} for an unknown time zone.
+ */
+export function exportHtml(annotated: AnnotatedText, options: CopyOptions): Copy {
+  const { text, replaced } = withStorableCharacters(annotated)
+  const page = pageMarkup(text, layOutCopy(text), pageVoice(text.names, options), options)
+  return {
+    bytes: new TextEncoder().encode(page.html),
+    warnings: warningsFrom({ 'characters-replaced': replaced }),
+  }
+}
+
+/** What stands above the threads about the whole text. */
+const OPENING: ReadonlySet<ParagraphRole> = new Set(['title', 'dateline'])
+
+function pageMarkup(
+  text: AnnotatedText,
+  layout: CopyLayout,
+  voice: PageVoice,
+  options: CopyOptions,
+): Markup {
+  const { document } = text
+  const bodyStart = layout.paragraphs.findIndex(({ paragraph }) => !OPENING.has(paragraph.role))
+  const openingCount = bodyStart === -1 ? layout.paragraphs.length : bodyStart
+  const words = layout.paragraphs.map((item) => paragraphMarkup(item, voice))
+  const hasTitle = document.paragraphs.some(
+    ({ role, text }) => role === 'title' && text.trim() !== '',
+  )
+  const title = document.title.trim() || text.groupName
+  return markup`<!doctype html>
+<html lang="${options.language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>${title}</title>
+${PAGE_STYLE}
+</head>
+<body>
+<header class="cover">${cover(text, voice)}</header>
+<main>
+<div class="words" lang="${document.language}">
+${hasTitle ? null : markup`<h1 class="p title">${title}</h1>\n`}${words.slice(0, openingCount)}</div>
+${threadsSection('whole-text', voice.say.aboutWholeText, null, wholeTextCards(layout, voice))}<div class="words" lang="${document.language}">
+${words.slice(openingCount)}</div>
+${threadsSection('orphans', voice.say.orphansTitle, voice.say.orphansNote, orphanCards(layout, voice))}</main>
+</body>
+</html>
+`
+}
+
+function cover(text: AnnotatedText, voice: PageVoice): Markup {
+  const resolved = text.threads.filter(({ annotation }) => annotation.resolvedAt !== null).length
+  return markup`
+<p class="group"><bdi>${voice.say.readTogether(text.groupName)}</bdi></p>
+<p>${voice.say.threadCount(text.threads.length, resolved)}</p>
+<p>${voice.say.copiedAt(voice.writeTime(text.exportedAt), voice.timeZone)}</p>
+`
+}
+
+function wholeTextCards(layout: CopyLayout, voice: PageVoice): Markup[] {
+  return cards(layout.wholeText, (item) => threadCard(item, { type: 'text' }, voice))
+}
+
+function orphanCards(layout: CopyLayout, voice: PageVoice): Markup[] {
+  return cards(layout.orphans, (item) => threadCard(item, { type: 'orphan' }, voice))
+}
+
+function cards(items: readonly NumberedThread[], card: (item: NumberedThread) => Markup): Markup[] {
+  return items.map(card)
+}
+
+function threadsSection(
+  id: string,
+  title: string,
+  note: string | null,
+  content: readonly Markup[],
+): Markup | null {
+  if (content.length === 0) return null
+  return markup`<section class="apart" id="${id}" aria-labelledby="${id}-title">
+<h2 id="${id}-title">${title}</h2>
+${note === null ? null : markup`<p class="explained">${note}</p>\n`}${content}</section>
+`
+}

@@ -1,0 +1,109 @@
+import type { ThreadComment } from '@variorum/document'
+import { isBareMark, type NumberedThread } from '../copies/copy-layout.ts'
+import { markup, type Markup } from './markup.ts'
+import type { PageVoice } from './page-voice.ts'
+
+/** Where a card stands, which decides what it must say about its words. */
+export type CardPlace =
+  | { readonly type: 'words' }
+  | { readonly type: 'paragraph'; readonly paragraphNumber: number }
+  | { readonly type: 'text' }
+  | { readonly type: 'orphan' }
+
+/** One thread: its number (a link back to its words), kind, state and comments. A bare mark takes a single line. */
+export function threadCard(item: NumberedThread, place: CardPlace, voice: PageVoice): Markup {
+  const { number, thread } = item
+  const { annotation } = thread
+  const isResolved = annotation.resolvedAt !== null
+  const kind = voice.say.kinds[annotation.kind]
+  const label = voice.say.threadLabel(String(number), kind)
+  const classes = `thread ${annotation.kind}${isResolved ? ' resolved' : ''}${isBareMark(item) ? ' bare' : ''}`
+  return markup`<article class="${classes}" id="t${number}" aria-label="${label}">
+<header>${numberLink(number, place, voice)} <span class="kind">${kind}</span>${labels(item, place, voice)}${isBareMark(item) ? byline(annotation, voice) : null}</header>
+${quote(item, place)}${comments(thread.comments, voice)}${resolution(item, voice)}</article>
+`
+}
+
+function numberLink(number: number, place: CardPlace, voice: PageVoice): Markup {
+  if (place.type === 'text' || place.type === 'orphan') {
+    return markup`<span class="number">${number}</span>`
+  }
+  const label =
+    place.type === 'paragraph'
+      ? voice.say.backToParagraph(number, place.paragraphNumber)
+      : voice.say.backToWords(number)
+  return markup`<a class="number" href="#m${number}" aria-label="${label}">${number}</a>`
+}
+
+function labels({ thread }: NumberedThread, place: CardPlace, voice: PageVoice): Markup[] {
+  const found: Markup[] = []
+  if (place.type === 'paragraph') {
+    found.push(
+      markup` <span class="about">${voice.say.aboutParagraph(place.paragraphNumber)}</span>`,
+    )
+  }
+  if (place.type === 'orphan') {
+    found.push(markup` <span class="state">${voice.say.orphaned}</span>`)
+  }
+  if (thread.annotation.resolvedAt !== null) {
+    found.push(markup` <span class="state done">✓ ${voice.say.resolved}</span>`)
+  }
+  if (thread.place?.state === 'moved' && !thread.place.isCertain) {
+    found.push(markup` <span class="state">${voice.say.foundAgain}</span>`)
+  }
+  return found
+}
+
+function quote({ thread }: NumberedThread, place: CardPlace): Markup | null {
+  const { target } = thread.annotation
+  if (target.type === 'text') return null
+  const words = target.type === 'range' ? target.quote : target.excerpt
+  if (place.type === 'orphan') {
+    return markup`<blockquote class="quote" dir="auto">${words}</blockquote>
+`
+  }
+  if (target.type === 'paragraph' || thread.comments.length === 0) return null
+  return markup`<p class="quote" dir="auto">${words.replaceAll('\n', ' ')}</p>
+`
+}
+
+function comments(list: readonly ThreadComment[], voice: PageVoice): Markup | null {
+  if (list.length === 0) return null
+  const items = list.map((comment) => {
+    const edited =
+      comment.editedAt === null ? null : markup` <span class="edited">${voice.say.edited}</span>`
+    return markup`<li><p class="byline">${author(comment, voice)}${edited}</p>
+<p class="said" dir="auto">${lines(comment.body)}</p></li>
+`
+  })
+  return markup`<ol class="comments">
+${items}</ol>
+`
+}
+
+interface Signed {
+  readonly authorId: ThreadComment['authorId']
+  readonly createdAt: number
+}
+
+function byline(signed: Signed, voice: PageVoice): Markup {
+  return markup` <span class="byline">${author(signed, voice)}</span>`
+}
+
+function author({ authorId, createdAt }: Signed, voice: PageVoice): Markup {
+  const iso = new Date(createdAt).toISOString()
+  return markup`<bdi class="author">${voice.nameOf(authorId)}</bdi> <time datetime="${iso}">${voice.writeTime(createdAt)}</time>`
+}
+
+function resolution({ thread }: NumberedThread, voice: PageVoice): Markup | null {
+  const { resolvedAt, resolvedBy } = thread.annotation
+  if (resolvedAt === null || resolvedBy === null) return null
+  const sentence = voice.say.resolvedBy(voice.nameOf(resolvedBy), voice.writeTime(resolvedAt))
+  return markup`<p class="resolution">${sentence}</p>
+`
+}
+
+/** Line breaks are kept by the style sheet; all three ways of writing one become a line feed. */
+function lines(body: string): string {
+  return body.replace(/\r\n?/g, '\n')
+}

@@ -1,0 +1,69 @@
+import { outlineLevel } from '@variorum/document'
+import type { LaidOutParagraph, NumberedThread, WordsRun } from '../copies/copy-layout.ts'
+import { markup, type Markup } from './markup.ts'
+import type { PageVoice } from './page-voice.ts'
+import { threadCard } from './thread-card.ts'
+
+/**
+ * A paragraph with its number and marks, followed by its threads. Marks of `<mark>` never nest: where ranges overlap,
+ * each stretch is one mark that names every thread over it. A link to the thread follows the end of its words.
+ */
+export function paragraphMarkup(item: LaidOutParagraph, voice: PageVoice): Markup {
+  const { paragraph, threads } = item
+  const paragraphNumber = paragraph.index + 1
+  const content = markup`${item.runs.map((run) => runMarkup(run, voice))}${item.discussions.map((thread) => discussionLink(thread, voice))}`
+  const isDiscussed = new Set(item.discussions)
+  const cards = threads.map((thread) =>
+    isDiscussed.has(thread)
+      ? threadCard(thread, { type: 'paragraph', paragraphNumber }, voice)
+      : threadCard(thread, { type: 'words' }, voice),
+  )
+  const beside =
+    cards.length === 0
+      ? null
+      : markup`<div class="beside" role="group" lang="${voice.language}" aria-label="${voice.say.aboutParagraph(paragraphNumber)}">
+${cards}</div>
+`
+  return markup`${block(item, content, voice)}${beside}`
+}
+
+function block({ paragraph }: LaidOutParagraph, content: Markup, voice: PageVoice): Markup {
+  const { role, index, text } = paragraph
+  const number = index + 1
+  const label = voice.say.paragraphLabel(number)
+  const gutter =
+    role === 'title' ? null : markup`<span class="gutter" title="${label}">${number}</span>`
+  const attributes = markup`class="p ${role}" id="p${number}"`
+  const level = outlineLevel(role)
+  // A heading without words would announce nothing.
+  if (level === null || text.trim() === '') {
+    return markup`<p ${attributes}>${gutter}${content}</p>
+`
+  }
+  return markup`<h${level} ${attributes}>${gutter}${content}</h${level}>
+`
+}
+
+function runMarkup(run: WordsRun, voice: PageVoice): Markup {
+  if (run.marks.length === 0) return markup`${run.text}`
+  const kinds = new Set(run.marks.map(({ thread }) => thread.annotation.kind))
+  const isQuiet = run.marks.every(({ thread }) => thread.annotation.resolvedAt !== null)
+  const depth = run.marks.length > 1 ? ' deep' : ''
+  const classes = `${[...kinds].join(' ')}${depth}${isQuiet ? ' resolved' : ''}`
+  const numbers = run.marks.map(({ number }) => number).join(' ')
+  const targets = run.opening.map(({ number }) => markup`<span id="m${number}"></span>`)
+  const links = run.closing.map((thread) => threadLink(thread, voice))
+  return markup`${targets}<mark class="${classes}" data-threads="${numbers}">${run.text}</mark>${links}`
+}
+
+function threadLink({ number, thread }: NumberedThread, voice: PageVoice): Markup {
+  const { kind } = thread.annotation
+  const label = voice.say.threadLabel(String(number), voice.say.kinds[kind])
+  return markup`<sup><a class="ref ${kind}" href="#t${number}" aria-label="${label}">${number}</a></sup>`
+}
+
+function discussionLink({ number, thread }: NumberedThread, voice: PageVoice): Markup {
+  const { kind } = thread.annotation
+  const label = voice.say.threadLabel(`¶${number}`, voice.say.kinds[kind])
+  return markup`<sup><a class="ref whole" id="m${number}" href="#t${number}" aria-label="${label}">¶${number}</a></sup>`
+}

@@ -1,0 +1,16 @@
+export type {
+  Copy,
+  CopyLanguage,
+  CopyOptions,
+  CopyWarning,
+  CopyWarningCode,
+} from './copies/copy.ts'
+export { exportHtml } from './html/export.ts'
+export { exportDocx } from './word/export.ts'
+export { importPlainText } from './plain-text/import-plain-text.ts'
+export type {
+  ImportedParagraph,
+  ImportedText,
+  ImportOutcome,
+  ImportWarning,
+} from './plain-text/imported-text.ts'

@@ -1,0 +1,68 @@
+import { findChunkGrid, type ChunkGrid } from './chunk-grid.ts'
+import type { ImportWarning } from './imported-text.ts'
+import { isWide } from './text-lines.ts'
+import { editTracedText, type TextEdit, type TracedText } from './traced-text.ts'
+
+interface WithoutMarkers {
+  readonly traced: TracedText
+  readonly warnings: readonly ImportWarning[]
+}
+
+/**
+ * Removes the chunk numbers of a sharing site (`1、2、3、` at line starts) where their grid proves them, and rejoins the
+ * sentences that they cut. Nothing is put between the halves: where chunks are of one length, a space at a cut is still in the text.
+ * Numbers that the grid does not prove stay; if they look like chunk numbers all the same, a warning says so. A Latin text whose
+ * chunks differ has lost spaces at its cuts, nobody knows at which; there all numbers stay.
+ */
+export function removeChunkMarkers(traced: TracedText): WithoutMarkers {
+  const { text } = traced
+  const grid = findChunkGrid(text)
+  const unproven = countDoubtful(text, grid)
+  const isDoubtful = unproven > 0 && isLatin(text, grid)
+  const markers = isDoubtful ? [] : grid.markers
+  const doubtful = isDoubtful ? unproven + grid.markers.length : unproven
+  const edits = markers.map(({ start, end }, index): TextEdit => {
+    return { start: index === 0 ? start : beforeBreaks(text, start), end, insert: '' }
+  })
+  const warnings: ImportWarning[] = []
+  if (markers.length > 0) {
+    const params = { count: markers.length, chunkLength: grid.chunkLength }
+    warnings.push({ code: 'chunk-markers-removed', params })
+  }
+  if (doubtful > 0) warnings.push({ code: 'chunk-markers-doubtful', params: { count: doubtful } })
+  return { traced: editTracedText(traced, edits), warnings }
+}
+
+/** Whether most chunks begin with other than a Chinese character. */
+function isLatin(text: string, { markers }: ChunkGrid): boolean {
+  const latin = markers.filter(({ end }) => !isWide(text.charCodeAt(end)))
+  return latin.length * 2 > markers.length
+}
+
+function beforeBreaks(text: string, offset: number): number {
+  let start = offset
+  while (text[start - 1] === '\n') start--
+  return start
+}
+
+const NUMBERED_LINE = /(?<=^|\n)(\d{1,6})、/g
+const SENTENCE_CLOSED = /[。！？；：….!?;:”」』）)》】"]\s*$/
+// A line that a site cut is at least as long as its shortest chunk; a shorter one without a stop is a heading or a list item.
+const MIN_CUT_LINE = 50
+
+/** Numbers at line starts that continue the count and of which at least half cut a long sentence in two, as a list never does. */
+function countDoubtful(text: string, grid: ChunkGrid): number {
+  const after = grid.markers.at(-1)?.end ?? 0
+  let expected = grid.markers.length + 1
+  let cuts = 0
+  let inSequence = 0
+  for (const { index, 1: digits } of text.matchAll(NUMBERED_LINE)) {
+    if (index < after || Number(digits) !== expected) continue
+    expected++
+    inSequence++
+    const before = text.slice(Math.max(0, index - MIN_CUT_LINE), index).trimEnd()
+    const isLong = before.length >= MIN_CUT_LINE - 1 && !before.includes('\n')
+    if (isLong && !SENTENCE_CLOSED.test(before)) cuts++
+  }
+  return cuts > 0 && cuts * 2 >= inSequence ? inSequence : 0
+}

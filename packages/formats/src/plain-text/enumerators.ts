@@ -1,0 +1,90 @@
+import { chineseNumeral } from './chinese-numerals.ts'
+import { isSentenceStart } from './sentences.ts'
+
+/** `一、` · `第一章` at a line start · `（一）` · `一是` · `第一，` · `1、` at a line start. */
+export type EnumeratorKind = 'heading' | 'chapter' | 'subheading' | 'point' | 'ordinal' | 'numbered'
+
+/** A numeral that may open an enumerated part. Whether it does, its series decides (`enumeration-series.ts`). */
+export interface Enumerator {
+  readonly kind: EnumeratorKind
+  readonly number: number
+  readonly start: number
+  /** After the numeral and its sign. */
+  readonly end: number
+  /** How it stands: first in its line, first in a sentence, after a colon, or in the middle of a sentence. */
+  readonly stands: 'line' | 'sentence' | 'colon' | 'inside'
+}
+
+const NUMERAL = '[一二三四五六七八九十]{1,3}'
+const PATTERN = new RegExp(
+  [
+    `(?<chapter>第 ?(?:[一二三四五六七八九十] ?){1,5}[章节節编編条條])`,
+    `第(?<ordinal>${NUMERAL})(?=[,，、:：])`,
+    `(?<heading>${NUMERAL})、`,
+    `(?<point>${NUMERAL})是`,
+    `[（(](?<subheading>${NUMERAL})[)）]`,
+    `(?<enclosed>[㈠-㈩])`,
+    `(?<=^|\\n|\\n[ \\t\\u3000]{1,8})(?<numbered>\\d{1,2})[、.．](?!\\d)`,
+  ].join('|'),
+  'g',
+)
+
+// 唯一是, 之一是, 第一是 …: the numeral belongs to the word before it.
+const WORD_BEFORE = /[第唯之其统同单万逐专不合另某每任划归初星期周月年号零百千两几]/
+// First of the enclosed numerals ㈠ to ㈩.
+const ENCLOSED_ONE = 0x3220
+
+/** Every enumerator of a text in order. `lineStarts` holds where lines begin after their indent. */
+export function findEnumerators(text: string, lineStarts: ReadonlySet<number>): Enumerator[] {
+  const found: Enumerator[] = []
+  for (const match of text.matchAll(PATTERN)) {
+    const start = match.index
+    const end = start + match[0].length
+    const named = kindAndNumber(match.groups ?? {})
+    if (!named || isPartOfWord(text, start, end, named)) continue
+    const stands = standing(text, start, lineStarts)
+    found.push({ ...named, start, end, stands })
+  }
+  return found
+}
+
+interface KindAndNumber {
+  readonly kind: EnumeratorKind
+  readonly number: number
+}
+
+function kindAndNumber(groups: Record<string, string | undefined>): KindAndNumber | null {
+  const { chapter, ordinal, heading, point, subheading, enclosed, numbered } = groups
+  if (numbered !== undefined) return { kind: 'numbered', number: Number(numbered) }
+  if (enclosed !== undefined) {
+    return { kind: 'subheading', number: enclosed.charCodeAt(0) - ENCLOSED_ONE + 1 }
+  }
+  if (chapter !== undefined) return withNumeral('chapter', chapter.slice(1, -1).replaceAll(' ', ''))
+  if (ordinal !== undefined) return withNumeral('ordinal', ordinal)
+  if (heading !== undefined) return withNumeral('heading', heading)
+  if (point !== undefined) return withNumeral('point', point)
+  return withNumeral('subheading', subheading ?? '')
+}
+
+function withNumeral(kind: EnumeratorKind, numeral: string): KindAndNumber | null {
+  const number = chineseNumeral(numeral)
+  return number === null ? null : { kind, number }
+}
+
+function isPartOfWord(text: string, start: number, end: number, named: KindAndNumber): boolean {
+  const { kind, number } = named
+  if (kind === 'point') return WORD_BEFORE.test(text[start - 1] ?? '')
+  if (kind !== 'heading') return false
+  // 第一、 belongs to its 第; 一、二线 and 二、三产业 count things.
+  return text[start - 1] === '第' || chineseNumeral(text[end] ?? '') === number + 1
+}
+
+function standing(
+  text: string,
+  start: number,
+  lineStarts: ReadonlySet<number>,
+): Enumerator['stands'] {
+  if (lineStarts.has(start)) return 'line'
+  if (isSentenceStart(text, start)) return 'sentence'
+  return /[:：]/.test(text[start - 1] ?? '') ? 'colon' : 'inside'
+}

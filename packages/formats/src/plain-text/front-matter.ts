@@ -1,0 +1,145 @@
+import type { ParagraphRole } from '@variorum/document'
+import { findDate, isDateline } from './dateline.ts'
+import { salutationLength } from './salutation.ts'
+
+/** Where a paragraph of a role begins. */
+export interface Cut {
+  readonly at: number
+  readonly role: ParagraphRole
+}
+
+/** A line of the text without the white space around it; `end` is exclusive. */
+export interface Block {
+  readonly start: number
+  readonly end: number
+}
+
+// Title, byline, date, place and a note of the editor come before the speech; more lines than these don't.
+const MAX_FRONT_BLOCKS = 12
+const MAX_TITLE_BLOCKS = 4
+const MAX_TITLE_LENGTH = 100
+// A block this long is the speech itself.
+const MAX_FRONT_LENGTH = 150
+const TITLE_WORD =
+  /讲话|講話|报告|報告|致辞|致詞|致词|发言|演讲|演講|讲稿|讲座|祝词|献词|开幕词|闭幕词|宣言|倡议|建议|address|speech|remarks|lecture|report|statement|declaration/i
+const ENDS_IN_TITLE_WORD =
+  /(?:讲话|講話|报告|報告|致辞|致詞|致词|发言|演讲|演講|讲稿|讲座|祝词|献词|开幕词|闭幕词|宣言|倡议|建议)(?:稿|提纲|要点)?$/
+
+/**
+ * Finds title, dateline and salutation at the head of a text, each in a line of its own or run together in one. Nothing is cut
+ * that is not sure: a text may begin with its first sentence.
+ */
+export function findFrontMatter(
+  text: string,
+  blocks: readonly Block[],
+  siteTitle: string | null,
+): Cut[] {
+  const cuts: Cut[] = []
+  let title: Block | null = null
+  for (const [index, block] of blocks.slice(0, MAX_FRONT_BLOCKS).entries()) {
+    const words = text.slice(block.start, block.end)
+    const head = splitHead(words, index === 0 ? siteTitle : null, index === 0)
+    cuts.push(...head.map(({ at, role }) => ({ at: block.start + at, role })))
+    if (head.some(({ role }) => role === 'title')) title = block
+    if (head.some(({ role }) => role === 'salutation') || words.length > MAX_FRONT_LENGTH) break
+    if (head.length > 0 || index >= MAX_TITLE_BLOCKS) continue
+    const isBetter = title === null || (TITLE_WORD.test(words) && !wordsOf(text, title))
+    if (blocks.length > 1 && isBetter && isTitleLike(words)) title = block
+  }
+  if (title && !cuts.some(({ role }) => role === 'title')) {
+    cuts.push({ at: title.start, role: 'title' })
+  }
+  const salutation = cuts.some(({ role }) => role === 'salutation')
+  return salutation ? cuts : [...cuts, ...lateSalutation(text, blocks)]
+}
+
+function wordsOf(text: string, title: Block): boolean {
+  return TITLE_WORD.test(text.slice(title.start, title.end))
+}
+
+// An editor's introduction may stand between the title and the speech.
+const MAX_BLOCKS_BEFORE_SALUTATION = 24
+
+function lateSalutation(text: string, blocks: readonly Block[]): Cut[] {
+  for (const { start, end } of blocks.slice(0, MAX_BLOCKS_BEFORE_SALUTATION)) {
+    const length = salutationLength(text.slice(start, end))
+    if (length !== null) return salutationCuts(start, length, end - start)
+  }
+  return []
+}
+
+/** Cuts relative to the start of `words`: the front matter that a block opens with. */
+function splitHead(words: string, siteTitle: string | null, mayHoldTitle: boolean): Cut[] {
+  const cuts: Cut[] = []
+  let at = mayHoldTitle ? titleLength(words, siteTitle) : 0
+  if (at > 0) cuts.push({ at: 0, role: 'title' })
+  at = skipSpaces(words, at)
+  const rest = words.slice(at)
+  const date = rest === '' ? null : findDate(rest.slice(0, MAX_FRONT_LENGTH))
+  if (isDateline(rest)) return [...cuts, { at, role: 'dateline' }]
+  if (date?.start === 0) {
+    const next = skipSpaces(words, at + date.end)
+    const follows = salutationLength(words.slice(next))
+    if (cuts.length > 0 || follows !== null) {
+      cuts.push({ at, role: 'dateline' })
+      if (follows === null) cuts.push({ at: next, role: 'body' })
+      at = next
+    }
+  }
+  const salutation = salutationLength(words.slice(at))
+  if (salutation !== null) return [...cuts, ...salutationCuts(at, salutation, words.length)]
+  if (cuts.length === 1 && at > 0 && at < words.length) cuts.push({ at, role: 'body' })
+  return cuts
+}
+
+function salutationCuts(at: number, length: number, end: number): Cut[] {
+  const cuts: Cut[] = [{ at, role: 'salutation' }]
+  if (at + length < end) cuts.push({ at: at + length, role: 'body' })
+  return cuts
+}
+
+/** How many characters of title a block opens with when more follows in the same line; 0 if none. */
+function titleLength(words: string, siteTitle: string | null): number {
+  if (siteTitle !== null && isNearlySame(words.slice(0, siteTitle.length), siteTitle)) {
+    return siteTitle.length
+  }
+  const opening = words.slice(0, MAX_TITLE_LENGTH + 1)
+  const date = findDate(opening)
+  if (date && date.start > 0 && isTitleLike(opening.slice(0, date.start))) {
+    const before = opening.slice(0, date.start).trimEnd()
+    const after = salutationLength(words.slice(skipSpaces(words, date.end)))
+    return ENDS_IN_TITLE_WORD.test(before) || after !== null ? date.start : 0
+  }
+  for (let at = opening.length; at > 0; at--) {
+    if (!ENDS_IN_TITLE_WORD.test(opening.slice(0, at))) continue
+    if (salutationLength(words.slice(skipSpaces(words, at))) !== null) return at
+  }
+  return 0
+}
+
+// A scan misreads a character of the title like any other; one in ten still is the same title.
+const MAX_MISREAD_SHARE = 0.1
+
+function isNearlySame(words: string, title: string): boolean {
+  if (words.length !== title.length || title === '') return false
+  let different = 0
+  for (let index = 0; index < title.length; index++) {
+    if (words[index] !== title[index]) different++
+  }
+  return different <= title.length * MAX_MISREAD_SHARE
+}
+
+function isTitleLike(words: string): boolean {
+  return (
+    words.length >= 2 &&
+    words.length <= MAX_TITLE_LENGTH &&
+    !/[。！？；，：.!?;,:]|^[[\]{}<>|]|^[一二三四五六七八九十]{1,3}、|^[（(]/.test(words.trim()) &&
+    /\p{L}/u.test(words)
+  )
+}
+
+function skipSpaces(words: string, from: number): number {
+  let at = from
+  while (at < words.length && /[\s\u3000]/.test(words[at] ?? '')) at++
+  return at
+}

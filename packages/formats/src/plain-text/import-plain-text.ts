@@ -1,0 +1,96 @@
+import { removeBoilerplate } from './boilerplate.ts'
+import { removeChunkMarkers } from './chunk-markers.ts'
+import { detectLanguage } from './common-characters.ts'
+import { removeControlCharacters, unifyLineBreaks } from './control-characters.ts'
+import { isCutOff } from './cut-off-end.ts'
+import { decodeBytes } from './decode-bytes.ts'
+import type { ImportedParagraph, ImportOutcome, ImportWarning } from './imported-text.ts'
+import { hasBinarySignature } from './binary-signatures.ts'
+import { findMisreads } from './misreads/find-misreads.ts'
+import { removePageFurniture } from './page-furniture.ts'
+import { splitParagraphs } from './split-paragraphs.ts'
+import { traceText, type TracedText } from './traced-text.ts'
+import { rejoinWrappedLines } from './wrapped-lines.ts'
+
+interface PlainTextOptions {
+  /** Names the text where it doesn't name itself. */
+  readonly fileName: string
+  readonly maxParagraphs: number
+}
+
+/**
+ * Reads a plain text file, scraped or clean, into paragraphs with roles. What the sharing site or the page put around the words is removed and
+ * named in a warning; the words themselves are never changed, only what looks wrong in them is listed. Takes time in proportion to the size.
+ */
+export function importPlainText(bytes: Uint8Array, options: PlainTextOptions): ImportOutcome {
+  if (bytes.length === 0) return { ok: false, reason: 'file-empty' }
+  const decoded = hasBinarySignature(bytes) ? null : decodeBytes(bytes)
+  if (decoded === null) return { ok: false, reason: 'file-not-text' }
+
+  const { traced, siteTitle, warnings } = cleanText(decoded.text)
+  const paragraphs = splitParagraphs(traced.text, siteTitle).map(
+    ({ start, end, role }): ImportedParagraph => ({
+      role,
+      text: traced.text.slice(start, end),
+      sourceOffset: traced.offsets[start] ?? 0,
+    }),
+  )
+  if (paragraphs.length === 0) return { ok: false, reason: 'file-empty' }
+  if (paragraphs.length > options.maxParagraphs) {
+    return { ok: false, reason: 'file-too-many-paragraphs' }
+  }
+  return {
+    ok: true,
+    imported: {
+      title: nameText(paragraphs, siteTitle, options.fileName),
+      language: detectLanguage(traced.text),
+      paragraphs,
+      warnings: [
+        ...decoded.warnings,
+        ...warnings,
+        ...(paragraphs.length === 1 ? [warn('single-paragraph')] : []),
+        ...findMisreads(paragraphs),
+        ...(isCutOff(paragraphs) ? [warn('cut-off-end', paragraphs.length - 1)] : []),
+      ],
+    },
+  }
+}
+
+interface CleanedText {
+  readonly traced: TracedText
+  readonly siteTitle: string | null
+  readonly warnings: readonly ImportWarning[]
+}
+
+/** The words without what stands between them. The order matters: markers are counted before lines are rejoined. */
+function cleanText(text: string): CleanedText {
+  const visible = removeControlCharacters(unifyLineBreaks(traceText(text)))
+  const framed = removeBoilerplate(visible.traced)
+  const unmarked = removeChunkMarkers(framed.traced)
+  const unfurnished = removePageFurniture(unmarked.traced)
+  return {
+    traced: rejoinWrappedLines(unfurnished.traced),
+    siteTitle: framed.siteTitle,
+    warnings: [
+      ...visible.warnings,
+      ...framed.warnings,
+      ...unmarked.warnings,
+      ...unfurnished.warnings,
+    ],
+  }
+}
+
+function nameText(
+  paragraphs: readonly ImportedParagraph[],
+  siteTitle: string | null,
+  fileName: string,
+): string {
+  const title = paragraphs.find(({ role }) => role === 'title')?.text
+  return title ?? siteTitle ?? (fileName.replace(/\.[^.]{1,8}$/, '').trim() || fileName)
+}
+
+function warn(code: ImportWarning['code'], paragraphIndex?: number): ImportWarning {
+  return paragraphIndex === undefined
+    ? { code, params: {} }
+    : { code, paragraphIndex, params: {} }
+}

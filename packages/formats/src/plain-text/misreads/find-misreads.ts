@@ -1,0 +1,27 @@
+import type { ImportWarning } from '../imported-text.ts'
+import { findMisreadLetters } from './letters-and-digits.ts'
+import { findNearPhrases } from './near-phrases.ts'
+import { findUnbalancedMarks } from './quotation-marks.ts'
+
+// A person reads the list; a file with more suspicions than this is a bad scan, whatever the exact number.
+const MAX_SUSPICIONS = 200
+
+/** Lists what a scanner probably misread, paragraph by paragraph and in order; changes nothing. */
+export function findMisreads(paragraphs: readonly { readonly text: string }[]): ImportWarning[] {
+  const warnings: ImportWarning[] = []
+  for (const [paragraphIndex, { text }] of paragraphs.entries()) {
+    const previous = paragraphs[paragraphIndex - 1]?.text ?? null
+    const next = paragraphs[paragraphIndex + 1]?.text ?? null
+    const suspicions = [
+      ...findMisreadLetters(text),
+      ...findNearPhrases(text),
+      ...findUnbalancedMarks(text, previous, next),
+    ].toSorted((one, other) => one.start - other.start)
+    for (const { start, end, found, suggestion } of suspicions) {
+      if (warnings.length >= MAX_SUSPICIONS) return warnings
+      const params = suggestion === undefined ? { found } : { found, suggestion }
+      warnings.push({ code: 'suspected-misread', paragraphIndex, start, end, params })
+    }
+  }
+  return warnings
+}

@@ -1,0 +1,45 @@
+import { isSpace } from './text-lines.ts'
+
+// What ends a sentence. A half-width stop ends one only where no letter or digit follows: `3.5`, `e.g.x`.
+const ENDS = new Set('。！？!?…')
+const CLOSERS = new Set('”’」』）)》】"')
+
+// White space and closing marks between two sentences; the bound keeps a hostile run of spaces cheap.
+const MAX_GAP = 8
+
+/** Whether a new sentence may begin at `offset`: at the start, after a line break, or after a closed sentence. */
+export function isSentenceStart(text: string, offset: number): boolean {
+  const stop = Math.max(-1, offset - 1 - MAX_GAP)
+  let index = offset - 1
+  while (index > stop && isSpace(text.charCodeAt(index))) index--
+  while (index > stop && CLOSERS.has(text[index] ?? '')) index--
+  const last = text[index]
+  return last === undefined || last === '\n' || ENDS.has(last) || (last === '.' && index < offset - 1)
+}
+
+/** The offset after the first sentence that ends in `[start, end)`, closing quotation marks included; null if none does. */
+export function firstSentenceEnd(text: string, start: number, end: number): number | null {
+  for (let index = start; index < end; index++) {
+    if (!ENDS.has(text[index] ?? '')) continue
+    let after = index + 1
+    while (after < end && (ENDS.has(text[after] ?? '') || CLOSERS.has(text[after] ?? ''))) after++
+    return after
+  }
+  return null
+}
+
+/** The start of the last sentence in `[start, end)`. The stop that ends the stretch belongs to that sentence. */
+export function lastSentenceStart(text: string, start: number, end: number): number {
+  let index = end - 1
+  while (index > start && (ENDS.has(text[index] ?? '') || CLOSERS.has(text[index] ?? ''))) index--
+  while (index > start && !isSentenceStart(text, index)) index--
+  return index
+}
+
+/** Whether the text is closed by punctuation, as a finished paragraph is. A colon, a dash or a bracket closes too. */
+export function isClosed(text: string): boolean {
+  return /[。！？….!?:：;；—”’」』）)》】"']\s*$/.test(text.slice(-CLOSING_WINDOW))
+}
+
+// White space and one closing mark at most.
+const CLOSING_WINDOW = 4

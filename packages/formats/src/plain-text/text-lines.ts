@@ -1,0 +1,54 @@
+/** A line without the white space at its ends; `end` is exclusive. Blank lines have `start === end`. */
+export interface TextLine {
+  readonly start: number
+  readonly end: number
+  /** Columns of white space before `start`. */
+  readonly indent: number
+  /** Columns from `start` to `end`. */
+  readonly width: number
+}
+
+/** The lines of a text, blank ones included. */
+export function textLines(text: string): TextLine[] {
+  const lines: TextLine[] = []
+  let from = 0
+  while (from <= text.length) {
+    const found = text.indexOf('\n', from)
+    const to = found === -1 ? text.length : found
+    lines.push(trimmedLine(text, from, to))
+    from = to + 1
+  }
+  return lines
+}
+
+function trimmedLine(text: string, from: number, to: number): TextLine {
+  let start = from
+  let end = to
+  while (start < end && isSpace(text.charCodeAt(start))) start++
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end--
+  return { start, end, indent: columns(text, from, start), width: columns(text, start, end) }
+}
+
+/** Space, tab, no-break space, full-width space and their like. */
+export function isSpace(code: number): boolean {
+  return (
+    code === 0x20 ||
+    code === 0x09 ||
+    code === 0xa0 ||
+    code === 0x3000 ||
+    (code >= 0x2000 && code <= 0x200a) ||
+    code === 0x202f
+  )
+}
+
+/** Columns in a fixed-width print: East Asian characters take two. */
+export function columns(text: string, start: number, end: number): number {
+  let count = 0
+  for (let index = start; index < end; index++) count += isWide(text.charCodeAt(index)) ? 2 : 1
+  return count
+}
+
+/** CJK characters and punctuation, full-width forms, and either half of what lies beyond the basic plane. */
+export function isWide(code: number): boolean {
+  return (code >= 0x2e80 && code <= 0xdfff) || (code >= 0xff00 && code <= 0xff60)
+}

@@ -1,0 +1,135 @@
+import {
+  CarriageReturn,
+  CommentRangeEnd,
+  CommentRangeStart,
+  CommentReference,
+  Paragraph,
+  ShadingType,
+  Tab,
+  TextRun,
+  type ParagraphChild,
+} from 'docx'
+import type { CopySentences } from '../copies/copy-language.ts'
+import {
+  isBareMark,
+  type CopyLayout,
+  type LaidOutParagraph,
+  type NumberedThread,
+} from '../copies/copy-layout.ts'
+import type { WordComments } from './comments.ts'
+import { STYLE_OF_ROLE } from './styles.ts'
+
+/** The shade of a mark without comments; light enough for black words on screen and on paper. */
+const MARK_FILL = 'FFF2B3'
+
+interface BodyOptions {
+  readonly title: string
+  readonly comments: WordComments
+  readonly say: CopySentences
+  /** Chinese words keep their full-width quotation marks: Word picks a mark's font by this hint. */
+  readonly isChinese: boolean
+}
+
+/**
+ * The paragraphs of the document: the words, then an appendix for the threads whose words are gone. Each comment, replies
+ * among them, has its own range and reference in the body: Word drops one that has none. Threads about the whole text
+ * stand on the first paragraph; text without any paragraph gets its title for one.
+ */
+export function wordBody(layout: CopyLayout, options: BodyOptions): Paragraph[] {
+  const [first, ...rest] = layout.paragraphs
+  const opening = first
+    ? wordsParagraph(first, layout.wholeText, options)
+    : new Paragraph({
+        style: STYLE_OF_ROLE.title,
+        children: commented(
+          [...layout.wholeText],
+          [wordsRun(options.title, false, options)],
+          options,
+        ),
+      })
+  return [
+    opening,
+    ...rest.map((item) => wordsParagraph(item, [], options)),
+    ...appendix(layout.orphans, options),
+  ]
+}
+
+function wordsParagraph(
+  item: LaidOutParagraph,
+  wholeText: readonly NumberedThread[],
+  options: BodyOptions,
+): Paragraph {
+  const isShaded = item.discussions.some(isBareMark)
+  const children = item.runs.flatMap((run) => [
+    ...run.opening.flatMap((thread) => starts(thread, options)),
+    wordsRun(run.text, isShaded || run.marks.some(isBareMark), options),
+    ...run.closing.flatMap((thread) => ends(thread, options)),
+  ])
+  return new Paragraph({
+    style: STYLE_OF_ROLE[item.paragraph.role],
+    children: commented([...wholeText, ...item.discussions], children, options),
+  })
+}
+
+function appendix(orphans: readonly NumberedThread[], options: BodyOptions): Paragraph[] {
+  if (orphans.length === 0) return []
+  const { say } = options
+  return [
+    new Paragraph({
+      style: 'AppendixHeading',
+      pageBreakBefore: true,
+      children: [wordsRun(say.orphansTitle, false, options)],
+    }),
+    new Paragraph({ style: 'AppendixNote', children: [wordsRun(say.orphansNote, false, options)] }),
+    ...orphans.map((item) => {
+      const run = wordsRun(oldQuote(item) || say.orphaned, isBareMark(item), options)
+      return new Paragraph({
+        style: 'AppendixQuote',
+        children: commented([item], [run], options),
+      })
+    }),
+  ]
+}
+
+function oldQuote({ thread }: NumberedThread): string {
+  const { target } = thread.annotation
+  if (target.type === 'text') return ''
+  return target.type === 'range' ? target.quote : target.excerpt
+}
+
+function commented(
+  threads: readonly NumberedThread[],
+  children: readonly ParagraphChild[],
+  options: BodyOptions,
+): ParagraphChild[] {
+  return [
+    ...threads.flatMap((thread) => starts(thread, options)),
+    ...children,
+    ...threads.flatMap((thread) => ends(thread, options)),
+  ]
+}
+
+function starts(thread: NumberedThread, { comments }: BodyOptions): ParagraphChild[] {
+  return comments.idsOf(thread).map((id) => new CommentRangeStart(id))
+}
+
+function ends(thread: NumberedThread, { comments }: BodyOptions): ParagraphChild[] {
+  return comments
+    .idsOf(thread)
+    .flatMap((id) => [
+      new CommentRangeEnd(id),
+      new TextRun({ style: 'CommentReference', children: [new CommentReference(id)] }),
+    ])
+}
+
+function wordsRun(text: string, isShaded: boolean, options: BodyOptions): TextRun {
+  const pieces = text.split(/(\t|\r\n|\r|\n)/).filter((piece) => piece !== '')
+  return new TextRun({
+    ...(options.isChinese ? { font: { hint: 'eastAsia' } } : {}),
+    ...(isShaded ? { shading: { type: ShadingType.CLEAR, color: 'auto', fill: MARK_FILL } } : {}),
+    children: pieces.map((piece) => {
+      if (piece === '\t') return new Tab()
+      return /^[\r\n]/.test(piece) ? new CarriageReturn() : piece
+    }),
+  })
+}

@@ -1,0 +1,82 @@
+import type { ThreadComment } from '@variorum/document'
+import { AnnotationReference, Paragraph, TextRun, type ICommentOptions } from 'docx'
+import { sentencesIn } from '../copies/copy-language.ts'
+import type { NumberedThread } from '../copies/copy-layout.ts'
+import { wallClock } from '../copies/copy-times.ts'
+import type { CopyOptions } from '../copies/copy.ts'
+import { authorInitials } from './author-initials.ts'
+import { durableIds } from './durable-ids.ts'
+
+/** A comment's row in `commentsExtended.xml`, which alone holds threading and *resolved*. */
+export interface ExtendedComment {
+  /** `w:id` of the comment. */
+  readonly id: number
+  /** `w:id` of the comment it replies to; null for the first of its thread. */
+  readonly parentId: number | null
+  readonly isDone: boolean
+}
+
+/** Every Word comment of one copy. */
+export interface WordComments {
+  readonly options: readonly ICommentOptions[]
+  readonly extended: readonly ExtendedComment[]
+  /** `w:id`s of a thread's comments, its first comment first. Empty for a thread without comments. */
+  readonly idsOf: (thread: NumberedThread) => readonly number[]
+}
+
+/**
+ * Turns threads into Word comments: one for each contribution, replies after the comment they answer, ids from 0 in the
+ * order of the threads. Word knows no kinds, so a kind other than a note is named in bold before the first comment.
+ * @throws {RangeError} for an unknown time zone.
+ */
+export function wordComments(
+  threads: readonly NumberedThread[],
+  names: ReadonlyMap<string, string>,
+  options: CopyOptions,
+): WordComments {
+  const say = sentencesIn(options.language)
+  const dateOf = wallClock(options)
+  const durable = durableIds(threads.flatMap(({ thread }) => thread.comments.map(({ id }) => id)))
+  const comments: ICommentOptions[] = []
+  const extended: ExtendedComment[] = []
+  const ids = new Map<NumberedThread, number[]>()
+  for (const item of threads) {
+    const { annotation, comments: said } = item.thread
+    const own: number[] = []
+    for (const comment of said) {
+      const id = comments.length
+      const parentId = own[0] ?? null
+      const label =
+        parentId === null && annotation.kind !== 'note' ? say.kindLabel(annotation.kind) : null
+      const author = names.get(comment.authorId)?.trim() || say.unknownMember
+      comments.push({
+        id,
+        author,
+        initials: authorInitials(author),
+        date: dateOf(comment.createdAt),
+        // With a durable id on every comment the package also writes each one's paragraph id, replies or not.
+        durableId: durable.get(comment.id) ?? '',
+        ...(parentId === null ? {} : { parentId }),
+        children: commentParagraphs(comment, label),
+      })
+      extended.push({ id, parentId, isDone: annotation.resolvedAt !== null })
+      own.push(id)
+    }
+    ids.set(item, own)
+  }
+  return { options: comments, extended, idsOf: (thread) => ids.get(thread) ?? [] }
+}
+
+function commentParagraphs({ body }: ThreadComment, label: string | null): Paragraph[] {
+  return body.split(/\r\n|\r|\n/).map((line, at) => {
+    const opening =
+      at === 0
+        ? [new TextRun({ style: 'CommentReference', children: [new AnnotationReference()] })]
+        : []
+    const named = at === 0 && label !== null ? [new TextRun({ text: label, bold: true })] : []
+    return new Paragraph({
+      style: 'CommentText',
+      children: [...opening, ...named, new TextRun({ text: line })],
+    })
+  })
+}

@@ -1,0 +1,241 @@
+import { array, assert, asyncProperty, nat, tuple } from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { annotatedFixture, riverSpeech } from '../annotated-fixture.ts'
+import { exportDocx } from './export.ts'
+import { readWordCopy, type ReadWordCopy } from './read-word-copy.ts'
+
+async function wordCopyOf(text: Parameters<typeof exportDocx>[0]): Promise<ReadWordCopy> {
+  return readWordCopy((await exportDocx(text, { language: 'zh-Hans' })).bytes)
+}
+
+function commentSaying(copy: ReadWordCopy, words: string) {
+  const found = copy.comments.find(({ lines }) => lines.join('\n').includes(words))
+  if (!found) throw new Error(`no comment says ${words}`)
+  return found
+}
+
+function rowOf(copy: ReadWordCopy, words: string) {
+  const { paraId } = commentSaying(copy, words)
+  return copy.extended.find((row) => row.paraId === paraId)
+}
+
+describe('the words in a Word copy', () => {
+  test('read back exactly as they are in the text', async () => {
+    const text = riverSpeech()
+    const copy = await wordCopyOf(text)
+    const words = copy.paragraphs.filter(({ style }) => !style.startsWith('Appendix'))
+    expect(words.map((paragraph) => paragraph.text)).toEqual(
+      text.document.paragraphs.map((paragraph) => paragraph.text),
+    )
+  })
+
+  test('wear a style for each role, headings with their outline level', async () => {
+    const copy = await wordCopyOf(riverSpeech())
+    expect(copy.paragraphs.slice(0, 6).map(({ style }) => style)).toEqual([
+      'Title',
+      'Date',
+      'Salutation',
+      'BodyText',
+      'Heading1',
+      'Point',
+    ])
+    const styles = copy.part('word/styles.xml')
+    expect(styles).toMatch(/w:styleId="Heading1"[\s\S]*?<w:outlineLvl w:val="0"\/>/)
+    expect(styles).toMatch(/w:styleId="Heading2"[\s\S]*?<w:outlineLvl w:val="1"\/>/)
+    expect(styles).toMatch(/w:styleId="BodyText"[\s\S]*?w:firstLineChars="200"/)
+    expect(styles).toMatch(/<w:docDefaults>[\s\S]*?w:eastAsia="zh-CN"[\s\S]*?<\/w:docDefaults>/)
+  })
+
+  test('keep tabs, and a stray line break, in place', async () => {
+    const text = annotatedFixture('表', [['body', '甲\t乙\n丙  丁 ']]).text()
+    expect((await wordCopyOf(text)).paragraphs[0]?.text).toBe('甲\t乙\n丙  丁 ')
+  })
+
+  test('survive any overlap of any ranges, every marker balanced', async () => {
+    const words = '一江春水😀向东流，\u3000两岸青山相对出。'
+    const offset = nat(words.length - 1)
+    await assert(
+      asyncProperty(array(tuple(offset, offset), { maxLength: 6 }), async (ranges) => {
+        const fixture = annotatedFixture('题', [
+          ['body', words.slice(0, 9)],
+          ['body', words.slice(9)],
+        ])
+        for (const [one, other] of ranges) {
+          const range = { start: Math.min(one, other), end: Math.max(one, other) + 1 }
+          fixture.marks('一江', ['甲', '问'], ['乙', '答']).withPlace({ state: 'anchored', range })
+        }
+        const copy = await wordCopyOf(fixture.text())
+        expect(copy.paragraphs.map(({ text }) => text).join('')).toBe(words)
+        const all = copy.comments.map(({ id }) => id)
+        expect(all).toHaveLength(ranges.length * 2)
+        for (const markers of [copy.starts, copy.ends, copy.references]) {
+          expect(markers.toSorted((one, other) => one - other)).toEqual(all)
+        }
+        for (const id of all) copy.wordsUnder(id)
+      }),
+      { numRuns: 25 },
+    )
+  })
+})
+
+describe('threads in a Word copy', () => {
+  test('stand on their words, overlapping and across paragraphs', async () => {
+    const copy = await wordCopyOf(riverSpeech())
+    expect(copy.wordsUnder(commentSaying(copy, '有出处吗').id)).toBe(
+      '十年前，这条河“夏天不敢开窗，冬天不见鱼虾”',
+    )
+    expect(copy.wordsUnder(commentSaying(copy, '先说苦').id)).toBe(
+      '冬天不见鱼虾”；今天，白鹭又回到了河滩上',
+    )
+    expect(copy.wordsUnder(commentSaying(copy, '清单由谁来列').id)).toMatch(
+      /^雨季管网[^\n]*销号。\n同志们，河清不清$/,
+    )
+  })
+
+  test('about a paragraph stand on all of it, about the text on its title', async () => {
+    const copy = await wordCopyOf(riverSpeech())
+    expect(copy.wordsUnder(commentSaying(copy, '巡河队的名单').id)).toMatch(/^二是群众.*大人听。$/)
+    expect(copy.wordsUnder(commentSaying(copy, '先通读一遍').id)).toBe('在清河治理座谈会上的发言')
+  })
+
+  test('hold each reply as a comment with a range and a reference of its own', async () => {
+    const copy = await wordCopyOf(riverSpeech())
+    const root = commentSaying(copy, '先说苦')
+    const reply = commentSaying(copy, '能把照片贴到群里')
+    expect(copy.starts).toContain(reply.id)
+    expect(copy.references).toContain(reply.id)
+    expect(copy.wordsUnder(reply.id)).toBe(copy.wordsUnder(root.id))
+    expect(rowOf(copy, '能把照片贴到群里')?.parent).toBe(root.paraId)
+    expect(rowOf(copy, '白鹭是去年秋天')?.parent).toBe(root.paraId)
+    expect(rowOf(copy, '先说苦')?.parent).toBeNull()
+  })
+
+  test('are keyed on the last paragraph of each comment, with ids below 80000000 and no id twice', async () => {
+    const copy = await wordCopyOf(riverSpeech())
+    expect(copy.extended.map(({ paraId }) => paraId)).toEqual(
+      copy.comments.map(({ paraId }) => paraId),
+    )
+    expect(new Set(copy.extended.map(({ paraId }) => paraId)).size).toBe(copy.comments.length)
+    for (const { paraId } of copy.extended) {
+      expect(paraId).toMatch(/^[0-9A-F]{8}$/)
+      expect(Number.parseInt(paraId, 16)).toBeGreaterThan(0)
+      expect(Number.parseInt(paraId, 16)).toBeLessThan(0x80000000)
+    }
+    expect(copy.part('word/comments.xml').match(/w14:paraId=/g)).toHaveLength(copy.comments.length)
+  })
+
+  test('keep their line breaks, authors, initials and local time', async () => {
+    const { bytes } = await exportDocx(riverSpeech(), {
+      language: 'en',
+      timeZone: 'Asia/Shanghai',
+    })
+    const comment = commentSaying(readWordCopy(bytes), '先说苦')
+    expect(comment.lines).toEqual(['对比写得好：', '', '一、先说苦；', '二、再说甜。'])
+    expect(comment).toMatchObject({ author: '林岚', initials: '林' })
+    expect(comment.date).toMatch(/^2026-03-05T09:37:00/)
+  })
+
+  test('that ask a question say so', async () => {
+    const copy = await wordCopyOf(riverSpeech())
+    expect(commentSaying(copy, '有出处吗').lines).toEqual(['【提问】这句话有出处吗？'])
+  })
+
+  test('keep the resolved flag, replies and all', async () => {
+    const copy = await wordCopyOf(riverSpeech())
+    expect(rowOf(copy, '与年报核对过')?.done).toBe('1')
+    expect(rowOf(copy, '已经删了')?.done).toBe('1')
+    expect(rowOf(copy, '有出处吗')?.done).toBe('0')
+  })
+
+  test('keep the resolved flag when nobody replied to anything', async () => {
+    const fixture = annotatedFixture('题', [['body', '春江潮水连海平']])
+    fixture.marks('潮水', ['甲', '已核对']).resolvedBy('乙')
+    const copy = await wordCopyOf(fixture.text())
+    expect(copy.extended).toEqual([{ paraId: copy.comments[0]?.paraId, parent: null, done: '1' }])
+    expect(copy.part('[Content_Types].xml')).toContain('PartName="/word/commentsExtended.xml"')
+    expect(copy.part('word/_rels/document.xml.rels')).toContain('Target="commentsExtended.xml"')
+  })
+
+  test('whose words are gone stand in an appendix, on their old quotes, with their replies', async () => {
+    const copy = await wordCopyOf(riverSpeech())
+    const at = copy.paragraphs.findIndex(({ style }) => style === 'AppendixHeading')
+    expect(copy.paragraphs[at]?.text).toBe('原文已不在的讨论')
+    expect(copy.paragraphs.slice(at + 2).map(({ text }) => text)).toEqual([
+      '全县上下要高度重视',
+      '鱼虾成群',
+    ])
+    expect(copy.wordsUnder(commentSaying(copy, '建议删去').id)).toBe('全县上下要高度重视')
+    expect(copy.wordsUnder(commentSaying(copy, '已经删了').id)).toBe('全县上下要高度重视')
+  })
+
+  test('without words are shaded', async () => {
+    const copy = await wordCopyOf(riverSpeech())
+    expect(copy.shadedWords).toEqual(['是几代护河人一步一步走出来的', '鱼虾成群'])
+  })
+
+  test('about an empty paragraph are kept', async () => {
+    const fixture = annotatedFixture('题', [
+      ['body', '甲'],
+      ['body', ''],
+    ])
+    fixture.discussesParagraph(1, ['甲', '这里缺一段'])
+    const copy = await wordCopyOf(fixture.text())
+    expect(copy.wordsUnder(commentSaying(copy, '缺一段').id)).toBe('')
+    expect(copy.references).toEqual([0])
+  })
+})
+
+describe('a Word copy', () => {
+  test('lists what Word can not say', async () => {
+    const fixture = annotatedFixture('题', [['body', '春江潮水连海平']])
+    fixture.discussesWholeText(['甲', '总评'])
+    fixture.discussesWholeText()
+    fixture.marks('春江')
+    fixture.keepsOrphan('旧句', ['甲', '还在'])
+    fixture
+      .marks('潮水', ['乙', '已核'])
+      .resolvedBy('甲')
+      .withPlace({ state: 'moved', range: { start: 2, end: 4 }, score: 0.85, isCertain: false })
+    const { warnings } = await exportDocx(fixture.text(), { language: 'en' })
+    expect(warnings).toEqual([
+      { code: 'orphans-in-appendix', count: 1 },
+      { code: 'whole-text-threads-on-first-paragraph', count: 1 },
+      { code: 'whole-text-marks-left-out', count: 1 },
+      { code: 'highlights-only-shaded', count: 1 },
+      { code: 'uncertain-places', count: 1 },
+      { code: 'resolvers-left-out', count: 1 },
+    ])
+  })
+
+  test('of hostile titles, names and comments is well-formed and says them literally', async () => {
+    const nasty = `</w:t><script>&amp;"'\u0000\u000B\uFFFF\uD800]]>`
+    const shown = `</w:t><script>&amp;"'\uFFFD\uFFFD\uFFFD\uFFFD]]>`
+    const fixture = annotatedFixture(nasty, [['title', nasty]])
+    fixture.discussesParagraph(0, [nasty, `${nasty}\n${nasty}`])
+    const { bytes, warnings } = await exportDocx(fixture.text(), { language: 'en' })
+    const copy = readWordCopy(bytes)
+    expect(copy.paragraphs[0]?.text).toBe(shown)
+    expect(copy.comments[0]).toMatchObject({ author: shown, lines: [shown, shown] })
+    expect(warnings[0]).toEqual({ code: 'characters-replaced', count: 4 * 6 })
+  })
+
+  test('of no words and no threads is still a document', async () => {
+    const copy = await wordCopyOf(annotatedFixture('空', []).text())
+    expect(copy.paragraphs).toEqual([{ style: 'Title', text: '空' }])
+    expect(copy.partNames).not.toContain('word/comments.xml')
+    expect(copy.partNames).not.toContain('word/commentsExtended.xml')
+  })
+
+  test('bears its title, the group and the time of export', async () => {
+    const core = (await wordCopyOf(riverSpeech())).part('docProps/core.xml')
+    expect(core).toContain('<dc:title>在清河治理座谈会上的发言</dc:title>')
+    expect(core).toContain('<dc:creator>周三读书会</dc:creator>')
+    expect(core.match(/2026-03-05T04:30:00Z/g)).toHaveLength(2)
+  })
+
+  test('is the same, byte for byte, each time', async () => {
+    const one = await exportDocx(riverSpeech(), { language: 'en' })
+    const other = await exportDocx(riverSpeech(), { language: 'en' })
+    expect(other.bytes).toEqual(one.bytes)
+  })
+})

@@ -1,0 +1,86 @@
+import type { AnnotatedText } from '@variorum/document'
+import { AlignmentType, Document, Footer, Packer, PageNumber, Paragraph, TextRun } from 'docx'
+import { sentencesIn } from '../copies/copy-language.ts'
+import { isBareMark, layOutCopy, type CopyLayout } from '../copies/copy-layout.ts'
+import { warningsFrom, type Copy, type CopyOptions, type CopyWarning } from '../copies/copy.ts'
+import { withStorableCharacters } from '../copies/storable-characters.ts'
+import { wordBody } from './body.ts'
+import { wordComments } from './comments.ts'
+import { finishPackage } from './package-parts.ts'
+import { wordStyles } from './styles.ts'
+
+/** A4 in twips, with margins of 2.54 cm above and below and 2.8 cm beside. */
+const PAGE = {
+  size: { width: 11_906, height: 16_838 },
+  margin: { top: 1440, bottom: 1440, left: 1588, right: 1588 },
+}
+
+/**
+ * A Word document in which every thread is a Word comment on its words, with replies and the resolved flag. Marks
+ * without comments are shaded. Threads whose words are gone stand in an appendix, on their old quotes. Word shows the date
+ * of a comment as it is written, without a zone: `options.timeZone` (UTC if left out) decides which clock that is. The same
+ * input gives the same bytes.
+ * @throws {RangeError} for an unknown time zone.
+ */
+export async function exportDocx(annotated: AnnotatedText, options: CopyOptions): Promise<Copy> {
+  const { text, replaced } = withStorableCharacters(annotated)
+  const layout = layOutCopy(text)
+  const comments = wordComments(allThreads(layout), text.names, options)
+  const { title, language } = text.document
+  const file = new Document({
+    title,
+    creator: text.groupName,
+    lastModifiedBy: text.groupName,
+    styles: wordStyles(language),
+    comments: { children: comments.options },
+    sections: [
+      {
+        properties: { page: PAGE },
+        footers: { default: pageNumbers() },
+        children: wordBody(layout, {
+          title,
+          comments,
+          say: sentencesIn(options.language),
+          isChinese: language !== 'en',
+        }),
+      },
+    ],
+  })
+  const packed = await Packer.pack(file, 'uint8array')
+  return {
+    bytes: finishPackage(packed, comments.extended, text.exportedAt),
+    warnings: warningsOf(layout, replaced),
+  }
+}
+
+function pageNumbers(): Footer {
+  const number = new TextRun({ size: 18, children: [PageNumber.CURRENT] })
+  return new Footer({
+    children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [number] })],
+  })
+}
+
+function allThreads(layout: CopyLayout) {
+  const placed = layout.paragraphs.flatMap(({ threads }) => threads)
+  return [...layout.wholeText, ...placed, ...layout.orphans]
+}
+
+function warningsOf(layout: CopyLayout, replaced: number): CopyWarning[] {
+  const all = allThreads(layout)
+  const count = (test: (thread: (typeof all)[number]) => boolean): number => all.filter(test).length
+  const bareWholeText = layout.wholeText.filter(isBareMark).length
+  return warningsFrom({
+    'orphans-in-appendix': layout.orphans.length,
+    'whole-text-threads-on-first-paragraph': layout.wholeText.length - bareWholeText,
+    'whole-text-marks-left-out': bareWholeText,
+    'highlights-only-shaded': count(isBareMark) - bareWholeText,
+    'uncertain-places': count(
+      ({ thread }) => thread.place?.state === 'moved' && !thread.place.isCertain,
+    ),
+    'resolvers-left-out': count(({ thread }) => thread.annotation.resolvedAt !== null),
+    'edit-times-left-out': all
+      .flatMap(({ thread }) => thread.comments)
+      .filter(({ editedAt }) => editedAt !== null).length,
+    'characters-replaced': replaced,
+  })
+}
