@@ -8,7 +8,7 @@ import { promisify } from 'node:util'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { riverSpeech } from '../../packages/formats/src/annotated-fixture.ts'
-import { exportDocx } from '../../packages/formats/src/index.ts'
+import { exportDocx } from '@variorum/formats'
 
 const soffice = (process.env['PATH'] ?? '')
   .split(delimiter)

@@ -19,8 +19,16 @@ export type {
   TextId,
   UserId,
 } from './ids.ts'
+export {
+  CERTAIN_SCORE,
+  matchQuote,
+  MIN_SCORE,
+  type MatchQuoteOptions,
+  type QuoteMatch,
+} from './match-quote.ts'
 export type { Place } from './place.ts'
 export { may, type Action } from './policy.ts'
+export { quoteAt } from './quote-at.ts'
 export { MEMBER_ROLES, type MemberRole } from './role.ts'
 export {
   outlineLevel,
@@ -32,6 +40,7 @@ export {
   type TextLanguage,
 } from './text-document.ts'
 export {
+  PARAGRAPH_SEPARATOR,
   WordsIndex,
   type IndexedParagraph,
   type ParagraphSegment,

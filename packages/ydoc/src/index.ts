@@ -1,0 +1,13 @@
+export { AnchorResolver } from './anchor-resolver.ts'
+export { checkAnchor, createRangeAnchor, resolveTarget } from './anchors.ts'
+export {
+  readLayer,
+  removeAnnotation,
+  removeComment,
+  writeAnnotation,
+  writeComment,
+  writeMember,
+} from './layer.ts'
+export { LAYER_ROOTS, WORDS_ROOT } from './roots.ts'
+export { createWords, readParagraphs } from './words.ts'
+export { WordsMap } from './words-map.ts'
