@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { describe, expect, test } from 'vitest'
 import { matchQuote, quoteAt } from '@variorum/document'
+import { describe, expect, test } from 'vitest'
 
 const CORPUS = new URL('../../../shared/corpus/', import.meta.url)
 const QUOTES_PER_TEXT = 300

@@ -29,7 +29,8 @@ const FRAME_LINES = 5
 // A longer line holds words of the author, whatever else it holds.
 const MAX_LINE_LENGTH = 400
 
-const NAMED_DOCUMENT = /《([^《》\n]{1,200}?)(?:\.(?:docx?|pdf|txt|pptx?|wps|rtf))?(?:[(（]\d{1,4}页[^()（）]{0,10}[)）])?》/i
+const NAMED_DOCUMENT =
+  /《([^《》\n]{1,200}?)(?:\.(?:docx?|pdf|txt|pptx?|wps|rtf))?(?:[(（]\d{1,4}页[^()（）]{0,10}[)）])?》/i
 
 /** Removes the lines that a document-sharing site put before and after the text, and names each in a warning. */
 export function removeBoilerplate(traced: TracedText): WithoutBoilerplate {

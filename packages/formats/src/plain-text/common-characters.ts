@@ -51,7 +51,7 @@ export function detectLanguage(text: string): TextLanguage {
 const LETTERS_PER_HAN = 5
 
 /** A CJK ideograph, or the zero that Chinese dates write. */
-export function isHan(character: string): boolean {
+function isHan(character: string): boolean {
   const code = character.codePointAt(0) ?? 0
   return (
     (code >= 0x4e00 && code <= 0x9fff) ||

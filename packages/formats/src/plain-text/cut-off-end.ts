@@ -10,6 +10,9 @@ export function isCutOff(paragraphs: readonly ImportedParagraph[]): boolean {
   if (!last || isClosed(last.text)) return false
   const before = paragraphs.at(-2)
   const isSignature =
-    last.role === 'body' && last.text.length <= MAX_SIGNATURE_LENGTH && !!before && isClosed(before.text)
+    last.role === 'body' &&
+    last.text.length <= MAX_SIGNATURE_LENGTH &&
+    !!before &&
+    isClosed(before.text)
   return !isSignature
 }

@@ -8,7 +8,7 @@ const ENGLISH_DATE = new RegExp(
 )
 
 /** Offsets in the given string, end exclusive. */
-export interface DateFound {
+interface DateFound {
   readonly start: number
   readonly end: number
 }

@@ -56,11 +56,7 @@ function decodeUnmarked(bytes: Uint8Array): DecodedBytes | null {
 // French, the most accented of the languages that Windows-1252 holds, stays below this.
 const MAX_HIGH_SHARE = 0.1
 
-function guessed(
-  text: string,
-  encoding: string,
-  warnings: readonly ImportWarning[],
-): DecodedBytes {
+function guessed(text: string, encoding: string, warnings: readonly ImportWarning[]): DecodedBytes {
   return { text, warnings: [{ code: 'encoding-guessed', params: { encoding } }, ...warnings] }
 }
 

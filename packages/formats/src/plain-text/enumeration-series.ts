@@ -18,11 +18,10 @@ export function acceptSeries(text: string, enumerators: readonly Enumerator[]): 
   let accepted: Enumerator[] = []
   for (const kinds of LEVELS) {
     const borders = accepted.map(({ start }) => start)
-    const level: Enumerator[] = []
-    for (const kind of kinds) {
+    const level = kinds.flatMap((kind) => {
       const candidates = enumerators.filter((enumerator) => enumerator.kind === kind)
-      level.push(...acceptKind(text, candidates, accepted, borders))
-    }
+      return acceptKind(text, candidates, accepted, borders)
+    })
     accepted = [...accepted, ...level].toSorted((one, other) => one.start - other.start)
   }
   return accepted
@@ -34,11 +33,11 @@ function acceptKind(
   above: readonly Enumerator[],
   borders: readonly number[],
 ): Enumerator[] {
-  const accepted: Enumerator[] = []
+  const accepted: Enumerator[][] = []
   let series: Enumerator[] = []
   let passed = 0
   const close = (): void => {
-    if (hasCompany(series)) accepted.push(...series)
+    if (hasCompany(series)) accepted.push(series)
     series = []
   }
   for (const candidate of candidates) {
@@ -56,7 +55,7 @@ function acceptKind(
     }
   }
   close()
-  return accepted
+  return accepted.flat()
 }
 
 function hasCompany(series: readonly Enumerator[]): boolean {

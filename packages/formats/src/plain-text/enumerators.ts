@@ -43,6 +43,8 @@ export function findEnumerators(text: string, lineStarts: ReadonlySet<number>): 
     const named = kindAndNumber(match.groups ?? {})
     if (!named || isPartOfWord(text, start, end, named)) continue
     const stands = standing(text, start, lineStarts)
+    // Only the first of a series may follow its heading without a sign; the others can't open a part here.
+    if (stands === 'inside' && named.number > 1) continue
     found.push({ ...named, start, end, stands })
   }
   return found

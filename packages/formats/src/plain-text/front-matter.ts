@@ -1,6 +1,7 @@
 import type { ParagraphRole } from '@variorum/document'
 import { findDate, isDateline } from './dateline.ts'
 import { salutationLength } from './salutation.ts'
+import { skipSpaces } from './text-lines.ts'
 
 /** Where a paragraph of a role begins. */
 export interface Cut {
@@ -43,8 +44,10 @@ export function findFrontMatter(
     if (head.some(({ role }) => role === 'title')) title = block
     if (head.some(({ role }) => role === 'salutation') || words.length > MAX_FRONT_LENGTH) break
     if (head.length > 0 || index >= MAX_TITLE_BLOCKS) continue
-    const isBetter = title === null || (TITLE_WORD.test(words) && !wordsOf(text, title))
-    if (blocks.length > 1 && isBetter && isTitleLike(words)) title = block
+    const isNamed = TITLE_WORD.test(words)
+    const isBetter = title === null ? index === 0 || isNamed : isNamed && !wordsOf(text, title)
+    const isLast = index === blocks.length - 1
+    if (!isLast && isBetter && isTitleLike(words)) title = block
   }
   if (title && !cuts.some(({ role }) => role === 'title')) {
     cuts.push({ at: title.start, role: 'title' })
@@ -73,12 +76,12 @@ function splitHead(words: string, siteTitle: string | null, mayHoldTitle: boolea
   const cuts: Cut[] = []
   let at = mayHoldTitle ? titleLength(words, siteTitle) : 0
   if (at > 0) cuts.push({ at: 0, role: 'title' })
-  at = skipSpaces(words, at)
+  at = skipSpaces(words, at, words.length)
   const rest = words.slice(at)
   const date = rest === '' ? null : findDate(rest.slice(0, MAX_FRONT_LENGTH))
   if (isDateline(rest)) return [...cuts, { at, role: 'dateline' }]
   if (date?.start === 0) {
-    const next = skipSpaces(words, at + date.end)
+    const next = skipSpaces(words, at + date.end, words.length)
     const follows = salutationLength(words.slice(next))
     if (cuts.length > 0 || follows !== null) {
       cuts.push({ at, role: 'dateline' })
@@ -107,12 +110,12 @@ function titleLength(words: string, siteTitle: string | null): number {
   const date = findDate(opening)
   if (date && date.start > 0 && isTitleLike(opening.slice(0, date.start))) {
     const before = opening.slice(0, date.start).trimEnd()
-    const after = salutationLength(words.slice(skipSpaces(words, date.end)))
+    const after = salutationLength(words.slice(skipSpaces(words, date.end, words.length)))
     return ENDS_IN_TITLE_WORD.test(before) || after !== null ? date.start : 0
   }
   for (let at = opening.length; at > 0; at--) {
     if (!ENDS_IN_TITLE_WORD.test(opening.slice(0, at))) continue
-    if (salutationLength(words.slice(skipSpaces(words, at))) !== null) return at
+    if (salutationLength(words.slice(skipSpaces(words, at, words.length))) !== null) return at
   }
   return 0
 }
@@ -133,13 +136,9 @@ function isTitleLike(words: string): boolean {
   return (
     words.length >= 2 &&
     words.length <= MAX_TITLE_LENGTH &&
-    !/[。！？；，：.!?;,:]|^[[\]{}<>|]|^[一二三四五六七八九十]{1,3}、|^[（(]/.test(words.trim()) &&
+    !/[。！？；，：.!?;,:]|^[[\]{}<>|]|^第? ?[一二三四五六七八九十]{1,3} ?[、章节節条條]|^[（(]/.test(
+      words.trim(),
+    ) &&
     /\p{L}/u.test(words)
   )
-}
-
-function skipSpaces(words: string, from: number): number {
-  let at = from
-  while (at < words.length && /[\s\u3000]/.test(words[at] ?? '')) at++
-  return at
 }

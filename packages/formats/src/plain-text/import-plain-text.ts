@@ -1,3 +1,4 @@
+import { hasBinarySignature } from './binary-signatures.ts'
 import { removeBoilerplate } from './boilerplate.ts'
 import { removeChunkMarkers } from './chunk-markers.ts'
 import { detectLanguage } from './common-characters.ts'
@@ -5,7 +6,6 @@ import { removeControlCharacters, unifyLineBreaks } from './control-characters.t
 import { isCutOff } from './cut-off-end.ts'
 import { decodeBytes } from './decode-bytes.ts'
 import type { ImportedParagraph, ImportOutcome, ImportWarning } from './imported-text.ts'
-import { hasBinarySignature } from './binary-signatures.ts'
 import { findMisreads } from './misreads/find-misreads.ts'
 import { removePageFurniture } from './page-furniture.ts'
 import { splitParagraphs } from './split-paragraphs.ts'
@@ -90,7 +90,5 @@ function nameText(
 }
 
 function warn(code: ImportWarning['code'], paragraphIndex?: number): ImportWarning {
-  return paragraphIndex === undefined
-    ? { code, params: {} }
-    : { code, paragraphIndex, params: {} }
+  return paragraphIndex === undefined ? { code, params: {} } : { code, paragraphIndex, params: {} }
 }

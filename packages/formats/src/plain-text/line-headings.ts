@@ -31,9 +31,9 @@ function isProse(text: string, { start, end }: Block): boolean {
 }
 
 function isHeadingLike(line: string): boolean {
-  if (line.length > MAX_HEADING_COLUMNS || columns(line, 0, line.length) > MAX_HEADING_COLUMNS) return false
+  if (line.length > MAX_HEADING_COLUMNS || columns(line, 0, line.length) > MAX_HEADING_COLUMNS)
+    return false
   const isChinese = isWide(line.charCodeAt(0))
   if (isChinese) return !CHINESE_STOPS.test(line)
   return /^[A-Z0-9]/.test(line) && !ENGLISH_STOPS.test(line)
 }
-

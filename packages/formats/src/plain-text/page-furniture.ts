@@ -1,4 +1,5 @@
 import type { ImportWarning } from './imported-text.ts'
+import { textLines, type TextLine } from './text-lines.ts'
 import { editTracedText, type TextEdit, type TracedText } from './traced-text.ts'
 
 interface WithoutFurniture {
@@ -7,9 +8,10 @@ interface WithoutFurniture {
 }
 
 // A line of nothing but strokes: a drawn rule. Three dashes may be an ellipsis of somebody's, five are a drawing.
-const RULE_LINE = /^[ \t\u3000]*[_\-=*~—─━＿·.]{5,}[ \t\u3000]*$/gm
+const STROKES = new Set('_-=*~—─━＿·.')
+const MIN_STROKES = 5
 // A number after the end of a sentence, set off by white space.
-const TRAILING_NUMBER = /(?<=[.!?:;"”’。！？])[ \t]{1,40}(\d{1,4})[ \t]*$/gm
+const TRAILING_NUMBER = /(?<=[.!?:;"”’。！？])[ \t]{1,40}(\d{1,4})[ \t]{0,40}$/gm
 const MIN_TRAILING_NUMBERS = 3
 
 /**
@@ -18,20 +20,28 @@ const MIN_TRAILING_NUMBERS = 3
  */
 export function removePageFurniture(traced: TracedText): WithoutFurniture {
   const numbers = trailingNumbers(traced.text)
-  const rules = [...traced.text.matchAll(RULE_LINE)]
+  const rules = textLines(traced.text).filter((line) => isRule(traced.text, line))
   const edits: TextEdit[] = [
-    ...rules.map(({ index, 0: rule }) => ({ start: index, end: index + rule.length, insert: '' })),
+    ...rules.map(({ start, end }) => ({ start, end, insert: '' })),
     ...numbers.map(({ start, end }) => ({ start, end, insert: '\n' })),
   ].toSorted((one, other) => one.start - other.start)
   const warnings: ImportWarning[] = []
-  const drawn = rules[0]?.[0].trim()
-  if (drawn !== undefined) warnings.push(removed(drawn.slice(0, SHOWN_RULE_LENGTH)))
+  const [drawn] = rules
+  if (drawn) warnings.push(removed(traced.text.slice(drawn.start, drawn.end).slice(0, SHOWN_RULE)))
   if (numbers.length > 0) warnings.push(removed(`1 … ${numbers.length}`))
   return { traced: editTracedText(traced, edits), warnings }
 }
 
 // A rule says nothing; a few strokes of it are enough to recognise it.
-const SHOWN_RULE_LENGTH = 10
+const SHOWN_RULE = 10
+
+function isRule(text: string, { start, end }: TextLine): boolean {
+  if (end - start < MIN_STROKES) return false
+  for (let index = start; index < end; index++) {
+    if (!STROKES.has(text[index] ?? '')) return false
+  }
+  return true
+}
 
 function removed(line: string): ImportWarning {
   return { code: 'boilerplate-removed', params: { line } }

@@ -2,6 +2,7 @@ import { MAX_HEADING_LENGTH } from './enumeration-series.ts'
 import type { Enumerator, EnumeratorKind } from './enumerators.ts'
 import type { Block, Cut } from './front-matter.ts'
 import { firstSentenceEnd } from './sentences.ts'
+import { skipSpaces } from './text-lines.ts'
 
 // A heading that is a whole sentence is a short one; a longer sentence is an enumerated paragraph.
 const MAX_HEADING_SENTENCE = 60
@@ -21,7 +22,9 @@ export function partCuts(
   const close = ({ cuts: own, lists }: HeadingSeries): void => {
     const members = own.filter(({ isMember }) => isMember)
     const isList = lists * 2 >= members.length
-    cuts.push(...(isList ? members.map(({ at }) => ({ at, role: 'point' }) as const) : own))
+    for (const { at, role, isMember } of own) {
+      if (isMember || !isList) cuts.push({ at, role: isList ? 'point' : role })
+    }
   }
   for (const enumerator of enumerators) {
     const { kind, start } = enumerator
@@ -51,7 +54,12 @@ interface HeadingSeries {
   lists: number
 }
 
-function addHeading(series: HeadingSeries, text: string, enumerator: Enumerator, limit: number): void {
+function addHeading(
+  series: HeadingSeries,
+  text: string,
+  enumerator: Enumerator,
+  limit: number,
+): void {
   const { kind, start } = enumerator
   const role = kind === 'heading' ? 'heading' : 'subheading'
   const sentenceEnd = firstSentenceEnd(text, start, limit)
@@ -64,12 +72,6 @@ function addHeading(series: HeadingSeries, text: string, enumerator: Enumerator,
   if (isItem) series.lists++
   series.cuts.push({ at: start, role: isTooLong ? 'point' : role, isMember: true })
   if (!isTooLong && rest < limit) series.cuts.push({ at: rest, role: 'body', isMember: false })
-}
-
-function skipSpaces(text: string, from: number, limit: number): number {
-  let at = from
-  while (at < limit && /[ \t\u3000]/.test(text[at] ?? '')) at++
-  return at
 }
 
 // 第一条 alone in its line, or with a short name after it.

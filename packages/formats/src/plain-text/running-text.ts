@@ -1,6 +1,6 @@
 import type { Block, Cut } from './front-matter.ts'
-import { isSentenceStart, lastSentenceStart } from './sentences.ts'
 import { vocatives } from './salutation.ts'
+import { isSentenceStart, lastSentenceStart } from './sentences.ts'
 
 // A line longer than any paragraph of a careful author has lost its line breaks.
 const MIN_RUNNING_LENGTH = 1_000

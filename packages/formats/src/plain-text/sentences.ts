@@ -14,7 +14,9 @@ export function isSentenceStart(text: string, offset: number): boolean {
   while (index > stop && isSpace(text.charCodeAt(index))) index--
   while (index > stop && CLOSERS.has(text[index] ?? '')) index--
   const last = text[index]
-  return last === undefined || last === '\n' || ENDS.has(last) || (last === '.' && index < offset - 1)
+  return (
+    last === undefined || last === '\n' || ENDS.has(last) || (last === '.' && index < offset - 1)
+  )
 }
 
 /** The offset after the first sentence that ends in `[start, end)`, closing quotation marks included; null if none does. */

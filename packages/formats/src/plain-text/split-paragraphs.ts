@@ -14,7 +14,7 @@ export interface ParagraphStretch extends Block {
 
 /** Sets a text in paragraphs: one for each line, and within lines where title, date, address, headings and numbered points begin. */
 export function splitParagraphs(text: string, siteTitle: string | null): ParagraphStretch[] {
-  const blocks = textLines(text).filter(({ width }) => width > 0)
+  const blocks = textLines(text)
   const starts = new Set(blocks.map(({ start }) => start))
   const front = findFrontMatter(text, blocks, siteTitle)
   const enumerators = acceptSeries(text, findEnumerators(text, starts))

@@ -1,4 +1,4 @@
-/** A line without the white space at its ends; `end` is exclusive. Blank lines have `start === end`. */
+/** A line without the white space at its ends; `end` is exclusive. */
 export interface TextLine {
   readonly start: number
   readonly end: number
@@ -6,27 +6,36 @@ export interface TextLine {
   readonly indent: number
   /** Columns from `start` to `end`. */
   readonly width: number
+  /** Whether blank lines stand between this line and the one before it. */
+  readonly followsBlank: boolean
 }
 
-/** The lines of a text, blank ones included. */
+/** The lines of a text that hold anything. */
 export function textLines(text: string): TextLine[] {
   const lines: TextLine[] = []
+  let followsBlank = false
   let from = 0
   while (from <= text.length) {
     const found = text.indexOf('\n', from)
     const to = found === -1 ? text.length : found
-    lines.push(trimmedLine(text, from, to))
+    const start = skipSpaces(text, from, to)
+    let end = to
+    while (end > start && isSpace(text.charCodeAt(end - 1))) end--
+    if (start < end) {
+      const indent = columns(text, from, start)
+      lines.push({ start, end, indent, width: columns(text, start, end), followsBlank })
+    }
+    followsBlank = start === end
     from = to + 1
   }
   return lines
 }
 
-function trimmedLine(text: string, from: number, to: number): TextLine {
-  let start = from
-  let end = to
-  while (start < end && isSpace(text.charCodeAt(start))) start++
-  while (end > start && isSpace(text.charCodeAt(end - 1))) end--
-  return { start, end, indent: columns(text, from, start), width: columns(text, start, end) }
+/** The first offset from `from` on, but not beyond `to`, that holds no white space. */
+export function skipSpaces(text: string, from: number, to: number): number {
+  let at = from
+  while (at < to && isSpace(text.charCodeAt(at))) at++
+  return at
 }
 
 /** Space, tab, no-break space, full-width space and their like. */

@@ -6,6 +6,8 @@ const MIN_WRAPPED_SHARE = 0.3
 const MIN_WRAPPED = 3
 // A Chinese line may end two characters early, so that no comma begins the next one.
 const EARLY_BREAK_COLUMNS = 4
+// Nobody wraps prose narrower than this; lines of a poem or a list are.
+const MIN_WIDTH = 40
 // A first-line indent shows a paragraph only where most lines stand at one margin; centred text has all kinds.
 const MARGIN_SHARE = 0.6
 
@@ -17,6 +19,7 @@ export function rejoinWrappedLines(traced: TracedText): TracedText {
   const { text } = traced
   const lines = textLines(text)
   const width = lines.reduce((widest, line) => Math.max(widest, line.width), 0)
+  if (width < MIN_WIDTH) return traced
   const pairs = adjacentLines(lines)
   const wrapped = pairs.filter(([line, next]) => cutsSentence(text, line, next, width))
   if (wrapped.length < MIN_WRAPPED || wrapped.length < pairs.length * MIN_WRAPPED_SHARE) {
@@ -39,7 +42,7 @@ function adjacentLines(lines: readonly TextLine[]): Pair[] {
   const pairs: Pair[] = []
   for (const [index, line] of lines.entries()) {
     const next = lines[index + 1]
-    if (next && line.width > 0 && next.width > 0) pairs.push([line, next])
+    if (next && !next.followsBlank) pairs.push([line, next])
   }
   return pairs
 }
@@ -80,10 +83,9 @@ function isLowerCase(character: string | undefined): boolean {
 /** The indent that most lines have; null if none is so common. */
 function commonIndent(lines: readonly TextLine[]): number | null {
   const counts = new Map<number, number>()
-  const printed = lines.filter((line) => line.width > 0)
-  for (const { indent } of printed) counts.set(indent, (counts.get(indent) ?? 0) + 1)
+  for (const { indent } of lines) counts.set(indent, (counts.get(indent) ?? 0) + 1)
   for (const [indent, count] of counts) {
-    if (count >= printed.length * MARGIN_SHARE) return indent
+    if (count >= lines.length * MARGIN_SHARE) return indent
   }
   return null
 }

@@ -4,7 +4,7 @@ import type { Suspicion } from './suspicion.ts'
 const MISREAD_DAY = /(?<=月 ?)(\d{1,2})([HhBE曰目])(?![A-Za-z])/g
 // Letters that look like 0 or 1, between digits or between a digit and a unit: 2O23年, 1l月.
 const MISREAD_DIGIT =
-  /(?<![A-Za-z\d])(?=[\dOolI]{0,12}\d)(?=\d{0,12}[OolI])[\dOolI]{2,12}(?=[年月日号时分秒%％万亿余多个])|(?<![A-Za-z\d])\d{1,12}[OolI][\dOolI]{0,12}\d(?![A-Za-z])/g
+  /(?<![A-Za-z\d])(?=[\dOolI]{0,12}\d)(?=\d{0,12}[OolI])[\dOolI]{2,12}(?=[年月日号时分秒%％万亿余多个])|(?<![A-Za-z\d])\d{1,12}[OolI][\dOolI]{0,12}\d(?![A-Za-z])|(?<=[\u4e00-\u9fff])[OolI]\d{3,12}(?![A-Za-z])/g
 // A single thin letter within Chinese before a stop: a speck or a stroke of the character before it.
 const STRAY_LETTER = /(?<=[\u4e00-\u9fff])[IlJji|](?=[\u4e00-\u9fff，。、；：！？,.;:!?]|$)/g
 // What a decoder leaves where it could not read.

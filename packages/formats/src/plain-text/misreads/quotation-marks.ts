@@ -10,6 +10,8 @@ const OPENING: ReadonlyMap<string, string> = new Map(
   Array.from(CLOSING, ([opening, closing]) => [closing, opening]),
 )
 const MARKS = /[“”「」『』《》]/g
+// Nobody quotes so deep; the bound keeps a hostile run of marks cheap.
+const MAX_DEPTH = 16
 // Enough words after the mark to recognise the place.
 const SHOWN_LENGTH = 6
 
@@ -27,9 +29,10 @@ export function findUnbalancedMarks(
   for (const { index, 0: mark } of text.matchAll(MARKS)) {
     if (CLOSING.has(mark)) {
       // The same mark inside itself: the first was never closed. 《 within 《 is written so by many.
-      const outer = open.findIndex((entry) => entry.mark === mark && mark !== '《')
+      const outer = mark === '《' ? -1 : open.findIndex((entry) => entry.mark === mark)
       if (outer !== -1) found.push(...open.splice(outer).map(({ at }) => shown(text, at)))
       open.push({ mark, at: index })
+      if (open.length > MAX_DEPTH) found.push(...open.splice(0, 1).map(({ at }) => shown(text, at)))
       continue
     }
     const partner = open.findLastIndex((entry) => entry.mark === OPENING.get(mark))

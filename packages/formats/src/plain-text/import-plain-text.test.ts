@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest'
+import { importPlainText } from './import-plain-text.ts'
+import type { ImportOutcome } from './imported-text.ts'
+
+describe('a file that is no text', () => {
+  test.each([
+    ['nothing at all', '', 'file-empty'],
+    ['white space', ' \r\n\u3000\ufeff\n', 'file-empty'],
+    ['a PDF', '%PDF-1.7\nwords', 'file-not-text'],
+    ['a Word file', 'PK\u0003\u0004words', 'file-not-text'],
+    ['Rich Text', '{\\rtf1 words}', 'file-not-text'],
+    ['NUL characters', 'wo\0rds', 'file-not-text'],
+    ['too many paragraphs', 'a\nb\nc\nd', 'file-too-many-paragraphs'],
+  ])('%s is refused with its reason', (_name, text, reason) => {
+    expect(imported(text)).toEqual({ ok: false, reason })
+  })
+})
+
+describe('a file that is text', () => {
+  test('is named by its title, or else by the site, or else by its file', () => {
+    expect(titleOf('年会报告\n今天开会。')).toBe('年会报告')
+    expect(titleOf('《年会讲话.docx》由会员分享,可在线阅读。\n今天开会。\n明天散会。')).toBe(
+      '年会讲话',
+    )
+    expect(titleOf('今天开会。\n明天散会。')).toBe('notes')
+  })
+
+  test('in one paragraph without an end says both', () => {
+    const outcome = imported('今天开会,大家都来')
+    expect(outcome.ok && outcome.imported.warnings).toEqual([
+      { code: 'single-paragraph', params: {} },
+      { code: 'cut-off-end', paragraphIndex: 0, params: {} },
+    ])
+  })
+
+  test('may end with a signature', () => {
+    const outcome = imported('今天开会。\n某某于青石镇')
+    expect(outcome.ok && outcome.imported.warnings).toEqual([])
+  })
+
+  test('counts the offsets of its paragraphs in the file as it was decoded', () => {
+    const outcome = imported('\ufeff第\u200b一段。\r\n\r\n　　第二段。')
+    expect(outcome.ok && outcome.imported.paragraphs).toEqual([
+      { role: 'body', text: '第一段。', sourceOffset: 0 },
+      { role: 'body', text: '第二段。', sourceOffset: 11 },
+    ])
+  })
+
+  test.each([
+    ['我们今天开会，讨论国家的事。', 'zh-Hans'],
+    ['我們今天開會，討論國家的事。', 'zh-Hant'],
+    ['We meet today to talk about the path, 在青石镇.', 'en'],
+  ])('%s has its language detected', (text, language) => {
+    const outcome = imported(text)
+    expect(outcome.ok && outcome.imported.language).toBe(language)
+  })
+})
+
+function imported(text: string): ImportOutcome {
+  const bytes = new TextEncoder().encode(text)
+  return importPlainText(bytes, { fileName: 'notes.txt', maxParagraphs: 3 })
+}
+
+function titleOf(text: string): string | false {
+  const outcome = imported(text)
+  return outcome.ok && outcome.imported.title
+}

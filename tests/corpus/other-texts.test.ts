@@ -1,0 +1,70 @@
+import { importPlainText, type ImportedText } from '@variorum/formats'
+import { describe, expect, test } from 'vitest'
+import { corpusFile, hasCorpus, skipNote } from './corpus-file.ts'
+
+describe.skipIf(!hasCorpus)(`the other corpus texts${skipNote}`, () => {
+  test.each([
+    ['lincoln-1861-clean.txt', 'en', 'lincoln-1861-clean', 39],
+    ['lincoln-1865-scraped.txt', 'en', 'Second Inaugural Address', 12],
+    ['luxun-1927-clean.txt', 'zh-Hans', '无声的中国', 18],
+    ['report-2024-clean.txt', 'zh-Hans', 'report-2024-clean', 90],
+    ['encodings/gb2312.txt', 'zh-Hans', '世界人权宣言', 92],
+    ['encodings/traditional-utf8.txt', 'zh-Hant', '世界人權宣言', 92],
+  ] as const)('%s is read in its language, under its title', (path, language, title, count) => {
+    const text = imported(path)
+    expect([text.language, text.title, text.paragraphs.length]).toEqual([language, title, count])
+  })
+
+  test.each([
+    ['lincoln-1861-clean.txt'],
+    ['lincoln-1865-scraped.txt'],
+    ['luxun-1927-clean.txt'],
+    ['report-2024-clean.txt'],
+    ['encodings/gb2312.txt'],
+    ['encodings/traditional-utf8.txt'],
+  ])('%s raises no false suspicion of a misreading or of a broken-off end', (path) => {
+    const doubts = imported(path).warnings.filter(({ code }) =>
+      ['suspected-misread', 'cut-off-end', 'chunk-markers-doubtful'].includes(code),
+    )
+    expect(doubts).toEqual([])
+  })
+
+  test('a line of the clean report is a paragraph, except where a run-in heading opens it', () => {
+    const { paragraphs } = imported('report-2024-clean.txt')
+    const source = new TextDecoder().decode(corpusFile('report-2024-clean.txt'))
+    const lines = source.split('\n').filter((line) => line.trim() !== '')
+    const subheadings = paragraphs.filter(({ role }) => role === 'subheading')
+    expect(subheadings).toHaveLength(10)
+    expect(paragraphs).toHaveLength(lines.length + subheadings.length)
+    expect(paragraphs.map(({ text }) => text).join('')).toBe(lines.join(''))
+  })
+
+  test('the centred and wrapped address is rejoined, without its rules and paragraph numbers', () => {
+    const { paragraphs, warnings } = imported('lincoln-1865-scraped.txt')
+    const speech = paragraphs.slice(paragraphs.findIndex(({ role }) => role === 'salutation'))
+    expect(speech.map(({ text }) => text.slice(0, 12))).toEqual([
+      'Fellow-Count',
+      'AT this seco',
+      'On the occas',
+      'One-eighth o',
+      'With malice ',
+      'CONTENTS    ',
+    ])
+    expect(speech[3]?.text.endsWith('righteous altogether."')).toBe(true)
+    expect(warnings.map(({ code }) => code)).toEqual(['boilerplate-removed', 'boilerplate-removed'])
+  })
+
+  test('only the text without a mark or valid UTF-8 has its encoding guessed', () => {
+    expect(imported('encodings/gb2312.txt').warnings).toEqual([
+      { code: 'encoding-guessed', params: { encoding: 'gb18030' } },
+    ])
+    expect(imported('encodings/traditional-utf8.txt').warnings).toEqual([])
+  })
+})
+
+function imported(path: string): ImportedText {
+  const fileName = path.slice(path.lastIndexOf('/') + 1)
+  const outcome = importPlainText(corpusFile(path), { fileName, maxParagraphs: 1_000 })
+  if (!outcome.ok) throw new Error(`${path}: ${outcome.reason}`)
+  return outcome.imported
+}
