@@ -1,0 +1,139 @@
+import { Button, Textarea } from '@mantine/core'
+import type { TextId } from '@variorum/document'
+import { COMMENT_MAX_CHARS } from '@variorum/protocol'
+import { useState, type KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFailureSentence } from '../connection/use-failure.ts'
+import classes from './CommentField.module.css'
+import { compositionGuard } from './composition-guard.ts'
+import type { DraftSubject } from './draft-store.ts'
+import { useDraft } from './use-draft.ts'
+
+export interface CommentFieldProps {
+  readonly textId: TextId
+  /** What the comment will become; its draft is kept under this. */
+  readonly subject: DraftSubject
+  readonly label: string
+  readonly placeholder?: string
+  readonly autoFocus?: boolean
+  /** Fewer lines and no buttons while it is empty. */
+  readonly isCompact?: boolean
+  /** Rejects with what went wrong; the words then stay in the field. */
+  readonly onSend: (body: string) => Promise<void>
+  /** After sending, and when the writer leaves. Absent: the field stays. */
+  readonly onClose?: () => void
+}
+
+const isMac = /Mac|iPhone|iPad/.test(globalThis.navigator?.userAgent ?? '')
+
+/** A field for one comment: safe with input methods, keeps its draft, and never loses words to a failure. */
+export function CommentField(props: CommentFieldProps) {
+  const { t } = useTranslation()
+  const sentenceFor = useFailureSentence()
+  const { body, write } = useDraft(props.textId, props.subject)
+  const [sending, setSending] = useState<'idle' | 'sending' | { readonly failure: unknown }>('idle')
+  const [isAsking, setAsking] = useState(false)
+  const [guard] = useState(compositionGuard)
+  const over = body.length - COMMENT_MAX_CHARS
+  const isEmpty = body.trim() === ''
+  const canSend = !isEmpty && over <= 0 && sending !== 'sending'
+
+  const send = async () => {
+    if (!canSend) return
+    setSending('sending')
+    try {
+      await props.onSend(body.trim())
+    } catch (failure) {
+      setSending({ failure })
+      return
+    }
+    write('')
+    setSending('idle')
+    props.onClose?.()
+  }
+  const leave = () => {
+    if (!props.onClose && isEmpty) return
+    if (isEmpty) props.onClose?.()
+    else setAsking(true)
+  }
+  const discard = () => {
+    write('')
+    setAsking(false)
+    setSending('idle')
+    props.onClose?.()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (guard.isComposing(event.nativeEvent)) return
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      void send()
+    }
+    if (event.key === 'Escape') {
+      event.stopPropagation()
+      leave()
+    }
+  }
+  const showsBar = !props.isCompact || !isEmpty
+  return (
+    <div className={classes.field}>
+      <Textarea
+        aria-label={props.label}
+        placeholder={props.placeholder ?? props.label}
+        autosize
+        minRows={props.isCompact ? 1 : 2}
+        maxRows={12}
+        data-autofocus={props.autoFocus || undefined}
+        autoFocus={props.autoFocus ?? false}
+        readOnly={sending === 'sending'}
+        value={body}
+        onChange={(event) => write(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+        onCompositionEnd={(event) => guard.compositionEnded(event.nativeEvent)}
+        error={over > 0}
+        classNames={{ input: classes.input ?? '' }}
+      />
+      {over > 0 && (
+        <p className={classes.problem} role="alert">
+          {t('composing.tooLong', { over })}
+        </p>
+      )}
+      {typeof sending === 'object' && (
+        <p className={classes.problem} role="alert">
+          {sentenceFor(sending.failure)}
+        </p>
+      )}
+      {isAsking ? (
+        <div className={classes.ask} role="alertdialog" aria-label={t('composing.discardQuestion')}>
+          <p>{t('composing.discardQuestion')}</p>
+          <Button size="compact-sm" variant="default" autoFocus onClick={() => setAsking(false)}>
+            {t('composing.keepWriting')}
+          </Button>
+          <Button size="compact-sm" color="cinnabar" onClick={discard}>
+            {t('composing.discard')}
+          </Button>
+        </div>
+      ) : (
+        showsBar && (
+          <div className={classes.bar}>
+            <span className={classes.hint}>
+              {t(isMac ? 'composing.keysHintMac' : 'composing.keysHint')}
+            </span>
+            {(props.onClose || !isEmpty) && (
+              <Button size="compact-sm" variant="subtle" onClick={leave}>
+                {t('composing.cancel')}
+              </Button>
+            )}
+            <Button
+              size="compact-sm"
+              disabled={!canSend && sending !== 'sending'}
+              loading={sending === 'sending'}
+              onClick={() => void send()}
+            >
+              {t(typeof sending === 'object' ? 'composing.tryAgain' : 'composing.send')}
+            </Button>
+          </div>
+        )
+      )}
+    </div>
+  )
+}

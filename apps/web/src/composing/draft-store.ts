@@ -1,0 +1,96 @@
+import type { AnnotationId, AnnotationKind, AnnotationTarget, TextId } from '@variorum/document'
+
+/** What a draft will become: the first comment of a new thread, or an answer in one. */
+export type DraftSubject =
+  | {
+      readonly type: 'new-thread'
+      readonly kind: Exclude<AnnotationKind, 'highlight'>
+      readonly target: AnnotationTarget
+    }
+  | { readonly type: 'reply'; readonly annotationId: AnnotationId }
+
+/** Words that somebody wrote and has not sent. */
+export interface Draft {
+  readonly subject: DraftSubject
+  readonly body: string
+}
+
+/** Keeps drafts over reloads, one per text and subject. */
+export interface DraftStore {
+  readonly read: (textId: TextId, subject: DraftSubject) => string
+  /** An empty body forgets the draft. */
+  readonly write: (textId: TextId, draft: Draft) => void
+  readonly forget: (textId: TextId, subject: DraftSubject) => void
+  /** Drafts of new threads, in no particular order; what can't be read is left out. */
+  readonly newThreads: (textId: TextId) => Draft[]
+}
+
+/** Where drafts lie; `localStorage` is one. */
+type Shelf = Pick<globalThis.Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
+
+const PREFIX = 'variorum-draft'
+
+/**
+ * Drafts on `shelf`. A shelf that fails (full, switched off) costs the draft its life beyond this page, never the words in
+ * the field: the field has its own copy.
+ */
+export function draftStore(shelf: Shelf): DraftStore {
+  const forget: DraftStore['forget'] = (textId, subject) => {
+    attempt(() => shelf.removeItem(keyOf(textId, subject)))
+  }
+  return {
+    read: (textId, subject) =>
+      parseDraft(attempt(() => shelf.getItem(keyOf(textId, subject))))?.body ?? '',
+    write: (textId, draft) => {
+      if (draft.body.trim() === '') forget(textId, draft.subject)
+      else attempt(() => shelf.setItem(keyOf(textId, draft.subject), JSON.stringify(draft)))
+    },
+    forget,
+    newThreads: (textId) =>
+      keysOf(shelf)
+        .filter((key) => key.startsWith(`${PREFIX}:${textId}:new-thread:`))
+        .map((key) => parseDraft(attempt(() => shelf.getItem(key))))
+        .filter((draft) => draft !== null)
+        .filter(({ subject }) => subject.type === 'new-thread'),
+  }
+}
+
+function keyOf(textId: TextId, subject: DraftSubject): string {
+  return `${PREFIX}:${textId}:${subjectKey(subject)}`
+}
+
+/** Names a subject: two drafts with the same name are the same draft. */
+export function subjectKey(subject: DraftSubject): string {
+  if (subject.type === 'reply') return `reply:${subject.annotationId}`
+  const { target } = subject
+  switch (target.type) {
+    case 'text':
+      return 'new-thread:text'
+    case 'paragraph':
+      return `new-thread:paragraph:${target.paragraphId}`
+    case 'range':
+      return `new-thread:range:${target.start}:${target.end}`
+  }
+}
+
+function keysOf(shelf: Shelf): string[] {
+  const keys =
+    attempt(() => Array.from({ length: shelf.length }, (_, index) => shelf.key(index))) ?? []
+  return keys.filter((key) => key !== null)
+}
+
+function parseDraft(stored: string | null | undefined): Draft | null {
+  if (!stored) return null
+  const draft = attempt(() => JSON.parse(stored) as Partial<Draft>)
+  if (typeof draft?.body !== 'string') return null
+  const type: unknown = draft.subject?.type
+  return type === 'new-thread' || type === 'reply' ? (draft as Draft) : null
+}
+
+function attempt<Result>(work: () => Result): Result | undefined {
+  try {
+    return work()
+  } catch {
+    return undefined // Storage can be full, switched off, or hold what an older version wrote.
+  }
+}

@@ -1,0 +1,118 @@
+import type { GroupId, TextId } from '@variorum/document'
+import {
+  AppError,
+  type CopyFormat,
+  ENDPOINTS,
+  type EndpointBody,
+  type EndpointName,
+  type EndpointParams,
+  type EndpointResponse,
+  EXPORT_PATH,
+  FILE_NAME_HEADER,
+  IMPORT_PATH,
+  importPreview,
+  type ImportPreview,
+  type InterfaceLanguage,
+  isErrorCode,
+} from '@variorum/protocol'
+import { ServerUnreachable } from './server-unreachable.ts'
+
+/** What a call needs: its path's parameters where it has any, and its JSON body where it sends one. */
+type CallInput<Name extends EndpointName> = Given<'params', EndpointParams<Name>> &
+  Given<'body', EndpointBody<Name>> &
+  CallOptions
+
+interface CallOptions {
+  readonly signal?: AbortSignal
+}
+
+/** zod reads an object without fields as a `Record<string, never>`. */
+type Given<Part extends string, Value> = string extends keyof Value
+  ? unknown
+  : { readonly [P in Part]: Value }
+
+/** A call that needs neither parameters nor a body can leave the input out. */
+type CallArguments<Name extends EndpointName> =
+  CallOptions extends CallInput<Name> ? [input?: CallInput<Name>] : [input: CallInput<Name>]
+
+/**
+ * Asks the API and answers the parsed response.
+ * @throws {AppError} with the code that the server refused the request for, `internal` if it answered what we can't read.
+ * @throws {ServerUnreachable} if no answer came.
+ */
+export async function callApi<Name extends EndpointName>(
+  name: Name,
+  ...[input]: CallArguments<Name>
+): Promise<EndpointResponse<Name>> {
+  const { method, path, response } = ENDPOINTS[name]
+  const given: { params?: Record<string, string>; body?: unknown; signal?: AbortSignal } =
+    input ?? {}
+  const init: RequestInit = { method, signal: given.signal ?? null }
+  if (method === 'POST') {
+    init.headers = { 'content-type': 'application/json' }
+    init.body = JSON.stringify(given.body ?? {})
+  }
+  const answer = await request(fillPath(path, given.params ?? {}), init)
+  return readable<unknown>(response.safeParse(answer)) as EndpointResponse<Name>
+}
+
+/** Sends a file and answers what the importer made of it; nothing is created yet. Throws as `callApi` does. */
+export async function uploadImport(groupId: GroupId, file: File): Promise<ImportPreview> {
+  const answer = await request(fillPath(IMPORT_PATH, { groupId }), {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/octet-stream',
+      [FILE_NAME_HEADER]: encodeURIComponent(file.name),
+    },
+    body: file,
+  })
+  return readable(importPreview.safeParse(answer))
+}
+
+/** Where a copy of the text downloads from; the copy speaks `language` in its own voice. */
+export function exportUrl(textId: TextId, format: CopyFormat, language: InterfaceLanguage): string {
+  return `${fillPath(EXPORT_PATH, { textId, format })}?${new URLSearchParams({ language }).toString()}`
+}
+
+function fillPath(path: string, params: Readonly<Record<string, string>>): string {
+  return path.replace(/:(\w+)/g, (_, name: string) => {
+    const value = params[name]
+    if (value === undefined) throw new Error(`${path} needs the parameter ${name}`)
+    return encodeURIComponent(value)
+  })
+}
+
+/** The JSON of a successful answer. */
+async function request(url: string, init: RequestInit): Promise<unknown> {
+  let answer: Response
+  try {
+    answer = await fetch(url, init)
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
+    throw new ServerUnreachable({ cause })
+  }
+  // A body that breaks off or isn't JSON counts as an answer that we can't read.
+  const body: unknown = await answer.json().catch(() => undefined)
+  if (answer.ok) return body
+  const code = errorCodeIn(body)
+  if (code) throw new AppError(code)
+  // A proxy answers like this while the server is down.
+  if ([502, 503, 504].includes(answer.status)) throw new ServerUnreachable()
+  throw new AppError('internal', { cause: `${answer.status} from ${url}` })
+}
+
+function errorCodeIn(body: unknown) {
+  if (typeof body !== 'object' || body === null || !('error' in body)) return null
+  const { error } = body
+  if (typeof error !== 'object' || error === null || !('code' in error)) return null
+  return isErrorCode(error.code) ? error.code : null
+}
+
+function readable<Value>(
+  parsed:
+    | { readonly success: true; readonly data: Value }
+    | { readonly success: false; readonly error: Error },
+): Value {
+  if (!parsed.success) throw new AppError('internal', { cause: parsed.error })
+  return parsed.data
+}

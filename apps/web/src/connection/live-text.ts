@@ -1,0 +1,85 @@
+import { replaceEqualDeep } from '@tanstack/react-query'
+import {
+  inDocumentOrder,
+  type AnnotationId,
+  type AnnotationTarget,
+  type MemberId,
+  type Place,
+  type PlacedThread,
+  type WordsIndex,
+} from '@variorum/document'
+import { AnchorResolver, readLayer } from '@variorum/ydoc'
+import type * as Y from 'yjs'
+import { observable, type Observable } from './observable.ts'
+
+/** The words and the threads as they stand together. */
+export interface TextState {
+  readonly index: WordsIndex
+  /** In document order: whole-text threads first, orphans last. A thread that did not change stays the same object. */
+  readonly threads: readonly PlacedThread[]
+  readonly names: ReadonlyMap<MemberId, string>
+}
+
+/** The words and the threads of a text, kept up to date. */
+export interface LiveText {
+  readonly state: Observable<TextState>
+  /** Where a target that is no thread yet would stand now. Null: the whole text. */
+  readonly place: (id: AnnotationId, target: AnnotationTarget) => Place | null
+  /** False while threads that lost their words are still being looked for: those may not be orphans yet. */
+  readonly isSettled: () => boolean
+  /** Reads both rooms again at once. */
+  readonly refresh: () => void
+  readonly stop: () => void
+}
+
+/** While words change, threads are placed again this often at most: edits carry the highlights along meanwhile. */
+const PLACE_EVERY_MS = 200
+/** Pause between two passes of the dear search for threads that lost their words, so that typing goes first. */
+const SETTLE_EVERY_MS = 50
+
+/** Follows both rooms of a text. A new thread or comment shows at once; an edit places the threads anew a moment later. */
+export function followText(words: Y.Doc, layer: Y.Doc): LiveText {
+  const resolver = new AnchorResolver(words)
+  let known: readonly PlacedThread[] = []
+  const read = (): TextState => {
+    const { threads, names } = readLayer(layer)
+    const placed = threads.map((thread) => ({
+      ...thread,
+      place: resolver.place(thread.annotation.id, thread.annotation.target),
+    }))
+    known = replaceEqualDeep(known, inDocumentOrder(placed))
+    return { index: resolver.index, threads: known, names }
+  }
+  const state = observable(read())
+  let placing: ReturnType<typeof setTimeout> | undefined
+  let settling: ReturnType<typeof setTimeout> | undefined
+  const settle = () => {
+    settling = undefined
+    if (resolver.settle()) refresh()
+    else settling = setTimeout(settle, SETTLE_EVERY_MS)
+  }
+  const refresh = () => {
+    clearTimeout(placing)
+    placing = undefined
+    state.set(read())
+    if (!resolver.isSettled) settling ??= setTimeout(settle, SETTLE_EVERY_MS)
+  }
+  const later = () => {
+    placing ??= setTimeout(refresh, PLACE_EVERY_MS)
+  }
+  const stopListening = resolver.onChange(later)
+  layer.on('update', refresh)
+  return {
+    state,
+    place: (id, target) => resolver.place(id, target),
+    isSettled: () => resolver.isSettled,
+    refresh,
+    stop: () => {
+      clearTimeout(placing)
+      clearTimeout(settling)
+      stopListening()
+      layer.off('update', refresh)
+      resolver.destroy()
+    },
+  }
+}

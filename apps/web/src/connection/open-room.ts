@@ -1,0 +1,80 @@
+import {
+  DURABLE_PARAM,
+  EPOCH_PARAM,
+  MESSAGE,
+  SYNC_PATH,
+  type RoomName,
+} from '@variorum/protocol'
+import * as decoding from 'lib0/decoding'
+import type { Awareness } from 'y-protocols/awareness'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+import { countingSocket } from './counting-socket.ts'
+import { observable, type Observable } from './observable.ts'
+import { book, NEW_LEDGER, savedState, type LinkEvent, type SavedState } from './saved-state.ts'
+
+/** A room that this client follows. */
+export interface RoomConnection {
+  readonly doc: Y.Doc
+  readonly awareness: Awareness
+  readonly provider: WebsocketProvider
+  readonly saved: Observable<SavedState>
+  /** True from the first complete state on, also while the line is away: what is shown stays readable. */
+  readonly hasArrived: Observable<boolean>
+  readonly close: () => void
+}
+
+/** Follows a room of this server until `close`. Reconnects by itself unless the server refused for good. */
+export function openRoom(room: RoomName, epoch: string): RoomConnection {
+  const doc = new Y.Doc()
+  const saved = observable<SavedState>({ type: 'connecting' })
+  const hasArrived = observable(false)
+  let ledger = NEW_LEDGER
+  const note = (event: LinkEvent) => {
+    ledger = book(ledger, event)
+    const next = savedState(ledger)
+    if (JSON.stringify(next) !== JSON.stringify(saved.get())) saved.set(next)
+  }
+  const provider = new WebsocketProvider(syncAddress(), room, doc, {
+    connect: false,
+    disableBc: true,
+    params: { [EPOCH_PARAM]: epoch, [DURABLE_PARAM]: '1' },
+    WebSocketPolyfill: countingSocket((carrier) => note({ type: 'sent', carrier })),
+  })
+  provider.messageHandlers[MESSAGE.durable] = (_encoder, decoder) => {
+    note({ type: 'durable', count: decoding.readVarUint(decoder) })
+  }
+  provider.on('status', ({ status }) => {
+    if (status === 'connected') note({ type: 'opened' })
+  })
+  provider.on('connection-close', () => note({ type: 'dropped' }))
+  provider.on('closed', ({ code }) => note({ type: 'refused', closeCode: code }))
+  provider.on('sync', (isSynced) => {
+    if (!isSynced) return
+    note({ type: 'synced' })
+    hasArrived.set(true)
+  })
+  doc.on('update', (_update: Uint8Array, origin: unknown) => {
+    if (origin === provider) return
+    const isSent = provider.wsconnected && provider.ws?.readyState === WebSocket.OPEN
+    if (!isSent) note({ type: 'changed-unsent' })
+  })
+  provider.connect()
+  return {
+    doc,
+    awareness: provider.awareness,
+    provider,
+    saved,
+    hasArrived,
+    close: () => {
+      provider.destroy()
+      provider.awareness.destroy()
+      doc.destroy()
+    },
+  }
+}
+
+function syncAddress(): string {
+  const { protocol, host } = window.location
+  return `${protocol === 'https:' ? 'wss:' : 'ws:'}//${host}${SYNC_PATH}`
+}

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { initialsOf } from './initials.ts'
+import { presentMembers } from './presence.ts'
+
+test('a member with two windows is here once', () => {
+  const wang = { user: { id: 'm1', name: '王芳', color: '#112233' } }
+  const ann = { user: { id: 'm2', name: 'Ann', color: '#445566' } }
+  expect(presentMembers([wang, ann, wang]).map(({ name }) => name)).toHaveLength(2)
+})
+
+test('states without an identity, and colours that are none, are not trusted', () => {
+  expect(presentMembers([null, {}, { user: { name: '无名' } }])).toEqual([])
+  const [member] = presentMembers([{ user: { id: 'm1', name: '王芳', color: 'url(//x)' } }])
+  expect(member?.color).toMatch(/^#[0-9a-f]{6}$/)
+})
+
+test('initials suit Chinese and other names', () => {
+  expect(initialsOf('王芳')).toBe('王芳')
+  expect(initialsOf('欧阳小明')).toBe('小明')
+  expect(initialsOf('ann lee smith')).toBe('AS')
+  expect(initialsOf('Ann')).toBe('A')
+})

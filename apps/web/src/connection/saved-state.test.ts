@@ -1,0 +1,84 @@
+import { CLOSE_CODES } from '@variorum/protocol'
+import { expect, test } from 'vitest'
+import { book, joinedState, NEW_LEDGER, savedState, type LinkEvent } from './saved-state.ts'
+
+const opened: LinkEvent = { type: 'opened' }
+const synced: LinkEvent = { type: 'synced' }
+const dropped: LinkEvent = { type: 'dropped' }
+const typed: LinkEvent = { type: 'sent', carrier: 'update' }
+const answered: LinkEvent = { type: 'sent', carrier: 'sync-step-2' }
+const typedOffline: LinkEvent = { type: 'changed-unsent' }
+const onDisk = (count: number): LinkEvent => ({ type: 'durable', count })
+const refusedWith = (closeCode: number): LinkEvent => ({ type: 'refused', closeCode })
+
+const after = (...events: LinkEvent[]) => savedState(events.reduce(book, NEW_LEDGER))
+
+test('nothing is called saved before the words have arrived', () => {
+  expect(after()).toEqual({ type: 'connecting' })
+  expect(after(opened)).toEqual({ type: 'connecting' })
+  expect(after(opened, synced)).toEqual({ type: 'saved' })
+})
+
+test('a change is saving until the server has it on disk', () => {
+  const start = [opened, answered, synced, onDisk(1)]
+  expect(after(...start)).toEqual({ type: 'saved' })
+  expect(after(...start, typed)).toEqual({ type: 'saving' })
+  expect(after(...start, typed, typed, onDisk(2))).toEqual({ type: 'saving' })
+  expect(after(...start, typed, typed, onDisk(3))).toEqual({ type: 'saved' })
+})
+
+test('a confirmation that repeats an older count changes nothing', () => {
+  expect(after(opened, synced, typed, typed, onDisk(1), onDisk(1), onDisk(0))).toEqual({
+    type: 'saving',
+  })
+})
+
+test('what was sent but not confirmed waits again when the line drops', () => {
+  expect(after(opened, answered, synced, onDisk(1), typed, typed, onDisk(2), dropped)).toEqual({
+    type: 'offline',
+    waitingCount: 1,
+  })
+})
+
+test('changes made offline are counted, and saved once the step 2 that carries them is on disk', () => {
+  const away = [opened, answered, synced, onDisk(1), dropped, typedOffline, typedOffline]
+  expect(after(...away)).toEqual({ type: 'offline', waitingCount: 2 })
+  expect(after(...away, opened)).toEqual({ type: 'saving' })
+  expect(after(...away, opened, synced, answered)).toEqual({ type: 'saving' })
+  expect(after(...away, opened, synced, answered, onDisk(1))).toEqual({ type: 'saved' })
+})
+
+test('a line that drops again before the step 2 was confirmed still counts what waits', () => {
+  expect(after(opened, synced, dropped, typedOffline, opened, answered, dropped)).toEqual({
+    type: 'offline',
+    waitingCount: 1,
+  })
+})
+
+test('a refusal says why, and stays when the socket then closes', () => {
+  expect(after(opened, synced, refusedWith(CLOSE_CODES.notAllowed), dropped)).toEqual({
+    type: 'refused',
+    reason: 'not-allowed',
+  })
+  expect(after(dropped, refusedWith(CLOSE_CODES.notSignedIn))).toEqual({
+    type: 'refused',
+    reason: 'not-signed-in',
+  })
+  expect(after(refusedWith(CLOSE_CODES.notFound))).toMatchObject({ reason: 'not-found' })
+  expect(after(refusedWith(CLOSE_CODES.wrongEpoch))).toMatchObject({ reason: 'wrong-epoch' })
+  expect(after(refusedWith(4499))).toMatchObject({ reason: 'unreadable' })
+})
+
+test('a text is refused if either room is, and offline if the annotations are', () => {
+  const saved = { type: 'saved' } as const
+  const refused = { type: 'refused', reason: 'not-found' } as const
+  const offline = { type: 'offline', waitingCount: 3 } as const
+  expect(joinedState(saved, refused)).toBe(refused)
+  expect(joinedState(refused, saved)).toBe(refused)
+  expect(joinedState(offline, saved)).toBe(offline)
+  expect(joinedState(saved, { type: 'offline', waitingCount: 0 })).toEqual({
+    type: 'offline',
+    waitingCount: 0,
+  })
+  expect(joinedState(saved, { type: 'connecting' })).toBe(saved)
+})

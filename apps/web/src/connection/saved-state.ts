@@ -1,0 +1,127 @@
+import { CLOSE_CODES } from '@variorum/protocol'
+
+/** Why the server will not take this client back. */
+export type Refusal =
+  'not-signed-in' | 'not-allowed' | 'not-found' | 'wrong-epoch' | 'too-large' | 'unreadable'
+
+/**
+ * What a person may believe about their words. `saved`: everything is on the server's disk. `saving`: some of it is on
+ * its way. `offline`: `waitingCount` changes wait here for the line to come back. `refused`: the server will not take them.
+ */
+export type SavedState =
+  | { readonly type: 'connecting' }
+  | { readonly type: 'saved' }
+  | { readonly type: 'saving' }
+  | { readonly type: 'offline'; readonly waitingCount: number }
+  | { readonly type: 'refused'; readonly reason: Refusal }
+
+type Carrier = 'update' | 'sync-step-2'
+
+/** What happened on the connection of one room, in the order in which it happened. */
+export type LinkEvent =
+  | { readonly type: 'opened' }
+  | { readonly type: 'synced' }
+  | { readonly type: 'sent'; readonly carrier: Carrier }
+  | { readonly type: 'durable'; readonly count: number }
+  | { readonly type: 'changed-unsent' }
+  | { readonly type: 'dropped' }
+  | { readonly type: 'refused'; readonly closeCode: number }
+
+/** The books of one room: what was handed to the socket, and what the server said it has on disk. */
+export interface Ledger {
+  readonly link: 'connecting' | 'open' | 'offline' | 'refused'
+  readonly isSynced: boolean
+  /** Frames of this connection that the server has not confirmed, oldest first. */
+  readonly unconfirmed: readonly Carrier[]
+  readonly confirmedCount: number
+  /** Changes made while no socket was open, or lost with the last one. */
+  readonly waitingCount: number
+  readonly refusal: Refusal | null
+}
+
+export const NEW_LEDGER: Ledger = {
+  link: 'connecting',
+  isSynced: false,
+  unconfirmed: [],
+  confirmedCount: 0,
+  waitingCount: 0,
+  refusal: null,
+}
+
+/** Books one event. Confirmations count per connection, so a new connection starts from nothing. */
+export function book(ledger: Ledger, event: LinkEvent): Ledger {
+  switch (event.type) {
+    case 'opened':
+      return { ...ledger, link: 'open', isSynced: false, unconfirmed: [], confirmedCount: 0 }
+    case 'synced':
+      return { ...ledger, isSynced: true }
+    case 'sent':
+      return { ...ledger, unconfirmed: [...ledger.unconfirmed, event.carrier] }
+    case 'durable':
+      return confirm(ledger, event.count)
+    case 'changed-unsent':
+      return { ...ledger, waitingCount: ledger.waitingCount + 1 }
+    case 'dropped':
+      return ledger.link === 'refused' ? ledger : { ...lose(ledger), link: 'offline' }
+    case 'refused':
+      return { ...lose(ledger), link: 'refused', refusal: refusalOf(event.closeCode) }
+  }
+}
+
+function confirm(ledger: Ledger, count: number): Ledger {
+  const newly = ledger.unconfirmed.slice(0, Math.max(0, count - ledger.confirmedCount))
+  return {
+    ...ledger,
+    unconfirmed: ledger.unconfirmed.slice(newly.length),
+    confirmedCount: ledger.confirmedCount + newly.length,
+    // A step 2 carries everything that the server lacked, so whatever waited went with it.
+    waitingCount: newly.includes('sync-step-2') ? 0 : ledger.waitingCount,
+  }
+}
+
+function lose(ledger: Ledger): Ledger {
+  const lost = ledger.unconfirmed.filter((carrier) => carrier === 'update').length
+  return {
+    ...ledger,
+    isSynced: false,
+    unconfirmed: [],
+    confirmedCount: 0,
+    waitingCount: ledger.waitingCount + lost,
+  }
+}
+
+function refusalOf(closeCode: number): Refusal {
+  switch (closeCode) {
+    case CLOSE_CODES.notSignedIn:
+      return 'not-signed-in'
+    case CLOSE_CODES.notAllowed:
+      return 'not-allowed'
+    case CLOSE_CODES.notFound:
+      return 'not-found'
+    case CLOSE_CODES.wrongEpoch:
+      return 'wrong-epoch'
+    case CLOSE_CODES.frameTooLarge:
+      return 'too-large'
+    default:
+      return 'unreadable'
+  }
+}
+
+/** What the books amount to. */
+export function savedState(ledger: Ledger): SavedState {
+  if (ledger.refusal) return { type: 'refused', reason: ledger.refusal }
+  if (ledger.link === 'offline') return { type: 'offline', waitingCount: ledger.waitingCount }
+  const isUnderWay = ledger.unconfirmed.length > 0 || ledger.waitingCount > 0
+  if (isUnderWay) return { type: 'saving' }
+  return ledger.link === 'open' && ledger.isSynced ? { type: 'saved' } : { type: 'connecting' }
+}
+
+/** One state for a text with two rooms: the words decide, unless the layer is refused or away. */
+export function joinedState(words: SavedState, layer: SavedState): SavedState {
+  if (words.type === 'refused') return words
+  if (layer.type === 'refused') return layer
+  if (words.type !== 'offline' && layer.type === 'offline') {
+    return { type: 'offline', waitingCount: 0 }
+  }
+  return words
+}

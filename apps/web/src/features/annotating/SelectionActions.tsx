@@ -1,0 +1,67 @@
+import { Button } from '@mantine/core'
+import { IconHelpCircle, IconHighlight, IconNote } from '@tabler/icons-react'
+import type { Editor } from '@tiptap/react'
+import { ANNOTATION_KINDS, type AnnotationKind } from '@variorum/document'
+import { QUOTE_MAX_CHARS } from '@variorum/protocol'
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { useTranslation } from 'react-i18next'
+import classes from './SelectionActions.module.css'
+import type { QuietSelection } from './use-quiet-selection.ts'
+
+const ICONS = { highlight: IconHighlight, note: IconNote, question: IconHelpCircle } as const
+/** Space between the last selected line and the actions. */
+const BELOW_PX = 8
+
+/** What can be made of the selected words. Stands below them, on a phone at the bottom of the window. */
+export function SelectionActions(props: {
+  readonly editor: Editor
+  readonly selection: QuietSelection
+  readonly column: RefObject<HTMLElement | null>
+  readonly onChoose: (kind: AnnotationKind) => void
+}) {
+  const { t } = useTranslation()
+  const bar = useRef<HTMLDivElement>(null)
+  const [at, setAt] = useState<{ readonly top: number; readonly left: number } | null>(null)
+  const { editor, selection, column } = props
+  useLayoutEffect(() => {
+    const box = column.current?.getBoundingClientRect()
+    if (!box || !bar.current || editor.isDestroyed) return
+    const end = editor.view.coordsAtPos(selection.to, -1)
+    const { offsetWidth } = bar.current
+    const left = Math.min(Math.max(end.left - box.left - offsetWidth / 2, 0), box.width - offsetWidth)
+    setAt({ top: end.bottom - box.top + BELOW_PX, left: Math.max(0, left) })
+  }, [editor, selection, column])
+  const isTooLong = selection.to - selection.from > QUOTE_MAX_CHARS
+  return (
+    <div
+      ref={bar}
+      role="toolbar"
+      aria-label={t('annotating.actions')}
+      className={classes.bar}
+      style={at ? { top: at.top, left: at.left } : { visibility: 'hidden' }}
+      // The selection stays where it is while a button is pressed.
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      {isTooLong ? (
+        <p className={classes.sentence}>{t('annotating.tooLong')}</p>
+      ) : (
+        ANNOTATION_KINDS.map((kind) => {
+          const Icon = ICONS[kind]
+          return (
+            <Button
+              key={kind}
+              size="sm"
+              variant="subtle"
+              className={classes.action ?? ''}
+              data-kind={kind}
+              leftSection={<Icon size={18} stroke={1.75} aria-hidden />}
+              onClick={() => props.onChoose(kind)}
+            >
+              {t(`annotating.${kind}`)}
+            </Button>
+          )
+        })
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,69 @@
+import { SegmentedControl } from '@mantine/core'
+import type { AnnotationKind, TextId, TextLanguage } from '@variorum/document'
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { CommentField } from '../../composing/CommentField.tsx'
+import type { DraftSubject } from '../../composing/draft-store.ts'
+import { newAnnotation, sendAnnotation, type NewAnnotation } from './send-annotation.ts'
+import classes from './ThreadComposer.module.css'
+
+export type NewThread = Extract<DraftSubject, { type: 'new-thread' }>
+
+export interface ThreadComposerProps {
+  readonly textId: TextId
+  readonly subject: NewThread
+  readonly language: TextLanguage
+  readonly autoFocus: boolean
+  /** Where the words stand right above anyway. */
+  readonly hidesQuote?: boolean
+  readonly onKind: (kind: NewThread['kind']) => void
+  readonly whenSaved: () => Promise<void>
+  readonly onClose: (sent: NewAnnotation | null) => void
+}
+
+/** Where a new thread is written: the words that it is about, its kind, and the first comment. */
+export function ThreadComposer(props: ThreadComposerProps) {
+  const { t } = useTranslation()
+  const { kind, target } = props.subject
+  const attempt = useRef<NewAnnotation | null>(null)
+  const sent = useRef<NewAnnotation | null>(null)
+  const send = async (body: string) => {
+    const isSame = attempt.current?.comment?.body === body && attempt.current.kind === kind
+    // The same ids again, so that an attempt that got through unnoticed is not made twice.
+    attempt.current = isSame ? attempt.current : newAnnotation(kind, target, body)
+    if (!attempt.current) return
+    await sendAnnotation(props.textId, attempt.current, props.whenSaved)
+    sent.current = attempt.current
+  }
+  const label = t(kind === 'question' ? 'annotating.writeQuestion' : 'annotating.writeNote')
+  return (
+    <section className={classes.composer} aria-label={label} data-active="true">
+      <SegmentedControl
+        size="xs"
+        aria-label={t('annotating.kind')}
+        value={kind}
+        onChange={(value: AnnotationKind) => {
+          if (value !== 'highlight') props.onKind(value)
+        }}
+        data={[
+          { value: 'note', label: t('annotating.note') },
+          { value: 'question', label: t('annotating.question') },
+        ]}
+      />
+      {target.type !== 'text' && !props.hidesQuote && (
+        <blockquote className={classes.quote} lang={props.language}>
+          {target.type === 'range' ? target.quote : target.excerpt}
+        </blockquote>
+      )}
+      <CommentField
+        textId={props.textId}
+        subject={props.subject}
+        label={label}
+        placeholder={t(kind === 'question' ? 'annotating.questionHint' : 'annotating.noteHint')}
+        autoFocus={props.autoFocus}
+        onSend={send}
+        onClose={() => props.onClose(sent.current)}
+      />
+    </section>
+  )
+}

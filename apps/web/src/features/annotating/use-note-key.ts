@@ -1,0 +1,23 @@
+import type { Editor } from '@tiptap/react'
+import type { AnnotationKind } from '@variorum/document'
+import { useEffect } from 'react'
+
+/** `Ctrl+Alt+M` (`⌘⌥M`) leaves a note on the selected words. Null: nothing listens. */
+export function useNoteKey(
+  editor: Editor | null,
+  onAnnotate: (editor: Editor, kind: AnnotationKind, selection: { from: number; to: number }) => void,
+): void {
+  useEffect(() => {
+    if (!editor) return undefined
+    const onKeyDown = (event: KeyboardEvent) => {
+      const isNoteKey = event.code === 'KeyM' && event.altKey && (event.ctrlKey || event.metaKey)
+      if (!isNoteKey || event.isComposing || editor.isDestroyed) return
+      const { from, to, empty } = editor.state.selection
+      if (empty) return
+      event.preventDefault()
+      onAnnotate(editor, 'note', { from, to })
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [editor, onAnnotate])
+}

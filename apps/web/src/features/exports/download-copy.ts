@@ -1,0 +1,33 @@
+import { AppError, isErrorCode, type CopyFormat } from '@variorum/protocol'
+import { ServerUnreachable } from '../../connection/server-unreachable.ts'
+
+/**
+ * Fetches a copy and hands it to the browser as a download.
+ * @throws {AppError} with the server's code if there is no copy to have, `ServerUnreachable` if no answer came.
+ */
+export async function downloadCopy(url: string, format: CopyFormat): Promise<void> {
+  const answer = await fetch(url).catch((cause: unknown) => {
+    throw new ServerUnreachable({ cause })
+  })
+  if (!answer.ok) {
+    const body = (await answer.json().catch(() => null)) as { error?: { code?: unknown } } | null
+    const code = body?.error?.code
+    throw new AppError(isErrorCode(code) ? code : 'internal')
+  }
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(await answer.blob())
+  link.download = fileNameIn(answer.headers.get('content-disposition')) ?? `variorum.${format}`
+  link.click()
+  URL.revokeObjectURL(link.href)
+}
+
+/** The name that the server gave the file, from its percent-encoded form (RFC 6266). */
+export function fileNameIn(disposition: string | null): string | null {
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition ?? '')?.[1]
+  if (!encoded) return null
+  try {
+    return decodeURIComponent(encoded)
+  } catch {
+    return null // Half an escape: the plain name will do.
+  }
+}

@@ -1,0 +1,41 @@
+import { Button, Title } from '@mantine/core'
+import { IconFileImport } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { may } from '@variorum/document'
+import type { Group } from '@variorum/protocol'
+import { useTranslation } from 'react-i18next'
+import classes from './NoTexts.module.css'
+
+/** What a group without texts shows: how to begin, for whoever may. */
+export function NoTexts({ group }: { readonly group: Group }) {
+  const { t } = useTranslation()
+  const mayImport = may(group.me, 'import-text')
+  const params = { groupId: group.id }
+  return (
+    <div className={classes.empty}>
+      <Title order={3}>{t('groups.emptyTitle')}</Title>
+      <p className={classes.hint}>
+        {t(mayImport ? 'groups.emptyHintFacilitator' : 'groups.emptyHintMember')}
+      </p>
+      {mayImport ? (
+        <>
+          <Button
+            leftSection={<IconFileImport size={18} stroke={1.7} />}
+            renderRoot={(props) => <Link to="/groups/$groupId/import" params={params} {...props} />}
+          >
+            {t('groups.importText')}
+          </Button>
+          <div className={classes.samples}>
+            <span>{t('groups.sampleHint')}</span>
+            <Link to="/groups/$groupId/import" params={params} search={{ sample: 'zh-Hans' }}>
+              {t('groups.sampleChinese')}
+            </Link>
+            <Link to="/groups/$groupId/import" params={params} search={{ sample: 'en' }}>
+              {t('groups.sampleEnglish')}
+            </Link>
+          </div>
+        </>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import type { GroupId } from '@variorum/document'
+import type { ImportPreview, InterfaceLanguage } from '@variorum/protocol'
+import { callApi, uploadImport } from '../../connection/api.ts'
+import { checkFile } from './check-file.ts'
+
+/** A preview in the making: of a file that was handed over, or of the sample text if one was asked for. */
+export interface ImportInProgress {
+  readonly preview: ImportPreview | undefined
+  readonly isReadingSample: boolean
+  /** The file that is being read, or was refused; undefined before there is one. */
+  readonly file: File | undefined
+  readonly isReading: boolean
+  readonly failure: unknown
+  readonly read: (file: File) => void
+  readonly startOver: () => void
+}
+
+export function useImport(
+  groupId: GroupId,
+  sample: InterfaceLanguage | undefined,
+): ImportInProgress {
+  const upload = useMutation({
+    mutationFn: async (file: File) => {
+      const refusal = checkFile(file)
+      if (refusal) throw refusal
+      return uploadImport(groupId, file)
+    },
+  })
+  const sampled = useQuery({
+    queryKey: ['import-sample', groupId, sample],
+    queryFn: () =>
+      callApi('previewSample', { params: { groupId }, body: { language: sample ?? 'en' } }),
+    enabled: sample !== undefined,
+    // A preview is used up when its text is created.
+    staleTime: Infinity,
+    gcTime: 0,
+  })
+  return {
+    preview: upload.data ?? (sample === undefined ? undefined : sampled.data),
+    isReadingSample: sample !== undefined && sampled.isFetching,
+    file: upload.variables,
+    isReading: upload.isPending,
+    failure: upload.error ?? sampled.error,
+    read: (file) => upload.mutate(file),
+    startOver: () => upload.reset(),
+  }
+}

@@ -1,0 +1,72 @@
+import type { ImportWarning } from '@variorum/protocol'
+import type { TFunction } from 'i18next'
+
+/** What a warning says to the user. A value that the importer left out makes the sentence vaguer, never broken. */
+export function warningSentence(t: TFunction, { code, params }: ImportWarning): string {
+  return SENTENCES[code](t, params)
+}
+
+/** The same about a misread whose characters the reader has before their eyes. */
+export function misreadSentence(t: TFunction, { params }: ImportWarning): string {
+  const suggestion = textOf(params, 'suggestion')
+  return suggestion ? t('imports.misreadHereSuggestion', { suggestion }) : t('imports.misreadHere')
+}
+
+type Params = ImportWarning['params']
+
+const SENTENCES: Record<ImportWarning['code'], (t: TFunction, params: Params) => string> = {
+  'boilerplate-removed': (t, params) => {
+    const line = textOf(params, 'line')
+    return line ? t('imports.boilerplateRemoved', { line }) : t('imports.boilerplateRemovedUnnamed')
+  },
+  'chunk-markers-removed': (t, params) => {
+    const count = countOf(params)
+    return count === null
+      ? t('imports.chunkMarkersRemovedUnnamed')
+      : t('imports.chunkMarkersRemoved', { count })
+  },
+  'chunk-markers-doubtful': (t, params) => {
+    const count = countOf(params)
+    return count === null
+      ? t('imports.chunkMarkersDoubtfulUnnamed')
+      : t('imports.chunkMarkersDoubtful', { count })
+  },
+  'suspected-misread': (t, params) => {
+    const found = textOf(params, 'found')
+    const suggestion = textOf(params, 'suggestion')
+    if (!found) return t('imports.misreadUnnamed')
+    return suggestion
+      ? t('imports.misreadSuggestion', { found, suggestion })
+      : t('imports.misread', { found })
+  },
+  'cut-off-end': (t) => t('imports.cutOffEnd'),
+  'single-paragraph': (t) => t('imports.singleParagraph'),
+  'encoding-guessed': (t, params) => {
+    const encoding = textOf(params, 'encoding')?.toUpperCase()
+    return encoding
+      ? t('imports.encodingGuessed', { encoding })
+      : t('imports.encodingGuessedUnnamed')
+  },
+  'undecodable-bytes': (t, params) => {
+    const count = countOf(params)
+    return count === null
+      ? t('imports.undecodableBytesUnnamed')
+      : t('imports.undecodableBytes', { count })
+  },
+  'control-characters-removed': (t, params) => {
+    const count = countOf(params)
+    return count === null
+      ? t('imports.controlCharactersRemovedUnnamed')
+      : t('imports.controlCharactersRemoved', { count })
+  },
+}
+
+function textOf(params: Params, name: string): string | null {
+  const value = params[name]
+  return typeof value === 'string' && value !== '' ? value : null
+}
+
+function countOf(params: Params): number | null {
+  const { count } = params
+  return typeof count === 'number' ? count : null
+}

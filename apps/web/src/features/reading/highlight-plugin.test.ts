@@ -1,0 +1,109 @@
+import { EditorState, type Transaction } from '@tiptap/pm/state'
+import type { DecorationSet } from '@tiptap/pm/view'
+import { ySyncPluginKey } from '@tiptap/y-tiptap'
+import type { AnnotationId } from '@variorum/document'
+import { expect, test } from 'vitest'
+import type { Highlight } from './highlight.ts'
+import {
+  activateHighlight,
+  differenceMap,
+  drawHighlights,
+  hasLostHighlights,
+  highlightPlugin,
+} from './highlight-plugin.ts'
+import { words } from './test-words.ts'
+
+const note = (id: string, from: number, to: number): Highlight => ({
+  annotationId: id as AnnotationId,
+  kind: 'note',
+  isResolved: false,
+  level: 0,
+  stretches: [{ from, to }],
+})
+
+/** An editor without a page: what it shows, and what happens to it. */
+function editor(...texts: string[]) {
+  const plugin = highlightPlugin(() => {})
+  let state = EditorState.create({ doc: words(...texts).doc, plugins: [plugin] })
+  const set = () => plugin.getState(state)?.decorations as DecorationSet
+  const apply = (transaction: Transaction | null) => {
+    if (transaction) state = state.apply(transaction)
+    return transaction !== null
+  }
+  return {
+    draw: (...highlights: Highlight[]) => apply(drawHighlights(state, highlights)),
+    activate: (id: string | null) => apply(activateHighlight(state, id as AnnotationId | null)),
+    types: (text: string, pmPos: number) => apply(state.tr.insertText(text, pmPos)),
+    /** As the binding does it: the whole document is replaced, whatever changed. */
+    receives: (...next: string[]) =>
+      apply(
+        state.tr
+          .replaceWith(0, state.doc.content.size, words(...next).doc.content)
+          .setMeta(ySyncPluginKey, { isChangeOrigin: true }),
+      ),
+    shown: () => set().find().map(({ from, to }) => state.doc.textBetween(from, to)),
+    decorations: () => set().find(),
+    hasLost: () => hasLostHighlights(state),
+  }
+}
+
+test('drawing the same highlights again changes nothing', () => {
+  const page = editor('春天来了，花开了')
+  expect(page.draw(note('a', 1, 3), note('b', 6, 8))).toBe(true)
+  const before = page.decorations()
+  expect(page.draw(note('a', 1, 3), note('b', 6, 8))).toBe(false)
+  expect(page.decorations()).toEqual(before)
+})
+
+test('only a highlight that moved is drawn anew', () => {
+  const page = editor('春天来了，花开了')
+  page.draw(note('a', 1, 3), note('b', 6, 8))
+  const kept = page.decorations()[0]?.spec as unknown
+  page.draw(note('a', 1, 3), note('b', 7, 9))
+  expect(page.decorations().map(({ spec }) => spec as unknown)).toContain(kept)
+  expect(page.shown()).toEqual(['春天', '开了'])
+})
+
+test('typing carries highlights along without placing them anew', () => {
+  const page = editor('春天来了，花开了')
+  page.draw(note('a', 6, 8))
+  page.types('大家看：', 1)
+  expect(page.shown()).toEqual(['花开'])
+  expect(page.hasLost()).toBe(false)
+})
+
+test("somebody else's edit leaves highlights on their words although the whole document is replaced", () => {
+  const page = editor('春天来了', '花开了')
+  page.draw(note('a', 1, 3), note('b', 7, 9))
+  page.receives('春天终于来了', '花开了')
+  expect(page.shown()).toEqual(['春天', '花开'])
+  page.receives('春天终于来了', '#new 新的一段', '#p1 花开了')
+  expect(page.shown()).toEqual(['春天', '花开'])
+})
+
+test('a highlight whose words were deleted is gone, and asks to be placed again', () => {
+  const page = editor('春天来了，花开了')
+  page.draw(note('a', 6, 8))
+  page.receives('春天来了，了')
+  expect(page.shown()).toEqual([])
+  expect(page.hasLost()).toBe(true)
+  expect(page.draw()).toBe(true)
+  expect(page.hasLost()).toBe(false)
+})
+
+test('activating emphasises one highlight where edits have carried it', () => {
+  const page = editor('春天来了，花开了')
+  page.draw(note('a', 1, 3), note('b', 6, 8))
+  page.types('啊', 1)
+  expect(page.activate('b')).toBe(true)
+  expect(page.activate('b')).toBe(false)
+  const looks = page.decorations().map(({ spec }) => (spec as { look: string }).look)
+  expect(looks.filter((look) => look.includes('active'))).toHaveLength(1)
+  expect(page.shown()).toEqual(['春天', '花开'])
+})
+
+test('the stretch in which documents differ is found between repeated characters too', () => {
+  const map = differenceMap(words('哈哈').doc, words('哈哈哈').doc)
+  expect(map?.map(4)).toBe(5)
+  expect(differenceMap(words('哈').doc, words('哈').doc)).toBeNull()
+})

@@ -1,0 +1,54 @@
+import type { AnnotationId, AnnotationKind, PlacedThread, WordsIndex } from '@variorum/document'
+import { overlapLevels } from './overlap-levels.ts'
+import { segmentToPm, type PmRange } from './pm-positions.ts'
+
+/** One annotation drawn on the words: a stretch for each paragraph that it touches. */
+export interface Highlight {
+  readonly annotationId: AnnotationId
+  readonly kind: AnnotationKind
+  readonly isResolved: boolean
+  /** How many overlapping highlights it has to be told apart from. */
+  readonly level: number
+  readonly stretches: readonly PmRange[]
+}
+
+/** What to draw for these threads: those on a range that still has its words. */
+export function highlightsOf(threads: readonly PlacedThread[], index: WordsIndex): Highlight[] {
+  const found: Omit<Highlight, 'level'>[] = []
+  for (const { annotation, place } of threads) {
+    if (annotation.target.type !== 'range' || !place || place.state === 'orphaned') continue
+    const stretches = index
+      .segments(place.range)
+      .map((segment) => segmentToPm(index, segment))
+      .filter((range) => range !== null)
+    found.push({
+      annotationId: annotation.id,
+      kind: annotation.kind,
+      isResolved: annotation.resolvedAt !== null,
+      stretches,
+    })
+  }
+  const levels = overlapLevels(
+    found
+      .filter((highlight) => !highlight.isResolved)
+      .flatMap(({ annotationId, stretches }) =>
+        stretches.map((stretch) => ({ id: annotationId, ...stretch })),
+      ),
+  )
+  return found.map((highlight) => ({
+    ...highlight,
+    level: levels.get(highlight.annotationId) ?? 0,
+  }))
+}
+
+/** The highlight that a click on `pmPos` means: the shortest there; a further click on an active one means the next longer. */
+export function highlightAt(
+  highlights: readonly { readonly annotationId: AnnotationId; readonly length: number }[],
+  activeId: AnnotationId | null,
+): AnnotationId | null {
+  const ordered = highlights.toSorted(
+    (one, other) => one.length - other.length || (one.annotationId < other.annotationId ? -1 : 1),
+  )
+  const current = ordered.findIndex(({ annotationId }) => annotationId === activeId)
+  return ordered[(current + 1) % ordered.length]?.annotationId ?? null
+}

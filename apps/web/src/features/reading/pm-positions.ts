@@ -1,0 +1,31 @@
+import type { ParagraphSegment, TextRange, WordsIndex } from '@variorum/document'
+import type { Node } from '@tiptap/pm/model'
+
+/** Positions in the editor's document: a start and an end, end exclusive. */
+export interface PmRange {
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * Where a segment of a paragraph stands in the editor's document. Every paragraph is a child of the root and holds
+ * characters only, and both count UTF-16 units, so a whole-text offset and a position differ by the paragraph's number.
+ */
+export function segmentToPm(index: WordsIndex, segment: ParagraphSegment): PmRange | null {
+  const paragraph = index.paragraphs[segment.paragraphIndex]
+  if (!paragraph) return null
+  const opening = paragraph.start + paragraph.index + 1
+  return { from: opening + segment.start, to: opening + segment.end }
+}
+
+/** The characters between two positions of the editor's document, as a range of the whole text. */
+export function pmToTextRange(doc: Node, { from, to }: PmRange): TextRange {
+  return { start: pmToTextOffset(doc, from), end: pmToTextOffset(doc, to) }
+}
+
+function pmToTextOffset(doc: Node, pmPos: number): number {
+  const position = doc.resolve(pmPos)
+  const paragraphIndex = position.index(0)
+  // Between two paragraphs nothing is open: that is the start of the paragraph that follows.
+  return position.depth === 0 ? pmPos - paragraphIndex : pmPos - paragraphIndex - 1
+}

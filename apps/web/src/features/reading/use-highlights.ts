@@ -1,0 +1,51 @@
+import type { Editor } from '@tiptap/react'
+import type { AnnotationId, PlacedThread } from '@variorum/document'
+import { useEffect } from 'react'
+import type { LiveText } from '../../connection/live-text.ts'
+import { highlightsOf } from './highlight.ts'
+import { activateHighlight, drawHighlights, hasLostHighlights } from './highlight-plugin.ts'
+
+/**
+ * Keeps the highlights of all threads, and of `begun` ones that are still being written, drawn in the editor. Nothing is
+ * drawn anew while an input method is composing.
+ */
+export function useHighlights(
+  editor: Editor | null,
+  live: LiveText,
+  begun: readonly PlacedThread[],
+  activeId: AnnotationId | null,
+): void {
+  useEffect(() => {
+    if (!editor) return
+    const { dom } = editor.view
+    const draw = () => {
+      if (editor.isDestroyed || editor.view.composing) return
+      const { threads, index } = live.state.get()
+      // The editor can be a change ahead of what was read last.
+      if (index.paragraphs.length !== editor.state.doc.childCount) return
+      const highlights = highlightsOf([...threads, ...begun], index)
+      const transaction = drawHighlights(editor.state, highlights)
+      if (transaction) editor.view.dispatch(transaction)
+    }
+    const onTransaction = () => {
+      if (hasLostHighlights(editor.state) && !editor.view.composing) queueMicrotask(live.refresh)
+    }
+    // The browser tells of the end before the editor has read the last characters.
+    const afterComposition = () => setTimeout(live.refresh, 0)
+    const unsubscribe = live.state.subscribe(draw)
+    editor.on('update', onTransaction)
+    dom.addEventListener('compositionend', afterComposition)
+    draw()
+    return () => {
+      unsubscribe()
+      editor.off('update', onTransaction)
+      dom.removeEventListener('compositionend', afterComposition)
+    }
+  }, [editor, live, begun])
+
+  useEffect(() => {
+    if (!editor || editor.isDestroyed) return
+    const transaction = activateHighlight(editor.state, activeId)
+    if (transaction) editor.view.dispatch(transaction)
+  }, [editor, activeId])
+}

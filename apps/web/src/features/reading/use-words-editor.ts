@@ -1,0 +1,50 @@
+import { useEditor, type Editor } from '@tiptap/react'
+import { may, type AnnotationId } from '@variorum/document'
+import type { TextView } from '@variorum/protocol'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { RoomConnection } from '../../connection/open-room.ts'
+import { wordsExtensions } from './words-extensions.ts'
+
+/** The editor of the words: those who may edit write in it, everybody else reads and selects. */
+export function useWordsEditor(
+  text: TextView,
+  room: RoomConnection,
+  onActivate: (id: AnnotationId | null) => void,
+): Editor | null {
+  const { t } = useTranslation()
+  const activate = useRef(onActivate)
+  useEffect(() => {
+    activate.current = onActivate
+  }, [onActivate])
+  const mayEdit = may(text.me, 'edit-words')
+  const label = t(mayEdit ? 'reading.wordsToEdit' : 'reading.words', { title: text.title })
+  return useEditor(
+    {
+      editable: mayEdit,
+      // Its rules stand in our own style sheet.
+      injectCSS: false,
+      enableInputRules: false,
+      enablePasteRules: false,
+      extensions: wordsExtensions({
+        room,
+        me: { id: text.me.id, name: text.me.name, color: '#868e96' },
+        mayEdit,
+        onActivate: (id) => activate.current(id),
+      }),
+      editorProps: {
+        attributes: {
+          // Readers can put the focus into the words too: that is how others see where they are.
+          tabindex: '0',
+          lang: text.language,
+          'aria-label': label,
+          role: mayEdit ? 'textbox' : 'article',
+          ...(mayEdit ? { 'aria-multiline': 'true' } : {}),
+          spellcheck: 'false',
+          class: 'words',
+        },
+      },
+    },
+    [room, mayEdit, text.me.id, text.language, label],
+  )
+}

@@ -1,0 +1,99 @@
+import { Extension, type Extensions } from '@tiptap/core'
+import { Collaboration, isChangeOrigin } from '@tiptap/extension-collaboration'
+import { CollaborationCaret } from '@tiptap/extension-collaboration-caret'
+import { Document as DocumentNode } from '@tiptap/extension-document'
+import { Heading } from '@tiptap/extension-heading'
+import { Paragraph } from '@tiptap/extension-paragraph'
+import { Text } from '@tiptap/extension-text'
+import { UniqueID } from '@tiptap/extension-unique-id'
+import { Plugin } from '@tiptap/pm/state'
+import type { AnnotationId, MemberId } from '@variorum/document'
+import { WORDS_ROOT } from '@variorum/ydoc'
+import { v7 as uuidv7 } from 'uuid'
+import type { RoomConnection } from '../../connection/open-room.ts'
+import { caretElement } from './caret-element.ts'
+import { highlightPlugin } from './highlight-plugin.ts'
+import { PARAGRAPH_NODES, ParagraphRoles } from './paragraph-roles.ts'
+import { plainSlice } from './plain-paste.ts'
+import { splitParagraph } from './split-paragraph.ts'
+
+const PlainWords = Extension.create({
+  name: 'plainWords',
+  // Before the key map that Tiptap brings along.
+  priority: 1_000,
+  addKeyboardShortcuts() {
+    const split = () => {
+      const transaction = splitParagraph(this.editor.state, uuidv7)
+      if (transaction) this.editor.view.dispatch(transaction)
+      return transaction !== null
+    }
+    return { Enter: split, 'Shift-Enter': split, 'Mod-Enter': () => true }
+  },
+  addProseMirrorPlugins() {
+    return [
+      new Plugin({
+        props: {
+          handlePaste: (view, event) => {
+            const pasted = event.clipboardData?.getData('text/plain') ?? ''
+            const slice = plainSlice(pasted, view.state.schema)
+            if (slice) view.dispatch(view.state.tr.replaceSelection(slice).scrollIntoView())
+            return true
+          },
+          handleDrop: (view, event, _slice, isMoved) => {
+            if (isMoved) return false
+            const dropped = event.dataTransfer?.getData('text/plain') ?? ''
+            const slice = plainSlice(dropped, view.state.schema)
+            const at = view.posAtCoords({ left: event.clientX, top: event.clientY })
+            if (slice && at) view.dispatch(view.state.tr.replaceRange(at.pos, at.pos, slice))
+            return true
+          },
+        },
+      }),
+    ]
+  },
+})
+
+/**
+ * Everything that makes the editor of the words: one schema for those who edit and those who read. An attribute that is not
+ * declared here would be taken out of the shared document.
+ */
+export function wordsExtensions(options: {
+  readonly room: RoomConnection
+  readonly me: { readonly id: MemberId; readonly name: string; readonly color: string }
+  readonly mayEdit: boolean
+  readonly onActivate: (id: AnnotationId | null) => void
+}): Extensions {
+  return [
+    DocumentNode,
+    Paragraph,
+    // The words are corrected here, not formatted: no shortcuts that turn a paragraph into something else.
+    Heading.configure({ levels: [1, 2, 3] }).extend({
+      addKeyboardShortcuts: () => ({}),
+      addInputRules: () => [],
+    }),
+    Text,
+    ParagraphRoles,
+    PlainWords,
+    Collaboration.configure({ document: options.room.doc, field: WORDS_ROOT }),
+    CollaborationCaret.configure({
+      provider: options.room.provider,
+      user: options.me,
+      render: (user) => caretElement(user),
+      selectionRender: ({ color }) => ({
+        class: 'caret-selection',
+        style: `background-color: ${String(color)}2e`,
+      }),
+    }),
+    UniqueID.configure({
+      attributeName: 'paragraphId',
+      types: PARAGRAPH_NODES,
+      generateID: () => uuidv7(),
+      filterTransaction: (transaction) => !isChangeOrigin(transaction),
+      updateDocument: options.mayEdit,
+    }),
+    Extension.create({
+      name: 'annotationHighlights',
+      addProseMirrorPlugins: () => [highlightPlugin(options.onActivate)],
+    }),
+  ]
+}

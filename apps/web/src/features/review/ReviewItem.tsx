@@ -1,0 +1,137 @@
+import { Badge, Button } from '@mantine/core'
+import {
+  IconArrowBackUp,
+  IconCheck,
+  IconHelpCircle,
+  IconHighlight,
+  IconNote,
+} from '@tabler/icons-react'
+import type { AnnotationId, AnnotationTarget, MemberId, TextLanguage } from '@variorum/document'
+import type { ReviewThread } from '@variorum/protocol'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useInterfaceLanguage } from '../../language/start-language.ts'
+import { isBareMark, isUnanswered } from './review-threads.ts'
+import classes from './ReviewItem.module.css'
+
+const ICONS = { highlight: IconHighlight, note: IconNote, question: IconHelpCircle } as const
+
+/** One thread as a facilitator looks through it: where, what, by whom, and what is left to do. */
+export function ReviewItem(props: {
+  readonly thread: ReviewThread
+  readonly names: Readonly<Record<string, string>>
+  readonly language: TextLanguage
+  readonly onResolve: (id: AnnotationId, isResolved: boolean) => void
+  readonly jumpLink: ReactNode
+}) {
+  const { t } = useTranslation()
+  const language = useInterfaceLanguage()
+  const { annotation, comments } = props.thread
+  const isResolved = annotation.resolvedAt !== null
+  const nameOf = (id: MemberId) => props.names[id] ?? t('review.unknownAuthor')
+  const time = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
+  const quote = quoteIn(annotation.target)
+  const Icon = ICONS[annotation.kind]
+  const isOrphaned = props.thread.place.state === 'orphaned'
+  return (
+    <article className={classes.item} data-resolved={isResolved || undefined}>
+      <header className={classes.head}>
+        <span className={classes.place}>{usePlaceName(props.thread)}</span>
+        <span className={classes.kind} data-kind={annotation.kind}>
+          <Icon size={16} stroke={2} aria-hidden />
+          {t(`review.${annotation.kind}`)}
+        </span>
+        <States thread={props.thread} />
+        <span className={classes.actions}>
+          {props.jumpLink}
+          {!isBareMark(props.thread) && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              leftSection={
+                isResolved ? (
+                  <IconArrowBackUp size={16} aria-hidden />
+                ) : (
+                  <IconCheck size={16} aria-hidden />
+                )
+              }
+              onClick={() => props.onResolve(annotation.id, !isResolved)}
+            >
+              {t(isResolved ? 'review.reopen' : 'review.resolve')}
+            </Button>
+          )}
+        </span>
+      </header>
+      {quote && (
+        <blockquote
+          className={classes.quote}
+          lang={props.language}
+          data-orphaned={isOrphaned || undefined}
+        >
+          {quote}
+        </blockquote>
+      )}
+      {comments.length === 0 && (
+        <p className={classes.byline}>
+          <b>{nameOf(annotation.authorId)}</b>
+          <time>{time.format(annotation.createdAt)}</time>
+        </p>
+      )}
+      <ul className={classes.comments}>
+        {comments.map((comment) => (
+          <li key={comment.id}>
+            <p className={classes.byline}>
+              <b>{nameOf(comment.authorId)}</b>
+              <time dateTime={new Date(comment.createdAt).toISOString()}>
+                {time.format(comment.createdAt)}
+              </time>
+            </p>
+            <p className={classes.body}>{comment.body}</p>
+          </li>
+        ))}
+      </ul>
+    </article>
+  )
+}
+
+function States({ thread }: { readonly thread: ReviewThread }) {
+  const { t } = useTranslation()
+  const needsCheck = thread.place.state === 'moved' && !thread.place.isCertain
+  return (
+    <>
+      {thread.annotation.resolvedAt !== null && (
+        <Badge variant="default" size="sm">
+          {t('review.resolvedMark')}
+        </Badge>
+      )}
+      {isUnanswered(thread) && (
+        <Badge variant="light" color="cinnabar" size="sm" className={classes.badge ?? ''}>
+          {t('review.unanswered')}
+        </Badge>
+      )}
+      {needsCheck && (
+        <Badge variant="outline" color="cinnabar" size="sm" className={classes.badge ?? ''}>
+          {t('review.moved')}
+        </Badge>
+      )}
+    </>
+  )
+}
+
+function usePlaceName({ place, paragraphNumber }: ReviewThread): string {
+  const { t } = useTranslation()
+  if (place.state === 'orphaned') return t('review.orphaned')
+  if (paragraphNumber === null) return t('review.wholeText')
+  return t('review.paragraph', { number: paragraphNumber })
+}
+
+function quoteIn(target: AnnotationTarget): string | null {
+  switch (target.type) {
+    case 'range':
+      return target.quote
+    case 'paragraph':
+      return target.excerpt
+    case 'text':
+      return null
+  }
+}

@@ -1,0 +1,70 @@
+import type { AnnotationId, CommentId, MemberId } from '@variorum/document'
+import type { Review, ReviewThread } from '@variorum/protocol'
+import { expect, test } from 'vitest'
+import { filterThreads, isUnanswered, withResolved } from './review-threads.ts'
+
+const wang = 'wang' as MemberId
+const li = 'li' as MemberId
+
+function thread(id: string, options: { by?: MemberId[]; resolvedAt?: number } = {}): ReviewThread {
+  const annotationId = id as AnnotationId
+  return {
+    annotation: {
+      id: annotationId,
+      authorId: wang,
+      kind: 'question',
+      target: { type: 'text' },
+      createdAt: 1,
+      resolvedAt: options.resolvedAt ?? null,
+      resolvedBy: null,
+    },
+    comments: (options.by ?? []).map((authorId, index) => ({
+      id: `${id}-${index}` as CommentId,
+      annotationId,
+      authorId,
+      body: '为什么？',
+      createdAt: index,
+      editedAt: null,
+    })),
+    place: { state: 'whole-text' },
+    paragraphNumber: null,
+  }
+}
+
+const idsOf = (threads: readonly ReviewThread[]) => threads.map(({ annotation }) => annotation.id)
+
+test('filters keep document order', () => {
+  const threads = [thread('a'), thread('b', { resolvedAt: 5 }), thread('c')]
+  expect(idsOf(filterThreads(threads, 'open'))).toEqual(['a', 'c'])
+  expect(idsOf(filterThreads(threads, 'resolved'))).toEqual(['b'])
+  expect(idsOf(filterThreads(threads, 'all'))).toEqual(['a', 'b', 'c'])
+})
+
+test('a thread is unanswered as long as only its author has written', () => {
+  expect(isUnanswered(thread('a', { by: [wang, wang] }))).toBe(true)
+  expect(isUnanswered(thread('a', { by: [wang, li] }))).toBe(false)
+})
+
+test('a mark without words shows among all, but is nothing to settle', () => {
+  const asked = thread('a')
+  const mark: ReviewThread = { ...asked, annotation: { ...asked.annotation, kind: 'highlight' } }
+  expect(filterThreads([mark], 'all')).toHaveLength(1)
+  expect(filterThreads([mark], 'open')).toHaveLength(0)
+})
+
+test('a bare highlight and a resolved thread wait for no answer', () => {
+  expect(isUnanswered(thread('a'))).toBe(false)
+  expect(isUnanswered(thread('a', { by: [wang], resolvedAt: 5 }))).toBe(false)
+})
+
+test('resolving shows at once and touches no other thread', () => {
+  const review: Review = {
+    title: '讲话',
+    language: 'zh-Hans',
+    threads: [thread('a'), thread('b')],
+    names: {},
+  }
+  const after = withResolved(review, 'a' as AnnotationId, 9)
+  expect(after.threads[0]?.annotation.resolvedAt).toBe(9)
+  expect(after.threads[1]).toBe(review.threads[1])
+})

@@ -1,0 +1,42 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { AnnotationId, TextId } from '@variorum/document'
+import type { Review } from '@variorum/protocol'
+import { callApi } from '../../connection/api.ts'
+import { useFailureNotice } from '../../connection/use-failure.ts'
+import { withResolved } from './review-threads.ts'
+
+const keyOf = (textId: TextId) => ['review', textId] as const
+
+/** Everything that was said about a text. Read again whenever the page is looked at. */
+export function useReview(textId: TextId) {
+  return useQuery({
+    queryKey: keyOf(textId),
+    queryFn: ({ signal }) => callApi('readReview', { params: { textId }, signal }),
+    staleTime: 0,
+    refetchOnWindowFocus: 'always',
+  })
+}
+
+/** Resolves a thread or opens it again: shown at once, taken back with a sentence if the server refuses. */
+export function useResolve(textId: TextId) {
+  const queryClient = useQueryClient()
+  const showFailure = useFailureNotice()
+  return useMutation({
+    mutationFn: ({ id, isResolved }: { readonly id: AnnotationId; readonly isResolved: boolean }) =>
+      callApi('resolveThread', { params: { textId, annotationId: id }, body: { isResolved } }),
+    onMutate: async ({ id, isResolved }) => {
+      await queryClient.cancelQueries({ queryKey: keyOf(textId) })
+      const before = queryClient.getQueryData<Review>(keyOf(textId))
+      if (before) {
+        const after = withResolved(before, id, isResolved ? Date.now() : null)
+        queryClient.setQueryData(keyOf(textId), after)
+      }
+      return { before }
+    },
+    onError: (failure, _change, context) => {
+      if (context?.before) queryClient.setQueryData(keyOf(textId), context.before)
+      showFailure(failure)
+    },
+    onSettled: () => queryClient.invalidateQueries({ queryKey: keyOf(textId) }),
+  })
+}

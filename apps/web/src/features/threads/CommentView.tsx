@@ -1,0 +1,39 @@
+import type { ThreadComment } from '@variorum/document'
+import { useTranslation } from 'react-i18next'
+import { useInterfaceLanguage } from '../../language/start-language.ts'
+import { absoluteTime, relativeTime } from './relative-time.ts'
+import classes from './ThreadCard.module.css'
+import { useNow } from './use-now.ts'
+
+/** One comment: who, when, and what they wrote, line breaks kept. */
+export function CommentView(props: {
+  readonly comment: ThreadComment
+  readonly author: string
+  readonly isClamped?: boolean
+}) {
+  const { t } = useTranslation()
+  const { comment, author } = props
+  return (
+    <div className={classes.comment}>
+      <p className={classes.byline}>
+        <span className={classes.author}>{author}</span>
+        <Time at={comment.createdAt} />
+        {comment.editedAt !== null && <span>{t('threads.edited')}</span>}
+      </p>
+      <p className={classes.body} data-clamped={props.isClamped || undefined}>
+        {comment.body}
+      </p>
+    </div>
+  )
+}
+
+/** A moment in relative words, with the full date on hovering. */
+export function Time({ at }: { readonly at: number }) {
+  const language = useInterfaceLanguage()
+  const now = useNow()
+  return (
+    <time dateTime={new Date(at).toISOString()} title={absoluteTime(at, language)}>
+      {relativeTime(at, now, language)}
+    </time>
+  )
+}

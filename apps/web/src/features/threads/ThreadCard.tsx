@@ -1,0 +1,111 @@
+import { may, type AnnotationId, type MemberId, type PlacedThread, type TextLanguage } from '@variorum/document'
+import type { Member } from '@variorum/protocol'
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
+import { memo, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { CommentView, Time } from './CommentView.tsx'
+import { KindBadge } from './KindBadge.tsx'
+import { ThreadActions } from './ThreadActions.tsx'
+import classes from './ThreadCard.module.css'
+import { isOpen, isOrphaned, quoteOf } from './thread-facts.ts'
+
+export interface ThreadCardProps {
+  readonly thread: PlacedThread
+  readonly names: ReadonlyMap<MemberId, string>
+  readonly me: Member
+  readonly language: TextLanguage
+  /** The one that the reader is busy with: shown in full and emphasised. */
+  readonly isActive: boolean
+  /** Shown with all replies and the field for one more, also when it is not active. */
+  readonly isFull?: boolean
+  /** An unsent reply keeps its field open even when the card is not active. */
+  readonly hasDraft?: boolean
+  readonly replyField: (id: AnnotationId) => ReactNode
+  readonly onActivate: (id: AnnotationId) => void
+  readonly onResolve: (id: AnnotationId, isResolved: boolean) => void
+  readonly onCopyLink: (id: AnnotationId) => void
+}
+
+/** More replies than this are folded until the card is active. */
+const FOLDED_REPLIES = 1
+
+/** One thread: what it is about, what was said, and the way to answer. */
+export const ThreadCard = memo(function ThreadCard(props: ThreadCardProps) {
+  const { t } = useTranslation()
+  const { thread, isActive } = props
+  const isFull = isActive || props.isFull === true
+  const { annotation, comments } = thread
+  const nameOf = (id: MemberId) => props.names.get(id) ?? t('threads.unknownAuthor')
+  const author = nameOf(annotation.authorId)
+  const quote = quoteOf(thread)
+  const shown = isFull ? comments : comments.slice(0, 1)
+  const folded = comments.length - shown.length
+  const needsCheck = thread.place?.state === 'moved' && !thread.place.isCertain
+  const mayReply = may(props.me, 'annotate')
+  return (
+    <article
+      id={`thread-${annotation.id}`}
+      tabIndex={-1}
+      className={classes.card}
+      data-active={isActive}
+      data-full={isFull || undefined}
+      data-kind={annotation.kind}
+      data-resolved={!isOpen(thread) || undefined}
+      aria-label={t('threads.card', { author, kind: t(`threads.${annotation.kind}`) })}
+      onClick={() => props.onActivate(annotation.id)}
+      onFocus={() => props.onActivate(annotation.id)}
+    >
+      <header className={classes.head}>
+        <KindBadge kind={annotation.kind} />
+        {!isOpen(thread) && (
+          <span className={classes.resolved}>
+            <IconCheck size={14} aria-hidden />
+            {t('threads.resolved')}
+          </span>
+        )}
+        <ThreadActions
+          annotationId={annotation.id}
+          isResolved={!isOpen(thread)}
+          mayResolve={may(props.me, 'resolve-thread')}
+          onResolve={props.onResolve}
+          onCopyLink={props.onCopyLink}
+        />
+      </header>
+      {quote !== null && (
+        <blockquote
+          className={classes.quote}
+          lang={props.language}
+          data-orphaned={isOrphaned(thread) || undefined}
+        >
+          {quote}
+        </blockquote>
+      )}
+      {needsCheck && (
+        <p className={classes.check}>
+          <IconAlertTriangle size={14} aria-hidden />
+          {t('threads.movedCheck')}
+        </p>
+      )}
+      {comments.length === 0 && (
+        <p className={classes.byline}>
+          <span className={classes.author}>{author}</span>
+          <Time at={annotation.createdAt} />
+        </p>
+      )}
+      {shown.map((comment) => (
+        <CommentView
+          key={comment.id}
+          comment={comment}
+          author={nameOf(comment.authorId)}
+          isClamped={!isFull}
+        />
+      ))}
+      {folded >= FOLDED_REPLIES && (
+        <button type="button" className={classes.folded}>
+          {t('threads.replies', { count: folded })}
+        </button>
+      )}
+      {mayReply && (isFull || props.hasDraft) && props.replyField(annotation.id)}
+    </article>
+  )
+})

@@ -1,0 +1,71 @@
+/** One card in the margin. Pixels from the top of the column. */
+export interface MarginItem {
+  readonly key: string
+  /** Where it would stand if it were alone: beside its words. */
+  readonly desiredTop: number
+  readonly height: number
+}
+
+/** A card that stays where it is, whatever arrives around it. */
+export interface MarginPin {
+  readonly key: string
+  readonly top: number
+}
+
+/**
+ * Places cards in the given order without overlap, each as near below its words as those before it allow. A pinned card
+ * stands exactly at its top: those after it go below, those before it make room above, and where the room above is too short they
+ * fan over each other rather than move the pinned one.
+ */
+export function layoutMargin(
+  items: readonly MarginItem[],
+  gap: number,
+  pin: MarginPin | null,
+): Map<string, number> {
+  const pinned = pin ? items.findIndex(({ key }) => key === pin.key) : -1
+  const pinnedItem = items[pinned]
+  if (!pin || !pinnedItem) return new Map(pushDown(items, gap, 0))
+  const above = pushUp(pushDown(items.slice(0, pinned), gap, 0), items, gap, pin.top)
+  const below = pushDown(items.slice(pinned + 1), gap, pin.top + pinnedItem.height + gap)
+  return new Map([...above, [pin.key, pin.top], ...below])
+}
+
+function pushDown(items: readonly MarginItem[], gap: number, from: number): [string, number][] {
+  let free = from
+  return items.map(({ key, desiredTop, height }) => {
+    const top = Math.max(desiredTop, free)
+    free = top + height + gap
+    return [key, top]
+  })
+}
+
+function pushUp(
+  placed: readonly [string, number][],
+  items: readonly MarginItem[],
+  gap: number,
+  limit: number,
+): [string, number][] {
+  let end = limit
+  const raised = placed.toReversed().map(([key, top], fromEnd): [string, number] => {
+    const height = items[placed.length - 1 - fromEnd]?.height ?? 0
+    const raisedTop = Math.min(top, end - gap - height)
+    end = raisedTop
+    return [key, raisedTop]
+  })
+  raised.reverse()
+  return (raised[0]?.[1] ?? 0) < 0 ? fan(raised, items, gap, limit) : raised
+}
+
+function fan(
+  raised: readonly [string, number][],
+  items: readonly MarginItem[],
+  gap: number,
+  limit: number,
+): [string, number][] {
+  const lastHeight = items[raised.length - 1]?.height ?? 0
+  const room = Math.max(0, limit - gap - lastHeight)
+  const first = raised[0]?.[1] ?? 0
+  const spread = (raised.at(-1)?.[1] ?? 0) - first
+  const scale = spread > 0 ? room / spread : 0
+  return raised.map(([key, top]) => [key, Math.round((top - first) * scale)])
+}

@@ -1,0 +1,39 @@
+import type { AnnotationId, PlacedThread } from '@variorum/document'
+import { useEffect } from 'react'
+
+/** `j` and `k` go to the next and the previous thread, wherever nothing is being typed. */
+export function useThreadKeys(
+  threads: readonly PlacedThread[],
+  activeId: AnnotationId | null,
+  onGo: (id: AnnotationId) => void,
+): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const step = { j: 1, k: -1 }[event.key]
+      if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return
+      if (isForTyping(event.target) || event.isComposing) return
+      const next = neighbour(threads, activeId, step)
+      if (!next) return
+      event.preventDefault()
+      onGo(next)
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [threads, activeId, onGo])
+}
+
+/** The thread `step` places from the active one, stopping at both ends; without an active one the first or the last. */
+export function neighbour(
+  threads: readonly PlacedThread[],
+  activeId: AnnotationId | null,
+  step: number,
+): AnnotationId | null {
+  const at = threads.findIndex(({ annotation }) => annotation.id === activeId)
+  if (at === -1) return threads.at(step > 0 ? 0 : -1)?.annotation.id ?? null
+  return threads[at + step]?.annotation.id ?? null
+}
+
+function isForTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  return target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName)
+}

@@ -1,0 +1,36 @@
+import type { InterfaceLanguage } from '@variorum/protocol'
+import { composingMessages } from '../composing/messages.ts'
+import { connectionMessages } from '../connection/messages.ts'
+import { annotatingMessages } from '../features/annotating/messages.ts'
+import { exportsMessages } from '../features/exports/messages.ts'
+import { groupsMessages } from '../features/groups/messages.ts'
+import { importsMessages } from '../features/imports/messages.ts'
+import { readingMessages } from '../features/reading/messages.ts'
+import { reviewMessages } from '../features/review/messages.ts'
+import { threadsMessages } from '../features/threads/messages.ts'
+import { pagesMessages } from '../pages/messages.ts'
+import { errorMessages } from './error-messages.ts'
+
+/** Every sentence of the interface: `t('groups.members')`. A feature's sentences are in its own `messages.ts`. */
+export const CATALOGUE = {
+  'zh-Hans': inLanguage('zh-Hans'),
+  en: inLanguage('en'),
+} as const satisfies Record<InterfaceLanguage, unknown>
+
+export type Catalogue = ReturnType<typeof inLanguage>
+
+function inLanguage(language: InterfaceLanguage) {
+  return {
+    annotating: annotatingMessages[language],
+    composing: composingMessages[language],
+    connection: connectionMessages[language],
+    error: errorMessages[language],
+    exports: exportsMessages[language],
+    groups: groupsMessages[language],
+    imports: importsMessages[language],
+    pages: pagesMessages[language],
+    reading: readingMessages[language],
+    review: reviewMessages[language],
+    threads: threadsMessages[language],
+  }
+}

@@ -1,0 +1,71 @@
+import type { ErrorCode } from '@variorum/protocol'
+import { defineMessages } from './define-messages.ts'
+
+/** Why a request failed: a code of the API, or `offline` when no answer came at all. */
+export type FailureCode = ErrorCode | 'offline'
+
+export const errorMessages = defineMessages<FailureCode>({
+  'zh-Hans': {
+    'invalid-request': '请求的内容有误。请刷新页面后重试。',
+    'name-required': '请填写名字。',
+    'comment-empty': '请先写点什么再发送。',
+    'comment-too-long': '内容太长：一条评论最多一万字。请分成几条发送。',
+    'quote-mismatch': '您选的文字刚刚被修改了。请重新选择。',
+    'words-not-synced': '您最近的改动还没有保存到服务器。请稍后重试。',
+    'file-empty': '这个文件是空的。请换一个有内容的文件。',
+    'file-too-large': '文件太大：最大 10 MB。请只导入文字部分，或分成几个文件。',
+    'file-not-text': '这不是纯文本文件。请另存为 .txt 后再导入。',
+    'file-too-many-paragraphs': '段落太多：一个文本最多五千段。请分成几个文件导入。',
+    'import-timed-out': '读取这个文件用的时间太长，已停止。请分成几个小一些的文件导入。',
+    'import-gone': '这次预览已过期。请重新选择文件。',
+    'request-too-large': '发送的内容太多。请缩短后重试。',
+    'not-signed-in': '您还没有加入。请打开主持人发给您的邀请链接。',
+    'not-allowed': '您在这个小组里的身份不能这样做。请与主持人联系。',
+    'foreign-origin': '请求来自另一个网站，已被拒绝。请在本站页面上操作。',
+    'not-found': '找不到这一页：可能已被删除，或链接不完整。',
+    'setup-link-invalid': '设置链接不正确。请从启动服务器的终端里重新复制完整的链接。',
+    'setup-link-used': '设置链接已经用过了。请让主持人发给您邀请链接。',
+    'invitation-invalid': '邀请链接无效。请让主持人再发一次。',
+    'id-taken': '这条内容已经发送过了。请刷新页面查看。',
+    'too-many-requests': '操作太频繁。请等一会儿再试。',
+    'storage-failed': '服务器没能保存，您的内容还在这里。请稍后重试。',
+    internal: '服务器出错了，您的内容没有丢失。请稍后重试。',
+    offline: '连接不上服务器。请检查网络，然后重试。',
+  },
+  en: {
+    'invalid-request': 'Something in this request was not right. Reload the page and try again.',
+    'name-required': 'Please enter a name.',
+    'comment-empty': 'Write something before you send it.',
+    'comment-too-long':
+      'This is too long: a comment holds up to 10,000 characters. Send it in several parts.',
+    'quote-mismatch': 'The words you selected have just been changed. Please select them again.',
+    'words-not-synced': 'Your latest edits have not reached the server yet. Try again in a moment.',
+    'file-empty': 'This file is empty. Choose one that has words in it.',
+    'file-too-large':
+      'This file is too large: the limit is 10 MB. Import its text only, or split it into several files.',
+    'file-not-text': 'This is not a plain-text file. Save it as .txt and import that.',
+    'file-too-many-paragraphs':
+      'This file has too many paragraphs: a text holds up to 5,000. Split it into several files.',
+    'import-timed-out':
+      'Reading this file took too long, so it was stopped. Split it into smaller files.',
+    'import-gone': 'This preview has expired. Please choose the file again.',
+    'request-too-large': 'That was too much to send at once. Shorten it and try again.',
+    'not-signed-in': 'You have not joined yet. Open the invitation link your facilitator sent you.',
+    'not-allowed': 'Your role in this group does not allow that. Ask your facilitator.',
+    'foreign-origin':
+      'The request came from another website and was refused. Please use the pages of this one.',
+    'not-found': 'This page cannot be found: it may have been deleted, or the link is incomplete.',
+    'setup-link-invalid':
+      'This set-up link is not right. Copy the whole link again from the terminal where the server was started.',
+    'setup-link-used':
+      'This set-up link has already been used. Ask the facilitator for an invitation link.',
+    'invitation-invalid':
+      'This invitation link is not valid. Ask your facilitator to send it again.',
+    'id-taken': 'This has been sent already. Reload the page to see it.',
+    'too-many-requests': 'That was a little fast. Wait a moment and try again.',
+    'storage-failed':
+      'The server could not save this; what you wrote is still here. Try again in a moment.',
+    internal: 'The server had a problem; what you wrote is not lost. Try again in a moment.',
+    offline: 'The server cannot be reached. Check the connection and try again.',
+  },
+})

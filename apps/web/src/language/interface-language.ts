@@ -1,0 +1,36 @@
+import { INTERFACE_LANGUAGES, type InterfaceLanguage } from '@variorum/protocol'
+
+/** `public/before-first-paint.js` reads the same key. */
+const STORAGE_KEY = 'variorum-language'
+
+/** The language that was chosen here, or the first of the browser's that we speak, or English. */
+export function preferredLanguage(
+  remembered: string | null,
+  browserLanguages: readonly string[],
+): InterfaceLanguage {
+  const known = INTERFACE_LANGUAGES.find((language) => language === remembered)
+  if (known) return known
+  for (const language of browserLanguages) {
+    if (/^zh\b/i.test(language)) return 'zh-Hans'
+    if (/^en\b/i.test(language)) return 'en'
+  }
+  return 'en'
+}
+
+/** Null if nothing was chosen, or if the browser keeps nothing for us. */
+export function rememberedLanguage(): string | null {
+  try {
+    return localStorage.getItem(STORAGE_KEY)
+  } catch {
+    return null // storage can be switched off
+  }
+}
+
+/** Keeps the choice for the next visit; without storage it holds for this one. */
+export function rememberLanguage(language: InterfaceLanguage): void {
+  try {
+    localStorage.setItem(STORAGE_KEY, language)
+  } catch {
+    // Storage can be switched off or full; the choice still holds until the page is left.
+  }
+}

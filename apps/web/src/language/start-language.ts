@@ -1,0 +1,37 @@
+import type { InterfaceLanguage } from '@variorum/protocol'
+import { createInstance } from 'i18next'
+import { initReactI18next, useTranslation } from 'react-i18next'
+import { CATALOGUE } from './catalogue.ts'
+import { preferredLanguage, rememberedLanguage, rememberLanguage } from './interface-language.ts'
+
+const translator = createInstance()
+
+/** Call once before the first render. The language of the page (`<html lang>`) follows the choice from here on. */
+export async function startLanguage(): Promise<void> {
+  const language = preferredLanguage(rememberedLanguage(), navigator.languages)
+  translator.on('languageChanged', (changed) => {
+    document.documentElement.lang = changed
+  })
+  await translator.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: false,
+    resources: {
+      'zh-Hans': { translation: CATALOGUE['zh-Hans'] },
+      en: { translation: CATALOGUE.en },
+    },
+    // React escapes what it renders.
+    interpolation: { escapeValue: false },
+  })
+}
+
+/** Changes the language everywhere at once and remembers it. */
+export async function changeLanguage(language: InterfaceLanguage): Promise<void> {
+  rememberLanguage(language)
+  await translator.changeLanguage(language)
+}
+
+/** The language that the interface speaks now. */
+export function useInterfaceLanguage(): InterfaceLanguage {
+  const { i18n } = useTranslation()
+  return i18n.language === 'zh-Hans' ? 'zh-Hans' : 'en'
+}

@@ -1,0 +1,41 @@
+import '@mantine/core/styles.layer.css'
+import '@mantine/notifications/styles.layer.css'
+import './faces.css'
+import './page.css'
+import { MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { createQueryClient } from './connection/query-client.ts'
+import { startLanguage } from './language/start-language.ts'
+import { router } from './router.tsx'
+import { colorSchemeManager, cssVariables, theme } from './theme.ts'
+
+void import('./fonts.ts')
+await startLanguage()
+
+router.subscribe('onRendered', ({ pathChanged }) => {
+  // The link that was followed is gone with its page; readers of the new page start at its content.
+  if (pathChanged && document.activeElement === document.body)
+    document.getElementById('content')?.focus({ preventScroll: true })
+})
+
+const container = document.getElementById('app')
+if (!container) throw new Error('index.html has no #app')
+createRoot(container).render(
+  <StrictMode>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      colorSchemeManager={colorSchemeManager}
+      defaultColorScheme="auto"
+    >
+      <QueryClientProvider client={createQueryClient()}>
+        <Notifications position="bottom-right" />
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useMembership, useSession } from '../connection/use-session.ts'
+import { Breadcrumbs, type Whereabouts } from './Breadcrumbs.tsx'
+import { ColourSchemeSwitch } from './ColourSchemeSwitch.tsx'
+import { LanguageSwitch } from './LanguageSwitch.tsx'
+import { ProductMark } from './ProductMark.tsx'
+import classes from './AppHeader.module.css'
+
+interface AppHeaderProps extends Whereabouts {
+  readonly actions?: ReactNode
+}
+
+/** The bar at the top of every page; it stays in view. */
+export function AppHeader({ actions, ...whereabouts }: AppHeaderProps) {
+  const { t } = useTranslation()
+  const session = useSession()
+  const name = useMembership(whereabouts.group?.id)?.memberName ?? session.data?.user?.name
+  return (
+    <header className={classes.header}>
+      <ProductMark isCompact={whereabouts.group !== undefined} />
+      <Breadcrumbs {...whereabouts} />
+      <div className={classes.end}>
+        {actions}
+        {name ? (
+          <span className={classes.name} title={t('pages.signedInAs', { name })}>
+            {name}
+          </span>
+        ) : null}
+        <LanguageSwitch />
+        <ColourSchemeSwitch />
+      </div>
+    </header>
+  )
+}

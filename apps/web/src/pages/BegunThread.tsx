@@ -1,0 +1,34 @@
+import type { AnnotationId } from '@variorum/document'
+import type { TextView } from '@variorum/protocol'
+import { subjectKey, type DraftSubject } from '../composing/draft-store.ts'
+import { ThreadComposer } from '../features/annotating/ThreadComposer.tsx'
+import type { Discussion } from './use-discussion.ts'
+
+/** A thread that is being written. */
+export function BegunThread(props: {
+  readonly subject: Extract<DraftSubject, { type: 'new-thread' }>
+  readonly text: TextView
+  readonly discussion: Discussion
+  readonly takesFocus?: boolean
+  readonly hidesQuote?: boolean
+}) {
+  const { subject, text, discussion } = props
+  return (
+    <ThreadComposer
+      textId={text.id}
+      subject={subject}
+      language={text.language}
+      autoFocus={props.takesFocus !== false && discussion.focus.justBegun === subjectKey(subject)}
+      hidesQuote={props.hidesQuote === true}
+      whenSaved={discussion.wait}
+      onKind={(kind) => discussion.change({ type: 'kind-changed', subject, kind })}
+      onClose={(sent) =>
+        discussion.change({
+          type: 'thread-ended',
+          subject,
+          sentId: sent ? (sent.id as AnnotationId) : null,
+        })
+      }
+    />
+  )
+}

@@ -1,0 +1,96 @@
+import { Title } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { may } from '@variorum/document'
+import { AppError, type Group, type ImportPreview } from '@variorum/protocol'
+import { useTranslation } from 'react-i18next'
+import { callApi } from '../connection/api.ts'
+import { useFailureNotice, useFailureSentence } from '../connection/use-failure.ts'
+import { groupQuery, useGroup } from '../connection/use-group.ts'
+import { DropZone } from '../features/imports/DropZone.tsx'
+import { ImportCheck } from '../features/imports/ImportCheck.tsx'
+import { useImport } from '../features/imports/use-import.ts'
+import { FailureState } from './FailureState.tsx'
+import { GroupSkeleton } from './GroupSkeleton.tsx'
+import { PageFrame } from './PageFrame.tsx'
+import classes from './ImportPage.module.css'
+
+/** From a file to a text: choose, check, create. */
+export function ImportPage() {
+  const { t } = useTranslation()
+  const { groupId } = useParams({ from: '/groups/$groupId/import' })
+  const group = useGroup(groupId)
+  const isRefused = group.data !== undefined && !may(group.data.me, 'import-text')
+  return (
+    <PageFrame title={t('imports.title')} group={group.data} section={t('imports.title')}>
+      {group.isPending ? <GroupSkeleton /> : null}
+      {group.isError && !group.data ? (
+        <FailureState failure={group.error} retry={() => void group.refetch()} />
+      ) : null}
+      {isRefused ? <FailureState failure={new AppError('not-allowed')} /> : null}
+      {group.data && !isRefused ? <Import group={group.data} /> : null}
+    </PageFrame>
+  )
+}
+
+function Import({ group }: { readonly group: Group }) {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const { sample } = useSearch({ from: '/groups/$groupId/import' })
+  const sentenceFor = useFailureSentence()
+  const work = useImport(group.id, sample)
+  const creation = useCreation(group)
+  const startOver = () => {
+    work.startOver()
+    void navigate({ to: '/groups/$groupId/import', params: { groupId: group.id }, replace: true })
+  }
+  const { preview } = work
+  if (preview)
+    return (
+      <ImportCheck
+        key={preview.importId}
+        preview={preview}
+        isCreating={creation.isPending}
+        onCreate={(title) => creation.mutate({ preview, title })}
+        onStartOver={startOver}
+      />
+    )
+  const reading = work.isReading ? t('imports.reading', { file: work.file?.name }) : null
+  return (
+    <div className={classes.column}>
+      <Title order={1}>{t('imports.title')}</Title>
+      <p className={classes.lead}>{t('imports.lead')}</p>
+      <DropZone
+        reading={work.isReadingSample ? t('imports.readingSample') : reading}
+        refused={
+          work.failure
+            ? {
+                fileName: work.file?.name ?? t('imports.sampleText'),
+                sentence: sentenceFor(work.failure),
+              }
+            : null
+        }
+        onFile={work.read}
+      />
+    </div>
+  )
+}
+
+/** Creates the text and leads into its reading room. */
+function useCreation(group: Group) {
+  const navigate = useNavigate()
+  const queryClient = useQueryClient()
+  const notify = useFailureNotice()
+  return useMutation({
+    mutationFn: ({ preview, title }: { preview: ImportPreview; title: string }) =>
+      callApi('createText', {
+        params: { groupId: group.id },
+        body: { importId: preview.importId, title },
+      }),
+    onSuccess: async ({ textId }) => {
+      void queryClient.invalidateQueries({ queryKey: groupQuery(group.id).queryKey })
+      await navigate({ to: '/texts/$textId', params: { textId } })
+    },
+    onError: notify,
+  })
+}

@@ -1,0 +1,85 @@
+import { Title } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import type { MemberRole } from '@variorum/document'
+import { useTranslation } from 'react-i18next'
+import { callApi } from '../connection/api.ts'
+import { useFailureNotice } from '../connection/use-failure.ts'
+import { groupQuery } from '../connection/use-group.ts'
+import { sessionQuery, useSession } from '../connection/use-session.ts'
+import { JoinForm } from '../features/groups/JoinForm.tsx'
+import { FailureState } from './FailureState.tsx'
+import { FormSkeleton } from './FormSkeleton.tsx'
+import { PageFrame } from './PageFrame.tsx'
+import classes from './FormPage.module.css'
+
+/** Where an invitation link leads: a name, and you are in. */
+export function JoinPage() {
+  const { t } = useTranslation()
+  const { token } = useParams({ from: '/join/$token' })
+  const session = useSession()
+  const invitation = useQuery({
+    queryKey: ['invitation', token],
+    queryFn: ({ signal }) => callApi('readInvitation', { params: { token }, signal }),
+  })
+  const join = useJoining(token)
+  const roleSentence = useRoleSentence()
+  return (
+    <PageFrame title={invitation.data?.groupName ?? ''} width="narrow">
+      {invitation.isPending || session.isPending ? <FormSkeleton fields={1} /> : null}
+      {invitation.isError ? (
+        <FailureState
+          title={t('groups.joinBrokenTitle')}
+          failure={invitation.error}
+          retry={() => void invitation.refetch()}
+        />
+      ) : null}
+      {invitation.data && !session.isPending ? (
+        <>
+          <Title order={1}>{t('groups.joinTitle', { group: invitation.data.groupName })}</Title>
+          <p className={classes.lead}>
+            {t('groups.joinLead', { name: invitation.data.invitedBy })}{' '}
+            {roleSentence(invitation.data.role)}
+          </p>
+          <JoinForm
+            knownName={session.data?.user?.name ?? ''}
+            isPending={join.isPending}
+            onSubmit={(name) => join.mutate(name)}
+          />
+        </>
+      ) : null}
+    </PageFrame>
+  )
+}
+
+/** Joins, then leads to the newest text of the group, or to the group while it has none. */
+function useJoining(token: string) {
+  const navigate = useNavigate()
+  const queryClient = useQueryClient()
+  const notify = useFailureNotice()
+  return useMutation({
+    mutationFn: async (name: string) => {
+      const { groupId } = await callApi('joinGroup', { params: { token }, body: { name } })
+      await queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey })
+      return queryClient.fetchQuery(groupQuery(groupId))
+    },
+    onSuccess: async ({ id: groupId, texts }) => {
+      const [newest] = texts.toSorted((one, other) => other.createdAt - one.createdAt)
+      await (newest
+        ? navigate({ to: '/texts/$textId', params: { textId: newest.id }, replace: true })
+        : navigate({ to: '/groups/$groupId', params: { groupId }, replace: true }))
+    },
+    onError: notify,
+  })
+}
+
+/** What somebody with a role will be able to do. */
+function useRoleSentence(): (role: MemberRole) => string {
+  const { t } = useTranslation()
+  const sentences: Record<MemberRole, string> = {
+    facilitator: t('groups.joinRoleFacilitator'),
+    annotator: t('groups.joinRoleAnnotator'),
+    observer: t('groups.joinRoleObserver'),
+  }
+  return (role) => sentences[role]
+}

@@ -1,0 +1,14 @@
+import { AppError } from '@variorum/protocol'
+import { useTranslation } from 'react-i18next'
+import { FailureState } from './FailureState.tsx'
+import { PageFrame } from './PageFrame.tsx'
+
+/** For an address that no page has. */
+export function NotFoundPage() {
+  const { t } = useTranslation()
+  return (
+    <PageFrame title={t('pages.notFoundTitle')}>
+      <FailureState failure={new AppError('not-found')} />
+    </PageFrame>
+  )
+}

@@ -1,0 +1,130 @@
+import { useMediaQuery } from '@mantine/hooks'
+import { may, type AnnotationId } from '@variorum/document'
+import type { TextView } from '@variorum/protocol'
+import { useCallback, useMemo, useRef } from 'react'
+import { useObservable } from '../connection/observable.ts'
+import type { TextRooms } from '../connection/use-text-rooms.ts'
+import { SelectionActions } from '../features/annotating/SelectionActions.tsx'
+import { useNoteKey } from '../features/annotating/use-note-key.ts'
+import { useQuietSelection } from '../features/annotating/use-quiet-selection.ts'
+import { discussionCounts } from '../features/reading/discussion-counts.ts'
+import { ParagraphGutter } from '../features/reading/ParagraphGutter.tsx'
+import { scrollToTop } from '../features/reading/scroll-to-top.ts'
+import { useHighlights } from '../features/reading/use-highlights.ts'
+import { useMeasures } from '../features/reading/use-measures.ts'
+import { useWordsEditor } from '../features/reading/use-words-editor.ts'
+import { WordsColumn } from '../features/reading/WordsColumn.tsx'
+import { isDiscussion, isOpen } from '../features/threads/thread-facts.ts'
+import { ThreadAnnouncer } from '../features/threads/ThreadAnnouncer.tsx'
+import { useThreadKeys } from '../features/threads/use-thread-keys.ts'
+import { placeBegun } from './begun-threads.ts'
+import { DraftReminder } from './DraftReminder.tsx'
+import { EndThreads } from './EndThreads.tsx'
+import { MarginThreads } from './MarginThreads.tsx'
+import { OutlinePlace } from './OutlinePlace.tsx'
+import { ThreadSheet } from './ThreadSheet.tsx'
+import { useDiscussion } from './use-discussion.ts'
+import { useThreadLink } from './use-thread-link.ts'
+import classes from './ReadingRoom.module.css'
+
+/** Wide enough for a margin beside the words. */
+const HAS_MARGIN = '(min-width: 62em)'
+
+/** The words in the middle, the outline on their left, what is said about them on their right. */
+export function ReadingRoom({
+  text,
+  rooms,
+}: {
+  readonly text: TextView
+  readonly rooms: TextRooms
+}) {
+  const { live, words } = rooms
+  const column = useRef<HTMLDivElement>(null)
+  const state = useObservable(live.state)
+  const hasMargin = useMediaQuery(HAS_MARGIN, true, { getInitialValueInEffect: false })
+  const discussion = useDiscussion(text, rooms)
+  const { focus, annotate } = discussion
+  const editor = useWordsEditor(text, words, discussion.chooseInWords)
+  // Placed anew with every state: the words under a begun thread move like all others.
+  const begun = useMemo(
+    () => (state ? placeBegun(focus.begun, live, text.me) : []),
+    [focus.begun, live, text.me, state],
+  )
+  useHighlights(editor, live, begun, focus.activeId)
+  const measures = useMeasures(editor, column)
+  const selection = useQuietSelection(editor)
+  const mayAnnotate = may(text.me, 'annotate')
+  useNoteKey(mayAnnotate ? editor : null, annotate)
+
+  const open = useMemo(
+    () => state.threads.filter((thread) => isOpen(thread) && isDiscussion(thread)),
+    [state],
+  )
+  const counts = useMemo(() => discussionCounts(open, state.index), [open, state])
+  const goToTop = useCallback((top: number) => scrollToTop(column.current, top), [])
+  const goToThread = useCallback(
+    (id: AnnotationId) => {
+      discussion.chooseInWords(id)
+      const thread = live.state.get().threads.find(({ annotation }) => annotation.id === id)
+      const { place } = thread ?? {}
+      const isPlaced = place && place.state !== 'orphaned'
+      const index = isPlaced
+        ? live.state.get().index.paragraphAt(place.range.start)?.index
+        : undefined
+      const { marks, paragraphs } = measures.get()
+      const top = marks.get(id) ?? (index === undefined ? undefined : paragraphs[index]?.top)
+      if (top !== undefined) goToTop(top)
+      else document.getElementById(`thread-${id}`)?.scrollIntoView({ block: 'center' })
+    },
+    [discussion.chooseInWords, live, measures, goToTop],
+  )
+  useThreadKeys(open, focus.activeId, goToThread)
+  useThreadLink(measures, live, goToThread)
+
+  return (
+    <div className={classes.room}>
+      <OutlinePlace
+        text={text}
+        index={state.index}
+        measures={measures}
+        column={column}
+        onGo={(paragraph) => goToTop(measures.get().paragraphs[paragraph.index]?.top ?? 0)}
+      />
+      <div className={classes.middle}>
+        <WordsColumn editor={editor} column={column}>
+          <ParagraphGutter
+            paragraphs={state.index.paragraphs}
+            measures={measures}
+            counts={counts}
+            openParagraphId={focus.openParagraphId}
+            onOpen={discussion.openParagraph}
+          />
+          {editor && selection && mayAnnotate && (
+            <SelectionActions
+              editor={editor}
+              selection={selection}
+              column={column}
+              onChoose={(kind) => annotate(editor, kind, selection)}
+            />
+          )}
+        </WordsColumn>
+        <EndThreads text={text} state={state} discussion={discussion} hasMargin={hasMargin} />
+      </div>
+      {hasMargin ? (
+        <MarginThreads
+          text={text}
+          state={state}
+          begun={begun}
+          measures={measures}
+          discussion={discussion}
+        />
+      ) : (
+        <>
+          <DraftReminder discussion={discussion} />
+          <ThreadSheet text={text} state={state} discussion={discussion} />
+        </>
+      )}
+      <ThreadAnnouncer live={live} myId={text.me.id} />
+    </div>
+  )
+}

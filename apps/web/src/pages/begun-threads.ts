@@ -1,0 +1,28 @@
+import type { AnnotationId, PlacedThread } from '@variorum/document'
+import type { Member } from '@variorum/protocol'
+import { subjectKey, type DraftSubject } from '../composing/draft-store.ts'
+import type { LiveText } from '../connection/live-text.ts'
+
+/** Threads that are being written, placed in the words as if they were there already. */
+export function placeBegun(
+  begun: readonly Extract<DraftSubject, { type: 'new-thread' }>[],
+  live: LiveText,
+  me: Member,
+): PlacedThread[] {
+  return begun.map((subject) => {
+    const id = subjectKey(subject) as AnnotationId
+    return {
+      annotation: {
+        id,
+        authorId: me.id,
+        kind: subject.kind,
+        target: subject.target,
+        createdAt: 0,
+        resolvedAt: null,
+        resolvedBy: null,
+      },
+      comments: [],
+      place: live.place(id, subject.target),
+    }
+  })
+}

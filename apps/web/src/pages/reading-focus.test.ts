@@ -1,0 +1,44 @@
+import type { AnnotationId, ParagraphId } from '@variorum/document'
+import { expect, test } from 'vitest'
+import { changeFocus, firstFocus, type FocusChange, type ReadingFocus } from './reading-focus.ts'
+
+const a = 'a' as AnnotationId
+const paragraph = (id: string) =>
+  ({
+    type: 'new-thread',
+    kind: 'note',
+    target: { type: 'paragraph', paragraphId: id as ParagraphId, excerpt: '' },
+  }) as const
+const begin = (id: string, isWritten = false): FocusChange => ({
+  type: 'thread-begun',
+  subject: paragraph(id),
+  paragraphId: id as ParagraphId,
+  isWritten: () => isWritten,
+})
+const after = (...changes: FocusChange[]): ReadingFocus => changes.reduce(changeFocus, firstFocus([]))
+
+test('a thread that is chosen from the margin stays where it stands', () => {
+  const focus = after({ type: 'thread-chosen', id: a, offset: 120 })
+  expect(focus).toMatchObject({ activeId: a, pin: { key: 'a', offset: 120 } })
+})
+
+test('beginning a second thread gives up an empty first one and keeps a written one', () => {
+  expect(after(begin('p1'), begin('p2')).begun).toEqual([paragraph('p2')])
+  expect(after(begin('p1'), begin('p2', true)).begun).toEqual([paragraph('p1'), paragraph('p2')])
+})
+
+test('a composer stays pinned when the reader clicks into the words', () => {
+  const focus = after(begin('p1'), { type: 'nothing-chosen' })
+  expect(focus.begun).toHaveLength(1)
+  expect(focus.pin?.key).toContain('p1')
+})
+
+test('what was sent becomes the active thread in the place of its composer', () => {
+  const focus = after(begin('p1'), { type: 'thread-ended', subject: paragraph('p1'), sentId: a })
+  expect(focus).toMatchObject({ activeId: a, begun: [], pin: { key: 'a', offset: 0 } })
+})
+
+test('closing the sheet keeps what was begun', () => {
+  const focus = after(begin('p1'), { type: 'sheet-closed' })
+  expect(focus).toMatchObject({ isSheetOpen: false, begun: [paragraph('p1')] })
+})

@@ -1,0 +1,114 @@
+import type { AnnotationId, ParagraphId } from '@variorum/document'
+import { subjectKey, type DraftSubject } from '../composing/draft-store.ts'
+
+type NewThread = Extract<DraftSubject, { type: 'new-thread' }>
+
+/** What the reader of a text is busy with. */
+export interface ReadingFocus {
+  readonly activeId: AnnotationId | null
+  readonly openParagraphId: ParagraphId | null
+  /** Threads that are being written, in the order in which they were begun. */
+  readonly begun: readonly NewThread[]
+  /** The one whose field takes the caret when it appears. */
+  readonly justBegun: string | null
+  /** Which card in the margin stays where it is, as a distance from its words. */
+  readonly pin: { readonly key: string; readonly offset: number } | null
+  /** On a phone: whether the sheet is up. */
+  readonly isSheetOpen: boolean
+}
+
+export type FocusChange =
+  | { readonly type: 'thread-chosen'; readonly id: AnnotationId; readonly offset: number }
+  | { readonly type: 'nothing-chosen' }
+  | {
+      readonly type: 'thread-begun'
+      readonly subject: NewThread
+      readonly paragraphId: ParagraphId | null
+      /** A card that should stand beside the words instead of the new one. */
+      readonly pinKey?: string | undefined
+      /** Begun threads without a word are given up for this one. */
+      readonly isWritten: (subject: NewThread) => boolean
+    }
+  | { readonly type: 'kind-changed'; readonly subject: NewThread; readonly kind: NewThread['kind'] }
+  | {
+      readonly type: 'thread-ended'
+      readonly subject: NewThread
+      readonly sentId: AnnotationId | null
+    }
+  | { readonly type: 'paragraph-opened'; readonly paragraphId: ParagraphId }
+  | { readonly type: 'sheet-closed' }
+  | { readonly type: 'sheet-opened' }
+
+/** Where the reader starts: drafts of an earlier visit are there again, nothing is chosen. */
+export function firstFocus(begun: readonly NewThread[]): ReadingFocus {
+  return {
+    activeId: null,
+    openParagraphId: null,
+    begun,
+    justBegun: null,
+    pin: null,
+    isSheetOpen: false,
+  }
+}
+
+export function changeFocus(focus: ReadingFocus, change: FocusChange): ReadingFocus {
+  switch (change.type) {
+    case 'thread-chosen': {
+      if (focus.activeId === change.id && focus.isSheetOpen) return focus
+      const pin = { key: change.id, offset: change.offset }
+      const { openParagraphId } = focus
+      return { ...focus, activeId: change.id, pin, isSheetOpen: true, openParagraphId }
+    }
+    case 'nothing-chosen': {
+      const isComposerPinned = focus.begun.some((subject) => subjectKey(subject) === focus.pin?.key)
+      const pin = isComposerPinned ? focus.pin : null
+      return { ...focus, activeId: null, openParagraphId: null, pin, isSheetOpen: false }
+    }
+    case 'thread-begun': {
+      const key = subjectKey(change.subject)
+      const kept = focus.begun.filter(
+        (subject) => change.isWritten(subject) && subjectKey(subject) !== key,
+      )
+      return {
+        activeId: null,
+        openParagraphId: change.paragraphId,
+        begun: [...kept, change.subject],
+        justBegun: key,
+        pin: { key: change.pinKey ?? key, offset: 0 },
+        isSheetOpen: true,
+      }
+    }
+    case 'kind-changed': {
+      const key = subjectKey(change.subject)
+      const begun = focus.begun.map((subject) =>
+        subjectKey(subject) === key ? { ...subject, kind: change.kind } : subject,
+      )
+      return { ...focus, begun }
+    }
+    case 'thread-ended': {
+      const key = subjectKey(change.subject)
+      const begun = focus.begun.filter((subject) => subjectKey(subject) !== key)
+      const pin = focus.pin?.key === key ? null : focus.pin
+      const isParagraph = change.subject.target.type === 'paragraph'
+      const openParagraphId = isParagraph ? null : focus.openParagraphId
+      if (change.sentId === null) {
+        return { ...focus, begun, pin, openParagraphId, isSheetOpen: false }
+      }
+      const sentPin = { key: change.sentId, offset: focus.pin?.offset ?? 0 }
+      return {
+        ...focus,
+        begun,
+        openParagraphId,
+        activeId: change.sentId,
+        pin: sentPin,
+        isSheetOpen: false,
+      }
+    }
+    case 'paragraph-opened':
+      return { ...focus, openParagraphId: change.paragraphId, activeId: null, isSheetOpen: true }
+    case 'sheet-closed':
+      return { ...focus, activeId: null, openParagraphId: null, isSheetOpen: false }
+    case 'sheet-opened':
+      return { ...focus, isSheetOpen: true }
+  }
+}

@@ -1,0 +1,127 @@
+import type { Editor } from '@tiptap/react'
+import {
+  may,
+  type AnnotationId,
+  type AnnotationKind,
+  type AnnotationTarget,
+  type IndexedParagraph,
+  type TextId,
+} from '@variorum/document'
+import { EXCERPT_MAX_CHARS, type TextView } from '@variorum/protocol'
+import { createRangeAnchor } from '@variorum/ydoc'
+import { useCallback, useReducer, useRef } from 'react'
+import { subjectKey, type DraftSubject } from '../composing/draft-store.ts'
+import { drafts } from '../composing/use-draft.ts'
+import { callApi } from '../connection/api.ts'
+import { useFailureNotice } from '../connection/use-failure.ts'
+import type { TextRooms } from '../connection/use-text-rooms.ts'
+import { whenSaved } from '../connection/when-saved.ts'
+import { newAnnotation, sendAnnotation } from '../features/annotating/send-annotation.ts'
+import { paragraphOf } from '../features/reading/discussion-counts.ts'
+import { pmToTextRange, type PmRange } from '../features/reading/pm-positions.ts'
+import { isDiscussion, isOpen } from '../features/threads/thread-facts.ts'
+import { changeFocus, firstFocus } from './reading-focus.ts'
+
+type NewThread = Extract<DraftSubject, { type: 'new-thread' }>
+
+/** Words that were just typed reach the disk well within this, unless something is wrong. */
+const SAVED_WITHIN_MS = 5_000
+
+/** What the reader is busy with, and everything they can do with the threads of the text. */
+export function useDiscussion(text: TextView, rooms: TextRooms) {
+  const [focus, change] = useReducer(changeFocus, text.id, (id) => firstFocus(begunEarlier(id)))
+  const showFailure = useFailureNotice()
+  /** How far each card in the margin stands from its words now. */
+  const offsets = useRef<ReadonlyMap<string, number>>(new Map())
+  const { words, live, saved } = rooms
+
+  const wait = useCallback(() => whenSaved(saved, SAVED_WITHIN_MS), [saved])
+  const chooseInWords = useCallback((id: AnnotationId | null) => {
+    if (id && !id.startsWith('new-thread:')) change({ type: 'thread-chosen', id, offset: 0 })
+    else change({ type: 'nothing-chosen' })
+  }, [])
+  const chooseCard = useCallback((id: AnnotationId) => {
+    change({ type: 'thread-chosen', id, offset: offsets.current.get(id) ?? 0 })
+  }, [])
+  const begin = useCallback(
+    (subject: NewThread, paragraph: IndexedParagraph | null, pinKey?: string) => {
+      const isWritten = (begun: NewThread) => drafts.read(text.id, begun) !== ''
+      change({
+        type: 'thread-begun',
+        subject,
+        paragraphId: paragraph?.id ?? null,
+        pinKey,
+        isWritten,
+      })
+    },
+    [text.id],
+  )
+  const annotate = useCallback(
+    (editor: Editor, kind: AnnotationKind, selection: PmRange) => {
+      if (!may(text.me, 'annotate')) return
+      const anchor = createRangeAnchor(words.doc, pmToTextRange(editor.state.doc, selection))
+      if (!anchor) return
+      const target: AnnotationTarget = { type: 'range', ...anchor }
+      document.getSelection()?.removeAllRanges()
+      if (kind !== 'highlight') {
+        begin({ type: 'new-thread', kind, target }, null)
+        return
+      }
+      sendAnnotation(text.id, newAnnotation(kind, target, null), wait).catch(showFailure)
+    },
+    [text, words, begin, wait, showFailure],
+  )
+  const openParagraph = useCallback(
+    (paragraph: IndexedParagraph) => {
+      const { threads, index } = live.state.get()
+      const here = threads.filter(
+        (thread) =>
+          isOpen(thread) && isDiscussion(thread) && paragraphOf(thread, index) === paragraph,
+      )
+      if (!may(text.me, 'annotate')) {
+        change({ type: 'paragraph-opened', paragraphId: paragraph.id })
+        return
+      }
+      const excerpt = wholeCharacters(paragraph.text.slice(0, EXCERPT_MAX_CHARS))
+      const target: AnnotationTarget = { type: 'paragraph', paragraphId: paragraph.id, excerpt }
+      const about = here.find(({ annotation }) => annotation.target.type === 'paragraph')
+      begin({ type: 'new-thread', kind: 'note', target }, paragraph, about?.annotation.id)
+    },
+    [live, text.me, begin],
+  )
+  const resolve = useCallback(
+    (annotationId: AnnotationId, isResolved: boolean) => {
+      callApi('resolveThread', {
+        params: { textId: text.id, annotationId },
+        body: { isResolved },
+      }).catch(showFailure)
+    },
+    [text.id, showFailure],
+  )
+  return {
+    focus,
+    change,
+    offsets,
+    wait,
+    chooseInWords,
+    chooseCard,
+    annotate,
+    openParagraph,
+    resolve,
+  }
+}
+
+export type Discussion = ReturnType<typeof useDiscussion>
+
+function begunEarlier(textId: TextId): NewThread[] {
+  const begun = drafts
+    .newThreads(textId)
+    .map(({ subject }) => subject)
+    .filter((subject) => subject.type === 'new-thread')
+  return [...new Map(begun.map((subject) => [subjectKey(subject), subject])).values()]
+}
+
+/** Without the first half of a character that was cut in two. */
+function wholeCharacters(text: string): string {
+  return text.replace(/[\uD800-\uDBFF]$/, '')
+}

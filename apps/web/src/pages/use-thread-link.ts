@@ -1,0 +1,30 @@
+import { useSearch } from '@tanstack/react-router'
+import type { AnnotationId } from '@variorum/document'
+import { useEffect, useRef } from 'react'
+import type { LiveText } from '../connection/live-text.ts'
+import type { Observable } from '../connection/observable.ts'
+import type { ReadingMeasures } from '../features/reading/reading-measures.ts'
+
+/** Goes to the thread that the address names, once the words stand on the page; and to the next one when the address changes. */
+export function useThreadLink(
+  measures: Observable<ReadingMeasures>,
+  live: LiveText,
+  onGo: (id: AnnotationId) => void,
+): void {
+  const { thread } = useSearch({ from: '/texts/$textId' })
+  const wentTo = useRef<AnnotationId | null>(null)
+  useEffect(() => {
+    const go = () => {
+      if (!thread || wentTo.current === thread || measures.get().paragraphs.length === 0) return
+      const known = live.state.get().threads.find(({ annotation }) => annotation.id === thread)
+      if (!known || (known.place?.state === 'orphaned' && !live.isSettled())) return
+      wentTo.current = thread
+      onGo(thread)
+    }
+    go()
+    const stops = [measures.subscribe(go), live.state.subscribe(go)]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [thread, measures, live, onGo])
+}

@@ -1,0 +1,89 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from '@tanstack/react-router'
+import type { AnnotationId, GroupId, TextId } from '@variorum/document'
+import { INTERFACE_LANGUAGES, type InterfaceLanguage } from '@variorum/protocol'
+import { FailurePage } from './pages/FailurePage.tsx'
+import { NotFoundPage } from './pages/NotFoundPage.tsx'
+import { PageLoading } from './pages/PageLoading.tsx'
+
+const root = createRootRoute({ component: Outlet })
+
+const ofGroup = {
+  parse: ({ groupId }: { groupId: string }) => ({ groupId: groupId as GroupId }),
+  stringify: ({ groupId }: { groupId: GroupId }) => ({ groupId }),
+}
+const ofText = {
+  parse: ({ textId }: { textId: string }) => ({ textId: textId as TextId }),
+  stringify: ({ textId }: { textId: TextId }) => ({ textId }),
+}
+
+const routeTree = root.addChildren([
+  createRoute({
+    getParentRoute: () => root,
+    path: '/',
+    component: lazyRouteComponent(() => import('./pages/HomePage.tsx'), 'HomePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/setup',
+    component: lazyRouteComponent(() => import('./pages/SetupPage.tsx'), 'SetupPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/join/$token',
+    component: lazyRouteComponent(() => import('./pages/JoinPage.tsx'), 'JoinPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/groups/$groupId',
+    params: ofGroup,
+    component: lazyRouteComponent(() => import('./pages/GroupPage.tsx'), 'GroupPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/groups/$groupId/import',
+    params: ofGroup,
+    validateSearch: (search): { sample?: InterfaceLanguage } => {
+      const sample = INTERFACE_LANGUAGES.find((language) => language === search['sample'])
+      return sample ? { sample } : {}
+    },
+    component: lazyRouteComponent(() => import('./pages/ImportPage.tsx'), 'ImportPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/texts/$textId',
+    params: ofText,
+    validateSearch: (search): { thread?: AnnotationId } => {
+      const { thread } = search
+      return typeof thread === 'string' ? { thread: thread as AnnotationId } : {}
+    },
+    component: lazyRouteComponent(() => import('./pages/TextPage.tsx'), 'TextPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/texts/$textId/review',
+    params: ofText,
+    component: lazyRouteComponent(() => import('./pages/ReviewPage.tsx'), 'ReviewPage'),
+  }),
+])
+
+/** Every page loads with its own code; the editor comes with the reading room alone. */
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  defaultNotFoundComponent: NotFoundPage,
+  defaultErrorComponent: FailurePage,
+  defaultPendingComponent: PageLoading,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

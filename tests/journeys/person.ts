@@ -1,0 +1,186 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import {
+  expect,
+  type Browser,
+  type BrowserContext,
+  type Locator,
+  type Page,
+} from '@playwright/test'
+
+const REPOSITORY = join(import.meta.dirname, '../..')
+const PICTURES = join(REPOSITORY, process.env['VARIORUM_SCREENSHOTS'] ?? 'test-results/pictures')
+
+/** How a person's browser is set. */
+export interface Setting {
+  readonly locale?: 'zh-CN' | 'en-GB'
+  readonly colorScheme?: 'light' | 'dark'
+  readonly device?: 'laptop' | 'phone'
+}
+
+/** Somebody with a browser of their own, with the moves of a reader; it remembers every complaint of the page. */
+export class Person {
+  readonly page: Page
+  readonly context: BrowserContext
+  /** Console errors, exceptions, failed and foreign requests. A journey ends with none. */
+  readonly complaints: string[] = []
+
+  static async arrives(browser: Browser, setting: Setting = {}): Promise<Person> {
+    const isPhone = setting.device === 'phone'
+    const context = await browser.newContext({
+      locale: setting.locale ?? 'zh-CN',
+      colorScheme: setting.colorScheme ?? 'light',
+      viewport: isPhone ? { width: 390, height: 844 } : { width: 1440, height: 900 },
+      hasTouch: isPhone,
+      isMobile: isPhone,
+      permissions: ['clipboard-read', 'clipboard-write'],
+      timezoneId: 'Asia/Shanghai',
+    })
+    return new Person(context, await context.newPage())
+  }
+
+  private constructor(context: BrowserContext, page: Page) {
+    this.context = context
+    this.page = page
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.complaints.push(message.text())
+    })
+    page.on('pageerror', (error) => this.complaints.push(String(error)))
+    page.on('request', (request) => {
+      const { protocol, hostname } = new URL(request.url())
+      if (/^(http|ws)/.test(protocol) && hostname !== 'localhost') {
+        this.complaints.push(`asked a third party: ${request.url()}`)
+      }
+    })
+  }
+
+  /** The words of the open text. */
+  get words(): Locator {
+    return this.page.locator('.words')
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name })
+  }
+
+  thread(containing: string): Locator {
+    return this.page
+      .getByRole('article')
+      .filter({ hasText: containing })
+      .and(this.page.locator('[id^="thread-"]'))
+  }
+
+  /** Selects words in the text with the mouse, as a hand does. */
+  async selects(words: string): Promise<void> {
+    const ends = await this.words.evaluate((root, wanted) => {
+      for (const block of root.querySelectorAll('p, h1, h2, h3')) {
+        // Highlights cut the text into several nodes, so the words are looked for in the paragraph.
+        const at = (block.textContent ?? '').indexOf(wanted)
+        if (at < 0) continue
+        const nodes: [Text, number][] = []
+        const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT)
+        let before = 0
+        while (walker.nextNode()) {
+          const node = walker.currentNode as Text
+          nodes.push([node, before])
+          before += node.length
+        }
+        const boxOf = (offset: number): DOMRect => {
+          const [node, start] = nodes.findLast(([, begins]) => begins <= offset) ?? [null, 0]
+          if (!node) throw new Error('no text')
+          const range = document.createRange()
+          range.setStart(node, offset - start)
+          range.setEnd(node, offset - start + 1)
+          return range.getBoundingClientRect()
+        }
+        const { top } = boxOf(at)
+        scrollBy({ top: top - innerHeight / 3, behavior: 'instant' })
+        const [first, last] = [boxOf(at), boxOf(at + wanted.length - 1)]
+        return {
+          from: { x: first.left + 1, y: first.top + first.height / 2 },
+          to: { x: last.right - 1, y: last.top + last.height / 2 },
+        }
+      }
+      throw new Error(`the text does not say ${wanted}`)
+    }, words)
+    const { mouse } = this.page
+    await mouse.move(ends.from.x, ends.from.y)
+    await mouse.down()
+    await mouse.move(ends.to.x, ends.to.y, { steps: 4 })
+    await mouse.up()
+    await expect.poll(() => this.page.evaluate(() => getSelection()?.toString() ?? '')).toBe(words)
+  }
+
+  /** The words as they stand, without the carets of others. */
+  async reads(): Promise<string> {
+    return this.words.evaluate((root) => {
+      const copy = root.cloneNode(true) as HTMLElement
+      for (const widget of copy.querySelectorAll('.ProseMirror-widget')) widget.remove()
+      return copy.textContent ?? ''
+    })
+  }
+
+  /** What each highlight of the open text covers, in document order. */
+  async highlighted(): Promise<string[]> {
+    return this.words.evaluate((root) => {
+      const marks = [...root.querySelectorAll<HTMLElement>('mark[data-annotation]')]
+      const covered = Map.groupBy(marks, (mark) => mark.dataset['annotation'])
+      const wordsOf = (mark: HTMLElement): string => {
+        const copy = mark.cloneNode(true) as HTMLElement
+        for (const widget of copy.querySelectorAll('.ProseMirror-widget')) widget.remove()
+        return copy.textContent ?? ''
+      }
+      return [...covered.values()].map((parts) => parts.map(wordsOf).join(''))
+    })
+  }
+
+  /** Keeps a picture of what the person sees. */
+  async pictures(name: string): Promise<void> {
+    mkdirSync(PICTURES, { recursive: true })
+    await this.page.evaluate(() => document.fonts.ready)
+    await this.page.screenshot({ path: join(PICTURES, `${name}.png`), animations: 'disabled' })
+  }
+
+  /** Drags a file from the desktop onto the import page. */
+  async drops(file: { readonly name: string; readonly bytes: Uint8Array }): Promise<void> {
+    const dropped = await this.page.evaluateHandle(
+      ({ name, base64 }) => {
+        const transfer = new DataTransfer()
+        transfer.items.add(
+          new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], name, {
+            type: 'text/plain',
+          }),
+        )
+        return transfer
+      },
+      { name: file.name, base64: Buffer.from(file.bytes).toString('base64') },
+    )
+    const zone = this.page.getByText('把文件拖到这里')
+    await zone.dispatchEvent('dragover', { dataTransfer: dropped })
+    await this.page.getByText('松开即可读取').dispatchEvent('drop', { dataTransfer: dropped })
+  }
+
+  /** Takes a copy of the text home. */
+  async exports(format: string): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
+    await this.button('导出').click()
+    const downloading = this.page.waitForEvent('download')
+    await this.page.getByRole('menuitem', { name: format }).click()
+    const download = await downloading
+    return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) }
+  }
+
+  /** No serious accessibility finding on the page as it is. */
+  async findsItAccessible(): Promise<void> {
+    const { violations } = await new AxeBuilder({ page: this.page }).analyze()
+    const serious = violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`)
+    expect(serious).toEqual([])
+  }
+
+  async leaves(): Promise<void> {
+    expect(this.complaints).toEqual([])
+    await this.context.close()
+  }
+}
