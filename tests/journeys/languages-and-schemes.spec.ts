@@ -1,0 +1,74 @@
+import { expect, test } from '@playwright/test'
+import { Person } from './person.ts'
+import { RunningApp } from './running-app.ts'
+import { startGroup } from './study-group.ts'
+
+test('every page in English and dark, and back to Chinese', async ({ browser }) => {
+  const app = await RunningApp.start()
+  const ann = await Person.arrives(browser, { locale: 'en-GB', colorScheme: 'dark' })
+  try {
+    const stranger = await Person.arrives(browser, { locale: 'en-GB', colorScheme: 'dark' })
+    await stranger.page.goto(app.url)
+    await expect(stranger.page.getByText('This server has no group yet')).toBeVisible()
+    await stranger.findsItAccessible()
+    await stranger.page.goto(app.setupLink)
+    await expect(stranger.page.getByLabel('Your name')).toBeVisible()
+    await stranger.findsItAccessible()
+
+    const { groupId, textPath, invitationPath } = await startGroup(app, ann, {}, 'en')
+    await stranger.page.goto(app.url + invitationPath)
+    await expect(stranger.button('Join and start reading')).toBeVisible()
+    await stranger.findsItAccessible()
+    await stranger.leaves()
+
+    const pages: [string, string, string][] = [
+      [`/groups/${groupId}`, 'Members', 'english-group'],
+      [`/groups/${groupId}/import`, 'Import a text', 'english-import'],
+      [textPath, 'Saved', 'english-reading-room'],
+      [`${textPath}/review`, 'Nothing is open.', 'english-review'],
+    ]
+    for (const [path, words, picture] of pages) {
+      await ann.page.goto(app.url + path)
+      await expect(ann.page.getByText(words, { exact: true }).first()).toBeVisible()
+      await ann.findsItAccessible()
+      await ann.pictures(picture)
+    }
+
+    await ann.page.goto(app.url + textPath)
+    await expect(ann.page.locator('html')).toHaveAttribute('lang', 'en')
+    await ann.button('中文').click()
+    await expect(ann.page.getByText('已保存')).toBeVisible()
+    await ann.page.reload()
+    await expect(ann.page.getByText('已保存')).toBeVisible()
+    await expect(ann.page.locator('html')).toHaveAttribute('lang', /^zh/)
+    await ann.leaves()
+  } finally {
+    await app.ends()
+  }
+})
+
+test('the words are set in the fonts that the app ships', async ({ browser }) => {
+  const app = await RunningApp.start()
+  const lin = await Person.arrives(browser)
+  try {
+    const { textPath } = await startGroup(app, lin)
+    const fonts: string[] = []
+    lin.page.on('response', (response) => {
+      if (response.url().endsWith('.woff2')) fonts.push(new URL(response.url()).pathname)
+    })
+    await lin.page.goto(app.url + textPath)
+    await expect(lin.words).toBeVisible()
+    await lin.page.evaluate(() => document.fonts.ready)
+    expect(fonts.some((path) => path.includes('noto-serif-sc'))).toBe(true)
+    expect(fonts.some((path) => path.includes('noto-sans-sc'))).toBe(true)
+    const unloaded = await lin.words.evaluate((root) => {
+      const { fontSize, fontFamily } = getComputedStyle(root.querySelector('p') ?? root)
+      const font = `${fontSize} ${fontFamily}`
+      return document.fonts.check(font, root.textContent ?? '') ? null : font
+    })
+    expect(unloaded).toBeNull()
+    await lin.leaves()
+  } finally {
+    await app.ends()
+  }
+})

@@ -1,0 +1,96 @@
+import { expect, test } from '@playwright/test'
+import { Person } from './person.ts'
+import { RunningApp } from './running-app.ts'
+import { startGroup } from './study-group.ts'
+
+let app: RunningApp
+let lin: Person
+let zhou: Person
+let textUrl: string
+
+test.beforeEach(async ({ browser }) => {
+  app = await RunningApp.start()
+  lin = await Person.arrives(browser)
+  zhou = await Person.arrives(browser)
+  const { textPath } = await startGroup(app, lin, { 小周: zhou })
+  textUrl = app.url + textPath
+  for (const person of [lin, zhou]) {
+    await person.page.goto(textUrl)
+    await expect(person.page.getByText('已保存')).toBeVisible()
+  }
+})
+test.afterEach(async () => {
+  await lin.context.close()
+  await zhou.context.close()
+  await app.ends()
+})
+
+test('a draft survives what others write, and a reload', async () => {
+  await zhou.button(/^第 4 段，/).click()
+  const field = zhou.page.getByRole('textbox', { name: '写笔记' })
+  await field.pressSequentially('我想说的是')
+
+  await lin.button(/^第 4 段，/).click()
+  await lin.page.getByRole('textbox', { name: '写笔记' }).fill('我先说一句。')
+  await lin.button('发送').click()
+  await lin.words.getByText('各位乡亲、各位老师').click()
+  await lin.page.keyboard.type('！')
+  await expect(zhou.thread('我先说一句')).toBeVisible()
+  await expect.poll(() => zhou.reads()).toContain('！')
+  await expect(field).toBeFocused()
+  await expect(field).toHaveValue('我想说的是')
+
+  await zhou.page.reload()
+  await expect(field).toHaveValue('我想说的是')
+  await zhou.leaves()
+  await lin.leaves()
+})
+
+test('Enter while composing Chinese does not send', async () => {
+  await zhou.button(/^第 4 段，/).click()
+  const field = zhou.page.getByRole('textbox', { name: '写笔记' })
+  await field.focus()
+  const devtools = await zhou.context.newCDPSession(zhou.page)
+  await devtools.send('Input.imeSetComposition', { text: 'nihao', selectionStart: 5, selectionEnd: 5 })
+  // The key that commits a composition reaches the page as key 229 with the modifier that is held down.
+  await devtools.send('Input.dispatchKeyEvent', {
+    type: 'rawKeyDown',
+    key: 'Process',
+    code: 'Enter',
+    windowsVirtualKeyCode: 229,
+    modifiers: 2,
+  })
+  await devtools.send('Input.dispatchKeyEvent', {
+    type: 'rawKeyDown',
+    key: 'Enter',
+    code: 'Enter',
+    windowsVirtualKeyCode: 13,
+    modifiers: 2,
+  })
+  await expect(field).toBeVisible()
+  await devtools.send('Input.insertText', { text: '你好' })
+  await expect(field).toHaveValue('你好')
+  await expect(lin.page.getByRole('article').filter({ hasText: 'nihao' })).toHaveCount(0)
+  await zhou.leaves()
+})
+
+test('words typed while the server is away are kept and saved when it is back', async () => {
+  await app.isKilled()
+  await expect(lin.page.getByText(/^离线/)).toBeVisible()
+  await lin.words.getByText('各位乡亲、各位老师').click()
+  await lin.page.keyboard.press('End')
+  await lin.page.keyboard.type('大家好！')
+  await expect(lin.page.getByText('离线（', { exact: false })).toBeVisible()
+
+  await zhou.button(/^第 4 段，/).click()
+  await zhou.page.getByRole('textbox', { name: '写笔记' }).fill('没有网的时候写的。')
+  await zhou.button('发送').click()
+  await expect(zhou.page.getByRole('alert')).toBeVisible()
+  await expect(zhou.page.getByRole('textbox', { name: '写笔记' })).toHaveValue('没有网的时候写的。')
+
+  await app.starts()
+  await expect(lin.page.getByText('已保存')).toBeVisible({ timeout: 40_000 })
+  await expect.poll(() => zhou.reads(), { timeout: 40_000 }).toContain('大家好！')
+  await zhou.button(/发送|重试/).click()
+  await expect(lin.thread('没有网的时候写的。')).toBeVisible()
+})
