@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
+import { exportDocx } from '@variorum/formats'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { riverSpeech } from '../../packages/formats/src/annotated-fixture.ts'
-import { exportDocx } from '@variorum/formats'
 
 const soffice = (process.env['PATH'] ?? '')
   .split(delimiter)

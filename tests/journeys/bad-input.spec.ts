@@ -24,7 +24,9 @@ test('a file that is no text gets its own sentence, and the next one goes throug
   await chooses('空.txt', Buffer.alloc(0))
   await expect(lin.page.getByRole('alert').filter({ hasText: '空.txt' })).toContainText('是空的')
   await chooses('图片.txt', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'))
-  await expect(lin.page.getByRole('alert').filter({ hasText: '图片.txt' })).toContainText('不是纯文本')
+  await expect(lin.page.getByRole('alert').filter({ hasText: '图片.txt' })).toContainText(
+    '不是纯文本',
+  )
   await chooses('太大.txt', Buffer.alloc(49 * 1024 * 1024, 'a'))
   await expect(lin.page.getByRole('alert').filter({ hasText: '太大.txt' })).toContainText('10 MB')
   await lin.findsItAccessible()

@@ -3,7 +3,9 @@ import { Person } from './person.ts'
 import { RunningApp } from './running-app.ts'
 import { startGroup } from './study-group.ts'
 
-test('a member on a phone discusses a paragraph with a facilitator on a laptop', async ({ browser }) => {
+test('a member on a phone discusses a paragraph with a facilitator on a laptop', async ({
+  browser,
+}) => {
   const app = await RunningApp.start()
   const lin = await Person.arrives(browser)
   const zhou = await Person.arrives(browser, { device: 'phone', colorScheme: 'dark' })
@@ -37,7 +39,10 @@ test('a member on a phone discusses a paragraph with a facilitator on a laptop',
       await zhou.page.keyboard.press('Escape')
       await expect(zhou.page.getByRole('dialog')).toBeHidden()
       await zhou.selects('抬脚就到')
-      await zhou.page.getByRole('toolbar', { name: '标注所选文字' }).getByRole('button', { name: '划线' }).tap()
+      await zhou.page
+        .getByRole('toolbar', { name: '标注所选文字' })
+        .getByRole('button', { name: '划线' })
+        .tap()
       await expect.poll(() => lin.highlighted()).toEqual(['抬脚就到'])
     })
 

@@ -182,7 +182,9 @@ export class Person {
   /** Chromium reports every answer of these statuses as an error; in this journey they were asked for. */
   forgives(...statuses: readonly number[]): void {
     const expected = statuses.map((status) => `status of ${status}`)
-    const remaining = this.complaints.filter((text) => !expected.some((part) => text.includes(part)))
+    const remaining = this.complaints.filter(
+      (text) => !expected.some((part) => text.includes(part)),
+    )
     this.complaints.splice(0, this.complaints.length, ...remaining)
   }
 

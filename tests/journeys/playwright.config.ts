@@ -9,7 +9,7 @@ const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/g
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
-  outputDir: '../../test-results',
+  outputDir: '../../test-results/failures',
   // Each journey starts a server of its own, and two browsers make a small machine busy.
   workers: 1,
   fullyParallel: false,

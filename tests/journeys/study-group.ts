@@ -33,10 +33,15 @@ export async function startGroup(
     `${group}/imports/sample`,
     { language },
   )
-  const { textId } = await post<EndpointResponse<'createText'>>(app, facilitator, `${group}/texts`, {
-    importId: preview.importId,
-    title: preview.title,
-  })
+  const { textId } = await post<EndpointResponse<'createText'>>(
+    app,
+    facilitator,
+    `${group}/texts`,
+    {
+      importId: preview.importId,
+      title: preview.title,
+    },
+  )
   const invitation = await post<EndpointResponse<'createInvitation'>>(
     app,
     facilitator,
@@ -44,12 +49,19 @@ export async function startGroup(
     {},
   )
   for (const [name, member] of Object.entries(members)) {
-    await post(app, member, `/api/invitations/${invitation.path.slice('/join/'.length)}/join`, { name })
+    await post(app, member, `/api/invitations/${invitation.path.slice('/join/'.length)}/join`, {
+      name,
+    })
   }
   return { groupId, textId, textPath: `/texts/${textId}`, invitationPath: invitation.path }
 }
 
-async function post<Answer>(app: RunningApp, person: Person, path: string, data: object): Promise<Answer> {
+async function post<Answer>(
+  app: RunningApp,
+  person: Person,
+  path: string,
+  data: object,
+): Promise<Answer> {
   const response = await person.page.request.post(`${app.url}${path}`, { data })
   expect(response.status(), `${path}: ${await response.text()}`).toBe(200)
   return (await response.json()) as Answer

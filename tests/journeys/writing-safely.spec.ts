@@ -51,7 +51,11 @@ test('Enter while composing Chinese does not send', async () => {
   const field = zhou.page.getByRole('textbox', { name: '写笔记' })
   await field.focus()
   const devtools = await zhou.context.newCDPSession(zhou.page)
-  await devtools.send('Input.imeSetComposition', { text: 'nihao', selectionStart: 5, selectionEnd: 5 })
+  await devtools.send('Input.imeSetComposition', {
+    text: 'nihao',
+    selectionStart: 5,
+    selectionEnd: 5,
+  })
   // The key that commits a composition reaches the page as key 229 with the modifier that is held down.
   await devtools.send('Input.dispatchKeyEvent', {
     type: 'rawKeyDown',

@@ -26,10 +26,10 @@ import {
 const id = <Id extends string>() => z.uuid().transform((value) => value as Id)
 
 export const groupId = id<GroupId>()
-export const memberId = id<MemberId>()
+const memberId = id<MemberId>()
 export const textId = id<TextId>()
 export const annotationId = id<AnnotationId>()
-export const commentId = id<CommentId>()
+const commentId = id<CommentId>()
 export const importId = id<ImportId>()
 const paragraphId = z
   .string()
@@ -47,8 +47,8 @@ export const memberName = line(NAME_MAX_CHARS)
 export const groupName = line(GROUP_NAME_MAX_CHARS)
 export const textTitle = line(TITLE_MAX_CHARS)
 export const memberRole = z.enum(MEMBER_ROLES)
-export const textLanguage = z.enum(TEXT_LANGUAGES)
-export const paragraphRole = z.enum(PARAGRAPH_ROLES)
+const textLanguage = z.enum(TEXT_LANGUAGES)
+const paragraphRole = z.enum(PARAGRAPH_ROLES)
 export const annotationKind = z.enum(ANNOTATION_KINDS)
 /** Milliseconds since 1970. */
 const time = z.number().int().nonnegative()
@@ -109,14 +109,14 @@ export const session = z.object({
   isClaimed: z.boolean(),
 })
 
-export const member = z.object({
+const member = z.object({
   id: memberId,
   name: z.string(),
   role: memberRole,
   joinedAt: time,
 })
 
-export const textSummary = z.object({
+const textSummary = z.object({
   id: textId,
   title: z.string(),
   language: textLanguage,
@@ -134,7 +134,7 @@ export const group = z.object({
   texts: z.array(textSummary),
 })
 
-export const importWarning = z.object({
+const importWarning = z.object({
   code: z.enum([
     'boilerplate-removed',
     'chunk-markers-removed',
@@ -175,14 +175,14 @@ export const textView = z.object({
   layerEpoch: z.string(),
 })
 
-export const place = z.discriminatedUnion('state', [
+const place = z.discriminatedUnion('state', [
   z.object({ state: z.literal('anchored') }),
   z.object({ state: z.literal('moved'), score: z.number(), isCertain: z.boolean() }),
   z.object({ state: z.literal('orphaned') }),
   z.object({ state: z.literal('whole-text') }),
 ])
 
-export const reviewThread = z.object({
+const reviewThread = z.object({
   annotation,
   comments: z.array(threadComment),
   place,
