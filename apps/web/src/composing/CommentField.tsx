@@ -4,10 +4,10 @@ import { COMMENT_MAX_CHARS } from '@variorum/protocol'
 import { useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFailureSentence } from '../connection/use-failure.ts'
-import classes from './CommentField.module.css'
 import { compositionGuard } from './composition-guard.ts'
 import type { DraftSubject } from './draft-store.ts'
 import { useDraft } from './use-draft.ts'
+import classes from './CommentField.module.css'
 
 export interface CommentFieldProps {
   readonly textId: TextId

@@ -9,8 +9,11 @@ export type DraftSubject =
     }
   | { readonly type: 'reply'; readonly annotationId: AnnotationId }
 
+/** A thread that is being begun. */
+export type NewThread = Extract<DraftSubject, { readonly type: 'new-thread' }>
+
 /** Words that somebody wrote and has not sent. */
-export interface Draft {
+interface Draft {
   readonly subject: DraftSubject
   readonly body: string
 }

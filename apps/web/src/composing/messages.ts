@@ -3,7 +3,6 @@ import { defineMessages } from '../language/define-messages.ts'
 export const composingMessages = defineMessages({
   'zh-Hans': {
     send: '发送',
-    sending: '正在发送…',
     tryAgain: '重试',
     cancel: '取消',
     keysHint: 'Ctrl+Enter 发送',
@@ -15,7 +14,6 @@ export const composingMessages = defineMessages({
   },
   en: {
     send: 'Send',
-    sending: 'Sending…',
     tryAgain: 'Try again',
     cancel: 'Cancel',
     keysHint: 'Ctrl+Enter sends',

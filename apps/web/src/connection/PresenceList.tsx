@@ -20,7 +20,9 @@ export function PresenceList(props: {
   const nameOf = ({ id, name }: PresentMember) =>
     id === props.myId ? t('connection.you', { name }) : name
   const names = present.map(nameOf)
-  const others = present.toSorted((one, other) => Number(one.id === props.myId) - Number(other.id === props.myId))
+  const others = present.toSorted(
+    (one, other) => Number(one.id === props.myId) - Number(other.id === props.myId),
+  )
   const faces = others.slice(0, present.length > MAX_FACES ? MAX_FACES - 1 : MAX_FACES)
   return (
     <Popover position="bottom-end" shadow="md" withArrow>

@@ -38,9 +38,7 @@ export function SavedStateBadge({ saved }: { readonly saved: Observable<SavedSta
           </span>
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown className={classes.detail}>
-        {useDetail(state)}
-      </Popover.Dropdown>
+      <Popover.Dropdown className={classes.detail}>{useDetail(state)}</Popover.Dropdown>
     </Popover>
   )
 }
@@ -48,6 +46,7 @@ export function SavedStateBadge({ saved }: { readonly saved: Observable<SavedSta
 function useDetail(state: SavedState): string {
   const { t } = useTranslation()
   if (state.type === 'refused') return t(`connection.refused-${state.reason}`)
-  if (state.type === 'offline' && state.waitingCount > 0) return t('connection.offlineWaitingDetail')
+  if (state.type === 'offline' && state.waitingCount > 0)
+    return t('connection.offlineWaitingDetail')
   return t(`connection.${state.type}Detail`)
 }

@@ -41,6 +41,7 @@ const SETTLE_EVERY_MS = 50
 export function followText(words: Y.Doc, layer: Y.Doc): LiveText {
   const resolver = new AnchorResolver(words)
   let known: readonly PlacedThread[] = []
+  let knownNames: ReadonlyMap<MemberId, string> = new Map()
   const read = (): TextState => {
     const { threads, names } = readLayer(layer)
     const placed = threads.map((thread) => ({
@@ -48,7 +49,8 @@ export function followText(words: Y.Doc, layer: Y.Doc): LiveText {
       place: resolver.place(thread.annotation.id, thread.annotation.target),
     }))
     known = replaceEqualDeep(known, inDocumentOrder(placed))
-    return { index: resolver.index, threads: known, names }
+    if (!isSameMap(names, knownNames)) knownNames = names
+    return { index: resolver.index, threads: known, names: knownNames }
   }
   const state = observable(read())
   let placing: ReturnType<typeof setTimeout> | undefined
@@ -82,4 +84,8 @@ export function followText(words: Y.Doc, layer: Y.Doc): LiveText {
       resolver.destroy()
     },
   }
+}
+
+function isSameMap<Key, Value>(one: ReadonlyMap<Key, Value>, other: ReadonlyMap<Key, Value>) {
+  return one.size === other.size && [...one].every(([key, value]) => other.get(key) === value)
 }

@@ -1,10 +1,4 @@
-import {
-  DURABLE_PARAM,
-  EPOCH_PARAM,
-  MESSAGE,
-  SYNC_PATH,
-  type RoomName,
-} from '@variorum/protocol'
+import { DURABLE_PARAM, EPOCH_PARAM, MESSAGE, SYNC_PATH, type RoomName } from '@variorum/protocol'
 import * as decoding from 'lib0/decoding'
 import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'

@@ -16,7 +16,8 @@ export function presentMembers(states: Iterable<unknown>): PresentMember[] {
   for (const state of states) {
     const user = (state as { user?: Partial<PresentMember> } | null)?.user
     if (!user?.id || !user.name) continue
-    if (!byId.has(user.id)) byId.set(user.id, { id: user.id, name: user.name, color: validColor(user.color) })
+    if (!byId.has(user.id))
+      byId.set(user.id, { id: user.id, name: user.name, color: validColor(user.color) })
   }
   return [...byId.values()].toSorted((one, other) => one.name.localeCompare(other.name))
 }

@@ -1,8 +1,13 @@
 import { CLOSE_CODES } from '@variorum/protocol'
 
 /** Why the server will not take this client back. */
-export type Refusal =
-  'not-signed-in' | 'not-allowed' | 'not-found' | 'wrong-epoch' | 'too-large' | 'unreadable'
+type Refusal =
+  | 'not-signed-in'
+  | 'not-allowed'
+  | 'not-found'
+  | 'wrong-epoch'
+  | 'too-large'
+  | 'unreadable'
 
 /**
  * What a person may believe about their words. `saved`: everything is on the server's disk. `saving`: some of it is on

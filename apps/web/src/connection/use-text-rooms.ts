@@ -1,7 +1,7 @@
 import { groupLayerRoom, wordsRoom, type TextView } from '@variorum/protocol'
 import { useEffect, useState } from 'react'
 import { followText, type LiveText } from './live-text.ts'
-import { observable, type Observable } from './observable.ts'
+import { observable, useObservable, type Observable } from './observable.ts'
 import { openRoom, type RoomConnection } from './open-room.ts'
 import { watchPresence, type PresentMember } from './presence.ts'
 import { joinedState, type SavedState } from './saved-state.ts'
@@ -18,7 +18,7 @@ export interface TextRooms {
 
 /** Opens both rooms of a text and keeps them open as long as the page shows it. Null before the first render is done. */
 export function useTextRooms(text: TextView): TextRooms | null {
-  const [rooms, setRooms] = useState<TextRooms | null>(null)
+  const [rooms] = useState(() => observable<TextRooms | null>(null))
   const { id, wordsEpoch, layerEpoch, me } = text
   useEffect(() => {
     const words = openRoom(wordsRoom(id), wordsEpoch)
@@ -26,7 +26,7 @@ export function useTextRooms(text: TextView): TextRooms | null {
     // The server writes over this with what it knows; our own window shows it at once.
     words.awareness.setLocalStateField('user', { id: me.id, name: me.name, color: '#868e96' })
     const live = followText(words.doc, layer.doc)
-    setRooms({
+    rooms.set({
       words,
       live,
       saved: joined(words.saved, layer.saved, joinedState),
@@ -34,13 +34,13 @@ export function useTextRooms(text: TextView): TextRooms | null {
       hasArrived: joined(words.hasArrived, layer.hasArrived, (one, other) => one && other),
     })
     return () => {
-      setRooms(null)
+      rooms.set(null)
       live.stop()
       layer.close()
       words.close()
     }
-  }, [id, wordsEpoch, layerEpoch, me.id, me.name])
-  return rooms
+  }, [rooms, id, wordsEpoch, layerEpoch, me.id, me.name])
+  return useObservable(rooms)
 }
 
 function joined<One, Other, Value>(

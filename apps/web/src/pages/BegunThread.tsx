@@ -1,12 +1,12 @@
 import type { AnnotationId } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
-import { subjectKey, type DraftSubject } from '../composing/draft-store.ts'
+import { subjectKey, type NewThread } from '../composing/draft-store.ts'
 import { ThreadComposer } from '../features/annotating/ThreadComposer.tsx'
 import type { Discussion } from './use-discussion.ts'
 
 /** A thread that is being written. */
 export function BegunThread(props: {
-  readonly subject: Extract<DraftSubject, { type: 'new-thread' }>
+  readonly subject: NewThread
   readonly text: TextView
   readonly discussion: Discussion
   readonly takesFocus?: boolean

@@ -3,7 +3,7 @@ import type { TextView } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
 import type { TextState } from '../connection/live-text.ts'
 import { isOrphaned } from '../features/threads/thread-facts.ts'
-import { ThreadSlot } from './ThreadSlot.tsx'
+import { slotProps, ThreadSlot } from './ThreadSlot.tsx'
 import type { Discussion } from './use-discussion.ts'
 import classes from './EndThreads.module.css'
 
@@ -22,7 +22,7 @@ export function EndThreads(props: {
     <ul className={classes.list}>
       {threads.map((thread) => (
         <li key={thread.annotation.id}>
-          <ThreadSlot {...props} thread={thread} />
+          <ThreadSlot {...slotProps(thread, props.text, state.names, props.discussion)} />
         </li>
       ))}
     </ul>

@@ -11,7 +11,7 @@ import type { ReadingMeasures } from '../features/reading/reading-measures.ts'
 import { MarginColumn, type MarginCard } from '../features/threads/MarginColumn.tsx'
 import { isDiscussion, isOpen, isOrphaned } from '../features/threads/thread-facts.ts'
 import { BegunThread } from './BegunThread.tsx'
-import { ThreadSlot } from './ThreadSlot.tsx'
+import { slotProps, ThreadSlot } from './ThreadSlot.tsx'
 import type { Discussion } from './use-discussion.ts'
 import classes from './MarginThreads.module.css'
 
@@ -46,7 +46,7 @@ export function MarginThreads(props: {
     const content = subject ? (
       <BegunThread subject={subject} text={text} discussion={discussion} />
     ) : (
-      <ThreadSlot thread={thread} text={text} state={state} discussion={discussion} />
+      <ThreadSlot {...slotProps(thread, text, state.names, discussion)} />
     )
     return { key, desiredTop: topOf(thread), content }
   }
@@ -77,13 +77,7 @@ export function MarginThreads(props: {
         </div>
       )}
       {measures.paragraphs.length > 0 && (
-        <MarginColumn
-          cards={cards}
-          pin={focus.pin}
-          onLaidOut={(offsets) => {
-            discussion.offsets.current = offsets
-          }}
-        />
+        <MarginColumn cards={cards} pin={focus.pin} onLaidOut={discussion.laidOut} />
       )}
     </aside>
   )

@@ -52,7 +52,13 @@ export function OutlinePlace(props: {
       >
         <IconList size={20} stroke={1.75} />
       </ActionIcon>
-      <Drawer opened={isOpen} onClose={close} title={t('reading.outline')} size="20rem">
+      <Drawer
+        opened={isOpen}
+        onClose={close}
+        title={t('reading.outline')}
+        closeButtonProps={{ 'aria-label': t('reading.closeOutline') }}
+        size="20rem"
+      >
         {outline}
       </Drawer>
     </>

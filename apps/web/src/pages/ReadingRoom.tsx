@@ -43,8 +43,8 @@ export function ReadingRoom({
   const state = useObservable(live.state)
   const hasMargin = useMediaQuery(HAS_MARGIN, true, { getInitialValueInEffect: false })
   const discussion = useDiscussion(text, rooms)
-  const { focus, annotate } = discussion
-  const editor = useWordsEditor(text, words, discussion.chooseInWords)
+  const { focus, annotate, chooseInWords } = discussion
+  const editor = useWordsEditor(text, words, chooseInWords)
   // Placed anew with every state: the words under a begun thread move like all others.
   const begun = useMemo(
     () => (state ? placeBegun(focus.begun, live, text.me) : []),
@@ -64,7 +64,7 @@ export function ReadingRoom({
   const goToTop = useCallback((top: number) => scrollToTop(column.current, top), [])
   const goToThread = useCallback(
     (id: AnnotationId) => {
-      discussion.chooseInWords(id)
+      chooseInWords(id)
       const thread = live.state.get().threads.find(({ annotation }) => annotation.id === id)
       const { place } = thread ?? {}
       const isPlaced = place && place.state !== 'orphaned'
@@ -76,7 +76,7 @@ export function ReadingRoom({
       if (top !== undefined) goToTop(top)
       else document.getElementById(`thread-${id}`)?.scrollIntoView({ block: 'center' })
     },
-    [discussion.chooseInWords, live, measures, goToTop],
+    [chooseInWords, live, measures, goToTop],
   )
   useThreadKeys(open, focus.activeId, goToThread)
   useThreadLink(measures, live, goToThread)

@@ -10,8 +10,8 @@ import { useResolve, useReview } from '../features/review/use-review.ts'
 import '../kinds.css'
 import { FailureState } from './FailureState.tsx'
 import { PageFrame } from './PageFrame.tsx'
-import classes from './ReviewPage.module.css'
 import { TextSkeleton } from './TextSkeleton.tsx'
+import classes from './ReviewPage.module.css'
 
 /** Everything that was said about a text, for whoever leads the group. */
 export function ReviewPage() {

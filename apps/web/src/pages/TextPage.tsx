@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import type { TextView } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
@@ -57,16 +56,10 @@ function OpenText({ text }: { readonly text: TextView }) {
 function Arrival({ text, rooms }: { readonly text: TextView; readonly rooms: TextRooms }) {
   const { t } = useTranslation()
   const hasArrived = useObservable(rooms.hasArrived)
-  const queryClient = useQueryClient()
   const isRefused = useObservable(rooms.saved).type === 'refused'
   return (
     <>
-      <RefusalNotice
-        saved={rooms.saved}
-        onReload={() => {
-          void queryClient.invalidateQueries().then(() => window.location.reload())
-        }}
-      />
+      <RefusalNotice saved={rooms.saved} onReload={() => window.location.reload()} />
       {hasArrived && <ReadingRoom text={text} rooms={rooms} />}
       {!hasArrived && !isRefused && <TextSkeleton label={t('reading.loading')} />}
     </>

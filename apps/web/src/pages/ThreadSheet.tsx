@@ -7,7 +7,7 @@ import type { TextState } from '../connection/live-text.ts'
 import { paragraphOf } from '../features/reading/discussion-counts.ts'
 import { isDiscussion, isOpen, isOrphaned } from '../features/threads/thread-facts.ts'
 import { BegunThread } from './BegunThread.tsx'
-import { ThreadSlot } from './ThreadSlot.tsx'
+import { slotProps, ThreadSlot } from './ThreadSlot.tsx'
 import type { Discussion } from './use-discussion.ts'
 import classes from './ThreadSheet.module.css'
 
@@ -48,6 +48,7 @@ export function ThreadSheet(props: {
       position="bottom"
       size="auto"
       title={title}
+      closeButtonProps={{ 'aria-label': t('threads.close') }}
       overlayProps={{ backgroundOpacity: 0.2 }}
       classNames={{ content: classes.content ?? '', body: classes.body ?? '' }}
     >
@@ -58,7 +59,11 @@ export function ThreadSheet(props: {
       )}
       {paragraph && threads.length === 0 && <p className={classes.none}>{t('threads.noneHere')}</p>}
       {threads.map((thread) => (
-        <ThreadSlot key={thread.annotation.id} {...props} thread={thread} isFull />
+        <ThreadSlot
+          key={thread.annotation.id}
+          {...slotProps(thread, text, state.names, discussion)}
+          isFull
+        />
       ))}
       {begun && (
         <BegunThread

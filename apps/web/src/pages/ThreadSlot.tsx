@@ -1,44 +1,72 @@
-import type { PlacedThread } from '@variorum/document'
+import type { AnnotationId, MemberId, PlacedThread } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
-import { useCallback } from 'react'
+import { memo, useCallback } from 'react'
 import { drafts } from '../composing/use-draft.ts'
-import type { TextState } from '../connection/live-text.ts'
 import { ReplyField } from '../features/threads/ReplyField.tsx'
+import { looksTheSame } from '../features/threads/thread-facts.ts'
 import { ThreadCard } from '../features/threads/ThreadCard.tsx'
 import { useCopyLink } from './use-copy-link.ts'
 import type { Discussion } from './use-discussion.ts'
 
-/** A thread's card with everything that this page lets one do with it. */
-export function ThreadSlot(props: {
+interface ThreadSlotProps {
   readonly thread: PlacedThread
   readonly text: TextView
-  readonly state: TextState
-  readonly discussion: Discussion
+  readonly names: ReadonlyMap<MemberId, string>
+  readonly isActive: boolean
   /** In a list where there is room for it, a card shows in full without being chosen. */
   readonly isFull?: boolean
-}) {
-  const { thread, text, discussion } = props
+  readonly onActivate: Discussion['chooseCard']
+  readonly onResolve: Discussion['resolve']
+}
+
+/** A thread's card with everything that this page lets one do with it. Hundreds of them stand in the margin while somebody types. */
+export const ThreadSlot = memo(function ThreadSlot(props: ThreadSlotProps) {
+  const { thread, text } = props
   const copyLink = useCopyLink(text.id)
   const replyField = useCallback(
-    (annotationId: PlacedThread['annotation']['id']) => (
-      <ReplyField textId={text.id} annotationId={annotationId} />
-    ),
+    (annotationId: AnnotationId) => <ReplyField textId={text.id} annotationId={annotationId} />,
     [text.id],
   )
   const { id: annotationId } = thread.annotation
   return (
     <ThreadCard
       thread={thread}
-      names={props.state.names}
+      names={props.names}
       me={text.me}
       language={text.language}
-      isActive={discussion.focus.activeId === annotationId}
+      isActive={props.isActive}
       isFull={props.isFull === true}
       hasDraft={drafts.read(text.id, { type: 'reply', annotationId }) !== ''}
       replyField={replyField}
-      onActivate={discussion.chooseCard}
-      onResolve={discussion.resolve}
+      onActivate={props.onActivate}
+      onResolve={props.onResolve}
       onCopyLink={copyLink}
     />
   )
+}, showsTheSame)
+
+function showsTheSame(before: ThreadSlotProps, after: ThreadSlotProps): boolean {
+  const { thread: one, ...others } = before
+  const { thread: other, ...rest } = after
+  return (
+    looksTheSame(one, other) &&
+    Object.entries(others).every(([name, value]) => value === rest[name as keyof typeof rest])
+  )
+}
+
+/** What every list of cards on this page hands to each of them. */
+export function slotProps(
+  thread: PlacedThread,
+  text: TextView,
+  names: ReadonlyMap<MemberId, string>,
+  discussion: Discussion,
+): ThreadSlotProps {
+  return {
+    thread,
+    text,
+    names,
+    isActive: discussion.focus.activeId === thread.annotation.id,
+    onActivate: discussion.chooseCard,
+    onResolve: discussion.resolve,
+  }
 }

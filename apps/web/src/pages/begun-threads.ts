@@ -1,11 +1,11 @@
 import type { AnnotationId, PlacedThread } from '@variorum/document'
 import type { Member } from '@variorum/protocol'
-import { subjectKey, type DraftSubject } from '../composing/draft-store.ts'
+import { subjectKey, type NewThread } from '../composing/draft-store.ts'
 import type { LiveText } from '../connection/live-text.ts'
 
 /** Threads that are being written, placed in the words as if they were there already. */
 export function placeBegun(
-  begun: readonly Extract<DraftSubject, { type: 'new-thread' }>[],
+  begun: readonly NewThread[],
   live: LiveText,
   me: Member,
 ): PlacedThread[] {

@@ -15,7 +15,8 @@ const begin = (id: string, isWritten = false): FocusChange => ({
   paragraphId: id as ParagraphId,
   isWritten: () => isWritten,
 })
-const after = (...changes: FocusChange[]): ReadingFocus => changes.reduce(changeFocus, firstFocus([]))
+const after = (...changes: FocusChange[]): ReadingFocus =>
+  changes.reduce(changeFocus, firstFocus([]))
 
 test('a thread that is chosen from the margin stays where it stands', () => {
   const focus = after({ type: 'thread-chosen', id: a, offset: 120 })

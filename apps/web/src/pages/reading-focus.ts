@@ -1,7 +1,5 @@
 import type { AnnotationId, ParagraphId } from '@variorum/document'
-import { subjectKey, type DraftSubject } from '../composing/draft-store.ts'
-
-type NewThread = Extract<DraftSubject, { type: 'new-thread' }>
+import { subjectKey, type NewThread } from '../composing/draft-store.ts'
 
 /** What the reader of a text is busy with. */
 export interface ReadingFocus {

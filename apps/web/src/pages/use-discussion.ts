@@ -10,7 +10,7 @@ import {
 import { EXCERPT_MAX_CHARS, type TextView } from '@variorum/protocol'
 import { createRangeAnchor } from '@variorum/ydoc'
 import { useCallback, useReducer, useRef } from 'react'
-import { subjectKey, type DraftSubject } from '../composing/draft-store.ts'
+import { subjectKey, type NewThread } from '../composing/draft-store.ts'
 import { drafts } from '../composing/use-draft.ts'
 import { callApi } from '../connection/api.ts'
 import { useFailureNotice } from '../connection/use-failure.ts'
@@ -22,8 +22,6 @@ import { pmToTextRange, type PmRange } from '../features/reading/pm-positions.ts
 import { isDiscussion, isOpen } from '../features/threads/thread-facts.ts'
 import { changeFocus, firstFocus } from './reading-focus.ts'
 
-type NewThread = Extract<DraftSubject, { type: 'new-thread' }>
-
 /** Words that were just typed reach the disk well within this, unless something is wrong. */
 const SAVED_WITHIN_MS = 5_000
 
@@ -33,6 +31,9 @@ export function useDiscussion(text: TextView, rooms: TextRooms) {
   const showFailure = useFailureNotice()
   /** How far each card in the margin stands from its words now. */
   const offsets = useRef<ReadonlyMap<string, number>>(new Map())
+  const laidOut = useCallback((next: ReadonlyMap<string, number>) => {
+    offsets.current = next
+  }, [])
   const { words, live, saved } = rooms
 
   const wait = useCallback(() => whenSaved(saved, SAVED_WITHIN_MS), [saved])
@@ -101,7 +102,7 @@ export function useDiscussion(text: TextView, rooms: TextRooms) {
   return {
     focus,
     change,
-    offsets,
+    laidOut,
     wait,
     chooseInWords,
     chooseCard,

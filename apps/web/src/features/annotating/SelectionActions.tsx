@@ -5,8 +5,8 @@ import { ANNOTATION_KINDS, type AnnotationKind } from '@variorum/document'
 import { QUOTE_MAX_CHARS } from '@variorum/protocol'
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
-import classes from './SelectionActions.module.css'
 import type { QuietSelection } from './use-quiet-selection.ts'
+import classes from './SelectionActions.module.css'
 
 const ICONS = { highlight: IconHighlight, note: IconNote, question: IconHelpCircle } as const
 /** Space between the last selected line and the actions. */
@@ -28,7 +28,10 @@ export function SelectionActions(props: {
     if (!box || !bar.current || editor.isDestroyed) return
     const end = editor.view.coordsAtPos(selection.to, -1)
     const { offsetWidth } = bar.current
-    const left = Math.min(Math.max(end.left - box.left - offsetWidth / 2, 0), box.width - offsetWidth)
+    const left = Math.min(
+      Math.max(end.left - box.left - offsetWidth / 2, 0),
+      box.width - offsetWidth,
+    )
     setAt({ top: end.bottom - box.top + BELOW_PX, left: Math.max(0, left) })
   }, [editor, selection, column])
   const isTooLong = selection.to - selection.from > QUOTE_MAX_CHARS

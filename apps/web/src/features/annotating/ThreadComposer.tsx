@@ -3,11 +3,9 @@ import type { AnnotationKind, TextId, TextLanguage } from '@variorum/document'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CommentField } from '../../composing/CommentField.tsx'
-import type { DraftSubject } from '../../composing/draft-store.ts'
+import type { NewThread } from '../../composing/draft-store.ts'
 import { newAnnotation, sendAnnotation, type NewAnnotation } from './send-annotation.ts'
 import classes from './ThreadComposer.module.css'
-
-export type NewThread = Extract<DraftSubject, { type: 'new-thread' }>
 
 export interface ThreadComposerProps {
   readonly textId: TextId

@@ -1,4 +1,4 @@
-import type { AnnotationId, AnnotationKind, AnnotationTarget, CommentId, TextId } from '@variorum/document'
+import type { AnnotationKind, AnnotationTarget, TextId } from '@variorum/document'
 import { AppError, type EndpointBody } from '@variorum/protocol'
 import { v7 as uuidv7 } from 'uuid'
 import { callApi } from '../../connection/api.ts'
@@ -14,8 +14,8 @@ export function newAnnotation(
   target: AnnotationTarget,
   body: string | null,
 ): NewAnnotation {
-  const comment = body === null ? null : { id: uuidv7() as CommentId, body }
-  return { id: uuidv7() as AnnotationId, kind, target, comment }
+  const comment = body === null ? null : { id: uuidv7(), body }
+  return { id: uuidv7(), kind, target, comment }
 }
 
 /**

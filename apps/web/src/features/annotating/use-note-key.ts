@@ -5,7 +5,11 @@ import { useEffect } from 'react'
 /** `Ctrl+Alt+M` (`⌘⌥M`) leaves a note on the selected words. Null: nothing listens. */
 export function useNoteKey(
   editor: Editor | null,
-  onAnnotate: (editor: Editor, kind: AnnotationKind, selection: { from: number; to: number }) => void,
+  onAnnotate: (
+    editor: Editor,
+    kind: AnnotationKind,
+    selection: { from: number; to: number },
+  ) => void,
 ): void {
   useEffect(() => {
     if (!editor) return undefined

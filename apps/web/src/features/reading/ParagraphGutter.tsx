@@ -3,8 +3,8 @@ import type { IndexedParagraph, ParagraphId } from '@variorum/document'
 import { useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useObservable, type Observable } from '../../connection/observable.ts'
-import classes from './ParagraphGutter.module.css'
 import type { ReadingMeasures } from './reading-measures.ts'
+import classes from './ParagraphGutter.module.css'
 
 export interface ParagraphGutterProps {
   readonly paragraphs: readonly IndexedParagraph[]

@@ -1,12 +1,14 @@
-/** Somebody else's caret: a bar with their name above it. The name is text, so nothing in it can act. */
-export function caretElement(user: { readonly name?: unknown; readonly color?: unknown }): HTMLElement {
+/** Somebody else's caret: a bar with their name above it. What they sent is written as text and set as a colour, so it can't act. */
+export function caretElement(user: Readonly<Record<string, unknown>>): HTMLElement {
+  const { name, color } = user
+  const inkColor = typeof color === 'string' ? color : ''
   const caret = document.createElement('span')
   caret.className = 'caret'
-  caret.style.borderColor = String(user.color)
-  const name = document.createElement('span')
-  name.className = 'caret-name'
-  name.style.backgroundColor = String(user.color)
-  name.textContent = String(user.name ?? '')
-  caret.append(name)
+  caret.style.borderColor = inkColor
+  const label = document.createElement('span')
+  label.className = 'caret-name'
+  label.style.backgroundColor = inkColor
+  label.textContent = typeof name === 'string' ? name : ''
+  caret.append(label)
   return caret
 }

@@ -3,7 +3,6 @@ import type { DecorationSet } from '@tiptap/pm/view'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import type { AnnotationId } from '@variorum/document'
 import { expect, test } from 'vitest'
-import type { Highlight } from './highlight.ts'
 import {
   activateHighlight,
   differenceMap,
@@ -11,6 +10,7 @@ import {
   hasLostHighlights,
   highlightPlugin,
 } from './highlight-plugin.ts'
+import type { Highlight } from './highlight.ts'
 import { words } from './test-words.ts'
 
 const note = (id: string, from: number, to: number): Highlight => ({
@@ -41,7 +41,10 @@ function editor(...texts: string[]) {
           .replaceWith(0, state.doc.content.size, words(...next).doc.content)
           .setMeta(ySyncPluginKey, { isChangeOrigin: true }),
       ),
-    shown: () => set().find().map(({ from, to }) => state.doc.textBetween(from, to)),
+    shown: () =>
+      set()
+        .find()
+        .map(({ from, to }) => state.doc.textBetween(from, to)),
     decorations: () => set().find(),
     hasLost: () => hasLostHighlights(state),
   }

@@ -1,9 +1,9 @@
-import type { AnnotationId } from '@variorum/document'
 import { isChangeOrigin } from '@tiptap/extension-collaboration'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state'
 import { Mapping, StepMap } from '@tiptap/pm/transform'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import type { AnnotationId } from '@variorum/document'
 import { highlightAt, type Highlight } from './highlight.ts'
 
 interface Drawn {
@@ -155,7 +155,10 @@ function difference(
   return { added, removed: [...present.values()] }
 }
 
-function lookOf({ annotationId, kind, isResolved, level }: Highlight, activeId: AnnotationId | null) {
+function lookOf(
+  { annotationId, kind, isResolved, level }: Highlight,
+  activeId: AnnotationId | null,
+) {
   const marks = [kind, `level-${level}`]
   if (isResolved) marks.push('resolved')
   if (annotationId === activeId) marks.push('active')

@@ -22,6 +22,8 @@ export function currentEntry(
   tops: readonly { readonly top: number }[],
   lineY: number,
 ): OutlineEntry | null {
-  const passed = entries.filter(({ paragraph }) => (tops[paragraph.index]?.top ?? Infinity) <= lineY)
+  const passed = entries.filter(
+    ({ paragraph }) => (tops[paragraph.index]?.top ?? Infinity) <= lineY,
+  )
   return passed.at(-1) ?? entries[0] ?? null
 }

@@ -1,5 +1,5 @@
-import type { ParagraphSegment, TextRange, WordsIndex } from '@variorum/document'
 import type { Node } from '@tiptap/pm/model'
+import type { ParagraphSegment, TextRange, WordsIndex } from '@variorum/document'
 
 /** Positions in the editor's document: a start and an end, end exclusive. */
 export interface PmRange {

@@ -1,5 +1,5 @@
 import type { AnnotationId } from '@variorum/document'
-import { observable, type Observable } from '../../connection/observable.ts'
+import type { MutableObservable } from '../../connection/observable.ts'
 
 /** Where things stand in the column of words, in pixels from its top. */
 export interface ReadingMeasures {
@@ -12,12 +12,17 @@ export interface ReadingMeasures {
 /** Measuring the page costs a layout; while somebody types it is done this often at most. */
 const MEASURE_EVERY_MS = 120
 
-/** Follows what stands where in `words`, measured from the top of `column`. Tells only of what really moved. */
+export const NO_MEASURES: ReadingMeasures = { paragraphs: [], marks: new Map() }
+
+/**
+ * Keeps `measures` in step with what stands where in `words`, measured from the top of `column`. Tells only of what really
+ * moved. Returns how to stop.
+ */
 export function watchMeasures(
   words: HTMLElement,
   column: HTMLElement,
-): { readonly measures: Observable<ReadingMeasures>; readonly stop: () => void } {
-  const measures = observable<ReadingMeasures>({ paragraphs: [], marks: new Map() })
+  measures: MutableObservable<ReadingMeasures>,
+): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   const measure = () => {
     timer = undefined
@@ -32,13 +37,11 @@ export function watchMeasures(
   const changed = new MutationObserver(soon)
   changed.observe(words, { childList: true, subtree: true, characterData: true })
   measure()
-  return {
-    measures,
-    stop: () => {
-      clearTimeout(timer)
-      resized.disconnect()
-      changed.disconnect()
-    },
+  return () => {
+    clearTimeout(timer)
+    resized.disconnect()
+    changed.disconnect()
+    measures.set(NO_MEASURES)
   }
 }
 

@@ -2,8 +2,8 @@ import type { Editor } from '@tiptap/react'
 import type { AnnotationId, PlacedThread } from '@variorum/document'
 import { useEffect } from 'react'
 import type { LiveText } from '../../connection/live-text.ts'
-import { highlightsOf } from './highlight.ts'
 import { activateHighlight, drawHighlights, hasLostHighlights } from './highlight-plugin.ts'
+import { highlightsOf } from './highlight.ts'
 
 /**
  * Keeps the highlights of all threads, and of `begun` ones that are still being written, drawn in the editor. Nothing is

@@ -1,22 +1,17 @@
 import { useEditor, type Editor } from '@tiptap/react'
 import { may, type AnnotationId } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
-import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RoomConnection } from '../../connection/open-room.ts'
 import { wordsExtensions } from './words-extensions.ts'
 
-/** The editor of the words: those who may edit write in it, everybody else reads and selects. */
+/** The editor of the words: those who may edit write in it, everybody else reads and selects. Made anew if `onActivate` changes. */
 export function useWordsEditor(
   text: TextView,
   room: RoomConnection,
   onActivate: (id: AnnotationId | null) => void,
 ): Editor | null {
   const { t } = useTranslation()
-  const activate = useRef(onActivate)
-  useEffect(() => {
-    activate.current = onActivate
-  }, [onActivate])
   const mayEdit = may(text.me, 'edit-words')
   const label = t(mayEdit ? 'reading.wordsToEdit' : 'reading.words', { title: text.title })
   return useEditor(
@@ -30,7 +25,7 @@ export function useWordsEditor(
         room,
         me: { id: text.me.id, name: text.me.name, color: '#868e96' },
         mayEdit,
-        onActivate: (id) => activate.current(id),
+        onActivate,
       }),
       editorProps: {
         attributes: {
@@ -45,6 +40,6 @@ export function useWordsEditor(
         },
       },
     },
-    [room, mayEdit, text.me.id, text.language, label],
+    [room, mayEdit, text.me.id, text.language, label, onActivate],
   )
 }

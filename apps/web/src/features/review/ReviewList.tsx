@@ -3,8 +3,8 @@ import type { AnnotationId } from '@variorum/document'
 import type { Review } from '@variorum/protocol'
 import { useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ReviewItem } from './ReviewItem.tsx'
 import { filterThreads, isUnanswered, REVIEW_FILTERS, type ReviewFilter } from './review-threads.ts'
+import { ReviewItem } from './ReviewItem.tsx'
 import classes from './ReviewList.module.css'
 
 const NOTHING = { open: 'emptyOpen', resolved: 'emptyResolved', all: 'emptyAll' } as const

@@ -2,8 +2,8 @@ import type { ThreadComment } from '@variorum/document'
 import { useTranslation } from 'react-i18next'
 import { useInterfaceLanguage } from '../../language/start-language.ts'
 import { absoluteTime, relativeTime } from './relative-time.ts'
-import classes from './ThreadCard.module.css'
 import { useNow } from './use-now.ts'
+import classes from './ThreadCard.module.css'
 
 /** One comment: who, when, and what they wrote, line breaks kept. */
 export function CommentView(props: {

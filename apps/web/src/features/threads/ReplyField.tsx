@@ -6,7 +6,10 @@ import { CommentField } from '../../composing/CommentField.tsx'
 import { callApi } from '../../connection/api.ts'
 
 /** Where an answer in a thread is written. */
-export function ReplyField(props: { readonly textId: TextId; readonly annotationId: AnnotationId }) {
+export function ReplyField(props: {
+  readonly textId: TextId
+  readonly annotationId: AnnotationId
+}) {
   const { t } = useTranslation()
   const { textId, annotationId } = props
   const attempt = useRef<{ readonly id: CommentId; readonly body: string } | null>(null)

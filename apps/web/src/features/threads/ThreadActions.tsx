@@ -1,11 +1,10 @@
-import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconArrowBackUp, IconCheck, IconLink } from '@tabler/icons-react'
 import type { AnnotationId } from '@variorum/document'
 import type { MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './ThreadCard.module.css'
 
-/** What can be done with a thread as a whole. */
+/** What can be done with a thread as a whole. Plain buttons: hundreds of them may stand in the margin. */
 export function ThreadActions(props: {
   readonly annotationId: AnnotationId
   readonly isResolved: boolean
@@ -19,33 +18,26 @@ export function ThreadActions(props: {
     event.stopPropagation()
     action()
   }
+  const Icon = props.isResolved ? IconArrowBackUp : IconCheck
   return (
     <span className={classes.actions}>
-      <Tooltip label={t('threads.copyLink')} openDelay={400}>
-        <ActionIcon
-          size="sm"
-          variant="subtle"
-          aria-label={t('threads.copyLink')}
-          onClick={only(() => props.onCopyLink(props.annotationId))}
-        >
-          <IconLink size={16} stroke={1.75} />
-        </ActionIcon>
-      </Tooltip>
+      <button
+        type="button"
+        title={t('threads.copyLink')}
+        aria-label={t('threads.copyLink')}
+        onClick={only(() => props.onCopyLink(props.annotationId))}
+      >
+        <IconLink size={16} stroke={1.75} aria-hidden />
+      </button>
       {props.mayResolve && (
-        <Tooltip label={resolveLabel} openDelay={400}>
-          <ActionIcon
-            size="sm"
-            variant="subtle"
-            aria-label={resolveLabel}
-            onClick={only(() => props.onResolve(props.annotationId, !props.isResolved))}
-          >
-            {props.isResolved ? (
-              <IconArrowBackUp size={16} stroke={1.75} />
-            ) : (
-              <IconCheck size={16} stroke={1.75} />
-            )}
-          </ActionIcon>
-        </Tooltip>
+        <button
+          type="button"
+          title={resolveLabel}
+          aria-label={resolveLabel}
+          onClick={only(() => props.onResolve(props.annotationId, !props.isResolved))}
+        >
+          <Icon size={16} stroke={1.75} aria-hidden />
+        </button>
       )}
     </span>
   )

@@ -2,8 +2,8 @@ import type { MemberId } from '@variorum/document'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LiveText } from '../../connection/live-text.ts'
-import classes from './ThreadAnnouncer.module.css'
 import { newComments } from './thread-facts.ts'
+import classes from './ThreadAnnouncer.module.css'
 
 /** Tells screen readers politely that others just wrote something. */
 export function ThreadAnnouncer(props: { readonly live: LiveText; readonly myId: MemberId }) {

@@ -1,13 +1,19 @@
-import { may, type AnnotationId, type MemberId, type PlacedThread, type TextLanguage } from '@variorum/document'
-import type { Member } from '@variorum/protocol'
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
-import { memo, type ReactNode } from 'react'
+import {
+  may,
+  type AnnotationId,
+  type MemberId,
+  type PlacedThread,
+  type TextLanguage,
+} from '@variorum/document'
+import type { Member } from '@variorum/protocol'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CommentView, Time } from './CommentView.tsx'
 import { KindBadge } from './KindBadge.tsx'
+import { isOpen, isOrphaned, needsCheck, quoteOf } from './thread-facts.ts'
 import { ThreadActions } from './ThreadActions.tsx'
 import classes from './ThreadCard.module.css'
-import { isOpen, isOrphaned, quoteOf } from './thread-facts.ts'
 
 export interface ThreadCardProps {
   readonly thread: PlacedThread
@@ -30,7 +36,7 @@ export interface ThreadCardProps {
 const FOLDED_REPLIES = 1
 
 /** One thread: what it is about, what was said, and the way to answer. */
-export const ThreadCard = memo(function ThreadCard(props: ThreadCardProps) {
+export function ThreadCard(props: ThreadCardProps) {
   const { t } = useTranslation()
   const { thread, isActive } = props
   const isFull = isActive || props.isFull === true
@@ -40,7 +46,6 @@ export const ThreadCard = memo(function ThreadCard(props: ThreadCardProps) {
   const quote = quoteOf(thread)
   const shown = isFull ? comments : comments.slice(0, 1)
   const folded = comments.length - shown.length
-  const needsCheck = thread.place?.state === 'moved' && !thread.place.isCertain
   const mayReply = may(props.me, 'annotate')
   return (
     <article
@@ -80,7 +85,7 @@ export const ThreadCard = memo(function ThreadCard(props: ThreadCardProps) {
           {quote}
         </blockquote>
       )}
-      {needsCheck && (
+      {needsCheck(thread) && (
         <p className={classes.check}>
           <IconAlertTriangle size={14} aria-hidden />
           {t('threads.movedCheck')}
@@ -108,4 +113,4 @@ export const ThreadCard = memo(function ThreadCard(props: ThreadCardProps) {
       {mayReply && (isFull || props.hasDraft) && props.replyField(annotation.id)}
     </article>
   )
-})
+}

@@ -26,6 +26,21 @@ export function isOrphaned({ place }: PlacedThread): boolean {
   return place?.state === 'orphaned'
 }
 
+/** Found again by its quote, but not surely enough to do without a person's look. */
+export function needsCheck({ place }: PlacedThread): boolean {
+  return place?.state === 'moved' && !place.isCertain
+}
+
+/** True if a card shows the same for both: while somebody types, every thread below moves by a character, and no card changes. */
+export function looksTheSame(one: PlacedThread, other: PlacedThread): boolean {
+  return (
+    one.annotation === other.annotation &&
+    one.comments === other.comments &&
+    isOrphaned(one) === isOrphaned(other) &&
+    needsCheck(one) === needsCheck(other)
+  )
+}
+
 /** Comments that arrived between two states of the threads, written by others. */
 export function newComments(
   before: readonly PlacedThread[],

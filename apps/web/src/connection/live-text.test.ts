@@ -1,0 +1,87 @@
+import type {
+  Annotation,
+  AnnotationId,
+  CommentId,
+  MemberId,
+  ParagraphId,
+  TextDocument,
+} from '@variorum/document'
+import { createRangeAnchor, createWords, writeAnnotation, writeComment } from '@variorum/ydoc'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
+import { followText } from './live-text.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+const SPEECH: TextDocument = {
+  title: '讲话',
+  language: 'zh-Hans',
+  paragraphs: [{ id: 'p1' as ParagraphId, role: 'body', text: '春天来了，花开了' }],
+}
+
+/** A text with a note on 花开, followed live. */
+function followed() {
+  const words = new Y.Doc()
+  const layer = new Y.Doc()
+  Y.applyUpdate(words, createWords(SPEECH))
+  const anchor = createRangeAnchor(words, { start: 5, end: 7 })
+  if (!anchor) throw new Error('no anchor')
+  const annotation: Annotation = {
+    id: 'a1' as AnnotationId,
+    authorId: 'wang' as MemberId,
+    kind: 'note',
+    target: { type: 'range', ...anchor },
+    createdAt: 1,
+    resolvedAt: null,
+    resolvedBy: null,
+  }
+  const live = followText(words, layer)
+  const characters = () => {
+    const paragraph = words.getXmlFragment('words').get(0) as Y.XmlElement
+    return paragraph.get(0) as Y.XmlText
+  }
+  const standsOn = () => {
+    const { threads, index } = live.state.get()
+    const place = threads[0]?.place
+    return place && place.state !== 'orphaned'
+      ? index.text.slice(place.range.start, place.range.end)
+      : (place?.state ?? null)
+  }
+  return { live, layer, annotation, characters, standsOn }
+}
+
+test('a new thread shows at once', () => {
+  const { layer, annotation, standsOn } = followed()
+  writeAnnotation(layer, annotation)
+  expect(standsOn()).toBe('花开')
+})
+
+test('an edit places threads anew a moment later, and deleted words make an orphan', async () => {
+  const { layer, annotation, characters, standsOn } = followed()
+  writeAnnotation(layer, annotation)
+  characters().insert(0, '大家好：')
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(standsOn()).toBe('花开')
+  characters().delete(9, 2)
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(standsOn()).toBe('orphaned')
+})
+
+test('a thread that did not change stays the same object when another one does', () => {
+  const { live, layer, annotation } = followed()
+  writeAnnotation(layer, annotation)
+  const [first] = live.state.get().threads
+  const other = 'a2' as AnnotationId
+  writeAnnotation(layer, { ...annotation, id: other, createdAt: 2 })
+  writeComment(layer, {
+    id: 'c1' as CommentId,
+    annotationId: other,
+    authorId: annotation.authorId,
+    body: '好',
+    createdAt: 2,
+    editedAt: null,
+  })
+  expect(live.state.get().threads).toHaveLength(2)
+  expect(live.state.get().threads[0]).toBe(first)
+})

@@ -1,0 +1,72 @@
+import type { AnnotationId, CommentId, MemberId, PlacedThread } from '@variorum/document'
+import { expect, test } from 'vitest'
+import { isDiscussion, looksTheSame, needsCheck, newComments } from './thread-facts.ts'
+import { neighbour } from './use-thread-keys.ts'
+
+const wang = 'wang' as MemberId
+const li = 'li' as MemberId
+
+function thread(id: string, authors: readonly MemberId[] = []): PlacedThread {
+  const annotationId = id as AnnotationId
+  return {
+    annotation: {
+      id: annotationId,
+      authorId: wang,
+      kind: 'highlight',
+      target: { type: 'text' },
+      createdAt: 0,
+      resolvedAt: null,
+      resolvedBy: null,
+    },
+    comments: authors.map((authorId, index) => ({
+      id: `${id}-${index}` as CommentId,
+      annotationId,
+      authorId,
+      body: '好',
+      createdAt: index,
+      editedAt: null,
+    })),
+    place: null,
+  }
+}
+
+test('what others wrote since is new, what I wrote is not', () => {
+  const before = [thread('a', [li])]
+  const after = [thread('a', [li, wang]), thread('b', [li, li])]
+  expect(newComments(before, after, wang).map(({ id }) => id)).toEqual(['b-0', 'b-1'])
+})
+
+test('a bare highlight is no discussion until somebody says something', () => {
+  expect(isDiscussion(thread('a'))).toBe(false)
+  expect(isDiscussion(thread('a', [li]))).toBe(true)
+})
+
+test('only a thread that moved without certainty asks for a look', () => {
+  const range = { start: 0, end: 1 }
+  const moved = (isCertain: boolean): PlacedThread => ({
+    ...thread('a'),
+    place: { state: 'moved', range, score: 0.85, isCertain },
+  })
+  expect(needsCheck(moved(false))).toBe(true)
+  expect(needsCheck(moved(true))).toBe(false)
+  expect(needsCheck(thread('a'))).toBe(false)
+})
+
+test('a thread that only moved along with its words looks the same', () => {
+  const here = thread('a', [li])
+  const moved: PlacedThread = {
+    ...here,
+    place: { state: 'anchored', range: { start: 9, end: 12 } },
+  }
+  expect(looksTheSame(here, moved)).toBe(true)
+  expect(looksTheSame(here, { ...here, place: { state: 'orphaned' } })).toBe(false)
+  expect(looksTheSame(here, thread('a', [li, wang]))).toBe(false)
+})
+
+test('going through threads starts at either end and stops at both', () => {
+  const threads = [thread('a'), thread('b')]
+  expect(neighbour(threads, null, 1)).toBe('a')
+  expect(neighbour(threads, null, -1)).toBe('b')
+  expect(neighbour(threads, 'a' as AnnotationId, 1)).toBe('b')
+  expect(neighbour(threads, 'b' as AnnotationId, 1)).toBeNull()
+})
