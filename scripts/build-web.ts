@@ -20,14 +20,12 @@ const builtFrom = hash.digest('hex')
 
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== builtFrom) {
   console.log('Building the web app… 正在构建网页…')
-  const { status } = spawnSync(
-    'pnpm',
-    ['--filter', '@variorum/web', 'exec', 'vite', 'build', '--logLevel', 'warn'],
-    {
-      cwd: root,
-      stdio: 'inherit',
-    },
-  )
+  const vite = join(root, 'apps/web/node_modules/vite/bin/vite.js')
+  const { status, error } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+    cwd: join(root, 'apps/web'),
+    stdio: 'inherit',
+  })
+  if (error) throw error
   if (status !== 0) process.exit(status ?? 1)
   writeFileSync(stamp, builtFrom)
 }

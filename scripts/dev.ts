@@ -5,7 +5,10 @@ import { join } from 'node:path'
 const root = join(import.meta.dirname, '..')
 const started = [
   spawn(process.execPath, ['--watch', 'apps/server/src/main.ts'], { cwd: root, stdio: 'inherit' }),
-  spawn('pnpm', ['--filter', '@variorum/web', 'exec', 'vite'], { cwd: root, stdio: 'inherit' }),
+  spawn(process.execPath, ['node_modules/vite/bin/vite.js'], {
+    cwd: join(root, 'apps/web'),
+    stdio: 'inherit',
+  }),
 ]
 for (const child of started) {
   child.once('exit', (code) => {

@@ -82,8 +82,8 @@ test('a malformed frame costs only the connection that it came on', async ({ bro
     (path) =>
       new Promise<number>((resolve) => {
         const socket = new WebSocket(location.origin.replace('http', 'ws') + path)
-        socket.onopen = () => socket.send(new Uint8Array([0, 2, 200, 1, 7]))
-        socket.onclose = (event) => resolve(event.code)
+        socket.addEventListener('open', () => socket.send(new Uint8Array([0, 2, 200, 1, 7])))
+        socket.addEventListener('close', (event) => resolve(event.code))
       }),
     `/sync/words/${textId}`,
   )

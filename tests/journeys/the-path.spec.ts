@@ -103,6 +103,7 @@ async function walk(browser: Browser, speech: Speech): Promise<void> {
     })
 
     await test.step('the member leaves a note on selected words, and the facilitator answers', async () => {
+      await expect(zhou.page.getByRole('toolbar', { name: '标注所选文字' })).toBeVisible()
       await zhou.pictures('selection')
       await zhou.page
         .getByRole('toolbar', { name: '标注所选文字' })

@@ -39,6 +39,11 @@ test('what was sent becomes the active thread in the place of its composer', () 
   expect(focus).toMatchObject({ activeId: a, begun: [], pin: { key: 'a', offset: 0 } })
 })
 
+test('the sheet stays up after sending, with the paragraph whose thread it shows', () => {
+  const focus = after(begin('p1'), { type: 'thread-ended', subject: paragraph('p1'), sentId: a })
+  expect(focus).toMatchObject({ isSheetOpen: true, openParagraphId: 'p1' })
+})
+
 test('closing the sheet keeps what was begun', () => {
   const focus = after(begin('p1'), { type: 'sheet-closed' })
   expect(focus).toMatchObject({ isSheetOpen: false, begun: [paragraph('p1')] })

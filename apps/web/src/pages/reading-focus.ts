@@ -87,20 +87,14 @@ export function changeFocus(focus: ReadingFocus, change: FocusChange): ReadingFo
       const key = subjectKey(change.subject)
       const begun = focus.begun.filter((subject) => subjectKey(subject) !== key)
       const pin = focus.pin?.key === key ? null : focus.pin
-      const isParagraph = change.subject.target.type === 'paragraph'
-      const openParagraphId = isParagraph ? null : focus.openParagraphId
       if (change.sentId === null) {
+        const isParagraph = change.subject.target.type === 'paragraph'
+        const openParagraphId = isParagraph ? null : focus.openParagraphId
         return { ...focus, begun, pin, openParagraphId, isSheetOpen: false }
       }
+      // The sheet stays up: on a phone it is where the thread and its answers show.
       const sentPin = { key: change.sentId, offset: focus.pin?.offset ?? 0 }
-      return {
-        ...focus,
-        begun,
-        openParagraphId,
-        activeId: change.sentId,
-        pin: sentPin,
-        isSheetOpen: false,
-      }
+      return { ...focus, begun, activeId: change.sentId, pin: sentPin }
     }
     case 'paragraph-opened':
       return { ...focus, openParagraphId: change.paragraphId, activeId: null, isSheetOpen: true }
