@@ -1,7 +1,7 @@
-import { parentPort, workerData } from 'node:worker_threads'
 import { importPlainText } from '@variorum/formats'
 import type { ImportJob } from './read-in-worker.ts'
 
-// Bytes from strangers are read here, where they can be stopped.
-const { bytes, fileName, maxParagraphs } = workerData as ImportJob
-parentPort?.postMessage(importPlainText(bytes, { fileName, maxParagraphs }))
+// Bytes from strangers are read in this process, which can be stopped, and can die, without anybody else noticing.
+process.once('message', ({ bytes, fileName, maxParagraphs }: ImportJob) => {
+  process.send?.(importPlainText(bytes, { fileName, maxParagraphs }), () => process.exit(0))
+})

@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads'
+import { fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import type { ImportOutcome } from '@variorum/formats'
 import { AppError } from '@variorum/protocol'
 import { IMPORT_MEMORY_MB, IMPORT_TIMEOUT_MS } from './import-limits.ts'
@@ -10,33 +11,34 @@ export interface ImportJob {
   readonly maxParagraphs: number
 }
 
-/** Reads a file in a thread of its own, under limits. @throws {AppError} `import-timed-out` if it takes too long or too much memory. */
+const WORKER = fileURLToPath(new URL('import-worker.ts', import.meta.url))
+
+/**
+ * Reads a file in a process of its own, under limits: running out of memory in a thread would end the server with it.
+ * @throws {AppError} `import-timed-out` if it takes too long or too much memory.
+ */
 export function readInWorker(job: ImportJob): Promise<ImportOutcome> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('import-worker.ts', import.meta.url), {
-      workerData: job,
-      resourceLimits: { maxOldGenerationSizeMb: IMPORT_MEMORY_MB },
-    })
-    const timer = setTimeout(() => {
-      reject(new AppError('import-timed-out'))
-      void worker.terminate()
-    }, IMPORT_TIMEOUT_MS)
-    worker.once('message', (outcome: ImportOutcome) => {
-      clearTimeout(timer)
-      resolve(outcome)
-      void worker.terminate()
-    })
-    worker.once('error', (error: NodeJS.ErrnoException) => {
-      clearTimeout(timer)
-      reject(
-        error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-          ? new AppError('import-timed-out', { cause: error })
-          : error,
-      )
-    })
-    worker.once('exit', () => {
-      clearTimeout(timer)
-      reject(new Error('the import worker ended without a result'))
-    })
+  const worker = fork(WORKER, {
+    execArgv: [`--max-old-space-size=${IMPORT_MEMORY_MB}`],
+    // Bytes travel as bytes.
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    env: {},
   })
+  let complaint = ''
+  worker.stderr?.setEncoding('utf8').on('data', (chunk: string) => (complaint += chunk))
+  const timer = setTimeout(() => worker.kill('SIGKILL'), IMPORT_TIMEOUT_MS)
+  return new Promise<ImportOutcome>((resolve, reject) => {
+    worker.once('message', (outcome) => resolve(outcome as ImportOutcome))
+    worker.once('error', reject)
+    worker.once('close', (_code, signal) => {
+      // Killed by our clock, or by V8 when its memory ran out; anything else is a mistake of ours.
+      const isStopped = signal !== null
+      const cause = new Error(`The import worker ended without a result: ${complaint}`)
+      reject(isStopped ? new AppError('import-timed-out', { cause }) : cause)
+    })
+    worker.send(job, (error) => {
+      if (error) reject(error)
+    })
+  }).finally(() => clearTimeout(timer))
 }
