@@ -40,6 +40,11 @@ export class Person {
     return new Person(context, await context.newPage())
   }
 
+  /** The same person with a second window open. */
+  async opensAnotherWindow(): Promise<Person> {
+    return new Person(this.context, await this.context.newPage())
+  }
+
   private constructor(context: BrowserContext, page: Page) {
     this.context = context
     this.page = page
@@ -110,6 +115,25 @@ export class Person {
     await mouse.move(ends.to.x, ends.to.y, { steps: 4 })
     await mouse.up()
     await expect.poll(() => this.page.evaluate(() => getSelection()?.toString() ?? '')).toBe(words)
+  }
+
+  /** Writes a note on selected words. */
+  async notes(words: string, body: string): Promise<void> {
+    await this.selects(words)
+    await this.page
+      .getByRole('toolbar', { name: '标注所选文字' })
+      .getByRole('button', { name: '笔记' })
+      .click()
+    await this.page.getByRole('textbox', { name: '写笔记' }).fill(body)
+    await this.page.keyboard.press('Control+Enter')
+    await expect(this.thread(body)).toBeVisible()
+  }
+
+  /** Puts the caret right behind these words. */
+  async goesBehind(words: string): Promise<void> {
+    await this.selects(words)
+    await this.page.keyboard.press('ArrowRight')
+    await expect.poll(() => this.page.evaluate(() => getSelection()?.isCollapsed)).toBe(true)
   }
 
   /** The words as they stand, without the carets of others. */

@@ -181,6 +181,8 @@ async function walk(browser: Browser, speech: Speech): Promise<void> {
       await expect(lin.page.getByText('已保存')).toBeVisible()
       expect(await zhou.highlighted()).toEqual([speech.noted, speech.doomed])
       expect(await lin.highlighted()).toEqual([speech.noted, speech.doomed])
+      await lin.thread('这一句最难答').click()
+      await lin.words.getByText(speech.noted).first().scrollIntoViewIfNeeded()
       await lin.page.mouse.move(0, 0)
       await lin.pictures('reading-room')
       await lin.findsItAccessible()

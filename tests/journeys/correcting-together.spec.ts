@@ -1,0 +1,67 @@
+import { expect, test } from '@playwright/test'
+import { Person } from './person.ts'
+import { RunningApp } from './running-app.ts'
+import { startGroup } from './study-group.ts'
+
+let app: RunningApp
+let lin: Person
+let linElsewhere: Person
+
+test.beforeEach(async ({ browser }) => {
+  app = await RunningApp.start()
+  lin = await Person.arrives(browser)
+  const { textPath } = await startGroup(app, lin)
+  linElsewhere = await lin.opensAnotherWindow()
+  for (const person of [lin, linElsewhere]) {
+    await person.page.goto(app.url + textPath)
+    await expect(person.page.getByText('已保存')).toBeVisible()
+  }
+})
+test.afterEach(async () => {
+  expect([...lin.complaints, ...linElsewhere.complaints]).toEqual([])
+  await lin.context.close()
+  await app.ends()
+})
+
+test('two who write in one paragraph at once each get what they wrote, and highlights stay', async () => {
+  await lin.notes('第三个星期六', '哪一天？')
+  await lin.goesBehind('下着小雨')
+  await linElsewhere.goesBehind('今天是三月')
+  await Promise.all([
+    lin.page.keyboard.type('ABCDEFGHIJ', { delay: 40 }),
+    linElsewhere.page.keyboard.type('1234567890', { delay: 50 }),
+  ])
+  for (const person of [lin, linElsewhere]) {
+    await expect.poll(() => person.reads()).toContain('今天是三月1234567890的第三个星期六')
+    await expect.poll(() => person.reads()).toContain('下着小雨ABCDEFGHIJ')
+    await expect.poll(() => person.highlighted()).toEqual(['第三个星期六'])
+  }
+})
+
+test('composing Chinese is not disturbed by who writes in the same paragraph, and is undone as one', async () => {
+  await lin.notes('第三个星期六', '哪一天？')
+  await lin.goesBehind('第三个')
+  const devtools = await lin.context.newCDPSession(lin.page)
+  const compose = (text: string) =>
+    devtools.send('Input.imeSetComposition', {
+      text,
+      selectionStart: text.length,
+      selectionEnd: text.length,
+    })
+  await compose('z')
+  await linElsewhere.goesBehind('今天是三月')
+  await linElsewhere.page.keyboard.type('里')
+  await expect(linElsewhere.page.getByText('已保存')).toBeVisible()
+  await expect.poll(() => linElsewhere.reads()).toContain('今天是三月里的第三个z星期六')
+  await compose('zhong')
+  await expect.poll(() => linElsewhere.reads()).toContain('第三个zhong星期六')
+  expect(await lin.reads()).toContain('今天是三月的第三个zhong星期六')
+  await devtools.send('Input.insertText', { text: '中' })
+
+  for (const person of [lin, linElsewhere]) {
+    await expect.poll(() => person.reads()).toContain('今天是三月里的第三个中星期六')
+    await expect.poll(() => person.highlighted()).toEqual(['第三个中星期六'])
+  }
+  await lin.page.keyboard.press('Control+z')
+  await expect.poll(() => linElsewhere.reads()).toContain('今天是三月里的第三个星期六')
+})

@@ -1,0 +1,88 @@
+import { expect, test } from '@playwright/test'
+import { Person } from './person.ts'
+import { RunningApp } from './running-app.ts'
+import { startGroup } from './study-group.ts'
+
+let app: RunningApp
+let lin: Person
+let textUrl: string
+
+test.beforeEach(async ({ browser }) => {
+  app = await RunningApp.start()
+  lin = await Person.arrives(browser)
+  const { textPath } = await startGroup(app, lin)
+  textUrl = app.url + textPath
+  await lin.page.goto(textUrl)
+  await expect(lin.page.getByText('已保存')).toBeVisible()
+})
+test.afterEach(async () => {
+  await lin.leaves()
+  await app.ends()
+})
+
+/** Where the highlight stands on the window, as a share of its height. */
+async function highlightAt(person: Person): Promise<number> {
+  return person.words.evaluate((root) => {
+    const mark = root.querySelector('mark[data-annotation]')
+    return mark ? mark.getBoundingClientRect().top / innerHeight : NaN
+  })
+}
+
+test('the review leads to the words of a resolved thread, also when the faces arrive late', async () => {
+  await lin.notes('三是要留一个问题', '难在哪里？')
+  await lin.page.getByRole('link', { name: '审阅' }).click()
+  await lin.button('标为已解决').click()
+  await lin.page.getByText('已解决（1）').click()
+  const link = await lin.page.getByRole('link', { name: '到原文处' }).getAttribute('href')
+
+  const reader = await lin.opensAnotherWindow()
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await reader.page.route('**/*.woff2', async (route) => {
+    await released
+    await route.continue()
+  })
+  await reader.page.goto(new URL(link ?? '', app.url).href)
+  await expect.poll(() => highlightAt(reader)).toBeCloseTo(0.3, 1)
+  await expect(reader.thread('难在哪里')).toBeInViewport()
+  const before = await reader.page.evaluate(() => document.documentElement.scrollHeight)
+  release()
+  await reader.page.evaluate(() => document.fonts.ready.then(() => undefined))
+  await expect
+    .poll(() => reader.page.evaluate(() => document.documentElement.scrollHeight))
+    .not.toBe(before)
+  await expect.poll(() => highlightAt(reader)).toBeCloseTo(0.3, 1)
+  await expect(reader.thread('难在哪里')).toBeInViewport()
+
+  await test.step('and again from a review that was scrolled, and on the way back and forth', async () => {
+    await lin.page.getByRole('link', { name: '到原文处' }).click()
+    await expect.poll(() => highlightAt(lin)).toBeCloseTo(0.3, 1)
+    await lin.page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }))
+    await lin.page.goBack()
+    await lin.page.goForward()
+    await expect.poll(() => highlightAt(lin)).toBeCloseTo(0.3, 1)
+  })
+})
+
+test('the keyboard goes from the words to the threads and back', async () => {
+  await lin.notes('外面下着小雨', '先说天气。')
+  await lin.notes('三是要留一个问题', '留给谁？')
+  await lin.page.reload()
+  await expect(lin.thread('留给谁')).toBeAttached()
+  await expect(lin.page.getByText('已保存')).toBeVisible()
+  await lin.page.keyboard.press('j')
+  await expect(lin.thread('先说天气')).toBeFocused()
+  await lin.page.keyboard.press('j')
+  await expect(lin.thread('留给谁')).toBeFocused()
+  await expect(lin.words.getByText('三是要留一个问题')).toBeInViewport()
+  await lin.page.keyboard.press('k')
+  await expect(lin.thread('先说天气')).toBeFocused()
+  await lin.page.keyboard.press('Tab')
+  await lin.page.keyboard.press('Tab')
+  await lin.page.keyboard.press('Tab')
+  await expect(lin.thread('先说天气').getByRole('textbox')).toBeFocused()
+  await lin.page.keyboard.press('Escape')
+  await expect(lin.words).toBeFocused()
+})

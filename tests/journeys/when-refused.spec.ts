@@ -1,0 +1,53 @@
+import { expect, test } from '@playwright/test'
+import { Person } from './person.ts'
+import { RunningApp } from './running-app.ts'
+import { startGroup } from './study-group.ts'
+
+let app: RunningApp
+let lin: Person
+let textUrl: string
+
+test.beforeEach(async ({ browser }) => {
+  app = await RunningApp.start()
+  lin = await Person.arrives(browser)
+  const { textPath } = await startGroup(app, lin)
+  textUrl = app.url + textPath
+})
+test.afterEach(async () => {
+  await lin.context.close()
+  await app.ends()
+})
+
+test('whose session ends while they read is told so wherever they are, and writes nothing that would be lost', async () => {
+  await lin.page.goto(textUrl)
+  await expect(lin.page.getByText('已保存')).toBeVisible()
+  await lin.page.getByText('同志们，青石镇不富裕').scrollIntoViewIfNeeded()
+  await lin.context.clearCookies()
+  await app.isKilled()
+  await expect(lin.page.getByText('离线')).toBeVisible()
+  await app.starts()
+  const notice = lin.page.getByRole('alert').filter({ hasText: '登录已失效' })
+  await expect(notice).toBeInViewport({ ratio: 1, timeout: 40_000 })
+  await expect(lin.words).toHaveAttribute('contenteditable', 'false')
+  await lin.pictures('refused')
+  await lin.findsItAccessible()
+
+  await notice.getByRole('button', { name: '重新载入' }).click()
+  await expect(lin.page.getByRole('heading', { name: '请先加入小组' })).toBeVisible()
+})
+
+test('a text that was rebuilt on the server is loaded again', async () => {
+  const anotherEpoch = '00000000-0000-7000-8000-000000000000'
+  await lin.page.route('**/api/texts/*', async (route) => {
+    const answer = await route.fetch()
+    await route.fulfill({ json: { ...(await answer.json()), wordsEpoch: anotherEpoch } })
+  })
+  await lin.page.goto(textUrl)
+  const notice = lin.page.getByRole('alert').filter({ hasText: '已重建' })
+  await expect(notice).toBeVisible()
+  await lin.findsItAccessible()
+  await lin.page.unrouteAll()
+  await notice.getByRole('button', { name: '重新载入' }).click()
+  await expect(lin.page.getByText('已保存')).toBeVisible()
+  await expect(lin.words).toContainText('青石镇')
+})
