@@ -5,7 +5,6 @@ import type { AnnotationId } from '@variorum/document'
 import { expect, test } from 'vitest'
 import {
   activateHighlight,
-  differenceMap,
   drawHighlights,
   hasLostHighlights,
   highlightPlugin,
@@ -103,10 +102,4 @@ test('activating emphasises one highlight where edits have carried it', () => {
   const looks = page.decorations().map(({ spec }) => (spec as { look: string }).look)
   expect(looks.filter((look) => look.includes('active'))).toHaveLength(1)
   expect(page.shown()).toEqual(['春天', '花开'])
-})
-
-test('the stretch in which documents differ is found between repeated characters too', () => {
-  const map = differenceMap(words('哈哈').doc, words('哈哈哈').doc)
-  expect(map?.map(4)).toBe(5)
-  expect(differenceMap(words('哈').doc, words('哈').doc)).toBeNull()
 })

@@ -1,9 +1,9 @@
 import { isChangeOrigin } from '@tiptap/extension-collaboration'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state'
-import { Mapping, StepMap } from '@tiptap/pm/transform'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import type { AnnotationId } from '@variorum/document'
+import { differenceMap } from './difference-map.ts'
 import { highlightAt, type Highlight } from './highlight.ts'
 
 interface Drawn {
@@ -95,16 +95,6 @@ function carry(drawn: Drawn, transaction: Transaction, oldDoc: Node, newDoc: Nod
     },
   })
   return { ...drawn, decorations, hasLost }
-}
-
-/** The one stretch in which two documents differ, as a mapping; null if they are the same. */
-export function differenceMap(oldDoc: Node, newDoc: Node): Mapping | null {
-  const start = oldDoc.content.findDiffStart(newDoc.content)
-  const ends = oldDoc.content.findDiffEnd(newDoc.content)
-  if (start === null || !ends) return null
-  // Repeated characters (哈哈 → 哈哈哈) let the two searches run into each other.
-  const overlap = Math.max(0, start - Math.min(ends.a, ends.b))
-  return new Mapping([new StepMap([start, ends.a + overlap - start, ends.b + overlap - start])])
 }
 
 function redraw(drawn: Drawn, transaction: Transaction, doc: Node): Drawn {

@@ -1,11 +1,17 @@
 import { useEditor, type Editor } from '@tiptap/react'
 import { may, type AnnotationId } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useObservable } from '../../connection/observable.ts'
 import type { RoomConnection } from '../../connection/open-room.ts'
+import { useComposing } from './use-composing.ts'
 import { wordsExtensions } from './words-extensions.ts'
 
-/** The editor of the words: those who may edit write in it, everybody else reads and selects. Made anew if `onActivate` changes. */
+/**
+ * The editor of the words: those who may edit write in it, everybody else reads and selects. Made anew if `onActivate` changes.
+ * Once the server refused for good nobody writes any more: it would be lost.
+ */
 export function useWordsEditor(
   text: TextView,
   room: RoomConnection,
@@ -14,7 +20,8 @@ export function useWordsEditor(
   const { t } = useTranslation()
   const mayEdit = may(text.me, 'edit-words')
   const label = t(mayEdit ? 'reading.wordsToEdit' : 'reading.words', { title: text.title })
-  return useEditor(
+  const isRefused = useObservable(room.saved).type === 'refused'
+  const editor = useEditor(
     {
       editable: mayEdit,
       // Its rules stand in our own style sheet.
@@ -42,4 +49,9 @@ export function useWordsEditor(
     },
     [room, mayEdit, text.me.id, text.language, label, onActivate],
   )
+  useEffect(() => {
+    if (isRefused) editor?.setEditable(false)
+  }, [editor, isRefused])
+  useComposing(editor, room.incoming)
+  return editor
 }

@@ -13,6 +13,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { RoomConnection } from '../../connection/open-room.ts'
 import { caretElement } from './caret-element.ts'
 import { highlightPlugin } from './highlight-plugin.ts'
+import { keepCaretPlugin } from './keep-caret.ts'
 import { PARAGRAPH_NODES, ParagraphRoles } from './paragraph-roles.ts'
 import { plainSlice } from './plain-paste.ts'
 import { splitParagraph } from './split-paragraph.ts'
@@ -93,7 +94,7 @@ export function wordsExtensions(options: {
     }),
     Extension.create({
       name: 'annotationHighlights',
-      addProseMirrorPlugins: () => [highlightPlugin(options.onActivate)],
+      addProseMirrorPlugins: () => [highlightPlugin(options.onActivate), keepCaretPlugin()],
     }),
   ]
 }
