@@ -8,6 +8,7 @@ import {
   type Locator,
   type Page,
 } from '@playwright/test'
+import { bringToScreen } from './words-on-screen.ts'
 
 const REPOSITORY = join(import.meta.dirname, '../..')
 const PICTURES = join(REPOSITORY, process.env['VARIORUM_SCREENSHOTS'] ?? 'test-results/pictures')
@@ -78,37 +79,7 @@ export class Person {
 
   /** Selects words in the text with the mouse, as a hand does. */
   async selects(words: string): Promise<void> {
-    const ends = await this.words.evaluate((root, wanted) => {
-      for (const block of root.querySelectorAll('p, h1, h2, h3')) {
-        // Highlights cut the text into several nodes, so the words are looked for in the paragraph.
-        const at = (block.textContent ?? '').indexOf(wanted)
-        if (at < 0) continue
-        const nodes: [Text, number][] = []
-        const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT)
-        let before = 0
-        while (walker.nextNode()) {
-          const node = walker.currentNode as Text
-          nodes.push([node, before])
-          before += node.length
-        }
-        const boxOf = (offset: number): DOMRect => {
-          const [node, start] = nodes.findLast(([, begins]) => begins <= offset) ?? [null, 0]
-          if (!node) throw new Error('no text')
-          const range = document.createRange()
-          range.setStart(node, offset - start)
-          range.setEnd(node, offset - start + 1)
-          return range.getBoundingClientRect()
-        }
-        const { top } = boxOf(at)
-        scrollBy({ top: top - innerHeight / 3, behavior: 'instant' })
-        const [first, last] = [boxOf(at), boxOf(at + wanted.length - 1)]
-        return {
-          from: { x: first.left + 1, y: first.top + first.height / 2 },
-          to: { x: last.right - 1, y: last.top + last.height / 2 },
-        }
-      }
-      throw new Error(`the text does not say ${wanted}`)
-    }, words)
+    const ends = await bringToScreen(this.words, words)
     const { mouse } = this.page
     await mouse.move(ends.from.x, ends.from.y)
     await mouse.down()

@@ -79,7 +79,8 @@ export const router = createRouter({
   defaultNotFoundComponent: NotFoundPage,
   defaultErrorComponent: FailurePage,
   defaultPendingComponent: PageLoading,
-  scrollRestoration: true,
+  // A link to one thread says itself where to stand.
+  scrollRestoration: ({ location }) => !('thread' in location.search),
 })
 
 declare module '@tanstack/react-router' {

@@ -51,10 +51,12 @@ export function CommentField(props: CommentFieldProps) {
     setSending('idle')
     props.onClose?.()
   }
-  const leave = () => {
-    if (!props.onClose && isEmpty) return
+  /** False if there is nothing to leave: an empty field that stays. */
+  const leave = (): boolean => {
+    if (!props.onClose && isEmpty) return false
     if (isEmpty) props.onClose?.()
     else setAsking(true)
+    return true
   }
   const discard = () => {
     write('')
@@ -69,8 +71,7 @@ export function CommentField(props: CommentFieldProps) {
       void send()
     }
     if (event.key === 'Escape') {
-      event.stopPropagation()
-      leave()
+      if (leave()) event.stopPropagation()
     }
   }
   const showsBar = !props.isCompact || !isEmpty
@@ -119,7 +120,7 @@ export function CommentField(props: CommentFieldProps) {
               {t(isMac ? 'composing.keysHintMac' : 'composing.keysHint')}
             </span>
             {(props.onClose || !isEmpty) && (
-              <Button size="compact-sm" variant="subtle" onClick={leave}>
+              <Button size="compact-sm" variant="subtle" onClick={() => leave()}>
                 {t('composing.cancel')}
               </Button>
             )}

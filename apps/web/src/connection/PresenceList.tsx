@@ -1,4 +1,5 @@
 import { Popover, UnstyledButton } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import type { MemberId } from '@variorum/document'
 import { useTranslation } from 'react-i18next'
 import { initialsOf } from './initials.ts'
@@ -8,6 +9,8 @@ import classes from './PresenceList.module.css'
 
 /** More faces than this say no more than a count. */
 const MAX_FACES = 4
+/** On a phone the bar has room for so many beside everything else. */
+const MAX_FACES_ON_A_PHONE = 2
 
 /** Who has the text open: a face for each, everybody's name on pressing. */
 export function PresenceList(props: {
@@ -16,6 +19,7 @@ export function PresenceList(props: {
 }) {
   const { t } = useTranslation()
   const present = useObservable(props.present)
+  const isPhone = useMediaQuery('(max-width: 30em)', false, { getInitialValueInEffect: false })
   if (present.length === 0) return null
   const nameOf = ({ id, name }: PresentMember) =>
     id === props.myId ? t('connection.you', { name }) : name
@@ -23,7 +27,8 @@ export function PresenceList(props: {
   const others = present.toSorted(
     (one, other) => Number(one.id === props.myId) - Number(other.id === props.myId),
   )
-  const faces = others.slice(0, present.length > MAX_FACES ? MAX_FACES - 1 : MAX_FACES)
+  const room = isPhone ? MAX_FACES_ON_A_PHONE : MAX_FACES
+  const faces = others.slice(0, present.length > room ? room - 1 : room)
   return (
     <Popover position="bottom-end" shadow="md" withArrow>
       <Popover.Target>

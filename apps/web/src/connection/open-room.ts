@@ -4,6 +4,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { countingSocket } from './counting-socket.ts'
+import { incomingGate, type IncomingGate } from './incoming-gate.ts'
 import { observable, type Observable } from './observable.ts'
 import { book, NEW_LEDGER, savedState, type LinkEvent, type SavedState } from './saved-state.ts'
 
@@ -12,6 +13,8 @@ export interface RoomConnection {
   readonly doc: Y.Doc
   readonly awareness: Awareness
   readonly provider: WebsocketProvider
+  /** For moments in which the words shown here must not change. */
+  readonly incoming: IncomingGate
   readonly saved: Observable<SavedState>
   /** True from the first complete state on, also while the line is away: what is shown stays readable. */
   readonly hasArrived: Observable<boolean>
@@ -38,6 +41,7 @@ export function openRoom(room: RoomName, epoch: string): RoomConnection {
   provider.messageHandlers[MESSAGE.durable] = (_encoder, decoder) => {
     note({ type: 'durable', count: decoding.readVarUint(decoder) })
   }
+  const incoming = incomingGate(provider.messageHandlers)
   provider.on('status', ({ status }) => {
     if (status === 'connected') note({ type: 'opened' })
   })
@@ -58,6 +62,7 @@ export function openRoom(room: RoomName, epoch: string): RoomConnection {
     doc,
     awareness: provider.awareness,
     provider,
+    incoming,
     saved,
     hasArrived,
     close: () => {

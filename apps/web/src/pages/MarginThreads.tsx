@@ -1,5 +1,5 @@
 import { Switch } from '@mantine/core'
-import { may, type PlacedThread } from '@variorum/document'
+import { may, type AnnotationId, type PlacedThread } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +8,7 @@ import type { TextState } from '../connection/live-text.ts'
 import { useObservable, type Observable } from '../connection/observable.ts'
 import { paragraphOf } from '../features/reading/discussion-counts.ts'
 import type { ReadingMeasures } from '../features/reading/reading-measures.ts'
+import { crowdedKeys } from '../features/threads/margin-layout.ts'
 import { MarginColumn, type MarginCard } from '../features/threads/MarginColumn.tsx'
 import { isDiscussion, isOpen, isOrphaned } from '../features/threads/thread-facts.ts'
 import { BegunThread } from './BegunThread.tsx'
@@ -22,6 +23,8 @@ export function MarginThreads(props: {
   readonly begun: readonly PlacedThread[]
   readonly measures: Observable<ReadingMeasures>
   readonly discussion: Discussion
+  /** A card was pressed that the reader was not busy with. */
+  readonly onPress: (id: AnnotationId) => void
 }) {
   const { t } = useTranslation()
   const { text, state, discussion } = props
@@ -46,13 +49,19 @@ export function MarginThreads(props: {
     const content = subject ? (
       <BegunThread subject={subject} text={text} discussion={discussion} />
     ) : (
-      <ThreadSlot {...slotProps(thread, text, state.names, discussion)} />
+      <ThreadSlot
+        {...slotProps(thread, text, state.names, discussion)}
+        isBrief={crowded.has(key)}
+        onPress={props.onPress}
+      />
     )
     return { key, desiredTop: topOf(thread), content }
   }
-  const cards = [...shown, ...props.begun]
-    .toSorted((one, other) => startOf(one) - startOf(other))
-    .map(cardOf)
+  const ordered = [...shown, ...props.begun].toSorted((one, other) => startOf(one) - startOf(other))
+  const crowded = crowdedKeys(
+    ordered.map((thread) => ({ key: thread.annotation.id, desiredTop: topOf(thread) })),
+  )
+  const cards = ordered.map(cardOf)
   const resolvedCount = placed.filter((thread) => !isOpen(thread) && isDiscussion(thread)).length
   const orphanCount = state.threads.length - placed.length
   return (

@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks'
-import { may, type AnnotationId } from '@variorum/document'
+import { may } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { useCallback, useMemo, useRef } from 'react'
 import { useObservable } from '../connection/observable.ts'
@@ -25,6 +25,7 @@ import { OutlinePlace } from './OutlinePlace.tsx'
 import { ThreadSheet } from './ThreadSheet.tsx'
 import { useDiscussion } from './use-discussion.ts'
 import { useThreadLink } from './use-thread-link.ts'
+import { useThreadPlaces } from './use-thread-places.ts'
 import classes from './ReadingRoom.module.css'
 
 /** Wide enough for a margin beside the words. */
@@ -62,24 +63,13 @@ export function ReadingRoom({
   )
   const counts = useMemo(() => discussionCounts(open, state.index), [open, state])
   const goToTop = useCallback((top: number) => scrollToTop(column.current, top), [])
-  const goToThread = useCallback(
-    (id: AnnotationId) => {
-      chooseInWords(id)
-      const thread = live.state.get().threads.find(({ annotation }) => annotation.id === id)
-      const { place } = thread ?? {}
-      const isPlaced = place && place.state !== 'orphaned'
-      const index = isPlaced
-        ? live.state.get().index.paragraphAt(place.range.start)?.index
-        : undefined
-      const { marks, paragraphs } = measures.get()
-      const top = marks.get(id) ?? (index === undefined ? undefined : paragraphs[index]?.top)
-      if (top !== undefined) goToTop(top)
-      else document.getElementById(`thread-${id}`)?.scrollIntoView({ block: 'center' })
-    },
-    [chooseInWords, live, measures, goToTop],
-  )
-  useThreadKeys(open, focus.activeId, goToThread)
-  useThreadLink(measures, live, goToThread)
+  const places = useThreadPlaces(live, measures, column, discussion)
+  const leaveThread = useCallback(() => {
+    chooseInWords(null)
+    editor?.view.dom.focus({ preventScroll: true })
+  }, [chooseInWords, editor])
+  useThreadKeys(open, focus.activeId, places.walkTo, leaveThread)
+  useThreadLink(measures, live, places.arriveAt, places.stayAt)
 
   return (
     <div className={classes.room}>
@@ -117,6 +107,7 @@ export function ReadingRoom({
           begun={begun}
           measures={measures}
           discussion={discussion}
+          onPress={places.bring}
         />
       ) : (
         <>

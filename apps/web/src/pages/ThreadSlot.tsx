@@ -15,7 +15,9 @@ interface ThreadSlotProps {
   readonly isActive: boolean
   /** In a list where there is room for it, a card shows in full without being chosen. */
   readonly isFull?: boolean
+  readonly isBrief?: boolean
   readonly onActivate: Discussion['chooseCard']
+  readonly onPress?: (id: AnnotationId) => void
   readonly onResolve: Discussion['resolve']
 }
 
@@ -36,9 +38,11 @@ export const ThreadSlot = memo(function ThreadSlot(props: ThreadSlotProps) {
       language={text.language}
       isActive={props.isActive}
       isFull={props.isFull === true}
+      isBrief={props.isBrief === true}
       hasDraft={drafts.read(text.id, { type: 'reply', annotationId }) !== ''}
       replyField={replyField}
       onActivate={props.onActivate}
+      onPress={props.onPress}
       onResolve={props.onResolve}
       onCopyLink={copyLink}
     />

@@ -17,6 +17,8 @@ export interface ReadingFocus {
 
 export type FocusChange =
   | { readonly type: 'thread-chosen'; readonly id: AnnotationId; readonly offset: number }
+  /** The chosen thread's card comes to stand beside its words. */
+  | { readonly type: 'card-brought'; readonly id: AnnotationId }
   | { readonly type: 'nothing-chosen' }
   | {
       readonly type: 'thread-begun'
@@ -57,6 +59,8 @@ export function changeFocus(focus: ReadingFocus, change: FocusChange): ReadingFo
       const { openParagraphId } = focus
       return { ...focus, activeId: change.id, pin, isSheetOpen: true, openParagraphId }
     }
+    case 'card-brought':
+      return { ...focus, activeId: change.id, pin: { key: change.id, offset: 0 } }
     case 'nothing-chosen': {
       const isComposerPinned = focus.begun.some((subject) => subjectKey(subject) === focus.pin?.key)
       const pin = isComposerPinned ? focus.pin : null

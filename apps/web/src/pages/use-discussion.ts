@@ -44,6 +44,7 @@ export function useDiscussion(text: TextView, rooms: TextRooms) {
   const chooseCard = useCallback((id: AnnotationId) => {
     change({ type: 'thread-chosen', id, offset: offsets.current.get(id) ?? 0 })
   }, [])
+  const bringCard = useCallback((id: AnnotationId) => change({ type: 'card-brought', id }), [])
   const begin = useCallback(
     (subject: NewThread, paragraph: IndexedParagraph | null, pinKey?: string) => {
       const isWritten = (begun: NewThread) => drafts.read(text.id, begun) !== ''
@@ -106,6 +107,7 @@ export function useDiscussion(text: TextView, rooms: TextRooms) {
     wait,
     chooseInWords,
     chooseCard,
+    bringCard,
     annotate,
     openParagraph,
     resolve,

@@ -9,10 +9,13 @@ import type { QuietSelection } from './use-quiet-selection.ts'
 import classes from './SelectionActions.module.css'
 
 const ICONS = { highlight: IconHighlight, note: IconNote, question: IconHelpCircle } as const
-/** Space between the last selected line and the actions. */
-const BELOW_PX = 8
+/** Space between the selected lines and the actions. */
+const GAP_PX = 8
 
-/** What can be made of the selected words. Stands below them, on a phone at the bottom of the window. */
+/**
+ * What can be made of the selected words. Stands below them, above them where the window ends before; on a phone at the bottom of the
+ * window.
+ */
 export function SelectionActions(props: {
   readonly editor: Editor
   readonly selection: QuietSelection
@@ -27,12 +30,15 @@ export function SelectionActions(props: {
     const box = column.current?.getBoundingClientRect()
     if (!box || !bar.current || editor.isDestroyed) return
     const end = editor.view.coordsAtPos(selection.to, -1)
-    const { offsetWidth } = bar.current
+    const { offsetWidth, offsetHeight } = bar.current
     const left = Math.min(
       Math.max(end.left - box.left - offsetWidth / 2, 0),
       box.width - offsetWidth,
     )
-    setAt({ top: end.bottom - box.top + BELOW_PX, left: Math.max(0, left) })
+    const below = end.bottom + GAP_PX
+    const above = editor.view.coordsAtPos(selection.from, 1).top - GAP_PX - offsetHeight
+    const isBelow = below + offsetHeight <= window.innerHeight || above < 0
+    setAt({ top: (isBelow ? below : above) - box.top, left: Math.max(0, left) })
   }, [editor, selection, column])
   const isTooLong = selection.to - selection.from > QUOTE_MAX_CHARS
   return (

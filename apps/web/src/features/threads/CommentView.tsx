@@ -10,16 +10,19 @@ export function CommentView(props: {
   readonly comment: ThreadComment
   readonly author: string
   readonly isClamped?: boolean
+  /** False where the name stands above already. */
+  readonly isNamed: boolean
 }) {
   const { t } = useTranslation()
   const { comment, author } = props
   return (
     <div className={classes.comment}>
-      <p className={classes.byline}>
-        <span className={classes.author}>{author}</span>
-        <Time at={comment.createdAt} />
-        {comment.editedAt !== null && <span>{t('threads.edited')}</span>}
-      </p>
+      {props.isNamed && (
+        <p className={classes.byline}>
+          <Byline author={author} at={comment.createdAt} />
+          {comment.editedAt !== null && <span>{t('threads.edited')}</span>}
+        </p>
+      )}
       <p className={classes.body} data-clamped={props.isClamped || undefined}>
         {comment.body}
       </p>
@@ -27,8 +30,20 @@ export function CommentView(props: {
   )
 }
 
+/** Who, and when. */
+export function Byline({ author, at }: { readonly author: string; readonly at: number }) {
+  return (
+    <>
+      <span className={classes.author} title={author}>
+        {author}
+      </span>
+      <Time at={at} />
+    </>
+  )
+}
+
 /** A moment in relative words, with the full date on hovering. */
-export function Time({ at }: { readonly at: number }) {
+function Time({ at }: { readonly at: number }) {
   const language = useInterfaceLanguage()
   const now = useNow()
   return (

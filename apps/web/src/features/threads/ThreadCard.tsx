@@ -7,9 +7,9 @@ import {
   type TextLanguage,
 } from '@variorum/document'
 import type { Member } from '@variorum/protocol'
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { CommentView, Time } from './CommentView.tsx'
+import { Byline, CommentView } from './CommentView.tsx'
 import { KindBadge } from './KindBadge.tsx'
 import { isOpen, isOrphaned, needsCheck, quoteOf } from './thread-facts.ts'
 import { ThreadActions } from './ThreadActions.tsx'
@@ -24,10 +24,14 @@ export interface ThreadCardProps {
   readonly isActive: boolean
   /** Shown with all replies and the field for one more, also when it is not active. */
   readonly isFull?: boolean
+  /** Among many: a line of what was said, until it is active. */
+  readonly isBrief?: boolean
   /** An unsent reply keeps its field open even when the card is not active. */
   readonly hasDraft?: boolean
   readonly replyField: (id: AnnotationId) => ReactNode
   readonly onActivate: (id: AnnotationId) => void
+  /** Pressed while it was not active. */
+  readonly onPress?: ((id: AnnotationId) => void) | undefined
   readonly onResolve: (id: AnnotationId, isResolved: boolean) => void
   readonly onCopyLink: (id: AnnotationId) => void
 }
@@ -47,6 +51,12 @@ export function ThreadCard(props: ThreadCardProps) {
   const shown = isFull ? comments : comments.slice(0, 1)
   const folded = comments.length - shown.length
   const mayReply = may(props.me, 'annotate')
+  // Whoever opened the thread mostly also wrote its first comment: then they are named once.
+  const isOpener = comments.every(
+    ({ authorId }, index) => index > 0 || authorId === annotation.authorId,
+  )
+  // A press brings the focus and with it the choice, before it becomes a click.
+  const wasActive = useRef(isActive)
   return (
     <article
       id={`thread-${annotation.id}`}
@@ -54,14 +64,27 @@ export function ThreadCard(props: ThreadCardProps) {
       className={classes.card}
       data-active={isActive}
       data-full={isFull || undefined}
+      data-brief={(props.isBrief === true && !isFull) || undefined}
       data-kind={annotation.kind}
       data-resolved={!isOpen(thread) || undefined}
       aria-label={t('threads.card', { author, kind: t(`threads.${annotation.kind}`) })}
-      onClick={() => props.onActivate(annotation.id)}
+      onPointerDown={() => {
+        wasActive.current = isActive
+      }}
+      onClick={() => {
+        props.onActivate(annotation.id)
+        if (!wasActive.current) props.onPress?.(annotation.id)
+      }}
       onFocus={() => props.onActivate(annotation.id)}
     >
       <header className={classes.head}>
         <KindBadge kind={annotation.kind} />
+        {isOpener && (
+          <p className={classes.byline}>
+            <Byline author={author} at={annotation.createdAt} />
+            {comments[0]?.editedAt != null && <span>{t('threads.edited')}</span>}
+          </p>
+        )}
         {!isOpen(thread) && (
           <span className={classes.resolved}>
             <IconCheck size={14} aria-hidden />
@@ -91,18 +114,13 @@ export function ThreadCard(props: ThreadCardProps) {
           {t('threads.movedCheck')}
         </p>
       )}
-      {comments.length === 0 && (
-        <p className={classes.byline}>
-          <span className={classes.author}>{author}</span>
-          <Time at={annotation.createdAt} />
-        </p>
-      )}
-      {shown.map((comment) => (
+      {shown.map((comment, index) => (
         <CommentView
           key={comment.id}
           comment={comment}
           author={nameOf(comment.authorId)}
           isClamped={!isFull}
+          isNamed={index > 0 || !isOpener}
         />
       ))}
       {folded >= FOLDED_REPLIES && (

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { layoutMargin, type MarginItem } from './margin-layout.ts'
+import { crowdedKeys, layoutMargin, type MarginItem } from './margin-layout.ts'
 
 const GAP = 10
 const card = (key: string, desiredTop: number, height = 100): MarginItem => ({
@@ -47,4 +47,10 @@ test('cards before the pinned one that are not in its way stay beside their word
 
 test('a pin for a card that is gone is no pin', () => {
   expect(tops([card('a', 5)], { key: 'gone', top: 50 })).toEqual({ a: 5 })
+})
+
+test('cards of a run that drifts far from its words are crowded, the others are not', () => {
+  const run = Array.from({ length: 6 }, (_, at) => card(`run-${at}`, 2_000 + at * 20))
+  const items = [card('alone', 0), card('pair', 800), card('of two', 810), ...run, card('z', 9_000)]
+  expect([...crowdedKeys(items)]).toEqual(run.map(({ key }) => key))
 })

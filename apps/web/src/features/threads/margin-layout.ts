@@ -12,6 +12,38 @@ export interface MarginPin {
   readonly top: number
 }
 
+/** What a card of a few lines takes with its gap, to tell a crowd by. */
+const USUAL_CARD_PX = 140
+/** Cards that drift further than this from their words are hard to connect with them. */
+const TOLERABLE_DRIFT_PX = 280
+
+/**
+ * The cards that should be brief: those of a run in which some would drift far from their words. Told from the wishes alone, so that
+ * a card that got shorter doesn't become long again. Items in order.
+ */
+export function crowdedKeys(
+  items: readonly Omit<MarginItem, 'height'>[],
+): ReadonlySet<MarginItem['key']> {
+  const crowded = new Set<string>()
+  let run: string[] = []
+  let isTooLong = false
+  let free = 0
+  const endRun = () => {
+    if (isTooLong) for (const key of run) crowded.add(key)
+    run = []
+    isTooLong = false
+  }
+  for (const { key, desiredTop } of items) {
+    if (desiredTop >= free) endRun()
+    const top = Math.max(desiredTop, free)
+    run.push(key)
+    isTooLong ||= top - desiredTop > TOLERABLE_DRIFT_PX
+    free = top + USUAL_CARD_PX
+  }
+  endRun()
+  return crowded
+}
+
 /**
  * Places cards in the given order without overlap, each as near below its words as those before it allow. A pinned card
  * stands exactly at its top: those after it go below, those before it make room above, and where the room above is too short they

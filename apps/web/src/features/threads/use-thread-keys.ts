@@ -1,14 +1,24 @@
 import type { AnnotationId, PlacedThread } from '@variorum/document'
 import { useEffect } from 'react'
 
-/** `j` and `k` go to the next and the previous thread, wherever nothing is being typed. */
+/**
+ * `j` and `k` go to the next and the previous thread, wherever nothing is being typed. Esc goes back to the words from anywhere in
+ * the active thread.
+ */
 export function useThreadKeys(
   threads: readonly PlacedThread[],
   activeId: AnnotationId | null,
   onGo: (id: AnnotationId) => void,
+  onLeave: () => void,
 ): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.isComposing && activeId !== null) {
+        const isInThread =
+          event.target instanceof Element && event.target.closest('[id^="thread-"]') !== null
+        if (isInThread) onLeave()
+        return
+      }
       const step = { j: 1, k: -1 }[event.key]
       if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return
       if (isForTyping(event.target) || event.isComposing) return
@@ -19,7 +29,7 @@ export function useThreadKeys(
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)
-  }, [threads, activeId, onGo])
+  }, [threads, activeId, onGo, onLeave])
 }
 
 /** The thread `step` places from the active one, stopping at both ends; without an active one the first or the last. */
