@@ -260,6 +260,17 @@ describe('a write of the server', () => {
     expect(settings).toEqual([{ key: 'a' }])
   })
 
+  it('is in the rows and in the room, or in neither, when the room closes meanwhile', async () => {
+    const room = await openRoom()
+    const writing = room.commit(async ({ rows }, doc) => {
+      await rows.insertInto('server_setting').values({ key: 'a', value: '1' }).execute()
+      doc.getText('words').insert(0, '甲')
+    })
+    await room.close(CLOSE_CODES.goingAway)
+    await writing
+    expect((await new TestPeer('bob').joins(await openRoom())).words).toBe('甲')
+  })
+
   it('leaves nothing behind when it fails before the room changed, and the room goes on', async () => {
     const room = await openRoom()
     const alice = await new TestPeer('alice').joins(room)

@@ -133,7 +133,9 @@ export class Room {
   /** Stores what waits, then lets everybody go with `code`. */
   async close(code: CloseCode): Promise<void> {
     await this.#drain()
-    this.#end(code)
+    // In its turn: a doc that ends in the middle of a commit would lose what the commit changes, and keep its rows.
+    this.#tail = this.#tail.then(() => this.#end(code))
+    await this.#tail
   }
 
   #receiveUpdate(peer: Peer, update: Uint8Array): void {
@@ -153,15 +155,16 @@ export class Room {
       return this.peers.expel(waiting.peer, CLOSE_CODES.tooSlow)
     }
     this.#inbox.push(waiting)
-    if (this.#isDraining) return
-    this.#isDraining = true
-    void this.#drain().finally(() => (this.#isDraining = false))
+    if (!this.#isDraining) void this.#drain()
   }
 
   async #drain(): Promise<void> {
+    this.#isDraining = true
     while (this.#inbox.length > 0 && !this.#isClosed) {
       await this.#alone(() => this.#commitInbox()).catch((error: unknown) => this.#fail(error))
     }
+    // At once after the last look into the inbox: a frame that comes later starts anew.
+    this.#isDraining = false
   }
 
   async #commitInbox(): Promise<void> {
