@@ -4,6 +4,10 @@ import type { AnnotationId, CommentId, MemberId, ParagraphId } from './ids.ts'
 export const ANNOTATION_KINDS = ['highlight', 'note', 'question'] as const
 export type AnnotationKind = (typeof ANNOTATION_KINDS)[number]
 
+/** Who may see a thread: everybody; its author and the facilitators; its author alone. Replies are as private as their thread. */
+export const AUDIENCES = ['group', 'facilitators', 'self'] as const
+export type Audience = (typeof AUDIENCES)[number]
+
 /** The words an annotation stands on, with what stood around them: enough for a person, or `matchQuote`, to find them again. */
 export interface TextQuote {
   /** The marked words. Paragraphs are joined by `\n` where the range crosses them. */
@@ -36,13 +40,20 @@ export interface Annotation {
   readonly authorId: MemberId
   readonly kind: AnnotationKind
   readonly target: AnnotationTarget
+  readonly audience: Audience
+  /** A facilitator who asked the author to show the thread to the group; null if nobody did, or it was answered. */
+  readonly promotionProposedBy: MemberId | null
   readonly createdAt: number
   /** Null while the thread is open. */
   readonly resolvedAt: number | null
   readonly resolvedBy: MemberId | null
 }
 
-/** One contribution to the thread under an annotation. `body` is plain text, line breaks kept. */
+/** What became of a comment: `deleted` by its author (kept only where others had replied), `hidden` by a facilitator. */
+export const COMMENT_STATES = ['shown', 'deleted', 'hidden'] as const
+export type CommentState = (typeof COMMENT_STATES)[number]
+
+/** One contribution to the thread under an annotation. `body` is plain text, line breaks kept; empty unless `shown`. */
 export interface ThreadComment {
   readonly id: CommentId
   readonly annotationId: AnnotationId
@@ -51,6 +62,9 @@ export interface ThreadComment {
   readonly createdAt: number
   /** Null if the author never changed it. */
   readonly editedAt: number | null
+  readonly state: CommentState
+  /** What the facilitator who hid it gave as the reason; null unless `hidden`. */
+  readonly hiddenReason: string | null
 }
 
 /** An annotation with its comments, oldest first. */

@@ -11,3 +11,4 @@ export type ParagraphId = Id<'paragraph'>
 export type AnnotationId = Id<'annotation'>
 export type CommentId = Id<'comment'>
 export type ImportId = Id<'import'>
+export type InvitationId = Id<'invitation'>

@@ -1,9 +1,14 @@
+export { AUDIT_ACTIONS, type AuditAction, type AuditSubjects } from './audit.ts'
 export { inDocumentOrder, type AnnotatedText, type PlacedThread } from './annotated-text.ts'
 export {
   ANNOTATION_KINDS,
+  AUDIENCES,
+  COMMENT_STATES,
   type Annotation,
   type AnnotationKind,
   type AnnotationTarget,
+  type Audience,
+  type CommentState,
   type RangeAnchor,
   type TextQuote,
   type Thread,
@@ -14,6 +19,7 @@ export type {
   CommentId,
   GroupId,
   ImportId,
+  InvitationId,
   MemberId,
   ParagraphId,
   TextId,
@@ -27,7 +33,17 @@ export {
   type QuoteMatch,
 } from './match-quote.ts'
 export type { Place } from './place.ts'
-export { may, type Action } from './policy.ts'
+export {
+  may,
+  WORDS_EDITORS,
+  type Action,
+  type Actor,
+  type CommentInThread,
+  type GroupState,
+  type TextState,
+  type ThreadInText,
+  type WordsEditors,
+} from './policy.ts'
 export { quoteAt } from './quote-at.ts'
 export { MEMBER_ROLES, type MemberRole } from './role.ts'
 export {

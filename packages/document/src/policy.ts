@@ -1,28 +1,148 @@
+import type { Audience } from './annotation.ts'
+import type { MemberId } from './ids.ts'
 import type { MemberRole } from './role.ts'
 
-/** What a member can ask to do with a group and its texts. */
-export type Action =
-  | 'read-text'
-  | 'edit-words'
-  | 'annotate'
-  | 'resolve-thread'
-  | 'review'
-  | 'export-copy'
-  | 'import-text'
-  | 'invite'
-
-const ALLOWED: Readonly<Record<Action, readonly MemberRole[]>> = {
-  'read-text': ['facilitator', 'annotator', 'observer'],
-  'edit-words': ['facilitator'],
-  annotate: ['facilitator', 'annotator'],
-  'resolve-thread': ['facilitator'],
-  review: ['facilitator'],
-  'export-copy': ['facilitator', 'annotator', 'observer'],
-  'import-text': ['facilitator'],
-  invite: ['facilitator'],
+/** Who asks: a member of the group that the subject belongs to. Strangers and members of other groups never get this far. */
+export interface Actor {
+  readonly memberId: MemberId
+  readonly role: MemberRole
 }
 
-/** The one place that decides what a role allows; the server and the interface both ask it. */
-export function may(actor: { readonly role: MemberRole }, action: Action): boolean {
-  return ALLOWED[action].includes(actor.role)
+export interface GroupState {
+  readonly isArchived: boolean
+}
+
+/** Who may edit the words of a text. */
+export const WORDS_EDITORS = ['facilitators', 'everybody'] as const
+export type WordsEditors = (typeof WORDS_EDITORS)[number]
+
+/** What a text allows. Locked: nobody edits its words or annotates. Archived: as locked, and out of the way. Deleted: in the bin. */
+export interface TextState {
+  readonly wordsEditedBy: WordsEditors
+  readonly isLocked: boolean
+  readonly isArchived: boolean
+  readonly isDeleted: boolean
+}
+
+export interface ThreadInText {
+  readonly text: TextState
+  readonly thread: { readonly authorId: MemberId; readonly audience: Audience }
+}
+
+/** `hidden` by a facilitator, `deleted` by its author. */
+export interface CommentInThread extends ThreadInText {
+  readonly comment: {
+    readonly authorId: MemberId
+    readonly state: 'shown' | 'hidden' | 'deleted'
+  }
+}
+
+/** What each action is asked about. */
+interface Subjects {
+  'read-group': GroupState
+  'leave-group': GroupState
+  'import-text': GroupState
+  invite: GroupState
+  'manage-members': GroupState
+  'change-group': GroupState
+  'read-audit-log': GroupState
+  'read-text': TextState
+  'export-copy': TextState
+  'edit-words': TextState
+  annotate: TextState
+  review: TextState
+  'change-text': TextState
+  'read-thread': ThreadInText
+  reply: ThreadInText
+  'resolve-thread': ThreadInText
+  'change-audience': ThreadInText
+  'propose-promotion': ThreadInText
+  'delete-annotation': ThreadInText
+  'edit-comment': CommentInThread
+  'delete-comment': CommentInThread
+  'hide-comment': CommentInThread
+  'read-comment-history': CommentInThread
+}
+
+/** What a member can ask to do. */
+export type Action = keyof Subjects
+
+type Rules = {
+  readonly [A in Action]: (actor: Actor, subject: Subjects[A]) => boolean
+}
+
+const isFacilitator = (actor: Actor): boolean => actor.role === 'facilitator'
+const takesPart = (actor: Actor): boolean => actor.role !== 'observer'
+const isOpen = (text: TextState): boolean => !text.isLocked && !text.isArchived && !text.isDeleted
+
+const RULES: Rules = {
+  'read-group': () => true,
+  'leave-group': () => true,
+  'import-text': (actor, group) => isFacilitator(actor) && !group.isArchived,
+  invite: (actor, group) => isFacilitator(actor) && !group.isArchived,
+  'manage-members': isFacilitator,
+  'change-group': isFacilitator,
+  'read-audit-log': isFacilitator,
+  'read-text': (_actor, text) => !text.isDeleted,
+  'export-copy': (_actor, text) => !text.isDeleted,
+  'edit-words': (actor, text) =>
+    isOpen(text) &&
+    takesPart(actor) &&
+    (isFacilitator(actor) || text.wordsEditedBy === 'everybody'),
+  annotate: (actor, text) => isOpen(text) && takesPart(actor),
+  review: (actor, text) => isFacilitator(actor) && !text.isDeleted,
+  'change-text': isFacilitator,
+  'read-thread': (actor, subject) => !subject.text.isDeleted && isMeantFor(actor, subject),
+  reply: (actor, subject) => RULES.annotate(actor, subject.text) && isMeantFor(actor, subject),
+  'resolve-thread': (actor, subject) =>
+    RULES.reply(actor, subject) && (isFacilitator(actor) || isThreadAuthor(actor, subject)),
+  'change-audience': (actor, subject) =>
+    RULES.annotate(actor, subject.text) && isThreadAuthor(actor, subject),
+  // What only its author sees, a facilitator does not know of.
+  'propose-promotion': (actor, subject) =>
+    RULES.reply(actor, subject) &&
+    isFacilitator(actor) &&
+    subject.thread.audience === 'facilitators' &&
+    !isThreadAuthor(actor, subject),
+  'delete-annotation': (actor, subject) =>
+    RULES.annotate(actor, subject.text) && isThreadAuthor(actor, subject),
+  'edit-comment': (actor, subject) =>
+    RULES.reply(actor, subject) &&
+    isCommentAuthor(actor, subject) &&
+    subject.comment.state === 'shown',
+  'delete-comment': (actor, subject) =>
+    RULES.reply(actor, subject) &&
+    isCommentAuthor(actor, subject) &&
+    subject.comment.state !== 'deleted',
+  // Never rewritten, only hidden, and shown again.
+  'hide-comment': (actor, subject) =>
+    RULES['read-thread'](actor, subject) &&
+    isFacilitator(actor) &&
+    subject.comment.state !== 'deleted',
+  'read-comment-history': (actor, subject) =>
+    RULES['read-thread'](actor, subject) && isFacilitator(actor),
+}
+
+/** The one place that decides; routes, rooms, exports and the interface ask it. */
+export function may<A extends Action>(actor: Actor, action: A, subject: Subjects[A]): boolean {
+  return RULES[action](actor, subject)
+}
+
+function isMeantFor(actor: Actor, subject: ThreadInText): boolean {
+  switch (subject.thread.audience) {
+    case 'group':
+      return true
+    case 'facilitators':
+      return isFacilitator(actor) || isThreadAuthor(actor, subject)
+    case 'self':
+      return isThreadAuthor(actor, subject)
+  }
+}
+
+function isThreadAuthor(actor: Actor, { thread }: ThreadInText): boolean {
+  return thread.authorId === actor.memberId
+}
+
+function isCommentAuthor(actor: Actor, { comment }: CommentInThread): boolean {
+  return comment.authorId === actor.memberId
 }

@@ -11,8 +11,10 @@ export const CLOSE_CODES = {
   notSignedIn: 4401,
   /** The role does not allow this room or this write. */
   notAllowed: 4403,
-  /** No such room, or the text was deleted. */
+  /** No such room, the text was deleted, or this member was removed from the group. */
   notFound: 4404,
+  /** What this member may do here has changed; ask for the text again and join anew. */
+  roleChanged: 4408,
   /** The client holds a state of another epoch; it must drop its copy and ask for the text again. */
   wrongEpoch: 4409,
   /** The frame is larger than its limit. */

@@ -1,29 +1,9 @@
+import { AUDIT_ACTIONS } from '@variorum/document'
 import * as z from 'zod'
+import { ACCOUNT_ENDPOINTS } from './account-endpoints.ts'
+import { endpoint, nothing } from './endpoint.ts'
+import { HIDING_REASON_MAX_CHARS, INVITATION_MAX_DAYS, INVITATION_MAX_USES } from './limits.ts'
 import * as schemas from './schemas.ts'
-
-type Method = 'GET' | 'POST'
-const nothing = z.object({})
-
-/** One request that the API answers: where, with what, and what comes back. */
-export interface Endpoint<
-  Params extends z.ZodObject = z.ZodObject,
-  Body extends z.ZodType = z.ZodType,
-  Response extends z.ZodType = z.ZodType,
-> {
-  readonly method: Method
-  /** Hono's notation: `:name` for a parameter. */
-  readonly path: string
-  readonly params: Params
-  /** JSON body; `nothing` for GET. A `bytes` endpoint takes the raw file instead. */
-  readonly body: Body
-  readonly response: Response
-}
-
-function endpoint<Params extends z.ZodObject, Body extends z.ZodType, Response extends z.ZodType>(
-  given: Endpoint<Params, Body, Response>,
-): Endpoint<Params, Body, Response> {
-  return given
-}
 
 /** The whole API. The server mounts it and the web app calls it from this one table. */
 export const ENDPOINTS = {
@@ -73,11 +53,89 @@ export const ENDPOINTS = {
     body: nothing,
     response: schemas.group,
   }),
+  createGroup: endpoint({
+    method: 'POST',
+    path: '/api/groups',
+    params: nothing,
+    body: z.object({ name: schemas.groupName, memberName: schemas.memberName }),
+    response: schemas.membership,
+  }),
+  changeGroup: endpoint({
+    method: 'POST',
+    path: '/api/groups/:groupId',
+    params: z.object({ groupId: schemas.groupId }),
+    /** Only what is named changes. */
+    body: z.object({
+      name: schemas.groupName.optional(),
+      isArchived: z.boolean().optional(),
+      admitsNewcomers: z.boolean().optional(),
+    }),
+    response: nothing,
+  }),
+  changeRole: endpoint({
+    method: 'POST',
+    path: '/api/groups/:groupId/members/:memberId/role',
+    params: z.object({ groupId: schemas.groupId, memberId: schemas.memberId }),
+    body: z.object({ role: schemas.memberRole }),
+    response: nothing,
+  }),
+  admitMember: endpoint({
+    method: 'POST',
+    path: '/api/groups/:groupId/members/:memberId/admission',
+    params: z.object({ groupId: schemas.groupId, memberId: schemas.memberId }),
+    /** False refuses the newcomer. */
+    body: z.object({ isAdmitted: z.boolean() }),
+    response: nothing,
+  }),
+  removeMember: endpoint({
+    method: 'POST',
+    path: '/api/groups/:groupId/members/:memberId/remove',
+    params: z.object({ groupId: schemas.groupId, memberId: schemas.memberId }),
+    body: nothing,
+    response: nothing,
+  }),
+  leaveGroup: endpoint({
+    method: 'POST',
+    path: '/api/groups/:groupId/leave',
+    params: z.object({ groupId: schemas.groupId }),
+    body: nothing,
+    response: nothing,
+  }),
+  readInvitations: endpoint({
+    method: 'GET',
+    path: '/api/groups/:groupId/invitations',
+    params: z.object({ groupId: schemas.groupId }),
+    body: nothing,
+    response: z.object({ invitations: z.array(schemas.invitation) }),
+  }),
+  revokeInvitation: endpoint({
+    method: 'POST',
+    path: '/api/groups/:groupId/invitations/:invitationId/revoke',
+    params: z.object({ groupId: schemas.groupId, invitationId: schemas.invitationId }),
+    body: nothing,
+    response: nothing,
+  }),
+  searchAuditLog: endpoint({
+    method: 'POST',
+    path: '/api/groups/:groupId/audit',
+    params: z.object({ groupId: schemas.groupId }),
+    body: z.object({
+      /** Entries older than this one; null starts at the newest. */
+      beforeSeq: z.number().int().nullable(),
+      actions: z.array(z.enum(AUDIT_ACTIONS)).nullable(),
+      actorId: schemas.memberId.nullable(),
+    }),
+    response: z.object({ entries: z.array(schemas.auditEntry), hasMore: z.boolean() }),
+  }),
   createInvitation: endpoint({
     method: 'POST',
     path: '/api/groups/:groupId/invitations',
     params: z.object({ groupId: schemas.groupId }),
-    body: nothing,
+    body: z.object({
+      role: schemas.memberRole.default('annotator'),
+      maxUses: z.number().int().positive().max(INVITATION_MAX_USES).nullable().default(null),
+      validDays: z.number().int().positive().max(INVITATION_MAX_DAYS).default(30),
+    }),
     /** `path` is below the server's own address, since only the browser knows how it reaches the server. */
     response: z.object({ path: z.string() }),
   }),
@@ -102,6 +160,20 @@ export const ENDPOINTS = {
     body: nothing,
     response: schemas.textView,
   }),
+  changeText: endpoint({
+    method: 'POST',
+    path: '/api/texts/:textId',
+    params: z.object({ textId: schemas.textId }),
+    /** Only what is named changes. A deleted text can be restored until it is purged. */
+    body: z.object({
+      title: schemas.textTitle.optional(),
+      wordsEditedBy: schemas.wordsEditors.optional(),
+      isLocked: z.boolean().optional(),
+      isArchived: z.boolean().optional(),
+      isDeleted: z.boolean().optional(),
+    }),
+    response: nothing,
+  }),
   createAnnotation: endpoint({
     method: 'POST',
     path: '/api/texts/:textId/annotations',
@@ -110,6 +182,7 @@ export const ENDPOINTS = {
       id: schemas.annotationId,
       kind: schemas.annotationKind,
       target: schemas.annotationTarget,
+      audience: schemas.audience.default('group'),
       /** The first comment of the thread; null for a mark without words. */
       comment: schemas.newComment.nullable(),
     }),
@@ -129,6 +202,60 @@ export const ENDPOINTS = {
     body: z.object({ isResolved: z.boolean() }),
     response: schemas.annotation,
   }),
+  changeAudience: endpoint({
+    method: 'POST',
+    path: '/api/texts/:textId/annotations/:annotationId/audience',
+    params: z.object({ textId: schemas.textId, annotationId: schemas.annotationId }),
+    body: z.object({ audience: schemas.audience }),
+    response: schemas.annotation,
+  }),
+  proposePromotion: endpoint({
+    method: 'POST',
+    path: '/api/texts/:textId/annotations/:annotationId/promotion',
+    params: z.object({ textId: schemas.textId, annotationId: schemas.annotationId }),
+    /** False takes the proposal back, or is the author's no. The author's yes is `changeAudience` to `group`. */
+    body: z.object({ isProposed: z.boolean() }),
+    response: schemas.annotation,
+  }),
+  deleteAnnotation: endpoint({
+    method: 'POST',
+    path: '/api/texts/:textId/annotations/:annotationId/delete',
+    params: z.object({ textId: schemas.textId, annotationId: schemas.annotationId }),
+    body: nothing,
+    response: nothing,
+  }),
+  editComment: endpoint({
+    method: 'POST',
+    path: '/api/texts/:textId/comments/:commentId',
+    params: z.object({ textId: schemas.textId, commentId: schemas.commentId }),
+    body: z.object({ body: z.string() }),
+    response: schemas.threadComment,
+  }),
+  deleteComment: endpoint({
+    method: 'POST',
+    path: '/api/texts/:textId/comments/:commentId/delete',
+    params: z.object({ textId: schemas.textId, commentId: schemas.commentId }),
+    body: nothing,
+    response: nothing,
+  }),
+  hideComment: endpoint({
+    method: 'POST',
+    path: '/api/texts/:textId/comments/:commentId/hide',
+    params: z.object({ textId: schemas.textId, commentId: schemas.commentId }),
+    /** Null shows it again. */
+    body: z.object({ reason: z.string().trim().min(1).max(HIDING_REASON_MAX_CHARS).nullable() }),
+    response: schemas.threadComment,
+  }),
+  readCommentHistory: endpoint({
+    method: 'GET',
+    path: '/api/texts/:textId/comments/:commentId/history',
+    params: z.object({ textId: schemas.textId, commentId: schemas.commentId }),
+    body: nothing,
+    /** Newest first; the first is what it says now, or said when it was hidden. */
+    response: z.object({
+      versions: z.array(z.object({ body: z.string(), endedAt: z.number().nullable() })),
+    }),
+  }),
   readReview: endpoint({
     method: 'GET',
     path: '/api/texts/:textId/review',
@@ -136,6 +263,7 @@ export const ENDPOINTS = {
     body: nothing,
     response: schemas.review,
   }),
+  ...ACCOUNT_ENDPOINTS,
 } as const
 
 export type EndpointName = keyof typeof ENDPOINTS
@@ -153,6 +281,3 @@ export const FILE_NAME_HEADER = 'x-file-name'
 export const EXPORT_PATH = '/api/texts/:textId/export/:format'
 export const COPY_FORMATS = ['html', 'docx'] as const
 export type CopyFormat = (typeof COPY_FORMATS)[number]
-/** Languages of the interface and of what a copy says in its own voice. */
-export const INTERFACE_LANGUAGES = ['zh-Hans', 'en'] as const
-export type InterfaceLanguage = (typeof INTERFACE_LANGUAGES)[number]

@@ -18,6 +18,23 @@ export const ERROR_CODES = {
   'request-too-large': { status: 413, retryable: false },
   'not-signed-in': { status: 401, retryable: false },
   'not-allowed': { status: 403, retryable: false },
+  /** The text is locked, archived or in the bin. */
+  'text-closed': { status: 409, retryable: false },
+  /** The group would be left without a facilitator. */
+  'last-facilitator': { status: 409, retryable: false },
+  /** A facilitator has not admitted this member yet. */
+  'not-admitted': { status: 403, retryable: false },
+  /** Also if nobody has that address. */
+  'credentials-wrong': { status: 401, retryable: false },
+  'email-invalid': { status: 400, retryable: false },
+  'email-taken': { status: 409, retryable: false },
+  'password-too-short': { status: 400, retryable: false },
+  /** A link from a mail that was used, has expired, or was never sent. */
+  'link-invalid': { status: 410, retryable: false },
+  /** Whoever asks for credentials has them already. */
+  'account-exists': { status: 409, retryable: false },
+  /** This server sends no mail. */
+  'mail-not-configured': { status: 409, retryable: false },
   'foreign-origin': { status: 403, retryable: false },
   'not-found': { status: 404, retryable: false },
   'setup-link-invalid': { status: 403, retryable: false },

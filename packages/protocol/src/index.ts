@@ -1,19 +1,19 @@
+export type { Account, AccountSession } from './account-endpoints.ts'
 export { AppError } from './app-error.ts'
 export { CLOSE_CODES, type CloseCode } from './close-codes.ts'
+export type { Endpoint } from './endpoint.ts'
+export { isEmailAddress } from './email-address.ts'
 export {
   COPY_FORMATS,
   ENDPOINTS,
   EXPORT_PATH,
   FILE_NAME_HEADER,
   IMPORT_PATH,
-  INTERFACE_LANGUAGES,
   type CopyFormat,
-  type Endpoint,
   type EndpointBody,
   type EndpointName,
   type EndpointParams,
   type EndpointResponse,
-  type InterfaceLanguage,
 } from './endpoints.ts'
 export { ERROR_CODES, isErrorCode, type ErrorBody, type ErrorCode } from './error-codes.ts'
 export {
@@ -29,28 +29,45 @@ export {
   MESSAGE,
   type ClientFrame,
 } from './frames.ts'
+export { INTERFACE_LANGUAGES, type InterfaceLanguage } from './interface-language.ts'
 export {
   AWARENESS_MAX_BYTES,
   COMMENT_MAX_CHARS,
+  EMAIL_MAX_CHARS,
   EXCERPT_MAX_CHARS,
   FRAME_MAX_BYTES,
   GROUP_NAME_MAX_CHARS,
+  HIDING_REASON_MAX_CHARS,
   IMPORT_MAX_BYTES,
   IMPORT_MAX_PARAGRAPHS,
+  INVITATION_MAX_DAYS,
+  INVITATION_MAX_USES,
   JSON_BODY_MAX_BYTES,
   NAME_MAX_CHARS,
+  PASSWORD_MAX_CHARS,
+  PASSWORD_MIN_CHARS,
   QUOTE_MAX_CHARS,
   TITLE_MAX_CHARS,
 } from './limits.ts'
-export { groupLayerRoom, parseRoomName, SYNC_PATH, wordsRoom, type RoomName } from './rooms.ts'
+export {
+  layerRoom,
+  parseRoomName,
+  SYNC_PATH,
+  wordsRoom,
+  type Layer,
+  type ParsedRoom,
+  type RoomName,
+} from './rooms.ts'
 export {
   annotation,
   annotationTarget,
   importPreview,
   threadComment,
+  type AuditEntry,
   type Group,
   type ImportPreview,
   type ImportWarning,
+  type Invitation,
   type Member,
   type Membership,
   type Review,

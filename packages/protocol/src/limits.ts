@@ -24,3 +24,15 @@ export const JSON_BODY_MAX_BYTES = 128 * 1024
 export const FRAME_MAX_BYTES = 16 * 1024 * 1024
 /** One awareness frame: a name, a caret, a few fields. */
 export const AWARENESS_MAX_BYTES = 16 * 1024
+/** A sentence that tells the author why. */
+export const HIDING_REASON_MAX_CHARS = 500
+/** A hall of 500 and latecomers; more are several links. */
+export const INVITATION_MAX_USES = 1_000
+/** A year of meetings; a link that nobody remembers should not outlive it. */
+export const INVITATION_MAX_DAYS = 365
+/** What RFC 5321 leaves for an address. */
+export const EMAIL_MAX_CHARS = 254
+/** Length is what makes a password hard to guess; nothing else is asked of it. */
+export const PASSWORD_MIN_CHARS = 10
+/** Longer than any password manager makes them; hashing is never fed more. */
+export const PASSWORD_MAX_CHARS = 128

@@ -1,13 +1,21 @@
-import type { TextId } from '@variorum/document'
+import type { MemberId, TextId } from '@variorum/document'
 import { describe, expect, it } from 'vitest'
-import { groupLayerRoom, parseRoomName, wordsRoom } from './rooms.ts'
+import { layerRoom, parseRoomName, wordsRoom } from './rooms.ts'
 
 const TEXT = '0197e5e4-0000-7000-8000-0123456789ab' as TextId
+const ME = '0197e5e4-0000-7000-8000-ba9876543210' as MemberId
 
 describe('a room name', () => {
   it('is taken apart into what it was made of', () => {
     expect(parseRoomName(wordsRoom(TEXT))).toMatchObject({ kind: 'words', textId: TEXT })
-    expect(parseRoomName(groupLayerRoom(TEXT))).toMatchObject({ kind: 'group-layer', textId: TEXT })
+    const layers = [{ kind: 'group' }, { kind: 'desk' }, { kind: 'mine', memberId: ME }] as const
+    for (const layer of layers) {
+      expect(parseRoomName(layerRoom(TEXT, layer))).toMatchObject({
+        kind: 'layer',
+        textId: TEXT,
+        layer,
+      })
+    }
   })
 
   it.each([
@@ -16,7 +24,7 @@ describe('a room name', () => {
     `words/${TEXT}/more`,
     `words/${TEXT.toUpperCase()}`,
     `layer/${TEXT}`,
-    `layer/${TEXT}/desk`,
+    `layer/${TEXT}/mine`,
     `x/words/${TEXT}`,
   ])('is null for %j', (name) => {
     expect(parseRoomName(name)).toBeNull()

@@ -1,12 +1,17 @@
 import {
   ANNOTATION_KINDS,
+  AUDIENCES,
+  AUDIT_ACTIONS,
+  COMMENT_STATES,
   MEMBER_ROLES,
   PARAGRAPH_ROLES,
   TEXT_LANGUAGES,
+  WORDS_EDITORS,
   type AnnotationId,
   type CommentId,
   type GroupId,
   type ImportId,
+  type InvitationId,
   type MemberId,
   type ParagraphId,
   type TextId,
@@ -26,11 +31,14 @@ import {
 const id = <Id extends string>() => z.uuid().transform((value) => value as Id)
 
 export const groupId = id<GroupId>()
-const memberId = id<MemberId>()
+export const memberId = id<MemberId>()
 export const textId = id<TextId>()
 export const annotationId = id<AnnotationId>()
-const commentId = id<CommentId>()
+export const commentId = id<CommentId>()
 export const importId = id<ImportId>()
+export const invitationId = id<InvitationId>()
+/** Names a session without being what its cookie proves. */
+export const accountSessionId = z.uuid()
 const paragraphId = z
   .string()
   .min(1)
@@ -50,6 +58,8 @@ export const memberRole = z.enum(MEMBER_ROLES)
 const textLanguage = z.enum(TEXT_LANGUAGES)
 const paragraphRole = z.enum(PARAGRAPH_ROLES)
 export const annotationKind = z.enum(ANNOTATION_KINDS)
+export const audience = z.enum(AUDIENCES)
+export const wordsEditors = z.enum(WORDS_EDITORS)
 /** Milliseconds since 1970. */
 const time = z.number().int().nonnegative()
 
@@ -76,6 +86,8 @@ export const annotation = z.object({
   authorId: memberId,
   kind: annotationKind,
   target: annotationTarget,
+  audience,
+  promotionProposedBy: memberId.nullable(),
   createdAt: time,
   resolvedAt: time.nullable(),
   resolvedBy: memberId.nullable(),
@@ -88,6 +100,8 @@ export const threadComment = z.object({
   body: z.string(),
   createdAt: time,
   editedAt: time.nullable(),
+  state: z.enum(COMMENT_STATES),
+  hiddenReason: z.string().nullable(),
 })
 
 /** An empty or overlong body is no schema error: both have sentences of their own (`comment-empty`, `comment-too-long`). */
@@ -99,6 +113,9 @@ export const membership = z.object({
   memberId,
   memberName: z.string(),
   role: memberRole,
+  /** False while a facilitator has yet to admit this member: the group can't be read. */
+  isAdmitted: z.boolean(),
+  isGroupArchived: z.boolean(),
 })
 
 export const session = z.object({
@@ -116,7 +133,18 @@ const member = z.object({
   joinedAt: time,
 })
 
+/** What the policy asks about a text. */
+const textState = z.object({
+  wordsEditedBy: wordsEditors,
+  isLocked: z.boolean(),
+  isArchived: z.boolean(),
+  isDeleted: z.boolean(),
+})
+
 const textSummary = z.object({
+  ...textState.shape,
+  /** When a text in the bin will be gone for good; null outside the bin. */
+  purgedAt: time.nullable(),
   id: textId,
   title: z.string(),
   language: textLanguage,
@@ -126,11 +154,38 @@ const textSummary = z.object({
   openThreadCount: z.number().int(),
 })
 
+/** A link that was made, without the link itself. */
+export const invitation = z.object({
+  id: invitationId,
+  role: memberRole,
+  createdBy: z.string(),
+  createdAt: time,
+  expiresAt: time,
+  uses: z.number().int(),
+  maxUses: z.number().int().nullable(),
+  state: z.enum(['valid', 'expired', 'used-up', 'revoked']),
+})
+
+/** One line of the audit log. `subject` names what it is about, as it was called then. */
+export const auditEntry = z.object({
+  seq: z.number().int(),
+  at: time,
+  /** Null: the server itself. */
+  actorName: z.string().nullable(),
+  action: z.enum(AUDIT_ACTIONS),
+  subject: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+})
+
 export const group = z.object({
   id: groupId,
   name: z.string(),
+  isArchived: z.boolean(),
+  admitsNewcomers: z.boolean(),
   me: member,
   members: z.array(member),
+  /** Who waits for a facilitator; empty for everybody else. */
+  newcomers: z.array(member),
+  /** Archived ones included; those in the bin for facilitators only. */
   texts: z.array(textSummary),
 })
 
@@ -164,6 +219,7 @@ export const importPreview = z.object({
 })
 
 export const textView = z.object({
+  ...textState.shape,
   id: textId,
   groupId,
   groupName: z.string(),
@@ -198,6 +254,8 @@ export const review = z.object({
   names: z.record(z.string(), z.string()),
 })
 
+export type Invitation = z.output<typeof invitation>
+export type AuditEntry = z.output<typeof auditEntry>
 export type Session = z.output<typeof session>
 export type Membership = z.output<typeof membership>
 export type Member = z.output<typeof member>

@@ -1,0 +1,248 @@
+import { expect, it } from 'vitest'
+import type { CommentState } from './annotation.ts'
+import { AUDIENCES, COMMENT_STATES } from './annotation.ts'
+import type { MemberId } from './ids.ts'
+import { may, type Actor, type TextState } from './policy.ts'
+import { MEMBER_ROLES, type MemberRole } from './role.ts'
+
+/**
+ * Who may do what, written out. A cell names everybody who may; all others may not. F, A and O are the three roles; `t` marks the
+ * author of the thread, `c` the author of the comment: `Atc` is an annotator's own comment in their own thread, `A` somebody else's
+ * comment in somebody else's thread. A row that lists several states holds for each of them.
+ */
+const GROUP_TABLE = [
+  ['read-group', 'open archived', 'F A O'],
+  ['leave-group', 'open archived', 'F A O'],
+  ['import-text', 'open', 'F'],
+  ['import-text', 'archived', ''],
+  ['invite', 'open', 'F'],
+  ['invite', 'archived', ''],
+  ['manage-members', 'open archived', 'F'],
+  ['change-group', 'open archived', 'F'],
+  ['read-audit-log', 'open archived', 'F'],
+] as const
+
+// `open` leaves the words to facilitators, `shared` to everybody. So do all that are closed: it is no help to them.
+const TEXT_TABLE = [
+  ['read-text', 'open shared locked archived', 'F A O'],
+  ['read-text', 'deleted', ''],
+  ['export-copy', 'open shared locked archived', 'F A O'],
+  ['export-copy', 'deleted', ''],
+  ['edit-words', 'open', 'F'],
+  ['edit-words', 'shared', 'F A'],
+  ['edit-words', 'locked archived deleted', ''],
+  ['annotate', 'open shared', 'F A'],
+  ['annotate', 'locked archived deleted', ''],
+  ['review', 'open shared locked archived', 'F'],
+  ['review', 'deleted', ''],
+  ['change-text', 'open shared locked archived deleted', 'F'],
+] as const
+
+const THREAD_TABLE = [
+  ['read-thread', 'open shared locked archived', 'group', 'F A O Ft At Ot'],
+  ['read-thread', 'open shared locked archived', 'facilitators', 'F Ft At Ot'],
+  ['read-thread', 'open shared locked archived', 'self', 'Ft At Ot'],
+  ['read-thread', 'deleted', 'group facilitators self', ''],
+  ['reply', 'open shared', 'group', 'F A Ft At'],
+  ['reply', 'open shared', 'facilitators', 'F Ft At'],
+  ['reply', 'open shared', 'self', 'Ft At'],
+  ['reply', 'locked archived deleted', 'group facilitators self', ''],
+  ['resolve-thread', 'open shared', 'group', 'F Ft At'],
+  ['resolve-thread', 'open shared', 'facilitators', 'F Ft At'],
+  ['resolve-thread', 'open shared', 'self', 'Ft At'],
+  ['resolve-thread', 'locked archived deleted', 'group facilitators self', ''],
+  ['change-audience', 'open shared', 'group facilitators self', 'Ft At'],
+  ['change-audience', 'locked archived deleted', 'group facilitators self', ''],
+  ['propose-promotion', 'open shared', 'group', ''],
+  ['propose-promotion', 'open shared', 'facilitators', 'F'],
+  ['propose-promotion', 'open shared', 'self', ''],
+  ['propose-promotion', 'locked archived deleted', 'group facilitators self', ''],
+  ['delete-annotation', 'open shared', 'group facilitators self', 'Ft At'],
+  ['delete-annotation', 'locked archived deleted', 'group facilitators self', ''],
+] as const
+
+const COMMENT_TABLE = [
+  ['edit-comment', 'open shared', 'group', 'shown', 'Fc Ftc Ac Atc'],
+  ['edit-comment', 'open shared', 'facilitators', 'shown', 'Fc Ftc Atc'],
+  ['edit-comment', 'open shared', 'self', 'shown', 'Ftc Atc'],
+  ['edit-comment', 'open shared', 'group facilitators self', 'hidden deleted', ''],
+  [
+    'edit-comment',
+    'locked archived deleted',
+    'group facilitators self',
+    'shown hidden deleted',
+    '',
+  ],
+  ['delete-comment', 'open shared', 'group', 'shown hidden', 'Fc Ftc Ac Atc'],
+  ['delete-comment', 'open shared', 'facilitators', 'shown hidden', 'Fc Ftc Atc'],
+  ['delete-comment', 'open shared', 'self', 'shown hidden', 'Ftc Atc'],
+  ['delete-comment', 'open shared', 'group facilitators self', 'deleted', ''],
+  [
+    'delete-comment',
+    'locked archived deleted',
+    'group facilitators self',
+    'shown hidden deleted',
+    '',
+  ],
+  ['hide-comment', 'open shared locked archived', 'group', 'shown hidden', 'F Fc Ft Ftc'],
+  ['hide-comment', 'open shared locked archived', 'facilitators', 'shown hidden', 'F Fc Ft Ftc'],
+  ['hide-comment', 'open shared locked archived', 'self', 'shown hidden', 'Ft Ftc'],
+  ['hide-comment', 'open shared locked archived', 'group facilitators self', 'deleted', ''],
+  ['hide-comment', 'deleted', 'group facilitators self', 'shown hidden deleted', ''],
+  [
+    'read-comment-history',
+    'open shared locked archived',
+    'group facilitators',
+    'shown hidden deleted',
+    'F Fc Ft Ftc',
+  ],
+  ['read-comment-history', 'open shared locked archived', 'self', 'shown hidden deleted', 'Ft Ftc'],
+  ['read-comment-history', 'deleted', 'group facilitators self', 'shown hidden deleted', ''],
+] as const
+
+const ME = 'me' as MemberId
+const OTHER = 'other' as MemberId
+const LETTERS: Readonly<Record<MemberRole, string>> = {
+  facilitator: 'F',
+  annotator: 'A',
+  observer: 'O',
+}
+const SHARED: TextState = {
+  wordsEditedBy: 'everybody',
+  isLocked: false,
+  isArchived: false,
+  isDeleted: false,
+}
+const TEXTS: Readonly<Record<'open' | 'shared' | 'locked' | 'archived' | 'deleted', TextState>> = {
+  open: { ...SHARED, wordsEditedBy: 'facilitators' },
+  shared: SHARED,
+  locked: { ...SHARED, isLocked: true },
+  archived: { ...SHARED, isArchived: true },
+  deleted: { ...SHARED, isDeleted: true },
+}
+const GROUPS = { open: { isArchived: false }, archived: { isArchived: true } } as const
+
+/** Which cells there are, and what each should say: those who may, in the order of the alphabet. */
+class Table {
+  readonly #expected = new Map<string, string>()
+  readonly #asked = new Map<string, string>()
+  askedCount = 0
+
+  /** A row that says something twice is a mistake in the table. */
+  add(row: readonly string[]): void {
+    const who = inOrder((row.at(-1) ?? '').split(' ').filter(Boolean))
+    const columns = row.slice(0, -1).map((states) => states.split(' '))
+    const cells = columns.reduce<string[]>(
+      (found, states) =>
+        found.flatMap((cell) => states.map((state) => (cell ? `${cell} ${state}` : state))),
+      [''],
+    )
+    for (const cell of cells) {
+      if (this.#expected.has(cell)) throw new Error(`${cell} stands in the table twice`)
+      this.#expected.set(cell, who)
+    }
+  }
+
+  /** Asks the policy as everybody: each role, as author or not of what `marks` names. */
+  ask(cell: string, marks: readonly string[], isAllowed: (actor: Actor, mark: string) => boolean) {
+    const allowed: string[] = []
+    for (const role of MEMBER_ROLES) {
+      for (const mark of marks) {
+        this.askedCount++
+        if (isAllowed({ memberId: ME, role }, mark)) allowed.push(LETTERS[role] + mark)
+      }
+    }
+    this.#asked.set(cell, inOrder(allowed))
+  }
+
+  /** What the policy said, and what the table says: equal only if both have the same cells. */
+  get sides(): { asked: object; written: object } {
+    return {
+      asked: Object.fromEntries(this.#asked),
+      written: Object.fromEntries(this.#expected),
+    }
+  }
+}
+
+function inOrder(who: readonly string[]): string {
+  return who.toSorted().join(' ')
+}
+
+const actionsOf = <Row extends readonly [string, ...string[]]>(rows: readonly Row[]): Row[0][] => [
+  ...new Set(rows.map(([action]) => action)),
+]
+const keysOf = <Key extends string>(record: Readonly<Record<Key, unknown>>): Key[] =>
+  Object.keys(record) as Key[]
+
+it('allows in a group what the table says and nothing else', () => {
+  const table = new Table()
+  for (const row of GROUP_TABLE) table.add(row)
+  for (const action of actionsOf(GROUP_TABLE)) {
+    for (const state of keysOf(GROUPS)) {
+      table.ask(`${action} ${state}`, [''], (actor) => may(actor, action, GROUPS[state]))
+    }
+  }
+  expect(table.sides.asked).toEqual(table.sides.written)
+  expect(table.askedCount).toBe(42)
+})
+
+it('allows with a text what the table says and nothing else', () => {
+  const table = new Table()
+  for (const row of TEXT_TABLE) table.add(row)
+  for (const action of actionsOf(TEXT_TABLE)) {
+    for (const state of keysOf(TEXTS)) {
+      table.ask(`${action} ${state}`, [''], (actor) => may(actor, action, TEXTS[state]))
+    }
+  }
+  expect(table.sides.asked).toEqual(table.sides.written)
+  expect(table.askedCount).toBe(90)
+})
+
+it('allows with a thread what the table says and nothing else', () => {
+  const table = new Table()
+  for (const row of THREAD_TABLE) table.add(row)
+  for (const action of actionsOf(THREAD_TABLE)) {
+    for (const state of keysOf(TEXTS)) {
+      for (const audience of AUDIENCES) {
+        table.ask(`${action} ${state} ${audience}`, ['', 't'], (actor, mark) =>
+          may(actor, action, { text: TEXTS[state], thread: threadOf(mark, audience) }),
+        )
+      }
+    }
+  }
+  expect(table.sides.asked).toEqual(table.sides.written)
+  expect(table.askedCount).toBe(540)
+})
+
+it('allows with a comment what the table says and nothing else', () => {
+  const table = new Table()
+  for (const row of COMMENT_TABLE) table.add(row)
+  for (const action of actionsOf(COMMENT_TABLE)) {
+    for (const state of keysOf(TEXTS)) {
+      for (const audience of AUDIENCES) {
+        for (const comment of COMMENT_STATES) {
+          table.ask(
+            `${action} ${state} ${audience} ${comment}`,
+            ['', 't', 'c', 'tc'],
+            (actor, mark) =>
+              may(actor, action, {
+                text: TEXTS[state],
+                thread: threadOf(mark, audience),
+                comment: commentOf(mark, comment),
+              }),
+          )
+        }
+      }
+    }
+  }
+  expect(table.sides.asked).toEqual(table.sides.written)
+  expect(table.askedCount).toBe(2160)
+})
+
+function threadOf(mark: string, audience: (typeof AUDIENCES)[number]) {
+  return { authorId: mark.includes('t') ? ME : OTHER, audience }
+}
+
+function commentOf(mark: string, state: CommentState) {
+  return { authorId: mark.includes('c') ? ME : OTHER, state }
+}

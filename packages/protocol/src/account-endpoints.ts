@@ -1,0 +1,140 @@
+import * as z from 'zod'
+import { endpoint, nothing } from './endpoint.ts'
+import { INTERFACE_LANGUAGES } from './interface-language.ts'
+import { EMAIL_MAX_CHARS, PASSWORD_MAX_CHARS } from './limits.ts'
+import { accountSessionId, session } from './schemas.ts'
+
+/** What it must look like has a sentence of its own (`email-invalid`), so here is only how long it may be. */
+const email = z.string().trim().max(EMAIL_MAX_CHARS)
+/** Likewise `password-too-short`. Never trimmed: a space is a character of a password. */
+const password = z.string().max(PASSWORD_MAX_CHARS)
+const linkToken = z.string().min(1).max(2_000)
+const mailRequest = z.object({ email, language: z.enum(INTERFACE_LANGUAGES) })
+
+/** Where somebody is signed in. */
+const accountSession = z.object({
+  id: accountSessionId,
+  /** As the browser calls itself; null if it says nothing that we know. */
+  browser: z.string().nullable(),
+  system: z.string().nullable(),
+  createdAt: z.number().int().nonnegative(),
+  /** To the hour. */
+  lastUsedAt: z.number().int().nonnegative(),
+  /** The one that asks. */
+  isThisOne: z.boolean(),
+})
+
+const account = z.object({
+  name: z.string(),
+  /** Null for a guest. */
+  email: z.string().nullable(),
+  /** True once a link sent to that address was used. */
+  isEmailConfirmed: z.boolean(),
+  /** False for a guest, and for whoever lost theirs when an unconfirmed address was proved by a sign-in link. */
+  hasPassword: z.boolean(),
+  sessions: z.array(accountSession),
+})
+
+/** Signing in and out, and what somebody may do with their own account. */
+export const ACCOUNT_ENDPOINTS = {
+  readSignInWays: endpoint({
+    method: 'GET',
+    path: '/api/sign-in',
+    params: nothing,
+    body: nothing,
+    /** False where no mail server is set up: then no links can be sent. */
+    response: z.object({ sendsMail: z.boolean() }),
+  }),
+  signIn: endpoint({
+    method: 'POST',
+    path: '/api/sign-in',
+    params: nothing,
+    body: z.object({ email, password }),
+    response: session,
+  }),
+  signOut: endpoint({
+    method: 'POST',
+    path: '/api/sign-out',
+    params: nothing,
+    body: nothing,
+    response: nothing,
+  }),
+  /** Answers the same whether or not the address belongs to anybody. */
+  requestSignInLink: endpoint({
+    method: 'POST',
+    path: '/api/sign-in/link',
+    params: nothing,
+    body: mailRequest,
+    response: nothing,
+  }),
+  signInByLink: endpoint({
+    method: 'POST',
+    path: '/api/sign-in/link/use',
+    params: nothing,
+    body: z.object({ token: linkToken }),
+    response: session,
+  }),
+  /** Answers the same whether or not the address belongs to anybody. */
+  requestPasswordReset: endpoint({
+    method: 'POST',
+    path: '/api/password-reset',
+    params: nothing,
+    body: mailRequest,
+    response: nothing,
+  }),
+  /** Ends every session of that user. */
+  resetPassword: endpoint({
+    method: 'POST',
+    path: '/api/password-reset/use',
+    params: nothing,
+    body: z.object({ token: linkToken, password }),
+    response: nothing,
+  }),
+  readAccount: endpoint({
+    method: 'GET',
+    path: '/api/account',
+    params: nothing,
+    body: nothing,
+    response: account,
+  }),
+  /** A guest gets an e-mail address and a password, and stays who they are. */
+  addCredentials: endpoint({
+    method: 'POST',
+    path: '/api/account/credentials',
+    params: nothing,
+    body: z.object({ email, password, language: z.enum(INTERFACE_LANGUAGES) }),
+    response: nothing,
+  }),
+  requestConfirmation: endpoint({
+    method: 'POST',
+    path: '/api/account/confirmation',
+    params: nothing,
+    body: z.object({ language: z.enum(INTERFACE_LANGUAGES) }),
+    response: nothing,
+  }),
+  confirmEmail: endpoint({
+    method: 'POST',
+    path: '/api/account/confirmation/use',
+    params: nothing,
+    body: z.object({ token: linkToken }),
+    response: nothing,
+  }),
+  /** Ends every other session of that user. */
+  changePassword: endpoint({
+    method: 'POST',
+    path: '/api/account/password',
+    params: nothing,
+    body: z.object({ currentPassword: password, newPassword: password }),
+    response: nothing,
+  }),
+  revokeSession: endpoint({
+    method: 'POST',
+    path: '/api/account/sessions/:sessionId/revoke',
+    params: z.object({ sessionId: accountSessionId }),
+    body: nothing,
+    response: nothing,
+  }),
+} as const
+
+export type Account = z.output<typeof account>
+export type AccountSession = z.output<typeof accountSession>

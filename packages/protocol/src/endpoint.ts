@@ -1,0 +1,30 @@
+import * as z from 'zod'
+
+type Method = 'GET' | 'POST'
+
+/** What a request sends, or is answered, that says nothing more. */
+export const nothing = z.object({})
+
+/** One request that the API answers: where, with what, and what comes back. */
+export interface Endpoint<
+  Params extends z.ZodObject = z.ZodObject,
+  Body extends z.ZodType = z.ZodType,
+  Response extends z.ZodType = z.ZodType,
+> {
+  readonly method: Method
+  /** Hono's notation: `:name` for a parameter. */
+  readonly path: string
+  readonly params: Params
+  /** JSON body; `nothing` for GET. A `bytes` endpoint takes the raw file instead. */
+  readonly body: Body
+  readonly response: Response
+}
+
+/** Keeps the exact types of an endpoint's schemas. */
+export function endpoint<
+  Params extends z.ZodObject,
+  Body extends z.ZodType,
+  Response extends z.ZodType,
+>(given: Endpoint<Params, Body, Response>): Endpoint<Params, Body, Response> {
+  return given
+}
