@@ -4,6 +4,7 @@ import type {
   AnnotationId,
   AnnotationKind,
   AnnotationTarget,
+  Audience,
   CommentId,
   MemberId,
   Paragraph,
@@ -11,6 +12,7 @@ import type {
   ParagraphRole,
   Place,
   PlacedThread,
+  ThreadComment,
 } from '@variorum/document'
 import { WordsIndex } from '@variorum/document'
 
@@ -29,6 +31,10 @@ interface Fluent {
   readonly as: (kind: AnnotationKind) => Fluent
   readonly resolvedBy: (who: string) => Fluent
   readonly withPlace: (place: Place) => Fluent
+  readonly seenBy: (audience: Audience) => Fluent
+  /** The author of the nth comment deleted it. */
+  readonly withDeleted: (nth: number) => Fluent
+  readonly withHidden: (nth: number, reason: string) => Fluent
 }
 
 const START = Date.UTC(2026, 2, 5, 1, 30)
@@ -67,11 +73,24 @@ export function annotatedFixture(
       }
       return fluent
     }
+    const changeComment = (nth: number, comment: Partial<ThreadComment>): Fluent => {
+      const thread = threads[at]
+      if (!thread?.comments[nth]) throw new Error(`no comment ${nth} in thread ${at}`)
+      const comments = thread.comments.map((each, n) =>
+        n === nth ? { ...each, ...comment } : each,
+      )
+      threads[at] = { ...thread, comments }
+      return fluent
+    }
     const fluent: Fluent = {
       as: (kind) => change({ kind }),
       resolvedBy: (who) =>
         change({ resolvedAt: START + ++minutes * MINUTE_MS, resolvedBy: member(who) }),
       withPlace: (moved) => change({}, moved),
+      seenBy: (audience) => change({ audience }),
+      withDeleted: (nth) => changeComment(nth, { body: '', state: 'deleted' }),
+      withHidden: (nth, hiddenReason) =>
+        changeComment(nth, { body: '', state: 'hidden', hiddenReason }),
     }
     threads.push({
       place,
@@ -80,6 +99,8 @@ export function annotatedFixture(
         authorId: member(said[0]?.[0] ?? '陈默'),
         kind: said.length === 0 ? 'highlight' : 'note',
         target,
+        audience: 'group',
+        promotionProposedBy: null,
         createdAt: START + ++minutes * MINUTE_MS,
         resolvedAt: null,
         resolvedBy: null,
@@ -91,6 +112,8 @@ export function annotatedFixture(
         body,
         createdAt: START + ++minutes * MINUTE_MS,
         editedAt: null,
+        state: 'shown',
+        hiddenReason: null,
       })),
     })
     return fluent

@@ -1,12 +1,14 @@
 export { AnchorResolver } from './anchor-resolver.ts'
 export { checkAnchor, createRangeAnchor, resolveTarget } from './anchors.ts'
 export {
+  membersIn,
   readLayer,
   removeAnnotation,
-  removeComment,
   writeAnnotation,
   writeComment,
   writeMember,
+  writeThread,
+  type NamedThread,
 } from './layer.ts'
 export { LAYER_ROOTS, WORDS_ROOT } from './roots.ts'
 export { createWords, readParagraphs } from './words.ts'

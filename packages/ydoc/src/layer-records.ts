@@ -1,5 +1,7 @@
 import {
   ANNOTATION_KINDS,
+  AUDIENCES,
+  COMMENT_STATES,
   type Annotation,
   type AnnotationId,
   type AnnotationTarget,
@@ -9,7 +11,7 @@ import {
   type ThreadComment,
 } from '@variorum/document'
 
-/** Null unless `value` is an annotation that is kept under its own id. */
+/** Null unless `value` is an annotation that is kept under its own id. One written before there were audiences is the group's. */
 export function readAnnotation(key: string, value: unknown): Annotation | null {
   if (!isRecord(value)) return null
   const { id, authorId, createdAt, resolvedAt, resolvedBy } = value
@@ -17,24 +19,32 @@ export function readAnnotation(key: string, value: unknown): Annotation | null {
   const target = readTarget(value['target'])
   if (id !== key || typeof authorId !== 'string' || !isTime(createdAt)) return null
   if (!kind || !target || !isTimeOrNull(resolvedAt)) return null
-  if (resolvedBy !== null && typeof resolvedBy !== 'string') return null
+  if (!isStringOrNull(resolvedBy)) return null
+  const { audience: audienceName = 'group', promotionProposedBy = null } = value
+  const audience = AUDIENCES.find((known) => known === audienceName)
+  if (!audience || !isStringOrNull(promotionProposedBy)) return null
   return {
     id: key as AnnotationId,
     authorId: authorId as MemberId,
     kind,
     target,
+    audience,
+    promotionProposedBy: promotionProposedBy as MemberId | null,
     createdAt,
     resolvedAt,
     resolvedBy: resolvedBy as MemberId | null,
   }
 }
 
-/** Null unless `value` is a comment that is kept under its own id. */
+/** Null unless `value` is a comment that is kept under its own id. One written before comments could be hidden is shown. */
 export function readComment(key: string, value: unknown): ThreadComment | null {
   if (!isRecord(value)) return null
   const { id, annotationId, authorId, body, createdAt, editedAt } = value
   if (id !== key || typeof annotationId !== 'string' || typeof authorId !== 'string') return null
   if (typeof body !== 'string' || !isTime(createdAt) || !isTimeOrNull(editedAt)) return null
+  const { state: stateName = 'shown', hiddenReason = null } = value
+  const state = COMMENT_STATES.find((known) => known === stateName)
+  if (!state || !isStringOrNull(hiddenReason)) return null
   return {
     id: key as CommentId,
     annotationId: annotationId as AnnotationId,
@@ -42,6 +52,8 @@ export function readComment(key: string, value: unknown): ThreadComment | null {
     body,
     createdAt,
     editedAt,
+    state,
+    hiddenReason,
   }
 }
 
@@ -68,6 +80,10 @@ function readTarget(value: unknown): AnnotationTarget | null {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isStringOrNull(value: unknown): value is string | null {
+  return value === null || typeof value === 'string'
 }
 
 function isTime(value: unknown): value is number {

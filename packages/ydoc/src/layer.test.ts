@@ -10,10 +10,10 @@ import * as Y from 'yjs'
 import {
   readLayer,
   removeAnnotation,
-  removeComment,
   writeAnnotation,
   writeComment,
   writeMember,
+  writeThread,
 } from './layer.ts'
 import { Replica, SPEECH } from './replica.test-support.ts'
 
@@ -25,6 +25,8 @@ function note(id: string, createdAt: number): Annotation {
     authorId: wang,
     kind: 'note',
     target: new Replica(SPEECH).marks('明理才能断事'),
+    audience: 'group',
+    promotionProposedBy: null,
     createdAt,
     resolvedAt: null,
     resolvedBy: null,
@@ -39,6 +41,8 @@ function comment(id: string, annotationId: string, createdAt: number): ThreadCom
     body: '说得好。\n但怎么做？',
     createdAt,
     editedAt: null,
+    state: 'shown',
+    hiddenReason: null,
   }
 }
 
@@ -74,12 +78,12 @@ test('each kind of target survives the layer', () => {
   expect(readLayer(doc).threads.map(({ annotation }) => annotation.target)).toEqual(targets)
 })
 
-test('writing again replaces, removing a comment leaves the thread', () => {
+test('writing again replaces, and a comment that is gone leaves the thread', () => {
   const doc = new Y.Doc()
   writeAnnotation(doc, note('a', 1))
   writeComment(doc, comment('c', 'a', 2))
-  writeAnnotation(doc, { ...note('a', 1), resolvedAt: 5, resolvedBy: wang })
-  removeComment(doc, 'c' as CommentId)
+  const annotation = { ...note('a', 1), resolvedAt: 5, resolvedBy: wang }
+  writeThread(doc, { annotation, comments: [], names: new Map() })
   const { threads } = readLayer(doc)
   expect(threads).toHaveLength(1)
   expect(threads[0]?.annotation.resolvedAt).toBe(5)
@@ -100,6 +104,87 @@ test('removing an annotation takes its comments out of the room, and only those,
   expect(readLayer(doc).threads.map(({ annotation }) => annotation.id)).toEqual(['b'])
 })
 
+test('a thread goes in as one update with the names in it, and written again changes only what differs', () => {
+  const doc = new Y.Doc()
+  const li = 'li' as MemberId
+  const annotation = note('a', 1)
+  const comments = [comment('c', 'a', 2), { ...comment('d', 'a', 3), authorId: li }]
+  const names = new Map([
+    [wang, '王老师'],
+    [li, '小李'],
+  ])
+  const updates: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => updates.push(update))
+  writeThread(doc, { annotation, comments, names })
+  writeThread(doc, { annotation, comments, names })
+  expect(updates).toHaveLength(1)
+  expect(readLayer(doc)).toEqual({ threads: [{ annotation, comments }], names })
+
+  const hidden = {
+    ...comment('c', 'a', 2),
+    body: '',
+    state: 'hidden',
+    hiddenReason: '离题',
+  } as const
+  writeThread(doc, { annotation, comments: [hidden, ...comments.slice(1)], names })
+  expect(updates).toHaveLength(2)
+  expect(readLayer(doc).threads[0]?.comments[0]).toEqual(hidden)
+  expect(new TextDecoder().decode(updates[1])).not.toContain('小李')
+})
+
+test('what was removed or replaced is in no state that a newcomer gets, nor are names that nothing needs any more', () => {
+  const doc = new Y.Doc()
+  const li = 'li' as MemberId
+  writeThread(doc, {
+    annotation: note('a', 1),
+    comments: [comment('c', 'a', 2)],
+    names: new Map([[wang, '王老师']]),
+  })
+  writeThread(doc, {
+    annotation: { ...note('b', 1), authorId: li },
+    comments: [{ ...comment('d', 'b', 2), authorId: li, body: '悄悄话' }],
+    names: new Map([[li, '小李']]),
+  })
+  const stateOf = () => new TextDecoder().decode(Y.encodeStateAsUpdate(doc))
+  expect(stateOf()).toContain('悄悄话')
+  removeAnnotation(doc, 'b' as AnnotationId)
+  expect(stateOf()).not.toMatch(/悄悄话|小李/)
+  expect(readLayer(doc).names).toEqual(new Map([[wang, '王老师']]))
+  writeComment(doc, { ...comment('c', 'a', 2), body: '改过了' })
+  expect(stateOf()).not.toContain('说得好')
+})
+
+test('a name stays as long as anything needs it: a reply, a resolution, a proposal', () => {
+  const doc = new Y.Doc()
+  const [li, zhao] = ['li' as MemberId, 'zhao' as MemberId]
+  const annotation = { ...note('a', 1), resolvedAt: 9, resolvedBy: li, promotionProposedBy: zhao }
+  const comments = [comment('c', 'a', 2), { ...comment('d', 'a', 3), authorId: li }]
+  const names = new Map([
+    [wang, '王老师'],
+    [li, '小李'],
+    [zhao, '老赵'],
+  ])
+  writeThread(doc, { annotation, comments, names })
+  writeThread(doc, { annotation, comments: comments.slice(0, 1), names })
+  expect(readLayer(doc).names).toEqual(names)
+  const reopened = { ...annotation, resolvedAt: null, resolvedBy: null }
+  writeThread(doc, { annotation: reopened, comments: [], names: new Map() })
+  expect([...readLayer(doc).names.keys()]).toEqual([wang, zhao])
+  const declined = { ...reopened, promotionProposedBy: null }
+  writeThread(doc, { annotation: declined, comments: [], names: new Map() })
+  expect([...readLayer(doc).names.keys()]).toEqual([wang])
+})
+
+test('records from before audiences and hiding are the group’s, and shown', () => {
+  const doc = new Y.Doc()
+  const whole = note('a', 1)
+  const { audience: _audience, promotionProposedBy: _proposed, ...annotation } = whole
+  const { state: _state, hiddenReason: _reason, ...said } = comment('c', 'a', 2)
+  doc.getMap('annotations').set('a', annotation)
+  doc.getMap('comments').set('c', said)
+  expect(readLayer(doc).threads).toEqual([{ annotation: whole, comments: [comment('c', 'a', 2)] }])
+})
+
 test('a comment whose annotation is missing is left out', () => {
   const doc = new Y.Doc()
   writeComment(doc, comment('c', 'gone', 2))
@@ -115,6 +200,8 @@ test.each([
   ['a kind from the future', { ...note('a', 1), kind: 'poll' }],
   ['no time', { ...note('a', 1), createdAt: 'gestern' }],
   ['half a resolution', { ...note('a', 1), resolvedBy: 7 }],
+  ['for an audience from the future', { ...note('a', 1), audience: 'friends' }],
+  ['proposed by a number', { ...note('a', 1), promotionProposedBy: 7 }],
   ['no target', { ...note('a', 1), target: null }],
   ['a target of another type', { ...note('a', 1), target: { type: 'page', page: 3 } }],
   ['a range without a quote', { ...note('a', 1), target: { ...note('a', 1).target, quote: 5 } }],
@@ -130,6 +217,8 @@ test('comments and members that can not be read are skipped', () => {
   writeAnnotation(doc, note('a', 1))
   doc.getMap('comments').set('c', { ...comment('c', 'a', 1), body: { html: '' } })
   doc.getMap('comments').set('d', 5)
+  doc.getMap('comments').set('e', { ...comment('e', 'a', 1), state: 'burnt' })
+  doc.getMap('comments').set('f', { ...comment('f', 'a', 1), hiddenReason: 7 })
   doc.getMap('members').set('wang', { name: 5 })
   const { threads, names } = readLayer(doc)
   expect(threads[0]?.comments).toEqual([])

@@ -1,47 +1,72 @@
-import type {
-  Annotation,
-  AnnotationId,
-  CommentId,
-  MemberId,
-  Thread,
-  ThreadComment,
-} from '@variorum/document'
+import type { Annotation, AnnotationId, MemberId, Thread, ThreadComment } from '@variorum/document'
 import type * as Y from 'yjs'
 import { readAnnotation, readComment, readMemberName } from './layer-records.ts'
 import { LAYER_ROOTS } from './roots.ts'
 
-/** Inserts or replaces. */
-export function writeAnnotation(doc: Y.Doc, annotation: Annotation): void {
-  doc.getMap(LAYER_ROOTS.annotations).set(annotation.id, { ...annotation })
+/** A thread as a layer shows it, with the names of everybody in it (see `membersIn`). */
+export interface NamedThread extends Thread {
+  readonly names: ReadonlyMap<MemberId, string>
 }
 
-/** Removes the annotation and every comment under it, in one transaction. Nothing happens if there is none. */
-export function removeAnnotation(doc: Y.Doc, id: AnnotationId): void {
-  const comments = doc.getMap(LAYER_ROOTS.comments)
+/**
+ * Makes the layer say of this thread exactly this, in one update; none if it does already. Comments that are not in it any more
+ * go, and so do the names that nothing in the layer needs any more.
+ */
+export function writeThread(doc: Y.Doc, { annotation, comments, names }: NamedThread): void {
+  const kept = new Set<string>(comments.map(({ id }) => id))
+  const before = readAnnotation(
+    annotation.id,
+    doc.getMap(LAYER_ROOTS.annotations).get(annotation.id),
+  )
   doc.transact(() => {
-    doc.getMap(LAYER_ROOTS.annotations).delete(id)
-    for (const [key, value] of Array.from(comments.entries())) {
-      if (readComment(key, value)?.annotationId === id) comments.delete(key)
-    }
+    for (const [id, name] of names) writeMember(doc, { id, name })
+    writeAnnotation(doc, annotation)
+    for (const comment of comments) writeComment(doc, comment)
+    const gone = commentIdsUnder(doc, annotation.id).filter((id) => !kept.has(id))
+    for (const id of gone) doc.getMap(LAYER_ROOTS.comments).delete(id)
+    if (gone.length > 0 || (before && namesSomebodyElse(before, annotation))) removeUnusedNames(doc)
   })
 }
 
-/** Inserts or replaces. */
+/** Inserts, or replaces what differs. */
+export function writeAnnotation(doc: Y.Doc, annotation: Annotation): void {
+  put(doc, LAYER_ROOTS.annotations, { ...annotation })
+}
+
+/** Inserts, or replaces what differs. */
 export function writeComment(doc: Y.Doc, comment: ThreadComment): void {
-  doc.getMap(LAYER_ROOTS.comments).set(comment.id, { ...comment })
+  put(doc, LAYER_ROOTS.comments, { ...comment })
 }
 
-/** Nothing happens if there is none. */
-export function removeComment(doc: Y.Doc, id: CommentId): void {
-  doc.getMap(LAYER_ROOTS.comments).delete(id)
-}
-
-/** Inserts or replaces. Only members whose name the layer's readers may see belong here. */
+/** Inserts, or replaces what differs. Only members whose name the layer's readers may see belong here. */
 export function writeMember(
   doc: Y.Doc,
-  member: { readonly id: MemberId; readonly name: string },
+  { id, name }: { readonly id: MemberId; readonly name: string },
 ): void {
-  doc.getMap(LAYER_ROOTS.members).set(member.id, { id: member.id, name: member.name })
+  put(doc, LAYER_ROOTS.members, { id, name })
+}
+
+/**
+ * Removes the annotation, every comment under it, and the names that nothing else in the layer needs, in one update. Nothing
+ * happens if there is none.
+ */
+export function removeAnnotation(doc: Y.Doc, id: AnnotationId): void {
+  const annotations = doc.getMap(LAYER_ROOTS.annotations)
+  if (!annotations.has(id)) return
+  doc.transact(() => {
+    annotations.delete(id)
+    for (const key of commentIdsUnder(doc, id)) doc.getMap(LAYER_ROOTS.comments).delete(key)
+    removeUnusedNames(doc)
+  })
+}
+
+/** Everybody whom a thread names: authors, who resolved it, and who proposed to promote it. */
+export function membersIn({ annotation, comments }: Thread): Set<MemberId> {
+  const { authorId, resolvedBy, promotionProposedBy } = annotation
+  const members = new Set([authorId, ...comments.map((comment) => comment.authorId)])
+  if (resolvedBy !== null) members.add(resolvedBy)
+  if (promotionProposedBy !== null) members.add(promotionProposedBy)
+  return members
 }
 
 /**
@@ -74,6 +99,31 @@ export function readLayer(doc: Y.Doc): {
     comments: (commentsOf.get(annotation.id) ?? []).toSorted(byAge),
   }))
   return { threads, names }
+}
+
+function namesSomebodyElse(before: Annotation, now: Annotation): boolean {
+  return (
+    before.resolvedBy !== now.resolvedBy || before.promotionProposedBy !== now.promotionProposedBy
+  )
+}
+
+// Every set grows the room's history for good, so what is so already isn't set again.
+function put(doc: Y.Doc, root: string, record: Record<string, unknown> & { id: string }): void {
+  const records = doc.getMap(root)
+  if (JSON.stringify(records.get(record.id)) === JSON.stringify(record)) return
+  records.set(record.id, record)
+}
+
+function commentIdsUnder(doc: Y.Doc, id: AnnotationId): string[] {
+  return Array.from(doc.getMap(LAYER_ROOTS.comments).entries())
+    .filter(([key, value]) => readComment(key, value)?.annotationId === id)
+    .map(([key]) => key)
+}
+
+function removeUnusedNames(doc: Y.Doc): void {
+  const used = new Set(readLayer(doc).threads.flatMap((thread) => [...membersIn(thread)]))
+  const members = doc.getMap(LAYER_ROOTS.members)
+  for (const id of Array.from(members.keys())) if (!used.has(id as MemberId)) members.delete(id)
 }
 
 interface Aged {

@@ -1,51 +1,43 @@
-import { may, type AnnotationId, type ThreadComment } from '@variorum/document'
+import type { AnnotationId, ThreadComment } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
-import { writeComment, writeMember } from '@variorum/ydoc'
-import { groupLayerKey } from '../texts/text-rows.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { toComment } from './annotation-rows.ts'
+import { commandThread } from './command-thread.ts'
 import { checkedBody } from './comment-body.ts'
 import { commentById, insertComment } from './comment-rows.ts'
+import { requireMayInThread } from './require-may.ts'
 
 /**
- * Adds a comment at the end of a thread. Asked again with the same id by the same author, it answers what it made the first time.
- * @throws {AppError} `not-allowed`, `not-found`, `comment-empty`, `comment-too-long`, `id-taken`.
+ * Adds a comment at the end of a thread; it is as private as the thread. Asked again with the same id by the same author, it
+ * answers with the comment as it is by then.
+ * @throws {AppError} `not-found`, `not-allowed`, `text-closed`, `comment-empty`, `comment-too-long`, `id-taken`.
  */
 export async function addComment(
   deps: AnnotationDeps,
-  { member, text }: Asking,
+  asking: Asking,
   annotationId: AnnotationId,
   given: Pick<ThreadComment, 'id' | 'body'>,
 ): Promise<ThreadComment> {
-  if (!may(member, 'annotate')) throw new AppError('not-allowed')
-  const comment: ThreadComment = {
-    id: given.id,
-    annotationId,
-    authorId: member.id,
-    body: checkedBody(given.body),
-    createdAt: deps.now(),
-    editedAt: null,
-  }
-  const layer = await deps.rooms.open(groupLayerKey(text))
-  return layer.commit(async ({ rows }, doc) => {
-    const annotation = await rows
-      .selectFrom('annotation')
-      .select('id')
-      .where('id', '=', annotationId)
-      .where('text_id', '=', text.id)
-      .executeTakeFirst()
-    if (!annotation) throw new AppError('not-found')
+  return commandThread(deps, asking, annotationId, async (command) => {
+    const { rows, member, text, actor, annotation } = command
     const existing = await commentById(rows, given.id)
     if (existing) {
       const isSame = existing.author_id === member.id && existing.annotation_id === annotationId
       if (isSame) return toComment(existing)
       throw new AppError('id-taken')
     }
+    requireMayInThread(actor, 'reply', { text: command.textState, thread: annotation })
+    const comment: ThreadComment = {
+      id: given.id,
+      annotationId,
+      authorId: member.id,
+      body: checkedBody(given.body),
+      createdAt: command.now,
+      editedAt: null,
+      state: 'shown',
+      hiddenReason: null,
+    }
     await insertComment(rows, text.id, comment)
-    doc.transact(() => {
-      writeMember(doc, { id: member.id, name: member.name })
-      writeComment(doc, comment)
-    })
     return comment
   })
 }

@@ -1,6 +1,6 @@
+import type { TextMember } from '../groups/require-member.ts'
 import type { Storage } from '../storage/ports.ts'
 import type { RoomRegistry } from '../sync/room-registry.ts'
-import type { MemberRow, TextRow } from '../texts/text-rows.ts'
 
 /** What the commands on annotations need. */
 export interface AnnotationDeps {
@@ -11,7 +11,4 @@ export interface AnnotationDeps {
 }
 
 /** Who asks, about which text; membership was checked. */
-export interface Asking {
-  readonly member: MemberRow
-  readonly text: TextRow
-}
+export type Asking = TextMember

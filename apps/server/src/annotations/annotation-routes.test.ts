@@ -104,20 +104,6 @@ describe('a comment', () => {
   })
 })
 
-describe('resolving', () => {
-  it('is for facilitators, shows at once, and can be taken back', async () => {
-    const { body: annotation } = await text.annotates(text.member, { target: WHOLE_TEXT })
-    expect((await text.resolves(text.member, annotation.id)).error).toBe('not-allowed')
-    await text.resolves(text.facilitator, annotation.id)
-    expect((await text.threads())[0]?.annotation.resolvedAt).toBe(text.server.time)
-    await text.resolves(text.facilitator, annotation.id, false)
-    expect((await text.threads())[0]?.annotation).toMatchObject({
-      resolvedAt: null,
-      resolvedBy: null,
-    })
-  })
-})
-
 describe('who is not in the group', () => {
   it('finds no text, whether it exists or not', async () => {
     const stranger = text.server.visitor()

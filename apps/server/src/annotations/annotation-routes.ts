@@ -4,10 +4,17 @@ import type { Api } from '../http/api.ts'
 import { mount } from '../http/mount.ts'
 import { addComment } from './add-comment.ts'
 import type { AnnotationDeps } from './annotation-deps.ts'
+import { changeAudience } from './change-audience.ts'
 import { createAnnotation } from './create-annotation.ts'
+import { deleteAnnotation } from './delete-annotation.ts'
+import { deleteComment } from './delete-comment.ts'
+import { editComment } from './edit-comment.ts'
+import { hideComment } from './hide-comment.ts'
+import { proposePromotion } from './propose-promotion.ts'
+import { readCommentHistory } from './read-comment-history.ts'
 import { resolveThread } from './resolve-thread.ts'
 
-/** Commands on annotations and their threads. */
+/** Commands on annotations, their threads and comments. */
 export function mountAnnotationRoutes(app: Api, deps: AnnotationDeps): void {
   const { rows } = deps.storage
 
@@ -23,5 +30,42 @@ export function mountAnnotationRoutes(app: Api, deps: AnnotationDeps): void {
   mount(app, ENDPOINTS.resolveThread, async ({ params, body, user }) => {
     const asking = await requireTextMember(rows, user, params.textId)
     return resolveThread(deps, asking, params.annotationId, body.isResolved)
+  })
+
+  mount(app, ENDPOINTS.changeAudience, async ({ params, body, user }) => {
+    const asking = await requireTextMember(rows, user, params.textId)
+    return changeAudience(deps, asking, params.annotationId, body.audience)
+  })
+
+  mount(app, ENDPOINTS.proposePromotion, async ({ params, body, user }) => {
+    const asking = await requireTextMember(rows, user, params.textId)
+    return proposePromotion(deps, asking, params.annotationId, body.isProposed)
+  })
+
+  mount(app, ENDPOINTS.deleteAnnotation, async ({ params, user }) => {
+    const asking = await requireTextMember(rows, user, params.textId)
+    await deleteAnnotation(deps, asking, params.annotationId)
+    return {}
+  })
+
+  mount(app, ENDPOINTS.editComment, async ({ params, body, user }) => {
+    const asking = await requireTextMember(rows, user, params.textId)
+    return editComment(deps, asking, params.commentId, body.body)
+  })
+
+  mount(app, ENDPOINTS.deleteComment, async ({ params, user }) => {
+    const asking = await requireTextMember(rows, user, params.textId)
+    await deleteComment(deps, asking, params.commentId)
+    return {}
+  })
+
+  mount(app, ENDPOINTS.hideComment, async ({ params, body, user }) => {
+    const asking = await requireTextMember(rows, user, params.textId)
+    return hideComment(deps, asking, params.commentId, body.reason)
+  })
+
+  mount(app, ENDPOINTS.readCommentHistory, async ({ params, user }) => {
+    const asking = await requireTextMember(rows, user, params.textId)
+    return readCommentHistory(deps, asking, params.commentId)
   })
 }

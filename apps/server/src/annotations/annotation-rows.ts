@@ -1,6 +1,13 @@
-import type { Annotation, Thread, ThreadComment } from '@variorum/document'
+import type {
+  Annotation,
+  AnnotationId,
+  CommentState,
+  TextId,
+  Thread,
+  ThreadComment,
+} from '@variorum/document'
 import { annotationTarget } from '@variorum/protocol'
-import type { Selectable } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import type { Rows } from '../storage/schema.ts'
 
 /** An annotation as the domain has it. @throws if the stored target is no target: the row was written by something else. */
@@ -10,20 +17,26 @@ export function toAnnotation(row: Selectable<Rows['annotation']>): Annotation {
     authorId: row.author_id,
     kind: row.kind,
     target: annotationTarget.parse(JSON.parse(row.target_json)),
+    audience: row.audience,
+    promotionProposedBy: row.promotion_proposed_by,
     createdAt: row.created_at,
     resolvedAt: row.resolved_at,
     resolvedBy: row.resolved_by,
   }
 }
 
+/** A comment as everybody who may see its thread sees it: what a hidden one says stays in its row. */
 export function toComment(row: Selectable<Rows['comment']>): ThreadComment {
+  const state = stateOf(row)
   return {
     id: row.id,
     annotationId: row.annotation_id,
     authorId: row.author_id,
-    body: row.body,
+    body: state === 'shown' ? row.body : '',
     createdAt: row.created_at,
     editedAt: row.edited_at,
+    state,
+    hiddenReason: state === 'hidden' ? row.hidden_reason : null,
   }
 }
 
@@ -40,4 +53,24 @@ export function toThreads(
     annotation,
     comments: byAnnotation.get(annotation.id) ?? [],
   }))
+}
+
+/** Null if the text has no such annotation. */
+export async function readAnnotation(
+  rows: Kysely<Rows>,
+  textId: TextId,
+  id: AnnotationId,
+): Promise<Annotation | null> {
+  const row = await rows
+    .selectFrom('annotation')
+    .selectAll()
+    .where('id', '=', id)
+    .where('text_id', '=', textId)
+    .executeTakeFirst()
+  return row ? toAnnotation(row) : null
+}
+
+function stateOf(row: Selectable<Rows['comment']>): CommentState {
+  if (row.deleted_at !== null) return 'deleted'
+  return row.hidden_at === null ? 'shown' : 'hidden'
 }

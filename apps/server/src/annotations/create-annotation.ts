@@ -1,85 +1,108 @@
-import { may, type Annotation, type ThreadComment } from '@variorum/document'
+import type { Annotation, TextId, ThreadComment } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
-import { writeAnnotation, writeComment, writeMember } from '@variorum/ydoc'
-import { groupLayerKey } from '../texts/text-rows.ts'
+import type { Kysely } from 'kysely'
+import type { Rows } from '../storage/schema.ts'
+import { actorOf, textState, type MemberRow } from '../texts/text-rows.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { toAnnotation } from './annotation-rows.ts'
 import { checkTarget } from './check-target.ts'
+import { commandAnnotation } from './command-thread.ts'
 import { checkedBody } from './comment-body.ts'
 import { commentById, insertComment } from './comment-rows.ts'
+import { requireMayInText } from './require-may.ts'
 
 /** As the endpoint's schema parsed it. */
 export interface NewAnnotation {
   readonly id: Annotation['id']
   readonly kind: Annotation['kind']
   readonly target: Annotation['target']
+  readonly audience: Annotation['audience']
   readonly comment: Pick<ThreadComment, 'id' | 'body'> | null
 }
 
 /**
- * Creates an annotation and the first comment of its thread: rows and layer in one transaction. Asked again with the same id by
- * the same author, it answers what it made the first time.
- * @throws {AppError} `not-allowed`, `comment-empty`, `comment-too-long`, `words-not-synced`, `quote-mismatch`, `id-taken`.
+ * Creates an annotation and the first comment of its thread: rows and the layers of its audience in one transaction. Asked again
+ * with the same id by the same author, it answers with the annotation as it is by then.
+ * @throws {AppError} `not-allowed`, `text-closed`, `comment-empty`, `comment-too-long`, `words-not-synced`, `quote-mismatch`, `id-taken`.
  */
 export async function createAnnotation(
   deps: AnnotationDeps,
-  { member, text }: Asking,
+  asking: Asking,
   given: NewAnnotation,
 ): Promise<Annotation> {
-  if (!may(member, 'annotate')) throw new AppError('not-allowed')
-  const annotation: Annotation = {
-    id: given.id,
-    authorId: member.id,
-    kind: given.kind,
-    target: given.target,
-    createdAt: deps.now(),
-    resolvedAt: null,
-    resolvedBy: null,
-  }
-  const comment: ThreadComment | null = given.comment && {
-    id: given.comment.id,
-    annotationId: given.id,
-    authorId: member.id,
-    body: checkedBody(given.comment.body),
-    createdAt: annotation.createdAt,
-    editedAt: null,
-  }
+  const { member, text } = asking
+  // What was made once is answered even where the words have changed since, or the text was closed.
+  const madeBefore = await findMade(deps.storage.rows, member, text.id, given.id)
+  if (madeBefore) return madeBefore
+  requireMayInText(actorOf(member), 'annotate', textState(text))
+  const body = given.comment && checkedBody(given.comment.body)
   await checkTarget(deps.rooms, text, given.target)
 
-  const layer = await deps.rooms.open(groupLayerKey(text))
-  return layer.commit(async ({ rows }, doc) => {
-    const existing = await rows
-      .selectFrom('annotation')
-      .selectAll()
-      .where('id', '=', given.id)
-      .executeTakeFirst()
-    if (existing) {
-      if (existing.author_id === member.id && existing.text_id === text.id)
-        return toAnnotation(existing)
-      throw new AppError('id-taken')
+  const thread = { id: given.id, authorId: member.id }
+  return commandAnnotation(deps, asking, thread, async (command) => {
+    const { rows, now } = command
+    const made = await findMade(rows, member, text.id, given.id)
+    if (made) return made
+    requireMayInText(command.actor, 'annotate', command.textState)
+    const annotation: Annotation = {
+      ...thread,
+      kind: given.kind,
+      target: given.target,
+      audience: given.audience,
+      promotionProposedBy: null,
+      createdAt: now,
+      resolvedAt: null,
+      resolvedBy: null,
     }
-    await rows
-      .insertInto('annotation')
-      .values({
-        id: annotation.id,
-        text_id: text.id,
-        author_id: member.id,
-        kind: annotation.kind,
-        target_json: JSON.stringify(annotation.target),
-        created_at: annotation.createdAt,
-        resolved_at: null,
-        resolved_by: null,
+    await insertAnnotation(rows, text.id, annotation)
+    if (given.comment && body !== null) {
+      if (await commentById(rows, given.comment.id)) throw new AppError('id-taken')
+      await insertComment(rows, text.id, {
+        id: given.comment.id,
+        annotationId: given.id,
+        authorId: member.id,
+        body,
+        createdAt: now,
+        editedAt: null,
+        state: 'shown',
+        hiddenReason: null,
       })
-      .execute()
-    if (comment) {
-      if (await commentById(rows, comment.id)) throw new AppError('id-taken')
-      await insertComment(rows, text.id, comment)
     }
-    doc.transact(() => {
-      writeMember(doc, { id: member.id, name: member.name })
-      writeAnnotation(doc, annotation)
-      if (comment) writeComment(doc, comment)
-    })
     return annotation
   })
+}
+
+async function findMade(
+  rows: Kysely<Rows>,
+  member: MemberRow,
+  textId: TextId,
+  id: Annotation['id'],
+): Promise<Annotation | null> {
+  const row = await rows
+    .selectFrom('annotation')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) return null
+  if (row.author_id !== member.id || row.text_id !== textId) throw new AppError('id-taken')
+  return toAnnotation(row)
+}
+
+async function insertAnnotation(
+  rows: Kysely<Rows>,
+  textId: TextId,
+  annotation: Annotation,
+): Promise<void> {
+  await rows
+    .insertInto('annotation')
+    .values({
+      id: annotation.id,
+      text_id: textId,
+      author_id: annotation.authorId,
+      kind: annotation.kind,
+      target_json: JSON.stringify(annotation.target),
+      audience: annotation.audience,
+      created_at: annotation.createdAt,
+    })
+    .execute()
 }

@@ -1,17 +1,17 @@
 import {
   inDocumentOrder,
+  may,
   WordsIndex,
   type MemberId,
   type PlacedThread,
   type TextDocument,
 } from '@variorum/document'
 import { readParagraphs, resolveTarget } from '@variorum/ydoc'
-import type { Storage } from '../storage/ports.ts'
-import type { RoomRegistry } from '../sync/room-registry.ts'
-import { wordsKey, type TextRow } from '../texts/text-rows.ts'
+import { actorOf, textState, wordsKey } from '../texts/text-rows.ts'
+import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { toAnnotation, toComment, toThreads } from './annotation-rows.ts'
 
-/** A text's words as they are on disk, and every thread with the place that it has in them, in document order. */
+/** A text's words as they are on disk, and the threads that one member may see, each with its place in them, in document order. */
 export interface AnnotatedWords {
   readonly document: TextDocument
   readonly index: WordsIndex
@@ -19,9 +19,10 @@ export interface AnnotatedWords {
   readonly names: ReadonlyMap<MemberId, string>
 }
 
+/** What the asking member may see of a text; the one source of reviews and copies. */
 export async function readAnnotatedWords(
-  { storage, rooms }: { readonly storage: Storage; readonly rooms: RoomRegistry },
-  text: TextRow,
+  { storage, rooms }: Pick<AnnotationDeps, 'storage' | 'rooms'>,
+  { member, text }: Asking,
 ): Promise<AnnotatedWords> {
   const annotations = await storage.rows
     .selectFrom('annotation')
@@ -38,7 +39,11 @@ export async function readAnnotatedWords(
     .select(['id', 'name'])
     .where('group_id', '=', text.group_id)
     .execute()
-  const threads = toThreads(annotations.map(toAnnotation), comments.map(toComment))
+  const [actor, state] = [actorOf(member), textState(text)]
+  const visible = annotations
+    .map(toAnnotation)
+    .filter((thread) => may(actor, 'read-thread', { text: state, thread }))
+  const threads = toThreads(visible, comments.map(toComment))
   const words = await rooms.open(wordsKey(text))
   return words.read((doc) => {
     const paragraphs = readParagraphs(doc)

@@ -1,37 +1,35 @@
-import { may, type Annotation, type AnnotationId } from '@variorum/document'
-import { AppError } from '@variorum/protocol'
-import { writeAnnotation } from '@variorum/ydoc'
-import { groupLayerKey } from '../texts/text-rows.ts'
+import type { Annotation, AnnotationId } from '@variorum/document'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
-import { toAnnotation } from './annotation-rows.ts'
+import { commandThread } from './command-thread.ts'
+import { recordThreadAct } from './record-thread-act.ts'
+import { requireMayInThread } from './require-may.ts'
 
-/** Resolves a thread, or opens it again. What is so already stays so, with its first time. @throws {AppError} `not-allowed`, `not-found`. */
+/**
+ * Resolves a thread, or opens it again. What is so already stays so, with its first time.
+ * @throws {AppError} `not-found`, `not-allowed`, `text-closed`.
+ */
 export async function resolveThread(
   deps: AnnotationDeps,
-  { member, text }: Asking,
+  asking: Asking,
   annotationId: AnnotationId,
   isResolved: boolean,
 ): Promise<Annotation> {
-  if (!may(member, 'resolve-thread')) throw new AppError('not-allowed')
-  const layer = await deps.rooms.open(groupLayerKey(text))
-  return layer.commit(async ({ rows }, doc) => {
-    const row = await rows
-      .selectFrom('annotation')
-      .selectAll()
-      .where('id', '=', annotationId)
-      .where('text_id', '=', text.id)
-      .executeTakeFirst()
-    if (!row) throw new AppError('not-found')
-    const before = toAnnotation(row)
-    if ((before.resolvedAt !== null) === isResolved) return before
-    const resolved = isResolved ? { at: deps.now(), by: member.id } : { at: null, by: null }
+  return commandThread(deps, asking, annotationId, async (command) => {
+    const { rows, actor, member, annotation, now } = command
+    const { authorId, audience } = annotation
+    requireMayInThread(actor, 'resolve-thread', { text: command.textState, thread: annotation })
+    if ((annotation.resolvedAt !== null) === isResolved) return annotation
+    const [resolvedAt, resolvedBy] = isResolved ? [now, member.id] : [null, null]
     await rows
       .updateTable('annotation')
-      .set({ resolved_at: resolved.at, resolved_by: resolved.by })
+      .set({ resolved_at: resolvedAt, resolved_by: resolvedBy })
       .where('id', '=', annotationId)
       .execute()
-    const after: Annotation = { ...before, resolvedAt: resolved.at, resolvedBy: resolved.by }
-    writeAnnotation(doc, after)
-    return after
+    const action = isResolved ? 'thread-resolved' : 'thread-reopened'
+    await recordThreadAct(command, { authorId, audiences: [audience] }, (subject) => ({
+      action,
+      subject,
+    }))
+    return { ...annotation, resolvedAt, resolvedBy }
   })
 }

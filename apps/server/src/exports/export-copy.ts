@@ -1,8 +1,10 @@
-import { may } from '@variorum/document'
 import { exportDocx, exportHtml } from '@variorum/formats'
-import { AppError, type CopyFormat, type InterfaceLanguage } from '@variorum/protocol'
+import type { CopyFormat, InterfaceLanguage } from '@variorum/protocol'
 import type { AnnotationDeps, Asking } from '../annotations/annotation-deps.ts'
 import { readAnnotatedWords } from '../annotations/read-annotated-words.ts'
+import { requireMayInText } from '../annotations/require-may.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import { actorOf, textState } from '../texts/text-rows.ts'
 
 /** An annotated copy, ready to send. */
 export interface CopyFile {
@@ -16,15 +18,16 @@ const CONTENT_TYPES = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 } as const satisfies Record<CopyFormat, string>
 
-/** The words and threads that the asking member may see, as one file. @throws {AppError} `not-allowed`. */
+/** The words and threads that the asking member may see, as one file; the audit log says who took it. @throws {AppError} `not-allowed`. */
 export async function exportCopy(
   deps: AnnotationDeps,
-  { member, text }: Asking,
+  asking: Asking,
   format: CopyFormat,
   voice: { readonly language: InterfaceLanguage; readonly timeZone: string },
 ): Promise<CopyFile> {
-  if (!may(member, 'export-copy')) throw new AppError('not-allowed')
-  const { document, threads, names } = await readAnnotatedWords(deps, text)
+  const { member, text } = asking
+  requireMayInText(actorOf(member), 'export-copy', textState(text))
+  const { document, threads, names } = await readAnnotatedWords(deps, asking)
   const group = await deps.storage.rows
     .selectFrom('study_group')
     .select('name')
@@ -32,6 +35,15 @@ export async function exportCopy(
     .executeTakeFirstOrThrow()
   const annotated = { document, groupName: group.name, threads, names, exportedAt: deps.now() }
   const copy = format === 'html' ? exportHtml(annotated, voice) : await exportDocx(annotated, voice)
+  await deps.storage.transaction(({ rows }) =>
+    recordAudit(rows, {
+      groupId: text.group_id,
+      at: annotated.exportedAt,
+      actorId: member.id,
+      action: 'text-exported',
+      subject: { textTitle: text.title, format },
+    }),
+  )
   return {
     bytes: copy.bytes,
     contentType: CONTENT_TYPES[format],

@@ -1,12 +1,17 @@
-import { may, type PlacedThread, type WordsIndex } from '@variorum/document'
-import { AppError, type Review, type ReviewThread } from '@variorum/protocol'
+import type { PlacedThread, WordsIndex } from '@variorum/document'
+import type { Review, ReviewThread } from '@variorum/protocol'
 import type { AnnotationDeps, Asking } from '../annotations/annotation-deps.ts'
 import { readAnnotatedWords } from '../annotations/read-annotated-words.ts'
+import { requireMayInText } from '../annotations/require-may.ts'
+import { actorOf, textState } from '../texts/text-rows.ts'
 
-/** Everything that was said about a text, in document order. @throws {AppError} `not-allowed`. */
-export async function readReview(deps: AnnotationDeps, { member, text }: Asking): Promise<Review> {
-  if (!may(member, 'review')) throw new AppError('not-allowed')
-  const { document, index, threads, names } = await readAnnotatedWords(deps, text)
+/**
+ * Everything that was said about a text and that the asking facilitator may see, in document order: the group's threads, those for
+ * the facilitators, and their own. @throws {AppError} `not-allowed`.
+ */
+export async function readReview(deps: AnnotationDeps, asking: Asking): Promise<Review> {
+  requireMayInText(actorOf(asking.member), 'review', textState(asking.text))
+  const { document, index, threads, names } = await readAnnotatedWords(deps, asking)
   return {
     title: document.title,
     language: document.language,

@@ -1,5 +1,6 @@
 import type { EndpointResponse } from '@variorum/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { TestDiscussion, type Reader } from '../annotations/test-discussion.ts'
 import { TestText } from '../texts/test-text.ts'
 
 let text: TestText
@@ -31,5 +32,40 @@ describe('the review', () => {
   it('is for facilitators', async () => {
     const answer = await text.member.asks(`/api/texts/${text.textId}/review`)
     expect(answer.error).toBe('not-allowed')
+  })
+})
+
+describe('private threads in the review', () => {
+  let talk: TestDiscussion
+  beforeEach(async () => {
+    talk = await TestDiscussion.start()
+  })
+  afterEach(() => talk.close())
+
+  it('are those for the facilitators and one’s own, and nobody else’s', async () => {
+    await talk.begins(talk.zhou, '给大家')
+    await talk.begins(talk.zhou, '给主持人', 'facilitators')
+    await talk.begins(talk.zhou, '周的私记', 'self')
+    await talk.begins(talk.lin, '林的私记', 'self')
+    const path = `/api/texts/${talk.text.textId}/review`
+    const saidTo = async ({ visitor }: Reader) => {
+      const { body } = await visitor.asks<EndpointResponse<'readReview'>>(path)
+      return body.threads.map(({ comments }) => comments[0]?.body)
+    }
+    expect(await saidTo(talk.lin)).toEqual(['给大家', '给主持人', '林的私记'])
+    expect(await saidTo(talk.chen)).toEqual(['给大家', '给主持人'])
+  })
+
+  it('give no words of what was hidden or deleted', async () => {
+    const { id, commentId } = await talk.begins(talk.zhou, '收回的话')
+    const reply = await talk.replies(talk.wu, id, '离题的话')
+    await talk.deletesComment(talk.zhou, commentId)
+    await talk.hides(talk.lin, reply, '与正文无关')
+    const path = `/api/texts/${talk.text.textId}/review`
+    const { body } = await talk.lin.visitor.asks<EndpointResponse<'readReview'>>(path)
+    expect(body.threads[0]?.comments).toMatchObject([
+      { state: 'deleted', body: '' },
+      { state: 'hidden', body: '', hiddenReason: '与正文无关' },
+    ])
   })
 })

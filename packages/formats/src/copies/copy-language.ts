@@ -1,4 +1,4 @@
-import type { AnnotationKind } from '@variorum/document'
+import type { AnnotationKind, Audience, ThreadComment } from '@variorum/document'
 import type { CopyLanguage } from './copy.ts'
 
 /** Every sentence a copy says in its own voice. */
@@ -9,6 +9,14 @@ export interface CopySentences {
   readonly resolved: string
   readonly resolvedBy: (name: string, time: string) => string
   readonly edited: string
+  /** Stands where the words of a comment stood. */
+  readonly deleted: string
+  /** As `deleted`; `reason` is what the facilitator gave, null if none is known. */
+  readonly hidden: (reason: string | null) => string
+  /** Who may see a thread that the group doesn't; the group's own threads say nothing. */
+  readonly audiences: Readonly<Record<PrivateAudience, string>>
+  /** As `kindLabel`, for the audience. */
+  readonly audienceLabel: (audience: PrivateAudience) => string
   readonly unknownMember: string
   readonly foundAgain: string
   readonly readTogether: (groupName: string) => string
@@ -26,6 +34,14 @@ export interface CopySentences {
   readonly orphaned: string
 }
 
+/** An audience that not everybody in the group belongs to. */
+type PrivateAudience = Exclude<Audience, 'group'>
+
+const AUDIENCES = {
+  'zh-Hans': { facilitators: '仅主持人可见', self: '仅自己可见' },
+  en: { facilitators: 'Facilitators only', self: 'Only you' },
+} as const
+
 const KINDS = {
   'zh-Hans': { highlight: '划线', note: '笔记', question: '提问' },
   en: { highlight: 'Highlight', note: 'Note', question: 'Question' },
@@ -38,6 +54,10 @@ const SENTENCES: Readonly<Record<CopyLanguage, CopySentences>> = {
     resolved: '已解决',
     resolvedBy: (name, time) => `由 ${name} 于 ${time} 标为已解决`,
     edited: '已编辑',
+    deleted: '已删除',
+    hidden: (reason) => (reason === null ? '已被主持人隐藏' : `已被主持人隐藏：${reason}`),
+    audiences: AUDIENCES['zh-Hans'],
+    audienceLabel: (audience) => `【${AUDIENCES['zh-Hans'][audience]}】`,
     unknownMember: '某位成员',
     foundAgain: '原文有改动，此处是按引文重新找到的，请核对',
     readTogether: (groupName) => `${groupName} · 集注本`,
@@ -61,6 +81,11 @@ const SENTENCES: Readonly<Record<CopyLanguage, CopySentences>> = {
     resolved: 'Resolved',
     resolvedBy: (name, time) => `Resolved by ${name}, ${time}`,
     edited: 'edited',
+    deleted: 'deleted',
+    hidden: (reason) =>
+      reason === null ? 'hidden by a facilitator' : `hidden by a facilitator: ${reason}`,
+    audiences: AUDIENCES.en,
+    audienceLabel: (audience) => `[${AUDIENCES.en[audience]}] `,
     unknownMember: 'A member',
     foundAgain: 'The words changed; this place was found again by its quote. Please check it',
     readTogether: (groupName) => `Read together by ${groupName}`,
@@ -86,4 +111,19 @@ const SENTENCES: Readonly<Record<CopyLanguage, CopySentences>> = {
 /** The sentences of a copy in `language`. */
 export function sentencesIn(language: CopyLanguage): CopySentences {
   return SENTENCES[language]
+}
+
+/** What a copy says in place of a comment that was deleted or hidden; null where its own words stand. */
+export function absenceOf(
+  { state, hiddenReason }: ThreadComment,
+  say: CopySentences,
+): string | null {
+  switch (state) {
+    case 'shown':
+      return null
+    case 'deleted':
+      return say.deleted
+    case 'hidden':
+      return say.hidden(hiddenReason)
+  }
 }

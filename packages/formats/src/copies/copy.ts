@@ -12,7 +12,7 @@ export interface CopyOptions {
  *
  * - `orphans-in-appendix`: threads whose words are gone stand at the end, on their old quote.
  * - `whole-text-threads-on-first-paragraph`: Word has no comment on a whole text; they stand on its first paragraph.
- * - `highlights-only-shaded`: marks without comments are shaded; who made them, and when, is left out.
+ * - `highlights-only-shaded`: marks without comments are shaded; who made them, when and for whom, is left out.
  * - `whole-text-marks-left-out`: marks on the whole text without any comment have nothing to show.
  * - `uncertain-places`: threads that were found again by their quote and wait for a person to look.
  * - `resolvers-left-out`: the copy says that a thread is resolved, not by whom and when.

@@ -35,7 +35,11 @@ export function withStorableCharacters(text: AnnotatedText): {
     threads: text.threads.map((thread) => ({
       ...thread,
       annotation: { ...thread.annotation, target: cleanTarget(thread.annotation.target, clean) },
-      comments: thread.comments.map((comment) => ({ ...comment, body: clean(comment.body) })),
+      comments: thread.comments.map((comment) => ({
+        ...comment,
+        body: clean(comment.body),
+        hiddenReason: comment.hiddenReason === null ? null : clean(comment.hiddenReason),
+      })),
     })),
   }
   return { text: cleaned, replaced }

@@ -147,6 +147,32 @@ describe('an HTML copy', () => {
     expect(wordsIn(cardOf(page, 'class="author"'))).toContain(nasty)
   })
 
+  test('says in its own language that a comment was deleted or hidden, and why, where the words stood', () => {
+    const fixture = annotatedFixture('题', [['body', '春江潮水连海平']])
+    fixture
+      .marks('潮水', ['甲', '收回的话'], ['乙', '回复'], ['丙', '离题的话'])
+      .withDeleted(0)
+      .withHidden(2, '与正文无关')
+    const [zh, en] = [pageOf(fixture.text()), pageOf(fixture.text(), 'en')]
+    expect(wordsIn(cardOf(zh, '回复'))).toMatch(
+      /甲[^]*已删除[^]*乙[^]*回复[^]*丙[^]*已被主持人隐藏：与正文无关/,
+    )
+    expect(wordsIn(cardOf(en, '回复'))).toMatch(/deleted[^]*hidden by a facilitator: 与正文无关/)
+    expect(zh + en).not.toMatch(/收回的话|离题的话/)
+  })
+
+  test('marks a thread that not everybody may see with its audience, and no other', () => {
+    const fixture = annotatedFixture('题', [['body', '春江潮水连海平']])
+    fixture.marks('春江', ['甲', '公开的话'])
+    fixture.marks('潮水', ['甲', '给主持人']).seenBy('facilitators')
+    fixture.marks('海平').seenBy('self')
+    const page = pageOf(fixture.text())
+    expect(wordsIn(cardOf(page, '给主持人'))).toContain('仅主持人可见')
+    expect(wordsIn(cardOf(page, 'id="t3"'))).toContain('仅自己可见')
+    expect(cardOf(page, '公开的话')).not.toContain('可见')
+    expect(pageOf(fixture.text(), 'en')).toMatch(/Facilitators only[^]*Only you/)
+  })
+
   test('keeps the line breaks of a comment', () => {
     expect(cardOf(pageOf(riverSpeech()), '先说苦')).toContain(
       '对比写得好：\n\n一、先说苦；\n二、再说甜。',

@@ -72,6 +72,8 @@ blockquote.quote { padding-inline-start: .8rem; border-inline-start: 1px solid v
 .author { font-weight: 600; color: var(--ink); }
 .resolved .author, .bare .author { color: inherit; }
 .said { margin: .1rem 0 0; white-space: pre-wrap; }
+.said.absent { font-style: italic; color: var(--soft); }
+.said.absent:lang(zh) { font-style: normal; }
 .resolution, .explained { margin: .4rem 0 0; font-size: .8125rem; color: var(--soft); }
 .apart { margin: 1.5rem 0 2rem; }
 .apart h2 { margin: 0 0 .6rem; font-size: 1rem; }

@@ -1,4 +1,5 @@
 import type { ThreadComment } from '@variorum/document'
+import { absenceOf } from '../copies/copy-language.ts'
 import { isBareMark, type NumberedThread } from '../copies/copy-layout.ts'
 import { markup, type Markup } from './markup.ts'
 import type { PageVoice } from './page-voice.ts'
@@ -45,6 +46,10 @@ function labels({ thread }: NumberedThread, place: CardPlace, voice: PageVoice):
   if (place.type === 'orphan') {
     found.push(markup` <span class="state">${voice.say.orphaned}</span>`)
   }
+  const { audience } = thread.annotation
+  if (audience !== 'group') {
+    found.push(markup` <span class="state audience">${voice.say.audiences[audience]}</span>`)
+  }
   if (thread.annotation.resolvedAt !== null) {
     found.push(markup` <span class="state done">✓ ${voice.say.resolved}</span>`)
   }
@@ -73,12 +78,19 @@ function comments(list: readonly ThreadComment[], voice: PageVoice): Markup | nu
     const edited =
       comment.editedAt === null ? null : markup` <span class="edited">${voice.say.edited}</span>`
     return markup`<li><p class="byline">${author(comment, voice)}${edited}</p>
-<p class="said" dir="auto">${lines(comment.body)}</p></li>
+${said(comment, voice)}</li>
 `
   })
   return markup`<ol class="comments">
 ${items}</ol>
 `
+}
+
+function said(comment: ThreadComment, voice: PageVoice): Markup {
+  const absence = absenceOf(comment, voice.say)
+  return absence === null
+    ? markup`<p class="said" dir="auto">${lines(comment.body)}</p>`
+    : markup`<p class="said absent">${lines(absence)}</p>`
 }
 
 interface Signed {

@@ -1,6 +1,6 @@
-import type { ThreadComment } from '@variorum/document'
+import type { Annotation, ThreadComment } from '@variorum/document'
 import { AnnotationReference, Paragraph, TextRun, type ICommentOptions } from 'docx'
-import { sentencesIn } from '../copies/copy-language.ts'
+import { absenceOf, sentencesIn, type CopySentences } from '../copies/copy-language.ts'
 import type { NumberedThread } from '../copies/copy-layout.ts'
 import { wallClock } from '../copies/copy-times.ts'
 import type { CopyOptions } from '../copies/copy.ts'
@@ -26,7 +26,9 @@ export interface WordComments {
 
 /**
  * Turns threads into Word comments: one for each contribution, replies after the comment they answer, ids from 0 in the
- * order of the threads. Word knows no kinds, so a kind other than a note is named in bold before the first comment.
+ * order of the threads. Word knows neither kinds nor audiences, so a kind other than a note, and an audience other than the group,
+ * is named in bold before the first comment. A comment that was deleted or hidden says so in place of its words: replies
+ * hang on it, and Word drops them with it.
  * @throws {RangeError} for an unknown time zone.
  */
 export function wordComments(
@@ -46,8 +48,7 @@ export function wordComments(
     for (const comment of said) {
       const id = comments.length
       const parentId = own[0] ?? null
-      const label =
-        parentId === null && annotation.kind !== 'note' ? say.kindLabel(annotation.kind) : null
+      const label = parentId === null ? threadLabel(annotation, say) : ''
       const author = names.get(comment.authorId)?.trim() || say.unknownMember
       comments.push({
         id,
@@ -57,7 +58,7 @@ export function wordComments(
         // With a durable id on every comment the package also writes each one's paragraph id, replies or not.
         durableId: durable.get(comment.id) ?? '',
         ...(parentId === null ? {} : { parentId }),
-        children: commentParagraphs(comment, label),
+        children: commentParagraphs(comment, label, say),
       })
       extended.push({ id, parentId, isDone: annotation.resolvedAt !== null })
       own.push(id)
@@ -67,16 +68,23 @@ export function wordComments(
   return { options: comments, extended, idsOf: (thread) => ids.get(thread) ?? [] }
 }
 
-function commentParagraphs({ body }: ThreadComment, label: string | null): Paragraph[] {
-  return body.split(/\r\n|\r|\n/).map((line, at) => {
+/** What Word has no field for: whom a private thread is meant for, and a kind other than a note. */
+function threadLabel({ audience, kind }: Annotation, say: CopySentences): string {
+  const meantFor = audience === 'group' ? '' : say.audienceLabel(audience)
+  return meantFor + (kind === 'note' ? '' : say.kindLabel(kind))
+}
+
+function commentParagraphs(comment: ThreadComment, label: string, say: CopySentences): Paragraph[] {
+  const absence = absenceOf(comment, say)
+  return (absence ?? comment.body).split(/\r\n|\r|\n/).map((line, at) => {
     const opening =
       at === 0
         ? [new TextRun({ style: 'CommentReference', children: [new AnnotationReference()] })]
         : []
-    const named = at === 0 && label !== null ? [new TextRun({ text: label, bold: true })] : []
+    const named = at === 0 && label !== '' ? [new TextRun({ text: label, bold: true })] : []
     return new Paragraph({
       style: 'CommentText',
-      children: [...opening, ...named, new TextRun({ text: line })],
+      children: [...opening, ...named, new TextRun({ text: line, italics: absence !== null })],
     })
   })
 }

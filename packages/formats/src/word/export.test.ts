@@ -140,6 +140,35 @@ describe('threads in a Word copy', () => {
     expect(commentSaying(copy, '有出处吗').lines).toEqual(['【提问】这句话有出处吗？'])
   })
 
+  test('keep a deleted or hidden comment that says so, with its replies', async () => {
+    const fixture = annotatedFixture('题', [['body', '春江潮水连海平']])
+    fixture
+      .marks('潮水', ['甲', '收回的话'], ['乙', '回复'], ['丙', '离题的话'])
+      .withDeleted(0)
+      .withHidden(2, '与正文无关')
+    const copy = await wordCopyOf(fixture.text())
+    expect(copy.comments.map(({ author, lines }) => [author, ...lines])).toEqual([
+      ['甲', '已删除'],
+      ['乙', '回复'],
+      ['丙', '已被主持人隐藏：与正文无关'],
+    ])
+    expect(rowOf(copy, '回复')?.parent).toBe(commentSaying(copy, '已删除').paraId)
+  })
+
+  test('that not everybody may see name their audience before the first comment', async () => {
+    const fixture = annotatedFixture('题', [['body', '春江潮水连海平']])
+    fixture.marks('春江', ['甲', '给主持人'], ['乙', '收到']).seenBy('facilitators').as('question')
+    fixture.marks('潮水', ['甲', '给自己']).seenBy('self')
+    fixture.marks('海平', ['甲', '给大家'])
+    const copy = await wordCopyOf(fixture.text())
+    expect(copy.comments.flatMap(({ lines }) => lines)).toEqual([
+      '【仅主持人可见】【提问】给主持人',
+      '收到',
+      '【仅自己可见】给自己',
+      '给大家',
+    ])
+  })
+
   test('keep the resolved flag, replies and all', async () => {
     const copy = await wordCopyOf(riverSpeech())
     expect(rowOf(copy, '与年报核对过')?.done).toBe('1')

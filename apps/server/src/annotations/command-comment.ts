@@ -1,0 +1,37 @@
+import type { CommentId, ThreadComment } from '@variorum/document'
+import { AppError } from '@variorum/protocol'
+import type { AnnotationDeps, Asking } from './annotation-deps.ts'
+import { toComment } from './annotation-rows.ts'
+import { commandThread, type ThreadCommand } from './command-thread.ts'
+import { commentById, type CommentRow } from './comment-rows.ts'
+
+/** A command on a comment in a thread that the asking member may know of. */
+export interface CommentCommand extends ThreadCommand {
+  readonly comment: ThreadComment
+  /** What the comment says even if it is hidden. */
+  readonly row: CommentRow
+}
+
+/** As `commandThread`, for a comment. @throws {AppError} `not-found`, also for one in a thread that the asking member may not know of. */
+export async function commandComment<Result>(
+  deps: AnnotationDeps,
+  asking: Asking,
+  id: CommentId,
+  work: (command: CommentCommand) => Promise<Result>,
+): Promise<Result> {
+  // In which thread it stands never changes, so this may be read ahead.
+  const found = await commentById(deps.storage.rows, id)
+  if (!found) throw new AppError('not-found')
+  return commandThread(deps, asking, found.annotation_id, async (command) => {
+    const row = await commentById(command.rows, id)
+    if (!row) throw new AppError('not-found')
+    return work({ ...command, row, comment: toComment(row) })
+  })
+}
+
+/** The comment as it is after the command changed its row. */
+export async function changedComment({ rows, row }: CommentCommand): Promise<ThreadComment> {
+  const changed = await commentById(rows, row.id)
+  if (!changed) throw new Error(`Comment ${row.id} is gone within its own transaction`)
+  return toComment(changed)
+}

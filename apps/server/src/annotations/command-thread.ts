@@ -1,0 +1,74 @@
+import type { Actor, Annotation, AnnotationId, MemberId, TextState } from '@variorum/document'
+import { AppError } from '@variorum/protocol'
+import type { Transaction } from 'kysely'
+import { requireTextMember } from '../groups/require-member.ts'
+import type { Rows } from '../storage/schema.ts'
+import { actorOf, layerKey, textState, type MemberRow, type TextRow } from '../texts/text-rows.ts'
+import type { AnnotationDeps, Asking } from './annotation-deps.ts'
+import { readAnnotation } from './annotation-rows.ts'
+import { layersForAuthor } from './layers-of.ts'
+import { mirrorThread } from './mirror-thread.ts'
+import { requireMayInThread } from './require-may.ts'
+
+/** What a command works with inside its transaction: everything as it is now, not as it was when the request came. */
+export interface Command {
+  readonly rows: Transaction<Rows>
+  readonly member: MemberRow
+  readonly actor: Actor
+  readonly text: TextRow
+  readonly textState: TextState
+  /** Milliseconds since 1970. */
+  readonly now: number
+}
+
+/** A command on a thread that the asking member may know of. */
+export interface ThreadCommand extends Command {
+  readonly annotation: Annotation
+}
+
+/**
+ * Runs a command that changes the rows of one thread, and brings the layers in line with them: rows, audit log and layers in one
+ * transaction. `work` must have asked the policy before it changes anything.
+ * @throws {AppError} what `work` throws; `not-found` for a member or a text that is gone by now.
+ */
+export function commandAnnotation<Result>(
+  deps: AnnotationDeps,
+  asking: Asking,
+  thread: { readonly id: AnnotationId; readonly authorId: MemberId },
+  work: (command: Command) => Promise<Result>,
+): Promise<Result> {
+  const keyOf = (layer: Parameters<typeof layerKey>[1]) => layerKey(asking.text, layer)
+  const keys = layersForAuthor(thread.authorId).map(keyOf)
+  return deps.rooms.commit(keys, async ({ rows }, docOf) => {
+    const user = { userId: asking.member.user_id }
+    const { member, text } = await requireTextMember(rows, user, asking.text.id)
+    // The layers began a new life meanwhile; asked again, the command finds them there.
+    if (text.layer_epoch !== asking.text.layer_epoch) throw new AppError('storage-failed')
+    const actor = actorOf(member)
+    const now = deps.now()
+    const result = await work({ rows, member, actor, text, textState: textState(text), now })
+    await mirrorThread(rows, (layer) => docOf(keyOf(layer)), thread)
+    return result
+  })
+}
+
+/** As `commandAnnotation`, for a thread that exists. @throws {AppError} `not-found`, also for one that the asking member may not know of. */
+export async function commandThread<Result>(
+  deps: AnnotationDeps,
+  asking: Asking,
+  id: AnnotationId,
+  work: (command: ThreadCommand) => Promise<Result>,
+): Promise<Result> {
+  // Whose it is never changes, so this may be read ahead.
+  const thread = await readAnnotation(deps.storage.rows, asking.text.id, id)
+  if (!thread) throw new AppError('not-found')
+  return commandAnnotation(deps, asking, thread, async (command) => {
+    const annotation = await readAnnotation(command.rows, asking.text.id, id)
+    if (!annotation) throw new AppError('not-found')
+    requireMayInThread(command.actor, 'read-thread', {
+      text: command.textState,
+      thread: annotation,
+    })
+    return work({ ...command, annotation })
+  })
+}

@@ -1,0 +1,39 @@
+import type { AnnotationId } from '@variorum/document'
+import type { AnnotationDeps, Asking } from './annotation-deps.ts'
+import { commandThread } from './command-thread.ts'
+import { commentsUnder, markDeleted } from './comment-rows.ts'
+import { recordThreadAct } from './record-thread-act.ts'
+import { requireMayInThread } from './require-may.ts'
+
+/**
+ * Deletes an annotation and everything under it, for its author. What others said is not the author's to delete, and hangs on
+ * the annotation: where anybody else's comment stands (shown or hidden), the annotation stays with its quote, and only its
+ * author's own comments become "deleted".
+ * @throws {AppError} `not-found`, `not-allowed`, `text-closed`.
+ */
+export async function deleteAnnotation(
+  deps: AnnotationDeps,
+  asking: Asking,
+  annotationId: AnnotationId,
+): Promise<void> {
+  await commandThread(deps, asking, annotationId, async (command) => {
+    const { rows, actor, annotation, now } = command
+    const { authorId, audience } = annotation
+    requireMayInThread(actor, 'delete-annotation', { text: command.textState, thread: annotation })
+    const standing = (await commentsUnder(rows, annotationId)).filter(
+      (comment) => comment.deleted_at === null,
+    )
+    const own = standing.filter((comment) => comment.author_id === authorId)
+    if (own.length < standing.length) {
+      if (own.length === 0) return
+      for (const comment of own) await markDeleted(rows, comment, now)
+    } else {
+      await rows.deleteFrom('comment').where('annotation_id', '=', annotationId).execute()
+      await rows.deleteFrom('annotation').where('id', '=', annotationId).execute()
+    }
+    await recordThreadAct(command, { authorId, audiences: [audience] }, (subject) => ({
+      action: 'annotation-deleted',
+      subject,
+    }))
+  })
+}

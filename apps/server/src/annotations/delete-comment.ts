@@ -1,0 +1,34 @@
+import type { CommentId } from '@variorum/document'
+import type { AnnotationDeps, Asking } from './annotation-deps.ts'
+import { commandComment, type CommentCommand } from './command-comment.ts'
+import { commentsUnder, markDeleted } from './comment-rows.ts'
+import { recordThreadAct } from './record-thread-act.ts'
+import { requireMayOnComment } from './require-may.ts'
+
+/**
+ * Deletes a comment, for its author. Where somebody else spoke after it, "deleted" stays in its place, so that the answers still
+ * answer something, and facilitators can read what it said; otherwise nothing stays.
+ * @throws {AppError} `not-found`, `not-allowed`, `text-closed`.
+ */
+export async function deleteComment(
+  deps: AnnotationDeps,
+  asking: Asking,
+  commentId: CommentId,
+): Promise<void> {
+  await commandComment(deps, asking, commentId, async (command) => {
+    const { rows, actor, annotation, comment, row, now } = command
+    // Asked again, it is so already.
+    if (comment.state === 'deleted' && comment.authorId === actor.memberId) return
+    requireMayOnComment(actor, 'delete-comment', { text: command.textState, annotation, comment })
+    if (await isAnswered(command)) await markDeleted(rows, row, now)
+    else await rows.deleteFrom('comment').where('id', '=', commentId).execute()
+    const about = { authorId: comment.authorId, audiences: [annotation.audience] }
+    await recordThreadAct(command, about, (subject) => ({ action: 'comment-deleted', subject }))
+  })
+}
+
+async function isAnswered({ rows, annotation, row }: CommentCommand): Promise<boolean> {
+  const thread = await commentsUnder(rows, annotation.id)
+  const later = thread.slice(thread.findIndex(({ id }) => id === row.id) + 1)
+  return later.some((comment) => comment.author_id !== row.author_id)
+}

@@ -1,0 +1,34 @@
+import type { CommentId, ThreadComment } from '@variorum/document'
+import type { AnnotationDeps, Asking } from './annotation-deps.ts'
+import { changedComment, commandComment } from './command-comment.ts'
+import { checkedBody } from './comment-body.ts'
+import { keepVersion } from './comment-rows.ts'
+import { recordThreadAct } from './record-thread-act.ts'
+import { requireMayOnComment } from './require-may.ts'
+
+/**
+ * Changes what a comment says, for its author. What it said before is kept for facilitators. A body that is the same changes nothing.
+ * @throws {AppError} `not-found`, `not-allowed`, `text-closed`, `comment-empty`, `comment-too-long`.
+ */
+export async function editComment(
+  deps: AnnotationDeps,
+  asking: Asking,
+  commentId: CommentId,
+  given: string,
+): Promise<ThreadComment> {
+  return commandComment(deps, asking, commentId, async (command) => {
+    const { rows, actor, annotation, comment, now } = command
+    requireMayOnComment(actor, 'edit-comment', { text: command.textState, annotation, comment })
+    const body = checkedBody(given)
+    if (body === comment.body) return comment
+    await keepVersion(rows, comment, now)
+    await rows
+      .updateTable('comment')
+      .set({ body, edited_at: now })
+      .where('id', '=', commentId)
+      .execute()
+    const about = { authorId: comment.authorId, audiences: [annotation.audience] }
+    await recordThreadAct(command, about, (subject) => ({ action: 'comment-edited', subject }))
+    return changedComment(command)
+  })
+}

@@ -1,0 +1,39 @@
+import type { CommentId, ThreadComment } from '@variorum/document'
+import type { AnnotationDeps, Asking } from './annotation-deps.ts'
+import { changedComment, commandComment } from './command-comment.ts'
+import { recordThreadAct } from './record-thread-act.ts'
+import { requireMayOnComment } from './require-may.ts'
+
+/**
+ * Hides a comment from everybody, with a reason that everybody reads in its place, or shows it again (`reason` null). Its words stay
+ * as its author wrote them; facilitators read them in its history.
+ * @throws {AppError} `not-found`, `not-allowed`.
+ */
+export async function hideComment(
+  deps: AnnotationDeps,
+  asking: Asking,
+  commentId: CommentId,
+  reason: string | null,
+): Promise<ThreadComment> {
+  return commandComment(deps, asking, commentId, async (command) => {
+    const { rows, actor, member, annotation, comment, now } = command
+    requireMayOnComment(actor, 'hide-comment', { text: command.textState, annotation, comment })
+    if (comment.hiddenReason === reason) return comment
+    await rows
+      .updateTable('comment')
+      .set({
+        hidden_at: reason === null ? null : now,
+        hidden_by: reason === null ? null : member.id,
+        hidden_reason: reason,
+      })
+      .where('id', '=', commentId)
+      .execute()
+    const about = { authorId: comment.authorId, audiences: [annotation.audience] }
+    await recordThreadAct(command, about, (of) =>
+      reason === null
+        ? { action: 'comment-shown', subject: of }
+        : { action: 'comment-hidden', subject: { ...of, reason } },
+    )
+    return changedComment(command)
+  })
+}

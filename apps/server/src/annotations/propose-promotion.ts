@@ -1,0 +1,39 @@
+import { may, type Annotation, type AnnotationId } from '@variorum/document'
+import type { AnnotationDeps, Asking } from './annotation-deps.ts'
+import { commandThread } from './command-thread.ts'
+import { recordThreadAct } from './record-thread-act.ts'
+import { requireMayInThread } from './require-may.ts'
+
+/**
+ * A facilitator asks the author of a thread for the facilitators to show it to the group, or takes that back, which is also how
+ * the author says no. What is so already stays so: the first who asked is named.
+ * @throws {AppError} `not-found`, `not-allowed`, `text-closed`.
+ */
+export async function proposePromotion(
+  deps: AnnotationDeps,
+  asking: Asking,
+  annotationId: AnnotationId,
+  isProposed: boolean,
+): Promise<Annotation> {
+  return commandThread(deps, asking, annotationId, async (command) => {
+    const { rows, actor, member, annotation } = command
+    const { authorId, audience } = annotation
+    const subject = { text: command.textState, thread: annotation }
+    const isAnswer = !isProposed && may(actor, 'change-audience', subject)
+    if (!isAnswer) requireMayInThread(actor, 'propose-promotion', subject)
+    if ((annotation.promotionProposedBy !== null) === isProposed) return annotation
+    const promotionProposedBy = isProposed ? member.id : null
+    await rows
+      .updateTable('annotation')
+      .set({ promotion_proposed_by: promotionProposedBy })
+      .where('id', '=', annotationId)
+      .execute()
+    if (isProposed) {
+      await recordThreadAct(command, { authorId, audiences: [audience] }, (of) => ({
+        action: 'promotion-proposed',
+        subject: of,
+      }))
+    }
+    return { ...annotation, promotionProposedBy }
+  })
+}

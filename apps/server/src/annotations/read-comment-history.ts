@@ -1,0 +1,38 @@
+import type { CommentId } from '@variorum/document'
+import { AppError, type EndpointResponse } from '@variorum/protocol'
+import { sql } from 'kysely'
+import { actorOf, textState } from '../texts/text-rows.ts'
+import type { AnnotationDeps, Asking } from './annotation-deps.ts'
+import { readAnnotation, toComment } from './annotation-rows.ts'
+import { commentById } from './comment-rows.ts'
+import { requireMayOnComment } from './require-may.ts'
+
+/**
+ * Everything a comment ever said, newest first, for facilitators. A comment that was deleted says nothing now: all its versions ended.
+ * @throws {AppError} `not-found`, `not-allowed`.
+ */
+export async function readCommentHistory(
+  { storage: { rows } }: AnnotationDeps,
+  { member, text }: Asking,
+  commentId: CommentId,
+): Promise<EndpointResponse<'readCommentHistory'>> {
+  const row = await commentById(rows, commentId)
+  const annotation = row && (await readAnnotation(rows, text.id, row.annotation_id))
+  if (!row || !annotation) throw new AppError('not-found')
+  const comment = toComment(row)
+  requireMayOnComment(actorOf(member), 'read-comment-history', {
+    text: textState(text),
+    annotation,
+    comment,
+  })
+  const former = await rows
+    .selectFrom('comment_version')
+    .select(['body', 'ended_at as endedAt'])
+    .where('comment_id', '=', commentId)
+    .orderBy('ended_at', 'desc')
+    // Two changes in one millisecond.
+    .orderBy(sql`rowid`, 'desc')
+    .execute()
+  const now = comment.state === 'deleted' ? [] : [{ body: row.body, endedAt: null }]
+  return { versions: [...now, ...former] }
+}
