@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { SmtpConfig } from './accounts/smtp-mailer.ts'
 import { StartFailure } from './start-failure.ts'
 
 /** What whoever runs the server can choose. */
@@ -10,6 +11,8 @@ export interface ServerConfig {
   readonly dataFolder: string
   /** How browsers reach the server from outside, without a slash at the end; null if there is nothing but `host` and `port`. */
   readonly publicOrigin: string | null
+  /** How mails are sent; null if they aren't. */
+  readonly mail: SmtpConfig | null
   readonly logLevel: LogLevel
 }
 
@@ -20,18 +23,21 @@ type LogLevel = (typeof LOG_LEVELS)[number]
  * Reads the configuration from environment variables; each has a default.
  *
  * `PORT` (3000); `HOST` (127.0.0.1: this machine alone, `0.0.0.0` lets the network in); `VARIORUM_DATA` (`data` in `baseFolder`);
- * `VARIORUM_ORIGIN` (for a server behind a proxy, such as `https://read.example`); `VARIORUM_LOG` (`warn` where somebody watches, else `info`).
+ * `VARIORUM_ORIGIN` (for a server behind a proxy, such as `https://read.example`); `VARIORUM_LOG` (`warn` where somebody watches, else `info`);
+ * `VARIORUM_SMTP_URL` with `VARIORUM_MAIL_FROM` (none: no mails are sent).
  * @throws {StartFailure} naming the variable and what it may be.
  */
 export function readConfig(
   env: Readonly<Record<string, string | undefined>>,
   { baseFolder, isWatched }: { readonly baseFolder: string; readonly isWatched: boolean },
 ): ServerConfig {
+  const publicOrigin = env['VARIORUM_ORIGIN'] ? readOrigin(env['VARIORUM_ORIGIN']) : null
   return {
     port: readPort(env['PORT'] || '3000'),
     host: env['HOST'] || '127.0.0.1',
     dataFolder: resolve(baseFolder, env['VARIORUM_DATA'] || 'data'),
-    publicOrigin: env['VARIORUM_ORIGIN'] ? readOrigin(env['VARIORUM_ORIGIN']) : null,
+    publicOrigin,
+    mail: readMail(env, publicOrigin),
     logLevel: readLogLevel(env['VARIORUM_LOG'] || (isWatched ? 'warn' : 'info')),
   }
 }
@@ -53,6 +59,36 @@ function readOrigin(value: string): string {
     `VARIORUM_ORIGIN 应为不带路径的网址，例如 https://read.example，现在是“${value}”。`,
     `VARIORUM_ORIGIN must be an address without a path, such as https://read.example, but it is "${value}".`,
   )
+}
+
+function readMail(
+  env: Readonly<Record<string, string | undefined>>,
+  publicOrigin: string | null,
+): SmtpConfig | null {
+  const url = env['VARIORUM_SMTP_URL']
+  const from = env['VARIORUM_MAIL_FROM']
+  if (!url && !from) return null
+  // The address may hold a password: it is not repeated.
+  if (!url || !/^smtps?:\/\/./.test(url) || !URL.canParse(url)) {
+    throw new StartFailure(
+      'VARIORUM_SMTP_URL 应为邮件服务器的地址，例如 smtps://user:password@mail.example。',
+      'VARIORUM_SMTP_URL must be the address of a mail server, such as smtps://user:password@mail.example.',
+    )
+  }
+  if (!from || !from.includes('@') || /[\r\n]/.test(from)) {
+    throw new StartFailure(
+      `VARIORUM_MAIL_FROM 应为发件人，例如 Variorum <notes@read.example>，现在是“${from ?? ''}”。`,
+      `VARIORUM_MAIL_FROM must be a sender, such as Variorum <notes@read.example>, but it is "${from ?? ''}".`,
+    )
+  }
+  // What a request says about its host may be forged, and the link in a mail would lead there.
+  if (!publicOrigin) {
+    throw new StartFailure(
+      '发送邮件需要 VARIORUM_ORIGIN：邮件里的链接要指向它，例如 https://read.example。',
+      'Sending mail needs VARIORUM_ORIGIN, such as https://read.example: the links in mails lead there.',
+    )
+  }
+  return { url, from }
 }
 
 function readLogLevel(value: string): LogLevel {

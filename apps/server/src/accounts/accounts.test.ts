@@ -9,8 +9,9 @@ import { v7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Storage } from '../storage/ports.ts'
 import { openSqliteStorage } from '../storage/sqlite-storage.ts'
-import { accountOptions, createAccounts, type AccountsConfig } from './accounts.ts'
+import { createAccounts } from './accounts.ts'
 import { asUserOrGuest } from './as-user-or-guest.ts'
+import { accountOptions, type AccountsConfig } from './auth.ts'
 import { readOrCreateSecret } from './server-secret.ts'
 
 let storage: Storage
@@ -19,9 +20,11 @@ let config: AccountsConfig
 beforeEach(async () => {
   storage = await openSqliteStorage(':memory:')
   config = {
-    rows: storage.rows,
+    storage,
     secret: 'a secret of more than thirty-two characters',
     publicOrigin: 'http://localhost:3000',
+    mailer: null,
+    now: Date.now,
     newId: v7,
     log: pino({ level: 'silent' }),
   }

@@ -1,0 +1,78 @@
+import type { UserId } from '@variorum/document'
+import { AppError, isEmailAddress, PASSWORD_MIN_CHARS } from '@variorum/protocol'
+import { sql } from 'kysely'
+import type { AccountsConfig, Auth } from './auth.ts'
+import { refusedAs } from './refused-as.ts'
+import { toSignedInUser, userAgentOf, type SignedIn } from './signed-in-user.ts'
+
+/** Signing in by e-mail address and password. */
+export interface Credentials {
+  /** `headers` are asked for nothing but the user agent. @throws {AppError} `credentials-wrong`, also if nobody has that address. */
+  signIn(headers: Headers, given: { email: string; password: string }): Promise<SignedIn>
+  /** Ends the session that these headers name, if any. Returns the `Set-Cookie` values that take its cookie back. */
+  signOut(headers: Headers): Promise<readonly string[]>
+  /**
+   * Gives a guest what they sign in with from now on; who they are stays the same.
+   * @throws {AppError} `email-invalid`, `password-too-short`, `email-taken`, or `account-exists` if this is no guest.
+   */
+  addCredentials(userId: UserId, given: { email: string; password: string }): Promise<void>
+  /**
+   * Ends every other session of that user; this one goes on.
+   * @throws {AppError} `password-too-short`; `credentials-wrong` if the current one isn't it.
+   */
+  changePassword(
+    headers: Headers,
+    given: { currentPassword: string; newPassword: string },
+  ): Promise<void>
+}
+
+export function credentialsOf(auth: Auth, { storage, now, newId }: AccountsConfig): Credentials {
+  return {
+    async signIn(headers, { email, password }) {
+      if (!isEmailAddress(email)) throw new AppError('credentials-wrong')
+      const { response, headers: sent } = await refusedAs('credentials-wrong', () =>
+        auth.api.signInEmail({
+          body: { email, password },
+          headers: userAgentOf(headers),
+          returnHeaders: true,
+        }),
+      )
+      return { user: toSignedInUser(response.user), setCookies: sent.getSetCookie() }
+    },
+    async signOut(headers) {
+      const { headers: sent } = await auth.api.signOut({ headers, returnHeaders: true })
+      return sent.getSetCookie()
+    },
+    async addCredentials(userId, { email: given, password }) {
+      if (!isEmailAddress(given)) throw new AppError('email-invalid')
+      requireLongPassword(password)
+      const email = given.toLowerCase()
+      const hash = await (await auth.$context).password.hash(password)
+      const at = new Date(now()).toISOString()
+      // One transaction of ours, in better-auth's tables: whoever has the address also has the password.
+      await storage.transaction(async ({ rows }) => {
+        const taken = sql`select 1 from user where email = ${email} and id <> ${userId}`
+        if ((await taken.execute(rows)).rows.length > 0) throw new AppError('email-taken')
+        const guest = sql`select 1 from user where id = ${userId} and isAnonymous = 1`
+        if ((await guest.execute(rows)).rows.length === 0) throw new AppError('account-exists')
+        await sql`update user set email = ${email}, emailVerified = 0, isAnonymous = 0, updatedAt = ${at}
+          where id = ${userId}`.execute(rows)
+        await sql`insert into account (id, accountId, providerId, userId, password, createdAt, updatedAt)
+          values (${newId()}, ${userId}, 'credential', ${userId}, ${hash}, ${at}, ${at})`.execute(
+          rows,
+        )
+      })
+    },
+    async changePassword(headers, given) {
+      requireLongPassword(given.newPassword)
+      await refusedAs('credentials-wrong', () => auth.api.changePassword({ body: given, headers }))
+      // better-auth could do this too, but gives this browser a new session, which its open sockets would not know.
+      await refusedAs('not-signed-in', () => auth.api.revokeOtherSessions({ headers }))
+    },
+  }
+}
+
+/** @throws {AppError} `password-too-short`. */
+export function requireLongPassword(password: string): void {
+  if (password.length < PASSWORD_MIN_CHARS) throw new AppError('password-too-short')
+}

@@ -1,0 +1,13 @@
+/** A mail to one person, in two forms of the same words. */
+export interface Mail {
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+}
+
+/** Hands mails to whoever delivers them. */
+export interface Mailer {
+  /** @throws if the mail was not taken. */
+  send(mail: Mail): Promise<void>
+}

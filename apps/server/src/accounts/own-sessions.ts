@@ -1,0 +1,93 @@
+import type { UserId } from '@variorum/document'
+import { AppError, type Account } from '@variorum/protocol'
+import type { AccountsConfig, Auth } from './auth.ts'
+import { deviceOf } from './device-of.ts'
+import { toSignedInUser, userAgentOf, type SignedInUser } from './signed-in-user.ts'
+
+/** What a session is read as; `setCookies` are `Set-Cookie` values that the browser must get, since the session was prolonged. */
+interface ProlongedSession {
+  readonly user: SignedInUser | null
+  readonly setCookies: readonly string[]
+}
+
+/** Sessions, as those who have them see them. */
+export interface OwnSessions {
+  /** Who sent these headers; null for a stranger, also if the session ended. Serves requests and WebSocket upgrades alike. */
+  readSession(headers: Headers): Promise<SignedInUser | null>
+  /** The same; the session's end moves on if it was last moved a day ago or earlier, and it is noted as used, by which browser. */
+  prolongSession(headers: Headers): Promise<ProlongedSession>
+  /** Who they are here and where they are signed in, last used first. @throws {AppError} `not-signed-in`. */
+  readAccount(headers: Headers): Promise<Account>
+  /** Ends one session of that user. @throws {AppError} `not-found` if they have no such session. */
+  revokeSession(userId: UserId, sessionId: string): Promise<void>
+}
+
+/** How exact "last used" is: noting every request would write to the disk at every request. */
+const USE_NOTED_EVERY_MS = 60 * 60 * 1000
+
+export function ownSessionsOf(auth: Auth, { now }: AccountsConfig): OwnSessions {
+  return {
+    async readSession(headers) {
+      const found = await auth.api.getSession({ headers, query: { disableRefresh: true } })
+      return found ? toSignedInUser(found.user) : null
+    },
+    async prolongSession(headers) {
+      const { response, headers: sent } = await auth.api.getSession({
+        headers,
+        returnHeaders: true,
+      })
+      if (response) await noteUse(auth, response.session, headers, now())
+      return {
+        user: response ? toSignedInUser(response.user) : null,
+        setCookies: sent.getSetCookie(),
+      }
+    },
+    async readAccount(headers) {
+      const found = await auth.api.getSession({ headers, query: { disableRefresh: true } })
+      if (!found) throw new AppError('not-signed-in')
+      const { user, session } = found
+      const { internalAdapter } = await auth.$context
+      const sessions = await internalAdapter.listSessions(user.id, { onlyActiveSessions: true })
+      const credential = await internalAdapter.findCredentialAccount(user.id)
+      return {
+        name: user.name,
+        email: toSignedInUser(user).isGuest ? null : user.email,
+        isEmailConfirmed: user.emailVerified,
+        hasPassword: Boolean(credential?.password),
+        sessions: sessions
+          .toSorted((one, other) => other.updatedAt.getTime() - one.updatedAt.getTime())
+          .map((one) => ({
+            id: one.id,
+            ...deviceOf(one.userAgent ?? ''),
+            createdAt: one.createdAt.getTime(),
+            lastUsedAt: one.updatedAt.getTime(),
+            isThisOne: one.id === session.id,
+          })),
+      }
+    },
+    async revokeSession(userId, sessionId) {
+      const { internalAdapter } = await auth.$context
+      const sessions = await internalAdapter.listSessions(userId)
+      const session = sessions.find(({ id }) => id === sessionId)
+      if (!session) throw new AppError('not-found')
+      await internalAdapter.deleteSession(session.token)
+    },
+  }
+}
+
+async function noteUse(
+  auth: Auth,
+  session: {
+    readonly token: string
+    readonly updatedAt: Date
+    readonly userAgent?: string | null | undefined
+  },
+  headers: Headers,
+  at: number,
+): Promise<void> {
+  const userAgent = userAgentOf(headers).get('user-agent') ?? ''
+  const isNoted = at - session.updatedAt.getTime() < USE_NOTED_EVERY_MS
+  if (isNoted && session.userAgent === userAgent) return
+  const { internalAdapter } = await auth.$context
+  await internalAdapter.updateSession(session.token, { userAgent, updatedAt: new Date(at) })
+}
