@@ -5,27 +5,37 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { v7 } from 'uuid'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startServer, type RunningServer } from './start-server.ts'
+import { BIN_MS } from './texts/purge-texts.ts'
 
 let folder: string
 const running: RunningServer[] = []
 let tokens = 0
+let time = 1
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'variorum-server-'))
 })
 
 afterEach(async () => {
+  vi.useRealTimers()
   for (const server of running.splice(0)) await server.close()
   await rm(folder, { recursive: true })
 })
 
 async function start(given: { port?: number; dataFolder?: string } = {}): Promise<RunningServer> {
   const server = await startServer(
-    { port: 0, host: '127.0.0.1', dataFolder: join(folder, 'data'), publicOrigin: null, ...given },
     {
-      now: () => 1,
+      port: 0,
+      host: '127.0.0.1',
+      dataFolder: join(folder, 'data'),
+      publicOrigin: null,
+      mail: null,
+      ...given,
+    },
+    {
+      now: () => time,
       newId: v7,
       newToken: () => `token-${++tokens}-${'x'.repeat(24)}`,
       log: pino({ level: 'silent' }),
@@ -52,6 +62,32 @@ async function claim(server: RunningServer): Promise<Response> {
   })
 }
 
+async function readerOf(claimed: Response): Promise<{ cookie: string; groupId: string }> {
+  const { memberships } = (await claimed.json()) as { memberships: { groupId: string }[] }
+  const cookie = claimed.headers.getSetCookie().join().split(';')[0] ?? ''
+  return { cookie, groupId: memberships[0]?.groupId ?? '' }
+}
+
+async function ask(server: RunningServer, cookie: string, path: string, body?: object) {
+  const headers = { cookie, 'content-type': 'application/json' }
+  const init = body ? { method: 'POST', body: JSON.stringify(body), headers } : { headers }
+  const response = await fetch(loopback(server) + path, init)
+  return { body: await response.json() }
+}
+
+async function putTextIntoBin(
+  server: RunningServer,
+  cookie: string,
+  groupId: string,
+): Promise<void> {
+  const group = `/api/groups/${groupId}`
+  const preview = await ask(server, cookie, `${group}/imports/sample`, { language: 'en' })
+  const { importId, title } = preview.body as { importId: string; title: string }
+  const created = await ask(server, cookie, `${group}/texts`, { importId, title })
+  const { textId } = created.body as { textId: string }
+  await ask(server, cookie, `/api/texts/${textId}`, { isDeleted: true })
+}
+
 describe('a server', () => {
   it('offers its set-up link until it is used, a new one at every start', async () => {
     const first = await start()
@@ -71,6 +107,26 @@ describe('a server', () => {
     const second = await start()
     const session = await fetch(`${loopback(second)}/api/session`, { headers: { cookie } })
     expect(await session.json()).toMatchObject({ user: { name: 'A' }, isClaimed: true })
+  })
+
+  it('empties the bin at its start, and every hour', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    const first = await start()
+    const { cookie, groupId } = await readerOf(await claim(first))
+    const binned = async (server: RunningServer): Promise<number> => {
+      const { body } = await ask(server, cookie, `/api/groups/${groupId}`)
+      return (body as { texts: unknown[] }).texts.length
+    }
+    await putTextIntoBin(first, cookie, groupId)
+    time += BIN_MS
+    expect(await binned(first)).toBe(1)
+    vi.advanceTimersByTime(60 * 60 * 1000)
+    await vi.waitUntil(async () => (await binned(first)) === 0)
+
+    await putTextIntoBin(first, cookie, groupId)
+    time += BIN_MS
+    await stop(first)
+    expect(await binned(await start())).toBe(0)
   })
 
   it('says so when its port is taken, and lets go of its data folder', async () => {

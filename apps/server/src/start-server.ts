@@ -2,6 +2,7 @@ import type { UserId } from '@variorum/document'
 import type { Logger } from 'pino'
 import { createAccounts, type Accounts } from './accounts/accounts.ts'
 import { readOrCreateSecret } from './accounts/server-secret.ts'
+import { smtpMailer } from './accounts/smtp-mailer.ts'
 import { makeSetupLink } from './groups/setup-link.ts'
 import { createApp } from './http/create-app.ts'
 import { listen } from './http/listen.ts'
@@ -15,6 +16,10 @@ import { openSqliteStorage } from './storage/sqlite-storage.ts'
 import { RoomRegistry } from './sync/room-registry.ts'
 import { serveSync } from './sync/sync-upgrade.ts'
 import { roomAccessOf } from './texts/admit-to-room.ts'
+import { purgeTexts } from './texts/purge-texts.ts'
+
+/** A text is gone within the hour in which its time in the bin is over. */
+const PURGE_EVERY_MS = 60 * 60 * 1000
 
 export interface RunningServer {
   /** Where to open it, without a slash at the end. */
@@ -58,16 +63,21 @@ async function serve(
   storage: Storage,
 ): Promise<RunningServer> {
   const accounts = createAccounts({
-    rows: storage.rows,
+    storage,
     secret: await readOrCreateSecret(folder.secretFile, deps.newToken),
     publicOrigin: config.publicOrigin ?? `http://localhost:${config.port}`,
+    mailer: config.mail && smtpMailer(config.mail),
+    now: deps.now,
     newId: deps.newId,
     log: deps.log,
   })
-  const rooms = new RoomRegistry(storage, ({ room }, error) => {
-    deps.log.error({ err: error, room }, 'A room had to close')
+  const rooms = new RoomRegistry(storage, {
+    onFailed: ({ room }, error) => deps.log.error({ err: error, room }, 'A room had to close'),
+    onPresenceDropped: ({ room }, droppedCount) =>
+      deps.log.debug({ room, droppedCount }, 'Presence under a false id was dropped'),
   })
   const app = createApp({ ...deps, storage, accounts, rooms, publicOrigin: config.publicOrigin })
+  await purgeTexts({ ...deps, storage })
   const setup = await makeSetupLink(storage, deps.newToken)
   const listening = await listen(app, config)
   const cutSockets = serveSync(listening.server, {
@@ -77,14 +87,23 @@ async function serve(
     onError: (error) => deps.log.error({ err: error }, 'A connection could not be served'),
   })
 
+  const purgeTimer = setInterval(() => {
+    purgeTexts({ ...deps, storage }).catch((error: unknown) =>
+      deps.log.error({ err: error }, 'The bin could not be emptied'),
+    )
+  }, PURGE_EVERY_MS)
+  purgeTimer.unref()
+
   const url = config.publicOrigin ?? `http://localhost:${listening.port}`
   return {
     url,
     setupUrl: setup && url + setup.path,
     async close() {
+      clearInterval(purgeTimer)
       await rooms.close()
       cutSockets()
       await listening.close()
+      await accounts.mailsSettled()
       await storage.close()
       folder.release()
     },

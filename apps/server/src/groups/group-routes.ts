@@ -1,16 +1,18 @@
 import { ENDPOINTS } from '@variorum/protocol'
 import type { Api } from '../http/api.ts'
 import { mount, setCookies } from '../http/mount.ts'
+import { changeGroup } from './change-group.ts'
+import { leaveGroup } from './change-member.ts'
 import { claimServer } from './claim-server.ts'
+import { createGroup } from './create-group.ts'
+import { findInvitation } from './find-invitation.ts'
 import type { GroupDeps } from './group-deps.ts'
-import { createInvitation, findInvitation } from './invitations.ts'
 import { joinGroup } from './join-group.ts'
 import { readGroup } from './read-group.ts'
 import { readSession } from './read-session.ts'
-import { requireGroupMember } from './require-member.ts'
 import { checkSetupToken } from './setup-link.ts'
 
-/** Session, set-up, invitations and groups. */
+/** Session, set-up, and groups as a whole. Their members and links are in `member-routes.ts`. */
 export function mountGroupRoutes(app: Api, deps: GroupDeps): void {
   const { rows } = deps.storage
 
@@ -32,8 +34,8 @@ export function mountGroupRoutes(app: Api, deps: GroupDeps): void {
     return readSession(rows, done.user)
   })
 
-  mount(app, ENDPOINTS.readInvitation, ({ params }) =>
-    findInvitation(rows, params.token, deps.now()),
+  mount(app, ENDPOINTS.readInvitation, ({ params, user }) =>
+    findInvitation(rows, params.token, { now: deps.now(), userId: user?.userId ?? null }),
   )
 
   mount(app, ENDPOINTS.joinGroup, async ({ params, body, user, context }) => {
@@ -44,8 +46,15 @@ export function mountGroupRoutes(app: Api, deps: GroupDeps): void {
 
   mount(app, ENDPOINTS.readGroup, ({ params, user }) => readGroup(rows, user, params.groupId))
 
-  mount(app, ENDPOINTS.createInvitation, async ({ params, user }) => {
-    const { member } = await requireGroupMember(rows, user, params.groupId)
-    return createInvitation(deps, member)
+  mount(app, ENDPOINTS.createGroup, ({ body, user }) => createGroup(deps, user, body))
+
+  mount(app, ENDPOINTS.changeGroup, async ({ params, body, user }) => {
+    await changeGroup(deps, user, params.groupId, body)
+    return {}
+  })
+
+  mount(app, ENDPOINTS.leaveGroup, async ({ params, user }) => {
+    await leaveGroup(deps, user, params.groupId)
+    return {}
   })
 }

@@ -1,58 +1,136 @@
-import { may } from '@variorum/document'
-import { AppError } from '@variorum/protocol'
-import type { Kysely } from 'kysely'
+import { may, type GroupId, type InvitationId, type MemberRole } from '@variorum/document'
+import { AppError, type Invitation } from '@variorum/protocol'
+import type { SignedInUser } from '../accounts/accounts.ts'
 import { hashToken } from '../accounts/hash-token.ts'
-import type { Rows } from '../storage/schema.ts'
-import type { MemberRow } from '../texts/text-rows.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import { actorOf } from '../texts/text-rows.ts'
+import { stateOf } from './find-invitation.ts'
 import type { GroupDeps } from './group-deps.ts'
+import { groupState, requireGroupMember, type GroupMember } from './require-member.ts'
 
-/** A study group's season of meetings; a link that leaked stops working by itself. */
-const INVITATION_MS = 30 * 24 * 60 * 60 * 1000
+const DAY_MS = 24 * 60 * 60 * 1000
+/** Facilitators see for a season what became of a link; after that its row goes. */
+const EXPIRED_KEPT_MS = 90 * DAY_MS
+
+/** What a link is to be good for. `maxUses` null: as many people as it reaches. */
+export interface InvitationTerms {
+  readonly role: MemberRole
+  readonly maxUses: number | null
+  readonly validDays: number
+}
 
 /**
- * Makes a link by which anybody joins the group as an annotator, as many people as it reaches, for 30 days. Links made before stay
- * valid. Answers a path below the server's own address.
- * @throws {AppError} `not-allowed` unless the member may invite.
+ * Makes a link by which people join the group. Links made before stay valid. Answers a path below the server's own address.
+ * @throws {AppError} `not-allowed` unless the member may invite, and see `requireGroupMember`.
  */
 export async function createInvitation(
-  { storage, now, newToken }: Pick<GroupDeps, 'storage' | 'now' | 'newToken'>,
-  member: MemberRow,
+  { storage, now, newId, newToken }: Pick<GroupDeps, 'storage' | 'now' | 'newId' | 'newToken'>,
+  user: SignedInUser | null,
+  groupId: GroupId,
+  { role, maxUses, validDays }: InvitationTerms,
 ): Promise<{ path: string }> {
-  if (!may(member, 'invite')) throw new AppError('not-allowed')
   const token = newToken()
   const at = now()
+  const expiresAt = at + validDays * DAY_MS
   await storage.transaction(async ({ rows }) => {
-    await rows.deleteFrom('invitation').where('expires_at', '<=', at).execute()
+    const asking = await requireGroupMember(rows, user, groupId)
+    if (!mayInvite(asking)) throw new AppError('not-allowed')
+    await rows
+      .deleteFrom('invitation')
+      .where('expires_at', '<=', at - EXPIRED_KEPT_MS)
+      .execute()
     await rows
       .insertInto('invitation')
       .values({
         token_hash: hashToken(token),
-        group_id: member.group_id,
-        role: 'annotator',
-        created_by: member.id,
+        id: newId() as InvitationId,
+        group_id: groupId,
+        role,
+        max_uses: maxUses,
+        created_by: asking.member.id,
         created_at: at,
-        expires_at: at + INVITATION_MS,
+        expires_at: expiresAt,
       })
       .execute()
+    await recordAudit(rows, {
+      groupId,
+      at,
+      actorId: asking.member.id,
+      action: 'invitation-created',
+      subject: { role, maxUses, expiresAt },
+    })
   })
   return { path: `/join/${token}` }
 }
 
-/** What an invitation says to whoever holds its link. @throws {AppError} `invitation-invalid` if it is unknown or expired. */
-export async function findInvitation(rows: Kysely<Rows>, token: string, now: number) {
-  const invitation = await rows
+/** The links of a group, newest first, without what makes them work. @throws {AppError} as `createInvitation`. */
+export async function readInvitations(
+  { storage, now }: Pick<GroupDeps, 'storage' | 'now'>,
+  user: SignedInUser | null,
+  groupId: GroupId,
+): Promise<Invitation[]> {
+  const { rows } = storage
+  const asking = await requireGroupMember(rows, user, groupId)
+  if (!may(actorOf(asking.member), 'manage-members', groupState(asking.group))) {
+    throw new AppError('not-allowed')
+  }
+  const invitations = await rows
     .selectFrom('invitation')
-    .innerJoin('study_group', 'study_group.id', 'invitation.group_id')
     .innerJoin('member', 'member.id', 'invitation.created_by')
-    .where('invitation.token_hash', '=', hashToken(token))
-    .where('invitation.expires_at', '>', now)
-    .select([
-      'invitation.group_id as groupId',
-      'invitation.role',
-      'study_group.name as groupName',
-      'member.name as invitedBy',
-    ])
-    .executeTakeFirst()
-  if (!invitation) throw new AppError('invitation-invalid')
-  return invitation
+    .where('invitation.group_id', '=', groupId)
+    .orderBy('invitation.created_at', 'desc')
+    .orderBy('invitation.id', 'desc')
+    .selectAll('invitation')
+    .select('member.name')
+    .execute()
+  return invitations.map((invitation) => ({
+    id: invitation.id,
+    role: invitation.role,
+    createdBy: invitation.name,
+    createdAt: invitation.created_at,
+    expiresAt: invitation.expires_at,
+    uses: invitation.uses,
+    maxUses: invitation.max_uses,
+    state: stateOf(invitation, now()),
+  }))
+}
+
+/** Makes a link stop working; one that is revoked stays so. @throws {AppError} `not-allowed`, `not-found`. */
+export async function revokeInvitation(
+  { storage, now }: Pick<GroupDeps, 'storage' | 'now'>,
+  user: SignedInUser | null,
+  groupId: GroupId,
+  invitationId: InvitationId,
+): Promise<void> {
+  await storage.transaction(async ({ rows }) => {
+    const asking = await requireGroupMember(rows, user, groupId)
+    if (!may(actorOf(asking.member), 'manage-members', groupState(asking.group))) {
+      throw new AppError('not-allowed')
+    }
+    const invitation = await rows
+      .selectFrom('invitation')
+      .selectAll()
+      .where('group_id', '=', groupId)
+      .where('id', '=', invitationId)
+      .executeTakeFirst()
+    if (!invitation) throw new AppError('not-found')
+    if (invitation.revoked_at !== null) return
+    const at = now()
+    await rows
+      .updateTable('invitation')
+      .set({ revoked_at: at })
+      .where('id', '=', invitationId)
+      .execute()
+    await recordAudit(rows, {
+      groupId,
+      at,
+      actorId: asking.member.id,
+      action: 'invitation-revoked',
+      subject: { role: invitation.role },
+    })
+  })
+}
+
+function mayInvite({ member, group }: GroupMember): boolean {
+  return may(actorOf(member), 'invite', groupState(group))
 }

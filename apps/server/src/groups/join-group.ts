@@ -1,42 +1,89 @@
-import type { MemberId } from '@variorum/document'
+import type { GroupId, MemberId, MemberRole, UserId } from '@variorum/document'
 import type { Membership } from '@variorum/protocol'
+import type { Transaction } from 'kysely'
 import type { SignedInUser } from '../accounts/accounts.ts'
 import { asUserOrGuest, type DoneAs } from '../accounts/as-user-or-guest.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import type { Rows } from '../storage/schema.ts'
+import type { MemberRow } from '../texts/text-rows.ts'
+import { findInvitation, useInvitation } from './find-invitation.ts'
 import type { GroupDeps } from './group-deps.ts'
-import { findInvitation } from './invitations.ts'
 import { readMemberships } from './read-session.ts'
 
 /**
- * Joins the group of an invitation; a stranger is signed in as a guest. Who is in the group already keeps their name and role. Two
- * members may have the same name: people do.
+ * Joins the group of an invitation; a stranger is signed in as a guest. Who is in the group already keeps their place, and does not
+ * count as one more use. Who was removed comes back as the same member, under the name they had, in the role that the link gives. Two
+ * members may have the same name: people do. Where facilitators admit newcomers, one of them still has to.
  * @throws {AppError} `invitation-invalid`; nobody is signed in then.
  */
 export async function joinGroup(
-  { storage, accounts, now, newId }: GroupDeps,
+  deps: GroupDeps,
   user: SignedInUser | null,
   given: { readonly token: string; readonly name: string },
 ): Promise<DoneAs<Membership>> {
+  const { storage, accounts, now } = deps
+  const asked = { now: now(), userId: user?.userId ?? null }
   // Asked again below; here it keeps strangers from having users made for them.
-  await findInvitation(storage.rows, given.token, now())
+  await findInvitation(storage.rows, given.token, asked)
   return asUserOrGuest(accounts, user, given.name, ({ userId }) =>
     storage.transaction(async ({ rows }) => {
-      const { groupId, role } = await findInvitation(rows, given.token, now())
-      await rows
-        .insertInto('member')
-        .values({
-          id: newId() as MemberId,
-          group_id: groupId,
-          user_id: userId,
-          name: given.name,
-          role,
-          joined_at: now(),
-        })
-        .onConflict((conflict) => conflict.columns(['group_id', 'user_id']).doNothing())
-        .execute()
+      const invitation = await findInvitation(rows, given.token, { now: now(), userId })
+      const before = await rows
+        .selectFrom('member')
+        .selectAll()
+        .where('group_id', '=', invitation.groupId)
+        .where('user_id', '=', userId)
+        .executeTakeFirst()
+      if (!before || before.removed_at !== null) {
+        await useInvitation(rows, given.token)
+        await enter(rows, deps, { ...invitation, userId, name: given.name, before: before ?? null })
+      }
       const memberships = await readMemberships(rows, userId)
-      const joined = memberships.find((membership) => membership.groupId === groupId)
-      if (!joined) throw new Error(`User ${userId} joined group ${groupId} but is not in it`)
+      const joined = memberships.find(({ groupId }) => groupId === invitation.groupId)
+      if (!joined) throw new Error(`User ${userId} joined ${invitation.groupId} but is not in it`)
       return joined
     }),
   )
+}
+
+async function enter(
+  rows: Transaction<Rows>,
+  { now, newId }: Pick<GroupDeps, 'now' | 'newId'>,
+  given: {
+    readonly groupId: GroupId
+    readonly role: MemberRole
+    readonly admitsNewcomers: boolean
+    readonly userId: UserId
+    readonly name: string
+    /** Who they were before they were removed. */
+    readonly before: MemberRow | null
+  },
+): Promise<void> {
+  const { groupId, role, before } = given
+  const at = now()
+  const admittedAt = given.admitsNewcomers ? null : at
+  const id = before?.id ?? (newId() as MemberId)
+  const name = before?.name ?? given.name
+  if (before) {
+    await rows
+      .updateTable('member')
+      .set({ role, joined_at: at, admitted_at: admittedAt, removed_at: null })
+      .where('id', '=', id)
+      .execute()
+  } else {
+    await rows
+      .insertInto('member')
+      .values({
+        id,
+        group_id: groupId,
+        user_id: given.userId,
+        name,
+        role,
+        joined_at: at,
+        admitted_at: admittedAt,
+      })
+      .execute()
+  }
+  const subject = { memberName: name, role }
+  await recordAudit(rows, { groupId, at, actorId: id, action: 'member-joined', subject })
 }

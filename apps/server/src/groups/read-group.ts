@@ -1,10 +1,19 @@
-import type { GroupId } from '@variorum/document'
+import {
+  AUDIENCES,
+  may,
+  type Actor,
+  type Audience,
+  type GroupId,
+  type MemberId,
+  type TextState,
+} from '@variorum/document'
 import type { Group, Member, TextSummary } from '@variorum/protocol'
 import type { Kysely } from 'kysely'
 import type { SignedInUser } from '../accounts/accounts.ts'
 import type { Rows } from '../storage/schema.ts'
-import type { MemberRow } from '../texts/text-rows.ts'
-import { requireGroupMember } from './require-member.ts'
+import { BIN_MS } from '../texts/purge-texts.ts'
+import { actorOf, textState, type MemberRow } from '../texts/text-rows.ts'
+import { groupState, requireGroupMember } from './require-member.ts'
 
 /** A group as one of its members sees it: members in the order they joined, texts newest first. @throws {AppError} see `requireGroupMember`. */
 export async function readGroup(
@@ -13,19 +22,25 @@ export async function readGroup(
   groupId: GroupId,
 ): Promise<Group> {
   const { member, group } = await requireGroupMember(rows, user, groupId)
+  const actor = actorOf(member)
   const members = await rows
     .selectFrom('member')
     .selectAll()
     .where('group_id', '=', groupId)
+    .where('removed_at', 'is', null)
     .orderBy('joined_at')
     .orderBy('id')
     .execute()
+  const newcomers = members.filter((row) => row.admitted_at === null)
   return {
     id: group.id,
     name: group.name,
+    isArchived: group.archived_at !== null,
+    admitsNewcomers: group.admits_newcomers === 1,
     me: toMember(member),
-    members: members.map(toMember),
-    texts: await readTextSummaries(rows, groupId),
+    members: members.filter((row) => row.admitted_at !== null).map(toMember),
+    newcomers: may(actor, 'manage-members', groupState(group)) ? newcomers.map(toMember) : [],
+    texts: await readTextSummaries(rows, groupId, actor),
   }
 }
 
@@ -34,24 +49,29 @@ export function toMember({ id, name, role, joined_at: joinedAt }: MemberRow): Me
   return { id, name, role, joinedAt }
 }
 
-/** A thread is an annotation that somebody said something under; highlights without words are none. */
-async function readTextSummaries(rows: Kysely<Rows>, groupId: GroupId): Promise<TextSummary[]> {
-  return rows
+/** A thread is an annotation that somebody said something under; highlights without words are none. Those that the asker may not see don't count. */
+async function readTextSummaries(
+  rows: Kysely<Rows>,
+  groupId: GroupId,
+  actor: Actor,
+): Promise<TextSummary[]> {
+  const texts = await rows
     .selectFrom('text')
     .where('group_id', '=', groupId)
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
-    .select((text) => [
-      'id',
-      'title',
-      'language',
-      'created_at as createdAt',
-      'character_count as characterCount',
-      'paragraph_count as paragraphCount',
+    .selectAll()
+    .select((text) =>
       text
         .selectFrom('annotation')
         .whereRef('annotation.text_id', '=', 'text.id')
         .where('annotation.resolved_at', 'is', null)
+        .where((annotation) =>
+          annotation.or([
+            annotation('annotation.audience', 'in', audiencesOf(actor)),
+            annotation('annotation.author_id', '=', actor.memberId),
+          ]),
+        )
         .where((annotation) =>
           annotation.exists(
             annotation
@@ -64,6 +84,32 @@ async function readTextSummaries(rows: Kysely<Rows>, groupId: GroupId): Promise<
         .$asScalar()
         .$notNull()
         .as('openThreadCount'),
-    ])
+    )
     .execute()
+  return texts
+    .filter((text) => text.deleted_at === null || may(actor, 'change-text', textState(text)))
+    .map((text) => ({
+      ...textState(text),
+      purgedAt: text.deleted_at === null ? null : text.deleted_at + BIN_MS,
+      id: text.id,
+      title: text.title,
+      language: text.language,
+      createdAt: text.created_at,
+      characterCount: text.character_count,
+      paragraphCount: text.paragraph_count,
+      openThreadCount: text.openThreadCount,
+    }))
+}
+
+/** The audiences whose threads this member sees, whoever began them. The policy is asked about a thread of somebody else. */
+function audiencesOf(actor: Actor): Audience[] {
+  const text: TextState = {
+    wordsEditedBy: 'facilitators',
+    isLocked: false,
+    isArchived: false,
+    isDeleted: false,
+  }
+  return AUDIENCES.filter((audience) =>
+    may(actor, 'read-thread', { text, thread: { authorId: '' as MemberId, audience } }),
+  )
 }

@@ -14,12 +14,13 @@ export async function readSession(rows: Kysely<Rows>, user: SignedInUser | null)
   }
 }
 
-/** The groups that a user is in, the first joined first. */
-export function readMemberships(rows: Kysely<Rows>, userId: UserId): Promise<Membership[]> {
-  return rows
+/** The groups that a user is in or waits for, the first joined first. */
+export async function readMemberships(rows: Kysely<Rows>, userId: UserId): Promise<Membership[]> {
+  const memberships = await rows
     .selectFrom('member')
     .innerJoin('study_group', 'study_group.id', 'member.group_id')
     .where('member.user_id', '=', userId)
+    .where('member.removed_at', 'is', null)
     .orderBy('member.joined_at')
     .orderBy('member.id')
     .select([
@@ -28,6 +29,13 @@ export function readMemberships(rows: Kysely<Rows>, userId: UserId): Promise<Mem
       'member.id as memberId',
       'member.name as memberName',
       'member.role',
+      'member.admitted_at',
+      'study_group.archived_at',
     ])
     .execute()
+  return memberships.map(({ admitted_at: admittedAt, archived_at: archivedAt, ...membership }) => ({
+    ...membership,
+    isAdmitted: admittedAt !== null,
+    isGroupArchived: archivedAt !== null,
+  }))
 }

@@ -32,6 +32,7 @@ async function textOf(reader: SignedInUser): Promise<void> {
       name: reader.name,
       role: 'observer',
       joined_at: 1,
+      admitted_at: 1,
     })
     .execute()
   await rows

@@ -1,10 +1,13 @@
 import { SYNC_PATH } from '@variorum/protocol'
 import { Hono } from 'hono'
 import type { Logger } from 'pino'
+import { mountAccountRoutes } from '../accounts/account-routes.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import { mountAnnotationRoutes } from '../annotations/annotation-routes.ts'
+import { mountAuditRoutes } from '../audit/audit-routes.ts'
 import { mountExportRoutes } from '../exports/export-routes.ts'
 import { mountGroupRoutes } from '../groups/group-routes.ts'
+import { mountMemberRoutes } from '../groups/member-routes.ts'
 import { mountImportRoutes } from '../imports/import-routes.ts'
 import { mountReviewRoutes } from '../review/review-routes.ts'
 import type { Sources } from '../sources.ts'
@@ -48,7 +51,13 @@ export function createApp(deps: AppDeps): Api {
     context.set('user', await deps.accounts.readSession(context.req.raw.headers))
     await next()
   })
+  mountAccountRoutes(app, {
+    ...deps,
+    onSessionEnded: (userId) => deps.rooms.reexamine({ userId }),
+  })
   mountGroupRoutes(app, deps)
+  mountMemberRoutes(app, deps)
+  mountAuditRoutes(app, deps)
   mountImportRoutes(app, deps)
   mountTextRoutes(app, deps)
   mountAnnotationRoutes(app, deps)

@@ -2,6 +2,7 @@ import type { ErrorCode, EndpointBody, EndpointResponse } from '@variorum/protoc
 import { pino } from 'pino'
 import { v7 } from 'uuid'
 import { createAccounts } from '../accounts/accounts.ts'
+import { MemoryMailer } from '../accounts/memory-mailer.ts'
 import { makeSetupLink } from '../groups/setup-link.ts'
 import type { Sources } from '../sources.ts'
 import type { Storage } from '../storage/ports.ts'
@@ -25,6 +26,7 @@ export class TestServer implements Sources {
   readonly app: Api
   readonly deps: AppDeps
   readonly logLines: string[]
+  readonly mailer = new MemoryMailer()
   time = Date.UTC(2030, 0, 1)
   readonly now = (): number => this.time
   readonly newId = v7
@@ -42,14 +44,19 @@ export class TestServer implements Sources {
     const log = pino({ level: 'debug' }, { write: (line) => void lines.push(line) })
     const publicOrigin = given.publicOrigin ?? null
     const accounts = createAccounts({
-      rows: storage.rows,
+      storage,
       secret: 'a secret of more than thirty-two characters',
       publicOrigin: publicOrigin ?? 'http://localhost',
+      mailer: this.mailer,
+      now: this.now,
       newId: v7,
       log,
     })
     const { now, newId, newToken } = this
-    const rooms = new RoomRegistry(storage, () => undefined)
+    const rooms = new RoomRegistry(storage, {
+      onFailed: () => undefined,
+      onPresenceDropped: () => undefined,
+    })
     const kept = { storage, accounts, rooms, log, publicOrigin, webRoot: null }
     this.deps = { ...kept, now, newId, newToken, ...given }
     this.app = createApp(this.deps)
@@ -142,16 +149,16 @@ export class Visitor {
     return id
   }
 
-  invites(groupId: string) {
+  invites(groupId: string, terms: EndpointBody<'createInvitation'> = {}) {
     return this.posts<EndpointResponse<'createInvitation'>>(
       `/api/groups/${groupId}/invitations`,
-      {},
+      terms,
     )
   }
 
   /** The token of a fresh invitation to this visitor's group. */
-  async invitationToken(): Promise<string> {
-    const { body } = await this.invites(await this.groupId())
+  async invitationToken(terms: EndpointBody<'createInvitation'> = {}): Promise<string> {
+    const { body } = await this.invites(await this.groupId(), terms)
     return body.path.slice('/join/'.length)
   }
 

@@ -30,8 +30,8 @@ export function mountImportRoutes(app: Api, deps: ImportDeps): void {
   app.post(IMPORT_PATH, limitFile, async (context) => {
     const params = ENDPOINTS.previewSample.params.safeParse(context.req.param())
     if (!params.success) throw new AppError('not-found')
-    const { member } = await requireGroupMember(rows, context.var.user, params.data.groupId)
-    const preview = await previewImport(deps, member, {
+    const asking = await requireGroupMember(rows, context.var.user, params.data.groupId)
+    const preview = await previewImport(deps, asking, {
       name: fileNameOf(context.req.header(FILE_NAME_HEADER)),
       bytes: new Uint8Array(await context.req.arrayBuffer()),
     })
@@ -39,8 +39,8 @@ export function mountImportRoutes(app: Api, deps: ImportDeps): void {
   })
 
   mount(app, ENDPOINTS.previewSample, async ({ params, body, user }) => {
-    const { member } = await requireGroupMember(rows, user, params.groupId)
-    return previewImport(deps, member, await readSample(body.language))
+    const asking = await requireGroupMember(rows, user, params.groupId)
+    return previewImport(deps, asking, await readSample(body.language))
   })
 }
 

@@ -5,8 +5,9 @@ import {
   IMPORT_MAX_PARAGRAPHS,
   type ImportPreview,
 } from '@variorum/protocol'
+import { groupState, type GroupMember } from '../groups/require-member.ts'
 import type { Storage } from '../storage/ports.ts'
-import type { MemberRow } from '../texts/text-rows.ts'
+import { actorOf, type MemberRow } from '../texts/text-rows.ts'
 import { IMPORT_KEPT_MS } from './import-limits.ts'
 import { readInWorker } from './read-in-worker.ts'
 
@@ -23,10 +24,10 @@ export interface ImportDeps {
  */
 export async function previewImport(
   deps: ImportDeps,
-  member: MemberRow,
+  { member, group }: GroupMember,
   file: { readonly name: string; readonly bytes: Uint8Array },
 ): Promise<ImportPreview> {
-  if (!may(member, 'import-text')) throw new AppError('not-allowed')
+  if (!may(actorOf(member), 'import-text', groupState(group))) throw new AppError('not-allowed')
   if (file.bytes.length > IMPORT_MAX_BYTES) throw new AppError('file-too-large')
   const outcome = await readInWorker({
     bytes: file.bytes,

@@ -1,21 +1,32 @@
 import type {
   AnnotationId,
   AnnotationKind,
+  Audience,
+  AuditAction,
   CommentId,
   GroupId,
   ImportId,
+  InvitationId,
   MemberId,
   MemberRole,
   TextId,
   TextLanguage,
   UserId,
+  WordsEditors,
 } from '@variorum/document'
 import type { Generated } from 'kysely'
 
 /** Rows as they lie in the database. Times are milliseconds since 1970; `*_json` columns hold JSON that is parsed on reading. */
 export interface Rows {
   server_setting: { key: string; value: string }
-  study_group: { id: GroupId; name: string; created_at: number }
+  study_group: {
+    id: GroupId
+    name: string
+    created_at: number
+    archived_at: number | null
+    /** 1: whoever comes by an invitation waits until a facilitator admits them. */
+    admits_newcomers: Generated<0 | 1>
+  }
   member: {
     id: MemberId
     group_id: GroupId
@@ -23,6 +34,10 @@ export interface Rows {
     name: string
     role: MemberRole
     joined_at: number
+    /** Null while a newcomer waits for a facilitator. */
+    admitted_at: number | null
+    /** Set when the member was removed or left; the row stays, since annotations still have an author. */
+    removed_at: number | null
   }
   invitation: {
     /** SHA-256 of the token, hex: the database never holds a link that works. */
@@ -32,6 +47,12 @@ export interface Rows {
     created_by: MemberId
     created_at: number
     expires_at: number
+    /** What facilitators revoke it by; the link itself is not kept. */
+    id: InvitationId
+    /** Null: as many as come. */
+    max_uses: number | null
+    uses: Generated<number>
+    revoked_at: number | null
   }
   /** A file that was read but not yet made a text. */
   import: {
@@ -53,6 +74,11 @@ export interface Rows {
     paragraph_count: number
     words_epoch: string
     layer_epoch: string
+    words_edited_by: Generated<WordsEditors>
+    locked_at: number | null
+    archived_at: number | null
+    /** In the bin since then. */
+    deleted_at: number | null
   }
   annotation: {
     id: AnnotationId
@@ -60,6 +86,8 @@ export interface Rows {
     author_id: MemberId
     kind: AnnotationKind
     target_json: string
+    audience: Audience
+    promotion_proposed_by: MemberId | null
     created_at: number
     resolved_at: number | null
     resolved_by: MemberId | null
@@ -72,6 +100,22 @@ export interface Rows {
     body: string
     created_at: number
     edited_at: number | null
+    deleted_at: number | null
+    hidden_at: number | null
+    hidden_by: MemberId | null
+    hidden_reason: string | null
+  }
+  /** What a comment said before it was edited or deleted. */
+  comment_version: { comment_id: CommentId; body: string; ended_at: number }
+  /** Who did what; only ever added to, a trigger sees to that. */
+  audit_entry: {
+    seq: Generated<number>
+    group_id: GroupId
+    at: number
+    /** Null: the server itself. */
+    actor_id: MemberId | null
+    action: AuditAction
+    subject_json: string
   }
   /** Updates of rooms in the order in which they became durable. */
   update_log: { seq: Generated<number>; room: string; epoch: string; bytes: Uint8Array }

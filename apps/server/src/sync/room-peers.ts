@@ -17,6 +17,11 @@ export class RoomPeers {
     return this.#durableCounts.size
   }
 
+  /** Presence states that their senders had no right to send. */
+  get droppedCount(): number {
+    return this.#presence.droppedCount
+  }
+
   has(peer: Peer): boolean {
     return this.#durableCounts.has(peer)
   }

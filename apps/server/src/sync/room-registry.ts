@@ -1,22 +1,38 @@
 import { AppError, CLOSE_CODES } from '@variorum/protocol'
-import type { RoomKey, Storage } from '../storage/ports.ts'
+import type { RoomKey, Storage, StorageTransaction } from '../storage/ports.ts'
+import { commitToRooms, type DocOf } from './commit-to-rooms.ts'
+import { Connections, type ConnectionFilter } from './connections.ts'
 import type { Peer } from './peer.ts'
+import type { Admission } from './room-access.ts'
 import { Room } from './room.ts'
 import { KEEPALIVE_MS, ROOM_IDLE_MS } from './sync-limits.ts'
+
+/** How a connection fared: in a room, or why not. */
+type Connected<P extends Peer> =
+  | { readonly isAdmitted: true; readonly room: Room; readonly peer: P }
+  | Extract<Admission, { isAdmitted: false }>
+
+/** What happened to rooms that nobody asked about. */
+export interface RoomEvents {
+  /** Why a room had to close, or could not ask about a peer. */
+  readonly onFailed: (key: RoomKey, error: unknown) => void
+  /** A room left memory that had heard so many presence states which their senders had no right to send. */
+  readonly onPresenceDropped: (key: RoomKey, droppedCount: number) => void
+}
 
 /** The rooms that are in memory. Each is loaded once, however many ask for it at the same time, and leaves when idle. */
 export class RoomRegistry {
   readonly #rooms = new Map<string, Promise<Room>>()
   readonly #idleTimers = new Map<string, NodeJS.Timeout>()
   readonly #storage: Storage
-  readonly #onFailed: (key: RoomKey, error: unknown) => void
+  readonly #events: RoomEvents
+  readonly #connections = new Connections()
   readonly #keepAliveTimer: NodeJS.Timeout
   #isClosed = false
 
-  /** `onFailed` hears why a room had to close. */
-  constructor(storage: Storage, onFailed: (key: RoomKey, error: unknown) => void) {
+  constructor(storage: Storage, events: RoomEvents) {
     this.#storage = storage
-    this.#onFailed = onFailed
+    this.#events = events
     this.#keepAliveTimer = setInterval(() => void this.#keepAlive(), KEEPALIVE_MS)
     this.#keepAliveTimer.unref()
   }
@@ -33,16 +49,47 @@ export class RoomRegistry {
     return room
   }
 
-  /** Opens a room and lets the peer in. */
-  async join(key: RoomKey, peer: Peer): Promise<Room> {
-    const room = await this.open(key)
+  /** Rows and rooms in one transaction: `commitToRooms` over the rooms of `keys`. @throws {AppError} `storage-failed` if one can't be read. */
+  async commit<Result>(
+    keys: readonly RoomKey[],
+    work: (transaction: StorageTransaction, docOf: DocOf) => Promise<Result>,
+  ): Promise<Result> {
+    const rooms = await Promise.all(keys.map((key) => this.open(key)))
+    return commitToRooms(this.#storage, rooms, work)
+  }
+
+  /**
+   * Lets somebody in if `ask` (told the epoch of the state they hold) admits them. It is asked again when `reexamine` means them, and
+   * whatever changed between the question and the entry is not missed.
+   */
+  async connect<P extends Peer>(
+    ask: (epoch: string | null) => Promise<Admission>,
+    epoch: string | null,
+    toPeer: (admission: Extract<Admission, { isAdmitted: true }>) => P,
+  ): Promise<Connected<P>> {
+    const asOf = this.#connections.examinationCount
+    const admission = await ask(epoch)
+    if (!admission.isAdmitted) return admission
+    const peer = toPeer(admission)
+    const room = await this.open(admission.key)
     await room.join(peer)
-    this.#cancelIdle(idOf(key))
-    return room
+    this.#cancelIdle(idOf(admission.key))
+    const askAgain = (): Promise<Admission> => ask(admission.key.epoch)
+    await this.#connections.add({ room, peer, admission, askAgain }, asOf)
+    return { isAdmitted: true, room, peer }
+  }
+
+  /**
+   * [S9] To be called after every commit that changes what somebody may do or see: when it returns, no connection is open that may not
+   * be, and those whose rights changed have been told to join anew.
+   */
+  reexamine(filter: ConnectionFilter): Promise<void> {
+    return this.#connections.reexamine(filter)
   }
 
   /** The peer's connection ended. */
   leave(room: Room, peer: Peer): void {
+    this.#connections.remove(peer)
     room.peers.remove(peer)
     if (room.peers.count === 0) this.#scheduleIdle(room)
   }
@@ -60,11 +107,14 @@ export class RoomRegistry {
     const id = idOf(key)
     const loading = Room.load(key, {
       storage: this.#storage,
-      onClosed: () => this.#forget(id, loading),
-      onFailed: (_room, error) => this.#onFailed(key, error),
+      onClosed: ({ peers }) => {
+        if (peers.droppedCount > 0) this.#events.onPresenceDropped(key, peers.droppedCount)
+        this.#forget(id, loading)
+      },
+      onFailed: (_room, error) => this.#events.onFailed(key, error),
     }).catch((error: unknown) => {
       this.#forget(id, loading)
-      this.#onFailed(key, error)
+      this.#events.onFailed(key, error)
       throw new AppError('storage-failed', { cause: error })
     })
     this.#rooms.set(id, loading)

@@ -8,7 +8,7 @@ import {
   type CloseCode,
 } from '@variorum/protocol'
 import * as Y from 'yjs'
-import type { RoomKey, Storage, StorageTransaction } from '../storage/ports.ts'
+import type { RoomKey, Storage } from '../storage/ports.ts'
 import { applyAndCapture, inspectUpdate, mergeInGroups } from './doc-changes.ts'
 import type { Peer } from './peer.ts'
 import { RoomPeers } from './room-peers.ts'
@@ -21,6 +21,14 @@ export interface RoomOptions {
   readonly onClosed: (room: Room) => void
   /** Called with the reason before a failed room closes. */
   readonly onFailed: (room: Room, error: unknown) => void
+}
+
+/** A room that nobody else reads or writes until `hold` is over. */
+export interface HeldRoom {
+  readonly room: Room
+  readonly doc: Y.Doc
+  /** The doc says what is not on disk: the room is of no more use. */
+  giveUp(error: unknown): void
 }
 
 type Waiting =
@@ -40,6 +48,10 @@ export class Room {
   readonly #doc: Y.Doc
   readonly #options: RoomOptions
   #inbox: Waiting[] = []
+  /** Peers of which it is being asked whether they may still be here. */
+  readonly #examinations = new Set<Promise<void>>()
+  /** Peers that were sent away; what they had sent before is not acted upon any more. */
+  readonly #dismissed = new WeakSet<Peer>()
   #isDraining = false
   #isClosed = false
   /** Work on the doc never overlaps: each waits for the one before. */
@@ -96,38 +108,27 @@ export class Room {
     }
   }
 
+  /**
+   * [S9] Asks whether a peer may stay; the answer is a reason to close it, or null. From this call on nothing that it sent is
+   * acted upon until the answer is there, and nothing at all if it has to go. A question that fails is a no, and retryable.
+   */
+  async examine(peer: Peer, ask: () => Promise<CloseCode | null>): Promise<void> {
+    const examination = this.#examine(peer, ask)
+    this.#examinations.add(examination)
+    await examination
+    this.#examinations.delete(examination)
+  }
+
   /** Reads the words or records as they are on disk. */
   read<Result>(reader: (doc: Y.Doc) => Result): Promise<Result> {
     return this.#alone(() => reader(this.#doc))
   }
 
-  /**
-   * The server's own write: rows and room change in one transaction, then peers hear of it. `work` must change the doc last,
-   * since a doc that was changed and not stored makes the room useless (its peers reconnect to a fresh one).
-   */
-  commit<Result>(
-    work: (transaction: StorageTransaction, doc: Y.Doc) => Promise<Result>,
-  ): Promise<Result> {
-    return this.#alone(async () => {
-      const updates: Uint8Array[] = []
-      const capture = (bytes: Uint8Array): void => void updates.push(bytes)
-      this.#doc.on('update', capture)
-      try {
-        const { result, merged } = await this.#options.storage.transaction(async (transaction) => {
-          const result = await work(transaction, this.#doc)
-          const merged = updates.length > 0 ? mergeInGroups(updates) : null
-          if (merged) await transaction.updateLog.append([{ ...this.key, bytes: merged }])
-          return { result, merged }
-        })
-        if (merged) this.peers.broadcast(encodeUpdate(merged))
-        return result
-      } catch (error) {
-        if (updates.length > 0) this.#fail(error)
-        throw error
-      } finally {
-        this.#doc.off('update', capture)
-      }
-    })
+  /** Lets nobody else read or write the doc until `work` is done; for `commitToRooms`. @throws {AppError} `storage-failed` if the room closed. */
+  hold<Result>(work: (held: HeldRoom) => Promise<Result>): Promise<Result> {
+    return this.#alone(() =>
+      work({ room: this, doc: this.#doc, giveUp: (error) => this.#fail(error) }),
+    )
   }
 
   /** Stores what waits, then lets everybody go with `code`. */
@@ -136,6 +137,16 @@ export class Room {
     // In its turn: a doc that ends in the middle of a commit would lose what the commit changes, and keep its rows.
     this.#tail = this.#tail.then(() => this.#end(code))
     await this.#tail
+  }
+
+  async #examine(peer: Peer, ask: () => Promise<CloseCode | null>): Promise<void> {
+    const code = await ask().catch((error: unknown) => {
+      this.#options.onFailed(this, error)
+      return CLOSE_CODES.storageFailed
+    })
+    if (code === null) return
+    this.#dismissed.add(peer)
+    this.peers.expel(peer, code)
   }
 
   #receiveUpdate(peer: Peer, update: Uint8Array): void {
@@ -163,12 +174,13 @@ export class Room {
     while (this.#inbox.length > 0 && !this.#isClosed) {
       await this.#alone(() => this.#commitInbox()).catch((error: unknown) => this.#fail(error))
     }
-    // At once after the last look into the inbox: a frame that comes later starts anew.
+    // In one go with the last look into the inbox: a frame that came between the two would wait for the next one.
     this.#isDraining = false
   }
 
   async #commitInbox(): Promise<void> {
-    const batch = this.#inbox
+    while (this.#examinations.size > 0) await Promise.all(this.#examinations)
+    const batch = this.#inbox.filter(({ peer }) => !this.#dismissed.has(peer))
     this.#inbox = []
     // Here the doc is what is on disk: the moment to answer those who ask for it.
     for (const waiting of batch) if (waiting.type === 'step-1') this.#answer(waiting)

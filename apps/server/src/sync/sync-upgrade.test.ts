@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { MemberId } from '@variorum/document'
+import type { GroupId, MemberId, TextId, UserId } from '@variorum/document'
 import { CLOSE_CODES, DURABLE_PARAM, encodeSyncStep1, FRAME_MAX_BYTES } from '@variorum/protocol'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
@@ -28,6 +28,12 @@ const ACCESS: RoomAccess = {
       key: { room, epoch: 'e1' },
       identity: { memberId: name as MemberId, name, color: '#123456' },
       mayWrite: room.startsWith('words/'),
+      standing: {
+        userId: name as UserId,
+        groupId: 'g' as GroupId,
+        textId: 't' as TextId,
+        rights: [],
+      },
     })
   },
 }
@@ -41,7 +47,10 @@ const leavers: (() => void)[] = []
 
 beforeEach(async () => {
   storage = await openSqliteStorage(':memory:')
-  registry = new RoomRegistry(storage, () => undefined)
+  registry = new RoomRegistry(storage, {
+    onFailed: () => undefined,
+    onPresenceDropped: () => undefined,
+  })
   server = createServer()
   stopSync = serveSync(server, {
     registry,

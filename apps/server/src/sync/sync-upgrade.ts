@@ -69,11 +69,13 @@ async function welcome(
   socket.pause()
   // A room's name needs no percent-encoding; one that has it names no room.
   const name = url.pathname.slice(SYNC_PATH.length + 1)
-  const admission = await deps.access.admit(headers, name, url.searchParams.get(EPOCH_PARAM))
-  if (!admission.isAdmitted) return dismiss(socket, admission.code)
-
-  const peer = new SocketPeer(socket, admission, url.searchParams.has(DURABLE_PARAM))
-  const room = await deps.registry.join(admission.key, peer)
+  const connected = await deps.registry.connect(
+    (epoch) => deps.access.admit(headers, name, epoch),
+    url.searchParams.get(EPOCH_PARAM),
+    (admission) => new SocketPeer(socket, admission, url.searchParams.has(DURABLE_PARAM)),
+  )
+  if (!connected.isAdmitted) return dismiss(socket, connected.code)
+  const { room, peer } = connected
   socket.on('message', (data: RawData, isBinary: boolean) => {
     const bytes = bytesOf(data)
     if (!isBinary) room.peers.expel(peer, CLOSE_CODES.malformedFrame)

@@ -32,8 +32,13 @@ export class TestPeer implements Peer {
   }
 
   async joins(room: Room): Promise<this> {
-    this.#room = room
     await room.join(this)
+    return this.talksTo(room)
+  }
+
+  /** Goes on as a client does that was let into a room. */
+  async talksTo(room: Room): Promise<this> {
+    this.#room = room
     this.says(encodeSyncStep1(Y.encodeStateVector(this.doc)))
     await this.until(() => this.isSynced)
     return this

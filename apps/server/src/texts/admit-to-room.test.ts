@@ -1,5 +1,5 @@
-import type { TextId, UserId } from '@variorum/document'
-import { CLOSE_CODES, groupLayerRoom, wordsRoom } from '@variorum/protocol'
+import type { MemberId, TextId, UserId } from '@variorum/document'
+import { CLOSE_CODES, layerRoom, wordsRoom, type Layer } from '@variorum/protocol'
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Visitor } from '../http/test-server.ts'
@@ -9,8 +9,10 @@ import { TestText } from './test-text.ts'
 
 let text: TestText
 let access: RoomAccess
+let words: string
 beforeEach(async () => {
   text = await TestText.start()
+  words = wordsRoom(text.textId as TextId)
   const { accounts } = text.server.deps
   access = roomAccessOf({
     rows: text.server.storage.rows,
@@ -20,41 +22,110 @@ beforeEach(async () => {
 })
 afterEach(() => text.close())
 
+const refused = (code: number) => ({ isAdmitted: false, code })
+const layer = (given: Layer) => layerRoom(text.textId as TextId, given)
+const changes = (given: object) => text.facilitator.posts(`/api/texts/${text.textId}`, given)
+
 function admit(visitor: Visitor, room: string, epoch: string | null = null) {
   return access.admit(new Headers({ cookie: visitor.cookie }), room, epoch)
 }
 
-describe('a room', () => {
-  it('of the words is written by facilitators and read by members', async () => {
-    const room = wordsRoom(text.textId as TextId)
-    expect(await admit(text.facilitator, room)).toMatchObject({ isAdmitted: true, mayWrite: true })
-    expect(await admit(text.member, room)).toMatchObject({
+async function memberIdOf(visitor: Visitor): Promise<MemberId> {
+  const [membership] = (await visitor.readsSession()).body.memberships
+  return membership?.memberId as MemberId
+}
+
+describe('the words', () => {
+  it('are written by facilitators and read by members', async () => {
+    expect(await admit(text.facilitator, words)).toMatchObject({ isAdmitted: true, mayWrite: true })
+    expect(await admit(text.member, words)).toMatchObject({
       isAdmitted: true,
       mayWrite: false,
       identity: { name: '小周' },
     })
   })
 
-  it('of a layer is written by nobody', async () => {
-    const room = groupLayerRoom(text.textId as TextId)
-    expect(await admit(text.facilitator, room)).toMatchObject({ isAdmitted: true, mayWrite: false })
+  it('are written by every member but observers where the text says so', async () => {
+    await changes({ wordsEditedBy: 'everybody' })
+    const observer = text.server.visitor()
+    await observer.joins(await text.facilitator.invitationToken({ role: 'observer' }), '旁听')
+    expect(await admit(text.member, words)).toMatchObject({ mayWrite: true })
+    expect(await admit(observer, words)).toMatchObject({ isAdmitted: true, mayWrite: false })
   })
 
+  it.each([{ isLocked: true }, { isArchived: true }])(
+    'are written by nobody when the text is %j',
+    async (closed) => {
+      await changes(closed)
+      expect(await admit(text.facilitator, words)).toMatchObject({
+        isAdmitted: true,
+        mayWrite: false,
+      })
+    },
+  )
+
+  it('are written by nobody when the group is archived', async () => {
+    const groupId = await text.facilitator.groupId()
+    await text.facilitator.posts(`/api/groups/${groupId}`, { isArchived: true })
+    expect(await admit(text.facilitator, words)).toMatchObject({ mayWrite: false })
+  })
+})
+
+describe('a layer', () => {
+  it('is written by nobody', async () => {
+    for (const room of [layer({ kind: 'group' }), layer({ kind: 'desk' })]) {
+      expect(await admit(text.facilitator, room)).toMatchObject({
+        isAdmitted: true,
+        mayWrite: false,
+      })
+    }
+  })
+
+  it('called desk is for facilitators', async () => {
+    expect(await admit(text.member, layer({ kind: 'desk' }))).toEqual(
+      refused(CLOSE_CODES.notAllowed),
+    )
+  })
+
+  it('called mine is for the member that it names, and does not exist for facilitators', async () => {
+    const room = layer({ kind: 'mine', memberId: await memberIdOf(text.member) })
+    expect(await admit(text.member, room)).toMatchObject({ isAdmitted: true, key: { room } })
+    expect(await admit(text.facilitator, room)).toEqual(refused(CLOSE_CODES.notFound))
+    const nobodys = layer({ kind: 'mine', memberId: v7() as MemberId })
+    expect(await admit(text.facilitator, nobodys)).toEqual(refused(CLOSE_CODES.notFound))
+  })
+})
+
+describe('every room', () => {
+  const rooms = async () => [
+    words,
+    layer({ kind: 'group' }),
+    layer({ kind: 'desk' }),
+    layer({ kind: 'mine', memberId: await memberIdOf(text.facilitator) }),
+  ]
+
   it('is closed to strangers, and to clients with a state of another epoch', async () => {
-    const room = wordsRoom(text.textId as TextId)
-    const refused = (code: number) => ({ isAdmitted: false, code })
-    expect(await admit(text.server.visitor(), room)).toEqual(refused(CLOSE_CODES.notSignedIn))
-    expect(await admit(text.member, room, 'old')).toEqual(refused(CLOSE_CODES.wrongEpoch))
-    const { words_epoch: epoch } = await text.row()
-    expect(await admit(text.member, room, epoch)).toMatchObject({ isAdmitted: true })
+    const { words_epoch: wordsEpoch, layer_epoch: layerEpoch } = await text.row()
+    for (const room of await rooms()) {
+      expect(await admit(text.server.visitor(), room)).toEqual(refused(CLOSE_CODES.notSignedIn))
+      expect(await admit(text.facilitator, room, 'old')).toEqual(refused(CLOSE_CODES.wrongEpoch))
+      const epoch = room === words ? wordsEpoch : layerEpoch
+      expect(await admit(text.facilitator, room, epoch)).toMatchObject({ isAdmitted: true })
+    }
+  })
+
+  it('is gone with its text in the bin, and back with it', async () => {
+    await changes({ isDeleted: true })
+    for (const room of await rooms()) {
+      expect(await admit(text.facilitator, room)).toEqual(refused(CLOSE_CODES.notFound))
+    }
+    await changes({ isDeleted: false })
+    expect(await admit(text.facilitator, words)).toMatchObject({ isAdmitted: true })
   })
 
   it('that does not exist is not found', async () => {
     for (const room of ['words/x', wordsRoom(v7() as TextId), 'somewhere']) {
-      expect(await admit(text.member, room)).toEqual({
-        isAdmitted: false,
-        code: CLOSE_CODES.notFound,
-      })
+      expect(await admit(text.member, room)).toEqual(refused(CLOSE_CODES.notFound))
     }
   })
 })

@@ -1,9 +1,10 @@
-import { may, type MemberId, type UserId } from '@variorum/document'
-import { CLOSE_CODES, parseRoomName, type CloseCode } from '@variorum/protocol'
+import { may, type MemberId, type TextId, type UserId } from '@variorum/document'
+import { AppError, CLOSE_CODES, parseRoomName, type CloseCode } from '@variorum/protocol'
 import type { Kysely } from 'kysely'
+import { requireTextMember, type TextMember } from '../groups/require-member.ts'
 import type { Rows } from '../storage/schema.ts'
 import type { Admission, RoomAccess } from '../sync/room-access.ts'
-import { groupLayerKey, wordsKey } from './text-rows.ts'
+import { actorOf, layerKey, textState, wordsKey } from './text-rows.ts'
 
 /** Caret colours: each readable under white text, far apart, none of them the colour of a highlight. */
 const CARET_COLORS = [
@@ -19,7 +20,13 @@ const CARET_COLORS = [
   '#7d5700',
 ] as const
 
-/** Lets the members of a text's group into its rooms; facilitators may write the words, nobody but the server a layer. */
+/** What a connection rests on: when one of these answers changes, the client has to know. */
+const TEXT_RIGHTS = ['read-text', 'edit-words', 'annotate', 'review', 'change-text'] as const
+
+/**
+ * Lets the members of a text's group into its rooms. The words are written by whoever may edit them, a layer by nobody but the server.
+ * The desk is for those who may review, `mine` for the member that it names.
+ */
 export function roomAccessOf(deps: {
   readonly rows: Kysely<Rows>
   readonly readUserId: (headers: Headers) => Promise<UserId | null>
@@ -29,36 +36,45 @@ export function roomAccessOf(deps: {
       const userId = await deps.readUserId(headers)
       if (!userId) return refused(CLOSE_CODES.notSignedIn)
       const parsed = parseRoomName(roomName)
-      if (!parsed) return refused(CLOSE_CODES.notFound)
-      const found = await deps.rows
-        .selectFrom('text')
-        .innerJoin('member', 'member.group_id', 'text.group_id')
-        .where('text.id', '=', parsed.textId)
-        .where('member.user_id', '=', userId)
-        .select([
-          'text.id',
-          'text.words_epoch',
-          'text.layer_epoch',
-          'member.id as member_id',
-          'member.name',
-          'member.role',
-        ])
-        .executeTakeFirst()
-      // A text of another group answers exactly like one that does not exist.
-      if (!found || !may(found, 'read-text')) return refused(CLOSE_CODES.notFound)
-      const key = parsed.kind === 'words' ? wordsKey(found) : groupLayerKey(found)
+      const found = parsed && (await findTextMember(deps.rows, userId, parsed.textId))
+      // A text of another group, or in the bin, answers exactly like one that does not exist.
+      if (!parsed || !found) return refused(CLOSE_CODES.notFound)
+      const { text, member } = found
+      const actor = actorOf(member)
+      const rights = TEXT_RIGHTS.filter((right) => may(actor, right, textState(text)))
+      if (!rights.includes('read-text')) return refused(CLOSE_CODES.notFound)
+      if (parsed.kind === 'layer') {
+        const { layer } = parsed
+        // So does the layer of anybody else.
+        if (layer.kind === 'mine' && layer.memberId !== member.id)
+          return refused(CLOSE_CODES.notFound)
+        if (layer.kind === 'desk' && !rights.includes('review'))
+          return refused(CLOSE_CODES.notAllowed)
+      }
+      const key = parsed.kind === 'words' ? wordsKey(text) : layerKey(text, parsed.layer)
       if (epoch !== null && epoch !== key.epoch) return refused(CLOSE_CODES.wrongEpoch)
       return {
         isAdmitted: true,
         key,
-        identity: {
-          memberId: found.member_id,
-          name: found.name,
-          color: caretColor(found.member_id),
-        },
-        mayWrite: parsed.kind === 'words' && may(found, 'edit-words'),
+        identity: { memberId: member.id, name: member.name, color: caretColor(member.id) },
+        mayWrite: parsed.kind === 'words' && rights.includes('edit-words'),
+        standing: { userId, groupId: text.group_id, textId: text.id, rights },
       }
     },
+  }
+}
+
+/** Null for whoever a request would be refused: in a room there is nobody to throw at. */
+async function findTextMember(
+  rows: Kysely<Rows>,
+  userId: UserId,
+  textId: TextId,
+): Promise<TextMember | null> {
+  try {
+    return await requireTextMember(rows, { userId }, textId)
+  } catch (error) {
+    if (error instanceof AppError) return null
+    throw error
   }
 }
 

@@ -7,12 +7,17 @@ import {
 } from '@variorum/document'
 import { AppError, importPreview } from '@variorum/protocol'
 import { createWords } from '@variorum/ydoc'
+import { recordAudit } from '../audit/record-audit.ts'
+import { groupState, type GroupMember } from '../groups/require-member.ts'
 import type { Storage } from '../storage/ports.ts'
-import { wordsKey, type MemberRow, type TextRow } from './text-rows.ts'
+import type { RoomRegistry } from '../sync/room-registry.ts'
+import { actorOf, wordsKey } from './text-rows.ts'
 
 /** What creating a text needs. */
 export interface TextDeps {
   readonly storage: Storage
+  /** Told of every change of what may be done with a text, after its commit. */
+  readonly rooms: Pick<RoomRegistry, 'reexamine'>
   readonly now: () => number
   readonly newId: () => string
 }
@@ -22,11 +27,11 @@ export interface TextDeps {
  * @throws {AppError} `not-allowed`; `import-gone` if there is no such import any more.
  */
 export async function createText(
-  deps: TextDeps,
-  member: MemberRow,
+  deps: Pick<TextDeps, 'storage' | 'now' | 'newId'>,
+  { member, group }: GroupMember,
   given: { readonly importId: ImportId; readonly title: string },
 ): Promise<TextId> {
-  if (!may(member, 'import-text')) throw new AppError('not-allowed')
+  if (!may(actorOf(member), 'import-text', groupState(group))) throw new AppError('not-allowed')
   return deps.storage.transaction(async ({ rows, updateLog }) => {
     const row = await rows
       .deleteFrom('import')
@@ -45,7 +50,7 @@ export async function createText(
         text,
       })),
     }
-    const text: TextRow = {
+    const text = {
       id: deps.newId() as TextId,
       group_id: member.group_id,
       title: given.title,
@@ -59,6 +64,13 @@ export async function createText(
     }
     await rows.insertInto('text').values(text).execute()
     await updateLog.append([{ ...wordsKey(text), bytes: createWords(document) }])
+    await recordAudit(rows, {
+      groupId: member.group_id,
+      at: text.created_at,
+      actorId: member.id,
+      action: 'text-created',
+      subject: { textTitle: text.title },
+    })
     return text.id
   })
 }

@@ -1,10 +1,15 @@
 import { WordsIndex, type AnnotationTarget, type Thread } from '@variorum/document'
-import { FILE_NAME_HEADER, type EndpointResponse, type ImportPreview } from '@variorum/protocol'
+import {
+  FILE_NAME_HEADER,
+  type EndpointResponse,
+  type ImportPreview,
+  type Layer,
+} from '@variorum/protocol'
 import { createRangeAnchor, readLayer, readParagraphs } from '@variorum/ydoc'
 import { v7 } from 'uuid'
 import * as Y from 'yjs'
 import { TestServer, type Visitor } from '../http/test-server.ts'
-import { groupLayerKey, wordsKey, type TextRow } from './text-rows.ts'
+import { layerKey, wordsKey, type TextRow } from './text-rows.ts'
 
 /** Enough of a speech: a title, a salutation, two paragraphs with a word that occurs twice. */
 export const SPEECH = [
@@ -59,9 +64,9 @@ export class TestText {
     return copy
   }
 
-  /** What the group sees live. */
-  async threads(): Promise<Thread[]> {
-    const room = await this.server.deps.rooms.open(groupLayerKey(await this.row()))
+  /** What one layer shows live. */
+  async threads(layer: Layer = { kind: 'group' }): Promise<Thread[]> {
+    const room = await this.server.deps.rooms.open(layerKey(await this.row(), layer))
     return room.read((doc) => readLayer(doc).threads)
   }
 

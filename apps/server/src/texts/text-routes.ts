@@ -4,26 +4,29 @@ import { toMember } from '../groups/read-group.ts'
 import { requireGroupMember, requireTextMember } from '../groups/require-member.ts'
 import type { Api } from '../http/api.ts'
 import { mount } from '../http/mount.ts'
+import { changeText } from './change-text.ts'
 import { createText, type TextDeps } from './create-text.ts'
+import { actorOf, textState } from './text-rows.ts'
 
-/** Making texts and opening them. */
+/** Making texts, opening and changing them. */
 export function mountTextRoutes(app: Api, deps: TextDeps): void {
   const { rows } = deps.storage
 
   mount(app, ENDPOINTS.createText, async ({ params, body, user }) => {
-    const { member } = await requireGroupMember(rows, user, params.groupId)
-    return { textId: await createText(deps, member, body) }
+    const asking = await requireGroupMember(rows, user, params.groupId)
+    return { textId: await createText(deps, asking, body) }
   })
 
   mount(app, ENDPOINTS.readText, async ({ params, user }) => {
     const { member, text } = await requireTextMember(rows, user, params.textId)
-    if (!may(member, 'read-text')) throw new AppError('not-found')
+    if (!may(actorOf(member), 'read-text', textState(text))) throw new AppError('not-found')
     const group = await rows
       .selectFrom('study_group')
       .select('name')
       .where('id', '=', text.group_id)
       .executeTakeFirstOrThrow()
     return {
+      ...textState(text),
       id: text.id,
       groupId: text.group_id,
       groupName: group.name,
@@ -33,5 +36,10 @@ export function mountTextRoutes(app: Api, deps: TextDeps): void {
       wordsEpoch: text.words_epoch,
       layerEpoch: text.layer_epoch,
     }
+  })
+
+  mount(app, ENDPOINTS.changeText, async ({ params, body, user }) => {
+    await changeText(deps, user, params.textId, body)
+    return {}
   })
 }

@@ -1,0 +1,12 @@
+import { ENDPOINTS } from '@variorum/protocol'
+import type { Api } from '../http/api.ts'
+import { mount } from '../http/mount.ts'
+import type { Storage } from '../storage/ports.ts'
+import { searchAuditLog } from './search-audit-log.ts'
+
+/** Reading the audit log; nothing writes it but `recordAudit`. */
+export function mountAuditRoutes(app: Api, { storage }: { readonly storage: Storage }): void {
+  mount(app, ENDPOINTS.searchAuditLog, ({ params, body, user }) =>
+    searchAuditLog(storage.rows, user, params.groupId, body),
+  )
+}

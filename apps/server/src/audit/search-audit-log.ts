@@ -1,0 +1,51 @@
+import { may, type AuditAction, type GroupId, type MemberId } from '@variorum/document'
+import { AppError, type AuditEntry } from '@variorum/protocol'
+import type { Kysely } from 'kysely'
+import type { SignedInUser } from '../accounts/accounts.ts'
+import { groupState, requireGroupMember } from '../groups/require-member.ts'
+import type { Rows } from '../storage/schema.ts'
+import { actorOf } from '../texts/text-rows.ts'
+
+/** Entries per answer: a screen or two. */
+export const AUDIT_PAGE_ENTRIES = 50
+
+/** Null everywhere: the newest of all. */
+export interface AuditQuery {
+  /** Only entries older than this one. */
+  readonly beforeSeq: number | null
+  readonly actions: readonly AuditAction[] | null
+  readonly actorId: MemberId | null
+}
+
+/** The audit log of a group, newest first, a page at a time. @throws {AppError} `not-allowed`, and see `requireGroupMember`. */
+export async function searchAuditLog(
+  rows: Kysely<Rows>,
+  user: SignedInUser | null,
+  groupId: GroupId,
+  { beforeSeq, actions, actorId }: AuditQuery,
+): Promise<{ entries: AuditEntry[]; hasMore: boolean }> {
+  const { member, group } = await requireGroupMember(rows, user, groupId)
+  if (!may(actorOf(member), 'read-audit-log', groupState(group))) throw new AppError('not-allowed')
+  let query = rows
+    .selectFrom('audit_entry')
+    .leftJoin('member', 'member.id', 'audit_entry.actor_id')
+    .where('audit_entry.group_id', '=', groupId)
+    .orderBy('audit_entry.seq', 'desc')
+    .limit(AUDIT_PAGE_ENTRIES + 1)
+    .select(['audit_entry.seq', 'audit_entry.at', 'audit_entry.action', 'audit_entry.subject_json'])
+    .select('member.name')
+  if (beforeSeq !== null) query = query.where('audit_entry.seq', '<', beforeSeq)
+  if (actions !== null) query = query.where('audit_entry.action', 'in', actions)
+  if (actorId !== null) query = query.where('audit_entry.actor_id', '=', actorId)
+  const found = await query.execute()
+  return {
+    entries: found.slice(0, AUDIT_PAGE_ENTRIES).map((entry) => ({
+      seq: entry.seq,
+      at: entry.at,
+      actorName: entry.name,
+      action: entry.action,
+      subject: JSON.parse(entry.subject_json) as AuditEntry['subject'],
+    })),
+    hasMore: found.length > AUDIT_PAGE_ENTRIES,
+  }
+}

@@ -1,0 +1,67 @@
+import type { GroupId, MemberId, UserId } from '@variorum/document'
+import { AppError, type Membership } from '@variorum/protocol'
+import type { Transaction } from 'kysely'
+import type { SignedInUser } from '../accounts/accounts.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import type { Rows } from '../storage/schema.ts'
+import type { GroupDeps } from './group-deps.ts'
+import { readMemberships } from './read-session.ts'
+
+/**
+ * Makes another group, with the caller as its facilitator.
+ * @throws {AppError} `not-signed-in`; `not-allowed` unless they are a facilitator somewhere: guests don't fill the server with groups.
+ */
+export async function createGroup(
+  deps: Pick<GroupDeps, 'storage' | 'now' | 'newId'>,
+  user: SignedInUser | null,
+  given: { readonly name: string; readonly memberName: string },
+): Promise<Membership> {
+  if (!user) throw new AppError('not-signed-in')
+  return deps.storage.transaction(async ({ rows }) => {
+    const before = await readMemberships(rows, user.userId)
+    if (!before.some(({ role, isAdmitted }) => role === 'facilitator' && isAdmitted)) {
+      throw new AppError('not-allowed')
+    }
+    const groupId = await insertGroup(rows, deps, { ...given, userId: user.userId })
+    const made = (await readMemberships(rows, user.userId)).find(
+      (membership) => membership.groupId === groupId,
+    )
+    if (!made) throw new Error(`User ${user.userId} made group ${groupId} but is not in it`)
+    return made
+  })
+}
+
+/** A group with its first facilitator. */
+export async function insertGroup(
+  rows: Transaction<Rows>,
+  { now, newId }: Pick<GroupDeps, 'now' | 'newId'>,
+  given: { readonly name: string; readonly memberName: string; readonly userId: UserId },
+): Promise<GroupId> {
+  const at = now()
+  const groupId = newId() as GroupId
+  const memberId = newId() as MemberId
+  await rows
+    .insertInto('study_group')
+    .values({ id: groupId, name: given.name, created_at: at })
+    .execute()
+  await rows
+    .insertInto('member')
+    .values({
+      id: memberId,
+      group_id: groupId,
+      user_id: given.userId,
+      name: given.memberName,
+      role: 'facilitator',
+      joined_at: at,
+      admitted_at: at,
+    })
+    .execute()
+  await recordAudit(rows, {
+    groupId,
+    at,
+    actorId: memberId,
+    action: 'group-created',
+    subject: { groupName: given.name },
+  })
+  return groupId
+}

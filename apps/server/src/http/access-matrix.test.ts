@@ -1,0 +1,223 @@
+import { ENDPOINTS, EXPORT_PATH, IMPORT_PATH, layerRoom, wordsRoom } from '@variorum/protocol'
+import { v7 } from 'uuid'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { roomAccessOf } from '../texts/admit-to-room.ts'
+import { ROOM_TABLE, ROUTE_TABLE, type RouteName, type Variant } from './access-table.ts'
+import { PEOPLE, TestWorld, type Ids, type Person } from './test-world.ts'
+
+/** Asked in a world of their own, since whoever asks is not the same afterwards. */
+const CHANGES_WHO_ASKS = new Set<RouteName>([
+  'joinGroup',
+  'signOut',
+  'addCredentials',
+  'requestConfirmation',
+  'leaveGroup',
+  'createGroup',
+])
+
+const CODES: Readonly<Record<string, string>> = {
+  401: 'not-signed-in',
+  404: 'not-found',
+  waits: 'not-admitted',
+  no: 'not-allowed',
+}
+
+const ROUTES: Readonly<Record<RouteName, { readonly method: string; readonly path: string }>> = {
+  ...ENDPOINTS,
+  importFile: { method: 'POST', path: IMPORT_PATH },
+  exportCopy: { method: 'GET', path: EXPORT_PATH },
+  describeApi: { method: 'GET', path: '/api/openapi.json' },
+}
+
+const BODIES: Partial<Record<RouteName, (world: TestWorld) => unknown>> = {
+  claimServer: ({ setupToken: token }) => ({ token, name: 'A', groupName: 'G' }),
+  checkSetup: ({ setupToken: token }) => ({ token }),
+  joinGroup: () => ({ name: '新来的' }),
+  signIn: () => ({ email: 'nobody@example.org', password: 'a wrong password' }),
+  requestSignInLink: () => ({ email: `${v7()}@example.org`, language: 'en' }),
+  requestPasswordReset: () => ({ email: `${v7()}@example.org`, language: 'en' }),
+  signInByLink: () => ({ token: 'x' }),
+  resetPassword: () => ({ token: 'x', password: 'a long enough password' }),
+  confirmEmail: () => ({ token: 'x' }),
+  addCredentials: () => ({
+    email: `${v7()}@example.org`,
+    password: 'a long enough password',
+    language: 'en',
+  }),
+  requestConfirmation: () => ({ language: 'en' }),
+  changePassword: () => ({ currentPassword: 'x', newPassword: 'a long enough password' }),
+  createGroup: () => ({ name: '三组', memberName: '我' }),
+  changeGroup: () => ({ name: '一组' }),
+  changeRole: () => ({ role: 'observer' }),
+  admitMember: () => ({ isAdmitted: true }),
+  searchAuditLog: () => ({ beforeSeq: null, actions: null, actorId: null }),
+  previewSample: () => ({ language: 'en' }),
+  createText: async (world) => ({ importId: await world.freshImport(), title: '讲话' }),
+  changeText: () => ({ title: '讲话' }),
+  createAnnotation: () => ({
+    id: v7(),
+    kind: 'highlight',
+    target: { type: 'text' },
+    comment: null,
+  }),
+  addComment: () => ({ id: v7(), body: '同意' }),
+  resolveThread: () => ({ isResolved: true }),
+  changeAudience: () => ({ audience: 'facilitators' }),
+  proposePromotion: () => ({ isProposed: true }),
+  editComment: () => ({ body: '改过' }),
+  hideComment: () => ({ reason: '离题' }),
+}
+
+/** Everything of an answer that reaches the other side. */
+async function ask(world: TestWorld, person: Person, route: RouteName, ids: Ids) {
+  const { method, path } = ROUTES[route]
+  const filled = path.replaceAll(/:(\w+)/g, (_, name: string) => ids[name] ?? `missing-${name}`)
+  const headers = new Headers({ cookie: world.people[person].cookie })
+  const body = await BODIES[route]?.(world)
+  const init: RequestInit = { method, headers }
+  if (route === 'importFile') init.body = '今天我们一起读一本书。'
+  else if (method === 'POST') {
+    headers.set('content-type', 'application/json')
+    init.body = JSON.stringify(body ?? {})
+  }
+  const response = await world.server.app.request(filled, init)
+  return {
+    status: response.status,
+    headers: Object.fromEntries(response.headers),
+    bytes: Buffer.from(await response.arrayBuffer()).toString('base64'),
+  }
+}
+
+function codeOf({ status, bytes }: Awaited<ReturnType<typeof ask>>): string {
+  if (status === 200) return 'ok'
+  const text = Buffer.from(bytes, 'base64').toString()
+  return (JSON.parse(text) as { error: { code: string } }).error.code
+}
+
+/** What the path names, in one of the two groups. */
+async function idsFor(
+  world: TestWorld,
+  route: RouteName,
+  variant: Variant,
+  of: 'own' | 'other' = 'own',
+): Promise<Ids> {
+  const { path } = ROUTES[route]
+  const names = (name: string): boolean => path.includes(`:${name}`)
+  const audience = variant === 'of-self' ? 'self' : variant === 'of-desk' ? 'facilitators' : 'group'
+  const author = variant === 'of-self' && of === 'own' ? world.people.witness : undefined
+  return {
+    ...world[of],
+    format: 'html',
+    sessionId: v7(),
+    ...(names('memberId')
+      ? { memberId: await world.freshMember(of, route === 'admitMember') }
+      : {}),
+    ...(names('invitationId') || names('token') ? await world.freshInvitation(of) : {}),
+    ...(names('annotationId') || names('commentId')
+      ? await world.freshThread(of, audience, author)
+      : {}),
+  }
+}
+
+/** Asks one question of one row, with the text in the state that the row is about. */
+async function answer(world: TestWorld, person: Person, route: RouteName, variant: Variant) {
+  const ids = await idsFor(world, route, variant)
+  const path = `/api/texts/${world.textId}`
+  const state = variant === 'locked' ? 'isLocked' : variant === 'deleted' ? 'isDeleted' : null
+  if (state) await world.people.facilitator.posts(path, { [state]: true })
+  const given = codeOf(await ask(world, person, route, ids))
+  if (state) await world.people.facilitator.posts(path, { [state]: false })
+  return given
+}
+
+let world: TestWorld
+beforeAll(async () => {
+  world = await TestWorld.start()
+})
+afterAll(() => world.close())
+
+describe('every route', () => {
+  it.each(ROUTE_TABLE)('%s %s answers each as the table says', async (route, variant, row) => {
+    const here = CHANGES_WHO_ASKS.has(route) ? await TestWorld.start() : world
+    const given: string[] = []
+    for (const person of PEOPLE) given.push(await answer(here, person, route, variant))
+    if (here !== world) await here.close()
+    const written = row.split(' ').map((code) => CODES[code] ?? code)
+    expect(Object.fromEntries(PEOPLE.map((person, at) => [person, given[at]]))).toEqual(
+      Object.fromEntries(PEOPLE.map((person, at) => [person, written[at]])),
+    )
+  })
+
+  it('that the app serves has a row, and every row is served', () => {
+    const served = world.server.app.routes
+      .filter(({ method }) => method !== 'ALL')
+      .map(({ method, path }) => `${method} ${path}`)
+    const written = ROUTE_TABLE.map(([route]) => `${ROUTES[route].method} ${ROUTES[route].path}`)
+    expect([...new Set(served)].toSorted()).toEqual([...new Set(written)].toSorted())
+  })
+})
+
+const ROUTES_WITH_IDS = [...new Set(ROUTE_TABLE.map(([route]) => route))].filter((route) =>
+  /:(groupId|textId)/.test(ROUTES[route].path),
+)
+
+describe('ids of another group', () => {
+  it.each(ROUTES_WITH_IDS)('answer %s byte for byte like ids that do not exist', async (route) => {
+    const theirs = await idsFor(world, route, '', 'other')
+    const nobodys = Object.fromEntries(Object.keys(theirs).map((name) => [name, v7()]))
+    const format = 'html'
+    const known = await ask(world, 'facilitator', route, { ...theirs, format })
+    expect(known).toEqual(await ask(world, 'facilitator', route, { ...nobodys, format }))
+    expect(known.status).toBe(404)
+  })
+
+  const nested = ROUTES_WITH_IDS.filter(
+    (route) => ROUTES[route].path.match(/:\w+Id/g)?.length === 2,
+  )
+  it.each(nested)('below an own one answer %s just so', async (route) => {
+    const theirs = { ...(await idsFor(world, route, '', 'other')), ...world.own }
+    const nobodys = Object.fromEntries(Object.keys(theirs).map((name) => [name, v7()]))
+    const known = await ask(world, 'facilitator', route, theirs)
+    expect(known).toEqual(await ask(world, 'facilitator', route, { ...nobodys, ...world.own }))
+    expect(known.status).toBe(404)
+  })
+})
+
+describe('every room', () => {
+  const kinds = Object.keys(ROOM_TABLE) as (keyof typeof ROOM_TABLE)[]
+  it.each(kinds)('%s answers each as the table says', async (kind) => {
+    const access = roomAccessOf({
+      rows: world.server.storage.rows,
+      readUserId: async (headers) =>
+        (await world.server.deps.accounts.readSession(headers))?.userId ?? null,
+    })
+    const given: string[] = []
+    for (const person of PEOPLE) {
+      const owner = kind === 'annotators' ? 'annotator' : person
+      const room = roomOf(kind, await world.memberId(owner))
+      const headers = new Headers({ cookie: world.people[person].cookie })
+      const admission = await access.admit(headers, room, null)
+      given.push(
+        admission.isAdmitted ? (admission.mayWrite ? 'write' : 'read') : String(admission.code),
+      )
+    }
+    expect(given.join(' ')).toBe(ROOM_TABLE[kind])
+  })
+
+  function roomOf(
+    kind: keyof typeof ROOM_TABLE,
+    memberId: Awaited<ReturnType<TestWorld['memberId']>>,
+  ) {
+    if (kind === 'words') return wordsRoom(world.textId)
+    if (kind === 'group' || kind === 'desk') return layerRoom(world.textId, { kind })
+    return layerRoom(world.textId, { kind: 'mine', memberId })
+  }
+})
+
+it('says how large it is', () => {
+  const rows = ROUTE_TABLE.length + Object.keys(ROOM_TABLE).length
+  console.info(
+    `The access matrix: ${rows} rows × ${PEOPLE.length} people = ${rows * PEOPLE.length} answers`,
+  )
+  expect(new Set(ROUTE_TABLE.map(([route]) => route)).size).toBe(Object.keys(ROUTES).length)
+})

@@ -1,0 +1,118 @@
+import type { EndpointName, Layer } from '@variorum/protocol'
+
+/** Every endpoint, and the requests that are not JSON both ways. */
+export type RouteName = EndpointName | 'importFile' | 'exportCopy' | 'describeApi'
+
+/** What is special about the subject of a row; each is one that a member would like to get at. */
+export type Variant = '' | 'of-desk' | 'of-self' | 'locked' | 'deleted'
+
+/**
+ * What each request is answered, written out, in the order of `PEOPLE`. `ok` is 200; `401` is `not-signed-in`, `404` `not-found`,
+ * `waits` `not-admitted`, `no` `not-allowed`; every other code stands as it is. Threads and comments are the annotator's; `of-desk`
+ * is a thread for facilitators, `of-self` one that another annotator keeps to themselves.
+ */
+export const ROUTE_TABLE: readonly (readonly [RouteName, Variant, string])[] = [
+  // For everybody: what a browser asks first, the way in, and what a link proves by itself.
+  //                         stranger expired outsider removed newcomer observer annotator facilitator
+  ['readSession', '', 'ok ok ok ok ok ok ok ok'],
+  ['describeApi', '', 'ok ok ok ok ok ok ok ok'],
+  ['readSignInWays', '', 'ok ok ok ok ok ok ok ok'],
+  ['readInvitation', '', 'ok ok ok ok ok ok ok ok'],
+  ['joinGroup', '', 'ok ok ok ok ok ok ok ok'],
+  ['signOut', '', 'ok ok ok ok ok ok ok ok'],
+  ['requestSignInLink', '', 'ok ok ok ok ok ok ok ok'],
+  ['requestPasswordReset', '', 'ok ok ok ok ok ok ok ok'],
+  ['claimServer', '', all('setup-link-used')],
+  ['checkSetup', '', all('setup-link-used')],
+  ['signIn', '', all('credentials-wrong')],
+  ['signInByLink', '', all('link-invalid')],
+  ['resetPassword', '', all('link-invalid')],
+  ['confirmEmail', '', all('link-invalid')],
+  // For whoever is signed in, about themselves.
+  ['readAccount', '', '401 401 ok ok ok ok ok ok'],
+  ['addCredentials', '', '401 401 ok ok ok ok ok ok'],
+  ['requestConfirmation', '', '401 401 ok ok ok ok ok ok'],
+  [
+    'changePassword',
+    '',
+    '401 401 credentials-wrong credentials-wrong credentials-wrong credentials-wrong credentials-wrong credentials-wrong',
+  ],
+  ['revokeSession', '', '401 401 404 404 404 404 404 404'],
+  ['createGroup', '', '401 401 ok no no no no ok'],
+  // The group.
+  ['readGroup', '', '401 401 404 404 waits ok ok ok'],
+  ['changeGroup', '', '401 401 404 404 waits no no ok'],
+  ['leaveGroup', '', '401 401 404 404 waits ok ok last-facilitator'],
+  ['changeRole', '', '401 401 404 404 waits no no ok'],
+  ['admitMember', '', '401 401 404 404 waits no no ok'],
+  ['removeMember', '', '401 401 404 404 waits no no ok'],
+  ['createInvitation', '', '401 401 404 404 waits no no ok'],
+  ['readInvitations', '', '401 401 404 404 waits no no ok'],
+  ['revokeInvitation', '', '401 401 404 404 waits no no ok'],
+  ['searchAuditLog', '', '401 401 404 404 waits no no ok'],
+  ['importFile', '', '401 401 404 404 waits no no ok'],
+  ['previewSample', '', '401 401 404 404 waits no no ok'],
+  ['createText', '', '401 401 404 404 waits no no ok'],
+  // Its texts.
+  ['readText', '', '401 401 404 404 waits ok ok ok'],
+  ['readText', 'locked', '401 401 404 404 waits ok ok ok'],
+  ['readText', 'deleted', '401 401 404 404 waits 404 404 404'],
+  ['changeText', '', '401 401 404 404 waits no no ok'],
+  ['changeText', 'locked', '401 401 404 404 waits no no ok'],
+  ['changeText', 'deleted', '401 401 404 404 waits 404 404 text-closed'],
+  ['readReview', '', '401 401 404 404 waits no no ok'],
+  ['readReview', 'deleted', '401 401 404 404 waits 404 404 404'],
+  ['exportCopy', '', '401 401 404 404 waits ok ok ok'],
+  ['exportCopy', 'deleted', '401 401 404 404 waits 404 404 404'],
+  // What is said about them.
+  ['createAnnotation', '', '401 401 404 404 waits no ok ok'],
+  ['createAnnotation', 'locked', '401 401 404 404 waits no text-closed text-closed'],
+  ['createAnnotation', 'deleted', '401 401 404 404 waits 404 404 404'],
+  ['addComment', '', '401 401 404 404 waits no ok ok'],
+  ['addComment', 'of-desk', '401 401 404 404 waits 404 ok ok'],
+  ['addComment', 'of-self', '401 401 404 404 waits 404 404 404'],
+  ['addComment', 'locked', '401 401 404 404 waits no text-closed text-closed'],
+  ['resolveThread', '', '401 401 404 404 waits no ok ok'],
+  ['resolveThread', 'of-desk', '401 401 404 404 waits 404 ok ok'],
+  ['resolveThread', 'of-self', '401 401 404 404 waits 404 404 404'],
+  ['changeAudience', '', '401 401 404 404 waits no ok no'],
+  ['changeAudience', 'of-desk', '401 401 404 404 waits 404 ok no'],
+  ['changeAudience', 'of-self', '401 401 404 404 waits 404 404 404'],
+  ['proposePromotion', '', '401 401 404 404 waits no no no'],
+  ['proposePromotion', 'of-desk', '401 401 404 404 waits 404 no ok'],
+  ['proposePromotion', 'of-self', '401 401 404 404 waits 404 404 404'],
+  ['deleteAnnotation', '', '401 401 404 404 waits no ok no'],
+  ['deleteAnnotation', 'of-desk', '401 401 404 404 waits 404 ok no'],
+  ['deleteAnnotation', 'of-self', '401 401 404 404 waits 404 404 404'],
+  ['editComment', '', '401 401 404 404 waits no ok no'],
+  ['editComment', 'of-desk', '401 401 404 404 waits 404 ok no'],
+  ['editComment', 'of-self', '401 401 404 404 waits 404 404 404'],
+  ['editComment', 'locked', '401 401 404 404 waits no text-closed no'],
+  ['deleteComment', '', '401 401 404 404 waits no ok no'],
+  ['deleteComment', 'of-desk', '401 401 404 404 waits 404 ok no'],
+  ['deleteComment', 'of-self', '401 401 404 404 waits 404 404 404'],
+  ['hideComment', '', '401 401 404 404 waits no no ok'],
+  ['hideComment', 'of-desk', '401 401 404 404 waits 404 no ok'],
+  ['hideComment', 'of-self', '401 401 404 404 waits 404 404 404'],
+  ['hideComment', 'locked', '401 401 404 404 waits no no ok'],
+  ['readCommentHistory', '', '401 401 404 404 waits no no ok'],
+  ['readCommentHistory', 'of-desk', '401 401 404 404 waits 404 no ok'],
+  ['readCommentHistory', 'of-self', '401 401 404 404 waits 404 404 404'],
+]
+
+/**
+ * `mine` is the layer of whoever asks, `annotators` the one of the annotator. Numbers are close codes. A kind of room without a row
+ * does not compile.
+ */
+export const ROOM_TABLE = {
+  //               stranger expired outsider removed newcomer observer annotator facilitator
+  words: '4401 4401 4404 4404 4404 read read write',
+  group: '4401 4401 4404 4404 4404 read read read',
+  desk: '4401 4401 4404 4404 4404 4403 4403 read',
+  mine: '4401 4401 4404 4404 4404 read read read',
+  annotators: '4401 4401 4404 4404 4404 4404 read 4404',
+} as const satisfies Record<'words' | Layer['kind'] | 'annotators', string>
+
+function all(code: string): string {
+  return Array.from({ length: 8 }, () => code).join(' ')
+}

@@ -1,0 +1,161 @@
+import type { GroupId, TextId, UserId } from '@variorum/document'
+import { CLOSE_CODES } from '@variorum/protocol'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { RoomKey, Storage } from '../storage/ports.ts'
+import { openSqliteStorage } from '../storage/sqlite-storage.ts'
+import type { Admission } from './room-access.ts'
+import { RoomRegistry } from './room-registry.ts'
+import { TestPeer } from './test-peer.ts'
+
+const KEY: RoomKey = { room: 'words/t', epoch: 'e1' }
+const ALICE = { userId: 'alice' as UserId, groupId: 'g' as GroupId, textId: 't' as TextId }
+
+let storage: Storage
+let registry: RoomRegistry
+const failures: unknown[] = []
+beforeEach(async () => {
+  storage = await openSqliteStorage(':memory:')
+  registry = new RoomRegistry(storage, {
+    onFailed: (_key, error) => failures.push(error),
+    onPresenceDropped: () => undefined,
+  })
+})
+afterEach(async () => {
+  failures.length = 0
+  await registry.close()
+  await storage.close()
+})
+
+/** What is answered about a connection, and when. */
+class Access {
+  answer: Admission = admitted()
+  #gate: Promise<void> = Promise.resolve()
+
+  readonly ask = async (): Promise<Admission> => {
+    await this.#gate
+    return this.answer
+  }
+
+  /** From now on questions wait until the returned function is called. */
+  hesitates(): () => void {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#gate = promise
+    return resolve
+  }
+}
+
+function admitted(): Admission {
+  return {
+    isAdmitted: true,
+    key: KEY,
+    identity: new TestPeer('alice').identity,
+    mayWrite: true,
+    standing: { ...ALICE, rights: ['edit-words'] },
+  }
+}
+
+async function connects(access: Access, peer = new TestPeer('alice')): Promise<TestPeer> {
+  const connected = await registry.connect(access.ask, null, () => peer)
+  if (!connected.isAdmitted) throw new Error('not admitted')
+  return peer.talksTo(connected.room)
+}
+
+const wordsOnDisk = async () => {
+  const reader = await new TestPeer('reader').joins(await registry.open(KEY))
+  return reader.words
+}
+
+describe('[S9] a reexamination', () => {
+  it('does not apply what already waits in the inbox when the right is taken away', async () => {
+    const access = new Access()
+    const alice = await connects(access)
+    const room = await registry.open(KEY)
+    // The room is busy, so that the frame has to wait.
+    const busy = Promise.withResolvers<void>()
+    const holding = room.hold(() => busy.promise)
+    alice.types('甲')
+    access.answer = { isAdmitted: false, code: CLOSE_CODES.notFound }
+    const answers = access.hesitates()
+    const reexamined = registry.reexamine({ userId: ALICE.userId })
+    busy.resolve()
+    await holding
+    answers()
+    await reexamined
+    expect(alice.closedWith).toBe(CLOSE_CODES.notFound)
+    expect(await wordsOnDisk()).toBe('')
+  })
+
+  it('applies what waits in the inbox when nothing was taken away', async () => {
+    const access = new Access()
+    const alice = await connects(access)
+    const answers = access.hesitates()
+    const reexamined = registry.reexamine({ groupId: ALICE.groupId })
+    alice.types('甲')
+    answers()
+    await reexamined
+    await alice.until(() => alice.durableCount === 1)
+    expect(alice.closedWith).toBeNull()
+    expect(await wordsOnDisk()).toBe('甲')
+  })
+
+  it('reaches those who are just coming in on an answer from before', async () => {
+    const access = new Access()
+    const answers = access.hesitates()
+    const stale = admitted()
+    let asked = 0
+    const peer = new TestPeer('alice')
+    const connecting = registry.connect(
+      async () => {
+        asked++
+        if (asked > 1) return access.answer
+        await access.ask()
+        return stale
+      },
+      null,
+      () => peer,
+    )
+    access.answer = { isAdmitted: false, code: CLOSE_CODES.notSignedIn }
+    await registry.reexamine({ userId: ALICE.userId })
+    answers()
+    await connecting
+    expect(peer.closedWith).toBe(CLOSE_CODES.notSignedIn)
+    expect(asked).toBe(2)
+  })
+
+  it.each([
+    { userId: 'bob' as UserId },
+    { userId: ALICE.userId, groupId: 'other' as GroupId },
+    { textId: 'other' as TextId },
+  ])('leaves those alone whom %j does not mean', async (filter) => {
+    const access = new Access()
+    const alice = await connects(access)
+    access.answer = { isAdmitted: false, code: CLOSE_CODES.notFound }
+    await registry.reexamine(filter)
+    expect(alice.closedWith).toBeNull()
+  })
+
+  it('sends away, to try again, whom it can not ask about', async () => {
+    const access = new Access()
+    const alice = await connects(access)
+    const broken = new Error('the disk is gone')
+    const answers = access.hesitates()
+    Object.defineProperty(access, 'answer', {
+      get: () => {
+        throw broken
+      },
+    })
+    answers()
+    await registry.reexamine({})
+    expect(alice.closedWith).toBe(CLOSE_CODES.storageFailed)
+    expect(failures).toEqual([broken])
+  })
+
+  it('forgets connections that ended', async () => {
+    const access = new Access()
+    const alice = await connects(access)
+    registry.leave(await registry.open(KEY), alice)
+    access.answer = { isAdmitted: false, code: CLOSE_CODES.notFound }
+    await registry.reexamine({})
+    expect(alice.closedWith).toBeNull()
+  })
+})

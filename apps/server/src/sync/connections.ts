@@ -1,0 +1,71 @@
+import { CLOSE_CODES, type CloseCode } from '@variorum/protocol'
+import type { Peer } from './peer.ts'
+import type { Admission, Standing } from './room-access.ts'
+import type { Room } from './room.ts'
+
+type Admitted = Extract<Admission, { isAdmitted: true }>
+
+/** A peer in its room, on what grounds it was let in, and how to ask whether they still hold. */
+interface Connection {
+  readonly room: Room
+  readonly peer: Peer
+  readonly admission: Admitted
+  readonly askAgain: () => Promise<Admission>
+}
+
+/** Whose connections are meant: all that agree in everything that is named. */
+export type ConnectionFilter = Partial<Pick<Standing, 'userId' | 'groupId' | 'textId'>>
+
+/** [S9] The connections that are open, so that what was changed about somebody's rights reaches them at once. */
+export class Connections {
+  readonly #open = new Map<Peer, Connection>()
+  #examinationCount = 0
+
+  /** To be read before the access is asked, and given to `add`. */
+  get examinationCount(): number {
+    return this.#examinationCount
+  }
+
+  /** Keeps a connection in mind. If rights were changed since `asOf`, its own may have been among them: it is examined. */
+  async add(connection: Connection, asOf: number): Promise<void> {
+    this.#open.set(connection.peer, connection)
+    if (asOf !== this.#examinationCount) await examine(connection)
+  }
+
+  remove(peer: Peer): void {
+    this.#open.delete(peer)
+  }
+
+  /**
+   * Asks again, for every connection that `filter` means, whether it may be open and may do what it could. Nothing that such a
+   * connection sent is applied until the answer is there; one that does not pass is closed, and what it had sent is dropped.
+   */
+  async reexamine(filter: ConnectionFilter): Promise<void> {
+    this.#examinationCount++
+    const meant = [...this.#open.values()].filter(({ admission }) => isMeant(admission, filter))
+    await Promise.all(meant.map(examine))
+  }
+}
+
+function isMeant({ standing }: Admitted, { userId, groupId, textId }: ConnectionFilter): boolean {
+  return (
+    (userId === undefined || userId === standing.userId) &&
+    (groupId === undefined || groupId === standing.groupId) &&
+    (textId === undefined || textId === standing.textId)
+  )
+}
+
+function examine({ room, peer, admission, askAgain }: Connection): Promise<void> {
+  return room.examine(peer, async () => codeFor(admission, await askAgain()))
+}
+
+/** Why a connection that stood on `before` can't go on; null if it can. */
+function codeFor(before: Admitted, now: Admission): CloseCode | null {
+  // Who is no longer admitted to this room for their role has others to go to: the client finds out which.
+  if (!now.isAdmitted) {
+    return now.code === CLOSE_CODES.notAllowed ? CLOSE_CODES.roleChanged : now.code
+  }
+  const isSame =
+    now.mayWrite === before.mayWrite && now.standing.rights.join() === before.standing.rights.join()
+  return isSame ? null : CLOSE_CODES.roleChanged
+}

@@ -1,0 +1,60 @@
+import { recordAudit } from '../audit/record-audit.ts'
+import type { StorageTransaction } from '../storage/ports.ts'
+import type { TextDeps } from './create-text.ts'
+import type { TextRow } from './text-rows.ts'
+
+/** How long a text lies in the bin: long enough for a group that meets once a month to miss it. */
+export const BIN_MS = 30 * 24 * 60 * 60 * 1000
+
+/**
+ * Removes for good what has lain in the bin for its time: rows, rooms and their log. Each text is a transaction of its own. Answers
+ * how many there were.
+ */
+export async function purgeTexts({ storage, now }: Pick<TextDeps, 'storage' | 'now'>) {
+  const due = await storage.rows
+    .selectFrom('text')
+    .select('id')
+    .where('deleted_at', '<=', now() - BIN_MS)
+    .execute()
+  let purgedCount = 0
+  for (const { id } of due) {
+    purgedCount += await storage.transaction(async ({ rows }) => {
+      // Somebody may have taken it out of the bin meanwhile.
+      const text = await rows
+        .selectFrom('text')
+        .selectAll()
+        .where('id', '=', id)
+        .where('deleted_at', '<=', now() - BIN_MS)
+        .executeTakeFirst()
+      if (!text) return 0
+      await purge(rows, text, now())
+      return 1
+    })
+  }
+  return purgedCount
+}
+
+async function purge(rows: StorageTransaction['rows'], text: TextRow, at: number): Promise<void> {
+  await rows.deleteFrom('comment').where('text_id', '=', text.id).execute()
+  await rows.deleteFrom('annotation').where('text_id', '=', text.id).execute()
+  for (const table of ['update_log', 'room_snapshot'] as const) {
+    await rows
+      .deleteFrom(table)
+      .where((room) =>
+        room.or([
+          room('room', '=', `words/${text.id}`),
+          // A UUID has no character that `like` takes for a wildcard.
+          room('room', 'like', `layer/${text.id}/%`),
+        ]),
+      )
+      .execute()
+  }
+  await rows.deleteFrom('text').where('id', '=', text.id).execute()
+  await recordAudit(rows, {
+    groupId: text.group_id,
+    at,
+    actorId: null,
+    action: 'text-purged',
+    subject: { textTitle: text.title },
+  })
+}
