@@ -35,6 +35,34 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/sign-in',
+    component: lazyRouteComponent(() => import('./pages/SignInPage.tsx'), 'SignInPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/sign-in/link',
+    component: lazyRouteComponent(() => import('./pages/SignInLinkPage.tsx'), 'SignInLinkPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/reset-password',
+    component: lazyRouteComponent(
+      () => import('./pages/ResetPasswordPage.tsx'),
+      'ResetPasswordPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/confirm-email',
+    component: lazyRouteComponent(() => import('./pages/ConfirmEmailPage.tsx'), 'ConfirmEmailPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/account',
+    component: lazyRouteComponent(() => import('./pages/AccountPage.tsx'), 'AccountPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/join/$token',
     component: lazyRouteComponent(() => import('./pages/JoinPage.tsx'), 'JoinPage'),
   }),
@@ -53,6 +81,12 @@ const routeTree = root.addChildren([
       return sample ? { sample } : {}
     },
     component: lazyRouteComponent(() => import('./pages/ImportPage.tsx'), 'ImportPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/groups/$groupId/audit',
+    params: ofGroup,
+    component: lazyRouteComponent(() => import('./pages/AuditPage.tsx'), 'AuditPage'),
   }),
   createRoute({
     getParentRoute: () => root,

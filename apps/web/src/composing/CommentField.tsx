@@ -18,6 +18,8 @@ export interface CommentFieldProps {
   readonly autoFocus?: boolean
   /** Fewer lines and no buttons while it is empty. */
   readonly isCompact?: boolean
+  /** What it says already, where something written is being changed. */
+  readonly initialBody?: string
   /** Rejects with what went wrong; the words then stay in the field. */
   readonly onSend: (body: string) => Promise<void>
   /** After sending, and when the writer leaves. Absent: the field stays. */
@@ -30,13 +32,15 @@ const isMac = /Mac|iPhone|iPad/.test(globalThis.navigator?.userAgent ?? '')
 export function CommentField(props: CommentFieldProps) {
   const { t } = useTranslation()
   const sentenceFor = useFailureSentence()
-  const { body, write } = useDraft(props.textId, props.subject)
+  const { initialBody = '' } = props
+  const { body, write, forget } = useDraft(props.textId, props.subject, initialBody)
   const [sending, setSending] = useState<'idle' | 'sending' | { readonly failure: unknown }>('idle')
   const [isAsking, setAsking] = useState(false)
   const [guard] = useState(compositionGuard)
   const over = body.length - COMMENT_MAX_CHARS
   const isEmpty = body.trim() === ''
-  const canSend = !isEmpty && over <= 0 && sending !== 'sending'
+  const isUnchanged = body.trim() === initialBody.trim()
+  const canSend = !isEmpty && !isUnchanged && over <= 0 && sending !== 'sending'
 
   const send = async () => {
     if (!canSend) return
@@ -47,19 +51,21 @@ export function CommentField(props: CommentFieldProps) {
       setSending({ failure })
       return
     }
-    write('')
+    forget()
     setSending('idle')
     props.onClose?.()
   }
   /** False if there is nothing to leave: an empty field that stays. */
   const leave = (): boolean => {
     if (!props.onClose && isEmpty) return false
-    if (isEmpty) props.onClose?.()
-    else setAsking(true)
+    if (isUnchanged) {
+      forget()
+      props.onClose?.()
+    } else setAsking(true)
     return true
   }
   const discard = () => {
-    write('')
+    forget()
     setAsking(false)
     setSending('idle')
     props.onClose?.()
@@ -74,6 +80,7 @@ export function CommentField(props: CommentFieldProps) {
       if (leave()) event.stopPropagation()
     }
   }
+  const sendLabel = initialBody === '' ? 'composing.send' : 'composing.save'
   const showsBar = !props.isCompact || !isEmpty
   return (
     <div className={classes.field}>
@@ -130,7 +137,7 @@ export function CommentField(props: CommentFieldProps) {
               loading={sending === 'sending'}
               onClick={() => void send()}
             >
-              {t(typeof sending === 'object' ? 'composing.tryAgain' : 'composing.send')}
+              {t(typeof sending === 'object' ? 'composing.tryAgain' : sendLabel)}
             </Button>
           </div>
         )

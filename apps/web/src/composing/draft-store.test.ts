@@ -1,4 +1,4 @@
-import type { AnnotationId, ParagraphId, TextId } from '@variorum/document'
+import type { AnnotationId, CommentId, ParagraphId, TextId } from '@variorum/document'
 import { expect, test } from 'vitest'
 import { draftStore, type DraftSubject } from './draft-store.ts'
 
@@ -55,6 +55,26 @@ test('new threads that were begun in a text can be listed with their target', ()
   drafts.write(speech, { subject: reply, body: '回复' })
   drafts.write(speech, { subject: note, body: '笔记' })
   expect(drafts.newThreads(speech)).toEqual([{ subject: note, body: '笔记' }])
+})
+
+test('every draft of a text can be had, edits included, and none of another', () => {
+  const drafts = draftStore(shelf())
+  const edit: DraftSubject = { type: 'edit', commentId: 'c1' as CommentId }
+  for (const subject of [reply, note, edit]) drafts.write(speech, { subject, body: subject.type })
+  drafts.write(letter, { subject: note, body: '别处' })
+  expect(
+    drafts
+      .all(speech)
+      .map(({ body }) => body)
+      .toSorted(),
+  ).toEqual(['edit', 'new-thread', 'reply'])
+  expect(drafts.newThreads(speech)).toHaveLength(1)
+})
+
+test('a draft comes back for the audience that it was written for', () => {
+  const drafts = draftStore(shelf())
+  drafts.write(speech, { subject: { ...note, audience: 'self' }, body: '只给自己' })
+  expect(drafts.newThreads(speech)[0]?.subject).toMatchObject({ audience: 'self' })
 })
 
 test('a shelf that fails or holds rubbish never breaks the page', () => {

@@ -2,12 +2,18 @@ import { Alert, Button } from '@mantine/core'
 import { IconCloudX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useObservable, type Observable } from './observable.ts'
-import type { SavedState } from './saved-state.ts'
-import classes from './RefusalNotice.module.css'
+import type { Refusal, SavedState } from './saved-state.ts'
+import { UnsentWork } from './UnsentWork.tsx'
+import classes from './Notice.module.css'
 
-/** A sentence across the page, in view wherever one reads, once the server refused for good, with the way out where there is one. */
+/** Loading the page again would only show that it is gone. */
+const FINAL: readonly Refusal[] = ['not-found', 'removed']
+
+/** A sentence across the page, in view wherever one reads, once the server refused for good, with what was not sent, and the way out where there is one. */
 export function RefusalNotice(props: {
   readonly saved: Observable<SavedState>
+  /** What was written here and did not reach the server. */
+  readonly unsent: readonly string[]
   readonly onReload: () => void
 }) {
   const { t } = useTranslation()
@@ -18,12 +24,13 @@ export function RefusalNotice(props: {
       role="alert"
       color="cinnabar"
       radius={0}
-      icon={<IconCloudX />}
       className={classes.notice ?? ''}
+      icon={<IconCloudX />}
       title={t('connection.refused')}
     >
       <p className={classes.sentence}>{t(`connection.refused-${state.reason}`)}</p>
-      {state.reason !== 'not-found' && (
+      <UnsentWork pieces={props.unsent} />
+      {!FINAL.includes(state.reason) && (
         <Button size="compact-sm" variant="default" onClick={props.onReload}>
           {t('connection.reload')}
         </Button>

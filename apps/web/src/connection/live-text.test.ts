@@ -10,6 +10,7 @@ import { createRangeAnchor, createWords, writeAnnotation, writeComment } from '@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { followText } from './live-text.ts'
+import { mergeLayers } from './merged-layers.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -32,11 +33,15 @@ function followed() {
     authorId: 'wang' as MemberId,
     kind: 'note',
     target: { type: 'range', ...anchor },
+    audience: 'group',
+    promotionProposedBy: null,
     createdAt: 1,
     resolvedAt: null,
     resolvedBy: null,
   }
-  const live = followText(words, layer)
+  const layers = mergeLayers()
+  layers.add(layer)
+  const live = followText(words, layers)
   const characters = () => {
     const paragraph = words.getXmlFragment('words').get(0) as Y.XmlElement
     return paragraph.get(0) as Y.XmlText
@@ -81,6 +86,8 @@ test('a thread that did not change stays the same object when another one does',
     body: '好',
     createdAt: 2,
     editedAt: null,
+    state: 'shown',
+    hiddenReason: null,
   })
   expect(live.state.get().threads).toHaveLength(2)
   expect(live.state.get().threads[0]).toBe(first)

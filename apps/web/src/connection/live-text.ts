@@ -8,8 +8,9 @@ import {
   type PlacedThread,
   type WordsIndex,
 } from '@variorum/document'
-import { AnchorResolver, readLayer } from '@variorum/ydoc'
+import { AnchorResolver } from '@variorum/ydoc'
 import type * as Y from 'yjs'
+import type { MergedLayers } from './merged-layers.ts'
 import { observable, type Observable } from './observable.ts'
 
 /** The words and the threads as they stand together. */
@@ -27,8 +28,10 @@ export interface LiveText {
   readonly place: (id: AnnotationId, target: AnnotationTarget) => Place | null
   /** False while threads that lost their words are still being looked for: those may not be orphans yet. */
   readonly isSettled: () => boolean
-  /** Reads both rooms again at once. */
+  /** Reads all rooms again at once. */
   readonly refresh: () => void
+  /** A thread that was deleted here goes as soon as its layer drops it. */
+  readonly expectGone: (id: AnnotationId) => void
   readonly stop: () => void
 }
 
@@ -37,13 +40,13 @@ const PLACE_EVERY_MS = 200
 /** Pause between two passes of the dear search for threads that lost their words, so that typing goes first. */
 const SETTLE_EVERY_MS = 50
 
-/** Follows both rooms of a text. A new thread or comment shows at once; an edit places the threads anew a moment later. */
-export function followText(words: Y.Doc, layer: Y.Doc): LiveText {
+/** Follows the words and the layers of a text. A new thread or comment shows at once; an edit places the threads anew a moment later. */
+export function followText(words: Y.Doc, layers: MergedLayers): LiveText {
   const resolver = new AnchorResolver(words)
   let known: readonly PlacedThread[] = []
   let knownNames: ReadonlyMap<MemberId, string> = new Map()
   const read = (): TextState => {
-    const { threads, names } = readLayer(layer)
+    const { threads, names } = layers.read()
     const placed = threads.map((thread) => ({
       ...thread,
       place: resolver.place(thread.annotation.id, thread.annotation.target),
@@ -70,17 +73,18 @@ export function followText(words: Y.Doc, layer: Y.Doc): LiveText {
     placing ??= setTimeout(refresh, PLACE_EVERY_MS)
   }
   const stopListening = resolver.onChange(later)
-  layer.on('update', refresh)
+  const stopReading = layers.onChange(refresh)
   return {
     state,
     place: (id, target) => resolver.place(id, target),
     isSettled: () => resolver.isSettled,
     refresh,
+    expectGone: layers.expectGone,
     stop: () => {
       clearTimeout(placing)
       clearTimeout(settling)
       stopListening()
-      layer.off('update', refresh)
+      stopReading()
       resolver.destroy()
     },
   }

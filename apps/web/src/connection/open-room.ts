@@ -6,7 +6,15 @@ import * as Y from 'yjs'
 import { countingSocket } from './counting-socket.ts'
 import { incomingGate, type IncomingGate } from './incoming-gate.ts'
 import { observable, type Observable } from './observable.ts'
-import { book, NEW_LEDGER, savedState, type LinkEvent, type SavedState } from './saved-state.ts'
+import {
+  book,
+  hasNothingUnsent,
+  NEW_LEDGER,
+  savedState,
+  type LinkEvent,
+  type SavedState,
+} from './saved-state.ts'
+import { unsentWords } from './unsent-words.ts'
 
 /** A room that this client follows. */
 export interface RoomConnection {
@@ -18,6 +26,12 @@ export interface RoomConnection {
   readonly saved: Observable<SavedState>
   /** True from the first complete state on, also while the line is away: what is shown stays readable. */
   readonly hasArrived: Observable<boolean>
+  /** True if the server confirmed everything that was changed here. */
+  readonly isClean: () => boolean
+  /** Words typed here that the server neither confirmed nor, as far as a replica of it shows, holds. */
+  readonly unsentWords: (replica?: Y.Doc) => string[]
+  /** Knocks again with the same document after a refusal. */
+  readonly rejoin: () => void
   readonly close: () => void
 }
 
@@ -27,6 +41,10 @@ export function openRoom(room: RoomName, epoch: string): RoomConnection {
   const saved = observable<SavedState>({ type: 'connecting' })
   const hasArrived = observable(false)
   let ledger = NEW_LEDGER
+  /** How far our own typing had come when each frame of this connection was handed over. */
+  let sentClocks: number[] = []
+  let confirmedClock = 0
+  const ownClock = (of: Y.Doc) => Y.getState(of.store, doc.clientID)
   const note = (event: LinkEvent) => {
     ledger = book(ledger, event)
     const next = savedState(ledger)
@@ -36,14 +54,21 @@ export function openRoom(room: RoomName, epoch: string): RoomConnection {
     connect: false,
     disableBc: true,
     params: { [EPOCH_PARAM]: epoch, [DURABLE_PARAM]: '1' },
-    WebSocketPolyfill: countingSocket((carrier) => note({ type: 'sent', carrier })),
+    WebSocketPolyfill: countingSocket((carrier) => {
+      sentClocks.push(ownClock(doc))
+      note({ type: 'sent', carrier })
+    }),
   })
   provider.messageHandlers[MESSAGE.durable] = (_encoder, decoder) => {
-    note({ type: 'durable', count: decoding.readVarUint(decoder) })
+    const count = decoding.readVarUint(decoder)
+    confirmedClock = Math.max(confirmedClock, sentClocks[count - 1] ?? 0)
+    note({ type: 'durable', count })
   }
   const incoming = incomingGate(provider.messageHandlers)
   provider.on('status', ({ status }) => {
-    if (status === 'connected') note({ type: 'opened' })
+    if (status !== 'connected') return
+    sentClocks = []
+    note({ type: 'opened' })
   })
   provider.on('connection-close', () => note({ type: 'dropped' }))
   provider.on('closed', ({ code }) => note({ type: 'refused', closeCode: code }))
@@ -65,6 +90,13 @@ export function openRoom(room: RoomName, epoch: string): RoomConnection {
     incoming,
     saved,
     hasArrived,
+    isClean: () => hasNothingUnsent(ledger),
+    unsentWords: (replica) =>
+      unsentWords(doc, Math.max(confirmedClock, replica ? ownClock(replica) : 0)),
+    rejoin: () => {
+      note({ type: 'rejoining' })
+      provider.connect()
+    },
     close: () => {
       provider.destroy()
       provider.awareness.destroy()

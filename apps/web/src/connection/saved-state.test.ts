@@ -69,16 +69,26 @@ test('a refusal says why, and stays when the socket then closes', () => {
   expect(after(refusedWith(4499))).toMatchObject({ reason: 'unreadable' })
 })
 
-test('a text is refused if either room is, and offline if the annotations are', () => {
+test('knocking again after a refusal keeps count of what waits', () => {
+  const rejoining: LinkEvent = { type: 'rejoining' }
+  const turnedAway = [opened, answered, synced, onDisk(1), typed, refusedWith(4408)]
+  expect(after(...turnedAway)).toEqual({ type: 'refused', reason: 'role-changed' })
+  expect(after(...turnedAway, rejoining)).toEqual({ type: 'saving' })
+  expect(after(...turnedAway, rejoining, opened, answered, synced, onDisk(1))).toEqual({
+    type: 'saved',
+  })
+})
+
+test('a text is refused if one of its rooms is, and offline if the annotations are', () => {
   const saved = { type: 'saved' } as const
   const refused = { type: 'refused', reason: 'not-found' } as const
   const offline = { type: 'offline', waitingCount: 3 } as const
-  expect(joinedState(saved, refused)).toBe(refused)
-  expect(joinedState(refused, saved)).toBe(refused)
-  expect(joinedState(offline, saved)).toBe(offline)
-  expect(joinedState(saved, { type: 'offline', waitingCount: 0 })).toEqual({
+  expect(joinedState(saved, [saved, refused])).toBe(refused)
+  expect(joinedState(refused, [saved])).toBe(refused)
+  expect(joinedState(offline, [saved])).toBe(offline)
+  expect(joinedState(saved, [{ type: 'offline', waitingCount: 0 }])).toEqual({
     type: 'offline',
     waitingCount: 0,
   })
-  expect(joinedState(saved, { type: 'connecting' })).toBe(saved)
+  expect(joinedState(saved, [{ type: 'connecting' }])).toBe(saved)
 })

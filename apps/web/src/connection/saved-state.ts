@@ -1,10 +1,12 @@
 import { CLOSE_CODES } from '@variorum/protocol'
 
-/** Why the server will not take this client back. */
-type Refusal =
+/** Why the server will not take this client back. `role-changed` is no end: what is allowed now has to be asked for anew. */
+export type Refusal =
   | 'not-signed-in'
   | 'not-allowed'
   | 'not-found'
+  | 'removed'
+  | 'role-changed'
   | 'wrong-epoch'
   | 'too-large'
   | 'unreadable'
@@ -31,6 +33,7 @@ export type LinkEvent =
   | { readonly type: 'changed-unsent' }
   | { readonly type: 'dropped' }
   | { readonly type: 'refused'; readonly closeCode: number }
+  | { readonly type: 'rejoining' }
 
 /** The books of one room: what was handed to the socket, and what the server said it has on disk. */
 export interface Ledger {
@@ -70,7 +73,14 @@ export function book(ledger: Ledger, event: LinkEvent): Ledger {
       return ledger.link === 'refused' ? ledger : { ...lose(ledger), link: 'offline' }
     case 'refused':
       return { ...lose(ledger), link: 'refused', refusal: refusalOf(event.closeCode) }
+    case 'rejoining':
+      return { ...ledger, link: 'connecting', refusal: null }
   }
+}
+
+/** True if the server confirmed everything that was ever changed here. */
+export function hasNothingUnsent(ledger: Ledger): boolean {
+  return ledger.unconfirmed.length === 0 && ledger.waitingCount === 0
 }
 
 function confirm(ledger: Ledger, count: number): Ledger {
@@ -103,6 +113,8 @@ function refusalOf(closeCode: number): Refusal {
       return 'not-allowed'
     case CLOSE_CODES.notFound:
       return 'not-found'
+    case CLOSE_CODES.roleChanged:
+      return 'role-changed'
     case CLOSE_CODES.wrongEpoch:
       return 'wrong-epoch'
     case CLOSE_CODES.frameTooLarge:
@@ -121,11 +133,12 @@ export function savedState(ledger: Ledger): SavedState {
   return ledger.link === 'open' && ledger.isSynced ? { type: 'saved' } : { type: 'connecting' }
 }
 
-/** One state for a text with two rooms: the words decide, unless the layer is refused or away. */
-export function joinedState(words: SavedState, layer: SavedState): SavedState {
+/** One state for a text with its rooms: the words decide, unless a layer is refused or away. */
+export function joinedState(words: SavedState, layers: readonly SavedState[]): SavedState {
   if (words.type === 'refused') return words
-  if (layer.type === 'refused') return layer
-  if (words.type !== 'offline' && layer.type === 'offline') {
+  const refused = layers.find(({ type }) => type === 'refused')
+  if (refused) return refused
+  if (words.type !== 'offline' && layers.some(({ type }) => type === 'offline')) {
     return { type: 'offline', waitingCount: 0 }
   }
   return words

@@ -1,16 +1,26 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import type { GroupId, TextId } from '@variorum/document'
+import { may, type GroupId, type TextId } from '@variorum/document'
+import type { Group } from '@variorum/protocol'
+import { actorOf } from './actor-of.ts'
 import { callApi } from './api.ts'
+
+/** How soon a facilitator who looks at the group sees that somebody waits at the door. */
+const NEWCOMERS_POLL_MS = 5_000
 
 export const groupQuery = (groupId: GroupId) =>
   queryOptions({
     queryKey: ['group', groupId],
     queryFn: ({ signal }) => callApi('readGroup', { params: { groupId }, signal }),
+    refetchOnWindowFocus: 'always',
   })
 
-/** A group with its members and texts. */
-export function useGroup(groupId: GroupId) {
-  return useQuery(groupQuery(groupId))
+/** A group with its members and texts. `isReadable` false asks for nothing yet. */
+export function useGroup(groupId: GroupId, isReadable = true) {
+  return useQuery({
+    ...groupQuery(groupId),
+    enabled: isReadable,
+    refetchInterval: ({ state }) => (awaitsNewcomers(state.data) ? NEWCOMERS_POLL_MS : false),
+  })
 }
 
 /** One text as the asking member sees it: title, group, role, and the epochs of its rooms. */
@@ -18,5 +28,10 @@ export function useText(textId: TextId) {
   return useQuery({
     queryKey: ['text', textId],
     queryFn: ({ signal }) => callApi('readText', { params: { textId }, signal }),
+    refetchOnWindowFocus: 'always',
   })
+}
+
+function awaitsNewcomers(group: Group | undefined): boolean {
+  return group?.admitsNewcomers === true && may(actorOf(group.me), 'manage-members', group)
 }

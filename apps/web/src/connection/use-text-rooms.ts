@@ -1,56 +1,74 @@
-import { groupLayerRoom, wordsRoom, type TextView } from '@variorum/protocol'
-import { useEffect, useState } from 'react'
-import { followText, type LiveText } from './live-text.ts'
-import { observable, useObservable, type Observable } from './observable.ts'
-import { openRoom, type RoomConnection } from './open-room.ts'
-import { watchPresence, type PresentMember } from './presence.ts'
-import { joinedState, type SavedState } from './saved-state.ts'
+import { AppError, type TextView } from '@variorum/protocol'
+import { useEffect, useRef, useState } from 'react'
+import { callApi } from './api.ts'
+import { connectText, type TextConnection } from './connect-text.ts'
+import { observable, useObservable } from './observable.ts'
+import type { Refusal } from './saved-state.ts'
 
-/** Everything live about one text. */
-export interface TextRooms {
-  readonly words: RoomConnection
-  readonly live: LiveText
-  readonly saved: Observable<SavedState>
-  readonly present: Observable<readonly PresentMember[]>
-  /** True once both rooms have arrived; before that there is nothing true to show. */
-  readonly hasArrived: Observable<boolean>
-}
+/** Between two questions to a server that gives no answer. */
+const ASK_EVERY_MS = 2_000
 
-/** Opens both rooms of a text and keeps them open as long as the page shows it. Null before the first render is done. */
-export function useTextRooms(text: TextView): TextRooms | null {
-  const [rooms] = useState(() => observable<TextRooms | null>(null))
-  const { id, wordsEpoch, layerEpoch, me } = text
+/** Asks for the text again; `failure` if there was no good answer. */
+export type AskAgain = () => Promise<{
+  readonly data?: TextView | undefined
+  readonly error: unknown
+}>
+
+/**
+ * Joins the rooms of a text and stays in them as long as the page shows it. Where the server closes a room because of what this
+ * member may do, the text is asked for again and the rooms are joined by the answer. A text of another epoch needs a component of
+ * its own. Null before the first render is done.
+ */
+export function useTextRooms(text: TextView, askAgain: AskAgain): TextConnection | null {
+  const [connection] = useState(() => observable<TextConnection | null>(null))
+  const latest = useRef({ text, askAgain })
   useEffect(() => {
-    const words = openRoom(wordsRoom(id), wordsEpoch)
-    const layer = openRoom(groupLayerRoom(id), layerEpoch)
-    // The server writes over this with what it knows; our own window shows it at once.
-    words.awareness.setLocalStateField('user', { id: me.id, name: me.name, color: '#868e96' })
-    const live = followText(words.doc, layer.doc)
-    rooms.set({
-      words,
-      live,
-      saved: joined(words.saved, layer.saved, joinedState),
-      present: watchPresence(words.awareness),
-      hasArrived: joined(words.hasArrived, layer.hasArrived, (one, other) => one && other),
-    })
-    return () => {
-      rooms.set(null)
-      live.stop()
-      layer.close()
-      words.close()
+    latest.current = { text, askAgain }
+  }, [text, askAgain])
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let isOver = false
+    const ask = async () => {
+      const { data, error } = await latest.current.askAgain()
+      const refusal = error === null ? null : await refusalBehind(error, latest.current.text)
+      if (isOver) return
+      if (refusal) made.refuse(refusal)
+      else if (data && error === null) made.adopt(data)
+      else timer = setTimeout(() => void ask(), ASK_EVERY_MS)
     }
-  }, [rooms, id, wordsEpoch, layerEpoch, me.id, me.name])
-  return useObservable(rooms)
+    const made = connectText(latest.current.text, () => void ask())
+    connection.set(made)
+    return () => {
+      isOver = true
+      clearTimeout(timer)
+      connection.set(null)
+      made.close()
+    }
+  }, [connection])
+  const joined = useObservable(connection)
+  useEffect(() => joined?.adopt(text), [joined, text])
+  return joined
 }
 
-function joined<One, Other, Value>(
-  one: Observable<One>,
-  other: Observable<Other>,
-  join: (one: One, other: Other) => Value,
-): Observable<Value> {
-  const value = observable(join(one.get(), other.get()))
-  const update = () => value.set(join(one.get(), other.get()))
-  one.subscribe(update)
-  other.subscribe(update)
-  return value
+/** Why the text is not to be had any more; null if that is not what the failure says. */
+async function refusalBehind(failure: unknown, { groupId }: TextView): Promise<Refusal | null> {
+  if (!(failure instanceof AppError)) return null
+  switch (failure.code) {
+    case 'not-signed-in':
+      return 'not-signed-in'
+    case 'not-found':
+    case 'not-allowed':
+      return (await isStillMember(groupId)) ? 'not-found' : 'removed'
+    default:
+      return null
+  }
+}
+
+async function isStillMember(groupId: TextView['groupId']): Promise<boolean> {
+  try {
+    const { memberships } = await callApi('readSession')
+    return memberships.some((membership) => membership.groupId === groupId)
+  } catch {
+    return true // Without an answer, only what the first one said is sure: the text is not there.
+  }
 }

@@ -19,8 +19,19 @@ export const errorMessages = defineMessages<FailureCode>({
     'import-timed-out': '读取这个文件用的时间太长，已停止。请分成几个小一些的文件导入。',
     'import-gone': '这次预览已过期。请重新选择文件。',
     'request-too-large': '发送的内容太多。请缩短后重试。',
-    'not-signed-in': '您还没有加入。请打开主持人发给您的邀请链接。',
+    'not-signed-in': '您还没有登录。请先登录，或打开主持人发给您的邀请链接。',
     'not-allowed': '您在这个小组里的身份不能这样做。请与主持人联系。',
+    'text-closed':
+      '这篇文本已被锁定、归档或删除，现在不能改动。您写的内容还在这里，可以先复制下来。',
+    'last-facilitator': '小组至少要有一位主持人。请先请另一位成员担任主持人。',
+    'not-admitted': '主持人还没有接纳您。接纳之后，这一页会自动打开。',
+    'credentials-wrong': '邮箱或密码不对。请检查后再试。',
+    'email-invalid': '这不像一个邮箱。请检查是否写全，例如 name@example.com。',
+    'email-taken': '这个邮箱已有账号。请换一个邮箱，或用它登录。',
+    'password-too-short': '密码太短：至少 10 个字符。',
+    'link-invalid': '链接已经用过、过了时间，或不完整。请重新要一个。',
+    'account-exists': '您已经有邮箱和密码了。请刷新页面。',
+    'mail-not-configured': '这台服务器不能发送邮件。请与管理服务器的人联系。',
     'foreign-origin': '请求来自另一个网站，已被拒绝。请在本站页面上操作。',
     'not-found': '找不到这一页：可能已被删除，或链接不完整。',
     'setup-link-invalid': '设置链接不正确。请从启动服务器的终端里重新复制完整的链接。',
@@ -50,8 +61,24 @@ export const errorMessages = defineMessages<FailureCode>({
       'Reading this file took too long, so it was stopped. Split it into smaller files.',
     'import-gone': 'This preview has expired. Please choose the file again.',
     'request-too-large': 'That was too much to send at once. Shorten it and try again.',
-    'not-signed-in': 'You have not joined yet. Open the invitation link your facilitator sent you.',
+    'not-signed-in':
+      'You are not signed in. Sign in, or open the invitation link your facilitator sent you.',
     'not-allowed': 'Your role in this group does not allow that. Ask your facilitator.',
+    'text-closed':
+      'This text has been locked, archived or deleted, so nothing in it can change now. What you wrote is still here; copy it if you need it.',
+    'last-facilitator':
+      'A group keeps at least one facilitator. Make another member a facilitator first.',
+    'not-admitted':
+      'A facilitator has not let you in yet. This page opens by itself as soon as that happens.',
+    'credentials-wrong':
+      'The e-mail address or the password is not right. Check both and try again.',
+    'email-invalid':
+      'That does not look like an e-mail address. Check that it is whole, such as name@example.com.',
+    'email-taken': 'This address already has an account. Use another one, or sign in with it.',
+    'password-too-short': 'That password is too short: it needs at least 10 characters.',
+    'link-invalid': 'This link was used, is too old, or is incomplete. Please ask for a new one.',
+    'account-exists': 'You already have an e-mail address and a password. Reload the page.',
+    'mail-not-configured': 'This server sends no mail. Ask whoever runs it.',
     'foreign-origin':
       'The request came from another website and was refused. Please use the pages of this one.',
     'not-found': 'This page cannot be found: it may have been deleted, or the link is incomplete.',

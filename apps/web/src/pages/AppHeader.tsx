@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useMembership, useSession } from '../connection/use-session.ts'
+import { AccountLink } from './AccountLink.tsx'
 import { Breadcrumbs, type Whereabouts } from './Breadcrumbs.tsx'
 import { ColourSchemeSwitch } from './ColourSchemeSwitch.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
@@ -13,7 +13,6 @@ interface AppHeaderProps extends Whereabouts {
 
 /** The bar at the top of every page; it stays in view. */
 export function AppHeader({ actions, ...whereabouts }: AppHeaderProps) {
-  const { t } = useTranslation()
   const session = useSession()
   const name = useMembership(whereabouts.group?.id)?.memberName ?? session.data?.user?.name
   return (
@@ -22,11 +21,7 @@ export function AppHeader({ actions, ...whereabouts }: AppHeaderProps) {
       <Breadcrumbs {...whereabouts} />
       <div className={classes.end}>
         {actions}
-        {name ? (
-          <span className={classes.name} title={t('pages.signedInAs', { name })}>
-            {name}
-          </span>
-        ) : null}
+        <AccountLink name={name ?? null} />
         <LanguageSwitch />
         <ColourSchemeSwitch />
       </div>

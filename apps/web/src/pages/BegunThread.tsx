@@ -1,6 +1,7 @@
 import type { AnnotationId } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { subjectKey, type NewThread } from '../composing/draft-store.ts'
+import { lastAudience } from '../composing/use-draft.ts'
 import { ThreadComposer } from '../features/annotating/ThreadComposer.tsx'
 import type { Discussion } from './use-discussion.ts'
 
@@ -21,6 +22,10 @@ export function BegunThread(props: {
       autoFocus={props.takesFocus !== false && discussion.focus.justBegun === subjectKey(subject)}
       hidesQuote={props.hidesQuote === true}
       whenSaved={discussion.wait}
+      onAudience={(audience) => {
+        lastAudience.write(text.id, audience)
+        discussion.change({ type: 'audience-changed', subject, audience })
+      }}
       onKind={(kind) => discussion.change({ type: 'kind-changed', subject, kind })}
       onClose={(sent) =>
         discussion.change({

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { GroupId, TextId } from '@variorum/document'
 import { useTranslation } from 'react-i18next'
+import { GroupSwitch } from './GroupSwitch.tsx'
 import classes from './Breadcrumbs.module.css'
 
 /** Where a page belongs. */
@@ -26,6 +27,7 @@ export function Breadcrumbs({ group, text, section }: Whereabouts) {
             ) : (
               <span aria-current="page">{group.name}</span>
             )}
+            {text ? null : <GroupSwitch groupId={group.id} />}
           </li>
         ) : null}
         {text ? (

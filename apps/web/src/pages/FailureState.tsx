@@ -30,6 +30,11 @@ export function FailureState({
       <p className={classes.sentence}>{sentenceFor(failure)}</p>
       <div className={classes.actions}>
         {retry && mayPass ? <Button onClick={retry}>{t('pages.retry')}</Button> : null}
+        {code === 'not-signed-in' ? (
+          <Button renderRoot={(props) => <Link to="/sign-in" {...props} />}>
+            {t('accounts.signIn')}
+          </Button>
+        ) : null}
         <Button variant="default" renderRoot={(props) => <Link to="/" {...props} />}>
           {t('pages.backHome')}
         </Button>

@@ -7,7 +7,7 @@ export function GroupSkeleton() {
   const { t } = useTranslation()
   return (
     <div role="status" aria-label={t('pages.loading')}>
-      <Skeleton className={classes.name} height="2.4rem" width="min(20rem, 80%)" />
+      <Skeleton className={classes.head} height="2.4rem" width="min(20rem, 80%)" />
       <div className={classes.columns}>
         <div>
           <Skeleton className={classes.bar} height="2.25rem" width="8rem" />

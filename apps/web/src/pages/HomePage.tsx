@@ -1,9 +1,12 @@
 import { Skeleton, Title } from '@mantine/core'
+import type { Membership } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../connection/use-session.ts'
 import { GroupList } from '../features/groups/GroupList.tsx'
+import { NewGroup } from '../features/groups/NewGroup.tsx'
 import { Welcome } from '../features/groups/Welcome.tsx'
 import { FailureState } from './FailureState.tsx'
+import { Folded } from './Folded.tsx'
 import { PageFrame } from './PageFrame.tsx'
 import classes from './HomePage.module.css'
 
@@ -12,6 +15,8 @@ export function HomePage() {
   const { t } = useTranslation()
   const session = useSession()
   const memberships = session.data?.memberships ?? []
+  const current = memberships.filter(({ isGroupArchived }) => !isGroupArchived)
+  const archived = memberships.filter(({ isGroupArchived }) => isGroupArchived)
   if (session.isSuccess && memberships.length === 0)
     return (
       <PageFrame title="">
@@ -25,17 +30,26 @@ export function HomePage() {
           <FailureState failure={session.error} retry={() => void session.refetch()} />
         ) : (
           <>
-            <Title order={1} className={classes.title}>
-              {t('groups.homeTitle')}
-            </Title>
-            {session.isPending ? (
-              <Skeleton height="5rem" />
-            ) : (
-              <GroupList memberships={memberships} />
-            )}
+            <div className={classes.head}>
+              <Title order={1}>{t('groups.homeTitle')}</Title>
+              {memberships.some(mayFound) ? (
+                <NewGroup knownName={session.data?.user?.name ?? ''} />
+              ) : null}
+            </div>
+            {session.isPending ? <Skeleton height="5rem" /> : <GroupList memberships={current} />}
+            {archived.length > 0 ? (
+              <Folded title={t('groups.archivedGroups')} count={archived.length}>
+                <GroupList memberships={archived} />
+              </Folded>
+            ) : null}
           </>
         )}
       </div>
     </PageFrame>
   )
+}
+
+/** Whoever leads one group here may found another. */
+function mayFound({ role, isAdmitted }: Membership): boolean {
+  return role === 'facilitator' && isAdmitted
 }

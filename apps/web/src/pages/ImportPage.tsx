@@ -4,6 +4,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { may } from '@variorum/document'
 import { AppError, type Group, type ImportPreview } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
+import { actorOf } from '../connection/actor-of.ts'
 import { callApi } from '../connection/api.ts'
 import { useFailureNotice, useFailureSentence } from '../connection/use-failure.ts'
 import { groupQuery, useGroup } from '../connection/use-group.ts'
@@ -20,7 +21,8 @@ export function ImportPage() {
   const { t } = useTranslation()
   const { groupId } = useParams({ from: '/groups/$groupId/import' })
   const group = useGroup(groupId)
-  const isRefused = group.data !== undefined && !may(group.data.me, 'import-text')
+  const isRefused =
+    group.data !== undefined && !may(actorOf(group.data.me), 'import-text', group.data)
   return (
     <PageFrame title={t('imports.title')} group={group.data} section={t('imports.title')}>
       {group.isPending ? <GroupSkeleton /> : null}

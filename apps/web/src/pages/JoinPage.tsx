@@ -52,19 +52,28 @@ export function JoinPage() {
   )
 }
 
-/** Joins, then leads to the newest text of the group, or to the group while it has none. */
+/**
+ * Joins, then leads to the newest text of the group that is being read, or to the group while it has none. Whoever must be admitted first waits on
+ * the group's page.
+ */
 function useJoining(token: string) {
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const notify = useFailureNotice()
   return useMutation({
     mutationFn: async (name: string) => {
-      const { groupId } = await callApi('joinGroup', { params: { token }, body: { name } })
+      const { groupId, isAdmitted } = await callApi('joinGroup', {
+        params: { token },
+        body: { name },
+      })
       await queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey })
-      return queryClient.fetchQuery(groupQuery(groupId))
+      const texts = isAdmitted ? (await queryClient.fetchQuery(groupQuery(groupId))).texts : []
+      return { groupId, texts }
     },
-    onSuccess: async ({ id: groupId, texts }) => {
-      const [newest] = texts.toSorted((one, other) => other.createdAt - one.createdAt)
+    onSuccess: async ({ groupId, texts }) => {
+      const [newest] = texts
+        .filter((text) => !text.isArchived && !text.isDeleted)
+        .toSorted((one, other) => other.createdAt - one.createdAt)
       await (newest
         ? navigate({ to: '/texts/$textId', params: { textId: newest.id }, replace: true })
         : navigate({ to: '/groups/$groupId', params: { groupId }, replace: true }))

@@ -1,11 +1,12 @@
 import { Switch } from '@mantine/core'
-import { may, type AnnotationId, type PlacedThread } from '@variorum/document'
+import type { AnnotationId, PlacedThread } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { subjectKey } from '../composing/draft-store.ts'
 import type { TextState } from '../connection/live-text.ts'
 import { useObservable, type Observable } from '../connection/observable.ts'
+import { mayAnnotate } from '../connection/rights-change.ts'
 import { paragraphOf } from '../features/reading/discussion-counts.ts'
 import type { ReadingMeasures } from '../features/reading/reading-measures.ts'
 import { crowdedKeys } from '../features/threads/margin-layout.ts'
@@ -82,7 +83,7 @@ export function MarginThreads(props: {
       {cards.length === 0 && measures.paragraphs.length > 0 && (
         <div className={classes.empty}>
           <p>{t('threads.emptyTitle')}</p>
-          <p>{t(may(text.me, 'annotate') ? 'threads.emptyHint' : 'threads.emptyHintReader')}</p>
+          <p>{t(mayAnnotate(text) ? 'threads.emptyHint' : 'threads.emptyHintReader')}</p>
         </div>
       )}
       {measures.paragraphs.length > 0 && (

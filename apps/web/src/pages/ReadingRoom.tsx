@@ -1,9 +1,11 @@
 import { useMediaQuery } from '@mantine/hooks'
-import { may } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { useCallback, useMemo, useRef } from 'react'
-import { useObservable } from '../connection/observable.ts'
-import type { TextRooms } from '../connection/use-text-rooms.ts'
+import { lastAudience } from '../composing/use-draft.ts'
+import type { TextRooms } from '../connection/connect-text.ts'
+import { useObservable, type Observable } from '../connection/observable.ts'
+import { mayAnnotate } from '../connection/rights-change.ts'
+import type { SavedState } from '../connection/saved-state.ts'
 import { SelectionActions } from '../features/annotating/SelectionActions.tsx'
 import { useNoteKey } from '../features/annotating/use-note-key.ts'
 import { useQuietSelection } from '../features/annotating/use-quiet-selection.ts'
@@ -12,10 +14,12 @@ import { ParagraphGutter } from '../features/reading/ParagraphGutter.tsx'
 import { scrollToTop } from '../features/reading/scroll-to-top.ts'
 import { useHighlights } from '../features/reading/use-highlights.ts'
 import { useMeasures } from '../features/reading/use-measures.ts'
+import { useMounted } from '../features/reading/use-mounted.ts'
 import { useWordsEditor } from '../features/reading/use-words-editor.ts'
 import { WordsColumn } from '../features/reading/WordsColumn.tsx'
 import { isDiscussion, isOpen } from '../features/threads/thread-facts.ts'
 import { ThreadAnnouncer } from '../features/threads/ThreadAnnouncer.tsx'
+import { ThreadDialogs } from '../features/threads/ThreadDialogs.tsx'
 import { useThreadKeys } from '../features/threads/use-thread-keys.ts'
 import { placeBegun } from './begun-threads.ts'
 import { DraftReminder } from './DraftReminder.tsx'
@@ -35,27 +39,30 @@ const HAS_MARGIN = '(min-width: 62em)'
 export function ReadingRoom({
   text,
   rooms,
+  saved,
 }: {
   readonly text: TextView
   readonly rooms: TextRooms
+  readonly saved: Observable<SavedState>
 }) {
   const { live, words } = rooms
   const column = useRef<HTMLDivElement>(null)
   const state = useObservable(live.state)
   const hasMargin = useMediaQuery(HAS_MARGIN, true, { getInitialValueInEffect: false })
-  const discussion = useDiscussion(text, rooms)
+  const discussion = useDiscussion(text, rooms, saved)
   const { focus, annotate, chooseInWords } = discussion
-  const editor = useWordsEditor(text, words, chooseInWords)
+  const madeEditor = useWordsEditor(text, words, chooseInWords)
+  const editor = useMounted(madeEditor)
   // Placed anew with every state: the words under a begun thread move like all others.
   const begun = useMemo(
-    () => (state ? placeBegun(focus.begun, live, text.me) : []),
-    [focus.begun, live, text.me, state],
+    () => (state && mayAnnotate(text) ? placeBegun(focus.begun, live, text.me) : []),
+    [focus.begun, live, text, state],
   )
   useHighlights(editor, live, begun, focus.activeId)
   const measures = useMeasures(editor, column)
   const selection = useQuietSelection(editor)
-  const mayAnnotate = may(text.me, 'annotate')
-  useNoteKey(mayAnnotate ? editor : null, annotate)
+  const isWriter = mayAnnotate(text)
+  useNoteKey(isWriter ? editor : null, annotate)
 
   const open = useMemo(
     () => state.threads.filter((thread) => isOpen(thread) && isDiscussion(thread)),
@@ -81,7 +88,7 @@ export function ReadingRoom({
         onGo={(paragraph) => goToTop(measures.get().paragraphs[paragraph.index]?.top ?? 0)}
       />
       <div className={classes.middle}>
-        <WordsColumn editor={editor} column={column}>
+        <WordsColumn editor={madeEditor} column={column}>
           <ParagraphGutter
             paragraphs={state.index.paragraphs}
             measures={measures}
@@ -89,11 +96,12 @@ export function ReadingRoom({
             openParagraphId={focus.openParagraphId}
             onOpen={discussion.openParagraph}
           />
-          {editor && selection && mayAnnotate && (
+          {editor && selection && isWriter && (
             <SelectionActions
               editor={editor}
               selection={selection}
               column={column}
+              audience={lastAudience.read(text.id)}
               onChoose={(kind) => annotate(editor, kind, selection)}
             />
           )}
@@ -111,10 +119,16 @@ export function ReadingRoom({
         />
       ) : (
         <>
-          <DraftReminder discussion={discussion} />
+          {isWriter && <DraftReminder discussion={discussion} />}
           <ThreadSheet text={text} state={state} discussion={discussion} />
         </>
       )}
+      <ThreadDialogs
+        textId={text.id}
+        dialog={discussion.dialog}
+        commands={discussion.commands}
+        onClose={discussion.endAsking}
+      />
       <ThreadAnnouncer live={live} myId={text.me.id} />
     </div>
   )

@@ -4,12 +4,13 @@ import { Link } from '@tanstack/react-router'
 import { may } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
+import { actorOf } from '../connection/actor-of.ts'
 import classes from './ReviewLink.module.css'
 
 /** The way to Review, for those who may. */
 export function ReviewLink({ text }: { readonly text: TextView }) {
   const { t } = useTranslation()
-  if (!may(text.me, 'review')) return null
+  if (!may(actorOf(text.me), 'review', text)) return null
   return (
     <Button
       size="sm"

@@ -1,12 +1,15 @@
 import { Button, Title } from '@mantine/core'
 import { Link, useParams } from '@tanstack/react-router'
-import { may, type AnnotationId } from '@variorum/document'
+import { may, type AnnotationId, type CommentId } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { actorOf } from '../connection/actor-of.ts'
 import { useText } from '../connection/use-group.ts'
 import { ExportMenu } from '../features/exports/ExportMenu.tsx'
 import { ReviewList } from '../features/review/ReviewList.tsx'
 import { useResolve, useReview } from '../features/review/use-review.ts'
+import { HistoryDialog } from '../features/threads/HistoryDialog.tsx'
 import '../kinds.css'
 import { FailureState } from './FailureState.tsx'
 import { PageFrame } from './PageFrame.tsx'
@@ -26,8 +29,8 @@ export function ReviewPage() {
       section={t('review.title')}
       actions={<ExportMenu textId={textId} />}
     >
-      {text && may(text.me, 'review') && <ReviewOf text={text} />}
-      {text && !may(text.me, 'review') && <NotForYou text={text} />}
+      {text && mayReview(text) && <ReviewOf text={text} />}
+      {text && !mayReview(text) && <NotForYou text={text} />}
       {!text && asked.isError && (
         <FailureState failure={asked.error} retry={() => void asked.refetch()} />
       )}
@@ -36,10 +39,15 @@ export function ReviewPage() {
   )
 }
 
+function mayReview(text: TextView): boolean {
+  return may(actorOf(text.me), 'review', text)
+}
+
 function ReviewOf({ text }: { readonly text: TextView }) {
   const { t } = useTranslation()
   const review = useReview(text.id)
   const resolve = useResolve(text.id)
+  const [historyOf, setHistoryOf] = useState<CommentId | null>(null)
   const jumpLink = (thread: AnnotationId) => (
     <Button
       size="compact-sm"
@@ -61,9 +69,11 @@ function ReviewOf({ text }: { readonly text: TextView }) {
         <ReviewList
           review={review.data}
           onResolve={(id, isResolved) => resolve.mutate({ id, isResolved })}
+          onHistory={setHistoryOf}
           jumpLink={jumpLink}
         />
       )}
+      <HistoryDialog textId={text.id} commentId={historyOf} onClose={() => setHistoryOf(null)} />
       {review.isError && !review.data && (
         <FailureState failure={review.error} retry={() => void review.refetch()} />
       )}

@@ -62,7 +62,11 @@ function Claim({ token }: { readonly token: string }) {
     <>
       <Title order={1}>{t('groups.setupTitle')}</Title>
       <p className={classes.lead}>{t('groups.setupLead')}</p>
-      <SetupForm isPending={claim.isPending} onSubmit={(given) => claim.mutate(given)} />
+      <SetupForm
+        submit={t('groups.setupSubmit')}
+        isPending={claim.isPending}
+        onSubmit={(given) => claim.mutate(given)}
+      />
     </>
   )
 }

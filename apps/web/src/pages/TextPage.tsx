@@ -1,13 +1,21 @@
 import { useParams } from '@tanstack/react-router'
 import type { TextView } from '@variorum/protocol'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { drafts } from '../composing/use-draft.ts'
+import { ClosedTextBanner } from '../connection/ClosedTextBanner.tsx'
+import type { TextConnection } from '../connection/connect-text.ts'
 import { useObservable } from '../connection/observable.ts'
 import { PresenceList } from '../connection/PresenceList.tsx'
 import { RefusalNotice } from '../connection/RefusalNotice.tsx'
+import { mayAnnotate } from '../connection/rights-change.ts'
+import { RightsNotice } from '../connection/RightsNotice.tsx'
 import { SavedStateBadge } from '../connection/SavedStateBadge.tsx'
 import { useText } from '../connection/use-group.ts'
-import { useTextRooms, type TextRooms } from '../connection/use-text-rooms.ts'
+import { useRightsChange } from '../connection/use-rights-change.ts'
+import { useTextRooms, type AskAgain } from '../connection/use-text-rooms.ts'
 import { ExportMenu } from '../features/exports/ExportMenu.tsx'
+import { TextSettings } from '../features/texts/TextSettings.tsx'
 import '../kinds.css'
 import { FailureState } from './FailureState.tsx'
 import { PageFrame } from './PageFrame.tsx'
@@ -19,7 +27,11 @@ import { TextSkeleton } from './TextSkeleton.tsx'
 export function TextPage() {
   const { textId } = useParams({ from: '/texts/$textId' })
   const text = useText(textId)
-  if (text.data) return <OpenText key={textId} text={text.data} />
+  if (text.data) {
+    const { wordsEpoch, layerEpoch, me } = text.data
+    const key = [textId, wordsEpoch, layerEpoch, me.id].join(' ')
+    return <OpenText key={key} text={text.data} askAgain={text.refetch} />
+  }
   return (
     <PageFrame title="" width={text.isError ? 'regular' : 'full'}>
       {text.isError ? (
@@ -31,8 +43,8 @@ export function TextPage() {
   )
 }
 
-function OpenText({ text }: { readonly text: TextView }) {
-  const rooms = useTextRooms(text)
+function OpenText({ text, askAgain }: { readonly text: TextView; readonly askAgain: AskAgain }) {
+  const connection = useTextRooms(text, askAgain)
   return (
     <PageFrame
       title={text.title}
@@ -41,26 +53,48 @@ function OpenText({ text }: { readonly text: TextView }) {
       text={text}
       actions={
         <>
-          {rooms && <SavedStateBadge saved={rooms.saved} />}
-          {rooms && <PresenceList present={rooms.present} myId={text.me.id} />}
+          {connection && <SavedStateBadge saved={connection.saved} />}
+          {connection && <Presence connection={connection} text={text} />}
           <ReviewLink text={text} />
           <ExportMenu textId={text.id} />
+          <TextSettings text={text} />
         </>
       }
     >
-      {rooms ? <Arrival text={text} rooms={rooms} /> : <TextSkeleton />}
+      {connection ? <Arrival text={text} connection={connection} /> : <TextSkeleton />}
     </PageFrame>
   )
 }
 
-function Arrival({ text, rooms }: { readonly text: TextView; readonly rooms: TextRooms }) {
+function Presence(props: { readonly text: TextView; readonly connection: TextConnection }) {
+  const { present } = useObservable(props.connection.rooms)
+  return <PresenceList present={present} myId={props.text.me.id} />
+}
+
+function Arrival(props: { readonly text: TextView; readonly connection: TextConnection }) {
   const { t } = useTranslation()
-  const hasArrived = useObservable(rooms.hasArrived)
-  const isRefused = useObservable(rooms.saved).type === 'refused'
+  const { text, connection } = props
+  const rooms = useObservable(connection.rooms)
+  const hasArrived = useObservable(connection.hasArrived)
+  const isRefused = useObservable(connection.saved).type === 'refused'
+  const lostWords = useObservable(connection.lostWords)
+  const { change, dismiss } = useRightsChange(text)
+  // Once the server refused for good, nothing can be done here any more, as in a text that is gone.
+  const shown = useMemo(() => (isRefused ? { ...text, isDeleted: true } : text), [text, isRefused])
+  const draftsOf = () => drafts.all(text.id).map(({ body }) => body)
+  const unsentDrafts = mayAnnotate(shown) ? [] : draftsOf()
   return (
     <>
-      <RefusalNotice saved={rooms.saved} onReload={() => window.location.reload()} />
-      {hasArrived && <ReadingRoom text={text} rooms={rooms} />}
+      <RefusalNotice
+        saved={connection.saved}
+        unsent={isRefused ? [...lostWords, ...rooms.words.unsentWords(), ...unsentDrafts] : []}
+        onReload={() => window.location.reload()}
+      />
+      {change && !isRefused && (
+        <RightsNotice change={change} unsent={[...lostWords, ...unsentDrafts]} onClose={dismiss} />
+      )}
+      <ClosedTextBanner text={text} />
+      {hasArrived && <ReadingRoom text={shown} rooms={rooms} saved={connection.saved} />}
       {!hasArrived && !isRefused && <TextSkeleton label={t('reading.loading')} />}
     </>
   )

@@ -4,6 +4,7 @@ import type { TextView } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
 import { subjectKey } from '../composing/draft-store.ts'
 import type { TextState } from '../connection/live-text.ts'
+import { mayAnnotate } from '../connection/rights-change.ts'
 import { paragraphOf } from '../features/reading/discussion-counts.ts'
 import { isDiscussion, isOpen, isOrphaned } from '../features/threads/thread-facts.ts'
 import { BegunThread } from './BegunThread.tsx'
@@ -45,6 +46,8 @@ export function ThreadSheet(props: {
         focus.isSheetOpen && (threads.length > 0 || begun !== undefined || Boolean(paragraph))
       }
       onClose={() => discussion.change({ type: 'sheet-closed' })}
+      // A dialog above the sheet has the Escape key.
+      closeOnEscape={discussion.dialog === null}
       position="bottom"
       size="auto"
       title={title}
@@ -65,7 +68,7 @@ export function ThreadSheet(props: {
           isFull
         />
       ))}
-      {begun && (
+      {begun && mayAnnotate(text) && (
         <BegunThread
           key={subjectKey(begun)}
           subject={begun}

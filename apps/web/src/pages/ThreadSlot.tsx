@@ -18,7 +18,8 @@ interface ThreadSlotProps {
   readonly isBrief?: boolean
   readonly onActivate: Discussion['chooseCard']
   readonly onPress?: (id: AnnotationId) => void
-  readonly onResolve: Discussion['resolve']
+  readonly commands: Discussion['commands']
+  readonly onAsk: Discussion['ask']
 }
 
 /** A thread's card with everything that this page lets one do with it. Hundreds of them stand in the margin while somebody types. */
@@ -34,8 +35,7 @@ export const ThreadSlot = memo(function ThreadSlot(props: ThreadSlotProps) {
     <ThreadCard
       thread={thread}
       names={props.names}
-      me={text.me}
-      language={text.language}
+      text={text}
       isActive={props.isActive}
       isFull={props.isFull === true}
       isBrief={props.isBrief === true}
@@ -43,7 +43,8 @@ export const ThreadSlot = memo(function ThreadSlot(props: ThreadSlotProps) {
       replyField={replyField}
       onActivate={props.onActivate}
       onPress={props.onPress}
-      onResolve={props.onResolve}
+      commands={props.commands}
+      onAsk={props.onAsk}
       onCopyLink={copyLink}
     />
   )
@@ -71,6 +72,7 @@ export function slotProps(
     names,
     isActive: discussion.focus.activeId === thread.annotation.id,
     onActivate: discussion.chooseCard,
-    onResolve: discussion.resolve,
+    commands: discussion.commands,
+    onAsk: discussion.ask,
   }
 }

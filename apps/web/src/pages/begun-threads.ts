@@ -17,6 +17,8 @@ export function placeBegun(
         authorId: me.id,
         kind: subject.kind,
         target: subject.target,
+        audience: subject.audience ?? 'group',
+        promotionProposedBy: null,
         createdAt: 0,
         resolvedAt: null,
         resolvedBy: null,

@@ -1,4 +1,4 @@
-import type { AnnotationId, ParagraphId } from '@variorum/document'
+import type { AnnotationId, Audience, ParagraphId } from '@variorum/document'
 import { subjectKey, type NewThread } from '../composing/draft-store.ts'
 
 /** What the reader of a text is busy with. */
@@ -30,6 +30,7 @@ export type FocusChange =
       readonly isWritten: (subject: NewThread) => boolean
     }
   | { readonly type: 'kind-changed'; readonly subject: NewThread; readonly kind: NewThread['kind'] }
+  | { readonly type: 'audience-changed'; readonly subject: NewThread; readonly audience: Audience }
   | {
       readonly type: 'thread-ended'
       readonly subject: NewThread
@@ -80,13 +81,10 @@ export function changeFocus(focus: ReadingFocus, change: FocusChange): ReadingFo
         isSheetOpen: true,
       }
     }
-    case 'kind-changed': {
-      const key = subjectKey(change.subject)
-      const begun = focus.begun.map((subject) =>
-        subjectKey(subject) === key ? { ...subject, kind: change.kind } : subject,
-      )
-      return { ...focus, begun }
-    }
+    case 'kind-changed':
+      return withBegun(focus, { ...change.subject, kind: change.kind })
+    case 'audience-changed':
+      return withBegun(focus, { ...change.subject, audience: change.audience })
     case 'thread-ended': {
       const key = subjectKey(change.subject)
       const begun = focus.begun.filter((subject) => subjectKey(subject) !== key)
@@ -107,4 +105,10 @@ export function changeFocus(focus: ReadingFocus, change: FocusChange): ReadingFo
     case 'sheet-opened':
       return { ...focus, isSheetOpen: true }
   }
+}
+
+function withBegun(focus: ReadingFocus, changed: NewThread): ReadingFocus {
+  const key = subjectKey(changed)
+  const begun = focus.begun.map((subject) => (subjectKey(subject) === key ? changed : subject))
+  return { ...focus, begun }
 }

@@ -1,6 +1,5 @@
 import type { Editor } from '@tiptap/react'
 import {
-  may,
   type AnnotationId,
   type AnnotationKind,
   type AnnotationTarget,
@@ -9,24 +8,28 @@ import {
 } from '@variorum/document'
 import { EXCERPT_MAX_CHARS, type TextView } from '@variorum/protocol'
 import { createRangeAnchor } from '@variorum/ydoc'
-import { useCallback, useReducer, useRef } from 'react'
+import { useCallback, useReducer, useRef, useState } from 'react'
 import { subjectKey, type NewThread } from '../composing/draft-store.ts'
-import { drafts } from '../composing/use-draft.ts'
-import { callApi } from '../connection/api.ts'
+import { drafts, lastAudience } from '../composing/use-draft.ts'
+import type { TextRooms } from '../connection/connect-text.ts'
+import type { Observable } from '../connection/observable.ts'
+import { mayAnnotate } from '../connection/rights-change.ts'
+import type { SavedState } from '../connection/saved-state.ts'
 import { useFailureNotice } from '../connection/use-failure.ts'
-import type { TextRooms } from '../connection/use-text-rooms.ts'
 import { whenSaved } from '../connection/when-saved.ts'
 import { newAnnotation, sendAnnotation } from '../features/annotating/send-annotation.ts'
 import { paragraphOf } from '../features/reading/discussion-counts.ts'
 import { pmToTextRange, type PmRange } from '../features/reading/pm-positions.ts'
 import { isDiscussion, isOpen } from '../features/threads/thread-facts.ts'
+import type { ThreadDialog } from '../features/threads/ThreadDialogs.tsx'
+import { useThreadCommands } from '../features/threads/use-thread-commands.ts'
 import { changeFocus, firstFocus } from './reading-focus.ts'
 
 /** Words that were just typed reach the disk well within this, unless something is wrong. */
 const SAVED_WITHIN_MS = 5_000
 
 /** What the reader is busy with, and everything they can do with the threads of the text. */
-export function useDiscussion(text: TextView, rooms: TextRooms) {
+export function useDiscussion(text: TextView, rooms: TextRooms, saved: Observable<SavedState>) {
   const [focus, change] = useReducer(changeFocus, text.id, (id) => firstFocus(begunEarlier(id)))
   const showFailure = useFailureNotice()
   /** How far each card in the margin stands from its words now. */
@@ -34,7 +37,9 @@ export function useDiscussion(text: TextView, rooms: TextRooms) {
   const laidOut = useCallback((next: ReadonlyMap<string, number>) => {
     offsets.current = next
   }, [])
-  const { words, live, saved } = rooms
+  const { words, live } = rooms
+  const [dialog, ask] = useState<ThreadDialog | null>(null)
+  const commands = useThreadCommands(text.id, live.expectGone)
 
   const wait = useCallback(() => whenSaved(saved, SAVED_WITHIN_MS), [saved])
   const chooseInWords = useCallback((id: AnnotationId | null) => {
@@ -60,16 +65,17 @@ export function useDiscussion(text: TextView, rooms: TextRooms) {
   )
   const annotate = useCallback(
     (editor: Editor, kind: AnnotationKind, selection: PmRange) => {
-      if (!may(text.me, 'annotate')) return
+      if (!mayAnnotate(text)) return
       const anchor = createRangeAnchor(words.doc, pmToTextRange(editor.state.doc, selection))
       if (!anchor) return
       const target: AnnotationTarget = { type: 'range', ...anchor }
+      const audience = lastAudience.read(text.id)
       document.getSelection()?.removeAllRanges()
       if (kind !== 'highlight') {
-        begin({ type: 'new-thread', kind, target }, null)
+        begin({ type: 'new-thread', kind, target, audience }, null)
         return
       }
-      sendAnnotation(text.id, newAnnotation(kind, target, null), wait).catch(showFailure)
+      sendAnnotation(text.id, newAnnotation(kind, target, audience, null), wait).catch(showFailure)
     },
     [text, words, begin, wait, showFailure],
   )
@@ -80,25 +86,17 @@ export function useDiscussion(text: TextView, rooms: TextRooms) {
         (thread) =>
           isOpen(thread) && isDiscussion(thread) && paragraphOf(thread, index) === paragraph,
       )
-      if (!may(text.me, 'annotate')) {
+      if (!mayAnnotate(text)) {
         change({ type: 'paragraph-opened', paragraphId: paragraph.id })
         return
       }
       const excerpt = wholeCharacters(paragraph.text.slice(0, EXCERPT_MAX_CHARS))
       const target: AnnotationTarget = { type: 'paragraph', paragraphId: paragraph.id, excerpt }
       const about = here.find(({ annotation }) => annotation.target.type === 'paragraph')
-      begin({ type: 'new-thread', kind: 'note', target }, paragraph, about?.annotation.id)
+      const audience = lastAudience.read(text.id)
+      begin({ type: 'new-thread', kind: 'note', target, audience }, paragraph, about?.annotation.id)
     },
-    [live, text.me, begin],
-  )
-  const resolve = useCallback(
-    (annotationId: AnnotationId, isResolved: boolean) => {
-      callApi('resolveThread', {
-        params: { textId: text.id, annotationId },
-        body: { isResolved },
-      }).catch(showFailure)
-    },
-    [text.id, showFailure],
+    [live, text, begin],
   )
   return {
     focus,
@@ -110,7 +108,10 @@ export function useDiscussion(text: TextView, rooms: TextRooms) {
     bringCard,
     annotate,
     openParagraph,
-    resolve,
+    commands,
+    dialog,
+    ask,
+    endAsking: useCallback(() => ask(null), []),
   }
 }
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconHelpCircle, IconHighlight, IconNote } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/react'
-import { ANNOTATION_KINDS, type AnnotationKind } from '@variorum/document'
+import { ANNOTATION_KINDS, type AnnotationKind, type Audience } from '@variorum/document'
 import { QUOTE_MAX_CHARS } from '@variorum/protocol'
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -20,6 +20,8 @@ export function SelectionActions(props: {
   readonly editor: Editor
   readonly selection: QuietSelection
   readonly column: RefObject<HTMLElement | null>
+  /** Who will see a highlight: it is made at once, so its button says so. */
+  readonly audience: Audience
   readonly onChoose: (kind: AnnotationKind) => void
 }) {
   const { t } = useTranslation()
@@ -66,7 +68,9 @@ export function SelectionActions(props: {
               leftSection={<Icon size={18} stroke={1.75} aria-hidden />}
               onClick={() => props.onChoose(kind)}
             >
-              {t(`annotating.${kind}`)}
+              {kind === 'highlight' && props.audience !== 'group'
+                ? t(`annotating.highlightFor-${props.audience}`)
+                : t(`annotating.${kind}`)}
             </Button>
           )
         })

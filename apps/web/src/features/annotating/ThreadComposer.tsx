@@ -1,7 +1,9 @@
 import { SegmentedControl } from '@mantine/core'
-import type { AnnotationKind, TextId, TextLanguage } from '@variorum/document'
+import type { AnnotationKind, Audience, TextId, TextLanguage } from '@variorum/document'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { AUDIENCE_ICONS } from '../../composing/audience-icons.ts'
+import { AudienceSelect } from '../../composing/AudienceSelect.tsx'
 import { CommentField } from '../../composing/CommentField.tsx'
 import type { NewThread } from '../../composing/draft-store.ts'
 import { newAnnotation, sendAnnotation, type NewAnnotation } from './send-annotation.ts'
@@ -14,6 +16,7 @@ export interface ThreadComposerProps {
   readonly autoFocus: boolean
   /** Where the words stand right above anyway. */
   readonly hidesQuote?: boolean
+  readonly onAudience: (audience: Audience) => void
   readonly onKind: (kind: NewThread['kind']) => void
   readonly whenSaved: () => Promise<void>
   readonly onClose: (sent: NewAnnotation | null) => void
@@ -22,32 +25,46 @@ export interface ThreadComposerProps {
 /** Where a new thread is written: the words that it is about, its kind, and the first comment. */
 export function ThreadComposer(props: ThreadComposerProps) {
   const { t } = useTranslation()
-  const { kind, target } = props.subject
+  const { kind, target, audience = 'group' } = props.subject
   const attempt = useRef<NewAnnotation | null>(null)
   const sent = useRef<NewAnnotation | null>(null)
   const send = async (body: string) => {
-    const isSame = attempt.current?.comment?.body === body && attempt.current.kind === kind
+    const wish = newAnnotation(kind, target, audience, body)
     // The same ids again, so that an attempt that got through unnoticed is not made twice.
-    attempt.current = isSame ? attempt.current : newAnnotation(kind, target, body)
-    if (!attempt.current) return
+    if (!attempt.current || !asksTheSame(attempt.current, wish)) attempt.current = wish
     await sendAnnotation(props.textId, attempt.current, props.whenSaved)
     sent.current = attempt.current
   }
+  const PrivateIcon = AUDIENCE_ICONS[audience]
   const label = t(kind === 'question' ? 'annotating.writeQuestion' : 'annotating.writeNote')
   return (
-    <section className={classes.composer} aria-label={label} data-active="true">
-      <SegmentedControl
-        size="xs"
-        aria-label={t('annotating.kind')}
-        value={kind}
-        onChange={(value: AnnotationKind) => {
-          if (value !== 'highlight') props.onKind(value)
-        }}
-        data={[
-          { value: 'note', label: t('annotating.note') },
-          { value: 'question', label: t('annotating.question') },
-        ]}
-      />
+    <section
+      className={classes.composer}
+      aria-label={label}
+      data-active="true"
+      data-audience={audience}
+    >
+      <div className={classes.choices}>
+        <SegmentedControl
+          size="xs"
+          aria-label={t('annotating.kind')}
+          value={kind}
+          onChange={(value: AnnotationKind) => {
+            if (value !== 'highlight') props.onKind(value)
+          }}
+          data={[
+            { value: 'note', label: t('annotating.note') },
+            { value: 'question', label: t('annotating.question') },
+          ]}
+        />
+        <AudienceSelect audience={audience} onChoose={props.onAudience} />
+      </div>
+      {audience !== 'group' && (
+        <p className={classes.private} role="status">
+          <PrivateIcon size={16} stroke={1.75} aria-hidden />
+          {t(`annotating.private-${audience}`)}
+        </p>
+      )}
       {target.type !== 'text' && !props.hidesQuote && (
         <blockquote className={classes.quote} lang={props.language}>
           {target.type === 'range' ? target.quote : target.excerpt}
@@ -63,5 +80,13 @@ export function ThreadComposer(props: ThreadComposerProps) {
         onClose={() => props.onClose(sent.current)}
       />
     </section>
+  )
+}
+
+function asksTheSame(one: NewAnnotation, other: NewAnnotation): boolean {
+  return (
+    one.comment?.body === other.comment?.body &&
+    one.kind === other.kind &&
+    one.audience === other.audience
   )
 }

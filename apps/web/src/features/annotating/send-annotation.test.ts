@@ -5,7 +5,7 @@ import type { callApi } from '../../connection/api.ts'
 import { newAnnotation, sendAnnotation } from './send-annotation.ts'
 
 const textId = '0190c5f0-0000-7000-8000-000000000001' as TextId
-const annotation = newAnnotation('note', { type: 'text' }, '写得好')
+const annotation = newAnnotation('note', { type: 'text' }, 'group', '写得好')
 
 /** Answers with these failures one after the other, then with success. */
 function server(...failures: unknown[]) {
@@ -43,7 +43,7 @@ test('any other failure is told at once', async () => {
 })
 
 test('every new annotation has ids of its own', () => {
-  const other = newAnnotation('note', { type: 'text' }, '写得好')
+  const other = newAnnotation('note', { type: 'text' }, 'group', '写得好')
   expect(other.id).not.toBe(annotation.id)
   expect(other.comment?.id).not.toBe(annotation.comment?.id)
 })

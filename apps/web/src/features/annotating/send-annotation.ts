@@ -1,4 +1,4 @@
-import type { AnnotationKind, AnnotationTarget, TextId } from '@variorum/document'
+import type { AnnotationKind, AnnotationTarget, Audience, TextId } from '@variorum/document'
 import { AppError, type EndpointBody } from '@variorum/protocol'
 import { v7 as uuidv7 } from 'uuid'
 import { callApi } from '../../connection/api.ts'
@@ -12,10 +12,11 @@ export type NewAnnotation = EndpointBody<'createAnnotation'>
 export function newAnnotation(
   kind: AnnotationKind,
   target: AnnotationTarget,
+  audience: Audience,
   body: string | null,
 ): NewAnnotation {
   const comment = body === null ? null : { id: uuidv7(), body }
-  return { id: uuidv7(), kind, target, comment }
+  return { id: uuidv7(), kind, target, audience, comment }
 }
 
 /**

@@ -14,7 +14,7 @@ export interface QuietSelection {
 export function useQuietSelection(editor: Editor | null): QuietSelection | null {
   const [selection, setSelection] = useState<QuietSelection | null>(null)
   useEffect(() => {
-    if (!editor) return
+    if (!editor || editor.isDestroyed) return
     let timer: ReturnType<typeof setTimeout> | undefined
     let isPointerDown = false
     const read = () => {

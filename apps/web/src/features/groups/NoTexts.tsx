@@ -4,12 +4,13 @@ import { Link } from '@tanstack/react-router'
 import { may } from '@variorum/document'
 import type { Group } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
+import { actorOf } from '../../connection/actor-of.ts'
 import classes from './NoTexts.module.css'
 
 /** What a group without texts shows: how to begin, for whoever may. */
 export function NoTexts({ group }: { readonly group: Group }) {
   const { t } = useTranslation()
-  const mayImport = may(group.me, 'import-text')
+  const mayImport = may(actorOf(group.me), 'import-text', group)
   const params = { groupId: group.id }
   return (
     <div className={classes.empty}>

@@ -10,18 +10,24 @@ export interface NewGroup {
   readonly groupName: string
 }
 
-/** Asks for the two names that a first group needs. */
+/** Asks for the two names that a new group needs. */
 export function SetupForm({
+  knownName = '',
+  submit,
   isPending,
   onSubmit,
 }: {
+  /** Of somebody who is in another group here already. */
+  readonly knownName?: string
+  /** What the button says. */
+  readonly submit: string
   readonly isPending: boolean
   readonly onSubmit: (group: NewGroup) => void
 }) {
   const { t } = useTranslation()
   const composedEnter = useComposedEnter()
   const form = useForm<NewGroup>({
-    initialValues: { name: '', groupName: '' },
+    initialValues: { name: knownName, groupName: '' },
     validate: {
       name: (name) => (name.trim() ? null : t('groups.nameMissing')),
       groupName: (groupName) => (groupName.trim() ? null : t('groups.groupNameMissing')),
@@ -51,7 +57,7 @@ export function SetupForm({
         {...form.getInputProps('groupName')}
       />
       <Button type="submit" size="md" loading={isPending}>
-        {t('groups.setupSubmit')}
+        {submit}
       </Button>
     </form>
   )

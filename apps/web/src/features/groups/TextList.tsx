@@ -1,22 +1,31 @@
+import { IconLock } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { TextSummary } from '@variorum/protocol'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../../language/use-formats.ts'
 import classes from './TextList.module.css'
 
 /** The texts of a group, newest first; a whole row leads into its reading room. */
-export function TextList({ texts }: { readonly texts: readonly TextSummary[] }) {
+export function TextList({
+  texts,
+  menuOf,
+}: {
+  readonly texts: readonly TextSummary[]
+  /** What can be done with a text, for whoever may. */
+  readonly menuOf?: ((text: TextSummary) => ReactNode) | undefined
+}) {
   const newestFirst = texts.toSorted((one, other) => other.createdAt - one.createdAt)
   return (
     <ul className={classes.list}>
       {newestFirst.map((text) => (
-        <TextRow key={text.id} text={text} />
+        <TextRow key={text.id} text={text} menu={menuOf?.(text)} />
       ))}
     </ul>
   )
 }
 
-function TextRow({ text }: { readonly text: TextSummary }) {
+function TextRow({ text, menu }: { readonly text: TextSummary; readonly menu: ReactNode }) {
   const { t } = useTranslation()
   const { date } = useFormats()
   return (
@@ -30,6 +39,11 @@ function TextRow({ text }: { readonly text: TextSummary }) {
         {text.title}
       </Link>
       <p className={classes.facts}>
+        {text.isLocked ? (
+          <span className={classes.locked}>
+            <IconLock size={14} stroke={1.8} aria-hidden /> {t('groups.locked')}
+          </span>
+        ) : null}
         <span>{t('groups.characters', { count: text.characterCount })}</span>
         <span>{t('groups.paragraphs', { count: text.paragraphCount })}</span>
         <span>{t('groups.importedOn', { date: date(text.createdAt) })}</span>
@@ -39,6 +53,7 @@ function TextRow({ text }: { readonly text: TextSummary }) {
           ? t('groups.openThreads', { count: text.openThreadCount })
           : t('groups.noOpenThreads')}
       </p>
+      {menu ? <div className={classes.menu}>{menu}</div> : null}
     </li>
   )
 }

@@ -20,6 +20,8 @@ function thread(id: string, start: number, end: number): PlacedThread {
         prefix: '',
         suffix: '',
       },
+      audience: 'group',
+      promotionProposedBy: null,
       createdAt: 0,
       resolvedAt: null,
       resolvedBy: null,

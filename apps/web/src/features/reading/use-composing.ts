@@ -12,7 +12,7 @@ const SETTLED_AFTER_MS = 50
  */
 export function useComposing(editor: Editor | null, incoming: IncomingGate): void {
   useEffect(() => {
-    if (!editor) return undefined
+    if (!editor || editor.isDestroyed) return undefined
     const { dom } = editor.view
     let settling: ReturnType<typeof setTimeout> | undefined
     let usualTimeoutMs: number | undefined

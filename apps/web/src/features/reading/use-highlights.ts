@@ -16,7 +16,8 @@ export function useHighlights(
   activeId: AnnotationId | null,
 ): void {
   useEffect(() => {
-    if (!editor) return
+    // One that is about to be made anew is still handed around for a moment.
+    if (!editor || editor.isDestroyed) return
     const { dom } = editor.view
     const draw = () => {
       if (editor.isDestroyed || editor.view.composing) return

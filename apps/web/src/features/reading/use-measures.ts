@@ -10,7 +10,7 @@ export function useMeasures(
 ): Observable<ReadingMeasures> {
   const [measures] = useState(() => observable(NO_MEASURES))
   useEffect(() => {
-    if (!editor || !column.current) return undefined
+    if (!editor || editor.isDestroyed || !column.current) return undefined
     return watchMeasures(editor.view.dom, column.current, measures)
   }, [editor, column, measures])
   return measures

@@ -3,14 +3,16 @@ import { may, type AnnotationId } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { actorOf } from '../../connection/actor-of.ts'
 import { useObservable } from '../../connection/observable.ts'
 import type { RoomConnection } from '../../connection/open-room.ts'
 import { useComposing } from './use-composing.ts'
+import { useMounted } from './use-mounted.ts'
 import { wordsExtensions } from './words-extensions.ts'
 
 /**
  * The editor of the words: those who may edit write in it, everybody else reads and selects. Made anew if `onActivate` changes.
- * Once the server refused for good nobody writes any more: it would be lost.
+ * While the server refuses nobody writes: it would be lost.
  */
 export function useWordsEditor(
   text: TextView,
@@ -18,7 +20,7 @@ export function useWordsEditor(
   onActivate: (id: AnnotationId | null) => void,
 ): Editor | null {
   const { t } = useTranslation()
-  const mayEdit = may(text.me, 'edit-words')
+  const mayEdit = may(actorOf(text.me), 'edit-words', text)
   const label = t(mayEdit ? 'reading.wordsToEdit' : 'reading.words', { title: text.title })
   const isRefused = useObservable(room.saved).type === 'refused'
   const editor = useEditor(
@@ -49,9 +51,10 @@ export function useWordsEditor(
     },
     [room, mayEdit, text.me.id, text.language, label, onActivate],
   )
+  const mounted = useMounted(editor)
   useEffect(() => {
-    if (isRefused) editor?.setEditable(false)
-  }, [editor, isRefused])
-  useComposing(editor, room.incoming)
+    if (mounted && !mounted.isDestroyed) mounted.setEditable(mayEdit && !isRefused)
+  }, [mounted, mayEdit, isRefused])
+  useComposing(mounted, room.incoming)
   return editor
 }

@@ -2,14 +2,25 @@ import { Badge, Button } from '@mantine/core'
 import {
   IconArrowBackUp,
   IconCheck,
+  IconEyeOff,
   IconHelpCircle,
   IconHighlight,
+  IconHistory,
   IconNote,
+  IconTrash,
 } from '@tabler/icons-react'
-import type { AnnotationId, AnnotationTarget, MemberId, TextLanguage } from '@variorum/document'
+import type {
+  AnnotationId,
+  AnnotationTarget,
+  CommentId,
+  MemberId,
+  TextLanguage,
+  ThreadComment,
+} from '@variorum/document'
 import type { ReviewThread } from '@variorum/protocol'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { AudienceMark } from '../../composing/AudienceMark.tsx'
 import { useInterfaceLanguage } from '../../language/start-language.ts'
 import { isBareMark, isUnanswered } from './review-threads.ts'
 import classes from './ReviewItem.module.css'
@@ -22,6 +33,7 @@ export function ReviewItem(props: {
   readonly names: Readonly<Record<string, string>>
   readonly language: TextLanguage
   readonly onResolve: (id: AnnotationId, isResolved: boolean) => void
+  readonly onHistory: (id: CommentId) => void
   readonly jumpLink: ReactNode
 }) {
   const { t } = useTranslation()
@@ -41,6 +53,7 @@ export function ReviewItem(props: {
           <Icon size={16} stroke={2} aria-hidden />
           {t(`review.${annotation.kind}`)}
         </span>
+        <AudienceMark audience={annotation.audience} />
         <States thread={props.thread} />
         <span className={classes.actions}>
           {props.jumpLink}
@@ -85,13 +98,48 @@ export function ReviewItem(props: {
               <time dateTime={new Date(comment.createdAt).toISOString()}>
                 {time.format(comment.createdAt)}
               </time>
+              {comment.editedAt !== null && comment.state === 'shown' && (
+                <span>{t('review.edited')}</span>
+              )}
+              {(comment.editedAt !== null || comment.state !== 'shown') && (
+                <button
+                  type="button"
+                  className={classes.history}
+                  onClick={() => props.onHistory(comment.id)}
+                >
+                  <IconHistory size={14} aria-hidden />
+                  {t('review.history')}
+                </button>
+              )}
             </p>
-            <p className={classes.body}>{comment.body}</p>
+            <Body comment={comment} />
           </li>
         ))}
       </ul>
     </article>
   )
+}
+
+function Body({ comment }: { readonly comment: ThreadComment }) {
+  const { t } = useTranslation()
+  switch (comment.state) {
+    case 'shown':
+      return <p className={classes.body}>{comment.body}</p>
+    case 'deleted':
+      return (
+        <p className={classes.placeholder}>
+          <IconTrash size={16} aria-hidden />
+          {t('review.deleted')}
+        </p>
+      )
+    case 'hidden':
+      return (
+        <p className={classes.placeholder}>
+          <IconEyeOff size={16} aria-hidden />
+          {t('review.hidden', { reason: comment.hiddenReason ?? '' })}
+        </p>
+      )
+  }
 }
 
 function States({ thread }: { readonly thread: ReviewThread }) {

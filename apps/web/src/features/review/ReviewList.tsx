@@ -1,9 +1,17 @@
-import { SegmentedControl } from '@mantine/core'
-import type { AnnotationId } from '@variorum/document'
+import { NativeSelect, SegmentedControl } from '@mantine/core'
+import type { AnnotationId, CommentId } from '@variorum/document'
 import type { Review } from '@variorum/protocol'
 import { useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { filterThreads, isUnanswered, REVIEW_FILTERS, type ReviewFilter } from './review-threads.ts'
+import {
+  filterByAudience,
+  filterThreads,
+  isUnanswered,
+  REVIEW_AUDIENCES,
+  REVIEW_FILTERS,
+  type ReviewAudience,
+  type ReviewFilter,
+} from './review-threads.ts'
 import { ReviewItem } from './ReviewItem.tsx'
 import classes from './ReviewList.module.css'
 
@@ -13,10 +21,16 @@ const NOTHING = { open: 'emptyOpen', resolved: 'emptyResolved', all: 'emptyAll' 
 export function ReviewList(props: {
   readonly review: Review
   readonly onResolve: (id: AnnotationId, isResolved: boolean) => void
+  readonly onHistory: (id: CommentId) => void
   readonly jumpLink: (id: AnnotationId) => ReactNode
 }) {
   const { t } = useTranslation()
-  const { threads, names, language } = props.review
+  const { names, language } = props.review
+  const [audience, setAudience] = useState<ReviewAudience>('all')
+  const threads = useMemo(
+    () => filterByAudience(props.review.threads, audience),
+    [props.review.threads, audience],
+  )
   const [filter, setFilter] = useState<ReviewFilter>('open')
   const shown = useMemo(() => filterThreads(threads, filter), [threads, filter])
   const unanswered = threads.filter(isUnanswered).length
@@ -31,6 +45,15 @@ export function ReviewList(props: {
             value,
             label: t(`review.${value}`, { count: filterThreads(threads, value).length }),
           }))}
+        />
+        <NativeSelect
+          aria-label={t('review.audience')}
+          value={audience}
+          onChange={(event) => {
+            const chosen = REVIEW_AUDIENCES.find((known) => known === event.currentTarget.value)
+            if (chosen) setAudience(chosen)
+          }}
+          data={REVIEW_AUDIENCES.map((value) => ({ value, label: t(`review.audience-${value}`) }))}
         />
         {unanswered > 0 && (
           <span className={classes.unanswered}>
@@ -47,6 +70,7 @@ export function ReviewList(props: {
               names={names}
               language={language}
               onResolve={props.onResolve}
+              onHistory={props.onHistory}
               jumpLink={props.jumpLink(thread.annotation.id)}
             />
           </li>

@@ -1,12 +1,15 @@
-import type { AnnotationId, CommentId, MemberId } from '@variorum/document'
+import type { AnnotationId, Audience, CommentId, MemberId } from '@variorum/document'
 import type { Review, ReviewThread } from '@variorum/protocol'
 import { expect, test } from 'vitest'
-import { filterThreads, isUnanswered, withResolved } from './review-threads.ts'
+import { filterByAudience, filterThreads, isUnanswered, withResolved } from './review-threads.ts'
 
 const wang = 'wang' as MemberId
 const li = 'li' as MemberId
 
-function thread(id: string, options: { by?: MemberId[]; resolvedAt?: number } = {}): ReviewThread {
+function thread(
+  id: string,
+  options: { by?: MemberId[]; resolvedAt?: number; audience?: Audience } = {},
+): ReviewThread {
   const annotationId = id as AnnotationId
   return {
     annotation: {
@@ -14,6 +17,8 @@ function thread(id: string, options: { by?: MemberId[]; resolvedAt?: number } = 
       authorId: wang,
       kind: 'question',
       target: { type: 'text' },
+      audience: options.audience ?? 'group',
+      promotionProposedBy: null,
       createdAt: 1,
       resolvedAt: options.resolvedAt ?? null,
       resolvedBy: null,
@@ -25,6 +30,8 @@ function thread(id: string, options: { by?: MemberId[]; resolvedAt?: number } = 
       body: '为什么？',
       createdAt: index,
       editedAt: null,
+      state: 'shown',
+      hiddenReason: null,
     })),
     place: { state: 'whole-text' },
     paragraphNumber: null,
@@ -38,6 +45,17 @@ test('filters keep document order', () => {
   expect(idsOf(filterThreads(threads, 'open'))).toEqual(['a', 'c'])
   expect(idsOf(filterThreads(threads, 'resolved'))).toEqual(['b'])
   expect(idsOf(filterThreads(threads, 'all'))).toEqual(['a', 'b', 'c'])
+})
+
+test('threads can be narrowed to what the group sees, or what facilitators alone see', () => {
+  const threads = [
+    thread('a'),
+    thread('b', { audience: 'facilitators' }),
+    thread('c', { audience: 'self' }),
+  ]
+  expect(idsOf(filterByAudience(threads, 'group'))).toEqual(['a'])
+  expect(idsOf(filterByAudience(threads, 'facilitators'))).toEqual(['b'])
+  expect(idsOf(filterByAudience(threads, 'all'))).toEqual(['a', 'b', 'c'])
 })
 
 test('a thread is unanswered as long as only its author has written', () => {

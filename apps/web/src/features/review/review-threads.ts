@@ -14,6 +14,17 @@ export function filterThreads(
   )
 }
 
+export const REVIEW_AUDIENCES = ['all', 'group', 'facilitators'] as const
+export type ReviewAudience = (typeof REVIEW_AUDIENCES)[number]
+
+/** The threads that one audience sees, in the order in which they came. What somebody keeps to themselves shows among all. */
+export function filterByAudience(
+  threads: readonly ReviewThread[],
+  audience: ReviewAudience,
+): ReviewThread[] {
+  return threads.filter(({ annotation }) => audience === 'all' || annotation.audience === audience)
+}
+
 /** A mark without words: there is nothing in it to settle. */
 export function isBareMark({ annotation, comments }: ReviewThread): boolean {
   return annotation.kind === 'highlight' && comments.length === 0

@@ -1,33 +1,93 @@
-import type { ThreadComment } from '@variorum/document'
+import { IconEyeOff, IconTrash } from '@tabler/icons-react'
+import { may, type Annotation, type ThreadComment } from '@variorum/document'
+import type { TextView } from '@variorum/protocol'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { drafts } from '../../composing/use-draft.ts'
+import { actorOf } from '../../connection/actor-of.ts'
 import { useInterfaceLanguage } from '../../language/start-language.ts'
+import { CommentMenu } from './CommentMenu.tsx'
+import { EditField } from './EditField.tsx'
 import { absoluteTime, relativeTime } from './relative-time.ts'
+import { commentIn } from './thread-subjects.ts'
+import type { AskInThread } from './ThreadDialogs.tsx'
 import { useNow } from './use-now.ts'
+import type { ThreadCommands } from './use-thread-commands.ts'
 import classes from './ThreadCard.module.css'
 
-/** One comment: who, when, and what they wrote, line breaks kept. */
+/** One comment: who, when, and what they wrote, line breaks kept. In full, with what can be done to it. */
 export function CommentView(props: {
+  readonly text: TextView
+  readonly annotation: Annotation
   readonly comment: ThreadComment
   readonly author: string
-  readonly isClamped?: boolean
+  readonly isFull: boolean
   /** False where the name stands above already. */
   readonly isNamed: boolean
+  readonly commands: ThreadCommands
+  readonly onAsk: AskInThread
 }) {
   const { t } = useTranslation()
-  const { comment, author } = props
+  const { text, annotation, comment, author, isFull } = props
+  const mayEdit = may(actorOf(text.me), 'edit-comment', commentIn(text, annotation, comment))
+  const [wantsEdit, setWantsEdit] = useState(
+    () => mayEdit && drafts.read(text.id, { type: 'edit', commentId: comment.id }) !== '',
+  )
   return (
     <div className={classes.comment}>
       {props.isNamed && (
-        <p className={classes.byline}>
+        <div className={classes.byline}>
           <Byline author={author} at={comment.createdAt} />
-          {comment.editedAt !== null && <span>{t('threads.edited')}</span>}
-        </p>
+          {comment.editedAt !== null && comment.state === 'shown' && (
+            <span>{t('threads.edited')}</span>
+          )}
+          {isFull && (
+            <CommentMenu
+              text={text}
+              annotation={annotation}
+              comment={comment}
+              author={author}
+              commands={props.commands}
+              onAsk={props.onAsk}
+              onEdit={() => setWantsEdit(true)}
+            />
+          )}
+        </div>
       )}
-      <p className={classes.body} data-clamped={props.isClamped || undefined}>
-        {comment.body}
-      </p>
+      {mayEdit && wantsEdit && isFull ? (
+        <EditField textId={text.id} comment={comment} onClose={() => setWantsEdit(false)} />
+      ) : (
+        <Body comment={comment} isClamped={!isFull} />
+      )}
     </div>
   )
+}
+
+function Body(props: { readonly comment: ThreadComment; readonly isClamped: boolean }) {
+  const { t } = useTranslation()
+  const { body, state, hiddenReason } = props.comment
+  switch (state) {
+    case 'shown':
+      return (
+        <p className={classes.body} data-clamped={props.isClamped || undefined}>
+          {body}
+        </p>
+      )
+    case 'deleted':
+      return (
+        <p className={classes.placeholder}>
+          <IconTrash size={14} aria-hidden />
+          {t('threads.deleted')}
+        </p>
+      )
+    case 'hidden':
+      return (
+        <p className={classes.placeholder}>
+          <IconEyeOff size={14} aria-hidden />
+          {t('threads.hidden', { reason: hiddenReason ?? '' })}
+        </p>
+      )
+  }
 }
 
 /** Who, and when. */

@@ -1,6 +1,6 @@
 import { IconArrowBackUp, IconCheck, IconLink } from '@tabler/icons-react'
 import type { AnnotationId } from '@variorum/document'
-import type { MouseEvent } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './ThreadCard.module.css'
 
@@ -11,6 +11,8 @@ export function ThreadActions(props: {
   readonly mayResolve: boolean
   readonly onResolve: (id: AnnotationId, isResolved: boolean) => void
   readonly onCopyLink: (id: AnnotationId) => void
+  /** What else there is, last in the row. */
+  readonly menu: ReactNode
 }) {
   const { t } = useTranslation()
   const resolveLabel = t(props.isResolved ? 'threads.reopen' : 'threads.resolve')
@@ -39,6 +41,7 @@ export function ThreadActions(props: {
           <Icon size={16} stroke={1.75} aria-hidden />
         </button>
       )}
+      {props.menu}
     </span>
   )
 }

@@ -1,25 +1,25 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
-import {
-  may,
-  type AnnotationId,
-  type MemberId,
-  type PlacedThread,
-  type TextLanguage,
-} from '@variorum/document'
-import type { Member } from '@variorum/protocol'
+import { may, type AnnotationId, type MemberId, type PlacedThread } from '@variorum/document'
+import type { TextView } from '@variorum/protocol'
 import { useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { AudienceMark } from '../../composing/AudienceMark.tsx'
+import { actorOf } from '../../connection/actor-of.ts'
 import { Byline, CommentView } from './CommentView.tsx'
 import { KindBadge } from './KindBadge.tsx'
+import { PromotionProposal } from './PromotionProposal.tsx'
 import { isOpen, isOrphaned, needsCheck, quoteOf } from './thread-facts.ts'
+import { threadIn } from './thread-subjects.ts'
 import { ThreadActions } from './ThreadActions.tsx'
+import type { AskInThread } from './ThreadDialogs.tsx'
+import { ThreadMenu } from './ThreadMenu.tsx'
+import type { ThreadCommands } from './use-thread-commands.ts'
 import classes from './ThreadCard.module.css'
 
 export interface ThreadCardProps {
   readonly thread: PlacedThread
   readonly names: ReadonlyMap<MemberId, string>
-  readonly me: Member
-  readonly language: TextLanguage
+  readonly text: TextView
   /** The one that the reader is busy with: shown in full and emphasised. */
   readonly isActive: boolean
   /** Shown with all replies and the field for one more, also when it is not active. */
@@ -32,7 +32,8 @@ export interface ThreadCardProps {
   readonly onActivate: (id: AnnotationId) => void
   /** Pressed while it was not active. */
   readonly onPress?: ((id: AnnotationId) => void) | undefined
-  readonly onResolve: (id: AnnotationId, isResolved: boolean) => void
+  readonly commands: ThreadCommands
+  readonly onAsk: AskInThread
   readonly onCopyLink: (id: AnnotationId) => void
 }
 
@@ -42,7 +43,7 @@ const FOLDED_REPLIES = 1
 /** One thread: what it is about, what was said, and the way to answer. */
 export function ThreadCard(props: ThreadCardProps) {
   const { t } = useTranslation()
-  const { thread, isActive } = props
+  const { thread, text, isActive, commands, onAsk } = props
   const isFull = isActive || props.isFull === true
   const { annotation, comments } = thread
   const nameOf = (id: MemberId) => props.names.get(id) ?? t('threads.unknownAuthor')
@@ -50,11 +51,12 @@ export function ThreadCard(props: ThreadCardProps) {
   const quote = quoteOf(thread)
   const shown = isFull ? comments : comments.slice(0, 1)
   const folded = comments.length - shown.length
-  const mayReply = may(props.me, 'annotate')
-  // Whoever opened the thread mostly also wrote its first comment: then they are named once.
-  const isOpener = comments.every(
-    ({ authorId }, index) => index > 0 || authorId === annotation.authorId,
-  )
+  const me = actorOf(text.me)
+  const subject = threadIn(text, annotation)
+  // Whoever opened the thread mostly also wrote its first comment: until it is opened they are named once.
+  const isOpener =
+    !isFull &&
+    comments.every(({ authorId }, index) => index > 0 || authorId === annotation.authorId)
   // A press brings the focus and with it the choice, before it becomes a click.
   const wasActive = useRef(isActive)
   return (
@@ -66,6 +68,7 @@ export function ThreadCard(props: ThreadCardProps) {
       data-full={isFull || undefined}
       data-brief={(props.isBrief === true && !isFull) || undefined}
       data-kind={annotation.kind}
+      data-audience={annotation.audience}
       data-resolved={!isOpen(thread) || undefined}
       aria-label={t('threads.card', { author, kind: t(`threads.${annotation.kind}`) })}
       onPointerDown={() => {
@@ -79,10 +82,13 @@ export function ThreadCard(props: ThreadCardProps) {
     >
       <header className={classes.head}>
         <KindBadge kind={annotation.kind} />
-        {isOpener && (
+        <AudienceMark audience={annotation.audience} />
+        {(isOpener || comments.length === 0) && (
           <p className={classes.byline}>
             <Byline author={author} at={annotation.createdAt} />
-            {comments[0]?.editedAt != null && <span>{t('threads.edited')}</span>}
+            {comments[0]?.state === 'shown' && comments[0].editedAt !== null && (
+              <span>{t('threads.edited')}</span>
+            )}
           </p>
         )}
         {!isOpen(thread) && (
@@ -94,15 +100,29 @@ export function ThreadCard(props: ThreadCardProps) {
         <ThreadActions
           annotationId={annotation.id}
           isResolved={!isOpen(thread)}
-          mayResolve={may(props.me, 'resolve-thread')}
-          onResolve={props.onResolve}
+          mayResolve={may(me, 'resolve-thread', subject)}
+          onResolve={commands.resolve}
           onCopyLink={props.onCopyLink}
+          menu={
+            isFull && (
+              <ThreadMenu text={text} annotation={annotation} commands={commands} onAsk={onAsk} />
+            )
+          }
         />
       </header>
+      {/* Above what unfolds when the card is chosen, or its buttons would move away from under the hand. */}
+      {annotation.promotionProposedBy !== null && (
+        <PromotionProposal
+          text={text}
+          annotation={annotation}
+          proposer={nameOf(annotation.promotionProposedBy)}
+          commands={commands}
+        />
+      )}
       {quote !== null && (
         <blockquote
           className={classes.quote}
-          lang={props.language}
+          lang={text.language}
           data-orphaned={isOrphaned(thread) || undefined}
         >
           {quote}
@@ -117,10 +137,14 @@ export function ThreadCard(props: ThreadCardProps) {
       {shown.map((comment, index) => (
         <CommentView
           key={comment.id}
+          text={text}
+          annotation={annotation}
           comment={comment}
           author={nameOf(comment.authorId)}
-          isClamped={!isFull}
+          isFull={isFull}
           isNamed={index > 0 || !isOpener}
+          commands={commands}
+          onAsk={onAsk}
         />
       ))}
       {folded >= FOLDED_REPLIES && (
@@ -128,7 +152,7 @@ export function ThreadCard(props: ThreadCardProps) {
           {t('threads.replies', { count: folded })}
         </button>
       )}
-      {mayReply && (isFull || props.hasDraft) && props.replyField(annotation.id)}
+      {may(me, 'reply', subject) && (isFull || props.hasDraft) && props.replyField(annotation.id)}
     </article>
   )
 }

@@ -14,6 +14,8 @@ function thread(id: string, authors: readonly MemberId[] = []): PlacedThread {
       authorId: wang,
       kind: 'highlight',
       target: { type: 'text' },
+      audience: 'group',
+      promotionProposedBy: null,
       createdAt: 0,
       resolvedAt: null,
       resolvedBy: null,
@@ -25,6 +27,8 @@ function thread(id: string, authors: readonly MemberId[] = []): PlacedThread {
       body: '好',
       createdAt: index,
       editedAt: null,
+      state: 'shown',
+      hiddenReason: null,
     })),
     place: null,
   }

@@ -1,0 +1,170 @@
+import type {
+  AnnotationId,
+  GroupId,
+  MemberId,
+  MemberRole,
+  ParagraphId,
+  TextId,
+} from '@variorum/document'
+import type { TextView } from '@variorum/protocol'
+import { createWords, writeAnnotation } from '@variorum/ydoc'
+import { expect, test } from 'vitest'
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { connectText } from './connect-text.ts'
+import { incomingGate } from './incoming-gate.ts'
+import { observable } from './observable.ts'
+import type { openRoom, RoomConnection } from './open-room.ts'
+import type { Refusal, SavedState } from './saved-state.ts'
+
+function as(role: MemberRole): TextView {
+  return {
+    id: 'text' as TextId,
+    groupId: 'group' as GroupId,
+    groupName: '读书会',
+    title: '讲话',
+    language: 'zh-Hans',
+    me: { id: 'wang' as MemberId, name: '王', role, joinedAt: 0 },
+    wordsEpoch: '1',
+    layerEpoch: '1',
+    wordsEditedBy: 'facilitators',
+    isLocked: false,
+    isArchived: false,
+    isDeleted: false,
+  }
+}
+
+/** One room of a server that answers at once. */
+class FakeRoom implements RoomConnection {
+  readonly name: string
+  readonly doc = new Y.Doc()
+  readonly awareness = new Awareness(this.doc)
+  readonly provider = {} as RoomConnection['provider']
+  readonly incoming = incomingGate([])
+  readonly saved = observable<SavedState>({ type: 'saved' })
+  readonly hasArrived = observable(true)
+  unsent: string[] = []
+  isClosed = false
+
+  constructor(name: string) {
+    this.name = name
+  }
+
+  isClean = () => this.unsent.length === 0
+  unsentWords = () => this.unsent
+  rejoin = () => this.saved.set({ type: 'saved' })
+  refuses = (reason: Refusal) => this.saved.set({ type: 'refused', reason })
+  close = () => {
+    this.isClosed = true
+    this.awareness.destroy()
+  }
+}
+
+function connected(role: MemberRole) {
+  const rooms: FakeRoom[] = []
+  let doubts = 0
+  const open = ((name: string) => {
+    const room = new FakeRoom(name)
+    if (name.startsWith('words')) {
+      const paragraphs = [{ id: 'p' as ParagraphId, role: 'body' as const, text: '春天' }]
+      Y.applyUpdate(room.doc, createWords({ title: '讲话', language: 'zh-Hans', paragraphs }))
+    }
+    rooms.push(room)
+    return room
+  }) as typeof openRoom
+  const connection = connectText(as(role), () => void doubts++, open)
+  const joined = () => rooms.filter((room) => !room.isClosed).map(({ name }) => name)
+  const room = (part: string) => {
+    const found = rooms.findLast((one) => one.name.includes(part))
+    if (!found) throw new Error(`no room ${part}`)
+    return found
+  }
+  return { connection, joined, room, doubts: () => doubts }
+}
+
+test('a member joins the group layer and their own, a facilitator the desk as well', () => {
+  const own = ['words/text', 'layer/text/group', 'layer/text/mine/wang']
+  expect(connected('annotator').joined()).toEqual(own)
+  expect(connected('facilitator').joined()).toEqual([...own, 'layer/text/desk'])
+})
+
+test('a closing that may have passed is asked about once, and is no refusal', () => {
+  const { connection, room, doubts } = connected('annotator')
+  room('words').refuses('role-changed')
+  room('mine').refuses('role-changed')
+  expect(doubts()).toBe(1)
+  expect(connection.saved.get()).toEqual({ type: 'connecting' })
+  connection.adopt(as('facilitator'))
+  expect(connection.saved.get()).toEqual({ type: 'saved' })
+})
+
+test('who may edit again keeps the document with what waits in it', () => {
+  const { connection, room } = connected('annotator')
+  const words = room('words')
+  words.unsent = ['春']
+  words.refuses('role-changed')
+  connection.adopt(as('facilitator'))
+  expect(connection.rooms.get().words).toBe(words)
+  expect(connection.lostWords.get()).toEqual([])
+})
+
+test('who may no longer edit gets the words anew, and what was not sent to copy', () => {
+  const { connection, room, joined } = connected('facilitator')
+  const old = room('words')
+  old.unsent = ['春天来了']
+  old.refuses('role-changed')
+  connection.adopt(as('annotator'))
+  expect(connection.rooms.get().words).not.toBe(old)
+  expect(old.isClosed).toBe(true)
+  expect(connection.lostWords.get()).toEqual(['春天来了'])
+  expect(joined()).not.toContain('layer/text/desk')
+})
+
+test('without anything unsent the same document goes on being read', () => {
+  const { connection, room } = connected('facilitator')
+  const words = room('words')
+  words.refuses('role-changed')
+  connection.adopt(as('annotator'))
+  expect(connection.rooms.get().words).toBe(words)
+  expect(connection.saved.get()).toEqual({ type: 'saved' })
+})
+
+test('threads of the desk leave with the right to see them', () => {
+  const { connection, room } = connected('facilitator')
+  writeAnnotation(room('desk').doc, {
+    id: 'a' as AnnotationId,
+    authorId: 'li' as MemberId,
+    kind: 'note',
+    target: { type: 'text' },
+    audience: 'facilitators',
+    promotionProposedBy: null,
+    createdAt: 1,
+    resolvedAt: null,
+    resolvedBy: null,
+  })
+  const threads = () => connection.rooms.get().live.state.get().threads
+  expect(threads()).toHaveLength(1)
+  connection.adopt(as('annotator'))
+  expect(threads()).toEqual([])
+})
+
+test('a server that turns the same member away over and over is believed in the end', () => {
+  const { connection, room, doubts } = connected('annotator')
+  for (let round = 0; round < 20; round++) {
+    room('group').saved.set({ type: 'connecting' })
+    room('words').saved.set({ type: 'connecting' })
+    room('group').refuses('not-allowed')
+    room('words').saved.set({ type: 'connecting' })
+    connection.adopt(as('annotator'))
+  }
+  expect(connection.saved.get()).toEqual({ type: 'refused', reason: 'not-allowed' })
+  expect(doubts()).toBeLessThan(10)
+})
+
+test('a verdict stays', () => {
+  const { connection, room } = connected('annotator')
+  room('words').refuses('not-found')
+  connection.refuse('removed')
+  connection.adopt(as('annotator'))
+  expect(connection.saved.get()).toEqual({ type: 'refused', reason: 'removed' })
+})

@@ -1,0 +1,174 @@
+import { layerRoom, wordsRoom, type Layer, type RoomName, type TextView } from '@variorum/protocol'
+import { followText, type LiveText } from './live-text.ts'
+import { mergeLayers } from './merged-layers.ts'
+import { observable, type Observable } from './observable.ts'
+import { openRoom, type RoomConnection } from './open-room.ts'
+import { watchPresence, type PresentMember } from './presence.ts'
+import { mayEditWords } from './rights-change.ts'
+import { joinedState, type Refusal, type SavedState } from './saved-state.ts'
+
+/** Everything live about one text. */
+export interface TextRooms {
+  readonly words: RoomConnection
+  readonly live: LiveText
+  readonly present: Observable<readonly PresentMember[]>
+}
+
+/** The rooms of a text, joined by what its member may do. */
+export interface TextConnection {
+  /** Another object once the words had to be fetched anew. */
+  readonly rooms: Observable<TextRooms>
+  readonly saved: Observable<SavedState>
+  /** True once all rooms have arrived; before that there is nothing true to show. Stays true. */
+  readonly hasArrived: Observable<boolean>
+  /** What was typed here and can no longer be saved, because the right to edit ended. */
+  readonly lostWords: Observable<readonly string[]>
+  /** Joins and leaves rooms by what the member may do now, and knocks again where the server had closed. */
+  readonly adopt: (text: TextView) => void
+  /** Ends in a refusal, whatever the rooms say. */
+  readonly refuse: (reason: Refusal) => void
+  readonly close: () => void
+}
+
+/** Closings that may mean something else now than they say: the text has to be asked for again. */
+const DOUBTS: readonly Refusal[] = ['role-changed', 'not-allowed', 'not-found']
+/** So many closings in a row without a moment in which all was well, and it is no misunderstanding. */
+const MAX_DOUBTS = 5
+
+/** Joins the rooms of a text. `onDoubt` is told, once until the next `adopt`, that a room was closed for a reason that may have passed. */
+export function connectText(
+  first: TextView,
+  onDoubt: () => void,
+  open: typeof openRoom = openRoom,
+): TextConnection {
+  const { id, me, wordsEpoch, layerEpoch } = first
+  const merged = mergeLayers()
+  const layers = new Map<RoomName, RoomConnection>()
+  const lostWords = observable<readonly string[]>([])
+  const saved = observable<SavedState>({ type: 'connecting' })
+  const hasArrived = observable(false)
+  let verdict: Refusal | null = null
+  let isInDoubt = false
+  let doubts = 0
+  /** Words that were asked for anew and have not arrived; the old ones stay on the page until then. */
+  let coming: RoomConnection | null = null
+  let isClosed = false
+
+  const update = () => {
+    if (isClosed) return
+    const words = coming ?? rooms.get().words
+    const all = [words, ...layers.values()]
+    if (all.every((room) => room.hasArrived.get())) hasArrived.set(true)
+    const doubt = all.map(refusalOf).find((reason) => reason !== null && DOUBTS.includes(reason))
+    const state = joinedState(
+      words.saved.get(),
+      [...layers.values()].map((layer) => layer.saved.get()),
+    )
+    if (state.type === 'saved') doubts = 0
+    if (doubt && !isInDoubt && ++doubts > MAX_DOUBTS) verdict ??= doubt
+    if (verdict) setSaved({ type: 'refused', reason: verdict })
+    else setSaved(doubt ? { type: 'connecting' } : state)
+    if (!doubt || verdict || isInDoubt) return
+    isInDoubt = true
+    onDoubt()
+  }
+  const setSaved = (next: SavedState) => {
+    if (JSON.stringify(next) !== JSON.stringify(saved.get())) saved.set(next)
+  }
+  const watched = (room: RoomConnection) => {
+    room.saved.subscribe(update)
+    room.hasArrived.subscribe(update)
+    return room
+  }
+  const openWords = () => {
+    const words = watched(open(wordsRoom(id), wordsEpoch))
+    // The server writes over this with what it knows; our own window shows it at once.
+    words.awareness.setLocalStateField('user', { id: me.id, name: me.name, color: '#868e96' })
+    return words
+  }
+  const show = (words: RoomConnection): TextRooms => ({
+    words,
+    live: followText(words.doc, merged),
+    present: watchPresence(words.awareness),
+  })
+  const joinLayers = (text: TextView) => {
+    const wanted = new Map(layersFor(text).map((layer) => [layerRoom(id, layer), layer]))
+    for (const [name, room] of layers) {
+      if (wanted.has(name)) {
+        if (refusalOf(room)) room.rejoin()
+        continue
+      }
+      layers.delete(name)
+      merged.remove(room.doc)
+      room.close()
+    }
+    for (const name of wanted.keys()) {
+      if (layers.has(name)) continue
+      const room = watched(open(name, layerEpoch))
+      layers.set(name, room)
+      merged.add(room.doc)
+    }
+  }
+  const fetchWordsAnew = (old: RoomConnection) => {
+    lostWords.set(old.unsentWords())
+    const fresh = openWords()
+    coming = fresh
+    const swap = () => {
+      if (!fresh.hasArrived.get() || coming !== fresh) return
+      lostWords.set(old.unsentWords(fresh.doc))
+      const before = rooms.get()
+      coming = null
+      rooms.set(show(fresh))
+      before.live.stop()
+      old.close()
+      update()
+    }
+    fresh.hasArrived.subscribe(swap)
+    swap()
+  }
+  const rejoinWords = (text: TextView) => {
+    const words = coming ?? rooms.get().words
+    if (!refusalOf(words)) return
+    // A document with unsent words would be refused again, and the words in it would look saved.
+    if (mayEditWords(text) || words.isClean()) words.rejoin()
+    else fetchWordsAnew(words)
+  }
+
+  const rooms = observable(show(openWords()))
+  joinLayers(first)
+  update()
+  return {
+    rooms,
+    saved,
+    hasArrived,
+    lostWords,
+    adopt: (text) => {
+      if (isClosed || verdict) return
+      isInDoubt = false
+      joinLayers(text)
+      rejoinWords(text)
+      update()
+    },
+    refuse: (reason) => {
+      verdict = reason
+      update()
+    },
+    close: () => {
+      isClosed = true
+      const { words, live } = rooms.get()
+      live.stop()
+      merged.stop()
+      for (const room of [words, ...(coming ? [coming] : []), ...layers.values()]) room.close()
+    },
+  }
+}
+
+function refusalOf(room: RoomConnection): Refusal | null {
+  const state = room.saved.get()
+  return state.type === 'refused' ? state.reason : null
+}
+
+function layersFor({ me }: TextView): Layer[] {
+  const desk: Layer[] = me.role === 'facilitator' ? [{ kind: 'desk' }] : []
+  return [{ kind: 'group' }, { kind: 'mine', memberId: me.id }, ...desk]
+}

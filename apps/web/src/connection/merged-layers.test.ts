@@ -1,0 +1,115 @@
+import type { Annotation, AnnotationId, Audience, CommentId, MemberId } from '@variorum/document'
+import { removeAnnotation, writeAnnotation, writeComment, writeMember } from '@variorum/ydoc'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
+import { mergeLayers } from './merged-layers.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+const wang = 'wang' as MemberId
+
+function note(
+  id: string,
+  audience: Audience = 'group',
+  resolvedAt: number | null = null,
+): Annotation {
+  return {
+    id: id as AnnotationId,
+    authorId: wang,
+    kind: 'note',
+    target: { type: 'text' },
+    audience,
+    promotionProposedBy: null,
+    createdAt: 1,
+    resolvedAt,
+    resolvedBy: null,
+  }
+}
+
+/** The layers of a text as a facilitator reads them, with everything that was ever shown. */
+function layers() {
+  const [group, mine, desk] = [new Y.Doc(), new Y.Doc(), new Y.Doc()]
+  const merged = mergeLayers()
+  for (const layer of [group, mine, desk]) merged.add(layer)
+  const shows = () =>
+    merged.read().threads.map(({ annotation: { id, audience } }) => `${id} ${audience}`)
+  const seen: string[][] = []
+  merged.onChange(() => void seen.push(shows()))
+  return { group, mine, desk, merged, shows, seen }
+}
+
+test('threads of all layers stand together, oldest first, each once', () => {
+  const { group, mine, desk, merged, shows } = layers()
+  writeAnnotation(desk, { ...note('b', 'facilitators'), createdAt: 2 })
+  writeAnnotation(mine, { ...note('b', 'facilitators'), createdAt: 2 })
+  writeAnnotation(group, note('a'))
+  expect(shows()).toEqual(['a group', 'b facilitators'])
+  writeMember(group, { id: wang, name: '王' })
+  writeMember(desk, { id: 'li' as MemberId, name: '李' })
+  expect([...merged.read().names.values()]).toEqual(['王', '李'])
+})
+
+test.each(['leaves first', 'enters first'])(
+  'a thread that moves between layers never flickers and is never there twice: it %s',
+  (order) => {
+    const { group, mine, shows, seen } = layers()
+    writeAnnotation(group, note('a'))
+    const leave = () => removeAnnotation(group, 'a' as AnnotationId)
+    const enter = () => writeAnnotation(mine, note('a', 'self'))
+    for (const step of order === 'leaves first' ? [leave, enter] : [enter, leave]) step()
+    expect(shows()).toEqual(['a self'])
+    expect(seen.every((threads) => threads.length === 1)).toBe(true)
+    vi.advanceTimersByTime(5_000)
+    expect(shows()).toEqual(['a self'])
+  },
+)
+
+test('a thread that enters no other layer goes after a second', () => {
+  const { group, shows } = layers()
+  writeAnnotation(group, note('a'))
+  removeAnnotation(group, 'a' as AnnotationId)
+  vi.advanceTimersByTime(900)
+  expect(shows()).toEqual(['a group'])
+  vi.advanceTimersByTime(200)
+  expect(shows()).toEqual([])
+})
+
+test('a thread that was deleted here goes at once', () => {
+  const { group, merged, shows } = layers()
+  writeAnnotation(group, note('a'))
+  merged.expectGone('a' as AnnotationId)
+  removeAnnotation(group, 'a' as AnnotationId)
+  expect(shows()).toEqual([])
+})
+
+test('of two copies the one that changed last is shown, comments included', () => {
+  const { mine, desk, merged } = layers()
+  writeAnnotation(mine, note('a', 'facilitators'))
+  writeAnnotation(desk, note('a', 'facilitators'))
+  writeAnnotation(mine, note('a', 'facilitators', 9))
+  writeComment(mine, {
+    id: 'c' as CommentId,
+    annotationId: 'a' as AnnotationId,
+    authorId: wang,
+    body: '好',
+    createdAt: 2,
+    editedAt: null,
+    state: 'shown',
+    hiddenReason: null,
+  })
+  const [thread] = merged.read().threads
+  expect(thread?.annotation.resolvedAt).toBe(9)
+  expect(thread?.comments.map(({ body }) => body)).toEqual(['好'])
+})
+
+test('what a layer held goes with it at once, but not what another one has', () => {
+  const { mine, desk, merged, shows } = layers()
+  writeAnnotation(desk, note('a', 'facilitators'))
+  writeAnnotation(desk, note('b', 'facilitators'))
+  writeAnnotation(mine, note('b', 'facilitators'))
+  merged.remove(desk)
+  expect(shows()).toEqual(['b facilitators'])
+  writeAnnotation(desk, note('c', 'facilitators'))
+  expect(shows()).toEqual(['b facilitators'])
+})

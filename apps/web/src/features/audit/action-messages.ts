@@ -1,0 +1,82 @@
+import type { AuditAction } from '@variorum/document'
+import type { Messages } from '../../language/define-messages.ts'
+
+/** What each entry says. An action without a sentence in either language is a type error. */
+export const ACTION_MESSAGES: Readonly<Record<'zh-Hans' | 'en', Messages<AuditAction>>> = {
+  'zh-Hans': {
+    'group-created': '{{actor}}建立了小组“{{groupName}}”。',
+    'group-renamed': '{{actor}}把小组名称从“{{from}}”改为“{{to}}”。',
+    'group-archived': '{{actor}}归档了小组。',
+    'group-restored': '{{actor}}恢复了小组。',
+    'admission-changed': '{{actor}}设置新成员的加入方式：{{admission}}。',
+    'member-joined': '{{memberName}}用邀请链接加入，身份是{{role}}。',
+    'member-admitted': '{{actor}}接纳了{{memberName}}。',
+    'member-refused': '{{actor}}拒绝了{{memberName}}加入。',
+    'role-changed': '{{actor}}把{{memberName}}的身份从{{from}}改为{{to}}。',
+    'member-removed': '{{actor}}将{{memberName}}移出了小组。',
+    'member-left': '{{memberName}}退出了小组。',
+    'invitation-created':
+      '{{actor}}生成了邀请链接：身份{{role}}，可用次数{{maxUses}}，{{expiresAt}}前有效。',
+    'invitation-revoked': '{{actor}}撤销了一个邀请链接（身份{{role}}）。',
+    'text-created': '{{actor}}导入了《{{textTitle}}》。',
+    'text-renamed': '{{actor}}把《{{from}}》改名为《{{to}}》。',
+    'text-editors-changed': '{{actor}}设置《{{textTitle}}》的正文由谁修改：{{wordsEditedBy}}。',
+    'text-locked': '{{actor}}锁定了《{{textTitle}}》。',
+    'text-unlocked': '{{actor}}解除了《{{textTitle}}》的锁定。',
+    'text-archived': '{{actor}}归档了《{{textTitle}}》。',
+    'text-restored': '{{actor}}恢复了《{{textTitle}}》。',
+    'text-deleted': '{{actor}}把《{{textTitle}}》放进了回收站。',
+    'text-purged': '{{actor}}彻底删除了《{{textTitle}}》。',
+    'text-exported': '{{actor}}导出了《{{textTitle}}》（{{format}}）。',
+    'thread-resolved': '{{actor}}把{{authorName}}在《{{textTitle}}》中的讨论标为已解决。',
+    'thread-reopened': '{{actor}}重新打开了{{authorName}}在《{{textTitle}}》中的讨论。',
+    'audience-changed':
+      '{{actor}}把自己在《{{textTitle}}》中的一条讨论从“{{from}}”改为“{{to}}”可见。',
+    'promotion-proposed': '{{actor}}建议把{{authorName}}在《{{textTitle}}》中的讨论公开给小组。',
+    'annotation-deleted': '{{actor}}删除了自己在《{{textTitle}}》中的一条批注。',
+    'comment-edited': '{{actor}}修改了自己在《{{textTitle}}》中的一条评论。',
+    'comment-deleted': '{{actor}}删除了自己在《{{textTitle}}》中的一条评论。',
+    'comment-hidden':
+      '{{actor}}隐藏了{{authorName}}在《{{textTitle}}》中的一条评论，理由：{{reason}}。',
+    'comment-shown': '{{actor}}恢复显示{{authorName}}在《{{textTitle}}》中的一条评论。',
+  },
+  en: {
+    'group-created': '{{actor}} created the group “{{groupName}}”.',
+    'group-renamed': '{{actor}} renamed the group from “{{from}}” to “{{to}}”.',
+    'group-archived': '{{actor}} archived the group.',
+    'group-restored': '{{actor}} restored the group.',
+    'admission-changed': '{{actor}} changed how newcomers get in: {{admission}}.',
+    'member-joined': '{{memberName}} joined by an invitation link. Role: {{role}}.',
+    'member-admitted': '{{actor}} admitted {{memberName}}.',
+    'member-refused': '{{actor}} refused {{memberName}}.',
+    'role-changed': '{{actor}} changed the role of {{memberName}} from {{from}} to {{to}}.',
+    'member-removed': '{{actor}} removed {{memberName}} from the group.',
+    'member-left': '{{memberName}} left the group.',
+    'invitation-created':
+      '{{actor}} created an invitation link. Role: {{role}}. Uses: {{maxUses}}. Works until {{expiresAt}}.',
+    'invitation-revoked': '{{actor}} revoked an invitation link. Role: {{role}}.',
+    'text-created': '{{actor}} imported “{{textTitle}}”.',
+    'text-renamed': '{{actor}} renamed “{{from}}” to “{{to}}”.',
+    'text-editors-changed':
+      '{{actor}} changed who edits the words of “{{textTitle}}”: {{wordsEditedBy}}.',
+    'text-locked': '{{actor}} locked “{{textTitle}}”.',
+    'text-unlocked': '{{actor}} unlocked “{{textTitle}}”.',
+    'text-archived': '{{actor}} archived “{{textTitle}}”.',
+    'text-restored': '{{actor}} restored “{{textTitle}}”.',
+    'text-deleted': '{{actor}} moved “{{textTitle}}” to the bin.',
+    'text-purged': '{{actor}} deleted “{{textTitle}}” for good.',
+    'text-exported': '{{actor}} exported “{{textTitle}}” ({{format}}).',
+    'thread-resolved': '{{actor}} resolved a thread by {{authorName}} in “{{textTitle}}”.',
+    'thread-reopened': '{{actor}} reopened a thread by {{authorName}} in “{{textTitle}}”.',
+    'audience-changed':
+      '{{actor}} changed who sees a thread of their own in “{{textTitle}}”: from {{from}} to {{to}}.',
+    'promotion-proposed':
+      '{{actor}} proposed to show a thread by {{authorName}} in “{{textTitle}}” to the group.',
+    'annotation-deleted': '{{actor}} deleted an annotation of their own in “{{textTitle}}”.',
+    'comment-edited': '{{actor}} edited a comment of their own in “{{textTitle}}”.',
+    'comment-deleted': '{{actor}} deleted a comment of their own in “{{textTitle}}”.',
+    'comment-hidden':
+      '{{actor}} hid a comment by {{authorName}} in “{{textTitle}}”. Reason: {{reason}}',
+    'comment-shown': '{{actor}} showed a comment by {{authorName}} in “{{textTitle}}” again.',
+  },
+}

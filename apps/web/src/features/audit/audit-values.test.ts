@@ -1,0 +1,70 @@
+import type { AuditEntry } from '@variorum/protocol'
+import { expect, test } from 'vitest'
+import { CATALOGUE } from '../../language/catalogue.ts'
+import { ACTION_MESSAGES } from './action-messages.ts'
+import { actionsOf, AUDIT_KINDS } from './audit-kinds.ts'
+import { auditValues, type AuditWords } from './audit-values.ts'
+
+const words: AuditWords = {
+  server: 'the server',
+  unknown: '?',
+  unlimited: 'any',
+  date: (time) => `day ${time}`,
+  settings: new Map([
+    ['observer', 'Observer'],
+    ['annotator', 'Annotator'],
+  ]),
+  editors: new Map([['everybody', 'all']]),
+  audiences: new Map([['group', 'the group']]),
+}
+
+const entry = (given: Partial<AuditEntry>): AuditEntry => ({
+  seq: 1,
+  at: 0,
+  actorName: '林',
+  action: 'role-changed',
+  subject: {},
+  ...given,
+})
+
+test('roles and audiences are said in the language of the reader', () => {
+  const role = entry({ subject: { memberName: '周', from: 'observer', to: 'annotator' } })
+  expect(auditValues(role, words)).toMatchObject({
+    actor: '林',
+    memberName: '周',
+    from: 'Observer',
+    to: 'Annotator',
+  })
+  const audience = entry({ action: 'audience-changed', subject: { from: 'self', to: 'group' } })
+  expect(auditValues(audience, words)).toMatchObject({ from: 'self', to: 'the group' })
+})
+
+test('a name that looks like a setting stays a name', () => {
+  const renamed = entry({ action: 'group-renamed', subject: { from: 'observer', to: 'group' } })
+  expect(auditValues(renamed, words)).toMatchObject({ from: 'observer', to: 'group' })
+  const joined = entry({ action: 'member-joined', subject: { memberName: 'annotator' } })
+  expect(auditValues(joined, words).memberName).toBe('annotator')
+})
+
+test('the server acts under a name of its own, a link without a bound is said to have none, times are dates', () => {
+  const purged = entry({ action: 'text-purged', actorName: null })
+  expect(auditValues(purged, words).actor).toBe('the server')
+  const made = entry({ action: 'invitation-created', subject: { maxUses: null, expiresAt: 9 } })
+  expect(auditValues(made, words)).toMatchObject({ maxUses: 'any', expiresAt: 'day 9' })
+})
+
+test('a sentence never shows a placeholder, whatever the entry leaves out', () => {
+  const values: Record<string, string> = auditValues(entry({}), words)
+  for (const sentence of [
+    ...Object.values(ACTION_MESSAGES['zh-Hans']),
+    ...Object.values(ACTION_MESSAGES.en),
+  ])
+    for (const [, name] of sentence.matchAll(/\{\{(\w+)\}\}/g))
+      expect(values[name ?? '']).toBeTypeOf('string')
+})
+
+test('every action belongs to exactly one kind of the filter', () => {
+  const sorted = AUDIT_KINDS.flatMap(actionsOf)
+  expect(sorted.toSorted()).toEqual(Object.keys(ACTION_MESSAGES.en).toSorted())
+  expect(CATALOGUE.en.audit['role-changed']).toBe(ACTION_MESSAGES.en['role-changed'])
+})

@@ -1,0 +1,67 @@
+import type { AuditAction } from '@variorum/document'
+import type { AuditEntry } from '@variorum/protocol'
+
+/** How settings and times are said in the reader's language. */
+export interface AuditWords {
+  readonly server: string
+  /** Stands for what an entry does not name. */
+  readonly unknown: string
+  readonly unlimited: string
+  readonly date: (time: number) => string
+  /** Roles and ways in. */
+  readonly settings: ReadonlyMap<string, string>
+  readonly editors: ReadonlyMap<string, string>
+  readonly audiences: ReadonlyMap<string, string>
+}
+
+/** Everything that a sentence of the audit log may name. */
+const NAMED = [
+  'groupName',
+  'memberName',
+  'authorName',
+  'textTitle',
+  'from',
+  'to',
+  'role',
+  'admission',
+  'wordsEditedBy',
+  'maxUses',
+  'expiresAt',
+  'format',
+  'reason',
+] as const
+type Named = (typeof NAMED)[number]
+
+/** What is filled into the sentence of an entry. A name is never mistaken for a setting: somebody may be called "observer". */
+export function auditValues(entry: AuditEntry, words: AuditWords): Record<Named | 'actor', string> {
+  const values = NAMED.map((name) => [name, say(name, entry, words)] as const)
+  return {
+    actor: entry.actorName ?? words.server,
+    ...(Object.fromEntries(values) as Record<Named, string>),
+  }
+}
+
+function say(name: Named, { action, subject }: AuditEntry, words: AuditWords): string {
+  const value = subject[name]
+  if (name === 'maxUses' && value === null) return words.unlimited
+  if (value === undefined || value === null) return words.unknown
+  if (name === 'expiresAt' && typeof value === 'number') return words.date(value)
+  const said = String(value)
+  return vocabulary(name, action, words)?.get(said) ?? said
+}
+
+function vocabulary(name: Named, action: AuditAction, words: AuditWords) {
+  switch (name) {
+    case 'role':
+    case 'admission':
+      return words.settings
+    case 'wordsEditedBy':
+      return words.editors
+    case 'from':
+    case 'to':
+      if (action === 'role-changed') return words.settings
+      return action === 'audience-changed' ? words.audiences : null
+    default:
+      return null
+  }
+}

@@ -1,0 +1,26 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import type { GroupId, MemberId } from '@variorum/document'
+import { callApi } from '../../connection/api.ts'
+import { actionsOf, type AuditKind } from './audit-kinds.ts'
+
+/** Which entries are wanted; null: all. */
+export interface AuditWish {
+  readonly kind: AuditKind | null
+  readonly actorId: MemberId | null
+}
+
+/** The audit log of a group, newest first, a page at a time. */
+export function useAuditLog(groupId: GroupId, { kind, actorId }: AuditWish) {
+  return useInfiniteQuery({
+    queryKey: ['group', groupId, 'audit', kind, actorId],
+    queryFn: ({ pageParam: beforeSeq, signal }) =>
+      callApi('searchAuditLog', {
+        params: { groupId },
+        body: { beforeSeq, actions: kind && actionsOf(kind), actorId },
+        signal,
+      }),
+    initialPageParam: null as number | null,
+    getNextPageParam: ({ entries, hasMore }) => (hasMore ? (entries.at(-1)?.seq ?? null) : null),
+    placeholderData: keepPreviousData,
+  })
+}

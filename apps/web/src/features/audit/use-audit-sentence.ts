@@ -1,0 +1,35 @@
+import type { AuditEntry } from '@variorum/protocol'
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '../../language/use-formats.ts'
+import { useRoleName } from '../../language/use-role-name.ts'
+import { auditValues } from './audit-values.ts'
+
+/** What an entry of the audit log says, in the interface's language. */
+export function useAuditSentence(): (entry: AuditEntry) => string {
+  const { t } = useTranslation()
+  const { date } = useFormats()
+  const roleName = useRoleName()
+  const words = {
+    server: t('audit.server'),
+    unknown: t('audit.unknown'),
+    unlimited: t('audit.unlimited'),
+    date,
+    settings: new Map([
+      ['facilitator', roleName('facilitator')],
+      ['annotator', roleName('annotator')],
+      ['observer', roleName('observer')],
+      ['open', t('audit.admissionOpen')],
+      ['by-facilitator', t('audit.admissionByFacilitator')],
+    ]),
+    editors: new Map([
+      ['facilitators', t('audit.editorsFacilitators')],
+      ['everybody', t('audit.editorsEverybody')],
+    ]),
+    audiences: new Map([
+      ['group', t('audit.audienceGroup')],
+      ['facilitators', t('audit.audienceFacilitators')],
+      ['self', t('audit.audienceSelf')],
+    ]),
+  }
+  return (entry) => t(`audit.${entry.action}`, auditValues(entry, words))
+}

@@ -1,0 +1,95 @@
+import { ActionIcon, Menu } from '@mantine/core'
+import {
+  IconArchive,
+  IconArchiveOff,
+  IconHistory,
+  IconPencil,
+  IconSettings,
+} from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { GROUP_NAME_MAX_CHARS, type EndpointBody, type Group } from '@variorum/protocol'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Confirmation, type Question } from '../../asking/Confirmation.tsx'
+import { NameDialog } from '../../asking/NameDialog.tsx'
+import { callApi } from '../../connection/api.ts'
+import { useCommand } from '../../connection/use-command.ts'
+
+/** What whoever may change the group does to it as a whole. */
+export function GroupSettings({ group }: { readonly group: Group }) {
+  const { t } = useTranslation()
+  const [isRenaming, setRenaming] = useState(false)
+  const [question, ask] = useState<Question | null>(null)
+  const change = useCommand((body: EndpointBody<'changeGroup'>) =>
+    callApi('changeGroup', { params: { groupId: group.id }, body }),
+  )
+  const archive = () =>
+    ask({
+      title: t('groups.archiveTitle', { group: group.name }),
+      detail: t('groups.archiveDetail'),
+      yes: t('groups.archiveYes'),
+      onYes: () => change.mutate({ isArchived: true }),
+    })
+  return (
+    <>
+      <Menu position="bottom-end" shadow="md" withInitialFocusPlaceholder={false}>
+        <Menu.Target>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={36}
+            aria-label={t('groups.settings')}
+            title={t('groups.settings')}
+          >
+            <IconSettings size={20} stroke={1.6} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconPencil {...ICON} />} onClick={() => setRenaming(true)}>
+            {t('groups.rename')}
+          </Menu.Item>
+          <Menu.CheckboxItem
+            checked={group.admitsNewcomers}
+            closeMenuOnClick
+            onChange={(admitsNewcomers) => change.mutate({ admitsNewcomers })}
+          >
+            {t('groups.admission')}
+          </Menu.CheckboxItem>
+          <Menu.Item
+            leftSection={<IconHistory {...ICON} />}
+            renderRoot={(props) => (
+              <Link to="/groups/$groupId/audit" params={{ groupId: group.id }} {...props} />
+            )}
+          >
+            {t('groups.auditLog')}
+          </Menu.Item>
+          <Menu.Divider />
+          {group.isArchived ? (
+            <Menu.Item
+              leftSection={<IconArchiveOff {...ICON} />}
+              onClick={() => change.mutate({ isArchived: false })}
+            >
+              {t('groups.restore')}
+            </Menu.Item>
+          ) : (
+            <Menu.Item leftSection={<IconArchive {...ICON} />} onClick={archive}>
+              {t('groups.archive')}
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      <NameDialog
+        isOpen={isRenaming}
+        onClose={() => setRenaming(false)}
+        title={t('groups.renameTitle')}
+        label={t('groups.groupName')}
+        name={group.name}
+        maxChars={GROUP_NAME_MAX_CHARS}
+        onRename={(name) => change.mutate({ name })}
+      />
+      <Confirmation question={question} onClose={() => ask(null)} />
+    </>
+  )
+}
+
+const ICON = { size: 17, stroke: 1.6, 'aria-hidden': true } as const

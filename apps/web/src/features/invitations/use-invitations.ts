@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/react-query'
+import type { GroupId, InvitationId, MemberRole } from '@variorum/document'
+import { callApi } from '../../connection/api.ts'
+import { useCommand } from '../../connection/use-command.ts'
+
+/** What most links are: for those who read along, open to as many as come, for a month, since most groups meet at least once in it. */
+export const USUAL_WISHES: InvitationWishes = { role: 'annotator', maxUses: null, validDays: 30 }
+
+/** What a link shall allow. `maxUses` null: as many as come. */
+export interface InvitationWishes {
+  readonly role: MemberRole
+  readonly maxUses: number | null
+  readonly validDays: number
+}
+
+/** Makes a link; its path is in the answer and nowhere else, ever again. */
+export function useInvitationMaking(groupId: GroupId) {
+  return useCommand((wishes: InvitationWishes) =>
+    callApi('createInvitation', { params: { groupId }, body: wishes }),
+  )
+}
+
+/** The links that were made, without the links themselves. */
+export function useInvitations(groupId: GroupId) {
+  return useQuery({
+    queryKey: ['group', groupId, 'invitations'],
+    queryFn: ({ signal }) => callApi('readInvitations', { params: { groupId }, signal }),
+  })
+}
+
+/** Makes a link useless from now on; whoever came in by it stays. */
+export function useRevoking(groupId: GroupId) {
+  return useCommand((invitationId: InvitationId) =>
+    callApi('revokeInvitation', { params: { groupId, invitationId } }),
+  )
+}

@@ -1,0 +1,74 @@
+import { ActionIcon, NativeSelect } from '@mantine/core'
+import { IconUserMinus } from '@tabler/icons-react'
+import { MEMBER_ROLES, type MemberRole } from '@variorum/document'
+import type { Group, Member } from '@variorum/protocol'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Confirmation, type Question } from '../../asking/Confirmation.tsx'
+import { callApi } from '../../connection/api.ts'
+import { useCommand } from '../../connection/use-command.ts'
+import { useRoleName } from '../../language/use-role-name.ts'
+import classes from './MemberList.module.css'
+
+/** Another role for a member, or no membership at all. Both ask first where the hand that does it can't take it back. */
+export function MemberControls({
+  group,
+  member,
+}: {
+  readonly group: Group
+  readonly member: Member
+}) {
+  const { t } = useTranslation()
+  const roleName = useRoleName()
+  const [question, ask] = useState<Question | null>(null)
+  const params = { groupId: group.id, memberId: member.id }
+  const change = useCommand((role: MemberRole) => callApi('changeRole', { params, body: { role } }))
+  const removal = useCommand(() => callApi('removeMember', { params }))
+  const isMe = member.id === group.me.id
+  const choose = (value: string) => {
+    const role = MEMBER_ROLES.find((known) => known === value)
+    if (!role || role === member.role) return
+    if (!isMe) change.mutate(role)
+    else
+      ask({
+        title: t('members.stepDownTitle'),
+        detail: t('members.stepDownDetail'),
+        yes: t('members.stepDownYes', { role: roleName(role) }),
+        onYes: () => change.mutate(role),
+      })
+  }
+  const role = change.isPending ? change.variables : member.role
+  return (
+    <>
+      <NativeSelect
+        size="xs"
+        className={classes.select}
+        aria-label={t('members.roleOf', { name: member.name })}
+        value={role}
+        disabled={change.isPending}
+        onChange={(event) => choose(event.currentTarget.value)}
+        data={MEMBER_ROLES.map((value) => ({ value, label: roleName(value) }))}
+      />
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={30}
+        className={classes.remove}
+        data-me={isMe}
+        disabled={isMe || removal.isPending}
+        aria-label={t('members.remove', { name: member.name })}
+        onClick={() =>
+          ask({
+            title: t('members.removeTitle', { name: member.name }),
+            detail: t('members.removeDetail'),
+            yes: t('members.removeYes'),
+            onYes: () => removal.mutate(),
+          })
+        }
+      >
+        <IconUserMinus size={17} stroke={1.6} />
+      </ActionIcon>
+      <Confirmation question={question} onClose={() => ask(null)} />
+    </>
+  )
+}

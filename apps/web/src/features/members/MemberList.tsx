@@ -1,0 +1,45 @@
+import { Avatar } from '@mantine/core'
+import { MEMBER_ROLES, may } from '@variorum/document'
+import type { Group, Member } from '@variorum/protocol'
+import { useTranslation } from 'react-i18next'
+import { actorOf } from '../../connection/actor-of.ts'
+import { initialsOf } from '../../connection/initials.ts'
+import { useRoleName } from '../../language/use-role-name.ts'
+import { MemberControls } from './MemberControls.tsx'
+import classes from './MemberList.module.css'
+
+/** Who is in the group: facilitators first, then by when they joined. Whoever may changes roles here and takes members out. */
+export function MemberList({ group }: { readonly group: Group }) {
+  const { t } = useTranslation()
+  const roleName = useRoleName()
+  const mayManage = may(actorOf(group.me), 'manage-members', group)
+  const rank = (member: Member) => MEMBER_ROLES.indexOf(member.role)
+  const sorted = group.members.toSorted(
+    (one, other) => rank(one) - rank(other) || one.joinedAt - other.joinedAt,
+  )
+  return (
+    // Focusable, since a long list scrolls and may hold nothing else to focus.
+    <ul className={classes.list} tabIndex={0} aria-label={t('groups.members')}>
+      {sorted.map((member) => (
+        <li key={member.id} className={classes.member}>
+          <Avatar size={32} classNames={{ placeholder: classes.initials }} aria-hidden>
+            {initialsOf(member.name)}
+          </Avatar>
+          <span className={classes.name} title={member.name}>
+            {member.name}
+            {member.id === group.me.id ? (
+              <span className={classes.you}>{t('groups.you')}</span>
+            ) : null}
+          </span>
+          {mayManage ? (
+            <MemberControls group={group} member={member} />
+          ) : (
+            <span className={classes.role} data-role={member.role}>
+              {roleName(member.role)}
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

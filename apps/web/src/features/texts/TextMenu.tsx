@@ -1,0 +1,102 @@
+import { Menu } from '@mantine/core'
+import {
+  IconArchive,
+  IconArchiveOff,
+  IconLock,
+  IconLockOpen,
+  IconPencil,
+  IconTrash,
+} from '@tabler/icons-react'
+import { WORDS_EDITORS, type TextId, type TextState, type WordsEditors } from '@variorum/document'
+import { TITLE_MAX_CHARS } from '@variorum/protocol'
+import { useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Confirmation, type Question } from '../../asking/Confirmation.tsx'
+import { NameDialog } from '../../asking/NameDialog.tsx'
+import { useTextChange } from './use-text-change.ts'
+
+/** What the settings of a text are about. */
+export interface ChangeableText extends TextState {
+  readonly id: TextId
+  readonly title: string
+}
+
+/** What whoever may change a text does to it as a whole. `children` is the button that opens the menu. */
+export function TextMenu({
+  text,
+  onDeleted,
+  children,
+}: {
+  readonly text: ChangeableText
+  /** After the text went into the bin. */
+  readonly onDeleted?: () => void
+  readonly children: ReactNode
+}) {
+  const { t } = useTranslation()
+  const [isRenaming, setRenaming] = useState(false)
+  const [question, ask] = useState<Question | null>(null)
+  const { mutate: change } = useTextChange(text.id)
+  const { title } = text
+  const remove = () =>
+    ask({
+      title: t('texts.deleteTitle', { title }),
+      detail: t('texts.deleteDetail'),
+      yes: t('texts.deleteYes'),
+      onYes: () => change({ isDeleted: true }, onDeleted ? { onSuccess: onDeleted } : {}),
+    })
+  const LockIcon = text.isLocked ? IconLockOpen : IconLock
+  const ArchiveIcon = text.isArchived ? IconArchiveOff : IconArchive
+  return (
+    <>
+      <Menu position="bottom-end" shadow="md" withInitialFocusPlaceholder={false}>
+        <Menu.Target>{children}</Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconPencil {...ICON} />} onClick={() => setRenaming(true)}>
+            {t('texts.rename')}
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Label id={`editors-${text.id}`}>{t('texts.editors')}</Menu.Label>
+          <Menu.RadioGroup
+            value={text.wordsEditedBy}
+            aria-labelledby={`editors-${text.id}`}
+            onChange={(value) => change({ wordsEditedBy: value as WordsEditors })}
+          >
+            {WORDS_EDITORS.map((editors) => (
+              <Menu.RadioItem key={editors} value={editors} closeMenuOnClick>
+                {t(`texts.${editors}`)}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
+          <Menu.Divider />
+          <Menu.Item
+            leftSection={<LockIcon {...ICON} />}
+            onClick={() => change({ isLocked: !text.isLocked })}
+          >
+            {t(text.isLocked ? 'texts.unlock' : 'texts.lock')}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<ArchiveIcon {...ICON} />}
+            onClick={() => change({ isArchived: !text.isArchived })}
+          >
+            {t(text.isArchived ? 'texts.unarchive' : 'texts.archive')}
+          </Menu.Item>
+          <Menu.Item c="var(--mark)" leftSection={<IconTrash {...ICON} />} onClick={remove}>
+            {t('texts.delete')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <NameDialog
+        isOpen={isRenaming}
+        onClose={() => setRenaming(false)}
+        title={t('texts.renameTitle')}
+        label={t('texts.title')}
+        name={title}
+        maxChars={TITLE_MAX_CHARS}
+        onRename={(name) => change({ title: name })}
+      />
+      <Confirmation question={question} onClose={() => ask(null)} />
+    </>
+  )
+}
+
+const ICON = { size: 17, stroke: 1.6, 'aria-hidden': true } as const

@@ -1,0 +1,21 @@
+import { ActionIcon } from '@mantine/core'
+import { IconDotsVertical } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { TextMenu, type ChangeableText } from './TextMenu.tsx'
+
+/** The settings of a text in a list of texts. */
+export function TextRowMenu({ text }: { readonly text: ChangeableText }) {
+  const { t } = useTranslation()
+  return (
+    <TextMenu text={text}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={34}
+        aria-label={t('texts.settingsOf', { title: text.title })}
+      >
+        <IconDotsVertical size={18} stroke={1.6} />
+      </ActionIcon>
+    </TextMenu>
+  )
+}

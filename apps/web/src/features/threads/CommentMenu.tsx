@@ -1,0 +1,54 @@
+import { IconEye, IconEyeOff, IconHistory, IconPencil, IconTrash } from '@tabler/icons-react'
+import { may, type Annotation, type ThreadComment } from '@variorum/document'
+import type { TextView } from '@variorum/protocol'
+import { useTranslation } from 'react-i18next'
+import { actorOf } from '../../connection/actor-of.ts'
+import { MoreMenu, type MenuAction } from './MoreMenu.tsx'
+import { commentIn } from './thread-subjects.ts'
+import type { AskInThread } from './ThreadDialogs.tsx'
+import type { ThreadCommands } from './use-thread-commands.ts'
+
+/** What its author, or a facilitator, can do with one comment. */
+export function CommentMenu(props: {
+  readonly text: TextView
+  readonly annotation: Annotation
+  readonly comment: ThreadComment
+  readonly author: string
+  readonly commands: ThreadCommands
+  readonly onAsk: AskInThread
+  readonly onEdit: () => void
+}) {
+  const { t } = useTranslation()
+  const { comment, commands, onAsk } = props
+  const me = actorOf(props.text.me)
+  const subject = commentIn(props.text, props.annotation, comment)
+  const isHidden = comment.state === 'hidden'
+  const hasHistory = comment.editedAt !== null || comment.state !== 'shown'
+  const actions: MenuAction[] = []
+  if (may(me, 'edit-comment', subject)) {
+    actions.push({ label: t('threads.edit'), icon: IconPencil, onChoose: props.onEdit })
+  }
+  if (may(me, 'hide-comment', subject)) {
+    actions.push({
+      label: t(isHidden ? 'threads.showAgain' : 'threads.hide'),
+      icon: isHidden ? IconEye : IconEyeOff,
+      onChoose: () =>
+        isHidden ? commands.hideComment(comment.id, null) : onAsk({ type: 'hide', comment }),
+    })
+  }
+  if (hasHistory && may(me, 'read-comment-history', subject)) {
+    actions.push({
+      label: t('threads.history'),
+      icon: IconHistory,
+      onChoose: () => onAsk({ type: 'history', commentId: comment.id }),
+    })
+  }
+  if (may(me, 'delete-comment', subject)) {
+    actions.push({
+      label: t('threads.deleteComment'),
+      icon: IconTrash,
+      onChoose: () => onAsk({ type: 'delete-comment', comment }),
+    })
+  }
+  return <MoreMenu label={t('threads.moreOfComment', { author: props.author })} actions={actions} />
+}

@@ -1,0 +1,64 @@
+import type { Annotation, CommentId, TextId, ThreadComment } from '@variorum/document'
+import { useTranslation } from 'react-i18next'
+import { Confirmation, type Question } from '../../asking/Confirmation.tsx'
+import { HideDialog } from './HideDialog.tsx'
+import { HistoryDialog } from './HistoryDialog.tsx'
+import type { ThreadCommands } from './use-thread-commands.ts'
+
+/** Something to ask, or to show, in a dialog. */
+export type ThreadDialog =
+  | { readonly type: 'hide'; readonly comment: ThreadComment }
+  | { readonly type: 'history'; readonly commentId: CommentId }
+  | { readonly type: 'delete-comment'; readonly comment: ThreadComment }
+  | { readonly type: 'delete-annotation'; readonly annotation: Annotation }
+
+export type AskInThread = (dialog: ThreadDialog) => void
+
+/** The dialogs of all threads on a page, one at a time; null shows none. */
+export function ThreadDialogs(props: {
+  readonly textId: TextId
+  readonly dialog: ThreadDialog | null
+  readonly commands: ThreadCommands
+  readonly onClose: () => void
+}) {
+  const { dialog, commands, onClose } = props
+  return (
+    <>
+      <Confirmation question={useQuestion(dialog, commands)} onClose={onClose} />
+      <HideDialog
+        comment={dialog?.type === 'hide' ? dialog.comment : null}
+        onHide={commands.hideComment}
+        onClose={onClose}
+      />
+      <HistoryDialog
+        textId={props.textId}
+        commentId={dialog?.type === 'history' ? dialog.commentId : null}
+        onClose={onClose}
+      />
+    </>
+  )
+}
+
+function useQuestion(dialog: ThreadDialog | null, commands: ThreadCommands): Question | null {
+  const { t } = useTranslation()
+  switch (dialog?.type) {
+    case 'delete-comment':
+      return {
+        title: t('threads.deleteCommentTitle'),
+        detail: t('threads.deleteCommentDetail'),
+        yes: t('threads.deleteYes'),
+        onYes: () => commands.deleteComment(dialog.comment.id),
+      }
+    case 'delete-annotation':
+      return {
+        title: t(`threads.deleteTitle-${dialog.annotation.kind}`),
+        detail: t('threads.deleteDetail'),
+        yes: t('threads.deleteYes'),
+        onYes: () => commands.deleteAnnotation(dialog.annotation.id),
+      }
+    case 'hide':
+    case 'history':
+    case undefined:
+      return null
+  }
+}

@@ -1,0 +1,50 @@
+import { IconTrash, IconUsersGroup, IconX } from '@tabler/icons-react'
+import { AUDIENCES, may, type Annotation } from '@variorum/document'
+import type { TextView } from '@variorum/protocol'
+import { useTranslation } from 'react-i18next'
+import { AUDIENCE_ICONS } from '../../composing/audience-icons.ts'
+import { actorOf } from '../../connection/actor-of.ts'
+import { MoreMenu, type MenuAction } from './MoreMenu.tsx'
+import { threadIn } from './thread-subjects.ts'
+import type { AskInThread } from './ThreadDialogs.tsx'
+import type { ThreadCommands } from './use-thread-commands.ts'
+
+/** What its author, or a facilitator, can do with a thread as a whole. */
+export function ThreadMenu(props: {
+  readonly text: TextView
+  readonly annotation: Annotation
+  readonly commands: ThreadCommands
+  readonly onAsk: AskInThread
+}) {
+  const { t } = useTranslation()
+  const { annotation, commands } = props
+  const me = actorOf(props.text.me)
+  const subject = threadIn(props.text, annotation)
+  const actions: MenuAction[] = []
+  if (may(me, 'change-audience', subject)) {
+    for (const audience of AUDIENCES) {
+      if (audience === annotation.audience) continue
+      actions.push({
+        label: t(`threads.showTo-${audience}`),
+        icon: AUDIENCE_ICONS[audience],
+        onChoose: () => commands.changeAudience(annotation.id, audience),
+      })
+    }
+  }
+  if (may(me, 'propose-promotion', subject)) {
+    const isProposed = annotation.promotionProposedBy !== null
+    actions.push({
+      label: t(isProposed ? 'threads.takeProposalBack' : 'threads.propose'),
+      icon: isProposed ? IconX : IconUsersGroup,
+      onChoose: () => commands.proposePromotion(annotation.id, !isProposed),
+    })
+  }
+  if (may(me, 'delete-annotation', subject)) {
+    actions.push({
+      label: t(`threads.delete-${annotation.kind}`),
+      icon: IconTrash,
+      onChoose: () => props.onAsk({ type: 'delete-annotation', annotation }),
+    })
+  }
+  return <MoreMenu label={t('threads.more')} actions={actions} />
+}

@@ -1,0 +1,46 @@
+import { Title } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { SessionList } from '../features/accounts/SessionList.tsx'
+import { useAccount } from '../features/accounts/use-account.ts'
+import { AccountWays } from './AccountWays.tsx'
+import { FailureState } from './FailureState.tsx'
+import { FormSkeleton } from './FormSkeleton.tsx'
+import { PageFrame } from './PageFrame.tsx'
+import { SignOutButton } from './SignOutButton.tsx'
+import classes from './AccountPage.module.css'
+import formClasses from './FormPage.module.css'
+
+/** What I am called here, what I sign in with, where I am signed in, and the way out. */
+export function AccountPage() {
+  const { t } = useTranslation()
+  const account = useAccount()
+  return (
+    <PageFrame title={t('accounts.account')} width="narrow">
+      {account.isPending ? <FormSkeleton fields={2} /> : null}
+      {account.isError && !account.data ? (
+        <FailureState failure={account.error} retry={() => void account.refetch()} />
+      ) : null}
+      {account.data ? (
+        <>
+          <Title order={1}>{t('accounts.account')}</Title>
+          <p className={formClasses.lead}>
+            {t('accounts.calledHere', { name: account.data.name })}
+          </p>
+          <AccountWays account={account.data} />
+          <section className={classes.section} aria-labelledby="sessions">
+            <Title order={2} id="sessions">
+              {t('accounts.sessionsTitle')}
+            </Title>
+            {account.data.hasPassword ? (
+              <p className={classes.lead}>{t('accounts.sessionsLead')}</p>
+            ) : null}
+            <SessionList sessions={account.data.sessions} />
+          </section>
+          <div className={classes.section}>
+            <SignOutButton account={account.data} />
+          </div>
+        </>
+      ) : null}
+    </PageFrame>
+  )
+}
