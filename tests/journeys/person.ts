@@ -77,6 +77,12 @@ export class Person {
       .and(this.page.locator('[id^="thread-"]'))
   }
 
+  /** Opens a menu of a thread and chooses from it. */
+  async chooses(thread: Locator, menu: string | RegExp, item: string): Promise<void> {
+    await thread.getByRole('button', { name: menu, exact: true }).click()
+    await this.page.getByRole('menuitem', { name: item, exact: true }).click()
+  }
+
   /** Selects words in the text with the mouse, as a hand does. */
   async selects(words: string): Promise<void> {
     const ends = await bringToScreen(this.words, words)

@@ -10,9 +10,9 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
   outputDir: '../../test-results/failures',
-  // Each journey starts a server of its own, and two browsers make a small machine busy.
-  workers: 1,
-  fullyParallel: false,
+  // Each journey starts a server of its own; more at a time than this make a small machine busy.
+  workers: 2,
+  fullyParallel: true,
   forbidOnly: Boolean(process.env['CI']),
   retries: 0,
   timeout: 240_000,

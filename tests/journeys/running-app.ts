@@ -12,20 +12,29 @@ const START_TIMEOUT_MS = 30_000
 export class RunningApp {
   readonly url: string
   readonly #port: number
+  readonly #mail: Readonly<Record<string, string>>
   readonly #dataFolder = mkdtempSync(join(tmpdir(), 'variorum-journey-'))
   #process: ChildProcess | null = null
   /** What it printed since it was last started. */
   output = ''
 
-  static async start(): Promise<RunningApp> {
-    const app = new RunningApp(await freePort())
+  /** `mailServer` is an SMTP address; without one the app sends no mail. */
+  static async start({ mailServer }: { mailServer?: string } = {}): Promise<RunningApp> {
+    const app = new RunningApp(await freePort(), mailServer)
     await app.starts()
     return app
   }
 
-  private constructor(port: number) {
+  private constructor(port: number, mailServer?: string) {
     this.#port = port
     this.url = `http://localhost:${port}`
+    this.#mail = mailServer
+      ? {
+          VARIORUM_SMTP_URL: mailServer,
+          VARIORUM_MAIL_FROM: 'Variorum <notes@read.example>',
+          VARIORUM_ORIGIN: this.url,
+        }
+      : {}
   }
 
   async starts(): Promise<void> {
@@ -37,6 +46,7 @@ export class RunningApp {
         HOST: '127.0.0.1',
         VARIORUM_DATA: this.#dataFolder,
         NODE_OPTIONS: '',
+        ...this.#mail,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     })

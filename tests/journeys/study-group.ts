@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import type { MemberRole } from '@variorum/document'
 import type { EndpointResponse } from '@variorum/protocol'
 import type { Person } from './person.ts'
 import type { RunningApp } from './running-app.ts'
@@ -54,6 +55,20 @@ export async function startGroup(
     })
   }
   return { groupId, textId, textPath: `/texts/${textId}`, invitationPath: invitation.path }
+}
+
+/** Gives the member of that name another role, through the API. */
+export async function changesRole(
+  app: RunningApp,
+  facilitator: Person,
+  { groupId }: StudyGroup,
+  name: string,
+  role: MemberRole,
+): Promise<void> {
+  const response = await facilitator.page.request.get(`${app.url}/api/groups/${groupId}`)
+  const { members } = (await response.json()) as EndpointResponse<'readGroup'>
+  const member = members.find((one) => one.name === name)
+  await post(app, facilitator, `/api/groups/${groupId}/members/${member?.id}/role`, { role })
 }
 
 async function post<Answer>(

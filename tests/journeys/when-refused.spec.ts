@@ -33,7 +33,7 @@ test('whose session ends while they read is told so wherever they are, and write
   await lin.findsItAccessible()
 
   await notice.getByRole('button', { name: '重新载入' }).click()
-  await expect(lin.page.getByRole('heading', { name: '请先加入小组' })).toBeVisible()
+  await expect(lin.page.getByRole('heading', { name: '请先登录' })).toBeVisible()
 })
 
 test('a text that was rebuilt on the server is loaded again', async () => {
