@@ -66,6 +66,7 @@ export function ThreadSheet(props: {
           key={thread.annotation.id}
           {...slotProps(thread, text, state.names, discussion)}
           isFull
+          hidesQuote={Boolean(paragraph) && thread.annotation.target.type === 'paragraph'}
         />
       ))}
       {begun && mayAnnotate(text) && (

@@ -16,6 +16,7 @@ interface ThreadSlotProps {
   /** In a list where there is room for it, a card shows in full without being chosen. */
   readonly isFull?: boolean
   readonly isBrief?: boolean
+  readonly hidesQuote?: boolean
   readonly onActivate: Discussion['chooseCard']
   readonly onPress?: (id: AnnotationId) => void
   readonly commands: Discussion['commands']
@@ -39,6 +40,7 @@ export const ThreadSlot = memo(function ThreadSlot(props: ThreadSlotProps) {
       isActive={props.isActive}
       isFull={props.isFull === true}
       isBrief={props.isBrief === true}
+      hidesQuote={props.hidesQuote === true}
       hasDraft={drafts.read(text.id, { type: 'reply', annotationId }) !== ''}
       replyField={replyField}
       onActivate={props.onActivate}

@@ -24,6 +24,8 @@ export interface ThreadCardProps {
   readonly isActive: boolean
   /** Shown with all replies and the field for one more, also when it is not active. */
   readonly isFull?: boolean
+  /** Where the words stand right above anyway. */
+  readonly hidesQuote?: boolean
   /** Among many: a line of what was said, until it is active. */
   readonly isBrief?: boolean
   /** An unsent reply keeps its field open even when the card is not active. */
@@ -119,7 +121,7 @@ export function ThreadCard(props: ThreadCardProps) {
           commands={commands}
         />
       )}
-      {quote !== null && (
+      {quote !== null && !props.hidesQuote && (
         <blockquote
           className={classes.quote}
           lang={text.language}
