@@ -9,7 +9,7 @@ const stamp = join(root, 'apps/web/dist/.built-from')
 
 const sources = [
   ...globSync('apps/web/{src,public}/**/*.*', { cwd: root }),
-  ...globSync('packages/{document,protocol,ydoc}/src/**/*.ts', { cwd: root }),
+  ...globSync('packages/{document,protocol,ydoc,comment-markup}/src/**/*.ts', { cwd: root }),
   'apps/web/index.html',
   'apps/web/vite.config.ts',
   'pnpm-lock.yaml',

@@ -43,6 +43,18 @@ describe('the quality gate', () => {
       `import { readFileSync } from 'node:fs'\nexport const read = readFileSync\n`,
     ],
     [
+      'packages/formats/src',
+      `import { AppError } from '@variorum/protocol'\nexport const e = AppError\n`,
+    ],
+    [
+      'packages/comment-markup/src',
+      `import { exportHtml } from '@variorum/formats'\nexport const e = exportHtml\n`,
+    ],
+    [
+      'packages/ydoc/src',
+      `import { commentTree } from '@variorum/comment-markup'\nexport const e = commentTree\n`,
+    ],
+    [
       'apps/web/src',
       `import { exportHtml } from '@variorum/formats'\nexport const e = exportHtml\n`,
     ],

@@ -5,6 +5,7 @@ export type {
   CopyWarning,
   CopyWarningCode,
 } from './copies/copy.ts'
+export { readerName } from './copies/reader-name.ts'
 export { exportHtml } from './html/export.ts'
 export { exportDocx } from './word/export.ts'
 export { importPlainText } from './plain-text/import-plain-text.ts'

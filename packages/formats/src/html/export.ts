@@ -44,7 +44,7 @@ function pageMarkup(
 <html lang="${options.language}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
@@ -65,10 +65,14 @@ ${threadsSection('orphans', voice.say.orphansTitle, voice.say.orphansNote, orpha
 }
 
 function cover(text: AnnotatedText, voice: PageVoice): Markup {
-  const resolved = text.threads.filter(({ annotation }) => annotation.resolvedAt !== null).length
+  // A mark without a word is no discussion.
+  const said = text.threads.filter(
+    ({ annotation, comments }) => annotation.kind !== 'highlight' || comments.length > 0,
+  )
+  const resolved = said.filter(({ annotation }) => annotation.resolvedAt !== null).length
   return markup`
 <p class="group"><bdi>${voice.say.readTogether(text.groupName)}</bdi></p>
-<p>${voice.say.threadCount(text.threads.length, resolved)}</p>
+<p>${voice.say.threadCount(said.length, resolved)}</p>
 <p>${voice.say.copiedAt(voice.writeTime(text.exportedAt), voice.timeZone)}</p>
 `
 }

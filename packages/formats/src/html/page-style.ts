@@ -71,7 +71,16 @@ blockquote.quote { padding-inline-start: .8rem; border-inline-start: 1px solid v
 .byline { margin: 0; font-size: .8125rem; color: var(--soft); }
 .author { font-weight: 600; color: var(--ink); }
 .resolved .author, .bare .author { color: inherit; }
-.said { margin: .1rem 0 0; white-space: pre-wrap; }
+.said { margin: .1rem 0 0; }
+.said > * { margin: 0; }
+.said > * + * { margin-top: .45rem; }
+.said p { margin: 0; }
+.said :is(ul, ol) { padding-inline-start: 1.6em; }
+.said li > :is(ul, ol) { margin: 0; }
+.said blockquote { padding-inline-start: .7rem; border-inline-start: 2px solid var(--line); color: var(--soft); }
+.said :is(code, pre) { font-family: ui-monospace, "Cascadia Mono", Consolas, monospace; font-size: .9em; }
+.said :not(pre) > code { padding: .05em .3em; border-radius: 3px; background: var(--glow-quiet); }
+.said pre { padding: .4rem .6rem; border-radius: 3px; background: var(--glow-quiet); white-space: pre-wrap; }
 .said.absent { font-style: italic; color: var(--soft); }
 .said.absent:lang(zh) { font-style: normal; }
 .resolution, .explained { margin: .4rem 0 0; font-size: .8125rem; color: var(--soft); }

@@ -1,6 +1,7 @@
 import type { ThreadComment } from '@variorum/document'
 import { absenceOf } from '../copies/copy-language.ts'
 import { isBareMark, type NumberedThread } from '../copies/copy-layout.ts'
+import { commentMarkup } from './comment-markup.ts'
 import { markup, type Markup } from './markup.ts'
 import type { PageVoice } from './page-voice.ts'
 
@@ -89,8 +90,8 @@ ${items}</ol>
 function said(comment: ThreadComment, voice: PageVoice): Markup {
   const absence = absenceOf(comment, voice.say)
   return absence === null
-    ? markup`<p class="said" dir="auto">${lines(comment.body)}</p>`
-    : markup`<p class="said absent">${lines(absence)}</p>`
+    ? markup`<div class="said" dir="auto">${commentMarkup(comment.body)}</div>`
+    : markup`<p class="said absent">${absence}</p>`
 }
 
 interface Signed {
@@ -113,9 +114,4 @@ function resolution({ thread }: NumberedThread, voice: PageVoice): Markup | null
   const sentence = voice.say.resolvedBy(voice.nameOf(resolvedBy), voice.writeTime(resolvedAt))
   return markup`<p class="resolution">${sentence}</p>
 `
-}
-
-/** Line breaks are kept by the style sheet; all three ways of writing one become a line feed. */
-function lines(body: string): string {
-  return body.replace(/\r\n?/g, '\n')
 }

@@ -1,10 +1,11 @@
 import type { Annotation, ThreadComment } from '@variorum/document'
-import { AnnotationReference, Paragraph, TextRun, type ICommentOptions } from 'docx'
+import { AnnotationReference, TextRun, type ICommentOptions, type Paragraph } from 'docx'
 import { absenceOf, sentencesIn, type CopySentences } from '../copies/copy-language.ts'
 import type { NumberedThread } from '../copies/copy-layout.ts'
 import { wallClock } from '../copies/copy-times.ts'
 import type { CopyOptions } from '../copies/copy.ts'
 import { authorInitials } from './author-initials.ts'
+import { CommentLinks, commentParagraphs, writtenParagraphs } from './comment-paragraphs.ts'
 import { durableIds } from './durable-ids.ts'
 
 /** A comment's row in `commentsExtended.xml`, which alone holds threading and *resolved*. */
@@ -20,6 +21,8 @@ export interface ExtendedComment {
 export interface WordComments {
   readonly options: readonly ICommentOptions[]
   readonly extended: readonly ExtendedComment[]
+  /** Addresses that comments link to, by relationship id. */
+  readonly links: ReadonlyMap<string, string>
   /** `w:id`s of a thread's comments, its first comment first. Empty for a thread without comments. */
   readonly idsOf: (thread: NumberedThread) => readonly number[]
 }
@@ -42,6 +45,7 @@ export function wordComments(
   const comments: ICommentOptions[] = []
   const extended: ExtendedComment[] = []
   const ids = new Map<NumberedThread, number[]>()
+  const links = new CommentLinks()
   for (const item of threads) {
     const { annotation, comments: said } = item.thread
     const own: number[] = []
@@ -58,14 +62,19 @@ export function wordComments(
         // With a durable id on every comment the package also writes each one's paragraph id, replies or not.
         durableId: durable.get(comment.id) ?? '',
         ...(parentId === null ? {} : { parentId }),
-        children: commentParagraphs(comment, label, say),
+        children: paragraphsOf(comment, label, say, links),
       })
       extended.push({ id, parentId, isDone: annotation.resolvedAt !== null })
       own.push(id)
     }
     ids.set(item, own)
   }
-  return { options: comments, extended, idsOf: (thread) => ids.get(thread) ?? [] }
+  return {
+    options: comments,
+    extended,
+    links: links.addresses,
+    idsOf: (thread) => ids.get(thread) ?? [],
+  }
 }
 
 /** What Word has no field for: whom a private thread is meant for, and a kind other than a note. */
@@ -74,17 +83,18 @@ function threadLabel({ audience, kind }: Annotation, say: CopySentences): string
   return meantFor + (kind === 'note' ? '' : say.kindLabel(kind))
 }
 
-function commentParagraphs(comment: ThreadComment, label: string, say: CopySentences): Paragraph[] {
+function paragraphsOf(
+  comment: ThreadComment,
+  label: string,
+  say: CopySentences,
+  links: CommentLinks,
+): Paragraph[] {
+  const opening = [
+    new TextRun({ style: 'CommentReference', children: [new AnnotationReference()] }),
+    ...(label === '' ? [] : [new TextRun({ text: label, bold: true })]),
+  ]
   const absence = absenceOf(comment, say)
-  return (absence ?? comment.body).split(/\r\n|\r|\n/).map((line, at) => {
-    const opening =
-      at === 0
-        ? [new TextRun({ style: 'CommentReference', children: [new AnnotationReference()] })]
-        : []
-    const named = at === 0 && label !== '' ? [new TextRun({ text: label, bold: true })] : []
-    return new Paragraph({
-      style: 'CommentText',
-      children: [...opening, ...named, new TextRun({ text: line, italics: absence !== null })],
-    })
-  })
+  return absence === null
+    ? commentParagraphs(comment.body, opening, links)
+    : writtenParagraphs(absence, opening)
 }

@@ -135,6 +135,61 @@ describe('threads in a Word copy', () => {
     expect(comment.date).toMatch(/^2026-03-05T09:37:00/)
   })
 
+  test('keep what is marked up in a comment', async () => {
+    const fixture = annotatedFixture('题', [['body', '春江潮水连海平']])
+    fixture.marks('潮水', [
+      '甲',
+      '**粗**、*斜*、~~删~~、`码`\n第二行\n\n> 引文\n\n- 一\n  1. 二\n\n```\na\nb\n```',
+    ])
+    const copy = await wordCopyOf(fixture.text())
+    expect(copy.comments[0]?.lines).toEqual([
+      '粗、斜、删、码',
+      '第二行',
+      '',
+      '引文',
+      '',
+      '• 一',
+      '1. 二',
+      '',
+      'a',
+      'b',
+    ])
+    const xml = copy.part('word/comments.xml')
+    expect(xml).toMatch(/<w:b\/>(?:(?!<\/w:r>).)*粗/)
+    expect(xml).toMatch(/<w:i\/>(?:(?!<\/w:r>).)*斜/)
+    expect(xml).toMatch(/<w:strike\/>(?:(?!<\/w:r>).)*删/)
+    expect(xml).toMatch(/Consolas(?:(?!<\/w:r>).)*码/)
+    expect(xml.match(/<w:ind w:left="360"\/>/g)).toHaveLength(2)
+    expect(xml.match(/<w:ind w:left="720"\/>/g)).toHaveLength(1)
+  })
+
+  test('keep the links of a comment, each related to the address that it leads to', async () => {
+    const fixture = annotatedFixture('题', [['body', '春江潮水连海平']])
+    fixture.marks('潮水', ['甲', '[出处](https://example.org/a?b=1&c="2) https://example.org/'])
+    fixture.marks('海平', ['乙', '**https://example.org/**，[坏](https://[x)'])
+    const copy = await wordCopyOf(fixture.text())
+    const relations = copy.part('word/_rels/comments.xml.rels')
+    const targets = new Map(
+      [...relations.matchAll(/Id="(\w+)"[^>]*Target="([^"]*)" TargetMode="External"/g)].map(
+        ([, id, target]) => [id, target],
+      ),
+    )
+    expect([...targets.values()]).toEqual([
+      'https://example.org/a?b=1&amp;c=%222',
+      'https://example.org/',
+    ])
+    const links = [...copy.part('word/comments.xml').matchAll(/<w:hyperlink [^>]*r:id="(\w+)"/g)]
+    expect(links.map(([, id]) => targets.get(id))).toEqual([
+      'https://example.org/a?b=1&amp;c=%222',
+      'https://example.org/',
+      'https://example.org/',
+    ])
+    expect(copy.comments.map(({ lines }) => lines)).toEqual([
+      ['出处 https://example.org/'],
+      ['https://example.org/，坏 (https://%5Bx)'],
+    ])
+  })
+
   test('that ask a question say so', async () => {
     const copy = await wordCopyOf(riverSpeech())
     expect(commentSaying(copy, '有出处吗').lines).toEqual(['【提问】这句话有出处吗？'])

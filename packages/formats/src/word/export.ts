@@ -48,7 +48,7 @@ export async function exportDocx(annotated: AnnotatedText, options: CopyOptions)
   })
   const packed = await Packer.pack(file, 'uint8array')
   return {
-    bytes: finishPackage(packed, comments.extended, text.exportedAt),
+    bytes: finishPackage(packed, comments, text.exportedAt),
     warnings: warningsOf(layout, replaced),
   }
 }

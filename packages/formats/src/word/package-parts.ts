@@ -1,6 +1,6 @@
 import { commentIdToParaId } from 'docx'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-import type { ExtendedComment } from './comments.ts'
+import type { ExtendedComment, WordComments } from './comments.ts'
 
 const EXTENDED_PART = 'word/commentsExtended.xml'
 const EXTENDED_TYPE =
@@ -8,6 +8,9 @@ const EXTENDED_TYPE =
 const EXTENDED_RELATION = 'http://schemas.microsoft.com/office/2011/relationships/commentsExtended'
 const CONTENT_TYPES_PART = '[Content_Types].xml'
 const DOCUMENT_RELATIONS_PART = 'word/_rels/document.xml.rels'
+const COMMENT_RELATIONS_PART = 'word/_rels/comments.xml.rels'
+const HYPERLINK_RELATION =
+  'http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink'
 const CORE_PART = 'docProps/core.xml'
 
 /** The first day that a ZIP entry can bear, in local time, which is what ZIP writes: the same bytes everywhere. */
@@ -15,13 +18,13 @@ const ZIP_EPOCH = new Date(1980, 0, 1)
 
 /**
  * Finishes a package of the `docx` library: writes `commentsExtended.xml` with every comment's parent and *resolved* flag (the
- * library leaves the part out when no comment has a reply), makes sure that the part is declared and related, sets both dates of the
+ * library leaves the part out when no comment has a reply), makes sure that the part is declared and related, relates the addresses that comments link to, sets both dates of the
  * document to `exportedAt`, and zips it so that the same parts give the same bytes.
  * @throws {Error} if the library stopped writing a part that this builds on.
  */
 export function finishPackage(
   bytes: Uint8Array,
-  extended: readonly ExtendedComment[],
+  { extended, links }: Pick<WordComments, 'extended' | 'links'>,
   exportedAt: number,
 ): Uint8Array {
   const parts = new Map(Object.entries(unzipSync(bytes)))
@@ -35,6 +38,7 @@ export function finishPackage(
     rewrite(CONTENT_TYPES_PART, declareExtended)
     rewrite(DOCUMENT_RELATIONS_PART, relateExtended)
   }
+  if (links.size > 0) rewrite(COMMENT_RELATIONS_PART, (xml) => relateLinks(xml, links))
   const stamp = new Date(exportedAt).toISOString().replace(/\.\d+Z$/, 'Z')
   rewrite(CORE_PART, (xml) =>
     xml.replace(
@@ -64,6 +68,19 @@ function relateExtended(xml: string): string {
   if (xml.includes(EXTENDED_RELATION)) return xml
   const relation = `<Relationship Id="rIdCommentsExtended" Type="${EXTENDED_RELATION}" Target="commentsExtended.xml"/>`
   return xml.replace('</Relationships>', `${relation}</Relationships>`)
+}
+
+function relateLinks(xml: string, links: ReadonlyMap<string, string>): string {
+  const relations = [...links].map(
+    ([id, address]) =>
+      `<Relationship Id="${id}" Type="${HYPERLINK_RELATION}" Target="${attributeValue(address)}" TargetMode="External"/>`,
+  )
+  const opened = xml.replace(/<Relationships\b([^>]*)\/>/, '<Relationships$1></Relationships>')
+  return opened.replace('</Relationships>', () => `${relations.join('')}</Relationships>`)
+}
+
+function attributeValue(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 }
 
 /** Content types first, as readers of streams expect; the rest by name. */

@@ -20,6 +20,7 @@ import type {
 import type { ReviewThread } from '@variorum/protocol'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { CommentBody } from '../../comments/CommentBody.tsx'
 import { AudienceMark } from '../../composing/AudienceMark.tsx'
 import { useInterfaceLanguage } from '../../language/start-language.ts'
 import { isBareMark, isUnanswered } from './review-threads.ts'
@@ -124,7 +125,11 @@ function Body({ comment }: { readonly comment: ThreadComment }) {
   const { t } = useTranslation()
   switch (comment.state) {
     case 'shown':
-      return <p className={classes.body}>{comment.body}</p>
+      return (
+        <div className={classes.body}>
+          <CommentBody body={comment.body} />
+        </div>
+      )
     case 'deleted':
       return (
         <p className={classes.placeholder}>

@@ -3,6 +3,7 @@ import { may, type Annotation, type ThreadComment } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { CommentBody } from '../../comments/CommentBody.tsx'
 import { drafts } from '../../composing/use-draft.ts'
 import { actorOf } from '../../connection/actor-of.ts'
 import { useInterfaceLanguage } from '../../language/start-language.ts'
@@ -15,13 +16,15 @@ import { useNow } from './use-now.ts'
 import type { ThreadCommands } from './use-thread-commands.ts'
 import classes from './ThreadCard.module.css'
 
-/** One comment: who, when, and what they wrote, line breaks kept. In full, with what can be done to it. */
+/** One comment: who, when, and what they wrote. In full, with what can be done to it. */
 export function CommentView(props: {
   readonly text: TextView
   readonly annotation: Annotation
   readonly comment: ThreadComment
   readonly author: string
   readonly isFull: boolean
+  /** A line of it, among many. */
+  readonly isBrief: boolean
   /** False where the name stands above already. */
   readonly isNamed: boolean
   readonly commands: ThreadCommands
@@ -57,22 +60,22 @@ export function CommentView(props: {
       {mayEdit && wantsEdit && isFull ? (
         <EditField textId={text.id} comment={comment} onClose={() => setWantsEdit(false)} />
       ) : (
-        <Body comment={comment} isClamped={!isFull} />
+        <Body comment={comment} isClamped={!isFull} isBrief={props.isBrief} />
       )}
     </div>
   )
 }
 
-function Body(props: { readonly comment: ThreadComment; readonly isClamped: boolean }) {
+function Body(props: {
+  readonly comment: ThreadComment
+  readonly isClamped: boolean
+  readonly isBrief: boolean
+}) {
   const { t } = useTranslation()
   const { body, state, hiddenReason } = props.comment
   switch (state) {
     case 'shown':
-      return (
-        <p className={classes.body} data-clamped={props.isClamped || undefined}>
-          {body}
-        </p>
-      )
+      return <CommentBody body={body} isClamped={props.isClamped} isBrief={props.isBrief} />
     case 'deleted':
       return (
         <p className={classes.placeholder}>

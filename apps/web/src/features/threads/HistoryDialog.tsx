@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { CommentId, TextId } from '@variorum/document'
 import { useTranslation } from 'react-i18next'
+import { CommentBody } from '../../comments/CommentBody.tsx'
 import { callApi } from '../../connection/api.ts'
 import { useFailureSentence } from '../../connection/use-failure.ts'
 import { useInterfaceLanguage } from '../../language/start-language.ts'
@@ -51,7 +52,9 @@ function Versions(params: { readonly textId: TextId; readonly commentId: Comment
               ? t('threads.versionLast')
               : t('threads.versionUntil', { time: absoluteTime(endedAt, language) })}
           </p>
-          <p className={classes.version}>{body}</p>
+          <div className={classes.version}>
+            <CommentBody body={body} />
+          </div>
         </li>
       ))}
     </ol>

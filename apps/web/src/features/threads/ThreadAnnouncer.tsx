@@ -1,15 +1,18 @@
-import type { MemberId } from '@variorum/document'
+import type { TextView } from '@variorum/protocol'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LiveText } from '../../connection/live-text.ts'
+import { useAuthorName } from '../../connection/use-author-name.ts'
 import { newComments } from './thread-facts.ts'
 import classes from './ThreadAnnouncer.module.css'
 
 /** Tells screen readers politely that others just wrote something. */
-export function ThreadAnnouncer(props: { readonly live: LiveText; readonly myId: MemberId }) {
+export function ThreadAnnouncer(props: { readonly live: LiveText; readonly text: TextView }) {
   const { t } = useTranslation()
   const [sentence, setSentence] = useState('')
-  const { live, myId } = props
+  const authorName = useAuthorName()
+  const { live } = props
+  const { authorId: myId } = props.text.me
   useEffect(() => {
     let before = live.state.get().threads
     return live.state.subscribe(() => {
@@ -18,15 +21,16 @@ export function ThreadAnnouncer(props: { readonly live: LiveText; readonly myId:
       before = threads
       const [first] = arrived
       if (!first) return
+      const name = names.get(first.authorId)
       setSentence(
         arrived.length === 1
           ? t('threads.announceComment', {
-              author: names.get(first.authorId) ?? t('threads.unknownAuthor'),
+              author: name === undefined ? t('threads.unknownAuthor') : authorName(name),
             })
           : t('threads.announceMany', { count: arrived.length }),
       )
     })
-  }, [live, myId, t])
+  }, [live, myId, authorName, t])
   return (
     <div role="status" aria-live="polite" className={classes.unseen}>
       {sentence}

@@ -1,10 +1,17 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
-import { may, type AnnotationId, type MemberId, type PlacedThread } from '@variorum/document'
+import {
+  may,
+  type AnnotationId,
+  type AuthorName,
+  type MemberId,
+  type PlacedThread,
+} from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AudienceMark } from '../../composing/AudienceMark.tsx'
 import { actorOf } from '../../connection/actor-of.ts'
+import { useNameIn } from '../../connection/use-author-name.ts'
 import { Byline, CommentView } from './CommentView.tsx'
 import { KindBadge } from './KindBadge.tsx'
 import { PromotionProposal } from './PromotionProposal.tsx'
@@ -18,7 +25,7 @@ import classes from './ThreadCard.module.css'
 
 export interface ThreadCardProps {
   readonly thread: PlacedThread
-  readonly names: ReadonlyMap<MemberId, string>
+  readonly names: ReadonlyMap<MemberId, AuthorName>
   readonly text: TextView
   /** The one that the reader is busy with: shown in full and emphasised. */
   readonly isActive: boolean
@@ -48,7 +55,8 @@ export function ThreadCard(props: ThreadCardProps) {
   const { thread, text, isActive, commands, onAsk } = props
   const isFull = isActive || props.isFull === true
   const { annotation, comments } = thread
-  const nameOf = (id: MemberId) => props.names.get(id) ?? t('threads.unknownAuthor')
+  const nameIn = useNameIn(text, props.names)
+  const nameOf = (id: MemberId) => nameIn(id) ?? t('threads.unknownAuthor')
   const author = nameOf(annotation.authorId)
   const quote = quoteOf(thread)
   const shown = isFull ? comments : comments.slice(0, 1)
@@ -144,6 +152,7 @@ export function ThreadCard(props: ThreadCardProps) {
           comment={comment}
           author={nameOf(comment.authorId)}
           isFull={isFull}
+          isBrief={props.isBrief === true && !isFull}
           isNamed={index > 0 || !isOpener}
           commands={commands}
           onAsk={onAsk}

@@ -1,0 +1,1 @@
+export { commentText, commentTree } from './comment-tree.ts'
