@@ -1,7 +1,11 @@
 import { expect, test } from '@playwright/test'
+import { MESSAGE } from '@variorum/protocol'
 import { Person } from './person.ts'
 import { RunningApp } from './running-app.ts'
 import { startGroup } from './study-group.ts'
+
+/** The kind of sync message that carries a change, as y-protocols writes it. */
+const SYNC_UPDATE = 2
 
 let app: RunningApp
 let lin: Person
@@ -64,4 +68,43 @@ test('composing Chinese is not disturbed by who writes in the same paragraph, an
   }
   await lin.page.keyboard.press('Control+z')
   await expect.poll(() => linElsewhere.reads()).toContain('今天是三月里的第三个星期六')
+})
+
+// On a slow machine a key moves the caret long before the browser tells the page of it. In both journeys a script plays that key.
+
+test('who leaves a selection in the moment after making it writes behind the words, not over them', async () => {
+  await lin.page.evaluate(() =>
+    addEventListener('mouseup', () => getSelection()?.collapseToEnd(), { once: true }),
+  )
+  await lin.draws('第三个')
+  await lin.page.keyboard.type('好')
+  await expect.poll(() => linElsewhere.reads()).toContain('今天是三月的第三个好星期六')
+})
+
+test('who leaves a selection while another’s change arrives writes behind the words, not over them', async () => {
+  await lin.page.addInitScript(
+    (isUpdate) => {
+      globalThis.WebSocket = class extends WebSocket {
+        constructor(address: string | URL, protocols?: string | string[]) {
+          super(address, protocols)
+          this.addEventListener('message', ({ data }) => {
+            const start = new Uint8Array(data as ArrayBuffer).subarray(0, isUpdate.length)
+            if (String(start) === String(isUpdate)) dispatchEvent(new Event('before-change'))
+          })
+        }
+      }
+    },
+    [MESSAGE.sync, SYNC_UPDATE],
+  )
+  await lin.page.reload()
+  await expect(lin.page.getByText('已保存')).toBeVisible()
+  await linElsewhere.goesBehind('今天是三月')
+  await lin.selects('第三个')
+  await lin.page.evaluate(() =>
+    addEventListener('before-change', () => getSelection()?.collapseToEnd(), { once: true }),
+  )
+  await linElsewhere.page.keyboard.type('里')
+  await expect.poll(() => lin.reads()).toContain('今天是三月里的')
+  await lin.page.keyboard.type('好')
+  await expect.poll(() => linElsewhere.reads()).toContain('今天是三月里的第三个好星期六')
 })

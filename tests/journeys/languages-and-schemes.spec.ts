@@ -59,14 +59,16 @@ test('the words are set in the fonts that the app ships', async ({ browser }) =>
     await lin.page.goto(app.url + textPath)
     await expect(lin.words).toBeVisible()
     await lin.page.evaluate(() => document.fonts.ready)
-    expect(fonts.some((path) => path.includes('noto-serif-sc'))).toBe(true)
-    expect(fonts.some((path) => path.includes('noto-sans-sc'))).toBe(true)
-    const unloaded = await lin.words.evaluate((root) => {
-      const { fontSize, fontFamily } = getComputedStyle(root.querySelector('p') ?? root)
-      const font = `${fontSize} ${fontFamily}`
-      return document.fonts.check(font, root.textContent ?? '') ? null : font
-    })
-    expect(unloaded).toBeNull()
+    for (const face of ['noto-serif-sc', 'noto-sans-sc']) {
+      await expect.poll(() => fonts.some((path) => path.includes(face)), face).toBe(true)
+    }
+    const unloaded = () =>
+      lin.words.evaluate((root) => {
+        const { fontSize, fontFamily } = getComputedStyle(root.querySelector('p') ?? root)
+        const font = `${fontSize} ${fontFamily}`
+        return document.fonts.check(font, root.textContent ?? '') ? null : font
+      })
+    await expect.poll(unloaded).toBeNull()
     await lin.leaves()
   } finally {
     await app.ends()

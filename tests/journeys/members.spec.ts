@@ -138,11 +138,13 @@ test('a member becomes a facilitator and a member again', async () => {
 
   const role = lin.page.getByLabel('小周的身份')
   await role.selectOption('主持人')
+  await expect(role).toHaveValue('facilitator')
   await expect(role).toBeEnabled()
   await zhou.page.reload()
   await expect(zhou.button('小组设置')).toBeVisible()
 
   await role.selectOption('批注者')
+  await expect(role).toHaveValue('annotator')
   await expect(role).toBeEnabled()
   await zhou.page.reload()
   await expect(zhou.page.getByRole('heading', { name: '成员' })).toBeVisible()

@@ -169,7 +169,7 @@ test('whoever loses the right to edit while typing is told, and keeps what was n
   expect(await lin.reads()).not.toContain('改不动')
 
   await notice.getByRole('button', { name: '复制' }).click()
-  expect(await zhou.page.evaluate(() => navigator.clipboard.readText())).toBe('还没有送到的话。')
+  await expect.poll(() => zhou.holds()).toBe('还没有送到的话。')
   await notice.getByRole('button', { name: '关闭提示' }).click()
   await expect(notice).toHaveCount(0)
   await writes(zhou, '标注还可以。')

@@ -13,6 +13,7 @@ test('a member on a phone discusses a paragraph with a facilitator on a laptop',
     const { textPath } = await startGroup(app, lin, { 小周: zhou })
     await lin.page.goto(app.url + textPath)
     await zhou.page.goto(app.url + textPath)
+    await expect(zhou.words).toContainText('各位乡亲')
     await zhou.pictures('phone-reading-room')
     await zhou.findsItAccessible()
 

@@ -83,14 +83,19 @@ export class Person {
     await this.page.getByRole('menuitem', { name: item, exact: true }).click()
   }
 
-  /** Selects words in the text with the mouse, as a hand does. */
-  async selects(words: string): Promise<void> {
+  /** Draws the mouse over words in the text. */
+  async draws(words: string): Promise<void> {
     const ends = await bringToScreen(this.words, words)
     const { mouse } = this.page
     await mouse.move(ends.from.x, ends.from.y)
     await mouse.down()
     await mouse.move(ends.to.x, ends.to.y, { steps: 4 })
     await mouse.up()
+  }
+
+  /** Selects words in the text with the mouse, as a hand does. */
+  async selects(words: string): Promise<void> {
+    await this.draws(words)
     await expect.poll(() => this.page.evaluate(() => getSelection()?.toString() ?? '')).toBe(words)
   }
 
@@ -136,6 +141,11 @@ export class Person {
     })
   }
 
+  /** What was copied last. */
+  async holds(): Promise<string> {
+    return this.page.evaluate(() => navigator.clipboard.readText())
+  }
+
   /** Keeps a picture of what the person sees. */
   async pictures(name: string): Promise<void> {
     mkdirSync(PICTURES, { recursive: true })
@@ -162,9 +172,12 @@ export class Person {
     await this.page.getByText('松开即可读取').dispatchEvent('drop', { dataTransfer: dropped })
   }
 
-  /** Takes a copy of the text home. */
-  async exports(format: string): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
-    await this.button('导出').click()
+  /** Takes a copy of the text home; `menu` and `format` in the language of the page. */
+  async exports(
+    format: string,
+    menu = '导出',
+  ): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
+    await this.button(menu).click()
     const downloading = this.page.waitForEvent('download')
     await this.page.getByRole('menuitem', { name: format }).click()
     const download = await downloading

@@ -1,40 +1,56 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { SignInProviderConfig } from '../../apps/server/src/accounts/sign-in-provider.ts'
 
 const MAIN = join(import.meta.dirname, '../../apps/server/src/main.ts')
-const START_TIMEOUT_MS = 30_000
+/** On a machine that is busy with much else. */
+const START_TIMEOUT_MS = 60_000
+/** Below those that systems lend to outgoing connections, or one of these could take the port before the server does. */
+const PORTS = { from: 20_000, below: 32_768 }
 
 /** The real server as `npm start` runs it, on a port and a data folder of its own. */
 export class RunningApp {
   readonly url: string
   readonly #port: number
-  readonly #mail: Readonly<Record<string, string>>
+  readonly #environment: Readonly<Record<string, string>>
   readonly #dataFolder = mkdtempSync(join(tmpdir(), 'variorum-journey-'))
   #process: ChildProcess | null = null
   /** What it printed since it was last started. */
   output = ''
 
-  /** `mailServer` is an SMTP address; without one the app sends no mail. */
-  static async start({ mailServer }: { mailServer?: string } = {}): Promise<RunningApp> {
-    const app = new RunningApp(await freePort(), mailServer)
+  /**
+   * `mailServer` is an SMTP address; without one the app sends no mail. `provider` is told where the app will be, and says with whom
+   * people can sign in besides.
+   */
+  static async start({
+    mailServer,
+    provider,
+  }: {
+    mailServer?: string
+    provider?: (appUrl: string) => Promise<SignInProviderConfig>
+  } = {}): Promise<RunningApp> {
+    const port = await freePort()
+    const url = `http://localhost:${port}`
+    const app = new RunningApp(port, {
+      ...(mailServer || provider ? { VARIORUM_ORIGIN: url } : {}),
+      ...(mailServer
+        ? { VARIORUM_SMTP_URL: mailServer, VARIORUM_MAIL_FROM: 'Variorum <notes@read.example>' }
+        : {}),
+      ...(provider ? providerSettings(await provider(url)) : {}),
+    })
     await app.starts()
     return app
   }
 
-  private constructor(port: number, mailServer?: string) {
+  private constructor(port: number, environment: Readonly<Record<string, string>>) {
     this.#port = port
     this.url = `http://localhost:${port}`
-    this.#mail = mailServer
-      ? {
-          VARIORUM_SMTP_URL: mailServer,
-          VARIORUM_MAIL_FROM: 'Variorum <notes@read.example>',
-          VARIORUM_ORIGIN: this.url,
-        }
-      : {}
+    this.#environment = environment
   }
 
   async starts(): Promise<void> {
@@ -46,7 +62,7 @@ export class RunningApp {
         HOST: '127.0.0.1',
         VARIORUM_DATA: this.#dataFolder,
         NODE_OPTIONS: '',
-        ...this.#mail,
+        ...this.#environment,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
@@ -54,13 +70,16 @@ export class RunningApp {
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (chunk: string) => (this.output += chunk))
     }
-    const deadline = Date.now() + START_TIMEOUT_MS
-    while (!this.output.includes(this.url)) {
-      if (child.exitCode !== null || Date.now() > deadline) {
-        throw new Error(`the server did not start:\n${this.output}`)
-      }
-      await once(child.stdout, 'data', { signal: AbortSignal.timeout(START_TIMEOUT_MS) })
-    }
+    await new Promise<void>((resolve, reject) => {
+      const fail = () => reject(new Error(`the server did not start:\n${this.output}`))
+      const timer = setTimeout(fail, START_TIMEOUT_MS)
+      child.once('exit', fail)
+      child.stdout.on('data', () => {
+        if (!this.output.includes(this.url)) return
+        clearTimeout(timer)
+        resolve()
+      })
+    })
   }
 
   /** The link that the server printed. */
@@ -85,11 +104,26 @@ export class RunningApp {
   }
 }
 
+function providerSettings(provider: SignInProviderConfig): Record<string, string> {
+  return {
+    VARIORUM_OIDC_ISSUER: provider.issuer,
+    VARIORUM_OIDC_CLIENT_ID: provider.clientId,
+    VARIORUM_OIDC_CLIENT_SECRET: provider.clientSecret,
+    VARIORUM_OIDC_NAME: provider.name,
+  }
+}
+
 async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
+  for (;;) {
+    const port = randomInt(PORTS.from, PORTS.below)
+    const probe = createServer().listen(port, '127.0.0.1')
+    const isFree = await once(probe, 'listening').then(
+      () => true,
+      () => false,
+    )
+    if (!isFree) continue
+    probe.close()
+    await once(probe, 'close')
+    return port
+  }
 }

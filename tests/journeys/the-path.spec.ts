@@ -111,7 +111,8 @@ async function walk(browser: Browser, speech: Speech): Promise<void> {
       await lin.button('生成邀请链接').click()
       await lin.button('复制').click()
       await lin.pictures('group')
-      const link = await lin.page.evaluate(() => navigator.clipboard.readText())
+      await expect.poll(() => lin.holds()).toContain('/join/')
+      const link = await lin.holds()
       await lin.page.getByRole('link', { name: speech.title }).click()
 
       await zhou.page.goto(link)
@@ -179,8 +180,9 @@ async function walk(browser: Browser, speech: Speech): Promise<void> {
       await lin.page.keyboard.type(right)
       await expect.poll(() => zhou.reads()).toContain(found.replace(character, right))
       await expect(lin.page.getByText('已保存')).toBeVisible()
-      expect(await zhou.highlighted()).toEqual([speech.noted, speech.doomed])
-      expect(await lin.highlighted()).toEqual([speech.noted, speech.doomed])
+      for (const person of [lin, zhou]) {
+        await expect.poll(() => person.highlighted()).toEqual([speech.noted, speech.doomed])
+      }
       await lin.thread('这一句最难答').click()
       await lin.words.getByText(speech.noted).first().scrollIntoViewIfNeeded()
       await lin.page.mouse.move(0, 0)

@@ -2,6 +2,7 @@ import {
   createTheme,
   type CSSVariablesResolver,
   Input,
+  Menu,
   localStorageColorSchemeManager,
 } from '@mantine/core'
 
@@ -33,6 +34,8 @@ export const theme = createTheme({
         description: { marginBlockEnd: '0.5rem' },
       },
     }),
+    // It is an item of the menu that no screen reader can make sense of.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
   },
   colors: {
     ink: [

@@ -1,31 +1,35 @@
 import { Popover, UnstyledButton } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import type { MemberId } from '@variorum/document'
+import type { AuthorName, MemberId } from '@variorum/document'
 import { useTranslation } from 'react-i18next'
 import { initialsOf } from './initials.ts'
 import { useObservable, type Observable } from './observable.ts'
 import type { PresentMember } from './presence.ts'
+import { useAuthorName } from './use-author-name.ts'
 import classes from './PresenceList.module.css'
 
 /** More faces than this say no more than a count. */
 const MAX_FACES = 4
-/** On a phone the bar has room for so many beside everything else. */
-const MAX_FACES_ON_A_PHONE = 2
+/** On a phone the bar has room for one circle beside everything else: a face, or how many there are. */
+const MAX_FACES_ON_A_PHONE = 1
 
 /** Who has the text open: a face for each, everybody's name on pressing. */
 export function PresenceList(props: {
   readonly present: Observable<readonly PresentMember[]>
-  readonly myId: MemberId
+  readonly me: { readonly id: MemberId; readonly name: string }
 }) {
   const { t } = useTranslation()
+  const { me } = props
+  const authorName = useAuthorName()
   const present = useObservable(props.present)
   const isPhone = useMediaQuery('(max-width: 30em)', false, { getInitialValueInEffect: false })
   if (present.length === 0) return null
   const nameOf = ({ id, name }: PresentMember) =>
-    id === props.myId ? t('connection.you', { name }) : name
+    id === me.id ? t('connection.you', { name: me.name }) : authorName(name)
+  const faceOf = ({ id, name }: PresentMember) => (id === me.id ? me.name : name)
   const names = present.map(nameOf)
   const others = present.toSorted(
-    (one, other) => Number(one.id === props.myId) - Number(other.id === props.myId),
+    (one, other) => Number(one.id === me.id) - Number(other.id === me.id),
   )
   const room = isPhone ? MAX_FACES_ON_A_PHONE : MAX_FACES
   const faces = others.slice(0, present.length > room ? room - 1 : room)
@@ -38,12 +42,14 @@ export function PresenceList(props: {
           aria-label={t('connection.present', { names: names.join(', ') })}
         >
           {faces.map((member) => (
-            <Face key={member.id} member={member} />
+            <Face key={member.id} color={member.color} name={faceOf(member)} />
           ))}
           {present.length > faces.length && (
             <span
               className={classes.more}
-              data-initials={`+${present.length - faces.length}`}
+              data-initials={
+                faces.length > 0 ? `+${present.length - faces.length}` : present.length
+              }
               aria-hidden
             />
           )}
@@ -54,7 +60,7 @@ export function PresenceList(props: {
         <ul className={classes.names}>
           {present.map((member) => (
             <li key={member.id}>
-              <Face member={member} />
+              <Face color={member.color} name={faceOf(member)} />
               {nameOf(member)}
             </li>
           ))}
@@ -64,13 +70,18 @@ export function PresenceList(props: {
   )
 }
 
-function Face({ member }: { readonly member: PresentMember }) {
+function Face({ name, color }: { readonly name: AuthorName; readonly color: string }) {
   return (
     <span
       className={classes.face}
-      style={{ borderColor: member.color }}
-      data-initials={initialsOf(member.name)}
+      style={{ borderColor: color }}
+      data-initials={faceText(name)}
       aria-hidden
     />
   )
+}
+
+function faceText(name: AuthorName): string {
+  if (typeof name === 'string') return initialsOf(name)
+  return name.name === null ? String(name.readerNumber) : initialsOf(name.name)
 }

@@ -11,11 +11,17 @@ export function useFailureSentence(): (failure: unknown) => string {
 
 /** Shows that sentence for a few seconds in the corner, and announces it. */
 export function useFailureNotice(): (failure: unknown) => void {
+  const { t } = useTranslation()
   const sentenceFor = useFailureSentence()
   return useCallback(
     (failure) => {
-      notifications.show({ color: 'cinnabar', message: sentenceFor(failure), autoClose: 8_000 })
+      notifications.show({
+        color: 'cinnabar',
+        message: sentenceFor(failure),
+        autoClose: 8_000,
+        closeButtonProps: { 'aria-label': t('connection.closeNotice') },
+      })
     },
-    [sentenceFor],
+    [sentenceFor, t],
   )
 }

@@ -21,9 +21,11 @@ export function AppHeader({ actions, ...whereabouts }: AppHeaderProps) {
       <Breadcrumbs {...whereabouts} />
       <div className={classes.end}>
         {actions}
-        <AccountLink name={name ?? null} />
-        <LanguageSwitch />
-        <ColourSchemeSwitch />
+        <div className={classes.own} data-gives-way={Boolean(actions)}>
+          <AccountLink name={name ?? null} />
+          <LanguageSwitch />
+          <ColourSchemeSwitch />
+        </div>
       </div>
     </header>
   )

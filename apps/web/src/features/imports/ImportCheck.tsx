@@ -29,7 +29,9 @@ export function ImportCheck({
   const facts = {
     file: preview.fileName,
     paragraphs: t('imports.paragraphs', { count: preview.paragraphs.length }),
-    characters: t('imports.characters', { count: characterCount }),
+    characters: t(preview.language === 'en' ? 'imports.letters' : 'imports.characters', {
+      count: characterCount,
+    }),
   }
   return (
     <>

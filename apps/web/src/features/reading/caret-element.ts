@@ -1,6 +1,5 @@
 /** Somebody else's caret: a bar with their name above it. What they sent is written as text and set as a colour, so it can't act. */
-export function caretElement(user: Readonly<Record<string, unknown>>): HTMLElement {
-  const { name, color } = user
+export function caretElement(name: string, color: unknown): HTMLElement {
   const inkColor = typeof color === 'string' ? color : ''
   const caret = document.createElement('span')
   caret.className = 'caret'
@@ -8,7 +7,7 @@ export function caretElement(user: Readonly<Record<string, unknown>>): HTMLEleme
   const label = document.createElement('span')
   label.className = 'caret-name'
   label.style.backgroundColor = inkColor
-  label.textContent = typeof name === 'string' ? name : ''
+  label.textContent = name
   caret.append(label)
   return caret
 }

@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import type { LiveText } from '../../connection/live-text.ts'
 import { activateHighlight, drawHighlights, hasLostHighlights } from './highlight-plugin.ts'
 import { highlightsOf } from './highlight.ts'
+import { readSelection } from './read-selection.ts'
 
 /**
  * Keeps the highlights of all threads, and of `begun` ones that are still being written, drawn in the editor. Nothing is
@@ -25,6 +26,7 @@ export function useHighlights(
       // The editor can be a change ahead of what was read last.
       if (index.paragraphs.length !== editor.state.doc.childCount) return
       const highlights = highlightsOf([...threads, ...begun], index)
+      readSelection(editor.view)
       const transaction = drawHighlights(editor.state, highlights)
       if (transaction) editor.view.dispatch(transaction)
     }
@@ -46,6 +48,7 @@ export function useHighlights(
 
   useEffect(() => {
     if (!editor || editor.isDestroyed) return
+    readSelection(editor.view)
     const transaction = activateHighlight(editor.state, activeId)
     if (transaction) editor.view.dispatch(transaction)
   }, [editor, activeId])

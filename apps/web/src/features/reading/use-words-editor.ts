@@ -6,6 +6,8 @@ import { useTranslation } from 'react-i18next'
 import { actorOf } from '../../connection/actor-of.ts'
 import { useObservable } from '../../connection/observable.ts'
 import type { RoomConnection } from '../../connection/open-room.ts'
+import { ownPresenceId } from '../../connection/presence.ts'
+import { useAuthorName } from '../../connection/use-author-name.ts'
 import { useComposing } from './use-composing.ts'
 import { useMounted } from './use-mounted.ts'
 import { wordsExtensions } from './words-extensions.ts'
@@ -20,6 +22,7 @@ export function useWordsEditor(
   onActivate: (id: AnnotationId | null) => void,
 ): Editor | null {
   const { t } = useTranslation()
+  const callOut = useAuthorName()
   const mayEdit = may(actorOf(text.me), 'edit-words', text)
   const label = t(mayEdit ? 'reading.wordsToEdit' : 'reading.words', { title: text.title })
   const isRefused = useObservable(room.saved).type === 'refused'
@@ -32,8 +35,9 @@ export function useWordsEditor(
       enablePasteRules: false,
       extensions: wordsExtensions({
         room,
-        me: { id: text.me.id, name: text.me.name, color: '#868e96' },
+        me: { id: ownPresenceId(text.me), name: text.me.name, color: '#868e96' },
         mayEdit,
+        callOut,
         onActivate,
       }),
       editorProps: {
@@ -49,7 +53,7 @@ export function useWordsEditor(
         },
       },
     },
-    [room, mayEdit, text.me.id, text.language, label, onActivate],
+    [room, mayEdit, text.me.id, text.language, label, callOut, onActivate],
   )
   const mounted = useMounted(editor)
   useEffect(() => {

@@ -7,15 +7,17 @@ import { Paragraph } from '@tiptap/extension-paragraph'
 import { Text } from '@tiptap/extension-text'
 import { UniqueID } from '@tiptap/extension-unique-id'
 import { Plugin } from '@tiptap/pm/state'
-import type { AnnotationId, MemberId } from '@variorum/document'
+import type { AnnotationId, AuthorName, MemberId } from '@variorum/document'
 import { WORDS_ROOT } from '@variorum/ydoc'
 import { v7 as uuidv7 } from 'uuid'
 import type { RoomConnection } from '../../connection/open-room.ts'
+import { presentName } from '../../connection/presence.ts'
 import { caretElement } from './caret-element.ts'
 import { highlightPlugin } from './highlight-plugin.ts'
 import { keepCaretPlugin } from './keep-caret.ts'
 import { PARAGRAPH_NODES, ParagraphRoles } from './paragraph-roles.ts'
 import { plainSlice } from './plain-paste.ts'
+import { readSelectionPlugin } from './read-selection.ts'
 import { splitParagraph } from './split-paragraph.ts'
 
 const PlainWords = Extension.create({
@@ -62,6 +64,8 @@ export function wordsExtensions(options: {
   readonly room: RoomConnection
   readonly me: { readonly id: MemberId; readonly name: string; readonly color: string }
   readonly mayEdit: boolean
+  /** What the label of a caret says. */
+  readonly callOut: (name: AuthorName) => string
   readonly onActivate: (id: AnnotationId | null) => void
 }): Extensions {
   return [
@@ -75,11 +79,20 @@ export function wordsExtensions(options: {
     Text,
     ParagraphRoles,
     PlainWords,
+    Extension.create({
+      name: 'readSelection',
+      // Before what draws the carets of others.
+      priority: 1_000,
+      addProseMirrorPlugins: () => [readSelectionPlugin(options.room)],
+    }),
     Collaboration.configure({ document: options.room.doc, field: WORDS_ROOT }),
     CollaborationCaret.configure({
       provider: options.room.provider,
       user: options.me,
-      render: (user) => caretElement(user),
+      render: (user: Record<string, unknown>) => {
+        const name = presentName(user)
+        return caretElement(name === null ? '' : options.callOut(name), user['color'])
+      },
       selectionRender: ({ color }) => ({
         class: 'caret-selection',
         style: `background-color: ${String(color)}2e`,

@@ -48,7 +48,7 @@ export function TextMenu({
   const ArchiveIcon = text.isArchived ? IconArchiveOff : IconArchive
   return (
     <>
-      <Menu position="bottom-end" shadow="md" withInitialFocusPlaceholder={false}>
+      <Menu position="bottom-end" shadow="md">
         <Menu.Target>{children}</Menu.Target>
         <Menu.Dropdown>
           <Menu.Item leftSection={<IconPencil {...ICON} />} onClick={() => setRenaming(true)}>

@@ -1,0 +1,50 @@
+import { Plugin } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+
+/**
+ * Has the editor read the selection that the page shows now. A browser tells of a moved selection some milliseconds after it moved; an editor
+ * that draws in between puts the old one back, and what is typed next replaces words that are no longer selected.
+ */
+export function readSelection(view: EditorView): void {
+  const page = view.dom.ownerDocument
+  const shown = page.getSelection()
+  if (view.isDestroyed || view.composing || !shown?.anchorNode || !shown.focusNode) return
+  if (!view.dom.contains(shown.anchorNode) || !view.dom.contains(shown.focusNode)) return
+  const { anchor, head } = view.state.selection
+  const isRead =
+    view.posAtDOM(shown.anchorNode, shown.anchorOffset) === anchor &&
+    view.posAtDOM(shown.focusNode, shown.focusOffset) === head
+  // The editor listens for this; it knows best what to make of it.
+  if (!isRead) page.dispatchEvent(new Event('selectionchange'))
+}
+
+/** Reads the selection before others' changes and carets are drawn, and before the editor tidies up after the mouse. */
+export function readSelectionPlugin(room: {
+  readonly doc: Y.Doc
+  readonly awareness: Awareness
+}): Plugin {
+  return new Plugin({
+    view: (view) => {
+      const page = view.dom.ownerDocument
+      const read = () => readSelection(view)
+      // At the end of a drag ProseMirror (prosemirror-view 1.42.9) sets a timer to write its selection to the page, and at a
+      // change of presence y-tiptap sets one to draw the carets. Timers fire in the order in which they were set: this is earlier.
+      const soon = () => setTimeout(read)
+      const beforeChange = ({ local }: Y.Transaction) => {
+        if (!local) read()
+      }
+      page.addEventListener('mouseup', soon, { capture: true })
+      room.awareness.on('change', soon)
+      room.doc.on('beforeTransaction', beforeChange)
+      return {
+        destroy: () => {
+          page.removeEventListener('mouseup', soon, { capture: true })
+          room.awareness.off('change', soon)
+          room.doc.off('beforeTransaction', beforeChange)
+        },
+      }
+    },
+  })
+}
