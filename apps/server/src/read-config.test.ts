@@ -3,6 +3,13 @@ import { readConfig } from './read-config.ts'
 import { StartFailure } from './start-failure.ts'
 
 const MAIL = { VARIORUM_SMTP_URL: 'smtp://mail.example', VARIORUM_ORIGIN: 'https://read.example' }
+const PROVIDER = {
+  VARIORUM_OIDC_ISSUER: 'https://login.example/realms/read',
+  VARIORUM_OIDC_CLIENT_ID: 'variorum',
+  VARIORUM_OIDC_CLIENT_SECRET: 'a secret',
+  VARIORUM_OIDC_NAME: '校园账号',
+  VARIORUM_ORIGIN: 'https://read.example',
+}
 const base = { baseFolder: '/home/reader/variorum', isWatched: true }
 
 describe('the configuration', () => {
@@ -13,6 +20,7 @@ describe('the configuration', () => {
       dataFolder: '/home/reader/variorum/data',
       publicOrigin: null,
       mail: null,
+      signInProvider: null,
       logLevel: 'warn',
     })
   })
@@ -22,10 +30,11 @@ describe('the configuration', () => {
       PORT: '0',
       HOST: '0.0.0.0',
       VARIORUM_DATA: '/srv/variorum',
-      VARIORUM_ORIGIN: 'https://Read.example/',
       VARIORUM_LOG: 'debug',
       VARIORUM_SMTP_URL: 'smtps://user:pass@mail.example',
       VARIORUM_MAIL_FROM: 'Variorum <notes@read.example>',
+      ...PROVIDER,
+      VARIORUM_ORIGIN: 'https://Read.example/',
     }
     expect(readConfig(env, { ...base, isWatched: false })).toEqual({
       port: 0,
@@ -35,6 +44,12 @@ describe('the configuration', () => {
       mail: {
         url: 'smtps://user:pass@mail.example',
         from: 'Variorum <notes@read.example>',
+      },
+      signInProvider: {
+        issuer: 'https://login.example/realms/read',
+        clientId: 'variorum',
+        clientSecret: 'a secret',
+        name: '校园账号',
       },
       logLevel: 'debug',
     })
@@ -83,5 +98,33 @@ describe('the configuration', () => {
     expect(reading).toThrow(StartFailure)
     expect(reading).toThrow(name)
     expect(reading).not.toThrow(/secret/)
+  })
+
+  it.each([
+    'VARIORUM_OIDC_ISSUER',
+    'VARIORUM_OIDC_CLIENT_ID',
+    'VARIORUM_OIDC_CLIENT_SECRET',
+    'VARIORUM_OIDC_NAME',
+    'VARIORUM_ORIGIN',
+  ] as const)('takes no half of a sign-in provider: it asks for %s', (missing) => {
+    const reading = () => readConfig({ ...PROVIDER, [missing]: '' }, base)
+    expect(reading).toThrow(StartFailure)
+    expect(reading).toThrow(missing)
+    expect(reading).not.toThrow(/a secret/)
+  })
+
+  it.each([
+    'login.example',
+    'http://login.example',
+    'https://user:pass@login.example',
+    'https://login.example/?realm=read',
+  ])('takes no sign-in provider at %s', (issuer) => {
+    const reading = () => readConfig({ ...PROVIDER, VARIORUM_OIDC_ISSUER: issuer }, base)
+    expect(reading).toThrow(/VARIORUM_OIDC_ISSUER/)
+  })
+
+  it('takes a sign-in provider without TLS on this machine alone', () => {
+    const env = { ...PROVIDER, VARIORUM_OIDC_ISSUER: 'http://127.0.0.1:4000' }
+    expect(readConfig(env, base).signInProvider?.issuer).toBe('http://127.0.0.1:4000')
   })
 })

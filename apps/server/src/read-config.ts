@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { SignInProviderConfig } from './accounts/sign-in-provider.ts'
 import type { SmtpConfig } from './accounts/smtp-mailer.ts'
 import { StartFailure } from './start-failure.ts'
 
@@ -13,6 +14,8 @@ export interface ServerConfig {
   readonly publicOrigin: string | null
   /** How mails are sent; null if they aren't. */
   readonly mail: SmtpConfig | null
+  /** With whom people can sign in besides; null if with nobody. */
+  readonly signInProvider: SignInProviderConfig | null
   readonly logLevel: LogLevel
 }
 
@@ -24,7 +27,9 @@ type LogLevel = (typeof LOG_LEVELS)[number]
  *
  * `PORT` (3000); `HOST` (127.0.0.1: this machine alone, `0.0.0.0` lets the network in); `VARIORUM_DATA` (`data` in `baseFolder`);
  * `VARIORUM_ORIGIN` (for a server behind a proxy, such as `https://read.example`); `VARIORUM_LOG` (`warn` where somebody watches, else `info`);
- * `VARIORUM_SMTP_URL` with `VARIORUM_MAIL_FROM` (none: no mails are sent).
+ * `VARIORUM_SMTP_URL` with `VARIORUM_MAIL_FROM` (none: no mails are sent);
+ * `VARIORUM_OIDC_ISSUER`, `VARIORUM_OIDC_CLIENT_ID`, `VARIORUM_OIDC_CLIENT_SECRET` and `VARIORUM_OIDC_NAME` (none: nobody signs in with
+ * an OpenID Connect provider).
  * @throws {StartFailure} naming the variable and what it may be.
  */
 export function readConfig(
@@ -38,6 +43,7 @@ export function readConfig(
     dataFolder: resolve(baseFolder, env['VARIORUM_DATA'] || 'data'),
     publicOrigin,
     mail: readMail(env, publicOrigin),
+    signInProvider: readSignInProvider(env, publicOrigin),
     logLevel: readLogLevel(env['VARIORUM_LOG'] || (isWatched ? 'warn' : 'info')),
   }
 }
@@ -89,6 +95,63 @@ function readMail(
     )
   }
   return { url, from }
+}
+
+function readSignInProvider(
+  env: Readonly<Record<string, string | undefined>>,
+  publicOrigin: string | null,
+): SignInProviderConfig | null {
+  const read = (name: string): string => env[`VARIORUM_OIDC_${name}`]?.trim() ?? ''
+  const [issuer, clientId, clientSecret] = [
+    read('ISSUER'),
+    read('CLIENT_ID'),
+    read('CLIENT_SECRET'),
+  ]
+  const name = read('NAME')
+  if (!issuer && !clientId && !clientSecret && !name) return null
+  if (!isIssuer(issuer)) {
+    throw new StartFailure(
+      `VARIORUM_OIDC_ISSUER 应为登录服务的 https 网址，例如 https://login.example，现在是“${issuer}”。`,
+      `VARIORUM_OIDC_ISSUER must be the https address of a sign-in service, such as https://login.example, but it is "${issuer}".`,
+    )
+  }
+  // The secret is not repeated, so nothing is said of what stands in any of them.
+  const missing = Object.entries({
+    VARIORUM_OIDC_CLIENT_ID: clientId,
+    VARIORUM_OIDC_CLIENT_SECRET: clientSecret,
+    VARIORUM_OIDC_NAME: name,
+  }).find(([, value]) => !value)?.[0]
+  if (missing) {
+    throw new StartFailure(
+      `用登录服务登录还需要 ${missing}：四个 VARIORUM_OIDC_ 变量要一起设置。`,
+      `Signing in with a sign-in service also needs ${missing}: the four VARIORUM_OIDC_ variables belong together.`,
+    )
+  }
+  if (name.length > PROVIDER_NAME_MAX_CHARS) {
+    throw new StartFailure(
+      `VARIORUM_OIDC_NAME 最多 ${PROVIDER_NAME_MAX_CHARS} 个字符，现在是“${name}”。`,
+      `VARIORUM_OIDC_NAME has at most ${PROVIDER_NAME_MAX_CHARS} characters, but it is "${name}".`,
+    )
+  }
+  // The provider sends browsers back to one address that it was told beforehand.
+  if (!publicOrigin) {
+    throw new StartFailure(
+      '用登录服务登录需要 VARIORUM_ORIGIN：登录后浏览器要回到它，例如 https://read.example。',
+      'Signing in with a sign-in service needs VARIORUM_ORIGIN, such as https://read.example: browsers come back to it.',
+    )
+  }
+  return { issuer, clientId, clientSecret, name }
+}
+
+/** It stands on a button. */
+const PROVIDER_NAME_MAX_CHARS = 40
+const THIS_MACHINE: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+/** Without TLS only on this machine: who can change its answers signs in as anybody. */
+function isIssuer(value: string): boolean {
+  const url = URL.canParse(value) ? new URL(value) : null
+  if (!url || url.search || url.hash || url.username || url.password) return false
+  return url.protocol === 'https:' || (url.protocol === 'http:' && THIS_MACHINE.has(url.hostname))
 }
 
 function readLogLevel(value: string): LogLevel {

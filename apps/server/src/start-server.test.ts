@@ -32,6 +32,7 @@ async function start(given: { port?: number; dataFolder?: string } = {}): Promis
       dataFolder: join(folder, 'data'),
       publicOrigin: null,
       mail: null,
+      signInProvider: null,
       ...given,
     },
     {

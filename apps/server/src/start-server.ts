@@ -67,6 +67,7 @@ async function serve(
     secret: await readOrCreateSecret(folder.secretFile, deps.newToken),
     publicOrigin: config.publicOrigin ?? `http://localhost:${config.port}`,
     mailer: config.mail && smtpMailer(config.mail),
+    signInProvider: config.signInProvider,
     now: deps.now,
     newId: deps.newId,
     log: deps.log,

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { endpoint, nothing } from './endpoint.ts'
 import { INTERFACE_LANGUAGES } from './interface-language.ts'
 import { EMAIL_MAX_CHARS, PASSWORD_MAX_CHARS } from './limits.ts'
-import { accountSessionId, session } from './schemas.ts'
+import { accountSessionId, memberName, session } from './schemas.ts'
 
 /** What it must look like has a sentence of its own (`email-invalid`), so here is only how long it may be. */
 const email = z.string().trim().max(EMAIL_MAX_CHARS)
@@ -24,6 +24,12 @@ const accountSession = z.object({
   isThisOne: z.boolean(),
 })
 
+/** Where the sign-in provider sends a browser back to; to be registered there. Answers with a page to go to, never with JSON. */
+export const PROVIDER_RETURN_PATH = '/api/sign-in/provider/return'
+
+/** A page of the sign-in provider's, to go to with this whole window. */
+const departure = z.object({ url: z.url() })
+
 const account = z.object({
   name: z.string(),
   /** Null for a guest. */
@@ -32,6 +38,8 @@ const account = z.object({
   isEmailConfirmed: z.boolean(),
   /** False for a guest, and for whoever lost theirs when an unconfirmed address was proved by a sign-in link. */
   hasPassword: z.boolean(),
+  /** True for whoever can sign in with the provider of `readSignInWays`. */
+  isAtProvider: z.boolean(),
   sessions: z.array(accountSession),
 })
 
@@ -42,8 +50,12 @@ export const ACCOUNT_ENDPOINTS = {
     path: '/api/sign-in',
     params: nothing,
     body: nothing,
-    /** False where no mail server is set up: then no links can be sent. */
-    response: z.object({ sendsMail: z.boolean() }),
+    response: z.object({
+      /** False where no mail server is set up: then no links can be sent. */
+      sendsMail: z.boolean(),
+      /** What the OpenID Connect provider is called; null where none is set up. */
+      provider: z.string().nullable(),
+    }),
   }),
   signIn: endpoint({
     method: 'POST',
@@ -58,6 +70,14 @@ export const ACCOUNT_ENDPOINTS = {
     params: nothing,
     body: nothing,
     response: nothing,
+  }),
+  /** Whoever comes back without an account gets one only if they left with an invitation. */
+  startProviderSignIn: endpoint({
+    method: 'POST',
+    path: '/api/sign-in/provider',
+    params: nothing,
+    body: z.object({ invitation: z.string().min(1).max(200).nullable() }),
+    response: departure,
   }),
   /** Answers the same whether or not the address belongs to anybody. */
   requestSignInLink: endpoint({
@@ -103,6 +123,22 @@ export const ACCOUNT_ENDPOINTS = {
     path: '/api/account/credentials',
     params: nothing,
     body: z.object({ email, password, language: z.enum(INTERFACE_LANGUAGES) }),
+    response: nothing,
+  }),
+  /** A guest, or somebody with a password, will be able to sign in with the provider too, and stays who they are. */
+  linkProvider: endpoint({
+    method: 'POST',
+    path: '/api/account/provider',
+    params: nothing,
+    body: nothing,
+    response: departure,
+  }),
+  /** What one is called from now on, in every group. */
+  changeOwnName: endpoint({
+    method: 'POST',
+    path: '/api/account/name',
+    params: nothing,
+    body: z.object({ name: memberName }),
     response: nothing,
   }),
   requestConfirmation: endpoint({

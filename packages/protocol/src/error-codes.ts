@@ -35,6 +35,24 @@ export const ERROR_CODES = {
   'account-exists': { status: 409, retryable: false },
   /** This server sends no mail. */
   'mail-not-configured': { status: 409, retryable: false },
+  /** This server knows no sign-in provider. */
+  'provider-not-configured': { status: 409, retryable: false },
+  /** The sign-in provider did not answer, or not as agreed. */
+  'provider-unavailable': { status: 502, retryable: true },
+  /** Whoever was to sign in there did not. */
+  'provider-cancelled': { status: 403, retryable: false },
+  /** The return was too late, or began in another browser. */
+  'provider-return-unknown': { status: 400, retryable: false },
+  /** Signed in there, but nobody here, and not by invitation. */
+  'provider-account-unknown': { status: 403, retryable: false },
+  /** The provider names no e-mail address. */
+  'provider-email-missing': { status: 403, retryable: false },
+  /** The provider does not say that the address is theirs. */
+  'provider-email-unverified': { status: 403, retryable: false },
+  /** An account has that address without having confirmed it. */
+  'provider-account-unconfirmed': { status: 409, retryable: false },
+  /** Somebody else here signs in with that account of the provider's. */
+  'provider-account-taken': { status: 409, retryable: false },
   'foreign-origin': { status: 403, retryable: false },
   'not-found': { status: 404, retryable: false },
   'setup-link-invalid': { status: 403, retryable: false },

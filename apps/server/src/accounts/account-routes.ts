@@ -1,16 +1,21 @@
 import type { UserId } from '@variorum/document'
-import { AppError, ENDPOINTS } from '@variorum/protocol'
+import { ENDPOINTS } from '@variorum/protocol'
 import { readSession } from '../groups/read-session.ts'
 import type { Api, ApiContext } from '../http/api.ts'
 import { mount, setCookies } from '../http/mount.ts'
 import type { Storage } from '../storage/ports.ts'
+import type { RoomRegistry } from '../sync/room-registry.ts'
 import type { Accounts } from './accounts.ts'
+import { changeOwnName } from './change-own-name.ts'
 import { credentialLimits } from './credential-limits.ts'
+import { mountProviderRoutes } from './provider-routes.ts'
+import { requireUser } from './require-user.ts'
 import type { SignedIn, SignedInUser } from './signed-in-user.ts'
 
 export interface AccountDeps {
   readonly accounts: Accounts
   readonly storage: Storage
+  readonly rooms: Pick<RoomRegistry, 'commit' | 'reexamine'>
   readonly now: () => number
   /** Some session of this user ended: what was opened with it is to be closed. */
   readonly onSessionEnded: (userId: UserId) => Promise<void>
@@ -20,8 +25,11 @@ export interface AccountDeps {
 export function mountAccountRoutes(app: Api, deps: AccountDeps): void {
   const { accounts, onSessionEnded } = deps
   const limits = credentialLimits(deps.now)
+  mountProviderRoutes(app, deps, limits)
 
-  mount(app, ENDPOINTS.readSignInWays, () => Promise.resolve({ sendsMail: accounts.sendsMail }))
+  mount(app, ENDPOINTS.readSignInWays, () =>
+    Promise.resolve({ sendsMail: accounts.sendsMail, provider: accounts.providerName }),
+  )
 
   mount(app, ENDPOINTS.signIn, async ({ body, user, context }) => {
     limits.attempt(context, body.email)
@@ -83,6 +91,11 @@ export function mountAccountRoutes(app: Api, deps: AccountDeps): void {
     return {}
   })
 
+  mount(app, ENDPOINTS.changeOwnName, async ({ body, user }) => {
+    await changeOwnName(deps, requireUser(user).userId, body.name)
+    return {}
+  })
+
   mount(app, ENDPOINTS.changePassword, async ({ body, user, context }) => {
     const { userId } = requireUser(user)
     limits.attempt(context, userId)
@@ -112,9 +125,4 @@ async function welcome(
   }
   setCookies(context, cookies)
   return readSession(storage.rows, user)
-}
-
-function requireUser(user: SignedInUser | null): SignedInUser {
-  if (!user) throw new AppError('not-signed-in')
-  return user
 }

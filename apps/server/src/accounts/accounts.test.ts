@@ -24,6 +24,7 @@ beforeEach(async () => {
     secret: 'a secret of more than thirty-two characters',
     publicOrigin: 'http://localhost:3000',
     mailer: null,
+    signInProvider: null,
     now: Date.now,
     newId: v7,
     log: pino({ level: 'silent' }),

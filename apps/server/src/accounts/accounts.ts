@@ -3,12 +3,13 @@ import { createAuth, GUEST_NAME_HEADER, type AccountsConfig } from './auth.ts'
 import { credentialsOf, type Credentials } from './credentials.ts'
 import { mailLinksOf, type MailLinks } from './mail-links.ts'
 import { ownSessionsOf, type OwnSessions } from './own-sessions.ts'
+import { providerSignInOf, type ProviderSignIn } from './provider-sign-in.ts'
 import type { SignedIn } from './signed-in-user.ts'
 
 export type { SignedInUser } from './signed-in-user.ts'
 
 /** Users and their sessions. None of better-auth's own routes is served: whoever calls these functions decides who may. */
-export interface Accounts extends OwnSessions, Credentials, MailLinks {
+export interface Accounts extends OwnSessions, Credentials, MailLinks, ProviderSignIn {
   /** Makes a user who has a name and a session. */
   signInGuest(name: string): Promise<SignedIn>
   /** Undoes `signInGuest`. Sessions of that user end. */
@@ -22,6 +23,7 @@ export function createAccounts(config: AccountsConfig): Accounts {
     ...ownSessionsOf(auth, config),
     ...credentialsOf(auth, config),
     ...mailLinksOf(auth, config),
+    ...providerSignInOf(auth, config),
     async signInGuest(name) {
       const { response, headers } = await auth.api.signInAnonymous({
         headers: new Headers({ [GUEST_NAME_HEADER]: encodeURIComponent(name) }),

@@ -6,7 +6,9 @@ import { magicLink } from 'better-auth/plugins/magic-link'
 import type { Logger } from 'pino'
 import type { Storage } from '../storage/ports.ts'
 import { writeAccountMail, type AccountMailPurpose } from './account-mails.ts'
+import { admitVisit } from './admit-visit.ts'
 import type { Mailer } from './mailer.ts'
+import { providerPlugin, withoutTokens, type SignInProviderConfig } from './sign-in-provider.ts'
 
 export interface AccountsConfig {
   readonly storage: Storage
@@ -16,6 +18,10 @@ export interface AccountsConfig {
   readonly publicOrigin: string
   /** Null: this server sends no mail, and whatever needs one is refused. */
   readonly mailer: Mailer | null
+  /** Null: nobody signs in with a provider. */
+  readonly signInProvider: SignInProviderConfig | null
+  /** How long the provider may take for an answer; some seconds unless told. */
+  readonly providerTimeoutMs?: number
   readonly now: () => number
   readonly newId: () => string
   readonly log: Logger
@@ -34,8 +40,8 @@ export const GUEST_NAME_HEADER = 'x-guest-name'
 /** The language of the mail that the running call sends: better-auth's callbacks have no other way to learn it. */
 export const mailLanguage = new AsyncLocalStorage<InterfaceLanguage>()
 
-/** better-auth as this server uses it. None of its routes is served. */
-export function createAuth(config: AccountsConfig) {
+/** better-auth as this server uses it. None of its routes is served. With a `provider` it asks that one about itself at once. */
+export function createAuth(config: AccountsConfig, provider: SignInProviderConfig | null = null) {
   return betterAuth({
     ...accountOptions(config),
     plugins: [
@@ -50,6 +56,7 @@ export function createAuth(config: AccountsConfig) {
         storeToken: 'hashed',
         sendMagicLink: ({ email, token }) => sendMail(config, 'sign-in', email, token),
       }),
+      ...(provider ? [providerPlugin(provider, config.publicOrigin)] : []),
     ],
   })
 }
@@ -77,6 +84,16 @@ export function accountOptions(config: AccountsConfig) {
       expiresIn: CONFIRMATION_LINK_SECONDS,
       sendVerificationEmail: ({ user, token }) => sendMail(config, 'confirm', user.email, token),
     },
+    user: { validateUserInfo: (given) => admitVisit(config.storage, given) },
+    databaseHooks: withoutTokens,
+    account: {
+      // Until the browser is back, what its return must agree with is kept in a cookie of its own: encrypted, and in no table.
+      storeStateStrategy: 'cookie',
+      updateAccountOnSignIn: false,
+      // A guest's address is a placeholder, and an account may have another one than at the provider.
+      accountLinking: { allowDifferentEmails: true },
+    },
+    onAPIError: { errorURL: `${config.publicOrigin}/sign-in` },
     // The database never holds a link that works.
     verification: { storeIdentifier: 'hashed' },
     advanced: {

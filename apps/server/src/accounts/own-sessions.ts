@@ -2,6 +2,7 @@ import type { UserId } from '@variorum/document'
 import { AppError, type Account } from '@variorum/protocol'
 import type { AccountsConfig, Auth } from './auth.ts'
 import { deviceOf } from './device-of.ts'
+import { PROVIDER_ID } from './sign-in-provider.ts'
 import { toSignedInUser, userAgentOf, type SignedInUser } from './signed-in-user.ts'
 
 /** What a session is read as; `setCookies` are `Set-Cookie` values that the browser must get, since the session was prolonged. */
@@ -48,12 +49,13 @@ export function ownSessionsOf(auth: Auth, { now }: AccountsConfig): OwnSessions 
       const { user, session } = found
       const { internalAdapter } = await auth.$context
       const sessions = await internalAdapter.listSessions(user.id, { onlyActiveSessions: true })
-      const credential = await internalAdapter.findCredentialAccount(user.id)
+      const accounts = await internalAdapter.findAccounts(user.id)
       return {
         name: user.name,
         email: toSignedInUser(user).isGuest ? null : user.email,
         isEmailConfirmed: user.emailVerified,
-        hasPassword: Boolean(credential?.password),
+        hasPassword: accounts.some(({ password }) => Boolean(password)),
+        isAtProvider: accounts.some(({ providerId }) => providerId === PROVIDER_ID),
         sessions: sessions
           .toSorted((one, other) => other.updatedAt.getTime() - one.updatedAt.getTime())
           .map((one) => ({

@@ -32,6 +32,17 @@ export const errorMessages = defineMessages<FailureCode>({
     'link-invalid': '链接已经用过、过了时间，或不完整。请重新要一个。',
     'account-exists': '您已经有邮箱和密码了。请刷新页面。',
     'mail-not-configured': '这台服务器不能发送邮件。请与管理服务器的人联系。',
+    'provider-not-configured': '这台服务器没有设置其他登录方式。请用邮箱登录，或打开邀请链接。',
+    'provider-unavailable': '登录服务没有正常回应。什么都没有丢失，请稍后再试，或换一种方式登录。',
+    'provider-cancelled': '登录已取消。什么都没有改变，您可以再试一次，或换一种方式登录。',
+    'provider-return-unknown': '这次登录用的时间太长，或不是从这个浏览器开始的。请再试一次。',
+    'provider-account-unknown':
+      '您在这里还没有账号。请打开主持人发给您的邀请链接，在那里用同样的方式登录。',
+    'provider-email-missing': '登录服务没有告诉我们您的邮箱。请在那边填写邮箱，然后再试。',
+    'provider-email-unverified': '登录服务没有证实您的邮箱。请先在那边确认邮箱，然后再试。',
+    'provider-account-unconfirmed':
+      '您的邮箱在这里已有账号，但还没有确认过。请先用密码登录，再到“账号”里关联。',
+    'provider-account-taken': '登录服务的这个账号，已经是这里另一个人的了。请退出后用它登录。',
     'foreign-origin': '请求来自另一个网站，已被拒绝。请在本站页面上操作。',
     'not-found': '找不到这一页：可能已被删除，或链接不完整。',
     'setup-link-invalid': '设置链接不正确。请从启动服务器的终端里重新复制完整的链接。',
@@ -79,6 +90,24 @@ export const errorMessages = defineMessages<FailureCode>({
     'link-invalid': 'This link was used, is too old, or is incomplete. Please ask for a new one.',
     'account-exists': 'You already have an e-mail address and a password. Reload the page.',
     'mail-not-configured': 'This server sends no mail. Ask whoever runs it.',
+    'provider-not-configured':
+      'This server offers no other way to sign in. Use your e-mail address, or open your invitation link.',
+    'provider-unavailable':
+      'The sign-in service did not answer as it should. Nothing is lost: try again in a moment, or sign in another way.',
+    'provider-cancelled':
+      'Signing in was cancelled. Nothing has changed: try again, or sign in another way.',
+    'provider-return-unknown':
+      'That sign-in took too long, or did not begin in this browser. Please try again.',
+    'provider-account-unknown':
+      'You have no account here yet. Open the invitation link your facilitator sent you, and sign in the same way from there.',
+    'provider-email-missing':
+      'The sign-in service did not tell us your e-mail address. Add one there, then try again.',
+    'provider-email-unverified':
+      'The sign-in service has not confirmed your e-mail address. Confirm it there, then try again.',
+    'provider-account-unconfirmed':
+      'Your e-mail address already has an account here, but never confirmed it. Sign in with its password, then connect the two under “Account”.',
+    'provider-account-taken':
+      'That account of the sign-in service belongs to somebody else here. Sign out, then sign in with it.',
     'foreign-origin':
       'The request came from another website and was refused. Please use the pages of this one.',
     'not-found': 'This page cannot be found: it may have been deleted, or the link is incomplete.',

@@ -1,5 +1,7 @@
 import { Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { OwnName } from '../features/accounts/OwnName.tsx'
+import { ReturnFailure } from '../features/accounts/ReturnFailure.tsx'
 import { SessionList } from '../features/accounts/SessionList.tsx'
 import { useAccount } from '../features/accounts/use-account.ts'
 import { AccountWays } from './AccountWays.tsx'
@@ -8,7 +10,6 @@ import { FormSkeleton } from './FormSkeleton.tsx'
 import { PageFrame } from './PageFrame.tsx'
 import { SignOutButton } from './SignOutButton.tsx'
 import classes from './AccountPage.module.css'
-import formClasses from './FormPage.module.css'
 
 /** What I am called here, what I sign in with, where I am signed in, and the way out. */
 export function AccountPage() {
@@ -23,9 +24,8 @@ export function AccountPage() {
       {account.data ? (
         <>
           <Title order={1}>{t('accounts.account')}</Title>
-          <p className={formClasses.lead}>
-            {t('accounts.calledHere', { name: account.data.name })}
-          </p>
+          <OwnName name={account.data.name} />
+          <ReturnFailure />
           <AccountWays account={account.data} />
           <section className={classes.section} aria-labelledby="sessions">
             <Title order={2} id="sessions">

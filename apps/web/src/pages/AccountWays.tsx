@@ -8,6 +8,7 @@ import { useFailureNotice } from '../connection/use-failure.ts'
 import { sessionQuery } from '../connection/use-session.ts'
 import { ChangePasswordForm } from '../features/accounts/ChangePasswordForm.tsx'
 import { KeepNotesForm } from '../features/accounts/KeepNotesForm.tsx'
+import { OtherWay } from '../features/accounts/OtherWay.tsx'
 import { accountQuery } from '../features/accounts/use-account.ts'
 import { useSignInWays } from '../features/accounts/use-sign-in-ways.ts'
 import { useInterfaceLanguage } from '../language/start-language.ts'
@@ -48,12 +49,14 @@ function GuestWays() {
         failure={add.error}
         onSubmit={(given) => add.mutate(given)}
       />
+      <OtherWay purpose={{ type: 'link' }} />
     </section>
   )
 }
 
 function OwnWays({ account, email }: { readonly account: Account; readonly email: string }) {
   const { t } = useTranslation()
+  const ways = useSignInWays()
   return (
     <section className={classes.section} aria-labelledby="ways">
       <Title order={2} id="ways">
@@ -68,7 +71,18 @@ function OwnWays({ account, email }: { readonly account: Account; readonly email
           <ChangePasswordForm email={email} />
         </>
       ) : (
-        <p className={classes.lead}>{t('accounts.noPassword')}</p>
+        <p className={classes.lead}>
+          {t(ways.data?.sendsMail ? 'accounts.noPassword' : 'accounts.noPasswordNorMail')}
+        </p>
+      )}
+      {account.isAtProvider ? (
+        <p className={classes.lead}>
+          {ways.data?.provider
+            ? t('accounts.providerLinked', { provider: ways.data.provider })
+            : null}
+        </p>
+      ) : (
+        <OtherWay purpose={{ type: 'link' }} />
       )}
     </section>
   )

@@ -7,6 +7,8 @@ import { callApi } from '../connection/api.ts'
 import { useFailureNotice } from '../connection/use-failure.ts'
 import { groupQuery } from '../connection/use-group.ts'
 import { sessionQuery, useSession } from '../connection/use-session.ts'
+import { OtherWay } from '../features/accounts/OtherWay.tsx'
+import { ReturnFailure } from '../features/accounts/ReturnFailure.tsx'
 import { JoinForm } from '../features/groups/JoinForm.tsx'
 import { FailureState } from './FailureState.tsx'
 import { FormSkeleton } from './FormSkeleton.tsx'
@@ -41,11 +43,14 @@ export function JoinPage() {
             {t('groups.joinLead', { name: invitation.data.invitedBy })}{' '}
             {roleSentence(invitation.data.role)}
           </p>
+          <ReturnFailure />
           <JoinForm
             knownName={session.data?.user?.name ?? ''}
+            isNameHidden={invitation.data.isAnonymous && invitation.data.role !== 'facilitator'}
             isPending={join.isPending}
             onSubmit={(name) => join.mutate(name)}
           />
+          {session.data?.user ? null : <OtherWay purpose={{ type: 'join', invitation: token }} />}
         </>
       ) : null}
     </PageFrame>

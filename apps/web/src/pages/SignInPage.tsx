@@ -6,6 +6,8 @@ import { useTranslation } from 'react-i18next'
 import { callApi } from '../connection/api.ts'
 import { useSession } from '../connection/use-session.ts'
 import { MailLinkForm } from '../features/accounts/MailLinkForm.tsx'
+import { OtherWay } from '../features/accounts/OtherWay.tsx'
+import { ReturnFailure } from '../features/accounts/ReturnFailure.tsx'
 import { SignInForm } from '../features/accounts/SignInForm.tsx'
 import { useSignInWays } from '../features/accounts/use-sign-in-ways.ts'
 import { PageFrame } from './PageFrame.tsx'
@@ -31,6 +33,7 @@ export function SignInPage() {
       <Title order={1}>{t('accounts.signInTitle')}</Title>
       <p className={formClasses.lead}>{t('accounts.signInLead')}</p>
       <GuestWarning />
+      <ReturnFailure />
       {way === 'password' ? (
         <SignInForm
           isPending={signIn.isPending}
@@ -49,6 +52,7 @@ export function SignInPage() {
           ))}
         </div>
       ) : null}
+      <OtherWay purpose={{ type: 'sign-in' }} />
     </PageFrame>
   )
 }
