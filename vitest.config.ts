@@ -13,7 +13,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          include: ['tests/{corpus,convergence,faults,documents,quality}/**/*.test.ts'],
+          include: ['tests/{corpus,convergence,faults,fuzz,documents,quality}/**/*.test.ts'],
           environment: 'node',
           testTimeout: 30_000,
         },

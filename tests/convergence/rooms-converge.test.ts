@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { Room } from '../../apps/server/src/sync/room.ts'
+import { fuzzSeeds } from '../fuzz/fuzz-seeds.ts'
 import { SeededRandom } from './seeded-random.ts'
 import { SimulatedClient } from './simulated-client.ts'
 import { UnreliableStorage } from './unreliable-storage.ts'
@@ -9,7 +10,7 @@ const KEY = { room: 'words/simulated', epoch: 'e1' }
 const STEPS = 1_000
 /** Seeds that once found something stay here for ever. */
 const FOUND_SEEDS: readonly number[] = []
-const SEEDS = [...FOUND_SEEDS, ...Array.from({ length: 25 }, (_, index) => 1_000 + index)]
+const SEEDS = fuzzSeeds(1_000, 25, FOUND_SEEDS)
 
 interface Happened {
   edits: number

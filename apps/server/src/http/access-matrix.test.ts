@@ -1,4 +1,11 @@
-import { ENDPOINTS, EXPORT_PATH, IMPORT_PATH, layerRoom, wordsRoom } from '@variorum/protocol'
+import {
+  ENDPOINTS,
+  EXPORT_PATH,
+  IMPORT_PATH,
+  layerRoom,
+  PROVIDER_RETURN_PATH,
+  wordsRoom,
+} from '@variorum/protocol'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { roomAccessOf } from '../texts/admit-to-room.ts'
@@ -10,6 +17,7 @@ const CHANGES_WHO_ASKS = new Set<RouteName>([
   'joinGroup',
   'signOut',
   'addCredentials',
+  'changeOwnName',
   'requestConfirmation',
   'leaveGroup',
   'createGroup',
@@ -27,6 +35,7 @@ const ROUTES: Readonly<Record<RouteName, { readonly method: string; readonly pat
   importFile: { method: 'POST', path: IMPORT_PATH },
   exportCopy: { method: 'GET', path: EXPORT_PATH },
   describeApi: { method: 'GET', path: '/api/openapi.json' },
+  returnFromProvider: { method: 'GET', path: PROVIDER_RETURN_PATH },
 }
 
 const BODIES: Partial<Record<RouteName, (world: TestWorld) => unknown>> = {
@@ -34,6 +43,8 @@ const BODIES: Partial<Record<RouteName, (world: TestWorld) => unknown>> = {
   checkSetup: ({ setupToken: token }) => ({ token }),
   joinGroup: () => ({ name: '新来的' }),
   signIn: () => ({ email: 'nobody@example.org', password: 'a wrong password' }),
+  startProviderSignIn: () => ({ invitation: null }),
+  changeOwnName: () => ({ name: '又名' }),
   requestSignInLink: () => ({ email: `${v7()}@example.org`, language: 'en' }),
   requestPasswordReset: () => ({ email: `${v7()}@example.org`, language: 'en' }),
   signInByLink: () => ({ token: 'x' }),
@@ -90,6 +101,7 @@ async function ask(world: TestWorld, person: Person, route: RouteName, ids: Ids)
 
 function codeOf({ status, bytes }: Awaited<ReturnType<typeof ask>>): string {
   if (status === 200) return 'ok'
+  if (status === 302) return 'redirect'
   const text = Buffer.from(bytes, 'base64').toString()
   return (JSON.parse(text) as { error: { code: string } }).error.code
 }

@@ -1,14 +1,19 @@
 import type { EndpointName, Layer } from '@variorum/protocol'
 
 /** Every endpoint, and the requests that are not JSON both ways. */
-export type RouteName = EndpointName | 'importFile' | 'exportCopy' | 'describeApi'
+export type RouteName =
+  | EndpointName
+  | 'importFile'
+  | 'exportCopy'
+  | 'describeApi'
+  | 'returnFromProvider'
 
 /** What is special about the subject of a row; each is one that a member would like to get at. */
 export type Variant = '' | 'of-desk' | 'of-self' | 'locked' | 'deleted'
 
 /**
  * What each request is answered, written out, in the order of `PEOPLE`. `ok` is 200; `401` is `not-signed-in`, `404` `not-found`,
- * `waits` `not-admitted`, `no` `not-allowed`; every other code stands as it is. Threads and comments are the annotator's; `of-desk`
+ * `waits` `not-admitted`, `no` `not-allowed`; `redirect` is 302; every other code stands as it is. Threads and comments are the annotator's; `of-desk`
  * is a thread for facilitators, `of-self` one that another annotator keeps to themselves.
  */
 export const ROUTE_TABLE: readonly (readonly [RouteName, Variant, string])[] = [
@@ -25,12 +30,20 @@ export const ROUTE_TABLE: readonly (readonly [RouteName, Variant, string])[] = [
   ['claimServer', '', all('setup-link-used')],
   ['checkSetup', '', all('setup-link-used')],
   ['signIn', '', all('credentials-wrong')],
+  ['startProviderSignIn', '', all('provider-not-configured')],
+  ['returnFromProvider', '', all('redirect')],
   ['signInByLink', '', all('link-invalid')],
   ['resetPassword', '', all('link-invalid')],
   ['confirmEmail', '', all('link-invalid')],
   // For whoever is signed in, about themselves.
   ['readAccount', '', '401 401 ok ok ok ok ok ok'],
   ['addCredentials', '', '401 401 ok ok ok ok ok ok'],
+  ['changeOwnName', '', '401 401 ok ok ok ok ok ok'],
+  [
+    'linkProvider',
+    '',
+    '401 401 provider-not-configured provider-not-configured provider-not-configured provider-not-configured provider-not-configured provider-not-configured',
+  ],
   ['requestConfirmation', '', '401 401 ok ok ok ok ok ok'],
   [
     'changePassword',

@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type * as z from 'zod'
 import type { SignedInUser } from '../accounts/accounts.ts'
 import type { Api, ApiContext } from './api.ts'
+import { readJson } from './read-json.ts'
 
 /** A request that has the endpoint's shape. */
 export interface ApiRequest<Params, Body> {
@@ -32,7 +33,7 @@ export function mount<
   app.on(endpoint.method, endpoint.path, limitBody, async (context) => {
     const params = endpoint.params.safeParse(context.req.param())
     if (!params.success) throw new AppError('not-found')
-    const body = endpoint.body.safeParse(endpoint.method === 'GET' ? {} : await readJson(context))
+    const body = endpoint.body.safeParse(endpoint.method === 'GET' ? {} : await readBody(context))
     if (!body.success) throw new AppError(bodyErrorCode(body.error))
     const answer = await handler({
       params: params.data,
@@ -56,18 +57,12 @@ const limitBody = bodyLimit({
   },
 })
 
-async function readJson(context: ApiContext): Promise<unknown> {
-  const text = await context.req.text()
-  if (text === '') return {}
+async function readBody(context: ApiContext): Promise<unknown> {
+  const bytes = await context.req.arrayBuffer()
   // A foreign page can post plain text or a form without asking the browser's permission, but not JSON.
-  if (!/^application\/json\b/i.test(context.req.header('content-type') ?? '')) {
-    throw new AppError('invalid-request')
-  }
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw new AppError('invalid-request', { cause: error })
-  }
+  const isJson = /^application\/json\b/i.test(context.req.header('content-type') ?? '')
+  if (bytes.byteLength > 0 && !isJson) throw new AppError('invalid-request')
+  return readJson(bytes)
 }
 
 const NAME_FIELDS: ReadonlySet<PropertyKey | undefined> = new Set(['name', 'groupName'])

@@ -3,6 +3,7 @@ import { pino } from 'pino'
 import { v7 } from 'uuid'
 import { createAccounts } from '../accounts/accounts.ts'
 import { MemoryMailer } from '../accounts/memory-mailer.ts'
+import type { SignInProviderConfig } from '../accounts/sign-in-provider.ts'
 import { makeSetupLink } from '../groups/setup-link.ts'
 import type { Sources } from '../sources.ts'
 import type { Storage } from '../storage/ports.ts'
@@ -20,6 +21,12 @@ export interface Answer<Body> {
   readonly error: ErrorCode | null
 }
 
+/** What a test may choose. */
+type Given = Partial<AppDeps> & {
+  readonly signInProvider?: SignInProviderConfig
+  readonly providerTimeoutMs?: number
+}
+
 /** A whole server without a network: an app over a database in memory, a clock that stands still, and a log to look at. */
 export class TestServer implements Sources {
   readonly storage: Storage
@@ -33,11 +40,11 @@ export class TestServer implements Sources {
   readonly newToken = (): string => `token-${++this.#tokens}-${'x'.repeat(24)}`
   #tokens = 0
 
-  static async start(given: Partial<AppDeps> = {}): Promise<TestServer> {
+  static async start(given: Given = {}): Promise<TestServer> {
     return new TestServer(await openSqliteStorage(':memory:'), given)
   }
 
-  private constructor(storage: Storage, given: Partial<AppDeps>) {
+  private constructor(storage: Storage, { signInProvider, providerTimeoutMs, ...given }: Given) {
     this.storage = storage
     const lines: string[] = []
     this.logLines = lines
@@ -48,6 +55,8 @@ export class TestServer implements Sources {
       secret: 'a secret of more than thirty-two characters',
       publicOrigin: publicOrigin ?? 'http://localhost',
       mailer: this.mailer,
+      signInProvider: signInProvider ?? null,
+      ...(providerTimeoutMs === undefined ? {} : { providerTimeoutMs }),
       now: this.now,
       newId: v7,
       log,
@@ -89,26 +98,28 @@ export class TestServer implements Sources {
 /** A browser: it keeps its cookies. */
 export class Visitor {
   readonly #app: Api
-  #cookie = ''
+  readonly #cookies = new Map<string, string>()
 
   constructor(app: Api) {
     this.#app = app
   }
 
   get isSignedIn(): boolean {
-    return this.#cookie !== ''
+    return this.cookie.includes('session_token=')
   }
 
   get cookie(): string {
-    return this.#cookie
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
   }
 
   async asks<Body = unknown>(path: string, init?: RequestInit): Promise<Answer<Body>> {
     const headers = new Headers(init?.headers)
-    if (this.#cookie) headers.set('cookie', this.#cookie)
+    if (this.#cookies.size > 0) headers.set('cookie', this.cookie)
     const response = await this.#app.request(path, { ...init, headers })
     for (const cookie of response.headers.getSetCookie()) {
-      this.#cookie = cookie.slice(0, cookie.indexOf(';'))
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
+      if (/;\s*max-age=0\b/i.test(cookie)) this.#cookies.delete(name)
+      else this.#cookies.set(name, value)
     }
     const text = await response.text()
     const isJson = response.headers.get('content-type')?.startsWith('application/json')

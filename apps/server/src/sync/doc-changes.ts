@@ -1,10 +1,13 @@
 import * as Y from 'yjs'
+import { isSoundUpdate } from './sound-update.ts'
 import { MERGE_MAX_UPDATES } from './sync-limits.ts'
 
-/** What an update says, before anything is applied. `malformed` if Yjs can't read it. */
+/** What an update says, before anything is applied. `malformed` if Yjs can't read it, or if it is not sound. */
 export function inspectUpdate(update: Uint8Array): 'malformed' | 'empty' | 'changes' {
   try {
-    const { structs, ds } = Y.decodeUpdate(update)
+    const decoded = Y.decodeUpdate(update)
+    if (!isSoundUpdate(decoded)) return 'malformed'
+    const { structs, ds } = decoded
     return structs.length === 0 && ds.clients.size === 0 ? 'empty' : 'changes'
   } catch {
     return 'malformed'

@@ -13,6 +13,9 @@ import type { RoomRegistry } from './room-registry.ts'
 import { SocketPeer } from './socket-peer.ts'
 import { HEARTBEAT_MS, CLOSING_TIMEOUT_MS } from './sync-limits.ts'
 
+/** Stands before request targets, which name no host. */
+const LOCAL = 'http://localhost'
+
 /** What the socket side needs from around it. */
 export interface SyncDeps {
   readonly registry: RoomRegistry
@@ -39,9 +42,13 @@ export function serveSync(server: Server, deps: SyncDeps): () => void {
   heartbeat.unref()
 
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
-    const url = new URL(request.url ?? '/', 'http://localhost')
+    // Whoever asks may be gone before the answer; without a listener that would end the process.
+    stream.on('error', () => stream.destroy())
+    const target = request.url ?? '/'
+    // What a request asks for need not be an address: `//` is none.
+    const url = URL.canParse(target, LOCAL) ? new URL(target, LOCAL) : null
     const headers = headersOf(request)
-    if (!url.pathname.startsWith(`${SYNC_PATH}/`)) return refuse(stream, '404 Not Found')
+    if (!url?.pathname.startsWith(`${SYNC_PATH}/`)) return refuse(stream, '404 Not Found')
     if (!deps.isAllowedOrigin(headers)) return refuse(stream, '403 Forbidden')
     sockets.handleUpgrade(request, stream, head, (socket) => {
       socket.on('error', () => socket.terminate())

@@ -1,0 +1,192 @@
+import { FILE_NAME_HEADER } from '@variorum/protocol'
+import * as fc from 'fast-check'
+import { describeApi } from '../../apps/server/src/http/describe-api.ts'
+import { PEOPLE, type Person } from '../../apps/server/src/http/test-world.ts'
+import { brokenJson, brokenUtf8 } from './broken-values.ts'
+import { MARKER, valuesOf, type Known } from './schema-values.ts'
+
+/** One request, ready to be sent. */
+export interface ApiRequest {
+  readonly person: Person
+  readonly route: string
+  readonly method: string
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | Uint8Array<ArrayBuffer> | null
+}
+
+interface Route {
+  readonly name: string
+  readonly method: string
+  readonly path: string
+  /** Of the body; null for what is not JSON. */
+  readonly schema: unknown
+}
+
+/** What our own description of the API says. */
+interface Description {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
+}
+interface Operation {
+  readonly operationId: string
+  readonly requestBody?: {
+    readonly content: Readonly<Record<string, { readonly schema: unknown }>>
+  }
+}
+
+const ROUTES: readonly Route[] = [
+  ...Object.entries((describeApi() as Description).paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(([method, { operationId, requestBody }]) => ({
+      name: operationId,
+      method: method.toUpperCase(),
+      path,
+      schema: requestBody?.content['application/json']?.schema ?? null,
+    })),
+  ),
+  { name: 'describeApi', method: 'GET', path: '/api/openapi.json', schema: null },
+  { name: 'nothing', method: 'POST', path: '/api/{token}', schema: { type: 'object' } },
+]
+
+/** Slow (a password is hashed, a file is read by a worker), or the end of what can be tried with somebody: not as often. */
+const RARE = new Set([
+  'signIn',
+  'signOut',
+  'addCredentials',
+  'changePassword',
+  'leaveGroup',
+  'previewImport',
+  'exportCopy',
+])
+
+/** In the place of an id or a token. */
+const ODD_SEGMENTS = [
+  '%',
+  '%00',
+  '%ff%fe',
+  '%2e%2e%2f',
+  '..',
+  '__proto__',
+  'constructor',
+  '0',
+  encodeURIComponent(MARKER),
+  'x'.repeat(3_000),
+  '00000000-0000-0000-0000-000000000000',
+  'FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF',
+] as const
+
+const ODD_HEADERS: readonly Readonly<Record<string, string>>[] = [
+  { cookie: '%E0%A4%A; variorum.session_token=%; =; a==b' },
+  { cookie: `variorum.session_token=${'x'.repeat(5_000)}` },
+  { cookie: 'variorum.session_token=../../x.y' },
+  { origin: 'null' },
+  { origin: 'http://[' },
+  { 'content-length': '-1' },
+  { 'content-encoding': 'gzip' },
+  { 'x-forwarded-for': '::::::::, %00, 1.2.3' },
+  { 'accept-language': ','.repeat(2_000) },
+  { [FILE_NAME_HEADER]: '%E0%A4%A' },
+]
+
+/** Requests to every endpoint, by everybody, sound ones and broken ones. `known` says what paths and bodies may name. */
+export function apiRequests(known: Known): fc.Arbitrary<ApiRequest> {
+  const routes = ROUTES.map((route) => ({
+    weight: RARE.has(route.name) ? 1 : 4,
+    arbitrary: requestsTo(route, known),
+  }))
+  return fc.oneof(...routes)
+}
+
+function requestsTo(route: Route, known: Known): fc.Arbitrary<ApiRequest> {
+  return fc
+    .record({
+      person: fc.constantFrom(...PEOPLE),
+      method: mostly(route.method, ['PUT', 'DELETE', 'HEAD', 'OPTIONS', 'GET', 'POST']),
+      path: paths(route.path, known),
+      headers: mostly({}, ODD_HEADERS),
+      content: contents(route, known),
+    })
+    .map(({ person, method, path, headers, content }) => ({
+      person,
+      route: route.name,
+      method,
+      path,
+      headers: { ...content.headers, ...headers },
+      body: method === 'GET' || method === 'HEAD' ? null : content.body,
+    }))
+}
+
+function paths(pattern: string, known: Known): fc.Arbitrary<string> {
+  const segments = pattern.split('/').map((segment): fc.Arbitrary<string> => {
+    if (!segment.startsWith('{')) return fc.constant(segment)
+    const pool = (known[segment.slice(1, -1)] ?? []) as readonly string[]
+    const odd = fc.oneof(fc.uuid(), fc.constantFrom(...ODD_SEGMENTS))
+    if (pool.length === 0) return odd
+    return fc.oneof(
+      { weight: 5, arbitrary: fc.constantFrom(...pool) },
+      { weight: 1, arbitrary: odd },
+    )
+  })
+  const query = mostly('', ['?', '?language=%', '?language=en&timeZone=%00', '?__proto__[a]=1'])
+  return fc.tuple(...segments, query).map((parts) => parts.slice(0, -1).join('/') + parts.at(-1))
+}
+
+interface Content {
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | Uint8Array<ArrayBuffer> | null
+}
+
+const JSON_TYPE = { 'content-type': 'application/json' }
+
+function contents({ name, schema }: Route, known: Known): fc.Arbitrary<Content> {
+  if (name === 'previewImport') return files()
+  if (schema === null) return fc.constant({ headers: {}, body: null })
+  const sound = valuesOf(schema, known)
+  const broken = sound.chain(brokenJson)
+  return fc.oneof(
+    {
+      weight: 5,
+      arbitrary: sound.map((value) => ({ headers: JSON_TYPE, body: JSON.stringify(value) })),
+    },
+    { weight: 5, arbitrary: broken.map((body) => ({ headers: JSON_TYPE, body })) },
+    {
+      weight: 1,
+      arbitrary: sound.map((value) => ({
+        headers: JSON_TYPE,
+        body: brokenUtf8(JSON.stringify(value)) as Uint8Array<ArrayBuffer>,
+      })),
+    },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(sound, fc.constantFrom('text/plain', 'application/jsonp', 'multipart/form-data', ''))
+        .map(([value, type]) => ({
+          headers: { 'content-type': type },
+          body: JSON.stringify(value),
+        })),
+    },
+    { weight: 1, arbitrary: fc.constant({ headers: JSON_TYPE, body: null }) },
+    {
+      weight: 1,
+      arbitrary: fc.constant({ headers: JSON_TYPE, body: `{"x":"${'x'.repeat(200_000)}"}` }),
+    },
+  )
+}
+
+function files(): fc.Arbitrary<Content> {
+  return fc
+    .tuple(
+      fc.uint8Array({ maxLength: 200 }),
+      fc.constantFrom('讲话.txt', 'a.docx', 'a.pdf', 'a.epub', 'a.html', 'a\u0000.md', ''),
+    )
+    .map(([bytes, name]) => ({
+      headers: { [FILE_NAME_HEADER]: encodeURIComponent(name) },
+      body: bytes,
+    }))
+}
+
+function mostly<Value>(usual: Value, others: readonly Value[]): fc.Arbitrary<Value> {
+  return fc.oneof(
+    { weight: 12, arbitrary: fc.constant(usual) },
+    { weight: 1, arbitrary: fc.constantFrom(...others) },
+  )
+}
