@@ -9,12 +9,15 @@ export const AUDIT_ACTIONS = [
   'group-archived',
   'group-restored',
   'admission-changed',
+  'names-hidden',
+  'names-shown',
   'member-joined',
   'member-admitted',
   'member-refused',
   'role-changed',
   'member-removed',
   'member-left',
+  'member-renamed',
   'invitation-created',
   'invitation-revoked',
   'text-created',
@@ -58,12 +61,15 @@ export interface AuditSubjects {
   'group-archived': object
   'group-restored': object
   'admission-changed': { readonly admission: 'open' | 'by-facilitator' }
+  'names-hidden': object
+  'names-shown': object
   'member-joined': OfMember & { readonly role: MemberRole }
   'member-admitted': OfMember
   'member-refused': OfMember
   'role-changed': OfMember & { readonly from: MemberRole; readonly to: MemberRole }
   'member-removed': OfMember
   'member-left': OfMember
+  'member-renamed': { readonly from: string; readonly to: string }
   'invitation-created': {
     readonly role: MemberRole
     readonly maxUses: number | null

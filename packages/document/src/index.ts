@@ -1,4 +1,5 @@
 export { AUDIT_ACTIONS, type AuditAction, type AuditSubjects } from './audit.ts'
+export type { AuthorName, Reader } from './author-name.ts'
 export { inDocumentOrder, type AnnotatedText, type PlacedThread } from './annotated-text.ts'
 export {
   ANNOTATION_KINDS,
@@ -40,6 +41,7 @@ export {
   type Actor,
   type CommentInThread,
   type GroupState,
+  type NamesState,
   type TextState,
   type ThreadInText,
   type WordsEditors,

@@ -13,6 +13,7 @@ import { MEMBER_ROLES, type MemberRole } from './role.ts'
 const GROUP_TABLE = [
   ['read-group', 'open archived', 'F A O'],
   ['leave-group', 'open archived', 'F A O'],
+  ['change-own-name', 'open archived', 'F A O'],
   ['import-text', 'open', 'F'],
   ['import-text', 'archived', ''],
   ['invite', 'open', 'F'],
@@ -20,6 +21,11 @@ const GROUP_TABLE = [
   ['manage-members', 'open archived', 'F'],
   ['change-group', 'open archived', 'F'],
   ['read-audit-log', 'open archived', 'F'],
+] as const
+
+const NAMES_TABLE = [
+  ['read-names', 'named', 'F A O'],
+  ['read-names', 'anonymous', 'F'],
 ] as const
 
 // `open` leaves the words to facilitators, `shared` to everybody. So do all that are closed: it is no help to them.
@@ -120,6 +126,7 @@ const TEXTS: Readonly<Record<'open' | 'shared' | 'locked' | 'archived' | 'delete
   archived: { ...SHARED, isArchived: true },
   deleted: { ...SHARED, isDeleted: true },
 }
+const NAMES = { named: { isAnonymous: false }, anonymous: { isAnonymous: true } } as const
 const GROUPS = { open: { isArchived: false }, archived: { isArchived: true } } as const
 
 /** Which cells there are, and what each should say: those who may, in the order of the alphabet. */
@@ -183,7 +190,17 @@ it('allows in a group what the table says and nothing else', () => {
     }
   }
   expect(table.sides.asked).toEqual(table.sides.written)
-  expect(table.askedCount).toBe(42)
+  expect(table.askedCount).toBe(48)
+})
+
+it('tells names to whom the table says and to nobody else', () => {
+  const table = new Table()
+  for (const row of NAMES_TABLE) table.add(row)
+  for (const state of keysOf(NAMES)) {
+    table.ask(`read-names ${state}`, [''], (actor) => may(actor, 'read-names', NAMES[state]))
+  }
+  expect(table.sides.asked).toEqual(table.sides.written)
+  expect(table.askedCount).toBe(6)
 })
 
 it('allows with a text what the table says and nothing else', () => {

@@ -12,6 +12,11 @@ export interface GroupState {
   readonly isArchived: boolean
 }
 
+/** Whether a group keeps the names of its members from each other. */
+export interface NamesState {
+  readonly isAnonymous: boolean
+}
+
 /** Who may edit the words of a text. */
 export const WORDS_EDITORS = ['facilitators', 'everybody'] as const
 export type WordsEditors = (typeof WORDS_EDITORS)[number]
@@ -41,11 +46,13 @@ export interface CommentInThread extends ThreadInText {
 interface Subjects {
   'read-group': GroupState
   'leave-group': GroupState
+  'change-own-name': GroupState
   'import-text': GroupState
   invite: GroupState
   'manage-members': GroupState
   'change-group': GroupState
   'read-audit-log': GroupState
+  'read-names': NamesState
   'read-text': TextState
   'export-copy': TextState
   'edit-words': TextState
@@ -78,11 +85,13 @@ const isOpen = (text: TextState): boolean => !text.isLocked && !text.isArchived 
 const RULES: Rules = {
   'read-group': () => true,
   'leave-group': () => true,
+  'change-own-name': () => true,
   'import-text': (actor, group) => isFacilitator(actor) && !group.isArchived,
   invite: (actor, group) => isFacilitator(actor) && !group.isArchived,
   'manage-members': isFacilitator,
   'change-group': isFacilitator,
   'read-audit-log': isFacilitator,
+  'read-names': (actor, group) => isFacilitator(actor) || !group.isAnonymous,
   'read-text': (_actor, text) => !text.isDeleted,
   'export-copy': (_actor, text) => !text.isDeleted,
   'edit-words': (actor, text) =>

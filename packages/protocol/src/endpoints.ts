@@ -37,7 +37,12 @@ export const ENDPOINTS = {
     path: '/api/invitations/:token',
     params: z.object({ token: z.string().min(1).max(200) }),
     body: nothing,
-    response: z.object({ groupName: z.string(), invitedBy: z.string(), role: schemas.memberRole }),
+    response: z.object({
+      groupName: z.string(),
+      invitedBy: z.string(),
+      role: schemas.memberRole,
+      isAnonymous: z.boolean(),
+    }),
   }),
   joinGroup: endpoint({
     method: 'POST',
@@ -69,6 +74,7 @@ export const ENDPOINTS = {
       name: schemas.groupName.optional(),
       isArchived: z.boolean().optional(),
       admitsNewcomers: z.boolean().optional(),
+      isAnonymous: z.boolean().optional(),
     }),
     response: nothing,
   }),

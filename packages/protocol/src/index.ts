@@ -1,3 +1,4 @@
+export { PROVIDER_RETURN_PATH } from './account-endpoints.ts'
 export type { Account, AccountSession } from './account-endpoints.ts'
 export { AppError } from './app-error.ts'
 export { CLOSE_CODES, type CloseCode } from './close-codes.ts'

@@ -181,8 +181,12 @@ export const group = z.object({
   name: z.string(),
   isArchived: z.boolean(),
   admitsNewcomers: z.boolean(),
+  /** True: members see each other's words under numbers; facilitators see names and are seen by name. */
+  isAnonymous: z.boolean(),
   me: member,
+  /** Those whom the asking member may know by name: everybody, or where names are hidden the facilitators and oneself. */
   members: z.array(member),
+  memberCount: z.number().int(),
   /** Who waits for a facilitator; empty for everybody else. */
   newcomers: z.array(member),
   /** Archived ones included; those in the bin for facilitators only. */
@@ -225,7 +229,15 @@ export const textView = z.object({
   groupName: z.string(),
   title: z.string(),
   language: textLanguage,
-  me: member,
+  /** As in `group`. */
+  isAnonymous: z.boolean(),
+  me: z.object({
+    ...member.shape,
+    /** Under which id one's own words stand in this text. */
+    authorId: memberId,
+    /** What the others see in place of one's name; null if they see it. */
+    readerNumber: z.number().int().nullable(),
+  }),
   /** A client that holds a state of another epoch must drop it. */
   wordsEpoch: z.string(),
   layerEpoch: z.string(),

@@ -7,6 +7,7 @@ export {
   writeAnnotation,
   writeComment,
   writeMember,
+  writeReader,
   writeThread,
   type NamedThread,
 } from './layer.ts'

@@ -5,6 +5,7 @@ import {
   type Annotation,
   type AnnotationId,
   type AnnotationTarget,
+  type AuthorName,
   type CommentId,
   type MemberId,
   type ParagraphId,
@@ -58,8 +59,11 @@ export function readComment(key: string, value: unknown): ThreadComment | null {
 }
 
 /** Null unless `value` is a member's record. */
-export function readMemberName(value: unknown): string | null {
-  return isRecord(value) && typeof value['name'] === 'string' ? value['name'] : null
+export function readAuthorName(value: unknown): AuthorName | null {
+  if (!isRecord(value)) return null
+  const { name = null, readerNumber } = value
+  if (!isStringOrNull(name)) return null
+  return isTime(readerNumber) ? { readerNumber, name } : name
 }
 
 function readTarget(value: unknown): AnnotationTarget | null {

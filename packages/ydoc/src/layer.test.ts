@@ -13,6 +13,7 @@ import {
   writeAnnotation,
   writeComment,
   writeMember,
+  writeReader,
   writeThread,
 } from './layer.ts'
 import { Replica, SPEECH } from './replica.test-support.ts'
@@ -223,4 +224,17 @@ test('comments and members that can not be read are skipped', () => {
   const { threads, names } = readLayer(doc)
   expect(threads[0]?.comments).toEqual([])
   expect(names.size).toBe(0)
+})
+
+test('a member without a name stands with a number, and the desk alone says whose it is', () => {
+  const [group, desk] = [new Y.Doc(), new Y.Doc()]
+  const names = new Map([[wang, { readerNumber: 12, name: null }]])
+  writeThread(group, { annotation: note('a', 1), comments: [], names })
+  writeReader(desk, { id: wang, readerNumber: 12, name: '王老师' })
+  writeThread(desk, { annotation: note('b', 2), comments: [], names })
+  expect(readLayer(group).names).toEqual(names)
+  expect(readLayer(desk).names).toEqual(new Map([[wang, { readerNumber: 12, name: '王老师' }]]))
+  removeAnnotation(desk, 'b' as AnnotationId)
+  expect(readLayer(desk).names.get(wang)).toEqual({ readerNumber: 12, name: '王老师' })
+  expect(new TextDecoder().decode(Y.encodeStateAsUpdate(group))).not.toContain('王老师')
 })

@@ -1,11 +1,19 @@
-import type { Annotation, AnnotationId, MemberId, Thread, ThreadComment } from '@variorum/document'
+import type {
+  Annotation,
+  AnnotationId,
+  AuthorName,
+  MemberId,
+  Reader,
+  Thread,
+  ThreadComment,
+} from '@variorum/document'
 import type * as Y from 'yjs'
-import { readAnnotation, readComment, readMemberName } from './layer-records.ts'
+import { readAnnotation, readAuthorName, readComment } from './layer-records.ts'
 import { LAYER_ROOTS } from './roots.ts'
 
 /** A thread as a layer shows it, with the names of everybody in it (see `membersIn`). */
 export interface NamedThread extends Thread {
-  readonly names: ReadonlyMap<MemberId, string>
+  readonly names: ReadonlyMap<MemberId, AuthorName>
 }
 
 /**
@@ -41,9 +49,17 @@ export function writeComment(doc: Y.Doc, comment: ThreadComment): void {
 /** Inserts, or replaces what differs. Only members whose name the layer's readers may see belong here. */
 export function writeMember(
   doc: Y.Doc,
-  { id, name }: { readonly id: MemberId; readonly name: string },
+  { id, name }: { readonly id: MemberId; readonly name: AuthorName },
 ): void {
-  put(doc, LAYER_ROOTS.members, { id, name })
+  put(doc, LAYER_ROOTS.members, { id, ...(typeof name === 'string' ? { name } : name) })
+}
+
+/** Says on the desk who a number stands for. It stays there as long as the layer lives. */
+export function writeReader(
+  doc: Y.Doc,
+  { id, ...reader }: Reader & { readonly id: MemberId },
+): void {
+  put(doc, LAYER_ROOTS.readers, { id, ...reader })
 }
 
 /**
@@ -71,11 +87,12 @@ export function membersIn({ annotation, comments }: Thread): Set<MemberId> {
 
 /**
  * Everything a layer says now. Threads and the comments in each come oldest first, by (createdAt, id). A comment without its annotation
- * is left out, and so is a record that can't be read: a newer server may write what this reader doesn't know.
+ * is left out, and so is a record that can't be read: a newer server may write what this reader doesn't know. Where the layer knows the
+ * name behind a number, `names` says both.
  */
 export function readLayer(doc: Y.Doc): {
   readonly threads: Thread[]
-  readonly names: Map<MemberId, string>
+  readonly names: Map<MemberId, AuthorName>
 } {
   const commentsOf = new Map<AnnotationId, ThreadComment[]>()
   const annotations: Annotation[] = []
@@ -89,10 +106,12 @@ export function readLayer(doc: Y.Doc): {
     const comment = readComment(key, value)
     if (comment) commentsOf.get(comment.annotationId)?.push(comment)
   }
-  const names = new Map<MemberId, string>()
-  for (const [key, value] of doc.getMap(LAYER_ROOTS.members).entries()) {
-    const name = readMemberName(value)
-    if (name !== null) names.set(key as MemberId, name)
+  const names = new Map<MemberId, AuthorName>()
+  for (const root of [LAYER_ROOTS.members, LAYER_ROOTS.readers]) {
+    for (const [key, value] of doc.getMap(root).entries()) {
+      const name = readAuthorName(value)
+      if (name !== null) names.set(key as MemberId, name)
+    }
   }
   const threads = annotations.toSorted(byAge).map((annotation) => ({
     annotation,

@@ -8,4 +8,6 @@ export const LAYER_ROOTS = {
   annotations: 'annotations',
   comments: 'comments',
   members: 'members',
+  /** On the desk alone: the names behind the numbers of a group that hides names. */
+  readers: 'readers',
 } as const

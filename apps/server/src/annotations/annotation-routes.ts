@@ -13,33 +13,47 @@ import { hideComment } from './hide-comment.ts'
 import { proposePromotion } from './propose-promotion.ts'
 import { readCommentHistory } from './read-comment-history.ts'
 import { resolveThread } from './resolve-thread.ts'
+import { shownAnnotation, shownComment } from './shown-threads.ts'
 
 /** Commands on annotations, their threads and comments. */
 export function mountAnnotationRoutes(app: Api, deps: AnnotationDeps): void {
   const { rows } = deps.storage
 
-  mount(app, ENDPOINTS.createAnnotation, async ({ params, body, user }) =>
-    createAnnotation(deps, await requireTextMember(rows, user, params.textId), body),
-  )
+  mount(app, ENDPOINTS.createAnnotation, async ({ params, body, user }) => {
+    const asking = await requireTextMember(rows, user, params.textId)
+    return shownAnnotation(rows, asking, await createAnnotation(deps, asking, body))
+  })
 
   mount(app, ENDPOINTS.addComment, async ({ params, body, user }) => {
     const asking = await requireTextMember(rows, user, params.textId)
-    return addComment(deps, asking, params.annotationId, body)
+    return shownComment(rows, asking, await addComment(deps, asking, params.annotationId, body))
   })
 
   mount(app, ENDPOINTS.resolveThread, async ({ params, body, user }) => {
     const asking = await requireTextMember(rows, user, params.textId)
-    return resolveThread(deps, asking, params.annotationId, body.isResolved)
+    return shownAnnotation(
+      rows,
+      asking,
+      await resolveThread(deps, asking, params.annotationId, body.isResolved),
+    )
   })
 
   mount(app, ENDPOINTS.changeAudience, async ({ params, body, user }) => {
     const asking = await requireTextMember(rows, user, params.textId)
-    return changeAudience(deps, asking, params.annotationId, body.audience)
+    return shownAnnotation(
+      rows,
+      asking,
+      await changeAudience(deps, asking, params.annotationId, body.audience),
+    )
   })
 
   mount(app, ENDPOINTS.proposePromotion, async ({ params, body, user }) => {
     const asking = await requireTextMember(rows, user, params.textId)
-    return proposePromotion(deps, asking, params.annotationId, body.isProposed)
+    return shownAnnotation(
+      rows,
+      asking,
+      await proposePromotion(deps, asking, params.annotationId, body.isProposed),
+    )
   })
 
   mount(app, ENDPOINTS.deleteAnnotation, async ({ params, user }) => {
@@ -50,7 +64,7 @@ export function mountAnnotationRoutes(app: Api, deps: AnnotationDeps): void {
 
   mount(app, ENDPOINTS.editComment, async ({ params, body, user }) => {
     const asking = await requireTextMember(rows, user, params.textId)
-    return editComment(deps, asking, params.commentId, body.body)
+    return shownComment(rows, asking, await editComment(deps, asking, params.commentId, body.body))
   })
 
   mount(app, ENDPOINTS.deleteComment, async ({ params, user }) => {
@@ -61,7 +75,11 @@ export function mountAnnotationRoutes(app: Api, deps: AnnotationDeps): void {
 
   mount(app, ENDPOINTS.hideComment, async ({ params, body, user }) => {
     const asking = await requireTextMember(rows, user, params.textId)
-    return hideComment(deps, asking, params.commentId, body.reason)
+    return shownComment(
+      rows,
+      asking,
+      await hideComment(deps, asking, params.commentId, body.reason),
+    )
   })
 
   mount(app, ENDPOINTS.readCommentHistory, async ({ params, user }) => {

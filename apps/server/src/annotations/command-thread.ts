@@ -9,6 +9,7 @@ import { readAnnotation } from './annotation-rows.ts'
 import { layersForAuthor } from './layers-of.ts'
 import { mirrorThread } from './mirror-thread.ts'
 import { requireMayInThread } from './require-may.ts'
+import { shownIn } from './shown-threads.ts'
 
 /** What a command works with inside its transaction: everything as it is now, not as it was when the request came. */
 export interface Command {
@@ -41,13 +42,13 @@ export function commandAnnotation<Result>(
   const keys = layersForAuthor(thread.authorId).map(keyOf)
   return deps.rooms.commit(keys, async ({ rows }, docOf) => {
     const user = { userId: asking.member.user_id }
-    const { member, text } = await requireTextMember(rows, user, asking.text.id)
+    const { member, text, group } = await requireTextMember(rows, user, asking.text.id)
     // The layers began a new life meanwhile; asked again, the command finds them there.
     if (text.layer_epoch !== asking.text.layer_epoch) throw new AppError('storage-failed')
     const actor = actorOf(member)
     const now = deps.now()
     const result = await work({ rows, member, actor, text, textState: textState(text), now })
-    await mirrorThread(rows, (layer) => docOf(keyOf(layer)), thread)
+    await mirrorThread(rows, (layer) => docOf(keyOf(layer)), thread, shownIn({ text, group }))
     return result
   })
 }

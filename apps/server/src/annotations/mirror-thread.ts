@@ -1,30 +1,50 @@
 import type { AnnotationId, MemberId, Thread } from '@variorum/document'
 import type { Layer } from '@variorum/protocol'
-import { membersIn, removeAnnotation, writeThread, type NamedThread } from '@variorum/ydoc'
+import { membersIn, removeAnnotation, writeReader, writeThread } from '@variorum/ydoc'
 import type { Kysely } from 'kysely'
 import type * as Y from 'yjs'
 import type { Rows } from '../storage/schema.ts'
+import { readShownMembers, type ShownIn, type ShownMembers } from '../texts/pseudonyms.ts'
 import { toAnnotation, toComment, toThreads } from './annotation-rows.ts'
 import { layersForAuthor, layersOf } from './layers-of.ts'
+import { publicNames, shownThread } from './shown-threads.ts'
 
 /**
  * Makes the layers say of a thread what its rows say: it stands, comments and names included, in the layers of its audience and in
- * no other. To be called last in a transaction, after whatever changed.
+ * no other. Where names are hidden it stands everywhere under pseudonyms, and the desk says whose they are. To be called last in a
+ * transaction, after whatever changed.
  */
 export async function mirrorThread(
   rows: Kysely<Rows>,
   docOf: (layer: Layer) => Y.Doc,
   { id, authorId }: { readonly id: AnnotationId; readonly authorId: MemberId },
+  where: ShownIn,
 ): Promise<void> {
-  const thread = await readNamedThread(rows, id)
-  const shownIn = new Set(thread ? layersOf(thread.annotation).map(({ kind }) => kind) : [])
+  const thread = await readThread(rows, id)
+  const layers = new Set(thread ? layersOf(thread.annotation).map(({ kind }) => kind) : [])
+  const members = await readShownMembers(rows, where, thread ? membersIn(thread) : [])
   for (const layer of layersForAuthor(authorId)) {
-    if (thread && shownIn.has(layer.kind)) writeThread(docOf(layer), thread)
-    else removeAnnotation(docOf(layer), id)
+    const doc = docOf(layer)
+    if (thread && layers.has(layer.kind)) {
+      const names = publicNames(thread, members)
+      writeThread(doc, { ...shownThread(thread, members), names })
+    } else removeAnnotation(doc, id)
+    if (thread && layer.kind === 'desk') writeReaders(doc, thread, members)
   }
 }
 
-async function readNamedThread(rows: Kysely<Rows>, id: AnnotationId): Promise<NamedThread | null> {
+/** Tells facilitators who is who in a thread that they may know of. */
+export function writeReaders(desk: Y.Doc, thread: Thread, members: ShownMembers): void {
+  if (thread.annotation.audience === 'self') return
+  for (const member of membersIn(thread)) {
+    const shown = members.get(member)
+    if (!shown || shown.readerNumber === null) continue
+    const { id, name, readerNumber } = shown
+    writeReader(desk, { id, name, readerNumber })
+  }
+}
+
+async function readThread(rows: Kysely<Rows>, id: AnnotationId): Promise<Thread | null> {
   const row = await rows
     .selectFrom('annotation')
     .selectAll()
@@ -36,15 +56,5 @@ async function readNamedThread(rows: Kysely<Rows>, id: AnnotationId): Promise<Na
     .selectAll()
     .where('annotation_id', '=', id)
     .execute()
-  const [thread] = toThreads([toAnnotation(row)], comments.map(toComment))
-  return thread ? { ...thread, names: await readNames(rows, thread) } : null
-}
-
-async function readNames(rows: Kysely<Rows>, thread: Thread): Promise<Map<MemberId, string>> {
-  const members = await rows
-    .selectFrom('member')
-    .select(['id', 'name'])
-    .where('id', 'in', [...membersIn(thread)])
-    .execute()
-  return new Map(members.map(({ id, name }) => [id, name]))
+  return toThreads([toAnnotation(row)], comments.map(toComment))[0] ?? null
 }

@@ -2,28 +2,33 @@ import {
   inDocumentOrder,
   may,
   WordsIndex,
+  type AuthorName,
   type MemberId,
   type PlacedThread,
   type TextDocument,
 } from '@variorum/document'
-import { readParagraphs, resolveTarget } from '@variorum/ydoc'
+import { membersIn, readParagraphs, resolveTarget } from '@variorum/ydoc'
+import { namesState } from '../groups/require-member.ts'
+import { publicName, readShownMembers } from '../texts/pseudonyms.ts'
 import { actorOf, textState, wordsKey } from '../texts/text-rows.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { toAnnotation, toComment, toThreads } from './annotation-rows.ts'
+import { shownIn, shownThread } from './shown-threads.ts'
 
 /** A text's words as they are on disk, and the threads that one member may see, each with its place in them, in document order. */
 export interface AnnotatedWords {
   readonly document: TextDocument
   readonly index: WordsIndex
   readonly threads: readonly PlacedThread[]
-  readonly names: ReadonlyMap<MemberId, string>
+  readonly names: ReadonlyMap<MemberId, AuthorName>
 }
 
 /** What the asking member may see of a text; the one source of reviews and copies. */
 export async function readAnnotatedWords(
   { storage, rooms }: Pick<AnnotationDeps, 'storage' | 'rooms'>,
-  { member, text }: Asking,
+  asking: Asking,
 ): Promise<AnnotatedWords> {
+  const { member, text, group } = asking
   const annotations = await storage.rows
     .selectFrom('annotation')
     .selectAll()
@@ -34,16 +39,18 @@ export async function readAnnotatedWords(
     .selectAll()
     .where('text_id', '=', text.id)
     .execute()
-  const members = await storage.rows
-    .selectFrom('member')
-    .select(['id', 'name'])
-    .where('group_id', '=', text.group_id)
-    .execute()
   const [actor, state] = [actorOf(member), textState(text)]
   const visible = annotations
     .map(toAnnotation)
     .filter((thread) => may(actor, 'read-thread', { text: state, thread }))
-  const threads = toThreads(visible, comments.map(toComment))
+  const rowThreads = toThreads(visible, comments.map(toComment))
+  const members = await readShownMembers(
+    storage.rows,
+    shownIn(asking),
+    rowThreads.flatMap((thread) => [...membersIn(thread)]),
+  )
+  const threads = rowThreads.map((thread) => shownThread(thread, members))
+  const seesNames = may(actor, 'read-names', namesState(group))
   const words = await rooms.open(wordsKey(text))
   return words.read((doc) => {
     const paragraphs = readParagraphs(doc)
@@ -56,7 +63,12 @@ export async function readAnnotatedWords(
       document: { title: text.title, language: text.language, paragraphs },
       index,
       threads: inDocumentOrder(placed),
-      names: new Map(members.map(({ id, name }) => [id, name])),
+      names: new Map(
+        [...members.values()].map((shown) => [
+          shown.id,
+          seesNames ? shown.name : publicName(shown),
+        ]),
+      ),
     }
   })
 }

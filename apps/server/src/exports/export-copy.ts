@@ -1,4 +1,5 @@
-import { exportDocx, exportHtml } from '@variorum/formats'
+import type { AuthorName } from '@variorum/document'
+import { exportDocx, exportHtml, readerName } from '@variorum/formats'
 import type { CopyFormat, InterfaceLanguage } from '@variorum/protocol'
 import type { AnnotationDeps, Asking } from '../annotations/annotation-deps.ts'
 import { readAnnotatedWords } from '../annotations/read-annotated-words.ts'
@@ -18,21 +19,19 @@ const CONTENT_TYPES = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 } as const satisfies Record<CopyFormat, string>
 
-/** The words and threads that the asking member may see, as one file; the audit log says who took it. @throws {AppError} `not-allowed`. */
+/** The words and threads that the asking member may see, under the names that they may see, as one file; the audit log says who took it. @throws {AppError} `not-allowed`. */
 export async function exportCopy(
   deps: AnnotationDeps,
   asking: Asking,
   format: CopyFormat,
   voice: { readonly language: InterfaceLanguage; readonly timeZone: string },
 ): Promise<CopyFile> {
-  const { member, text } = asking
+  const { member, text, group } = asking
   requireMayInText(actorOf(member), 'export-copy', textState(text))
-  const { document, threads, names } = await readAnnotatedWords(deps, asking)
-  const group = await deps.storage.rows
-    .selectFrom('study_group')
-    .select('name')
-    .where('id', '=', text.group_id)
-    .executeTakeFirstOrThrow()
+  const { document, threads, names: shown } = await readAnnotatedWords(deps, asking)
+  const nameOf = (name: AuthorName): string =>
+    typeof name === 'string' ? name : readerName(name.readerNumber, voice.language)
+  const names = new Map([...shown].map(([id, name]) => [id, nameOf(name)]))
   const annotated = { document, groupName: group.name, threads, names, exportedAt: deps.now() }
   const copy = format === 'html' ? exportHtml(annotated, voice) : await exportDocx(annotated, voice)
   await deps.storage.transaction(({ rows }) =>

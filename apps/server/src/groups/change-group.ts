@@ -2,39 +2,48 @@ import { may, type GroupId } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
 import type { Transaction } from 'kysely'
 import type { SignedInUser } from '../accounts/accounts.ts'
+import { rebuildLayers } from '../annotations/rebuild-layers.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { Rows } from '../storage/schema.ts'
 import { actorOf } from '../texts/text-rows.ts'
 import type { GroupDeps } from './group-deps.ts'
-import { groupState, requireGroupMember, type GroupMember } from './require-member.ts'
+import { groupState, namesState, requireGroupMember, type GroupMember } from './require-member.ts'
 
 /** Only what is named changes. */
 export interface GroupChanges {
   readonly name?: string | undefined
   readonly isArchived?: boolean | undefined
   readonly admitsNewcomers?: boolean | undefined
+  readonly isAnonymous?: boolean | undefined
 }
 
 /**
- * Renames a group, archives it or takes it out of the archive, and sets whether a facilitator admits newcomers. What is so already is
- * no change and no line in the log.
+ * Renames a group, archives it or takes it out of the archive, and sets whether a facilitator admits newcomers and whether members see
+ * each other's names. What is so already is no change and no line in the log. When it returns, no connection that may not be told names
+ * is told any.
  * @throws {AppError} `not-allowed`, and see `requireGroupMember`.
  */
 export async function changeGroup(
-  { storage, rooms, now }: Pick<GroupDeps, 'storage' | 'rooms' | 'now'>,
+  { storage, rooms, now, newId }: Pick<GroupDeps, 'storage' | 'rooms' | 'now' | 'newId'>,
   user: SignedInUser | null,
   groupId: GroupId,
   changes: GroupChanges,
 ): Promise<void> {
-  await storage.transaction(async ({ rows }) => {
+  await storage.transaction(async (transaction) => {
+    const { rows } = transaction
     const asking = await requireGroupMember(rows, user, groupId)
     if (!may(actorOf(asking.member), 'change-group', groupState(asking.group))) {
       throw new AppError('not-allowed')
     }
     await applyChanges(rows, asking, changes, now())
+    if (await hideOrShowNames(rows, asking, changes.isAnonymous, now())) {
+      await rebuildLayers(transaction, groupId, newId)
+    }
   })
   // The texts of an archived group are closed, too.
-  if (changes.isArchived !== undefined) await rooms.reexamine({ groupId })
+  if (changes.isArchived !== undefined || changes.isAnonymous !== undefined) {
+    await rooms.reexamine({ groupId })
+  }
 }
 
 async function applyChanges(
@@ -60,4 +69,22 @@ async function applyChanges(
     const subject = { admission: admitsNewcomers ? 'by-facilitator' : 'open' } as const
     await recordAudit(rows, { ...entry, action: 'admission-changed', subject })
   }
+}
+
+/** False if it is so already. */
+async function hideOrShowNames(
+  rows: Transaction<Rows>,
+  { member, group }: GroupMember,
+  isAnonymous: boolean | undefined,
+  at: number,
+): Promise<boolean> {
+  if (isAnonymous === undefined || isAnonymous === namesState(group).isAnonymous) return false
+  await rows
+    .updateTable('study_group')
+    .set({ is_anonymous: isAnonymous ? 1 : 0 })
+    .where('id', '=', group.id)
+    .execute()
+  const action = isAnonymous ? 'names-hidden' : 'names-shown'
+  await recordAudit(rows, { groupId: group.id, at, actorId: member.id, action, subject: {} })
+  return true
 }

@@ -2,13 +2,15 @@ import { may, type GroupId, type MemberId, type MemberRole } from '@variorum/doc
 import { AppError } from '@variorum/protocol'
 import type { Transaction } from 'kysely'
 import type { SignedInUser } from '../accounts/accounts.ts'
+import { rebuildLayersIfAnonymous } from '../annotations/rebuild-layers.ts'
 import { recordAudit } from '../audit/record-audit.ts'
+import type { StorageTransaction } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
 import { actorOf, type MemberRow } from '../texts/text-rows.ts'
 import type { GroupDeps } from './group-deps.ts'
 import { groupState, requireGroupMember, requireMemberOf } from './require-member.ts'
 
-type MemberDeps = Pick<GroupDeps, 'storage' | 'rooms' | 'now'>
+type MemberDeps = Pick<GroupDeps, 'storage' | 'rooms' | 'now' | 'newId'>
 
 /** Whom a facilitator means. */
 interface MemberInGroup {
@@ -26,8 +28,9 @@ export function changeRole(
   meant: MemberInGroup,
   role: MemberRole,
 ): Promise<void> {
-  return manageMember(deps, user, meant, async ({ rows, at, actorId, member }) => {
-    if (member.role === role) return
+  return manageMember(deps, user, meant, async ({ transaction, at, actorId, member }) => {
+    const { rows } = transaction
+    if (member.role === role) return false
     await rows.updateTable('member').set({ role }).where('id', '=', member.id).execute()
     await afterLosing(rows, member, at)
     await recordAudit(rows, {
@@ -37,6 +40,8 @@ export function changeRole(
       action: 'role-changed',
       subject: { memberName: member.name, from: member.role, to: role },
     })
+    if (member.role !== 'facilitator') return false
+    return rebuildLayersIfAnonymous(transaction, member.group_id, deps.newId)
   })
 }
 
@@ -47,9 +52,9 @@ export function admitMember(
   meant: MemberInGroup,
   isAdmitted: boolean,
 ): Promise<void> {
-  return manageMember(deps, user, meant, async ({ rows, at, actorId, member }) => {
+  return manageMember(deps, user, meant, async ({ transaction: { rows }, at, actorId, member }) => {
     if (member.admitted_at !== null) {
-      if (isAdmitted) return
+      if (isAdmitted) return false
       throw new AppError('not-found')
     }
     await rows
@@ -64,6 +69,7 @@ export function admitMember(
       action: isAdmitted ? 'member-admitted' : 'member-refused',
       subject: { memberName: member.name },
     })
+    return false
   })
 }
 
@@ -73,7 +79,7 @@ export function removeMember(
   user: SignedInUser | null,
   meant: MemberInGroup,
 ): Promise<void> {
-  return manageMember(deps, user, meant, async ({ rows, at, actorId, member }) => {
+  return manageMember(deps, user, meant, async ({ transaction: { rows }, at, actorId, member }) => {
     await takeOut(rows, member, at)
     await recordAudit(rows, {
       groupId: member.group_id,
@@ -82,6 +88,7 @@ export function removeMember(
       action: 'member-removed',
       subject: { memberName: member.name },
     })
+    return false
   })
 }
 
@@ -108,29 +115,34 @@ export async function leaveGroup(
 }
 
 interface Managing {
-  readonly rows: Transaction<Rows>
+  readonly transaction: StorageTransaction
   readonly at: number
   readonly actorId: MemberId
   readonly member: MemberRow
 }
 
-/** Asked and done in one transaction, so that of two facilitators who demote each other only one still may. */
+/**
+ * Asked and done in one transaction, so that of two facilitators who demote each other only one still may. `work` says whether it
+ * concerns the connections of everybody in the group.
+ */
 async function manageMember(
   { storage, rooms, now }: MemberDeps,
   user: SignedInUser | null,
   { groupId, memberId }: MemberInGroup,
-  work: (managing: Managing) => Promise<void>,
+  work: (managing: Managing) => Promise<boolean>,
 ): Promise<void> {
-  const { userId } = await storage.transaction(async ({ rows }) => {
+  const { userId, concernsAll } = await storage.transaction(async (transaction) => {
+    const { rows } = transaction
     const asking = await requireGroupMember(rows, user, groupId)
     if (!may(actorOf(asking.member), 'manage-members', groupState(asking.group))) {
       throw new AppError('not-allowed')
     }
     const member = await requireMemberOf(rows, groupId, memberId)
-    await work({ rows, at: now(), actorId: asking.member.id, member })
-    return { userId: member.user_id }
+    const at = now()
+    const concernsAll = await work({ transaction, at, actorId: asking.member.id, member })
+    return { userId: member.user_id, concernsAll }
   })
-  await rooms.reexamine({ groupId, userId })
+  await rooms.reexamine(concernsAll ? { groupId } : { groupId, userId })
 }
 
 async function takeOut(rows: Transaction<Rows>, member: MemberRow, at: number): Promise<void> {

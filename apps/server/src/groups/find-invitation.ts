@@ -23,6 +23,7 @@ export async function findInvitation(
     .select([
       'study_group.name as groupName',
       'study_group.admits_newcomers',
+      'study_group.is_anonymous',
       'member.name as invitedBy',
     ])
     .executeTakeFirst()
@@ -32,7 +33,14 @@ export async function findInvitation(
     state === 'valid' || (state === 'used-up' && (await isInGroup(rows, found.group_id, userId)))
   if (!isOpen) throw new AppError('invitation-invalid')
   const { group_id: groupId, role, groupName, invitedBy } = found
-  return { groupId, role, groupName, invitedBy, admitsNewcomers: found.admits_newcomers === 1 }
+  return {
+    groupId,
+    role,
+    groupName,
+    invitedBy,
+    admitsNewcomers: found.admits_newcomers === 1,
+    isAnonymous: found.is_anonymous === 1,
+  }
 }
 
 /** Counts one who came by a link, if it still takes one. @throws {AppError} `invitation-invalid` if it is used up. */

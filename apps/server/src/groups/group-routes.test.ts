@@ -120,6 +120,7 @@ describe('invitations', () => {
       groupName: '读书会',
       invitedBy: '林小雨',
       role: 'annotator',
+      isAnonymous: false,
     })
     expect(stranger.isSignedIn).toBe(false)
     const joined = await stranger.joins(token, ' 阿明 ')

@@ -3,6 +3,7 @@ import type { Membership } from '@variorum/protocol'
 import type { Transaction } from 'kysely'
 import type { SignedInUser } from '../accounts/accounts.ts'
 import { asUserOrGuest, type DoneAs } from '../accounts/as-user-or-guest.ts'
+import { rebuildLayersIfAnonymous } from '../annotations/rebuild-layers.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { Rows } from '../storage/schema.ts'
 import type { MemberRow } from '../texts/text-rows.ts'
@@ -21,12 +22,13 @@ export async function joinGroup(
   user: SignedInUser | null,
   given: { readonly token: string; readonly name: string },
 ): Promise<DoneAs<Membership>> {
-  const { storage, accounts, now } = deps
+  const { storage, accounts, rooms, now, newId } = deps
   const asked = { now: now(), userId: user?.userId ?? null }
   // Asked again below; here it keeps strangers from having users made for them.
   await findInvitation(storage.rows, given.token, asked)
-  return asUserOrGuest(accounts, user, given.name, ({ userId }) =>
-    storage.transaction(async ({ rows }) => {
+  return asUserOrGuest(accounts, user, given.name, async ({ userId }) => {
+    const { joined, losesName } = await storage.transaction(async (transaction) => {
+      const { rows } = transaction
       const invitation = await findInvitation(rows, given.token, { now: now(), userId })
       const before = await rows
         .selectFrom('member')
@@ -34,16 +36,22 @@ export async function joinGroup(
         .where('group_id', '=', invitation.groupId)
         .where('user_id', '=', userId)
         .executeTakeFirst()
+      let losesName = false
       if (!before || before.removed_at !== null) {
         await useInvitation(rows, given.token)
         await enter(rows, deps, { ...invitation, userId, name: given.name, before: before ?? null })
+        const isDemoted = before?.role === 'facilitator' && invitation.role !== 'facilitator'
+        losesName =
+          isDemoted && (await rebuildLayersIfAnonymous(transaction, invitation.groupId, newId))
       }
       const memberships = await readMemberships(rows, userId)
       const joined = memberships.find(({ groupId }) => groupId === invitation.groupId)
       if (!joined) throw new Error(`User ${userId} joined ${invitation.groupId} but is not in it`)
-      return joined
-    }),
-  )
+      return { joined, losesName }
+    })
+    if (losesName) await rooms.reexamine({ groupId: joined.groupId })
+    return joined
+  })
 }
 
 async function enter(

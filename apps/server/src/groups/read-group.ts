@@ -13,7 +13,7 @@ import type { SignedInUser } from '../accounts/accounts.ts'
 import type { Rows } from '../storage/schema.ts'
 import { BIN_MS } from '../texts/purge-texts.ts'
 import { actorOf, textState, type MemberRow } from '../texts/text-rows.ts'
-import { groupState, requireGroupMember } from './require-member.ts'
+import { groupState, namesState, requireGroupMember } from './require-member.ts'
 
 /** A group as one of its members sees it: members in the order they joined, texts newest first. @throws {AppError} see `requireGroupMember`. */
 export async function readGroup(
@@ -31,14 +31,20 @@ export async function readGroup(
     .orderBy('joined_at')
     .orderBy('id')
     .execute()
+  const admitted = members.filter((row) => row.admitted_at !== null)
+  const seesNames = may(actor, 'read-names', namesState(group))
   const newcomers = members.filter((row) => row.admitted_at === null)
   return {
     id: group.id,
     name: group.name,
     isArchived: group.archived_at !== null,
     admitsNewcomers: group.admits_newcomers === 1,
+    isAnonymous: group.is_anonymous === 1,
     me: toMember(member),
-    members: members.filter((row) => row.admitted_at !== null).map(toMember),
+    members: admitted
+      .filter((row) => seesNames || row.role === 'facilitator' || row.id === member.id)
+      .map(toMember),
+    memberCount: admitted.length,
     newcomers: may(actor, 'manage-members', groupState(group)) ? newcomers.map(toMember) : [],
     texts: await readTextSummaries(rows, groupId, actor),
   }

@@ -1,4 +1,10 @@
-import { may, type GroupId, type GroupState, type TextId } from '@variorum/document'
+import {
+  may,
+  type GroupId,
+  type GroupState,
+  type NamesState,
+  type TextId,
+} from '@variorum/document'
 import { AppError } from '@variorum/protocol'
 import type { Kysely, Selectable } from 'kysely'
 import type { SignedInUser } from '../accounts/accounts.ts'
@@ -18,6 +24,7 @@ export interface TextMember {
   readonly member: MemberRow
   /** Archived if its group is. */
   readonly text: TextRow
+  readonly group: GroupRow
 }
 
 /**
@@ -76,7 +83,7 @@ export async function requireTextMemberOrBin(
   if (text.deleted_at !== null && !may(actorOf(member), 'change-text', textState(text))) {
     throw new AppError('not-found')
   }
-  return { member, text: { ...text, archived_at: text.archived_at ?? group.archived_at } }
+  return { member, group, text: { ...text, archived_at: text.archived_at ?? group.archived_at } }
 }
 
 /** A member of a group who was not removed, newcomers included. @throws {AppError} `not-found`. */
@@ -99,4 +106,9 @@ export async function requireMemberOf(
 /** What the policy asks about a group. */
 export function groupState(group: Pick<GroupRow, 'archived_at'>): GroupState {
   return { isArchived: group.archived_at !== null }
+}
+
+/** What the policy asks about the names in a group. */
+export function namesState(group: Pick<GroupRow, 'is_anonymous'>): NamesState {
+  return { isAnonymous: group.is_anonymous === 1 }
 }

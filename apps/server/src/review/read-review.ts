@@ -16,7 +16,10 @@ export async function readReview(deps: AnnotationDeps, asking: Asking): Promise<
     title: document.title,
     language: document.language,
     threads: threads.map((thread) => reviewThread(thread, index)),
-    names: Object.fromEntries(names),
+    names: Object.fromEntries(
+      // Whoever may review sees names.
+      [...names].flatMap(([id, name]) => (typeof name === 'string' ? [[id, name]] : [])),
+    ),
   }
 }
 

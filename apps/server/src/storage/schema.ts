@@ -26,6 +26,8 @@ export interface Rows {
     archived_at: number | null
     /** 1: whoever comes by an invitation waits until a facilitator admits them. */
     admits_newcomers: Generated<0 | 1>
+    /** 1: members don't see each other's names. */
+    is_anonymous: Generated<0 | 1>
   }
   member: {
     id: MemberId
@@ -105,6 +107,8 @@ export interface Rows {
     hidden_by: MemberId | null
     hidden_reason: string | null
   }
+  /** What a member is called in a text where names are hidden. */
+  text_pseudonym: { text_id: TextId; member_id: MemberId; pseudonym_id: MemberId; number: number }
   /** What a comment said before it was edited or deleted. */
   comment_version: { comment_id: CommentId; body: string; ended_at: number }
   /** Who did what; only ever added to, a trigger sees to that. */

@@ -66,6 +66,9 @@ function codeFor(before: Admitted, now: Admission): CloseCode | null {
     return now.code === CLOSE_CODES.notAllowed ? CLOSE_CODES.roleChanged : now.code
   }
   const isSame =
-    now.mayWrite === before.mayWrite && now.standing.rights.join() === before.standing.rights.join()
+    now.mayWrite === before.mayWrite &&
+    now.standing.rights.join() === before.standing.rights.join() &&
+    // A name is stamped on what a connection says of itself; another one needs another connection.
+    now.identity.name === before.identity.name
   return isSame ? null : CLOSE_CODES.roleChanged
 }

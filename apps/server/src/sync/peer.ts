@@ -7,6 +7,10 @@ export interface PeerIdentity {
   readonly name: string
   /** `#rrggbb`, for carets. */
   readonly color: string
+  /** What others see of one whose group hides names; absent for one who is seen by name. */
+  readonly pseudonym?: { readonly id: MemberId; readonly readerNumber: number }
+  /** True for one who may not see names: of everybody who has a pseudonym they see no more than that. */
+  readonly seesPseudonyms?: boolean
 }
 
 /** One connection as a room sees it. */

@@ -1,6 +1,7 @@
+import type { MemberId } from '@variorum/document'
 import { decodeClientFrame } from '@variorum/protocol'
 import { describe, expect, it } from 'vitest'
-import { Presence } from './presence.ts'
+import { frameFor, Presence } from './presence.ts'
 import { presenceFrame, TestPeer } from './test-peer.ts'
 
 function setUp(): {
@@ -17,10 +18,10 @@ function setUp(): {
       return presence.receive(peer, frame.update)
     },
     heard: () => {
-      const frame = presence.takeFrame()
-      if (!frame) return null
+      const frames = presence.takeFrames()
+      if (!frames) return null
       const listener = new TestPeer('listener')
-      listener.send(frame)
+      listener.send(frames.withNames)
       return Object.fromEntries(listener.presence)
     },
   }
@@ -84,5 +85,33 @@ describe('presence', () => {
     const { say, heard } = setUp()
     expect(say(new TestPeer('mallory'), 1, 1, state)).toBe(false)
     expect(heard()).toBeNull()
+  })
+
+  it('[P2] tells the name of one who has a pseudonym only to those who may see names', () => {
+    const presence = new Presence(() => undefined)
+    const zhou = new TestPeer('小周')
+    const pseudonym = { id: 'reader' as MemberId, readerNumber: 12 }
+    Object.assign(zhou, { identity: { ...zhou.identity, pseudonym } })
+    const frame = decodeClientFrame(presenceFrame(1, 1, { user: { name: '小周' }, cursor: 4 }))
+    if (frame?.type !== 'awareness') throw new Error('no presence frame')
+    presence.receive(zhou, frame.update)
+    const frames = presence.takeFrames()
+    const toldTo = (seesPseudonyms: boolean): unknown => {
+      const listener = new TestPeer('listener')
+      Object.assign(listener, { identity: { ...listener.identity, seesPseudonyms } })
+      if (frames) listener.send(frameFor(listener, frames))
+      expect(presence.fullFrameFor(listener)).toEqual(listener.frames[0])
+      return listener.presence.get(1)
+    }
+    const seen = { id: 'reader', readerNumber: 12, color: '#123456' }
+    expect(toldTo(true)).toEqual({ cursor: 4, user: seen })
+    expect(toldTo(false)).toEqual({ cursor: 4, user: { ...seen, name: '小周' } })
+  })
+
+  it('sends everybody the very same bytes where nobody has a pseudonym', () => {
+    const { presence, say } = setUp()
+    say(new TestPeer('alice'), 1, 1, {})
+    const frames = presence.takeFrames()
+    expect(frames?.withNames).toBe(frames?.withPseudonyms)
   })
 })

@@ -11,12 +11,25 @@ interface PresenceState {
   readonly json: string | null
 }
 
+/** A state as it may be told: who may know names is told `json`, everybody else `publicJson`. */
+interface StampedState extends PresenceState {
+  readonly publicJson: string | null
+}
+
+/** The same about the same clients, for two kinds of listeners. */
+interface PresenceFrames {
+  readonly withNames: Uint8Array
+  /** For those who see pseudonyms; the very same frame where nobody has one. */
+  readonly withPseudonyms: Uint8Array
+}
+
 /**
  * Who is in a room and where. Each connection speaks for one client id, the first that it names and that no other member
- * holds; what it says of others is dropped, since stock clients echo what they hear. The `user` field is always the server's.
+ * holds; what it says of others is dropped, since stock clients echo what they hear. The `user` field is always the server's; of one who
+ * has a pseudonym it holds the name only for those who may see names.
  */
 export class Presence {
-  readonly #states = new Map<number, PresenceState>()
+  readonly #states = new Map<number, StampedState>()
   readonly #ownerOf = new Map<number, Peer>()
   readonly #clientOf = new Map<Peer, number>()
   readonly #changed = new Set<number>()
@@ -24,7 +37,7 @@ export class Presence {
   /** States that a peer wrote for somebody else; dropped. */
   droppedCount = 0
 
-  /** `onChanged` is called when there is something to `takeFrame`. */
+  /** `onChanged` is called when there is something to `takeFrames`. */
   constructor(onChanged: () => void) {
     this.#onChanged = onChanged
   }
@@ -44,24 +57,24 @@ export class Presence {
     if (clientId === undefined || this.#ownerOf.get(clientId) !== peer) return
     this.#ownerOf.delete(clientId)
     const clock = (this.#states.get(clientId)?.clock ?? 0) + 1
-    this.#states.set(clientId, { clientId, clock, json: null })
+    this.#states.set(clientId, { clientId, clock, ...GONE })
     this.#changed.add(clientId)
     this.#onChanged()
   }
 
   /** Everybody's state, for one who joins; null if nobody is there. */
-  fullFrame(): Uint8Array | null {
+  fullFrameFor(peer: Peer): Uint8Array | null {
     const present = [...this.#states.values()].filter((state) => state.json !== null)
-    return present.length === 0 ? null : encodeAwareness(writeStates(present))
+    return present.length === 0 ? null : frameFor(peer, framesOf(present))
   }
 
   /** The newest state of every client that changed since the last call; null if none did. */
-  takeFrame(): Uint8Array | null {
+  takeFrames(): PresenceFrames | null {
     if (this.#changed.size === 0) return null
     const states = [...this.#changed].flatMap((clientId) => this.#states.get(clientId) ?? [])
     for (const state of states) if (state.json === null) this.#states.delete(state.clientId)
     this.#changed.clear()
-    return encodeAwareness(writeStates(states))
+    return framesOf(states)
   }
 
   #take(peer: Peer, given: PresenceState): void {
@@ -76,8 +89,9 @@ export class Presence {
       (given.clock < known.clock || (given.clock === known.clock && given.json !== null))
     )
       return
-    const json = given.json === null ? null : stamp(given.json, peer)
-    this.#states.set(given.clientId, { clientId: given.clientId, clock: given.clock, json })
+    const { clientId, clock } = given
+    const { json, publicJson } = given.json === null ? GONE : stamp(given.json, peer)
+    this.#states.set(clientId, { clientId, clock, json, publicJson })
     this.#changed.add(given.clientId)
     this.#onChanged()
   }
@@ -95,10 +109,35 @@ export class Presence {
   }
 }
 
-function stamp(json: string, peer: Peer): string {
-  const state = JSON.parse(json) as object
-  const { memberId, name, color } = peer.identity
-  return JSON.stringify({ ...state, user: { id: memberId, name, color } })
+/** Of two frames about the same clients, the one that this peer may be sent. */
+export function frameFor(peer: Peer, { withNames, withPseudonyms }: PresenceFrames): Uint8Array {
+  return peer.identity.seesPseudonyms ? withPseudonyms : withNames
+}
+
+const GONE = { json: null, publicJson: null }
+
+function stamp(given: string, peer: Peer): { json: string; publicJson: string } {
+  const state = JSON.parse(given) as object
+  const { memberId, name, color, pseudonym } = peer.identity
+  const as = (user: object): string => JSON.stringify({ ...state, user })
+  if (pseudonym) {
+    const { id, readerNumber } = pseudonym
+    return {
+      json: as({ id, name, readerNumber, color }),
+      publicJson: as({ id, readerNumber, color }),
+    }
+  }
+  const json = as({ id: memberId, name, color })
+  return { json, publicJson: json }
+}
+
+function framesOf(states: readonly StampedState[]): PresenceFrames {
+  const withNames = encodeAwareness(writeStates(states))
+  if (states.every(({ json, publicJson }) => json === publicJson)) {
+    return { withNames, withPseudonyms: withNames }
+  }
+  const veiled = states.map((state) => ({ ...state, json: state.publicJson }))
+  return { withNames, withPseudonyms: encodeAwareness(writeStates(veiled)) }
 }
 
 // The layout is that of y-protocols: a count, then client id, clock and JSON of each.

@@ -1,6 +1,6 @@
 import { CLOSE_CODES, encodeAwareness, encodeDurable, type CloseCode } from '@variorum/protocol'
 import type { Peer } from './peer.ts'
-import { Presence } from './presence.ts'
+import { frameFor, Presence } from './presence.ts'
 import { PRESENCE_WINDOW_MS } from './sync-limits.ts'
 
 /** An awareness message about nobody: says no more than that the server is there. */
@@ -29,7 +29,7 @@ export class RoomPeers {
   /** Lets a peer in and tells it who is here. */
   add(peer: Peer): void {
     this.#durableCounts.set(peer, 0)
-    const present = this.#presence.fullFrame()
+    const present = this.#presence.fullFrameFor(peer)
     if (present) peer.send(present)
   }
 
@@ -56,7 +56,7 @@ export class RoomPeers {
   }
 
   sendPresence(peer: Peer): void {
-    peer.send(this.#presence.fullFrame() ?? NOBODY)
+    peer.send(this.#presence.fullFrameFor(peer) ?? NOBODY)
   }
 
   broadcast(frame: Uint8Array, except: Peer | null = null): void {
@@ -83,8 +83,9 @@ export class RoomPeers {
   #schedulePresence(): void {
     this.#presenceTimer ??= setTimeout(() => {
       this.#presenceTimer = null
-      const frame = this.#presence.takeFrame()
-      if (frame) this.broadcast(frame)
+      const frames = this.#presence.takeFrames()
+      if (!frames) return
+      for (const peer of this.#durableCounts.keys()) peer.send(frameFor(peer, frames))
     }, PRESENCE_WINDOW_MS)
   }
 }

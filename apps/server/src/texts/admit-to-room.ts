@@ -1,9 +1,11 @@
 import { may, type MemberId, type TextId, type UserId } from '@variorum/document'
 import { AppError, CLOSE_CODES, parseRoomName, type CloseCode } from '@variorum/protocol'
 import type { Kysely } from 'kysely'
-import { requireTextMember, type TextMember } from '../groups/require-member.ts'
+import { namesState, requireTextMember, type TextMember } from '../groups/require-member.ts'
 import type { Rows } from '../storage/schema.ts'
+import type { PeerIdentity } from '../sync/peer.ts'
 import type { Admission, RoomAccess } from '../sync/room-access.ts'
+import { readShownMembers } from './pseudonyms.ts'
 import { actorOf, layerKey, textState, wordsKey } from './text-rows.ts'
 
 /** Caret colours: each readable under white text, far apart, none of them the colour of a highlight. */
@@ -20,7 +22,7 @@ const CARET_COLORS = [
   '#7d5700',
 ] as const
 
-/** What a connection rests on: when one of these answers changes, the client has to know. */
+/** What a connection rests on, and `read-names`: when one of these answers changes, the client has to know. */
 const TEXT_RIGHTS = ['read-text', 'edit-words', 'annotate', 'review', 'change-text'] as const
 
 /**
@@ -39,7 +41,7 @@ export function roomAccessOf(deps: {
       const found = parsed && (await findTextMember(deps.rows, userId, parsed.textId))
       // A text of another group, or in the bin, answers exactly like one that does not exist.
       if (!parsed || !found) return refused(CLOSE_CODES.notFound)
-      const { text, member } = found
+      const { text, member, group } = found
       const actor = actorOf(member)
       const rights = TEXT_RIGHTS.filter((right) => may(actor, right, textState(text)))
       if (!rights.includes('read-text')) return refused(CLOSE_CODES.notFound)
@@ -53,15 +55,40 @@ export function roomAccessOf(deps: {
       }
       const key = parsed.kind === 'words' ? wordsKey(text) : layerKey(text, parsed.layer)
       if (epoch !== null && epoch !== key.epoch) return refused(CLOSE_CODES.wrongEpoch)
+      const seesNames = may(actor, 'read-names', namesState(group))
       return {
         isAdmitted: true,
         key,
-        identity: { memberId: member.id, name: member.name, color: caretColor(member.id) },
+        identity: { ...(await identityOf(deps.rows, found)), seesPseudonyms: !seesNames },
         mayWrite: parsed.kind === 'words' && rights.includes('edit-words'),
-        standing: { userId, groupId: text.group_id, textId: text.id, rights },
+        standing: {
+          userId,
+          groupId: text.group_id,
+          textId: text.id,
+          rights: seesNames ? [...rights, 'read-names'] : rights,
+        },
       }
     },
   }
+}
+
+/** Facilitators are seen by name, whatever their words in this text stand under. */
+async function identityOf(
+  rows: Kysely<Rows>,
+  { member, text, group }: TextMember,
+): Promise<PeerIdentity> {
+  const { id: memberId, name } = member
+  const { isAnonymous } = namesState(group)
+  if (!isAnonymous || member.role === 'facilitator') {
+    return { memberId, name, color: caretColor(memberId) }
+  }
+  const shown = (await readShownMembers(rows, { textId: text.id, isAnonymous }, [memberId])).get(
+    memberId,
+  )
+  if (!shown || shown.readerNumber === null) throw new Error(`No pseudonym for ${memberId}`)
+  // Of the pseudonym, since it tells nothing: the colour of a member is the same in every text.
+  const color = caretColor(shown.id)
+  return { memberId, name, color, pseudonym: { id: shown.id, readerNumber: shown.readerNumber } }
 }
 
 /** Null for whoever a request would be refused: in a room there is nobody to throw at. */

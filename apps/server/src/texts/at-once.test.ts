@@ -103,6 +103,11 @@ describe('[S9] an open connection', () => {
       CLOSE_CODES.roleChanged,
     ],
     ['signs out', () => text.member.posts('/api/sign-out', {}), CLOSE_CODES.notSignedIn],
+    [
+      'changes their name',
+      () => text.member.posts('/api/account/name', { name: '新名字' }),
+      CLOSE_CODES.roleChanged,
+    ],
     ['has the text locked', () => changesText({ isLocked: true }), CLOSE_CODES.roleChanged],
     ['has the text archived', () => changesText({ isArchived: true }), CLOSE_CODES.roleChanged],
     ['has the text deleted', () => changesText({ isDeleted: true }), CLOSE_CODES.notFound],

@@ -1,11 +1,12 @@
 import { may } from '@variorum/document'
 import { AppError, ENDPOINTS } from '@variorum/protocol'
 import { toMember } from '../groups/read-group.ts'
-import { requireGroupMember, requireTextMember } from '../groups/require-member.ts'
+import { namesState, requireGroupMember, requireTextMember } from '../groups/require-member.ts'
 import type { Api } from '../http/api.ts'
 import { mount } from '../http/mount.ts'
 import { changeText } from './change-text.ts'
 import { createText, type TextDeps } from './create-text.ts'
+import { readShownMembers } from './pseudonyms.ts'
 import { actorOf, textState } from './text-rows.ts'
 
 /** Making texts, opening and changing them. */
@@ -18,13 +19,10 @@ export function mountTextRoutes(app: Api, deps: TextDeps): void {
   })
 
   mount(app, ENDPOINTS.readText, async ({ params, user }) => {
-    const { member, text } = await requireTextMember(rows, user, params.textId)
+    const { member, text, group } = await requireTextMember(rows, user, params.textId)
     if (!may(actorOf(member), 'read-text', textState(text))) throw new AppError('not-found')
-    const group = await rows
-      .selectFrom('study_group')
-      .select('name')
-      .where('id', '=', text.group_id)
-      .executeTakeFirstOrThrow()
+    const { isAnonymous } = namesState(group)
+    const shown = await readShownMembers(rows, { textId: text.id, isAnonymous }, [member.id])
     return {
       ...textState(text),
       id: text.id,
@@ -32,7 +30,12 @@ export function mountTextRoutes(app: Api, deps: TextDeps): void {
       groupName: group.name,
       title: text.title,
       language: text.language,
-      me: toMember(member),
+      isAnonymous,
+      me: {
+        ...toMember(member),
+        authorId: shown.get(member.id)?.id ?? member.id,
+        readerNumber: shown.get(member.id)?.readerNumber ?? null,
+      },
       wordsEpoch: text.words_epoch,
       layerEpoch: text.layer_epoch,
     }

@@ -1,7 +1,11 @@
-import type { Actor } from '@variorum/document'
+import type { Actor, MemberId } from '@variorum/document'
 import type { Member } from '@variorum/protocol'
 
-/** A member as the policy asks about them. */
-export function actorOf({ id, role }: Member): Actor {
-  return { memberId: id, role }
+/** A member as the policy asks about them; in a text, under the id that their words have there. */
+export function actorOf({
+  id,
+  role,
+  authorId = id,
+}: Pick<Member, 'id' | 'role'> & { readonly authorId?: MemberId }): Actor {
+  return { memberId: authorId, role }
 }

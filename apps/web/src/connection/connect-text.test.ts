@@ -24,7 +24,15 @@ function as(role: MemberRole): TextView {
     groupName: '读书会',
     title: '讲话',
     language: 'zh-Hans',
-    me: { id: 'wang' as MemberId, name: '王', role, joinedAt: 0 },
+    me: {
+      id: 'wang' as MemberId,
+      name: '王',
+      role,
+      joinedAt: 0,
+      authorId: 'wang' as MemberId,
+      readerNumber: null,
+    },
+    isAnonymous: false,
     wordsEpoch: '1',
     layerEpoch: '1',
     wordsEditedBy: 'facilitators',
@@ -167,4 +175,17 @@ test('a verdict stays', () => {
   connection.refuse('removed')
   connection.adopt(as('annotator'))
   expect(connection.saved.get()).toEqual({ type: 'refused', reason: 'removed' })
+})
+
+test('layers that began anew are asked about; a text in which one is somebody else needs another connection', () => {
+  const { connection, room, joined, doubts } = connected('annotator')
+  const words = room('words')
+  words.refuses('role-changed')
+  room('group').refuses('wrong-epoch')
+  expect(doubts()).toBe(1)
+  expect(connection.saved.get()).toEqual({ type: 'connecting' })
+  const anew = as('annotator')
+  connection.adopt({ ...anew, layerEpoch: '2', me: { ...anew.me, authorId: 'x' as MemberId } })
+  expect(words.saved.get()).toEqual({ type: 'refused', reason: 'role-changed' })
+  expect(joined()).toHaveLength(3)
 })

@@ -3,7 +3,7 @@ import { followText, type LiveText } from './live-text.ts'
 import { mergeLayers } from './merged-layers.ts'
 import { observable, type Observable } from './observable.ts'
 import { openRoom, type RoomConnection } from './open-room.ts'
-import { watchPresence, type PresentMember } from './presence.ts'
+import { ownPresenceId, watchPresence, type PresentMember } from './presence.ts'
 import { mayEditWords } from './rights-change.ts'
 import { joinedState, type Refusal, type SavedState } from './saved-state.ts'
 
@@ -59,7 +59,10 @@ export function connectText(
     const words = coming ?? rooms.get().words
     const all = [words, ...layers.values()]
     if (all.every((room) => room.hasArrived.get())) hasArrived.set(true)
-    const doubt = all.map(refusalOf).find((reason) => reason !== null && DOUBTS.includes(reason))
+    const doubt =
+      all.map(refusalOf).find((reason) => reason !== null && DOUBTS.includes(reason)) ??
+      // Layers begin a new life now and then, and hold nothing that is only here.
+      [...layers.values()].map(refusalOf).find((reason) => reason === 'wrong-epoch')
     const state = joinedState(
       words.saved.get(),
       [...layers.values()].map((layer) => layer.saved.get()),
@@ -83,7 +86,11 @@ export function connectText(
   const openWords = () => {
     const words = watched(open(wordsRoom(id), wordsEpoch))
     // The server writes over this with what it knows; our own window shows it at once.
-    words.awareness.setLocalStateField('user', { id: me.id, name: me.name, color: '#868e96' })
+    words.awareness.setLocalStateField('user', {
+      id: ownPresenceId(me),
+      name: me.name,
+      color: '#868e96',
+    })
     return words
   }
   const show = (words: RoomConnection): TextRooms => ({
@@ -144,6 +151,8 @@ export function connectText(
     lostWords,
     adopt: (text) => {
       if (isClosed || verdict) return
+      // It needs a connection of its own: joined by this one, the words would show who was who.
+      if (lifeOf(text) !== lifeOf(first)) return
       isInDoubt = false
       joinLayers(text)
       rejoinWords(text)
@@ -161,6 +170,11 @@ export function connectText(
       for (const room of [words, ...(coming ? [coming] : []), ...layers.values()]) room.close()
     },
   }
+}
+
+/** What a connection to a text is good for: when the rooms began anew, or this member is seen as somebody else, it takes another one. */
+export function lifeOf({ id, wordsEpoch, layerEpoch, me }: TextView): string {
+  return [id, wordsEpoch, layerEpoch, me.id, ownPresenceId(me)].join(' ')
 }
 
 function refusalOf(room: RoomConnection): Refusal | null {

@@ -3,6 +3,7 @@ import {
   inDocumentOrder,
   type AnnotationId,
   type AnnotationTarget,
+  type AuthorName,
   type MemberId,
   type Place,
   type PlacedThread,
@@ -18,7 +19,7 @@ export interface TextState {
   readonly index: WordsIndex
   /** In document order: whole-text threads first, orphans last. A thread that did not change stays the same object. */
   readonly threads: readonly PlacedThread[]
-  readonly names: ReadonlyMap<MemberId, string>
+  readonly names: ReadonlyMap<MemberId, AuthorName>
 }
 
 /** The words and the threads of a text, kept up to date. */
@@ -44,7 +45,7 @@ const SETTLE_EVERY_MS = 50
 export function followText(words: Y.Doc, layers: MergedLayers): LiveText {
   const resolver = new AnchorResolver(words)
   let known: readonly PlacedThread[] = []
-  let knownNames: ReadonlyMap<MemberId, string> = new Map()
+  let knownNames: ReadonlyMap<MemberId, AuthorName> = new Map()
   const read = (): TextState => {
     const { threads, names } = layers.read()
     const placed = threads.map((thread) => ({
@@ -52,7 +53,7 @@ export function followText(words: Y.Doc, layers: MergedLayers): LiveText {
       place: resolver.place(thread.annotation.id, thread.annotation.target),
     }))
     known = replaceEqualDeep(known, inDocumentOrder(placed))
-    if (!isSameMap(names, knownNames)) knownNames = names
+    knownNames = sameNames(names, knownNames) ? knownNames : names
     return { index: resolver.index, threads: known, names: knownNames }
   }
   const state = observable(read())
@@ -90,6 +91,10 @@ export function followText(words: Y.Doc, layers: MergedLayers): LiveText {
   }
 }
 
-function isSameMap<Key, Value>(one: ReadonlyMap<Key, Value>, other: ReadonlyMap<Key, Value>) {
-  return one.size === other.size && [...one].every(([key, value]) => other.get(key) === value)
+type Names = ReadonlyMap<MemberId, AuthorName>
+
+function sameNames(one: Names, other: Names): boolean {
+  const isSame = ([id, name]: readonly [MemberId, AuthorName]) =>
+    JSON.stringify(other.get(id)) === JSON.stringify(name)
+  return one.size === other.size && [...one].every(isSame)
 }

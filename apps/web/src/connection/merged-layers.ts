@@ -1,5 +1,5 @@
 import { replaceEqualDeep } from '@tanstack/react-query'
-import type { AnnotationId, MemberId, Thread } from '@variorum/document'
+import type { AnnotationId, AuthorName, MemberId, Thread } from '@variorum/document'
 import { readLayer } from '@variorum/ydoc'
 import type * as Y from 'yjs'
 
@@ -7,7 +7,7 @@ import type * as Y from 'yjs'
 interface LayerContent {
   /** Oldest first, each once. A thread that did not change stays the same object. */
   readonly threads: readonly Thread[]
-  readonly names: ReadonlyMap<MemberId, string>
+  readonly names: ReadonlyMap<MemberId, AuthorName>
 }
 
 /** Several layers of one text, read as one. */
@@ -32,7 +32,7 @@ interface Reading {
     AnnotationId,
     { readonly thread: Thread; readonly changedAt: number }
   >
-  readonly names: ReadonlyMap<MemberId, string>
+  readonly names: ReadonlyMap<MemberId, AuthorName>
   readonly stop: () => void
 }
 

@@ -40,6 +40,10 @@ export const connectionMessages = defineMessages({
     present: '在场：{{names}}',
     presentCount: '{{count}} 人在场',
     you: '{{name}}（您）',
+    reader: '读者 {{number}}',
+    namedReader: '{{name}}（读者 {{number}}）',
+    namesHidden: '本小组隐藏姓名：其他成员看到您是“读者 {{number}}”，主持人看得到姓名。',
+    namesHiddenFromMembers: '本小组隐藏姓名：成员之间只看到编号，主持人看得到姓名，也以姓名出现。',
   },
   en: {
     connecting: 'Connecting',
@@ -87,5 +91,11 @@ export const connectionMessages = defineMessages({
     presentCount: '{{count}} here',
     presentCount_one: '{{count}} here',
     you: '{{name}} (you)',
+    reader: 'Reader {{number}}',
+    namedReader: '{{name}} (Reader {{number}})',
+    namesHidden:
+      'Names are hidden in this group: other members see you as Reader {{number}}. Facilitators see names.',
+    namesHiddenFromMembers:
+      'Names are hidden in this group: members see each other by number. Facilitators see names, and are seen by name.',
   },
 })

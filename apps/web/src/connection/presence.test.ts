@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { initialsOf } from './initials.ts'
-import { presentMembers } from './presence.ts'
+import { presentMembers, presentName } from './presence.ts'
 
 test('a member with two windows is here once', () => {
   const wang = { user: { id: 'm1', name: '王芳', color: '#112233' } }
@@ -19,4 +19,21 @@ test('initials suit Chinese and other names', () => {
   expect(initialsOf('欧阳小明')).toBe('小明')
   expect(initialsOf('ann lee smith')).toBe('AS')
   expect(initialsOf('Ann')).toBe('A')
+})
+
+test('who has no name is here by number, after those who have one; who may know both learns both', () => {
+  const states = [
+    { user: { id: 'm1', readerNumber: 12, color: '#112233' } },
+    { user: { id: 'm2', readerNumber: 3, color: '#112233' } },
+    { user: { id: 'm3', name: '林老师', color: '#112233' } },
+  ]
+  expect(presentMembers(states).map(({ name }) => name)).toEqual([
+    '林老师',
+    { readerNumber: 3, name: null },
+    { readerNumber: 12, name: null },
+  ])
+  expect(presentName({ name: '小周', readerNumber: 12 })).toEqual({
+    name: '小周',
+    readerNumber: 12,
+  })
 })

@@ -1,25 +1,50 @@
-import type { MemberId } from '@variorum/document'
+import type { AuthorName, MemberId } from '@variorum/document'
+import type { TextView } from '@variorum/protocol'
 import type { Awareness } from 'y-protocols/awareness'
 import { observable, type Observable } from './observable.ts'
 
 /** A member who has the text open now, in however many windows. */
 export interface PresentMember {
   readonly id: MemberId
-  readonly name: string
+  readonly name: AuthorName
   /** `#rrggbb`, chosen by the server. */
   readonly color: string
 }
 
-/** Who is here by these awareness states: each member once, by name. States that lack an identity are left out. */
+/** Who is here by these awareness states: each member once, by name, those without one last. States that lack an identity are left out. */
 export function presentMembers(states: Iterable<unknown>): PresentMember[] {
   const byId = new Map<string, PresentMember>()
   for (const state of states) {
-    const user = (state as { user?: Partial<PresentMember> } | null)?.user
-    if (!user?.id || !user.name) continue
-    if (!byId.has(user.id))
-      byId.set(user.id, { id: user.id, name: user.name, color: validColor(user.color) })
+    const user = (state as { user?: { id?: MemberId; color?: unknown } } | null)?.user
+    const name = presentName(user)
+    if (!user?.id || name === null) continue
+    if (!byId.has(user.id)) byId.set(user.id, { id: user.id, name, color: validColor(user.color) })
   }
-  return [...byId.values()].toSorted((one, other) => one.name.localeCompare(other.name))
+  return [...byId.values()].toSorted((one, other) => byName(one.name, other.name))
+}
+
+/** What the server says somebody is called; null if it says nothing. */
+export function presentName(user: unknown): AuthorName | null {
+  if (typeof user !== 'object' || user === null) return null
+  const { name, readerNumber } = user as Record<string, unknown>
+  const known = typeof name === 'string' && name !== '' ? name : null
+  return typeof readerNumber === 'number' ? { readerNumber, name: known } : known
+}
+
+/** Under which id somebody is present in a text: facilitators are always seen as themselves. */
+export function ownPresenceId({ id, authorId, role }: TextView['me']): MemberId {
+  return role === 'facilitator' ? id : authorId
+}
+
+function byName(one: AuthorName, other: AuthorName): number {
+  const [a, b] = [one, other].map((name) => (typeof name === 'string' ? name : name.name))
+  if (a !== null && b !== null) return a?.localeCompare(b ?? '') ?? 0
+  if (a !== b) return a === null ? 1 : -1
+  return numberOf(one) - numberOf(other)
+}
+
+function numberOf(name: AuthorName): number {
+  return typeof name === 'string' ? 0 : name.readerNumber
 }
 
 function validColor(color: unknown): string {

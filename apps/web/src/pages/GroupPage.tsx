@@ -59,6 +59,7 @@ function GroupContent({ group }: { readonly group: Group }) {
         {may(me, 'change-group', group) ? <GroupSettings group={group} /> : null}
       </div>
       {group.isArchived ? <p className={classes.archived}>{t('groups.isArchived')}</p> : null}
+      {group.isAnonymous ? <p className={classes.archived}>{t('groups.namesHidden')}</p> : null}
       <div className={classes.columns}>
         <GroupTexts group={group} />
         <GroupPeople group={group} />

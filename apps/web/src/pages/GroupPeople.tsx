@@ -31,7 +31,7 @@ export function GroupPeople({ group }: { readonly group: Group }) {
             {t('groups.members')}
           </Title>
           <span className={classes.count}>
-            {t('groups.membersCount', { count: group.members.length })}
+            {t('groups.membersCount', { count: group.memberCount })}
           </span>
         </div>
         <MemberList group={group} />

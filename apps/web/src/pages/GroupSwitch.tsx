@@ -14,7 +14,7 @@ export function GroupSwitch({ groupId }: { readonly groupId: GroupId }) {
   )
   if (others.length === 0) return null
   return (
-    <Menu position="bottom-start" shadow="md" withInitialFocusPlaceholder={false}>
+    <Menu position="bottom-start" shadow="md">
       <Menu.Target>
         <ActionIcon
           variant="subtle"

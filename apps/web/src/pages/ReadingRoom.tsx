@@ -129,7 +129,7 @@ export function ReadingRoom({
         commands={discussion.commands}
         onClose={discussion.endAsking}
       />
-      <ThreadAnnouncer live={live} myId={text.me.id} />
+      <ThreadAnnouncer live={live} text={text} />
     </div>
   )
 }

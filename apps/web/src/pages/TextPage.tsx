@@ -4,8 +4,10 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { drafts } from '../composing/use-draft.ts'
 import { ClosedTextBanner } from '../connection/ClosedTextBanner.tsx'
-import type { TextConnection } from '../connection/connect-text.ts'
+import { lifeOf, type TextConnection } from '../connection/connect-text.ts'
+import { HiddenNamesBanner } from '../connection/HiddenNamesBanner.tsx'
 import { useObservable } from '../connection/observable.ts'
+import { ownPresenceId } from '../connection/presence.ts'
 import { PresenceList } from '../connection/PresenceList.tsx'
 import { RefusalNotice } from '../connection/RefusalNotice.tsx'
 import { mayAnnotate } from '../connection/rights-change.ts'
@@ -28,9 +30,7 @@ export function TextPage() {
   const { textId } = useParams({ from: '/texts/$textId' })
   const text = useText(textId)
   if (text.data) {
-    const { wordsEpoch, layerEpoch, me } = text.data
-    const key = [textId, wordsEpoch, layerEpoch, me.id].join(' ')
-    return <OpenText key={key} text={text.data} askAgain={text.refetch} />
+    return <OpenText key={lifeOf(text.data)} text={text.data} askAgain={text.refetch} />
   }
   return (
     <PageFrame title="" width={text.isError ? 'regular' : 'full'}>
@@ -68,7 +68,8 @@ function OpenText({ text, askAgain }: { readonly text: TextView; readonly askAga
 
 function Presence(props: { readonly text: TextView; readonly connection: TextConnection }) {
   const { present } = useObservable(props.connection.rooms)
-  return <PresenceList present={present} myId={props.text.me.id} />
+  const { me } = props.text
+  return <PresenceList present={present} me={{ id: ownPresenceId(me), name: me.name }} />
 }
 
 function Arrival(props: { readonly text: TextView; readonly connection: TextConnection }) {
@@ -94,6 +95,7 @@ function Arrival(props: { readonly text: TextView; readonly connection: TextConn
         <RightsNotice change={change} unsent={[...lostWords, ...unsentDrafts]} onClose={dismiss} />
       )}
       <ClosedTextBanner text={text} />
+      <HiddenNamesBanner text={text} />
       {hasArrived && <ReadingRoom text={shown} rooms={rooms} saved={connection.saved} />}
       {!hasArrived && !isRefused && <TextSkeleton label={t('reading.loading')} />}
     </>

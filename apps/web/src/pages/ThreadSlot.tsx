@@ -1,4 +1,4 @@
-import type { AnnotationId, MemberId, PlacedThread } from '@variorum/document'
+import type { AnnotationId, AuthorName, MemberId, PlacedThread } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { memo, useCallback } from 'react'
 import { drafts } from '../composing/use-draft.ts'
@@ -11,7 +11,7 @@ import type { Discussion } from './use-discussion.ts'
 interface ThreadSlotProps {
   readonly thread: PlacedThread
   readonly text: TextView
-  readonly names: ReadonlyMap<MemberId, string>
+  readonly names: ReadonlyMap<MemberId, AuthorName>
   readonly isActive: boolean
   /** In a list where there is room for it, a card shows in full without being chosen. */
   readonly isFull?: boolean
@@ -65,7 +65,7 @@ function showsTheSame(before: ThreadSlotProps, after: ThreadSlotProps): boolean 
 export function slotProps(
   thread: PlacedThread,
   text: TextView,
-  names: ReadonlyMap<MemberId, string>,
+  names: ReadonlyMap<MemberId, AuthorName>,
   discussion: Discussion,
 ): ThreadSlotProps {
   return {

@@ -1,5 +1,5 @@
 import type { AnnotationId, PlacedThread } from '@variorum/document'
-import type { Member } from '@variorum/protocol'
+import type { TextView } from '@variorum/protocol'
 import { subjectKey, type NewThread } from '../composing/draft-store.ts'
 import type { LiveText } from '../connection/live-text.ts'
 
@@ -7,14 +7,14 @@ import type { LiveText } from '../connection/live-text.ts'
 export function placeBegun(
   begun: readonly NewThread[],
   live: LiveText,
-  me: Member,
+  me: TextView['me'],
 ): PlacedThread[] {
   return begun.map((subject) => {
     const id = subjectKey(subject) as AnnotationId
     return {
       annotation: {
         id,
-        authorId: me.id,
+        authorId: me.authorId,
         kind: subject.kind,
         target: subject.target,
         audience: subject.audience ?? 'group',

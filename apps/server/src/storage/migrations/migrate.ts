@@ -3,11 +3,13 @@ import { Migrator, type Migration } from 'kysely/migration'
 import type { Rows } from '../schema.ts'
 import { firstTables } from './0001-first-tables.ts'
 import { rolesAndAudiences } from './0002-roles-and-audiences.ts'
+import { pseudonyms } from './0003-pseudonyms.ts'
 
 /** In order of their numbers; a number that was ever released is never changed, only followed. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first-tables': firstTables,
   '0002-roles-and-audiences': rolesAndAudiences,
+  '0003-pseudonyms': pseudonyms,
 }
 
 /**

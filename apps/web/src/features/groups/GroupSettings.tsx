@@ -30,9 +30,16 @@ export function GroupSettings({ group }: { readonly group: Group }) {
       yes: t('groups.archiveYes'),
       onYes: () => change.mutate({ isArchived: true }),
     })
+  const hideOrShowNames = (isAnonymous: boolean) =>
+    ask({
+      title: t(isAnonymous ? 'groups.hideNamesTitle' : 'groups.showNamesTitle'),
+      detail: t(isAnonymous ? 'groups.hideNamesDetail' : 'groups.showNamesDetail'),
+      yes: t(isAnonymous ? 'groups.hideNamesYes' : 'groups.showNamesYes'),
+      onYes: () => change.mutate({ isAnonymous }),
+    })
   return (
     <>
-      <Menu position="bottom-end" shadow="md" withInitialFocusPlaceholder={false}>
+      <Menu position="bottom-end" shadow="md">
         <Menu.Target>
           <ActionIcon
             variant="subtle"
@@ -54,6 +61,13 @@ export function GroupSettings({ group }: { readonly group: Group }) {
             onChange={(admitsNewcomers) => change.mutate({ admitsNewcomers })}
           >
             {t('groups.admission')}
+          </Menu.CheckboxItem>
+          <Menu.CheckboxItem
+            checked={group.isAnonymous}
+            closeMenuOnClick
+            onChange={hideOrShowNames}
+          >
+            {t('groups.hideNames')}
           </Menu.CheckboxItem>
           <Menu.Item
             leftSection={<IconHistory {...ICON} />}

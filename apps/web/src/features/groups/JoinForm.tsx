@@ -8,11 +8,14 @@ import classes from './NameForm.module.css'
 /** Asks for the name that the group will see. */
 export function JoinForm({
   knownName,
+  isNameHidden,
   isPending,
   onSubmit,
 }: {
   /** Of somebody who is in another group here already. */
   readonly knownName: string
+  /** From the other members. */
+  readonly isNameHidden: boolean
   readonly isPending: boolean
   readonly onSubmit: (name: string) => void
 }) {
@@ -32,7 +35,7 @@ export function JoinForm({
       <TextInput
         size="md"
         label={t('groups.yourName')}
-        description={t('groups.yourNameHint')}
+        description={t(isNameHidden ? 'groups.namesHiddenHint' : 'groups.yourNameHint')}
         autoComplete="name"
         autoFocus
         required

@@ -44,7 +44,11 @@ function TextRow({ text, menu }: { readonly text: TextSummary; readonly menu: Re
             <IconLock size={14} stroke={1.8} aria-hidden /> {t('groups.locked')}
           </span>
         ) : null}
-        <span>{t('groups.characters', { count: text.characterCount })}</span>
+        <span>
+          {t(text.language === 'en' ? 'groups.letters' : 'groups.characters', {
+            count: text.characterCount,
+          })}
+        </span>
         <span>{t('groups.paragraphs', { count: text.paragraphCount })}</span>
         <span>{t('groups.importedOn', { date: date(text.createdAt) })}</span>
       </p>

@@ -25,7 +25,7 @@ export const invitationsMessages = defineMessages({
     revoked: '已撤销',
     used: '用过 {{count, number}} 次',
     usedOf: '用过 {{count, number}} / {{max, number}} 次',
-    madeBy: '{{name}} 于 {{date}}生成',
+    madeBy: '{{name}}于{{date}}生成',
     revoke: '撤销',
     revokeThis: '撤销{{name}}于{{date}}生成的邀请链接（{{role}}）',
     revokeTitle: '撤销这个邀请链接？',

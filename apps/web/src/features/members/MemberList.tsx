@@ -17,6 +17,7 @@ export function MemberList({ group }: { readonly group: Group }) {
   const sorted = group.members.toSorted(
     (one, other) => rank(one) - rank(other) || one.joinedAt - other.joinedAt,
   )
+  const unnamedCount = group.memberCount - group.members.length
   return (
     // Focusable, since a long list scrolls and may hold nothing else to focus.
     <ul className={classes.list} tabIndex={0} aria-label={t('groups.members')}>
@@ -40,6 +41,9 @@ export function MemberList({ group }: { readonly group: Group }) {
           )}
         </li>
       ))}
+      {unnamedCount > 0 ? (
+        <li className={classes.unnamed}>{t('groups.unnamed', { count: unnamedCount })}</li>
+      ) : null}
     </ul>
   )
 }

@@ -1,0 +1,156 @@
+import type { AuthorName, MemberId, TextId } from '@variorum/document'
+import { sql, type Kysely } from 'kysely'
+import type { Rows } from '../storage/schema.ts'
+
+/** A member as one text shows them. */
+interface ShownMember {
+  /** A member's own id where they stand by name, a pseudonym's where they don't. Nothing but this text knows a pseudonym's. */
+  readonly id: MemberId
+  readonly name: string
+  /** Null where they stand by name. */
+  readonly readerNumber: number | null
+}
+
+/** In which text somebody is shown, and whether its group hides names. */
+export interface ShownIn {
+  readonly textId: TextId
+  readonly isAnonymous: boolean
+}
+
+/** Everybody who can be met in a text, by the ids of their rows. */
+export type ShownMembers = ReadonlyMap<MemberId, ShownMember>
+
+/**
+ * How a text shows these members. Where names are hidden, facilitators stand by name, since they lead; everybody else, and whoever had a
+ * pseudonym in this text before they became a facilitator, stands under a pseudonym, made when it is first asked for and kept for good.
+ */
+export async function readShownMembers(
+  rows: Kysely<Rows>,
+  { textId, isAnonymous }: ShownIn,
+  ids: Iterable<MemberId>,
+): Promise<ShownMembers> {
+  const asked = [...new Set(ids)]
+  if (asked.length === 0) return new Map()
+  const members = await rows
+    .selectFrom('member')
+    .select(['id', 'name', 'role'])
+    .where('id', 'in', asked)
+    .execute()
+  if (!isAnonymous) return byId(members, new Map())
+  const known = await readPseudonyms(rows, textId, asked)
+  const lacking = members.filter(({ id, role }) => role !== 'facilitator' && !known.has(id))
+  if (lacking.length === 0) return byId(members, known)
+  await makePseudonyms(
+    rows,
+    textId,
+    lacking.map(({ id }) => id),
+  )
+  return byId(members, await readPseudonyms(rows, textId, asked))
+}
+
+/** What those see of a member who may not know their name. */
+export function publicName({ name, readerNumber }: ShownMember): AuthorName {
+  return readerNumber === null ? name : { readerNumber, name: null }
+}
+
+interface Pseudonym {
+  readonly pseudonymId: MemberId
+  readonly number: number
+}
+
+async function readPseudonyms(
+  rows: Kysely<Rows>,
+  textId: TextId,
+  memberIds: readonly MemberId[],
+): Promise<ReadonlyMap<MemberId, Pseudonym>> {
+  const found = await rows
+    .selectFrom('text_pseudonym')
+    .select(['member_id', 'pseudonym_id', 'number'])
+    .where('text_id', '=', textId)
+    .where('member_id', 'in', memberIds)
+    .execute()
+  return new Map(
+    found.map(({ member_id: memberId, pseudonym_id: pseudonymId, number }) => [
+      memberId,
+      { pseudonymId, number },
+    ]),
+  )
+}
+
+/** Numbers are drawn from so many at least: two digits, and no telling who came first. */
+const NUMBERS_AT_LEAST = 99
+/** Tries, for the case that somebody else was given the same number at the same moment. */
+const DRAWS = 5
+
+async function makePseudonyms(
+  rows: Kysely<Rows>,
+  textId: TextId,
+  memberIds: readonly MemberId[],
+): Promise<void> {
+  const given = await rows
+    .selectFrom('text_pseudonym')
+    .select('number')
+    .where('text_id', '=', textId)
+    .execute()
+  const taken = new Set(given.map(({ number }) => number))
+  const free = freeNumbers(taken, memberIds.length)
+  for (const memberId of memberIds) {
+    for (let draw = 1; draw <= DRAWS; draw++) {
+      const { id, at } = await drawAtRandom(rows)
+      const [number] = free.splice(at % free.length, 1)
+      const { numInsertedOrUpdatedRows } = await rows
+        .insertInto('text_pseudonym')
+        .values({ text_id: textId, member_id: memberId, pseudonym_id: id, number: number ?? 0 })
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirstOrThrow()
+      if (numInsertedOrUpdatedRows !== 0n || (await hasPseudonym(rows, textId, memberId))) break
+    }
+  }
+}
+
+/** More than twice as many as are needed, so that the last one drawn is still a draw. */
+function freeNumbers(taken: ReadonlySet<number>, needed: number): number[] {
+  const count = Math.max(NUMBERS_AT_LEAST, 2 * (taken.size + needed + DRAWS))
+  return Array.from({ length: count }, (_, at) => at + 1).filter((number) => !taken.has(number))
+}
+
+/** A UUID v4 and a number, of the database's own randomness. Not a v7: its time would link the texts that somebody opened together. */
+async function drawAtRandom(rows: Kysely<Rows>): Promise<{ id: MemberId; at: number }> {
+  const drawn = await sql<{ hex: string; at: number }>`
+    select lower(hex(randomblob(16))) as hex, random() & 2147483647 as at`.execute(rows)
+  const [row] = drawn.rows
+  if (!row) throw new Error('The database drew nothing')
+  const variant = '89ab'[Number.parseInt(row.hex[16] ?? '0', 16) % 4]
+  const hex = `${row.hex.slice(0, 12)}4${row.hex.slice(13, 16)}${variant}${row.hex.slice(17)}`
+  const id = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  return { id: id as MemberId, at: row.at }
+}
+
+async function hasPseudonym(
+  rows: Kysely<Rows>,
+  textId: TextId,
+  memberId: MemberId,
+): Promise<boolean> {
+  const found = await rows
+    .selectFrom('text_pseudonym')
+    .select('number')
+    .where('text_id', '=', textId)
+    .where('member_id', '=', memberId)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+function byId(
+  members: readonly { readonly id: MemberId; readonly name: string }[],
+  pseudonyms: ReadonlyMap<MemberId, Pseudonym>,
+): ShownMembers {
+  return new Map(
+    members.map(({ id, name }) => {
+      const pseudonym = pseudonyms.get(id)
+      return [
+        id,
+        { id: pseudonym?.pseudonymId ?? id, name, readerNumber: pseudonym?.number ?? null },
+      ]
+    }),
+  )
+}

@@ -1,0 +1,35 @@
+import type { AuthorName, MemberId } from '@variorum/document'
+import type { TextView } from '@variorum/protocol'
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+
+/** What somebody is called on this screen: by name, by number, or for whoever may know both, by both. */
+export function useAuthorName(): (name: AuthorName) => string {
+  const { t } = useTranslation()
+  return useCallback(
+    (author) => {
+      if (typeof author === 'string') return author
+      const { name, readerNumber: number } = author
+      return name === null
+        ? t('connection.reader', { number })
+        : t('connection.namedReader', { name, number })
+    },
+    [t],
+  )
+}
+
+/** As `useAuthorName`, by the id under which somebody's words stand in a text; null for somebody whom `names` has not. */
+export function useNameIn(
+  { me }: TextView,
+  names: ReadonlyMap<MemberId, AuthorName>,
+): (id: MemberId) => string | null {
+  const { t } = useTranslation()
+  const authorName = useAuthorName()
+  return (id) => {
+    const name = names.get(id)
+    // To the others this is a number; to oneself, oneself.
+    const isHidden = typeof name === 'object' && name.name === null
+    if (id === me.authorId && isHidden) return t('connection.you', { name: me.name })
+    return name === undefined ? null : authorName(name)
+  }
+}
