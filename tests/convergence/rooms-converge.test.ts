@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { Room } from '../../apps/server/src/sync/room.ts'
+import type { Room } from '../../apps/server/src/sync/room.ts'
+import { loadTestRoom } from '../../apps/server/src/sync/test-room.ts'
 import { fuzzSeeds } from '../fuzz/fuzz-seeds.ts'
 import { SeededRandom } from './seeded-random.ts'
 import { SimulatedClient } from './simulated-client.ts'
@@ -73,6 +74,10 @@ class Simulation {
         while (client.carries('toServer') || client.carries('toClient')) isBusy = true
       }
       await settled()
+      if (this.#room.waitingFrames > 0) {
+        await new Promise((resolve) => setTimeout(resolve, 1))
+        isBusy = true
+      }
       while (this.#disk.pendingCount > 0) {
         await this.#disk.commitsOne()
         await settled()
@@ -128,23 +133,13 @@ class Simulation {
   }
 
   async #connect(client: SimulatedClient): Promise<void> {
-    // Joining waits for the commit that is under way.
-    const joining = client.connects(this.#room)
+    client.connects(this.#room)
     await settled()
-    while (this.#disk.pendingCount > 0) {
-      await this.#disk.commitsOne()
-      await settled()
-    }
-    await joining
   }
 }
 
 function openRoom(disk: UnreliableStorage): Promise<Room> {
-  return Room.load(KEY, {
-    storage: disk.storage,
-    onClosed: () => undefined,
-    onFailed: () => undefined,
-  })
+  return loadTestRoom(KEY, disk.storage)
 }
 
 /** Lets promises that are due run. */

@@ -69,13 +69,13 @@ export class SimulatedClient {
     this.clockOf.set(mark, Y.getState(this.doc.store, this.doc.clientID) - 1)
   }
 
-  async connects(room: Room): Promise<void> {
+  connects(room: Room): void {
     const toClient: Uint8Array[] = []
     const peer: Peer = {
       identity: { memberId: this.name as MemberId, name: this.name, color: '#000000' },
       mayWrite: true,
       wantsDurable: true,
-      send: (frame) => void toClient.push(frame),
+      send: (...frames) => void toClient.push(...frames.map(({ bytes }) => bytes)),
       close: () => {
         if (this.#wire?.peer === peer) this.#wire = null
       },
@@ -83,7 +83,7 @@ export class SimulatedClient {
     this.#wire = { room, peer, toServer: [], toClient, sentMarks: [] }
     // What was written without a line goes out in the answer to the server's step 1.
     this.#fresh = []
-    await room.join(peer)
+    room.join(peer)
     this.#send(encodeSyncStep1(Y.encodeStateVector(this.doc)))
   }
 

@@ -126,7 +126,7 @@ export class AppUnderFire {
     const socket = this.#open(this.#host, room)
     if (!(await isOpened(socket))) throw new Error('An honest client was not let in')
     socket.addEventListener('message', ({ data }) =>
-      client.send(new Uint8Array(data as ArrayBuffer)),
+      client.hears(new Uint8Array(data as ArrayBuffer)),
     )
     socket.addEventListener('close', () => client.close(1001))
     client.talksOn({ say: (frame) => socket.send(frame as Uint8Array<ArrayBuffer>) })

@@ -43,10 +43,14 @@ export class Bombardment {
   }
 
   openRegistry(): RoomRegistry {
-    return new RoomRegistry(this.storage, {
-      onFailed: (_key, error) => void this.failures.push(error),
-      onPresenceDropped: () => undefined,
-    })
+    return new RoomRegistry(
+      this.storage,
+      {
+        onFailed: (_key, error) => void this.failures.push(error),
+        onPresenceDropped: () => undefined,
+      },
+      { commitWindowMs: 0 },
+    )
   }
 
   async step(): Promise<void> {

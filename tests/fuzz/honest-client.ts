@@ -8,6 +8,7 @@ import {
 } from '@variorum/protocol'
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
+import type { Frame } from '../../apps/server/src/sync/frame.ts'
 import type { Peer } from '../../apps/server/src/sync/peer.ts'
 
 /** What carries frames to a room. */
@@ -30,6 +31,8 @@ export class HonestClient implements Peer {
   isBroken = false
   /** What the server sent that can't be read. */
   readonly unreadable: string[] = []
+  /** What the other end of a socket does when it was closed. */
+  onClosed = (): void => undefined
   #line: Line | null = null
   #sentCount = 0
   #durableCount = 0
@@ -77,7 +80,11 @@ export class HonestClient implements Peer {
     })
   }
 
-  send(frame: Uint8Array): void {
+  send(...frames: readonly Frame[]): void {
+    for (const { bytes } of frames) this.hears(bytes)
+  }
+
+  hears(frame: Uint8Array): void {
     try {
       this.#hear(decoding.createDecoder(frame))
     } catch (error) {
@@ -88,6 +95,7 @@ export class HonestClient implements Peer {
 
   close(_code: CloseCode): void {
     this.#line = null
+    this.onClosed()
   }
 
   #tell(frame: Uint8Array): void {

@@ -123,6 +123,7 @@ class Attacker implements Peer {
   readonly wantsDurable = true
   readonly forge: FrameForge
   room: Room | null = null
+  onClosed = (): void => undefined
 
   constructor(name: string, mayWrite: boolean, forge: FrameForge) {
     this.identity = { memberId: name as MemberId, name, color: '#654321' }
@@ -134,10 +135,15 @@ class Attacker implements Peer {
 
   close(): void {
     this.room = null
+    this.onClosed()
   }
 }
 
-async function joinRoom(registry: RoomRegistry, key: RoomKey, peer: Peer): Promise<Room> {
+async function joinRoom(
+  registry: RoomRegistry,
+  key: RoomKey,
+  peer: Peer & { onClosed: () => void },
+): Promise<Room> {
   const standing = {
     userId: 'u' as UserId,
     groupId: 'g' as GroupId,
@@ -151,10 +157,12 @@ async function joinRoom(registry: RoomRegistry, key: RoomKey, peer: Peer): Promi
     () => peer,
   )
   if (!connected.isAdmitted) throw new Error('The room refused somebody who was admitted')
-  return connected.room
+  const { room } = connected
+  peer.onClosed = () => registry.leave(room, peer)
+  return room
 }
 
 /** Lets everything run that is due. */
 export function settled(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve))
+  return new Promise((resolve) => void setTimeout(resolve, 1))
 }

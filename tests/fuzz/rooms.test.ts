@@ -10,8 +10,8 @@ const RSS_MAX_BYTES = 2 * 1024 ** 3
 /** Milliseconds for one seed on a slow machine. */
 const SEED_TIMEOUT_MS = 120_000
 /** Seeds that once found something stay here for ever. */
-const FOUND_SEEDS: readonly number[] = []
-const SEEDS = fuzzSeeds(5_000, 5, FOUND_SEEDS)
+const FOUND_SEEDS: readonly number[] = [5_003]
+const SEEDS = fuzzSeeds(5_000, 1, FOUND_SEEDS)
 
 afterAll(() => {
   console.log(`${Math.round(process.memoryUsage().rss / 2 ** 20)} MB resident`)

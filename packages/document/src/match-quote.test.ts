@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { TextQuote } from './annotation.ts'
 import { CERTAIN_SCORE, matchQuote, MIN_SCORE } from './match-quote.ts'
-import { quoteAt } from './quote-at.ts'
+import { CONTEXT_GRAPHEMES, quoteAt } from './quote-at.ts'
 
 const SPEECH = [
   '在全县读书会上的讲话',
@@ -67,7 +67,12 @@ describe('an edited text', () => {
           const end = Math.min(at + deleted, start)
           const edited = SPEECH.slice(0, at) + inserted + SPEECH.slice(end)
           const moved = start + inserted.length - (end - at)
-          expect(matchQuote(edited, quote, start)?.range).toEqual({ start: moved, end: moved + 5 })
+          const right = { start: moved, end: moved + 5 }
+          // Without its context a short quote may be given up, but never be taken for another.
+          const mayBeLost = end > start - CONTEXT_GRAPHEMES
+          expect(mayBeLost ? [right, undefined] : [right]).toContainEqual(
+            matchQuote(edited, quote, start)?.range,
+          )
         },
       ),
     )

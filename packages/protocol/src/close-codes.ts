@@ -21,6 +21,10 @@ export const CLOSE_CODES = {
   frameTooLarge: 4413,
   /** The server could not store what it received; nothing of it was acknowledged. */
   storageFailed: 4500,
+  /** The server serves as many connections as it can; come back later. RFC 6455's registry. */
+  serverBusy: 1013,
+  /** This user has too many connections open: close some windows. */
+  tooManyConnections: 4429,
   /** The client reads too slowly; it catches up from its state vector. */
   tooSlow: 4508,
 } as const

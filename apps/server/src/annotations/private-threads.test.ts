@@ -1,8 +1,8 @@
 import type { ParagraphId, UserId } from '@variorum/document'
 import { readLayer, readParagraphs } from '@variorum/ydoc'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { Room } from '../sync/room.ts'
 import { TestPeer } from '../sync/test-peer.ts'
+import { loadTestRoom } from '../sync/test-room.ts'
 import { roomAccessOf } from '../texts/admit-to-room.ts'
 import { DiscussionModel, viewOf } from './test-discussion-model.ts'
 import { TestDiscussion, type Reader } from './test-discussion.ts'
@@ -38,9 +38,8 @@ async function connects(reader: Reader, isAfterRestart: boolean): Promise<Client
   for (const { room } of talk.layers) {
     const admission = await access.admit(headers, room, null)
     if (!admission.isAdmitted) continue
-    const options = { storage, onClosed: () => undefined, onFailed: () => undefined }
     const joined = isAfterRestart
-      ? await Room.load(admission.key, options)
+      ? await loadTestRoom(admission.key, storage)
       : await deps.rooms.open(admission.key)
     const peer = await new TestPeer(reader.name, { mayWrite: false }).joins(joined)
     client.peers.push({ peer, seen: 0 })

@@ -22,10 +22,19 @@ class TransactionalDdlAdapter extends SqliteAdapter {
   }
 }
 
+const NOTHING: ReturnType<SqliteDatabase['prepare']> = {
+  reader: false,
+  all: () => [],
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+  iterate: () => [].values(),
+}
+
 function asKyselyDatabase(database: DatabaseSync): SqliteDatabase {
   return {
     close: () => database.close(),
     prepare(sql) {
+      // A full disk ends the transaction by itself. Rolling back again would fail, and hide why.
+      if (sql === 'rollback' && !database.isTransaction) return NOTHING
       const statement = database.prepare(sql)
       return {
         reader: statement.columns().length > 0,

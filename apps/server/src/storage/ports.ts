@@ -15,6 +15,8 @@ export interface StoredRoom {
   readonly throughSeq: number
   /** How many bytes the updates have, without the snapshot. */
   readonly updatesBytes: number
+  /** The newest snapshot could not be read: this is an older one with a longer log, or the whole log. Nothing is missing. */
+  readonly isSnapshotDamaged: boolean
 }
 
 export interface LogEntry extends RoomKey {

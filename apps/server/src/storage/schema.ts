@@ -123,6 +123,13 @@ export interface Rows {
   }
   /** Updates of rooms in the order in which they became durable. */
   update_log: { seq: Generated<number>; room: string; epoch: string; bytes: Uint8Array }
-  /** What the log up to `through_seq` amounts to. */
-  room_snapshot: { room: string; epoch: string; through_seq: number; bytes: Uint8Array }
+  /** What the log up to `through_seq` amounts to: the newest, and the one before it. */
+  room_snapshot: {
+    room: string
+    epoch: string
+    through_seq: number
+    /** CRC-32 of `bytes`; null in old snapshots. */
+    checksum: number | null
+    bytes: Uint8Array
+  }
 }

@@ -68,14 +68,17 @@ describe('SQLite storage', () => {
   it('runs transactions one after the other, and keeps plain queries out of them', async () => {
     const storage = await open(':memory:')
     const happened: string[] = []
+    const began = Promise.withResolvers<void>()
     const halfWay = Promise.withResolvers<void>()
     const slow = storage.transaction(async ({ rows }) => {
       happened.push('slow begins')
+      began.resolve()
       await rows.insertInto('server_setting').values(setting('slow')).execute()
       await halfWay.promise
       happened.push('slow ends')
       throw new Error('rolled back')
     })
+    await began.promise
     const plain = storage.rows
       .insertInto('server_setting')
       .values(setting('plain'))

@@ -1,48 +1,75 @@
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
+import { LogTable } from './log-table.ts'
 import { migrate } from './migrations/migrate.ts'
 import { NodeSqliteDialect } from './node-sqlite-dialect.ts'
-import type { Storage, StorageTransaction } from './ports.ts'
+import type { Storage, StorageTransaction, UpdateLog } from './ports.ts'
 import type { Rows } from './schema.ts'
-import { appendEntries, SqliteUpdateLog } from './sqlite-update-log.ts'
+import { SqliteUpdateLog } from './sqlite-update-log.ts'
+import { ThreadedUpdateLog } from './threaded-update-log.ts'
 import { TransactionGuard } from './transaction-guard.ts'
+import { Turns } from './turns.ts'
 
 /** A backup or a person with the `sqlite3` tool may hold the file for a moment; beyond this the request fails instead of hanging. */
 const BUSY_TIMEOUT_MS = 5_000
 
+const IN_MEMORY = ':memory:'
+
 /**
  * Opens (or creates) the database in `file` and brings its tables up to date; `:memory:` keeps everything in memory.
- * A transaction that committed survives a crash of the process and of the machine.
- * @throws if the file is no SQLite database, can't be written, or was written by a newer version.
+ * A transaction that committed survives a crash of the process and of the machine. The log of a file is written in a thread of its own.
+ * `maxPageCount` bounds the file as a full disk would. @throws if the file is no SQLite database, can't be written, or was written by a newer version.
  */
-export async function openSqliteStorage(file: string): Promise<Storage> {
+export async function openSqliteStorage(
+  file: string,
+  { maxPageCount = null }: { readonly maxPageCount?: number | null } = {},
+): Promise<Storage> {
   const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS })
   try {
     database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;')
     const connection = new Kysely<Rows>({ dialect: new NodeSqliteDialect(database) })
     await migrate(connection)
-    return storageOver(connection)
+    if (maxPageCount !== null) database.exec(`pragma max_page_count = ${maxPageCount}`)
+    return storageOver(connection, database, { file, maxPageCount })
   } catch (error) {
     if (database.isOpen) database.close()
     throw error
   }
 }
 
-function storageOver(connection: Kysely<Rows>): Storage {
+function storageOver(
+  connection: Kysely<Rows>,
+  database: DatabaseSync,
+  { file, maxPageCount }: { readonly file: string; readonly maxPageCount: number | null },
+): Storage {
   const guard = new TransactionGuard()
+  const turns = new Turns()
+  const table = new LogTable(database)
   const inTransaction = <Result>(
     work: (rows: StorageTransaction['rows']) => Promise<Result>,
   ): Promise<Result> => {
     guard.assertOutside()
-    return connection.transaction().execute((rows) => guard.run(() => work(rows)))
+    return turns.alone(() =>
+      connection.transaction().execute((rows) => guard.run(() => work(rows))),
+    )
   }
+  const threaded =
+    file === IN_MEMORY
+      ? null
+      : new ThreadedUpdateLog({ file, busyTimeoutMs: BUSY_TIMEOUT_MS, maxPageCount }, turns, () =>
+          guard.assertOutside(),
+        )
+  const updateLog: UpdateLog = threaded ?? new SqliteUpdateLog(table, inTransaction)
+  // On the connection of the rows, so in their transaction.
+  const append = async (entries: Parameters<LogTable['append']>[0]): Promise<void> =>
+    table.append(entries)
   return {
     rows: connection.withPlugin(guard.asPlugin()),
-    updateLog: new SqliteUpdateLog(inTransaction),
-    transaction: async (work) =>
-      inTransaction((rows) =>
-        work({ rows, updateLog: { append: (entries) => appendEntries(rows, entries) } }),
-      ),
-    close: () => connection.destroy(),
+    updateLog,
+    transaction: async (work) => inTransaction((rows) => work({ rows, updateLog: { append } })),
+    async close() {
+      await threaded?.close()
+      await connection.destroy()
+    },
   }
 }

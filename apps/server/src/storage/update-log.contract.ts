@@ -21,6 +21,7 @@ export function describeUpdateLog(name: string, openFixture: () => Promise<Stora
         updates: [],
         throughSeq: 0,
         updatesBytes: 0,
+        isSnapshotDamaged: false,
       })
     })
 

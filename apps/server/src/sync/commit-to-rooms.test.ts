@@ -3,8 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { RoomKey, Storage } from '../storage/ports.ts'
 import { openSqliteStorage } from '../storage/sqlite-storage.ts'
 import { commitToRooms } from './commit-to-rooms.ts'
-import { Room } from './room.ts'
+import type { Room } from './room.ts'
 import { TestPeer } from './test-peer.ts'
+import { loadTestRoom } from './test-room.ts'
 
 const DESK: RoomKey = { room: 'layer/t/desk', epoch: 'e1' }
 const GROUP: RoomKey = { room: 'layer/t/group', epoch: 'e1' }
@@ -17,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => storage.close())
 
 function openRoom(key: RoomKey): Promise<Room> {
-  return Room.load(key, { storage, onClosed: () => undefined, onFailed: () => undefined })
+  return loadTestRoom(key, storage)
 }
 
 function settings() {

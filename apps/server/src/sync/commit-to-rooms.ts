@@ -1,8 +1,8 @@
-import { encodeUpdate } from '@variorum/protocol'
 import type * as Y from 'yjs'
 import type { RoomKey, Storage, StorageTransaction } from '../storage/ports.ts'
 import { mergeInGroups } from './doc-changes.ts'
-import type { HeldRoom, Room } from './room.ts'
+import type { HeldRoom } from './room-options.ts'
+import type { Room } from './room.ts'
 
 /** Finds the doc of one of the rooms that the commit covers. @throws {Error} for any other room. */
 export type DocOf = (key: RoomKey) => Y.Doc
@@ -53,11 +53,11 @@ async function commitHeld<Result>(
     const { result, merged } = await storage.transaction(async (transaction) => {
       const result = await work(transaction, docOf)
       const merged = captured.flatMap((each) => each.merged() ?? [])
-      const entries = merged.map(({ room, bytes }) => ({ ...room.key, bytes }))
+      const entries = merged.map(({ held: { room }, bytes }) => ({ ...room.key, bytes }))
       if (entries.length > 0) await transaction.updateLog.append(entries)
       return { result, merged }
     })
-    for (const { room, bytes } of merged) room.peers.broadcast(encodeUpdate(bytes))
+    for (const { held: room, bytes } of merged) room.publish(bytes)
     return result
   } catch (error) {
     for (const each of captured) each.giveUpIfChanged(error)
@@ -78,9 +78,9 @@ class CapturedRoom {
   }
 
   /** Null if nothing changed. */
-  merged(): { readonly room: Room; readonly bytes: Uint8Array } | null {
+  merged(): { readonly held: HeldRoom; readonly bytes: Uint8Array } | null {
     if (this.#updates.length === 0) return null
-    return { room: this.#held.room, bytes: mergeInGroups(this.#updates) }
+    return { held: this.#held, bytes: mergeInGroups(this.#updates) }
   }
 
   giveUpIfChanged(error: unknown): void {

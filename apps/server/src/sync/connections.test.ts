@@ -5,6 +5,7 @@ import type { RoomKey, Storage } from '../storage/ports.ts'
 import { openSqliteStorage } from '../storage/sqlite-storage.ts'
 import type { Admission } from './room-access.ts'
 import { RoomRegistry } from './room-registry.ts'
+import { CONNECTIONS_MAX_PER_USER } from './sync-limits.ts'
 import { TestPeer } from './test-peer.ts'
 
 const KEY: RoomKey = { room: 'words/t', epoch: 'e1' }
@@ -17,7 +18,6 @@ beforeEach(async () => {
   storage = await openSqliteStorage(':memory:')
   registry = new RoomRegistry(storage, {
     onFailed: (_key, error) => failures.push(error),
-    onPresenceDropped: () => undefined,
   })
 })
 afterEach(async () => {
@@ -157,5 +157,19 @@ describe('[S9] a reexamination', () => {
     access.answer = { isAdmitted: false, code: CLOSE_CODES.notFound }
     await registry.reexamine({})
     expect(alice.closedWith).toBeNull()
+  })
+})
+
+describe('[S5] the connections of one user', () => {
+  it('are bounded, and one that ends makes room for another', async () => {
+    const access = new Access()
+    const peers = Array.from({ length: CONNECTIONS_MAX_PER_USER }, () => new TestPeer('alice'))
+    for (const peer of peers) await connects(access, peer)
+    const refused = await registry.connect(access.ask, null, () => new TestPeer('alice'))
+    expect(refused).toEqual({ isAdmitted: false, code: CLOSE_CODES.tooManyConnections })
+
+    const [first] = peers
+    if (first) registry.leave(await registry.open(KEY), first)
+    expect((await connects(access)).isSynced).toBe(true)
   })
 })

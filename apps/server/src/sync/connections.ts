@@ -1,7 +1,9 @@
+import type { UserId } from '@variorum/document'
 import { CLOSE_CODES, type CloseCode } from '@variorum/protocol'
 import type { Peer } from './peer.ts'
 import type { Admission, Standing } from './room-access.ts'
 import type { Room } from './room.ts'
+import { CONNECTIONS_MAX, CONNECTIONS_MAX_PER_USER } from './sync-limits.ts'
 
 type Admitted = Extract<Admission, { isAdmitted: true }>
 
@@ -19,6 +21,7 @@ export type ConnectionFilter = Partial<Pick<Standing, 'userId' | 'groupId' | 'te
 /** [S9] The connections that are open, so that what was changed about somebody's rights reaches them at once. */
 export class Connections {
   readonly #open = new Map<Peer, Connection>()
+  readonly #countOf = new Map<UserId, number>()
   #examinationCount = 0
 
   /** To be read before the access is asked, and given to `add`. */
@@ -26,14 +29,25 @@ export class Connections {
     return this.#examinationCount
   }
 
+  /** [S5] Why one more connection of this user can't be had; null if it can. */
+  refusalFor(userId: UserId): CloseCode | null {
+    if (this.#open.size >= CONNECTIONS_MAX) return CLOSE_CODES.serverBusy
+    const own = this.#countOf.get(userId) ?? 0
+    return own >= CONNECTIONS_MAX_PER_USER ? CLOSE_CODES.tooManyConnections : null
+  }
+
   /** Keeps a connection in mind. If rights were changed since `asOf`, its own may have been among them: it is examined. */
   async add(connection: Connection, asOf: number): Promise<void> {
     this.#open.set(connection.peer, connection)
+    this.#counts(connection, 1)
     if (asOf !== this.#examinationCount) await examine(connection)
   }
 
   remove(peer: Peer): void {
+    const connection = this.#open.get(peer)
+    if (!connection) return
     this.#open.delete(peer)
+    this.#counts(connection, -1)
   }
 
   /**
@@ -44,6 +58,13 @@ export class Connections {
     this.#examinationCount++
     const meant = [...this.#open.values()].filter(({ admission }) => isMeant(admission, filter))
     await Promise.all(meant.map(examine))
+  }
+
+  #counts({ admission }: Connection, change: 1 | -1): void {
+    const { userId } = admission.standing
+    const count = (this.#countOf.get(userId) ?? 0) + change
+    if (count > 0) this.#countOf.set(userId, count)
+    else this.#countOf.delete(userId)
   }
 }
 

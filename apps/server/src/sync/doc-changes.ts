@@ -2,6 +2,9 @@ import * as Y from 'yjs'
 import { isSoundUpdate } from './sound-update.ts'
 import { MERGE_MAX_UPDATES } from './sync-limits.ts'
 
+/** An update that says nothing. */
+export const NOTHING = new Uint8Array([0, 0])
+
 /** What an update says, before anything is applied. `malformed` if Yjs can't read it, or if it is not sound. */
 export function inspectUpdate(update: Uint8Array): 'malformed' | 'empty' | 'changes' {
   try {
@@ -14,21 +17,42 @@ export function inspectUpdate(update: Uint8Array): 'malformed' | 'empty' | 'chan
   }
 }
 
+/** What applying several updates came to. */
+export type Applied =
+  | {
+      readonly isApplied: true
+      /** What must be stored and sent on; null if everything was known. */
+      readonly effect: Uint8Array | null
+    }
+  /** The update at `index` could not be applied; the doc may be half changed. */
+  | { readonly isApplied: false; readonly index: number; readonly error: unknown }
+
 /**
- * Applies an update and gives back what must be stored and sent on: what was new in it, or all of it while it waits for an
- * update that is missing. Null if everything was known. @throws if Yjs can't apply it; the doc may then be half changed.
+ * Applies updates in one transaction. Their effect is what was new in them, as one update, written from the doc, which is cheaper than
+ * merging; or all of them, as they came, while any update waits for one that is missing.
  */
-export function applyAndCapture(doc: Y.Doc, update: Uint8Array): Uint8Array | null {
-  let effect: Uint8Array | null = null
-  const capture = (bytes: Uint8Array): void => void (effect = bytes)
+export function applyTogether(doc: Y.Doc, updates: readonly Uint8Array[]): Applied {
+  const effects: Uint8Array[] = []
+  const capture = (bytes: Uint8Array): void => void effects.push(bytes)
+  let index = 0
   doc.on('update', capture)
   try {
-    Y.applyUpdate(doc, update)
+    doc.transact(() => {
+      for (; index < updates.length; index++) Y.applyUpdate(doc, updates[index] ?? NOTHING)
+    })
+  } catch (error) {
+    return { isApplied: false, index, error }
   } finally {
     doc.off('update', capture)
   }
+  const stored = pendingBytes(doc) > 0 ? updates : effects
+  return { isApplied: true, effect: stored.length > 0 ? mergeInGroups(stored) : null }
+}
+
+/** How much of what the doc was given waits for updates that are missing. */
+export function pendingBytes(doc: Y.Doc): number {
   const { pendingStructs, pendingDs } = doc.store
-  return pendingStructs || pendingDs ? update : effect
+  return (pendingStructs?.update.length ?? 0) + (pendingDs?.length ?? 0)
 }
 
 /** One update that holds all of `updates`, merged in small groups since merging is super-linear. @throws if there are none. */

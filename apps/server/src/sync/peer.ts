@@ -1,5 +1,6 @@
 import type { MemberId } from '@variorum/document'
 import type { CloseCode } from '@variorum/protocol'
+import type { Frame } from './frame.ts'
 
 /** Who others see. Stamped by the server on every presence state. */
 export interface PeerIdentity {
@@ -19,7 +20,11 @@ export interface Peer {
   readonly mayWrite: boolean
   /** Asked for `durable` messages. */
   readonly wantsDurable: boolean
-  /** Queues one frame; a peer that has too much queued closes itself. Never throws. */
-  send(frame: Uint8Array): void
+  /** Sent and not read yet. */
+  readonly bufferedBytes?: number
+  /** Queues frames, in this order; a peer that has too much queued closes itself. Never throws. */
+  send(...frames: readonly Frame[]): void
+  /** Asks for no more frames for now, or for more again: what the room has of this peer is enough. */
+  holdBack?(isHeldBack: boolean): void
   close(code: CloseCode): void
 }

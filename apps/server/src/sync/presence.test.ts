@@ -1,6 +1,7 @@
 import type { MemberId } from '@variorum/document'
 import { decodeClientFrame } from '@variorum/protocol'
 import { describe, expect, it } from 'vitest'
+import { Frame } from './frame.ts'
 import { frameFor, Presence } from './presence.ts'
 import { presenceFrame, TestPeer } from './test-peer.ts'
 
@@ -21,7 +22,7 @@ function setUp(): {
       const frames = presence.takeFrames()
       if (!frames) return null
       const listener = new TestPeer('listener')
-      listener.send(frames.withNames)
+      listener.send(new Frame(frames.withNames))
       return Object.fromEntries(listener.presence)
     },
   }
@@ -99,8 +100,8 @@ describe('presence', () => {
     const toldTo = (seesPseudonyms: boolean): unknown => {
       const listener = new TestPeer('listener')
       Object.assign(listener, { identity: { ...listener.identity, seesPseudonyms } })
-      if (frames) listener.send(frameFor(listener, frames))
-      expect(presence.fullFrameFor(listener)).toEqual(listener.frames[0])
+      if (frames) listener.send(new Frame(frameFor(listener, frames)))
+      expect(presence.fullFrameFor(listener)).toEqual(new Uint8Array(listener.frames[0] ?? []))
       return listener.presence.get(1)
     }
     const seen = { id: 'reader', readerNumber: 12, color: '#123456' }

@@ -17,10 +17,10 @@ interface StampedState extends PresenceState {
 }
 
 /** The same about the same clients, for two kinds of listeners. */
-interface PresenceFrames {
-  readonly withNames: Uint8Array
+interface PresenceFrames<Form = Uint8Array> {
+  readonly withNames: Form
   /** For those who see pseudonyms; the very same frame where nobody has one. */
-  readonly withPseudonyms: Uint8Array
+  readonly withPseudonyms: Form
 }
 
 /**
@@ -110,7 +110,10 @@ export class Presence {
 }
 
 /** Of two frames about the same clients, the one that this peer may be sent. */
-export function frameFor(peer: Peer, { withNames, withPseudonyms }: PresenceFrames): Uint8Array {
+export function frameFor<Form>(
+  peer: Peer,
+  { withNames, withPseudonyms }: PresenceFrames<Form>,
+): Form {
   return peer.identity.seesPseudonyms ? withPseudonyms : withNames
 }
 

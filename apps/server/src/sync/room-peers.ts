@@ -1,20 +1,48 @@
 import { CLOSE_CODES, encodeAwareness, encodeDurable, type CloseCode } from '@variorum/protocol'
+import { Allowance } from './allowance.ts'
+import { Frame } from './frame.ts'
 import type { Peer } from './peer.ts'
 import { frameFor, Presence } from './presence.ts'
-import { PRESENCE_WINDOW_MS } from './sync-limits.ts'
+import {
+  INBOX_MAX_BYTES_PER_PEER,
+  INBOX_MAX_FRAMES_PER_PEER,
+  PRESENCE_FRAMES_BURST,
+  PRESENCE_FRAMES_PER_SECOND,
+  PRESENCE_WINDOW_MS,
+  QUESTIONS_BURST,
+  QUESTIONS_PER_SECOND,
+} from './sync-limits.ts'
 
 /** An awareness message about nobody: says no more than that the server is there. */
-const NOBODY = encodeAwareness(new Uint8Array([0]))
+const NOBODY = new Frame(encodeAwareness(new Uint8Array([0])))
+
+/** What a room remembers of a connection. */
+class Connected {
+  /** Frames with words that it has had stored. */
+  durableCount = 0
+  /** What it sent and the room has not acted upon. */
+  waitingFrames = 0
+  waitingBytes = 0
+  isHeldBack = false
+  readonly questions = new Allowance(QUESTIONS_BURST, QUESTIONS_PER_SECOND)
+  readonly presence = new Allowance(PRESENCE_FRAMES_BURST, PRESENCE_FRAMES_PER_SECOND)
+}
 
 /** The connections of one room: who is here, what each has had stored, and sending to all. */
 export class RoomPeers {
-  /** Frames with words that each peer has had stored. */
-  readonly #durableCounts = new Map<Peer, number>()
+  readonly #connected = new Map<Peer, Connected>()
   readonly #presence = new Presence(() => this.#schedulePresence())
   #presenceTimer: NodeJS.Timeout | null = null
 
   get count(): number {
-    return this.#durableCounts.size
+    return this.#connected.size
+  }
+
+  /** What was sent and not read yet. */
+  get bufferedBytes(): number {
+    let sum = 0
+    for (const { bufferedBytes = 0 } of this.#connected.keys()) sum += bufferedBytes
+    return sum
   }
 
   /** Presence states that their senders had no right to send. */
@@ -23,19 +51,19 @@ export class RoomPeers {
   }
 
   has(peer: Peer): boolean {
-    return this.#durableCounts.has(peer)
+    return this.#connected.has(peer)
   }
 
   /** Lets a peer in and tells it who is here. */
   add(peer: Peer): void {
-    this.#durableCounts.set(peer, 0)
+    this.#connected.set(peer, new Connected())
     const present = this.#presence.fullFrameFor(peer)
-    if (present) peer.send(present)
+    if (present) peer.send(new Frame(present))
   }
 
   /** False if it was not here. */
   remove(peer: Peer): boolean {
-    if (!this.#durableCounts.delete(peer)) return false
+    if (!this.#connected.delete(peer)) return false
     this.#presence.leave(peer)
     return true
   }
@@ -46,21 +74,74 @@ export class RoomPeers {
   }
 
   expelAll(code: CloseCode): void {
-    for (const peer of this.#durableCounts.keys()) this.expel(peer, code)
+    for (const peer of this.#connected.keys()) this.expel(peer, code)
     if (this.#presenceTimer) clearTimeout(this.#presenceTimer)
     this.#presenceTimer = null
   }
 
   receivePresence(peer: Peer, update: Uint8Array): void {
-    if (!this.#presence.receive(peer, update)) this.expel(peer, CLOSE_CODES.malformedFrame)
+    if (!this.#connected.get(peer)?.presence.take()) this.expel(peer, CLOSE_CODES.tooSlow)
+    else if (!this.#presence.receive(peer, update)) this.expel(peer, CLOSE_CODES.malformedFrame)
   }
 
   sendPresence(peer: Peer): void {
-    peer.send(this.#presence.fullFrameFor(peer) ?? NOBODY)
+    if (!this.mayAsk(peer)) return
+    const present = this.#presence.fullFrameFor(peer)
+    peer.send(present ? new Frame(present) : NOBODY)
   }
 
-  broadcast(frame: Uint8Array, except: Peer | null = null): void {
-    for (const peer of this.#durableCounts.keys()) if (peer !== except) peer.send(frame)
+  /** [S5] Whether a peer may ask one more question; one that asks without end is closed. */
+  mayAsk(peer: Peer): boolean {
+    const isAllowed = this.#connected.get(peer)?.questions.take() ?? false
+    if (!isAllowed) this.expel(peer, CLOSE_CODES.tooSlow)
+    return isAllowed
+  }
+
+  /** [S5] A frame of a peer waits; one of whom much waits is asked to hold back. */
+  waits(peer: Peer, bytes: number): void {
+    const connected = this.#connected.get(peer)
+    if (!connected) return
+    connected.waitingFrames++
+    connected.waitingBytes += bytes
+    if (connected.isHeldBack || !isMuch(connected)) return
+    connected.isHeldBack = true
+    peer.holdBack?.(true)
+  }
+
+  /** A frame of a peer waits no more. */
+  waitsNoMore(peer: Peer, bytes: number): void {
+    const connected = this.#connected.get(peer)
+    if (!connected) return
+    connected.waitingFrames--
+    connected.waitingBytes -= bytes
+    if (!connected.isHeldBack || isMuch(connected)) return
+    connected.isHeldBack = false
+    peer.holdBack?.(false)
+  }
+
+  broadcast(frame: Frame): void {
+    for (const peer of this.#connected.keys()) peer.send(frame)
+  }
+
+  /**
+   * What was stored goes to everybody, and [S3] its senders (named once per frame) hear how many of their frames are on disk, if they
+   * asked. A sender whose frames alone are in `frame` is not told what it said.
+   */
+  publish(frame: Frame | null, senders: readonly Peer[], onlyOrigin: Peer | null): void {
+    const counted = new Set(senders)
+    for (const peer of senders) {
+      const connected = this.#connected.get(peer)
+      if (connected) connected.durableCount++
+    }
+    for (const peer of counted) {
+      const connected = this.#connected.get(peer)
+      if (!connected) continue
+      const heard = frame && peer !== onlyOrigin ? [frame] : []
+      if (peer.wantsDurable) peer.send(...heard, new Frame(encodeDurable(connected.durableCount)))
+      else if (heard.length > 0) peer.send(...heard)
+    }
+    if (!frame) return
+    for (const peer of this.#connected.keys()) if (!counted.has(peer)) peer.send(frame)
   }
 
   /** Tells every peer that the server is still there. */
@@ -68,24 +149,21 @@ export class RoomPeers {
     this.broadcast(NOBODY)
   }
 
-  /** [S3] One more frame of each of these senders (named once per frame) is on disk; those who asked are told their count. */
-  acknowledge(senders: readonly Peer[]): void {
-    for (const peer of senders) {
-      const count = this.#durableCounts.get(peer)
-      if (count !== undefined) this.#durableCounts.set(peer, count + 1)
-    }
-    for (const peer of new Set(senders)) {
-      const count = this.#durableCounts.get(peer)
-      if (count !== undefined && peer.wantsDurable) peer.send(encodeDurable(count))
-    }
-  }
-
   #schedulePresence(): void {
     this.#presenceTimer ??= setTimeout(() => {
       this.#presenceTimer = null
-      const frames = this.#presence.takeFrames()
-      if (!frames) return
-      for (const peer of this.#durableCounts.keys()) peer.send(frameFor(peer, frames))
+      const states = this.#presence.takeFrames()
+      if (!states) return
+      const withNames = new Frame(states.withNames)
+      const isOne = states.withPseudonyms === states.withNames
+      const withPseudonyms = isOne ? withNames : new Frame(states.withPseudonyms)
+      for (const peer of this.#connected.keys()) {
+        peer.send(frameFor(peer, { withNames, withPseudonyms }))
+      }
     }, PRESENCE_WINDOW_MS)
   }
+}
+
+function isMuch({ waitingFrames, waitingBytes }: Connected): boolean {
+  return waitingFrames >= INBOX_MAX_FRAMES_PER_PEER || waitingBytes >= INBOX_MAX_BYTES_PER_PEER
 }

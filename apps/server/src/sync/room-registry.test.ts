@@ -13,7 +13,6 @@ beforeEach(async () => {
   storage = await openSqliteStorage(':memory:')
   dropped = []
   registry = new RoomRegistry(storage, {
-    onFailed: () => undefined,
     onPresenceDropped: (key, count) => dropped.push([key, count]),
   })
 })

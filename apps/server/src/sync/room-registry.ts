@@ -1,40 +1,82 @@
 import { AppError, CLOSE_CODES } from '@variorum/protocol'
 import type { RoomKey, Storage, StorageTransaction } from '../storage/ports.ts'
+import { CommitLoop, type CommitReport } from './commit-loop.ts'
 import { commitToRooms, type DocOf } from './commit-to-rooms.ts'
+import { Compactor } from './compactor.ts'
 import { Connections, type ConnectionFilter } from './connections.ts'
+import { letRest } from './let-rest.ts'
 import type { Peer } from './peer.ts'
 import type { Admission } from './room-access.ts'
+import { figuresOf, type RoomFigures } from './room-figures.ts'
+import { UnappliableUpdate } from './room-options.ts'
 import { Room } from './room.ts'
-import { KEEPALIVE_MS, ROOM_IDLE_MS } from './sync-limits.ts'
+import {
+  COMMIT_WINDOW_MS,
+  COMPACT_IDLE_UPDATES,
+  KEEPALIVE_MS,
+  REST_SWEEP_MS,
+  ROOM_IDLE_MS,
+} from './sync-limits.ts'
 
 /** How a connection fared: in a room, or why not. */
 type Connected<P extends Peer> =
   | { readonly isAdmitted: true; readonly room: Room; readonly peer: P }
   | Extract<Admission, { isAdmitted: false }>
 
-/** What happened to rooms that nobody asked about. */
+/** What happens in rooms that nobody asked about, for whoever wants to know. */
 export interface RoomEvents {
   /** Why a room had to close, or could not ask about a peer. */
   readonly onFailed: (key: RoomKey, error: unknown) => void
   /** A room left memory that had heard so many presence states which their senders had no right to send. */
   readonly onPresenceDropped: (key: RoomKey, droppedCount: number) => void
+  /** So many updates in a room's log were passed over since Yjs fails on them. */
+  readonly onUpdatesSkipped: (key: RoomKey, count: number) => void
+  /** A room's newest snapshot was damaged; it was read from the one before, or from its whole log. */
+  readonly onSnapshotDamaged: (key: RoomKey) => void
+  /** A log could not be folded into a snapshot; it stays as it is. */
+  readonly onCompactionFailed: (key: RoomKey, error: unknown) => void
+  readonly onCompacted: (key: RoomKey) => void
+  readonly onCommitted: (report: CommitReport) => void
+  /** Once per room and commit: how long the first frame in it had waited to be acknowledged. */
+  readonly onAcknowledged: (lagMs: number) => void
 }
 
 /** The rooms that are in memory. Each is loaded once, however many ask for it at the same time, and leaves when idle. */
 export class RoomRegistry {
   readonly #rooms = new Map<string, Promise<Room>>()
   readonly #idleTimers = new Map<string, NodeJS.Timeout>()
+  /** Rooms that failed on an update: what waits in their logs for missing updates may have been to blame. */
+  readonly #distrusted = new Set<string>()
   readonly #storage: Storage
-  readonly #events: RoomEvents
+  readonly #events: Partial<RoomEvents>
   readonly #connections = new Connections()
-  readonly #keepAliveTimer: NodeJS.Timeout
+  readonly #commits: CommitLoop
+  readonly #compactor: Compactor
+  readonly #timers: readonly NodeJS.Timeout[]
   #isClosed = false
 
-  constructor(storage: Storage, events: RoomEvents) {
+  constructor(
+    storage: Storage,
+    events: Partial<RoomEvents> = {},
+    { commitWindowMs = COMMIT_WINDOW_MS } = {},
+  ) {
     this.#storage = storage
     this.#events = events
-    this.#keepAliveTimer = setInterval(() => void this.#keepAlive(), KEEPALIVE_MS)
-    this.#keepAliveTimer.unref()
+    const { onCommitted } = events
+    this.#commits = new CommitLoop(storage.updateLog, {
+      windowMs: commitWindowMs,
+      ...(onCommitted && { onCommitted }),
+    })
+    this.#compactor = new Compactor(
+      storage.updateLog,
+      (key, error) => events.onCompactionFailed?.(key, error),
+      (key) => events.onCompacted?.(key),
+    )
+    this.#timers = [
+      setInterval(() => this.#eachRoom((room) => room.peers.keepAlive()), KEEPALIVE_MS),
+      setInterval(() => void this.#opened().then(letRest), REST_SWEEP_MS),
+    ]
+    for (const timer of this.#timers) timer.unref()
   }
 
   /** The room, loaded. @throws {AppError} `storage-failed` if it can't be read. */
@@ -70,9 +112,11 @@ export class RoomRegistry {
     const asOf = this.#connections.examinationCount
     const admission = await ask(epoch)
     if (!admission.isAdmitted) return admission
+    const refusal = this.#connections.refusalFor(admission.standing.userId)
+    if (refusal !== null) return { isAdmitted: false, code: refusal }
     const peer = toPeer(admission)
     const room = await this.open(admission.key)
-    await room.join(peer)
+    room.join(peer)
     this.#cancelIdle(idOf(admission.key))
     const askAgain = (): Promise<Admission> => ask(admission.key.epoch)
     await this.#connections.add({ room, peer, admission, askAgain }, asOf)
@@ -94,27 +138,47 @@ export class RoomRegistry {
     if (room.peers.count === 0) this.#scheduleIdle(room)
   }
 
+  /** For whoever keeps count. */
+  figures(): Promise<RoomFigures> {
+    return figuresOf(this.#rooms.values())
+  }
+
+  /** Resolves when no log waits to be folded into a snapshot. */
+  compacted(): Promise<void> {
+    return this.#compactor.settled()
+  }
+
   /** [S8] Stores what waits and closes every room; nothing opens any more. */
   async close(): Promise<void> {
     this.#isClosed = true
-    clearInterval(this.#keepAliveTimer)
+    for (const timer of this.#timers) clearInterval(timer)
     for (const timer of this.#idleTimers.values()) clearTimeout(timer)
     const opened = await this.#opened()
     await Promise.all(opened.map((room) => room.close(CLOSE_CODES.goingAway)))
+    await this.#compactor.close()
   }
 
   #load(key: RoomKey): Promise<Room> {
     const id = idOf(key)
     const loading = Room.load(key, {
       storage: this.#storage,
+      commits: this.#commits,
+      onLongTail: (room) => this.#compact(room),
+      dropsPending: this.#distrusted.delete(id),
+      onUpdatesSkipped: (_room, count) => this.#events.onUpdatesSkipped?.(key, count),
+      onSnapshotDamaged: () => this.#events.onSnapshotDamaged?.(key),
       onClosed: ({ peers }) => {
-        if (peers.droppedCount > 0) this.#events.onPresenceDropped(key, peers.droppedCount)
+        if (peers.droppedCount > 0) this.#events.onPresenceDropped?.(key, peers.droppedCount)
         this.#forget(id, loading)
       },
-      onFailed: (_room, error) => this.#events.onFailed(key, error),
+      onFailed: (_room, error) => {
+        if (error instanceof UnappliableUpdate) this.#distrusted.add(id)
+        this.#events.onFailed?.(key, error)
+      },
+      onAcknowledged: (lagMs) => this.#events.onAcknowledged?.(lagMs),
     }).catch((error: unknown) => {
       this.#forget(id, loading)
-      this.#events.onFailed(key, error)
+      this.#events.onFailed?.(key, error)
       throw new AppError('storage-failed', { cause: error })
     })
     this.#rooms.set(id, loading)
@@ -132,7 +196,9 @@ export class RoomRegistry {
     if (room.isClosed || this.#isClosed) return
     const timer = setTimeout(() => {
       this.#idleTimers.delete(id)
-      if (room.peers.count === 0) void room.close(CLOSE_CODES.goingAway)
+      if (room.peers.count > 0) return
+      void room.close(CLOSE_CODES.goingAway)
+      if (room.tail.updates >= COMPACT_IDLE_UPDATES) this.#compact(room)
     }, ROOM_IDLE_MS)
     timer.unref()
     this.#idleTimers.set(id, timer)
@@ -143,8 +209,13 @@ export class RoomRegistry {
     this.#idleTimers.delete(id)
   }
 
-  async #keepAlive(): Promise<void> {
-    for (const room of await this.#opened()) room.peers.keepAlive()
+  #compact(room: Room): void {
+    room.tail.isFolded()
+    this.#compactor.request(room.key)
+  }
+
+  #eachRoom(act: (room: Room) => void): void {
+    void this.#opened().then((rooms) => rooms.forEach(act))
   }
 
   async #opened(): Promise<Room[]> {

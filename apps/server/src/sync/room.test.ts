@@ -3,8 +3,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { LogEntry, RoomKey, Storage, UpdateLog } from '../storage/ports.ts'
 import { openSqliteStorage } from '../storage/sqlite-storage.ts'
-import { Room } from './room.ts'
+import type { Room } from './room.ts'
+import { INBOX_MAX_FRAMES_PER_PEER, QUESTIONS_BURST, STATE_FRAME_BYTES } from './sync-limits.ts'
 import { presenceFrame, TestPeer } from './test-peer.ts'
+import { loadTestRoom } from './test-room.ts'
 
 const KEY: RoomKey = { room: 'words/t', epoch: 'e1' }
 const SOME_WORDS = updateOf('甲')
@@ -16,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => storage.close())
 
 function openRoom(using: Storage = storage): Promise<Room> {
-  return Room.load(KEY, { storage: using, onClosed: () => undefined, onFailed: () => undefined })
+  return loadTestRoom(KEY, using)
 }
 
 function updateOf(words: string): Uint8Array {
@@ -76,14 +78,15 @@ describe('a room', () => {
     const carol = new TestPeer('carol')
     const joining = carol.joins(room)
     await vi.waitUntil(gated.isWaiting)
-    expect([bob.words, alice.durableCount, carol.isSynced]).toEqual(['', null, false])
+    expect([bob.words, alice.durableCount, carol.words]).toEqual(['', null, ''])
 
     await vi.waitUntil(() => {
       gated.letThrough()
       return alice.durableCount === 1
     })
     await joining
-    expect([bob.words, carol.words]).toEqual(['甲', '甲'])
+    await carol.until(() => carol.words === '甲')
+    expect(bob.words).toBe('甲')
   })
 
   it('[S2] closes everybody with a retryable code when storing fails, and a fresh room has only what was stored', async () => {
@@ -208,18 +211,92 @@ describe('a room', () => {
     expect(carol.words).toBe('甲乙')
   })
 
-  it('[S7] folds a long log into a snapshot when it is opened', async () => {
-    const doc = new Y.Doc()
-    const entries: LogEntry[] = []
-    doc.on('update', (bytes: Uint8Array) => entries.push({ ...KEY, bytes }))
-    for (let count = 0; count < 1_200; count++) doc.getText('words').insert(count, '字')
-    await storage.updateLog.append(entries)
-
+  it('[S7] sends a large state in several frames, the last of which completes it', async () => {
+    const source = new Y.Doc()
+    source.clientID = 7
+    for (let count = 0; count < 900; count++) {
+      source.getMap('pages').set(String(count), '字'.repeat(1_000))
+    }
+    source.getText('words').insert(0, '甲乙丙')
+    source.getText('words').delete(1, 1)
+    await storage.updateLog.append([{ ...KEY, bytes: Y.encodeStateAsUpdate(source) }])
     const alice = await new TestPeer('alice').joins(await openRoom())
-    expect(alice.words).toBe('字'.repeat(1_200))
-    const stored = await storage.updateLog.load(KEY)
-    expect(stored.updates).toHaveLength(0)
-    expect((await new TestPeer('bob').joins(await openRoom())).words).toBe(alice.words)
+    const carryingWords = alice.frames.filter((frame) => frame.length > 100)
+    expect(carryingWords.length).toBeGreaterThan(2)
+    expect(Math.max(...carryingWords.map((frame) => frame.length))).toBeLessThan(
+      STATE_FRAME_BYTES + 10_000,
+    )
+    expect(alice.words).toBe('甲丙')
+    expect(Y.encodeStateAsUpdate(alice.doc)).toEqual(Y.encodeStateAsUpdate(source))
+  })
+
+  it('[S8] at rest keeps bytes alone, answers from them, and goes on when somebody types', async () => {
+    const room = await openRoom()
+    const alice = await new TestPeer('alice').joins(room)
+    alice.types('甲乙')
+    await alice.until(() => alice.durableCount === 1)
+    room.restIfQuiet(0)
+    expect(room.isAtRest).toBe(true)
+    const bob = await new TestPeer('bob').joins(room)
+    expect(bob.words).toBe('甲乙')
+    const back = new TestPeer('alice, back')
+    Y.applyUpdate(back.doc, Y.encodeStateAsUpdate(alice.doc))
+    await back.joins(room)
+    expect(room.isAtRest).toBe(true)
+    bob.types('丙')
+    await alice.until(() => alice.words === '甲乙丙')
+    expect(room.isAtRest).toBe(false)
+  })
+
+  it('[S5] asks a peer of whom much waits to hold back, and not for ever', async () => {
+    const room = await openRoom()
+    const flooding = await new TestPeer('flooding').joins(room)
+    const quiet = await new TestPeer('quiet').joins(room)
+    for (let count = 0; count < INBOX_MAX_FRAMES_PER_PEER; count++) flooding.types('字')
+    expect([flooding.isHeldBack, quiet.isHeldBack]).toEqual([true, false])
+    await flooding.until(() => flooding.durableCount === INBOX_MAX_FRAMES_PER_PEER)
+    expect(flooding.isHeldBack).toBe(false)
+    expect(flooding.closedWith).toBeNull()
+  })
+
+  it('[S5] closes a peer that asks for the state without end', async () => {
+    const room = await openRoom()
+    const curious = await new TestPeer('curious').joins(room)
+    for (let count = 0; count < 2 * QUESTIONS_BURST; count++) {
+      curious.says(encodeSyncStep1(Y.encodeStateVector(new Y.Doc())))
+    }
+    expect(curious.closedWith).toBe(CLOSE_CODES.tooSlow)
+  })
+
+  it('[S5] closes a peer whose updates wait for what nobody has, beyond a bound', async () => {
+    const source = new Y.Doc()
+    const updates: Uint8Array[] = []
+    source.on('update', (update: Uint8Array) => updates.push(update))
+    for (let count = 0; count < 12; count++) {
+      source.getText('words').insert(source.getText('words').length, 'x'.repeat(100_000))
+    }
+    const room = await openRoom()
+    const hoarder = await new TestPeer('hoarder').joins(room)
+    for (const update of updates.slice(1)) hoarder.says(encodeUpdate(update))
+    await hoarder.until(() => hoarder.closedWith !== null)
+    expect(hoarder.closedWith).toBe(CLOSE_CODES.malformedFrame)
+    expect((await new TestPeer('reader').joins(await openRoom())).words).toBe('')
+  })
+
+  it('[S1] never lets a newcomer count as synced before it has everything', async () => {
+    const room = await openRoom()
+    const alice = await new TestPeer('alice').joins(room)
+    for (const word of '甲乙丙') {
+      alice.types(word)
+      await alice.until(() => alice.durableCount === alice.words.length)
+    }
+    const bob = new TestPeer('bob')
+    let wordsWhenSynced: string | null = null
+    void bob.until(() => bob.isSynced).then(() => (wordsWhenSynced ??= bob.words))
+    await bob.joins(room)
+    const isSyncStep2 = (frame: Uint8Array): boolean => frame[0] === 0 && frame[1] === 1
+    expect(bob.frames.findIndex(isSyncStep2)).toBe(bob.frames.length - 1)
+    expect([bob.words, wordsWhenSynced]).toEqual(['甲乙丙', '甲乙丙'])
   })
 
   it('[S8] stores what waits before it closes', async () => {

@@ -3,90 +3,97 @@ import {
   CLOSE_CODES,
   decodeClientFrame,
   encodeSyncStep1,
-  encodeSyncStep2,
-  encodeUpdate,
   type CloseCode,
 } from '@variorum/protocol'
-import * as Y from 'yjs'
-import type { RoomKey, Storage } from '../storage/ports.ts'
-import { applyAndCapture, inspectUpdate, mergeInGroups } from './doc-changes.ts'
+import type * as Y from 'yjs'
+import type { RoomKey } from '../storage/ports.ts'
+import { Turns } from '../storage/turns.ts'
+import { applyTaken } from './apply-taken.ts'
+import type { Batch, Committing } from './commit-loop.ts'
+import { inspectUpdate } from './doc-changes.ts'
+import { Frame } from './frame.ts'
+import { Inbox, type Waiting } from './inbox.ts'
+import { LogTail } from './log-tail.ts'
 import type { Peer } from './peer.ts'
+import { Questions } from './questions.ts'
+import { RoomContent } from './room-content.ts'
+import { UnappliableUpdate, type HeldRoom, type RoomOptions } from './room-options.ts'
 import { RoomPeers } from './room-peers.ts'
-import { COMPACT_TAIL_BYTES, COMPACT_TAIL_UPDATES, INBOX_MAX_FRAMES } from './sync-limits.ts'
-
-/** What a room needs from around it. */
-export interface RoomOptions {
-  readonly storage: Storage
-  /** Called once, when the room is of no more use. */
-  readonly onClosed: (room: Room) => void
-  /** Called with the reason before a failed room closes. */
-  readonly onFailed: (room: Room, error: unknown) => void
-}
-
-/** A room that nobody else reads or writes until `hold` is over. */
-export interface HeldRoom {
-  readonly room: Room
-  readonly doc: Y.Doc
-  /** The doc says what is not on disk: the room is of no more use. */
-  giveUp(error: unknown): void
-}
-
-type Waiting =
-  | { readonly type: 'step-1'; readonly peer: Peer; readonly stateVector: Uint8Array }
-  | { readonly type: 'update'; readonly peer: Peer; readonly update: Uint8Array }
-  /** An update that says nothing; it is only counted. */
-  | { readonly type: 'empty-update'; readonly peer: Peer }
+import {
+  DOC_QUIET_BYTES,
+  DOC_QUIET_MS,
+  PUBLISH_SPACING_MAX_MS,
+  PUBLISH_SPACING_PER_PEER_MS,
+} from './sync-limits.ts'
 
 /**
- * One Y.Doc that peers sync. [S2] What a peer sends is applied, stored, and only then sent on and acknowledged; whatever arrives
- * meanwhile waits, so that nobody ever sees a state that a crash could take back. [S6] What waited goes out as one update.
- * A room whose storage failed closes its peers with a retryable code and is of no more use.
+ * One Y.Doc that peers sync. [S2] What a peer sends is applied, stored together with what waits in all rooms, and only then sent on and
+ * acknowledged; whatever arrives meanwhile waits, so that nobody ever sees a state that a crash could take back. [S6] What waited goes
+ * out as one update. A room whose storage failed closes its peers with a retryable code and is of no more use.
  */
-export class Room {
+export class Room implements Committing {
   readonly key: RoomKey
   readonly peers = new RoomPeers()
-  readonly #doc: Y.Doc
+  readonly #content: RoomContent
   readonly #options: RoomOptions
-  #inbox: Waiting[] = []
+  readonly #inbox = new Inbox(this.peers)
+  readonly #tail: LogTail
+  readonly #questions: Questions
   /** Peers of which it is being asked whether they may still be here. */
   readonly #examinations = new Set<Promise<void>>()
-  /** Peers that were sent away; what they had sent before is not acted upon any more. */
-  readonly #dismissed = new WeakSet<Peer>()
-  #isDraining = false
+  /** Who changes or reads the doc. */
+  readonly #turns = new Turns(() => this.#goOn())
+  #onProgress: (() => void)[] = []
   #isClosed = false
-  /** Work on the doc never overlaps: each waits for the one before. */
-  #tail: Promise<unknown> = Promise.resolve()
+  #changedAt = -Infinity
+  #publishedAt = -Infinity
 
-  private constructor(key: RoomKey, doc: Y.Doc, options: RoomOptions) {
+  private constructor(key: RoomKey, content: RoomContent, tail: LogTail, options: RoomOptions) {
     this.key = key
-    this.#doc = doc
+    this.#content = content
+    this.#questions = new Questions(this.peers, content)
+    this.#tail = tail
     this.#options = options
   }
 
-  /** [S1] Reads the room from the log, folding a long tail into a snapshot. @throws what the log throws. */
+  /** [S1] Reads the room from the log. @throws what the log throws, or if what is stored can't be read. */
   static async load(key: RoomKey, options: RoomOptions): Promise<Room> {
-    const { updateLog } = options.storage
-    const { snapshot, updates, updatesBytes, throughSeq } = await updateLog.load(key)
-    const doc = new Y.Doc()
-    if (snapshot) Y.applyUpdate(doc, snapshot)
-    if (updates.length > 0) Y.applyUpdate(doc, mergeInGroups(updates))
-    if (updates.length > COMPACT_TAIL_UPDATES || updatesBytes > COMPACT_TAIL_BYTES) {
-      await updateLog.compact(key, Y.encodeStateAsUpdate(doc), throughSeq)
-    }
-    return new Room(key, doc, options)
+    const stored = await options.storage.updateLog.load(key)
+    const tail = new LogTail(stored)
+    const content = new RoomContent(stored, { dropsPending: options.dropsPending ?? false })
+    const room = new Room(key, content, tail, options)
+    if (content.skippedCount > 0) options.onUpdatesSkipped(room, content.skippedCount)
+    if (stored.isSnapshotDamaged) options.onSnapshotDamaged(room)
+    if (tail.isLong || stored.isSnapshotDamaged) options.onLongTail(room)
+    return room
   }
 
   get isClosed(): boolean {
     return this.#isClosed
   }
 
+  /** True if there are bytes and no doc. */
+  get isAtRest(): boolean {
+    return this.#content.isAtRest
+  }
+
+  /** Frames that wait to be stored. */
+  get waitingFrames(): number {
+    return this.#inbox.length
+  }
+
+  /** How much the log has grown since it was last compacted. */
+  get tail(): LogTail {
+    return this.#tail
+  }
+
   /** Lets a peer in; one that may write is asked for what the server lacks. */
-  async join(peer: Peer): Promise<void> {
-    await this.#alone(() => {
-      this.peers.add(peer)
-      // A reader has nothing to give, so it isn't asked; what it sends all the same is refused.
-      if (peer.mayWrite) peer.send(encodeSyncStep1(Y.encodeStateVector(this.#doc)))
-    })
+  join(peer: Peer): void {
+    if (this.#isClosed) throw new AppError('storage-failed')
+    this.peers.add(peer)
+    // A reader has nothing to give, so it isn't asked; what it sends all the same is refused. While a commit is under way the state vector
+    // may name what is not on disk yet: if it gets lost, everybody joins anew.
+    if (peer.mayWrite) peer.send(new Frame(encodeSyncStep1(this.#content.stateVector())))
   }
 
   /** [S4] Takes one frame of a peer that has joined: decoded, then authorised, then acted upon. */
@@ -101,7 +108,8 @@ export class Room {
       case 'query-awareness':
         return this.peers.sendPresence(peer)
       case 'sync-step-1':
-        return this.#enqueue({ type: 'step-1', peer, stateVector: frame.stateVector })
+        if (this.peers.mayAsk(peer)) this.#questions.ask(peer, frame.stateVector)
+        return this.#answer()
       case 'sync-step-2':
       case 'update':
         return this.#receiveUpdate(peer, frame.update)
@@ -117,26 +125,87 @@ export class Room {
     this.#examinations.add(examination)
     await examination
     this.#examinations.delete(examination)
+    if (!this.#turns.isTaken) this.#goOn()
   }
 
   /** Reads the words or records as they are on disk. */
   read<Result>(reader: (doc: Y.Doc) => Result): Promise<Result> {
-    return this.#alone(() => reader(this.#doc))
+    return this.#alone(() => reader(this.#content.doc()))
   }
 
   /** Lets nobody else read or write the doc until `work` is done; for `commitToRooms`. @throws {AppError} `storage-failed` if the room closed. */
   hold<Result>(work: (held: HeldRoom) => Promise<Result>): Promise<Result> {
     return this.#alone(() =>
-      work({ room: this, doc: this.#doc, giveUp: (error) => this.#fail(error) }),
+      work({
+        room: this,
+        doc: this.#content.doc(),
+        publish: (update) => this.#publish(update, [], null),
+        giveUp: (error) => this.#fail(error),
+      }),
     )
   }
 
-  /** Stores what waits, then lets everybody go with `code`. */
+  /** [S6] The more listen, the more is sent at once: a hall gets words every 50 ms, two people at once. */
+  get readyAt(): number {
+    const spacingMs = Math.min(
+      PUBLISH_SPACING_MAX_MS,
+      this.peers.count * PUBLISH_SPACING_PER_PEER_MS,
+    )
+    return this.#publishedAt + spacingMs
+  }
+
+  /** [S2] Applies what waits, for the next commit of all rooms. */
+  takeBatch(): Batch | null {
+    if (this.#isClosed || this.#examinations.size > 0 || !this.#turns.tryTake()) return null
+    const taken = this.#inbox.take()
+    const updates = taken.filter(({ update }) => update !== null)
+    const effect = this.#orFail(() => (updates.length > 0 ? this.#apply(updates) : null))
+    if (this.#isClosed || taken.length === 0) {
+      this.#turns.release()
+      return null
+    }
+    const [first] = updates
+    const isOneOrigin = updates.every(({ peer }) => peer === first?.peer)
+    const onlyOrigin = isOneOrigin ? (first?.peer ?? null) : null
+    return {
+      entry: effect && { ...this.key, bytes: effect },
+      settle: () => {
+        if (!this.#isClosed) this.#orFail(() => this.#publish(effect, taken, onlyOrigin))
+        this.#turns.release()
+      },
+      fail: (error) => {
+        this.#fail(error)
+        this.#turns.release()
+      },
+    }
+  }
+
+  /** How much its doc was made from; 0 if there is none. */
+  get docBytes(): number {
+    return this.#content.docBytes
+  }
+
+  /** When it last changed, in the time of `performance.now`. */
+  get changedAt(): number {
+    return this.#changedAt
+  }
+
+  /** Gives up the doc if nothing has changed for a while, the longer the larger it is; its bytes stay. */
+  restIfQuiet(quietMs = DOC_QUIET_MS): void {
+    const isBusy = this.#turns.isTaken || this.#inbox.length > 0 || this.#isClosed
+    const waitMs = quietMs * (1 + this.#content.docBytes / DOC_QUIET_BYTES)
+    if (!isBusy && performance.now() - this.#changedAt >= waitMs) this.#content.rest()
+  }
+
+  /** [S8] Stores what waits, then lets everybody go with `code`. */
   async close(code: CloseCode): Promise<void> {
-    await this.#drain()
+    while (this.#inbox.length > 0 && !this.#isClosed) {
+      const progress = new Promise<void>((resolve) => void this.#onProgress.push(resolve))
+      this.#options.commits.request(this)
+      await progress
+    }
     // In its turn: a doc that ends in the middle of a commit would lose what the commit changes, and keep its rows.
-    this.#tail = this.#tail.then(() => this.#end(code))
-    await this.#tail
+    await this.#turns.alone(() => this.#end(code))
   }
 
   async #examine(peer: Peer, ask: () => Promise<CloseCode | null>): Promise<void> {
@@ -145,7 +214,7 @@ export class Room {
       return CLOSE_CODES.storageFailed
     })
     if (code === null) return
-    this.#dismissed.add(peer)
+    this.#inbox.dropFrom(peer)
     this.peers.expel(peer, code)
   }
 
@@ -154,77 +223,71 @@ export class Room {
       case 'malformed':
         return this.peers.expel(peer, CLOSE_CODES.malformedFrame)
       case 'empty':
-        return this.#enqueue({ type: 'empty-update', peer })
+        return this.#enqueue({ peer, update: null, receivedAt: performance.now() })
       case 'changes':
         if (!peer.mayWrite) return this.peers.expel(peer, CLOSE_CODES.notAllowed)
-        return this.#enqueue({ type: 'update', peer, update })
+        return this.#enqueue({ peer, update, receivedAt: performance.now() })
     }
   }
 
   #enqueue(waiting: Waiting): void {
-    if (this.#inbox.length >= INBOX_MAX_FRAMES) {
-      return this.peers.expel(waiting.peer, CLOSE_CODES.tooSlow)
-    }
-    this.#inbox.push(waiting)
-    if (!this.#isDraining) void this.#drain()
+    if (!this.#inbox.push(waiting)) return this.peers.expel(waiting.peer, CLOSE_CODES.tooSlow)
+    this.#options.commits.request(this)
   }
 
-  async #drain(): Promise<void> {
-    this.#isDraining = true
-    while (this.#inbox.length > 0 && !this.#isClosed) {
-      await this.#alone(() => this.#commitInbox()).catch((error: unknown) => this.#fail(error))
-    }
-    // In one go with the last look into the inbox: a frame that came between the two would wait for the next one.
-    this.#isDraining = false
+  #answer(): void {
+    if (this.#examinations.size === 0) this.#questions.answer(this.#turns.isTaken)
   }
 
-  async #commitInbox(): Promise<void> {
-    while (this.#examinations.size > 0) await Promise.all(this.#examinations)
-    const batch = this.#inbox.filter(({ peer }) => !this.#dismissed.has(peer))
-    this.#inbox = []
-    // Here the doc is what is on disk: the moment to answer those who ask for it.
-    for (const waiting of batch) if (waiting.type === 'step-1') this.#answer(waiting)
-    const changes = batch.flatMap((waiting) => this.#apply(waiting))
-    if (changes.length > 0) {
-      const bytes = mergeInGroups(changes.map((change) => change.bytes))
-      await this.#options.storage.updateLog.append([{ ...this.key, bytes }])
-      const [first] = changes
-      const isOneOrigin = changes.every((change) => change.origin === first?.origin)
-      this.peers.broadcast(encodeUpdate(bytes), isOneOrigin ? (first?.origin ?? null) : null)
-    }
-    this.peers.acknowledge(
-      batch.flatMap((waiting) => (waiting.type === 'step-1' ? [] : waiting.peer)),
+  /** The doc says what is on disk, and nobody is at it. */
+  #goOn(): void {
+    const progress = this.#onProgress
+    this.#onProgress = []
+    for (const resolve of progress) resolve()
+    if (this.#isClosed || this.#examinations.size > 0) return
+    this.#answer()
+    if (this.#inbox.length > 0) this.#options.commits.request(this)
+  }
+
+  /** Null if there was nothing new, or the room had to close. */
+  #apply(taken: readonly Waiting[]): Uint8Array | null {
+    const applied = applyTaken(this.#content.doc(), taken)
+    if (applied.isApplied) return applied.effect
+    if (applied.culprit) this.peers.expel(applied.culprit, CLOSE_CODES.malformedFrame)
+    this.#fail(new UnappliableUpdate(applied.error))
+    return null
+  }
+
+  #publish(update: Uint8Array | null, taken: readonly Waiting[], onlyOrigin: Peer | null): void {
+    const frame = update && this.#content.published(update)
+    this.peers.publish(
+      frame,
+      taken.map(({ peer }) => peer),
+      onlyOrigin,
     )
+    this.#publishedAt = performance.now()
+    if (taken[0]) this.#options.onAcknowledged?.(this.#publishedAt - taken[0].receivedAt)
+    if (!update) return
+    this.#changedAt = this.#publishedAt
+    this.#tail.grows(update.length)
+    if (this.#tail.isLong) this.#options.onLongTail(this)
   }
 
-  #answer({ peer, stateVector }: Extract<Waiting, { type: 'step-1' }>): void {
-    if (!this.peers.has(peer)) return
+  /** What goes wrong in one room ends that room, and not the commits of all. Null then. */
+  #orFail<Result>(work: () => Result): Result | null {
     try {
-      peer.send(encodeSyncStep2(Y.encodeStateAsUpdate(this.#doc, stateVector)))
-    } catch {
-      this.peers.expel(peer, CLOSE_CODES.malformedFrame)
-    }
-  }
-
-  #apply(waiting: Waiting): { bytes: Uint8Array; origin: Peer }[] {
-    if (waiting.type !== 'update') return []
-    try {
-      const bytes = applyAndCapture(this.#doc, waiting.update)
-      return bytes ? [{ bytes, origin: waiting.peer }] : []
+      return work()
     } catch (error) {
-      // Decoded but not applicable: the doc may be half changed, so the room can't go on.
-      this.peers.expel(waiting.peer, CLOSE_CODES.malformedFrame)
-      throw error
+      this.#fail(error)
+      return null
     }
   }
 
   #alone<Result>(work: () => Result | Promise<Result>): Promise<Result> {
-    const done = this.#tail.then(() => {
+    return this.#turns.alone(() => {
       if (this.#isClosed) throw new AppError('storage-failed')
       return work()
     })
-    this.#tail = done.catch(() => undefined)
-    return done
   }
 
   #fail(error: unknown): void {
@@ -236,9 +299,10 @@ export class Room {
   #end(code: CloseCode): void {
     if (this.#isClosed) return
     this.#isClosed = true
-    this.#inbox = []
+    this.#inbox.clear()
+    this.#questions.clear()
     this.peers.expelAll(code)
-    this.#doc.destroy()
+    this.#content.end()
     this.#options.onClosed(this)
   }
 }

@@ -1,24 +1,87 @@
 /** Bounds of the sync server, each with its reason. Frame sizes stand in the protocol, since clients must know them. */
 
-/** A client that has this much unread is closed and catches up from its state vector: several seconds of the busiest room. */
-export const BUFFERED_MAX_BYTES = 8 * 1024 * 1024
-/** How many sync frames a room lets wait while a commit is under way; more than any group types in that time. */
-export const INBOX_MAX_FRAMES = 10_000
+// Commits
+
+/** One commit of all rooms per window: below what an eye notices, and half a dozen keystrokes of a hall fit in. */
+export const COMMIT_WINDOW_MS = 16
+/** A room with many peers is sent words less often, so that sending takes no more than a third of the time: one write takes some 10 µs. */
+export const PUBLISH_SPACING_PER_PEER_MS = 0.4
+/** As above, but never less often than an eye notices. */
+export const PUBLISH_SPACING_MAX_MS = 50
+/** What one room brings to a commit at most: applying it takes some 10 ms, in which nobody else is served. */
+export const BATCH_MAX_FRAMES = 1_000
+/** As above, by size; a single larger frame still goes. */
+export const BATCH_MAX_BYTES = 1024 * 1024
 /** `Y.mergeUpdates` is super-linear: 24 µs an update at 100, 500 µs at 16,000. */
 export const MERGE_MAX_UPDATES = 100
-/** A log tail of this size is folded into a snapshot when the room is opened: reading it costs some 10 ms. */
-export const COMPACT_TAIL_BYTES = 256 * 1024
-/** As above, by count: a thousand keystrokes. */
-export const COMPACT_TAIL_UPDATES = 1_000
-/** How long a room without peers stays in memory; a reload takes less. */
-export const ROOM_IDLE_MS = 30_000
-/** Presence changes of one window go out as one frame; below what an eye notices. */
-export const PRESENCE_WINDOW_MS = 50
-/** y-websocket clients give up after 30 s without a message. */
-export const KEEPALIVE_MS = 20_000
+
+// What clients send
+
+/** A client of which this many frames wait is not read from until they are stored: no person types that much in a second. */
+export const INBOX_MAX_FRAMES_PER_PEER = 500
+/** As above, by size; a single larger frame still goes. */
+export const INBOX_MAX_BYTES_PER_PEER = 1024 * 1024
+/** What waits in one room at most, for storage that is slow: several pasted books. Who brings more is closed. */
+export const INBOX_MAX_BYTES = 64 * 1024 * 1024
+/** Updates that wait for others which never come would be kept for ever. In good faith only the first keystrokes of a connection do. */
+export const PENDING_MAX_BYTES = 1024 * 1024
+/** How often a client may ask for the state, at once and in the long run: it asks when it connects, and then has no reason to. */
+export const QUESTIONS_BURST = 20
+export const QUESTIONS_PER_SECOND = 1
+/** Stock clients repeat what they hear, so one hears itself at every window, and many at a join. */
+export const PRESENCE_FRAMES_BURST = 1_000
+export const PRESENCE_FRAMES_PER_SECOND = 100
 /** A presence state: a caret, a few fields. The name in it is ours. */
 export const PRESENCE_STATE_MAX_CHARS = 8_192
+
+// What clients get
+
+/** A client that has this much unread is closed and catches up from its state vector: several seconds of the busiest room. */
+export const BUFFERED_MAX_BYTES = 8 * 1024 * 1024
+/** A larger state goes out in frames of this size: a phone at 256 kbit/s has each in 25 s, and gives up after 30 s of silence. */
+export const STATE_FRAME_BYTES = 768 * 1024
+/** Newcomers get a state that was put into frames once, and so many updates since; with more, it is made anew. */
+export const KEPT_UPDATES_MAX = 200
+export const KEPT_UPDATES_MAX_BYTES = 256 * 1024
+/** Answers to different state vectors that are kept: a hall that lost the line comes back with one or two. */
+export const KEPT_ANSWERS = 8
+/** Presence changes of one window go out as one frame; below what an eye notices. */
+export const PRESENCE_WINDOW_MS = 60
+/** y-websocket clients give up after 30 s without a message. */
+export const KEEPALIVE_MS = 20_000
 /** A connection that misses a whole beat is gone: closed laptops say no goodbye. */
 export const HEARTBEAT_MS = 30_000
 /** How long a refused client has to take note. */
 export const CLOSING_TIMEOUT_MS = 5_000
+
+// Connections
+
+/** Eight windows of a text, each with its words and three layers, and as many again that are not missed yet. */
+export const CONNECTIONS_MAX_PER_USER = 64
+/** Four halls of 500 with four rooms each; a connection takes some 16 KiB. */
+export const CONNECTIONS_MAX = 10_000
+/** What may be unread by all clients together. Beyond it those who owe most are closed. */
+export const BUFFERED_MAX_BYTES_OF_ALL = 256 * 1024 * 1024
+/** How often that is counted. */
+export const BUFFERED_SWEEP_MS = 1_000
+
+// Rooms
+
+/** A log tail of this size is folded into a snapshot: reading it costs some 10 ms. */
+export const COMPACT_TAIL_BYTES = 256 * 1024
+/** As above, by count: a thousand keystrokes. */
+export const COMPACT_TAIL_UPDATES = 1_000
+/** A room that goes idle with a tail of this many updates is folded too, so that opening it costs a read. */
+export const COMPACT_IDLE_UPDATES = 20
+/** How long a room without peers stays in memory; a reload takes less. */
+export const ROOM_IDLE_MS = 30_000
+/**
+ * How long a room that nobody changes keeps its Y.Doc, which takes several times the memory of its bytes; longer by as much again for every
+ * `DOC_QUIET_BYTES` that it was made from, since making it again takes longer, too: some 30 ms for that many.
+ */
+export const DOC_QUIET_MS = 4_000
+export const DOC_QUIET_BYTES = 100 * 1024
+/** What all docs together may have been made from; beyond it those rest first that changed least recently. Docs take some eight times as much. */
+export const DOC_BYTES_MAX_OF_ALL = 32 * 1024 * 1024
+/** How often rooms are looked over for that. */
+export const REST_SWEEP_MS = 1_000

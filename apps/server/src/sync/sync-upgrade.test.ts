@@ -47,10 +47,7 @@ const leavers: (() => void)[] = []
 
 beforeEach(async () => {
   storage = await openSqliteStorage(':memory:')
-  registry = new RoomRegistry(storage, {
-    onFailed: () => undefined,
-    onPresenceDropped: () => undefined,
-  })
+  registry = new RoomRegistry(storage)
   server = createServer()
   stopSync = serveSync(server, {
     registry,

@@ -6,12 +6,18 @@ import {
   EPOCH_PARAM,
   FRAME_MAX_BYTES,
   SYNC_PATH,
+  type CloseCode,
 } from '@variorum/protocol'
 import { WebSocketServer, type RawData, type WebSocket } from 'ws'
 import type { RoomAccess } from './room-access.ts'
 import type { RoomRegistry } from './room-registry.ts'
 import { SocketPeer } from './socket-peer.ts'
-import { HEARTBEAT_MS, CLOSING_TIMEOUT_MS } from './sync-limits.ts'
+import {
+  BUFFERED_MAX_BYTES_OF_ALL,
+  BUFFERED_SWEEP_MS,
+  CLOSING_TIMEOUT_MS,
+  HEARTBEAT_MS,
+} from './sync-limits.ts'
 
 /** Stands before request targets, which name no host. */
 const LOCAL = 'http://localhost'
@@ -23,6 +29,8 @@ export interface SyncDeps {
   /** True for a page of our own, or for a client that is no browser. */
   readonly isAllowedOrigin: (headers: Headers) => boolean
   readonly onError: (error: unknown) => void
+  /** Called whenever the server closes a connection, or lets none be. */
+  readonly onClosing?: (code: CloseCode) => void
 }
 
 /**
@@ -40,6 +48,9 @@ export function serveSync(server: Server, deps: SyncDeps): () => void {
     for (const socket of sockets.clients) beat(socket)
   }, HEARTBEAT_MS)
   heartbeat.unref()
+  const peers = new Set<SocketPeer>()
+  const sweep = setInterval(() => closeGreatestDebtors(peers), BUFFERED_SWEEP_MS)
+  sweep.unref()
 
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     // Whoever asks may be gone before the answer; without a listener that would end the process.
@@ -47,12 +58,12 @@ export function serveSync(server: Server, deps: SyncDeps): () => void {
     const target = request.url ?? '/'
     // What a request asks for need not be an address: `//` is none.
     const url = URL.canParse(target, LOCAL) ? new URL(target, LOCAL) : null
-    const headers = headersOf(request)
+    const carried = headersOf(request)
     if (!url?.pathname.startsWith(`${SYNC_PATH}/`)) return refuse(stream, '404 Not Found')
-    if (!deps.isAllowedOrigin(headers)) return refuse(stream, '403 Forbidden')
+    if (!deps.isAllowedOrigin(new Headers(carried))) return refuse(stream, '403 Forbidden')
     sockets.handleUpgrade(request, stream, head, (socket) => {
       socket.on('error', () => socket.terminate())
-      welcome(socket, url, headers, deps).catch((error: unknown) => {
+      welcome({ socket, stream }, wishOf(url, carried), deps, peers).catch((error: unknown) => {
         deps.onError(error)
         socket.close(CLOSE_CODES.storageFailed)
       })
@@ -61,27 +72,48 @@ export function serveSync(server: Server, deps: SyncDeps): () => void {
 
   return () => {
     clearInterval(heartbeat)
+    clearInterval(sweep)
     for (const socket of sockets.clients) socket.terminate()
     sockets.close()
   }
 }
 
+/** What a client asks for. Kept as long as the connection, to ask again whether it may be: so nothing in it is larger than it has to be. */
+interface Wish {
+  readonly name: string
+  readonly epoch: string | null
+  readonly wantsDurable: boolean
+  readonly carried: [string, string][]
+}
+
+function wishOf({ pathname, searchParams }: URL, carried: Wish['carried']): Wish {
+  return {
+    // A room's name needs no percent-encoding; one that has it names no room.
+    name: pathname.slice(SYNC_PATH.length + 1),
+    epoch: searchParams.get(EPOCH_PARAM),
+    wantsDurable: searchParams.has(DURABLE_PARAM),
+    carried,
+  }
+}
+
 async function welcome(
-  socket: WebSocket,
-  url: URL,
-  headers: Headers,
+  connection: { readonly socket: WebSocket; readonly stream: Duplex },
+  { name, epoch, wantsDurable, carried }: Wish,
   deps: SyncDeps,
+  peers: Set<SocketPeer>,
 ): Promise<void> {
+  const { socket } = connection
   // [S1] Nothing is read, so nothing is answered, before the room is loaded and the peer in it.
   socket.pause()
-  // A room's name needs no percent-encoding; one that has it names no room.
-  const name = url.pathname.slice(SYNC_PATH.length + 1)
   const connected = await deps.registry.connect(
-    (epoch) => deps.access.admit(headers, name, epoch),
-    url.searchParams.get(EPOCH_PARAM),
-    (admission) => new SocketPeer(socket, admission, url.searchParams.has(DURABLE_PARAM)),
+    (held) => deps.access.admit(new Headers(carried), name, held),
+    epoch,
+    (admission) => new SocketPeer(connection, admission, wantsDurable, deps.onClosing),
   )
-  if (!connected.isAdmitted) return dismiss(socket, connected.code)
+  if (!connected.isAdmitted) {
+    deps.onClosing?.(connected.code)
+    return dismiss(socket, connected.code)
+  }
   const { room, peer } = connected
   socket.on('message', (data: RawData, isBinary: boolean) => {
     const bytes = bytesOf(data)
@@ -89,8 +121,13 @@ async function welcome(
     else if (bytes.length > FRAME_MAX_BYTES) room.peers.expel(peer, CLOSE_CODES.frameTooLarge)
     else room.receive(peer, bytes)
   })
-  socket.on('close', () => deps.registry.leave(room, peer))
-  if (socket.readyState === socket.CLOSED) deps.registry.leave(room, peer)
+  const leave = (): void => {
+    peers.delete(peer)
+    deps.registry.leave(room, peer)
+  }
+  peers.add(peer)
+  socket.on('close', leave)
+  if (socket.readyState === socket.CLOSED) leave()
   socket.resume()
 }
 
@@ -99,6 +136,23 @@ function dismiss(socket: WebSocket, code: number): void {
   socket.resume()
   socket.close(code)
   setTimeout(() => socket.terminate(), CLOSING_TIMEOUT_MS).unref()
+}
+
+/** [S5] What slow readers owe together is bounded: those who owe most go, and catch up from their state vectors. */
+export function closeGreatestDebtors(
+  peers: Iterable<Pick<SocketPeer, 'bufferedBytes' | 'close'>>,
+  maxBytes = BUFFERED_MAX_BYTES_OF_ALL,
+): void {
+  const debtors = [...peers]
+    .map((peer) => ({ peer, bytes: peer.bufferedBytes }))
+    .filter(({ bytes }) => bytes > 0)
+    .toSorted((one, other) => other.bytes - one.bytes)
+  let total = debtors.reduce((sum, { bytes }) => sum + bytes, 0)
+  for (const { peer, bytes } of debtors) {
+    if (total <= maxBytes) return
+    peer.close(CLOSE_CODES.tooSlow)
+    total -= bytes
+  }
 }
 
 const answered = new WeakMap<WebSocket, boolean>()
@@ -114,13 +168,11 @@ function refuse(stream: Duplex, status: string): void {
   stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }
 
-function headersOf(request: IncomingMessage): Headers {
-  const headers = new Headers()
-  for (const name of ['cookie', 'origin', 'host', 'x-forwarded-host', 'x-forwarded-proto']) {
+function headersOf(request: IncomingMessage): [string, string][] {
+  return ['cookie', 'origin', 'host', 'x-forwarded-host', 'x-forwarded-proto'].flatMap((name) => {
     const value = request.headers[name]
-    if (typeof value === 'string') headers.set(name, value)
-  }
-  return headers
+    return typeof value === 'string' ? [[name, value] as [string, string]] : []
+  })
 }
 
 function bytesOf(data: RawData): Uint8Array {

@@ -3,6 +3,7 @@ import { encodeSyncStep1, encodeUpdate, MESSAGE, type CloseCode } from '@varioru
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
+import type { Frame } from './frame.ts'
 import type { Peer, PeerIdentity } from './peer.ts'
 import type { Room } from './room.ts'
 
@@ -16,6 +17,7 @@ export class TestPeer implements Peer {
   durableCount: number | null = null
   closedWith: CloseCode | null = null
   isSynced = false
+  isHeldBack = false
   /** States heard of others, by client id; null for one who left. */
   readonly presence = new Map<number, Record<string, unknown> | null>()
   readonly frames: Uint8Array[] = []
@@ -32,7 +34,7 @@ export class TestPeer implements Peer {
   }
 
   async joins(room: Room): Promise<this> {
-    await room.join(this)
+    room.join(this)
     return this.talksTo(room)
   }
 
@@ -74,14 +76,22 @@ export class TestPeer implements Peer {
     })
   }
 
-  send(frame: Uint8Array): void {
+  send(...frames: readonly Frame[]): void {
+    for (const { bytes } of frames) this.#hears(bytes)
+    this.#wake()
+  }
+
+  #hears(frame: Uint8Array): void {
     this.frames.push(frame)
     const decoder = decoding.createDecoder(frame)
     const type = decoding.readVarUint(decoder)
     if (type === MESSAGE.sync) this.#hearSync(decoder)
     else if (type === MESSAGE.awareness) this.#hearPresence(decoder)
     else if (type === MESSAGE.durable) this.durableCount = decoding.readVarUint(decoder)
-    this.#wake()
+  }
+
+  holdBack(isHeldBack: boolean): void {
+    this.isHeldBack = isHeldBack
   }
 
   close(code: CloseCode): void {

@@ -4,13 +4,18 @@ import type { Rows } from '../schema.ts'
 import { firstTables } from './0001-first-tables.ts'
 import { rolesAndAudiences } from './0002-roles-and-audiences.ts'
 import { pseudonyms } from './0003-pseudonyms.ts'
+import { twoSnapshots } from './0004-two-snapshots.ts'
 
 /** In order of their numbers; a number that was ever released is never changed, only followed. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first-tables': firstTables,
   '0002-roles-and-audiences': rolesAndAudiences,
   '0003-pseudonyms': pseudonyms,
+  '0004-two-snapshots': twoSnapshots,
 }
+
+/** The migrations that this version knows, in their order: a database that has others was written by a newer one. */
+export const KNOWN_MIGRATIONS: readonly string[] = Object.keys(MIGRATIONS)
 
 /**
  * Brings the tables up to what this version of the server expects, all in one transaction.

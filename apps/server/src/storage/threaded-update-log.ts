@@ -1,0 +1,105 @@
+import { Worker } from 'node:worker_threads'
+import type { LogAnswer, LogRequest, LogWorkerData } from './log-worker-messages.ts'
+import { packEntries } from './packed-entries.ts'
+import type { LogEntry, RoomKey, StoredRoom, UpdateLog } from './ports.ts'
+import type { Turns } from './turns.ts'
+
+interface Asked {
+  readonly resolve: (stored: StoredRoom | null) => void
+  readonly reject: (error: unknown) => void
+}
+
+/**
+ * The log in a thread with a connection of its own. `turns` keeps its writes and the main thread's transactions apart, so that neither
+ * ever blocks in SQLite waiting for the other.
+ */
+export class ThreadedUpdateLog implements UpdateLog {
+  readonly #data: LogWorkerData
+  readonly #turns: Turns
+  readonly #assertAllowed: () => void
+  readonly #asked = new Map<number, Asked>()
+  #worker: Worker | null = null
+  #lastId = 0
+
+  /** `assertAllowed` throws where waiting for the thread would be waiting for oneself. */
+  constructor(data: LogWorkerData, turns: Turns, assertAllowed: () => void) {
+    this.#data = data
+    this.#turns = turns
+    this.#assertAllowed = assertAllowed
+    // Not only when the first reader waits for it.
+    this.#worker = this.#start()
+    this.#worker.unref()
+  }
+
+  async append(entries: readonly LogEntry[]): Promise<void> {
+    const packed = packEntries(entries)
+    await this.#inTurn((id) => ({ id, type: 'append', packed }))
+  }
+
+  async load(key: RoomKey): Promise<StoredRoom> {
+    const stored = await this.#inTurn((id) => ({ id, type: 'load', key }))
+    if (!stored) throw new Error('The log answered without what was asked for')
+    return stored
+  }
+
+  async compact(key: RoomKey, snapshot: Uint8Array, throughSeq: number): Promise<void> {
+    await this.#inTurn((id) => ({ id, type: 'compact', key, snapshot, throughSeq }))
+  }
+
+  /** Waits for what is under way. */
+  async close(): Promise<void> {
+    await this.#turns.alone(async () => {
+      const worker = this.#worker
+      if (!worker) return
+      const ended = new Promise((resolve) => worker.once('exit', resolve))
+      worker.ref()
+      worker.postMessage({ type: 'close' } satisfies LogRequest)
+      await ended
+    })
+  }
+
+  async #inTurn(toRequest: (id: number) => LogRequest): Promise<StoredRoom | null> {
+    this.#assertAllowed()
+    return this.#turns.alone(() => this.#ask(toRequest))
+  }
+
+  #ask(toRequest: (id: number) => LogRequest): Promise<StoredRoom | null> {
+    const worker = (this.#worker ??= this.#start())
+    const id = ++this.#lastId
+    return new Promise((resolve, reject) => {
+      this.#asked.set(id, { resolve, reject })
+      // What is waited for keeps the process alive.
+      worker.ref()
+      const request = toRequest(id)
+      worker.postMessage(request, 'packed' in request ? [request.packed.buffer] : [])
+    })
+  }
+
+  #start(): Worker {
+    const worker = new Worker(new URL('log-worker.ts', import.meta.url), {
+      workerData: this.#data,
+      // Flags of the process, such as `--input-type`, are not meant for this file.
+      execArgv: [],
+    })
+    let reason: unknown = new Error('The thread of the log ended')
+    worker.on('message', (answer: LogAnswer) => this.#hear(answer))
+    worker.on('error', (error) => (reason = error))
+    worker.once('exit', () => {
+      this.#worker = null
+      for (const { reject } of this.#asked.values()) reject(reason)
+      this.#asked.clear()
+    })
+    return worker
+  }
+
+  #hear(answer: LogAnswer): void {
+    const asked = this.#asked.get(answer.id)
+    this.#asked.delete(answer.id)
+    if (this.#asked.size === 0) this.#worker?.unref()
+    if (answer.isDone) asked?.resolve(answer.stored)
+    else {
+      const { message, code, errcode } = answer.failure
+      asked?.reject(Object.assign(new Error(message), { code, errcode }))
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
+import type { RoomKey, UpdateLog } from '../storage/ports.ts'
+import type { FoldAnswer, FoldRequest } from './fold-worker.ts'
+
+/**
+ * [S7] Folds the logs of rooms into snapshots, one after the other, in a thread of its own: rooms go on meanwhile, and what is appended
+ * while a log is folded stays in it.
+ */
+export class Compactor {
+  readonly #log: UpdateLog
+  readonly #onFailed: (key: RoomKey, error: unknown) => void
+  readonly #onCompacted: (key: RoomKey) => void
+  readonly #waiting = new Map<string, RoomKey>()
+  #worker: Worker | null = null
+  #working: Promise<void> | null = null
+  #isClosed = false
+
+  constructor(
+    log: UpdateLog,
+    onFailed: (key: RoomKey, error: unknown) => void,
+    onCompacted: (key: RoomKey) => void = () => undefined,
+  ) {
+    this.#log = log
+    this.#onFailed = onFailed
+    this.#onCompacted = onCompacted
+  }
+
+  /** The room's log gets its turn. */
+  request(key: RoomKey): void {
+    if (this.#isClosed) return
+    this.#waiting.set(`${key.room}@${key.epoch}`, key)
+    this.#working ??= this.#work()
+  }
+
+  /** Resolves when nothing waits to be folded. */
+  async settled(): Promise<void> {
+    await this.#working
+  }
+
+  /** Finishes the one under way; what waits is folded when its room is opened again. */
+  async close(): Promise<void> {
+    this.#isClosed = true
+    this.#waiting.clear()
+    await this.#working
+    await this.#worker?.terminate()
+  }
+
+  async #work(): Promise<void> {
+    for (const [id, key] of this.#waiting) {
+      this.#waiting.delete(id)
+      await this.#compact(key).catch((error: unknown) => this.#onFailed(key, error))
+    }
+    this.#working = null
+  }
+
+  async #compact(key: RoomKey): Promise<void> {
+    const { snapshot, updates, throughSeq } = await this.#log.load(key)
+    if (updates.length === 0) return
+    await this.#log.compact(key, await this.#fold({ snapshot, updates }), throughSeq)
+    this.#onCompacted(key)
+  }
+
+  async #fold(request: FoldRequest): Promise<Uint8Array> {
+    const worker = (this.#worker ??= this.#start())
+    worker.postMessage(request)
+    const [answer] = (await once(worker, 'message')) as [FoldAnswer]
+    if ('failure' in answer) throw new Error(answer.failure)
+    return answer.snapshot
+  }
+
+  #start(): Worker {
+    const worker = new Worker(new URL('fold-worker.ts', import.meta.url), { execArgv: [] })
+    // It must not keep a process alive that has nothing else to do.
+    worker.unref()
+    worker.once('exit', () => (this.#worker = null))
+    return worker
+  }
+}

@@ -1,0 +1,184 @@
+import { encodeSyncStep2, encodeUpdate } from '@variorum/protocol'
+import * as Y from 'yjs'
+import type { StoredRoom } from '../storage/ports.ts'
+import { mergeInGroups, NOTHING } from './doc-changes.ts'
+import { foldStored } from './fold-stored.ts'
+import { Frame } from './frame.ts'
+import { framesOf, type StateFrames } from './state-frames.ts'
+import {
+  COMPACT_TAIL_UPDATES,
+  KEPT_ANSWERS,
+  KEPT_UPDATES_MAX,
+  KEPT_UPDATES_MAX_BYTES,
+} from './sync-limits.ts'
+
+/**
+ * What a room holds. At rest it is bytes, in the very frames that a newcomer gets; a Y.Doc is made when somebody changes or reads it,
+ * and given up when the room rests again. What newcomers get is kept too: the state at some moment, and the updates since.
+ */
+export class RoomContent {
+  #doc: Y.Doc | null = null
+  /** What is on disk: these frames, then those of `#since`. Null if they would have to be made from the doc. */
+  #base: StateFrames | null
+  #since: { readonly frame: Frame; readonly update: Uint8Array }[] = []
+  #sinceBytes = 0
+  /** Of what is on disk; null if it would have to be worked out. */
+  #stateVector: Uint8Array | null = null
+  /** Answers to state vectors, as long as nothing changes. */
+  readonly #answers = new Map<string, Frame>()
+  #skippedCount = 0
+  #docBytes = 0
+
+  /** [S1] `dropsPending`: what waits for updates that are missing stays on disk and is left out here. @throws if the snapshot can't be read. */
+  constructor(
+    { snapshot, updates }: Pick<StoredRoom, 'snapshot' | 'updates'>,
+    { dropsPending }: { dropsPending: boolean },
+  ) {
+    if (!dropsPending && updates.length <= COMPACT_TAIL_UPDATES) {
+      try {
+        const tail = mergeInGroups([NOTHING, ...updates])
+        const isTailLonger = tail.length > (snapshot?.length ?? 0)
+        this.#base = framesOf(
+          isTailLonger ? mergeInGroups([snapshot ?? NOTHING, tail]) : (snapshot ?? NOTHING),
+        )
+        if (!isTailLonger && updates.length > 0) this.#addSince(tail)
+        return
+      } catch {
+        // Something in it is damaged: the doc shows what of it can be had.
+        this.#dropBase()
+      }
+    }
+    this.#base = null
+    this.#doc = this.#fold({ snapshot, updates })
+    if (!dropsPending) return
+    this.#doc.store.pendingStructs = null
+    this.#doc.store.pendingDs = null
+  }
+
+  /** Updates in the log that were passed over since Yjs fails on them. */
+  get skippedCount(): number {
+    return this.#skippedCount
+  }
+
+  /** How much the doc was made from: what it takes to make it again. */
+  get docBytes(): number {
+    return this.#doc ? this.#docBytes : 0
+  }
+
+  get isAtRest(): boolean {
+    return this.#doc === null
+  }
+
+  /** The doc; it says what is on disk, unless a commit is under way. */
+  doc(): Y.Doc {
+    if (this.#doc) return this.#doc
+    const since = this.#since.map(({ update }) => update)
+    this.#doc = this.#fold({
+      snapshot: null,
+      updates: [...(this.#base?.updates ?? []), ...since],
+    })
+    return this.#doc
+  }
+
+  /** What is on disk has grown by this, which the doc has already. Gives the frame that says so. */
+  published(update: Uint8Array): Frame {
+    this.#stateVector = null
+    this.#answers.clear()
+    this.#docBytes += update.length
+    if (!this.#base) return new Frame(encodeUpdate(update))
+    const frame = this.#addSince(update)
+    if (this.#since.length > KEPT_UPDATES_MAX || this.#sinceBytes > KEPT_UPDATES_MAX_BYTES) {
+      this.#dropBase()
+    }
+    return frame
+  }
+
+  /** The state vector of what is on disk; of what the doc says, while a commit is under way. */
+  stateVector(): Uint8Array {
+    return (this.#stateVector ??= this.#readStateVector())
+  }
+
+  /** True if `answer` can be given while a commit is under way. */
+  canAnswerAtOnce(stateVector: Uint8Array): boolean {
+    return hasNothing(stateVector) && this.#base !== null
+  }
+
+  /** The frames that answer a step 1. @throws if it is no state vector. */
+  answer(stateVector: Uint8Array): readonly Frame[] {
+    if (hasNothing(stateVector)) return this.#everything()
+    // The same one comes from everybody who was here before the line broke.
+    const asked = Buffer.from(stateVector).toString('latin1')
+    const known = this.#answers.get(asked)
+    if (known) return [known]
+    const frame = new Frame(encodeSyncStep2(this.#lackingIn(stateVector)))
+    if (this.#answers.size >= KEPT_ANSWERS) this.#answers.clear()
+    this.#answers.set(asked, frame)
+    return [frame]
+  }
+
+  /** Gives up the doc and keeps its bytes. Not to be called while a commit is under way. */
+  rest(): void {
+    this.#answers.clear()
+    if (!this.#doc) return
+    const base = framesOf(Y.encodeStateAsUpdate(this.#doc))
+    this.end()
+    this.#stateVector = null
+    this.#base = base
+  }
+
+  end(): void {
+    this.#doc?.destroy()
+    this.#doc = null
+    this.#dropBase()
+    this.#answers.clear()
+  }
+
+  #dropBase(): void {
+    this.#base = null
+    this.#since = []
+    this.#sinceBytes = 0
+  }
+
+  #everything(): readonly Frame[] {
+    this.#base ??= framesOf(Y.encodeStateAsUpdate(this.doc()))
+    return this.#base.followedBy(this.#since.map(({ frame }) => frame))
+  }
+
+  #lackingIn(stateVector: Uint8Array): Uint8Array {
+    const bytes = this.#bytesAtRest()
+    return bytes ? Y.diffUpdate(bytes, stateVector) : Y.encodeStateAsUpdate(this.doc(), stateVector)
+  }
+
+  /** At rest it may say less than is held; then clients send more than they need, and that does no harm. */
+  #readStateVector(): Uint8Array {
+    if (!this.#doc && this.#base) return this.#base.stateVector
+    return Y.encodeStateVector(this.doc())
+  }
+
+  /** Null if there is a doc, or if it would be cheaper to make one than to put the bytes together. */
+  #bytesAtRest(): Uint8Array | null {
+    const [only, ...more] = this.#base?.updates ?? []
+    return this.#doc || more.length > 0 || this.#since.length > 0 ? null : (only ?? null)
+  }
+
+  #addSince(update: Uint8Array): Frame {
+    const frame = new Frame(encodeUpdate(update))
+    this.#since.push({ frame, update: frame.bytes.subarray(frame.bytes.length - update.length) })
+    this.#sinceBytes += update.length
+    return frame
+  }
+
+  #fold(stored: Pick<StoredRoom, 'snapshot' | 'updates'>): Y.Doc {
+    const { doc, skippedCount } = foldStored(stored)
+    this.#skippedCount += skippedCount
+    this.#docBytes = stored.updates.reduce(
+      (sum, { length }) => sum + length,
+      stored.snapshot?.length ?? 0,
+    )
+    return doc
+  }
+}
+
+function hasNothing(stateVector: Uint8Array): boolean {
+  return stateVector.length === 1 && stateVector[0] === 0
+}
