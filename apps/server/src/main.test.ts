@@ -14,8 +14,8 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true }))
 
-function run(env: Record<string, string>) {
-  const program = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
+function run(env: Record<string, string>, args: readonly string[] = []) {
+  const program = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), ...args], {
     env: { PATH: process.env['PATH'], VARIORUM_DATA: folder, PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -38,6 +38,20 @@ describe('the program', () => {
     expect(printed).toContain('已启动')
     expect(printed).toContain('is running')
     expect(printed.match(/http/g)).toHaveLength(1)
+  }, 20_000)
+
+  it('does what its command line asks for, on the data folder of the environment', async () => {
+    const helping = run({}, ['--help'])
+    const printed = text(helping.program.stdout)
+    expect(await helping.exited).toEqual([0, null])
+    expect(await printed).toContain('backup <file>')
+
+    const { exited, complaint } = run({}, ['check'])
+    expect(await exited).toEqual([1, null])
+    expect((await complaint).trim().split('\n')).toEqual([
+      expect.stringContaining('没有文件'),
+      expect.stringContaining('There is no file'),
+    ])
   }, 20_000)
 
   it('says what is wrong, without a stack, when it can not start', async () => {

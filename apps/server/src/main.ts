@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pino } from 'pino'
 import { v7 } from 'uuid'
+import { CommandFailure } from './commands/command-failure.ts'
+import { runCommand } from './commands/run-command.ts'
 import { readConfig } from './read-config.ts'
 import { StartFailure } from './start-failure.ts'
 import { startServer, type RunningServer } from './start-server.ts'
@@ -13,19 +15,31 @@ const repository = resolve(import.meta.dirname, '../../..')
 const EXIT_TIMEOUT_MS = 10_000
 
 try {
-  await run()
+  const args = process.argv.slice(2)
+  if (args.length === 0) await serve()
+  else process.exitCode = await command(args)
 } catch (error) {
-  if (error instanceof StartFailure) console.error(`\n${error.sentences.join('\n')}\n`)
+  if (error instanceof StartFailure || error instanceof CommandFailure)
+    console.error(`\n${error.sentences.join('\n')}\n`)
   else console.error(error)
   process.exit(1)
 }
 
-async function run(): Promise<void> {
+function config() {
   const isWatched = process.stdout.isTTY
-  const config = readConfig(process.env, { baseFolder: repository, isWatched })
+  return readConfig(process.env, { baseFolder: repository, isWatched })
+}
+
+function command(args: readonly string[]): Promise<number> {
+  const { dataFolder } = config()
+  return runCommand(args, { dataFolder, now: Date.now, newId: v7, print: console.log })
+}
+
+async function serve(): Promise<void> {
+  const { logLevel, ...given } = config()
   const webRoot = join(repository, 'apps/web/dist')
-  const log = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }))
-  const server = await startServer(config, {
+  const log = pino({ level: logLevel }, pino.destination({ fd: 2, sync: true }))
+  const server = await startServer(given, {
     now: Date.now,
     newId: v7,
     newToken: () => randomBytes(24).toString('base64url'),

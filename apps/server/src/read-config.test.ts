@@ -21,6 +21,7 @@ describe('the configuration', () => {
       publicOrigin: null,
       mail: null,
       signInProvider: null,
+      metricsToken: null,
       logLevel: 'warn',
     })
   })
@@ -31,6 +32,7 @@ describe('the configuration', () => {
       HOST: '0.0.0.0',
       VARIORUM_DATA: '/srv/variorum',
       VARIORUM_LOG: 'debug',
+      VARIORUM_METRICS_TOKEN: 'a-token-that-nobody-guesses',
       VARIORUM_SMTP_URL: 'smtps://user:pass@mail.example',
       VARIORUM_MAIL_FROM: 'Variorum <notes@read.example>',
       ...PROVIDER,
@@ -51,6 +53,7 @@ describe('the configuration', () => {
         clientSecret: 'a secret',
         name: '校园账号',
       },
+      metricsToken: 'a-token-that-nobody-guesses',
       logLevel: 'debug',
     })
   })

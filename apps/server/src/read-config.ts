@@ -16,10 +16,15 @@ export interface ServerConfig {
   readonly mail: SmtpConfig | null
   /** With whom people can sign in besides; null if with nobody. */
   readonly signInProvider: SignInProviderConfig | null
+  /** Opens the metrics to other machines; null if they are for this one alone. */
+  readonly metricsToken: string | null
   readonly logLevel: LogLevel
 }
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
+/** Nobody guesses that many. */
+const METRICS_TOKEN_MIN_CHARS = 16
+
 type LogLevel = (typeof LOG_LEVELS)[number]
 
 /**
@@ -29,7 +34,7 @@ type LogLevel = (typeof LOG_LEVELS)[number]
  * `VARIORUM_ORIGIN` (for a server behind a proxy, such as `https://read.example`); `VARIORUM_LOG` (`warn` where somebody watches, else `info`);
  * `VARIORUM_SMTP_URL` with `VARIORUM_MAIL_FROM` (none: no mails are sent);
  * `VARIORUM_OIDC_ISSUER`, `VARIORUM_OIDC_CLIENT_ID`, `VARIORUM_OIDC_CLIENT_SECRET` and `VARIORUM_OIDC_NAME` (none: nobody signs in with
- * an OpenID Connect provider).
+ * an OpenID Connect provider); `VARIORUM_METRICS_TOKEN` (none: only this machine reads the metrics).
  * @throws {StartFailure} naming the variable and what it may be.
  */
 export function readConfig(
@@ -44,6 +49,7 @@ export function readConfig(
     publicOrigin,
     mail: readMail(env, publicOrigin),
     signInProvider: readSignInProvider(env, publicOrigin),
+    metricsToken: readMetricsToken(env['VARIORUM_METRICS_TOKEN']),
     logLevel: readLogLevel(env['VARIORUM_LOG'] || (isWatched ? 'warn' : 'info')),
   }
 }
@@ -152,6 +158,16 @@ function isIssuer(value: string): boolean {
   const url = URL.canParse(value) ? new URL(value) : null
   if (!url || url.search || url.hash || url.username || url.password) return false
   return url.protocol === 'https:' || (url.protocol === 'http:' && THIS_MACHINE.has(url.hostname))
+}
+
+function readMetricsToken(value: string | undefined): string | null {
+  if (!value) return null
+  // It is a secret: it is not repeated.
+  if (value.length >= METRICS_TOKEN_MIN_CHARS && /^[\x21-\x7e]+$/.test(value)) return value
+  throw new StartFailure(
+    `VARIORUM_METRICS_TOKEN 应为至少 ${METRICS_TOKEN_MIN_CHARS} 个字符，不含空格，只用英文字母、数字和符号。`,
+    `VARIORUM_METRICS_TOKEN must have at least ${METRICS_TOKEN_MIN_CHARS} characters, without spaces: letters, digits and signs of ASCII.`,
+  )
 }
 
 function readLogLevel(value: string): LogLevel {

@@ -33,6 +33,7 @@ async function start(given: { port?: number; dataFolder?: string } = {}): Promis
       publicOrigin: null,
       mail: null,
       signInProvider: null,
+      metricsToken: null,
       ...given,
     },
     {

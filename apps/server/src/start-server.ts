@@ -7,6 +7,9 @@ import { makeSetupLink } from './groups/setup-link.ts'
 import { createApp } from './http/create-app.ts'
 import { listen } from './http/listen.ts'
 import { isOwnOrigin } from './http/own-origin.ts'
+import { Metrics } from './operations/metrics.ts'
+import { proveWritable, Readiness } from './operations/readiness.ts'
+import { roomEventsFor } from './operations/room-events.ts'
 import type { ServerConfig } from './read-config.ts'
 import type { Sources } from './sources.ts'
 import { StartFailure } from './start-failure.ts'
@@ -47,7 +50,7 @@ export async function startServer(
   const folder = await takeFolder(config.dataFolder)
   let storage: Storage | null = null
   try {
-    storage = await openSqliteStorage(folder.databaseFile)
+    storage = await openDatabase(folder.databaseFile, deps.now)
     return await serve(config, deps, folder, storage)
   } catch (error) {
     await storage?.close()
@@ -72,20 +75,23 @@ async function serve(
     newId: deps.newId,
     log: deps.log,
   })
-  const rooms = new RoomRegistry(storage, {
-    onFailed: ({ room }, error) => deps.log.error({ err: error, room }, 'A room had to close'),
-    onPresenceDropped: ({ room }, droppedCount) =>
-      deps.log.debug({ room, droppedCount }, 'Presence under a false id was dropped'),
-  })
-  const app = createApp({ ...deps, storage, accounts, rooms, publicOrigin: config.publicOrigin })
+  const metrics = new Metrics()
+  const rooms = new RoomRegistry(storage, roomEventsFor(deps.log, metrics))
+  metrics.watchProcess()
+  metrics.watchRooms(() => rooms.figures())
+  const readiness = new Readiness(storage, deps.now)
+  const { publicOrigin, metricsToken } = config
+  const operations = { metrics, readiness, metricsToken }
+  const app = createApp({ ...deps, ...operations, storage, accounts, rooms, publicOrigin })
   await purgeTexts({ ...deps, storage })
   const setup = await makeSetupLink(storage, deps.newToken)
   const listening = await listen(app, config)
   const cutSockets = serveSync(listening.server, {
     registry: rooms,
     access: roomAccessOf({ rows: storage.rows, readUserId: userIdReader(accounts) }),
-    isAllowedOrigin: (headers) => isOwnOrigin(headers, config.publicOrigin),
+    isAllowedOrigin: (headers) => isOwnOrigin(headers, publicOrigin),
     onError: (error) => deps.log.error({ err: error }, 'A connection could not be served'),
+    onClosing: (code) => metrics.connectionClosed(code),
   })
 
   const purgeTimer = setInterval(() => {
@@ -95,11 +101,14 @@ async function serve(
   }, PURGE_EVERY_MS)
   purgeTimer.unref()
 
-  const url = config.publicOrigin ?? `http://localhost:${listening.port}`
+  const url = publicOrigin ?? `http://localhost:${listening.port}`
+  deps.log.info({ port: listening.port }, 'The server started')
   return {
     url,
     setupUrl: setup && url + setup.path,
     async close() {
+      readiness.drain()
+      deps.log.info('The server stops')
       clearInterval(purgeTimer)
       await rooms.close()
       cutSockets()
@@ -107,12 +116,31 @@ async function serve(
       await accounts.mailsSettled()
       await storage.close()
       folder.release()
+      deps.log.info('The server stopped')
     },
   }
 }
 
 function userIdReader(accounts: Accounts): (headers: Headers) => Promise<UserId | null> {
   return async (headers) => (await accounts.readSession(headers))?.userId ?? null
+}
+
+/** @throws {StartFailure} if it can't be read and written. */
+async function openDatabase(file: string, now: () => number): Promise<Storage> {
+  let storage: Storage | null = null
+  try {
+    storage = await openSqliteStorage(file)
+    await proveWritable(storage, now)
+    return storage
+  } catch (error) {
+    await storage?.close()
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new StartFailure(
+      `无法使用数据库 ${file}（${reason}）。请检查文件权限、磁盘空间和程序版本；npm run variorum -- check 可检查文件。`,
+      `The database ${file} can't be used (${reason}). Check its permissions, the free space, and the version of the program; npm run variorum -- check looks into the file.`,
+      { cause: error },
+    )
+  }
 }
 
 async function takeFolder(path: string): Promise<DataFolder> {

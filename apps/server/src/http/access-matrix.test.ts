@@ -36,6 +36,9 @@ const ROUTES: Readonly<Record<RouteName, { readonly method: string; readonly pat
   exportCopy: { method: 'GET', path: EXPORT_PATH },
   describeApi: { method: 'GET', path: '/api/openapi.json' },
   returnFromProvider: { method: 'GET', path: PROVIDER_RETURN_PATH },
+  readHealth: { method: 'GET', path: '/healthz' },
+  readReadiness: { method: 'GET', path: '/readyz' },
+  readMetrics: { method: 'GET', path: '/metrics' },
 }
 
 const BODIES: Partial<Record<RouteName, (world: TestWorld) => unknown>> = {

@@ -1,12 +1,15 @@
 import type { EndpointName, Layer } from '@variorum/protocol'
 
-/** Every endpoint, and the requests that are not JSON both ways. */
+/** Every endpoint, the requests that are not JSON both ways, and what whoever watches the server asks. */
 export type RouteName =
   | EndpointName
   | 'importFile'
   | 'exportCopy'
   | 'describeApi'
   | 'returnFromProvider'
+  | 'readHealth'
+  | 'readReadiness'
+  | 'readMetrics'
 
 /** What is special about the subject of a row; each is one that a member would like to get at. */
 export type Variant = '' | 'of-desk' | 'of-self' | 'locked' | 'deleted'
@@ -21,6 +24,10 @@ export const ROUTE_TABLE: readonly (readonly [RouteName, Variant, string])[] = [
   //                         stranger expired outsider removed newcomer observer annotator facilitator
   ['readSession', '', 'ok ok ok ok ok ok ok ok'],
   ['describeApi', '', 'ok ok ok ok ok ok ok ok'],
+  ['readHealth', '', 'ok ok ok ok ok ok ok ok'],
+  ['readReadiness', '', 'ok ok ok ok ok ok ok ok'],
+  // From another machine, or through a proxy.
+  ['readMetrics', '', all('not-found')],
   ['readSignInWays', '', 'ok ok ok ok ok ok ok ok'],
   ['readInvitation', '', 'ok ok ok ok ok ok ok ok'],
   ['joinGroup', '', 'ok ok ok ok ok ok ok ok'],

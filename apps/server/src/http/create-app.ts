@@ -9,6 +9,11 @@ import { mountExportRoutes } from '../exports/export-routes.ts'
 import { mountGroupRoutes } from '../groups/group-routes.ts'
 import { mountMemberRoutes } from '../groups/member-routes.ts'
 import { mountImportRoutes } from '../imports/import-routes.ts'
+import {
+  countRequests,
+  mountOperationRoutes,
+  type OperationDeps,
+} from '../operations/operation-routes.ts'
 import { mountReviewRoutes } from '../review/review-routes.ts'
 import type { Sources } from '../sources.ts'
 import type { Storage } from '../storage/ports.ts'
@@ -24,7 +29,7 @@ import { securityHeaders } from './security-headers.ts'
 import { mountWebApp } from './web-app.ts'
 
 /** What the app is made of. */
-export interface AppDeps extends Sources {
+export interface AppDeps extends Sources, OperationDeps {
   readonly storage: Storage
   readonly accounts: Accounts
   readonly rooms: RoomRegistry
@@ -41,8 +46,10 @@ export function createApp(deps: AppDeps): Api {
   app.onError(answerError(deps.log))
   app.notFound((context) => answerCode(context, 'not-found'))
   app.use(logRequests(deps.log, deps.now))
+  app.use(countRequests(deps.metrics))
   app.use(securityHeaders(deps.publicOrigin))
 
+  mountOperationRoutes(app, deps)
   app.use('/api/*', refuseForeignOrigins(deps.publicOrigin))
   const limit = limitRequests(deps.now)
   for (const path of ['/api/setup/*', '/api/invitations/*']) app.use(path, limit)

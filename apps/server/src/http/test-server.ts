@@ -5,6 +5,8 @@ import { createAccounts } from '../accounts/accounts.ts'
 import { MemoryMailer } from '../accounts/memory-mailer.ts'
 import type { SignInProviderConfig } from '../accounts/sign-in-provider.ts'
 import { makeSetupLink } from '../groups/setup-link.ts'
+import { Metrics } from '../operations/metrics.ts'
+import { Readiness } from '../operations/readiness.ts'
 import type { Sources } from '../sources.ts'
 import type { Storage } from '../storage/ports.ts'
 import { openSqliteStorage } from '../storage/sqlite-storage.ts'
@@ -62,11 +64,12 @@ export class TestServer implements Sources {
       log,
     })
     const { now, newId, newToken } = this
-    const rooms = new RoomRegistry(storage, {
-      onFailed: () => undefined,
-      onPresenceDropped: () => undefined,
-    })
-    const kept = { storage, accounts, rooms, log, publicOrigin, webRoot: null }
+    const metrics = new Metrics()
+    const rooms = new RoomRegistry(storage, metrics.roomEvents)
+    metrics.watchRooms(() => rooms.figures())
+    const readiness = new Readiness(storage, this.now)
+    const operations = { metrics, readiness, metricsToken: null }
+    const kept = { storage, accounts, rooms, log, publicOrigin, webRoot: null, ...operations }
     this.deps = { ...kept, now, newId, newToken, ...given }
     this.app = createApp(this.deps)
   }

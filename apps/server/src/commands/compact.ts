@@ -1,0 +1,96 @@
+import { DatabaseSync } from 'node:sqlite'
+import { parseRoomName } from '@variorum/protocol'
+import type { RoomKey, Storage } from '../storage/ports.ts'
+import { openSqliteStorage } from '../storage/sqlite-storage.ts'
+import { snapshotOf } from '../sync/fold-stored.ts'
+import { roomKeys } from './check-logs.ts'
+import { readableSize, type CommandContext } from './command-context.ts'
+import { openToRead, requireDatabase, sizeOf, whileStopped } from './database-file.ts'
+import { describeFinding } from './finding.ts'
+
+/**
+ * Folds the log of every room into a snapshot, drops what is left of former lives of texts, and gives free space back to the disk.
+ * A room that can't be read is told and left as it is. Answers the exit code: 1 if there is such a room.
+ * @throws {CommandFailure} if a server runs.
+ */
+export async function compact({ dataFolder, print }: CommandContext): Promise<number> {
+  return whileStopped(dataFolder, async (file) => {
+    requireDatabase(file, { mayBeOlder: true })
+    const before = sizeOf(file)
+    const storage = await openSqliteStorage(file)
+    let failedCount = 0
+    try {
+      const live = await liveEpochs(storage)
+      for (const key of keysIn(file)) {
+        if (!isLive(live, key)) await drop(storage, key)
+        else if (!(await fold(storage, key, print))) failedCount++
+      }
+    } finally {
+      await storage.close()
+    }
+    vacuum(file)
+    const sizes = [readableSize(before), readableSize(sizeOf(file))]
+    print(`已压缩：${sizes.join(' → ')}。 · Compacted: ${sizes.join(' → ')}.`)
+    return failedCount === 0 ? 0 : 1
+  })
+}
+
+type Live = ReadonlyMap<string, { readonly words: string; readonly layers: string }>
+
+async function liveEpochs({ rows }: Storage): Promise<Live> {
+  const texts = await rows.selectFrom('text').select(['id', 'words_epoch', 'layer_epoch']).execute()
+  return new Map(
+    texts.map((text) => [text.id, { words: text.words_epoch, layers: text.layer_epoch }]),
+  )
+}
+
+function keysIn(file: string): readonly RoomKey[] {
+  const database = openToRead(file)
+  try {
+    return roomKeys(database)
+  } finally {
+    database.close()
+  }
+}
+
+function isLive(live: Live, { room, epoch }: RoomKey): boolean {
+  const parsed = parseRoomName(room)
+  const epochs = parsed && live.get(parsed.textId)
+  return epoch === (parsed?.kind === 'words' ? epochs?.words : epochs?.layers)
+}
+
+function drop(storage: Storage, { room, epoch }: RoomKey): Promise<void> {
+  return storage.transaction(async ({ rows }) => {
+    for (const table of ['update_log', 'room_snapshot'] as const) {
+      await rows.deleteFrom(table).where('room', '=', room).where('epoch', '=', epoch).execute()
+    }
+  })
+}
+
+/** False if the room can't be read. */
+async function fold(
+  { updateLog }: Storage,
+  key: RoomKey,
+  print: CommandContext['print'],
+): Promise<boolean> {
+  try {
+    const stored = await updateLog.load(key)
+    if (stored.updates.length === 0) return true
+    const snapshot = snapshotOf(stored)
+    await updateLog.compact(key, snapshot, stored.throughSeq)
+    return true
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    print(describeFinding({ type: 'room-unreadable', room: key.room, reason }))
+    return false
+  }
+}
+
+function vacuum(file: string): void {
+  const database = new DatabaseSync(file)
+  try {
+    database.exec('vacuum; pragma wal_checkpoint(truncate)')
+  } finally {
+    database.close()
+  }
+}

@@ -1,0 +1,37 @@
+import type { TextId } from '@variorum/document'
+import { layerRoom, wordsRoom } from '@variorum/protocol'
+import type { Kysely } from 'kysely'
+import type { Rows } from '../storage/schema.ts'
+
+const LOG_TABLES = ['update_log', 'room_snapshot'] as const
+
+/** Matches the layers of a text. A UUID has no character that `like` takes for a wildcard. */
+export function layersPattern(textId: TextId): string {
+  return layerRoom(textId, { kind: 'group' }).replace(/group$/, '%')
+}
+
+/**
+ * Gives every text a new life with the same content: clients that hold a state of the one before are refused and start again, so that
+ * nothing which they know and the database does not comes back. To be called in a transaction, while no room is open.
+ */
+export async function renewEpochs(rows: Kysely<Rows>, newId: () => string): Promise<void> {
+  const texts = await rows.selectFrom('text').select(['id', 'words_epoch', 'layer_epoch']).execute()
+  for (const { id, words_epoch: words, layer_epoch: layer } of texts) {
+    const fresh = { words_epoch: newId(), layer_epoch: newId() }
+    await rows.updateTable('text').set(fresh).where('id', '=', id).execute()
+    for (const table of LOG_TABLES) {
+      await rows
+        .updateTable(table)
+        .set({ epoch: fresh.words_epoch })
+        .where('room', '=', wordsRoom(id))
+        .where('epoch', '=', words)
+        .execute()
+      await rows
+        .updateTable(table)
+        .set({ epoch: fresh.layer_epoch })
+        .where('room', 'like', layersPattern(id))
+        .where('epoch', '=', layer)
+        .execute()
+    }
+  }
+}
