@@ -1,0 +1,50 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { Generator } from '../load/generator.ts'
+import type { ServerName } from '../servers/server-names.ts'
+import { ServerProcess } from '../servers/server-process.ts'
+
+/** One server and the processes that load it, for one measurement. */
+export class Stage {
+  readonly server: ServerName
+  /** How long load lasts. */
+  readonly seconds: number
+  /** For what lasts as long as the run: data that take long to prepare. */
+  readonly keptFolder: string
+  readonly #folder: string
+  readonly #servers: ServerProcess[] = []
+  readonly #generators: Generator[] = []
+
+  constructor(server: ServerName, seconds: number, folders: { run: string; kept: string }) {
+    this.server = server
+    this.seconds = seconds
+    this.#folder = folders.run
+    this.keptFolder = folders.kept
+  }
+
+  /** Starts the server with an empty folder. */
+  async start(): Promise<ServerProcess> {
+    await rm(this.#folder, { recursive: true, force: true })
+    await mkdir(this.#folder, { recursive: true })
+    return this.startIn(this.#folder)
+  }
+
+  /** Starts the server with what lies in the folder; one that keeps rooms in memory unless told otherwise `isStoring`. */
+  async startIn(folder: string, isStoring = false): Promise<ServerProcess> {
+    const server = await ServerProcess.start(this.server, folder, isStoring)
+    this.#servers.push(server)
+    return server
+  }
+
+  generator(): Generator {
+    const generator = new Generator()
+    this.#generators.push(generator)
+    return generator
+  }
+
+  /** Ends everything that was started. */
+  async clear(): Promise<void> {
+    for (const generator of this.#generators) generator.stop()
+    await Promise.all(this.#servers.map((server) => server.stop()))
+    await rm(this.#folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,41 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { Generator } from './load/generator.ts'
+import { ServerProcess } from './servers/server-process.ts'
+
+// Clients come, write and are cut off, minute after minute, and the memory of the server is printed: it must not go on growing.
+
+const ROOMS = 40
+const WRITE_SECONDS = 8
+const WRITES_PER_SECOND = 5
+/** Rooms that everybody left are gone after half a minute. */
+const IDLE_MS = 40_000
+
+const { values } = parseArgs({ options: { minutes: { type: 'string', default: '10' } } })
+const endsAt = Date.now() + Number(values.minutes) * 60_000
+const folder = await mkdtemp(join(import.meta.dirname, 'node_modules', 'soak-'))
+const server = await ServerProcess.start('ours', folder)
+const startedAt = Date.now()
+
+async function print(what: string): Promise<void> {
+  const minutes = ((Date.now() - startedAt) / 60_000).toFixed(1)
+  const mib = ((await server.residentKib()) / 1024).toFixed(0)
+  console.log(`${minutes} min: ${mib} MiB, ${what}`)
+}
+
+await print('nobody has come')
+for (let round = 1; Date.now() < endsAt; round++) {
+  const load = new Generator()
+  const { address } = server
+  await load.tell('connect', { address, rooms: ROOMS, readersPerRoom: 4, writersPerRoom: 1 })
+  const writing = { type: 'paced', perSecond: WRITES_PER_SECOND, seconds: WRITE_SECONDS } as const
+  const { isComplete } = await load.tell('write', { writing, isScattered: true })
+  load.stop()
+  if (round % 4 === 1) await print(`round ${round}${isComplete ? '' : ', not everything arrived'}`)
+}
+await wait(IDLE_MS)
+await print('everybody has left')
+await server.stop()
+await rm(folder, { recursive: true, force: true })
