@@ -202,6 +202,19 @@ export class Person {
     this.complaints.splice(0, this.complaints.length, ...remaining)
   }
 
+  /** The network of this person's device goes, or comes back. What fails meanwhile was meant to. */
+  async losesTheNetwork(isLost: boolean): Promise<void> {
+    await this.context.setOffline(isLost)
+  }
+
+  /** Chromium reports every request that fails without a network. */
+  forgivesTheNetwork(): void {
+    const remaining = this.complaints.filter(
+      (text) => !/ERR_INTERNET_DISCONNECTED|WebSocket connection to .* failed/.test(text),
+    )
+    this.complaints.splice(0, this.complaints.length, ...remaining)
+  }
+
   async leaves(): Promise<void> {
     expect(this.complaints).toEqual([])
     await this.context.close()

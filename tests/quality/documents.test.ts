@@ -8,6 +8,7 @@ const DOCUMENTS = [
   'ARCHITECTURE.md',
   'CONTRIBUTING.md',
   'packages/protocol/SPEC.md',
+  'docs/operations.md',
   ...globSync('docs/decisions/*.md', { cwd: ROOT }),
 ]
 const scripts = (

@@ -8,8 +8,11 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { sendFor } from './connection/outbox.ts'
 import { createQueryClient } from './connection/query-client.ts'
 import { startLanguage } from './language/start-language.ts'
+import { keepOnDevice } from './offline/keep-on-device.ts'
+import { keepShell } from './offline/keep-shell.ts'
 import { router } from './router.tsx'
 import { colorSchemeManager, cssVariables, theme } from './theme.ts'
 
@@ -22,6 +25,10 @@ router.subscribe('onRendered', ({ pathChanged }) => {
     document.getElementById('content')?.focus({ preventScroll: true })
 })
 
+const queryClient = createQueryClient()
+keepOnDevice(queryClient, sendFor)
+void keepShell()
+
 const container = document.getElementById('app')
 if (!container) throw new Error('index.html has no #app')
 createRoot(container).render(
@@ -32,7 +39,7 @@ createRoot(container).render(
       colorSchemeManager={colorSchemeManager}
       defaultColorScheme="auto"
     >
-      <QueryClientProvider client={createQueryClient()}>
+      <QueryClientProvider client={queryClient}>
         <Notifications position="bottom-right" />
         <RouterProvider router={router} />
       </QueryClientProvider>

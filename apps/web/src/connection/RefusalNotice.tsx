@@ -32,7 +32,7 @@ export function RefusalNotice(props: {
       <UnsentWork pieces={props.unsent} />
       {!FINAL.includes(state.reason) && (
         <Button size="compact-sm" variant="default" onClick={props.onReload}>
-          {t('connection.reload')}
+          {t(state.reason === 'too-many-connections' ? 'connection.tryAgain' : 'connection.reload')}
         </Button>
       )}
     </Alert>

@@ -1,14 +1,18 @@
 import { Popover, UnstyledButton } from '@mantine/core'
 import {
   IconCloudCheck,
+  IconCloudExclamation,
   IconCloudOff,
   IconCloudUp,
   IconCloudX,
   IconPlugConnected,
 } from '@tabler/icons-react'
+import type { TextId } from '@variorum/document'
 import { useTranslation } from 'react-i18next'
 import { useObservable, type Observable } from './observable.ts'
-import type { SavedState } from './saved-state.ts'
+import { isServerAway } from './outbox.ts'
+import { workState, type SavedState, type WorkState } from './saved-state.ts'
+import { useCommandsIn } from './use-commands-in.ts'
 import classes from './SavedStateBadge.module.css'
 
 const ICONS = {
@@ -17,17 +21,24 @@ const ICONS = {
   saving: IconCloudUp,
   offline: IconCloudOff,
   refused: IconCloudX,
+  'partly-refused': IconCloudExclamation,
 } as const
 
 /** Says with an icon and a word what became of the changes made here; pressed, it says it in a sentence. */
-export function SavedStateBadge({ saved }: { readonly saved: Observable<SavedState> }) {
-  const { t } = useTranslation()
-  const state = useObservable(saved)
+export function SavedStateBadge(props: {
+  readonly textId: TextId
+  readonly saved: Observable<SavedState>
+}) {
+  const commands = useCommandsIn(props.textId)
+  const isAway = useObservable(isServerAway)
+  const rooms = useObservable(props.saved)
+  const state = workState(rooms, {
+    waitingCount: commands.filter((one) => one.state === 'waiting').length,
+    refusedCount: commands.filter((one) => one.state === 'refused').length,
+    isAway,
+  })
   const Icon = ICONS[state.type]
-  const waits = state.type === 'offline' && state.waitingCount > 0
-  const word = waits
-    ? t('connection.offlineWaiting', { count: state.waitingCount })
-    : t(`connection.${state.type}`)
+  const word = useWord(state)
   return (
     <Popover width={280} position="bottom-end" shadow="md" withArrow>
       <Popover.Target>
@@ -43,8 +54,17 @@ export function SavedStateBadge({ saved }: { readonly saved: Observable<SavedSta
   )
 }
 
-function useDetail(state: SavedState): string {
+function useWord(state: WorkState): string {
   const { t } = useTranslation()
+  if (state.type === 'partly-refused') return t('connection.partly-refused', { count: state.count })
+  if (state.type === 'offline' && state.waitingCount > 0)
+    return t('connection.offlineWaiting', { count: state.waitingCount })
+  return t(`connection.${state.type}`)
+}
+
+function useDetail(state: WorkState): string {
+  const { t } = useTranslation()
+  if (state.type === 'partly-refused') return t('connection.partlyRefusedDetail')
   if (state.type === 'refused') return t(`connection.refused-${state.reason}`)
   if (state.type === 'offline' && state.waitingCount > 0)
     return t('connection.offlineWaitingDetail')

@@ -1,13 +1,10 @@
-import { Button } from '@mantine/core'
-import { useClipboard } from '@mantine/hooks'
-import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { CopyButton } from './CopyButton.tsx'
 import classes from './Notice.module.css'
 
 /** What somebody wrote and the server will not take, for copying. Selectable too: over plain http there is no clipboard. */
 export function UnsentWork({ pieces }: { readonly pieces: readonly string[] }) {
   const { t } = useTranslation()
-  const clipboard = useClipboard({ timeout: 3_000 })
   if (pieces.length === 0) return null
   const work = pieces.join('\n\n')
   return (
@@ -23,20 +20,7 @@ export function UnsentWork({ pieces }: { readonly pieces: readonly string[] }) {
       >
         {work}
       </div>
-      <Button
-        size="compact-sm"
-        variant="default"
-        leftSection={
-          clipboard.copied ? (
-            <IconCheck size={16} aria-hidden />
-          ) : (
-            <IconCopy size={16} aria-hidden />
-          )
-        }
-        onClick={() => clipboard.copy(work)}
-      >
-        {t(clipboard.copied ? 'connection.unsentCopied' : 'connection.copyUnsent')}
-      </Button>
+      <CopyButton words={work} />
     </div>
   )
 }

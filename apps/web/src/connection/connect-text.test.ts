@@ -14,7 +14,7 @@ import * as Y from 'yjs'
 import { connectText } from './connect-text.ts'
 import { incomingGate } from './incoming-gate.ts'
 import { observable } from './observable.ts'
-import type { openRoom, RoomConnection } from './open-room.ts'
+import type { RoomConnection } from './open-room.ts'
 import type { Refusal, SavedState } from './saved-state.ts'
 
 function as(role: MemberRole): TextView {
@@ -51,6 +51,9 @@ class FakeRoom implements RoomConnection {
   readonly incoming = incomingGate([])
   readonly saved = observable<SavedState>({ type: 'saved' })
   readonly hasArrived = observable(true)
+  readonly isBroken = observable(false)
+  readonly lostWords = observable<readonly string[]>([])
+  isForgotten = false
   unsent: string[] = []
   isClosed = false
 
@@ -62,6 +65,10 @@ class FakeRoom implements RoomConnection {
   unsentWords = () => this.unsent
   rejoin = () => this.saved.set({ type: 'saved' })
   refuses = (reason: Refusal) => this.saved.set({ type: 'refused', reason })
+  forget = () => {
+    this.isForgotten = true
+    return Promise.resolve()
+  }
   close = () => {
     this.isClosed = true
     this.awareness.destroy()
@@ -71,7 +78,7 @@ class FakeRoom implements RoomConnection {
 function connected(role: MemberRole) {
   const rooms: FakeRoom[] = []
   let doubts = 0
-  const open = ((name: string) => {
+  const open = (name: string) => {
     const room = new FakeRoom(name)
     if (name.startsWith('words')) {
       const paragraphs = [{ id: 'p' as ParagraphId, role: 'body' as const, text: '春天' }]
@@ -79,7 +86,7 @@ function connected(role: MemberRole) {
     }
     rooms.push(room)
     return room
-  }) as typeof openRoom
+  }
   const connection = connectText(as(role), () => void doubts++, open)
   const joined = () => rooms.filter((room) => !room.isClosed).map(({ name }) => name)
   const room = (part: string) => {
@@ -87,7 +94,8 @@ function connected(role: MemberRole) {
     if (!found) throw new Error(`no room ${part}`)
     return found
   }
-  return { connection, joined, room, doubts: () => doubts }
+  const all = () => rooms
+  return { connection, joined, room, all, doubts: () => doubts }
 }
 
 test('a member joins the group layer and their own, a facilitator the desk as well', () => {
@@ -188,4 +196,44 @@ test('layers that began anew are asked about; a text in which one is somebody el
   connection.adopt({ ...anew, layerEpoch: '2', me: { ...anew.me, authorId: 'x' as MemberId } })
   expect(words.saved.get()).toEqual({ type: 'refused', reason: 'role-changed' })
   expect(joined()).toHaveLength(3)
+})
+
+test('words that can no longer be read are fetched anew once, without the kept copy; the second time it ends', () => {
+  const { connection, room } = connected('facilitator')
+  const forged = room('words')
+  forged.unsent = ['春天来了']
+  forged.isBroken.set(true)
+  expect(connection.anew.get()).toBe('unreadable')
+  expect(forged).toMatchObject({ isForgotten: true, isClosed: true })
+  expect(connection.lostWords.get()).toEqual(['春天来了'])
+  expect(connection.saved.get()).toEqual({ type: 'saved' })
+  room('words').isBroken.set(true)
+  expect(connection.saved.get()).toEqual({ type: 'refused', reason: 'unreadable' })
+})
+
+test('a layer that can no longer be read is joined anew, and its copy goes', () => {
+  const { connection, room, joined } = connected('annotator')
+  const forged = room('group')
+  forged.isBroken.set(true)
+  expect(forged).toMatchObject({ isForgotten: true, isClosed: true })
+  expect(room('group')).not.toBe(forged)
+  expect(joined()).toHaveLength(3)
+  expect(connection.saved.get()).toEqual({ type: 'saved' })
+})
+
+test('the copy of a layer goes with the right to read it', () => {
+  const { connection, room } = connected('facilitator')
+  const desk = room('desk')
+  connection.adopt(as('annotator'))
+  expect(desk.isForgotten).toBe(true)
+})
+
+test('words that an earlier page had not sent are given back to whoever may no longer edit', () => {
+  const { connection, room } = connected('annotator')
+  const kept = room('words')
+  kept.hasArrived.set(false)
+  kept.unsent = ['春天来了']
+  kept.hasArrived.set(true)
+  expect(kept).toMatchObject({ isForgotten: true, isClosed: true })
+  expect(connection.lostWords.get()).toEqual(['春天来了'])
 })

@@ -1,8 +1,8 @@
 import { layerRoom, wordsRoom, type Layer, type RoomName, type TextView } from '@variorum/protocol'
 import { followText, type LiveText } from './live-text.ts'
-import { mergeLayers } from './merged-layers.ts'
+import { mergeLayers, type PendingSource } from './merged-layers.ts'
 import { observable, type Observable } from './observable.ts'
-import { openRoom, type RoomConnection } from './open-room.ts'
+import type { RoomConnection } from './open-room.ts'
 import { ownPresenceId, watchPresence, type PresentMember } from './presence.ts'
 import { mayEditWords } from './rights-change.ts'
 import { joinedState, type Refusal, type SavedState } from './saved-state.ts'
@@ -23,12 +23,17 @@ export interface TextConnection {
   readonly hasArrived: Observable<boolean>
   /** What was typed here and can no longer be saved, because the right to edit ended. */
   readonly lostWords: Observable<readonly string[]>
+  /** Why something was fetched anew while it was read; null as long as nothing was. */
+  readonly anew: Observable<FetchedAnew | null>
   /** Joins and leaves rooms by what the member may do now, and knocks again where the server had closed. */
   readonly adopt: (text: TextView) => void
   /** Ends in a refusal, whatever the rooms say. */
   readonly refuse: (reason: Refusal) => void
   readonly close: () => void
 }
+
+/** `unreadable`: a change that came could not be taken in. `new-epoch`: what this browser kept was of an earlier life of the words. */
+export type FetchedAnew = 'unreadable' | 'new-epoch'
 
 /** Closings that may mean something else now than they say: the text has to be asked for again. */
 const DOUBTS: readonly Refusal[] = ['role-changed', 'not-allowed', 'not-found']
@@ -39,10 +44,15 @@ const MAX_DOUBTS = 5
 export function connectText(
   first: TextView,
   onDoubt: () => void,
-  open: typeof openRoom = openRoom,
+  open: (room: RoomName, epoch: string) => RoomConnection,
+  pending: PendingSource | null = null,
 ): TextConnection {
   const { id, me, wordsEpoch, layerEpoch } = first
-  const merged = mergeLayers()
+  const merged = mergeLayers(pending)
+  const anew = observable<FetchedAnew | null>(null)
+  /** Rooms that were fetched anew once because they could not be read. */
+  const mended = new Set<RoomName>()
+  let latest = first
   const layers = new Map<RoomName, RoomConnection>()
   const lostWords = observable<readonly string[]>([])
   const saved = observable<SavedState>({ type: 'connecting' })
@@ -81,10 +91,20 @@ export function connectText(
   const watched = (room: RoomConnection) => {
     room.saved.subscribe(update)
     room.hasArrived.subscribe(update)
+    room.isBroken.subscribe(mend)
     return room
   }
   const openWords = () => {
     const words = watched(open(wordsRoom(id), wordsEpoch))
+    words.lostWords.subscribe(() => {
+      lostWords.set(words.lostWords.get())
+      if (words.lostWords.get().length > 0) anew.set('new-epoch')
+    })
+    words.hasArrived.subscribe(() => {
+      // What an earlier page had not sent, and now may not be sent any more, would look as if it were saved.
+      const isStuck = !mayEditWords(latest) && !words.isClean()
+      if (isStuck && !coming && rooms.get().words === words) fetchWordsAnew(words)
+    })
     // The server writes over this with what it knows; our own window shows it at once.
     words.awareness.setLocalStateField('user', {
       id: ownPresenceId(me),
@@ -105,19 +125,44 @@ export function connectText(
         if (refusalOf(room)) room.rejoin()
         continue
       }
-      layers.delete(name)
-      merged.remove(room.doc)
-      room.close()
+      leaveLayer(name, room)
     }
-    for (const name of wanted.keys()) {
-      if (layers.has(name)) continue
-      const room = watched(open(name, layerEpoch))
-      layers.set(name, room)
-      merged.add(room.doc)
+    for (const name of wanted.keys()) if (!layers.has(name)) joinLayer(name)
+  }
+  const joinLayer = (name: RoomName) => {
+    const room = watched(open(name, layerEpoch))
+    layers.set(name, room)
+    merged.add(room.doc)
+  }
+  const leaveLayer = (name: RoomName, room: RoomConnection) => {
+    layers.delete(name)
+    merged.remove(room.doc)
+    void room.forget()
+    room.close()
+  }
+  const mend = () => {
+    const words = coming ?? rooms.get().words
+    const broken = [...layers, [wordsRoom(id), words] as const].find(([, room]) =>
+      room.isBroken.get(),
+    )
+    if (!broken || isClosed) return
+    const [name, room] = broken
+    if (mended.has(name)) {
+      verdict ??= 'unreadable'
+      update()
+      return
+    }
+    mended.add(name)
+    anew.set('unreadable')
+    if (room === words) fetchWordsAnew(room)
+    else {
+      leaveLayer(name, room)
+      joinLayer(name)
     }
   }
   const fetchWordsAnew = (old: RoomConnection) => {
     lostWords.set(old.unsentWords())
+    void old.forget()
     const fresh = openWords()
     coming = fresh
     const swap = () => {
@@ -149,11 +194,13 @@ export function connectText(
     saved,
     hasArrived,
     lostWords,
+    anew,
     adopt: (text) => {
       if (isClosed || verdict) return
       // It needs a connection of its own: joined by this one, the words would show who was who.
       if (lifeOf(text) !== lifeOf(first)) return
       isInDoubt = false
+      latest = text
       joinLayers(text)
       rejoinWords(text)
       update()

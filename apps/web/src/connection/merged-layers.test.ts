@@ -1,8 +1,18 @@
-import type { Annotation, AnnotationId, Audience, CommentId, MemberId } from '@variorum/document'
+import type {
+  Annotation,
+  AnnotationId,
+  Audience,
+  CommentId,
+  MemberId,
+  TextId,
+} from '@variorum/document'
+import type { TextView } from '@variorum/protocol'
 import { removeAnnotation, writeAnnotation, writeComment, writeMember } from '@variorum/ydoc'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
+import type { PendingCommand } from '../offline/command.ts'
 import { mergeLayers } from './merged-layers.ts'
+import { observable } from './observable.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -112,4 +122,41 @@ test('what a layer held goes with it at once, but not what another one has', () 
   expect(shows()).toEqual(['b facilitators'])
   writeAnnotation(desk, note('c', 'facilitators'))
   expect(shows()).toEqual(['b facilitators'])
+})
+
+test('what waits to be sent stands among the threads, and is let go of once its layer has it', () => {
+  const textId = 'text' as TextId
+  const waiting: PendingCommand = {
+    key: '1',
+    userId: 'u',
+    textId,
+    givenAt: 5,
+    command: {
+      name: 'createAnnotation',
+      params: { textId },
+      body: { id: 'n', kind: 'note', target: { type: 'text' }, audience: 'group', comment: null },
+    },
+    putOff: 0,
+    state: 'waiting',
+    code: null,
+  }
+  const commands = observable<readonly PendingCommand[]>([
+    { ...waiting, key: '0', textId: 'another' as TextId },
+  ])
+  const settled: string[] = []
+  const me = { authorId: wang, name: '王', readerNumber: null } as TextView['me']
+  const settle = (key: string) => void settled.push(key)
+  const merged = mergeLayers({ textId, me, commands, settle })
+  const group = new Y.Doc()
+  merged.add(group)
+  let changes = 0
+  merged.onChange(() => void (changes += 1))
+  const shows = () => merged.read().threads.map(({ annotation: { id } }) => id)
+  expect(shows()).toEqual([])
+  commands.set([waiting])
+  expect([shows(), changes]).toEqual([['n'], 1])
+  commands.set([{ ...waiting, state: 'confirmed' }])
+  expect([shows(), settled]).toEqual([['n'], []])
+  writeAnnotation(group, note('n'))
+  expect([shows(), settled]).toEqual([['n'], ['1']])
 })

@@ -1,7 +1,11 @@
 import { replaceEqualDeep } from '@tanstack/react-query'
-import type { AnnotationId, AuthorName, MemberId, Thread } from '@variorum/document'
+import type { AnnotationId, AuthorName, MemberId, TextId, Thread } from '@variorum/document'
+import type { TextView } from '@variorum/protocol'
 import { readLayer } from '@variorum/ydoc'
 import type * as Y from 'yjs'
+import type { PendingCommand } from '../offline/command.ts'
+import { isShown, withPending } from '../offline/pending-threads.ts'
+import type { Observable } from './observable.ts'
 
 /** What the layers of a text say together. */
 interface LayerContent {
@@ -23,6 +27,15 @@ export interface MergedLayers {
   readonly stop: () => void
 }
 
+/** What somebody gave and the server may not have yet: shown as if it had. */
+export interface PendingSource {
+  readonly textId: TextId
+  readonly me: TextView['me']
+  readonly commands: Observable<readonly PendingCommand[]>
+  /** Told of each confirmed command that the layers show. */
+  readonly settle: (key: string) => void
+}
+
 /** A thread on its way to another audience leaves one layer and enters another, in two frames on two sockets; this long it is waited for. */
 const MOVES_WITHIN_MS = 1_000
 
@@ -36,7 +49,7 @@ interface Reading {
   readonly stop: () => void
 }
 
-export function mergeLayers(): MergedLayers {
+export function mergeLayers(pending: PendingSource | null = null): MergedLayers {
   const readings = new Map<Y.Doc, Reading>()
   const moving = new Map<AnnotationId, { thread: Thread; timer: ReturnType<typeof setTimeout> }>()
   const expectedGone = new Set<AnnotationId>()
@@ -74,19 +87,37 @@ export function mergeLayers(): MergedLayers {
       if (!stands(id) && !expectedGone.delete(id)) waitFor(thread)
     }
     for (const id of moving.keys()) if (stands(id)) letGo(id)
+    settleShown()
     tell()
+  }
+  const given = () =>
+    pending?.commands.get().filter(({ textId }) => textId === pending.textId) ?? []
+  const settleShown = () => {
+    const confirmed = given().filter(({ state }) => state === 'confirmed')
+    if (confirmed.length === 0) return
+    const { threads } = readLayers()
+    for (const one of confirmed) if (isShown(one, threads)) pending?.settle(one.key)
+  }
+  const stopFollowing = pending?.commands.subscribe(() => {
+    settleShown()
+    tell()
+  })
+  const readLayers = (): LayerContent => {
+    const newest = new Map<AnnotationId, { thread: Thread; changedAt: number }>()
+    for (const { threads } of readings.values()) {
+      for (const [id, copy] of threads) {
+        if (copy.changedAt >= (newest.get(id)?.changedAt ?? 0)) newest.set(id, copy)
+      }
+    }
+    const threads = [...moving.values(), ...newest.values()].map(({ thread }) => thread)
+    const names = [...readings.values()].flatMap((reading) => [...reading.names])
+    return { threads, names: new Map(names) }
   }
   return {
     read: () => {
-      const newest = new Map<AnnotationId, { thread: Thread; changedAt: number }>()
-      for (const { threads } of readings.values()) {
-        for (const [id, copy] of threads) {
-          if (copy.changedAt >= (newest.get(id)?.changedAt ?? 0)) newest.set(id, copy)
-        }
-      }
-      const threads = [...moving.values(), ...newest.values()].map(({ thread }) => thread)
-      const names = [...readings.values()].flatMap((reading) => [...reading.names])
-      return { threads: threads.toSorted(byAge), names: new Map(names) }
+      const said = readLayers()
+      const { threads, names } = pending ? withPending(said, given(), pending.me) : said
+      return { threads: threads.toSorted(byAge), names }
     },
     onChange: (listener) => {
       listeners.add(listener)
@@ -105,6 +136,7 @@ export function mergeLayers(): MergedLayers {
     },
     expectGone: (id) => void expectedGone.add(id),
     stop: () => {
+      stopFollowing?.()
       for (const { stop } of readings.values()) stop()
       for (const id of moving.keys()) letGo(id)
     },

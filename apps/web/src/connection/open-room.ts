@@ -3,9 +3,11 @@ import * as decoding from 'lib0/decoding'
 import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import type { RoomCache } from '../offline/room-cache.ts'
 import { countingSocket } from './counting-socket.ts'
 import { incomingGate, type IncomingGate } from './incoming-gate.ts'
 import { observable, type Observable } from './observable.ts'
+import { reconnectWithJitter } from './reconnect-with-jitter.ts'
 import {
   book,
   hasNothingUnsent,
@@ -14,6 +16,7 @@ import {
   type LinkEvent,
   type SavedState,
 } from './saved-state.ts'
+import { stopWhereUnreadable } from './stop-where-unreadable.ts'
 import { unsentWords } from './unsent-words.ts'
 
 /** A room that this client follows. */
@@ -26,27 +29,53 @@ export interface RoomConnection {
   readonly saved: Observable<SavedState>
   /** True from the first complete state on, also while the line is away: what is shown stays readable. */
   readonly hasArrived: Observable<boolean>
+  /** True once an update could not be taken in: the document is of no use any more. */
+  readonly isBroken: Observable<boolean>
+  /** What was typed here in an earlier life of the room, which will not be saved. */
+  readonly lostWords: Observable<readonly string[]>
   /** True if the server confirmed everything that was changed here. */
   readonly isClean: () => boolean
   /** Words typed here that the server neither confirmed nor, as far as a replica of it shows, holds. */
   readonly unsentWords: (replica?: Y.Doc) => string[]
   /** Knocks again with the same document after a refusal. */
   readonly rejoin: () => void
+  /** Removes the copy that this browser keeps of it; the open document stays. */
+  readonly forget: () => Promise<void>
   readonly close: () => void
 }
 
-/** Follows a room of this server until `close`. Reconnects by itself unless the server refused for good. */
-export function openRoom(room: RoomName, epoch: string): RoomConnection {
+/**
+ * Follows a room of this server until `close`: shows what the cache holds of it, then joins. Reconnects by itself unless the server
+ * refused for good.
+ */
+export function openRoom(
+  room: RoomName,
+  epoch: string,
+  cache: RoomCache | null = null,
+): RoomConnection {
   const doc = new Y.Doc()
   const saved = observable<SavedState>({ type: 'connecting' })
   const hasArrived = observable(false)
+  const lostWords = observable<readonly string[]>([])
   let ledger = NEW_LEDGER
   /** How far our own typing had come when each frame of this connection was handed over. */
   let sentClocks: number[] = []
   let confirmedClock = 0
-  const ownClock = (of: Y.Doc) => Y.getState(of.store, doc.clientID)
+  /** What earlier pages of this browser had not sent when they were closed. */
+  let earlier: ReadonlyMap<number, number> = new Map()
+  let isClosed = false
+  const clockIn = (of: Y.Doc, client: number) => Y.getState(of.store, client)
   const note = (event: LinkEvent) => {
+    const wasClean = hasNothingUnsent(ledger)
     ledger = book(ledger, event)
+    const isClean = hasNothingUnsent(ledger)
+    if (isClean && !wasClean) {
+      earlier = new Map()
+      cache?.noteUnsent(null)
+    }
+    if (wasClean && !isClean) {
+      cache?.noteUnsent({ clientId: doc.clientID, fromClock: confirmedClock })
+    }
     const next = savedState(ledger)
     if (JSON.stringify(next) !== JSON.stringify(saved.get())) saved.set(next)
   }
@@ -55,7 +84,7 @@ export function openRoom(room: RoomName, epoch: string): RoomConnection {
     disableBc: true,
     params: { [EPOCH_PARAM]: epoch, [DURABLE_PARAM]: '1' },
     WebSocketPolyfill: countingSocket((carrier) => {
-      sentClocks.push(ownClock(doc))
+      sentClocks.push(clockIn(doc, doc.clientID))
       note({ type: 'sent', carrier })
     }),
   })
@@ -64,6 +93,8 @@ export function openRoom(room: RoomName, epoch: string): RoomConnection {
     confirmedClock = Math.max(confirmedClock, sentClocks[count - 1] ?? 0)
     note({ type: 'durable', count })
   }
+  reconnectWithJitter(provider, () => Math.random())
+  const isBroken = stopWhereUnreadable(provider)
   const incoming = incomingGate(provider.messageHandlers)
   provider.on('status', ({ status }) => {
     if (status !== 'connected') return
@@ -76,13 +107,27 @@ export function openRoom(room: RoomName, epoch: string): RoomConnection {
     if (!isSynced) return
     note({ type: 'synced' })
     hasArrived.set(true)
+    cache?.noteComplete()
   })
   doc.on('update', (_update: Uint8Array, origin: unknown) => {
-    if (origin === provider) return
+    if (origin === provider || cache?.isOrigin(origin)) return
     const isSent = provider.wsconnected && provider.ws?.readyState === WebSocket.OPEN
     if (!isSent) note({ type: 'changed-unsent' })
   })
-  provider.connect()
+  const join = async () => {
+    const kept = await cache?.load(doc)
+    if (isClosed) return
+    if (kept) {
+      lostWords.set(kept.lostWords)
+      earlier = kept.unsent
+      // Without words of their own there are deletions at least.
+      const count = earlier.size > 0 ? Math.max(1, unsentWords(doc, earlier).length) : 0
+      for (let waiting = 0; waiting < count; waiting++) note({ type: 'changed-unsent' })
+      if (kept.isComplete) hasArrived.set(true)
+    }
+    provider.connect()
+  }
+  void join()
   return {
     doc,
     awareness: provider.awareness,
@@ -90,14 +135,27 @@ export function openRoom(room: RoomName, epoch: string): RoomConnection {
     incoming,
     saved,
     hasArrived,
+    isBroken,
+    lostWords,
     isClean: () => hasNothingUnsent(ledger),
     unsentWords: (replica) =>
-      unsentWords(doc, Math.max(confirmedClock, replica ? ownClock(replica) : 0)),
+      unsentWords(
+        doc,
+        new Map(
+          [...earlier, [doc.clientID, confirmedClock] as const].map(([client, clock]) => [
+            client,
+            Math.max(clock, replica ? clockIn(replica, client) : 0),
+          ]),
+        ),
+      ),
     rejoin: () => {
       note({ type: 'rejoining' })
       provider.connect()
     },
+    forget: () => cache?.forget() ?? Promise.resolve(),
     close: () => {
+      isClosed = true
+      cache?.close()
       provider.destroy()
       provider.awareness.destroy()
       doc.destroy()

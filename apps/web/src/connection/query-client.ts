@@ -7,10 +7,13 @@ export function createQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 10_000,
+        // Without a connection a call fails at once and says so, or gives what the browser kept; it does not wait in silence.
+        networkMode: 'always',
+        refetchOnReconnect: 'always',
         retry: (failures, failure) =>
           failures < 2 && !(failure instanceof AppError && !failure.isRetryable),
       },
-      mutations: { retry: false },
+      mutations: { retry: false, networkMode: 'always' },
     },
   })
 }

@@ -1,6 +1,13 @@
 import { CLOSE_CODES } from '@variorum/protocol'
 import { expect, test } from 'vitest'
-import { book, joinedState, NEW_LEDGER, savedState, type LinkEvent } from './saved-state.ts'
+import {
+  book,
+  joinedState,
+  NEW_LEDGER,
+  savedState,
+  workState,
+  type LinkEvent,
+} from './saved-state.ts'
 
 const opened: LinkEvent = { type: 'opened' }
 const synced: LinkEvent = { type: 'synced' }
@@ -66,6 +73,9 @@ test('a refusal says why, and stays when the socket then closes', () => {
   })
   expect(after(refusedWith(CLOSE_CODES.notFound))).toMatchObject({ reason: 'not-found' })
   expect(after(refusedWith(CLOSE_CODES.wrongEpoch))).toMatchObject({ reason: 'wrong-epoch' })
+  expect(after(refusedWith(CLOSE_CODES.tooManyConnections))).toMatchObject({
+    reason: 'too-many-connections',
+  })
   expect(after(refusedWith(4499))).toMatchObject({ reason: 'unreadable' })
 })
 
@@ -91,4 +101,22 @@ test('a text is refused if one of its rooms is, and offline if the annotations a
     waitingCount: 0,
   })
   expect(joinedState(saved, [{ type: 'connecting' }])).toBe(saved)
+})
+
+test('commands that wait are counted with the words, and named once they were refused', () => {
+  const saved = { type: 'saved' } as const
+  const offline = { type: 'offline', waitingCount: 3 } as const
+  const none = { waitingCount: 0, refusedCount: 0, isAway: false }
+  expect(workState(saved, none)).toBe(saved)
+  expect(workState(saved, { ...none, waitingCount: 2 })).toEqual({ type: 'saving' })
+  const away = { ...none, waitingCount: 2, isAway: true }
+  expect(workState(saved, away)).toEqual({ type: 'offline', waitingCount: 2 })
+  expect(workState(offline, { ...none, waitingCount: 2 })).toEqual({
+    type: 'offline',
+    waitingCount: 5,
+  })
+  expect(workState(offline, { ...away, refusedCount: 1 })).toEqual({
+    type: 'partly-refused',
+    count: 1,
+  })
 })

@@ -10,6 +10,7 @@ export type Refusal =
   | 'wrong-epoch'
   | 'too-large'
   | 'unreadable'
+  | 'too-many-connections'
 
 /**
  * What a person may believe about their words. `saved`: everything is on the server's disk. `saving`: some of it is on
@@ -119,6 +120,8 @@ function refusalOf(closeCode: number): Refusal {
       return 'wrong-epoch'
     case CLOSE_CODES.frameTooLarge:
       return 'too-large'
+    case CLOSE_CODES.tooManyConnections:
+      return 'too-many-connections'
     default:
       return 'unreadable'
   }
@@ -142,4 +145,28 @@ export function joinedState(words: SavedState, layers: readonly SavedState[]): S
     return { type: 'offline', waitingCount: 0 }
   }
   return words
+}
+
+/** What waits of somebody's commands. */
+export interface CommandsState {
+  readonly waitingCount: number
+  readonly refusedCount: number
+  /** True while they get no answer. */
+  readonly isAway: boolean
+}
+
+/** What a person may believe about everything that they did here; `partly-refused`: some commands were not accepted, and wait for their author. */
+export type WorkState = SavedState | { readonly type: 'partly-refused'; readonly count: number }
+
+/** The state of the rooms and of the commands in one. */
+export function workState(rooms: SavedState, commands: CommandsState): WorkState {
+  const { waitingCount, refusedCount, isAway } = commands
+  if (rooms.type === 'refused') return rooms
+  if (refusedCount > 0) return { type: 'partly-refused', count: refusedCount }
+  if (waitingCount === 0) return rooms
+  if (rooms.type === 'offline' || isAway) {
+    const waitingChanges = rooms.type === 'offline' ? rooms.waitingCount : 0
+    return { type: 'offline', waitingCount: waitingChanges + waitingCount }
+  }
+  return rooms.type === 'saved' ? { type: 'saving' } : rooms
 }

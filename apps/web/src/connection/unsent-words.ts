@@ -2,12 +2,12 @@ import { WORDS_ROOT } from '@variorum/ydoc'
 import * as Y from 'yjs'
 
 /**
- * What this client typed from `fromClock` of its own on and that still stands, in document order: one entry for each stretch
- * that nothing interrupts within a paragraph. Stretches of blanks are left out.
+ * What these clients typed, each from the given clock of its own on, and that still stands, in document order: one entry for each
+ * stretch that nothing interrupts within a paragraph. Stretches of blanks are left out.
  */
-export function unsentWords(doc: Y.Doc, fromClock: number): string[] {
+export function unsentWords(doc: Y.Doc, fromClocks: ReadonlyMap<number, number>): string[] {
   const stretches = textsIn(doc.getXmlFragment(WORDS_ROOT)).flatMap((text) =>
-    stretchesIn(text, doc.clientID, fromClock),
+    stretchesIn(text, fromClocks),
   )
   return stretches.filter((stretch) => stretch.trim() !== '')
 }
@@ -19,14 +19,15 @@ function textsIn(parent: Y.XmlFragment | Y.XmlElement): Y.XmlText[] {
   })
 }
 
-function stretchesIn(text: Y.XmlText, clientId: number, fromClock: number): string[] {
+function stretchesIn(text: Y.XmlText, fromClocks: ReadonlyMap<number, number>): string[] {
   const stretches = ['']
   // Characters know who typed them and when; only the chain of items tells.
   // oxlint-disable-next-line no-underscore-dangle -- Yjs has no other way to it.
   for (let item = text._start; item !== null; item = item.right) {
     if (item.deleted || !(item.content instanceof Y.ContentString)) continue
     const { str } = item.content
-    const known = item.id.client === clientId ? Math.max(0, fromClock - item.id.clock) : str.length
+    const fromClock = fromClocks.get(item.id.client) ?? Infinity
+    const known = Math.min(str.length, Math.max(0, fromClock - item.id.clock))
     if (known > 0) stretches.push('')
     stretches[stretches.length - 1] += str.slice(known)
   }

@@ -1,6 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { may, type GroupId, type TextId } from '@variorum/document'
 import type { Group } from '@variorum/protocol'
+import { keptInterval, orKept } from '../offline/kept-answers.ts'
 import { actorOf } from './actor-of.ts'
 import { callApi } from './api.ts'
 
@@ -10,7 +11,8 @@ const NEWCOMERS_POLL_MS = 5_000
 export const groupQuery = (groupId: GroupId) =>
   queryOptions({
     queryKey: ['group', groupId],
-    queryFn: ({ signal }) => callApi('readGroup', { params: { groupId }, signal }),
+    queryFn: (context) =>
+      orKept(context, () => callApi('readGroup', { params: { groupId }, signal: context.signal })),
     refetchOnWindowFocus: 'always',
   })
 
@@ -19,7 +21,8 @@ export function useGroup(groupId: GroupId, isReadable = true) {
   return useQuery({
     ...groupQuery(groupId),
     enabled: isReadable,
-    refetchInterval: ({ state }) => (awaitsNewcomers(state.data) ? NEWCOMERS_POLL_MS : false),
+    refetchInterval: ({ state, queryKey }) =>
+      awaitsNewcomers(state.data) ? NEWCOMERS_POLL_MS : keptInterval(queryKey),
   })
 }
 
@@ -27,8 +30,10 @@ export function useGroup(groupId: GroupId, isReadable = true) {
 export function useText(textId: TextId) {
   return useQuery({
     queryKey: ['text', textId],
-    queryFn: ({ signal }) => callApi('readText', { params: { textId }, signal }),
+    queryFn: (context) =>
+      orKept(context, () => callApi('readText', { params: { textId }, signal: context.signal })),
     refetchOnWindowFocus: 'always',
+    refetchInterval: ({ queryKey }) => keptInterval(queryKey),
   })
 }
 

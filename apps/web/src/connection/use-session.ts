@@ -1,6 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { GroupId } from '@variorum/document'
 import type { Membership } from '@variorum/protocol'
+import { keptInterval, orKept } from '../offline/kept-answers.ts'
 import { callApi } from './api.ts'
 
 /** Quick enough for somebody who watches the page, slow enough for a hall of 500 that all wait. */
@@ -9,8 +10,9 @@ const ADMISSION_POLL_MS = 3_000
 /** Who I am on this server and which groups I am in. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: ({ signal }) => callApi('readSession', { signal }),
+  queryFn: (context) => orKept(context, () => callApi('readSession', { signal: context.signal })),
   refetchOnWindowFocus: 'always',
+  refetchInterval: ({ queryKey }) => keptInterval(queryKey),
 })
 
 export function useSession() {

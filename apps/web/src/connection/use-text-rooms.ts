@@ -1,8 +1,13 @@
 import { AppError, type TextView } from '@variorum/protocol'
 import { useEffect, useRef, useState } from 'react'
+import { device } from '../offline/device.ts'
+import { forgetReadings, forgetText } from '../offline/keep-on-device.ts'
+import { roomCache } from '../offline/room-cache.ts'
 import { callApi } from './api.ts'
 import { connectText, type TextConnection } from './connect-text.ts'
 import { observable, useObservable } from './observable.ts'
+import { openRoom } from './open-room.ts'
+import { nudgeOutbox, pendingCommands, settleCommand } from './outbox.ts'
 import type { Refusal } from './saved-state.ts'
 
 /** Between two questions to a server that gives no answer. */
@@ -16,10 +21,14 @@ export type AskAgain = () => Promise<{
 
 /**
  * Joins the rooms of a text and stays in them as long as the page shows it. Where the server closes a room because of what this
- * member may do, the text is asked for again and the rooms are joined by the answer. A text of another epoch needs a component of
- * its own. Null before the first render is done.
+ * member may do, the text is asked for again and the rooms are joined by the answer. The browser keeps copies for `userId`; null
+ * keeps none. A text of another epoch, and another user, need a component of their own. Null before the first render is done.
  */
-export function useTextRooms(text: TextView, askAgain: AskAgain): TextConnection | null {
+export function useTextRooms(
+  text: TextView,
+  userId: string | null,
+  askAgain: AskAgain,
+): TextConnection | null {
   const [connection] = useState(() => observable<TextConnection | null>(null))
   const latest = useRef({ text, askAgain })
   useEffect(() => {
@@ -36,15 +45,39 @@ export function useTextRooms(text: TextView, askAgain: AskAgain): TextConnection
       else if (data && error === null) made.adopt(data)
       else timer = setTimeout(() => void ask(), ASK_EVERY_MS)
     }
-    const made = connectText(latest.current.text, () => void ask())
+    const { id: textId, me } = latest.current.text
+    const made = connectText(
+      latest.current.text,
+      () => void ask(),
+      (room, epoch) =>
+        openRoom(
+          room,
+          epoch,
+          userId === null ? null : roomCache(device, { userId, textId, room, epoch }),
+        ),
+      { textId, me, commands: pendingCommands, settle: settleCommand },
+    )
+    let wasAway = false
+    const stopListening = made.saved.subscribe(() => {
+      const state = made.saved.get()
+      if (state.type === 'offline') wasAway = true
+      else if (wasAway && state.type === 'saved') {
+        wasAway = false
+        // Nobody told a client that was away what it may do by now.
+        void ask()
+      }
+      if (state.type === 'saved') nudgeOutbox()
+      if (state.type === 'refused') void forgetRefused(textId, state.reason)
+    })
     connection.set(made)
     return () => {
       isOver = true
+      stopListening()
       clearTimeout(timer)
       connection.set(null)
       made.close()
     }
-  }, [connection])
+  }, [connection, userId])
   const joined = useObservable(connection)
   useEffect(() => joined?.adopt(text), [joined, text])
   return joined
@@ -62,6 +95,14 @@ async function refusalBehind(failure: unknown, { groupId }: TextView): Promise<R
     default:
       return null
   }
+}
+
+/** What may no longer be read must not lie in the browser either. Without storage there is nothing to remove. */
+async function forgetRefused(textId: TextView['id'], reason: Refusal): Promise<void> {
+  const isGone = reason === 'not-found' || reason === 'removed' || reason === 'not-allowed'
+  const work =
+    reason === 'not-signed-in' ? forgetReadings(null) : isGone ? forgetText(textId) : null
+  await work?.catch(() => undefined)
 }
 
 async function isStillMember(groupId: TextView['groupId']): Promise<boolean> {

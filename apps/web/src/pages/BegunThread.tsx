@@ -21,7 +21,6 @@ export function BegunThread(props: {
       language={text.language}
       autoFocus={props.takesFocus !== false && discussion.focus.justBegun === subjectKey(subject)}
       hidesQuote={props.hidesQuote === true}
-      whenSaved={discussion.wait}
       onAudience={(audience) => {
         lastAudience.write(text.id, audience)
         discussion.change({ type: 'audience-changed', subject, audience })

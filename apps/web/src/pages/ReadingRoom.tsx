@@ -3,9 +3,8 @@ import type { TextView } from '@variorum/protocol'
 import { useCallback, useMemo, useRef } from 'react'
 import { lastAudience } from '../composing/use-draft.ts'
 import type { TextRooms } from '../connection/connect-text.ts'
-import { useObservable, type Observable } from '../connection/observable.ts'
+import { useObservable } from '../connection/observable.ts'
 import { mayAnnotate } from '../connection/rights-change.ts'
-import type { SavedState } from '../connection/saved-state.ts'
 import { SelectionActions } from '../features/annotating/SelectionActions.tsx'
 import { useNoteKey } from '../features/annotating/use-note-key.ts'
 import { useQuietSelection } from '../features/annotating/use-quiet-selection.ts'
@@ -39,17 +38,15 @@ const HAS_MARGIN = '(min-width: 62em)'
 export function ReadingRoom({
   text,
   rooms,
-  saved,
 }: {
   readonly text: TextView
   readonly rooms: TextRooms
-  readonly saved: Observable<SavedState>
 }) {
   const { live, words } = rooms
   const column = useRef<HTMLDivElement>(null)
   const state = useObservable(live.state)
   const hasMargin = useMediaQuery(HAS_MARGIN, true, { getInitialValueInEffect: false })
-  const discussion = useDiscussion(text, rooms, saved)
+  const discussion = useDiscussion(text, rooms)
   const { focus, annotate, chooseInWords } = discussion
   const madeEditor = useWordsEditor(text, words, chooseInWords)
   const editor = useMounted(madeEditor)

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Confirmation, type Question } from '../asking/Confirmation.tsx'
 import { callApi } from '../connection/api.ts'
+import { dropCommands, pendingCommands } from '../connection/outbox.ts'
 import { useFailureNotice } from '../connection/use-failure.ts'
 import { useArrival } from './use-arrival.ts'
 
@@ -16,10 +17,26 @@ export function SignOutButton({ account }: { readonly account: Account }) {
   const notify = useFailureNotice()
   const signOut = useMutation({
     mutationFn: () => callApi('signOut'),
-    onSuccess: () => arrive({ user: null, memberships: [], isClaimed: true }),
+    onSuccess: async () => {
+      await dropCommands()
+      await arrive({ user: null, memberships: [], isClaimed: true })
+    },
     onError: notify,
   })
   const leave = () => signOut.mutate()
+  const askAboutUnsent = (count: number) =>
+    setQuestion({
+      title: t('accounts.signOutUnsentTitle', { count }),
+      detail: t('accounts.signOutUnsentDetail'),
+      yes: t('accounts.signOut'),
+      onYes: account.email === null ? ask : leave,
+    })
+  const begin = () => {
+    const unsent = pendingCommands.get().filter(({ state }) => state !== 'confirmed').length
+    if (unsent > 0) askAboutUnsent(unsent)
+    else if (account.email === null) ask()
+    else leave()
+  }
   const ask = () =>
     setQuestion({
       title: t('accounts.signOutGuestTitle'),
@@ -29,12 +46,7 @@ export function SignOutButton({ account }: { readonly account: Account }) {
     })
   return (
     <>
-      <Button
-        variant="default"
-        size="md"
-        loading={signOut.isPending}
-        onClick={account.email === null ? ask : leave}
-      >
+      <Button variant="default" size="md" loading={signOut.isPending} onClick={begin}>
         {t('accounts.signOut')}
       </Button>
       <Confirmation question={question} onClose={() => setQuestion(null)} />

@@ -3,6 +3,7 @@ import type { TextView } from '@variorum/protocol'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { drafts } from '../composing/use-draft.ts'
+import { AnewNotice } from '../connection/AnewNotice.tsx'
 import { ClosedTextBanner } from '../connection/ClosedTextBanner.tsx'
 import { lifeOf, type TextConnection } from '../connection/connect-text.ts'
 import { HiddenNamesBanner } from '../connection/HiddenNamesBanner.tsx'
@@ -10,11 +11,13 @@ import { useObservable } from '../connection/observable.ts'
 import { ownPresenceId } from '../connection/presence.ts'
 import { PresenceList } from '../connection/PresenceList.tsx'
 import { RefusalNotice } from '../connection/RefusalNotice.tsx'
+import { RefusedCommands } from '../connection/RefusedCommands.tsx'
 import { mayAnnotate } from '../connection/rights-change.ts'
 import { RightsNotice } from '../connection/RightsNotice.tsx'
 import { SavedStateBadge } from '../connection/SavedStateBadge.tsx'
 import { useText } from '../connection/use-group.ts'
 import { useRightsChange } from '../connection/use-rights-change.ts'
+import { useSession } from '../connection/use-session.ts'
 import { useTextRooms, type AskAgain } from '../connection/use-text-rooms.ts'
 import { ExportMenu } from '../features/exports/ExportMenu.tsx'
 import { TextSettings } from '../features/texts/TextSettings.tsx'
@@ -29,13 +32,20 @@ import { TextSkeleton } from './TextSkeleton.tsx'
 export function TextPage() {
   const { textId } = useParams({ from: '/texts/$textId' })
   const text = useText(textId)
-  if (text.data) {
-    return <OpenText key={lifeOf(text.data)} text={text.data} askAgain={text.refetch} />
+  const session = useSession()
+  // The browser keeps what is read here under the reader's id, so that comes first; without it nothing is kept.
+  if (text.data && !session.isPending) {
+    const userId = session.data?.user?.id ?? null
+    const key = `${userId ?? ''} ${lifeOf(text.data)}`
+    return <OpenText key={key} text={text.data} userId={userId} askAgain={text.refetch} />
   }
   return (
     <PageFrame title="" width={text.isError ? 'regular' : 'full'}>
       {text.isError ? (
-        <FailureState failure={text.error} retry={() => void text.refetch()} />
+        <>
+          <RefusedCommands textId={textId} />
+          <FailureState failure={text.error} retry={() => void text.refetch()} />
+        </>
       ) : (
         <TextSkeleton />
       )}
@@ -43,8 +53,13 @@ export function TextPage() {
   )
 }
 
-function OpenText({ text, askAgain }: { readonly text: TextView; readonly askAgain: AskAgain }) {
-  const connection = useTextRooms(text, askAgain)
+function OpenText(props: {
+  readonly text: TextView
+  readonly userId: string | null
+  readonly askAgain: AskAgain
+}) {
+  const { text } = props
+  const connection = useTextRooms(text, props.userId, props.askAgain)
   return (
     <PageFrame
       title={text.title}
@@ -53,7 +68,7 @@ function OpenText({ text, askAgain }: { readonly text: TextView; readonly askAga
       text={text}
       actions={
         <>
-          {connection && <SavedStateBadge saved={connection.saved} />}
+          {connection && <SavedStateBadge textId={text.id} saved={connection.saved} />}
           {connection && <Presence connection={connection} text={text} />}
           <ReviewLink text={text} />
           <ExportMenu textId={text.id} />
@@ -79,6 +94,7 @@ function Arrival(props: { readonly text: TextView; readonly connection: TextConn
   const hasArrived = useObservable(connection.hasArrived)
   const isRefused = useObservable(connection.saved).type === 'refused'
   const lostWords = useObservable(connection.lostWords)
+  const anew = useObservable(connection.anew)
   const { change, dismiss } = useRightsChange(text)
   // Once the server refused for good, nothing can be done here any more, as in a text that is gone.
   const shown = useMemo(() => (isRefused ? { ...text, isDeleted: true } : text), [text, isRefused])
@@ -94,9 +110,11 @@ function Arrival(props: { readonly text: TextView; readonly connection: TextConn
       {change && !isRefused && (
         <RightsNotice change={change} unsent={[...lostWords, ...unsentDrafts]} onClose={dismiss} />
       )}
+      {anew && !change && !isRefused && <AnewNotice reason={anew} unsent={lostWords} />}
+      <RefusedCommands textId={text.id} />
       <ClosedTextBanner text={text} />
       <HiddenNamesBanner text={text} />
-      {hasArrived && <ReadingRoom text={shown} rooms={rooms} saved={connection.saved} />}
+      {hasArrived && <ReadingRoom text={shown} rooms={rooms} />}
       {!hasArrived && !isRefused && <TextSkeleton label={t('reading.loading')} />}
     </>
   )

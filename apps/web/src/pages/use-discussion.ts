@@ -12,12 +12,10 @@ import { useCallback, useReducer, useRef, useState } from 'react'
 import { subjectKey, type NewThread } from '../composing/draft-store.ts'
 import { drafts, lastAudience } from '../composing/use-draft.ts'
 import type { TextRooms } from '../connection/connect-text.ts'
-import type { Observable } from '../connection/observable.ts'
+import { submitCommand } from '../connection/outbox.ts'
 import { mayAnnotate } from '../connection/rights-change.ts'
-import type { SavedState } from '../connection/saved-state.ts'
 import { useFailureNotice } from '../connection/use-failure.ts'
-import { whenSaved } from '../connection/when-saved.ts'
-import { newAnnotation, sendAnnotation } from '../features/annotating/send-annotation.ts'
+import { creationOf, newAnnotation } from '../features/annotating/new-annotation.ts'
 import { paragraphOf } from '../features/reading/discussion-counts.ts'
 import { pmToTextRange, type PmRange } from '../features/reading/pm-positions.ts'
 import { isDiscussion, isOpen } from '../features/threads/thread-facts.ts'
@@ -25,11 +23,8 @@ import type { ThreadDialog } from '../features/threads/ThreadDialogs.tsx'
 import { useThreadCommands } from '../features/threads/use-thread-commands.ts'
 import { changeFocus, firstFocus } from './reading-focus.ts'
 
-/** Words that were just typed reach the disk well within this, unless something is wrong. */
-const SAVED_WITHIN_MS = 5_000
-
 /** What the reader is busy with, and everything they can do with the threads of the text. */
-export function useDiscussion(text: TextView, rooms: TextRooms, saved: Observable<SavedState>) {
+export function useDiscussion(text: TextView, rooms: TextRooms) {
   const [focus, change] = useReducer(changeFocus, text.id, (id) => firstFocus(begunEarlier(id)))
   const showFailure = useFailureNotice()
   /** How far each card in the margin stands from its words now. */
@@ -41,7 +36,6 @@ export function useDiscussion(text: TextView, rooms: TextRooms, saved: Observabl
   const [dialog, ask] = useState<ThreadDialog | null>(null)
   const commands = useThreadCommands(text.id, live.expectGone)
 
-  const wait = useCallback(() => whenSaved(saved, SAVED_WITHIN_MS), [saved])
   const chooseInWords = useCallback((id: AnnotationId | null) => {
     if (id && !id.startsWith('new-thread:')) change({ type: 'thread-chosen', id, offset: 0 })
     else change({ type: 'nothing-chosen' })
@@ -75,9 +69,10 @@ export function useDiscussion(text: TextView, rooms: TextRooms, saved: Observabl
         begin({ type: 'new-thread', kind, target, audience }, null)
         return
       }
-      sendAnnotation(text.id, newAnnotation(kind, target, audience, null), wait).catch(showFailure)
+      const mark = creationOf(text.id, newAnnotation(kind, target, audience, null))
+      submitCommand(text.id, mark).catch(showFailure)
     },
-    [text, words, begin, wait, showFailure],
+    [text, words, begin, showFailure],
   )
   const openParagraph = useCallback(
     (paragraph: IndexedParagraph) => {
@@ -102,7 +97,6 @@ export function useDiscussion(text: TextView, rooms: TextRooms, saved: Observabl
     focus,
     change,
     laidOut,
-    wait,
     chooseInWords,
     chooseCard,
     bringCard,

@@ -74,6 +74,8 @@ export const accountsMessages = defineMessages({
     revoke: '让它退出',
     revokeNamed: '让它退出：{{device}}',
     revoked: '已让“{{device}}”退出。',
+    signOutUnsentTitle: '还有 {{count}} 条没有发送',
+    signOutUnsentDetail: '它们只在这个浏览器里。现在退出，就会丢失。',
     signOutGuestTitle: '退出以后，就回不来了',
     signOutGuestDetail:
       '您还没有添加邮箱和密码。退出登录后，没有办法再以“{{name}}”的身份回来；您的批注会留在小组里，但不再能由您修改。',
@@ -152,6 +154,9 @@ export const accountsMessages = defineMessages({
     revoke: 'Sign out',
     revokeNamed: 'Sign out: {{device}}',
     revoked: '“{{device}}” is signed out.',
+    signOutUnsentTitle: '{{count}} not sent yet',
+    signOutUnsentTitle_one: '{{count}} not sent yet',
+    signOutUnsentDetail: 'They are in this browser only. Sign out now, and they are lost.',
     signOutGuestTitle: 'There is no way back',
     signOutGuestDetail:
       'You have not added an e-mail address and a password. Once signed out, you cannot come back as “{{name}}”; your notes stay in the group, but you can no longer change them.',

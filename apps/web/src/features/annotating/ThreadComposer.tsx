@@ -6,7 +6,8 @@ import { AUDIENCE_ICONS } from '../../composing/audience-icons.ts'
 import { AudienceSelect } from '../../composing/AudienceSelect.tsx'
 import { CommentField } from '../../composing/CommentField.tsx'
 import type { NewThread } from '../../composing/draft-store.ts'
-import { newAnnotation, sendAnnotation, type NewAnnotation } from './send-annotation.ts'
+import { submitCommand } from '../../connection/outbox.ts'
+import { creationOf, newAnnotation, type NewAnnotation } from './new-annotation.ts'
 import classes from './ThreadComposer.module.css'
 
 export interface ThreadComposerProps {
@@ -18,7 +19,6 @@ export interface ThreadComposerProps {
   readonly hidesQuote?: boolean
   readonly onAudience: (audience: Audience) => void
   readonly onKind: (kind: NewThread['kind']) => void
-  readonly whenSaved: () => Promise<void>
   readonly onClose: (sent: NewAnnotation | null) => void
 }
 
@@ -32,7 +32,7 @@ export function ThreadComposer(props: ThreadComposerProps) {
     const wish = newAnnotation(kind, target, audience, body)
     // The same ids again, so that an attempt that got through unnoticed is not made twice.
     if (!attempt.current || !asksTheSame(attempt.current, wish)) attempt.current = wish
-    await sendAnnotation(props.textId, attempt.current, props.whenSaved)
+    await submitCommand(props.textId, creationOf(props.textId, attempt.current), { isHeld: true })
     sent.current = attempt.current
   }
   const PrivateIcon = AUDIENCE_ICONS[audience]

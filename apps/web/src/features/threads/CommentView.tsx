@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { CommentBody } from '../../comments/CommentBody.tsx'
 import { drafts } from '../../composing/use-draft.ts'
 import { actorOf } from '../../connection/actor-of.ts'
+import { WaitingMark } from '../../connection/WaitingMark.tsx'
 import { useInterfaceLanguage } from '../../language/start-language.ts'
 import { CommentMenu } from './CommentMenu.tsx'
 import { EditField } from './EditField.tsx'
@@ -44,6 +45,7 @@ export function CommentView(props: {
           {comment.editedAt !== null && comment.state === 'shown' && (
             <span>{t('threads.edited')}</span>
           )}
+          <WaitingMark id={comment.id} />
           {isFull && (
             <CommentMenu
               text={text}

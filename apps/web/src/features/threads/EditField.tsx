@@ -2,7 +2,7 @@ import type { TextId, ThreadComment } from '@variorum/document'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CommentField } from '../../composing/CommentField.tsx'
-import { callApi } from '../../connection/api.ts'
+import { submitCommand } from '../../connection/outbox.ts'
 
 /** Where a comment gets another wording, in its place. */
 export function EditField(props: {
@@ -22,7 +22,11 @@ export function EditField(props: {
       initialBody={comment.body}
       autoFocus
       onSend={async (body) => {
-        await callApi('editComment', { params: { textId, commentId }, body: { body } })
+        await submitCommand(
+          textId,
+          { name: 'editComment', params: { textId, commentId }, body: { body } },
+          { isHeld: true },
+        )
       }}
       onClose={props.onClose}
     />

@@ -3,7 +3,7 @@ import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { v7 as uuidv7 } from 'uuid'
 import { CommentField } from '../../composing/CommentField.tsx'
-import { callApi } from '../../connection/api.ts'
+import { submitCommand } from '../../connection/outbox.ts'
 
 /** Where an answer in a thread is written. */
 export function ReplyField(props: {
@@ -17,7 +17,11 @@ export function ReplyField(props: {
   const send = async (body: string) => {
     // The same id for the same words, so that an attempt that got through unnoticed is not made twice.
     if (attempt.current?.body !== body) attempt.current = { id: uuidv7() as CommentId, body }
-    await callApi('addComment', { params: { textId, annotationId }, body: attempt.current })
+    await submitCommand(
+      textId,
+      { name: 'addComment', params: { textId, annotationId }, body: attempt.current },
+      { isHeld: true },
+    )
     attempt.current = null
   }
   return (

@@ -12,6 +12,7 @@ import { useTranslation } from 'react-i18next'
 import { AudienceMark } from '../../composing/AudienceMark.tsx'
 import { actorOf } from '../../connection/actor-of.ts'
 import { useNameIn } from '../../connection/use-author-name.ts'
+import { WaitingMark } from '../../connection/WaitingMark.tsx'
 import { Byline, CommentView } from './CommentView.tsx'
 import { KindBadge } from './KindBadge.tsx'
 import { PromotionProposal } from './PromotionProposal.tsx'
@@ -107,6 +108,7 @@ export function ThreadCard(props: ThreadCardProps) {
             {t('threads.resolved')}
           </span>
         )}
+        <WaitingMark id={annotation.id} />
         <ThreadActions
           annotationId={annotation.id}
           isResolved={!isOpen(thread)}

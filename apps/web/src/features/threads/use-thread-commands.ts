@@ -1,7 +1,8 @@
 import type { AnnotationId, Audience, CommentId, TextId } from '@variorum/document'
 import { useMemo } from 'react'
-import { callApi } from '../../connection/api.ts'
+import { submitCommand } from '../../connection/outbox.ts'
 import { useFailureNotice } from '../../connection/use-failure.ts'
+import type { Command } from '../../offline/command.ts'
 
 /** What can be done with threads and comments besides writing. The live text shows the outcome; a failure is told in the corner. */
 export interface ThreadCommands {
@@ -23,27 +24,22 @@ export function useThreadCommands(
   return useMemo(() => {
     const thread = (annotationId: AnnotationId) => ({ textId, annotationId })
     const comment = (commentId: CommentId) => ({ textId, commentId })
+    const submit = (command: Command) =>
+      void submitCommand(textId, command).catch((failure: unknown) => showFailure(failure))
     return {
       resolve: (id, isResolved) =>
-        void callApi('resolveThread', { params: thread(id), body: { isResolved } }).catch(
-          showFailure,
-        ),
+        submit({ name: 'resolveThread', params: thread(id), body: { isResolved } }),
       changeAudience: (id, audience) =>
-        void callApi('changeAudience', { params: thread(id), body: { audience } }).catch(
-          showFailure,
-        ),
+        submit({ name: 'changeAudience', params: thread(id), body: { audience } }),
       proposePromotion: (id, isProposed) =>
-        void callApi('proposePromotion', { params: thread(id), body: { isProposed } }).catch(
-          showFailure,
-        ),
+        submit({ name: 'proposePromotion', params: thread(id), body: { isProposed } }),
       deleteAnnotation: (id) => {
         onDelete(id)
-        callApi('deleteAnnotation', { params: thread(id) }).catch(showFailure)
+        submit({ name: 'deleteAnnotation', params: thread(id), body: {} })
       },
-      deleteComment: (id) =>
-        void callApi('deleteComment', { params: comment(id) }).catch(showFailure),
+      deleteComment: (id) => submit({ name: 'deleteComment', params: comment(id), body: {} }),
       hideComment: (id, reason) =>
-        void callApi('hideComment', { params: comment(id), body: { reason } }).catch(showFailure),
+        submit({ name: 'hideComment', params: comment(id), body: { reason } }),
     }
   }, [textId, onDelete, showFailure])
 }

@@ -1,0 +1,141 @@
+import type {
+  Annotation,
+  AnnotationId,
+  CommentId,
+  MemberId,
+  Thread,
+  ThreadComment,
+} from '@variorum/document'
+import type { Command } from './command.ts'
+
+type Threads = Map<AnnotationId, Thread>
+
+/** Does to these threads what the server will do: `myId` gave the command at `at`, in milliseconds since 1970. */
+export function applyCommand(threads: Threads, command: Command, myId: MemberId, at: number): void {
+  switch (command.name) {
+    case 'createAnnotation':
+      create(threads, command.body, myId, at)
+      return
+    case 'addComment':
+      change(threads, command.params.annotationId, (thread) => add(thread, command.body, myId, at))
+      return
+    case 'editComment':
+      changeComment(threads, command.params.commentId, (comment) =>
+        comment.body === command.body.body
+          ? comment
+          : { ...comment, body: command.body.body, editedAt: at },
+      )
+      return
+    case 'deleteComment':
+      changeComment(threads, command.params.commentId, (comment, isAnswered) =>
+        isAnswered ? { ...comment, body: '', state: 'deleted' } : null,
+      )
+      return
+    case 'hideComment': {
+      const { reason } = command.body
+      changeComment(threads, command.params.commentId, (comment) =>
+        // What a hidden comment said, only the server knows.
+        reason === null ? comment : { ...comment, body: '', state: 'hidden', hiddenReason: reason },
+      )
+      return
+    }
+    case 'resolveThread': {
+      const { isResolved } = command.body
+      changeAnnotation(threads, command.params.annotationId, (annotation) => {
+        if ((annotation.resolvedAt !== null) === isResolved) return annotation
+        const [resolvedAt, resolvedBy] = isResolved ? [at, myId] : [null, null]
+        return { ...annotation, resolvedAt, resolvedBy }
+      })
+      return
+    }
+    case 'changeAudience':
+      changeAnnotation(threads, command.params.annotationId, (annotation) => ({
+        ...annotation,
+        audience: command.body.audience,
+        promotionProposedBy: null,
+      }))
+      return
+    case 'proposePromotion':
+      changeAnnotation(threads, command.params.annotationId, (annotation) => ({
+        ...annotation,
+        promotionProposedBy: command.body.isProposed ? myId : null,
+      }))
+      return
+    case 'deleteAnnotation':
+      threads.delete(command.params.annotationId)
+  }
+}
+
+function create(
+  threads: Threads,
+  body: Extract<Command, { name: 'createAnnotation' }>['body'],
+  authorId: MemberId,
+  createdAt: number,
+): void {
+  const id = body.id as AnnotationId
+  if (threads.has(id)) return
+  const annotation: Annotation = {
+    id,
+    authorId,
+    kind: body.kind,
+    target: body.target as Annotation['target'],
+    audience: body.audience ?? 'group',
+    promotionProposedBy: null,
+    createdAt,
+    resolvedAt: null,
+    resolvedBy: null,
+  }
+  const empty: Thread = { annotation, comments: [] }
+  threads.set(id, body.comment ? add(empty, body.comment, authorId, createdAt) : empty)
+}
+
+function add(
+  thread: Thread,
+  { id, body }: { readonly id: string; readonly body: string },
+  authorId: MemberId,
+  createdAt: number,
+): Thread {
+  if (thread.comments.some((comment) => comment.id === id)) return thread
+  const comment: ThreadComment = {
+    id: id as CommentId,
+    annotationId: thread.annotation.id,
+    authorId,
+    body,
+    createdAt,
+    editedAt: null,
+    state: 'shown',
+    hiddenReason: null,
+  }
+  return { ...thread, comments: [...thread.comments, comment] }
+}
+
+function change(threads: Threads, id: string, with_: (thread: Thread) => Thread): void {
+  const thread = threads.get(id as AnnotationId)
+  if (thread) threads.set(thread.annotation.id, with_(thread))
+}
+
+function changeAnnotation(
+  threads: Threads,
+  id: string,
+  with_: (annotation: Annotation) => Annotation,
+): void {
+  change(threads, id, (thread) => ({ ...thread, annotation: with_(thread.annotation) }))
+}
+
+function changeComment(
+  threads: Threads,
+  id: string,
+  with_: (comment: ThreadComment, isAnswered: boolean) => ThreadComment | null,
+): void {
+  for (const thread of threads.values()) {
+    const at = thread.comments.findIndex((comment) => comment.id === id)
+    const comment = thread.comments[at]
+    if (!comment) continue
+    const isAnswered = thread.comments
+      .slice(at + 1)
+      .some(({ authorId }) => authorId !== comment.authorId)
+    const changed = with_(comment, isAnswered)
+    const comments = thread.comments.toSpliced(at, 1, ...(changed ? [changed] : []))
+    threads.set(thread.annotation.id, { ...thread, comments })
+  }
+}

@@ -1,0 +1,83 @@
+import type { TextId } from '@variorum/document'
+import type { EndpointBody, EndpointParams, ErrorCode } from '@variorum/protocol'
+
+/** What somebody can do in a discussion without a connection: it waits on their device until the server has it. */
+type CommandName =
+  | 'createAnnotation'
+  | 'addComment'
+  | 'editComment'
+  | 'deleteComment'
+  | 'hideComment'
+  | 'resolveThread'
+  | 'changeAudience'
+  | 'proposePromotion'
+  | 'deleteAnnotation'
+
+/** One command as the API takes it. All of them can be sent twice and act once. */
+export type Command = {
+  [Name in CommandName]: {
+    readonly name: Name
+    readonly params: EndpointParams<Name>
+    readonly body: EndpointBody<Name>
+  }
+}[CommandName]
+
+/** A command on its way. Keys sort in the order in which the commands were given. */
+export interface PendingCommand {
+  readonly key: string
+  /** Only this user may see it and have it sent. */
+  readonly userId: string
+  readonly textId: TextId
+  /** Milliseconds since 1970, by this device's clock. */
+  readonly givenAt: number
+  readonly command: Command
+  /** How often the server had answered that it can't do it yet. */
+  readonly putOff: number
+  /** `confirmed`: the server has it, and the layers do not show it yet. */
+  readonly state: 'waiting' | 'confirmed' | 'refused'
+  /** Why the server refused it. */
+  readonly code: ErrorCode | null
+}
+
+/** The words that its author would lose with the command; null if it carries none. */
+export function wordsOf({ command }: PendingCommand): string | null {
+  switch (command.name) {
+    case 'createAnnotation':
+      return command.body.comment?.body ?? null
+    case 'addComment':
+    case 'editComment':
+      return command.body.body
+    default:
+      return null
+  }
+}
+
+/** What a command is about, that itself first: ids of annotations and comments. */
+export function subjectsOf(command: Command): string[] {
+  switch (command.name) {
+    case 'createAnnotation':
+      return [command.body.id, ...(command.body.comment ? [command.body.comment.id] : [])]
+    case 'addComment':
+      return [command.body.id]
+    case 'editComment':
+    case 'deleteComment':
+    case 'hideComment':
+      return [command.params.commentId]
+    default:
+      return [command.params.annotationId]
+  }
+}
+
+/** True if `later` can only be done where `earlier` was: it is about what that one makes. */
+export function dependsOn(later: Command, earlier: Command): boolean {
+  if (earlier.name !== 'createAnnotation' && earlier.name !== 'addComment') return false
+  const made = subjectsOf(earlier)
+  const under = later.name === 'addComment' ? [later.params.annotationId] : subjectsOf(later)
+  return under.some((id) => made.includes(id))
+}
+
+/** True if a failure says that it is done already, as when an answer got lost. */
+export function isDoneAlready(command: Command, code: ErrorCode): boolean {
+  const deletes = command.name === 'deleteAnnotation' || command.name === 'deleteComment'
+  return deletes && code === 'not-found'
+}

@@ -1,0 +1,23 @@
+/** Has the browser keep the app itself, so that it opens without a connection. Only pages from https and localhost may do that. */
+export async function keepShell(): Promise<void> {
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
+  try {
+    await navigator.serviceWorker.register('/service-worker.js')
+    const { active } = await navigator.serviceWorker.ready
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A worker has none.
+    const keep = () => active?.postMessage({ type: 'keep', urls: loadedAssets() })
+    // Once the page is quiet: what it loads on the way belongs to it.
+    setTimeout(keep, 3_000)
+  } catch {
+    // A browser that refuses opens the app from the server, as ever.
+  }
+}
+
+/** What this page was made of so far; pages that were not opened are not among it. */
+function loadedAssets(): string[] {
+  return performance
+    .getEntriesByType('resource')
+    .map(({ name }) => name)
+    .filter((name) => new URL(name).origin === location.origin)
+    .filter((name) => !/^\/(api|sync)\b/.test(new URL(name).pathname))
+}

@@ -1,0 +1,250 @@
+import type { AnnotationId, CommentId, TextId } from '@variorum/document'
+import { AppError, type ErrorCode } from '@variorum/protocol'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { memoryShelf, type CommandShelf } from './command-shelf.ts'
+import type { Command } from './command.ts'
+import { openOutbox, type Outbox } from './outbox.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+const textId = 'text' as TextId
+
+function reply(body: string, annotationId = 'a'): Command {
+  return {
+    name: 'addComment',
+    params: { textId, annotationId: annotationId as AnnotationId },
+    body: { id: `id of ${body}` as CommentId, body },
+  }
+}
+
+function note(id: string): Command {
+  const comment = { id: `${id}1` as CommentId, body: '写得好' }
+  const body = { kind: 'note', target: { type: 'text' }, audience: 'group', comment } as const
+  return { name: 'createAnnotation', params: { textId }, body: { ...body, id: id } }
+}
+
+/** A server and the windows of one browser. */
+function world() {
+  const received: string[] = []
+  const verdicts = new Map<string, ErrorCode[]>()
+  const server = { isAway: false, answerLost: false }
+  const shelf = memoryShelf()
+  const windows: Outbox[] = []
+  let keys = 0
+  let turn: Promise<void> = Promise.resolve()
+  const nameOf = (command: Command) =>
+    command.name === 'addComment' ? command.body.body : command.name
+  const send = async (command: Command) => {
+    await Promise.resolve()
+    if (server.isAway) throw new TypeError('no answer')
+    const verdict = verdicts.get(nameOf(command))?.shift()
+    if (verdict) throw new AppError(verdict)
+    received.push(nameOf(command))
+    if (server.answerLost) throw new TypeError('no answer')
+  }
+  const opens = (userId = 'wang', on: CommandShelf = shelf) => {
+    const outbox = openOutbox({
+      userId,
+      shelf: on,
+      send,
+      alone: (work) => {
+        const mine = turn.then(work)
+        turn = mine.catch(() => undefined)
+        return mine
+      },
+      announce: () => {
+        for (const other of windows) if (other !== outbox) void other.reread()
+      },
+      newKey: () => String((keys += 1)).padStart(4, '0'),
+      now: () => 1,
+      chance: () => 0.5,
+    })
+    windows.push(outbox)
+    return outbox
+  }
+  const waits = (outbox: Outbox) =>
+    outbox.pending.get().map(({ command, state }) => `${nameOf(command)} ${state}`)
+  return { received, verdicts, server, shelf, opens, waits }
+}
+
+const settled = () => vi.advanceTimersByTimeAsync(0)
+
+test('a command is sent at once, and shown as confirmed until the layers show it', async () => {
+  const { opens, received, waits, shelf } = world()
+  const outbox = opens()
+  await outbox.submit(textId, reply('好'))
+  expect(received).toEqual(['好'])
+  expect(waits(outbox)).toEqual(['好 confirmed'])
+  outbox.settle(outbox.pending.get()[0]?.key ?? '')
+  expect(waits(outbox)).toEqual([])
+  expect(await shelf.all('wang')).toEqual([])
+})
+
+test('without a server it waits, in order, and is sent once when the server is back', async () => {
+  const { opens, received, server, waits } = world()
+  server.isAway = true
+  const outbox = opens()
+  await outbox.submit(textId, reply('一'))
+  await outbox.submit(textId, reply('二'))
+  expect(waits(outbox)).toEqual(['一 waiting', '二 waiting'])
+  expect(outbox.isAway.get()).toBe(true)
+  await vi.advanceTimersByTimeAsync(120_000)
+  server.isAway = false
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(received).toEqual(['一', '二'])
+  expect(outbox.isAway.get()).toBe(false)
+})
+
+test('what waits survives the page, and nobody else sees or sends it', async () => {
+  const { opens, received, server, waits } = world()
+  server.isAway = true
+  const first = opens()
+  await first.submit(textId, reply('一'))
+  first.stop()
+  server.isAway = false
+  const others = opens('li')
+  await settled()
+  expect(waits(others)).toEqual([])
+  expect(received).toEqual([])
+  opens('wang')
+  await settled()
+  expect(received).toEqual(['一'])
+})
+
+test('a refusal while its author waits gives the words back to where they were written', async () => {
+  const { opens, verdicts, waits, shelf } = world()
+  verdicts.set('一', ['text-closed'])
+  const outbox = opens()
+  await expect(outbox.submit(textId, reply('一'), { isHeld: true })).rejects.toMatchObject({
+    code: 'text-closed',
+  })
+  expect(waits(outbox)).toEqual([])
+  expect(await shelf.all('wang')).toEqual([])
+})
+
+test('a refusal that comes later is kept with its words, and the others go on', async () => {
+  const { opens, verdicts, received, server, waits } = world()
+  verdicts.set('一', ['text-closed'])
+  server.isAway = true
+  const outbox = opens()
+  await outbox.submit(textId, reply('一'))
+  await outbox.submit(textId, reply('二', 'b'))
+  server.isAway = false
+  outbox.nudge()
+  await settled()
+  expect(received).toEqual(['二'])
+  expect(waits(outbox)).toEqual(['一 refused', '二 confirmed'])
+  const [refused] = outbox.pending.get()
+  expect(refused?.code).toBe('text-closed')
+  await outbox.retry(refused?.key ?? '')
+  await settled()
+  expect(received).toEqual(['二', '一'])
+})
+
+test('what is about something that was refused is refused with it', async () => {
+  const { opens, verdicts, received, server, waits } = world()
+  verdicts.set('createAnnotation', ['not-allowed'])
+  server.isAway = true
+  const outbox = opens()
+  await outbox.submit(textId, note('n'))
+  await outbox.submit(textId, reply('回复', 'n'))
+  server.isAway = false
+  outbox.nudge()
+  await settled()
+  expect(received).toEqual([])
+  expect(waits(outbox)).toEqual(['createAnnotation refused', '回复 refused'])
+})
+
+test('words that the server lacks are waited for, but not for ever', async () => {
+  const { opens, verdicts, received, waits } = world()
+  verdicts.set('createAnnotation', ['words-not-synced', 'words-not-synced'])
+  const outbox = opens()
+  const sending = outbox.submit(textId, note('n'), { isHeld: true })
+  await vi.advanceTimersByTimeAsync(3_000)
+  await sending
+  expect(received).toEqual(['createAnnotation'])
+  verdicts.set(
+    '一',
+    Array.from({ length: 99 }, () => 'words-not-synced' as const),
+  )
+  void outbox.submit(textId, reply('一'))
+  await vi.advanceTimersByTimeAsync(600_000)
+  expect(waits(outbox)).toEqual(['一 refused'])
+})
+
+test('a server that is overrun or can not store is asked for as long as it takes', async () => {
+  const { opens, verdicts, received } = world()
+  verdicts.set(
+    '一',
+    Array.from({ length: 40 }, () => 'too-many-requests' as const),
+  )
+  const outbox = opens()
+  await outbox.submit(textId, reply('一'))
+  await vi.advanceTimersByTimeAsync(3_600_000)
+  expect(received).toEqual(['一'])
+})
+
+test('an ended session keeps what waits for whoever signs in again', async () => {
+  const { opens, verdicts, received, server, waits } = world()
+  server.isAway = true
+  verdicts.set('一', ['not-signed-in'])
+  const outbox = opens()
+  await outbox.submit(textId, reply('一'))
+  server.isAway = false
+  outbox.nudge()
+  await settled()
+  expect(waits(outbox)).toEqual(['一 waiting'])
+  outbox.stop()
+  opens()
+  await settled()
+  expect(received).toEqual(['一'])
+})
+
+test('a deletion whose answer got lost is no failure when it is asked for again', async () => {
+  const { opens, verdicts, waits } = world()
+  verdicts.set('deleteAnnotation', ['not-found'])
+  const outbox = opens()
+  const params = { textId, annotationId: 'a' as AnnotationId }
+  await outbox.submit(textId, { name: 'deleteAnnotation', params, body: {} })
+  expect(waits(outbox)).toEqual(['deleteAnnotation confirmed'])
+})
+
+test('two windows show the same and send each command once', async () => {
+  const { opens, received, server, waits } = world()
+  server.isAway = true
+  const [one, other] = [opens(), opens()]
+  await settled()
+  await one.submit(textId, reply('一'))
+  await other.submit(textId, reply('二'))
+  await settled()
+  expect(waits(one)).toEqual(waits(other))
+  expect(waits(one)).toEqual(['一 waiting', '二 waiting'])
+  server.isAway = false
+  one.nudge()
+  other.nudge()
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(received).toEqual(['一', '二'])
+  expect([...waits(one), ...waits(other)]).toEqual([])
+})
+
+test('what one window gave and could not send before it was closed, another one sends', async () => {
+  const { opens, received, server } = world()
+  const [one] = [opens(), opens()]
+  await settled()
+  server.isAway = true
+  await one.submit(textId, reply('一'))
+  one.stop()
+  server.isAway = false
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(received).toEqual(['一'])
+})
+
+test('words that are still in their field are not shown beside it', async () => {
+  const { opens, waits } = world()
+  const outbox = opens()
+  const shown: string[][] = []
+  outbox.pending.subscribe(() => void shown.push(waits(outbox)))
+  await outbox.submit(textId, reply('一'), { isHeld: true })
+  expect(shown.flat()).not.toContain('一 waiting')
+})

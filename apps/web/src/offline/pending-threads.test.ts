@@ -1,0 +1,145 @@
+import type { AnnotationId, CommentId, MemberId, TextId, Thread } from '@variorum/document'
+import type { TextView } from '@variorum/protocol'
+import { expect, test } from 'vitest'
+import type { Command, PendingCommand } from './command.ts'
+import { isShown, isWaiting, withPending } from './pending-threads.ts'
+
+const textId = 'text' as TextId
+const wang = 'wang' as MemberId
+const me = { authorId: wang, name: '王', readerNumber: null } as TextView['me']
+const annotationId = 'a' as AnnotationId
+const commentId = 'c' as CommentId
+
+function comment(id: string, authorId: MemberId, body: string) {
+  return {
+    id: id as CommentId,
+    annotationId,
+    authorId,
+    body,
+    createdAt: 1,
+    editedAt: null,
+    state: 'shown',
+    hiddenReason: null,
+  } as const
+}
+
+const THREAD: Thread = {
+  annotation: {
+    id: annotationId,
+    authorId: wang,
+    kind: 'note',
+    target: { type: 'text' },
+    audience: 'self',
+    promotionProposedBy: null,
+    createdAt: 1,
+    resolvedAt: null,
+    resolvedBy: null,
+  },
+  comments: [comment('c', wang, '写得好')],
+}
+
+function given(command: Command, state: PendingCommand['state'] = 'waiting'): PendingCommand {
+  const base = { key: '1', userId: 'u', textId, givenAt: 7, putOff: 0, code: null }
+  return { ...base, command, state }
+}
+
+/** The threads as they are shown with these commands waiting. */
+const shown = (...commands: Command[]) =>
+  withPending(
+    { threads: [THREAD], names: new Map() },
+    commands.map((one) => given(one)),
+    me,
+  )
+
+const params = { textId, annotationId }
+const onComment = { textId, commentId }
+const newNote: Command = {
+  name: 'createAnnotation',
+  params: { textId },
+  body: {
+    id: 'n',
+    kind: 'note',
+    target: { type: 'text' },
+    audience: 'group',
+    comment: { id: 'n1', body: '新的' },
+  },
+}
+const answer: Command = {
+  name: 'addComment',
+  params,
+  body: { id: 'd', body: '同意' },
+}
+
+test('a thread and an answer stand there as if the server had them, with their author’s name', () => {
+  const { threads, names } = shown(newNote, answer)
+  expect(threads.map(({ comments }) => comments.map(({ body }) => body))).toEqual([
+    ['写得好', '同意'],
+    ['新的'],
+  ])
+  expect(names.get(wang)).toBe('王')
+})
+
+test('a layer that has them already shows them once', () => {
+  const once = shown(newNote, answer)
+  const twice = withPending(once, [given(newNote), given(answer)], me)
+  expect(twice.threads).toEqual(once.threads)
+})
+
+test.each<[string, Command, (thread: Thread | undefined) => unknown, unknown]>([
+  [
+    'another wording',
+    { name: 'editComment', params: onComment, body: { body: '更好' } },
+    (thread) => thread?.comments[0],
+    { ...comment('c', wang, '更好'), editedAt: 7 },
+  ],
+  [
+    'a deletion',
+    { name: 'deleteComment', params: onComment, body: {} },
+    (thread) => thread?.comments,
+    [],
+  ],
+  [
+    'a resolution',
+    { name: 'resolveThread', params, body: { isResolved: true } },
+    (thread) => thread?.annotation.resolvedAt,
+    7,
+  ],
+  [
+    'another audience',
+    { name: 'changeAudience', params, body: { audience: 'group' } },
+    (thread) => thread?.annotation.audience,
+    'group',
+  ],
+  [
+    'the end of a thread',
+    { name: 'deleteAnnotation', params, body: {} },
+    (thread) => thread,
+    undefined,
+  ],
+])('%s shows at once', (_what, command, read, expected) => {
+  expect(read(shown(command).threads[0])).toEqual(expected)
+  expect(isShown(given(command), [THREAD])).toBe(false)
+  expect(isShown(given(command), shown(command).threads)).toBe(true)
+})
+
+test('a deleted comment that was answered keeps its place', () => {
+  const answered = {
+    ...THREAD,
+    comments: [...THREAD.comments, comment('d', 'li' as MemberId, '是')],
+  }
+  const deletion = given({ name: 'deleteComment', params: onComment, body: {} })
+  const { threads } = withPending({ threads: [answered], names: new Map() }, [deletion], me)
+  expect(threads[0]?.comments.map(({ state }) => state)).toEqual(['deleted', 'shown'])
+})
+
+test('what was refused is shown as it is on the server', () => {
+  const refused = given(answer, 'refused')
+  const said = { threads: [THREAD], names: new Map() }
+  expect(withPending(said, [refused], me)).toBe(said)
+})
+
+test('only what the server has not confirmed is called waiting', () => {
+  expect(isWaiting([given(newNote)], 'n')).toBe(true)
+  expect(isWaiting([given(newNote, 'confirmed')], 'n')).toBe(false)
+  expect(isWaiting([given(newNote, 'refused')], 'n')).toBe(false)
+})

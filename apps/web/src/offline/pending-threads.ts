@@ -1,0 +1,73 @@
+import type { AuthorName, MemberId, Thread } from '@variorum/document'
+import type { TextView } from '@variorum/protocol'
+import { applyCommand } from './apply-command.ts'
+import { subjectsOf, type Command, type PendingCommand } from './command.ts'
+
+/** What the layers say. */
+interface Said {
+  readonly threads: readonly Thread[]
+  readonly names: ReadonlyMap<MemberId, AuthorName>
+}
+
+/** What the layers will say once the server has these commands, by this device's clock. Refused ones change nothing. */
+export function withPending(
+  said: Said,
+  pending: readonly PendingCommand[],
+  me: TextView['me'],
+): Said {
+  const acting = pending.filter(({ state }) => state !== 'refused')
+  if (acting.length === 0) return said
+  const threads = new Map(said.threads.map((thread) => [thread.annotation.id, thread]))
+  for (const { command, givenAt } of acting) applyCommand(threads, command, me.authorId, givenAt)
+  const names = new Map(said.names)
+  if (!names.has(me.authorId)) {
+    const { name, readerNumber } = me
+    names.set(me.authorId, readerNumber === null ? name : { name: null, readerNumber })
+  }
+  return { threads: [...threads.values()], names }
+}
+
+/** True if the layers show what the command did, or the thread that it was about has gone. */
+export function isShown({ command }: PendingCommand, threads: readonly Thread[]): boolean {
+  const thread = threads.find(
+    ({ annotation, comments }) =>
+      annotation.id === annotationIn(command) ||
+      comments.some(({ id }) => id === commentIn(command)),
+  )
+  const comment = thread?.comments.find(({ id }) => id === commentIn(command))
+  switch (command.name) {
+    case 'createAnnotation':
+      return thread !== undefined
+    case 'addComment':
+      return comment !== undefined
+    case 'editComment':
+      return !comment || comment.body === command.body.body
+    case 'deleteComment':
+      return !comment || comment.state === 'deleted'
+    case 'hideComment':
+      return !comment || (comment.state === 'hidden') === (command.body.reason !== null)
+    case 'resolveThread':
+      return !thread || (thread.annotation.resolvedAt !== null) === command.body.isResolved
+    case 'changeAudience':
+      return !thread || thread.annotation.audience === command.body.audience
+    case 'proposePromotion':
+      return !thread || (thread.annotation.promotionProposedBy !== null) === command.body.isProposed
+    case 'deleteAnnotation':
+      return !thread
+  }
+}
+
+/** True if the server does not have everything that was done to this annotation or comment here. */
+export function isWaiting(pending: readonly PendingCommand[], id: string): boolean {
+  return pending.some(({ command, state }) => state === 'waiting' && subjectsOf(command)[0] === id)
+}
+
+function annotationIn(command: Command): string | null {
+  if (command.name === 'createAnnotation') return command.body.id
+  return 'annotationId' in command.params ? command.params.annotationId : null
+}
+
+function commentIn(command: Command): string | null {
+  if (command.name === 'addComment') return command.body.id
+  return 'commentId' in command.params ? command.params.commentId : null
+}
