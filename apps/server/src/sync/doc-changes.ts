@@ -49,6 +49,11 @@ export function applyTogether(doc: Y.Doc, updates: readonly Uint8Array[]): Appli
   return { isApplied: true, effect: stored.length > 0 ? mergeInGroups(stored) : null }
 }
 
+/** True if an update deletes, or overwrites, anything. @throws if Yjs can't read it. */
+export function hasDeletions(update: Uint8Array): boolean {
+  return Y.decodeUpdate(update).ds.clients.size > 0
+}
+
 /** How much of what the doc was given waits for updates that are missing. */
 export function pendingBytes(doc: Y.Doc): number {
   const { pendingStructs, pendingDs } = doc.store

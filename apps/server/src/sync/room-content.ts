@@ -1,7 +1,7 @@
 import { encodeSyncStep2, encodeUpdate } from '@variorum/protocol'
 import * as Y from 'yjs'
 import type { StoredRoom } from '../storage/ports.ts'
-import { mergeInGroups, NOTHING } from './doc-changes.ts'
+import { hasDeletions, mergeInGroups, NOTHING } from './doc-changes.ts'
 import { foldStored } from './fold-stored.ts'
 import { Frame } from './frame.ts'
 import { framesOf, type StateFrames } from './state-frames.ts'
@@ -14,12 +14,13 @@ import {
 
 /**
  * What a room holds. At rest it is bytes, in the very frames that a newcomer gets; a Y.Doc is made when somebody changes or reads it,
- * and given up when the room rests again. What newcomers get is kept too: the state at some moment, and the updates since.
+ * and given up when the room rests again. What newcomers get is kept too: the state at some moment, and the updates since, as long as nothing is
+ * deleted: what was, is in no answer.
  */
 export class RoomContent {
   #doc: Y.Doc | null = null
   /** What is on disk: these frames, then those of `#since`. Null if they would have to be made from the doc. */
-  #base: StateFrames | null
+  #base: StateFrames | null = null
   #since: { readonly frame: Frame; readonly update: Uint8Array }[] = []
   #sinceBytes = 0
   /** Of what is on disk; null if it would have to be worked out. */
@@ -34,21 +35,9 @@ export class RoomContent {
     { snapshot, updates }: Pick<StoredRoom, 'snapshot' | 'updates'>,
     { dropsPending }: { dropsPending: boolean },
   ) {
-    if (!dropsPending && updates.length <= COMPACT_TAIL_UPDATES) {
-      try {
-        const tail = mergeInGroups([NOTHING, ...updates])
-        const isTailLonger = tail.length > (snapshot?.length ?? 0)
-        this.#base = framesOf(
-          isTailLonger ? mergeInGroups([snapshot ?? NOTHING, tail]) : (snapshot ?? NOTHING),
-        )
-        if (!isTailLonger && updates.length > 0) this.#addSince(tail)
-        return
-      } catch {
-        // Something in it is damaged: the doc shows what of it can be had.
-        this.#dropBase()
-      }
-    }
-    this.#base = null
+    const isAtRest = !dropsPending && updates.length <= COMPACT_TAIL_UPDATES
+    if (isAtRest && this.#restsOn(snapshot ?? NOTHING, updates)) return
+    this.#dropBase()
     this.#doc = this.#fold({ snapshot, updates })
     if (!dropsPending) return
     this.#doc.store.pendingStructs = null
@@ -87,7 +76,9 @@ export class RoomContent {
     this.#docBytes += update.length
     if (!this.#base) return new Frame(encodeUpdate(update))
     const frame = this.#addSince(update)
-    if (this.#since.length > KEPT_UPDATES_MAX || this.#sinceBytes > KEPT_UPDATES_MAX_BYTES) {
+    // What is deleted from now on stands in the frames of before, and newcomers must not find it there.
+    if (hasDeletions(update)) this.#dropBase()
+    else if (this.#since.length > KEPT_UPDATES_MAX || this.#sinceBytes > KEPT_UPDATES_MAX_BYTES) {
       this.#dropBase()
     }
     return frame
@@ -159,6 +150,20 @@ export class RoomContent {
   #bytesAtRest(): Uint8Array | null {
     const [only, ...more] = this.#base?.updates ?? []
     return this.#doc || more.length > 0 || this.#since.length > 0 ? null : (only ?? null)
+  }
+
+  /** False if what is stored can't be given out as it is: something in it is damaged, or was deleted since. */
+  #restsOn(snapshot: Uint8Array, updates: readonly Uint8Array[]): boolean {
+    try {
+      const tail = mergeInGroups([NOTHING, ...updates])
+      if (hasDeletions(tail)) return false
+      const isTailLonger = tail.length > snapshot.length
+      this.#base = framesOf(isTailLonger ? mergeInGroups([snapshot, tail]) : snapshot)
+      if (!isTailLonger && updates.length > 0) this.#addSince(tail)
+      return true
+    } catch {
+      return false
+    }
   }
 
   #addSince(update: Uint8Array): Frame {

@@ -299,6 +299,27 @@ describe('a room', () => {
     expect([bob.words, wordsWhenSynced]).toEqual(['甲乙丙', '甲乙丙'])
   })
 
+  it.each(['who comes later', 'who comes after a restart', 'who comes when the room rests'])(
+    '[S1] puts nothing that was deleted into the answer to one %s',
+    async (when) => {
+      const room = await openRoom()
+      const alice = await new TestPeer('alice').joins(room)
+      alice.types('公开的')
+      alice.types('收回的话')
+      await alice.until(() => alice.durableCount === 2)
+      await new TestPeer('early').joins(room)
+      alice.doc.getText('words').delete(3, 4)
+      await alice.until(() => alice.durableCount === 3)
+      if (when.endsWith('rests')) room.restIfQuiet(0)
+      const late = await new TestPeer('late').joins(
+        when.endsWith('restart') ? await openRoom() : room,
+      )
+      expect(late.words).toBe('公开的')
+      const heard = Buffer.concat(late.frames)
+      expect([heard.includes('公开的'), heard.includes('收回')]).toEqual([true, false])
+    },
+  )
+
   it('[S8] stores what waits before it closes', async () => {
     const room = await openRoom()
     const alice = await new TestPeer('alice').joins(room)
