@@ -5,6 +5,7 @@ import { firstTables } from './0001-first-tables.ts'
 import { rolesAndAudiences } from './0002-roles-and-audiences.ts'
 import { pseudonyms } from './0003-pseudonyms.ts'
 import { twoSnapshots } from './0004-two-snapshots.ts'
+import { oneAccountPerIdentity } from './0005-one-account-per-identity.ts'
 
 /** In order of their numbers; a number that was ever released is never changed, only followed. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -12,6 +13,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0002-roles-and-audiences': rolesAndAudiences,
   '0003-pseudonyms': pseudonyms,
   '0004-two-snapshots': twoSnapshots,
+  '0005-one-account-per-identity': oneAccountPerIdentity,
 }
 
 /** The migrations that this version knows, in their order: a database that has others was written by a newer one. */
