@@ -34,6 +34,8 @@ export class HonestClient implements Peer {
   /** What the other end of a socket does when it was closed. */
   onClosed = (): void => undefined
   #line: Line | null = null
+  /** What the room said it has, when it asked for the rest. */
+  #asked: Uint8Array | null = null
   #sentCount = 0
   #durableCount = 0
   #isSynced = false
@@ -68,9 +70,9 @@ export class HonestClient implements Peer {
     this.#sentCount = 0
     this.#durableCount = 0
     this.#isSynced = false
+    // The room's question came before there was a line to answer on.
+    if (this.#asked) this.#tell(encodeSyncStep2(Y.encodeStateAsUpdate(this.doc, this.#asked)))
     line.say(encodeSyncStep1(Y.encodeStateVector(this.doc)))
-    // The room's question may have come before there was a line to answer on.
-    if (this.mayWrite) this.#tell(encodeSyncStep2(Y.encodeStateAsUpdate(this.doc)))
   }
 
   writes(words: string, mark: string): void {
@@ -117,7 +119,10 @@ export class HonestClient implements Peer {
       case MESSAGE.sync: {
         const step = decoding.readVarUint(decoder)
         const payload = decoding.readVarUint8Array(decoder)
-        if (step === 0) return
+        if (step === 0) {
+          this.#asked = payload
+          return
+        }
         this.#apply(payload)
         if (step === 1) this.#isSynced = true
         break

@@ -25,6 +25,21 @@ function settings() {
   return storage.rows.selectFrom('server_setting').selectAll().execute()
 }
 
+it('writes under one client id, however often the room rested in between', async () => {
+  const room = await openRoom({ room: 'layer/t/group', epoch: 'e1' })
+  for (const word of ['甲', '乙', '丙']) {
+    await commitToRooms(storage, [room], (_transaction, docOf) => {
+      const text = docOf(room.key).getText('words')
+      text.insert(text.length, word)
+      return Promise.resolve()
+    })
+    room.restIfQuiet(0)
+    expect(room.isAtRest).toBe(true)
+  }
+  const held = await room.read((doc) => [doc.getText('words').toJSON(), doc.store.clients.size])
+  expect(held).toEqual(['甲乙丙', 1])
+})
+
 describe('a write of the server', () => {
   it('changes rows and every room together, and each room tells its own peers', async () => {
     const [desk, group, mine] = await Promise.all([DESK, GROUP, MINE].map(openRoom))

@@ -13,6 +13,12 @@ import {
 } from './sync-limits.ts'
 
 /**
+ * Under which the server writes layers. Always the same: a new one each time that a doc is made would stay in every state vector for ever. It
+ * is safe since nobody else writes layers, and what was not stored was sent to nobody.
+ */
+const SERVER_CLIENT_ID = 1
+
+/**
  * What a room holds. At rest it is bytes, in the very frames that a newcomer gets; a Y.Doc is made when somebody changes or reads it,
  * and given up when the room rests again. What newcomers get is kept too: the state at some moment, and the updates since, as long as nothing is
  * deleted: what was, is in no answer.
@@ -175,6 +181,7 @@ export class RoomContent {
 
   #fold(stored: Pick<StoredRoom, 'snapshot' | 'updates'>): Y.Doc {
     const { doc, skippedCount } = foldStored(stored)
+    doc.clientID = SERVER_CLIENT_ID
     this.#skippedCount += skippedCount
     this.#docBytes = stored.updates.reduce(
       (sum, { length }) => sum + length,
