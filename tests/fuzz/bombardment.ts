@@ -10,6 +10,8 @@ const VOLLEY = 40
 
 /** Rooms in memory, without sockets: the fastest way to a million frames. */
 export class Bombardment {
+  /** Updates on which Yjs failed when a room was read again. */
+  skippedCount = 0
   readonly failures: unknown[] = []
   readonly storage: Storage
   readonly registry: RoomRegistry
@@ -47,7 +49,7 @@ export class Bombardment {
       this.storage,
       {
         onFailed: (_key, error) => void this.failures.push(error),
-        onPresenceDropped: () => undefined,
+        onUpdatesSkipped: (_key, count) => void (this.skippedCount += count),
       },
       { commitWindowMs: 0 },
     )
