@@ -92,7 +92,7 @@ export class RunningApp {
   /** As a power cut would. */
   async isKilled(): Promise<void> {
     const child = this.#process
-    if (!child || child.exitCode !== null) return
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
     const ended = once(child, 'exit')
     child.kill('SIGKILL')
     await ended

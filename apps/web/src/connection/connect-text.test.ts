@@ -104,6 +104,35 @@ test('a member joins the group layer and their own, a facilitator the desk as we
   expect(connected('facilitator').joined()).toEqual([...own, 'layer/text/desk'])
 })
 
+test('nothing is called saved before the words and every layer are there to be seen', () => {
+  const rooms: FakeRoom[] = []
+  const { saved, hasArrived, adopt } = connectText(
+    as('annotator'),
+    () => undefined,
+    (name) => {
+      const room = new FakeRoom(name)
+      room.hasArrived.set(name.startsWith('words'))
+      room.saved.set({ type: name.startsWith('words') ? 'saved' : 'connecting' })
+      rooms.push(room)
+      return room
+    },
+  )
+  const arrives = (part: string) => {
+    const room = rooms.find(({ name }) => name.includes(part))
+    room?.hasArrived.set(true)
+    room?.saved.set({ type: 'saved' })
+  }
+  expect(saved.get()).toEqual({ type: 'connecting' })
+  arrives('layer/text/group')
+  expect(saved.get()).toEqual({ type: 'connecting' })
+  arrives('mine')
+  expect(hasArrived.get()).toBe(true)
+  expect(saved.get()).toEqual({ type: 'saved' })
+  // A layer that is joined later does not take that back.
+  adopt(as('facilitator'))
+  expect(saved.get()).toEqual({ type: 'saved' })
+})
+
 test('a closing that may have passed is asked about once, and is no refusal', () => {
   const { connection, room, doubts } = connected('annotator')
   room('words').refuses('role-changed')

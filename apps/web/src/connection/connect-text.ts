@@ -73,10 +73,13 @@ export function connectText(
       all.map(refusalOf).find((reason) => reason !== null && DOUBTS.includes(reason)) ??
       // Layers begin a new life now and then, and hold nothing that is only here.
       [...layers.values()].map(refusalOf).find((reason) => reason === 'wrong-epoch')
-    const state = joinedState(
+    const joined = joinedState(
       words.saved.get(),
       [...layers.values()].map((layer) => layer.saved.get()),
     )
+    // Whoever reads that all is saved must see what.
+    const isToBeSeen = joined.type !== 'saved' || hasArrived.get()
+    const state: SavedState = isToBeSeen ? joined : { type: 'connecting' }
     if (state.type === 'saved') doubts = 0
     if (doubt && !isInDoubt && ++doubts > MAX_DOUBTS) verdict ??= doubt
     if (verdict) setSaved({ type: 'refused', reason: verdict })
