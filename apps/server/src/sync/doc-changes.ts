@@ -23,30 +23,52 @@ export type Applied =
       readonly isApplied: true
       /** What must be stored and sent on; null if everything was known. */
       readonly effect: Uint8Array | null
+      /** Indices of updates that build on others which have not come: the doc has what could be taken in of them, and waits for nothing. */
+      readonly pending: ReadonlySet<number>
     }
   /** The update at `index` could not be applied; the doc may be half changed. */
   | { readonly isApplied: false; readonly index: number; readonly error: unknown }
 
 /**
  * Applies updates in one transaction. Their effect is what was new in them, as one update, written from the doc, which is cheaper than
- * merging; or all of them, as they came, while any update waits for one that is missing.
+ * merging, and says exactly what the doc made of them.
  */
 export function applyTogether(doc: Y.Doc, updates: readonly Uint8Array[]): Applied {
-  const effects: Uint8Array[] = []
-  const capture = (bytes: Uint8Array): void => void effects.push(bytes)
+  let effect: Uint8Array | null = null
+  const capture = (bytes: Uint8Array): void => void (effect = bytes)
+  let pending: ReadonlySet<number> = new Set()
   let index = 0
+  const tryThose = (indices: Iterable<number>): ReadonlySet<number> => {
+    const left = new Set<number>()
+    for (index of indices) {
+      Y.applyUpdate(doc, updates[index] ?? NOTHING)
+      if (!hasPending(doc)) continue
+      dropPending(doc)
+      left.add(index)
+    }
+    return left
+  }
   doc.on('update', capture)
   try {
     doc.transact(() => {
-      for (; index < updates.length; index++) Y.applyUpdate(doc, updates[index] ?? NOTHING)
+      pending = tryThose(updates.keys())
+      // One that came later may be what an earlier one builds on.
+      for (let before = updates.length; pending.size > 0 && pending.size < before;) {
+        before = pending.size
+        pending = tryThose(pending)
+      }
     })
   } catch (error) {
     return { isApplied: false, index, error }
   } finally {
     doc.off('update', capture)
   }
-  const stored = pendingBytes(doc) > 0 ? updates : effects
-  return { isApplied: true, effect: stored.length > 0 ? mergeInGroups(stored) : null }
+  return { isApplied: true, effect, pending }
+}
+
+function dropPending(doc: Y.Doc): void {
+  doc.store.pendingStructs = null
+  doc.store.pendingDs = null
 }
 
 /** True if an update deletes, or overwrites, anything. @throws if Yjs can't read it. */
@@ -54,10 +76,8 @@ export function hasDeletions(update: Uint8Array): boolean {
   return Y.decodeUpdate(update).ds.clients.size > 0
 }
 
-/** How much of what the doc was given waits for updates that are missing. */
-export function pendingBytes(doc: Y.Doc): number {
-  const { pendingStructs, pendingDs } = doc.store
-  return (pendingStructs?.update.length ?? 0) + (pendingDs?.length ?? 0)
+function hasPending({ store }: Y.Doc): boolean {
+  return store.pendingStructs !== null || store.pendingDs !== null
 }
 
 /** One update that holds all of `updates`, merged in small groups since merging is super-linear. @throws if there are none. */

@@ -1,10 +1,10 @@
 import * as Y from 'yjs'
-import { pendingBytes } from './doc-changes.ts'
+import { applyTogether } from './doc-changes.ts'
 
 /** What a room's log amounts to. */
 export interface Folded {
   readonly doc: Y.Doc
-  /** How many updates were passed over since Yjs fails on them. */
+  /** How many updates were passed over since Yjs fails on them, or since they build on what is not there. */
   readonly skippedCount: number
 }
 
@@ -24,45 +24,20 @@ type Stored = {
 
 /**
  * Applies a snapshot and the updates since. A log must open whatever a hostile editor had put into it: an update on which Yjs fails is
- * passed over, or what had been waiting for it, if that was to blame. @throws if the snapshot can't be read.
+ * passed over, with what builds on it. @throws if the snapshot can't be read.
  */
-export function foldStored(stored: Stored): Folded {
-  const skipped = new Set<number>()
+export function foldStored({ snapshot, updates }: Stored): Folded {
+  const sound = [...updates]
   for (;;) {
-    const attempt = foldWithout(stored, skipped)
-    if (attempt.doc) return { doc: attempt.doc, skippedCount: skipped.size }
-    const { failedAt, waiting } = attempt
-    const withoutWaiting = new Set([...skipped, ...waiting])
-    const isWaitingToBlame =
-      waiting.length > 0 && foldWithout(stored, withoutWaiting).failedAt !== failedAt
-    for (const index of isWaitingToBlame ? waiting : [failedAt]) skipped.add(index)
-  }
-}
-
-type Attempt =
-  | { readonly doc: Y.Doc; readonly failedAt: null }
-  /** `waiting` had been taken in without their predecessors. */
-  | { readonly doc: null; readonly failedAt: number; readonly waiting: readonly number[] }
-
-function foldWithout({ snapshot, updates }: Stored, skipped: ReadonlySet<number>): Attempt {
-  const doc = new Y.Doc()
-  const waiting: number[] = []
-  if (snapshot) Y.applyUpdate(doc, snapshot)
-  let index = 0
-  try {
-    doc.transact(() => {
-      for (const update of updates) {
-        const before = pendingBytes(doc)
-        if (!skipped.has(index)) Y.applyUpdate(doc, update)
-        if (pendingBytes(doc) > before) waiting.push(index)
-        index++
-      }
-    })
-    return { doc, failedAt: null }
-  } catch (error) {
+    const doc = new Y.Doc()
+    if (snapshot) Y.applyUpdate(doc, snapshot)
+    const applied = applyTogether(doc, sound)
+    if (applied.isApplied) {
+      return { doc, skippedCount: updates.length - sound.length + applied.pending.size }
+    }
     // What fails after the last update was applied is no update's fault.
-    if (index >= updates.length) throw error
+    if (applied.index >= sound.length) throw applied.error
     doc.destroy()
-    return { doc: null, failedAt: index, waiting }
+    sound.splice(applied.index, 1)
   }
 }

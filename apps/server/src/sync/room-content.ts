@@ -36,18 +36,12 @@ export class RoomContent {
   #skippedCount = 0
   #docBytes = 0
 
-  /** [S1] `dropsPending`: what waits for updates that are missing stays on disk and is left out here. @throws if the snapshot can't be read. */
-  constructor(
-    { snapshot, updates }: Pick<StoredRoom, 'snapshot' | 'updates'>,
-    { dropsPending }: { dropsPending: boolean },
-  ) {
-    const isAtRest = !dropsPending && updates.length <= COMPACT_TAIL_UPDATES
-    if (isAtRest && this.#restsOn(snapshot ?? NOTHING, updates)) return
+  /** [S1] @throws if the snapshot can't be read. */
+  constructor({ snapshot, updates }: Pick<StoredRoom, 'snapshot' | 'updates'>) {
+    const isShort = updates.length <= COMPACT_TAIL_UPDATES
+    if (isShort && this.#restsOn(snapshot ?? NOTHING, updates)) return
     this.#dropBase()
     this.#doc = this.#fold({ snapshot, updates })
-    if (!dropsPending) return
-    this.#doc.store.pendingStructs = null
-    this.#doc.store.pendingDs = null
   }
 
   /** Updates in the log that were passed over since Yjs fails on them. */

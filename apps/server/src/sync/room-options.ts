@@ -11,8 +11,6 @@ export interface RoomOptions {
   readonly onClosed: (room: Room) => void
   /** Called with the reason before a failed room closes. */
   readonly onFailed: (room: Room, error: unknown) => void
-  /** Updates that wait for others made the room fail before: they stay on disk and are left out. */
-  readonly dropsPending?: boolean
   /** Called when updates in the log had to be passed over since Yjs fails on them. */
   readonly onUpdatesSkipped: (room: Room, count: number) => void
   /** Called when the newest snapshot could not be read, and the log made up for it. */
@@ -23,7 +21,7 @@ export interface RoomOptions {
   readonly onAcknowledged?: (lagMs: number) => void
 }
 
-/** Yjs failed on an update, or too much waits for updates that are missing. */
+/** Yjs failed on an update that somebody sent. */
 export class UnappliableUpdate extends Error {
   constructor(cause: unknown) {
     super('An update can not be applied', { cause })

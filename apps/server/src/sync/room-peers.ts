@@ -16,6 +16,14 @@ import {
 /** An awareness message about nobody: says no more than that the server is there. */
 const NOBODY = new Frame(encodeAwareness(new Uint8Array([0])))
 
+/** Whose frames are in what is sent to all. */
+interface Published {
+  readonly senders: readonly Peer[]
+  readonly onlyOrigin: Peer | null
+  readonly isPending: (peer: Peer) => boolean
+}
+const NOBODY_ELSE: Published = { senders: [], onlyOrigin: null, isPending: () => false }
+
 /** What a room remembers of a connection. */
 class Connected {
   /** Frames with words that it has had stored. */
@@ -125,9 +133,9 @@ export class RoomPeers {
 
   /**
    * What was stored goes to everybody, and [S3] its senders (named once per frame) hear how many of their frames are on disk, if they
-   * asked. A sender whose frames alone are in `frame` is not told what it said.
+   * asked, and as far as nothing of theirs `isPending`. A sender whose frames alone are in `frame` is not told what it said.
    */
-  publish(frame: Frame | null, senders: readonly Peer[], onlyOrigin: Peer | null): void {
+  publish(frame: Frame | null, { senders, onlyOrigin, isPending }: Published = NOBODY_ELSE): void {
     const counted = new Set(senders)
     for (const peer of senders) {
       const connected = this.#connected.get(peer)
@@ -137,7 +145,8 @@ export class RoomPeers {
       const connected = this.#connected.get(peer)
       if (!connected) continue
       const heard = frame && peer !== onlyOrigin ? [frame] : []
-      if (peer.wantsDurable) peer.send(...heard, new Frame(encodeDurable(connected.durableCount)))
+      if (peer.wantsDurable && !isPending(peer))
+        peer.send(...heard, new Frame(encodeDurable(connected.durableCount)))
       else if (heard.length > 0) peer.send(...heard)
     }
     if (!frame) return

@@ -8,7 +8,6 @@ import { letRest } from './let-rest.ts'
 import type { Peer } from './peer.ts'
 import type { Admission } from './room-access.ts'
 import { figuresOf, type RoomFigures } from './room-figures.ts'
-import { UnappliableUpdate } from './room-options.ts'
 import { Room } from './room.ts'
 import {
   COMMIT_WINDOW_MS,
@@ -45,8 +44,6 @@ export interface RoomEvents {
 export class RoomRegistry {
   readonly #rooms = new Map<string, Promise<Room>>()
   readonly #idleTimers = new Map<string, NodeJS.Timeout>()
-  /** Rooms that failed on an update: what waits in their logs for missing updates may have been to blame. */
-  readonly #distrusted = new Set<string>()
   readonly #storage: Storage
   readonly #events: Partial<RoomEvents>
   readonly #connections = new Connections()
@@ -164,17 +161,13 @@ export class RoomRegistry {
       storage: this.#storage,
       commits: this.#commits,
       onLongTail: (room) => this.#compact(room),
-      dropsPending: this.#distrusted.delete(id),
       onUpdatesSkipped: (_room, count) => this.#events.onUpdatesSkipped?.(key, count),
       onSnapshotDamaged: () => this.#events.onSnapshotDamaged?.(key),
       onClosed: ({ peers }) => {
         if (peers.droppedCount > 0) this.#events.onPresenceDropped?.(key, peers.droppedCount)
         this.#forget(id, loading)
       },
-      onFailed: (_room, error) => {
-        if (error instanceof UnappliableUpdate) this.#distrusted.add(id)
-        this.#events.onFailed?.(key, error)
-      },
+      onFailed: (_room, error) => this.#events.onFailed?.(key, error),
       onAcknowledged: (lagMs) => this.#events.onAcknowledged?.(lagMs),
     }).catch((error: unknown) => {
       this.#forget(id, loading)

@@ -8,16 +8,16 @@ import {
 import type * as Y from 'yjs'
 import type { RoomKey } from '../storage/ports.ts'
 import { Turns } from '../storage/turns.ts'
-import { applyTaken } from './apply-taken.ts'
 import type { Batch, Committing } from './commit-loop.ts'
 import { inspectUpdate } from './doc-changes.ts'
 import { Frame } from './frame.ts'
-import { Inbox, type Waiting } from './inbox.ts'
+import type { Waiting } from './inbox.ts'
+import { Intake, type Taken } from './intake.ts'
 import { LogTail } from './log-tail.ts'
 import type { Peer } from './peer.ts'
 import { Questions } from './questions.ts'
 import { RoomContent } from './room-content.ts'
-import { UnappliableUpdate, type HeldRoom, type RoomOptions } from './room-options.ts'
+import type { HeldRoom, RoomOptions } from './room-options.ts'
 import { RoomPeers } from './room-peers.ts'
 import {
   DOC_QUIET_BYTES,
@@ -36,7 +36,7 @@ export class Room implements Committing {
   readonly peers = new RoomPeers()
   readonly #content: RoomContent
   readonly #options: RoomOptions
-  readonly #inbox = new Inbox(this.peers)
+  readonly #intake = new Intake(this.peers)
   readonly #tail: LogTail
   readonly #questions: Questions
   /** Peers of which it is being asked whether they may still be here. */
@@ -60,7 +60,7 @@ export class Room implements Committing {
   static async load(key: RoomKey, options: RoomOptions): Promise<Room> {
     const stored = await options.storage.updateLog.load(key)
     const tail = new LogTail(stored)
-    const content = new RoomContent(stored, { dropsPending: options.dropsPending ?? false })
+    const content = new RoomContent(stored)
     const room = new Room(key, content, tail, options)
     if (content.skippedCount > 0) options.onUpdatesSkipped(room, content.skippedCount)
     if (stored.isSnapshotDamaged) options.onSnapshotDamaged(room)
@@ -79,7 +79,7 @@ export class Room implements Committing {
 
   /** Frames that wait to be stored. */
   get waitingFrames(): number {
-    return this.#inbox.length
+    return this.#intake.length
   }
 
   /** How much the log has grown since it was last compacted. */
@@ -139,7 +139,7 @@ export class Room implements Committing {
       work({
         room: this,
         doc: this.#content.doc(),
-        publish: (update) => this.#publish(update, [], null),
+        publish: (update) => this.peers.publish(this.#published(update)),
         giveUp: (error) => this.#fail(error),
       }),
     )
@@ -157,20 +157,15 @@ export class Room implements Committing {
   /** [S2] Applies what waits, for the next commit of all rooms. */
   takeBatch(): Batch | null {
     if (this.#isClosed || this.#examinations.size > 0 || !this.#turns.tryTake()) return null
-    const taken = this.#inbox.take()
-    const updates = taken.filter(({ update }) => update !== null)
-    const effect = this.#orFail(() => (updates.length > 0 ? this.#apply(updates) : null))
-    if (this.#isClosed || taken.length === 0) {
+    const taken = this.#orFail(() => this.#intake.take(() => this.#content.doc()))
+    if (!taken) {
       this.#turns.release()
       return null
     }
-    const [first] = updates
-    const isOneOrigin = updates.every(({ peer }) => peer === first?.peer)
-    const onlyOrigin = isOneOrigin ? (first?.peer ?? null) : null
     return {
-      entry: effect && { ...this.key, bytes: effect },
+      entry: taken.effect && { ...this.key, bytes: taken.effect },
       settle: () => {
-        if (!this.#isClosed) this.#orFail(() => this.#publish(effect, taken, onlyOrigin))
+        if (!this.#isClosed) this.#orFail(() => this.#settle(taken))
         this.#turns.release()
       },
       fail: (error) => {
@@ -192,14 +187,14 @@ export class Room implements Committing {
 
   /** Gives up the doc if nothing has changed for a while, the longer the larger it is; its bytes stay. */
   restIfQuiet(quietMs = DOC_QUIET_MS): void {
-    const isBusy = this.#turns.isTaken || this.#inbox.length > 0 || this.#isClosed
+    const isBusy = this.#turns.isTaken || this.#intake.length > 0 || this.#isClosed
     const waitMs = quietMs * (1 + this.#content.docBytes / DOC_QUIET_BYTES)
     if (!isBusy && performance.now() - this.#changedAt >= waitMs) this.#content.rest()
   }
 
   /** [S8] Stores what waits, then lets everybody go with `code`. */
   async close(code: CloseCode): Promise<void> {
-    while (this.#inbox.length > 0 && !this.#isClosed) {
+    while (this.#intake.length > 0 && !this.#isClosed) {
       const progress = new Promise<void>((resolve) => void this.#onProgress.push(resolve))
       this.#options.commits.request(this)
       await progress
@@ -214,7 +209,7 @@ export class Room implements Committing {
       return CLOSE_CODES.storageFailed
     })
     if (code === null) return
-    this.#inbox.dropFrom(peer)
+    this.#intake.dropFrom(peer)
     this.peers.expel(peer, code)
   }
 
@@ -231,7 +226,7 @@ export class Room implements Committing {
   }
 
   #enqueue(waiting: Waiting): void {
-    if (!this.#inbox.push(waiting)) return this.peers.expel(waiting.peer, CLOSE_CODES.tooSlow)
+    if (!this.#intake.push(waiting)) return this.peers.expel(waiting.peer, CLOSE_CODES.tooSlow)
     this.#options.commits.request(this)
   }
 
@@ -246,31 +241,32 @@ export class Room implements Committing {
     for (const resolve of progress) resolve()
     if (this.#isClosed || this.#examinations.size > 0) return
     this.#answer()
-    if (this.#inbox.length > 0) this.#options.commits.request(this)
+    if (this.#intake.length > 0) this.#options.commits.request(this)
   }
 
-  /** Null if there was nothing new, or the room had to close. */
-  #apply(taken: readonly Waiting[]): Uint8Array | null {
-    const applied = applyTaken(this.#content.doc(), taken)
-    if (applied.isApplied) return applied.effect
-    if (applied.culprit) this.peers.expel(applied.culprit, CLOSE_CODES.malformedFrame)
-    this.#fail(new UnappliableUpdate(applied.error))
-    return null
-  }
-
-  #publish(update: Uint8Array | null, taken: readonly Waiting[], onlyOrigin: Peer | null): void {
-    const frame = update && this.#content.published(update)
-    this.peers.publish(
-      frame,
-      taken.map(({ peer }) => peer),
+  #settle({ effect, done, onlyOrigin, lacking }: Taken): void {
+    const frame = this.#published(effect)
+    this.peers.publish(frame, {
+      senders: done.map(({ peer }) => peer),
       onlyOrigin,
-    )
+      isPending: (peer) => this.#intake.isPending(peer),
+    })
+    if (done[0]) this.#options.onAcknowledged?.(this.#publishedAt - done[0].receivedAt)
+    // Its answer to a first step 1 may be on its way; if not, this is the way to get what is missing.
+    const stillLacking = lacking.filter((peer) => this.peers.has(peer))
+    for (const peer of stillLacking)
+      peer.send(new Frame(encodeSyncStep1(this.#content.stateVector())))
+  }
+
+  /** The doc's change is on disk. Gives the frame that says so. */
+  #published(update: Uint8Array | null): Frame | null {
     this.#publishedAt = performance.now()
-    if (taken[0]) this.#options.onAcknowledged?.(this.#publishedAt - taken[0].receivedAt)
-    if (!update) return
+    if (!update) return null
+    const frame = this.#content.published(update)
     this.#changedAt = this.#publishedAt
     this.#tail.grows(update.length)
     if (this.#tail.isLong) this.#options.onLongTail(this)
+    return frame
   }
 
   /** What goes wrong in one room ends that room, and not the commits of all. Null then. */
@@ -299,7 +295,7 @@ export class Room implements Committing {
   #end(code: CloseCode): void {
     if (this.#isClosed) return
     this.#isClosed = true
-    this.#inbox.clear()
+    this.#intake.clear()
     this.#questions.clear()
     this.peers.expelAll(code)
     this.#content.end()

@@ -23,7 +23,8 @@ export const INBOX_MAX_FRAMES_PER_PEER = 500
 export const INBOX_MAX_BYTES_PER_PEER = 1024 * 1024
 /** What waits in one room at most, for storage that is slow: several pasted books. Who brings more is closed. */
 export const INBOX_MAX_BYTES = 64 * 1024 * 1024
-/** Updates that wait for others which never come would be kept for ever. In good faith only the first keystrokes of a connection do. */
+/** What waits in a room for updates that may never come: in good faith the first keystrokes of a connection. All of it is tried again with each commit. */
+export const PENDING_MAX_FRAMES = 500
 export const PENDING_MAX_BYTES = 1024 * 1024
 /** How often a client may ask for the state, at once and in the long run: it asks when it connects, and then has no reason to. */
 export const QUESTIONS_BURST = 20
