@@ -1,4 +1,3 @@
-import type { MemberId } from '@variorum/document'
 import {
   carriesUpdate,
   encodeSyncStep1,
@@ -8,16 +7,21 @@ import {
 } from '@variorum/protocol'
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
-import type { Peer } from '../../apps/server/src/sync/peer.ts'
 import type { Room } from '../../apps/server/src/sync/room.ts'
+import type { SocketPeer } from '../../apps/server/src/sync/socket-peer.ts'
+import type { Conflicts } from './conflicts.ts'
 import type { SeededRandom } from './seeded-random.ts'
+import type { SimulatedSocket } from './simulated-socket.ts'
 
-/** A wire between one client and a room; frames lie in it until the simulation carries them. */
-interface Wire {
+/** One client's connection to a room; frames lie in it until the simulation carries them. */
+export interface Line {
   readonly room: Room
-  readonly peer: Peer
+  readonly peer: SocketPeer
+  readonly socket: SimulatedSocket
+}
+
+interface Wire extends Line {
   readonly toServer: Uint8Array[]
-  readonly toClient: Uint8Array[]
   /** What each frame with words that went out on this wire was the first to carry. */
   readonly sentMarks: (readonly string[])[]
 }
@@ -31,17 +35,20 @@ export class SimulatedClient {
   readonly doc = new Y.Doc()
   /** Marks that the server said are on disk. */
   readonly acknowledged = new Set<string>()
-  /** The clock of the struct that holds each mark of ours. */
-  readonly clockOf = new Map<string, number>()
+  /** It reads nothing for now. */
+  isSlow = false
   #wire: Wire | null = null
   #editCount = 0
   #fresh: string[] = []
 
-  constructor(name: string, clientId: number) {
+  /** `clientId` is given so that the same seed does the same. */
+  constructor(name: string, clientId: number, conflicts: Conflicts) {
     this.name = name
     this.doc.clientID = clientId
-    this.doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== this) this.#send(encodeUpdate(update))
+    this.doc.on('update', (update: Uint8Array, origin: unknown, _doc, { beforeState }) => {
+      if (origin === this) return
+      conflicts.sees(update, beforeState)
+      this.#send(encodeUpdate(update))
     })
   }
 
@@ -49,59 +56,86 @@ export class SimulatedClient {
     return this.#wire !== null
   }
 
+  get line(): Line | null {
+    return this.#wire
+  }
+
+  get unreadBytes(): number {
+    return this.#wire?.socket.unreadBytes ?? 0
+  }
+
   get words(): string {
     return this.doc.getText('words').toJSON()
   }
 
-  /** Inserts or deletes at a random place. */
+  /** Marks of others that it has. */
+  get others(): string[] {
+    return [...this.doc.getMap('marks').keys()].filter((mark) => !this.#isOwn(mark))
+  }
+
+  /** Inserts or deletes; half of the insertions where everybody writes. */
   edits(random: SeededRandom): void {
-    const mark = `${this.name}-${++this.#editCount}`
-    this.#fresh.push(mark)
-    this.doc.transact(() => {
+    this.#changes(() => {
       const text = this.doc.getText('words')
       if (text.length > 4 && random.chance(0.3)) {
         text.delete(random.below(text.length - 2), 1 + random.below(2))
       } else {
-        text.insert(random.below(text.length + 1), random.pick(['甲', '乙', '丙', '一段话']))
+        const index = random.chance(0.5) ? 0 : random.below(text.length + 1)
+        text.insert(index, random.pick(['甲', '乙', '丙', '一段话']))
       }
-      this.doc.getMap('marks').set(mark, true)
     })
-    this.clockOf.set(mark, Y.getState(this.doc.store, this.doc.clientID) - 1)
   }
 
-  connects(room: Room): void {
-    const toClient: Uint8Array[] = []
-    const peer: Peer = {
-      identity: { memberId: this.name as MemberId, name: this.name, color: '#000000' },
-      mayWrite: true,
-      wantsDurable: true,
-      send: (...frames) => void toClient.push(...frames.map(({ bytes }) => bytes)),
-      close: () => {
-        if (this.#wire?.peer === peer) this.#wire = null
-      },
-    }
-    this.#wire = { room, peer, toServer: [], toClient, sentMarks: [] }
+  /** Puts something large in the place of what was pasted before. */
+  pastes(bytes: number): void {
+    this.#changes(() => this.doc.getMap('pasted').set('scan', 'x'.repeat(bytes)))
+  }
+
+  connects(line: Line): void {
+    this.#wire = { ...line, toServer: [], sentMarks: [] }
     // What was written without a line goes out in the answer to the server's step 1.
     this.#fresh = []
-    room.join(peer)
     this.#send(encodeSyncStep1(Y.encodeStateVector(this.doc)))
   }
 
-  /** The line breaks: what was under way in either direction is lost. */
+  /** The line breaks, and what was under way in either direction is lost. */
   isCut(): void {
-    const wire = this.#wire
+    this.#wire?.socket.breaks()
     this.#wire = null
-    wire?.room.peers.remove(wire.peer)
   }
 
-  /** Carries one frame, if there is any. True if one was carried. */
-  carries(direction: 'toServer' | 'toClient'): boolean {
+  /** The server has closed the connection. */
+  isClosed(socket: SimulatedSocket): void {
+    if (this.#wire?.socket === socket) this.#wire = null
+  }
+
+  /** Carries one frame to the server, if there is any and the server takes it. True if one was carried. */
+  sendsOne(): boolean {
     const wire = this.#wire
-    const frame = wire?.[direction].shift()
-    if (!wire || !frame) return false
-    if (direction === 'toServer') wire.room.receive(wire.peer, frame)
-    else this.#hears(frame, wire)
-    return true
+    if (!wire || !wire.socket.isOpen || wire.socket.isPaused) return false
+    const frame = wire.toServer.shift()
+    if (frame) wire.room.receive(wire.peer, frame)
+    return frame !== undefined
+  }
+
+  /** Reads one frame of the server's, if there is any and the client reads. True if one was read. */
+  readsOne(): boolean {
+    const frame = this.isSlow ? null : this.#wire?.socket.reads()
+    if (frame && this.#wire) this.#hears(frame, this.#wire)
+    return Boolean(frame)
+  }
+
+  #isOwn(mark: string): boolean {
+    return mark.startsWith(`${this.name}-`)
+  }
+
+  #changes(change: () => void): void {
+    const mark = `${this.name}-${++this.#editCount}`
+    this.#fresh.push(mark)
+    this.doc.transact(() => {
+      change()
+      this.doc.getMap('marks').set(mark, true)
+    })
   }
 
   #send(frame: Uint8Array): void {
@@ -125,7 +159,7 @@ export class SimulatedClient {
     if (step === 0) {
       // Everything that the server lacks, so everything of ours that was never acknowledged.
       this.#fresh = [...this.doc.getMap('marks').keys()].filter(
-        (mark) => mark.startsWith(`${this.name}-`) && !this.acknowledged.has(mark),
+        (mark) => this.#isOwn(mark) && !this.acknowledged.has(mark),
       )
       this.#send(encodeSyncStep2(Y.encodeStateAsUpdate(this.doc, payload)))
     } else Y.applyUpdate(this.doc, payload, this)

@@ -1,0 +1,79 @@
+import { Duplex } from 'node:stream'
+import type { SocketPeer } from '../../apps/server/src/sync/socket-peer.ts'
+
+type Connection = ConstructorParameters<typeof SocketPeer>[0]
+
+/**
+ * The server's end of a connection whose other end reads when the simulation says so: what it has not read stays in the stream, as in the
+ * buffers of a real socket.
+ */
+export class SimulatedSocket {
+  /** Of what `ws` gives the server, as much as a peer uses. */
+  readonly connection: Connection
+  readonly #stream: Duplex
+  #offered: { readonly wire: Buffer; readonly isRead: () => void } | null = null
+  #isPaused = false
+  #isOpen = true
+
+  /** `onClosed` hears, once, that either end has closed the connection or that the line broke. */
+  constructor(onClosed: () => void) {
+    this.#stream = new Duplex({
+      read: () => undefined,
+      write: (wire: Buffer, _encoding, isRead) => {
+        this.#offered = { wire, isRead }
+      },
+    })
+    const end = (): void => {
+      if (!this.#isOpen) return
+      this.#isOpen = false
+      this.#stream.destroy()
+      // Not while the server is at it: a socket says that it is closed when its turn comes.
+      queueMicrotask(onClosed)
+    }
+    const isOpen = (): boolean => this.#isOpen
+    const socket = {
+      OPEN: 1,
+      get readyState() {
+        return isOpen() ? 1 : 3
+      },
+      pause: () => void (this.#isPaused = true),
+      resume: () => void (this.#isPaused = false),
+      close: end,
+      terminate: end,
+    }
+    this.connection = { socket, stream: this.#stream } as unknown as Connection
+  }
+
+  get isOpen(): boolean {
+    return this.#isOpen
+  }
+
+  /** The server takes no frames for now. */
+  get isPaused(): boolean {
+    return this.#isPaused
+  }
+
+  /** Sent by the server and not read. */
+  get unreadBytes(): number {
+    return this.#isOpen ? this.#stream.writableLength : 0
+  }
+
+  /** The next frame that the server has sent; null if there is none. */
+  reads(): Uint8Array | null {
+    const offered = this.#offered
+    if (!offered || !this.#isOpen) return null
+    this.#offered = null
+    offered.isRead()
+    return offered.wire.subarray(headerLength(offered.wire))
+  }
+
+  breaks(): void {
+    this.connection.socket.terminate()
+  }
+}
+
+/** RFC 6455, 5.2: of an unmasked frame. */
+function headerLength(wire: Buffer): number {
+  const length = wire[1] ?? 0
+  return length < 126 ? 2 : length === 126 ? 4 : 10
+}
