@@ -5,13 +5,20 @@ import { parseArgs } from 'node:util'
 import { Generator } from './load/generator.ts'
 import { ServerProcess } from './servers/server-process.ts'
 
-// Clients come, write and are cut off, minute after minute, and the memory of the server is printed: it must not go on growing.
+// Clients come, write and are cut off, minute after minute; then many rooms are opened and left, again and again. The memory of the server is
+// printed: it must not go on growing.
 
 const ROOMS = 40
 const WRITE_SECONDS = 8
 const WRITES_PER_SECOND = 5
 /** Rooms that everybody left are gone after half a minute. */
 const IDLE_MS = 40_000
+/** More than a round has clients. */
+const NEWCOMERS_APART = 10_000
+/** Opened at once, each with a few pages in it, and left. */
+const LEFT_ROOMS = 1_000
+const LEFT_BYTES = 10 * 1024
+const LEFT_ROUNDS = 3
 
 const { values } = parseArgs({ options: { minutes: { type: 'string', default: '10' } } })
 const endsAt = Date.now() + Number(values.minutes) * 60_000
@@ -29,7 +36,9 @@ await print('nobody has come')
 for (let round = 1; Date.now() < endsAt; round++) {
   const load = new Generator()
   const { address } = server
-  await load.tell('connect', { address, rooms: ROOMS, readersPerRoom: 4, writersPerRoom: 1 })
+  const firstClientId = round * NEWCOMERS_APART
+  const seats = { rooms: ROOMS, readersPerRoom: 4, writersPerRoom: 1, firstClientId }
+  await load.tell('connect', { address, ...seats })
   const writing = { type: 'paced', perSecond: WRITES_PER_SECOND, seconds: WRITE_SECONDS } as const
   const { isComplete } = await load.tell('write', { writing, isScattered: true })
   load.stop()
@@ -37,5 +46,15 @@ for (let round = 1; Date.now() < endsAt; round++) {
 }
 await wait(IDLE_MS)
 await print('everybody has left')
+for (let round = 1; round <= LEFT_ROUNDS; round++) {
+  const load = new Generator()
+  const { address } = server
+  if (round === 1) await load.tell('furnish', { address, rooms: LEFT_ROOMS, sizeBytes: LEFT_BYTES })
+  else await load.tell('open', { address, rooms: LEFT_ROOMS })
+  await print(`${LEFT_ROOMS} rooms are open`)
+  load.stop()
+  await wait(IDLE_MS)
+  await print('all of them are left')
+}
 await server.stop()
 await rm(folder, { recursive: true, force: true })

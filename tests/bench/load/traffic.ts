@@ -12,6 +12,8 @@ export interface Seating {
   readonly rooms: number
   readonly readersPerRoom: number
   readonly writersPerRoom: number
+  /** The next ones count on from it. Who comes to a room that others wrote to needs ids that nobody had. */
+  readonly firstClientId?: number
 }
 
 /** How much is written: so often per writer, or as much as fits while so many updates of each writer have not come back. */
@@ -80,11 +82,12 @@ export class Traffic {
 
   async #sit(): Promise<void> {
     const { address, rooms, readersPerRoom, writersPerRoom } = this.#seating
+    const { firstClientId = FIRST_CLIENT_ID } = this.#seating
     const perRoom = readersPerRoom + writersPerRoom
     const keepsEvery = Math.max(1, Math.floor((rooms * perRoom) / COMPARED_CLIENTS))
     const onHeard = this.#hear.bind(this)
     this.#seats = await inBatches(rooms * perRoom, async (index): Promise<Seat> => {
-      const clientId = FIRST_CLIENT_ID + index
+      const clientId = firstClientId + index
       const room = `room-${Math.floor(index / perRoom)}`
       const client = await RoomClient.join(
         { address, room, clientId, onUpdate: onHeard, onAwareness: onHeard },
@@ -101,7 +104,8 @@ export class Traffic {
 
   #witnessOf({ client }: Seat): RoomClient {
     const perRoom = this.#seating.readersPerRoom + this.#seating.writersPerRoom
-    const start = Math.floor((client.clientId - FIRST_CLIENT_ID) / perRoom) * perRoom
+    const { firstClientId = FIRST_CLIENT_ID } = this.#seating
+    const start = Math.floor((client.clientId - firstClientId) / perRoom) * perRoom
     const seats = this.#seats.slice(start, start + perRoom)
     const witness = seats.find((seat) => seat.client !== client)
     if (!witness) throw new Error('Somebody who writes needs somebody who reads')
