@@ -121,6 +121,7 @@ export class HonestClient implements Peer {
         const payload = decoding.readVarUint8Array(decoder)
         if (step === 0) {
           this.#asked = payload
+          this.#tell(encodeSyncStep2(Y.encodeStateAsUpdate(this.doc, payload)))
           return
         }
         this.#apply(payload)

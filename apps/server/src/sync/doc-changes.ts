@@ -66,7 +66,8 @@ export function applyTogether(doc: Y.Doc, updates: readonly Uint8Array[]): Appli
   return { isApplied: true, effect, pending }
 }
 
-function dropPending(doc: Y.Doc): void {
+/** Has a doc forget what builds on updates that it was not given. */
+export function dropPending(doc: Y.Doc): void {
   doc.store.pendingStructs = null
   doc.store.pendingDs = null
 }
@@ -76,7 +77,8 @@ export function hasDeletions(update: Uint8Array): boolean {
   return Y.decodeUpdate(update).ds.clients.size > 0
 }
 
-function hasPending({ store }: Y.Doc): boolean {
+/** True if something that a doc was given builds on what it was not given. */
+export function hasPending({ store }: Y.Doc): boolean {
   return store.pendingStructs !== null || store.pendingDs !== null
 }
 

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { applyTogether } from './doc-changes.ts'
+import { dropPending, hasPending, NOTHING } from './doc-changes.ts'
 
 /** What a room's log amounts to. */
 export interface Folded {
@@ -31,13 +31,21 @@ export function foldStored({ snapshot, updates }: Stored): Folded {
   for (;;) {
     const doc = new Y.Doc()
     if (snapshot) Y.applyUpdate(doc, snapshot)
-    const applied = applyTogether(doc, sound)
-    if (applied.isApplied) {
-      return { doc, skippedCount: updates.length - sound.length + applied.pending.size }
+    let index = 0
+    try {
+      doc.transact(() => {
+        // Parts of one state build on each other in both directions, so here one may well wait for the next.
+        for (; index < sound.length; index++) Y.applyUpdate(doc, sound[index] ?? NOTHING)
+      })
+    } catch (error) {
+      // What fails after the last update was applied is no update's fault.
+      if (index >= sound.length) throw error
+      doc.destroy()
+      sound.splice(index, 1)
+      continue
     }
-    // What fails after the last update was applied is no update's fault.
-    if (applied.index >= sound.length) throw applied.error
-    doc.destroy()
-    sound.splice(applied.index, 1)
+    const isWhole = !hasPending(doc)
+    dropPending(doc)
+    return { doc, skippedCount: updates.length - sound.length + (isWhole ? 0 : 1) }
   }
 }

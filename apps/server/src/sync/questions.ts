@@ -1,17 +1,29 @@
-import { CLOSE_CODES } from '@variorum/protocol'
+import { CLOSE_CODES, encodeSyncStep1 } from '@variorum/protocol'
+import { Frame } from './frame.ts'
 import type { Peer } from './peer.ts'
 import type { RoomContent } from './room-content.ts'
 import type { RoomPeers } from './room-peers.ts'
 
-/** Who asked for what they lack, and has no answer yet. */
+/** What peers and the room ask of each other: for whatever the one lacks and the other has. */
 export class Questions {
   readonly #peers: RoomPeers
   readonly #content: RoomContent
   readonly #stateVectors = new Map<Peer, Uint8Array>()
+  /** Who is to be asked when they have their answer. */
+  readonly #unasked = new WeakSet<Peer>()
 
   constructor(peers: RoomPeers, content: RoomContent) {
     this.#peers = peers
     this.#content = content
+  }
+
+  /**
+   * Asks a peer for what the room lacks. In a room that has just been opened it takes a while to say what that has, so the peer gets its
+   * own answer first. While a commit is under way it may be named what is not on disk yet: if it gets lost, everybody joins anew.
+   */
+  askBack(peer: Peer): void {
+    if (this.#content.knowsStateVector) this.#askNow(peer)
+    else this.#unasked.add(peer)
   }
 
   /** A peer says what it has. */
@@ -36,7 +48,18 @@ export class Questions {
     try {
       peer.send(...this.#content.answer(stateVector))
     } catch {
-      this.#peers.expel(peer, CLOSE_CODES.malformedFrame)
+      return this.#peers.expel(peer, CLOSE_CODES.malformedFrame)
+    }
+    // In a turn of its own, so that the answer is on its way.
+    if (this.#unasked.delete(peer)) setImmediate(() => this.#askNow(peer))
+  }
+
+  #askNow(peer: Peer): void {
+    if (!this.#peers.has(peer)) return
+    try {
+      peer.send(new Frame(encodeSyncStep1(this.#content.stateVector())))
+    } catch {
+      this.#peers.expel(peer, CLOSE_CODES.storageFailed)
     }
   }
 }

@@ -4,7 +4,7 @@ import type { StoredRoom } from '../storage/ports.ts'
 import { hasDeletions, mergeInGroups, NOTHING } from './doc-changes.ts'
 import { foldStored } from './fold-stored.ts'
 import { Frame } from './frame.ts'
-import { framesOf, type StateFrames } from './state-frames.ts'
+import { framesOf, joinInOrder, type StateFrames } from './state-frames.ts'
 import {
   COMPACT_TAIL_UPDATES,
   KEPT_ANSWERS,
@@ -89,6 +89,12 @@ export class RoomContent {
     return (this.#stateVector ??= this.#readStateVector())
   }
 
+  /** True if `stateVector` costs nothing. */
+  get knowsStateVector(): boolean {
+    if (this.#stateVector) return true
+    return this.#doc !== null || (this.#base?.knowsStateVector ?? false)
+  }
+
   /** True if `answer` can be given while a commit is under way. */
   canAnswerAtOnce(stateVector: Uint8Array): boolean {
     return hasNothing(stateVector) && this.#base !== null
@@ -155,8 +161,8 @@ export class RoomContent {
   /** False if what is stored can't be given out as it is: something in it is damaged, or was deleted since. */
   #restsOn(snapshot: Uint8Array, updates: readonly Uint8Array[]): boolean {
     try {
-      const tail = mergeInGroups([NOTHING, ...updates])
-      if (hasDeletions(tail)) return false
+      const tail = joinInOrder(updates)
+      if (!tail) return false
       const isTailLonger = tail.length > snapshot.length
       this.#base = framesOf(isTailLonger ? mergeInGroups([snapshot, tail]) : snapshot)
       if (!isTailLonger && updates.length > 0) this.#addSince(tail)

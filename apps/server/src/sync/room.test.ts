@@ -39,6 +39,22 @@ function twoUpdates(): readonly [Uint8Array, Uint8Array] {
   return [first, second]
 }
 
+/** A text of two people, each of whom writes behind what the other wrote. */
+function twoWhoAlternate(times: number, characters: number): Y.Doc {
+  const docs = [7, 9].map((clientId) => Object.assign(new Y.Doc(), { clientID: clientId }))
+  for (const doc of docs) {
+    doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== 'other')
+        for (const other of docs) if (other !== doc) Y.applyUpdate(other, update, 'other')
+    })
+  }
+  for (let count = 0; count < times; count++) {
+    const words = docs[count % 2]?.getText('words')
+    words?.insert(words.length, String.fromCharCode(0x61 + (count % 26)).repeat(characters))
+  }
+  return docs[0] ?? new Y.Doc()
+}
+
 /** Storage whose appends wait until they are let through, or fail. */
 function gatedStorage(): {
   storage: Storage
@@ -207,7 +223,7 @@ describe('a room', () => {
     const room = await openRoom()
     const alice = await new TestPeer('alice').joins(room)
     const questions = () => alice.frames.filter(([type, step]) => type === 0 && step === 0).length
-    expect(questions()).toBe(1)
+    await alice.until(() => questions() === 1)
     alice.says(encodeUpdate(second))
     await alice.until(() => questions() === 2)
     alice.says(encodeUpdate(SOME_WORDS))
@@ -269,6 +285,22 @@ describe('a room', () => {
     bob.types('丙')
     await alice.until(() => alice.words === '甲乙丙')
     expect(room.isAtRest).toBe(false)
+  })
+
+  it('[S8] keeps every word of a large text in which people build on each other, through rest', async () => {
+    const source = twoWhoAlternate(900, 1_000)
+    await storage.updateLog.append([{ ...KEY, bytes: Y.encodeStateAsUpdate(source) }])
+    const room = await openRoom()
+    const alice = await new TestPeer('alice').joins(room)
+    alice.types('完')
+    await alice.until(() => alice.durableCount === 1)
+    room.restIfQuiet(0)
+    expect(room.isAtRest).toBe(true)
+    alice.types('了')
+    await alice.until(() => alice.durableCount === 2)
+    const stored = await room.read((doc) => doc.getText('words').toJSON())
+    expect(stored === alice.words).toBe(true)
+    expect(stored).toHaveLength(900 * 1_000 + 2)
   })
 
   it('[S5] asks a peer of whom much waits to hold back, and not for ever', async () => {

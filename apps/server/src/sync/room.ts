@@ -1,10 +1,4 @@
-import {
-  AppError,
-  CLOSE_CODES,
-  decodeClientFrame,
-  encodeSyncStep1,
-  type CloseCode,
-} from '@variorum/protocol'
+import { AppError, CLOSE_CODES, decodeClientFrame, type CloseCode } from '@variorum/protocol'
 import type * as Y from 'yjs'
 import type { RoomKey } from '../storage/ports.ts'
 import { Turns } from '../storage/turns.ts'
@@ -91,9 +85,8 @@ export class Room implements Committing {
   join(peer: Peer): void {
     if (this.#isClosed) throw new AppError('storage-failed')
     this.peers.add(peer)
-    // A reader has nothing to give, so it isn't asked; what it sends all the same is refused. While a commit is under way the state vector
-    // may name what is not on disk yet: if it gets lost, everybody joins anew.
-    if (peer.mayWrite) peer.send(new Frame(encodeSyncStep1(this.#content.stateVector())))
+    // A reader has nothing to give, so it isn't asked; what it sends all the same is refused.
+    if (peer.mayWrite) this.#questions.askBack(peer)
   }
 
   /** [S4] Takes one frame of a peer that has joined: decoded, then authorised, then acted upon. */
@@ -253,9 +246,7 @@ export class Room implements Committing {
     })
     if (done[0]) this.#options.onAcknowledged?.(this.#publishedAt - done[0].receivedAt)
     // Its answer to a first step 1 may be on its way; if not, this is the way to get what is missing.
-    const stillLacking = lacking.filter((peer) => this.peers.has(peer))
-    for (const peer of stillLacking)
-      peer.send(new Frame(encodeSyncStep1(this.#content.stateVector())))
+    for (const peer of lacking) this.#questions.askBack(peer)
   }
 
   /** The doc's change is on disk. Gives the frame that says so. */

@@ -12,13 +12,11 @@ export class StateFrames {
   /** The last one is a step 2: its receiver counts as synced, so it never comes earlier. */
   readonly #frames: readonly Frame[]
   #asUpdates: readonly Frame[] | null = null
+  #stateVector: Uint8Array | null
 
-  /** What the state holds of each client without a gap. */
-  readonly stateVector: Uint8Array
-
-  /** `parts` together are the state. */
-  constructor(parts: readonly Uint8Array[], stateVector: Uint8Array) {
-    this.stateVector = stateVector
+  /** `parts` together are the state, `stateVector` says what they hold; null if that would have to be worked out. */
+  constructor(parts: readonly Uint8Array[], stateVector: Uint8Array | null) {
+    this.#stateVector = stateVector
     const last = parts.length - 1
     this.#frames = parts.map(
       (part, index) => new Frame(index === last ? encodeSyncStep2(part) : encodeUpdate(part)),
@@ -26,6 +24,16 @@ export class StateFrames {
     this.updates = this.#frames.map(({ bytes }, index) =>
       bytes.subarray(bytes.length - (parts[index]?.length ?? 0)),
     )
+  }
+
+  /** True if the state vector need not be worked out, which takes as long as reading the whole state. */
+  get knowsStateVector(): boolean {
+    return this.#stateVector !== null
+  }
+
+  /** What the state holds of each client without a gap. @throws if the state is no update. */
+  get stateVector(): Uint8Array {
+    return (this.#stateVector ??= Y.encodeStateVectorFromUpdate(this.updates[0] ?? NOTHING))
   }
 
   /** The answer to one who has nothing, after which `since` came to the state. */
@@ -47,9 +55,7 @@ const SYNCED = new Frame(encodeSyncStep2(NOTHING))
  * when it has arrived whole. @throws if `state` is large and no update.
  */
 export function framesOf(state: Uint8Array): StateFrames {
-  return state.length > STATE_FRAME_BYTES
-    ? divide(state)
-    : new StateFrames([state], Y.encodeStateVectorFromUpdate(state))
+  return state.length > STATE_FRAME_BYTES ? divide(state) : new StateFrames([state], null)
 }
 
 type Struct = Y.Item | Y.GC | Y.Skip
@@ -72,6 +78,32 @@ function divide(state: Uint8Array): StateFrames {
     part = new PartWriter()
   }
   return new StateFrames([...parts, part.finish(ds)], Y.encodeStateVector(held))
+}
+
+/**
+ * Updates that were taken in one after the other, as one update: what `Y.mergeUpdates` gives, for a fraction of the time. Null if they do not follow
+ * each other, or delete anything. @throws if one is no update.
+ */
+export function joinInOrder(updates: readonly Uint8Array[]): Uint8Array | null {
+  const byClient = new Map<number, Struct[]>()
+  for (const update of updates) {
+    const { structs, ds } = Y.decodeUpdate(update)
+    if (ds.clients.size > 0) return null
+    for (const struct of structs as Struct[]) {
+      const { client, clock } = struct.id
+      const known = byClient.get(client)
+      const last = known?.at(-1)
+      if (struct instanceof Y.Skip || (last && last.id.clock + last.length !== clock)) return null
+      if (known) known.push(struct)
+      else byClient.set(client, [struct])
+    }
+  }
+  const joined = new PartWriter()
+  // Yjs counts on the highest client coming first.
+  for (const [, structs] of [...byClient].toSorted(([one], [other]) => other - one)) {
+    for (const struct of structs) joined.write(struct)
+  }
+  return joined.finish(null)
 }
 
 /** Writes structs, which come ordered by client and clock, in the layout of Yjs's first update format. */
