@@ -1,12 +1,12 @@
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
+import { openFileUpdateLog } from './file-update-log.ts'
 import { LogTable } from './log-table.ts'
 import { migrate } from './migrations/migrate.ts'
 import { NodeSqliteDialect } from './node-sqlite-dialect.ts'
-import type { Storage, StorageTransaction, UpdateLog } from './ports.ts'
+import type { LogEntry, Storage, StorageTransaction, UpdateLog } from './ports.ts'
 import type { Rows } from './schema.ts'
 import { SqliteUpdateLog } from './sqlite-update-log.ts'
-import { ThreadedUpdateLog } from './threaded-update-log.ts'
 import { TransactionGuard } from './transaction-guard.ts'
 import { Turns } from './turns.ts'
 
@@ -53,22 +53,21 @@ function storageOver(
       connection.transaction().execute((rows) => guard.run(() => work(rows))),
     )
   }
-  const threaded =
+  const ofFile =
     file === IN_MEMORY
       ? null
-      : new ThreadedUpdateLog({ file, busyTimeoutMs: BUSY_TIMEOUT_MS, maxPageCount }, turns, () =>
+      : openFileUpdateLog({ file, busyTimeoutMs: BUSY_TIMEOUT_MS, maxPageCount }, turns, () =>
           guard.assertOutside(),
         )
-  const updateLog: UpdateLog = threaded ?? new SqliteUpdateLog(table, inTransaction)
+  const updateLog: UpdateLog = ofFile ?? new SqliteUpdateLog(table, inTransaction)
   // On the connection of the rows, so in their transaction.
-  const append = async (entries: Parameters<LogTable['append']>[0]): Promise<void> =>
-    table.append(entries)
+  const append = async (entries: readonly LogEntry[]): Promise<void> => table.append(entries)
   return {
     rows: connection.withPlugin(guard.asPlugin()),
     updateLog,
     transaction: async (work) => inTransaction((rows) => work({ rows, updateLog: { append } })),
     async close() {
-      await threaded?.close()
+      await ofFile?.close()
       await connection.destroy()
     },
   }

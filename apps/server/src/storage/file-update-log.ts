@@ -1,0 +1,45 @@
+import { DatabaseSync } from 'node:sqlite'
+import { inTransaction } from './in-transaction.ts'
+import { LogTable } from './log-table.ts'
+import type { LogWorkerData } from './log-worker-messages.ts'
+import { NearestUpdateLog } from './nearest-update-log.ts'
+import type { LogEntry, UpdateLog } from './ports.ts'
+import { ThreadedUpdateLog } from './threaded-update-log.ts'
+import type { Turns } from './turns.ts'
+
+/** SQLite's number for a database that somebody else writes to. */
+const SQLITE_BUSY = 5
+
+/** The log of a database file: small commits here, all others in a thread. `turns` and `assertAllowed` as for the thread. */
+export function openFileUpdateLog(
+  data: LogWorkerData,
+  turns: Turns,
+  assertAllowed: () => void,
+): UpdateLog & { close(): Promise<void> } {
+  const threaded = new ThreadedUpdateLog(data, turns, assertAllowed)
+  // A connection of its own: it never waits for another program, and never folds the write-ahead log into the database.
+  const database = new DatabaseSync(data.file, { timeout: 0 })
+  database.exec('pragma synchronous = full; pragma wal_autocheckpoint = 0;')
+  if (data.maxPageCount !== null) database.exec(`pragma max_page_count = ${data.maxPageCount}`)
+  const table = new LogTable(database)
+  const commit = (entries: readonly LogEntry[]): boolean => {
+    try {
+      inTransaction(database, () => table.append(entries))
+      return true
+    } catch (error) {
+      const { errcode } = error as { errcode?: unknown }
+      if (typeof errcode === 'number' && (errcode & 0xff) === SQLITE_BUSY) return false
+      throw error
+    }
+  }
+  const log = new NearestUpdateLog(commit, threaded, turns, assertAllowed)
+  return {
+    append: (entries) => log.append(entries),
+    load: (key) => threaded.load(key),
+    compact: (...given) => threaded.compact(...given),
+    async close() {
+      await threaded.close()
+      if (database.isOpen) database.close()
+    },
+  }
+}
