@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, test, type Locator } from '@playwright/test'
 import { Person } from './person.ts'
 import { RunningApp } from './running-app.ts'
 import { startGroup } from './study-group.ts'
@@ -42,6 +42,20 @@ test('a draft survives what others write, and a reload', async () => {
 
   await zhou.page.reload()
   await expect(field).toHaveValue('我想说的是')
+  await zhou.leaves()
+  await lin.leaves()
+})
+
+test('a note stands on the words that are selected, wherever the focus is', async () => {
+  await zhou.notes('外面下着小雨', '先说天气。')
+  await zhou.selects('正是一年里地里活最少')
+  // As a screen reader or a late answer may do: the focus goes, the selection stays.
+  await zhou.thread('先说天气').evaluate((card: HTMLElement) => card.focus({ preventScroll: true }))
+  await select(zhou.words, '人最容易坐得住的时候')
+  await zhou.button('笔记').click()
+  await zhou.page.getByRole('textbox', { name: '写笔记' }).fill('坐得住吗？')
+  await zhou.page.keyboard.press('Control+Enter')
+  await expect(zhou.thread('坐得住吗').getByRole('blockquote')).toHaveText('人最容易坐得住的时候')
   await zhou.leaves()
   await lin.leaves()
 })
@@ -99,3 +113,15 @@ test('words typed while the server is away are kept and saved when it is back', 
   await expect(lin.thread('没有网的时候写的。')).toBeVisible({ timeout: 40_000 })
   await expect(waiting.getByText('等待发送')).toBeHidden()
 })
+
+/** As a screen reader selects: without the mouse, and without the focus. The words are in one piece. */
+async function select(text: Locator, words: string): Promise<void> {
+  await text.evaluate((root, wanted) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) {
+      const node = walker.currentNode
+      const at = node.nodeValue?.indexOf(wanted) ?? -1
+      if (at >= 0) getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length)
+    }
+  }, words)
+}

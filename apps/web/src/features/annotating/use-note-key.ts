@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/react'
 import type { AnnotationKind } from '@variorum/document'
 import { useEffect } from 'react'
+import { shownSelection } from '../reading/read-selection.ts'
 
 /** `Ctrl+Alt+M` (`⌘⌥M`) leaves a note on the selected words. Null: nothing listens. */
 export function useNoteKey(
@@ -16,10 +17,10 @@ export function useNoteKey(
     const onKeyDown = (event: KeyboardEvent) => {
       const isNoteKey = event.code === 'KeyM' && event.altKey && (event.ctrlKey || event.metaKey)
       if (!isNoteKey || event.isComposing || editor.isDestroyed) return
-      const { from, to, empty } = editor.state.selection
-      if (empty) return
+      const selection = shownSelection(editor.view)
+      if (!selection) return
       event.preventDefault()
-      onAnnotate(editor, 'note', { from, to })
+      onAnnotate(editor, 'note', selection)
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)

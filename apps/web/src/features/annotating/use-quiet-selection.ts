@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/react'
 import { useEffect, useState } from 'react'
+import { shownSelection } from '../reading/read-selection.ts'
 
 /** A selection is offered actions once it has not changed for this long: before that the hand is still at it. */
 const QUIET_MS = 100
@@ -19,17 +20,18 @@ export function useQuietSelection(editor: Editor | null): QuietSelection | null 
     let isPointerDown = false
     const read = () => {
       if (editor.isDestroyed) return
-      const { from, to, empty } = editor.state.selection
-      const isUnready = empty || isPointerDown || editor.view.composing || !isShown(editor)
-      setSelection(isUnready ? null : { from, to })
+      const isUnready = isPointerDown || editor.view.composing
+      setSelection(isUnready ? null : shownSelection(editor.view))
     }
     const later = () => {
       clearTimeout(timer)
-      if (editor.state.selection.empty) setSelection(null)
+      if (!editor.isDestroyed && !shownSelection(editor.view)) setSelection(null)
       timer = setTimeout(read, QUIET_MS)
     }
     const pressed = () => {
       isPointerDown = true
+      // Actions for what was selected before are no longer meant.
+      setSelection(null)
     }
     const released = () => {
       isPointerDown = false
@@ -52,10 +54,4 @@ export function useQuietSelection(editor: Editor | null): QuietSelection | null 
     }
   }, [editor])
   return selection
-}
-
-/** The editor remembers a selection after the page's own went elsewhere, into a field for example. */
-function isShown(editor: Editor): boolean {
-  const shown = document.getSelection()
-  return Boolean(shown && !shown.isCollapsed && editor.view.dom.contains(shown.anchorNode))
 }

@@ -1,23 +1,42 @@
-import { Plugin } from '@tiptap/pm/state'
+import { Plugin, TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
+
+/**
+ * The stretch of the words that is selected on the page now, in positions of the editor's document; null if none is. The editor's own selection
+ * lags behind it, and stays what it was while the focus is elsewhere.
+ */
+export function shownSelection(view: EditorView): { from: number; to: number } | null {
+  const ends = shownEnds(view)
+  if (!ends) return null
+  const { doc } = view.state
+  const { from, to } = TextSelection.between(doc.resolve(ends.anchor), doc.resolve(ends.head))
+  return from < to ? { from, to } : null
+}
+
+function shownEnds(view: EditorView): { anchor: number; head: number } | null {
+  if (view.isDestroyed) return null
+  const shown = view.dom.ownerDocument.getSelection()
+  if (!shown?.anchorNode || !shown.focusNode) return null
+  if (!view.dom.contains(shown.anchorNode) || !view.dom.contains(shown.focusNode)) return null
+  return {
+    anchor: view.posAtDOM(shown.anchorNode, shown.anchorOffset),
+    head: view.posAtDOM(shown.focusNode, shown.focusOffset),
+  }
+}
 
 /**
  * Has the editor read the selection that the page shows now. A browser tells of a moved selection some milliseconds after it moved; an editor
  * that draws in between puts the old one back, and what is typed next replaces words that are no longer selected.
  */
 export function readSelection(view: EditorView): void {
-  const page = view.dom.ownerDocument
-  const shown = page.getSelection()
-  if (view.isDestroyed || view.composing || !shown?.anchorNode || !shown.focusNode) return
-  if (!view.dom.contains(shown.anchorNode) || !view.dom.contains(shown.focusNode)) return
+  const ends = view.composing ? null : shownEnds(view)
+  if (!ends) return
   const { anchor, head } = view.state.selection
-  const isRead =
-    view.posAtDOM(shown.anchorNode, shown.anchorOffset) === anchor &&
-    view.posAtDOM(shown.focusNode, shown.focusOffset) === head
   // The editor listens for this; it knows best what to make of it.
-  if (!isRead) page.dispatchEvent(new Event('selectionchange'))
+  if (ends.anchor !== anchor || ends.head !== head)
+    view.dom.ownerDocument.dispatchEvent(new Event('selectionchange'))
 }
 
 /** Reads the selection before others' changes and carets are drawn, and before the editor tidies up after the mouse. */
