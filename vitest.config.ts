@@ -1,7 +1,10 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // One core is not left over for watching: on a machine with two that would leave one to the tests.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         test: {

@@ -160,16 +160,21 @@ async function replies(person: Person, to: string, body: string): Promise<void> 
   await expect(person.thread(body)).toBeVisible()
 }
 
-/** Waits until this browser can open the app by itself. */
+/** Waits until this browser can open the app by itself: its page is kept, and every file that this page was made of. */
 async function keepsTheApp(person: Person): Promise<void> {
   await expect
     .poll(() =>
       person.page.evaluate(async () => {
-        const files = await caches.open('variorum-files')
-        return (await files.keys()).length
+        const page = await caches.match('/')
+        const files = performance
+          .getEntriesByType('resource')
+          .map(({ name }) => name)
+          .filter((name) => new URL(name).pathname.startsWith('/assets/'))
+        const kept = await Promise.all(files.map((file) => caches.match(file)))
+        return page !== undefined && files.length > 10 && kept.every((file) => file !== undefined)
       }),
     )
-    .toBeGreaterThan(10)
+    .toBe(true)
   await expect.poll(() => databases(person)).toContain('variorum')
 }
 

@@ -1,5 +1,4 @@
 import type { AuthorName } from '@variorum/document'
-import { exportDocx, exportHtml, readerName } from '@variorum/formats'
 import type { CopyFormat, InterfaceLanguage } from '@variorum/protocol'
 import type { AnnotationDeps, Asking } from '../annotations/annotation-deps.ts'
 import { readAnnotatedWords } from '../annotations/read-annotated-words.ts'
@@ -28,6 +27,8 @@ export async function exportCopy(
 ): Promise<CopyFile> {
   const { member, text, group } = asking
   requireMayInText(actorOf(member), 'export-copy', textState(text))
+  // With the first copy that is asked for: writing Word takes more code than half of the server, and nobody waits for it at the start.
+  const { exportDocx, exportHtml, readerName } = await import('@variorum/formats')
   const { document, threads, names: shown } = await readAnnotatedWords(deps, asking)
   const nameOf = (name: AuthorName): string =>
     typeof name === 'string' ? name : readerName(name.readerNumber, voice.language)

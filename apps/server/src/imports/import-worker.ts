@@ -1,4 +1,4 @@
-import { importPlainText } from '@variorum/formats'
+import { importPlainText } from '@variorum/formats/plain-text'
 import type { ImportJob } from './read-in-worker.ts'
 
 // Bytes from strangers are read in this process, which can be stopped, and can die, without anybody else noticing.

@@ -1,4 +1,6 @@
 import { fork } from 'node:child_process'
+import { getCompileCacheDir } from 'node:module'
+import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ImportOutcome } from '@variorum/formats'
 import { AppError } from '@variorum/protocol'
@@ -18,12 +20,14 @@ const WORKER = fileURLToPath(new URL('import-worker.ts', import.meta.url))
  * @throws {AppError} `import-timed-out` if it takes too long or too much memory.
  */
 export function readInWorker(job: ImportJob): Promise<ImportOutcome> {
+  const compiled = getCompileCacheDir()
   const worker = fork(WORKER, {
     execArgv: [`--max-old-space-size=${IMPORT_MEMORY_MB}`],
     // Bytes travel as bytes.
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    env: {},
+    // Nothing of the server's own; only where its compiled code is kept, if it is.
+    env: compiled ? { NODE_COMPILE_CACHE: dirname(compiled) } : {},
   })
   let complaint = ''
   worker.stderr?.setEncoding('utf8').on('data', (chunk: string) => (complaint += chunk))
