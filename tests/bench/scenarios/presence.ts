@@ -1,7 +1,6 @@
 import type { Scenario, Target } from './scenario.ts'
-import { figuresOf } from './typing.ts'
+import { figuresOf, WARM_SECONDS } from './typing.ts'
 
-const WARM_SECONDS = 2
 const PER_SECOND = 5
 
 /** Carets that move: everybody shows everybody where they are. */

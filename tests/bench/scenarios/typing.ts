@@ -11,8 +11,8 @@ interface Typing {
   readonly perSecond: number
 }
 
-/** Long enough for the compiler to have seen the hot paths. */
-const WARM_SECONDS = 2
+/** Servers run for weeks. Until the compiler is done with what is hot, its own threads are a good part of what a quick server uses. */
+export const WARM_SECONDS = 12
 /** Updates of each writer that are under way at saturation: more than any server handles in one turn. */
 const SATURATION_WINDOW = 200
 
