@@ -47,17 +47,27 @@ describe('the log where it is nearest', () => {
   it('gives the disk no more of this thread than a small share', async () => {
     const { times } = twoWays()
     const here = await times(1_000, 1)
-    expect(here).toBeGreaterThan(50)
-    // 40 ms of each second, and 20 to begin with, are 120 commits of half a millisecond in one and a half seconds.
-    expect(here).toBeLessThan(180)
+    expect(here).toBeGreaterThan(100)
+    // 100 ms of each second, and 30 to begin with, are 360 commits of half a millisecond in one and a half seconds.
+    expect(here).toBeLessThan(400)
   })
 
   it('leaves a slow disk to the thread, and tries again after a while', async () => {
     const { given, times } = twoWays()
     given.nearMs = 20
-    expect(await times(10, 100)).toBe(1)
+    expect(await times(9, 1_000)).toBe(2)
+    expect(await times(9, 1_000)).toBe(1)
     given.nearMs = 0.5
-    expect(await times(10, 2_000)).toBeGreaterThan(4)
+    vi.advanceTimersByTime(10_000)
+    expect(await times(10, 1_000)).toBe(10)
+  })
+
+  it('does not mind a disk that is late once in a while', async () => {
+    const { given, times } = twoWays()
+    given.nearMs = 10
+    await times(1)
+    given.nearMs = 0.5
+    expect(await times(20)).toBe(20)
   })
 
   it('leaves large batches to the thread', async () => {

@@ -1,14 +1,16 @@
 import type { LogEntry, RoomKey, StoredRoom, UpdateLog } from './ports.ts'
 import type { Turns } from './turns.ts'
 
-/** What the main thread may give to the disk of each second, and at once: less than a caret or a request notices. */
-const STALL_MS_PER_SECOND = 40
-const STALL_BURST_MS = 20
+/** What the main thread may give to the disk of each second, and at once: a tenth of its time, in pieces that no caret or request notices. */
+const STALL_MS_PER_SECOND = 100
+const STALL_BURST_MS = 30
 /** Larger batches are a paste or a flood; their pages take their time. */
 const NEAR_MAX_BYTES = 64 * 1024
-/** A commit that took longer says that the disk is slow or busy; then all go to the thread for a while. */
-const SLOW_MS = 4
+/** If commits take longer on average, the disk is slow or busy; then all go to the thread for a while, and the first one here decides anew. */
+const SLOW_MS = 3
 const SLOW_FOR_MS = 10_000
+/** How much one commit counts in the average: any disk is late once in a while. */
+const WEIGHT = 0.1
 /** So often one goes to the thread anyway, which folds the write-ahead log into the database when that has grown long. */
 const FAR_EVERY = 100
 
@@ -23,6 +25,7 @@ export class NearestUpdateLog implements UpdateLog {
   readonly #assertAllowed: () => void
   #stallMs = STALL_BURST_MS
   #countedAt = 0
+  #usualMs = 0
   #slowUntil = 0
   #nearCount = 0
 
@@ -75,6 +78,9 @@ export class NearestUpdateLog implements UpdateLog {
 
   #count(tookMs: number): void {
     this.#stallMs -= tookMs
-    if (tookMs > SLOW_MS) this.#slowUntil = performance.now() + SLOW_FOR_MS
+    this.#usualMs += WEIGHT * (tookMs - this.#usualMs)
+    if (this.#usualMs <= SLOW_MS) return
+    this.#usualMs = SLOW_MS
+    this.#slowUntil = performance.now() + SLOW_FOR_MS
   }
 }
