@@ -11,6 +11,14 @@ interface PresenceState {
   readonly json: string | null
 }
 
+/** A state as its client said it, read. */
+interface GivenState {
+  readonly clientId: number
+  readonly clock: number
+  /** Null when the client left. */
+  readonly value: object | null
+}
+
 /** A state as it may be told: who may know names is told `json`, everybody else `publicJson`. */
 interface StampedState extends PresenceState {
   readonly publicJson: string | null
@@ -77,7 +85,7 @@ export class Presence {
     return framesOf(states)
   }
 
-  #take(peer: Peer, given: PresenceState): void {
+  #take(peer: Peer, given: GivenState): void {
     if (!this.#owns(peer, given)) {
       this.droppedCount++
       return
@@ -86,20 +94,20 @@ export class Presence {
     // Equal clocks matter only for a client that says goodbye, as in y-protocols.
     if (
       known &&
-      (given.clock < known.clock || (given.clock === known.clock && given.json !== null))
+      (given.clock < known.clock || (given.clock === known.clock && given.value !== null))
     )
       return
-    const { clientId, clock } = given
-    const { json, publicJson } = given.json === null ? GONE : stamp(given.json, peer)
+    const { clientId, clock, value } = given
+    const { json, publicJson } = value === null ? GONE : stamp(value, peer)
     this.#states.set(clientId, { clientId, clock, json, publicJson })
     this.#changed.add(given.clientId)
     this.#onChanged()
   }
 
-  #owns(peer: Peer, { clientId, json }: PresenceState): boolean {
+  #owns(peer: Peer, { clientId, value }: GivenState): boolean {
     const owner = this.#ownerOf.get(clientId)
     if (owner === peer) return true
-    if (json === null || this.#clientOf.has(peer)) return false
+    if (value === null || this.#clientOf.has(peer)) return false
     // A member whose old connection has not been missed yet comes back under the same client id.
     if (owner && owner.identity.memberId !== peer.identity.memberId) return false
     if (owner) this.#clientOf.delete(owner)
@@ -119,8 +127,7 @@ export function frameFor<Form>(
 
 const GONE = { json: null, publicJson: null }
 
-function stamp(given: string, peer: Peer): { json: string; publicJson: string } {
-  const state = JSON.parse(given) as object
+function stamp(state: object, peer: Peer): { json: string; publicJson: string } {
   const { memberId, name, color, pseudonym } = peer.identity
   const as = (user: object): string => JSON.stringify({ ...state, user })
   if (pseudonym) {
@@ -144,19 +151,19 @@ function framesOf(states: readonly StampedState[]): PresenceFrames {
 }
 
 // The layout is that of y-protocols: a count, then client id, clock and JSON of each.
-function readStates(update: Uint8Array): PresenceState[] | null {
+function readStates(update: Uint8Array): GivenState[] | null {
   try {
     const decoder = decoding.createDecoder(update)
     const count = decoding.readVarUint(decoder)
-    const states: PresenceState[] = []
+    const states: GivenState[] = []
     for (let index = 0; index < count; index++) {
       const clientId = decoding.readVarUint(decoder)
       const clock = decoding.readVarUint(decoder)
       const json = decoding.readVarString(decoder)
       if (json.length > PRESENCE_STATE_MAX_CHARS) return null
-      const value: unknown = JSON.parse(json)
+      const value = JSON.parse(json) as unknown
       if (typeof value !== 'object' || Array.isArray(value)) return null
-      states.push({ clientId, clock, json: value === null ? null : json })
+      states.push({ clientId, clock, value })
     }
     return decoding.hasContent(decoder) ? null : states
   } catch {
