@@ -72,9 +72,12 @@ export function dropPending(doc: Y.Doc): void {
   doc.store.pendingDs = null
 }
 
-/** True if an update deletes, or overwrites, anything. @throws if Yjs can't read it. */
+/**
+ * True if an update that Yjs wrote (V1) deletes, or overwrites, anything. What is deleted stands at its end, as a number of clients and then
+ * ranges with their lengths; so the last byte is 0 only if there are none.
+ */
 export function hasDeletions(update: Uint8Array): boolean {
-  return Y.decodeUpdate(update).ds.clients.size > 0
+  return update.at(-1) !== 0
 }
 
 /** True if something that a doc was given builds on what it was not given. */

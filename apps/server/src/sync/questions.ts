@@ -3,6 +3,7 @@ import { Frame } from './frame.ts'
 import type { Peer } from './peer.ts'
 import type { RoomContent } from './room-content.ts'
 import type { RoomPeers } from './room-peers.ts'
+import { ASK_BACK_AFTER_MS } from './sync-limits.ts'
 
 /** What peers and the room ask of each other: for whatever the one lacks and the other has. */
 export class Questions {
@@ -50,8 +51,7 @@ export class Questions {
     } catch {
       return this.#peers.expel(peer, CLOSE_CODES.malformedFrame)
     }
-    // In a turn of its own, so that the answer is on its way.
-    if (this.#unasked.delete(peer)) setImmediate(() => this.#askNow(peer))
+    if (this.#unasked.delete(peer)) setTimeout(() => this.#askNow(peer), ASK_BACK_AFTER_MS).unref()
   }
 
   #askNow(peer: Peer): void {

@@ -1,10 +1,10 @@
 import { encodeSyncStep2, encodeUpdate } from '@variorum/protocol'
 import * as Y from 'yjs'
 import type { StoredRoom } from '../storage/ports.ts'
-import { hasDeletions, mergeInGroups, NOTHING } from './doc-changes.ts'
+import { hasDeletions, NOTHING } from './doc-changes.ts'
 import { foldStored } from './fold-stored.ts'
 import { Frame } from './frame.ts'
-import { framesOf, joinInOrder, type StateFrames } from './state-frames.ts'
+import { framesOf, inFewPieces, type StateFrames } from './state-frames.ts'
 import {
   COMPACT_TAIL_UPDATES,
   KEPT_ANSWERS,
@@ -39,7 +39,7 @@ export class RoomContent {
   /** [S1] @throws if the snapshot can't be read. */
   constructor({ snapshot, updates }: Pick<StoredRoom, 'snapshot' | 'updates'>) {
     const isShort = updates.length <= COMPACT_TAIL_UPDATES
-    if (isShort && this.#restsOn(snapshot ?? NOTHING, updates)) return
+    if (isShort && this.#restsOn(snapshot, updates)) return
     this.#dropBase()
     this.#doc = this.#fold({ snapshot, updates })
   }
@@ -159,13 +159,13 @@ export class RoomContent {
   }
 
   /** False if what is stored can't be given out as it is: something in it is damaged, or was deleted since. */
-  #restsOn(snapshot: Uint8Array, updates: readonly Uint8Array[]): boolean {
+  #restsOn(snapshot: Uint8Array | null, updates: readonly Uint8Array[]): boolean {
     try {
-      const tail = joinInOrder(updates)
+      const tail = inFewPieces(updates)
       if (!tail) return false
-      const isTailLonger = tail.length > snapshot.length
-      this.#base = framesOf(isTailLonger ? mergeInGroups([snapshot, tail]) : snapshot)
-      if (!isTailLonger && updates.length > 0) this.#addSince(tail)
+      const [state = NOTHING, ...since] = snapshot ? [snapshot, ...tail] : tail
+      this.#base = framesOf(state)
+      for (const update of since) this.#addSince(update)
       return true
     } catch {
       return false

@@ -5,6 +5,9 @@ import type { Frame } from './frame.ts'
 import type { Peer, PeerIdentity } from './peer.ts'
 import { BUFFERED_MAX_BYTES, CLOSING_TIMEOUT_MS } from './sync-limits.ts'
 
+/** Up to here it takes less to put frames behind each other than to have the system gather them. */
+const COPIED_MAX_BYTES = 4_096
+
 /**
  * A peer at the other end of a WebSocket. Finished messages go straight into the stream below `ws`, which without compression
  * queues nothing of its own: wrapping each message anew for each client was half of the cost of sending it.
@@ -49,11 +52,14 @@ export class SocketPeer implements Peer {
       this.#stream.write(only.wire)
       return
     }
-    this.#stream.cork()
-    for (const frame of frames) {
-      this.#answerBytes += frame.wire.length
-      this.#stream.write(frame.wire)
+    const bytes = frames.reduce((sum, { wire }) => sum + wire.length, 0)
+    this.#answerBytes += bytes
+    if (bytes <= COPIED_MAX_BYTES) {
+      this.#stream.write(Buffer.concat(frames.map(({ wire }) => wire)))
+      return
     }
+    this.#stream.cork()
+    for (const { wire } of frames) this.#stream.write(wire)
     this.#stream.uncork()
   }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { joinInOrder } from './state-frames.ts'
+import { hasDeletions } from './doc-changes.ts'
+import { inFewPieces } from './state-frames.ts'
 
 /** Two people who write into each other's words, and what a log holds of it. */
 function writtenByTwo(): Uint8Array[] {
@@ -30,36 +31,66 @@ function wordsOf(...updates: readonly Uint8Array[]): string {
   return doc.getText('words').toJSON()
 }
 
-describe('joining updates in order', () => {
-  it('gives one update that says what all of them say', () => {
+describe('a log in few pieces', () => {
+  it('says in one update what many small ones say', () => {
     const log = writtenByTwo()
-    const joined = joinInOrder(log)
-    if (!joined) throw new Error('they follow each other')
-    expect(wordsOf(joined)).toBe(wordsOf(...log))
-    expect(wordsOf(joined)).toHaveLength(30)
+    const pieces = inFewPieces(log)
+    expect(pieces).toHaveLength(1)
+    expect(wordsOf(...(pieces ?? []))).toBe(wordsOf(...log))
+    expect(wordsOf(...(pieces ?? []))).toHaveLength(30)
+    const [joined = new Uint8Array()] = pieces ?? []
     expect(Y.encodeStateVectorFromUpdate(joined)).toEqual(
       Y.encodeStateVectorFromUpdate(Y.mergeUpdates(log)),
     )
   })
 
-  it('gives what is to be put on top of a state, as well', () => {
+  it('can be put on top of a state', () => {
     const log = writtenByTwo()
-    const tail = joinInOrder(log.slice(10))
-    if (!tail) throw new Error('they follow each other')
-    expect(wordsOf(...log.slice(0, 10), tail)).toBe(wordsOf(...log))
+    const pieces = inFewPieces(log.slice(10)) ?? []
+    expect(wordsOf(...log.slice(0, 10), ...pieces)).toBe(wordsOf(...log))
   })
 
-  it('gives nothing where an update is missing, or one deletes', () => {
+  it('leaves large updates as they are, in their places', () => {
+    const log: Uint8Array[] = []
+    const doc = new Y.Doc()
+    doc.on('update', (update: Uint8Array) => log.push(update))
+    const words = doc.getText('words')
+    for (const length of [1, 1, 5_000, 1, 1, 1, 5_000]) words.insert(1, '字'.repeat(length))
+    expect(inFewPieces(log)).toHaveLength(4)
+    expect(wordsOf(...(inFewPieces(log) ?? []))).toBe(words.toJSON())
+  })
+
+  it('is none where an update is missing, or one deletes', () => {
     const log = writtenByTwo()
-    expect(joinInOrder([...log.slice(0, 4), ...log.slice(6)])).toBeNull()
+    expect(inFewPieces([...log.slice(0, 4), ...log.slice(6)])).toBeNull()
     const doc = new Y.Doc()
     for (const update of log) Y.applyUpdate(doc, update)
     doc.on('update', (update: Uint8Array) => log.push(update))
     doc.getText('words').delete(3, 2)
-    expect(joinInOrder(log)).toBeNull()
+    expect(inFewPieces(log)).toBeNull()
   })
 
-  it('gives an empty update for none', () => {
-    expect(joinInOrder([])).toEqual(new Uint8Array([0, 0]))
+  it('is empty for none', () => {
+    expect(inFewPieces([])).toEqual([])
+  })
+})
+
+describe('what an update deletes', () => {
+  it('is seen at its end, whatever stands before', () => {
+    const doc = new Y.Doc()
+    const seen: [boolean, boolean][] = []
+    doc.on('update', (update: Uint8Array) => {
+      seen.push([hasDeletions(update), Y.decodeUpdate(update).ds.clients.size > 0])
+    })
+    const words = doc.getText('words')
+    const marks = doc.getMap('marks')
+    for (let count = 0; count < 300; count++) {
+      if (count % 3 === 0) words.insert(0, '字'.repeat(1 + (count % 130)))
+      if (count % 3 === 1) words.delete(count % words.length, Math.min(words.length, count % 140))
+      if (count % 3 === 2) marks.set(String(count % 7), count % 2 === 0 ? null : new Uint8Array(3))
+    }
+    expect(seen.filter(([, deletes]) => deletes).length).toBeGreaterThan(50)
+    expect(seen.filter(([, deletes]) => !deletes).length).toBeGreaterThan(50)
+    expect(seen.every(([said, deletes]) => said === deletes)).toBe(true)
   })
 })

@@ -1,9 +1,9 @@
 import { encodeSyncStep2, encodeUpdate } from '@variorum/protocol'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
-import { NOTHING } from './doc-changes.ts'
+import { hasDeletions, NOTHING } from './doc-changes.ts'
 import { Frame } from './frame.ts'
-import { STATE_FRAME_BYTES } from './sync-limits.ts'
+import { SMALL_UPDATE_BYTES, STATE_FRAME_BYTES } from './sync-limits.ts'
 
 /** A state as it goes out, made once. */
 export class StateFrames {
@@ -81,15 +81,36 @@ function divide(state: Uint8Array): StateFrames {
 }
 
 /**
- * Updates that were taken in one after the other, as one update: what `Y.mergeUpdates` gives, for a fraction of the time. Null if they do not follow
- * each other, or delete anything. @throws if one is no update.
+ * Updates of a log as few updates, for whoever gets them all: a client takes them in one by one, so small ones are joined. Null if they do not
+ * follow each other, or delete anything. @throws if one is no update.
  */
-export function joinInOrder(updates: readonly Uint8Array[]): Uint8Array | null {
+export function inFewPieces(updates: readonly Uint8Array[]): Uint8Array[] | null {
+  const pieces: Uint8Array[] = []
+  let small: Uint8Array[] = []
+  const join = (): boolean => {
+    const joined = small.length > 0 ? joinInOrder(small) : null
+    if (joined) pieces.push(joined)
+    const isDone = joined !== null || small.length === 0
+    small = []
+    return isDone
+  }
+  for (const update of updates) {
+    if (hasDeletions(update)) return null
+    if (update.length < SMALL_UPDATE_BYTES) {
+      small.push(update)
+      continue
+    }
+    if (!join()) return null
+    pieces.push(update)
+  }
+  return join() ? pieces : null
+}
+
+/** Updates that were taken in one after the other and delete nothing, as one: what `Y.mergeUpdates` gives, for a fraction of the time. Null if they do not follow each other. */
+function joinInOrder(updates: readonly Uint8Array[]): Uint8Array | null {
   const byClient = new Map<number, Struct[]>()
   for (const update of updates) {
-    const { structs, ds } = Y.decodeUpdate(update)
-    if (ds.clients.size > 0) return null
-    for (const struct of structs as Struct[]) {
+    for (const struct of Y.decodeUpdate(update).structs as Struct[]) {
       const { client, clock } = struct.id
       const known = byClient.get(client)
       const last = known?.at(-1)

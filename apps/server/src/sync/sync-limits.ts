@@ -5,9 +5,9 @@
 /** One commit of all rooms per window: below what an eye notices, and half a dozen keystrokes of a hall fit in. */
 export const COMMIT_WINDOW_MS = 16
 /** A room with many peers is sent words less often, so that sending takes no more than a third of the time: one write takes some 10 µs. */
-export const PUBLISH_SPACING_PER_PEER_MS = 0.4
+export const PUBLISH_SPACING_PER_PEER_MS = 0.7
 /** As above, but never less often than an eye notices. */
-export const PUBLISH_SPACING_MAX_MS = 50
+export const PUBLISH_SPACING_MAX_MS = 80
 /** What one room brings to a commit at most: applying it takes some 10 ms, in which nobody else is served. */
 export const BATCH_MAX_FRAMES = 1_000
 /** As above, by size; a single larger frame still goes. */
@@ -26,6 +26,8 @@ export const INBOX_MAX_BYTES = 64 * 1024 * 1024
 /** What waits in a room for updates that may never come: in good faith the first keystrokes of a connection. All of it is tried again with each commit. */
 export const PENDING_MAX_FRAMES = 500
 export const PENDING_MAX_BYTES = 1024 * 1024
+/** Working out what a large room has takes some 30 ms, in which nothing of the answer would go out; by then it has. */
+export const ASK_BACK_AFTER_MS = 50
 /** How often a client may ask for the state, at once and in the long run: it asks when it connects, and then has no reason to. */
 export const QUESTIONS_BURST = 20
 export const QUESTIONS_PER_SECOND = 1
@@ -41,6 +43,8 @@ export const PRESENCE_STATE_MAX_CHARS = 8_192
 export const BUFFERED_MAX_BYTES = 8 * 1024 * 1024
 /** A larger state goes out in frames of this size: a phone at 256 kbit/s has each in 25 s, and gives up after 30 s of silence. */
 export const STATE_FRAME_BYTES = 768 * 1024
+/** Updates below this are put together for a newcomer: taking one in costs a browser as much as a keystroke does. Of larger ones a log has few. */
+export const SMALL_UPDATE_BYTES = 2 * 1024
 /** Newcomers get a state that was put into frames once, and so many updates since; with more, it is made anew. */
 export const KEPT_UPDATES_MAX = 200
 export const KEPT_UPDATES_MAX_BYTES = 256 * 1024
