@@ -36,7 +36,7 @@ test('whose session ends while they read is told so wherever they are, and write
   await expect(lin.page.getByRole('heading', { name: '请先登录' })).toBeVisible()
 })
 
-test('a text that was rebuilt on the server is loaded again', async () => {
+test('[C2] a text that was rebuilt on the server is loaded again', async () => {
   const anotherEpoch = '00000000-0000-7000-8000-000000000000'
   await lin.page.route('**/api/texts/*', async (route) => {
     const answer = await route.fetch()

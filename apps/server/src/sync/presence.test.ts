@@ -29,7 +29,7 @@ function setUp(): {
 }
 
 describe('presence', () => {
-  it('drops what a peer says of a client id that another member holds, and counts it', () => {
+  it('[P1] drops what a peer says of a client id that another member holds, and counts it', () => {
     const { presence, say, heard } = setUp()
     const alice = new TestPeer('alice')
     const mallory = new TestPeer('mallory')
@@ -42,7 +42,7 @@ describe('presence', () => {
     expect(presence.droppedCount).toBe(2)
   })
 
-  it('gives each connection one client id only', () => {
+  it('[P1] gives each connection one client id only', () => {
     const { say, heard, presence } = setUp()
     const mallory = new TestPeer('mallory')
     say(mallory, 1, 1, {})
@@ -61,7 +61,7 @@ describe('presence', () => {
     expect(heard()).toMatchObject({ 1: { cursor: 2 } })
   })
 
-  it('sends only the newest state of a window', () => {
+  it('[P3] sends only the newest state of a window', () => {
     const { say, heard } = setUp()
     const alice = new TestPeer('alice')
     for (let clock = 1; clock <= 50; clock++) say(alice, 1, clock, { cursor: clock })

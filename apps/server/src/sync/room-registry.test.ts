@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { MESSAGE } from '@variorum/protocol'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { RoomKey, Storage } from '../storage/ports.ts'
 import { openSqliteStorage } from '../storage/sqlite-storage.ts'
 import { RoomRegistry } from './room-registry.ts'
@@ -34,4 +35,21 @@ it('says nothing where everybody spoke for themselves', async () => {
   alice.saysPresence(1, 1, { cursor: 1 })
   await registry.close()
   expect(dropped).toEqual([])
+})
+
+it('[P4] tells quiet clients that the server is there, before they give it up', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  const patient = new RoomRegistry(storage)
+  try {
+    const alice = await new TestPeer('alice').joins(await patient.open(KEY))
+    const heard = () => alice.frames.filter(([type]) => type === MESSAGE.awareness)
+    expect(heard()).toEqual([])
+    vi.advanceTimersByTime(30_000)
+    await alice.until(() => heard().length > 0)
+    // About nobody: a message with no states in it.
+    expect(heard().map((frame) => [...frame])).toEqual([[MESSAGE.awareness, 1, 0]])
+  } finally {
+    vi.useRealTimers()
+    await patient.close()
+  }
 })

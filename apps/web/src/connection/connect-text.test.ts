@@ -227,7 +227,7 @@ test('layers that began anew are asked about; a text in which one is somebody el
   expect(joined()).toHaveLength(3)
 })
 
-test('words that can no longer be read are fetched anew once, without the kept copy; the second time it ends', () => {
+test('[C4] words that can no longer be read are fetched anew once, without the kept copy; the second time it ends', () => {
   const { connection, room } = connected('facilitator')
   const forged = room('words')
   forged.unsent = ['春天来了']

@@ -31,7 +31,7 @@ function turnedAway(chance: number, code: number) {
   return { provider, knocks }
 }
 
-test('a hall of readers comes back spread over the whole span, which grows', async () => {
+test('[C1] a hall of readers comes back spread over the whole span, which grows', async () => {
   const readers = Array.from({ length: 20 }, (_, index) => turnedAway(index / 20, 1006))
   await vi.advanceTimersByTimeAsync(60_000)
   const seconds = readers.map(({ knocks }) => Math.round(knocks[1] ?? 0))
@@ -44,7 +44,7 @@ test('a hall of readers comes back spread over the whole span, which grows', asy
   for (const { provider } of readers) provider.destroy()
 })
 
-test('a server that says that it is busy gets more time', async () => {
+test('[C1] a server that says that it is busy gets more time', async () => {
   const { provider, knocks } = turnedAway(0.9, CLOSE_CODES.serverBusy)
   await vi.advanceTimersByTimeAsync(4_000)
   expect(knocks).toHaveLength(1)

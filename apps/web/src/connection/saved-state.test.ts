@@ -26,7 +26,7 @@ test('nothing is called saved before the words have arrived', () => {
   expect(after(opened, synced)).toEqual({ type: 'saved' })
 })
 
-test('a change is saving until the server has it on disk', () => {
+test('[C3] a change is saving until the server has it on disk', () => {
   const start = [opened, answered, synced, onDisk(1)]
   expect(after(...start)).toEqual({ type: 'saved' })
   expect(after(...start, typed)).toEqual({ type: 'saving' })
@@ -47,7 +47,7 @@ test('what was sent but not confirmed waits again when the line drops', () => {
   })
 })
 
-test('changes made offline are counted, and saved once the step 2 that carries them is on disk', () => {
+test('[C3] changes made offline are counted, and saved once the step 2 that carries them is on disk', () => {
   const away = [opened, answered, synced, onDisk(1), dropped, typedOffline, typedOffline]
   expect(after(...away)).toEqual({ type: 'offline', waitingCount: 2 })
   expect(after(...away, opened)).toEqual({ type: 'saving' })

@@ -43,7 +43,7 @@ test('a readable state is taken in, and the room counts as synced', () => {
   provider.destroy()
 })
 
-test('an update that can not be taken in ends the connection, and nothing after it is taken in', () => {
+test('[C4] an update that can not be taken in ends the connection, and nothing after it is taken in', () => {
   const { doc, provider, isBroken, receives } = joined()
   receives((encoder) => writeUpdate(encoder, Uint8Array.of(9, 9, 9)))
   expect([provider.shouldConnect, isBroken.get()]).toEqual([false, true])

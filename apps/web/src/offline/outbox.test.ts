@@ -81,7 +81,7 @@ test('a command is sent at once, and shown as confirmed until the layers show it
   expect(await shelf.all('wang')).toEqual([])
 })
 
-test('without a server it waits, in order, and is sent once when the server is back', async () => {
+test('[C5] without a server it waits, in order, and is sent once when the server is back', async () => {
   const { opens, received, server, waits } = world()
   server.isAway = true
   const outbox = opens()
@@ -210,7 +210,7 @@ test('a deletion whose answer got lost is no failure when it is asked for again'
   expect(waits(outbox)).toEqual(['deleteAnnotation confirmed'])
 })
 
-test('two windows show the same and send each command once', async () => {
+test('[C5] two windows show the same and send each command once', async () => {
   const { opens, received, server, waits } = world()
   server.isAway = true
   const [one, other] = [opens(), opens()]
