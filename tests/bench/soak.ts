@@ -28,8 +28,11 @@ const startedAt = Date.now()
 
 async function print(what: string): Promise<void> {
   const minutes = ((Date.now() - startedAt) / 60_000).toFixed(1)
-  const mib = ((await server.residentKib()) / 1024).toFixed(0)
-  console.log(`${minutes} min: ${mib} MiB, ${what}`)
+  const { residentKib, heldKib } = await server.memory()
+  const inMib = (kib: number): string => (kib / 1024).toFixed(0)
+  console.log(
+    `${minutes} min: ${inMib(residentKib)} MiB, ${inMib(heldKib)} of them in use, ${what}`,
+  )
 }
 
 await print('nobody has come')

@@ -12,7 +12,7 @@ interface Typing {
 }
 
 /** Servers run for weeks. Until the compiler is done with what is hot, its own threads are a good part of what a quick server uses. */
-export const WARM_SECONDS = 12
+export const WARM_SECONDS = 10
 /** Updates of each writer that are under way at saturation: more than any server handles in one turn. */
 const SATURATION_WINDOW = 200
 

@@ -2,7 +2,8 @@
 export type Order = 'collect-garbage' | 'stop'
 export type Answer =
   | { readonly type: 'listening'; readonly port: number }
-  | { readonly type: 'garbage-collected' }
+  /** `heldBytes`: what is alive in the main thread's heap, and what hangs from it outside. */
+  | { readonly type: 'garbage-collected'; readonly heldBytes: number }
 
 /** How many collections it takes until what weak references and finalizers held is gone too. */
 const COLLECTIONS = 4
@@ -12,7 +13,8 @@ export function answerOrders(port: number, stop: () => Promise<void>): void {
   process.on('message', (order: Order) => {
     if (order === 'stop') return void stop().then(() => process.exit(0))
     for (let round = 0; round < COLLECTIONS; round++) globalThis.gc?.()
-    answer({ type: 'garbage-collected' })
+    const { heapUsed, external } = process.memoryUsage()
+    answer({ type: 'garbage-collected', heldBytes: heapUsed + external })
   })
   process.on('disconnect', () => process.exit(0))
   answer({ type: 'listening', port })

@@ -41,10 +41,16 @@ export class ServerProcess {
 
   /** Memory in RAM after a garbage collection. */
   async residentKib(): Promise<number> {
-    const collected = answerOf(this.#child)
+    return (await this.memory()).residentKib
+  }
+
+  /** After a garbage collection: memory in RAM, which holds what the engine keeps for later, and what is in use of it. */
+  async memory(): Promise<{ readonly residentKib: number; readonly heldKib: number }> {
+    const answering = answerOf(this.#child)
     this.#order('collect-garbage')
-    await collected
-    return residentKibOf(this.#pid)
+    const answer = await answering
+    if (answer.type !== 'garbage-collected') throw new Error(`It said ${answer.type}`)
+    return { residentKib: residentKibOf(this.#pid), heldKib: answer.heldBytes / 1024 }
   }
 
   /** Lets it store what waits. */
