@@ -62,9 +62,13 @@ export class SimulatedSocket {
   reads(): Uint8Array | null {
     const offered = this.#offered
     if (!offered || !this.#isOpen) return null
-    this.#offered = null
-    offered.isRead()
-    return offered.wire.subarray(headerLength(offered.wire))
+    const { wire, isRead } = offered
+    // One write may hold several messages.
+    const start = headerLength(wire)
+    const end = start + payloadLength(wire)
+    this.#offered = end < wire.length ? { wire: wire.subarray(end), isRead } : null
+    if (!this.#offered) isRead()
+    return wire.subarray(start, end)
   }
 
   breaks(): void {
@@ -76,4 +80,10 @@ export class SimulatedSocket {
 function headerLength(wire: Buffer): number {
   const length = wire[1] ?? 0
   return length < 126 ? 2 : length === 126 ? 4 : 10
+}
+
+function payloadLength(wire: Buffer): number {
+  const length = wire[1] ?? 0
+  if (length < 126) return length
+  return length === 126 ? wire.readUInt16BE(2) : Number(wire.readBigUInt64BE(2))
 }

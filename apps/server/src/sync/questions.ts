@@ -19,11 +19,11 @@ export class Questions {
   }
 
   /**
-   * Asks a peer for what the room lacks. In a room that has just been opened it takes a while to say what that has, so the peer gets its
+   * Asks a peer for what the room lacks. For a large room that has just been opened it takes a while to say what that has, so the peer gets its
    * own answer first. While a commit is under way it may be named what is not on disk yet: if it gets lost, everybody joins anew.
    */
   askBack(peer: Peer): void {
-    if (this.#content.knowsStateVector) this.#askNow(peer)
+    if (this.#content.hasStateVectorAtHand) this.#askNow(peer)
     else this.#unasked.add(peer)
   }
 

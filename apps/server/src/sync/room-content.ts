@@ -10,6 +10,7 @@ import {
   KEPT_ANSWERS,
   KEPT_UPDATES_MAX,
   KEPT_UPDATES_MAX_BYTES,
+  READ_AT_ONCE_BYTES,
 } from './sync-limits.ts'
 
 /**
@@ -89,10 +90,10 @@ export class RoomContent {
     return (this.#stateVector ??= this.#readStateVector())
   }
 
-  /** True if `stateVector` costs nothing. */
-  get knowsStateVector(): boolean {
-    if (this.#stateVector) return true
-    return this.#doc !== null || (this.#base?.knowsStateVector ?? false)
+  /** True if `stateVector` takes no time that anybody could notice. */
+  get hasStateVectorAtHand(): boolean {
+    if (this.#stateVector || this.#doc || !this.#base) return true
+    return this.#base.knowsStateVector || this.#base.byteLength <= READ_AT_ONCE_BYTES
   }
 
   /** True if `answer` can be given while a commit is under way. */

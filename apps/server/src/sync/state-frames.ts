@@ -26,6 +26,10 @@ export class StateFrames {
     )
   }
 
+  get byteLength(): number {
+    return this.updates.reduce((sum, { length }) => sum + length, 0)
+  }
+
   /** True if the state vector need not be worked out, which takes as long as reading the whole state. */
   get knowsStateVector(): boolean {
     return this.#stateVector !== null

@@ -26,6 +26,8 @@ export const INBOX_MAX_BYTES = 64 * 1024 * 1024
 /** What waits in a room for updates that may never come: in good faith the first keystrokes of a connection. All of it is tried again with each commit. */
 export const PENDING_MAX_FRAMES = 500
 export const PENDING_MAX_BYTES = 1024 * 1024
+/** What a state of this size holds is worked out in a few milliseconds. */
+export const READ_AT_ONCE_BYTES = 64 * 1024
 /** Working out what a large room has takes some 30 ms, in which nothing of the answer would go out; by then it has. */
 export const ASK_BACK_AFTER_MS = 50
 /** How often a client may ask for the state, at once and in the long run: it asks when it connects, and then has no reason to. */
