@@ -31,6 +31,7 @@ async function highlightAt(person: Person): Promise<number> {
 test('the review leads to the words of a resolved thread, and stays there', async () => {
   await lin.notes('三是要留一个问题', '难在哪里？')
   await lin.page.getByRole('link', { name: '审阅' }).click()
+  await expect(lin.page).toHaveURL(/\/review$/)
   await lin.button('标为已解决').click()
   await lin.page.getByText('已解决（1）').click()
   const link = await lin.page.getByRole('link', { name: '到原文处' }).getAttribute('href')
@@ -64,6 +65,20 @@ test('the review leads to the words of a resolved thread, and stays there', asyn
     await lin.page.goForward()
     await expect.poll(() => highlightAt(lin)).toBeCloseTo(0.3, 1)
   })
+})
+
+test('what was still on its way when the review opened is in it when it arrives', async () => {
+  await lin.notes('三是要留一个问题', '难在哪里？')
+  let letGo = (): void => undefined
+  await lin.page.route('**/resolve', async (route) => {
+    await new Promise<void>((resolve) => (letGo = resolve))
+    await route.continue()
+  })
+  await lin.thread('难在哪里').getByRole('button', { name: '标为已解决' }).click()
+  await lin.page.getByRole('link', { name: '审阅' }).click()
+  await expect(lin.page.getByText('未解决（1）')).toBeVisible()
+  letGo()
+  await expect(lin.page.getByText('已解决（1）')).toBeVisible()
 })
 
 test('the keyboard goes from the words to the threads and back', async () => {

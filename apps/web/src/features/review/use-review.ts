@@ -1,14 +1,25 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { AnnotationId, TextId } from '@variorum/document'
 import type { Review } from '@variorum/protocol'
+import { useEffect, useRef } from 'react'
 import { callApi } from '../../connection/api.ts'
+import { useCommandsIn } from '../../connection/use-commands-in.ts'
 import { useFailureNotice } from '../../connection/use-failure.ts'
 import { withResolved } from './review-threads.ts'
 
 const keyOf = (textId: TextId) => ['review', textId] as const
 
-/** Everything that was said about a text. Read again whenever the page is looked at. */
+/** Everything that was said about a text. Read again whenever the page is looked at, and when something that was still on its way has arrived. */
 export function useReview(textId: TextId) {
+  const queryClient = useQueryClient()
+  const waitingCount = useCommandsIn(textId).filter(({ state }) => state === 'waiting').length
+  const waitedFor = useRef(waitingCount)
+  useEffect(() => {
+    if (waitingCount < waitedFor.current) {
+      void queryClient.invalidateQueries({ queryKey: keyOf(textId) })
+    }
+    waitedFor.current = waitingCount
+  }, [queryClient, textId, waitingCount])
   return useQuery({
     queryKey: keyOf(textId),
     queryFn: ({ signal }) => callApi('readReview', { params: { textId }, signal }),
