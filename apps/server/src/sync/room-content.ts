@@ -162,9 +162,10 @@ export class RoomContent {
   /** False if what is stored can't be given out as it is: something in it is damaged, or was deleted since. */
   #restsOn(snapshot: Uint8Array | null, updates: readonly Uint8Array[]): boolean {
     try {
-      const tail = inFewPieces(updates)
-      if (!tail) return false
-      const [state = NOTHING, ...since] = snapshot ? [snapshot, ...tail] : tail
+      // The first of all may delete: there was nothing before it, and Yjs writes nothing out that it deletes of its own.
+      const [state = NOTHING, ...later] = snapshot ? [snapshot, ...updates] : updates
+      const since = inFewPieces(later)
+      if (!since) return false
       this.#base = framesOf(state)
       for (const update of since) this.#addSince(update)
       return true
