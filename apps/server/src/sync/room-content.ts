@@ -10,7 +10,6 @@ import {
   KEPT_ANSWERS,
   KEPT_UPDATES_MAX,
   KEPT_UPDATES_MAX_BYTES,
-  READ_AT_ONCE_BYTES,
 } from './sync-limits.ts'
 
 /**
@@ -92,8 +91,7 @@ export class RoomContent {
 
   /** True if `stateVector` takes no time that anybody could notice. */
   get hasStateVectorAtHand(): boolean {
-    if (this.#stateVector || this.#doc || !this.#base) return true
-    return this.#base.knowsStateVector || this.#base.byteLength <= READ_AT_ONCE_BYTES
+    return this.#doc !== null || (this.#base?.knowsStateVector ?? true)
   }
 
   /** True if `answer` can be given while a commit is under way. */
@@ -149,8 +147,15 @@ export class RoomContent {
 
   /** At rest it may say less than is held; then clients send more than they need, and that does no harm. */
   #readStateVector(): Uint8Array {
-    if (!this.#doc && this.#base) return this.#base.stateVector
-    return Y.encodeStateVector(this.doc())
+    if (this.#doc || !this.#base) return Y.encodeStateVector(this.doc())
+    try {
+      return this.#base.stateVector
+    } catch {
+      // It is damaged: the doc is made of what can be read, and says from now on what there is.
+      const doc = this.doc()
+      this.#dropBase()
+      return Y.encodeStateVector(doc)
+    }
   }
 
   /** Null if there is a doc, or if it would be cheaper to make one than to put the bytes together. */

@@ -3,7 +3,7 @@ import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { hasDeletions, NOTHING } from './doc-changes.ts'
 import { Frame } from './frame.ts'
-import { SMALL_UPDATE_BYTES, STATE_FRAME_BYTES } from './sync-limits.ts'
+import { READ_AT_ONCE_BYTES, SMALL_UPDATE_BYTES, STATE_FRAME_BYTES } from './sync-limits.ts'
 
 /** A state as it goes out, made once. */
 export class StateFrames {
@@ -24,10 +24,6 @@ export class StateFrames {
     this.updates = this.#frames.map(({ bytes }, index) =>
       bytes.subarray(bytes.length - (parts[index]?.length ?? 0)),
     )
-  }
-
-  get byteLength(): number {
-    return this.updates.reduce((sum, { length }) => sum + length, 0)
   }
 
   /** True if the state vector need not be worked out, which takes as long as reading the whole state. */
@@ -56,10 +52,12 @@ const SYNCED = new Frame(encodeSyncStep2(NOTHING))
 
 /**
  * [S7] Puts a state into frames. A large one is divided, since a client that hears nothing for 30 s gives up, and a message counts only
- * when it has arrived whole. @throws if `state` is large and no update.
+ * when it has arrived whole. @throws if `state` is no update; one of medium size is not read, since that takes a while.
  */
 export function framesOf(state: Uint8Array): StateFrames {
-  return state.length > STATE_FRAME_BYTES ? divide(state) : new StateFrames([state], null)
+  if (state.length > STATE_FRAME_BYTES) return divide(state)
+  const isReadAtOnce = state.length <= READ_AT_ONCE_BYTES
+  return new StateFrames([state], isReadAtOnce ? Y.encodeStateVectorFromUpdate(state) : null)
 }
 
 type Struct = Y.Item | Y.GC | Y.Skip
