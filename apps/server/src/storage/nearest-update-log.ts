@@ -9,8 +9,9 @@ const NEAR_MAX_BYTES = 64 * 1024
 /** If commits take longer on average, the disk is slow or busy; then all go to the thread for a while, and the first one here decides anew. */
 const SLOW_MS = 3
 const SLOW_FOR_MS = 10_000
-/** How much one commit counts in the average: any disk is late once in a while. */
+/** How much one commit counts in the average, and how much at most: any disk is late once in a while, and may be very late. */
 const WEIGHT = 0.1
+const LATE_MS = 4 * SLOW_MS
 /** So often one goes to the thread anyway, which folds the write-ahead log into the database when that has grown long. */
 const FAR_EVERY = 100
 
@@ -78,7 +79,7 @@ export class NearestUpdateLog implements UpdateLog {
 
   #count(tookMs: number): void {
     this.#stallMs -= tookMs
-    this.#usualMs += WEIGHT * (tookMs - this.#usualMs)
+    this.#usualMs += WEIGHT * (Math.min(tookMs, LATE_MS) - this.#usualMs)
     if (this.#usualMs <= SLOW_MS) return
     this.#usualMs = SLOW_MS
     this.#slowUntil = performance.now() + SLOW_FOR_MS

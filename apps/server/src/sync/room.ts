@@ -138,7 +138,7 @@ export class Room implements Committing {
     )
   }
 
-  /** [S6] The more listen, the more is sent at once: a hall gets words every 50 ms, two people at once. */
+  /** [S6] The more listen, the more is sent at once: a hall gets words a dozen times a second, two people at once. */
   get readyAt(): number {
     const spacingMs = Math.min(
       PUBLISH_SPACING_MAX_MS,
