@@ -41,6 +41,7 @@ export const STORED_ROOM: Scenario = {
     const load = stage.generator()
     // The load process has to be warm, and the server must have nothing to do with this room.
     await load.tell('idle', { address, clients: 10 })
+    await load.tell('rehearseReading', null)
     const before = server.cpuMs()
     const visiting = { address, updates: UPDATES, deadlineMs: DEADLINE_MS }
     const { hasAllMs } = await load.tell('visit', visiting)

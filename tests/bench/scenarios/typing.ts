@@ -4,15 +4,21 @@ import type { Writing } from '../load/traffic.ts'
 import { OVERLOADED, type Figures, type Scenario, type Target } from './scenario.ts'
 import type { Stage } from './stage.ts'
 
-interface Typing {
+interface Seats {
   readonly rooms: number
   readonly readersPerRoom: number
   readonly writersPerRoom: number
+}
+
+interface Typing extends Seats {
   readonly perSecond: number
 }
 
 /** Servers run for weeks. Until the compiler is done with what is hot, its own threads are a good part of what a quick server uses. */
 export const WARM_SECONDS = 10
+/** Ten updates a second would take hours to get there. No server warms up slower than this, unless it were to be overloaded. */
+const WARM_UPDATES_PER_SECOND = 400
+const WARM_DELIVERIES_PER_SECOND = 20_000
 /** Updates of each writer that are under way at saturation: more than any server handles in one turn. */
 const SATURATION_WINDOW = 200
 
@@ -70,11 +76,14 @@ export const SATURATION: Scenario = {
   ],
   without: [],
   measure: (stage) =>
-    measured(stage, { rooms: 1, readersPerRoom: 100, writersPerRoom: 5 }, (seconds) => ({
-      type: 'windowed',
-      window: SATURATION_WINDOW,
-      seconds,
-    })),
+    measured(
+      stage,
+      { rooms: 1, readersPerRoom: 100, writersPerRoom: 5 },
+      {
+        warming: { type: 'windowed', window: SATURATION_WINDOW, seconds: WARM_SECONDS },
+        writing: { type: 'windowed', window: SATURATION_WINDOW, seconds: stage.seconds },
+      },
+    ),
 }
 
 function typing(
@@ -93,8 +102,22 @@ function typing(
     ],
     without: [],
     measure: (stage) =>
-      measured(stage, seats, (seconds) => ({ type: 'paced', perSecond, seconds })),
+      measured(stage, seats, {
+        warming: {
+          type: 'paced',
+          perSecond: Math.max(perSecond, warmPace(seats)),
+          seconds: WARM_SECONDS,
+        },
+        writing: { type: 'paced', perSecond, seconds: stage.seconds },
+      }),
   }
+}
+
+/** Updates per second of each writer. */
+function warmPace({ rooms, readersPerRoom, writersPerRoom }: Seats): number {
+  const receivers = readersPerRoom + writersPerRoom - 1
+  const updates = Math.min(WARM_UPDATES_PER_SECOND, WARM_DELIVERIES_PER_SECOND / receivers)
+  return updates / (rooms * writersPerRoom)
 }
 
 function share(of: number): Target {
@@ -103,16 +126,15 @@ function share(of: number): Target {
 
 async function measured(
   stage: Stage,
-  seats: Omit<Typing, 'perSecond'>,
-  writing: (seconds: number) => Writing,
+  seats: Seats,
+  { warming, writing }: { readonly warming: Writing; readonly writing: Writing },
 ): Promise<Figures> {
   const server = await stage.start()
   const load = stage.generator()
   await load.tell('connect', { address: server.address, ...seats })
-  await load.tell('write', { writing: writing(WARM_SECONDS), isScattered: false })
+  await load.tell('write', { writing: warming, isScattered: false })
   const before = server.cpuMs()
-  const order = { writing: writing(stage.seconds), isScattered: false }
-  const delivered = await load.tell('write', order)
+  const delivered = await load.tell('write', { writing, isScattered: false })
   const figures = figuresOf(delivered, server.cpuMs() - before)
   if (delivered.isComplete) await assertAgreement(load)
   return figures
