@@ -1,7 +1,12 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import type { RoomKey, Storage } from '../storage/ports.ts'
+import { openSqliteStorage } from '../storage/sqlite-storage.ts'
 import { RoomContent } from './room-content.ts'
-import { READ_AT_ONCE_BYTES } from './sync-limits.ts'
+import type { Room } from './room.ts'
+import { READ_AT_ONCE_BYTES, STATE_FRAME_BYTES } from './sync-limits.ts'
+import { TestPeer } from './test-peer.ts'
+import { loadTestRoom } from './test-room.ts'
 
 function written(...words: readonly string[]): { doc: Y.Doc; updates: Uint8Array[] } {
   const doc = new Y.Doc()
@@ -9,6 +14,22 @@ function written(...words: readonly string[]): { doc: Y.Doc; updates: Uint8Array
   doc.on('update', (update: Uint8Array) => updates.push(update))
   for (const word of words) doc.getText('words').insert(doc.getText('words').length, word)
   return { doc, updates }
+}
+
+/** A text of two people, each of whom writes behind what the other wrote. */
+function twoWhoAlternate(times: number, characters: number): Y.Doc {
+  const docs = [7, 9].map((clientId) => Object.assign(new Y.Doc(), { clientID: clientId }))
+  for (const doc of docs) {
+    doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== 'other')
+        for (const other of docs) if (other !== doc) Y.applyUpdate(other, update, 'other')
+    })
+  }
+  for (let count = 0; count < times; count++) {
+    const words = docs[count % 2]?.getText('words')
+    words?.insert(words.length, String.fromCharCode(0x61 + (count % 26)).repeat(characters))
+  }
+  return docs[0] ?? new Y.Doc()
 }
 
 const wordsIn = (content: RoomContent): string => content.doc().getText('words').toJSON()
@@ -39,4 +60,88 @@ describe('what a room holds', () => {
     expect(content.stateVector()).toEqual(Y.encodeStateVector(doc))
     expect(wordsIn(content)).toBe('甲乙')
   })
+})
+
+describe('what a room gives to those who come', () => {
+  const KEY: RoomKey = { room: 'words/t', epoch: 'e1' }
+  let storage: Storage
+  beforeEach(async () => {
+    storage = await openSqliteStorage(':memory:')
+  })
+  afterEach(() => storage.close())
+  const openRoom = (): Promise<Room> => loadTestRoom(KEY, storage)
+
+  it('[S7] sends a large state in several frames, the last of which completes it', async () => {
+    const source = new Y.Doc()
+    source.clientID = 7
+    for (let count = 0; count < 900; count++) {
+      source.getMap('pages').set(String(count), '字'.repeat(1_000))
+    }
+    source.getText('words').insert(0, '甲乙丙')
+    source.getText('words').delete(1, 1)
+    await storage.updateLog.append([{ ...KEY, bytes: Y.encodeStateAsUpdate(source) }])
+    const alice = await new TestPeer('alice').joins(await openRoom())
+    const carryingWords = alice.frames.filter((frame) => frame.length > 100)
+    expect(carryingWords.length).toBeGreaterThan(2)
+    expect(Math.max(...carryingWords.map((frame) => frame.length))).toBeLessThan(
+      STATE_FRAME_BYTES + 10_000,
+    )
+    expect(alice.words).toBe('甲丙')
+    expect(Y.encodeStateAsUpdate(alice.doc)).toEqual(Y.encodeStateAsUpdate(source))
+  })
+
+  it('[S8] at rest keeps bytes alone, answers from them, and goes on when somebody types', async () => {
+    const room = await openRoom()
+    const alice = await new TestPeer('alice').joins(room)
+    alice.types('甲乙')
+    await alice.until(() => alice.durableCount === 1)
+    room.restIfQuiet(0)
+    expect(room.isAtRest).toBe(true)
+    const bob = await new TestPeer('bob').joins(room)
+    expect(bob.words).toBe('甲乙')
+    const back = new TestPeer('alice, back')
+    Y.applyUpdate(back.doc, Y.encodeStateAsUpdate(alice.doc))
+    await back.joins(room)
+    expect(room.isAtRest).toBe(true)
+    bob.types('丙')
+    await alice.until(() => alice.words === '甲乙丙')
+    expect(room.isAtRest).toBe(false)
+  })
+
+  it('[S8] keeps every word of a large text in which people build on each other, through rest', async () => {
+    const source = twoWhoAlternate(900, 1_000)
+    await storage.updateLog.append([{ ...KEY, bytes: Y.encodeStateAsUpdate(source) }])
+    const room = await openRoom()
+    const alice = await new TestPeer('alice').joins(room)
+    alice.types('完')
+    await alice.until(() => alice.durableCount === 1)
+    room.restIfQuiet(0)
+    expect(room.isAtRest).toBe(true)
+    alice.types('了')
+    await alice.until(() => alice.durableCount === 2)
+    const stored = await room.read((doc) => doc.getText('words').toJSON())
+    expect(stored === alice.words).toBe(true)
+    expect(stored).toHaveLength(900 * 1_000 + 2)
+  })
+
+  it.each(['who comes later', 'who comes after a restart', 'who comes when the room rests'])(
+    '[S1] puts nothing that was deleted into the answer to one %s',
+    async (when) => {
+      const room = await openRoom()
+      const alice = await new TestPeer('alice').joins(room)
+      alice.types('公开的')
+      alice.types('收回的话')
+      await alice.until(() => alice.durableCount === 2)
+      await new TestPeer('early').joins(room)
+      alice.doc.getText('words').delete(3, 4)
+      await alice.until(() => alice.durableCount === 3)
+      if (when.endsWith('rests')) room.restIfQuiet(0)
+      const late = await new TestPeer('late').joins(
+        when.endsWith('restart') ? await openRoom() : room,
+      )
+      expect(late.words).toBe('公开的')
+      const heard = Buffer.concat(late.frames)
+      expect([heard.includes('公开的'), heard.includes('收回')]).toEqual([true, false])
+    },
+  )
 })
