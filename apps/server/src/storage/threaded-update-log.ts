@@ -4,6 +4,9 @@ import { packEntries } from './packed-entries.ts'
 import type { LogEntry, RoomKey, StoredRoom, UpdateLog } from './ports.ts'
 import type { Turns } from './turns.ts'
 
+/** What a message brings is garbage once it is stored. Left alone, the engine lets that pile up to a hundred megabytes in each thread. */
+const YOUNG_MAX_MB = 8
+
 interface Asked {
   readonly resolve: (stored: StoredRoom | null) => void
   readonly reject: (error: unknown) => void
@@ -80,6 +83,7 @@ export class ThreadedUpdateLog implements UpdateLog {
       workerData: this.#data,
       // Flags of the process, such as `--input-type`, are not meant for this file.
       execArgv: [],
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MAX_MB },
     })
     let reason: unknown = new Error('The thread of the log ended')
     worker.on('message', (answer: LogAnswer) => this.#hear(answer))

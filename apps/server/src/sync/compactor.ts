@@ -3,6 +3,9 @@ import { Worker } from 'node:worker_threads'
 import type { RoomKey, UpdateLog } from '../storage/ports.ts'
 import type { FoldAnswer, FoldRequest } from './fold-worker.ts'
 
+/** What a fold leaves behind is garbage. Left alone, the engine lets that pile up to a hundred megabytes in each thread. */
+const YOUNG_MAX_MB = 16
+
 /**
  * [S7] Folds the logs of rooms into snapshots, one after the other, in a thread of its own: rooms go on meanwhile, and what is appended
  * while a log is folded stays in it.
@@ -70,7 +73,10 @@ export class Compactor {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL('fold-worker.ts', import.meta.url), { execArgv: [] })
+    const worker = new Worker(new URL('fold-worker.ts', import.meta.url), {
+      execArgv: [],
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MAX_MB },
+    })
     // It must not keep a process alive that has nothing else to do.
     worker.unref()
     worker.once('exit', () => (this.#worker = null))
