@@ -6,9 +6,12 @@ const STALL_MS_PER_SECOND = 100
 const STALL_BURST_MS = 30
 /** Larger batches are a paste or a flood; their pages take their time. */
 const NEAR_MAX_BYTES = 64 * 1024
-/** If commits take longer on average, the disk is slow or busy; then all go to the thread for a while, and the first one here decides anew. */
+/**
+ * If commits take longer on average, the disk is slow or busy; then all go to the thread for a while, and the first one here decides anew. Not for
+ * long: disks that others use too have bad moments rather than bad minutes, and trying costs one commit.
+ */
 const SLOW_MS = 3
-const SLOW_FOR_MS = 10_000
+const SLOW_FOR_MS = 2_000
 /** How much one commit counts in the average, and how much at most: any disk is late once in a while, and may be very late. */
 const WEIGHT = 0.1
 const LATE_MS = 4 * SLOW_MS
