@@ -42,6 +42,11 @@ export class LogTable {
   }
 
   compact({ room, epoch }: RoomKey, snapshot: Uint8Array, throughSeq: number): void {
+    // A room keeps the entries since its last snapshot but one. Without any, this life of it was removed while its log was being folded.
+    const entry = this.#prepared(
+      'select 1 from update_log where room = ? and epoch = ? and seq <= ? limit 1',
+    ).get(room, epoch, throughSeq)
+    if (!entry) return
     const kept = this.#prepared(
       `select through_seq, checksum, bytes from room_snapshot
        where room = ? and epoch = ? order by through_seq desc`,

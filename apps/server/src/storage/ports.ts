@@ -28,7 +28,10 @@ export interface UpdateLog {
   /** All entries or none, in the given order. */
   append(entries: readonly LogEntry[]): Promise<void>
   load(key: RoomKey): Promise<StoredRoom>
-  /** Replaces everything up to and including `throughSeq` by `snapshot`; entries appended since stay. */
+  /**
+   * Replaces everything up to and including `throughSeq` by `snapshot`; entries appended since stay. Does nothing to a room that was
+   * removed since it was loaded, nor to one that has a newer snapshot.
+   */
   compact(key: RoomKey, snapshot: Uint8Array, throughSeq: number): Promise<void>
 }
 

@@ -130,6 +130,27 @@ export function describeUpdateLog(name: string, openFixture: () => Promise<Stora
       })
     })
 
+    it.each([
+      ['had a snapshot', true],
+      ['never had a snapshot', false],
+    ])('does not let a compaction bring back a removed room that %s', async (_, hasSnapshot) => {
+      const { storage } = await openFixture()
+      await storage.updateLog.append([entry(words, 1)])
+      const { throughSeq } = await storage.updateLog.load(words)
+      if (hasSnapshot) await storage.updateLog.compact(words, bytes(9), throughSeq)
+      await storage.updateLog.append([entry(words, 2)])
+      const folding = await storage.updateLog.load(words)
+      const next = { ...words, epoch: 'b' }
+      await storage.transaction(async ({ rows, updateLog }) => {
+        await rows.deleteFrom('update_log').where('room', '=', words.room).execute()
+        await rows.deleteFrom('room_snapshot').where('room', '=', words.room).execute()
+        await updateLog.append([entry(next, 3)])
+      })
+      await storage.updateLog.compact(words, bytes(12), folding.throughSeq)
+      expect(await storage.rows.selectFrom('room_snapshot').selectAll().execute()).toEqual([])
+      expect(await storage.updateLog.load(next)).toMatchObject({ updates: [bytes(3)] })
+    })
+
     it('leaves nothing of a transaction that failed', async () => {
       const { storage } = await openFixture()
       const failing = storage.transaction(async ({ rows, updateLog }) => {
