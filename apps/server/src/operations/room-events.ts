@@ -15,6 +15,7 @@ export function roomEventsFor(log: Logger, { roomEvents }: Metrics): RoomEvents 
       log.error({ room: key.room }, 'A snapshot was damaged; the room was read from its log')
     },
     onUpdatesSkipped(key, count) {
+      roomEvents.onUpdatesSkipped(key, count)
       log.error(
         { room: key.room, count },
         'Updates in a log can not be applied and were passed over',
