@@ -2,7 +2,13 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { GroupId, MemberId, TextId, UserId } from '@variorum/document'
-import { CLOSE_CODES, DURABLE_PARAM, encodeSyncStep1, FRAME_MAX_BYTES } from '@variorum/protocol'
+import {
+  CLOSE_CODES,
+  DURABLE_PARAM,
+  encodeSyncStep1,
+  FRAME_MAX_BYTES,
+  type CloseCode,
+} from '@variorum/protocol'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
@@ -43,17 +49,22 @@ let registry: RoomRegistry
 let server: Server
 let stopSync: () => void
 let address: string
+let closings: CloseCode[]
+let canRead: boolean
 const leavers: (() => void)[] = []
 
 beforeEach(async () => {
   storage = await openSqliteStorage(':memory:')
-  registry = new RoomRegistry(storage)
+  closings = []
+  canRead = true
+  registry = new RoomRegistry(readableWhile(() => canRead))
   server = createServer()
   stopSync = serveSync(server, {
     registry,
     access: ACCESS,
     isAllowedOrigin: (headers) => headers.get('origin') !== 'https://elsewhere.example',
     onError: () => undefined,
+    onClosing: (code) => closings.push(code),
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -67,6 +78,20 @@ afterEach(async () => {
   server.close()
   await storage.close()
 })
+
+/** The storage, with a log that can't be read at times. */
+function readableWhile(isReadable: () => boolean): Storage {
+  const { updateLog } = storage
+  return {
+    ...storage,
+    updateLog: {
+      append: (entries) => updateLog.append(entries),
+      load: (key) =>
+        isReadable() ? updateLog.load(key) : Promise.reject(new Error('the disk is gone')),
+      compact: (...given) => updateLog.compact(...given),
+    },
+  }
+}
 
 function stockClient(room: string, params: Record<string, string> = {}): WebsocketProvider {
   const provider = new WebsocketProvider(address, room, new Y.Doc(), {
@@ -141,6 +166,16 @@ describe('the socket', () => {
     ['a state of another epoch', '/words/t?epoch=old', {}, CLOSE_CODES.wrongEpoch],
   ])('closes for %s with a code that says so', async (_name, path, headers, code) => {
     expect(await closeCodeOf(rawSocket(path, headers))).toBe(code)
+  })
+
+  it('lets a client of a room that can’t be read go at once, counts it, and serves the next', async () => {
+    canRead = false
+    // Without its answer to the closing being read, the client would wait for half a minute.
+    expect(await closeCodeOf(rawSocket('/words/t'))).toBe(CLOSE_CODES.storageFailed)
+    expect(closings).toEqual([CLOSE_CODES.storageFailed])
+    canRead = true
+    const reader = stockClient('words/t')
+    await vi.waitUntil(() => reader.synced)
   })
 
   it('refuses a page of another origin before anything is said', async () => {

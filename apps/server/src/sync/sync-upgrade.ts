@@ -65,7 +65,9 @@ export function serveSync(server: Server, deps: SyncDeps): () => void {
       socket.on('error', () => socket.terminate())
       welcome({ socket, stream }, wishOf(url, carried), deps, peers).catch((error: unknown) => {
         deps.onError(error)
-        socket.close(CLOSE_CODES.storageFailed)
+        // Unless its room has closed it.
+        if (socket.readyState === socket.OPEN) deps.onClosing?.(CLOSE_CODES.storageFailed)
+        dismiss(socket, CLOSE_CODES.storageFailed)
       })
     })
   })
