@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+/** A server would not end by itself. */
+const SCRIPT_TIMEOUT_MS = 15_000
 
 let folder: string
 
@@ -13,6 +16,25 @@ beforeEach(async () => {
 })
 
 afterEach(() => rm(folder, { recursive: true }))
+
+const REPOSITORY = resolve(import.meta.dirname, '../../..')
+
+/** As a script of package.json hands over to the program. Ended if it has not ended by itself. */
+async function runScript(name: string, args: readonly string[] = []) {
+  const { scripts } = JSON.parse(await readFile(join(REPOSITORY, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>
+  }
+  const [node, ...given] = (scripts[name] ?? '').split(' ')
+  expect(node).toBe('node')
+  const program = spawn(process.execPath, [...given, ...args], {
+    cwd: REPOSITORY,
+    env: { PATH: process.env['PATH'], VARIORUM_DATA: folder, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'ignore'],
+    timeout: SCRIPT_TIMEOUT_MS,
+  })
+  const [exited, printed] = await Promise.all([once(program, 'exit'), text(program.stdout)])
+  return { exited: exited as unknown[], printed }
+}
 
 function run(env: Record<string, string>, args: readonly string[] = []) {
   const program = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), ...args], {
@@ -53,6 +75,14 @@ describe('the program', () => {
       expect.stringContaining('There is no file'),
     ])
   }, 20_000)
+
+  it('starts no server where a command was forgotten, and helps', async () => {
+    const { exited, printed } = await runScript('command')
+    expect(exited).toEqual([2, null])
+    expect(printed).toContain('npm run variorum --')
+    expect(await readdir(folder)).toEqual([])
+    expect((await runScript('command', ['--help'])).exited).toEqual([0, null])
+  }, 40_000)
 
   it('says what is wrong, without a stack, when it can not start', async () => {
     const { exited, complaint } = run({ PORT: 'abc' })

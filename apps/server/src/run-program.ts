@@ -16,9 +16,10 @@ const repository = resolve(import.meta.dirname, '../../..')
 const EXIT_TIMEOUT_MS = 10_000
 
 try {
-  const args = process.argv.slice(2)
-  if (args.length === 0) await serve()
-  else process.exitCode = await command(args)
+  const [task, ...args] = process.argv.slice(2)
+  // `npm run variorum` puts `command` before whatever it was given. Given nothing it shows the help: a server may have been stopped on purpose.
+  if (task === undefined) await serve()
+  else process.exitCode = await command(task === 'command' ? args : [task, ...args])
 } catch (error) {
   if (error instanceof StartFailure || error instanceof CommandFailure)
     console.error(`\n${error.sentences.join('\n')}\n`)
