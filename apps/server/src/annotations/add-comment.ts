@@ -5,12 +5,13 @@ import { toComment } from './annotation-rows.ts'
 import { commandThread } from './command-thread.ts'
 import { checkedBody } from './comment-body.ts'
 import { commentById, insertComment } from './comment-rows.ts'
+import { refuseDeleted } from './deleted-ids.ts'
 import { requireMayInThread } from './require-may.ts'
 
 /**
  * Adds a comment at the end of a thread; it is as private as the thread. Asked again with the same id by the same author, it
  * answers with the comment as it is by then.
- * @throws {AppError} `not-found`, `not-allowed`, `text-closed`, `comment-empty`, `comment-too-long`, `id-taken`.
+ * @throws {AppError} `not-found` (also if the comment was deleted since), `not-allowed`, `text-closed`, `comment-empty`, `comment-too-long`, `id-taken`.
  */
 export async function addComment(
   deps: AnnotationDeps,
@@ -26,6 +27,7 @@ export async function addComment(
       if (isSame) return toComment(existing)
       throw new AppError('id-taken')
     }
+    await refuseDeleted(rows, given.id)
     requireMayInThread(actor, 'reply', { text: command.textState, thread: annotation })
     const comment: ThreadComment = {
       id: given.id,

@@ -9,6 +9,7 @@ import { checkTarget } from './check-target.ts'
 import { commandAnnotation } from './command-thread.ts'
 import { checkedBody } from './comment-body.ts'
 import { commentById, insertComment } from './comment-rows.ts'
+import { refuseDeleted } from './deleted-ids.ts'
 import { requireMayInText } from './require-may.ts'
 
 /** As the endpoint's schema parsed it. */
@@ -23,7 +24,7 @@ export interface NewAnnotation {
 /**
  * Creates an annotation and the first comment of its thread: rows and the layers of its audience in one transaction. Asked again
  * with the same id by the same author, it answers with the annotation as it is by then.
- * @throws {AppError} `not-allowed`, `text-closed`, `comment-empty`, `comment-too-long`, `words-not-synced`, `quote-mismatch`, `id-taken`.
+ * @throws {AppError} `not-found` if it was deleted since, `not-allowed`, `text-closed`, `comment-empty`, `comment-too-long`, `words-not-synced`, `quote-mismatch`, `id-taken`.
  */
 export async function createAnnotation(
   deps: AnnotationDeps,
@@ -57,6 +58,7 @@ export async function createAnnotation(
     await insertAnnotation(rows, text.id, annotation)
     if (given.comment && body !== null) {
       if (await commentById(rows, given.comment.id)) throw new AppError('id-taken')
+      await refuseDeleted(rows, given.comment.id)
       await insertComment(rows, text.id, {
         id: given.comment.id,
         annotationId: given.id,
@@ -72,6 +74,7 @@ export async function createAnnotation(
   })
 }
 
+/** Null if it was never made. @throws {AppError} `id-taken` by somebody else or in another text, `not-found` if it was deleted since. */
 async function findMade(
   rows: Kysely<Rows>,
   member: MemberRow,
@@ -83,7 +86,10 @@ async function findMade(
     .selectAll()
     .where('id', '=', id)
     .executeTakeFirst()
-  if (!row) return null
+  if (!row) {
+    await refuseDeleted(rows, id)
+    return null
+  }
   if (row.author_id !== member.id || row.text_id !== textId) throw new AppError('id-taken')
   return toAnnotation(row)
 }

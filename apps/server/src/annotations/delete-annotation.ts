@@ -2,13 +2,14 @@ import type { AnnotationId } from '@variorum/document'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { commandThread } from './command-thread.ts'
 import { commentsUnder, markDeleted } from './comment-rows.ts'
+import { rememberDeleted } from './deleted-ids.ts'
 import { recordThreadAct } from './record-thread-act.ts'
 import { requireMayInThread } from './require-may.ts'
 
 /**
  * Deletes an annotation and everything under it, for its author. What others said is not the author's to delete, and hangs on
  * the annotation: where anybody else's comment stands (shown or hidden), the annotation stays with its quote, and only its
- * author's own comments become "deleted".
+ * author's own comments become "deleted". Of what is gone the ids stay, so that it is not made again.
  * @throws {AppError} `not-found`, `not-allowed`, `text-closed`.
  */
 export async function deleteAnnotation(
@@ -20,9 +21,8 @@ export async function deleteAnnotation(
     const { rows, actor, annotation, now } = command
     const { authorId, audience } = annotation
     requireMayInThread(actor, 'delete-annotation', { text: command.textState, thread: annotation })
-    const standing = (await commentsUnder(rows, annotationId)).filter(
-      (comment) => comment.deleted_at === null,
-    )
+    const comments = await commentsUnder(rows, annotationId)
+    const standing = comments.filter((comment) => comment.deleted_at === null)
     const own = standing.filter((comment) => comment.author_id === authorId)
     if (own.length < standing.length) {
       if (own.length === 0) return
@@ -30,6 +30,8 @@ export async function deleteAnnotation(
     } else {
       await rows.deleteFrom('comment').where('annotation_id', '=', annotationId).execute()
       await rows.deleteFrom('annotation').where('id', '=', annotationId).execute()
+      const ids = [annotationId, ...comments.map(({ id }) => id)]
+      await rememberDeleted(rows, command.text.id, ids, now)
     }
     await recordThreadAct(command, { authorId, audiences: [audience] }, (subject) => ({
       action: 'annotation-deleted',

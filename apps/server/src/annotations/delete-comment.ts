@@ -2,12 +2,13 @@ import type { CommentId } from '@variorum/document'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { commandComment, type CommentCommand } from './command-comment.ts'
 import { commentsUnder, markDeleted } from './comment-rows.ts'
+import { rememberDeleted } from './deleted-ids.ts'
 import { recordThreadAct } from './record-thread-act.ts'
 import { requireMayOnComment } from './require-may.ts'
 
 /**
  * Deletes a comment, for its author. Where somebody else spoke after it, "deleted" stays in its place, so that the answers still
- * answer something, and facilitators can read what it said; otherwise nothing stays.
+ * answer something, and facilitators can read what it said; otherwise nothing stays but its id.
  * @throws {AppError} `not-found`, `not-allowed`, `text-closed`.
  */
 export async function deleteComment(
@@ -21,7 +22,10 @@ export async function deleteComment(
     if (comment.state === 'deleted' && comment.authorId === actor.memberId) return
     requireMayOnComment(actor, 'delete-comment', { text: command.textState, annotation, comment })
     if (await isAnswered(command)) await markDeleted(rows, row, now)
-    else await rows.deleteFrom('comment').where('id', '=', commentId).execute()
+    else {
+      await rows.deleteFrom('comment').where('id', '=', commentId).execute()
+      await rememberDeleted(rows, command.text.id, [commentId], now)
+    }
     const about = { authorId: comment.authorId, audiences: [annotation.audience] }
     await recordThreadAct(command, about, (subject) => ({ action: 'comment-deleted', subject }))
   })

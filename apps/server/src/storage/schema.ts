@@ -111,6 +111,8 @@ export interface Rows {
   text_pseudonym: { text_id: TextId; member_id: MemberId; pseudonym_id: MemberId; number: number }
   /** What a comment said before it was edited or deleted. */
   comment_version: { comment_id: CommentId; body: string; ended_at: number }
+  /** Annotations and comments that were deleted without a trace: nothing is made under their ids again. */
+  deleted_id: { id: AnnotationId | CommentId; text_id: TextId; deleted_at: number }
   /** Who did what; only ever added to, a trigger sees to that. */
   audit_entry: {
     seq: Generated<number>

@@ -91,6 +91,8 @@ describe('the bin', () => {
 
   it('is emptied of what lay in it for 30 days, rows, rooms and log', async () => {
     await text.annotates(text.member, { target: { type: 'text' }, body: '一句话' })
+    const { body: gone } = await text.annotates(text.member, { target: { type: 'text' } })
+    await text.member.posts(`/api/texts/${text.textId}/annotations/${gone.id}/delete`, {})
     const { rows, updateLog } = text.server.storage
     const { words_epoch: epoch } = await text.row()
     const words = { room: `words/${text.textId}`, epoch }
@@ -101,7 +103,8 @@ describe('the bin', () => {
     expect(await purgeTexts(text.server.deps)).toBe(0)
     text.server.time += 1
     expect(await purgeTexts(text.server.deps)).toBe(1)
-    for (const table of ['text', 'annotation', 'comment', 'update_log', 'room_snapshot'] as const) {
+    const ofText = ['text', 'annotation', 'comment', 'deleted_id'] as const
+    for (const table of [...ofText, 'update_log', 'room_snapshot'] as const) {
       expect(await rows.selectFrom(table).selectAll().execute()).toEqual([])
     }
     expect((await logged())[0]).toEqual(['text-purged', { textTitle: '读书会开幕词' }])

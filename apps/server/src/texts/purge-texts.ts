@@ -37,6 +37,7 @@ export async function purgeTexts({ storage, now }: Pick<TextDeps, 'storage' | 'n
 async function purge(rows: StorageTransaction['rows'], text: TextRow, at: number): Promise<void> {
   await rows.deleteFrom('comment').where('text_id', '=', text.id).execute()
   await rows.deleteFrom('annotation').where('text_id', '=', text.id).execute()
+  await rows.deleteFrom('deleted_id').where('text_id', '=', text.id).execute()
   await rows.deleteFrom('text_pseudonym').where('text_id', '=', text.id).execute()
   for (const table of ['update_log', 'room_snapshot'] as const) {
     await rows

@@ -6,6 +6,7 @@ import { rolesAndAudiences } from './0002-roles-and-audiences.ts'
 import { pseudonyms } from './0003-pseudonyms.ts'
 import { twoSnapshots } from './0004-two-snapshots.ts'
 import { oneAccountPerIdentity } from './0005-one-account-per-identity.ts'
+import { deletedIds } from './0006-deleted-ids.ts'
 
 /** In order of their numbers; a number that was ever released is never changed, only followed. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -14,6 +15,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-pseudonyms': pseudonyms,
   '0004-two-snapshots': twoSnapshots,
   '0005-one-account-per-identity': oneAccountPerIdentity,
+  '0006-deleted-ids': deletedIds,
 }
 
 /** The migrations that this version knows, in their order: a database that has others was written by a newer one. */
