@@ -86,6 +86,10 @@ export class HonestClient implements Peer {
     for (const { bytes } of frames) this.hears(bytes)
   }
 
+  answer(...frames: readonly Frame[]): void {
+    this.send(...frames)
+  }
+
   hears(frame: Uint8Array): void {
     try {
       this.#hear(decoding.createDecoder(frame))

@@ -133,6 +133,8 @@ class Attacker implements Peer {
 
   send(): void {}
 
+  answer(): void {}
+
   close(): void {
     this.room = null
     this.onClosed()

@@ -32,7 +32,6 @@ export {
 } from './frames.ts'
 export { INTERFACE_LANGUAGES, type InterfaceLanguage } from './interface-language.ts'
 export {
-  AWARENESS_MAX_BYTES,
   COMMENT_MAX_CHARS,
   EMAIL_MAX_CHARS,
   EXCERPT_MAX_CHARS,

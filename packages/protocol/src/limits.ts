@@ -22,8 +22,6 @@ export const IMPORT_MAX_PARAGRAPHS = 5_000
 export const JSON_BODY_MAX_BYTES = 128 * 1024
 /** One frame on the socket: a pasted book of ten million bytes arrives as one update. */
 export const FRAME_MAX_BYTES = 16 * 1024 * 1024
-/** One awareness frame: a name, a caret, a few fields. */
-export const AWARENESS_MAX_BYTES = 16 * 1024
 /** A sentence that tells the author why. */
 export const HIDING_REASON_MAX_CHARS = 500
 /** A hall of 500 and latecomers; more are several links. */

@@ -1,7 +1,7 @@
 import type { GroupId, TextId, UserId } from '@variorum/document'
 import { CLOSE_CODES } from '@variorum/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { RoomKey, Storage } from '../storage/ports.ts'
+import type { RoomKey, Storage, UpdateLog } from '../storage/ports.ts'
 import { openSqliteStorage } from '../storage/sqlite-storage.ts'
 import type { Admission } from './room-access.ts'
 import { RoomRegistry } from './room-registry.ts'
@@ -12,11 +12,20 @@ const KEY: RoomKey = { room: 'words/t', epoch: 'e1' }
 const ALICE = { userId: 'alice' as UserId, groupId: 'g' as GroupId, textId: 't' as TextId }
 
 let storage: Storage
+/** What reading a room waits for. */
+let beforeReading: () => Promise<void>
 let registry: RoomRegistry
 const failures: unknown[] = []
 beforeEach(async () => {
   storage = await openSqliteStorage(':memory:')
-  registry = new RoomRegistry(storage, {
+  beforeReading = () => Promise.resolve()
+  const updateLog: UpdateLog = {
+    append: (entries) => storage.updateLog.append(entries),
+    load: (key) => beforeReading().then(() => storage.updateLog.load(key)),
+    compact: (...given) => storage.updateLog.compact(...given),
+  }
+  const slowToRead = { ...storage, updateLog }
+  registry = new RoomRegistry(slowToRead, {
     onFailed: (_key, error) => failures.push(error),
   })
 })
@@ -171,5 +180,27 @@ describe('[S5] the connections of one user', () => {
     const [first] = peers
     if (first) registry.leave(await registry.open(KEY), first)
     expect((await connects(access)).isSynced).toBe(true)
+  })
+
+  it('are bounded also while their room is being read, and those that come to nothing do not count', async () => {
+    const access = new Access()
+    const connect = () => registry.connect(access.ask, null, () => new TestPeer('alice'))
+    const crowd = () => Array.from({ length: CONNECTIONS_MAX_PER_USER + 36 }, connect)
+    beforeReading = () => Promise.reject(new Error('the disk is gone'))
+    const inVain = await Promise.allSettled(crowd())
+    expect(inVain.filter(({ status }) => status === 'rejected')).toHaveLength(
+      CONNECTIONS_MAX_PER_USER,
+    )
+
+    const { promise, resolve } = Promise.withResolvers<void>()
+    beforeReading = () => promise
+    const connecting = Promise.all(crowd())
+    resolve()
+    const connected = await connecting
+    const refused = connected.filter(({ isAdmitted }) => !isAdmitted)
+    expect(refused).toHaveLength(36)
+    expect(refused[0]).toEqual({ isAdmitted: false, code: CLOSE_CODES.tooManyConnections })
+    for (const each of connected) if (each.isAdmitted) registry.leave(each.room, each.peer)
+    expect(await connect()).toMatchObject({ isAdmitted: true })
   })
 })

@@ -21,7 +21,9 @@ export type ConnectionFilter = Partial<Pick<Standing, 'userId' | 'groupId' | 'te
 /** [S9] The connections that are open, so that what was changed about somebody's rights reaches them at once. */
 export class Connections {
   readonly #open = new Map<Peer, Connection>()
+  /** Of each user: how many are open or on their way in. */
   readonly #countOf = new Map<UserId, number>()
+  #count = 0
   #examinationCount = 0
 
   /** To be read before the access is asked, and given to `add`. */
@@ -29,17 +31,30 @@ export class Connections {
     return this.#examinationCount
   }
 
-  /** [S5] Why one more connection of this user can't be had; null if it can. */
-  refusalFor(userId: UserId): CloseCode | null {
-    if (this.#open.size >= CONNECTIONS_MAX) return CLOSE_CODES.serverBusy
+  /**
+   * [S5] Why one more connection of this user can't be had; null if it can. Then it counts from now on, so that no more come in together than
+   * one by one: it is to be given to `add`, or given back.
+   */
+  takePlace(userId: UserId): CloseCode | null {
+    if (this.#count >= CONNECTIONS_MAX) return CLOSE_CODES.serverBusy
     const own = this.#countOf.get(userId) ?? 0
-    return own >= CONNECTIONS_MAX_PER_USER ? CLOSE_CODES.tooManyConnections : null
+    if (own >= CONNECTIONS_MAX_PER_USER) return CLOSE_CODES.tooManyConnections
+    this.#count++
+    this.#countOf.set(userId, own + 1)
+    return null
   }
 
-  /** Keeps a connection in mind. If rights were changed since `asOf`, its own may have been among them: it is examined. */
+  /** A connection that had a place came to nothing. */
+  giveBackPlace(userId: UserId): void {
+    this.#count--
+    const own = (this.#countOf.get(userId) ?? 0) - 1
+    if (own > 0) this.#countOf.set(userId, own)
+    else this.#countOf.delete(userId)
+  }
+
+  /** Keeps a connection in mind that has a place. If rights were changed since `asOf`, its own may have been among them: it is examined. */
   async add(connection: Connection, asOf: number): Promise<void> {
     this.#open.set(connection.peer, connection)
-    this.#counts(connection, 1)
     if (asOf !== this.#examinationCount) await examine(connection)
   }
 
@@ -47,7 +62,7 @@ export class Connections {
     const connection = this.#open.get(peer)
     if (!connection) return
     this.#open.delete(peer)
-    this.#counts(connection, -1)
+    this.giveBackPlace(connection.admission.standing.userId)
   }
 
   /**
@@ -58,13 +73,6 @@ export class Connections {
     this.#examinationCount++
     const meant = [...this.#open.values()].filter(({ admission }) => isMeant(admission, filter))
     await Promise.all(meant.map(examine))
-  }
-
-  #counts({ admission }: Connection, change: 1 | -1): void {
-    const { userId } = admission.standing
-    const count = (this.#countOf.get(userId) ?? 0) + change
-    if (count > 0) this.#countOf.set(userId, count)
-    else this.#countOf.delete(userId)
   }
 }
 

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { letRest } from './let-rest.ts'
 
 class AwakeRoom {
-  readonly changedAt: number
+  readonly usedAt: number
   docBytes: number
 
-  constructor(changedAt: number, docBytes: number) {
-    this.changedAt = changedAt
+  constructor(usedAt: number, docBytes: number) {
+    this.usedAt = usedAt
     this.docBytes = docBytes
   }
 
@@ -16,7 +16,7 @@ class AwakeRoom {
 }
 
 describe('[S8] docs of all rooms', () => {
-  it('take no more memory than they may: those rest that changed least recently', () => {
+  it('take no more memory than they may: those rest that were used least recently', () => {
     const rooms = [new AwakeRoom(30, 50), new AwakeRoom(10, 50), new AwakeRoom(20, 60)]
     letRest(rooms, 120)
     expect(rooms.map(({ docBytes }) => docBytes)).toEqual([50, 0, 60])

@@ -24,6 +24,8 @@ export interface Peer {
   readonly bufferedBytes?: number
   /** Queues frames, in this order; a peer that has too much queued closes itself. Never throws. */
   send(...frames: readonly Frame[]): void
+  /** Queues what the peer has asked for, as `send` does; however large it is, that alone is never too much. */
+  answer(...frames: readonly Frame[]): void
   /** Asks for no more frames for now, or for more again: what the room has of this peer is enough. */
   holdBack?(isHeldBack: boolean): void
   close(code: CloseCode): void

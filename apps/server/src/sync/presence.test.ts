@@ -1,8 +1,10 @@
 import type { MemberId } from '@variorum/document'
 import { decodeClientFrame } from '@variorum/protocol'
+import * as encoding from 'lib0/encoding'
 import { describe, expect, it } from 'vitest'
 import { Frame } from './frame.ts'
 import { frameFor, Presence } from './presence.ts'
+import { PRESENCE_STATES_MAX } from './sync-limits.ts'
 import { presenceFrame, TestPeer } from './test-peer.ts'
 
 function setUp(): {
@@ -26,6 +28,18 @@ function setUp(): {
       return Object.fromEntries(listener.presence)
     },
   }
+}
+
+/** What a stock client repeats after it heard of so many others at once. */
+function echoOf(count: number): Uint8Array {
+  const update = encoding.createEncoder()
+  encoding.writeVarUint(update, count)
+  for (let clientId = 1; clientId <= count; clientId++) {
+    encoding.writeVarUint(update, clientId)
+    encoding.writeVarUint(update, 1)
+    encoding.writeVarString(update, '{}')
+  }
+  return encoding.toUint8Array(update)
 }
 
 describe('presence', () => {
@@ -86,6 +100,15 @@ describe('presence', () => {
     const { say, heard } = setUp()
     expect(say(new TestPeer('mallory'), 1, 1, state)).toBe(false)
     expect(heard()).toBeNull()
+  })
+
+  it('[S5] takes the echo of a whole hall, and nothing that names more', () => {
+    const { presence, heard } = setUp()
+    const alice = new TestPeer('alice')
+    expect(presence.receive(alice, echoOf(PRESENCE_STATES_MAX + 1))).toBe(false)
+    expect([heard(), presence.droppedCount]).toEqual([null, 0])
+    expect(presence.receive(alice, echoOf(PRESENCE_STATES_MAX))).toBe(true)
+    expect(presence.droppedCount).toBe(PRESENCE_STATES_MAX - 1)
   })
 
   it('[P2] tells the name of one who has a pseudonym only to those who may see names', () => {

@@ -2,24 +2,19 @@ import { encodeAwareness } from '@variorum/protocol'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import type { Peer } from './peer.ts'
-import { PRESENCE_STATE_MAX_CHARS } from './sync-limits.ts'
+import { PRESENCE_STATE_MAX_CHARS, PRESENCE_STATES_MAX } from './sync-limits.ts'
 
 interface PresenceState {
   readonly clientId: number
   readonly clock: number
-  /** JSON with the server's own `user`; null when the client left. */
+  /** Null when the client left. */
   readonly json: string | null
 }
 
-/** A state as its client said it, read. */
-interface GivenState {
-  readonly clientId: number
-  readonly clock: number
-  /** Null when the client left. */
-  readonly value: object | null
-}
+/** A state as its client said it: JSON that says an object, not kept as one, since most of them are of others and are dropped. */
+type GivenState = PresenceState
 
-/** A state as it may be told: who may know names is told `json`, everybody else `publicJson`. */
+/** A state as it may be told, with the server's own `user`: who may know names is told `json`, everybody else `publicJson`. */
 interface StampedState extends PresenceState {
   readonly publicJson: string | null
 }
@@ -94,20 +89,20 @@ export class Presence {
     // Equal clocks matter only for a client that says goodbye, as in y-protocols.
     if (
       known &&
-      (given.clock < known.clock || (given.clock === known.clock && given.value !== null))
+      (given.clock < known.clock || (given.clock === known.clock && given.json !== null))
     )
       return
-    const { clientId, clock, value } = given
-    const { json, publicJson } = value === null ? GONE : stamp(value, peer)
-    this.#states.set(clientId, { clientId, clock, json, publicJson })
+    const { clientId, clock } = given
+    const stamped = given.json === null ? GONE : stamp(JSON.parse(given.json) as object, peer)
+    this.#states.set(clientId, { clientId, clock, ...stamped })
     this.#changed.add(given.clientId)
     this.#onChanged()
   }
 
-  #owns(peer: Peer, { clientId, value }: GivenState): boolean {
+  #owns(peer: Peer, { clientId, json }: GivenState): boolean {
     const owner = this.#ownerOf.get(clientId)
     if (owner === peer) return true
-    if (value === null || this.#clientOf.has(peer)) return false
+    if (json === null || this.#clientOf.has(peer)) return false
     // A member whose old connection has not been missed yet comes back under the same client id.
     if (owner && owner.identity.memberId !== peer.identity.memberId) return false
     if (owner) this.#clientOf.delete(owner)
@@ -155,6 +150,7 @@ function readStates(update: Uint8Array): GivenState[] | null {
   try {
     const decoder = decoding.createDecoder(update)
     const count = decoding.readVarUint(decoder)
+    if (count > PRESENCE_STATES_MAX) return null
     const states: GivenState[] = []
     for (let index = 0; index < count; index++) {
       const clientId = decoding.readVarUint(decoder)
@@ -163,7 +159,7 @@ function readStates(update: Uint8Array): GivenState[] | null {
       if (json.length > PRESENCE_STATE_MAX_CHARS) return null
       const value = JSON.parse(json) as unknown
       if (typeof value !== 'object' || Array.isArray(value)) return null
-      states.push({ clientId, clock, value })
+      states.push({ clientId, clock, json: value === null ? null : json })
     }
     return decoding.hasContent(decoder) ? null : states
   } catch {

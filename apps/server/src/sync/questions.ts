@@ -47,7 +47,7 @@ export class Questions {
 
   #tell(peer: Peer, stateVector: Uint8Array): void {
     try {
-      peer.send(...this.#content.answer(stateVector))
+      peer.answer(...this.#content.answer(stateVector))
     } catch {
       return this.#peers.expel(peer, CLOSE_CODES.malformedFrame)
     }

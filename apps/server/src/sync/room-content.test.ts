@@ -1,10 +1,17 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { encodeSyncStep2 } from '@variorum/protocol'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { RoomKey, Storage } from '../storage/ports.ts'
 import { openSqliteStorage } from '../storage/sqlite-storage.ts'
+import { NOTHING } from './doc-changes.ts'
 import { RoomContent } from './room-content.ts'
 import type { Room } from './room.ts'
-import { READ_AT_ONCE_BYTES, STATE_FRAME_BYTES } from './sync-limits.ts'
+import {
+  DOC_QUIET_BYTES,
+  DOC_QUIET_MS,
+  READ_AT_ONCE_BYTES,
+  STATE_FRAME_BYTES,
+} from './sync-limits.ts'
 import { TestPeer } from './test-peer.ts'
 import { loadTestRoom } from './test-room.ts'
 
@@ -31,6 +38,21 @@ function twoWhoAlternate(times: number, characters: number): Y.Doc {
   }
   return docs[0] ?? new Y.Doc()
 }
+
+/** A large state, and what somebody has of it who was there when it began. */
+function grown(): { state: Uint8Array; early: Uint8Array } {
+  const source = Object.assign(new Y.Doc(), { clientID: 7 })
+  source.getText('words').insert(0, '甲乙')
+  const early = Y.encodeStateAsUpdate(source)
+  for (let count = 0; count < 900; count++) {
+    source.getMap('pages').set(String(count), '字'.repeat(1_000))
+  }
+  source.getText('words').delete(1, 1)
+  return { state: Y.encodeStateAsUpdate(source), early }
+}
+
+/** The state vector of one who has nothing. */
+const NOTHING_HELD = new Uint8Array([0])
 
 const wordsIn = (content: RoomContent): string => content.doc().getText('words').toJSON()
 
@@ -60,6 +82,41 @@ describe('what a room holds', () => {
     expect(content.stateVector()).toEqual(Y.encodeStateVector(doc))
     expect(wordsIn(content)).toBe('甲乙')
   })
+
+  it('rests on the very frames that it had, if nothing was changed meanwhile', () => {
+    const { doc } = written('甲乙丙')
+    const content = new RoomContent({ snapshot: Y.encodeStateAsUpdate(doc), updates: [] })
+    const [before] = content.answer(NOTHING_HELD)
+    expect(wordsIn(content)).toBe('甲乙丙')
+    expect(content.isAtRest).toBe(false)
+    content.rest()
+    expect(content.isAtRest).toBe(true)
+    expect(content.answer(NOTHING_HELD)[0]).toBe(before)
+    expect(content.stateVector()).toEqual(Y.encodeStateVector(doc))
+  })
+
+  it('rests in one piece, of which it answers those who have a part', () => {
+    const { doc, updates } = written('甲', '乙', '丙')
+    const content = new RoomContent({ snapshot: updates[0] ?? null, updates: updates.slice(1) })
+    expect(content.answer(NOTHING_HELD).length).toBeGreaterThan(1)
+    expect(wordsIn(content)).toBe('甲乙丙')
+    content.rest()
+    expect(content.answer(NOTHING_HELD)).toHaveLength(1)
+    expect(content.answer(Y.encodeStateVectorFromUpdate(updates[0] ?? NOTHING_HELD))).toHaveLength(
+      1,
+    )
+    expect(content.isAtRest).toBe(true)
+    expect(content.stateVector()).toEqual(Y.encodeStateVector(doc))
+  })
+
+  it('does not rest on what it could not read', () => {
+    const broken = new Uint8Array(READ_AT_ONCE_BYTES + 1).fill(255)
+    const content = new RoomContent({ snapshot: null, updates: [broken] })
+    expect(wordsIn(content)).toBe('')
+    content.rest()
+    const [frame] = content.answer(NOTHING_HELD)
+    expect(frame?.bytes).toEqual(Buffer.from(encodeSyncStep2(NOTHING)))
+  })
 })
 
 describe('what a room gives to those who come', () => {
@@ -88,6 +145,66 @@ describe('what a room gives to those who come', () => {
     )
     expect(alice.words).toBe('甲丙')
     expect(Y.encodeStateAsUpdate(alice.doc)).toEqual(Y.encodeStateAsUpdate(source))
+  })
+
+  it.each(['in a room at rest', 'in a room that is awake'])(
+    '[S7] sends also a large part in several frames to one who lacks no more, once made, %s',
+    async (where) => {
+      const { state, early } = grown()
+      await storage.updateLog.append([{ ...KEY, bytes: state }])
+      const room = await openRoom()
+      if (where.endsWith('awake')) await room.read(() => undefined)
+      const back = ['alice', 'bob'].map((name) => new TestPeer(name, { mayWrite: false }))
+      for (const peer of back) {
+        Y.applyUpdate(peer.doc, early)
+        await peer.joins(room)
+        // Byte by byte, `toEqual` would take seconds.
+        expect(Buffer.compare(Y.encodeStateAsUpdate(peer.doc), state)).toBe(0)
+      }
+      const [toAlice = [], toBob = []] = back.flatMap(({ answers }) => answers)
+      expect(toAlice.length).toBeGreaterThan(2)
+      expect(Math.max(...toAlice.map(({ bytes }) => bytes.length))).toBeLessThan(
+        STATE_FRAME_BYTES + 10_000,
+      )
+      // The step 2, after which one counts as synced, comes last.
+      expect(toAlice.map(({ bytes: [, step] }) => step)).toEqual([
+        ...toAlice.slice(1).map(() => 2),
+        1,
+      ])
+      expect(toBob.every((frame, index) => frame === toAlice[index])).toBe(true)
+    },
+  )
+
+  it('[S8] keeps a doc that is read, or of which somebody is answered, as one that is changed', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] })
+    try {
+      const { state, early } = grown()
+      await storage.updateLog.append([{ ...KEY, bytes: state }])
+      const room = await openRoom()
+      const quietMs = DOC_QUIET_MS * (1 + state.length / DOC_QUIET_BYTES)
+      for (const use of [
+        () => room.read(() => undefined),
+        () => room.hold(() => Promise.resolve()),
+        () => {
+          const back = new TestPeer('back', { mayWrite: false })
+          Y.applyUpdate(back.doc, early)
+          return back.joins(room)
+        },
+      ]) {
+        expect(room.isAtRest).toBe(true)
+        for (let times = 0; times < 2; times++) {
+          await use()
+          vi.advanceTimersByTime(0.7 * quietMs)
+          room.restIfQuiet()
+          expect(room.isAtRest).toBe(false)
+        }
+        vi.advanceTimersByTime(quietMs)
+        room.restIfQuiet()
+      }
+      expect(room.isAtRest).toBe(true)
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('[S8] at rest keeps bytes alone, answers from them, and goes on when somebody types', async () => {

@@ -10,6 +10,7 @@ import {
   KEPT_ANSWERS,
   KEPT_UPDATES_MAX,
   KEPT_UPDATES_MAX_BYTES,
+  STATE_FRAME_BYTES,
 } from './sync-limits.ts'
 
 /**
@@ -32,9 +33,10 @@ export class RoomContent {
   /** Of what is on disk; null if it would have to be worked out. */
   #stateVector: Uint8Array | null = null
   /** Answers to state vectors, as long as nothing changes. */
-  readonly #answers = new Map<string, Frame>()
+  readonly #answers = new Map<string, readonly Frame[]>()
   #skippedCount = 0
   #docBytes = 0
+  #usedAt = -Infinity
 
   /** [S1] @throws if the snapshot can't be read. */
   constructor({ snapshot, updates }: Pick<StoredRoom, 'snapshot' | 'updates'>) {
@@ -58,19 +60,29 @@ export class RoomContent {
     return this.#doc === null
   }
 
+  /** When somebody last changed it, read it, or was told what they lack; in the time of `performance.now`. What newcomers get is kept anyway. */
+  get usedAt(): number {
+    return this.#usedAt
+  }
+
   /** The doc; it says what is on disk, unless a commit is under way. */
   doc(): Y.Doc {
+    this.#usedAt = performance.now()
     if (this.#doc) return this.#doc
     const since = this.#since.map(({ update }) => update)
+    const skippedBefore = this.#skippedCount
     this.#doc = this.#fold({
       snapshot: null,
       updates: [...(this.#base?.updates ?? []), ...since],
     })
+    // It is damaged: from now on the doc says what there is.
+    if (this.#skippedCount > skippedBefore) this.#dropBase()
     return this.#doc
   }
 
   /** What is on disk has grown by this, which the doc has already. Gives the frame that says so. */
   published(update: Uint8Array): Frame {
+    this.#usedAt = performance.now()
     this.#stateVector = null
     this.#answers.clear()
     this.#docBytes += update.length
@@ -91,7 +103,8 @@ export class RoomContent {
 
   /** True if `stateVector` takes no time that anybody could notice. */
   get hasStateVectorAtHand(): boolean {
-    return this.#doc !== null || (this.#base?.knowsStateVector ?? true)
+    const isKnown = this.#doc !== null || this.#stateVector !== null
+    return isKnown || (this.#base?.knowsStateVector ?? true)
   }
 
   /** True if `answer` can be given while a commit is under way. */
@@ -102,24 +115,29 @@ export class RoomContent {
   /** The frames that answer a step 1. @throws if it is no state vector. */
   answer(stateVector: Uint8Array): readonly Frame[] {
     if (hasNothing(stateVector)) return this.#everything()
+    this.#usedAt = performance.now()
     // The same one comes from everybody who was here before the line broke.
     const asked = Buffer.from(stateVector).toString('latin1')
     const known = this.#answers.get(asked)
-    if (known) return [known]
-    const frame = new Frame(encodeSyncStep2(this.#lackingIn(stateVector)))
+    if (known) return known
+    const frames = answerOf(this.#lackingIn(stateVector))
     if (this.#answers.size >= KEPT_ANSWERS) this.#answers.clear()
-    this.#answers.set(asked, frame)
-    return [frame]
+    this.#answers.set(asked, frames)
+    return frames
   }
 
   /** Gives up the doc and keeps its bytes. Not to be called while a commit is under way. */
   rest(): void {
     this.#answers.clear()
     if (!this.#doc) return
-    const base = framesOf(Y.encodeStateAsUpdate(this.#doc))
-    this.end()
-    this.#stateVector = null
-    this.#base = base
+    if (!this.#base || this.#since.length > 0) {
+      // In one piece, of which answers can be made without a doc.
+      const base = framesOf(Y.encodeStateAsUpdate(this.#doc))
+      this.#dropBase()
+      this.#base = base
+    }
+    this.#doc.destroy()
+    this.#doc = null
   }
 
   end(): void {
@@ -151,10 +169,8 @@ export class RoomContent {
     try {
       return this.#base.stateVector
     } catch {
-      // It is damaged: the doc is made of what can be read, and says from now on what there is.
-      const doc = this.doc()
-      this.#dropBase()
-      return Y.encodeStateVector(doc)
+      // It is damaged: the doc is made of what can be read.
+      return Y.encodeStateVector(this.doc())
     }
   }
 
@@ -190,12 +206,20 @@ export class RoomContent {
     const { doc, skippedCount } = foldStored(stored)
     doc.clientID = SERVER_CLIENT_ID
     this.#skippedCount += skippedCount
+    this.#usedAt = performance.now()
     this.#docBytes = stored.updates.reduce(
       (sum, { length }) => sum + length,
       stored.snapshot?.length ?? 0,
     )
     return doc
   }
+}
+
+/** [S7] What somebody lacks is divided as a whole state is: their line may be as slow. */
+function answerOf(lacking: Uint8Array): readonly Frame[] {
+  return lacking.length > STATE_FRAME_BYTES
+    ? framesOf(lacking).followedBy([])
+    : [new Frame(encodeSyncStep2(lacking))]
 }
 
 function hasNothing(stateVector: Uint8Array): boolean {

@@ -1,8 +1,11 @@
-import { MESSAGE } from '@variorum/protocol'
+import type { GroupId, TextId, UserId } from '@variorum/document'
+import { CLOSE_CODES, MESSAGE } from '@variorum/protocol'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import type { RoomKey, Storage } from '../storage/ports.ts'
+import type { RoomKey, Storage, UpdateLog } from '../storage/ports.ts'
 import { openSqliteStorage } from '../storage/sqlite-storage.ts'
+import type { Admission } from './room-access.ts'
 import { RoomRegistry } from './room-registry.ts'
+import { ROOM_IDLE_MS } from './sync-limits.ts'
 import { TestPeer } from './test-peer.ts'
 
 const KEY: RoomKey = { room: 'words/t', epoch: 'e1' }
@@ -18,6 +21,38 @@ beforeEach(async () => {
   })
 })
 afterEach(() => storage.close())
+
+/** The storage, with some of its log's ways changed. */
+function storageWith(changed: Partial<UpdateLog>): Storage {
+  const updateLog: UpdateLog = {
+    append: (entries) => storage.updateLog.append(entries),
+    load: (key) => storage.updateLog.load(key),
+    compact: (...given) => storage.updateLog.compact(...given),
+    ...changed,
+  }
+  return { ...storage, updateLog }
+}
+
+const ADMITTED: Admission = {
+  isAdmitted: true,
+  key: KEY,
+  identity: new TestPeer('alice').identity,
+  mayWrite: true,
+  standing: {
+    userId: 'alice' as UserId,
+    groupId: 'g' as GroupId,
+    textId: 't' as TextId,
+    rights: [],
+  },
+}
+
+function connect(to: RoomRegistry, peer: TestPeer, admitted: Promise<Admission>) {
+  return to.connect(
+    () => admitted,
+    null,
+    () => peer,
+  )
+}
 
 it('says, when a room leaves memory, how many presence states had false senders', async () => {
   const room = await registry.open(KEY)
@@ -51,5 +86,63 @@ it('[P4] tells quiet clients that the server is there, before they give it up', 
   } finally {
     vi.useRealTimers()
     await patient.close()
+  }
+})
+
+it.each(['before they are let in', 'while the room is being read', 'before they ask'])(
+  '[S8] tells those who come when the server stops that it does, %s',
+  async (when) => {
+    const failures: unknown[] = []
+    const letIn = Promise.withResolvers<Admission>()
+    const read = Promise.withResolvers<void>()
+    const isReading = Promise.withResolvers<void>()
+    const load = async (key: RoomKey) => {
+      isReading.resolve()
+      await read.promise
+      return storage.updateLog.load(key)
+    }
+    const stopping = new RoomRegistry(storageWith({ load }), {
+      onFailed: (_key, error) => failures.push(error),
+    })
+    const peer = new TestPeer('late')
+    let closing: Promise<void> | null = null
+    if (when.endsWith('ask')) closing = stopping.close()
+    const connected = connect(stopping, peer, letIn.promise)
+    if (when.endsWith('in')) closing = stopping.close()
+    // Who comes later is not even asked about: there may be no storage any more.
+    if (!when.endsWith('ask')) letIn.resolve(ADMITTED)
+    if (when.endsWith('read')) {
+      await isReading.promise
+      closing = stopping.close()
+    }
+    read.resolve()
+    expect(await connected).toEqual({ isAdmitted: false, code: CLOSE_CODES.goingAway })
+    await closing
+    expect(failures).toEqual([])
+  },
+)
+
+it('[S8] lets a room leave memory although somebody left the one that failed before it later', async () => {
+  let isFull = true
+  const append: UpdateLog['append'] = (entries) =>
+    isFull ? Promise.reject(new Error('the disk is full')) : storage.updateLog.append(entries)
+  const idle = new RoomRegistry(storageWith({ append }))
+  const alice = new TestPeer('alice')
+  const connected = await connect(idle, alice, Promise.resolve(ADMITTED))
+  if (!connected.isAdmitted) throw new Error('not admitted')
+  await alice.talksTo(connected.room)
+  alice.types('甲')
+  await alice.until(() => alice.closedWith !== null)
+  isFull = false
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    const next = await idle.open(KEY)
+    expect(next).not.toBe(connected.room)
+    idle.leave(connected.room, alice)
+    vi.advanceTimersByTime(ROOM_IDLE_MS)
+    await vi.waitUntil(() => next.isClosed)
+  } finally {
+    vi.useRealTimers()
+    await idle.close()
   }
 })

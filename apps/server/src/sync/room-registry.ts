@@ -22,6 +22,9 @@ type Connected<P extends Peer> =
   | { readonly isAdmitted: true; readonly room: Room; readonly peer: P }
   | Extract<Admission, { isAdmitted: false }>
 
+/** The server stops: another one, or the same one, will soon be there. */
+const STOPPING = { isAdmitted: false, code: CLOSE_CODES.goingAway } as const
+
 /** What happens in rooms that nobody asked about, for whoever wants to know. */
 export interface RoomEvents {
   /** Why a room had to close, or could not ask about a peer. */
@@ -107,14 +110,21 @@ export class RoomRegistry {
     toPeer: (admission: Extract<Admission, { isAdmitted: true }>) => P,
   ): Promise<Connected<P>> {
     const asOf = this.#connections.examinationCount
+    if (this.#isClosed) return STOPPING
     const admission = await ask(epoch)
     if (!admission.isAdmitted) return admission
-    const refusal = this.#connections.refusalFor(admission.standing.userId)
+    if (this.#isClosed) return STOPPING
+    const { userId } = admission.standing
+    const refusal = this.#connections.takePlace(userId)
     if (refusal !== null) return { isAdmitted: false, code: refusal }
     const peer = toPeer(admission)
-    const room = await this.open(admission.key)
-    room.join(peer)
-    this.#cancelIdle(idOf(admission.key))
+    let room: Room | null = null
+    try {
+      room = await this.#enter(admission.key, peer)
+    } finally {
+      if (!room) this.#connections.giveBackPlace(userId)
+    }
+    if (!room) return STOPPING
     const askAgain = (): Promise<Admission> => ask(admission.key.epoch)
     await this.#connections.add({ room, peer, admission, askAgain }, asOf)
     return { isAdmitted: true, room, peer }
@@ -155,6 +165,15 @@ export class RoomRegistry {
     await this.#compactor.close()
   }
 
+  /** Lets a peer into the room; null if the server has begun to stop before the room was there. */
+  async #enter(key: RoomKey, peer: Peer): Promise<Room | null> {
+    const room = await this.open(key)
+    if (this.#isClosed) return null
+    room.join(peer)
+    this.#cancelIdle(idOf(key))
+    return room
+  }
+
   #load(key: RoomKey): Promise<Room> {
     const id = idOf(key)
     const loading = Room.load(key, {
@@ -179,14 +198,16 @@ export class RoomRegistry {
   }
 
   #forget(id: string, loading: Promise<Room>): void {
+    if (this.#rooms.get(id) !== loading) return
     this.#cancelIdle(id)
-    if (this.#rooms.get(id) === loading) this.#rooms.delete(id)
+    this.#rooms.delete(id)
   }
 
   #scheduleIdle(room: Room): void {
+    // Under its key there may be another room by now, which has its own time.
+    if (room.isClosed || this.#isClosed) return
     const id = idOf(room.key)
     this.#cancelIdle(id)
-    if (room.isClosed || this.#isClosed) return
     const timer = setTimeout(() => {
       this.#idleTimers.delete(id)
       if (room.peers.count > 0) return

@@ -47,7 +47,10 @@ function gatedStorage(): {
   return {
     storage: { ...storage, updateLog },
     isWaiting: () => release !== null,
-    letThrough: () => release?.resolve(),
+    letThrough: () => {
+      release?.resolve()
+      release = null
+    },
     fail: () => release?.reject(new Error('the disk is full')),
   }
 }
@@ -232,6 +235,24 @@ describe('a room', () => {
     alice.types('甲')
     await room.close(CLOSE_CODES.goingAway)
     expect(alice.closedWith).toBe(CLOSE_CODES.goingAway)
+    expect((await new TestPeer('bob').joins(await openRoom())).words).toBe('甲')
+  })
+
+  it('[S8] closes also while its clients go on typing, and confirms nothing of that', async () => {
+    const gated = gatedStorage()
+    const room = await openRoom(gated.storage)
+    const alice = await new TestPeer('alice').joins(room)
+    alice.types('甲')
+    const closing = room.close(CLOSE_CODES.goingAway)
+    for (let commits = 0; commits < 20 && !room.isClosed; commits++) {
+      await vi.waitUntil(() => gated.isWaiting() || room.isClosed, { interval: 1 })
+      alice.types('乙')
+      gated.letThrough()
+      await new Promise<void>((resolve) => void setImmediate(resolve))
+    }
+    expect(room.isClosed).toBe(true)
+    await closing
+    expect([alice.closedWith, alice.durableCount]).toEqual([CLOSE_CODES.goingAway, 1])
     expect((await new TestPeer('bob').joins(await openRoom())).words).toBe('甲')
   })
 

@@ -38,8 +38,8 @@ export class Room implements Committing {
   /** Who changes or reads the doc. */
   readonly #turns = new Turns(() => this.#goOn())
   #onProgress: (() => void)[] = []
+  #isClosing = false
   #isClosed = false
-  #changedAt = -Infinity
   #publishedAt = -Infinity
 
   private constructor(key: RoomKey, content: RoomContent, tail: LogTail, options: RoomOptions) {
@@ -173,20 +173,21 @@ export class Room implements Committing {
     return this.#content.docBytes
   }
 
-  /** When it last changed, in the time of `performance.now`. */
-  get changedAt(): number {
-    return this.#changedAt
+  /** When somebody last changed or read it, in the time of `performance.now`. */
+  get usedAt(): number {
+    return this.#content.usedAt
   }
 
-  /** Gives up the doc if nothing has changed for a while, the longer the larger it is; its bytes stay. */
+  /** Gives up the doc if nobody has changed or read it for a while, the longer the larger it is; its bytes stay. */
   restIfQuiet(quietMs = DOC_QUIET_MS): void {
     const isBusy = this.#turns.isTaken || this.#intake.length > 0 || this.#isClosed
     const waitMs = quietMs * (1 + this.#content.docBytes / DOC_QUIET_BYTES)
-    if (!isBusy && performance.now() - this.#changedAt >= waitMs) this.#content.rest()
+    if (!isBusy && performance.now() - this.usedAt >= waitMs) this.#content.rest()
   }
 
-  /** [S8] Stores what waits, then lets everybody go with `code`. */
+  /** [S8] Stores what waits, then lets everybody go with `code`. What comes meanwhile is not stored: its sender, who hears no count of it, has it. */
   async close(code: CloseCode): Promise<void> {
+    this.#isClosing = true
     while (this.#intake.length > 0 && !this.#isClosed) {
       const progress = new Promise<void>((resolve) => void this.#onProgress.push(resolve))
       this.#options.commits.request(this)
@@ -219,6 +220,7 @@ export class Room implements Committing {
   }
 
   #enqueue(waiting: Waiting): void {
+    if (this.#isClosing) return
     if (!this.#intake.push(waiting)) return this.peers.expel(waiting.peer, CLOSE_CODES.tooSlow)
     this.#options.commits.request(this)
   }
@@ -254,7 +256,6 @@ export class Room implements Committing {
     this.#publishedAt = performance.now()
     if (!update) return null
     const frame = this.#content.published(update)
-    this.#changedAt = this.#publishedAt
     this.#tail.grows(update.length)
     if (this.#tail.isLong) this.#options.onLongTail(this)
     return frame

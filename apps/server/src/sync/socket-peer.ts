@@ -18,7 +18,7 @@ export class SocketPeer implements Peer {
   readonly wantsDurable: boolean
   readonly #socket: WebSocket
   readonly #stream: Duplex
-  /** What was sent in answers of several frames and may not have been read yet: who asks for a large text is not slow for that. */
+  /** What was sent in answers and may not have been read yet: who asks for a large text is not slow for that. */
   #answerBytes = 0
   readonly #onClosing: (code: CloseCode) => void
 
@@ -42,25 +42,13 @@ export class SocketPeer implements Peer {
   }
 
   send(...frames: readonly Frame[]): void {
-    if (this.#socket.readyState !== this.#socket.OPEN) return
-    const unread = this.#stream.writableLength
-    if (unread === 0) this.#answerBytes = 0
-    // [S5] Nothing is skipped for a slow reader: it is cut off and catches up from its state vector.
-    if (unread > BUFFERED_MAX_BYTES + this.#answerBytes) return this.close(CLOSE_CODES.tooSlow)
-    const [only] = frames
-    if (frames.length === 1 && only) {
-      this.#stream.write(only.wire)
-      return
-    }
-    const bytes = frames.reduce((sum, { wire }) => sum + wire.length, 0)
-    this.#answerBytes += bytes
-    if (bytes <= COPIED_MAX_BYTES) {
-      this.#stream.write(Buffer.concat(frames.map(({ wire }) => wire)))
-      return
-    }
-    this.#stream.cork()
-    for (const { wire } of frames) this.#stream.write(wire)
-    this.#stream.uncork()
+    if (this.#keepsUp()) this.#write(frames)
+  }
+
+  answer(...frames: readonly Frame[]): void {
+    if (!this.#keepsUp()) return
+    this.#answerBytes += sizeOf(frames)
+    this.#write(frames)
   }
 
   holdBack(isHeldBack: boolean): void {
@@ -78,4 +66,34 @@ export class SocketPeer implements Peer {
       setTimeout(() => this.#socket.terminate(), CLOSING_TIMEOUT_MS).unref()
     }
   }
+
+  /** False if it is to get nothing any more; one that has too much unread is closed. */
+  #keepsUp(): boolean {
+    if (this.#socket.readyState !== this.#socket.OPEN) return false
+    const unread = this.#stream.writableLength
+    if (unread === 0) this.#answerBytes = 0
+    // [S5] Nothing is skipped for a slow reader: it is cut off and catches up from its state vector.
+    if (unread <= BUFFERED_MAX_BYTES + this.#answerBytes) return true
+    this.close(CLOSE_CODES.tooSlow)
+    return false
+  }
+
+  #write(frames: readonly Frame[]): void {
+    const [only] = frames
+    if (frames.length === 1 && only) {
+      this.#stream.write(only.wire)
+      return
+    }
+    if (sizeOf(frames) <= COPIED_MAX_BYTES) {
+      this.#stream.write(Buffer.concat(frames.map(({ wire }) => wire)))
+      return
+    }
+    this.#stream.cork()
+    for (const { wire } of frames) this.#stream.write(wire)
+    this.#stream.uncork()
+  }
+}
+
+function sizeOf(frames: readonly Frame[]): number {
+  return frames.reduce((sum, { wire }) => sum + wire.length, 0)
 }

@@ -38,12 +38,17 @@ export const PRESENCE_FRAMES_BURST = 1_000
 export const PRESENCE_FRAMES_PER_SECOND = 100
 /** A presence state: a caret, a few fields. The name in it is ours. */
 export const PRESENCE_STATE_MAX_CHARS = 8_192
+/**
+ * So many states may stand in one awareness frame, since stock clients repeat what they hear in one, and who joins hears of a whole hall: as many
+ * as there can be connections. In a frame of the size that one may have there would be room for three million.
+ */
+export const PRESENCE_STATES_MAX = 10_000
 
 // What clients get
 
 /** A client that has this much unread is closed and catches up from its state vector: several seconds of the busiest room. */
 export const BUFFERED_MAX_BYTES = 8 * 1024 * 1024
-/** A larger state goes out in frames of this size: a phone at 256 kbit/s has each in 25 s, and gives up after 30 s of silence. */
+/** A larger state, or a larger part of one that somebody lacks, goes out in frames of this size: a phone at 256 kbit/s has each in 25 s, and gives up after 30 s of silence. */
 export const STATE_FRAME_BYTES = 768 * 1024
 /** Updates below this are put together for a newcomer: taking one in costs a browser as much as a keystroke does. Of larger ones a log has few. */
 export const SMALL_UPDATE_BYTES = 2 * 1024
@@ -83,12 +88,12 @@ export const COMPACT_IDLE_UPDATES = 20
 /** How long a room without peers stays in memory; a reload takes less. */
 export const ROOM_IDLE_MS = 30_000
 /**
- * How long a room that nobody changes keeps its Y.Doc, which takes several times the memory of its bytes; longer by as much again for every
+ * How long a room that nobody changes or reads keeps its Y.Doc, which takes several times the memory of its bytes; longer by as much again for every
  * `DOC_QUIET_BYTES` that it was made from, since making it again takes longer, too: some 30 ms for that many.
  */
 export const DOC_QUIET_MS = 4_000
 export const DOC_QUIET_BYTES = 100 * 1024
-/** What all docs together may have been made from; beyond it those rest first that changed least recently. Docs take some eight times as much. */
+/** What all docs together may have been made from; beyond it those rest first that were used least recently. Docs take some eight times as much. */
 export const DOC_BYTES_MAX_OF_ALL = 32 * 1024 * 1024
 /** How often rooms are looked over for that. */
 export const REST_SWEEP_MS = 1_000

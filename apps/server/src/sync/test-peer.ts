@@ -21,6 +21,8 @@ export class TestPeer implements Peer {
   /** States heard of others, by client id; null for one who left. */
   readonly presence = new Map<number, Record<string, unknown> | null>()
   readonly frames: Uint8Array[] = []
+  /** What it got as answers to its questions for the state. */
+  readonly answers: (readonly Frame[])[] = []
   readonly #waiters = new Set<() => void>()
   #room: Room | null = null
 
@@ -79,6 +81,11 @@ export class TestPeer implements Peer {
   send(...frames: readonly Frame[]): void {
     for (const { bytes } of frames) this.#hears(bytes)
     this.#wake()
+  }
+
+  answer(...frames: readonly Frame[]): void {
+    this.answers.push(frames)
+    this.send(...frames)
   }
 
   #hears(frame: Uint8Array): void {
