@@ -153,6 +153,45 @@ test('whoever signs out leaves nothing of what they read in the browser', async 
   expect(kept.every((count) => count === 0)).toBe(true)
 })
 
+test('whoever signs out is told of words that were not sent in a text that is closed', async () => {
+  await zhou.losesTheNetwork(true)
+  await expect(zhou.page.getByText(/^离线/)).toBeVisible()
+  await zhou.goesBehind('各位乡亲、各位老师')
+  await zhou.page.keyboard.type('大家好')
+  await expect(zhou.page.getByText(/^离线（\d+ 处待保存）$/)).toBeVisible()
+  await zhou.page.close()
+  await zhou.losesTheNetwork(false)
+
+  const again = await zhou.opensAnotherWindow()
+  await again.page.goto(`${app.url}/account`)
+  await again.button('退出').click()
+  const dialog = again.page.getByRole('dialog')
+  await expect(dialog).toContainText('1 篇文本里有您写的字还没有存到服务器')
+  await again.pictures('sign-out-unsent-words')
+  await again.findsItAccessible()
+  await dialog.getByRole('button', { name: '退出' }).click()
+  await expect(dialog).toContainText('退出以后，就回不来了')
+  await dialog.getByRole('button', { name: '退出' }).click()
+  await expect(again.page).toHaveURL(`${app.url}/`)
+  await expect.poll(() => databases(again)).toEqual(['variorum'])
+})
+
+test('what the browser could not keep is said to need the open page, and is sent from it', async () => {
+  await zhou.page.evaluate(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+  })
+  await zhou.losesTheNetwork(true)
+  await expect(zhou.page.getByText(/^离线/)).toBeVisible()
+  await replies(zhou, '这一句要读得慢。', '存不下的回复。')
+  await zhou.page.getByText('离线（1 处待保存）').click()
+  await expect(zhou.page.getByText('这个浏览器没能存下您写的')).toBeVisible()
+  await zhou.pictures('offline-unkept')
+  await zhou.losesTheNetwork(false)
+  await expect(lin.thread('存不下的回复。')).toBeVisible(BACK_WITHIN)
+})
+
 async function replies(person: Person, to: string, body: string): Promise<void> {
   await person.thread(to).click()
   await person.thread(to).getByRole('textbox', { name: '回复' }).fill(body)

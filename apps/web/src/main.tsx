@@ -8,6 +8,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { forgetDraftsHereBut } from './composing/use-draft.ts'
 import { sendFor } from './connection/outbox.ts'
 import { createQueryClient } from './connection/query-client.ts'
 import { startLanguage } from './language/start-language.ts'
@@ -26,7 +27,11 @@ router.subscribe('onRendered', ({ pathChanged }) => {
 })
 
 const queryClient = createQueryClient()
-keepOnDevice(queryClient, sendFor)
+keepOnDevice(queryClient, (userId) => {
+  sendFor(userId)
+  // A session that only ended costs nobody their drafts.
+  if (userId !== null) forgetDraftsHereBut(userId)
+})
 void keepShell()
 
 const container = document.getElementById('app')

@@ -3,7 +3,9 @@ import type { TextId } from '@variorum/document'
 import { COMMENT_MAX_CHARS } from '@variorum/protocol'
 import { useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { failureCode } from '../connection/failure-code.ts'
 import { useFailureSentence } from '../connection/use-failure.ts'
+import type { CommandIds } from './command-ids.ts'
 import { compositionGuard } from './composition-guard.ts'
 import type { DraftSubject } from './draft-store.ts'
 import { useDraft } from './use-draft.ts'
@@ -20,8 +22,8 @@ export interface CommentFieldProps {
   readonly isCompact?: boolean
   /** What it says already, where something written is being changed. */
   readonly initialBody?: string
-  /** Rejects with what went wrong; the words then stay in the field. */
-  readonly onSend: (body: string) => Promise<void>
+  /** Rejects with what went wrong; the words then stay in the field. The same words have the same ids again, also after a reload. */
+  readonly onSend: (body: string, ids: CommandIds) => Promise<void>
   /** After sending, and when the writer leaves. Absent: the field stays. */
   readonly onClose?: () => void
 }
@@ -33,7 +35,7 @@ export function CommentField(props: CommentFieldProps) {
   const { t } = useTranslation()
   const sentenceFor = useFailureSentence()
   const { initialBody = '' } = props
-  const { body, write, forget } = useDraft(props.textId, props.subject, initialBody)
+  const { body, write, ids, retireIds, forget } = useDraft(props.textId, props.subject, initialBody)
   const [sending, setSending] = useState<'idle' | 'sending' | { readonly failure: unknown }>('idle')
   const [isAsking, setAsking] = useState(false)
   const [guard] = useState(compositionGuard)
@@ -46,8 +48,10 @@ export function CommentField(props: CommentFieldProps) {
     if (!canSend) return
     setSending('sending')
     try {
-      await props.onSend(body.trim())
+      await props.onSend(body.trim(), ids())
     } catch (failure) {
+      // An earlier attempt may have got through, and what it made was deleted since.
+      if (failureCode(failure) === 'not-found') retireIds()
       setSending({ failure })
       return
     }

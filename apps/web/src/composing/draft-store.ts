@@ -6,6 +6,7 @@ import type {
   CommentId,
   TextId,
 } from '@variorum/document'
+import { newCommandIds, type CommandIds } from './command-ids.ts'
 
 /** What a draft will become: the first comment of a new thread, an answer in one, or a comment's new wording. */
 export type DraftSubject =
@@ -22,17 +23,34 @@ export type DraftSubject =
 /** A thread that is being begun. */
 export type NewThread = Extract<DraftSubject, { readonly type: 'new-thread' }>
 
-/** Words that somebody wrote and has not sent. */
+/** Words that somebody wrote and has not sent, or not learnt yet that they are sent. */
 interface Draft {
   readonly subject: DraftSubject
   readonly body: string
 }
 
-/** Keeps drafts over reloads, one per text and subject. */
+/** What a draft said when it was sent, and under which ids. */
+interface Sending {
+  readonly says: string
+  readonly ids: CommandIds
+}
+
+interface KeptDraft extends Draft {
+  readonly sending?: Sending
+}
+
+/** Keeps one user's drafts over reloads, one per text and subject. */
 export interface DraftStore {
   readonly read: (textId: TextId, subject: DraftSubject) => string
   /** An empty body forgets the draft. */
   readonly write: (textId: TextId, draft: Draft) => void
+  /**
+   * The ids that the command made of this draft names. The same again as long as the draft says the same, over reloads too, so that
+   * sending it again makes nothing twice; a draft that says something else gets new ones. Forgotten with the draft.
+   */
+  readonly idsFor: (textId: TextId, draft: Draft) => CommandIds
+  /** The same draft gets other ids the next time: what these named is gone, and is not made again. */
+  readonly retireIds: (textId: TextId, subject: DraftSubject) => void
   readonly forget: (textId: TextId, subject: DraftSubject) => void
   /** Drafts of new threads, in no particular order; what can't be read is left out. */
   readonly newThreads: (textId: TextId) => Draft[]
@@ -47,24 +65,56 @@ const PREFIX = 'variorum-draft'
 const TYPES: readonly DraftSubject['type'][] = ['new-thread', 'reply', 'edit']
 
 /**
- * Drafts on `shelf`. A shelf that fails (full, switched off) costs the draft its life beyond this page, never the words in
- * the field: the field has its own copy.
+ * This user's drafts on `shelf`. What the shelf does not take (full, switched off) lives as long as the store does, and so does everything
+ * if the user is null: nobody knows whose it would be.
  */
-export function draftStore(shelf: Shelf): DraftStore {
+export function draftStore(shelf: Shelf, userId: string | null): DraftStore {
+  const unkept = new Map<string, string>()
+  const placeOf = (textId: TextId) => `${PREFIX}:${userId ?? ''}:${textId}:`
+  const keyOf = (textId: TextId, subject: DraftSubject) => placeOf(textId) + subjectKey(subject)
+  const kept = (key: string): KeptDraft | null => {
+    const fromShelf = () => (userId === null ? null : attempt(() => shelf.getItem(key)))
+    return parseDraft(unkept.get(key) ?? fromShelf())
+  }
+  const keep = (key: string, draft: KeptDraft) => {
+    const record = JSON.stringify(draft)
+    unkept.set(key, record)
+    if (userId === null) return
+    attempt(() => {
+      shelf.setItem(key, record)
+      unkept.delete(key)
+    })
+  }
   const forget: DraftStore['forget'] = (textId, subject) => {
-    attempt(() => shelf.removeItem(keyOf(textId, subject)))
+    const key = keyOf(textId, subject)
+    unkept.delete(key)
+    attempt(() => shelf.removeItem(key))
   }
   const all: DraftStore['all'] = (textId) =>
-    keysOf(shelf)
-      .filter((key) => key.startsWith(`${PREFIX}:${textId}:`))
-      .map((key) => parseDraft(attempt(() => shelf.getItem(key))))
+    [...new Set([...unkept.keys(), ...(userId === null ? [] : keysOf(shelf))])]
+      .filter((key) => key.startsWith(placeOf(textId)))
+      .map(kept)
       .filter((draft) => draft !== null)
+      .map(({ subject, body }) => ({ subject, body }))
   return {
-    read: (textId, subject) =>
-      parseDraft(attempt(() => shelf.getItem(keyOf(textId, subject))))?.body ?? '',
-    write: (textId, draft) => {
-      if (draft.body.trim() === '') forget(textId, draft.subject)
-      else attempt(() => shelf.setItem(keyOf(textId, draft.subject), JSON.stringify(draft)))
+    read: (textId, subject) => kept(keyOf(textId, subject))?.body ?? '',
+    write: (textId, { subject, body }) => {
+      const key = keyOf(textId, subject)
+      if (body.trim() === '') forget(textId, subject)
+      else keep(key, { ...kept(key), subject, body })
+    },
+    idsFor: (textId, { subject, body }) => {
+      const key = keyOf(textId, subject)
+      const earlier = kept(key)?.sending
+      const says = sayingOf({ subject, body })
+      const sending = earlier?.says === says ? earlier : { says, ids: newCommandIds() }
+      keep(key, { subject, body, sending })
+      return sending.ids
+    },
+    retireIds: (textId, subject) => {
+      const key = keyOf(textId, subject)
+      const draft = kept(key)
+      if (draft) keep(key, { subject: draft.subject, body: draft.body })
     },
     forget,
     newThreads: (textId) => all(textId).filter(({ subject }) => subject.type === 'new-thread'),
@@ -72,8 +122,19 @@ export function draftStore(shelf: Shelf): DraftStore {
   }
 }
 
-function keyOf(textId: TextId, subject: DraftSubject): string {
-  return `${PREFIX}:${textId}:${subjectKey(subject)}`
+/** Removes every draft that is not this user's, whoever wrote it; null: every draft. */
+export function forgetDraftsBut(shelf: Shelf, userId: string | null): void {
+  const isOthers = (key: string) =>
+    key.startsWith(`${PREFIX}:`) && (userId === null || !key.startsWith(`${PREFIX}:${userId}:`))
+  for (const key of keysOf(shelf).filter(isOthers)) attempt(() => shelf.removeItem(key))
+}
+
+/** All that the server would take from a draft. */
+function sayingOf({ subject, body }: Draft): string {
+  const words = body.trim()
+  return subject.type === 'new-thread'
+    ? `${subject.kind} ${subject.audience ?? 'group'} ${words}`
+    : words
 }
 
 /** Names a subject: two drafts with the same name are the same draft. */
@@ -97,12 +158,12 @@ function keysOf(shelf: Shelf): string[] {
   return keys.filter((key) => key !== null)
 }
 
-function parseDraft(stored: string | null | undefined): Draft | null {
+function parseDraft(stored: string | null | undefined): KeptDraft | null {
   if (!stored) return null
-  const draft = attempt(() => JSON.parse(stored) as Partial<Draft>)
+  const draft = attempt(() => JSON.parse(stored) as Partial<KeptDraft>)
   if (typeof draft?.body !== 'string') return null
   const type: unknown = draft.subject?.type
-  return TYPES.some((known) => known === type) ? (draft as Draft) : null
+  return TYPES.some((known) => known === type) ? (draft as KeptDraft) : null
 }
 
 function attempt<Result>(work: () => Result): Result | undefined {

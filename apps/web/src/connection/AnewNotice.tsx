@@ -3,14 +3,10 @@ import { IconInfoCircle } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FetchedAnew } from './connect-text.ts'
-import { UnsentWork } from './UnsentWork.tsx'
 import classes from './Notice.module.css'
 
-/** Says why the words were fetched anew, until it is closed, with what was written here and is not in them. */
-export function AnewNotice(props: {
-  readonly reason: FetchedAnew
-  readonly unsent: readonly string[]
-}) {
+/** Says why the words were fetched anew, until it is closed. */
+export function AnewNotice(props: { readonly reason: FetchedAnew }) {
   const { t } = useTranslation()
   const [closed, setClosed] = useState<FetchedAnew | null>(null)
   if (closed === props.reason) return null
@@ -25,8 +21,6 @@ export function AnewNotice(props: {
       withCloseButton
       closeButtonLabel={t('connection.closeNotice')}
       onClose={() => setClosed(props.reason)}
-    >
-      <UnsentWork pieces={props.unsent} />
-    </Alert>
+    />
   )
 }

@@ -10,7 +10,7 @@ import {
 import type { TextId } from '@variorum/document'
 import { useTranslation } from 'react-i18next'
 import { useObservable, type Observable } from './observable.ts'
-import { isServerAway } from './outbox.ts'
+import { areCommandsKept, isServerAway } from './outbox.ts'
 import { workState, type SavedState, type WorkState } from './saved-state.ts'
 import { useCommandsIn } from './use-commands-in.ts'
 import classes from './SavedStateBadge.module.css'
@@ -31,14 +31,17 @@ export function SavedStateBadge(props: {
 }) {
   const commands = useCommandsIn(props.textId)
   const isAway = useObservable(isServerAway)
+  const areKept = useObservable(areCommandsKept)
   const rooms = useObservable(props.saved)
+  const waitingCount = commands.filter((one) => one.state === 'waiting').length
   const state = workState(rooms, {
-    waitingCount: commands.filter((one) => one.state === 'waiting').length,
+    waitingCount,
     refusedCount: commands.filter((one) => one.state === 'refused').length,
     isAway,
   })
   const Icon = ICONS[state.type]
   const word = useWord(state)
+  const detail = useDetail(state, areKept || waitingCount === 0)
   return (
     <Popover width={280} position="bottom-end" shadow="md" withArrow>
       <Popover.Target>
@@ -49,7 +52,7 @@ export function SavedStateBadge(props: {
           </span>
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown className={classes.detail}>{useDetail(state)}</Popover.Dropdown>
+      <Popover.Dropdown className={classes.detail}>{detail}</Popover.Dropdown>
     </Popover>
   )
 }
@@ -62,11 +65,11 @@ function useWord(state: WorkState): string {
   return t(`connection.${state.type}`)
 }
 
-function useDetail(state: WorkState): string {
+function useDetail(state: WorkState, isKept: boolean): string {
   const { t } = useTranslation()
   if (state.type === 'partly-refused') return t('connection.partlyRefusedDetail')
   if (state.type === 'refused') return t(`connection.refused-${state.reason}`)
   if (state.type === 'offline' && state.waitingCount > 0)
-    return t('connection.offlineWaitingDetail')
+    return t(isKept ? 'connection.offlineWaitingDetail' : 'connection.offlineUnkeptDetail')
   return t(`connection.${state.type}Detail`)
 }

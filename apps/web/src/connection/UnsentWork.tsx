@@ -1,15 +1,23 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CopyButton } from './CopyButton.tsx'
 import classes from './Notice.module.css'
 
 /** What somebody wrote and the server will not take, for copying. Selectable too: over plain http there is no clipboard. */
-export function UnsentWork({ pieces }: { readonly pieces: readonly string[] }) {
+export function UnsentWork(props: {
+  readonly pieces: readonly string[]
+  /** What is said before it. */
+  readonly sentence?: string
+  /** What else can be done with it. */
+  readonly children?: ReactNode
+}) {
   const { t } = useTranslation()
+  const { pieces, sentence = t('connection.unsent'), children } = props
   if (pieces.length === 0) return null
   const work = pieces.join('\n\n')
   return (
     <div className={classes.unsent}>
-      <p className={classes.sentence}>{t('connection.unsent')}</p>
+      <p className={classes.sentence}>{sentence}</p>
       <div
         className={classes.work}
         role="group"
@@ -20,7 +28,10 @@ export function UnsentWork({ pieces }: { readonly pieces: readonly string[] }) {
       >
         {work}
       </div>
-      <CopyButton words={work} />
+      <div className={classes.choices}>
+        <CopyButton words={work} />
+        {children}
+      </div>
     </div>
   )
 }

@@ -11,6 +11,9 @@ import { createWords, writeAnnotation } from '@variorum/ydoc'
 import { expect, test } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import type { DeviceStore } from '../offline/device-store.ts'
+import { openLostWords } from '../offline/lost-words.ts'
+import { testDeviceStore } from '../offline/test-device-store.ts'
 import { connectText } from './connect-text.ts'
 import { incomingGate } from './incoming-gate.ts'
 import { observable } from './observable.ts'
@@ -52,7 +55,7 @@ class FakeRoom implements RoomConnection {
   readonly saved = observable<SavedState>({ type: 'saved' })
   readonly hasArrived = observable(true)
   readonly isBroken = observable(false)
-  readonly lostWords = observable<readonly string[]>([])
+  readonly hasLostWords = observable(false)
   isForgotten = false
   unsent: string[] = []
   isClosed = false
@@ -75,7 +78,9 @@ class FakeRoom implements RoomConnection {
   }
 }
 
-function connected(role: MemberRole) {
+const lostWordsOf = (store: DeviceStore) => openLostWords(store, 'text' as TextId, 'wang')
+
+function connected(role: MemberRole, store = testDeviceStore()) {
   const rooms: FakeRoom[] = []
   let doubts = 0
   const open = (name: string) => {
@@ -87,7 +92,7 @@ function connected(role: MemberRole) {
     rooms.push(room)
     return room
   }
-  const connection = connectText(as(role), () => void doubts++, open)
+  const connection = connectText(as(role), () => void doubts++, open, lostWordsOf(store))
   const joined = () => rooms.filter((room) => !room.isClosed).map(({ name }) => name)
   const room = (part: string) => {
     const found = rooms.findLast((one) => one.name.includes(part))
@@ -116,6 +121,7 @@ test('nothing is called saved before the words and every layer are there to be s
       rooms.push(room)
       return room
     },
+    lostWordsOf(testDeviceStore()),
   )
   const arrives = (part: string) => {
     const room = rooms.find(({ name }) => name.includes(part))
@@ -150,7 +156,7 @@ test('who may edit again keeps the document with what waits in it', () => {
   words.refuses('role-changed')
   connection.adopt(as('facilitator'))
   expect(connection.rooms.get().words).toBe(words)
-  expect(connection.lostWords.get()).toEqual([])
+  expect(connection.lostWords.words.get()).toEqual([])
 })
 
 test('who may no longer edit gets the words anew, and what was not sent to copy', () => {
@@ -161,7 +167,7 @@ test('who may no longer edit gets the words anew, and what was not sent to copy'
   connection.adopt(as('annotator'))
   expect(connection.rooms.get().words).not.toBe(old)
   expect(old.isClosed).toBe(true)
-  expect(connection.lostWords.get()).toEqual(['春天来了'])
+  expect(connection.lostWords.words.get()).toEqual(['春天来了'])
   expect(joined()).not.toContain('layer/text/desk')
 })
 
@@ -234,7 +240,7 @@ test('[C4] words that can no longer be read are fetched anew once, without the k
   forged.isBroken.set(true)
   expect(connection.anew.get()).toBe('unreadable')
   expect(forged).toMatchObject({ isForgotten: true, isClosed: true })
-  expect(connection.lostWords.get()).toEqual(['春天来了'])
+  expect(connection.lostWords.words.get()).toEqual(['春天来了'])
   expect(connection.saved.get()).toEqual({ type: 'saved' })
   room('words').isBroken.set(true)
   expect(connection.saved.get()).toEqual({ type: 'refused', reason: 'unreadable' })
@@ -264,5 +270,30 @@ test('words that an earlier page had not sent are given back to whoever may no l
   kept.unsent = ['春天来了']
   kept.hasArrived.set(true)
   expect(kept).toMatchObject({ isForgotten: true, isClosed: true })
-  expect(connection.lostWords.get()).toEqual(['春天来了'])
+  expect(connection.lostWords.words.get()).toEqual(['春天来了'])
+})
+
+test('words typed while the right to edit went are given back, also if the line never said so', () => {
+  const { connection, room } = connected('facilitator')
+  const typed = room('words')
+  typed.unsent = ['春天来了']
+  typed.saved.set({ type: 'saving' })
+  connection.adopt(as('facilitator'))
+  expect(connection.lostWords.words.get()).toEqual([])
+  connection.adopt(as('annotator'))
+  expect(typed).toMatchObject({ isForgotten: true, isClosed: true })
+  expect(connection.lostWords.words.get()).toEqual(['春天来了'])
+  expect(connection.saved.get()).toEqual({ type: 'saved' })
+})
+
+test('words that were given back are still there when the page is opened again', async () => {
+  const store = testDeviceStore()
+  const { connection, room } = connected('facilitator', store)
+  room('words').unsent = ['春天来了']
+  connection.adopt(as('annotator'))
+  connection.close()
+  const again = connected('annotator', store).connection
+  await expect.poll(() => again.lostWords.words.get()).toEqual(['春天来了'])
+  again.lostWords.discard()
+  expect(again.lostWords.words.get()).toEqual([])
 })

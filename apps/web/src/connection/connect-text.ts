@@ -1,4 +1,6 @@
 import { layerRoom, wordsRoom, type Layer, type RoomName, type TextView } from '@variorum/protocol'
+import type { LostWords } from '../offline/lost-words.ts'
+import { documentOf } from '../offline/room-cache.ts'
 import { followText, type LiveText } from './live-text.ts'
 import { mergeLayers, type PendingSource } from './merged-layers.ts'
 import { observable, type Observable } from './observable.ts'
@@ -21,8 +23,8 @@ export interface TextConnection {
   readonly saved: Observable<SavedState>
   /** True once all rooms have arrived; before that there is nothing true to show. Stays true. */
   readonly hasArrived: Observable<boolean>
-  /** What was typed here and can no longer be saved, because the right to edit ended. */
-  readonly lostWords: Observable<readonly string[]>
+  /** What was typed here, now or earlier, and can no longer be saved. */
+  readonly lostWords: Pick<LostWords, 'words' | 'discard'>
   /** Why something was fetched anew while it was read; null as long as nothing was. */
   readonly anew: Observable<FetchedAnew | null>
   /** Joins and leaves rooms by what the member may do now, and knocks again where the server had closed. */
@@ -45,6 +47,7 @@ export function connectText(
   first: TextView,
   onDoubt: () => void,
   open: (room: RoomName, epoch: string) => RoomConnection,
+  lostWords: LostWords,
   pending: PendingSource | null = null,
 ): TextConnection {
   const { id, me, wordsEpoch, layerEpoch } = first
@@ -54,7 +57,6 @@ export function connectText(
   const mended = new Set<RoomName>()
   let latest = first
   const layers = new Map<RoomName, RoomConnection>()
-  const lostWords = observable<readonly string[]>([])
   const saved = observable<SavedState>({ type: 'connecting' })
   const hasArrived = observable(false)
   let verdict: Refusal | null = null
@@ -97,16 +99,19 @@ export function connectText(
     room.isBroken.subscribe(mend)
     return room
   }
+  /** What was typed and now may not be sent any more would look as if it were saved. */
+  const isStuck = (words: RoomConnection) => !mayEditWords(latest) && !words.isClean()
+  /** Two windows may lose words of the same text. */
+  const documentOfPage = ({ doc }: RoomConnection) =>
+    `${documentOf({ room: wordsRoom(id), epoch: wordsEpoch })} ${doc.clientID}`
   const openWords = () => {
     const words = watched(open(wordsRoom(id), wordsEpoch))
-    words.lostWords.subscribe(() => {
-      lostWords.set(words.lostWords.get())
-      if (words.lostWords.get().length > 0) anew.set('new-epoch')
+    words.hasLostWords.subscribe(() => {
+      lostWords.reread()
+      anew.set('new-epoch')
     })
     words.hasArrived.subscribe(() => {
-      // What an earlier page had not sent, and now may not be sent any more, would look as if it were saved.
-      const isStuck = !mayEditWords(latest) && !words.isClean()
-      if (isStuck && !coming && rooms.get().words === words) fetchWordsAnew(words)
+      if (isStuck(words) && !coming && rooms.get().words === words) fetchWordsAnew(words)
     })
     // The server writes over this with what it knows; our own window shows it at once.
     words.awareness.setLocalStateField('user', {
@@ -164,13 +169,13 @@ export function connectText(
     }
   }
   const fetchWordsAnew = (old: RoomConnection) => {
-    lostWords.set(old.unsentWords())
+    lostWords.note(documentOfPage(old), old.unsentWords())
     void old.forget()
     const fresh = openWords()
     coming = fresh
     const swap = () => {
       if (!fresh.hasArrived.get() || coming !== fresh) return
-      lostWords.set(old.unsentWords(fresh.doc))
+      lostWords.note(documentOfPage(old), old.unsentWords(fresh.doc))
       const before = rooms.get()
       coming = null
       rooms.set(show(fresh))
@@ -181,12 +186,11 @@ export function connectText(
     fresh.hasArrived.subscribe(swap)
     swap()
   }
-  const rejoinWords = (text: TextView) => {
+  const rejoinWords = () => {
     const words = coming ?? rooms.get().words
-    if (!refusalOf(words)) return
-    // A document with unsent words would be refused again, and the words in it would look saved.
-    if (mayEditWords(text) || words.isClean()) words.rejoin()
-    else fetchWordsAnew(words)
+    // Refused or not: a reader is never asked for what is unsent, so it would wait for ever.
+    if (isStuck(words)) fetchWordsAnew(words)
+    else if (refusalOf(words)) words.rejoin()
   }
 
   const rooms = observable(show(openWords()))
@@ -205,7 +209,7 @@ export function connectText(
       isInDoubt = false
       latest = text
       joinLayers(text)
-      rejoinWords(text)
+      rejoinWords()
       update()
     },
     refuse: (reason) => {

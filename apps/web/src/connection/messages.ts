@@ -14,9 +14,12 @@ export const connectionMessages = defineMessages({
     partlyRefusedDetail: '其余的都已处理。未被接受的内容列在页面上方，可以复制、再试或放弃。',
     offlineDetail: '连接已断开，正在自动重连。这里的内容仍可阅读，也可以继续写。',
     offlineWaitingDetail:
-      '连接已断开，正在自动重连。您写的已存在这个浏览器里，重连后会自动发送，关闭此页也不会丢失。',
+      '连接已断开，正在自动重连。您写的已存在这个浏览器里，关闭此页也不会丢失；重连后，或下次打开这篇文本时，会自动发送。',
+    offlineUnkeptDetail:
+      '连接已断开，正在自动重连。这个浏览器没能存下您写的，请不要关闭此页：只有此页开着，重连后才会自动发送。',
     waiting: '等待发送',
     waitingDetail: '已存在这个浏览器里，连上服务器后自动发送。',
+    waitingUnkeptDetail: '这个浏览器没能存下，请不要关闭此页；连上服务器后自动发送。',
     refusedCommands: '服务器没有接受这些，您写的仍在这里',
     'command-createAnnotation': '新的标注',
     'command-addComment': '回复',
@@ -32,6 +35,8 @@ export const connectionMessages = defineMessages({
     discardCommand: '放弃',
     'anew-unreadable': '有一处改动无法读取，已从服务器重新取得最新内容。',
     'anew-new-epoch': '这篇文本在服务器上已重建，这里显示的是最新内容。',
+    lostWords: '您写的一些文字没有进入正文',
+    lostWordsDetail: '写下以后，您的登录、权限或这篇文本有了变动，服务器没有收下。可以先复制下来：',
     refused: '已停止同步',
     'refused-not-signed-in': '登录已失效，改动不再保存。请重新登录，或用邀请链接重新加入。',
     'refused-not-allowed': '您在小组里的身份不能这样做，服务器没有接受。请与主持人联系。',
@@ -82,9 +87,13 @@ export const connectionMessages = defineMessages({
       'Everything else is done. What was not accepted is listed at the top of the page: copy it, try again, or let it go.',
     offlineDetail: 'The line is down and will be tried again. You can go on reading and writing.',
     offlineWaitingDetail:
-      'The line is down and will be tried again. What you wrote is kept in this browser and is sent as soon as it is back, even if you close this page.',
+      'The line is down and will be tried again. What you wrote is kept in this browser, also if you close this page, and is sent when the line is back or this text is opened again.',
+    offlineUnkeptDetail:
+      'The line is down and will be tried again. This browser could not keep what you wrote: leave this page open until it is sent, or it is lost.',
     waiting: 'Waiting to be sent',
     waitingDetail: 'Kept in this browser; sent as soon as the server can be reached.',
+    waitingUnkeptDetail:
+      'This browser could not keep it: leave this page open until the server can be reached.',
     refusedCommands: 'The server did not accept these; what you wrote is still here',
     'command-createAnnotation': 'A new annotation',
     'command-addComment': 'A reply',
@@ -100,6 +109,9 @@ export const connectionMessages = defineMessages({
     discardCommand: 'Let it go',
     'anew-unreadable': 'A change could not be read, so the text was fetched from the server again.',
     'anew-new-epoch': 'This text was rebuilt on the server; this is how it stands now.',
+    lostWords: 'Some of what you wrote is not in the text',
+    lostWordsDetail:
+      'After you wrote it, your session, your rights or the text changed, and the server did not take it. Copy it if you want to keep it:',
     refused: 'Sync stopped',
     'refused-not-signed-in':
       'Your session has ended, so changes are no longer saved. Sign in again, or join again with the invitation link.',

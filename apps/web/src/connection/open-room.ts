@@ -3,7 +3,7 @@ import * as decoding from 'lib0/decoding'
 import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import type { RoomCache } from '../offline/room-cache.ts'
+import type { KeptRoom, RoomCache } from '../offline/room-cache.ts'
 import { countingSocket } from './counting-socket.ts'
 import { incomingGate, type IncomingGate } from './incoming-gate.ts'
 import { observable, type Observable } from './observable.ts'
@@ -31,8 +31,8 @@ export interface RoomConnection {
   readonly hasArrived: Observable<boolean>
   /** True once an update could not be taken in: the document is of no use any more. */
   readonly isBroken: Observable<boolean>
-  /** What was typed here in an earlier life of the room, which will not be saved. */
-  readonly lostWords: Observable<readonly string[]>
+  /** True once words were found that were typed here in an earlier life of the room, which no longer takes them; they are kept as lost. */
+  readonly hasLostWords: Observable<boolean>
   /** True if the server confirmed everything that was changed here. */
   readonly isClean: () => boolean
   /** Words typed here that the server neither confirmed nor, as far as a replica of it shows, holds. */
@@ -43,6 +43,9 @@ export interface RoomConnection {
   readonly forget: () => Promise<void>
   readonly close: () => void
 }
+
+/** Longer than a healthy disk takes; a browser whose storage hangs shows the words from the server, and its copy when that comes. */
+const LOAD_WITHIN_MS = 2_000
 
 /**
  * Follows a room of this server until `close`: shows what the cache holds of it, then joins. Reconnects by itself unless the server
@@ -56,7 +59,7 @@ export function openRoom(
   const doc = new Y.Doc()
   const saved = observable<SavedState>({ type: 'connecting' })
   const hasArrived = observable(false)
-  const lostWords = observable<readonly string[]>([])
+  const hasLostWords = observable(false)
   let ledger = NEW_LEDGER
   /** How far our own typing had come when each frame of this connection was handed over. */
   let sentClocks: number[] = []
@@ -111,21 +114,24 @@ export function openRoom(
   })
   doc.on('update', (_update: Uint8Array, origin: unknown) => {
     if (origin === provider || cache?.isOrigin(origin)) return
-    const isSent = provider.wsconnected && provider.ws?.readyState === WebSocket.OPEN
-    if (!isSent) note({ type: 'changed-unsent' })
+    if (!isLineOpen()) note({ type: 'changed-unsent' })
   })
-  const join = async () => {
-    const kept = await cache?.load(doc)
+  const isLineOpen = () => provider.wsconnected && provider.ws?.readyState === WebSocket.OPEN
+  const takeKept = (kept: KeptRoom) => {
     if (isClosed) return
-    if (kept) {
-      lostWords.set(kept.lostWords)
-      earlier = kept.unsent
-      // Without words of their own there are deletions at least.
-      const count = earlier.size > 0 ? Math.max(1, unsentWords(doc, earlier).length) : 0
-      for (let waiting = 0; waiting < count; waiting++) note({ type: 'changed-unsent' })
-      if (kept.isComplete) hasArrived.set(true)
+    if (kept.hasLostWords) hasLostWords.set(true)
+    earlier = kept.unsent
+    // Without words of their own there are deletions at least. On an open line they have just been sent.
+    const count = earlier.size > 0 ? Math.max(1, unsentWords(doc, earlier).length) : 0
+    for (let waiting = isLineOpen() ? count : 0; waiting < count; waiting++) {
+      note({ type: 'changed-unsent' })
     }
-    provider.connect()
+    if (kept.isComplete) hasArrived.set(true)
+  }
+  const join = async () => {
+    const loading = cache?.load(doc).then(takeKept)
+    await Promise.race([loading, new Promise((resolve) => setTimeout(resolve, LOAD_WITHIN_MS))])
+    if (!isClosed) provider.connect()
   }
   void join()
   return {
@@ -136,7 +142,7 @@ export function openRoom(
     saved,
     hasArrived,
     isBroken,
-    lostWords,
+    hasLostWords,
     isClean: () => hasNothingUnsent(ledger),
     unsentWords: (replica) =>
       unsentWords(

@@ -2,21 +2,29 @@ import type { TextId } from '@variorum/document'
 import { v7 as uuidv7 } from 'uuid'
 import { aloneAmongWindows } from '../offline/alone.ts'
 import type { Command, PendingCommand } from '../offline/command.ts'
-import { device, deviceShelf } from '../offline/device.ts'
+import { deviceShelf, promptDevice } from '../offline/device.ts'
+import { forgetUnsentWords } from '../offline/keep-on-device.ts'
+import { textsWithLostWords } from '../offline/lost-words.ts'
 import { openOutbox, type Outbox } from '../offline/outbox.ts'
+import { textsWithUnsentWords } from '../offline/room-cache.ts'
 import { callApi } from './api.ts'
 import { observable, type Observable } from './observable.ts'
 
 /** What whoever is signed in gave and the layers do not show yet. */
 const pending = observable<readonly PendingCommand[]>([])
 const isAway = observable(false)
+const isKept = observable(true)
 
 export const pendingCommands: Observable<readonly PendingCommand[]> = pending
 /** True while commands get no answer. */
 export const isServerAway: Observable<boolean> = isAway
+/** False while commands wait that this browser did not take: they last no longer than the page. */
+export const areCommandsKept: Observable<boolean> = isKept
 
 /** While one window waits for an answer the others wait for it. */
 const ANSWER_WITHIN_MS = 20_000
+/** Whoever leaves waits no longer than this for what they leave to be removed; it is removed all the same. */
+const REMOVED_WITHIN_MS = 2_000
 
 let current: {
   readonly userId: string
@@ -50,12 +58,37 @@ export const retryCommand = (key: string): Promise<void> | undefined => current?
 export const discardCommand = (key: string): Promise<void> | undefined =>
   current?.outbox.discard(key)
 
-/** For whoever leaves this browser: nothing of theirs stays in it. */
-export async function dropCommands(): Promise<void> {
-  const outbox = current?.outbox
-  if (!outbox) return
+/** What would go with this user if they signed out now. */
+export interface UnsentCount {
+  /** Notes, replies and the like. */
+  readonly commandCount: number
+  /** Texts in which they typed words that the server has not confirmed. */
+  readonly textCount: number
+}
+
+/** What this user gave and typed here that the server does not have, as far as the browser tells: in texts that are closed, too. */
+export async function countUnsent(): Promise<UnsentCount> {
+  const commandCount = pending.get().filter(({ state }) => state !== 'confirmed').length
+  if (!current) return { commandCount, textCount: 0 }
+  const { userId } = current
+  const found = [textsWithUnsentWords, textsWithLostWords].map((find) =>
+    find(promptDevice, userId).catch(() => []),
+  )
+  const textCount = new Set((await Promise.all(found)).flat()).size
+  return { commandCount, textCount }
+}
+
+/** For whoever leaves this browser: nothing that they could not send stays in it. */
+export async function dropUnsent(): Promise<void> {
+  if (!current) return
+  const { outbox, userId } = current
   const keys = pending.get().map(({ key }) => key)
   await Promise.all(keys.map((key) => outbox.discard(key).catch(() => undefined)))
+  const removed = forgetUnsentWords(userId).catch(() => undefined)
+  await Promise.race([
+    removed,
+    new Promise((resolve) => void setTimeout(resolve, REMOVED_WITHIN_MS)),
+  ])
 }
 
 function begin(userId: string) {
@@ -63,9 +96,11 @@ function begin(userId: string) {
   const now = () => Date.now()
   const outbox = openOutbox({
     userId,
-    shelf: deviceShelf(device),
+    shelf: deviceShelf(promptDevice),
     send,
-    alone: aloneAmongWindows(device, uuidv7(), now),
+    hasUnsentWords: async (textId) =>
+      (await textsWithUnsentWords(promptDevice, userId)).includes(textId),
+    alone: aloneAmongWindows(promptDevice, uuidv7(), now),
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A channel has none.
     announce: () => windows?.postMessage(userId),
     newKey: () => uuidv7(),
@@ -76,9 +111,11 @@ function begin(userId: string) {
   const stops = [
     outbox.pending.subscribe(mirror),
     outbox.isAway.subscribe(() => isAway.set(outbox.isAway.get())),
+    outbox.isKept.subscribe(() => isKept.set(outbox.isKept.get())),
   ]
   mirror()
   isAway.set(false)
+  isKept.set(true)
   windows?.addEventListener('message', () => void outbox.reread())
   const onOnline = () => outbox.nudge()
   window.addEventListener('online', onOnline)

@@ -2,6 +2,7 @@ import { AppError, type TextView } from '@variorum/protocol'
 import { useEffect, useRef, useState } from 'react'
 import { device } from '../offline/device.ts'
 import { forgetReadings, forgetText } from '../offline/keep-on-device.ts'
+import { openLostWords } from '../offline/lost-words.ts'
 import { roomCache } from '../offline/room-cache.ts'
 import { callApi } from './api.ts'
 import { connectText, type TextConnection } from './connect-text.ts'
@@ -55,15 +56,16 @@ export function useTextRooms(
           epoch,
           userId === null ? null : roomCache(device, { userId, textId, room, epoch }),
         ),
+      openLostWords(device, textId, userId),
       { textId, me, commands: pendingCommands, settle: settleCommand },
     )
     let wasAway = false
     const stopListening = made.saved.subscribe(() => {
       const state = made.saved.get()
       if (state.type === 'offline') wasAway = true
-      else if (wasAway && state.type === 'saved') {
+      else if (wasAway && (state.type === 'saved' || state.type === 'saving')) {
         wasAway = false
-        // Nobody told a client that was away what it may do by now.
+        // Nobody told a client that was away what it may do by now; if that is less, what it wrote meanwhile is never confirmed.
         void ask()
       }
       if (state.type === 'saved') nudgeOutbox()

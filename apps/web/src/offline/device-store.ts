@@ -4,6 +4,7 @@ const SHELVES = {
   answers: 'name',
   rooms: 'name',
   unsent: 'name',
+  lost: 'name',
   turns: 'name',
 } as const
 
@@ -24,7 +25,7 @@ export interface DeviceStore {
 }
 
 const DATABASE = 'variorum'
-const VERSION = 1
+const VERSION = 2
 
 /** Opens the store with the first use. */
 export function openDeviceStore(): DeviceStore {
@@ -76,6 +77,7 @@ function open(onClosed: () => void): Promise<IDBDatabase> {
     const request = indexedDB.open(DATABASE, VERSION)
     request.onupgradeneeded = () => {
       for (const [shelf, keyPath] of Object.entries(SHELVES)) {
+        if (request.result.objectStoreNames.contains(shelf)) continue
         request.result.createObjectStore(shelf, { keyPath })
       }
     }

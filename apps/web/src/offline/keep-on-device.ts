@@ -5,6 +5,7 @@ import { isRefusal } from '../connection/is-refusal.ts'
 import type { PendingCommand } from './command.ts'
 import { device } from './device.ts'
 import { forgetAnswer, forgetAnswersBut, keepAnswer } from './kept-answers.ts'
+import { forgetLostWords } from './lost-words.ts'
 import { forgetRooms } from './room-cache.ts'
 
 /** Answers that a page of the reading room needs. Lists of sessions, logs and the like stay with the server. */
@@ -64,20 +65,31 @@ export function keepOnDevice(
   })
 }
 
-/** Removes everything that was read here, but what this user read; commands of others go once somebody else has signed in. */
+/**
+ * Removes everything that was read here, but what this user read. What others wrote and could not send stays for when they come back, and goes
+ * once somebody else has signed in.
+ */
 export async function forgetReadings(userId: string | null): Promise<void> {
   await forgetAnswersBut(userId)
-  await forgetRooms(device, (room) => room.userId !== userId)
-  if (userId === null) return
+  const isNobody = userId === null
+  await forgetRooms(device, (room) => room.userId !== userId, { keepsWords: isNobody })
+  if (isNobody) return
+  await forgetLostWords(device, (owner) => owner !== userId)
   const commands = await device.all<PendingCommand>('commands')
   const others = commands.filter((command) => command.userId !== userId)
   await Promise.all(others.map(({ key }) => device.remove('commands', key)))
 }
 
-/** Removes a text that this browser's user may no longer read. */
+/** Removes a text that this browser's user may no longer read, but for what they wrote in it and could not send. */
 export async function forgetText(textId: TextId): Promise<void> {
   await forgetAnswer(['text', textId])
-  await forgetRooms(device, (room) => room.textId === textId)
+  await forgetRooms(device, (room) => room.textId === textId, { keepsWords: true })
+}
+
+/** Removes the words that a user typed here and could not send: they know, and sign out. */
+export async function forgetUnsentWords(userId: string): Promise<void> {
+  await forgetRooms(device, (room) => room.userId === userId, { keepsWords: false })
+  await forgetLostWords(device, (owner) => owner === userId)
 }
 
 /** Layers of an earlier life may hold names that are hidden by now. */
@@ -86,5 +98,6 @@ async function forgetEarlierLayers(textId: TextId, layerEpoch: string): Promise<
     device,
     ({ textId: of, room, epoch }) =>
       of === textId && room.startsWith('layer/') && epoch !== layerEpoch,
+    { keepsWords: false },
   )
 }

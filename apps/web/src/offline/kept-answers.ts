@@ -1,6 +1,6 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import { ServerUnreachable } from '../connection/server-unreachable.ts'
-import { device } from './device.ts'
+import { device, promptDevice } from './device.ts'
 
 interface KeptAnswer {
   readonly name: string
@@ -49,7 +49,7 @@ export async function keepAnswer(userId: string, queryKey: QueryKey, data: unkno
 
 /** Whose answers are kept; null if none are. */
 async function keptUser(): Promise<string | null> {
-  return (await device.get<KeptAnswer>('answers', SESSION))?.userId ?? null
+  return (await promptDevice.get<KeptAnswer>('answers', SESSION))?.userId ?? null
 }
 
 export async function forgetAnswer(queryKey: QueryKey): Promise<void> {
@@ -64,7 +64,10 @@ export async function forgetAnswersBut(userId: string | null): Promise<void> {
 }
 
 async function readKept(name: string): Promise<KeptAnswer | undefined> {
-  const [kept, user] = await Promise.all([device.get<KeptAnswer>('answers', name), keptUser()])
+  const [kept, user] = await Promise.all([
+    promptDevice.get<KeptAnswer>('answers', name),
+    keptUser(),
+  ])
   return kept?.userId === user ? kept : undefined
 }
 

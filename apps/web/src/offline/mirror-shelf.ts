@@ -5,8 +5,8 @@ import type { PendingCommand } from './command.ts'
 export interface ShelfMirror {
   /** As of the last reading or writing; another array whenever it changed. */
   readonly all: () => readonly PendingCommand[]
-  /** Reads the shelf again and gives what has gone from it by another window's hand. */
-  readonly read: () => Promise<readonly PendingCommand[]>
+  /** Reads the shelf again and gives what has gone from it by another window's hand; null, and all as it was, if it can't be read now. */
+  readonly read: () => Promise<readonly PendingCommand[] | null>
   readonly put: (command: PendingCommand) => Promise<void>
   readonly remove: (key: string) => Promise<void>
 }
@@ -24,7 +24,8 @@ export function mirrorShelf(shelf: CommandShelf, userId: string): ShelfMirror {
     all: () => kept,
     read: () =>
       inTurn(async () => {
-        const now = await shelf.all(userId)
+        const now = await shelf.all(userId).catch(() => null)
+        if (!now) return null
         const here = new Set(now.map(({ key }) => key))
         const gone = kept.filter(({ key }) => !here.has(key))
         kept = now

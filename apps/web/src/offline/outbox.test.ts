@@ -3,12 +3,16 @@ import { AppError, type ErrorCode } from '@variorum/protocol'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { memoryShelf, type CommandShelf } from './command-shelf.ts'
 import type { Command } from './command.ts'
+import { deviceShelf } from './device.ts'
 import { openOutbox, type Outbox } from './outbox.ts'
+import { promptStore } from './prompt-store.ts'
+import { fickleStore } from './test-fickle-store.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 const textId = 'text' as TextId
+const otherId = 'other text' as TextId
 
 function reply(body: string, annotationId = 'a'): Command {
   return {
@@ -30,6 +34,7 @@ function world() {
   const verdicts = new Map<string, ErrorCode[]>()
   const server = { isAway: false, answerLost: false }
   const shelf = memoryShelf()
+  const textsWithUnsentWords = new Set<TextId>()
   const windows: Outbox[] = []
   let keys = 0
   let turn: Promise<void> = Promise.resolve()
@@ -56,6 +61,7 @@ function world() {
       announce: () => {
         for (const other of windows) if (other !== outbox) void other.reread()
       },
+      hasUnsentWords: (id) => Promise.resolve(textsWithUnsentWords.has(id)),
       newKey: () => String((keys += 1)).padStart(4, '0'),
       now: () => 1,
       chance: () => 0.5,
@@ -65,7 +71,7 @@ function world() {
   }
   const waits = (outbox: Outbox) =>
     outbox.pending.get().map(({ command, state }) => `${nameOf(command)} ${state}`)
-  return { received, verdicts, server, shelf, opens, waits }
+  return { received, verdicts, server, shelf, textsWithUnsentWords, opens, waits }
 }
 
 const settled = () => vi.advanceTimersByTimeAsync(0)
@@ -247,4 +253,117 @@ test('words that are still in their field are not shown beside it', async () => 
   outbox.pending.subscribe(() => void shown.push(waits(outbox)))
   await outbox.submit(textId, reply('一'), { isHeld: true })
   expect(shown.flat()).not.toContain('一 waiting')
+})
+
+test('storage that can not be read confirms nothing: what waits goes on waiting, and is sent', async () => {
+  const { opens, received, server, waits } = world()
+  const store = fickleStore()
+  server.isAway = true
+  const outbox = opens('wang', deviceShelf(store))
+  await outbox.submit(textId, reply('一'))
+  store.becomes('failing')
+  await outbox.reread()
+  expect(waits(outbox)).toEqual(['一 waiting'])
+  server.isAway = false
+  outbox.nudge()
+  await settled()
+  expect(received).toEqual(['一'])
+  expect(waits(outbox)).toEqual(['一 confirmed'])
+})
+
+test('storage that could not be read at first is read again, and what lies there is sent', async () => {
+  const { opens, received, server } = world()
+  const store = fickleStore()
+  server.isAway = true
+  const earlier = opens('wang', deviceShelf(store))
+  await earlier.submit(textId, reply('一'))
+  earlier.stop()
+  server.isAway = false
+  store.becomes('failing')
+  opens('wang', deviceShelf(store))
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(received).toEqual([])
+  store.becomes('sound')
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(received).toEqual(['一'])
+})
+
+test('what storage did not take is known to live only as long as the page', async () => {
+  const { opens, received, server, waits } = world()
+  const store = fickleStore()
+  server.isAway = true
+  const outbox = opens('wang', deviceShelf(store))
+  await outbox.submit(textId, reply('一'))
+  expect(outbox.isKept.get()).toBe(true)
+  store.becomes('failing')
+  await outbox.submit(textId, reply('二'))
+  expect(outbox.isKept.get()).toBe(false)
+  expect(waits(outbox)).toEqual(['一 waiting', '二 waiting'])
+  server.isAway = false
+  outbox.nudge()
+  await settled()
+  expect(received).toEqual(['一', '二'])
+  expect(outbox.isKept.get()).toBe(true)
+})
+
+test('storage that hangs holds up no command for longer than a moment', async () => {
+  const { opens, received, server } = world()
+  const store = fickleStore()
+  store.becomes('hanging')
+  const outbox = opens('wang', deviceShelf(promptStore(store)))
+  let isLetGo = false
+  void outbox.submit(textId, reply('一')).then(() => (isLetGo = true))
+  await vi.advanceTimersByTimeAsync(3_000)
+  expect(isLetGo).toBe(true)
+  expect(received).toEqual(['一'])
+  server.isAway = true
+  void outbox.submit(textId, reply('二'))
+  await vi.advanceTimersByTimeAsync(100)
+  expect(outbox.isKept.get()).toBe(false)
+  outbox.stop()
+  store.becomes('sound')
+  await settled()
+  const left = await deviceShelf(store).all('wang')
+  expect(left.map(({ command }) => command.body)).toEqual([reply('二').body])
+})
+
+test('what stands on words that this browser has not sent waits for them without end, and no other text with it', async () => {
+  const { opens, verdicts, received, textsWithUnsentWords, waits } = world()
+  textsWithUnsentWords.add(textId)
+  verdicts.set(
+    'createAnnotation',
+    Array.from({ length: 9_999 }, () => 'words-not-synced' as const),
+  )
+  const outbox = opens()
+  const given = [
+    outbox.submit(textId, note('n')),
+    outbox.submit(textId, reply('回复', 'n')),
+    outbox.submit(otherId, reply('别处')),
+  ]
+  await vi.advanceTimersByTimeAsync(3_600_000)
+  await Promise.all(given)
+  expect(received).toEqual(['别处'])
+  expect(waits(outbox)).toEqual(['createAnnotation waiting', '回复 waiting'])
+  // The text was opened, and its words were sent.
+  textsWithUnsentWords.delete(textId)
+  verdicts.delete('createAnnotation')
+  outbox.nudge()
+  await settled()
+  expect(received).toEqual(['别处', 'createAnnotation', '回复'])
+})
+
+test('words that left this browser otherwise are waited for no longer than others', async () => {
+  const { opens, verdicts, textsWithUnsentWords, waits } = world()
+  textsWithUnsentWords.add(textId)
+  verdicts.set(
+    '一',
+    Array.from({ length: 9_999 }, () => 'words-not-synced' as const),
+  )
+  const outbox = opens()
+  void outbox.submit(textId, reply('一'))
+  await vi.advanceTimersByTimeAsync(3_600_000)
+  expect(waits(outbox)).toEqual(['一 waiting'])
+  textsWithUnsentWords.delete(textId)
+  await vi.advanceTimersByTimeAsync(600_000)
+  expect(waits(outbox)).toEqual(['一 refused'])
 })

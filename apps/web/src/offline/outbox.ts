@@ -4,6 +4,7 @@ import { observable, type Observable } from '../connection/observable.ts'
 import { backoffMs, type Patience } from './backoff.ts'
 import { inOrder, type CommandShelf } from './command-shelf.ts'
 import { dependsOn, isDoneAlready, type Command, type PendingCommand } from './command.ts'
+import { confirmedCommands } from './confirmed-commands.ts'
 import { mirrorShelf } from './mirror-shelf.ts'
 
 /** The commands of one user, sent one after the other and each exactly once, over reloads and times without a connection. */
@@ -12,6 +13,8 @@ export interface Outbox {
   readonly pending: Observable<readonly PendingCommand[]>
   /** True from an attempt that got no answer until one that got one. */
   readonly isAway: Observable<boolean>
+  /** False while something that waits would go with this page, because the browser did not take it. */
+  readonly isKept: Observable<boolean>
   /**
    * Keeps the command and sends it. Resolves once the server has it or it has to wait; rejects if the server refused it meanwhile: then
    * it is gone from here, and its words are still where they were written. `isHeld` keeps it from `pending` until then.
@@ -39,6 +42,8 @@ export interface OutboxDeps {
   readonly shelf: CommandShelf
   /** Rejects with an `AppError` where the server answered, with anything else where it did not. */
   readonly send: (command: Command) => Promise<void>
+  /** True if this browser holds words of the text that are not sent: what stands on them has to wait for them. */
+  readonly hasUnsentWords: (textId: TextId) => Promise<boolean>
   /** Runs the work while no other window of this browser runs its own. */
   readonly alone: (work: () => Promise<void>) => Promise<void>
   /** Tells the other windows to look again. */
@@ -50,12 +55,16 @@ export interface OutboxDeps {
 }
 
 const PATIENCE: Patience = { firstMs: 1_000, mostMs: 30_000 }
+/** Words that were just typed are on their way. */
+const WORDS_PATIENCE: Patience = { firstMs: 500, mostMs: 5_000 }
+/** Words that this browser has to send come when their text is open, and that is told by a `nudge`. */
+const OWN_WORDS_PATIENCE: Patience = { firstMs: 500, mostMs: 30_000 }
 /** Whoever pressed "send" waits so long for an answer; then the command waits by itself. */
 const HELD_MS = 3_000
-/** A layer that has not shown a confirmed command by then shows something else by now. */
-const SHOWN_WITHIN_MS = 10_000
-/** So often a server that answers may say "not yet" to one command. With the pauses between them, some minutes. */
+/** So often a server that answers may say "not yet" to one command. With the pauses between them, half a minute to some minutes. */
 const MAX_PUT_OFF = 12
+/** Storage that could not be read is asked again so soon: it may hold what an earlier page left. */
+const READ_AGAIN_MS = 10_000
 /** Answers that say nothing about the command: it waits, however often they come. */
 const PASSING: readonly ErrorCode[] = ['too-many-requests', 'storage-failed']
 
@@ -65,8 +74,10 @@ export function openOutbox(deps: OutboxDeps): Outbox {
   const kept = mirrorShelf(deps.shelf, userId)
   const pending = observable<readonly PendingCommand[]>([])
   const isAway = observable(false)
+  const isKept = observable(true)
   const held = new Map<string, Waiting>()
-  let confirmed: readonly PendingCommand[] = []
+  /** In this round: nothing of theirs is sent before their words are. */
+  const lackWords = new Set<TextId>()
   let failures = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let isRunning = false
@@ -75,38 +86,36 @@ export function openOutbox(deps: OutboxDeps): Outbox {
 
   const show = () => {
     const shown = kept.all().filter(({ key }) => held.get(key)?.isHeld !== true)
-    pending.set(inOrder([...confirmed, ...shown]))
+    pending.set(inOrder([...confirmed.all(), ...shown]))
+    isKept.set(waiting().every(({ key }) => deps.shelf.isKept(key)))
   }
-  const read = async () => {
+  const confirmed = confirmedCommands(show)
+  const waiting = () => kept.all().filter(({ state }) => state === 'waiting')
+  /** False if the shelf can't be read now: what lies there is not known then, and is asked for again. */
+  const read = async (): Promise<boolean> => {
+    const gone = await kept.read()
     // What another window sent successfully is gone from the shelf, and not in the layers perhaps.
-    for (const one of await kept.read()) if (one.state === 'waiting') confirm(one)
+    for (const one of gone ?? []) if (one.state === 'waiting') confirmed.add(one)
     show()
-  }
-  const confirm = (one: PendingCommand) => {
-    if (confirmed.some(({ key }) => key === one.key)) return
-    confirmed = [...confirmed, { ...one, state: 'confirmed' }]
-    setTimeout(() => settle(one.key), SHOWN_WITHIN_MS)
-  }
-  const settle = (key: string) => {
-    if (!confirmed.some((one) => one.key === key)) return
-    confirmed = confirmed.filter((one) => one.key !== key)
-    show()
+    return gone !== null
   }
   const refuse = async (one: PendingCommand, failure: AppError) => {
-    const waiting = held.get(one.key)
-    if (waiting) {
+    const field = held.get(one.key)
+    if (field) {
       await kept.remove(one.key)
-      waiting.end(failure)
+      field.end(failure)
     } else await kept.put({ ...one, state: 'refused', code: failure.code })
-    const lost = kept
-      .all()
-      .filter(({ command, state }) => state === 'waiting' && dependsOn(command, one.command))
+    const lost = waiting().filter(({ command }) => dependsOn(command, one.command))
     for (const dependent of lost) await refuse(dependent, failure)
   }
   /** Sends the next one. False: nothing more can be sent now. */
   const sendNext = async (): Promise<boolean> => {
-    const next = kept.all().find(({ state }) => state === 'waiting')
-    if (!next || isStopped) return false
+    if (isStopped) return false
+    const next = waiting().find(({ textId }) => !lackWords.has(textId))
+    if (!next) {
+      if (lackWords.size > 0) later(OWN_WORDS_PATIENCE)
+      return false
+    }
     const failure = await deps.send(next.command).then(
       () => null,
       (error: unknown) => error,
@@ -116,7 +125,7 @@ export function openOutbox(deps: OutboxDeps): Outbox {
     isAway.set(failure !== null && answer === null)
     if (failure === null || (answer && isDoneAlready(next.command, answer.code))) {
       failures = 0
-      confirm(next)
+      confirmed.add(next)
       await kept.remove(next.key)
       held.get(next.key)?.end()
       return true
@@ -127,6 +136,11 @@ export function openOutbox(deps: OutboxDeps): Outbox {
       await refuse(next, answer)
       return true
     }
+    const lacksWords = answer?.code === 'words-not-synced'
+    if (lacksWords && (await deps.hasUnsentWords(next.textId).catch(() => false))) {
+      lackWords.add(next.textId)
+      return true
+    }
     const isPassing = answer === null || PASSING.includes(answer.code)
     const putOff = next.putOff + (isPassing ? 0 : 1)
     if (answer && !isPassing && (!answer.isRetryable || putOff > MAX_PUT_OFF)) {
@@ -135,18 +149,18 @@ export function openOutbox(deps: OutboxDeps): Outbox {
     }
     await kept.put({ ...next, putOff })
     // Words that were just typed are on their way; that is no reason to let go of the field. All else keeps those behind waiting, too.
-    if (answer?.code !== 'words-not-synced') for (const { end } of held.values()) end()
-    const patience =
-      answer?.code === 'words-not-synced' ? { firstMs: 500, mostMs: 5_000 } : PATIENCE
-    later(patience)
+    if (!lacksWords) for (const { end } of held.values()) end()
+    later(lacksWords ? WORDS_PATIENCE : PATIENCE)
     return false
   }
   const later = (patience: Patience) => {
+    clearTimeout(timer)
     timer = setTimeout(run, backoffMs(failures++, deps.chance(), patience))
   }
   const rounds = async () => {
     await deps.alone(async () => {
-      await read()
+      const isRead = await read()
+      lackWords.clear()
       const before = kept.all()
       while (await sendNext()) {
         deps.announce()
@@ -154,6 +168,7 @@ export function openOutbox(deps: OutboxDeps): Outbox {
       }
       show()
       if (kept.all() !== before) deps.announce()
+      if (!isRead && !isStopped) timer ??= setTimeout(run, READ_AGAIN_MS)
     })
   }
   const run = () => {
@@ -175,6 +190,7 @@ export function openOutbox(deps: OutboxDeps): Outbox {
   return {
     pending,
     isAway,
+    isKept,
     submit: async (textId, command, { isHeld = false } = {}) => {
       const key = deps.newKey()
       const outcome = new Promise<void>((resolve, reject) => {
@@ -196,15 +212,14 @@ export function openOutbox(deps: OutboxDeps): Outbox {
       await outcome
     },
     nudge: () => {
-      if (kept.all().some(({ state }) => state === 'waiting')) run()
+      if (waiting().length > 0) run()
     },
     reread: async () => {
       await read()
       // The window that gave it may be closed before it has sent it.
-      const hasMore = kept.all().some(({ state }) => state === 'waiting')
-      if (hasMore && !isRunning && timer === undefined && !isStopped) later(PATIENCE)
+      if (waiting().length > 0 && !isRunning && timer === undefined && !isStopped) later(PATIENCE)
     },
-    settle,
+    settle: confirmed.settle,
     retry: async (key) => {
       const one = kept.all().find((known) => known.key === key)
       if (!one) return

@@ -1,26 +1,27 @@
 import type { TextId } from '@variorum/document'
 import type { RoomName } from '@variorum/protocol'
-import { IndexeddbPersistence } from 'y-indexeddb'
 import * as Y from 'yjs'
 import { unsentWords } from '../connection/unsent-words.ts'
 import type { DeviceStore } from './device-store.ts'
+import { keepLostWords } from './lost-words.ts'
+import { openRoomCopy, type RoomCopy } from './room-copy.ts'
 
 /** How far the server had confirmed what some client ids typed, where it had not confirmed everything. */
 type UnsentClocks = ReadonlyMap<number, number>
 
 /** What this browser had of a room when it was opened. */
-interface KeptRoom {
+export interface KeptRoom {
   /** True if the whole room was here once, so that it can be read without a connection. */
   readonly isComplete: boolean
   /** Of earlier pages: they are gone, and nobody else can say what they had not sent. */
   readonly unsent: UnsentClocks
-  /** What waited in copies of an earlier life of the room, which no longer take it. */
-  readonly lostWords: readonly string[]
+  /** True if copies of an earlier life of the room were removed in which words waited; those are kept as lost. */
+  readonly hasLostWords: boolean
 }
 
 /** The copy of a room that stays in the browser. Without a store it keeps nothing, and says nothing of it. */
 export interface RoomCache {
-  /** Fills the document. Never rejects, and takes no longer than a moment. */
+  /** Fills the document. Never rejects; where storage hangs it never resolves either. */
   readonly load: (doc: Y.Doc) => Promise<KeptRoom>
   /** True if a change came out of this cache. */
   readonly isOrigin: (origin: unknown) => boolean
@@ -48,37 +49,35 @@ interface Unsent {
   readonly fromClock: number
 }
 
-const NOTHING: KeptRoom = { isComplete: false, unsent: new Map(), lostWords: [] }
+const NOTHING: KeptRoom = { isComplete: false, unsent: new Map(), hasLostWords: false }
 const COMPLETE = 'complete'
-/** Longer than any disk takes; a browser whose storage hangs shows the words from the server. */
-const LOAD_WITHIN_MS = 2_000
 
 /** A room's cache for one user. Opening it removes the copies of its earlier epochs. */
 export function roomCache(store: DeviceStore, place: Omit<KnownRoom, 'name'>): RoomCache {
   const name = `variorum ${place.userId} ${place.room} ${place.epoch}`
-  let persistence: IndexeddbPersistence | null = null
+  let copy: RoomCopy | null = null
   let found: readonly string[] = []
   let isOver = false
   const load = async (doc: Y.Doc): Promise<KeptRoom> => {
     await removing.get(name)
-    const lostWords = await retireEarlier(store, place)
+    const hasLostWords = await retireEarlier(store, place)
     await store.put('rooms', { ...place, name } satisfies KnownRoom)
     if (isOver) return NOTHING
-    const opened = open(name, doc)
-    persistence = opened
+    const opened = openRoomCopy(name, doc)
+    copy = opened
     await opened.whenSynced
     const isComplete = (await opened.get(COMPLETE)) === 1
     const waiting = await unsentIn(store, name)
     found = waiting.map((one) => one.name)
     const unsent = new Map(waiting.map(({ clientId, fromClock }) => [clientId, fromClock]))
-    return { isComplete, unsent, lostWords }
+    return { isComplete, unsent, hasLostWords }
   }
   return {
-    load: (doc) => within(LOAD_WITHIN_MS, load(doc), NOTHING),
-    isOrigin: (origin) => origin === persistence && origin !== null,
-    noteComplete: () => void persistence?.set(COMPLETE, 1).catch(quietly),
+    load: (doc) => load(doc).catch(() => NOTHING),
+    isOrigin: (origin) => copy?.isOrigin(origin) ?? false,
+    noteComplete: () => void copy?.set(COMPLETE, 1).catch(quietly),
     noteUnsent: (unsent) => {
-      if (!persistence) return
+      if (!copy) return
       if (unsent) {
         const key = `${name} ${unsent.clientId}`
         store.put('unsent', { ...unsent, name: key, room: name } satisfies Unsent).catch(quietly)
@@ -93,7 +92,7 @@ export function roomCache(store: DeviceStore, place: Omit<KnownRoom, 'name'>): R
     },
     forget: () => {
       isOver = true
-      const closed = persistence?.destroy().catch(quietly) ?? Promise.resolve()
+      const closed = copy?.close().catch(quietly) ?? Promise.resolve()
       const work = closed.then(() => removeNow(store, name)).catch(quietly)
       removing.set(name, work)
       return work
@@ -101,42 +100,71 @@ export function roomCache(store: DeviceStore, place: Omit<KnownRoom, 'name'>): R
   }
 }
 
-/** Removes the rooms that fit from this browser, with what was known of them. */
+/** Removes the rooms that fit from this browser, with what was known of them. Words that wait in them are lost ones from then on, if `keepsWords`. */
 export async function forgetRooms(
   store: DeviceStore,
   fits: (room: Omit<KnownRoom, 'name'>) => boolean,
+  { keepsWords }: { readonly keepsWords: boolean },
 ): Promise<void> {
-  const rooms = await store.all<KnownRoom>('rooms')
-  await Promise.all(rooms.filter(fits).map(({ name }) => remove(store, name)))
+  const rooms = (await store.all<KnownRoom>('rooms')).filter(fits)
+  await Promise.all(
+    rooms.map(async (room) => {
+      if (keepsWords) await keepWordsOf(store, room)
+      await remove(store, room.name)
+    }),
+  )
 }
 
-/** Words typed in an earlier life of the room are found before it goes. */
+/** The texts in whose words this user changed something here that the server has not confirmed. */
+export async function textsWithUnsentWords(store: DeviceStore, userId: string): Promise<TextId[]> {
+  const [rooms, unsent] = await Promise.all([
+    store.all<KnownRoom>('rooms'),
+    store.all<Unsent>('unsent'),
+  ])
+  const waiting = new Set(unsent.map(({ room }) => room))
+  const own = rooms.filter((one) => one.userId === userId && waiting.has(one.name))
+  return [...new Set(own.map(({ textId }) => textId))]
+}
+
+/** Words typed in an earlier life of the room are found before it goes. True if there were any. */
 async function retireEarlier(
   store: DeviceStore,
   { userId, room, epoch }: Omit<KnownRoom, 'name'>,
-): Promise<string[]> {
+): Promise<boolean> {
   const rooms = await store.all<KnownRoom>('rooms')
   const earlier = rooms.filter(
     (one) => one.userId === userId && one.room === room && one.epoch !== epoch,
   )
-  const lost = earlier.map(async ({ name }) => {
-    const unsent = await unsentIn(store, name)
-    const words = unsent.length > 0 ? await unsentWordsIn(name, unsent) : []
-    await remove(store, name)
-    return words
+  const hadWords = earlier.map(async (one) => {
+    const hadSome = await keepWordsOf(store, one)
+    await remove(store, one.name)
+    return hadSome
   })
-  return (await Promise.all(lost)).flat()
+  return (await Promise.all(hadWords)).includes(true)
+}
+
+/** Keeps what waits in a copy. False if nothing does. */
+async function keepWordsOf(store: DeviceStore, room: KnownRoom): Promise<boolean> {
+  const unsent = await unsentIn(store, room.name)
+  const words = unsent.length > 0 ? await unsentWordsIn(room.name, unsent) : []
+  await keepLostWords(store, room, documentOf(room), words)
+  return words.length > 0
+}
+
+/** Under which the words of a room's document are lost, if they are. */
+export function documentOf({ room, epoch }: Pick<KnownRoom, 'room' | 'epoch'>): string {
+  return `${room} ${epoch}`
 }
 
 async function unsentWordsIn(name: string, unsent: readonly Unsent[]): Promise<string[]> {
   const doc = new Y.Doc()
-  const persistence = open(name, doc)
-  await persistence.whenSynced
+  const copy = openRoomCopy(name, doc)
+  await copy.whenSynced
   const words = unsentWords(
     doc,
     new Map(unsent.map(({ clientId, fromClock }) => [clientId, fromClock])),
   )
-  await persistence.destroy()
+  await copy.close()
   doc.destroy()
   return words
 }
@@ -163,29 +191,6 @@ async function removeNow(store: DeviceStore, name: string): Promise<void> {
     request.addEventListener('error', fail)
   })
   await store.remove('rooms', name)
-}
-
-function open(name: string, doc: Y.Doc): IndexeddbPersistence {
-  const persistence = new IndexeddbPersistence(name, doc)
-  // Removed by another window: writing to it would fail in the middle of a change of the document.
-  const opened: Promise<IDBDatabase> = Reflect.get(persistence, '_db')
-  opened.then(
-    (database) =>
-      database.addEventListener('versionchange', () => void persistence.destroy().catch(quietly)),
-    quietly,
-  )
-  return persistence
-}
-
-function within<Value>(ms: number, work: Promise<Value>, otherwise: Value): Promise<Value> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(otherwise), ms)
-    const end = (value: Value) => {
-      clearTimeout(timer)
-      resolve(value)
-    }
-    work.then(end, () => end(otherwise))
-  })
 }
 
 /** A browser that keeps nothing costs reading without a connection, and nothing else. */

@@ -4,8 +4,9 @@ import type { Account } from '@variorum/protocol'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Confirmation, type Question } from '../asking/Confirmation.tsx'
+import { forgetDraftsHereBut } from '../composing/use-draft.ts'
 import { callApi } from '../connection/api.ts'
-import { dropCommands, pendingCommands } from '../connection/outbox.ts'
+import { countUnsent, dropUnsent, type UnsentCount } from '../connection/outbox.ts'
 import { useFailureNotice } from '../connection/use-failure.ts'
 import { useArrival } from './use-arrival.ts'
 
@@ -18,22 +19,31 @@ export function SignOutButton({ account }: { readonly account: Account }) {
   const signOut = useMutation({
     mutationFn: () => callApi('signOut'),
     onSuccess: async () => {
-      await dropCommands()
+      await dropUnsent()
+      forgetDraftsHereBut(null)
       await arrive({ user: null, memberships: [], isClaimed: true })
     },
     onError: notify,
   })
   const leave = () => signOut.mutate()
-  const askAboutUnsent = (count: number) =>
+  const askAboutUnsent = ({ commandCount, textCount }: UnsentCount) =>
     setQuestion({
-      title: t('accounts.signOutUnsentTitle', { count }),
-      detail: t('accounts.signOutUnsentDetail'),
+      title:
+        commandCount > 0
+          ? t('accounts.signOutUnsentTitle', { count: commandCount })
+          : t('accounts.signOutUnsentWordsTitle', { count: textCount }),
+      detail: sentenceAbout(commandCount, textCount),
       yes: t('accounts.signOut'),
       onYes: account.email === null ? ask : leave,
     })
-  const begin = () => {
-    const unsent = pendingCommands.get().filter(({ state }) => state !== 'confirmed').length
-    if (unsent > 0) askAboutUnsent(unsent)
+  const sentenceAbout = (commandCount: number, textCount: number) => {
+    if (textCount === 0) return t('accounts.signOutUnsentDetail')
+    if (commandCount === 0) return t('accounts.signOutUnsentWordsDetail')
+    return t('accounts.signOutUnsentBothDetail', { count: textCount })
+  }
+  const begin = async () => {
+    const unsent = await countUnsent()
+    if (unsent.commandCount + unsent.textCount > 0) askAboutUnsent(unsent)
     else if (account.email === null) ask()
     else leave()
   }
@@ -46,7 +56,7 @@ export function SignOutButton({ account }: { readonly account: Account }) {
     })
   return (
     <>
-      <Button variant="default" size="md" loading={signOut.isPending} onClick={begin}>
+      <Button variant="default" size="md" loading={signOut.isPending} onClick={() => void begin()}>
         {t('accounts.signOut')}
       </Button>
       <Confirmation question={question} onClose={() => setQuestion(null)} />

@@ -1,12 +1,15 @@
 import { useParams } from '@tanstack/react-router'
+import type { TextId } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { drafts } from '../composing/use-draft.ts'
+import { DraftsOf } from '../composing/DraftsOf.tsx'
+import { useDrafts } from '../composing/use-draft.ts'
 import { AnewNotice } from '../connection/AnewNotice.tsx'
 import { ClosedTextBanner } from '../connection/ClosedTextBanner.tsx'
 import { lifeOf, type TextConnection } from '../connection/connect-text.ts'
 import { HiddenNamesBanner } from '../connection/HiddenNamesBanner.tsx'
+import { LostWordsNotice } from '../connection/LostWordsNotice.tsx'
 import { useObservable } from '../connection/observable.ts'
 import { ownPresenceId } from '../connection/presence.ts'
 import { PresenceList } from '../connection/PresenceList.tsx'
@@ -16,6 +19,7 @@ import { mayAnnotate } from '../connection/rights-change.ts'
 import { RightsNotice } from '../connection/RightsNotice.tsx'
 import { SavedStateBadge } from '../connection/SavedStateBadge.tsx'
 import { useText } from '../connection/use-group.ts'
+import { useLostWords } from '../connection/use-lost-words.ts'
 import { useRightsChange } from '../connection/use-rights-change.ts'
 import { useSession } from '../connection/use-session.ts'
 import { useTextRooms, type AskAgain } from '../connection/use-text-rooms.ts'
@@ -44,6 +48,7 @@ export function TextPage() {
       {text.isError ? (
         <>
           <RefusedCommands textId={textId} />
+          <LostInClosedText textId={textId} userId={session.data?.user?.id ?? null} />
           <FailureState failure={text.error} retry={() => void text.refetch()} />
         </>
       ) : (
@@ -76,9 +81,16 @@ function OpenText(props: {
         </>
       }
     >
-      {connection ? <Arrival text={text} connection={connection} /> : <TextSkeleton />}
+      <DraftsOf userId={props.userId}>
+        {connection ? <Arrival text={text} connection={connection} /> : <TextSkeleton />}
+      </DraftsOf>
     </PageFrame>
   )
+}
+
+function LostInClosedText(props: { readonly textId: TextId; readonly userId: string | null }) {
+  const lost = useLostWords(props.textId, props.userId)
+  return <LostWordsNotice words={useObservable(lost.words)} onDiscard={lost.discard} />
 }
 
 function Presence(props: { readonly text: TextView; readonly connection: TextConnection }) {
@@ -90,10 +102,12 @@ function Presence(props: { readonly text: TextView; readonly connection: TextCon
 function Arrival(props: { readonly text: TextView; readonly connection: TextConnection }) {
   const { t } = useTranslation()
   const { text, connection } = props
+  const drafts = useDrafts()
   const rooms = useObservable(connection.rooms)
   const hasArrived = useObservable(connection.hasArrived)
   const isRefused = useObservable(connection.saved).type === 'refused'
-  const lostWords = useObservable(connection.lostWords)
+  const { discard } = connection.lostWords
+  const lostWords = useObservable(connection.lostWords.words)
   const anew = useObservable(connection.anew)
   const { change, dismiss } = useRightsChange(text)
   // Once the server refused for good, nothing can be done here any more, as in a text that is gone.
@@ -108,9 +122,17 @@ function Arrival(props: { readonly text: TextView; readonly connection: TextConn
         onReload={() => window.location.reload()}
       />
       {change && !isRefused && (
-        <RightsNotice change={change} unsent={[...lostWords, ...unsentDrafts]} onClose={dismiss} />
+        <RightsNotice
+          change={change}
+          unsent={[...lostWords, ...unsentDrafts]}
+          onClose={() => {
+            dismiss()
+            discard()
+          }}
+        />
       )}
-      {anew && !change && !isRefused && <AnewNotice reason={anew} unsent={lostWords} />}
+      {anew && !change && !isRefused && <AnewNotice reason={anew} />}
+      {!change && !isRefused && <LostWordsNotice words={lostWords} onDiscard={discard} />}
       <RefusedCommands textId={text.id} />
       <ClosedTextBanner text={text} />
       <HiddenNamesBanner text={text} />

@@ -1,7 +1,7 @@
 import type { AnnotationId, AuthorName, MemberId, PlacedThread } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { memo, useCallback } from 'react'
-import { drafts } from '../composing/use-draft.ts'
+import { useDrafts } from '../composing/use-draft.ts'
 import { ReplyField } from '../features/threads/ReplyField.tsx'
 import { looksTheSame } from '../features/threads/thread-facts.ts'
 import { ThreadCard } from '../features/threads/ThreadCard.tsx'
@@ -26,6 +26,7 @@ interface ThreadSlotProps {
 /** A thread's card with everything that this page lets one do with it. Hundreds of them stand in the margin while somebody types. */
 export const ThreadSlot = memo(function ThreadSlot(props: ThreadSlotProps) {
   const { thread, text } = props
+  const drafts = useDrafts()
   const copyLink = useCopyLink(text.id)
   const replyField = useCallback(
     (annotationId: AnnotationId) => <ReplyField textId={text.id} annotationId={annotationId} />,

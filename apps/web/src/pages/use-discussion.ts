@@ -9,8 +9,9 @@ import {
 import { EXCERPT_MAX_CHARS, type TextView } from '@variorum/protocol'
 import { createRangeAnchor } from '@variorum/ydoc'
 import { useCallback, useReducer, useRef, useState } from 'react'
-import { subjectKey, type NewThread } from '../composing/draft-store.ts'
-import { drafts, lastAudience } from '../composing/use-draft.ts'
+import { newCommandIds } from '../composing/command-ids.ts'
+import { subjectKey, type DraftStore, type NewThread } from '../composing/draft-store.ts'
+import { lastAudience, useDrafts } from '../composing/use-draft.ts'
 import type { TextRooms } from '../connection/connect-text.ts'
 import { submitCommand } from '../connection/outbox.ts'
 import { mayAnnotate } from '../connection/rights-change.ts'
@@ -25,7 +26,10 @@ import { changeFocus, firstFocus } from './reading-focus.ts'
 
 /** What the reader is busy with, and everything they can do with the threads of the text. */
 export function useDiscussion(text: TextView, rooms: TextRooms) {
-  const [focus, change] = useReducer(changeFocus, text.id, (id) => firstFocus(begunEarlier(id)))
+  const drafts = useDrafts()
+  const [focus, change] = useReducer(changeFocus, text.id, (id) =>
+    firstFocus(begunEarlier(drafts, id)),
+  )
   const showFailure = useFailureNotice()
   /** How far each card in the margin stands from its words now. */
   const offsets = useRef<ReadonlyMap<string, number>>(new Map())
@@ -55,7 +59,7 @@ export function useDiscussion(text: TextView, rooms: TextRooms) {
         isWritten,
       })
     },
-    [text.id],
+    [drafts, text.id],
   )
   const annotate = useCallback(
     (editor: Editor, kind: AnnotationKind, selection: PmRange) => {
@@ -69,7 +73,10 @@ export function useDiscussion(text: TextView, rooms: TextRooms) {
         begin({ type: 'new-thread', kind, target, audience }, null)
         return
       }
-      const mark = creationOf(text.id, newAnnotation(kind, target, audience, null))
+      const mark = creationOf(
+        text.id,
+        newAnnotation(newCommandIds(), { kind, target, audience, body: null }),
+      )
       submitCommand(text.id, mark).catch(showFailure)
     },
     [text, words, begin, showFailure],
@@ -111,7 +118,7 @@ export function useDiscussion(text: TextView, rooms: TextRooms) {
 
 export type Discussion = ReturnType<typeof useDiscussion>
 
-function begunEarlier(textId: TextId): NewThread[] {
+function begunEarlier(drafts: DraftStore, textId: TextId): NewThread[] {
   const begun = drafts
     .newThreads(textId)
     .map(({ subject }) => subject)

@@ -76,6 +76,11 @@ export const accountsMessages = defineMessages({
     revoked: '已让“{{device}}”退出。',
     signOutUnsentTitle: '还有 {{count}} 条没有发送',
     signOutUnsentDetail: '它们只在这个浏览器里。现在退出，就会丢失。',
+    signOutUnsentWordsTitle: '{{count}} 篇文本里有您写的字还没有存到服务器',
+    signOutUnsentWordsDetail:
+      '服务器还没有确认收到，它们只在这个浏览器里。现在退出，就会丢失。再打开这些文本，可以让它们发送，或复制下来。',
+    signOutUnsentBothDetail:
+      '另有 {{count}} 篇文本里您写的字，服务器还没有确认收到。这些都只在这个浏览器里。现在退出，就会丢失。',
     signOutGuestTitle: '退出以后，就回不来了',
     signOutGuestDetail:
       '您还没有添加邮箱和密码。退出登录后，没有办法再以“{{name}}”的身份回来；您的批注会留在小组里，但不再能由您修改。',
@@ -157,6 +162,14 @@ export const accountsMessages = defineMessages({
     signOutUnsentTitle: '{{count}} not sent yet',
     signOutUnsentTitle_one: '{{count}} not sent yet',
     signOutUnsentDetail: 'They are in this browser only. Sign out now, and they are lost.',
+    signOutUnsentWordsTitle: 'Words in {{count}} texts not saved yet',
+    signOutUnsentWordsTitle_one: 'Words in {{count}} text not saved yet',
+    signOutUnsentWordsDetail:
+      'The server has not confirmed what you wrote there; it is in this browser only. Sign out now, and it is lost. Open those texts again to have it sent, or to copy it.',
+    signOutUnsentBothDetail:
+      'Nor has the server confirmed what you wrote in the words of {{count}} texts. All of it is in this browser only. Sign out now, and it is lost.',
+    signOutUnsentBothDetail_one:
+      'Nor has the server confirmed what you wrote in the words of {{count}} text. All of it is in this browser only. Sign out now, and it is lost.',
     signOutGuestTitle: 'There is no way back',
     signOutGuestDetail:
       'You have not added an e-mail address and a password. Once signed out, you cannot come back as “{{name}}”; your notes stay in the group, but you can no longer change them.',

@@ -4,6 +4,7 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AUDIENCE_ICONS } from '../../composing/audience-icons.ts'
 import { AudienceSelect } from '../../composing/AudienceSelect.tsx'
+import type { CommandIds } from '../../composing/command-ids.ts'
 import { CommentField } from '../../composing/CommentField.tsx'
 import type { NewThread } from '../../composing/draft-store.ts'
 import { submitCommand } from '../../connection/outbox.ts'
@@ -26,14 +27,11 @@ export interface ThreadComposerProps {
 export function ThreadComposer(props: ThreadComposerProps) {
   const { t } = useTranslation()
   const { kind, target, audience = 'group' } = props.subject
-  const attempt = useRef<NewAnnotation | null>(null)
   const sent = useRef<NewAnnotation | null>(null)
-  const send = async (body: string) => {
-    const wish = newAnnotation(kind, target, audience, body)
-    // The same ids again, so that an attempt that got through unnoticed is not made twice.
-    if (!attempt.current || !asksTheSame(attempt.current, wish)) attempt.current = wish
-    await submitCommand(props.textId, creationOf(props.textId, attempt.current), { isHeld: true })
-    sent.current = attempt.current
+  const send = async (body: string, ids: CommandIds) => {
+    const annotation = newAnnotation(ids, { kind, target, audience, body })
+    await submitCommand(props.textId, creationOf(props.textId, annotation), { isHeld: true })
+    sent.current = annotation
   }
   const PrivateIcon = AUDIENCE_ICONS[audience]
   const label = t(kind === 'question' ? 'annotating.writeQuestion' : 'annotating.writeNote')
@@ -80,13 +78,5 @@ export function ThreadComposer(props: ThreadComposerProps) {
         onClose={() => props.onClose(sent.current)}
       />
     </section>
-  )
-}
-
-function asksTheSame(one: NewAnnotation, other: NewAnnotation): boolean {
-  return (
-    one.comment?.body === other.comment?.body &&
-    one.kind === other.kind &&
-    one.audience === other.audience
   )
 }

@@ -1,19 +1,22 @@
 import type { AnnotationKind, AnnotationTarget, Audience, TextId } from '@variorum/document'
 import type { EndpointBody } from '@variorum/protocol'
-import { v7 as uuidv7 } from 'uuid'
+import type { CommandIds } from '../../composing/command-ids.ts'
 import type { Command } from '../../offline/command.ts'
 
 export type NewAnnotation = EndpointBody<'createAnnotation'>
 
-/** A new annotation with ids of its own, so that sending it twice makes one. A null body is a mark without words. */
-export function newAnnotation(
-  kind: AnnotationKind,
-  target: AnnotationTarget,
-  audience: Audience,
-  body: string | null,
-): NewAnnotation {
-  const comment = body === null ? null : { id: uuidv7(), body }
-  return { id: uuidv7(), kind, target, audience, comment }
+/** What somebody wants to say about a place. A null body is a mark without words. */
+interface Wish {
+  readonly kind: AnnotationKind
+  readonly target: AnnotationTarget
+  readonly audience: Audience
+  readonly body: string | null
+}
+
+/** A new annotation under these ids; sending it twice makes one. */
+export function newAnnotation(ids: CommandIds, { body, ...wish }: Wish): NewAnnotation {
+  const comment = body === null ? null : { id: ids.commentId, body }
+  return { id: ids.annotationId, ...wish, comment }
 }
 
 /** The command that makes it. */

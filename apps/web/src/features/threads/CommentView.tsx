@@ -4,7 +4,7 @@ import type { TextView } from '@variorum/protocol'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CommentBody } from '../../comments/CommentBody.tsx'
-import { drafts } from '../../composing/use-draft.ts'
+import { useDrafts } from '../../composing/use-draft.ts'
 import { actorOf } from '../../connection/actor-of.ts'
 import { WaitingMark } from '../../connection/WaitingMark.tsx'
 import { useInterfaceLanguage } from '../../language/start-language.ts'
@@ -34,6 +34,7 @@ export function CommentView(props: {
   const { t } = useTranslation()
   const { text, annotation, comment, author, isFull } = props
   const mayEdit = may(actorOf(text.me), 'edit-comment', commentIn(text, annotation, comment))
+  const drafts = useDrafts()
   const [wantsEdit, setWantsEdit] = useState(
     () => mayEdit && drafts.read(text.id, { type: 'edit', commentId: comment.id }) !== '',
   )

@@ -1,0 +1,79 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
+import { openRoomCopy } from './room-copy.ts'
+
+/** What stands for y-indexeddb: it writes while its database is open, and throws afterwards, as a browser does. */
+const { databases, FakePersistence } = vi.hoisted(() => {
+  class FakeDatabase extends EventTarget {
+    isOpen = true
+    writes = 0
+  }
+  const databases: FakeDatabase[] = []
+  class FakePersistence {
+    readonly #database = new FakeDatabase()
+    readonly #doc: Y.Doc
+    readonly _db = Promise.resolve(this.#database)
+    readonly whenSynced = Promise.resolve()
+    constructor(_name: string, doc: Y.Doc) {
+      this.#doc = doc
+      const write = (): void => {
+        if (!this.#database.isOpen) throw new Error('the database connection is closing')
+        this.#database.writes++
+      }
+      Reflect.set(this, '_storeUpdate', write)
+      doc.on('update', write)
+      databases.push(this.#database)
+    }
+    destroy = async (): Promise<void> => {
+      // Whoever took its place as listener has put that here.
+      const write = Reflect.get(this, '_storeUpdate') as () => void
+      this.#doc.off('update', write)
+      await Promise.resolve()
+    }
+  }
+  return { databases, FakePersistence }
+})
+vi.mock('y-indexeddb', () => ({ IndexeddbPersistence: FakePersistence }))
+
+beforeEach(() => void databases.splice(0))
+
+function typing() {
+  const doc = new Y.Doc()
+  const copy = openRoomCopy('a room', doc)
+  let heard = 0
+  doc.on('update', () => void heard++)
+  const types = () => doc.getText('words').insert(0, '字')
+  return { copy, types, heard: () => heard }
+}
+
+test('a database that the browser closes in the middle of a change does not end the document', () => {
+  const { types, heard } = typing()
+  types()
+  const [first] = databases
+  if (first) first.isOpen = false
+  types()
+  types()
+  expect(heard()).toBe(3)
+  expect(databases.map(({ writes }) => writes)).toEqual([1, 1])
+})
+
+test('a database that was closed is opened again, a few times', async () => {
+  const { types } = typing()
+  for (let round = 0; round < 10; round++) {
+    await Promise.resolve()
+    databases.at(-1)?.dispatchEvent(new Event('close'))
+  }
+  expect(databases).toHaveLength(4)
+  types()
+  expect(databases.reduce((sum, { writes }) => sum + writes, 0)).toBe(0)
+})
+
+test('one that another window removes stays away', async () => {
+  const { types, heard } = typing()
+  await Promise.resolve()
+  databases[0]?.dispatchEvent(new Event('versionchange'))
+  databases[0]?.dispatchEvent(new Event('close'))
+  types()
+  expect(heard()).toBe(1)
+  expect(databases).toHaveLength(1)
+})

@@ -1,0 +1,70 @@
+import { IndexeddbPersistence } from 'y-indexeddb'
+import type * as Y from 'yjs'
+
+/** A browser that keeps losing the database is left alone. */
+const REOPENINGS_MAX = 3
+
+/** The copy of a document in a database of this browser. */
+export interface RoomCopy {
+  readonly whenSynced: Promise<unknown>
+  readonly isOrigin: (origin: unknown) => boolean
+  readonly get: (key: string) => Promise<unknown>
+  readonly set: (key: string, value: number) => Promise<void>
+  /** Closes the database; the document goes on alone. */
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Fills `doc` from the database of this name, and writes what changes. A database that the browser closes, for lack of room or because somebody
+ * cleared its data, must not end the document: y-indexeddb throws in the middle of a change then, after which Yjs tells nobody of any
+ * change. So it is let go, and opened again with everything that the document has. One that another window removes stays away.
+ */
+export function openRoomCopy(name: string, doc: Y.Doc): RoomCopy {
+  let isClosed = false
+  let reopenings = 0
+  const opened = () => {
+    const persistence = new IndexeddbPersistence(name, doc)
+    const database: Promise<IDBDatabase> = Reflect.get(persistence, '_db')
+    watch(persistence, database).catch(quietly)
+    const write: (update: Uint8Array, origin: unknown) => void = Reflect.get(
+      persistence,
+      '_storeUpdate',
+    )
+    const writeIfOpen = (update: Uint8Array, origin: unknown): void => {
+      try {
+        write(update, origin)
+      } catch {
+        lose(persistence)
+      }
+    }
+    doc.off('update', write)
+    Reflect.set(persistence, '_storeUpdate', writeIfOpen)
+    doc.on('update', writeIfOpen)
+    return persistence
+  }
+  const watch = async (persistence: IndexeddbPersistence, opening: Promise<IDBDatabase>) => {
+    const database = await opening
+    database.addEventListener('versionchange', () => void close().catch(quietly))
+    database.addEventListener('close', () => lose(persistence))
+  }
+  const lose = (lost: IndexeddbPersistence) => {
+    if (isClosed || lost !== current) return
+    lost.destroy().catch(quietly)
+    if (++reopenings <= REOPENINGS_MAX) current = opened()
+  }
+  const close = () => {
+    isClosed = true
+    return current.destroy()
+  }
+  let current = opened()
+  return {
+    whenSynced: current.whenSynced,
+    isOrigin: (origin) => origin === current,
+    get: (key) => current.get(key),
+    set: async (key, value) => void (await current.set(key, value)),
+    close,
+  }
+}
+
+/** What a browser does not keep costs reading without a connection, and nothing else. */
+function quietly(): void {}

@@ -1,0 +1,101 @@
+import { expect, test, type Locator } from '@playwright/test'
+import type { EndpointResponse } from '@variorum/protocol'
+import { Person } from './person.ts'
+import { RunningApp } from './running-app.ts'
+import { startGroup, type StudyGroup } from './study-group.ts'
+
+let app: RunningApp
+let lin: Person
+let zhou: Person
+let group: StudyGroup
+
+test.beforeEach(async ({ browser }) => {
+  app = await RunningApp.start()
+  lin = await Person.arrives(browser)
+  zhou = await Person.arrives(browser)
+  group = await startGroup(app, lin, { 小周: zhou })
+  await reads()
+})
+test.afterEach(async () => {
+  await lin.context.close()
+  await zhou.leaves()
+  await app.ends()
+})
+
+test('a draft waits for its writer where the session only ended, and whoever joins next never sees it', async () => {
+  await begins('只说给自己听')
+  const cookies = await zhou.context.cookies()
+  await zhou.context.clearCookies()
+  await zhou.page.reload()
+  await expect(field()).toHaveCount(0)
+
+  await zhou.context.addCookies(cookies)
+  await reads()
+  await expect(field()).toHaveValue('只说给自己听')
+
+  await zhou.context.clearCookies()
+  const join = `/api/invitations/${group.invitationPath.slice('/join/'.length)}/join`
+  const joined = await zhou.page.request.post(app.url + join, { data: { name: '小吴' } })
+  expect(joined.status()).toBe(200)
+  await reads()
+  await expect(field()).toHaveCount(0)
+  await expect.poll(draftsInBrowser).toEqual([])
+  zhou.forgives(401)
+})
+
+test('whoever signs out leaves no draft in the browser', async () => {
+  await begins('写到一半')
+  expect(await draftsInBrowser()).toHaveLength(1)
+  await zhou.page.goto(`${app.url}/account`)
+  await zhou.button('退出').click()
+  await zhou.page.getByRole('dialog').getByRole('button', { name: '退出' }).click()
+  await expect(zhou.page).toHaveURL(`${app.url}/`)
+  expect(await draftsInBrowser()).toEqual([])
+})
+
+test('a note whose sending was cut off by a reload can be sent again and stands there once', async () => {
+  await begins('只有一条')
+  const sending = '**/api/texts/*/annotations'
+  let isAsked = false
+  await zhou.page.route(sending, () => {
+    isAsked = true // And never answered.
+  })
+  await zhou.button('发送').click()
+  await expect.poll(() => isAsked).toBe(true)
+  await zhou.page.unroute(sending)
+  await zhou.page.reload()
+  await expect(zhou.thread('只有一条')).toBeVisible()
+  await expect(field()).toHaveValue('只有一条')
+  await field().click()
+  await zhou.button('发送').click()
+  await expect(field()).toHaveCount(0)
+  await expect(zhou.thread('只有一条')).toHaveCount(1)
+  expect(await commentsOnServer()).toEqual(['只有一条'])
+})
+
+async function reads(): Promise<void> {
+  await zhou.page.goto(app.url + group.textPath)
+  await expect(zhou.page.getByText('已保存')).toBeVisible()
+}
+
+async function begins(body: string): Promise<void> {
+  await zhou.button(/^第 4 段，/).click()
+  await field().fill(body)
+}
+
+function field(): Locator {
+  return zhou.page.getByRole('textbox', { name: '写笔记' })
+}
+
+function draftsInBrowser(): Promise<string[]> {
+  return zhou.page.evaluate(() =>
+    Object.keys(localStorage).filter((key) => key.startsWith('variorum-draft')),
+  )
+}
+
+/** What is written in the text, in document order. */
+async function commentsOnServer(): Promise<string[]> {
+  const response = await lin.page.request.get(`${app.url}/api/texts/${group.textId}/review`)
+  const review = (await response.json()) as EndpointResponse<'readReview'>
+  return review.threads.flatMap(({ comments }) => comments.map(({ body }) => body))
+}
