@@ -128,12 +128,12 @@ test('a text that was locked meanwhile refuses what was written, and keeps the w
 
 test('whoever signs out leaves nothing of what they read in the browser', async () => {
   await keepsTheApp(zhou)
-  expect((await databases(zhou)).filter((name) => name.includes(group.textId))).not.toEqual([])
+  expect((await zhou.databases()).filter((name) => name.includes(group.textId))).not.toEqual([])
   await zhou.page.goto(`${app.url}/account`)
   await zhou.button('退出').click()
   await zhou.page.getByRole('dialog').getByRole('button', { name: '退出' }).click()
   await expect(zhou.page).toHaveURL(`${app.url}/`)
-  await expect.poll(() => databases(zhou)).toEqual(['variorum'])
+  await expect.poll(() => zhou.databases()).toEqual(['variorum'])
   const kept = await zhou.page.evaluate(async () => {
     const database = await new Promise<IDBDatabase>((resolve, reject) => {
       const request = indexedDB.open('variorum')
@@ -173,7 +173,7 @@ test('whoever signs out is told of words that were not sent in a text that is cl
   await expect(dialog).toContainText('退出以后，就回不来了')
   await dialog.getByRole('button', { name: '退出' }).click()
   await expect(again.page).toHaveURL(`${app.url}/`)
-  await expect.poll(() => databases(again)).toEqual(['variorum'])
+  await expect.poll(() => again.databases()).toEqual(['variorum'])
 })
 
 test('what the browser could not keep is said to need the open page, and is sent from it', async () => {
@@ -190,6 +190,24 @@ test('what the browser could not keep is said to need the open page, and is sent
   await zhou.pictures('offline-unkept')
   await zhou.losesTheNetwork(false)
   await expect(lin.thread('存不下的回复。')).toBeVisible(BACK_WITHIN)
+})
+
+test('a browser that takes its storage away stops nobody, and says that words need the open page', async () => {
+  await zhou.page.evaluate(() => {
+    IDBObjectStore.prototype.add = () => {
+      throw new DOMException('The database connection is closing.', 'InvalidStateError')
+    }
+  })
+  await zhou.goesBehind('各位乡亲、各位老师')
+  await zhou.page.keyboard.type('大家好')
+  await expect.poll(() => lin.reads()).toContain('大家好')
+  await zhou.losesTheNetwork(true)
+  await expect(zhou.page.getByText(/^离线/)).toBeVisible()
+  await zhou.page.keyboard.type('，久等了')
+  await zhou.page.getByText(/^离线（\d+ 处待保存）$/).click()
+  await expect(zhou.page.getByText('这个浏览器没能存下您写的')).toBeVisible()
+  await zhou.losesTheNetwork(false)
+  await expect.poll(() => lin.reads(), BACK_WITHIN).toContain('大家好，久等了')
 })
 
 async function replies(person: Person, to: string, body: string): Promise<void> {
@@ -214,13 +232,7 @@ async function keepsTheApp(person: Person): Promise<void> {
       }),
     )
     .toBe(true)
-  await expect.poll(() => databases(person)).toContain('variorum')
-}
-
-function databases(person: Person): Promise<string[]> {
-  return person.page.evaluate(async () =>
-    (await indexedDB.databases()).map(({ name }) => name ?? '').toSorted(),
-  )
+  await expect.poll(() => person.databases()).toContain('variorum')
 }
 
 /** What is written in the text, in document order. */

@@ -202,6 +202,13 @@ export class Person {
     this.complaints.splice(0, this.complaints.length, ...remaining)
   }
 
+  /** What the browser keeps of the app, by name. */
+  databases(): Promise<string[]> {
+    return this.page.evaluate(async () =>
+      (await indexedDB.databases()).map(({ name }) => name ?? '').toSorted(),
+    )
+  }
+
   /** The network of this person's device goes, or comes back. What fails meanwhile was meant to. */
   async losesTheNetwork(isLost: boolean): Promise<void> {
     await this.context.setOffline(isLost)

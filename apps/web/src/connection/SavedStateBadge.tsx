@@ -28,10 +28,12 @@ const ICONS = {
 export function SavedStateBadge(props: {
   readonly textId: TextId
   readonly saved: Observable<SavedState>
+  readonly areWordsKept: Observable<boolean>
 }) {
   const commands = useCommandsIn(props.textId)
   const isAway = useObservable(isServerAway)
   const areKept = useObservable(areCommandsKept)
+  const areWordsKept = useObservable(props.areWordsKept)
   const rooms = useObservable(props.saved)
   const waitingCount = commands.filter((one) => one.state === 'waiting').length
   const state = workState(rooms, {
@@ -41,7 +43,8 @@ export function SavedStateBadge(props: {
   })
   const Icon = ICONS[state.type]
   const word = useWord(state)
-  const detail = useDetail(state, areKept || waitingCount === 0)
+  const doWordsWait = rooms.type === 'offline' && rooms.waitingCount > 0
+  const detail = useDetail(state, (areKept || waitingCount === 0) && (areWordsKept || !doWordsWait))
   return (
     <Popover width={280} position="bottom-end" shadow="md" withArrow>
       <Popover.Target>

@@ -56,6 +56,7 @@ class FakeRoom implements RoomConnection {
   readonly hasArrived = observable(true)
   readonly isBroken = observable(false)
   readonly hasLostWords = observable(false)
+  readonly isKept = observable(true)
   isForgotten = false
   unsent: string[] = []
   isClosed = false
@@ -296,4 +297,13 @@ test('words that were given back are still there when the page is opened again',
   await expect.poll(() => again.lostWords.words.get()).toEqual(['春天来了'])
   again.lostWords.discard()
   expect(again.lostWords.words.get()).toEqual([])
+})
+
+test('whether this browser writes down what is typed is told of the words, and not of a layer', () => {
+  const { connection, room } = connected('facilitator')
+  expect(connection.areWordsKept.get()).toBe(true)
+  room('group').isKept.set(false)
+  expect(connection.areWordsKept.get()).toBe(true)
+  room('words').isKept.set(false)
+  expect(connection.areWordsKept.get()).toBe(false)
 })

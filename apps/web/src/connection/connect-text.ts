@@ -23,6 +23,8 @@ export interface TextConnection {
   readonly saved: Observable<SavedState>
   /** True once all rooms have arrived; before that there is nothing true to show. Stays true. */
   readonly hasArrived: Observable<boolean>
+  /** True while this browser writes down what is typed here. */
+  readonly areWordsKept: Observable<boolean>
   /** What was typed here, now or earlier, and can no longer be saved. */
   readonly lostWords: Pick<LostWords, 'words' | 'discard'>
   /** Why something was fetched anew while it was read; null as long as nothing was. */
@@ -59,6 +61,7 @@ export function connectText(
   const layers = new Map<RoomName, RoomConnection>()
   const saved = observable<SavedState>({ type: 'connecting' })
   const hasArrived = observable(false)
+  const areWordsKept = observable(false)
   let verdict: Refusal | null = null
   let isInDoubt = false
   let doubts = 0
@@ -69,6 +72,7 @@ export function connectText(
   const update = () => {
     if (isClosed) return
     const words = coming ?? rooms.get().words
+    areWordsKept.set(words.isKept.get())
     const all = [words, ...layers.values()]
     if (all.every((room) => room.hasArrived.get())) hasArrived.set(true)
     const doubt =
@@ -96,6 +100,7 @@ export function connectText(
   const watched = (room: RoomConnection) => {
     room.saved.subscribe(update)
     room.hasArrived.subscribe(update)
+    room.isKept.subscribe(update)
     room.isBroken.subscribe(mend)
     return room
   }
@@ -200,6 +205,7 @@ export function connectText(
     rooms,
     saved,
     hasArrived,
+    areWordsKept,
     lostWords,
     anew,
     adopt: (text) => {

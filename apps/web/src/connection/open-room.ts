@@ -33,6 +33,8 @@ export interface RoomConnection {
   readonly isBroken: Observable<boolean>
   /** True once words were found that were typed here in an earlier life of the room, which no longer takes them; they are kept as lost. */
   readonly hasLostWords: Observable<boolean>
+  /** True while this browser writes down what is changed here. */
+  readonly isKept: Observable<boolean>
   /** True if the server confirmed everything that was changed here. */
   readonly isClean: () => boolean
   /** Words typed here that the server neither confirmed nor, as far as a replica of it shows, holds. */
@@ -143,6 +145,7 @@ export function openRoom(
     hasArrived,
     isBroken,
     hasLostWords,
+    isKept: cache?.isKept ?? observable(false),
     isClean: () => hasNothingUnsent(ledger),
     unsentWords: (replica) =>
       unsentWords(

@@ -1,6 +1,7 @@
 import type { TextId } from '@variorum/document'
 import type { RoomName } from '@variorum/protocol'
 import * as Y from 'yjs'
+import { observable, type Observable } from '../connection/observable.ts'
 import { unsentWords } from '../connection/unsent-words.ts'
 import type { DeviceStore } from './device-store.ts'
 import { keepLostWords } from './lost-words.ts'
@@ -23,6 +24,8 @@ export interface KeptRoom {
 export interface RoomCache {
   /** Fills the document. Never rejects; where storage hangs it never resolves either. */
   readonly load: (doc: Y.Doc) => Promise<KeptRoom>
+  /** True while what changes is written to this browser. */
+  readonly isKept: Observable<boolean>
   /** True if a change came out of this cache. */
   readonly isOrigin: (origin: unknown) => boolean
   readonly noteComplete: () => void
@@ -53,9 +56,13 @@ const NOTHING: KeptRoom = { isComplete: false, unsent: new Map(), hasLostWords: 
 const COMPLETE = 'complete'
 
 /** A room's cache for one user. Opening it removes the copies of its earlier epochs. */
-export function roomCache(store: DeviceStore, place: Omit<KnownRoom, 'name'>): RoomCache {
+export function roomCache(
+  store: DeviceStore,
+  place: Omit<KnownRoom, 'name' | 'isGoing'>,
+): RoomCache {
   const name = `variorum ${place.userId} ${place.room} ${place.epoch}`
   let copy: RoomCopy | null = null
+  const isKept = observable(false)
   let found: readonly string[] = []
   let isOver = false
   const load = async (doc: Y.Doc): Promise<KeptRoom> => {
@@ -65,6 +72,7 @@ export function roomCache(store: DeviceStore, place: Omit<KnownRoom, 'name'>): R
     if (isOver) return NOTHING
     const opened = openRoomCopy(name, doc)
     copy = opened
+    opened.isKept.subscribe(() => isKept.set(opened.isKept.get()))
     await opened.whenSynced
     const isComplete = (await opened.get(COMPLETE)) === 1
     const waiting = await unsentIn(store, name)
@@ -74,6 +82,7 @@ export function roomCache(store: DeviceStore, place: Omit<KnownRoom, 'name'>): R
   }
   return {
     load: (doc) => load(doc).catch(() => NOTHING),
+    isKept,
     isOrigin: (origin) => copy?.isOrigin(origin) ?? false,
     noteComplete: () => void copy?.set(COMPLETE, 1).catch(quietly),
     noteUnsent: (unsent) => {

@@ -58,12 +58,14 @@ test('a database that the browser closes in the middle of a change does not end 
 })
 
 test('a database that was closed is opened again, a few times', async () => {
-  const { types } = typing()
+  const { copy, types } = typing()
+  await expect.poll(() => copy.isKept.get()).toBe(true)
   for (let round = 0; round < 10; round++) {
     await Promise.resolve()
     databases.at(-1)?.dispatchEvent(new Event('close'))
   }
   expect(databases).toHaveLength(4)
+  expect(copy.isKept.get()).toBe(false)
   types()
   expect(databases.reduce((sum, { writes }) => sum + writes, 0)).toBe(0)
 })

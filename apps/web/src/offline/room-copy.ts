@@ -1,5 +1,6 @@
 import { IndexeddbPersistence } from 'y-indexeddb'
 import type * as Y from 'yjs'
+import { observable, type Observable } from '../connection/observable.ts'
 
 /** A browser that keeps losing the database is left alone. */
 const REOPENINGS_MAX = 3
@@ -7,6 +8,8 @@ const REOPENINGS_MAX = 3
 /** The copy of a document in a database of this browser. */
 export interface RoomCopy {
   readonly whenSynced: Promise<unknown>
+  /** True while what changes is written. */
+  readonly isKept: Observable<boolean>
   readonly isOrigin: (origin: unknown) => boolean
   readonly get: (key: string) => Promise<unknown>
   readonly set: (key: string, value: number) => Promise<void>
@@ -22,6 +25,7 @@ export interface RoomCopy {
 export function openRoomCopy(name: string, doc: Y.Doc): RoomCopy {
   let isClosed = false
   let reopenings = 0
+  const isKept = observable(false)
   const opened = () => {
     const persistence = new IndexeddbPersistence(name, doc)
     const database: Promise<IDBDatabase> = Reflect.get(persistence, '_db')
@@ -46,19 +50,24 @@ export function openRoomCopy(name: string, doc: Y.Doc): RoomCopy {
     const database = await opening
     database.addEventListener('versionchange', () => void close().catch(quietly))
     database.addEventListener('close', () => lose(persistence))
+    await persistence.whenSynced
+    if (persistence === current && !isClosed) isKept.set(true)
   }
   const lose = (lost: IndexeddbPersistence) => {
     if (isClosed || lost !== current) return
+    isKept.set(false)
     lost.destroy().catch(quietly)
     if (++reopenings <= REOPENINGS_MAX) current = opened()
   }
   const close = () => {
     isClosed = true
+    isKept.set(false)
     return current.destroy()
   }
   let current = opened()
   return {
     whenSynced: current.whenSynced,
+    isKept,
     isOrigin: (origin) => origin === current,
     get: (key) => current.get(key),
     set: async (key, value) => void (await current.set(key, value)),

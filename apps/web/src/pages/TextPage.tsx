@@ -73,7 +73,13 @@ function OpenText(props: {
       text={text}
       actions={
         <>
-          {connection && <SavedStateBadge textId={text.id} saved={connection.saved} />}
+          {connection && (
+            <SavedStateBadge
+              textId={text.id}
+              saved={connection.saved}
+              areWordsKept={connection.areWordsKept}
+            />
+          )}
           {connection && <Presence connection={connection} text={text} />}
           <ReviewLink text={text} />
           <ExportMenu textId={text.id} />
