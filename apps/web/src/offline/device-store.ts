@@ -53,19 +53,26 @@ export function openDeviceStore(): DeviceStore {
   return {
     all: (shelf) => within(shelf, 'readonly', (records) => records.getAll()),
     get: (shelf, key) => within(shelf, 'readonly', (records) => records.get(key)),
-    put: async (shelf, kept) => void (await within(shelf, 'readwrite', (to) => to.put(kept))),
-    remove: (shelf, key) => within(shelf, 'readwrite', (records) => records.delete(key)),
+    put: async (shelf, kept) =>
+      void (await within(shelf, 'readwrite', (records) => atOnce(records.put(kept)))),
+    remove: (shelf, key) => within(shelf, 'readwrite', (records) => atOnce(records.delete(key))),
     replace: async (shelf, key, next) => {
       await within(shelf, 'readwrite', (records) => {
         const request = records.get(key)
         request.onsuccess = () => {
           const kept = next(request.result)
-          if (kept) records.put(kept)
+          if (kept) atOnce(records.put(kept))
         }
         return request
       })
     },
   }
+}
+
+/** Commits as it writes: a transaction that is left to end by itself is lost with a window that is closed meanwhile. */
+function atOnce<Result>(request: IDBRequest<Result>): IDBRequest<Result> {
+  request.transaction?.commit()
+  return request
 }
 
 function open(onClosed: () => void): Promise<IDBDatabase> {

@@ -43,6 +43,8 @@ interface KnownRoom {
   readonly textId: TextId
   readonly room: RoomName
   readonly epoch: string
+  /** It is being removed, or was when the window was closed: words that wait in it are lost ones. */
+  readonly isGoing?: boolean
 }
 
 interface Unsent {
@@ -118,6 +120,7 @@ export async function forgetRooms(
   const rooms = (await store.all<KnownRoom>('rooms')).filter(fits)
   await Promise.all(
     rooms.map(async (room) => {
+      await store.put('rooms', { ...room, isGoing: true } satisfies KnownRoom)
       if (keepsWords) await keepWordsOf(store, room)
       await remove(store, room.name)
     }),
@@ -135,14 +138,15 @@ export async function textsWithUnsentWords(store: DeviceStore, userId: string): 
   return [...new Set(own.map(({ textId }) => textId))]
 }
 
-/** Words typed in an earlier life of the room are found before it goes. True if there were any. */
+/** Words typed in an earlier life of the room, or in a copy that was about to go, are found before it goes. True if there were any. */
 async function retireEarlier(
   store: DeviceStore,
   { userId, room, epoch }: Omit<KnownRoom, 'name'>,
 ): Promise<boolean> {
   const rooms = await store.all<KnownRoom>('rooms')
   const earlier = rooms.filter(
-    (one) => one.userId === userId && one.room === room && one.epoch !== epoch,
+    (one) =>
+      one.userId === userId && one.room === room && (one.epoch !== epoch || one.isGoing === true),
   )
   const hadWords = earlier.map(async (one) => {
     const hadSome = await keepWordsOf(store, one)
@@ -191,14 +195,15 @@ function remove(store: DeviceStore, name: string): Promise<void> {
   return work
 }
 
+/** What is known of a copy goes after it: whoever is interrupted goes on from there. */
 async function removeNow(store: DeviceStore, name: string): Promise<void> {
-  for (const { name: key } of await unsentIn(store, name)) await store.remove('unsent', key)
   await new Promise<void>((resolve, reject) => {
     const request = indexedDB.deleteDatabase(name)
     request.onsuccess = () => resolve()
     const fail = () => reject(request.error ?? new Error('not removed'))
     request.addEventListener('error', fail)
   })
+  for (const { name: key } of await unsentIn(store, name)) await store.remove('unsent', key)
   await store.remove('rooms', name)
 }
 

@@ -7,6 +7,10 @@ const { databases, FakePersistence } = vi.hoisted(() => {
   class FakeDatabase extends EventTarget {
     isOpen = true
     writes = 0
+    commits = 0
+    transaction() {
+      return { commit: () => void this.commits++ }
+    }
   }
   const databases: FakeDatabase[] = []
   class FakePersistence {
@@ -18,6 +22,7 @@ const { databases, FakePersistence } = vi.hoisted(() => {
       this.#doc = doc
       const write = (): void => {
         if (!this.#database.isOpen) throw new Error('the database connection is closing')
+        this.#database.transaction()
         this.#database.writes++
       }
       Reflect.set(this, '_storeUpdate', write)
@@ -78,4 +83,12 @@ test('one that another window removes stays away', async () => {
   types()
   expect(heard()).toBe(1)
   expect(databases).toHaveLength(1)
+})
+
+test('what is written is committed with it, and not a while after', async () => {
+  const { copy, types } = typing()
+  await expect.poll(() => copy.isKept.get()).toBe(true)
+  types()
+  types()
+  expect(databases.map(({ writes, commits }) => [writes, commits])).toEqual([[2, 2]])
 })

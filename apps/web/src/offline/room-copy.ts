@@ -21,6 +21,9 @@ export interface RoomCopy {
  * Fills `doc` from the database of this name, and writes what changes. A database that the browser closes, for lack of room or because somebody
  * cleared its data, must not end the document: y-indexeddb throws in the middle of a change then, after which Yjs tells nobody of any
  * change. So it is let go, and opened again with everything that the document has. One that another window removes stays away.
+ *
+ * Each change is committed as it is written: a transaction that is left to end by itself ends a while later, and a window that is closed
+ * meanwhile takes the last words with it.
  */
 export function openRoomCopy(name: string, doc: Y.Doc): RoomCopy {
   let isClosed = false
@@ -30,13 +33,17 @@ export function openRoomCopy(name: string, doc: Y.Doc): RoomCopy {
     const persistence = new IndexeddbPersistence(name, doc)
     const database: Promise<IDBDatabase> = Reflect.get(persistence, '_db')
     watch(persistence, database).catch(quietly)
+    const begun: IDBTransaction[] = []
+    noteTransactions(database, begun).catch(quietly)
     const write: (update: Uint8Array, origin: unknown) => void = Reflect.get(
       persistence,
       '_storeUpdate',
     )
     const writeIfOpen = (update: Uint8Array, origin: unknown): void => {
       try {
+        begun.length = 0
         write(update, origin)
+        begun[0]?.commit()
       } catch {
         lose(persistence)
       }
@@ -72,6 +79,20 @@ export function openRoomCopy(name: string, doc: Y.Doc): RoomCopy {
     get: (key) => current.get(key),
     set: async (key, value) => void (await current.set(key, value)),
     close,
+  }
+}
+
+/** Adds to `begun` what y-indexeddb begins, which it doesn't show. */
+async function noteTransactions(
+  opening: Promise<IDBDatabase>,
+  begun: IDBTransaction[],
+): Promise<void> {
+  const database = await opening
+  const begin = database.transaction.bind(database)
+  database.transaction = (...what) => {
+    const transaction = begin(...what)
+    begun.push(transaction)
+    return transaction
   }
 }
 
