@@ -56,6 +56,14 @@ test('a note stands on the words that are selected, wherever the focus is', asyn
   await zhou.page.getByRole('textbox', { name: '写笔记' }).fill('坐得住吗？')
   await zhou.page.keyboard.press('Control+Enter')
   await expect(zhou.thread('坐得住吗').getByRole('blockquote')).toHaveText('人最容易坐得住的时候')
+
+  await zhou.selects('请全镇的人一起读几本书')
+  await expect(zhou.button('笔记')).toBeVisible()
+  // The button is pressed before the page has heard that the selection moved.
+  await select(zhou.words, '到会的有十一个村', zhou.button('笔记'))
+  await zhou.page.getByRole('textbox', { name: '写笔记' }).fill('十一个？')
+  await zhou.page.keyboard.press('Control+Enter')
+  await expect(zhou.thread('十一个？').getByRole('blockquote')).toHaveText('到会的有十一个村')
   await zhou.leaves()
   await lin.leaves()
 })
@@ -114,14 +122,18 @@ test('words typed while the server is away are kept and saved when it is back', 
   await expect(waiting.getByText('等待发送')).toBeHidden()
 })
 
-/** As a screen reader selects: without the mouse, and without the focus. The words are in one piece. */
-async function select(text: Locator, words: string): Promise<void> {
-  await text.evaluate((root, wanted) => {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
-    while (walker.nextNode()) {
-      const node = walker.currentNode
-      const at = node.nodeValue?.indexOf(wanted) ?? -1
-      if (at >= 0) getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length)
-    }
-  }, words)
+/** As a screen reader selects: without the mouse, and without the focus; `presses` at once then. The words are in one piece. */
+async function select(text: Locator, words: string, presses?: Locator): Promise<void> {
+  await text.evaluate(
+    (root, [wanted, button]) => {
+      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+      while (walker.nextNode()) {
+        const node = walker.currentNode
+        const at = node.nodeValue?.indexOf(wanted) ?? -1
+        if (at >= 0) getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length)
+      }
+      if (button instanceof HTMLElement) button.click()
+    },
+    [words, await presses?.elementHandle()] as const,
+  )
 }

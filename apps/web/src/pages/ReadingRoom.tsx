@@ -10,6 +10,7 @@ import { useNoteKey } from '../features/annotating/use-note-key.ts'
 import { useQuietSelection } from '../features/annotating/use-quiet-selection.ts'
 import { discussionCounts } from '../features/reading/discussion-counts.ts'
 import { ParagraphGutter } from '../features/reading/ParagraphGutter.tsx'
+import { shownSelection } from '../features/reading/read-selection.ts'
 import { scrollToTop } from '../features/reading/scroll-to-top.ts'
 import { useHighlights } from '../features/reading/use-highlights.ts'
 import { useMeasures } from '../features/reading/use-measures.ts'
@@ -99,7 +100,8 @@ export function ReadingRoom({
               selection={selection}
               column={column}
               audience={lastAudience.read(text.id)}
-              onChoose={(kind) => annotate(editor, kind, selection)}
+              // The page may show another one by now, which is the one that is meant.
+              onChoose={(kind) => annotate(editor, kind, shownSelection(editor.view) ?? selection)}
             />
           )}
         </WordsColumn>
