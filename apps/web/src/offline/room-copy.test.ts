@@ -3,13 +3,20 @@ import * as Y from 'yjs'
 import { openRoomCopy } from './room-copy.ts'
 
 /** What stands for y-indexeddb: it writes while its database is open, and throws afterwards, as a browser does. */
-const { databases, FakePersistence } = vi.hoisted(() => {
+const { databases, hasRoom, FakePersistence } = vi.hoisted(() => {
+  const hasRoom = { value: true }
   class FakeDatabase extends EventTarget {
     isOpen = true
     writes = 0
     commits = 0
     transaction() {
-      return { commit: () => void this.commits++ }
+      const transaction = new EventTarget()
+      const ends = () => transaction.dispatchEvent(new Event(hasRoom.value ? 'complete' : 'abort'))
+      const commit = () => {
+        this.commits++
+        queueMicrotask(ends)
+      }
+      return Object.assign(transaction, { commit })
     }
   }
   const databases: FakeDatabase[] = []
@@ -36,11 +43,14 @@ const { databases, FakePersistence } = vi.hoisted(() => {
       await Promise.resolve()
     }
   }
-  return { databases, FakePersistence }
+  return { databases, hasRoom, FakePersistence }
 })
 vi.mock('y-indexeddb', () => ({ IndexeddbPersistence: FakePersistence }))
 
-beforeEach(() => void databases.splice(0))
+beforeEach(() => {
+  databases.splice(0)
+  hasRoom.value = true
+})
 
 function typing() {
   const doc = new Y.Doc()
@@ -71,8 +81,36 @@ test('a database that was closed is opened again, a few times', async () => {
   }
   expect(databases).toHaveLength(4)
   expect(copy.isKept.get()).toBe(false)
+  const writes = () => databases.reduce((sum, { writes: some }) => sum + some, 0)
+  const before = writes()
   types()
-  expect(databases.reduce((sum, { writes }) => sum + writes, 0)).toBe(0)
+  expect(writes()).toBe(before)
+})
+
+test('a change that a database has no room for is written with everything to the next one', async () => {
+  const { copy, types } = typing()
+  await expect.poll(() => copy.isKept.get()).toBe(true)
+  const said: boolean[] = []
+  copy.isKept.subscribe(() => {
+    said.push(copy.isKept.get())
+    hasRoom.value = true
+  })
+  hasRoom.value = false
+  types()
+  await expect.poll(() => said).toEqual([false, true])
+  expect(databases.map(({ writes }) => writes)).toEqual([1, 1])
+})
+
+test('where there is no room left, nothing is said to be kept', async () => {
+  const { copy, types } = typing()
+  await expect.poll(() => copy.isKept.get()).toBe(true)
+  const said: boolean[] = []
+  copy.isKept.subscribe(() => said.push(copy.isKept.get()))
+  hasRoom.value = false
+  types()
+  await expect.poll(() => databases.length).toBe(4)
+  await new Promise((resolve) => setTimeout(resolve))
+  expect(said).toEqual([false])
 })
 
 test('one that another window removes stays away', async () => {

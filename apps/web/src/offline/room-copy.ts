@@ -1,5 +1,5 @@
 import { IndexeddbPersistence } from 'y-indexeddb'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { observable, type Observable } from '../connection/observable.ts'
 
 /** A browser that keeps losing the database is left alone. */
@@ -20,7 +20,8 @@ export interface RoomCopy {
 /**
  * Fills `doc` from the database of this name, and writes what changes. A database that the browser closes, for lack of room or because somebody
  * cleared its data, must not end the document: y-indexeddb throws in the middle of a change then, after which Yjs tells nobody of any
- * change. So it is let go, and opened again with everything that the document has. One that another window removes stays away.
+ * change. So it is let go, and opened again with everything that the document has; so is one that did not take a change. One that another
+ * window removes stays away.
  *
  * Each change is committed as it is written: a transaction that is left to end by itself ends a while later, and a window that is closed
  * meanwhile takes the last words with it.
@@ -32,33 +33,47 @@ export function openRoomCopy(name: string, doc: Y.Doc): RoomCopy {
   const opened = () => {
     const persistence = new IndexeddbPersistence(name, doc)
     const database: Promise<IDBDatabase> = Reflect.get(persistence, '_db')
-    watch(persistence, database).catch(quietly)
     const begun: IDBTransaction[] = []
     noteTransactions(database, begun).catch(quietly)
     const write: (update: Uint8Array, origin: unknown) => void = Reflect.get(
       persistence,
       '_storeUpdate',
     )
-    const writeIfOpen = (update: Uint8Array, origin: unknown): void => {
+    const writeIfOpen = (update: Uint8Array, origin: unknown): IDBTransaction | undefined => {
       try {
         begun.length = 0
         write(update, origin)
-        begun[0]?.commit()
+        const [writing] = begun
+        writing?.addEventListener('abort', () => lose(persistence))
+        writing?.commit()
+        return writing
       } catch {
         lose(persistence)
+        return undefined
       }
     }
     doc.off('update', write)
     Reflect.set(persistence, '_storeUpdate', writeIfOpen)
     doc.on('update', writeIfOpen)
+    const writeAll = () => writeIfOpen(Y.encodeStateAsUpdate(doc), null)
+    watch(persistence, database, reopenings > 0 ? writeAll : null).catch(quietly)
     return persistence
   }
-  const watch = async (persistence: IndexeddbPersistence, opening: Promise<IDBDatabase>) => {
+  const watch = async (
+    persistence: IndexeddbPersistence,
+    opening: Promise<IDBDatabase>,
+    writeAll: (() => IDBTransaction | undefined) | null,
+  ) => {
     const database = await opening
     database.addEventListener('versionchange', () => void close().catch(quietly))
     database.addEventListener('close', () => lose(persistence))
     await persistence.whenSynced
-    if (persistence === current && !isClosed) isKept.set(true)
+    const keeps = () => {
+      if (persistence === current && !isClosed) isKept.set(true)
+    }
+    // What was not taken once is believed when it was taken.
+    if (writeAll) writeAll()?.addEventListener('complete', keeps)
+    else keeps()
   }
   const lose = (lost: IndexeddbPersistence) => {
     if (isClosed || lost !== current) return
