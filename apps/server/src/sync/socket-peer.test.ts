@@ -80,6 +80,12 @@ describe('[S5] what a client has not read', () => {
     expect(alice.closedWith).toBe(CLOSE_CODES.tooSlow)
   })
 
+  it('costs it the connection if it asks again and again', () => {
+    const alice = new UnreadSocket()
+    for (let count = 0; count < 4; count++) alice.peer.answer(LARGE)
+    expect(alice.closedWith).toBe(CLOSE_CODES.tooSlow)
+  })
+
   it('is not forgiven for an answer that it has read', () => {
     const alice = new UnreadSocket()
     alice.peer.answer(LARGE)

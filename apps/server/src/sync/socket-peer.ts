@@ -18,7 +18,7 @@ export class SocketPeer implements Peer {
   readonly wantsDurable: boolean
   readonly #socket: WebSocket
   readonly #stream: Duplex
-  /** What was sent in answers and may not have been read yet: who asks for a large text is not slow for that. */
+  /** The largest answer that may not have been read yet: who asks for a large text is not slow for that. */
   #answerBytes = 0
   readonly #onClosing: (code: CloseCode) => void
 
@@ -47,7 +47,7 @@ export class SocketPeer implements Peer {
 
   answer(...frames: readonly Frame[]): void {
     if (!this.#keepsUp()) return
-    this.#answerBytes += sizeOf(frames)
+    this.#answerBytes = Math.max(this.#answerBytes, sizeOf(frames))
     this.#write(frames)
   }
 
