@@ -111,9 +111,15 @@ describe('what a room holds', () => {
 
   it('does not rest on what it could not read', () => {
     const broken = new Uint8Array(READ_AT_ONCE_BYTES + 1).fill(255)
-    const content = new RoomContent({ snapshot: null, updates: [broken] })
+    const skipped: number[] = []
+    const content = new RoomContent({ snapshot: null, updates: [broken] }, (count) => {
+      skipped.push(count)
+    })
     expect(wordsIn(content)).toBe('')
     content.rest()
+    content.doc()
+    content.rest()
+    expect(skipped).toEqual([1])
     const [frame] = content.answer(NOTHING_HELD)
     expect(frame?.bytes).toEqual(Buffer.from(encodeSyncStep2(NOTHING)))
   })

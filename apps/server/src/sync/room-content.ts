@@ -34,21 +34,24 @@ export class RoomContent {
   #stateVector: Uint8Array | null = null
   /** Answers to state vectors, as long as nothing changes. */
   readonly #answers = new Map<string, readonly Frame[]>()
-  #skippedCount = 0
   #docBytes = 0
   #usedAt = -Infinity
+  readonly #onSkipped: (count: number) => void
 
-  /** [S1] @throws if the snapshot can't be read. */
-  constructor({ snapshot, updates }: Pick<StoredRoom, 'snapshot' | 'updates'>) {
+  /**
+   * [S1] `onSkipped` is told how many updates of the log were passed over since Yjs fails on them; what the room rests on is read later.
+   * @throws if the snapshot can't be read.
+   */
+  constructor(
+    { snapshot, updates }: Pick<StoredRoom, 'snapshot' | 'updates'>,
+    onSkipped: (count: number) => void = () => undefined,
+  ) {
+    this.#onSkipped = onSkipped
     const isShort = updates.length <= COMPACT_TAIL_UPDATES
     if (isShort && this.#restsOn(snapshot, updates)) return
     this.#dropBase()
     this.#doc = this.#fold({ snapshot, updates })
-  }
-
-  /** Updates in the log that were passed over since Yjs fails on them. */
-  get skippedCount(): number {
-    return this.#skippedCount
+    this.#usedAt = performance.now()
   }
 
   /** How much the doc was made from: what it takes to make it again. */
@@ -70,19 +73,15 @@ export class RoomContent {
     this.#usedAt = performance.now()
     if (this.#doc) return this.#doc
     const since = this.#since.map(({ update }) => update)
-    const skippedBefore = this.#skippedCount
     this.#doc = this.#fold({
       snapshot: null,
       updates: [...(this.#base?.updates ?? []), ...since],
     })
-    // It is damaged: from now on the doc says what there is.
-    if (this.#skippedCount > skippedBefore) this.#dropBase()
     return this.#doc
   }
 
   /** What is on disk has grown by this, which the doc has already. Gives the frame that says so. */
   published(update: Uint8Array): Frame {
-    this.#usedAt = performance.now()
     this.#stateVector = null
     this.#answers.clear()
     this.#docBytes += update.length
@@ -154,7 +153,7 @@ export class RoomContent {
   }
 
   #everything(): readonly Frame[] {
-    this.#base ??= framesOf(Y.encodeStateAsUpdate(this.doc()))
+    this.#base ??= framesOf(Y.encodeStateAsUpdate(this.#doc ?? this.doc()))
     return this.#base.followedBy(this.#since.map(({ frame }) => frame))
   }
 
@@ -165,7 +164,7 @@ export class RoomContent {
 
   /** At rest it may say less than is held; then clients send more than they need, and that does no harm. */
   #readStateVector(): Uint8Array {
-    if (this.#doc || !this.#base) return Y.encodeStateVector(this.doc())
+    if (this.#doc || !this.#base) return Y.encodeStateVector(this.#doc ?? this.doc())
     try {
       return this.#base.stateVector
     } catch {
@@ -205,8 +204,11 @@ export class RoomContent {
   #fold(stored: Pick<StoredRoom, 'snapshot' | 'updates'>): Y.Doc {
     const { doc, skippedCount } = foldStored(stored)
     doc.clientID = SERVER_CLIENT_ID
-    this.#skippedCount += skippedCount
-    this.#usedAt = performance.now()
+    if (skippedCount > 0) {
+      // What is held is damaged: from now on the doc says what there is.
+      this.#dropBase()
+      this.#onSkipped(skippedCount)
+    }
     this.#docBytes = stored.updates.reduce(
       (sum, { length }) => sum + length,
       stored.snapshot?.length ?? 0,

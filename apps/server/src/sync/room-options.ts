@@ -12,7 +12,7 @@ export interface RoomOptions {
   /** Called with the reason before a failed room closes. */
   readonly onFailed: (room: Room, error: unknown) => void
   /** Called when updates in the log had to be passed over since Yjs fails on them. */
-  readonly onUpdatesSkipped: (room: Room, count: number) => void
+  readonly onUpdatesSkipped: (count: number) => void
   /** Called when the newest snapshot could not be read, and the log made up for it. */
   readonly onSnapshotDamaged: (room: Room) => void
   /** Called when the log has grown so much that it should be compacted. */

@@ -180,7 +180,7 @@ export class RoomRegistry {
       storage: this.#storage,
       commits: this.#commits,
       onLongTail: (room) => this.#compact(room),
-      onUpdatesSkipped: (_room, count) => this.#events.onUpdatesSkipped?.(key, count),
+      onUpdatesSkipped: (count) => this.#events.onUpdatesSkipped?.(key, count),
       onSnapshotDamaged: () => this.#events.onSnapshotDamaged?.(key),
       onClosed: ({ peers }) => {
         if (peers.droppedCount > 0) this.#events.onPresenceDropped?.(key, peers.droppedCount)

@@ -54,9 +54,8 @@ export class Room implements Committing {
   static async load(key: RoomKey, options: RoomOptions): Promise<Room> {
     const stored = await options.storage.updateLog.load(key)
     const tail = new LogTail(stored)
-    const content = new RoomContent(stored)
+    const content = new RoomContent(stored, options.onUpdatesSkipped)
     const room = new Room(key, content, tail, options)
-    if (content.skippedCount > 0) options.onUpdatesSkipped(room, content.skippedCount)
     if (stored.isSnapshotDamaged) options.onSnapshotDamaged(room)
     if (tail.isLong || stored.isSnapshotDamaged) options.onLongTail(room)
     return room
