@@ -98,6 +98,23 @@ export class RunningApp {
     await ended
   }
 
+  /** Runs a command of `npm run variorum` on this server's data. */
+  async runs(...command: readonly string[]): Promise<void> {
+    const child = spawn(process.execPath, [MAIN, 'command', ...command], {
+      env: { ...process.env, VARIORUM_DATA: this.#dataFolder, NODE_OPTIONS: '' },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    let complaint = ''
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => (complaint += chunk))
+    const [code] = await once(child, 'close')
+    if (code !== 0) throw new Error(`${command.join(' ')} ended with ${code}:\n${complaint}`)
+  }
+
+  /** A file in the data folder. */
+  file(name: string): string {
+    return join(this.#dataFolder, name)
+  }
+
   async ends(): Promise<void> {
     await this.isKilled()
     rmSync(this.#dataFolder, { recursive: true, force: true })
