@@ -123,10 +123,11 @@ export function openRoom(
     if (isClosed) return
     if (kept.hasLostWords) hasLostWords.set(true)
     earlier = kept.unsent
-    // Without words of their own there are deletions at least. On an open line they have just been sent.
-    const count = earlier.size > 0 ? Math.max(1, unsentWords(doc, earlier).length) : 0
-    for (let waiting = isLineOpen() ? count : 0; waiting < count; waiting++) {
-      note({ type: 'changed-unsent' })
+    // On an open line they have just been sent.
+    if (earlier.size > 0 && !isLineOpen()) {
+      // Without words of their own there are deletions at least.
+      const count = Math.max(1, unsentWords(doc, earlier).length)
+      for (let waiting = 0; waiting < count; waiting++) note({ type: 'changed-unsent' })
     }
     if (kept.isComplete) hasArrived.set(true)
   }
