@@ -8,7 +8,7 @@ import { requireMayOnComment } from './require-may.ts'
 
 /**
  * Deletes a comment, for its author. Where somebody else spoke after it, "deleted" stays in its place, so that the answers still
- * answer something, and facilitators can read what it said; otherwise nothing stays but its id.
+ * answer something, and facilitators can read what it said; otherwise nothing of its words stays.
  * @throws {AppError} `not-found`, `not-allowed`, `text-closed`.
  */
 export async function deleteComment(
