@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import type { LogEntry, RoomKey, Storage, UpdateLog } from '../storage/ports.ts'
+import type { LogEntry, RoomKey, Storage } from '../storage/ports.ts'
 import { openSqliteStorage } from '../storage/sqlite-storage.ts'
 import { Compactor } from './compactor.ts'
 import { foldStored } from './fold-stored.ts'
 import { RoomRegistry } from './room-registry.ts'
 import { COMPACT_TAIL_UPDATES } from './sync-limits.ts'
 import { TestPeer } from './test-peer.ts'
+import { storageWith } from './test-storage.ts'
 
 const KEY: RoomKey = { room: 'words/t', epoch: 'e1' }
 
@@ -65,15 +66,13 @@ describe('[S7] compaction', () => {
     const broken = { room: 'words/broken', epoch: 'e1' }
     await storage.updateLog.append(typed(10))
     const failed: RoomKey[] = []
-    const log: UpdateLog = {
-      append: (entries) => storage.updateLog.append(entries),
+    const { updateLog } = storageWith(storage, {
       load: (key) => {
         if (key === broken) throw new Error('the disk has a bad sector')
         return storage.updateLog.load(key)
       },
-      compact: (...given) => storage.updateLog.compact(...given),
-    }
-    const compactor = new Compactor(log, (key) => failed.push(key))
+    })
+    const compactor = new Compactor(updateLog, (key) => failed.push(key))
     compactor.request(broken)
     compactor.request(KEY)
     await compactor.settled()

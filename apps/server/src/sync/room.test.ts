@@ -1,12 +1,13 @@
 import { CLOSE_CODES, encodeSyncStep1, encodeSyncStep2, encodeUpdate } from '@variorum/protocol'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
-import type { LogEntry, RoomKey, Storage, UpdateLog } from '../storage/ports.ts'
+import type { LogEntry, RoomKey, Storage } from '../storage/ports.ts'
 import { openSqliteStorage } from '../storage/sqlite-storage.ts'
 import type { Room } from './room.ts'
 import { INBOX_MAX_FRAMES_PER_PEER, QUESTIONS_BURST } from './sync-limits.ts'
 import { presenceFrame, TestPeer } from './test-peer.ts'
 import { loadTestRoom } from './test-room.ts'
+import { storageWith } from './test-storage.ts'
 
 const KEY: RoomKey = { room: 'words/t', epoch: 'e1' }
 const SOME_WORDS = updateOf('甲')
@@ -39,13 +40,8 @@ function gatedStorage(): {
     await new Promise<void>((resolve, reject) => (release = { resolve, reject }))
     await storage.updateLog.append(entries)
   }
-  const updateLog: UpdateLog = {
-    append,
-    load: (key) => storage.updateLog.load(key),
-    compact: (...given) => storage.updateLog.compact(...given),
-  }
   return {
-    storage: { ...storage, updateLog },
+    storage: storageWith(storage, { append }),
     isWaiting: () => release !== null,
     letThrough: () => {
       release?.resolve()

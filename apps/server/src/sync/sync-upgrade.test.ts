@@ -18,6 +18,7 @@ import { openSqliteStorage } from '../storage/sqlite-storage.ts'
 import type { RoomAccess } from './room-access.ts'
 import { RoomRegistry } from './room-registry.ts'
 import { serveSync } from './sync-upgrade.ts'
+import { storageWith } from './test-storage.ts'
 
 // `words/…` may be written, `layer/…` read; everything else is refused.
 const ACCESS: RoomAccess = {
@@ -81,16 +82,10 @@ afterEach(async () => {
 
 /** The storage, with a log that can't be read at times. */
 function readableWhile(isReadable: () => boolean): Storage {
-  const { updateLog } = storage
-  return {
-    ...storage,
-    updateLog: {
-      append: (entries) => updateLog.append(entries),
-      load: (key) =>
-        isReadable() ? updateLog.load(key) : Promise.reject(new Error('the disk is gone')),
-      compact: (...given) => updateLog.compact(...given),
-    },
-  }
+  return storageWith(storage, {
+    load: (key) =>
+      isReadable() ? storage.updateLog.load(key) : Promise.reject(new Error('the disk is gone')),
+  })
 }
 
 function stockClient(room: string, params: Record<string, string> = {}): WebsocketProvider {
@@ -200,6 +195,7 @@ describe('the socket', () => {
     ['a text frame', 'hello', CLOSE_CODES.malformedFrame],
     ['garbage', new Uint8Array([77, 1, 2, 3]), CLOSE_CODES.malformedFrame],
     ['a frame above the limit', new Uint8Array(FRAME_MAX_BYTES + 1), CLOSE_CODES.frameTooLarge],
+    ['a frame far above it', new Uint8Array(2 * FRAME_MAX_BYTES + 1), 1009],
   ])('[S5] closes the sender of %s, and the others go on', async (_name, frame, code) => {
     const [alice, bob] = [stockClient('words/t'), stockClient('words/t')]
     await vi.waitUntil(() => alice.synced && bob.synced)

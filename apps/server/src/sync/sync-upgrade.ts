@@ -65,9 +65,7 @@ export function serveSync(server: Server, deps: SyncDeps): () => void {
       socket.on('error', () => socket.terminate())
       welcome({ socket, stream }, wishOf(url, carried), deps, peers).catch((error: unknown) => {
         deps.onError(error)
-        // Unless its room has closed it.
-        if (socket.readyState === socket.OPEN) deps.onClosing?.(CLOSE_CODES.storageFailed)
-        dismiss(socket, CLOSE_CODES.storageFailed)
+        dismiss(socket, CLOSE_CODES.storageFailed, deps.onClosing)
       })
     })
   })
@@ -112,10 +110,7 @@ async function welcome(
     epoch,
     (admission) => new SocketPeer(connection, admission, wantsDurable, deps.onClosing),
   )
-  if (!connected.isAdmitted) {
-    deps.onClosing?.(connected.code)
-    return dismiss(socket, connected.code)
-  }
+  if (!connected.isAdmitted) return dismiss(socket, connected.code, deps.onClosing)
   const { room, peer } = connected
   socket.on('message', (data: RawData, isBinary: boolean) => {
     const bytes = bytesOf(data)
@@ -133,7 +128,9 @@ async function welcome(
   socket.resume()
 }
 
-function dismiss(socket: WebSocket, code: number): void {
+function dismiss(socket: WebSocket, code: CloseCode, onClosing: SyncDeps['onClosing']): void {
+  // Unless its room has closed it, or it has left.
+  if (socket.readyState === socket.OPEN) onClosing?.(code)
   // The closing handshake has to be read.
   socket.resume()
   socket.close(code)
