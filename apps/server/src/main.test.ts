@@ -6,6 +6,8 @@ import { join, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
+const REPOSITORY = resolve(import.meta.dirname, '../../..')
+const MAIN = join(import.meta.dirname, 'main.ts')
 /** A server would not end by itself. */
 const SCRIPT_TIMEOUT_MS = 15_000
 
@@ -17,31 +19,30 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true }))
 
-const REPOSITORY = resolve(import.meta.dirname, '../../..')
-
-/** As a script of package.json hands over to the program. Ended if it has not ended by itself. */
+/** As a script of package.json hands over to the program; ended if it has not ended by itself. */
 async function runScript(name: string, args: readonly string[] = []) {
   const { scripts } = JSON.parse(await readFile(join(REPOSITORY, 'package.json'), 'utf8')) as {
     scripts: Record<string, string>
   }
   const [node, ...given] = (scripts[name] ?? '').split(' ')
   expect(node).toBe('node')
-  const program = spawn(process.execPath, [...given, ...args], {
-    cwd: REPOSITORY,
-    env: { PATH: process.env['PATH'], VARIORUM_DATA: folder, PORT: '0' },
-    stdio: ['ignore', 'pipe', 'ignore'],
-    timeout: SCRIPT_TIMEOUT_MS,
-  })
+  const program = start([...given, ...args], {}, SCRIPT_TIMEOUT_MS)
   const [exited, printed] = await Promise.all([once(program, 'exit'), text(program.stdout)])
   return { exited: exited as unknown[], printed }
 }
 
 function run(env: Record<string, string>, args: readonly string[] = []) {
-  const program = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), ...args], {
+  const program = start([MAIN, ...args], env)
+  return { program, exited: once(program, 'exit'), complaint: text(program.stderr) }
+}
+
+function start(args: readonly string[], env: Record<string, string>, timeout?: number) {
+  return spawn(process.execPath, args, {
+    cwd: REPOSITORY,
     env: { PATH: process.env['PATH'], VARIORUM_DATA: folder, PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    timeout,
   })
-  return { program, exited: once(program, 'exit'), complaint: text(program.stderr) }
 }
 
 describe('the program', () => {

@@ -3,9 +3,21 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import type { TextId } from '@variorum/document'
+import {
+  CLOSE_CODES,
+  DURABLE_PARAM,
+  encodeDurable,
+  encodeUpdate,
+  SYNC_PATH,
+  wordsRoom,
+} from '@variorum/protocol'
 import { pino } from 'pino'
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { WebSocket } from 'ws'
+import * as Y from 'yjs'
 import { startServer, type RunningServer } from './start-server.ts'
 import { BIN_MS } from './texts/purge-texts.ts'
 
@@ -77,17 +89,59 @@ async function ask(server: RunningServer, cookie: string, path: string, body?: o
   return { body: await response.json() }
 }
 
+async function addText(server: RunningServer, cookie: string, groupId: string): Promise<TextId> {
+  const group = `/api/groups/${groupId}`
+  const preview = await ask(server, cookie, `${group}/imports/sample`, { language: 'en' })
+  const { importId, title } = preview.body as { importId: string; title: string }
+  const created = await ask(server, cookie, `${group}/texts`, { importId, title })
+  return (created.body as { textId: TextId }).textId
+}
+
 async function putTextIntoBin(
   server: RunningServer,
   cookie: string,
   groupId: string,
 ): Promise<void> {
-  const group = `/api/groups/${groupId}`
-  const preview = await ask(server, cookie, `${group}/imports/sample`, { language: 'en' })
-  const { importId, title } = preview.body as { importId: string; title: string }
-  const created = await ask(server, cookie, `${group}/texts`, { importId, title })
-  const { textId } = created.body as { textId: string }
+  const textId = await addText(server, cookie, groupId)
   await ask(server, cookie, `/api/texts/${textId}`, { isDeleted: true })
+}
+
+/** A socket into the words of a text, and every frame that it has heard. */
+async function joinWords(server: RunningServer, cookie: string, textId: TextId) {
+  const origin = loopback(server).replace('http:', 'ws:')
+  const url = `${origin}${SYNC_PATH}/${wordsRoom(textId)}?${DURABLE_PARAM}=1`
+  const socket = new WebSocket(url, { headers: { cookie } })
+  const heard: Buffer[] = []
+  socket.on('message', (data: Buffer) => heard.push(data))
+  // The server asks for what it lacks as soon as the client is in the room.
+  await once(socket, 'message')
+  return { socket, heard }
+}
+
+/** One edit, which fits into any words. */
+function anEdit(): Uint8Array {
+  const doc = new Y.Doc()
+  doc.getMap('marks').set('edited', true)
+  return encodeUpdate(Y.encodeStateAsUpdate(doc))
+}
+
+/** What `/metrics` says of our own, by name and labels. */
+async function readMetrics(server: RunningServer): Promise<Record<string, number>> {
+  const printed = await (await fetch(`${loopback(server)}/metrics`)).text()
+  const lines = printed.split('\n').filter((line) => line.startsWith('variorum_'))
+  return Object.fromEntries(
+    lines.map((line) => {
+      const at = line.lastIndexOf(' ')
+      return [line.slice('variorum_'.length, at), Number(line.slice(at + 1))]
+    }),
+  )
+}
+
+/** Keeps every commit waiting, as a backup or a person with the `sqlite3` tool would. Call the result to let them through. */
+function holdDatabase(): () => void {
+  const database = new DatabaseSync(join(folder, 'data', 'variorum.db'))
+  database.exec('begin immediate')
+  return () => database.close()
 }
 
 describe('a server', () => {
@@ -162,4 +216,52 @@ describe('a server', () => {
     await ended
     await expect(fetch(server.url)).rejects.toThrow('fetch failed')
   })
+
+  it('shows in its metrics what a client in a room makes it do', async () => {
+    const server = await start()
+    const { cookie, groupId } = await readerOf(await claim(server))
+    const textId = await addText(server, cookie, groupId)
+    expect(await readMetrics(server)).toMatchObject({
+      rooms: 0,
+      connections: 0,
+      commit_duration_seconds_count: 0,
+      commit_bytes_total: 0,
+      acknowledgement_lag_seconds_count: 0,
+    })
+
+    const { socket, heard } = await joinWords(server, cookie, textId)
+    const letCommit = holdDatabase()
+    let edits = 0
+    try {
+      // The first is under way to the disk and waits no more; what comes after it does.
+      await vi.waitUntil(async () => {
+        edits++
+        socket.send(anEdit())
+        return Number((await readMetrics(server))['inbox_frames']) > 0
+      }, 4_000)
+      expect(await readMetrics(server)).toMatchObject({ commit_duration_seconds_count: 0 })
+    } finally {
+      letCommit()
+    }
+    const confirmed = encodeDurable(edits)
+    await vi.waitUntil(() => heard.some((frame) => frame.equals(confirmed)), 5_000)
+    const stored = await readMetrics(server)
+    expect(stored).toMatchObject({
+      rooms: 1,
+      connections: 1,
+      inbox_frames: 0,
+    })
+    expect(stored['commit_duration_seconds_count']).toBeGreaterThan(0)
+    expect(stored['commit_bytes_total']).toBeGreaterThan(0)
+    expect(stored['acknowledgement_lag_seconds_count']).toBeGreaterThan(0)
+    expect(stored).not.toHaveProperty('connections_closed_total{reason="malformedFrame"}')
+
+    const closed = once(socket, 'close')
+    socket.send(new Uint8Array([77, 1, 2, 3]))
+    expect((await closed)[0]).toBe(CLOSE_CODES.malformedFrame)
+    await vi.waitUntil(async () => (await readMetrics(server))['connections'] === 0, 5_000)
+    expect(await readMetrics(server)).toMatchObject({
+      'connections_closed_total{reason="malformedFrame"}': 1,
+    })
+  }, 20_000)
 })

@@ -1,12 +1,14 @@
 import type { GroupId, TextId, UserId } from '@variorum/document'
 import { CLOSE_CODES } from '@variorum/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { RoomKey, Storage, UpdateLog } from '../storage/ports.ts'
+import type { RoomKey, Storage } from '../storage/ports.ts'
 import { openSqliteStorage } from '../storage/sqlite-storage.ts'
+import { Connections } from './connections.ts'
 import type { Admission } from './room-access.ts'
 import { RoomRegistry } from './room-registry.ts'
-import { CONNECTIONS_MAX_PER_USER } from './sync-limits.ts'
+import { CONNECTIONS_MAX, CONNECTIONS_MAX_PER_USER } from './sync-limits.ts'
 import { TestPeer } from './test-peer.ts'
+import { storageWith } from './test-storage.ts'
 
 const KEY: RoomKey = { room: 'words/t', epoch: 'e1' }
 const ALICE = { userId: 'alice' as UserId, groupId: 'g' as GroupId, textId: 't' as TextId }
@@ -19,12 +21,9 @@ const failures: unknown[] = []
 beforeEach(async () => {
   storage = await openSqliteStorage(':memory:')
   beforeReading = () => Promise.resolve()
-  const updateLog: UpdateLog = {
-    append: (entries) => storage.updateLog.append(entries),
+  const slowToRead = storageWith(storage, {
     load: (key) => beforeReading().then(() => storage.updateLog.load(key)),
-    compact: (...given) => storage.updateLog.compact(...given),
-  }
-  const slowToRead = { ...storage, updateLog }
+  })
   registry = new RoomRegistry(slowToRead, {
     onFailed: (_key, error) => failures.push(error),
   })
@@ -202,5 +201,22 @@ describe('[S5] the connections of one user', () => {
     expect(refused[0]).toEqual({ isAdmitted: false, code: CLOSE_CODES.tooManyConnections })
     for (const each of connected) if (each.isAdmitted) registry.leave(each.room, each.peer)
     expect(await connect()).toMatchObject({ isAdmitted: true })
+  })
+})
+
+describe('[S5] the connections of the whole server', () => {
+  it('are bounded, whosever they are, and one that comes to nothing makes room for another', () => {
+    const connections = new Connections()
+    const userOf = (index: number) => `user ${index}` as UserId
+    const refusals = Array.from({ length: CONNECTIONS_MAX }, (_, index) =>
+      connections.takePlace(userOf(index)),
+    )
+    expect(refusals.filter((refusal) => refusal !== null)).toEqual([])
+    expect(connections.takePlace(ALICE.userId)).toBe(CLOSE_CODES.serverBusy)
+    expect(connections.takePlace(userOf(0))).toBe(CLOSE_CODES.serverBusy)
+
+    connections.giveBackPlace(userOf(0))
+    expect(connections.takePlace(ALICE.userId)).toBeNull()
+    expect(connections.takePlace(userOf(0))).toBe(CLOSE_CODES.serverBusy)
   })
 })

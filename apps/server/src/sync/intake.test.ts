@@ -3,7 +3,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { RoomKey, Storage } from '../storage/ports.ts'
 import { openSqliteStorage } from '../storage/sqlite-storage.ts'
+import { Intake } from './intake.ts'
+import { RoomPeers } from './room-peers.ts'
 import type { Room } from './room.ts'
+import { INBOX_MAX_BYTES, PENDING_MAX_FRAMES } from './sync-limits.ts'
 import { TestPeer } from './test-peer.ts'
 import { loadTestRoom } from './test-room.ts'
 
@@ -29,6 +32,16 @@ function twoUpdates(): readonly [Uint8Array, Uint8Array] {
   const [first, second] = updates
   if (!first || !second) throw new Error('two updates were expected')
   return [first, second]
+}
+
+/** Each builds on the one before. */
+function keystrokes(count: number, words = '字'): readonly Uint8Array[] {
+  const source = new Y.Doc()
+  const updates: Uint8Array[] = []
+  source.on('update', (update: Uint8Array) => updates.push(update))
+  const text = source.getText('words')
+  for (let typed = 0; typed < count; typed++) text.insert(text.length, words)
+  return updates
 }
 
 describe('updates that build on others', () => {
@@ -65,12 +78,7 @@ describe('updates that build on others', () => {
   })
 
   it('[S5] closes a peer whose updates wait for what nobody has, beyond a bound', async () => {
-    const source = new Y.Doc()
-    const updates: Uint8Array[] = []
-    source.on('update', (update: Uint8Array) => updates.push(update))
-    for (let count = 0; count < 12; count++) {
-      source.getText('words').insert(source.getText('words').length, 'x'.repeat(100_000))
-    }
+    const updates = keystrokes(12, 'x'.repeat(100_000))
     const room = await openRoom()
     const hoarder = await new TestPeer('hoarder').joins(room)
     for (const update of updates.slice(1)) hoarder.says(encodeUpdate(update))
@@ -78,5 +86,46 @@ describe('updates that build on others', () => {
     expect(hoarder.closedWith).toBe(CLOSE_CODES.tooSlow)
     expect(room.isClosed).toBe(false)
     expect((await new TestPeer('reader').joins(await openRoom())).words).toBe('')
+  })
+
+  it('[S5] closes who brought most of many small ones that wait, and nobody else', () => {
+    const peers = new RoomPeers()
+    const intake = new Intake(peers)
+    const doc = new Y.Doc()
+    const [hoarder, bob] = [new TestPeer('hoarder'), new TestPeer('bob')]
+    for (const peer of [hoarder, bob]) peers.add(peer)
+    const brings = (peer: TestPeer, updates: readonly Uint8Array[]): void => {
+      for (const update of updates) intake.push({ peer, update, receivedAt: 0 })
+      intake.take(() => doc)
+    }
+    const updates = keystrokes(PENDING_MAX_FRAMES + 1).slice(1)
+    brings(bob, twoUpdates().slice(1))
+    brings(hoarder, updates.slice(1))
+    expect([hoarder.closedWith, intake.isPending(hoarder)]).toEqual([null, true])
+    brings(hoarder, updates.slice(0, 1))
+    expect([hoarder.closedWith, intake.isPending(hoarder)]).toEqual([CLOSE_CODES.tooSlow, false])
+    expect([bob.closedWith, intake.isPending(bob)]).toEqual([null, true])
+  })
+})
+
+describe('a room whose storage is slow', () => {
+  it('[S5] closes who brings more than it lets wait, and stores what waited', async () => {
+    const room = await openRoom()
+    const alice = await new TestPeer('alice').joins(room)
+    const late = await new TestPeer('late').joins(room)
+    const [words] = keystrokes(1, 'x'.repeat(1024 * 1024))
+    if (!words) throw new Error('an update was expected')
+    const frame = encodeUpdate(words)
+    const fitting = Math.floor(INBOX_MAX_BYTES / words.length)
+    const stored = Promise.withResolvers<void>()
+    const holding = room.hold(() => stored.promise)
+    for (let count = 0; count < fitting; count++) alice.says(frame)
+    expect([room.waitingFrames, alice.closedWith]).toEqual([fitting, null])
+    late.says(frame)
+    expect([late.closedWith, room.waitingFrames]).toEqual([CLOSE_CODES.tooSlow, fitting])
+    stored.resolve()
+    await holding
+    await alice.until(() => alice.durableCount === fitting)
+    expect(alice.closedWith).toBeNull()
   })
 })

@@ -1,10 +1,15 @@
 import type { MemberId } from '@variorum/document'
-import { decodeClientFrame } from '@variorum/protocol'
+import { CLOSE_CODES, decodeClientFrame } from '@variorum/protocol'
 import * as encoding from 'lib0/encoding'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { Frame } from './frame.ts'
 import { frameFor, Presence } from './presence.ts'
-import { PRESENCE_STATES_MAX } from './sync-limits.ts'
+import { RoomPeers } from './room-peers.ts'
+import {
+  PRESENCE_FRAMES_BURST,
+  PRESENCE_FRAMES_PER_SECOND,
+  PRESENCE_STATES_MAX,
+} from './sync-limits.ts'
 import { presenceFrame, TestPeer } from './test-peer.ts'
 
 function setUp(): {
@@ -109,6 +114,29 @@ describe('presence', () => {
     expect([heard(), presence.droppedCount]).toEqual([null, 0])
     expect(presence.receive(alice, echoOf(PRESENCE_STATES_MAX))).toBe(true)
     expect(presence.droppedCount).toBe(PRESENCE_STATES_MAX - 1)
+  })
+
+  it('[S5] may be said so often at once, and so often a second after that; who says more is closed', () => {
+    vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] })
+    try {
+      const peers = new RoomPeers()
+      const [chatty, quiet] = [new TestPeer('chatty'), new TestPeer('quiet')]
+      for (const peer of [chatty, quiet]) peers.add(peer)
+      const saysOften = (times: number): void => {
+        for (let count = 0; count < times; count++) peers.receivePresence(chatty, echoOf(1))
+      }
+      saysOften(PRESENCE_FRAMES_BURST)
+      vi.advanceTimersByTime(1_000)
+      saysOften(PRESENCE_FRAMES_PER_SECOND)
+      expect(chatty.closedWith).toBeNull()
+      saysOften(1)
+      expect(chatty.closedWith).toBe(CLOSE_CODES.tooSlow)
+
+      vi.advanceTimersByTime(1_000)
+      expect([quiet.closedWith, quiet.presence.get(1)]).toEqual([null, null])
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('[P2] tells the name of one who has a pseudonym only to those who may see names', () => {

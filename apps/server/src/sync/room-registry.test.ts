@@ -7,6 +7,7 @@ import type { Admission } from './room-access.ts'
 import { RoomRegistry } from './room-registry.ts'
 import { ROOM_IDLE_MS } from './sync-limits.ts'
 import { TestPeer } from './test-peer.ts'
+import { storageWith } from './test-storage.ts'
 
 const KEY: RoomKey = { room: 'words/t', epoch: 'e1' }
 let storage: Storage
@@ -21,17 +22,6 @@ beforeEach(async () => {
   })
 })
 afterEach(() => storage.close())
-
-/** The storage, with some of its log's ways changed. */
-function storageWith(changed: Partial<UpdateLog>): Storage {
-  const updateLog: UpdateLog = {
-    append: (entries) => storage.updateLog.append(entries),
-    load: (key) => storage.updateLog.load(key),
-    compact: (...given) => storage.updateLog.compact(...given),
-    ...changed,
-  }
-  return { ...storage, updateLog }
-}
 
 const ADMITTED: Admission = {
   isAdmitted: true,
@@ -53,6 +43,33 @@ function connect(to: RoomRegistry, peer: TestPeer, admitted: Promise<Admission>)
     () => peer,
   )
 }
+
+it('[S1] reads a room once, however many come at the same time, and answers nobody before', async () => {
+  const read = Promise.withResolvers<void>()
+  const loaded: RoomKey[] = []
+  const load = async (key: RoomKey) => {
+    loaded.push(key)
+    await read.promise
+    return storage.updateLog.load(key)
+  }
+  const crowded = new RoomRegistry(storageWith(storage, { load }))
+  const peers = Array.from({ length: 20 }, () => new TestPeer('alice'))
+  const connecting = peers.map((peer) => connect(crowded, peer, Promise.resolve(ADMITTED)))
+  const opening = crowded.open(KEY)
+  const other = crowded.open({ ...KEY, epoch: 'e2' })
+  await vi.waitUntil(() => loaded.length > 1, { interval: 1 })
+  // Whoever waits for anything but the gate is there by now.
+  await new Promise<void>((resolve) => void setImmediate(resolve))
+  expect(peers.flatMap(({ frames }) => frames)).toEqual([])
+  read.resolve()
+  const connected = await Promise.all(connecting)
+  const room = await opening
+  expect(connected.every((each) => each.isAdmitted && each.room === room)).toBe(true)
+  expect(await other).not.toBe(room)
+  expect(await crowded.open(KEY)).toBe(room)
+  expect(loaded.map(({ epoch }) => epoch).toSorted()).toEqual(['e1', 'e2'])
+  await crowded.close()
+})
 
 it('says, when a room leaves memory, how many presence states had false senders', async () => {
   const room = await registry.open(KEY)
@@ -101,7 +118,7 @@ it.each(['before they are let in', 'while the room is being read', 'before they 
       await read.promise
       return storage.updateLog.load(key)
     }
-    const stopping = new RoomRegistry(storageWith({ load }), {
+    const stopping = new RoomRegistry(storageWith(storage, { load }), {
       onFailed: (_key, error) => failures.push(error),
     })
     const peer = new TestPeer('late')
@@ -126,7 +143,7 @@ it('[S8] lets a room leave memory although somebody left the one that failed bef
   let isFull = true
   const append: UpdateLog['append'] = (entries) =>
     isFull ? Promise.reject(new Error('the disk is full')) : storage.updateLog.append(entries)
-  const idle = new RoomRegistry(storageWith({ append }))
+  const idle = new RoomRegistry(storageWith(storage, { append }))
   const alice = new TestPeer('alice')
   const connected = await connect(idle, alice, Promise.resolve(ADMITTED))
   if (!connected.isAdmitted) throw new Error('not admitted')
