@@ -137,6 +137,17 @@ async function readMetrics(server: RunningServer): Promise<Record<string, number
   )
 }
 
+/** Gives the number of edits: the first is under way to the disk and waits no more; what comes after it does. */
+async function editsUntilOneWaits(server: RunningServer, socket: WebSocket): Promise<number> {
+  let edits = 0
+  await vi.waitUntil(async () => {
+    edits++
+    socket.send(anEdit())
+    return Number((await readMetrics(server))['inbox_frames']) > 0
+  }, 4_000)
+  return edits
+}
+
 /** Keeps every commit waiting, as a backup or a person with the `sqlite3` tool would. Call the result to let them through. */
 function holdDatabase(): () => void {
   const database = new DatabaseSync(join(folder, 'data', 'variorum.db'))
@@ -217,6 +228,23 @@ describe('a server', () => {
     await expect(fetch(server.url)).rejects.toThrow('fetch failed')
   })
 
+  it('[S8] stops though its disk takes nothing any more, and confirms nothing of what waited for that', async () => {
+    const server = await start()
+    const { cookie, groupId } = await readerOf(await claim(server))
+    const textId = await addText(server, cookie, groupId)
+    const { socket, heard } = await joinWords(server, cookie, textId)
+    const closed = once(socket, 'close')
+    const letCommit = holdDatabase()
+    try {
+      await editsUntilOneWaits(server, socket)
+      await stop(server)
+    } finally {
+      letCommit()
+    }
+    expect((await closed)[0]).toBe(CLOSE_CODES.storageFailed)
+    expect(heard.some((frame) => frame.equals(encodeDurable(1)))).toBe(false)
+  }, 40_000)
+
   it('shows in its metrics what a client in a room makes it do', async () => {
     const server = await start()
     const { cookie, groupId } = await readerOf(await claim(server))
@@ -233,12 +261,7 @@ describe('a server', () => {
     const letCommit = holdDatabase()
     let edits = 0
     try {
-      // The first is under way to the disk and waits no more; what comes after it does.
-      await vi.waitUntil(async () => {
-        edits++
-        socket.send(anEdit())
-        return Number((await readMetrics(server))['inbox_frames']) > 0
-      }, 4_000)
+      edits = await editsUntilOneWaits(server, socket)
       expect(await readMetrics(server)).toMatchObject({ commit_duration_seconds_count: 0 })
     } finally {
       letCommit()

@@ -29,7 +29,7 @@ export interface RunningServer {
   readonly url: string
   /** The link that claims the server; null once it was claimed. */
   readonly setupUrl: string | null
-  /** Lets requests finish, then closes the database. Bounded: what is left after some seconds is cut. */
+  /** Stores what waits and lets requests finish, then closes the database. Bounded: a disk that takes nothing fails after some seconds, and who is left is cut. */
   close(): Promise<void>
 }
 
