@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { precompress } from './precompress.ts'
 
 // Builds the web app unless the one that lies there was built from the same files.
 const root = join(import.meta.dirname, '..')
@@ -12,6 +13,7 @@ const sources = [
   ...globSync('packages/{document,protocol,ydoc,comment-markup}/src/**/*.ts', { cwd: root }),
   'apps/web/index.html',
   'apps/web/vite.config.ts',
+  'scripts/precompress.ts',
   'pnpm-lock.yaml',
 ].toSorted()
 const hash = createHash('sha256')
@@ -27,5 +29,6 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== builtFrom) {
   })
   if (error) throw error
   if (status !== 0) process.exit(status ?? 1)
+  await precompress(join(root, 'apps/web/dist'))
   writeFileSync(stamp, builtFrom)
 }

@@ -176,6 +176,11 @@ describe('the web app', () => {
     await mkdir(join(webRoot, 'assets'), { recursive: true })
     await writeFile(join(webRoot, 'index.html'), '<!doctype html><title>page</title>')
     await writeFile(join(webRoot, 'assets/app-1a2b.js'), 'void 0')
+    await writeFile(join(webRoot, 'service-worker.js'), '// keeps the app')
+    for (const file of ['index.html', 'assets/app-1a2b.js']) {
+      await writeFile(join(webRoot, `${file}.br`), `${file} in Brotli`)
+      await writeFile(join(webRoot, `${file}.gz`), `${file} in gzip`)
+    }
     await writeFile(join(folder, 'outside.txt'), 'private')
     web = await TestServer.start({ webRoot, publicOrigin: 'https://read.example' })
   })
@@ -195,6 +200,48 @@ describe('the web app', () => {
     },
   )
 
+  it.each(['*/*', 'image/png', null])(
+    'answers previews and monitors, which accept %s, with its page',
+    async (accept) => {
+      const headers = new Headers(accept === null ? {} : { accept })
+      const answer = await web.visitor().asks('/join/some-token', { headers })
+      expect(answer.body).toContain('<title>page</title>')
+      const head = await web.visitor().asks('/join/some-token', { method: 'HEAD', headers })
+      for (const { status, headers: given } of [answer, head]) {
+        expect(status).toBe(200)
+        expect(given.get('content-type')).toMatch(/^text\/html/)
+      }
+    },
+  )
+
+  it.each([
+    ['br, gzip', 'br'],
+    ['gzip, deflate, br, zstd', 'br'],
+    ['gzip', 'gzip'],
+    ['br;q=0, identity', null],
+    ['', null],
+  ])('sends to whoever accepts "%s" the file in %s', async (accepted, encoding) => {
+    for (const path of ['/assets/app-1a2b.js', '/join/some-token']) {
+      const headers = { 'accept-encoding': accepted }
+      const answer = await web.visitor().asks(path, { headers })
+      expect(answer.headers.get('content-encoding')).toBe(encoding)
+      expect(answer.headers.get('vary')).toBe('Accept-Encoding')
+    }
+  })
+
+  it.each(['/', '/join/some-token', '/service-worker.js'])(
+    'says of %s only that it is the same when it is',
+    async (path) => {
+      const first = await web.visitor().asks(path, html)
+      const tag = first.headers.get('etag') ?? ''
+      expect(tag).toMatch(/^"/)
+      const headers = { ...html.headers, 'if-none-match': tag }
+      const again = await web.visitor().asks(path, { headers })
+      expect(again).toMatchObject({ status: 304, body: '' })
+      expect(again.headers.get('cache-control')).toBe('no-cache')
+    },
+  )
+
   it('serves files named by their content to be kept for ever', async () => {
     const answer = await web.visitor().asks('/assets/app-1a2b.js')
     expect(answer).toMatchObject({ status: 200, body: 'void 0' })
@@ -204,6 +251,8 @@ describe('the web app', () => {
 
   it.each([
     '/assets/gone-3c4d.js',
+    '/assets/gone',
+    '/favicon.ico',
     '/../outside.txt',
     '/%2e%2e/outside.txt',
     '/..%2foutside.txt',
