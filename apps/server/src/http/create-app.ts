@@ -21,6 +21,7 @@ import type { RoomRegistry } from '../sync/room-registry.ts'
 import { mountTextRoutes } from '../texts/text-routes.ts'
 import { answerCode, answerError } from './answer-errors.ts'
 import type { Api } from './api.ts'
+import { compressAnswers } from './compress-answers.ts'
 import { describeApi } from './describe-api.ts'
 import { logRequests } from './log-requests.ts'
 import { refuseForeignOrigins } from './own-origin.ts'
@@ -50,6 +51,7 @@ export function createApp(deps: AppDeps): Api {
   app.use(securityHeaders(deps.publicOrigin))
 
   mountOperationRoutes(app, deps)
+  app.use('/api/*', compressAnswers())
   app.use('/api/*', refuseForeignOrigins(deps.publicOrigin))
   const limit = limitRequests(deps.now)
   for (const path of ['/api/setup/*', '/api/invitations/*']) app.use(path, limit)
