@@ -100,3 +100,65 @@ test('the keyboard goes from the words to the threads and back', async () => {
   await lin.page.keyboard.press('Escape')
   await expect(lin.words).toBeFocused()
 })
+
+/** How far the words that somebody stopped at stand below the top of their window. */
+async function stoppedAt(person: Person): Promise<number> {
+  return person.words
+    .getByText('三是要留一个问题')
+    .evaluate((words) => Math.round(words.getBoundingClientRect().top))
+}
+
+test('a reader comes back to where they stopped: after a reload, from the review, on another screen', async () => {
+  await lin.page.setViewportSize({ width: 1440, height: 500 })
+  await lin.words.getByText('三是要留一个问题').scrollIntoViewIfNeeded()
+  await lin.page.mouse.move(700, 300)
+  await lin.page.mouse.wheel(0, 120)
+  await expect.poll(() => stoppedAt(lin)).toBeLessThan(380)
+  const stopped = await stoppedAt(lin)
+  // A pixel or two are lost where heights are rounded.
+  const isThere = async () => Math.abs((await stoppedAt(lin)) - stopped) < 4
+
+  await lin.page.reload()
+  await expect.poll(isThere).toBe(true)
+  await lin.page.getByRole('link', { name: '审阅' }).click()
+  await expect(lin.page).toHaveURL(/\/review$/)
+  await lin.page.goBack()
+  await expect.poll(isThere).toBe(true)
+
+  await lin.page.setViewportSize({ width: 390, height: 844 })
+  await lin.page.reload()
+  await expect(lin.words.getByText('三是要留一个问题')).toBeInViewport()
+
+  await test.step('and whoever went back to the beginning begins there', async () => {
+    await lin.page.mouse.move(200, 400)
+    await lin.page.mouse.wheel(0, -20_000)
+    await expect.poll(() => lin.page.evaluate(() => scrollY)).toBe(0)
+    const again = await lin.opensAnotherWindow()
+    await expect
+      .poll(() =>
+        lin.page.evaluate(() =>
+          Object.keys(localStorage).filter((key) => key.startsWith('variorum-place')),
+        ),
+      )
+      .toEqual([])
+    await again.page.goto(textUrl)
+    await expect(again.page.getByText('已保存')).toBeVisible()
+    expect(await again.page.evaluate(() => scrollY)).toBe(0)
+  })
+})
+
+test('a link to a thread that is not here says so, and one that comes after all is gone to', async () => {
+  await lin.notes('三是要留一个问题', '难在哪里？')
+  const id = ((await lin.thread('难在哪里').getAttribute('id')) ?? '').slice('thread-'.length)
+  const notice = lin.page.getByRole('status').filter({ hasText: '链接指向的讨论不在这里' })
+  await lin.page.goto(`${textUrl}?thread=${id}`)
+  await expect(lin.thread('难在哪里')).toBeInViewport()
+  await expect(notice).toBeHidden()
+
+  await lin.page.goto(`${textUrl}?thread=0197a000-0000-7000-8000-000000000000`)
+  await expect(notice).toBeVisible()
+  await lin.pictures('dead-thread-link')
+  await lin.findsItAccessible()
+  await notice.getByRole('button', { name: '关闭' }).click()
+  await expect(notice).toBeHidden()
+})

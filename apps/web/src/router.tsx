@@ -113,8 +113,8 @@ export const router = createRouter({
   defaultNotFoundComponent: NotFoundPage,
   defaultErrorComponent: FailurePage,
   defaultPendingComponent: PageLoading,
-  // A link to one thread says itself where to stand.
-  scrollRestoration: ({ location }) => !('thread' in location.search),
+  // A text remembers by itself where its reader stopped, and its words arrive after the page.
+  scrollRestoration: ({ location }) => !/^\/texts\/[^/]+$/.test(location.pathname),
 })
 
 declare module '@tanstack/react-router' {

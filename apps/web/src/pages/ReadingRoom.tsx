@@ -28,6 +28,7 @@ import { MarginThreads } from './MarginThreads.tsx'
 import { OutlinePlace } from './OutlinePlace.tsx'
 import { ThreadSheet } from './ThreadSheet.tsx'
 import { useDiscussion } from './use-discussion.ts'
+import { useReadingPlace } from './use-reading-place.ts'
 import { useThreadLink } from './use-thread-link.ts'
 import { useThreadPlaces } from './use-thread-places.ts'
 import classes from './ReadingRoom.module.css'
@@ -75,6 +76,7 @@ export function ReadingRoom({
   }, [chooseInWords, editor])
   useThreadKeys(open, focus.activeId, places.walkTo, leaveThread)
   useThreadLink(measures, live, places.arriveAt, places.stayAt)
+  useReadingPlace(text, measures, live, column)
 
   return (
     <div className={classes.room}>
