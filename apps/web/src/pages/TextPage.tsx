@@ -26,6 +26,7 @@ import { useTextRooms, type AskAgain } from '../connection/use-text-rooms.ts'
 import { ExportMenu } from '../features/exports/ExportMenu.tsx'
 import { TextSettings } from '../features/texts/TextSettings.tsx'
 import '../kinds.css'
+import { DeadThreadNotice } from './DeadThreadNotice.tsx'
 import { FailureState } from './FailureState.tsx'
 import { PageFrame } from './PageFrame.tsx'
 import { ReadingRoom } from './ReadingRoom.tsx'
@@ -142,6 +143,7 @@ function Arrival(props: { readonly text: TextView; readonly connection: TextConn
       <RefusedCommands textId={text.id} />
       <ClosedTextBanner text={text} />
       <HiddenNamesBanner text={text} />
+      {hasArrived && !isRefused && <DeadThreadNotice connection={connection} />}
       {hasArrived && <ReadingRoom text={shown} rooms={rooms} />}
       {!hasArrived && !isRefused && <TextSkeleton label={t('reading.loading')} />}
     </>
