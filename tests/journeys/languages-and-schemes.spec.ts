@@ -47,6 +47,48 @@ test('every page in English and dark, and back to Chinese', async ({ browser }) 
   }
 })
 
+test('nothing on a Chinese page is named in English, also where a component library names it', async ({
+  browser,
+}) => {
+  const app = await RunningApp.start()
+  const lin = await Person.arrives(browser)
+  const stranger = await Person.arrives(browser)
+  try {
+    const { groupId, textPath, invitationPath } = await startGroup(app, lin)
+    const visits: [Person, string, string][] = [
+      [stranger, '/', '您还没有加入小组'],
+      [stranger, '/sign-in', '登录'],
+      [stranger, invitationPath, '加入并开始阅读'],
+      [lin, '/account', '密码'],
+      [lin, `/groups/${groupId}`, '成员'],
+      [lin, `/groups/${groupId}/import`, '把文件拖到这里'],
+      [lin, textPath, '已保存'],
+      [lin, `${textPath}/review`, '审阅'],
+    ]
+    for (const [person, path, words] of visits) {
+      await person.page.goto(app.url + path)
+      await expect(person.page.getByText(words).first()).toBeVisible()
+      expect(await namedInEnglish(person), path).toEqual([])
+    }
+    await lin.leaves()
+    await stranger.leaves()
+  } finally {
+    await app.ends()
+  }
+})
+
+/** Names of things on the page without a Chinese character; the way to English is named in English. */
+async function namedInEnglish({ page }: Person): Promise<string[]> {
+  return page.evaluate(() =>
+    ['aria-label', 'title', 'placeholder', 'alt', 'aria-roledescription', 'aria-description']
+      .flatMap((name) =>
+        [...document.querySelectorAll(`[${name}]`)].map((one) => one.getAttribute(name) ?? ''),
+      )
+      .filter((name) => /[a-z]/i.test(name) && !/\p{Script=Han}/u.test(name))
+      .filter((name) => name !== 'Switch to English'),
+  )
+}
+
 test('the words are set in the fonts that the app ships', async ({ browser }) => {
   const app = await RunningApp.start()
   const lin = await Person.arrives(browser)

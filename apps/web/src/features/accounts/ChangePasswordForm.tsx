@@ -1,12 +1,11 @@
-import { PasswordInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { PASSWORD_MAX_CHARS } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
 import { callApi } from '../../connection/api.ts'
 import { AccountForm } from './AccountForm.tsx'
 import { NewPasswordField } from './NewPasswordField.tsx'
+import { PasswordField } from './PasswordField.tsx'
 import { accountQuery } from './use-account.ts'
 import { useFieldChecks } from './use-field-checks.ts'
 
@@ -37,13 +36,9 @@ export function ChangePasswordForm({ email }: { readonly email: string }) {
     >
       {/* For password managers: whose password this is. */}
       <input type="hidden" name="username" autoComplete="username" value={email} />
-      <PasswordInput
-        size="md"
+      <PasswordField
         label={t('accounts.currentPassword')}
         autoComplete="current-password"
-        required
-        withAsterisk={false}
-        maxLength={PASSWORD_MAX_CHARS}
         {...form.getInputProps('currentPassword')}
       />
       <NewPasswordField label={t('accounts.newPassword')} {...form.getInputProps('newPassword')} />

@@ -1,9 +1,8 @@
-import { PasswordInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { PASSWORD_MAX_CHARS } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
 import { AccountForm } from './AccountForm.tsx'
 import { EmailField } from './EmailField.tsx'
+import { PasswordField } from './PasswordField.tsx'
 import { useFieldChecks } from './use-field-checks.ts'
 
 /** Asks who signs in. */
@@ -30,13 +29,9 @@ export function SignInForm({
       onSubmit={form.onSubmit(onSubmit)}
     >
       <EmailField autoFocus {...form.getInputProps('email')} />
-      <PasswordInput
-        size="md"
+      <PasswordField
         label={t('accounts.password')}
         autoComplete="current-password"
-        required
-        withAsterisk={false}
-        maxLength={PASSWORD_MAX_CHARS}
         {...form.getInputProps('password')}
       />
     </AccountForm>
