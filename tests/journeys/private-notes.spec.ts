@@ -49,9 +49,10 @@ test('a private note never reaches the other member’s browser, until its autho
       await expect(zhou.thread(FOR_SELF)).toContainText('仅自己')
     })
 
-    await test.step('something for all arrives after both', async () => {
+    await test.step('a new visit begins with the group, and something for all arrives after both', async () => {
+      await zhou.page.reload()
       await zhou.button(/^第 8 段，/).click()
-      await zhou.page.getByLabel('谁能看到').selectOption('全组')
+      await expect(zhou.page.getByLabel('谁能看到')).toHaveValue('group')
       await zhou.page.getByRole('textbox', { name: '写笔记' }).fill(FOR_ALL)
       await zhou.button('发送').click()
       for (const person of [lin, chen]) await expect(person.thread(FOR_ALL)).toBeVisible()

@@ -1,4 +1,4 @@
-import { AUDIENCES, type Audience, type TextId } from '@variorum/document'
+import type { Audience, TextId } from '@variorum/document'
 
 /** For whom somebody wrote last, per text. */
 export interface RememberedAudience {
@@ -7,26 +7,14 @@ export interface RememberedAudience {
   readonly write: (textId: TextId, audience: Audience) => void
 }
 
-/** Remembers on `shelf`; one that fails costs the memory, and the choice still shows in the field. */
-export function rememberedAudience(
-  shelf: Pick<globalThis.Storage, 'getItem' | 'setItem'>,
-): RememberedAudience {
-  const keyOf = (textId: TextId) => `variorum-audience:${textId}`
+/**
+ * Remembers as long as the page is open, so that several private notes in a row need one choice. A new visit begins with the group:
+ * who comes back another day does not expect that what they write is hidden.
+ */
+export function rememberedAudience(): RememberedAudience {
+  const chosen = new Map<TextId, Audience>()
   return {
-    read: (textId) => {
-      const kept = attempt(() => shelf.getItem(keyOf(textId)))
-      return AUDIENCES.find((audience) => audience === kept) ?? 'group'
-    },
-    write: (textId, audience) => {
-      attempt(() => shelf.setItem(keyOf(textId), audience))
-    },
-  }
-}
-
-function attempt<Result>(work: () => Result): Result | undefined {
-  try {
-    return work()
-  } catch {
-    return undefined // Storage can be full or switched off.
+    read: (textId) => chosen.get(textId) ?? 'group',
+    write: (textId, audience) => void chosen.set(textId, audience),
   }
 }

@@ -18,8 +18,8 @@ export function forgetDraftsHereBut(userId: string | null): void {
   forgetDraftsBut(globalThis.localStorage, userId)
 }
 
-/** For whom this browser's reader wrote last. */
-export const lastAudience = rememberedAudience(globalThis.localStorage)
+/** For whom the reader of this page wrote last. */
+export const lastAudience = rememberedAudience()
 
 /** One unsent comment: its words and the ids to send it with. */
 interface OpenDraft {
