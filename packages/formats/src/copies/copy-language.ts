@@ -11,8 +11,8 @@ export interface CopySentences {
   readonly edited: string
   /** Stands where the words of a comment stood. */
   readonly deleted: string
-  /** As `deleted`; `reason` is what the facilitator gave, null if none is known. */
-  readonly hidden: (reason: string | null) => string
+  /** As `deleted`. */
+  readonly hidden: string
   /** Who may see a thread that the group doesn't; the group's own threads say nothing. */
   readonly audiences: Readonly<Record<PrivateAudience, string>>
   /** As `kindLabel`, for the audience. */
@@ -55,7 +55,7 @@ const SENTENCES: Readonly<Record<CopyLanguage, CopySentences>> = {
     resolvedBy: (name, time) => `由 ${name} 于 ${time} 标为已解决`,
     edited: '已编辑',
     deleted: '已删除',
-    hidden: (reason) => (reason === null ? '已被主持人隐藏' : `已被主持人隐藏：${reason}`),
+    hidden: '已被主持人隐藏',
     audiences: AUDIENCES['zh-Hans'],
     audienceLabel: (audience) => `【${AUDIENCES['zh-Hans'][audience]}】`,
     unknownMember: '某位成员',
@@ -82,8 +82,7 @@ const SENTENCES: Readonly<Record<CopyLanguage, CopySentences>> = {
     resolvedBy: (name, time) => `Resolved by ${name}, ${time}`,
     edited: 'edited',
     deleted: 'deleted',
-    hidden: (reason) =>
-      reason === null ? 'hidden by a facilitator' : `hidden by a facilitator: ${reason}`,
+    hidden: 'hidden by a facilitator',
     audiences: AUDIENCES.en,
     audienceLabel: (audience) => `[${AUDIENCES.en[audience]}] `,
     unknownMember: 'A member',
@@ -114,16 +113,13 @@ export function sentencesIn(language: CopyLanguage): CopySentences {
 }
 
 /** What a copy says in place of a comment that was deleted or hidden; null where its own words stand. */
-export function absenceOf(
-  { state, hiddenReason }: ThreadComment,
-  say: CopySentences,
-): string | null {
+export function absenceOf({ state }: ThreadComment, say: CopySentences): string | null {
   switch (state) {
     case 'shown':
       return null
     case 'deleted':
       return say.deleted
     case 'hidden':
-      return say.hidden(hiddenReason)
+      return say.hidden
   }
 }

@@ -35,11 +35,7 @@ export function withStorableCharacters(text: AnnotatedText): {
     threads: text.threads.map((thread) => ({
       ...thread,
       annotation: { ...thread.annotation, target: cleanTarget(thread.annotation.target, clean) },
-      comments: thread.comments.map((comment) => ({
-        ...comment,
-        body: clean(comment.body),
-        hiddenReason: comment.hiddenReason === null ? null : clean(comment.hiddenReason),
-      })),
+      comments: thread.comments.map((comment) => ({ ...comment, body: clean(comment.body) })),
     })),
   }
   return { text: cleaned, replaced }

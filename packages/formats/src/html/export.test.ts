@@ -147,7 +147,7 @@ describe('an HTML copy', () => {
     expect(wordsIn(cardOf(page, 'class="author"'))).toContain(nasty)
   })
 
-  test('says in its own language that a comment was deleted or hidden, and why, where the words stood', () => {
+  test('says in its own language that a comment was deleted or hidden, where the words stood', () => {
     const fixture = annotatedFixture('题', [['body', '春江潮水连海平']])
     fixture
       .marks('潮水', ['甲', '收回的话'], ['乙', '回复'], ['丙', '离题的话'])
@@ -155,10 +155,18 @@ describe('an HTML copy', () => {
       .withHidden(2, '与正文无关')
     const [zh, en] = [pageOf(fixture.text()), pageOf(fixture.text(), 'en')]
     expect(wordsIn(cardOf(zh, '回复'))).toMatch(
-      /甲[^]*已删除[^]*乙[^]*回复[^]*丙[^]*已被主持人隐藏：与正文无关/,
+      /甲[^]*已删除[^]*乙[^]*回复[^]*某位成员[^]*已被主持人隐藏/,
     )
-    expect(wordsIn(cardOf(en, '回复'))).toMatch(/deleted[^]*hidden by a facilitator: 与正文无关/)
+    expect(wordsIn(cardOf(en, '回复'))).toMatch(/deleted[^]*A member[^]*hidden by a facilitator/)
     expect(zh + en).not.toMatch(/收回的话|离题的话/)
+  })
+
+  test('says of a hidden comment neither who wrote it nor why it is hidden', () => {
+    const fixture = annotatedFixture('题', [['body', '春江潮水连海平']])
+    fixture.marks('潮水', ['甲', '问'], ['离题者', '离题的话']).withHidden(1, '与正文无关')
+    expect(pageOf(fixture.text()) + pageOf(fixture.text(), 'en')).not.toMatch(
+      /离题者|离题的话|与正文无关/,
+    )
   })
 
   test('marks a thread that not everybody may see with its audience, and no other', () => {

@@ -1,6 +1,7 @@
 import type { AnnotatedText, ParagraphRole } from '@variorum/document'
 import { layOutCopy, type CopyLayout, type NumberedThread } from '../copies/copy-layout.ts'
 import { warningsFrom, type Copy, type CopyOptions } from '../copies/copy.ts'
+import { withoutHidden } from '../copies/hidden-comments.ts'
 import { withStorableCharacters } from '../copies/storable-characters.ts'
 import { markup, type Markup } from './markup.ts'
 import { PAGE_STYLE } from './page-style.ts'
@@ -15,7 +16,7 @@ import { paragraphMarkup } from './words-markup.ts'
  * @throws {RangeError} for an unknown time zone.
  */
 export function exportHtml(annotated: AnnotatedText, options: CopyOptions): Copy {
-  const { text, replaced } = withStorableCharacters(annotated)
+  const { text, replaced } = withStorableCharacters(withoutHidden(annotated))
   const page = pageMarkup(text, layOutCopy(text), pageVoice(text.names, options), options)
   return {
     bytes: new TextEncoder().encode(page.html),

@@ -205,9 +205,17 @@ describe('threads in a Word copy', () => {
     expect(copy.comments.map(({ author, lines }) => [author, ...lines])).toEqual([
       ['甲', '已删除'],
       ['乙', '回复'],
-      ['丙', '已被主持人隐藏：与正文无关'],
+      ['某位成员', '已被主持人隐藏'],
     ])
     expect(rowOf(copy, '回复')?.parent).toBe(commentSaying(copy, '已删除').paraId)
+  })
+
+  test('say of a hidden comment, in no part of the file, who wrote it or why it is hidden', async () => {
+    const fixture = annotatedFixture('题', [['body', '春江潮水连海平']])
+    fixture.marks('潮水', ['甲', '问'], ['离题者', '离题的话']).withHidden(1, '与正文无关')
+    const copy = await wordCopyOf(fixture.text())
+    const everything = copy.partNames.map((name) => copy.part(name)).join()
+    expect(everything).not.toMatch(/离题者|离题的话|与正文无关/)
   })
 
   test('that not everybody may see name their audience before the first comment', async () => {

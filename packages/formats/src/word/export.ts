@@ -3,6 +3,7 @@ import { AlignmentType, Document, Footer, Packer, PageNumber, Paragraph, TextRun
 import { sentencesIn } from '../copies/copy-language.ts'
 import { isBareMark, layOutCopy, type CopyLayout } from '../copies/copy-layout.ts'
 import { warningsFrom, type Copy, type CopyOptions, type CopyWarning } from '../copies/copy.ts'
+import { withoutHidden } from '../copies/hidden-comments.ts'
 import { withStorableCharacters } from '../copies/storable-characters.ts'
 import { wordBody } from './body.ts'
 import { wordComments } from './comments.ts'
@@ -23,7 +24,7 @@ const PAGE = {
  * @throws {RangeError} for an unknown time zone.
  */
 export async function exportDocx(annotated: AnnotatedText, options: CopyOptions): Promise<Copy> {
-  const { text, replaced } = withStorableCharacters(annotated)
+  const { text, replaced } = withStorableCharacters(withoutHidden(annotated))
   const layout = layOutCopy(text)
   const comments = wordComments(allThreads(layout), text.names, options)
   const { title, language } = text.document
