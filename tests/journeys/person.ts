@@ -13,6 +13,13 @@ import { bringToScreen } from './words-on-screen.ts'
 const REPOSITORY = join(import.meta.dirname, '../..')
 const PICTURES = join(REPOSITORY, process.env['VARIORUM_SCREENSHOTS'] ?? 'test-results/pictures')
 
+/** What the dialogue for copies says in the language of the page, and what is ticked in it. */
+interface CopyWords {
+  readonly button?: string
+  readonly download?: string
+  readonly ticking?: readonly (string | RegExp)[]
+}
+
 /** How a person's browser is set. */
 export interface Setting {
   readonly locale?: 'zh-CN' | 'en-GB'
@@ -172,16 +179,22 @@ export class Person {
     await this.page.getByText('松开即可读取').dispatchEvent('drop', { dataTransfer: dropped })
   }
 
-  /** Takes a copy of the text home; `menu` and `format` in the language of the page. */
+  /** Takes a copy of the text home, with what is ticked for it; all in the language of the page. */
   async exports(
     format: string,
-    menu = '导出',
+    { button, download, ticking }: CopyWords = {},
   ): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
-    await this.button(menu).click()
+    await this.button(button ?? '导出').click()
+    const dialog = this.page.getByRole('dialog')
+    await dialog.getByRole('radio', { name: format }).check()
+    for (const addition of ticking ?? []) {
+      await dialog.getByRole('checkbox', { name: addition }).check()
+    }
     const downloading = this.page.waitForEvent('download')
-    await this.page.getByRole('menuitem', { name: format }).click()
-    const download = await downloading
-    return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) }
+    await dialog.getByRole('button', { name: download ?? '下载' }).click()
+    const file = await downloading
+    await expect(dialog).toHaveCount(0)
+    return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) }
   }
 
   /** No serious accessibility finding on the page as it is. */

@@ -15,6 +15,7 @@ export {
   type Thread,
   type ThreadComment,
 } from './annotation.ts'
+export { COPY_ADDITIONS, copyAdditionOf, type CopyAddition } from './copy-additions.ts'
 export type {
   AnnotationId,
   CommentId,

@@ -34,6 +34,8 @@ const TEXT_TABLE = [
   ['read-text', 'deleted', ''],
   ['export-copy', 'open shared locked archived', 'F A O'],
   ['export-copy', 'deleted', ''],
+  ['copy-facilitators-notes', 'open shared locked archived', 'F'],
+  ['copy-facilitators-notes', 'deleted', ''],
   ['edit-words', 'open', 'F'],
   ['edit-words', 'shared', 'F A'],
   ['edit-words', 'locked archived deleted', ''],
@@ -212,7 +214,7 @@ it('allows with a text what the table says and nothing else', () => {
     }
   }
   expect(table.sides.asked).toEqual(table.sides.written)
-  expect(table.askedCount).toBe(90)
+  expect(table.askedCount).toBe(105)
 })
 
 it('allows with a thread what the table says and nothing else', () => {

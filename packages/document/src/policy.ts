@@ -55,6 +55,7 @@ interface Subjects {
   'read-names': NamesState
   'read-text': TextState
   'export-copy': TextState
+  'copy-facilitators-notes': TextState
   'edit-words': TextState
   annotate: TextState
   review: TextState
@@ -94,6 +95,7 @@ const RULES: Rules = {
   'read-names': (actor, group) => isFacilitator(actor) || !group.isAnonymous,
   'read-text': (_actor, text) => !text.isDeleted,
   'export-copy': (_actor, text) => !text.isDeleted,
+  'copy-facilitators-notes': (actor, text) => isFacilitator(actor) && !text.isDeleted,
   'edit-words': (actor, text) =>
     isOpen(text) &&
     takesPart(actor) &&

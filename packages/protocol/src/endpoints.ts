@@ -269,6 +269,14 @@ export const ENDPOINTS = {
     body: nothing,
     response: schemas.review,
   }),
+  /** What a copy can hold, before it is taken from `EXPORT_PATH`. */
+  readCopyChoices: endpoint({
+    method: 'GET',
+    path: '/api/texts/:textId/export',
+    params: z.object({ textId: schemas.textId }),
+    body: nothing,
+    response: schemas.copyChoices,
+  }),
   ...ACCOUNT_ENDPOINTS,
 } as const
 
@@ -283,7 +291,10 @@ export type EndpointResponse<Name extends EndpointName> = z.output<
 export const IMPORT_PATH = '/api/groups/:groupId/imports'
 /** `POST` the file's bytes here; its name goes, percent-encoded, in this header. Answers an `importPreview`. */
 export const FILE_NAME_HEADER = 'x-file-name'
-/** `GET`; `:format` is one of `COPY_FORMATS`; `?language=` chooses the language of the copy's own words, `?timeZone=` (IANA) that of its times. */
+/**
+ * `GET`; `:format` is one of `COPY_FORMATS`; `?language=` chooses the language of the copy's own words, `?timeZone=` (IANA) the zone of
+ * its times. `?include=` names, with commas between, the `COPY_ADDITIONS` that the copy holds beyond what the group sees; without it, none.
+ */
 export const EXPORT_PATH = '/api/texts/:textId/export/:format'
 export const COPY_FORMATS = ['html', 'docx'] as const
 export type CopyFormat = (typeof COPY_FORMATS)[number]

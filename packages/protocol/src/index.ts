@@ -70,6 +70,7 @@ export {
   type Invitation,
   type Member,
   type Membership,
+  type CopyChoices,
   type Review,
   type ReviewThread,
   type Session,

@@ -243,6 +243,17 @@ export const textView = z.object({
   layerEpoch: z.string(),
 })
 
+/** How many marks and notes each part of a copy would hold, of those that the asking member may see. */
+export const copyChoices = z.object({
+  /** What the whole group sees, which stands in every copy. */
+  groupNotes: z.number().int(),
+  /** As all that follow, only in a copy that asks for it. Null: not this member's to take. */
+  facilitatorsNotes: z.number().int().nullable(),
+  ownNotes: z.number().int(),
+  /** True where the group sees numbers and this member may know the names. */
+  mayHoldNames: z.boolean(),
+})
+
 const place = z.discriminatedUnion('state', [
   z.object({ state: z.literal('anchored') }),
   z.object({ state: z.literal('moved'), score: z.number(), isCertain: z.boolean() }),
@@ -276,5 +287,6 @@ export type TextSummary = z.output<typeof textSummary>
 export type TextView = z.output<typeof textView>
 export type ImportWarning = z.output<typeof importWarning>
 export type ImportPreview = z.output<typeof importPreview>
+export type CopyChoices = z.output<typeof copyChoices>
 export type Review = z.output<typeof review>
 export type ReviewThread = z.output<typeof reviewThread>

@@ -64,6 +64,7 @@ async function everythingFor(reader: Reader): Promise<Buffer> {
     `/api/groups/${groupId}`,
     textPath(),
     `${textPath()}/review`,
+    `${textPath()}/export`,
     `${textPath()}/export/html?language=en`,
     `/api/groups/${groupId}/invitations`,
   ]

@@ -2,6 +2,7 @@ import {
   inDocumentOrder,
   may,
   WordsIndex,
+  type Annotation,
   type AuthorName,
   type MemberId,
   type PlacedThread,
@@ -23,10 +24,20 @@ export interface AnnotatedWords {
   readonly names: ReadonlyMap<MemberId, AuthorName>
 }
 
-/** What the asking member may see of a text; the one source of reviews and copies. */
+/** What is wanted of all that a member may see. */
+export interface ReadingChoice {
+  readonly holds: (annotation: Annotation) => boolean
+  /** False: everybody is called as the whole group knows them. True: as the asking member does. */
+  readonly withNames: boolean
+}
+
+const EVERYTHING: ReadingChoice = { holds: () => true, withNames: true }
+
+/** What the asking member may see of a text, as far as it is wanted; the one source of reviews and copies. */
 export async function readAnnotatedWords(
   { storage, rooms }: Pick<AnnotationDeps, 'storage' | 'rooms'>,
   asking: Asking,
+  choice = EVERYTHING,
 ): Promise<AnnotatedWords> {
   const { member, text, group } = asking
   const annotations = await storage.rows
@@ -42,7 +53,7 @@ export async function readAnnotatedWords(
   const [actor, state] = [actorOf(member), textState(text)]
   const visible = annotations
     .map(toAnnotation)
-    .filter((thread) => may(actor, 'read-thread', { text: state, thread }))
+    .filter((thread) => may(actor, 'read-thread', { text: state, thread }) && choice.holds(thread))
   const rowThreads = toThreads(visible, comments.map(toComment))
   const members = await readShownMembers(
     storage.rows,
@@ -50,7 +61,7 @@ export async function readAnnotatedWords(
     rowThreads.flatMap((thread) => [...membersIn(thread)]),
   )
   const threads = rowThreads.map((thread) => shownThread(thread, members))
-  const seesNames = may(actor, 'read-names', namesState(group))
+  const seesNames = choice.withNames && may(actor, 'read-names', namesState(group))
   const words = await rooms.open(wordsKey(text))
   return words.read((doc) => {
     const paragraphs = readParagraphs(doc)

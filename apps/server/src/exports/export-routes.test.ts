@@ -1,3 +1,5 @@
+import type { CopyChoices } from '@variorum/protocol'
+import { strFromU8, unzipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { TestDiscussion, type Reader } from '../annotations/test-discussion.ts'
 import { TestText } from '../texts/test-text.ts'
@@ -44,19 +46,125 @@ describe('private threads in a copy', () => {
   })
   afterEach(() => talk.close())
 
-  it('are those that whoever takes it may see', async () => {
+  const BODIES = ['给大家', '林给主持人', '周给主持人', '林的私记', '周的私记'] as const
+  const copyOf = async ({ visitor }: Reader, include: string, format = 'html') => {
+    const query = include === '' ? '' : `?include=${include}`
+    const path = `/api/texts/${talk.text.textId}/export/${format}${query}`
+    const answer = await visitor.downloads(path)
+    const parts = format === 'docx' ? Object.values(unzipSync(answer.bytes)) : [answer.bytes]
+    return { status: answer.status, text: parts.map((part) => strFromU8(part)).join() }
+  }
+  const saidTo = async (reader: Reader, include = '', format = 'html') => {
+    const { status, text } = await copyOf(reader, include, format)
+    return status === 200 ? BODIES.filter((words) => text.includes(words)) : status
+  }
+  const beginAll = async () => {
     await talk.begins(talk.zhou, '给大家')
-    await talk.begins(talk.zhou, '给主持人', 'facilitators')
-    await talk.begins(talk.zhou, '周的私记', 'self')
+    await talk.begins(talk.lin, '林给主持人', 'facilitators')
+    await talk.begins(talk.zhou, '周给主持人', 'facilitators')
     await talk.begins(talk.lin, '林的私记', 'self')
-    const saidTo = async ({ visitor }: Reader) => {
-      const { body } = await visitor.asks<string>(`/api/texts/${talk.text.textId}/export/html`)
-      return ['给大家', '给主持人', '周的私记', '林的私记'].filter((words) => body.includes(words))
+    await talk.begins(talk.zhou, '周的私记', 'self')
+  }
+
+  it.each(['html', 'docx'])('stay out of it unless they are asked for (%s)', async (format) => {
+    await beginAll()
+    for (const reader of talk.readers) expect(await saidTo(reader, '', format)).toEqual(['给大家'])
+    expect(await saidTo(talk.lin, 'facilitators-notes', format)).toEqual([
+      '给大家',
+      '林给主持人',
+      '周给主持人',
+    ])
+    expect(await saidTo(talk.lin, 'own-notes', format)).toEqual(['给大家', '林的私记'])
+    expect(await saidTo(talk.lin, 'facilitators-notes,own-notes', format)).toEqual([
+      '给大家',
+      '林给主持人',
+      '周给主持人',
+      '林的私记',
+    ])
+    expect(await saidTo(talk.zhou, 'own-notes', format)).toEqual([
+      '给大家',
+      '周给主持人',
+      '周的私记',
+    ])
+    expect(await saidTo(talk.wu, 'own-notes', format)).toEqual(['给大家'])
+  })
+
+  it("are no annotator's to ask for where they are for facilitators, and nobody's in an unknown word", async () => {
+    await beginAll()
+    for (const reader of [talk.zhou, talk.wu, talk.he]) {
+      expect(await saidTo(reader, 'facilitators-notes')).toBe(403)
+      expect(await saidTo(reader, 'own-notes,facilitators-notes')).toBe(403)
     }
-    expect(await saidTo(talk.zhou)).toEqual(['给大家', '给主持人', '周的私记'])
-    expect(await saidTo(talk.lin)).toEqual(['给大家', '给主持人', '林的私记'])
-    expect(await saidTo(talk.wu)).toEqual(['给大家'])
-    expect(await saidTo(talk.he)).toEqual(['给大家'])
+    expect(await saidTo(talk.lin, 'everything')).toBe(400)
+  })
+
+  it('are counted beforehand, and a copy leaves out just as many', async () => {
+    await beginAll()
+    for (const reader of talk.readers) {
+      const { body } = await reader.visitor.asks<CopyChoices>(
+        `/api/texts/${talk.text.textId}/export`,
+      )
+      const mayAskForDesk = reader.role === 'facilitator'
+      expect(body.facilitatorsNotes === null).toBe(!mayAskForDesk)
+      const all = mayAskForDesk ? 'facilitators-notes,own-notes' : 'own-notes'
+      const everything = await saidTo(reader, all)
+      const group = await saidTo(reader)
+      expect(group).toHaveLength(body.groupNotes)
+      expect(everything).toHaveLength(
+        body.groupNotes + (body.facilitatorsNotes ?? 0) + body.ownNotes,
+      )
+      expect(await saidTo(reader, 'own-notes')).toHaveLength(body.groupNotes + body.ownNotes)
+    }
+  })
+
+  it('name nobody who wrote in them alone', async () => {
+    await talk.begins(talk.lin, '给大家')
+    const { id } = await talk.begins(talk.zhou, '周给主持人', 'facilitators')
+    await talk.replies(talk.chen, id, '陈的回答')
+    for (const format of ['html', 'docx']) {
+      const { text } = await copyOf(talk.lin, '', format)
+      expect(text).toContain('林老师')
+      expect(text).not.toMatch(/小周|陈老师|陈的回答|周给主持人/)
+    }
+  })
+
+  it.each(['html', 'docx'])(
+    "and hidden comments: who wrote them and why they are hidden is in nobody's copy (%s)",
+    async (format) => {
+      const { id } = await talk.begins(talk.lin, '给大家')
+      await talk.hides(talk.lin, await talk.replies(talk.zhou, id, '离题的话'), '太离题')
+      for (const reader of talk.readers) {
+        const { text } = await copyOf(reader, 'own-notes', format)
+        expect(text).toContain('已被主持人隐藏')
+        expect(text).not.toMatch(/小周|离题的话|太离题/)
+      }
+    },
+  )
+
+  it('hold numbers where the group sees numbers, and names only if a facilitator asks for them', async () => {
+    await talk.begins(talk.zhou, '给大家')
+    const groupId = await talk.lin.visitor.groupId()
+    await talk.lin.visitor.posts(`/api/groups/${groupId}`, { isAnonymous: true })
+    for (const reader of talk.readers) {
+      const { text } = await copyOf(reader, '')
+      expect(text).toMatch(/读者 \d+/)
+      expect(text).not.toContain('小周')
+    }
+    expect((await copyOf(talk.lin, 'names')).text).toContain('小周')
+    expect((await copyOf(talk.zhou, 'names')).status).toBe(403)
+    const choices = async ({ visitor }: Reader) =>
+      (await visitor.asks<CopyChoices>(`/api/texts/${talk.text.textId}/export`)).body.mayHoldNames
+    expect(await choices(talk.lin)).toBe(true)
+    expect(await choices(talk.zhou)).toBe(false)
+  })
+
+  it('bear times in the zone that the asker names', async () => {
+    talk.text.server.time = Date.UTC(2026, 2, 5, 20, 30)
+    await talk.begins(talk.zhou, '给大家')
+    const path = `/api/texts/${talk.text.textId}/export/html?language=en&timeZone=Asia/Shanghai`
+    const { body } = await talk.wu.visitor.asks<string>(path)
+    expect(body).toContain('6 Mar 2026, 04:30')
+    expect(body).toContain('All times are Asia/Shanghai')
   })
 
   it('leave a line in the audit log, and a copy that was refused leaves none', async () => {

@@ -1,3 +1,4 @@
+import { COPY_ADDITIONS, type CopyAddition } from '@variorum/document'
 import {
   AppError,
   COPY_FORMATS,
@@ -8,10 +9,16 @@ import {
 import type { AnnotationDeps } from '../annotations/annotation-deps.ts'
 import { requireTextMember } from '../groups/require-member.ts'
 import type { Api } from '../http/api.ts'
+import { mount } from '../http/mount.ts'
 import { exportCopy } from './export-copy.ts'
+import { readCopyChoices } from './read-copy-choices.ts'
 
 /** Annotated copies to take away. */
 export function mountExportRoutes(app: Api, deps: AnnotationDeps): void {
+  mount(app, ENDPOINTS.readCopyChoices, async ({ params, user }) =>
+    readCopyChoices(deps, await requireTextMember(deps.storage.rows, user, params.textId)),
+  )
+
   app.get(EXPORT_PATH, async (context) => {
     const params = ENDPOINTS.readText.params.safeParse(context.req.param())
     const format = COPY_FORMATS.find((known) => known === context.req.param('format'))
@@ -20,13 +27,25 @@ export function mountExportRoutes(app: Api, deps: AnnotationDeps): void {
     const language = INTERFACE_LANGUAGES.find((known) => known === wanted) ?? 'zh-Hans'
     const asking = await requireTextMember(deps.storage.rows, context.var.user, params.data.textId)
     const voice = { language, timeZone: knownTimeZone(context.req.query('timeZone')) }
-    const copy = await exportCopy(deps, asking, format, voice)
+    const additions = additionsIn(context.req.query('include'))
+    const copy = await exportCopy(deps, asking, format, additions, voice)
     return context.body(new Uint8Array(copy.bytes), 200, {
       'content-type': copy.contentType,
       // The plain name is for programs that don't read the encoded one (RFC 6266).
       'content-disposition': `attachment; filename="variorum.${format}"; filename*=UTF-8''${encodeURIComponent(copy.fileName)}`,
     })
   })
+}
+
+/** @throws {AppError} `invalid-request` for one that there is not: a copy that lacks what was asked for would not say so. */
+function additionsIn(include: string | undefined): ReadonlySet<CopyAddition> {
+  const additions = new Set<CopyAddition>()
+  for (const name of include?.split(',') ?? []) {
+    const addition = COPY_ADDITIONS.find((known) => known === name)
+    if (!addition) throw new AppError('invalid-request')
+    additions.add(addition)
+  }
+  return additions
 }
 
 /** The reader's own time zone, so that times in the copy are those on their clock; UTC if the runtime does not know it. */

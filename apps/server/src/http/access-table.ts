@@ -82,6 +82,8 @@ export const ROUTE_TABLE: readonly (readonly [RouteName, Variant, string])[] = [
   ['changeText', 'deleted', '401 401 404 404 waits 404 404 text-closed'],
   ['readReview', '', '401 401 404 404 waits no no ok'],
   ['readReview', 'deleted', '401 401 404 404 waits 404 404 404'],
+  ['readCopyChoices', '', '401 401 404 404 waits ok ok ok'],
+  ['readCopyChoices', 'deleted', '401 401 404 404 waits 404 404 404'],
   ['exportCopy', '', '401 401 404 404 waits ok ok ok'],
   ['exportCopy', 'deleted', '401 401 404 404 waits 404 404 404'],
   // What is said about them.

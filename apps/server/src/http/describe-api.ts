@@ -1,4 +1,5 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
+import { COPY_ADDITIONS } from '@variorum/document'
 import {
   COPY_FORMATS,
   ENDPOINTS,
@@ -59,7 +60,14 @@ const FILE_ROUTES: readonly Route[] = [
     operationId: 'exportCopy',
     request: {
       params: z.object({ textId: z.uuid(), format: z.enum(COPY_FORMATS) }),
-      query: z.object({ language: z.enum(INTERFACE_LANGUAGES).optional() }),
+      query: z.object({
+        language: z.enum(INTERFACE_LANGUAGES).optional(),
+        timeZone: z.string().meta({ description: 'IANA name; UTC if it is left out' }).optional(),
+        include: z
+          .string()
+          .meta({ description: `Of ${COPY_ADDITIONS.join(', ')}, with commas between` })
+          .optional(),
+      }),
     },
     responses: responses({ 'application/octet-stream': { schema: bytes } }),
   },

@@ -135,6 +135,12 @@ export class Visitor {
     }
   }
 
+  /** A file as it comes. */
+  async downloads(path: string): Promise<{ readonly status: number; readonly bytes: Uint8Array }> {
+    const answer = await this.#app.request(path, { headers: { cookie: this.cookie } })
+    return { status: answer.status, bytes: new Uint8Array(await answer.arrayBuffer()) }
+  }
+
   posts<Body = unknown>(path: string, body: unknown, headers: Record<string, string> = {}) {
     return this.asks<Body>(path, {
       method: 'POST',

@@ -91,8 +91,11 @@ test('a file travels as bytes with its name in a header that takes any script', 
   expect(init?.body).toBe(file)
 })
 
-test('a copy downloads from an address that names format and language', () => {
-  expect(exportUrl(textId, 'docx', 'zh-Hans')).toBe(
-    `/api/texts/${textId}/export/docx?language=zh-Hans`,
+test('a copy downloads from an address that names format, language, time zone and what it holds beyond the group’s view', () => {
+  const voice = { language: 'zh-Hans', timeZone: 'Asia/Shanghai' } as const
+  const path = `/api/texts/${textId}/export/docx?language=zh-Hans&timeZone=Asia%2FShanghai`
+  expect(exportUrl(textId, 'docx', [], voice)).toBe(path)
+  expect(exportUrl(textId, 'docx', ['own-notes', 'names'], voice)).toBe(
+    `${path}&include=own-notes%2Cnames`,
   )
 })

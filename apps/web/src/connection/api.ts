@@ -1,4 +1,4 @@
-import type { GroupId, TextId } from '@variorum/document'
+import type { CopyAddition, GroupId, TextId } from '@variorum/document'
 import {
   AppError,
   type CopyFormat,
@@ -69,9 +69,16 @@ export async function uploadImport(groupId: GroupId, file: File): Promise<Import
   return readable(importPreview.safeParse(answer))
 }
 
-/** Where a copy of the text downloads from; the copy speaks `language` in its own voice. */
-export function exportUrl(textId: TextId, format: CopyFormat, language: InterfaceLanguage): string {
-  return `${fillPath(EXPORT_PATH, { textId, format })}?${new URLSearchParams({ language }).toString()}`
+/** Where a copy of the text downloads from; the copy speaks the voice's language in sentences of its own, and its times are in that zone. */
+export function exportUrl(
+  textId: TextId,
+  format: CopyFormat,
+  additions: readonly CopyAddition[],
+  voice: { readonly language: InterfaceLanguage; readonly timeZone: string },
+): string {
+  const include = additions.length === 0 ? {} : { include: additions.join(',') }
+  const query = new URLSearchParams({ ...voice, ...include })
+  return `${fillPath(EXPORT_PATH, { textId, format })}?${query.toString()}`
 }
 
 function fillPath(path: string, params: Readonly<Record<string, string>>): string {

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { actorOf } from '../connection/actor-of.ts'
 import { useText } from '../connection/use-group.ts'
-import { ExportMenu } from '../features/exports/ExportMenu.tsx'
+import { ExportButton } from '../features/exports/ExportButton.tsx'
 import { ReviewList } from '../features/review/ReviewList.tsx'
 import { useResolve, useReview } from '../features/review/use-review.ts'
 import { HistoryDialog } from '../features/threads/HistoryDialog.tsx'
@@ -27,7 +27,7 @@ export function ReviewPage() {
       group={text && { id: text.groupId, name: text.groupName }}
       text={text}
       section={t('review.title')}
-      actions={<ExportMenu textId={textId} />}
+      actions={<ExportButton textId={textId} />}
     >
       {text && mayReview(text) && <ReviewOf text={text} />}
       {text && !mayReview(text) && <NotForYou text={text} />}

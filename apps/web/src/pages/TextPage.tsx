@@ -23,7 +23,7 @@ import { useLostWords } from '../connection/use-lost-words.ts'
 import { useRightsChange } from '../connection/use-rights-change.ts'
 import { useSession } from '../connection/use-session.ts'
 import { useTextRooms, type AskAgain } from '../connection/use-text-rooms.ts'
-import { ExportMenu } from '../features/exports/ExportMenu.tsx'
+import { ExportButton } from '../features/exports/ExportButton.tsx'
 import { TextSettings } from '../features/texts/TextSettings.tsx'
 import '../kinds.css'
 import { DeadThreadNotice } from './DeadThreadNotice.tsx'
@@ -83,7 +83,7 @@ function OpenText(props: {
           )}
           {connection && <Presence connection={connection} text={text} />}
           <ReviewLink text={text} />
-          <ExportMenu textId={text.id} />
+          <ExportButton textId={text.id} />
           <TextSettings text={text} />
         </>
       }

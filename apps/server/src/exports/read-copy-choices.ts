@@ -1,0 +1,36 @@
+import { copyAdditionOf, may } from '@variorum/document'
+import type { CopyChoices } from '@variorum/protocol'
+import type { AnnotationDeps, Asking } from '../annotations/annotation-deps.ts'
+import { requireMayInText } from '../annotations/require-may.ts'
+import { namesState } from '../groups/require-member.ts'
+import { actorOf, textState } from '../texts/text-rows.ts'
+import { mayAdd } from './copy-choice.ts'
+
+/** What the asking member can have in a copy, counted. What they may not see is in no count. @throws {AppError} `not-allowed`. */
+export async function readCopyChoices(
+  { storage }: Pick<AnnotationDeps, 'storage'>,
+  asking: Asking,
+): Promise<CopyChoices> {
+  const { member, text, group } = asking
+  const actor = actorOf(member)
+  requireMayInText(actor, 'export-copy', textState(text))
+  const counted = await storage.rows
+    .selectFrom('annotation')
+    .select(({ fn }) => ['author_id', 'audience', fn.countAll<number>().as('count')])
+    .where('text_id', '=', text.id)
+    .groupBy(['author_id', 'audience'])
+    .execute()
+  const counts = { 'facilitators-notes': 0, 'own-notes': 0, group: 0 }
+  for (const { author_id: authorId, audience, count } of counted) {
+    const thread = { authorId, audience }
+    if (!may(actor, 'read-thread', { text: textState(text), thread })) continue
+    const addition = copyAdditionOf(actor, thread)
+    counts[addition ?? 'group'] += count
+  }
+  return {
+    groupNotes: counts.group,
+    facilitatorsNotes: mayAdd(asking, 'facilitators-notes') ? counts['facilitators-notes'] : null,
+    ownNotes: counts['own-notes'],
+    mayHoldNames: namesState(group).isAnonymous && mayAdd(asking, 'names'),
+  }
+}

@@ -1,0 +1,44 @@
+import { Checkbox } from '@mantine/core'
+import { COPY_ADDITIONS, type CopyAddition } from '@variorum/document'
+import type { CopyChoices } from '@variorum/protocol'
+import { useTranslation } from 'react-i18next'
+import { leftOutCount, offeredAdditions } from './copy-contents.ts'
+import classes from './CopyDialog.module.css'
+
+/** What the copy holds beyond what the group sees, and how much of what the asker sees it leaves out. */
+export function ContentsChoice(props: {
+  readonly choices: CopyChoices
+  readonly additions: readonly CopyAddition[]
+  readonly onChange: (additions: readonly CopyAddition[]) => void
+}) {
+  const { t } = useTranslation()
+  const { choices, additions } = props
+  const leftOut = leftOutCount(choices, additions)
+  return (
+    <>
+      <Checkbox.Group
+        className={classes.contents ?? ''}
+        label={t('exports.contents')}
+        value={[...additions]}
+        onChange={(names) =>
+          props.onChange(COPY_ADDITIONS.filter((addition) => names.includes(addition)))
+        }
+      >
+        <p className={classes.always}>{t('exports.groupNotes', { count: choices.groupNotes })}</p>
+        {offeredAdditions(choices).map(({ addition, count }) => (
+          <Checkbox
+            key={addition}
+            className={classes.choice ?? ''}
+            value={addition}
+            label={t(`exports.${addition}`, { count: count ?? 0 })}
+            description={t(`exports.${addition}-hint`)}
+            disabled={count === 0}
+          />
+        ))}
+      </Checkbox.Group>
+      <p className={classes.leftOut} role="status">
+        {leftOut === 0 ? t('exports.nothingLeftOut') : t('exports.leftOut', { count: leftOut })}
+      </p>
+    </>
+  )
+}

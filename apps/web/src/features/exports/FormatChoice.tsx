@@ -1,0 +1,34 @@
+import { Radio } from '@mantine/core'
+import { COPY_FORMATS, type CopyFormat } from '@variorum/protocol'
+import { useTranslation } from 'react-i18next'
+import classes from './CopyDialog.module.css'
+
+/** Which kind of file. */
+export function FormatChoice(props: {
+  readonly format: CopyFormat
+  readonly onChange: (format: CopyFormat) => void
+}) {
+  const { t } = useTranslation()
+  return (
+    <Radio.Group
+      label={t('exports.format')}
+      value={props.format}
+      onChange={(name) => {
+        const format = COPY_FORMATS.find((known) => known === name)
+        if (format) props.onChange(format)
+      }}
+    >
+      {COPY_FORMATS.map((format) => (
+        <Radio
+          key={format}
+          className={classes.choice ?? ''}
+          value={format}
+          label={t(`exports.${format}`)}
+          description={t(`exports.${format}Hint`)}
+          // The dialog gets its content after its focus, once the notes are counted.
+          autoFocus={format === props.format}
+        />
+      ))}
+    </Radio.Group>
+  )
+}

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { leftOutCount, offeredAdditions } from './copy-contents.ts'
+
+const FACILITATOR = { groupNotes: 7, facilitatorsNotes: 3, ownNotes: 2, mayHoldNames: false }
+const ANNOTATOR = { groupNotes: 7, facilitatorsNotes: null, ownNotes: 2, mayHoldNames: false }
+
+test('a copy leaves out what was not ticked, of what its asker sees', () => {
+  expect(leftOutCount(FACILITATOR, [])).toBe(5)
+  expect(leftOutCount(FACILITATOR, ['facilitators-notes'])).toBe(2)
+  expect(leftOutCount(FACILITATOR, ['own-notes', 'facilitators-notes'])).toBe(0)
+  expect(leftOutCount(ANNOTATOR, [])).toBe(2)
+})
+
+test('names are offered where the group sees numbers, and add no notes', () => {
+  const choices = { ...FACILITATOR, mayHoldNames: true }
+  expect(offeredAdditions(choices).map(({ addition }) => addition)).toEqual([
+    'facilitators-notes',
+    'own-notes',
+    'names',
+  ])
+  expect(leftOutCount(choices, [])).toBe(5)
+})
+
+test('an annotator is offered no notes for facilitators', () => {
+  expect(offeredAdditions(ANNOTATOR)).toEqual([{ addition: 'own-notes', count: 2 }])
+})
