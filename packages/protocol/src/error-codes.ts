@@ -53,6 +53,8 @@ export const ERROR_CODES = {
   'provider-account-unconfirmed': { status: 409, retryable: false },
   /** Somebody else here signs in with that account of the provider's. */
   'provider-account-taken': { status: 409, retryable: false },
+  /** The asker holds a room's state of another epoch. */
+  'wrong-epoch': { status: 409, retryable: false },
   'foreign-origin': { status: 403, retryable: false },
   'not-found': { status: 404, retryable: false },
   'setup-link-invalid': { status: 403, retryable: false },

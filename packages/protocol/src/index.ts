@@ -50,6 +50,14 @@ export {
   TITLE_MAX_CHARS,
 } from './limits.ts'
 export {
+  decodeRoomAnswer,
+  encodeRoomAnswer,
+  ROOM_PARAM,
+  ROOM_READ_PATH,
+  TAG_PARAM,
+  type RoomAnswer,
+} from './room-answer.ts'
+export {
   layerRoom,
   parseRoomName,
   SYNC_PATH,

@@ -4,6 +4,8 @@ import {
   IMPORT_PATH,
   layerRoom,
   PROVIDER_RETURN_PATH,
+  ROOM_PARAM,
+  ROOM_READ_PATH,
   wordsRoom,
 } from '@variorum/protocol'
 import { v7 } from 'uuid'
@@ -23,6 +25,9 @@ const CHANGES_WHO_ASKS = new Set<RouteName>([
   'createGroup',
 ])
 
+/** The state vector of whoever has nothing yet. */
+const NOTHING_HELD = new Uint8Array([0])
+
 const CODES: Readonly<Record<string, string>> = {
   401: 'not-signed-in',
   404: 'not-found',
@@ -34,6 +39,7 @@ const ROUTES: Readonly<Record<RouteName, { readonly method: string; readonly pat
   ...ENDPOINTS,
   importFile: { method: 'POST', path: IMPORT_PATH },
   exportCopy: { method: 'GET', path: EXPORT_PATH },
+  readRoom: { method: 'POST', path: ROOM_READ_PATH },
   describeApi: { method: 'GET', path: '/api/openapi.json' },
   returnFromProvider: { method: 'GET', path: PROVIDER_RETURN_PATH },
   readHealth: { method: 'GET', path: '/healthz' },
@@ -90,6 +96,7 @@ async function ask(world: TestWorld, person: Person, route: RouteName, ids: Ids)
   const body = await BODIES[route]?.(world)
   const init: RequestInit = { method, headers }
   if (route === 'importFile') init.body = '今天我们一起读一本书。'
+  else if (route === 'readRoom') init.body = NOTHING_HELD
   else if (method === 'POST') {
     headers.set('content-type', 'application/json')
     init.body = JSON.stringify(body ?? {})
@@ -217,6 +224,20 @@ describe('every room', () => {
       )
     }
     expect(given.join(' ')).toBe(ROOM_TABLE[kind])
+  })
+
+  it.each(kinds)('%s answers the same to whoever asks for it over HTTP', async (kind) => {
+    const given: string[] = []
+    for (const person of PEOPLE) {
+      const owner = kind === 'annotators' ? 'annotator' : person
+      const room = roomOf(kind, await world.memberId(owner))
+      const headers = new Headers({ cookie: world.people[person].cookie })
+      const path = `${ROOM_READ_PATH}?${ROOM_PARAM}=${room}`
+      const init = { method: 'POST', headers, body: NOTHING_HELD }
+      const { status } = await world.server.app.request(path, init)
+      given.push(status === 200 ? 'ok' : `4${status}`)
+    }
+    expect(given.join(' ')).toBe(ROOM_TABLE[kind].replaceAll(/read|write/g, 'ok'))
   })
 
   function roomOf(

@@ -5,6 +5,7 @@ export type RouteName =
   | EndpointName
   | 'importFile'
   | 'exportCopy'
+  | 'readRoom'
   | 'describeApi'
   | 'returnFromProvider'
   | 'readHealth'
@@ -86,6 +87,8 @@ export const ROUTE_TABLE: readonly (readonly [RouteName, Variant, string])[] = [
   ['readCopyChoices', 'deleted', '401 401 404 404 waits 404 404 404'],
   ['exportCopy', '', '401 401 404 404 waits ok ok ok'],
   ['exportCopy', 'deleted', '401 401 404 404 waits 404 404 404'],
+  // Without a room's name; rooms have their own table, which holds on both ways.
+  ['readRoom', '', '401 401 404 404 404 404 404 404'],
   // What is said about them.
   ['createAnnotation', '', '401 401 404 404 waits no ok ok'],
   ['createAnnotation', 'locked', '401 401 404 404 waits no text-closed text-closed'],
@@ -124,7 +127,7 @@ export const ROUTE_TABLE: readonly (readonly [RouteName, Variant, string])[] = [
 
 /**
  * `mine` is the layer of whoever asks, `annotators` the one of the annotator. Numbers are close codes. A kind of room without a row
- * does not compile.
+ * does not compile. Asked over HTTP, rooms answer the same.
  */
 export const ROOM_TABLE = {
   //               stranger expired outsider removed newcomer observer annotator facilitator

@@ -15,7 +15,7 @@ const brotli = promisify(brotliCompress)
 const zip = promisify(gzip)
 
 /**
- * Compresses large answers in JSON, and what rooms answer, for whoever accepts it; in Node's thread pool. What a browser asks for on
+ * Compresses large answers in JSON for whoever accepts it; in Node's thread pool. What a browser asks for on
  * behalf of a foreign page goes out as it is: from the compressed size of an answer that holds both a secret and what the foreign page
  * has put there, the secret could be guessed (BREACH). Browsers name that in `Sec-Fetch-Site` on every safe origin.
  */
@@ -41,12 +41,12 @@ export function compressAnswers() {
   })
 }
 
-/** Copies are none of these: they are compressed in themselves, or saved as they are. */
-const TYPES = /^application\/(?:json|octet-stream)\b/
+/** Copies are compressed in themselves, or saved as they are; rooms answer in pieces, of which one serves many. */
+const TYPE = /^application\/json\b/
 
 function isCompressible({ body, headers }: Response): boolean {
   const isEncoded = headers.has('content-encoding')
-  return body !== null && !isEncoded && TYPES.test(headers.get('content-type') ?? '')
+  return body !== null && !isEncoded && TYPE.test(headers.get('content-type') ?? '')
 }
 
 function chosen(accepted = ''): 'br' | 'gzip' | null {

@@ -18,6 +18,7 @@ import { mountReviewRoutes } from '../review/review-routes.ts'
 import type { Sources } from '../sources.ts'
 import type { Storage } from '../storage/ports.ts'
 import type { RoomRegistry } from '../sync/room-registry.ts'
+import { mountRoomRoutes } from '../texts/room-routes.ts'
 import { mountTextRoutes } from '../texts/text-routes.ts'
 import { answerCode, answerError } from './answer-errors.ts'
 import type { Api } from './api.ts'
@@ -69,6 +70,7 @@ export function createApp(deps: AppDeps): Api {
   mountAuditRoutes(app, deps)
   mountImportRoutes(app, deps)
   mountTextRoutes(app, deps)
+  mountRoomRoutes(app, deps)
   mountAnnotationRoutes(app, deps)
   mountReviewRoutes(app, deps)
   mountExportRoutes(app, deps)

@@ -3,12 +3,16 @@ import { COPY_ADDITIONS } from '@variorum/document'
 import {
   COPY_FORMATS,
   ENDPOINTS,
+  EPOCH_PARAM,
   ERROR_CODES,
   EXPORT_PATH,
   FILE_NAME_HEADER,
   IMPORT_PATH,
   importPreview,
   INTERFACE_LANGUAGES,
+  ROOM_PARAM,
+  ROOM_READ_PATH,
+  TAG_PARAM,
 } from '@variorum/protocol'
 
 type Registry = OpenAPIHono['openAPIRegistry']
@@ -68,6 +72,20 @@ const FILE_ROUTES: readonly Route[] = [
           .meta({ description: `Of ${COPY_ADDITIONS.join(', ')}, with commas between` })
           .optional(),
       }),
+    },
+    responses: responses({ 'application/octet-stream': { schema: bytes } }),
+  },
+  {
+    method: 'post',
+    path: ROOM_READ_PATH,
+    operationId: 'readRoom',
+    request: {
+      query: z.object({
+        [ROOM_PARAM]: z.string(),
+        [EPOCH_PARAM]: z.string().optional(),
+        [TAG_PARAM]: z.string().optional(),
+      }),
+      body: { content: { 'application/octet-stream': { schema: bytes } } },
     },
     responses: responses({ 'application/octet-stream': { schema: bytes } }),
   },

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { AppError, CLOSE_CODES, decodeClientFrame, type CloseCode } from '@variorum/protocol'
 import type * as Y from 'yjs'
 import type { RoomKey } from '../storage/ports.ts'
@@ -41,6 +42,10 @@ export class Room implements Committing {
   #isClosing = false
   #isClosed = false
   #publishedAt = -Infinity
+  /** How often what is on disk has changed since the room was loaded. */
+  #publishedCount = 0
+  /** Differs from that of every other time that the room was, or will be, loaded. */
+  readonly #loadedAs = randomUUID()
 
   private constructor(key: RoomKey, content: RoomContent, tail: LogTail, options: RoomOptions) {
     this.key = key
@@ -68,6 +73,11 @@ export class Room implements Committing {
   /** True if there are bytes and no doc. */
   get isAtRest(): boolean {
     return this.#content.isAtRest
+  }
+
+  /** Names what is on disk. Another one each time that this changes, and each time that the room is loaded. */
+  get tag(): string {
+    return `${this.#loadedAs}.${this.#publishedCount}`
   }
 
   /** Frames that wait to be stored. */
@@ -123,6 +133,20 @@ export class Room implements Committing {
   /** Reads the words or records as they are on disk. */
   read<Result>(reader: (doc: Y.Doc) => Result): Promise<Result> {
     return this.#alone(() => reader(this.#content.doc()))
+  }
+
+  /**
+   * What whoever has `stateVector` lacks of what is on disk, for those who have no connection, and the tag of that; nothing if they know
+   * that tag. @throws if it is no state vector.
+   */
+  tellLacking(
+    stateVector: Uint8Array,
+    knownTag: string | null,
+  ): Promise<{ readonly tag: string; readonly frames: readonly Frame[] }> {
+    return this.#alone(() => {
+      const { tag } = this
+      return { tag, frames: tag === knownTag ? [] : this.#content.answer(stateVector) }
+    })
   }
 
   /** Lets nobody else read or write the doc until `work` is done; for `commitToRooms`. @throws {AppError} `storage-failed` if the room closed. */
@@ -254,6 +278,7 @@ export class Room implements Committing {
   #published(update: Uint8Array | null): Frame | null {
     this.#publishedAt = performance.now()
     if (!update) return null
+    this.#publishedCount++
     const frame = this.#content.published(update)
     this.#tail.grows(update.length)
     if (this.#tail.isLong) this.#options.onLongTail(this)

@@ -43,6 +43,7 @@ export const errorMessages = defineMessages<FailureCode>({
     'provider-account-unconfirmed':
       '您的邮箱在这里已有账号，但还没有确认过。请先用密码登录，再到“账号”里关联。',
     'provider-account-taken': '登录服务的这个账号，已经是这里另一个人的了。请退出后用它登录。',
+    'wrong-epoch': '这篇文本在服务器上已重建。请重新载入，取得最新内容。',
     'foreign-origin': '请求来自另一个网站，已被拒绝。请在本站页面上操作。',
     'not-found': '找不到这一页：可能已被删除，或链接不完整。',
     'setup-link-invalid': '设置链接不正确。请从启动服务器的终端里重新复制完整的链接。',
@@ -108,6 +109,7 @@ export const errorMessages = defineMessages<FailureCode>({
       'Your e-mail address already has an account here, but never confirmed it. Sign in with its password, then connect the two under “Account”.',
     'provider-account-taken':
       'That account of the sign-in service belongs to somebody else here. Sign out, then sign in with it.',
+    'wrong-epoch': 'This text was rebuilt on the server. Load it again to see how it stands now.',
     'foreign-origin':
       'The request came from another website and was refused. Please use the pages of this one.',
     'not-found': 'This page cannot be found: it may have been deleted, or the link is incomplete.',

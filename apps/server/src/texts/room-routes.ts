@@ -1,0 +1,119 @@
+import {
+  AppError,
+  CLOSE_CODES,
+  encodeRoomAnswer,
+  EPOCH_PARAM,
+  ROOM_PARAM,
+  ROOM_READ_PATH,
+  TAG_PARAM,
+  type CloseCode,
+  type ErrorCode,
+} from '@variorum/protocol'
+import { bodyLimit } from 'hono/body-limit'
+import type { Kysely } from 'kysely'
+import * as Y from 'yjs'
+import type { Api, ApiContext } from '../http/api.ts'
+import { RequestQuota, takeFrom, type Quota } from '../http/request-quota.ts'
+import type { Rows } from '../storage/schema.ts'
+import type { RoomRegistry } from '../sync/room-registry.ts'
+import type { Room } from '../sync/room.ts'
+import { roomAccessOf } from './admit-to-room.ts'
+import { AnswersUnderWay } from './answers-under-way.ts'
+
+/** Ten windows of a facilitator, each of which asks four rooms every three seconds. */
+const QUESTIONS_PER_USER: Quota = { max: 8_000, windowMs: 10 * 60 * 1000 }
+/** Answers that say something: three windows in which words and threads change all the time. Without a bound one could have whole texts made up all day. */
+const ANSWERS_PER_USER: Quota = { max: 1_200, windowMs: 10 * 60 * 1000 }
+/** Several rooms' worth, on lines on which each takes a while. */
+const ANSWERS_AT_ONCE_PER_USER = 16
+/** What nobody's state vector comes near: each client that ever wrote takes some eight bytes of it. */
+const BODY_MAX_BYTES = 1024 * 1024
+/** Taken without a look at what the room has; beyond it a state vector may be twice as large as the server's own. */
+const STATE_VECTOR_BYTES = 64 * 1024
+/** A smaller answer goes out in one piece. */
+const PIECE_BYTES = 64 * 1024
+
+/** Rooms for whoever gets no WebSocket through: each question says what the client holds, and is answered with what it lacks of what is on disk. */
+export function mountRoomRoutes(
+  app: Api,
+  deps: {
+    readonly storage: { readonly rows: Kysely<Rows> }
+    readonly rooms: RoomRegistry
+    readonly now: () => number
+  },
+): void {
+  const questions = new RequestQuota(QUESTIONS_PER_USER, deps.now)
+  const answers = new RequestQuota(ANSWERS_PER_USER, deps.now)
+  const underWay = new AnswersUnderWay(ANSWERS_AT_ONCE_PER_USER)
+
+  app.post(ROOM_READ_PATH, limitBody, async (context) => {
+    const { user } = context.var
+    const access = roomAccessOf({
+      rows: deps.storage.rows,
+      readUserId: () => Promise.resolve(user?.userId ?? null),
+    })
+    if (user) takeFrom(questions, user.userId, context)
+    const name = context.req.query(ROOM_PARAM) ?? ''
+    const epoch = context.req.query(EPOCH_PARAM) ?? null
+    const admission = await access.admit(context.req.raw.headers, name, epoch)
+    if (!admission.isAdmitted) throw new AppError(errorFor(admission.code))
+    const { key, standing, identity } = admission
+    const room = await deps.rooms.open(key)
+    const stateVector = await readStateVector(context, room)
+    const knownTag = context.req.query(TAG_PARAM) ?? null
+    // Before the work: what is asked for too often costs no more than the question.
+    if (room.tag !== knownTag) takeFrom(answers, standing.userId, context)
+    const { tag, frames } = await room.tellLacking(stateVector, knownTag)
+    const pieces = encodeRoomAnswer({
+      epoch: key.epoch,
+      tag,
+      rights: [...standing.rights, identity.memberId, identity.name].join(' '),
+      frames: frames.map(({ bytes }) => bytes),
+    })
+    const size = pieces.reduce((sum, { length }) => sum + length, 0)
+    const headers = { 'content-type': 'application/octet-stream' }
+    if (size <= PIECE_BYTES)
+      return context.body(new Uint8Array(Buffer.concat(pieces)), 200, headers)
+    const body = underWay.stream(standing.userId, pieces)
+    if (!body) throw new AppError('too-many-requests')
+    return context.body(body, 200, headers)
+  })
+}
+
+const limitBody = bodyLimit({
+  maxSize: BODY_MAX_BYTES,
+  onError: () => {
+    throw new AppError('request-too-large')
+  },
+})
+
+/** @throws {AppError} `invalid-request` if it is none, `request-too-large` if it can't be that of a client of this room. */
+async function readStateVector(context: ApiContext, room: Room): Promise<Uint8Array> {
+  const bytes = new Uint8Array(await context.req.arrayBuffer())
+  if (bytes.length > STATE_VECTOR_BYTES) {
+    const own = await room.read((doc) => Y.encodeStateVector(doc).length)
+    if (bytes.length > 2 * own) throw new AppError('request-too-large')
+  }
+  try {
+    Y.decodeStateVector(bytes)
+    return bytes
+  } catch (cause) {
+    throw new AppError('invalid-request', { cause })
+  }
+}
+
+/** A refusal says the same as on the socket. */
+function errorFor(code: CloseCode): ErrorCode {
+  switch (code) {
+    case CLOSE_CODES.notSignedIn:
+      return 'not-signed-in'
+    case CLOSE_CODES.notAllowed:
+      return 'not-allowed'
+    case CLOSE_CODES.notFound:
+      return 'not-found'
+    case CLOSE_CODES.wrongEpoch:
+      return 'wrong-epoch'
+    default:
+      return 'storage-failed'
+  }
+}
