@@ -49,7 +49,7 @@ const WORDS: Record<InterfaceLanguage, Record<AccountMailPurpose, Words>> = {
   'zh-Hans': {
     'sign-in': {
       subject: '登录集注 Variorum',
-      lead: '打开下面的链接即可登录。链接 15 分钟内有效，只能用一次。',
+      lead: '打开下面的链接即可登录。链接 30 分钟内有效，只能用一次。',
       action: '登录',
       note: '如果不是您要求登录，请不必理会这封邮件。',
     },
@@ -69,7 +69,7 @@ const WORDS: Record<InterfaceLanguage, Record<AccountMailPurpose, Words>> = {
   en: {
     'sign-in': {
       subject: 'Sign in to Variorum',
-      lead: 'Open this link to sign in. It works once, within 15 minutes.',
+      lead: 'Open this link to sign in. It works once, within 30 minutes.',
       action: 'Sign in',
       note: 'If you did not ask to sign in, you can leave this mail alone.',
     },

@@ -1,30 +1,20 @@
-import type { UserId } from '@variorum/document'
 import { ENDPOINTS } from '@variorum/protocol'
 import { readSession } from '../groups/read-session.ts'
 import type { Api, ApiContext } from '../http/api.ts'
 import { mount, setCookies } from '../http/mount.ts'
-import type { Storage } from '../storage/ports.ts'
-import type { RoomRegistry } from '../sync/room-registry.ts'
-import type { Accounts } from './accounts.ts'
+import type { AccountDeps } from './account-deps.ts'
 import { changeOwnName } from './change-own-name.ts'
 import { credentialLimits } from './credential-limits.ts'
+import { rememberBrowser } from './meet-browser.ts'
 import { mountProviderRoutes } from './provider-routes.ts'
+import { renewSession } from './renew-session.ts'
 import { requireUser } from './require-user.ts'
 import type { SignedIn, SignedInUser } from './signed-in-user.ts'
-
-export interface AccountDeps {
-  readonly accounts: Accounts
-  readonly storage: Storage
-  readonly rooms: Pick<RoomRegistry, 'commit' | 'reexamine'>
-  readonly now: () => number
-  /** Some session of this user ended: what was opened with it is to be closed. */
-  readonly onSessionEnded: (userId: UserId) => Promise<void>
-}
 
 /** Signing in and out, and one's own account. */
 export function mountAccountRoutes(app: Api, deps: AccountDeps): void {
   const { accounts, onSessionEnded } = deps
-  const limits = credentialLimits(deps.now)
+  const limits = credentialLimits(deps.now, accounts.accountOf)
   mountProviderRoutes(app, deps, limits)
 
   mount(app, ENDPOINTS.readSignInWays, () =>
@@ -32,14 +22,16 @@ export function mountAccountRoutes(app: Api, deps: AccountDeps): void {
   )
 
   mount(app, ENDPOINTS.signIn, async ({ body, user, context }) => {
-    limits.attempt(context, body.email)
-    const signedIn = await accounts.signIn(context.req.raw.headers, body)
+    const { headers } = context.req.raw
+    const signedIn = await limits.attempt(context, body.email, () => accounts.signIn(headers, body))
     return welcome(deps, context, user, signedIn)
   })
 
   mount(app, ENDPOINTS.signInByLink, async ({ body, user, context }) => {
-    limits.attempt(context, null)
-    const signedIn = await accounts.signInByLink(context.req.raw.headers, body.token)
+    const { headers } = context.req.raw
+    const signedIn = await limits.attempt(context, null, () =>
+      accounts.signInByLink(headers, body.token),
+    )
     // Such a link may have ended every older session.
     await onSessionEnded(signedIn.user.userId)
     return welcome(deps, context, user, signedIn)
@@ -52,20 +44,24 @@ export function mountAccountRoutes(app: Api, deps: AccountDeps): void {
   })
 
   mount(app, ENDPOINTS.requestSignInLink, async ({ body, context }) => {
-    limits.mail(context, body.email)
+    await limits.mail(context, 'sign-in', body.email)
     accounts.requestSignInLink(body.email, body.language)
     return {}
   })
 
   mount(app, ENDPOINTS.requestPasswordReset, async ({ body, context }) => {
-    limits.mail(context, body.email)
+    await limits.mail(context, 'reset', body.email)
     accounts.requestPasswordReset(body.email, body.language)
     return {}
   })
 
   mount(app, ENDPOINTS.resetPassword, async ({ body, context }) => {
-    limits.attempt(context, null)
-    await onSessionEnded(await accounts.resetPassword(body.token, body.password))
+    const userId = await limits.attempt(context, null, () =>
+      accounts.resetPassword(body.token, body.password),
+    )
+    await onSessionEnded(userId)
+    // The next thing that this browser does is to sign in.
+    rememberBrowser(context, accounts.browsers, userId)
     return {}
   })
 
@@ -73,21 +69,21 @@ export function mountAccountRoutes(app: Api, deps: AccountDeps): void {
 
   mount(app, ENDPOINTS.addCredentials, async ({ body, user, context }) => {
     const { userId } = requireUser(user)
-    limits.attempt(context, userId)
-    await accounts.addCredentials(userId, body)
-    if (accounts.sendsMail) accounts.requestConfirmation(context.req.raw.headers, body.language)
+    await limits.attemptAs(userId, context, () => accounts.addCredentials(userId, body))
+    if (accounts.sendsMail) accounts.requestConfirmation(userId, body.language)
+    await renewSession(deps, context, userId)
     return {}
   })
 
   mount(app, ENDPOINTS.requestConfirmation, async ({ body, user, context }) => {
-    limits.mail(context, requireUser(user).userId)
-    accounts.requestConfirmation(context.req.raw.headers, body.language)
+    const { userId } = requireUser(user)
+    await limits.mail(context, 'confirmation', userId)
+    accounts.requestConfirmation(userId, body.language)
     return {}
   })
 
   mount(app, ENDPOINTS.confirmEmail, async ({ body, context }) => {
-    limits.attempt(context, null)
-    await accounts.confirmEmail(body.token)
+    await limits.attempt(context, null, () => accounts.confirmEmail(body.token))
     return {}
   })
 
@@ -98,9 +94,10 @@ export function mountAccountRoutes(app: Api, deps: AccountDeps): void {
 
   mount(app, ENDPOINTS.changePassword, async ({ body, user, context }) => {
     const { userId } = requireUser(user)
-    limits.attempt(context, userId)
-    await accounts.changePassword(context.req.raw.headers, body)
-    await onSessionEnded(userId)
+    await limits.attemptAs(userId, context, () =>
+      accounts.changePassword(context.req.raw.headers, body),
+    )
+    await renewSession(deps, context, userId)
     return {}
   })
 
@@ -124,5 +121,6 @@ async function welcome(
     await onSessionEnded(before.userId)
   }
   setCookies(context, cookies)
+  rememberBrowser(context, accounts.browsers, user.userId)
   return readSession(storage.rows, user)
 }

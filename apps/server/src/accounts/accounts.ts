@@ -1,5 +1,6 @@
 import type { UserId } from '@variorum/document'
 import { createAuth, GUEST_NAME_HEADER, type AccountsConfig } from './auth.ts'
+import { browserCookies, type BrowserCookies } from './browser-cookie.ts'
 import { credentialsOf, type Credentials } from './credentials.ts'
 import { mailLinksOf, type MailLinks } from './mail-links.ts'
 import { ownSessionsOf, type OwnSessions } from './own-sessions.ts'
@@ -10,6 +11,9 @@ export type { SignedInUser } from './signed-in-user.ts'
 
 /** Users and their sessions. None of better-auth's own routes is served: whoever calls these functions decides who may. */
 export interface Accounts extends OwnSessions, Credentials, MailLinks, ProviderSignIn {
+  readonly browsers: BrowserCookies
+  /** Whose account an e-mail address opens; null if nobody's. */
+  readonly accountOf: (email: string) => Promise<UserId | null>
   /** Makes a user who has a name and a session. */
   signInGuest(name: string): Promise<SignedIn>
   /** Undoes `signInGuest`. Sessions of that user end. */
@@ -20,6 +24,12 @@ export interface Accounts extends OwnSessions, Credentials, MailLinks, ProviderS
 export function createAccounts(config: AccountsConfig): Accounts {
   const auth = createAuth(config)
   return {
+    browsers: browserCookies(config.secret, config.publicOrigin.startsWith('https:')),
+    accountOf: async (email) => {
+      const { internalAdapter } = await auth.$context
+      const found = await internalAdapter.findUserByEmail(email)
+      return found ? (found.user.id as UserId) : null
+    },
     ...ownSessionsOf(auth, config),
     ...credentialsOf(auth, config),
     ...mailLinksOf(auth, config),

@@ -8,6 +8,7 @@ import type { Storage } from '../storage/ports.ts'
 import { writeAccountMail, type AccountMailPurpose } from './account-mails.ts'
 import { admitVisit } from './admit-visit.ts'
 import type { Mailer } from './mailer.ts'
+import { sessionPlugin } from './session-plugin.ts'
 import { providerPlugin, withoutTokens, type SignInProviderConfig } from './sign-in-provider.ts'
 
 export interface AccountsConfig {
@@ -30,8 +31,11 @@ export interface AccountsConfig {
 const DAY_SECONDS = 24 * 60 * 60
 /** A guest who loses the session loses their name for good, so it lasts as long as browsers keep a cookie (Chrome: 400 days). */
 const SESSION_SECONDS = 400 * DAY_SECONDS
-/** Long enough for a slow mail server, short enough that a mailbox read later opens nothing. */
-const SIGN_IN_LINK_SECONDS = 15 * 60
+/**
+ * Long enough for a slow mail server, short enough that a mailbox read later opens nothing; and longer than the time after which another
+ * link may be asked for (`MAILS_PER_MAILBOX`), so that the last one works until then.
+ */
+const SIGN_IN_LINK_SECONDS = 30 * 60
 const RESET_LINK_SECONDS = 30 * 60
 const CONFIRMATION_LINK_SECONDS = 60 * 60
 /** How the name reaches better-auth's guest sign-in, which takes no body. Our own call sets it; no browser's header gets there. */
@@ -56,6 +60,7 @@ export function createAuth(config: AccountsConfig, provider: SignInProviderConfi
         storeToken: 'hashed',
         sendMagicLink: ({ email, token }) => sendMail(config, 'sign-in', email, token),
       }),
+      sessionPlugin,
       ...(provider ? [providerPlugin(provider, config.publicOrigin)] : []),
     ],
   })

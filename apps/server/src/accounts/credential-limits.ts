@@ -1,37 +1,152 @@
+import type { UserId } from '@variorum/document'
+import { AppError, type ErrorCode } from '@variorum/protocol'
 import type { ApiContext } from '../http/api.ts'
 import { clientAddress } from '../http/client-address.ts'
-import { RequestQuota, takeFrom, type Quota } from '../http/request-quota.ts'
+import { AttemptBudget, type BudgetTerms } from './attempt-budget.ts'
 
 const MINUTE_MS = 60 * 1000
 
-/** A class behind one address signs in at the start of a lesson, and some mistype; a guesser gets nowhere at this pace. */
-const ATTEMPTS_PER_ADDRESS: Quota = { max: 100, windowMs: 10 * MINUTE_MS }
-/** Ten guesses in ten minutes are half a million a year, from however many addresses: hopeless against ten characters. */
-const ATTEMPTS_PER_ACCOUNT: Quota = { max: 10, windowMs: 10 * MINUTE_MS }
+/** A class behind one address has many who mistype; a guesser gets nowhere at this pace. */
+const FAILURES_PER_ADDRESS: BudgetTerms = { burst: 100, oneEveryMs: 6 * 1000 }
+/** Somebody who tries all passwords they ever had; then one a minute, which stops this address and nobody else. */
+const FAILURES_PER_ACCOUNT_AND_ADDRESS: BudgetTerms = { burst: 10, oneEveryMs: MINUTE_MS }
+/**
+ * All browsers together that never signed in to an account, from however many addresses: one guess a minute is half a million a year,
+ * hopeless against ten characters. One address alone cannot use it up, since it gets no more than is earned.
+ */
+const FAILURES_PER_ACCOUNT: BudgetTerms = { burst: 100, oneEveryMs: MINUTE_MS }
+/** A browser that signed in before: nobody else can use this up. Whoever took such a cookie gets no further than by one address. */
+const FAILURES_PER_ACCOUNT_AND_BROWSER: BudgetTerms = { burst: 10, oneEveryMs: MINUTE_MS }
 /** Fewer than attempts: each may land in the mailbox of somebody who never asked. */
-const MAILS_PER_ADDRESS: Quota = { max: 30, windowMs: 60 * MINUTE_MS }
-const MAILS_PER_ACCOUNT: Quota = { max: 5, windowMs: 60 * MINUTE_MS }
+const MAILS_PER_ADDRESS: BudgetTerms = { burst: 30, oneEveryMs: 2 * MINUTE_MS }
+/**
+ * At most three an hour in the long run, however many ask for them. Shorter than a link is good for (`SIGN_IN_LINK_SECONDS`,
+ * `RESET_LINK_SECONDS`): where this is used up, a link that still works lies in the mailbox, so that nobody keeps the owner out by asking.
+ */
+const MAILS_PER_MAILBOX: BudgetTerms = { burst: 3, oneEveryMs: 20 * MINUTE_MS }
 
-/** What every path that takes or sends a credential asks first. */
+type MailPurpose = 'sign-in' | 'reset' | 'confirmation'
+
+/** What every path that takes or sends a credential goes through. Addresses that nobody has are counted like those of accounts. */
 export interface CredentialLimits {
-  /** One try to prove who one is. `account` is the e-mail address or user that is claimed, null for a link's token. @throws {AppError} `too-many-requests`. */
-  attempt(context: ApiContext, account: string | null): void
-  /** One mail to `account`, whether or not anybody has that address. @throws {AppError} `too-many-requests`. */
-  mail(context: ApiContext, account: string): void
+  /**
+   * Does `work`, which proves that somebody is who they say, for the e-mail address `email`; null for a link's token. Counted as
+   * failed if it throws an `AppError`.
+   * @throws {AppError} `too-many-requests`, with the seconds to wait in a header.
+   */
+  attempt<Result>(
+    context: ApiContext,
+    email: string | null,
+    work: () => Promise<Result>,
+  ): Promise<Result>
+  /** The same for somebody who is signed in: no stranger spends what is theirs. */
+  attemptAs<Result>(
+    userId: UserId,
+    context: ApiContext,
+    work: () => Promise<Result>,
+  ): Promise<Result>
+  /** One mail to `mailbox`, whether or not anybody has that address. @throws {AppError} `link-sent-lately`, `too-many-requests`. */
+  mail(context: ApiContext, purpose: MailPurpose, mailbox: string): Promise<void>
 }
 
-/** Counts per network address and per account. An account that is not there is counted like one that is. */
-export function credentialLimits(now: () => number): CredentialLimits {
-  const limit = (perAddress: Quota, perAccount: Quota) => {
-    const addresses = new RequestQuota(perAddress, now)
-    const accounts = new RequestQuota(perAccount, now)
-    return (context: ApiContext, account: string | null): void => {
-      takeFrom(addresses, clientAddress(context), context)
-      if (account !== null) takeFrom(accounts, account.trim().toLowerCase(), context)
+type Charge = readonly [AttemptBudget, string, ErrorCode?]
+
+/** `accountOf` tells whose an e-mail address is. It is asked only by browsers that signed in to something: no stranger learns from its time. */
+export function credentialLimits(
+  now: () => number,
+  accountOf: (email: string) => Promise<UserId | null>,
+): CredentialLimits {
+  const budget = (terms: BudgetTerms): AttemptBudget => new AttemptBudget(terms, now)
+  const addresses = budget(FAILURES_PER_ADDRESS)
+  const pairs = budget(FAILURES_PER_ACCOUNT_AND_ADDRESS)
+  const accounts = budget(FAILURES_PER_ACCOUNT)
+  const browsers = budget(FAILURES_PER_ACCOUNT_AND_BROWSER)
+  const users = budget(FAILURES_PER_ACCOUNT_AND_BROWSER)
+  const addressesOfUsers = budget(FAILURES_PER_ADDRESS)
+  const mailAddresses = budget(MAILS_PER_ADDRESS)
+  const mailboxes = budget(MAILS_PER_MAILBOX)
+  const browserMailboxes = budget(MAILS_PER_MAILBOX)
+
+  /** The key of this browser's own budget; null if it never signed in to that account. */
+  const browserKey = async ({ var: { browser } }: ApiContext, email: string) => {
+    if (!browser.hasSignedIn) return null
+    const userId = await accountOf(email)
+    return userId !== null && browser.hasSignedInTo(userId) ? `${browser.id} ${userId}` : null
+  }
+  const attempted = async <Result>(
+    context: ApiContext,
+    charges: readonly Charge[],
+    work: () => Promise<Result>,
+  ): Promise<Result> => {
+    charge(context, charges)
+    try {
+      const result = await work()
+      giveBack(charges)
+      return result
+    } catch (error) {
+      // What went wrong here tells nothing about the guess.
+      if (!(error instanceof AppError)) giveBack(charges)
+      throw error
     }
   }
   return {
-    attempt: limit(ATTEMPTS_PER_ADDRESS, ATTEMPTS_PER_ACCOUNT),
-    mail: limit(MAILS_PER_ADDRESS, MAILS_PER_ACCOUNT),
+    async attempt(context, given, work) {
+      const address = clientAddress(context)
+      if (given === null) return attempted(context, [[addresses, address]], work)
+      const email = normal(given)
+      const own = await browserKey(context, email)
+      const charges: Charge[] =
+        own === null
+          ? [
+              [addresses, address],
+              [pairs, `${address} ${email}`],
+              [accounts, email],
+            ]
+          : [[browsers, own]]
+      return attempted(context, charges, work)
+    },
+    attemptAs(userId, context, work) {
+      const address = clientAddress(context)
+      return attempted(
+        context,
+        [
+          [users, userId],
+          [addressesOfUsers, address],
+        ],
+        work,
+      )
+    },
+    async mail(context, purpose, given) {
+      const mailbox = normal(given)
+      const own = await browserKey(context, mailbox)
+      charge(
+        context,
+        own === null
+          ? [
+              [mailboxes, `${purpose} ${mailbox}`, 'link-sent-lately'],
+              [mailAddresses, clientAddress(context)],
+            ]
+          : [[browserMailboxes, `${purpose} ${own}`, 'link-sent-lately']],
+      )
+    },
   }
+}
+
+/** Takes all of them, before anything is waited for, or none. */
+function charge(context: ApiContext, charges: readonly Charge[]): void {
+  for (const [budget, key, code = 'too-many-requests'] of charges) {
+    const waitMs = budget.waitMs(key)
+    if (waitMs === 0) continue
+    context.header('retry-after', String(Math.ceil(waitMs / 1000)))
+    throw new AppError(code)
+  }
+  for (const [budget, key] of charges) budget.take(key)
+}
+
+function giveBack(charges: readonly Charge[]): void {
+  for (const [budget, key] of charges) budget.giveBack(key)
+}
+
+function normal(email: string): string {
+  return email.trim().toLowerCase()
 }

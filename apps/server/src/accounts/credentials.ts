@@ -17,7 +17,7 @@ export interface Credentials {
    */
   addCredentials(userId: UserId, given: { email: string; password: string }): Promise<void>
   /**
-   * Ends every other session of that user; this one goes on.
+   * Ends every other session of that user; this one goes on until it is renewed.
    * @throws {AppError} `password-too-short`; `credentials-wrong` if the current one isn't it.
    */
   changePassword(
@@ -66,7 +66,6 @@ export function credentialsOf(auth: Auth, { storage, now, newId }: AccountsConfi
     async changePassword(headers, given) {
       requireLongPassword(given.newPassword)
       await refusedAs('credentials-wrong', () => auth.api.changePassword({ body: given, headers }))
-      // better-auth could do this too, but gives this browser a new session, which its open sockets would not know.
       await refusedAs('not-signed-in', () => auth.api.revokeOtherSessions({ headers }))
     },
   }

@@ -15,8 +15,8 @@ export interface MailLinks {
   requestSignInLink(email: string, language: InterfaceLanguage): void
   /** @throws {AppError} `mail-not-configured`, `email-invalid`. */
   requestPasswordReset(email: string, language: InterfaceLanguage): void
-  /** Sends whoever these headers name a link that confirms their address, unless it is confirmed. @throws {AppError} `mail-not-configured`. */
-  requestConfirmation(headers: Headers, language: InterfaceLanguage): void
+  /** Sends that user a link that confirms their address, unless it is confirmed. @throws {AppError} `mail-not-configured`. */
+  requestConfirmation(userId: UserId, language: InterfaceLanguage): void
   /**
    * If the address was not confirmed before, whatever opened the account until now no longer does: this link is the first proof
    * that it belongs to whoever reads its mail.
@@ -65,11 +65,12 @@ export function mailLinksOf(auth: Auth, { mailer, log }: AccountsConfig): MailLi
         await auth.api.requestPasswordReset({ body: { email: email.toLowerCase() } })
       })
     },
-    requestConfirmation(headers, language) {
+    requestConfirmation(userId, language) {
       inBackground(language, async () => {
-        const found = await auth.api.getSession({ headers, query: { disableRefresh: true } })
-        if (!found || found.user.emailVerified || toSignedInUser(found.user).isGuest) return
-        await auth.api.sendVerificationEmail({ body: { email: found.user.email }, headers })
+        const found = await (await auth.$context).internalAdapter.findUserById(userId)
+        if (!found || found.emailVerified || toSignedInUser(found).isGuest) return
+        const headers = new Headers()
+        await auth.api.sendVerificationEmail({ body: { email: found.email }, headers })
       })
     },
     async signInByLink(headers, token) {

@@ -17,6 +17,16 @@ export interface OwnSessions {
   readSession(headers: Headers): Promise<SignedInUser | null>
   /** The same; the session's end moves on if it was last moved a day ago or earlier, and it is noted as used, by which browser. */
   prolongSession(headers: Headers): Promise<ProlongedSession>
+  /**
+   * Opens another session of that user; `headers` are asked for nothing but the user agent. Returns `Set-Cookie` values. Whoever calls
+   * this has made sure who it is.
+   */
+  openSession(headers: Headers, userId: UserId): Promise<readonly string[]>
+  /**
+   * Puts a new session in the place of the one that these headers name, so that whoever knew the old cookie is out: to be called
+   * whenever what somebody signs in with has changed. Returns `Set-Cookie` values. @throws {AppError} `not-signed-in`.
+   */
+  renewSession(headers: Headers): Promise<readonly string[]>
   /** Who they are here and where they are signed in, last used first. @throws {AppError} `not-signed-in`. */
   readAccount(headers: Headers): Promise<Account>
   /** Ends one session of that user. @throws {AppError} `not-found` if they have no such session. */
@@ -27,7 +37,23 @@ export interface OwnSessions {
 const USE_NOTED_EVERY_MS = 60 * 60 * 1000
 
 export function ownSessionsOf(auth: Auth, { now }: AccountsConfig): OwnSessions {
+  const openSession = async (headers: Headers, userId: UserId): Promise<readonly string[]> => {
+    const { headers: sent } = await auth.api.openSession({
+      body: { userId },
+      headers: userAgentOf(headers),
+      returnHeaders: true,
+    })
+    return sent.getSetCookie()
+  }
   return {
+    openSession,
+    async renewSession(headers) {
+      const found = await auth.api.getSession({ headers, query: { disableRefresh: true } })
+      if (!found) throw new AppError('not-signed-in')
+      const setCookies = await openSession(headers, found.user.id as UserId)
+      await (await auth.$context).internalAdapter.deleteSession(found.session.token)
+      return setCookies
+    },
     async readSession(headers) {
       const found = await auth.api.getSession({ headers, query: { disableRefresh: true } })
       return found ? toSignedInUser(found.user) : null

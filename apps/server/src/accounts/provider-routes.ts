@@ -1,11 +1,13 @@
 import { AppError, ENDPOINTS, PROVIDER_RETURN_PATH, type ErrorCode } from '@variorum/protocol'
 import { findInvitation } from '../groups/find-invitation.ts'
 import { readMemberships } from '../groups/read-session.ts'
-import type { Api } from '../http/api.ts'
+import type { Api, ApiContext } from '../http/api.ts'
 import { mount, setCookies } from '../http/mount.ts'
-import type { AccountDeps } from './account-routes.ts'
+import type { AccountDeps } from './account-deps.ts'
 import type { CredentialLimits } from './credential-limits.ts'
+import { rememberBrowser } from './meet-browser.ts'
 import type { ProviderReturn } from './provider-sign-in.ts'
+import { renewSession } from './renew-session.ts'
 import { requireUser } from './require-user.ts'
 
 const SIGN_IN_PAGE = '/sign-in'
@@ -19,50 +21,72 @@ export function mountProviderRoutes(app: Api, deps: AccountDeps, limits: Credent
   const { accounts, storage } = deps
 
   mount(app, ENDPOINTS.startProviderSignIn, async ({ body, user, context }) => {
-    limits.attempt(context, null)
     const { invitation } = body
-    if (invitation !== null) {
-      const asked = { now: deps.now(), userId: user?.userId ?? null }
-      await findInvitation(storage.rows, invitation, asked)
-    }
-    const { url, setCookies: cookies } = await accounts.startProviderSignIn({
-      page: invitation === null ? SIGN_IN_PAGE : `/join/${encodeURIComponent(invitation)}`,
-      mayRegister: invitation !== null,
+    const { url, setCookies: cookies } = await limits.attempt(context, null, async () => {
+      if (invitation !== null) {
+        const asked = { now: deps.now(), userId: user?.userId ?? null }
+        await findInvitation(storage.rows, invitation, asked)
+      }
+      return accounts.startProviderSignIn({
+        page: invitation === null ? SIGN_IN_PAGE : `/join/${encodeURIComponent(invitation)}`,
+        mayRegister: invitation !== null,
+      })
     })
     setCookies(context, cookies)
     return { url }
   })
 
   mount(app, ENDPOINTS.linkProvider, async ({ user, context }) => {
-    limits.attempt(context, requireUser(user).userId)
     const { headers } = context.req.raw
-    const { url, setCookies: cookies } = await accounts.startProviderLink(headers, ACCOUNT_PAGE)
+    const { url, setCookies: cookies } = await limits.attemptAs(
+      requireUser(user).userId,
+      context,
+      () => accounts.startProviderLink(headers, ACCOUNT_PAGE),
+    )
     setCookies(context, cookies)
     return { url }
   })
 
   app.get(PROVIDER_RETURN_PATH, async (context) => {
+    let page = SIGN_IN_PAGE
+    let cookies: readonly string[] = []
     try {
-      limits.attempt(context, null)
+      const came = await limits.attempt(context, null, async () => {
+        const tried = await accounts.finishAtProvider(context.req.raw.headers, context.req.query())
+        if (tried.outcome !== 'failed') return tried
+        ;({ page, setCookies: cookies } = tried)
+        throw new AppError(tried.code)
+      })
+      await settle(deps, context, came)
+      return context.redirect(await pageAfter(deps, came))
     } catch (error) {
-      if (error instanceof AppError) return context.redirect(failurePage(SIGN_IN_PAGE, error.code))
-      throw error
+      if (!(error instanceof AppError)) throw error
+      setCookies(context, cookies)
+      return context.redirect(failurePage(page, error.code))
     }
-    const { headers } = context.req.raw
-    const came = await accounts.finishAtProvider(headers, context.req.query())
-    const before = context.var.user
-    if (came.outcome === 'signed-in' && before) {
-      // As with every other way to sign in: nothing else could end that session.
-      await accounts.signOut(headers)
-      await deps.onSessionEnded(before.userId)
-    }
-    setCookies(context, came.setCookies)
-    return context.redirect(await pageAfter(deps, came))
   })
 }
 
-async function pageAfter({ storage }: AccountDeps, came: ProviderReturn): Promise<string> {
-  if (came.outcome === 'failed') return failurePage(came.page, came.code)
+type CameBack = Exclude<ProviderReturn, { readonly outcome: 'failed' }>
+
+/** Gives the browser its session: of whoever signed in, or a new one of whoever can sign in with the provider from now on. */
+async function settle(deps: AccountDeps, context: ApiContext, came: CameBack): Promise<void> {
+  const { accounts } = deps
+  if (came.outcome === 'linked') {
+    setCookies(context, came.setCookies)
+    return renewSession(deps, context, came.userId)
+  }
+  const before = context.var.user
+  if (before) {
+    // As with every other way to sign in: nothing else could end that session.
+    await accounts.signOut(context.req.raw.headers)
+    await deps.onSessionEnded(before.userId)
+  }
+  setCookies(context, came.setCookies)
+  rememberBrowser(context, accounts.browsers, came.user.userId)
+}
+
+async function pageAfter({ storage }: AccountDeps, came: CameBack): Promise<string> {
   if (came.outcome === 'linked' || came.page !== SIGN_IN_PAGE) return came.page
   const [first, ...others] = await readMemberships(storage.rows, came.user.userId)
   return first && others.length === 0 ? `/groups/${first.groupId}` : '/'

@@ -1,4 +1,5 @@
 import { ENDPOINTS } from '@variorum/protocol'
+import { rememberBrowser } from '../accounts/meet-browser.ts'
 import type { Api } from '../http/api.ts'
 import { mount, setCookies } from '../http/mount.ts'
 import { changeGroup } from './change-group.ts'
@@ -20,7 +21,9 @@ export function mountGroupRoutes(app: Api, deps: GroupDeps): void {
     // The browser asks this at every start, so this is where sessions are prolonged.
     const prolonged = await deps.accounts.prolongSession(context.req.raw.headers)
     setCookies(context, prolonged.setCookies)
-    return readSession(rows, prolonged.user)
+    const { user } = prolonged
+    if (user && !user.isGuest) rememberBrowser(context, deps.accounts.browsers, user.userId)
+    return readSession(rows, user)
   })
 
   mount(app, ENDPOINTS.checkSetup, async ({ body }) => {

@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Context, Hono } from 'hono'
 import type { SignedInUser } from '../accounts/accounts.ts'
+import type { KnownBrowser } from '../accounts/browser-cookie.ts'
 
 interface ApiEnv {
   /** Empty where a test asks the app without a server. */
@@ -8,6 +9,8 @@ interface ApiEnv {
   Variables: {
     /** Set on every path below `/api`; null for a stranger. */
     user: SignedInUser | null
+    /** Set on every path below `/api`. */
+    browser: KnownBrowser
   }
 }
 

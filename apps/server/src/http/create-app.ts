@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import type { Logger } from 'pino'
 import { mountAccountRoutes } from '../accounts/account-routes.ts'
 import type { Accounts } from '../accounts/accounts.ts'
+import { meetBrowser } from '../accounts/meet-browser.ts'
 import { mountAnnotationRoutes } from '../annotations/annotation-routes.ts'
 import { mountAuditRoutes } from '../audit/audit-routes.ts'
 import { mountExportRoutes } from '../exports/export-routes.ts'
@@ -58,6 +59,7 @@ export function createApp(deps: AppDeps): Api {
   for (const path of ['/api/setup/*', '/api/invitations/*']) app.use(path, limit)
   app.use('/api/*', async (context, next) => {
     context.header('cache-control', 'no-store')
+    meetBrowser(context, deps.accounts.browsers)
     context.set('user', await deps.accounts.readSession(context.req.raw.headers))
     await next()
   })

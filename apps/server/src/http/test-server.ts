@@ -25,6 +25,8 @@ export interface Answer<Body> {
 
 /** What a test may choose. */
 type Given = Partial<AppDeps> & {
+  /** From where all requests come, as the socket says it. */
+  readonly bindings?: { readonly remoteAddress: string }
   readonly signInProvider?: SignInProviderConfig
   readonly providerTimeoutMs?: number
 }
@@ -41,13 +43,18 @@ export class TestServer implements Sources {
   readonly newId = v7
   readonly newToken = (): string => `token-${++this.#tokens}-${'x'.repeat(24)}`
   #tokens = 0
+  readonly #bindings: object | undefined
 
   static async start(given: Given = {}): Promise<TestServer> {
     return new TestServer(await openSqliteStorage(':memory:'), given)
   }
 
-  private constructor(storage: Storage, { signInProvider, providerTimeoutMs, ...given }: Given) {
+  private constructor(
+    storage: Storage,
+    { signInProvider, providerTimeoutMs, bindings, ...given }: Given,
+  ) {
     this.storage = storage
+    this.#bindings = bindings ? { incoming: { socket: bindings } } : undefined
     const lines: string[] = []
     this.logLines = lines
     const log = pino({ level: 'debug' }, { write: (line) => void lines.push(line) })
@@ -82,7 +89,7 @@ export class TestServer implements Sources {
   }
 
   visitor(): Visitor {
-    return new Visitor(this.app)
+    return new Visitor(this.app, this.#bindings)
   }
 
   /** Somebody who claimed the server. */
@@ -103,8 +110,11 @@ export class Visitor {
   readonly #app: Api
   readonly #cookies = new Map<string, string>()
 
-  constructor(app: Api) {
+  readonly #bindings: object | undefined
+
+  constructor(app: Api, bindings?: object) {
     this.#app = app
+    this.#bindings = bindings
   }
 
   get isSignedIn(): boolean {
@@ -117,8 +127,8 @@ export class Visitor {
 
   async asks<Body = unknown>(path: string, init?: RequestInit): Promise<Answer<Body>> {
     const headers = new Headers(init?.headers)
-    if (this.#cookies.size > 0) headers.set('cookie', this.cookie)
-    const response = await this.#app.request(path, { ...init, headers })
+    if (this.#cookies.size > 0 && !headers.has('cookie')) headers.set('cookie', this.cookie)
+    const response = await this.#app.request(path, { ...init, headers }, this.#bindings)
     for (const cookie of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
       if (/;\s*max-age=0\b/i.test(cookie)) this.#cookies.delete(name)

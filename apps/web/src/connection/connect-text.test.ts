@@ -150,6 +150,17 @@ test('a closing that may have passed is asked about once, and is no refusal', ()
   expect(connection.saved.get()).toEqual({ type: 'saved' })
 })
 
+test('a session that was renewed in another window costs this one nothing', () => {
+  const { connection, room, doubts } = connected('facilitator')
+  const words = room('words')
+  words.unsent = ['春']
+  for (const part of ['words', 'group', 'mine', 'desk']) room(part).refuses('not-signed-in')
+  expect(doubts()).toBe(1)
+  connection.adopt(as('facilitator'))
+  expect(connection.saved.get()).toEqual({ type: 'saved' })
+  expect(connection.rooms.get().words).toBe(words)
+})
+
 test('who may edit again keeps the document with what waits in it', () => {
   const { connection, room } = connected('annotator')
   const words = room('words')

@@ -40,7 +40,7 @@ export interface TextConnection {
 export type FetchedAnew = 'unreadable' | 'new-epoch'
 
 /** Closings that may mean something else now than they say: the text has to be asked for again. */
-const DOUBTS: readonly Refusal[] = ['role-changed', 'not-allowed', 'not-found']
+const DOUBTS: readonly Refusal[] = ['role-changed', 'not-allowed', 'not-found', 'not-signed-in']
 /** So many closings in a row without a moment in which all was well, and it is no misunderstanding. */
 const MAX_DOUBTS = 5
 

@@ -38,11 +38,14 @@ export function useTextRooms(
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     let isOver = false
-    const ask = async () => {
+    const ask = async (isLastTime = false) => {
       const { data, error } = await latest.current.askAgain()
       const refusal = error === null ? null : await refusalBehind(error, latest.current.text)
       if (isOver) return
-      if (refusal) made.refuse(refusal)
+      if (refusal === 'not-signed-in' && !isLastTime) {
+        // Another window may just be getting a new session for this browser, with its cookie still on the way.
+        timer = setTimeout(() => void ask(true), ASK_EVERY_MS)
+      } else if (refusal) made.refuse(refusal)
       else if (data && error === null) made.adopt(data)
       else timer = setTimeout(() => void ask(), ASK_EVERY_MS)
     }

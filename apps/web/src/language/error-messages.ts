@@ -50,6 +50,8 @@ export const errorMessages = defineMessages<FailureCode>({
     'setup-link-used': '设置链接已经用过了。请让主持人发给您邀请链接。',
     'invitation-invalid': '邀请链接无效。请让主持人再发一次。',
     'id-taken': '这条内容已经发送过了。请刷新页面查看。',
+    'link-sent-lately':
+      '几分钟前已经发过几次链接，最近的一个还能用。请在邮箱（包括垃圾邮件）里找一找；过二十分钟可以再要一个。',
     'too-many-requests': '操作太频繁。请等一会儿再试。',
     'storage-failed': '服务器没能保存，您的内容还在这里。请稍后重试。',
     internal: '服务器出错了，您的内容没有丢失。请稍后重试。',
@@ -120,6 +122,8 @@ export const errorMessages = defineMessages<FailureCode>({
     'invitation-invalid':
       'This invitation link is not valid. Ask your facilitator to send it again.',
     'id-taken': 'This has been sent already. Reload the page to see it.',
+    'link-sent-lately':
+      'Several links were sent there in the last minutes, and the newest still works. Look in the mailbox and among the junk mail; you can ask for another in twenty minutes.',
     'too-many-requests': 'That was a little fast. Wait a moment and try again.',
     'storage-failed':
       'The server could not save this; what you wrote is still here. Try again in a moment.',

@@ -23,7 +23,7 @@ export const accountsMessages = defineMessages({
     forgotten: '忘记密码',
     byLink: '通过邮件登录',
     byPassword: '用密码登录',
-    linkLead: '登录链接会发到您的邮箱，15 分钟内有效。',
+    linkLead: '登录链接会发到您的邮箱，30 分钟内有效。',
     resetLead: '重设密码的链接会发到您的邮箱，30 分钟内有效。',
     sendLink: '发送链接',
     mailSentTitle: '请查收邮件',
@@ -108,7 +108,7 @@ export const accountsMessages = defineMessages({
     forgotten: 'Forgotten your password?',
     byLink: 'Sign in by e-mail',
     byPassword: 'Sign in with a password',
-    linkLead: 'We send a link to your address. It signs you in, within 15 minutes.',
+    linkLead: 'We send a link to your address. It signs you in, within 30 minutes.',
     resetLead:
       'We send a link to your address. It lets you choose a new password, within 30 minutes.',
     sendLink: 'Send the link',

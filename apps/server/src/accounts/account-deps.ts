@@ -1,0 +1,14 @@
+import type { UserId } from '@variorum/document'
+import type { Storage } from '../storage/ports.ts'
+import type { RoomRegistry } from '../sync/room-registry.ts'
+import type { Accounts } from './accounts.ts'
+
+/** What the account routes need. */
+export interface AccountDeps {
+  readonly accounts: Accounts
+  readonly storage: Storage
+  readonly rooms: Pick<RoomRegistry, 'commit' | 'reexamine'>
+  readonly now: () => number
+  /** Some session of this user ended: what was opened with it is to be closed. */
+  readonly onSessionEnded: (userId: UserId) => Promise<void>
+}
