@@ -4,7 +4,7 @@ import type { ApiContext } from './api.ts'
 import { clientAddress } from './client-address.ts'
 
 /** So many requests in so long a time. */
-interface Quota {
+export interface Quota {
   readonly max: number
   readonly windowMs: number
 }
@@ -18,7 +18,7 @@ const REQUESTS_PER_ADDRESS: Quota = { max: 3_000, windowMs: 10 * 60 * 1000 }
 const KEYS_BEFORE_SWEEP = 50_000
 
 /** Counts requests per key (an address, an account) in fixed windows. */
-class RequestQuota {
+export class RequestQuota {
   readonly #quota: Quota
   readonly #now: () => number
   readonly #windows = new Map<string, { count: number; endsAt: number }>()
@@ -50,7 +50,7 @@ class RequestQuota {
 }
 
 /** Counts the request to `key`. @throws {AppError} `too-many-requests`, with the seconds to wait in a header. */
-function takeFrom(quota: RequestQuota, key: string, context: ApiContext): void {
+export function takeFrom(quota: RequestQuota, key: string, context: ApiContext): void {
   const waitMs = quota.take(key)
   if (waitMs === 0) return
   context.header('retry-after', String(Math.ceil(waitMs / 1000)))
