@@ -1,9 +1,11 @@
 export { AnchorResolver } from './anchor-resolver.ts'
 export { checkAnchor, createRangeAnchor, resolveTarget } from './anchors.ts'
 export {
+  isNamed,
   membersIn,
   readLayer,
   removeAnnotation,
+  renameMember,
   writeAnnotation,
   writeComment,
   writeMember,

@@ -8,6 +8,7 @@ import type {
   ThreadComment,
 } from '@variorum/document'
 import type * as Y from 'yjs'
+import { LayerIndex } from './layer-index.ts'
 import { readAnnotation, readAuthorName, readComment } from './layer-records.ts'
 import { LAYER_ROOTS } from './roots.ts'
 
@@ -18,21 +19,20 @@ export interface NamedThread extends Thread {
 
 /**
  * Makes the layer say of this thread exactly this, in one update; none if it does already. Comments that are not in it any more
- * go, and so do the names that nothing in the layer needs any more.
+ * go, and so do the names that nothing in the layer needs any more. Takes as long as this thread is, however much else the layer holds.
  */
 export function writeThread(doc: Y.Doc, { annotation, comments, names }: NamedThread): void {
-  const kept = new Set<string>(comments.map(({ id }) => id))
-  const before = readAnnotation(
-    annotation.id,
-    doc.getMap(LAYER_ROOTS.annotations).get(annotation.id),
-  )
+  const before = LayerIndex.of(doc)
+  const keptComments = new Set<string>(comments.map(({ id }) => id))
+  const keptMembers = membersIn({ annotation, comments })
+  const goneComments = before.commentKeys(annotation.id).filter((key) => !keptComments.has(key))
+  const goneMembers = before.membersOnlyIn(annotation.id).filter((id) => !keptMembers.has(id))
   doc.transact(() => {
     for (const [id, name] of names) writeMember(doc, { id, name })
     writeAnnotation(doc, annotation)
     for (const comment of comments) writeComment(doc, comment)
-    const gone = commentIdsUnder(doc, annotation.id).filter((id) => !kept.has(id))
-    for (const id of gone) doc.getMap(LAYER_ROOTS.comments).delete(id)
-    if (gone.length > 0 || (before && namesSomebodyElse(before, annotation))) removeUnusedNames(doc)
+    removeAll(doc, LAYER_ROOTS.comments, goneComments)
+    removeAll(doc, LAYER_ROOTS.members, goneMembers)
   })
 }
 
@@ -62,6 +62,27 @@ export function writeReader(
   put(doc, LAYER_ROOTS.readers, { id, ...reader })
 }
 
+/** Whether the layer names this member, by a name or by a number. */
+export function isNamed(doc: Y.Doc, id: MemberId): boolean {
+  return doc.getMap(LAYER_ROOTS.members).has(id) || doc.getMap(LAYER_ROOTS.readers).has(id)
+}
+
+/**
+ * Gives a member another name wherever the layer says it: a record at most in each of its two places. Who stands there by a number alone,
+ * or not at all, is named no more than before.
+ */
+export function renameMember(
+  doc: Y.Doc,
+  { id, name }: { readonly id: MemberId; readonly name: string },
+): void {
+  doc.transact(() => {
+    const known = readAuthorName(doc.getMap(LAYER_ROOTS.members).get(id))
+    if (typeof known === 'string') writeMember(doc, { id, name })
+    const reader = readAuthorName(doc.getMap(LAYER_ROOTS.readers).get(id))
+    if (reader !== null && typeof reader === 'object') writeReader(doc, { ...reader, id, name })
+  })
+}
+
 /**
  * Removes the annotation, every comment under it, and the names that nothing else in the layer needs, in one update. Nothing
  * happens if there is none.
@@ -69,10 +90,12 @@ export function writeReader(
 export function removeAnnotation(doc: Y.Doc, id: AnnotationId): void {
   const annotations = doc.getMap(LAYER_ROOTS.annotations)
   if (!annotations.has(id)) return
+  const index = LayerIndex.of(doc)
+  const [comments, members] = [index.commentKeys(id), index.membersOnlyIn(id)]
   doc.transact(() => {
     annotations.delete(id)
-    for (const key of commentIdsUnder(doc, id)) doc.getMap(LAYER_ROOTS.comments).delete(key)
-    removeUnusedNames(doc)
+    removeAll(doc, LAYER_ROOTS.comments, comments)
+    removeAll(doc, LAYER_ROOTS.members, members)
   })
 }
 
@@ -120,12 +143,6 @@ export function readLayer(doc: Y.Doc): {
   return { threads, names }
 }
 
-function namesSomebodyElse(before: Annotation, now: Annotation): boolean {
-  return (
-    before.resolvedBy !== now.resolvedBy || before.promotionProposedBy !== now.promotionProposedBy
-  )
-}
-
 // Every set grows the room's history for good, so what is so already isn't set again.
 function put(doc: Y.Doc, root: string, record: Record<string, unknown> & { id: string }): void {
   const records = doc.getMap(root)
@@ -133,16 +150,9 @@ function put(doc: Y.Doc, root: string, record: Record<string, unknown> & { id: s
   records.set(record.id, record)
 }
 
-function commentIdsUnder(doc: Y.Doc, id: AnnotationId): string[] {
-  return Array.from(doc.getMap(LAYER_ROOTS.comments).entries())
-    .filter(([key, value]) => readComment(key, value)?.annotationId === id)
-    .map(([key]) => key)
-}
-
-function removeUnusedNames(doc: Y.Doc): void {
-  const used = new Set(readLayer(doc).threads.flatMap((thread) => [...membersIn(thread)]))
-  const members = doc.getMap(LAYER_ROOTS.members)
-  for (const id of Array.from(members.keys())) if (!used.has(id as MemberId)) members.delete(id)
+function removeAll(doc: Y.Doc, root: string, keys: readonly string[]): void {
+  const records = doc.getMap(root)
+  for (const key of keys) records.delete(key)
 }
 
 interface Aged {
