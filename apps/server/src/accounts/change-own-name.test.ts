@@ -1,27 +1,39 @@
-import type { EndpointResponse } from '@variorum/protocol'
+import type { EndpointResponse, Layer } from '@variorum/protocol'
 import { readLayer } from '@variorum/ydoc'
+import { v7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Visitor } from '../http/test-server.ts'
 import { TestWorld } from '../http/test-world.ts'
+import { openSqliteStorage } from '../storage/sqlite-storage.ts'
+import { WatchedStorage } from '../storage/test-watched-storage.ts'
 import { layerKey } from '../texts/text-rows.ts'
 
 let world: TestWorld
+let storage: WatchedStorage
 beforeEach(async () => {
-  world = await TestWorld.start()
+  storage = new WatchedStorage(await openSqliteStorage(':memory:'))
+  world = await TestWorld.start({ storage })
 })
 afterEach(() => world.close())
 
 const renames = (visitor: Visitor, name: string) => visitor.posts('/api/account/name', { name })
 
-/** The names that a layer of the text gives its members. */
-async function namesIn(kind: 'group' | 'desk'): Promise<string[]> {
-  const text = await world.server.storage.rows
+const textRow = () =>
+  world.server.storage.rows
     .selectFrom('text')
     .selectAll()
     .where('id', '=', world.textId)
     .executeTakeFirstOrThrow()
-  const room = await world.server.deps.rooms.open(layerKey(text, { kind }))
-  return room.read((doc) => [...readLayer(doc).names.values()].map(String))
+
+/** The names that a layer of the text gives its members. */
+async function namesIn(layer: Layer | 'group' | 'desk'): Promise<string[]> {
+  const key = layerKey(await textRow(), typeof layer === 'string' ? { kind: layer } : layer)
+  const room = await world.server.deps.rooms.open(key)
+  return room.read((doc) =>
+    [...readLayer(doc).names.values()].map((name) =>
+      typeof name === 'string' ? name : `${name.name ?? 'somebody'} by number`,
+    ),
+  )
 }
 
 describe('somebody who changes their name', () => {
@@ -70,5 +82,76 @@ describe('somebody who changes their name', () => {
     const rows = await world.server.storage.rows.selectFrom('member').selectAll().execute()
     expect(rows.map(({ name }) => name)).not.toContain('新名字')
     expect((await removed.readsSession()).body.user?.name).toBe('新名字')
+  })
+
+  it('writes one record in each layer that names them, and reads no thread, however much they wrote', async () => {
+    const { annotator, facilitator } = world.people
+    const renaming = async (name: string) => {
+      storage.reset()
+      expect((await renames(annotator, name)).status).toBe(200)
+      const { rowsRead, rowsWritten, entries } = storage
+      return { rowsRead, rowsWritten, rooms: entries.map(({ room }) => room).toSorted(), entries }
+    }
+    const threads = [await world.freshThread('own', 'group')]
+    await world.freshThread('own', 'facilitators')
+    await world.freshThread('own', 'self')
+    const once = await renaming('甲')
+    const layer = `layer/${world.textId}`
+    const mine = `${layer}/mine/${await world.memberId('annotator')}`
+    expect(once.rooms).toEqual([`${layer}/desk`, `${layer}/group`, mine])
+
+    for (let at = 0; at < 40; at++) threads.push(await world.freshThread('own', 'group'))
+    for (const { annotationId } of threads) {
+      const path = `/api/texts/${world.textId}/annotations/${annotationId}/comments`
+      await facilitator.posts(path, { id: v7(), body: '好' })
+      await annotator.posts(path, { id: v7(), body: '好' })
+    }
+    const again = await renaming('乙')
+    expect(again).toMatchObject({ rowsRead: once.rowsRead, rowsWritten: once.rowsWritten })
+    expect(again.rooms).toEqual(once.rooms)
+    // One record is some hundred bytes.
+    for (const { bytes } of again.entries) expect(bytes.length).toBeLessThan(300)
+    expect(await storage.scans()).toEqual([])
+    expect(await namesIn('group')).toContain('乙')
+  })
+
+  it('is called so also in the layer of somebody whom they answered', async () => {
+    const { annotator, facilitator } = world.people
+    const { annotationId } = await world.freshThread('own', 'facilitators')
+    const path = `/api/texts/${world.textId}/annotations/${annotationId}`
+    await facilitator.posts(`${path}/comments`, { id: v7(), body: '好' })
+    await renames(facilitator, '新老师')
+    const names = await namesIn({ kind: 'mine', memberId: await world.memberId('annotator') })
+    expect(names.toSorted()).toEqual(['annotator', '新老师'])
+    // It is out of the layers of the few by now; nothing is written there.
+    await annotator.posts(`${path}/audience`, { audience: 'group' })
+    storage.reset()
+    await renames(facilitator, '老师')
+    expect(storage.entries.map(({ room }) => room)).toEqual([`layer/${world.textId}/group`])
+    expect((await namesIn({ kind: 'group' })).toSorted()).toEqual(['annotator', '老师'])
+  })
+
+  it('stays a number where names are hidden, and is called so on the desk', async () => {
+    const { annotator, facilitator } = world.people
+    await facilitator.posts(`/api/groups/${world.own['groupId']}`, { isAnonymous: true })
+    await world.freshThread('own', 'group')
+    storage.reset()
+    await renames(annotator, '新名字')
+    expect(storage.entries.map(({ room }) => room)).toEqual([`layer/${world.textId}/desk`])
+    expect(await namesIn('group')).toEqual(['somebody by number'])
+    expect(await namesIn('desk')).toEqual(['新名字 by number'])
+  })
+
+  it('is found after the layers were made anew, for hidden names and from the rows', async () => {
+    const { annotator, facilitator } = world.people
+    await world.freshThread('own', 'group')
+    const group = `/api/groups/${world.own['groupId']}`
+    await facilitator.posts(group, { isAnonymous: true })
+    await facilitator.posts(group, { isAnonymous: false })
+    await renames(annotator, '新名字')
+    expect(await namesIn('group')).toEqual(['新名字'])
+    expect(await storage.rows.selectFrom('layer_name').selectAll().execute()).toEqual([
+      { member_id: await world.memberId('annotator'), text_id: world.textId, layer: 'group' },
+    ])
   })
 })

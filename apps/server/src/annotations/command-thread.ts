@@ -6,6 +6,7 @@ import type { Rows } from '../storage/schema.ts'
 import { actorOf, layerKey, textState, type MemberRow, type TextRow } from '../texts/text-rows.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { readAnnotation } from './annotation-rows.ts'
+import { rememberNames } from './layer-names.ts'
 import { layersForAuthor } from './layers-of.ts'
 import { mirrorThread } from './mirror-thread.ts'
 import { requireMayInThread } from './require-may.ts'
@@ -48,7 +49,9 @@ export function commandAnnotation<Result>(
     const actor = actorOf(member)
     const now = deps.now()
     const result = await work({ rows, member, actor, text, textState: textState(text), now })
-    await mirrorThread(rows, (layer) => docOf(keyOf(layer)), thread, shownIn({ text, group }))
+    const where = shownIn({ text, group })
+    const named = await mirrorThread(rows, (layer) => docOf(keyOf(layer)), thread, where)
+    await rememberNames(rows, text.id, named)
     return result
   })
 }

@@ -3,16 +3,19 @@ import { layerRoom, type Layer, type RoomName } from '@variorum/protocol'
 import type { Kysely } from 'kysely'
 import * as Y from 'yjs'
 import type { Rows } from '../storage/schema.ts'
+import type { NamedInLayer } from './layer-names.ts'
 import { mirrorThread } from './mirror-thread.ts'
 
-/**
- * What the layers of a text have to say according to its rows, each in a doc of its own. Layers that say nothing are left out.
- * @throws if a row can't be read.
- */
-export async function mirrorText(
-  rows: Kysely<Rows>,
-  textId: TextId,
-): Promise<ReadonlyMap<RoomName, Y.Doc>> {
+/** What the layers of a text have to say. */
+interface MirroredText {
+  /** Each layer in a doc of its own. Those that say nothing are left out. */
+  readonly docs: ReadonlyMap<RoomName, Y.Doc>
+  /** Whom they name. */
+  readonly named: readonly NamedInLayer[]
+}
+
+/** What the layers of a text have to say according to its rows. @throws if a row can't be read. */
+export async function mirrorText(rows: Kysely<Rows>, textId: TextId): Promise<MirroredText> {
   const { is_anonymous: isAnonymous } = await rows
     .selectFrom('text')
     .innerJoin('study_group', 'study_group.id', 'text.group_id')
@@ -34,6 +37,7 @@ export async function mirrorText(
     docs.set(room, doc)
     return doc
   }
-  for (const thread of threads) await mirrorThread(rows, docOf, thread, where)
-  return new Map([...docs].filter(([, doc]) => doc.store.clients.size > 0))
+  const named: NamedInLayer[] = []
+  for (const thread of threads) named.push(...(await mirrorThread(rows, docOf, thread, where)))
+  return { docs: new Map([...docs].filter(([, doc]) => doc.store.clients.size > 0)), named }
 }

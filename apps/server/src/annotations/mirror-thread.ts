@@ -1,36 +1,40 @@
 import type { AnnotationId, MemberId, Thread } from '@variorum/document'
 import type { Layer } from '@variorum/protocol'
-import { membersIn, removeAnnotation, writeReader, writeThread } from '@variorum/ydoc'
+import { isNamed, membersIn, removeAnnotation, writeReader, writeThread } from '@variorum/ydoc'
 import type { Kysely } from 'kysely'
 import type * as Y from 'yjs'
 import type { Rows } from '../storage/schema.ts'
 import { readShownMembers, type ShownIn, type ShownMembers } from '../texts/pseudonyms.ts'
 import { toAnnotation, toComment, toThreads } from './annotation-rows.ts'
+import type { NamedInLayer } from './layer-names.ts'
 import { layersForAuthor, layersOf } from './layers-of.ts'
 import { publicNames, shownThread } from './shown-threads.ts'
 
 /**
  * Makes the layers say of a thread what its rows say: it stands, comments and names included, in the layers of its audience and in
  * no other. Where names are hidden it stands everywhere under pseudonyms, and the desk says whose they are. To be called last in a
- * transaction, after whatever changed.
+ * transaction, after whatever changed. Answers whom a layer names now that did not before, for `rememberNames`.
  */
 export async function mirrorThread(
   rows: Kysely<Rows>,
   docOf: (layer: Layer) => Y.Doc,
   { id, authorId }: { readonly id: AnnotationId; readonly authorId: MemberId },
   where: ShownIn,
-): Promise<void> {
+): Promise<NamedInLayer[]> {
   const thread = await readThread(rows, id)
   const layers = new Set(thread ? layersOf(thread.annotation).map(({ kind }) => kind) : [])
   const members = await readShownMembers(rows, where, thread ? membersIn(thread) : [])
-  for (const layer of layersForAuthor(authorId)) {
+  return layersForAuthor(authorId).flatMap((layer) => {
     const doc = docOf(layer)
+    const unnamed = [...members].filter(([, shown]) => !isNamed(doc, shown.id))
     if (thread && layers.has(layer.kind)) {
       const names = publicNames(thread, members)
       writeThread(doc, { ...shownThread(thread, members), names })
     } else removeAnnotation(doc, id)
     if (thread && layer.kind === 'desk') writeReaders(doc, thread, members)
-  }
+    const named = unnamed.filter(([, shown]) => isNamed(doc, shown.id))
+    return named.map(([memberId]) => ({ memberId, layer }))
+  })
 }
 
 /** Tells facilitators who is who in a thread that they may know of. */

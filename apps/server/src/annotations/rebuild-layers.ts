@@ -1,11 +1,13 @@
 import type { GroupId, Thread } from '@variorum/document'
 import type { Layer } from '@variorum/protocol'
-import { membersIn, writeAnnotation, writeComment, writeMember } from '@variorum/ydoc'
+import { isNamed, membersIn, writeAnnotation, writeComment, writeMember } from '@variorum/ydoc'
 import * as Y from 'yjs'
 import type { StorageTransaction } from '../storage/ports.ts'
+import { inLayersOf } from '../texts/layer-rooms.ts'
 import { readShownMembers, type ShownMembers } from '../texts/pseudonyms.ts'
 import { layerKey, type TextRow } from '../texts/text-rows.ts'
 import { toAnnotation, toComment, toThreads } from './annotation-rows.ts'
+import { rememberNames } from './layer-names.ts'
 import { layersOf } from './layers-of.ts'
 import { writeReaders } from './mirror-thread.ts'
 import { publicNames, shownThread } from './shown-threads.ts'
@@ -61,8 +63,9 @@ export async function rebuildLayersIfAnonymous(
 
 async function forgetLayers({ rows }: StorageTransaction, text: TextRow): Promise<void> {
   for (const table of ['update_log', 'room_snapshot'] as const) {
-    await rows.deleteFrom(table).where('room', 'like', `layer/${text.id}/%`).execute()
+    await rows.deleteFrom(table).where(inLayersOf(text.id)).execute()
   }
+  await rows.deleteFrom('layer_name').where('text_id', '=', text.id).execute()
 }
 
 async function writeLayers(
@@ -80,18 +83,22 @@ async function writeLayers(
     { textId: text.id, isAnonymous },
     threads.flatMap((thread) => [...membersIn(thread)]),
   )
-  const docs = new Map<string, Y.Doc>()
+  const docs = new Map<string, { readonly layer: Layer; readonly doc: Y.Doc }>()
   const docOf = (layer: Layer): Y.Doc => {
     const { room } = layerKey(text, layer)
-    const doc = docs.get(room) ?? new Y.Doc()
-    docs.set(room, doc)
-    return doc
+    const made = docs.get(room) ?? { layer, doc: new Y.Doc() }
+    docs.set(room, made)
+    return made.doc
   }
   for (const thread of threads) {
     for (const layer of layersOf(thread.annotation)) put(docOf(layer), thread, members)
     writeReaders(docOf(DESK), thread, members)
   }
-  const entries = [...docs].map(([room, doc]) => ({
+  const named = [...docs.values()].flatMap(({ layer, doc }) =>
+    [...members].flatMap(([memberId, { id }]) => (isNamed(doc, id) ? { memberId, layer } : [])),
+  )
+  await rememberNames(rows, text.id, named)
+  const entries = [...docs].map(([room, { doc }]) => ({
     room,
     epoch: text.layer_epoch,
     bytes: Y.encodeStateAsUpdate(doc),
@@ -99,7 +106,7 @@ async function writeLayers(
   if (entries.length > 0) await updateLog.append(entries)
 }
 
-/** Into a layer that has nothing of it yet. `writeThread` would look through the whole layer for what has to go. */
+/** Into a layer that has nothing of it yet, so that nothing has to go. */
 function put(doc: Y.Doc, thread: Thread, members: ShownMembers): void {
   const { annotation, comments } = shownThread(thread, members)
   for (const [id, name] of publicNames(thread, members)) writeMember(doc, { id, name })

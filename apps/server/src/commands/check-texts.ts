@@ -8,7 +8,7 @@ import { mirrorText } from '../annotations/mirror-text.ts'
 import { LogTable } from '../storage/log-table.ts'
 import type { Rows } from '../storage/schema.ts'
 import { foldStored } from '../sync/fold-stored.ts'
-import { layersPattern } from '../texts/renew-epochs.ts'
+import { inLayersOf } from '../texts/layer-rooms.ts'
 import { wordsKey, type TextRow } from '../texts/text-rows.ts'
 import type { Finding } from './finding.ts'
 
@@ -43,19 +43,21 @@ async function checkAnchors(log: LogTable, rows: Kysely<Rows>, text: TextRow): P
 }
 
 async function checkLayers(log: LogTable, rows: Kysely<Rows>, text: TextRow): Promise<Finding[]> {
-  const wanted = await mirrorText(rows, text.id).catch((error: unknown) => {
+  const mirrored = await mirrorText(rows, text.id).catch((error: unknown) => {
     if ((error as { code?: unknown }).code === 'ERR_SQLITE_ERROR') throw error
     // A row that can't be read is a finding already.
     return null
   })
-  if (!wanted) return []
+  if (!mirrored) return []
+  const wanted: ReadonlyMap<string, Y.Doc> = mirrored.docs
   const stored = await storedLayers(rows, text)
   const nothing = new Y.Doc()
   return [...new Set<string>([...wanted.keys(), ...stored])].flatMap((room) => {
     const layer = readRoom(log, { room, epoch: text.layer_epoch })
     if (!(layer instanceof Y.Doc)) return layer
-    const mirrored = [...wanted].find(([name]) => name === room)?.[1] ?? nothing
-    return saysOf(layer) === saysOf(mirrored) ? [] : { type: 'layer-differs' as const, room }
+    return saysOf(layer) === saysOf(wanted.get(room) ?? nothing)
+      ? []
+      : { type: 'layer-differs' as const, room }
   })
 }
 
@@ -66,7 +68,7 @@ async function storedLayers(rows: Kysely<Rows>, text: TextRow): Promise<string[]
       .selectFrom(table)
       .select('room')
       .distinct()
-      .where('room', 'like', layersPattern(text.id))
+      .where(inLayersOf(text.id))
       .where('epoch', '=', text.layer_epoch)
       .execute()
     found.push(...rooms.map(({ room }) => room))

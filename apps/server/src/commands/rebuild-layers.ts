@@ -1,9 +1,10 @@
 import type { TextId } from '@variorum/document'
 import * as Y from 'yjs'
+import { rememberNames } from '../annotations/layer-names.ts'
 import { mirrorText } from '../annotations/mirror-text.ts'
 import type { Storage } from '../storage/ports.ts'
 import { openSqliteStorage } from '../storage/sqlite-storage.ts'
-import { layersPattern } from '../texts/renew-epochs.ts'
+import { inLayersOf } from '../texts/layer-rooms.ts'
 import type { CommandContext } from './command-context.ts'
 import { FAILURES } from './command-failure.ts'
 import { requireDatabase, whileStopped } from './database-file.ts'
@@ -36,13 +37,14 @@ export async function rebuildLayers(
 
 function rebuild(storage: Storage, textId: TextId, epoch: string): Promise<void> {
   return storage.transaction(async ({ rows, updateLog }) => {
-    const layers = await mirrorText(rows, textId)
+    const { docs, named } = await mirrorText(rows, textId)
+    await rememberNames(rows, textId, named)
     for (const table of ['update_log', 'room_snapshot'] as const) {
-      await rows.deleteFrom(table).where('room', 'like', layersPattern(textId)).execute()
+      await rows.deleteFrom(table).where(inLayersOf(textId)).execute()
     }
     await rows.updateTable('text').set({ layer_epoch: epoch }).where('id', '=', textId).execute()
     await updateLog.append(
-      [...layers].map(([room, doc]) => ({ room, epoch, bytes: Y.encodeStateAsUpdate(doc) })),
+      [...docs].map(([room, doc]) => ({ room, epoch, bytes: Y.encodeStateAsUpdate(doc) })),
     )
   })
 }

@@ -46,7 +46,7 @@ export class TestServer implements Sources {
   readonly #bindings: object | undefined
 
   static async start(given: Given = {}): Promise<TestServer> {
-    return new TestServer(await openSqliteStorage(':memory:'), given)
+    return new TestServer(given.storage ?? (await openSqliteStorage(':memory:')), given)
   }
 
   private constructor(

@@ -35,8 +35,8 @@ export class TestWorld {
   readonly other: Ids
   readonly setupToken: string
 
-  static async start(): Promise<TestWorld> {
-    const server = await TestServer.start()
+  static async start(given: Parameters<typeof TestServer.start>[0] = {}): Promise<TestWorld> {
+    const server = await TestServer.start(given)
     const setupToken = await server.setupToken()
     const facilitator = server.visitor()
     await facilitator.claims({ token: setupToken, name: '林老师', groupName: '一组' })

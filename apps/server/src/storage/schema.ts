@@ -81,6 +81,9 @@ export interface Rows {
     archived_at: number | null
     /** In the bin since then. */
     deleted_at: number | null
+    /** Counted by triggers, as `text_tally` is. */
+    annotation_count: Generated<number>
+    comment_count: Generated<number>
   }
   annotation: {
     id: AnnotationId
@@ -106,6 +109,18 @@ export interface Rows {
     hidden_at: number | null
     hidden_by: MemberId | null
     hidden_reason: string | null
+  }
+  /**
+   * A layer in which a member's name stands, or stood once; `layer` is what follows the text in the name of its room. No layer that names
+   * somebody is missing.
+   */
+  layer_name: { member_id: MemberId; text_id: TextId; layer: string }
+  /** What of a text is whose, by number. */
+  text_tally: {
+    text_id: TextId
+    member_id: MemberId
+    annotation_count: Generated<number>
+    comment_count: Generated<number>
   }
   /** What a member is called in a text where names are hidden. */
   text_pseudonym: { text_id: TextId; member_id: MemberId; pseudonym_id: MemberId; number: number }

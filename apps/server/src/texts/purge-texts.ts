@@ -1,6 +1,8 @@
+import { wordsRoom } from '@variorum/protocol'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { StorageTransaction } from '../storage/ports.ts'
 import type { TextDeps } from './create-text.ts'
+import { inLayersOf } from './layer-rooms.ts'
 import type { TextRow } from './text-rows.ts'
 
 /** How long a text lies in the bin: long enough for a group that meets once a month to miss it. */
@@ -40,16 +42,8 @@ async function purge(rows: StorageTransaction['rows'], text: TextRow, at: number
   await rows.deleteFrom('deleted_id').where('text_id', '=', text.id).execute()
   await rows.deleteFrom('text_pseudonym').where('text_id', '=', text.id).execute()
   for (const table of ['update_log', 'room_snapshot'] as const) {
-    await rows
-      .deleteFrom(table)
-      .where((room) =>
-        room.or([
-          room('room', '=', `words/${text.id}`),
-          // A UUID has no character that `like` takes for a wildcard.
-          room('room', 'like', `layer/${text.id}/%`),
-        ]),
-      )
-      .execute()
+    await rows.deleteFrom(table).where('room', '=', wordsRoom(text.id)).execute()
+    await rows.deleteFrom(table).where(inLayersOf(text.id)).execute()
   }
   await rows.deleteFrom('text').where('id', '=', text.id).execute()
   await recordAudit(rows, {

@@ -1,14 +1,9 @@
-import type { TextId } from '@variorum/document'
-import { layerRoom, wordsRoom } from '@variorum/protocol'
+import { wordsRoom } from '@variorum/protocol'
 import type { Kysely } from 'kysely'
 import type { Rows } from '../storage/schema.ts'
+import { inLayersOf } from './layer-rooms.ts'
 
 const LOG_TABLES = ['update_log', 'room_snapshot'] as const
-
-/** Matches the layers of a text. A UUID has no character that `like` takes for a wildcard. */
-export function layersPattern(textId: TextId): string {
-  return layerRoom(textId, { kind: 'group' }).replace(/group$/, '%')
-}
 
 /**
  * Gives every text a new life with the same content: clients that hold a state of the one before are refused and start again, so that
@@ -29,7 +24,7 @@ export async function renewEpochs(rows: Kysely<Rows>, newId: () => string): Prom
       await rows
         .updateTable(table)
         .set({ epoch: fresh.layer_epoch })
-        .where('room', 'like', layersPattern(id))
+        .where(inLayersOf(id))
         .where('epoch', '=', layer)
         .execute()
     }

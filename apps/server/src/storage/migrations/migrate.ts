@@ -7,6 +7,7 @@ import { pseudonyms } from './0003-pseudonyms.ts'
 import { twoSnapshots } from './0004-two-snapshots.ts'
 import { oneAccountPerIdentity } from './0005-one-account-per-identity.ts'
 import { deletedIds } from './0006-deleted-ids.ts'
+import { layerNamesAndTallies } from './0007-layer-names-and-tallies.ts'
 
 /** In order of their numbers; a number that was ever released is never changed, only followed. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -16,6 +17,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-two-snapshots': twoSnapshots,
   '0005-one-account-per-identity': oneAccountPerIdentity,
   '0006-deleted-ids': deletedIds,
+  '0007-layer-names-and-tallies': layerNamesAndTallies,
 }
 
 /** The migrations that this version knows, in their order: a database that has others was written by a newer one. */
