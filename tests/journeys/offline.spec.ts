@@ -61,6 +61,8 @@ test('what is written without a network is shown, waits, survives a reload, and 
   await zhou.page.reload()
   await expect(zhou.words).toContainText('大家好')
   await expect(note.getByText('等待发送')).toBeVisible()
+  // Folded as it is now.
+  await expect(zhou.thread('这一句要读得慢。').getByText('等待发送')).toBeVisible()
   await expect(zhou.page.getByText(/^离线（\d+ 处待保存）$/)).toBeVisible()
 
   await zhou.losesTheNetwork(false)

@@ -5,11 +5,11 @@ import { areCommandsKept } from './outbox.ts'
 import { useIsWaiting } from './use-commands-in.ts'
 import classes from './WaitingMark.module.css'
 
-/** Says that something done to an annotation or a comment is not on the server yet; nothing while all goes well. */
-export function WaitingMark({ id }: { readonly id: string }) {
+/** Says that something done to one of these annotations and comments is not on the server yet; nothing while all goes well. */
+export function WaitingMark({ ids }: { readonly ids: readonly string[] }) {
   const { t } = useTranslation()
   const areKept = useObservable(areCommandsKept)
-  if (!useIsWaiting(id)) return null
+  if (!useIsWaiting(ids)) return null
   return (
     <span
       className={classes.mark}

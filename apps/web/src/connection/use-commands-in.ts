@@ -1,5 +1,5 @@
 import type { TextId } from '@variorum/document'
-import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 import type { PendingCommand } from '../offline/command.ts'
 import { isWaiting } from '../offline/pending-threads.ts'
 import { useObservable } from './observable.ts'
@@ -11,8 +11,8 @@ export function useCommandsIn(textId: TextId): readonly PendingCommand[] {
   return useMemo(() => all.filter((one) => one.textId === textId), [all, textId])
 }
 
-/** Whether something done to this annotation or comment waits to be sent. */
-export function useIsWaiting(id: string): boolean {
-  const read = useCallback(() => isWaiting(pendingCommands.get(), id), [id])
+/** Whether something done to one of these annotations and comments waits to be sent. */
+export function useIsWaiting(ids: readonly string[]): boolean {
+  const read = () => ids.some((id) => isWaiting(pendingCommands.get(), id))
   return useSyncExternalStore(pendingCommands.subscribe, read)
 }

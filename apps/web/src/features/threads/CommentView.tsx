@@ -46,7 +46,7 @@ export function CommentView(props: {
           {comment.editedAt !== null && comment.state === 'shown' && (
             <span>{t('threads.edited')}</span>
           )}
-          <WaitingMark id={comment.id} />
+          <WaitingMark ids={[comment.id]} />
           {isFull && (
             <CommentMenu
               text={text}
@@ -100,7 +100,7 @@ function Body(props: {
 export function Byline({ author, at }: { readonly author: string; readonly at: number }) {
   return (
     <>
-      <span className={classes.author} title={author}>
+      <span className={classes.author} dir="auto" title={author}>
         {author}
       </span>
       <Time at={at} />

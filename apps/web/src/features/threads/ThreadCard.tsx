@@ -68,6 +68,10 @@ export function ThreadCard(props: ThreadCardProps) {
   const isOpener =
     !isFull &&
     comments.every(({ authorId }, index) => index > 0 || authorId === annotation.authorId)
+  // Folded comments, and one whose author is named above, have no line of their own for the mark.
+  const unmarked = comments
+    .filter((_, index) => index >= shown.length || (index === 0 && isOpener))
+    .map(({ id }) => id)
   // A press brings the focus and with it the choice, before it becomes a click.
   const wasActive = useRef(isActive)
   return (
@@ -108,7 +112,7 @@ export function ThreadCard(props: ThreadCardProps) {
             {t('threads.resolved')}
           </span>
         )}
-        <WaitingMark id={annotation.id} />
+        <WaitingMark ids={[annotation.id, ...unmarked]} />
         <ThreadActions
           annotationId={annotation.id}
           isResolved={!isOpen(thread)}
@@ -135,6 +139,7 @@ export function ThreadCard(props: ThreadCardProps) {
         <blockquote
           className={classes.quote}
           lang={text.language}
+          dir="auto"
           data-orphaned={isOrphaned(thread) || undefined}
         >
           {quote}
