@@ -1,10 +1,11 @@
 import { Button, Textarea } from '@mantine/core'
 import type { TextId } from '@variorum/document'
 import { COMMENT_MAX_CHARS } from '@variorum/protocol'
-import { useState, type KeyboardEvent } from 'react'
+import { useState, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureCode } from '../connection/failure-code.ts'
 import { useFailureSentence } from '../connection/use-failure.ts'
+import { clipboardWords } from './clipboard-words.ts'
 import type { CommandIds } from './command-ids.ts'
 import { compositionGuard } from './composition-guard.ts'
 import type { DraftSubject } from './draft-store.ts'
@@ -100,6 +101,7 @@ export function CommentField(props: CommentFieldProps) {
         value={body}
         onChange={(event) => write(event.currentTarget.value)}
         onKeyDown={onKeyDown}
+        onPaste={pasteWords}
         onCompositionEnd={(event) => guard.compositionEnded(event.nativeEvent)}
         error={over > 0}
         classNames={{ input: classes.input ?? '' }}
@@ -148,4 +150,14 @@ export function CommentField(props: CommentFieldProps) {
       )}
     </div>
   )
+}
+
+/** A browser pastes nothing into a plain field where the other program gave a page alone. */
+function pasteWords(event: ClipboardEvent): void {
+  if (event.clipboardData.getData('text/plain') !== '') return
+  const words = clipboardWords(event.clipboardData)
+  if (words === '') return
+  event.preventDefault()
+  // As typed: it goes where the caret is, and can be undone.
+  document.execCommand('insertText', false, words)
 }

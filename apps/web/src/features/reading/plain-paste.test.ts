@@ -11,6 +11,11 @@ test('each line that holds something becomes a body paragraph without an id', ()
   expect(first?.attrs).toMatchObject({ role: 'body', paragraphId: null })
 })
 
-test('nothing to paste is nothing', () => {
-  expect(plainSlice(' \n ', wordsSchema)).toBeNull()
+test('spaces alone are pasted where they are meant to stand', () => {
+  expect(linesOf('\u3000\u3000')).toEqual(['\u3000\u3000'])
+  expect(linesOf('\t')).toEqual([' '])
+})
+
+test.each(['', ' \n ', '\n\n'])('%j is nothing to paste', (text) => {
+  expect(plainSlice(text, wordsSchema)).toBeNull()
 })
