@@ -4,6 +4,8 @@ import {
   Input,
   Menu,
   localStorageColorSchemeManager,
+  Textarea,
+  TextInput,
 } from '@mantine/core'
 
 /** Sizes, faces and colours of the interface. Colours that pages use by meaning are custom properties, see `cssVariables`. */
@@ -36,6 +38,9 @@ export const theme = createTheme({
     }),
     // It is an item of the menu that no screen reader can make sense of.
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
+    // Names, titles and comments are written in any script.
+    TextInput: TextInput.extend({ defaultProps: { dir: 'auto' } }),
+    Textarea: Textarea.extend({ defaultProps: { dir: 'auto' } }),
   },
   colors: {
     ink: [

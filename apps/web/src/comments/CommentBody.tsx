@@ -23,7 +23,12 @@ export const CommentBody = memo(function CommentBody(props: {
   /** The first lines. */
   readonly isClamped?: boolean
 }) {
-  if (props.isBrief) return <p className={classes.brief}>{commentText(props.body)}</p>
+  if (props.isBrief)
+    return (
+      <p className={classes.brief} dir="auto">
+        {commentText(props.body)}
+      </p>
+    )
   const content = toJsxRuntime(commentTree(props.body), {
     Fragment,
     jsx,
@@ -31,7 +36,7 @@ export const CommentBody = memo(function CommentBody(props: {
     components: COMPONENTS,
   })
   return (
-    <div className={classes.body} data-clamped={props.isClamped || undefined}>
+    <div className={classes.body} dir="auto" data-clamped={props.isClamped || undefined}>
       {content}
     </div>
   )

@@ -3,6 +3,7 @@ import { createInstance } from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import { CATALOGUE } from './catalogue.ts'
 import { preferredLanguage, rememberedLanguage, rememberLanguage } from './interface-language.ts'
+import { isolateName } from './isolate-name.ts'
 
 const translator = createInstance()
 
@@ -19,8 +20,8 @@ export async function startLanguage(): Promise<void> {
       'zh-Hans': { translation: CATALOGUE['zh-Hans'] },
       en: { translation: CATALOGUE.en },
     },
-    // React escapes what it renders.
-    interpolation: { escapeValue: false },
+    // React escapes what it renders, so the place for escaping is free.
+    interpolation: { escapeValue: true, escape: isolateName },
   })
 }
 

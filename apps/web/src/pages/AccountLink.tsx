@@ -12,7 +12,9 @@ export function AccountLink({ name }: { readonly name: string | null }) {
     const label = t('accounts.myAccount', { name })
     return (
       <Link to="/account" className={classes.link} aria-label={label} title={label}>
-        <span className={classes.name}>{name}</span>
+        <span className={classes.name} dir="auto">
+          {name}
+        </span>
         <IconUserCircle className={classes.figure} size={20} stroke={1.6} aria-hidden />
       </Link>
     )

@@ -22,10 +22,10 @@ export function Breadcrumbs({ group, text, section }: Whereabouts) {
           <li>
             {text || section ? (
               <Link to="/groups/$groupId" params={{ groupId: group.id }}>
-                {group.name}
+                <bdi>{group.name}</bdi>
               </Link>
             ) : (
-              <span aria-current="page">{group.name}</span>
+              <bdi aria-current="page">{group.name}</bdi>
             )}
             {text ? null : <GroupSwitch groupId={group.id} />}
           </li>

@@ -53,7 +53,7 @@ function GroupContent({ group }: { readonly group: Group }) {
     <>
       {may(me, 'manage-members', group) ? <Newcomers group={group} /> : null}
       <div className={classes.head}>
-        <Title order={1} className={classes.name}>
+        <Title order={1} dir="auto" className={classes.name}>
           {group.name}
         </Title>
         {may(me, 'change-group', group) ? <GroupSettings group={group} /> : null}

@@ -34,7 +34,7 @@ export function GroupSwitch({ groupId }: { readonly groupId: GroupId }) {
               <Link to="/groups/$groupId" params={{ groupId: other.groupId }} {...props} />
             )}
           >
-            {other.groupName}
+            <bdi>{other.groupName}</bdi>
           </Menu.Item>
         ))}
         <Menu.Divider />

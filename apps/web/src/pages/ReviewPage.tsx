@@ -61,7 +61,7 @@ function ReviewOf({ text }: { readonly text: TextView }) {
   )
   return (
     <>
-      <Title order={1} lang={text.language}>
+      <Title order={1} lang={text.language} dir="auto">
         {text.title}
       </Title>
       <p className={classes.intro}>{t('review.intro')}</p>

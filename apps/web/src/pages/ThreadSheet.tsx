@@ -56,7 +56,7 @@ export function ThreadSheet(props: {
       classNames={{ content: classes.content ?? '', body: classes.body ?? '' }}
     >
       {paragraph && (
-        <p className={classes.paragraph} lang={text.language}>
+        <p className={classes.paragraph} lang={text.language} dir="auto">
           {paragraph.text}
         </p>
       )}

@@ -47,8 +47,8 @@ describe('an HTML copy', () => {
     const page = pageOf(text)
     expect(paragraphsIn(page)).toEqual(text.document.paragraphs.map((paragraph) => paragraph.text))
     expect(page.match(/<h1/g)).toHaveLength(1)
-    expect(page).toMatch(/<h2 class="p heading" id="p5">.*?一、成绩来之不易/)
-    expect(page).toMatch(/<h3 class="p subheading" id="p8">.*?（一）经验/)
+    expect(page).toMatch(/<h2 class="p heading" id="p5" dir="auto">.*?一、成绩来之不易/)
+    expect(page).toMatch(/<h3 class="p subheading" id="p8" dir="auto">.*?（一）经验/)
   })
 
   test('splits overlapping marks into stretches that each name all their threads', () => {
@@ -132,7 +132,7 @@ describe('an HTML copy', () => {
 
   test('takes its heading from the title where the words have none', () => {
     const page = pageOf(annotatedFixture('无题', [['body', '春江潮水']]).text())
-    expect(page).toContain('<h1 class="p title">无题</h1>')
+    expect(page).toContain('<h1 class="p title" dir="auto">无题</h1>')
   })
 
   test('escapes hostile titles, words, names, quotes and comments', () => {

@@ -56,7 +56,7 @@ ${PAGE_STYLE}
 <header class="cover">${cover(text, voice)}</header>
 <main>
 <div class="words" lang="${document.language}">
-${hasTitle ? null : markup`<h1 class="p title">${title}</h1>\n`}${words.slice(0, openingCount)}</div>
+${hasTitle ? null : markup`<h1 class="p title" dir="auto">${title}</h1>\n`}${words.slice(0, openingCount)}</div>
 ${threadsSection('whole-text', voice.say.aboutWholeText, null, wholeTextCards(layout, voice))}<div class="words" lang="${document.language}">
 ${words.slice(openingCount)}</div>
 ${threadsSection('orphans', voice.say.orphansTitle, voice.say.orphansNote, orphanCards(layout, voice))}</main>

@@ -75,6 +75,7 @@ blockquote.quote { padding-inline-start: .8rem; border-inline-start: 1px solid v
 .said > * { margin: 0; }
 .said > * + * { margin-top: .45rem; }
 .said p { margin: 0; }
+.said :is(p, li, pre) { unicode-bidi: plaintext; }
 .said :is(ul, ol) { padding-inline-start: 1.6em; }
 .said li > :is(ul, ol) { margin: 0; }
 .said blockquote { padding-inline-start: .7rem; border-inline-start: 2px solid var(--line); color: var(--soft); }

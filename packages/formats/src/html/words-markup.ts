@@ -33,7 +33,7 @@ function block({ paragraph }: LaidOutParagraph, content: Markup, voice: PageVoic
   const label = voice.say.paragraphLabel(number)
   const gutter =
     role === 'title' ? null : markup`<span class="gutter" title="${label}">${number}</span>`
-  const attributes = markup`class="p ${role}" id="p${number}"`
+  const attributes = markup`class="p ${role}" id="p${number}" dir="auto"`
   const level = outlineLevel(role)
   // A heading without words would announce nothing.
   if (level === null || text.trim() === '') {

@@ -16,7 +16,9 @@ import {
   type LaidOutParagraph,
   type NumberedThread,
 } from '../copies/copy-layout.ts'
+import { isRightToLeft } from '../copies/right-to-left.ts'
 import type { WordComments } from './comments.ts'
+import { directionOf } from './direction.ts'
 import { STYLE_OF_ROLE } from './styles.ts'
 
 /** The shade of a mark without comments; light enough for black words on screen and on paper. */
@@ -67,6 +69,7 @@ function wordsParagraph(
   ])
   return new Paragraph({
     style: STYLE_OF_ROLE[item.paragraph.role],
+    ...directionOf(item.paragraph.text),
     children: commented([...wholeText, ...item.discussions], children, options),
   })
 }
@@ -85,6 +88,7 @@ function appendix(orphans: readonly NumberedThread[], options: BodyOptions): Par
       const run = wordsRun(oldQuote(item) || say.orphaned, isBareMark(item), options)
       return new Paragraph({
         style: 'AppendixQuote',
+        ...directionOf(oldQuote(item)),
         children: commented([item], [run], options),
       })
     }),
@@ -126,6 +130,7 @@ function wordsRun(text: string, isShaded: boolean, options: BodyOptions): TextRu
   const pieces = text.split(/(\t|\r\n|\r|\n)/).filter((piece) => piece !== '')
   return new TextRun({
     ...(options.isChinese ? { font: { hint: 'eastAsia' } } : {}),
+    ...(isRightToLeft(text) ? { rightToLeft: true } : {}),
     ...(isShaded ? { shading: { type: ShadingType.CLEAR, color: 'auto', fill: MARK_FILL } } : {}),
     children: pieces.map((piece) => {
       if (piece === '\t') return new Tab()

@@ -1,5 +1,6 @@
-import { commentTree } from '@variorum/comment-markup'
+import { commentText, commentTree } from '@variorum/comment-markup'
 import { ConcreteHyperlink, Paragraph, TextRun, type IRunOptions, type ParagraphChild } from 'docx'
+import { directionOf } from './direction.ts'
 
 /** What Word, WPS and LibreOffice have or replace by a face of the same kind. */
 const CODE_FACE = 'Consolas'
@@ -37,7 +38,7 @@ export function commentParagraphs(
   opening: readonly ParagraphChild[],
   links: CommentLinks,
 ): Paragraph[] {
-  return paragraphs(linesOf(commentTree(body).children, 0, links), opening)
+  return paragraphs(linesOf(commentTree(body).children, 0, links), opening, commentText(body))
 }
 
 /** A sentence of the copy itself in place of a comment. */
@@ -49,6 +50,7 @@ export function writtenParagraphs(text: string, opening: readonly ParagraphChild
       runs: [new TextRun({ text: line, italics: true })],
     })),
     opening,
+    text,
   )
 }
 
@@ -58,12 +60,17 @@ interface Line {
   readonly runs: ParagraphChild[]
 }
 
-function paragraphs(lines: readonly Line[], opening: readonly ParagraphChild[]): Paragraph[] {
+function paragraphs(
+  lines: readonly Line[],
+  opening: readonly ParagraphChild[],
+  text: string,
+): Paragraph[] {
   const [first = { indent: 0, runs: [] }, ...rest] = lines
   return [{ ...first, runs: [...opening, ...first.runs] }, ...rest].map(
     ({ indent, runs }) =>
       new Paragraph({
         style: 'CommentText',
+        ...directionOf(text),
         children: runs,
         ...(indent === 0 ? {} : { indent: { left: indent * STEP } }),
       }),

@@ -311,6 +311,18 @@ describe('a Word copy', () => {
     expect(warnings[0]).toEqual({ code: 'characters-replaced', count: 4 * 6 })
   })
 
+  test('says of paragraphs and comments in Arabic or Hebrew that they run from right to left, and of no others', async () => {
+    const fixture = annotatedFixture('题', [
+      ['body', 'قراءة معا'],
+      ['body', '同读'],
+    ])
+    fixture.discussesParagraph(1, ['甲', 'שלום'], ['乙', '你好'])
+    const copy = await wordCopyOf(fixture.text())
+    expect(copy.part('word/document.xml').match(/<w:bidi\/>/g)).toHaveLength(1)
+    expect(copy.part('word/document.xml')).toMatch(/<w:bidi\/>[^]*?<w:rtl\/>[^]*?قراءة معا/)
+    expect(copy.part('word/comments.xml').match(/<w:bidi\/>/g)).toHaveLength(1)
+  })
+
   test('of no words and no threads is still a document', async () => {
     const copy = await wordCopyOf(annotatedFixture('空', []).text())
     expect(copy.paragraphs).toEqual([{ style: 'Title', text: '空' }])

@@ -28,7 +28,7 @@ export function OwnName({ name }: { readonly name: string }) {
     onError: notify,
   })
   return (
-    <p className={classes.name}>
+    <p className={classes.name} dir="auto">
       <span>{t('accounts.calledHere', { name })}</span>
       <Button
         variant="default"

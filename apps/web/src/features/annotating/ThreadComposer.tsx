@@ -64,7 +64,7 @@ export function ThreadComposer(props: ThreadComposerProps) {
         </p>
       )}
       {target.type !== 'text' && !props.hidesQuote && (
-        <blockquote className={classes.quote} lang={props.language}>
+        <blockquote className={classes.quote} lang={props.language} dir="auto">
           {target.type === 'range' ? target.quote : target.excerpt}
         </blockquote>
       )}

@@ -14,7 +14,9 @@ export function GroupList({ memberships }: { readonly memberships: readonly Memb
       {memberships.map(({ groupId, groupName, memberName, role, isAdmitted }) => (
         <li key={groupId}>
           <Link to="/groups/$groupId" params={{ groupId }} className={classes.group}>
-            <span className={classes.name}>{groupName}</span>
+            <span className={classes.name} dir="auto">
+              {groupName}
+            </span>
             <span className={classes.role}>
               {memberName} · {isAdmitted ? roleName(role) : t('groups.waiting')}
             </span>

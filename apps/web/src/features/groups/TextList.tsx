@@ -35,6 +35,7 @@ function TextRow({ text, menu }: { readonly text: TextSummary; readonly menu: Re
         params={{ textId: text.id }}
         className={classes.title}
         lang={text.language}
+        dir="auto"
       >
         {text.title}
       </Link>

@@ -52,6 +52,7 @@ export function ImportCheck({
           withAsterisk={false}
           maxLength={TITLE_MAX_CHARS}
           lang={preview.language}
+          dir="auto"
           {...form.getInputProps('title')}
         />
         <div className={classes.actions}>

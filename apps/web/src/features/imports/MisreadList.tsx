@@ -50,7 +50,7 @@ function MisreadButton({
       title={t('imports.show', { number: paragraphIndex + 1 })}
       onClick={() => flashParagraph(paragraphIndex)}
     >
-      <span className={classes.context} lang={preview.language}>
+      <span className={classes.context} lang={preview.language} dir="auto">
         {before}
         <mark>{found}</mark>
         {after}

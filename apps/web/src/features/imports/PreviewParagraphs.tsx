@@ -21,7 +21,7 @@ export function PreviewParagraphs({ preview }: { readonly preview: ImportPreview
       {preview.paragraphs.map(({ role, text }, index) => (
         <div key={index} id={previewParagraphId(index)} tabIndex={-1} className={classes.row}>
           <RoleLabel role={role} />
-          <div className={classes.words} data-role={role} lang={preview.language}>
+          <div className={classes.words} data-role={role} lang={preview.language} dir="auto">
             <Words text={text} misreads={misreads.get(index) ?? []} />
           </div>
         </div>

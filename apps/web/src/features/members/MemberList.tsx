@@ -26,7 +26,7 @@ export function MemberList({ group }: { readonly group: Group }) {
           <Avatar size={32} classNames={{ placeholder: classes.initials }} aria-hidden>
             {initialsOf(member.name)}
           </Avatar>
-          <span className={classes.name} title={member.name}>
+          <span className={classes.name} dir="auto" title={member.name}>
             {member.name}
             {member.id === group.me.id ? (
               <span className={classes.you}>{t('groups.you')}</span>

@@ -44,7 +44,7 @@ function Newcomer({ group, newcomer }: { readonly group: Group; readonly newcome
   return (
     <li className={classes.newcomer}>
       <span className={classes.name}>
-        {name} <span className={classes.role}>{roleName(newcomer.role)}</span>
+        <bdi>{name}</bdi> <span className={classes.role}>{roleName(newcomer.role)}</span>
       </span>
       <Button
         size="compact-sm"

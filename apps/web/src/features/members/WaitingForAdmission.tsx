@@ -10,7 +10,9 @@ export function WaitingForAdmission({ membership }: { readonly membership: Membe
   useAwaitedSession()
   return (
     <div className={classes.waiting}>
-      <p className={classes.group}>{membership.groupName}</p>
+      <p className={classes.group} dir="auto">
+        {membership.groupName}
+      </p>
       <Title order={1}>{t('members.waitingTitle')}</Title>
       <p role="status" className={classes.lead}>
         {t('members.waitingLead', { name: membership.memberName })}

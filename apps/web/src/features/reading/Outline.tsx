@@ -18,6 +18,7 @@ export function Outline(props: {
           <li key={entry.paragraph.index} data-level={entry.level}>
             <button
               type="button"
+              dir="auto"
               aria-current={
                 entry.paragraph.index === props.current?.paragraph.index ? 'location' : undefined
               }

@@ -10,6 +10,7 @@ import { Plugin } from '@tiptap/pm/state'
 import type { AnnotationId, AuthorName, MemberId } from '@variorum/document'
 import { WORDS_ROOT } from '@variorum/ydoc'
 import { v7 as uuidv7 } from 'uuid'
+import { clipboardWords } from '../../composing/clipboard-words.ts'
 import type { RoomConnection } from '../../connection/open-room.ts'
 import { presentName } from '../../connection/presence.ts'
 import { caretElement } from './caret-element.ts'
@@ -19,6 +20,9 @@ import { PARAGRAPH_NODES, ParagraphRoles } from './paragraph-roles.ts'
 import { plainSlice } from './plain-paste.ts'
 import { readSelectionPlugin } from './read-selection.ts'
 import { splitParagraph } from './split-paragraph.ts'
+
+/** Each paragraph runs in the direction of its first letters: a quotation in Arabic or Hebrew stands as it is read. */
+const BY_ITS_WORDS = { dir: 'auto' }
 
 const PlainWords = Extension.create({
   name: 'plainWords',
@@ -37,8 +41,7 @@ const PlainWords = Extension.create({
       new Plugin({
         props: {
           handlePaste: (view, event) => {
-            const pasted = event.clipboardData?.getData('text/plain') ?? ''
-            const slice = plainSlice(pasted, view.state.schema)
+            const slice = plainSlice(clipboardWords(event.clipboardData), view.state.schema)
             if (slice) view.dispatch(view.state.tr.replaceSelection(slice).scrollIntoView())
             return true
           },
@@ -70,9 +73,9 @@ export function wordsExtensions(options: {
 }): Extensions {
   return [
     DocumentNode,
-    Paragraph,
+    Paragraph.configure({ HTMLAttributes: BY_ITS_WORDS }),
     // The words are corrected here, not formatted: no shortcuts that turn a paragraph into something else.
-    Heading.configure({ levels: [1, 2, 3] }).extend({
+    Heading.configure({ levels: [1, 2, 3], HTMLAttributes: BY_ITS_WORDS }).extend({
       addKeyboardShortcuts: () => ({}),
       addInputRules: () => [],
     }),

@@ -80,6 +80,7 @@ export function ReviewItem(props: {
         <blockquote
           className={classes.quote}
           lang={props.language}
+          dir="auto"
           data-orphaned={isOrphaned || undefined}
         >
           {quote}

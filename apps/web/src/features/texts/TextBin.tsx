@@ -23,7 +23,7 @@ function BinnedText({ text }: { readonly text: TextSummary }) {
   return (
     <li className={classes.text}>
       <div>
-        <span className={classes.title} lang={text.language}>
+        <span className={classes.title} lang={text.language} dir="auto">
           {text.title}
         </span>
         {text.purgedAt === null ? null : (
