@@ -44,7 +44,7 @@ test('a link for one lets one in; a revoked link lets nobody in', async ({ brows
     await lin.page.getByLabel('可用次数').fill('1')
     await lin.findsItAccessible()
     await lin.button('生成链接').click()
-    await expect(lin.page.getByText('链接只显示这一次')).toBeVisible()
+    await expect(lin.page.getByText('有这个链接的人都能加入')).toBeVisible()
   })
   const link = await shownLink()
 
@@ -70,6 +70,16 @@ test('a link for one lets one in; a revoked link lets nobody in', async ({ brows
     const links = lin.page.getByRole('list', { name: '已生成的邀请链接' })
     await expect(links.getByText('次数已用完')).toBeVisible()
     await expect(links.getByText('用过 1 / 1 次')).toBeVisible()
+  })
+
+  await test.step('a link that still works is shown again, after a reload too', async () => {
+    await lin.button(/^查看链接.*批注者/).click()
+    await expect.poll(shownLink).toBe(app.url + group.invitationPath)
+    await lin.page.getByLabel('邀请链接', { exact: true }).scrollIntoViewIfNeeded()
+    await lin.pictures('invitation-shown-again')
+    await lin.findsItAccessible()
+    await lin.button('收起链接').click()
+    await expect(lin.page.getByLabel('邀请链接', { exact: true })).toBeHidden()
   })
 
   await test.step('a revoked link', async () => {

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { createAccounts, type Accounts } from './accounts/accounts.ts'
 import { readOrCreateSecret } from './accounts/server-secret.ts'
 import { smtpMailer } from './accounts/smtp-mailer.ts'
+import { linkSeal } from './groups/link-seal.ts'
 import { makeSetupLink } from './groups/setup-link.ts'
 import { createApp } from './http/create-app.ts'
 import { listen } from './http/listen.ts'
@@ -65,9 +66,10 @@ async function serve(
   folder: DataFolder,
   storage: Storage,
 ): Promise<RunningServer> {
+  const secret = await readOrCreateSecret(folder.secretFile, deps.newToken)
   const accounts = createAccounts({
     storage,
-    secret: await readOrCreateSecret(folder.secretFile, deps.newToken),
+    secret,
     publicOrigin: config.publicOrigin ?? `http://localhost:${config.port}`,
     mailer: config.mail && smtpMailer(config.mail),
     signInProvider: config.signInProvider,
@@ -82,7 +84,15 @@ async function serve(
   const readiness = new Readiness(storage, deps.now)
   const { publicOrigin, metricsToken } = config
   const operations = { metrics, readiness, metricsToken }
-  const app = createApp({ ...deps, ...operations, storage, accounts, rooms, publicOrigin })
+  const app = createApp({
+    ...deps,
+    ...operations,
+    storage,
+    accounts,
+    linkSeal: linkSeal(secret),
+    rooms,
+    publicOrigin,
+  })
   await purgeTexts({ ...deps, storage })
   const setup = await makeSetupLink(storage, deps.newToken)
   const listening = await listen(app, config)

@@ -114,6 +114,15 @@ export const ENDPOINTS = {
     body: nothing,
     response: z.object({ invitations: z.array(schemas.invitation) }),
   }),
+  /** The link of one that still works. */
+  readInvitationLink: endpoint({
+    method: 'GET',
+    path: '/api/groups/:groupId/invitations/:invitationId/link',
+    params: z.object({ groupId: schemas.groupId, invitationId: schemas.invitationId }),
+    body: nothing,
+    /** As in the answer to `createInvitation`. */
+    response: z.object({ path: z.string() }),
+  }),
   revokeInvitation: endpoint({
     method: 'POST',
     path: '/api/groups/:groupId/invitations/:invitationId/revoke',

@@ -164,6 +164,8 @@ export const invitation = z.object({
   uses: z.number().int(),
   maxUses: z.number().int().nullable(),
   state: z.enum(['valid', 'expired', 'used-up', 'revoked']),
+  /** False for links from before they were kept: those can't be shown again. */
+  isKept: z.boolean(),
 })
 
 /** One line of the audit log. `subject` names what it is about, as it was called then. */

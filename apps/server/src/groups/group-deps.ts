@@ -2,11 +2,13 @@ import type { Accounts } from '../accounts/accounts.ts'
 import type { Sources } from '../sources.ts'
 import type { Storage } from '../storage/ports.ts'
 import type { RoomRegistry } from '../sync/room-registry.ts'
+import type { LinkSeal } from './link-seal.ts'
 
 /** What the commands on groups need. */
 export interface GroupDeps extends Sources {
   readonly storage: Storage
   readonly accounts: Accounts
+  readonly linkSeal: LinkSeal
   /** Told of every change of somebody's rights, after its commit. */
   readonly rooms: Pick<RoomRegistry, 'reexamine'>
 }

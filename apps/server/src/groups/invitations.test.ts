@@ -1,6 +1,6 @@
 import type { MemberRole } from '@variorum/document'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { errorsOf, TestGroup } from './test-group.ts'
+import { errorsOf, TestGroup, type TestMember } from './test-group.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 let group: TestGroup
@@ -128,5 +128,39 @@ describe('the list of links', () => {
     expect((await browser.asks(`${group.path}/invitations`)).error).toBe('not-allowed')
     const revoked = await browser.posts(`${group.path}/invitations/${made?.id}/revoke`, {})
     expect(revoked.error).toBe('not-allowed')
+  })
+})
+
+describe('a link that was made', () => {
+  const shows = (by: TestMember, id: string) =>
+    by.browser.asks<{ path: string }>(`${group.path}/invitations/${id}/link`)
+
+  it('is shown again to facilitators while it works', async () => {
+    const token = await invite({})
+    const [made] = await group.invitations()
+    const shown = await shows(group.facilitator, made?.id ?? '')
+    expect(shown.body).toEqual({ path: `/join/${token}` })
+    const { rows } = group.server.storage
+    const stored = await rows.selectFrom('invitation').selectAll().execute()
+    expect(JSON.stringify(stored)).not.toContain(token)
+  })
+
+  it('is shown to nobody else, and no more once it was revoked', async () => {
+    await invite({})
+    const [made] = await group.invitations()
+    const id = made?.id ?? ''
+    const reader = await group.joined('annotator')
+    expect((await shows(reader, id)).error).toBe('not-allowed')
+    await group.facilitator.browser.posts(`${group.path}/invitations/${id}/revoke`, {})
+    expect((await shows(group.facilitator, id)).error).toBe('not-found')
+  })
+
+  it('from before links were kept is not shown, and the list says so', async () => {
+    await invite({})
+    const { rows } = group.server.storage
+    await rows.updateTable('invitation').set({ sealed_token: null }).execute()
+    const [made] = await group.invitations()
+    expect(made).toMatchObject({ isKept: false, state: 'valid' })
+    expect((await shows(group.facilitator, made?.id ?? '')).error).toBe('not-found')
   })
 })

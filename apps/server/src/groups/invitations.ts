@@ -24,11 +24,12 @@ export interface InvitationTerms {
  * @throws {AppError} `not-allowed` unless the member may invite, and see `requireGroupMember`.
  */
 export async function createInvitation(
-  { storage, now, newId, newToken }: Pick<GroupDeps, 'storage' | 'now' | 'newId' | 'newToken'>,
+  deps: Pick<GroupDeps, 'storage' | 'linkSeal' | 'now' | 'newId' | 'newToken'>,
   user: SignedInUser | null,
   groupId: GroupId,
   { role, maxUses, validDays }: InvitationTerms,
 ): Promise<{ path: string }> {
+  const { storage, now, newId, newToken } = deps
   const token = newToken()
   const at = now()
   const expiresAt = at + validDays * DAY_MS
@@ -50,6 +51,7 @@ export async function createInvitation(
         created_by: asking.member.id,
         created_at: at,
         expires_at: expiresAt,
+        sealed_token: deps.linkSeal.seal(token),
       })
       .execute()
     await recordAudit(rows, {
@@ -60,7 +62,34 @@ export async function createInvitation(
       subject: { role, maxUses, expiresAt },
     })
   })
-  return { path: `/join/${token}` }
+  return { path: pathOf(token) }
+}
+
+/**
+ * The link of an invitation that still works, for whoever may make one.
+ * @throws {AppError} as `createInvitation`; `not-found` also for one that ended, or that this server can't show: it is older than the
+ * keeping of links, or the server's secret was changed.
+ */
+export async function readInvitationLink(
+  { storage, linkSeal, now }: Pick<GroupDeps, 'storage' | 'linkSeal' | 'now'>,
+  user: SignedInUser | null,
+  groupId: GroupId,
+  invitationId: InvitationId,
+): Promise<{ path: string }> {
+  const { rows } = storage
+  const asking = await requireGroupMember(rows, user, groupId)
+  if (!mayInvite(asking)) throw new AppError('not-allowed')
+  const invitation = await rows
+    .selectFrom('invitation')
+    .selectAll()
+    .where('group_id', '=', groupId)
+    .where('id', '=', invitationId)
+    .executeTakeFirst()
+  const isValid = invitation !== undefined && stateOf(invitation, now()) === 'valid'
+  const sealed = isValid ? invitation.sealed_token : null
+  const token = sealed === null ? null : linkSeal.open(sealed)
+  if (token === null) throw new AppError('not-found')
+  return { path: pathOf(token) }
 }
 
 /** The links of a group, newest first, without what makes them work. @throws {AppError} as `createInvitation`. */
@@ -92,6 +121,7 @@ export async function readInvitations(
     uses: invitation.uses,
     maxUses: invitation.max_uses,
     state: stateOf(invitation, now()),
+    isKept: invitation.sealed_token !== null,
   }))
 }
 
@@ -129,6 +159,10 @@ export async function revokeInvitation(
       subject: { role: invitation.role },
     })
   })
+}
+
+function pathOf(token: string): string {
+  return `/join/${token}`
 }
 
 function mayInvite({ member, group }: GroupMember): boolean {

@@ -3,7 +3,12 @@ import type { Api } from '../http/api.ts'
 import { mount } from '../http/mount.ts'
 import { admitMember, changeRole, removeMember } from './change-member.ts'
 import type { GroupDeps } from './group-deps.ts'
-import { createInvitation, readInvitations, revokeInvitation } from './invitations.ts'
+import {
+  createInvitation,
+  readInvitationLink,
+  readInvitations,
+  revokeInvitation,
+} from './invitations.ts'
 
 /** Who is in a group, in which role, and the links by which others come. */
 export function mountMemberRoutes(app: Api, deps: GroupDeps): void {
@@ -29,6 +34,10 @@ export function mountMemberRoutes(app: Api, deps: GroupDeps): void {
   mount(app, ENDPOINTS.readInvitations, async ({ params, user }) => ({
     invitations: await readInvitations(deps, user, params.groupId),
   }))
+
+  mount(app, ENDPOINTS.readInvitationLink, ({ params, user }) =>
+    readInvitationLink(deps, user, params.groupId, params.invitationId),
+  )
 
   mount(app, ENDPOINTS.revokeInvitation, async ({ params, user }) => {
     await revokeInvitation(deps, user, params.groupId, params.invitationId)

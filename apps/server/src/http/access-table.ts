@@ -69,6 +69,7 @@ export const ROUTE_TABLE: readonly (readonly [RouteName, Variant, string])[] = [
   ['removeMember', '', '401 401 404 404 waits no no ok'],
   ['createInvitation', '', '401 401 404 404 waits no no ok'],
   ['readInvitations', '', '401 401 404 404 waits no no ok'],
+  ['readInvitationLink', '', '401 401 404 404 waits no no ok'],
   ['revokeInvitation', '', '401 401 404 404 waits no no ok'],
   ['searchAuditLog', '', '401 401 404 404 waits no no ok'],
   ['importFile', '', '401 401 404 404 waits no no ok'],

@@ -8,6 +8,7 @@ import { mountAnnotationRoutes } from '../annotations/annotation-routes.ts'
 import { mountAuditRoutes } from '../audit/audit-routes.ts'
 import { mountExportRoutes } from '../exports/export-routes.ts'
 import { mountGroupRoutes } from '../groups/group-routes.ts'
+import type { LinkSeal } from '../groups/link-seal.ts'
 import { mountMemberRoutes } from '../groups/member-routes.ts'
 import { mountImportRoutes } from '../imports/import-routes.ts'
 import {
@@ -35,6 +36,7 @@ import { mountWebApp } from './web-app.ts'
 export interface AppDeps extends Sources, OperationDeps {
   readonly storage: Storage
   readonly accounts: Accounts
+  readonly linkSeal: LinkSeal
   readonly rooms: RoomRegistry
   readonly log: Logger
   /** How browsers reach the server from outside; null if that is however they reach it. */

@@ -4,6 +4,7 @@ import { v7 } from 'uuid'
 import { createAccounts } from '../accounts/accounts.ts'
 import { MemoryMailer } from '../accounts/memory-mailer.ts'
 import type { SignInProviderConfig } from '../accounts/sign-in-provider.ts'
+import { linkSeal } from '../groups/link-seal.ts'
 import { makeSetupLink } from '../groups/setup-link.ts'
 import { Metrics } from '../operations/metrics.ts'
 import { Readiness } from '../operations/readiness.ts'
@@ -30,6 +31,8 @@ type Given = Partial<AppDeps> & {
   readonly signInProvider?: SignInProviderConfig
   readonly providerTimeoutMs?: number
 }
+
+const SECRET = 'a secret of more than thirty-two characters'
 
 /** A whole server without a network: an app over a database in memory, a clock that stands still, and a log to look at. */
 export class TestServer implements Sources {
@@ -61,7 +64,7 @@ export class TestServer implements Sources {
     const publicOrigin = given.publicOrigin ?? null
     const accounts = createAccounts({
       storage,
-      secret: 'a secret of more than thirty-two characters',
+      secret: SECRET,
       publicOrigin: publicOrigin ?? 'http://localhost',
       mailer: this.mailer,
       signInProvider: signInProvider ?? null,
@@ -76,7 +79,16 @@ export class TestServer implements Sources {
     metrics.watchRooms(() => rooms.figures())
     const readiness = new Readiness(storage, this.now)
     const operations = { metrics, readiness, metricsToken: null }
-    const kept = { storage, accounts, rooms, log, publicOrigin, webRoot: null, ...operations }
+    const kept = {
+      storage,
+      accounts,
+      linkSeal: linkSeal(SECRET),
+      rooms,
+      log,
+      publicOrigin,
+      webRoot: null,
+      ...operations,
+    }
     this.deps = { ...kept, now, newId, newToken, ...given }
     this.app = createApp(this.deps)
   }

@@ -49,12 +49,14 @@ export interface Rows {
     created_by: MemberId
     created_at: number
     expires_at: number
-    /** What facilitators revoke it by; the link itself is not kept. */
+    /** What facilitators revoke it by. */
     id: InvitationId
     /** Null: as many as come. */
     max_uses: number | null
     uses: Generated<number>
     revoked_at: number | null
+    /** The token as `LinkSeal` keeps it, to show the link again; null for links from before that was done. */
+    sealed_token: string | null
   }
   /** A file that was read but not yet made a text. */
   import: {

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useCopying } from './use-copying.ts'
 import classes from './InvitationLink.module.css'
 
-/** A link that was just made, with its copy button. It can't be shown again. */
+/** A link with its copy button. */
 export function InvitationLink({ path }: { readonly path: string }) {
   const { t } = useTranslation()
   const field = useRef<HTMLInputElement>(null)
@@ -30,7 +30,7 @@ export function InvitationLink({ path }: { readonly path: string }) {
         {t(isCopied ? 'invitations.copied' : 'invitations.copy')}
       </Button>
       <p role="status" className={classes.status}>
-        {t(outcome === 'refused' ? 'invitations.copyByHand' : 'invitations.shownOnce')}
+        {t(outcome === 'refused' ? 'invitations.copyByHand' : 'invitations.linkHint')}
       </p>
     </div>
   )

@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core'
-import { IconLinkOff } from '@tabler/icons-react'
+import { IconEye, IconEyeOff, IconLinkOff } from '@tabler/icons-react'
 import type { GroupId } from '@variorum/document'
 import type { Invitation } from '@variorum/protocol'
 import { useState } from 'react'
@@ -7,7 +7,8 @@ import { useTranslation } from 'react-i18next'
 import { Confirmation, type Question } from '../../asking/Confirmation.tsx'
 import { useFormats } from '../../language/use-formats.ts'
 import { useRoleName } from '../../language/use-role-name.ts'
-import { useInvitations, useRevoking } from './use-invitations.ts'
+import { InvitationLink } from './InvitationLink.tsx'
+import { useInvitations, useRevoking, useShownLink } from './use-invitations.ts'
 import classes from './InvitationList.module.css'
 
 /** The links that were made: what each allows, how often it was used, and whether it still works. Newest first. */
@@ -37,6 +38,8 @@ function InvitationRow({
   const roleName = useRoleName()
   const [question, ask] = useState<Question | null>(null)
   const revoking = useRevoking(groupId)
+  const showing = useShownLink(groupId)
+  const shownPath = invitation.state === 'valid' ? showing.data?.path : undefined
   const { role, uses, maxUses, state, createdBy } = invitation
   const isValid = state === 'valid'
   const label = { role: roleName(role), name: createdBy, date: date(invitation.createdAt) }
@@ -55,6 +58,19 @@ function InvitationRow({
           {t('invitations.madeBy', label)}
         </p>
       </div>
+      {isValid && invitation.isKept && (
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={30}
+          loading={showing.isPending}
+          aria-expanded={shownPath !== undefined}
+          aria-label={t(shownPath ? 'invitations.hide' : 'invitations.show', label)}
+          onClick={() => (shownPath ? showing.reset() : showing.mutate(invitation.id))}
+        >
+          {shownPath ? <IconEyeOff size={17} stroke={1.6} /> : <IconEye size={17} stroke={1.6} />}
+        </ActionIcon>
+      )}
       {isValid ? (
         <ActionIcon
           variant="subtle"
@@ -73,6 +89,11 @@ function InvitationRow({
         >
           <IconLinkOff size={17} stroke={1.6} />
         </ActionIcon>
+      ) : null}
+      {shownPath ? (
+        <div className={classes.shown}>
+          <InvitationLink path={shownPath} />
+        </div>
       ) : null}
       <Confirmation question={question} onClose={() => ask(null)} />
     </li>

@@ -13,7 +13,7 @@ export interface InvitationWishes {
   readonly validDays: number
 }
 
-/** Makes a link; its path is in the answer and nowhere else, ever again. */
+/** Makes a link; its path is in the answer. */
 export function useInvitationMaking(groupId: GroupId) {
   return useCommand((wishes: InvitationWishes) =>
     callApi('createInvitation', { params: { groupId }, body: wishes }),
@@ -26,6 +26,13 @@ export function useInvitations(groupId: GroupId) {
     queryKey: ['group', groupId, 'invitations'],
     queryFn: ({ signal }) => callApi('readInvitations', { params: { groupId }, signal }),
   })
+}
+
+/** The link of an invitation that still works. Asked for anew each time: it may have ended meanwhile. */
+export function useShownLink(groupId: GroupId) {
+  return useCommand((invitationId: InvitationId) =>
+    callApi('readInvitationLink', { params: { groupId, invitationId } }),
+  )
 }
 
 /** Makes a link useless from now on; whoever came in by it stays. */
