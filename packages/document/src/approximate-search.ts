@@ -11,6 +11,13 @@ export interface CompiledPattern {
   readonly rowsByUnit: ReadonlyMap<number, Int32Array>
   readonly increases: Int32Array
   readonly decreases: Int32Array
+  /** Told of every scan, if anybody counts. */
+  readonly tally: StepTally | null
+}
+
+/** Counts what searching costs, in steps of one text unit over one 32-row block: some ten nanoseconds each. */
+export interface StepTally {
+  steps: number
 }
 
 /** Bits in a JavaScript integer operation. */
@@ -21,7 +28,11 @@ export function blockCount(patternLength: number): number {
   return Math.ceil(patternLength / BLOCK_ROWS)
 }
 
-export function compilePattern(pattern: string, direction: 1 | -1): CompiledPattern {
+export function compilePattern(
+  pattern: string,
+  direction: 1 | -1,
+  tally: StepTally | null = null,
+): CompiledPattern {
   const blocks = blockCount(pattern.length)
   const rowsByUnit = new Map<number, Int32Array>()
   for (let row = 0; row < pattern.length; row++) {
@@ -37,6 +48,7 @@ export function compilePattern(pattern: string, direction: 1 | -1): CompiledPatt
     rowsByUnit,
     increases: new Int32Array(blocks),
     decreases: new Int32Array(blocks),
+    tally,
   }
 }
 
@@ -57,6 +69,7 @@ export function scanErrors(
   const lastRow = 1 << ((length - 1) % BLOCK_ROWS)
   const available = direction === 1 ? text.length - scan.from : scan.from
   const count = Math.min(scan.count, available)
+  if (pattern.tally) pattern.tally.steps += count * blocks
   increases.fill(-1)
   decreases.fill(0)
   let errors = length

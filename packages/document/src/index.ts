@@ -27,6 +27,7 @@ export type {
   TextId,
   UserId,
 } from './ids.ts'
+export type { StepTally } from './approximate-search.ts'
 export {
   CERTAIN_SCORE,
   matchQuote,

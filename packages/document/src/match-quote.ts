@@ -1,5 +1,5 @@
 import type { TextQuote } from './annotation.ts'
-import { blockCount } from './approximate-search.ts'
+import { blockCount, type StepTally } from './approximate-search.ts'
 import { exactRanges, fuzzyRanges } from './quote-candidates.ts'
 import { createQuoteScorer, POSITION_SHARE, QUOTE_SHARE } from './quote-score.ts'
 import type { TextRange } from './words-index.ts'
@@ -36,6 +36,8 @@ export interface MatchQuoteOptions {
   readonly within?: TextRange
   /** `exact` skips the approximate search, which is the dear part. */
   readonly tolerance?: 'exact' | 'fuzzy'
+  /** Told what the search cost. One search is bounded by itself; whoever makes many counts them up. */
+  readonly tally?: StepTally
 }
 
 /**
@@ -60,9 +62,10 @@ export function matchQuote(
   const within = clip(options.within ?? { start: 0, end: text.length }, text.length)
   if (quote.quote === '' || within.start >= within.end) return null
   const hint = hintOffset ?? within.start
-  const scoreOf = createQuoteScorer(text, quote, hintOffset)
+  const tally = options.tally ?? null
+  const scoreOf = createQuoteScorer(text, quote, hintOffset, tally)
 
-  const candidates = exactRanges(text, quote, { within, hint }).map((range) => ({
+  const candidates = exactRanges(text, quote, { within, hint, tally }).map((range) => ({
     range,
     score: scoreOf(range, 0),
   }))
@@ -76,6 +79,7 @@ export function matchQuote(
     within: searched,
     hint,
     maxErrors,
+    tally,
   })) {
     candidates.push({ range, score: scoreOf(range, errors) })
   }

@@ -3,6 +3,7 @@ import type { TextRange } from './words-index.ts'
 /**
  * Where an annotation stands now. `anchored`: on its own words. `moved`: found again by its quote, with a score from
  * 0 to 1; `isCertain` is false where a person should look. `orphaned`: its words are gone; it is kept and shown with its old quote.
+ * An orphan whose `isSearchUnfinished` was not looked for in the whole text: a pass may search only so much.
  * Ranges count in the whole text (see `WordsIndex`).
  */
 export type Place =
@@ -13,4 +14,4 @@ export type Place =
       readonly score: number
       readonly isCertain: boolean
     }
-  | { readonly state: 'orphaned' }
+  | { readonly state: 'orphaned'; readonly isSearchUnfinished?: true }

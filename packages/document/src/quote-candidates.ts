@@ -1,5 +1,10 @@
 import type { TextQuote } from './annotation.ts'
-import { compilePattern, scanErrors, type CompiledPattern } from './approximate-search.ts'
+import {
+  compilePattern,
+  scanErrors,
+  type CompiledPattern,
+  type StepTally,
+} from './approximate-search.ts'
 import type { TextRange } from './words-index.ts'
 
 /** How much of the context an exact search includes to find a far place among very many: enough to be rare. */
@@ -11,9 +16,13 @@ const EXACT_MAX_CANDIDATES = 1_000
 /** Approximate places that are scored. A quote that resembles more places than this is no quote one could place. */
 const FUZZY_MAX_CANDIDATES = 64
 
+/** The engine's own search compares so many units in the time of one step, roughly. */
+const EXACT_UNITS_PER_STEP = 32
+
 interface SearchArea {
   readonly within: TextRange
   readonly hint: number
+  readonly tally: StepTally | null
 }
 
 /** An approximate place, with the fewest edits between the quote and it. */
@@ -28,13 +37,13 @@ interface FuzzyRange {
  */
 export function exactRanges(text: string, quote: TextQuote, area: SearchArea): TextRange[] {
   const { length } = quote.quote
-  const starts = occurrences(text, quote.quote, area.within)
+  const starts = occurrences(text, quote.quote, area.within, area.tally)
   const kept =
     starts.length <= EXACT_MAX_CANDIDATES
       ? starts
       : [
           ...new Set([
-            ...nearest(inContext(text, quote, area.within), area.hint),
+            ...nearest(inContext(text, quote, area), area.hint),
             ...nearest(starts, area.hint),
           ]),
         ]
@@ -43,14 +52,15 @@ export function exactRanges(text: string, quote: TextQuote, area: SearchArea): T
     .map((start) => ({ start, end: start + length }))
 }
 
-function inContext(text: string, quote: TextQuote, within: TextRange): number[] {
+function inContext(text: string, quote: TextQuote, { within, tally }: SearchArea): number[] {
   const before = quote.prefix.slice(-NEAR_CONTEXT_UNITS)
   const after = quote.suffix.slice(0, NEAR_CONTEXT_UNITS)
   const widened = {
     start: Math.max(0, within.start - before.length),
     end: within.end + after.length,
   }
-  return occurrences(text, before + quote.quote + after, widened).map((at) => at + before.length)
+  const words = before + quote.quote + after
+  return occurrences(text, words, widened, tally).map((at) => at + before.length)
 }
 
 function nearest(starts: readonly number[], hint: number): number[] {
@@ -59,12 +69,21 @@ function nearest(starts: readonly number[], hint: number): number[] {
     .slice(0, EXACT_MAX_CANDIDATES)
 }
 
-function occurrences(text: string, words: string, within: TextRange): number[] {
+function occurrences(
+  text: string,
+  words: string,
+  within: TextRange,
+  tally: StepTally | null,
+): number[] {
   // Searching a slice keeps a miss from reading on to the end of a long text.
   const part = text.slice(within.start, within.end)
   const starts: number[] = []
   for (let at = part.indexOf(words); at !== -1; at = part.indexOf(words, at + 1)) {
     starts.push(within.start + at)
+  }
+  if (tally) {
+    const compared = part.length + starts.length * words.length
+    tally.steps += Math.ceil(compared / EXACT_UNITS_PER_STEP)
   }
   return starts
 }
@@ -76,7 +95,7 @@ export function fuzzyRanges(
   area: SearchArea & { readonly maxErrors: number },
 ): FuzzyRange[] {
   const ends = approximateEnds(text, words, area)
-  const backwards = compilePattern(words, -1)
+  const backwards = compilePattern(words, -1, area.tally)
   const byMerit = ends.toSorted(
     (one, other) =>
       one.errors - other.errors || Math.abs(one.end - area.hint) - Math.abs(other.end - area.hint),
@@ -105,7 +124,7 @@ function approximateEnds(
   let lowest: { end: number; errors: number } | null = null
   let previous = words.length
   const scan = { from, count: to - from, isAnchored: false }
-  scanErrors(compilePattern(words, 1), text, scan, (read, errors) => {
+  scanErrors(compilePattern(words, 1, area.tally), text, scan, (read, errors) => {
     const end = from + read
     if (errors < previous) {
       lowest = errors <= area.maxErrors ? { end, errors } : null

@@ -1,5 +1,10 @@
 import type { TextQuote } from './annotation.ts'
-import { compilePattern, scanErrors, type CompiledPattern } from './approximate-search.ts'
+import {
+  compilePattern,
+  scanErrors,
+  type CompiledPattern,
+  type StepTally,
+} from './approximate-search.ts'
 import { CONTEXT_GRAPHEMES } from './quote-at.ts'
 import type { TextRange } from './words-index.ts'
 
@@ -46,9 +51,10 @@ export function createQuoteScorer(
   text: string,
   quote: TextQuote,
   hintOffset: number | null,
+  tally: StepTally | null = null,
 ): (range: TextRange, errors: number) => number {
-  const before = context(quote.prefix, -1)
-  const after = context(quote.suffix, 1)
+  const before = context(quote.prefix, -1, tally)
+  const after = context(quote.suffix, 1, tally)
   const { length } = quote.quote
   const ownContext = OWN_CONTEXT_SHARE * Math.min(1, length / OWN_CONTEXT_UNITS)
   return (range, errors) => {
@@ -73,11 +79,11 @@ interface Context {
   readonly completeness: number
 }
 
-function context(words: string, direction: 1 | -1): Context {
+function context(words: string, direction: 1 | -1, tally: StepTally | null): Context {
   const nearest = (count: number) => (direction === 1 ? words.slice(0, count) : words.slice(-count))
   return {
-    all: compilePattern(nearest(CONTEXT_MAX_UNITS), direction),
-    near: compilePattern(nearest(NEAR_UNITS), direction),
+    all: compilePattern(nearest(CONTEXT_MAX_UNITS), direction, tally),
+    near: compilePattern(nearest(NEAR_UNITS), direction, tally),
     completeness: Math.min(1, words.length / CONTEXT_GRAPHEMES),
   }
 }

@@ -3,6 +3,7 @@ import type {
   AnnotationTarget,
   ParagraphId,
   Place,
+  StepTally,
   WordsIndex,
 } from '@variorum/document'
 import type * as Y from 'yjs'
@@ -161,15 +162,12 @@ export class AnchorResolver {
     if (mayPutOff && lastKnown) return entry(lastKnown, false)
     if (this.#costLeft <= 0) return entry(lastKnown ?? { state: 'orphaned' }, false)
     this.#costLeft -= SEARCH_BASE_COST
-    const found = placeByQuote(index, {
-      quote: target,
-      paragraphId: target.paragraphId,
-      hintOffset: positions.start,
-      // A pass may overrun by one search, so that every pass gets one done.
-      chargeTextSearch: (cost) => {
-        this.#costLeft -= cost
-      },
-    })
+    const { paragraphId } = target
+    const tally: StepTally = { steps: 0 }
+    const search = { quote: target, paragraphId, hintOffset: positions.start }
+    const found = placeByQuote(index, search, tally)
+    // A pass may overrun by one search, so that every pass gets one done.
+    this.#costLeft -= tally.steps
     return entry(found, true)
   }
 }

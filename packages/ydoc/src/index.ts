@@ -13,6 +13,8 @@ export {
   writeThread,
   type NamedThread,
 } from './layer.ts'
+export type { QuoteSearch } from './place-by-quote.ts'
+export { resolveTargets, type QuoteAnswers } from './resolve-targets.ts'
 export { LAYER_ROOTS, WORDS_ROOT } from './roots.ts'
 export { createWords, readParagraphs } from './words.ts'
 export { WordsMap } from './words-map.ts'

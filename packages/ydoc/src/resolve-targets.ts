@@ -1,0 +1,98 @@
+import type { AnnotationTarget, Place, StepTally, WordsIndex } from '@variorum/document'
+import type * as Y from 'yjs'
+import { anchoredPlace, placeOfParagraph, rangeOfPositions } from './anchors.ts'
+import { glanceForQuote, placeOf, searchWholeText, type QuoteSearch } from './place-by-quote.ts'
+import { WordsMap } from './words-map.ts'
+
+/** Answers to searches in the same words. Only what was searched to the end is kept. */
+export interface QuoteAnswers {
+  recall(search: QuoteSearch): Place | null
+  keep(search: QuoteSearch, place: Place): void
+}
+
+/** What became of many targets. */
+export interface ResolvedTargets {
+  /** In the order of the targets; null: it is about the whole text. */
+  readonly places: readonly (Place | null)[]
+  /** How many quotes were looked for, and how many of them approximately in the whole text. */
+  readonly glanceCount: number
+  readonly searchCount: number
+  readonly steps: number
+}
+
+type Lost = { readonly at: number; readonly search: QuoteSearch }
+type PutOff = Lost & { readonly glance: ReturnType<typeof glanceForQuote> }
+
+/** What could not be looked for to the end is an orphan: a wrong place is worse. */
+const UNFINISHED: Place = { state: 'orphaned', isSearchUnfinished: true }
+
+/**
+ * Places many targets as `resolveTarget` places one, with `index` read from the same state as `doc`, but searches for no more than
+ * `maxSteps` (and one search beyond). Every quote gets its cheap steps before any gets the dear one, and short quotes come before long
+ * ones, so that a few long ones keep nobody else's from being found.
+ */
+export function resolveTargets(
+  doc: Y.Doc,
+  index: WordsIndex,
+  targets: readonly AnnotationTarget[],
+  { answers, maxSteps }: { readonly answers: QuoteAnswers; readonly maxSteps: number },
+): ResolvedTargets {
+  const places: (Place | null)[] = []
+  const lost: Lost[] = []
+  for (const [at, target] of targets.entries()) {
+    const found = placeWithoutSearch(doc, index, target)
+    places.push(isLost(found) ? UNFINISHED : found)
+    if (isLost(found)) lost.push({ at, search: found })
+  }
+
+  const tally: StepTally = { steps: 0 }
+  const settle = ({ at, search }: Lost, place: Place): void => {
+    places[at] = place
+    answers.keep(search, place)
+  }
+  // Many may have lost the same words: the first one's answer is everybody's.
+  const isKnown = ({ at, search }: Lost): boolean => {
+    const known = answers.recall(search)
+    if (known) places[at] = known
+    return known !== null
+  }
+  const byLength = lost.toSorted((one, other) => lengthOf(one) - lengthOf(other))
+  const putOff: PutOff[] = []
+  let glanceCount = 0
+  for (const item of byLength) {
+    if (isKnown(item) || tally.steps >= maxSteps) continue
+    glanceCount++
+    const glance = glanceForQuote(index, item.search, tally)
+    if (glance.isFinal) settle(item, placeOf(glance.best))
+    else putOff.push({ ...item, glance })
+  }
+  let searchCount = 0
+  for (const item of putOff) {
+    if (isKnown(item) || tally.steps >= maxSteps) continue
+    searchCount++
+    settle(item, searchWholeText(index, item.search, item.glance, tally))
+  }
+  return { places, glanceCount, searchCount, steps: tally.steps }
+}
+
+function placeWithoutSearch(
+  doc: Y.Doc,
+  index: WordsIndex,
+  target: AnnotationTarget,
+): Place | QuoteSearch | null {
+  if (target.type === 'text') return null
+  if (target.type === 'paragraph') return placeOfParagraph(index, target)
+  const positions = rangeOfPositions(doc, WordsMap.for(doc, index), target)
+  const anchored = anchoredPlace(index, positions, target)
+  if (anchored) return anchored
+  const { quote, prefix, suffix, paragraphId } = target
+  return { quote: { quote, prefix, suffix }, paragraphId, hintOffset: positions.start }
+}
+
+function isLost(found: Place | QuoteSearch | null): found is QuoteSearch {
+  return found !== null && 'hintOffset' in found
+}
+
+function lengthOf({ search }: Lost): number {
+  return search.quote.quote.length
+}
