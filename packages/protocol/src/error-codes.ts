@@ -64,6 +64,10 @@ export const ERROR_CODES = {
   /** So many links went to that mailbox lately that no other is sent; the last one still works. */
   'link-sent-lately': { status: 429, retryable: false },
   'too-many-requests': { status: 429, retryable: true },
+  /** Too much work waits already, or the server is about to stop. */
+  'server-busy': { status: 503, retryable: true },
+  /** Making a copy or a review took too long, or too much memory. */
+  'work-timed-out': { status: 503, retryable: true },
   'storage-failed': { status: 503, retryable: true },
   internal: { status: 500, retryable: true },
 } as const satisfies Record<string, { status: number; retryable: boolean }>

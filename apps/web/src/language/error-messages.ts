@@ -53,6 +53,9 @@ export const errorMessages = defineMessages<FailureCode>({
     'link-sent-lately':
       '几分钟前已经发过几次链接，最近的一个还能用。请在邮箱（包括垃圾邮件）里找一找；过二十分钟可以再要一个。',
     'too-many-requests': '操作太频繁。请等一会儿再试。',
+    'server-busy': '服务器正忙，前面还有不少事情在排队。什么都没有丢失，请过一会儿再试。',
+    'work-timed-out':
+      '这件事用的时间或内存太多，已停止。什么都没有丢失：请过一会儿再试；如果还是这样，请与管理服务器的人联系。',
     'storage-failed': '服务器没能保存，您的内容还在这里。请稍后重试。',
     internal: '服务器出错了，您的内容没有丢失。请稍后重试。',
     offline: '连接不上服务器。请检查网络，然后重试。',
@@ -125,6 +128,10 @@ export const errorMessages = defineMessages<FailureCode>({
     'link-sent-lately':
       'Several links were sent there in the last minutes, and the newest still works. Look in the mailbox and among the junk mail; you can ask for another in twenty minutes.',
     'too-many-requests': 'That was a little fast. Wait a moment and try again.',
+    'server-busy':
+      'The server is busy with other people’s work just now. Nothing is lost: try again in a moment.',
+    'work-timed-out':
+      'This took too much time or memory, so it was stopped. Nothing is lost: try again later, and if it stays so, ask whoever runs the server.',
     'storage-failed':
       'The server could not save this; what you wrote is still here. Try again in a moment.',
     internal: 'The server had a problem; what you wrote is not lost. Try again in a moment.',

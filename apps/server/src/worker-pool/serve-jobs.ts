@@ -1,0 +1,46 @@
+import { setPriority } from 'node:os'
+import type { JobHandler } from './job-kind.ts'
+import { WORKER_NICENESS } from './worker-limits.ts'
+import type { WorkerAnswer, WorkerOrder } from './worker-messages.ts'
+
+/** Loads what does one kind of work, when it is first asked for: writing Word takes more code than half of the server. */
+export type LoadHandler = () => Promise<JobHandler<never, unknown>>
+
+/**
+ * What a worker process does: one job at a time, for the process that started it, with which it ends. It stands back behind those who
+ * read and write live.
+ */
+export function serveJobs(handlers: Readonly<Record<string, LoadHandler>>): void {
+  setPriority(WORKER_NICENESS)
+  let parts: unknown[] = []
+  process.on('message', (order: WorkerOrder) => {
+    switch (order.type) {
+      case 'part':
+        parts.push(order.part)
+        return
+      case 'forget':
+        parts = []
+        return
+      case 'work': {
+        const given = parts
+        parts = []
+        void work(handlers[order.kind], given).then((answer) => process.send?.(answer))
+      }
+    }
+  })
+  process.once('disconnect', () => process.exit())
+}
+
+async function work(
+  load: LoadHandler | undefined,
+  parts: readonly unknown[],
+): Promise<WorkerAnswer> {
+  try {
+    if (!load) throw new Error('A worker was asked for work of a kind that it does not know')
+    const handler = await load()
+    return { isDone: true, output: await handler(parts as readonly never[]) }
+  } catch (error) {
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    return { isDone: false, reason }
+  }
+}

@@ -1,0 +1,22 @@
+/** Bounds of the worker pool, each with its reason. */
+
+/** Two cores beside the server's own are what a small machine has to give; a third process would wait for them. */
+export const WORKERS_MAX = 2
+/** What one process may hold: a file of ten megabytes, its decoded form and its paragraphs, or the copy of a book with thousands of notes. */
+export const WORKER_MEMORY_MB = 512
+/** A third of the processor's time where the server wants all of it, so that whoever reads and writes live comes first, and copies still come. */
+export const WORKER_NICENESS = 5
+/** A worker that has had nothing to do for so long gives its memory back; starting another one takes half a second. */
+export const WORKER_IDLE_MS = 5 * 60 * 1000
+/** A hall of 500 that takes its copies at the end of a session, and some. Waiting costs a closure; what is worked on is read when it begins. */
+export const WAITING_MAX = 600
+/** A reader who opens a review, and takes a copy in each format meanwhile. */
+export const WAITING_MAX_PER_ASKER = 3
+/** What waiting jobs hold already, which is uploaded files: six of the largest. */
+export const WAITING_MAX_BYTES = 64 * 1024 * 1024
+/** Proxies give up after 60 s; whoever waits as long is told before. */
+export const WAITING_MAX_MS = 50_000
+/** How long what is under way may go on once the server stops; requests are cut after 5 s. */
+export const CLOSING_GRACE_MS = 4_000
+/** As much of what a dying worker says is kept for the log. */
+export const COMPLAINT_MAX_CHARS = 4_000

@@ -1,0 +1,13 @@
+/** What a worker is told. Parts come one by one, so that neither side ever clones everything at once. */
+export type WorkerOrder =
+  | { readonly type: 'part'; readonly part: unknown }
+  /** All parts are there. */
+  | { readonly type: 'work'; readonly kind: string }
+  /** Whoever read the parts failed: forget them. */
+  | { readonly type: 'forget' }
+
+/** What became of the work. */
+export type WorkerAnswer =
+  | { readonly isDone: true; readonly output: unknown }
+  /** A mistake of ours, with its stack. */
+  | { readonly isDone: false; readonly reason: string }

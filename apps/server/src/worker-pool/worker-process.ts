@@ -1,0 +1,117 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { getCompileCacheDir } from 'node:module'
+import type { Socket } from 'node:net'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { COMPLAINT_MAX_CHARS, WORKER_MEMORY_MB } from './worker-limits.ts'
+import type { WorkerAnswer, WorkerOrder } from './worker-messages.ts'
+
+/** How a process did what it was given. `died`: it ended, by a signal (ours, or V8's when its memory ran out) or by itself. */
+export type Outcome =
+  | WorkerAnswer
+  | { readonly died: 'by-signal' | 'by-itself'; readonly complaint: string }
+
+/**
+ * A process that works for the pool, one job after the other. A process and not a thread: running out of memory in a thread would end the
+ * server with it. It keeps nobody alive while it has nothing to do.
+ */
+export class WorkerProcess {
+  readonly #child: ChildProcess
+  readonly #ended: Promise<Outcome>
+  #complaint = ''
+  #hear: ((answer: WorkerAnswer) => void) | null = null
+  #isAlive = true
+
+  /** `entry` calls `serveJobs`. */
+  constructor(entry: URL) {
+    const compiled = getCompileCacheDir()
+    this.#child = fork(fileURLToPath(entry), {
+      execArgv: [`--max-old-space-size=${WORKER_MEMORY_MB}`],
+      // Bytes travel as bytes.
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      // Nothing of the server's own; only where its compiled code is kept, if it is.
+      env: compiled ? { NODE_COMPILE_CACHE: dirname(compiled) } : {},
+    })
+    this.#child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+      this.#complaint = (this.#complaint + chunk).slice(-COMPLAINT_MAX_CHARS)
+    })
+    this.#child.on('message', (answer: WorkerAnswer) => this.#hear?.(answer))
+    this.#ended = new Promise((resolve) => {
+      const end = (signal: NodeJS.Signals | null): void => {
+        this.#isAlive = false
+        const died = signal === null ? 'by-itself' : 'by-signal'
+        resolve({ died, complaint: this.#complaint })
+      }
+      this.#child.once('error', (error) => {
+        this.#complaint += String(error)
+        // One that could not be started never closes.
+        if (this.#child.pid === undefined) end(null)
+      })
+      this.#child.once('close', (_code, signal) => end(signal))
+    })
+    this.#rest()
+  }
+
+  get isAlive(): boolean {
+    return this.#isAlive
+  }
+
+  /** Known once it runs. */
+  get pid(): number | undefined {
+    return this.#child.pid
+  }
+
+  /** Hands over the parts and waits for what comes of them. @throws what reading the parts throws; the process is then as good as before. */
+  async work(kind: string, parts: AsyncIterable<unknown>): Promise<Outcome> {
+    this.#child.ref()
+    this.#child.channel?.ref()
+    const answered = new Promise<Outcome>((resolve) => (this.#hear = resolve))
+    try {
+      await this.#hand(parts)
+      await this.#tell({ type: 'work', kind })
+      return await Promise.race([answered, this.#ended])
+    } catch (error) {
+      await this.#tell({ type: 'forget' })
+      throw error
+    } finally {
+      this.#hear = null
+      this.#rest()
+    }
+  }
+
+  /** Ends it at once, whatever it is doing; resolves when it is gone. */
+  async kill(): Promise<void> {
+    if (this.#isAlive) this.#child.kill('SIGKILL')
+    await this.#ended
+  }
+
+  /** Each part waits until the one before was taken, so that they never pile up; a process that died gets no more. */
+  async #hand(parts: AsyncIterable<unknown>): Promise<void> {
+    const iterator = parts[Symbol.asyncIterator]()
+    const gone = this.#ended.then(() => null)
+    for (;;) {
+      const next = await Promise.race([iterator.next(), gone])
+      if (next?.done) return
+      if (next && (await this.#tell({ type: 'part', part: next.value }))) continue
+      // It may be in the middle of reading: nobody waits for that, nor for what it meets.
+      iterator.return?.().catch(() => undefined)
+      return
+    }
+  }
+
+  #rest(): void {
+    this.#child.unref()
+    const stderr = this.#child.stderr as Socket | null
+    stderr?.unref()
+    this.#child.channel?.unref()
+  }
+
+  /** False if nobody is there to hear it; its end says why. */
+  #tell(order: WorkerOrder): Promise<boolean> {
+    return new Promise((resolve) => {
+      if (!this.#isAlive || !this.#child.connected) return resolve(false)
+      this.#child.send(order, (error) => resolve(error === null))
+    })
+  }
+}
