@@ -21,6 +21,7 @@ import { RoomRegistry } from './sync/room-registry.ts'
 import { serveSync } from './sync/sync-upgrade.ts'
 import { roomAccessOf } from './texts/admit-to-room.ts'
 import { purgeTexts } from './texts/purge-texts.ts'
+import { WorkerPool } from './worker-pool/worker-pool.ts'
 
 /** A text is gone within the hour in which its time in the bin is over. */
 const PURGE_EVERY_MS = 60 * 60 * 1000
@@ -81,6 +82,9 @@ async function serve(
   const rooms = new RoomRegistry(storage, roomEventsFor(deps.log, metrics))
   metrics.watchProcess()
   metrics.watchRooms(() => rooms.figures())
+  // Its processes start with the first job.
+  const workers = new WorkerPool(new URL('work-process.ts', import.meta.url))
+  metrics.watchWorkers(() => workers.figures())
   const readiness = new Readiness(storage, deps.now)
   const { publicOrigin, metricsToken } = config
   const operations = { metrics, readiness, metricsToken }
@@ -91,6 +95,7 @@ async function serve(
     accounts,
     linkSeal: linkSeal(secret),
     rooms,
+    workers,
     publicOrigin,
   })
   await purgeTexts({ ...deps, storage })
@@ -122,7 +127,7 @@ async function serve(
       clearInterval(purgeTimer)
       await rooms.close()
       cutSockets()
-      await listening.close()
+      await Promise.all([listening.close(), workers.close()])
       await accounts.mailsSettled()
       await storage.close()
       folder.release()

@@ -1,6 +1,8 @@
 import type { TextMember } from '../groups/require-member.ts'
 import type { Storage } from '../storage/ports.ts'
 import type { RoomRegistry } from '../sync/room-registry.ts'
+import type { WorkerPool } from '../worker-pool/worker-pool.ts'
+import type { QuoteMemory } from './quote-memory.ts'
 
 /** What the commands on annotations need. */
 export interface AnnotationDeps {
@@ -8,6 +10,14 @@ export interface AnnotationDeps {
   readonly rooms: RoomRegistry
   /** Milliseconds since 1970. */
   readonly now: () => number
+}
+
+/** What reviews and copies need, which are made in a worker. */
+export interface WorkingDeps extends AnnotationDeps {
+  readonly workers: Pick<WorkerPool, 'run'>
+  readonly quoteMemory: QuoteMemory
+  /** Told how many lost quotes were looked for in a whole text. */
+  readonly onQuotesSearched: (count: number) => void
 }
 
 /** Who asks, about which text; membership was checked. */

@@ -1,85 +1,69 @@
-import {
-  inDocumentOrder,
-  may,
-  WordsIndex,
-  type Annotation,
-  type AuthorName,
-  type MemberId,
-  type PlacedThread,
-  type TextDocument,
-} from '@variorum/document'
-import { membersIn, readParagraphs, resolveTarget } from '@variorum/ydoc'
+import { setImmediate } from 'node:timers/promises'
+import { may, type Annotation, type AnnotationId, type MemberId } from '@variorum/document'
 import { namesState } from '../groups/require-member.ts'
-import { publicName, readShownMembers } from '../texts/pseudonyms.ts'
+import { readShownMembers } from '../texts/pseudonyms.ts'
 import { actorOf, textState, wordsKey } from '../texts/text-rows.ts'
-import type { AnnotationDeps, Asking } from './annotation-deps.ts'
-import { toAnnotation, toComment, toThreads } from './annotation-rows.ts'
-import { shownIn, shownThread } from './shown-threads.ts'
-
-/** A text's words as they are on disk, and the threads that one member may see, each with its place in them, in document order. */
-export interface AnnotatedWords {
-  readonly document: TextDocument
-  readonly index: WordsIndex
-  readonly threads: readonly PlacedThread[]
-  readonly names: ReadonlyMap<MemberId, AuthorName>
-}
+import type { AnnotatedWordsPart } from './annotated-words-parts.ts'
+import type { Asking, WorkingDeps } from './annotation-deps.ts'
+import { shownIn } from './shown-threads.ts'
+import { annotationIdPages, annotationsWithIds, commentPages } from './thread-pages.ts'
 
 /** What is wanted of all that a member may see. */
 export interface ReadingChoice {
-  readonly holds: (annotation: Annotation) => boolean
+  readonly holds: (thread: Pick<Annotation, 'authorId' | 'audience'>) => boolean
   /** False: everybody is called as the whole group knows them. True: as the asking member does. */
   readonly withNames: boolean
 }
 
 const EVERYTHING: ReadingChoice = { holds: () => true, withNames: true }
 
-/** What the asking member may see of a text, as far as it is wanted; the one source of reviews and copies. */
-export async function readAnnotatedWords(
-  { storage, rooms }: Pick<AnnotationDeps, 'storage' | 'rooms'>,
+/**
+ * What the asking member may see of a text, as far as it is wanted, for a worker to place (`placeThreads`); the one source of reviews and copies. Nothing is
+ * decoded here and rows are read page by page, so that nobody waits, however much was said.
+ *
+ * Comments are read before the annotations that decide who may see them: what was made private meanwhile takes its comments along, and
+ * what was opened meanwhile was opened with them.
+ */
+export async function* readAnnotatedWords(
+  { storage, rooms, quoteMemory }: Pick<WorkingDeps, 'storage' | 'rooms' | 'quoteMemory'>,
   asking: Asking,
   choice = EVERYTHING,
-): Promise<AnnotatedWords> {
+): AsyncGenerator<AnnotatedWordsPart> {
   const { member, text, group } = asking
-  const annotations = await storage.rows
-    .selectFrom('annotation')
-    .selectAll()
-    .where('text_id', '=', text.id)
-    .execute()
-  const comments = await storage.rows
-    .selectFrom('comment')
-    .selectAll()
-    .where('text_id', '=', text.id)
-    .execute()
-  const [actor, state] = [actorOf(member), textState(text)]
-  const visible = annotations
-    .map(toAnnotation)
-    .filter((thread) => may(actor, 'read-thread', { text: state, thread }) && choice.holds(thread))
-  const rowThreads = toThreads(visible, comments.map(toComment))
-  const members = await readShownMembers(
-    storage.rows,
-    shownIn(asking),
-    rowThreads.flatMap((thread) => [...membersIn(thread)]),
-  )
-  const threads = rowThreads.map((thread) => shownThread(thread, members))
-  const seesNames = choice.withNames && may(actor, 'read-names', namesState(group))
+  const { rows } = storage
   const words = await rooms.open(wordsKey(text))
-  return words.read((doc) => {
-    const paragraphs = readParagraphs(doc)
-    const index = new WordsIndex(paragraphs)
-    const placed = threads.map((thread) => ({
-      ...thread,
-      place: resolveTarget(doc, index, thread.annotation.target),
-    }))
-    return {
-      document: { title: text.title, language: text.language, paragraphs },
-      index,
-      threads: inDocumentOrder(placed),
-      names: new Map(
-        [...members.values()].map((shown) => [
-          shown.id,
-          seesNames ? shown.name : publicName(shown),
-        ]),
-      ),
+  const [actor, state] = [actorOf(member), textState(text)]
+  yield {
+    type: 'words',
+    title: text.title,
+    language: text.language,
+    updates: await words.updates(),
+    answers: quoteMemory.recall(text.id),
+    seesNames: choice.withNames && may(actor, 'read-names', namesState(group)),
+  }
+
+  const idPages: (readonly AnnotationId[])[] = []
+  for await (const ids of annotationIdPages(rows, text.id)) {
+    idPages.push(ids)
+    await setImmediate()
+  }
+  const memberIds = new Set<MemberId>()
+  for await (const page of commentPages(rows, text.id)) {
+    for (const { author_id: authorId } of page) memberIds.add(authorId)
+    yield { type: 'comments', rows: page }
+  }
+  for (const ids of idPages) {
+    const page = await annotationsWithIds(rows, ids)
+    const visible = page.filter(({ author_id: authorId, audience }) => {
+      const thread = { authorId, audience }
+      return may(actor, 'read-thread', { text: state, thread }) && choice.holds(thread)
+    })
+    for (const row of visible) {
+      for (const id of [row.author_id, row.resolved_by, row.promotion_proposed_by]) {
+        if (id !== null) memberIds.add(id)
+      }
     }
-  })
+    yield { type: 'annotations', rows: visible }
+  }
+  yield { type: 'members', members: await readShownMembers(rows, shownIn(asking), memberIds) }
 }

@@ -1,11 +1,12 @@
-import type { AuthorName, CopyAddition } from '@variorum/document'
-import type { CopyFormat, InterfaceLanguage } from '@variorum/protocol'
-import type { AnnotationDeps, Asking } from '../annotations/annotation-deps.ts'
+import type { CopyAddition } from '@variorum/document'
+import type { CopyFormat } from '@variorum/protocol'
+import type { Asking, WorkingDeps } from '../annotations/annotation-deps.ts'
 import { readAnnotatedWords } from '../annotations/read-annotated-words.ts'
 import { requireMayInText } from '../annotations/require-may.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { actorOf, textState } from '../texts/text-rows.ts'
 import { copyChoice } from './copy-choice.ts'
+import { MAKE_COPY, type CopyOrder } from './make-copy-job.ts'
 
 /** An annotated copy, ready to send. */
 export interface CopyFile {
@@ -14,45 +15,53 @@ export interface CopyFile {
   readonly fileName: string
 }
 
+/** What somebody wants to take away. */
+export type CopyWish = Pick<CopyOrder, 'format' | 'voice'> & {
+  readonly additions: ReadonlySet<CopyAddition>
+}
+
 const CONTENT_TYPES = {
   html: 'text/html; charset=utf-8',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 } as const satisfies Record<CopyFormat, string>
 
 /**
- * The words, and what the group sees of the threads on them, as one file; of what else the asking member may see, the `additions`
- * that were asked for. The audit log says who took it.
- * @throws {AppError} `not-allowed`, also for an addition that is not this member's to take.
+ * The words, and what the group sees of the threads on them, as one file made in a worker; of what else the asking member may see, the
+ * `additions` that were asked for. The audit log says who took it.
+ * @throws {AppError} `not-allowed`, also for an addition that is not this member's to take, and what `WorkerPool.run` throws.
  */
 export async function exportCopy(
-  deps: AnnotationDeps,
+  deps: WorkingDeps,
   asking: Asking,
-  format: CopyFormat,
-  additions: ReadonlySet<CopyAddition>,
-  voice: { readonly language: InterfaceLanguage; readonly timeZone: string },
+  { format, voice, additions }: CopyWish,
+  signal: AbortSignal,
 ): Promise<CopyFile> {
   const { member, text, group } = asking
   requireMayInText(actorOf(member), 'export-copy', textState(text))
   const choice = copyChoice(asking, additions)
-  // With the first copy that is asked for: writing Word takes more code than half of the server, and nobody waits for it at the start.
-  const { exportDocx, exportHtml, readerName } = await import('@variorum/formats')
-  const { document, threads, names: shown } = await readAnnotatedWords(deps, asking, choice)
-  const nameOf = (name: AuthorName): string =>
-    typeof name === 'string' ? name : readerName(name.readerNumber, voice.language)
-  const names = new Map([...shown].map(([id, name]) => [id, nameOf(name)]))
-  const annotated = { document, groupName: group.name, threads, names, exportedAt: deps.now() }
-  const copy = format === 'html' ? exportHtml(annotated, voice) : await exportDocx(annotated, voice)
+  const exportedAt = deps.now()
+  const order: CopyOrder = { type: 'copy', format, voice, groupName: group.name, exportedAt }
+  const { bytes, found } = await deps.workers.run(MAKE_COPY, {
+    askerId: member.user_id,
+    signal,
+    parts: async function* () {
+      yield order
+      yield* readAnnotatedWords(deps, asking, choice)
+    },
+  })
+  deps.quoteMemory.keep(text.id, found.answers)
+  deps.onQuotesSearched(found.searchCount)
   await deps.storage.transaction(({ rows }) =>
     recordAudit(rows, {
       groupId: text.group_id,
-      at: annotated.exportedAt,
+      at: exportedAt,
       actorId: member.id,
       action: 'text-exported',
       subject: { textTitle: text.title, format },
     }),
   )
   return {
-    bytes: copy.bytes,
+    bytes,
     contentType: CONTENT_TYPES[format],
     fileName: `${fileNameOf(text.title)}.${format}`,
   }

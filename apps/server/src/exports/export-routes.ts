@@ -6,7 +6,7 @@ import {
   EXPORT_PATH,
   INTERFACE_LANGUAGES,
 } from '@variorum/protocol'
-import type { AnnotationDeps } from '../annotations/annotation-deps.ts'
+import type { WorkingDeps } from '../annotations/annotation-deps.ts'
 import { requireTextMember } from '../groups/require-member.ts'
 import type { Api } from '../http/api.ts'
 import { mount } from '../http/mount.ts'
@@ -14,7 +14,7 @@ import { exportCopy } from './export-copy.ts'
 import { readCopyChoices } from './read-copy-choices.ts'
 
 /** Annotated copies to take away. */
-export function mountExportRoutes(app: Api, deps: AnnotationDeps): void {
+export function mountExportRoutes(app: Api, deps: WorkingDeps): void {
   mount(app, ENDPOINTS.readCopyChoices, async ({ params, user }) =>
     readCopyChoices(deps, await requireTextMember(deps.storage.rows, user, params.textId)),
   )
@@ -28,7 +28,8 @@ export function mountExportRoutes(app: Api, deps: AnnotationDeps): void {
     const asking = await requireTextMember(deps.storage.rows, context.var.user, params.data.textId)
     const voice = { language, timeZone: knownTimeZone(context.req.query('timeZone')) }
     const additions = additionsIn(context.req.query('include'))
-    const copy = await exportCopy(deps, asking, format, additions, voice)
+    const wish = { format, voice, additions }
+    const copy = await exportCopy(deps, asking, wish, context.req.raw.signal)
     return context.body(new Uint8Array(copy.bytes), 200, {
       'content-type': copy.contentType,
       // The plain name is for programs that don't read the encoded one (RFC 6266).

@@ -3,11 +3,16 @@ import { routePath } from 'hono/route'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Logger } from 'pino'
 import { isStorageFailure } from '../storage/storage-failure.ts'
+import { AskerGone } from '../worker-pool/asker-gone.ts'
 import type { ApiContext } from './api.ts'
+
+/** As nginx logs it: the client left before it was answered. No client ever sees it. */
+const NOBODY_THERE = 499
 
 /** The one place where errors become answers. What nobody expected is logged with its stack and told to nobody. */
 export function answerError(log: Logger) {
   return (error: unknown, context: ApiContext): Response => {
+    if (error instanceof AskerGone) return new Response(null, { status: NOBODY_THERE })
     const code = errorCode(error)
     if (!(error instanceof AppError)) {
       log.error({ err: error, method: context.req.method, route: routePath(context), code })

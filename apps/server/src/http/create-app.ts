@@ -5,6 +5,7 @@ import { mountAccountRoutes } from '../accounts/account-routes.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import { meetBrowser } from '../accounts/meet-browser.ts'
 import { mountAnnotationRoutes } from '../annotations/annotation-routes.ts'
+import { QuoteMemory } from '../annotations/quote-memory.ts'
 import { mountAuditRoutes } from '../audit/audit-routes.ts'
 import { mountExportRoutes } from '../exports/export-routes.ts'
 import { mountGroupRoutes } from '../groups/group-routes.ts'
@@ -22,6 +23,7 @@ import type { Storage } from '../storage/ports.ts'
 import type { RoomRegistry } from '../sync/room-registry.ts'
 import { mountRoomRoutes } from '../texts/room-routes.ts'
 import { mountTextRoutes } from '../texts/text-routes.ts'
+import type { WorkerPool } from '../worker-pool/worker-pool.ts'
 import { answerCode, answerError } from './answer-errors.ts'
 import type { Api } from './api.ts'
 import { compressAnswers } from './compress-answers.ts'
@@ -38,6 +40,8 @@ export interface AppDeps extends Sources, OperationDeps {
   readonly accounts: Accounts
   readonly linkSeal: LinkSeal
   readonly rooms: RoomRegistry
+  /** Where files are read, and copies and reviews made. */
+  readonly workers: WorkerPool
   readonly log: Logger
   /** How browsers reach the server from outside; null if that is however they reach it. */
   readonly publicOrigin: string | null
@@ -76,8 +80,13 @@ export function createApp(deps: AppDeps): Api {
   mountTextRoutes(app, deps)
   mountRoomRoutes(app, deps)
   mountAnnotationRoutes(app, deps)
-  mountReviewRoutes(app, deps)
-  mountExportRoutes(app, deps)
+  const working = {
+    ...deps,
+    quoteMemory: new QuoteMemory(),
+    onQuotesSearched: (count: number) => deps.metrics.quotesSearched(count),
+  }
+  mountReviewRoutes(app, working)
+  mountExportRoutes(app, working)
   let description: object | null = null
   app.get('/api/openapi.json', (context) => context.json((description ??= describeApi())))
 

@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type * as z from 'zod'
 import type { SignedInUser } from '../accounts/accounts.ts'
 import type { Api, ApiContext } from './api.ts'
+import { EncodedJson } from './encoded-json.ts'
 import { readJson } from './read-json.ts'
 
 /** A request that has the endpoint's shape. */
@@ -17,7 +18,7 @@ export interface ApiRequest<Params, Body> {
 
 /**
  * Answers `endpoint` with `handler`, which sees only requests of the right shape and throws `AppError` for what goes wrong. Keys
- * that the response schema does not name are not sent.
+ * that the response schema does not name are not sent; what is encoded already was checked where it was.
  * A path parameter that can't name anything is `not-found`, a body of another shape `invalid-request` (`name-required` where all
  * that is wrong is an empty name), a body that is too long `request-too-large`.
  */
@@ -28,7 +29,9 @@ export function mount<
 >(
   app: Api,
   endpoint: Endpoint<Params, Body, Response>,
-  handler: (request: ApiRequest<z.output<Params>, z.output<Body>>) => Promise<z.input<Response>>,
+  handler: (
+    request: ApiRequest<z.output<Params>, z.output<Body>>,
+  ) => Promise<z.input<Response> | EncodedJson>,
 ): void {
   app.on(endpoint.method, endpoint.path, limitBody, async (context) => {
     const params = endpoint.params.safeParse(context.req.param())
@@ -41,6 +44,9 @@ export function mount<
       user: context.var.user,
       context,
     })
+    if (answer instanceof EncodedJson) {
+      return context.body(answer.bytes, 200, { 'content-type': 'application/json' })
+    }
     return context.json(endpoint.response.parse(answer))
   })
 }

@@ -12,8 +12,15 @@ import type { Sources } from '../sources.ts'
 import type { Storage } from '../storage/ports.ts'
 import { openSqliteStorage } from '../storage/sqlite-storage.ts'
 import { RoomRegistry } from '../sync/room-registry.ts'
+import { WorkerPool } from '../worker-pool/worker-pool.ts'
 import type { Api } from './api.ts'
 import { createApp, type AppDeps } from './create-app.ts'
+
+/**
+ * One for all servers of a test file: starting a process takes longer than most tests. Its processes keep nobody alive and end with the one
+ * that started them.
+ */
+const workers = new WorkerPool(new URL('../work-process.ts', import.meta.url))
 
 /** What a request was answered with. */
 export interface Answer<Body> {
@@ -77,6 +84,7 @@ export class TestServer implements Sources {
     const metrics = new Metrics()
     const rooms = new RoomRegistry(storage, metrics.roomEvents)
     metrics.watchRooms(() => rooms.figures())
+    metrics.watchWorkers(() => workers.figures())
     const readiness = new Readiness(storage, this.now)
     const operations = { metrics, readiness, metricsToken: null }
     const kept = {
@@ -84,6 +92,7 @@ export class TestServer implements Sources {
       accounts,
       linkSeal: linkSeal(SECRET),
       rooms,
+      workers,
       log,
       publicOrigin,
       webRoot: null,

@@ -1,6 +1,10 @@
 /** A worker that has not read the file by then is stopped: ten megabytes of text take a few seconds. */
 export const IMPORT_TIMEOUT_MS = 30_000
-/** What a worker may hold: the file, its decoded form and its paragraphs, many times over. */
-export const IMPORT_MEMORY_MB = 512
 /** A preview that nobody made a text of is deleted after a day. */
 export const IMPORT_KEPT_MS = 24 * 60 * 60 * 1000
+/** What one member may have looked at and not decided about; the oldest go. Each may be a book. */
+export const PREVIEWS_KEPT_PER_MEMBER = 8
+/** Files of one member that are sent, wait or are read at the same time: one that is read, and as many as may wait for a worker. */
+export const UPLOADS_MAX_PER_MEMBER = 4
+/** As above, of all members: each holds up to ten megabytes until it was read. */
+export const UPLOADS_MAX = 16

@@ -4,14 +4,15 @@ import {
   FILE_NAME_HEADER,
   IMPORT_MAX_BYTES,
   IMPORT_PATH,
-  importPreview,
 } from '@variorum/protocol'
 import { bodyLimit } from 'hono/body-limit'
 import { requireGroupMember } from '../groups/require-member.ts'
 import type { Api } from '../http/api.ts'
+import { EncodedJson } from '../http/encoded-json.ts'
 import { mount } from '../http/mount.ts'
 import { previewImport, type ImportDeps } from './preview-import.ts'
 import { readSample } from './sample-files.ts'
+import { UploadPlaces } from './upload-places.ts'
 
 /** A file's name is for people to recognise it by; nobody recognises more of it. */
 const FILE_NAME_MAX_CHARS = 200
@@ -26,21 +27,25 @@ const limitFile = bodyLimit({
 /** Reading files into previews. */
 export function mountImportRoutes(app: Api, deps: ImportDeps): void {
   const { rows } = deps.storage
+  const importing = { ...deps, places: new UploadPlaces() }
 
   app.post(IMPORT_PATH, limitFile, async (context) => {
     const params = ENDPOINTS.previewSample.params.safeParse(context.req.param())
     if (!params.success) throw new AppError('not-found')
     const asking = await requireGroupMember(rows, context.var.user, params.data.groupId)
-    const preview = await previewImport(deps, asking, {
+    const receive = async () => ({
       name: fileNameOf(context.req.header(FILE_NAME_HEADER)),
       bytes: new Uint8Array(await context.req.arrayBuffer()),
     })
-    return context.json(importPreview.parse(preview))
+    const preview = await previewImport(importing, asking, receive, context.req.raw.signal)
+    return context.body(preview, 200, { 'content-type': 'application/json' })
   })
 
-  mount(app, ENDPOINTS.previewSample, async ({ params, body, user }) => {
+  mount(app, ENDPOINTS.previewSample, async ({ params, body, user, context }) => {
     const asking = await requireGroupMember(rows, user, params.groupId)
-    return previewImport(deps, asking, await readSample(body.language))
+    const receive = () => readSample(body.language)
+    const preview = await previewImport(importing, asking, receive, context.req.raw.signal)
+    return new EncodedJson(new TextEncoder().encode(preview))
   })
 }
 

@@ -1,58 +1,61 @@
 import { may, type GroupId, type ImportId } from '@variorum/document'
-import {
-  AppError,
-  IMPORT_MAX_BYTES,
-  IMPORT_MAX_PARAGRAPHS,
-  type ImportPreview,
-} from '@variorum/protocol'
+import { AppError, IMPORT_MAX_BYTES } from '@variorum/protocol'
 import { groupState, type GroupMember } from '../groups/require-member.ts'
 import type { Storage } from '../storage/ports.ts'
 import { actorOf, type MemberRow } from '../texts/text-rows.ts'
-import { IMPORT_KEPT_MS } from './import-limits.ts'
-import { readInWorker } from './read-in-worker.ts'
+import type { WorkerPool } from '../worker-pool/worker-pool.ts'
+import { IMPORT_KEPT_MS, PREVIEWS_KEPT_PER_MEMBER } from './import-limits.ts'
+import { READ_IMPORT } from './read-import-job.ts'
+import type { UploadPlaces } from './upload-places.ts'
 
 /** What the commands on imports need. */
 export interface ImportDeps {
   readonly storage: Storage
+  readonly workers: Pick<WorkerPool, 'run'>
   readonly now: () => number
   readonly newId: () => string
 }
 
+/** A file that somebody wants to look at. */
+interface OfferedFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
 /**
- * Reads a file and keeps what was made of it, for a person to look at before anything is created.
- * @throws {AppError} `not-allowed`, `file-empty`, `file-too-large`, `file-not-text`, `file-too-many-paragraphs`, `import-timed-out`.
+ * Reads a file and keeps what was made of it, for a person to look at before anything is created. `receive` is called when it is known that
+ * they may. Gives the preview as JSON.
+ * @throws {AppError} `not-allowed`, `file-empty`, `file-too-large`, `file-not-text`, `file-too-many-paragraphs`, `import-timed-out`,
+ * `server-busy`.
  */
 export async function previewImport(
-  deps: ImportDeps,
+  deps: ImportDeps & { readonly places: UploadPlaces },
   { member, group }: GroupMember,
-  file: { readonly name: string; readonly bytes: Uint8Array },
-): Promise<ImportPreview> {
+  receive: () => Promise<OfferedFile>,
+  signal: AbortSignal,
+): Promise<string> {
   if (!may(actorOf(member), 'import-text', groupState(group))) throw new AppError('not-allowed')
-  if (file.bytes.length > IMPORT_MAX_BYTES) throw new AppError('file-too-large')
-  const outcome = await readInWorker({
-    bytes: file.bytes,
-    fileName: file.name,
-    maxParagraphs: IMPORT_MAX_PARAGRAPHS,
+  return deps.places.within(member.user_id, async () => {
+    const { name: fileName, bytes } = await receive()
+    if (bytes.length > IMPORT_MAX_BYTES) throw new AppError('file-too-large')
+    const importId = deps.newId() as ImportId
+    const made = await deps.workers.run(READ_IMPORT, {
+      askerId: member.user_id,
+      signal,
+      sizeBytes: bytes.length,
+      parts: () => [{ bytes, fileName, importId }],
+    })
+    if (!made.ok) throw new AppError(made.reason)
+    await keepPreview(deps, member.group_id, member, { importId, fileName, ...made })
+    return made.previewJson
   })
-  if (!outcome.ok) throw new AppError(outcome.reason)
-  const { title, language, paragraphs, warnings } = outcome.imported
-  const preview: ImportPreview = {
-    importId: deps.newId() as ImportId,
-    fileName: file.name,
-    title,
-    language,
-    paragraphs: paragraphs.map(({ role, text }) => ({ role, text })),
-    warnings: [...warnings],
-  }
-  await keepPreview(deps, member.group_id, member, preview)
-  return preview
 }
 
 async function keepPreview(
   { storage, now }: ImportDeps,
   groupId: GroupId,
   member: MemberRow,
-  preview: ImportPreview,
+  preview: { readonly importId: ImportId; readonly fileName: string; readonly previewJson: string },
 ): Promise<void> {
   await storage.transaction(async ({ rows }) => {
     await rows
@@ -66,9 +69,24 @@ async function keepPreview(
         group_id: groupId,
         created_by: member.id,
         file_name: preview.fileName,
-        imported_json: JSON.stringify(preview),
+        imported_json: preview.previewJson,
         created_at: now(),
       })
+      .execute()
+    await rows
+      .deleteFrom('import')
+      .where('group_id', '=', groupId)
+      .where('created_by', '=', member.id)
+      .where('id', 'not in', (kept) =>
+        kept
+          .selectFrom('import')
+          .select('id')
+          .where('group_id', '=', groupId)
+          .where('created_by', '=', member.id)
+          .orderBy('created_at', 'desc')
+          .orderBy('id', 'desc')
+          .limit(PREVIEWS_KEPT_PER_MEMBER),
+      )
       .execute()
   })
 }

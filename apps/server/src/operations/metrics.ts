@@ -2,6 +2,7 @@ import { CLOSE_CODES } from '@variorum/protocol'
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { RoomFigures } from '../sync/room-figures.ts'
 import type { RoomEvents } from '../sync/room-registry.ts'
+import type { PoolFigures } from '../worker-pool/worker-pool.ts'
 
 /** From a commit on a fast disk to one that people notice. */
 const COMMIT_SECONDS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5]
@@ -19,6 +20,13 @@ const ROOM_GAUGES = [
   ['inbox_frames', 'waitingFrames', 'Frames that wait to be stored'],
   ['buffered_bytes', 'bufferedBytes', 'Bytes that clients have not read yet'],
 ] as const satisfies readonly (readonly [string, keyof RoomFigures, string])[]
+
+/** As above, of the worker pool. */
+const WORK_GAUGES = [
+  ['work_running', 'running', 'Files, copies and reviews that a worker is at'],
+  ['work_waiting', 'waiting', 'Files, copies and reviews that wait for a worker'],
+  ['work_processes', 'processes', 'Worker processes, busy and idle'],
+] as const satisfies readonly (readonly [string, keyof PoolFigures, string])[]
 
 /**
  * Everything that is counted, for `/metrics`. No label holds a name, an id or anything that somebody wrote, so that there are few series and
@@ -68,6 +76,10 @@ export class Metrics {
     'updates_skipped_total',
     'Updates in logs that were passed over since they can not be applied',
   )
+  readonly #quoteSearches = this.#counter(
+    'quote_searches_total',
+    'Lost quotes that were looked for in a whole text, for reviews and copies',
+  )
   readonly #requests = this.#counter('http_requests_total', 'Answered requests', [
     'method',
     'route',
@@ -98,16 +110,20 @@ export class Metrics {
   /** Asks for the rooms' figures whenever the metrics are read. */
   watchRooms(figures: () => Promise<RoomFigures>): void {
     for (const [name, figure, help] of ROOM_GAUGES) {
-      const gauge = new Gauge({
-        name: `variorum_${name}`,
-        help,
-        registers: [],
-        async collect() {
-          this.set((await figures())[figure])
-        },
-      })
-      this.registry.registerMetric(gauge)
+      this.#gauge(name, help, async () => (await figures())[figure])
     }
+  }
+
+  /** As `watchRooms`. */
+  watchWorkers(figures: () => PoolFigures): void {
+    for (const [name, figure, help] of WORK_GAUGES) {
+      this.#gauge(name, help, () => figures()[figure])
+    }
+  }
+
+  /** So many lost quotes were looked for in a whole text. */
+  quotesSearched(count: number): void {
+    this.#quoteSearches.inc(count)
   }
 
   /** The server closed a connection, or let none be. */
@@ -127,6 +143,18 @@ export class Metrics {
       labelNames: [...labelNames],
       registers: [this.registry],
     })
+  }
+
+  #gauge(name: string, help: string, read: () => number | Promise<number>): void {
+    const gauge = new Gauge({
+      name: `variorum_${name}`,
+      help,
+      registers: [],
+      async collect() {
+        this.set(await read())
+      },
+    })
+    this.registry.registerMetric(gauge)
   }
 
   #histogram(name: string, help: string, buckets: number[]): Histogram {

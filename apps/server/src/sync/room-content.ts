@@ -125,6 +125,12 @@ export class RoomContent {
     return frames
   }
 
+  /** What is on disk, in the updates that a newcomer gets. Not to be called while a commit is under way. */
+  updates(): readonly Uint8Array[] {
+    const base = this.#baseOrMade()
+    return [...base.updates, ...this.#since.map(({ update }) => update)]
+  }
+
   /** Gives up the doc and keeps its bytes. Not to be called while a commit is under way. */
   rest(): void {
     this.#answers.clear()
@@ -153,8 +159,11 @@ export class RoomContent {
   }
 
   #everything(): readonly Frame[] {
-    this.#base ??= framesOf(Y.encodeStateAsUpdate(this.#doc ?? this.doc()))
-    return this.#base.followedBy(this.#since.map(({ frame }) => frame))
+    return this.#baseOrMade().followedBy(this.#since.map(({ frame }) => frame))
+  }
+
+  #baseOrMade(): StateFrames {
+    return (this.#base ??= framesOf(Y.encodeStateAsUpdate(this.#doc ?? this.doc())))
   }
 
   #lackingIn(stateVector: Uint8Array): Uint8Array {

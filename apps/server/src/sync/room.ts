@@ -149,6 +149,11 @@ export class Room implements Committing {
     })
   }
 
+  /** What is on disk as updates, to be applied in this order; no doc is made for it. */
+  updates(): Promise<readonly Uint8Array[]> {
+    return this.#alone(() => this.#content.updates())
+  }
+
   /** Lets nobody else read or write the doc until `work` is done; for `commitToRooms`. @throws {AppError} `storage-failed` if the room closed. */
   hold<Result>(work: (held: HeldRoom) => Promise<Result>): Promise<Result> {
     return this.#alone(() =>

@@ -3,7 +3,7 @@ import { sql, type Kysely } from 'kysely'
 import type { Rows } from '../storage/schema.ts'
 
 /** A member as one text shows them. */
-interface ShownMember {
+export interface ShownMember {
   /** A member's own id where they stand by name, a pseudonym's where they don't. Nothing but this text knows a pseudonym's. */
   readonly id: MemberId
   readonly name: string

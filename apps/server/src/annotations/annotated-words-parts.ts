@@ -1,0 +1,27 @@
+import type { MemberId, TextLanguage } from '@variorum/document'
+import type { Selectable } from 'kysely'
+import type { Rows } from '../storage/schema.ts'
+import type { ShownMember } from '../texts/pseudonyms.ts'
+
+/** A text's words as bytes, and what is known of them. */
+interface WordsPart {
+  readonly type: 'words'
+  readonly title: string
+  readonly language: TextLanguage
+  /** Together the whole state, to be applied in this order. */
+  readonly updates: readonly Uint8Array[]
+  /** Where earlier searches found quotes, as `KeptAnswers` writes it; null if there were none. */
+  readonly answers: Uint8Array | null
+  /** Whether the asking member may know the names behind pseudonyms. */
+  readonly seesNames: boolean
+}
+
+/**
+ * A text as it crosses to a worker: the words, then its comments and the annotations that the asking member may see, page by page, then
+ * everybody who is met in them. Comments whose annotation does not come are nobody's to see.
+ */
+export type AnnotatedWordsPart =
+  | WordsPart
+  | { readonly type: 'comments'; readonly rows: readonly Selectable<Rows['comment']>[] }
+  | { readonly type: 'annotations'; readonly rows: readonly Selectable<Rows['annotation']>[] }
+  | { readonly type: 'members'; readonly members: ReadonlyMap<MemberId, ShownMember> }

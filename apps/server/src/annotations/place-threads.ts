@@ -1,0 +1,76 @@
+import {
+  inDocumentOrder,
+  WordsIndex,
+  type AuthorName,
+  type MemberId,
+  type PlacedThread,
+  type TextDocument,
+} from '@variorum/document'
+import { membersIn, readParagraphs, resolveTargets } from '@variorum/ydoc'
+import { foldStored } from '../sync/fold-stored.ts'
+import { publicName, type ShownMember } from '../texts/pseudonyms.ts'
+import type { AnnotatedWordsPart } from './annotated-words-parts.ts'
+import { toAnnotation, toComment, toThreads } from './annotation-rows.ts'
+import { KeptAnswers } from './kept-answers.ts'
+import { shownThread } from './shown-threads.ts'
+
+/**
+ * Searching for lost quotes that one review or copy may do, in steps (`StepTally`): some four seconds. A lost sentence of fifty
+ * characters in a text of 100,000 takes 200,000; a quote of 5,000, the longest there is, takes 16 million. What is left over is shown as
+ * orphaned, and the next one goes on where this one ended, since answers are kept.
+ */
+const SEARCH_STEPS_MAX = 320_000_000
+
+/** A text's words as they are on disk, and the threads that one member may see, each with its place in them, in document order. */
+export interface AnnotatedWords {
+  readonly document: TextDocument
+  readonly index: WordsIndex
+  readonly threads: readonly PlacedThread[]
+  readonly names: ReadonlyMap<MemberId, AuthorName>
+  readonly found: SearchReport
+}
+
+/** What was searched for, and what the next one need not search for; both for the server. */
+export interface SearchReport {
+  /** For `QuoteMemory`. */
+  readonly answers: Uint8Array
+  readonly searchCount: number
+}
+
+/** Places what `readAnnotatedWords` read; runs in a worker. */
+export function placeThreads(
+  parts: readonly AnnotatedWordsPart[],
+  maxSteps = SEARCH_STEPS_MAX,
+): AnnotatedWords {
+  const words = parts.find((part) => part.type === 'words')
+  if (!words) throw new Error('Threads without words have no place')
+  const members = new Map<MemberId, ShownMember>(
+    parts.flatMap((part) => (part.type === 'members' ? [...part.members] : [])),
+  )
+  const rowThreads = toThreads(
+    parts.flatMap((part) => (part.type === 'annotations' ? part.rows.map(toAnnotation) : [])),
+    parts.flatMap((part) => (part.type === 'comments' ? part.rows.map(toComment) : [])),
+  )
+  const met = new Set(rowThreads.flatMap((thread) => [...membersIn(thread)]))
+  const threads = rowThreads.map((thread) => shownThread(thread, members))
+
+  const { doc } = foldStored({ snapshot: null, updates: words.updates })
+  const paragraphs = readParagraphs(doc)
+  const index = new WordsIndex(paragraphs)
+  const answers = new KeptAnswers(index, words.answers)
+  const targets = threads.map(({ annotation }) => annotation.target)
+  const { places, searchCount } = resolveTargets(doc, index, targets, { answers, maxSteps })
+  return {
+    document: { title: words.title, language: words.language, paragraphs },
+    index,
+    threads: inDocumentOrder(
+      threads.map((thread, at) => ({ ...thread, place: places[at] ?? null })),
+    ),
+    names: new Map(
+      [...members]
+        .filter(([id]) => met.has(id))
+        .map(([, shown]) => [shown.id, words.seesNames ? shown.name : publicName(shown)]),
+    ),
+    found: { answers: answers.encode(), searchCount },
+  }
+}

@@ -1,0 +1,23 @@
+import type { CopyFormat, InterfaceLanguage } from '@variorum/protocol'
+import type { AnnotatedWordsPart } from '../annotations/annotated-words-parts.ts'
+import type { SearchReport } from '../annotations/place-threads.ts'
+import type { JobKind } from '../worker-pool/job-kind.ts'
+
+/** A copy that has not come by then is stopped: a book with 4,000 notes takes some ten seconds on a small machine. */
+const COPY_TIMEOUT_MS = 45_000
+
+/** How a copy is to be. */
+export interface CopyOrder {
+  readonly type: 'copy'
+  readonly format: CopyFormat
+  readonly groupName: string
+  /** Milliseconds since 1970. */
+  readonly exportedAt: number
+  readonly voice: { readonly language: InterfaceLanguage; readonly timeZone: string }
+}
+
+/** What `makeCopy` does. */
+export const MAKE_COPY: JobKind<
+  CopyOrder | AnnotatedWordsPart,
+  { readonly bytes: Uint8Array; readonly found: SearchReport }
+> = { name: 'make-copy', timeoutMs: COPY_TIMEOUT_MS, stoppedAs: 'work-timed-out' }

@@ -1,0 +1,28 @@
+import type { AuthorName } from '@variorum/document'
+import { exportDocx, exportHtml, readerName } from '@variorum/formats'
+import type { AnnotatedWordsPart } from '../annotations/annotated-words-parts.ts'
+import { placeThreads, type SearchReport } from '../annotations/place-threads.ts'
+import type { CopyOrder } from './make-copy-job.ts'
+
+/** Makes an annotated copy; runs in a worker. */
+export async function makeCopy(
+  parts: readonly (CopyOrder | AnnotatedWordsPart)[],
+): Promise<{ readonly bytes: Uint8Array; readonly found: SearchReport }> {
+  const order = parts.find((part) => part.type === 'copy')
+  if (!order) throw new Error('Nobody said what copy to make')
+  const { format, voice, groupName, exportedAt } = order
+  const { document, threads, names, found } = placeThreads(
+    parts.filter((part) => part.type !== 'copy'),
+  )
+  const nameOf = (name: AuthorName): string =>
+    typeof name === 'string' ? name : readerName(name.readerNumber, voice.language)
+  const annotated = {
+    document,
+    groupName,
+    threads,
+    names: new Map([...names].map(([id, name]) => [id, nameOf(name)])),
+    exportedAt,
+  }
+  const copy = format === 'html' ? exportHtml(annotated, voice) : await exportDocx(annotated, voice)
+  return { bytes: copy.bytes, found }
+}

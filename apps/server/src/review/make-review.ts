@@ -1,0 +1,37 @@
+import type { PlacedThread, WordsIndex } from '@variorum/document'
+import { ENDPOINTS, type Review, type ReviewThread } from '@variorum/protocol'
+import type { AnnotatedWordsPart } from '../annotations/annotated-words-parts.ts'
+import { placeThreads, type SearchReport } from '../annotations/place-threads.ts'
+
+/** Makes a facilitator's overview and encodes it; runs in a worker. */
+export function makeReview(parts: readonly AnnotatedWordsPart[]): {
+  readonly json: Uint8Array
+  readonly found: SearchReport
+} {
+  const { document, index, threads, names, found } = placeThreads(parts)
+  const review: Review = {
+    title: document.title,
+    language: document.language,
+    threads: threads.map((thread) => reviewThread(thread, index)),
+    names: Object.fromEntries(
+      // Whoever may review sees names.
+      [...names].flatMap(([id, name]) => (typeof name === 'string' ? [[id, name]] : [])),
+    ),
+  }
+  const json = JSON.stringify(ENDPOINTS.readReview.response.parse(review))
+  return { json: new TextEncoder().encode(json), found }
+}
+
+function reviewThread(
+  { annotation, comments, place }: PlacedThread,
+  index: WordsIndex,
+): ReviewThread {
+  const paragraph =
+    place === null || place.state === 'orphaned' ? null : index.paragraphAt(place.range.start)
+  return {
+    annotation,
+    comments: [...comments],
+    place: place ?? { state: 'whole-text' },
+    paragraphNumber: paragraph ? paragraph.index + 1 : null,
+  }
+}

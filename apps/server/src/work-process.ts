@@ -1,0 +1,11 @@
+import { MAKE_COPY } from './exports/make-copy-job.ts'
+import { READ_IMPORT } from './imports/read-import-job.ts'
+import { MAKE_REVIEW } from './review/make-review-job.ts'
+import { serveJobs } from './worker-pool/serve-jobs.ts'
+
+// What the processes of the pool run. Each kind's code is loaded when it is first asked for.
+serveJobs({
+  [READ_IMPORT.name]: async () => (await import('./imports/make-preview.ts')).makePreview,
+  [MAKE_COPY.name]: async () => (await import('./exports/make-copy.ts')).makeCopy,
+  [MAKE_REVIEW.name]: async () => (await import('./review/make-review.ts')).makeReview,
+})
