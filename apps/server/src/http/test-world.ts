@@ -1,7 +1,8 @@
-import type { GroupId, ImportId, MemberId, TextId } from '@variorum/document'
+import type { MemberId, TextId } from '@variorum/document'
 import type { EndpointResponse } from '@variorum/protocol'
 import { sql } from 'kysely'
 import { v7 } from 'uuid'
+import { offersFile } from '../imports/test-offered-file.ts'
 import { TestServer, type Visitor } from './test-server.ts'
 
 /** Everybody who may come to the door, the least entitled first. */
@@ -142,7 +143,7 @@ export class TestWorld {
   }
 
   freshImport(): Promise<string> {
-    return keepImport(this.server, this.people.facilitator, this.own['groupId'] ?? '')
+    return offersFile(this.server, this.people.facilitator, this.own['groupId'] ?? '')
   }
 
   #host(of: 'own' | 'other'): Visitor {
@@ -175,33 +176,8 @@ async function endSession(server: TestServer, visitor: Visitor): Promise<void> {
   )
 }
 
-/** As if a file had been read, without the worker that reads files. */
-async function keepImport(server: TestServer, visitor: Visitor, groupId: string): Promise<string> {
-  const importId = v7()
-  const preview = {
-    importId,
-    fileName: '讲话.txt',
-    title: '讲话',
-    language: 'zh-Hans',
-    paragraphs: [{ role: 'body', text: '今天我们一起读一本书。' }],
-    warnings: [],
-  }
-  await server.storage.rows
-    .insertInto('import')
-    .values({
-      id: importId as ImportId,
-      group_id: groupId as GroupId,
-      created_by: (await memberIdOf(visitor)) as MemberId,
-      file_name: preview.fileName,
-      imported_json: JSON.stringify(preview),
-      created_at: server.time,
-    })
-    .execute()
-  return importId
-}
-
 async function makeText(server: TestServer, visitor: Visitor, groupId: string): Promise<string> {
-  const importId = await keepImport(server, visitor, groupId)
+  const importId = await offersFile(server, visitor, groupId)
   const { body } = await visitor.posts<{ textId: string }>(`/api/groups/${groupId}/texts`, {
     importId,
     title: '讲话',

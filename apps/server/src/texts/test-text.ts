@@ -9,6 +9,7 @@ import { createRangeAnchor, readLayer, readParagraphs } from '@variorum/ydoc'
 import { v7 } from 'uuid'
 import * as Y from 'yjs'
 import { TestServer, type Visitor } from '../http/test-server.ts'
+import { offersFile } from '../imports/test-offered-file.ts'
 import { layerKey, wordsKey, type TextRow } from './text-rows.ts'
 
 /** Enough of a speech: a title, a salutation, two paragraphs with a word that occurs twice. */
@@ -31,10 +32,11 @@ export class TestText {
     const facilitator = await server.facilitator('林老师')
     const member = server.visitor()
     await member.joins(await facilitator.invitationToken(), '小周')
-    const { body: preview } = await uploads(facilitator, await facilitator.groupId(), SPEECH)
+    const groupId = await facilitator.groupId()
+    const importId = await offersFile(server, facilitator, groupId, SPEECH)
     const created = await facilitator.posts<EndpointResponse<'createText'>>(
-      `/api/groups/${await facilitator.groupId()}/texts`,
-      { importId: preview.importId, title: preview.title },
+      `/api/groups/${groupId}/texts`,
+      { importId, title: '读书会开幕词' },
     )
     return new TestText(server, facilitator, member, created.body.textId)
   }

@@ -1,17 +1,11 @@
-import { setPriority } from 'node:os'
 import type { JobHandler } from './job-kind.ts'
-import { WORKER_NICENESS } from './worker-limits.ts'
 import type { WorkerAnswer, WorkerOrder } from './worker-messages.ts'
 
 /** Loads what does one kind of work, when it is first asked for: writing Word takes more code than half of the server. */
 export type LoadHandler = () => Promise<JobHandler<never, unknown>>
 
-/**
- * What a worker process does: one job at a time, for the process that started it, with which it ends. It stands back behind those who
- * read and write live.
- */
+/** What a worker process does: one job at a time, for the process that started it, with which it ends. */
 export function serveJobs(handlers: Readonly<Record<string, LoadHandler>>): void {
-  setPriority(WORKER_NICENESS)
   let parts: unknown[] = []
   process.on('message', (order: WorkerOrder) => {
     switch (order.type) {

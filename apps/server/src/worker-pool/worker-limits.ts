@@ -4,8 +4,6 @@
 export const WORKERS_MAX = 2
 /** What one process may hold: a file of ten megabytes, its decoded form and its paragraphs, or the copy of a book with thousands of notes. */
 export const WORKER_MEMORY_MB = 512
-/** A third of the processor's time where the server wants all of it, so that whoever reads and writes live comes first, and copies still come. */
-export const WORKER_NICENESS = 5
 /** A worker that has had nothing to do for so long gives its memory back; starting another one takes half a second. */
 export const WORKER_IDLE_MS = 5 * 60 * 1000
 /** A hall of 500 that takes its copies at the end of a session, and some. Waiting costs a closure; what is worked on is read when it begins. */
