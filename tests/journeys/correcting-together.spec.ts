@@ -19,6 +19,7 @@ test.beforeEach(async ({ browser }) => {
   for (const person of [lin, linElsewhere]) {
     await person.page.goto(app.url + textPath)
     await expect(person.page.getByText('已保存')).toBeVisible()
+    await person.edits()
   }
 })
 test.afterEach(async () => {
@@ -98,6 +99,7 @@ test('who leaves a selection while another’s change arrives writes behind the 
   )
   await lin.page.reload()
   await expect(lin.page.getByText('已保存')).toBeVisible()
+  await lin.edits()
   await linElsewhere.goesBehind('今天是三月')
   await lin.selects('第三个')
   await lin.page.evaluate(() =>

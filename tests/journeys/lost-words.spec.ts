@@ -23,6 +23,7 @@ test.beforeEach(async ({ browser }) => {
   await expect(zhou.page.getByText('已保存')).toBeVisible()
   await zhou.losesTheNetwork(true)
   await expect(zhou.page.getByText(/^离线/)).toBeVisible()
+  await zhou.edits()
   await zhou.goesBehind('各位乡亲、各位老师')
   await zhou.page.keyboard.type('路上想到的话')
   await expect(zhou.page.getByText(/^离线（\d+ 处待保存）$/)).toBeVisible()

@@ -118,7 +118,13 @@ export class Person {
     await expect(this.thread(body)).toBeVisible()
   }
 
-  /** Puts the caret right behind these words. */
+  /** Begins to edit the words; until then keys and hands change nothing in them. */
+  async edits(): Promise<void> {
+    await this.page.getByRole('button', { name: '编辑正文', exact: true }).click()
+    await expect(this.words).toHaveAttribute('contenteditable', 'true')
+  }
+
+  /** Puts the caret right behind these words, which are being edited. */
   async goesBehind(words: string): Promise<void> {
     await this.selects(words)
     await this.page.keyboard.press('ArrowRight')

@@ -33,6 +33,7 @@ test('a draft survives what others write, and a reload', async () => {
   await lin.button(/^第 4 段，/).click()
   await lin.page.getByRole('textbox', { name: '写笔记' }).fill('我先说一句。')
   await lin.button('发送').click()
+  await lin.edits()
   await lin.words.getByText('各位乡亲、各位老师').click()
   await lin.page.keyboard.type('！')
   await expect(zhou.thread('我先说一句')).toBeVisible()
@@ -103,6 +104,7 @@ test('Enter while composing Chinese does not send', async () => {
 test('words typed while the server is away are kept and saved when it is back', async () => {
   await app.isKilled()
   await expect(lin.page.getByText(/^离线/)).toBeVisible()
+  await lin.edits()
   await lin.words.getByText('各位乡亲、各位老师').click()
   await lin.page.keyboard.press('End')
   await lin.page.keyboard.type('大家好！')

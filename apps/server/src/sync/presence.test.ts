@@ -48,6 +48,14 @@ function echoOf(count: number): Uint8Array {
 }
 
 describe('presence', () => {
+  it('[P5] lets nobody say that they edit who may not', () => {
+    const { say, heard } = setUp()
+    const editing = { paragraphId: 'p9' }
+    say(new TestPeer('alice'), 1, 1, { editing })
+    say(new TestPeer('mallory', { mayWrite: false }), 2, 1, { editing, cursor: 1 })
+    expect(heard()).toMatchObject({ 1: { editing }, 2: { editing: null, cursor: 1 } })
+  })
+
   it('[P1] drops what a peer says of a client id that another member holds, and counts it', () => {
     const { presence, say, heard } = setUp()
     const alice = new TestPeer('alice')

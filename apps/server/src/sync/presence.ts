@@ -122,7 +122,9 @@ export function frameFor<Form>(
 
 const GONE = { json: null, publicJson: null }
 
-function stamp(state: object, peer: Peer): { json: string; publicJson: string } {
+/** Who may not write can't say that they edit, whatever their client thinks. */
+function stamp(given: object, peer: Peer): { json: string; publicJson: string } {
+  const state = peer.mayWrite || !('editing' in given) ? given : { ...given, editing: null }
   const { memberId, name, color, pseudonym } = peer.identity
   const as = (user: object): string => JSON.stringify({ ...state, user })
   if (pseudonym) {

@@ -1,6 +1,6 @@
 import { Popover, UnstyledButton } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import type { AuthorName, MemberId } from '@variorum/document'
+import type { AuthorName, MemberId, ParagraphId } from '@variorum/document'
 import { useTranslation } from 'react-i18next'
 import { initialsOf } from './initials.ts'
 import { useObservable, type Observable } from './observable.ts'
@@ -17,6 +17,8 @@ const MAX_FACES_ON_A_PHONE = 1
 export function PresenceList(props: {
   readonly present: Observable<readonly PresentMember[]>
   readonly me: { readonly id: MemberId; readonly name: string }
+  /** The number under which readers know a paragraph; null if it is not there. */
+  readonly numberOf: (id: ParagraphId) => number | null
 }) {
   const { t } = useTranslation()
   const { me } = props
@@ -24,8 +26,14 @@ export function PresenceList(props: {
   const present = useObservable(props.present)
   const isPhone = useMediaQuery('(max-width: 30em)', false, { getInitialValueInEffect: false })
   if (present.length === 0) return null
-  const nameOf = ({ id, name }: PresentMember) =>
-    id === me.id ? t('connection.you', { name: me.name }) : authorName(name)
+  const nameOf = ({ id, name, editing }: PresentMember) => {
+    const called = id === me.id ? t('connection.you', { name: me.name }) : authorName(name)
+    if (!editing) return called
+    const number = editing.paragraphId && props.numberOf(editing.paragraphId)
+    return number
+      ? t('connection.editingParagraph', { name: called, number })
+      : t('connection.editing', { name: called })
+  }
   const faceOf = ({ id, name }: PresentMember) => (id === me.id ? me.name : name)
   const names = present.map(nameOf)
   const others = present.toSorted(
@@ -42,7 +50,12 @@ export function PresenceList(props: {
           aria-label={t('connection.present', { names: names.join(', ') })}
         >
           {faces.map((member) => (
-            <Face key={member.id} color={member.color} name={faceOf(member)} />
+            <Face
+              key={member.id}
+              color={member.color}
+              name={faceOf(member)}
+              isEditing={member.editing !== null}
+            />
           ))}
           {present.length > faces.length && (
             <span
@@ -60,7 +73,11 @@ export function PresenceList(props: {
         <ul className={classes.names}>
           {present.map((member) => (
             <li key={member.id}>
-              <Face color={member.color} name={faceOf(member)} />
+              <Face
+                color={member.color}
+                name={faceOf(member)}
+                isEditing={member.editing !== null}
+              />
               {nameOf(member)}
             </li>
           ))}
@@ -70,10 +87,16 @@ export function PresenceList(props: {
   )
 }
 
-function Face({ name, color }: { readonly name: AuthorName; readonly color: string }) {
+function Face(props: {
+  readonly name: AuthorName
+  readonly color: string
+  readonly isEditing: boolean
+}) {
+  const { name, color } = props
   return (
     <span
       className={classes.face}
+      data-editing={props.isEditing || undefined}
       style={{ borderColor: color }}
       data-initials={faceText(name)}
       aria-hidden

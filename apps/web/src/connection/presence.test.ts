@@ -37,3 +37,18 @@ test('who has no name is here by number, after those who have one; who may know 
     readerNumber: 12,
   })
 })
+
+test('who edits in one of their windows is here as editing, and where', () => {
+  const wang = { user: { id: 'm1', name: '王芳', color: '#112233' } }
+  const editing = { ...wang, editing: { paragraphId: 'p9' } }
+  const ann = { user: { id: 'm2', name: 'Ann', color: '#445566' }, editing: { paragraphId: 7 } }
+  const lin = { user: { id: 'm3', name: '林老师', color: '#112233' }, editing: null }
+  const present = presentMembers([wang, editing, ann, lin])
+  expect(new Map(present.map(({ id, editing: where }) => [id, where]))).toEqual(
+    new Map([
+      ['m1', { paragraphId: 'p9' }],
+      ['m2', { paragraphId: null }],
+      ['m3', null],
+    ]),
+  )
+})

@@ -1,4 +1,4 @@
-import type { AuthorName, MemberId } from '@variorum/document'
+import type { AuthorName, MemberId, ParagraphId } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import type { Awareness } from 'y-protocols/awareness'
 import { observable, type Observable } from './observable.ts'
@@ -9,18 +9,32 @@ export interface PresentMember {
   readonly name: AuthorName
   /** `#rrggbb`, chosen by the server. */
   readonly color: string
+  /** Set while they edit the words, in any of their windows: in which paragraph, if that is known. */
+  readonly editing: { readonly paragraphId: ParagraphId | null } | null
 }
 
 /** Who is here by these awareness states: each member once, by name, those without one last. States that lack an identity are left out. */
 export function presentMembers(states: Iterable<unknown>): PresentMember[] {
   const byId = new Map<string, PresentMember>()
   for (const state of states) {
-    const user = (state as { user?: { id?: MemberId; color?: unknown } } | null)?.user
+    const given = state as { user?: { id?: MemberId; color?: unknown }; editing?: unknown } | null
+    const user = given?.user
     const name = presentName(user)
     if (!user?.id || name === null) continue
-    if (!byId.has(user.id)) byId.set(user.id, { id: user.id, name, color: validColor(user.color) })
+    const known = byId.get(user.id) ?? { name, color: validColor(user.color), editing: null }
+    byId.set(user.id, {
+      id: user.id,
+      ...known,
+      editing: known.editing ?? editingIn(given?.editing),
+    })
   }
   return [...byId.values()].toSorted((one, other) => byName(one.name, other.name))
+}
+
+function editingIn(said: unknown): PresentMember['editing'] {
+  if (typeof said !== 'object' || said === null) return null
+  const { paragraphId } = said as { paragraphId?: unknown }
+  return { paragraphId: typeof paragraphId === 'string' ? (paragraphId as ParagraphId) : null }
 }
 
 /** What the server says somebody is called; null if it says nothing. */

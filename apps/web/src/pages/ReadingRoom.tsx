@@ -4,11 +4,14 @@ import { useCallback, useMemo, useRef } from 'react'
 import { lastAudience } from '../composing/use-draft.ts'
 import type { TextRooms } from '../connection/connect-text.ts'
 import { useObservable } from '../connection/observable.ts'
+import { ownPresenceId } from '../connection/presence.ts'
 import { mayAnnotate } from '../connection/rights-change.ts'
 import { SelectionActions } from '../features/annotating/SelectionActions.tsx'
 import { useNoteKey } from '../features/annotating/use-note-key.ts'
 import { useQuietSelection } from '../features/annotating/use-quiet-selection.ts'
 import { discussionCounts } from '../features/reading/discussion-counts.ts'
+import type { EditingMode } from '../features/reading/editing-mode.ts'
+import { EditingBar } from '../features/reading/EditingBar.tsx'
 import { ParagraphGutter } from '../features/reading/ParagraphGutter.tsx'
 import { shownSelection } from '../features/reading/read-selection.ts'
 import { scrollToTop } from '../features/reading/scroll-to-top.ts'
@@ -40,9 +43,12 @@ const HAS_MARGIN = '(min-width: 62em)'
 export function ReadingRoom({
   text,
   rooms,
+  mode,
 }: {
   readonly text: TextView
   readonly rooms: TextRooms
+  /** Whether the words are read or edited. */
+  readonly mode: EditingMode
 }) {
   const { live, words } = rooms
   const column = useRef<HTMLDivElement>(null)
@@ -50,7 +56,7 @@ export function ReadingRoom({
   const hasMargin = useMediaQuery(HAS_MARGIN, true, { getInitialValueInEffect: false })
   const discussion = useDiscussion(text, rooms)
   const { focus, annotate, chooseInWords } = discussion
-  const madeEditor = useWordsEditor(text, words, chooseInWords)
+  const madeEditor = useWordsEditor(text, words, chooseInWords, mode)
   const editor = useMounted(madeEditor)
   // Placed anew with every state: the words under a begun thread move like all others.
   const begun = useMemo(
@@ -79,58 +85,68 @@ export function ReadingRoom({
   useReadingPlace(text, measures, live, column)
 
   return (
-    <div className={classes.room}>
-      <OutlinePlace
-        text={text}
+    <>
+      <EditingBar
+        mode={mode}
+        present={rooms.present}
+        myId={ownPresenceId(text.me)}
         index={state.index}
-        measures={measures}
-        column={column}
-        onGo={(paragraph) => goToTop(measures.get().paragraphs[paragraph.index]?.top ?? 0)}
       />
-      <div className={classes.middle}>
-        <WordsColumn editor={madeEditor} column={column}>
-          <ParagraphGutter
-            paragraphs={state.index.paragraphs}
-            measures={measures}
-            counts={counts}
-            openParagraphId={focus.openParagraphId}
-            onOpen={discussion.openParagraph}
-          />
-          {editor && selection && isWriter && (
-            <SelectionActions
-              editor={editor}
-              selection={selection}
-              column={column}
-              audience={lastAudience.read(text.id)}
-              // The page may show another one by now, which is the one that is meant.
-              onChoose={(kind) => annotate(editor, kind, shownSelection(editor.view) ?? selection)}
-            />
-          )}
-        </WordsColumn>
-        <EndThreads text={text} state={state} discussion={discussion} hasMargin={hasMargin} />
-      </div>
-      {hasMargin ? (
-        <MarginThreads
+      <div className={classes.room}>
+        <OutlinePlace
           text={text}
-          state={state}
-          begun={begun}
+          index={state.index}
           measures={measures}
-          discussion={discussion}
-          onPress={places.bring}
+          column={column}
+          onGo={(paragraph) => goToTop(measures.get().paragraphs[paragraph.index]?.top ?? 0)}
         />
-      ) : (
-        <>
-          {isWriter && <DraftReminder discussion={discussion} />}
-          <ThreadSheet text={text} state={state} discussion={discussion} />
-        </>
-      )}
-      <ThreadDialogs
-        textId={text.id}
-        dialog={discussion.dialog}
-        commands={discussion.commands}
-        onClose={discussion.endAsking}
-      />
-      <ThreadAnnouncer live={live} text={text} />
-    </div>
+        <div className={classes.middle}>
+          <WordsColumn editor={madeEditor} column={column}>
+            <ParagraphGutter
+              paragraphs={state.index.paragraphs}
+              measures={measures}
+              counts={counts}
+              openParagraphId={focus.openParagraphId}
+              onOpen={discussion.openParagraph}
+            />
+            {editor && selection && isWriter && (
+              <SelectionActions
+                editor={editor}
+                selection={selection}
+                column={column}
+                audience={lastAudience.read(text.id)}
+                // The page may show another one by now, which is the one that is meant.
+                onChoose={(kind) =>
+                  annotate(editor, kind, shownSelection(editor.view) ?? selection)
+                }
+              />
+            )}
+          </WordsColumn>
+          <EndThreads text={text} state={state} discussion={discussion} hasMargin={hasMargin} />
+        </div>
+        {hasMargin ? (
+          <MarginThreads
+            text={text}
+            state={state}
+            begun={begun}
+            measures={measures}
+            discussion={discussion}
+            onPress={places.bring}
+          />
+        ) : (
+          <>
+            {isWriter && <DraftReminder discussion={discussion} />}
+            <ThreadSheet text={text} state={state} discussion={discussion} />
+          </>
+        )}
+        <ThreadDialogs
+          textId={text.id}
+          dialog={discussion.dialog}
+          commands={discussion.commands}
+          onClose={discussion.endAsking}
+        />
+        <ThreadAnnouncer live={live} text={text} />
+      </div>
+    </>
   )
 }

@@ -1,7 +1,7 @@
 import { useParams } from '@tanstack/react-router'
 import type { TextId } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
-import { useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DraftsOf } from '../composing/DraftsOf.tsx'
 import { useDrafts } from '../composing/use-draft.ts'
@@ -24,6 +24,8 @@ import { useRightsChange } from '../connection/use-rights-change.ts'
 import { useSession } from '../connection/use-session.ts'
 import { useTextRooms, type AskAgain } from '../connection/use-text-rooms.ts'
 import { ExportButton } from '../features/exports/ExportButton.tsx'
+import { editingMode, type EditingMode } from '../features/reading/editing-mode.ts'
+import { EditWordsButton } from '../features/reading/EditWordsButton.tsx'
 import { TextSettings } from '../features/texts/TextSettings.tsx'
 import '../kinds.css'
 import { DeadThreadNotice } from './DeadThreadNotice.tsx'
@@ -66,6 +68,8 @@ function OpenText(props: {
 }) {
   const { text } = props
   const connection = useTextRooms(text, props.userId, props.askAgain)
+  const [mode] = useState(editingMode)
+  useEffect(() => mode.leave, [mode])
   return (
     <PageFrame
       title={text.title}
@@ -82,6 +86,7 @@ function OpenText(props: {
             />
           )}
           {connection && <Presence connection={connection} text={text} />}
+          <EditWordsButton mode={mode} />
           <ReviewLink text={text} />
           <ExportButton textId={text.id} />
           <TextSettings text={text} />
@@ -89,7 +94,11 @@ function OpenText(props: {
       }
     >
       <DraftsOf userId={props.userId}>
-        {connection ? <Arrival text={text} connection={connection} /> : <TextSkeleton />}
+        {connection ? (
+          <Arrival text={text} connection={connection} mode={mode} />
+        ) : (
+          <TextSkeleton />
+        )}
       </DraftsOf>
     </PageFrame>
   )
@@ -101,12 +110,22 @@ function LostInClosedText(props: { readonly textId: TextId; readonly userId: str
 }
 
 function Presence(props: { readonly text: TextView; readonly connection: TextConnection }) {
-  const { present } = useObservable(props.connection.rooms)
+  const { present, live } = useObservable(props.connection.rooms)
   const { me } = props.text
-  return <PresenceList present={present} me={{ id: ownPresenceId(me), name: me.name }} />
+  return (
+    <PresenceList
+      present={present}
+      me={{ id: ownPresenceId(me), name: me.name }}
+      numberOf={(id) => (live.state.get().index.paragraph(id)?.index ?? -1) + 1 || null}
+    />
+  )
 }
 
-function Arrival(props: { readonly text: TextView; readonly connection: TextConnection }) {
+function Arrival(props: {
+  readonly text: TextView
+  readonly connection: TextConnection
+  readonly mode: EditingMode
+}) {
   const { t } = useTranslation()
   const { text, connection } = props
   const drafts = useDrafts()
@@ -144,7 +163,7 @@ function Arrival(props: { readonly text: TextView; readonly connection: TextConn
       <ClosedTextBanner text={text} />
       <HiddenNamesBanner text={text} />
       {hasArrived && !isRefused && <DeadThreadNotice connection={connection} />}
-      {hasArrived && <ReadingRoom text={shown} rooms={rooms} />}
+      {hasArrived && <ReadingRoom text={shown} rooms={rooms} mode={props.mode} />}
       {!hasArrived && !isRefused && <TextSkeleton label={t('reading.loading')} />}
     </>
   )

@@ -18,8 +18,8 @@ export function keepCaretPlugin(): Plugin {
   })
 }
 
-/** An undo changes the words too, and brings a selection of its own. */
-function isByOthers(transaction: Transaction): boolean {
+/** True if others changed the words. An undo of one's own looks the same to the binding, and brings a selection of its own. */
+export function isByOthers(transaction: Transaction): boolean {
   const meta = transaction.getMeta(ySyncPluginKey) as
     | { isChangeOrigin?: boolean; isUndoRedoOperation?: boolean }
     | undefined

@@ -1,34 +1,50 @@
 import { useEditor, type Editor } from '@tiptap/react'
 import { may, type AnnotationId } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
-import { useEffect } from 'react'
+import { useCallback, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { actorOf } from '../../connection/actor-of.ts'
 import { useObservable } from '../../connection/observable.ts'
 import type { RoomConnection } from '../../connection/open-room.ts'
 import { ownPresenceId } from '../../connection/presence.ts'
 import { useAuthorName } from '../../connection/use-author-name.ts'
+import type { EditingMode } from './editing-mode.ts'
 import { useComposing } from './use-composing.ts'
+import { useEditingKeys } from './use-editing-keys.ts'
 import { useMounted } from './use-mounted.ts'
+import { useWordsMode } from './use-words-mode.ts'
 import { wordsExtensions } from './words-extensions.ts'
 
 /**
- * The editor of the words: those who may edit write in it, everybody else reads and selects. Made anew if `onActivate` changes.
- * While the server refuses nobody writes: it would be lost.
+ * The editor of the words: everybody reads and selects in it, and those who may edit write in it while `mode` says so. Made anew if
+ * `onActivate` changes. While the server refuses nobody writes: it would be lost.
  */
 export function useWordsEditor(
   text: TextView,
   room: RoomConnection,
   onActivate: (id: AnnotationId | null) => void,
+  mode: EditingMode,
 ): Editor | null {
   const { t } = useTranslation()
   const callOut = useAuthorName()
   const mayEdit = may(actorOf(text.me), 'edit-words', text)
-  const label = t(mayEdit ? 'reading.wordsToEdit' : 'reading.words', { title: text.title })
+  const attributesOf = useCallback(
+    (isEditing: boolean): Record<string, string> => ({
+      // Readers can put the focus into the words too: that is how others see where they are.
+      tabindex: '0',
+      lang: text.language,
+      'aria-label': t(isEditing ? 'reading.wordsToEdit' : 'reading.words', { title: text.title }),
+      role: isEditing ? 'textbox' : 'article',
+      ...(isEditing ? { 'aria-multiline': 'true' } : {}),
+      spellcheck: 'false',
+      class: 'words',
+    }),
+    [t, text.language, text.title],
+  )
   const isRefused = useObservable(room.saved).type === 'refused'
   const editor = useEditor(
     {
-      editable: mayEdit,
+      editable: false,
       // Its rules stand in our own style sheet.
       injectCSS: false,
       enableInputRules: false,
@@ -40,25 +56,14 @@ export function useWordsEditor(
         callOut,
         onActivate,
       }),
-      editorProps: {
-        attributes: {
-          // Readers can put the focus into the words too: that is how others see where they are.
-          tabindex: '0',
-          lang: text.language,
-          'aria-label': label,
-          role: mayEdit ? 'textbox' : 'article',
-          ...(mayEdit ? { 'aria-multiline': 'true' } : {}),
-          spellcheck: 'false',
-          class: 'words',
-        },
-      },
+      editorProps: { attributes: attributesOf(false) },
     },
-    [room, mayEdit, text.me.id, text.language, label, callOut, onActivate],
+    [room, mayEdit, text.me.id, attributesOf, callOut, onActivate],
   )
   const mounted = useMounted(editor)
-  useEffect(() => {
-    if (mounted && !mounted.isDestroyed) mounted.setEditable(mayEdit && !isRefused)
-  }, [mounted, mayEdit, isRefused])
+  useEffect(() => mode.allow(mayEdit && !isRefused), [mode, mayEdit, isRefused])
+  useWordsMode(mounted, mode, room.awareness, attributesOf)
+  useEditingKeys(mounted, mode)
   useComposing(mounted, room.incoming)
   return editor
 }

@@ -19,6 +19,7 @@ import { keepCaretPlugin } from './keep-caret.ts'
 import { PARAGRAPH_NODES, ParagraphRoles } from './paragraph-roles.ts'
 import { plainSlice } from './plain-paste.ts'
 import { readSelectionPlugin } from './read-selection.ts'
+import { readingPlugin } from './reading-plugin.ts'
 import { splitParagraph } from './split-paragraph.ts'
 
 /** Each paragraph runs in the direction of its first letters: a quotation in Arabic or Hebrew stands as it is read. */
@@ -43,14 +44,6 @@ const PlainWords = Extension.create({
           handlePaste: (view, event) => {
             const slice = plainSlice(clipboardWords(event.clipboardData), view.state.schema)
             if (slice) view.dispatch(view.state.tr.replaceSelection(slice).scrollIntoView())
-            return true
-          },
-          handleDrop: (view, event, _slice, isMoved) => {
-            if (isMoved) return false
-            const dropped = event.dataTransfer?.getData('text/plain') ?? ''
-            const slice = plainSlice(dropped, view.state.schema)
-            const at = view.posAtCoords({ left: event.clientX, top: event.clientY })
-            if (slice && at) view.dispatch(view.state.tr.replaceRange(at.pos, at.pos, slice))
             return true
           },
         },
@@ -86,7 +79,7 @@ export function wordsExtensions(options: {
       name: 'readSelection',
       // Before what draws the carets of others.
       priority: 1_000,
-      addProseMirrorPlugins: () => [readSelectionPlugin(options.room)],
+      addProseMirrorPlugins: () => [readSelectionPlugin(options.room), readingPlugin()],
     }),
     Collaboration.configure({ document: options.room.doc, field: WORDS_ROOT }),
     CollaborationCaret.configure({
@@ -101,7 +94,8 @@ export function wordsExtensions(options: {
         style: `background-color: ${String(color)}2e`,
       }),
     }),
-    UniqueID.configure({
+    // Paragraphs get their ids as somebody edits, never by being opened to be read.
+    UniqueID.extend({ onCreate: () => undefined }).configure({
       attributeName: 'paragraphId',
       types: PARAGRAPH_NODES,
       generateID: () => uuidv7(),

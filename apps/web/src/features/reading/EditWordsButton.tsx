@@ -1,0 +1,31 @@
+import { Button } from '@mantine/core'
+import { IconPencil } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { useObservable } from '../../connection/observable.ts'
+import type { EditingMode } from './editing-mode.ts'
+import classes from './EditingMode.module.css'
+
+const isMac = /Mac|iPhone|iPad/.test(globalThis.navigator?.userAgent ?? '')
+
+/** Begins and ends editing, for the bar at the top; nothing for whoever may not edit the words now. */
+export function EditWordsButton({ mode }: { readonly mode: EditingMode }) {
+  const { t } = useTranslation()
+  const { type } = useObservable(mode.state)
+  if (type === 'unavailable') return null
+  const isEditing = type === 'editing'
+  const keys = t(isMac ? 'reading.editKeysMac' : 'reading.editKeys')
+  return (
+    <Button
+      variant={isEditing ? 'filled' : 'default'}
+      size="sm"
+      className={classes.button ?? ''}
+      aria-label={t('reading.edit')}
+      aria-pressed={isEditing}
+      title={`${t('reading.edit')} (${keys})`}
+      onClick={isEditing ? mode.leave : mode.enter}
+    >
+      <IconPencil size={18} stroke={1.75} aria-hidden />
+      <span className={classes.word}>{t('reading.edit')}</span>
+    </Button>
+  )
+}

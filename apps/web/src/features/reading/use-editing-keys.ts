@@ -1,0 +1,33 @@
+import type { Editor } from '@tiptap/react'
+import { useEffect, useState } from 'react'
+import { compositionGuard } from '../../composing/composition-guard.ts'
+import type { EditingMode } from './editing-mode.ts'
+
+/** `Ctrl+Shift+E` (`⌘⇧E`) begins and ends editing from anywhere on the page; Esc in the words ends it, unless it belongs to an input method. */
+export function useEditingKeys(editor: Editor | null, mode: EditingMode): void {
+  const [guard] = useState(compositionGuard)
+  useEffect(() => {
+    if (!editor || editor.isDestroyed) return undefined
+    const { dom } = editor.view
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (guard.isComposing(event)) return
+      const isEditing = mode.state.get().type === 'editing'
+      const isInWords = event.target instanceof Node && dom.contains(event.target)
+      const isModeKey = event.code === 'KeyE' && event.shiftKey && (event.ctrlKey || event.metaKey)
+      if (isModeKey && !event.altKey) {
+        event.preventDefault()
+        if (isEditing) mode.leave()
+        else mode.enter()
+      } else if (event.key === 'Escape' && isEditing && isInWords) {
+        // ProseMirror takes every Esc for its own and does nothing with it.
+        mode.leave()
+      }
+    }
+    dom.addEventListener('compositionend', guard.compositionEnded)
+    document.addEventListener('keydown', onKeyDown)
+    return () => {
+      dom.removeEventListener('compositionend', guard.compositionEnded)
+      document.removeEventListener('keydown', onKeyDown)
+    }
+  }, [editor, mode, guard])
+}

@@ -1,0 +1,68 @@
+import { TextSelection } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
+import type { Editor } from '@tiptap/react'
+import { useEffect } from 'react'
+import type { Awareness } from 'y-protocols/awareness'
+import { useObservable } from '../../connection/observable.ts'
+import type { EditingMode } from './editing-mode.ts'
+import { isByOthers } from './keep-caret.ts'
+import { firstInView } from './reading-plugin.ts'
+
+/** Keeps the editor and the mode in step: what may be typed, what the words are called, when something was typed, and what others are told of it. */
+export function useWordsMode(
+  editor: Editor | null,
+  mode: EditingMode,
+  awareness: Awareness,
+  attributesOf: (isEditing: boolean) => Record<string, string>,
+): void {
+  const isEditing = useObservable(mode.state).type === 'editing'
+  useEffect(() => {
+    if (!editor || editor.isDestroyed) return
+    if (editor.isEditable === isEditing) return
+    const attributes = attributesOf(isEditing)
+    editor.setOptions({ editable: isEditing, editorProps: { attributes } })
+    if (isEditing) takeCaret(editor.view)
+  }, [editor, isEditing, attributesOf])
+  useEffect(() => {
+    if (!editor || editor.isDestroyed || !isEditing) return undefined
+    const { dom } = editor.view
+    const onUpdate: Parameters<typeof editor.on<'update'>>[1] = ({ transaction }) => {
+      if (!isByOthers(transaction)) mode.noteEdit()
+    }
+    const tell = () => {
+      if (editor.isDestroyed) return
+      const paragraphId: unknown = editor.state.selection.$head.node(1)?.attrs['paragraphId']
+      const known = (awareness.getLocalState()?.['editing'] ?? null) as {
+        paragraphId?: unknown
+      } | null
+      if (known?.paragraphId === paragraphId) return
+      awareness.setLocalStateField('editing', { paragraphId })
+    }
+    const started = () => mode.noteComposing(true)
+    const ended = () => mode.noteComposing(false)
+    editor.on('update', onUpdate)
+    editor.on('transaction', tell)
+    dom.addEventListener('compositionstart', started)
+    dom.addEventListener('compositionend', ended)
+    tell()
+    return () => {
+      editor.off('update', onUpdate)
+      editor.off('transaction', tell)
+      dom.removeEventListener('compositionstart', started)
+      dom.removeEventListener('compositionend', ended)
+      awareness.setLocalStateField('editing', null)
+    }
+  }, [editor, isEditing, mode, awareness])
+}
+
+/** The caret goes where the reader is: to what is selected, if that is in view, else to the first paragraph that is. */
+function takeCaret(view: EditorView): void {
+  const { state } = view
+  const { top, bottom } = view.coordsAtPos(state.selection.head)
+  const isInView = bottom > 0 && top < window.innerHeight && state.selection.head > 1
+  if (!isInView) {
+    const at = TextSelection.near(state.doc.resolve(firstInView(view)))
+    view.dispatch(state.tr.setSelection(at).setMeta('addToHistory', false))
+  }
+  view.focus()
+}
