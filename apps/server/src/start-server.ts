@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { createAccounts, type Accounts } from './accounts/accounts.ts'
 import { readOrCreateSecret } from './accounts/server-secret.ts'
 import { smtpMailer } from './accounts/smtp-mailer.ts'
+import { editingStretches } from './audit/editing-stretches.ts'
 import { linkSeal } from './groups/link-seal.ts'
 import { makeSetupLink } from './groups/setup-link.ts'
 import { createApp } from './http/create-app.ts'
@@ -79,7 +80,16 @@ async function serve(
     log: deps.log,
   })
   const metrics = new Metrics()
-  const rooms = new RoomRegistry(storage, roomEventsFor(deps.log, metrics))
+  const stretches = editingStretches({
+    storage,
+    now: deps.now,
+    onError: (error) =>
+      deps.log.error({ err: error }, 'Editing could not be entered in the audit log'),
+  })
+  const rooms = new RoomRegistry(storage, {
+    ...roomEventsFor(deps.log, metrics),
+    ...stretches.events,
+  })
   metrics.watchProcess()
   metrics.watchRooms(() => rooms.figures())
   // Its processes start with the first job.
@@ -126,6 +136,7 @@ async function serve(
       deps.log.info('The server stops')
       clearInterval(purgeTimer)
       await rooms.close()
+      await stretches.close()
       cutSockets()
       await Promise.all([listening.close(), workers.close()])
       await accounts.mailsSettled()

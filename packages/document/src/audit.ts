@@ -30,6 +30,7 @@ export const AUDIT_ACTIONS = [
   'text-deleted',
   'text-purged',
   'text-exported',
+  'words-edited',
   'thread-resolved',
   'thread-reopened',
   'audience-changed',
@@ -86,6 +87,15 @@ export interface AuditSubjects {
   'text-deleted': OfText
   'text-purged': OfText
   'text-exported': OfText & { readonly format: string }
+  /** A stretch of editing, from its first change on. */
+  'words-edited': OfText & {
+    /** Milliseconds since 1970. */
+    readonly startedAt: number
+    /** UTF-16 units. */
+    readonly addedCount: number
+    readonly removedCount: number
+    readonly paragraphCount: number
+  }
   'thread-resolved': OfThread
   'thread-reopened': OfThread
   'audience-changed': OfThread & { readonly from: Audience; readonly to: Audience }

@@ -16,5 +16,6 @@ export {
 export type { QuoteSearch } from './place-by-quote.ts'
 export { resolveTargets, type QuoteAnswers } from './resolve-targets.ts'
 export { LAYER_ROOTS, WORDS_ROOT } from './roots.ts'
+export { WordsMeter, type WordsChange } from './words-change.ts'
 export { createWords, readParagraphs } from './words.ts'
 export { WordsMap } from './words-map.ts'

@@ -29,19 +29,27 @@ export type Applied =
   /** The update at `index` could not be applied; the doc may be half changed. */
   | { readonly isApplied: false; readonly index: number; readonly error: unknown }
 
+/** Is told of each update once it was applied, with the transaction still open; of one that waits for another, more than once. */
+export type OnApplied = (transaction: Y.Transaction, index: number) => void
+
 /**
  * Applies updates in one transaction. Their effect is what was new in them, as one update, written from the doc, which is cheaper than
  * merging, and says exactly what the doc made of them.
  */
-export function applyTogether(doc: Y.Doc, updates: readonly Uint8Array[]): Applied {
+export function applyTogether(
+  doc: Y.Doc,
+  updates: readonly Uint8Array[],
+  onApplied?: OnApplied,
+): Applied {
   let effect: Uint8Array | null = null
   const capture = (bytes: Uint8Array): void => void (effect = bytes)
   let pending: ReadonlySet<number> = new Set()
   let index = 0
-  const tryThose = (indices: Iterable<number>): ReadonlySet<number> => {
+  const tryThose = (transaction: Y.Transaction, indices: Iterable<number>): ReadonlySet<number> => {
     const left = new Set<number>()
     for (index of indices) {
       Y.applyUpdate(doc, updates[index] ?? NOTHING)
+      onApplied?.(transaction, index)
       if (!hasPending(doc)) continue
       dropPending(doc)
       left.add(index)
@@ -50,12 +58,12 @@ export function applyTogether(doc: Y.Doc, updates: readonly Uint8Array[]): Appli
   }
   doc.on('update', capture)
   try {
-    doc.transact(() => {
-      pending = tryThose(updates.keys())
+    doc.transact((transaction) => {
+      pending = tryThose(transaction, updates.keys())
       // One that came later may be what an earlier one builds on.
       for (let before = updates.length; pending.size > 0 && pending.size < before;) {
         before = pending.size
-        pending = tryThose(pending)
+        pending = tryThose(transaction, pending)
       }
     })
   } catch (error) {

@@ -1,4 +1,5 @@
 import { CLOSE_CODES } from '@variorum/protocol'
+import type { WordsChange } from '@variorum/ydoc'
 import type * as Y from 'yjs'
 import { applyTogether } from './doc-changes.ts'
 import { Inbox, type Waiting } from './inbox.ts'
@@ -6,6 +7,7 @@ import type { Peer } from './peer.ts'
 import { PendingFrames } from './pending-frames.ts'
 import { UnappliableUpdate } from './room-options.ts'
 import type { RoomPeers } from './room-peers.ts'
+import { WrittenByPeer } from './written-by-peer.ts'
 
 /** What became of the frames that were taken for one commit. */
 export interface Taken {
@@ -17,6 +19,8 @@ export interface Taken {
   readonly onlyOrigin: Peer | null
   /** Who sent what builds on updates that have not come, and is to be asked for them. */
   readonly lacking: readonly Peer[]
+  /** What each of those who sent something did to the words. */
+  readonly written: ReadonlyMap<Peer, WordsChange>
 }
 
 /** Frames on their way into the doc: those that have just come, and those that wait for others. */
@@ -53,13 +57,15 @@ export class Intake {
     const taken = this.#inbox.take()
     if (taken.length === 0) return null
     if (taken.every(({ update }) => update === null)) {
-      return { effect: null, done: taken, onlyOrigin: null, lacking: [] }
+      return { effect: null, done: taken, onlyOrigin: null, lacking: [], written: new Map() }
     }
     const tried = this.#pending.before(taken)
     const updates = tried.filter(({ update }) => update !== null)
+    const written = new WrittenByPeer(updates)
     const applied = applyTogether(
       docOf(),
       updates.flatMap(({ update }) => update ?? []),
+      written.note,
     )
     if (!applied.isApplied) {
       const culprit = updates[applied.index]?.peer
@@ -73,6 +79,7 @@ export class Intake {
       done: tried.filter((frame) => !pending.includes(frame)),
       onlyOrigin: updates.every(({ peer }) => peer === first?.peer) ? (first?.peer ?? null) : null,
       lacking: this.#letWait(pending),
+      written: written.changes,
     }
   }
 

@@ -1,6 +1,8 @@
+import type { WordsChange } from '@variorum/ydoc'
 import type * as Y from 'yjs'
 import type { Storage } from '../storage/ports.ts'
 import type { CommitLoop } from './commit-loop.ts'
+import type { Peer } from './peer.ts'
 import type { Room } from './room.ts'
 
 /** What a room needs from around it. */
@@ -19,6 +21,8 @@ export interface RoomOptions {
   readonly onLongTail: (room: Room) => void
   /** Called once per commit with how long the first frame in it had waited to be acknowledged. */
   readonly onAcknowledged?: (lagMs: number) => void
+  /** Called once per commit and peer whose updates are on disk now, with what they did to the words. */
+  readonly onWritten?: (peer: Peer, change: WordsChange) => void
 }
 
 /** Yjs failed on an update that somebody sent. */

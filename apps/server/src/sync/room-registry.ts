@@ -1,4 +1,5 @@
 import { AppError, CLOSE_CODES } from '@variorum/protocol'
+import type { WordsChange } from '@variorum/ydoc'
 import type { RoomKey, Storage, StorageTransaction } from '../storage/ports.ts'
 import { CommitLoop, type CommitReport } from './commit-loop.ts'
 import { commitToRooms, type DocOf } from './commit-to-rooms.ts'
@@ -43,12 +44,20 @@ export interface RoomEvents {
   readonly onAcknowledged: (lagMs: number) => void
 }
 
+/** Who writes in rooms, and who leaves them. */
+export interface WritingEvents {
+  /** Once per commit and peer: what their updates, which are on disk now, did to the words. */
+  readonly onWritten: (key: RoomKey, peer: Peer, change: WordsChange) => void
+  /** A peer's connection ended. */
+  readonly onLeft: (key: RoomKey, peer: Peer) => void
+}
+
 /** The rooms that are in memory. Each is loaded once, however many ask for it at the same time, and leaves when idle. */
 export class RoomRegistry {
   readonly #rooms = new Map<string, Promise<Room>>()
   readonly #idleTimers = new Map<string, NodeJS.Timeout>()
   readonly #storage: Storage
-  readonly #events: Partial<RoomEvents>
+  readonly #events: Partial<RoomEvents & WritingEvents>
   readonly #connections = new Connections()
   readonly #commits: CommitLoop
   readonly #compactor: Compactor
@@ -57,7 +66,7 @@ export class RoomRegistry {
 
   constructor(
     storage: Storage,
-    events: Partial<RoomEvents> = {},
+    events: Partial<RoomEvents & WritingEvents> = {},
     { commitWindowMs = COMMIT_WINDOW_MS } = {},
   ) {
     this.#storage = storage
@@ -142,6 +151,7 @@ export class RoomRegistry {
   leave(room: Room, peer: Peer): void {
     this.#connections.remove(peer)
     room.peers.remove(peer)
+    this.#events.onLeft?.(room.key, peer)
     if (room.peers.count === 0) this.#scheduleIdle(room)
   }
 
@@ -188,6 +198,7 @@ export class RoomRegistry {
       },
       onFailed: (_room, error) => this.#events.onFailed?.(key, error),
       onAcknowledged: (lagMs) => this.#events.onAcknowledged?.(lagMs),
+      onWritten: (peer, change) => this.#events.onWritten?.(key, peer, change),
     }).catch((error: unknown) => {
       this.#forget(id, loading)
       this.#events.onFailed?.(key, error)

@@ -267,7 +267,7 @@ export class Room implements Committing {
     if (this.#intake.length > 0) this.#options.commits.request(this)
   }
 
-  #settle({ effect, done, onlyOrigin, lacking }: Taken): void {
+  #settle({ effect, done, onlyOrigin, lacking, written }: Taken): void {
     const frame = this.#published(effect)
     this.peers.publish(frame, {
       senders: done.map(({ peer }) => peer),
@@ -275,6 +275,7 @@ export class Room implements Committing {
       isPending: (peer) => this.#intake.isPending(peer),
     })
     if (done[0]) this.#options.onAcknowledged?.(this.#publishedAt - done[0].receivedAt)
+    for (const [peer, change] of written) this.#options.onWritten?.(peer, change)
     // Its answer to a first step 1 may be on its way; if not, this is the way to get what is missing.
     for (const peer of lacking) this.#questions.askBack(peer)
   }

@@ -31,6 +31,8 @@ export const ACTION_MESSAGES: Readonly<Record<'zh-Hans' | 'en', Messages<AuditAc
     'text-deleted': '{{actor}}把《{{textTitle}}》放进了回收站。',
     'text-purged': '{{actor}}彻底删除了《{{textTitle}}》。',
     'text-exported': '{{actor}}导出了《{{textTitle}}》（{{format}}）。',
+    'words-edited':
+      '{{actor}}修改了《{{textTitle}}》的正文（自 {{startedAt}}）：增加 {{addedCount}} 字，删去 {{removedCount}} 字，涉及 {{paragraphCount}} 段。',
     'thread-resolved': '{{actor}}把{{authorName}}在《{{textTitle}}》中的讨论标为已解决。',
     'thread-reopened': '{{actor}}重新打开了{{authorName}}在《{{textTitle}}》中的讨论。',
     'audience-changed':
@@ -72,6 +74,8 @@ export const ACTION_MESSAGES: Readonly<Record<'zh-Hans' | 'en', Messages<AuditAc
     'text-deleted': '{{actor}} moved “{{textTitle}}” to the bin.',
     'text-purged': '{{actor}} deleted “{{textTitle}}” for good.',
     'text-exported': '{{actor}} exported “{{textTitle}}” ({{format}}).',
+    'words-edited':
+      '{{actor}} edited the words of “{{textTitle}}” from {{startedAt}} on. Characters added: {{addedCount}}, removed: {{removedCount}}; paragraphs touched: {{paragraphCount}}.',
     'thread-resolved': '{{actor}} resolved a thread by {{authorName}} in “{{textTitle}}”.',
     'thread-reopened': '{{actor}} reopened a thread by {{authorName}} in “{{textTitle}}”.',
     'audience-changed':

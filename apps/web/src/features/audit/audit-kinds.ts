@@ -31,6 +31,7 @@ const KIND_OF: Readonly<Record<AuditAction, AuditKind>> = {
   'text-deleted': 'texts',
   'text-purged': 'texts',
   'text-exported': 'texts',
+  'words-edited': 'texts',
   'thread-resolved': 'discussion',
   'thread-reopened': 'discussion',
   'audience-changed': 'discussion',

@@ -10,6 +10,7 @@ const words: AuditWords = {
   unknown: '?',
   unlimited: 'any',
   date: (time) => `day ${time}`,
+  moment: (time) => `minute ${time}`,
   settings: new Map([
     ['observer', 'Observer'],
     ['annotator', 'Annotator'],
@@ -51,6 +52,17 @@ test('the server acts under a name of its own, a link without a bound is said to
   expect(auditValues(purged, words).actor).toBe('the server')
   const made = entry({ action: 'invitation-created', subject: { maxUses: null, expiresAt: 9 } })
   expect(auditValues(made, words)).toMatchObject({ maxUses: 'any', expiresAt: 'day 9' })
+})
+
+test('a stretch of editing says from when on and how much', () => {
+  const subject = { startedAt: 7, addedCount: 12, removedCount: 0, paragraphCount: 3 }
+  const edited = entry({ action: 'words-edited', subject })
+  expect(auditValues(edited, words)).toMatchObject({
+    startedAt: 'minute 7',
+    addedCount: '12',
+    removedCount: '0',
+    paragraphCount: '3',
+  })
 })
 
 test('a sentence never shows a placeholder, whatever the entry leaves out', () => {

@@ -8,6 +8,8 @@ export interface AuditWords {
   readonly unknown: string
   readonly unlimited: string
   readonly date: (time: number) => string
+  /** With the time of day. */
+  readonly moment: (time: number) => string
   /** Roles and ways in. */
   readonly settings: ReadonlyMap<string, string>
   readonly editors: ReadonlyMap<string, string>
@@ -28,6 +30,10 @@ const NAMED = [
   'maxUses',
   'expiresAt',
   'format',
+  'startedAt',
+  'addedCount',
+  'removedCount',
+  'paragraphCount',
   'reason',
 ] as const
 type Named = (typeof NAMED)[number]
@@ -46,6 +52,7 @@ function say(name: Named, { action, subject }: AuditEntry, words: AuditWords): s
   if (name === 'maxUses' && value === null) return words.unlimited
   if (value === undefined || value === null) return words.unknown
   if (name === 'expiresAt' && typeof value === 'number') return words.date(value)
+  if (name === 'startedAt' && typeof value === 'number') return words.moment(value)
   const said = String(value)
   return vocabulary(name, action, words)?.get(said) ?? said
 }

@@ -7,13 +7,14 @@ import { auditValues } from './audit-values.ts'
 /** What an entry of the audit log says, in the interface's language. */
 export function useAuditSentence(): (entry: AuditEntry) => string {
   const { t } = useTranslation()
-  const { date } = useFormats()
+  const { date, moment } = useFormats()
   const roleName = useRoleName()
   const words = {
     server: t('audit.server'),
     unknown: t('audit.unknown'),
     unlimited: t('audit.unlimited'),
     date,
+    moment,
     settings: new Map([
       ['facilitator', roleName('facilitator')],
       ['annotator', roleName('annotator')],

@@ -1,0 +1,181 @@
+import { CLOSE_CODES, encodeUpdate } from '@variorum/protocol'
+import { WORDS_ROOT } from '@variorum/ydoc'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import * as Y from 'yjs'
+import type { Storage } from '../storage/ports.ts'
+import type { Room } from '../sync/room.ts'
+import { TestPeer } from '../sync/test-peer.ts'
+import { loadTestRoom } from '../sync/test-room.ts'
+import { TestText } from '../texts/test-text.ts'
+import { wordsKey } from '../texts/text-rows.ts'
+import {
+  BACK_WITHIN_MS,
+  editingStretches,
+  STRETCH_ENDS_AFTER_MS,
+  type EditingStretches,
+} from './editing-stretches.ts'
+
+let text: TestText
+let room: Room
+let stretches: EditingStretches
+let failures: unknown[]
+let lin: TestPeer
+let zhou: TestPeer
+
+beforeEach(async () => {
+  text = await TestText.start()
+  failures = []
+  await opens(text.server.storage)
+})
+afterEach(async () => {
+  vi.useRealTimers()
+  await room.close(CLOSE_CODES.goingAway)
+  await text.close()
+})
+
+async function opens(storage: Storage): Promise<void> {
+  stretches = editingStretches({
+    storage,
+    now: text.server.now,
+    onError: (error) => failures.push(error),
+  })
+  const key = wordsKey(await text.row())
+  room = await loadTestRoom(key, text.server.storage, {
+    onWritten: (peer, change) => stretches.events.onWritten(key, peer, change),
+  })
+  const members = await text.server.storage.rows.selectFrom('member').selectAll().execute()
+  const idOf = (name: string) => members.find((one) => one.name === name)?.id ?? ''
+  lin = await new TestPeer(idOf('林老师')).joins(room)
+  zhou = await new TestPeer(idOf('小周')).joins(room)
+  // Rooms commit by the clock, too, so it goes on.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true })
+}
+
+describe('the log of editing', () => {
+  it('says once per stretch who edited, from when on, and how much', async () => {
+    await types(lin, 2, '都')
+    await types(lin, 3, '慢慢')
+    await deletes(lin, 3, 2)
+    const startedAt = text.server.time
+    text.server.time += 60_000
+    await types(lin, 3, '啊')
+    expect(await logged()).toEqual([])
+    await vi.advanceTimersByTimeAsync(STRETCH_ENDS_AFTER_MS)
+    await stretches.close()
+    expect(await logged()).toEqual([
+      {
+        at: text.server.time,
+        actorName: '林老师',
+        textTitle: '读书会开幕词',
+        startedAt,
+        addedCount: 4,
+        removedCount: 2,
+        paragraphCount: 2,
+      },
+    ])
+  })
+
+  it('tells apart who edits at the same time, also within one commit', async () => {
+    lin.doc.transact(() => textIn(lin, 2).insert(0, '甲乙丙'))
+    zhou.doc.transact(() => textIn(zhou, 3).delete(0, 1))
+    for (const peer of [lin, zhou]) await peer.until(() => peer.durableCount !== null)
+    await stretches.close()
+    const figures = (await logged()).map(({ actorName, addedCount, removedCount }) => [
+      actorName,
+      addedCount,
+      removedCount,
+    ])
+    expect(new Set(figures)).toEqual(
+      new Set([
+        ['小周', 0, 1],
+        ['林老师', 3, 0],
+      ]),
+    )
+  })
+
+  it('begins another stretch after a pause, and ends one when its writer has left and is not back soon', async () => {
+    await types(lin, 2, '一')
+    await vi.advanceTimersByTimeAsync(STRETCH_ENDS_AFTER_MS)
+    await types(lin, 2, '二')
+    leaves(lin)
+    await vi.advanceTimersByTimeAsync(BACK_WITHIN_MS - 1)
+    const again = await comesBack(lin)
+    await types(again, 2, '三')
+    await vi.advanceTimersByTimeAsync(BACK_WITHIN_MS)
+    leaves(again)
+    await vi.advanceTimersByTimeAsync(BACK_WITHIN_MS)
+    await expect.poll(async () => (await logged()).map((one) => one.addedCount)).toEqual([1, 2])
+  })
+
+  it('enters nothing for who only reads or brings what is known', async () => {
+    const known = Y.encodeStateAsUpdate(zhou.doc)
+    zhou.says(encodeUpdate(known))
+    await zhou.until(() => zhou.durableCount === 1)
+    leaves(zhou)
+    await vi.advanceTimersByTimeAsync(STRETCH_ENDS_AFTER_MS)
+    await stretches.close()
+    expect(await logged()).toEqual([])
+  })
+
+  it('keeps what could not be entered for another try', async () => {
+    const { storage } = text.server
+    let isBroken = true
+    await room.close(CLOSE_CODES.goingAway)
+    vi.useRealTimers()
+    await opens({
+      ...storage,
+      transaction: (work) =>
+        isBroken ? Promise.reject(new Error('disk full')) : storage.transaction(work),
+    })
+    await types(lin, 2, '一')
+    await vi.advanceTimersByTimeAsync(STRETCH_ENDS_AFTER_MS)
+    expect(failures).toHaveLength(1)
+    isBroken = false
+    await types(lin, 2, '二')
+    await stretches.close()
+    expect(await logged()).toMatchObject([{ addedCount: 2 }])
+  })
+})
+
+async function types(peer: TestPeer, paragraph: number, words: string): Promise<void> {
+  const before = peer.durableCount ?? 0
+  textIn(peer, paragraph).insert(0, words)
+  await peer.until(() => (peer.durableCount ?? 0) > before)
+}
+
+async function deletes(peer: TestPeer, paragraph: number, length: number): Promise<void> {
+  const before = peer.durableCount ?? 0
+  textIn(peer, paragraph).delete(0, length)
+  await peer.until(() => (peer.durableCount ?? 0) > before)
+}
+
+function textIn({ doc }: TestPeer, paragraph: number): Y.XmlText {
+  const element = doc.getXmlFragment(WORDS_ROOT).get(paragraph) as Y.XmlElement
+  return element.get(0) as Y.XmlText
+}
+
+function leaves(peer: TestPeer): void {
+  room.peers.remove(peer)
+  stretches.events.onLeft(room.key, peer)
+}
+
+function comesBack({ identity }: TestPeer): Promise<TestPeer> {
+  return new TestPeer(identity.memberId).joins(room)
+}
+
+async function logged(): Promise<Record<string, unknown>[]> {
+  const groupId = await text.facilitator.groupId()
+  const { body } = await text.facilitator.posts<{ entries: LoggedEntry[] }>(
+    `/api/groups/${groupId}/audit`,
+    { beforeSeq: null, actions: ['words-edited'], actorId: null },
+  )
+  return body.entries
+    .toReversed()
+    .map(({ at, actorName, subject }) => ({ at, actorName, ...subject }))
+}
+
+interface LoggedEntry {
+  readonly at: number
+  readonly actorName: string
+  readonly subject: Readonly<Record<string, unknown>>
+}

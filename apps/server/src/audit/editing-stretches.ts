@@ -1,0 +1,143 @@
+import type { MemberId } from '@variorum/document'
+import { parseRoomName } from '@variorum/protocol'
+import type { WordsChange } from '@variorum/ydoc'
+import type { RoomKey, Storage } from '../storage/ports.ts'
+import type { Peer } from '../sync/peer.ts'
+import type { WritingEvents } from '../sync/room-registry.ts'
+import { recordAudit } from './record-audit.ts'
+
+/** Whoever changes nothing for so long has stopped: the page ends its editing after the same time. */
+export const STRETCH_ENDS_AFTER_MS = 5 * 60_000
+/** Whoever left and is back by then, from a reload or a line that broke, goes on with the same stretch. */
+export const BACK_WITHIN_MS = 30_000
+/** More paragraphs than this are counted as so many: a stretch must not hold a name for each of a book's. */
+const PARAGRAPHS_COUNTED_MAX = 10_000
+
+/** The uninterrupted work of one member on the words of one text. */
+interface Stretch {
+  readonly key: RoomKey
+  readonly memberId: MemberId
+  /** Milliseconds since 1970. */
+  readonly startedAt: number
+  readonly paragraphs: Set<string>
+  /** Their connections that are open and wrote. */
+  readonly peers: Set<Peer>
+  addedCount: number
+  removedCount: number
+  timer: NodeJS.Timeout | undefined
+}
+
+/** What keeps the log of editing. */
+export interface EditingStretches {
+  /** To be given to the rooms. */
+  readonly events: WritingEvents
+  /** Ends every stretch; to be called when the rooms are closed. Never rejects. */
+  close(): Promise<void>
+}
+
+/**
+ * Puts each stretch of editing into the audit log, with how much was added and removed: one entry per member and text, when they have changed
+ * nothing for some minutes, have left, or the server stops. A server that is killed forgets what it had not entered; the words are kept anyway.
+ * A failure is told to `onError`, and the entry is tried again.
+ */
+export function editingStretches(deps: {
+  readonly storage: Storage
+  readonly now: () => number
+  readonly onError: (error: unknown) => void
+}): EditingStretches {
+  const stretches = new Map<string, Stretch>()
+  const recording = new Set<Promise<void>>()
+  const nameOf = ({ room }: RoomKey, { identity }: Peer) => `${room} ${identity.memberId}`
+
+  const endAfter = (name: string, stretch: Stretch, waitMs: number): void => {
+    clearTimeout(stretch.timer)
+    stretch.timer = setTimeout(() => void end(name, stretch), waitMs)
+    stretch.timer.unref()
+  }
+  const end = async (name: string, stretch: Stretch): Promise<void> => {
+    clearTimeout(stretch.timer)
+    stretches.delete(name)
+    const work = record(stretch)
+    recording.add(work)
+    try {
+      await work
+    } catch (error) {
+      deps.onError(error)
+      keep(name, stretch)
+    } finally {
+      recording.delete(work)
+    }
+  }
+  /** What could not be entered goes with what was written since. */
+  const keep = (name: string, lost: Stretch): void => {
+    const since = stretches.get(name)
+    if (since) {
+      since.addedCount += lost.addedCount
+      since.removedCount += lost.removedCount
+      count(since.paragraphs, lost.paragraphs)
+      return
+    }
+    stretches.set(name, lost)
+    endAfter(name, lost, STRETCH_ENDS_AFTER_MS)
+  }
+  const record = ({ key, memberId, startedAt, addedCount, removedCount, paragraphs }: Stretch) =>
+    deps.storage.transaction(async ({ rows }) => {
+      const textId = parseRoomName(key.room)?.textId
+      if (!textId) return
+      const text = await rows
+        .selectFrom('text')
+        .select(['group_id', 'title'])
+        .where('id', '=', textId)
+        .executeTakeFirst()
+      // Purged meanwhile, and that is in the log.
+      if (!text) return
+      await recordAudit(rows, {
+        groupId: text.group_id,
+        at: deps.now(),
+        actorId: memberId,
+        action: 'words-edited',
+        subject: {
+          textTitle: text.title,
+          startedAt,
+          addedCount,
+          removedCount,
+          paragraphCount: paragraphs.size,
+        },
+      })
+    })
+  return {
+    events: {
+      onWritten(key, peer, change) {
+        const name = nameOf(key, peer)
+        const stretch = stretches.get(name) ?? begin(key, peer, deps.now())
+        stretches.set(name, stretch)
+        stretch.peers.add(peer)
+        stretch.addedCount += change.addedChars
+        stretch.removedCount += change.removedChars
+        count(stretch.paragraphs, change.paragraphs)
+        endAfter(name, stretch, STRETCH_ENDS_AFTER_MS)
+      },
+      onLeft(key, peer) {
+        const name = nameOf(key, peer)
+        const stretch = stretches.get(name)
+        if (stretch?.peers.delete(peer) && stretch.peers.size === 0)
+          endAfter(name, stretch, BACK_WITHIN_MS)
+      },
+    },
+    async close() {
+      await Promise.all([...stretches].map(([name, stretch]) => end(name, stretch)))
+      await Promise.allSettled(recording)
+      for (const { timer } of stretches.values()) clearTimeout(timer)
+    },
+  }
+}
+
+function begin(key: RoomKey, { identity }: Peer, startedAt: number): Stretch {
+  const { memberId } = identity
+  const nothing = { addedCount: 0, removedCount: 0, timer: undefined }
+  return { key, memberId, startedAt, paragraphs: new Set(), peers: new Set(), ...nothing }
+}
+
+function count(counted: Set<string>, more: WordsChange['paragraphs']): void {
+  for (const paragraph of more) if (counted.size < PARAGRAPHS_COUNTED_MAX) counted.add(paragraph)
+}
