@@ -2,7 +2,7 @@ import type { Storage, UpdateLog } from '../../apps/server/src/storage/ports.ts'
 import type { Disk } from './disk.ts'
 
 interface Pending {
-  readonly kind: 'append' | 'compact'
+  readonly kind: 'append' | 'compact' | 'erase'
   readonly write: (log: UpdateLog) => Promise<void>
   readonly resolve: () => void
   readonly reject: (error: Error) => void
@@ -25,6 +25,8 @@ export class UnreliableStorage {
     append: (entries) => this.storage.updateLog.append(entries),
     load: (key) => this.storage.updateLog.load(key),
     compact: (...given) => this.storage.updateLog.compact(...given),
+    toErase: () => this.storage.updateLog.toErase(),
+    erase: (...given) => this.storage.updateLog.erase(...given),
   }
 
   constructor(disk: Disk) {
@@ -42,7 +44,7 @@ export class UnreliableStorage {
   }
 
   get hasPendingCompaction(): boolean {
-    return this.#pending.some(({ kind }) => kind === 'compact')
+    return this.#pending.some(({ kind }) => kind !== 'append')
   }
 
   /** The oldest write is on disk, and whoever asked for it hears of it. */
@@ -92,6 +94,8 @@ export class UnreliableStorage {
           append: (entries) => writes('append', (log) => log.append(entries)),
           load: (key) => storage.updateLog.load(key),
           compact: (...given) => writes('compact', (log) => log.compact(...given)),
+          toErase: () => storage.updateLog.toErase(),
+          erase: (...given) => writes('erase', (log) => log.erase(...given)),
         },
       },
     }

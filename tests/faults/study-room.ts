@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runCommand } from '../../apps/server/src/commands/run-command.ts'
+import { cookiesOf } from '../../apps/server/src/http/test-cookies.ts'
 import { createRangeAnchor } from '../../packages/ydoc/src/index.ts'
 import type { SeededRandom } from '../convergence/seeded-random.ts'
 import { ServerProcess } from './server-process.ts'
@@ -110,7 +111,7 @@ export class StudyRoom {
     const given = { token, name: '甲', groupName: '一组' }
     const claimed = await this.server.asks('/api/setup', '', given)
     if (!claimed) throw new Error('The server is gone')
-    this.cookie = claimed.headers.getSetCookie().join().split(';')[0] ?? ''
+    this.cookie = cookiesOf(claimed)
     const { memberships } = (await claimed.json()) as { memberships: { groupId: string }[] }
     const group = `/api/groups/${memberships[0]?.groupId}`
     const preview = await this.#posts(`${group}/imports/sample`, { language: 'en' })

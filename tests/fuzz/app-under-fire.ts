@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { DURABLE_PARAM, FRAME_MAX_BYTES, type Session, type TextView } from '@variorum/protocol'
+import { cookiesOf } from '../../apps/server/src/http/test-cookies.ts'
 import { SeededRandom } from '../convergence/seeded-random.ts'
 import { RunningApp } from '../journeys/running-app.ts'
 import { FrameForge } from './frame-forge.ts'
@@ -26,7 +27,7 @@ export class AppUnderFire {
     const app = await RunningApp.start()
     const token = new URL(app.setupLink).hash.slice('#token='.length)
     const claimed = await post(app, '', '/api/setup', { token, name: '林老师', groupName: '一组' })
-    const host = cookieOf(claimed)
+    const host = cookiesOf(claimed)
     const { memberships } = (await claimed.json()) as Session
     const group = `/api/groups/${memberships[0]?.groupId}`
     const sample = await post(app, host, `${group}/imports/sample`, { language: 'zh-Hans' })
@@ -39,7 +40,7 @@ export class AppUnderFire {
       const { path } = (await invited.json()) as { path: string }
       const invitation = path.slice('/join/'.length)
       const joined = await post(app, '', `/api/invitations/${invitation}/join`, { name: role })
-      return cookieOf(joined)
+      return cookiesOf(joined)
     }
     const cookies = {
       facilitator: await comes('facilitator'),
@@ -192,10 +193,6 @@ async function post(app: RunningApp, cookie: string, path: string, body: object)
   })
   if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
   return response
-}
-
-function cookieOf(response: Response): string {
-  return response.headers.getSetCookie()[0]?.split(';')[0] ?? ''
 }
 
 async function memberIdOf(app: RunningApp, cookie: string): Promise<TextView['me']['id']> {

@@ -18,6 +18,7 @@ import { v7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
+import { cookiesOf } from './http/test-cookies.ts'
 import { startServer, type RunningServer } from './start-server.ts'
 import { BIN_MS } from './texts/purge-texts.ts'
 
@@ -78,7 +79,7 @@ async function claim(server: RunningServer): Promise<Response> {
 
 async function readerOf(claimed: Response): Promise<{ cookie: string; groupId: string }> {
   const { memberships } = (await claimed.json()) as { memberships: { groupId: string }[] }
-  const cookie = claimed.headers.getSetCookie().join().split(';')[0] ?? ''
+  const cookie = cookiesOf(claimed)
   return { cookie, groupId: memberships[0]?.groupId ?? '' }
 }
 
@@ -169,7 +170,7 @@ describe('a server', () => {
 
   it('knows its people again after a restart', async () => {
     const first = await start()
-    const cookie = (await claim(first)).headers.getSetCookie().join().split(';')[0] ?? ''
+    const cookie = cookiesOf(await claim(first))
     await stop(first)
     const second = await start()
     const session = await fetch(`${loopback(second)}/api/session`, { headers: { cookie } })

@@ -10,7 +10,9 @@ import { createApp } from './http/create-app.ts'
 import { listen } from './http/listen.ts'
 import { isOwnOrigin } from './http/own-origin.ts'
 import { Metrics } from './operations/metrics.ts'
+import { purgeExpired } from './operations/purge-expired.ts'
 import { proveWritable, Readiness } from './operations/readiness.ts'
+import { repeat } from './operations/repeat.ts'
 import { roomEventsFor } from './operations/room-events.ts'
 import type { ServerConfig } from './read-config.ts'
 import type { Sources } from './sources.ts'
@@ -24,8 +26,11 @@ import { roomAccessOf } from './texts/admit-to-room.ts'
 import { purgeTexts } from './texts/purge-texts.ts'
 import { WorkerPool } from './worker-pool/worker-pool.ts'
 
-/** A text is gone within the hour in which its time in the bin is over. */
+/** A text is gone within the hour in which its time in the bin is over, a preview in which its day is. */
 const PURGE_EVERY_MS = 60 * 60 * 1000
+
+/** What was deleted has left the disk within a minute, also when rewriting its rooms takes a while. */
+const ERASE_EVERY_MS = 20_000
 
 export interface RunningServer {
   /** Where to open it, without a slash at the end. */
@@ -108,7 +113,11 @@ async function serve(
     workers,
     publicOrigin,
   })
-  await purgeTexts({ ...deps, storage })
+  const purge = async (): Promise<void> => {
+    await purgeTexts({ ...deps, storage })
+    await purgeExpired(storage, deps.now())
+  }
+  await purge()
   const setup = await makeSetupLink(storage, deps.newToken)
   const listening = await listen(app, config)
   const cutSockets = serveSync(listening.server, {
@@ -119,12 +128,16 @@ async function serve(
     onClosing: (code) => metrics.connectionClosed(code),
   })
 
-  const purgeTimer = setInterval(() => {
-    purgeTexts({ ...deps, storage }).catch((error: unknown) =>
+  const chores = [
+    repeat(PURGE_EVERY_MS, purge, (error) =>
       deps.log.error({ err: error }, 'The bin could not be emptied'),
-    )
-  }, PURGE_EVERY_MS)
-  purgeTimer.unref()
+    ),
+    repeat(
+      ERASE_EVERY_MS,
+      () => erase(rooms, storage),
+      (error) => deps.log.error({ err: error }, 'What was deleted could not be erased'),
+    ),
+  ]
 
   const url = publicOrigin ?? `http://localhost:${listening.port}`
   deps.log.info({ port: listening.port }, 'The server started')
@@ -134,7 +147,7 @@ async function serve(
     async close() {
       readiness.drain()
       deps.log.info('The server stops')
-      clearInterval(purgeTimer)
+      await Promise.all(chores.map((chore) => chore.stop()))
       await rooms.close()
       await stretches.close()
       cutSockets()
@@ -145,6 +158,12 @@ async function serve(
       deps.log.info('The server stopped')
     },
   }
+}
+
+/** Erases what was deleted from the rooms, and then whatever was removed from what stands beside the database. */
+async function erase(rooms: RoomRegistry, storage: Storage): Promise<void> {
+  await rooms.erase()
+  await storage.settle()
 }
 
 function userIdReader(accounts: Accounts): (headers: Headers) => Promise<UserId | null> {

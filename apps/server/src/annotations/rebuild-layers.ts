@@ -3,6 +3,7 @@ import type { Layer } from '@variorum/protocol'
 import { isNamed, membersIn, writeAnnotation, writeComment, writeMember } from '@variorum/ydoc'
 import * as Y from 'yjs'
 import type { StorageTransaction } from '../storage/ports.ts'
+import { ROOM_TABLES } from '../storage/schema.ts'
 import { inLayersOf } from '../texts/layer-rooms.ts'
 import { readShownMembers, type ShownMembers } from '../texts/pseudonyms.ts'
 import { layerKey, type TextRow } from '../texts/text-rows.ts'
@@ -62,7 +63,7 @@ export async function rebuildLayersIfAnonymous(
 }
 
 async function forgetLayers({ rows }: StorageTransaction, text: TextRow): Promise<void> {
-  for (const table of ['update_log', 'room_snapshot'] as const) {
+  for (const table of ROOM_TABLES) {
     await rows.deleteFrom(table).where(inLayersOf(text.id)).execute()
   }
   await rows.deleteFrom('layer_name').where('text_id', '=', text.id).execute()

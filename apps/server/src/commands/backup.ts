@@ -11,9 +11,11 @@ import {
   sizeOf,
   syncToDisk,
 } from './database-file.ts'
+import { erasePending } from './erase-pending.ts'
 
 /**
- * Writes one moment of the server's database into `target`, also while it runs, and checks the copy. What is found is told and the
+ * Writes one moment of the server's database into `target`, also while it runs, erases from it what was deleted and still stands in the
+ * server's own, and checks the copy. What is found is told and the
  * copy kept: a copy with a fault is better than none. Answers the exit code: 1 if there is a finding.
  * @throws {CommandFailure} if `target` exists, or can't be written; nothing is left behind then.
  */
@@ -47,7 +49,8 @@ export async function backup(context: CommandContext, target: string): Promise<n
 async function writeAndCheck(file: string, part: string) {
   removeDatabase(part)
   copyDatabase(file, part)
-  return checkDatabase(part)
+  const unerased = erasePending(part)
+  return [...unerased, ...(await checkDatabase(part))]
 }
 
 /** Writes one moment of a database, which may be in use, into a file that nobody else may read. */

@@ -1,6 +1,8 @@
 import { DatabaseSync } from 'node:sqlite'
 import { parseRoomName } from '@variorum/protocol'
 import type { RoomKey, Storage } from '../storage/ports.ts'
+import { ROOM_TABLES } from '../storage/schema.ts'
+import { SECURE_DELETE } from '../storage/secure-delete.ts'
 import { openSqliteStorage } from '../storage/sqlite-storage.ts'
 import { snapshotOf } from '../sync/fold-stored.ts'
 import { roomKeys } from './check-logs.ts'
@@ -9,7 +11,7 @@ import { openToRead, requireDatabase, sizeOf, whileStopped } from './database-fi
 import { describeFinding } from './finding.ts'
 
 /**
- * Folds the log of every room into a snapshot, drops what is left of former lives of texts, and gives free space back to the disk.
+ * Erases what was deleted, folds the log of every room into a snapshot, drops what is left of former lives of texts, and gives free space back to the disk.
  * A room that can't be read is told and left as it is. Answers the exit code: 1 if there is such a room.
  * @throws {CommandFailure} if a server runs.
  */
@@ -21,9 +23,11 @@ export async function compact({ dataFolder, print }: CommandContext): Promise<nu
     let failedCount = 0
     try {
       const live = await liveEpochs(storage)
+      const toErase = new Set((await storage.updateLog.toErase()).map(({ room }) => room))
       for (const key of keysIn(file)) {
+        const isErasure = toErase.has(key.room)
         if (!isLive(live, key)) await drop(storage, key)
-        else if (!(await fold(storage, key, print))) failedCount++
+        else if (!(await fold(storage, key, isErasure, print))) failedCount++
       }
     } finally {
       await storage.close()
@@ -61,7 +65,7 @@ function isLive(live: Live, { room, epoch }: RoomKey): boolean {
 
 function drop(storage: Storage, { room, epoch }: RoomKey): Promise<void> {
   return storage.transaction(async ({ rows }) => {
-    for (const table of ['update_log', 'room_snapshot'] as const) {
+    for (const table of ROOM_TABLES) {
       await rows.deleteFrom(table).where('room', '=', room).where('epoch', '=', epoch).execute()
     }
   })
@@ -71,13 +75,15 @@ function drop(storage: Storage, { room, epoch }: RoomKey): Promise<void> {
 async function fold(
   { updateLog }: Storage,
   key: RoomKey,
+  isErasure: boolean,
   print: CommandContext['print'],
 ): Promise<boolean> {
   try {
     const stored = await updateLog.load(key)
-    if (stored.updates.length === 0) return true
-    const snapshot = snapshotOf(stored)
-    await updateLog.compact(key, snapshot, stored.throughSeq)
+    if (stored.updates.length === 0 && !isErasure) return true
+    const state = snapshotOf(stored)
+    if (isErasure) await updateLog.erase(key, state, stored.throughSeq)
+    else await updateLog.compact(key, state, stored.throughSeq)
     return true
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
@@ -89,7 +95,7 @@ async function fold(
 function vacuum(file: string): void {
   const database = new DatabaseSync(file)
   try {
-    database.exec('vacuum; pragma wal_checkpoint(truncate)')
+    database.exec(`${SECURE_DELETE} vacuum; pragma wal_checkpoint(truncate)`)
   } finally {
     database.close()
   }

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { rememberNames } from '../annotations/layer-names.ts'
 import { mirrorText } from '../annotations/mirror-text.ts'
 import type { Storage } from '../storage/ports.ts'
+import { ROOM_TABLES } from '../storage/schema.ts'
 import { openSqliteStorage } from '../storage/sqlite-storage.ts'
 import { inLayersOf } from '../texts/layer-rooms.ts'
 import type { CommandContext } from './command-context.ts'
@@ -39,7 +40,7 @@ function rebuild(storage: Storage, textId: TextId, epoch: string): Promise<void>
   return storage.transaction(async ({ rows, updateLog }) => {
     const { docs, named } = await mirrorText(rows, textId)
     await rememberNames(rows, textId, named)
-    for (const table of ['update_log', 'room_snapshot'] as const) {
+    for (const table of ROOM_TABLES) {
       await rows.deleteFrom(table).where(inLayersOf(textId)).execute()
     }
     await rows.updateTable('text').set({ layer_epoch: epoch }).where('id', '=', textId).execute()

@@ -15,6 +15,7 @@ import {
   syncToDisk,
   whileStopped,
 } from './database-file.ts'
+import { erasePending } from './erase-pending.ts'
 
 /**
  * Puts a backup in the place of the server's database, which stays beside it under a dated name. Every text begins a new life, so that
@@ -33,7 +34,7 @@ export async function restore(
     const fresh = `${file}.restoring`
     try {
       await prepare(context, source, fresh)
-      const findings = await checkDatabase(fresh)
+      const findings = [...erasePending(fresh), ...(await checkDatabase(fresh))]
       printFindings(print, findings)
       if (findings.length > 0 && !despiteFindings) throw FAILURES.backupDamaged()
     } catch (error) {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { pino } from 'pino'
 import { v7 } from 'uuid'
+import { cookiesOf } from '../http/test-cookies.ts'
 import { startServer, type RunningServer } from '../start-server.ts'
 import { databaseIn } from './database-file.ts'
 import { runCommand } from './run-command.ts'
@@ -92,6 +93,11 @@ export class CommandLine {
     for (const server of this.#open.splice(0)) await server.close()
   }
 
+  /** Asks something of the server as the one member of the group. */
+  asks(server: RunningServer, path: string, body: object): Promise<Record<string, unknown>> {
+    return this.#posts(server, path, body)
+  }
+
   async annotates(server: RunningServer): Promise<void> {
     const annotation = { id: v7(), kind: 'question', target: { type: 'text' } }
     const comment = { id: v7(), body: '为什么？' }
@@ -130,7 +136,7 @@ export class CommandLine {
     })
     const answer = (await response.json()) as Record<string, unknown>
     if (response.status !== 200) throw new Error(`${path}: ${JSON.stringify(answer)}`)
-    this.cookie = response.headers.getSetCookie().join().split(';')[0] || this.cookie
+    this.cookie = cookiesOf(response) || this.cookie
     return answer
   }
 }

@@ -4,6 +4,7 @@ import { LogTable } from './log-table.ts'
 import type { LogWorkerData } from './log-worker-messages.ts'
 import { NearestUpdateLog } from './nearest-update-log.ts'
 import type { LogEntry, UpdateLog } from './ports.ts'
+import { SECURE_DELETE } from './secure-delete.ts'
 import { ThreadedUpdateLog } from './threaded-update-log.ts'
 import type { Turns } from './turns.ts'
 
@@ -15,11 +16,11 @@ export function openFileUpdateLog(
   data: LogWorkerData,
   turns: Turns,
   assertAllowed: () => void,
-): UpdateLog & { close(): Promise<void> } {
+): UpdateLog & { settle(): Promise<boolean>; close(): Promise<void> } {
   const threaded = new ThreadedUpdateLog(data, turns, assertAllowed)
   // A connection of its own: it never waits for another program, and never folds the write-ahead log into the database.
   const database = new DatabaseSync(data.file, { timeout: 0 })
-  database.exec('pragma synchronous = full; pragma wal_autocheckpoint = 0;')
+  database.exec(`pragma synchronous = full; pragma wal_autocheckpoint = 0; ${SECURE_DELETE}`)
   if (data.maxPageCount !== null) database.exec(`pragma max_page_count = ${data.maxPageCount}`)
   const table = new LogTable(database)
   const commit = (entries: readonly LogEntry[]): boolean => {
@@ -37,6 +38,9 @@ export function openFileUpdateLog(
     append: (entries) => log.append(entries),
     load: (key) => threaded.load(key),
     compact: (...given) => threaded.compact(...given),
+    toErase: () => threaded.toErase(),
+    erase: (...given) => threaded.erase(...given),
+    settle: () => threaded.settle(),
     async close() {
       await threaded.close()
       if (database.isOpen) database.close()

@@ -3,8 +3,8 @@ import { crc32 } from 'node:zlib'
 import type { LogEntry, RoomKey, StoredRoom } from './ports.ts'
 
 /**
- * The update log in the tables `update_log` and `room_snapshot`, by statements that are prepared once. Nothing here opens a transaction:
- * whoever calls does.
+ * The update log in the tables `update_log`, `room_snapshot` and `pending_erasure`, by statements that are prepared once. Nothing here
+ * opens a transaction: whoever calls does.
  */
 export class LogTable {
   readonly #database: DatabaseSync
@@ -16,7 +16,10 @@ export class LogTable {
 
   append(entries: readonly LogEntry[]): void {
     const insert = this.#prepared('insert into update_log (room, epoch, bytes) values (?, ?, ?)')
-    for (const { room, epoch, bytes } of entries) insert.run(room, epoch, bytes)
+    for (const { room, epoch, bytes, isErasing = false } of entries) {
+      const { lastInsertRowid } = insert.run(room, epoch, bytes)
+      if (isErasing) this.#mark(room, epoch, lastInsertRowid)
+    }
   }
 
   /** @throws {Error} if no snapshot of the room can be read and the log does not reach back to its beginning. */
@@ -66,6 +69,52 @@ export class LogTable {
       epoch,
       previous.through_seq,
     )
+  }
+
+  toErase(): RoomKey[] {
+    const keys = this.#prepared('select room, epoch from pending_erasure order by room, epoch')
+    return keys.all() as unknown as RoomKey[]
+  }
+
+  erase({ room, epoch }: RoomKey, state: Uint8Array, throughSeq: number): void {
+    const newest = this.#prepared(
+      'select max(seq) as seq from update_log where room = ? and epoch = ?',
+    ).get(room, epoch)?.['seq']
+    if (typeof newest !== 'number') {
+      // This life of the room was removed, and nothing of it is left to be erased.
+      this.#prepared('delete from pending_erasure where room = ? and epoch = ?').run(room, epoch)
+      return
+    }
+    const overtaking = this.#prepared(
+      'select 1 from room_snapshot where room = ? and epoch = ? and through_seq > ? limit 1',
+    ).get(room, epoch, throughSeq)
+    if (overtaking || newest < throughSeq) return
+    this.#prepared('delete from room_snapshot where room = ? and epoch = ?').run(room, epoch)
+    this.#prepared('delete from update_log where room = ? and epoch = ? and seq <= ?').run(
+      room,
+      epoch,
+      throughSeq,
+    )
+    // Twice, as after the first compaction of a room: with a damaged snapshot the log still reaches back to the beginning.
+    this.#prepared('insert into update_log (seq, room, epoch, bytes) values (?, ?, ?, ?)').run(
+      throughSeq,
+      room,
+      epoch,
+      state,
+    )
+    this.#prepared(
+      'insert into room_snapshot (room, epoch, through_seq, checksum, bytes) values (?, ?, ?, ?, ?)',
+    ).run(room, epoch, throughSeq, crc32(state), state)
+    this.#prepared(
+      'delete from pending_erasure where room = ? and epoch = ? and through_seq <= ?',
+    ).run(room, epoch, throughSeq)
+  }
+
+  #mark(room: string, epoch: string, seq: number | bigint): void {
+    this.#prepared(
+      `insert into pending_erasure (room, epoch, through_seq) values (?, ?, ?)
+       on conflict (room, epoch) do update set through_seq = excluded.through_seq`,
+    ).run(room, epoch, seq)
   }
 
   #prepared(sql: string): StatementSync {

@@ -18,7 +18,26 @@ export type LogRequest =
       readonly snapshot: Uint8Array
       readonly throughSeq: number
     }
+  | { readonly id: number; readonly type: 'to-erase' }
+  | {
+      readonly id: number
+      readonly type: 'erase'
+      readonly key: RoomKey
+      readonly state: Uint8Array
+      readonly throughSeq: number
+    }
+  | { readonly id: number; readonly type: 'settle' }
   | { readonly type: 'close' }
+
+/** What each request is answered with; null where there is nothing to say. */
+export interface LogResults {
+  readonly append: null
+  readonly load: StoredRoom
+  readonly compact: null
+  readonly 'to-erase': readonly RoomKey[]
+  readonly erase: null
+  readonly settle: boolean
+}
 
 /** An error that crossed a thread: the fields by which SQLite's are told apart. */
 interface Failure {
@@ -28,5 +47,5 @@ interface Failure {
 }
 
 export type LogAnswer =
-  | { readonly id: number; readonly isDone: true; readonly stored: StoredRoom | null }
+  | { readonly id: number; readonly isDone: true; readonly result: LogResults[keyof LogResults] }
   | { readonly id: number; readonly isDone: false; readonly failure: Failure }

@@ -69,6 +69,14 @@ export class NearestUpdateLog implements UpdateLog {
     return this.#far.compact(key, snapshot, throughSeq)
   }
 
+  toErase(): Promise<readonly RoomKey[]> {
+    return this.#far.toErase()
+  }
+
+  erase(key: RoomKey, state: Uint8Array, throughSeq: number): Promise<void> {
+    return this.#far.erase(key, state, throughSeq)
+  }
+
   #isNear(entries: readonly LogEntry[]): boolean {
     const now = performance.now()
     const earned = ((now - this.#countedAt) / 1_000) * STALL_MS_PER_SECOND

@@ -9,11 +9,12 @@ import type { LogEntry } from './ports.ts'
 export function packEntries(entries: readonly LogEntry[]): Uint8Array<ArrayBuffer> {
   const encoder = encoding.createEncoder()
   encoding.writeVarUint(encoder, entries.length)
-  for (const { room, epoch, bytes } of entries) {
+  for (const { room, epoch, bytes, isErasing = false } of entries) {
     if (!(bytes instanceof Uint8Array)) throw new TypeError('What goes into a BLOB must be bytes')
     encoding.writeVarString(encoder, room)
     encoding.writeVarString(encoder, epoch)
     encoding.writeVarUint8Array(encoder, bytes)
+    encoding.writeUint8(encoder, isErasing ? 1 : 0)
   }
   return encoding.toUint8Array(encoder)
 }
@@ -25,5 +26,6 @@ export function unpackEntries(packed: Uint8Array): LogEntry[] {
     room: decoding.readVarString(decoder),
     epoch: decoding.readVarString(decoder),
     bytes: decoding.readVarUint8Array(decoder),
+    isErasing: decoding.readUint8(decoder) === 1,
   }))
 }

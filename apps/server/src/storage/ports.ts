@@ -21,6 +21,8 @@ export interface StoredRoom {
 
 export interface LogEntry extends RoomKey {
   readonly bytes: Uint8Array
+  /** True if it takes out something of which no copy may stay on disk: from then on the room is one of those `toErase`. */
+  readonly isErasing?: boolean
 }
 
 /** Append-only log of opaque updates per room. An append that returned is durable; one that threw left nothing. */
@@ -33,6 +35,13 @@ export interface UpdateLog {
    * removed since it was loaded, nor to one that has a newer snapshot.
    */
   compact(key: RoomKey, snapshot: Uint8Array, throughSeq: number): Promise<void>
+  /** The rooms with an erasing entry that have not been rewritten since. */
+  toErase(): Promise<readonly RoomKey[]>
+  /**
+   * Puts `state` in the place of all entries up to and including `throughSeq`, and of every snapshot: what they said beyond it is gone.
+   * Entries appended since stay, and with an erasing one among them the room has to be rewritten again. Does nothing where `compact` would not.
+   */
+  erase(key: RoomKey, state: Uint8Array, throughSeq: number): Promise<void>
 }
 
 /** Rows and log in one transaction. */
@@ -47,5 +56,10 @@ export interface Storage {
   readonly updateLog: UpdateLog
   /** Commits if `work` resolves, rolls back if it rejects. Transactions run one after the other; they don't nest. */
   transaction<Result>(work: (transaction: StorageTransaction) => Promise<Result>): Promise<Result>
+  /**
+   * Empties what stands beside the database: copies of pages as they were before something was removed. False if somebody is reading
+   * an older moment, such as a backup; then it has to be asked again.
+   */
+  settle(): Promise<boolean>
   close(): Promise<void>
 }

@@ -16,6 +16,9 @@ import type {
 } from '@variorum/document'
 import type { Generated } from 'kysely'
 
+/** What is kept of a room under its name and its epoch. Whatever removes or renames one of its lives does so in all of them. */
+export const ROOM_TABLES = ['update_log', 'room_snapshot', 'pending_erasure'] as const
+
 /** Rows as they lie in the database. Times are milliseconds since 1970; `*_json` columns hold JSON that is parsed on reading. */
 export interface Rows {
   server_setting: { key: string; value: string }
@@ -151,4 +154,6 @@ export interface Rows {
     checksum: number | null
     bytes: Uint8Array
   }
+  /** Rooms whose entries up to `through_seq` say what was taken out since, and are to be rewritten without it. */
+  pending_erasure: { room: string; epoch: string; through_seq: number }
 }

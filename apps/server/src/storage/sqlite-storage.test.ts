@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -55,6 +55,33 @@ describe('SQLite storage', () => {
         .values({ ...orphan, joined_at: 1 } as never)
         .execute(),
     ).rejects.toThrow(/FOREIGN KEY/)
+  })
+
+  it('leaves nothing of a removed row in the database, nor beside it, once it has settled', async () => {
+    const file = await freshFile()
+    const storage = await open(file)
+    const isThere = async (word: string) => {
+      const files = await Promise.all([file, `${file}-wal`].map((path) => readFile(path)))
+      return files.some((bytes) => bytes.includes(word))
+    }
+    const row = { key: 'gone', value: '不该留下的话' }
+    await storage.rows.insertInto('server_setting').values(row).execute()
+    await storage.settle()
+    await storage.rows.deleteFrom('server_setting').where('key', '=', 'gone').execute()
+    expect(await isThere('不该留下的话')).toBe(true)
+    expect(await storage.settle()).toBe(true)
+    expect(await isThere('不该留下的话')).toBe(false)
+  })
+
+  it('does not wait for a reader of an older moment, and settles when that is gone', async () => {
+    const file = await freshFile()
+    const storage = await open(file)
+    const reader = new DatabaseSync(file, { readOnly: true })
+    reader.exec('begin; select * from server_setting')
+    await storage.rows.insertInto('server_setting').values(setting('k')).execute()
+    expect(await storage.settle()).toBe(false)
+    reader.close()
+    expect(await storage.settle()).toBe(true)
   })
 
   it('refuses a value of the wrong type', async () => {

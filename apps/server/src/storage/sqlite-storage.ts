@@ -6,6 +6,7 @@ import { migrate } from './migrations/migrate.ts'
 import { NodeSqliteDialect } from './node-sqlite-dialect.ts'
 import type { LogEntry, Storage, StorageTransaction, UpdateLog } from './ports.ts'
 import type { Rows } from './schema.ts'
+import { SECURE_DELETE } from './secure-delete.ts'
 import { SqliteUpdateLog } from './sqlite-update-log.ts'
 import { TransactionGuard } from './transaction-guard.ts'
 import { Turns } from './turns.ts'
@@ -26,7 +27,9 @@ export async function openSqliteStorage(
 ): Promise<Storage> {
   const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS })
   try {
-    database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;')
+    database.exec(
+      `pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; ${SECURE_DELETE}`,
+    )
     const connection = new Kysely<Rows>({ dialect: new NodeSqliteDialect(database) })
     await migrate(connection)
     if (maxPageCount !== null) database.exec(`pragma max_page_count = ${maxPageCount}`)
@@ -66,6 +69,7 @@ function storageOver(
     rows: connection.withPlugin(guard.asPlugin()),
     updateLog,
     transaction: async (work) => inTransaction((rows) => work({ rows, updateLog: { append } })),
+    settle: async () => ofFile?.settle() ?? true,
     async close() {
       await ofFile?.close()
       await connection.destroy()

@@ -24,4 +24,12 @@ export class SqliteUpdateLog implements UpdateLog {
   compact(key: RoomKey, snapshot: Uint8Array, throughSeq: number): Promise<void> {
     return this.#inTransaction(async () => this.#table.compact(key, snapshot, throughSeq))
   }
+
+  toErase(): Promise<readonly RoomKey[]> {
+    return this.#inTransaction(async () => this.#table.toErase())
+  }
+
+  erase(key: RoomKey, state: Uint8Array, throughSeq: number): Promise<void> {
+    return this.#inTransaction(async () => this.#table.erase(key, state, throughSeq))
+  }
 }

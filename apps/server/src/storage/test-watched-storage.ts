@@ -30,6 +30,8 @@ export class WatchedStorage implements Storage {
     this.updateLog = {
       load: (key) => storage.updateLog.load(key),
       compact: (...given) => storage.updateLog.compact(...given),
+      toErase: () => storage.updateLog.toErase(),
+      erase: (...given) => storage.updateLog.erase(...given),
       append: (entries) => {
         this.entries.push(...entries)
         return storage.updateLog.append(entries)
@@ -68,6 +70,10 @@ export class WatchedStorage implements Storage {
       found.push(...bad.map(({ detail }) => `${detail}: ${sql}`))
     }
     return found
+  }
+
+  settle(): Promise<boolean> {
+    return this.#storage.settle()
   }
 
   close(): Promise<void> {

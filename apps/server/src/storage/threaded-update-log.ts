@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { LogAnswer, LogRequest, LogWorkerData } from './log-worker-messages.ts'
+import type { LogAnswer, LogRequest, LogResults, LogWorkerData } from './log-worker-messages.ts'
 import { packEntries } from './packed-entries.ts'
 import type { LogEntry, RoomKey, StoredRoom, UpdateLog } from './ports.ts'
 import type { Turns } from './turns.ts'
@@ -8,7 +8,7 @@ import type { Turns } from './turns.ts'
 const YOUNG_MAX_MB = 8
 
 interface Asked {
-  readonly resolve: (stored: StoredRoom | null) => void
+  readonly resolve: (result: LogResults[keyof LogResults]) => void
   readonly reject: (error: unknown) => void
 }
 
@@ -36,17 +36,28 @@ export class ThreadedUpdateLog implements UpdateLog {
 
   async append(entries: readonly LogEntry[]): Promise<void> {
     const packed = packEntries(entries)
-    await this.#inTurn((id) => ({ id, type: 'append', packed }))
+    await this.#inTurn<'append'>((id) => ({ id, type: 'append', packed }))
   }
 
-  async load(key: RoomKey): Promise<StoredRoom> {
-    const stored = await this.#inTurn((id) => ({ id, type: 'load', key }))
-    if (!stored) throw new Error('The log answered without what was asked for')
-    return stored
+  load(key: RoomKey): Promise<StoredRoom> {
+    return this.#inTurn<'load'>((id) => ({ id, type: 'load', key }))
   }
 
   async compact(key: RoomKey, snapshot: Uint8Array, throughSeq: number): Promise<void> {
-    await this.#inTurn((id) => ({ id, type: 'compact', key, snapshot, throughSeq }))
+    await this.#inTurn<'compact'>((id) => ({ id, type: 'compact', key, snapshot, throughSeq }))
+  }
+
+  toErase(): Promise<readonly RoomKey[]> {
+    return this.#inTurn<'to-erase'>((id) => ({ id, type: 'to-erase' }))
+  }
+
+  async erase(key: RoomKey, state: Uint8Array, throughSeq: number): Promise<void> {
+    await this.#inTurn<'erase'>((id) => ({ id, type: 'erase', key, state, throughSeq }))
+  }
+
+  /** See `Storage`. */
+  settle(): Promise<boolean> {
+    return this.#inTurn<'settle'>((id) => ({ id, type: 'settle' }))
   }
 
   /** Waits for what is under way. */
@@ -61,12 +72,15 @@ export class ThreadedUpdateLog implements UpdateLog {
     })
   }
 
-  async #inTurn(toRequest: (id: number) => LogRequest): Promise<StoredRoom | null> {
+  async #inTurn<Type extends keyof LogResults>(
+    toRequest: (id: number) => Extract<LogRequest, { type: Type }>,
+  ): Promise<LogResults[Type]> {
     this.#assertAllowed()
-    return this.#turns.alone(() => this.#ask(toRequest))
+    // The thread answers each request with what goes with its type.
+    return (await this.#turns.alone(() => this.#ask(toRequest))) as LogResults[Type]
   }
 
-  #ask(toRequest: (id: number) => LogRequest): Promise<StoredRoom | null> {
+  #ask(toRequest: (id: number) => LogRequest): Promise<LogResults[keyof LogResults]> {
     const worker = (this.#worker ??= this.#start())
     const id = ++this.#lastId
     return new Promise((resolve, reject) => {
@@ -100,7 +114,7 @@ export class ThreadedUpdateLog implements UpdateLog {
     const asked = this.#asked.get(answer.id)
     this.#asked.delete(answer.id)
     if (this.#asked.size === 0) this.#worker?.unref()
-    if (answer.isDone) asked?.resolve(answer.stored)
+    if (answer.isDone) asked?.resolve(answer.result)
     else {
       const { message, code, errcode } = answer.failure
       asked?.reject(Object.assign(new Error(message), { code, errcode }))

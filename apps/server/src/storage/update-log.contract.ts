@@ -151,6 +151,96 @@ export function describeUpdateLog(name: string, openFixture: () => Promise<Stora
       expect(await storage.updateLog.load(next)).toMatchObject({ updates: [bytes(3)] })
     })
 
+    it('keeps nothing of what it had when a room is erased, and everything that came since', async () => {
+      const { storage, reopen } = await openFixture()
+      const { updateLog } = storage
+      await updateLog.append([entry(words, 1)])
+      await updateLog.compact(words, bytes(11), (await updateLog.load(words)).throughSeq)
+      await updateLog.append([entry(words, 2)])
+      await updateLog.compact(words, bytes(12), (await updateLog.load(words)).throughSeq)
+      await updateLog.append([{ ...entry(words, 3), isErasing: true }])
+      expect(await updateLog.toErase()).toEqual([words])
+      const { throughSeq } = await updateLog.load(words)
+      await updateLog.append([entry(words, 4)])
+      await updateLog.erase(words, bytes(9), throughSeq)
+      expect(await updateLog.toErase()).toEqual([])
+      const stored = await storage.rows
+        .selectFrom('update_log')
+        .select('bytes')
+        .union(storage.rows.selectFrom('room_snapshot').select('bytes'))
+        .execute()
+      expect(stored.map((row) => row.bytes.join()).toSorted()).toEqual(['4', '9'])
+      expect(await (await reopen()).updateLog.load(words)).toMatchObject({
+        snapshot: bytes(9),
+        updates: [bytes(4)],
+      })
+    })
+
+    it('reads an erased room from its log when the snapshot is damaged, and compacts it as any', async () => {
+      const { storage } = await openFixture()
+      const { updateLog } = storage
+      await updateLog.append([entry(words, 1), { ...entry(words, 2), isErasing: true }])
+      await updateLog.erase(words, bytes(9), (await updateLog.load(words)).throughSeq)
+      await storage.rows
+        .updateTable('room_snapshot')
+        .set({ bytes: bytes(255) })
+        .execute()
+      expect(await updateLog.load(words)).toMatchObject({
+        snapshot: null,
+        updates: [bytes(9)],
+        isSnapshotDamaged: true,
+      })
+      await updateLog.append([entry(words, 3)])
+      await updateLog.compact(words, bytes(13), (await updateLog.load(words)).throughSeq)
+      expect(await updateLog.load(words)).toMatchObject({ snapshot: bytes(13), updates: [] })
+    })
+
+    it('has a room erased again if something was taken out of it meanwhile', async () => {
+      const { storage } = await openFixture()
+      const { updateLog } = storage
+      await updateLog.append([{ ...entry(words, 1), isErasing: true }])
+      const { throughSeq } = await updateLog.load(words)
+      await updateLog.append([{ ...entry(words, 2), isErasing: true }])
+      await updateLog.erase(words, bytes(9), throughSeq)
+      expect(await updateLog.toErase()).toEqual([words])
+      await updateLog.erase(words, bytes(12), (await updateLog.load(words)).throughSeq)
+      expect(await updateLog.toErase()).toEqual([])
+      expect(await updateLog.load(words)).toMatchObject({ snapshot: bytes(12), updates: [] })
+    })
+
+    it('does not let an overtaken erasure take what a newer compaction holds', async () => {
+      const { storage } = await openFixture()
+      const { updateLog } = storage
+      await updateLog.append([{ ...entry(words, 1), isErasing: true }])
+      const early = await updateLog.load(words)
+      await updateLog.append([entry(words, 2)])
+      await updateLog.compact(words, bytes(12), (await updateLog.load(words)).throughSeq)
+      await updateLog.erase(words, bytes(1), early.throughSeq)
+      expect(await updateLog.load(words)).toMatchObject({ snapshot: bytes(12), updates: [] })
+      expect(await updateLog.toErase()).toEqual([words])
+    })
+
+    it('does not let an erasure bring back a removed room', async () => {
+      const { storage } = await openFixture()
+      const { updateLog, rows } = storage
+      await updateLog.append([{ ...entry(words, 1), isErasing: true }])
+      const { throughSeq } = await updateLog.load(words)
+      await rows.deleteFrom('update_log').execute()
+      await updateLog.erase(words, bytes(9), throughSeq)
+      expect(await updateLog.load(words)).toMatchObject({ snapshot: null, updates: [] })
+      expect(await updateLog.toErase()).toEqual([])
+    })
+
+    it('has nothing to erase after a transaction that failed', async () => {
+      const { storage } = await openFixture()
+      const failing = storage.transaction(async ({ updateLog }) => {
+        await updateLog.append([{ ...entry(words, 1), isErasing: true }])
+        throw new Error('changed my mind')
+      })
+      await expect(failing).rejects.toThrow('changed my mind')
+      expect(await storage.updateLog.toErase()).toEqual([])
+    })
+
     it('leaves nothing of a transaction that failed', async () => {
       const { storage } = await openFixture()
       const failing = storage.transaction(async ({ rows, updateLog }) => {

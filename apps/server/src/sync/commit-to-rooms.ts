@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import type { RoomKey, Storage, StorageTransaction } from '../storage/ports.ts'
-import { mergeInGroups } from './doc-changes.ts'
+import { hasDeletions, mergeInGroups } from './doc-changes.ts'
 import type { HeldRoom } from './room-options.ts'
 import type { Room } from './room.ts'
 
@@ -12,6 +12,7 @@ export type DocOf = (key: RoomKey) => Y.Doc
  * of it. Rooms are held in the order of their names, so that two commits never wait for each other.
  * `work` should change docs last: every room whose doc was changed and not stored is given up (its peers reconnect to a
  * fresh one). It must not open rooms itself.
+ * A room of which something was taken out is to be erased, whatever the command was: none can forget to say so.
  */
 export function commitToRooms<Result>(
   storage: Storage,
@@ -53,7 +54,11 @@ async function commitHeld<Result>(
     const { result, merged } = await storage.transaction(async (transaction) => {
       const result = await work(transaction, docOf)
       const merged = captured.flatMap((each) => each.merged() ?? [])
-      const entries = merged.map(({ held: { room }, bytes }) => ({ ...room.key, bytes }))
+      const entries = merged.map(({ held: { room }, bytes }) => ({
+        ...room.key,
+        bytes,
+        isErasing: hasDeletions(bytes),
+      }))
       if (entries.length > 0) await transaction.updateLog.append(entries)
       return { result, merged }
     })

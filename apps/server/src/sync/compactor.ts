@@ -8,13 +8,14 @@ const YOUNG_MAX_MB = 16
 
 /**
  * [S7] Folds the logs of rooms into snapshots, one after the other, in a thread of its own: rooms go on meanwhile, and what is appended
- * while a log is folded stays in it.
+ * while a log is folded stays in it. A room from which something was erased is rewritten in the same way, from the same doc: one that was
+ * made anew would use clocks again that clients know.
  */
 export class Compactor {
   readonly #log: UpdateLog
   readonly #onFailed: (key: RoomKey, error: unknown) => void
   readonly #onCompacted: (key: RoomKey) => void
-  readonly #waiting = new Map<string, RoomKey>()
+  readonly #waiting = new Map<string, { readonly key: RoomKey; readonly isErasure: boolean }>()
   #worker: Worker | null = null
   #working: Promise<void> | null = null
   #isClosed = false
@@ -31,9 +32,13 @@ export class Compactor {
 
   /** The room's log gets its turn. */
   request(key: RoomKey): void {
-    if (this.#isClosed) return
-    this.#waiting.set(`${key.room}@${key.epoch}`, key)
-    this.#working ??= this.#work()
+    this.#add(key, false)
+  }
+
+  /** Rewrites every room that has something to erase, and waits for it. One that fails is told of, and tried again the next time. */
+  async erase(): Promise<void> {
+    for (const key of await this.#log.toErase()) this.#add(key, true)
+    await this.settled()
   }
 
   /** Resolves when nothing waits to be folded. */
@@ -49,22 +54,35 @@ export class Compactor {
     await this.#worker?.terminate()
   }
 
+  #add(key: RoomKey, isErasure: boolean): void {
+    if (this.#isClosed) return
+    const id = `${key.room}@${key.epoch}`
+    // Rewriting does what folding does, and more.
+    this.#waiting.set(id, {
+      key,
+      isErasure: isErasure || this.#waiting.get(id)?.isErasure === true,
+    })
+    this.#working ??= this.#work()
+  }
+
   async #work(): Promise<void> {
-    for (const [id, key] of this.#waiting) {
+    for (const [id, { key, isErasure }] of this.#waiting) {
       this.#waiting.delete(id)
-      await this.#compact(key).catch((error: unknown) => this.#onFailed(key, error))
+      await this.#fold(key, isErasure).catch((error: unknown) => this.#onFailed(key, error))
     }
     this.#working = null
   }
 
-  async #compact(key: RoomKey): Promise<void> {
+  async #fold(key: RoomKey, isErasure: boolean): Promise<void> {
     const { snapshot, updates, throughSeq } = await this.#log.load(key)
-    if (updates.length === 0) return
-    await this.#log.compact(key, await this.#fold({ snapshot, updates }), throughSeq)
+    if (updates.length === 0 && !isErasure) return
+    const state = await this.#stateOf({ snapshot, updates })
+    if (isErasure) await this.#log.erase(key, state, throughSeq)
+    else await this.#log.compact(key, state, throughSeq)
     this.#onCompacted(key)
   }
 
-  async #fold(request: FoldRequest): Promise<Uint8Array> {
+  async #stateOf(request: FoldRequest): Promise<Uint8Array> {
     const worker = (this.#worker ??= this.#start())
     worker.postMessage(request)
     const [answer] = (await once(worker, 'message')) as [FoldAnswer]

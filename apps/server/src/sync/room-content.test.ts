@@ -109,6 +109,35 @@ describe('what a room holds', () => {
     expect(content.stateVector()).toEqual(Y.encodeStateVector(doc))
   })
 
+  it.each([
+    ['with its doc', () => undefined],
+    ['at rest', (content: RoomContent) => content.rest()],
+  ])(
+    'tells nobody what was taken out, %s: neither who is new nor who comes back',
+    (_how, before) => {
+      const { doc, updates } = written('甲')
+      const records = doc.getMap('records')
+      records.set('a', { body: '不该留下的话' })
+      const early = Y.encodeStateVector(doc)
+      records.set('b', { body: '留下的话' })
+      const content = new RoomContent({ snapshot: updates[0] ?? null, updates: updates.slice(1) })
+      const say = (stateVector: Uint8Array): string =>
+        Buffer.concat(content.answer(stateVector).map(({ bytes }) => bytes)).toString()
+      expect(say(NOTHING_HELD)).toContain('不该留下的话')
+      expect(say(early)).toContain('留下的话')
+      const held = content.doc()
+      const changes: Uint8Array[] = []
+      held.on('update', (update: Uint8Array) => changes.push(update))
+      held.getMap('records').delete('a')
+      for (const change of changes) content.published(change)
+      before(content)
+      for (const stateVector of [NOTHING_HELD, early]) {
+        expect(say(stateVector)).not.toContain('不该留下的话')
+        expect(say(stateVector)).toContain('留下的话')
+      }
+    },
+  )
+
   it('does not rest on what it could not read', () => {
     const broken = new Uint8Array(READ_AT_ONCE_BYTES + 1).fill(255)
     const skipped: number[] = []

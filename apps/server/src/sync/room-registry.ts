@@ -165,6 +165,11 @@ export class RoomRegistry {
     return this.#compactor.settled()
   }
 
+  /** Rewrites what is stored of every room from which something was taken out for good, and waits for it. What is in memory is not touched. */
+  erase(): Promise<void> {
+    return this.#compactor.erase()
+  }
+
   /** [S8] Stores what waits and closes every room; nothing opens any more. */
   async close(): Promise<void> {
     this.#isClosed = true

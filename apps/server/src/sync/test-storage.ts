@@ -9,6 +9,8 @@ export function storageWith(storage: Storage, changed: Partial<UpdateLog>): Stor
       append: (entries) => updateLog.append(entries),
       load: (key) => updateLog.load(key),
       compact: (...given) => updateLog.compact(...given),
+      toErase: () => updateLog.toErase(),
+      erase: (...given) => updateLog.erase(...given),
       ...changed,
     },
   }

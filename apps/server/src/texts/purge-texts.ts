@@ -1,6 +1,7 @@
 import { wordsRoom } from '@variorum/protocol'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { StorageTransaction } from '../storage/ports.ts'
+import { ROOM_TABLES } from '../storage/schema.ts'
 import type { TextDeps } from './create-text.ts'
 import { inLayersOf } from './layer-rooms.ts'
 import type { TextRow } from './text-rows.ts'
@@ -41,7 +42,7 @@ async function purge(rows: StorageTransaction['rows'], text: TextRow, at: number
   await rows.deleteFrom('annotation').where('text_id', '=', text.id).execute()
   await rows.deleteFrom('deleted_id').where('text_id', '=', text.id).execute()
   await rows.deleteFrom('text_pseudonym').where('text_id', '=', text.id).execute()
-  for (const table of ['update_log', 'room_snapshot'] as const) {
+  for (const table of ROOM_TABLES) {
     await rows.deleteFrom(table).where('room', '=', wordsRoom(text.id)).execute()
     await rows.deleteFrom(table).where(inLayersOf(text.id)).execute()
   }

@@ -1,9 +1,7 @@
 import { wordsRoom } from '@variorum/protocol'
 import type { Kysely } from 'kysely'
-import type { Rows } from '../storage/schema.ts'
+import { ROOM_TABLES, type Rows } from '../storage/schema.ts'
 import { inLayersOf } from './layer-rooms.ts'
-
-const LOG_TABLES = ['update_log', 'room_snapshot'] as const
 
 /**
  * Gives every text a new life with the same content: clients that hold a state of the one before are refused and start again, so that
@@ -14,7 +12,7 @@ export async function renewEpochs(rows: Kysely<Rows>, newId: () => string): Prom
   for (const { id, words_epoch: words, layer_epoch: layer } of texts) {
     const fresh = { words_epoch: newId(), layer_epoch: newId() }
     await rows.updateTable('text').set(fresh).where('id', '=', id).execute()
-    for (const table of LOG_TABLES) {
+    for (const table of ROOM_TABLES) {
       await rows
         .updateTable(table)
         .set({ epoch: fresh.words_epoch })
