@@ -1,6 +1,12 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
+/**
+ * When a test or a hook is given up as hanging. It says nothing about speed: on a machine that does twenty other things a server takes half a minute
+ * to start, and a test that starts several is as right as on a quiet one.
+ */
+const HANG_MS = 10 * 60_000
+
 export default defineConfig({
   test: {
     // One core is not left over for watching: on a machine with two that would leave one to the tests.
@@ -15,6 +21,8 @@ export default defineConfig({
             'tests/bench/**/*.test.ts',
           ],
           environment: 'node',
+          testTimeout: HANG_MS,
+          hookTimeout: HANG_MS,
         },
       },
       {
@@ -22,7 +30,8 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/{corpus,convergence,faults,fuzz,documents,quality}/**/*.test.ts'],
           environment: 'node',
-          testTimeout: 30_000,
+          testTimeout: HANG_MS,
+          hookTimeout: HANG_MS,
         },
       },
     ],
