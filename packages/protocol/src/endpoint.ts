@@ -2,6 +2,12 @@ import * as z from 'zod'
 
 type Method = 'GET' | 'POST'
 
+/**
+ * Names what somebody wants, made up by the client and hard to guess (a UUID). Requests of one browser that name the same, to the same
+ * path with the same body, are handled once: a repeat within ten minutes gets the answer of the first, unless that failed.
+ */
+export const INTENT_HEADER = 'idempotency-key'
+
 /** What a request sends, or is answered, that says nothing more. */
 export const nothing = z.object({})
 

@@ -24,6 +24,8 @@ export const ERROR_CODES = {
   'last-facilitator': { status: 409, retryable: false },
   /** A facilitator has not admitted this member yet. */
   'not-admitted': { status: 403, retryable: false },
+  /** The browser did not give a cookie back that it was just given: nobody could stay signed in. */
+  'cookies-refused': { status: 403, retryable: false },
   /** Also if nobody has that address. */
   'credentials-wrong': { status: 401, retryable: false },
   'email-invalid': { status: 400, retryable: false },

@@ -2,7 +2,7 @@ export { PROVIDER_RETURN_PATH } from './account-endpoints.ts'
 export type { Account, AccountSession } from './account-endpoints.ts'
 export { AppError } from './app-error.ts'
 export { CLOSE_CODES, type CloseCode } from './close-codes.ts'
-export type { Endpoint } from './endpoint.ts'
+export { INTENT_HEADER, type Endpoint } from './endpoint.ts'
 export { isEmailAddress } from './email-address.ts'
 export {
   COPY_FORMATS,

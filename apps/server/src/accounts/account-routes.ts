@@ -5,7 +5,7 @@ import { mount, setCookies } from '../http/mount.ts'
 import type { AccountDeps } from './account-deps.ts'
 import { changeOwnName } from './change-own-name.ts'
 import { credentialLimits } from './credential-limits.ts'
-import { rememberBrowser } from './meet-browser.ts'
+import { rememberBrowser, requireCookies } from './meet-browser.ts'
 import { mountProviderRoutes } from './provider-routes.ts'
 import { renewSession } from './renew-session.ts'
 import { requireUser } from './require-user.ts'
@@ -22,12 +22,14 @@ export function mountAccountRoutes(app: Api, deps: AccountDeps): void {
   )
 
   mount(app, ENDPOINTS.signIn, async ({ body, user, context }) => {
+    requireCookies(context)
     const { headers } = context.req.raw
     const signedIn = await limits.attempt(context, body.email, () => accounts.signIn(headers, body))
     return welcome(deps, context, user, signedIn)
   })
 
   mount(app, ENDPOINTS.signInByLink, async ({ body, user, context }) => {
+    requireCookies(context)
     const { headers } = context.req.raw
     const signedIn = await limits.attempt(context, null, () =>
       accounts.signInByLink(headers, body.token),

@@ -1,4 +1,5 @@
 import type { UserId } from '@variorum/document'
+import { AppError } from '@variorum/protocol'
 import type { ApiContext } from '../http/api.ts'
 import { setCookies } from '../http/mount.ts'
 import type { BrowserCookies } from './browser-cookie.ts'
@@ -7,7 +8,20 @@ import type { BrowserCookies } from './browser-cookie.ts'
 export function meetBrowser(context: ApiContext, browsers: BrowserCookies): void {
   const browser = browsers.read(context.req.raw.headers)
   context.set('browser', browser)
-  if (!browser.hasComeBack) setCookies(context, [browsers.introduce(browser)])
+  if (!browser.hasComeBack) {
+    context.header('set-cookie', browsers.introduce(browser), { append: true })
+  }
+}
+
+/**
+ * Asked before somebody is made a user, or signed in, who would be a stranger again with the next request. Every page has asked for
+ * something before, so the cookie of `meetBrowser` has come back by now, if the browser takes any. Programs that are no browser
+ * (`isOwnOrigin`) may read the session's cookie from the answer.
+ * @throws {AppError} `cookies-refused`.
+ */
+export function requireCookies({ req, var: { browser } }: ApiContext): void {
+  const isBrowser = ['origin', 'sec-fetch-site'].some((name) => req.raw.headers.has(name))
+  if (isBrowser && !browser.hasComeBack) throw new AppError('cookies-refused')
 }
 
 /** Notes in the browser that asks that it has signed in to this account, unless it is noted there. */

@@ -5,7 +5,7 @@ import type { Api, ApiContext } from '../http/api.ts'
 import { mount, setCookies } from '../http/mount.ts'
 import type { AccountDeps } from './account-deps.ts'
 import type { CredentialLimits } from './credential-limits.ts'
-import { rememberBrowser } from './meet-browser.ts'
+import { rememberBrowser, requireCookies } from './meet-browser.ts'
 import type { ProviderReturn } from './provider-sign-in.ts'
 import { renewSession } from './renew-session.ts'
 import { requireUser } from './require-user.ts'
@@ -21,6 +21,7 @@ export function mountProviderRoutes(app: Api, deps: AccountDeps, limits: Credent
   const { accounts, storage } = deps
 
   mount(app, ENDPOINTS.startProviderSignIn, async ({ body, user, context }) => {
+    requireCookies(context)
     const { invitation } = body
     const { url, setCookies: cookies } = await limits.attempt(context, null, async () => {
       if (invitation !== null) {

@@ -1,5 +1,5 @@
 import { ENDPOINTS } from '@variorum/protocol'
-import { rememberBrowser } from '../accounts/meet-browser.ts'
+import { rememberBrowser, requireCookies } from '../accounts/meet-browser.ts'
 import type { Api } from '../http/api.ts'
 import { mount, setCookies } from '../http/mount.ts'
 import { changeGroup } from './change-group.ts'
@@ -32,6 +32,7 @@ export function mountGroupRoutes(app: Api, deps: GroupDeps): void {
   })
 
   mount(app, ENDPOINTS.claimServer, async ({ body, user, context }) => {
+    requireCookies(context)
     const done = await claimServer(deps, user, body)
     setCookies(context, done.setCookies)
     return readSession(rows, done.user)
@@ -42,6 +43,7 @@ export function mountGroupRoutes(app: Api, deps: GroupDeps): void {
   )
 
   mount(app, ENDPOINTS.joinGroup, async ({ params, body, user, context }) => {
+    requireCookies(context)
     const done = await joinGroup(deps, user, { ...params, ...body })
     setCookies(context, done.setCookies)
     return done.result

@@ -2,6 +2,7 @@ import type { HttpBindings } from '@hono/node-server'
 import type { Context, Hono } from 'hono'
 import type { SignedInUser } from '../accounts/accounts.ts'
 import type { KnownBrowser } from '../accounts/browser-cookie.ts'
+import type { AnswersGiven } from './answer-once.ts'
 
 interface ApiEnv {
   /** Empty where a test asks the app without a server. */
@@ -11,6 +12,10 @@ interface ApiEnv {
     user: SignedInUser | null
     /** Set on every path below `/api`. */
     browser: KnownBrowser
+    /** Set on every path below `/api`. */
+    answers: AnswersGiven
+    /** `Set-Cookie` values of the answer that is being made. */
+    setCookies: readonly string[] | undefined
   }
 }
 

@@ -25,6 +25,7 @@ import { mountRoomRoutes } from '../texts/room-routes.ts'
 import { mountTextRoutes } from '../texts/text-routes.ts'
 import type { WorkerPool } from '../worker-pool/worker-pool.ts'
 import { answerCode, answerError } from './answer-errors.ts'
+import { AnswersGiven } from './answer-once.ts'
 import type { Api } from './api.ts'
 import { compressAnswers } from './compress-answers.ts'
 import { describeApi } from './describe-api.ts'
@@ -63,9 +64,11 @@ export function createApp(deps: AppDeps): Api {
   app.use('/api/*', refuseForeignOrigins(deps.publicOrigin))
   const limit = limitRequests(deps.now)
   for (const path of ['/api/setup/*', '/api/invitations/*']) app.use(path, limit)
+  const answers = new AnswersGiven(deps.now)
   app.use('/api/*', async (context, next) => {
     context.header('cache-control', 'no-store')
     meetBrowser(context, deps.accounts.browsers)
+    context.set('answers', answers)
     context.set('user', await deps.accounts.readSession(context.req.raw.headers))
     await next()
   })

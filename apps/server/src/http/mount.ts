@@ -2,6 +2,7 @@ import { AppError, JSON_BODY_MAX_BYTES, type Endpoint } from '@variorum/protocol
 import { bodyLimit } from 'hono/body-limit'
 import type * as z from 'zod'
 import type { SignedInUser } from '../accounts/accounts.ts'
+import { intentOf } from './answer-once.ts'
 import type { Api, ApiContext } from './api.ts'
 import { EncodedJson } from './encoded-json.ts'
 import { readJson } from './read-json.ts'
@@ -20,7 +21,8 @@ export interface ApiRequest<Params, Body> {
  * Answers `endpoint` with `handler`, which sees only requests of the right shape and throws `AppError` for what goes wrong. Keys
  * that the response schema does not name are not sent; what is encoded already was checked where it was.
  * A path parameter that can't name anything is `not-found`, a body of another shape `invalid-request` (`name-required` where all
- * that is wrong is an empty name), a body that is too long `request-too-large`.
+ * that is wrong is an empty name), a body that is too long `request-too-large`. A request that names an intent is handled once, and
+ * answered the same again.
  */
 export function mount<
   Params extends z.ZodObject,
@@ -38,22 +40,26 @@ export function mount<
     if (!params.success) throw new AppError('not-found')
     const body = endpoint.body.safeParse(endpoint.method === 'GET' ? {} : await readBody(context))
     if (!body.success) throw new AppError(bodyErrorCode(body.error))
-    const answer = await handler({
-      params: params.data,
-      body: body.data,
-      user: context.var.user,
-      context,
-    })
-    if (answer instanceof EncodedJson) {
-      return context.body(answer.bytes, 200, { 'content-type': 'application/json' })
+    const request = { params: params.data, body: body.data, user: context.var.user, context }
+    let isDoneHere = false
+    const answer = async () => {
+      isDoneHere = true
+      const made = await handler(request)
+      const body =
+        made instanceof EncodedJson ? made.bytes : JSON.stringify(endpoint.response.parse(made))
+      return { body, setCookies: context.var.setCookies ?? [] }
     }
-    return context.json(endpoint.response.parse(answer))
+    const intent = intentOf(context, body.data)
+    const given = await (intent === null ? answer() : context.var.answers.once(intent, answer))
+    if (!isDoneHere) setCookies(context, given.setCookies)
+    return context.body(given.body, 200, { 'content-type': 'application/json' })
   })
 }
 
 /** Passes on `Set-Cookie` values. */
 export function setCookies(context: ApiContext, cookies: readonly string[]): void {
   for (const cookie of cookies) context.header('set-cookie', cookie, { append: true })
+  context.set('setCookies', [...(context.var.setCookies ?? []), ...cookies])
 }
 
 const limitBody = bodyLimit({

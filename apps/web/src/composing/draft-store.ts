@@ -6,6 +6,7 @@ import type {
   CommentId,
   TextId,
 } from '@variorum/document'
+import type { KeyStore } from '../offline/browser-lends.ts'
 import { newCommandIds, type CommandIds } from './command-ids.ts'
 
 /** What a draft will become: the first comment of a new thread, an answer in one, or a comment's new wording. */
@@ -58,9 +59,6 @@ export interface DraftStore {
   readonly all: (textId: TextId) => Draft[]
 }
 
-/** Where drafts lie; `localStorage` is one. */
-type Shelf = Pick<globalThis.Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
-
 const PREFIX = 'variorum-draft'
 const TYPES: readonly DraftSubject['type'][] = ['new-thread', 'reply', 'edit']
 
@@ -68,7 +66,7 @@ const TYPES: readonly DraftSubject['type'][] = ['new-thread', 'reply', 'edit']
  * This user's drafts on `shelf`. What the shelf does not take (full, switched off) lives as long as the store does, and so does everything
  * if the user is null: nobody knows whose it would be.
  */
-export function draftStore(shelf: Shelf, userId: string | null): DraftStore {
+export function draftStore(shelf: KeyStore, userId: string | null): DraftStore {
   const unkept = new Map<string, string>()
   const placeOf = (textId: TextId) => `${PREFIX}:${userId ?? ''}:${textId}:`
   const keyOf = (textId: TextId, subject: DraftSubject) => placeOf(textId) + subjectKey(subject)
@@ -123,7 +121,7 @@ export function draftStore(shelf: Shelf, userId: string | null): DraftStore {
 }
 
 /** Removes every draft that is not this user's, whoever wrote it; null: every draft. */
-export function forgetDraftsBut(shelf: Shelf, userId: string | null): void {
+export function forgetDraftsBut(shelf: KeyStore, userId: string | null): void {
   const isOthers = (key: string) =>
     key.startsWith(`${PREFIX}:`) && (userId === null || !key.startsWith(`${PREFIX}:${userId}:`))
   for (const key of keysOf(shelf).filter(isOthers)) attempt(() => shelf.removeItem(key))
@@ -152,7 +150,7 @@ export function subjectKey(subject: DraftSubject): string {
   }
 }
 
-function keysOf(shelf: Shelf): string[] {
+function keysOf(shelf: KeyStore): string[] {
   const keys =
     attempt(() => Array.from({ length: shelf.length }, (_, index) => shelf.key(index))) ?? []
   return keys.filter((key) => key !== null)

@@ -1,5 +1,6 @@
 import type { TextId } from '@variorum/document'
 import { createContext, use, useCallback, useEffect, useState } from 'react'
+import { keyStore } from '../offline/browser-lends.ts'
 import type { CommandIds } from './command-ids.ts'
 import { forgetDraftsBut, subjectKey, type DraftStore, type DraftSubject } from './draft-store.ts'
 import { rememberedAudience } from './remembered-audience.ts'
@@ -15,7 +16,7 @@ export function useDrafts(): DraftStore {
 
 /** Removes from this browser every draft that is not this user's; null: every draft. */
 export function forgetDraftsHereBut(userId: string | null): void {
-  forgetDraftsBut(globalThis.localStorage, userId)
+  forgetDraftsBut(keyStore(), userId)
 }
 
 /** For whom the reader of this page wrote last. */

@@ -10,11 +10,13 @@ import {
   EXPORT_PATH,
   FILE_NAME_HEADER,
   IMPORT_PATH,
+  INTENT_HEADER,
   importPreview,
   type ImportPreview,
   type InterfaceLanguage,
   isErrorCode,
 } from '@variorum/protocol'
+import { askOnce } from './intents.ts'
 import { ServerUnreachable } from './server-unreachable.ts'
 
 /** What a call needs: its path's parameters where it has any, and its JSON body where it sends one. */
@@ -36,7 +38,8 @@ type CallArguments<Name extends EndpointName> =
   CallOptions extends CallInput<Name> ? [input?: CallInput<Name>] : [input: CallInput<Name>]
 
 /**
- * Asks the API and answers the parsed response.
+ * Asks the API and answers the parsed response. What is asked for twice at a time, or again after an answer was lost, is done once
+ * (`askOnce`).
  * @throws {AppError} with the code that the server refused the request for, `internal` if it answered what we can't read.
  * @throws {ServerUnreachable} if no answer came.
  */
@@ -47,12 +50,23 @@ export async function callApi<Name extends EndpointName>(
   const { method, path, response } = ENDPOINTS[name]
   const given: { params?: Record<string, string>; body?: unknown; signal?: AbortSignal } =
     input ?? {}
-  const init: RequestInit = { method, signal: given.signal ?? null }
-  if (method === 'POST') {
-    init.headers = { 'content-type': 'application/json' }
-    init.body = JSON.stringify(given.body ?? {})
+  const url = fillPath(path, given.params ?? {})
+  const signal = given.signal ?? null
+  const body = JSON.stringify(given.body ?? {})
+  const post = (intent: Record<string, string>) =>
+    request(url, {
+      method,
+      signal,
+      body,
+      headers: { 'content-type': 'application/json', ...intent },
+    })
+  const ask = () => {
+    if (method === 'GET') return request(url, { method, signal })
+    // Who may call a request off asks for nothing that must not happen twice, or names it by ids.
+    if (signal) return post({})
+    return askOnce(`${url} ${body}`, (intent) => post({ [INTENT_HEADER]: intent }))
   }
-  const answer = await request(fillPath(path, given.params ?? {}), init)
+  const answer = await ask()
   return readable<unknown>(response.safeParse(answer)) as EndpointResponse<Name>
 }
 

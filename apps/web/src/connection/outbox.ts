@@ -1,6 +1,7 @@
 import type { TextId } from '@variorum/document'
 import { v7 as uuidv7 } from 'uuid'
 import { aloneAmongWindows } from '../offline/alone.ts'
+import { windowChannel } from '../offline/browser-lends.ts'
 import type { Command, PendingCommand } from '../offline/command.ts'
 import { deviceShelf, promptDevice } from '../offline/device.ts'
 import { forgetUnsentWords } from '../offline/keep-on-device.ts'
@@ -92,7 +93,7 @@ export async function dropUnsent(): Promise<void> {
 }
 
 function begin(userId: string) {
-  const windows = 'BroadcastChannel' in globalThis ? new BroadcastChannel('variorum-outbox') : null
+  const windows = windowChannel('variorum-outbox')
   const now = () => Date.now()
   const outbox = openOutbox({
     userId,

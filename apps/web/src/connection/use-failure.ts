@@ -16,6 +16,8 @@ export function useFailureNotice(): (failure: unknown) => void {
   return useCallback(
     (failure) => {
       notifications.show({
+        // What fails twice for one reason is said once.
+        id: `failure-${failureCode(failure)}`,
         color: 'cinnabar',
         message: sentenceFor(failure),
         autoClose: 8_000,

@@ -25,6 +25,8 @@ export const errorMessages = defineMessages<FailureCode>({
       '这篇文本已被锁定、归档或删除，现在不能改动。您写的内容还在这里，可以先复制下来。',
     'last-facilitator': '小组至少要有一位主持人。请先请另一位成员担任主持人。',
     'not-admitted': '主持人还没有接纳您。接纳之后，这一页会自动打开。',
+    'cookies-refused':
+      '这个浏览器不让本站保存 Cookie，所以记不住您是谁。什么都没有创建。请在浏览器设置里允许本站的 Cookie（或退出无痕模式），刷新页面后再试。',
     'credentials-wrong': '邮箱或密码不对。请检查后再试。',
     'email-invalid': '这不像一个邮箱。请检查是否写全，例如 name@example.com。',
     'email-taken': '这个邮箱已有账号。请换一个邮箱，或用它登录。',
@@ -87,6 +89,8 @@ export const errorMessages = defineMessages<FailureCode>({
       'A group keeps at least one facilitator. Make another member a facilitator first.',
     'not-admitted':
       'A facilitator has not let you in yet. This page opens by itself as soon as that happens.',
+    'cookies-refused':
+      'This browser lets our site keep no cookie, so it cannot remember who you are. Nothing was created. Allow cookies for this site in the browser’s settings (or leave its private mode), reload the page and try again.',
     'credentials-wrong':
       'The e-mail address or the password is not right. Check both and try again.',
     'email-invalid':

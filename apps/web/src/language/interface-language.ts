@@ -1,4 +1,5 @@
 import { INTERFACE_LANGUAGES, type InterfaceLanguage } from '@variorum/protocol'
+import { keyStore } from '../offline/browser-lends.ts'
 
 /** `public/before-first-paint.js` reads the same key. */
 const STORAGE_KEY = 'variorum-language'
@@ -19,17 +20,13 @@ export function preferredLanguage(
 
 /** Null if nothing was chosen, or if the browser keeps nothing for us. */
 export function rememberedLanguage(): string | null {
-  try {
-    return localStorage.getItem(STORAGE_KEY)
-  } catch {
-    return null // storage can be switched off
-  }
+  return keyStore().getItem(STORAGE_KEY)
 }
 
 /** Keeps the choice for the next visit; without storage it holds for this one. */
 export function rememberLanguage(language: InterfaceLanguage): void {
   try {
-    localStorage.setItem(STORAGE_KEY, language)
+    keyStore().setItem(STORAGE_KEY, language)
   } catch {
     // Storage can be switched off or full; the choice still holds until the page is left.
   }

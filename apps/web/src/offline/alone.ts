@@ -1,3 +1,4 @@
+import { windowLocks } from './browser-lends.ts'
 import type { DeviceStore } from './device-store.ts'
 
 const LOCK = 'variorum-outbox'
@@ -20,10 +21,19 @@ export function aloneAmongWindows(
   ownName: string,
   now: () => number,
 ): (work: () => Promise<void>) => Promise<void> {
-  const locks = globalThis.navigator?.locks as LockManager | undefined
+  const locks = windowLocks()
   if (locks) {
     return async (work) => {
-      await locks.request(LOCK, work)
+      let isOurs = false
+      const begin = () => {
+        isOurs = true
+        return work()
+      }
+      // A browser that keeps nothing may have locks and refuse each: then this window shares nothing with others.
+      await locks.request(LOCK, begin).catch((error: unknown) => {
+        if (isOurs) throw error
+        return work()
+      })
     }
   }
   const take = async (): Promise<boolean> => {

@@ -1,3 +1,5 @@
+import { databases } from './browser-lends.ts'
+
 /** The shelves of this app in the browser: what waits to be sent, what was read, and what is known of the rooms kept beside it. */
 const SHELVES = {
   commands: 'key',
@@ -77,11 +79,12 @@ function atOnce<Result>(request: IDBRequest<Result>): IDBRequest<Result> {
 
 function open(onClosed: () => void): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    if (!('indexedDB' in globalThis)) {
+    const factory = databases()
+    if (!factory) {
       reject(new Error('This browser keeps nothing'))
       return
     }
-    const request = indexedDB.open(DATABASE, VERSION)
+    const request = factory.open(DATABASE, VERSION)
     request.onupgradeneeded = () => {
       for (const [shelf, keyPath] of Object.entries(SHELVES)) {
         if (request.result.objectStoreNames.contains(shelf)) continue

@@ -1,9 +1,12 @@
+import { serviceWorkers } from './browser-lends.ts'
+
 /** Has the browser keep the app itself, so that it opens without a connection. Only pages from https and localhost may do that. */
 export async function keepShell(): Promise<void> {
-  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
+  const workers = serviceWorkers()
+  if (!import.meta.env.PROD || !workers) return
   try {
-    await navigator.serviceWorker.register('/service-worker.js')
-    const { active } = await navigator.serviceWorker.ready
+    await workers.register('/service-worker.js')
+    const { active } = await workers.ready
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A worker has none.
     const keep = () => active?.postMessage({ type: 'keep', urls: loadedAssets() })
     // Once the page is quiet: what it loads on the way belongs to it.

@@ -3,6 +3,7 @@ import type { RoomName } from '@variorum/protocol'
 import * as Y from 'yjs'
 import { observable, type Observable } from '../connection/observable.ts'
 import { unsentWords } from '../connection/unsent-words.ts'
+import { databases } from './browser-lends.ts'
 import type { DeviceStore } from './device-store.ts'
 import { keepLostWords } from './lost-words.ts'
 import { openRoomCopy, type RoomCopy } from './room-copy.ts'
@@ -198,7 +199,8 @@ function remove(store: DeviceStore, name: string): Promise<void> {
 /** What is known of a copy goes after it: whoever is interrupted goes on from there. */
 async function removeNow(store: DeviceStore, name: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
-    const request = indexedDB.deleteDatabase(name)
+    const request = databases()?.deleteDatabase(name)
+    if (!request) return reject(new Error('This browser keeps nothing'))
     request.onsuccess = () => resolve()
     const fail = () => reject(request.error ?? new Error('not removed'))
     request.addEventListener('error', fail)

@@ -4,9 +4,11 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import type { MemberRole } from '@variorum/document'
 import { useTranslation } from 'react-i18next'
 import { callApi } from '../connection/api.ts'
+import { failureCode } from '../connection/failure-code.ts'
 import { useFailureNotice } from '../connection/use-failure.ts'
 import { groupQuery } from '../connection/use-group.ts'
 import { sessionQuery, useSession } from '../connection/use-session.ts'
+import { CookiesNeeded } from '../features/accounts/CookiesNeeded.tsx'
 import { OtherWay } from '../features/accounts/OtherWay.tsx'
 import { ReturnFailure } from '../features/accounts/ReturnFailure.tsx'
 import { JoinForm } from '../features/groups/JoinForm.tsx'
@@ -44,6 +46,7 @@ export function JoinPage() {
             {roleSentence(invitation.data.role)}
           </p>
           <ReturnFailure />
+          <CookiesNeeded failure={join.error} />
           <JoinForm
             knownName={session.data?.user?.name ?? ''}
             isNameHidden={invitation.data.isAnonymous && invitation.data.role !== 'facilitator'}
@@ -83,7 +86,10 @@ function useJoining(token: string) {
         ? navigate({ to: '/texts/$textId', params: { textId: newest.id }, replace: true })
         : navigate({ to: '/groups/$groupId', params: { groupId }, replace: true }))
     },
-    onError: notify,
+    onError: (failure) => {
+      // That stands above the form.
+      if (failureCode(failure) !== 'cookies-refused') notify(failure)
+    },
   })
 }
 

@@ -5,8 +5,10 @@ import { AppError } from '@variorum/protocol'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { callApi } from '../connection/api.ts'
+import { failureCode } from '../connection/failure-code.ts'
 import { useFailureNotice } from '../connection/use-failure.ts'
 import { sessionQuery } from '../connection/use-session.ts'
+import { CookiesNeeded } from '../features/accounts/CookiesNeeded.tsx'
 import { SetupForm } from '../features/groups/SetupForm.tsx'
 import { FailureState } from './FailureState.tsx'
 import { FormSkeleton } from './FormSkeleton.tsx'
@@ -56,12 +58,16 @@ function Claim({ token }: { readonly token: string }) {
         ? navigate({ to: '/groups/$groupId', params: { groupId: first.groupId }, replace: true })
         : navigate({ to: '/', replace: true }))
     },
-    onError: notify,
+    onError: (failure) => {
+      // That stands above the form.
+      if (failureCode(failure) !== 'cookies-refused') notify(failure)
+    },
   })
   return (
     <>
       <Title order={1}>{t('groups.setupTitle')}</Title>
       <p className={classes.lead}>{t('groups.setupLead')}</p>
+      <CookiesNeeded failure={claim.error} />
       <SetupForm
         submit={t('groups.setupSubmit')}
         isPending={claim.isPending}

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { callApi } from '../connection/api.ts'
 import { useSession } from '../connection/use-session.ts'
+import { CookiesNeeded } from '../features/accounts/CookiesNeeded.tsx'
 import { MailLinkForm } from '../features/accounts/MailLinkForm.tsx'
 import { OtherWay } from '../features/accounts/OtherWay.tsx'
 import { ReturnFailure } from '../features/accounts/ReturnFailure.tsx'
@@ -34,6 +35,7 @@ export function SignInPage() {
       <p className={formClasses.lead}>{t('accounts.signInLead')}</p>
       <GuestWarning />
       <ReturnFailure />
+      {signIn.isError ? null : <CookiesNeeded />}
       {way === 'password' ? (
         <SignInForm
           isPending={signIn.isPending}

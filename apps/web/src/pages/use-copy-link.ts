@@ -3,6 +3,7 @@ import { useRouter } from '@tanstack/react-router'
 import type { AnnotationId, TextId } from '@variorum/document'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ownClipboard } from '../offline/browser-lends.ts'
 
 /** Puts the link to one thread on the clipboard; shows it instead where the browser gives no clipboard (plain http). */
 export function useCopyLink(textId: TextId): (id: AnnotationId) => void {
@@ -17,7 +18,7 @@ export function useCopyLink(textId: TextId): (id: AnnotationId) => void {
       })
       const link = new URL(href, window.location.href).href
       const say = (message: string) => notifications.show({ message })
-      const clipboard = navigator.clipboard as Clipboard | undefined
+      const clipboard = ownClipboard()
       if (!clipboard) {
         say(link)
         return

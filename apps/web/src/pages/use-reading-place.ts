@@ -5,6 +5,7 @@ import type { LiveText } from '../connection/live-text.ts'
 import type { Observable } from '../connection/observable.ts'
 import type { ReadingMeasures } from '../features/reading/reading-measures.ts'
 import { placeAt, readingPlaces, topOf } from '../features/reading/reading-place.ts'
+import { keyStore } from '../offline/browser-lends.ts'
 import { watchPlaceHold } from './place-hold.ts'
 
 /** What the bar at the top covers, with a line's air below it. */
@@ -12,11 +13,7 @@ const READING_LINE_PX = 80
 /** Writing down where somebody is costs a moment; nobody misses the last quarter of a second of scrolling. */
 const WRITTEN_AFTER_MS = 250
 
-const places = readingPlaces({
-  getItem: (key) => localStorage.getItem(key),
-  setItem: (key, value) => localStorage.setItem(key, value),
-  removeItem: (key) => localStorage.removeItem(key),
-})
+const places = readingPlaces(keyStore())
 
 /**
  * Brings the reader back to where they stopped in this text: after a reload, from the review, on a later day. The address of one

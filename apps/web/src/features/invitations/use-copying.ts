@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react'
+import { ownClipboard } from '../../offline/browser-lends.ts'
 
 /** How long "copied" is shown: long enough to be read and announced. */
 const SHOWN_MS = 2_500
@@ -25,13 +26,15 @@ export function useCopying(field: RefObject<HTMLInputElement | null>): {
 }
 
 async function writeToClipboard(input: HTMLInputElement): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(input.value)
-    return true
-  } catch {
-    // No clipboard on a plain-http address, or the user refused it: the old way works without either.
-    input.focus()
-    input.select()
-    return document.execCommand('copy')
-  }
+  const isWritten = await ownClipboard()
+    ?.writeText(input.value)
+    .then(
+      () => true,
+      () => false,
+    )
+  if (isWritten) return true
+  // No clipboard on a plain-http address, or the user refused it: the old way works without either.
+  input.focus()
+  input.select()
+  return document.execCommand('copy')
 }
