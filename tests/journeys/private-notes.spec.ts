@@ -92,13 +92,26 @@ test('a private note never reaches the other member’s browser, until its autho
       expect(await atChen.heard(FOR_SELF)).toBe(false)
     })
 
-    await test.step('its author takes it out of sight again, replies included', async () => {
+    await test.step('its author can not keep to herself what others wrote, and reads why', async () => {
       await zhou.thread(FOR_FACILITATORS).click()
-      await zhou.chooses(zhou.thread(FOR_FACILITATORS), '更多操作', '只给自己看')
-      for (const person of [lin, chen]) {
-        await expect(person.thread(FOR_FACILITATORS)).toHaveCount(0)
+      await zhou
+        .thread(FOR_FACILITATORS)
+        .getByRole('button', { name: '更多操作', exact: true })
+        .click()
+      const choice = zhou.page.getByRole('menuitem', { name: '只给自己看' })
+      await expect(choice).toContainText('别人在这里写过话')
+      await expect(choice).toBeDisabled()
+      await zhou.findsItAccessible()
+      await zhou.pictures('answered-thread-menu')
+      await zhou.page.keyboard.press('Escape')
+    })
+
+    await test.step('she takes it out of the group’s sight again, replies included', async () => {
+      await zhou.chooses(zhou.thread(FOR_FACILITATORS), '更多操作', '只给主持人看')
+      await expect(chen.thread(FOR_FACILITATORS)).toHaveCount(0)
+      for (const person of [lin, zhou]) {
+        await expect(person.thread(FOR_FACILITATORS)).toContainText(ANSWER)
       }
-      await expect(zhou.thread(FOR_FACILITATORS)).toContainText(ANSWER)
     })
     for (const person of [lin, zhou, chen]) await person.leaves()
   } finally {

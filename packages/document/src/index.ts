@@ -15,6 +15,7 @@ export {
   type Thread,
   type ThreadComment,
 } from './annotation.ts'
+export { holdsOthersWords } from './others-words.ts'
 export { COPY_ADDITIONS, copyAdditionOf, type CopyAddition } from './copy-additions.ts'
 export type {
   AnnotationId,
@@ -44,6 +45,7 @@ export {
   type CommentInThread,
   type GroupState,
   type NamesState,
+  type SharedThread,
   type TextState,
   type ThreadInText,
   type WordsEditors,

@@ -61,6 +61,8 @@ const THREAD_TABLE = [
   ['resolve-thread', 'locked archived deleted', 'group facilitators self', ''],
   ['change-audience', 'open shared', 'group facilitators self', 'Ft At'],
   ['change-audience', 'locked archived deleted', 'group facilitators self', ''],
+  ['keep-to-oneself', 'open shared', 'group facilitators self', 'Ft At'],
+  ['keep-to-oneself', 'locked archived deleted', 'group facilitators self', ''],
   ['propose-promotion', 'open shared', 'group', ''],
   ['propose-promotion', 'open shared', 'facilitators', 'F'],
   ['propose-promotion', 'open shared', 'self', ''],
@@ -230,7 +232,17 @@ it('allows with a thread what the table says and nothing else', () => {
     }
   }
   expect(table.sides.asked).toEqual(table.sides.written)
-  expect(table.askedCount).toBe(540)
+  expect(table.askedCount).toBe(630)
+})
+
+it('lets nobody take what others wrote out of their sight', () => {
+  for (const role of MEMBER_ROLES) {
+    for (const audience of AUDIENCES) {
+      const thread = { ...threadOf('t', audience), holdsOthersWords: true }
+      const subject = { text: TEXTS.open, thread }
+      expect(may({ memberId: ME, role }, 'keep-to-oneself', subject)).toBe(false)
+    }
+  }
 })
 
 it('allows with a comment what the table says and nothing else', () => {
@@ -259,7 +271,7 @@ it('allows with a comment what the table says and nothing else', () => {
 })
 
 function threadOf(mark: string, audience: (typeof AUDIENCES)[number]) {
-  return { authorId: mark.includes('t') ? ME : OTHER, audience }
+  return { authorId: mark.includes('t') ? ME : OTHER, audience, holdsOthersWords: false }
 }
 
 function commentOf(mark: string, state: CommentState) {

@@ -34,6 +34,11 @@ export interface ThreadInText {
   readonly thread: { readonly authorId: MemberId; readonly audience: Audience }
 }
 
+/** A thread that its author may want to take back to themselves. */
+export interface SharedThread extends ThreadInText {
+  readonly thread: ThreadInText['thread'] & { readonly holdsOthersWords: boolean }
+}
+
 /** `hidden` by a facilitator, `deleted` by its author. */
 export interface CommentInThread extends ThreadInText {
   readonly comment: {
@@ -64,6 +69,7 @@ interface Subjects {
   reply: ThreadInText
   'resolve-thread': ThreadInText
   'change-audience': ThreadInText
+  'keep-to-oneself': SharedThread
   'propose-promotion': ThreadInText
   'delete-annotation': ThreadInText
   'edit-comment': CommentInThread
@@ -109,6 +115,9 @@ const RULES: Rules = {
     RULES.reply(actor, subject) && (isFacilitator(actor) || isThreadAuthor(actor, subject)),
   'change-audience': (actor, subject) =>
     RULES.annotate(actor, subject.text) && isThreadAuthor(actor, subject),
+  // What others wrote would be out of everybody's sight, their own included.
+  'keep-to-oneself': (actor, subject) =>
+    RULES['change-audience'](actor, subject) && !subject.thread.holdsOthersWords,
   // What only its author sees, a facilitator does not know of.
   'propose-promotion': (actor, subject) =>
     RULES.reply(actor, subject) &&

@@ -20,6 +20,8 @@ export const ERROR_CODES = {
   'not-allowed': { status: 403, retryable: false },
   /** The text is locked, archived or in the bin. */
   'text-closed': { status: 409, retryable: false },
+  /** Others wrote in the thread, so that its author can't take it back to themselves. */
+  'thread-answered': { status: 409, retryable: false },
   /** The group would be left without a facilitator. */
   'last-facilitator': { status: 409, retryable: false },
   /** A facilitator has not admitted this member yet. */

@@ -61,13 +61,21 @@ export async function readAnnotation(
   textId: TextId,
   id: AnnotationId,
 ): Promise<Annotation | null> {
-  const row = await rows
+  const row = await annotationById(rows, textId, id)
+  return row ? toAnnotation(row) : null
+}
+
+export function annotationById(
+  rows: Kysely<Rows>,
+  textId: TextId,
+  id: AnnotationId,
+): Promise<Selectable<Rows['annotation']> | undefined> {
+  return rows
     .selectFrom('annotation')
     .selectAll()
     .where('id', '=', id)
     .where('text_id', '=', textId)
     .executeTakeFirst()
-  return row ? toAnnotation(row) : null
 }
 
 function stateOf(row: Selectable<Rows['comment']>): CommentState {

@@ -1,13 +1,23 @@
-import type { Annotation, AnnotationId, Audience } from '@variorum/document'
+import {
+  holdsOthersWords,
+  may,
+  type Annotation,
+  type AnnotationId,
+  type Audience,
+} from '@variorum/document'
+import { AppError } from '@variorum/protocol'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
-import { commandThread } from './command-thread.ts'
+import { toComment } from './annotation-rows.ts'
+import { commandThread, type ThreadCommand } from './command-thread.ts'
+import { commentsUnder } from './comment-rows.ts'
 import { recordThreadAct } from './record-thread-act.ts'
 import { requireMayInThread } from './require-may.ts'
 
 /**
  * Moves a thread with all its comments to another audience: out of some layers and into others, in one transaction. It also answers a
  * proposal to promote the thread: the move to `group` is the author's yes, any other a no.
- * @throws {AppError} `not-found`, `not-allowed`, `text-closed`.
+ * @throws {AppError} `not-found`, `not-allowed`, `text-closed`; `thread-answered` for one that others wrote in and that its author
+ * would keep to themselves.
  */
 export async function changeAudience(
   deps: AnnotationDeps,
@@ -16,19 +26,35 @@ export async function changeAudience(
   audience: Audience,
 ): Promise<Annotation> {
   return commandThread(deps, asking, annotationId, async (command) => {
-    const { rows, actor, annotation } = command
+    const { rows, actor, annotation, wasShared, now } = command
     const { authorId, audience: from } = annotation
     requireMayInThread(actor, 'change-audience', { text: command.textState, thread: annotation })
     if (from === audience) return annotation
+    if (audience === 'self') await requireMayKeepToOneself(command)
+    const isShared = wasShared || audience !== 'self'
     await rows
       .updateTable('annotation')
-      .set({ audience, promotion_proposed_by: null })
+      .set({
+        audience,
+        promotion_proposed_by: null,
+        ...(isShared && !wasShared ? { shared_at: now } : {}),
+      })
       .where('id', '=', annotationId)
       .execute()
-    await recordThreadAct(command, { authorId, audiences: [from, audience] }, (of) => ({
+    await recordThreadAct(command, { authorId, isShared }, (of) => ({
       action: 'audience-changed',
       subject: { ...of, from, to: audience },
     }))
     return { ...annotation, audience, promotionProposedBy: null }
   })
+}
+
+async function requireMayKeepToOneself(command: ThreadCommand): Promise<void> {
+  const { rows, actor, annotation } = command
+  const comments = await commentsUnder(rows, annotation.id)
+  const holds = holdsOthersWords(annotation, comments.map(toComment))
+  const thread = { ...annotation, holdsOthersWords: holds }
+  if (!may(actor, 'keep-to-oneself', { text: command.textState, thread })) {
+    throw new AppError('thread-answered')
+  }
 }

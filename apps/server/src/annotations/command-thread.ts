@@ -5,7 +5,7 @@ import { requireTextMember } from '../groups/require-member.ts'
 import type { Rows } from '../storage/schema.ts'
 import { actorOf, layerKey, textState, type MemberRow, type TextRow } from '../texts/text-rows.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
-import { readAnnotation } from './annotation-rows.ts'
+import { annotationById, readAnnotation, toAnnotation } from './annotation-rows.ts'
 import { rememberNames } from './layer-names.ts'
 import { layersForAuthor } from './layers-of.ts'
 import { mirrorThread } from './mirror-thread.ts'
@@ -26,6 +26,8 @@ export interface Command {
 /** A command on a thread that the asking member may know of. */
 export interface ThreadCommand extends Command {
   readonly annotation: Annotation
+  /** Whether anybody but its author could see it at any time before this command. */
+  readonly wasShared: boolean
 }
 
 /**
@@ -67,12 +69,13 @@ export async function commandThread<Result>(
   const thread = await readAnnotation(deps.storage.rows, asking.text.id, id)
   if (!thread) throw new AppError('not-found')
   return commandAnnotation(deps, asking, thread, async (command) => {
-    const annotation = await readAnnotation(command.rows, asking.text.id, id)
-    if (!annotation) throw new AppError('not-found')
+    const row = await annotationById(command.rows, asking.text.id, id)
+    if (!row) throw new AppError('not-found')
+    const annotation = toAnnotation(row)
     requireMayInThread(command.actor, 'read-thread', {
       text: command.textState,
       thread: annotation,
     })
-    return work({ ...command, annotation })
+    return work({ ...command, annotation, wasShared: row.shared_at !== null })
   })
 }

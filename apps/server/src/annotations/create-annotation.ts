@@ -109,6 +109,7 @@ async function insertAnnotation(
       target_json: JSON.stringify(annotation.target),
       audience: annotation.audience,
       created_at: annotation.createdAt,
+      shared_at: annotation.audience === 'self' ? null : annotation.createdAt,
     })
     .execute()
 }

@@ -19,7 +19,7 @@ export async function deleteAnnotation(
 ): Promise<void> {
   await commandThread(deps, asking, annotationId, async (command) => {
     const { rows, actor, annotation, now } = command
-    const { authorId, audience } = annotation
+    const { authorId } = annotation
     requireMayInThread(actor, 'delete-annotation', { text: command.textState, thread: annotation })
     const comments = await commentsUnder(rows, annotationId)
     const standing = comments.filter((comment) => comment.deleted_at === null)
@@ -33,7 +33,7 @@ export async function deleteAnnotation(
       const ids = [annotationId, ...comments.map(({ id }) => id)]
       await rememberDeleted(rows, command.text.id, ids, now)
     }
-    await recordThreadAct(command, { authorId, audiences: [audience] }, (subject) => ({
+    await recordThreadAct(command, { authorId, isShared: command.wasShared }, (subject) => ({
       action: 'annotation-deleted',
       subject,
     }))

@@ -26,7 +26,7 @@ export async function deleteComment(
       await rows.deleteFrom('comment').where('id', '=', commentId).execute()
       await rememberDeleted(rows, command.text.id, [commentId], now)
     }
-    const about = { authorId: comment.authorId, audiences: [annotation.audience] }
+    const about = { authorId: comment.authorId, isShared: command.wasShared }
     await recordThreadAct(command, about, (subject) => ({ action: 'comment-deleted', subject }))
   })
 }

@@ -27,7 +27,7 @@ export async function editComment(
       .set({ body, edited_at: now })
       .where('id', '=', commentId)
       .execute()
-    const about = { authorId: comment.authorId, audiences: [annotation.audience] }
+    const about = { authorId: comment.authorId, isShared: command.wasShared }
     await recordThreadAct(command, about, (subject) => ({ action: 'comment-edited', subject }))
     return changedComment(command)
   })

@@ -28,7 +28,7 @@ export async function hideComment(
       })
       .where('id', '=', commentId)
       .execute()
-    const about = { authorId: comment.authorId, audiences: [annotation.audience] }
+    const about = { authorId: comment.authorId, isShared: command.wasShared }
     await recordThreadAct(command, about, (of) =>
       reason === null
         ? { action: 'comment-shown', subject: of }

@@ -17,7 +17,7 @@ export async function proposePromotion(
 ): Promise<Annotation> {
   return commandThread(deps, asking, annotationId, async (command) => {
     const { rows, actor, member, annotation } = command
-    const { authorId, audience } = annotation
+    const { authorId } = annotation
     const subject = { text: command.textState, thread: annotation }
     const isAnswer = !isProposed && may(actor, 'change-audience', subject)
     if (!isAnswer) requireMayInThread(actor, 'propose-promotion', subject)
@@ -29,7 +29,7 @@ export async function proposePromotion(
       .where('id', '=', annotationId)
       .execute()
     if (isProposed) {
-      await recordThreadAct(command, { authorId, audiences: [audience] }, (of) => ({
+      await recordThreadAct(command, { authorId, isShared: command.wasShared }, (of) => ({
         action: 'promotion-proposed',
         subject: of,
       }))

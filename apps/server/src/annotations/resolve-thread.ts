@@ -16,7 +16,7 @@ export async function resolveThread(
 ): Promise<Annotation> {
   return commandThread(deps, asking, annotationId, async (command) => {
     const { rows, actor, member, annotation, now } = command
-    const { authorId, audience } = annotation
+    const { authorId } = annotation
     requireMayInThread(actor, 'resolve-thread', { text: command.textState, thread: annotation })
     if ((annotation.resolvedAt !== null) === isResolved) return annotation
     const [resolvedAt, resolvedBy] = isResolved ? [now, member.id] : [null, null]
@@ -26,7 +26,7 @@ export async function resolveThread(
       .where('id', '=', annotationId)
       .execute()
     const action = isResolved ? 'thread-resolved' : 'thread-reopened'
-    await recordThreadAct(command, { authorId, audiences: [audience] }, (subject) => ({
+    await recordThreadAct(command, { authorId, isShared: command.wasShared }, (subject) => ({
       action,
       subject,
     }))

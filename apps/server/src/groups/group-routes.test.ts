@@ -332,6 +332,7 @@ async function annotate(
       target_json: '{"type":"text"}',
       audience,
       created_at: 1,
+      shared_at: audience === 'self' ? null : 1,
       resolved_at: resolved ? 2 : null,
       resolved_by: resolved ? by : null,
     })

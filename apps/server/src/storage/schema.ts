@@ -98,6 +98,8 @@ export interface Rows {
     target_json: string
     audience: Audience
     promotion_proposed_by: MemberId | null
+    /** When anybody but its author could first see it; null while nobody ever could. */
+    shared_at: number | null
     created_at: number
     resolved_at: number | null
     resolved_by: MemberId | null

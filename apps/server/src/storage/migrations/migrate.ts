@@ -9,6 +9,7 @@ import { oneAccountPerIdentity } from './0005-one-account-per-identity.ts'
 import { deletedIds } from './0006-deleted-ids.ts'
 import { layerNamesAndTallies } from './0007-layer-names-and-tallies.ts'
 import { pendingErasures } from './0008-pending-erasures.ts'
+import { sharedThreads } from './0009-shared-threads.ts'
 import { sealedLinks } from './0013-sealed-links.ts'
 
 /** In order of their numbers; a number that was ever released is never changed, only followed. */
@@ -21,6 +22,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006-deleted-ids': deletedIds,
   '0007-layer-names-and-tallies': layerNamesAndTallies,
   '0008-pending-erasures': pendingErasures,
+  '0009-shared-threads': sharedThreads,
   '0013-sealed-links': sealedLinks,
 }
 

@@ -7,6 +7,8 @@ export interface MenuAction {
   readonly label: string
   readonly icon: Icon
   readonly onChoose: () => void
+  /** Why it can't be done now: it stands there, and does nothing. */
+  readonly obstacle?: string
 }
 
 /** What else can be done, behind three dots. Nothing to do: no dots. */
@@ -23,13 +25,19 @@ export function MoreMenu(props: {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        {props.actions.map(({ label, icon: Icon, onChoose }) => (
+        {props.actions.map(({ label, icon: Icon, onChoose, obstacle }) => (
           <Menu.Item
             key={label}
             leftSection={<Icon size={16} stroke={1.75} aria-hidden />}
-            onClick={onChoose}
+            // Not `disabled`, which the keyboard passes over: the reason is there to be read.
+            aria-disabled={obstacle !== undefined}
+            closeMenuOnClick={obstacle === undefined}
+            {...(obstacle === undefined
+              ? { onClick: onChoose }
+              : { className: classes.blocked ?? '' })}
           >
             {label}
+            {obstacle !== undefined && <span className={classes.obstacle}>{obstacle}</span>}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

@@ -120,9 +120,7 @@ export function ThreadCard(props: ThreadCardProps) {
           onResolve={commands.resolve}
           onCopyLink={props.onCopyLink}
           menu={
-            isFull && (
-              <ThreadMenu text={text} annotation={annotation} commands={commands} onAsk={onAsk} />
-            )
+            isFull && <ThreadMenu text={text} thread={thread} commands={commands} onAsk={onAsk} />
           }
         />
       </header>

@@ -1,5 +1,5 @@
 import { IconTrash, IconUsersGroup, IconX } from '@tabler/icons-react'
-import { AUDIENCES, may, type Annotation } from '@variorum/document'
+import { AUDIENCES, holdsOthersWords, may, type Thread } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
 import { AUDIENCE_ICONS } from '../../composing/audience-icons.ts'
@@ -12,14 +12,19 @@ import type { ThreadCommands } from './use-thread-commands.ts'
 /** What its author, or a facilitator, can do with a thread as a whole. */
 export function ThreadMenu(props: {
   readonly text: TextView
-  readonly annotation: Annotation
+  readonly thread: Thread
   readonly commands: ThreadCommands
   readonly onAsk: AskInThread
 }) {
   const { t } = useTranslation()
-  const { annotation, commands } = props
+  const { commands } = props
+  const { annotation, comments } = props.thread
   const me = actorOf(props.text.me)
   const subject = threadIn(props.text, annotation)
+  const mayKeepToOneself = may(me, 'keep-to-oneself', {
+    ...subject,
+    thread: { ...subject.thread, holdsOthersWords: holdsOthersWords(annotation, comments) },
+  })
   const actions: MenuAction[] = []
   if (may(me, 'change-audience', subject)) {
     for (const audience of AUDIENCES) {
@@ -28,6 +33,7 @@ export function ThreadMenu(props: {
         label: t(`threads.showTo-${audience}`),
         icon: AUDIENCE_ICONS[audience],
         onChoose: () => commands.changeAudience(annotation.id, audience),
+        ...(audience === 'self' && !mayKeepToOneself ? { obstacle: t('threads.answered') } : {}),
       })
     }
   }
