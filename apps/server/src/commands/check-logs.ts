@@ -4,8 +4,8 @@ import { parseRoomName } from '@variorum/protocol'
 import { LAYER_ROOTS, WORDS_ROOT } from '@variorum/ydoc'
 import * as Y from 'yjs'
 import type { RoomKey } from '../storage/ports.ts'
-import { inspectUpdate } from '../sync/doc-changes.ts'
 import { foldStored } from '../sync/fold-stored.ts'
+import { scanUpdate } from '../sync/scan-update.ts'
 import type { Finding } from './finding.ts'
 
 interface SnapshotRow {
@@ -44,7 +44,7 @@ function checkRoom(database: DatabaseSync, { room, epoch }: RoomKey): Finding[] 
        where room = ? and epoch = ? order by through_seq`,
     )
     .all(room, epoch) as unknown as SnapshotRow[]
-  const unreadable = entries.filter(({ bytes }) => inspectUpdate(bytes) === 'malformed')
+  const unreadable = entries.filter(({ bytes }) => isMalformed(bytes))
   // A negative number marks a log that does not reach back to its beginning; there is nothing in it.
   const damaged = snapshots.filter((row) => row.through_seq >= 0 && !isSound(row))
   const findings: Finding[] = [
@@ -73,7 +73,12 @@ function checkRoom(database: DatabaseSync, { room, epoch }: RoomKey): Finding[] 
 
 function isSound({ checksum, bytes }: SnapshotRow): boolean {
   if (checksum !== null && checksum !== crc32(bytes)) return false
-  return inspectUpdate(bytes) !== 'malformed'
+  return !isMalformed(bytes)
+}
+
+/** However much it holds: an entry may be what many sent. */
+function isMalformed(bytes: Uint8Array): boolean {
+  return scanUpdate(bytes, Infinity).kind === 'malformed'
 }
 
 /** Equal in what was ever inserted, in what was deleted, and in what is left. */

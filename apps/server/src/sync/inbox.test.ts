@@ -16,7 +16,12 @@ beforeEach(() => {
 })
 
 function ofSize(peer: TestPeer, bytes: number): Waiting {
-  return { peer, update: new Uint8Array(bytes), receivedAt: 0 }
+  return withParts(peer, bytes, 1)
+}
+
+function withParts(peer: TestPeer, bytes: number, parts: number): Waiting {
+  const update = { bytes: new Uint8Array(bytes), parts, needs: [], clients: [] }
+  return { peer, update, receivedAt: 0 }
 }
 
 describe('[S5] what waits in a room', () => {

@@ -1,12 +1,18 @@
 import type { Peer } from './peer.ts'
 import type { RoomPeers } from './room-peers.ts'
-import { BATCH_MAX_BYTES, BATCH_MAX_FRAMES, INBOX_MAX_BYTES } from './sync-limits.ts'
+import type { ScannedUpdate } from './scan-update.ts'
+import {
+  BATCH_MAX_BYTES,
+  BATCH_MAX_FRAMES,
+  BATCH_MAX_PARTS,
+  INBOX_MAX_BYTES,
+} from './sync-limits.ts'
 
 /** A frame with words that was read and may be applied. */
 export interface Waiting {
   readonly peer: Peer
   /** Null if it says nothing; then it is only counted. */
-  readonly update: Uint8Array | null
+  readonly update: ScannedUpdate | null
   /** In the time of `performance.now`. */
   readonly receivedAt: number
 }
@@ -39,8 +45,16 @@ export class Inbox {
   take(): readonly Waiting[] {
     let count = 0
     let bytes = 0
-    while (count < this.#waiting.length && count < BATCH_MAX_FRAMES && bytes < BATCH_MAX_BYTES) {
-      bytes += sizeOf(this.#waiting[count++])
+    let parts = 0
+    while (
+      count < this.#waiting.length &&
+      count < BATCH_MAX_FRAMES &&
+      bytes < BATCH_MAX_BYTES &&
+      parts < BATCH_MAX_PARTS
+    ) {
+      const waiting = this.#waiting[count++]
+      bytes += sizeOf(waiting)
+      parts += waiting?.update?.parts ?? 0
     }
     const taken = this.#waiting.splice(0, count)
     this.#bytes -= bytes
@@ -61,5 +75,5 @@ export class Inbox {
 }
 
 function sizeOf(waiting: Waiting | undefined): number {
-  return waiting?.update?.length ?? 0
+  return waiting?.update?.bytes.length ?? 0
 }

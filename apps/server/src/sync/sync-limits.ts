@@ -12,37 +12,86 @@ export const PUBLISH_SPACING_MAX_MS = 80
 export const BATCH_MAX_FRAMES = 1_000
 /** As above, by size; a single larger frame still goes. */
 export const BATCH_MAX_BYTES = 1024 * 1024
+/** As above, by parts: of those a mebibyte may have half a million, and each takes a microsecond. Something larger still goes alone. */
+export const BATCH_MAX_PARTS = 20_000
 /** `Y.mergeUpdates` is super-linear: 24 µs an update at 100, 500 µs at 16,000. */
 export const MERGE_MAX_UPDATES = 100
 
 // What clients send
 
+/**
+ * Structs, deletions and values in one update, each an object to be made. A book of 5,000 paragraphs has ten for each paragraph; a week without a
+ * network, ten hours of typing a day, with a jump or a correction at every tenth letter, makes some 100,000. Reading so many takes 0.2 s, in which
+ * nobody else is served; in a frame of the size that one may have there would be room for eight million.
+ */
+export const UPDATE_PARTS_MAX = 200_000
 /** A client of which this many frames wait is not read from until they are stored: no person types that much in a second. */
 export const INBOX_MAX_FRAMES_PER_PEER = 500
 /** As above, by size; a single larger frame still goes. */
 export const INBOX_MAX_BYTES_PER_PEER = 1024 * 1024
 /** What waits in one room at most, for storage that is slow: several pasted books. Who brings more is closed. */
 export const INBOX_MAX_BYTES = 64 * 1024 * 1024
-/** What waits in a room for updates that may never come: in good faith the first keystrokes of a connection. All of it is tried again with each commit. */
+/** What waits in a room for updates that may never come: in good faith the first keystrokes of a connection. */
 export const PENDING_MAX_FRAMES = 500
 export const PENDING_MAX_BYTES = 1024 * 1024
 /** What a state of this size holds is worked out in a few milliseconds. */
 export const READ_AT_ONCE_BYTES = 64 * 1024
 /** Working out what a large room has takes some 30 ms, in which nothing of the answer would go out; by then it has. */
 export const ASK_BACK_AFTER_MS = 50
+/** Types and lengths that stand before what a frame carries, padded as far as may be. */
+export const FRAME_HEAD_BYTES = 30
 /** How often a client may ask for the state, at once and in the long run: it asks when it connects, and then has no reason to. */
 export const QUESTIONS_BURST = 20
 export const QUESTIONS_PER_SECOND = 1
+/** As above, with all connections: each of the 64 that a user may have asks when it comes, and once more after a restart. */
+export const QUESTIONS_BURST_PER_USER = 128
+export const QUESTIONS_PER_SECOND_PER_USER = 4
+/** Who may not write is never asked for anything, so an answer that says nothing is a courtesy; each waits for a commit. */
+export const EMPTY_UPDATES_BURST_PER_USER = 200
+export const EMPTY_UPDATES_PER_SECOND_PER_USER = 10
 /** Stock clients repeat what they hear, so one hears itself at every window, and many at a join. */
 export const PRESENCE_FRAMES_BURST = 1_000
 export const PRESENCE_FRAMES_PER_SECOND = 100
+/** As above, with all connections: eight windows, each of which repeats what it hears 16 times a second and says as much of its own. */
+export const PRESENCE_FRAMES_BURST_PER_USER = 2_000
+export const PRESENCE_FRAMES_PER_SECOND_PER_USER = 300
 /** A presence state: a caret, a few fields. The name in it is ours. */
 export const PRESENCE_STATE_MAX_CHARS = 8_192
+/** Of one member in one room: eight windows. Whoever opens a ninth is seen in the other eight. */
+export const PRESENCE_STATES_MAX_PER_MEMBER = 8
+/** What the states of one member take together: a caret in each of eight windows takes a fifth of that. */
+export const PRESENCE_CHARS_MAX_PER_MEMBER = 16_384
+/**
+ * What everybody else is sent of one member's states, at once and in the long run: a caret that moves at every window. Beyond that they are told less
+ * often, and always of the newest state. The largest state fits in at once, in characters of three bytes.
+ */
+export const PRESENCE_TOLD_BYTES_BURST_PER_MEMBER = 3 * PRESENCE_CHARS_MAX_PER_MEMBER
+export const PRESENCE_TOLD_BYTES_PER_SECOND_PER_MEMBER = 8 * 1024
 /**
  * So many states may stand in one awareness frame, since stock clients repeat what they hear in one, and who joins hears of a whole hall: as many
  * as there can be connections. In a frame of the size that one may have there would be room for three million.
  */
 export const PRESENCE_STATES_MAX = 10_000
+
+// What clients have begun to send
+
+/** Up to here everybody may send a message, so that nobody need ask how large one may be. */
+export const SMALL_MESSAGE_BYTES = 64 * 1024
+/** Of one user: two pasted books at once. */
+export const UNFINISHED_MAX_BYTES_PER_USER = 32 * 1024 * 1024
+/** Of all users together; beyond it whoever holds most goes. */
+export const UNFINISHED_MAX_BYTES_OF_ALL = 128 * 1024 * 1024
+/** What a piece takes beyond its bytes, as long as its message has not ended: a buffer, and its place in two lists. */
+export const PIECE_OVERHEAD_BYTES = 256
+/** A message that has begun must end within this time, or be longer by `UNFINISHED_PACE_BYTES` than it was. */
+export const UNFINISHED_PACE_MS = 30_000
+/** A telephone of 2003 sends twice as much in that time. */
+export const UNFINISHED_PACE_BYTES = 128 * 1024
+/** Pieces of one message: browsers send a message of 16 MiB in some hundred. */
+export const FRAGMENTS_MAX = 1_024
+/** Pings and their like, at once and in the long run: one answer to our own each half minute, and as many more for proxies. Browsers send none. */
+export const CONTROL_FRAMES_BURST = 60
+export const CONTROL_FRAMES_PER_SECOND = 2
 
 // What clients get
 

@@ -1,20 +1,18 @@
 import { WordsMeter, type WordsChange } from '@variorum/ydoc'
-import * as Y from 'yjs'
-import type { Waiting } from './inbox.ts'
+import type * as Y from 'yjs'
 import type { Peer } from './peer.ts'
+import type { WaitingUpdate } from './pending-frames.ts'
 
 /** Measures what each peer does to the words in one transaction of many updates. */
 export class WrittenByPeer {
-  readonly #frames: readonly Waiting[]
-  /** Whether everything is by one peer, as mostly: then it is measured once, at the end, and no update is looked into. */
   readonly #isByOne: boolean
+  #last: Peer | null = null
   #meter: WordsMeter | null = null
   readonly #changes = new Map<Peer, WordsChange>()
 
-  /** `frames` are the updates in the order in which they are applied. */
-  constructor(frames: readonly Waiting[]) {
-    this.#frames = frames
-    this.#isByOne = frames.every(({ peer }) => peer === frames[0]?.peer)
+  /** `isByOne` says whether everything is by one peer, as mostly: then it is measured once, at the end. */
+  constructor(isByOne: boolean) {
+    this.#isByOne = isByOne
   }
 
   /** What was noted; peers that changed nothing are left out. */
@@ -22,15 +20,18 @@ export class WrittenByPeer {
     return this.#changes
   }
 
-  /** For `applyTogether`. */
-  readonly note = (transaction: Y.Transaction, index: number): void => {
+  /** This update has just been applied. */
+  note(transaction: Y.Transaction, { peer, update }: WaitingUpdate): void {
+    this.#last = peer
+    if (this.#isByOne) return
     this.#meter ??= new WordsMeter(transaction)
-    const frame = this.#frames[index]
-    if (!frame?.update) return
-    if (this.#isByOne && index < this.#frames.length - 1) return
     // The meter has no way of its own to tell whose new items are whose.
-    const clients = this.#isByOne ? undefined : Y.parseUpdateMeta(frame.update).to.keys()
-    this.#add(frame.peer, this.#meter.take(clients))
+    this.#add(peer, this.#meter.take(update.clients))
+  }
+
+  /** To be called once, with the transaction still open. */
+  finish(transaction: Y.Transaction): void {
+    if (this.#isByOne && this.#last) this.#add(this.#last, new WordsMeter(transaction).take())
   }
 
   #add(peer: Peer, change: WordsChange): void {
