@@ -2,12 +2,15 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   carriesUpdate,
+  clientFrameType,
   decodeClientFrame,
+  EMPTY_UPDATE_FRAME_MAX_BYTES,
   encodeAwareness,
   encodeDurable,
   encodeSyncStep1,
   encodeSyncStep2,
   encodeUpdate,
+  isEmptyUpdate,
 } from './frames.ts'
 
 const PAYLOAD = new Uint8Array([1, 2, 3])
@@ -41,6 +44,23 @@ describe('a client frame', () => {
     expect(decodeClientFrame(new Uint8Array(bytes))).toBeNull()
   })
 
+  it('[S4] says its type in its first bytes, whatever follows', () => {
+    const cutShort = new Uint8Array([0x80, 0, 0x82, 0, 0xff, 0xff, 0xff])
+    expect([clientFrameType(cutShort), decodeClientFrame(cutShort)]).toEqual(['update', null])
+    expect(clientFrameType(encodeSyncStep1(PAYLOAD))).toBe('sync-step-1')
+    expect(clientFrameType(encodeAwareness(PAYLOAD))).toBe('awareness')
+    expect(
+      [[], [7], [0, 3], [16, 1]].map((bytes) => clientFrameType(new Uint8Array(bytes))),
+    ).toEqual([null, null, null, null])
+  })
+
+  it('[S4] is none if its first number has no end', () => {
+    const endless = new Uint8Array(1_000).fill(0x80)
+    expect([clientFrameType(endless), decodeClientFrame(endless)]).toEqual([null, null])
+    endless.set([0, 2])
+    expect(decodeClientFrame(endless)).toBeNull()
+  })
+
   it('never throws, whatever the bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
@@ -49,6 +69,20 @@ describe('a client frame', () => {
       }),
       { numRuns: 2_000 },
     )
+  })
+
+  it('[S4] says nothing only if both of its numbers are zeros and nothing follows', () => {
+    const isEmpty = (...bytes: readonly number[]): boolean => isEmptyUpdate(new Uint8Array(bytes))
+    const zero = [...new Uint8Array(9).fill(0x80), 0]
+    expect([isEmpty(0, 0), isEmpty(0x80, 0, 0x80, 0x80, 0), isEmpty(...zero, ...zero)]).toEqual([
+      true,
+      true,
+      true,
+    ])
+    const others = [[], [0], [0, 1], [1, 0], [0, 0, 0], [0x80, 0x80], [...zero, 0x80, ...zero]]
+    expect(others.filter((bytes) => isEmpty(...bytes))).toEqual([])
+    // The types and the length have room for as much padding.
+    expect(EMPTY_UPDATE_FRAME_MAX_BYTES).toBe(5 * zero.length)
   })
 
   it('[S3] carries words if it is a step 2 or an update', () => {

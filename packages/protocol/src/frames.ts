@@ -4,6 +4,7 @@ import * as encoding from 'lib0/encoding'
 /** Message types of the y-websocket wire, and `durable`, which is ours. See SPEC.md. */
 export const MESSAGE = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, durable: 16 } as const
 const SYNC = { step1: 0, step2: 1, update: 2 } as const
+const SYNC_TYPES = ['sync-step-1', 'sync-step-2', 'update'] as const
 
 /** URL parameter by which a client asks for `durable` messages; a stock client must not get them. */
 export const DURABLE_PARAM = 'durable'
@@ -18,38 +19,72 @@ export type ClientFrame =
   | { readonly type: 'awareness'; readonly update: Uint8Array }
   | { readonly type: 'query-awareness' }
 
-/** Reads one frame of a client. Null if it is not one: unknown type, cut short, or bytes left over. */
-export function decodeClientFrame(bytes: Uint8Array): ClientFrame | null {
+/** Kinds of frames that a client can send. */
+export type ClientFrameType = ClientFrame['type']
+
+/** A number may be padded; beyond ten bytes it is no number any more. */
+const VARUINT_MAX_BYTES = 10
+/** What stands before a frame's payload at most: two types and a length. */
+const HEAD_MAX_BYTES = 3 * VARUINT_MAX_BYTES
+/** The largest frame with an update that says nothing: both of its numbers are zeros, padded as far as may be. */
+export const EMPTY_UPDATE_FRAME_MAX_BYTES = HEAD_MAX_BYTES + 2 * VARUINT_MAX_BYTES
+
+/** What kind of frame this is, of which no more than the first bytes are read. Null if of no kind that a client sends. */
+export function clientFrameType(bytes: Uint8Array): ClientFrameType | null {
   try {
-    const decoder = decoding.createDecoder(bytes)
-    const frame = readFrame(decoder)
-    return decoding.hasContent(decoder) ? null : frame
+    return readType(headDecoder(bytes))
   } catch {
     return null
   }
 }
 
-function readFrame(decoder: decoding.Decoder): ClientFrame | null {
-  switch (decoding.readVarUint(decoder)) {
-    case MESSAGE.sync:
-      return readSync(decoder)
-    case MESSAGE.awareness:
-      return { type: 'awareness', update: decoding.readVarUint8Array(decoder) }
-    case MESSAGE.queryAwareness:
-      return { type: 'query-awareness' }
-    default:
-      return null
+/**
+ * Reads one frame of a client; what it carries is a view on `bytes`, and not read. Null if it is not one: unknown type, cut short, or bytes
+ * left over.
+ */
+export function decodeClientFrame(bytes: Uint8Array): ClientFrame | null {
+  try {
+    const head = headDecoder(bytes)
+    const type = readType(head)
+    if (type === null) return null
+    if (type === 'query-awareness') return head.pos === bytes.length ? { type } : null
+    const length = decoding.readVarUint(head)
+    if (head.pos + length !== bytes.length) return null
+    const payload = bytes.subarray(head.pos)
+    return type === 'sync-step-1' ? { type, stateVector: payload } : { type, update: payload }
+  } catch {
+    return null
   }
 }
 
-function readSync(decoder: decoding.Decoder): ClientFrame | null {
-  const type = decoding.readVarUint(decoder)
-  if (type === SYNC.step1)
-    return { type: 'sync-step-1', stateVector: decoding.readVarUint8Array(decoder) }
-  if (type === SYNC.step2)
-    return { type: 'sync-step-2', update: decoding.readVarUint8Array(decoder) }
-  if (type === SYNC.update) return { type: 'update', update: decoding.readVarUint8Array(decoder) }
-  return null
+/** True if an update (V1 of the Yjs format) says nothing: no structs, no deletions, and no bytes left over. Reads two numbers at most. */
+export function isEmptyUpdate(update: Uint8Array): boolean {
+  if (update.length > 2 * VARUINT_MAX_BYTES) return false
+  try {
+    const decoder = decoding.createDecoder(update)
+    const isEmpty = decoding.readVarUint(decoder) === 0 && decoding.readVarUint(decoder) === 0
+    return isEmpty && !decoding.hasContent(decoder)
+  } catch {
+    return false
+  }
+}
+
+/** However large the frame is, nothing beyond its head is looked at. */
+function headDecoder(bytes: Uint8Array): decoding.Decoder {
+  return decoding.createDecoder(bytes.subarray(0, HEAD_MAX_BYTES))
+}
+
+function readType(decoder: decoding.Decoder): ClientFrameType | null {
+  switch (decoding.readVarUint(decoder)) {
+    case MESSAGE.sync:
+      return SYNC_TYPES[decoding.readVarUint(decoder)] ?? null
+    case MESSAGE.awareness:
+      return 'awareness'
+    case MESSAGE.queryAwareness:
+      return 'query-awareness'
+    default:
+      return null
+  }
 }
 
 function syncFrame(type: number, payload: Uint8Array): Uint8Array {
@@ -93,6 +128,6 @@ export function encodeDurable(count: number): Uint8Array {
 
 /** True if the frame carries words: the frames that `durable` counts. */
 export function carriesUpdate(bytes: Uint8Array): boolean {
-  const frame = decodeClientFrame(bytes)
-  return frame?.type === 'update' || frame?.type === 'sync-step-2'
+  const type = decodeClientFrame(bytes)?.type
+  return type === 'update' || type === 'sync-step-2'
 }

@@ -19,19 +19,24 @@ export {
 export { ERROR_CODES, isErrorCode, type ErrorBody, type ErrorCode } from './error-codes.ts'
 export {
   carriesUpdate,
+  clientFrameType,
   decodeClientFrame,
   DURABLE_PARAM,
+  EMPTY_UPDATE_FRAME_MAX_BYTES,
   encodeAwareness,
   encodeDurable,
   encodeSyncStep1,
   encodeSyncStep2,
   encodeUpdate,
   EPOCH_PARAM,
+  isEmptyUpdate,
   MESSAGE,
   type ClientFrame,
+  type ClientFrameType,
 } from './frames.ts'
 export { INTERFACE_LANGUAGES, type InterfaceLanguage } from './interface-language.ts'
 export {
+  AWARENESS_MAX_BYTES,
   COMMENT_MAX_CHARS,
   EMAIL_MAX_CHARS,
   EXCERPT_MAX_CHARS,
@@ -47,6 +52,7 @@ export {
   PASSWORD_MAX_CHARS,
   PASSWORD_MIN_CHARS,
   QUOTE_MAX_CHARS,
+  STATE_VECTOR_MAX_BYTES,
   TITLE_MAX_CHARS,
 } from './limits.ts'
 export {

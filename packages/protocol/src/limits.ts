@@ -22,6 +22,10 @@ export const IMPORT_MAX_PARAGRAPHS = 5_000
 export const JSON_BODY_MAX_BYTES = 128 * 1024
 /** One frame on the socket: a pasted book of ten million bytes arrives as one update. */
 export const FRAME_MAX_BYTES = 16 * 1024 * 1024
+/** What a client says it has: some 5,000 pages that wrote. Where the server knows of more, up to twice of what it knows. */
+export const STATE_VECTOR_MAX_BYTES = 64 * 1024
+/** What a client says of who is where: 200 carets. Stock clients repeat what they hear, so where there are more, up to twice of what the room tells. */
+export const AWARENESS_MAX_BYTES = 64 * 1024
 /** A sentence that tells the author why. */
 export const HIDING_REASON_MAX_CHARS = 500
 /** A hall of 500 and latecomers; more are several links. */

@@ -55,6 +55,18 @@ export class Metrics {
     'Connections that the server closed or refused, by reason',
     ['reason'],
   )
+  readonly #scannedBytes = this.#counter(
+    'updates_scanned_bytes_total',
+    'Bytes of updates that were read, before they were taken or refused',
+  )
+  readonly #scannedParts = this.#counter(
+    'updates_scanned_parts_total',
+    'Structs, deletions and values that were found in them',
+  )
+  readonly #applied = this.#counter(
+    'updates_applied_total',
+    'Updates that were given to a document, each once',
+  )
   readonly #failedRooms = this.#counter(
     'rooms_failed_total',
     'Rooms that could not be read or had to close',
@@ -99,6 +111,11 @@ export class Metrics {
       this.#commitRooms.observe(roomCount)
       this.#commitBytes.inc(bytes)
     },
+    onScanned: (bytes, parts) => {
+      this.#scannedBytes.inc(bytes)
+      this.#scannedParts.inc(parts)
+    },
+    onApplied: () => this.#applied.inc(),
     onAcknowledged: (lagMs) => this.#acknowledgementSeconds.observe(lagMs / 1_000),
   }
 
@@ -124,6 +141,15 @@ export class Metrics {
   /** So many lost quotes were looked for in a whole text. */
   quotesSearched(count: number): void {
     this.#quoteSearches.inc(count)
+  }
+
+  /** Asks for what connections have begun to send and not ended. */
+  watchUnfinished(bytes: () => number): void {
+    this.#gauge(
+      'unfinished_bytes',
+      'Bytes of messages that have begun to come and not ended',
+      bytes,
+    )
   }
 
   /** The server closed a connection, or let none be. */

@@ -1,4 +1,4 @@
-/** So many at once, and so many a second in the long run. */
+/** So much at once, and so much a second in the long run. */
 export class Allowance {
   readonly #burst: number
   readonly #perSecond: number
@@ -11,15 +11,25 @@ export class Allowance {
     this.#left = burst
   }
 
-  /** One more; false if that is too many. */
-  take(now = performance.now()): boolean {
+  /** Takes `amount` of it; false, and takes nothing, if so much is not left. More than the burst is never left. */
+  take(amount = 1, now = performance.now()): boolean {
+    this.#earn(now)
+    if (this.#left < amount) return false
+    this.#left -= amount
+    return true
+  }
+
+  /** True if nothing is owed: it is as good as new. */
+  isWhole(now = performance.now()): boolean {
+    this.#earn(now)
+    return this.#left === this.#burst
+  }
+
+  #earn(now: number): void {
     if (this.#left < this.#burst) {
       const earned = ((now - this.#countedAt) / 1_000) * this.#perSecond
       this.#left = Math.min(this.#burst, this.#left + earned)
     }
     this.#countedAt = now
-    if (this.#left < 1) return false
-    this.#left--
-    return true
   }
 }

@@ -4,6 +4,7 @@ import type { Peer } from './peer.ts'
 import type { Admission, Standing } from './room-access.ts'
 import type { Room } from './room.ts'
 import { CONNECTIONS_MAX, CONNECTIONS_MAX_PER_USER } from './sync-limits.ts'
+import { UserBudgets, type UserBudget } from './user-budgets.ts'
 
 type Admitted = Extract<Admission, { isAdmitted: true }>
 
@@ -21,8 +22,7 @@ export type ConnectionFilter = Partial<Pick<Standing, 'userId' | 'groupId' | 'te
 /** [S9] The connections that are open, so that what was changed about somebody's rights reaches them at once. */
 export class Connections {
   readonly #open = new Map<Peer, Connection>()
-  /** Of each user: how many are open or on their way in. */
-  readonly #countOf = new Map<UserId, number>()
+  readonly #budgets = new UserBudgets()
   #count = 0
   #examinationCount = 0
 
@@ -37,19 +37,22 @@ export class Connections {
    */
   takePlace(userId: UserId): CloseCode | null {
     if (this.#count >= CONNECTIONS_MAX) return CLOSE_CODES.serverBusy
-    const own = this.#countOf.get(userId) ?? 0
-    if (own >= CONNECTIONS_MAX_PER_USER) return CLOSE_CODES.tooManyConnections
+    const budget = this.#budgets.of(userId)
+    if (budget.connections >= CONNECTIONS_MAX_PER_USER) return CLOSE_CODES.tooManyConnections
     this.#count++
-    this.#countOf.set(userId, own + 1)
+    budget.connections++
     return null
   }
 
   /** A connection that had a place came to nothing. */
   giveBackPlace(userId: UserId): void {
     this.#count--
-    const own = (this.#countOf.get(userId) ?? 0) - 1
-    if (own > 0) this.#countOf.set(userId, own)
-    else this.#countOf.delete(userId)
+    this.#budgets.of(userId).connections--
+  }
+
+  /** What this user may spend with all of their connections. */
+  budgetOf(userId: UserId): UserBudget {
+    return this.#budgets.of(userId)
   }
 
   /** Keeps a connection in mind that has a place. If rights were changed since `asOf`, its own may have been among them: it is examined. */

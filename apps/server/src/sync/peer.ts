@@ -1,6 +1,7 @@
 import type { MemberId } from '@variorum/document'
 import type { CloseCode } from '@variorum/protocol'
 import type { Frame } from './frame.ts'
+import type { UserBudget } from './user-budgets.ts'
 
 /** Who others see. Stamped by the server on every presence state. */
 export interface PeerIdentity {
@@ -20,6 +21,8 @@ export interface Peer {
   readonly mayWrite: boolean
   /** Asked for `durable` messages. */
   readonly wantsDurable: boolean
+  /** What its user may spend, with this connection and all others; absent for a connection that has it all for itself. */
+  readonly budget?: UserBudget
   /** Sent and not read yet. */
   readonly bufferedBytes?: number
   /** Queues frames, in this order; a peer that has too much queued closes itself. Never throws. */

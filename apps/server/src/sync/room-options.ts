@@ -19,6 +19,10 @@ export interface RoomOptions {
   readonly onSnapshotDamaged: (room: Room) => void
   /** Called when the log has grown so much that it should be compacted. */
   readonly onLongTail: (room: Room) => void
+  /** Called for every update of one who may write: how many bytes it has, and how many parts were found in it before it was taken or refused. */
+  readonly onScanned?: (bytes: number, parts: number) => void
+  /** Called for every update that is given to the doc. */
+  readonly onApplied?: () => void
   /** Called once per commit with how long the first frame in it had waited to be acknowledged. */
   readonly onAcknowledged?: (lagMs: number) => void
   /** Called once per commit and peer whose updates are on disk now, with what they did to the words. */

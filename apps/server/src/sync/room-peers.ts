@@ -12,6 +12,7 @@ import {
   QUESTIONS_BURST,
   QUESTIONS_PER_SECOND,
 } from './sync-limits.ts'
+import { UserBudget } from './user-budgets.ts'
 
 /** An awareness message about nobody: says no more than that the server is there. */
 const NOBODY = new Frame(encodeAwareness(new Uint8Array([0])))
@@ -32,8 +33,13 @@ class Connected {
   waitingFrames = 0
   waitingBytes = 0
   isHeldBack = false
+  readonly budget: UserBudget
   readonly questions = new Allowance(QUESTIONS_BURST, QUESTIONS_PER_SECOND)
   readonly presence = new Allowance(PRESENCE_FRAMES_BURST, PRESENCE_FRAMES_PER_SECOND)
+
+  constructor({ budget = new UserBudget() }: Peer) {
+    this.budget = budget
+  }
 }
 
 /** The connections of one room: who is here, what each has had stored, and sending to all. */
@@ -64,7 +70,7 @@ export class RoomPeers {
 
   /** Lets a peer in and tells it who is here. */
   add(peer: Peer): void {
-    this.#connected.set(peer, new Connected())
+    this.#connected.set(peer, new Connected(peer))
     const present = this.#presence.fullFrameFor(peer)
     if (present) peer.send(new Frame(present))
   }
@@ -87,9 +93,16 @@ export class RoomPeers {
     this.#presenceTimer = null
   }
 
+  /** What it takes to tell somebody who is here. */
+  get presenceBytes(): number {
+    return this.#presence.fullBytes
+  }
+
   receivePresence(peer: Peer, update: Uint8Array): void {
-    if (!this.#connected.get(peer)?.presence.take()) this.expel(peer, CLOSE_CODES.tooSlow)
-    else if (!this.#presence.receive(peer, update)) this.expel(peer, CLOSE_CODES.malformedFrame)
+    const connected = this.#connected.get(peer)
+    const isAllowed = connected?.presence.take() && connected.budget.presence.take()
+    if (!this.#orExpel(peer, isAllowed)) return
+    if (!this.#presence.receive(peer, update)) this.expel(peer, CLOSE_CODES.malformedFrame)
   }
 
   sendPresence(peer: Peer): void {
@@ -100,9 +113,13 @@ export class RoomPeers {
 
   /** [S5] Whether a peer may ask one more question; one that asks without end is closed. */
   mayAsk(peer: Peer): boolean {
-    const isAllowed = this.#connected.get(peer)?.questions.take() ?? false
-    if (!isAllowed) this.expel(peer, CLOSE_CODES.tooSlow)
-    return isAllowed
+    const connected = this.#connected.get(peer)
+    return this.#orExpel(peer, connected?.questions.take() && connected.budget.questions.take())
+  }
+
+  /** [S5] Whether a peer that may not write may say once more that it has nothing to say. */
+  maySayNothing(peer: Peer): boolean {
+    return this.#orExpel(peer, this.#connected.get(peer)?.budget.emptyUpdates.take())
   }
 
   /** [S5] A frame of a peer waits; one of whom much waits is asked to hold back. */
@@ -158,10 +175,17 @@ export class RoomPeers {
     this.broadcast(NOBODY)
   }
 
+  #orExpel(peer: Peer, isAllowed = false): boolean {
+    if (!isAllowed) this.expel(peer, CLOSE_CODES.tooSlow)
+    return isAllowed
+  }
+
   #schedulePresence(): void {
     this.#presenceTimer ??= setTimeout(() => {
       this.#presenceTimer = null
       const states = this.#presence.takeFrames()
+      // Of those who say too much it is told later.
+      if (this.#presence.hasChanges) this.#schedulePresence()
       if (!states) return
       const withNames = new Frame(states.withNames)
       const isOne = states.withPseudonyms === states.withNames

@@ -17,6 +17,7 @@ import {
   REST_SWEEP_MS,
   ROOM_IDLE_MS,
 } from './sync-limits.ts'
+import type { UserBudget } from './user-budgets.ts'
 
 /** How a connection fared: in a room, or why not. */
 type Connected<P extends Peer> =
@@ -42,6 +43,10 @@ export interface RoomEvents {
   readonly onCommitted: (report: CommitReport) => void
   /** Once per room and commit: how long the first frame in it had waited to be acknowledged. */
   readonly onAcknowledged: (lagMs: number) => void
+  /** For every update of one who may write, before it is taken or refused. */
+  readonly onScanned: (bytes: number, parts: number) => void
+  /** For every update that is given to a doc. */
+  readonly onApplied: () => void
 }
 
 /** Who writes in rooms, and who leaves them. */
@@ -116,7 +121,7 @@ export class RoomRegistry {
   async connect<P extends Peer>(
     ask: (epoch: string | null) => Promise<Admission>,
     epoch: string | null,
-    toPeer: (admission: Extract<Admission, { isAdmitted: true }>) => P,
+    toPeer: (admission: Extract<Admission, { isAdmitted: true }>, budget: UserBudget) => P,
   ): Promise<Connected<P>> {
     const asOf = this.#connections.examinationCount
     if (this.#isClosed) return STOPPING
@@ -126,7 +131,7 @@ export class RoomRegistry {
     const { userId } = admission.standing
     const refusal = this.#connections.takePlace(userId)
     if (refusal !== null) return { isAdmitted: false, code: refusal }
-    const peer = toPeer(admission)
+    const peer = toPeer(admission, this.#connections.budgetOf(userId))
     let room: Room | null = null
     try {
       room = await this.#enter(admission.key, peer)
@@ -204,6 +209,8 @@ export class RoomRegistry {
       onFailed: (_room, error) => this.#events.onFailed?.(key, error),
       onAcknowledged: (lagMs) => this.#events.onAcknowledged?.(lagMs),
       onWritten: (peer, change) => this.#events.onWritten?.(key, peer, change),
+      onScanned: (bytes, parts) => this.#events.onScanned?.(bytes, parts),
+      onApplied: () => this.#events.onApplied?.(),
     }).catch((error: unknown) => {
       this.#forget(id, loading)
       this.#events.onFailed?.(key, error)

@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { AppError, CLOSE_CODES, decodeClientFrame, type CloseCode } from '@variorum/protocol'
+import {
+  AppError,
+  CLOSE_CODES,
+  clientFrameType,
+  decodeClientFrame,
+  isEmptyUpdate,
+  type CloseCode,
+} from '@variorum/protocol'
 import type * as Y from 'yjs'
 import type { RoomKey } from '../storage/ports.ts'
 import { Turns } from '../storage/turns.ts'
 import type { Batch, Committing } from './commit-loop.ts'
-import { inspectUpdate } from './doc-changes.ts'
+import { messageMaxBytes, refusalOf, type RoomSizes } from './frame-limits.ts'
 import type { Frame } from './frame.ts'
 import type { Waiting } from './inbox.ts'
 import { Intake, type Taken } from './intake.ts'
@@ -14,6 +21,7 @@ import { Questions } from './questions.ts'
 import { RoomContent } from './room-content.ts'
 import type { HeldRoom, RoomOptions } from './room-options.ts'
 import { RoomPeers } from './room-peers.ts'
+import { scanUpdate } from './scan-update.ts'
 import {
   DOC_QUIET_BYTES,
   DOC_QUIET_MS,
@@ -31,13 +39,17 @@ export class Room implements Committing {
   readonly peers = new RoomPeers()
   readonly #content: RoomContent
   readonly #options: RoomOptions
-  readonly #intake = new Intake(this.peers)
+  readonly #intake: Intake
   readonly #tail: LogTail
   readonly #questions: Questions
   /** Peers of which it is being asked whether they may still be here. */
   readonly #examinations = new Set<Promise<void>>()
   /** Who changes or reads the doc. */
   readonly #turns = new Turns(() => this.#goOn())
+  readonly #sizes: RoomSizes = {
+    stateVectorBytes: () => this.#content.stateVector().length,
+    presenceBytes: () => this.peers.presenceBytes,
+  }
   #onProgress: (() => void)[] = []
   #isClosing = false
   #isClosed = false
@@ -50,9 +62,10 @@ export class Room implements Committing {
   private constructor(key: RoomKey, content: RoomContent, tail: LogTail, options: RoomOptions) {
     this.key = key
     this.#content = content
-    this.#questions = new Questions(this.peers, content)
+    this.#questions = new Questions(this.peers, content, () => this.#answer())
     this.#tail = tail
     this.#options = options
+    this.#intake = new Intake(this.peers, options.onApplied)
   }
 
   /** [S1] Reads the room from the log. @throws what the log throws, or if what is stored can't be read. */
@@ -98,9 +111,18 @@ export class Room implements Committing {
     if (peer.mayWrite) this.#questions.askBack(peer)
   }
 
-  /** [S4] Takes one frame of a peer that has joined: decoded, then authorised, then acted upon. */
+  /** [S5] The largest message that this peer has any reason to send, whatever it turns out to be. */
+  messageMaxBytes({ mayWrite }: Peer): number {
+    return this.#orFail(() => messageMaxBytes(mayWrite, this.#sizes)) ?? 0
+  }
+
+  /** [S4] Takes one frame of a peer that has joined: its type is read, then it is authorised and measured, then decoded, then acted upon. */
   receive(peer: Peer, bytes: Uint8Array): void {
     if (!this.peers.has(peer)) return
+    const type = clientFrameType(bytes)
+    if (type === null) return this.peers.expel(peer, CLOSE_CODES.malformedFrame)
+    const refusal = refusalOf(type, bytes.length, peer.mayWrite, this.#sizes)
+    if (refusal !== null) return this.peers.expel(peer, refusal)
     const frame = decodeClientFrame(bytes)
     switch (frame?.type) {
       case undefined:
@@ -114,7 +136,9 @@ export class Room implements Committing {
         return this.#answer()
       case 'sync-step-2':
       case 'update':
-        return this.#receiveUpdate(peer, frame.update)
+        return peer.mayWrite
+          ? this.#receiveUpdate(peer, frame.update)
+          : this.#receiveNothing(peer, frame.update)
     }
   }
 
@@ -236,20 +260,30 @@ export class Room implements Committing {
   }
 
   #receiveUpdate(peer: Peer, update: Uint8Array): void {
-    switch (inspectUpdate(update)) {
+    const scan = scanUpdate(update)
+    this.#options.onScanned?.(update.length, scan.parts)
+    switch (scan.kind) {
       case 'malformed':
         return this.peers.expel(peer, CLOSE_CODES.malformedFrame)
+      case 'too-large':
+        return this.peers.expel(peer, CLOSE_CODES.frameTooLarge)
       case 'empty':
-        return this.#enqueue({ peer, update: null, receivedAt: performance.now() })
+        return this.#enqueue(peer, null)
       case 'changes':
-        if (!peer.mayWrite) return this.peers.expel(peer, CLOSE_CODES.notAllowed)
-        return this.#enqueue({ peer, update, receivedAt: performance.now() })
+        return this.#enqueue(peer, scan.update)
     }
   }
 
-  #enqueue(waiting: Waiting): void {
+  /** Who may not write may say that there is nothing to say; what else it would be is not even looked at. */
+  #receiveNothing(peer: Peer, update: Uint8Array): void {
+    if (!isEmptyUpdate(update)) return this.peers.expel(peer, CLOSE_CODES.notAllowed)
+    if (this.peers.maySayNothing(peer)) this.#enqueue(peer, null)
+  }
+
+  #enqueue(peer: Peer, update: Waiting['update']): void {
     if (this.#isClosing) return
-    if (!this.#intake.push(waiting)) return this.peers.expel(waiting.peer, CLOSE_CODES.tooSlow)
+    const waiting = { peer, update, receivedAt: performance.now() }
+    if (!this.#intake.push(waiting)) return this.peers.expel(peer, CLOSE_CODES.tooSlow)
     this.#options.commits.request(this)
   }
 

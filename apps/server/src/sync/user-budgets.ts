@@ -1,0 +1,63 @@
+import type { UserId } from '@variorum/document'
+import { Allowance } from './allowance.ts'
+import {
+  EMPTY_UPDATES_BURST_PER_USER,
+  EMPTY_UPDATES_PER_SECOND_PER_USER,
+  PRESENCE_FRAMES_BURST_PER_USER,
+  PRESENCE_FRAMES_PER_SECOND_PER_USER,
+  QUESTIONS_BURST_PER_USER,
+  QUESTIONS_PER_SECOND_PER_USER,
+} from './sync-limits.ts'
+
+/** Users in whose budgets nothing is owed are forgotten when there are more than so many, and then when there are twice as many as were left. */
+const KEPT_BUDGETS = 1_000
+
+/** [S5] What one user may spend, with all of their connections in all rooms together. */
+export class UserBudget {
+  /** Open, or on their way in. */
+  connections = 0
+  /** Of messages that have begun and not ended. */
+  unfinishedBytes = 0
+  readonly questions = new Allowance(QUESTIONS_BURST_PER_USER, QUESTIONS_PER_SECOND_PER_USER)
+  readonly presence = new Allowance(
+    PRESENCE_FRAMES_BURST_PER_USER,
+    PRESENCE_FRAMES_PER_SECOND_PER_USER,
+  )
+  /** Updates that say nothing, from those who may not write. */
+  readonly emptyUpdates = new Allowance(
+    EMPTY_UPDATES_BURST_PER_USER,
+    EMPTY_UPDATES_PER_SECOND_PER_USER,
+  )
+
+  /** True if a new one would be no different. */
+  get isWhole(): boolean {
+    return (
+      this.connections === 0 &&
+      this.questions.isWhole() &&
+      this.presence.isWhole() &&
+      this.emptyUpdates.isWhole()
+    )
+  }
+}
+
+/** The budgets of all users. They outlive connections, so that whoever leaves and comes back has no new one. */
+export class UserBudgets {
+  readonly #budgets = new Map<UserId, UserBudget>()
+  #forgetAt = KEPT_BUDGETS
+
+  of(userId: UserId): UserBudget {
+    const known = this.#budgets.get(userId)
+    if (known) return known
+    if (this.#budgets.size >= this.#forgetAt) this.#forget()
+    const budget = new UserBudget()
+    this.#budgets.set(userId, budget)
+    return budget
+  }
+
+  #forget(): void {
+    for (const [userId, budget] of this.#budgets) {
+      if (budget.isWhole) this.#budgets.delete(userId)
+    }
+    this.#forgetAt = Math.max(KEPT_BUDGETS, 2 * this.#budgets.size)
+  }
+}
