@@ -35,8 +35,8 @@ export class SimulatedServer {
     const connected = await this.#registry.connect(
       () => Promise.resolve(admissionOf(client.name, key)),
       null,
-      (admission) =>
-        new SocketPeer(socket.connection, admission, true, (code) => {
+      ({ identity, mayWrite }, budget) =>
+        new SocketPeer(socket.connection, { identity, mayWrite, budget }, true, (code) => {
           if (code === CLOSE_CODES.tooSlow) this.#happened.closedAsSlow++
         }),
     )

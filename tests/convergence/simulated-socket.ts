@@ -1,7 +1,5 @@
 import { Duplex } from 'node:stream'
-import type { SocketPeer } from '../../apps/server/src/sync/socket-peer.ts'
-
-type Connection = ConstructorParameters<typeof SocketPeer>[0]
+import type { Connection } from '../../apps/server/src/sync/socket-peer.ts'
 
 /**
  * The server's end of a connection whose other end reads when the simulation says so: what it has not read stays in the stream, as in the
@@ -38,10 +36,10 @@ export class SimulatedSocket {
       },
       pause: () => void (this.#isPaused = true),
       resume: () => void (this.#isPaused = false),
-      close: end,
       terminate: end,
     }
-    this.connection = { socket, stream: this.#stream } as unknown as Connection
+    const incoming = { close: end }
+    this.connection = { socket, stream: this.#stream, incoming } as unknown as Connection
   }
 
   get isOpen(): boolean {

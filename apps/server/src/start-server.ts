@@ -22,6 +22,7 @@ import type { Storage } from './storage/ports.ts'
 import { openSqliteStorage } from './storage/sqlite-storage.ts'
 import { RoomRegistry } from './sync/room-registry.ts'
 import { serveSync } from './sync/sync-upgrade.ts'
+import { UnfinishedMessages } from './sync/unfinished-messages.ts'
 import { roomAccessOf } from './texts/admit-to-room.ts'
 import { purgeTexts } from './texts/purge-texts.ts'
 import { WorkerPool } from './worker-pool/worker-pool.ts'
@@ -100,6 +101,8 @@ async function serve(
   // Its processes start with the first job.
   const workers = new WorkerPool(new URL('work-process.ts', import.meta.url))
   metrics.watchWorkers(() => workers.figures())
+  const unfinished = new UnfinishedMessages()
+  metrics.watchUnfinished(() => unfinished.bytes)
   const readiness = new Readiness(storage, deps.now)
   const { publicOrigin, metricsToken } = config
   const operations = { metrics, readiness, metricsToken }
@@ -126,6 +129,7 @@ async function serve(
     isAllowedOrigin: (headers) => isOwnOrigin(headers, publicOrigin),
     onError: (error) => deps.log.error({ err: error }, 'A connection could not be served'),
     onClosing: (code) => metrics.connectionClosed(code),
+    unfinished,
   })
 
   const chores = [

@@ -3,10 +3,9 @@ import type { MemberId } from '@variorum/document'
 import { CLOSE_CODES, encodeDurable, encodeUpdate } from '@variorum/protocol'
 import { describe, expect, it } from 'vitest'
 import { Frame } from './frame.ts'
-import { SocketPeer } from './socket-peer.ts'
+import { SocketPeer, type Connection } from './socket-peer.ts'
 import { BUFFERED_MAX_BYTES } from './sync-limits.ts'
-
-type Connection = ConstructorParameters<typeof SocketPeer>[0]
+import { UserBudget } from './user-budgets.ts'
 
 /** The other end of a connection, which reads when it is told to. */
 class UnreadSocket {
@@ -27,13 +26,12 @@ class UnreadSocket {
       get readyState() {
         return isOpen() ? 1 : 3
       },
-      resume: () => undefined,
-      close: (code: number) => void (this.closedWith ??= code),
-      terminate: () => undefined,
     }
+    const incoming = { close: (code: number) => void (this.closedWith ??= code) }
     const identity = { memberId: 'alice' as MemberId, name: 'alice', color: '#123456' }
-    const connection = { socket, stream } as unknown as Connection
-    this.peer = new SocketPeer(connection, { identity, mayWrite: true }, true)
+    const connection = { socket, stream, incoming } as unknown as Connection
+    const budget = new UserBudget()
+    this.peer = new SocketPeer(connection, { identity, mayWrite: true, budget }, true)
   }
 
   readsEverything(): void {

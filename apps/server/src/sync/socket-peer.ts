@@ -2,11 +2,27 @@ import type { Duplex } from 'node:stream'
 import { CLOSE_CODES, type CloseCode } from '@variorum/protocol'
 import type { WebSocket } from 'ws'
 import type { Frame } from './frame.ts'
+import type { Incoming } from './incoming.ts'
 import type { Peer, PeerIdentity } from './peer.ts'
-import { BUFFERED_MAX_BYTES, CLOSING_TIMEOUT_MS } from './sync-limits.ts'
+import { BUFFERED_MAX_BYTES } from './sync-limits.ts'
+import type { UserBudget } from './user-budgets.ts'
 
 /** Up to here it takes less to put frames behind each other than to have the system gather them. */
 const COPIED_MAX_BYTES = 4_096
+
+/** The WebSocket, what lies below it, and the way in. */
+export interface Connection {
+  readonly socket: WebSocket
+  readonly stream: Duplex
+  readonly incoming: Pick<Incoming, 'close'>
+}
+
+/** Who is at the other end. */
+interface Who {
+  readonly identity: PeerIdentity
+  readonly mayWrite: boolean
+  readonly budget: UserBudget
+}
 
 /**
  * A peer at the other end of a WebSocket. Finished messages go straight into the stream below `ws`, which without compression
@@ -16,6 +32,8 @@ export class SocketPeer implements Peer {
   readonly identity: PeerIdentity
   readonly mayWrite: boolean
   readonly wantsDurable: boolean
+  readonly budget: UserBudget
+  readonly #incoming: Connection['incoming']
   readonly #socket: WebSocket
   readonly #stream: Duplex
   /** The largest answer that may not have been read yet: who asks for a large text is not slow for that. */
@@ -23,15 +41,17 @@ export class SocketPeer implements Peer {
   readonly #onClosing: (code: CloseCode) => void
 
   constructor(
-    connection: { readonly socket: WebSocket; readonly stream: Duplex },
-    member: { readonly identity: PeerIdentity; readonly mayWrite: boolean },
+    connection: Connection,
+    who: Who,
     wantsDurable: boolean,
     onClosing: (code: CloseCode) => void = () => undefined,
   ) {
     this.#socket = connection.socket
     this.#stream = connection.stream
-    this.identity = member.identity
-    this.mayWrite = member.mayWrite
+    this.#incoming = connection.incoming
+    this.identity = who.identity
+    this.mayWrite = who.mayWrite
+    this.budget = who.budget
     this.wantsDurable = wantsDurable
     this.#onClosing = onClosing
   }
@@ -56,15 +76,10 @@ export class SocketPeer implements Peer {
     else this.#socket.resume()
   }
 
+  /** Whoever does not read will not read the goodbye either: they have a while for it, and then what they owe goes with the connection. */
   close(code: CloseCode): void {
     if (this.#socket.readyState === this.#socket.OPEN) this.#onClosing(code)
-    // A closing handshake has to be read.
-    this.#socket.resume()
-    this.#socket.close(code)
-    // Whoever does not read will not read the goodbye either, and what they owe would stay in memory.
-    if (code === CLOSE_CODES.tooSlow) {
-      setTimeout(() => this.#socket.terminate(), CLOSING_TIMEOUT_MS).unref()
-    }
+    this.#incoming.close(code)
   }
 
   /** False if it is to get nothing any more; one that has too much unread is closed. */

@@ -4,20 +4,21 @@ import {
   CLOSE_CODES,
   DURABLE_PARAM,
   EPOCH_PARAM,
-  FRAME_MAX_BYTES,
   SYNC_PATH,
   type CloseCode,
 } from '@variorum/protocol'
 import { WebSocketServer, type RawData, type WebSocket } from 'ws'
+import { Incoming } from './incoming.ts'
 import type { RoomAccess } from './room-access.ts'
 import type { RoomRegistry } from './room-registry.ts'
-import { SocketPeer } from './socket-peer.ts'
+import { SocketPeer, type Connection } from './socket-peer.ts'
 import {
   BUFFERED_MAX_BYTES_OF_ALL,
   BUFFERED_SWEEP_MS,
-  CLOSING_TIMEOUT_MS,
   HEARTBEAT_MS,
+  SMALL_MESSAGE_BYTES,
 } from './sync-limits.ts'
+import { UnfinishedMessages } from './unfinished-messages.ts'
 
 /** Stands before request targets, which name no host. */
 const LOCAL = 'http://localhost'
@@ -29,6 +30,8 @@ export interface SyncDeps {
   /** True for a page of our own, or for a client that is no browser. */
   readonly isAllowedOrigin: (headers: Headers) => boolean
   readonly onError: (error: unknown) => void
+  /** What connections have begun to send; for whoever keeps count. */
+  readonly unfinished?: UnfinishedMessages
   /** Called whenever the server closes a connection, or lets none be. */
   readonly onClosing?: (code: CloseCode) => void
 }
@@ -38,18 +41,22 @@ export interface SyncDeps {
  * code, since a browser can't read an HTTP status of a failed upgrade. Call the result to cut every connection that is left.
  */
 export function serveSync(server: Server, deps: SyncDeps): () => void {
-  // Somewhat above the limit, so that a frame that is too large gets our close code and not a bare 1009.
+  // How large a message may be depends on who sends it: `Incoming` sees to that, with our own close code and not a bare 1009.
   const sockets = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
-    maxPayload: 2 * FRAME_MAX_BYTES,
+    maxPayload: 0,
   })
+  const unfinished = deps.unfinished ?? new UnfinishedMessages()
   const heartbeat = setInterval(() => {
     for (const socket of sockets.clients) beat(socket)
   }, HEARTBEAT_MS)
   heartbeat.unref()
   const peers = new Set<SocketPeer>()
-  const sweep = setInterval(() => closeGreatestDebtors(peers), BUFFERED_SWEEP_MS)
+  const sweep = setInterval(() => {
+    closeGreatestDebtors(peers)
+    unfinished.sweep()
+  }, BUFFERED_SWEEP_MS)
   sweep.unref()
 
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
@@ -63,9 +70,11 @@ export function serveSync(server: Server, deps: SyncDeps): () => void {
     if (!deps.isAllowedOrigin(new Headers(carried))) return refuse(stream, '403 Forbidden')
     sockets.handleUpgrade(request, stream, head, (socket) => {
       socket.on('error', () => socket.terminate())
-      welcome({ socket, stream }, wishOf(url, carried), deps, peers).catch((error: unknown) => {
+      const incoming = new Incoming({ socket, stream }, unfinished)
+      const connection = { socket, stream, incoming }
+      welcome(connection, wishOf(url, carried), deps, peers).catch((error: unknown) => {
         deps.onError(error)
-        dismiss(socket, CLOSE_CODES.storageFailed, deps.onClosing)
+        dismiss(connection, CLOSE_CODES.storageFailed, deps.onClosing)
       })
     })
   })
@@ -97,26 +106,31 @@ function wishOf({ pathname, searchParams }: URL, carried: Wish['carried']): Wish
 }
 
 async function welcome(
-  connection: { readonly socket: WebSocket; readonly stream: Duplex },
+  connection: Connection & { readonly incoming: Incoming },
   { name, epoch, wantsDurable, carried }: Wish,
   deps: SyncDeps,
   peers: Set<SocketPeer>,
 ): Promise<void> {
-  const { socket } = connection
+  const { socket, incoming } = connection
   // [S1] Nothing is read, so nothing is answered, before the room is loaded and the peer in it.
   socket.pause()
   const connected = await deps.registry.connect(
     (held) => deps.access.admit(new Headers(carried), name, held),
     epoch,
-    (admission) => new SocketPeer(connection, admission, wantsDurable, deps.onClosing),
+    ({ identity, mayWrite }, budget) =>
+      new SocketPeer(connection, { identity, mayWrite, budget }, wantsDurable, deps.onClosing),
   )
-  if (!connected.isAdmitted) return dismiss(socket, connected.code, deps.onClosing)
+  if (!connected.isAdmitted) return dismiss(connection, connected.code, deps.onClosing)
   const { room, peer } = connected
+  incoming.admit({
+    budget: peer.budget,
+    maxBytes: (length) =>
+      length <= SMALL_MESSAGE_BYTES ? SMALL_MESSAGE_BYTES : room.messageMaxBytes(peer),
+    onRefused: (code) => room.peers.expel(peer, code),
+  })
   socket.on('message', (data: RawData, isBinary: boolean) => {
-    const bytes = bytesOf(data)
-    if (!isBinary) room.peers.expel(peer, CLOSE_CODES.malformedFrame)
-    else if (bytes.length > FRAME_MAX_BYTES) room.peers.expel(peer, CLOSE_CODES.frameTooLarge)
-    else room.receive(peer, bytes)
+    if (isBinary) room.receive(peer, bytesOf(data))
+    else room.peers.expel(peer, CLOSE_CODES.malformedFrame)
   })
   const leave = (): void => {
     peers.delete(peer)
@@ -128,13 +142,14 @@ async function welcome(
   socket.resume()
 }
 
-function dismiss(socket: WebSocket, code: CloseCode, onClosing: SyncDeps['onClosing']): void {
+function dismiss(
+  { socket, incoming }: Connection,
+  code: CloseCode,
+  onClosing: SyncDeps['onClosing'],
+): void {
   // Unless its room has closed it, or it has left.
   if (socket.readyState === socket.OPEN) onClosing?.(code)
-  // The closing handshake has to be read.
-  socket.resume()
-  socket.close(code)
-  setTimeout(() => socket.terminate(), CLOSING_TIMEOUT_MS).unref()
+  incoming.close(code)
 }
 
 /** [S5] What slow readers owe together is bounded: those who owe most go, and catch up from their state vectors. */
