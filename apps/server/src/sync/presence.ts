@@ -1,21 +1,19 @@
+import type { MemberId } from '@variorum/document'
 import { encodeAwareness } from '@variorum/protocol'
-import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
+import { MemberPresence } from './member-presence.ts'
 import type { Peer } from './peer.ts'
-import { PRESENCE_STATE_MAX_CHARS, PRESENCE_STATES_MAX } from './sync-limits.ts'
-
-interface PresenceState {
-  readonly clientId: number
-  readonly clock: number
-  /** Null when the client left. */
-  readonly json: string | null
-}
-
-/** A state as its client said it: JSON that says an object, not kept as one, since most of them are of others and are dropped. */
-type GivenState = PresenceState
+import {
+  eachState,
+  readState,
+  saysGoodbye,
+  writeStates,
+  type PresenceState,
+  type UnreadState,
+} from './presence-states.ts'
 
 /** A state as it may be told, with the server's own `user`: who may know names is told `json`, everybody else `publicJson`. */
 interface StampedState extends PresenceState {
+  readonly memberId: MemberId
   readonly publicJson: string | null
 }
 
@@ -36,6 +34,10 @@ export class Presence {
   readonly #ownerOf = new Map<number, Peer>()
   readonly #clientOf = new Map<Peer, number>()
   readonly #changed = new Set<number>()
+  /** Kept while the room is, so that whoever leaves and comes back may say no more for it. */
+  readonly #members = new Map<MemberId, MemberPresence>()
+  /** Everybody's states, until one changes. */
+  #full: PresenceFrames | null = null
   readonly #onChanged: () => void
   /** States that a peer wrote for somebody else; dropped. */
   droppedCount = 0
@@ -45,11 +47,21 @@ export class Presence {
     this.#onChanged = onChanged
   }
 
-  /** Takes in one awareness update. False if it can't be read; then nothing was taken. */
+  /**
+   * Takes in one awareness update, of which only the state is read that the peer may say: the newest of its own client. False if the update, or
+   * that state, can't be read; then nothing was taken.
+   */
   receive(peer: Peer, update: Uint8Array): boolean {
-    const states = readStates(update)
-    if (!states) return false
-    for (const state of states) this.#take(peer, state)
+    let own: UnreadState | null = null
+    let dropped = 0
+    const isSound = eachState(update, (state) => {
+      if (!this.#maySay(peer, state, own)) dropped++
+      else if (!own || state.clock >= own.clock) own = state
+    })
+    const given = own && readState(own)
+    if (!isSound || (own && !given)) return false
+    this.droppedCount += dropped
+    if (given) this.#take(peer, given)
     return true
   }
 
@@ -59,56 +71,97 @@ export class Presence {
     this.#clientOf.delete(peer)
     if (clientId === undefined || this.#ownerOf.get(clientId) !== peer) return
     this.#ownerOf.delete(clientId)
+    const { memberId } = peer.identity
+    this.#memberOf(peer).hides(clientId)
     const clock = (this.#states.get(clientId)?.clock ?? 0) + 1
-    this.#states.set(clientId, { clientId, clock, ...GONE })
-    this.#changed.add(clientId)
-    this.#onChanged()
+    this.#set({ clientId, clock, memberId, ...GONE })
   }
 
   /** Everybody's state, for one who joins; null if nobody is there. */
   fullFrameFor(peer: Peer): Uint8Array | null {
-    const present = [...this.#states.values()].filter((state) => state.json !== null)
-    return present.length === 0 ? null : frameFor(peer, framesOf(present))
+    const full = this.#fullFrames()
+    return full && frameFor(peer, full)
   }
 
-  /** The newest state of every client that changed since the last call; null if none did. */
+  /** How long that is. */
+  get fullBytes(): number {
+    return this.#fullFrames()?.withNames.length ?? 0
+  }
+
+  /** True if there is more to take: of a member who says much, others are told less often. */
+  get hasChanges(): boolean {
+    return this.#changed.size > 0
+  }
+
+  /** The newest state of every client that changed since it was last taken and may be told now; null if there is none. */
   takeFrames(): PresenceFrames | null {
-    if (this.#changed.size === 0) return null
-    const states = [...this.#changed].flatMap((clientId) => this.#states.get(clientId) ?? [])
-    for (const state of states) if (state.json === null) this.#states.delete(state.clientId)
-    this.#changed.clear()
-    return framesOf(states)
+    const states: StampedState[] = []
+    for (const clientId of this.#changed) {
+      const state = this.#states.get(clientId)
+      if (state?.json && !this.#members.get(state.memberId)?.mayTell(state.json)) continue
+      this.#changed.delete(clientId)
+      if (!state) continue
+      if (state.json === null) this.#states.delete(clientId)
+      states.push(state)
+    }
+    return states.length === 0 ? null : framesOf(states)
   }
 
-  #take(peer: Peer, given: GivenState): void {
-    if (!this.#owns(peer, given)) {
-      this.droppedCount++
-      return
-    }
-    const known = this.#states.get(given.clientId)
-    // Equal clocks matter only for a client that says goodbye, as in y-protocols.
-    if (
-      known &&
-      (given.clock < known.clock || (given.clock === known.clock && given.json !== null))
-    )
-      return
-    const { clientId, clock } = given
-    const stamped = given.json === null ? GONE : stamp(JSON.parse(given.json) as object, peer)
-    this.#states.set(clientId, { clientId, clock, ...stamped })
-    this.#changed.add(given.clientId)
+  #fullFrames(): PresenceFrames | null {
+    if (this.#full) return this.#full
+    const present = [...this.#states.values()].filter(({ json }) => json !== null)
+    return present.length === 0 ? null : (this.#full = framesOf(present))
+  }
+
+  #set(state: StampedState): void {
+    this.#states.set(state.clientId, state)
+    this.#changed.add(state.clientId)
+    this.#full = null
     this.#onChanged()
   }
 
-  #owns(peer: Peer, { clientId, json }: GivenState): boolean {
+  #memberOf({ identity: { memberId } }: Peer): MemberPresence {
+    const known = this.#members.get(memberId)
+    if (known) return known
+    const member = new MemberPresence()
+    this.#members.set(memberId, member)
+    return member
+  }
+
+  /** Whether this is a state of the peer's own client; of one that names none yet, `claimed` is what it has named before in the same update. */
+  #maySay(peer: Peer, state: UnreadState, claimed: UnreadState | null): boolean {
+    const { clientId } = state
     const owner = this.#ownerOf.get(clientId)
     if (owner === peer) return true
-    if (json === null || this.#clientOf.has(peer)) return false
+    if (claimed) return claimed.clientId === clientId
+    if (this.#clientOf.has(peer) || saysGoodbye(state)) return false
     // A member whose old connection has not been missed yet comes back under the same client id.
-    if (owner && owner.identity.memberId !== peer.identity.memberId) return false
+    return !owner || owner.identity.memberId === peer.identity.memberId
+  }
+
+  #take(peer: Peer, { clientId, clock, json }: PresenceState): void {
+    const known = this.#states.get(clientId)
+    const isOwn = this.#ownerOf.get(clientId) === peer
+    if (json === null && !isOwn) return
+    // Equal clocks matter only for a client that says goodbye, as in y-protocols.
+    const isNews = !known || clock > known.clock || (clock === known.clock && json === null)
+    const stamped = json === null ? GONE : stamp(JSON.parse(json) as object, peer)
+    const { memberId } = peer.identity
+    const member = this.#memberOf(peer)
+    if (stamped.json === null) member.hides(clientId)
+    else if (isNews && !member.shows(clientId, stamped.json)) {
+      this.droppedCount++
+      return
+    }
+    if (!isOwn) this.#own(peer, clientId)
+    if (isNews) this.#set({ clientId, clock, memberId, ...stamped })
+  }
+
+  #own(peer: Peer, clientId: number): void {
+    const owner = this.#ownerOf.get(clientId)
     if (owner) this.#clientOf.delete(owner)
     this.#ownerOf.set(clientId, peer)
     this.#clientOf.set(peer, clientId)
-    return true
   }
 }
 
@@ -145,37 +198,4 @@ function framesOf(states: readonly StampedState[]): PresenceFrames {
   }
   const veiled = states.map((state) => ({ ...state, json: state.publicJson }))
   return { withNames, withPseudonyms: encodeAwareness(writeStates(veiled)) }
-}
-
-// The layout is that of y-protocols: a count, then client id, clock and JSON of each.
-function readStates(update: Uint8Array): GivenState[] | null {
-  try {
-    const decoder = decoding.createDecoder(update)
-    const count = decoding.readVarUint(decoder)
-    if (count > PRESENCE_STATES_MAX) return null
-    const states: GivenState[] = []
-    for (let index = 0; index < count; index++) {
-      const clientId = decoding.readVarUint(decoder)
-      const clock = decoding.readVarUint(decoder)
-      const json = decoding.readVarString(decoder)
-      if (json.length > PRESENCE_STATE_MAX_CHARS) return null
-      const value = JSON.parse(json) as unknown
-      if (typeof value !== 'object' || Array.isArray(value)) return null
-      states.push({ clientId, clock, json: value === null ? null : json })
-    }
-    return decoding.hasContent(decoder) ? null : states
-  } catch {
-    return null
-  }
-}
-
-function writeStates(states: readonly PresenceState[]): Uint8Array {
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, states.length)
-  for (const { clientId, clock, json } of states) {
-    encoding.writeVarUint(encoder, clientId)
-    encoding.writeVarUint(encoder, clock)
-    encoding.writeVarString(encoder, json ?? 'null')
-  }
-  return encoding.toUint8Array(encoder)
 }
