@@ -6,6 +6,7 @@ import { SeededRandom } from '../convergence/seeded-random.ts'
 import { RunningApp } from '../journeys/running-app.ts'
 import { FrameForge } from './frame-forge.ts'
 import { HonestClient } from './honest-client.ts'
+import type { Target } from './hostile-line.ts'
 
 /** How long the server may take for anything that is asked while it is under fire. */
 const ANSWER_TIMEOUT_MS = 15_000
@@ -86,6 +87,25 @@ export class AppUnderFire {
   async restarts(): Promise<void> {
     await this.#app.isKilled()
     await this.#app.starts()
+  }
+
+  /** Where an attack goes that somebody of this role makes on a room. */
+  target(role: Role, room: string): Target {
+    return { url: address(this.#app), cookie: this.#cookies[role], room }
+  }
+
+  /** What the server has counted so far, by the names that docs/operations.md explains. */
+  async figures(): Promise<ReadonlyMap<string, number>> {
+    const response = await fetch(`${address(this.#app)}/metrics`)
+    const lines = (await response.text())
+      .split('\n')
+      .filter((line) => line && !line.startsWith('#'))
+    return new Map(
+      lines.map((line) => {
+        const at = line.lastIndexOf(' ')
+        return [line.slice(0, at), Number(line.slice(at + 1))]
+      }),
+    )
   }
 
   /** Lines of the log at the level of errors. */

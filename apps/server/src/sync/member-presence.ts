@@ -6,7 +6,7 @@ import {
   PRESENCE_TOLD_BYTES_PER_SECOND_PER_MEMBER,
 } from './sync-limits.ts'
 
-/** [P5] How much of one member is shown in a room, with all of their windows. */
+/** [P6] How much of one member is shown in a room, with all of their windows. */
 export class MemberPresence {
   /** How long the state of each of their clients is. */
   readonly #charsOf = new Map<number, number>()

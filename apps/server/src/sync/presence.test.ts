@@ -55,7 +55,7 @@ function echoOf(count: number): Uint8Array {
 }
 
 describe('presence', () => {
-  it('[P5] lets nobody say that they edit who may not', () => {
+  it('[P6] lets nobody say that they edit who may not', () => {
     const { say, heard } = setUp()
     const editing = { paragraphId: 'p9' }
     say(new TestPeer('alice'), 1, 1, { editing })
@@ -229,7 +229,7 @@ describe('presence', () => {
   })
 })
 
-describe('[P5] of one member, with all windows together,', () => {
+describe('[P6] of one member, with all windows together,', () => {
   const windowsOf = (name: string, count: number): TestPeer[] =>
     Array.from({ length: count }, () => new TestPeer(name))
 
