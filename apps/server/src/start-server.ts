@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { createAccounts, type Accounts } from './accounts/accounts.ts'
 import { readOrCreateSecret } from './accounts/server-secret.ts'
 import { smtpMailer } from './accounts/smtp-mailer.ts'
+import { renewOldLayers } from './annotations/renew-old-layers.ts'
 import { editingStretches } from './audit/editing-stretches.ts'
 import { linkSeal } from './groups/link-seal.ts'
 import { makeSetupLink } from './groups/setup-link.ts'
@@ -74,6 +75,7 @@ async function serve(
   folder: DataFolder,
   storage: Storage,
 ): Promise<RunningServer> {
+  await renewOldLayers(storage, deps.newId)
   const secret = await readOrCreateSecret(folder.secretFile, deps.newToken)
   const accounts = createAccounts({
     storage,

@@ -1,23 +1,27 @@
 import type { AnnotationId, MemberId } from '@variorum/document'
 import type * as Y from 'yjs'
-import { readAnnotation, readComment } from './layer-records.ts'
+import { readAnnotation, readComment, readMemberId } from './layer-records.ts'
 import { LAYER_ROOTS } from './roots.ts'
 
-/** A record as far as the index needs it: the thread that it belongs to, and whom it names. */
+/** A record as far as the index needs it: its id, the thread that it belongs to, and whom it names. */
 interface Indexed {
-  readonly annotationId: AnnotationId
+  readonly id: string
+  /** Null for a member's record, which belongs to no thread. */
+  readonly annotationId: AnnotationId | null
   readonly members: readonly MemberId[]
 }
 
 const indexByDoc = new WeakMap<Y.Doc, LayerIndex>()
 
 /**
- * Which records of a layer belong to one thread, and which names only that thread needs, without a look at the others. It is read
+ * Under which keys the records of a layer stand, which of them belong to one thread, and which names only that thread needs, without a look at the others. It is read
  * once per document and then follows every change, whoever made it. Inside a transaction it says what was before.
  */
 export class LayerIndex {
   /** By root, then by key. */
   readonly #records = new Map<string, Map<string, Indexed>>()
+  /** By root, then by the record's id. */
+  readonly #keys = new Map<string, Map<string, string>>()
   readonly #commentKeys = new Map<AnnotationId, Set<string>>()
   /** How many records name a member. */
   readonly #uses = new Map<MemberId, number>()
@@ -31,7 +35,7 @@ export class LayerIndex {
   }
 
   private constructor(doc: Y.Doc) {
-    for (const root of [LAYER_ROOTS.annotations, LAYER_ROOTS.comments]) {
+    for (const root of Object.values(LAYER_ROOTS)) {
       const map = doc.getMap(root)
       for (const [key, value] of map.entries()) this.#set(root, key, value)
       map.observe(({ keysChanged }) => {
@@ -45,9 +49,15 @@ export class LayerIndex {
     return this.#readCount
   }
 
-  /** The keys of the comments under an annotation. */
-  commentKeys(id: AnnotationId): readonly string[] {
-    return [...(this.#commentKeys.get(id) ?? [])]
+  /** Under which key the record with this id stands; null if there is none. */
+  keyOf(root: string, id: string): string | null {
+    return this.#keys.get(root)?.get(id) ?? null
+  }
+
+  /** The ids of the comments under an annotation. */
+  commentsUnder(id: AnnotationId): string[] {
+    const records = this.#records.get(LAYER_ROOTS.comments)
+    return this.#commentKeysOf(id).flatMap((key) => records?.get(key)?.id ?? [])
   }
 
   /** The members whom this thread names, and nothing else in the layer. */
@@ -59,11 +69,16 @@ export class LayerIndex {
     return [...uses].flatMap(([member, count]) => (this.#uses.get(member) === count ? member : []))
   }
 
+  #commentKeysOf(id: AnnotationId): string[] {
+    return [...(this.#commentKeys.get(id) ?? [])]
+  }
+
   #recordsOf(id: AnnotationId): Indexed[] {
     const comments = this.#records.get(LAYER_ROOTS.comments)
+    const key = this.keyOf(LAYER_ROOTS.annotations, id)
     return [
-      this.#records.get(LAYER_ROOTS.annotations)?.get(id),
-      ...this.commentKeys(id).map((key) => comments?.get(key)),
+      key === null ? undefined : this.#records.get(LAYER_ROOTS.annotations)?.get(key),
+      ...this.#commentKeysOf(id).map((commentKey) => comments?.get(commentKey)),
     ].filter((record) => record !== undefined)
   }
 
@@ -75,24 +90,27 @@ export class LayerIndex {
     records.delete(key)
     if (value === undefined) return
     this.#readCount++
-    const record = indexed(root, key, value)
+    const record = indexed(root, value)
     if (!record) return
     records.set(key, record)
+    const keys = this.#keys.get(root) ?? new Map<string, string>()
+    this.#keys.set(root, keys.set(record.id, key))
     for (const member of record.members) {
       this.#uses.set(member, (this.#uses.get(member) ?? 0) + 1)
     }
-    if (root !== LAYER_ROOTS.comments) return
-    const keys = this.#commentKeys.get(record.annotationId) ?? new Set()
-    this.#commentKeys.set(record.annotationId, keys.add(key))
+    if (root !== LAYER_ROOTS.comments || record.annotationId === null) return
+    const comments = this.#commentKeys.get(record.annotationId) ?? new Set()
+    this.#commentKeys.set(record.annotationId, comments.add(key))
   }
 
-  #forget(root: string, key: string, { annotationId, members }: Indexed): void {
+  #forget(root: string, key: string, { id, annotationId, members }: Indexed): void {
+    if (this.keyOf(root, id) === key) this.#keys.get(root)?.delete(id)
     for (const member of members) {
       const left = (this.#uses.get(member) ?? 0) - 1
       if (left > 0) this.#uses.set(member, left)
       else this.#uses.delete(member)
     }
-    if (root !== LAYER_ROOTS.comments) return
+    if (root !== LAYER_ROOTS.comments || annotationId === null) return
     const keys = this.#commentKeys.get(annotationId)
     keys?.delete(key)
     if (keys?.size === 0) this.#commentKeys.delete(annotationId)
@@ -100,14 +118,24 @@ export class LayerIndex {
 }
 
 /** Null for what can't be read: nobody is shown it, so it needs no name. */
-function indexed(root: string, key: string, value: unknown): Indexed | null {
-  if (root === LAYER_ROOTS.comments) {
-    const comment = readComment(key, value)
-    return comment && { annotationId: comment.annotationId, members: [comment.authorId] }
+function indexed(root: string, value: unknown): Indexed | null {
+  if (root === LAYER_ROOTS.members || root === LAYER_ROOTS.readers) {
+    const id = readMemberId(value)
+    return id && { id, annotationId: null, members: [] }
   }
-  const annotation = readAnnotation(key, value)
+  if (root === LAYER_ROOTS.comments) {
+    const comment = readComment(value)
+    return (
+      comment && {
+        id: comment.id,
+        annotationId: comment.annotationId,
+        members: [comment.authorId],
+      }
+    )
+  }
+  const annotation = readAnnotation(value)
   if (!annotation) return null
   const { id, authorId, resolvedBy, promotionProposedBy } = annotation
   const members = [authorId, resolvedBy, promotionProposedBy].filter((member) => member !== null)
-  return { annotationId: id, members: [...new Set(members)] }
+  return { id, annotationId: id, members: [...new Set(members)] }
 }

@@ -12,20 +12,20 @@ import {
   type ThreadComment,
 } from '@variorum/document'
 
-/** Null unless `value` is an annotation that is kept under its own id. One written before there were audiences is the group's. */
-export function readAnnotation(key: string, value: unknown): Annotation | null {
+/** Null unless `value` is an annotation. One written before there were audiences is the group's. */
+export function readAnnotation(value: unknown): Annotation | null {
   if (!isRecord(value)) return null
   const { id, authorId, createdAt, resolvedAt, resolvedBy } = value
   const kind = ANNOTATION_KINDS.find((known) => known === value['kind'])
   const target = readTarget(value['target'])
-  if (id !== key || typeof authorId !== 'string' || !isTime(createdAt)) return null
+  if (typeof id !== 'string' || typeof authorId !== 'string' || !isTime(createdAt)) return null
   if (!kind || !target || !isTimeOrNull(resolvedAt)) return null
   if (!isStringOrNull(resolvedBy)) return null
   const { audience: audienceName = 'group', promotionProposedBy = null } = value
   const audience = AUDIENCES.find((known) => known === audienceName)
   if (!audience || !isStringOrNull(promotionProposedBy)) return null
   return {
-    id: key as AnnotationId,
+    id: id as AnnotationId,
     authorId: authorId as MemberId,
     kind,
     target,
@@ -37,17 +37,18 @@ export function readAnnotation(key: string, value: unknown): Annotation | null {
   }
 }
 
-/** Null unless `value` is a comment that is kept under its own id. One written before comments could be hidden is shown. */
-export function readComment(key: string, value: unknown): ThreadComment | null {
+/** Null unless `value` is a comment. One written before comments could be hidden is shown. */
+export function readComment(value: unknown): ThreadComment | null {
   if (!isRecord(value)) return null
   const { id, annotationId, authorId, body, createdAt, editedAt } = value
-  if (id !== key || typeof annotationId !== 'string' || typeof authorId !== 'string') return null
+  if (typeof id !== 'string' || typeof annotationId !== 'string') return null
+  if (typeof authorId !== 'string') return null
   if (typeof body !== 'string' || !isTime(createdAt) || !isTimeOrNull(editedAt)) return null
   const { state: stateName = 'shown', hiddenReason = null } = value
   const state = COMMENT_STATES.find((known) => known === stateName)
   if (!state || !isStringOrNull(hiddenReason)) return null
   return {
-    id: key as CommentId,
+    id: id as CommentId,
     annotationId: annotationId as AnnotationId,
     authorId: authorId as MemberId,
     body,
@@ -64,6 +65,12 @@ export function readAuthorName(value: unknown): AuthorName | null {
   const { name = null, readerNumber } = value
   if (!isStringOrNull(name)) return null
   return isTime(readerNumber) ? { readerNumber, name } : name
+}
+
+/** Whom a member's record is about; null for what is no record. */
+export function readMemberId(value: unknown): MemberId | null {
+  if (!isRecord(value) || typeof value['id'] !== 'string') return null
+  return value['id'] as MemberId
 }
 
 function readTarget(value: unknown): AnnotationTarget | null {

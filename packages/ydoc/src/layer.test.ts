@@ -101,7 +101,7 @@ test('removing an annotation takes its comments out of the room, and only those,
   doc.on('update', () => updates++)
   removeAnnotation(doc, 'a' as AnnotationId)
   expect(updates).toBe(1)
-  expect([...doc.getMap('comments').keys()]).toEqual(['d'])
+  expect([...doc.getMap('comments').values()]).toMatchObject([{ id: 'd' }])
   expect(readLayer(doc).threads.map(({ annotation }) => annotation.id)).toEqual(['b'])
 })
 
@@ -176,6 +176,51 @@ test('a name stays as long as anything needs it: a reply, a resolution, a propos
   expect([...readLayer(doc).names.keys()]).toEqual([wang])
 })
 
+test('nothing in the bytes of a layer says which threads, comments and people were there before', () => {
+  const doc = new Y.Doc()
+  const ids = ['thread-gone', 'comment-gone', 'member-gone'] as const
+  const gone = { ...note(ids[0], 1), authorId: ids[2] as MemberId }
+  const said = { ...comment(ids[1], ids[0], 2), authorId: ids[2] as MemberId }
+  const names = new Map([[ids[2] as MemberId, '离开的人']])
+  const kept = { annotation: note('thread-kept', 3), comments: [], names: new Map([[wang, '王']]) }
+  const keysOf = () =>
+    ['annotations', 'comments', 'members'].map((root) => [...doc.getMap(root).keys()])
+  const holds = (words: string) => Buffer.from(Y.encodeStateAsUpdate(doc)).includes(words)
+  writeThread(doc, kept)
+  writeThread(doc, { annotation: gone, comments: [said], names })
+  const before = keysOf().flat()
+  expect([...ids, '离开的人'].filter(holds)).toEqual([...ids, '离开的人'])
+  removeAnnotation(doc, ids[0] as AnnotationId)
+  expect([...ids, '离开的人'].filter(holds)).toEqual([])
+  expect(holds('thread-kept')).toBe(true)
+
+  writeThread(doc, { annotation: gone, comments: [said], names })
+  const back = keysOf().flat()
+  // What comes back stands under keys that it never had; what stayed keeps its own.
+  expect(back.filter((key) => before.includes(key))).toHaveLength(2)
+  expect(readLayer(doc).threads.map(({ annotation }) => annotation.id)).toEqual([
+    ids[0],
+    'thread-kept',
+  ])
+})
+
+test('a layer of an older server, with ids for keys, is read and written on', () => {
+  const doc = new Y.Doc()
+  doc.getMap('annotations').set('a', note('a', 1))
+  doc.getMap('comments').set('c', comment('c', 'a', 2))
+  doc.getMap('members').set(wang, { id: wang, name: '王' })
+  writeThread(doc, {
+    annotation: { ...note('a', 1), kind: 'question' },
+    comments: [],
+    names: new Map([[wang, '小王']]),
+  })
+  expect(readLayer(doc)).toMatchObject({
+    threads: [{ annotation: { id: 'a', kind: 'question' }, comments: [] }],
+    names: new Map([[wang, '小王']]),
+  })
+  expect(doc.getMap('annotations').size).toBe(1)
+})
+
 test('records from before audiences and hiding are the group’s, and shown', () => {
   const doc = new Y.Doc()
   const whole = note('a', 1)
@@ -197,7 +242,7 @@ test.each([
   ['null', null],
   ['a list', [1, 2]],
   ['a nested map', new Y.Map()],
-  ['another id', note('b', 1)],
+  ['without an id', { ...note('a', 1), id: 7 }],
   ['a kind from the future', { ...note('a', 1), kind: 'poll' }],
   ['no time', { ...note('a', 1), createdAt: 'gestern' }],
   ['half a resolution', { ...note('a', 1), resolvedBy: 7 }],

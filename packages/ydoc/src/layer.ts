@@ -7,9 +7,9 @@ import type {
   Thread,
   ThreadComment,
 } from '@variorum/document'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { LayerIndex } from './layer-index.ts'
-import { readAnnotation, readAuthorName, readComment } from './layer-records.ts'
+import { readAnnotation, readAuthorName, readComment, readMemberId } from './layer-records.ts'
 import { LAYER_ROOTS } from './roots.ts'
 
 /** A thread as a layer shows it, with the names of everybody in it (see `membersIn`). */
@@ -25,7 +25,7 @@ export function writeThread(doc: Y.Doc, { annotation, comments, names }: NamedTh
   const before = LayerIndex.of(doc)
   const keptComments = new Set<string>(comments.map(({ id }) => id))
   const keptMembers = membersIn({ annotation, comments })
-  const goneComments = before.commentKeys(annotation.id).filter((key) => !keptComments.has(key))
+  const goneComments = before.commentsUnder(annotation.id).filter((id) => !keptComments.has(id))
   const goneMembers = before.membersOnlyIn(annotation.id).filter((id) => !keptMembers.has(id))
   doc.transact(() => {
     for (const [id, name] of names) writeMember(doc, { id, name })
@@ -64,7 +64,8 @@ export function writeReader(
 
 /** Whether the layer names this member, by a name or by a number. */
 export function isNamed(doc: Y.Doc, id: MemberId): boolean {
-  return doc.getMap(LAYER_ROOTS.members).has(id) || doc.getMap(LAYER_ROOTS.readers).has(id)
+  const index = LayerIndex.of(doc)
+  return [LAYER_ROOTS.members, LAYER_ROOTS.readers].some((root) => index.keyOf(root, id) !== null)
 }
 
 /**
@@ -76,9 +77,9 @@ export function renameMember(
   { id, name }: { readonly id: MemberId; readonly name: string },
 ): void {
   doc.transact(() => {
-    const known = readAuthorName(doc.getMap(LAYER_ROOTS.members).get(id))
+    const known = readAuthorName(recordOf(doc, LAYER_ROOTS.members, id))
     if (typeof known === 'string') writeMember(doc, { id, name })
-    const reader = readAuthorName(doc.getMap(LAYER_ROOTS.readers).get(id))
+    const reader = readAuthorName(recordOf(doc, LAYER_ROOTS.readers, id))
     if (reader !== null && typeof reader === 'object') writeReader(doc, { ...reader, id, name })
   })
 }
@@ -88,12 +89,11 @@ export function renameMember(
  * happens if there is none.
  */
 export function removeAnnotation(doc: Y.Doc, id: AnnotationId): void {
-  const annotations = doc.getMap(LAYER_ROOTS.annotations)
-  if (!annotations.has(id)) return
   const index = LayerIndex.of(doc)
-  const [comments, members] = [index.commentKeys(id), index.membersOnlyIn(id)]
+  if (index.keyOf(LAYER_ROOTS.annotations, id) === null) return
+  const [comments, members] = [index.commentsUnder(id), index.membersOnlyIn(id)]
   doc.transact(() => {
-    annotations.delete(id)
+    removeAll(doc, LAYER_ROOTS.annotations, [id])
     removeAll(doc, LAYER_ROOTS.comments, comments)
     removeAll(doc, LAYER_ROOTS.members, members)
   })
@@ -119,21 +119,21 @@ export function readLayer(doc: Y.Doc): {
 } {
   const commentsOf = new Map<AnnotationId, ThreadComment[]>()
   const annotations: Annotation[] = []
-  for (const [key, value] of doc.getMap(LAYER_ROOTS.annotations).entries()) {
-    const annotation = readAnnotation(key, value)
+  for (const value of doc.getMap(LAYER_ROOTS.annotations).values()) {
+    const annotation = readAnnotation(value)
     if (!annotation) continue
     annotations.push(annotation)
     commentsOf.set(annotation.id, [])
   }
-  for (const [key, value] of doc.getMap(LAYER_ROOTS.comments).entries()) {
-    const comment = readComment(key, value)
+  for (const value of doc.getMap(LAYER_ROOTS.comments).values()) {
+    const comment = readComment(value)
     if (comment) commentsOf.get(comment.annotationId)?.push(comment)
   }
   const names = new Map<MemberId, AuthorName>()
   for (const root of [LAYER_ROOTS.members, LAYER_ROOTS.readers]) {
-    for (const [key, value] of doc.getMap(root).entries()) {
-      const name = readAuthorName(value)
-      if (name !== null) names.set(key as MemberId, name)
+    for (const value of doc.getMap(root).values()) {
+      const [id, name] = [readMemberId(value), readAuthorName(value)]
+      if (id !== null && name !== null) names.set(id, name)
     }
   }
   const threads = annotations.toSorted(byAge).map((annotation) => ({
@@ -146,13 +146,28 @@ export function readLayer(doc: Y.Doc): {
 // Every set grows the room's history for good, so what is so already isn't set again.
 function put(doc: Y.Doc, root: string, record: Record<string, unknown> & { id: string }): void {
   const records = doc.getMap(root)
-  if (JSON.stringify(records.get(record.id)) === JSON.stringify(record)) return
-  records.set(record.id, record)
+  const key = LayerIndex.of(doc).keyOf(root, record.id)
+  if (key !== null && JSON.stringify(records.get(key)) === JSON.stringify(record)) return
+  records.set(key ?? freshKey(doc), record)
 }
 
-function removeAll(doc: Y.Doc, root: string, keys: readonly string[]): void {
-  const records = doc.getMap(root)
-  for (const key of keys) records.delete(key)
+/** Where the document's history stands: no other record ever had it, and it says no more than what Yjs writes beside it anyway. */
+function freshKey(doc: Y.Doc): string {
+  const clock = Y.getState(doc.store, doc.clientID)
+  return `${doc.clientID.toString(36)}-${clock.toString(36)}`
+}
+
+function recordOf(doc: Y.Doc, root: string, id: string): unknown {
+  const key = LayerIndex.of(doc).keyOf(root, id)
+  return key === null ? undefined : doc.getMap(root).get(key)
+}
+
+function removeAll(doc: Y.Doc, root: string, ids: readonly string[]): void {
+  const [records, index] = [doc.getMap(root), LayerIndex.of(doc)]
+  for (const id of ids) {
+    const key = index.keyOf(root, id)
+    if (key !== null) records.delete(key)
+  }
 }
 
 interface Aged {

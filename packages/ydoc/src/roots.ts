@@ -3,7 +3,10 @@
 /** The words, an XML fragment in the words room; the editor's collaboration field. */
 export const WORDS_ROOT = 'words'
 
-/** Maps in a layer room: records as plain JSON values, keyed by id. */
+/**
+ * Maps in a layer room: records as plain JSON values with their id in them. Keys say nothing, since a map keeps the keys of what was
+ * removed for good; a record that comes back gets a new one. Layers of older servers have the ids for keys.
+ */
 export const LAYER_ROOTS = {
   annotations: 'annotations',
   comments: 'comments',

@@ -1,0 +1,26 @@
+import type { Storage } from '../storage/ports.ts'
+import { rebuildLayers } from './rebuild-layers.ts'
+
+/** Set once the keys in all layers say nothing. A backup of an older server lacks it, and is renewed where it is put back. */
+const SETTING = { key: 'layer-keys', value: 'opaque' }
+
+/**
+ * Gives layers that an older server wrote a new life: their keys were the ids of threads, comments and people, and stayed when those were
+ * gone. To be called before any room is opened; each group is a transaction of its own, and a start that was cut short begins again.
+ */
+export async function renewOldLayers(storage: Storage, newEpoch: () => string): Promise<void> {
+  const { rows } = storage
+  const isDone = await rows
+    .selectFrom('server_setting')
+    .select('key')
+    .where('key', '=', SETTING.key)
+    .executeTakeFirst()
+  if (isDone) return
+  const groups = await rows.selectFrom('study_group').select('id').execute()
+  for (const { id } of groups) {
+    await storage.transaction((transaction) => rebuildLayers(transaction, id, newEpoch))
+  }
+  await storage.transaction((transaction) =>
+    transaction.rows.insertInto('server_setting').values(SETTING).execute(),
+  )
+}
