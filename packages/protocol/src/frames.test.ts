@@ -5,6 +5,7 @@ import {
   clientFrameType,
   decodeClientFrame,
   EMPTY_UPDATE_FRAME_MAX_BYTES,
+  encodeAlive,
   encodeAwareness,
   encodeDurable,
   encodeSyncStep1,
@@ -22,6 +23,7 @@ describe('a client frame', () => {
     ['an update', encodeUpdate(PAYLOAD), { type: 'update', update: PAYLOAD }],
     ['awareness', encodeAwareness(PAYLOAD), { type: 'awareness', update: PAYLOAD }],
     ['a query', new Uint8Array([3]), { type: 'query-awareness' }],
+    ['a question for a sign of life', encodeAlive(), { type: 'alive' }],
   ])('reads back as %s', (_name, bytes, frame) => {
     expect(decodeClientFrame(bytes)).toEqual(frame)
   })

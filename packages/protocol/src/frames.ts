@@ -1,8 +1,15 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 
-/** Message types of the y-websocket wire, and `durable`, which is ours. See SPEC.md. */
-export const MESSAGE = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, durable: 16 } as const
+/** Message types of the y-websocket wire, and `durable` and `alive`, which are ours. See SPEC.md. */
+export const MESSAGE = {
+  sync: 0,
+  awareness: 1,
+  auth: 2,
+  queryAwareness: 3,
+  durable: 16,
+  alive: 17,
+} as const
 const SYNC = { step1: 0, step2: 1, update: 2 } as const
 const SYNC_TYPES = ['sync-step-1', 'sync-step-2', 'update'] as const
 
@@ -18,6 +25,7 @@ export type ClientFrame =
   | { readonly type: 'update'; readonly update: Uint8Array }
   | { readonly type: 'awareness'; readonly update: Uint8Array }
   | { readonly type: 'query-awareness' }
+  | { readonly type: 'alive' }
 
 /** Kinds of frames that a client can send. */
 export type ClientFrameType = ClientFrame['type']
@@ -47,7 +55,9 @@ export function decodeClientFrame(bytes: Uint8Array): ClientFrame | null {
     const head = headDecoder(bytes)
     const type = readType(head)
     if (type === null) return null
-    if (type === 'query-awareness') return head.pos === bytes.length ? { type } : null
+    if (type === 'query-awareness' || type === 'alive') {
+      return head.pos === bytes.length ? { type } : null
+    }
     const length = decoding.readVarUint(head)
     if (head.pos + length !== bytes.length) return null
     const payload = bytes.subarray(head.pos)
@@ -82,6 +92,8 @@ function readType(decoder: decoding.Decoder): ClientFrameType | null {
       return 'awareness'
     case MESSAGE.queryAwareness:
       return 'query-awareness'
+    case MESSAGE.alive:
+      return 'alive'
     default:
       return null
   }
@@ -124,6 +136,11 @@ export function encodeDurable(count: number): Uint8Array {
   encoding.writeVarUint(encoder, MESSAGE.durable)
   encoding.writeVarUint(encoder, count)
   return encoding.toUint8Array(encoder)
+}
+
+/** Asks for a sign of life, and is one: the server answers it with the same. A stock client never asks. */
+export function encodeAlive(): Uint8Array {
+  return new Uint8Array([MESSAGE.alive])
 }
 
 /** True if the frame carries words: the frames that `durable` counts. */

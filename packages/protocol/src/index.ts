@@ -23,6 +23,7 @@ export {
   decodeClientFrame,
   DURABLE_PARAM,
   EMPTY_UPDATE_FRAME_MAX_BYTES,
+  encodeAlive,
   encodeAwareness,
   encodeDurable,
   encodeSyncStep1,

@@ -31,6 +31,7 @@ export function refusalOf(
     case 'awareness':
       return isWithin(bytes, AWARENESS_MAX_BYTES, sizes.presenceBytes)
     case 'query-awareness':
+    case 'alive':
       return isWithin(bytes, 0)
     case 'sync-step-2':
     case 'update':

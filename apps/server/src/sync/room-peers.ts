@@ -1,9 +1,17 @@
-import { CLOSE_CODES, encodeAwareness, encodeDurable, type CloseCode } from '@variorum/protocol'
+import {
+  CLOSE_CODES,
+  encodeAlive,
+  encodeAwareness,
+  encodeDurable,
+  type CloseCode,
+} from '@variorum/protocol'
 import { Allowance } from './allowance.ts'
 import { Frame } from './frame.ts'
 import type { Peer } from './peer.ts'
 import { frameFor, Presence } from './presence.ts'
 import {
+  ALIVE_BURST,
+  ALIVE_PER_SECOND,
   INBOX_MAX_BYTES_PER_PEER,
   INBOX_MAX_FRAMES_PER_PEER,
   PRESENCE_FRAMES_BURST,
@@ -16,6 +24,8 @@ import { UserBudget } from './user-budgets.ts'
 
 /** An awareness message about nobody: says no more than that the server is there. */
 const NOBODY = new Frame(encodeAwareness(new Uint8Array([0])))
+
+const ALIVE = new Frame(encodeAlive())
 
 /** Whose frames are in what is sent to all. */
 interface Published {
@@ -34,6 +44,7 @@ class Connected {
   waitingBytes = 0
   isHeldBack = false
   readonly budget: UserBudget
+  readonly alive = new Allowance(ALIVE_BURST, ALIVE_PER_SECOND)
   readonly questions = new Allowance(QUESTIONS_BURST, QUESTIONS_PER_SECOND)
   readonly presence = new Allowance(PRESENCE_FRAMES_BURST, PRESENCE_FRAMES_PER_SECOND)
 
@@ -109,6 +120,10 @@ export class RoomPeers {
     if (!this.mayAsk(peer)) return
     const present = this.#presence.fullFrameFor(peer)
     peer.send(present ? new Frame(present) : NOBODY)
+  }
+
+  answerAlive(peer: Peer): void {
+    if (this.#orExpel(peer, this.#connected.get(peer)?.alive.take())) peer.send(ALIVE)
   }
 
   /** [S5] Whether a peer may ask one more question; one that asks without end is closed. */

@@ -1,10 +1,17 @@
-import { CLOSE_CODES, encodeSyncStep1, encodeSyncStep2, encodeUpdate } from '@variorum/protocol'
+import {
+  CLOSE_CODES,
+  encodeAlive,
+  encodeSyncStep1,
+  encodeSyncStep2,
+  encodeUpdate,
+  MESSAGE,
+} from '@variorum/protocol'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { LogEntry, RoomKey, Storage } from '../storage/ports.ts'
 import { openSqliteStorage } from '../storage/sqlite-storage.ts'
 import type { Room } from './room.ts'
-import { INBOX_MAX_FRAMES_PER_PEER, QUESTIONS_BURST } from './sync-limits.ts'
+import { ALIVE_BURST, INBOX_MAX_FRAMES_PER_PEER, QUESTIONS_BURST } from './sync-limits.ts'
 import { presenceFrame, TestPeer } from './test-peer.ts'
 import { loadTestRoom } from './test-room.ts'
 import { storageWith } from './test-storage.ts'
@@ -207,6 +214,19 @@ describe('a room', () => {
       curious.says(encodeSyncStep1(Y.encodeStateVector(new Y.Doc())))
     }
     expect(curious.closedWith).toBe(CLOSE_CODES.tooSlow)
+  })
+
+  it('[P7] gives a sign of life to whoever asks, and to nobody else, and not without end', async () => {
+    const room = await openRoom()
+    const asking = await new TestPeer('asking').joins(room)
+    const stock = await new TestPeer('stock').joins(room)
+    const signsOf = ({ frames }: TestPeer) => frames.filter(([type]) => type === MESSAGE.alive)
+    asking.says(encodeAlive())
+    expect(signsOf(asking).map((frame) => [...frame])).toEqual([[17]])
+    expect(signsOf(stock)).toEqual([])
+    for (let count = 0; count < 2 * ALIVE_BURST; count++) asking.says(encodeAlive())
+    expect(asking.closedWith).toBe(CLOSE_CODES.tooSlow)
+    expect(signsOf(asking).length).toBeLessThanOrEqual(ALIVE_BURST)
   })
 
   it('[S1] never lets a newcomer count as synced before it has everything', async () => {

@@ -131,6 +131,8 @@ export class Room implements Committing {
         return this.peers.receivePresence(peer, frame.update)
       case 'query-awareness':
         return this.peers.sendPresence(peer)
+      case 'alive':
+        return this.peers.answerAlive(peer)
       case 'sync-step-1':
         if (this.peers.mayAsk(peer)) this.#questions.ask(peer, frame.stateVector)
         return this.#answer()

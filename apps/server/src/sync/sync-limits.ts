@@ -40,6 +40,9 @@ export const READ_AT_ONCE_BYTES = 64 * 1024
 export const ASK_BACK_AFTER_MS = 50
 /** Types and lengths that stand before what a frame carries, padded as far as may be. */
 export const FRAME_HEAD_BYTES = 30
+/** How often a connection may ask for a sign of life: ours do every four seconds while all is quiet. It costs a byte for a byte, so users are not counted. */
+export const ALIVE_BURST = 20
+export const ALIVE_PER_SECOND = 1
 /** How often a client may ask for the state, at once and in the long run: it asks when it connects, and then has no reason to. */
 export const QUESTIONS_BURST = 20
 export const QUESTIONS_PER_SECOND = 1

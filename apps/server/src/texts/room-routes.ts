@@ -5,6 +5,7 @@ import {
   EPOCH_PARAM,
   ROOM_PARAM,
   ROOM_READ_PATH,
+  STATE_VECTOR_MAX_BYTES,
   TAG_PARAM,
   type CloseCode,
   type ErrorCode,
@@ -28,8 +29,6 @@ const ANSWERS_PER_USER: Quota = { max: 1_200, windowMs: 10 * 60 * 1000 }
 const ANSWERS_AT_ONCE_PER_USER = 16
 /** What nobody's state vector comes near: each client that ever wrote takes some eight bytes of it. */
 const BODY_MAX_BYTES = 1024 * 1024
-/** Taken without a look at what the room has; beyond it a state vector may be twice as large as the server's own. */
-const STATE_VECTOR_BYTES = 64 * 1024
 /** A smaller answer goes out in one piece. */
 const PIECE_BYTES = 64 * 1024
 
@@ -90,7 +89,8 @@ const limitBody = bodyLimit({
 /** @throws {AppError} `invalid-request` if it is none, `request-too-large` if it can't be that of a client of this room. */
 async function readStateVector(context: ApiContext, room: Room): Promise<Uint8Array> {
   const bytes = new Uint8Array(await context.req.arrayBuffer())
-  if (bytes.length > STATE_VECTOR_BYTES) {
+  if (bytes.length > STATE_VECTOR_MAX_BYTES) {
+    // As on a socket: larger than that, and yet that of a client of this room.
     const own = await room.read((doc) => Y.encodeStateVector(doc).length)
     if (bytes.length > 2 * own) throw new AppError('request-too-large')
   }

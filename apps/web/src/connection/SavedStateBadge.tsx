@@ -1,6 +1,7 @@
 import { Popover, UnstyledButton } from '@mantine/core'
 import {
   IconCloudCheck,
+  IconCloudDown,
   IconCloudExclamation,
   IconCloudOff,
   IconCloudUp,
@@ -19,6 +20,7 @@ const ICONS = {
   connecting: IconPlugConnected,
   saved: IconCloudCheck,
   saving: IconCloudUp,
+  polled: IconCloudDown,
   offline: IconCloudOff,
   refused: IconCloudX,
   'partly-refused': IconCloudExclamation,
@@ -43,7 +45,8 @@ export function SavedStateBadge(props: {
   })
   const Icon = ICONS[state.type]
   const word = useWord(state)
-  const doWordsWait = rooms.type === 'offline' && rooms.waitingCount > 0
+  const doWordsWait =
+    (rooms.type === 'offline' || rooms.type === 'polled') && rooms.waitingCount > 0
   const detail = useDetail(state, (areKept || waitingCount === 0) && (areWordsKept || !doWordsWait))
   return (
     <Popover width={280} position="bottom-end" shadow="md" withArrow>
@@ -74,5 +77,7 @@ function useDetail(state: WorkState, isKept: boolean): string {
   if (state.type === 'refused') return t(`connection.refused-${state.reason}`)
   if (state.type === 'offline' && state.waitingCount > 0)
     return t(isKept ? 'connection.offlineWaitingDetail' : 'connection.offlineUnkeptDetail')
+  if (state.type === 'polled' && state.waitingCount > 0)
+    return t(isKept ? 'connection.polledWaitingDetail' : 'connection.offlineUnkeptDetail')
   return t(`connection.${state.type}Detail`)
 }

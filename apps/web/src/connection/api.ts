@@ -2,11 +2,13 @@ import type { CopyAddition, GroupId, TextId } from '@variorum/document'
 import {
   AppError,
   type CopyFormat,
+  decodeRoomAnswer,
   ENDPOINTS,
   type EndpointBody,
   type EndpointName,
   type EndpointParams,
   type EndpointResponse,
+  EPOCH_PARAM,
   EXPORT_PATH,
   FILE_NAME_HEADER,
   IMPORT_PATH,
@@ -15,6 +17,11 @@ import {
   type ImportPreview,
   type InterfaceLanguage,
   isErrorCode,
+  ROOM_PARAM,
+  ROOM_READ_PATH,
+  type RoomAnswer,
+  type RoomName,
+  TAG_PARAM,
 } from '@variorum/protocol'
 import { askOnce } from './intents.ts'
 import { ServerUnreachable } from './server-unreachable.ts'
@@ -103,8 +110,40 @@ function fillPath(path: string, params: Readonly<Record<string, string>>): strin
   })
 }
 
+/**
+ * Asks a room, without a socket, for what the holder of this state lacks; `tag` is that of the last answer. Throws as `callApi` does.
+ */
+export async function readRoom(
+  room: RoomName,
+  held: { readonly epoch: string; readonly tag: string | null; readonly stateVector: Uint8Array },
+  signal: AbortSignal,
+): Promise<RoomAnswer> {
+  const params = new URLSearchParams({ [ROOM_PARAM]: room, [EPOCH_PARAM]: held.epoch })
+  if (held.tag !== null) params.set(TAG_PARAM, held.tag)
+  const answer = await fetchAnswer(`${ROOM_READ_PATH}?${params.toString()}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream' },
+    body: new Uint8Array(held.stateVector),
+    signal,
+  })
+  // A line that breaks in the middle leaves nothing to read.
+  const bytes = await answer.arrayBuffer().catch((cause: unknown) => {
+    throw new ServerUnreachable({ cause })
+  })
+  const read = decodeRoomAnswer(new Uint8Array(bytes))
+  if (!read) throw new AppError('internal', { cause: `no answer of a room from ${room}` })
+  return read
+}
+
 /** The JSON of a successful answer. */
 async function request(url: string, init: RequestInit): Promise<unknown> {
+  const answer = await fetchAnswer(url, init)
+  // A body that breaks off or isn't JSON counts as an answer that we can't read.
+  return answer.json().catch(() => undefined)
+}
+
+/** A successful answer. */
+async function fetchAnswer(url: string, init: RequestInit): Promise<Response> {
   let answer: Response
   try {
     answer = await fetch(url, init)
@@ -112,9 +151,8 @@ async function request(url: string, init: RequestInit): Promise<unknown> {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
     throw new ServerUnreachable({ cause })
   }
-  // A body that breaks off or isn't JSON counts as an answer that we can't read.
+  if (answer.ok) return answer
   const body: unknown = await answer.json().catch(() => undefined)
-  if (answer.ok) return body
   const code = errorCodeIn(body)
   if (code) throw new AppError(code)
   // A proxy answers like this while the server is down.

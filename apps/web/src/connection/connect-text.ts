@@ -83,8 +83,8 @@ export function connectText(
       words.saved.get(),
       [...layers.values()].map((layer) => layer.saved.get()),
     )
-    // Whoever reads that all is saved must see what.
-    const isToBeSeen = joined.type !== 'saved' || hasArrived.get()
+    // Whoever reads that all is saved, or is as new as can be, must see what.
+    const isToBeSeen = (joined.type !== 'saved' && joined.type !== 'polled') || hasArrived.get()
     const state: SavedState = isToBeSeen ? joined : { type: 'connecting' }
     if (state.type === 'saved') doubts = 0
     if (doubt && !isInDoubt && ++doubts > MAX_DOUBTS) verdict ??= doubt

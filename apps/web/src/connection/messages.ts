@@ -8,6 +8,13 @@ export const connectionMessages = defineMessages({
     savedDetail: '所有改动都已写入服务器的磁盘。',
     saving: '正在保存',
     savingDetail: '改动已发出，等待服务器确认写入磁盘。',
+    polled: '非实时',
+    polledDetail:
+      '服务器能连上，但实时连接建立不起来（有些公司网络的代理会拦截）。正文和讨论每隔几秒更新一次，标注和回复照常发送；正文要等实时连接恢复后才能编辑。页面会自己不断重试。',
+    polledWaitingDetail:
+      '服务器能连上，但实时连接建立不起来（有些公司网络的代理会拦截）。您之前在正文里写的还没有送到服务器，会留在这里，等实时连接恢复后自动发送。',
+    isPolled: '没有实时连接：内容每隔几秒更新一次，标注和回复照常；正文暂时不能编辑。',
+    isPolledReader: '没有实时连接：内容每隔几秒更新一次。',
     offline: '离线',
     offlineWaiting: '离线（{{count}} 处待保存）',
     'partly-refused': '{{count}} 条未被接受',
@@ -81,6 +88,14 @@ export const connectionMessages = defineMessages({
     savedDetail: 'Every change is on the server’s disk.',
     saving: 'Saving',
     savingDetail: 'Changes are sent; the server has not confirmed them on disk yet.',
+    polled: 'Not live',
+    polledDetail:
+      'The server can be reached, but not by a live connection; the proxies of some company networks let none through. Words and notes are updated every few seconds, and what you note or reply is sent as ever. The words can be edited again once the live connection is there; it is tried again all the time.',
+    polledWaitingDetail:
+      'The server can be reached, but not by a live connection; the proxies of some company networks let none through. What you wrote in the words before has not reached the server: it stays here, and is sent once the live connection is there.',
+    isPolled:
+      'No live connection: this page is updated every few seconds. Notes and replies work as ever; the words can’t be edited for now.',
+    isPolledReader: 'No live connection: this page is updated every few seconds.',
     offline: 'Offline',
     offlineWaiting: 'Offline ({{count}} waiting)',
     'partly-refused': '{{count}} not accepted',

@@ -4,9 +4,11 @@ import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { KeptRoom, RoomCache } from '../offline/room-cache.ts'
+import { readRoom } from './api.ts'
 import { countingSocket } from './counting-socket.ts'
 import { incomingGate, type IncomingGate } from './incoming-gate.ts'
 import { observable, type Observable } from './observable.ts'
+import { pollRoom } from './poll-room.ts'
 import { reconnectWithJitter } from './reconnect-with-jitter.ts'
 import {
   book,
@@ -18,6 +20,7 @@ import {
 } from './saved-state.ts'
 import { stopWhereUnreadable } from './stop-where-unreadable.ts'
 import { unsentWords } from './unsent-words.ts'
+import { watchLine } from './watch-line.ts'
 
 /** A room that this client follows. */
 export interface RoomConnection {
@@ -65,6 +68,9 @@ export function openRoom(
   let ledger = NEW_LEDGER
   /** How far our own typing had come when each frame of this connection was handed over. */
   let sentClocks: number[] = []
+  /** Of those that are not confirmed, and those that are, in order. */
+  let sentBytes: number[] = []
+  let confirmedFrames = 0
   let confirmedClock = 0
   /** What earlier pages of this browser had not sent when they were closed. */
   let earlier: ReadonlyMap<number, number> = new Map()
@@ -88,7 +94,8 @@ export function openRoom(
     connect: false,
     disableBc: true,
     params: { [EPOCH_PARAM]: epoch, [DURABLE_PARAM]: '1' },
-    WebSocketPolyfill: countingSocket((carrier) => {
+    WebSocketPolyfill: countingSocket((carrier, sizeBytes) => {
+      sentBytes.push(sizeBytes)
       sentClocks.push(clockIn(doc, doc.clientID))
       note({ type: 'sent', carrier })
     }),
@@ -96,23 +103,49 @@ export function openRoom(
   provider.messageHandlers[MESSAGE.durable] = (_encoder, decoder) => {
     const count = decoding.readVarUint(decoder)
     confirmedClock = Math.max(confirmedClock, sentClocks[count - 1] ?? 0)
+    confirmedFrames = Math.max(confirmedFrames, count)
     note({ type: 'durable', count })
   }
   reconnectWithJitter(provider, () => Math.random())
   const isBroken = stopWhereUnreadable(provider)
   const incoming = incomingGate(provider.messageHandlers)
+  watchLine(provider, () =>
+    sentBytes.slice(confirmedFrames).reduce((sum, sizeBytes) => sum + sizeBytes, 0),
+  )
+  const polling = pollRoom({
+    provider,
+    ask: (held, signal) => readRoom(room, { ...held, epoch }, signal),
+    onAnswer: () => {
+      note({ type: 'polled' })
+      arrive()
+    },
+    onSilence: () => note({ type: 'unanswered' }),
+    onRefused: (closeCode) => {
+      provider.disconnect()
+      note({ type: 'refused', closeCode })
+    },
+    chance: () => Math.random(),
+  })
+  const arrive = () => {
+    hasArrived.set(true)
+    cache?.noteComplete()
+  }
   provider.on('status', ({ status }) => {
     if (status !== 'connected') return
     sentClocks = []
+    sentBytes = []
+    confirmedFrames = 0
     note({ type: 'opened' })
   })
   provider.on('connection-close', () => note({ type: 'dropped' }))
-  provider.on('closed', ({ code }) => note({ type: 'refused', closeCode: code }))
+  provider.on('closed', ({ code }) => {
+    polling.stop()
+    note({ type: 'refused', closeCode: code })
+  })
   provider.on('sync', (isSynced) => {
     if (!isSynced) return
     note({ type: 'synced' })
-    hasArrived.set(true)
-    cache?.noteComplete()
+    arrive()
   })
   doc.on('update', (_update: Uint8Array, origin: unknown) => {
     if (origin === provider || cache?.isOrigin(origin)) return
@@ -134,7 +167,11 @@ export function openRoom(
   const join = async () => {
     const loading = cache?.load(doc).then(takeKept)
     await Promise.race([loading, new Promise((resolve) => setTimeout(resolve, LOAD_WITHIN_MS))])
-    if (!isClosed) provider.connect()
+    if (!isClosed) connect()
+  }
+  const connect = () => {
+    provider.connect()
+    polling.start()
   }
   void join()
   return {
@@ -160,7 +197,7 @@ export function openRoom(
       ),
     rejoin: () => {
       note({ type: 'rejoining' })
-      provider.connect()
+      connect()
     },
     forget: () => cache?.forget() ?? Promise.resolve(),
     close: () => {

@@ -40,6 +40,35 @@ test('a confirmation that repeats an older count changes nothing', () => {
   })
 })
 
+test('[C8] without a live connection what the server answers over HTTP is shown, and never called saved', () => {
+  const polled: LinkEvent = { type: 'polled' }
+  const unanswered: LinkEvent = { type: 'unanswered' }
+  expect(after(polled)).toEqual({ type: 'polled', waitingCount: 0 })
+  // Attempts that fail, and sockets that open and bring nothing, change nothing.
+  expect(after(polled, dropped, opened, dropped)).toEqual({ type: 'polled', waitingCount: 0 })
+  expect(after(polled, typedOffline)).toEqual({ type: 'polled', waitingCount: 1 })
+  expect(after(polled, unanswered)).toEqual({ type: 'offline', waitingCount: 0 })
+  expect(after(unanswered)).toEqual({ type: 'offline', waitingCount: 0 })
+  expect(after(polled, opened, answered, synced, onDisk(1))).toEqual({ type: 'saved' })
+  expect(after(polled, refusedWith(CLOSE_CODES.notFound), polled)).toEqual({
+    type: 'refused',
+    reason: 'not-found',
+  })
+})
+
+test('[C8] a text is polled if one of its rooms is, and offline if one of them gets no answer', () => {
+  const polled = { type: 'polled', waitingCount: 2 } as const
+  const offline = { type: 'offline', waitingCount: 0 } as const
+  expect(joinedState(polled, [{ type: 'saved' }])).toEqual(polled)
+  expect(joinedState({ type: 'saved' }, [polled])).toEqual({ type: 'polled', waitingCount: 0 })
+  expect(joinedState(polled, [offline])).toEqual({ type: 'offline', waitingCount: 2 })
+  expect(workState(polled, { waitingCount: 1, refusedCount: 0, isAway: false })).toEqual(polled)
+  expect(workState(polled, { waitingCount: 1, refusedCount: 0, isAway: true })).toEqual({
+    type: 'offline',
+    waitingCount: 3,
+  })
+})
+
 test('what was sent but not confirmed waits again when the line drops', () => {
   expect(after(opened, answered, synced, onDisk(1), typed, typed, onDisk(2), dropped)).toEqual({
     type: 'offline',

@@ -14,13 +14,15 @@ export type Refusal =
 
 /**
  * What a person may believe about their words. `saved`: everything is on the server's disk. `saving`: some of it is on
- * its way. `offline`: `waitingCount` changes wait here for the line to come back. `refused`: the server will not take them.
+ * its way. `offline`: `waitingCount` changes wait here for the line to come back. `polled`: there is no live connection, what others do is asked for
+ * over HTTP, and as many changes of words wait. `refused`: the server will not take them.
  */
 export type SavedState =
   | { readonly type: 'connecting' }
   | { readonly type: 'saved' }
   | { readonly type: 'saving' }
   | { readonly type: 'offline'; readonly waitingCount: number }
+  | { readonly type: 'polled'; readonly waitingCount: number }
   | { readonly type: 'refused'; readonly reason: Refusal }
 
 type Carrier = 'update' | 'sync-step-2'
@@ -33,6 +35,10 @@ export type LinkEvent =
   | { readonly type: 'durable'; readonly count: number }
   | { readonly type: 'changed-unsent' }
   | { readonly type: 'dropped' }
+  /** Without a live connection the server said over HTTP what was lacking. */
+  | { readonly type: 'polled' }
+  /** It was asked over HTTP, and did not say. */
+  | { readonly type: 'unanswered' }
   | { readonly type: 'refused'; readonly closeCode: number }
   | { readonly type: 'rejoining' }
 
@@ -40,6 +46,8 @@ export type LinkEvent =
 export interface Ledger {
   readonly link: 'connecting' | 'open' | 'offline' | 'refused'
   readonly isSynced: boolean
+  /** True while there is no live connection, and the server answers over HTTP. */
+  readonly isPolled: boolean
   /** Frames of this connection that the server has not confirmed, oldest first. */
   readonly unconfirmed: readonly Carrier[]
   readonly confirmedCount: number
@@ -51,6 +59,7 @@ export interface Ledger {
 export const NEW_LEDGER: Ledger = {
   link: 'connecting',
   isSynced: false,
+  isPolled: false,
   unconfirmed: [],
   confirmedCount: 0,
   waitingCount: 0,
@@ -63,7 +72,7 @@ export function book(ledger: Ledger, event: LinkEvent): Ledger {
     case 'opened':
       return { ...ledger, link: 'open', isSynced: false, unconfirmed: [], confirmedCount: 0 }
     case 'synced':
-      return { ...ledger, isSynced: true }
+      return { ...ledger, isSynced: true, isPolled: false }
     case 'sent':
       return { ...ledger, unconfirmed: [...ledger.unconfirmed, event.carrier] }
     case 'durable':
@@ -72,10 +81,21 @@ export function book(ledger: Ledger, event: LinkEvent): Ledger {
       return { ...ledger, waitingCount: ledger.waitingCount + 1 }
     case 'dropped':
       return ledger.link === 'refused' ? ledger : { ...lose(ledger), link: 'offline' }
+    case 'polled':
+      return ledger.link === 'refused' ? ledger : { ...ledger, isPolled: true }
+    case 'unanswered': {
+      const link = ledger.link === 'connecting' ? 'offline' : ledger.link
+      return { ...ledger, isPolled: false, link }
+    }
     case 'refused':
-      return { ...lose(ledger), link: 'refused', refusal: refusalOf(event.closeCode) }
+      return {
+        ...lose(ledger),
+        isPolled: false,
+        link: 'refused',
+        refusal: refusalOf(event.closeCode),
+      }
     case 'rejoining':
-      return { ...ledger, link: 'connecting', refusal: null }
+      return { ...ledger, isPolled: false, link: 'connecting', refusal: null }
   }
 }
 
@@ -130,19 +150,26 @@ function refusalOf(closeCode: number): Refusal {
 /** What the books amount to. */
 export function savedState(ledger: Ledger): SavedState {
   if (ledger.refusal) return { type: 'refused', reason: ledger.refusal }
+  if (ledger.isPolled) {
+    return { type: 'polled', waitingCount: ledger.waitingCount + ledger.unconfirmed.length }
+  }
   if (ledger.link === 'offline') return { type: 'offline', waitingCount: ledger.waitingCount }
   const isUnderWay = ledger.unconfirmed.length > 0 || ledger.waitingCount > 0
   if (isUnderWay) return { type: 'saving' }
   return ledger.link === 'open' && ledger.isSynced ? { type: 'saved' } : { type: 'connecting' }
 }
 
-/** One state for a text with its rooms: the words decide, unless a layer is refused or away. */
+/** One state for a text with its rooms: the words decide, unless a layer is refused, away or polled. */
 export function joinedState(words: SavedState, layers: readonly SavedState[]): SavedState {
   if (words.type === 'refused') return words
   const refused = layers.find(({ type }) => type === 'refused')
   if (refused) return refused
   if (words.type !== 'offline' && layers.some(({ type }) => type === 'offline')) {
-    return { type: 'offline', waitingCount: 0 }
+    return { type: 'offline', waitingCount: words.type === 'polled' ? words.waitingCount : 0 }
+  }
+  const isLive = words.type !== 'offline' && words.type !== 'polled'
+  if (isLive && layers.some(({ type }) => type === 'polled')) {
+    return { type: 'polled', waitingCount: 0 }
   }
   return words
 }
@@ -165,7 +192,8 @@ export function workState(rooms: SavedState, commands: CommandsState): WorkState
   if (refusedCount > 0) return { type: 'partly-refused', count: refusedCount }
   if (waitingCount === 0) return rooms
   if (rooms.type === 'offline' || isAway) {
-    const waitingChanges = rooms.type === 'offline' ? rooms.waitingCount : 0
+    const waitingChanges =
+      rooms.type === 'offline' || rooms.type === 'polled' ? rooms.waitingCount : 0
     return { type: 'offline', waitingCount: waitingChanges + waitingCount }
   }
   return rooms.type === 'saved' ? { type: 'saving' } : rooms

@@ -9,10 +9,12 @@ import { connectText, type TextConnection } from './connect-text.ts'
 import { observable, useObservable } from './observable.ts'
 import { openRoom } from './open-room.ts'
 import { nudgeOutbox, pendingCommands, settleCommand } from './outbox.ts'
-import type { Refusal } from './saved-state.ts'
+import type { Refusal, SavedState } from './saved-state.ts'
 
 /** Between two questions to a server that gives no answer. */
 const ASK_EVERY_MS = 2_000
+/** The server answers again. */
+const BACK: readonly SavedState['type'][] = ['saved', 'saving', 'polled']
 
 /** Asks for the text again; `failure` if there was no good answer. */
 export type AskAgain = () => Promise<{
@@ -66,12 +68,12 @@ export function useTextRooms(
     const stopListening = made.saved.subscribe(() => {
       const state = made.saved.get()
       if (state.type === 'offline') wasAway = true
-      else if (wasAway && (state.type === 'saved' || state.type === 'saving')) {
+      else if (wasAway && BACK.includes(state.type)) {
         wasAway = false
         // Nobody told a client that was away what it may do by now; if that is less, what it wrote meanwhile is never confirmed.
         void ask()
       }
-      if (state.type === 'saved') nudgeOutbox()
+      if (state.type === 'saved' || state.type === 'polled') nudgeOutbox()
       if (state.type === 'refused') void forgetRefused(textId, state.reason)
     })
     connection.set(made)

@@ -10,6 +10,7 @@ import { ClosedTextBanner } from '../connection/ClosedTextBanner.tsx'
 import { lifeOf, type TextConnection } from '../connection/connect-text.ts'
 import { HiddenNamesBanner } from '../connection/HiddenNamesBanner.tsx'
 import { LostWordsNotice } from '../connection/LostWordsNotice.tsx'
+import { NoLiveLineBanner } from '../connection/NoLiveLineBanner.tsx'
 import { useObservable } from '../connection/observable.ts'
 import { ownPresenceId } from '../connection/presence.ts'
 import { PresenceList } from '../connection/PresenceList.tsx'
@@ -161,6 +162,7 @@ function Arrival(props: {
       {!change && !isRefused && <LostWordsNotice words={lostWords} onDiscard={discard} />}
       <RefusedCommands textId={text.id} />
       <ClosedTextBanner text={text} />
+      <NoLiveLineBanner text={shown} saved={connection.saved} />
       <HiddenNamesBanner text={text} />
       {hasArrived && !isRefused && <DeadThreadNotice connection={connection} />}
       {hasArrived && <ReadingRoom text={shown} rooms={rooms} mode={props.mode} />}

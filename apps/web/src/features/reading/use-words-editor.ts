@@ -17,7 +17,8 @@ import { wordsExtensions } from './words-extensions.ts'
 
 /**
  * The editor of the words: everybody reads and selects in it, and those who may edit write in it while `mode` says so. Made anew if
- * `onActivate` changes. While the server refuses nobody writes: it would be lost.
+ * `onActivate` changes. While the server refuses nobody writes: it would be lost;
+ * nor while there is no live connection: over HTTP no words are sent.
  */
 export function useWordsEditor(
   text: TextView,
@@ -41,7 +42,8 @@ export function useWordsEditor(
     }),
     [t, text.language, text.title],
   )
-  const isRefused = useObservable(room.saved).type === 'refused'
+  const state = useObservable(room.saved).type
+  const isClosed = state === 'refused' || state === 'polled'
   const editor = useEditor(
     {
       editable: false,
@@ -61,7 +63,7 @@ export function useWordsEditor(
     [room, mayEdit, text.me.id, attributesOf, callOut, onActivate],
   )
   const mounted = useMounted(editor)
-  useEffect(() => mode.allow(mayEdit && !isRefused), [mode, mayEdit, isRefused])
+  useEffect(() => mode.allow(mayEdit && !isClosed), [mode, mayEdit, isClosed])
   useWordsMode(mounted, mode, room.awareness, attributesOf)
   useEditingKeys(mounted, mode)
   useComposing(mounted, room.incoming)
