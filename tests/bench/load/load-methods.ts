@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Address } from '../servers/server-names.ts'
 import { disagreements } from './agreement.ts'
 import type { Delivered } from './delivery-tally.ts'
+import { HealthWatch, type HealthSeen } from './health-watch.ts'
 import { inBatches } from './in-batches.ts'
 import { preparedState } from './prepared-state.ts'
 import { RoomClient } from './room-client.ts'
@@ -27,6 +28,7 @@ interface Visit {
 }
 
 let traffic: Traffic | null = null
+let healthWatch: HealthWatch | null = null
 let flooder: RoomClient | null = null
 let flood: readonly Uint8Array[] = []
 const visitors: RoomClient[] = []
@@ -143,6 +145,18 @@ export const LOAD_METHODS = {
   async flood(_order: null): Promise<void> {
     for (const update of flood) flooder?.sendUpdate(update)
     await Promise.resolve()
+  },
+
+  /** Asks a server for its health at a steady pace, until `healthSeen`. */
+  async watchHealth(order: { origin: string }): Promise<void> {
+    healthWatch = new HealthWatch(order.origin)
+    await Promise.resolve()
+  },
+
+  /** Ends the watch and tells what it saw. */
+  async healthSeen(_order: null): Promise<HealthSeen> {
+    if (!healthWatch) throw new Error('Nobody watches the health')
+    return healthWatch.end()
   },
 
   /** How the flood ended: the code with which the server closed it, null if it let it be. */

@@ -1,3 +1,4 @@
+import { COPIES } from './copies.ts'
 import { FLOOD } from './flood.ts'
 import { JOINING } from './joining.ts'
 import { IDLE_CONNECTIONS, OPEN_ROOMS } from './memory.ts'
@@ -16,4 +17,5 @@ export const ALL_SCENARIOS: readonly Scenario[] = [
   IDLE_CONNECTIONS,
   OPEN_ROOMS,
   FLOOD,
+  COPIES,
 ]

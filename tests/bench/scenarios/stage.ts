@@ -1,4 +1,5 @@
 import { mkdir, rm } from 'node:fs/promises'
+import { ServerProcess as Program } from '../../faults/server-process.ts'
 import { Generator } from '../load/generator.ts'
 import type { ServerName } from '../servers/server-names.ts'
 import { ServerProcess } from '../servers/server-process.ts'
@@ -12,6 +13,7 @@ export class Stage {
   readonly keptFolder: string
   readonly #folder: string
   readonly #servers: ServerProcess[] = []
+  readonly #programs: Program[] = []
   readonly #generators: Generator[] = []
 
   constructor(server: ServerName, seconds: number, folders: { run: string; kept: string }) {
@@ -35,6 +37,15 @@ export class Stage {
     return server
   }
 
+  /** Starts our whole program with an empty folder, and gives the folder too: what is asked for may be put into it. */
+  async startProgram(): Promise<{ readonly program: Program; readonly folder: string }> {
+    await rm(this.#folder, { recursive: true, force: true })
+    await mkdir(this.#folder, { recursive: true })
+    const program = await Program.start(this.#folder)
+    this.#programs.push(program)
+    return { program, folder: this.#folder }
+  }
+
   generator(): Generator {
     const generator = new Generator()
     this.#generators.push(generator)
@@ -45,6 +56,7 @@ export class Stage {
   async clear(): Promise<void> {
     for (const generator of this.#generators) generator.stop()
     await Promise.all(this.#servers.map((server) => server.stop()))
+    await Promise.all(this.#programs.map((program) => program.isStopped()))
     await rm(this.#folder, { recursive: true, force: true })
   }
 }

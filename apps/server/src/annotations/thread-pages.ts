@@ -3,7 +3,7 @@ import type { Kysely, Selectable } from 'kysely'
 import type { Rows } from '../storage/schema.ts'
 
 /** Rows that are read and handed on at once: a millisecond or two, in which nobody else is served. */
-const PAGE_ROWS = 200
+const PAGE_ROWS = 100
 
 /** The ids of a text's annotations, oldest first, as they are when reading begins or a little later. */
 export async function* annotationIdPages(

@@ -3,8 +3,8 @@ import type { AnnotatedWordsPart } from '../annotations/annotated-words-parts.ts
 import type { SearchReport } from '../annotations/place-threads.ts'
 import type { JobKind } from '../worker-pool/job-kind.ts'
 
-/** A copy that has not come by then is stopped: a book with 4,000 notes takes some ten seconds on a small machine. */
-const COPY_TIMEOUT_MS = 45_000
+/** A copy that has not come by then is stopped: a book with 4,000 notes takes some six seconds, and ten times that where everything else is busy, too. */
+const COPY_TIMEOUT_MS = 120_000
 
 /** How a copy is to be. */
 export interface CopyOrder {

@@ -2,8 +2,8 @@ import type { AnnotatedWordsPart } from '../annotations/annotated-words-parts.ts
 import type { SearchReport } from '../annotations/place-threads.ts'
 import type { JobKind } from '../worker-pool/job-kind.ts'
 
-/** A review that has not come by then is stopped: one of 4,000 threads, with all the searching there may be, takes some ten seconds on a small machine. */
-const REVIEW_TIMEOUT_MS = 45_000
+/** As long as a copy: one of 4,000 threads, with all the searching there may be, takes some six seconds. */
+const REVIEW_TIMEOUT_MS = 120_000
 
 /** What `makeReview` does; `json` is the answer to the request. */
 export const MAKE_REVIEW: JobKind<

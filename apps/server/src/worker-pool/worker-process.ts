@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { getCompileCacheDir } from 'node:module'
 import type { Socket } from 'node:net'
 import { dirname } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { COMPLAINT_MAX_CHARS, WORKER_MEMORY_MB } from './worker-limits.ts'
 import type { WorkerAnswer, WorkerOrder } from './worker-messages.ts'
@@ -93,7 +94,10 @@ export class WorkerProcess {
     for (;;) {
       const next = await Promise.race([iterator.next(), gone])
       if (next?.done) return
-      if (next && (await this.#tell({ type: 'part', part: next.value }))) continue
+      const isTaken = next !== null && (await this.#tell({ type: 'part', part: next.value }))
+      // A pipe with room takes a part at once: without this, reading all of them would be one turn of the event loop.
+      await setImmediate()
+      if (isTaken) continue
       // It may be in the middle of reading: nobody waits for that, nor for what it meets.
       iterator.return?.().catch(() => undefined)
       return
