@@ -2,6 +2,7 @@ import { IMPORT_MAX_BYTES, type EndpointResponse } from '@variorum/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { TestServer, type Visitor } from '../http/test-server.ts'
 import { SPEECH, uploads } from '../texts/test-text.ts'
+import { PREVIEWS_KEPT_PER_MEMBER } from './import-limits.ts'
 
 let server: TestServer
 let facilitator: Visitor
@@ -51,6 +52,26 @@ describe('an import', () => {
     ['too many paragraphs', '一段。\n\n'.repeat(6_000), 'file-too-many-paragraphs'],
   ])('of %s is refused with its own reason', async (_name, file, error) => {
     expect((await uploads(facilitator, groupId, file)).error).toBe(error)
+  })
+
+  it('is kept with the newest of its member’s; others keep theirs', async () => {
+    const { body: joined } = await facilitator.invites(groupId, { role: 'facilitator' })
+    const other = server.visitor()
+    await other.joins(joined.path.slice('/join/'.length), '陈老师')
+    const { body: theirs } = await uploads(other, groupId, SPEECH)
+    const { body: oldest } = await uploads(facilitator, groupId, SPEECH)
+    const path = `/api/groups/${groupId}/texts`
+    const title = '开幕词'
+    let newest = oldest
+    for (let file = 0; file < PREVIEWS_KEPT_PER_MEMBER; file++) {
+      server.time += 1_000
+      newest = (await uploads(facilitator, groupId, SPEECH)).body
+    }
+    const { error } = await facilitator.posts(path, { importId: oldest.importId, title })
+    expect(error).toBe('import-gone')
+    for (const { importId } of [newest, theirs]) {
+      expect((await facilitator.posts(path, { importId, title })).status).toBe(200)
+    }
   })
 
   it('of a text of one line works, and says that only one paragraph was found', async () => {

@@ -1,0 +1,85 @@
+import type { AnnotationId, CommentId, MemberId, TextId } from '@variorum/document'
+import { v7 } from 'uuid'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { requireTextMember } from '../groups/require-member.ts'
+import { wordsKey } from '../texts/text-rows.ts'
+import type { AnnotatedWordsPart } from './annotated-words-parts.ts'
+import { placeThreads } from './place-threads.ts'
+import { QuoteMemory } from './quote-memory.ts'
+import { readAnnotatedWords } from './read-annotated-words.ts'
+import { TestDiscussion, type Reader } from './test-discussion.ts'
+
+let talk: TestDiscussion
+beforeEach(async () => {
+  talk = await TestDiscussion.start()
+})
+afterEach(() => talk.close())
+
+const threads = (count: number, author: Reader, audience: 'group' | 'self') =>
+  Array.from({ length: count }, () => ({ id: v7() as AnnotationId, author, audience }))
+
+/** Threads as rows, with a comment each; all of the same moment, so that pages can't be told by time alone. */
+async function writes(written: ReturnType<typeof threads>): Promise<void> {
+  const { rows } = talk.text.server.storage
+  const [textId, createdAt] = [talk.text.textId as TextId, talk.text.server.time]
+  for (const { id, author, audience } of written) {
+    const common = { text_id: textId, author_id: author.memberId, created_at: createdAt }
+    await rows
+      .insertInto('annotation')
+      .values({ ...common, id, audience, kind: 'note', target_json: '{"type":"text"}' } as never)
+      .execute()
+    const body = `${audience} ${id}`
+    await rows
+      .insertInto('comment')
+      .values({ ...common, id: v7() as CommentId, annotation_id: id, body })
+      .execute()
+  }
+}
+
+async function reads({ visitor }: Reader): Promise<AnnotatedWordsPart[]> {
+  const { server, textId } = talk.text
+  const { accounts, rooms, storage } = server.deps
+  const session = await accounts.readSession(new Headers({ cookie: visitor.cookie }))
+  const asking = await requireTextMember(storage.rows, session, textId as TextId)
+  const deps = { storage, rooms, quoteMemory: new QuoteMemory() }
+  return Array.fromAsync(readAnnotatedWords(deps, asking))
+}
+
+describe('what is handed to a worker', () => {
+  it('comes in pages, and misses nothing', async () => {
+    const written = threads(250, talk.zhou, 'group')
+    await writes(written)
+    const parts = await reads(talk.lin)
+    const pages = parts.flatMap((part) =>
+      part.type === 'comments' || part.type === 'annotations' ? [part.rows.length] : [],
+    )
+    expect(pages).toEqual([100, 100, 50, 100, 100, 50])
+    const placed = placeThreads(parts)
+    expect(new Set(placed.threads.map(({ annotation }) => annotation.id))).toEqual(
+      new Set(written.map(({ id }) => id)),
+    )
+    expect(placed.threads.every(({ comments }) => comments.length === 1)).toBe(true)
+  })
+
+  it('has no annotation that the asking member may not see, and names nobody of such a thread', async () => {
+    await writes([...threads(2, talk.zhou, 'group'), ...threads(120, talk.wu, 'self')])
+    const parts = await reads(talk.lin)
+    const authors = parts.flatMap((part) =>
+      part.type === 'annotations' ? part.rows.map((row) => row.author_id) : [],
+    )
+    expect(new Set(authors)).toEqual(new Set([talk.zhou.memberId]))
+    const { threads: shown, names } = placeThreads(parts)
+    expect(JSON.stringify(shown)).not.toContain('self')
+    expect([...names.keys()]).toEqual<MemberId[]>([talk.zhou.memberId])
+  })
+
+  it('holds the words as they lie: no document is made of them', async () => {
+    const { rooms } = talk.text.server.deps
+    const words = await rooms.open(wordsKey(await talk.text.row()))
+    words.restIfQuiet(-Infinity)
+    expect(words.isAtRest).toBe(true)
+    const parts = await reads(talk.lin)
+    expect(words.isAtRest).toBe(true)
+    expect(placeThreads(parts).index.text).toContain('今天我们一起读一本书。')
+  })
+})
