@@ -88,6 +88,7 @@ test('a malformed frame costs only the connection that it came on', async ({ bro
     `/sync/words/${textId}`,
   )
   expect(code).toBe(4400)
+  await lin.edits()
   await lin.words.getByText('各位乡亲、各位老师').click()
   await lin.page.keyboard.type('！')
   await expect.poll(() => lin.reads()).toContain('！')

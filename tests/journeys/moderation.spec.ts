@@ -140,6 +140,7 @@ test('whoever loses the right to edit while typing is told, and keeps what was n
   })
   await opens(lin)
   await opens(zhou)
+  await zhou.edits()
   await zhou.words.getByText('各位乡亲、各位老师').click()
   await zhou.page.keyboard.press('End')
   await zhou.page.keyboard.type('已送到。')
@@ -161,6 +162,7 @@ test('whoever loses the right to edit while typing is told, and keeps what was n
   await expect.poll(() => zhou.reads()).toBe(await lin.reads())
   await zhou.words.getByText('各位乡亲、各位老师').click()
   await zhou.page.keyboard.type('改不动')
+  await lin.edits()
   await lin.words.getByText('各位乡亲、各位老师').click()
   await lin.page.keyboard.press('End')
   await lin.page.keyboard.type('后来的话。')
@@ -176,6 +178,7 @@ test('whoever loses the right to edit while typing is told, and keeps what was n
 
   await changesRole(app, lin, group, '小周', 'facilitator')
   await expect(zhou.page.getByText('您现在可以编辑正文了')).toBeVisible()
+  await zhou.edits()
   await zhou.words.getByText('各位乡亲、各位老师').click()
   await zhou.page.keyboard.press('End')
   await zhou.page.keyboard.type('又能写了。')

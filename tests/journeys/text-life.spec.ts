@@ -50,12 +50,13 @@ test('a lock takes the composer away at once and says why, and gives it back', a
 })
 
 test('words that everybody may edit take a member’s typing, and only then', async () => {
-  const editable = zhou.words.and(zhou.page.locator('[contenteditable="true"]'))
+  const editable = zhou.page.getByRole('button', { name: '编辑正文', exact: true })
   await expect(editable).toHaveCount(0)
   await lin.button('文本设置').click()
   await lin.page.getByRole('menuitemradio', { name: '主持人和批注者' }).click()
   await expect(editable).toHaveCount(1)
 
+  await zhou.edits()
   await zhou.words.getByText('各位乡亲、各位老师').click()
   await zhou.page.keyboard.press('End')
   await zhou.page.keyboard.type('大家好！')

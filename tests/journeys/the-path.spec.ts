@@ -176,6 +176,7 @@ async function walk(browser: Browser, speech: Speech): Promise<void> {
 
     await test.step('a corrected word leaves the highlights on their words', async () => {
       const { found, character, right } = speech.misread
+      await lin.edits()
       await lin.selects(character)
       await lin.page.keyboard.type(right)
       await expect.poll(() => zhou.reads()).toContain(found.replace(character, right))
