@@ -25,10 +25,11 @@ export async function addComment(
     if (existing) {
       const isSame = existing.author_id === member.id && existing.annotation_id === annotationId
       if (isSame) return toComment(existing)
-      throw new AppError('id-taken')
     }
-    await refuseDeleted(rows, given.id)
+    // First whether they may at all: who may not learns nothing of an id.
     requireMayInThread(actor, 'reply', { text: command.textState, thread: annotation })
+    if (existing) throw new AppError('id-taken')
+    await refuseDeleted(rows, given.id, member.id)
     const comment: ThreadComment = {
       id: given.id,
       annotationId,

@@ -49,6 +49,8 @@ describe('a thread', () => {
   it('that one may not know of answers every command exactly like one that does not exist', async () => {
     const own = await talk.begins(talk.zhou, '给自己', 'self')
     const asked = await talk.begins(talk.zhou, '给主持人', 'facilitators')
+    const gone = await talk.begins(talk.zhou, '删掉的')
+    await talk.deletes(talk.zhou, gone.id)
     const nothing = { id: v7(), commentId: v7() }
     const commands = (reader: typeof talk.lin, thread: typeof own) =>
       Promise.all([
@@ -71,6 +73,10 @@ describe('a thread', () => {
       [talk.he, own],
       [talk.wu, asked],
       [talk.he, asked],
+      [talk.lin, gone],
+      [talk.wu, gone],
+      [talk.he, gone],
+      [talk.zhou, gone],
     ] as const) {
       const answers = await answersOf(reader, thread)
       expect(answers).toEqual(await answersOf(reader, nothing))
@@ -78,6 +84,41 @@ describe('a thread', () => {
     }
     expect((await talk.standing(own.id)).thread?.comments).toHaveLength(1)
     expect((await talk.standing(asked.id)).thread?.comments).toHaveLength(1)
+  })
+})
+
+describe('an id that is somebody else’s', () => {
+  it('answers the same whether what it named is gone, or stands where one may not see it', async () => {
+    const { wu, zhou, lin, he } = talk
+    const own = await talk.begins(zhou, '给自己', 'self')
+    const asked = await talk.begins(zhou, '给主持人', 'facilitators')
+    const gone = await talk.begins(zhou, '删掉的')
+    await talk.deletes(zhou, gone.id)
+    const said = await talk.begins(zhou, '说')
+    const unsaid = await talk.replies(zhou, said.id, '收回的')
+    await talk.deletesComment(zhou, unsaid)
+    const target = { type: 'text' } as const
+    const makes = async ({ visitor }: typeof wu, id: string) => {
+      const answers = [
+        await talk.text.annotates(visitor, { target, id, body: null }),
+        await talk.text.replies(visitor, said.id, '在吗', id),
+      ]
+      return answers.map(({ status, body }) => ({ status, body }))
+    }
+    for (const reader of [wu, lin]) {
+      const [taken] = await makes(reader, own.id)
+      expect(taken).toMatchObject({ status: 409, body: { error: { code: 'id-taken' } } })
+      for (const id of [asked.id, gone.id, unsaid])
+        expect((await makes(reader, id))[0]).toEqual(taken)
+    }
+    const comments = [own.commentId, asked.commentId, gone.commentId, unsaid]
+    for (const id of comments) {
+      expect((await makes(wu, id))[1]).toMatchObject({ status: 409 })
+    }
+    // Who may not write learns nothing at all: an id that nobody used answers just so.
+    for (const id of [own.id, gone.id, own.commentId, unsaid]) {
+      expect(await makes(he, id)).toEqual(await makes(he, v7()))
+    }
   })
 })
 

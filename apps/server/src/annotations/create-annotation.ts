@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely'
 import type { Rows } from '../storage/schema.ts'
 import { actorOf, textState, type MemberRow } from '../texts/text-rows.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
-import { toAnnotation } from './annotation-rows.ts'
+import { annotationById, toAnnotation } from './annotation-rows.ts'
 import { checkTarget } from './check-target.ts'
 import { commandAnnotation } from './command-thread.ts'
 import { checkedBody } from './comment-body.ts'
@@ -45,6 +45,7 @@ export async function createAnnotation(
     const made = await findMade(rows, member, text.id, given.id)
     if (made) return made
     requireMayInText(command.actor, 'annotate', command.textState)
+    await refuseTaken(rows, member, given.id)
     const annotation: Annotation = {
       ...thread,
       kind: given.kind,
@@ -58,7 +59,7 @@ export async function createAnnotation(
     await insertAnnotation(rows, text.id, annotation)
     if (given.comment && body !== null) {
       if (await commentById(rows, given.comment.id)) throw new AppError('id-taken')
-      await refuseDeleted(rows, given.comment.id)
+      await refuseDeleted(rows, given.comment.id, member.id)
       await insertComment(rows, text.id, {
         id: given.comment.id,
         annotationId: given.id,
@@ -74,24 +75,33 @@ export async function createAnnotation(
   })
 }
 
-/** Null if it was never made. @throws {AppError} `id-taken` by somebody else or in another text, `not-found` if it was deleted since. */
+/** Null unless this member made it, in this text. */
 async function findMade(
   rows: Kysely<Rows>,
   member: MemberRow,
   textId: TextId,
   id: Annotation['id'],
 ): Promise<Annotation | null> {
-  const row = await rows
+  const row = await annotationById(rows, textId, id)
+  return row?.author_id === member.id ? toAnnotation(row) : null
+}
+
+/**
+ * After the policy was asked: who may not annotate learns nothing of an id.
+ * @throws {AppError} `id-taken` for an id of somebody else's, or in another text; `not-found` for one of their own that they deleted.
+ */
+async function refuseTaken(
+  rows: Kysely<Rows>,
+  member: MemberRow,
+  id: Annotation['id'],
+): Promise<void> {
+  const taken = await rows
     .selectFrom('annotation')
-    .selectAll()
+    .select('id')
     .where('id', '=', id)
     .executeTakeFirst()
-  if (!row) {
-    await refuseDeleted(rows, id)
-    return null
-  }
-  if (row.author_id !== member.id || row.text_id !== textId) throw new AppError('id-taken')
-  return toAnnotation(row)
+  if (taken) throw new AppError('id-taken')
+  await refuseDeleted(rows, id, member.id)
 }
 
 async function insertAnnotation(

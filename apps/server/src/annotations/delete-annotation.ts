@@ -30,8 +30,9 @@ export async function deleteAnnotation(
     } else {
       await rows.deleteFrom('comment').where('annotation_id', '=', annotationId).execute()
       await rows.deleteFrom('annotation').where('id', '=', annotationId).execute()
-      const ids = [annotationId, ...comments.map(({ id }) => id)]
-      await rememberDeleted(rows, command.text.id, ids, now)
+      const under = comments.map((comment) => ({ id: comment.id, authorId: comment.author_id }))
+      const gone = [{ id: annotationId, authorId }, ...under]
+      await rememberDeleted(rows, command.text.id, gone, now)
     }
     await recordThreadAct(command, { authorId, isShared: command.wasShared }, (subject) => ({
       action: 'annotation-deleted',

@@ -24,7 +24,8 @@ export async function deleteComment(
     if (await isAnswered(command)) await markDeleted(rows, row, now)
     else {
       await rows.deleteFrom('comment').where('id', '=', commentId).execute()
-      await rememberDeleted(rows, command.text.id, [commentId], now)
+      const gone = { id: commentId, authorId: comment.authorId }
+      await rememberDeleted(rows, command.text.id, [gone], now)
     }
     const about = { authorId: comment.authorId, isShared: command.wasShared }
     await recordThreadAct(command, about, (subject) => ({ action: 'comment-deleted', subject }))

@@ -1,19 +1,25 @@
-import type { AnnotationId, CommentId, TextId } from '@variorum/document'
+import type { AnnotationId, CommentId, MemberId, TextId } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
 import type { Kysely, Transaction } from 'kysely'
 import type { Rows } from '../storage/schema.ts'
+
+/** An annotation or a comment that goes. */
+interface Deleted {
+  readonly id: AnnotationId | CommentId
+  readonly authorId: MemberId
+}
 
 /** To be called in the transaction that removes the rows of annotations or comments: nothing is made under these ids again. */
 export async function rememberDeleted(
   rows: Transaction<Rows>,
   textId: TextId,
-  ids: readonly (AnnotationId | CommentId)[],
+  deleted: readonly Deleted[],
   deletedAt: number,
 ): Promise<void> {
-  for (const id of ids) {
+  for (const { id, authorId } of deleted) {
     await rows
       .insertInto('deleted_id')
-      .values({ id, text_id: textId, deleted_at: deletedAt })
+      .values({ id, text_id: textId, author_id: authorId, deleted_at: deletedAt })
       // A client may give a comment the id of an annotation.
       .onConflict((conflict) => conflict.doNothing())
       .execute()
@@ -22,16 +28,18 @@ export async function rememberDeleted(
 
 /**
  * To be asked before something is made: a command whose answer was lost may be sent again after its author, elsewhere, deleted what it
- * made. @throws {AppError} `not-found` for an id that was deleted.
+ * made. Somebody else's id answers the same whether what it named is gone or stands where the asker may not see it.
+ * @throws {AppError} `not-found` for an id of something that `authorId` deleted, `id-taken` for one of somebody else's.
  */
 export async function refuseDeleted(
   rows: Kysely<Rows>,
   id: AnnotationId | CommentId,
+  authorId: MemberId,
 ): Promise<void> {
   const deleted = await rows
     .selectFrom('deleted_id')
-    .select('id')
+    .select('author_id')
     .where('id', '=', id)
     .executeTakeFirst()
-  if (deleted) throw new AppError('not-found')
+  if (deleted) throw new AppError(deleted.author_id === authorId ? 'not-found' : 'id-taken')
 }

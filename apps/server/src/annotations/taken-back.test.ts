@@ -96,6 +96,7 @@ describe('a thread that was shared once', () => {
       .where('id', '=', answered.commentId as never)
       .execute()
     await sql`alter table annotation drop column shared_at`.execute(rows)
+    await sql`alter table deleted_id drop column author_id`.execute(rows)
     await sharedThreads.up(rows)
     const known = await rows
       .selectFrom('annotation')

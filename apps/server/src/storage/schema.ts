@@ -134,7 +134,13 @@ export interface Rows {
   /** What a comment said before it was edited or deleted. */
   comment_version: { comment_id: CommentId; body: string; ended_at: number }
   /** Annotations and comments that were deleted without a trace: nothing is made under their ids again. */
-  deleted_id: { id: AnnotationId | CommentId; text_id: TextId; deleted_at: number }
+  deleted_id: {
+    id: AnnotationId | CommentId
+    text_id: TextId
+    /** Whose it was: they learn that it is gone. Null in old rows. */
+    author_id: MemberId | null
+    deleted_at: number
+  }
   /** Who did what; only ever added to, a trigger sees to that. */
   audit_entry: {
     seq: Generated<number>

@@ -3,7 +3,7 @@ import type { Migration } from 'kysely/migration'
 
 /**
  * Whether a thread was ever seen by anybody but its author. Of older threads that only their author sees now, those count that others
- * left something in.
+ * left something in. And whose the ids are under which nothing is made again.
  */
 export const sharedThreads: Migration = {
   async up(db) {
@@ -21,4 +21,5 @@ const STATEMENTS = [
         where comment.annotation_id = annotation.id
           and (comment.author_id <> annotation.author_id or comment.hidden_by <> annotation.author_id)
       )`,
+  'alter table deleted_id add column author_id text',
 ]
