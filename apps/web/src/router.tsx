@@ -58,6 +58,11 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/continue',
+    component: lazyRouteComponent(() => import('./pages/ContinuePage.tsx'), 'ContinuePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/account',
     component: lazyRouteComponent(() => import('./pages/AccountPage.tsx'), 'AccountPage'),
   }),

@@ -9,6 +9,8 @@ const email = z.string().trim().max(EMAIL_MAX_CHARS)
 /** Likewise `password-too-short`. Never trimmed: a space is a character of a password. */
 const password = z.string().max(PASSWORD_MAX_CHARS)
 const linkToken = z.string().min(1).max(2_000)
+const phoneLinkId = z.uuid()
+const phoneLinkState = z.enum(['open', 'used', 'expired'])
 const mailRequest = z.object({ email, language: z.enum(INTERFACE_LANGUAGES) })
 
 /** Where somebody is signed in. */
@@ -163,6 +165,55 @@ export const ACCOUNT_ENDPOINTS = {
     body: z.object({ currentPassword: password, newPassword: password }),
     response: nothing,
   }),
+  /** A link, for a second device of one's own. What was made before stops working. */
+  makePhoneLink: endpoint({
+    method: 'POST',
+    path: '/api/account/phone-links',
+    params: nothing,
+    body: nothing,
+    response: z.object({
+      id: phoneLinkId,
+      /** Below the server's own address. */
+      path: z.string(),
+      /** How browsers reach this server from outside; null where only they know. */
+      origin: z.string().nullable(),
+      expiresAt: z.number().int().nonnegative(),
+    }),
+  }),
+  readPhoneLink: endpoint({
+    method: 'GET',
+    path: '/api/account/phone-links/:linkId',
+    params: z.object({ linkId: phoneLinkId }),
+    body: nothing,
+    response: z.object({ state: phoneLinkState }),
+  }),
+  revokePhoneLink: endpoint({
+    method: 'POST',
+    path: '/api/account/phone-links/:linkId/revoke',
+    params: z.object({ linkId: phoneLinkId }),
+    body: nothing,
+    response: nothing,
+  }),
+  /** Whose link it is, before somebody decides to use it. Programs that look into links use none up. */
+  checkPhoneLink: endpoint({
+    method: 'POST',
+    path: '/api/phone-link/check',
+    params: nothing,
+    body: z.object({ token: linkToken }),
+    response: z.object({
+      name: z.string(),
+      /** True if whoever asks is that user already. */
+      isMine: z.boolean(),
+    }),
+  }),
+  /** Opens a session of that user, in this browser, in place of the one that it had. */
+  usePhoneLink: endpoint({
+    method: 'POST',
+    path: '/api/phone-link/use',
+    params: nothing,
+    body: z.object({ token: linkToken }),
+    response: session,
+  }),
   revokeSession: endpoint({
     method: 'POST',
     path: '/api/account/sessions/:sessionId/revoke',
@@ -172,5 +223,7 @@ export const ACCOUNT_ENDPOINTS = {
   }),
 } as const
 
+/** `open` until it is used or its minutes are over. */
+export type PhoneLinkState = z.output<typeof phoneLinkState>
 export type Account = z.output<typeof account>
 export type AccountSession = z.output<typeof accountSession>

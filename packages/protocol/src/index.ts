@@ -1,5 +1,5 @@
 export { PROVIDER_RETURN_PATH } from './account-endpoints.ts'
-export type { Account, AccountSession } from './account-endpoints.ts'
+export type { Account, AccountSession, PhoneLinkState } from './account-endpoints.ts'
 export { AppError } from './app-error.ts'
 export { CLOSE_CODES, type CloseCode } from './close-codes.ts'
 export { INTENT_HEADER, type Endpoint } from './endpoint.ts'

@@ -9,6 +9,10 @@ export interface AccountDeps {
   readonly storage: Storage
   readonly rooms: Pick<RoomRegistry, 'commit' | 'reexamine'>
   readonly now: () => number
+  readonly newId: () => string
+  readonly newToken: () => string
+  /** How browsers reach the server from outside; null if that is however they reach it. */
+  readonly publicOrigin: string | null
   /** Some session of this user ended: what was opened with it is to be closed. */
   readonly onSessionEnded: (userId: UserId) => Promise<void>
 }

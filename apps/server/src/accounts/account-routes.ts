@@ -4,8 +4,15 @@ import type { Api, ApiContext } from '../http/api.ts'
 import { mount, setCookies } from '../http/mount.ts'
 import type { AccountDeps } from './account-deps.ts'
 import { changeOwnName } from './change-own-name.ts'
-import { credentialLimits } from './credential-limits.ts'
+import { credentialLimits, type CredentialLimits } from './credential-limits.ts'
 import { rememberBrowser, requireCookies } from './meet-browser.ts'
+import {
+  checkPhoneLink,
+  makePhoneLink,
+  readPhoneLink,
+  revokePhoneLink,
+  takePhoneLink,
+} from './phone-links.ts'
 import { mountProviderRoutes } from './provider-routes.ts'
 import { renewSession } from './renew-session.ts'
 import { requireUser } from './require-user.ts'
@@ -16,6 +23,7 @@ export function mountAccountRoutes(app: Api, deps: AccountDeps): void {
   const { accounts, onSessionEnded } = deps
   const limits = credentialLimits(deps.now, accounts.accountOf)
   mountProviderRoutes(app, deps, limits)
+  mountPhoneLinkRoutes(app, deps, limits)
 
   mount(app, ENDPOINTS.readSignInWays, () =>
     Promise.resolve({ sendsMail: accounts.sendsMail, provider: accounts.providerName }),
@@ -108,6 +116,42 @@ export function mountAccountRoutes(app: Api, deps: AccountDeps): void {
     await accounts.revokeSession(userId, params.sessionId)
     await onSessionEnded(userId)
     return {}
+  })
+}
+
+/** The way to be the same user on a phone. */
+function mountPhoneLinkRoutes(app: Api, deps: AccountDeps, limits: CredentialLimits): void {
+  const { accounts, storage } = deps
+
+  mount(app, ENDPOINTS.makePhoneLink, async ({ user, context }) => {
+    const { userId } = requireUser(user)
+    const sessionId = await accounts.readSessionId(context.req.raw.headers)
+    const made = await makePhoneLink(deps, { userId, sessionId })
+    return { ...made, origin: deps.publicOrigin }
+  })
+
+  mount(app, ENDPOINTS.readPhoneLink, async ({ params, user }) => ({
+    state: await readPhoneLink(deps, requireUser(user).userId, params.linkId),
+  }))
+
+  mount(app, ENDPOINTS.revokePhoneLink, async ({ params, user }) => {
+    await revokePhoneLink(deps, requireUser(user).userId, params.linkId)
+    return {}
+  })
+
+  mount(app, ENDPOINTS.checkPhoneLink, async ({ body, user, context }) => {
+    const { userId, name } = await limits.attempt(context, null, () =>
+      checkPhoneLink(deps, body.token),
+    )
+    return { name, isMine: user?.userId === userId }
+  })
+
+  mount(app, ENDPOINTS.usePhoneLink, async ({ body, user, context }) => {
+    requireCookies(context)
+    const userId = await limits.attempt(context, null, () => takePhoneLink(deps, body.token))
+    if (user?.userId === userId) return readSession(storage.rows, user)
+    const signedIn = await accounts.openSession(context.req.raw.headers, userId)
+    return welcome(deps, context, user, signedIn)
   })
 }
 

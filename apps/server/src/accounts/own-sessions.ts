@@ -3,7 +3,7 @@ import { AppError, type Account } from '@variorum/protocol'
 import type { AccountsConfig, Auth } from './auth.ts'
 import { deviceOf } from './device-of.ts'
 import { PROVIDER_ID } from './sign-in-provider.ts'
-import { toSignedInUser, userAgentOf, type SignedInUser } from './signed-in-user.ts'
+import { toSignedInUser, userAgentOf, type SignedIn, type SignedInUser } from './signed-in-user.ts'
 
 /** What a session is read as; `setCookies` are `Set-Cookie` values that the browser must get, since the session was prolonged. */
 interface ProlongedSession {
@@ -18,10 +18,11 @@ export interface OwnSessions {
   /** The same; the session's end moves on if it was last moved a day ago or earlier, and it is noted as used, by which browser. */
   prolongSession(headers: Headers): Promise<ProlongedSession>
   /**
-   * Opens another session of that user; `headers` are asked for nothing but the user agent. Returns `Set-Cookie` values. Whoever calls
-   * this has made sure who it is.
+   * Opens another session of that user; `headers` are asked for nothing but the user agent. Whoever calls this has made sure who it is.
    */
-  openSession(headers: Headers, userId: UserId): Promise<readonly string[]>
+  openSession(headers: Headers, userId: UserId): Promise<SignedIn>
+  /** The id of the session that these headers name, as `readAccount` lists it. @throws {AppError} `not-signed-in`. */
+  readSessionId(headers: Headers): Promise<string>
   /**
    * Puts a new session in the place of the one that these headers name, so that whoever knew the old cookie is out: to be called
    * whenever what somebody signs in with has changed. Returns `Set-Cookie` values. @throws {AppError} `not-signed-in`.
@@ -37,20 +38,25 @@ export interface OwnSessions {
 const USE_NOTED_EVERY_MS = 60 * 60 * 1000
 
 export function ownSessionsOf(auth: Auth, { now }: AccountsConfig): OwnSessions {
-  const openSession = async (headers: Headers, userId: UserId): Promise<readonly string[]> => {
-    const { headers: sent } = await auth.api.openSession({
+  const openSession = async (headers: Headers, userId: UserId): Promise<SignedIn> => {
+    const { response, headers: sent } = await auth.api.openSession({
       body: { userId },
       headers: userAgentOf(headers),
       returnHeaders: true,
     })
-    return sent.getSetCookie()
+    return { user: toSignedInUser(response.user), setCookies: sent.getSetCookie() }
   }
   return {
     openSession,
+    async readSessionId(headers) {
+      const found = await auth.api.getSession({ headers, query: { disableRefresh: true } })
+      if (!found) throw new AppError('not-signed-in')
+      return found.session.id
+    },
     async renewSession(headers) {
       const found = await auth.api.getSession({ headers, query: { disableRefresh: true } })
       if (!found) throw new AppError('not-signed-in')
-      const setCookies = await openSession(headers, found.user.id as UserId)
+      const { setCookies } = await openSession(headers, found.user.id as UserId)
       await (await auth.$context).internalAdapter.deleteSession(found.session.token)
       return setCookies
     },

@@ -16,7 +16,7 @@ export const sessionPlugin = {
         if (!user) throw new Error('A session was to be opened for nobody')
         const session = await internalAdapter.createSession(user.id)
         await setSessionCookie(endpoint, { session, user })
-        return endpoint.json({ token: session.token })
+        return endpoint.json({ user })
       },
     ),
   },

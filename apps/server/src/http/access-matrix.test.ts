@@ -59,6 +59,8 @@ const BODIES: Partial<Record<RouteName, (world: TestWorld) => unknown>> = {
   signInByLink: () => ({ token: 'x' }),
   resetPassword: () => ({ token: 'x', password: 'a long enough password' }),
   confirmEmail: () => ({ token: 'x' }),
+  checkPhoneLink: () => ({ token: 'x' }),
+  usePhoneLink: () => ({ token: 'x' }),
   addCredentials: () => ({
     email: `${v7()}@example.org`,
     password: 'a long enough password',
@@ -131,6 +133,7 @@ async function idsFor(
     ...world[of],
     format: 'html',
     sessionId: v7(),
+    linkId: v7(),
     ...(names('memberId')
       ? { memberId: await world.freshMember(of, route === 'admitMember') }
       : {}),

@@ -58,6 +58,12 @@ export const ROUTE_TABLE: readonly (readonly [RouteName, Variant, string])[] = [
     '',
     '401 401 credentials-wrong credentials-wrong credentials-wrong credentials-wrong credentials-wrong credentials-wrong',
   ],
+  ['checkPhoneLink', '', all('link-invalid')],
+  ['usePhoneLink', '', all('link-invalid')],
+  ['makePhoneLink', '', '401 401 ok ok ok ok ok ok'],
+  ['readPhoneLink', '', '401 401 404 404 404 404 404 404'],
+  // What is gone, and what was never there or is another's, is taken back with the same answer.
+  ['revokePhoneLink', '', '401 401 ok ok ok ok ok ok'],
   ['revokeSession', '', '401 401 404 404 404 404 404 404'],
   ['createGroup', '', '401 401 ok no no no no ok'],
   // The group.

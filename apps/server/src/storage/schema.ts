@@ -61,6 +61,18 @@ export interface Rows {
     /** The token as `LinkSeal` keeps it, to show the link again; null for links from before that was done. */
     sealed_token: string | null
   }
+  /** A link by which its user continues in another browser. */
+  phone_link: {
+    /** SHA-256 of the token, hex: the database never holds a link that works. */
+    token_hash: string
+    id: string
+    user_id: UserId
+    /** Of the session it was made in; it ends with that. */
+    session_id: string
+    created_at: number
+    expires_at: number
+    used_at: number | null
+  }
   /** A file that was read but not yet made a text. */
   import: {
     id: ImportId

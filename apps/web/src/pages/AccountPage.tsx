@@ -1,6 +1,7 @@
 import { Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { OwnName } from '../features/accounts/OwnName.tsx'
+import { PhoneLink } from '../features/accounts/PhoneLink.tsx'
 import { ReturnFailure } from '../features/accounts/ReturnFailure.tsx'
 import { SessionList } from '../features/accounts/SessionList.tsx'
 import { useAccount } from '../features/accounts/use-account.ts'
@@ -27,6 +28,15 @@ export function AccountPage() {
           <OwnName name={account.data.name} />
           <ReturnFailure />
           <AccountWays account={account.data} />
+          <section className={classes.section} aria-labelledby="phone">
+            <Title order={2} id="phone">
+              {t('accounts.phoneTitle')}
+            </Title>
+            <p className={classes.lead}>{t('accounts.phoneSectionLead')}</p>
+            <div className={classes.action}>
+              <PhoneLink />
+            </div>
+          </section>
           <section className={classes.section} aria-labelledby="sessions">
             <Title order={2} id="sessions">
               {t('accounts.sessionsTitle')}

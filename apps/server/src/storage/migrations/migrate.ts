@@ -10,6 +10,7 @@ import { deletedIds } from './0006-deleted-ids.ts'
 import { layerNamesAndTallies } from './0007-layer-names-and-tallies.ts'
 import { pendingErasures } from './0008-pending-erasures.ts'
 import { sharedThreads } from './0009-shared-threads.ts'
+import { phoneLinks } from './0010-phone-links.ts'
 import { sealedLinks } from './0013-sealed-links.ts'
 
 /** In order of their numbers; a number that was ever released is never changed, only followed. */
@@ -23,6 +24,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007-layer-names-and-tallies': layerNamesAndTallies,
   '0008-pending-erasures': pendingErasures,
   '0009-shared-threads': sharedThreads,
+  '0010-phone-links': phoneLinks,
   '0013-sealed-links': sealedLinks,
 }
 

@@ -65,6 +65,31 @@ export const accountsMessages = defineMessages({
     changePasswordNote: '修改密码以后，其他浏览器需要重新登录。',
     passwordChanged: '密码已修改。',
 
+    phoneTitle: '手机和其他设备',
+    phoneSectionLead: '在手机上也用同一个身份读、同一个名字写，不用密码。',
+    phoneOpen: '在手机上继续',
+    phoneLead: '用手机的相机对准这个码，在打开的网页里确认，手机上就是您。',
+    phoneCode: '二维码：在手机上打开这个网站，继续用您的身份阅读',
+    phoneLink: '给您手机的链接',
+    phoneCopy: '复制链接',
+    phoneCopied: '已复制',
+    phoneHint: '五分钟内有效，只能用一次；关上这个窗口就失效。不要发给别人：谁打开，谁就是您。',
+    phoneLocalhost:
+      '手机打不开 {{host}}：这个地址只指这台电脑自己。请先用这台电脑在网络里的地址（例如 http://192.168.1.5:3000）打开本页，再扫码。',
+    phoneDone: '手机已经登录。它列在“已登录的浏览器”里，随时可以让它退出。',
+    phoneOver: '这个码已失效。',
+    phoneAgain: '换一个新的',
+    phoneClose: '关闭',
+    phoneUseTitle: '以“{{name}}”的身份继续',
+    phoneUseLead: '点下面的按钮，这台设备上的您就是“{{name}}”，小组和批注都在。',
+    phoneUse: '以“{{name}}”的身份继续',
+    phoneSwitch: '改用“{{name}}”的身份',
+    phoneOther: '这个浏览器里现在登录的是“{{other}}”。继续以后，“{{other}}”会在这里退出登录。',
+    phoneOtherGuest:
+      '您在这个浏览器里是访客“{{other}}”。改用“{{name}}”以后，就不能再用“{{other}}”这个访客身份了；它写的批注仍留在小组里。',
+    phoneHereTitle: '您在这里就是“{{name}}”',
+    phoneHereLead: '这个浏览器已经是您的，不用再确认。链接要在另一台设备上打开。',
+
     sessionsTitle: '已登录的浏览器',
     sessionsLead: '不认识的，请让它退出，并修改密码。',
     deviceBoth: '{{system}} 上的 {{browser}}',
@@ -150,6 +175,37 @@ export const accountsMessages = defineMessages({
     changePassword: 'Change the password',
     changePasswordNote: 'Changing the password signs out every other browser.',
     passwordChanged: 'Your password is changed.',
+
+    phoneTitle: 'Phone and other devices',
+    phoneSectionLead:
+      'Read and write as the same person, under the same name, on your phone too. No password needed.',
+    phoneOpen: 'Continue on my phone',
+    phoneLead:
+      'Point your phone’s camera at this code and confirm on the page that opens: then that phone is you, too.',
+    phoneCode: 'QR code: opens this site on your phone, to go on as yourself',
+    phoneLink: 'Link for your phone',
+    phoneCopy: 'Copy link',
+    phoneCopied: 'Copied',
+    phoneHint:
+      'Works once, within five minutes, and ends when you close this window. Show it to nobody: whoever opens it is you.',
+    phoneLocalhost:
+      'A phone cannot open {{host}}: that name means this computer alone. First open this page by the computer’s address in the network (such as http://192.168.1.5:3000), then scan the code there.',
+    phoneDone:
+      'Your phone is signed in. It is listed under “Where you are signed in”, and you can sign it out there.',
+    phoneOver: 'This code does not work any more.',
+    phoneAgain: 'Make a new one',
+    phoneClose: 'Close',
+    phoneUseTitle: 'Continue as “{{name}}”',
+    phoneUseLead: 'With this button you are “{{name}}” on this device, with all groups and notes.',
+    phoneUse: 'Continue as “{{name}}”',
+    phoneSwitch: 'Switch to “{{name}}”',
+    phoneOther:
+      'In this browser “{{other}}” is signed in. If you continue, “{{other}}” is signed out here.',
+    phoneOtherGuest:
+      'In this browser you are the guest “{{other}}”. Once you switch to “{{name}}”, that guest cannot be used again; their notes stay in the group.',
+    phoneHereTitle: 'You are “{{name}}” here already',
+    phoneHereLead:
+      'This browser is yours, there is nothing to confirm. Open the link on another device.',
 
     sessionsTitle: 'Where you are signed in',
     sessionsLead: 'If you don’t know one of these, sign it out and change your password.',

@@ -1,0 +1,115 @@
+import type { UserId } from '@variorum/document'
+import { AppError, type PhoneLinkState } from '@variorum/protocol'
+import { sql, type Kysely } from 'kysely'
+import type { Sources } from '../sources.ts'
+import type { Storage } from '../storage/ports.ts'
+import type { Rows } from '../storage/schema.ts'
+import { hashToken } from './hash-token.ts'
+
+/** A phone is taken out, unlocked and held before the screen; a picture of the screen that somebody else took is old by then. */
+const GOOD_FOR_MS = 5 * 60 * 1000
+/** Below the server's address. The token stands behind `#`, since browsers keep that part to themselves: no log ever sees it. */
+const CONTINUE_PATH = '/continue#token='
+
+type PhoneLinkDeps = Pick<Sources, 'now' | 'newId' | 'newToken'> & {
+  readonly storage: Pick<Storage, 'rows' | 'transaction'>
+}
+
+/**
+ * Makes a link that opens one more session of the user, once. It ends with the session it was made in, and with the next link that
+ * this user makes: at no time do two of them work. The database holds its hash only.
+ */
+export async function makePhoneLink(
+  { storage, now, newId, newToken }: PhoneLinkDeps,
+  { userId, sessionId }: { readonly userId: UserId; readonly sessionId: string },
+): Promise<{ id: string; path: string; expiresAt: number }> {
+  const [id, token, at] = [newId(), newToken(), now()]
+  const expiresAt = at + GOOD_FOR_MS
+  await storage.transaction(async ({ rows }) => {
+    await rows
+      .deleteFrom('phone_link')
+      .where((where) => where.or([where('user_id', '=', userId), where('expires_at', '<=', at)]))
+      .execute()
+    await rows
+      .insertInto('phone_link')
+      .values({
+        token_hash: hashToken(token),
+        id,
+        user_id: userId,
+        session_id: sessionId,
+        created_at: at,
+        expires_at: expiresAt,
+      })
+      .execute()
+  })
+  return { id, path: CONTINUE_PATH + token, expiresAt }
+}
+
+/** What became of a link of that user's. @throws {AppError} `not-found`, also once it was taken back. */
+export async function readPhoneLink(
+  { storage, now }: Pick<PhoneLinkDeps, 'storage' | 'now'>,
+  userId: UserId,
+  id: string,
+): Promise<PhoneLinkState> {
+  const link = await storage.rows
+    .selectFrom('phone_link')
+    .selectAll()
+    .where('id', '=', id)
+    .where('user_id', '=', userId)
+    .executeTakeFirst()
+  if (!link) throw new AppError('not-found')
+  if (link.used_at !== null) return 'used'
+  return link.expires_at <= now() ? 'expired' : 'open'
+}
+
+/** Takes a link back; one that is gone stays so. A session that it opened goes on. */
+export async function revokePhoneLink(
+  { storage }: Pick<PhoneLinkDeps, 'storage'>,
+  userId: UserId,
+  id: string,
+): Promise<void> {
+  await storage.transaction(async ({ rows }) => {
+    await rows.deleteFrom('phone_link').where('id', '=', id).where('user_id', '=', userId).execute()
+  })
+}
+
+/** Whose link this is; it stays as good as it was. @throws {AppError} `link-invalid`. */
+export async function checkPhoneLink(
+  { storage, now }: Pick<PhoneLinkDeps, 'storage' | 'now'>,
+  token: string,
+): Promise<{ userId: UserId; name: string }> {
+  return findOpen(storage.rows, token, now())
+}
+
+/** Uses a link up. Of two who try at the same time, one does. @throws {AppError} `link-invalid`. */
+export async function takePhoneLink(
+  { storage, now }: Pick<PhoneLinkDeps, 'storage' | 'now'>,
+  token: string,
+): Promise<UserId> {
+  return storage.transaction(async ({ rows }) => {
+    const at = now()
+    const { userId } = await findOpen(rows, token, at)
+    await rows
+      .updateTable('phone_link')
+      .set({ used_at: at })
+      .where('token_hash', '=', hashToken(token))
+      .execute()
+    return userId
+  })
+}
+
+async function findOpen(
+  rows: Kysely<Rows>,
+  token: string,
+  at: number,
+): Promise<{ userId: UserId; name: string }> {
+  // better-auth's tables are not among our rows.
+  const found = await sql<{ user_id: UserId; name: string }>`
+    select phone_link.user_id, user.name from phone_link
+    join session on session.id = phone_link.session_id
+    join user on user.id = phone_link.user_id
+    where token_hash = ${hashToken(token)} and used_at is null and expires_at > ${at}`.execute(rows)
+  const [link] = found.rows
+  if (!link) throw new AppError('link-invalid')
+  return { userId: link.user_id, name: link.name }
+}
