@@ -86,7 +86,7 @@ export const accountsMessages = defineMessages({
     phoneSwitch: '改用“{{name}}”的身份',
     phoneOther: '这个浏览器里现在登录的是“{{other}}”。继续以后，“{{other}}”会在这里退出登录。',
     phoneOtherGuest:
-      '您在这个浏览器里是访客“{{other}}”。改用“{{name}}”以后，就不能再用“{{other}}”这个访客身份了；它写的批注仍留在小组里。',
+      '您在这个浏览器里是访客“{{other}}”。改用“{{name}}”以后，就不能再用这个访客身份了；它写的批注仍留在小组里。',
     phoneHereTitle: '您在这里就是“{{name}}”',
     phoneHereLead: '这个浏览器已经是您的，不用再确认。链接要在另一台设备上打开。',
 
