@@ -24,6 +24,7 @@ import {
   TAG_PARAM,
 } from '@variorum/protocol'
 import { askOnce } from './intents.ts'
+import { noteServerDate } from './server-clock.ts'
 import { ServerUnreachable } from './server-unreachable.ts'
 
 /** What a call needs: its path's parameters where it has any, and its JSON body where it sends one. */
@@ -145,12 +146,14 @@ async function request(url: string, init: RequestInit): Promise<unknown> {
 /** A successful answer. */
 async function fetchAnswer(url: string, init: RequestInit): Promise<Response> {
   let answer: Response
+  const askedAt = performance.now()
   try {
     answer = await fetch(url, init)
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
     throw new ServerUnreachable({ cause })
   }
+  noteServerDate(answer.headers.get('date'), askedAt)
   if (answer.ok) return answer
   const body: unknown = await answer.json().catch(() => undefined)
   const code = errorCodeIn(body)

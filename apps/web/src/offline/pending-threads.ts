@@ -1,5 +1,6 @@
 import type { AuthorName, MemberId, Thread } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
+import { inServerTime } from '../connection/server-clock.ts'
 import { applyCommand } from './apply-command.ts'
 import { subjectsOf, type Command, type PendingCommand } from './command.ts'
 
@@ -9,7 +10,7 @@ interface Said {
   readonly names: ReadonlyMap<MemberId, AuthorName>
 }
 
-/** What the layers will say once the server has these commands, by this device's clock. Refused ones change nothing. */
+/** What the layers will say once the server has these commands. Refused ones change nothing. */
 export function withPending(
   said: Said,
   pending: readonly PendingCommand[],
@@ -18,7 +19,9 @@ export function withPending(
   const acting = pending.filter(({ state }) => state !== 'refused')
   if (acting.length === 0) return said
   const threads = new Map(said.threads.map((thread) => [thread.annotation.id, thread]))
-  for (const { command, givenAt } of acting) applyCommand(threads, command, me.authorId, givenAt)
+  for (const { command, givenAt } of acting) {
+    applyCommand(threads, command, me.authorId, inServerTime(givenAt))
+  }
   const names = new Map(said.names)
   if (!names.has(me.authorId)) {
     const { name, readerNumber } = me

@@ -3,6 +3,7 @@ import type { AnnotationId, TextId } from '@variorum/document'
 import type { Review } from '@variorum/protocol'
 import { useEffect, useRef } from 'react'
 import { callApi } from '../../connection/api.ts'
+import { serverNow } from '../../connection/server-clock.ts'
 import { useCommandsIn } from '../../connection/use-commands-in.ts'
 import { useFailureNotice } from '../../connection/use-failure.ts'
 import { withResolved } from './review-threads.ts'
@@ -39,7 +40,7 @@ export function useResolve(textId: TextId) {
       await queryClient.cancelQueries({ queryKey: keyOf(textId) })
       const before = queryClient.getQueryData<Review>(keyOf(textId))
       if (before) {
-        const after = withResolved(before, id, isResolved ? Date.now() : null)
+        const after = withResolved(before, id, isResolved ? serverNow() : null)
         queryClient.setQueryData(keyOf(textId), after)
       }
       return { before }

@@ -1,17 +1,21 @@
 import { observable, useObservable } from '../../connection/observable.ts'
+import { clockCorrections, serverNow } from '../../connection/server-clock.ts'
 
 /** Relative times are read in minutes. */
 const TICK_MS = 30_000
 
 // One clock for all cards, running while one of them shows.
-const clock = observable(Date.now())
+const clock = observable(serverNow())
 let watchers = 0
 let timer: ReturnType<typeof setInterval> | undefined
+
+const tick = () => clock.set(serverNow())
+clockCorrections.subscribe(tick)
 
 const ticking = {
   get: clock.get,
   subscribe: (listener: () => void) => {
-    if (watchers++ === 0) timer = setInterval(() => clock.set(Date.now()), TICK_MS)
+    if (watchers++ === 0) timer = setInterval(tick, TICK_MS)
     const stop = clock.subscribe(listener)
     return () => {
       stop()
@@ -20,7 +24,7 @@ const ticking = {
   },
 }
 
-/** The time, in milliseconds since 1970, fresh to half a minute. */
+/** The server's time, in milliseconds since 1970, fresh to half a minute. */
 export function useNow(): number {
   return useObservable(ticking)
 }
