@@ -14,6 +14,20 @@ export class GroupVisitor {
     return visitor
   }
 
+  /** Joins by an invitation's path. */
+  static async joins(origin: string, path: string, name: string): Promise<GroupVisitor> {
+    const visitor = new GroupVisitor(origin)
+    const token = path.slice('/join/'.length)
+    await visitor.asks(`/api/invitations/${token}`)
+    await visitor.posts(`/api/invitations/${token}/join`, { name })
+    return visitor
+  }
+
+  /** The session, as a Cookie header says it. */
+  get cookie(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  }
+
   async membership(): Promise<{ readonly groupId: string; readonly memberId: string }> {
     const session = (await this.asks('/api/session')) as {
       readonly memberships: readonly { readonly groupId: string; readonly memberId: string }[]
@@ -52,8 +66,7 @@ export class GroupVisitor {
   /** @throws if it is refused. */
   async sends(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers)
-    const cookies = [...this.#cookies].map(([name, value]) => `${name}=${value}`)
-    if (cookies.length > 0) headers.set('cookie', cookies.join('; '))
+    if (this.#cookies.size > 0) headers.set('cookie', this.cookie)
     const response = await fetch(this.#origin + path, { ...init, headers })
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
     for (const cookie of response.headers.getSetCookie()) {

@@ -15,6 +15,10 @@ export class Latencies {
     this.#total++
   }
 
+  get count(): number {
+    return this.#total
+  }
+
   /** What `share` (0 to 1) of all deliveries did not exceed; NaN if there were none. */
   percentile(share: number): number {
     if (this.#total === 0) return Number.NaN

@@ -1,9 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { ATTACKS } from '../../fuzz/hostile-attacks.ts'
+import type { Target } from '../../fuzz/hostile-line.ts'
 import type { Address } from '../servers/server-names.ts'
 import { disagreements } from './agreement.ts'
 import type { Delivered } from './delivery-tally.ts'
 import { HealthWatch, type HealthSeen } from './health-watch.ts'
 import { inBatches } from './in-batches.ts'
+import { LetterWatch, type LetterPlace, type LettersSeen } from './letter-watch.ts'
 import { preparedState } from './prepared-state.ts'
 import { RoomClient } from './room-client.ts'
 import { spansOfUpdate } from './spans.ts'
@@ -29,6 +32,7 @@ interface Visit {
 
 let traffic: Traffic | null = null
 let healthWatch: HealthWatch | null = null
+let letterWatch: LetterWatch | null = null
 let flooder: RoomClient | null = null
 let flood: readonly Uint8Array[] = []
 const visitors: RoomClient[] = []
@@ -157,6 +161,30 @@ export const LOAD_METHODS = {
   async healthSeen(_order: null): Promise<HealthSeen> {
     if (!healthWatch) throw new Error('Nobody watches the health')
     return healthWatch.end()
+  },
+
+  /** Two honest people sit down in a room. */
+  async seatHonest(place: LetterPlace): Promise<void> {
+    letterWatch = await LetterWatch.open(place)
+  },
+
+  /** One of them writes, until `lettersSeen`. */
+  async watchLetters(_order: null): Promise<void> {
+    if (!letterWatch) throw new Error('Nobody is seated')
+    letterWatch.begin()
+    await Promise.resolve()
+  },
+
+  async lettersSeen(_order: null): Promise<LettersSeen> {
+    if (!letterWatch) throw new Error('Nobody is seated')
+    return letterWatch.end()
+  },
+
+  /** Makes one attack on a room, and holds its lines open for a while. */
+  async attackRoom(order: { name: string; target: Target; holdMs: number }): Promise<void> {
+    const attack = ATTACKS.find(({ name }) => name === order.name)
+    if (!attack) throw new Error(`There is no attack ${order.name}`)
+    await attack.run(order.target, order.holdMs)
   },
 
   /** How the flood ended: the code with which the server closed it, null if it let it be. */

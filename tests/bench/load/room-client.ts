@@ -15,6 +15,8 @@ export interface RoomClientOptions {
   readonly room: string
   /** What this client writes under; what comes back of it is not counted. */
   readonly clientId: number
+  /** Who connects, where the server asks. */
+  readonly cookie?: string
   readonly onUpdate?: Hearing
   readonly onAwareness?: Hearing
 }
@@ -51,6 +53,7 @@ export class RoomClient {
     this.#socket = new WebSocket(options.address.url.replace('{room}', options.room), {
       perMessageDeflate: false,
       skipUTF8Validation: true,
+      ...(options.cookie === undefined ? {} : { headers: { cookie: options.cookie } }),
     })
     this.#socket.on('open', () => this.#greet())
     this.#socket.on('message', (data) => this.#hear(data as Buffer))

@@ -12,10 +12,13 @@ export class Writer {
   /** When the update of each clock was sent. */
   readonly sentAt: number[] = []
   readonly #random: SeededRandom
+  readonly #root: string
   #update: Uint8Array = new Uint8Array(0)
 
-  constructor(clientId: number) {
+  /** `root` is the text that it writes in. */
+  constructor(clientId: number, root = TEXT) {
     this.clientId = clientId
+    this.#root = root
     this.doc.clientID = clientId
     this.#random = new SeededRandom(clientId)
     this.doc.on('update', (update: Uint8Array) => (this.#update = update))
@@ -23,7 +26,7 @@ export class Writer {
 
   /** Types a character behind the last one, or anywhere in what it wrote if it `isScattered`. */
   type(isScattered = false): Uint8Array {
-    const text = this.doc.getText(TEXT)
+    const text = this.doc.getText(this.#root)
     const at = isScattered ? this.#random.below(text.length + 1) : text.length
     text.insert(at, '文')
     this.sentAt.push(performance.now())

@@ -1,5 +1,6 @@
 import { COPIES } from './copies.ts'
 import { FLOOD } from './flood.ts'
+import { HOSTILE } from './hostile.ts'
 import { JOINING } from './joining.ts'
 import { IDLE_CONNECTIONS, OPEN_ROOMS } from './memory.ts'
 import { PRESENCE_SCENARIOS } from './presence.ts'
@@ -18,4 +19,5 @@ export const ALL_SCENARIOS: readonly Scenario[] = [
   OPEN_ROOMS,
   FLOOD,
   COPIES,
+  HOSTILE,
 ]

@@ -1,0 +1,81 @@
+import { ATTACKS } from '../../fuzz/hostile-attacks.ts'
+import { GroupVisitor } from '../load/group-visitor.ts'
+import { bookFile } from '../load/noted-book.ts'
+import type { Figures, Row, Scenario } from './scenario.ts'
+import type { Stage } from './stage.ts'
+
+/** What a reader takes for "at once". */
+const WANTED_MS = 300
+/** How long lines stay open that the server does not close, so that what it goes on doing for them shows. */
+const HOLD_MS = 3_000
+/** What letters take where nobody attacks, on the machine as it is now. */
+const QUIET_MS = 3_000
+
+const rows: readonly Row[] = [
+  {
+    title: 'a letter from one honest member to another, nobody attacks: p99',
+    figure: 'quiet',
+    unit: 'ms',
+    target: null,
+  },
+  ...ATTACKS.map(({ name, by }): Row => ({
+    title: `the same while a ${by} makes the attack “${name}”: p99`,
+    figure: name,
+    unit: 'ms',
+    target: { type: 'at-most', value: WANTED_MS },
+  })),
+]
+
+/** Every attack of the fuzzer on a room, one after the other, and two honest people in the same room who go on. */
+export const HOSTILE: Scenario = {
+  name: 'hostile',
+  rows,
+  without: ['relay', 'y-websocket', 'hocuspocus'],
+  async measure(stage) {
+    const { url, room, cookies } = await fillRoom(stage)
+    const honest = stage.generator()
+    await honest.tell('seatHonest', {
+      url: `${url.replace('http', 'ws')}/sync/${room}?durable`,
+      writerCookie: cookies.facilitator,
+      readerCookie: cookies.annotator,
+    })
+    const during = async (work: () => Promise<unknown>): Promise<number> => {
+      await honest.tell('watchLetters', null)
+      await work()
+      return (await honest.tell('lettersSeen', null)).p99Ms
+    }
+    const figures: Record<string, number> = {
+      quiet: await during(() => new Promise((resolve) => setTimeout(resolve, QUIET_MS))),
+    }
+    const attacker = stage.generator()
+    for (const { name, by } of ATTACKS) {
+      const cookie = by === 'reader' ? cookies.hostileReader : cookies.hostileWriter
+      const target = { url, cookie, room }
+      figures[name] = await during(() =>
+        attacker.tell('attackRoom', { name, target, holdMs: HOLD_MS }),
+      )
+    }
+    return figures satisfies Figures
+  },
+}
+
+/** Our whole program with one text, two honest members, and a hostile one of each kind. */
+async function fillRoom(stage: Stage) {
+  const { program } = await stage.startProgram()
+  const url = `http://${program.host}`
+  const facilitator = await GroupVisitor.claims(url, program.setupToken)
+  const { groupId } = await facilitator.membership()
+  const textId = await facilitator.makesText(groupId, bookFile())
+  const joins = async (role: string): Promise<string> => {
+    const made = await facilitator.posts(`/api/groups/${groupId}/invitations`, { role })
+    const { path } = made as { readonly path: string }
+    return (await GroupVisitor.joins(url, path, role)).cookie
+  }
+  const cookies = {
+    facilitator: facilitator.cookie,
+    annotator: await joins('annotator'),
+    hostileReader: await joins('observer'),
+    hostileWriter: await joins('facilitator'),
+  }
+  return { url, room: `words/${textId}`, cookies }
+}
