@@ -144,6 +144,17 @@ export const ATTACKS: readonly Attack[] = [
     { connections: 16, frames: 1, bytes: LARGEST - MEBIBYTE },
     halfSends,
   ),
+  attack(
+    'costly-updates',
+    'writer',
+    { connections: 4, frames: 10, bytes: 300_000 },
+    async (line, index, { frames, bytes }, sent) => {
+      for (let count = 0; count < frames; count++) {
+        const clientId = 777_000 + index * frames + count
+        await sent.frame(line, encodeUpdate(garbageStructs(bytes, clientId)))
+      }
+    },
+  ),
 ]
 
 function attack(name: string, by: Attack['by'], budget: Budget, volley: Volley): Attack {

@@ -5,13 +5,16 @@ import * as Y from 'yjs'
 /** A client id that nobody else has. */
 const HOSTILE_CLIENT = 666_666
 
-/** An update of `bytes` bytes that is nothing but collected garbage, two bytes for each struct: the most objects for the fewest bytes. */
-export function garbageStructs(bytes: number): Uint8Array {
+/**
+ * An update of `bytes` bytes that is nothing but collected garbage, two bytes for each struct: the most objects for the fewest bytes. Another
+ * `clientId` makes it another one.
+ */
+export function garbageStructs(bytes: number, clientId = HOSTILE_CLIENT): Uint8Array {
   const count = Math.floor((bytes - 32) / 2)
   return withBody(count * 2 + 1, (encoder) => {
     encoding.writeVarUint(encoder, 1)
     encoding.writeVarUint(encoder, count)
-    encoding.writeVarUint(encoder, HOSTILE_CLIENT)
+    encoding.writeVarUint(encoder, clientId)
     encoding.writeVarUint(encoder, 0)
     return (body) => {
       // Kind 0 and length 1 of each; the last byte says that nothing is deleted.

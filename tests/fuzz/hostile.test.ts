@@ -5,6 +5,8 @@ import {
   PRESENCE_TOLD_BYTES_BURST_PER_MEMBER,
   PRESENCE_TOLD_BYTES_PER_SECOND_PER_MEMBER,
   UNFINISHED_MAX_BYTES_PER_USER,
+  UPDATE_COST_BURST_PER_USER,
+  UPDATE_COST_PER_SECOND_PER_USER,
   UPDATE_PARTS_MAX,
 } from '../../apps/server/src/sync/sync-limits.ts'
 import { AppUnderFire, until, type Role } from './app-under-fire.ts'
@@ -20,7 +22,7 @@ const HOLD_UNTIL_CLOSED_MS = ATTACK_TIMEOUT_MS / 2
 const LOOK_EVERY_MS = 20
 
 /** Of messages as large as this the server closes every line. */
-const LARGE_BYTES = 1024 * 1024
+const LARGE_BYTES = 256 * 1024
 
 /** What the server did for an attack. */
 interface Cost {
@@ -200,6 +202,20 @@ describe('a hostile facilitator', () => {
       const { unfinishedBytes } = await costOf('half-sent-by-a-writer', 'facilitator')
       expect(unfinishedBytes).toBeGreaterThan(FRAME_MAX_BYTES / 2)
       expect(unfinishedBytes).toBeLessThanOrEqual(UNFINISHED_MAX_BYTES_PER_USER)
+    },
+    ATTACK_TIMEOUT_MS,
+  )
+
+  it(
+    '[S5] has no more applied of many large updates than one user may bring',
+    async () => {
+      const { outcome, scannedParts, seconds } = await costOf('costly-updates', 'facilitator')
+      expect(new Set(outcome.closeCodes)).toEqual(new Set([CLOSE_CODES.tooSlow]))
+      // The one for which each connection is closed is walked over, too.
+      const largest = outcome.closeCodes.length * UPDATE_PARTS_MAX
+      expect(scannedParts).toBeLessThan(
+        UPDATE_COST_BURST_PER_USER + seconds * UPDATE_COST_PER_SECOND_PER_USER + largest,
+      )
     },
     ATTACK_TIMEOUT_MS,
   )

@@ -14,8 +14,10 @@ import type { RoomKey, Storage } from '../storage/ports.ts'
 import { openSqliteStorage } from '../storage/sqlite-storage.ts'
 import { messageMaxBytes, refusalOf } from './frame-limits.ts'
 import type { Room } from './room.ts'
+import { UPDATE_PARTS_MAX } from './sync-limits.ts'
 import { TestPeer } from './test-peer.ts'
 import { loadTestRoom } from './test-room.ts'
+import { UserBudget } from './user-budgets.ts'
 
 const KEY: RoomKey = { room: 'words/t', epoch: 'e1' }
 const SMALL_ROOM = { stateVectorBytes: () => 10, presenceBytes: () => 10 }
@@ -124,11 +126,33 @@ describe('[S5] a frame', () => {
 
   it('with an update of too many parts closes its sender, after so many and no more were found', async () => {
     const writer = await new TestPeer('writer').joins(room)
-    const structs = new Uint8Array(FRAME_MAX_BYTES - 1_000).fill(1)
-    // Four million structs of one client, of kind 1: deleted.
+    // Four million structs of client 7, from clock 0 on: collected garbage, of length 1 each.
+    const structs = new Uint8Array(8_000_000)
+    for (let at = 8; at < structs.length; at += 2) structs[at] = 1
     structs.set([1, 0x80, 0x92, 0xf4, 0x01, 7, 0])
     writer.says(encodeUpdate(structs))
-    expect(writer.closedWith).not.toBeNull()
-    expect(scanned.parts).toBeLessThanOrEqual(200_001)
+    expect(writer.closedWith).toBe(CLOSE_CODES.frameTooLarge)
+    expect(scanned).toEqual({ bytes: structs.length, parts: UPDATE_PARTS_MAX + 1 })
+  })
+
+  it('with an update is bounded for a user by what it costs, over connections and rooms', async () => {
+    const budget = new UserBudget()
+    const other = await loadTestRoom({ ...KEY, room: 'words/u' }, storage)
+    const rooms = [room, other]
+    const update = new Y.Doc()
+    update.getText('words').insert(0, 'x'.repeat(10_000_000))
+    const frame = encodeUpdate(Y.encodeStateAsUpdate(update))
+    let taken = 0
+    let code: unknown = null
+    while (code === null) {
+      const writer = Object.assign(new TestPeer('writer'), { budget })
+      await writer.joins(rooms[taken % 2] ?? room)
+      writer.says(frame)
+      code = writer.closedWith
+      if (code === null) taken++
+    }
+    expect(code).toBe(CLOSE_CODES.tooSlow)
+    // Nine, and what is earned in between.
+    expect(taken).toBeGreaterThanOrEqual(9)
   })
 })

@@ -9,9 +9,11 @@ import { Allowance } from './allowance.ts'
 import { Frame } from './frame.ts'
 import type { Peer } from './peer.ts'
 import { frameFor, Presence } from './presence.ts'
+import type { ScannedUpdate } from './scan-update.ts'
 import {
   ALIVE_BURST,
   ALIVE_PER_SECOND,
+  BYTES_FOR_THE_COST_OF_ONE,
   INBOX_MAX_BYTES_PER_PEER,
   INBOX_MAX_FRAMES_PER_PEER,
   PRESENCE_FRAMES_BURST,
@@ -130,6 +132,12 @@ export class RoomPeers {
   mayAsk(peer: Peer): boolean {
     const connected = this.#connected.get(peer)
     return this.#orExpel(peer, connected?.questions.take() && connected.budget.questions.take())
+  }
+
+  /** [S5] Whether a peer may bring this update; one that brings more than anybody writes is closed. */
+  mayBring(peer: Peer, { bytes, parts }: ScannedUpdate): boolean {
+    const cost = parts + bytes.length / BYTES_FOR_THE_COST_OF_ONE
+    return this.#orExpel(peer, this.#connected.get(peer)?.budget.updates.take(cost))
   }
 
   /** [S5] Whether a peer that may not write may say once more that it has nothing to say. */

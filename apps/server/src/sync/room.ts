@@ -272,7 +272,7 @@ export class Room implements Committing {
       case 'empty':
         return this.#enqueue(peer, null)
       case 'changes':
-        return this.#enqueue(peer, scan.update)
+        if (this.peers.mayBring(peer, scan.update)) this.#enqueue(peer, scan.update)
     }
   }
 

@@ -25,6 +25,13 @@ export const MERGE_MAX_UPDATES = 100
  * nobody else is served; in a frame of the size that one may have there would be room for eight million.
  */
 export const UPDATE_PARTS_MAX = 200_000
+/**
+ * What the updates of one user may cost, at once and in the long run: as many as they have parts, and one more for every hundred bytes. Six pasted books at
+ * once, or five weeks without a network; then a pasted page every second. Somebody who types costs a hundredth of that.
+ */
+export const UPDATE_COST_BURST_PER_USER = 1_000_000
+export const UPDATE_COST_PER_SECOND_PER_USER = 20_000
+export const BYTES_FOR_THE_COST_OF_ONE = 100
 /** A client of which this many frames wait is not read from until they are stored: no person types that much in a second. */
 export const INBOX_MAX_FRAMES_PER_PEER = 500
 /** As above, by size; a single larger frame still goes. */

@@ -1,12 +1,6 @@
-import { isUtf8 } from 'node:buffer'
-
 /** A number of 2^53 takes eight bytes; beyond ten they are padding alone, by which a short update could be made long. */
 const VARUINT_MAX_BYTES = 10
 const ASCII_END = 0x80
-const CONTINUATION_START = 0x80
-const CONTINUATION_END = 0xc0
-/** From here on the first byte of a character that takes two UTF-16 units. */
-const PAIR_START = 0xf0
 
 /** The bytes can't be read as what they should be. */
 export class Unreadable extends Error {
@@ -112,13 +106,13 @@ export class UpdateReader {
 /** Of strings up to here bytes are looked at one by one. */
 const SHORT = 16
 
-/** @throws {Unreadable} if it is not UTF-8. */
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+/** Decoding is faster than counting. @throws {Unreadable} if it is not UTF-8. */
 function utf16Length(bytes: Uint8Array): number {
-  if (!isUtf8(bytes)) throw new Unreadable()
-  let length = 0
-  for (const byte of bytes) {
-    if (byte < CONTINUATION_START || byte >= CONTINUATION_END) length++
-    if (byte >= PAIR_START) length++
+  try {
+    return strictUtf8.decode(bytes).length
+  } catch {
+    throw new Unreadable()
   }
-  return length
 }

@@ -7,6 +7,8 @@ import {
   PRESENCE_FRAMES_PER_SECOND_PER_USER,
   QUESTIONS_BURST_PER_USER,
   QUESTIONS_PER_SECOND_PER_USER,
+  UPDATE_COST_BURST_PER_USER,
+  UPDATE_COST_PER_SECOND_PER_USER,
 } from './sync-limits.ts'
 
 /** Users in whose budgets nothing is owed are forgotten when there are more than so many, and then when there are twice as many as were left. */
@@ -23,6 +25,8 @@ export class UserBudget {
     PRESENCE_FRAMES_BURST_PER_USER,
     PRESENCE_FRAMES_PER_SECOND_PER_USER,
   )
+  /** What it costs to take in what those write who may. */
+  readonly updates = new Allowance(UPDATE_COST_BURST_PER_USER, UPDATE_COST_PER_SECOND_PER_USER)
   /** Updates that say nothing, from those who may not write. */
   readonly emptyUpdates = new Allowance(
     EMPTY_UPDATES_BURST_PER_USER,
@@ -35,6 +39,7 @@ export class UserBudget {
       this.connections === 0 &&
       this.questions.isWhole() &&
       this.presence.isWhole() &&
+      this.updates.isWhole() &&
       this.emptyUpdates.isWhole()
     )
   }
