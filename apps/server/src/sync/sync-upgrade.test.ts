@@ -88,6 +88,11 @@ function readableWhile(isReadable: () => boolean): Storage {
   })
 }
 
+/** Gives up after minutes: a machine may be busy with much else. */
+function until(condition: () => boolean): Promise<unknown> {
+  return vi.waitUntil(condition, { timeout: 120_000 })
+}
+
 function stockClient(room: string, params: Record<string, string> = {}): WebsocketProvider {
   const provider = new WebsocketProvider(address, room, new Y.Doc(), {
     disableBc: true,
@@ -115,9 +120,9 @@ describe('an unmodified y-websocket client', () => {
     const complaints = vi.spyOn(console, 'error')
     const [alice, bob] = [stockClient('words/t'), stockClient('words/t')]
     alice.doc.getText('words').insert(0, '甲')
-    await vi.waitUntil(() => bob.doc.getText('words').toJSON() === '甲')
+    await until(() => bob.doc.getText('words').toJSON() === '甲')
     bob.doc.getText('words').insert(1, '乙')
-    await vi.waitUntil(() => alice.doc.getText('words').toJSON() === '甲乙')
+    await until(() => alice.doc.getText('words').toJSON() === '甲乙')
     expect(complaints).not.toHaveBeenCalled()
     complaints.mockRestore()
   })
@@ -126,10 +131,10 @@ describe('an unmodified y-websocket client', () => {
     const [alice, bob] = [stockClient('words/t'), stockClient('words/t')]
     // The very first state of an awareness (clock 0) is never taken over by anybody: a rule of y-protocols.
     bob.awareness.setLocalStateField('cursor', 3)
-    await vi.waitUntil(() => alice.awareness.getStates().size === 2)
+    await until(() => alice.awareness.getStates().size === 2)
     expect(alice.awareness.getStates().get(bob.doc.clientID)).toMatchObject({ cursor: 3 })
     bob.destroy()
-    await vi.waitUntil(() => alice.awareness.getStates().size === 1)
+    await until(() => alice.awareness.getStates().size === 1)
   })
 
   it('stays connected to a room that it may only read', async () => {
@@ -137,14 +142,14 @@ describe('an unmodified y-websocket client', () => {
       { room: 'layer/t', epoch: 'e1', bytes: Y.encodeStateAsUpdate(docOf('甲')) },
     ])
     const reader = stockClient('layer/t')
-    await vi.waitUntil(() => reader.synced)
+    await until(() => reader.synced)
     expect(reader.doc.getText('words').toJSON()).toBe('甲')
     expect(reader.wsconnected).toBe(true)
   })
 
   it('stops reconnecting when it writes where it may only read', async () => {
     const reader = stockClient('layer/t')
-    await vi.waitUntil(() => reader.synced)
+    await until(() => reader.synced)
     const closed = new Promise<number>((resolve) =>
       reader.once('closed', ({ code }: { code: number }) => resolve(code)),
     )
@@ -170,7 +175,7 @@ describe('the socket', () => {
     expect(closings).toEqual([CLOSE_CODES.storageFailed])
     canRead = true
     const reader = stockClient('words/t')
-    await vi.waitUntil(() => reader.synced)
+    await until(() => reader.synced)
   })
 
   it('refuses a page of another origin before anything is said', async () => {
@@ -198,13 +203,13 @@ describe('the socket', () => {
     ['a frame far above it', new Uint8Array(2 * FRAME_MAX_BYTES + 1), CLOSE_CODES.frameTooLarge],
   ])('[S5] closes the sender of %s, and the others go on', async (_name, frame, code) => {
     const [alice, bob] = [stockClient('words/t'), stockClient('words/t')]
-    await vi.waitUntil(() => alice.synced && bob.synced)
+    await until(() => alice.synced && bob.synced)
     const mallory = rawSocket('/words/t')
     await once(mallory, 'open')
     mallory.send(frame)
     expect(await closeCodeOf(mallory)).toBe(code)
     alice.doc.getText('words').insert(0, '甲')
-    await vi.waitUntil(() => bob.doc.getText('words').toJSON() === '甲')
+    await until(() => bob.doc.getText('words').toJSON() === '甲')
   })
 
   it('[S1] answers a frame that was sent before the room was loaded, with the stored words', async () => {
@@ -216,7 +221,7 @@ describe('the socket', () => {
     socket.once('open', () => socket.send(encodeSyncStep1(Y.encodeStateVector(doc))))
     const frames: Uint8Array[] = []
     socket.on('message', (data: Buffer) => frames.push(new Uint8Array(data)))
-    await vi.waitUntil(() => frames.some((frame) => frame[0] === 0 && frame[1] === 1))
+    await until(() => frames.some((frame) => frame[0] === 0 && frame[1] === 1))
     const step2 = frames.find((frame) => frame[0] === 0 && frame[1] === 1)
     // Two type bytes, one length byte: the update is short.
     if (step2) Y.applyUpdate(doc, step2.slice(3))
