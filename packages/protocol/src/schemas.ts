@@ -259,7 +259,8 @@ export const copyChoices = z.object({
 const place = z.discriminatedUnion('state', [
   z.object({ state: z.literal('anchored') }),
   z.object({ state: z.literal('moved'), score: z.number(), isCertain: z.boolean() }),
-  z.object({ state: z.literal('orphaned') }),
+  /** `isSearchUnfinished`: its words were not looked for in the whole text yet; the next review goes on. */
+  z.object({ state: z.literal('orphaned'), isSearchUnfinished: z.literal(true).optional() }),
   z.object({ state: z.literal('whole-text') }),
 ])
 

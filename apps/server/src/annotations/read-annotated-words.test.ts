@@ -1,7 +1,16 @@
-import type { AnnotationId, CommentId, MemberId, TextId } from '@variorum/document'
+import type {
+  AnnotationId,
+  AnnotationTarget,
+  Audience,
+  CommentId,
+  MemberId,
+  TextId,
+} from '@variorum/document'
+import type { Review } from '@variorum/protocol'
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { requireTextMember } from '../groups/require-member.ts'
+import { makeReview } from '../review/make-review.ts'
 import { wordsKey } from '../texts/text-rows.ts'
 import type { AnnotatedWordsPart } from './annotated-words-parts.ts'
 import { placeThreads } from './place-threads.ts'
@@ -15,18 +24,36 @@ beforeEach(async () => {
 })
 afterEach(() => talk.close())
 
-const threads = (count: number, author: Reader, audience: 'group' | 'self') =>
-  Array.from({ length: count }, () => ({ id: v7() as AnnotationId, author, audience }))
+interface Written {
+  readonly id: AnnotationId
+  readonly author: Reader
+  readonly audience: Audience
+  readonly target: AnnotationTarget
+}
+
+const threads = (count: number, author: Reader, audience: Audience): Written[] =>
+  Array.from({ length: count }, () => ({
+    id: v7() as AnnotationId,
+    author,
+    audience,
+    target: { type: 'text' },
+  }))
 
 /** Threads as rows, with a comment each; all of the same moment, so that pages can't be told by time alone. */
-async function writes(written: ReturnType<typeof threads>): Promise<void> {
+async function writes(written: readonly Written[]): Promise<void> {
   const { rows } = talk.text.server.storage
   const [textId, createdAt] = [talk.text.textId as TextId, talk.text.server.time]
-  for (const { id, author, audience } of written) {
+  for (const { id, author, audience, target } of written) {
     const common = { text_id: textId, author_id: author.memberId, created_at: createdAt }
     await rows
       .insertInto('annotation')
-      .values({ ...common, id, audience, kind: 'note', target_json: '{"type":"text"}' } as never)
+      .values({
+        ...common,
+        id,
+        audience,
+        kind: 'note',
+        target_json: JSON.stringify(target),
+      } as never)
       .execute()
     const body = `${audience} ${id}`
     await rows
@@ -71,6 +98,21 @@ describe('what is handed to a worker', () => {
     const { threads: shown, names } = placeThreads(parts)
     expect(JSON.stringify(shown)).not.toContain('self')
     expect([...names.keys()]).toEqual<MemberId[]>([talk.zhou.memberId])
+  })
+
+  it('is searched within its budget, and the answer says where it ended', async () => {
+    const target = {
+      ...(await talk.text.targetOn('慢慢')),
+      quote: '谁也没有说过的话',
+    } as AnnotationTarget
+    await writes([{ ...threads(1, talk.zhou, 'group')[0]!, target }])
+    const places = async (maxSteps: number) => {
+      const { json } = makeReview(await reads(talk.lin), maxSteps)
+      const { threads } = JSON.parse(new TextDecoder().decode(json)) as Review
+      return threads.map(({ place }) => place)
+    }
+    expect(await places(0)).toEqual([{ state: 'orphaned', isSearchUnfinished: true }])
+    expect(await places(1_000_000)).toEqual([{ state: 'orphaned' }])
   })
 
   it('holds the words as they lie: no document is made of them', async () => {

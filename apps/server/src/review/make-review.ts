@@ -4,11 +4,14 @@ import type { AnnotatedWordsPart } from '../annotations/annotated-words-parts.ts
 import { placeThreads, type SearchReport } from '../annotations/place-threads.ts'
 
 /** Makes a facilitator's overview and encodes it; runs in a worker. */
-export function makeReview(parts: readonly AnnotatedWordsPart[]): {
+export function makeReview(
+  parts: readonly AnnotatedWordsPart[],
+  maxSteps?: number,
+): {
   readonly json: Uint8Array
   readonly found: SearchReport
 } {
-  const { document, index, threads, names, found } = placeThreads(parts)
+  const { document, index, threads, names, found } = placeThreads(parts, maxSteps)
   const review: Review = {
     title: document.title,
     language: document.language,

@@ -174,7 +174,9 @@ function States({ thread }: { readonly thread: ReviewThread }) {
 
 function usePlaceName({ place, paragraphNumber }: ReviewThread): string {
   const { t } = useTranslation()
-  if (place.state === 'orphaned') return t('review.orphaned')
+  if (place.state === 'orphaned') {
+    return t(place.isSearchUnfinished ? 'review.notFoundYet' : 'review.orphaned')
+  }
   if (paragraphNumber === null) return t('review.wholeText')
   return t('review.paragraph', { number: paragraphNumber })
 }
