@@ -43,6 +43,7 @@ async function serve(): Promise<void> {
   const log = pino({ level: logLevel }, pino.destination({ fd: 2, sync: true }))
   const server = await startServer(given, {
     now: Date.now,
+    monotonicMs: () => performance.now(),
     newId: v7,
     newToken: () => randomBytes(24).toString('base64url'),
     log,

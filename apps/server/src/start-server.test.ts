@@ -52,6 +52,7 @@ async function start(given: { port?: number; dataFolder?: string } = {}): Promis
     {
       now: () => time,
       newId: v7,
+      monotonicMs: () => performance.now(),
       newToken: () => `token-${++tokens}-${'x'.repeat(24)}`,
       log: pino({ level: 'silent' }),
       webRoot: null,

@@ -10,6 +10,7 @@ import { makeSetupLink } from './groups/setup-link.ts'
 import { createApp } from './http/create-app.ts'
 import { listen } from './http/listen.ts'
 import { isOwnOrigin } from './http/own-origin.ts'
+import { UserRates } from './limits/user-rates.ts'
 import { Metrics } from './operations/metrics.ts'
 import { purgeExpired } from './operations/purge-expired.ts'
 import { proveWritable, Readiness } from './operations/readiness.ts'
@@ -105,12 +106,14 @@ async function serve(
   metrics.watchWorkers(() => workers.figures())
   const unfinished = new UnfinishedMessages()
   metrics.watchUnfinished(() => unfinished.bytes)
+  const rates = new UserRates(deps.monotonicMs, (name) => metrics.requestPutOff(name))
   const readiness = new Readiness(storage, deps.now)
   const { publicOrigin, metricsToken } = config
   const operations = { metrics, readiness, metricsToken }
   const app = createApp({
     ...deps,
     ...operations,
+    rates,
     storage,
     accounts,
     linkSeal: linkSeal(secret),

@@ -72,6 +72,33 @@ export const ERROR_CODES = {
   'server-busy': { status: 503, retryable: true },
   /** Making a copy or a review took too long, or too much memory. */
   'work-timed-out': { status: 503, retryable: true },
+  // As much as a user may do at once, by what it is; `retry-after` says when to go on.
+  'too-many-commands': { status: 429, retryable: true },
+  'too-many-notes': { status: 429, retryable: true },
+  'too-many-marks': { status: 429, retryable: true },
+  'too-many-imports': { status: 429, retryable: true },
+  'too-many-texts': { status: 429, retryable: true },
+  'too-many-copies': { status: 429, retryable: true },
+  'too-many-reviews': { status: 429, retryable: true },
+  'too-many-lookups': { status: 429, retryable: true },
+  'too-many-renames': { status: 429, retryable: true },
+  'too-many-groups': { status: 429, retryable: true },
+  'too-many-invitations': { status: 429, retryable: true },
+  'too-many-settings': { status: 429, retryable: true },
+  // As much as there can be of something; no time changes that.
+  /** A text holds no more annotations, or comments. */
+  'text-full': { status: 409, retryable: false },
+  /** A member has as many in one text as one can have. */
+  'own-notes-full': { status: 409, retryable: false },
+  'thread-full': { status: 409, retryable: false },
+  /** A comment was changed as often as one can be. */
+  'versions-full': { status: 409, retryable: false },
+  /** A group has as many texts as one can have. */
+  'group-full': { status: 409, retryable: false },
+  /** Somebody is in as many groups as one can be. */
+  'groups-full': { status: 409, retryable: false },
+  /** A group has as many links as one can have. */
+  'invitations-full': { status: 409, retryable: false },
   'storage-failed': { status: 503, retryable: true },
   internal: { status: 500, retryable: true },
 } as const satisfies Record<string, { status: number; retryable: boolean }>

@@ -13,6 +13,7 @@ export interface AccountDeps {
   readonly newToken: () => string
   /** How browsers reach the server from outside; null if that is however they reach it. */
   readonly publicOrigin: string | null
+  readonly monotonicMs: () => number
   /** Some session of this user ended: what was opened with it is to be closed. */
   readonly onSessionEnded: (userId: UserId) => Promise<void>
 }

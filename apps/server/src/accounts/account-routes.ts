@@ -21,7 +21,7 @@ import type { SignedIn, SignedInUser } from './signed-in-user.ts'
 /** Signing in and out, and one's own account. */
 export function mountAccountRoutes(app: Api, deps: AccountDeps): void {
   const { accounts, onSessionEnded } = deps
-  const limits = credentialLimits(deps.now, accounts.accountOf)
+  const limits = credentialLimits(deps.monotonicMs, accounts.accountOf)
   mountProviderRoutes(app, deps, limits)
   mountPhoneLinkRoutes(app, deps, limits)
 

@@ -2,7 +2,7 @@ import type { UserId } from '@variorum/document'
 import { AppError, type ErrorCode } from '@variorum/protocol'
 import type { ApiContext } from '../http/api.ts'
 import { clientAddress } from '../http/client-address.ts'
-import { AttemptBudget, type BudgetTerms } from './attempt-budget.ts'
+import { Budget, type BudgetTerms } from '../limits/budget.ts'
 
 const MINUTE_MS = 60 * 1000
 
@@ -49,14 +49,14 @@ export interface CredentialLimits {
   mail(context: ApiContext, purpose: MailPurpose, mailbox: string): Promise<void>
 }
 
-type Charge = readonly [AttemptBudget, string, ErrorCode?]
+type Charge = readonly [Budget, string, ErrorCode?]
 
 /** `accountOf` tells whose an e-mail address is. It is asked only by browsers that signed in to something: no stranger learns from its time. */
 export function credentialLimits(
-  now: () => number,
+  monotonicMs: () => number,
   accountOf: (email: string) => Promise<UserId | null>,
 ): CredentialLimits {
-  const budget = (terms: BudgetTerms): AttemptBudget => new AttemptBudget(terms, now)
+  const budget = (terms: BudgetTerms): Budget => new Budget(terms, monotonicMs)
   const addresses = budget(FAILURES_PER_ADDRESS)
   const pairs = budget(FAILURES_PER_ACCOUNT_AND_ADDRESS)
   const accounts = budget(FAILURES_PER_ACCOUNT)
@@ -74,11 +74,10 @@ export function credentialLimits(
     return userId !== null && browser.hasSignedInTo(userId) ? `${browser.id} ${userId}` : null
   }
   const attempted = async <Result>(
-    context: ApiContext,
     charges: readonly Charge[],
     work: () => Promise<Result>,
   ): Promise<Result> => {
-    charge(context, charges)
+    charge(charges)
     try {
       const result = await work()
       giveBack(charges)
@@ -92,7 +91,7 @@ export function credentialLimits(
   return {
     async attempt(context, given, work) {
       const address = clientAddress(context)
-      if (given === null) return attempted(context, [[addresses, address]], work)
+      if (given === null) return attempted([[addresses, address]], work)
       const email = normal(given)
       const own = await browserKey(context, email)
       const charges: Charge[] =
@@ -103,12 +102,11 @@ export function credentialLimits(
               [accounts, email],
             ]
           : [[browsers, own]]
-      return attempted(context, charges, work)
+      return attempted(charges, work)
     },
     attemptAs(userId, context, work) {
       const address = clientAddress(context)
       return attempted(
-        context,
         [
           [users, userId],
           [addressesOfUsers, address],
@@ -120,7 +118,6 @@ export function credentialLimits(
       const mailbox = normal(given)
       const own = await browserKey(context, mailbox)
       charge(
-        context,
         own === null
           ? [
               [mailboxes, `${purpose} ${mailbox}`, 'link-sent-lately'],
@@ -133,12 +130,10 @@ export function credentialLimits(
 }
 
 /** Takes all of them, before anything is waited for, or none. */
-function charge(context: ApiContext, charges: readonly Charge[]): void {
+function charge(charges: readonly Charge[]): void {
   for (const [budget, key, code = 'too-many-requests'] of charges) {
-    const waitMs = budget.waitMs(key)
-    if (waitMs === 0) continue
-    context.header('retry-after', String(Math.ceil(waitMs / 1000)))
-    throw new AppError(code)
+    const retryAfterMs = budget.waitMs(key)
+    if (retryAfterMs > 0) throw new AppError(code, { retryAfterMs })
   }
   for (const [budget, key] of charges) budget.take(key)
 }

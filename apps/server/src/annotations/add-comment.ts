@@ -1,8 +1,9 @@
 import type { AnnotationId, ThreadComment } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
+import { requireRoomInText, requireRoomInThread } from '../limits/totals.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { toComment } from './annotation-rows.ts'
-import { commandThread } from './command-thread.ts'
+import { commandThread, type ThreadCommand } from './command-thread.ts'
 import { checkedBody } from './comment-body.ts'
 import { commentById, insertComment } from './comment-rows.ts'
 import { refuseDeleted } from './deleted-ids.ts'
@@ -11,7 +12,7 @@ import { requireMayInThread } from './require-may.ts'
 /**
  * Adds a comment at the end of a thread; it is as private as the thread. Asked again with the same id by the same author, it
  * answers with the comment as it is by then.
- * @throws {AppError} `not-found` (also if the comment was deleted since), `not-allowed`, `text-closed`, `comment-empty`, `comment-too-long`, `id-taken`.
+ * @throws {AppError} `not-found` (also if the comment was deleted since), `not-allowed`, `text-closed`, `comment-empty`, `comment-too-long`, `id-taken`, `text-full`, `own-notes-full`, `thread-full`, and see `commandThread`.
  */
 export async function addComment(
   deps: AnnotationDeps,
@@ -19,7 +20,7 @@ export async function addComment(
   annotationId: AnnotationId,
   given: Pick<ThreadComment, 'id' | 'body'>,
 ): Promise<ThreadComment> {
-  return commandThread(deps, asking, annotationId, async (command) => {
+  const work = async (command: ThreadCommand) => {
     const { rows, member, text, actor, annotation } = command
     const existing = await commentById(rows, given.id)
     if (existing) {
@@ -30,6 +31,8 @@ export async function addComment(
     requireMayInThread(actor, 'reply', { text: command.textState, thread: annotation })
     if (existing) throw new AppError('id-taken')
     await refuseDeleted(rows, given.id, member.id)
+    await requireRoomInText(rows, text, member.id, { annotations: 0, comments: 1 })
+    await requireRoomInThread(rows, annotationId)
     const comment: ThreadComment = {
       id: given.id,
       annotationId,
@@ -42,5 +45,6 @@ export async function addComment(
     }
     await insertComment(rows, text.id, comment)
     return comment
-  })
+  }
+  return commandThread(deps, asking, annotationId, work, ['commands', 'notes'])
 }

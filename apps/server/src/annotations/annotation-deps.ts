@@ -1,4 +1,5 @@
 import type { TextMember } from '../groups/require-member.ts'
+import type { UserRates } from '../limits/user-rates.ts'
 import type { Storage } from '../storage/ports.ts'
 import type { RoomRegistry } from '../sync/room-registry.ts'
 import type { WorkerPool } from '../worker-pool/worker-pool.ts'
@@ -8,6 +9,7 @@ import type { QuoteMemory } from './quote-memory.ts'
 export interface AnnotationDeps {
   readonly storage: Storage
   readonly rooms: RoomRegistry
+  readonly rates: UserRates
   /** Milliseconds since 1970. */
   readonly now: () => number
 }

@@ -1,5 +1,6 @@
 import type { CommentId, ThreadComment } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
+import type { RateName } from '../limits/rates.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { toComment } from './annotation-rows.ts'
 import { commandThread, type ThreadCommand } from './command-thread.ts'
@@ -18,15 +19,17 @@ export async function commandComment<Result>(
   asking: Asking,
   id: CommentId,
   work: (command: CommentCommand) => Promise<Result>,
+  rates?: readonly RateName[],
 ): Promise<Result> {
   // In which thread it stands never changes, so this may be read ahead.
   const found = await commentById(deps.storage.rows, id)
   if (!found) throw new AppError('not-found')
-  return commandThread(deps, asking, found.annotation_id, async (command) => {
+  const workOn = async (command: ThreadCommand) => {
     const row = await commentById(command.rows, id)
     if (!row) throw new AppError('not-found')
     return work({ ...command, row, comment: toComment(row) })
-  })
+  }
+  return commandThread(deps, asking, found.annotation_id, workOn, rates)
 }
 
 /** The comment as it is after the command changed its row. */

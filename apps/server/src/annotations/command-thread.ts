@@ -2,6 +2,7 @@ import type { Actor, Annotation, AnnotationId, MemberId, TextState } from '@vari
 import { AppError } from '@variorum/protocol'
 import type { Transaction } from 'kysely'
 import { requireTextMember } from '../groups/require-member.ts'
+import type { RateName } from '../limits/rates.ts'
 import type { Rows } from '../storage/schema.ts'
 import { actorOf, layerKey, textState, type MemberRow, type TextRow } from '../texts/text-rows.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
@@ -32,7 +33,8 @@ export interface ThreadCommand extends Command {
 
 /**
  * Runs a command that changes the rows of one thread, and brings the layers in line with them: rows, audit log and layers in one
- * transaction. `work` must have asked the policy before it changes anything.
+ * transaction. `work` must have asked the policy before it changes anything. Whether it changed anything is in the answer: what is so
+ * already changes no layer.
  * @throws {AppError} what `work` throws; `not-found` for a member or a text that is gone by now.
  */
 export function commandAnnotation<Result>(
@@ -40,7 +42,7 @@ export function commandAnnotation<Result>(
   asking: Asking,
   thread: { readonly id: AnnotationId; readonly authorId: MemberId },
   work: (command: Command) => Promise<Result>,
-): Promise<Result> {
+): Promise<Commanded<Result>> {
   const keyOf = (layer: Parameters<typeof layerKey>[1]) => layerKey(asking.text, layer)
   const keys = layersForAuthor(thread.authorId).map(keyOf)
   return deps.rooms.commit(keys, async ({ rows }, docOf) => {
@@ -52,30 +54,58 @@ export function commandAnnotation<Result>(
     const now = deps.now()
     const result = await work({ rows, member, actor, text, textState: textState(text), now })
     const where = shownIn({ text, group })
-    const named = await mirrorThread(rows, (layer) => docOf(keyOf(layer)), thread, where)
-    await rememberNames(rows, text.id, named)
-    return result
+    let hasChanged = false
+    const onUpdate = () => void (hasChanged = true)
+    const docs = keys.map(docOf)
+    for (const doc of docs) doc.on('update', onUpdate)
+    try {
+      const named = await mirrorThread(rows, (layer) => docOf(keyOf(layer)), thread, where)
+      await rememberNames(rows, text.id, named)
+    } finally {
+      for (const doc of docs) doc.off('update', onUpdate)
+    }
+    return { result, hasChanged }
   })
 }
 
-/** As `commandAnnotation`, for a thread that exists. @throws {AppError} `not-found`, also for one that the asking member may not know of. */
+/**
+ * As `commandAnnotation`, for a thread that exists. It takes one of each of `rates` from whoever asks, which is given back where nothing
+ * changed.
+ * @throws {AppError} `not-found`, also for one that the asking member may not know of; the code of a rate.
+ */
 export async function commandThread<Result>(
   deps: AnnotationDeps,
   asking: Asking,
   id: AnnotationId,
   work: (command: ThreadCommand) => Promise<Result>,
+  rates: readonly RateName[] = ['commands'],
 ): Promise<Result> {
   // Whose it is never changes, so this may be read ahead.
   const thread = await readAnnotation(deps.storage.rows, asking.text.id, id)
   if (!thread) throw new AppError('not-found')
-  return commandAnnotation(deps, asking, thread, async (command) => {
-    const row = await annotationById(command.rows, asking.text.id, id)
-    if (!row) throw new AppError('not-found')
-    const annotation = toAnnotation(row)
-    requireMayInThread(command.actor, 'read-thread', {
-      text: command.textState,
-      thread: annotation,
+  const command = () =>
+    commandAnnotation(deps, asking, thread, async (given) => {
+      const row = await annotationById(given.rows, asking.text.id, id)
+      if (!row) throw new AppError('not-found')
+      const annotation = toAnnotation(row)
+      requireMayInThread(given.actor, 'read-thread', {
+        text: given.textState,
+        thread: annotation,
+      })
+      return work({ ...given, annotation, wasShared: row.shared_at !== null })
     })
-    return work({ ...command, annotation, wasShared: row.shared_at !== null })
-  })
+  const { user_id: userId } = asking.member
+  const { result } = await deps.rates.spend(userId, rates, command, hasChanged)
+  return result
+}
+
+/** What a command answered, and whether it changed what anybody sees. */
+export interface Commanded<Result> {
+  readonly result: Result
+  readonly hasChanged: boolean
+}
+
+/** For `UserRates.spend`. */
+export function hasChanged({ hasChanged: has }: Commanded<unknown>): boolean {
+  return has
 }

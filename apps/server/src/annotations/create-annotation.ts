@@ -1,12 +1,14 @@
 import type { Annotation, TextId, ThreadComment } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
 import type { Kysely } from 'kysely'
+import type { RateName } from '../limits/rates.ts'
+import { requireRoomInText } from '../limits/totals.ts'
 import type { Rows } from '../storage/schema.ts'
 import { actorOf, textState, type MemberRow } from '../texts/text-rows.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { annotationById, toAnnotation } from './annotation-rows.ts'
 import { checkTarget } from './check-target.ts'
-import { commandAnnotation } from './command-thread.ts'
+import { commandAnnotation, hasChanged, type Command } from './command-thread.ts'
 import { checkedBody } from './comment-body.ts'
 import { commentById, insertComment } from './comment-rows.ts'
 import { refuseDeleted } from './deleted-ids.ts'
@@ -24,7 +26,8 @@ export interface NewAnnotation {
 /**
  * Creates an annotation and the first comment of its thread: rows and the layers of its audience in one transaction. Asked again
  * with the same id by the same author, it answers with the annotation as it is by then.
- * @throws {AppError} `not-found` if it was deleted since, `not-allowed`, `text-closed`, `comment-empty`, `comment-too-long`, `words-not-synced`, `quote-mismatch`, `id-taken`.
+ * @throws {AppError} `not-found` if it was deleted since, `not-allowed`, `text-closed`, `comment-empty`, `comment-too-long`, `words-not-synced`, `quote-mismatch`, `id-taken`, `text-full`,
+ * `own-notes-full`, and the code of a rate. Whatever can be refused without a look at the words is refused before it.
  */
 export async function createAnnotation(
   deps: AnnotationDeps,
@@ -37,10 +40,12 @@ export async function createAnnotation(
   if (madeBefore) return madeBefore
   requireMayInText(actorOf(member), 'annotate', textState(text))
   const body = given.comment && checkedBody(given.comment.body)
-  await checkTarget(deps.rooms, text, given.target)
+  const added = { annotations: 1, comments: given.comment ? 1 : 0 }
+  // Again below; here it keeps the words from being read in vain.
+  await requireRoomInText(deps.storage.rows, text, member.id, added)
 
   const thread = { id: given.id, authorId: member.id }
-  return commandAnnotation(deps, asking, thread, async (command) => {
+  const make = async (command: Command) => {
     const { rows, now } = command
     const made = await findMade(rows, member, text.id, given.id)
     if (made) return made
@@ -56,6 +61,7 @@ export async function createAnnotation(
       resolvedAt: null,
       resolvedBy: null,
     }
+    await requireRoomInText(rows, command.text, member.id, added)
     await insertAnnotation(rows, text.id, annotation)
     if (given.comment && body !== null) {
       if (await commentById(rows, given.comment.id)) throw new AppError('id-taken')
@@ -72,7 +78,14 @@ export async function createAnnotation(
       })
     }
     return annotation
-  })
+  }
+  const command = async () => {
+    await checkTarget(deps.rooms, text, given.target)
+    return commandAnnotation(deps, asking, thread, make)
+  }
+  const rates: RateName[] = ['commands', given.comment ? 'notes' : 'marks']
+  const { result } = await deps.rates.spend(member.user_id, rates, command, hasChanged)
+  return result
 }
 
 /** Null unless this member made it, in this text. */

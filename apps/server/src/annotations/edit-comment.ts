@@ -1,6 +1,7 @@
 import type { CommentId, ThreadComment } from '@variorum/document'
+import { requireRoomForVersion } from '../limits/totals.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
-import { changedComment, commandComment } from './command-comment.ts'
+import { changedComment, commandComment, type CommentCommand } from './command-comment.ts'
 import { checkedBody } from './comment-body.ts'
 import { keepVersion } from './comment-rows.ts'
 import { recordThreadAct } from './record-thread-act.ts'
@@ -8,7 +9,7 @@ import { requireMayOnComment } from './require-may.ts'
 
 /**
  * Changes what a comment says, for its author. What it said before is kept for facilitators. A body that is the same changes nothing.
- * @throws {AppError} `not-found`, `not-allowed`, `text-closed`, `comment-empty`, `comment-too-long`.
+ * @throws {AppError} `not-found`, `not-allowed`, `text-closed`, `comment-empty`, `comment-too-long`, `versions-full`, and see `commandThread`.
  */
 export async function editComment(
   deps: AnnotationDeps,
@@ -16,11 +17,12 @@ export async function editComment(
   commentId: CommentId,
   given: string,
 ): Promise<ThreadComment> {
-  return commandComment(deps, asking, commentId, async (command) => {
+  const work = async (command: CommentCommand) => {
     const { rows, actor, annotation, comment, now } = command
     requireMayOnComment(actor, 'edit-comment', { text: command.textState, annotation, comment })
     const body = checkedBody(given)
     if (body === comment.body) return comment
+    await requireRoomForVersion(rows, commentId)
     await keepVersion(rows, comment, now)
     await rows
       .updateTable('comment')
@@ -30,5 +32,6 @@ export async function editComment(
     const about = { authorId: comment.authorId, isShared: command.wasShared }
     await recordThreadAct(command, about, (subject) => ({ action: 'comment-edited', subject }))
     return changedComment(command)
-  })
+  }
+  return commandComment(deps, asking, commentId, work, ['commands', 'notes'])
 }

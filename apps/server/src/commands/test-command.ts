@@ -80,6 +80,7 @@ export class CommandLine {
       {
         now: Date.now,
         newId: v7,
+        monotonicMs: () => performance.now(),
         newToken: () => v7() + v7(),
         log: pino({ level: 'silent' }),
         webRoot: null,

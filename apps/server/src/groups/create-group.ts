@@ -3,13 +3,14 @@ import { AppError, type Membership } from '@variorum/protocol'
 import type { Transaction } from 'kysely'
 import type { SignedInUser } from '../accounts/accounts.ts'
 import { recordAudit } from '../audit/record-audit.ts'
+import { GROUPS_MAX_PER_USER } from '../limits/totals.ts'
 import type { Rows } from '../storage/schema.ts'
 import type { GroupDeps } from './group-deps.ts'
 import { readMemberships } from './read-session.ts'
 
 /**
  * Makes another group, with the caller as its facilitator.
- * @throws {AppError} `not-signed-in`; `not-allowed` unless they are a facilitator somewhere: guests don't fill the server with groups.
+ * @throws {AppError} `not-signed-in`; `not-allowed` unless they are a facilitator somewhere: guests don't fill the server with groups; `groups-full`.
  */
 export async function createGroup(
   deps: Pick<GroupDeps, 'storage' | 'now' | 'newId'>,
@@ -22,6 +23,7 @@ export async function createGroup(
     if (!before.some(({ role, isAdmitted }) => role === 'facilitator' && isAdmitted)) {
       throw new AppError('not-allowed')
     }
+    if (before.length >= GROUPS_MAX_PER_USER) throw new AppError('groups-full')
     const groupId = await insertGroup(rows, deps, { ...given, userId: user.userId })
     const made = (await readMemberships(rows, user.userId)).find(
       (membership) => membership.groupId === groupId,

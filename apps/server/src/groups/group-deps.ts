@@ -1,4 +1,5 @@
 import type { Accounts } from '../accounts/accounts.ts'
+import type { UserRates } from '../limits/user-rates.ts'
 import type { Sources } from '../sources.ts'
 import type { Storage } from '../storage/ports.ts'
 import type { RoomRegistry } from '../sync/room-registry.ts'
@@ -9,6 +10,7 @@ export interface GroupDeps extends Sources {
   readonly storage: Storage
   readonly accounts: Accounts
   readonly linkSeal: LinkSeal
+  readonly rates: UserRates
   /** Told of every change of somebody's rights, after its commit. */
   readonly rooms: Pick<RoomRegistry, 'reexamine'>
 }

@@ -54,6 +54,7 @@ export function mountGroupRoutes(app: Api, deps: GroupDeps): void {
   mount(app, ENDPOINTS.createGroup, ({ body, user }) => createGroup(deps, user, body))
 
   mount(app, ENDPOINTS.changeGroup, async ({ params, body, user }) => {
+    if (user && body.isAnonymous !== undefined) deps.rates.take(user.userId, 'hidings')
     await changeGroup(deps, user, params.groupId, body)
     return {}
   })

@@ -1,8 +1,11 @@
 import { may, type GroupId, type InvitationId, type MemberRole } from '@variorum/document'
 import { AppError, type Invitation } from '@variorum/protocol'
+import type { Kysely } from 'kysely'
 import type { SignedInUser } from '../accounts/accounts.ts'
 import { hashToken } from '../accounts/hash-token.ts'
 import { recordAudit } from '../audit/record-audit.ts'
+import { INVITATIONS_MAX_PER_GROUP } from '../limits/totals.ts'
+import type { Rows } from '../storage/schema.ts'
 import { actorOf } from '../texts/text-rows.ts'
 import { stateOf } from './find-invitation.ts'
 import type { GroupDeps } from './group-deps.ts'
@@ -21,7 +24,7 @@ export interface InvitationTerms {
 
 /**
  * Makes a link by which people join the group. Links made before stay valid. Answers a path below the server's own address.
- * @throws {AppError} `not-allowed` unless the member may invite, and see `requireGroupMember`.
+ * @throws {AppError} `not-allowed` unless the member may invite, `invitations-full`, and see `requireGroupMember`.
  */
 export async function createInvitation(
   deps: Pick<GroupDeps, 'storage' | 'linkSeal' | 'now' | 'newId' | 'newToken'>,
@@ -40,6 +43,7 @@ export async function createInvitation(
       .deleteFrom('invitation')
       .where('expires_at', '<=', at - EXPIRED_KEPT_MS)
       .execute()
+    await requireRoomForInvitation(rows, groupId)
     await rows
       .insertInto('invitation')
       .values({
@@ -163,6 +167,15 @@ export async function revokeInvitation(
 
 function pathOf(token: string): string {
   return `/join/${token}`
+}
+
+async function requireRoomForInvitation(rows: Kysely<Rows>, groupId: GroupId): Promise<void> {
+  const { count } = await rows
+    .selectFrom('invitation')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('group_id', '=', groupId)
+    .executeTakeFirstOrThrow()
+  if (count >= INVITATIONS_MAX_PER_GROUP) throw new AppError('invitations-full')
 }
 
 function mayInvite({ member, group }: GroupMember): boolean {

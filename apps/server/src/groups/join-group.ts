@@ -1,10 +1,11 @@
 import type { GroupId, MemberId, MemberRole, UserId } from '@variorum/document'
-import type { Membership } from '@variorum/protocol'
+import { AppError, type Membership } from '@variorum/protocol'
 import type { Transaction } from 'kysely'
 import type { SignedInUser } from '../accounts/accounts.ts'
 import { asUserOrGuest, type DoneAs } from '../accounts/as-user-or-guest.ts'
 import { rebuildLayersIfAnonymous } from '../annotations/rebuild-layers.ts'
 import { recordAudit } from '../audit/record-audit.ts'
+import { GROUPS_MAX_PER_USER } from '../limits/totals.ts'
 import type { Rows } from '../storage/schema.ts'
 import type { MemberRow } from '../texts/text-rows.ts'
 import { findInvitation, useInvitation } from './find-invitation.ts'
@@ -15,7 +16,7 @@ import { readMemberships } from './read-session.ts'
  * Joins the group of an invitation; a stranger is signed in as a guest. Who is in the group already keeps their place, and does not
  * count as one more use. Who was removed comes back as the same member, under the name they had, in the role that the link gives. Two
  * members may have the same name: people do. Where facilitators admit newcomers, one of them still has to.
- * @throws {AppError} `invitation-invalid`; nobody is signed in then.
+ * @throws {AppError} `invitation-invalid`, and nobody is signed in then; `groups-full`.
  */
 export async function joinGroup(
   deps: GroupDeps,
@@ -38,6 +39,8 @@ export async function joinGroup(
         .executeTakeFirst()
       let losesName = false
       if (!before || before.removed_at !== null) {
+        const joined = await readMemberships(rows, userId)
+        if (joined.length >= GROUPS_MAX_PER_USER) throw new AppError('groups-full')
         await useInvitation(rows, given.token)
         await enter(rows, deps, { ...invitation, userId, name: given.name, before: before ?? null })
         const isDemoted = before?.role === 'facilitator' && invitation.role !== 'facilitator'

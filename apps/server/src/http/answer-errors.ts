@@ -17,6 +17,9 @@ export function answerError(log: Logger) {
     if (!(error instanceof AppError)) {
       log.error({ err: error, method: context.req.method, route: routePath(context), code })
     }
+    if (error instanceof AppError && error.retryAfterMs !== null) {
+      context.header('retry-after', String(Math.ceil(error.retryAfterMs / 1_000)))
+    }
     return answerCode(context, code)
   }
 }

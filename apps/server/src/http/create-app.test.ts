@@ -131,11 +131,12 @@ describe('paths that take a token', () => {
     const refused = await from('192.0.2.1')
     expect(refused.status).toBe(429)
     expect(await refused.json()).toEqual({ error: { code: 'too-many-requests' } })
-    expect(refused.headers.get('retry-after')).toBe('600')
+    expect(refused.headers.get('retry-after')).toBe('1')
     expect((await from('192.0.2.2')).status).toBe(404)
     expect((await visitor.readsSession()).status).toBe(200)
-    server.time += 10 * 60 * 1000
-    expect((await from('192.0.2.1')).status).toBe(404)
+    server.time += 1_000
+    for (let asked = 0; asked < 5; asked++) expect((await from('192.0.2.1')).status).toBe(404)
+    expect((await from('192.0.2.1')).status).toBe(429)
   }, 20_000)
 })
 

@@ -12,6 +12,9 @@ import { mountGroupRoutes } from '../groups/group-routes.ts'
 import type { LinkSeal } from '../groups/link-seal.ts'
 import { mountMemberRoutes } from '../groups/member-routes.ts'
 import { mountImportRoutes } from '../imports/import-routes.ts'
+import { limitAddresses } from '../limits/limit-addresses.ts'
+import { limitUsers } from '../limits/limit-users.ts'
+import type { UserRates } from '../limits/user-rates.ts'
 import {
   countRequests,
   mountOperationRoutes,
@@ -31,7 +34,6 @@ import { compressAnswers } from './compress-answers.ts'
 import { describeApi } from './describe-api.ts'
 import { logRequests } from './log-requests.ts'
 import { refuseForeignOrigins } from './own-origin.ts'
-import { limitRequests } from './request-quota.ts'
 import { securityHeaders } from './security-headers.ts'
 import { mountWebApp } from './web-app.ts'
 
@@ -43,6 +45,7 @@ export interface AppDeps extends Sources, OperationDeps {
   readonly rooms: RoomRegistry
   /** Where files are read, and copies and reviews made. */
   readonly workers: WorkerPool
+  readonly rates: UserRates
   readonly log: Logger
   /** How browsers reach the server from outside; null if that is however they reach it. */
   readonly publicOrigin: string | null
@@ -55,14 +58,14 @@ export function createApp(deps: AppDeps): Api {
   const app: Api = new Hono()
   app.onError(answerError(deps.log))
   app.notFound((context) => answerCode(context, 'not-found'))
-  app.use(logRequests(deps.log, deps.now))
+  app.use(logRequests(deps.log, deps.monotonicMs))
   app.use(countRequests(deps.metrics))
   app.use(securityHeaders(deps.publicOrigin))
 
   mountOperationRoutes(app, deps)
   app.use('/api/*', compressAnswers())
   app.use('/api/*', refuseForeignOrigins(deps.publicOrigin))
-  const limit = limitRequests(deps.now)
+  const limit = limitAddresses(deps.monotonicMs)
   for (const path of ['/api/setup/*', '/api/invitations/*']) app.use(path, limit)
   const answers = new AnswersGiven(deps.now)
   app.use('/api/*', async (context, next) => {
@@ -72,6 +75,7 @@ export function createApp(deps: AppDeps): Api {
     context.set('user', await deps.accounts.readSession(context.req.raw.headers))
     await next()
   })
+  app.use('/api/*', limitUsers(deps.rates))
   mountAccountRoutes(app, {
     ...deps,
     onSessionEnded: (userId) => deps.rooms.reexamine({ userId }),

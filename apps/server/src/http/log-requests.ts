@@ -7,16 +7,16 @@ import type { Logger } from 'pino'
  * One line per request. It names the route's pattern and never the path: paths of invitations hold tokens. No query, no headers, no
  * body, no address.
  */
-export function logRequests(log: Logger, now: () => number) {
+export function logRequests(log: Logger, monotonicMs: () => number) {
   return createMiddleware(async (context, next) => {
-    const startedAt = now()
+    const startedAt = monotonicMs()
     await next()
     log.info({
       method: context.req.method,
       route: routePath(context),
       status: context.res.status,
       ...(context.error instanceof AppError ? { code: context.error.code } : {}),
-      durationMs: now() - startedAt,
+      durationMs: Math.round(monotonicMs() - startedAt),
     })
   })
 }

@@ -6,6 +6,7 @@ import { MemoryMailer } from '../accounts/memory-mailer.ts'
 import type { SignInProviderConfig } from '../accounts/sign-in-provider.ts'
 import { linkSeal } from '../groups/link-seal.ts'
 import { makeSetupLink } from '../groups/setup-link.ts'
+import { UserRates } from '../limits/user-rates.ts'
 import { Metrics } from '../operations/metrics.ts'
 import { Readiness } from '../operations/readiness.ts'
 import type { Sources } from '../sources.ts'
@@ -50,6 +51,9 @@ export class TestServer implements Sources {
   readonly mailer = new MemoryMailer()
   time = Date.UTC(2030, 0, 1)
   readonly now = (): number => this.time
+  /** How much `time` was set, beyond what passed. */
+  clockSetByMs = 0
+  readonly monotonicMs = (): number => this.time - this.clockSetByMs
   readonly newId = v7
   readonly newToken = (): string => `token-${++this.#tokens}-${'x'.repeat(24)}`
   #tokens = 0
@@ -80,14 +84,16 @@ export class TestServer implements Sources {
       newId: v7,
       log,
     })
-    const { now, newId, newToken } = this
+    const { now, monotonicMs, newId, newToken } = this
     const metrics = new Metrics()
     const rooms = new RoomRegistry(storage, metrics.roomEvents)
     metrics.watchRooms(() => rooms.figures())
     metrics.watchWorkers(() => workers.figures())
     const readiness = new Readiness(storage, this.now)
     const operations = { metrics, readiness, metricsToken: null }
+    const rates = new UserRates(monotonicMs, (name) => metrics.requestPutOff(name))
     const kept = {
+      rates,
       storage,
       accounts,
       linkSeal: linkSeal(SECRET),
@@ -98,7 +104,7 @@ export class TestServer implements Sources {
       webRoot: null,
       ...operations,
     }
-    this.deps = { ...kept, now, newId, newToken, ...given }
+    this.deps = { ...kept, now, monotonicMs, newId, newToken, ...given }
     this.app = createApp(this.deps)
   }
 

@@ -1,5 +1,6 @@
 import { CLOSE_CODES } from '@variorum/protocol'
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import type { RateName } from '../limits/rates.ts'
 import type { RoomFigures } from '../sync/room-figures.ts'
 import type { RoomEvents } from '../sync/room-registry.ts'
 import type { PoolFigures } from '../worker-pool/worker-pool.ts'
@@ -92,6 +93,11 @@ export class Metrics {
     'quote_searches_total',
     'Lost quotes that were looked for in a whole text, for reviews and copies',
   )
+  readonly #putOff = this.#counter(
+    'requests_put_off_total',
+    'Requests of users who asked for too much of something, by what it was',
+    ['rate'],
+  )
   readonly #requests = this.#counter('http_requests_total', 'Answered requests', [
     'method',
     'route',
@@ -160,6 +166,11 @@ export class Metrics {
   /** `route` is a pattern and never a path: paths hold ids and tokens. */
   requestAnswered(method: string, route: string, status: number): void {
     this.#requests.inc({ method, route, status: `${Math.floor(status / 100)}xx` })
+  }
+
+  /** Somebody has to wait, since they used up a rate. */
+  requestPutOff(rate: RateName): void {
+    this.#putOff.inc({ rate })
   }
 
   #counter(name: string, help: string, labelNames: readonly string[] = []): Counter {

@@ -1,5 +1,6 @@
 import {
   may,
+  type GroupId,
   type ImportId,
   type ParagraphId,
   type TextDocument,
@@ -7,9 +8,12 @@ import {
 } from '@variorum/document'
 import { AppError, importPreview } from '@variorum/protocol'
 import { createWords } from '@variorum/ydoc'
+import type { Kysely } from 'kysely'
 import { recordAudit } from '../audit/record-audit.ts'
 import { groupState, type GroupMember } from '../groups/require-member.ts'
+import { TEXTS_MAX_PER_GROUP } from '../limits/totals.ts'
 import type { Storage } from '../storage/ports.ts'
+import type { Rows } from '../storage/schema.ts'
 import type { RoomRegistry } from '../sync/room-registry.ts'
 import { actorOf, wordsKey } from './text-rows.ts'
 
@@ -24,7 +28,7 @@ export interface TextDeps {
 
 /**
  * Makes a text of an import that was looked at; the import is used up. Rows and words in one transaction.
- * @throws {AppError} `not-allowed`; `import-gone` if there is no such import any more.
+ * @throws {AppError} `not-allowed`; `import-gone` if there is no such import any more; `group-full`, and the import stays.
  */
 export async function createText(
   deps: Pick<TextDeps, 'storage' | 'now' | 'newId'>,
@@ -33,6 +37,7 @@ export async function createText(
 ): Promise<TextId> {
   if (!may(actorOf(member), 'import-text', groupState(group))) throw new AppError('not-allowed')
   return deps.storage.transaction(async ({ rows, updateLog }) => {
+    await requireRoomInGroup(rows, member.group_id)
     const row = await rows
       .deleteFrom('import')
       .where('id', '=', given.importId)
@@ -73,4 +78,13 @@ export async function createText(
     })
     return text.id
   })
+}
+
+async function requireRoomInGroup(rows: Kysely<Rows>, groupId: GroupId): Promise<void> {
+  const { count } = await rows
+    .selectFrom('text')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('group_id', '=', groupId)
+    .executeTakeFirstOrThrow()
+  if (count >= TEXTS_MAX_PER_GROUP) throw new AppError('group-full')
 }

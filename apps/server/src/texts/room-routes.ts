@@ -14,7 +14,8 @@ import { bodyLimit } from 'hono/body-limit'
 import type { Kysely } from 'kysely'
 import * as Y from 'yjs'
 import type { Api, ApiContext } from '../http/api.ts'
-import { RequestQuota, takeFrom, type Quota } from '../http/request-quota.ts'
+import { Budget, type BudgetTerms } from '../limits/budget.ts'
+import { takeFrom } from '../limits/limit-addresses.ts'
 import type { Rows } from '../storage/schema.ts'
 import type { RoomRegistry } from '../sync/room-registry.ts'
 import type { Room } from '../sync/room.ts'
@@ -22,9 +23,9 @@ import { roomAccessOf } from './admit-to-room.ts'
 import { AnswersUnderWay } from './answers-under-way.ts'
 
 /** Ten windows of a facilitator, each of which asks four rooms every three seconds. */
-const QUESTIONS_PER_USER: Quota = { max: 8_000, windowMs: 10 * 60 * 1000 }
+const QUESTIONS_PER_USER: BudgetTerms = { burst: 8_000, oneEveryMs: 75 }
 /** Answers that say something: three windows in which words and threads change all the time. Without a bound one could have whole texts made up all day. */
-const ANSWERS_PER_USER: Quota = { max: 1_200, windowMs: 10 * 60 * 1000 }
+const ANSWERS_PER_USER: BudgetTerms = { burst: 1_200, oneEveryMs: 500 }
 /** Several rooms' worth, on lines on which each takes a while. */
 const ANSWERS_AT_ONCE_PER_USER = 16
 /** What nobody's state vector comes near: each client that ever wrote takes some eight bytes of it. */
@@ -38,11 +39,11 @@ export function mountRoomRoutes(
   deps: {
     readonly storage: { readonly rows: Kysely<Rows> }
     readonly rooms: RoomRegistry
-    readonly now: () => number
+    readonly monotonicMs: () => number
   },
 ): void {
-  const questions = new RequestQuota(QUESTIONS_PER_USER, deps.now)
-  const answers = new RequestQuota(ANSWERS_PER_USER, deps.now)
+  const questions = new Budget(QUESTIONS_PER_USER, deps.monotonicMs)
+  const answers = new Budget(ANSWERS_PER_USER, deps.monotonicMs)
   const underWay = new AnswersUnderWay(ANSWERS_AT_ONCE_PER_USER)
 
   app.post(ROOM_READ_PATH, limitBody, async (context) => {
@@ -51,7 +52,7 @@ export function mountRoomRoutes(
       rows: deps.storage.rows,
       readUserId: () => Promise.resolve(user?.userId ?? null),
     })
-    if (user) takeFrom(questions, user.userId, context)
+    if (user) takeFrom(questions, user.userId)
     const name = context.req.query(ROOM_PARAM) ?? ''
     const epoch = context.req.query(EPOCH_PARAM) ?? null
     const admission = await access.admit(context.req.raw.headers, name, epoch)
@@ -61,7 +62,7 @@ export function mountRoomRoutes(
     const stateVector = await readStateVector(context, room)
     const knownTag = context.req.query(TAG_PARAM) ?? null
     // Before the work: what is asked for too often costs no more than the question.
-    if (room.tag !== knownTag) takeFrom(answers, standing.userId, context)
+    if (room.tag !== knownTag) takeFrom(answers, standing.userId)
     const { tag, frames } = await room.tellLacking(stateVector, knownTag)
     const pieces = encodeRoomAnswer({
       epoch: key.epoch,

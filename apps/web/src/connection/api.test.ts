@@ -52,6 +52,18 @@ test('a refusal carries the code that the server gave', async () => {
   expect(await codeOf(callApi('checkSetup', { body: { token: 'used' } }))).toBe('setup-link-used')
 })
 
+test('a refusal says after how long one may ask again, where the server knows', async () => {
+  const refusal = async (headers: Record<string, string>) => {
+    const body = { error: { code: 'too-many-notes' } }
+    server.mockResolvedValueOnce(Response.json(body, { status: 429, headers }))
+    const failure: unknown = await callApi('readSession').catch((error: unknown) => error)
+    return failure instanceof AppError && failure.retryAfterMs
+  }
+  expect(await refusal({ 'retry-after': '10' })).toBe(10_000)
+  expect(await refusal({})).toBeNull()
+  expect(await refusal({ 'retry-after': 'Fri, 31 Dec 2027 23:59:59 GMT' })).toBeNull()
+})
+
 test('a refusal with a code that this app does not know counts as internal', async () => {
   answers(418, { error: { code: 'teapot' } })
   expect(await codeOf(callApi('readSession'))).toBe('internal')

@@ -136,6 +136,12 @@ export async function readRoom(
   return read
 }
 
+/** After how long the server says that one may ask again; null if it says nothing. It only ever says so in seconds. */
+export function retryAfterMsIn(headers: Headers): number | null {
+  const given = headers.get('retry-after')
+  return given !== null && /^\d+$/.test(given) ? Number(given) * 1_000 : null
+}
+
 /** The JSON of a successful answer. */
 async function request(url: string, init: RequestInit): Promise<unknown> {
   const answer = await fetchAnswer(url, init)
@@ -157,7 +163,7 @@ async function fetchAnswer(url: string, init: RequestInit): Promise<Response> {
   if (answer.ok) return answer
   const body: unknown = await answer.json().catch(() => undefined)
   const code = errorCodeIn(body)
-  if (code) throw new AppError(code)
+  if (code) throw new AppError(code, { retryAfterMs: retryAfterMsIn(answer.headers) })
   // A proxy answers like this while the server is down.
   if ([502, 503, 504].includes(answer.status)) throw new ServerUnreachable()
   throw new AppError('internal', { cause: `${answer.status} from ${url}` })

@@ -24,7 +24,12 @@ export const connectionMessages = defineMessages({
       '连接已断开，正在自动重连。您写的已存在这个浏览器里，关闭此页也不会丢失；重连后，或下次打开这篇文本时，会自动发送。',
     offlineUnkeptDetail:
       '连接已断开，正在自动重连。这个浏览器没能存下您写的，请不要关闭此页：只有此页开着，重连后才会自动发送。',
+    sentenceAndWait: '{{sentence}}{{wait}}',
+    goOnInSeconds: '{{count}} 秒后可以继续。',
+    goOnInMinutes: '{{count}} 分钟后可以继续。',
     waiting: '等待发送',
+    waitingTurn: '稍后自动发送',
+    waitingTurnDetail: '您刚才发得很快。内容没有丢失，会一条接一条自动发送。',
     waitingDetail: '已存在这个浏览器里，连上服务器后自动发送。',
     waitingUnkeptDetail: '这个浏览器没能存下，请不要关闭此页；连上服务器后自动发送。',
     refusedCommands: '服务器没有接受这些，您写的仍在这里',
@@ -107,7 +112,15 @@ export const connectionMessages = defineMessages({
       'The line is down and will be tried again. What you wrote is kept in this browser, also if you close this page, and is sent when the line is back or this text is opened again.',
     offlineUnkeptDetail:
       'The line is down and will be tried again. This browser could not keep what you wrote: leave this page open until it is sent, or it is lost.',
+    sentenceAndWait: '{{sentence}} {{wait}}',
+    goOnInSeconds: 'You can go on in {{count}} seconds.',
+    goOnInSeconds_one: 'You can go on in {{count}} second.',
+    goOnInMinutes: 'You can go on in {{count}} minutes.',
+    goOnInMinutes_one: 'You can go on in {{count}} minute.',
     waiting: 'Waiting to be sent',
+    waitingTurn: 'Sent a little later',
+    waitingTurnDetail:
+      'You were quick. Nothing is lost: what waits is sent by itself, one after the other.',
     waitingDetail: 'Kept in this browser; sent as soon as the server can be reached.',
     waitingUnkeptDetail:
       'This browser could not keep it: leave this page open until the server can be reached.',

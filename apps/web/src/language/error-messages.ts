@@ -59,6 +59,27 @@ export const errorMessages = defineMessages<FailureCode>({
     'server-busy': '服务器正忙，前面还有不少事情在排队。什么都没有丢失，请过一会儿再试。',
     'work-timed-out':
       '这件事用的时间或内存太多，已停止。什么都没有丢失：请过一会儿再试；如果还是这样，请与管理服务器的人联系。',
+    'too-many-commands': '您刚才改动得太多太快。没有丢失任何内容，请稍等。',
+    'too-many-notes': '您刚才写的批注和回复太多太快。您写的内容还在这里，请稍等。',
+    'too-many-marks': '您刚才画的标记太多太快。请稍等再画。',
+    'too-many-imports': '您刚才读取了很多文件。请稍等再导入下一个。',
+    'too-many-texts': '您刚才新建了很多文本。这次预览还在，请稍等再创建。',
+    'too-many-copies': '您刚才下载了很多副本。请稍等再下载。',
+    'too-many-reviews': '您刚才打开回顾的次数太多。请稍等再看。',
+    'too-many-lookups': '您刚才查阅记录的次数太多。请稍等再查。',
+    'too-many-renames': '您刚才改了好几次名字。现在的名字不变，请稍后再改。',
+    'too-many-groups': '您刚才新建了很多小组。请稍后再建。',
+    'too-many-invitations': '您刚才发了很多邀请链接。已发的链接照常有效，请稍后再发。',
+    'too-many-settings': '您刚才改了很多设置。已改的都已保存，请稍等再改。',
+    'text-full': '这篇文本的批注和评论已满，不能再添加。您写的内容还在这里，可以先复制下来。',
+    'own-notes-full':
+      '您在这篇文本里的批注和评论已满（批注五千处，评论一万条）。删去一些后可以再写；您写的内容还在这里。',
+    'thread-full': '这个讨论已有一千条评论，不能再添加。请另开一个讨论；您写的内容还在这里。',
+    'versions-full': '这条评论已经改过两百次，不能再改。请另写一条回复；您写的内容还在这里。',
+    'group-full': '这个小组已有一千篇文本，不能再添加。请新建一个小组；这次预览还在。',
+    'groups-full': '您已经在两百个小组里，不能再加入或新建。请先离开一些小组。',
+    'invitations-full':
+      '这个小组已有一千个邀请链接，不能再添加。请使用已有的链接，或等旧链接过期。',
     'storage-failed': '服务器没能保存，您的内容还在这里。请稍后重试。',
     internal: '服务器出错了，您的内容没有丢失。请稍后重试。',
     offline: '连接不上服务器。请检查网络，然后重试。',
@@ -139,6 +160,39 @@ export const errorMessages = defineMessages<FailureCode>({
       'The server is busy with other people’s work just now. Nothing is lost: try again in a moment.',
     'work-timed-out':
       'This took too much time or memory, so it was stopped. Nothing is lost: try again later, and if it stays so, ask whoever runs the server.',
+    'too-many-commands':
+      'You changed a lot in a short time. Nothing is lost; please wait a moment.',
+    'too-many-notes':
+      'You wrote a lot of notes and replies in a short time. What you wrote is still here; please wait a moment.',
+    'too-many-marks': 'You made a lot of marks in a short time. Please wait before the next one.',
+    'too-many-imports':
+      'You had a lot of files read in a short time. Please wait before the next one.',
+    'too-many-texts':
+      'You made a lot of texts in a short time. This preview is still here; please wait a moment.',
+    'too-many-copies':
+      'You downloaded a lot of copies in a short time. Please wait before the next one.',
+    'too-many-reviews': 'You opened reviews very often in a short time. Please wait a moment.',
+    'too-many-lookups': 'You looked up records very often in a short time. Please wait a moment.',
+    'too-many-renames':
+      'You changed your name several times in a short time. It stays as it is for now.',
+    'too-many-groups': 'You made a lot of groups in a short time. Please wait before the next one.',
+    'too-many-invitations':
+      'You made a lot of invitation links in a short time. They all work; please wait before the next one.',
+    'too-many-settings':
+      'You changed a lot of settings in a short time. What you changed is saved; please wait a moment.',
+    'text-full':
+      'This text holds as many notes and comments as it can. What you wrote is still here; copy it if you need it.',
+    'own-notes-full':
+      'You have as many notes in this text as one person can: 5,000 marks and notes, 10,000 comments. Delete some to write more; what you wrote is still here.',
+    'thread-full':
+      'This discussion has 1,000 comments and takes no more. Begin another one; what you wrote is still here.',
+    'versions-full':
+      'This comment was changed 200 times and can’t be changed again. Write a reply instead; what you wrote is still here.',
+    'group-full':
+      'This group has 1,000 texts and takes no more. Make another group; this preview is still here.',
+    'groups-full': 'You are in 200 groups, as many as one person can be in. Leave some first.',
+    'invitations-full':
+      'This group has 1,000 invitation links and takes no more. Use one of them, or wait until old ones expire.',
     'storage-failed':
       'The server could not save this; what you wrote is still here. Try again in a moment.',
     internal: 'The server had a problem; what you wrote is not lost. Try again in a moment.',

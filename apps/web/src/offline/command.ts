@@ -35,7 +35,7 @@ export interface PendingCommand {
   readonly putOff: number
   /** `confirmed`: the server has it, and the layers do not show it yet. */
   readonly state: 'waiting' | 'confirmed' | 'refused'
-  /** Why the server refused it. */
+  /** Why the server refused it, or has it wait. */
   readonly code: ErrorCode | null
 }
 

@@ -31,8 +31,10 @@ function note(id: string): Command {
 /** A server and the windows of one browser. */
 function world() {
   const received: string[] = []
-  const verdicts = new Map<string, ErrorCode[]>()
+  const verdicts = new Map<string, (ErrorCode | AppError)[]>()
   const server = { isAway: false, answerLost: false }
+  let refusal: (name: string) => AppError | undefined = () => undefined
+  const refuses = (by: typeof refusal) => void (refusal = by)
   const shelf = memoryShelf()
   const textsWithUnsentWords = new Set<TextId>()
   const windows: Outbox[] = []
@@ -43,8 +45,8 @@ function world() {
   const send = async (command: Command) => {
     await Promise.resolve()
     if (server.isAway) throw new TypeError('no answer')
-    const verdict = verdicts.get(nameOf(command))?.shift()
-    if (verdict) throw new AppError(verdict)
+    const verdict = verdicts.get(nameOf(command))?.shift() ?? refusal(nameOf(command))
+    if (verdict) throw verdict instanceof AppError ? verdict : new AppError(verdict)
     received.push(nameOf(command))
     if (server.answerLost) throw new TypeError('no answer')
   }
@@ -71,7 +73,7 @@ function world() {
   }
   const waits = (outbox: Outbox) =>
     outbox.pending.get().map(({ command, state }) => `${nameOf(command)} ${state}`)
-  return { received, verdicts, server, shelf, textsWithUnsentWords, opens, waits }
+  return { received, verdicts, refuses, server, shelf, textsWithUnsentWords, opens, waits }
 }
 
 const settled = () => vi.advanceTimersByTimeAsync(0)
@@ -189,6 +191,57 @@ test('a server that is overrun or can not store is asked for as long as it takes
   await outbox.submit(textId, reply('一'))
   await vi.advanceTimersByTimeAsync(3_600_000)
   expect(received).toEqual(['一'])
+})
+
+test('what is put off goes on when the server said that it can, in order, and says meanwhile why it waits', async () => {
+  const { opens, received, waits, refuses } = world()
+  let asked = 0
+  const putOff = new AppError('too-many-notes', { retryAfterMs: 600_000 })
+  let isPutOff = true
+  refuses((command) => {
+    if (command !== '二') return undefined
+    asked++
+    return isPutOff ? putOff : undefined
+  })
+  const outbox = opens()
+  for (const body of ['一', '二', '三']) await outbox.submit(textId, reply(body), { isHeld: true })
+  expect(received).toEqual(['一'])
+  expect(waits(outbox)).toEqual(['一 confirmed', '二 waiting', '三 waiting'])
+  expect(outbox.pending.get().map(({ code }) => code)).toEqual([null, 'too-many-notes', null])
+  expect(outbox.isAway.get()).toBe(false)
+  const askedBefore = asked
+  await vi.advanceTimersByTimeAsync(599_000)
+  expect(asked).toBe(askedBefore)
+  isPutOff = false
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect(asked).toBe(askedBefore + 1)
+  expect(received).toEqual(['一', '二', '三'])
+})
+
+test('a day of work is sent whole by way of a server that takes so many at once, and then one by one', async () => {
+  const { opens, received, server, refuses } = world()
+  server.isAway = true
+  const outbox = opens()
+  const words = Array.from({ length: 400 }, (_, at) => `第${at}条`)
+  for (const body of words) void outbox.submit(textId, reply(body))
+  await settled()
+  outbox.stop()
+  server.isAway = false
+  let left = 300
+  let refusals = 0
+  refuses(() => {
+    if (left > 0) return void left--
+    refusals++
+    left = 1
+    return new AppError('too-many-notes', { retryAfterMs: 10_000 })
+  })
+  opens()
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(received.length).toBeGreaterThanOrEqual(300)
+  await vi.advanceTimersByTimeAsync(3_600_000)
+  expect(received).toEqual(words)
+  // Asked once for each that had to wait: not before there was room.
+  expect(refusals).toBe(100)
 })
 
 test('an ended session keeps what waits for whoever signs in again', async () => {

@@ -1,5 +1,5 @@
 import type { TextId } from '@variorum/document'
-import { AppError, type ErrorCode } from '@variorum/protocol'
+import { AppError } from '@variorum/protocol'
 import { observable, type Observable } from '../connection/observable.ts'
 import { backoffMs, type Patience } from './backoff.ts'
 import { inOrder, type CommandShelf } from './command-shelf.ts'
@@ -66,7 +66,9 @@ const MAX_PUT_OFF = 12
 /** Storage that could not be read is asked again so soon: it may hold what an earlier page left. */
 const READ_AGAIN_MS = 10_000
 /** Answers that say nothing about the command: it waits, however often they come. */
-const PASSING: readonly ErrorCode[] = ['too-many-requests', 'storage-failed']
+const isPassingAnswer = ({ code, status }: AppError): boolean =>
+  status === TOO_MANY_REQUESTS || code === 'storage-failed'
+const TOO_MANY_REQUESTS = 429
 
 /** Begins at once with what the shelf holds for this user. */
 export function openOutbox(deps: OutboxDeps): Outbox {
@@ -141,21 +143,23 @@ export function openOutbox(deps: OutboxDeps): Outbox {
       lackWords.add(next.textId)
       return true
     }
-    const isPassing = answer === null || PASSING.includes(answer.code)
+    const isPassing = answer === null || isPassingAnswer(answer)
     const putOff = next.putOff + (isPassing ? 0 : 1)
     if (answer && !isPassing && (!answer.isRetryable || putOff > MAX_PUT_OFF)) {
       await refuse(next, answer)
       return true
     }
-    await kept.put({ ...next, putOff })
+    const hasToWait = answer?.status === TOO_MANY_REQUESTS
+    await kept.put({ ...next, putOff, code: hasToWait ? answer.code : null })
     // Words that were just typed are on their way; that is no reason to let go of the field. All else keeps those behind waiting, too.
     if (!lacksWords) for (const { end } of held.values()) end()
-    later(lacksWords ? WORDS_PATIENCE : PATIENCE)
+    later(lacksWords ? WORDS_PATIENCE : PATIENCE, answer?.retryAfterMs ?? 0)
     return false
   }
-  const later = (patience: Patience) => {
+  /** Not before `leastMs`: the server says when there is room again, and would refuse until then. */
+  const later = (patience: Patience, leastMs = 0) => {
     clearTimeout(timer)
-    timer = setTimeout(run, backoffMs(failures++, deps.chance(), patience))
+    timer = setTimeout(run, leastMs + backoffMs(failures++, deps.chance(), patience))
   }
   const rounds = async () => {
     await deps.alone(async () => {

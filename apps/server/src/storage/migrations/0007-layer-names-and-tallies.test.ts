@@ -40,6 +40,7 @@ test('what an older database holds is counted, and its names are found, as if it
   for (const table of ['layer_name', 'text_tally']) {
     await sql.raw(`drop table ${table}`).execute(rows)
   }
+  await sql.raw('drop index import_by_age').execute(rows)
   await layerNamesAndTallies.up(rows)
   expect(await look()).toEqual(written)
   await world.close()

@@ -7,7 +7,8 @@ import type { Migration } from 'kysely/migration'
  */
 export const layerNamesAndTallies: Migration = {
   async up(db) {
-    for (const statement of [...LAYER_NAMES, ...TALLIES]) await sql.raw(statement).execute(db)
+    for (const statement of [...LAYER_NAMES, ...TALLIES, ...INDEXES])
+      await sql.raw(statement).execute(db)
   },
 }
 
@@ -43,6 +44,9 @@ const LAYER_NAMES = [
     join (${NAMED}) as named on named.annotation_id = annotation.id
     join (${LAYERS}) as layers on layers.annotation_id = annotation.id`,
 ]
+
+// Previews that nobody made a text of are looked for by their age, and each holds a whole book.
+const INDEXES = [`create index import_by_age on import (created_at)`]
 
 // Triggers count, so that whatever inserts or deletes, the numbers are right.
 const TALLIES = [

@@ -1,4 +1,5 @@
 import { AppError, isErrorCode, type CopyFormat } from '@variorum/protocol'
+import { retryAfterMsIn } from '../../connection/api.ts'
 import { ServerUnreachable } from '../../connection/server-unreachable.ts'
 
 /**
@@ -12,7 +13,8 @@ export async function downloadCopy(url: string, format: CopyFormat): Promise<voi
   if (!answer.ok) {
     const body = (await answer.json().catch(() => null)) as { error?: { code?: unknown } } | null
     const code = body?.error?.code
-    throw new AppError(isErrorCode(code) ? code : 'internal')
+    const retryAfterMs = retryAfterMsIn(answer.headers)
+    throw new AppError(isErrorCode(code) ? code : 'internal', { retryAfterMs })
   }
   const link = document.createElement('a')
   link.href = URL.createObjectURL(await answer.blob())

@@ -1,0 +1,79 @@
+import type { CommentId, MemberId } from '@variorum/document'
+import { AppError } from '@variorum/protocol'
+import type { Kysely } from 'kysely'
+import type { Rows } from '../storage/schema.ts'
+import type { TextRow } from '../texts/text-rows.ts'
+
+/** A hall of 500 that leaves forty each. A browser draws five thousand without a stutter, and holds this many in some ten megabytes. */
+export const ANNOTATIONS_MAX_PER_TEXT = 20_000
+/** One for every paragraph of the longest book that can be imported. */
+export const ANNOTATIONS_MAX_PER_MEMBER = 5_000
+/** Four to an annotation, when there are as many as there can be. */
+export const COMMENTS_MAX_PER_TEXT = 80_000
+export const COMMENTS_MAX_PER_MEMBER = 10_000
+/** Everybody in a hall says something twice. Whoever replies has the thread written anew. */
+export const COMMENTS_MAX_PER_THREAD = 1_000
+/** Whoever changes a comment more often than this writes a text of their own. All that it ever said is kept. */
+export const VERSIONS_MAX_PER_COMMENT = 200
+/** Two a day for a year, with those in the archive and in the bin. */
+export const TEXTS_MAX_PER_GROUP = 1_000
+/** Members of a group are listed, and so are the groups of a member, on every visit. */
+export const GROUPS_MAX_PER_USER = 200
+/** One for each member of the largest hall, with as many that have expired. They are listed together. */
+export const INVITATIONS_MAX_PER_GROUP = 1_000
+
+/**
+ * To be asked before something is added to a text, and again in the transaction that adds it. Takes one row, whatever stands there.
+ * @throws {AppError} `text-full`, `own-notes-full`.
+ */
+export async function requireRoomInText(
+  rows: Kysely<Rows>,
+  text: TextRow,
+  memberId: MemberId,
+  added: { readonly annotations: number; readonly comments: number },
+): Promise<void> {
+  if (
+    text.annotation_count + added.annotations > ANNOTATIONS_MAX_PER_TEXT ||
+    text.comment_count + added.comments > COMMENTS_MAX_PER_TEXT
+  ) {
+    throw new AppError('text-full')
+  }
+  const own = await rows
+    .selectFrom('text_tally')
+    .select(['annotation_count', 'comment_count'])
+    .where('text_id', '=', text.id)
+    .where('member_id', '=', memberId)
+    .executeTakeFirst()
+  if (
+    (own?.annotation_count ?? 0) + added.annotations > ANNOTATIONS_MAX_PER_MEMBER ||
+    (own?.comment_count ?? 0) + added.comments > COMMENTS_MAX_PER_MEMBER
+  ) {
+    throw new AppError('own-notes-full')
+  }
+}
+
+/** @throws {AppError} `thread-full`. */
+export async function requireRoomInThread(
+  rows: Kysely<Rows>,
+  annotationId: Rows['comment']['annotation_id'],
+): Promise<void> {
+  const { count } = await rows
+    .selectFrom('comment')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('annotation_id', '=', annotationId)
+    .executeTakeFirstOrThrow()
+  if (count >= COMMENTS_MAX_PER_THREAD) throw new AppError('thread-full')
+}
+
+/** @throws {AppError} `versions-full`. */
+export async function requireRoomForVersion(
+  rows: Kysely<Rows>,
+  commentId: CommentId,
+): Promise<void> {
+  const { count } = await rows
+    .selectFrom('comment_version')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('comment_id', '=', commentId)
+    .executeTakeFirstOrThrow()
+  if (count >= VERSIONS_MAX_PER_COMMENT) throw new AppError('versions-full')
+}
