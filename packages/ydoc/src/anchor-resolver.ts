@@ -9,9 +9,7 @@ import type {
 import type * as Y from 'yjs'
 import { anchoredPlace, placeOfParagraph, rangeOfPositions } from './anchors.ts'
 import { placeByQuote } from './place-by-quote.ts'
-import { WORDS_ROOT } from './roots.ts'
-import { BlockReader } from './words-blocks.ts'
-import { WordsMap } from './words-map.ts'
+import { WordsReader } from './words-reader.ts'
 
 /**
  * Searching that one pass may do, in text units times 32-unit blocks of quote: some five milliseconds, so that a keystroke still
@@ -49,26 +47,24 @@ interface MovedTrace {
  */
 export class AnchorResolver {
   readonly #doc: Y.Doc
-  readonly #reader: BlockReader
+  readonly #reader: WordsReader
   readonly #costPerPass: number
   readonly #entries = new Map<AnnotationId, Entry>()
   readonly #listeners = new Set<() => void>()
-  #words: WordsMap | null = null
   #version = 0
   #costLeft: number
 
   /** `searchCostPerPass: Infinity` never puts anything off: for a server, which has no next frame to make. */
   constructor(doc: Y.Doc, options: { readonly searchCostPerPass?: number } = {}) {
     this.#doc = doc
-    this.#reader = new BlockReader(doc)
+    this.#reader = new WordsReader(doc, () => this.#onWordsChanged())
     this.#costPerPass = options.searchCostPerPass ?? SEARCH_COST_PER_PASS
     this.#costLeft = this.#costPerPass
-    doc.getXmlFragment(WORDS_ROOT).observeDeep(this.#onWordsChanged)
   }
 
   /** The words as they stand; the same object until they change. */
   get index(): WordsIndex {
-    return this.#map.index
+    return this.#reader.index
   }
 
   /** False while an annotation asked for since the last change waits for `settle`. */
@@ -116,23 +112,16 @@ export class AnchorResolver {
 
   /** Lets go of the document. */
   destroy(): void {
-    this.#doc.getXmlFragment(WORDS_ROOT).unobserveDeep(this.#onWordsChanged)
+    this.#reader.destroy()
     this.#listeners.clear()
     this.#entries.clear()
-  }
-
-  get #map(): WordsMap {
-    this.#words ??= new WordsMap(this.#reader.read())
-    return this.#words
   }
 
   #isWaiting(entry: Entry): boolean {
     return !entry.isFinal && entry.version === this.#version
   }
 
-  readonly #onWordsChanged = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): void => {
-    for (const event of events) this.#reader.forget(event.target)
-    this.#words = null
+  #onWordsChanged(): void {
     this.#version++
     this.#costLeft = this.#costPerPass
     this.#tell()
@@ -154,7 +143,7 @@ export class AnchorResolver {
       searchedVersion: isFinal ? version : (previous?.searchedVersion ?? -1),
       trace: traceOf(index, place),
     })
-    const positions = rangeOfPositions(this.#doc, this.#map, target)
+    const positions = rangeOfPositions(this.#doc, this.#reader.words, target)
     const anchored = anchoredPlace(index, positions, target)
     if (anchored) return entry(anchored, true)
 

@@ -88,6 +88,14 @@ export function checkAnchor(
   return paragraph?.id === target.paragraphId ? 'agrees' : 'quote-mismatch'
 }
 
+/** False if no words that a document ever holds can make `checkAnchor` agree: its positions are malformed. */
+export function canAgree(target: AnnotationTarget): boolean {
+  if (target.type !== 'range') return true
+  return (
+    decodePosition(target.start, 'start') !== null && decodePosition(target.end, 'end') !== null
+  )
+}
+
 /** What the two positions of an anchor resolve to in the whole text, each null if it leads nowhere. */
 interface ResolvedPositions {
   readonly start: number | null

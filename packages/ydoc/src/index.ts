@@ -1,5 +1,5 @@
 export { AnchorResolver } from './anchor-resolver.ts'
-export { checkAnchor, createRangeAnchor, resolveTarget } from './anchors.ts'
+export { canAgree, checkAnchor, createRangeAnchor, resolveTarget } from './anchors.ts'
 export {
   isNamed,
   membersIn,
@@ -19,3 +19,4 @@ export { LAYER_ROOTS, WORDS_ROOT } from './roots.ts'
 export { WordsMeter, type WordsChange } from './words-change.ts'
 export { createWords, readParagraphs } from './words.ts'
 export { WordsMap } from './words-map.ts'
+export { WordsReader } from './words-reader.ts'

@@ -32,6 +32,8 @@ export class BlockReader {
   readonly #fragment: Y.XmlFragment
   readonly #known = new WeakMap<Y.XmlElement, UnnamedBlock | 'container'>()
 
+  #readCount = 0
+
   constructor(doc: Y.Doc) {
     this.#fragment = doc.getXmlFragment(WORDS_ROOT)
   }
@@ -42,7 +44,7 @@ export class BlockReader {
     // A stack of our own: hostile nesting must not overflow the engine's.
     const waiting = elementsOf(this.#fragment).toReversed()
     for (let element = waiting.pop(); element; element = waiting.pop()) {
-      const known = this.#known.get(element) ?? readElement(element)
+      const known = this.#known.get(element) ?? this.#read(element)
       this.#known.set(element, known)
       if (known === 'container') {
         waiting.push(...elementsOf(element).toReversed())
@@ -56,11 +58,21 @@ export class BlockReader {
     return blocks
   }
 
+  /** How many elements were read until now. */
+  get readCount(): number {
+    return this.#readCount
+  }
+
   /** To be called with every type that changed since the last `read`. */
   forget(changed: Y.AbstractType<unknown>): void {
     for (let type: Y.AbstractType<unknown> | null = changed; type; type = type.parent) {
       if (type instanceof Y.XmlElement) this.#known.delete(type)
     }
+  }
+
+  #read(element: Y.XmlElement): UnnamedBlock | 'container' {
+    this.#readCount++
+    return readElement(element)
   }
 }
 

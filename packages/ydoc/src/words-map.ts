@@ -19,6 +19,7 @@ export class WordsMap {
   constructor(blocks: readonly WordsBlock[]) {
     this.#blocks = blocks
     this.index = new WordsIndex(blocks)
+    mapByIndex.set(this.index, this)
     for (const [at, { start }] of this.index.paragraphs.entries()) {
       for (const piece of blocks[at]?.pieces ?? []) {
         if (piece.text) this.#startByText.set(piece.text, start + piece.start)
@@ -34,6 +35,7 @@ export class WordsMap {
   /** The map that belongs to `index`, which was read from `doc` as it stands; it is made once per index. */
   static for(doc: Y.Doc, index: WordsIndex): WordsMap {
     let map = mapByIndex.get(index)
+    // It was made of the same words without a map.
     if (!map) mapByIndex.set(index, (map = WordsMap.of(doc)))
     return map
   }

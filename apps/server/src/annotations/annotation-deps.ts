@@ -3,6 +3,7 @@ import type { UserRates } from '../limits/user-rates.ts'
 import type { Storage } from '../storage/ports.ts'
 import type { RoomRegistry } from '../sync/room-registry.ts'
 import type { WorkerPool } from '../worker-pool/worker-pool.ts'
+import type { KnownWords } from './known-words.ts'
 import type { QuoteMemory } from './quote-memory.ts'
 
 /** What the commands on annotations need. */
@@ -10,6 +11,7 @@ export interface AnnotationDeps {
   readonly storage: Storage
   readonly rooms: RoomRegistry
   readonly rates: UserRates
+  readonly knownWords: KnownWords
   /** Milliseconds since 1970. */
   readonly now: () => number
 }

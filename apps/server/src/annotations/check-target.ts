@@ -1,22 +1,22 @@
-import { WordsIndex, type AnnotationTarget } from '@variorum/document'
+import type { AnnotationTarget } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
-import { checkAnchor, readParagraphs } from '@variorum/ydoc'
-import type { RoomRegistry } from '../sync/room-registry.ts'
+import { canAgree, checkAnchor } from '@variorum/ydoc'
 import { wordsKey, type TextRow } from '../texts/text-rows.ts'
+import type { AnnotationDeps } from './annotation-deps.ts'
 
 /**
- * Proves that a new annotation stands on words that the server has, and on the words that it quotes.
+ * Proves that a new annotation stands on words that the server has, and on the words that it quotes. What no words could prove is refused
+ * without a look at them.
  * @throws {AppError} `words-not-synced` if its positions are still under way, `quote-mismatch` if the words differ.
  */
 export async function checkTarget(
-  rooms: RoomRegistry,
+  { rooms, knownWords }: Pick<AnnotationDeps, 'rooms' | 'knownWords'>,
   text: TextRow,
   target: AnnotationTarget,
 ): Promise<void> {
   if (target.type === 'text') return
+  if (!canAgree(target)) throw new AppError('quote-mismatch')
   const words = await rooms.open(wordsKey(text))
-  const verdict = await words.read((doc) =>
-    checkAnchor(doc, new WordsIndex(readParagraphs(doc)), target),
-  )
+  const verdict = await words.read((doc) => checkAnchor(doc, knownWords.of(doc), target))
   if (verdict !== 'agrees') throw new AppError(verdict)
 }

@@ -80,7 +80,7 @@ export async function createAnnotation(
     return annotation
   }
   const command = async () => {
-    await checkTarget(deps.rooms, text, given.target)
+    await checkTarget(deps, text, given.target)
     return commandAnnotation(deps, asking, thread, make)
   }
   const rates: RateName[] = ['commands', given.comment ? 'notes' : 'marks']

@@ -5,6 +5,7 @@ import { mountAccountRoutes } from '../accounts/account-routes.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import { meetBrowser } from '../accounts/meet-browser.ts'
 import { mountAnnotationRoutes } from '../annotations/annotation-routes.ts'
+import { KnownWords } from '../annotations/known-words.ts'
 import { QuoteMemory } from '../annotations/quote-memory.ts'
 import { mountAuditRoutes } from '../audit/audit-routes.ts'
 import { mountExportRoutes } from '../exports/export-routes.ts'
@@ -86,9 +87,13 @@ export function createApp(deps: AppDeps): Api {
   mountImportRoutes(app, deps)
   mountTextRoutes(app, deps)
   mountRoomRoutes(app, deps)
-  mountAnnotationRoutes(app, deps)
-  const working = {
+  const annotating = {
     ...deps,
+    knownWords: new KnownWords((count) => deps.metrics.paragraphsRead(count)),
+  }
+  mountAnnotationRoutes(app, annotating)
+  const working = {
+    ...annotating,
     quoteMemory: new QuoteMemory(),
     onQuotesSearched: (count: number) => deps.metrics.quotesSearched(count),
   }

@@ -93,6 +93,10 @@ export class Metrics {
     'quote_searches_total',
     'Lost quotes that were looked for in a whole text, for reviews and copies',
   )
+  readonly #paragraphs = this.#counter(
+    'paragraphs_read_total',
+    'Paragraphs that were read to see whether annotations stand on their words',
+  )
   readonly #putOff = this.#counter(
     'requests_put_off_total',
     'Requests of users who asked for too much of something, by what it was',
@@ -166,6 +170,11 @@ export class Metrics {
   /** `route` is a pattern and never a path: paths hold ids and tokens. */
   requestAnswered(method: string, route: string, status: number): void {
     this.#requests.inc({ method, route, status: `${Math.floor(status / 100)}xx` })
+  }
+
+  /** So many paragraphs had to be read for an annotation. */
+  paragraphsRead(count: number): void {
+    this.#paragraphs.inc(count)
   }
 
   /** Somebody has to wait, since they used up a rate. */

@@ -1,0 +1,66 @@
+import type { ParagraphId } from '@variorum/document'
+import { WORDS_ROOT } from '@variorum/ydoc'
+import { v7 } from 'uuid'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type * as Y from 'yjs'
+import { TestText } from '../texts/test-text.ts'
+import { wordsKey } from '../texts/text-rows.ts'
+
+let text: TestText
+beforeEach(async () => {
+  text = await TestText.start()
+})
+afterEach(() => text.close())
+
+const annotates = (target: object) =>
+  text.member.posts(`/api/texts/${text.textId}/annotations`, {
+    id: v7(),
+    kind: 'note',
+    target,
+    audience: 'group',
+    comment: { id: v7(), body: '好' },
+  })
+
+/** How many paragraphs were read, ever. */
+async function paragraphsRead(): Promise<number> {
+  const metrics = await text.server.deps.metrics.registry.getMetricsAsJSON()
+  const counted = metrics.find(({ name }) => name === 'variorum_paragraphs_read_total')
+  return counted?.values[0]?.value ?? 0
+}
+
+test('words are read once for all requests that stand on them, or are refused', async () => {
+  const target = await text.targetOn('一起')
+  const missing = { type: 'paragraph', paragraphId: v7() as ParagraphId, excerpt: '今' }
+  for (let times = 0; times < 20; times++) {
+    expect((await annotates(missing)).error).toBe('words-not-synced')
+    expect((await annotates({ ...target, quote: '三起' })).error).toBe('quote-mismatch')
+    expect((await annotates(target)).status).toBe(200)
+  }
+  expect(await paragraphsRead()).toBe(4)
+
+  // Somebody writes in one paragraph: that one is read again, once.
+  const key = wordsKey(await text.row())
+  await text.server.deps.rooms.commit([key], (_transaction, docOf) => {
+    const paragraph = docOf(key).getXmlFragment(WORDS_ROOT).get(2) as Y.XmlElement
+    ;(paragraph.get(0) as Y.XmlText).insert(0, '早上，')
+    return Promise.resolve()
+  })
+  for (let times = 0; times < 20; times++) {
+    expect((await annotates(missing)).error).toBe('words-not-synced')
+    expect((await annotates(target)).status).toBe(200)
+  }
+  expect((await annotates(await text.targetOn('早上，今天'))).status).toBe(200)
+  expect(await paragraphsRead()).toBe(5)
+})
+
+test('what no words could prove, or whoever may not write says, is refused without a look at them', async () => {
+  const target = await text.targetOn('一起')
+  await text.server.deps.rooms.close()
+  // No room opens any more: whatever looks at words fails in another way.
+  expect((await annotates(target)).error).toBe('storage-failed')
+  expect((await annotates({ ...target, start: '/w==' })).error).toBe('quote-mismatch')
+  const locked = { isLocked: true }
+  await text.facilitator.posts(`/api/texts/${text.textId}`, locked)
+  expect((await annotates(target)).error).toBe('text-closed')
+  expect(await paragraphsRead()).toBe(0)
+})
