@@ -16,6 +16,8 @@ export {
   type ThreadComment,
 } from './annotation.ts'
 export { holdsOthersWords } from './others-words.ts'
+export { cleanName } from './clean-name.ts'
+export { distinctName } from './distinct-name.ts'
 export { COPY_ADDITIONS, copyAdditionOf, type CopyAddition } from './copy-additions.ts'
 export type {
   AnnotationId,

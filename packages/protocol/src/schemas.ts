@@ -2,6 +2,7 @@ import {
   ANNOTATION_KINDS,
   AUDIENCES,
   AUDIT_ACTIONS,
+  cleanName,
   COMMENT_STATES,
   MEMBER_ROLES,
   PARAGRAPH_ROLES,
@@ -49,7 +50,16 @@ const userId = z
   .min(1)
   .transform((value) => value as UserId)
 
-const line = (max: number) => z.string().trim().min(1).max(max)
+/** What is taken out of a name may be as much again and more, as of one that is decomposed; cleaning it is never fed a book. */
+const UNCLEAN_PER_CLEAN = 4
+
+/** A name or a title as people see it, see `cleanName`. */
+const line = (max: number) =>
+  z
+    .string()
+    .max(max * UNCLEAN_PER_CLEAN)
+    .transform(cleanName)
+    .pipe(z.string().min(1).max(max))
 
 export const memberName = line(NAME_MAX_CHARS)
 export const groupName = line(GROUP_NAME_MAX_CHARS)

@@ -4,6 +4,7 @@ import { renameMember } from '@variorum/ydoc'
 import { sql, type Kysely, type Transaction } from 'kysely'
 import { readNamingLayers, type NamingLayer } from '../annotations/layer-names.ts'
 import { recordAudit } from '../audit/record-audit.ts'
+import { nameInGroup } from '../groups/distinct-names.ts'
 import { groupState } from '../groups/require-member.ts'
 import type { RoomKey, Storage } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
@@ -21,7 +22,7 @@ interface RenamingDeps {
 const TRIES = 3
 
 /**
- * Gives a user another name, in every group that they are in or wait for. Rows, audit logs and the layers that name them change in one
+ * Gives a user another name, in every group that they are in or wait for (with a number after it where somebody's looks like it). Rows, audit logs and the layers that name them change in one
  * transaction: one record in each layer, however much they wrote. Then their connections join anew, under that name. In groups that they
  * left or were removed from, they keep the old one.
  * @throws {AppError} `storage-failed` if they kept on talking in new places meanwhile.
@@ -53,11 +54,14 @@ async function tryToRename(
     const at = now()
     await sql`update user set name = ${name}, updatedAt = ${new Date(at).toISOString()}
       where id = ${userId}`.execute(rows)
-    for (const member of renamed) await renameMemberRow(rows, member, name, at)
+    const names = new Map<MemberId, string>()
+    for (const member of renamed) {
+      names.set(member.id, await renameMemberRow(rows, member, name, at))
+    }
     for (const layer of naming) {
       const shown = await readShownMembers(rows, layer, [layer.memberId])
       const { id } = shown.get(layer.memberId) ?? { id: layer.memberId }
-      renameMember(docOf(keyOf(layer)), { id, name })
+      renameMember(docOf(keyOf(layer)), { id, name: names.get(layer.memberId) ?? name })
     }
     return true
   })
@@ -78,13 +82,15 @@ function readMembers(rows: Kysely<Rows>, userId: UserId): Promise<OwnMember[]> {
     .execute()
 }
 
+/** Answers the name under which they stand in that group now. */
 async function renameMemberRow(
   rows: Transaction<Rows>,
   member: OwnMember,
-  name: string,
+  given: string,
   at: number,
-): Promise<void> {
-  if (member.name === name) return
+): Promise<string> {
+  const name = await nameInGroup(rows, member.group_id, member.id, given)
+  if (member.name === name) return name
   if (!may(actorOf(member), 'change-own-name', groupState(member))) {
     throw new AppError('not-allowed')
   }
@@ -96,6 +102,7 @@ async function renameMemberRow(
     action: 'member-renamed',
     subject: { from: member.name, to: name },
   })
+  return name
 }
 
 function idsOf(members: readonly OwnMember[]): MemberId[] {

@@ -6,6 +6,7 @@ import { rebuildLayers } from '../annotations/rebuild-layers.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { Rows } from '../storage/schema.ts'
 import { actorOf } from '../texts/text-rows.ts'
+import { tellNamesApart } from './distinct-names.ts'
 import type { GroupDeps } from './group-deps.ts'
 import { groupState, namesState, requireGroupMember, type GroupMember } from './require-member.ts'
 
@@ -84,6 +85,7 @@ async function hideOrShowNames(
     .set({ is_anonymous: isAnonymous ? 1 : 0 })
     .where('id', '=', group.id)
     .execute()
+  if (!isAnonymous) await tellNamesApart(rows, group.id)
   const action = isAnonymous ? 'names-hidden' : 'names-shown'
   await recordAudit(rows, { groupId: group.id, at, actorId: member.id, action, subject: {} })
   return true

@@ -135,13 +135,13 @@ describe('invitations', () => {
     })
   })
 
-  it('take in as many people as they reach, also two of one name', async () => {
+  it('take in as many people as they reach, and tell two of one name apart', async () => {
     const facilitator = await server.facilitator()
     const token = await facilitator.invitationToken()
     await server.visitor().joins(token, '阿明')
     await server.visitor().joins(token, '阿明')
     const { body } = await facilitator.readsGroup(await facilitator.groupId())
-    expect(body.members.map((member) => member.name)).toEqual(['主持人', '阿明', '阿明'])
+    expect(body.members.map((member) => member.name)).toEqual(['主持人', '阿明', '阿明 (2)'])
   })
 
   it('give a member who joins again the place they have', async () => {

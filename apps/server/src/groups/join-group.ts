@@ -8,6 +8,7 @@ import { recordAudit } from '../audit/record-audit.ts'
 import { GROUPS_MAX_PER_USER } from '../limits/totals.ts'
 import type { Rows } from '../storage/schema.ts'
 import type { MemberRow } from '../texts/text-rows.ts'
+import { nameInGroup } from './distinct-names.ts'
 import { findInvitation, useInvitation } from './find-invitation.ts'
 import type { GroupDeps } from './group-deps.ts'
 import { readMemberships } from './read-session.ts'
@@ -15,7 +16,8 @@ import { readMemberships } from './read-session.ts'
 /**
  * Joins the group of an invitation; a stranger is signed in as a guest. Who is in the group already keeps their place, and does not
  * count as one more use. Who was removed comes back as the same member, under the name they had, in the role that the link gives. Two
- * members may have the same name: people do. Where facilitators admit newcomers, one of them still has to.
+ * members may give the same name: people do; who comes later gets a number after it. Where facilitators admit newcomers, one of them
+ * still has to.
  * @throws {AppError} `invitation-invalid`, and nobody is signed in then; `groups-full`.
  */
 export async function joinGroup(
@@ -74,7 +76,7 @@ async function enter(
   const at = now()
   const admittedAt = given.admitsNewcomers ? null : at
   const id = before?.id ?? (newId() as MemberId)
-  const name = before?.name ?? given.name
+  const name = before?.name ?? (await nameInGroup(rows, groupId, id, given.name))
   if (before) {
     await rows
       .updateTable('member')
