@@ -54,6 +54,8 @@ export class WorkerPool {
   readonly #workersMax: number
   readonly #waitingMaxMs: number
   readonly #queue: JobQueue<Job>
+  /** How to stop watching each job that waits. */
+  readonly #watches = new Map<Job, () => void>()
   readonly #idle = new Map<WorkerProcess, NodeJS.Timeout>()
   readonly #busy = new Map<string, Promise<void>>()
   readonly #working = new Set<WorkerProcess>()
@@ -103,7 +105,10 @@ export class WorkerPool {
   /** Sends away who waits, lets what is under way finish within some seconds, and ends the processes. */
   async close(graceMs = CLOSING_GRACE_MS): Promise<void> {
     this.#isClosed = true
-    for (const job of this.#queue.clear()) job.reject(new AppError('server-busy'))
+    for (const job of this.#queue.clear()) {
+      this.#stopWatching(job)
+      job.reject(new AppError('server-busy'))
+    }
     const timer = setTimeout(() => {
       for (const worker of this.#working) void worker.kill()
     }, graceMs)
@@ -116,19 +121,29 @@ export class WorkerPool {
   #watch(job: Job): void {
     const leave = (error: unknown): void => {
       if (this.#queue.remove(job)) job.reject(error)
+      this.#stopWatching(job)
     }
     const timer = setTimeout(() => leave(new AppError('server-busy')), this.#waitingMaxMs)
     timer.unref()
-    job.signal.addEventListener('abort', () => {
+    const onGone = (): void => leave(new AskerGone())
+    job.signal.addEventListener('abort', onGone)
+    this.#watches.set(job, () => {
       clearTimeout(timer)
-      leave(new AskerGone())
+      job.signal.removeEventListener('abort', onGone)
     })
+  }
+
+  /** A timer that is still to come would hold the job, and the file in it, until then. */
+  #stopWatching(job: Job): void {
+    this.#watches.get(job)?.()
+    this.#watches.delete(job)
   }
 
   #beginNext(): void {
     while (this.#working.size < this.#workersMax && !this.#isClosed) {
       const job = this.#queue.takeNext((askerId) => this.#busy.has(askerId))
       if (!job) return
+      this.#stopWatching(job)
       const worker = this.#takeWorker()
       this.#working.add(worker)
       this.#busy.set(job.askerId, this.#serve(worker, job))
