@@ -1,10 +1,10 @@
 import { AppError, JSON_BODY_MAX_BYTES, type Endpoint } from '@variorum/protocol'
-import { bodyLimit } from 'hono/body-limit'
 import type * as z from 'zod'
 import type { SignedInUser } from '../accounts/accounts.ts'
 import { intentOf } from './answer-once.ts'
 import type { Api, ApiContext } from './api.ts'
 import { EncodedJson } from './encoded-json.ts'
+import { limitBody } from './limit-body.ts'
 import { readJson } from './read-json.ts'
 
 /** A request that has the endpoint's shape. */
@@ -35,7 +35,7 @@ export function mount<
     request: ApiRequest<z.output<Params>, z.output<Body>>,
   ) => Promise<z.input<Response> | EncodedJson>,
 ): void {
-  app.on(endpoint.method, endpoint.path, limitBody, async (context) => {
+  app.on(endpoint.method, endpoint.path, limitSize, async (context) => {
     const params = endpoint.params.safeParse(context.req.param())
     if (!params.success) throw new AppError('not-found')
     const body = endpoint.body.safeParse(endpoint.method === 'GET' ? {} : await readBody(context))
@@ -62,12 +62,7 @@ export function setCookies(context: ApiContext, cookies: readonly string[]): voi
   context.set('setCookies', [...(context.var.setCookies ?? []), ...cookies])
 }
 
-const limitBody = bodyLimit({
-  maxSize: JSON_BODY_MAX_BYTES,
-  onError: () => {
-    throw new AppError('request-too-large')
-  },
-})
+const limitSize = limitBody(JSON_BODY_MAX_BYTES)
 
 async function readBody(context: ApiContext): Promise<unknown> {
   const bytes = await context.req.arrayBuffer()

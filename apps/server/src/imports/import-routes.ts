@@ -5,10 +5,10 @@ import {
   IMPORT_MAX_BYTES,
   IMPORT_PATH,
 } from '@variorum/protocol'
-import { bodyLimit } from 'hono/body-limit'
 import { requireGroupMember } from '../groups/require-member.ts'
 import type { Api } from '../http/api.ts'
 import { EncodedJson } from '../http/encoded-json.ts'
+import { limitBody } from '../http/limit-body.ts'
 import { mount } from '../http/mount.ts'
 import { previewImport, type ImportDeps } from './preview-import.ts'
 import { readSample } from './sample-files.ts'
@@ -17,12 +17,7 @@ import { UploadPlaces } from './upload-places.ts'
 /** A file's name is for people to recognise it by; nobody recognises more of it. */
 const FILE_NAME_MAX_CHARS = 200
 
-const limitFile = bodyLimit({
-  maxSize: IMPORT_MAX_BYTES,
-  onError: () => {
-    throw new AppError('file-too-large')
-  },
-})
+const limitFile = limitBody(IMPORT_MAX_BYTES, 'file-too-large')
 
 /** Reading files into previews. */
 export function mountImportRoutes(app: Api, deps: ImportDeps): void {

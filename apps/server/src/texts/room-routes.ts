@@ -10,10 +10,10 @@ import {
   type CloseCode,
   type ErrorCode,
 } from '@variorum/protocol'
-import { bodyLimit } from 'hono/body-limit'
 import type { Kysely } from 'kysely'
 import * as Y from 'yjs'
 import type { Api, ApiContext } from '../http/api.ts'
+import { limitBody } from '../http/limit-body.ts'
 import { Budget, type BudgetTerms } from '../limits/budget.ts'
 import { takeFrom } from '../limits/limit-addresses.ts'
 import type { Rows } from '../storage/schema.ts'
@@ -46,7 +46,7 @@ export function mountRoomRoutes(
   const answers = new Budget(ANSWERS_PER_USER, deps.monotonicMs)
   const underWay = new AnswersUnderWay(ANSWERS_AT_ONCE_PER_USER)
 
-  app.post(ROOM_READ_PATH, limitBody, async (context) => {
+  app.post(ROOM_READ_PATH, limitSize, async (context) => {
     const { user } = context.var
     const access = roomAccessOf({
       rows: deps.storage.rows,
@@ -80,12 +80,7 @@ export function mountRoomRoutes(
   })
 }
 
-const limitBody = bodyLimit({
-  maxSize: BODY_MAX_BYTES,
-  onError: () => {
-    throw new AppError('request-too-large')
-  },
-})
+const limitSize = limitBody(BODY_MAX_BYTES)
 
 /** @throws {AppError} `invalid-request` if it is none, `request-too-large` if it can't be that of a client of this room. */
 async function readStateVector(context: ApiContext, room: Room): Promise<Uint8Array> {
