@@ -9,6 +9,7 @@ const DOCUMENTS = [
   'CONTRIBUTING.md',
   'packages/protocol/SPEC.md',
   'docs/operations.md',
+  'docs/deploy.md',
   ...globSync('docs/decisions/*.md', { cwd: ROOT }),
 ]
 const scripts = (
