@@ -1,5 +1,15 @@
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import {
+  chmod,
+  mkdir,
+  mkdtemp,
+  open,
+  readdir,
+  rm,
+  stat,
+  truncate,
+  writeFile,
+} from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,6 +28,7 @@ import { v7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
+import { runCommand } from './commands/run-command.ts'
 import { cookiesOf } from './http/test-cookies.ts'
 import { startServer, type RunningServer } from './start-server.ts'
 import { BIN_MS } from './texts/purge-texts.ts'
@@ -25,6 +36,7 @@ import { BIN_MS } from './texts/purge-texts.ts'
 let folder: string
 const running: RunningServer[] = []
 let tokens = 0
+const logLines: string[] = []
 let time = 1
 
 beforeEach(async () => {
@@ -33,6 +45,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   vi.useRealTimers()
+  logLines.length = 0
   for (const server of running.splice(0)) await server.close()
   await rm(folder, { recursive: true })
 })
@@ -51,10 +64,10 @@ async function start(given: { port?: number; dataFolder?: string } = {}): Promis
     },
     {
       now: () => time,
-      newId: v7,
       monotonicMs: () => performance.now(),
+      newId: v7,
       newToken: () => `token-${++tokens}-${'x'.repeat(24)}`,
-      log: pino({ level: 'silent' }),
+      log: pino({ level: 'warn' }, { write: (line) => void logLines.push(line) }),
       webRoot: null,
     },
   )
@@ -150,6 +163,26 @@ async function editsUntilOneWaits(server: RunningServer, socket: WebSocket): Pro
   return edits
 }
 
+/** A question for the whole audit log. */
+const EVERY_ACT = { beforeSeq: null, actions: null, actorId: null }
+
+/** What a bad sector does to the first page of a table or an index. */
+async function damagePagesOf(name: string): Promise<void> {
+  const file = join(folder, 'data', 'variorum.db')
+  const database = new DatabaseSync(file)
+  const size = database.prepare('pragma page_size').get()?.['page_size'] as number
+  const root = database.prepare('select rootpage from sqlite_schema where name = ?').get(name)
+  database.close()
+  const handle = await open(file, 'r+')
+  await handle.write(
+    new Uint8Array(size).fill(255),
+    0,
+    size,
+    (Number(root?.['rootpage']) - 1) * size,
+  )
+  await handle.close()
+}
+
 /** Keeps every commit waiting, as a backup or a person with the `sqlite3` tool would. Call the result to let them through. */
 function holdDatabase(): () => void {
   const database = new DatabaseSync(join(folder, 'data', 'variorum.db'))
@@ -209,6 +242,109 @@ describe('a server', () => {
   it('says so when another server has its data folder', async () => {
     await start()
     await expect(start()).rejects.toThrow('Another Variorum is using the data folder')
+  })
+
+  it('says so also when the lock was removed under the server that runs, and so do commands', async () => {
+    const first = await start()
+    await rm(join(folder, 'data', 'lock'))
+    await expect(start()).rejects.toThrow('Another Variorum is using the data folder')
+    await rm(join(folder, 'data', 'lock'))
+    const context = { now: () => time, newId: v7, print: () => undefined }
+    const compacting = runCommand(['compact'], { ...context, dataFolder: join(folder, 'data') })
+    await expect(compacting).rejects.toThrow('Stop the server first')
+    expect((await claim(first)).status).toBe(200)
+    await stop(first)
+    expect((await start()).setupUrl).toBeNull()
+  })
+
+  it('starts where a lock was left behind, and where an earlier version left its own', async () => {
+    await stop(await start())
+    await stop(await start())
+    await writeFile(join(folder, 'data', 'lock'), '')
+    expect((await start()).setupUrl).not.toBeNull()
+  })
+
+  it('keeps what it stores to its owner, also in a folder that was there before', async () => {
+    const data = join(folder, 'data')
+    await stop(await start())
+    const early = new DatabaseSync(join(data, 'variorum-before-restore-2030.db'))
+    early.exec('create table t (a)')
+    early.close()
+    await chmod(data, 0o755)
+    for (const name of await readdir(data)) await chmod(join(data, name), 0o644)
+    await start()
+    const names = await readdir(data)
+    expect(names).toEqual(expect.arrayContaining(['variorum.db-wal', 'variorum.db-shm', 'secret']))
+    for (const path of [data, ...names.map((name) => join(data, name))]) {
+      expect([path, ((await stat(path)).mode & 0o077).toString(8)]).toEqual([path, '0'])
+    }
+  })
+
+  it('leaves a folder as it was that holds something else, too', async () => {
+    const data = join(folder, 'data')
+    await mkdir(data, { mode: 0o755 })
+    await writeFile(join(data, 'holiday.jpg'), '')
+    await start()
+    expect((await stat(data)).mode & 0o777).toBe(0o755)
+    expect((await stat(join(data, 'variorum.db'))).mode & 0o777).toBe(0o600)
+  })
+
+  it('says so when its database is damaged', async () => {
+    await stop(await start())
+    await damagePagesOf('text')
+    await expect(start()).rejects.toMatchObject({
+      sentences: [expect.stringContaining('文件已损坏'), expect.stringContaining('it is damaged')],
+    })
+  })
+
+  it('says so when its database is cut off', async () => {
+    await stop(await start())
+    await truncate(join(folder, 'data', 'variorum.db'), 4096 * 3)
+    await expect(start()).rejects.toMatchObject({
+      sentences: [expect.stringContaining('文件已损坏'), expect.stringContaining('it is damaged')],
+    })
+  })
+
+  it('is not ready, and logs what to do, once it reads what is damaged', async () => {
+    const first = await start()
+    const { cookie, groupId } = await readerOf(await claim(first))
+    await stop(first)
+    await damagePagesOf('audit_entry')
+    const server = await start()
+    const ready = async () => (await fetch(`${loopback(server)}/readyz`)).status
+    expect(await ready()).toBe(200)
+    const answer = await ask(server, cookie, `/api/groups/${groupId}/audit`, EVERY_ACT)
+    expect(answer.body).toEqual({ error: { code: 'storage-failed' } })
+    expect(await ready()).toBe(503)
+    await ask(server, cookie, `/api/groups/${groupId}/audit`, EVERY_ACT)
+    expect(logLines.filter((line) => line.includes('Stop the server and restore'))).toHaveLength(1)
+  })
+
+  it('is not ready once a room can not be read for that', async () => {
+    const first = await start()
+    const { cookie, groupId } = await readerOf(await claim(first))
+    const textId = await addText(first, cookie, groupId)
+    await stop(first)
+    await damagePagesOf('update_log_by_room')
+    const server = await start()
+    const { body } = await ask(server, cookie, `/api/texts/${textId}/review`)
+    expect(body).toEqual({ error: { code: 'storage-failed' } })
+    expect((await fetch(`${loopback(server)}/readyz`)).status).toBe(503)
+  })
+
+  it('says so when its secret was cut off', async () => {
+    await stop(await start())
+    await truncate(join(folder, 'data', 'secret'), 20)
+    await expect(start()).rejects.toThrow('is not whole')
+  })
+
+  it('logs that a missing secret signs everybody out', async () => {
+    const first = await start()
+    await claim(first)
+    await stop(first)
+    await rm(join(folder, 'data', 'secret'))
+    await start()
+    expect(logLines.filter((line) => line.includes('The secret was missing'))).toHaveLength(1)
   })
 
   it('says so when its data folder can not be made', async () => {

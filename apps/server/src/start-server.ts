@@ -11,6 +11,7 @@ import { createApp } from './http/create-app.ts'
 import { listen } from './http/listen.ts'
 import { isOwnOrigin } from './http/own-origin.ts'
 import { UserRates } from './limits/user-rates.ts'
+import { damageOf, type Damage } from './operations/damage.ts'
 import { Metrics } from './operations/metrics.ts'
 import { purgeExpired } from './operations/purge-expired.ts'
 import { proveWritable, Readiness } from './operations/readiness.ts'
@@ -22,6 +23,7 @@ import { StartFailure } from './start-failure.ts'
 import { takeDataFolder, type DataFolder } from './storage/data-folder.ts'
 import type { Storage } from './storage/ports.ts'
 import { openSqliteStorage } from './storage/sqlite-storage.ts'
+import { isDatabaseDamaged } from './storage/storage-failure.ts'
 import { RoomRegistry } from './sync/room-registry.ts'
 import { serveSync } from './sync/sync-upgrade.ts'
 import { UnfinishedMessages } from './sync/unfinished-messages.ts'
@@ -44,6 +46,13 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
+/** What a start has opened before it serves. */
+interface Opened {
+  readonly folder: DataFolder
+  readonly storage: Storage
+  readonly damage: Damage
+}
+
 export interface StartDeps extends Sources {
   readonly log: Logger
   /** Where the built web app lies; null to serve the API alone. */
@@ -61,23 +70,29 @@ export async function startServer(
   const folder = await takeFolder(config.dataFolder)
   let storage: Storage | null = null
   try {
-    storage = await openDatabase(folder.databaseFile, deps.now)
-    return await serve(config, deps, folder, storage)
+    const damage = damageOf(folder.databaseFile, deps.log)
+    storage = await openDatabase(folder.databaseFile, deps.now, damage)
+    if (folder.exposed.length > 0) {
+      deps.log.warn({ files: folder.exposed }, 'Others on this machine may read what is kept')
+    }
+    return await serve(config, deps, { folder, storage, damage })
   } catch (error) {
     await storage?.close()
     folder.release()
-    throw error
+    throw isDatabaseDamaged(error) ? damagedAtStart(folder.databaseFile, error) : error
   }
 }
 
 async function serve(
   config: Omit<ServerConfig, 'logLevel'>,
   deps: StartDeps,
-  folder: DataFolder,
-  storage: Storage,
+  { folder, storage, damage }: Opened,
 ): Promise<RunningServer> {
   await renewOldLayers(storage, deps.newId)
-  const secret = await readOrCreateSecret(folder.secretFile, deps.newToken)
+  const { secret, isNew } = await readOrCreateSecret(folder.secretFile, deps.newToken)
+  if (isNew && (await hasUsers(storage))) {
+    deps.log.warn('The secret was missing and a new one was made: everybody is signed out')
+  }
   const accounts = createAccounts({
     storage,
     secret,
@@ -107,7 +122,8 @@ async function serve(
   const unfinished = new UnfinishedMessages()
   metrics.watchUnfinished(() => unfinished.bytes)
   const rates = new UserRates(deps.monotonicMs, (name) => metrics.requestPutOff(name))
-  const readiness = new Readiness(storage, deps.now)
+  const readiness = new Readiness(storage, deps)
+  damage.tell(() => readiness.isDamaged())
   const { publicOrigin, metricsToken } = config
   const operations = { metrics, readiness, metricsToken }
   const app = createApp({
@@ -156,8 +172,10 @@ async function serve(
     async close() {
       readiness.drain()
       deps.log.info('The server stops')
-      await Promise.all(chores.map((chore) => chore.stop()))
+      const choresDone = chores.map((chore) => chore.stop())
+      // First, since a chore may wait for what rooms give up now.
       await rooms.close()
+      await Promise.all(choresDone)
       await stretches.close()
       cutSockets()
       await Promise.all([listening.close(), workers.close()])
@@ -179,15 +197,16 @@ function userIdReader(accounts: Accounts): (headers: Headers) => Promise<UserId 
   return async (headers) => (await accounts.readSession(headers))?.userId ?? null
 }
 
-/** @throws {StartFailure} if it can't be read and written. */
-async function openDatabase(file: string, now: () => number): Promise<Storage> {
+/** @throws {StartFailure} if it can't be read and written; what says that it is damaged, as it comes. */
+async function openDatabase(file: string, now: () => number, damage: Damage): Promise<Storage> {
   let storage: Storage | null = null
   try {
-    storage = await openSqliteStorage(file)
+    storage = await openSqliteStorage(file, { onDamaged: (error) => damage.find(error) })
     await proveWritable(storage, now)
     return storage
   } catch (error) {
     await storage?.close()
+    if (isDatabaseDamaged(error)) throw error
     const reason = error instanceof Error ? error.message : String(error)
     throw new StartFailure(
       `无法使用数据库 ${file}（${reason}）。请检查文件权限、磁盘空间和程序版本；npm run variorum -- check 可检查文件。`,
@@ -197,11 +216,25 @@ async function openDatabase(file: string, now: () => number): Promise<Storage> {
   }
 }
 
+function damagedAtStart(file: string, cause: unknown): StartFailure {
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  return new StartFailure(
+    `无法使用数据库 ${file}：文件已损坏（${reason}）。请用 npm run variorum -- restore <备份文件> 恢复备份，原文件会保留。`,
+    `The database ${file} can't be used: it is damaged (${reason}). Restore a backup with npm run variorum -- restore <file>; what is there now is kept beside it.`,
+    { cause },
+  )
+}
+
+async function hasUsers({ rows }: Storage): Promise<boolean> {
+  return (await rows.selectFrom('member').select('id').limit(1).executeTakeFirst()) !== undefined
+}
+
 async function takeFolder(path: string): Promise<DataFolder> {
   const folder = await takeDataFolder(path).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error)
     throw new StartFailure(
-      `无法使用数据文件夹 ${path}。请检查权限，或用 VARIORUM_DATA 指定另一个文件夹。`,
-      `The data folder ${path} can't be used. Check its permissions, or name another with VARIORUM_DATA.`,
+      `无法使用数据文件夹 ${path}（${reason}）。请检查权限，或用 VARIORUM_DATA 指定另一个文件夹。`,
+      `The data folder ${path} can't be used (${reason}). Check its permissions, or name another with VARIORUM_DATA.`,
       { cause: error },
     )
   })

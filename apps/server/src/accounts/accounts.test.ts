@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { getMigrations } from 'better-auth/db/migration'
@@ -125,15 +125,26 @@ describe('the server secret', () => {
 
   it('is made once, for the eyes of its owner only', async () => {
     const file = join(folder, 'secret')
-    const secret = await readOrCreateSecret(file, () => 'twenty-four characters..')
+    const { secret, isNew } = await readOrCreateSecret(file, () => 'twenty-four-characters..')
+    expect(isNew).toBe(true)
     expect((await stat(file)).mode & 0o777).toBe(0o600)
     expect((await readFile(file, 'utf8')).trim()).toBe(secret)
-    expect(await readOrCreateSecret(file, () => 'never asked')).toBe(secret)
+    const again = await readOrCreateSecret(file, () => 'never asked')
+    expect(again).toEqual({ secret, isNew: false })
+    expect(await readdir(folder)).toEqual(['secret'])
   })
 
-  it('is refused when the file was cut off', async () => {
+  it.each([
+    ['was cut off', 'abc'],
+    ['was cut off by a few characters', 'x'.repeat(40)],
+    ['is empty', ''],
+    ['is full of zeros', '\0'.repeat(49)],
+  ])('is refused when its file %s, and no other is made', async (_how, content) => {
     const file = join(folder, 'secret')
-    await writeFile(file, 'abc')
-    await expect(readOrCreateSecret(file, () => 'x')).rejects.toThrow(/3 characters/)
+    await writeFile(file, content)
+    await expect(readOrCreateSecret(file, () => 'x'.repeat(32))).rejects.toMatchObject({
+      sentences: [expect.stringContaining('不完整'), expect.stringContaining('is not whole')],
+    })
+    expect(await readFile(file, 'utf8')).toBe(content)
   })
 })

@@ -79,8 +79,8 @@ export class CommandLine {
       },
       {
         now: Date.now,
-        newId: v7,
         monotonicMs: () => performance.now(),
+        newId: v7,
         newToken: () => v7() + v7(),
         log: pino({ level: 'silent' }),
         webRoot: null,

@@ -89,7 +89,7 @@ export class TestServer implements Sources {
     const rooms = new RoomRegistry(storage, metrics.roomEvents)
     metrics.watchRooms(() => rooms.figures())
     metrics.watchWorkers(() => workers.figures())
-    const readiness = new Readiness(storage, this.now)
+    const readiness = new Readiness(storage, this)
     const operations = { metrics, readiness, metricsToken: null }
     const rates = new UserRates(monotonicMs, (name) => metrics.requestPutOff(name))
     const kept = {

@@ -129,7 +129,11 @@ describe('health', () => {
 describe('readiness', () => {
   let time = 0
   const over = (transaction: () => Promise<unknown>, waitMs?: number) =>
-    new Readiness({ transaction } as Pick<Storage, 'transaction'>, () => time, waitMs)
+    new Readiness(
+      { transaction } as Pick<Storage, 'transaction'>,
+      { now: () => 0, monotonicMs: () => time },
+      waitMs,
+    )
 
   it('is refused while the database can not be written, and comes back', async () => {
     let isFull = true
@@ -140,6 +144,15 @@ describe('readiness', () => {
     isFull = false
     time += 1_000
     expect(await readiness.isReady()).toBe(true)
+  })
+
+  it('is refused for good once the database was found damaged', async () => {
+    const readiness = over(async () => undefined)
+    expect(await readiness.isReady()).toBe(true)
+    readiness.isDamaged()
+    expect(await readiness.isReady()).toBe(false)
+    time += 1_000
+    expect(await readiness.isReady()).toBe(false)
   })
 
   it('does not wait for a database that hangs, and asks it no second time meanwhile', async () => {

@@ -1,3 +1,4 @@
+import type { Sources } from '../sources.ts'
 import type { Storage } from '../storage/ports.ts'
 
 /** Longer than any commit on a disk that works; whoever asks gives up soon after. */
@@ -8,18 +9,21 @@ const KEPT_MS = 1_000
 
 const SETTING = 'readiness'
 
+type Clocks = Pick<Sources, 'now' | 'monotonicMs'>
+
 /** Whether the server can serve: its database can be read and written, and it is not stopping. */
 export class Readiness {
   readonly #storage: Pick<Storage, 'transaction'>
-  readonly #now: () => number
+  readonly #clocks: Clocks
   readonly #waitMs: number
   #isDraining = false
+  #isDamaged = false
   #looking: Promise<boolean> | null = null
   #last: { readonly at: number; readonly isReady: boolean } | null = null
 
-  constructor(storage: Pick<Storage, 'transaction'>, now: () => number, waitMs = WAIT_MS) {
+  constructor(storage: Pick<Storage, 'transaction'>, clocks: Clocks, waitMs = WAIT_MS) {
     this.#storage = storage
-    this.#now = now
+    this.#clocks = clocks
     this.#waitMs = waitMs
   }
 
@@ -28,22 +32,28 @@ export class Readiness {
     this.#isDraining = true
   }
 
+  /** The database was found damaged: from now on the answer is no, whatever can still be written. */
+  isDamaged(): void {
+    this.#isDamaged = true
+  }
+
   /** Answers within two seconds: a database that takes longer is not ready. Never throws. */
   async isReady(): Promise<boolean> {
-    if (this.#isDraining) return false
-    if (this.#last && this.#now() - this.#last.at < KEPT_MS) return this.#last.isReady
+    if (this.#isDraining || this.#isDamaged) return false
+    if (this.#last && this.#clocks.monotonicMs() - this.#last.at < KEPT_MS)
+      return this.#last.isReady
     // One look at a time: those that hang must not pile up.
     this.#looking ??= this.#look()
     const isReady = await within(this.#waitMs, this.#looking)
-    return isReady && !this.#isDraining
+    return isReady && !this.#isDraining && !this.#isDamaged
   }
 
   async #look(): Promise<boolean> {
-    const isReady = await proveWritable(this.#storage, this.#now).then(
+    const isReady = await proveWritable(this.#storage, this.#clocks.now).then(
       () => true,
       () => false,
     )
-    this.#last = { at: this.#now(), isReady }
+    this.#last = { at: this.#clocks.monotonicMs(), isReady }
     this.#looking = null
     return isReady
   }

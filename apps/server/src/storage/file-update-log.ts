@@ -5,11 +5,9 @@ import type { LogWorkerData } from './log-worker-messages.ts'
 import { NearestUpdateLog } from './nearest-update-log.ts'
 import type { LogEntry, UpdateLog } from './ports.ts'
 import { SECURE_DELETE } from './secure-delete.ts'
+import { isBusy } from './storage-failure.ts'
 import { ThreadedUpdateLog } from './threaded-update-log.ts'
 import type { Turns } from './turns.ts'
-
-/** SQLite's number for a database that somebody else writes to. */
-const SQLITE_BUSY = 5
 
 /** The log of a database file: small commits here, all others in a thread. `turns` and `assertAllowed` as for the thread. */
 export function openFileUpdateLog(
@@ -28,8 +26,7 @@ export function openFileUpdateLog(
       inTransaction(database, () => table.append(entries))
       return true
     } catch (error) {
-      const { errcode } = error as { errcode?: unknown }
-      if (typeof errcode === 'number' && (errcode & 0xff) === SQLITE_BUSY) return false
+      if (isBusy(error)) return false
       throw error
     }
   }

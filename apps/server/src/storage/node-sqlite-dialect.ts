@@ -1,13 +1,15 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import { SqliteAdapter, SqliteDialect, type DialectAdapter, type SqliteDatabase } from 'kysely'
+import type { Watch } from './watch-for-damage.ts'
 
 /**
  * Kysely's SQLite dialect over Node's own SQLite. Kysely hands the one connection to one transaction or query at a time, in the
  * order in which they asked. Destroying Kysely closes `database`.
  */
 export class NodeSqliteDialect extends SqliteDialect {
-  constructor(database: DatabaseSync) {
-    super({ database: asKyselyDatabase(database) })
+  /** Statements are run under `watch`. */
+  constructor(database: DatabaseSync, watch: Watch = (work) => work()) {
+    super({ database: asKyselyDatabase(database, watch) })
   }
 
   override createAdapter(): DialectAdapter {
@@ -29,17 +31,17 @@ const NOTHING: ReturnType<SqliteDatabase['prepare']> = {
   iterate: () => [].values(),
 }
 
-function asKyselyDatabase(database: DatabaseSync): SqliteDatabase {
+function asKyselyDatabase(database: DatabaseSync, watch: Watch): SqliteDatabase {
   return {
     close: () => database.close(),
     prepare(sql) {
       // A full disk ends the transaction by itself. Rolling back again would fail, and hide why.
       if (sql === 'rollback' && !database.isTransaction) return NOTHING
-      const statement = database.prepare(sql)
+      const statement = watch(() => database.prepare(sql))
       return {
         reader: statement.columns().length > 0,
-        all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
-        run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
+        all: (parameters) => watch(() => statement.all(...(parameters as SQLInputValue[]))),
+        run: (parameters) => watch(() => statement.run(...(parameters as SQLInputValue[]))),
         iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
       }
     },

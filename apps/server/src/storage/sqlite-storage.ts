@@ -1,3 +1,4 @@
+import { closeSync, existsSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
 import { openFileUpdateLog } from './file-update-log.ts'
@@ -10,30 +11,47 @@ import { SECURE_DELETE } from './secure-delete.ts'
 import { SqliteUpdateLog } from './sqlite-update-log.ts'
 import { TransactionGuard } from './transaction-guard.ts'
 import { Turns } from './turns.ts'
+import { watched, watchFor, type Watch } from './watch-for-damage.ts'
 
 /** A backup or a person with the `sqlite3` tool may hold the file for a moment; beyond this the request fails instead of hanging. */
 const BUSY_TIMEOUT_MS = 5_000
 
 const IN_MEMORY = ':memory:'
 
+interface StorageOptions {
+  /** Bounds the file as a full disk would. */
+  readonly maxPageCount?: number | null
+  /** Called once, when reading or writing shows that the file is damaged. */
+  readonly onDamaged?: (error: unknown) => void
+}
+
+interface Opened {
+  readonly file: string
+  readonly maxPageCount: number | null
+  readonly watch: Watch
+}
+
 /**
  * Opens (or creates) the database in `file` and brings its tables up to date; `:memory:` keeps everything in memory.
  * A transaction that committed survives a crash of the process and of the machine. The log of a file is written in a thread of its own.
- * `maxPageCount` bounds the file as a full disk would. @throws if the file is no SQLite database, can't be written, or was written by a newer version.
+ * @throws if the file is no SQLite database, can't be written, or was written by a newer version.
  */
 export async function openSqliteStorage(
   file: string,
-  { maxPageCount = null }: { readonly maxPageCount?: number | null } = {},
+  { maxPageCount = null, onDamaged = () => undefined }: StorageOptions = {},
 ): Promise<Storage> {
+  // SQLite gives what it puts beside a database the rights of the database.
+  if (file !== IN_MEMORY && !existsSync(file)) closeSync(openSync(file, 'a', 0o600))
+  const watch = watchFor(onDamaged)
   const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS })
   try {
     database.exec(
       `pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; ${SECURE_DELETE}`,
     )
-    const connection = new Kysely<Rows>({ dialect: new NodeSqliteDialect(database) })
+    const connection = new Kysely<Rows>({ dialect: new NodeSqliteDialect(database, watch) })
     await migrate(connection)
     if (maxPageCount !== null) database.exec(`pragma max_page_count = ${maxPageCount}`)
-    return storageOver(connection, database, { file, maxPageCount })
+    return storageOver(connection, database, { file, maxPageCount, watch })
   } catch (error) {
     if (database.isOpen) database.close()
     throw error
@@ -43,7 +61,7 @@ export async function openSqliteStorage(
 function storageOver(
   connection: Kysely<Rows>,
   database: DatabaseSync,
-  { file, maxPageCount }: { readonly file: string; readonly maxPageCount: number | null },
+  { file, maxPageCount, watch }: Opened,
 ): Storage {
   const guard = new TransactionGuard()
   const turns = new Turns()
@@ -62,9 +80,10 @@ function storageOver(
       : openFileUpdateLog({ file, busyTimeoutMs: BUSY_TIMEOUT_MS, maxPageCount }, turns, () =>
           guard.assertOutside(),
         )
-  const updateLog: UpdateLog = ofFile ?? new SqliteUpdateLog(table, inTransaction)
+  const updateLog: UpdateLog = watched(ofFile ?? new SqliteUpdateLog(table, inTransaction), watch)
   // On the connection of the rows, so in their transaction.
-  const append = async (entries: readonly LogEntry[]): Promise<void> => table.append(entries)
+  const append = async (entries: readonly LogEntry[]): Promise<void> =>
+    watch(() => table.append(entries))
   return {
     rows: connection.withPlugin(guard.asPlugin()),
     updateLog,
