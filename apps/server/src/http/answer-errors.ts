@@ -9,10 +9,14 @@ import type { ApiContext } from './api.ts'
 /** As nginx logs it: the client left before it was answered. No client ever sees it. */
 const NOBODY_THERE = 499
 
+/** Of a request whose client has gone: nobody reads the answer, and it is nobody's fault. nginx has the number for it. */
+const CLIENT_GONE = 499
+
 /** The one place where errors become answers. What nobody expected is logged with its stack and told to nobody. */
 export function answerError(log: Logger) {
   return (error: unknown, context: ApiContext): Response => {
     if (error instanceof AskerGone) return new Response(null, { status: NOBODY_THERE })
+    if (isForClientGone(error, context)) return new Response(null, { status: CLIENT_GONE })
     const code = errorCode(error)
     if (!(error instanceof AppError)) {
       log.error({ err: error, method: context.req.method, route: routePath(context), code })
@@ -28,6 +32,13 @@ export function answerError(log: Logger) {
 export function answerCode(context: ApiContext, code: ErrorCode): Response {
   const body: ErrorBody = { error: { code } }
   return context.json(body, ERROR_CODES[code].status satisfies ContentfulStatusCode)
+}
+
+/** True if `error` says no more than that the client left in the middle. What else went wrong meanwhile is told. */
+function isForClientGone(error: unknown, context: ApiContext): boolean {
+  const { name, code } = error as { name?: unknown; code?: unknown }
+  const isCutOff = code === 'ECONNRESET' || name === 'AbortError'
+  return isCutOff && context.env?.incoming?.socket.destroyed === true
 }
 
 function errorCode(error: unknown): ErrorCode {
