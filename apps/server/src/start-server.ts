@@ -144,7 +144,7 @@ async function serve(
   await purge()
   const setup = await makeSetupLink(storage, deps.newToken)
   const listening = await listen(app, config)
-  const cutSockets = serveSync(listening.server, {
+  const stopSync = serveSync(listening.server, {
     registry: rooms,
     access: roomAccessOf({ rows: storage.rows, readUserId: userIdReader(accounts) }),
     isAllowedOrigin: (headers) => isOwnOrigin(headers, publicOrigin),
@@ -177,8 +177,7 @@ async function serve(
       await rooms.close()
       await Promise.all(choresDone)
       await stretches.close()
-      cutSockets()
-      await Promise.all([listening.close(), workers.close()])
+      await Promise.all([stopSync(), listening.close(), workers.close()])
       await accounts.mailsSettled()
       await storage.close()
       folder.release()

@@ -40,7 +40,7 @@ const registry = new RoomRegistry(storage, {
   onPresenceDropped: ({ room }, count) => console.error(`${count} states were dropped in ${room}`),
 })
 const server = createServer()
-const cutSockets = serveSync(server, {
+const stopSync = serveSync(server, {
   registry,
   access: EVERYBODY,
   isAllowedOrigin: () => true,
@@ -49,6 +49,6 @@ const cutSockets = serveSync(server, {
 
 answerOrders(await listenOnLoopback(server), async () => {
   await registry.close()
-  cutSockets()
+  await stopSync()
   await storage.close()
 })

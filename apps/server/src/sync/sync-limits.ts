@@ -124,6 +124,8 @@ export const KEEPALIVE_MS = 20_000
 export const HEARTBEAT_MS = 30_000
 /** How long a refused client has to take note. */
 export const CLOSING_TIMEOUT_MS = 5_000
+/** How long clients have to hear that the server stops: a slow line first takes what it has been sent. With the rest of stopping it fits into the 10 s that process managers wait. */
+export const GOODBYE_TIMEOUT_MS = 3_000
 
 // Connections
 

@@ -22,7 +22,8 @@ import { storageWith } from './test-storage.ts'
 
 // `words/…` may be written, `layer/…` read; everything else is refused.
 const ACCESS: RoomAccess = {
-  admit: (headers, room, epoch) => {
+  admit: async (headers, room, epoch) => {
+    await admitting?.promise
     const name = headers.get('cookie') ?? 'somebody'
     if (name === 'stranger')
       return Promise.resolve({ isAdmitted: false, code: CLOSE_CODES.notSignedIn })
@@ -48,16 +49,19 @@ const ACCESS: RoomAccess = {
 let storage: Storage
 let registry: RoomRegistry
 let server: Server
-let stopSync: () => void
+let stopSync: () => Promise<void>
 let address: string
 let closings: CloseCode[]
 let canRead: boolean
+/** While it is there, nobody is let in. */
+let admitting: PromiseWithResolvers<void> | null = null
 const leavers: (() => void)[] = []
 
 beforeEach(async () => {
   storage = await openSqliteStorage(':memory:')
   closings = []
   canRead = true
+  admitting = null
   registry = new RoomRegistry(readableWhile(() => canRead))
   server = createServer()
   stopSync = serveSync(server, {
@@ -75,7 +79,7 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const leave of leavers.splice(0)) leave()
   await registry.close()
-  stopSync()
+  await stopSync()
   server.close()
   await storage.close()
 })
@@ -234,3 +238,33 @@ function docOf(words: string): Y.Doc {
   doc.getText('words').insert(0, words)
   return doc
 }
+
+describe('a server that stops', () => {
+  it('[S8] says that it is going away to those in rooms, being let in, and slow', async () => {
+    const inRoom = rawSocket('/words/1')
+    await once(inRoom, 'message')
+    const slow = rawSocket('/words/1')
+    await once(slow, 'message')
+    slow.pause()
+    admitting = Promise.withResolvers<void>()
+    const comingIn = rawSocket('/words/1')
+    await once(comingIn, 'open')
+    const codes = [inRoom, slow, comingIn].map(closeCodeOf)
+    await registry.close()
+    const stopped = stopSync()
+    slow.resume()
+    expect(await Promise.all(codes)).toEqual([1001, 1001, 1001])
+    await stopped
+    admitting.resolve()
+  })
+
+  it('[S8] says so to whoever comes while it stops, and ends although somebody never listens', async () => {
+    const deaf = rawSocket('/words/1')
+    await once(deaf, 'message')
+    deaf.pause()
+    await registry.close()
+    const stopped = stopSync()
+    expect(await closeCodeOf(rawSocket('/words/1'))).toBe(1001)
+    await stopped
+  })
+})

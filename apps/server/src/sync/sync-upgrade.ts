@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import {
@@ -15,6 +16,7 @@ import { SocketPeer, type Connection } from './socket-peer.ts'
 import {
   BUFFERED_MAX_BYTES_OF_ALL,
   BUFFERED_SWEEP_MS,
+  GOODBYE_TIMEOUT_MS,
   HEARTBEAT_MS,
   SMALL_MESSAGE_BYTES,
 } from './sync-limits.ts'
@@ -38,9 +40,10 @@ export interface SyncDeps {
 
 /**
  * Serves rooms over WebSocket below `SYNC_PATH`, on the HTTP server's own port. A refused client is let in and closed with a
- * code, since a browser can't read an HTTP status of a failed upgrade. Call the result to cut every connection that is left.
+ * code, since a browser can't read an HTTP status of a failed upgrade. Call the result to tell everybody who is left, or comes now, that the
+ * server is going away; it resolves when they are gone, and cuts whoever takes too long.
  */
-export function serveSync(server: Server, deps: SyncDeps): () => void {
+export function serveSync(server: Server, deps: SyncDeps): () => Promise<void> {
   // How large a message may be depends on who sends it: `Incoming` sees to that, with our own close code and not a bare 1009.
   const sockets = new WebSocketServer({
     noServer: true,
@@ -58,6 +61,8 @@ export function serveSync(server: Server, deps: SyncDeps): () => void {
     unfinished.sweep()
   }, BUFFERED_SWEEP_MS)
   sweep.unref()
+  const open = new Set<Connection>()
+  let isStopping = false
 
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     // Whoever asks may be gone before the answer; without a listener that would end the process.
@@ -72,19 +77,36 @@ export function serveSync(server: Server, deps: SyncDeps): () => void {
       socket.on('error', () => socket.terminate())
       const incoming = new Incoming({ socket, stream }, unfinished)
       const connection = { socket, stream, incoming }
+      open.add(connection)
+      socket.once('close', () => open.delete(connection))
+      if (isStopping) return dismiss(connection, CLOSE_CODES.goingAway, deps.onClosing)
       welcome(connection, wishOf(url, carried), deps, peers).catch((error: unknown) => {
+        // What could not be asked any more is nobody's fault.
+        if (isStopping) return dismiss(connection, CLOSE_CODES.goingAway, deps.onClosing)
         deps.onError(error)
         dismiss(connection, CLOSE_CODES.storageFailed, deps.onClosing)
       })
     })
   })
 
-  return () => {
+  return async () => {
+    isStopping = true
     clearInterval(heartbeat)
     clearInterval(sweep)
+    for (const connection of open) dismiss(connection, CLOSE_CODES.goingAway, deps.onClosing)
+    await areGone([...open].map(({ socket }) => socket))
     for (const socket of sockets.clients) socket.terminate()
     sockets.close()
   }
+}
+
+/** Resolves when all these have closed, or have had the time for it. */
+async function areGone(sockets: readonly WebSocket[]): Promise<void> {
+  const late = Promise.withResolvers<void>()
+  const timer = setTimeout(late.resolve, GOODBYE_TIMEOUT_MS)
+  const gone = sockets.map((socket) => once(socket, 'close'))
+  await Promise.race([Promise.all(gone), late.promise])
+  clearTimeout(timer)
 }
 
 /** What a client asks for. Kept as long as the connection, to ask again whether it may be: so nothing in it is larger than it has to be. */

@@ -21,14 +21,14 @@ import { wordsKey } from './text-rows.ts'
 
 let text: TestText
 let server: Server
-let cutSockets: () => void
+let stopSync: () => Promise<void>
 const sockets: WebSocket[] = []
 
 beforeEach(async () => {
   text = await TestText.start()
   const { accounts, rooms } = text.server.deps
   server = createServer()
-  cutSockets = serveSync(server, {
+  stopSync = serveSync(server, {
     registry: rooms,
     access: roomAccessOf({
       rows: text.server.storage.rows,
@@ -43,7 +43,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   for (const socket of sockets.splice(0)) socket.terminate()
-  cutSockets()
+  await stopSync()
   server.close()
   await text.close()
 })
