@@ -4,6 +4,7 @@ import { createAccounts, type Accounts } from './accounts/accounts.ts'
 import { readOrCreateSecret } from './accounts/server-secret.ts'
 import { smtpMailer } from './accounts/smtp-mailer.ts'
 import { renewOldLayers } from './annotations/renew-old-layers.ts'
+import { purgeUndoable } from './annotations/undoable-deletion.ts'
 import { editingStretches } from './audit/editing-stretches.ts'
 import { linkSeal } from './groups/link-seal.ts'
 import { makeSetupLink } from './groups/setup-link.ts'
@@ -159,7 +160,7 @@ async function serve(
     ),
     repeat(
       ERASE_EVERY_MS,
-      () => erase(rooms, storage),
+      () => erase(rooms, storage, deps.now()),
       (error) => deps.log.error({ err: error }, 'What was deleted could not be erased'),
     ),
   ]
@@ -186,8 +187,9 @@ async function serve(
   }
 }
 
-/** Erases what was deleted from the rooms, and then whatever was removed from what stands beside the database. */
-async function erase(rooms: RoomRegistry, storage: Storage): Promise<void> {
+/** Erases what can not be brought back any more, what was deleted from the rooms, and then whatever was removed from what stands beside the database. */
+async function erase(rooms: RoomRegistry, storage: Storage, now: number): Promise<void> {
+  await purgeUndoable(storage, now)
   await rooms.erase()
   await storage.settle()
 }

@@ -36,8 +36,10 @@ export const AUDIT_ACTIONS = [
   'audience-changed',
   'promotion-proposed',
   'annotation-deleted',
+  'annotation-undeleted',
   'comment-edited',
   'comment-deleted',
+  'comment-undeleted',
   'comment-hidden',
   'comment-shown',
 ] as const
@@ -101,8 +103,10 @@ export interface AuditSubjects {
   'audience-changed': OfThread & { readonly from: Audience; readonly to: Audience }
   'promotion-proposed': OfThread
   'annotation-deleted': OfThread
+  'annotation-undeleted': OfThread
   'comment-edited': OfThread
   'comment-deleted': OfThread
+  'comment-undeleted': OfThread
   'comment-hidden': OfThread & { readonly reason: string }
   'comment-shown': OfThread
 }

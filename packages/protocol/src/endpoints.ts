@@ -239,6 +239,14 @@ export const ENDPOINTS = {
     body: nothing,
     response: nothing,
   }),
+  /** Only in the seconds after the deletion, and only by whoever deleted it. */
+  undeleteAnnotation: endpoint({
+    method: 'POST',
+    path: '/api/texts/:textId/annotations/:annotationId/undelete',
+    params: z.object({ textId: schemas.textId, annotationId: schemas.annotationId }),
+    body: nothing,
+    response: nothing,
+  }),
   editComment: endpoint({
     method: 'POST',
     path: '/api/texts/:textId/comments/:commentId',
@@ -249,6 +257,13 @@ export const ENDPOINTS = {
   deleteComment: endpoint({
     method: 'POST',
     path: '/api/texts/:textId/comments/:commentId/delete',
+    params: z.object({ textId: schemas.textId, commentId: schemas.commentId }),
+    body: nothing,
+    response: nothing,
+  }),
+  undeleteComment: endpoint({
+    method: 'POST',
+    path: '/api/texts/:textId/comments/:commentId/undelete',
     params: z.object({ textId: schemas.textId, commentId: schemas.commentId }),
     body: nothing,
     response: nothing,

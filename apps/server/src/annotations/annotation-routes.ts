@@ -14,6 +14,7 @@ import { proposePromotion } from './propose-promotion.ts'
 import { readCommentHistory } from './read-comment-history.ts'
 import { resolveThread } from './resolve-thread.ts'
 import { shownAnnotation, shownComment } from './shown-threads.ts'
+import { undeleteAnnotation, undeleteComment } from './undelete.ts'
 
 /** Commands on annotations, their threads and comments. */
 export function mountAnnotationRoutes(app: Api, deps: AnnotationDeps): void {
@@ -70,6 +71,18 @@ export function mountAnnotationRoutes(app: Api, deps: AnnotationDeps): void {
   mount(app, ENDPOINTS.deleteComment, async ({ params, user }) => {
     const asking = await requireTextMember(rows, user, params.textId)
     await deleteComment(deps, asking, params.commentId)
+    return {}
+  })
+
+  mount(app, ENDPOINTS.undeleteAnnotation, async ({ params, user }) => {
+    const asking = await requireTextMember(rows, user, params.textId)
+    await undeleteAnnotation(deps, asking, params.annotationId)
+    return {}
+  })
+
+  mount(app, ENDPOINTS.undeleteComment, async ({ params, user }) => {
+    const asking = await requireTextMember(rows, user, params.textId)
+    await undeleteComment(deps, asking, params.commentId)
     return {}
   })
 

@@ -1,15 +1,18 @@
 import type { AnnotationId } from '@variorum/document'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
+import { annotationById } from './annotation-rows.ts'
 import { commandThread } from './command-thread.ts'
 import { commentsUnder, markDeleted } from './comment-rows.ts'
 import { rememberDeleted } from './deleted-ids.ts'
 import { recordThreadAct } from './record-thread-act.ts'
 import { requireMayInThread } from './require-may.ts'
+import { keepUndoable } from './undoable-deletion.ts'
 
 /**
  * Deletes an annotation and everything under it, for its author. What others said is not the author's to delete, and hangs on
  * the annotation: where anybody else's comment stands (shown or hidden), the annotation stays with its quote, and only its
- * author's own comments become "deleted". Of what is gone the ids stay, so that it is not made again.
+ * author's own comments become "deleted". Of what is gone the ids stay, so that it is not made again; for
+ * some seconds its author can bring it back (`undeleteAnnotation`).
  * @throws {AppError} `not-found`, `not-allowed`, `text-closed`.
  */
 export async function deleteAnnotation(
@@ -22,12 +25,16 @@ export async function deleteAnnotation(
     const { authorId } = annotation
     requireMayInThread(actor, 'delete-annotation', { text: command.textState, thread: annotation })
     const comments = await commentsUnder(rows, annotationId)
+    const deletion = { id: annotationId, annotationId, authorId }
     const standing = comments.filter((comment) => comment.deleted_at === null)
     const own = standing.filter((comment) => comment.author_id === authorId)
     if (own.length < standing.length) {
       if (own.length === 0) return
       for (const comment of own) await markDeleted(rows, comment, now)
+      await keepUndoable(command, deletion, { annotation: null, comments: own })
     } else {
+      const row = (await annotationById(rows, command.text.id, annotationId)) ?? null
+      await keepUndoable(command, deletion, { annotation: row, comments })
       await rows.deleteFrom('comment').where('annotation_id', '=', annotationId).execute()
       await rows.deleteFrom('annotation').where('id', '=', annotationId).execute()
       const under = comments.map((comment) => ({ id: comment.id, authorId: comment.author_id }))

@@ -5,6 +5,7 @@ import { commentsUnder, markDeleted } from './comment-rows.ts'
 import { rememberDeleted } from './deleted-ids.ts'
 import { recordThreadAct } from './record-thread-act.ts'
 import { requireMayOnComment } from './require-may.ts'
+import { keepUndoable } from './undoable-deletion.ts'
 
 /**
  * Deletes a comment, for its author. Where somebody else spoke after it, "deleted" stays in its place, so that the answers still
@@ -21,6 +22,8 @@ export async function deleteComment(
     // Asked again, it is so already.
     if (comment.state === 'deleted' && comment.authorId === actor.memberId) return
     requireMayOnComment(actor, 'delete-comment', { text: command.textState, annotation, comment })
+    const deletion = { id: commentId, annotationId: annotation.id, authorId: comment.authorId }
+    await keepUndoable(command, deletion, { annotation: null, comments: [row] })
     if (await isAnswered(command)) await markDeleted(rows, row, now)
     else {
       await rows.deleteFrom('comment').where('id', '=', commentId).execute()

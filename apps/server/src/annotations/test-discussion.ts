@@ -112,6 +112,14 @@ export class TestDiscussion {
     return this.#onThread<'deleteAnnotation'>(reader, id, 'delete', {})
   }
 
+  undeletes(reader: Reader, id: string) {
+    return this.#onThread<'undeleteAnnotation'>(reader, id, 'undelete', {})
+  }
+
+  undeletesComment(reader: Reader, commentId: string) {
+    return this.#onComment<'undeleteComment'>(reader, commentId, '/undelete', {})
+  }
+
   edits(reader: Reader, commentId: string, body: string) {
     return this.#onComment<'editComment'>(reader, commentId, '', { body })
   }
@@ -183,8 +191,13 @@ export class TestDiscussion {
   }
 }
 
-type ThreadEndpoint = 'changeAudience' | 'proposePromotion' | 'resolveThread' | 'deleteAnnotation'
-type CommentEndpoint = 'editComment' | 'deleteComment' | 'hideComment'
+type ThreadEndpoint =
+  | 'changeAudience'
+  | 'proposePromotion'
+  | 'resolveThread'
+  | 'deleteAnnotation'
+  | 'undeleteAnnotation'
+type CommentEndpoint = 'editComment' | 'deleteComment' | 'undeleteComment' | 'hideComment'
 
 async function readerOf(visitor: Visitor, name: string, role: MemberRole): Promise<Reader> {
   const { body } = await visitor.readsSession()

@@ -14,6 +14,8 @@ export function erasePending(file: string): Finding[] {
   try {
     // Beside a copy nothing is left behind, and one that is half made is thrown away.
     database.exec(`pragma journal_mode = memory; ${SECURE_DELETE}`)
+    // Whoever copies a database brings nothing back with it.
+    const { changes } = database.prepare('delete from undoable_deletion').run()
     const table = new LogTable(database)
     const keys = table.toErase()
     const findings = keys.flatMap((key): Finding[] => {
@@ -29,7 +31,7 @@ export function erasePending(file: string): Finding[] {
       }
     })
     // Pages that were divided or joined may hold copies of what was moved.
-    if (keys.length > 0) database.exec('vacuum')
+    if (keys.length > 0 || changes > 0) database.exec('vacuum')
     return findings
   } finally {
     database.close()

@@ -153,6 +153,15 @@ export interface Rows {
     author_id: MemberId | null
     deleted_at: number
   }
+  /** What was deleted a moment ago, as it was, for its author to bring back. */
+  undoable_deletion: {
+    id: AnnotationId | CommentId
+    text_id: TextId
+    annotation_id: AnnotationId
+    author_id: MemberId
+    deleted_at: number
+    kept_json: string
+  }
   /** Who did what; only ever added to, a trigger sees to that. */
   audit_entry: {
     seq: Generated<number>

@@ -11,6 +11,7 @@ import { layerNamesAndTallies } from './0007-layer-names-and-tallies.ts'
 import { pendingErasures } from './0008-pending-erasures.ts'
 import { sharedThreads } from './0009-shared-threads.ts'
 import { phoneLinks } from './0010-phone-links.ts'
+import { undoableDeletions } from './0011-undoable-deletions.ts'
 import { sealedLinks } from './0013-sealed-links.ts'
 
 /** In order of their numbers; a number that was ever released is never changed, only followed. */
@@ -25,6 +26,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0008-pending-erasures': pendingErasures,
   '0009-shared-threads': sharedThreads,
   '0010-phone-links': phoneLinks,
+  '0011-undoable-deletions': undoableDeletions,
   '0013-sealed-links': sealedLinks,
 }
 

@@ -39,6 +39,8 @@ export const ACTION_MESSAGES: Readonly<Record<'zh-Hans' | 'en', Messages<AuditAc
       '{{actor}}把自己在《{{textTitle}}》中的一条讨论从“{{from}}”改为“{{to}}”可见。',
     'promotion-proposed': '{{actor}}建议把{{authorName}}在《{{textTitle}}》中的讨论公开给小组。',
     'annotation-deleted': '{{actor}}删除了自己在《{{textTitle}}》中的一条批注。',
+    'annotation-undeleted': '{{actor}}撤销了删除，恢复了自己在《{{textTitle}}》中的一条批注。',
+    'comment-undeleted': '{{actor}}撤销了删除，恢复了自己在《{{textTitle}}》中的一条评论。',
     'comment-edited': '{{actor}}修改了自己在《{{textTitle}}》中的一条评论。',
     'comment-deleted': '{{actor}}删除了自己在《{{textTitle}}》中的一条评论。',
     'comment-hidden':
@@ -83,6 +85,10 @@ export const ACTION_MESSAGES: Readonly<Record<'zh-Hans' | 'en', Messages<AuditAc
     'promotion-proposed':
       '{{actor}} proposed to show a thread by {{authorName}} in “{{textTitle}}” to the group.',
     'annotation-deleted': '{{actor}} deleted an annotation of their own in “{{textTitle}}”.',
+    'annotation-undeleted':
+      '{{actor}} brought an annotation of their own in “{{textTitle}}” back after deleting it.',
+    'comment-undeleted':
+      '{{actor}} brought a comment of their own in “{{textTitle}}” back after deleting it.',
     'comment-edited': '{{actor}} edited a comment of their own in “{{textTitle}}”.',
     'comment-deleted': '{{actor}} deleted a comment of their own in “{{textTitle}}”.',
     'comment-hidden':

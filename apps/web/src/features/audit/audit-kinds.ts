@@ -37,6 +37,8 @@ const KIND_OF: Readonly<Record<AuditAction, AuditKind>> = {
   'audience-changed': 'discussion',
   'promotion-proposed': 'discussion',
   'annotation-deleted': 'discussion',
+  'annotation-undeleted': 'discussion',
+  'comment-undeleted': 'discussion',
   'comment-edited': 'discussion',
   'comment-deleted': 'discussion',
   'comment-hidden': 'discussion',

@@ -1,0 +1,154 @@
+import type { Annotation, AnnotationId, CommentId, MemberId, TextId } from '@variorum/document'
+import { AppError } from '@variorum/protocol'
+import type { Kysely, Selectable, Transaction } from 'kysely'
+import type { Storage } from '../storage/ports.ts'
+import type { Rows } from '../storage/schema.ts'
+import { toAnnotation } from './annotation-rows.ts'
+import type { Command } from './command-thread.ts'
+import { commentById, type CommentRow } from './comment-rows.ts'
+import { requireMayInThread } from './require-may.ts'
+
+/** The page offers ten seconds; a request that was made in the last of them has two more to arrive. */
+export const UNDOABLE_MS = 12_000
+
+type AnnotationRow = Selectable<Rows['annotation']>
+
+/** Rows as they were before a deletion. */
+interface Deleted {
+  /** Null if the annotation stays. */
+  readonly annotation: AnnotationRow | null
+  readonly comments: readonly CommentRow[]
+}
+
+interface Kept extends Deleted {
+  /** What the comments said before: nobody gets rid of that by deleting and bringing back. */
+  readonly versions: readonly Selectable<Rows['comment_version']>[]
+}
+
+/** A deletion that can still be undone. */
+export interface UndoableDeletion extends Kept {
+  readonly id: AnnotationId | CommentId
+  readonly annotationId: AnnotationId
+  readonly authorId: MemberId
+  /** Milliseconds since 1970. */
+  readonly deletedAt: number
+}
+
+/**
+ * To be called in the transaction of a deletion, with the rows as they were before. The deletion itself is done: whoever closes their laptop
+ * now has deleted. The rows lie beside, seen by nobody, until `purgeUndoable` or until their author asks for them.
+ */
+export async function keepUndoable(
+  { rows, text, now }: Pick<Command, 'rows' | 'text' | 'now'>,
+  of: Pick<UndoableDeletion, 'id' | 'annotationId' | 'authorId'>,
+  deleted: Deleted,
+): Promise<void> {
+  const ids = deleted.comments.map(({ id }) => id)
+  const versions = await rows
+    .selectFrom('comment_version')
+    .selectAll()
+    .where('comment_id', 'in', ids)
+    .execute()
+  const kept: Kept = { ...deleted, versions }
+  const deletion = {
+    text_id: text.id,
+    annotation_id: of.annotationId,
+    author_id: of.authorId,
+    deleted_at: now,
+    kept_json: JSON.stringify(kept),
+  }
+  await rows
+    .insertInto('undoable_deletion')
+    .values({ id: of.id, ...deletion })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(deletion))
+    .execute()
+}
+
+/** Null if there is none, if its time is over, or if it is somebody else's: one answer for all of them. */
+export async function findUndoable(
+  rows: Kysely<Rows>,
+  textId: TextId,
+  id: AnnotationId | CommentId,
+  authorId: MemberId,
+  now: number,
+): Promise<UndoableDeletion | null> {
+  const row = await rows
+    .selectFrom('undoable_deletion')
+    .selectAll()
+    .where('id', '=', id)
+    .where('text_id', '=', textId)
+    .where('author_id', '=', authorId)
+    .where('deleted_at', '>', now - UNDOABLE_MS)
+    .executeTakeFirst()
+  return row
+    ? {
+        id: row.id,
+        annotationId: row.annotation_id,
+        authorId: row.author_id,
+        deletedAt: row.deleted_at,
+        ...(JSON.parse(row.kept_json) as Kept),
+      }
+    : null
+}
+
+/**
+ * Puts back what a deletion took away, under the rights of a deletion: what is locked by now stays as it is. Answers the annotation.
+ * @throws {AppError} `not-found` if the annotation went in another way meanwhile; see `requireMayInThread`.
+ */
+export async function undo(
+  { rows, actor, textState }: Command,
+  { id, annotationId, annotation, comments, versions, deletedAt }: UndoableDeletion,
+): Promise<Annotation> {
+  const row = annotation ?? (await annotationOf(rows, annotationId))
+  if (!row) throw new AppError('not-found')
+  const thread = toAnnotation(row)
+  requireMayInThread(actor, 'reply', { text: textState, thread })
+  if (annotation) await rows.insertInto('annotation').values(annotation).execute()
+  for (const comment of comments) {
+    const own = versions.filter(({ comment_id: of }) => of === comment.id)
+    await putBack(rows, comment, own, deletedAt)
+  }
+  const ids = [annotationId, ...comments.map((comment) => comment.id)]
+  await rows.deleteFrom('deleted_id').where('id', 'in', ids).execute()
+  await rows.deleteFrom('undoable_deletion').where('id', '=', id).execute()
+  return thread
+}
+
+/** Removes what can not be brought back any more. */
+export async function purgeUndoable({ rows }: Pick<Storage, 'rows'>, now: number): Promise<void> {
+  await rows
+    .deleteFrom('undoable_deletion')
+    .where('deleted_at', '<=', now - UNDOABLE_MS)
+    .execute()
+}
+
+async function putBack(
+  rows: Transaction<Rows>,
+  comment: CommentRow,
+  versions: Kept['versions'],
+  deletedAt: number,
+): Promise<void> {
+  const now = await commentById(rows, comment.id)
+  if (!now) {
+    await rows.insertInto('comment').values(comment).execute()
+    for (const version of versions)
+      await rows.insertInto('comment_version').values(version).execute()
+    return
+  }
+  // "Deleted" stands in its place, and facilitators can read the version that was kept.
+  if (now.deleted_at !== deletedAt) return
+  await rows
+    .updateTable('comment')
+    .set({ body: comment.body, deleted_at: null })
+    .where('id', '=', comment.id)
+    .execute()
+  await rows
+    .deleteFrom('comment_version')
+    .where('comment_id', '=', comment.id)
+    .where('ended_at', '=', deletedAt)
+    .execute()
+}
+
+function annotationOf(rows: Kysely<Rows>, id: AnnotationId): Promise<AnnotationRow | undefined> {
+  return rows.selectFrom('annotation').selectAll().where('id', '=', id).executeTakeFirst()
+}
