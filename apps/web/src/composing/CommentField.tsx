@@ -1,14 +1,15 @@
 import { Button, Textarea } from '@mantine/core'
 import type { TextId } from '@variorum/document'
 import { COMMENT_MAX_CHARS } from '@variorum/protocol'
-import { useState, type ClipboardEvent, type KeyboardEvent } from 'react'
+import { useEffect, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { CopyButton } from '../connection/CopyButton.tsx'
 import { failureCode } from '../connection/failure-code.ts'
 import { useFailureSentence } from '../connection/use-failure.ts'
 import { clipboardWords } from './clipboard-words.ts'
 import type { CommandIds } from './command-ids.ts'
 import { compositionGuard } from './composition-guard.ts'
-import type { DraftSubject } from './draft-store.ts'
+import type { DraftSubject } from './draft-records.ts'
 import { useDraft } from './use-draft.ts'
 import classes from './CommentField.module.css'
 
@@ -25,8 +26,18 @@ export interface CommentFieldProps {
   readonly initialBody?: string
   /** Rejects with what went wrong; the words then stay in the field. The same words have the same ids again, also after a reload. */
   readonly onSend: (body: string, ids: CommandIds) => Promise<void>
+  /** Set once what it was written for is gone: it can no longer be sent as what it was meant to be. */
+  readonly stranded?: Stranded | undefined
   /** After sending, and when the writer leaves. Absent: the field stays. */
   readonly onClose?: () => void
+}
+
+/** What became of a comment's place while it was written. */
+export interface Stranded {
+  /** What is gone. */
+  readonly type: 'thread' | 'comment'
+  /** Says it as a note of its own where the thread stood; rejects as `onSend` does. Null: that is not possible. */
+  readonly onPost: ((body: string, ids: CommandIds) => Promise<void>) | null
 }
 
 const isMac = /Mac|iPhone|iPad/.test(globalThis.navigator?.userAgent ?? '')
@@ -36,44 +47,51 @@ export function CommentField(props: CommentFieldProps) {
   const { t } = useTranslation()
   const sentenceFor = useFailureSentence()
   const { initialBody = '' } = props
-  const { body, write, ids, retireIds, forget } = useDraft(props.textId, props.subject, initialBody)
+  const { stranded, onClose } = props
+  const draft = useDraft(props.textId, props.subject, initialBody)
+  const { body, write, ids, retireIds } = draft
   const [sending, setSending] = useState<'idle' | 'sending' | { readonly failure: unknown }>('idle')
   const [isAsking, setAsking] = useState(false)
   const [guard] = useState(compositionGuard)
   const over = body.length - COMMENT_MAX_CHARS
   const isEmpty = body.trim() === ''
   const isUnchanged = body.trim() === initialBody.trim()
-  const canSend = !isEmpty && !isUnchanged && over <= 0 && sending !== 'sending'
+  const onSend = stranded ? stranded.onPost : props.onSend
+  const canSend = onSend !== null && !isEmpty && !isUnchanged && over <= 0 && sending !== 'sending'
+  const isSentElsewhere = draft.isSentElsewhere && sending !== 'sending'
+  useEffect(() => {
+    if (isSentElsewhere) onClose?.()
+  }, [isSentElsewhere, onClose])
 
   const send = async () => {
-    if (!canSend) return
+    if (!canSend || !onSend) return
     setSending('sending')
     try {
-      await props.onSend(body.trim(), ids())
+      await onSend(body.trim(), ids())
     } catch (failure) {
       // An earlier attempt may have got through, and what it made was deleted since.
       if (failureCode(failure) === 'not-found') retireIds()
       setSending({ failure })
       return
     }
-    forget()
+    draft.sent()
     setSending('idle')
-    props.onClose?.()
+    onClose?.()
   }
   /** False if there is nothing to leave: an empty field that stays. */
   const leave = (): boolean => {
-    if (!props.onClose && isEmpty) return false
+    if (!onClose && isEmpty) return false
     if (isUnchanged) {
-      forget()
-      props.onClose?.()
+      draft.discard()
+      onClose?.()
     } else setAsking(true)
     return true
   }
   const discard = () => {
-    forget()
+    draft.discard()
     setAsking(false)
     setSending('idle')
-    props.onClose?.()
+    onClose?.()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (guard.isComposing(event.nativeEvent)) return
@@ -85,10 +103,17 @@ export function CommentField(props: CommentFieldProps) {
       if (leave()) event.stopPropagation()
     }
   }
-  const sendLabel = initialBody === '' ? 'composing.send' : 'composing.save'
+  const usualLabel = initialBody === '' ? 'composing.send' : 'composing.save'
+  const sendLabel = stranded ? 'composing.postAsNote' : usualLabel
   const showsBar = !props.isCompact || !isEmpty
   return (
     <div className={classes.field}>
+      {stranded && (
+        <p className={classes.stranded} role="alert">
+          {t(`composing.stranded-${stranded.type}`)}
+          {stranded.onPost && t('composing.strandedPost')}
+        </p>
+      )}
       <Textarea
         aria-label={props.label}
         placeholder={props.placeholder ?? props.label}
@@ -129,22 +154,28 @@ export function CommentField(props: CommentFieldProps) {
       ) : (
         showsBar && (
           <div className={classes.bar}>
-            <span className={classes.hint}>
-              {t(isMac ? 'composing.keysHintMac' : 'composing.keysHint')}
-            </span>
-            {(props.onClose || !isEmpty) && (
+            {stranded ? (
+              <CopyButton words={body} />
+            ) : (
+              <span className={classes.hint}>
+                {t(isMac ? 'composing.keysHintMac' : 'composing.keysHint')}
+              </span>
+            )}
+            {(onClose || !isEmpty) && (
               <Button size="compact-sm" variant="subtle" onClick={() => leave()}>
-                {t('composing.cancel')}
+                {t(stranded ? 'composing.discard' : 'composing.cancel')}
               </Button>
             )}
-            <Button
-              size="compact-sm"
-              disabled={!canSend && sending !== 'sending'}
-              loading={sending === 'sending'}
-              onClick={() => void send()}
-            >
-              {t(typeof sending === 'object' ? 'composing.tryAgain' : sendLabel)}
-            </Button>
+            {onSend && (
+              <Button
+                size="compact-sm"
+                disabled={!canSend && sending !== 'sending'}
+                loading={sending === 'sending'}
+                onClick={() => void send()}
+              >
+                {t(typeof sending === 'object' ? 'composing.tryAgain' : sendLabel)}
+              </Button>
+            )}
           </div>
         )
       )}

@@ -12,6 +12,10 @@ export const composingMessages = defineMessages({
     discard: '放弃',
     keepWriting: '继续写',
     save: '保存',
+    postAsNote: '另发一条笔记',
+    'stranded-thread': '这个讨论已被删除，或您已看不到它。您写的还在这里，可以复制。',
+    'stranded-comment': '这条评论已被删除或隐藏，不能再改。您写的还在这里，可以复制。',
+    strandedPost: '也可以在原处另发一条笔记。',
     audience: '谁能看到',
     'audience-group': '全组',
     'audience-facilitators': '主持人',
@@ -30,6 +34,12 @@ export const composingMessages = defineMessages({
     discard: 'Discard',
     keepWriting: 'Keep writing',
     save: 'Save',
+    postAsNote: 'Post as a note',
+    'stranded-thread':
+      'This discussion was deleted, or you can no longer see it. What you wrote is still here, to copy.',
+    'stranded-comment':
+      'This comment was deleted or hidden and can’t be changed any more. What you wrote is still here, to copy.',
+    strandedPost: ' Or post it as a note of your own in the same place.',
     audience: 'Who can see it',
     'audience-group': 'Group',
     'audience-facilitators': 'Facilitators',

@@ -1,8 +1,10 @@
 import type { TextId } from '@variorum/document'
-import { createContext, use, useCallback, useEffect, useState } from 'react'
+import { createContext, use, useEffect, useState } from 'react'
+import { useObservable } from '../connection/observable.ts'
 import { keyStore } from '../offline/browser-lends.ts'
-import type { CommandIds } from './command-ids.ts'
-import { forgetDraftsBut, subjectKey, type DraftStore, type DraftSubject } from './draft-store.ts'
+import type { ComposerDraft } from './composer-draft.ts'
+import { countDrafts, forgetDraftsBut, subjectKey, type DraftSubject } from './draft-records.ts'
+import type { DraftStore } from './draft-store.ts'
 import { rememberedAudience } from './remembered-audience.ts'
 
 export const DraftsContext = createContext<DraftStore | null>(null)
@@ -19,50 +21,38 @@ export function forgetDraftsHereBut(userId: string | null): void {
   forgetDraftsBut(keyStore(), userId)
 }
 
+/** How many drafts of this user lie in this browser. */
+export function countDraftsHere(userId: string): number {
+  return countDrafts(keyStore(), userId)
+}
+
 /** For whom the reader of this page wrote last. */
 export const lastAudience = rememberedAudience()
 
-/** One unsent comment: its words and the ids to send it with. */
-interface OpenDraft {
+/** One unsent comment: its words, and what can be done with them. */
+interface OpenDraft extends Omit<ComposerDraft, 'written' | 'about' | 'hear'> {
   readonly body: string
-  /** What is typed is kept at once. */
-  readonly write: (next: string) => void
-  /** As `DraftStore.idsFor`, of the draft as it is now. */
-  readonly ids: () => CommandIds
-  readonly retireIds: () => void
-  readonly forget: () => void
+  /** See `Written`. */
+  readonly isSentElsewhere: boolean
 }
 
-/** The draft on this subject, with `initial` words where none were kept. */
+/** This composer's draft on the subject, with `initial` words where none were kept. */
 export function useDraft(textId: TextId, subject: DraftSubject, initial = ''): OpenDraft {
   const drafts = useDrafts()
-  const [kept, setKept] = useState(() => ({
-    name: subjectKey(subject),
-    body: drafts.read(textId, subject) || initial,
-  }))
-  const name = subjectKey(subject)
-  const body = kept.name === name ? kept.body : drafts.read(textId, subject) || initial
-  const write = useCallback(
-    (next: string) => {
-      setKept({ name: subjectKey(subject), body: next })
-      drafts.write(textId, { subject, body: next })
-    },
-    [drafts, textId, subject],
-  )
-  // The same draft for another audience, or of another kind, must not come back as what it was.
-  useEffect(() => {
-    const known = drafts.read(textId, subject)
-    if (known !== '') drafts.write(textId, { subject, body: known })
-  }, [drafts, textId, subject])
-  const forget = useCallback(() => {
-    setKept({ name: subjectKey(subject), body: initial })
-    drafts.forget(textId, subject)
-  }, [drafts, textId, subject, initial])
-  return {
-    body,
-    write,
-    ids: () => drafts.idsFor(textId, { subject, body }),
-    retireIds: () => drafts.retireIds(textId, subject),
-    forget,
+  const name = `${textId} ${subjectKey(subject)}`
+  const [opened, setOpened] = useState(() => open(drafts, name, textId, subject))
+  let { composer } = opened
+  if (opened.drafts !== drafts || opened.name !== name) {
+    const next = open(drafts, name, textId, subject)
+    composer = next.composer
+    setOpened(next)
   }
+  useEffect(() => drafts.follow(composer), [drafts, composer])
+  useEffect(() => composer.about(subject), [composer, subject])
+  const { body, isSentElsewhere } = useObservable(composer.written)
+  return { ...composer, body: body ?? initial, isSentElsewhere }
+}
+
+function open(drafts: DraftStore, name: string, textId: TextId, subject: DraftSubject) {
+  return { drafts, name, composer: drafts.compose(textId, subject) }
 }

@@ -63,6 +63,10 @@ export function applyCommand(threads: Threads, command: Command, myId: MemberId,
       return
     case 'deleteAnnotation':
       threads.delete(command.params.annotationId)
+      return
+    // Of what was deleted only the server knows; a deletion that is still on its way is left out for this.
+    case 'undeleteAnnotation':
+    case 'undeleteComment':
   }
 }
 

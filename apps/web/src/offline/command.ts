@@ -12,6 +12,8 @@ type CommandName =
   | 'changeAudience'
   | 'proposePromotion'
   | 'deleteAnnotation'
+  | 'undeleteAnnotation'
+  | 'undeleteComment'
 
 /** One command as the API takes it. All of them can be sent twice and act once. */
 export type Command = {
@@ -61,6 +63,7 @@ export function subjectsOf(command: Command): string[] {
       return [command.body.id]
     case 'editComment':
     case 'deleteComment':
+    case 'undeleteComment':
     case 'hideComment':
       return [command.params.commentId]
     default:
@@ -74,6 +77,14 @@ export function dependsOn(later: Command, earlier: Command): boolean {
   const made = subjectsOf(earlier)
   const under = later.name === 'addComment' ? [later.params.annotationId] : subjectsOf(later)
   return under.some((id) => made.includes(id))
+}
+
+/** True if `later` takes back the deletion that `earlier` is. */
+export function isUndoneBy(earlier: Command, later: Command): boolean {
+  const undoes =
+    (earlier.name === 'deleteAnnotation' && later.name === 'undeleteAnnotation') ||
+    (earlier.name === 'deleteComment' && later.name === 'undeleteComment')
+  return undoes && subjectsOf(earlier)[0] === subjectsOf(later)[0]
 }
 
 /** True if a failure says that it is done already, as when an answer got lost. */

@@ -3,7 +3,13 @@ import { AppError } from '@variorum/protocol'
 import { observable, type Observable } from '../connection/observable.ts'
 import { backoffMs, type Patience } from './backoff.ts'
 import { inOrder, type CommandShelf } from './command-shelf.ts'
-import { dependsOn, isDoneAlready, type Command, type PendingCommand } from './command.ts'
+import {
+  dependsOn,
+  isDoneAlready,
+  isUndoneBy,
+  type Command,
+  type PendingCommand,
+} from './command.ts'
 import { confirmedCommands } from './confirmed-commands.ts'
 import { mirrorShelf } from './mirror-shelf.ts'
 
@@ -128,6 +134,10 @@ export function openOutbox(deps: OutboxDeps): Outbox {
     if (failure === null || (answer && isDoneAlready(next.command, answer.code))) {
       failures = 0
       confirmed.add(next)
+      // The layers will never show a deletion that was undone.
+      for (const { key, command } of confirmed.all()) {
+        if (isUndoneBy(command, next.command)) confirmed.settle(key)
+      }
       await kept.remove(next.key)
       held.get(next.key)?.end()
       return true

@@ -143,3 +143,21 @@ test('only what the server has not confirmed is called waiting', () => {
   expect(isWaiting([given(newNote, 'confirmed')], 'n')).toBe(false)
   expect(isWaiting([given(newNote, 'refused')], 'n')).toBe(false)
 })
+
+test('a deletion that was taken back before the server heard of it shows nothing, and ends when the layers show it back', () => {
+  const deletion: Command = { name: 'deleteAnnotation', params, body: {} }
+  const undoing: Command = { name: 'undeleteAnnotation', params, body: {} }
+  expect(shown(deletion).threads).toEqual([])
+  expect(shown(deletion, undoing).threads).toEqual([THREAD])
+  expect(shown(deletion, undoing, deletion).threads).toEqual([])
+  expect(isShown(given(undoing, 'confirmed'), [])).toBe(false)
+  expect(isShown(given(undoing, 'confirmed'), [THREAD])).toBe(true)
+})
+
+test('one comment’s deletion is taken back alone', () => {
+  const other: Command = { name: 'undeleteComment', params: onComment, body: {} }
+  const deletion: Command = { name: 'deleteComment', params: onComment, body: {} }
+  expect(shown(deletion, other).threads).toEqual([THREAD])
+  const elsewhere: Command = { ...other, params: { textId, commentId: 'x' as CommentId } }
+  expect(shown(deletion, elsewhere).threads[0]?.comments).toEqual([])
+})

@@ -2,7 +2,7 @@ import type { AuthorName, MemberId, Thread } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { inServerTime } from '../connection/server-clock.ts'
 import { applyCommand } from './apply-command.ts'
-import { subjectsOf, type Command, type PendingCommand } from './command.ts'
+import { isUndoneBy, subjectsOf, type Command, type PendingCommand } from './command.ts'
 
 /** What the layers say. */
 interface Said {
@@ -16,7 +16,10 @@ export function withPending(
   pending: readonly PendingCommand[],
   me: TextView['me'],
 ): Said {
-  const acting = pending.filter(({ state }) => state !== 'refused')
+  const given = pending.filter(({ state }) => state !== 'refused')
+  const acting = given.filter(
+    (one, index) => !given.slice(index + 1).some((later) => isUndoneBy(one.command, later.command)),
+  )
   if (acting.length === 0) return said
   const threads = new Map(said.threads.map((thread) => [thread.annotation.id, thread]))
   for (const { command, givenAt } of acting) {
@@ -57,6 +60,10 @@ export function isShown({ command }: PendingCommand, threads: readonly Thread[])
       return !thread || (thread.annotation.promotionProposedBy !== null) === command.body.isProposed
     case 'deleteAnnotation':
       return !thread
+    case 'undeleteAnnotation':
+      return thread !== undefined
+    case 'undeleteComment':
+      return comment !== undefined && comment.state !== 'deleted'
   }
 }
 

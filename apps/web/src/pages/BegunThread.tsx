@@ -1,6 +1,7 @@
 import type { AnnotationId } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
-import { subjectKey, type NewThread } from '../composing/draft-store.ts'
+import { subjectKey } from '../composing/draft-records.ts'
+import type { NewThread } from '../composing/draft-store.ts'
 import { lastAudience } from '../composing/use-draft.ts'
 import { ThreadComposer } from '../features/annotating/ThreadComposer.tsx'
 import type { Discussion } from './use-discussion.ts'

@@ -1,8 +1,8 @@
 import { Title } from '@mantine/core'
 import type { TextView } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
-import type { TextState } from '../connection/live-text.ts'
 import { isOrphaned } from '../features/threads/thread-facts.ts'
+import type { StateWithStranded } from './stranded-drafts.ts'
 import { slotProps, ThreadSlot } from './ThreadSlot.tsx'
 import type { Discussion } from './use-discussion.ts'
 import classes from './EndThreads.module.css'
@@ -10,7 +10,7 @@ import classes from './EndThreads.module.css'
 /** After the words: threads that lost theirs, and where there is no margin those about the whole text. */
 export function EndThreads(props: {
   readonly text: TextView
-  readonly state: TextState
+  readonly state: StateWithStranded
   readonly discussion: Discussion
   readonly hasMargin: boolean
 }) {
@@ -22,7 +22,9 @@ export function EndThreads(props: {
     <ul className={classes.list}>
       {threads.map((thread) => (
         <li key={thread.annotation.id}>
-          <ThreadSlot {...slotProps(thread, props.text, state.names, props.discussion)} />
+          <ThreadSlot
+            {...slotProps(thread, props.text, state.names, props.discussion, state.gone)}
+          />
         </li>
       ))}
     </ul>

@@ -3,8 +3,7 @@ import type { AnnotationId, PlacedThread } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { subjectKey } from '../composing/draft-store.ts'
-import type { TextState } from '../connection/live-text.ts'
+import { subjectKey } from '../composing/draft-records.ts'
 import { useObservable, type Observable } from '../connection/observable.ts'
 import { mayAnnotate } from '../connection/rights-change.ts'
 import { paragraphOf } from '../features/reading/discussion-counts.ts'
@@ -13,6 +12,7 @@ import { crowdedKeys } from '../features/threads/margin-layout.ts'
 import { MarginColumn, type MarginCard } from '../features/threads/MarginColumn.tsx'
 import { isDiscussion, isOpen, isOrphaned } from '../features/threads/thread-facts.ts'
 import { BegunThread } from './BegunThread.tsx'
+import type { StateWithStranded } from './stranded-drafts.ts'
 import { slotProps, ThreadSlot } from './ThreadSlot.tsx'
 import type { Discussion } from './use-discussion.ts'
 import classes from './MarginThreads.module.css'
@@ -20,7 +20,7 @@ import classes from './MarginThreads.module.css'
 /** The right margin: every discussion beside its words, and what is being written. */
 export function MarginThreads(props: {
   readonly text: TextView
-  readonly state: TextState
+  readonly state: StateWithStranded
   readonly begun: readonly PlacedThread[]
   readonly measures: Observable<ReadingMeasures>
   readonly discussion: Discussion
@@ -51,7 +51,7 @@ export function MarginThreads(props: {
       <BegunThread subject={subject} text={text} discussion={discussion} />
     ) : (
       <ThreadSlot
-        {...slotProps(thread, text, state.names, discussion)}
+        {...slotProps(thread, text, state.names, discussion, state.gone)}
         isBrief={crowded.has(key)}
         onPress={props.onPress}
       />

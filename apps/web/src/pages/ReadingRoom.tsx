@@ -3,7 +3,6 @@ import type { TextView } from '@variorum/protocol'
 import { useCallback, useMemo, useRef } from 'react'
 import { lastAudience } from '../composing/use-draft.ts'
 import type { TextRooms } from '../connection/connect-text.ts'
-import { useObservable } from '../connection/observable.ts'
 import { ownPresenceId } from '../connection/presence.ts'
 import { mayAnnotate } from '../connection/rights-change.ts'
 import { SelectionActions } from '../features/annotating/SelectionActions.tsx'
@@ -23,6 +22,7 @@ import { WordsColumn } from '../features/reading/WordsColumn.tsx'
 import { isDiscussion, isOpen } from '../features/threads/thread-facts.ts'
 import { ThreadAnnouncer } from '../features/threads/ThreadAnnouncer.tsx'
 import { ThreadDialogs } from '../features/threads/ThreadDialogs.tsx'
+import { UndoDeletions } from '../features/threads/UndoDeletions.tsx'
 import { useThreadKeys } from '../features/threads/use-thread-keys.ts'
 import { placeBegun } from './begun-threads.ts'
 import { DraftReminder } from './DraftReminder.tsx'
@@ -32,6 +32,7 @@ import { OutlinePlace } from './OutlinePlace.tsx'
 import { ThreadSheet } from './ThreadSheet.tsx'
 import { useDiscussion } from './use-discussion.ts'
 import { useReadingPlace } from './use-reading-place.ts'
+import { useStrandedDrafts } from './use-stranded-drafts.ts'
 import { useThreadLink } from './use-thread-link.ts'
 import { useThreadPlaces } from './use-thread-places.ts'
 import classes from './ReadingRoom.module.css'
@@ -52,7 +53,7 @@ export function ReadingRoom({
 }) {
   const { live, words } = rooms
   const column = useRef<HTMLDivElement>(null)
-  const state = useObservable(live.state)
+  const state = useStrandedDrafts(text, live)
   const hasMargin = useMediaQuery(HAS_MARGIN, true, { getInitialValueInEffect: false })
   const discussion = useDiscussion(text, rooms)
   const { focus, annotate, chooseInWords } = discussion
@@ -70,7 +71,10 @@ export function ReadingRoom({
   useNoteKey(isWriter ? editor : null, annotate)
 
   const open = useMemo(
-    () => state.threads.filter((thread) => isOpen(thread) && isDiscussion(thread)),
+    () =>
+      state.threads.filter(
+        (thread) => isOpen(thread) && isDiscussion(thread) && !state.gone.has(thread.annotation.id),
+      ),
     [state],
   )
   const counts = useMemo(() => discussionCounts(open, state.index), [open, state])
@@ -135,7 +139,7 @@ export function ReadingRoom({
           />
         ) : (
           <>
-            {isWriter && <DraftReminder discussion={discussion} />}
+            {isWriter && <DraftReminder discussion={discussion} gone={state.gone} />}
             <ThreadSheet text={text} state={state} discussion={discussion} />
           </>
         )}
@@ -144,6 +148,11 @@ export function ReadingRoom({
           dialog={discussion.dialog}
           commands={discussion.commands}
           onClose={discussion.endAsking}
+        />
+        <UndoDeletions
+          deletions={discussion.deletions}
+          onUndo={discussion.commands.undelete}
+          onEnd={discussion.endDeletion}
         />
         <ThreadAnnouncer live={live} text={text} />
       </div>

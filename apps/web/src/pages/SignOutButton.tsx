@@ -4,15 +4,17 @@ import type { Account } from '@variorum/protocol'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Confirmation, type Question } from '../asking/Confirmation.tsx'
-import { forgetDraftsHereBut } from '../composing/use-draft.ts'
+import { countDraftsHere, forgetDraftsHereBut } from '../composing/use-draft.ts'
 import { callApi } from '../connection/api.ts'
 import { countUnsent, dropUnsent, type UnsentCount } from '../connection/outbox.ts'
 import { useFailureNotice } from '../connection/use-failure.ts'
+import { useSession } from '../connection/use-session.ts'
 import { useArrival } from './use-arrival.ts'
 
 /** The way out of this browser. A guest is asked first: for them there is no way back. */
 export function SignOutButton({ account }: { readonly account: Account }) {
   const { t } = useTranslation()
+  const userId = useSession().data?.user?.id
   const [question, setQuestion] = useState<Question | null>(null)
   const arrive = useArrival()
   const notify = useFailureNotice()
@@ -42,7 +44,9 @@ export function SignOutButton({ account }: { readonly account: Account }) {
     return t('accounts.signOutUnsentBothDetail', { count: textCount })
   }
   const begin = async () => {
-    const unsent = await countUnsent()
+    const { commandCount, textCount } = await countUnsent()
+    const draftCount = userId === undefined ? 0 : countDraftsHere(userId)
+    const unsent = { commandCount: commandCount + draftCount, textCount }
     if (unsent.commandCount + unsent.textCount > 0) askAboutUnsent(unsent)
     else if (account.email === null) ask()
     else leave()

@@ -52,7 +52,9 @@ export function TextPage() {
       {text.isError ? (
         <>
           <RefusedCommands textId={textId} />
-          <LostInClosedText textId={textId} userId={session.data?.user?.id ?? null} />
+          <DraftsOf userId={session.data?.user?.id ?? null}>
+            <LostInClosedText textId={textId} userId={session.data?.user?.id ?? null} />
+          </DraftsOf>
           <FailureState failure={text.error} retry={() => void text.refetch()} />
         </>
       ) : (
@@ -105,9 +107,18 @@ function OpenText(props: {
   )
 }
 
+/** What was typed and drafted in a text that can not be opened; there may be another time when it can. */
 function LostInClosedText(props: { readonly textId: TextId; readonly userId: string | null }) {
   const lost = useLostWords(props.textId, props.userId)
-  return <LostWordsNotice words={useObservable(lost.words)} onDiscard={lost.discard} />
+  const drafts = useDrafts()
+  const words = useObservable(lost.words)
+  useObservable(drafts.endings)
+  const unsent = drafts.all(props.textId).map(({ body }) => body)
+  const discard = () => {
+    lost.discard()
+    drafts.discardAll(props.textId)
+  }
+  return <LostWordsNotice words={[...words, ...unsent]} onDiscard={discard} />
 }
 
 function Presence(props: { readonly text: TextView; readonly connection: TextConnection }) {

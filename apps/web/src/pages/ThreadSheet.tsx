@@ -2,12 +2,12 @@ import { Drawer } from '@mantine/core'
 import type { PlacedThread } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
-import { subjectKey } from '../composing/draft-store.ts'
-import type { TextState } from '../connection/live-text.ts'
+import { subjectKey } from '../composing/draft-records.ts'
 import { mayAnnotate } from '../connection/rights-change.ts'
 import { paragraphOf } from '../features/reading/discussion-counts.ts'
 import { isDiscussion, isOpen, isOrphaned } from '../features/threads/thread-facts.ts'
 import { BegunThread } from './BegunThread.tsx'
+import type { StateWithStranded } from './stranded-drafts.ts'
 import { slotProps, ThreadSlot } from './ThreadSlot.tsx'
 import type { Discussion } from './use-discussion.ts'
 import classes from './ThreadSheet.module.css'
@@ -15,7 +15,7 @@ import classes from './ThreadSheet.module.css'
 /** Where there is no margin: one thread, or all of a paragraph, from the bottom of the window. */
 export function ThreadSheet(props: {
   readonly text: TextView
-  readonly state: TextState
+  readonly state: StateWithStranded
   readonly discussion: Discussion
 }) {
   const { t } = useTranslation()
@@ -64,7 +64,7 @@ export function ThreadSheet(props: {
       {threads.map((thread) => (
         <ThreadSlot
           key={thread.annotation.id}
-          {...slotProps(thread, text, state.names, discussion)}
+          {...slotProps(thread, text, state.names, discussion, state.gone)}
           isFull
           hidesQuote={Boolean(paragraph) && thread.annotation.target.type === 'paragraph'}
         />

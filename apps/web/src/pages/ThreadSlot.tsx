@@ -1,6 +1,13 @@
-import type { AnnotationId, AuthorName, MemberId, PlacedThread } from '@variorum/document'
+import type {
+  Annotation,
+  AnnotationId,
+  AuthorName,
+  MemberId,
+  PlacedThread,
+} from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { memo, useCallback } from 'react'
+import type { Stranded } from '../composing/CommentField.tsx'
 import { useDrafts } from '../composing/use-draft.ts'
 import { ReplyField } from '../features/threads/ReplyField.tsx'
 import { looksTheSame } from '../features/threads/thread-facts.ts'
@@ -13,6 +20,8 @@ interface ThreadSlotProps {
   readonly text: TextView
   readonly names: ReadonlyMap<MemberId, AuthorName>
   readonly isActive: boolean
+  /** It is gone, and shown for what was written under it. */
+  readonly isGone: boolean
   /** In a list where there is room for it, a card shows in full without being chosen. */
   readonly isFull?: boolean
   readonly isBrief?: boolean
@@ -21,6 +30,7 @@ interface ThreadSlotProps {
   readonly onPress?: (id: AnnotationId) => void
   readonly commands: Discussion['commands']
   readonly onAsk: Discussion['ask']
+  readonly onPostInstead: Discussion['postInstead']
 }
 
 /** A thread's card with everything that this page lets one do with it. Hundreds of them stand in the margin while somebody types. */
@@ -29,7 +39,9 @@ export const ThreadSlot = memo(function ThreadSlot(props: ThreadSlotProps) {
   const drafts = useDrafts()
   const copyLink = useCopyLink(text.id)
   const replyField = useCallback(
-    (annotationId: AnnotationId) => <ReplyField textId={text.id} annotationId={annotationId} />,
+    (annotation: Annotation, stranded: Stranded | undefined) => (
+      <ReplyField textId={text.id} annotation={annotation} stranded={stranded} />
+    ),
     [text.id],
   )
   const { id: annotationId } = thread.annotation
@@ -43,7 +55,9 @@ export const ThreadSlot = memo(function ThreadSlot(props: ThreadSlotProps) {
       isBrief={props.isBrief === true}
       hidesQuote={props.hidesQuote === true}
       hasDraft={drafts.read(text.id, { type: 'reply', annotationId }) !== ''}
+      isGone={props.isGone}
       replyField={replyField}
+      onPostInstead={props.onPostInstead}
       onActivate={props.onActivate}
       onPress={props.onPress}
       commands={props.commands}
@@ -68,12 +82,15 @@ export function slotProps(
   text: TextView,
   names: ReadonlyMap<MemberId, AuthorName>,
   discussion: Discussion,
+  gone: ReadonlySet<AnnotationId>,
 ): ThreadSlotProps {
   return {
     thread,
     text,
     names,
     isActive: discussion.focus.activeId === thread.annotation.id,
+    isGone: gone.has(thread.annotation.id),
+    onPostInstead: discussion.postInstead,
     onActivate: discussion.chooseCard,
     commands: discussion.commands,
     onAsk: discussion.ask,

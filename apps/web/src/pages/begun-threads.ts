@@ -1,6 +1,7 @@
 import type { AnnotationId, PlacedThread } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
-import { subjectKey, type NewThread } from '../composing/draft-store.ts'
+import { subjectKey } from '../composing/draft-records.ts'
+import type { NewThread } from '../composing/draft-store.ts'
 import type { LiveText } from '../connection/live-text.ts'
 
 /** Threads that are being written, placed in the words as if they were there already. */

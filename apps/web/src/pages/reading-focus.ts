@@ -1,5 +1,6 @@
 import type { AnnotationId, Audience, ParagraphId } from '@variorum/document'
-import { subjectKey, type NewThread } from '../composing/draft-store.ts'
+import { subjectKey } from '../composing/draft-records.ts'
+import type { NewThread } from '../composing/draft-store.ts'
 
 /** What the reader of a text is busy with. */
 export interface ReadingFocus {
@@ -36,6 +37,8 @@ export type FocusChange =
       readonly subject: NewThread
       readonly sentId: AnnotationId | null
     }
+  /** Drafts ended without their composers. */
+  | { readonly type: 'begun-ended'; readonly hasEnded: (subject: NewThread) => boolean }
   | { readonly type: 'paragraph-opened'; readonly paragraphId: ParagraphId }
   | { readonly type: 'sheet-closed' }
   | { readonly type: 'sheet-opened' }
@@ -97,6 +100,12 @@ export function changeFocus(focus: ReadingFocus, change: FocusChange): ReadingFo
       // The sheet stays up: on a phone it is where the thread and its answers show.
       const sentPin = { key: change.sentId, offset: focus.pin?.offset ?? 0 }
       return { ...focus, begun, activeId: change.sentId, pin: sentPin }
+    }
+    case 'begun-ended': {
+      const begun = focus.begun.filter(
+        (subject) => subjectKey(subject) === focus.justBegun || !change.hasEnded(subject),
+      )
+      return begun.length === focus.begun.length ? focus : { ...focus, begun }
     }
     case 'paragraph-opened':
       return { ...focus, openParagraphId: change.paragraphId, activeId: null, isSheetOpen: true }

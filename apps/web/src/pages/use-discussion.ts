@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/react'
 import {
+  type Annotation,
   type AnnotationId,
   type AnnotationKind,
   type AnnotationTarget,
@@ -8,11 +9,13 @@ import {
 } from '@variorum/document'
 import { EXCERPT_MAX_CHARS, type TextView } from '@variorum/protocol'
 import { createRangeAnchor } from '@variorum/ydoc'
-import { useCallback, useReducer, useRef, useState } from 'react'
-import { newCommandIds } from '../composing/command-ids.ts'
-import { subjectKey, type DraftStore, type NewThread } from '../composing/draft-store.ts'
+import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
+import { newCommandIds, type CommandIds } from '../composing/command-ids.ts'
+import { subjectKey } from '../composing/draft-records.ts'
+import type { DraftStore, NewThread } from '../composing/draft-store.ts'
 import { lastAudience, useDrafts } from '../composing/use-draft.ts'
 import type { TextRooms } from '../connection/connect-text.ts'
+import { useObservable } from '../connection/observable.ts'
 import { submitCommand } from '../connection/outbox.ts'
 import { mayAnnotate } from '../connection/rights-change.ts'
 import { useFailureNotice } from '../connection/use-failure.ts'
@@ -21,7 +24,7 @@ import { paragraphOf } from '../features/reading/discussion-counts.ts'
 import { pmToTextRange, type PmRange } from '../features/reading/pm-positions.ts'
 import { isDiscussion, isOpen } from '../features/threads/thread-facts.ts'
 import type { ThreadDialog } from '../features/threads/ThreadDialogs.tsx'
-import { useThreadCommands } from '../features/threads/use-thread-commands.ts'
+import { useThreadCommands, type Deletion } from '../features/threads/use-thread-commands.ts'
 import { changeFocus, firstFocus } from './reading-focus.ts'
 
 /** What the reader is busy with, and everything they can do with the threads of the text. */
@@ -30,6 +33,11 @@ export function useDiscussion(text: TextView, rooms: TextRooms) {
   const [focus, change] = useReducer(changeFocus, text.id, (id) =>
     firstFocus(begunEarlier(drafts, id)),
   )
+  const endings = useObservable(drafts.endings)
+  useEffect(() => {
+    if (endings === 0) return
+    change({ type: 'begun-ended', hasEnded: (begun) => drafts.read(text.id, begun) === '' })
+  }, [endings, drafts, text.id])
   const showFailure = useFailureNotice()
   /** How far each card in the margin stands from its words now. */
   const offsets = useRef<ReadonlyMap<string, number>>(new Map())
@@ -38,7 +46,15 @@ export function useDiscussion(text: TextView, rooms: TextRooms) {
   }, [])
   const { words, live } = rooms
   const [dialog, ask] = useState<ThreadDialog | null>(null)
-  const commands = useThreadCommands(text.id, live.expectGone)
+  const [deletions, setDeletions] = useState<readonly Deletion[]>([])
+  const noteDeletion = useCallback(
+    (deletion: Deletion) => {
+      if (deletion.type === 'annotation') live.expectGone(deletion.id)
+      setDeletions((known) => [...known.filter(({ id }) => id !== deletion.id), deletion])
+    },
+    [live],
+  )
+  const commands = useThreadCommands(text.id, noteDeletion)
 
   const chooseInWords = useCallback((id: AnnotationId | null) => {
     if (id && !id.startsWith('new-thread:')) change({ type: 'thread-chosen', id, offset: 0 })
@@ -100,7 +116,23 @@ export function useDiscussion(text: TextView, rooms: TextRooms) {
     },
     [live, text, begin],
   )
+  /** Says under the draft’s ids, as a note of its own, what was written for a thread that is gone. */
+  const postInstead = useCallback(
+    ({ target, audience }: Pick<Annotation, 'target' | 'audience'>) =>
+      async (body: string, ids: CommandIds) => {
+        const note = newAnnotation(ids, { kind: 'note', target, audience, body })
+        await submitCommand(text.id, creationOf(text.id, note), { isHeld: true })
+        chooseCard(ids.annotationId)
+      },
+    [text.id, chooseCard],
+  )
   return {
+    deletions,
+    endDeletion: useCallback(
+      (ended: Deletion) => setDeletions((known) => known.filter((one) => one !== ended)),
+      [],
+    ),
+    postInstead,
     focus,
     change,
     laidOut,

@@ -33,7 +33,7 @@ export function CommentMenu(props: {
       label: t(isHidden ? 'threads.showAgain' : 'threads.hide'),
       icon: isHidden ? IconEye : IconEyeOff,
       onChoose: () =>
-        isHidden ? commands.hideComment(comment.id, null) : onAsk({ type: 'hide', comment }),
+        isHidden ? commands.showComment(comment.id) : onAsk({ type: 'hide', comment }),
     })
   }
   if (hasHistory && may(me, 'read-comment-history', subject)) {

@@ -4,8 +4,10 @@ import type { TextView } from '@variorum/protocol'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CommentBody } from '../../comments/CommentBody.tsx'
+import type { Stranded } from '../../composing/CommentField.tsx'
 import { useDrafts } from '../../composing/use-draft.ts'
 import { actorOf } from '../../connection/actor-of.ts'
+import { mayAnnotate } from '../../connection/rights-change.ts'
 import { WaitingMark } from '../../connection/WaitingMark.tsx'
 import { useInterfaceLanguage } from '../../language/start-language.ts'
 import { CommentMenu } from './CommentMenu.tsx'
@@ -28,6 +30,8 @@ export function CommentView(props: {
   readonly isBrief: boolean
   /** False where the name stands above already. */
   readonly isNamed: boolean
+  /** What becomes of a new wording of it that was being written when it went. */
+  readonly onPost: Stranded['onPost']
   readonly commands: ThreadCommands
   readonly onAsk: AskInThread
 }) {
@@ -36,8 +40,10 @@ export function CommentView(props: {
   const mayEdit = may(actorOf(text.me), 'edit-comment', commentIn(text, annotation, comment))
   const drafts = useDrafts()
   const [wantsEdit, setWantsEdit] = useState(
-    () => mayEdit && drafts.read(text.id, { type: 'edit', commentId: comment.id }) !== '',
+    () => drafts.read(text.id, { type: 'edit', commentId: comment.id }) !== '',
   )
+  const isStranded = !mayEdit && mayAnnotate(text)
+  const showsField = wantsEdit && (mayEdit ? isFull : isStranded)
   return (
     <div className={classes.comment}>
       {props.isNamed && (
@@ -60,10 +66,17 @@ export function CommentView(props: {
           )}
         </div>
       )}
-      {mayEdit && wantsEdit && isFull ? (
-        <EditField textId={text.id} comment={comment} onClose={() => setWantsEdit(false)} />
-      ) : (
+      {(!showsField || isStranded) && (
         <Body comment={comment} isClamped={!isFull} isBrief={props.isBrief} />
+      )}
+      {showsField && (
+        <EditField
+          textId={text.id}
+          annotation={annotation}
+          comment={comment}
+          stranded={isStranded ? { type: 'comment', onPost: props.onPost } : undefined}
+          onClose={() => setWantsEdit(false)}
+        />
       )}
     </div>
   )

@@ -1,26 +1,35 @@
-import type { TextId, ThreadComment } from '@variorum/document'
+import type { Annotation, TextId, ThreadComment } from '@variorum/document'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { CommentField } from '../../composing/CommentField.tsx'
+import { CommentField, type Stranded } from '../../composing/CommentField.tsx'
 import { submitCommand } from '../../connection/outbox.ts'
 
 /** Where a comment gets another wording, in its place. */
 export function EditField(props: {
   readonly textId: TextId
+  readonly annotation: Annotation
   readonly comment: ThreadComment
+  /** Set once the comment can not be changed any more. */
+  readonly stranded?: Stranded | undefined
   readonly onClose: () => void
 }) {
   const { t } = useTranslation()
   const { textId, comment } = props
   const commentId = comment.id
-  const subject = useMemo(() => ({ type: 'edit', commentId }) as const, [commentId])
+  const { id: annotationId, target, audience } = props.annotation
+  const subject = useMemo(
+    () => ({ type: 'edit', commentId, annotationId, about: { target, audience } }) as const,
+    [commentId, annotationId, target, audience],
+  )
   return (
     <CommentField
       textId={textId}
       subject={subject}
       label={t('threads.editField')}
-      initialBody={comment.body}
-      autoFocus
+      // Of one that is gone nothing is known any more, and its new wording is all there is.
+      initialBody={props.stranded ? '' : comment.body}
+      autoFocus={!props.stranded}
+      stranded={props.stranded}
       onSend={async (body) => {
         await submitCommand(
           textId,

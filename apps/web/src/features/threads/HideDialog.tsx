@@ -1,14 +1,17 @@
 import { Button, Modal, Textarea } from '@mantine/core'
-import type { CommentId, ThreadComment } from '@variorum/document'
+import type { CommentId, TextId, ThreadComment } from '@variorum/document'
 import { HIDING_REASON_MAX_CHARS } from '@variorum/protocol'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useDraft } from '../../composing/use-draft.ts'
+import { useFailureSentence } from '../../connection/use-failure.ts'
 import classes from './ThreadDialogs.module.css'
 
 /** Asks why a comment is to be hidden; everybody will read the reason in its place. */
 export function HideDialog(props: {
+  readonly textId: TextId
   readonly comment: ThreadComment | null
-  readonly onHide: (id: CommentId, reason: string) => void
+  readonly onHide: (id: CommentId, reason: string) => Promise<void>
   readonly onClose: () => void
 }) {
   const { t } = useTranslation()
@@ -27,28 +30,47 @@ export function HideDialog(props: {
       <p className={classes.intro}>{t('threads.hideDetail')}</p>
       {comment && (
         <HideForm
+          textId={props.textId}
+          commentId={comment.id}
           onClose={onClose}
-          onHide={(reason) => {
-            onClose()
-            props.onHide(comment.id, reason)
-          }}
+          onHide={props.onHide}
         />
       )}
     </Modal>
   )
 }
 
+/** The reason stays in the form until the comment is hidden, and over a reload. */
 function HideForm(props: {
-  readonly onHide: (reason: string) => void
+  readonly textId: TextId
+  readonly commentId: CommentId
+  readonly onHide: (id: CommentId, reason: string) => Promise<void>
   readonly onClose: () => void
 }) {
   const { t } = useTranslation()
-  const [reason, setReason] = useState('')
+  const sentenceFor = useFailureSentence()
+  const { commentId, onClose } = props
+  const subject = useMemo(() => ({ type: 'hide', commentId }) as const, [commentId])
+  const draft = useDraft(props.textId, subject)
+  const [sending, setSending] = useState<'idle' | 'sending' | { readonly failure: unknown }>('idle')
+  const { body: reason } = draft
+  const hide = async () => {
+    if (reason.trim() === '' || sending === 'sending') return
+    setSending('sending')
+    try {
+      await props.onHide(commentId, reason.trim())
+    } catch (failure) {
+      setSending({ failure })
+      return
+    }
+    draft.sent()
+    onClose()
+  }
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        if (reason.trim() !== '') props.onHide(reason.trim())
+        void hide()
       }}
     >
       <Textarea
@@ -58,13 +80,21 @@ function HideForm(props: {
         minRows={2}
         maxLength={HIDING_REASON_MAX_CHARS}
         value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        readOnly={sending === 'sending'}
+        error={typeof sending === 'object' ? sentenceFor(sending.failure) : undefined}
+        onChange={(event) => draft.write(event.currentTarget.value)}
       />
       <div className={classes.answers}>
-        <Button variant="default" onClick={props.onClose}>
+        <Button
+          variant="default"
+          onClick={() => {
+            draft.discard()
+            onClose()
+          }}
+        >
           {t('composing.cancel')}
         </Button>
-        <Button type="submit" disabled={reason.trim() === ''}>
+        <Button type="submit" disabled={reason.trim() === ''} loading={sending === 'sending'}>
           {t('threads.hideYes')}
         </Button>
       </div>

@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import {
   may,
+  type Annotation,
   type AnnotationId,
   type AuthorName,
   type MemberId,
@@ -10,6 +11,7 @@ import type { TextView } from '@variorum/protocol'
 import { useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AudienceMark } from '../../composing/AudienceMark.tsx'
+import type { Stranded } from '../../composing/CommentField.tsx'
 import { actorOf } from '../../connection/actor-of.ts'
 import { useNameIn } from '../../connection/use-author-name.ts'
 import { WaitingMark } from '../../connection/WaitingMark.tsx'
@@ -38,7 +40,11 @@ export interface ThreadCardProps {
   readonly isBrief?: boolean
   /** An unsent reply keeps its field open even when the card is not active. */
   readonly hasDraft?: boolean
-  readonly replyField: (id: AnnotationId) => ReactNode
+  /** The thread is gone, and this is where words that were written for it stay. */
+  readonly isGone?: boolean
+  readonly replyField: (annotation: Annotation, stranded: Stranded | undefined) => ReactNode
+  /** Says as a note of its own what was written for something in this thread that is gone. */
+  readonly onPostInstead: (about: Annotation) => NonNullable<Stranded['onPost']>
   readonly onActivate: (id: AnnotationId) => void
   /** Pressed while it was not active. */
   readonly onPress?: ((id: AnnotationId) => void) | undefined
@@ -56,6 +62,8 @@ export function ThreadCard(props: ThreadCardProps) {
   const { thread, text, isActive, commands, onAsk } = props
   const isFull = isActive || props.isFull === true
   const { annotation, comments } = thread
+  const isGone = props.isGone === true
+  const onPost = isOrphaned(thread) ? null : props.onPostInstead(annotation)
   const nameIn = useNameIn(text, props.names)
   const nameOf = (id: MemberId) => nameIn(id) ?? t('threads.unknownAuthor')
   const author = nameOf(annotation.authorId)
@@ -85,7 +93,12 @@ export function ThreadCard(props: ThreadCardProps) {
       data-kind={annotation.kind}
       data-audience={annotation.audience}
       data-resolved={!isOpen(thread) || undefined}
-      aria-label={t('threads.card', { author, kind: t(`threads.${annotation.kind}`) })}
+      data-gone={isGone || undefined}
+      aria-label={
+        isGone
+          ? t('threads.goneCard')
+          : t('threads.card', { author, kind: t(`threads.${annotation.kind}`) })
+      }
       onPointerDown={() => {
         wasActive.current = isActive
       }}
@@ -96,33 +109,39 @@ export function ThreadCard(props: ThreadCardProps) {
       onFocus={() => props.onActivate(annotation.id)}
     >
       <header className={classes.head}>
-        <KindBadge kind={annotation.kind} />
-        <AudienceMark audience={annotation.audience} />
-        {(isOpener || comments.length === 0) && (
-          <p className={classes.byline}>
-            <Byline author={author} at={annotation.createdAt} />
-            {comments[0]?.state === 'shown' && comments[0].editedAt !== null && (
-              <span>{t('threads.edited')}</span>
+        {!isGone && (
+          <>
+            <KindBadge kind={annotation.kind} />
+            <AudienceMark audience={annotation.audience} />
+            {(isOpener || comments.length === 0) && (
+              <p className={classes.byline}>
+                <Byline author={author} at={annotation.createdAt} />
+                {comments[0]?.state === 'shown' && comments[0].editedAt !== null && (
+                  <span>{t('threads.edited')}</span>
+                )}
+              </p>
             )}
-          </p>
+            {!isOpen(thread) && (
+              <span className={classes.resolved}>
+                <IconCheck size={14} aria-hidden />
+                {t('threads.resolved')}
+              </span>
+            )}
+            <WaitingMark ids={[annotation.id, ...unmarked]} />
+            <ThreadActions
+              annotationId={annotation.id}
+              isResolved={!isOpen(thread)}
+              mayResolve={may(me, 'resolve-thread', subject)}
+              onResolve={commands.resolve}
+              onCopyLink={props.onCopyLink}
+              menu={
+                isFull && (
+                  <ThreadMenu text={text} thread={thread} commands={commands} onAsk={onAsk} />
+                )
+              }
+            />
+          </>
         )}
-        {!isOpen(thread) && (
-          <span className={classes.resolved}>
-            <IconCheck size={14} aria-hidden />
-            {t('threads.resolved')}
-          </span>
-        )}
-        <WaitingMark ids={[annotation.id, ...unmarked]} />
-        <ThreadActions
-          annotationId={annotation.id}
-          isResolved={!isOpen(thread)}
-          mayResolve={may(me, 'resolve-thread', subject)}
-          onResolve={commands.resolve}
-          onCopyLink={props.onCopyLink}
-          menu={
-            isFull && <ThreadMenu text={text} thread={thread} commands={commands} onAsk={onAsk} />
-          }
-        />
       </header>
       {/* Above what unfolds when the card is chosen, or its buttons would move away from under the hand. */}
       {annotation.promotionProposedBy !== null && (
@@ -158,7 +177,8 @@ export function ThreadCard(props: ThreadCardProps) {
           author={nameOf(comment.authorId)}
           isFull={isFull}
           isBrief={props.isBrief === true && !isFull}
-          isNamed={index > 0 || !isOpener}
+          isNamed={!isGone && (index > 0 || !isOpener)}
+          onPost={onPost}
           commands={commands}
           onAsk={onAsk}
         />
@@ -168,7 +188,9 @@ export function ThreadCard(props: ThreadCardProps) {
           {t('threads.replies', { count: folded })}
         </button>
       )}
-      {may(me, 'reply', subject) && (isFull || props.hasDraft) && props.replyField(annotation.id)}
+      {may(me, 'reply', subject) &&
+        (isGone ? props.hasDraft : isFull || props.hasDraft) &&
+        props.replyField(annotation, isGone ? { type: 'thread', onPost } : undefined)}
     </article>
   )
 }

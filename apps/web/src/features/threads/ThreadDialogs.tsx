@@ -26,6 +26,7 @@ export function ThreadDialogs(props: {
     <>
       <Confirmation question={useQuestion(dialog, commands)} onClose={onClose} />
       <HideDialog
+        textId={props.textId}
         comment={dialog?.type === 'hide' ? dialog.comment : null}
         onHide={commands.hideComment}
         onClose={onClose}
@@ -54,7 +55,7 @@ function useQuestion(dialog: ThreadDialog | null, commands: ThreadCommands): Que
         title: t(`threads.deleteTitle-${dialog.annotation.kind}`),
         detail: t('threads.deleteDetail'),
         yes: t('threads.deleteYes'),
-        onYes: () => commands.deleteAnnotation(dialog.annotation.id),
+        onYes: () => commands.deleteAnnotation(dialog.annotation),
       }
     case 'hide':
     case 'history':

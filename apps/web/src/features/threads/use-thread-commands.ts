@@ -1,4 +1,11 @@
-import type { AnnotationId, Audience, CommentId, TextId } from '@variorum/document'
+import type {
+  Annotation,
+  AnnotationId,
+  AnnotationKind,
+  Audience,
+  CommentId,
+  TextId,
+} from '@variorum/document'
 import { useMemo } from 'react'
 import { submitCommand } from '../../connection/outbox.ts'
 import { useFailureNotice } from '../../connection/use-failure.ts'
@@ -9,16 +16,24 @@ export interface ThreadCommands {
   readonly resolve: (id: AnnotationId, isResolved: boolean) => void
   readonly changeAudience: (id: AnnotationId, audience: Audience) => void
   readonly proposePromotion: (id: AnnotationId, isProposed: boolean) => void
-  readonly deleteAnnotation: (id: AnnotationId) => void
+  readonly deleteAnnotation: (annotation: Pick<Annotation, 'id' | 'kind'>) => void
   readonly deleteComment: (id: CommentId) => void
-  /** A null reason shows it again. */
-  readonly hideComment: (id: CommentId, reason: string | null) => void
+  /** Takes a deletion back; rejects if it is too late. */
+  readonly undelete: (deletion: Deletion) => Promise<void>
+  /** Rejects if it could not be done: the reason is still where it was written. */
+  readonly hideComment: (id: CommentId, reason: string) => Promise<void>
+  readonly showComment: (id: CommentId) => void
 }
 
-/** `onDelete` is told before an annotation is asked to be deleted. */
+/** Something that was deleted here and can be brought back for a while. */
+export type Deletion =
+  | { readonly type: 'annotation'; readonly id: AnnotationId; readonly kind: AnnotationKind }
+  | { readonly type: 'comment'; readonly id: CommentId }
+
+/** `onDelete` is told before something is asked to be deleted. */
 export function useThreadCommands(
   textId: TextId,
-  onDelete: (id: AnnotationId) => void,
+  onDelete: (deletion: Deletion) => void,
 ): ThreadCommands {
   const showFailure = useFailureNotice()
   return useMemo(() => {
@@ -33,13 +48,29 @@ export function useThreadCommands(
         submit({ name: 'changeAudience', params: thread(id), body: { audience } }),
       proposePromotion: (id, isProposed) =>
         submit({ name: 'proposePromotion', params: thread(id), body: { isProposed } }),
-      deleteAnnotation: (id) => {
-        onDelete(id)
+      deleteAnnotation: ({ id, kind }) => {
+        onDelete({ type: 'annotation', id, kind })
         submit({ name: 'deleteAnnotation', params: thread(id), body: {} })
       },
-      deleteComment: (id) => submit({ name: 'deleteComment', params: comment(id), body: {} }),
+      deleteComment: (id) => {
+        onDelete({ type: 'comment', id })
+        submit({ name: 'deleteComment', params: comment(id), body: {} })
+      },
+      undelete: (deletion) =>
+        submitCommand(
+          textId,
+          deletion.type === 'annotation'
+            ? { name: 'undeleteAnnotation', params: thread(deletion.id), body: {} }
+            : { name: 'undeleteComment', params: comment(deletion.id), body: {} },
+        ),
       hideComment: (id, reason) =>
-        submit({ name: 'hideComment', params: comment(id), body: { reason } }),
+        submitCommand(
+          textId,
+          { name: 'hideComment', params: comment(id), body: { reason } },
+          { isHeld: true },
+        ),
+      showComment: (id) =>
+        submit({ name: 'hideComment', params: comment(id), body: { reason: null } }),
     }
   }, [textId, onDelete, showFailure])
 }

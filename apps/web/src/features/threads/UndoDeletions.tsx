@@ -1,0 +1,96 @@
+import { Button } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { IconArrowBackUp } from '@tabler/icons-react'
+import { useCallback, useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { failureCode } from '../../connection/failure-code.ts'
+import { useFailureNotice } from '../../connection/use-failure.ts'
+import type { Deletion } from './use-thread-commands.ts'
+import { isForTyping } from './use-thread-keys.ts'
+import classes from './UndoDeletions.module.css'
+
+/** As long as people take to see what they have done; the server waits a little longer, for a slow line. */
+const OFFERED_MS = 10_000
+
+const isMac = /Mac|iPhone|iPad/.test(globalThis.navigator?.userAgent ?? '')
+
+/** What was deleted here in the last ten seconds, each with the way back. `Ctrl+Z` takes the last one back wherever nothing is being typed. */
+export function UndoDeletions(props: {
+  readonly deletions: readonly Deletion[]
+  readonly onUndo: (deletion: Deletion) => Promise<void>
+  readonly onEnd: (deletion: Deletion) => void
+}) {
+  const { t } = useTranslation()
+  const showFailure = useFailureNotice()
+  const { deletions, onUndo, onEnd } = props
+  const undo = useCallback(
+    (deletion: Deletion) => {
+      onEnd(deletion)
+      onUndo(deletion).then(
+        () => notifications.show({ message: t('threads.undone'), autoClose: 3_000 }),
+        (failure: unknown) => {
+          if (failureCode(failure) !== 'not-found') showFailure(failure)
+          else notifications.show({ color: 'cinnabar', message: t('threads.undoTooLate') })
+        },
+      )
+    },
+    [onEnd, onUndo, showFailure, t],
+  )
+  const last = deletions.at(-1)
+  useEffect(() => {
+    if (!last) return undefined
+    const onKeyDown = (event: KeyboardEvent) => {
+      const isUndo = event.code === 'KeyZ' && (event.ctrlKey || event.metaKey) && !event.shiftKey
+      if (!isUndo || event.isComposing || isForTyping(event.target)) return
+      event.preventDefault()
+      undo(last)
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [last, undo])
+  return (
+    <div className={classes.place} role="status">
+      {deletions.map((deletion) => (
+        <Offer key={deletion.id} deletion={deletion} onUndo={undo} onEnd={onEnd} />
+      ))}
+    </div>
+  )
+}
+
+function Offer(props: {
+  readonly deletion: Deletion
+  readonly onUndo: (deletion: Deletion) => void
+  readonly onEnd: (deletion: Deletion) => void
+}) {
+  const { t } = useTranslation()
+  const { deletion, onUndo, onEnd } = props
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    const timer = setTimeout(() => onEnd(deletion), OFFERED_MS)
+    return () => clearTimeout(timer)
+  }, [deletion, onEnd])
+  useEffect(() => {
+    // What had the focus is gone with what was deleted.
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement === document.body) button.current?.focus()
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [])
+  const what = deletion.type === 'annotation' ? deletion.kind : 'comment'
+  return (
+    <div className={classes.offer}>
+      <span>{t(`threads.deletedNow-${what}`)}</span>
+      <Button
+        ref={button}
+        size="compact-sm"
+        variant="default"
+        title={t(isMac ? 'threads.undoKeysMac' : 'threads.undoKeys')}
+        leftSection={<IconArrowBackUp size={16} stroke={1.75} aria-hidden />}
+        onClick={() => onUndo(deletion)}
+      >
+        {t('threads.undo')}
+      </Button>
+      <span className={classes.left} style={{ animationDuration: `${OFFERED_MS}ms` }} aria-hidden />
+    </div>
+  )
+}

@@ -1,0 +1,84 @@
+import type {
+  Annotation,
+  AnnotationId,
+  CommentId,
+  MemberId,
+  ParagraphId,
+  PlacedThread,
+  ThreadComment,
+} from '@variorum/document'
+import { WordsIndex } from '@variorum/document'
+import type { TextView } from '@variorum/protocol'
+import { expect, test } from 'vitest'
+import type { Draft } from '../composing/draft-records.ts'
+import { hasArrived, withStranded } from './stranded-drafts.ts'
+
+const me = { authorId: 'm1' as MemberId } as TextView['me']
+const target = { type: 'paragraph', paragraphId: 'p1' as ParagraphId, excerpt: '春天' } as const
+const about = { target, audience: 'group' } as const
+const place = () => null
+const reply = (id: string): Draft => ({
+  subject: { type: 'reply', annotationId: id as AnnotationId, about },
+  body: '我想说',
+})
+const edit = (id: string, commentId: string): Draft => ({
+  subject: {
+    type: 'edit',
+    commentId: commentId as CommentId,
+    annotationId: id as AnnotationId,
+    about,
+  },
+  body: '改成这样',
+})
+
+function comment(id: string, body: string): ThreadComment {
+  return { id: id as CommentId, body, state: 'shown', authorId: 'm2' } as ThreadComment
+}
+
+function thread(id: string, ...comments: ThreadComment[]): PlacedThread {
+  const annotation = { id: id as AnnotationId, kind: 'question', target } as unknown as Annotation
+  return { annotation, comments, place: null }
+}
+
+function state(...threads: PlacedThread[]) {
+  return { index: new WordsIndex([]), threads, names: new Map() }
+}
+
+test('where nothing is stranded the threads are the very same', () => {
+  const given = state(thread('a1', comment('c1', '为什么？')))
+  const drafts = [reply('a1'), edit('a1', 'c1')]
+  const { threads, gone } = withStranded(given, drafts, place, me)
+  expect(threads).toBe(given.threads)
+  expect(gone.size).toBe(0)
+})
+
+test('a thread that is gone stays where it stood for the reply to it, and says nothing of what it said', () => {
+  const { threads, gone } = withStranded(state(thread('a2')), [reply('a1')], place, me)
+  expect([...gone]).toEqual(['a1'])
+  expect(threads.at(-1)).toMatchObject({ annotation: { id: 'a1', target }, comments: [] })
+})
+
+test('a comment that is gone leaves a place for its new wording, in its thread or without it', () => {
+  const stands = withStranded(
+    state(thread('a1', comment('c2', '答'))),
+    [edit('a1', 'c1')],
+    place,
+    me,
+  )
+  expect(stands.gone.size).toBe(0)
+  expect(stands.threads[0]?.comments.map(({ id, body }) => [id, body])).toEqual([
+    ['c2', '答'],
+    ['c1', ''],
+  ])
+  const isGone = withStranded(state(), [edit('a1', 'c1'), reply('a1')], place, me)
+  expect(isGone.threads.map(({ comments }) => comments.map(({ id }) => id))).toEqual([['c1']])
+})
+
+test('a draft has arrived when its comment is there, or says what it says', () => {
+  const ids = { annotationId: 'a9' as AnnotationId, commentId: 'c1' as CommentId }
+  const there = [thread('a1', comment('c1', '改成这样'))]
+  expect(hasArrived(reply('a1'), ids, there)).toBe(true)
+  expect(hasArrived(reply('a1'), ids, [thread('a1')])).toBe(false)
+  expect(hasArrived(edit('a1', 'c1'), ids, there)).toBe(true)
+  expect(hasArrived(edit('a1', 'c1'), ids, [thread('a1', comment('c1', '从前'))])).toBe(false)
+})
