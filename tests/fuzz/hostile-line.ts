@@ -105,6 +105,8 @@ export class HostileLine {
   async #write(...parts: readonly Uint8Array[]): Promise<void> {
     if (!this.isOpen) return
     for (const part of parts) this.#socket.write(part)
+    // Between two frames there is time to hear that the server has closed.
+    await new Promise((resolve) => setImmediate(resolve))
     while (this.isOpen && this.#socket.writableNeedDrain) await turn()
   }
 

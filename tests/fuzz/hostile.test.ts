@@ -91,7 +91,8 @@ async function runs(attack: Attack, role: Role): Promise<Cost> {
     }
   }
   const looking = look()
-  const hold = attack.budget.bytes >= LARGE_BYTES ? HOLD_UNTIL_CLOSED_MS : HOLD_MS
+  const isClosed = attack.budget.bytes >= LARGE_BYTES || TOO_LARGE.includes(attack.name)
+  const hold = isClosed ? HOLD_UNTIL_CLOSED_MS : HOLD_MS
   const outcome = await attack.run(app.target(role, app.rooms[0] ?? ''), hold)
   watch.isOver = true
   await looking
