@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import type { EndpointResponse } from '@variorum/protocol'
-import { CookieFilter } from './cookie-filter.ts'
+import { Gateway } from './gateway.ts'
 import { Person } from './person.ts'
 import { RunningApp } from './running-app.ts'
 import { startGroup } from './study-group.ts'
@@ -83,7 +83,7 @@ for (const [locale, sentence] of [
       colorScheme: locale === 'en-GB' ? 'dark' : 'light',
     })
     const { invitationPath, groupId } = await startGroup(app, lin)
-    const filter = await CookieFilter.before(app.url)
+    const filter = await Gateway.before(app.url, { dropsCookies: true })
     await zhou.page.goto(filter.url + invitationPath)
     await zhou.page.getByRole('textbox').fill('小周')
     await zhou.page.keyboard.press('Enter')

@@ -11,6 +11,7 @@ import { makeSetupLink } from './groups/setup-link.ts'
 import { createApp } from './http/create-app.ts'
 import { listen } from './http/listen.ts'
 import { isOwnOrigin } from './http/own-origin.ts'
+import { readPageBuild } from './http/page-versions.ts'
 import { UserRates } from './limits/user-rates.ts'
 import { damageOf, type Damage } from './operations/damage.ts'
 import { Metrics } from './operations/metrics.ts'
@@ -137,6 +138,7 @@ async function serve(
     rooms,
     workers,
     publicOrigin,
+    pageBuild: await readPageBuild(deps.webRoot),
   })
   const purge = async (): Promise<void> => {
     await purgeTexts({ ...deps, storage })

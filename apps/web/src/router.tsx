@@ -8,10 +8,20 @@ import {
 import type { AnnotationId, GroupId, TextId } from '@variorum/document'
 import { INTERFACE_LANGUAGES, type InterfaceLanguage } from '@variorum/protocol'
 import { FailurePage } from './pages/FailurePage.tsx'
+import { NewVersion } from './pages/NewVersion.tsx'
 import { NotFoundPage } from './pages/NotFoundPage.tsx'
 import { PageLoading } from './pages/PageLoading.tsx'
 
-const root = createRootRoute({ component: Outlet })
+const root = createRootRoute({ component: Everywhere })
+
+function Everywhere() {
+  return (
+    <>
+      <Outlet />
+      <NewVersion />
+    </>
+  )
+}
 
 const ofGroup = {
   parse: ({ groupId }: { groupId: string }) => ({ groupId: groupId as GroupId }),

@@ -23,6 +23,8 @@ export const CLOSE_CODES = {
   storageFailed: 4500,
   /** The server serves as many connections as it can; come back later. RFC 6455's registry. */
   serverBusy: 1013,
+  /** The page is of another version than the server, which would misread it: it has to be loaded again. */
+  pageOutdated: 4426,
   /** This user has too many connections open: close some windows. */
   tooManyConnections: 4429,
   /** The client reads too slowly; it catches up from its state vector. */

@@ -59,6 +59,8 @@ export const ERROR_CODES = {
   'provider-account-taken': { status: 409, retryable: false },
   /** The asker holds a room's state of another epoch. */
   'wrong-epoch': { status: 409, retryable: false },
+  /** The page is of another version than the server, which would misread it. The page that is loaded next can send the same. */
+  'page-outdated': { status: 409, retryable: true },
   'foreign-origin': { status: 403, retryable: false },
   'not-found': { status: 404, retryable: false },
   'setup-link-invalid': { status: 403, retryable: false },

@@ -65,6 +65,12 @@ export {
   type RoomAnswer,
 } from './room-answer.ts'
 export {
+  PAGE_BUILD_HEADER,
+  PROTOCOL_HEADER,
+  PROTOCOL_PARAM,
+  PROTOCOL_VERSION,
+} from './page-versions.ts'
+export {
   layerRoom,
   parseRoomName,
   SYNC_PATH,

@@ -35,6 +35,7 @@ import { compressAnswers } from './compress-answers.ts'
 import { describeApi } from './describe-api.ts'
 import { logRequests } from './log-requests.ts'
 import { refuseForeignOrigins } from './own-origin.ts'
+import { checkPageVersion } from './page-versions.ts'
 import { securityHeaders } from './security-headers.ts'
 import { mountWebApp } from './web-app.ts'
 
@@ -52,6 +53,8 @@ export interface AppDeps extends Sources, OperationDeps {
   readonly publicOrigin: string | null
   /** Where the built web app lies; null to serve the API alone. */
   readonly webRoot: string | null
+  /** Which page that is, see `readPageBuild`. */
+  readonly pageBuild: string | null
 }
 
 /** The whole HTTP side: the API and the web app. Does nothing by itself; ask it with `app.request()` or put it behind a server. */
@@ -65,6 +68,7 @@ export function createApp(deps: AppDeps): Api {
 
   mountOperationRoutes(app, deps)
   app.use('/api/*', compressAnswers())
+  app.use('/api/*', checkPageVersion(deps.pageBuild))
   app.use('/api/*', refuseForeignOrigins(deps.publicOrigin))
   const limit = limitAddresses(deps.monotonicMs)
   for (const path of ['/api/setup/*', '/api/invitations/*']) app.use(path, limit)

@@ -102,6 +102,7 @@ export class TestServer implements Sources {
       log,
       publicOrigin,
       webRoot: null,
+      pageBuild: null,
       ...operations,
     }
     this.deps = { ...kept, now, monotonicMs, newId, newToken, ...given }

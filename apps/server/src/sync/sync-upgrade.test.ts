@@ -167,6 +167,7 @@ describe('the socket', () => {
     ['a room that does not exist', '/nowhere', {}, CLOSE_CODES.notFound],
     ['a room name with escapes', '/words%2Ft', {}, CLOSE_CODES.notFound],
     ['no session', '/words/t', { cookie: 'stranger' }, CLOSE_CODES.notSignedIn],
+    ['a page of another version', '/words/t?protocol=0', {}, CLOSE_CODES.pageOutdated],
     ['a state of another epoch', '/words/t?epoch=old', {}, CLOSE_CODES.wrongEpoch],
   ])('closes for %s with a code that says so', async (_name, path, headers, code) => {
     expect(await closeCodeOf(rawSocket(path, headers))).toBe(code)

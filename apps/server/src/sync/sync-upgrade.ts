@@ -5,10 +5,12 @@ import {
   CLOSE_CODES,
   DURABLE_PARAM,
   EPOCH_PARAM,
+  PROTOCOL_PARAM,
   SYNC_PATH,
   type CloseCode,
 } from '@variorum/protocol'
 import { WebSocketServer, type RawData, type WebSocket } from 'ws'
+import { isOurProtocol } from '../http/page-versions.ts'
 import { Incoming } from './incoming.ts'
 import type { RoomAccess } from './room-access.ts'
 import type { RoomRegistry } from './room-registry.ts'
@@ -114,6 +116,8 @@ interface Wish {
   readonly name: string
   readonly epoch: string | null
   readonly wantsDurable: boolean
+  /** False for a page that the server would misread. */
+  readonly isUnderstood: boolean
   readonly carried: [string, string][]
 }
 
@@ -123,19 +127,21 @@ function wishOf({ pathname, searchParams }: URL, carried: Wish['carried']): Wish
     name: pathname.slice(SYNC_PATH.length + 1),
     epoch: searchParams.get(EPOCH_PARAM),
     wantsDurable: searchParams.has(DURABLE_PARAM),
+    isUnderstood: isOurProtocol(searchParams.get(PROTOCOL_PARAM)),
     carried,
   }
 }
 
 async function welcome(
   connection: Connection & { readonly incoming: Incoming },
-  { name, epoch, wantsDurable, carried }: Wish,
+  { name, epoch, wantsDurable, isUnderstood, carried }: Wish,
   deps: SyncDeps,
   peers: Set<SocketPeer>,
 ): Promise<void> {
   const { socket, incoming } = connection
   // [S1] Nothing is read, so nothing is answered, before the room is loaded and the peer in it.
   socket.pause()
+  if (!isUnderstood) return dismiss(connection, CLOSE_CODES.pageOutdated, deps.onClosing)
   const connected = await deps.registry.connect(
     (held) => deps.access.admit(new Headers(carried), name, held),
     epoch,

@@ -17,6 +17,8 @@ import {
   type ImportPreview,
   type InterfaceLanguage,
   isErrorCode,
+  PROTOCOL_HEADER,
+  PROTOCOL_VERSION,
   ROOM_PARAM,
   ROOM_READ_PATH,
   type RoomAnswer,
@@ -24,6 +26,7 @@ import {
   TAG_PARAM,
 } from '@variorum/protocol'
 import { askOnce } from './intents.ts'
+import { noteOutdated, notePageOf } from './page-age.ts'
 import { noteServerDate } from './server-clock.ts'
 import { ServerUnreachable } from './server-unreachable.ts'
 
@@ -154,15 +157,19 @@ async function fetchAnswer(url: string, init: RequestInit): Promise<Response> {
   let answer: Response
   const askedAt = performance.now()
   try {
-    answer = await fetch(url, init)
+    const headers = new Headers(init.headers)
+    headers.set(PROTOCOL_HEADER, PROTOCOL_VERSION)
+    answer = await fetch(url, { ...init, headers })
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
     throw new ServerUnreachable({ cause })
   }
   noteServerDate(answer.headers.get('date'), askedAt)
+  notePageOf(answer)
   if (answer.ok) return answer
   const body: unknown = await answer.json().catch(() => undefined)
   const code = errorCodeIn(body)
+  if (code === 'page-outdated') noteOutdated()
   if (code) throw new AppError(code, { retryAfterMs: retryAfterMsIn(answer.headers) })
   // A proxy answers like this while the server is down.
   if ([502, 503, 504].includes(answer.status)) throw new ServerUnreachable()

@@ -60,6 +60,8 @@ export const connectionMessages = defineMessages({
     'refused-wrong-epoch': '这篇文本在服务器上已重建。请重新载入，取得最新内容。',
     'refused-too-large': '一次改动的内容太多，服务器没有接受。请重新载入后分几次粘贴。',
     'refused-unreadable': '页面和服务器读不懂对方发出的内容。请重新载入。',
+    'refused-page-outdated':
+      '服务器已更新，这一页是旧版本，它的改动不再被接受。请重新载入；您写的内容会保留。',
     'refused-too-many-connections': '您打开的窗口太多了。请先关闭几个，再试一次。',
     tryAgain: '再试一次',
     reload: '重新载入',
@@ -161,6 +163,8 @@ export const connectionMessages = defineMessages({
       'That was too much at once, and the server did not take it. Load the page again and paste it in parts.',
     'refused-unreadable':
       'This page and the server could not read what the other sent. Load the page again.',
+    'refused-page-outdated':
+      'The server has been updated, and takes no changes from this older page any more. Reload it; what you wrote is kept.',
     'refused-too-many-connections':
       'Too many windows of this app are open. Close some of them, then try again.',
     tryAgain: 'Try again',

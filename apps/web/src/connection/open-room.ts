@@ -1,4 +1,13 @@
-import { DURABLE_PARAM, EPOCH_PARAM, MESSAGE, SYNC_PATH, type RoomName } from '@variorum/protocol'
+import {
+  CLOSE_CODES,
+  DURABLE_PARAM,
+  EPOCH_PARAM,
+  MESSAGE,
+  PROTOCOL_PARAM,
+  PROTOCOL_VERSION,
+  SYNC_PATH,
+  type RoomName,
+} from '@variorum/protocol'
 import * as decoding from 'lib0/decoding'
 import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
@@ -8,6 +17,7 @@ import { readRoom } from './api.ts'
 import { countingSocket } from './counting-socket.ts'
 import { incomingGate, type IncomingGate } from './incoming-gate.ts'
 import { observable, type Observable } from './observable.ts'
+import { noteOutdated } from './page-age.ts'
 import { pollRoom } from './poll-room.ts'
 import { reconnectWithJitter } from './reconnect-with-jitter.ts'
 import {
@@ -93,7 +103,7 @@ export function openRoom(
   const provider = new WebsocketProvider(syncAddress(), room, doc, {
     connect: false,
     disableBc: true,
-    params: { [EPOCH_PARAM]: epoch, [DURABLE_PARAM]: '1' },
+    params: { [EPOCH_PARAM]: epoch, [DURABLE_PARAM]: '1', [PROTOCOL_PARAM]: PROTOCOL_VERSION },
     WebSocketPolyfill: countingSocket((carrier, sizeBytes) => {
       sentBytes.push(sizeBytes)
       sentClocks.push(clockIn(doc, doc.clientID))
@@ -140,6 +150,7 @@ export function openRoom(
   provider.on('connection-close', () => note({ type: 'dropped' }))
   provider.on('closed', ({ code }) => {
     polling.stop()
+    if (code === CLOSE_CODES.pageOutdated) noteOutdated()
     note({ type: 'refused', closeCode: code })
   })
   provider.on('sync', (isSynced) => {

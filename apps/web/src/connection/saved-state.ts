@@ -11,6 +11,7 @@ export type Refusal =
   | 'too-large'
   | 'unreadable'
   | 'too-many-connections'
+  | 'page-outdated'
 
 /**
  * What a person may believe about their words. `saved`: everything is on the server's disk. `saving`: some of it is on
@@ -142,6 +143,8 @@ function refusalOf(closeCode: number): Refusal {
       return 'too-large'
     case CLOSE_CODES.tooManyConnections:
       return 'too-many-connections'
+    case CLOSE_CODES.pageOutdated:
+      return 'page-outdated'
     default:
       return 'unreadable'
   }

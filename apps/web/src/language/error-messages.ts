@@ -47,6 +47,7 @@ export const errorMessages = defineMessages<FailureCode>({
       '您的邮箱在这里已有账号，但还没有确认过。请先用密码登录，再到“账号”里关联。',
     'provider-account-taken': '登录服务的这个账号，已经是这里另一个人的了。请退出后用它登录。',
     'wrong-epoch': '这篇文本在服务器上已重建。请重新载入，取得最新内容。',
+    'page-outdated': '服务器已更新，这一页是旧版本。请重新载入；您写的内容会保留。',
     'foreign-origin': '请求来自另一个网站，已被拒绝。请在本站页面上操作。',
     'not-found': '找不到这一页：可能已被删除，或链接不完整。',
     'setup-link-invalid': '设置链接不正确。请从启动服务器的终端里重新复制完整的链接。',
@@ -143,6 +144,8 @@ export const errorMessages = defineMessages<FailureCode>({
     'provider-account-taken':
       'That account of the sign-in service belongs to somebody else here. Sign out, then sign in with it.',
     'wrong-epoch': 'This text was rebuilt on the server. Load it again to see how it stands now.',
+    'page-outdated':
+      'The server has been updated, and this page is older. Reload it; what you wrote is kept.',
     'foreign-origin':
       'The request came from another website and was refused. Please use the pages of this one.',
     'not-found': 'This page cannot be found: it may have been deleted, or the link is incomplete.',

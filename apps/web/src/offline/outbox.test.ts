@@ -244,6 +244,18 @@ test('a day of work is sent whole by way of a server that takes so many at once,
   expect(refusals).toBe(100)
 })
 
+test('a page that is older than the server lets nothing go: the next page sends it', async () => {
+  const { opens, verdicts, waits } = world()
+  verdicts.set(
+    '一',
+    Array.from({ length: 1_000 }, () => 'page-outdated' as const),
+  )
+  const outbox = opens()
+  await outbox.submit(textId, reply('一'))
+  await vi.advanceTimersByTimeAsync(600_000)
+  expect(waits(outbox)).toEqual(['一 waiting'])
+})
+
 test('an ended session keeps what waits for whoever signs in again', async () => {
   const { opens, verdicts, received, server, waits } = world()
   server.isAway = true

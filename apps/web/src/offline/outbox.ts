@@ -73,7 +73,7 @@ const MAX_PUT_OFF = 12
 const READ_AGAIN_MS = 10_000
 /** Answers that say nothing about the command: it waits, however often they come. */
 const isPassingAnswer = ({ code, status }: AppError): boolean =>
-  status === TOO_MANY_REQUESTS || code === 'storage-failed'
+  status === TOO_MANY_REQUESTS || code === 'storage-failed' || code === 'page-outdated'
 const TOO_MANY_REQUESTS = 429
 
 /** Begins at once with what the shelf holds for this user. */
