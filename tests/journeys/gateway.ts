@@ -44,7 +44,7 @@ export class Gateway {
             mainScript = MAIN_SCRIPT.exec(page)?.[0] ?? mainScript
             delete rest['content-length']
             answer.writeHead(given.statusCode ?? 502, rest)
-            answer.end(page.replaceAll(MAIN_SCRIPT, NEW_SCRIPT))
+            return answer.end(page.replace(MAIN_SCRIPT, NEW_SCRIPT))
           })
         },
       )
