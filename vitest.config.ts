@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 /**
@@ -6,6 +7,14 @@ import { defineConfig } from 'vitest/config'
  * to start, and a test that starts several is as right as on a quiet one.
  */
 const HANG_MS = 10 * 60_000
+
+/** For every project. What Vitest gives waits for a condition by itself is one second. */
+const PATIENT = {
+  testTimeout: HANG_MS,
+  hookTimeout: HANG_MS,
+  setupFiles: [join(import.meta.dirname, 'scripts/patient-waits.ts')],
+  expect: { poll: { timeout: HANG_MS / 2 } },
+}
 
 export default defineConfig({
   test: {
@@ -21,8 +30,7 @@ export default defineConfig({
             'tests/bench/**/*.test.ts',
           ],
           environment: 'node',
-          testTimeout: HANG_MS,
-          hookTimeout: HANG_MS,
+          ...PATIENT,
         },
       },
       {
@@ -30,8 +38,7 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/{corpus,convergence,faults,fuzz,documents,quality}/**/*.test.ts'],
           environment: 'node',
-          testTimeout: HANG_MS,
-          hookTimeout: HANG_MS,
+          ...PATIENT,
         },
       },
     ],

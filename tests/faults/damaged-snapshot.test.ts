@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, expect, it } from 'vitest'
 import { StudyRoom } from './study-room.ts'
+import { HANG_MS } from './time-limits.ts'
 
 let room: StudyRoom | null = null
 
@@ -13,7 +14,7 @@ afterEach(async () => {
 async function session(here: StudyRoom, name: string): Promise<void> {
   const person = await here.joins(name)
   for (let count = 0; count < 3; count++) person.types('新词')
-  await expect.poll(() => person.acknowledged.size, { timeout: 20_000 }).toBe(3)
+  await expect.poll(() => person.acknowledged.size, { timeout: HANG_MS }).toBe(3)
   for (const mark of person.acknowledged) here.keptMarks.add(mark)
   await person.leaves()
   expect(await here.server.isStopped()).toBe(0)
@@ -59,7 +60,7 @@ it.each([
     expect(await room.missing()).toEqual([])
     expect(server.output).toContain('A snapshot was damaged; the room was read from its log')
     const here = room
-    await expect.poll(() => here.findings(), { timeout: 20_000 }).toEqual([])
+    await expect.poll(() => here.findings(), { timeout: HANG_MS }).toEqual([])
   },
   120_000,
 )

@@ -7,7 +7,8 @@ import type { TypingClient } from './typing-client.ts'
 /** More by hand: `VARIORUM_KILL_ROUNDS=50`, and another `VARIORUM_KILL_SEED`. */
 const ROUNDS = Number(process.env['VARIORUM_KILL_ROUNDS'] ?? 4)
 const SEED = Number(process.env['VARIORUM_KILL_SEED'] ?? 20_301_122)
-const ROUND_TIMEOUT_MS = 60_000
+/** When a round is given up as hanging. */
+const ROUND_TIMEOUT_MS = 10 * 60_000
 const PEOPLE = 4
 /** Enough of these make the log long, so that it is folded while people type. */
 const PASTED = '一段很长的引文。'.repeat(1_500)

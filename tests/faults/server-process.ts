@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { HANG_MS } from './time-limits.ts'
 
 const MAIN = join(import.meta.dirname, '../../apps/server/src/main.ts')
-const START_TIMEOUT_MS = 60_000
 
 /** The real program over a data folder, on a free port of this machine. */
 export class ServerProcess {
@@ -78,7 +78,7 @@ export class ServerProcess {
   }
 
   async #listens(): Promise<void> {
-    const deadline = AbortSignal.timeout(START_TIMEOUT_MS)
+    const deadline = AbortSignal.timeout(HANG_MS)
     while (!/http:\/\/localhost:\d+\S*\n/.test(this.output)) {
       const { exitCode, stdout } = this.#child
       if (exitCode !== null || !stdout) throw new Error(`It did not start:\n${this.output}`)

@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ServerProcess } from './server-process.ts'
 import { StudyRoom } from './study-room.ts'
+import { HANG_MS } from './time-limits.ts'
 
 /** The system's user who owns nothing; modes of files bind everybody but root. */
 const NOBODY = 65_534
@@ -44,18 +45,18 @@ describe('a server whose database can not be used', () => {
     }
     if (IS_ROOT) chownSync(folder, NOBODY, NOBODY)
     expect(await complaintAtStart(IS_ROOT ? { uid: NOBODY, gid: NOBODY } : {})).toEqual(SENTENCES)
-  }, 60_000)
+  })
 
   it('says so: it is no database', async () => {
     writeFileSync(join(folder, 'variorum.db'), 'a letter to a friend'.repeat(1_000))
     expect(await complaintAtStart()).toEqual(SENTENCES)
-  }, 60_000)
+  })
 
   it('says so: it is a folder', async () => {
     mkdirSync(join(folder, 'variorum.db'))
     expect(await complaintAtStart()).toEqual(SENTENCES)
     expect(statSync(join(folder, 'variorum.db')).isDirectory()).toBe(true)
-  }, 60_000)
+  })
 
   it('says so: a newer version wrote it', async () => {
     const server = await ServerProcess.start(folder)
@@ -64,7 +65,7 @@ describe('a server whose database can not be used', () => {
     database.exec(`insert into kysely_migration values ('9999-from-the-future', '2099-01-01')`)
     database.close()
     expect(await complaintAtStart()).toEqual(SENTENCES)
-  }, 60_000)
+  })
 })
 
 describe('a database that can not be written for a while', () => {
@@ -73,26 +74,26 @@ describe('a database that can not be written for a while', () => {
     try {
       const alice = await room.joins('alice')
       alice.types('已存')
-      await expect.poll(() => alice.acknowledged.size, { timeout: 20_000 }).toBe(1)
+      await expect.poll(() => alice.acknowledged.size, { timeout: HANG_MS }).toBe(1)
       const lock = new DatabaseSync(room.database)
       lock.exec('begin immediate')
       alice.types('未存')
-      await expect.poll(() => alice.isOpen, { timeout: 30_000 }).toBe(false)
+      await expect.poll(() => alice.isOpen, { timeout: HANG_MS }).toBe(false)
       expect(alice.acknowledged.size).toBe(1)
       lock.exec('rollback')
       lock.close()
 
       const ready = async () => (await room.server.asks('/readyz', ''))?.status
-      await expect.poll(ready, { timeout: 20_000 }).toBe(200)
+      await expect.poll(ready, { timeout: HANG_MS }).toBe(200)
       for (const mark of alice.acknowledged) room.keptMarks.add(mark)
       expect(await room.missing()).toEqual([])
       const bob = await room.joins('bob')
       bob.types('又存')
-      await expect.poll(() => bob.acknowledged.size, { timeout: 20_000 }).toBe(1)
+      await expect.poll(() => bob.acknowledged.size, { timeout: HANG_MS }).toBe(1)
       expect(await room.findings()).toEqual([])
       expect(room.server.output).toContain('A room had to close')
     } finally {
       await room.ends()
     }
-  }, 120_000)
+  })
 })

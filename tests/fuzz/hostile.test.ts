@@ -14,7 +14,7 @@ import type { HonestClient } from './honest-client.ts'
 import { ATTACKS, type Attack, type Outcome } from './hostile-attacks.ts'
 
 /** Milliseconds for one attack on a slow machine. */
-const ATTACK_TIMEOUT_MS = 240_000
+const ATTACK_TIMEOUT_MS = 20 * 60_000
 /** How long lines stay open that the server does not close. */
 const HOLD_MS = 1_500
 /** Where it must close all of them, it has as long as it takes. */

@@ -5,8 +5,8 @@ import { fuzzSeeds } from './fuzz-seeds.ts'
 
 /** Frames of one role and seed. */
 const FRAMES = 300
-/** Milliseconds for one seed on a slow machine. */
-const SEED_TIMEOUT_MS = 120_000
+/** When a seed is given up as hanging; on a busy machine it takes minutes. */
+const SEED_TIMEOUT_MS = 20 * 60_000
 /** Seeds that once found something stay here for ever. */
 const FOUND_SEEDS: readonly number[] = []
 

@@ -4,7 +4,7 @@ import { RunningApp } from './running-app.ts'
 import { changesRole, startGroup, type StudyGroup } from './study-group.ts'
 
 /** Time to come back: the pauses between attempts grow and are drawn from chance. */
-const BACK_WITHIN = { timeout: 60_000 }
+const BACK_WITHIN = { timeout: 5 * 60_000 }
 
 let app: RunningApp
 let lin: Person

@@ -5,7 +5,7 @@ import { RunningApp } from './running-app.ts'
 import { changesRole, startGroup, type StudyGroup } from './study-group.ts'
 
 /** Sockets are tried with growing pauses. */
-const BACK_WITHIN = { timeout: 60_000 }
+const BACK_WITHIN = { timeout: 5 * 60_000 }
 /** y-websocket notices a dead line by itself after 30 s. */
 const NOTICED_WITHIN = { timeout: 25_000 }
 const SENTENCE = '没有实时连接：内容每隔几秒更新一次，标注和回复照常；正文暂时不能编辑。'

@@ -10,6 +10,13 @@ const installed = [
   '/usr/bin/google-chrome',
 ].find((path) => existsSync(path))
 
+/**
+ * When a journey, and anything that it waits for, is given up as hanging. Not how long they take: on a machine that does twenty other things a journey of
+ * half a minute takes four.
+ */
+const JOURNEY_HANG_MS = 20 * 60_000
+const EXPECT_HANG_MS = 2 * 60_000
+
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
@@ -19,8 +26,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env['CI']),
   retries: 0,
-  timeout: 240_000,
-  expect: { timeout: 15_000 },
+  timeout: JOURNEY_HANG_MS,
+  expect: { timeout: EXPECT_HANG_MS },
   reporter: [['list']],
   use: {
     browserName: 'chromium',

@@ -5,7 +5,7 @@ import { RunningApp } from './running-app.ts'
 import { changesRole, startGroup } from './study-group.ts'
 
 /** Time to come back: the pauses between attempts grow and are drawn from chance. */
-const BACK_WITHIN = { timeout: 60_000 }
+const BACK_WITHIN = { timeout: 5 * 60_000 }
 
 test('[C2] who was away while a backup was put back starts again with its words, and what they had to send is sent once', async ({
   browser,

@@ -9,7 +9,7 @@ import type { SignInProviderConfig } from '../../apps/server/src/accounts/sign-i
 
 const MAIN = join(import.meta.dirname, '../../apps/server/src/main.ts')
 /** On a machine that is busy with much else. */
-const START_TIMEOUT_MS = 60_000
+const START_TIMEOUT_MS = 5 * 60_000
 /** Below those that systems lend to outgoing connections, or one of these could take the port before the server does. */
 const PORTS = { from: 20_000, below: 32_768 }
 

@@ -250,7 +250,7 @@ async function walk(browser: Browser, speech: Speech): Promise<void> {
       await expect(zhou.page.getByText(/^离线/)).toBeVisible()
       await app.starts()
       expect(app.output).not.toContain('/setup#')
-      await expect(zhou.page.getByText('已保存')).toBeVisible({ timeout: 40_000 })
+      await expect(zhou.page.getByText('已保存')).toBeVisible()
       // A fresh browser has nothing but what the server kept.
       for (const person of [lin, zhou]) {
         person.complaints.length = 0

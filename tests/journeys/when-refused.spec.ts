@@ -27,7 +27,7 @@ test('whose session ends while they read is told so wherever they are, and write
   await expect(lin.page.getByText('离线')).toBeVisible()
   await app.starts()
   const notice = lin.page.getByRole('alert').filter({ hasText: '登录已失效' })
-  await expect(notice).toBeInViewport({ ratio: 1, timeout: 40_000 })
+  await expect(notice).toBeInViewport({ ratio: 1 })
   await expect(lin.words).toHaveAttribute('contenteditable', 'false')
   await lin.pictures('refused')
   await lin.findsItAccessible()
