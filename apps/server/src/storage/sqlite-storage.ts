@@ -40,8 +40,7 @@ export async function openSqliteStorage(
   file: string,
   { maxPageCount = null, onDamaged = () => undefined }: StorageOptions = {},
 ): Promise<Storage> {
-  // SQLite gives what it puts beside a database the rights of the database.
-  if (file !== IN_MEMORY && !existsSync(file)) closeSync(openSync(file, 'a', 0o600))
+  if (file !== IN_MEMORY) makeForOwner(file)
   const watch = watchFor(onDamaged)
   const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS })
   try {
@@ -55,6 +54,16 @@ export async function openSqliteStorage(
   } catch (error) {
     if (database.isOpen) database.close()
     throw error
+  }
+}
+
+/** Where there is no file yet, makes one that is its owner's alone. SQLite gives what it puts beside a database the same rights. */
+function makeForOwner(file: string): void {
+  if (existsSync(file)) return
+  try {
+    closeSync(openSync(file, 'a', 0o600))
+  } catch {
+    // SQLite, which is asked to open it next, fails on it and says why.
   }
 }
 
