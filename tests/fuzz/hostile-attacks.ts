@@ -147,7 +147,7 @@ export const ATTACKS: readonly Attack[] = [
   attack(
     'costly-updates',
     'writer',
-    { connections: 4, frames: 10, bytes: 300_000 },
+    { connections: 4, frames: 10, bytes: 230_000 },
     async (line, index, { frames, bytes }, sent) => {
       for (let count = 0; count < frames; count++) {
         const clientId = 777_000 + index * frames + count

@@ -5,8 +5,8 @@ import {
   PRESENCE_TOLD_BYTES_BURST_PER_MEMBER,
   PRESENCE_TOLD_BYTES_PER_SECOND_PER_MEMBER,
   UNFINISHED_MAX_BYTES_PER_USER,
-  UPDATE_COST_BURST_PER_USER,
-  UPDATE_COST_PER_SECOND_PER_USER,
+  UPDATE_PARTS_BURST_PER_USER,
+  UPDATE_PARTS_PER_SECOND_PER_USER,
   UPDATE_PARTS_MAX,
 } from '../../apps/server/src/sync/sync-limits.ts'
 import { AppUnderFire, until, type Role } from './app-under-fire.ts'
@@ -215,7 +215,7 @@ describe('a hostile facilitator', () => {
       // The one for which each connection is closed is walked over, too.
       const largest = outcome.closeCodes.length * UPDATE_PARTS_MAX
       expect(scannedParts).toBeLessThan(
-        UPDATE_COST_BURST_PER_USER + seconds * UPDATE_COST_PER_SECOND_PER_USER + largest,
+        UPDATE_PARTS_BURST_PER_USER + seconds * UPDATE_PARTS_PER_SECOND_PER_USER + largest,
       )
     },
     ATTACK_TIMEOUT_MS,

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { ATTACKS } from '../../fuzz/hostile-attacks.ts'
 import type { Target } from '../../fuzz/hostile-line.ts'
+import { REQUEST_ATTACKS, type RequestTarget } from '../../fuzz/hostile-requests.ts'
 import type { Address } from '../servers/server-names.ts'
 import { disagreements } from './agreement.ts'
 import type { Delivered } from './delivery-tally.ts'
@@ -185,6 +186,18 @@ export const LOAD_METHODS = {
     const attack = ATTACKS.find(({ name }) => name === order.name)
     if (!attack) throw new Error(`There is no attack ${order.name}`)
     await attack.run(order.target, order.holdMs)
+  },
+
+  /** Makes one attack by requests. Gives how many were answered with each status. */
+  async attackByRequests(order: {
+    name: string
+    target: RequestTarget
+    requests: number
+  }): Promise<Readonly<Record<number, number>>> {
+    const attack = REQUEST_ATTACKS.find(({ name }) => name === order.name)
+    if (!attack) throw new Error(`There is no attack ${order.name}`)
+    const { statuses } = await attack.run(order.target, order.requests)
+    return Object.fromEntries(statuses)
   },
 
   /** How the flood ended: the code with which the server closed it, null if it let it be. */

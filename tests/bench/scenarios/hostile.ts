@@ -1,4 +1,5 @@
 import { ATTACKS } from '../../fuzz/hostile-attacks.ts'
+import { REQUEST_ATTACKS } from '../../fuzz/hostile-requests.ts'
 import { GroupVisitor } from '../load/group-visitor.ts'
 import { bookFile } from '../load/noted-book.ts'
 import type { Figures, Row, Scenario } from './scenario.ts'
@@ -8,8 +9,13 @@ import type { Stage } from './stage.ts'
 const WANTED_MS = 300
 /** How long lines stay open that the server does not close, so that what it goes on doing for them shows. */
 const HOLD_MS = 3_000
+/** As many as a budget gives at once, and as many again that are refused; the longest of them take some ten seconds. */
+const REQUESTS_MAX = 600
 /** What letters take where nobody attacks, on the machine as it is now. */
 const QUIET_MS = 3_000
+
+/** Hiding names has everybody join anew, which is what was asked for; how often it may be is in the fuzzer. */
+const REQUESTS = REQUEST_ATTACKS.filter(({ name }) => name !== 'hidden-names')
 
 const rows: readonly Row[] = [
   {
@@ -24,15 +30,21 @@ const rows: readonly Row[] = [
     unit: 'ms',
     target: { type: 'at-most', value: WANTED_MS },
   })),
+  ...REQUESTS.map(({ name }): Row => ({
+    title: `the same while a facilitator sends many requests, “${name}”: p99`,
+    figure: name,
+    unit: 'ms',
+    target: { type: 'at-most', value: WANTED_MS },
+  })),
 ]
 
-/** Every attack of the fuzzer on a room, one after the other, and two honest people in the same room who go on. */
+/** Every attack of the fuzzer, on a room and by requests, one after the other, and two honest people in the same room who go on. */
 export const HOSTILE: Scenario = {
   name: 'hostile',
   rows,
   without: ['relay', 'y-websocket', 'hocuspocus'],
   async measure(stage) {
-    const { url, room, cookies } = await fillRoom(stage)
+    const { url, room, cookies, requestTarget } = await fillRoom(stage)
     const honest = stage.generator()
     await honest.tell('seatHonest', {
       url: `${url.replace('http', 'ws')}/sync/${room}?durable`,
@@ -53,6 +65,12 @@ export const HOSTILE: Scenario = {
       const target = { url, cookie, room }
       figures[name] = await during(() =>
         attacker.tell('attackRoom', { name, target, holdMs: HOLD_MS }),
+      )
+    }
+    for (const { name, requests } of REQUESTS) {
+      const sent = Math.min(requests, REQUESTS_MAX)
+      figures[name] = await during(() =>
+        attacker.tell('attackByRequests', { name, target: requestTarget, requests: sent }),
       )
     }
     return figures satisfies Figures
@@ -77,5 +95,29 @@ async function fillRoom(stage: Stage) {
     hostileReader: await joins('observer'),
     hostileWriter: await joins('facilitator'),
   }
-  return { url, room: `words/${textId}`, cookies }
+  const hostile = { baseUrl: url, cookie: cookies.hostileWriter, groupId, textId }
+  const [annotationId, commentId] = await aThread(hostile)
+  return {
+    url,
+    room: `words/${textId}`,
+    cookies,
+    requestTarget: { ...hostile, annotationId, commentId },
+  }
+}
+
+/** A note on the whole text by whoever attacks, to be answered, changed and moved. */
+async function aThread(by: {
+  readonly baseUrl: string
+  readonly cookie: string
+  readonly textId: string
+}): Promise<readonly [annotationId: string, commentId: string]> {
+  const [id, commentId] = [crypto.randomUUID(), crypto.randomUUID()]
+  const comment = { id: commentId, body: '为什么？' }
+  const response = await fetch(`${by.baseUrl}/api/texts/${by.textId}/annotations`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', cookie: by.cookie },
+    body: JSON.stringify({ id, kind: 'note', target: { type: 'text' }, comment }),
+  })
+  if (!response.ok) throw new Error(`A note was refused: ${await response.text()}`)
+  return [id, commentId]
 }

@@ -3,7 +3,7 @@ import { Frame } from './frame.ts'
 import type { Peer } from './peer.ts'
 import type { RoomContent } from './room-content.ts'
 import type { RoomPeers } from './room-peers.ts'
-import { ASK_BACK_AFTER_MS } from './sync-limits.ts'
+import { ANSWER_LATER_MS, ASK_BACK_AFTER_MS } from './sync-limits.ts'
 
 /** What peers and the room ask of each other: for whatever the one lacks and the other has. */
 export class Questions {
@@ -14,6 +14,7 @@ export class Questions {
   readonly #unasked = new WeakSet<Peer>()
   readonly #goOn: () => void
   #next: NodeJS.Immediate | null = null
+  #later: NodeJS.Timeout | null = null
 
   /** `goOn` is called when there are answers left to give. */
   constructor(peers: RoomPeers, content: RoomContent, goOn: () => void) {
@@ -38,7 +39,8 @@ export class Questions {
 
   /**
    * Answers everybody; while the doc `isAhead` of the disk, those who can be answered without it. [S5] An answer that has to be worked out takes some
-   * 30 ms in a large room, so there is one of these in a turn of the event loop, and between them everybody else has theirs.
+   * 30 ms in a large room, so there is one of these in a turn of the event loop, and between them everybody else has theirs. A user for whom many were
+   * worked out waits for the next.
    */
   answer(isAhead: boolean): void {
     let hasWorked = false
@@ -48,6 +50,10 @@ export class Questions {
       const isWork = !this.#content.hasAnswerAtHand(stateVector)
       if (isWork && hasWorked) {
         isLeft = true
+        continue
+      }
+      if (isWork && peer.budget?.answers.take() === false) {
+        this.#goOnAfterAWhile()
         continue
       }
       hasWorked ||= isWork
@@ -60,7 +66,9 @@ export class Questions {
   clear(): void {
     this.#stateVectors.clear()
     if (this.#next) clearImmediate(this.#next)
+    if (this.#later) clearTimeout(this.#later)
     this.#next = null
+    this.#later = null
   }
 
   #goOnLater(): void {
@@ -68,6 +76,13 @@ export class Questions {
       this.#next = null
       this.#goOn()
     })
+  }
+
+  #goOnAfterAWhile(): void {
+    this.#later ??= setTimeout(() => {
+      this.#later = null
+      this.#goOn()
+    }, ANSWER_LATER_MS).unref()
   }
 
   #tell(peer: Peer, stateVector: Uint8Array): void {

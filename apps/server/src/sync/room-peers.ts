@@ -13,7 +13,6 @@ import type { ScannedUpdate } from './scan-update.ts'
 import {
   ALIVE_BURST,
   ALIVE_PER_SECOND,
-  BYTES_FOR_THE_COST_OF_ONE,
   INBOX_MAX_BYTES_PER_PEER,
   INBOX_MAX_FRAMES_PER_PEER,
   PRESENCE_FRAMES_BURST,
@@ -136,8 +135,9 @@ export class RoomPeers {
 
   /** [S5] Whether a peer may bring this update; one that brings more than anybody writes is closed. */
   mayBring(peer: Peer, { bytes, parts }: ScannedUpdate): boolean {
-    const cost = parts + bytes.length / BYTES_FOR_THE_COST_OF_ONE
-    return this.#orExpel(peer, this.#connected.get(peer)?.budget.updates.take(cost))
+    const budget = this.#connected.get(peer)?.budget
+    const isLittle = budget?.updateParts.take(parts) && budget.updateBytes.take(bytes.length)
+    return this.#orExpel(peer, isLittle)
   }
 
   /** [S5] Whether a peer that may not write may say once more that it has nothing to say. */

@@ -11,10 +11,16 @@ import * as Y from 'yjs'
 import type { LogEntry, RoomKey, Storage } from '../storage/ports.ts'
 import { openSqliteStorage } from '../storage/sqlite-storage.ts'
 import type { Room } from './room.ts'
-import { ALIVE_BURST, INBOX_MAX_FRAMES_PER_PEER, QUESTIONS_BURST } from './sync-limits.ts'
+import {
+  ALIVE_BURST,
+  INBOX_MAX_FRAMES_PER_PEER,
+  QUESTIONS_BURST,
+  WORKED_ANSWERS_BURST_PER_USER,
+} from './sync-limits.ts'
 import { presenceFrame, TestPeer } from './test-peer.ts'
 import { loadTestRoom } from './test-room.ts'
 import { storageWith } from './test-storage.ts'
+import { UserBudget } from './user-budgets.ts'
 
 const KEY: RoomKey = { room: 'words/t', epoch: 'e1' }
 const SOME_WORDS = updateOf('甲')
@@ -214,6 +220,32 @@ describe('a room', () => {
       curious.says(encodeSyncStep1(Y.encodeStateVector(new Y.Doc())))
     }
     expect(curious.closedWith).toBe(CLOSE_CODES.tooSlow)
+  })
+
+  it('[S5] works out some answers for one user at once, and others have theirs before the rest', async () => {
+    const room = await openRoom()
+    const writer = await new TestPeer('writer').joins(room)
+    writer.types('甲')
+    const budget = new UserBudget()
+    const windows = 3 * WORKED_ANSWERS_BURST_PER_USER
+    const asking = Array.from(
+      { length: windows },
+      (_, index) => new TestPeer(`window ${index}`, { mayWrite: false, budget }),
+    )
+    const asks = (peer: TestPeer): void => {
+      room.join(peer)
+      // Each has something of its own, so no answer serves another.
+      const own = new Y.Doc()
+      own.getText('own').insert(0, '乙')
+      room.receive(peer, encodeSyncStep1(Y.encodeStateVector(own)))
+    }
+    for (const peer of asking) asks(peer)
+    const other = new TestPeer('other', { mayWrite: false })
+    asks(other)
+    const answered = () => asking.filter(({ answers }) => answers.length > 0).length
+    await vi.waitUntil(() => other.answers.length > 0)
+    expect(answered()).toBeLessThanOrEqual(WORKED_ANSWERS_BURST_PER_USER)
+    await vi.waitUntil(() => answered() === windows)
   })
 
   it('[P7] gives a sign of life to whoever asks, and to nobody else, and not without end', async () => {

@@ -21,17 +21,19 @@ export const MERGE_MAX_UPDATES = 100
 
 /**
  * Structs, deletions and values in one update, each an object to be made. A book of 5,000 paragraphs has ten for each paragraph; a week without a
- * network, ten hours of typing a day, with a jump or a correction at every tenth letter, makes some 100,000. Reading so many takes 0.2 s, in which
+ * network, ten hours of typing a day, with a jump or a correction at every tenth letter, makes some 100,000. Taking so many in takes 0.2 s, in which
  * nobody else is served; in a frame of the size that one may have there would be room for eight million.
  */
-export const UPDATE_PARTS_MAX = 200_000
+export const UPDATE_PARTS_MAX = 120_000
 /**
- * What the updates of one user may cost, at once and in the long run: as many as they have parts, and one more for every hundred bytes. Six pasted books at
- * once, or five weeks without a network; then a pasted page every second. Somebody who types costs a hundredth of that.
+ * Parts of the updates of one user, at once and in the long run: three pasted books at once, or a week without a network and half of another; then a
+ * pasted page every second. Somebody who types brings a hundredth of that.
  */
-export const UPDATE_COST_BURST_PER_USER = 1_000_000
-export const UPDATE_COST_PER_SECOND_PER_USER = 20_000
-export const BYTES_FOR_THE_COST_OF_ONE = 100
+export const UPDATE_PARTS_BURST_PER_USER = 180_000
+export const UPDATE_PARTS_PER_SECOND_PER_USER = 20_000
+/** Bytes of the same, which are written to disk: ten books of ten million characters at once, then one every five seconds. */
+export const UPDATE_BYTES_BURST_PER_USER = 112 * 1024 * 1024
+export const UPDATE_BYTES_PER_SECOND_PER_USER = 2 * 1024 * 1024
 /** A client of which this many frames wait is not read from until they are stored: no person types that much in a second. */
 export const INBOX_MAX_FRAMES_PER_PEER = 500
 /** As above, by size; a single larger frame still goes. */
@@ -56,6 +58,14 @@ export const QUESTIONS_PER_SECOND = 1
 /** As above, with all connections: each of the 64 that a user may have asks when it comes, and once more after a restart. */
 export const QUESTIONS_BURST_PER_USER = 128
 export const QUESTIONS_PER_SECOND_PER_USER = 4
+/**
+ * Answers that have to be worked out for one user, at once and in the long run: each takes some 30 ms in a large room. A user has that many rooms with
+ * a history of their own, and everything else is at hand; beyond it they wait, and nobody else does.
+ */
+export const WORKED_ANSWERS_BURST_PER_USER = 8
+export const WORKED_ANSWERS_PER_SECOND_PER_USER = 4
+/** Between two looks at whether somebody may be answered again: as often as one more is allowed. */
+export const ANSWER_LATER_MS = 250
 /** Who may not write is never asked for anything, so an answer that says nothing is a courtesy; each waits for a commit. */
 export const EMPTY_UPDATES_BURST_PER_USER = 200
 export const EMPTY_UPDATES_PER_SECOND_PER_USER = 10

@@ -6,6 +6,7 @@ import * as Y from 'yjs'
 import type { Frame } from './frame.ts'
 import type { Peer, PeerIdentity } from './peer.ts'
 import type { Room } from './room.ts'
+import { UserBudget } from './user-budgets.ts'
 
 /** A client in a test: a Y.Doc of its own, talking to a room in frames and remembering what it was told. */
 export class TestPeer implements Peer {
@@ -26,10 +27,16 @@ export class TestPeer implements Peer {
   readonly #waiters = new Set<() => void>()
   #room: Room | null = null
 
-  constructor(name: string, options: { mayWrite?: boolean; wantsDurable?: boolean } = {}) {
+  readonly budget: UserBudget
+
+  constructor(
+    name: string,
+    options: { mayWrite?: boolean; wantsDurable?: boolean; budget?: UserBudget } = {},
+  ) {
     this.identity = { memberId: name as MemberId, name, color: '#123456' }
     this.mayWrite = options.mayWrite ?? true
     this.wantsDurable = options.wantsDurable ?? true
+    this.budget = options.budget ?? new UserBudget()
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== this) this.says(encodeUpdate(update))
     })

@@ -7,8 +7,12 @@ import {
   PRESENCE_FRAMES_PER_SECOND_PER_USER,
   QUESTIONS_BURST_PER_USER,
   QUESTIONS_PER_SECOND_PER_USER,
-  UPDATE_COST_BURST_PER_USER,
-  UPDATE_COST_PER_SECOND_PER_USER,
+  UPDATE_BYTES_BURST_PER_USER,
+  UPDATE_BYTES_PER_SECOND_PER_USER,
+  UPDATE_PARTS_BURST_PER_USER,
+  UPDATE_PARTS_PER_SECOND_PER_USER,
+  WORKED_ANSWERS_BURST_PER_USER,
+  WORKED_ANSWERS_PER_SECOND_PER_USER,
 } from './sync-limits.ts'
 
 /** Users in whose budgets nothing is owed are forgotten when there are more than so many, and then when there are twice as many as were left. */
@@ -21,12 +25,24 @@ export class UserBudget {
   /** Of messages that have begun and not ended. */
   unfinishedBytes = 0
   readonly questions = new Allowance(QUESTIONS_BURST_PER_USER, QUESTIONS_PER_SECOND_PER_USER)
+  /** What has to be worked out for them. */
+  readonly answers = new Allowance(
+    WORKED_ANSWERS_BURST_PER_USER,
+    WORKED_ANSWERS_PER_SECOND_PER_USER,
+  )
   readonly presence = new Allowance(
     PRESENCE_FRAMES_BURST_PER_USER,
     PRESENCE_FRAMES_PER_SECOND_PER_USER,
   )
-  /** What it costs to take in what those write who may. */
-  readonly updates = new Allowance(UPDATE_COST_BURST_PER_USER, UPDATE_COST_PER_SECOND_PER_USER)
+  /** What those write who may: parts take time to be taken in, bytes room on the disk. */
+  readonly updateParts = new Allowance(
+    UPDATE_PARTS_BURST_PER_USER,
+    UPDATE_PARTS_PER_SECOND_PER_USER,
+  )
+  readonly updateBytes = new Allowance(
+    UPDATE_BYTES_BURST_PER_USER,
+    UPDATE_BYTES_PER_SECOND_PER_USER,
+  )
   /** Updates that say nothing, from those who may not write. */
   readonly emptyUpdates = new Allowance(
     EMPTY_UPDATES_BURST_PER_USER,
@@ -38,8 +54,10 @@ export class UserBudget {
     return (
       this.connections === 0 &&
       this.questions.isWhole() &&
+      this.answers.isWhole() &&
       this.presence.isWhole() &&
-      this.updates.isWhole() &&
+      this.updateParts.isWhole() &&
+      this.updateBytes.isWhole() &&
       this.emptyUpdates.isWhole()
     )
   }
