@@ -12,7 +12,7 @@ import { pendingErasures } from './0008-pending-erasures.ts'
 import { sharedThreads } from './0009-shared-threads.ts'
 import { phoneLinks } from './0010-phone-links.ts'
 import { undoableDeletions } from './0011-undoable-deletions.ts'
-import { sealedLinks } from './0013-sealed-links.ts'
+import { sealedLinks } from './0012-sealed-links.ts'
 
 /** In order of their numbers; a number that was ever released is never changed, only followed. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -27,7 +27,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0009-shared-threads': sharedThreads,
   '0010-phone-links': phoneLinks,
   '0011-undoable-deletions': undoableDeletions,
-  '0013-sealed-links': sealedLinks,
+  '0012-sealed-links': sealedLinks,
 }
 
 /** The migrations that this version knows, in their order: a database that has others was written by a newer one. */
