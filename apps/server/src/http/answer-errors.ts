@@ -6,17 +6,18 @@ import { isStorageFailure } from '../storage/storage-failure.ts'
 import { AskerGone } from '../worker-pool/asker-gone.ts'
 import type { ApiContext } from './api.ts'
 
-/** As nginx logs it: the client left before it was answered. No client ever sees it. */
-const NOBODY_THERE = 499
-
 /** Of a request whose client has gone: nobody reads the answer, and it is nobody's fault. nginx has the number for it. */
 const CLIENT_GONE = 499
+/** The query builder and the driver take ten frames, and the one that matters is below them. */
+const STACK_FRAMES = 30
 
 /** The one place where errors become answers. What nobody expected is logged with its stack and told to nobody. */
 export function answerError(log: Logger) {
+  Error.stackTraceLimit = STACK_FRAMES
   return (error: unknown, context: ApiContext): Response => {
-    if (error instanceof AskerGone) return new Response(null, { status: NOBODY_THERE })
-    if (isForClientGone(error, context)) return new Response(null, { status: CLIENT_GONE })
+    if (error instanceof AskerGone || isForClientGone(error, context)) {
+      return new Response(null, { status: CLIENT_GONE })
+    }
     const code = errorCode(error)
     if (!(error instanceof AppError)) {
       log.error({ err: error, method: context.req.method, route: routePath(context), code })

@@ -1,5 +1,6 @@
 import type { TextView } from '@variorum/protocol'
 import { useEffect, useMemo } from 'react'
+import type { DraftStore } from '../composing/draft-store.ts'
 import { useDrafts } from '../composing/use-draft.ts'
 import type { LiveText } from '../connection/live-text.ts'
 import { useObservable } from '../connection/observable.ts'
@@ -15,10 +16,14 @@ export function useStrandedDrafts(text: TextView, live: LiveText): StateWithStra
   useEffect(() => {
     drafts.settle(text.id, (draft, ids) => hasArrived(draft, ids, threads))
   }, [drafts, text.id, threads])
-  return useMemo(() => {
-    // Read anew after each of them.
-    void endings
-    const unsent = mayAnnotate(text) ? drafts.all(text.id) : []
-    return withStranded(state, unsent, live.place, text.me)
-  }, [state, endings, drafts, live, text])
+  const unsent = useMemo(() => unsentAfter(endings, drafts, text), [endings, drafts, text])
+  return useMemo(
+    () => withStranded(state, unsent, live.place, text.me),
+    [state, unsent, live, text],
+  )
+}
+
+/** The drafts change without telling; each ending is the time to read them anew. */
+function unsentAfter(_ending: unknown, drafts: DraftStore, text: TextView) {
+  return mayAnnotate(text) ? drafts.all(text.id) : []
 }
