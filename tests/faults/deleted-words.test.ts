@@ -21,16 +21,16 @@ function isOnDisk({ database }: StudyRoom): boolean {
 describe('a server that is killed before it has erased what was deleted', () => {
   it('erases it after its next start', async () => {
     room = await StudyRoom.open()
-    const ids = { annotation: crypto.randomUUID(), comment: crypto.randomUUID() }
+    const ids = { annotation: room.freshId(), comment: room.freshId() }
     const annotations = `/api/texts/${room.textId}/annotations`
     await room.server.asks(annotations, room.cookie, {
-      id: ids.annotation,
+      ...ids.annotation,
       kind: 'question',
       target: { type: 'text' },
-      comment: { id: ids.comment, body: WORDS },
+      comment: { ...ids.comment, body: WORDS },
     })
     const deleted = await room.server.asks(
-      `${annotations}/${ids.annotation}/delete`,
+      `${annotations}/${ids.annotation.id}/delete`,
       room.cookie,
       {},
     )

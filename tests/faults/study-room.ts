@@ -1,8 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { OwnedId, Session } from '@variorum/protocol'
 import { runCommand } from '../../apps/server/src/commands/run-command.ts'
 import { cookiesOf } from '../../apps/server/src/http/test-cookies.ts'
+import { freshId } from '../../apps/server/src/http/test-own-ids.ts'
 import { createRangeAnchor } from '../../packages/ydoc/src/index.ts'
 import type { SeededRandom } from '../convergence/seeded-random.ts'
 import { ServerProcess } from './server-process.ts'
@@ -15,6 +17,7 @@ export class StudyRoom {
   readonly keptComments = new Set<string>()
   textId = ''
   cookie = ''
+  #memberId = ''
   #server: ServerProcess | null = null
 
   static async open(): Promise<StudyRoom> {
@@ -57,9 +60,9 @@ export class StudyRoom {
   /** A thread on the first word, or on the whole text. False if the server did not promise to keep it. */
   async comments(on: TypingClient, random: SeededRandom): Promise<boolean> {
     const anchor = random.chance(0.7) ? createRangeAnchor(on.doc, { start: 0, end: 2 }) : null
-    const comment = { id: crypto.randomUUID(), body: '为什么？' }
+    const comment = { ...this.freshId(), body: '为什么？' }
     const answer = await this.server.asks(`/api/texts/${this.textId}/annotations`, this.cookie, {
-      id: crypto.randomUUID(),
+      ...this.freshId(),
       kind: 'question',
       target: anchor ? { type: 'range', ...anchor } : { type: 'text' },
       comment,
@@ -68,6 +71,11 @@ export class StudyRoom {
     if (answer?.status !== 200) return false
     this.keptComments.add(comment.id)
     return true
+  }
+
+  /** An id for something new. */
+  freshId(): OwnedId {
+    return freshId(this.#memberId)
   }
 
   /** What of all that was promised is not there any more. */
@@ -112,8 +120,9 @@ export class StudyRoom {
     const claimed = await this.server.asks('/api/setup', '', given)
     if (!claimed) throw new Error('The server is gone')
     this.cookie = cookiesOf(claimed)
-    const { memberships } = (await claimed.json()) as { memberships: { groupId: string }[] }
-    const group = `/api/groups/${memberships[0]?.groupId}`
+    const [membership] = ((await claimed.json()) as Session).memberships
+    this.#memberId = membership?.memberId ?? ''
+    const group = `/api/groups/${membership?.groupId}`
     const preview = await this.#posts(`${group}/imports/sample`, { language: 'en' })
     const { importId, title } = preview
     this.textId = String((await this.#posts(`${group}/texts`, { importId, title }))['textId'])

@@ -1,4 +1,4 @@
-import { FILE_NAME_HEADER } from '@variorum/protocol'
+import { FILE_NAME_HEADER, ownedId } from '@variorum/protocol'
 import * as fc from 'fast-check'
 import { describeApi } from '../../apps/server/src/http/describe-api.ts'
 import { PEOPLE, type Person } from '../../apps/server/src/http/test-world.ts'
@@ -47,6 +47,10 @@ const ROUTES: readonly Route[] = [
   { name: 'nothing', method: 'POST', path: '/api/{token}', schema: { type: 'object' } },
 ]
 
+/** What most of the others stand on, and what only few of these requests can do: more often. */
+const FREQUENT = new Set(['createAnnotation', 'addComment'])
+const WRITERS: readonly Person[] = ['annotator', 'annotator', 'facilitator']
+
 /** Slow (a password is hashed, a file is read by a worker), or the end of what can be tried with somebody: not as often. */
 const RARE = new Set([
   'signIn',
@@ -87,25 +91,39 @@ const ODD_HEADERS: readonly Readonly<Record<string, string>>[] = [
   { [FILE_NAME_HEADER]: '%E0%A4%A' },
 ]
 
-/** Requests to every endpoint, by everybody, sound ones and broken ones. `known` says what paths and bodies may name. */
-export function apiRequests(known: Known): fc.Arbitrary<ApiRequest> {
+/**
+ * Requests to every endpoint, by everybody, sound ones and broken ones. `known` says what paths and bodies may name, `memberIds` who
+ * makes ids that prove it.
+ */
+export function apiRequests(known: Known, memberIds: MemberIds): fc.Arbitrary<ApiRequest> {
   const routes = ROUTES.map((route) => ({
-    weight: RARE.has(route.name) ? 1 : 4,
-    arbitrary: requestsTo(route, known),
+    weight: RARE.has(route.name) ? 1 : FREQUENT.has(route.name) ? 40 : 4,
+    arbitrary: fc.oneof(
+      ...(FREQUENT.has(route.name) ? [...PEOPLE, ...WRITERS] : PEOPLE).map((person) =>
+        requestsTo(route, known, person, memberIds),
+      ),
+    ),
   }))
   return fc.oneof(...routes)
 }
 
-function requestsTo(route: Route, known: Known): fc.Arbitrary<ApiRequest> {
+/** Of everybody; for those who are in no group, of nobody. */
+export type MemberIds = Readonly<Record<Person, string>>
+
+function requestsTo(
+  route: Route,
+  known: Known,
+  person: Person,
+  memberIds: MemberIds,
+): fc.Arbitrary<ApiRequest> {
   return fc
     .record({
-      person: fc.constantFrom(...PEOPLE),
       method: mostly(route.method, ['PUT', 'DELETE', 'HEAD', 'OPTIONS', 'GET', 'POST']),
       path: paths(route.path, known),
       headers: mostly({}, ODD_HEADERS),
-      content: contents(route, known),
+      content: contents(route, known, mostly(memberIds[person], Object.values(memberIds))),
     })
-    .map(({ person, method, path, headers, content }) => ({
+    .map(({ method, path, headers, content }) => ({
       person,
       route: route.name,
       method,
@@ -137,14 +155,22 @@ interface Content {
 
 const JSON_TYPE = { 'content-type': 'application/json' }
 
-function contents({ name, schema }: Route, known: Known): fc.Arbitrary<Content> {
+function contents(
+  { name, schema }: Route,
+  known: Known,
+  makers: fc.Arbitrary<string>,
+): fc.Arbitrary<Content> {
   if (name === 'previewImport') return files()
   if (schema === null) return fc.constant({ headers: {}, body: null })
-  const sound = valuesOf(schema, known)
+  const values = valuesOf(schema, known)
+  const sound = fc.oneof(
+    { weight: 3, arbitrary: fc.tuple(values, makers).map(([value, by]) => withOwnIds(value, by)) },
+    { weight: 1, arbitrary: values },
+  )
   const broken = sound.chain(brokenJson)
   return fc.oneof(
     {
-      weight: 5,
+      weight: FREQUENT.has(name) ? 15 : 5,
       arbitrary: sound.map((value) => ({ headers: JSON_TYPE, body: JSON.stringify(value) })),
     },
     { weight: 5, arbitrary: broken.map((body) => ({ headers: JSON_TYPE, body })) },
@@ -170,6 +196,14 @@ function contents({ name, schema }: Route, known: Known): fc.Arbitrary<Content> 
       arbitrary: fc.constant({ headers: JSON_TYPE, body: `{"x":"${'x'.repeat(200_000)}"}` }),
     },
   )
+}
+
+/** With ids in it that prove to be this member's, in place of any others that came with a seed. */
+function withOwnIds(value: unknown, memberId: string): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  const fields = Object.entries(value).map(([name, field]) => [name, withOwnIds(field, memberId)])
+  const own = Object.fromEntries(fields) as Record<string, unknown>
+  return typeof own['seed'] === 'string' ? { ...own, ...ownedId(memberId, own['seed']) } : own
 }
 
 function files(): fc.Arbitrary<Content> {

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { DURABLE_PARAM, FRAME_MAX_BYTES, type Session, type TextView } from '@variorum/protocol'
 import { cookiesOf } from '../../apps/server/src/http/test-cookies.ts'
+import { freshId } from '../../apps/server/src/http/test-own-ids.ts'
 import { SeededRandom } from '../convergence/seeded-random.ts'
 import { RunningApp } from '../journeys/running-app.ts'
 import { FrameForge } from './frame-forge.ts'
@@ -52,11 +53,12 @@ export class AppUnderFire {
     }
     const removedId = await memberIdOf(app, cookies.removed)
     await post(app, host, `${group}/members/${removedId}/remove`, {})
+    const annotatorId = await memberIdOf(app, cookies.annotator)
     await post(app, cookies.annotator, `/api/texts/${textId}/annotations`, {
-      id: crypto.randomUUID(),
+      ...freshId(annotatorId),
       kind: 'note',
       target: { type: 'text' },
-      comment: { id: crypto.randomUUID(), body: '为什么？' },
+      comment: { ...freshId(annotatorId), body: '为什么？' },
     })
     const layer = `layer/${textId}`
     const mine = `${layer}/mine/${await memberIdOf(app, host)}`

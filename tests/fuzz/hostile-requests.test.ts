@@ -48,6 +48,7 @@ async function targetFor(role: Person): Promise<RequestTarget> {
     cookie: world.people[role].cookie,
     groupId: world.own['groupId'] ?? '',
     textId: world.textId,
+    memberId: await world.memberId(role),
     annotationId,
     commentId,
   }

@@ -1,4 +1,5 @@
 import { FILE_NAME_HEADER } from '@variorum/protocol'
+import { freshId } from '../../apps/server/src/http/test-own-ids.ts'
 
 /** Who attacks what. */
 export interface RequestTarget {
@@ -8,6 +9,8 @@ export interface RequestTarget {
   readonly cookie: string
   readonly groupId: string
   readonly textId: string
+  /** The attacker’s in the group; anything for somebody who has none. */
+  readonly memberId: string
   /** A thread that the attacker may see, and a comment in it. */
   readonly annotationId: string
   readonly commentId: string
@@ -30,12 +33,16 @@ export interface RequestAttack {
 
 type Asked = readonly [path: string, body: unknown, headers?: Readonly<Record<string, string>>]
 
-const note = (body: string | null, target: object = { type: 'text' }) => ({
-  id: crypto.randomUUID(),
+const note = (
+  { memberId }: RequestTarget,
+  body: string | null,
+  target: object = { type: 'text' },
+) => ({
+  ...freshId(memberId),
   kind: body === null ? 'highlight' : 'note',
   target,
   audience: 'group',
-  comment: body === null ? null : { id: crypto.randomUUID(), body },
+  comment: body === null ? null : { ...freshId(memberId), body },
 })
 
 /** The longest that a comment may be. */
@@ -46,16 +53,16 @@ const ofGroup = ({ groupId }: RequestTarget) => `/api/groups/${groupId}`
 
 /** Every attack by requests, by its name. A body of `null` is a `GET`. */
 export const REQUEST_ATTACKS: readonly RequestAttack[] = [
-  attack('notes', 4_000, (target) => [annotations(target), note('为什么？')]),
-  attack('long-notes', 500, (target) => [annotations(target), note(LONG)]),
-  attack('marks', 4_000, (target) => [annotations(target), note(null)]),
+  attack('notes', 4_000, (target) => [annotations(target), note(target, '为什么？')]),
+  attack('long-notes', 500, (target) => [annotations(target), note(target, LONG)]),
+  attack('marks', 4_000, (target) => [annotations(target), note(target, null)]),
   attack('anchors-on-nothing', 2_000, (target) => [
     annotations(target),
-    note('?', { type: 'paragraph', paragraphId: crypto.randomUUID(), excerpt: '今' }),
+    note(target, '?', { type: 'paragraph', paragraphId: crypto.randomUUID(), excerpt: '今' }),
   ]),
   attack('replies', 2_000, (target) => [
     `${annotations(target)}/${target.annotationId}/comments`,
-    { id: crypto.randomUUID(), body: LONG },
+    { ...freshId(target.memberId), body: LONG },
   ]),
   attack('edits', 2_000, ({ textId, commentId }, at) => [
     `/api/texts/${textId}/comments/${commentId}`,

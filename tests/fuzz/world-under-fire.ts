@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { ERROR_CODES, isErrorCode } from '@variorum/protocol'
 import { placesIn } from '../../apps/server/src/http/test-places.ts'
 import { readAllRows } from '../../apps/server/src/http/test-rows.ts'
-import { TestWorld, type Person } from '../../apps/server/src/http/test-world.ts'
-import type { ApiRequest } from './api-requests.ts'
+import { PEOPLE, TestWorld, type Person } from '../../apps/server/src/http/test-world.ts'
+import type { ApiRequest, MemberIds } from './api-requests.ts'
 import { MARKER, type Known } from './schema-values.ts'
 
 /** Whoever has no business in the first group. */
@@ -27,6 +27,8 @@ const FOR_EVERYBODY: ReadonlySet<string> = new Set([
   'requestSignInLink',
   'requestPasswordReset',
   'revokeSession',
+  'makePhoneLink',
+  'revokePhoneLink',
 ])
 /** Where looking somebody up leaves traces of its own. */
 const NOT_COMPARED: ReadonlySet<string> = new Set(['session', 'verification'])
@@ -39,22 +41,30 @@ type Rows = Readonly<Record<string, string>>
 export class WorldUnderFire {
   readonly #world: TestWorld
   readonly known: Known
+  readonly memberIds: MemberIds
   readonly #cookies: Readonly<Record<Person, string>>
   readonly #secrets: readonly string[]
   #rows: Rows
   #askedCount = 0
+  /** How often which route did what was asked. */
+  readonly granted = new Map<string, number>()
   /** How often which status was answered. */
   readonly statuses = new Map<number, number>()
 
   static async start(): Promise<WorldUnderFire> {
     const world = await TestWorld.start()
     const known = await knownIn(world)
-    return new WorldUnderFire(world, known, await readRows(world))
+    const ids = await Promise.all(
+      PEOPLE.map(async (person) => [person, await world.memberId(person)] as const),
+    )
+    const memberIds = Object.fromEntries(ids) as Readonly<Record<string, string>> as MemberIds
+    return new WorldUnderFire(world, known, memberIds, await readRows(world))
   }
 
-  private constructor(world: TestWorld, known: Known, rows: Rows) {
+  private constructor(world: TestWorld, known: Known, memberIds: MemberIds, rows: Rows) {
     this.#world = world
     this.known = known
+    this.memberIds = memberIds
     this.#rows = rows
     this.#cookies = Object.fromEntries(
       Object.entries(world.people).map(([person, { cookie }]) => [person, cookie]),
@@ -73,6 +83,8 @@ export class WorldUnderFire {
     const { server } = this.#world
     const { status, type, text } = await this.#send(request)
     this.statuses.set(status, (this.statuses.get(status) ?? 0) + 1)
+    const { route } = request
+    if (status === 200) this.granted.set(route, (this.granted.get(route) ?? 0) + 1)
     assert.ok(status < 500, `answered with ${status}`)
     if (status !== 200 && request.method !== 'HEAD') expectError(status, type, text)
     await server.deps.accounts.mailsSettled()

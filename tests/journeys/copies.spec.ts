@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from '@playwright/test'
+import { ownedId, type Session } from '@variorum/protocol'
 import { strFromU8, unzipSync } from 'fflate'
 import { Person } from './person.ts'
 import { RunningApp } from './running-app.ts'
@@ -23,8 +24,11 @@ test('a copy holds what the group sees, and says what it leaves out before it is
     const { textPath, textId } = await startGroup(app, lin, { 小周: zhou })
     const says = async (person: Person, body: string, audience: string) => {
       const path = `${app.url}/api/texts/${textId}/annotations`
-      const comment = { id: randomUUID(), body }
-      const data = { id: randomUUID(), kind: 'note', target: { type: 'text' }, audience, comment }
+      const session = await person.page.request.get(`${app.url}/api/session`)
+      const { memberships } = (await session.json()) as Session
+      const newId = () => ownedId(memberships[0]?.memberId ?? '', randomUUID())
+      const comment = { ...newId(), body }
+      const data = { ...newId(), kind: 'note', target: { type: 'text' }, audience, comment }
       expect((await person.page.request.post(path, { data })).status()).toBe(200)
     }
     await says(zhou, FOR_ALL, 'group')

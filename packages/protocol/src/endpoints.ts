@@ -194,7 +194,9 @@ export const ENDPOINTS = {
     path: '/api/texts/:textId/annotations',
     params: z.object({ textId: schemas.textId }),
     body: z.object({
+      /** An id that the seed proves to be the asking member's, see `ownedId`; so is the comment's. All others are refused unseen. */
       id: schemas.annotationId,
+      seed: schemas.idSeed,
       kind: schemas.annotationKind,
       target: schemas.annotationTarget,
       audience: schemas.audience.default('group'),

@@ -66,7 +66,6 @@ export const ERROR_CODES = {
   'setup-link-invalid': { status: 403, retryable: false },
   'setup-link-used': { status: 410, retryable: false },
   'invitation-invalid': { status: 404, retryable: false },
-  'id-taken': { status: 409, retryable: false },
   /** So many links went to that mailbox lately that no other is sent; the last one still works. */
   'link-sent-lately': { status: 429, retryable: false },
   'too-many-requests': { status: 429, retryable: true },

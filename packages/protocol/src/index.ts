@@ -56,6 +56,7 @@ export {
   STATE_VECTOR_MAX_BYTES,
   TITLE_MAX_CHARS,
 } from './limits.ts'
+export { isOwnedBy, ownedId, type OwnedId } from './owned-id.ts'
 export {
   decodeRoomAnswer,
   encodeRoomAnswer,

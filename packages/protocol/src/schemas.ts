@@ -114,8 +114,11 @@ export const threadComment = z.object({
   hiddenReason: z.string().nullable(),
 })
 
+/** What proves an id, see `ownedId`. Random as a whole, so that nobody can try out whose an id is. */
+export const idSeed = z.uuidv4()
+
 /** An empty or overlong body is no schema error: both have sentences of their own (`comment-empty`, `comment-too-long`). */
-export const newComment = z.object({ id: commentId, body: z.string() })
+export const newComment = z.object({ id: commentId, seed: idSeed, body: z.string() })
 
 export const membership = z.object({
   groupId,

@@ -1,3 +1,4 @@
+import { freshId } from '../../../apps/server/src/http/test-own-ids.ts'
 import { ATTACKS } from '../../fuzz/hostile-attacks.ts'
 import { REQUEST_ATTACKS } from '../../fuzz/hostile-requests.ts'
 import { GroupVisitor } from '../load/group-visitor.ts'
@@ -84,18 +85,20 @@ async function fillRoom(stage: Stage) {
   const facilitator = await GroupVisitor.claims(url, program.setupToken)
   const { groupId } = await facilitator.membership()
   const textId = await facilitator.makesText(groupId, bookFile())
-  const joins = async (role: string): Promise<string> => {
+  const joins = async (role: string): Promise<GroupVisitor> => {
     const made = await facilitator.posts(`/api/groups/${groupId}/invitations`, { role })
     const { path } = made as { readonly path: string }
-    return (await GroupVisitor.joins(url, path, role)).cookie
+    return GroupVisitor.joins(url, path, role)
   }
+  const hostileWriter = await joins('facilitator')
   const cookies = {
     facilitator: facilitator.cookie,
-    annotator: await joins('annotator'),
-    hostileReader: await joins('observer'),
-    hostileWriter: await joins('facilitator'),
+    annotator: (await joins('annotator')).cookie,
+    hostileReader: (await joins('observer')).cookie,
+    hostileWriter: hostileWriter.cookie,
   }
-  const hostile = { baseUrl: url, cookie: cookies.hostileWriter, groupId, textId }
+  const { memberId } = await hostileWriter.membership()
+  const hostile = { baseUrl: url, cookie: cookies.hostileWriter, groupId, textId, memberId }
   const [annotationId, commentId] = await aThread(hostile)
   return {
     url,
@@ -110,14 +113,15 @@ async function aThread(by: {
   readonly baseUrl: string
   readonly cookie: string
   readonly textId: string
+  readonly memberId: string
 }): Promise<readonly [annotationId: string, commentId: string]> {
-  const [id, commentId] = [crypto.randomUUID(), crypto.randomUUID()]
-  const comment = { id: commentId, body: '为什么？' }
+  const [annotation, ofComment] = [freshId(by.memberId), freshId(by.memberId)]
+  const comment = { ...ofComment, body: '为什么？' }
   const response = await fetch(`${by.baseUrl}/api/texts/${by.textId}/annotations`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', cookie: by.cookie },
-    body: JSON.stringify({ id, kind: 'note', target: { type: 'text' }, comment }),
+    body: JSON.stringify({ ...annotation, kind: 'note', target: { type: 'text' }, comment }),
   })
   if (!response.ok) throw new Error(`A note was refused: ${await response.text()}`)
-  return [id, commentId]
+  return [annotation.id, comment.id]
 }

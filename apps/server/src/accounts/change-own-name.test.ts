@@ -1,6 +1,5 @@
 import type { EndpointResponse, Layer } from '@variorum/protocol'
 import { readLayer } from '@variorum/ydoc'
-import { v7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Visitor } from '../http/test-server.ts'
 import { TestWorld } from '../http/test-world.ts'
@@ -103,8 +102,8 @@ describe('somebody who changes their name', () => {
     for (let at = 0; at < 40; at++) threads.push(await world.freshThread('own', 'group'))
     for (const { annotationId } of threads) {
       const path = `/api/texts/${world.textId}/annotations/${annotationId}/comments`
-      await facilitator.posts(path, { id: v7(), body: '好' })
-      await annotator.posts(path, { id: v7(), body: '好' })
+      await facilitator.posts(path, { ...(await facilitator.freshId()), body: '好' })
+      await annotator.posts(path, { ...(await annotator.freshId()), body: '好' })
     }
     const again = await renaming('乙')
     expect(again).toMatchObject({ rowsRead: once.rowsRead, rowsWritten: once.rowsWritten })
@@ -119,7 +118,7 @@ describe('somebody who changes their name', () => {
     const { annotator, facilitator } = world.people
     const { annotationId } = await world.freshThread('own', 'facilitators')
     const path = `/api/texts/${world.textId}/annotations/${annotationId}`
-    await facilitator.posts(`${path}/comments`, { id: v7(), body: '好' })
+    await facilitator.posts(`${path}/comments`, { ...(await facilitator.freshId()), body: '好' })
     await renames(facilitator, '新老师')
     const names = await namesIn({ kind: 'mine', memberId: await world.memberId('annotator') })
     expect(names.toSorted()).toEqual(['annotator', '新老师'])

@@ -1,25 +1,27 @@
 import type { AnnotationId, ThreadComment } from '@variorum/document'
-import { AppError } from '@variorum/protocol'
 import { requireRoomInText, requireRoomInThread } from '../limits/totals.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { toComment } from './annotation-rows.ts'
 import { commandThread, type ThreadCommand } from './command-thread.ts'
 import { checkedBody } from './comment-body.ts'
-import { commentById, insertComment } from './comment-rows.ts'
-import { refuseDeleted } from './deleted-ids.ts'
+import { commentById, insertComment, refuseUsedForComment, timeInThread } from './comment-rows.ts'
+import type { NewComment } from './create-annotation.ts'
 import { requireMayInThread } from './require-may.ts'
+import { requireOwnId } from './require-own-id.ts'
 
 /**
  * Adds a comment at the end of a thread; it is as private as the thread. Asked again with the same id by the same author, it
  * answers with the comment as it is by then.
- * @throws {AppError} `not-found` (also if the comment was deleted since), `not-allowed`, `text-closed`, `comment-empty`, `comment-too-long`, `id-taken`, `text-full`, `own-notes-full`, `thread-full`, and see `commandThread`.
+ * @throws {AppError} `invalid-request` for an id that is not the member's own, `not-found` (also for one that they used up), `not-allowed`, `text-closed`,
+ * `comment-empty`, `comment-too-long`, `text-full`, `own-notes-full`, `thread-full`, and see `commandThread`.
  */
 export async function addComment(
   deps: AnnotationDeps,
   asking: Asking,
   annotationId: AnnotationId,
-  given: Pick<ThreadComment, 'id' | 'body'>,
+  given: NewComment,
 ): Promise<ThreadComment> {
+  requireOwnId(asking.member, given)
   const work = async (command: ThreadCommand) => {
     const { rows, member, text, actor, annotation } = command
     const existing = await commentById(rows, given.id)
@@ -27,10 +29,8 @@ export async function addComment(
       const isSame = existing.author_id === member.id && existing.annotation_id === annotationId
       if (isSame) return toComment(existing)
     }
-    // First whether they may at all: who may not learns nothing of an id.
     requireMayInThread(actor, 'reply', { text: command.textState, thread: annotation })
-    if (existing) throw new AppError('id-taken')
-    await refuseDeleted(rows, given.id, member.id)
+    await refuseUsedForComment(rows, given.id)
     await requireRoomInText(rows, text, member.id, { annotations: 0, comments: 1 })
     await requireRoomInThread(rows, annotationId)
     const comment: ThreadComment = {
@@ -38,7 +38,7 @@ export async function addComment(
       annotationId,
       authorId: member.id,
       body: checkedBody(given.body),
-      createdAt: command.now,
+      createdAt: await timeInThread(rows, annotationId, command.now),
       editedAt: null,
       state: 'shown',
       hiddenReason: null,

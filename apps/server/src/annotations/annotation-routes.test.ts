@@ -27,10 +27,14 @@ describe('an annotation', () => {
   })
 
   it('is made once, however often the request comes', async () => {
-    const id = v7()
-    const comment = { id: v7(), body: '为什么？' }
+    const comment = { ...(await text.member.freshId()), body: '为什么？' }
     const path = `/api/texts/${text.textId}/annotations`
-    const request = { id, kind: 'question', target: WHOLE_TEXT, comment }
+    const request = {
+      ...(await text.member.freshId()),
+      kind: 'question',
+      target: WHOLE_TEXT,
+      comment,
+    }
     const [first, second] = [
       await text.member.posts(path, request),
       await text.member.posts(path, request),
@@ -40,13 +44,16 @@ describe('an annotation', () => {
   })
 
   it('can not take the id of another one, or of another comment', async () => {
-    const { body } = await text.annotates(text.member, { target: WHOLE_TEXT })
-    const taken = await text.annotates(text.facilitator, { target: WHOLE_TEXT, id: body.id })
-    expect(taken.error).toBe('id-taken')
-    const [thread] = await text.threads()
-    const again = await text.replies(text.facilitator, body.id, '别的话', thread?.comments[0]?.id)
-    expect(again.error).toBe('id-taken')
-    expect(await text.threads()).toEqual([thread])
+    const [used, usedForComment] = [await text.member.freshId(), await text.member.freshId()]
+    const { body } = await text.annotates(text.member, { target: WHOLE_TEXT, id: used })
+    await text.replies(text.member, body.id, '一句话', usedForComment)
+    const before = await text.threads()
+    const { facilitator } = text
+    const taken = await text.annotates(facilitator, { target: WHOLE_TEXT, id: used })
+    expect(taken.error).toBe('invalid-request')
+    const again = await text.replies(facilitator, body.id, '别的话', usedForComment)
+    expect(again.error).toBe('invalid-request')
+    expect(await text.threads()).toEqual(before)
   })
 
   it('must quote the words that stand there', async () => {
@@ -90,13 +97,25 @@ describe('a comment', () => {
 
   it('is seen by everybody in the order in which it came, and sent again it stays one', async () => {
     const { body: annotation } = await text.annotates(text.member, { target: WHOLE_TEXT })
-    const id = v7()
+    const id = await text.facilitator.freshId()
     await text.replies(text.facilitator, annotation.id, '好问题', id)
     await text.replies(text.facilitator, annotation.id, '好问题', id)
     text.server.time += 1_000
     await text.replies(text.member, annotation.id, '谢谢')
     const [thread] = await text.threads()
     expect(thread?.comments.map((comment) => comment.body)).toEqual(['为什么？', '好问题', '谢谢'])
+  })
+
+  it('stands after those before it, also within a millisecond, and takes no time from a clock that was far ahead', async () => {
+    const { body: annotation } = await text.annotates(text.member, { target: WHOLE_TEXT })
+    const bodies = Array.from({ length: 8 }, (_, at) => `第 ${at}`)
+    for (const body of bodies) await text.replies(text.facilitator, annotation.id, body)
+    const said = async () => (await text.threads())[0]?.comments ?? []
+    expect((await said()).map(({ body }) => body)).toEqual(['为什么？', ...bodies])
+    text.server.time -= 86_400_000
+    text.server.clockSetByMs -= 86_400_000
+    await text.replies(text.facilitator, annotation.id, '昨天')
+    expect((await said())[0]).toMatchObject({ body: '昨天', createdAt: text.server.time })
   })
 
   it('under an annotation of another text is not found', async () => {

@@ -51,7 +51,7 @@ describe('a thread', () => {
     const asked = await talk.begins(talk.zhou, '给主持人', 'facilitators')
     const gone = await talk.begins(talk.zhou, '删掉的')
     await talk.deletes(talk.zhou, gone.id)
-    const nothing = { id: v7(), commentId: v7() }
+    const nothing = { ...own, id: v7(), commentId: v7() }
     const commands = (reader: typeof talk.lin, thread: typeof own) =>
       Promise.all([
         talk.text.replies(reader.visitor, thread.id, '在吗'),
@@ -84,41 +84,6 @@ describe('a thread', () => {
     }
     expect((await talk.standing(own.id)).thread?.comments).toHaveLength(1)
     expect((await talk.standing(asked.id)).thread?.comments).toHaveLength(1)
-  })
-})
-
-describe('an id that is somebody else’s', () => {
-  it('answers the same whether what it named is gone, or stands where one may not see it', async () => {
-    const { wu, zhou, lin, he } = talk
-    const own = await talk.begins(zhou, '给自己', 'self')
-    const asked = await talk.begins(zhou, '给主持人', 'facilitators')
-    const gone = await talk.begins(zhou, '删掉的')
-    await talk.deletes(zhou, gone.id)
-    const said = await talk.begins(zhou, '说')
-    const unsaid = await talk.replies(zhou, said.id, '收回的')
-    await talk.deletesComment(zhou, unsaid)
-    const target = { type: 'text' } as const
-    const makes = async ({ visitor }: typeof wu, id: string) => {
-      const answers = [
-        await talk.text.annotates(visitor, { target, id, body: null }),
-        await talk.text.replies(visitor, said.id, '在吗', id),
-      ]
-      return answers.map(({ status, body }) => ({ status, body }))
-    }
-    for (const reader of [wu, lin]) {
-      const [taken] = await makes(reader, own.id)
-      expect(taken).toMatchObject({ status: 409, body: { error: { code: 'id-taken' } } })
-      for (const id of [asked.id, gone.id, unsaid])
-        expect((await makes(reader, id))[0]).toEqual(taken)
-    }
-    const comments = [own.commentId, asked.commentId, gone.commentId, unsaid]
-    for (const id of comments) {
-      expect((await makes(wu, id))[1]).toMatchObject({ status: 409 })
-    }
-    // Who may not write learns nothing at all: an id that nobody used answers just so.
-    for (const id of [own.id, gone.id, own.commentId, unsaid]) {
-      expect(await makes(he, id)).toEqual(await makes(he, v7()))
-    }
   })
 })
 
@@ -216,12 +181,14 @@ describe('a closed text', () => {
   })
 
   it('answers a request that was fulfilled before it closed as it did then', async () => {
-    const { id } = await talk.begins(talk.zhou, '一句话')
-    const commentId = await talk.replies(talk.wu, id, '收到')
+    const { id, ids } = await talk.begins(talk.zhou, '一句话')
+    const commentId = await talk.wu.visitor.freshId()
+    await talk.text.replies(talk.wu.visitor, id, '收到', commentId)
     await talk.text.server.storage.rows.updateTable('text').set({ locked_at: 1 }).execute()
     const again = await talk.text.replies(talk.wu.visitor, id, '收到', commentId)
     expect(again).toMatchObject({ status: 200, body: { body: '收到' } })
-    const same = await talk.text.annotates(talk.zhou.visitor, { target: { type: 'text' }, id })
+    const given = { target: { type: 'text' }, id: ids.annotation } as const
+    const same = await talk.text.annotates(talk.zhou.visitor, given)
     expect(same).toMatchObject({ status: 200, body: { id } })
   })
 })

@@ -12,13 +12,13 @@ beforeEach(async () => {
 })
 afterEach(() => text.close())
 
-const annotates = (target: object) =>
+const annotates = async (target: object) =>
   text.member.posts(`/api/texts/${text.textId}/annotations`, {
-    id: v7(),
+    ...(await text.member.freshId()),
     kind: 'note',
     target,
     audience: 'group',
-    comment: { id: v7(), body: '好' },
+    comment: { ...(await text.member.freshId()), body: '好' },
   })
 
 /** How many paragraphs were read, ever. */

@@ -1,6 +1,8 @@
 import type { AnnotationId, CommentId, TextId, ThreadComment } from '@variorum/document'
+import { AppError } from '@variorum/protocol'
 import type { Kysely, Selectable, Transaction } from 'kysely'
 import type { Rows } from '../storage/schema.ts'
+import { refuseDeleted } from './deleted-ids.ts'
 
 export type CommentRow = Selectable<Rows['comment']>
 
@@ -25,6 +27,32 @@ export async function insertComment(
 
 export function commentById(rows: Kysely<Rows>, id: CommentId): Promise<CommentRow | undefined> {
   return rows.selectFrom('comment').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** @throws {AppError} `not-found` for an id under which a comment stands anywhere, or stood. */
+export async function refuseUsedForComment(rows: Kysely<Rows>, id: CommentId): Promise<void> {
+  if (await commentById(rows, id)) throw new AppError('not-found')
+  await refuseDeleted(rows, id)
+}
+
+/** A clock that was set back by more than this orders a thread wrongly, which is better than times that are wrong by as much. */
+const MAX_AHEAD_MS = 1_000
+
+/**
+ * When a comment that comes `now` stands in its thread: after those that came before it. Ids say nothing of the order in which comments
+ * came, so that two must not stand there with the same millisecond.
+ */
+export async function timeInThread(
+  rows: Kysely<Rows>,
+  annotationId: AnnotationId,
+  now: number,
+): Promise<number> {
+  const { last } = await rows
+    .selectFrom('comment')
+    .select(({ fn }) => fn.max<number | null>('created_at').as('last'))
+    .where('annotation_id', '=', annotationId)
+    .executeTakeFirstOrThrow()
+  return last !== null && last >= now && last < now + MAX_AHEAD_MS ? last + 1 : now
 }
 
 /** In the order of the thread. */

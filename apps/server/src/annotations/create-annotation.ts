@@ -1,5 +1,5 @@
 import type { Annotation, TextId, ThreadComment } from '@variorum/document'
-import { AppError } from '@variorum/protocol'
+import { AppError, type OwnedId } from '@variorum/protocol'
 import type { Kysely } from 'kysely'
 import type { RateName } from '../limits/rates.ts'
 import { requireRoomInText } from '../limits/totals.ts'
@@ -10,23 +10,29 @@ import { annotationById, toAnnotation } from './annotation-rows.ts'
 import { checkTarget } from './check-target.ts'
 import { commandAnnotation, hasChanged, type Command } from './command-thread.ts'
 import { checkedBody } from './comment-body.ts'
-import { commentById, insertComment } from './comment-rows.ts'
+import { insertComment, refuseUsedForComment } from './comment-rows.ts'
 import { refuseDeleted } from './deleted-ids.ts'
 import { requireMayInText } from './require-may.ts'
+import { requireOwnId } from './require-own-id.ts'
+
+/** The first comment of a thread, or a further one, as the endpoint's schema parsed it. */
+export interface NewComment extends OwnedId<ThreadComment['id']> {
+  readonly body: string
+}
 
 /** As the endpoint's schema parsed it. */
-export interface NewAnnotation {
-  readonly id: Annotation['id']
+export interface NewAnnotation extends OwnedId<Annotation['id']> {
   readonly kind: Annotation['kind']
   readonly target: Annotation['target']
   readonly audience: Annotation['audience']
-  readonly comment: Pick<ThreadComment, 'id' | 'body'> | null
+  readonly comment: NewComment | null
 }
 
 /**
  * Creates an annotation and the first comment of its thread: rows and the layers of its audience in one transaction. Asked again
  * with the same id by the same author, it answers with the annotation as it is by then.
- * @throws {AppError} `not-found` if it was deleted since, `not-allowed`, `text-closed`, `comment-empty`, `comment-too-long`, `words-not-synced`, `quote-mismatch`, `id-taken`, `text-full`,
+ * @throws {AppError} `invalid-request` for an id that is not the member's own, `not-found` for one that they used up: for what was deleted since,
+ * or for something else. `not-allowed`, `text-closed`, `comment-empty`, `comment-too-long`, `words-not-synced`, `quote-mismatch`, `text-full`,
  * `own-notes-full`, and the code of a rate. Whatever can be refused without a look at the words is refused before it.
  */
 export async function createAnnotation(
@@ -35,6 +41,8 @@ export async function createAnnotation(
   given: NewAnnotation,
 ): Promise<Annotation> {
   const { member, text } = asking
+  requireOwnId(member, given)
+  if (given.comment) requireOwnId(member, given.comment)
   // What was made once is answered even where the words have changed since, or the text was closed.
   const madeBefore = await findMade(deps.storage.rows, member, text.id, given.id)
   if (madeBefore) return madeBefore
@@ -50,7 +58,7 @@ export async function createAnnotation(
     const made = await findMade(rows, member, text.id, given.id)
     if (made) return made
     requireMayInText(command.actor, 'annotate', command.textState)
-    await refuseTaken(rows, member, given.id)
+    await refuseUsedForAnnotation(rows, given.id)
     const annotation: Annotation = {
       ...thread,
       kind: given.kind,
@@ -64,8 +72,7 @@ export async function createAnnotation(
     await requireRoomInText(rows, command.text, member.id, added)
     await insertAnnotation(rows, text.id, annotation)
     if (given.comment && body !== null) {
-      if (await commentById(rows, given.comment.id)) throw new AppError('id-taken')
-      await refuseDeleted(rows, given.comment.id, member.id)
+      await refuseUsedForComment(rows, given.comment.id)
       await insertComment(rows, text.id, {
         id: given.comment.id,
         annotationId: given.id,
@@ -100,21 +107,18 @@ async function findMade(
 }
 
 /**
- * After the policy was asked: who may not annotate learns nothing of an id.
- * @throws {AppError} `id-taken` for an id of somebody else's, or in another text; `not-found` for one of their own that they deleted.
+ * The id is this member's, as all that it may have named. One answer for whatever that was, and whether it still is: what became of a
+ * comment in a thread that went out of its author's sight is not theirs to know.
+ * @throws {AppError} `not-found` for one in another text, or of what was deleted.
  */
-async function refuseTaken(
-  rows: Kysely<Rows>,
-  member: MemberRow,
-  id: Annotation['id'],
-): Promise<void> {
-  const taken = await rows
+async function refuseUsedForAnnotation(rows: Kysely<Rows>, id: Annotation['id']): Promise<void> {
+  const used = await rows
     .selectFrom('annotation')
     .select('id')
     .where('id', '=', id)
     .executeTakeFirst()
-  if (taken) throw new AppError('id-taken')
-  await refuseDeleted(rows, id, member.id)
+  if (used) throw new AppError('not-found')
+  await refuseDeleted(rows, id)
 }
 
 async function insertAnnotation(

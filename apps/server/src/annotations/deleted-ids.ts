@@ -28,18 +28,17 @@ export async function rememberDeleted(
 
 /**
  * To be asked before something is made: a command whose answer was lost may be sent again after its author, elsewhere, deleted what it
- * made. Somebody else's id answers the same whether what it named is gone or stands where the asker may not see it.
- * @throws {AppError} `not-found` for an id of something that `authorId` deleted, `id-taken` for one of somebody else's.
+ * made.
+ * @throws {AppError} `not-found` for an id of something that was deleted.
  */
 export async function refuseDeleted(
   rows: Kysely<Rows>,
   id: AnnotationId | CommentId,
-  authorId: MemberId,
 ): Promise<void> {
   const deleted = await rows
     .selectFrom('deleted_id')
-    .select('author_id')
+    .select('id')
     .where('id', '=', id)
     .executeTakeFirst()
-  if (deleted) throw new AppError(deleted.author_id === authorId ? 'not-found' : 'id-taken')
+  if (deleted) throw new AppError('not-found')
 }

@@ -1,4 +1,3 @@
-import { v7 } from 'uuid'
 import { expect, test } from 'vitest'
 import { TestWorld } from '../http/test-world.ts'
 import { openSqliteStorage } from '../storage/sqlite-storage.ts'
@@ -23,15 +22,15 @@ test('no request of a member has the database go through a whole table, and no c
       `${text}/annotations/${thread.annotationId}`,
       `${text}/comments/${thread.commentId}`,
     ]
-    const reply = v7()
-    await sends(facilitator, `${annotation}/comments`, { id: reply, body: '好' })
+    const reply = await facilitator.freshId()
+    await sends(facilitator, `${annotation}/comments`, { ...reply, body: '好' })
     await sends(facilitator, `${annotation}/promotion`, { isProposed: true })
     await sends(annotator, `${annotation}/audience`, { audience: 'group' })
     await sends(annotator, `${annotation}/resolve`, { isResolved: true })
     await sends(annotator, comment, { body: '改' })
     await sends(facilitator, `${comment}/hide`, { reason: '离题' })
     await facilitator.asks(`${comment}/history`)
-    await sends(facilitator, `${text}/comments/${reply}/delete`, {})
+    await sends(facilitator, `${text}/comments/${reply.id}/delete`, {})
     await sends(annotator, `${annotation}/delete`, {})
     return storage.rowsRead
   }

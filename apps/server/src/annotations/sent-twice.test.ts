@@ -1,5 +1,6 @@
-import { v7 } from 'uuid'
+import type { OwnedId } from '@variorum/protocol'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { freshId } from '../http/test-own-ids.ts'
 import { TestDiscussion } from './test-discussion.ts'
 
 let talk: TestDiscussion
@@ -11,7 +12,7 @@ afterEach(() => talk.close())
 // A client whose answer got lost sends its command again, perhaps much later.
 type Acts = readonly [
   what: string,
-  send: (ids: { id: string; commentId: string; newId: string }) => Promise<{ status: number }>,
+  send: (ids: { id: string; commentId: string; newId: OwnedId }) => Promise<{ status: number }>,
 ]
 
 const ACTS: readonly Acts[] = [
@@ -24,19 +25,27 @@ const ACTS: readonly Acts[] = [
 ]
 
 interface NoteIds {
-  readonly id: string
-  readonly commentId: string
+  readonly annotation: OwnedId
+  readonly comment: OwnedId
 }
 
+const zhouId = () => freshId(talk.zhou.memberId)
+
 /** Zhou's note on the whole text, as often as it is called. */
-function sendsNote({ id, commentId }: NoteIds) {
-  const comment = { id: commentId, body: '初稿' }
-  const note = { id, kind: 'note', target: { type: 'text' }, audience: 'group', comment }
+function sendsNote(ids: NoteIds) {
+  const comment = { ...ids.comment, body: '初稿' }
+  const note = {
+    ...ids.annotation,
+    kind: 'note',
+    target: { type: 'text' },
+    audience: 'group',
+    comment,
+  }
   return talk.zhou.visitor.posts(`/api/texts/${talk.text.textId}/annotations`, note)
 }
 
 it.each(ACTS)('%s that is sent again acts once, and is no failure', async (_what, send) => {
-  const ids = { ...(await talk.begins(talk.zhou, '初稿')), newId: v7() }
+  const ids = { ...(await talk.begins(talk.zhou, '初稿')), newId: freshId(talk.zhou.memberId) }
   await talk.replies(talk.wu, ids.id, '答')
   const first = await send(ids)
   const after = await talk.standing(ids.id)
@@ -55,28 +64,29 @@ it('a proposal that is sent again names the moment and the facilitator of the fi
 })
 
 it('a note that comes again after its author deleted it stays gone, with what stood under it', async () => {
-  const ids: NoteIds = { id: v7(), commentId: v7() }
-  const replyId = v7()
+  const ids: NoteIds = { annotation: zhouId(), comment: zhouId() }
+  const replyId = zhouId()
   const repliesTo = (id: string) => talk.text.replies(talk.zhou.visitor, id, '补充', replyId)
   expect((await sendsNote(ids)).status).toBe(200)
-  expect((await repliesTo(ids.id)).status).toBe(200)
-  expect((await talk.deletes(talk.zhou, ids.id)).status).toBe(200)
+  expect((await repliesTo(ids.annotation.id)).status).toBe(200)
+  expect((await talk.deletes(talk.zhou, ids.annotation.id)).status).toBe(200)
   expect((await sendsNote(ids)).error).toBe('not-found')
-  expect((await repliesTo(ids.id)).error).toBe('not-found')
-  expect(await talk.standing(ids.id)).toEqual({ layers: [], thread: null })
+  expect((await repliesTo(ids.annotation.id)).error).toBe('not-found')
+  expect(await talk.standing(ids.annotation.id)).toEqual({ layers: [], thread: null })
 
   const other = await talk.begins(talk.zhou, '另一条')
   const before = await talk.standing(other.id)
   expect((await repliesTo(other.id)).error).toBe('not-found')
-  expect((await sendsNote({ ...ids, id: v7() })).error).toBe('not-found')
+  expect((await sendsNote({ ...ids, annotation: zhouId() })).error).toBe('not-found')
   expect(await talk.standing(other.id)).toEqual(before)
   expect(await talk.text.threads()).toHaveLength(1)
 })
 
 it('a reply that comes again after its author deleted it stays gone', async () => {
   const { id } = await talk.begins(talk.wu, '问')
-  const replyId = await talk.replies(talk.zhou, id, '口误')
-  expect((await talk.deletesComment(talk.zhou, replyId)).status).toBe(200)
+  const replyId = zhouId()
+  await talk.text.replies(talk.zhou.visitor, id, '口误', replyId)
+  expect((await talk.deletesComment(talk.zhou, replyId.id)).status).toBe(200)
   const after = await talk.standing(id)
   const again = await talk.text.replies(talk.zhou.visitor, id, '口误', replyId)
   expect(again.error).toBe('not-found')
@@ -84,18 +94,18 @@ it('a reply that comes again after its author deleted it stays gone', async () =
 })
 
 it('a note that others answered, sent again after its author deleted it, says nothing anew', async () => {
-  const ids: NoteIds = { id: v7(), commentId: v7() }
+  const ids: NoteIds = { annotation: zhouId(), comment: zhouId() }
   await sendsNote(ids)
-  await talk.replies(talk.wu, ids.id, '答')
-  await talk.deletes(talk.zhou, ids.id)
-  const after = await talk.standing(ids.id)
+  await talk.replies(talk.wu, ids.annotation.id, '答')
+  await talk.deletes(talk.zhou, ids.annotation.id)
+  const after = await talk.standing(ids.annotation.id)
   expect((await sendsNote(ids)).status).toBe(200)
-  expect(await talk.standing(ids.id)).toEqual(after)
+  expect(await talk.standing(ids.annotation.id)).toEqual(after)
 })
 
 it('a note whose comment has the very same id can be deleted as well', async () => {
-  const id = v7()
-  expect((await sendsNote({ id, commentId: id })).status).toBe(200)
-  expect((await talk.deletes(talk.zhou, id)).status).toBe(200)
-  expect((await sendsNote({ id, commentId: v7() })).error).toBe('not-found')
+  const annotation = zhouId()
+  expect((await sendsNote({ annotation, comment: annotation })).status).toBe(200)
+  expect((await talk.deletes(talk.zhou, annotation.id)).status).toBe(200)
+  expect((await sendsNote({ annotation, comment: zhouId() })).error).toBe('not-found')
 })

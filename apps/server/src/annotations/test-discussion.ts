@@ -6,8 +6,8 @@ import type {
   TextId,
   Thread,
 } from '@variorum/document'
-import { layerRoom, type EndpointResponse, type Layer } from '@variorum/protocol'
-import { v7 } from 'uuid'
+import { layerRoom, type EndpointResponse, type Layer, type OwnedId } from '@variorum/protocol'
+import { freshId } from '../http/test-own-ids.ts'
 import type { Answer, Visitor } from '../http/test-server.ts'
 import { TestText } from '../texts/test-text.ts'
 
@@ -17,6 +17,14 @@ export interface Reader {
   readonly memberId: MemberId
   readonly role: MemberRole
   readonly visitor: Visitor
+}
+
+/** A thread that was begun. */
+export interface Begun {
+  readonly id: string
+  readonly commentId: string
+  /** Both, with what proves whose they are. */
+  readonly ids: { readonly annotation: OwnedId; readonly comment: OwnedId }
 }
 
 /** A text with two facilitators (lin, chen), two annotators (zhou, wu) and an observer (he) who discuss it. */
@@ -73,27 +81,27 @@ export class TestDiscussion {
 
   /** Begins a thread with one comment and gives the ids of both. @throws if it is refused. */
   async begins(
-    { visitor }: Reader,
+    { visitor, memberId }: Reader,
     body: string,
     audience: Audience = 'group',
     target: AnnotationTarget = { type: 'text' },
-  ): Promise<{ id: string; commentId: string }> {
-    const [id, commentId] = [v7(), v7()]
-    const comment = { id: commentId, body }
-    const given = { id, kind: 'note', target, audience, comment }
+  ): Promise<Begun> {
+    const ids = { annotation: freshId(memberId), comment: freshId(memberId) }
+    const comment = { ...ids.comment, body }
+    const given = { ...ids.annotation, kind: 'note', target, audience, comment }
     const answer = await visitor.posts(`/api/texts/${this.text.textId}/annotations`, given)
     if (answer.error) throw new Error(`beginning a thread was refused: ${answer.error}`)
     this.text.server.time += 1_000
-    return { id, commentId }
+    return { id: ids.annotation.id, commentId: ids.comment.id, ids }
   }
 
   /** Replies and gives the comment's id. @throws if it is refused. */
-  async replies({ visitor }: Reader, id: string, body: string): Promise<string> {
-    const commentId = v7()
-    const answer = await this.text.replies(visitor, id, body, commentId)
+  async replies({ visitor, memberId }: Reader, id: string, body: string): Promise<string> {
+    const comment = freshId(memberId)
+    const answer = await this.text.replies(visitor, id, body, comment)
     if (answer.error) throw new Error(`replying was refused: ${answer.error}`)
     this.text.server.time += 1_000
-    return commentId
+    return comment.id
   }
 
   moves(reader: Reader, id: string, audience: Audience) {

@@ -1,4 +1,5 @@
 import { AUDIENCES, type AnnotationTarget, type ParagraphId } from '@variorum/document'
+import { freshId } from '../http/test-own-ids.ts'
 import type { DiscussionModel, ModelThread } from './test-discussion-model.ts'
 import type { Reader, TestDiscussion } from './test-discussion.ts'
 
@@ -99,9 +100,9 @@ async function actOn(
   const comment = thread.comments.length > 0 ? pick(thread.comments) : null
   switch (name) {
     case 'reply': {
-      const id = talk.text.server.newId()
+      const id = freshId(reader.memberId)
       const answer = await talk.text.replies(reader.visitor, thread.id, fresh, id)
-      return [answer, () => model.says(thread, id, reader, fresh)]
+      return [answer, () => model.says(thread, id.id, reader, fresh)]
     }
     case 'move':
       return [await talk.moves(reader, thread.id, audience), () => model.moves(thread, audience)]

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { layerRoom } from '@variorum/protocol'
-import { v7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { RunningServer } from '../start-server.ts'
 import { filesOf } from './database-file.ts'
@@ -49,17 +48,17 @@ interface Written {
 }
 
 async function says(body: string): Promise<Written> {
-  const [annotationId, commentId] = [v7(), v7()]
+  const [annotation, comment] = [line.freshId(), line.freshId()]
   await line.asks(server, `/api/texts/${line.textId}/annotations`, {
-    id: annotationId,
+    ...annotation,
     kind: 'question',
     target: { type: 'text' },
-    comment: { id: commentId, body },
+    comment: { ...comment, body },
   })
   const text = `/api/texts/${line.textId}`
   return {
-    annotation: `${text}/annotations/${annotationId}`,
-    comment: `${text}/comments/${commentId}`,
+    annotation: `${text}/annotations/${annotation.id}`,
+    comment: `${text}/comments/${comment.id}`,
   }
 }
 

@@ -2,9 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import type { OwnedId } from '@variorum/protocol'
 import { pino } from 'pino'
 import { v7 } from 'uuid'
 import { cookiesOf } from '../http/test-cookies.ts'
+import { freshId } from '../http/test-own-ids.ts'
 import { startServer, type RunningServer } from '../start-server.ts'
 import { databaseIn } from './database-file.ts'
 import { runCommand } from './run-command.ts'
@@ -16,6 +18,7 @@ export class CommandLine {
   readonly printed: string[] = []
   readonly #open: RunningServer[] = []
   textId = ''
+  #memberId = ''
   cookie = ''
 
   /** With one text, on which one thread with two comments stands. */
@@ -100,13 +103,18 @@ export class CommandLine {
   }
 
   async annotates(server: RunningServer): Promise<void> {
-    const annotation = { id: v7(), kind: 'question', target: { type: 'text' } }
-    const comment = { id: v7(), body: '为什么？' }
+    const annotation = { ...this.freshId(), kind: 'question', target: { type: 'text' } }
+    const comment = { ...this.freshId(), body: '为什么？' }
     await this.#posts(server, `/api/texts/${this.textId}/annotations`, { ...annotation, comment })
     await this.#posts(server, `/api/texts/${this.textId}/annotations/${annotation.id}/comments`, {
-      id: v7(),
+      ...this.freshId(),
       body: '因为……',
     })
+  }
+
+  /** An id for something new. */
+  freshId(): OwnedId {
+    return freshId(this.#memberId)
   }
 
   async ends(): Promise<void> {
@@ -121,7 +129,9 @@ export class CommandLine {
       name: '甲',
       groupName: '一组',
     })
-    const group = `/api/groups/${(claimed['memberships'] as { groupId: string }[])[0]?.groupId}`
+    const [membership] = claimed['memberships'] as { groupId: string; memberId: string }[]
+    this.#memberId = membership?.memberId ?? ''
+    const group = `/api/groups/${membership?.groupId}`
     const preview = await this.#posts(server, `${group}/imports/sample`, { language: 'en' })
     const { importId, title } = preview
     const created = await this.#posts(server, `${group}/texts`, { importId, title })

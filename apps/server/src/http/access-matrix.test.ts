@@ -12,6 +12,7 @@ import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { roomAccessOf } from '../texts/admit-to-room.ts'
 import { ROOM_TABLE, ROUTE_TABLE, type RouteName, type Variant } from './access-table.ts'
+import { REQUEST_BODIES } from './test-request-bodies.ts'
 import { PEOPLE, TestWorld, type Ids, type Person } from './test-world.ts'
 
 /** Asked in a world of their own, since whoever asks is not the same afterwards. */
@@ -47,55 +48,12 @@ const ROUTES: Readonly<Record<RouteName, { readonly method: string; readonly pat
   readMetrics: { method: 'GET', path: '/metrics' },
 }
 
-const BODIES: Partial<Record<RouteName, (world: TestWorld) => unknown>> = {
-  claimServer: ({ setupToken: token }) => ({ token, name: 'A', groupName: 'G' }),
-  checkSetup: ({ setupToken: token }) => ({ token }),
-  joinGroup: () => ({ name: '新来的' }),
-  signIn: () => ({ email: 'nobody@example.org', password: 'a wrong password' }),
-  startProviderSignIn: () => ({ invitation: null }),
-  changeOwnName: () => ({ name: '又名' }),
-  requestSignInLink: () => ({ email: `${v7()}@example.org`, language: 'en' }),
-  requestPasswordReset: () => ({ email: `${v7()}@example.org`, language: 'en' }),
-  signInByLink: () => ({ token: 'x' }),
-  resetPassword: () => ({ token: 'x', password: 'a long enough password' }),
-  confirmEmail: () => ({ token: 'x' }),
-  checkPhoneLink: () => ({ token: 'x' }),
-  usePhoneLink: () => ({ token: 'x' }),
-  addCredentials: () => ({
-    email: `${v7()}@example.org`,
-    password: 'a long enough password',
-    language: 'en',
-  }),
-  requestConfirmation: () => ({ language: 'en' }),
-  changePassword: () => ({ currentPassword: 'x', newPassword: 'a long enough password' }),
-  createGroup: () => ({ name: '三组', memberName: '我' }),
-  changeGroup: () => ({ name: '一组' }),
-  changeRole: () => ({ role: 'observer' }),
-  admitMember: () => ({ isAdmitted: true }),
-  searchAuditLog: () => ({ beforeSeq: null, actions: null, actorId: null }),
-  previewSample: () => ({ language: 'en' }),
-  createText: async (world) => ({ importId: await world.freshImport(), title: '讲话' }),
-  changeText: () => ({ title: '讲话' }),
-  createAnnotation: () => ({
-    id: v7(),
-    kind: 'highlight',
-    target: { type: 'text' },
-    comment: null,
-  }),
-  addComment: () => ({ id: v7(), body: '同意' }),
-  resolveThread: () => ({ isResolved: true }),
-  changeAudience: () => ({ audience: 'facilitators' }),
-  proposePromotion: () => ({ isProposed: true }),
-  editComment: () => ({ body: '改过' }),
-  hideComment: () => ({ reason: '离题' }),
-}
-
 /** Everything of an answer that reaches the other side. */
 async function ask(world: TestWorld, person: Person, route: RouteName, ids: Ids) {
   const { method, path } = ROUTES[route]
   const filled = path.replaceAll(/:(\w+)/g, (_, name: string) => ids[name] ?? `missing-${name}`)
   const headers = new Headers({ cookie: world.people[person].cookie })
-  const body = await BODIES[route]?.(world)
+  const body = await REQUEST_BODIES[route]?.(world, world.people[person])
   const init: RequestInit = { method, headers }
   if (route === 'importFile') init.body = '今天我们一起读一本书。'
   else if (route === 'readRoom') init.body = NOTHING_HELD

@@ -1,4 +1,4 @@
-import type { ErrorCode, EndpointBody, EndpointResponse } from '@variorum/protocol'
+import type { ErrorCode, EndpointBody, EndpointResponse, OwnedId } from '@variorum/protocol'
 import { pino } from 'pino'
 import { v7 } from 'uuid'
 import { createAccounts } from '../accounts/accounts.ts'
@@ -16,6 +16,7 @@ import { RoomRegistry } from '../sync/room-registry.ts'
 import { WorkerPool } from '../worker-pool/worker-pool.ts'
 import type { Api } from './api.ts'
 import { createApp, type AppDeps } from './create-app.ts'
+import { freshId } from './test-own-ids.ts'
 
 /**
  * One for all servers of a test file: starting a process takes longer than most tests. Its processes keep nobody alive and end with the one
@@ -137,6 +138,7 @@ export class TestServer implements Sources {
 export class Visitor {
   readonly #app: Api
   readonly #cookies = new Map<string, string>()
+  #memberId: string | null = null
 
   readonly #bindings: object | undefined
 
@@ -205,6 +207,12 @@ export class Visitor {
     const id = body.memberships[0]?.groupId
     if (!id) throw new Error('This visitor is in no group')
     return id
+  }
+
+  /** An id for something new in that group. */
+  async freshId(): Promise<OwnedId> {
+    this.#memberId ??= (await this.readsSession()).body.memberships?.[0]?.memberId ?? null
+    return freshId(this.#memberId)
   }
 
   invites(groupId: string, terms: EndpointBody<'createInvitation'> = {}) {

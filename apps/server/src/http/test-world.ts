@@ -130,16 +130,16 @@ export class TestWorld {
     audience: string,
     by: Visitor = of === 'own' ? this.people.annotator : this.people.outsider,
   ): Promise<{ annotationId: string; commentId: string }> {
-    const [annotationId, commentId] = [v7(), v7()]
+    const [annotation, comment] = [await by.freshId(), await by.freshId()]
     const answer = await by.posts(`/api/texts/${this[of]['textId']}/annotations`, {
-      id: annotationId,
+      ...annotation,
       kind: 'note',
       target: { type: 'text' },
       audience,
-      comment: { id: commentId, body: '为什么？' },
+      comment: { ...comment, body: '为什么？' },
     })
     if (answer.error) throw new Error(`A thread could not be begun: ${answer.error}`)
-    return { annotationId, commentId }
+    return { annotationId: annotation.id, commentId: comment.id }
   }
 
   freshImport(): Promise<string> {

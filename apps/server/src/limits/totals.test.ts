@@ -25,16 +25,19 @@ beforeEach(async () => {
 afterEach(() => world.close())
 
 const path = () => `/api/texts/${world.textId}`
-const writes = (by = world.people.annotator) =>
+const writes = async (by = world.people.annotator) =>
   by.posts(`${path()}/annotations`, {
-    id: v7(),
+    ...(await by.freshId()),
     kind: 'note',
     target: { type: 'paragraph', paragraphId: v7(), excerpt: '今' },
     audience: 'group',
-    comment: { id: v7(), body: '好' },
+    comment: { ...(await by.freshId()), body: '好' },
   })
-const replies = (annotationId: string, by = world.people.annotator) =>
-  by.posts(`${path()}/annotations/${annotationId}/comments`, { id: v7(), body: '好' })
+const replies = async (annotationId: string, by = world.people.annotator) =>
+  by.posts(`${path()}/annotations/${annotationId}/comments`, {
+    ...(await by.freshId()),
+    body: '好',
+  })
 
 /** As many rows as it takes, made by the database. */
 const repeat = (count: number) =>

@@ -14,12 +14,19 @@ afterEach(() => world.close())
 
 const annotationsPath = () => `/api/texts/${world.textId}/annotations`
 
-function note(id = v7(), words: string | null = '为什么？', target: object = { type: 'text' }) {
-  const comment = words === null ? null : { id: v7(), body: words }
-  return { id, kind: words === null ? 'highlight' : 'note', target, audience: 'group', comment }
+async function note(
+  by: Visitor,
+  words: string | null = '为什么？',
+  target: object = { type: 'text' },
+) {
+  const comment = words === null ? null : { ...(await by.freshId()), body: words }
+  const kind = words === null ? 'highlight' : 'note'
+  return { ...(await by.freshId()), kind, target, audience: 'group', comment }
 }
 
-const writes = (visitor: Visitor, given: object = note()) => visitor.posts(annotationsPath(), given)
+const writes = async (by: Visitor, given?: object) =>
+  by.posts(annotationsPath(), given ?? (await note(by)))
+const marks = async (by: Visitor) => writes(by, await note(by, null))
 
 /** Asks until something else is answered than 200, or what is refused for another reason. */
 async function untilRefused(
@@ -42,9 +49,9 @@ describe('somebody who asks for too much', () => {
     expect(answer.headers.get('retry-after')).toBe('10')
     // Replies and edits are words as well; marks and resolving are something else.
     const replies = `${annotationsPath()}/${annotationId}/comments`
-    const reply = { id: v7(), body: '好' }
+    const reply = { ...(await annotator.freshId()), body: '好' }
     expect((await annotator.posts(replies, reply)).error).toBe('too-many-notes')
-    expect((await writes(annotator, note(v7(), null))).status).toBe(200)
+    expect((await marks(annotator)).status).toBe(200)
     const resolve = `${annotationsPath()}/${annotationId}/resolve`
     expect((await annotator.posts(resolve, { isResolved: true })).status).toBe(200)
     for (const other of [witness, facilitator]) expect((await writes(other)).status).toBe(200)
@@ -68,8 +75,8 @@ describe('somebody who asks for too much', () => {
 
   it('pays for a command once, however often its answer is lost', async () => {
     const { annotator } = world.people
-    const [given, path] = [note(), annotationsPath()]
-    const reply = { id: v7(), body: '好' }
+    const [given, path] = [await note(annotator), annotationsPath()]
+    const reply = { ...(await annotator.freshId()), body: '好' }
     const resend = async () => {
       expect((await annotator.posts(path, given)).status).toBe(200)
       expect((await annotator.posts(`${path}/${given.id}/comments`, reply)).status).toBe(200)
@@ -84,7 +91,11 @@ describe('somebody who asks for too much', () => {
 
   it('pays nothing for what has to wait for words that are still on their way', async () => {
     const { annotator } = world.people
-    const early = note(v7(), '好', { type: 'paragraph', paragraphId: v7(), excerpt: '今' })
+    const early = await note(annotator, '好', {
+      type: 'paragraph',
+      paragraphId: v7(),
+      excerpt: '今',
+    })
     for (let times = 0; times < RATES.notes.burst + 10; times++) {
       expect((await writes(annotator, early)).error).toBe('words-not-synced')
     }
@@ -103,7 +114,7 @@ describe('somebody who asks for too much', () => {
     }
     for (let at = 0; at < 120; at++) expect((await writes(annotator)).status).toBe(200)
     for (let at = 0; at < 120; at++) {
-      expect((await writes(annotator, note(v7(), null))).status).toBe(200)
+      expect((await marks(annotator)).status).toBe(200)
     }
   })
 })
@@ -174,12 +185,7 @@ describe('every kind of work', () => {
       'not-allowed',
       (by, { groupId }) => by.posts(`/api/groups/${groupId}`, { isAnonymous: true }),
     ],
-    [
-      'marks',
-      'annotator',
-      null,
-      (by, { textId }) => by.posts(`/api/texts/${textId}/annotations`, note(v7(), null)),
-    ],
+    ['marks', 'annotator', null, (by) => marks(by)],
     ['requests', 'observer', null, (by) => by.asks('/api/session')],
   ]
   type Ask = (by: Visitor, ids: Readonly<Record<string, string>>) => ReturnType<Visitor['asks']>

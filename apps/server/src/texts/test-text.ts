@@ -4,9 +4,9 @@ import {
   type EndpointResponse,
   type ImportPreview,
   type Layer,
+  type OwnedId,
 } from '@variorum/protocol'
 import { createRangeAnchor, readLayer, readParagraphs } from '@variorum/ydoc'
-import { v7 } from 'uuid'
 import * as Y from 'yjs'
 import { TestServer, type Visitor } from '../http/test-server.ts'
 import { offersFile } from '../imports/test-offered-file.ts'
@@ -81,21 +81,22 @@ export class TestText {
     return { type: 'range', ...anchor }
   }
 
-  annotates(
+  async annotates(
     visitor: Visitor,
-    given: { target: AnnotationTarget; body?: string | null; id?: string },
+    given: { target: AnnotationTarget; body?: string | null; id?: OwnedId },
   ) {
-    const { target, body = '为什么？', id = v7() } = given
+    const { target, body = '为什么？', id = await visitor.freshId() } = given
+    const comment = body === null ? null : { ...(await visitor.freshId()), body }
     return visitor.posts<EndpointResponse<'createAnnotation'>>(
       `/api/texts/${this.textId}/annotations`,
-      { id, kind: 'note', target, comment: body === null ? null : { id: v7(), body } },
+      { ...id, kind: 'note', target, comment },
     )
   }
 
-  replies(visitor: Visitor, annotationId: string, body: string, id: string = v7()) {
+  async replies(visitor: Visitor, annotationId: string, body: string, id?: OwnedId) {
     return visitor.posts<EndpointResponse<'addComment'>>(
       `/api/texts/${this.textId}/annotations/${annotationId}/comments`,
-      { id, body },
+      { ...(id ?? (await visitor.freshId())), body },
     )
   }
 

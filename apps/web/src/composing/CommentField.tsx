@@ -7,7 +7,7 @@ import { CopyButton } from '../connection/CopyButton.tsx'
 import { failureCode } from '../connection/failure-code.ts'
 import { useFailureSentence } from '../connection/use-failure.ts'
 import { clipboardWords } from './clipboard-words.ts'
-import type { CommandIds } from './command-ids.ts'
+import type { CommandSeeds } from './command-seeds.ts'
 import { compositionGuard } from './composition-guard.ts'
 import type { DraftSubject } from './draft-records.ts'
 import { useDraft } from './use-draft.ts'
@@ -24,8 +24,8 @@ export interface CommentFieldProps {
   readonly isCompact?: boolean
   /** What it says already, where something written is being changed. */
   readonly initialBody?: string
-  /** Rejects with what went wrong; the words then stay in the field. The same words have the same ids again, also after a reload. */
-  readonly onSend: (body: string, ids: CommandIds) => Promise<void>
+  /** Rejects with what went wrong; the words then stay in the field. The same words have the same seeds again, also after a reload. */
+  readonly onSend: (body: string, seeds: CommandSeeds) => Promise<void>
   /** Set once what it was written for is gone: it can no longer be sent as what it was meant to be. */
   readonly stranded?: Stranded | undefined
   /** After sending, and when the writer leaves. Absent: the field stays. */
@@ -37,7 +37,7 @@ export interface Stranded {
   /** What is gone. */
   readonly type: 'thread' | 'comment'
   /** Says it as a note of its own where the thread stood; rejects as `onSend` does. Null: that is not possible. */
-  readonly onPost: ((body: string, ids: CommandIds) => Promise<void>) | null
+  readonly onPost: ((body: string, seeds: CommandSeeds) => Promise<void>) | null
 }
 
 const isMac = /Mac|iPhone|iPad/.test(globalThis.navigator?.userAgent ?? '')
@@ -49,7 +49,7 @@ export function CommentField(props: CommentFieldProps) {
   const { initialBody = '' } = props
   const { stranded, onClose } = props
   const draft = useDraft(props.textId, props.subject, initialBody)
-  const { body, write, ids, retireIds } = draft
+  const { body, write, seeds, retireSeeds } = draft
   const [sending, setSending] = useState<'idle' | 'sending' | { readonly failure: unknown }>('idle')
   const [isAsking, setAsking] = useState(false)
   const [guard] = useState(compositionGuard)
@@ -67,10 +67,10 @@ export function CommentField(props: CommentFieldProps) {
     if (!canSend || !onSend) return
     setSending('sending')
     try {
-      await onSend(body.trim(), ids())
+      await onSend(body.trim(), seeds())
     } catch (failure) {
       // An earlier attempt may have got through, and what it made was deleted since.
-      if (failureCode(failure) === 'not-found') retireIds()
+      if (failureCode(failure) === 'not-found') retireSeeds()
       setSending({ failure })
       return
     }

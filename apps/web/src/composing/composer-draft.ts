@@ -1,6 +1,6 @@
 import type { TextId } from '@variorum/document'
 import { observable, type Observable } from '../connection/observable.ts'
-import { newCommandIds, type CommandIds } from './command-ids.ts'
+import { newCommandSeeds, type CommandSeeds } from './command-seeds.ts'
 import type {
   Draft,
   DraftEnding,
@@ -25,12 +25,12 @@ export interface ComposerDraft {
   /** The same subject with another kind or audience, or with what is known of the thread that it answers. */
   readonly about: (subject: DraftSubject) => void
   /**
-   * The ids that the command made of this draft names. The same again as long as the draft says the same, over reloads too, so that
+   * Of the ids that the command made of this draft names. The same again as long as the draft says the same, over reloads too, so that
    * sending it again makes nothing twice; a draft that says something else gets new ones. Forgotten with the draft.
    */
-  readonly ids: () => CommandIds
+  readonly seeds: () => CommandSeeds
   /** The same draft gets other ids the next time: what these named is gone, and is not made again. */
-  readonly retireIds: () => void
+  readonly retireSeeds: () => void
   /** It was sent: the draft goes, with those that it was made from as far as they say still what they said then. */
   readonly sent: () => void
   /** As `sent`; what other windows show stays theirs. */
@@ -112,17 +112,17 @@ export function composerDraft(
       // The same draft for another audience, or of another kind, must not come back as what it was.
       if (at && record && record.body.trim() !== '') records.put(at.key, { ...record, subject })
     },
-    ids: () => {
+    seeds: () => {
       const body = written.get().body ?? ''
       const says = sayingOf({ subject, body })
       if (kept()?.body !== body) save(body)
       const record = kept()
       const sending =
-        record?.sending?.says === says ? record.sending : { says, ids: newCommandIds() }
+        record?.sending?.says === says ? record.sending : { says, seeds: newCommandSeeds() }
       if (at && record) records.put(at.key, { ...record, sending })
-      return sending.ids
+      return sending.seeds
     },
-    retireIds: () => {
+    retireSeeds: () => {
       const record = kept()
       if (at && record) records.put(at.key, { ...record, sending: undefined })
     },

@@ -7,7 +7,7 @@ import type {
   TextId,
 } from '@variorum/document'
 import type { KeyStore } from '../offline/browser-lends.ts'
-import type { CommandIds } from './command-ids.ts'
+import type { CommandSeeds } from './command-seeds.ts'
 
 /** Where a thread stands: whoever answered it and finds it gone can still say it in the same place. */
 export interface AnsweredThread {
@@ -44,10 +44,10 @@ export interface Draft {
   readonly body: string
 }
 
-/** What a draft said when it was sent, and under which ids. */
+/** What a draft said when it was sent, and from which seeds its ids were made. */
 interface Sending {
   readonly says: string
-  readonly ids: CommandIds
+  readonly seeds: CommandSeeds
 }
 
 /** One version of one draft. */
@@ -186,7 +186,10 @@ function keysOf(shelf: KeyStore): string[] {
   return keys.filter((key) => key !== null)
 }
 
-/** Drafts of earlier versions of the page have neither a version nor a time. */
+/**
+ * Drafts of earlier versions of the page have neither a version nor a time. Those that were sent under ids without seeds, which the
+ * server takes from nobody, count as not sent.
+ */
 function parseRecord(stored: string | null | undefined): DraftRecord | null {
   if (!stored) return null
   const draft = attempt(() => JSON.parse(stored) as Partial<DraftRecord>)
@@ -194,7 +197,8 @@ function parseRecord(stored: string | null | undefined): DraftRecord | null {
   const type: unknown = draft.subject?.type
   if (!TYPES.some((known) => known === type)) return null
   const { version = 0, writtenAt = 0, madeFrom = null } = draft
-  return { ...(draft as DraftRecord), version, writtenAt, madeFrom }
+  const sending = draft.sending?.seeds ? draft.sending : undefined
+  return { ...(draft as DraftRecord), version, writtenAt, madeFrom, sending }
 }
 
 function attempt<Result>(work: () => Result): Result | undefined {

@@ -137,7 +137,7 @@ test('words that another window shows too and that are sent once go from both, a
   const { kept, one, other } = twoWindows()
   const first = one.writes(reply, '只发一次')
   const second = other.composes(reply)
-  expect(second.ids()).toEqual(first.ids())
+  expect(second.seeds()).toEqual(first.seeds())
   second.sent()
   expect(first.written.get()).toEqual({ body: null, isSentElsewhere: true })
   expect(kept).toHaveLength(0)
@@ -178,11 +178,11 @@ test('two drafts on one subject come up one after the other, the newest first', 
 test('a draft whose words are found to have arrived, or to be on their way, is sent', () => {
   const kept = shelf()
   const page = opened(kept)
-  const { commentId } = page.writes(reply, '已经到了').ids()
-  page.writes(note, '还没有').ids()
+  const { comment } = page.writes(reply, '已经到了').seeds()
+  page.writes(note, '还没有').seeds()
   const reloaded = opened(kept)
   const shown = reloaded.composes(reply)
-  reloaded.drafts.settle(speech, (_draft, ids) => ids.commentId === commentId)
+  reloaded.drafts.settle(speech, (_draft, seeds) => seeds.comment === comment)
   expect(shown.written.get()).toEqual({ body: null, isSentElsewhere: true })
   expect(reloaded.drafts.all(speech).map(({ body }) => body)).toEqual(['还没有'])
 })
@@ -190,7 +190,7 @@ test('a draft whose words are found to have arrived, or to be on their way, is s
 test('a draft that says something else than what has arrived stays', () => {
   const { drafts, writes } = opened(shelf())
   const composer = writes(reply, '已经到了')
-  composer.ids()
+  composer.seeds()
   composer.write('已经到了，还有')
   drafts.settle(speech, () => true)
   expect(composer.written.get().body).toBe('已经到了，还有')
@@ -266,52 +266,66 @@ test('a draft of an earlier version of the page is read', () => {
   expect(kept).toHaveLength(0)
 })
 
+test('a draft that an earlier version sent under ids without seeds is written, not sent, and gets ids that prove its maker', () => {
+  const kept = shelf()
+  const ids = { annotationId: 'a9', commentId: 'c9' }
+  const sent = { subject: reply, body: '从前', version: 0, writtenAt: 1, madeFrom: null }
+  const record = { ...sent, sending: { says: '从前', ids } }
+  kept.setItem(`variorum-draft:${zhou}:${speech}:reply:a1#d1`, JSON.stringify(record))
+  const { drafts, composes } = opened(kept)
+  drafts.settle(speech, () => true)
+  const composer = composes(reply)
+  expect(composer.written.get().body).toBe('从前')
+  expect(Object.values(composer.seeds())).toEqual([expect.any(String), expect.any(String)])
+  expect(opened(kept).composes(reply).seeds()).toEqual(composer.seeds())
+})
+
 test('a draft that is sent again after a reload is the same command', () => {
   const kept = shelf()
-  const ids = opened(kept).writes(note, '笔记').ids()
-  expect(opened(kept).composes(note).ids()).toEqual(ids)
-  expect(opened(kept).writes(note, ' 笔记 ').ids()).toEqual(ids)
+  const seeds = opened(kept).writes(note, '笔记').seeds()
+  expect(opened(kept).composes(note).seeds()).toEqual(seeds)
+  expect(opened(kept).writes(note, ' 笔记 ').seeds()).toEqual(seeds)
 })
 
 test('a draft that was changed after it was sent is another command: the server keeps the words that it has under known ids', () => {
   const composer = opened(shelf()).writes(note, '笔记')
-  const ids = composer.ids()
+  const seeds = composer.seeds()
   composer.write('笔记！')
-  const changed = [composer.ids()]
+  const changed = [composer.seeds()]
   composer.write('笔记')
   for (const more of [{ kind: 'question' as const }, { audience: 'self' as const }]) {
     composer.about({ ...note, ...more })
-    changed.push(composer.ids())
+    changed.push(composer.seeds())
   }
   for (const own of changed) {
-    expect(own.annotationId).not.toBe(ids.annotationId)
-    expect(own.commentId).not.toBe(ids.commentId)
+    expect(own.annotation).not.toBe(seeds.annotation)
+    expect(own.comment).not.toBe(seeds.comment)
   }
 })
 
 test('words that were changed and changed back before they are sent again are the same command', () => {
   const composer = opened(shelf()).writes(reply, '回复')
-  const ids = composer.ids()
+  const seeds = composer.seeds()
   composer.write('回复，再想想')
   composer.write('回复')
-  expect(composer.ids()).toEqual(ids)
+  expect(composer.seeds()).toEqual(seeds)
 })
 
-test('ids that the server takes no more are retired, and the words stay', () => {
+test('seeds of ids that the server takes no more are retired, and the words stay', () => {
   const kept = shelf()
   const composer = opened(kept).writes(reply, '回复')
-  const ids = composer.ids()
-  composer.retireIds()
+  const seeds = composer.seeds()
+  composer.retireSeeds()
   expect(opened(kept).drafts.read(speech, reply)).toBe('回复')
-  expect(composer.ids()).not.toEqual(ids)
+  expect(composer.seeds()).not.toEqual(seeds)
 })
 
-test('the ids go with the draft: the same words written anew are another comment', () => {
+test('the seeds go with the draft: the same words written anew are another comment', () => {
   const composer = opened(shelf()).writes(reply, '同意')
-  const ids = composer.ids()
+  const seeds = composer.seeds()
   composer.sent()
   composer.write('同意')
-  expect(composer.ids()).not.toEqual(ids)
+  expect(composer.seeds()).not.toEqual(seeds)
 })
 
 function fullShelf(): globalThis.Storage {
@@ -325,12 +339,12 @@ function fullShelf(): globalThis.Storage {
 test.each([
   ['the shelf is full', () => opened(fullShelf())],
   ['nobody is known to be signed in', () => opened(shelf(), null)],
-])('where %s a draft and its ids live as long as the page', (_where, open) => {
+])('where %s a draft and its seeds live as long as the page', (_where, open) => {
   const { drafts, writes } = open()
   const composer = writes(note, '笔记')
   expect(drafts.read(speech, note)).toBe('笔记')
   expect(drafts.newThreads(speech)).toHaveLength(1)
-  expect(composer.ids()).toEqual(composer.ids())
+  expect(composer.seeds()).toEqual(composer.seeds())
   composer.sent()
   expect(drafts.all(speech)).toEqual([])
 })

@@ -1,7 +1,7 @@
 import type { TextId } from '@variorum/document'
 import { observable, type Observable } from '../connection/observable.ts'
 import type { KeyStore } from '../offline/browser-lends.ts'
-import type { CommandIds } from './command-ids.ts'
+import type { CommandSeeds } from './command-seeds.ts'
 import { composerDraft, sayingOf, type ComposerDraft } from './composer-draft.ts'
 import {
   draftRecords,
@@ -36,7 +36,7 @@ export interface DraftStore {
   /** Removes every draft of a text. */
   readonly discardAll: (textId: TextId) => void
   /** To be told what has arrived: a draft that says what was sent under its ids, and is there, is sent. */
-  readonly settle: (textId: TextId, isThere: (draft: Draft, ids: CommandIds) => boolean) => void
+  readonly settle: (textId: TextId, isThere: (draft: Draft, seeds: CommandSeeds) => boolean) => void
   /** Another number whenever a draft was sent or discarded. */
   readonly endings: Observable<number>
   /** Another window has ended drafts. */
@@ -108,7 +108,7 @@ export function draftStore(
     settle: (textId, isThere) => {
       for (const [key, record] of records.all(textId)) {
         const { sending, version } = record
-        if (sending?.says === sayingOf(record) && isThere(record, sending.ids)) {
+        if (sending?.says === sayingOf(record) && isThere(record, sending.seeds)) {
           onEnd({ key, version }, 'sent')
         }
       }

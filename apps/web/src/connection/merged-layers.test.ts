@@ -134,7 +134,14 @@ test('what waits to be sent stands among the threads, and is let go of once its 
     command: {
       name: 'createAnnotation',
       params: { textId },
-      body: { id: 'n', kind: 'note', target: { type: 'text' }, audience: 'group', comment: null },
+      body: {
+        id: 'n',
+        seed: 'seed of n',
+        kind: 'note',
+        target: { type: 'text' },
+        audience: 'group',
+        comment: null,
+      },
     },
     putOff: 0,
     state: 'waiting',

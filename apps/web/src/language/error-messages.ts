@@ -53,7 +53,6 @@ export const errorMessages = defineMessages<FailureCode>({
     'setup-link-invalid': '设置链接不正确。请从启动服务器的终端里重新复制完整的链接。',
     'setup-link-used': '设置链接已经用过了。请让主持人发给您邀请链接。',
     'invitation-invalid': '邀请链接无效。请让主持人再发一次。',
-    'id-taken': '这条内容已经发送过了。请刷新页面查看。',
     'link-sent-lately':
       '几分钟前已经发过几次链接，最近的一个还能用。请在邮箱（包括垃圾邮件）里找一找；过二十分钟可以再要一个。',
     'too-many-requests': '操作太频繁。请等一会儿再试。',
@@ -155,7 +154,6 @@ export const errorMessages = defineMessages<FailureCode>({
       'This set-up link has already been used. Ask the facilitator for an invitation link.',
     'invitation-invalid':
       'This invitation link is not valid. Ask your facilitator to send it again.',
-    'id-taken': 'This has been sent already. Reload the page to see it.',
     'link-sent-lately':
       'Several links were sent there in the last minutes, and the newest still works. Look in the mailbox and among the junk mail; you can ask for another in twenty minutes.',
     'too-many-requests': 'That was a little fast. Wait a moment and try again.',

@@ -1,8 +1,8 @@
 import type { AnnotationId, CommentId, TextId } from '@variorum/document'
-import { AppError, type ErrorCode } from '@variorum/protocol'
+import { AppError, type EndpointBody, type ErrorCode } from '@variorum/protocol'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { memoryShelf, type CommandShelf } from './command-shelf.ts'
-import type { Command } from './command.ts'
+import { wordsOf, type Command } from './command.ts'
 import { deviceShelf } from './device.ts'
 import { openOutbox, type Outbox } from './outbox.ts'
 import { promptStore } from './prompt-store.ts'
@@ -18,14 +18,18 @@ function reply(body: string, annotationId = 'a'): Command {
   return {
     name: 'addComment',
     params: { textId, annotationId: annotationId as AnnotationId },
-    body: { id: `id of ${body}` as CommentId, body },
+    body: { id: `id of ${body}` as CommentId, seed: `seed of ${body}`, body },
   }
 }
 
 function note(id: string): Command {
-  const comment = { id: `${id}1` as CommentId, body: '写得好' }
+  const comment = { id: `${id}1` as CommentId, seed: 'seed of a comment', body: '写得好' }
   const body = { kind: 'note', target: { type: 'text' }, audience: 'group', comment } as const
-  return { name: 'createAnnotation', params: { textId }, body: { ...body, id: id } }
+  return {
+    name: 'createAnnotation',
+    params: { textId },
+    body: { ...body, id, seed: `seed of ${id}` },
+  }
 }
 
 /** A server and the windows of one browser. */
@@ -162,6 +166,25 @@ test('what is about something that was refused is refused with it', async () => 
   await settled()
   expect(received).toEqual([])
   expect(waits(outbox)).toEqual(['createAnnotation refused', '回复 refused'])
+})
+
+test('what a page left whose ids proved nothing is refused once, and its words are given back after a reload too', async () => {
+  const { opens, received, refuses, shelf, waits } = world()
+  const { seed: _, ...unproven } = reply('从前').body as EndpointBody<'addComment'>
+  const command = { ...reply('从前'), body: unproven } as Command
+  const left = { key: '0000', userId: 'wang', textId, givenAt: 1, command, putOff: 0, code: null }
+  await shelf.put({ ...left, state: 'waiting' })
+  refuses((name) => (name === '从前' ? new AppError('invalid-request') : undefined))
+  const outbox = opens()
+  await settled()
+  await outbox.submit(textId, reply('如今'))
+  expect(received).toEqual(['如今'])
+  for (const page of [outbox, opens()]) {
+    await settled()
+    const refused = page.pending.get().filter(({ state }) => state === 'refused')
+    expect(refused.map((one) => [one.code, wordsOf(one)])).toEqual([['invalid-request', '从前']])
+  }
+  expect(waits(outbox)).toEqual(['从前 refused', '如今 confirmed'])
 })
 
 test('words that the server lacks are waited for, but not for ever', async () => {

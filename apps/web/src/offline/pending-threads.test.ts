@@ -58,16 +58,17 @@ const newNote: Command = {
   params: { textId },
   body: {
     id: 'n',
+    seed: 'seed of n',
     kind: 'note',
     target: { type: 'text' },
     audience: 'group',
-    comment: { id: 'n1', body: '新的' },
+    comment: { id: 'n1', seed: 'seed of n1', body: '新的' },
   },
 }
 const answer: Command = {
   name: 'addComment',
   params,
-  body: { id: 'd', body: '同意' },
+  body: { id: 'd', seed: 'seed of d', body: '同意' },
 }
 
 test('a thread and an answer stand there as if the server had them, with their author’s name', () => {

@@ -18,6 +18,7 @@ export function BegunThread(props: {
   return (
     <ThreadComposer
       textId={text.id}
+      memberId={text.me.id}
       subject={subject}
       language={text.language}
       autoFocus={props.takesFocus !== false && discussion.focus.justBegun === subjectKey(subject)}

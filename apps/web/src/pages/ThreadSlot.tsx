@@ -40,9 +40,14 @@ export const ThreadSlot = memo(function ThreadSlot(props: ThreadSlotProps) {
   const copyLink = useCopyLink(text.id)
   const replyField = useCallback(
     (annotation: Annotation, stranded: Stranded | undefined) => (
-      <ReplyField textId={text.id} annotation={annotation} stranded={stranded} />
+      <ReplyField
+        textId={text.id}
+        memberId={text.me.id}
+        annotation={annotation}
+        stranded={stranded}
+      />
     ),
-    [text.id],
+    [text.id, text.me.id],
   )
   const { id: annotationId } = thread.annotation
   return (

@@ -75,10 +75,9 @@ test('a comment that is gone leaves a place for its new wording, in its thread o
 })
 
 test('a draft has arrived when its comment is there, or says what it says', () => {
-  const ids = { annotationId: 'a9' as AnnotationId, commentId: 'c1' as CommentId }
   const there = [thread('a1', comment('c1', '改成这样'))]
-  expect(hasArrived(reply('a1'), ids, there)).toBe(true)
-  expect(hasArrived(reply('a1'), ids, [thread('a1')])).toBe(false)
-  expect(hasArrived(edit('a1', 'c1'), ids, there)).toBe(true)
-  expect(hasArrived(edit('a1', 'c1'), ids, [thread('a1', comment('c1', '从前'))])).toBe(false)
+  expect(hasArrived(reply('a1'), 'c1', there)).toBe(true)
+  expect(hasArrived(reply('a1'), 'c1', [thread('a1')])).toBe(false)
+  expect(hasArrived(edit('a1', 'c1'), 'c1', there)).toBe(true)
+  expect(hasArrived(edit('a1', 'c1'), 'c1', [thread('a1', comment('c1', '从前'))])).toBe(false)
 })

@@ -1,6 +1,5 @@
 import type { AnnotationId, PlacedThread, ThreadComment } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
-import type { CommandIds } from '../composing/command-ids.ts'
 import type { AnsweredThread, Draft } from '../composing/draft-records.ts'
 import type { LiveText, TextState } from '../connection/live-text.ts'
 
@@ -51,10 +50,10 @@ export function withStranded(
   return { ...state, threads: [...kept, ...added], gone }
 }
 
-/** True if these threads show what a draft says, under the ids with which it was sent. */
+/** True if these threads show what a draft says; `commentId` is the one under which it was sent, if it made a comment. */
 export function hasArrived(
   { subject, body }: Draft,
-  { commentId }: CommandIds,
+  commentId: string,
   threads: readonly PlacedThread[],
 ): boolean {
   const said = threads.flatMap(({ comments }) => comments)

@@ -10,7 +10,7 @@ import {
 import { EXCERPT_MAX_CHARS, type TextView } from '@variorum/protocol'
 import { createRangeAnchor } from '@variorum/ydoc'
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
-import { newCommandIds, type CommandIds } from '../composing/command-ids.ts'
+import { newCommandSeeds, type CommandSeeds } from '../composing/command-seeds.ts'
 import { subjectKey } from '../composing/draft-records.ts'
 import type { DraftStore, NewThread } from '../composing/draft-store.ts'
 import { lastAudience, useDrafts } from '../composing/use-draft.ts'
@@ -91,7 +91,7 @@ export function useDiscussion(text: TextView, rooms: TextRooms) {
       }
       const mark = creationOf(
         text.id,
-        newAnnotation(newCommandIds(), { kind, target, audience, body: null }),
+        newAnnotation(text.me.id, newCommandSeeds(), { kind, target, audience, body: null }),
       )
       submitCommand(text.id, mark).catch(showFailure)
     },
@@ -116,15 +116,15 @@ export function useDiscussion(text: TextView, rooms: TextRooms) {
     },
     [live, text, begin],
   )
-  /** Says under the draft’s ids, as a note of its own, what was written for a thread that is gone. */
+  /** Says under ids of the draft’s seeds, as a note of its own, what was written for a thread that is gone. */
   const postInstead = useCallback(
     ({ target, audience }: Pick<Annotation, 'target' | 'audience'>) =>
-      async (body: string, ids: CommandIds) => {
-        const note = newAnnotation(ids, { kind: 'note', target, audience, body })
+      async (body: string, seeds: CommandSeeds) => {
+        const note = newAnnotation(text.me.id, seeds, { kind: 'note', target, audience, body })
         await submitCommand(text.id, creationOf(text.id, note), { isHeld: true })
-        chooseCard(ids.annotationId)
+        chooseCard(note.id as AnnotationId)
       },
-    [text.id, chooseCard],
+    [text.id, text.me.id, chooseCard],
   )
   return {
     deletions,

@@ -1,4 +1,4 @@
-import type { TextView } from '@variorum/protocol'
+import { ownedId, type TextView } from '@variorum/protocol'
 import { useEffect, useMemo } from 'react'
 import type { DraftStore } from '../composing/draft-store.ts'
 import { useDrafts } from '../composing/use-draft.ts'
@@ -14,8 +14,10 @@ export function useStrandedDrafts(text: TextView, live: LiveText): StateWithStra
   const endings = useObservable(drafts.endings)
   const { threads } = state
   useEffect(() => {
-    drafts.settle(text.id, (draft, ids) => hasArrived(draft, ids, threads))
-  }, [drafts, text.id, threads])
+    drafts.settle(text.id, (draft, seeds) =>
+      hasArrived(draft, ownedId(text.me.id, seeds.comment).id, threads),
+    )
+  }, [drafts, text.id, text.me.id, threads])
   const unsent = useMemo(() => unsentAfter(endings, drafts, text), [endings, drafts, text])
   return useMemo(
     () => withStranded(state, unsent, live.place, text.me),

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { v7 } from 'uuid'
 import { expect, test } from 'vitest'
 import { TestWorld } from '../../http/test-world.ts'
 import { layerNamesAndTallies } from './0007-layer-names-and-tallies.ts'
@@ -15,9 +14,11 @@ test('what an older database holds is counted, and its names are found, as if it
   await world.freshThread('own', 'self', people.witness)
   await world.freshThread('other', 'group')
   for (const { annotationId } of [group, desk]) {
-    await people.facilitator.posts(`${thread(annotationId)}/comments`, { id: v7(), body: '好' })
+    const id = await people.facilitator.freshId()
+    await people.facilitator.posts(`${thread(annotationId)}/comments`, { ...id, body: '好' })
   }
-  await people.witness.posts(`${thread(group.annotationId)}/comments`, { id: v7(), body: '好' })
+  const id = await people.witness.freshId()
+  await people.witness.posts(`${thread(group.annotationId)}/comments`, { ...id, body: '好' })
   await people.facilitator.posts(`${thread(desk.annotationId)}/resolve`, { isResolved: true })
   await people.facilitator.posts(`${thread(desk.annotationId)}/promotion`, { isProposed: true })
 

@@ -1,10 +1,10 @@
 import { SegmentedControl } from '@mantine/core'
-import type { AnnotationKind, Audience, TextId, TextLanguage } from '@variorum/document'
+import type { AnnotationKind, Audience, MemberId, TextId, TextLanguage } from '@variorum/document'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AUDIENCE_ICONS } from '../../composing/audience-icons.ts'
 import { AudienceSelect } from '../../composing/AudienceSelect.tsx'
-import type { CommandIds } from '../../composing/command-ids.ts'
+import type { CommandSeeds } from '../../composing/command-seeds.ts'
 import { CommentField } from '../../composing/CommentField.tsx'
 import type { NewThread } from '../../composing/draft-store.ts'
 import { submitCommand } from '../../connection/outbox.ts'
@@ -13,6 +13,8 @@ import classes from './ThreadComposer.module.css'
 
 export interface ThreadComposerProps {
   readonly textId: TextId
+  /** Who begins it. */
+  readonly memberId: MemberId
   readonly subject: NewThread
   readonly language: TextLanguage
   readonly autoFocus: boolean
@@ -28,8 +30,8 @@ export function ThreadComposer(props: ThreadComposerProps) {
   const { t } = useTranslation()
   const { kind, target, audience = 'group' } = props.subject
   const sent = useRef<NewAnnotation | null>(null)
-  const send = async (body: string, ids: CommandIds) => {
-    const annotation = newAnnotation(ids, { kind, target, audience, body })
+  const send = async (body: string, seeds: CommandSeeds) => {
+    const annotation = newAnnotation(props.memberId, seeds, { kind, target, audience, body })
     await submitCommand(props.textId, creationOf(props.textId, annotation), { isHeld: true })
     sent.current = annotation
   }

@@ -1,6 +1,12 @@
-import type { AnnotationKind, AnnotationTarget, Audience, TextId } from '@variorum/document'
-import type { EndpointBody } from '@variorum/protocol'
-import type { CommandIds } from '../../composing/command-ids.ts'
+import type {
+  AnnotationKind,
+  AnnotationTarget,
+  Audience,
+  MemberId,
+  TextId,
+} from '@variorum/document'
+import { ownedId, type EndpointBody } from '@variorum/protocol'
+import type { CommandSeeds } from '../../composing/command-seeds.ts'
 import type { Command } from '../../offline/command.ts'
 
 export type NewAnnotation = EndpointBody<'createAnnotation'>
@@ -13,10 +19,14 @@ interface Wish {
   readonly body: string | null
 }
 
-/** A new annotation under these ids; sending it twice makes one. */
-export function newAnnotation(ids: CommandIds, { body, ...wish }: Wish): NewAnnotation {
-  const comment = body === null ? null : { id: ids.commentId, body }
-  return { id: ids.annotationId, ...wish, comment }
+/** A new annotation by this member under the ids of these seeds; sending it twice makes one. */
+export function newAnnotation(
+  memberId: MemberId,
+  seeds: CommandSeeds,
+  { body, ...wish }: Wish,
+): NewAnnotation {
+  const comment = body === null ? null : { ...ownedId(memberId, seeds.comment), body }
+  return { ...ownedId(memberId, seeds.annotation), ...wish, comment }
 }
 
 /** The command that makes it. */

@@ -1,4 +1,5 @@
-import type { Annotation, TextId } from '@variorum/document'
+import type { Annotation, MemberId, TextId } from '@variorum/document'
+import { ownedId } from '@variorum/protocol'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CommentField, type Stranded } from '../../composing/CommentField.tsx'
@@ -7,12 +8,14 @@ import { submitCommand } from '../../connection/outbox.ts'
 /** Where an answer in a thread is written. */
 export function ReplyField(props: {
   readonly textId: TextId
+  /** Who answers. */
+  readonly memberId: MemberId
   readonly annotation: Annotation
   /** Set once the thread is gone. */
   readonly stranded?: Stranded | undefined
 }) {
   const { t } = useTranslation()
-  const { textId } = props
+  const { textId, memberId } = props
   const { id: annotationId, target, audience } = props.annotation
   const subject = useMemo(
     () => ({ type: 'reply', annotationId, about: { target, audience } }) as const,
@@ -25,10 +28,11 @@ export function ReplyField(props: {
       label={t('threads.reply')}
       isCompact
       stranded={props.stranded}
-      onSend={async (body, { commentId: id }) => {
+      onSend={async (words, seeds) => {
+        const body = { ...ownedId(memberId, seeds.comment), body: words }
         await submitCommand(
           textId,
-          { name: 'addComment', params: { textId, annotationId }, body: { id, body } },
+          { name: 'addComment', params: { textId, annotationId }, body },
           { isHeld: true },
         )
       }}

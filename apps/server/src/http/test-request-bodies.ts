@@ -1,0 +1,50 @@
+import { v7 } from 'uuid'
+import type { RouteName } from './access-table.ts'
+import type { Visitor } from './test-server.ts'
+import type { TestWorld } from './test-world.ts'
+
+/** What each route takes, as somebody sends it who may; what is not here takes nothing. */
+export const REQUEST_BODIES: Partial<
+  Record<RouteName, (world: TestWorld, by: Visitor) => unknown>
+> = {
+  claimServer: ({ setupToken: token }) => ({ token, name: 'A', groupName: 'G' }),
+  checkSetup: ({ setupToken: token }) => ({ token }),
+  joinGroup: () => ({ name: '新来的' }),
+  signIn: () => ({ email: 'nobody@example.org', password: 'a wrong password' }),
+  startProviderSignIn: () => ({ invitation: null }),
+  changeOwnName: () => ({ name: '又名' }),
+  requestSignInLink: () => ({ email: `${v7()}@example.org`, language: 'en' }),
+  requestPasswordReset: () => ({ email: `${v7()}@example.org`, language: 'en' }),
+  signInByLink: () => ({ token: 'x' }),
+  resetPassword: () => ({ token: 'x', password: 'a long enough password' }),
+  confirmEmail: () => ({ token: 'x' }),
+  checkPhoneLink: () => ({ token: 'x' }),
+  usePhoneLink: () => ({ token: 'x' }),
+  addCredentials: () => ({
+    email: `${v7()}@example.org`,
+    password: 'a long enough password',
+    language: 'en',
+  }),
+  requestConfirmation: () => ({ language: 'en' }),
+  changePassword: () => ({ currentPassword: 'x', newPassword: 'a long enough password' }),
+  createGroup: () => ({ name: '三组', memberName: '我' }),
+  changeGroup: () => ({ name: '一组' }),
+  changeRole: () => ({ role: 'observer' }),
+  admitMember: () => ({ isAdmitted: true }),
+  searchAuditLog: () => ({ beforeSeq: null, actions: null, actorId: null }),
+  previewSample: () => ({ language: 'en' }),
+  createText: async (world) => ({ importId: await world.freshImport(), title: '讲话' }),
+  changeText: () => ({ title: '讲话' }),
+  createAnnotation: async (_world, by) => ({
+    ...(await by.freshId()),
+    kind: 'highlight',
+    target: { type: 'text' },
+    comment: null,
+  }),
+  addComment: async (_world, by) => ({ ...(await by.freshId()), body: '同意' }),
+  resolveThread: () => ({ isResolved: true }),
+  changeAudience: () => ({ audience: 'facilitators' }),
+  proposePromotion: () => ({ isProposed: true }),
+  editComment: () => ({ body: '改过' }),
+  hideComment: () => ({ reason: '离题' }),
+}
