@@ -139,7 +139,7 @@ export function ReadingRoom({
           />
         ) : (
           <>
-            {isWriter && <DraftReminder discussion={discussion} gone={state.gone} />}
+            {isWriter && <DraftReminder textId={text.id} discussion={discussion} />}
             <ThreadSheet text={text} state={state} discussion={discussion} />
           </>
         )}

@@ -150,8 +150,13 @@ function Arrival(props: {
   const { change, dismiss } = useRightsChange(text)
   // Once the server refused for good, nothing can be done here any more, as in a text that is gone.
   const shown = useMemo(() => (isRefused ? { ...text, isDeleted: true } : text), [text, isRefused])
-  const draftsOf = () => drafts.all(text.id).map(({ body }) => body)
-  const unsentDrafts = mayAnnotate(shown) ? [] : draftsOf()
+  useObservable(drafts.endings)
+  // Whoever may write finds them in their fields.
+  const unsentDrafts = mayAnnotate(shown) ? [] : drafts.all(text.id).map(({ body }) => body)
+  const letGo = () => {
+    discard()
+    if (!mayAnnotate(shown)) drafts.discardAll(text.id)
+  }
   return (
     <>
       <RefusalNotice
@@ -170,7 +175,9 @@ function Arrival(props: {
         />
       )}
       {anew && !change && !isRefused && <AnewNotice reason={anew} />}
-      {!change && !isRefused && <LostWordsNotice words={lostWords} onDiscard={discard} />}
+      {!change && !isRefused && (
+        <LostWordsNotice words={[...lostWords, ...unsentDrafts]} onDiscard={letGo} />
+      )}
       <RefusedCommands textId={text.id} />
       <ClosedTextBanner text={text} />
       <NoLiveLineBanner text={shown} saved={connection.saved} />

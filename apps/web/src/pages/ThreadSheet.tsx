@@ -1,6 +1,7 @@
 import { Drawer } from '@mantine/core'
 import type { PlacedThread } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { subjectKey } from '../composing/draft-records.ts'
 import { mayAnnotate } from '../connection/rights-change.ts'
@@ -20,7 +21,12 @@ export function ThreadSheet(props: {
 }) {
   const { t } = useTranslation()
   const { text, state, discussion } = props
-  const { focus } = discussion
+  const { focus, change } = discussion
+  // What was being written stands in the notice at the top of the page, which the sheet would cover.
+  const isWriter = mayAnnotate(text)
+  useEffect(() => {
+    if (!isWriter) change({ type: 'sheet-closed' })
+  }, [isWriter, change])
   const paragraph = focus.openParagraphId && state.index.paragraph(focus.openParagraphId)
   const isHere = (thread: PlacedThread) =>
     isOpen(thread) && isDiscussion(thread) && paragraphOf(thread, state.index) === paragraph
@@ -45,7 +51,7 @@ export function ThreadSheet(props: {
       opened={
         focus.isSheetOpen && (threads.length > 0 || begun !== undefined || Boolean(paragraph))
       }
-      onClose={() => discussion.change({ type: 'sheet-closed' })}
+      onClose={() => change({ type: 'sheet-closed' })}
       // A dialog above the sheet has the Escape key.
       closeOnEscape={discussion.dialog === null}
       position="bottom"
@@ -69,7 +75,7 @@ export function ThreadSheet(props: {
           hidesQuote={Boolean(paragraph) && thread.annotation.target.type === 'paragraph'}
         />
       ))}
-      {begun && mayAnnotate(text) && (
+      {begun && isWriter && (
         <BegunThread
           key={subjectKey(begun)}
           subject={begun}

@@ -18,14 +18,17 @@ export function useStrandedDrafts(text: TextView, live: LiveText): StateWithStra
       hasArrived(draft, ownedId(text.me.id, seeds.comment).id, threads),
     )
   }, [drafts, text.id, text.me.id, threads])
-  const unsent = useMemo(() => unsentAfter(endings, drafts, text), [endings, drafts, text])
+  // The drafts change without telling; whatever happens to the threads, and each ending, is the time to read them anew.
+  const unsent = useMemo(
+    () => unsentAfter([state, endings], drafts, text),
+    [state, endings, drafts, text],
+  )
   return useMemo(
     () => withStranded(state, unsent, live.place, text.me),
     [state, unsent, live, text],
   )
 }
 
-/** The drafts change without telling; each ending is the time to read them anew. */
-function unsentAfter(_ending: unknown, drafts: DraftStore, text: TextView) {
+function unsentAfter(_happened: readonly unknown[], drafts: DraftStore, text: TextView) {
   return mayAnnotate(text) ? drafts.all(text.id) : []
 }

@@ -28,7 +28,8 @@ export function EditingBar(props: {
     if (!isIdle) return
     notifications.show({
       message: t('reading.editingIdle'),
-      autoClose: 8_000,
+      // Whoever left for five minutes is not there to read it at once.
+      autoClose: false,
       closeButtonProps: { 'aria-label': t('connection.closeNotice') },
     })
   }, [isIdle, t])

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { compositionGuard } from '../../composing/composition-guard.ts'
 import type { EditingMode } from './editing-mode.ts'
 
-/** `Ctrl+Shift+E` (`⌘⇧E`) begins and ends editing from anywhere on the page; Esc in the words ends it, unless it belongs to an input method. */
+/** `Ctrl+Shift+E` (`⌘⇧E`) begins and ends editing from anywhere on the page but a field; Esc in the words ends it, unless it belongs to an input method. */
 export function useEditingKeys(editor: Editor | null, mode: EditingMode): void {
   const [guard] = useState(compositionGuard)
   useEffect(() => {
@@ -14,6 +14,8 @@ export function useEditingKeys(editor: Editor | null, mode: EditingMode): void {
       const isEditing = mode.state.get().type === 'editing'
       const isInWords = event.target instanceof Node && dom.contains(event.target)
       const isModeKey = event.code === 'KeyE' && event.shiftKey && (event.ctrlKey || event.metaKey)
+      // Whoever writes a comment has the words still selected, and the next letter would replace them for everybody.
+      if (isModeKey && isField(event.target)) return
       if (isModeKey && !event.altKey) {
         event.preventDefault()
         if (isEditing) mode.leave()
@@ -30,4 +32,8 @@ export function useEditingKeys(editor: Editor | null, mode: EditingMode): void {
       document.removeEventListener('keydown', onKeyDown)
     }
   }, [editor, mode, guard])
+}
+
+function isField(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input, textarea, select') !== null
 }

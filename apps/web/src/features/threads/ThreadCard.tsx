@@ -61,6 +61,8 @@ export function ThreadCard(props: ThreadCardProps) {
   const { t } = useTranslation()
   const { thread, text, isActive, commands, onAsk } = props
   const isFull = isActive || props.isFull === true
+  // A field needs the width of the card.
+  const isBrief = props.isBrief === true && !isFull && props.hasDraft !== true
   const { annotation, comments } = thread
   const isGone = props.isGone === true
   const onPost = isOrphaned(thread) ? null : props.onPostInstead(annotation)
@@ -89,7 +91,7 @@ export function ThreadCard(props: ThreadCardProps) {
       className={classes.card}
       data-active={isActive}
       data-full={isFull || undefined}
-      data-brief={(props.isBrief === true && !isFull) || undefined}
+      data-brief={isBrief || undefined}
       data-kind={annotation.kind}
       data-audience={annotation.audience}
       data-resolved={!isOpen(thread) || undefined}
@@ -176,7 +178,7 @@ export function ThreadCard(props: ThreadCardProps) {
           comment={comment}
           author={nameOf(comment.authorId)}
           isFull={isFull}
-          isBrief={props.isBrief === true && !isFull}
+          isBrief={isBrief}
           isNamed={!isGone && (index > 0 || !isOpener)}
           onPost={onPost}
           commands={commands}
