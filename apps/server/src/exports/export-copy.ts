@@ -1,9 +1,10 @@
 import type { CopyAddition } from '@variorum/document'
 import type { CopyFormat } from '@variorum/protocol'
 import type { Asking, WorkingDeps } from '../annotations/annotation-deps.ts'
-import { readAnnotatedWords } from '../annotations/read-annotated-words.ts'
+import { readAnnotatedWords, type ReadingChoice } from '../annotations/read-annotated-words.ts'
 import { requireMayInText } from '../annotations/require-may.ts'
 import { recordAudit } from '../audit/record-audit.ts'
+import { askAgain } from '../groups/require-member.ts'
 import { actorOf, textState } from '../texts/text-rows.ts'
 import { copyChoice } from './copy-choice.ts'
 import { MAKE_COPY, type CopyOrder } from './make-copy-job.ts'
@@ -27,8 +28,10 @@ const CONTENT_TYPES = {
 
 /**
  * The words, and what the group sees of the threads on them, as one file made in a worker; of what else the asking member may see, the
- * `additions` that were asked for. The audit log says who took it.
- * @throws {AppError} `not-allowed`, also for an addition that is not this member's to take, and what `WorkerPool.run` throws.
+ * `additions` that were asked for. The audit log says who took it. Whether they may is asked again when the work begins and when it is done:
+ * much can be written, and a role taken away, while it waits its turn.
+ * @throws {AppError} `not-allowed`, also for an addition that is not this member's to take, what `askAgain` throws, and what `WorkerPool.run`
+ * throws.
  */
 export async function exportCopy(
   deps: WorkingDeps,
@@ -36,35 +39,49 @@ export async function exportCopy(
   { format, voice, additions }: CopyWish,
   signal: AbortSignal,
 ): Promise<CopyFile> {
-  const { member, text, group } = asking
-  requireMayInText(actorOf(member), 'export-copy', textState(text))
-  const choice = copyChoice(asking, additions)
+  const { member, text } = asking
+  requireChoice(asking, additions)
   const exportedAt = deps.now()
-  const order: CopyOrder = { type: 'copy', format, voice, groupName: group.name, exportedAt }
   const { bytes, found } = await deps.workers.run(MAKE_COPY, {
     askerId: member.user_id,
     signal,
     parts: async function* () {
+      const now = await askAgain(deps.storage.rows, asking)
+      const choice = requireChoice(now, additions)
+      const order: CopyOrder = {
+        type: 'copy',
+        format,
+        voice,
+        groupName: now.group.name,
+        exportedAt,
+      }
       yield order
-      yield* readAnnotatedWords(deps, asking, choice)
+      yield* readAnnotatedWords(deps, now, choice)
     },
   })
   deps.quoteMemory.keep(text.id, found.answers)
   deps.onQuotesSearched(found.searchCount)
-  await deps.storage.transaction(({ rows }) =>
-    recordAudit(rows, {
+  await deps.storage.transaction(async ({ rows }) => {
+    requireChoice(await askAgain(rows, asking), additions)
+    await recordAudit(rows, {
       groupId: text.group_id,
       at: exportedAt,
       actorId: member.id,
       action: 'text-exported',
       subject: { textTitle: text.title, format },
-    }),
-  )
+    })
+  })
   return {
     bytes,
     contentType: CONTENT_TYPES[format],
     fileName: `${fileNameOf(text.title)}.${format}`,
   }
+}
+
+/** @throws {AppError} `not-allowed` */
+function requireChoice(asking: Asking, additions: CopyWish['additions']): ReadingChoice {
+  requireMayInText(actorOf(asking.member), 'export-copy', textState(asking.text))
+  return copyChoice(asking, additions)
 }
 
 /** Most file systems allow a name of 255 bytes; this leaves room for the ending. */

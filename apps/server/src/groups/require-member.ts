@@ -70,6 +70,14 @@ export async function requireTextMember(
   return asking
 }
 
+/**
+ * The same member about the same text as both are by now: to be asked by whatever waited or took its time, before it reads anything and
+ * before it answers. @throws {AppError} as `requireTextMember`.
+ */
+export function askAgain(rows: Kysely<Rows>, { member, text }: TextMember): Promise<TextMember> {
+  return requireTextMember(rows, { userId: member.user_id }, text.id)
+}
+
 /** As `requireTextMember`, but who may change a text finds it in the bin, too: to take it out again. */
 export async function requireTextMemberOrBin(
   rows: Kysely<Rows>,
