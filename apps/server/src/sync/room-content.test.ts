@@ -95,6 +95,37 @@ describe('what a room holds', () => {
     expect(content.stateVector()).toEqual(Y.encodeStateVector(doc))
   })
 
+  it.each([
+    ['with its doc', (content: RoomContent) => void content.doc()],
+    ['at rest', () => undefined],
+  ])('[S5] gives nobody an answer of their own for what they made up, %s', (_how, before) => {
+    const { state } = grown()
+    const content = new RoomContent({ snapshot: state, updates: [] })
+    before(content)
+    const everything = content.answer(NOTHING_HELD)
+    const part = Y.encodeStateVector(new Map([[7, 2]]))
+    const lacking = content.answer(part)
+    const own = content.stateVector()
+    const nothingNew = content.answer(own)
+    for (let stranger = 100; stranger < 400; stranger++) {
+      const made = (...more: [number, number][]): Uint8Array =>
+        Y.encodeStateVector(new Map([[stranger, stranger], ...more]))
+      const strange = [made(), made([7, 2]), made(...Y.decodeStateVector(own)), made([7, 9e9])]
+      expect(strange.map((vector) => content.hasAnswerAtHand(vector))).not.toContain(false)
+      const answers = strange.map((vector) => content.answer(vector)[0])
+      expect(answers).toEqual([everything[0], lacking[0], nothingNew[0], nothingNew[0]])
+    }
+  })
+
+  it('tells what came after the state it rests on once, and who has that has everything', () => {
+    const { doc, updates } = written('甲', '乙', '丙')
+    const content = new RoomContent({ snapshot: updates[0] ?? null, updates: updates.slice(1) })
+    expect(content.hasAnswerAtHand(Y.encodeStateVector(doc))).toBe(false)
+    const [nothingNew] = content.answer(Y.encodeStateVector(doc))
+    expect([...(nothingNew?.bytes ?? [])]).toEqual([...encodeSyncStep2(NOTHING)])
+    expect(content.hasAnswerAtHand(Y.encodeStateVector(doc))).toBe(true)
+  })
+
   it('rests in one piece, of which it answers those who have a part', () => {
     const { doc, updates } = written('甲', '乙', '丙')
     const content = new RoomContent({ snapshot: updates[0] ?? null, updates: updates.slice(1) })

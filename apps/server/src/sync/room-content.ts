@@ -32,7 +32,11 @@ export class RoomContent {
   #sinceBytes = 0
   /** Of what is on disk; null if it would have to be worked out. */
   #stateVector: Uint8Array | null = null
-  /** Answers to state vectors, as long as nothing changes. */
+  /** The same, to look clients up in. */
+  #held: ReadonlyMap<number, number> | null = null
+  /** State vectors as they are answered. */
+  #comparable = new WeakMap<Uint8Array, Uint8Array>()
+  /** Answers to comparable state vectors, as long as nothing changes. */
   readonly #answers = new Map<string, readonly Frame[]>()
   #docBytes = 0
   #usedAt = -Infinity
@@ -77,12 +81,14 @@ export class RoomContent {
       snapshot: null,
       updates: [...(this.#base?.updates ?? []), ...since],
     })
+    // At rest it may have been said to hold less.
+    this.#forgetStateVector()
     return this.#doc
   }
 
   /** What is on disk has grown by this, which the doc has already. Gives the frame that says so. */
   published(update: Uint8Array): Frame {
-    this.#stateVector = null
+    this.#forgetStateVector()
     this.#answers.clear()
     this.#docBytes += update.length
     if (!this.#base) return new Frame(encodeUpdate(update))
@@ -111,22 +117,31 @@ export class RoomContent {
     return hasNothing(stateVector) && this.#base !== null
   }
 
-  /** True if `answer` takes no time that anybody could notice. */
+  /** True if `answer` takes no time that anybody could notice. What is no state vector is refused at once. */
   hasAnswerAtHand(stateVector: Uint8Array): boolean {
-    return hasNothing(stateVector) ? this.#base !== null : this.#answers.has(keyOf(stateVector))
+    if (hasNothing(stateVector)) return this.#base !== null
+    if (!this.hasStateVectorAtHand) return false
+    try {
+      const asked = this.#comparableTo(stateVector)
+      return hasNothing(asked) ? this.#base !== null : this.#answers.has(keyOf(asked))
+    } catch {
+      return true
+    }
   }
 
   /** The frames that answer a step 1. @throws if it is no state vector. */
   answer(stateVector: Uint8Array): readonly Frame[] {
     if (hasNothing(stateVector)) return this.#everything()
-    this.#usedAt = performance.now()
     // The same one comes from everybody who was here before the line broke.
-    const asked = keyOf(stateVector)
-    const known = this.#answers.get(asked)
+    const asked = this.#comparableTo(stateVector)
+    if (hasNothing(asked)) return this.#everything()
+    this.#usedAt = performance.now()
+    const key = keyOf(asked)
+    const known = this.#answers.get(key)
     if (known) return known
-    const frames = answerOf(this.#lackingIn(stateVector))
+    const frames = answerOf(this.#lackingIn(asked))
     if (this.#answers.size >= KEPT_ANSWERS) this.#answers.clear()
-    this.#answers.set(asked, frames)
+    this.#answers.set(key, frames)
     return frames
   }
 
@@ -161,6 +176,43 @@ export class RoomContent {
     this.#base = null
     this.#since = []
     this.#sinceBytes = 0
+  }
+
+  #forgetStateVector(): void {
+    this.#stateVector = null
+    this.#held = null
+    this.#comparable = new WeakMap()
+  }
+
+  /**
+   * [S5] What of a state vector matters here: clients that are unknown, and what somebody has beyond what is held, make no difference to what they lack,
+   * so nobody gets an answer of their own by making some up. It never claims more than the state vector does. @throws if it is none.
+   */
+  #comparableTo(stateVector: Uint8Array): Uint8Array {
+    const known = this.#comparable.get(stateVector)
+    if (known) return known
+    this.#held ??= this.#readHeld()
+    const shared = new Map<number, number>()
+    for (const [client, clock] of Y.decodeStateVector(stateVector)) {
+      const both = Math.min(clock, this.#held.get(client) ?? 0)
+      if (both > 0) shared.set(client, both)
+    }
+    const comparable = Y.encodeStateVector(shared)
+    this.#comparable.set(stateVector, comparable)
+    return comparable
+  }
+
+  #readHeld(): ReadonlyMap<number, number> {
+    const held = Y.decodeStateVector(this.stateVector())
+    if (this.#doc) return held
+    for (const { update } of this.#since) {
+      const { from, to } = Y.parseUpdateMeta(update)
+      for (const [client, clock] of to) {
+        const before = held.get(client) ?? 0
+        if ((from.get(client) ?? 0) <= before) held.set(client, Math.max(before, clock))
+      }
+    }
+    return held
   }
 
   #everything(): readonly Frame[] {
