@@ -276,6 +276,73 @@ describe('an account', () => {
     expect((await signsIn(elsewhere, { password: 'a new password' })).status).toBe(200)
   })
 
+  describe('with more sessions than better-auth lists', () => {
+    const idOf = (of: number) => `00000000-0000-7000-8000-${String(of).padStart(12, '0')}`
+    /** As a server of before may have them: nothing ended the surplus. */
+    const opensMany = async (holder: Visitor) => {
+      const { user } = (await holder.readsSession()).body
+      const at = (of: number) => new Date(Date.UTC(2001, 0, 1, 0, of)).toISOString()
+      for (let of = 0; of < 130; of++) {
+        await sql`insert into session (id, token, userId, expiresAt, createdAt, updatedAt) values
+          (${idOf(of)}, ${`t-${of}`}, ${user?.id}, '2999-01-01T00:00:00.000Z', ${at(of)}, ${at(of)})`.execute(
+          server.storage.rows,
+        )
+      }
+    }
+    const sessionIds = async () => {
+      const found = await sql<{ id: string }>`select id from session`.execute(server.storage.rows)
+      return found.rows.map(({ id }) => id)
+    }
+
+    it('ends all of them with a new password', async () => {
+      const holder = await accountHolder()
+      await opensMany(holder)
+      const passwords = { currentPassword: PASSWORD, newPassword: 'a new password' }
+      expect((await holder.posts('/api/account/password', passwords)).status).toBe(200)
+      expect(await sessionIds()).toHaveLength(1)
+      expect((await holder.readsSession()).body.user?.name).toBe('林小雨')
+    })
+
+    it('ends all of them with a password that is set by a link', async () => {
+      const holder = await accountHolder()
+      await opensMany(holder)
+      await holder.posts('/api/password-reset', { email: EMAIL, language: 'en' })
+      await server.deps.accounts.mailsSettled()
+      const token = server.mailer.tokenFor(EMAIL)
+      await holder.posts('/api/password-reset/use', { token, password: 'a new password' })
+      expect(await sessionIds()).toEqual([])
+    })
+
+    it('lists every one, last used first, and ends any', async () => {
+      const holder = await accountHolder()
+      await opensMany(holder)
+      const { sessions } = (await readsAccount(holder)).body
+      expect(sessions).toHaveLength(131)
+      expect(sessions.at(-1)?.id).toBe(idOf(0))
+      for (const id of [idOf(0), idOf(129)]) {
+        expect((await holder.posts(`/api/account/sessions/${id}/revoke`, {})).status).toBe(200)
+      }
+      expect(await sessionIds()).toHaveLength(129)
+    })
+
+    it('keeps the fifty that were used last where one signs in again, and closes the rooms of the others', async () => {
+      const holder = await accountHolder()
+      await opensMany(holder)
+      const { user } = (await holder.readsSession()).body
+      const reexamine = vi.spyOn(server.deps.rooms, 'reexamine')
+      const elsewhere = server.visitor()
+      await signsIn(elsewhere)
+      const kept = await sessionIds()
+      expect(kept).toHaveLength(50)
+      expect(kept).toEqual(expect.arrayContaining([idOf(129), idOf(82)]))
+      expect(kept).not.toContain(idOf(81))
+      expect(reexamine.mock.calls).toEqual([[{ userId: user?.id }]])
+      for (const one of [holder, elsewhere]) {
+        expect((await one.readsSession()).body.user?.name).toBe('林小雨')
+      }
+    })
+  })
+
   it('is nothing that a stranger has', async () => {
     expect(await readsAccount(server.visitor())).toMatchObject({ status: 401 })
     for (const path of ['password', 'confirmation']) {

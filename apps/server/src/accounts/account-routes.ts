@@ -42,8 +42,6 @@ export function mountAccountRoutes(app: Api, deps: AccountDeps): void {
     const signedIn = await limits.attempt(context, null, () =>
       accounts.signInByLink(headers, body.token),
     )
-    // Such a link may have ended every older session.
-    await onSessionEnded(signedIn.user.userId)
     return welcome(deps, context, user, signedIn)
   })
 
@@ -168,5 +166,7 @@ async function welcome(
   }
   setCookies(context, cookies)
   rememberBrowser(context, accounts.browsers, user.userId)
+  // A link may have ended every older session, and one session more the one that was used longest ago.
+  await onSessionEnded(user.userId)
   return readSession(storage.rows, user)
 }

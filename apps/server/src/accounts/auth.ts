@@ -9,6 +9,7 @@ import { writeAccountMail, type AccountMailPurpose } from './account-mails.ts'
 import { admitVisit } from './admit-visit.ts'
 import type { Mailer } from './mailer.ts'
 import { sessionPlugin } from './session-plugin.ts'
+import { endSurplusSessions } from './session-rows.ts'
 import { providerPlugin, withoutTokens, type SignInProviderConfig } from './sign-in-provider.ts'
 
 export interface AccountsConfig {
@@ -90,7 +91,14 @@ export function accountOptions(config: AccountsConfig) {
       sendVerificationEmail: ({ user, token }) => sendMail(config, 'confirm', user.email, token),
     },
     user: { validateUserInfo: (given) => admitVisit(config.storage, given) },
-    databaseHooks: withoutTokens,
+    databaseHooks: {
+      ...withoutTokens,
+      session: {
+        create: {
+          after: ({ id, userId }) => endSurplusSessions(config.storage.rows, userId, id),
+        },
+      },
+    },
     account: {
       // Until the browser is back, what its return must agree with is kept in a cookie of its own: encrypted, and in no table.
       storeStateStrategy: 'cookie',

@@ -3,6 +3,7 @@ import { AppError, isEmailAddress, PASSWORD_MIN_CHARS } from '@variorum/protocol
 import { sql } from 'kysely'
 import type { AccountsConfig, Auth } from './auth.ts'
 import { refusedAs } from './refused-as.ts'
+import { endOtherSessions } from './session-rows.ts'
 import { toSignedInUser, userAgentOf, type SignedIn } from './signed-in-user.ts'
 
 /** Signing in by e-mail address and password. */
@@ -66,7 +67,10 @@ export function credentialsOf(auth: Auth, { storage, now, newId }: AccountsConfi
     async changePassword(headers, given) {
       requireLongPassword(given.newPassword)
       await refusedAs('credentials-wrong', () => auth.api.changePassword({ body: given, headers }))
-      await refusedAs('not-signed-in', () => auth.api.revokeOtherSessions({ headers }))
+      // better-auth's own way to end the others sees a hundred sessions and no more.
+      const found = await auth.api.getSession({ headers, query: { disableRefresh: true } })
+      if (!found) throw new AppError('not-signed-in')
+      await endOtherSessions(storage.rows, found.user.id, found.session.id)
     },
   }
 }

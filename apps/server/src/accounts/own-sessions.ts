@@ -2,6 +2,7 @@ import type { UserId } from '@variorum/document'
 import { AppError, type Account } from '@variorum/protocol'
 import type { AccountsConfig, Auth } from './auth.ts'
 import { deviceOf } from './device-of.ts'
+import { endSession, readSessionRows } from './session-rows.ts'
 import { PROVIDER_ID } from './sign-in-provider.ts'
 import { toSignedInUser, userAgentOf, type SignedIn, type SignedInUser } from './signed-in-user.ts'
 
@@ -37,7 +38,7 @@ export interface OwnSessions {
 /** How exact "last used" is: noting every request would write to the disk at every request. */
 const USE_NOTED_EVERY_MS = 60 * 60 * 1000
 
-export function ownSessionsOf(auth: Auth, { now }: AccountsConfig): OwnSessions {
+export function ownSessionsOf(auth: Auth, { storage, now }: AccountsConfig): OwnSessions {
   const openSession = async (headers: Headers, userId: UserId): Promise<SignedIn> => {
     const { response, headers: sent } = await auth.api.openSession({
       body: { userId },
@@ -80,7 +81,7 @@ export function ownSessionsOf(auth: Auth, { now }: AccountsConfig): OwnSessions 
       if (!found) throw new AppError('not-signed-in')
       const { user, session } = found
       const { internalAdapter } = await auth.$context
-      const sessions = await internalAdapter.listSessions(user.id, { onlyActiveSessions: true })
+      const sessions = await readSessionRows(storage.rows, user.id)
       const accounts = await internalAdapter.findAccounts(user.id)
       return {
         name: user.name,
@@ -88,23 +89,17 @@ export function ownSessionsOf(auth: Auth, { now }: AccountsConfig): OwnSessions 
         isEmailConfirmed: user.emailVerified,
         hasPassword: accounts.some(({ password }) => Boolean(password)),
         isAtProvider: accounts.some(({ providerId }) => providerId === PROVIDER_ID),
-        sessions: sessions
-          .toSorted((one, other) => other.updatedAt.getTime() - one.updatedAt.getTime())
-          .map((one) => ({
-            id: one.id,
-            ...deviceOf(one.userAgent ?? ''),
-            createdAt: one.createdAt.getTime(),
-            lastUsedAt: one.updatedAt.getTime(),
-            isThisOne: one.id === session.id,
-          })),
+        sessions: sessions.map((one) => ({
+          id: one.id,
+          ...deviceOf(one.userAgent ?? ''),
+          createdAt: Date.parse(one.createdAt),
+          lastUsedAt: Date.parse(one.updatedAt),
+          isThisOne: one.id === session.id,
+        })),
       }
     },
     async revokeSession(userId, sessionId) {
-      const { internalAdapter } = await auth.$context
-      const sessions = await internalAdapter.listSessions(userId)
-      const session = sessions.find(({ id }) => id === sessionId)
-      if (!session) throw new AppError('not-found')
-      await internalAdapter.deleteSession(session.token)
+      if (!(await endSession(storage.rows, userId, sessionId))) throw new AppError('not-found')
     },
   }
 }

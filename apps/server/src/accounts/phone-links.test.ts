@@ -116,10 +116,12 @@ it('puts its user in the place of whoever the phone was before, which ends that 
   const phone = server.visitor()
   await phone.joins(await hostToken(), '路人')
   const { cookie } = phone
+  const before = (await phone.readsSession()).body.user?.id
   const reexamine = vi.spyOn(server.deps.rooms, 'reexamine')
   await uses(phone, (await makes(laptop)).token)
-  expect((await phone.readsSession()).body.user?.name).toBe('小雨')
-  expect(reexamine).toHaveBeenCalledOnce()
+  const { user } = (await phone.readsSession()).body
+  expect(user?.name).toBe('小雨')
+  expect(reexamine.mock.calls).toEqual([[{ userId: before }], [{ userId: user?.id }]])
   const old = await server.app.request('/api/account', { headers: { cookie } })
   expect(old.status).toBe(401)
 })

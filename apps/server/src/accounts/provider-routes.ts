@@ -85,6 +85,8 @@ async function settle(deps: AccountDeps, context: ApiContext, came: CameBack): P
   }
   setCookies(context, came.setCookies)
   rememberBrowser(context, accounts.browsers, came.user.userId)
+  // One session more may have ended the one that was used longest ago.
+  await deps.onSessionEnded(came.user.userId)
 }
 
 async function pageAfter({ storage }: AccountDeps, came: CameBack): Promise<string> {
