@@ -39,7 +39,7 @@ export function mountAccountRoutes(app: Api, deps: AccountDeps): void {
   mount(app, ENDPOINTS.signInByLink, async ({ body, user, context }) => {
     requireCookies(context)
     const { headers } = context.req.raw
-    const signedIn = await limits.attempt(context, null, () =>
+    const signedIn = await limits.attemptByToken(context, () =>
       accounts.signInByLink(headers, body.token),
     )
     return welcome(deps, context, user, signedIn)
@@ -64,7 +64,7 @@ export function mountAccountRoutes(app: Api, deps: AccountDeps): void {
   })
 
   mount(app, ENDPOINTS.resetPassword, async ({ body, context }) => {
-    const userId = await limits.attempt(context, null, () =>
+    const userId = await limits.attemptByToken(context, () =>
       accounts.resetPassword(body.token, body.password),
     )
     await onSessionEnded(userId)
@@ -91,7 +91,7 @@ export function mountAccountRoutes(app: Api, deps: AccountDeps): void {
   })
 
   mount(app, ENDPOINTS.confirmEmail, async ({ body, context }) => {
-    await limits.attempt(context, null, () => accounts.confirmEmail(body.token))
+    await limits.attemptByToken(context, () => accounts.confirmEmail(body.token))
     return {}
   })
 
@@ -138,7 +138,7 @@ function mountPhoneLinkRoutes(app: Api, deps: AccountDeps, limits: CredentialLim
   })
 
   mount(app, ENDPOINTS.checkPhoneLink, async ({ body, user, context }) => {
-    const { userId, name } = await limits.attempt(context, null, () =>
+    const { userId, name } = await limits.attemptByToken(context, () =>
       checkPhoneLink(deps, body.token),
     )
     return { name, isMine: user?.userId === userId }
@@ -146,7 +146,7 @@ function mountPhoneLinkRoutes(app: Api, deps: AccountDeps, limits: CredentialLim
 
   mount(app, ENDPOINTS.usePhoneLink, async ({ body, user, context }) => {
     requireCookies(context)
-    const userId = await limits.attempt(context, null, () => takePhoneLink(deps, body.token))
+    const userId = await limits.attemptByToken(context, () => takePhoneLink(deps, body.token))
     if (user?.userId === userId) return readSession(storage.rows, user)
     const signedIn = await accounts.openSession(context.req.raw.headers, userId)
     return welcome(deps, context, user, signedIn)

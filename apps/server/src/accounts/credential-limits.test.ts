@@ -60,9 +60,36 @@ const signsIn = (
 const guesses = (from: string, email = EMAIL) =>
   signsIn(browser(), { from, email, password: 'wrong' })
 
-it('counts failures only', async () => {
-  for (let at = 0; at < 500; at++) expect((await signsIn(browser())).status).toBe(200)
-  expect(looks).toBe(500)
+it('looks at thirty right passwords of an account from one address, then at one in two minutes', async () => {
+  for (let at = 0; at < 500; at++) await signsIn(browser())
+  expect(looks).toBe(30)
+  expect((await signsIn(browser(), { from: '203.0.113.7' })).status).toBe(200)
+  expect((await signsIn(browser(), { email: OTHER })).status).toBe(200)
+  time += 120_000
+  expect((await signsIn(browser())).status).toBe(200)
+  expect((await signsIn(browser())).error).toBe('too-many-requests')
+})
+
+it('looks at a hundred right passwords of an account from everywhere, then at one a minute', async () => {
+  for (let at = 0; at < 500; at++) await signsIn(browser(), { from: `203.0.113.${at & 255}` })
+  expect(looks).toBe(100)
+  time += 60_000
+  expect((await signsIn(browser())).status).toBe(200)
+})
+
+it('lets a browser that signed in before do so thirty times more, whoever else did', async () => {
+  const known = browser()
+  for (let at = 0; at < 50; at++) await signsIn(at === 0 ? known : browser())
+  looks = 0
+  for (let at = 0; at < 50; at++) await signsIn(known)
+  expect(looks).toBe(30)
+})
+
+it('spends nothing of what is for right passwords on wrong ones', async () => {
+  for (let at = 0; at < 9; at++) await guesses('198.51.100.1')
+  looks = 0
+  for (let at = 0; at < 50; at++) await signsIn(browser())
+  expect(looks).toBe(30)
 })
 
 it('lets a thousand addresses guess a hundred times, then once a minute together', async () => {

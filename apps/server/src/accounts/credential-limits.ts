@@ -17,6 +17,17 @@ const FAILURES_PER_ACCOUNT_AND_ADDRESS: BudgetTerms = { burst: 10, oneEveryMs: M
 const FAILURES_PER_ACCOUNT: BudgetTerms = { burst: 100, oneEveryMs: MINUTE_MS }
 /** A browser that signed in before: nobody else can use this up. Whoever took such a cookie gets no further than by one address. */
 const FAILURES_PER_ACCOUNT_AND_BROWSER: BudgetTerms = { burst: 10, oneEveryMs: MINUTE_MS }
+/**
+ * Right passwords of one account from one address or browser, and changes by one user: each costs a tenth of a second of the processor
+ * and a row. A class that shares an account gets in at once; then one in two minutes.
+ */
+const SUCCESSES_PER_ACCOUNT_AND_PLACE: BudgetTerms = { burst: 30, oneEveryMs: 2 * MINUTE_MS }
+/** Right passwords of one account from everywhere: only somebody who knows the password uses this up. */
+const SUCCESSES_PER_ACCOUNT: BudgetTerms = { burst: 100, oneEveryMs: MINUTE_MS }
+/** Right passwords of all accounts from one address, of browsers that never signed in: a school where everybody comes at nine. */
+const SUCCESSES_PER_ADDRESS: BudgetTerms = { burst: 300, oneEveryMs: 6 * 1000 }
+/** Links that nobody made. This stops none that somebody did make: see `attemptByToken`. */
+const WRONG_TOKENS_PER_ADDRESS: BudgetTerms = { burst: 100, oneEveryMs: 6 * 1000 }
 /** Fewer than attempts: each may land in the mailbox of somebody who never asked. */
 const MAILS_PER_ADDRESS: BudgetTerms = { burst: 30, oneEveryMs: 2 * MINUTE_MS }
 /**
@@ -30,15 +41,19 @@ type MailPurpose = 'sign-in' | 'reset' | 'confirmation'
 /** What every path that takes or sends a credential goes through. Addresses that nobody has are counted like those of accounts. */
 export interface CredentialLimits {
   /**
-   * Does `work`, which proves that somebody is who they say, for the e-mail address `email`; null for a link's token. Counted as
-   * failed if it throws an `AppError`.
+   * Does `work`, which proves by a password that somebody is who they say, for the e-mail address `email`. Counted as failed if it throws
+   * an `AppError`; else as a success, of which there may be more, but not any number.
    * @throws {AppError} `too-many-requests`, with the seconds to wait in a header.
    */
-  attempt<Result>(
-    context: ApiContext,
-    email: string | null,
-    work: () => Promise<Result>,
-  ): Promise<Result>
+  attempt<Result>(context: ApiContext, email: string, work: () => Promise<Result>): Promise<Result>
+  /**
+   * Does `work`, which looks a link's token up. No one guesses 192 bits, so what is wrong costs nobody else anything: a right token works
+   * and a password is looked at, however many wrong tokens came from that address.
+   * @throws {AppError} `too-many-requests` in place of what `work` throws, after many that were wrong.
+   */
+  attemptByToken<Result>(context: ApiContext, work: () => Promise<Result>): Promise<Result>
+  /** Does `work`, which asks the sign-in provider. Failures count by address, apart from those of passwords. */
+  attemptAtProvider<Result>(context: ApiContext, work: () => Promise<Result>): Promise<Result>
   /** The same for somebody who is signed in: no stranger spends what is theirs. */
   attemptAs<Result>(
     userId: UserId,
@@ -63,6 +78,11 @@ export function credentialLimits(
   const browsers = budget(FAILURES_PER_ACCOUNT_AND_BROWSER)
   const users = budget(FAILURES_PER_ACCOUNT_AND_BROWSER)
   const addressesOfUsers = budget(FAILURES_PER_ADDRESS)
+  const successes = budget(SUCCESSES_PER_ACCOUNT_AND_PLACE)
+  const accountSuccesses = budget(SUCCESSES_PER_ACCOUNT)
+  const addressSuccesses = budget(SUCCESSES_PER_ADDRESS)
+  const wrongTokens = budget(WRONG_TOKENS_PER_ADDRESS)
+  const providerAddresses = budget(FAILURES_PER_ADDRESS)
   const mailAddresses = budget(MAILS_PER_ADDRESS)
   const mailboxes = budget(MAILS_PER_MAILBOX)
   const browserMailboxes = budget(MAILS_PER_MAILBOX)
@@ -74,36 +94,59 @@ export function credentialLimits(
     return userId !== null && browser.hasSignedInTo(userId) ? `${browser.id} ${userId}` : null
   }
   const attempted = async <Result>(
-    charges: readonly Charge[],
+    ofFailure: readonly Charge[],
+    ofSuccess: readonly Charge[],
     work: () => Promise<Result>,
   ): Promise<Result> => {
-    charge(charges)
+    charge([...ofFailure, ...ofSuccess])
     try {
       const result = await work()
-      giveBack(charges)
+      giveBack(ofFailure)
       return result
     } catch (error) {
+      giveBack(ofSuccess)
       // What went wrong here tells nothing about the guess.
-      if (!(error instanceof AppError)) giveBack(charges)
+      if (!(error instanceof AppError)) giveBack(ofFailure)
       throw error
     }
   }
   return {
     async attempt(context, given, work) {
       const address = clientAddress(context)
-      if (given === null) return attempted([[addresses, address]], work)
       const email = normal(given)
       const own = await browserKey(context, email)
-      const charges: Charge[] =
-        own === null
-          ? [
-              [addresses, address],
-              [pairs, `${address} ${email}`],
-              [accounts, email],
-            ]
-          : [[browsers, own]]
-      return attempted(charges, work)
+      if (own !== null) {
+        const ofSuccess: Charge[] = [
+          [successes, own],
+          [accountSuccesses, `known ${email}`],
+        ]
+        return attempted([[browsers, own]], ofSuccess, work)
+      }
+      const pair = `${address} ${email}`
+      return attempted(
+        [
+          [addresses, address],
+          [pairs, pair],
+          [accounts, email],
+        ],
+        [
+          [addressSuccesses, address],
+          [successes, pair],
+          [accountSuccesses, email],
+        ],
+        work,
+      )
     },
+    async attemptByToken(context, work) {
+      try {
+        return await work()
+      } catch (error) {
+        if (error instanceof AppError) charge([[wrongTokens, clientAddress(context)]])
+        throw error
+      }
+    },
+    attemptAtProvider: (context, work) =>
+      attempted([[providerAddresses, clientAddress(context)]], [], work),
     attemptAs(userId, context, work) {
       const address = clientAddress(context)
       return attempted(
@@ -111,6 +154,7 @@ export function credentialLimits(
           [users, userId],
           [addressesOfUsers, address],
         ],
+        [[successes, userId]],
         work,
       )
     },

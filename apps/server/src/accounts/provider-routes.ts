@@ -23,16 +23,16 @@ export function mountProviderRoutes(app: Api, deps: AccountDeps, limits: Credent
   mount(app, ENDPOINTS.startProviderSignIn, async ({ body, user, context }) => {
     requireCookies(context)
     const { invitation } = body
-    const { url, setCookies: cookies } = await limits.attempt(context, null, async () => {
-      if (invitation !== null) {
-        const asked = { now: deps.now(), userId: user?.userId ?? null }
-        await findInvitation(storage.rows, invitation, asked)
-      }
-      return accounts.startProviderSignIn({
+    if (invitation !== null) {
+      const asked = { now: deps.now(), userId: user?.userId ?? null }
+      await limits.attemptByToken(context, () => findInvitation(storage.rows, invitation, asked))
+    }
+    const { url, setCookies: cookies } = await limits.attemptAtProvider(context, () =>
+      accounts.startProviderSignIn({
         page: invitation === null ? SIGN_IN_PAGE : `/join/${encodeURIComponent(invitation)}`,
         mayRegister: invitation !== null,
-      })
-    })
+      }),
+    )
     setCookies(context, cookies)
     return { url }
   })
@@ -52,7 +52,7 @@ export function mountProviderRoutes(app: Api, deps: AccountDeps, limits: Credent
     let page = SIGN_IN_PAGE
     let cookies: readonly string[] = []
     try {
-      const came = await limits.attempt(context, null, async () => {
+      const came = await limits.attemptAtProvider(context, async () => {
         const tried = await accounts.finishAtProvider(context.req.raw.headers, context.req.query())
         if (tried.outcome !== 'failed') return tried
         ;({ page, setCookies: cookies } = tried)
