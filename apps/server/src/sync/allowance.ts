@@ -19,6 +19,12 @@ export class Allowance {
     return true
   }
 
+  /** Milliseconds until so much is left; 0 if it is now. */
+  waitMs(amount = 1, now = performance.now()): number {
+    this.#earn(now)
+    return Math.ceil((Math.max(0, amount - this.#left) / this.#perSecond) * 1_000)
+  }
+
   /** True if nothing is owed: it is as good as new. */
   isWhole(now = performance.now()): boolean {
     this.#earn(now)

@@ -52,7 +52,7 @@ export class Questions {
         isLeft = true
         continue
       }
-      if (isWork && peer.budget?.answers.take() === false) {
+      if (isWork && peer.budget?.answers.take(this.#content.answerUnits) === false) {
         this.#goOnAfterAWhile()
         continue
       }

@@ -11,6 +11,8 @@ import {
   KEPT_UPDATES_MAX,
   KEPT_UPDATES_MAX_BYTES,
   STATE_FRAME_BYTES,
+  WORKED_ANSWER_UNIT_BYTES,
+  WORKED_ANSWER_UNITS_BURST_PER_USER,
 } from './sync-limits.ts'
 
 /**
@@ -127,6 +129,13 @@ export class RoomContent {
     } catch {
       return true
     }
+  }
+
+  /** [S5] What an answer costs that is not at hand, in units of what a user may spend: never more than can be saved up. */
+  get answerUnits(): number {
+    const base = this.#base?.updates.reduce((sum, { length }) => sum + length, this.#sinceBytes)
+    const units = Math.ceil((base ?? this.docBytes) / WORKED_ANSWER_UNIT_BYTES)
+    return Math.min(Math.max(1, units), WORKED_ANSWER_UNITS_BURST_PER_USER)
   }
 
   /** The frames that answer a step 1. @throws if it is no state vector. */

@@ -1,3 +1,4 @@
+import type { UserId } from '@variorum/document'
 import { AppError, CLOSE_CODES } from '@variorum/protocol'
 import type { WordsChange } from '@variorum/ydoc'
 import type { RoomKey, Storage, StorageTransaction } from '../storage/ports.ts'
@@ -103,6 +104,11 @@ export class RoomRegistry {
     // It may be used without anybody joining it, by a command.
     if (room.peers.count === 0) this.#scheduleIdle(room)
     return room
+  }
+
+  /** [S5] What this user may spend, on sockets and otherwise. */
+  budgetOf(userId: UserId): UserBudget {
+    return this.#connections.budgetOf(userId)
   }
 
   /** Rows and rooms in one transaction: `commitToRooms` over the rooms of `keys`. @throws {AppError} `storage-failed` if one can't be read. */

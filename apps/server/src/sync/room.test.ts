@@ -15,7 +15,7 @@ import {
   ALIVE_BURST,
   INBOX_MAX_FRAMES_PER_PEER,
   QUESTIONS_BURST,
-  WORKED_ANSWERS_BURST_PER_USER,
+  WORKED_ANSWER_UNITS_BURST_PER_USER,
 } from './sync-limits.ts'
 import { presenceFrame, TestPeer } from './test-peer.ts'
 import { loadTestRoom } from './test-room.ts'
@@ -226,7 +226,8 @@ describe('a room', () => {
     const room = await openRoom()
     const writer = await new TestPeer('writer').joins(room)
     const budget = new UserBudget()
-    const windows = 2 * WORKED_ANSWERS_BURST_PER_USER
+    const windows = 36
+    budget.answers.take(WORKED_ANSWER_UNITS_BURST_PER_USER - 4)
     writer.types('甲'.repeat(2 * windows))
     await writer.until(() => writer.durableCount === 1)
     const asking = Array.from(
@@ -244,8 +245,37 @@ describe('a room', () => {
     asks(other, windows + 1)
     const answered = () => asking.filter(({ answers }) => answers.length > 0).length
     await vi.waitUntil(() => other.answers.length > 0)
-    expect(answered()).toBeLessThanOrEqual(WORKED_ANSWERS_BURST_PER_USER)
+    expect(answered()).toBeLessThan(windows)
     await vi.waitUntil(() => answered() === windows)
+  })
+
+  it('[S5] charges what it works out by the size of the room, before, and only once, with a connection and without', async () => {
+    const room = await openRoom()
+    const writer = await new TestPeer('writer').joins(room)
+    writer.types('甲'.repeat(100_000))
+    await writer.until(() => writer.durableCount === 1)
+    const budget = new UserBudget()
+    const take = vi.spyOn(budget.answers, 'take')
+    const heldTo = (clock: number) => Y.encodeStateVector(new Map([[writer.doc.clientID, clock]]))
+    const asks = (clock: number, signal = new AbortController().signal) =>
+      room.tellLacking({ stateVector: heldTo(clock), knownTag: null, budget, signal })
+
+    take.mockReturnValueOnce(false)
+    await expect(asks(1)).rejects.toMatchObject({ code: 'too-many-requests' })
+    // It was not made, or this one would be free.
+    expect((await asks(1))?.frames).toHaveLength(1)
+    await Promise.all([asks(1), asks(1)])
+    expect(take.mock.calls).toEqual([[3], [3]])
+
+    expect(await asks(2, AbortSignal.abort())).toBeNull()
+    expect(take).toHaveBeenCalledTimes(2)
+
+    const reader = new TestPeer('reader', { mayWrite: false, budget })
+    room.join(reader)
+    room.receive(reader, encodeSyncStep1(heldTo(1)))
+    room.receive(reader, encodeSyncStep1(heldTo(3)))
+    await vi.waitUntil(() => reader.answers.length === 2)
+    expect(take.mock.calls).toEqual([[3], [3], [3]])
   })
 
   it('[P7] gives a sign of life to whoever asks, and to nobody else, and not without end', async () => {

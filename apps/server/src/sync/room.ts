@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import {
   AppError,
   CLOSE_CODES,
@@ -28,6 +29,23 @@ import {
   PUBLISH_SPACING_MAX_MS,
   PUBLISH_SPACING_PER_PEER_MS,
 } from './sync-limits.ts'
+import type { UserBudget } from './user-budgets.ts'
+
+/** A question of one who has no connection. */
+interface RoomQuestion {
+  readonly stateVector: Uint8Array
+  /** Of what they hold; null if they know none. */
+  readonly knownTag: string | null
+  /** Of the user who asks. */
+  readonly budget: UserBudget
+  /** Aborts when nobody waits for the answer any more. */
+  readonly signal?: AbortSignal
+}
+
+interface Lacking {
+  readonly tag: string
+  readonly frames: readonly Frame[]
+}
 
 /**
  * One Y.Doc that peers sync. [S2] What a peer sends is applied, stored together with what waits in all rooms, and only then sent on and
@@ -162,17 +180,31 @@ export class Room implements Committing {
   }
 
   /**
-   * What whoever has `stateVector` lacks of what is on disk, for those who have no connection, and the tag of that; nothing if they know
-   * that tag. @throws if it is no state vector.
+   * What whoever has `stateVector` lacks of what is on disk, for those who have no connection, and the tag of that; nothing if they know that tag.
+   * [S5] What has to be worked out is charged to the `budget` before, and everybody else has a turn after it. Null if the asker has gone meanwhile.
+   * @throws {AppError} `too-many-requests` if the budget is spent. @throws if it is no state vector.
    */
-  tellLacking(
-    stateVector: Uint8Array,
-    knownTag: string | null,
-  ): Promise<{ readonly tag: string; readonly frames: readonly Frame[] }> {
-    return this.#alone(() => {
+  tellLacking({ stateVector, knownTag, budget, signal }: RoomQuestion): Promise<Lacking | null> {
+    return this.#alone(async () => {
       const { tag } = this
-      return { tag, frames: tag === knownTag ? [] : this.#content.answer(stateVector) }
+      if (signal?.aborted) return null
+      if (tag === knownTag) return { tag, frames: [] }
+      if (this.#content.hasAnswerAtHand(stateVector)) {
+        return { tag, frames: this.#content.answer(stateVector) }
+      }
+      const units = this.#content.answerUnits
+      if (!budget.answers.take(units)) {
+        throw new AppError('too-many-requests', { retryAfterMs: budget.answers.waitMs(units) })
+      }
+      const frames = this.#content.answer(stateVector)
+      await setImmediate()
+      return { tag, frames }
     })
+  }
+
+  /** The length of what `stateVector` would be of one who has everything; no doc is made for it. */
+  stateVectorBytes(): Promise<number> {
+    return this.#alone(() => this.#content.stateVector().length)
   }
 
   /** What is on disk as updates, to be applied in this order; no doc is made for it. */

@@ -58,12 +58,14 @@ export const QUESTIONS_PER_SECOND = 1
 /** As above, with all connections: each of the 64 that a user may have asks when it comes, and once more after a restart. */
 export const QUESTIONS_BURST_PER_USER = 128
 export const QUESTIONS_PER_SECOND_PER_USER = 4
+/** An answer that has to be worked out is charged by what it is worked out of: reading this much takes some 6 ms. The smallest room counts as this much. */
+export const WORKED_ANSWER_UNIT_BYTES = 128 * 1024
 /**
- * Answers that have to be worked out for one user, at once and in the long run: each takes some 30 ms in a large room. A user has that many rooms with
- * a history of their own, and everything else is at hand; beyond it they wait, and nobody else does.
+ * Such units for one user, at once and in the long run: ten windows of a text of 200,000 characters and its three layers come back, each of which had
+ * another part; then a tenth of the time. Everything else is at hand; beyond it they wait, and nobody else does.
  */
-export const WORKED_ANSWERS_BURST_PER_USER = 8
-export const WORKED_ANSWERS_PER_SECOND_PER_USER = 4
+export const WORKED_ANSWER_UNITS_BURST_PER_USER = 96
+export const WORKED_ANSWER_UNITS_PER_SECOND_PER_USER = 16
 /** Between two looks at whether somebody may be answered again: as often as one more is allowed. */
 export const ANSWER_LATER_MS = 250
 /** Who may not write is never asked for anything, so an answer that says nothing is a courtesy; each waits for a commit. */

@@ -11,8 +11,8 @@ import {
   UPDATE_BYTES_PER_SECOND_PER_USER,
   UPDATE_PARTS_BURST_PER_USER,
   UPDATE_PARTS_PER_SECOND_PER_USER,
-  WORKED_ANSWERS_BURST_PER_USER,
-  WORKED_ANSWERS_PER_SECOND_PER_USER,
+  WORKED_ANSWER_UNITS_BURST_PER_USER,
+  WORKED_ANSWER_UNITS_PER_SECOND_PER_USER,
 } from './sync-limits.ts'
 
 /** Users in whose budgets nothing is owed are forgotten when there are more than so many, and then when there are twice as many as were left. */
@@ -25,10 +25,10 @@ export class UserBudget {
   /** Of messages that have begun and not ended. */
   unfinishedBytes = 0
   readonly questions = new Allowance(QUESTIONS_BURST_PER_USER, QUESTIONS_PER_SECOND_PER_USER)
-  /** What has to be worked out for them. */
+  /** Units of what has to be worked out for them, on sockets and otherwise. */
   readonly answers = new Allowance(
-    WORKED_ANSWERS_BURST_PER_USER,
-    WORKED_ANSWERS_PER_SECOND_PER_USER,
+    WORKED_ANSWER_UNITS_BURST_PER_USER,
+    WORKED_ANSWER_UNITS_PER_SECOND_PER_USER,
   )
   readonly presence = new Allowance(
     PRESENCE_FRAMES_BURST_PER_USER,

@@ -12,9 +12,10 @@ import {
   type RoomAnswer,
 } from '@variorum/protocol'
 import { readLayer, readParagraphs } from '@variorum/ydoc'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { Visitor } from '../http/test-server.ts'
+import { UserBudget } from '../sync/user-budgets.ts'
 import { TestText } from './test-text.ts'
 import { wordsKey } from './text-rows.ts'
 
@@ -146,6 +147,24 @@ describe('a room that is asked over HTTP', () => {
     expect(await failure(member.asks({ held: many }))).toEqual([413, 'request-too-large'])
     const huge = new Uint8Array(1024 * 1024 + 1)
     expect(await failure(member.asks({ held: huge }))).toEqual([413, 'request-too-large'])
+  })
+
+  it('works nothing out for a user who has had enough worked out, and still tells what is at hand', async () => {
+    const member = words(text.member)
+    await member.polls()
+    member.tag = null
+    const spent = new UserBudget()
+    const take = vi.spyOn(spent.answers, 'take').mockReturnValue(false)
+    vi.spyOn(text.server.deps.rooms, 'budgetOf').mockReturnValue(spent)
+    const [client = 0] = [...Y.decodeStateVector(Y.encodeStateVector(member.doc)).keys()]
+    const part = (clock: number) => Y.encodeStateVector(new Map([[client, clock]]))
+    for (let clock = 1; clock <= 3; clock++) {
+      expect(await failure(member.asks({ held: part(clock) }))).toEqual([429, 'too-many-requests'])
+    }
+    expect(take).toHaveBeenCalledTimes(3)
+    const stranger = Y.encodeStateVector(new Map([[12_345, 1]]))
+    expect((await member.asks({ held: stranger })).status).toBe(200)
+    expect((await member.asks({ held: new Uint8Array([0]) })).status).toBe(200)
   })
 
   it('asks somebody to wait who has it made up without end, and still tells them that nothing is new', async () => {

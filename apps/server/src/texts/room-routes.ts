@@ -63,7 +63,15 @@ export function mountRoomRoutes(
     const knownTag = context.req.query(TAG_PARAM) ?? null
     // Before the work: what is asked for too often costs no more than the question.
     if (room.tag !== knownTag) takeFrom(answers, standing.userId)
-    const { tag, frames } = await room.tellLacking(stateVector, knownTag)
+    const lacking = await room.tellLacking({
+      stateVector,
+      knownTag,
+      budget: deps.rooms.budgetOf(standing.userId),
+      signal: context.req.raw.signal,
+    })
+    // Nobody hears it.
+    if (!lacking) throw new AppError('too-many-requests')
+    const { tag, frames } = lacking
     const pieces = encodeRoomAnswer({
       epoch: key.epoch,
       tag,
@@ -87,7 +95,7 @@ async function readStateVector(context: ApiContext, room: Room): Promise<Uint8Ar
   const bytes = new Uint8Array(await context.req.arrayBuffer())
   if (bytes.length > STATE_VECTOR_MAX_BYTES) {
     // As on a socket: larger than that, and yet that of a client of this room.
-    const own = await room.read((doc) => Y.encodeStateVector(doc).length)
+    const own = await room.stateVectorBytes()
     if (bytes.length > 2 * own) throw new AppError('request-too-large')
   }
   try {
