@@ -4,8 +4,9 @@ import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { toComment } from './annotation-rows.ts'
 import { commandThread, type ThreadCommand } from './command-thread.ts'
 import { checkedBody } from './comment-body.ts'
-import { commentById, insertComment, refuseUsedForComment, timeInThread } from './comment-rows.ts'
+import { commentById, insertComment, timeInThread } from './comment-rows.ts'
 import type { NewComment } from './create-annotation.ts'
+import { refuseUsed } from './deleted-ids.ts'
 import { requireMayInThread } from './require-may.ts'
 import { requireOwnId } from './require-own-id.ts'
 
@@ -30,7 +31,7 @@ export async function addComment(
       if (isSame) return toComment(existing)
     }
     requireMayInThread(actor, 'reply', { text: command.textState, thread: annotation })
-    await refuseUsedForComment(rows, given.id)
+    await refuseUsed(rows, given.id)
     await requireRoomInText(rows, text, member.id, { annotations: 0, comments: 1 })
     await requireRoomInThread(rows, annotationId)
     const comment: ThreadComment = {

@@ -1,8 +1,6 @@
 import type { AnnotationId, CommentId, TextId, ThreadComment } from '@variorum/document'
-import { AppError } from '@variorum/protocol'
 import type { Kysely, Selectable, Transaction } from 'kysely'
 import type { Rows } from '../storage/schema.ts'
-import { refuseDeleted } from './deleted-ids.ts'
 
 export type CommentRow = Selectable<Rows['comment']>
 
@@ -27,12 +25,6 @@ export async function insertComment(
 
 export function commentById(rows: Kysely<Rows>, id: CommentId): Promise<CommentRow | undefined> {
   return rows.selectFrom('comment').selectAll().where('id', '=', id).executeTakeFirst()
-}
-
-/** @throws {AppError} `not-found` for an id under which a comment stands anywhere, or stood. */
-export async function refuseUsedForComment(rows: Kysely<Rows>, id: CommentId): Promise<void> {
-  if (await commentById(rows, id)) throw new AppError('not-found')
-  await refuseDeleted(rows, id)
 }
 
 /** A clock that was set back by more than this orders a thread wrongly, which is better than times that are wrong by as much. */

@@ -10,8 +10,8 @@ import { annotationById, toAnnotation } from './annotation-rows.ts'
 import { checkTarget } from './check-target.ts'
 import { commandAnnotation, hasChanged, type Command } from './command-thread.ts'
 import { checkedBody } from './comment-body.ts'
-import { insertComment, refuseUsedForComment } from './comment-rows.ts'
-import { refuseDeleted } from './deleted-ids.ts'
+import { insertComment } from './comment-rows.ts'
+import { refuseUsed } from './deleted-ids.ts'
 import { requireMayInText } from './require-may.ts'
 import { requireOwnId } from './require-own-id.ts'
 
@@ -31,7 +31,7 @@ export interface NewAnnotation extends OwnedId<Annotation['id']> {
 /**
  * Creates an annotation and the first comment of its thread: rows and the layers of its audience in one transaction. Asked again
  * with the same id by the same author, it answers with the annotation as it is by then.
- * @throws {AppError} `invalid-request` for an id that is not the member's own, `not-found` for one that they used up: for what was deleted since,
+ * @throws {AppError} `invalid-request` for an id that is not the member's own or one for both, `not-found` for one that they used up: for what was deleted since,
  * or for something else. `not-allowed`, `text-closed`, `comment-empty`, `comment-too-long`, `words-not-synced`, `quote-mismatch`, `text-full`,
  * `own-notes-full`, and the code of a rate. Whatever can be refused without a look at the words is refused before it.
  */
@@ -43,6 +43,7 @@ export async function createAnnotation(
   const { member, text } = asking
   requireOwnId(member, given)
   if (given.comment) requireOwnId(member, given.comment)
+  if (given.id === (given.comment?.id as string | undefined)) throw new AppError('invalid-request')
   // What was made once is answered even where the words have changed since, or the text was closed.
   const madeBefore = await findMade(deps.storage.rows, member, text.id, given.id)
   if (madeBefore) return madeBefore
@@ -58,7 +59,7 @@ export async function createAnnotation(
     const made = await findMade(rows, member, text.id, given.id)
     if (made) return made
     requireMayInText(command.actor, 'annotate', command.textState)
-    await refuseUsedForAnnotation(rows, given.id)
+    await refuseUsed(rows, given.id)
     const annotation: Annotation = {
       ...thread,
       kind: given.kind,
@@ -72,7 +73,7 @@ export async function createAnnotation(
     await requireRoomInText(rows, command.text, member.id, added)
     await insertAnnotation(rows, text.id, annotation)
     if (given.comment && body !== null) {
-      await refuseUsedForComment(rows, given.comment.id)
+      await refuseUsed(rows, given.comment.id)
       await insertComment(rows, text.id, {
         id: given.comment.id,
         annotationId: given.id,
@@ -104,21 +105,6 @@ async function findMade(
 ): Promise<Annotation | null> {
   const row = await annotationById(rows, textId, id)
   return row?.author_id === member.id ? toAnnotation(row) : null
-}
-
-/**
- * The id is this member's, as all that it may have named. One answer for whatever that was, and whether it still is: what became of a
- * comment in a thread that went out of its author's sight is not theirs to know.
- * @throws {AppError} `not-found` for one in another text, or of what was deleted.
- */
-async function refuseUsedForAnnotation(rows: Kysely<Rows>, id: Annotation['id']): Promise<void> {
-  const used = await rows
-    .selectFrom('annotation')
-    .select('id')
-    .where('id', '=', id)
-    .executeTakeFirst()
-  if (used) throw new AppError('not-found')
-  await refuseDeleted(rows, id)
 }
 
 async function insertAnnotation(

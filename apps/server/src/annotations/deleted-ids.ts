@@ -20,25 +20,44 @@ export async function rememberDeleted(
     await rows
       .insertInto('deleted_id')
       .values({ id, text_id: textId, author_id: authorId, deleted_at: deletedAt })
-      // A client may give a comment the id of an annotation.
+      // Once a client could give a comment the id of an annotation.
       .onConflict((conflict) => conflict.doNothing())
       .execute()
   }
 }
 
 /**
- * To be asked before something is made: a command whose answer was lost may be sent again after its author, elsewhere, deleted what it
- * made.
- * @throws {AppError} `not-found` for an id of something that was deleted.
+ * To be asked before something is made. A command whose answer was lost may be sent again after its author, elsewhere, deleted what it
+ * made; and what is kept of deletions is found by the id alone, so that no annotation has the id of a comment.
+ * @throws {AppError} `not-found` for an id under which an annotation or a comment stands anywhere, or stood: one answer for whatever it was.
  */
-export async function refuseDeleted(
-  rows: Kysely<Rows>,
-  id: AnnotationId | CommentId,
+export async function refuseUsed(rows: Kysely<Rows>, id: AnnotationId | CommentId): Promise<void> {
+  const used = await Promise.all([
+    rows
+      .selectFrom('annotation')
+      .select('id')
+      .where('id', '=', id as AnnotationId)
+      .executeTakeFirst(),
+    rows
+      .selectFrom('comment')
+      .select('id')
+      .where('id', '=', id as CommentId)
+      .executeTakeFirst(),
+    rows.selectFrom('deleted_id').select('id').where('id', '=', id).executeTakeFirst(),
+  ])
+  if (used.some((row) => row !== undefined)) throw new AppError('not-found')
+}
+
+/** What was deleted is back: their ids are in use again. Only its author's own: before ids proved their maker, somebody else could have used one. */
+export async function forgetDeleted(
+  rows: Transaction<Rows>,
+  restored: readonly Deleted[],
 ): Promise<void> {
-  const deleted = await rows
-    .selectFrom('deleted_id')
-    .select('id')
-    .where('id', '=', id)
-    .executeTakeFirst()
-  if (deleted) throw new AppError('not-found')
+  for (const { id, authorId } of restored) {
+    await rows
+      .deleteFrom('deleted_id')
+      .where('id', '=', id)
+      .where('author_id', '=', authorId)
+      .execute()
+  }
 }

@@ -103,9 +103,50 @@ it('a note that others answered, sent again after its author deleted it, says no
   expect(await talk.standing(ids.annotation.id)).toEqual(after)
 })
 
-it('a note whose comment has the very same id can be deleted as well', async () => {
+it('one id for a note and its comment is refused, and is as good as unused', async () => {
   const annotation = zhouId()
-  expect((await sendsNote({ annotation, comment: annotation })).status).toBe(200)
-  expect((await talk.deletes(talk.zhou, annotation.id)).status).toBe(200)
-  expect((await sendsNote({ annotation, comment: zhouId() })).error).toBe('not-found')
+  const refused = await sendsNote({ annotation, comment: annotation })
+  expect([refused.status, refused.error]).toEqual([400, 'invalid-request'])
+  expect((await sendsNote({ annotation, comment: zhouId() })).status).toBe(200)
+})
+
+it('the id of a comment makes no annotation, nor the other way round, and no deletion changes that', async () => {
+  const ids: NoteIds = { annotation: zhouId(), comment: zhouId() }
+  await sendsNote(ids)
+  const { id } = await talk.begins(talk.wu, '问')
+  const swapped = async () => [
+    (await sendsNote({ annotation: ids.comment, comment: zhouId() })).error,
+    (await sendsNote({ annotation: zhouId(), comment: ids.annotation })).error,
+    (await talk.text.replies(talk.zhou.visitor, id, '答', ids.annotation)).error,
+  ]
+  const refused = ['not-found', 'not-found', 'not-found']
+  expect(await swapped()).toEqual(refused)
+  await talk.deletes(talk.zhou, ids.annotation.id)
+  expect(await swapped()).toEqual(refused)
+  await talk.undeletes(talk.zhou, ids.annotation.id)
+  expect(await swapped()).toEqual(refused)
+})
+
+it('what was kept of another’s deletion under the same id, from when that could be, stays', async () => {
+  const { rows } = talk.text.server.storage
+  const { id } = await talk.begins(talk.wu, '问')
+  const victims = await talk.replies(talk.zhou, id, '答')
+  const before = await talk.standing(id)
+  const { id: made } = await talk.begins(talk.wu, '同号')
+  await rows
+    .deleteFrom('comment')
+    .where('annotation_id', '=', made as never)
+    .execute()
+  await rows
+    .updateTable('annotation')
+    .set({ id: victims as never })
+    .where('id', '=', made as never)
+    .execute()
+  await talk.deletesComment(talk.zhou, victims)
+  expect((await talk.deletes(talk.wu, victims)).status).toBe(200)
+  await talk.undeletes(talk.wu, victims)
+  const guards = await rows.selectFrom('deleted_id').select(['id', 'author_id']).execute()
+  expect(guards).toEqual([{ id: victims, author_id: talk.zhou.memberId }])
+  expect((await talk.undeletesComment(talk.zhou, victims)).status).toBe(200)
+  expect(await talk.standing(id)).toEqual(before)
 })

@@ -6,6 +6,7 @@ import type { Rows } from '../storage/schema.ts'
 import { toAnnotation } from './annotation-rows.ts'
 import type { Command } from './command-thread.ts'
 import { commentById, type CommentRow } from './comment-rows.ts'
+import { forgetDeleted } from './deleted-ids.ts'
 import { requireMayInThread } from './require-may.ts'
 
 /** The page offers ten seconds; a request that was made in the last of them has two more to arrive. */
@@ -60,7 +61,13 @@ export async function keepUndoable(
   await rows
     .insertInto('undoable_deletion')
     .values({ id: of.id, ...deletion })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(deletion))
+    // Somebody else's stays as it is: before ids proved their maker, an annotation could have the id of another member's comment.
+    .onConflict((conflict) =>
+      conflict
+        .column('id')
+        .doUpdateSet(deletion)
+        .where('undoable_deletion.author_id', '=', of.authorId),
+    )
     .execute()
 }
 
@@ -97,7 +104,7 @@ export async function findUndoable(
  */
 export async function undo(
   { rows, actor, textState }: Command,
-  { id, annotationId, annotation, comments, versions, deletedAt }: UndoableDeletion,
+  { id, annotationId, authorId, annotation, comments, versions, deletedAt }: UndoableDeletion,
 ): Promise<Annotation> {
   const row = annotation ?? (await annotationOf(rows, annotationId))
   if (!row) throw new AppError('not-found')
@@ -108,9 +115,13 @@ export async function undo(
     const own = versions.filter(({ comment_id: of }) => of === comment.id)
     await putBack(rows, comment, own, deletedAt)
   }
-  const ids = [annotationId, ...comments.map((comment) => comment.id)]
-  await rows.deleteFrom('deleted_id').where('id', 'in', ids).execute()
-  await rows.deleteFrom('undoable_deletion').where('id', '=', id).execute()
+  const under = comments.map((comment) => ({ id: comment.id, authorId: comment.author_id }))
+  await forgetDeleted(rows, annotation ? [{ id: annotationId, authorId }, ...under] : under)
+  await rows
+    .deleteFrom('undoable_deletion')
+    .where('id', '=', id)
+    .where('author_id', '=', authorId)
+    .execute()
   return thread
 }
 
