@@ -19,6 +19,7 @@ export const AUDIT_ACTIONS = [
   'member-left',
   'member-renamed',
   'invitation-created',
+  'invitation-shown',
   'invitation-revoked',
   'text-created',
   'text-renamed',
@@ -78,6 +79,8 @@ export interface AuditSubjects {
     readonly maxUses: number | null
     readonly expiresAt: number
   }
+  /** Somebody had the link of one that was made before, with all that it is still good for. */
+  'invitation-shown': { readonly role: MemberRole; readonly expiresAt: number }
   'invitation-revoked': { readonly role: MemberRole }
   'text-created': OfText
   'text-renamed': { readonly from: string; readonly to: string }
@@ -88,7 +91,11 @@ export interface AuditSubjects {
   'text-restored': OfText
   'text-deleted': OfText
   'text-purged': OfText
-  'text-exported': OfText & { readonly format: string }
+  'text-exported': OfText & {
+    readonly format: string
+    /** `CopyAddition`s with commas between them; null for a copy of what the group sees, and not there in entries from before these were kept. */
+    readonly additions: string | null
+  }
   /** A stretch of editing, from its first change on. */
   'words-edited': OfText & {
     /** Milliseconds since 1970. */

@@ -1,4 +1,4 @@
-import type { CopyAddition } from '@variorum/document'
+import { COPY_ADDITIONS, type CopyAddition } from '@variorum/document'
 import type { CopyFormat } from '@variorum/protocol'
 import type { Asking, WorkingDeps } from '../annotations/annotation-deps.ts'
 import { readAnnotatedWords, type ReadingChoice } from '../annotations/read-annotated-words.ts'
@@ -68,7 +68,7 @@ export async function exportCopy(
       at: exportedAt,
       actorId: member.id,
       action: 'text-exported',
-      subject: { textTitle: text.title, format },
+      subject: { textTitle: text.title, format, additions: inOrder(additions) },
     })
   })
   return {
@@ -82,6 +82,11 @@ export async function exportCopy(
 function requireChoice(asking: Asking, additions: CopyWish['additions']): ReadingChoice {
   requireMayInText(actorOf(asking.member), 'export-copy', textState(asking.text))
   return copyChoice(asking, additions)
+}
+
+/** As the audit log keeps them: the same ones always alike, however they were asked for. */
+function inOrder(additions: CopyWish['additions']): string | null {
+  return COPY_ADDITIONS.filter((addition) => additions.has(addition)).join() || null
 }
 
 /** Most file systems allow a name of 255 bytes; this leaves room for the ending. */

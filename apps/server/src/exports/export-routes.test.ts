@@ -172,7 +172,13 @@ describe('private threads in a copy', () => {
     await talk.he.visitor.asks(`${path}/docx`)
     await talk.he.visitor.asks(`${path}/exe`)
     await talk.text.server.visitor().asks(`${path}/html`)
-    const subject = { textTitle: '读书会开幕词', format: 'docx' }
+    const subject = { textTitle: '读书会开幕词', format: 'docx', additions: null }
     expect(await talk.auditLog()).toEqual([{ actor: '何先生', action: 'text-exported', subject }])
+  })
+
+  it('leave in that line what was added', async () => {
+    await copyOf(talk.lin, 'names,facilitators-notes')
+    const [entry] = await talk.auditLog()
+    expect(entry?.subject).toMatchObject({ additions: 'facilitators-notes,names' })
   })
 })

@@ -143,6 +143,10 @@ describe('a link that was made', () => {
     const { rows } = group.server.storage
     const stored = await rows.selectFrom('invitation').selectAll().execute()
     expect(JSON.stringify(stored)).not.toContain(token)
+    const { entries } = await group.auditLog({ actions: ['invitation-shown'] })
+    const { role, expiresAt } = made!
+    expect(entries).toMatchObject([{ subject: { role, expiresAt } }])
+    expect(JSON.stringify(entries)).not.toContain(token)
   })
 
   it('is shown to nobody else, and no more once it was revoked', async () => {
@@ -153,6 +157,7 @@ describe('a link that was made', () => {
     expect((await shows(reader, id)).error).toBe('not-allowed')
     await group.facilitator.browser.posts(`${group.path}/invitations/${id}/revoke`, {})
     expect((await shows(group.facilitator, id)).error).toBe('not-found')
+    expect((await group.auditLog({ actions: ['invitation-shown'] })).entries).toEqual([])
   })
 
   it('from before links were kept is not shown, and the list says so', async () => {

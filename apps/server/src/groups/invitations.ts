@@ -70,30 +70,39 @@ export async function createInvitation(
 }
 
 /**
- * The link of an invitation that still works, for whoever may make one.
+ * The link of an invitation that still works, for whoever may make one. The audit log says who had it shown.
  * @throws {AppError} as `createInvitation`; `not-found` also for one that ended, or that this server can't show: it is older than the
  * keeping of links, or the server's secret was changed.
  */
-export async function readInvitationLink(
+export function readInvitationLink(
   { storage, linkSeal, now }: Pick<GroupDeps, 'storage' | 'linkSeal' | 'now'>,
   user: SignedInUser | null,
   groupId: GroupId,
   invitationId: InvitationId,
 ): Promise<{ path: string }> {
-  const { rows } = storage
-  const asking = await requireGroupMember(rows, user, groupId)
-  if (!mayInvite(asking)) throw new AppError('not-allowed')
-  const invitation = await rows
-    .selectFrom('invitation')
-    .selectAll()
-    .where('group_id', '=', groupId)
-    .where('id', '=', invitationId)
-    .executeTakeFirst()
-  const isValid = invitation !== undefined && stateOf(invitation, now()) === 'valid'
-  const sealed = isValid ? invitation.sealed_token : null
-  const token = sealed === null ? null : linkSeal.open(sealed)
-  if (token === null) throw new AppError('not-found')
-  return { path: pathOf(token) }
+  return storage.transaction(async ({ rows }) => {
+    const asking = await requireGroupMember(rows, user, groupId)
+    if (!mayInvite(asking)) throw new AppError('not-allowed')
+    const invitation = await rows
+      .selectFrom('invitation')
+      .selectAll()
+      .where('group_id', '=', groupId)
+      .where('id', '=', invitationId)
+      .executeTakeFirst()
+    const at = now()
+    if (!invitation || stateOf(invitation, at) !== 'valid') throw new AppError('not-found')
+    const { sealed_token: sealed, role, expires_at: expiresAt } = invitation
+    const token = sealed === null ? null : linkSeal.open(sealed)
+    if (token === null) throw new AppError('not-found')
+    await recordAudit(rows, {
+      groupId,
+      at,
+      actorId: asking.member.id,
+      action: 'invitation-shown',
+      subject: { role, expiresAt },
+    })
+    return { path: pathOf(token) }
+  })
 }
 
 /** The links of a group, newest first, without what makes them work. @throws {AppError} as `createInvitation`. */

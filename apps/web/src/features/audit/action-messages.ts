@@ -20,6 +20,7 @@ export const ACTION_MESSAGES: Readonly<Record<'zh-Hans' | 'en', Messages<AuditAc
     'member-renamed': '“{{from}}”改名为“{{to}}”。',
     'invitation-created':
       '{{actor}}生成了邀请链接：身份{{role}}，可用次数{{maxUses}}，{{expiresAt}}前有效。',
+    'invitation-shown': '{{actor}}再次查看了一个邀请链接（身份{{role}}，{{expiresAt}}前有效）。',
     'invitation-revoked': '{{actor}}撤销了一个邀请链接（身份{{role}}）。',
     'text-created': '{{actor}}导入了《{{textTitle}}》。',
     'text-renamed': '{{actor}}把《{{from}}》改名为《{{to}}》。',
@@ -30,7 +31,7 @@ export const ACTION_MESSAGES: Readonly<Record<'zh-Hans' | 'en', Messages<AuditAc
     'text-restored': '{{actor}}恢复了《{{textTitle}}》。',
     'text-deleted': '{{actor}}把《{{textTitle}}》放进了回收站。',
     'text-purged': '{{actor}}彻底删除了《{{textTitle}}》。',
-    'text-exported': '{{actor}}导出了《{{textTitle}}》（{{format}}）。',
+    'text-exported': '{{actor}}导出了《{{textTitle}}》（{{format}}，{{additions}}）。',
     'words-edited':
       '{{actor}}修改了《{{textTitle}}》的正文（自 {{startedAt}}）：增加 {{addedCount}} 字，删去 {{removedCount}} 字，涉及 {{paragraphCount}} 段。',
     'thread-resolved': '{{actor}}把{{authorName}}在《{{textTitle}}》中的讨论标为已解决。',
@@ -64,6 +65,8 @@ export const ACTION_MESSAGES: Readonly<Record<'zh-Hans' | 'en', Messages<AuditAc
     'member-renamed': '“{{from}}” is now called “{{to}}”.',
     'invitation-created':
       '{{actor}} created an invitation link. Role: {{role}}. Uses: {{maxUses}}. Works until {{expiresAt}}.',
+    'invitation-shown':
+      '{{actor}} looked at an invitation link again. Role: {{role}}. Works until {{expiresAt}}.',
     'invitation-revoked': '{{actor}} revoked an invitation link. Role: {{role}}.',
     'text-created': '{{actor}} imported “{{textTitle}}”.',
     'text-renamed': '{{actor}} renamed “{{from}}” to “{{to}}”.',
@@ -75,7 +78,7 @@ export const ACTION_MESSAGES: Readonly<Record<'zh-Hans' | 'en', Messages<AuditAc
     'text-restored': '{{actor}} restored “{{textTitle}}”.',
     'text-deleted': '{{actor}} moved “{{textTitle}}” to the bin.',
     'text-purged': '{{actor}} deleted “{{textTitle}}” for good.',
-    'text-exported': '{{actor}} exported “{{textTitle}}” ({{format}}).',
+    'text-exported': '{{actor}} exported “{{textTitle}}” ({{format}}; {{additions}}).',
     'words-edited':
       '{{actor}} edited the words of “{{textTitle}}” from {{startedAt}} on. Characters added: {{addedCount}}, removed: {{removedCount}}; paragraphs touched: {{paragraphCount}}.',
     'thread-resolved': '{{actor}} resolved a thread by {{authorName}} in “{{textTitle}}”.',

@@ -20,6 +20,7 @@ const KIND_OF: Readonly<Record<AuditAction, AuditKind>> = {
   'member-left': 'members',
   'member-renamed': 'members',
   'invitation-created': 'invitations',
+  'invitation-shown': 'invitations',
   'invitation-revoked': 'invitations',
   'text-created': 'texts',
   'text-renamed': 'texts',

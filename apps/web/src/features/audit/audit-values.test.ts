@@ -17,6 +17,15 @@ const words: AuditWords = {
   ]),
   editors: new Map([['everybody', 'all']]),
   audiences: new Map([['group', 'the group']]),
+  copies: {
+    plain: 'plain',
+    unrecorded: 'not recorded',
+    additions: new Map([
+      ['facilitators-notes', 'notes'],
+      ['names', 'names too'],
+    ]),
+    comma: ' + ',
+  },
 }
 
 const entry = (given: Partial<AuditEntry>): AuditEntry => ({
@@ -63,6 +72,16 @@ test('a stretch of editing says from when on and how much', () => {
     removedCount: '0',
     paragraphCount: '3',
   })
+})
+
+test('a copy says what it held beyond what the group sees', () => {
+  const said = (subject: AuditEntry['subject']) =>
+    auditValues(entry({ action: 'text-exported', subject }), words).additions
+  expect(said({ additions: 'facilitators-notes,names' })).toBe('notes + names too')
+  expect(said({ additions: null })).toBe('plain')
+  expect(said({})).toBe('not recorded')
+  for (const messages of Object.values(ACTION_MESSAGES))
+    expect(messages['text-exported']).toContain('{{additions}}')
 })
 
 test('a sentence never shows a placeholder, whatever the entry leaves out', () => {

@@ -14,6 +14,14 @@ export interface AuditWords {
   readonly settings: ReadonlyMap<string, string>
   readonly editors: ReadonlyMap<string, string>
   readonly audiences: ReadonlyMap<string, string>
+  /** What a copy held. */
+  readonly copies: {
+    readonly plain: string
+    /** Entries from before additions were kept. */
+    readonly unrecorded: string
+    readonly additions: ReadonlyMap<string, string>
+    readonly comma: string
+  }
 }
 
 /** Everything that a sentence of the audit log may name. */
@@ -30,6 +38,7 @@ const NAMED = [
   'maxUses',
   'expiresAt',
   'format',
+  'additions',
   'startedAt',
   'addedCount',
   'removedCount',
@@ -49,12 +58,23 @@ export function auditValues(entry: AuditEntry, words: AuditWords): Record<Named 
 
 function say(name: Named, { action, subject }: AuditEntry, words: AuditWords): string {
   const value = subject[name]
+  if (name === 'additions') return sayAdditions(value, words.copies)
   if (name === 'maxUses' && value === null) return words.unlimited
   if (value === undefined || value === null) return words.unknown
   if (name === 'expiresAt' && typeof value === 'number') return words.date(value)
   if (name === 'startedAt' && typeof value === 'number') return words.moment(value)
   const said = String(value)
   return vocabulary(name, action, words)?.get(said) ?? said
+}
+
+function sayAdditions(
+  value: AuditEntry['subject'][string] | undefined,
+  { plain, unrecorded, additions, comma }: AuditWords['copies'],
+): string {
+  if (value === undefined) return unrecorded
+  if (value === null) return plain
+  const names = String(value).split(',')
+  return names.map((name) => additions.get(name) ?? name).join(comma)
 }
 
 function vocabulary(name: Named, action: AuditAction, words: AuditWords) {

@@ -31,6 +31,16 @@ export function useAuditSentence(): (entry: AuditEntry) => string {
       ['facilitators', t('audit.audienceFacilitators')],
       ['self', t('audit.audienceSelf')],
     ]),
+    copies: {
+      plain: t('audit.copyPlain'),
+      unrecorded: t('audit.copyUnrecorded'),
+      additions: new Map([
+        ['facilitators-notes', t('audit.copyFacilitatorsNotes')],
+        ['own-notes', t('audit.copyOwnNotes')],
+        ['names', t('audit.copyNames')],
+      ]),
+      comma: t('audit.comma'),
+    },
   }
   return (entry) => t(`audit.${entry.action}`, auditValues(entry, words))
 }
