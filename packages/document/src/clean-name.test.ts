@@ -9,6 +9,7 @@ test.each([
   ['a space without width', '林\u200B老师', '林老师'],
   ['a soft hyphen', 'Ann\u00ADa', 'Anna'],
   ['a filler', '周\u3164\uFFA0', '周'],
+  ['a Braille pattern of no dots', '\u2800周\u2800', '周'],
   ['a byte order mark', '\uFEFF周', '周'],
   ['half a character', '周\uD83D', '周'],
   ['words in tags', '周\u{E0061}\u{E0062}', '周'],

@@ -19,6 +19,9 @@ const TAGS = /(?<!\u{1F3F4}[\u{E0020}-\u{E007E}]*)[\u{E0000}-\u{E007F}]+/gu
 /** Vietnamese stacks two marks, Hebrew with points and accents three; more cover the lines above. */
 const STACKED_MARKS = /(\p{Mn}{4})\p{Mn}+/gu
 
+/** The pattern of no dots: among Braille a space, alone a name that nobody sees. */
+const BLANK_BRAILLE = /\u2800/gu
+
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}\p{Co}]/u
 
 /**
@@ -28,6 +31,7 @@ const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}\p{Co}]/u
 export function cleanName(name: string): string {
   const seen = name
     .normalize('NFC')
+    .replaceAll(BLANK_BRAILLE, ' ')
     .replaceAll(/[\p{Z}\t\n\r]+/gu, ' ')
     .replaceAll(UNSEEN, '')
     .replaceAll(JOINERS, '')

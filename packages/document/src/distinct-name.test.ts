@@ -30,3 +30,17 @@ test('who comes later carries the next free number, and who was first nothing', 
   expect(distinctName('Аnnа', ['Anna'])).toBe('Аnnа (2)')
   expect(distinctName('小周 (2)', ['小周 (2)'])).toBe('小周 (2) (2)')
 })
+
+test.each([
+  ['Host', 'host'],
+  ['host', 'HOST'],
+  ['Ian', 'ian'],
+  ['Вася', 'вася'],
+  ['host', 'Ноst'],
+])('beside %s, %s carries a number', (first, later) => {
+  expect(distinctName(later, [first])).toBe(`${later} (2)`)
+})
+
+test('a capital I is no L', () => {
+  expect(distinctName('Lan', ['Ian'])).toBe('Lan')
+})

@@ -26,6 +26,16 @@ describe('an import', () => {
     expect((await facilitator.readsGroup(groupId)).body.texts).toEqual([])
   })
 
+  it('takes what nobody sees out of the name of its file, and so out of the title', async () => {
+    const { body } = await uploads(
+      facilitator,
+      groupId,
+      '一段。\n\n二段。',
+      'a\u202Efdp\u0007\n b.txt',
+    )
+    expect(body).toMatchObject({ fileName: 'afdp b.txt', title: 'afdp b' })
+  })
+
   it('becomes a text once', async () => {
     const { body: preview } = await uploads(facilitator, groupId, SPEECH)
     const path = `/api/groups/${groupId}/texts`

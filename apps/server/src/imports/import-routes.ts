@@ -1,3 +1,4 @@
+import { cleanName } from '@variorum/document'
 import {
   AppError,
   ENDPOINTS,
@@ -46,7 +47,8 @@ export function mountImportRoutes(app: Api, deps: ImportDeps): void {
 
 function fileNameOf(header: string | undefined): string {
   try {
-    return decodeURIComponent(header ?? '').slice(0, FILE_NAME_MAX_CHARS)
+    // Cleaned like a person's name: it is shown, and a text may get its title from it.
+    return cleanName(decodeURIComponent(header ?? '')).slice(0, FILE_NAME_MAX_CHARS)
   } catch {
     return ''
   }
