@@ -5,7 +5,7 @@ import type { Rows } from '../storage/schema.ts'
  * More than anybody has devices and browsers that they still use, few enough to be read at a glance in the list of them. Where one more
  * is opened, the one that was used longest ago ends, so that signing in over and over fills neither the list nor the disk.
  */
-export const SESSIONS_PER_USER_MAX = 50
+const SESSIONS_PER_USER_MAX = 50
 
 /** A session as its row tells; times as better-auth writes them. */
 interface SessionRow {
