@@ -65,6 +65,8 @@ test('somebody new comes by invitation with an account from elsewhere, and is kn
     await leaves(elsewhere, '用校园账号登录', '周同学')
     await expect(elsewhere.page.getByRole('alert')).toContainText('您在这里还没有账号')
     await elsewhere.context.clearCookies()
+    await elsewhere.page.goto(`${app.url}/sign-in`)
+    await expect(elsewhere.button('用校园账号登录')).toBeVisible()
     await leaves(elsewhere, '用校园账号登录', '吴同学')
     await expect(elsewhere.page.getByRole('heading', { name: '周三读书会' })).toBeVisible()
     expect(elsewhere.complaints).toEqual([])
