@@ -6,7 +6,7 @@ import { openSqliteStorage } from '../storage/sqlite-storage.ts'
 import { Connections } from './connections.ts'
 import type { Admission } from './room-access.ts'
 import { RoomRegistry } from './room-registry.ts'
-import { CONNECTIONS_MAX, CONNECTIONS_MAX_PER_USER } from './sync-limits.ts'
+import { CONNECTIONS_MAX, CONNECTIONS_MAX_PER_USER, JOINS_BURST_PER_USER } from './sync-limits.ts'
 import { TestPeer } from './test-peer.ts'
 import { storageWith } from './test-storage.ts'
 
@@ -201,6 +201,27 @@ describe('[S5] the connections of one user', () => {
     expect(refused[0]).toEqual({ isAdmitted: false, code: CLOSE_CODES.tooManyConnections })
     for (const each of connected) if (each.isAdmitted) registry.leave(each.room, each.peer)
     expect(await connect()).toMatchObject({ isAdmitted: true })
+  })
+})
+
+describe('[S5] joins of one user', () => {
+  it('pass when eight windows with four rooms each load anew, and have a rate beyond that, also in vain', async () => {
+    const registryAsks = (userId: UserId) =>
+      registry.connect(
+        (_epoch, knock) =>
+          Promise.resolve({ isAdmitted: false, code: knock?.(userId) ?? CLOSE_CODES.notFound }),
+        null,
+        () => new TestPeer('alice'),
+      )
+    const codes = []
+    for (let join = 0; join < JOINS_BURST_PER_USER + 100; join++) {
+      const answer = await registryAsks(ALICE.userId)
+      codes.push(answer.isAdmitted ? null : answer.code)
+    }
+    const reload = 8 * 4
+    expect(new Set(codes.slice(0, 8 * reload))).toEqual(new Set([CLOSE_CODES.notFound]))
+    expect(codes).toContain(CLOSE_CODES.tooManyConnections)
+    expect(await registryAsks('bob' as UserId)).toMatchObject({ code: CLOSE_CODES.notFound })
   })
 })
 

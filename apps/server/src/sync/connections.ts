@@ -31,6 +31,11 @@ export class Connections {
     return this.#examinationCount
   }
 
+  /** [S5] Why this user has to wait before they ask for a room again; null if they need not. What comes of it is not known yet, and costs as much. */
+  knock(userId: UserId): CloseCode | null {
+    return this.#budgets.of(userId).joins.take() ? null : CLOSE_CODES.tooManyConnections
+  }
+
   /**
    * [S5] Why one more connection of this user can't be had; null if it can. Then it counts from now on, so that no more come in together than
    * one by one: it is to be given to `add`, or given back.

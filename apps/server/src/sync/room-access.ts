@@ -23,10 +23,13 @@ export type Admission =
     }
   | { readonly isAdmitted: false; readonly code: CloseCode }
 
+/** [S5] Told who asks, before anything is looked up for them; answers why they must wait, null if they need not. */
+export type Knock = (userId: UserId) => CloseCode | null
+
 /**
  * Decides who may join which room; asked when a connection is made, and again whenever what it rests on may have changed. `epoch` is
- * the state that the client holds, null if it holds none.
+ * the state that the client holds, null if it holds none. Where there is a `knock`, it is asked first.
  */
 export interface RoomAccess {
-  admit(headers: Headers, roomName: string, epoch: string | null): Promise<Admission>
+  admit(headers: Headers, roomName: string, epoch: string | null, knock?: Knock): Promise<Admission>
 }

@@ -8,7 +8,7 @@ import { Compactor } from './compactor.ts'
 import { Connections, type ConnectionFilter } from './connections.ts'
 import { letRest } from './let-rest.ts'
 import type { Peer } from './peer.ts'
-import type { Admission } from './room-access.ts'
+import type { Admission, Knock } from './room-access.ts'
 import { figuresOf, type RoomFigures } from './room-figures.ts'
 import { Room } from './room.ts'
 import {
@@ -125,13 +125,13 @@ export class RoomRegistry {
    * whatever changed between the question and the entry is not missed.
    */
   async connect<P extends Peer>(
-    ask: (epoch: string | null) => Promise<Admission>,
+    ask: (epoch: string | null, knock?: Knock) => Promise<Admission>,
     epoch: string | null,
     toPeer: (admission: Extract<Admission, { isAdmitted: true }>, budget: UserBudget) => P,
   ): Promise<Connected<P>> {
     const asOf = this.#connections.examinationCount
     if (this.#isClosed) return STOPPING
-    const admission = await ask(epoch)
+    const admission = await ask(epoch, (userId) => this.#connections.knock(userId))
     if (!admission.isAdmitted) return admission
     if (this.#isClosed) return STOPPING
     const { userId } = admission.standing

@@ -143,6 +143,12 @@ export const GOODBYE_TIMEOUT_MS = 3_000
 
 /** Eight windows of a text, each with its words and three layers, and as many again that are not missed yet. */
 export const CONNECTIONS_MAX_PER_USER = 64
+/**
+ * How often a user may ask to be let into a room, at once and in the long run: eight windows with four rooms each may be loaded anew eight times in a
+ * row, and one of them every half second from then on. Each costs some 2 ms of everybody's time.
+ */
+export const JOINS_BURST_PER_USER = 256
+export const JOINS_PER_SECOND_PER_USER = 8
 /** Four halls of 500 with four rooms each; a connection takes some 16 KiB. */
 export const CONNECTIONS_MAX = 10_000
 /** What may be unread by all clients together. Beyond it those who owe most are closed. */

@@ -143,7 +143,7 @@ async function welcome(
   socket.pause()
   if (!isUnderstood) return dismiss(connection, CLOSE_CODES.pageOutdated, deps.onClosing)
   const connected = await deps.registry.connect(
-    (held) => deps.access.admit(new Headers(carried), name, held),
+    (held, knock) => deps.access.admit(new Headers(carried), name, held, knock),
     epoch,
     ({ identity, mayWrite }, budget) =>
       new SocketPeer(connection, { identity, mayWrite, budget }, wantsDurable, deps.onClosing),

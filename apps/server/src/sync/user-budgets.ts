@@ -3,6 +3,8 @@ import { Allowance } from './allowance.ts'
 import {
   EMPTY_UPDATES_BURST_PER_USER,
   EMPTY_UPDATES_PER_SECOND_PER_USER,
+  JOINS_BURST_PER_USER,
+  JOINS_PER_SECOND_PER_USER,
   PRESENCE_FRAMES_BURST_PER_USER,
   PRESENCE_FRAMES_PER_SECOND_PER_USER,
   QUESTIONS_BURST_PER_USER,
@@ -24,6 +26,8 @@ export class UserBudget {
   connections = 0
   /** Of messages that have begun and not ended. */
   unfinishedBytes = 0
+  /** Rooms that they asked to be let into, also in vain. */
+  readonly joins = new Allowance(JOINS_BURST_PER_USER, JOINS_PER_SECOND_PER_USER)
   readonly questions = new Allowance(QUESTIONS_BURST_PER_USER, QUESTIONS_PER_SECOND_PER_USER)
   /** Units of what has to be worked out for them, on sockets and otherwise. */
   readonly answers = new Allowance(
@@ -53,6 +57,7 @@ export class UserBudget {
   get isWhole(): boolean {
     return (
       this.connections === 0 &&
+      this.joins.isWhole() &&
       this.questions.isWhole() &&
       this.answers.isWhole() &&
       this.presence.isWhole() &&

@@ -35,6 +35,22 @@ async function memberIdOf(visitor: Visitor): Promise<MemberId> {
   return membership?.memberId as MemberId
 }
 
+it('[S5] who has to wait is told so, whatever room they ask for', async () => {
+  const asked: UserId[] = []
+  const knock = (userId: UserId) => {
+    asked.push(userId)
+    return CLOSE_CODES.tooManyConnections
+  }
+  const headers = new Headers({ cookie: text.member.cookie })
+  for (const room of [words, wordsRoom(v7() as TextId), 'no room']) {
+    const answer = await access.admit(headers, room, null, knock)
+    expect(answer).toEqual(refused(CLOSE_CODES.tooManyConnections))
+  }
+  expect(asked).toHaveLength(3)
+  await access.admit(new Headers(), words, null, knock)
+  expect(asked).toHaveLength(3)
+})
+
 describe('the words', () => {
   it('are written by facilitators and read by members', async () => {
     expect(await admit(text.facilitator, words)).toMatchObject({ isAdmitted: true, mayWrite: true })

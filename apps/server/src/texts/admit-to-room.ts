@@ -34,9 +34,11 @@ export function roomAccessOf(deps: {
   readonly readUserId: (headers: Headers) => Promise<UserId | null>
 }): RoomAccess {
   return {
-    async admit(headers, roomName, epoch) {
+    async admit(headers, roomName, epoch, knock) {
       const userId = await deps.readUserId(headers)
       if (!userId) return refused(CLOSE_CODES.notSignedIn)
+      const refusal = knock?.(userId) ?? null
+      if (refusal !== null) return refused(refusal)
       const parsed = parseRoomName(roomName)
       const found = parsed && (await findTextMember(deps.rows, userId, parsed.textId))
       // A text of another group, or in the bin, answers exactly like one that does not exist.
