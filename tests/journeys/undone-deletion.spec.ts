@@ -24,24 +24,27 @@ test.afterEach(async () => {
 test('a deleted note is gone for everybody, and its author brings it back with the button or the key', async () => {
   await zhou.notes('外面下着小雨', '先说天气。')
   await expect(lin.thread('先说天气')).toBeVisible()
-  await deletes(zhou, '删除笔记')
-  await expect(lin.thread('先说天气')).toHaveCount(0)
   const undo = zhou.button('撤销')
-  await expect(zhou.page.getByRole('status').filter({ hasText: '已删除笔记' })).toBeVisible()
+  // There are ten seconds for it: whatever takes a slow machine long comes with the last deletion.
+  await deletes(zhou, '删除笔记')
   await expect(undo).toBeFocused()
-  await zhou.pictures('undo-deletion')
-  await zhou.findsItAccessible()
   await zhou.page.keyboard.press('Enter')
-  await expect(lin.thread('先说天气')).toBeVisible()
   await expect(zhou.thread('先说天气').getByRole('blockquote')).toHaveText('外面下着小雨')
   await expect.poll(() => zhou.highlighted()).toEqual(['外面下着小雨'])
+  await expect(lin.thread('先说天气')).toBeVisible()
   await expect(undo).toHaveCount(0)
 
   await deletes(zhou, '删除笔记')
-  await expect(lin.thread('先说天气')).toHaveCount(0)
+  await expect(zhou.thread('先说天气')).toHaveCount(0)
   await zhou.page.keyboard.press('Control+z')
-  await expect(lin.thread('先说天气')).toBeVisible()
   await expect(zhou.thread('先说天气')).toBeVisible()
+  await expect(lin.thread('先说天气')).toBeVisible()
+
+  await deletes(zhou, '删除笔记')
+  await expect(zhou.page.getByRole('status').filter({ hasText: '已删除笔记' })).toBeVisible()
+  await zhou.pictures('undo-deletion')
+  await zhou.findsItAccessible()
+  await expect(lin.thread('先说天气')).toHaveCount(0)
 })
 
 test('one comment is brought back, and a deletion that nobody takes back stays after a reload', async () => {
