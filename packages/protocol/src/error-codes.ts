@@ -16,6 +16,8 @@ export const ERROR_CODES = {
   'import-timed-out': { status: 400, retryable: false },
   'import-gone': { status: 410, retryable: false },
   'request-too-large': { status: 413, retryable: false },
+  /** The body came so slowly that the server stopped waiting for it. */
+  'request-too-slow': { status: 408, retryable: true },
   'not-signed-in': { status: 401, retryable: false },
   'not-allowed': { status: 403, retryable: false },
   /** The text is locked, archived or in the bin. */

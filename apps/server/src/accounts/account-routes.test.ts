@@ -56,6 +56,18 @@ describe('a guest who adds an e-mail address and a password', () => {
     expect((await elsewhere.readsSession()).body).toEqual(after)
   })
 
+  it('gets none if the session ends while the password is being hashed', async () => {
+    const guest = await server.facilitator('林小雨')
+    const { accounts, storage } = server.deps
+    const transaction = storage.transaction.bind(storage)
+    vi.spyOn(storage, 'transaction').mockImplementationOnce(async (work) => {
+      await accounts.signOut(new Headers({ cookie: guest.cookie }))
+      return transaction(work)
+    })
+    expect((await addsCredentials(guest)).error).toBe('not-signed-in')
+    expect(await accounts.accountOf(EMAIL)).toBeNull()
+  })
+
   it.each([
     [{ email: 'nobody' }, 400, 'email-invalid'],
     [{ password: '九个字的密码太短了' }, 400, 'password-too-short'],

@@ -77,7 +77,9 @@ export function mountAccountRoutes(app: Api, deps: AccountDeps): void {
 
   mount(app, ENDPOINTS.addCredentials, async ({ body, user, context }) => {
     const { userId } = requireUser(user)
-    await limits.attemptAs(userId, context, () => accounts.addCredentials(userId, body))
+    await limits.attemptAs(userId, context, () =>
+      accounts.addCredentials(context.req.raw.headers, userId, body),
+    )
     if (accounts.sendsMail) accounts.requestConfirmation(userId, body.language)
     await renewSession(deps, context, userId)
     return {}

@@ -14,9 +14,14 @@ export interface Credentials {
   signOut(headers: Headers): Promise<readonly string[]>
   /**
    * Gives a guest what they sign in with from now on; who they are stays the same.
-   * @throws {AppError} `email-invalid`, `password-too-short`, `email-taken`, or `account-exists` if this is no guest.
+   * @throws {AppError} `email-invalid`, `password-too-short`, `email-taken`, `account-exists` if this is no guest, or `not-signed-in` if the
+   * session of these headers is not theirs or ends before that.
    */
-  addCredentials(userId: UserId, given: { email: string; password: string }): Promise<void>
+  addCredentials(
+    headers: Headers,
+    userId: UserId,
+    given: { email: string; password: string },
+  ): Promise<void>
   /**
    * Ends every other session of that user; this one goes on until it is renewed.
    * @throws {AppError} `password-too-short`; `credentials-wrong` if the current one isn't it.
@@ -44,9 +49,11 @@ export function credentialsOf(auth: Auth, { storage, now, newId }: AccountsConfi
       const { headers: sent } = await auth.api.signOut({ headers, returnHeaders: true })
       return sent.getSetCookie()
     },
-    async addCredentials(userId, { email: given, password }) {
+    async addCredentials(headers, userId, { email: given, password }) {
       if (!isEmailAddress(given)) throw new AppError('email-invalid')
       requireLongPassword(password)
+      const found = await auth.api.getSession({ headers, query: { disableRefresh: true } })
+      if (!found) throw new AppError('not-signed-in')
       const email = given.toLowerCase()
       const hash = await (await auth.$context).password.hash(password)
       const at = new Date(now()).toISOString()
@@ -56,6 +63,8 @@ export function credentialsOf(auth: Auth, { storage, now, newId }: AccountsConfi
         if ((await taken.execute(rows)).rows.length > 0) throw new AppError('email-taken')
         const guest = sql`select 1 from user where id = ${userId} and isAnonymous = 1`
         if ((await guest.execute(rows)).rows.length === 0) throw new AppError('account-exists')
+        const session = sql`select 1 from session where id = ${found.session.id} and userId = ${userId}`
+        if ((await session.execute(rows)).rows.length === 0) throw new AppError('not-signed-in')
         await sql`update user set email = ${email}, emailVerified = 0, isAnonymous = 0, updatedAt = ${at}
           where id = ${userId}`.execute(rows)
         await sql`insert into account (id, accountId, providerId, userId, password, createdAt, updatedAt)

@@ -3,6 +3,7 @@ import type { Context, Hono } from 'hono'
 import type { SignedInUser } from '../accounts/accounts.ts'
 import type { KnownBrowser } from '../accounts/browser-cookie.ts'
 import type { AnswersGiven } from './answer-once.ts'
+import type { UnfinishedBodies } from './unfinished-bodies.ts'
 
 interface ApiEnv {
   /** Empty where a test asks the app without a server. */
@@ -10,6 +11,10 @@ interface ApiEnv {
   Variables: {
     /** Set on every path below `/api`; null for a stranger. */
     user: SignedInUser | null
+    /** Who it is now: sessions end while a body comes. Set on every path below `/api`. */
+    readUser: () => Promise<SignedInUser | null>
+    /** Set on every path below `/api`. */
+    bodies: UnfinishedBodies
     /** Set on every path below `/api`. */
     browser: KnownBrowser
     /** Set on every path below `/api`. */

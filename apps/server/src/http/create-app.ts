@@ -37,6 +37,7 @@ import { logRequests } from './log-requests.ts'
 import { refuseForeignOrigins } from './own-origin.ts'
 import { checkPageVersion } from './page-versions.ts'
 import { securityHeaders } from './security-headers.ts'
+import { UnfinishedBodies } from './unfinished-bodies.ts'
 import { mountWebApp } from './web-app.ts'
 
 /** What the app is made of. */
@@ -73,11 +74,15 @@ export function createApp(deps: AppDeps): Api {
   const limit = limitAddresses(deps.monotonicMs)
   for (const path of ['/api/setup/*', '/api/invitations/*']) app.use(path, limit)
   const answers = new AnswersGiven(deps.now)
+  const bodies = new UnfinishedBodies()
   app.use('/api/*', async (context, next) => {
     context.header('cache-control', 'no-store')
     meetBrowser(context, deps.accounts.browsers)
     context.set('answers', answers)
-    context.set('user', await deps.accounts.readSession(context.req.raw.headers))
+    context.set('bodies', bodies)
+    const readUser = () => deps.accounts.readSession(context.req.raw.headers)
+    context.set('readUser', readUser)
+    context.set('user', await readUser())
     await next()
   })
   app.use('/api/*', limitUsers(deps.rates))

@@ -8,6 +8,11 @@ import type { Api } from './api.ts'
 /** How long requests that are under way may take to finish once the server stops; process managers kill after 10 s. */
 const DRAIN_MS = 5_000
 
+/** A head comes in one piece; who holds it back is cut. */
+const HEAD_MAX_MS = 20_000
+/** A whole request: the largest file at the slowest pace that `takeBody` accepts. */
+const REQUEST_MAX_MS = 360_000
+
 export interface ListeningServer {
   /** For whoever serves upgrades. */
   readonly server: Server
@@ -25,6 +30,8 @@ export async function listen(
   { port, host }: { readonly port: number; readonly host: string },
 ): Promise<ListeningServer> {
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server
+  server.headersTimeout = HEAD_MAX_MS
+  server.requestTimeout = REQUEST_MAX_MS
   const sockets = new Set<Socket>()
   server.on('connection', (socket) => {
     sockets.add(socket)

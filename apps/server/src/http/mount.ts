@@ -4,8 +4,8 @@ import type { SignedInUser } from '../accounts/accounts.ts'
 import { intentOf } from './answer-once.ts'
 import type { Api, ApiContext } from './api.ts'
 import { EncodedJson } from './encoded-json.ts'
-import { limitBody } from './limit-body.ts'
 import { readJson } from './read-json.ts'
+import { takeBody } from './take-body.ts'
 
 /** A request that has the endpoint's shape. */
 export interface ApiRequest<Params, Body> {
@@ -35,11 +35,12 @@ export function mount<
     request: ApiRequest<z.output<Params>, z.output<Body>>,
   ) => Promise<z.input<Response> | EncodedJson>,
 ): void {
-  app.on(endpoint.method, endpoint.path, limitSize, async (context) => {
+  app.on(endpoint.method, endpoint.path, async (context) => {
     const params = endpoint.params.safeParse(context.req.param())
     if (!params.success) throw new AppError('not-found')
     const body = endpoint.body.safeParse(endpoint.method === 'GET' ? {} : await readBody(context))
     if (!body.success) throw new AppError(bodyErrorCode(body.error))
+    // Only now: the body may have taken its time, and `takeBody` asked again who it is.
     const request = { params: params.data, body: body.data, user: context.var.user, context }
     let isDoneHere = false
     const answer = async () => {
@@ -62,10 +63,8 @@ export function setCookies(context: ApiContext, cookies: readonly string[]): voi
   context.set('setCookies', [...(context.var.setCookies ?? []), ...cookies])
 }
 
-const limitSize = limitBody(JSON_BODY_MAX_BYTES)
-
 async function readBody(context: ApiContext): Promise<unknown> {
-  const bytes = await context.req.arrayBuffer()
+  const bytes = await takeBody(context, { maxBytes: JSON_BODY_MAX_BYTES })
   // A foreign page can post plain text or a form without asking the browser's permission, but not JSON.
   const isJson = /^application\/json\b/i.test(context.req.header('content-type') ?? '')
   if (bytes.byteLength > 0 && !isJson) throw new AppError('invalid-request')

@@ -12,7 +12,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
  * @throws {AppError} `invalid-request` for what is no UTF-8, no JSON, deeper than `JSON_MAX_DEPTH`, or holds U+0000, which databases
  * and XML can't hold and no keyboard types.
  */
-export function readJson(bytes: ArrayBuffer): unknown {
+export function readJson(bytes: ArrayBuffer | Uint8Array): unknown {
   if (bytes.byteLength === 0) return {}
   try {
     const text = utf8.decode(bytes)

@@ -9,8 +9,8 @@ import {
 import { requireGroupMember } from '../groups/require-member.ts'
 import type { Api } from '../http/api.ts'
 import { EncodedJson } from '../http/encoded-json.ts'
-import { limitBody } from '../http/limit-body.ts'
 import { mount } from '../http/mount.ts'
+import { takeBody } from '../http/take-body.ts'
 import { previewImport, type ImportDeps } from './preview-import.ts'
 import { readSample } from './sample-files.ts'
 import { UploadPlaces } from './upload-places.ts'
@@ -18,29 +18,29 @@ import { UploadPlaces } from './upload-places.ts'
 /** A file's name is for people to recognise it by; nobody recognises more of it. */
 const FILE_NAME_MAX_CHARS = 200
 
-const limitFile = limitBody(IMPORT_MAX_BYTES, 'file-too-large')
+const FILE = { maxBytes: IMPORT_MAX_BYTES, code: 'file-too-large', hasPlace: true } as const
 
 /** Reading files into previews. */
 export function mountImportRoutes(app: Api, deps: ImportDeps): void {
   const { rows } = deps.storage
   const importing = { ...deps, places: new UploadPlaces() }
 
-  app.post(IMPORT_PATH, limitFile, async (context) => {
+  app.post(IMPORT_PATH, async (context) => {
     const params = ENDPOINTS.previewSample.params.safeParse(context.req.param())
     if (!params.success) throw new AppError('not-found')
-    const asking = await requireGroupMember(rows, context.var.user, params.data.groupId)
+    const ask = () => requireGroupMember(rows, context.var.user, params.data.groupId)
     const receive = async () => ({
       name: fileNameOf(context.req.header(FILE_NAME_HEADER)),
-      bytes: new Uint8Array(await context.req.arrayBuffer()),
+      bytes: await takeBody(context, FILE),
     })
-    const preview = await previewImport(importing, asking, receive, context.req.raw.signal)
+    const preview = await previewImport(importing, ask, receive, context.req.raw.signal)
     return context.body(preview, 200, { 'content-type': 'application/json' })
   })
 
   mount(app, ENDPOINTS.previewSample, async ({ params, body, user, context }) => {
-    const asking = await requireGroupMember(rows, user, params.groupId)
+    const ask = () => requireGroupMember(rows, user, params.groupId)
     const receive = () => readSample(body.language)
-    const preview = await previewImport(importing, asking, receive, context.req.raw.signal)
+    const preview = await previewImport(importing, ask, receive, context.req.raw.signal)
     return new EncodedJson(new TextEncoder().encode(preview))
   })
 }

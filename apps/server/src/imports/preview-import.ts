@@ -24,19 +24,20 @@ interface OfferedFile {
 
 /**
  * Reads a file and keeps what was made of it, for a person to look at before anything is created. `receive` is called when it is known that
- * they may. Gives the preview as JSON.
+ * they may and there is a place; a file takes a while to come, so `ask` is asked again after it. Gives the preview as JSON.
  * @throws {AppError} `not-allowed`, `file-empty`, `file-too-large`, `file-not-text`, `file-too-many-paragraphs`, `import-timed-out`,
  * `server-busy`.
  */
 export async function previewImport(
   deps: ImportDeps & { readonly places: UploadPlaces },
-  { member, group }: GroupMember,
+  ask: () => Promise<GroupMember>,
   receive: () => Promise<OfferedFile>,
   signal: AbortSignal,
 ): Promise<string> {
-  if (!may(actorOf(member), 'import-text', groupState(group))) throw new AppError('not-allowed')
-  return deps.places.within(member.user_id, async () => {
+  const asking = await requireImporter(ask)
+  return deps.places.within(asking.user_id, async () => {
     const { name: fileName, bytes } = await receive()
+    const member = await requireImporter(ask)
     if (bytes.length > IMPORT_MAX_BYTES) throw new AppError('file-too-large')
     const importId = deps.newId() as ImportId
     const made = await deps.workers.run(READ_IMPORT, {
@@ -49,6 +50,13 @@ export async function previewImport(
     await keepPreview(deps, member.group_id, member, { importId, fileName, ...made })
     return made.previewJson
   })
+}
+
+/** @throws {AppError} `not-allowed`. */
+async function requireImporter(ask: () => Promise<GroupMember>): Promise<MemberRow> {
+  const { member, group } = await ask()
+  if (!may(actorOf(member), 'import-text', groupState(group))) throw new AppError('not-allowed')
+  return member
 }
 
 async function keepPreview(

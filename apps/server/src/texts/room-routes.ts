@@ -12,8 +12,8 @@ import {
 } from '@variorum/protocol'
 import type { Kysely } from 'kysely'
 import * as Y from 'yjs'
-import type { Api, ApiContext } from '../http/api.ts'
-import { limitBody } from '../http/limit-body.ts'
+import type { Api } from '../http/api.ts'
+import { takeBody } from '../http/take-body.ts'
 import { Budget, type BudgetTerms } from '../limits/budget.ts'
 import { takeFrom } from '../limits/limit-addresses.ts'
 import type { Rows } from '../storage/schema.ts'
@@ -46,20 +46,26 @@ export function mountRoomRoutes(
   const answers = new Budget(ANSWERS_PER_USER, deps.monotonicMs)
   const underWay = new AnswersUnderWay(ANSWERS_AT_ONCE_PER_USER)
 
-  app.post(ROOM_READ_PATH, limitSize, async (context) => {
+  app.post(ROOM_READ_PATH, async (context) => {
     const { user } = context.var
     const access = roomAccessOf({
       rows: deps.storage.rows,
-      readUserId: () => Promise.resolve(user?.userId ?? null),
+      readUserId: async () => (await context.var.readUser())?.userId ?? null,
     })
-    if (user) takeFrom(questions, user.userId)
+    if (!user) throw new AppError('not-signed-in')
+    takeFrom(questions, user.userId)
+    // First, since it takes as long as its sender likes: what is known of them afterwards is true now.
+    const body = await takeBody(context, { maxBytes: BODY_MAX_BYTES })
     const name = context.req.query(ROOM_PARAM) ?? ''
     const epoch = context.req.query(EPOCH_PARAM) ?? null
-    const admission = await access.admit(context.req.raw.headers, name, epoch)
-    if (!admission.isAdmitted) throw new AppError(errorFor(admission.code))
-    const { key, standing, identity } = admission
+    const admit = async (ofEpoch: string | null) => {
+      const admission = await access.admit(context.req.raw.headers, name, ofEpoch)
+      if (!admission.isAdmitted) throw new AppError(errorFor(admission.code))
+      return admission
+    }
+    const { key, standing, identity } = await admit(epoch)
     const room = await deps.rooms.open(key)
-    const stateVector = await readStateVector(context, room)
+    const stateVector = await readStateVector(body, room)
     const knownTag = context.req.query(TAG_PARAM) ?? null
     // Before the work: what is asked for too often costs no more than the question.
     if (room.tag !== knownTag) takeFrom(answers, standing.userId)
@@ -72,6 +78,8 @@ export function mountRoomRoutes(
     // Nobody hears it.
     if (!lacking) throw new AppError('too-many-requests')
     const { tag, frames } = lacking
+    // The room may have been busy for a while, and holds what was written since.
+    if (frames.length > 0) await admit(key.epoch)
     const pieces = encodeRoomAnswer({
       epoch: key.epoch,
       tag,
@@ -82,17 +90,14 @@ export function mountRoomRoutes(
     const headers = { 'content-type': 'application/octet-stream' }
     if (size <= PIECE_BYTES)
       return context.body(new Uint8Array(Buffer.concat(pieces)), 200, headers)
-    const body = underWay.stream(standing.userId, pieces)
-    if (!body) throw new AppError('too-many-requests')
-    return context.body(body, 200, headers)
+    const streamed = underWay.stream(standing.userId, pieces)
+    if (!streamed) throw new AppError('too-many-requests')
+    return context.body(streamed, 200, headers)
   })
 }
 
-const limitSize = limitBody(BODY_MAX_BYTES)
-
 /** @throws {AppError} `invalid-request` if it is none, `request-too-large` if it can't be that of a client of this room. */
-async function readStateVector(context: ApiContext, room: Room): Promise<Uint8Array> {
-  const bytes = new Uint8Array(await context.req.arrayBuffer())
+async function readStateVector(bytes: Uint8Array, room: Room): Promise<Uint8Array> {
   if (bytes.length > STATE_VECTOR_MAX_BYTES) {
     // As on a socket: larger than that, and yet that of a client of this room.
     const own = await room.stateVectorBytes()

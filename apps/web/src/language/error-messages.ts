@@ -19,6 +19,7 @@ export const errorMessages = defineMessages<FailureCode>({
     'import-timed-out': '读取这个文件用的时间太长，已停止。请分成几个小一些的文件导入。',
     'import-gone': '这次预览已过期。请重新选择文件。',
     'request-too-large': '发送的内容太多。请缩短后重试。',
+    'request-too-slow': '网络太慢，内容没有送达。请稍后重试。',
     'not-signed-in': '您还没有登录。请先登录，或打开主持人发给您的邀请链接。',
     'not-allowed': '您在这个小组里的身份不能这样做。请与主持人联系。',
     'text-closed':
@@ -102,6 +103,7 @@ export const errorMessages = defineMessages<FailureCode>({
       'Reading this file took too long, so it was stopped. Split it into smaller files.',
     'import-gone': 'This preview has expired. Please choose the file again.',
     'request-too-large': 'That was too much to send at once. Shorten it and try again.',
+    'request-too-slow': 'The network was too slow, so that did not arrive. Try again in a while.',
     'not-signed-in':
       'You are not signed in. Sign in, or open the invitation link your facilitator sent you.',
     'not-allowed': 'Your role in this group does not allow that. Ask your facilitator.',
