@@ -12,7 +12,9 @@ export function countingSocket(
 ): typeof WebSocket {
   return class CountingSocket extends WebSocket {
     override send(data: string | ArrayBufferLike | Blob | ArrayBufferView<ArrayBuffer>): void {
-      super.send(data as Parameters<WebSocket['send']>[0])
+      // What is said after the end is lost either way, and Chromium reports it as an error of the page.
+      const isOver = this.readyState === WebSocket.CLOSING || this.readyState === WebSocket.CLOSED
+      if (!isOver) super.send(data as Parameters<WebSocket['send']>[0])
       if (!(data instanceof Uint8Array)) return
       const frame = decodeClientFrame(data)
       if (frame?.type === 'update' || frame?.type === 'sync-step-2') {
