@@ -17,7 +17,7 @@ export function useCopyLink(textId: TextId): (id: AnnotationId) => void {
         search: { thread },
       })
       const link = new URL(href, window.location.href).href
-      const say = (message: string) => notifications.show({ message })
+      const say = (message: string) => notifications.show({ message, withCloseButton: false })
       const clipboard = ownClipboard()
       if (!clipboard) {
         say(link)

@@ -27,10 +27,20 @@ export function UndoDeletions(props: {
     (deletion: Deletion) => {
       onEnd(deletion)
       onUndo(deletion).then(
-        () => notifications.show({ message: t('threads.undone'), autoClose: 3_000 }),
+        () =>
+          notifications.show({
+            message: t('threads.undone'),
+            autoClose: 3_000,
+            withCloseButton: false,
+          }),
         (failure: unknown) => {
           if (failureCode(failure) !== 'not-found') showFailure(failure)
-          else notifications.show({ color: 'cinnabar', message: t('threads.undoTooLate') })
+          else
+            notifications.show({
+              color: 'cinnabar',
+              message: t('threads.undoTooLate'),
+              withCloseButton: false,
+            })
         },
       )
     },
