@@ -52,7 +52,8 @@ test('words typed without a network are given back when the text is opened again
   const notice = again.page.getByRole('alert').filter({ hasText: '路上想到的话' })
   await expect(notice).toBeVisible(BACK_WITHIN)
   await expect(notice).toContainText('没有进入正文')
-  expect(await again.reads()).not.toContain('路上想到的话')
+  // They are kept for their author before they leave the page.
+  await expect.poll(() => again.reads(), BACK_WITHIN).not.toContain('路上想到的话')
   await again.pictures('lost-words')
   await again.findsItAccessible()
   await again.page.setViewportSize({ width: 390, height: 844 })
@@ -91,7 +92,7 @@ test('a window that is closed while words are given back gives them back with th
   await comesBack()
   await expect(again.page.getByRole('alert').filter({ hasText: '路上想到的话' })).toBeVisible()
   await expect(again.page.getByText('已保存')).toBeVisible()
-  expect(await again.reads()).not.toContain('路上想到的话')
+  await expect.poll(() => again.reads(), BACK_WITHIN).not.toContain('路上想到的话')
 })
 
 /** The session ends while the text is closed, and its reader comes back to it later. */
