@@ -120,6 +120,8 @@ test('a reader comes back to where they stopped: after a reload, from the review
 
   await lin.page.reload()
   await expect.poll(isThere).toBe(true)
+  await lin.page.getByRole('link', { name: '审阅' }).focus()
+  expect(await isThere()).toBe(true)
   await lin.page.getByRole('link', { name: '审阅' }).click()
   await expect(lin.page).toHaveURL(/\/review$/)
   await lin.page.goBack()

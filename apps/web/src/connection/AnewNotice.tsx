@@ -16,6 +16,7 @@ export function AnewNotice(props: { readonly reason: FetchedAnew }) {
       color="ink"
       radius={0}
       className={classes.notice ?? ''}
+      data-sticks-to-top
       icon={<IconInfoCircle />}
       title={t(`connection.anew-${props.reason}`)}
       withCloseButton

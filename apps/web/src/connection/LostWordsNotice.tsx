@@ -17,6 +17,7 @@ export function LostWordsNotice(props: {
       color="cinnabar"
       radius={0}
       className={classes.notice ?? ''}
+      data-sticks-to-top
       icon={<IconCloudExclamation />}
       title={t('connection.lostWords')}
     >

@@ -25,6 +25,7 @@ export function RefusalNotice(props: {
       color="cinnabar"
       radius={0}
       className={classes.notice ?? ''}
+      data-sticks-to-top
       icon={<IconCloudX />}
       title={t('connection.refused')}
     >

@@ -19,6 +19,7 @@ export function RefusedCommands({ textId }: { readonly textId: TextId }) {
       color="cinnabar"
       radius={0}
       className={classes.notice ?? ''}
+      data-sticks-to-top
       icon={<IconCloudExclamation />}
       title={t('connection.refusedCommands')}
     >

@@ -18,6 +18,7 @@ export function RightsNotice(props: {
       color="ink"
       radius={0}
       className={classes.notice ?? ''}
+      data-sticks-to-top
       icon={<IconInfoCircle />}
       title={t(`connection.rights-${props.change}`)}
       withCloseButton

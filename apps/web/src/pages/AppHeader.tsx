@@ -16,7 +16,7 @@ export function AppHeader({ actions, ...whereabouts }: AppHeaderProps) {
   const session = useSession()
   const name = useMembership(whereabouts.group?.id)?.memberName ?? session.data?.user?.name
   return (
-    <header className={classes.header}>
+    <header className={classes.header} data-sticks-to-top>
       <ProductMark isCompact={whereabouts.group !== undefined} />
       <Breadcrumbs {...whereabouts} />
       <div className={classes.end}>

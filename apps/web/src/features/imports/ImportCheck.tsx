@@ -42,6 +42,7 @@ export function ImportCheck({
       <form
         noValidate
         className={classes.bar}
+        data-sticks-to-top
         {...composedEnter}
         onSubmit={form.onSubmit(({ title }) => onCreate(title))}
       >

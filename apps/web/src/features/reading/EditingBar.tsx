@@ -34,7 +34,7 @@ export function EditingBar(props: {
     })
   }, [isIdle, t])
   return (
-    <div className={classes.place}>
+    <div className={classes.place} data-sticks-to-top>
       <p className={classes.unseen} role="status">
         {isEditing && `${t('reading.editing')} ${t('reading.editingDetail')}`}
         {isDone && t('reading.editingDone')}
