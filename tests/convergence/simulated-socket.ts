@@ -1,5 +1,5 @@
 import { Duplex } from 'node:stream'
-import type { Connection } from '../../apps/server/src/sync/socket-peer.ts'
+import type { Connection } from '../../apps/server/src/sync/wire/socket-peer.ts'
 
 /**
  * The server's end of a connection whose other end reads when the simulation says so: what it has not read stays in the stream, as in the

@@ -1,4 +1,4 @@
-import { Compactor } from '../../apps/server/src/sync/compactor.ts'
+import { Compactor } from '../../apps/server/src/sync/commit/compactor.ts'
 import { Crowd } from './crowd.ts'
 import type { Disk } from './disk.ts'
 import { immediately, watch } from './event-loop.ts'

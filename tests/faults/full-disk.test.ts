@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Storage } from '../../apps/server/src/storage/ports.ts'
 import { openSqliteStorage } from '../../apps/server/src/storage/sqlite-storage.ts'
 import { isStorageFailure } from '../../apps/server/src/storage/storage-failure.ts'
-import { RoomRegistry } from '../../apps/server/src/sync/room-registry.ts'
-import { TestPeer } from '../../apps/server/src/sync/test-peer.ts'
+import { RoomRegistry } from '../../apps/server/src/sync/room/room-registry.ts'
+import { TestPeer } from '../../apps/server/src/testing/test-peer.ts'
 
 /** Two mebibytes, of which the tables take some. */
 const MAX_PAGE_COUNT = 512

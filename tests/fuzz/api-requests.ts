@@ -1,7 +1,7 @@
 import { FILE_NAME_HEADER, ownedId } from '@variorum/protocol'
 import * as fc from 'fast-check'
 import { describeApi } from '../../apps/server/src/http/describe-api.ts'
-import { PEOPLE, type Person } from '../../apps/server/src/http/test-world.ts'
+import { PEOPLE, type Person } from '../../apps/server/src/testing/test-world.ts'
 import { brokenJson, brokenUtf8 } from './broken-values.ts'
 import { MARKER, valuesOf, type Known } from './schema-values.ts'
 

@@ -8,8 +8,8 @@ import {
 } from '@variorum/protocol'
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
-import type { Frame } from '../../apps/server/src/sync/frame.ts'
-import type { Peer } from '../../apps/server/src/sync/peer.ts'
+import type { Frame } from '../../apps/server/src/sync/wire/frame.ts'
+import type { Peer } from '../../apps/server/src/sync/wire/peer.ts'
 
 /** What carries frames to a room. */
 export interface Line {

@@ -1,5 +1,5 @@
 import { FILE_NAME_HEADER } from '@variorum/protocol'
-import { freshId } from '../../apps/server/src/http/test-own-ids.ts'
+import { freshId } from '../../apps/server/src/testing/test-own-ids.ts'
 
 /** Who attacks what. */
 export interface RequestTarget {

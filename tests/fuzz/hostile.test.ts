@@ -8,7 +8,7 @@ import {
   UPDATE_PARTS_BURST_PER_USER,
   UPDATE_PARTS_PER_SECOND_PER_USER,
   UPDATE_PARTS_MAX,
-} from '../../apps/server/src/sync/sync-limits.ts'
+} from '../../apps/server/src/sync/wire/sync-limits.ts'
 import { AppUnderFire, until, type Role } from './app-under-fire.ts'
 import type { HonestClient } from './honest-client.ts'
 import { ATTACKS, type Attack, type Outcome } from './hostile-attacks.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { scanUpdate } from '../../apps/server/src/sync/scan-update.ts'
+import { scanUpdate } from '../../apps/server/src/sync/wire/scan-update.ts'
 import { SeededRandom } from '../convergence/seeded-random.ts'
 import { damaged } from './damaged-frames.ts'
 import { fuzzSeeds } from './fuzz-seeds.ts'

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { ERROR_CODES, isErrorCode } from '@variorum/protocol'
-import { placesIn } from '../../apps/server/src/http/test-places.ts'
-import { readAllRows } from '../../apps/server/src/http/test-rows.ts'
-import { PEOPLE, TestWorld, type Person } from '../../apps/server/src/http/test-world.ts'
+import { placesIn } from '../../apps/server/src/testing/test-places.ts'
+import { readAllRows } from '../../apps/server/src/testing/test-rows.ts'
+import { PEOPLE, TestWorld, type Person } from '../../apps/server/src/testing/test-world.ts'
 import type { ApiRequest, MemberIds } from './api-requests.ts'
 import { MARKER, type Known } from './schema-values.ts'
 

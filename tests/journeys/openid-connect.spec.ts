@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { TestIssuer } from '../../apps/server/src/accounts/test-issuer.ts'
+import { TestIssuer } from '../../apps/server/src/testing/test-issuer.ts'
 import { Person } from './person.ts'
 import { RunningApp } from './running-app.ts'
 import { startGroup } from './study-group.ts'

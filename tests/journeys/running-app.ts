@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { SignInProviderConfig } from '../../apps/server/src/accounts/sign-in-provider.ts'
+import type { SignInProviderConfig } from '../../apps/server/src/sign-in/sign-in-provider.ts'
 
 const MAIN = join(import.meta.dirname, '../../apps/server/src/main.ts')
 /** On a machine that is busy with much else. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { IMPORT_MAX_BYTES } from '@variorum/protocol'
 import { expect, it } from 'vitest'
 import { readConfig } from '../../apps/server/src/read-config.ts'
-import { HEARTBEAT_MS } from '../../apps/server/src/sync/sync-limits.ts'
+import { HEARTBEAT_MS } from '../../apps/server/src/sync/wire/sync-limits.ts'
 
 const document = readFileSync(join(import.meta.dirname, '../../docs/deploy.md'), 'utf8')
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readConfig } from './read-config.ts'
-import { StartFailure } from './start-failure.ts'
+import { StartFailure } from './runtime/start-failure.ts'
 
 const MAIL = { VARIORUM_SMTP_URL: 'smtp://mail.example', VARIORUM_ORIGIN: 'https://read.example' }
 const PROVIDER = {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
-import type { SignInProviderConfig } from './accounts/sign-in-provider.ts'
-import type { SmtpConfig } from './accounts/smtp-mailer.ts'
-import { StartFailure } from './start-failure.ts'
+import { StartFailure } from './runtime/start-failure.ts'
+import type { SignInProviderConfig } from './sign-in/sign-in-provider.ts'
+import type { SmtpConfig } from './sign-in/smtp-mailer.ts'
 
 /** What whoever runs the server can choose. */
 export interface ServerConfig {

@@ -7,7 +7,7 @@ import { v7 } from 'uuid'
 import { CommandFailure } from './commands/command-failure.ts'
 import { runCommand } from './commands/run-command.ts'
 import { readConfig } from './read-config.ts'
-import { StartFailure } from './start-failure.ts'
+import { StartFailure } from './runtime/start-failure.ts'
 import { startServer, type RunningServer } from './start-server.ts'
 
 const repository = resolve(import.meta.dirname, '../../..')

@@ -28,10 +28,10 @@ import { v7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
+import { BIN_MS } from './access/text-rows.ts'
 import { runCommand } from './commands/run-command.ts'
-import { cookiesOf } from './http/test-cookies.ts'
 import { startServer, type RunningServer } from './start-server.ts'
-import { BIN_MS } from './texts/purge-texts.ts'
+import { cookiesOf } from './testing/test-cookies.ts'
 
 /** When a wait is given up as hanging. */
 const HANG = { timeout: 5 * 60_000 }

@@ -14,4 +14,4 @@ export type {
   ImportedText,
   ImportOutcome,
   ImportWarning,
-} from './plain-text/imported-text.ts'
+} from './imports/imported-text.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { Frames, type Dialect } from './frames.ts'
+import type { Dialect } from '../servers/server-names.ts'
+import { Frames } from './frames.ts'
 
 const PAYLOAD = Uint8Array.of(5, 6, 7)
 

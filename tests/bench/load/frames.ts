@@ -1,8 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-
-/** Which wire a server speaks. Hocuspocus's is y-websocket's with the room's name before each frame, and a token first. */
-export type Dialect = 'y-websocket' | 'hocuspocus'
+import type { Dialect } from '../servers/server-names.ts'
 
 const MESSAGE = { sync: 0, awareness: 1, auth: 2, syncReply: 4 } as const
 const SYNC = { step1: 0, step2: 1, update: 2 } as const

@@ -1,4 +1,4 @@
-import { freshId } from '../../../apps/server/src/http/test-own-ids.ts'
+import { freshId } from '../../../apps/server/src/testing/test-own-ids.ts'
 import { ATTACKS } from '../../fuzz/hostile-attacks.ts'
 import { REQUEST_ATTACKS } from '../../fuzz/hostile-requests.ts'
 import { GroupVisitor } from '../load/group-visitor.ts'

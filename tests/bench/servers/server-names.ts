@@ -1,11 +1,12 @@
-import type { Dialect } from '../load/frames.ts'
-
 /** The servers under test, in the order of the table. */
 export const SERVER_NAMES = ['relay', 'y-websocket', 'hocuspocus', 'ours'] as const
 export type ServerName = (typeof SERVER_NAMES)[number]
 
 /** Those that do the same work as ours; the relay is a mark on the wall. */
 export const PEERS: readonly ServerName[] = ['y-websocket', 'hocuspocus']
+
+/** Which wire a server speaks. Hocuspocus's is y-websocket's with the room's name before each frame, and a token first. */
+export type Dialect = 'y-websocket' | 'hocuspocus'
 
 /** How a client reaches a room of that server. */
 export interface Address {

@@ -1,7 +1,7 @@
 import type { UserId } from '@variorum/document'
+import type { Accounts } from '../sign-in/accounts.ts'
 import type { Storage } from '../storage/ports.ts'
-import type { RoomRegistry } from '../sync/room-registry.ts'
-import type { Accounts } from './accounts.ts'
+import type { RoomRegistry } from '../sync/room/room-registry.ts'
 
 /** What the account routes need. */
 export interface AccountDeps {

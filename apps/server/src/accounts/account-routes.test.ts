@@ -1,7 +1,7 @@
 import type { EndpointResponse } from '@variorum/protocol'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { TestServer, type Visitor } from '../http/test-server.ts'
+import { TestServer, type Visitor } from '../testing/test-server.ts'
 
 const EMAIL = 'xiaoyu@read.example'
 const PASSWORD = '十个字以上的密码 12'

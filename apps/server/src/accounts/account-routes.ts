@@ -1,11 +1,13 @@
 import { ENDPOINTS } from '@variorum/protocol'
 import { readSession } from '../groups/read-session.ts'
 import type { Api, ApiContext } from '../http/api.ts'
+import { rememberBrowser, requireCookies } from '../http/meet-browser.ts'
 import { mount, setCookies } from '../http/mount.ts'
+import { requireUser } from '../sign-in/require-user.ts'
+import type { SignedIn, SignedInUser } from '../sign-in/signed-in-user.ts'
 import type { AccountDeps } from './account-deps.ts'
 import { changeOwnName } from './change-own-name.ts'
 import { credentialLimits, type CredentialLimits } from './credential-limits.ts'
-import { rememberBrowser, requireCookies } from './meet-browser.ts'
 import {
   checkPhoneLink,
   makePhoneLink,
@@ -15,8 +17,6 @@ import {
 } from './phone-links.ts'
 import { mountProviderRoutes } from './provider-routes.ts'
 import { renewSession } from './renew-session.ts'
-import { requireUser } from './require-user.ts'
-import type { SignedIn, SignedInUser } from './signed-in-user.ts'
 
 /** Signing in and out, and one's own account. */
 export function mountAccountRoutes(app: Api, deps: AccountDeps): void {

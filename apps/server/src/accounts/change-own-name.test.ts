@@ -1,11 +1,11 @@
 import type { EndpointResponse, Layer } from '@variorum/protocol'
 import { readLayer } from '@variorum/ydoc'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Visitor } from '../http/test-server.ts'
-import { TestWorld } from '../http/test-world.ts'
+import { layerKey } from '../access/text-rows.ts'
 import { openSqliteStorage } from '../storage/sqlite-storage.ts'
-import { WatchedStorage } from '../storage/test-watched-storage.ts'
-import { layerKey } from '../texts/text-rows.ts'
+import type { Visitor } from '../testing/test-server.ts'
+import { WatchedStorage } from '../testing/test-watched-storage.ts'
+import { TestWorld } from '../testing/test-world.ts'
 
 let world: TestWorld
 let storage: WatchedStorage

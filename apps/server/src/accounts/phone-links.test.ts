@@ -1,7 +1,7 @@
 import type { EndpointResponse } from '@variorum/protocol'
 import { v4 } from 'uuid'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { TestServer, type Visitor } from '../http/test-server.ts'
+import { TestServer, type Visitor } from '../testing/test-server.ts'
 
 const PHONE = {
   'user-agent':

@@ -1,8 +1,8 @@
 import type { EndpointResponse } from '@variorum/protocol'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { TestServer, type Visitor } from '../http/test-server.ts'
-import { TestIssuer, type IssuerPerson } from './test-issuer.ts'
+import { TestIssuer, type IssuerPerson } from '../testing/test-issuer.ts'
+import { TestServer, type Visitor } from '../testing/test-server.ts'
 
 const ORIGIN = 'http://localhost:3000'
 const EMAIL = 'xiaoyu@read.example'

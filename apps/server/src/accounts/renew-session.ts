@@ -1,8 +1,8 @@
 import type { UserId } from '@variorum/document'
 import type { ApiContext } from '../http/api.ts'
+import { rememberBrowser } from '../http/meet-browser.ts'
 import { setCookies } from '../http/mount.ts'
 import type { AccountDeps } from './account-deps.ts'
-import { rememberBrowser } from './meet-browser.ts'
 
 /** Somebody signs in with something else from now on: whoever knew the cookie of before is out, open rooms included. */
 export async function renewSession(

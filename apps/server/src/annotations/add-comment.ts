@@ -1,13 +1,13 @@
 import type { AnnotationId, ThreadComment } from '@variorum/document'
+import { requireMayInThread } from '../access/require-may.ts'
+import { toComment } from '../layers/annotation-rows.ts'
 import { requireRoomInText, requireRoomInThread } from '../limits/totals.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
-import { toComment } from './annotation-rows.ts'
 import { commandThread, type ThreadCommand } from './command-thread.ts'
 import { checkedBody } from './comment-body.ts'
 import { commentById, insertComment, timeInThread } from './comment-rows.ts'
 import type { NewComment } from './create-annotation.ts'
 import { refuseUsed } from './deleted-ids.ts'
-import { requireMayInThread } from './require-may.ts'
 import { requireOwnId } from './require-own-id.ts'
 
 /**

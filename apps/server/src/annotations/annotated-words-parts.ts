@@ -1,7 +1,7 @@
 import type { MemberId, TextLanguage } from '@variorum/document'
 import type { Selectable } from 'kysely'
+import type { ShownMember } from '../layers/pseudonyms.ts'
 import type { Rows } from '../storage/schema.ts'
-import type { ShownMember } from '../texts/pseudonyms.ts'
 
 /** A text's words as bytes, and what is known of them. */
 interface WordsPart {

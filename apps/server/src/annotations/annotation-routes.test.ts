@@ -4,7 +4,7 @@ import { createRangeAnchor, readParagraphs } from '@variorum/ydoc'
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { TestText } from '../texts/test-text.ts'
+import { TestText } from '../testing/test-text.ts'
 
 let text: TestText
 beforeEach(async () => {

@@ -1,7 +1,8 @@
 import { ENDPOINTS } from '@variorum/protocol'
-import { requireTextMember } from '../groups/require-member.ts'
+import { requireTextMember } from '../access/require-member.ts'
 import type { Api } from '../http/api.ts'
 import { mount } from '../http/mount.ts'
+import { shownAnnotation, shownComment } from '../layers/shown-threads.ts'
 import { addComment } from './add-comment.ts'
 import type { AnnotationDeps } from './annotation-deps.ts'
 import { changeAudience } from './change-audience.ts'
@@ -13,7 +14,6 @@ import { hideComment } from './hide-comment.ts'
 import { proposePromotion } from './propose-promotion.ts'
 import { readCommentHistory } from './read-comment-history.ts'
 import { resolveThread } from './resolve-thread.ts'
-import { shownAnnotation, shownComment } from './shown-threads.ts'
 import { undeleteAnnotation, undeleteComment } from './undelete.ts'
 
 /** Commands on annotations, their threads and comments. */

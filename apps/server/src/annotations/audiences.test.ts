@@ -1,6 +1,6 @@
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { TestDiscussion } from './test-discussion.ts'
+import { TestDiscussion } from '../testing/test-discussion.ts'
 
 let talk: TestDiscussion
 beforeEach(async () => {

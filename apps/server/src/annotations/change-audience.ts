@@ -6,12 +6,12 @@ import {
   type Audience,
 } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
+import { requireMayInThread } from '../access/require-may.ts'
+import { toComment } from '../layers/annotation-rows.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
-import { toComment } from './annotation-rows.ts'
 import { commandThread, type ThreadCommand } from './command-thread.ts'
 import { commentsUnder } from './comment-rows.ts'
 import { recordThreadAct } from './record-thread-act.ts'
-import { requireMayInThread } from './require-may.ts'
 
 /**
  * Moves a thread with all its comments to another audience: out of some layers and into others, in one transaction. It also answers a

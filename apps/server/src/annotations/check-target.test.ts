@@ -3,8 +3,8 @@ import { WORDS_ROOT } from '@variorum/ydoc'
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type * as Y from 'yjs'
-import { TestText } from '../texts/test-text.ts'
-import { wordsKey } from '../texts/text-rows.ts'
+import { wordsKey } from '../access/text-rows.ts'
+import { TestText } from '../testing/test-text.ts'
 
 let text: TestText
 beforeEach(async () => {

@@ -1,7 +1,7 @@
 import type { AnnotationTarget } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
 import { canAgree, checkAnchor } from '@variorum/ydoc'
-import { wordsKey, type TextRow } from '../texts/text-rows.ts'
+import { wordsKey, type TextRow } from '../access/text-rows.ts'
 import type { AnnotationDeps } from './annotation-deps.ts'
 
 /**

@@ -1,8 +1,8 @@
 import type { CommentId, ThreadComment } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
+import { toComment } from '../layers/annotation-rows.ts'
 import type { RateName } from '../limits/rates.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
-import { toComment } from './annotation-rows.ts'
 import { commandThread, type ThreadCommand } from './command-thread.ts'
 import { commentById, type CommentRow } from './comment-rows.ts'
 

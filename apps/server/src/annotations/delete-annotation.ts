@@ -1,11 +1,11 @@
 import type { AnnotationId } from '@variorum/document'
+import { requireMayInThread } from '../access/require-may.ts'
+import { annotationById } from '../layers/annotation-rows.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
-import { annotationById } from './annotation-rows.ts'
 import { commandThread } from './command-thread.ts'
 import { commentsUnder, markDeleted } from './comment-rows.ts'
 import { rememberDeleted } from './deleted-ids.ts'
 import { recordThreadAct } from './record-thread-act.ts'
-import { requireMayInThread } from './require-may.ts'
 import { keepUndoable } from './undoable-deletion.ts'
 
 /**

@@ -1,10 +1,10 @@
 import type { CommentId } from '@variorum/document'
+import { requireMayOnComment } from '../access/require-may.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { commandComment, type CommentCommand } from './command-comment.ts'
 import { commentsUnder, markDeleted } from './comment-rows.ts'
 import { rememberDeleted } from './deleted-ids.ts'
 import { recordThreadAct } from './record-thread-act.ts'
-import { requireMayOnComment } from './require-may.ts'
 import { keepUndoable } from './undoable-deletion.ts'
 
 /**

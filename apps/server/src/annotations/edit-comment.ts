@@ -1,11 +1,11 @@
 import type { CommentId, ThreadComment } from '@variorum/document'
+import { requireMayOnComment } from '../access/require-may.ts'
 import { requireRoomForVersion } from '../limits/totals.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { changedComment, commandComment, type CommentCommand } from './command-comment.ts'
 import { checkedBody } from './comment-body.ts'
 import { keepVersion } from './comment-rows.ts'
 import { recordThreadAct } from './record-thread-act.ts'
-import { requireMayOnComment } from './require-may.ts'
 
 /**
  * Changes what a comment says, for its author. What it said before is kept for facilitators. A body that is the same changes nothing.

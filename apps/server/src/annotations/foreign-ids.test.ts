@@ -1,12 +1,12 @@
 import { ENDPOINTS, type EndpointName, type OwnedId } from '@variorum/protocol'
 import { v4, v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { REQUEST_BODIES } from '../http/test-request-bodies.ts'
-import { readAllRows } from '../http/test-rows.ts'
-import type { Visitor } from '../http/test-server.ts'
-import { TestWorld, type Ids } from '../http/test-world.ts'
-import { offersFile } from '../imports/test-offered-file.ts'
 import { RATES } from '../limits/rates.ts'
+import { offersFile } from '../testing/test-offered-file.ts'
+import { REQUEST_BODIES } from '../testing/test-request-bodies.ts'
+import { readAllRows } from '../testing/test-rows.ts'
+import type { Visitor } from '../testing/test-server.ts'
+import { TestWorld, type Ids } from '../testing/test-world.ts'
 
 const ASKERS = ['observer', 'annotator', 'facilitator'] as const
 

@@ -1,8 +1,8 @@
 import type { CommentId, ThreadComment } from '@variorum/document'
+import { requireMayOnComment } from '../access/require-may.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { changedComment, commandComment } from './command-comment.ts'
 import { recordThreadAct } from './record-thread-act.ts'
-import { requireMayOnComment } from './require-may.ts'
 
 /**
  * Hides a comment from everybody, with a reason that everybody reads in its place, or shows it again (`reason` null). Its words stay

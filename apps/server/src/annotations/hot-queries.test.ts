@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { TestWorld } from '../http/test-world.ts'
 import { openSqliteStorage } from '../storage/sqlite-storage.ts'
-import { WatchedStorage } from '../storage/test-watched-storage.ts'
+import { WatchedStorage } from '../testing/test-watched-storage.ts'
+import { TestWorld } from '../testing/test-world.ts'
 
 test('no request of a member has the database go through a whole table, and no command reads other threads', async () => {
   const storage = new WatchedStorage(await openSqliteStorage(':memory:'))

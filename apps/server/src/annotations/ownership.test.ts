@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { TestDiscussion } from './test-discussion.ts'
+import { TestDiscussion } from '../testing/test-discussion.ts'
 
 let talk: TestDiscussion
 beforeEach(async () => {

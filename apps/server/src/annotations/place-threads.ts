@@ -7,12 +7,12 @@ import {
   type TextDocument,
 } from '@variorum/document'
 import { membersIn, readParagraphs, resolveTargets } from '@variorum/ydoc'
-import { foldStored } from '../sync/fold-stored.ts'
-import { publicName, type ShownMember } from '../texts/pseudonyms.ts'
+import { toAnnotation, toComment, toThreads } from '../layers/annotation-rows.ts'
+import { publicName, type ShownMember } from '../layers/pseudonyms.ts'
+import { shownThread } from '../layers/shown-threads.ts'
+import { foldStored } from '../sync/commit/fold-stored.ts'
 import type { AnnotatedWordsPart } from './annotated-words-parts.ts'
-import { toAnnotation, toComment, toThreads } from './annotation-rows.ts'
 import { KeptAnswers } from './kept-answers.ts'
-import { shownThread } from './shown-threads.ts'
 
 /**
  * Searching for lost quotes that one review or copy may do, in steps (`StepTally`): some four seconds. A lost sentence of fifty

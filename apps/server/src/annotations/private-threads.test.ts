@@ -1,12 +1,12 @@
 import type { ParagraphId, UserId } from '@variorum/document'
 import { readLayer, readParagraphs } from '@variorum/ydoc'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { TestPeer } from '../sync/test-peer.ts'
-import { loadTestRoom } from '../sync/test-room.ts'
+import { DiscussionModel, viewOf } from '../testing/test-discussion-model.ts'
+import { TestDiscussion, type Reader } from '../testing/test-discussion.ts'
+import { TestPeer } from '../testing/test-peer.ts'
+import { actAtRandom, seededPick } from '../testing/test-random-act.ts'
+import { loadTestRoom } from '../testing/test-room.ts'
 import { roomAccessOf } from '../texts/admit-to-room.ts'
-import { DiscussionModel, viewOf } from './test-discussion-model.ts'
-import { TestDiscussion, type Reader } from './test-discussion.ts'
-import { actAtRandom, seededPick } from './test-random-act.ts'
 
 /** Each tells another story, the same every time. */
 const SEEDS = [1, 2, 3, 20_261_122]

@@ -1,8 +1,8 @@
 import { may, type Annotation, type AnnotationId } from '@variorum/document'
+import { requireMayInThread } from '../access/require-may.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { commandThread } from './command-thread.ts'
 import { recordThreadAct } from './record-thread-act.ts'
-import { requireMayInThread } from './require-may.ts'
 
 /**
  * A facilitator asks the author of a thread for the facilitators to show it to the group, or takes that back, which is also how

@@ -3,11 +3,11 @@ import { layerRoom, wordsRoom, type EndpointResponse } from '@variorum/protocol'
 import { readLayer } from '@variorum/ydoc'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Visitor } from '../http/test-server.ts'
-import { TestPeer } from '../sync/test-peer.ts'
+import { readShownMembers } from '../layers/pseudonyms.ts'
+import { TestDiscussion, type Reader } from '../testing/test-discussion.ts'
+import { TestPeer } from '../testing/test-peer.ts'
+import type { Visitor } from '../testing/test-server.ts'
 import { roomAccessOf } from '../texts/admit-to-room.ts'
-import { readShownMembers } from '../texts/pseudonyms.ts'
-import { TestDiscussion, type Reader } from './test-discussion.ts'
 
 let talk: TestDiscussion
 beforeEach(async () => {

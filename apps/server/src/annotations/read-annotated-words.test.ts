@@ -9,14 +9,14 @@ import type {
 import type { Review } from '@variorum/protocol'
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { requireTextMember } from '../groups/require-member.ts'
+import { requireTextMember } from '../access/require-member.ts'
+import { wordsKey } from '../access/text-rows.ts'
 import { makeReview } from '../review/make-review.ts'
-import { wordsKey } from '../texts/text-rows.ts'
+import { TestDiscussion, type Reader } from '../testing/test-discussion.ts'
 import type { AnnotatedWordsPart } from './annotated-words-parts.ts'
 import { placeThreads } from './place-threads.ts'
 import { QuoteMemory } from './quote-memory.ts'
 import { readAnnotatedWords } from './read-annotated-words.ts'
-import { TestDiscussion, type Reader } from './test-discussion.ts'
 
 let talk: TestDiscussion
 beforeEach(async () => {

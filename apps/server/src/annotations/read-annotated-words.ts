@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises'
 import { may, type Annotation, type AnnotationId, type MemberId } from '@variorum/document'
-import { namesState } from '../groups/require-member.ts'
-import { readShownMembers } from '../texts/pseudonyms.ts'
-import { actorOf, textState, wordsKey } from '../texts/text-rows.ts'
+import { namesState } from '../access/require-member.ts'
+import { actorOf, textState, wordsKey } from '../access/text-rows.ts'
+import { readShownMembers } from '../layers/pseudonyms.ts'
+import { shownIn } from '../layers/shown-threads.ts'
 import type { AnnotatedWordsPart } from './annotated-words-parts.ts'
 import type { Asking, WorkingDeps } from './annotation-deps.ts'
-import { shownIn } from './shown-threads.ts'
 import { annotationIdPages, annotationsWithIds, commentPages } from './thread-pages.ts'
 
 /** What is wanted of all that a member may see. */

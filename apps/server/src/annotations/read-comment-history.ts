@@ -1,11 +1,11 @@
 import type { CommentId } from '@variorum/document'
 import { AppError, type EndpointResponse } from '@variorum/protocol'
 import { sql } from 'kysely'
-import { actorOf, textState } from '../texts/text-rows.ts'
+import { requireMayOnComment } from '../access/require-may.ts'
+import { actorOf, textState } from '../access/text-rows.ts'
+import { readAnnotation, toComment } from '../layers/annotation-rows.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
-import { readAnnotation, toComment } from './annotation-rows.ts'
 import { commentById } from './comment-rows.ts'
-import { requireMayOnComment } from './require-may.ts'
 
 /**
  * Everything a comment ever said, newest first, for facilitators. A comment that was deleted says nothing now: all its versions ended.

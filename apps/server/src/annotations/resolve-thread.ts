@@ -1,8 +1,8 @@
 import type { Annotation, AnnotationId } from '@variorum/document'
+import { requireMayInThread } from '../access/require-may.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { commandThread } from './command-thread.ts'
 import { recordThreadAct } from './record-thread-act.ts'
-import { requireMayInThread } from './require-may.ts'
 
 /**
  * Resolves a thread, or opens it again. What is so already stays so, with its first time.

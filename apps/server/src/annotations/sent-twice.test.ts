@@ -1,7 +1,7 @@
 import type { OwnedId } from '@variorum/protocol'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { freshId } from '../http/test-own-ids.ts'
-import { TestDiscussion } from './test-discussion.ts'
+import { TestDiscussion } from '../testing/test-discussion.ts'
+import { freshId } from '../testing/test-own-ids.ts'
 
 let talk: TestDiscussion
 beforeEach(async () => {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sharedThreads } from '../storage/migrations/0009-shared-threads.ts'
-import { TestDiscussion } from './test-discussion.ts'
+import { TestDiscussion } from '../testing/test-discussion.ts'
 
 let talk: TestDiscussion
 beforeEach(async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { TestDiscussion } from './test-discussion.ts'
+import { TestDiscussion } from '../testing/test-discussion.ts'
 import { purgeUndoable, UNDOABLE_MS } from './undoable-deletion.ts'
 
 let talk: TestDiscussion

@@ -1,7 +1,7 @@
 import type { AnnotationId, CommentId } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
+import { annotationById, readAnnotation } from '../layers/annotation-rows.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
-import { annotationById, readAnnotation } from './annotation-rows.ts'
 import { commandAnnotation, type Command } from './command-thread.ts'
 import { commentById } from './comment-rows.ts'
 import { recordThreadAct } from './record-thread-act.ts'

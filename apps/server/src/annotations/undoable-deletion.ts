@@ -1,13 +1,13 @@
 import type { Annotation, AnnotationId, CommentId, MemberId, TextId } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
 import type { Kysely, Selectable, Transaction } from 'kysely'
+import { requireMayInThread } from '../access/require-may.ts'
+import { toAnnotation } from '../layers/annotation-rows.ts'
 import type { Storage } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
-import { toAnnotation } from './annotation-rows.ts'
 import type { Command } from './command-thread.ts'
 import { commentById, type CommentRow } from './comment-rows.ts'
 import { forgetDeleted } from './deleted-ids.ts'
-import { requireMayInThread } from './require-may.ts'
 
 /** The page offers ten seconds; a request that was made in the last of them has two more to arrive. */
 export const UNDOABLE_MS = 12_000

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { TestGroup } from '../groups/test-group.ts'
+import { TestGroup } from '../testing/test-group.ts'
 import { AUDIT_PAGE_ENTRIES } from './search-audit-log.ts'
 
 let group: TestGroup

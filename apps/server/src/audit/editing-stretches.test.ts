@@ -2,12 +2,12 @@ import { CLOSE_CODES, encodeUpdate } from '@variorum/protocol'
 import { WORDS_ROOT } from '@variorum/ydoc'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
+import { wordsKey } from '../access/text-rows.ts'
 import type { Storage } from '../storage/ports.ts'
-import type { Room } from '../sync/room.ts'
-import { TestPeer } from '../sync/test-peer.ts'
-import { loadTestRoom } from '../sync/test-room.ts'
-import { TestText } from '../texts/test-text.ts'
-import { wordsKey } from '../texts/text-rows.ts'
+import type { Room } from '../sync/room/room.ts'
+import { TestPeer } from '../testing/test-peer.ts'
+import { loadTestRoom } from '../testing/test-room.ts'
+import { TestText } from '../testing/test-text.ts'
 import {
   BACK_WITHIN_MS,
   editingStretches,

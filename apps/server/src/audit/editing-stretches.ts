@@ -2,8 +2,8 @@ import type { MemberId } from '@variorum/document'
 import { parseRoomName } from '@variorum/protocol'
 import type { WordsChange } from '@variorum/ydoc'
 import type { RoomKey, Storage } from '../storage/ports.ts'
-import type { Peer } from '../sync/peer.ts'
-import type { WritingEvents } from '../sync/room-registry.ts'
+import type { WritingEvents } from '../sync/room/room-registry.ts'
+import type { Peer } from '../sync/wire/peer.ts'
 import { recordAudit } from './record-audit.ts'
 
 /** Whoever changes nothing for so long has stopped: the page ends its editing after the same time. */

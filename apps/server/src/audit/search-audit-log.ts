@@ -1,10 +1,10 @@
 import { may, type AuditAction, type GroupId, type MemberId } from '@variorum/document'
 import { AppError, type AuditEntry } from '@variorum/protocol'
 import type { Kysely } from 'kysely'
-import type { SignedInUser } from '../accounts/accounts.ts'
-import { groupState, requireGroupMember } from '../groups/require-member.ts'
+import { groupState, requireGroupMember } from '../access/require-member.ts'
+import { actorOf } from '../access/text-rows.ts'
+import type { SignedInUser } from '../sign-in/accounts.ts'
 import type { Rows } from '../storage/schema.ts'
-import { actorOf } from '../texts/text-rows.ts'
 
 /** Entries per answer: a screen or two. */
 export const AUDIT_PAGE_ENTRIES = 50

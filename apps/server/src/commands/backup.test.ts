@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { CommandLine } from './test-command.ts'
+import { CommandLine } from '../testing/test-command.ts'
 
 let line: CommandLine
 

@@ -4,8 +4,8 @@ import { parseRoomName } from '@variorum/protocol'
 import { LAYER_ROOTS, WORDS_ROOT } from '@variorum/ydoc'
 import * as Y from 'yjs'
 import type { RoomKey } from '../storage/ports.ts'
-import { foldStored } from '../sync/fold-stored.ts'
-import { scanUpdate } from '../sync/scan-update.ts'
+import { foldStored } from '../sync/commit/fold-stored.ts'
+import { scanUpdate } from '../sync/wire/scan-update.ts'
 import type { Finding } from './finding.ts'
 
 interface SnapshotRow {

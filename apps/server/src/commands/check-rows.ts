@@ -1,6 +1,6 @@
 import { ANNOTATION_KINDS, AUDIENCES } from '@variorum/document'
 import type { Kysely } from 'kysely'
-import { toAnnotation, toComment } from '../annotations/annotation-rows.ts'
+import { toAnnotation, toComment } from '../layers/annotation-rows.ts'
 import type { Rows } from '../storage/schema.ts'
 import type { Finding } from './finding.ts'
 

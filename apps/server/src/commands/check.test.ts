@@ -2,7 +2,7 @@ import { openSync, writeSync, closeSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { CommandLine } from './test-command.ts'
+import { CommandLine } from '../testing/test-command.ts'
 
 let line: CommandLine
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { CommandLine } from './test-command.ts'
+import { CommandLine } from '../testing/test-command.ts'
 
 let line: CommandLine
 

@@ -2,7 +2,7 @@ import { closeSync, existsSync, fsyncSync, openSync, rmSync, statSync } from 'no
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { takeDataFolder, type DataFolder } from '../storage/data-folder.ts'
-import { KNOWN_MIGRATIONS } from '../storage/migrations/migrate.ts'
+import { KNOWN_MIGRATIONS } from '../storage/migrate.ts'
 import { FAILURES } from './command-failure.ts'
 
 /** A server that runs may hold the file for a moment. */

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { layerRoom } from '@variorum/protocol'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { RunningServer } from '../start-server.ts'
+import { CommandLine } from '../testing/test-command.ts'
 import { filesOf } from './database-file.ts'
-import { CommandLine } from './test-command.ts'
 
 /** Short, so that no page ends within; as UTF-8 they lie in rows as in updates of Yjs. */
 const WORDS = '慎独之语'

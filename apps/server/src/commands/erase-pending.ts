@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { inTransaction } from '../storage/in-transaction.ts'
 import { LogTable } from '../storage/log-table.ts'
 import { SECURE_DELETE } from '../storage/secure-delete.ts'
-import { snapshotOf } from '../sync/fold-stored.ts'
+import { snapshotOf } from '../sync/commit/fold-stored.ts'
 import type { Finding } from './finding.ts'
 
 /**

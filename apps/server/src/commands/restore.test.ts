@@ -2,8 +2,8 @@ import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { CommandLine } from '../testing/test-command.ts'
 import { CommandFailure } from './command-failure.ts'
-import { CommandLine } from './test-command.ts'
 
 let line: CommandLine
 let copy: string

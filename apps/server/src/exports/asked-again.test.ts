@@ -1,11 +1,11 @@
 import type { CopyAddition, TextId } from '@variorum/document'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { requireTextMember } from '../access/require-member.ts'
 import type { Asking, WorkingDeps } from '../annotations/annotation-deps.ts'
 import { KnownWords } from '../annotations/known-words.ts'
 import { QuoteMemory } from '../annotations/quote-memory.ts'
-import { TestDiscussion } from '../annotations/test-discussion.ts'
-import { requireTextMember } from '../groups/require-member.ts'
 import { readReview } from '../review/read-review.ts'
+import { TestDiscussion } from '../testing/test-discussion.ts'
 import { exportCopy } from './export-copy.ts'
 
 let talk: TestDiscussion

@@ -1,9 +1,9 @@
 import { copyAdditionOf, may, type CopyAddition } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
+import { namesState } from '../access/require-member.ts'
+import { actorOf, textState } from '../access/text-rows.ts'
 import type { Asking } from '../annotations/annotation-deps.ts'
 import type { ReadingChoice } from '../annotations/read-annotated-words.ts'
-import { namesState } from '../groups/require-member.ts'
-import { actorOf, textState } from '../texts/text-rows.ts'
 
 /** Whether an addition is for this member at all; there may be nothing to add. */
 export function mayAdd({ member, text, group }: Asking, addition: CopyAddition): boolean {

@@ -1,8 +1,8 @@
 import type { CopyChoices } from '@variorum/protocol'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { TestDiscussion, type Reader } from '../annotations/test-discussion.ts'
-import { TestText } from '../texts/test-text.ts'
+import { TestDiscussion, type Reader } from '../testing/test-discussion.ts'
+import { TestText } from '../testing/test-text.ts'
 
 let text: TestText
 beforeEach(async () => {

@@ -6,8 +6,8 @@ import {
   EXPORT_PATH,
   INTERFACE_LANGUAGES,
 } from '@variorum/protocol'
+import { requireTextMember } from '../access/require-member.ts'
 import type { WorkingDeps } from '../annotations/annotation-deps.ts'
-import { requireTextMember } from '../groups/require-member.ts'
 import type { Api } from '../http/api.ts'
 import { mount } from '../http/mount.ts'
 import { exportCopy } from './export-copy.ts'

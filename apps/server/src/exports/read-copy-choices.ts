@@ -1,9 +1,9 @@
 import { copyAdditionOf, may } from '@variorum/document'
 import type { CopyChoices } from '@variorum/protocol'
+import { requireMayInText } from '../access/require-may.ts'
+import { namesState } from '../access/require-member.ts'
+import { actorOf, textState } from '../access/text-rows.ts'
 import type { AnnotationDeps, Asking } from '../annotations/annotation-deps.ts'
-import { requireMayInText } from '../annotations/require-may.ts'
-import { namesState } from '../groups/require-member.ts'
-import { actorOf, textState } from '../texts/text-rows.ts'
 import { mayAdd } from './copy-choice.ts'
 
 /** What the asking member can have in a copy, counted. What they may not see is in no count. @throws {AppError} `not-allowed`. */

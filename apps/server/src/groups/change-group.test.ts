@@ -1,7 +1,7 @@
 import type { EndpointResponse } from '@variorum/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { TestText } from '../texts/test-text.ts'
-import { TestGroup } from './test-group.ts'
+import { TestGroup } from '../testing/test-group.ts'
+import { TestText } from '../testing/test-text.ts'
 
 let group: TestGroup
 beforeEach(async () => {

@@ -1,14 +1,19 @@
 import { may, type GroupId } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
 import type { Transaction } from 'kysely'
-import type { SignedInUser } from '../accounts/accounts.ts'
-import { rebuildLayers } from '../annotations/rebuild-layers.ts'
+import {
+  groupState,
+  namesState,
+  requireGroupMember,
+  type GroupMember,
+} from '../access/require-member.ts'
+import { actorOf } from '../access/text-rows.ts'
 import { recordAudit } from '../audit/record-audit.ts'
+import { rebuildLayers } from '../layers/rebuild-layers.ts'
+import type { SignedInUser } from '../sign-in/accounts.ts'
 import type { Rows } from '../storage/schema.ts'
-import { actorOf } from '../texts/text-rows.ts'
 import { tellNamesApart } from './distinct-names.ts'
 import type { GroupDeps } from './group-deps.ts'
-import { groupState, namesState, requireGroupMember, type GroupMember } from './require-member.ts'
 
 /** Only what is named changes. */
 export interface GroupChanges {

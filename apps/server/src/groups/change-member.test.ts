@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { errorsOf, TestGroup } from './test-group.ts'
+import { errorsOf, TestGroup } from '../testing/test-group.ts'
 
 let group: TestGroup
 beforeEach(async () => {

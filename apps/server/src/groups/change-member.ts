@@ -1,14 +1,14 @@
 import { may, type GroupId, type MemberId, type MemberRole } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
 import type { Transaction } from 'kysely'
-import type { SignedInUser } from '../accounts/accounts.ts'
-import { rebuildLayersIfAnonymous } from '../annotations/rebuild-layers.ts'
+import { groupState, requireGroupMember, requireMemberOf } from '../access/require-member.ts'
+import { actorOf, type MemberRow } from '../access/text-rows.ts'
 import { recordAudit } from '../audit/record-audit.ts'
+import { rebuildLayersIfAnonymous } from '../layers/rebuild-layers.ts'
+import type { SignedInUser } from '../sign-in/accounts.ts'
 import type { StorageTransaction } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
-import { actorOf, type MemberRow } from '../texts/text-rows.ts'
 import type { GroupDeps } from './group-deps.ts'
-import { groupState, requireGroupMember, requireMemberOf } from './require-member.ts'
 
 type MemberDeps = Pick<GroupDeps, 'storage' | 'rooms' | 'now' | 'newId'>
 

@@ -1,5 +1,5 @@
-import type { SignedInUser } from '../accounts/accounts.ts'
-import { asUserOrGuest, type DoneAs } from '../accounts/as-user-or-guest.ts'
+import type { SignedInUser } from '../sign-in/accounts.ts'
+import { asUserOrGuest, type DoneAs } from '../sign-in/as-user-or-guest.ts'
 import { insertGroup } from './create-group.ts'
 import type { GroupDeps } from './group-deps.ts'
 import { checkSetupToken, markClaimed } from './setup-link.ts'

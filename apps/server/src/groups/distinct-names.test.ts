@@ -1,8 +1,8 @@
 import type { GroupId } from '@variorum/document'
 import type { EndpointResponse } from '@variorum/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { TestDiscussion, type Reader } from '../annotations/test-discussion.ts'
 import { cleanNames } from '../storage/migrations/0009-shared-threads.ts'
+import { TestDiscussion, type Reader } from '../testing/test-discussion.ts'
 
 let talk: TestDiscussion
 beforeEach(async () => {

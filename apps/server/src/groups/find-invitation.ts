@@ -1,7 +1,7 @@
 import type { GroupId, UserId } from '@variorum/document'
 import { AppError, type Invitation } from '@variorum/protocol'
 import type { Kysely, Selectable } from 'kysely'
-import { hashToken } from '../accounts/hash-token.ts'
+import { hashToken } from '../sign-in/hash-token.ts'
 import type { Rows } from '../storage/schema.ts'
 
 /**

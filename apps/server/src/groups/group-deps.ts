@@ -1,8 +1,8 @@
-import type { Accounts } from '../accounts/accounts.ts'
 import type { UserRates } from '../limits/user-rates.ts'
-import type { Sources } from '../sources.ts'
+import type { Sources } from '../runtime/sources.ts'
+import type { Accounts } from '../sign-in/accounts.ts'
 import type { Storage } from '../storage/ports.ts'
-import type { RoomRegistry } from '../sync/room-registry.ts'
+import type { RoomRegistry } from '../sync/room/room-registry.ts'
 import type { LinkSeal } from './link-seal.ts'
 
 /** What the commands on groups need. */

@@ -10,7 +10,7 @@ import {
 import { sql } from 'kysely'
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { TestServer } from '../http/test-server.ts'
+import { TestServer } from '../testing/test-server.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 let server: TestServer

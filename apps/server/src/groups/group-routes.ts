@@ -1,6 +1,6 @@
 import { ENDPOINTS } from '@variorum/protocol'
-import { rememberBrowser, requireCookies } from '../accounts/meet-browser.ts'
 import type { Api } from '../http/api.ts'
+import { rememberBrowser, requireCookies } from '../http/meet-browser.ts'
 import { mount, setCookies } from '../http/mount.ts'
 import { changeGroup } from './change-group.ts'
 import { leaveGroup } from './change-member.ts'

@@ -1,6 +1,6 @@
 import type { MemberRole } from '@variorum/document'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { errorsOf, TestGroup, type TestMember } from './test-group.ts'
+import { errorsOf, TestGroup, type TestMember } from '../testing/test-group.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 let group: TestGroup

@@ -1,15 +1,15 @@
 import { may, type GroupId, type InvitationId, type MemberRole } from '@variorum/document'
 import { AppError, type Invitation } from '@variorum/protocol'
 import type { Kysely } from 'kysely'
-import type { SignedInUser } from '../accounts/accounts.ts'
-import { hashToken } from '../accounts/hash-token.ts'
+import { groupState, requireGroupMember, type GroupMember } from '../access/require-member.ts'
+import { actorOf } from '../access/text-rows.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { INVITATIONS_MAX_PER_GROUP } from '../limits/totals.ts'
+import type { SignedInUser } from '../sign-in/accounts.ts'
+import { hashToken } from '../sign-in/hash-token.ts'
 import type { Rows } from '../storage/schema.ts'
-import { actorOf } from '../texts/text-rows.ts'
 import { stateOf } from './find-invitation.ts'
 import type { GroupDeps } from './group-deps.ts'
-import { groupState, requireGroupMember, type GroupMember } from './require-member.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 /** Facilitators see for a season what became of a link; after that its row goes. */

@@ -9,11 +9,10 @@ import {
 } from '@variorum/document'
 import type { Group, Member, TextSummary } from '@variorum/protocol'
 import type { Kysely } from 'kysely'
-import type { SignedInUser } from '../accounts/accounts.ts'
+import { groupState, namesState, requireGroupMember } from '../access/require-member.ts'
+import { actorOf, BIN_MS, textState, type MemberRow } from '../access/text-rows.ts'
+import type { SignedInUser } from '../sign-in/accounts.ts'
 import type { Rows } from '../storage/schema.ts'
-import { BIN_MS } from '../texts/purge-texts.ts'
-import { actorOf, textState, type MemberRow } from '../texts/text-rows.ts'
-import { groupState, namesState, requireGroupMember } from './require-member.ts'
 
 /** A group as one of its members sees it: members in the order they joined, texts newest first. @throws {AppError} see `requireGroupMember`. */
 export async function readGroup(

@@ -1,7 +1,7 @@
 import type { UserId } from '@variorum/document'
 import type { Membership, Session } from '@variorum/protocol'
 import type { Kysely } from 'kysely'
-import type { SignedInUser } from '../accounts/accounts.ts'
+import type { SignedInUser } from '../sign-in/accounts.ts'
 import type { Rows } from '../storage/schema.ts'
 import { isClaimed } from './setup-link.ts'
 

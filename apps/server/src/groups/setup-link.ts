@@ -1,6 +1,6 @@
 import { AppError } from '@variorum/protocol'
 import type { Kysely } from 'kysely'
-import { hashToken } from '../accounts/hash-token.ts'
+import { hashToken } from '../sign-in/hash-token.ts'
 import type { Storage } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
 

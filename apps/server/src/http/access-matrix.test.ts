@@ -10,10 +10,10 @@ import {
 } from '@variorum/protocol'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ROOM_TABLE, ROUTE_TABLE, type RouteName, type Variant } from '../testing/access-table.ts'
+import { REQUEST_BODIES } from '../testing/test-request-bodies.ts'
+import { PEOPLE, TestWorld, type Ids, type Person } from '../testing/test-world.ts'
 import { roomAccessOf } from '../texts/admit-to-room.ts'
-import { ROOM_TABLE, ROUTE_TABLE, type RouteName, type Variant } from './access-table.ts'
-import { REQUEST_BODIES } from './test-request-bodies.ts'
-import { PEOPLE, TestWorld, type Ids, type Person } from './test-world.ts'
 
 /** Asked in a world of their own, since whoever asks is not the same afterwards. */
 const CHANGES_WHO_ASKS = new Set<RouteName>([

@@ -2,7 +2,7 @@ import { INTENT_HEADER } from '@variorum/protocol'
 import { sql } from 'kysely'
 import { v4, v7 } from 'uuid'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { TestServer, type Visitor } from './test-server.ts'
+import { TestServer, type Visitor } from '../testing/test-server.ts'
 
 let server: TestServer
 

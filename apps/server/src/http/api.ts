@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Context, Hono } from 'hono'
-import type { SignedInUser } from '../accounts/accounts.ts'
-import type { KnownBrowser } from '../accounts/browser-cookie.ts'
+import type { SignedInUser } from '../sign-in/accounts.ts'
+import type { KnownBrowser } from '../sign-in/browser-cookie.ts'
 import type { AnswersGiven } from './answer-once.ts'
 import type { UnfinishedBodies } from './unfinished-bodies.ts'
 

@@ -2,8 +2,8 @@ import type { TextId } from '@variorum/document'
 import { ROOM_PARAM, ROOM_READ_PATH, wordsRoom } from '@variorum/protocol'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
-import { TestText } from '../texts/test-text.ts'
-import type { Visitor } from './test-server.ts'
+import type { Visitor } from '../testing/test-server.ts'
+import { TestText } from '../testing/test-text.ts'
 
 let text: TestText
 beforeEach(async () => {

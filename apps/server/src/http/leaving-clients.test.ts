@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { IMPORT_PATH } from '@variorum/protocol'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { TestServer, type Visitor } from '../testing/test-server.ts'
 import { listen, type ListeningServer } from './listen.ts'
-import { TestServer, type Visitor } from './test-server.ts'
 
 let server: TestServer
 let listening: ListeningServer

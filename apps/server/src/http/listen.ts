@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
-import { StartFailure } from '../start-failure.ts'
+import { StartFailure } from '../runtime/start-failure.ts'
 import type { Api } from './api.ts'
 
 /** How long requests that are under way may take to finish once the server stops; process managers kill after 10 s. */

@@ -1,6 +1,6 @@
 import { AppError, JSON_BODY_MAX_BYTES, type Endpoint } from '@variorum/protocol'
 import type * as z from 'zod'
-import type { SignedInUser } from '../accounts/accounts.ts'
+import type { SignedInUser } from '../sign-in/accounts.ts'
 import { intentOf } from './answer-once.ts'
 import type { Api, ApiContext } from './api.ts'
 import { EncodedJson } from './encoded-json.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { TestServer } from '../testing/test-server.ts'
 import { JSON_MAX_DEPTH, readJson } from './read-json.ts'
-import { TestServer } from './test-server.ts'
 
 const bytesOf = (text: string): ArrayBuffer => new Uint8Array(Buffer.from(text)).buffer
 const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth)

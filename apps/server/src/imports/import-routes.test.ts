@@ -1,7 +1,7 @@
 import { IMPORT_MAX_BYTES, type EndpointResponse } from '@variorum/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { TestServer, type Visitor } from '../http/test-server.ts'
-import { SPEECH, uploads } from '../texts/test-text.ts'
+import { TestServer, type Visitor } from '../testing/test-server.ts'
+import { SPEECH, uploads } from '../testing/test-text.ts'
 import { PREVIEWS_KEPT_PER_MEMBER } from './import-limits.ts'
 
 let server: TestServer

@@ -6,7 +6,7 @@ import {
   IMPORT_MAX_BYTES,
   IMPORT_PATH,
 } from '@variorum/protocol'
-import { requireGroupMember } from '../groups/require-member.ts'
+import { requireGroupMember } from '../access/require-member.ts'
 import type { Api } from '../http/api.ts'
 import { EncodedJson } from '../http/encoded-json.ts'
 import { mount } from '../http/mount.ts'

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { TestWorld } from '../http/test-world.ts'
 import { openSqliteStorage } from '../storage/sqlite-storage.ts'
-import { WatchedStorage } from '../storage/test-watched-storage.ts'
+import { WatchedStorage } from '../testing/test-watched-storage.ts'
+import { TestWorld } from '../testing/test-world.ts'
 import {
   ANNOTATIONS_MAX_PER_MEMBER,
   ANNOTATIONS_MAX_PER_TEXT,

@@ -1,8 +1,8 @@
 import type { CommentId, MemberId } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
 import type { Kysely } from 'kysely'
+import type { TextRow } from '../access/text-rows.ts'
 import type { Rows } from '../storage/schema.ts'
-import type { TextRow } from '../texts/text-rows.ts'
 
 /** A hall of 500 that leaves forty each. A browser draws five thousand without a stutter, and holds this many in some ten megabytes. */
 export const ANNOTATIONS_MAX_PER_TEXT = 20_000

@@ -2,8 +2,8 @@ import type { UserId } from '@variorum/document'
 import type { ErrorCode } from '@variorum/protocol'
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Visitor } from '../http/test-server.ts'
-import { TestWorld } from '../http/test-world.ts'
+import type { Visitor } from '../testing/test-server.ts'
+import { TestWorld } from '../testing/test-world.ts'
 import { RATES, type RateName } from './rates.ts'
 
 let world: TestWorld

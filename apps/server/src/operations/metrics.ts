@@ -1,8 +1,8 @@
 import { CLOSE_CODES } from '@variorum/protocol'
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { RateName } from '../limits/rates.ts'
-import type { RoomFigures } from '../sync/room-figures.ts'
-import type { RoomEvents } from '../sync/room-registry.ts'
+import type { RoomFigures } from '../sync/room/room-figures.ts'
+import type { RoomEvents } from '../sync/room/room-registry.ts'
 import type { PoolFigures } from '../worker-pool/worker-pool.ts'
 
 /** From a commit on a fast disk to one that people notice. */

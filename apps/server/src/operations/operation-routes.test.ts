@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { TestServer } from '../http/test-server.ts'
 import type { Storage } from '../storage/ports.ts'
+import { TestServer } from '../testing/test-server.ts'
 import { Readiness } from './readiness.ts'
 
 let server: TestServer

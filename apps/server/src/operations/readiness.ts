@@ -1,4 +1,4 @@
-import type { Sources } from '../sources.ts'
+import type { Sources } from '../runtime/sources.ts'
 import type { Storage } from '../storage/ports.ts'
 
 /** Longer than any commit on a disk that works; whoever asks gives up soon after. */

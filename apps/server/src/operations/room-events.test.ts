@@ -1,6 +1,6 @@
 import { pino } from 'pino'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { RoomEvents } from '../sync/room-registry.ts'
+import type { RoomEvents } from '../sync/room/room-registry.ts'
 import { Metrics } from './metrics.ts'
 import { roomEventsFor } from './room-events.ts'
 

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { RoomEvents } from '../sync/room-registry.ts'
+import type { RoomEvents } from '../sync/room/room-registry.ts'
 import type { Metrics } from './metrics.ts'
 
 /** What happens in rooms, counted, and logged where somebody may have to do something. Lines name rooms, never people or words. */

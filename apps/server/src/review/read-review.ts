@@ -1,9 +1,9 @@
+import { requireMayInText } from '../access/require-may.ts'
+import { askAgain } from '../access/require-member.ts'
+import { actorOf, textState } from '../access/text-rows.ts'
 import type { Asking, WorkingDeps } from '../annotations/annotation-deps.ts'
 import { readAnnotatedWords } from '../annotations/read-annotated-words.ts'
-import { requireMayInText } from '../annotations/require-may.ts'
-import { askAgain } from '../groups/require-member.ts'
 import { EncodedJson } from '../http/encoded-json.ts'
-import { actorOf, textState } from '../texts/text-rows.ts'
 import { MAKE_REVIEW } from './make-review-job.ts'
 
 /**

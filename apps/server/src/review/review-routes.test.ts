@@ -1,7 +1,7 @@
 import type { EndpointResponse } from '@variorum/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { TestDiscussion, type Reader } from '../annotations/test-discussion.ts'
-import { TestText } from '../texts/test-text.ts'
+import { TestDiscussion, type Reader } from '../testing/test-discussion.ts'
+import { TestText } from '../testing/test-text.ts'
 
 let text: TestText
 beforeEach(async () => {

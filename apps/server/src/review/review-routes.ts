@@ -1,6 +1,6 @@
 import { ENDPOINTS } from '@variorum/protocol'
+import { requireTextMember } from '../access/require-member.ts'
 import type { WorkingDeps } from '../annotations/annotation-deps.ts'
-import { requireTextMember } from '../groups/require-member.ts'
 import type { Api } from '../http/api.ts'
 import { mount } from '../http/mount.ts'
 import { readReview } from './read-review.ts'

@@ -4,10 +4,10 @@ import type { EndpointResponse } from '@variorum/protocol'
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type * as Y from 'yjs'
+import { wordsKey } from '../access/text-rows.ts'
 import { listen } from '../http/listen.ts'
 import { READ_IMPORT } from '../imports/read-import-job.ts'
-import { TestText } from '../texts/test-text.ts'
-import { wordsKey } from '../texts/text-rows.ts'
+import { TestText } from '../testing/test-text.ts'
 
 let text: TestText
 beforeEach(async () => {

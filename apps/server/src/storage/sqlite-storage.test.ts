@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { sql } from 'kysely'
 import { afterEach, describe, expect, it } from 'vitest'
+import { describeUpdateLog } from '../testing/update-log.contract.ts'
 import type { Storage } from './ports.ts'
 import { openSqliteStorage } from './sqlite-storage.ts'
 import { isStorageFailure } from './storage-failure.ts'
-import { describeUpdateLog } from './update-log.contract.ts'
 
 const cleanUps: (() => Promise<void>)[] = []
 

@@ -15,10 +15,10 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { Storage } from '../storage/ports.ts'
 import { openSqliteStorage } from '../storage/sqlite-storage.ts'
-import type { RoomAccess } from './room-access.ts'
-import { RoomRegistry } from './room-registry.ts'
+import { storageWith } from '../testing/test-storage.ts'
+import type { RoomAccess } from './room/room-access.ts'
+import { RoomRegistry } from './room/room-registry.ts'
 import { serveSync } from './sync-upgrade.ts'
-import { storageWith } from './test-storage.ts'
 
 // `words/…` may be written, `layer/…` read; everything else is refused.
 const ACCESS: RoomAccess = {

@@ -11,18 +11,18 @@ import {
 } from '@variorum/protocol'
 import { WebSocketServer, type RawData, type WebSocket } from 'ws'
 import { isOurProtocol } from '../http/page-versions.ts'
-import { Incoming } from './incoming.ts'
-import type { RoomAccess } from './room-access.ts'
-import type { RoomRegistry } from './room-registry.ts'
-import { SocketPeer, type Connection } from './socket-peer.ts'
+import type { RoomAccess } from './room/room-access.ts'
+import type { RoomRegistry } from './room/room-registry.ts'
+import { Incoming } from './wire/incoming.ts'
+import { SocketPeer, type Connection } from './wire/socket-peer.ts'
 import {
   BUFFERED_MAX_BYTES_OF_ALL,
   BUFFERED_SWEEP_MS,
   GOODBYE_TIMEOUT_MS,
   HEARTBEAT_MS,
   SMALL_MESSAGE_BYTES,
-} from './sync-limits.ts'
-import { UnfinishedMessages } from './unfinished-messages.ts'
+} from './wire/sync-limits.ts'
+import { UnfinishedMessages } from './wire/unfinished-messages.ts'
 
 /** Stands before request targets, which name no host. */
 const LOCAL = 'http://localhost'

@@ -2,10 +2,10 @@ import type { MemberId, TextId, UserId } from '@variorum/document'
 import { CLOSE_CODES, layerRoom, wordsRoom, type Layer } from '@variorum/protocol'
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Visitor } from '../http/test-server.ts'
-import type { RoomAccess } from '../sync/room-access.ts'
+import type { RoomAccess } from '../sync/room/room-access.ts'
+import type { Visitor } from '../testing/test-server.ts'
+import { TestText } from '../testing/test-text.ts'
 import { roomAccessOf } from './admit-to-room.ts'
-import { TestText } from './test-text.ts'
 
 let text: TestText
 let access: RoomAccess

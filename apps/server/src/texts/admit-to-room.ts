@@ -1,12 +1,12 @@
 import { may, type MemberId, type TextId, type UserId } from '@variorum/document'
 import { AppError, CLOSE_CODES, parseRoomName, type CloseCode } from '@variorum/protocol'
 import type { Kysely } from 'kysely'
-import { namesState, requireTextMember, type TextMember } from '../groups/require-member.ts'
+import { namesState, requireTextMember, type TextMember } from '../access/require-member.ts'
+import { actorOf, layerKey, textState, wordsKey } from '../access/text-rows.ts'
+import { readShownMembers } from '../layers/pseudonyms.ts'
 import type { Rows } from '../storage/schema.ts'
-import type { PeerIdentity } from '../sync/peer.ts'
-import type { Admission, RoomAccess } from '../sync/room-access.ts'
-import { readShownMembers } from './pseudonyms.ts'
-import { actorOf, layerKey, textState, wordsKey } from './text-rows.ts'
+import type { Admission, RoomAccess } from '../sync/room/room-access.ts'
+import type { PeerIdentity } from '../sync/wire/peer.ts'
 
 /** Caret colours: each readable under white text, far apart, none of them the colour of a highlight. */
 const CARET_COLORS = [

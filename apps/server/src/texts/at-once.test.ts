@@ -13,11 +13,11 @@ import {
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
-import type { Visitor } from '../http/test-server.ts'
+import { wordsKey } from '../access/text-rows.ts'
 import { serveSync } from '../sync/sync-upgrade.ts'
+import type { Visitor } from '../testing/test-server.ts'
+import { TestText } from '../testing/test-text.ts'
 import { roomAccessOf } from './admit-to-room.ts'
-import { TestText } from './test-text.ts'
-import { wordsKey } from './text-rows.ts'
 
 let text: TestText
 let server: Server

@@ -1,8 +1,9 @@
 import type { EndpointBody, EndpointResponse } from '@variorum/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Visitor } from '../http/test-server.ts'
-import { BIN_MS, purgeTexts } from './purge-texts.ts'
-import { TestText } from './test-text.ts'
+import { BIN_MS } from '../access/text-rows.ts'
+import type { Visitor } from '../testing/test-server.ts'
+import { TestText } from '../testing/test-text.ts'
+import { purgeTexts } from './purge-texts.ts'
 
 let text: TestText
 beforeEach(async () => {

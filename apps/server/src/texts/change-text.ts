@@ -1,12 +1,12 @@
 import { may, type AuditAction, type TextId, type WordsEditors } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
 import type { Transaction } from 'kysely'
-import type { SignedInUser } from '../accounts/accounts.ts'
+import { requireTextMemberOrBin, type TextMember } from '../access/require-member.ts'
+import { actorOf, textState } from '../access/text-rows.ts'
 import { recordAudit } from '../audit/record-audit.ts'
-import { requireTextMemberOrBin, type TextMember } from '../groups/require-member.ts'
+import type { SignedInUser } from '../sign-in/accounts.ts'
 import type { Rows } from '../storage/schema.ts'
 import type { TextDeps } from './create-text.ts'
-import { actorOf, textState } from './text-rows.ts'
 
 /** Only what is named changes. */
 export interface TextChanges {

@@ -9,13 +9,13 @@ import {
 import { AppError, importPreview } from '@variorum/protocol'
 import { createWords } from '@variorum/ydoc'
 import type { Kysely } from 'kysely'
+import { groupState, type GroupMember } from '../access/require-member.ts'
+import { actorOf, wordsKey } from '../access/text-rows.ts'
 import { recordAudit } from '../audit/record-audit.ts'
-import { groupState, type GroupMember } from '../groups/require-member.ts'
 import { TEXTS_MAX_PER_GROUP } from '../limits/totals.ts'
 import type { Storage } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
-import type { RoomRegistry } from '../sync/room-registry.ts'
-import { actorOf, wordsKey } from './text-rows.ts'
+import type { RoomRegistry } from '../sync/room/room-registry.ts'
 
 /** What creating a text needs. */
 export interface TextDeps {

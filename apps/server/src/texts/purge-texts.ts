@@ -1,13 +1,10 @@
 import { wordsRoom } from '@variorum/protocol'
+import { BIN_MS, type TextRow } from '../access/text-rows.ts'
 import { recordAudit } from '../audit/record-audit.ts'
+import { inLayersOf } from '../layers/layer-rooms.ts'
 import type { StorageTransaction } from '../storage/ports.ts'
 import { ROOM_TABLES } from '../storage/schema.ts'
 import type { TextDeps } from './create-text.ts'
-import { inLayersOf } from './layer-rooms.ts'
-import type { TextRow } from './text-rows.ts'
-
-/** How long a text lies in the bin: long enough for a group that meets once a month to miss it. */
-export const BIN_MS = 30 * 24 * 60 * 60 * 1000
 
 /**
  * Removes for good what has lain in the bin for its time: rows, rooms and their log. Each text is a transaction of its own. Answers

@@ -14,10 +14,10 @@ import {
 import { readLayer, readParagraphs } from '@variorum/ydoc'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
-import type { Visitor } from '../http/test-server.ts'
-import { UserBudget } from '../sync/user-budgets.ts'
-import { TestText } from './test-text.ts'
-import { wordsKey } from './text-rows.ts'
+import { wordsKey } from '../access/text-rows.ts'
+import { UserBudget } from '../sync/wire/user-budgets.ts'
+import type { Visitor } from '../testing/test-server.ts'
+import { TestText } from '../testing/test-text.ts'
 
 let text: TestText
 

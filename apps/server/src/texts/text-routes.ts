@@ -1,13 +1,13 @@
 import { may } from '@variorum/document'
 import { AppError, ENDPOINTS } from '@variorum/protocol'
+import { namesState, requireGroupMember, requireTextMember } from '../access/require-member.ts'
+import { actorOf, textState } from '../access/text-rows.ts'
 import { toMember } from '../groups/read-group.ts'
-import { namesState, requireGroupMember, requireTextMember } from '../groups/require-member.ts'
 import type { Api } from '../http/api.ts'
 import { mount } from '../http/mount.ts'
+import { readShownMembers } from '../layers/pseudonyms.ts'
 import { changeText } from './change-text.ts'
 import { createText, type TextDeps } from './create-text.ts'
-import { readShownMembers } from './pseudonyms.ts'
-import { actorOf, textState } from './text-rows.ts'
 
 /** Making texts, opening and changing them. */
 export function mountTextRoutes(app: Api, deps: TextDeps): void {

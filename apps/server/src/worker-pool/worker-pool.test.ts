@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { BRIEF_SPIN, CRASH, ECHO, FAIL, HOARD, SPIN, UNKNOWN } from '../testing/test-jobs.ts'
 import { AskerGone } from './asker-gone.ts'
 import type { JobKind } from './job-kind.ts'
-import { BRIEF_SPIN, CRASH, ECHO, FAIL, HOARD, SPIN, UNKNOWN } from './test-jobs.ts'
 import { WorkerPool } from './worker-pool.ts'
 
-const ENTRY = new URL('test-work-process.ts', import.meta.url)
+const ENTRY = new URL('../testing/test-work-process.ts', import.meta.url)
 /** Processes are started; what waits longer hangs. */
 const DEADLINE_MS = 120_000
 

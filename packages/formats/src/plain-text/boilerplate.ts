@@ -1,4 +1,4 @@
-import type { ImportWarning } from './imported-text.ts'
+import type { ImportWarning } from '../imports/imported-text.ts'
 import { editTracedText, type TextEdit, type TracedText } from './traced-text.ts'
 
 interface WithoutBoilerplate {

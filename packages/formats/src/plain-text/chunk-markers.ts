@@ -1,5 +1,5 @@
+import type { ImportWarning } from '../imports/imported-text.ts'
 import { findChunkGrid, type ChunkGrid } from './chunk-grid.ts'
-import type { ImportWarning } from './imported-text.ts'
 import { isWide } from './text-lines.ts'
 import { editTracedText, type TextEdit, type TracedText } from './traced-text.ts'
 

@@ -1,4 +1,4 @@
-import type { ImportWarning } from './imported-text.ts'
+import type { ImportWarning } from '../imports/imported-text.ts'
 import { editTracedText, type TextEdit, type TracedText } from './traced-text.ts'
 
 // Every way a file ends a line; a page break ends one too. Runs are taken together, but bounded: a regular expression that swallows millions of

@@ -1,4 +1,4 @@
-import type { ImportedParagraph } from './imported-text.ts'
+import type { ImportedParagraph } from '../imports/imported-text.ts'
 import { isClosed } from './sentences.ts'
 
 // A signature, a place and date, or a link of the page stands last without a stop, and is short.

@@ -1,5 +1,5 @@
+import type { ImportWarning } from '../imports/imported-text.ts'
 import { looksLikeChinese } from './common-characters.ts'
-import type { ImportWarning } from './imported-text.ts'
 
 /** Null text: no reading of the bytes makes sense as text. */
 interface DecodedBytes {

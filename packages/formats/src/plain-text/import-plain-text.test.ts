@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import type { ImportOutcome } from '../imports/imported-text.ts'
 import { importPlainText } from './import-plain-text.ts'
-import type { ImportOutcome } from './imported-text.ts'
 
 describe('a file that is no text', () => {
   test.each([

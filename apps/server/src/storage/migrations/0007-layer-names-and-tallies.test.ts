@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { TestWorld } from '../../http/test-world.ts'
+import { TestWorld } from '../../testing/test-world.ts'
 import { layerNamesAndTallies } from './0007-layer-names-and-tallies.ts'
 
 test('what an older database holds is counted, and its names are found, as if it had been written since', async () => {

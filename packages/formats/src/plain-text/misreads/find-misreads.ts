@@ -1,4 +1,4 @@
-import type { ImportWarning } from '../imported-text.ts'
+import type { ImportWarning } from '../../imports/imported-text.ts'
 import { findMisreadLetters } from './letters-and-digits.ts'
 import { findNearPhrases } from './near-phrases.ts'
 import { findUnbalancedMarks } from './quotation-marks.ts'

@@ -1,0 +1,122 @@
+import {
+  may,
+  type GroupId,
+  type GroupState,
+  type NamesState,
+  type TextId,
+} from '@variorum/document'
+import { AppError } from '@variorum/protocol'
+import type { Kysely, Selectable } from 'kysely'
+import type { SignedInUser } from '../sign-in/accounts.ts'
+import type { Rows } from '../storage/schema.ts'
+import { actorOf, textState, type MemberRow, type TextRow } from './text-rows.ts'
+
+export type GroupRow = Selectable<Rows['study_group']>
+
+/** Who asks, in which group. */
+export interface GroupMember {
+  readonly member: MemberRow
+  readonly group: GroupRow
+}
+
+/** Who asks, about which text. */
+export interface TextMember {
+  readonly member: MemberRow
+  /** Archived if its group is. */
+  readonly text: TextRow
+  readonly group: GroupRow
+}
+
+/**
+ * Who asks in which group. What they may do there is for the caller to ask `may`.
+ * @throws {AppError} `not-signed-in`; `not-found` if there is no such group, and exactly so if it is one that they are not in or were
+ * removed from; `not-admitted` while they wait for a facilitator.
+ */
+export async function requireGroupMember(
+  rows: Kysely<Rows>,
+  user: Pick<SignedInUser, 'userId'> | null,
+  groupId: GroupId,
+): Promise<GroupMember> {
+  if (!user) throw new AppError('not-signed-in')
+  const member = await rows
+    .selectFrom('member')
+    .selectAll()
+    .where('group_id', '=', groupId)
+    .where('user_id', '=', user.userId)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst()
+  if (!member) throw new AppError('not-found')
+  if (member.admitted_at === null) throw new AppError('not-admitted')
+  const group = await rows
+    .selectFrom('study_group')
+    .selectAll()
+    .where('id', '=', groupId)
+    .executeTakeFirstOrThrow()
+  return { member, group }
+}
+
+/**
+ * Who asks about which text.
+ * @throws {AppError} `not-signed-in`; `not-found` if there is no such text, and exactly so if it is in the bin or belongs to a group
+ * that they are not in; `not-admitted` while they wait for a facilitator.
+ */
+export async function requireTextMember(
+  rows: Kysely<Rows>,
+  user: Pick<SignedInUser, 'userId'> | null,
+  textId: TextId,
+): Promise<TextMember> {
+  const asking = await requireTextMemberOrBin(rows, user, textId)
+  if (asking.text.deleted_at !== null) throw new AppError('not-found')
+  return asking
+}
+
+/**
+ * The same member about the same text as both are by now: to be asked by whatever waited or took its time, before it reads anything and
+ * before it answers. @throws {AppError} as `requireTextMember`.
+ */
+export function askAgain(rows: Kysely<Rows>, { member, text }: TextMember): Promise<TextMember> {
+  return requireTextMember(rows, { userId: member.user_id }, text.id)
+}
+
+/** As `requireTextMember`, but who may change a text finds it in the bin, too: to take it out again. */
+export async function requireTextMemberOrBin(
+  rows: Kysely<Rows>,
+  user: Pick<SignedInUser, 'userId'> | null,
+  textId: TextId,
+): Promise<TextMember> {
+  if (!user) throw new AppError('not-signed-in')
+  const text = await rows.selectFrom('text').selectAll().where('id', '=', textId).executeTakeFirst()
+  if (!text) throw new AppError('not-found')
+  const { member, group } = await requireGroupMember(rows, user, text.group_id)
+  if (text.deleted_at !== null && !may(actorOf(member), 'change-text', textState(text))) {
+    throw new AppError('not-found')
+  }
+  return { member, group, text: { ...text, archived_at: text.archived_at ?? group.archived_at } }
+}
+
+/** A member of a group who was not removed, newcomers included. @throws {AppError} `not-found`. */
+export async function requireMemberOf(
+  rows: Kysely<Rows>,
+  groupId: GroupId,
+  memberId: MemberRow['id'],
+): Promise<MemberRow> {
+  const member = await rows
+    .selectFrom('member')
+    .selectAll()
+    .where('group_id', '=', groupId)
+    .where('id', '=', memberId)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst()
+  if (!member) throw new AppError('not-found')
+  return member
+}
+
+/** What the policy asks about a group. */
+export function groupState(group: Pick<GroupRow, 'archived_at'>): GroupState {
+  return { isArchived: group.archived_at !== null }
+}
+
+/** What the policy asks about the names in a group. */
+export function namesState(group: Pick<GroupRow, 'is_anonymous'>): NamesState {
+  return { isAnonymous: group.is_anonymous === 1 }
+}

@@ -1,0 +1,51 @@
+import type { TextId } from '@variorum/document'
+import * as Y from 'yjs'
+import { rememberNames } from '../layers/layer-names.ts'
+import { inLayersOf } from '../layers/layer-rooms.ts'
+import { mirrorText } from '../layers/mirror-text.ts'
+import type { Storage } from '../storage/ports.ts'
+import { ROOM_TABLES } from '../storage/schema.ts'
+import { openSqliteStorage } from '../storage/sqlite-storage.ts'
+import type { CommandContext } from './command-context.ts'
+import { FAILURES } from './command-failure.ts'
+import { requireDatabase, whileStopped } from './database-file.ts'
+
+/**
+ * Makes the layers of one text, or of all, anew from the rows, in a new life: browsers drop what they hold of the old one. Each text is
+ * a transaction of its own. @throws {CommandFailure} if a server runs, or there is no such text.
+ */
+export async function rebuildLayers(
+  { dataFolder, newId, print }: CommandContext,
+  onlyTextId: string | null,
+): Promise<number> {
+  return whileStopped(dataFolder, async (file) => {
+    requireDatabase(file, { mayBeOlder: true })
+    const storage = await openSqliteStorage(file)
+    try {
+      const texts = await storage.rows.selectFrom('text').select('id').execute()
+      const meant = texts.filter(({ id }) => onlyTextId === null || id === onlyTextId)
+      if (onlyTextId !== null && meant.length === 0) throw FAILURES.noSuchText(onlyTextId)
+      for (const { id } of meant) await rebuild(storage, id, newId())
+      print(
+        `已重建 ${meant.length} 篇文章的批注层。 · The layers of ${meant.length} texts were made anew.`,
+      )
+      return 0
+    } finally {
+      await storage.close()
+    }
+  })
+}
+
+function rebuild(storage: Storage, textId: TextId, epoch: string): Promise<void> {
+  return storage.transaction(async ({ rows, updateLog }) => {
+    const { docs, named } = await mirrorText(rows, textId)
+    await rememberNames(rows, textId, named)
+    for (const table of ROOM_TABLES) {
+      await rows.deleteFrom(table).where(inLayersOf(textId)).execute()
+    }
+    await rows.updateTable('text').set({ layer_epoch: epoch }).where('id', '=', textId).execute()
+    await updateLog.append(
+      [...docs].map(([room, doc]) => ({ room, epoch, bytes: Y.encodeStateAsUpdate(doc) })),
+    )
+  })
+}

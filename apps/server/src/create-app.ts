@@ -1,0 +1,120 @@
+import { SYNC_PATH } from '@variorum/protocol'
+import { Hono } from 'hono'
+import type { Logger } from 'pino'
+import { mountAccountRoutes } from './accounts/account-routes.ts'
+import { mountAnnotationRoutes } from './annotations/annotation-routes.ts'
+import { KnownWords } from './annotations/known-words.ts'
+import { QuoteMemory } from './annotations/quote-memory.ts'
+import { mountAuditRoutes } from './audit/audit-routes.ts'
+import { mountExportRoutes } from './exports/export-routes.ts'
+import { mountGroupRoutes } from './groups/group-routes.ts'
+import type { LinkSeal } from './groups/link-seal.ts'
+import { mountMemberRoutes } from './groups/member-routes.ts'
+import { answerCode, answerError } from './http/answer-errors.ts'
+import { AnswersGiven } from './http/answer-once.ts'
+import type { Api } from './http/api.ts'
+import { compressAnswers } from './http/compress-answers.ts'
+import { describeApi } from './http/describe-api.ts'
+import { logRequests } from './http/log-requests.ts'
+import { meetBrowser } from './http/meet-browser.ts'
+import { refuseForeignOrigins } from './http/own-origin.ts'
+import { checkPageVersion } from './http/page-versions.ts'
+import { securityHeaders } from './http/security-headers.ts'
+import { UnfinishedBodies } from './http/unfinished-bodies.ts'
+import { mountWebApp } from './http/web-app.ts'
+import { mountImportRoutes } from './imports/import-routes.ts'
+import { limitAddresses } from './limits/limit-addresses.ts'
+import { limitUsers } from './limits/limit-users.ts'
+import type { UserRates } from './limits/user-rates.ts'
+import {
+  countRequests,
+  mountOperationRoutes,
+  type OperationDeps,
+} from './operations/operation-routes.ts'
+import { mountReviewRoutes } from './review/review-routes.ts'
+import type { Sources } from './runtime/sources.ts'
+import type { Accounts } from './sign-in/accounts.ts'
+import type { Storage } from './storage/ports.ts'
+import type { RoomRegistry } from './sync/room/room-registry.ts'
+import { mountRoomRoutes } from './texts/room-routes.ts'
+import { mountTextRoutes } from './texts/text-routes.ts'
+import type { WorkerPool } from './worker-pool/worker-pool.ts'
+
+/** What the app is made of. */
+export interface AppDeps extends Sources, OperationDeps {
+  readonly storage: Storage
+  readonly accounts: Accounts
+  readonly linkSeal: LinkSeal
+  readonly rooms: RoomRegistry
+  /** Where files are read, and copies and reviews made. */
+  readonly workers: WorkerPool
+  readonly rates: UserRates
+  readonly log: Logger
+  /** How browsers reach the server from outside; null if that is however they reach it. */
+  readonly publicOrigin: string | null
+  /** Where the built web app lies; null to serve the API alone. */
+  readonly webRoot: string | null
+  /** Which page that is, see `readPageBuild`. */
+  readonly pageBuild: string | null
+}
+
+/** The whole HTTP side: the API and the web app. Does nothing by itself; ask it with `app.request()` or put it behind a server. */
+export function createApp(deps: AppDeps): Api {
+  const app: Api = new Hono()
+  app.onError(answerError(deps.log))
+  app.notFound((context) => answerCode(context, 'not-found'))
+  app.use(logRequests(deps.log, deps.monotonicMs))
+  app.use(countRequests(deps.metrics))
+  app.use(securityHeaders(deps.publicOrigin))
+
+  mountOperationRoutes(app, deps)
+  app.use('/api/*', compressAnswers())
+  app.use('/api/*', checkPageVersion(deps.pageBuild))
+  app.use('/api/*', refuseForeignOrigins(deps.publicOrigin))
+  const limit = limitAddresses(deps.monotonicMs)
+  for (const path of ['/api/setup/*', '/api/invitations/*']) app.use(path, limit)
+  const answers = new AnswersGiven(deps.now)
+  const bodies = new UnfinishedBodies()
+  app.use('/api/*', async (context, next) => {
+    context.header('cache-control', 'no-store')
+    meetBrowser(context, deps.accounts.browsers)
+    context.set('answers', answers)
+    context.set('bodies', bodies)
+    const readUser = () => deps.accounts.readSession(context.req.raw.headers)
+    context.set('readUser', readUser)
+    context.set('user', await readUser())
+    await next()
+  })
+  app.use('/api/*', limitUsers(deps.rates))
+  mountAccountRoutes(app, {
+    ...deps,
+    onSessionEnded: (userId) => deps.rooms.reexamine({ userId }),
+  })
+  mountGroupRoutes(app, deps)
+  mountMemberRoutes(app, deps)
+  mountAuditRoutes(app, deps)
+  mountImportRoutes(app, deps)
+  mountTextRoutes(app, deps)
+  mountRoomRoutes(app, deps)
+  const annotating = {
+    ...deps,
+    knownWords: new KnownWords((count) => deps.metrics.paragraphsRead(count)),
+  }
+  mountAnnotationRoutes(app, annotating)
+  const working = {
+    ...annotating,
+    quoteMemory: new QuoteMemory(),
+    onQuotesSearched: (count: number) => deps.metrics.quotesSearched(count),
+  }
+  mountReviewRoutes(app, working)
+  mountExportRoutes(app, working)
+  let description: object | null = null
+  app.get('/api/openapi.json', (context) => context.json((description ??= describeApi())))
+
+  // What the API and the sockets don't know is no page of the web app either.
+  for (const path of ['/api/*', `${SYNC_PATH}/*`]) {
+    app.all(path, (context) => answerCode(context, 'not-found'))
+  }
+  if (deps.webRoot !== null) mountWebApp(app, deps.webRoot)
+  return app
+}

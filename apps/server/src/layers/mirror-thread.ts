@@ -1,0 +1,64 @@
+import type { AnnotationId, MemberId, Thread } from '@variorum/document'
+import type { Layer } from '@variorum/protocol'
+import { isNamed, membersIn, removeAnnotation, writeReader, writeThread } from '@variorum/ydoc'
+import type { Kysely } from 'kysely'
+import type * as Y from 'yjs'
+import type { Rows } from '../storage/schema.ts'
+import { toAnnotation, toComment, toThreads } from './annotation-rows.ts'
+import type { NamedInLayer } from './layer-names.ts'
+import { layersForAuthor, layersOf } from './layers-of.ts'
+import { readShownMembers, type ShownIn, type ShownMembers } from './pseudonyms.ts'
+import { publicNames, shownThread } from './shown-threads.ts'
+
+/**
+ * Makes the layers say of a thread what its rows say: it stands, comments and names included, in the layers of its audience and in
+ * no other. Where names are hidden it stands everywhere under pseudonyms, and the desk says whose they are. To be called last in a
+ * transaction, after whatever changed. Answers whom a layer names now that did not before, for `rememberNames`.
+ */
+export async function mirrorThread(
+  rows: Kysely<Rows>,
+  docOf: (layer: Layer) => Y.Doc,
+  { id, authorId }: { readonly id: AnnotationId; readonly authorId: MemberId },
+  where: ShownIn,
+): Promise<NamedInLayer[]> {
+  const thread = await readThread(rows, id)
+  const layers = new Set(thread ? layersOf(thread.annotation).map(({ kind }) => kind) : [])
+  const members = await readShownMembers(rows, where, thread ? membersIn(thread) : [])
+  return layersForAuthor(authorId).flatMap((layer) => {
+    const doc = docOf(layer)
+    const unnamed = [...members].filter(([, shown]) => !isNamed(doc, shown.id))
+    if (thread && layers.has(layer.kind)) {
+      const names = publicNames(thread, members)
+      writeThread(doc, { ...shownThread(thread, members), names })
+    } else removeAnnotation(doc, id)
+    if (thread && layer.kind === 'desk') writeReaders(doc, thread, members)
+    const named = unnamed.filter(([, shown]) => isNamed(doc, shown.id))
+    return named.map(([memberId]) => ({ memberId, layer }))
+  })
+}
+
+/** Tells facilitators who is who in a thread that they may know of. */
+export function writeReaders(desk: Y.Doc, thread: Thread, members: ShownMembers): void {
+  if (thread.annotation.audience === 'self') return
+  for (const member of membersIn(thread)) {
+    const shown = members.get(member)
+    if (!shown || shown.readerNumber === null) continue
+    const { id, name, readerNumber } = shown
+    writeReader(desk, { id, name, readerNumber })
+  }
+}
+
+async function readThread(rows: Kysely<Rows>, id: AnnotationId): Promise<Thread | null> {
+  const row = await rows
+    .selectFrom('annotation')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) return null
+  const comments = await rows
+    .selectFrom('comment')
+    .selectAll()
+    .where('annotation_id', '=', id)
+    .execute()
+  return toThreads([toAnnotation(row)], comments.map(toComment))[0] ?? null
+}

@@ -1,0 +1,64 @@
+import type { Annotation, AuthorName, MemberId, Thread, ThreadComment } from '@variorum/document'
+import { membersIn } from '@variorum/ydoc'
+import type { Kysely } from 'kysely'
+import { namesState, type TextMember } from '../access/require-member.ts'
+import type { Rows } from '../storage/schema.ts'
+import { publicName, readShownMembers, type ShownIn, type ShownMembers } from './pseudonyms.ts'
+
+/** In which text, and whether its group hides names, for `readShownMembers`. */
+export function shownIn({ text, group }: Pick<TextMember, 'text' | 'group'>): ShownIn {
+  return { textId: text.id, ...namesState(group) }
+}
+
+/** An annotation as it leaves the server: with no member's id but of those who stand by name. */
+export async function shownAnnotation(
+  rows: Kysely<Rows>,
+  asking: TextMember,
+  annotation: Annotation,
+): Promise<Annotation> {
+  const ids = membersIn({ annotation, comments: [] })
+  return withShownIds(annotation, await readShownMembers(rows, shownIn(asking), ids))
+}
+
+/** As `shownAnnotation`. */
+export async function shownComment(
+  rows: Kysely<Rows>,
+  asking: TextMember,
+  comment: ThreadComment,
+): Promise<ThreadComment> {
+  const members = await readShownMembers(rows, shownIn(asking), [comment.authorId])
+  return { ...comment, authorId: idIn(members, comment.authorId) }
+}
+
+/** A thread of rows as a text shows it. `members` must hold everybody in it. */
+export function shownThread<T extends Thread>(thread: T, members: ShownMembers): T {
+  const comments = thread.comments.map((comment) => ({
+    ...comment,
+    authorId: idIn(members, comment.authorId),
+  }))
+  return { ...thread, annotation: withShownIds(thread.annotation, members), comments }
+}
+
+/** The names that go with what `shownThread` made of a thread, as everybody may know them. */
+export function publicNames(thread: Thread, members: ShownMembers): Map<MemberId, AuthorName> {
+  const shown = [...membersIn(thread)].flatMap((id) => members.get(id) ?? [])
+  return new Map(shown.map((member) => [member.id, publicName(member)]))
+}
+
+function withShownIds(annotation: Annotation, members: ShownMembers): Annotation {
+  const { authorId, resolvedBy, promotionProposedBy } = annotation
+  const shown = (id: MemberId | null) => (id === null ? null : idIn(members, id))
+  return {
+    ...annotation,
+    authorId: idIn(members, authorId),
+    resolvedBy: shown(resolvedBy),
+    promotionProposedBy: shown(promotionProposedBy),
+  }
+}
+
+function idIn(members: ShownMembers, id: MemberId): MemberId {
+  const member = members.get(id)
+  // An id that slipped through would name somebody who is not to be named.
+  if (!member) throw new Error(`Nobody asked how member ${id} is shown`)
+  return member.id
+}

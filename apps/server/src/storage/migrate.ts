@@ -1,0 +1,45 @@
+import type { Kysely } from 'kysely'
+import { Migrator, type Migration } from 'kysely/migration'
+import { firstTables } from './migrations/0001-first-tables.ts'
+import { rolesAndAudiences } from './migrations/0002-roles-and-audiences.ts'
+import { pseudonyms } from './migrations/0003-pseudonyms.ts'
+import { twoSnapshots } from './migrations/0004-two-snapshots.ts'
+import { oneAccountPerIdentity } from './migrations/0005-one-account-per-identity.ts'
+import { deletedIds } from './migrations/0006-deleted-ids.ts'
+import { layerNamesAndTallies } from './migrations/0007-layer-names-and-tallies.ts'
+import { pendingErasures } from './migrations/0008-pending-erasures.ts'
+import { sharedThreads } from './migrations/0009-shared-threads.ts'
+import { phoneLinks } from './migrations/0010-phone-links.ts'
+import { undoableDeletions } from './migrations/0011-undoable-deletions.ts'
+import { sealedLinks } from './migrations/0012-sealed-links.ts'
+import type { Rows } from './schema.ts'
+
+/** In order of their numbers; a number that was ever released is never changed, only followed. */
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-first-tables': firstTables,
+  '0002-roles-and-audiences': rolesAndAudiences,
+  '0003-pseudonyms': pseudonyms,
+  '0004-two-snapshots': twoSnapshots,
+  '0005-one-account-per-identity': oneAccountPerIdentity,
+  '0006-deleted-ids': deletedIds,
+  '0007-layer-names-and-tallies': layerNamesAndTallies,
+  '0008-pending-erasures': pendingErasures,
+  '0009-shared-threads': sharedThreads,
+  '0010-phone-links': phoneLinks,
+  '0011-undoable-deletions': undoableDeletions,
+  '0012-sealed-links': sealedLinks,
+}
+
+/** The migrations that this version knows, in their order: a database that has others was written by a newer one. */
+export const KNOWN_MIGRATIONS: readonly string[] = Object.keys(MIGRATIONS)
+
+/**
+ * Brings the tables up to what this version of the server expects, all in one transaction.
+ * @throws the failed migration's error; the database is then as it was. Also if the database has migrations that this version does
+ * not know, which means that a newer server wrote it.
+ */
+export async function migrate(db: Kysely<Rows>): Promise<void> {
+  const provider = { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) }
+  const { error } = await new Migrator({ db, provider }).migrateToLatest()
+  if (error !== undefined) throw error
+}

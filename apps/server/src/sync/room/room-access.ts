@@ -1,0 +1,35 @@
+import type { Action, GroupId, TextId, UserId } from '@variorum/document'
+import type { CloseCode } from '@variorum/protocol'
+import type { RoomKey } from '../../storage/ports.ts'
+import type { PeerIdentity } from '../wire/peer.ts'
+
+/** What an open connection rests on: when any of it changes, the connection has to be looked at again. */
+export interface Standing {
+  readonly userId: UserId
+  readonly groupId: GroupId
+  readonly textId: TextId
+  /** What this member may do with the text, here and by command. */
+  readonly rights: readonly Action[]
+}
+
+/** Whether somebody may join a room, and as whom. */
+export type Admission =
+  | {
+      readonly isAdmitted: true
+      readonly key: RoomKey
+      readonly identity: PeerIdentity
+      readonly mayWrite: boolean
+      readonly standing: Standing
+    }
+  | { readonly isAdmitted: false; readonly code: CloseCode }
+
+/** [S5] Told who asks, before anything is looked up for them; answers why they must wait, null if they need not. */
+export type Knock = (userId: UserId) => CloseCode | null
+
+/**
+ * Decides who may join which room; asked when a connection is made, and again whenever what it rests on may have changed. `epoch` is
+ * the state that the client holds, null if it holds none. Where there is a `knock`, it is asked first.
+ */
+export interface RoomAccess {
+  admit(headers: Headers, roomName: string, epoch: string | null, knock?: Knock): Promise<Admission>
+}

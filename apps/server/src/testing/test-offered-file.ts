@@ -1,0 +1,30 @@
+import type { GroupId, ImportId, MemberId } from '@variorum/document'
+import { v7 } from 'uuid'
+import { makePreview } from '../imports/make-preview.ts'
+import type { TestServer, Visitor } from './test-server.ts'
+
+/** As if the visitor had sent a file and it had been read, without starting the process that reads files. Gives the id of the preview. */
+export async function offersFile(
+  server: TestServer,
+  visitor: Visitor,
+  groupId: string,
+  text = '讲话\n今天我们一起读一本书。',
+): Promise<ImportId> {
+  const importId = v7() as ImportId
+  const fileName = '讲话.txt'
+  const made = makePreview([{ bytes: new TextEncoder().encode(text), fileName, importId }])
+  if (!made.ok) throw new Error(`The file can't be read: ${made.reason}`)
+  const { body } = await visitor.readsSession()
+  await server.storage.rows
+    .insertInto('import')
+    .values({
+      id: importId,
+      group_id: groupId as GroupId,
+      created_by: (body.memberships[0]?.memberId ?? '') as MemberId,
+      file_name: fileName,
+      imported_json: made.previewJson,
+      created_at: server.time,
+    })
+    .execute()
+  return importId
+}

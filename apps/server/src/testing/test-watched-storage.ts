@@ -1,0 +1,95 @@
+import {
+  CompiledQuery,
+  SqliteQueryCompiler,
+  type Kysely,
+  type KyselyPlugin,
+  type PluginTransformQueryArgs,
+  type PluginTransformResultArgs,
+  type QueryResult,
+  type RootOperationNode,
+  type UnknownRow,
+} from 'kysely'
+import type { LogEntry, Storage, StorageTransaction, UpdateLog } from '../storage/ports.ts'
+import type { Rows } from '../storage/schema.ts'
+
+/** Storage that counts what was asked of it, for tests of how much something takes. */
+export class WatchedStorage implements Storage {
+  readonly #storage: Storage
+  readonly rows: Kysely<Rows>
+  readonly updateLog: UpdateLog
+  /** Rows that queries gave since `reset`. */
+  rowsRead = 0
+  rowsWritten = 0
+  /** What was appended to the log of rooms since `reset`. */
+  readonly entries: LogEntry[] = []
+  readonly #queries = new Map<string, CompiledQuery>()
+
+  constructor(storage: Storage) {
+    this.#storage = storage
+    this.rows = storage.rows.withPlugin(this.#plugin)
+    this.updateLog = {
+      load: (key) => storage.updateLog.load(key),
+      compact: (...given) => storage.updateLog.compact(...given),
+      toErase: () => storage.updateLog.toErase(),
+      erase: (...given) => storage.updateLog.erase(...given),
+      append: (entries) => {
+        this.entries.push(...entries)
+        return storage.updateLog.append(entries)
+      },
+    }
+  }
+
+  reset(): void {
+    this.rowsRead = 0
+    this.rowsWritten = 0
+    this.entries.length = 0
+    this.#queries.clear()
+  }
+
+  transaction<Result>(work: (transaction: StorageTransaction) => Promise<Result>): Promise<Result> {
+    return this.#storage.transaction(({ rows, updateLog }) =>
+      work({
+        rows: rows.withPlugin(this.#plugin),
+        updateLog: {
+          append: (entries) => {
+            this.entries.push(...entries)
+            return updateLog.append(entries)
+          },
+        },
+      }),
+    )
+  }
+
+  /** The statements since `reset` for which SQLite goes through a whole table each with its plan. */
+  async scans(): Promise<string[]> {
+    const found: string[] = []
+    for (const { sql, parameters } of this.#queries.values()) {
+      const plan = CompiledQuery.raw(`explain query plan ${sql}`, [...parameters])
+      const { rows } = await this.#storage.rows.executeQuery<{ detail: string }>(plan)
+      const bad = rows.filter(({ detail }) => /^SCAN (?!CONSTANT ROW|\d+-ROW VALUES)/.test(detail))
+      found.push(...bad.map(({ detail }) => `${detail}: ${sql}`))
+    }
+    return found
+  }
+
+  settle(): Promise<boolean> {
+    return this.#storage.settle()
+  }
+
+  close(): Promise<void> {
+    return this.#storage.close()
+  }
+
+  readonly #plugin: KyselyPlugin = {
+    transformQuery: ({ node, queryId }: PluginTransformQueryArgs): RootOperationNode => {
+      const query = new SqliteQueryCompiler().compileQuery(node, queryId)
+      this.#queries.set(query.sql, query)
+      return node
+    },
+    transformResult: ({ result }: PluginTransformResultArgs): Promise<QueryResult<UnknownRow>> => {
+      this.rowsRead += result.rows.length
+      this.rowsWritten += Number(result.numAffectedRows ?? 0n)
+      return Promise.resolve(result)
+    },
+  }
+}

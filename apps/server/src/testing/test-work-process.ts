@@ -1,0 +1,21 @@
+import { serveJobs } from '../worker-pool/serve-jobs.ts'
+
+// The worker of the pool's own tests.
+serveJobs({
+  echo: () => Promise.resolve((parts) => ({ parts, pid: process.pid })),
+  fail: () =>
+    Promise.resolve(() => {
+      throw new TypeError('the work met a mistake')
+    }),
+  crash: () => Promise.resolve(() => process.exit(3)),
+  hoard: () => Promise.resolve(hoard),
+  spin: () =>
+    Promise.resolve(() => {
+      for (;;);
+    }),
+})
+
+function hoard(): never {
+  const hoarded: number[][] = []
+  for (;;) hoarded.push(Array.from<number>({ length: 4_000_000 }).fill(0.5))
+}
