@@ -24,6 +24,7 @@ function lint(...paths: string[]): { status: number | null; output: string } {
 
 afterEach(() => {
   for (const file of planted.splice(0)) rmSync(file)
+  rmSync(join(ROOT, 'packages/document/src/planted'), { recursive: true, force: true })
 })
 
 // Each rule that the house stands on, broken once: a gate that nothing trips is no gate.
@@ -76,6 +77,23 @@ describe('the quality gate', () => {
       `import { a } from './planted-a.ts'\nexport const b = (): number => a()\n`,
     )
     expect(lint('packages/document/src').output).toContain('no-cycle')
+  })
+
+  it('catches two folders that import each other, by types alone too', () => {
+    plant(
+      'packages/document/src/planted/inner.ts',
+      `import type { Role } from '../planted-outer.ts'\nexport type Inner = Role\n`,
+    )
+    plant(
+      'packages/document/src/planted-outer.ts',
+      `export type Role = 'r'\nexport { type Inner } from './planted/inner.ts'\n`,
+    )
+    const { status, stderr } = spawnSync(process.execPath, ['scripts/check-folders.ts'], {
+      cwd: ROOT,
+      encoding: 'utf8',
+    })
+    expect(stderr).toContain('planted/inner.ts → planted-outer.ts')
+    expect(status).not.toBe(0)
   })
 
   it('catches a promise that nobody waits for', () => {

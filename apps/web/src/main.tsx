@@ -8,17 +8,18 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { createQueryClient } from './api/query-client.ts'
+import { CATALOGUE } from './catalogue.ts'
 import { forgetDraftsHereBut } from './composing/use-draft.ts'
-import { sendFor } from './connection/outbox.ts'
-import { createQueryClient } from './connection/query-client.ts'
 import { startLanguage } from './language/start-language.ts'
 import { keepOnDevice } from './offline/keep-on-device.ts'
 import { keepShell } from './offline/keep-shell.ts'
+import { sendFor } from './offline/own-outbox.ts'
 import { router } from './router.tsx'
 import { colorSchemeManager, cssVariables, theme } from './theme.ts'
 
 void import('./fonts.ts')
-await startLanguage()
+await startLanguage(CATALOGUE)
 
 router.subscribe('onRendered', ({ pathChanged }) => {
   // The link that was followed is gone with its page; readers of the new page start at its content.

@@ -7,10 +7,10 @@ import {
 } from '@tanstack/react-router'
 import type { AnnotationId, GroupId, TextId } from '@variorum/document'
 import { INTERFACE_LANGUAGES, type InterfaceLanguage } from '@variorum/protocol'
+import { NewVersion } from './frame/NewVersion.tsx'
+import { PageLoading } from './frame/PageLoading.tsx'
 import { FailurePage } from './pages/FailurePage.tsx'
-import { NewVersion } from './pages/NewVersion.tsx'
 import { NotFoundPage } from './pages/NotFoundPage.tsx'
-import { PageLoading } from './pages/PageLoading.tsx'
 
 const root = createRootRoute({ component: Everywhere })
 

@@ -1,7 +1,7 @@
 import { Button, Modal, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
-import { useComposedEnter } from '../composing/use-composed-enter.ts'
+import { useComposedEnter } from '../browser/use-composed-enter.ts'
 import classes from './asking.module.css'
 
 interface NameDialogProps {

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, type ReactNode } from 'react'
 import { v7 as uuidv7 } from 'uuid'
-import { keyStore, windowChannel } from '../offline/browser-lends.ts'
+import { keyStore, windowChannel } from '../browser/browser-lends.ts'
 import type { DraftEnding } from './draft-records.ts'
 import { draftStore } from './draft-store.ts'
 import { DraftsContext } from './use-draft.ts'

@@ -1,5 +1,5 @@
 import type { TextId } from '@variorum/document'
-import { observable, type Observable } from '../connection/observable.ts'
+import { observable, type Observable } from '../state/observable.ts'
 import { newCommandSeeds, type CommandSeeds } from './command-seeds.ts'
 import type {
   Draft,

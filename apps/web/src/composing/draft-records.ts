@@ -6,7 +6,7 @@ import type {
   CommentId,
   TextId,
 } from '@variorum/document'
-import type { KeyStore } from '../offline/browser-lends.ts'
+import type { KeyStore } from '../browser/browser-lends.ts'
 import type { CommandSeeds } from './command-seeds.ts'
 
 /** Where a thread stands: whoever answered it and finds it gone can still say it in the same place. */

@@ -1,6 +1,6 @@
 import type { TextId } from '@variorum/document'
-import { observable, type Observable } from '../connection/observable.ts'
-import type { KeyStore } from '../offline/browser-lends.ts'
+import type { KeyStore } from '../browser/browser-lends.ts'
+import { observable, type Observable } from '../state/observable.ts'
 import type { CommandSeeds } from './command-seeds.ts'
 import { composerDraft, sayingOf, type ComposerDraft } from './composer-draft.ts'
 import {

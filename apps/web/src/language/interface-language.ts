@@ -1,5 +1,5 @@
 import { INTERFACE_LANGUAGES, type InterfaceLanguage } from '@variorum/protocol'
-import { keyStore } from '../offline/browser-lends.ts'
+import { keyStore } from '../browser/browser-lends.ts'
 
 /** `public/before-first-paint.js` reads the same key. */
 const STORAGE_KEY = 'variorum-language'

@@ -1,14 +1,18 @@
 import type { InterfaceLanguage } from '@variorum/protocol'
-import { createInstance } from 'i18next'
+import { createInstance, type ResourceLanguage } from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
-import { CATALOGUE } from './catalogue.ts'
 import { preferredLanguage, rememberedLanguage, rememberLanguage } from './interface-language.ts'
 import { isolateName } from './isolate-name.ts'
 
 const translator = createInstance()
 
-/** Call once before the first render. The language of the page (`<html lang>`) follows the choice from here on. */
-export async function startLanguage(): Promise<void> {
+/**
+ * Speaks with the sentences of `catalogue`. Call once before the first render. The language of the page (`<html lang>`) follows the
+ * choice from here on.
+ */
+export async function startLanguage(
+  catalogue: Readonly<Record<InterfaceLanguage, ResourceLanguage>>,
+): Promise<void> {
   const language = preferredLanguage(rememberedLanguage(), navigator.languages)
   translator.on('languageChanged', (changed) => {
     document.documentElement.lang = changed
@@ -17,8 +21,8 @@ export async function startLanguage(): Promise<void> {
     lng: language,
     fallbackLng: false,
     resources: {
-      'zh-Hans': { translation: CATALOGUE['zh-Hans'] },
-      en: { translation: CATALOGUE.en },
+      'zh-Hans': { translation: catalogue['zh-Hans'] },
+      en: { translation: catalogue.en },
     },
     // React escapes what it renders, so the place for escaping is free.
     interpolation: { escapeValue: true, escape: isolateName },

@@ -1,4 +1,4 @@
-import { windowLocks } from './browser-lends.ts'
+import { windowLocks } from '../browser/browser-lends.ts'
 import type { DeviceStore } from './device-store.ts'
 
 const LOCK = 'variorum-outbox'

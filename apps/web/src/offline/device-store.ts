@@ -1,4 +1,4 @@
-import { databases } from './browser-lends.ts'
+import { databases } from '../browser/browser-lends.ts'
 
 /** The shelves of this app in the browser: what waits to be sent, what was read, and what is known of the rooms kept beside it. */
 const SHELVES = {

@@ -1,8 +1,8 @@
 import type { AnnotationId, TextId } from '@variorum/document'
 import { expect, test } from 'vitest'
+import { fickleStore } from '../testing/test-fickle-store.ts'
 import type { PendingCommand } from './command.ts'
 import { deviceShelf } from './device.ts'
-import { fickleStore } from './test-fickle-store.ts'
 
 const textId = 'text' as TextId
 

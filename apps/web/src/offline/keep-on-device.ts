@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { TextId } from '@variorum/document'
 import type { Session, TextView } from '@variorum/protocol'
-import { isRefusal } from '../connection/is-refusal.ts'
+import { isRefusal } from '../api/is-refusal.ts'
 import type { PendingCommand } from './command.ts'
 import { device } from './device.ts'
 import { forgetAnswer, forgetAnswersBut, keepAnswer } from './kept-answers.ts'

@@ -1,4 +1,4 @@
-import { serviceWorkers } from './browser-lends.ts'
+import { serviceWorkers } from '../browser/browser-lends.ts'
 
 /** Has the browser keep the app itself, so that it opens without a connection. Only pages from https and localhost may do that. */
 export async function keepShell(): Promise<void> {

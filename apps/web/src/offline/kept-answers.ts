@@ -1,5 +1,5 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
-import { ServerUnreachable } from '../connection/server-unreachable.ts'
+import { ServerUnreachable } from '../api/server-unreachable.ts'
 import { device, promptDevice } from './device.ts'
 
 interface KeptAnswer {

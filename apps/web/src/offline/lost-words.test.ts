@@ -1,8 +1,8 @@
 import type { TextId } from '@variorum/document'
 import { expect, test } from 'vitest'
+import { testDeviceStore } from '../testing/test-device-store.ts'
 import type { DeviceStore } from './device-store.ts'
 import { forgetLostWords, keepLostWords, openLostWords } from './lost-words.ts'
-import { testDeviceStore } from './test-device-store.ts'
 
 const text = 'text' as TextId
 const wang = { userId: 'wang', textId: text }

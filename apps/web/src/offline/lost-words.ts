@@ -1,5 +1,5 @@
 import type { TextId } from '@variorum/document'
-import { observable, type Observable } from '../connection/observable.ts'
+import { observable, type Observable } from '../state/observable.ts'
 import type { DeviceStore } from './device-store.ts'
 
 /** Words that a text no longer takes, with whoever typed them. */

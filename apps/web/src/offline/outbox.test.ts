@@ -1,12 +1,12 @@
 import type { AnnotationId, CommentId, TextId } from '@variorum/document'
 import { AppError, type EndpointBody, type ErrorCode } from '@variorum/protocol'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { fickleStore } from '../testing/test-fickle-store.ts'
 import { memoryShelf, type CommandShelf } from './command-shelf.ts'
 import { wordsOf, type Command } from './command.ts'
 import { deviceShelf } from './device.ts'
 import { openOutbox, type Outbox } from './outbox.ts'
 import { promptStore } from './prompt-store.ts'
-import { fickleStore } from './test-fickle-store.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())

@@ -1,7 +1,7 @@
 import type { TextId } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
-import { observable, type Observable } from '../connection/observable.ts'
-import { backoffMs, type Patience } from './backoff.ts'
+import { backoffMs, type Patience } from '../api/backoff.ts'
+import { observable, type Observable } from '../state/observable.ts'
 import { inOrder, type CommandShelf } from './command-shelf.ts'
 import {
   dependsOn,

@@ -1,6 +1,6 @@
 import type { AuthorName, MemberId, Thread } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
-import { inServerTime } from '../connection/server-clock.ts'
+import { inServerTime } from '../api/server-clock.ts'
 import { applyCommand } from './apply-command.ts'
 import { isUndoneBy, subjectsOf, type Command, type PendingCommand } from './command.ts'
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { fickleStore } from '../testing/test-fickle-store.ts'
 import { promptStore } from './prompt-store.ts'
-import { fickleStore } from './test-fickle-store.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())

@@ -1,12 +1,12 @@
 import type { TextId } from '@variorum/document'
 import type { RoomName } from '@variorum/protocol'
 import * as Y from 'yjs'
-import { observable, type Observable } from '../connection/observable.ts'
-import { unsentWords } from '../connection/unsent-words.ts'
-import { databases } from './browser-lends.ts'
+import { databases } from '../browser/browser-lends.ts'
+import { observable, type Observable } from '../state/observable.ts'
 import type { DeviceStore } from './device-store.ts'
 import { keepLostWords } from './lost-words.ts'
 import { openRoomCopy, type RoomCopy } from './room-copy.ts'
+import { unsentWords } from './unsent-words.ts'
 
 /** How far the server had confirmed what some client ids typed, where it had not confirmed everything. */
 type UnsentClocks = ReadonlyMap<number, number>

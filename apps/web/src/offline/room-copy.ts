@@ -1,6 +1,6 @@
 import { IndexeddbPersistence } from 'y-indexeddb'
 import * as Y from 'yjs'
-import { observable, type Observable } from '../connection/observable.ts'
+import { observable, type Observable } from '../state/observable.ts'
 
 /** A browser that keeps losing the database is left alone. */
 const REOPENINGS_MAX = 3

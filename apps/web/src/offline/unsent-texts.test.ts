@@ -1,8 +1,8 @@
 import type { TextId } from '@variorum/document'
 import { expect, test } from 'vitest'
+import { testDeviceStore } from '../testing/test-device-store.ts'
 import { keepLostWords, textsWithLostWords } from './lost-words.ts'
 import { textsWithUnsentWords } from './room-cache.ts'
-import { testDeviceStore } from './test-device-store.ts'
 
 const [a, b] = ['a' as TextId, 'b' as TextId]
 

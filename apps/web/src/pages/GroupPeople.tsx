@@ -2,10 +2,10 @@ import { Title } from '@mantine/core'
 import { may } from '@variorum/document'
 import type { Group } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
-import { actorOf } from '../connection/actor-of.ts'
 import { Invitations } from '../features/invitations/Invitations.tsx'
 import { LeaveGroup } from '../features/members/LeaveGroup.tsx'
 import { MemberList } from '../features/members/MemberList.tsx'
+import { actorOf } from '../people/actor-of.ts'
 import classes from './GroupPage.module.css'
 
 /** Who is in a group, the links that lead in, and the way out. */

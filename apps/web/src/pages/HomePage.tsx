@@ -1,13 +1,13 @@
 import { Skeleton, Title } from '@mantine/core'
 import type { Membership } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
-import { useSession } from '../connection/use-session.ts'
 import { GroupList } from '../features/groups/GroupList.tsx'
 import { NewGroup } from '../features/groups/NewGroup.tsx'
 import { Welcome } from '../features/groups/Welcome.tsx'
-import { FailureState } from './FailureState.tsx'
-import { Folded } from './Folded.tsx'
-import { PageFrame } from './PageFrame.tsx'
+import { FailureState } from '../frame/FailureState.tsx'
+import { Folded } from '../frame/Folded.tsx'
+import { PageFrame } from '../frame/PageFrame.tsx'
+import { useSession } from '../people/use-session.ts'
 import classes from './HomePage.module.css'
 
 /** My groups; for a stranger, what this is and how to get in. */

@@ -1,7 +1,7 @@
 import { AppError } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
-import { FailureState } from './FailureState.tsx'
-import { PageFrame } from './PageFrame.tsx'
+import { FailureState } from '../frame/FailureState.tsx'
+import { PageFrame } from '../frame/PageFrame.tsx'
 
 /** For an address that no page has. */
 export function NotFoundPage() {

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { may } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
-import { actorOf } from '../connection/actor-of.ts'
+import { actorOf } from '../people/actor-of.ts'
 import classes from './ReviewLink.module.css'
 
 /** The way to Review, for those who may. */

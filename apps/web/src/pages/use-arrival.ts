@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { Session } from '@variorum/protocol'
-import { sessionQuery } from '../connection/use-session.ts'
+import { sessionQuery } from '../people/use-session.ts'
 
 /** For whoever just signed in or out: forgets what the browser knew for somebody else, then leads to where they belong now. */
 export function useArrival(): (session: Session) => Promise<void> {

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import type { FormEventHandler, ReactNode } from 'react'
-import { useComposedEnter } from '../../composing/use-composed-enter.ts'
-import { useFailureSentence } from '../../connection/use-failure.ts'
+import { useFailureSentence } from '../../api/use-failure.ts'
+import { useComposedEnter } from '../../browser/use-composed-enter.ts'
 import classes from './AccountForm.module.css'
 
 /** Fields with a button below, and between them why the last try failed. */

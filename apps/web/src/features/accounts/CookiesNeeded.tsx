@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { failureCode } from '../../connection/failure-code.ts'
-import { takesCookies } from '../../offline/browser-lends.ts'
+import { failureCode } from '../../api/failure-code.ts'
+import { takesCookies } from '../../browser/browser-lends.ts'
 import classes from './CookiesNeeded.module.css'
 
 /** Says what is needed where this browser keeps no cookie: known beforehand, or from how the server answered. */

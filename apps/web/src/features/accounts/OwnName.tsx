@@ -4,9 +4,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { NAME_MAX_CHARS } from '@variorum/protocol'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { callApi } from '../../api/api.ts'
+import { useFailureNotice } from '../../api/use-failure.ts'
 import { NameDialog } from '../../asking/NameDialog.tsx'
-import { callApi } from '../../connection/api.ts'
-import { useFailureNotice } from '../../connection/use-failure.ts'
 import classes from './OwnName.module.css'
 
 /** What I am called, and the way to be called something else. */

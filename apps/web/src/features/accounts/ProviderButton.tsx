@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { callApi } from '../../connection/api.ts'
-import { useFailureNotice } from '../../connection/use-failure.ts'
+import { callApi } from '../../api/api.ts'
+import { useFailureNotice } from '../../api/use-failure.ts'
 import { useSignInWays } from './use-sign-in-ways.ts'
 
 type Purpose =

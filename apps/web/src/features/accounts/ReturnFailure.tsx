@@ -1,6 +1,6 @@
 import { AppError, isErrorCode } from '@variorum/protocol'
 import { useState } from 'react'
-import { useFailureSentence } from '../../connection/use-failure.ts'
+import { useFailureSentence } from '../../api/use-failure.ts'
 import classes from './Provider.module.css'
 
 /** Why somebody came back from the sign-in provider as they had left. */

@@ -1,5 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { callApi } from '../../connection/api.ts'
+import { callApi } from '../../api/api.ts'
 
 /** My account: how I sign in, and where I am signed in. */
 export const accountQuery = queryOptions({

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { AppError } from '@variorum/protocol'
 import { useEffect, useRef } from 'react'
-import { callApi } from '../../connection/api.ts'
+import { callApi } from '../../api/api.ts'
 import { accountQuery } from './use-account.ts'
 
 /** Somebody stands there with a phone in the hand and looks at the other screen. */

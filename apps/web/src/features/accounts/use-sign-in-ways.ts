@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { callApi } from '../../connection/api.ts'
+import { callApi } from '../../api/api.ts'
 
 /** What this server can do for somebody who signs in; it doesn't change while the page is open. */
 export function useSignInWays() {

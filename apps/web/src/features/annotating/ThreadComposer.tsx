@@ -7,7 +7,7 @@ import { AudienceSelect } from '../../composing/AudienceSelect.tsx'
 import type { CommandSeeds } from '../../composing/command-seeds.ts'
 import { CommentField } from '../../composing/CommentField.tsx'
 import type { NewThread } from '../../composing/draft-store.ts'
-import { submitCommand } from '../../connection/outbox.ts'
+import { submitCommand } from '../../offline/own-outbox.ts'
 import { creationOf, newAnnotation, type NewAnnotation } from './new-annotation.ts'
 import classes from './ThreadComposer.module.css'
 

@@ -1,6 +1,6 @@
 import type { AuditEntry } from '@variorum/protocol'
 import { expect, test } from 'vitest'
-import { CATALOGUE } from '../../language/catalogue.ts'
+import { CATALOGUE } from '../../catalogue.ts'
 import { ACTION_MESSAGES } from './action-messages.ts'
 import { actionsOf, AUDIT_KINDS } from './audit-kinds.ts'
 import { auditValues, type AuditWords } from './audit-values.ts'

@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import type { GroupId, MemberId } from '@variorum/document'
-import { callApi } from '../../connection/api.ts'
+import { callApi } from '../../api/api.ts'
 import { actionsOf, type AuditKind } from './audit-kinds.ts'
 
 /** Which entries are wanted; null: all. */

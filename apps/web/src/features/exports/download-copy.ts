@@ -1,6 +1,6 @@
 import { AppError, isErrorCode, type CopyFormat } from '@variorum/protocol'
-import { retryAfterMsIn } from '../../connection/api.ts'
-import { ServerUnreachable } from '../../connection/server-unreachable.ts'
+import { retryAfterMsIn } from '../../api/api.ts'
+import { ServerUnreachable } from '../../api/server-unreachable.ts'
 
 /**
  * Fetches a copy and hands it to the browser as a download.

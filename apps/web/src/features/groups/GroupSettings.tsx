@@ -10,10 +10,10 @@ import { Link } from '@tanstack/react-router'
 import { GROUP_NAME_MAX_CHARS, type EndpointBody, type Group } from '@variorum/protocol'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { callApi } from '../../api/api.ts'
+import { useCommand } from '../../api/use-command.ts'
 import { Confirmation, type Question } from '../../asking/Confirmation.tsx'
 import { NameDialog } from '../../asking/NameDialog.tsx'
-import { callApi } from '../../connection/api.ts'
-import { useCommand } from '../../connection/use-command.ts'
 
 /** What whoever may change the group does to it as a whole. */
 export function GroupSettings({ group }: { readonly group: Group }) {

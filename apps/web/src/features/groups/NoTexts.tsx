@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { may } from '@variorum/document'
 import type { Group } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
-import { actorOf } from '../../connection/actor-of.ts'
+import { actorOf } from '../../people/actor-of.ts'
 import classes from './NoTexts.module.css'
 
 /** What a group without texts shows: how to begin, for whoever may. */

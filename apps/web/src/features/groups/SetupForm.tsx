@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { GROUP_NAME_MAX_CHARS, NAME_MAX_CHARS } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
-import { useComposedEnter } from '../../composing/use-composed-enter.ts'
+import { useComposedEnter } from '../../browser/use-composed-enter.ts'
 import classes from './NameForm.module.css'
 
 export interface NewGroup {

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { GroupId } from '@variorum/document'
 import type { ImportPreview, InterfaceLanguage } from '@variorum/protocol'
-import { callApi, uploadImport } from '../../connection/api.ts'
+import { callApi, uploadImport } from '../../api/api.ts'
 import { checkFile } from './check-file.ts'
 
 /** A preview in the making: of a file that was handed over, or of the sample text if one was asked for. */

@@ -1,7 +1,7 @@
 import { importPreview, INTERFACE_LANGUAGES, type ImportWarning } from '@variorum/protocol'
 import { createInstance, type TFunction } from 'i18next'
 import { expect, test } from 'vitest'
-import { CATALOGUE } from '../../language/catalogue.ts'
+import { CATALOGUE } from '../../catalogue.ts'
 import { misreadSentence, warningSentence } from './warning-sentence.ts'
 
 const CODES = importPreview.shape.warnings.element.shape.code.options

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react'
-import { ownClipboard } from '../../offline/browser-lends.ts'
+import { ownClipboard } from '../../browser/browser-lends.ts'
 
 /** How long "copied" is shown: long enough to be read and announced. */
 const SHOWN_MS = 2_500

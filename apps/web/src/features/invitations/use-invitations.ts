@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { GroupId, InvitationId, MemberRole } from '@variorum/document'
-import { callApi } from '../../connection/api.ts'
-import { useCommand } from '../../connection/use-command.ts'
+import { callApi } from '../../api/api.ts'
+import { useCommand } from '../../api/use-command.ts'
 
 /** What most links are: for those who read along, open to as many as come, for a month, since most groups meet at least once in it. */
 export const USUAL_WISHES: InvitationWishes = { role: 'annotator', maxUses: null, validDays: 30 }

@@ -5,11 +5,11 @@ import { useNavigate } from '@tanstack/react-router'
 import type { Group } from '@variorum/protocol'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { callApi } from '../../api/api.ts'
+import { useFailureNotice } from '../../api/use-failure.ts'
 import { Confirmation, type Question } from '../../asking/Confirmation.tsx'
-import { callApi } from '../../connection/api.ts'
-import { useFailureNotice } from '../../connection/use-failure.ts'
-import { groupQuery } from '../../connection/use-group.ts'
-import { sessionQuery } from '../../connection/use-session.ts'
+import { groupQuery } from '../../people/use-group.ts'
+import { sessionQuery } from '../../people/use-session.ts'
 
 /** The way out of a group, which asks first. The last facilitator is told why there is none for them. */
 export function LeaveGroup({ group }: { readonly group: Group }) {

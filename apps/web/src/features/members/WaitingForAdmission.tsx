@@ -1,7 +1,7 @@
 import { Loader, Title } from '@mantine/core'
 import type { Membership } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
-import { useAwaitedSession } from '../../connection/use-session.ts'
+import { useAwaitedSession } from '../../people/use-session.ts'
 import classes from './WaitingForAdmission.module.css'
 
 /** Before the door: stands here until a facilitator has admitted me, which the session says by itself. */

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { useObservable } from '../../connection/observable.ts'
+import { useObservable } from '../../state/observable.ts'
 import type { EditingMode } from './editing-mode.ts'
 import classes from './EditingMode.module.css'
 

@@ -2,7 +2,7 @@ import { IconMessagePlus } from '@tabler/icons-react'
 import type { IndexedParagraph, ParagraphId } from '@variorum/document'
 import { useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useObservable, type Observable } from '../../connection/observable.ts'
+import { useObservable, type Observable } from '../../state/observable.ts'
 import type { ReadingMeasures } from './reading-measures.ts'
 import classes from './ParagraphGutter.module.css'
 

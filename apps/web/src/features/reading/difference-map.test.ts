@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { words } from '../../testing/test-words.ts'
 import { differenceMap } from './difference-map.ts'
-import { words } from './test-words.ts'
 
 test('the stretch in which documents differ is found between repeated characters too', () => {
   const map = differenceMap(words('哈哈').doc, words('哈哈哈').doc)

@@ -1,4 +1,4 @@
-import { observable, type Observable } from '../../connection/observable.ts'
+import { observable, type Observable } from '../../state/observable.ts'
 
 /** After so long without an edit one reads again: somebody who thinks about a sentence takes a minute, who left the room takes longer. */
 export const EDITING_ENDS_AFTER_MS = 5 * 60_000

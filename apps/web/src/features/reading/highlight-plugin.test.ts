@@ -3,6 +3,7 @@ import type { DecorationSet } from '@tiptap/pm/view'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import type { AnnotationId } from '@variorum/document'
 import { expect, test } from 'vitest'
+import { words } from '../../testing/test-words.ts'
 import {
   activateHighlight,
   drawHighlights,
@@ -10,7 +11,6 @@ import {
   highlightPlugin,
 } from './highlight-plugin.ts'
 import type { Highlight } from './highlight.ts'
-import { words } from './test-words.ts'
 
 const note = (id: string, from: number, to: number): Highlight => ({
   annotationId: id as AnnotationId,

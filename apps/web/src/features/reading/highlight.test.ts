@@ -1,9 +1,9 @@
 import type { AnnotationId, MemberId, ParagraphId, PlacedThread } from '@variorum/document'
 import { expect, test } from 'vitest'
+import { words } from '../../testing/test-words.ts'
 import { highlightAt, highlightsOf } from './highlight.ts'
 import { overlapLevels } from './overlap-levels.ts'
 import { pmToTextRange } from './pm-positions.ts'
-import { words } from './test-words.ts'
 
 function thread(id: string, start: number, end: number): PlacedThread {
   return {

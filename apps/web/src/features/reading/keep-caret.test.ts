@@ -1,8 +1,8 @@
 import { EditorState, TextSelection } from '@tiptap/pm/state'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import { expect, test } from 'vitest'
+import { words } from '../../testing/test-words.ts'
 import { keepCaretPlugin } from './keep-caret.ts'
-import { words } from './test-words.ts'
 
 /** Somebody whose selection is marked by `[` and `]`, or whose caret by `|`, in the first paragraph. */
 function reader(marked: string, ...rest: string[]) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { wordsSchema } from '../../testing/test-words.ts'
 import { plainSlice } from './plain-paste.ts'
-import { wordsSchema } from './test-words.ts'
 
 const linesOf = (text: string) =>
   plainSlice(text, wordsSchema)?.content.content.map((node) => node.textContent)

@@ -1,5 +1,5 @@
 import type { AnnotationId } from '@variorum/document'
-import type { MutableObservable } from '../../connection/observable.ts'
+import type { MutableObservable } from '../../state/observable.ts'
 
 /** Where things stand in the column of words, in pixels from its top. */
 export interface ReadingMeasures {

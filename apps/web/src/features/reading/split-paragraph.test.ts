@@ -1,7 +1,7 @@
 import { EditorState, TextSelection } from '@tiptap/pm/state'
 import { expect, test } from 'vitest'
+import { words, wordsSchema } from '../../testing/test-words.ts'
 import { splitParagraph } from './split-paragraph.ts'
-import { words, wordsSchema } from './test-words.ts'
 
 function enterAt(pmPos: number, doc = words('春天来了').doc) {
   const state = EditorState.create({ doc, selection: TextSelection.create(doc, pmPos) })

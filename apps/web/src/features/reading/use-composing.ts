@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/react'
 import { yUndoPluginKey } from '@tiptap/y-tiptap'
 import { useEffect } from 'react'
-import type { IncomingGate } from '../../connection/incoming-gate.ts'
+import type { IncomingGate } from '../../rooms/incoming-gate.ts'
 
 /** The editor reads the last characters of a composition from the page this long after its end. */
 const SETTLED_AFTER_MS = 50

@@ -1,5 +1,5 @@
 import { useEffect, useState, type RefObject } from 'react'
-import type { Observable } from '../../connection/observable.ts'
+import type { Observable } from '../../state/observable.ts'
 import { currentEntry, type OutlineEntry } from './outline-entries.ts'
 import type { ReadingMeasures } from './reading-measures.ts'
 

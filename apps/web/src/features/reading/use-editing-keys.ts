@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/react'
 import { useEffect, useState } from 'react'
-import { compositionGuard } from '../../composing/composition-guard.ts'
+import { compositionGuard } from '../../browser/composition-guard.ts'
 import type { EditingMode } from './editing-mode.ts'
 
 /** `Ctrl+Shift+E` (`⌘⇧E`) begins and ends editing from anywhere on the page but a field; Esc in the words ends it, unless it belongs to an input method. */

@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/react'
 import type { AnnotationId, PlacedThread } from '@variorum/document'
 import { useEffect } from 'react'
-import type { LiveText } from '../../connection/live-text.ts'
+import type { LiveText } from '../../rooms/live-text.ts'
 import { activateHighlight, drawHighlights, hasLostHighlights } from './highlight-plugin.ts'
 import { highlightsOf } from './highlight.ts'
 import { readSelection } from './read-selection.ts'

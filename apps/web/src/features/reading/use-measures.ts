@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/react'
 import { useEffect, useState, type RefObject } from 'react'
-import { observable, type Observable } from '../../connection/observable.ts'
+import { observable, type Observable } from '../../state/observable.ts'
 import { NO_MEASURES, watchMeasures, type ReadingMeasures } from './reading-measures.ts'
 
 /** Where paragraphs and highlights stand in the column, from the moment it shows. */

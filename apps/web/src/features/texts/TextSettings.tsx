@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { may } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
-import { actorOf } from '../../connection/actor-of.ts'
+import { actorOf } from '../../people/actor-of.ts'
 import { TextMenu } from './TextMenu.tsx'
 import classes from './TextSettings.module.css'
 

@@ -1,7 +1,7 @@
 import type { TextId } from '@variorum/document'
 import type { EndpointBody } from '@variorum/protocol'
-import { callApi } from '../../connection/api.ts'
-import { useCommand } from '../../connection/use-command.ts'
+import { callApi } from '../../api/api.ts'
+import { useCommand } from '../../api/use-command.ts'
 
 /** Changes what is named of a text: its title, who edits its words, whether it is locked, archived or in the bin. */
 export function useTextChange(textId: TextId) {

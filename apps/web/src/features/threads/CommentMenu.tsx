@@ -2,7 +2,7 @@ import { IconEye, IconEyeOff, IconHistory, IconPencil, IconTrash } from '@tabler
 import { may, type Annotation, type ThreadComment } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
-import { actorOf } from '../../connection/actor-of.ts'
+import { actorOf } from '../../people/actor-of.ts'
 import { MoreMenu, type MenuAction } from './MoreMenu.tsx'
 import { commentIn } from './thread-subjects.ts'
 import type { AskInThread } from './ThreadDialogs.tsx'

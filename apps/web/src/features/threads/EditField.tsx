@@ -2,7 +2,7 @@ import type { Annotation, TextId, ThreadComment } from '@variorum/document'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CommentField, type Stranded } from '../../composing/CommentField.tsx'
-import { submitCommand } from '../../connection/outbox.ts'
+import { submitCommand } from '../../offline/own-outbox.ts'
 
 /** Where a comment gets another wording, in its place. */
 export function EditField(props: {

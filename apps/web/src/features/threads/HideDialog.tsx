@@ -3,8 +3,8 @@ import type { CommentId, TextId, ThreadComment } from '@variorum/document'
 import { HIDING_REASON_MAX_CHARS } from '@variorum/protocol'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFailureSentence } from '../../api/use-failure.ts'
 import { useDraft } from '../../composing/use-draft.ts'
-import { useFailureSentence } from '../../connection/use-failure.ts'
 import classes from './ThreadDialogs.module.css'
 
 /** Asks why a comment is to be hidden; everybody will read the reason in its place. */

@@ -3,7 +3,7 @@ import { ownedId } from '@variorum/protocol'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CommentField, type Stranded } from '../../composing/CommentField.tsx'
-import { submitCommand } from '../../connection/outbox.ts'
+import { submitCommand } from '../../offline/own-outbox.ts'
 
 /** Where an answer in a thread is written. */
 export function ReplyField(props: {

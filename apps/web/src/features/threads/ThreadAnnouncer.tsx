@@ -1,8 +1,8 @@
 import type { TextView } from '@variorum/protocol'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { LiveText } from '../../connection/live-text.ts'
-import { useAuthorName } from '../../connection/use-author-name.ts'
+import { useAuthorName } from '../../people/use-author-name.ts'
+import type { LiveText } from '../../rooms/live-text.ts'
 import { newComments } from './thread-facts.ts'
 import classes from './ThreadAnnouncer.module.css'
 

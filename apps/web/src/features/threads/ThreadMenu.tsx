@@ -3,7 +3,7 @@ import { AUDIENCES, holdsOthersWords, may, type Thread } from '@variorum/documen
 import type { TextView } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
 import { AUDIENCE_ICONS } from '../../composing/audience-icons.ts'
-import { actorOf } from '../../connection/actor-of.ts'
+import { actorOf } from '../../people/actor-of.ts'
 import { MoreMenu, type MenuAction } from './MoreMenu.tsx'
 import { threadIn } from './thread-subjects.ts'
 import type { AskInThread } from './ThreadDialogs.tsx'

@@ -7,9 +7,9 @@ import type {
   TextId,
 } from '@variorum/document'
 import { useMemo } from 'react'
-import { submitCommand } from '../../connection/outbox.ts'
-import { useFailureNotice } from '../../connection/use-failure.ts'
+import { useFailureNotice } from '../../api/use-failure.ts'
 import type { Command } from '../../offline/command.ts'
+import { submitCommand } from '../../offline/own-outbox.ts'
 
 /** What can be done with threads and comments besides writing. The live text shows the outcome; a failure is told in the corner. */
 export interface ThreadCommands {

@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react'
+import { useMembership, useSession } from '../people/use-session.ts'
+import { AccountLink } from './AccountLink.tsx'
+import { Breadcrumbs, type Whereabouts } from './Breadcrumbs.tsx'
+import { ColourSchemeSwitch } from './ColourSchemeSwitch.tsx'
+import { LanguageSwitch } from './LanguageSwitch.tsx'
+import { ProductMark } from './ProductMark.tsx'
+import classes from './AppHeader.module.css'
+
+interface AppHeaderProps extends Whereabouts {
+  readonly actions?: ReactNode
+}
+
+/** The bar at the top of every page; it stays in view. */
+export function AppHeader({ actions, ...whereabouts }: AppHeaderProps) {
+  const session = useSession()
+  const name = useMembership(whereabouts.group?.id)?.memberName ?? session.data?.user?.name
+  return (
+    <header className={classes.header} data-sticks-to-top>
+      <ProductMark isCompact={whereabouts.group !== undefined} />
+      <Breadcrumbs {...whereabouts} />
+      <div className={classes.end}>
+        {actions}
+        <div className={classes.own} data-gives-way={Boolean(actions)}>
+          <AccountLink name={name ?? null} />
+          <LanguageSwitch />
+          <ColourSchemeSwitch />
+        </div>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,94 @@
+import { Switch } from '@mantine/core'
+import type { AnnotationId, PlacedThread } from '@variorum/document'
+import type { TextView } from '@variorum/protocol'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { subjectKey } from '../composing/draft-records.ts'
+import { paragraphOf } from '../features/reading/discussion-counts.ts'
+import type { ReadingMeasures } from '../features/reading/reading-measures.ts'
+import { crowdedKeys } from '../features/threads/margin-layout.ts'
+import { MarginColumn, type MarginCard } from '../features/threads/MarginColumn.tsx'
+import { isDiscussion, isOpen, isOrphaned } from '../features/threads/thread-facts.ts'
+import { mayAnnotate } from '../rooms/rights-change.ts'
+import { useObservable, type Observable } from '../state/observable.ts'
+import { BegunThread } from './BegunThread.tsx'
+import type { StateWithStranded } from './stranded-drafts.ts'
+import { slotProps, ThreadSlot } from './ThreadSlot.tsx'
+import type { Discussion } from './use-discussion.ts'
+import classes from './MarginThreads.module.css'
+
+/** The right margin: every discussion beside its words, and what is being written. */
+export function MarginThreads(props: {
+  readonly text: TextView
+  readonly state: StateWithStranded
+  readonly begun: readonly PlacedThread[]
+  readonly measures: Observable<ReadingMeasures>
+  readonly discussion: Discussion
+  /** A card was pressed that the reader was not busy with. */
+  readonly onPress: (id: AnnotationId) => void
+}) {
+  const { t } = useTranslation()
+  const { text, state, discussion } = props
+  const { focus } = discussion
+  const measures = useObservable(props.measures)
+  const [showsResolved, setShowsResolved] = useState(false)
+  const placed = state.threads.filter((thread) => !isOrphaned(thread))
+  const shown = placed.filter(
+    (thread) =>
+      thread.annotation.id === focus.activeId ||
+      (isDiscussion(thread) && (isOpen(thread) || showsResolved)),
+  )
+  const topOf = (thread: PlacedThread) =>
+    measures.marks.get(thread.annotation.id) ??
+    measures.paragraphs[paragraphOf(thread, state.index)?.index ?? 0]?.top ??
+    0
+  const startOf = ({ place }: PlacedThread) =>
+    place === null || place.state === 'orphaned' ? -1 : place.range.start
+  const cardOf = (thread: PlacedThread): MarginCard => {
+    const key = thread.annotation.id
+    const subject = focus.begun.find((begun) => subjectKey(begun) === key)
+    const content = subject ? (
+      <BegunThread subject={subject} text={text} discussion={discussion} />
+    ) : (
+      <ThreadSlot
+        {...slotProps(thread, text, state.names, discussion, state.gone)}
+        isBrief={crowded.has(key)}
+        onPress={props.onPress}
+      />
+    )
+    return { key, desiredTop: topOf(thread), content }
+  }
+  const ordered = [...shown, ...props.begun].toSorted((one, other) => startOf(one) - startOf(other))
+  const crowded = crowdedKeys(
+    ordered.map((thread) => ({ key: thread.annotation.id, desiredTop: topOf(thread) })),
+  )
+  const cards = ordered.map(cardOf)
+  const resolvedCount = placed.filter((thread) => !isOpen(thread) && isDiscussion(thread)).length
+  const orphanCount = state.threads.length - placed.length
+  return (
+    <aside className={classes.margin} aria-label={t('threads.heading')}>
+      <div className={classes.bar}>
+        {orphanCount > 0 && (
+          <a href="#orphans">{t('threads.orphansLink', { count: orphanCount })}</a>
+        )}
+        {resolvedCount > 0 && (
+          <Switch
+            size="xs"
+            checked={showsResolved}
+            onChange={(event) => setShowsResolved(event.currentTarget.checked)}
+            label={t('threads.showResolved', { count: resolvedCount })}
+          />
+        )}
+      </div>
+      {cards.length === 0 && measures.paragraphs.length > 0 && (
+        <div className={classes.empty}>
+          <p>{t('threads.emptyTitle')}</p>
+          <p>{t(mayAnnotate(text) ? 'threads.emptyHint' : 'threads.emptyHintReader')}</p>
+        </div>
+      )}
+      {measures.paragraphs.length > 0 && (
+        <MarginColumn cards={cards} pin={focus.pin} onLaidOut={discussion.laidOut} />
+      )}
+    </aside>
+  )
+}

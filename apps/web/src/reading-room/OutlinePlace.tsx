@@ -1,0 +1,66 @@
+import { ActionIcon, Drawer } from '@mantine/core'
+import { useDisclosure, useMediaQuery } from '@mantine/hooks'
+import { IconList } from '@tabler/icons-react'
+import type { IndexedParagraph, WordsIndex } from '@variorum/document'
+import type { TextView } from '@variorum/protocol'
+import { useMemo, type RefObject } from 'react'
+import { useTranslation } from 'react-i18next'
+import { outlineEntries } from '../features/reading/outline-entries.ts'
+import { Outline } from '../features/reading/Outline.tsx'
+import type { ReadingMeasures } from '../features/reading/reading-measures.ts'
+import { useCurrentSection } from '../features/reading/use-current-section.ts'
+import type { Observable } from '../state/observable.ts'
+import classes from './OutlinePlace.module.css'
+
+/** Wide enough for an outline beside the words and their margin. */
+const HAS_OUTLINE = '(min-width: 80em)'
+
+/** The outline: a column where there is room, behind a button elsewhere. */
+export function OutlinePlace(props: {
+  readonly text: TextView
+  readonly index: WordsIndex
+  readonly measures: Observable<ReadingMeasures>
+  readonly column: RefObject<HTMLElement | null>
+  readonly onGo: (paragraph: IndexedParagraph) => void
+}) {
+  const { t } = useTranslation()
+  const isColumn = useMediaQuery(HAS_OUTLINE, true, { getInitialValueInEffect: false })
+  const [isOpen, { open, close }] = useDisclosure(false)
+  const entries = useMemo(() => outlineEntries(props.index.paragraphs), [props.index])
+  const current = useCurrentSection(entries, props.measures, props.column)
+  const outline = (
+    <Outline
+      entries={entries}
+      current={current}
+      language={props.text.language}
+      onGo={(paragraph) => {
+        close()
+        props.onGo(paragraph)
+      }}
+    />
+  )
+  if (isColumn) return <div className={classes.column}>{entries.length > 0 && outline}</div>
+  if (entries.length === 0) return null
+  return (
+    <>
+      <ActionIcon
+        className={classes.button ?? ''}
+        size="lg"
+        variant="default"
+        aria-label={t('reading.openOutline')}
+        onClick={open}
+      >
+        <IconList size={20} stroke={1.75} />
+      </ActionIcon>
+      <Drawer
+        opened={isOpen}
+        onClose={close}
+        title={t('reading.outline')}
+        closeButtonProps={{ 'aria-label': t('reading.closeOutline') }}
+        size="20rem"
+      >
+        {outline}
+      </Drawer>
+    </>
+  )
+}

@@ -1,0 +1,91 @@
+import { Drawer } from '@mantine/core'
+import type { PlacedThread } from '@variorum/document'
+import type { TextView } from '@variorum/protocol'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { subjectKey } from '../composing/draft-records.ts'
+import { paragraphOf } from '../features/reading/discussion-counts.ts'
+import { isDiscussion, isOpen, isOrphaned } from '../features/threads/thread-facts.ts'
+import { mayAnnotate } from '../rooms/rights-change.ts'
+import { BegunThread } from './BegunThread.tsx'
+import type { StateWithStranded } from './stranded-drafts.ts'
+import { slotProps, ThreadSlot } from './ThreadSlot.tsx'
+import type { Discussion } from './use-discussion.ts'
+import classes from './ThreadSheet.module.css'
+
+/** Where there is no margin: one thread, or all of a paragraph, from the bottom of the window. */
+export function ThreadSheet(props: {
+  readonly text: TextView
+  readonly state: StateWithStranded
+  readonly discussion: Discussion
+}) {
+  const { t } = useTranslation()
+  const { text, state, discussion } = props
+  const { focus, change } = discussion
+  // What was being written stands in the notice at the top of the page, which the sheet would cover.
+  const isWriter = mayAnnotate(text)
+  useEffect(() => {
+    if (!isWriter) change({ type: 'sheet-closed' })
+  }, [isWriter, change])
+  const paragraph = focus.openParagraphId && state.index.paragraph(focus.openParagraphId)
+  const isHere = (thread: PlacedThread) =>
+    isOpen(thread) && isDiscussion(thread) && paragraphOf(thread, state.index) === paragraph
+  const active = state.threads.find(({ annotation }) => annotation.id === focus.activeId)
+  const threads = paragraph
+    ? state.threads.filter(isHere)
+    : active && !isOrphaned(active)
+      ? [active]
+      : []
+  const begun = paragraph
+    ? focus.begun.find(
+        ({ target }) => target.type === 'paragraph' && target.paragraphId === paragraph.id,
+      )
+    : active
+      ? undefined
+      : focus.begun.at(-1)
+  const title = paragraph
+    ? t('threads.sheetTitle', { number: paragraph.index + 1 })
+    : t('threads.sheetTitleThread')
+  return (
+    <Drawer
+      opened={
+        focus.isSheetOpen && (threads.length > 0 || begun !== undefined || Boolean(paragraph))
+      }
+      onClose={() => change({ type: 'sheet-closed' })}
+      // A dialog above the sheet has the Escape key.
+      closeOnEscape={discussion.dialog === null}
+      position="bottom"
+      size="auto"
+      title={title}
+      closeButtonProps={{ 'aria-label': t('threads.close') }}
+      overlayProps={{ backgroundOpacity: 0.2 }}
+      classNames={{ content: classes.content ?? '', body: classes.body ?? '' }}
+    >
+      {paragraph && (
+        <p className={classes.paragraph} lang={text.language} dir="auto">
+          {paragraph.text}
+        </p>
+      )}
+      {paragraph && threads.length === 0 && <p className={classes.none}>{t('threads.noneHere')}</p>}
+      {threads.map((thread) => (
+        <ThreadSlot
+          key={thread.annotation.id}
+          {...slotProps(thread, text, state.names, discussion, state.gone)}
+          isFull
+          hidesQuote={Boolean(paragraph) && thread.annotation.target.type === 'paragraph'}
+        />
+      ))}
+      {begun && isWriter && (
+        <BegunThread
+          key={subjectKey(begun)}
+          subject={begun}
+          text={text}
+          discussion={discussion}
+          // With threads to read first, the keyboard would cover them.
+          takesFocus={threads.length === 0}
+          hidesQuote={Boolean(paragraph)}
+        />
+      )}
+    </Drawer>
+  )
+}

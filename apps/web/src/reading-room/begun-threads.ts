@@ -1,0 +1,31 @@
+import type { AnnotationId, PlacedThread } from '@variorum/document'
+import type { TextView } from '@variorum/protocol'
+import { subjectKey } from '../composing/draft-records.ts'
+import type { NewThread } from '../composing/draft-store.ts'
+import type { LiveText } from '../rooms/live-text.ts'
+
+/** Threads that are being written, placed in the words as if they were there already. */
+export function placeBegun(
+  begun: readonly NewThread[],
+  live: LiveText,
+  me: TextView['me'],
+): PlacedThread[] {
+  return begun.map((subject) => {
+    const id = subjectKey(subject) as AnnotationId
+    return {
+      annotation: {
+        id,
+        authorId: me.authorId,
+        kind: subject.kind,
+        target: subject.target,
+        audience: subject.audience ?? 'group',
+        promotionProposedBy: null,
+        createdAt: 0,
+        resolvedAt: null,
+        resolvedBy: null,
+      },
+      comments: [],
+      place: live.place(id, subject.target),
+    }
+  })
+}

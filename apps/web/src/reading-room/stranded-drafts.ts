@@ -1,0 +1,109 @@
+import type { AnnotationId, PlacedThread, ThreadComment } from '@variorum/document'
+import type { TextView } from '@variorum/protocol'
+import type { AnsweredThread, Draft } from '../composing/draft-records.ts'
+import type { LiveText, TextState } from '../rooms/live-text.ts'
+
+/** The threads of a text with those that are gone and under which something that was written and not sent has to stay on the page. */
+export interface StateWithStranded extends TextState {
+  readonly gone: ReadonlySet<AnnotationId>
+}
+
+/** Threads whose place is not known: of a draft that an older page wrote. */
+const ANYWHERE: AnsweredThread = { target: { type: 'text' }, audience: 'group' }
+
+/**
+ * Puts back as much of deleted threads and comments as it takes to show the drafts that were written for them: where they stood, and
+ * nothing of what they said. Nothing stranded: the very same threads.
+ */
+export function withStranded(
+  state: TextState,
+  drafts: readonly Draft[],
+  place: LiveText['place'],
+  me: TextView['me'],
+): StateWithStranded {
+  const standing = new Map(state.threads.map((thread) => [thread.annotation.id, thread]))
+  const comments = new Set(state.threads.flatMap((thread) => thread.comments.map(({ id }) => id)))
+  const changed = new Map<AnnotationId, PlacedThread>()
+  const gone = new Set<AnnotationId>()
+  for (const { subject } of drafts) {
+    if (subject.type !== 'reply' && subject.type !== 'edit') continue
+    const { annotationId, about = ANYWHERE } = subject
+    if (!annotationId) continue
+    const isGone = !standing.has(annotationId)
+    const isCommentGone = subject.type === 'edit' && !comments.has(subject.commentId)
+    if (!isGone && !isCommentGone) continue
+    const thread =
+      changed.get(annotationId) ??
+      standing.get(annotationId) ??
+      emptyThread(annotationId, about, place, me)
+    if (isGone) gone.add(annotationId)
+    changed.set(
+      annotationId,
+      isCommentGone
+        ? { ...thread, comments: [...thread.comments, emptyComment(subject, annotationId, me)] }
+        : thread,
+    )
+  }
+  if (changed.size === 0) return { ...state, gone }
+  const kept = state.threads.map((thread) => changed.get(thread.annotation.id) ?? thread)
+  const added = [...changed.values()].filter(({ annotation }) => gone.has(annotation.id))
+  return { ...state, threads: [...kept, ...added], gone }
+}
+
+/** True if these threads show what a draft says; `commentId` is the one under which it was sent, if it made a comment. */
+export function hasArrived(
+  { subject, body }: Draft,
+  commentId: string,
+  threads: readonly PlacedThread[],
+): boolean {
+  const said = threads.flatMap(({ comments }) => comments)
+  switch (subject.type) {
+    case 'new-thread':
+    case 'reply':
+      return said.some(({ id }) => id === commentId)
+    case 'edit':
+      return said.some(({ id, body: now }) => id === subject.commentId && now === body.trim())
+    case 'hide':
+      return said.some(({ id, state }) => id === subject.commentId && state === 'hidden')
+  }
+}
+
+function emptyThread(
+  id: AnnotationId,
+  { target, audience }: AnsweredThread,
+  place: LiveText['place'],
+  me: TextView['me'],
+): PlacedThread {
+  return {
+    annotation: {
+      id,
+      authorId: me.authorId,
+      kind: 'note',
+      target,
+      audience,
+      promotionProposedBy: null,
+      createdAt: 0,
+      resolvedAt: null,
+      resolvedBy: null,
+    },
+    comments: [],
+    place: place(id, target),
+  }
+}
+
+function emptyComment(
+  { commentId }: { readonly commentId: ThreadComment['id'] },
+  annotationId: AnnotationId,
+  me: TextView['me'],
+): ThreadComment {
+  return {
+    id: commentId,
+    annotationId,
+    authorId: me.authorId,
+    body: '',
+    createdAt: 0,
+    editedAt: null,
+    state: 'deleted',
+    hiddenReason: null,
+  }
+}

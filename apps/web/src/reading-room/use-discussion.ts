@@ -1,0 +1,164 @@
+import type { Editor } from '@tiptap/react'
+import {
+  type Annotation,
+  type AnnotationId,
+  type AnnotationKind,
+  type AnnotationTarget,
+  type IndexedParagraph,
+  type TextId,
+} from '@variorum/document'
+import { EXCERPT_MAX_CHARS, type TextView } from '@variorum/protocol'
+import { createRangeAnchor } from '@variorum/ydoc'
+import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
+import { useFailureNotice } from '../api/use-failure.ts'
+import { newCommandSeeds, type CommandSeeds } from '../composing/command-seeds.ts'
+import { subjectKey } from '../composing/draft-records.ts'
+import type { DraftStore, NewThread } from '../composing/draft-store.ts'
+import { lastAudience, useDrafts } from '../composing/use-draft.ts'
+import { creationOf, newAnnotation } from '../features/annotating/new-annotation.ts'
+import { paragraphOf } from '../features/reading/discussion-counts.ts'
+import { pmToTextRange, type PmRange } from '../features/reading/pm-positions.ts'
+import { isDiscussion, isOpen } from '../features/threads/thread-facts.ts'
+import type { ThreadDialog } from '../features/threads/ThreadDialogs.tsx'
+import { useThreadCommands, type Deletion } from '../features/threads/use-thread-commands.ts'
+import { submitCommand } from '../offline/own-outbox.ts'
+import type { TextRooms } from '../rooms/connect-text.ts'
+import { mayAnnotate } from '../rooms/rights-change.ts'
+import { useObservable } from '../state/observable.ts'
+import { changeFocus, firstFocus } from './reading-focus.ts'
+
+/** What the reader is busy with, and everything they can do with the threads of the text. */
+export function useDiscussion(text: TextView, rooms: TextRooms) {
+  const drafts = useDrafts()
+  const [focus, change] = useReducer(changeFocus, text.id, (id) =>
+    firstFocus(begunEarlier(drafts, id)),
+  )
+  const endings = useObservable(drafts.endings)
+  useEffect(() => {
+    if (endings === 0) return
+    change({ type: 'begun-ended', hasEnded: (begun) => drafts.read(text.id, begun) === '' })
+  }, [endings, drafts, text.id])
+  const showFailure = useFailureNotice()
+  /** How far each card in the margin stands from its words now. */
+  const offsets = useRef<ReadonlyMap<string, number>>(new Map())
+  const laidOut = useCallback((next: ReadonlyMap<string, number>) => {
+    offsets.current = next
+  }, [])
+  const { words, live } = rooms
+  const [dialog, ask] = useState<ThreadDialog | null>(null)
+  const [deletions, setDeletions] = useState<readonly Deletion[]>([])
+  const noteDeletion = useCallback(
+    (deletion: Deletion) => {
+      if (deletion.type === 'annotation') live.expectGone(deletion.id)
+      setDeletions((known) => [...known.filter(({ id }) => id !== deletion.id), deletion])
+    },
+    [live],
+  )
+  const commands = useThreadCommands(text.id, noteDeletion)
+
+  const chooseInWords = useCallback((id: AnnotationId | null) => {
+    if (id && !id.startsWith('new-thread:')) change({ type: 'thread-chosen', id, offset: 0 })
+    else change({ type: 'nothing-chosen' })
+  }, [])
+  const chooseCard = useCallback((id: AnnotationId) => {
+    change({ type: 'thread-chosen', id, offset: offsets.current.get(id) ?? 0 })
+  }, [])
+  const bringCard = useCallback((id: AnnotationId) => change({ type: 'card-brought', id }), [])
+  const begin = useCallback(
+    (subject: NewThread, paragraph: IndexedParagraph | null, pinKey?: string) => {
+      const isWritten = (begun: NewThread) => drafts.read(text.id, begun) !== ''
+      change({
+        type: 'thread-begun',
+        subject,
+        paragraphId: paragraph?.id ?? null,
+        pinKey,
+        isWritten,
+      })
+    },
+    [drafts, text.id],
+  )
+  const annotate = useCallback(
+    (editor: Editor, kind: AnnotationKind, selection: PmRange) => {
+      if (!mayAnnotate(text)) return
+      const anchor = createRangeAnchor(words.doc, pmToTextRange(editor.state.doc, selection))
+      if (!anchor) return
+      const target: AnnotationTarget = { type: 'range', ...anchor }
+      const audience = lastAudience.read(text.id)
+      document.getSelection()?.removeAllRanges()
+      if (kind !== 'highlight') {
+        begin({ type: 'new-thread', kind, target, audience }, null)
+        return
+      }
+      const mark = creationOf(
+        text.id,
+        newAnnotation(text.me.id, newCommandSeeds(), { kind, target, audience, body: null }),
+      )
+      submitCommand(text.id, mark).catch(showFailure)
+    },
+    [text, words, begin, showFailure],
+  )
+  const openParagraph = useCallback(
+    (paragraph: IndexedParagraph) => {
+      const { threads, index } = live.state.get()
+      const here = threads.filter(
+        (thread) =>
+          isOpen(thread) && isDiscussion(thread) && paragraphOf(thread, index) === paragraph,
+      )
+      if (!mayAnnotate(text)) {
+        change({ type: 'paragraph-opened', paragraphId: paragraph.id })
+        return
+      }
+      const excerpt = wholeCharacters(paragraph.text.slice(0, EXCERPT_MAX_CHARS))
+      const target: AnnotationTarget = { type: 'paragraph', paragraphId: paragraph.id, excerpt }
+      const about = here.find(({ annotation }) => annotation.target.type === 'paragraph')
+      const audience = lastAudience.read(text.id)
+      begin({ type: 'new-thread', kind: 'note', target, audience }, paragraph, about?.annotation.id)
+    },
+    [live, text, begin],
+  )
+  /** Says under ids of the draft’s seeds, as a note of its own, what was written for a thread that is gone. */
+  const postInstead = useCallback(
+    ({ target, audience }: Pick<Annotation, 'target' | 'audience'>) =>
+      async (body: string, seeds: CommandSeeds) => {
+        const note = newAnnotation(text.me.id, seeds, { kind: 'note', target, audience, body })
+        await submitCommand(text.id, creationOf(text.id, note), { isHeld: true })
+        chooseCard(note.id as AnnotationId)
+      },
+    [text.id, text.me.id, chooseCard],
+  )
+  return {
+    deletions,
+    endDeletion: useCallback(
+      (ended: Deletion) => setDeletions((known) => known.filter((one) => one !== ended)),
+      [],
+    ),
+    postInstead,
+    focus,
+    change,
+    laidOut,
+    chooseInWords,
+    chooseCard,
+    bringCard,
+    annotate,
+    openParagraph,
+    commands,
+    dialog,
+    ask,
+    endAsking: useCallback(() => ask(null), []),
+  }
+}
+
+export type Discussion = ReturnType<typeof useDiscussion>
+
+function begunEarlier(drafts: DraftStore, textId: TextId): NewThread[] {
+  const begun = drafts
+    .newThreads(textId)
+    .map(({ subject }) => subject)
+    .filter((subject) => subject.type === 'new-thread')
+  return [...new Map(begun.map((subject) => [subjectKey(subject), subject])).values()]
+}
+
+/** Without the first half of a character that was cut in two. */
+function wholeCharacters(text: string): string {
+  return text.replace(/[\uD800-\uDBFF]$/, '')
+}

@@ -1,0 +1,72 @@
+import { useSearch } from '@tanstack/react-router'
+import type { TextView } from '@variorum/protocol'
+import { useEffect, type RefObject } from 'react'
+import { keyStore } from '../browser/browser-lends.ts'
+import type { ReadingMeasures } from '../features/reading/reading-measures.ts'
+import { placeAt, readingPlaces, topOf } from '../features/reading/reading-place.ts'
+import type { LiveText } from '../rooms/live-text.ts'
+import type { Observable } from '../state/observable.ts'
+import { watchPlaceHold } from './place-hold.ts'
+
+/** What the bar at the top covers, with a line's air below it. */
+const READING_LINE_PX = 80
+/** Writing down where somebody is costs a moment; nobody misses the last quarter of a second of scrolling. */
+const WRITTEN_AFTER_MS = 250
+
+const places = readingPlaces(keyStore())
+
+/**
+ * Brings the reader back to where they stopped in this text: after a reload, from the review, on a later day. The address of one
+ * thread goes before it. Until the reader moves, the place is held while the rest of the page arrives.
+ */
+export function useReadingPlace(
+  text: TextView,
+  measures: Observable<ReadingMeasures>,
+  live: LiveText,
+  column: RefObject<HTMLElement | null>,
+): void {
+  const { thread } = useSearch({ from: '/texts/$textId' })
+  const isSentElsewhere = thread !== undefined
+  const [textId, memberId] = [text.id, text.me.id]
+  useEffect(() => {
+    const hold = watchPlaceHold()
+    let isThere = isSentElsewhere
+    let writing: ReturnType<typeof setTimeout> | undefined
+    const goal = isSentElsewhere ? null : places.read(textId, memberId)
+    const columnTop = () => (column.current?.getBoundingClientRect().top ?? 0) + window.scrollY
+    const paragraphs = () => live.state.get().index.paragraphs
+    const goBack = () => {
+      if (isThere && !hold.isHeld()) return
+      // The editor shows the words before they are indexed.
+      if (measures.get().paragraphs.length === 0 || paragraphs().length === 0) return
+      const top = goal && topOf(goal, measures.get(), paragraphs())
+      if (!isThere) hold.hold()
+      isThere = true
+      if (!column.current) return
+      const goalTop = top === null ? 0 : columnTop() + top - READING_LINE_PX
+      window.scrollTo({ top: goalTop, behavior: 'instant' })
+    }
+    const write = () => {
+      writing = undefined
+      // Until the reader moves, the page stands where it was put, or is still on its way there.
+      if (!isThere || hold.isHeld() || !column.current) return
+      if (measures.get().paragraphs.length === 0) return
+      const top = window.scrollY + READING_LINE_PX - columnTop()
+      const isAtStart = window.scrollY <= 0
+      places.write(textId, memberId, isAtStart ? null : placeAt(top, measures.get(), paragraphs()))
+    }
+    const onScroll = () => {
+      writing ??= setTimeout(write, WRITTEN_AFTER_MS)
+    }
+    goBack()
+    window.addEventListener('scroll', onScroll, { passive: true })
+    window.addEventListener('pagehide', write)
+    const stops = [measures.subscribe(goBack), live.state.subscribe(goBack), hold.stop]
+    return () => {
+      clearTimeout(writing)
+      for (const stop of stops) stop()
+      window.removeEventListener('scroll', onScroll)
+      window.removeEventListener('pagehide', write)
+    }
+  }, [isSentElsewhere, textId, memberId, measures, live, column])
+}
