@@ -7,7 +7,7 @@ import { actorOf, layerKey, type MemberRow } from '../access/text-rows.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { nameInGroup } from '../groups/distinct-names.ts'
 import { readNamingLayers, type NamingLayer } from '../layers/layer-names.ts'
-import { readShownMembers } from '../layers/pseudonyms.ts'
+import { readOrMakeShownMembers } from '../layers/pseudonyms.ts'
 import type { RoomKey, Storage } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
 import type { RoomRegistry } from '../sync/room/room-registry.ts'
@@ -59,7 +59,7 @@ async function tryToRename(
       names.set(member.id, await renameMemberRow(rows, member, name, at))
     }
     for (const layer of naming) {
-      const shown = await readShownMembers(rows, layer, [layer.memberId])
+      const shown = await readOrMakeShownMembers(rows, layer, [layer.memberId])
       const { id } = shown.get(layer.memberId) ?? { id: layer.memberId }
       renameMember(docOf(keyOf(layer)), { id, name: names.get(layer.memberId) ?? name })
     }

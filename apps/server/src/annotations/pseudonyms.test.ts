@@ -3,7 +3,7 @@ import { layerRoom, wordsRoom, type EndpointResponse } from '@variorum/protocol'
 import { readLayer } from '@variorum/ydoc'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readShownMembers } from '../layers/pseudonyms.ts'
+import { readOrMakeShownMembers } from '../layers/pseudonyms.ts'
 import { TestDiscussion, type Reader } from '../testing/test-discussion.ts'
 import { TestPeer } from '../testing/test-peer.ts'
 import type { Visitor } from '../testing/test-server.ts'
@@ -248,7 +248,7 @@ it('gives five hundred members five hundred numbers', async () => {
         .execute()
     }
     const where = { textId: textId(), isAnonymous: true }
-    const shown = [...(await readShownMembers(rows, where, ids)).values()]
+    const shown = [...(await readOrMakeShownMembers(rows, where, ids)).values()]
     expect(new Set(shown.map(({ readerNumber }) => readerNumber)).size).toBe(500)
     expect(new Set(shown.map(({ id }) => id)).size).toBe(500)
     const numbers = shown.map(({ readerNumber }) => readerNumber ?? 0)

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { may, type Annotation, type AnnotationId, type MemberId } from '@variorum/document'
 import { namesState } from '../access/require-member.ts'
 import { actorOf, textState, wordsKey } from '../access/text-rows.ts'
-import { readShownMembers } from '../layers/pseudonyms.ts'
+import { readOrMakeShownMembers } from '../layers/pseudonyms.ts'
 import { shownIn } from '../layers/shown-threads.ts'
 import type { AnnotatedWordsPart } from './annotated-words-parts.ts'
 import type { Asking, WorkingDeps } from './annotation-deps.ts'
@@ -65,5 +65,5 @@ export async function* readAnnotatedWords(
     }
     yield { type: 'annotations', rows: visible }
   }
-  yield { type: 'members', members: await readShownMembers(rows, shownIn(asking), memberIds) }
+  yield { type: 'members', members: await readOrMakeShownMembers(rows, shownIn(asking), memberIds) }
 }

@@ -7,7 +7,7 @@ import type { Rows } from '../storage/schema.ts'
 import { toAnnotation, toComment, toThreads } from './annotation-rows.ts'
 import type { NamedInLayer } from './layer-names.ts'
 import { layersForAuthor, layersOf } from './layers-of.ts'
-import { readShownMembers, type ShownIn, type ShownMembers } from './pseudonyms.ts'
+import { readOrMakeShownMembers, type ShownIn, type ShownMembers } from './pseudonyms.ts'
 import { publicNames, shownThread } from './shown-threads.ts'
 
 /**
@@ -23,7 +23,7 @@ export async function mirrorThread(
 ): Promise<NamedInLayer[]> {
   const thread = await readThread(rows, id)
   const layers = new Set(thread ? layersOf(thread.annotation).map(({ kind }) => kind) : [])
-  const members = await readShownMembers(rows, where, thread ? membersIn(thread) : [])
+  const members = await readOrMakeShownMembers(rows, where, thread ? membersIn(thread) : [])
   return layersForAuthor(authorId).flatMap((layer) => {
     const doc = docOf(layer)
     const unnamed = [...members].filter(([, shown]) => !isNamed(doc, shown.id))

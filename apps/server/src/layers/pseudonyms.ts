@@ -21,10 +21,11 @@ export interface ShownIn {
 export type ShownMembers = ReadonlyMap<MemberId, ShownMember>
 
 /**
- * How a text shows these members. Where names are hidden, facilitators stand by name, since they lead; everybody else, and whoever had a
- * pseudonym in this text before they became a facilitator, stands under a pseudonym, made when it is first asked for and kept for good.
+ * Says how a text shows these members, and writes a row for each who needs a pseudonym and has none yet. Where names are hidden,
+ * facilitators stand by name, since they lead; everybody else, and whoever had a pseudonym in this text before they became a
+ * facilitator, stands under a pseudonym, which is kept for good.
  */
-export async function readShownMembers(
+export async function readOrMakeShownMembers(
   rows: Kysely<Rows>,
   { textId, isAnonymous }: ShownIn,
   ids: Iterable<MemberId>,

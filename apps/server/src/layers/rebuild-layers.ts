@@ -10,7 +10,7 @@ import { rememberNames } from './layer-names.ts'
 import { inLayersOf } from './layer-rooms.ts'
 import { layersOf } from './layers-of.ts'
 import { writeReaders } from './mirror-thread.ts'
-import { readShownMembers, type ShownMembers } from './pseudonyms.ts'
+import { readOrMakeShownMembers, type ShownMembers } from './pseudonyms.ts'
 import { publicNames, shownThread } from './shown-threads.ts'
 
 const DESK: Layer = { kind: 'desk' }
@@ -79,7 +79,7 @@ async function writeLayers(
     rows.selectFrom('comment').selectAll().where('text_id', '=', text.id).execute(),
   ])
   const threads = toThreads(annotations.map(toAnnotation), comments.map(toComment))
-  const members = await readShownMembers(
+  const members = await readOrMakeShownMembers(
     rows,
     { textId: text.id, isAnonymous },
     threads.flatMap((thread) => [...membersIn(thread)]),

@@ -3,9 +3,14 @@ import { membersIn } from '@variorum/ydoc'
 import type { Kysely } from 'kysely'
 import { namesState, type TextMember } from '../access/require-member.ts'
 import type { Rows } from '../storage/schema.ts'
-import { publicName, readShownMembers, type ShownIn, type ShownMembers } from './pseudonyms.ts'
+import {
+  publicName,
+  readOrMakeShownMembers,
+  type ShownIn,
+  type ShownMembers,
+} from './pseudonyms.ts'
 
-/** In which text, and whether its group hides names, for `readShownMembers`. */
+/** In which text, and whether its group hides names, for `readOrMakeShownMembers`. */
 export function shownIn({ text, group }: Pick<TextMember, 'text' | 'group'>): ShownIn {
   return { textId: text.id, ...namesState(group) }
 }
@@ -17,7 +22,7 @@ export async function shownAnnotation(
   annotation: Annotation,
 ): Promise<Annotation> {
   const ids = membersIn({ annotation, comments: [] })
-  return withShownIds(annotation, await readShownMembers(rows, shownIn(asking), ids))
+  return withShownIds(annotation, await readOrMakeShownMembers(rows, shownIn(asking), ids))
 }
 
 /** As `shownAnnotation`. */
@@ -26,7 +31,7 @@ export async function shownComment(
   asking: TextMember,
   comment: ThreadComment,
 ): Promise<ThreadComment> {
-  const members = await readShownMembers(rows, shownIn(asking), [comment.authorId])
+  const members = await readOrMakeShownMembers(rows, shownIn(asking), [comment.authorId])
   return { ...comment, authorId: idIn(members, comment.authorId) }
 }
 

@@ -3,7 +3,7 @@ import { AppError, CLOSE_CODES, parseRoomName, type CloseCode } from '@variorum/
 import type { Kysely } from 'kysely'
 import { namesState, requireTextMember, type TextMember } from '../access/require-member.ts'
 import { actorOf, layerKey, textState, wordsKey } from '../access/text-rows.ts'
-import { readShownMembers } from '../layers/pseudonyms.ts'
+import { readOrMakeShownMembers } from '../layers/pseudonyms.ts'
 import type { Rows } from '../storage/schema.ts'
 import type { Admission, RoomAccess } from '../sync/room/room-access.ts'
 import type { PeerIdentity } from '../sync/wire/peer.ts'
@@ -84,9 +84,9 @@ async function identityOf(
   if (!isAnonymous || member.role === 'facilitator') {
     return { memberId, name, color: caretColor(memberId) }
   }
-  const shown = (await readShownMembers(rows, { textId: text.id, isAnonymous }, [memberId])).get(
-    memberId,
-  )
+  const shown = (
+    await readOrMakeShownMembers(rows, { textId: text.id, isAnonymous }, [memberId])
+  ).get(memberId)
   if (!shown || shown.readerNumber === null) throw new Error(`No pseudonym for ${memberId}`)
   // Of the pseudonym, since it tells nothing: the colour of a member is the same in every text.
   const color = caretColor(shown.id)

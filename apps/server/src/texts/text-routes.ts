@@ -5,7 +5,7 @@ import { actorOf, textState } from '../access/text-rows.ts'
 import { toMember } from '../groups/read-group.ts'
 import type { Api } from '../http/api.ts'
 import { mount } from '../http/mount.ts'
-import { readShownMembers } from '../layers/pseudonyms.ts'
+import { readOrMakeShownMembers } from '../layers/pseudonyms.ts'
 import { changeText } from './change-text.ts'
 import { createText, type TextDeps } from './create-text.ts'
 
@@ -22,7 +22,7 @@ export function mountTextRoutes(app: Api, deps: TextDeps): void {
     const { member, text, group } = await requireTextMember(rows, user, params.textId)
     if (!may(actorOf(member), 'read-text', textState(text))) throw new AppError('not-found')
     const { isAnonymous } = namesState(group)
-    const shown = await readShownMembers(rows, { textId: text.id, isAnonymous }, [member.id])
+    const shown = await readOrMakeShownMembers(rows, { textId: text.id, isAnonymous }, [member.id])
     return {
       ...textState(text),
       id: text.id,
