@@ -34,18 +34,13 @@ export async function addComment(
     await refuseUsed(rows, given.id)
     await requireRoomInText(rows, text, member.id, { annotations: 0, comments: 1 })
     await requireRoomInThread(rows, annotationId)
-    const comment: ThreadComment = {
+    return insertComment(rows, text.id, {
       id: given.id,
       annotationId,
       authorId: member.id,
       body: checkedBody(given.body),
       createdAt: await timeInThread(rows, annotationId, command.now),
-      editedAt: null,
-      state: 'shown',
-      hiddenReason: null,
-    }
-    await insertComment(rows, text.id, comment)
-    return comment
+    })
   }
   return commandThread(deps, asking, annotationId, work, ['commands', 'notes'])
 }

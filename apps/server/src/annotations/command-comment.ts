@@ -31,10 +31,3 @@ export async function commandComment<Result>(
   }
   return commandThread(deps, asking, found.annotation_id, workOn, rates)
 }
-
-/** The comment as it is after the command changed its row. */
-export async function changedComment({ rows, row }: CommentCommand): Promise<ThreadComment> {
-  const changed = await commentById(rows, row.id)
-  if (!changed) throw new Error(`Comment ${row.id} is gone within its own transaction`)
-  return toComment(changed)
-}

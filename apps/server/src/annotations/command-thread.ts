@@ -4,7 +4,12 @@ import type { Transaction } from 'kysely'
 import { requireMayInThread } from '../access/require-may.ts'
 import { requireTextMember } from '../access/require-member.ts'
 import { actorOf, layerKey, textState, type MemberRow, type TextRow } from '../access/text-rows.ts'
-import { annotationById, readAnnotation, toAnnotation } from '../layers/annotation-rows.ts'
+import {
+  annotationById,
+  authorOf,
+  toAnnotation,
+  type AnnotationRow,
+} from '../layers/annotation-rows.ts'
 import { rememberNames } from '../layers/layer-names.ts'
 import { layersForAuthor } from '../layers/layers-of.ts'
 import { mirrorThread } from '../layers/mirror-thread.ts'
@@ -27,6 +32,8 @@ export interface Command {
 /** A command on a thread that the asking member may know of. */
 export interface ThreadCommand extends Command {
   readonly annotation: Annotation
+  /** The annotation as it lies in the database. */
+  readonly annotationRow: AnnotationRow
   /** Whether anybody but its author could see it at any time before this command. */
   readonly wasShared: boolean
 }
@@ -80,11 +87,11 @@ export async function commandThread<Result>(
   work: (command: ThreadCommand) => Promise<Result>,
   rates: readonly RateName[] = ['commands'],
 ): Promise<Result> {
-  // Whose it is never changes, so this may be read ahead.
-  const thread = await readAnnotation(deps.storage.rows, asking.text.id, id)
-  if (!thread) throw new AppError('not-found')
+  // Whose it is never changes, so this may be read ahead; everything else is read in the transaction.
+  const authorId = await authorOf(deps.storage.rows, asking.text.id, id)
+  if (!authorId) throw new AppError('not-found')
   const command = () =>
-    commandAnnotation(deps, asking, thread, async (given) => {
+    commandAnnotation(deps, asking, { id, authorId }, async (given) => {
       const row = await annotationById(given.rows, asking.text.id, id)
       if (!row) throw new AppError('not-found')
       const annotation = toAnnotation(row)
@@ -92,7 +99,8 @@ export async function commandThread<Result>(
         text: given.textState,
         thread: annotation,
       })
-      return work({ ...given, annotation, wasShared: row.shared_at !== null })
+      const wasShared = row.shared_at !== null
+      return work({ ...given, annotation, annotationRow: row, wasShared })
     })
   const { user_id: userId } = asking.member
   const { result } = await deps.rates.spend(userId, rates, command, hasChanged)

@@ -1,15 +1,17 @@
 import type { AnnotationId, CommentId, TextId, ThreadComment } from '@variorum/document'
-import type { Kysely, Selectable, Transaction } from 'kysely'
+import type { Kysely, Selectable, Transaction, Updateable } from 'kysely'
+import { toComment } from '../layers/annotation-rows.ts'
 import type { Rows } from '../storage/schema.ts'
 
 export type CommentRow = Selectable<Rows['comment']>
 
+/** Inserts a comment that says `body` since `createdAt`, and answers it as everybody sees it. */
 export async function insertComment(
   rows: Transaction<Rows>,
   textId: TextId,
-  comment: ThreadComment,
-): Promise<void> {
-  await rows
+  comment: Pick<ThreadComment, 'id' | 'annotationId' | 'authorId' | 'body' | 'createdAt'>,
+): Promise<ThreadComment> {
+  const row = await rows
     .insertInto('comment')
     .values({
       id: comment.id,
@@ -18,9 +20,25 @@ export async function insertComment(
       author_id: comment.authorId,
       body: comment.body,
       created_at: comment.createdAt,
-      edited_at: comment.editedAt,
     })
-    .execute()
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  return toComment(row)
+}
+
+/** Changes the row of a comment, and answers the comment as everybody sees it since. @throws if there is none. */
+export async function updateComment(
+  rows: Transaction<Rows>,
+  id: CommentId,
+  changes: Updateable<Rows['comment']>,
+): Promise<ThreadComment> {
+  const row = await rows
+    .updateTable('comment')
+    .set(changes)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  return toComment(row)
 }
 
 export function commentById(rows: Kysely<Rows>, id: CommentId): Promise<CommentRow | undefined> {
@@ -77,9 +95,5 @@ export async function markDeleted(
   deletedAt: number,
 ): Promise<void> {
   await keepVersion(rows, comment, deletedAt)
-  await rows
-    .updateTable('comment')
-    .set({ body: '', deleted_at: deletedAt })
-    .where('id', '=', comment.id)
-    .execute()
+  await updateComment(rows, comment.id, { body: '', deleted_at: deletedAt })
 }

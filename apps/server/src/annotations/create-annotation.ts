@@ -60,30 +60,13 @@ export async function createAnnotation(
     if (made) return made
     requireMayInText(command.actor, 'annotate', command.textState)
     await refuseUsed(rows, given.id)
-    const annotation: Annotation = {
-      ...thread,
-      kind: given.kind,
-      target: given.target,
-      audience: given.audience,
-      promotionProposedBy: null,
-      createdAt: now,
-      resolvedAt: null,
-      resolvedBy: null,
-    }
     await requireRoomInText(rows, command.text, member.id, added)
-    await insertAnnotation(rows, text.id, annotation)
+    const annotation = await insertAnnotation(rows, text.id, { ...given, ...thread }, now)
     if (given.comment && body !== null) {
-      await refuseUsed(rows, given.comment.id)
-      await insertComment(rows, text.id, {
-        id: given.comment.id,
-        annotationId: given.id,
-        authorId: member.id,
-        body,
-        createdAt: now,
-        editedAt: null,
-        state: 'shown',
-        hiddenReason: null,
-      })
+      const { id } = given.comment
+      await refuseUsed(rows, id)
+      const comment = { id, annotationId: thread.id, authorId: member.id, body, createdAt: now }
+      await insertComment(rows, text.id, comment)
     }
     return annotation
   }
@@ -110,19 +93,22 @@ async function findMade(
 async function insertAnnotation(
   rows: Kysely<Rows>,
   textId: TextId,
-  annotation: Annotation,
-): Promise<void> {
-  await rows
+  given: Pick<Annotation, 'id' | 'authorId' | 'kind' | 'target' | 'audience'>,
+  createdAt: number,
+): Promise<Annotation> {
+  const row = await rows
     .insertInto('annotation')
     .values({
-      id: annotation.id,
+      id: given.id,
       text_id: textId,
-      author_id: annotation.authorId,
-      kind: annotation.kind,
-      target_json: JSON.stringify(annotation.target),
-      audience: annotation.audience,
-      created_at: annotation.createdAt,
-      shared_at: annotation.audience === 'self' ? null : annotation.createdAt,
+      author_id: given.authorId,
+      kind: given.kind,
+      target_json: JSON.stringify(given.target),
+      audience: given.audience,
+      created_at: createdAt,
+      shared_at: given.audience === 'self' ? null : createdAt,
     })
-    .execute()
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  return toAnnotation(row)
 }

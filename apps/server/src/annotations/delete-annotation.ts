@@ -1,6 +1,5 @@
 import type { AnnotationId } from '@variorum/document'
 import { requireMayInThread } from '../access/require-may.ts'
-import { annotationById } from '../layers/annotation-rows.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { commandThread } from './command-thread.ts'
 import { commentsUnder, markDeleted } from './comment-rows.ts'
@@ -33,8 +32,7 @@ export async function deleteAnnotation(
       for (const comment of own) await markDeleted(rows, comment, now)
       await keepUndoable(command, deletion, { annotation: null, comments: own })
     } else {
-      const row = (await annotationById(rows, command.text.id, annotationId)) ?? null
-      await keepUndoable(command, deletion, { annotation: row, comments })
+      await keepUndoable(command, deletion, { annotation: command.annotationRow, comments })
       await rows.deleteFrom('comment').where('annotation_id', '=', annotationId).execute()
       await rows.deleteFrom('annotation').where('id', '=', annotationId).execute()
       const under = comments.map((comment) => ({ id: comment.id, authorId: comment.author_id }))

@@ -2,9 +2,9 @@ import type { CommentId, ThreadComment } from '@variorum/document'
 import { requireMayOnComment } from '../access/require-may.ts'
 import { requireRoomForVersion } from '../limits/totals.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
-import { changedComment, commandComment, type CommentCommand } from './command-comment.ts'
+import { commandComment, type CommentCommand } from './command-comment.ts'
 import { checkedBody } from './comment-body.ts'
-import { keepVersion } from './comment-rows.ts'
+import { keepVersion, updateComment } from './comment-rows.ts'
 import { recordThreadAct } from './record-thread-act.ts'
 
 /**
@@ -24,14 +24,10 @@ export async function editComment(
     if (body === comment.body) return comment
     await requireRoomForVersion(rows, commentId)
     await keepVersion(rows, comment, now)
-    await rows
-      .updateTable('comment')
-      .set({ body, edited_at: now })
-      .where('id', '=', commentId)
-      .execute()
+    const changed = await updateComment(rows, commentId, { body, edited_at: now })
     const about = { authorId: comment.authorId, isShared: command.wasShared }
     await recordThreadAct(command, about, (subject) => ({ action: 'comment-edited', subject }))
-    return changedComment(command)
+    return changed
   }
   return commandComment(deps, asking, commentId, work, ['commands', 'notes'])
 }

@@ -1,7 +1,8 @@
 import type { CommentId, ThreadComment } from '@variorum/document'
 import { requireMayOnComment } from '../access/require-may.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
-import { changedComment, commandComment } from './command-comment.ts'
+import { commandComment } from './command-comment.ts'
+import { updateComment } from './comment-rows.ts'
 import { recordThreadAct } from './record-thread-act.ts'
 
 /**
@@ -19,21 +20,17 @@ export async function hideComment(
     const { rows, actor, member, annotation, comment, now } = command
     requireMayOnComment(actor, 'hide-comment', { text: command.textState, annotation, comment })
     if (comment.hiddenReason === reason) return comment
-    await rows
-      .updateTable('comment')
-      .set({
-        hidden_at: reason === null ? null : now,
-        hidden_by: reason === null ? null : member.id,
-        hidden_reason: reason,
-      })
-      .where('id', '=', commentId)
-      .execute()
+    const changed = await updateComment(rows, commentId, {
+      hidden_at: reason === null ? null : now,
+      hidden_by: reason === null ? null : member.id,
+      hidden_reason: reason,
+    })
     const about = { authorId: comment.authorId, isShared: command.wasShared }
     await recordThreadAct(command, about, (of) =>
       reason === null
         ? { action: 'comment-shown', subject: of }
         : { action: 'comment-hidden', subject: { ...of, reason } },
     )
-    return changedComment(command)
+    return changed
   })
 }

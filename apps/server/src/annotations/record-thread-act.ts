@@ -1,6 +1,6 @@
 import type { MemberId } from '@variorum/document'
 import { recordAudit, type AuditRecord } from '../audit/record-audit.ts'
-import type { ThreadCommand } from './command-thread.ts'
+import type { Command } from './command-thread.ts'
 
 type ActOf<R> = R extends AuditRecord ? Pick<R, 'action' | 'subject'> : never
 
@@ -16,7 +16,7 @@ interface ThreadSubject {
  * time, be it from this act on. It stays so when its author takes the thread back: what others have seen is not undone unseen.
  */
 export async function recordThreadAct(
-  { rows, member, text, now }: ThreadCommand,
+  { rows, member, text, now }: Command,
   about: { readonly authorId: MemberId; readonly isShared: boolean },
   act: (of: ThreadSubject) => ActOf<AuditRecord>,
 ): Promise<void> {

@@ -1,6 +1,6 @@
 import type { AnnotationId, CommentId } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
-import { annotationById, readAnnotation } from '../layers/annotation-rows.ts'
+import { authorOf } from '../layers/annotation-rows.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { commandAnnotation, type Command } from './command-thread.ts'
 import { commentById } from './comment-rows.ts'
@@ -18,8 +18,7 @@ export async function undeleteAnnotation(
   id: AnnotationId,
 ): Promise<void> {
   await undelete(deps, asking, id, 'annotation-undeleted', async () => {
-    const annotation = await readAnnotation(deps.storage.rows, asking.text.id, id)
-    return annotation?.authorId === asking.member.id
+    return (await authorOf(deps.storage.rows, asking.text.id, id)) === asking.member.id
   })
 }
 
@@ -59,13 +58,9 @@ async function undelete(
     const deletion = await find(command.rows)
     // Done meanwhile by the same request, sent twice.
     if (!deletion) return
-    const annotation = await undo(command, deletion)
-    const row = await annotationById(command.rows, text.id, annotation.id)
-    await recordThreadAct(
-      { ...command, annotation, wasShared: row?.shared_at !== null },
-      { authorId: deletion.authorId, isShared: row?.shared_at !== null },
-      (subject) => ({ action, subject }),
-    )
+    const row = await undo(command, deletion)
+    const about = { authorId: deletion.authorId, isShared: row.shared_at !== null }
+    await recordThreadAct(command, about, (subject) => ({ action, subject }))
   })
 }
 
@@ -76,7 +71,7 @@ async function threadAuthor(
   { annotation, annotationId }: UndoableDeletion,
 ) {
   if (annotation) return annotation.author_id
-  const standing = await readAnnotation(deps.storage.rows, text.id, annotationId)
-  if (!standing) throw new AppError('not-found')
-  return standing.authorId
+  const authorId = await authorOf(deps.storage.rows, text.id, annotationId)
+  if (!authorId) throw new AppError('not-found')
+  return authorId
 }

@@ -1,8 +1,8 @@
-import type { Annotation, AnnotationId, CommentId, MemberId, TextId } from '@variorum/document'
+import type { AnnotationId, CommentId, MemberId, TextId } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
 import type { Kysely, Selectable, Transaction } from 'kysely'
 import { requireMayInThread } from '../access/require-may.ts'
-import { toAnnotation } from '../layers/annotation-rows.ts'
+import { annotationById, toAnnotation, type AnnotationRow } from '../layers/annotation-rows.ts'
 import type { Storage } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
 import type { Command } from './command-thread.ts'
@@ -11,8 +11,6 @@ import { forgetDeleted } from './deleted-ids.ts'
 
 /** The page offers ten seconds; a request that was made in the last of them has two more to arrive. */
 export const UNDOABLE_MS = 12_000
-
-type AnnotationRow = Selectable<Rows['annotation']>
 
 /** Rows as they were before a deletion. */
 interface Deleted {
@@ -99,17 +97,16 @@ export async function findUndoable(
 }
 
 /**
- * Puts back what a deletion took away, under the rights of a deletion: what is locked by now stays as it is. Answers the annotation.
+ * Puts back what a deletion took away, under the rights of a deletion: what is locked by now stays as it is. Answers the annotation's row.
  * @throws {AppError} `not-found` if the annotation went in another way meanwhile; see `requireMayInThread`.
  */
 export async function undo(
-  { rows, actor, textState }: Command,
+  { rows, actor, text, textState }: Command,
   { id, annotationId, authorId, annotation, comments, versions, deletedAt }: UndoableDeletion,
-): Promise<Annotation> {
-  const row = annotation ?? (await annotationOf(rows, annotationId))
+): Promise<AnnotationRow> {
+  const row = annotation ?? (await annotationById(rows, text.id, annotationId))
   if (!row) throw new AppError('not-found')
-  const thread = toAnnotation(row)
-  requireMayInThread(actor, 'reply', { text: textState, thread })
+  requireMayInThread(actor, 'reply', { text: textState, thread: toAnnotation(row) })
   if (annotation) await rows.insertInto('annotation').values(annotation).execute()
   for (const comment of comments) {
     const own = versions.filter(({ comment_id: of }) => of === comment.id)
@@ -122,7 +119,7 @@ export async function undo(
     .where('id', '=', id)
     .where('author_id', '=', authorId)
     .execute()
-  return thread
+  return row
 }
 
 /** Removes what can not be brought back any more. */
@@ -158,8 +155,4 @@ async function putBack(
     .where('comment_id', '=', comment.id)
     .where('ended_at', '=', deletedAt)
     .execute()
-}
-
-function annotationOf(rows: Kysely<Rows>, id: AnnotationId): Promise<AnnotationRow | undefined> {
-  return rows.selectFrom('annotation').selectAll().where('id', '=', id).executeTakeFirst()
 }

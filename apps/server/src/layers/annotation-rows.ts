@@ -2,6 +2,7 @@ import type {
   Annotation,
   AnnotationId,
   CommentState,
+  MemberId,
   TextId,
   Thread,
   ThreadComment,
@@ -10,8 +11,10 @@ import { annotationTarget } from '@variorum/protocol'
 import type { Kysely, Selectable } from 'kysely'
 import type { Rows } from '../storage/schema.ts'
 
+export type AnnotationRow = Selectable<Rows['annotation']>
+
 /** An annotation as the domain has it. @throws if the stored target is no target: the row was written by something else. */
-export function toAnnotation(row: Selectable<Rows['annotation']>): Annotation {
+export function toAnnotation(row: AnnotationRow): Annotation {
   return {
     id: row.id,
     authorId: row.author_id,
@@ -69,13 +72,28 @@ export function annotationById(
   rows: Kysely<Rows>,
   textId: TextId,
   id: AnnotationId,
-): Promise<Selectable<Rows['annotation']> | undefined> {
+): Promise<AnnotationRow | undefined> {
   return rows
     .selectFrom('annotation')
     .selectAll()
     .where('id', '=', id)
     .where('text_id', '=', textId)
     .executeTakeFirst()
+}
+
+/** Who began a thread, which decides in whose layers it can stand. Null if the text has no such annotation. */
+export async function authorOf(
+  rows: Kysely<Rows>,
+  textId: TextId,
+  id: AnnotationId,
+): Promise<MemberId | null> {
+  const row = await rows
+    .selectFrom('annotation')
+    .select('author_id')
+    .where('id', '=', id)
+    .where('text_id', '=', textId)
+    .executeTakeFirst()
+  return row?.author_id ?? null
 }
 
 function stateOf(row: Selectable<Rows['comment']>): CommentState {
