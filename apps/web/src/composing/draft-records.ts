@@ -13,6 +13,8 @@ import type { CommandSeeds } from './command-seeds.ts'
 export interface AnsweredThread {
   readonly target: AnnotationTarget
   readonly audience: Audience
+  /** Its place among those on the same words is by age. Milliseconds since 1970; absent in older drafts. */
+  readonly createdAt?: number
 }
 
 /** What a draft will become: the first comment of a new thread, an answer in one, a comment's new wording, or why one is hidden. */
@@ -35,6 +37,8 @@ export type DraftSubject =
       readonly commentId: CommentId
       readonly annotationId?: AnnotationId
       readonly about?: AnsweredThread
+      /** When the comment was written, which is its place in the thread; absent in older drafts. */
+      readonly commentCreatedAt?: number
     }
   | { readonly type: 'hide'; readonly commentId: CommentId }
 

@@ -1,9 +1,11 @@
 import type {
   Annotation,
   AnnotationId,
+  AnnotationTarget,
   CommentId,
   MemberId,
   ParagraphId,
+  Place,
   PlacedThread,
   ThreadComment,
 } from '@variorum/document'
@@ -21,12 +23,13 @@ const reply = (id: string): Draft => ({
   subject: { type: 'reply', annotationId: id as AnnotationId, about },
   body: '我想说',
 })
-const edit = (id: string, commentId: string): Draft => ({
+const edit = (id: string, commentId: string, commentCreatedAt = Infinity): Draft => ({
   subject: {
     type: 'edit',
     commentId: commentId as CommentId,
     annotationId: id as AnnotationId,
     about,
+    commentCreatedAt,
   },
   body: '改成这样',
 })
@@ -38,6 +41,18 @@ function comment(id: string, body: string): ThreadComment {
 function thread(id: string, ...comments: ThreadComment[]): PlacedThread {
   const annotation = { id: id as AnnotationId, kind: 'question', target } as unknown as Annotation
   return { annotation, comments, place: null }
+}
+
+/** Threads on the second paragraph stand after those on the first. */
+function placeIn(_id: AnnotationId, at: AnnotationTarget): Place {
+  const start = at.type === 'paragraph' && at.paragraphId === 'p1' ? 0 : 100
+  return { state: 'anchored', range: { start, end: start + 2 } }
+}
+
+function aged(id: string, createdAt: number, at: typeof target): PlacedThread {
+  const one = thread(id)
+  const annotation = { ...one.annotation, createdAt, target: at }
+  return { ...one, annotation, place: placeIn(annotation.id, at) }
 }
 
 function state(...threads: PlacedThread[]) {
@@ -55,7 +70,40 @@ test('where nothing is stranded the threads are the very same', () => {
 test('a thread that is gone stays where it stood for the reply to it, and says nothing of what it said', () => {
   const { threads, gone } = withStranded(state(thread('a2')), [reply('a1')], place, me)
   expect([...gone]).toEqual(['a1'])
-  expect(threads.at(-1)).toMatchObject({ annotation: { id: 'a1', target }, comments: [] })
+  const kept = threads.find(({ annotation }) => annotation.id === 'a1')
+  expect(kept).toMatchObject({ annotation: { target }, comments: [] })
+})
+
+test('a thread that is gone stays at its place among those on the same words and on others', () => {
+  const later = { ...target, paragraphId: 'p2' as ParagraphId }
+  const before = [
+    aged('a1', 10, target),
+    aged('a2', 20, target),
+    aged('a3', 30, target),
+    aged('a4', 5, later),
+  ]
+  for (const lost of before) {
+    const { id, target: at, createdAt } = lost.annotation
+    const draft: Draft = {
+      subject: { type: 'reply', annotationId: id, about: { ...about, target: at, createdAt } },
+      body: '我想说',
+    }
+    const rest = state(...before.filter((one) => one !== lost))
+    const { threads } = withStranded(rest, [draft], placeIn, me)
+    expect(threads.map(({ annotation }) => annotation.id)).toEqual(['a1', 'a2', 'a3', 'a4'])
+  }
+})
+
+test('a comment that is gone stays at its place among the others for its new wording', () => {
+  const comments = ['c1', 'c2', 'c3'].map((id, index) => ({
+    ...comment(id, '说过'),
+    createdAt: index + 1,
+  }))
+  for (const lost of comments) {
+    const rest = state(thread('a1', ...comments.filter((one) => one !== lost)))
+    const [stands] = withStranded(rest, [edit('a1', lost.id, lost.createdAt)], place, me).threads
+    expect(stands?.comments.map(({ id }) => id)).toEqual(['c1', 'c2', 'c3'])
+  }
 })
 
 test('a comment that is gone leaves a place for its new wording, in its thread or without it', () => {

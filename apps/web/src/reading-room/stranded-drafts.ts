@@ -1,6 +1,11 @@
-import type { AnnotationId, PlacedThread, ThreadComment } from '@variorum/document'
+import {
+  inDocumentOrder,
+  type AnnotationId,
+  type PlacedThread,
+  type ThreadComment,
+} from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
-import type { AnsweredThread, Draft } from '../composing/draft-records.ts'
+import type { AnsweredThread, Draft, DraftSubject } from '../composing/draft-records.ts'
 import type { LiveText, TextState } from '../rooms/live-text.ts'
 
 /** The threads of a text with those that are gone and under which something that was written and not sent has to stay on the page. */
@@ -12,8 +17,8 @@ export interface StateWithStranded extends TextState {
 const ANYWHERE: AnsweredThread = { target: { type: 'text' }, audience: 'group' }
 
 /**
- * Puts back as much of deleted threads and comments as it takes to show the drafts that were written for them: where they stood, and
- * nothing of what they said. Nothing stranded: the very same threads.
+ * Puts back as much of deleted threads and comments as it takes to show the drafts that were written for them: where they stood among
+ * the others, and nothing of what they said. Nothing stranded: the very same threads.
  */
 export function withStranded(
   state: TextState,
@@ -37,17 +42,13 @@ export function withStranded(
       standing.get(annotationId) ??
       emptyThread(annotationId, about, place, me)
     if (isGone) gone.add(annotationId)
-    changed.set(
-      annotationId,
-      isCommentGone
-        ? { ...thread, comments: [...thread.comments, emptyComment(subject, annotationId, me)] }
-        : thread,
-    )
+    changed.set(annotationId, isCommentGone ? withGoneComment(thread, subject, me) : thread)
   }
   if (changed.size === 0) return { ...state, gone }
   const kept = state.threads.map((thread) => changed.get(thread.annotation.id) ?? thread)
   const added = [...changed.values()].filter(({ annotation }) => gone.has(annotation.id))
-  return { ...state, threads: [...kept, ...added], gone }
+  const threads = added.length === 0 ? kept : inDocumentOrder([...kept, ...added])
+  return { ...state, threads, gone }
 }
 
 /** True if these threads show what a draft says; `commentId` is the one under which it was sent, if it made a comment. */
@@ -70,7 +71,7 @@ export function hasArrived(
 
 function emptyThread(
   id: AnnotationId,
-  { target, audience }: AnsweredThread,
+  { target, audience, createdAt = 0 }: AnsweredThread,
   place: LiveText['place'],
   me: TextView['me'],
 ): PlacedThread {
@@ -82,7 +83,7 @@ function emptyThread(
       target,
       audience,
       promotionProposedBy: null,
-      createdAt: 0,
+      createdAt,
       resolvedAt: null,
       resolvedBy: null,
     },
@@ -91,19 +92,22 @@ function emptyThread(
   }
 }
 
-function emptyComment(
-  { commentId }: { readonly commentId: ThreadComment['id'] },
-  annotationId: AnnotationId,
+/** The comment that a new wording was written for, at its place by age; last, where that is not known. */
+function withGoneComment(
+  thread: PlacedThread,
+  { commentId, commentCreatedAt }: Extract<DraftSubject, { readonly type: 'edit' }>,
   me: TextView['me'],
-): ThreadComment {
-  return {
+): PlacedThread {
+  const gone: ThreadComment = {
     id: commentId,
-    annotationId,
+    annotationId: thread.annotation.id,
     authorId: me.authorId,
     body: '',
-    createdAt: 0,
+    createdAt: commentCreatedAt ?? thread.comments.at(-1)?.createdAt ?? 0,
     editedAt: null,
     state: 'deleted',
     hiddenReason: null,
   }
+  const byAge = (one: ThreadComment, other: ThreadComment) => one.createdAt - other.createdAt
+  return { ...thread, comments: [...thread.comments, gone].toSorted(byAge) }
 }

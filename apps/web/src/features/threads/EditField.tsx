@@ -15,12 +15,12 @@ export function EditField(props: {
 }) {
   const { t } = useTranslation()
   const { textId, comment } = props
-  const commentId = comment.id
-  const { id: annotationId, target, audience } = props.annotation
-  const subject = useMemo(
-    () => ({ type: 'edit', commentId, annotationId, about: { target, audience } }) as const,
-    [commentId, annotationId, target, audience],
-  )
+  const { id: commentId, createdAt: commentCreatedAt } = comment
+  const { id: annotationId, target, audience, createdAt } = props.annotation
+  const subject = useMemo(() => {
+    const about = { target, audience, createdAt }
+    return { type: 'edit', commentId, annotationId, about, commentCreatedAt } as const
+  }, [commentId, annotationId, target, audience, createdAt, commentCreatedAt])
   return (
     <CommentField
       textId={textId}

@@ -16,10 +16,10 @@ export function ReplyField(props: {
 }) {
   const { t } = useTranslation()
   const { textId, memberId } = props
-  const { id: annotationId, target, audience } = props.annotation
+  const { id: annotationId, target, audience, createdAt } = props.annotation
   const subject = useMemo(
-    () => ({ type: 'reply', annotationId, about: { target, audience } }) as const,
-    [annotationId, target, audience],
+    () => ({ type: 'reply', annotationId, about: { target, audience, createdAt } }) as const,
+    [annotationId, target, audience, createdAt],
   )
   return (
     <CommentField
