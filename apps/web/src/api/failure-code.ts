@@ -1,4 +1,4 @@
-import { AppError } from '@variorum/protocol'
+import { AppError, ERROR_CODES } from '@variorum/protocol'
 import type { FailureCode } from '../language/error-messages.ts'
 import { ServerUnreachable } from './server-unreachable.ts'
 
@@ -12,4 +12,10 @@ export function failureCode(failure: unknown): FailureCode {
   if (failure instanceof ServerUnreachable) return 'offline'
   if (failure instanceof Error && NOT_LOADED.test(failure.message)) return 'offline'
   return 'internal'
+}
+
+/** True where trying again can help. */
+export function mayPass(failure: unknown): boolean {
+  const code = failureCode(failure)
+  return code === 'offline' || ERROR_CODES[code].retryable
 }

@@ -1,8 +1,7 @@
 import { Button, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { ERROR_CODES } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
-import { failureCode } from '../api/failure-code.ts'
+import { failureCode, mayPass } from '../api/failure-code.ts'
 import { useFailureSentence } from '../api/use-failure.ts'
 import type { FailureCode } from '../language/error-messages.ts'
 import classes from './FailureState.module.css'
@@ -21,15 +20,15 @@ export function FailureState({
   const { t } = useTranslation()
   const sentenceFor = useFailureSentence()
   const code = failureCode(failure)
-  const mayPass = code === 'offline' || ERROR_CODES[code].retryable
-  const ownTitle = mayPass ? undefined : title
+  const isPassing = mayPass(failure)
+  const ownTitle = isPassing ? undefined : title
   const usualTitle = t(TITLES.get(code) ?? 'pages.failureTitle')
   return (
     <section role="alert" className={classes.state}>
       <Title order={1}>{ownTitle ?? usualTitle}</Title>
       <p className={classes.sentence}>{sentenceFor(failure)}</p>
       <div className={classes.actions}>
-        {retry && mayPass ? <Button onClick={retry}>{t('pages.retry')}</Button> : null}
+        {retry && isPassing ? <Button onClick={retry}>{t('pages.retry')}</Button> : null}
         {code === 'not-signed-in' ? (
           <Button renderRoot={(props) => <Link to="/sign-in" {...props} />}>
             {t('accounts.signIn')}

@@ -2,7 +2,7 @@ import { Checkbox } from '@mantine/core'
 import { COPY_ADDITIONS, type CopyAddition } from '@variorum/document'
 import type { CopyChoices } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
-import { leftOutCount, offeredAdditions } from './copy-contents.ts'
+import { leftOutCount, missingAdditions, offeredAdditions } from './copy-contents.ts'
 import classes from './CopyDialog.module.css'
 
 /** What the copy holds beyond what the group sees, and how much of what the asker sees it leaves out. */
@@ -24,7 +24,11 @@ export function ContentsChoice(props: {
           props.onChange(COPY_ADDITIONS.filter((addition) => names.includes(addition)))
         }
       >
-        <p className={classes.always}>{t('exports.groupNotes', { count: choices.groupNotes })}</p>
+        <p className={classes.always}>
+          {choices.groupNotes === 0
+            ? t('exports.noGroupNotes')
+            : t('exports.groupNotes', { count: choices.groupNotes })}
+        </p>
         {offeredAdditions(choices).map(({ addition, count }) => (
           <Checkbox
             key={addition}
@@ -32,8 +36,12 @@ export function ContentsChoice(props: {
             value={addition}
             label={t(`exports.${addition}`, { count: count ?? 0 })}
             description={t(`exports.${addition}-hint`)}
-            disabled={count === 0}
           />
+        ))}
+        {missingAdditions(choices).map((addition) => (
+          <p key={addition} className={classes.none}>
+            {t(`exports.${addition}-none`)}
+          </p>
         ))}
       </Checkbox.Group>
       <p className={classes.leftOut} role="status">

@@ -4,10 +4,12 @@ import type { CopyAddition, TextId } from '@variorum/document'
 import type { CopyChoices, CopyFormat } from '@variorum/protocol'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { callApi, exportUrl } from '../../api/api.ts'
+import { exportUrl } from '../../api/api.ts'
+import { failureCode, mayPass } from '../../api/failure-code.ts'
 import { useFailureNotice, useFailureSentence } from '../../api/use-failure.ts'
 import { useInterfaceLanguage } from '../../language/start-language.ts'
 import { ContentsChoice } from './ContentsChoice.tsx'
+import { copyChoicesQuery } from './copy-choices-query.ts'
 import { downloadCopy } from './download-copy.ts'
 import { FormatChoice } from './FormatChoice.tsx'
 import classes from './CopyDialog.module.css'
@@ -34,23 +36,20 @@ export function CopyDialog(props: {
   )
 }
 
-/** Counts anew each time the dialog opens: what it says must be what the copy does. */
 function Counted(props: { readonly textId: TextId; readonly onClose: () => void }) {
   const { t } = useTranslation()
-  const sentenceFor = useFailureSentence()
-  const choices = useQuery({
-    queryKey: ['copy-choices', props.textId],
-    queryFn: ({ signal }) =>
-      callApi('readCopyChoices', { params: { textId: props.textId }, signal }),
-    staleTime: 0,
-    gcTime: 0,
-    refetchOnWindowFocus: 'always',
-  })
+  const choices = useQuery(copyChoicesQuery(props.textId))
+  // The button stays while it is tried again, and the focus with it.
+  const [isRetried, setRetried] = useState(false)
+  const retry = () => {
+    setRetried(true)
+    void choices.refetch()
+  }
   if (choices.data) return <CopyForm {...props} choices={choices.data} />
   return (
     <>
-      {choices.isError ? (
-        <p role="alert">{sentenceFor(choices.error)}</p>
+      {choices.error && !choices.isFetching ? (
+        <NoCopy failure={choices.error} />
       ) : (
         <p>{t('pages.loading')}</p>
       )}
@@ -58,9 +57,19 @@ function Counted(props: { readonly textId: TextId; readonly onClose: () => void 
         <Button variant="default" onClick={props.onClose}>
           {t('asking.cancel')}
         </Button>
+        {(choices.error ? mayPass(choices.error) : isRetried) && (
+          <Button onClick={retry}>{t('pages.retry')}</Button>
+        )}
       </div>
     </>
   )
+}
+
+function NoCopy({ failure }: { readonly failure: unknown }) {
+  const { t } = useTranslation()
+  const sentenceFor = useFailureSentence()
+  const isOffline = failureCode(failure) === 'offline'
+  return <p role="alert">{isOffline ? t('exports.needsConnection') : sentenceFor(failure)}</p>
 }
 
 function CopyForm(props: {

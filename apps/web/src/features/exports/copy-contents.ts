@@ -7,16 +7,26 @@ export interface OfferedAddition {
   readonly count: number | null
 }
 
-/** What the dialog offers beyond the group's notes. */
+/** What the dialog offers beyond the group's notes: nothing that would add no note. */
 export function offeredAdditions(choices: CopyChoices): OfferedAddition[] {
-  const { facilitatorsNotes, ownNotes, mayHoldNames } = choices
-  return [
-    ...(facilitatorsNotes === null
-      ? []
-      : [{ addition: 'facilitators-notes', count: facilitatorsNotes } as const]),
+  const names = choices.mayHoldNames ? [{ addition: 'names', count: null } as const] : []
+  return [...countedAdditions(choices).filter(({ count }) => count > 0), ...names]
+}
+
+/** Notes that the asker may have in a copy, and of which there are none. */
+export function missingAdditions(choices: CopyChoices): NoteAddition[] {
+  return countedAdditions(choices).flatMap(({ addition, count }) => (count === 0 ? addition : []))
+}
+
+type NoteAddition = Exclude<CopyAddition, 'names'>
+
+function countedAdditions({ facilitatorsNotes, ownNotes }: CopyChoices) {
+  const counts: readonly { readonly addition: NoteAddition; readonly count: number | null }[] = [
+    { addition: 'facilitators-notes', count: facilitatorsNotes },
     { addition: 'own-notes', count: ownNotes },
-    ...(mayHoldNames ? [{ addition: 'names', count: null } as const] : []),
   ]
+  // No count: the asker is not told of these.
+  return counts.flatMap(({ addition, count }) => (count === null ? [] : { addition, count }))
 }
 
 /** How many of the notes that the asker sees a copy with these additions leaves out. */
