@@ -66,7 +66,7 @@ export function ReadingRoom({
   )
   useHighlights(editor, live, begun, focus.activeId)
   const measures = useMeasures(editor, column)
-  const selection = useQuietSelection(editor)
+  const { selection, dismiss } = useQuietSelection(editor)
   const isWriter = mayAnnotate(text)
   useNoteKey(isWriter ? editor : null, annotate)
 
@@ -123,6 +123,7 @@ export function ReadingRoom({
                 onChoose={(kind) =>
                   annotate(editor, kind, shownSelection(editor.view) ?? selection)
                 }
+                onClose={dismiss}
               />
             )}
           </WordsColumn>

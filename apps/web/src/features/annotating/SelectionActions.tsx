@@ -3,8 +3,9 @@ import { IconHelpCircle, IconHighlight, IconNote } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/react'
 import { ANNOTATION_KINDS, type AnnotationKind, type Audience } from '@variorum/document'
 import { QUOTE_MAX_CHARS } from '@variorum/protocol'
-import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useBarEscape } from './use-bar-escape.ts'
 import type { QuietSelection } from './use-quiet-selection.ts'
 import classes from './SelectionActions.module.css'
 
@@ -23,11 +24,20 @@ export function SelectionActions(props: {
   /** Who will see a highlight: it is made at once, so its button says so. */
   readonly audience: Audience
   readonly onChoose: (kind: AnnotationKind) => void
+  /** No action is wanted; the words stay selected. */
+  readonly onClose: () => void
 }) {
   const { t } = useTranslation()
   const bar = useRef<HTMLDivElement>(null)
   const [at, setAt] = useState<{ readonly top: number; readonly left: number } | null>(null)
-  const { editor, selection, column } = props
+  const { editor, selection, column, onClose } = props
+  const close = useCallback(() => {
+    // The focus would go with the button that has it.
+    const hasFocus = bar.current?.contains(document.activeElement)
+    if (hasFocus && !editor.isDestroyed) editor.view.dom.focus({ preventScroll: true })
+    onClose()
+  }, [editor, onClose])
+  useBarEscape(close)
   useLayoutEffect(() => {
     const box = column.current?.getBoundingClientRect()
     if (!box || !bar.current || editor.isDestroyed) return

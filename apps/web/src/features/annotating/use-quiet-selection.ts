@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/react'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { shownSelection } from '../reading/read-selection.ts'
+import { selectionDismissal } from './selection-dismissal.ts'
 
 /** A selection is offered actions once it has not changed for this long: before that the hand is still at it. */
 const QUIET_MS = 100
@@ -11,9 +12,17 @@ export interface QuietSelection {
   readonly to: number
 }
 
-/** The selected stretch of the editor's document once it is at rest; null while there is none or it still changes. */
-export function useQuietSelection(editor: Editor | null): QuietSelection | null {
+/**
+ * The selected stretch of the editor's document once it is at rest; null while there is none, it still changes, or its actions were
+ * dismissed.
+ */
+export function useQuietSelection(editor: Editor | null): {
+  readonly selection: QuietSelection | null
+  /** No actions are wanted for what is selected now. It stays selected. */
+  readonly dismiss: () => void
+} {
   const [selection, setSelection] = useState<QuietSelection | null>(null)
+  const [dismissal] = useState(selectionDismissal)
   useEffect(() => {
     if (!editor || editor.isDestroyed) return
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -21,7 +30,9 @@ export function useQuietSelection(editor: Editor | null): QuietSelection | null 
     const read = () => {
       if (editor.isDestroyed) return
       const isUnready = isPointerDown || editor.view.composing
-      setSelection(isUnready ? null : shownSelection(editor.view))
+      const shown = shownSelection(editor.view)
+      const isUnwanted = dismissal.isDismissed(wordsIn(editor, shown))
+      setSelection(isUnready || isUnwanted ? null : shown)
     }
     const later = () => {
       clearTimeout(timer)
@@ -30,6 +41,7 @@ export function useQuietSelection(editor: Editor | null): QuietSelection | null 
     }
     const pressed = () => {
       isPointerDown = true
+      dismissal.forget()
       // Actions for what was selected before are no longer meant.
       setSelection(null)
     }
@@ -52,6 +64,15 @@ export function useQuietSelection(editor: Editor | null): QuietSelection | null 
       document.removeEventListener('pointercancel', released)
       document.removeEventListener('selectionchange', later)
     }
-  }, [editor])
-  return selection
+  }, [editor, dismissal])
+  const dismiss = useCallback(() => {
+    if (!editor || editor.isDestroyed) return
+    dismissal.dismiss(wordsIn(editor, shownSelection(editor.view)))
+    setSelection(null)
+  }, [editor, dismissal])
+  return { selection, dismiss }
+}
+
+function wordsIn(editor: Editor, selection: QuietSelection | null): string | null {
+  return selection && editor.state.doc.textBetween(selection.from, selection.to, '\n')
 }
