@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, test, type Locator } from '@playwright/test'
 import { Person } from './person.ts'
 import { RunningApp } from './running-app.ts'
 import { startGroup } from './study-group.ts'
@@ -27,11 +27,21 @@ test('a member on a phone discusses a paragraph with a facilitator on a laptop',
       await expect(lin.thread('雨天开会')).toBeVisible()
     })
 
-    await test.step('the answer appears in the open sheet', async () => {
+    await test.step('answers appear in the open sheet, and what is being written there stays where it is', async () => {
+      const field = zhou.page.getByRole('dialog').getByRole('textbox', { name: '回复' })
+      await field.tap()
+      await field.pressSequentially('我想')
+      const at = await placeOf(field)
       await lin.thread('雨天开会').click()
-      await lin.thread('雨天开会').getByRole('textbox', { name: /回复/ }).fill('也因为地里没活。')
-      await lin.page.keyboard.press('Control+Enter')
-      await expect(zhou.page.getByRole('dialog').getByText('也因为地里没活。')).toBeVisible()
+      const answer = lin.thread('雨天开会').getByRole('textbox', { name: /回复/ })
+      for (const words of ['也因为', '还因为', '又因为']) {
+        await answer.fill(`${words}地里没活。\n一\n二\n三\n四\n五\n六\n七\n八`)
+        await lin.page.keyboard.press('Control+Enter')
+        await expect(zhou.page.getByRole('dialog').getByText(`${words}地里没活。`)).toBeAttached()
+        expect(Math.abs((await placeOf(field)) - at)).toBeLessThan(2)
+      }
+      await expect(field).toBeInViewport()
+      await field.fill('')
       await zhou.pictures('phone-thread')
       await zhou.findsItAccessible()
     })
@@ -59,3 +69,8 @@ test('a member on a phone discusses a paragraph with a facilitator on a laptop',
     await app.ends()
   }
 })
+
+/** How far the upper edge of a field stands from that of the window. */
+async function placeOf(field: Locator): Promise<number> {
+  return (await field.boundingBox())?.y ?? Number.NaN
+}

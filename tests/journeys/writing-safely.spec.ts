@@ -43,6 +43,25 @@ test('a draft survives what others write, and a reload', async () => {
 
   await zhou.page.reload()
   await expect(field).toHaveValue('我想说的是')
+
+  // It stands where it stands, also when the card above it grows, and when its own thread does.
+  await field.click()
+  const begunAt = await placeOf(field)
+  await answers('头一句')
+  await expect(zhou.thread('我先说一句')).toContainText('1 条回复')
+  expect(Math.abs((await placeOf(field)) - begunAt)).toBeLessThan(2)
+
+  await zhou.thread('我先说一句').click()
+  const reply = zhou.thread('我先说一句').getByRole('textbox', { name: '回复' })
+  await reply.click()
+  await reply.pressSequentially('我接着')
+  const replyAt = await placeOf(reply)
+  for (const words of ['第二句', '第三句', '第四句', '第五句']) {
+    await answers(words)
+    await expect(zhou.thread(words)).toBeVisible()
+    expect(Math.abs((await placeOf(reply)) - replyAt)).toBeLessThan(2)
+  }
+  await expect(reply).toBeInViewport()
   await zhou.leaves()
   await lin.leaves()
 })
@@ -138,4 +157,20 @@ async function select(text: Locator, words: string, presses?: Locator): Promise<
     },
     [words, await presses?.elementHandle()] as const,
   )
+}
+
+/** Lin answers in the thread, at some length. */
+async function answers(words: string): Promise<void> {
+  await lin.thread('我先说一句').click()
+  await lin
+    .thread('我先说一句')
+    .getByRole('textbox', { name: '回复' })
+    .fill(`${words}\n一\n二\n三\n四\n五`)
+  await lin.page.keyboard.press('Control+Enter')
+  await expect(lin.thread(words)).toBeVisible()
+}
+
+/** How far its upper edge stands from that of the window. */
+async function placeOf(place: Locator): Promise<number> {
+  return (await place.boundingBox())?.y ?? Number.NaN
 }

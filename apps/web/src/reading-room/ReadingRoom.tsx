@@ -32,6 +32,7 @@ import { OutlinePlace } from './OutlinePlace.tsx'
 import { ThreadSheet } from './ThreadSheet.tsx'
 import { useDiscussion } from './use-discussion.ts'
 import { useReadingPlace } from './use-reading-place.ts'
+import { useSteadyField } from './use-steady-field.ts'
 import { useStrandedDrafts } from './use-stranded-drafts.ts'
 import { useThreadLink } from './use-thread-link.ts'
 import { useThreadPlaces } from './use-thread-places.ts'
@@ -57,6 +58,7 @@ export function ReadingRoom({
   const hasMargin = useMediaQuery(HAS_MARGIN, true, { getInitialValueInEffect: false })
   const discussion = useDiscussion(text, rooms)
   const { focus, annotate, chooseInWords } = discussion
+  useSteadyField(discussion.raiseCard)
   const madeEditor = useWordsEditor(text, words, chooseInWords, mode)
   const editor = useMounted(madeEditor)
   // Placed anew with every state: the words under a begun thread move like all others.

@@ -29,7 +29,10 @@ export function ThreadSheet(props: {
   }, [isWriter, change])
   const paragraph = focus.openParagraphId && state.index.paragraph(focus.openParagraphId)
   const isHere = (thread: PlacedThread) =>
-    isOpen(thread) && isDiscussion(thread) && paragraphOf(thread, state.index) === paragraph
+    // One that somebody resolves stays while it is read and answered here.
+    (isOpen(thread) || thread.annotation.id === focus.activeId) &&
+    isDiscussion(thread) &&
+    paragraphOf(thread, state.index) === paragraph
   const active = state.threads.find(({ annotation }) => annotation.id === focus.activeId)
   const threads = paragraph
     ? state.threads.filter(isHere)

@@ -48,3 +48,18 @@ test('closing the sheet keeps what was begun', () => {
   const focus = after(begin('p1'), { type: 'sheet-closed' })
   expect(focus).toMatchObject({ isSheetOpen: false, begun: [paragraph('p1')] })
 })
+
+test('a card that is being written in keeps its place when others move it, and is pinned there', () => {
+  const begun = after({ ...begin('p1'), pinKey: 'a' } as FocusChange)
+  const held = changeFocus(begun, { type: 'card-held', key: 'new', offset: 140 })
+  expect(held).toEqual({ ...begun, pin: { key: 'new', offset: 140 } })
+  expect(changeFocus(held, { type: 'card-held', key: 'new', offset: 90 })).toBe(held)
+})
+
+test('a card that grows above its field goes up by as much', () => {
+  const focus = after(
+    { type: 'thread-chosen', id: a, offset: 120 },
+    { type: 'card-raised', key: 'a', offset: 40 },
+  )
+  expect(focus).toMatchObject({ activeId: a, pin: { key: 'a', offset: 40 } })
+})

@@ -18,6 +18,10 @@ export interface ReadingFocus {
 
 export type FocusChange =
   | { readonly type: 'thread-chosen'; readonly id: AnnotationId; readonly offset: number }
+  /** A card that is being written in was moved by others: it stays where it was. */
+  | { readonly type: 'card-held'; readonly key: string; readonly offset: number }
+  /** It grew above the field, and goes up by as much. */
+  | { readonly type: 'card-raised'; readonly key: string; readonly offset: number }
   /** The chosen thread's card comes to stand beside its words. */
   | { readonly type: 'card-brought'; readonly id: AnnotationId }
   | { readonly type: 'nothing-chosen' }
@@ -65,6 +69,11 @@ export function changeFocus(focus: ReadingFocus, change: FocusChange): ReadingFo
     }
     case 'card-brought':
       return { ...focus, activeId: change.id, pin: { key: change.id, offset: 0 } }
+    case 'card-held':
+      // Of the pinned one the place follows from its words alone.
+      return focus.pin?.key === change.key ? focus : { ...focus, pin: pinAt(change) }
+    case 'card-raised':
+      return { ...focus, pin: pinAt(change) }
     case 'nothing-chosen': {
       const isComposerPinned = focus.begun.some((subject) => subjectKey(subject) === focus.pin?.key)
       const pin = isComposerPinned ? focus.pin : null
@@ -114,6 +123,10 @@ export function changeFocus(focus: ReadingFocus, change: FocusChange): ReadingFo
     case 'sheet-opened':
       return { ...focus, isSheetOpen: true }
   }
+}
+
+function pinAt({ key, offset }: NonNullable<ReadingFocus['pin']>): ReadingFocus['pin'] {
+  return { key, offset }
 }
 
 function withBegun(focus: ReadingFocus, changed: NewThread): ReadingFocus {

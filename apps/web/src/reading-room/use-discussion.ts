@@ -10,6 +10,7 @@ import {
 import { EXCERPT_MAX_CHARS, type TextView } from '@variorum/protocol'
 import { createRangeAnchor } from '@variorum/ydoc'
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useFailureNotice } from '../api/use-failure.ts'
 import { newCommandSeeds, type CommandSeeds } from '../composing/command-seeds.ts'
 import { subjectKey } from '../composing/draft-records.ts'
@@ -26,6 +27,7 @@ import type { TextRooms } from '../rooms/connect-text.ts'
 import { mayAnnotate } from '../rooms/rights-change.ts'
 import { useObservable } from '../state/observable.ts'
 import { changeFocus, firstFocus } from './reading-focus.ts'
+import { writtenCard } from './use-steady-field.ts'
 
 /** What the reader is busy with, and everything they can do with the threads of the text. */
 export function useDiscussion(text: TextView, rooms: TextRooms) {
@@ -42,7 +44,15 @@ export function useDiscussion(text: TextView, rooms: TextRooms) {
   /** How far each card in the margin stands from its words now. */
   const offsets = useRef<ReadonlyMap<string, number>>(new Map())
   const laidOut = useCallback((next: ReadonlyMap<string, number>) => {
+    const key = writtenCard()
+    const [before, now] = key === null ? [] : [offsets.current.get(key), next.get(key)]
     offsets.current = next
+    if (key !== null && before !== undefined && now !== before)
+      change({ type: 'card-held', key, offset: before })
+  }, [])
+  const raiseCard = useCallback((key: string, byPx: number) => {
+    const offset = (offsets.current.get(key) ?? 0) - byPx
+    flushSync(() => change({ type: 'card-raised', key, offset }))
   }, [])
   const { words, live } = rooms
   const [dialog, ask] = useState<ThreadDialog | null>(null)
@@ -136,6 +146,7 @@ export function useDiscussion(text: TextView, rooms: TextRooms) {
     focus,
     change,
     laidOut,
+    raiseCard,
     chooseInWords,
     chooseCard,
     bringCard,

@@ -3,6 +3,7 @@ import { useCallback, type RefObject } from 'react'
 import { paragraphOf } from '../features/reading/discussion-counts.ts'
 import type { ReadingMeasures } from '../features/reading/reading-measures.ts'
 import { scrollToTop } from '../features/reading/scroll-to-top.ts'
+import { isForTyping } from '../features/threads/use-thread-keys.ts'
 import type { LiveText } from '../rooms/live-text.ts'
 import type { Observable } from '../state/observable.ts'
 import type { Discussion } from './use-discussion.ts'
@@ -56,6 +57,8 @@ export function useThreadPlaces(
   /** For a card that was pressed far from its words: both come into view together. */
   const bring = useCallback(
     (id: AnnotationId) => {
+      // Whoever pressed into a field writes there; it must not leave from under their hands.
+      if (isForTyping(document.activeElement)) return
       const top = measures.get().marks.get(id)
       if (top === undefined || !column.current) return
       const onWindow = column.current.getBoundingClientRect().top + top
