@@ -35,8 +35,20 @@ test.afterEach(async () => {
 
 test('behind a proxy that refuses sockets one reads, notes and is heard, and edits once a socket comes through', async () => {
   proxy = await CompanyProxy.start(app.url, 'refused')
+  await zhou.page.addInitScript(() => {
+    const said: string[] = []
+    Object.assign(globalThis, { said })
+    new MutationObserver(() => {
+      const word = document.querySelector('[data-state]')?.textContent
+      if (word && word !== said.at(-1)) said.push(word)
+    }).observe(document, { subtree: true, childList: true, characterData: true })
+  })
   await zhou.page.goto(proxy.url + group.textPath)
   await expect(zhou.page.getByText(SENTENCE)).toBeVisible(BACK_WITHIN)
+  expect(await zhou.page.evaluate(() => Reflect.get(globalThis, 'said') as unknown)).toEqual([
+    '正在连接',
+    '非实时',
+  ])
   await expect(zhou.words).toContainText('青石镇不富裕')
   await expect(zhou.thread('这一句要读得慢。')).toBeVisible()
   await expect(zhou.page.getByText('非实时')).toBeVisible()

@@ -147,7 +147,11 @@ export function openRoom(
     confirmedFrames = 0
     note({ type: 'opened' })
   })
-  provider.on('connection-close', () => note({ type: 'dropped' }))
+  provider.on('connection-close', () => {
+    note({ type: 'dropped' })
+    // Nobody needs to be asked.
+    if (!navigator.onLine) note({ type: 'unanswered' })
+  })
   provider.on('closed', ({ code }) => {
     polling.stop()
     if (code === CLOSE_CODES.pageOutdated) noteOutdated()

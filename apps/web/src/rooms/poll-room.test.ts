@@ -142,6 +142,17 @@ test('[C8] without an answer it asks more and more seldom, and goes on when ther
   provider.destroy()
 })
 
+test('[C8] a server that has too much to do is not away, and is asked again', async () => {
+  const { doc, provider, server, told } = polled('refuse')
+  server.failure = new AppError('too-many-requests')
+  await vi.advanceTimersByTimeAsync(NEVER_LIVE_MS + 20_000)
+  expect(told).toEqual([])
+  server.failure = null
+  await vi.advanceTimersByTimeAsync(40_000)
+  expect(reads(doc)).toBe('一起读')
+  provider.destroy()
+})
+
 test('[C8] a page that nobody sees asks seldom, and at once when somebody looks', async () => {
   const page = Object.assign(new EventTarget(), { hidden: true })
   vi.stubGlobal('document', page)

@@ -19,6 +19,7 @@ const SPREAD_MS = 500
 /** A large text on a slow line takes longer than any other answer. */
 const ANSWER_WITHIN_MS = 120_000
 const PATIENCE: Patience = { firstMs: 4_000, mostMs: 30_000 }
+const TOO_MANY_REQUESTS = 429
 
 /** What happens while a room is asked over HTTP. */
 export interface PollingRoom {
@@ -99,7 +100,8 @@ export function pollRoom(room: PollingRoom): Polling {
   const fail = (failure: Error) => {
     const code = failure instanceof AppError ? refusalIn(failure) : null
     if (code !== null) return refuse(code)
-    room.onSilence()
+    // A server that has too much to do is there.
+    if (!(failure instanceof AppError && failure.status === TOO_MANY_REQUESTS)) room.onSilence()
     later(POLL_EVERY_MS + backoffMs(failures, room.chance(), PATIENCE))
     failures += 1
   }

@@ -69,6 +69,39 @@ test('[C8] a text is polled if one of its rooms is, and offline if one of them g
   })
 })
 
+test('[C8] before it is known whether the server can be reached, attempts that fail say nothing', () => {
+  const polled: LinkEvent = { type: 'polled' }
+  const unanswered: LinkEvent = { type: 'unanswered' }
+  // Sockets that are refused, that hang until they are given up, and that open and bring nothing.
+  expect(after(dropped, dropped)).toEqual({ type: 'connecting' })
+  expect(after(dropped, opened, dropped)).toEqual({ type: 'connecting' })
+  expect(after(typedOffline, dropped)).toEqual({ type: 'connecting' })
+  expect(after(dropped, polled, dropped)).toEqual({ type: 'polled', waitingCount: 0 })
+  expect(after(typedOffline, dropped, unanswered)).toEqual({ type: 'offline', waitingCount: 1 })
+  // A server that is away stays so until something is heard of it, whatever opens and closes meanwhile.
+  expect(after(dropped, unanswered, opened, dropped)).toEqual({ type: 'offline', waitingCount: 0 })
+  expect(after(opened, unanswered)).toEqual({ type: 'offline', waitingCount: 0 })
+  expect(after(dropped, unanswered, opened, synced)).toEqual({ type: 'saved' })
+  // Who joins anew where no socket comes about is asked for over HTTP anew.
+  const demoted = refusedWith(CLOSE_CODES.roleChanged)
+  const rejoining: LinkEvent = { type: 'rejoining' }
+  expect(after(polled, demoted, rejoining, dropped)).toEqual({ type: 'connecting' })
+  // A line that has carried the room and is gone was cut.
+  expect(after(opened, synced, dropped)).toEqual({ type: 'offline', waitingCount: 0 })
+})
+
+test('changes that are kept back are not saved, on a line or without one', () => {
+  const held: LinkEvent = { type: 'held' }
+  const letGo: LinkEvent = { type: 'let-go' }
+  expect(after(opened, synced, held)).toEqual({ type: 'saving' })
+  expect(after(opened, synced, held, typed, letGo)).toEqual({ type: 'saving' })
+  expect(after(opened, synced, held, typed, letGo, onDisk(1))).toEqual({ type: 'saved' })
+  expect(after(opened, synced, held, dropped, typedOffline, letGo)).toEqual({
+    type: 'offline',
+    waitingCount: 1,
+  })
+})
+
 test('what was sent but not confirmed waits again when the line drops', () => {
   expect(after(opened, answered, synced, onDisk(1), typed, typed, onDisk(2), dropped)).toEqual({
     type: 'offline',

@@ -14,8 +14,8 @@ export type Refusal =
   | 'page-outdated'
 
 /**
- * What a person may believe about their words. `saved`: everything is on the server's disk. `saving`: some of it is on
- * its way. `offline`: `waitingCount` changes wait here for the line to come back. `polled`: there is no live connection, what others do is asked for
+ * What a person may believe about their words. `connecting`: nothing is known yet. `saved`: everything is on the server's disk. `saving`: some
+ * of it is on its way. `offline`: the server is known to be out of reach, and `waitingCount` changes wait here for the line to come back. `polled`: there is no live connection, what others do is asked for
  * over HTTP, and as many changes of words wait. `refused`: the server will not take them.
  */
 export type SavedState =
@@ -35,6 +35,10 @@ export type LinkEvent =
   | { readonly type: 'sent'; readonly carrier: Carrier }
   | { readonly type: 'durable'; readonly count: number }
   | { readonly type: 'changed-unsent' }
+  /** Changes are kept back on purpose, whether the line is there or not; what is sent or waits when they are let go is told before. */
+  | { readonly type: 'held' }
+  | { readonly type: 'let-go' }
+  /** A socket closed, or an attempt to open one failed. */
   | { readonly type: 'dropped' }
   /** Without a live connection the server said over HTTP what was lacking. */
   | { readonly type: 'polled' }
@@ -46,9 +50,15 @@ export type LinkEvent =
 /** The books of one room: what was handed to the socket, and what the server said it has on disk. */
 export interface Ledger {
   readonly link: 'connecting' | 'open' | 'offline' | 'refused'
+  /** True once a socket has carried the room: one that is gone then was cut, and is not merely slow to come about. */
+  readonly wasLive: boolean
   readonly isSynced: boolean
   /** True while there is no live connection, and the server answers over HTTP. */
   readonly isPolled: boolean
+  /** True from a question over HTTP that got no answer until something is heard of the server. */
+  readonly isUnanswered: boolean
+  /** True while changes are kept back. */
+  readonly isHeld: boolean
   /** Frames of this connection that the server has not confirmed, oldest first. */
   readonly unconfirmed: readonly Carrier[]
   readonly confirmedCount: number
@@ -59,8 +69,11 @@ export interface Ledger {
 
 export const NEW_LEDGER: Ledger = {
   link: 'connecting',
+  wasLive: false,
   isSynced: false,
   isPolled: false,
+  isUnanswered: false,
+  isHeld: false,
   unconfirmed: [],
   confirmedCount: 0,
   waitingCount: 0,
@@ -73,36 +86,47 @@ export function book(ledger: Ledger, event: LinkEvent): Ledger {
     case 'opened':
       return { ...ledger, link: 'open', isSynced: false, unconfirmed: [], confirmedCount: 0 }
     case 'synced':
-      return { ...ledger, isSynced: true, isPolled: false }
+      return { ...ledger, wasLive: true, isSynced: true, isPolled: false, isUnanswered: false }
     case 'sent':
       return { ...ledger, unconfirmed: [...ledger.unconfirmed, event.carrier] }
     case 'durable':
       return confirm(ledger, event.count)
     case 'changed-unsent':
       return { ...ledger, waitingCount: ledger.waitingCount + 1 }
+    case 'held':
+      return { ...ledger, isHeld: true }
+    case 'let-go':
+      return { ...ledger, isHeld: false }
     case 'dropped':
-      return ledger.link === 'refused' ? ledger : { ...lose(ledger), link: 'offline' }
+      if (ledger.link === 'refused') return ledger
+      // Where no socket ever came about it is not known yet whether the server can be reached: that is asked over HTTP.
+      return { ...lose(ledger), link: ledger.wasLive ? 'offline' : 'connecting' }
     case 'polled':
-      return ledger.link === 'refused' ? ledger : { ...ledger, isPolled: true }
-    case 'unanswered': {
-      const link = ledger.link === 'connecting' ? 'offline' : ledger.link
-      return { ...ledger, isPolled: false, link }
-    }
+      return ledger.link === 'refused' ? ledger : { ...ledger, isPolled: true, isUnanswered: false }
+    case 'unanswered':
+      return { ...ledger, isPolled: false, isUnanswered: true }
     case 'refused':
       return {
         ...lose(ledger),
         isPolled: false,
+        isUnanswered: false,
         link: 'refused',
         refusal: refusalOf(event.closeCode),
       }
     case 'rejoining':
-      return { ...ledger, isPolled: false, link: 'connecting', refusal: null }
+      return {
+        ...ledger,
+        isPolled: false,
+        isUnanswered: false,
+        link: 'connecting',
+        refusal: null,
+      }
   }
 }
 
 /** True if the server confirmed everything that was ever changed here. */
 export function hasNothingUnsent(ledger: Ledger): boolean {
-  return ledger.unconfirmed.length === 0 && ledger.waitingCount === 0
+  return ledger.unconfirmed.length === 0 && ledger.waitingCount === 0 && !ledger.isHeld
 }
 
 function confirm(ledger: Ledger, count: number): Ledger {
@@ -153,12 +177,12 @@ function refusalOf(closeCode: number): Refusal {
 /** What the books amount to. */
 export function savedState(ledger: Ledger): SavedState {
   if (ledger.refusal) return { type: 'refused', reason: ledger.refusal }
-  if (ledger.isPolled) {
-    return { type: 'polled', waitingCount: ledger.waitingCount + ledger.unconfirmed.length }
-  }
-  if (ledger.link === 'offline') return { type: 'offline', waitingCount: ledger.waitingCount }
-  const isUnderWay = ledger.unconfirmed.length > 0 || ledger.waitingCount > 0
-  if (isUnderWay) return { type: 'saving' }
+  const waitingCount = ledger.waitingCount + ledger.unconfirmed.length
+  if (ledger.isPolled) return { type: 'polled', waitingCount }
+  if (ledger.link === 'offline' || ledger.isUnanswered) return { type: 'offline', waitingCount }
+  // Whatever waits, nothing of it is under way.
+  if (ledger.link === 'connecting' && !ledger.wasLive) return { type: 'connecting' }
+  if (!hasNothingUnsent(ledger)) return { type: 'saving' }
   return ledger.link === 'open' && ledger.isSynced ? { type: 'saved' } : { type: 'connecting' }
 }
 
