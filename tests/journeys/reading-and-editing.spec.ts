@@ -140,6 +140,33 @@ test('only who may edit is offered to, and who may not any more reads at once, w
   await expect(zhou.words).toHaveAttribute('contenteditable', 'false')
   await expect(lin.page.getByText('小周正在编辑')).toBeHidden()
   expect(await lin.reads()).toContain('各位乡亲，朋友们')
+
+  await test.step('in the middle of a composition: the word is given back, and nobody reads its letters', async () => {
+    const devtools = await zhou.context.newCDPSession(zhou.page)
+    const composes = (text: string) =>
+      devtools.send('Input.imeSetComposition', {
+        text,
+        selectionStart: text.length,
+        selectionEnd: text.length,
+      })
+    const givenBack = zhou.page.getByRole('alert').filter({ hasText: '没有存到服务器' })
+    const before = await lin.reads()
+    for (const chooses of [true, false]) {
+      await changesRole(app, lin, group, '小周', 'facilitator')
+      await zhou.edits()
+      await zhou.goesBehind('第三个')
+      await composes('zhong')
+      await changesRole(app, lin, group, '小周', 'annotator')
+      await expect(zhou.page.getByText('您现在不能编辑正文了')).toBeVisible()
+      // Who chooses the characters gets those; who leaves it there, the letters.
+      if (chooses) await devtools.send('Input.insertText', { text: '中' })
+      await expect(givenBack).toContainText(chooses ? '中' : 'zhong')
+      await expect(zhou.words).toHaveAttribute('contenteditable', 'false')
+      await expect.poll(() => zhou.reads()).toBe(before)
+      expect(await lin.reads()).toBe(before)
+      await zhou.button('关闭提示').click()
+    }
+  })
 })
 
 for (const setting of [

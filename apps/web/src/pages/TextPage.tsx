@@ -144,6 +144,8 @@ function Arrival(props: {
   const rooms = useObservable(connection.rooms)
   const hasArrived = useObservable(connection.hasArrived)
   const isRefused = useObservable(connection.saved).type === 'refused'
+  // What was composed when that ends is among what is given back.
+  useObservable(rooms.words.incoming.isClosed)
   const { discard } = connection.lostWords
   const lostWords = useObservable(connection.lostWords.words)
   const anew = useObservable(connection.anew)

@@ -318,3 +318,38 @@ test('whether this browser writes down what is typed is told of the words, and n
   room('words').isKept.set(false)
   expect(connection.areWordsKept.get()).toBe(false)
 })
+
+test('who may no longer edit in the middle of a composition keeps the room until it is done, and gets what they composed back', () => {
+  const { connection, room, joined, doubts } = connected('facilitator')
+  const old = room('words')
+  old.incoming.close()
+  old.unsent = ['zhong']
+  old.refuses('role-changed')
+  expect(doubts()).toBe(1)
+  connection.adopt(as('annotator'))
+  connection.adopt(as('annotator'))
+  expect(connection.rooms.get().words).toBe(old)
+  // Nobody knocks with it: what is composed would be sent.
+  expect(old.saved.get()).toEqual({ type: 'refused', reason: 'role-changed' })
+  expect(joined().filter((name) => name === 'words/text')).toHaveLength(1)
+  old.unsent = ['中']
+  old.incoming.open()
+  expect(connection.rooms.get().words).not.toBe(old)
+  expect(old.isClosed).toBe(true)
+  expect(connection.lostWords.words.get()).toEqual(['中'])
+  expect(connection.saved.get()).toEqual({ type: 'saved' })
+  expect(doubts()).toBe(1)
+})
+
+test('words that are fetched anew while somebody composes replace the old ones when that is done', () => {
+  const { connection, room } = connected('facilitator')
+  const forged = room('words')
+  forged.incoming.close()
+  forged.unsent = ['zhong']
+  forged.isBroken.set(true)
+  expect(connection.rooms.get().words).toBe(forged)
+  forged.unsent = ['中']
+  forged.incoming.open()
+  expect(connection.rooms.get().words).not.toBe(forged)
+  expect(connection.lostWords.words.get()).toEqual(['中'])
+})

@@ -65,6 +65,8 @@ export function connectText(
   let verdict: Refusal | null = null
   let isInDoubt = false
   let doubts = 0
+  /** What a member may do now is settled for their words once their input method is done. */
+  let isSettlingLater = false
   /** Words that were asked for anew and have not arrived; the old ones stay on the page until then. */
   let coming: RoomConnection | null = null
   let isClosed = false
@@ -179,7 +181,7 @@ export function connectText(
     const fresh = openWords()
     coming = fresh
     const swap = () => {
-      if (!fresh.hasArrived.get() || coming !== fresh) return
+      if (!fresh.hasArrived.get() || coming !== fresh || old.incoming.isClosed.get()) return
       lostWords.note(documentOfPage(old), old.unsentWords(fresh.doc))
       const before = rooms.get()
       coming = null
@@ -189,6 +191,7 @@ export function connectText(
       update()
     }
     fresh.hasArrived.subscribe(swap)
+    old.incoming.isClosed.subscribe(swap)
     swap()
   }
   const rejoinWords = () => {
@@ -196,6 +199,23 @@ export function connectText(
     // Refused or not: a reader is never asked for what is unsent, so it would wait for ever.
     if (isStuck(words)) fetchWordsAnew(words)
     else if (refusalOf(words)) words.rejoin()
+  }
+  /** Whoever is composing finishes the word first: on a line of theirs it could be sent, and the page would lose it with the words around it. */
+  const settleWords = () => {
+    const { isClosed: isComposing } = (coming ?? rooms.get().words).incoming
+    if (isComposing.get()) {
+      if (isSettlingLater) return
+      isSettlingLater = true
+      const stop = isComposing.subscribe(() => {
+        stop()
+        isSettlingLater = false
+        if (!isClosed && !verdict) settleWords()
+      })
+      return
+    }
+    isInDoubt = false
+    rejoinWords()
+    update()
   }
 
   const rooms = observable(show(openWords()))
@@ -212,11 +232,9 @@ export function connectText(
       if (isClosed || verdict) return
       // It needs a connection of its own: joined by this one, the words would show who was who.
       if (lifeOf(text) !== lifeOf(first)) return
-      isInDoubt = false
       latest = text
       joinLayers(text)
-      rejoinWords()
-      update()
+      settleWords()
     },
     refuse: (reason) => {
       verdict = reason

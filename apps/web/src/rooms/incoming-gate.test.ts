@@ -52,6 +52,7 @@ test('changes by others wait while the gate is closed, and come in their order w
   expect(reads()).toBe('一')
   expect(awareness).toEqual([])
   gate.open()
+  expect(gate.isClosed.get()).toBe(false)
   expect(reads()).toBe('一二三')
   expect(awareness).toEqual([1, 2])
   writes('四')

@@ -3,9 +3,12 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { messageYjsUpdate } from 'y-protocols/sync'
 import type { WebsocketProvider } from 'y-websocket'
+import { observable, type Observable } from '../state/observable.ts'
 
 /** Lets the changes that others make to a room wait at the door. */
 export interface IncomingGate {
+  /** False again once everything that waited is in. */
+  readonly isClosed: Observable<boolean>
   readonly close: () => void
   /** Lets in what waited, in the order in which it came. */
   readonly open: () => void
@@ -19,14 +22,15 @@ type Arguments = Parameters<Handlers[number]>
  * and a change that comes after one it builds upon is what Yjs sorts out by itself.
  */
 export function incomingGate(handlers: Handlers): IncomingGate {
-  let isClosed = false
+  const isClosed = observable(false)
+  let isHolding = false
   let waiting: (() => void)[] = []
   const guard = (type: number, holds: (decoder: decoding.Decoder) => boolean) => {
     const handle = handlers[type]
     if (!handle) return
     handlers[type] = (...given: Arguments) => {
       const [, decoder, ...rest] = given
-      if (!isClosed || !holds(decoder)) {
+      if (!isHolding || !holds(decoder)) {
         handle(...given)
         return
       }
@@ -40,14 +44,17 @@ export function incomingGate(handlers: Handlers): IncomingGate {
   guard(MESSAGE.sync, (decoder) => decoding.peekVarUint(decoder) === messageYjsUpdate)
   guard(MESSAGE.awareness, () => true)
   return {
+    isClosed,
     close: () => {
-      isClosed = true
+      isHolding = true
+      isClosed.set(true)
     },
     open: () => {
-      isClosed = false
+      isHolding = false
       const held = waiting
       waiting = []
       for (const letIn of held) letIn()
+      isClosed.set(false)
     },
   }
 }

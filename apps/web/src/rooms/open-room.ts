@@ -19,6 +19,7 @@ import { unsentWords } from '../offline/unsent-words.ts'
 import { observable, type Observable } from '../state/observable.ts'
 import { countingSocket } from './counting-socket.ts'
 import { incomingGate, type IncomingGate } from './incoming-gate.ts'
+import { outgoingGate } from './outgoing-gate.ts'
 import { pollRoom } from './poll-room.ts'
 import { reconnectWithJitter } from './reconnect-with-jitter.ts'
 import {
@@ -162,9 +163,10 @@ export function openRoom(
     note({ type: 'synced' })
     arrive()
   })
-  doc.on('update', (_update: Uint8Array, origin: unknown) => {
-    if (origin === provider || cache?.isOrigin(origin)) return
-    if (!isLineOpen()) note({ type: 'changed-unsent' })
+  outgoingGate(provider, {
+    isClosed: incoming.isClosed,
+    isOwn: (origin) => !cache?.isOrigin(origin),
+    note,
   })
   const isLineOpen = () => provider.wsconnected && provider.ws?.readyState === WebSocket.OPEN
   const takeKept = (kept: KeptRoom) => {

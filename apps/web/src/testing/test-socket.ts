@@ -1,4 +1,4 @@
-import { MESSAGE } from '@variorum/protocol'
+import { decodeClientFrame, MESSAGE } from '@variorum/protocol'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 
@@ -10,17 +10,26 @@ export type Line = 'refuse' | 'hang' | 'swallow' | 'serve'
 
 /** A provider whose sockets do what the test says at the moment, with counts of what they saw. */
 export function testSocket(start: Line) {
-  const seen = { line: start, opened: 0, closed: 0, asked: 0, answers: true }
+  const doc = new Y.Doc()
+  /** The room as a server has it that takes every change. */
+  const room = new Y.Doc()
+  const seen = { line: start, opened: 0, closed: 0, asked: 0, answers: true, changes: 0, room }
   class TestSocket extends EventTarget {
     onopen: (() => void) | null = null
     onmessage: ((event: { data: ArrayBuffer }) => void) | null = null
     onclose: ((event: { code: number; reason: string }) => void) | null = null
+    readonly OPEN = 1
     readyState = 0
     constructor() {
       super()
       setTimeout(() => this.#begin(), 0)
     }
     send(data: Uint8Array) {
+      const frame = decodeClientFrame(data)
+      if (frame?.type === 'update') {
+        seen.changes++
+        Y.applyUpdate(room, frame.update)
+      }
       if (data[0] !== MESSAGE.alive) return
       seen.asked++
       if (seen.line === 'serve') this.receives(new Uint8Array([MESSAGE.alive]))
@@ -46,7 +55,6 @@ export function testSocket(start: Line) {
       if (seen.line === 'serve') this.receives(STEP_2)
     }
   }
-  const doc = new Y.Doc()
   const provider = new WebsocketProvider('ws://localhost', 'words/text', doc, {
     connect: false,
     disableBc: true,

@@ -8,21 +8,42 @@ import type { EditingMode } from './editing-mode.ts'
 import { isByOthers } from './keep-caret.ts'
 import { firstInView } from './reading-plugin.ts'
 
-/** Keeps the editor and the mode in step: what may be typed, what the words are called, when something was typed, and what others are told of it. */
+/** Who was composing when editing ended has this long to choose the characters; what stands there then is taken for them. */
+const COMPOSED_WITHIN_MS = 5_000
+
+/**
+ * Keeps the editor and the mode in step: what may be typed, what the words are called, when something was typed, and what others are told of it.
+ * A composition that is under way when editing ends is finished first: an editor that can't be written in reads no more of it, and what an input
+ * method had put there stays on the page, letters and all.
+ */
 export function useWordsMode(
   editor: Editor | null,
   mode: EditingMode,
-  awareness: Awareness,
-  attributesOf: (isEditing: boolean) => Record<string, string>,
+  {
+    awareness,
+    isComposing,
+    attributesOf,
+  }: {
+    readonly awareness: Awareness
+    readonly isComposing: boolean
+    readonly attributesOf: (isEditing: boolean) => Record<string, string>
+  },
 ): void {
   const isEditing = useObservable(mode.state).type === 'editing'
   useEffect(() => {
-    if (!editor || editor.isDestroyed) return
-    if (editor.isEditable === isEditing) return
+    if (!editor || editor.isDestroyed) return undefined
+    if (editor.isEditable === isEditing) return undefined
+    if (!isEditing && isComposing) {
+      const timer = setTimeout(() => {
+        if (!editor.isDestroyed) editor.view.dom.blur()
+      }, COMPOSED_WITHIN_MS)
+      return () => clearTimeout(timer)
+    }
     const attributes = attributesOf(isEditing)
     editor.setOptions({ editable: isEditing, editorProps: { attributes } })
     if (isEditing) takeCaret(editor.view)
-  }, [editor, isEditing, attributesOf])
+    return undefined
+  }, [editor, isEditing, isComposing, attributesOf])
   useEffect(() => {
     if (!editor || editor.isDestroyed || !isEditing) return undefined
     const { dom } = editor.view
