@@ -54,11 +54,24 @@ test('a browser that keeps nothing but a cookie joins, reads, writes and comes b
   await zhou.page.getByRole('main').getByRole('button').first().click()
   await expect(zhou.words).toContainText('青石镇')
   await zhou.button(/^第 4 段，/).click()
-  await zhou.page.getByRole('textbox', { name: '写笔记' }).fill('这个浏览器什么都不存。')
+  const field = zhou.page.getByRole('textbox', { name: '写笔记' })
+  expect(await asksOnLeaving(zhou)).toBe(false)
+  await field.fill('这个浏览器什么都不存。')
+  await expect(zhou.page.getByText('这个浏览器不保存草稿')).toBeVisible()
+  await zhou.pictures('nothing-kept')
+  expect(await asksOnLeaving(zhou)).toBe(true)
+
+  // On another page of the app it is not lost, and asked for all the same.
+  await zhou.page.getByRole('link', { name: '周三读书会' }).click()
+  await expect(zhou.page).toHaveURL(/\/groups\//)
+  expect(await asksOnLeaving(zhou)).toBe(true)
+  await zhou.page.goBack()
+  await expect(field).toHaveValue('这个浏览器什么都不存。')
   await zhou.button('发送').click()
   await expect(zhou.thread('这个浏览器什么都不存')).toBeVisible()
   await lin.page.goto(app.url + textPath)
   await expect(lin.thread('这个浏览器什么都不存')).toBeVisible()
+  expect(await asksOnLeaving(zhou)).toBe(false)
 
   await zhou.page.reload()
   await expect(zhou.thread('这个浏览器什么都不存')).toBeVisible()
@@ -67,6 +80,14 @@ test('a browser that keeps nothing but a cookie joins, reads, writes and comes b
   await zhou.leaves()
   await lin.leaves()
 })
+
+/** Whether the browser would ask, if the page were closed or loaded again now. */
+function asksOnLeaving({ page }: Person): Promise<boolean> {
+  return page.evaluate(() => {
+    const leaving = new Event('beforeunload', { cancelable: true })
+    return !dispatchEvent(leaving)
+  })
+}
 
 for (const [locale, sentence] of [
   ['zh-CN', '这个浏览器不让本站保存 Cookie'],

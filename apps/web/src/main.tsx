@@ -9,12 +9,13 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createQueryClient } from './api/query-client.ts'
+import { askBeforeLeaving } from './browser/ask-before-leaving.ts'
 import { CATALOGUE } from './catalogue.ts'
-import { forgetDraftsHereBut } from './composing/use-draft.ts'
+import { forgetDraftsHereBut, wouldLoseDrafts } from './composing/use-draft.ts'
 import { startLanguage } from './language/start-language.ts'
 import { keepOnDevice } from './offline/keep-on-device.ts'
 import { keepShell } from './offline/keep-shell.ts'
-import { sendFor } from './offline/own-outbox.ts'
+import { areCommandsKept, sendFor } from './offline/own-outbox.ts'
 import { router } from './router.tsx'
 import { colorSchemeManager, cssVariables, theme } from './theme.ts'
 
@@ -33,6 +34,7 @@ keepOnDevice(queryClient, (userId) => {
   // A session that only ended costs nobody their drafts.
   if (userId !== null) forgetDraftsHereBut(userId)
 })
+askBeforeLeaving(() => wouldLoseDrafts() || !areCommandsKept.get())
 void keepShell()
 
 const container = document.getElementById('app')

@@ -6,11 +6,12 @@ import { useTranslation } from 'react-i18next'
 import { failureCode } from '../api/failure-code.ts'
 import { useFailureSentence } from '../api/use-failure.ts'
 import { compositionGuard } from '../browser/composition-guard.ts'
+import { useObservable } from '../state/observable.ts'
 import { clipboardWords } from './clipboard-words.ts'
 import type { CommandSeeds } from './command-seeds.ts'
 import { CopyButton } from './CopyButton.tsx'
 import type { DraftSubject } from './draft-records.ts'
-import { useDraft } from './use-draft.ts'
+import { useDraft, useDrafts } from './use-draft.ts'
 import classes from './CommentField.module.css'
 
 export interface CommentFieldProps {
@@ -50,6 +51,7 @@ export function CommentField(props: CommentFieldProps) {
   const { stranded, onClose } = props
   const draft = useDraft(props.textId, props.subject, initialBody)
   const { body, write, seeds, retireSeeds } = draft
+  const areDraftsKept = useObservable(useDrafts().areKept)
   const [sending, setSending] = useState<'idle' | 'sending' | { readonly failure: unknown }>('idle')
   const [isAsking, setAsking] = useState(false)
   const [guard] = useState(compositionGuard)
@@ -131,6 +133,11 @@ export function CommentField(props: CommentFieldProps) {
         error={over > 0}
         classNames={{ input: classes.input ?? '' }}
       />
+      {!areDraftsKept && !isEmpty && !isUnchanged && (
+        <p className={classes.unkept} role="status">
+          {t('composing.unkept')}
+        </p>
+      )}
       {over > 0 && (
         <p className={classes.problem} role="alert">
           {t('composing.tooLong', { over })}

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { keyStore, windowChannel } from '../browser/browser-lends.ts'
 import type { DraftEnding } from './draft-records.ts'
 import { draftStore } from './draft-store.ts'
-import { DraftsContext } from './use-draft.ts'
+import { DraftsContext, unkeptDrafts } from './use-draft.ts'
 
 const CHANNEL = 'variorum-drafts'
 
@@ -21,6 +21,7 @@ function draftsFor(userId: string | null) {
     newId: () => uuidv7(),
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A channel has none.
     announce: (ending) => windows?.postMessage(ending),
+    unkept: unkeptDrafts,
   })
   /** Hears what other windows of this browser send and discard. */
   const connect = () => {

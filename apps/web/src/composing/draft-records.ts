@@ -91,12 +91,18 @@ export interface DraftRecords {
   readonly keyOf: (textId: TextId, subject: DraftSubject, draft: string) => string
 }
 
+/** Drafts that no shelf took, as they would lie there. They last as long as whoever holds them. */
+export type UnkeptDrafts = Map<string, string>
+
 /**
- * What the shelf does not take (full, switched off) lives as long as the records do, and so does everything if the user is null: nobody
+ * What the shelf does not take (full, switched off) is among `unkept`, and so is everything if the user is null: nobody
  * knows whose it would be.
  */
-export function draftRecords(shelf: KeyStore, userId: string | null): DraftRecords {
-  const unkept = new Map<string, string>()
+export function draftRecords(
+  shelf: KeyStore,
+  userId: string | null,
+  unkept: UnkeptDrafts,
+): DraftRecords {
   const placeOf = (textId: TextId) => `${PREFIX}:${userId ?? ''}:${textId}:`
   const get = (key: string) => {
     const fromShelf = () => (userId === null ? null : attempt(() => shelf.getItem(key)))
@@ -128,22 +134,32 @@ export function draftRecords(shelf: KeyStore, userId: string | null): DraftRecor
   }
 }
 
-/** How many drafts this user has on a shelf, in all texts. */
-export function countDrafts(shelf: KeyStore, userId: string): number {
-  const records = keysOf(shelf)
+/** How many drafts this user has, in all texts. */
+export function countDrafts(shelf: KeyStore, userId: string, unkept: UnkeptDrafts): number {
+  const records = [...new Set([...keysOf(shelf), ...unkept.keys()])]
     .filter((key) => key.startsWith(`${PREFIX}:${userId}:`))
     .flatMap((key) => {
-      const record = parseRecord(attempt(() => shelf.getItem(key)))
+      const record = parseRecord(unkept.get(key) ?? attempt(() => shelf.getItem(key)))
       return record ? [[key, record] as const] : []
     })
   return standing(records).length
 }
 
+/** True if there are words among them. */
+export function hasWords(unkept: UnkeptDrafts): boolean {
+  return [...unkept.values()].some((stored) => parseRecord(stored)?.body.trim())
+}
+
 /** Removes every draft that is not this user's, whoever wrote it; null: every draft. */
-export function forgetDraftsBut(shelf: KeyStore, userId: string | null): void {
+export function forgetDraftsBut(
+  shelf: KeyStore,
+  userId: string | null,
+  unkept: UnkeptDrafts,
+): void {
   const isOthers = (key: string) =>
     key.startsWith(`${PREFIX}:`) && (userId === null || !key.startsWith(`${PREFIX}:${userId}:`))
   for (const key of keysOf(shelf).filter(isOthers)) attempt(() => shelf.removeItem(key))
+  for (const key of [...unkept.keys()].filter(isOthers)) unkept.delete(key)
 }
 
 /** Those with words that no other one stands for, newest first. */

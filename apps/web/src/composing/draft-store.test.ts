@@ -1,6 +1,12 @@
 import type { AnnotationId, CommentId, ParagraphId, TextId } from '@variorum/document'
 import { expect, test } from 'vitest'
-import { countDrafts, forgetDraftsBut, type DraftSubject } from './draft-records.ts'
+import {
+  countDrafts,
+  forgetDraftsBut,
+  hasWords,
+  type DraftSubject,
+  type UnkeptDrafts,
+} from './draft-records.ts'
 import { draftStore, type DraftStore } from './draft-store.ts'
 
 const speech = '0190c5f0-0000-7000-8000-000000000001' as TextId
@@ -17,7 +23,11 @@ const note: DraftSubject = {
 let moment = 0
 
 /** A window of this user's browser. `hears`: what another one announced. */
-function opened(kept: globalThis.Storage, userId: string | null = zhou) {
+function opened(
+  kept: globalThis.Storage,
+  userId: string | null = zhou,
+  unkept: UnkeptDrafts = new Map(),
+) {
   const windows: DraftStore[] = []
   const drafts = draftStore(kept, userId, {
     now: () => ++moment,
@@ -25,6 +35,7 @@ function opened(kept: globalThis.Storage, userId: string | null = zhou) {
     announce: (ending) => {
       for (const other of windows) other.hear(ending)
     },
+    unkept,
   })
   const writes = (subject: DraftSubject, body: string, textId = speech) => {
     const composer = drafts.compose(textId, subject)
@@ -235,8 +246,9 @@ test('when somebody else signs in the drafts of all others go, also those that n
   opened(kept).writes(note, '周的')
   opened(kept).writes(reply, '周的', letter)
   opened(kept, wu).writes(note, '吴的')
-  expect([countDrafts(kept, zhou), countDrafts(kept, wu)]).toEqual([2, 1])
-  forgetDraftsBut(kept, wu)
+  const unkept: UnkeptDrafts = new Map()
+  expect([countDrafts(kept, zhou, unkept), countDrafts(kept, wu, unkept)]).toEqual([2, 1])
+  forgetDraftsBut(kept, wu, unkept)
   expect(opened(kept).drafts.all(speech)).toEqual([])
   expect(opened(kept, wu).drafts.read(speech, note)).toBe('吴的')
   expect(kept).toHaveLength(2)
@@ -247,7 +259,7 @@ test('whoever signs out leaves no draft', () => {
   kept.setItem('variorum-language', 'en')
   opened(kept).writes(note, '笔记')
   opened(kept).writes(reply, '回复', letter)
-  forgetDraftsBut(kept, null)
+  forgetDraftsBut(kept, null, new Map())
   expect(opened(kept).drafts.all(speech)).toEqual([])
   expect([...Array(kept.length).keys()].map((index) => kept.key(index))).toEqual([
     'variorum-language',
@@ -363,4 +375,38 @@ test('a shelf that holds rubbish never breaks the page', () => {
   expect(drafts.newThreads(speech)).toEqual([])
   writes({ ...note, target: { type: 'text' } }, '笔记')
   expect(drafts.newThreads(speech)).toHaveLength(1)
+})
+
+test('what the browser does not take is known to be unkept, and there as long as the page', () => {
+  const full = shelf()
+  full.setItem = () => {
+    throw new Error('This browser keeps nothing')
+  }
+  const page: UnkeptDrafts = new Map()
+  const { drafts, writes } = opened(full, zhou, page)
+  expect(drafts.areKept.get()).toBe(true)
+  const composer = writes(note, '这里什么都不存')
+  expect([drafts.areKept.get(), hasWords(page)]).toEqual([false, true])
+  // Another text was opened meanwhile, and this one again.
+  const again = opened(full, zhou, page)
+  expect(again.drafts.areKept.get()).toBe(false)
+  expect(again.drafts.read(speech, note)).toBe('这里什么都不存')
+  expect(countDrafts(full, zhou, page)).toBe(1)
+  composer.write(' ')
+  expect([drafts.areKept.get(), hasWords(page)]).toEqual([true, false])
+  composer.write('又写')
+  composer.sent()
+  expect([drafts.areKept.get(), hasWords(page)]).toEqual([true, false])
+
+  opened(full, zhou, page).writes(reply, '周的')
+  expect(opened(full, wu, page).drafts.all(speech)).toEqual([])
+  forgetDraftsBut(full, wu, page)
+  expect(hasWords(page)).toBe(false)
+})
+
+test('a draft that the browser takes is kept', () => {
+  const page: UnkeptDrafts = new Map()
+  const { drafts, writes } = opened(shelf(), zhou, page)
+  writes(note, '存下了')
+  expect([drafts.areKept.get(), hasWords(page)]).toEqual([true, false])
 })

@@ -5,13 +5,16 @@ import type { CommandSeeds } from './command-seeds.ts'
 import { composerDraft, sayingOf, type ComposerDraft } from './composer-draft.ts'
 import {
   draftRecords,
+  hasWords,
   notReplaced,
   standing,
   subjectKey,
   type Draft,
   type DraftEnding,
+  type DraftRecords,
   type DraftSubject,
   type DraftVersion,
+  type UnkeptDrafts,
 } from './draft-records.ts'
 
 /** A thread that is being begun. */
@@ -39,6 +42,8 @@ export interface DraftStore {
   readonly settle: (textId: TextId, isThere: (draft: Draft, seeds: CommandSeeds) => boolean) => void
   /** Another number whenever a draft was sent or discarded. */
   readonly endings: Observable<number>
+  /** False while there are words that this browser did not take: they last no longer than the page. */
+  readonly areKept: Observable<boolean>
   /** Another window has ended drafts. */
   readonly hear: (ending: DraftEnding) => void
 }
@@ -48,15 +53,19 @@ interface Deps {
   readonly newId: () => string
   /** Tells the other windows. */
   readonly announce: (ending: DraftEnding) => void
+  /** Where drafts go that the shelf does not take; without it they last as long as the store. */
+  readonly unkept?: UnkeptDrafts
 }
 
 /** This user's drafts on `shelf`; see `draftRecords` for what it does not take. */
 export function draftStore(
   shelf: KeyStore,
   userId: string | null,
-  { now, newId, announce }: Deps,
+  { now, newId, announce, unkept = new Map() }: Deps,
 ): DraftStore {
-  const records = draftRecords(shelf, userId)
+  const areKept = observable(!hasWords(unkept))
+  const noteKept = () => areKept.set(!hasWords(unkept))
+  const records = toldOf(draftRecords(shelf, userId, unkept), noteKept)
   const composers = new Set<ComposerDraft>()
   const ownKeys = new Set<string>()
   const endings = observable(0)
@@ -114,6 +123,21 @@ export function draftStore(
       }
     },
     endings,
+    areKept,
     hear,
+  }
+}
+
+function toldOf(records: DraftRecords, onChange: () => void): DraftRecords {
+  return {
+    ...records,
+    put: (key, record) => {
+      records.put(key, record)
+      onChange()
+    },
+    remove: (key) => {
+      records.remove(key)
+      onChange()
+    },
   }
 }

@@ -3,11 +3,26 @@ import { createContext, use, useEffect, useState } from 'react'
 import { keyStore } from '../browser/browser-lends.ts'
 import { useObservable } from '../state/observable.ts'
 import type { ComposerDraft } from './composer-draft.ts'
-import { countDrafts, forgetDraftsBut, subjectKey, type DraftSubject } from './draft-records.ts'
+import {
+  countDrafts,
+  forgetDraftsBut,
+  hasWords,
+  subjectKey,
+  type DraftSubject,
+  type UnkeptDrafts,
+} from './draft-records.ts'
 import type { DraftStore } from './draft-store.ts'
 import { rememberedAudience } from './remembered-audience.ts'
 
 export const DraftsContext = createContext<DraftStore | null>(null)
+
+/** What this browser did not take, of all texts: it is there as long as the page, whichever text is open. */
+export const unkeptDrafts: UnkeptDrafts = new Map()
+
+/** True if words that were written on this page and not sent go with it. */
+export function wouldLoseDrafts(): boolean {
+  return hasWords(unkeptDrafts)
+}
 
 /** The drafts of whoever reads here. */
 export function useDrafts(): DraftStore {
@@ -18,12 +33,12 @@ export function useDrafts(): DraftStore {
 
 /** Removes from this browser every draft that is not this user's; null: every draft. */
 export function forgetDraftsHereBut(userId: string | null): void {
-  forgetDraftsBut(keyStore(), userId)
+  forgetDraftsBut(keyStore(), userId, unkeptDrafts)
 }
 
 /** How many drafts of this user lie in this browser. */
 export function countDraftsHere(userId: string): number {
-  return countDrafts(keyStore(), userId)
+  return countDrafts(keyStore(), userId, unkeptDrafts)
 }
 
 /** For whom the reader of this page wrote last. */

@@ -26,12 +26,16 @@ const ICONS = {
   'partly-refused': IconCloudExclamation,
 } as const
 
+/** States whose sentence does not say already what becomes of what waits. */
+const KEPT_BEHIND: readonly WorkState['type'][] = ['saved', 'saving']
+
 /** Says with an icon and a word what became of the changes made here; pressed, it says it in a sentence. */
 export function SavedStateBadge(props: {
   readonly textId: TextId
   readonly saved: Observable<SavedState>
   readonly areWordsKept: Observable<boolean>
 }) {
+  const { t } = useTranslation()
   const commands = useCommandsIn(props.textId)
   const isAway = useObservable(isServerAway)
   const areKept = useObservable(areCommandsKept)
@@ -58,7 +62,12 @@ export function SavedStateBadge(props: {
           </span>
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown className={classes.detail}>{detail}</Popover.Dropdown>
+      <Popover.Dropdown className={classes.detail}>
+        {detail}
+        {!areWordsKept && KEPT_BEHIND.includes(state.type) && (
+          <p className={classes.unkept}>{t('connection.nothingKept')}</p>
+        )}
+      </Popover.Dropdown>
     </Popover>
   )
 }

@@ -8,6 +8,10 @@ export const connectionMessages = defineMessages({
     savedDetail: '所有改动都已写入服务器的磁盘。',
     saving: '正在保存',
     savingDetail: '改动已发出，等待服务器确认写入磁盘。',
+    nothingKept: '这个浏览器不在本机存东西：还没有送到服务器的内容，关闭此页就没有了。',
+    leaveQuestion: '离开这篇文本？',
+    leaveDetail: '您写的一些文字还没有送到服务器，这个浏览器也没能存下：离开就没有了。',
+    leaveYes: '离开',
     polled: '非实时',
     polledDetail:
       '服务器能连上，但实时连接建立不起来（有些公司网络的代理会拦截）。正文和讨论每隔几秒更新一次，标注和回复照常发送；正文要等实时连接恢复后才能编辑。页面会自己不断重试。',
@@ -97,6 +101,12 @@ export const connectionMessages = defineMessages({
     savedDetail: 'Every change is on the server’s disk.',
     saving: 'Saving',
     savingDetail: 'Changes are sent; the server has not confirmed them on disk yet.',
+    nothingKept:
+      'This browser keeps nothing on this device: what has not reached the server is lost when you close this page.',
+    leaveQuestion: 'Leave this text?',
+    leaveDetail:
+      'Some of what you wrote has not reached the server, and this browser could not keep it: it is lost if you leave.',
+    leaveYes: 'Leave',
     polled: 'Not live',
     polledDetail:
       'The server can be reached, but not by a live connection; the proxies of some company networks let none through. Words and notes are updated every few seconds, and what you note or reply is sent as ever. The words can be edited again once the live connection is there; it is tried again all the time.',

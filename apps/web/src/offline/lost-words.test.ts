@@ -69,7 +69,15 @@ test('where the browser keeps nothing, they are shown as long as the page is ope
     replace: refusing,
   } satisfies DeviceStore
   const lost = await opened(store)
+  expect(lost.areKept()).toBe(true)
   lost.note('words/text 1', ['春天来了'])
   lost.reread()
   expect(lost.words.get()).toEqual(['春天来了'])
+  await Promise.resolve()
+  expect(lost.areKept()).toBe(false)
+  lost.discard()
+  expect(lost.areKept()).toBe(true)
+  const keeping = await opened(testDeviceStore())
+  keeping.note('words/text 1', ['春天来了'])
+  await expect.poll(() => keeping.areKept()).toBe(true)
 })

@@ -22,6 +22,8 @@ interface Place {
  */
 export interface LostWords {
   readonly words: Observable<readonly string[]>
+  /** False while some of them last no longer than the page. */
+  readonly areKept: () => boolean
   /** Replaces what was noted of this document; no words: it was no loss. */
   readonly note: (document: string, words: readonly string[]) => void
   /** Looks again at what is kept: rooms that are removed leave words there. */
@@ -37,6 +39,8 @@ export function openLostWords(
 ): LostWords {
   const words = observable<readonly string[]>([])
   const pieces = new Map<string, readonly string[]>()
+  /** The pieces that this browser has not taken. */
+  const unkept = new Set<string>()
   const show = () => words.set([...pieces.values()].flat())
   const nameOf = (document: string) => `${userId ?? ''} ${textId} ${document}`
   const reread = async () => {
@@ -48,17 +52,23 @@ export function openLostWords(
   }
   const forget = (name: string) => {
     pieces.delete(name)
+    unkept.delete(name)
     store.remove('lost', name).catch(quietly)
   }
   reread().catch(quietly)
   return {
     words,
+    areKept: () => unkept.size === 0,
     note: (document, lost) => {
       const name = nameOf(document)
       if (lost.length === 0) forget(name)
       else {
         pieces.set(name, lost)
-        if (userId !== null) keep(store, { name, userId, textId, words: lost }).catch(quietly)
+        unkept.add(name)
+        if (userId !== null) {
+          const isKept = keep(store, { name, userId, textId, words: lost })
+          isKept.then(() => unkept.delete(name)).catch(quietly)
+        }
       }
       show()
     },

@@ -394,6 +394,21 @@ test('what storage did not take is known to live only as long as the page', asyn
   expect(outbox.isKept.get()).toBe(true)
 })
 
+test('what was refused and is on no shelf of this browser is known to live only as long as the page', async () => {
+  const { opens, server, refuses, waits } = world()
+  const store = fickleStore()
+  server.isAway = true
+  store.becomes('failing')
+  const outbox = opens('wang', deviceShelf(store))
+  await outbox.submit(textId, reply('一'))
+  refuses(() => new AppError('not-found'))
+  server.isAway = false
+  outbox.nudge()
+  await settled()
+  expect(waits(outbox)).toEqual(['一 refused'])
+  expect(outbox.isKept.get()).toBe(false)
+})
+
 test('storage that hangs holds up no command for longer than a moment', async () => {
   const { opens, received, server } = world()
   const store = fickleStore()

@@ -19,7 +19,7 @@ export interface Outbox {
   readonly pending: Observable<readonly PendingCommand[]>
   /** True from an attempt that got no answer until one that got one. */
   readonly isAway: Observable<boolean>
-  /** False while something that waits would go with this page, because the browser did not take it. */
+  /** False while something that waits, or was refused and not let go, would go with this page, because the browser did not take it. */
   readonly isKept: Observable<boolean>
   /**
    * Keeps the command and sends it. Resolves once the server has it or it has to wait; rejects if the server refused it meanwhile: then
@@ -95,7 +95,7 @@ export function openOutbox(deps: OutboxDeps): Outbox {
   const show = () => {
     const shown = kept.all().filter(({ key }) => held.get(key)?.isHeld !== true)
     pending.set(inOrder([...confirmed.all(), ...shown]))
-    isKept.set(waiting().every(({ key }) => deps.shelf.isKept(key)))
+    isKept.set(kept.all().every(({ key }) => deps.shelf.isKept(key)))
   }
   const confirmed = confirmedCommands(show)
   const waiting = () => kept.all().filter(({ state }) => state === 'waiting')

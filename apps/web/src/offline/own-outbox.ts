@@ -19,7 +19,7 @@ const isKept = observable(true)
 export const pendingCommands: Observable<readonly PendingCommand[]> = pending
 /** True while commands get no answer. */
 export const isServerAway: Observable<boolean> = isAway
-/** False while commands wait that this browser did not take: they last no longer than the page. */
+/** False while there are commands that wait, or that their author has to see to, and that this browser did not take: they last no longer than the page. */
 export const areCommandsKept: Observable<boolean> = isKept
 
 /** While one window waits for an answer the others wait for it. */
@@ -41,7 +41,9 @@ export function sendFor(userId: string | null): void {
   }
   current?.close()
   current = userId === null ? null : begin(userId)
-  if (!current) pending.set([])
+  if (current) return
+  pending.set([])
+  isKept.set(true)
 }
 
 /** As `Outbox.submit`. Without a user the server says what it thinks of it. */

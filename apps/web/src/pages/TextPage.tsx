@@ -24,6 +24,7 @@ import { SavedStateBadge } from '../notices/SavedStateBadge.tsx'
 import { useText } from '../people/use-group.ts'
 import { useSession } from '../people/use-session.ts'
 import { DeadThreadNotice } from '../reading-room/DeadThreadNotice.tsx'
+import { LeaveQuestion } from '../reading-room/LeaveQuestion.tsx'
 import { ReadingRoom } from '../reading-room/ReadingRoom.tsx'
 import { TextSkeleton } from '../reading-room/TextSkeleton.tsx'
 import { lifeOf, type TextConnection } from '../rooms/connect-text.ts'
@@ -96,6 +97,7 @@ function OpenText(props: {
         </>
       }
     >
+      {connection && <LeaveQuestion connection={connection} />}
       <DraftsOf userId={props.userId}>
         {connection ? (
           <Arrival text={text} connection={connection} mode={mode} />

@@ -353,3 +353,25 @@ test('words that are fetched anew while somebody composes replace the old ones w
   expect(connection.rooms.get().words).not.toBe(forged)
   expect(connection.lostWords.words.get()).toEqual(['中'])
 })
+
+test('leaving costs what this browser did not take, and nothing that the server or the browser has', async () => {
+  const { connection, room } = connected('facilitator')
+  const words = room('words')
+  words.isKept.set(false)
+  expect(connection.wouldLoseWords()).toBe(false)
+  words.unsent = ['春天来了']
+  expect(connection.wouldLoseWords()).toBe(true)
+  words.isKept.set(true)
+  expect(connection.wouldLoseWords()).toBe(false)
+
+  const refusing = () => Promise.reject(new Error('This browser keeps nothing'))
+  const nothing = { all: refusing, get: refusing, put: refusing, remove: refusing }
+  const unkept = connected('facilitator', { ...nothing, replace: refusing })
+  unkept.room('words').unsent = ['春天来了']
+  unkept.connection.adopt(as('annotator'))
+  await Promise.resolve()
+  expect(unkept.connection.lostWords.words.get()).toEqual(['春天来了'])
+  expect(unkept.connection.wouldLoseWords()).toBe(true)
+  unkept.connection.lostWords.discard()
+  expect(unkept.connection.wouldLoseWords()).toBe(false)
+})

@@ -25,6 +25,8 @@ export interface TextConnection {
   readonly hasArrived: Observable<boolean>
   /** True while this browser writes down what is typed here. */
   readonly areWordsKept: Observable<boolean>
+  /** True if leaving now costs something that was typed here: the server has not confirmed it, and this browser has not taken it. */
+  readonly wouldLoseWords: () => boolean
   /** What was typed here, now or earlier, and can no longer be saved. */
   readonly lostWords: Pick<LostWords, 'words' | 'discard'>
   /** Why something was fetched anew while it was read; null as long as nothing was. */
@@ -226,6 +228,10 @@ export function connectText(
     saved,
     hasArrived,
     areWordsKept,
+    wouldLoseWords: () => {
+      const words = coming ?? rooms.get().words
+      return (!words.isClean() && !words.isKept.get()) || !lostWords.areKept()
+    },
     lostWords,
     anew,
     adopt: (text) => {
