@@ -174,6 +174,7 @@ for (const setting of [
   { locale: 'en-GB', colorScheme: 'light' },
 ] as const) {
   test(`editing on a phone (${setting.locale}, ${setting.colorScheme})`, async ({ browser }) => {
+    await lin.notes('外面下着小雨', '先说天气。')
     const phone = await Person.arrives(browser, { ...setting, device: 'phone' })
     await phone.context.addCookies(await lin.context.cookies())
     const isChinese = setting.locale === 'zh-CN'
@@ -184,8 +185,25 @@ for (const setting of [
     await expect(phone.words).toHaveAttribute('contenteditable', 'true')
     await phone.pictures(`editing-phone-${setting.locale}`)
     await phone.findsItAccessible()
+    expect(await numbersInTheFrame(phone)).toEqual([])
+
+    // A tap on marked words puts the caret there; the number beside them leads to what was said.
+    const mark = phone.words.locator('mark').first()
+    await mark.tap()
+    await expect.poll(() => caretIsIn(phone, '外面下着小雨')).toBe(true)
+    await expect(phone.page.getByRole('dialog')).toHaveCount(0)
+    await phone.button(/^(第 4 段|Paragraph 4)，?/).tap()
+    await expect(phone.page.getByRole('dialog')).toContainText('先说天气。')
+    await phone.page.keyboard.press('Escape')
+    await expect(phone.page.getByRole('dialog')).toHaveCount(0)
+
     await phone.button(isChinese ? '完成' : 'Done').tap()
     await expect(phone.words).toHaveAttribute('contenteditable', 'false')
+    await phone.words.focus()
+    await phone.page.keyboard.press('Shift')
+    expect(await numbersInTheFrame(phone)).toEqual([])
+    await mark.tap()
+    await expect(phone.page.getByRole('dialog')).toContainText('先说天气。')
     await phone.leaves()
   })
 }

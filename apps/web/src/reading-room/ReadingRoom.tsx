@@ -56,10 +56,10 @@ export function ReadingRoom({
   const column = useRef<HTMLDivElement>(null)
   const state = useStrandedDrafts(text, live)
   const hasMargin = useMediaQuery(HAS_MARGIN, true, { getInitialValueInEffect: false })
-  const discussion = useDiscussion(text, rooms)
+  const discussion = useDiscussion(text, rooms, mode)
   const { focus, annotate, chooseInWords } = discussion
   useSteadyField(discussion.raiseCard)
-  const madeEditor = useWordsEditor(text, words, chooseInWords, mode)
+  const madeEditor = useWordsEditor(text, words, discussion.touchWords, mode)
   const editor = useMounted(madeEditor)
   // Placed anew with every state: the words under a begun thread move like all others.
   const begun = useMemo(

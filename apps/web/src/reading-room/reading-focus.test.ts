@@ -63,3 +63,13 @@ test('a card that grows above its field goes up by as much', () => {
   )
   expect(focus).toMatchObject({ activeId: a, pin: { key: 'a', offset: 40 } })
 })
+
+test('a mark that is touched while its words are edited brings up no sheet, and its card all the same', () => {
+  const focus = after({ type: 'thread-touched', id: a })
+  expect(focus).toMatchObject({ activeId: a, pin: { key: 'a', offset: 0 }, isSheetOpen: false })
+  const opened = after(begin('p1', true), { type: 'thread-touched', id: a })
+  expect(opened).toMatchObject({ isSheetOpen: false, openParagraphId: null })
+  // The way back to what was begun leads there, and not to the mark.
+  const back = changeFocus(opened, { type: 'sheet-opened' })
+  expect(back).toMatchObject({ activeId: null, isSheetOpen: true, begun: [paragraph('p1')] })
+})

@@ -22,6 +22,8 @@ export type FocusChange =
   | { readonly type: 'card-held'; readonly key: string; readonly offset: number }
   /** It grew above the field, and goes up by as much. */
   | { readonly type: 'card-raised'; readonly key: string; readonly offset: number }
+  /** The caret was put into its words, to edit them: no sheet comes before them. */
+  | { readonly type: 'thread-touched'; readonly id: AnnotationId }
   /** The chosen thread's card comes to stand beside its words. */
   | { readonly type: 'card-brought'; readonly id: AnnotationId }
   | { readonly type: 'nothing-chosen' }
@@ -45,6 +47,7 @@ export type FocusChange =
   | { readonly type: 'begun-ended'; readonly hasEnded: (subject: NewThread) => boolean }
   | { readonly type: 'paragraph-opened'; readonly paragraphId: ParagraphId }
   | { readonly type: 'sheet-closed' }
+  /** For what was begun: nothing else is in it. */
   | { readonly type: 'sheet-opened' }
 
 /** Where the reader starts: drafts of an earlier visit are there again, nothing is chosen. */
@@ -66,6 +69,10 @@ export function changeFocus(focus: ReadingFocus, change: FocusChange): ReadingFo
       const pin = { key: change.id, offset: change.offset }
       const { openParagraphId } = focus
       return { ...focus, activeId: change.id, pin, isSheetOpen: true, openParagraphId }
+    }
+    case 'thread-touched': {
+      const pin = { key: change.id, offset: 0 }
+      return { ...focus, activeId: change.id, pin, openParagraphId: null, isSheetOpen: false }
     }
     case 'card-brought':
       return { ...focus, activeId: change.id, pin: { key: change.id, offset: 0 } }
@@ -121,7 +128,7 @@ export function changeFocus(focus: ReadingFocus, change: FocusChange): ReadingFo
     case 'sheet-closed':
       return { ...focus, activeId: null, openParagraphId: null, isSheetOpen: false }
     case 'sheet-opened':
-      return { ...focus, isSheetOpen: true }
+      return { ...focus, activeId: null, openParagraphId: null, isSheetOpen: true }
   }
 }
 

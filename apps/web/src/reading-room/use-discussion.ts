@@ -18,6 +18,7 @@ import type { DraftStore, NewThread } from '../composing/draft-store.ts'
 import { lastAudience, useDrafts } from '../composing/use-draft.ts'
 import { creationOf, newAnnotation } from '../features/annotating/new-annotation.ts'
 import { paragraphOf } from '../features/reading/discussion-counts.ts'
+import type { EditingMode } from '../features/reading/editing-mode.ts'
 import { pmToTextRange, type PmRange } from '../features/reading/pm-positions.ts'
 import { isDiscussion, isOpen } from '../features/threads/thread-facts.ts'
 import type { ThreadDialog } from '../features/threads/ThreadDialogs.tsx'
@@ -30,7 +31,7 @@ import { changeFocus, firstFocus } from './reading-focus.ts'
 import { writtenCard } from './use-steady-field.ts'
 
 /** What the reader is busy with, and everything they can do with the threads of the text. */
-export function useDiscussion(text: TextView, rooms: TextRooms) {
+export function useDiscussion(text: TextView, rooms: TextRooms, mode: EditingMode) {
   const drafts = useDrafts()
   const [focus, change] = useReducer(changeFocus, text.id, (id) =>
     firstFocus(begunEarlier(drafts, id)),
@@ -70,6 +71,14 @@ export function useDiscussion(text: TextView, rooms: TextRooms) {
     if (id && !id.startsWith('new-thread:')) change({ type: 'thread-chosen', id, offset: 0 })
     else change({ type: 'nothing-chosen' })
   }, [])
+  const touchWords = useCallback(
+    (id: AnnotationId | null) => {
+      const isEditing = mode.state.get().type === 'editing'
+      if (id && isEditing && !id.startsWith('new-thread:')) change({ type: 'thread-touched', id })
+      else chooseInWords(id)
+    },
+    [mode, chooseInWords],
+  )
   const chooseCard = useCallback((id: AnnotationId) => {
     change({ type: 'thread-chosen', id, offset: offsets.current.get(id) ?? 0 })
   }, [])
@@ -148,6 +157,7 @@ export function useDiscussion(text: TextView, rooms: TextRooms) {
     laidOut,
     raiseCard,
     chooseInWords,
+    touchWords,
     chooseCard,
     bringCard,
     annotate,
