@@ -67,14 +67,25 @@ test('who reads changes nothing, whatever they press, drag or drop, and can sele
 
 test('editing shows on the page and to everybody, and ends with Esc, the key, or “done”', async () => {
   await lin.selects('外面下着小雨')
+  const wordsTop = await zhou.words.evaluate((words) => words.getBoundingClientRect().top)
   await lin.page.keyboard.press('Control+Shift+E')
-  const bar = lin.page.locator('[data-own]')
-  await expect(bar).toContainText('改动马上对所有人生效')
+  const ownBar = lin.page.locator('[data-own]')
+  await expect(ownBar).toContainText('改动马上对所有人生效')
   await expect(lin.page.getByRole('status').filter({ hasText: '正在编辑正文' })).toBeAttached()
   await expect(lin.words).toBeFocused()
   await expect.poll(() => selected(lin)).toBe('外面下着小雨')
   await expect(lin.button('笔记')).toBeVisible()
-  await expect(zhou.page.getByText('林老师正在编辑第 4 段')).toBeVisible()
+  const editedBy = zhou.page.getByText('林老师正在编辑第 4 段')
+  await expect(editedBy).toBeVisible()
+  // In the bar at the top, where it covers no line of the text, and takes no room from it.
+  const [bar, line] = [
+    await zhou.page.locator('header').boundingBox(),
+    await editedBy.boundingBox(),
+  ]
+  expect((line?.y ?? 0) + (line?.height ?? 0)).toBeLessThanOrEqual(
+    (bar?.y ?? 0) + (bar?.height ?? 0),
+  )
+  expect(await zhou.words.evaluate((words) => words.getBoundingClientRect().top)).toBe(wordsTop)
   await zhou.page.getByRole('button', { name: /林老师：正在编辑第 4 段/ }).click()
   await zhou.pictures('editing-seen-by-others')
   await zhou.page.keyboard.press('Escape')
@@ -91,7 +102,7 @@ test('editing shows on the page and to everybody, and ends with Esc, the key, or
   await expect.poll(() => zhou.reads()).toContain('外面放晴了')
   await lin.page.keyboard.press('Escape')
   await expect(lin.words).toHaveAttribute('contenteditable', 'false')
-  await expect(bar).toBeHidden()
+  await expect(ownBar).toBeHidden()
   await expect(zhou.page.getByText('林老师正在编辑')).toBeHidden()
   await lin.page.keyboard.press('Control+z')
   await lin.page.keyboard.type('abc')

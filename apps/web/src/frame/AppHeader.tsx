@@ -9,16 +9,21 @@ import classes from './AppHeader.module.css'
 
 interface AppHeaderProps extends Whereabouts {
   readonly actions?: ReactNode
+  /** A line of what goes on, below the place where one is: it takes no room from the page, and may be cut short. */
+  readonly status?: ReactNode
 }
 
 /** The bar at the top of every page; it stays in view. */
-export function AppHeader({ actions, ...whereabouts }: AppHeaderProps) {
+export function AppHeader({ actions, status, ...whereabouts }: AppHeaderProps) {
   const session = useSession()
   const name = useMembership(whereabouts.group?.id)?.memberName ?? session.data?.user?.name
   return (
     <header className={classes.header} data-sticks-to-top>
       <ProductMark isCompact={whereabouts.group !== undefined} />
-      <Breadcrumbs {...whereabouts} />
+      <div className={classes.place}>
+        <Breadcrumbs {...whereabouts} />
+        {status}
+      </div>
       <div className={classes.end}>
         {actions}
         <div className={classes.own} data-gives-way={Boolean(actions)}>

@@ -14,6 +14,8 @@ export interface PageFrameProps {
   readonly section?: string | undefined
   /** Buttons of this page, in the header. */
   readonly actions?: ReactNode
+  /** What goes on on this page, in the header. */
+  readonly status?: ReactNode
   /** `narrow` for a form, `regular` for lists, `full` for a page that lays itself out to the edges. */
   readonly width?: 'narrow' | 'regular' | 'full'
   readonly children: ReactNode

@@ -40,7 +40,8 @@ export function PresenceList(props: {
     (one, other) => Number(one.id === me.id) - Number(other.id === me.id),
   )
   const room = isPhone ? MAX_FACES_ON_A_PHONE : MAX_FACES
-  const faces = others.slice(0, present.length > room ? room - 1 : room)
+  const faceCount = present.length > room ? room - 1 : room
+  const [faces, unseen] = [others.slice(0, faceCount), others.slice(faceCount)]
   return (
     <Popover position="bottom-end" shadow="md" withArrow>
       <Popover.Target>
@@ -60,6 +61,7 @@ export function PresenceList(props: {
           {present.length > faces.length && (
             <span
               className={classes.more}
+              data-editing={unseen.some(({ editing }) => editing !== null) || undefined}
               data-initials={
                 faces.length > 0 ? `+${present.length - faces.length}` : present.length
               }

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { DraftsOf } from '../composing/DraftsOf.tsx'
 import { useDrafts } from '../composing/use-draft.ts'
 import { ExportButton } from '../features/exports/ExportButton.tsx'
+import { EditedBy } from '../features/reading/EditedBy.tsx'
 import { editingMode, type EditingMode } from '../features/reading/editing-mode.ts'
 import { EditWordsButton } from '../features/reading/EditWordsButton.tsx'
 import { TextSettings } from '../features/texts/TextSettings.tsx'
@@ -80,6 +81,7 @@ function OpenText(props: {
       width="full"
       group={{ id: text.groupId, name: text.groupName }}
       text={text}
+      status={connection && <EditedElsewhere connection={connection} text={text} />}
       actions={
         <>
           {connection && (
@@ -133,6 +135,12 @@ function Presence(props: { readonly text: TextView; readonly connection: TextCon
       numberOf={(id) => (live.state.get().index.paragraph(id)?.index ?? -1) + 1 || null}
     />
   )
+}
+
+function EditedElsewhere(props: { readonly text: TextView; readonly connection: TextConnection }) {
+  const { present, live } = useObservable(props.connection.rooms)
+  const { index } = useObservable(live.state)
+  return <EditedBy present={present} myId={ownPresenceId(props.text.me)} index={index} />
 }
 
 function Arrival(props: {

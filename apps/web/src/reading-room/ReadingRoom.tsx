@@ -22,7 +22,6 @@ import { ThreadDialogs } from '../features/threads/ThreadDialogs.tsx'
 import { UndoDeletions } from '../features/threads/UndoDeletions.tsx'
 import { useThreadKeys } from '../features/threads/use-thread-keys.ts'
 import type { TextRooms } from '../rooms/connect-text.ts'
-import { ownPresenceId } from '../rooms/presence.ts'
 import { mayAnnotate } from '../rooms/rights-change.ts'
 import { placeBegun } from './begun-threads.ts'
 import { DraftReminder } from './DraftReminder.tsx'
@@ -92,12 +91,7 @@ export function ReadingRoom({
 
   return (
     <>
-      <EditingBar
-        mode={mode}
-        present={rooms.present}
-        myId={ownPresenceId(text.me)}
-        index={state.index}
-      />
+      <EditingBar mode={mode} />
       <div className={classes.room}>
         <OutlinePlace
           text={text}
