@@ -224,6 +224,31 @@ async function opens(person: Person): Promise<void> {
   await expect(person.page.getByText('已保存')).toBeVisible()
 }
 
+/** The paragraph numbers that reach into the frame around the words, where there is one; there has to be. */
+function numbersInTheFrame(person: Person): Promise<string[]> {
+  return person.words.evaluate((words) => {
+    const { outlineStyle, outlineOffset, outlineWidth } = getComputedStyle(words)
+    if (outlineStyle !== 'solid') return ['no frame']
+    const frame =
+      words.getBoundingClientRect().left - parseFloat(outlineOffset) - parseFloat(outlineWidth)
+    const numbers = document.querySelectorAll('[role=toolbar] button:not([hidden]) > span')
+    return [...numbers]
+      .filter((number) => number.getBoundingClientRect().right > frame)
+      .map((number) => number.textContent ?? '')
+  })
+}
+
+function caretIsIn(person: Person, words: string): Promise<boolean> {
+  return person.page.evaluate((wanted) => {
+    const selection = getSelection()
+    return Boolean(
+      selection?.isCollapsed &&
+      selection.anchorNode?.nodeValue?.includes(wanted) &&
+      document.activeElement?.matches('.words'),
+    )
+  }, words)
+}
+
 function selected(person: Person): Promise<string> {
   return person.page.evaluate(() => getSelection()?.toString() ?? '')
 }
