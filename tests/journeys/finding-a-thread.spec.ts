@@ -158,7 +158,13 @@ test('a link to a thread that is not here says so, and one that comes after all 
   await expect(notice).toBeHidden()
 
   await lin.page.goto(`${textUrl}?thread=0197a000-0000-7000-8000-000000000000`)
+  await expect(lin.page.getByText('已保存')).toBeVisible()
+  await expect(lin.thread('难在哪里')).toBeVisible()
+  const top = () => lin.words.evaluate((words) => words.getBoundingClientRect().top)
+  const before = await top()
   await expect(notice).toBeVisible()
+  // Whoever reads already does not see the words move.
+  expect(await top()).toBe(before)
   await lin.pictures('dead-thread-link')
   await lin.findsItAccessible()
   await notice.getByRole('button', { name: '关闭' }).click()

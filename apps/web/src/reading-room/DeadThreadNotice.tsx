@@ -1,4 +1,4 @@
-import { Alert } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
 import { IconInfoCircle } from '@tabler/icons-react'
 import { useSearch } from '@tanstack/react-router'
 import type { AnnotationId } from '@variorum/document'
@@ -6,13 +6,14 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TextConnection } from '../rooms/connect-text.ts'
 import { useObservable } from '../state/observable.ts'
-import classes from '../notices/Notice.module.css'
 
 /** The layers of a text arrive on sockets of their own, some later than the words; this long a thread may take. */
 const ARRIVES_WITHIN_MS = 3_000
+const NOTICE_ID = 'dead-thread'
 
 /**
- * Says that the thread which the address names is not here. Deleted, private and unknown threads read alike: the sentence must not
+ * Says that the thread which the address names is not here; in the corner of the window, since it comes seconds after the words, and whoever
+ * reads them already must not see them move. Deleted, private and unknown threads read alike: the sentence must not
  * tell that something is there. A thread that was on the page and went while it was read needs no such sentence.
  */
 export function DeadThreadNotice({ connection }: { readonly connection: TextConnection }) {
@@ -31,21 +32,23 @@ export function DeadThreadNotice({ connection }: { readonly connection: TextConn
     const timer = setTimeout(() => miss(thread), ARRIVES_WITHIN_MS)
     return () => clearTimeout(timer)
   }, [isMissing, thread])
-  const [closed, close] = useState<AnnotationId | null>(null)
-  if (!isMissing || missed !== thread || closed === thread) return null
-  return (
-    <Alert
-      role="status"
-      color="ink"
-      radius={0}
-      className={classes.notice ?? ''}
-      icon={<IconInfoCircle />}
-      title={t('threads.deadLinkTitle')}
-      withCloseButton
-      closeButtonLabel={t('connection.closeNotice')}
-      onClose={() => close(thread)}
-    >
-      {t('threads.deadLinkDetail')}
-    </Alert>
-  )
+  const isSaid = thread !== undefined && missed === thread && !isHere
+  useEffect(() => {
+    if (!isSaid) return undefined
+    notifications.show({
+      id: NOTICE_ID,
+      role: 'status',
+      color: 'ink',
+      icon: <IconInfoCircle size={20} stroke={1.75} />,
+      title: t('threads.deadLinkTitle'),
+      message: t('threads.deadLinkDetail'),
+      // What the component gives it below a title is too pale.
+      styles: { description: { color: 'var(--mantine-color-text)' } },
+      // It answers a click: it stays until it was read.
+      autoClose: false,
+      closeButtonProps: { 'aria-label': t('connection.closeNotice') },
+    })
+    return () => void notifications.hide(NOTICE_ID)
+  }, [isSaid, t])
+  return null
 }

@@ -69,7 +69,7 @@ export const threadsMessages = defineMessages({
     orphansIntro: '下面这些讨论所标的文字已被删除。讨论和当时的原文都保留在这里。',
     orphansLink: '{{count}} 个讨论的原文已不在',
     deadLinkTitle: '链接指向的讨论不在这里',
-    deadLinkDetail: '它可能已被删除，或者不对您开放。正文和其他讨论都在下面。',
+    deadLinkDetail: '它可能已被删除，或者不对您开放。正文和其他讨论都在这里。',
     wholeTextTitle: '关于全文',
     showResolved: '显示已解决（{{count}}）',
     emptyTitle: '还没有讨论',
@@ -154,7 +154,7 @@ export const threadsMessages = defineMessages({
     orphansLink: '{{count}} threads have lost their words',
     deadLinkTitle: 'The discussion that this link leads to is not here',
     deadLinkDetail:
-      'It may have been deleted, or it is not open to you. The text and its other discussions are below.',
+      'It may have been deleted, or it is not open to you. The text and its other discussions are here.',
     orphansLink_one: '{{count}} thread has lost its words',
     wholeTextTitle: 'About the whole text',
     showResolved: 'Show resolved ({{count}})',
