@@ -52,6 +52,7 @@ test('a guest gets an account, is the same reader in another browser, and throws
     await zhou.button('添加邮箱和密码').click()
     await expect(zhou.page.getByRole('main').getByText(EMAIL)).toBeVisible()
     await expect(zhou.button('修改密码')).toBeVisible()
+    await expect(zhou.page.getByRole('region', { name: '登录方式' })).toBeFocused()
   })
 
   const elsewhere = await Person.arrives(browser)
@@ -92,6 +93,7 @@ test('a guest gets an account, is the same reader in another browser, and throws
     await zhou.pictures('account')
     await zhou.button(/^让它退出/).click()
     await expect(sessions).toHaveCount(1)
+    await expect(zhou.page.getByRole('region', { name: '已登录的浏览器' })).toBeFocused()
     await expect(elsewhere.page.getByText(/登录已失效/)).toBeVisible()
     expect((await readSession(elsewhere.page)).user).toBeNull()
     expect((await readSession(zhou.page)).user?.name).toBe('小周')

@@ -10,6 +10,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createQueryClient } from './api/query-client.ts'
 import { askBeforeLeaving } from './browser/ask-before-leaving.ts'
+import { keepFocus } from './browser/keep-focus.ts'
 import { CATALOGUE } from './catalogue.ts'
 import { forgetDraftsHereBut, wouldLoseDrafts } from './composing/use-draft.ts'
 import { startLanguage } from './language/start-language.ts'
@@ -27,6 +28,8 @@ router.subscribe('onRendered', ({ pathChanged }) => {
   if (pathChanged && document.activeElement === document.body)
     document.getElementById('content')?.focus({ preventScroll: true })
 })
+
+keepFocus()
 
 const queryClient = createQueryClient()
 keepOnDevice(queryClient, (userId) => {

@@ -16,10 +16,11 @@ import classes from './AccountPage.module.css'
 
 /** What I sign in with; for a guest, why and how to have something. */
 export function AccountWays({ account }: { readonly account: Account }) {
-  return account.email === null ? (
-    <GuestWays />
-  ) : (
-    <OwnWays account={account} email={account.email} />
+  // One section for both: the focus stays in it when a guest becomes an account holder.
+  return (
+    <section className={classes.section} aria-labelledby="ways">
+      {account.email === null ? <GuestWays /> : <OwnWays account={account} email={account.email} />}
+    </section>
   )
 }
 
@@ -39,7 +40,7 @@ function GuestWays() {
     },
   })
   return (
-    <section className={classes.section} aria-labelledby="ways">
+    <>
       <Title order={2} id="ways">
         {t('accounts.keepTitle')}
       </Title>
@@ -50,7 +51,7 @@ function GuestWays() {
         onSubmit={(given) => add.mutate(given)}
       />
       <OtherWay purpose={{ type: 'link' }} />
-    </section>
+    </>
   )
 }
 
@@ -58,7 +59,7 @@ function OwnWays({ account, email }: { readonly account: Account; readonly email
   const { t } = useTranslation()
   const ways = useSignInWays()
   return (
-    <section className={classes.section} aria-labelledby="ways">
+    <>
       <Title order={2} id="ways">
         {t('accounts.waysTitle')}
       </Title>
@@ -84,7 +85,7 @@ function OwnWays({ account, email }: { readonly account: Account; readonly email
       ) : (
         <OtherWay purpose={{ type: 'link' }} />
       )}
-    </section>
+    </>
   )
 }
 
