@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
-import { exportDocx } from '@variorum/formats'
+import { COPY_WRITERS } from '@variorum/formats'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { riverSpeech } from '../../packages/formats/src/annotated-fixture.ts'
@@ -76,7 +76,7 @@ interface Annotation {
 
 async function openedAndSavedAgain(program: string, folder: string): Promise<string> {
   const options = { language: 'zh-Hans', timeZone: 'Asia/Shanghai' } as const
-  const { bytes } = await exportDocx(riverSpeech(), options)
+  const { bytes } = await COPY_WRITERS.docx.write(riverSpeech(), options)
   await writeFile(join(folder, 'copy.docx'), bytes)
   const profile = pathToFileURL(join(folder, 'profile')).href
   const args = ['--headless', '--convert-to', 'odt', '--outdir', folder, join(folder, 'copy.docx')]

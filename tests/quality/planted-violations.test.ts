@@ -49,7 +49,7 @@ describe('the quality gate', () => {
     ],
     [
       'packages/comment-markup/src',
-      `import { exportHtml } from '@variorum/formats'\nexport const e = exportHtml\n`,
+      `import { COPY_WRITERS } from '@variorum/formats'\nexport const e = COPY_WRITERS\n`,
     ],
     [
       'packages/ydoc/src',
@@ -57,7 +57,7 @@ describe('the quality gate', () => {
     ],
     [
       'apps/web/src',
-      `import { exportHtml } from '@variorum/formats'\nexport const e = exportHtml\n`,
+      `import { COPY_WRITERS } from '@variorum/formats'\nexport const e = COPY_WRITERS\n`,
     ],
     ['apps/server/src', `import { App } from '@variorum/web'\nexport const e = App\n`],
   ])('catches an import from %s that the layers forbid', (folder, source) => {

@@ -19,6 +19,7 @@ export { holdsOthersWords } from './others-words.ts'
 export { cleanName } from './clean-name.ts'
 export { distinctName } from './distinct-name.ts'
 export { COPY_ADDITIONS, copyAdditionOf, type CopyAddition } from './copy-additions.ts'
+export { COPY_FORMAT_NAMES, COPY_FORMATS, type CopyFormat } from './copy-formats.ts'
 export type {
   AnnotationId,
   CommentId,

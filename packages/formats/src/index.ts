@@ -6,8 +6,7 @@ export type {
   CopyWarningCode,
 } from './copies/copy.ts'
 export { readerName } from './copies/reader-name.ts'
-export { exportHtml } from './html/export.ts'
-export { exportDocx } from './word/export.ts'
+export { COPY_WRITERS, type CopyWriter } from './copy-writers.ts'
 export { importPlainText } from './plain-text/import-plain-text.ts'
 export type {
   ImportedParagraph,

@@ -318,9 +318,7 @@ export const IMPORT_PATH = '/api/groups/:groupId/imports'
 /** `POST` the file's bytes here; its name goes, percent-encoded, in this header. Answers an `importPreview`. */
 export const FILE_NAME_HEADER = 'x-file-name'
 /**
- * `GET`; `:format` is one of `COPY_FORMATS`; `?language=` chooses the language of the copy's own words, `?timeZone=` (IANA) the zone of
+ * `GET`; `:format` is one of `COPY_FORMAT_NAMES`; `?language=` chooses the language of the copy's own words, `?timeZone=` (IANA) the zone of
  * its times. `?include=` names, with commas between, the `COPY_ADDITIONS` that the copy holds beyond what the group sees; without it, none.
  */
 export const EXPORT_PATH = '/api/texts/:textId/export/:format'
-export const COPY_FORMATS = ['html', 'docx'] as const
-export type CopyFormat = (typeof COPY_FORMATS)[number]

@@ -5,12 +5,10 @@ export { CLOSE_CODES, type CloseCode } from './close-codes.ts'
 export { INTENT_HEADER, type Endpoint } from './endpoint.ts'
 export { isEmailAddress } from './email-address.ts'
 export {
-  COPY_FORMATS,
   ENDPOINTS,
   EXPORT_PATH,
   FILE_NAME_HEADER,
   IMPORT_PATH,
-  type CopyFormat,
   type EndpointBody,
   type EndpointName,
   type EndpointParams,

@@ -1,5 +1,4 @@
-import { COPY_ADDITIONS, type CopyAddition } from '@variorum/document'
-import type { CopyFormat } from '@variorum/protocol'
+import { COPY_ADDITIONS, COPY_FORMATS, type CopyAddition } from '@variorum/document'
 import { requireMayInText } from '../access/require-may.ts'
 import { askAgain } from '../access/require-member.ts'
 import { actorOf, textState } from '../access/text-rows.ts'
@@ -20,11 +19,6 @@ export interface CopyFile {
 export type CopyWish = Pick<CopyOrder, 'format' | 'voice'> & {
   readonly additions: ReadonlySet<CopyAddition>
 }
-
-const CONTENT_TYPES = {
-  html: 'text/html; charset=utf-8',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-} as const satisfies Record<CopyFormat, string>
 
 /**
  * The words, and what the group sees of the threads on them, as one file made in a worker; of what else the asking member may see, the
@@ -73,8 +67,8 @@ export async function exportCopy(
   })
   return {
     bytes,
-    contentType: CONTENT_TYPES[format],
-    fileName: `${fileNameOf(text.title)}.${format}`,
+    contentType: COPY_FORMATS[format].mediaType,
+    fileName: `${fileNameOf(text.title)}.${COPY_FORMATS[format].extension}`,
   }
 }
 

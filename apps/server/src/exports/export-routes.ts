@@ -1,11 +1,10 @@
-import { COPY_ADDITIONS, type CopyAddition } from '@variorum/document'
 import {
-  AppError,
+  COPY_ADDITIONS,
+  COPY_FORMAT_NAMES,
   COPY_FORMATS,
-  ENDPOINTS,
-  EXPORT_PATH,
-  INTERFACE_LANGUAGES,
-} from '@variorum/protocol'
+  type CopyAddition,
+} from '@variorum/document'
+import { AppError, ENDPOINTS, EXPORT_PATH, INTERFACE_LANGUAGES } from '@variorum/protocol'
 import { requireTextMember } from '../access/require-member.ts'
 import type { WorkingDeps } from '../annotations/annotation-deps.ts'
 import type { Api } from '../http/api.ts'
@@ -21,7 +20,7 @@ export function mountExportRoutes(app: Api, deps: WorkingDeps): void {
 
   app.get(EXPORT_PATH, async (context) => {
     const params = ENDPOINTS.readText.params.safeParse(context.req.param())
-    const format = COPY_FORMATS.find((known) => known === context.req.param('format'))
+    const format = COPY_FORMAT_NAMES.find((known) => known === context.req.param('format'))
     if (!params.success || !format) throw new AppError('not-found')
     const wanted = context.req.query('language')
     const language = INTERFACE_LANGUAGES.find((known) => known === wanted) ?? 'zh-Hans'
@@ -33,7 +32,7 @@ export function mountExportRoutes(app: Api, deps: WorkingDeps): void {
     return context.body(new Uint8Array(copy.bytes), 200, {
       'content-type': copy.contentType,
       // The plain name is for programs that don't read the encoded one (RFC 6266).
-      'content-disposition': `attachment; filename="variorum.${format}"; filename*=UTF-8''${encodeURIComponent(copy.fileName)}`,
+      'content-disposition': `attachment; filename="variorum.${COPY_FORMATS[format].extension}"; filename*=UTF-8''${encodeURIComponent(copy.fileName)}`,
     })
   })
 }

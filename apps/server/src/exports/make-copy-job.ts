@@ -1,4 +1,5 @@
-import type { CopyFormat, InterfaceLanguage } from '@variorum/protocol'
+import type { CopyFormat } from '@variorum/document'
+import type { InterfaceLanguage } from '@variorum/protocol'
 import type { AnnotatedWordsPart } from '../annotations/annotated-words-parts.ts'
 import type { SearchReport } from '../annotations/place-threads.ts'
 import type { JobKind } from '../worker-pool/job-kind.ts'

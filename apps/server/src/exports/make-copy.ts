@@ -1,5 +1,5 @@
 import type { AuthorName } from '@variorum/document'
-import { exportDocx, exportHtml, readerName } from '@variorum/formats'
+import { COPY_WRITERS, readerName } from '@variorum/formats'
 import type { AnnotatedWordsPart } from '../annotations/annotated-words-parts.ts'
 import { placeThreads, type SearchReport } from '../annotations/place-threads.ts'
 import type { CopyOrder } from './make-copy-job.ts'
@@ -23,6 +23,6 @@ export async function makeCopy(
     names: new Map([...names].map(([id, name]) => [id, nameOf(name)])),
     exportedAt,
   }
-  const copy = format === 'html' ? exportHtml(annotated, voice) : await exportDocx(annotated, voice)
+  const copy = await COPY_WRITERS[format].write(annotated, voice)
   return { bytes: copy.bytes, found }
 }

@@ -1,7 +1,6 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
-import { COPY_ADDITIONS } from '@variorum/document'
+import { COPY_ADDITIONS, COPY_FORMAT_NAMES } from '@variorum/document'
 import {
-  COPY_FORMATS,
   ENDPOINTS,
   EPOCH_PARAM,
   ERROR_CODES,
@@ -63,7 +62,7 @@ const FILE_ROUTES: readonly Route[] = [
     path: openApiPath(EXPORT_PATH),
     operationId: 'exportCopy',
     request: {
-      params: z.object({ textId: z.uuid(), format: z.enum(COPY_FORMATS) }),
+      params: z.object({ textId: z.uuid(), format: z.enum(COPY_FORMAT_NAMES) }),
       query: z.object({
         language: z.enum(INTERFACE_LANGUAGES).optional(),
         timeZone: z.string().meta({ description: 'IANA name; UTC if it is left out' }).optional(),

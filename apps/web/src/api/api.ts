@@ -1,7 +1,6 @@
-import type { CopyAddition, GroupId, TextId } from '@variorum/document'
+import type { CopyAddition, CopyFormat, GroupId, TextId } from '@variorum/document'
 import {
   AppError,
-  type CopyFormat,
   decodeRoomAnswer,
   ENDPOINTS,
   type EndpointBody,

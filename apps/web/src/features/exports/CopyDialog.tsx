@@ -1,7 +1,12 @@
 import { Button, Modal } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import type { CopyAddition, TextId } from '@variorum/document'
-import type { CopyChoices, CopyFormat } from '@variorum/protocol'
+import {
+  COPY_FORMAT_NAMES,
+  type CopyAddition,
+  type CopyFormat,
+  type TextId,
+} from '@variorum/document'
+import type { CopyChoices } from '@variorum/protocol'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { exportUrl } from '../../api/api.ts'
@@ -80,7 +85,7 @@ function CopyForm(props: {
   const { t } = useTranslation()
   const language = useInterfaceLanguage()
   const showFailure = useFailureNotice()
-  const [format, setFormat] = useState<CopyFormat>('html')
+  const [format, setFormat] = useState<CopyFormat>(COPY_FORMAT_NAMES[0])
   // Never remembered: a copy that holds more than the group sees is asked for each time.
   const [additions, setAdditions] = useState<readonly CopyAddition[]>([])
   const [isLoading, setLoading] = useState(false)

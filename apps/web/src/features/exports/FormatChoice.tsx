@@ -1,5 +1,5 @@
 import { Radio } from '@mantine/core'
-import { COPY_FORMATS, type CopyFormat } from '@variorum/protocol'
+import { COPY_FORMAT_NAMES, type CopyFormat } from '@variorum/document'
 import { useTranslation } from 'react-i18next'
 import classes from './CopyDialog.module.css'
 
@@ -14,11 +14,11 @@ export function FormatChoice(props: {
       label={t('exports.format')}
       value={props.format}
       onChange={(name) => {
-        const format = COPY_FORMATS.find((known) => known === name)
+        const format = COPY_FORMAT_NAMES.find((known) => known === name)
         if (format) props.onChange(format)
       }}
     >
-      {COPY_FORMATS.map((format) => (
+      {COPY_FORMAT_NAMES.map((format) => (
         <Radio
           key={format}
           className={classes.choice ?? ''}

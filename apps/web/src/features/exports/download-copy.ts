@@ -1,4 +1,5 @@
-import { AppError, isErrorCode, type CopyFormat } from '@variorum/protocol'
+import { COPY_FORMATS, type CopyFormat } from '@variorum/document'
+import { AppError, isErrorCode } from '@variorum/protocol'
 import { retryAfterMsIn } from '../../api/api.ts'
 import { ServerUnreachable } from '../../api/server-unreachable.ts'
 
@@ -18,7 +19,9 @@ export async function downloadCopy(url: string, format: CopyFormat): Promise<voi
   }
   const link = document.createElement('a')
   link.href = URL.createObjectURL(await answer.blob())
-  link.download = fileNameIn(answer.headers.get('content-disposition')) ?? `variorum.${format}`
+  link.download =
+    fileNameIn(answer.headers.get('content-disposition')) ??
+    `variorum.${COPY_FORMATS[format].extension}`
   link.click()
   URL.revokeObjectURL(link.href)
 }
