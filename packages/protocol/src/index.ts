@@ -76,6 +76,8 @@ export {
   wordsRoom,
   type Layer,
   type ParsedRoom,
+  type RoomKind,
+  type RoomOf,
   type RoomName,
 } from './rooms.ts'
 export {

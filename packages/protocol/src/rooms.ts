@@ -27,32 +27,56 @@ export function layerRoom(textId: TextId, layer: Layer): RoomName {
     : `layer/${textId}/${layer.kind}`
 }
 
+/** What the name of a room says beside its kind and its text. */
+interface RoomFacts {
+  readonly words: unknown
+  readonly layer: { readonly layer: Layer }
+}
+export type RoomKind = keyof RoomFacts
+
+/** A room of one kind, as its name says it. */
+export type RoomOf<Kind extends RoomKind> = RoomFacts[Kind] & {
+  readonly kind: Kind
+  readonly textId: TextId
+  readonly name: RoomName
+}
+
 /** What a room name says. */
-export type ParsedRoom =
-  | { readonly kind: 'words'; readonly textId: TextId; readonly name: RoomName }
-  | {
-      readonly kind: 'layer'
-      readonly textId: TextId
-      readonly layer: Layer
-      readonly name: RoomName
-    }
+export type ParsedRoom = { [Kind in RoomKind]: RoomOf<Kind> }[RoomKind]
 
 const ID = '[0-9a-f-]{36}'
 const WORDS = new RegExp(`^words/(${ID})$`)
 const LAYER = new RegExp(`^layer/(${ID})/(?:(group|desk)|mine/(${ID}))$`)
 
+/**
+ * How the names of each kind of room are taken apart; null for a name of another kind. Who may join and write such rooms is in
+ * `apps/server/src/access/room-kinds.ts`.
+ */
+const PARSERS: { readonly [Kind in RoomKind]: (name: string) => RoomOf<Kind> | null } = {
+  words: (name) => {
+    const textId = WORDS.exec(name)?.[1] as TextId | undefined
+    return textId ? { kind: 'words', textId, name: wordsRoom(textId) } : null
+  },
+  layer: (name) => {
+    const [, textId, shared, memberId] = LAYER.exec(name) ?? []
+    if (!textId) return null
+    const layer: Layer = memberId
+      ? { kind: 'mine', memberId: memberId as MemberId }
+      : { kind: shared === 'desk' ? 'desk' : 'group' }
+    return {
+      kind: 'layer',
+      textId: textId as TextId,
+      layer,
+      name: layerRoom(textId as TextId, layer),
+    }
+  },
+}
+
 /** A room name taken apart; null if it is not one. */
 export function parseRoomName(name: string): ParsedRoom | null {
-  const words = WORDS.exec(name)
-  if (words?.[1]) {
-    const textId = words[1] as TextId
-    return { kind: 'words', textId, name: wordsRoom(textId) }
+  for (const parse of Object.values(PARSERS)) {
+    const room = parse(name)
+    if (room) return room
   }
-  const found = LAYER.exec(name)
-  if (!found?.[1]) return null
-  const textId = found[1] as TextId
-  const layer: Layer = found[3]
-    ? { kind: 'mine', memberId: found[3] as MemberId }
-    : { kind: found[2] === 'desk' ? 'desk' : 'group' }
-  return { kind: 'layer', textId, layer, name: layerRoom(textId, layer) }
+  return null
 }

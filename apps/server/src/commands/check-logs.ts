@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { crc32 } from 'node:zlib'
 import { parseRoomName } from '@variorum/protocol'
-import { LAYER_ROOTS, WORDS_ROOT } from '@variorum/ydoc'
 import * as Y from 'yjs'
+import { contentOfRoom } from '../access/room-kinds.ts'
 import type { RoomKey } from '../storage/ports.ts'
 import { foldStored } from '../sync/commit/fold-stored.ts'
 import { scanUpdate } from '../sync/wire/scan-update.ts'
@@ -82,20 +82,10 @@ function isMalformed(bytes: Uint8Array): boolean {
 }
 
 /** Equal in what was ever inserted, in what was deleted, and in what is left. */
-function saysTheSame(room: string, one: Y.Doc, other: Y.Doc): boolean {
+function saysTheSame(name: string, one: Y.Doc, other: Y.Doc): boolean {
+  const room = parseRoomName(name) ?? { kind: 'words' }
   return (
     Y.equalSnapshots(Y.snapshot(one), Y.snapshot(other)) &&
-    contentOf(room, one) === contentOf(room, other)
+    contentOfRoom(room, one) === contentOfRoom(room, other)
   )
-}
-
-function contentOf(room: string, doc: Y.Doc): string {
-  if (parseRoomName(room)?.kind !== 'layer') return doc.getXmlFragment(WORDS_ROOT).toJSON()
-  return Object.values(LAYER_ROOTS)
-    .map((root) =>
-      JSON.stringify(
-        Object.entries(doc.getMap(root).toJSON()).toSorted(([a], [b]) => (a < b ? -1 : 1)),
-      ),
-    )
-    .join('\n')
 }

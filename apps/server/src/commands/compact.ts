@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import { parseRoomName } from '@variorum/protocol'
+import { epochOf } from '../access/room-kinds.ts'
 import type { RoomKey, Storage } from '../storage/ports.ts'
 import { ROOM_TABLES } from '../storage/schema.ts'
 import { SECURE_DELETE } from '../storage/secure-delete.ts'
@@ -39,13 +40,11 @@ export async function compact({ dataFolder, print }: CommandContext): Promise<nu
   })
 }
 
-type Live = ReadonlyMap<string, { readonly words: string; readonly layers: string }>
+type Live = ReadonlyMap<string, Parameters<typeof epochOf>[1]>
 
 async function liveEpochs({ rows }: Storage): Promise<Live> {
   const texts = await rows.selectFrom('text').select(['id', 'words_epoch', 'layer_epoch']).execute()
-  return new Map(
-    texts.map((text) => [text.id, { words: text.words_epoch, layers: text.layer_epoch }]),
-  )
+  return new Map(texts.map((text) => [text.id, text]))
 }
 
 function keysIn(file: string): readonly RoomKey[] {
@@ -59,8 +58,8 @@ function keysIn(file: string): readonly RoomKey[] {
 
 function isLive(live: Live, { room, epoch }: RoomKey): boolean {
   const parsed = parseRoomName(room)
-  const epochs = parsed && live.get(parsed.textId)
-  return epoch === (parsed?.kind === 'words' ? epochs?.words : epochs?.layers)
+  const text = parsed && live.get(parsed.textId)
+  return text ? epoch === epochOf(parsed, text) : false
 }
 
 function drop(storage: Storage, { room, epoch }: RoomKey): Promise<void> {

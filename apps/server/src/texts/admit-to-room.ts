@@ -2,7 +2,8 @@ import { may, type MemberId, type TextId, type UserId } from '@variorum/document
 import { AppError, CLOSE_CODES, parseRoomName, type CloseCode } from '@variorum/protocol'
 import type { Kysely } from 'kysely'
 import { namesState, requireTextMember, type TextMember } from '../access/require-member.ts'
-import { actorOf, layerKey, textState, wordsKey } from '../access/text-rows.ts'
+import { mayWriteRoom, refusalAt, roomKeyOf } from '../access/room-kinds.ts'
+import { actorOf, textState } from '../access/text-rows.ts'
 import { readOrMakeShownMembers } from '../layers/pseudonyms.ts'
 import type { Rows } from '../storage/schema.ts'
 import type { Admission, RoomAccess } from '../sync/room/room-access.ts'
@@ -26,8 +27,7 @@ const CARET_COLORS = [
 const TEXT_RIGHTS = ['read-text', 'edit-words', 'annotate', 'review', 'change-text'] as const
 
 /**
- * Lets the members of a text's group into its rooms. The words are written by whoever may edit them, a layer by nobody but the server.
- * The desk is for those who may review, `mine` for the member that it names.
+ * Lets the members of a text's group into its rooms, as `room-kinds.ts` has it for each kind.
  */
 export function roomAccessOf(deps: {
   readonly rows: Kysely<Rows>
@@ -47,22 +47,17 @@ export function roomAccessOf(deps: {
       const actor = actorOf(member)
       const rights = TEXT_RIGHTS.filter((right) => may(actor, right, textState(text)))
       if (!rights.includes('read-text')) return refused(CLOSE_CODES.notFound)
-      if (parsed.kind === 'layer') {
-        const { layer } = parsed
-        // So does the layer of anybody else.
-        if (layer.kind === 'mine' && layer.memberId !== member.id)
-          return refused(CLOSE_CODES.notFound)
-        if (layer.kind === 'desk' && !rights.includes('review'))
-          return refused(CLOSE_CODES.notAllowed)
-      }
-      const key = parsed.kind === 'words' ? wordsKey(text) : layerKey(text, parsed.layer)
+      const who = { memberId: member.id, rights }
+      const closed = refusalAt(parsed, who)
+      if (closed !== null) return refused(closed)
+      const key = roomKeyOf(parsed, text)
       if (epoch !== null && epoch !== key.epoch) return refused(CLOSE_CODES.wrongEpoch)
       const seesNames = may(actor, 'read-names', namesState(group))
       return {
         isAdmitted: true,
         key,
         identity: { ...(await identityOf(deps.rows, found)), seesPseudonyms: !seesNames },
-        mayWrite: parsed.kind === 'words' && rights.includes('edit-words'),
+        mayWrite: mayWriteRoom(parsed, who),
         standing: {
           userId,
           groupId: text.group_id,
