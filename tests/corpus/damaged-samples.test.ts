@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { importPlainText, type ImportedText } from '@variorum/formats'
+import type { ImportedText } from '@variorum/formats'
+import { readImport } from '@variorum/formats/read-import'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { damageText, damageWords, type Damage } from './damage.ts'
@@ -123,7 +124,7 @@ function sample(name: string): string {
 
 function imported(text: string): ImportedText {
   const bytes = new TextEncoder().encode(text)
-  const outcome = importPlainText(bytes, { fileName: 'sample.txt', maxParagraphs: 1_000 })
+  const outcome = readImport(bytes, { fileName: 'sample.txt', maxParagraphs: 1_000 })
   if (!outcome.ok) throw new Error(`import failed: ${outcome.reason}`)
   return outcome.imported
 }

@@ -1,4 +1,5 @@
-import { importPlainText, type ImportedText } from '@variorum/formats'
+import type { ImportedText } from '@variorum/formats'
+import { readImport } from '@variorum/formats/read-import'
 import { describe, expect, test } from 'vitest'
 import { corpusFile, hasCorpus, skipNote } from './corpus-file.ts'
 
@@ -64,7 +65,7 @@ describe.skipIf(!hasCorpus)(`the other corpus texts${skipNote}`, () => {
 
 function imported(path: string): ImportedText {
   const fileName = path.slice(path.lastIndexOf('/') + 1)
-  const outcome = importPlainText(corpusFile(path), { fileName, maxParagraphs: 1_000 })
+  const outcome = readImport(corpusFile(path), { fileName, maxParagraphs: 1_000 })
   if (!outcome.ok) throw new Error(`${path}: ${outcome.reason}`)
   return outcome.imported
 }

@@ -1,4 +1,5 @@
-import { importPlainText, type ImportedText } from '@variorum/formats'
+import type { ImportedText } from '@variorum/formats'
+import { readImport } from '@variorum/formats/read-import'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { corpusFile, hasCorpus, skipNote } from './corpus-file.ts'
 import { DEBATABLE_STARTS, EXPECTED_STARTS } from './speech-scraped.expected.ts'
@@ -10,7 +11,7 @@ describe.skipIf(!hasCorpus)(`the scraped speech${skipNote}`, () => {
   beforeAll(() => {
     const bytes = corpusFile('speech-scraped.txt')
     source = new TextDecoder().decode(bytes)
-    const outcome = importPlainText(bytes, { fileName: 'speech.txt', maxParagraphs: 1_000 })
+    const outcome = readImport(bytes, { fileName: 'speech.txt', maxParagraphs: 1_000 })
     if (!outcome.ok) throw new Error(outcome.reason)
     speech = outcome.imported
   })

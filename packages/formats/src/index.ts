@@ -7,7 +7,6 @@ export type {
 } from './copies/copy.ts'
 export { readerName } from './copies/reader-name.ts'
 export { COPY_WRITERS, type CopyWriter } from './copy-writers.ts'
-export { importPlainText } from './plain-text/import-plain-text.ts'
 export type {
   ImportedParagraph,
   ImportedText,

@@ -1,4 +1,4 @@
-import { importPlainText } from '@variorum/formats/plain-text'
+import { readImport } from '@variorum/formats/read-import'
 import { IMPORT_MAX_PARAGRAPHS, importPreview } from '@variorum/protocol'
 import type { FileToRead, PreviewMade } from './read-import-job.ts'
 
@@ -7,7 +7,7 @@ export function makePreview(files: readonly FileToRead[]): PreviewMade {
   const [file] = files
   if (!file) throw new Error('There is no file to read')
   const { bytes, fileName, importId } = file
-  const outcome = importPlainText(bytes, { fileName, maxParagraphs: IMPORT_MAX_PARAGRAPHS })
+  const outcome = readImport(bytes, { fileName, maxParagraphs: IMPORT_MAX_PARAGRAPHS })
   if (!outcome.ok) return outcome
   const { title, language, paragraphs, warnings } = outcome.imported
   const preview = importPreview.parse({

@@ -1,5 +1,12 @@
 import type { ParagraphRole, TextLanguage } from '@variorum/document'
 
+/** What a reader is told beside the bytes. */
+export interface ImportOptions {
+  /** Names the text where it doesn't name itself. */
+  readonly fileName: string
+  readonly maxParagraphs: number
+}
+
 /** One paragraph of an imported file. `text` is trimmed and holds no line break. */
 export interface ImportedParagraph {
   readonly role: ParagraphRole

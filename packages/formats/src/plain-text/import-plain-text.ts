@@ -1,4 +1,9 @@
-import type { ImportedParagraph, ImportOutcome, ImportWarning } from '../imports/imported-text.ts'
+import type {
+  ImportedParagraph,
+  ImportOptions,
+  ImportOutcome,
+  ImportWarning,
+} from '../imports/imported-text.ts'
 import { hasBinarySignature } from './binary-signatures.ts'
 import { removeBoilerplate } from './boilerplate.ts'
 import { removeChunkMarkers } from './chunk-markers.ts'
@@ -12,17 +17,11 @@ import { splitParagraphs } from './split-paragraphs.ts'
 import { traceText, type TracedText } from './traced-text.ts'
 import { rejoinWrappedLines } from './wrapped-lines.ts'
 
-interface PlainTextOptions {
-  /** Names the text where it doesn't name itself. */
-  readonly fileName: string
-  readonly maxParagraphs: number
-}
-
 /**
  * Reads a plain text file, scraped or clean, into paragraphs with roles. What the sharing site or the page put around the words is removed and
  * named in a warning; the words themselves are never changed, only what looks wrong in them is listed. Takes time in proportion to the size.
  */
-export function importPlainText(bytes: Uint8Array, options: PlainTextOptions): ImportOutcome {
+export function importPlainText(bytes: Uint8Array, options: ImportOptions): ImportOutcome {
   if (bytes.length === 0) return { ok: false, reason: 'file-empty' }
   const decoded = hasBinarySignature(bytes) ? null : decodeBytes(bytes)
   if (decoded === null) return { ok: false, reason: 'file-not-text' }

@@ -1,5 +1,6 @@
 import { Alert, Button, Loader } from '@mantine/core'
 import { IconFileText } from '@tabler/icons-react'
+import { IMPORT_ACCEPT } from '@variorum/document'
 import { type DragEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './DropZone.module.css'
@@ -74,7 +75,7 @@ export function DropZone({
           type="file"
           hidden
           aria-label={t('imports.choose')}
-          accept=".txt,text/plain"
+          accept={IMPORT_ACCEPT}
           onChange={(event) => {
             take(event.currentTarget.files)
             // The same file can be chosen again after it was corrected.

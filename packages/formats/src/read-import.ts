@@ -1,0 +1,24 @@
+import type { ImportFormat } from '@variorum/document'
+import type { ImportOptions, ImportOutcome } from './imports/imported-text.ts'
+import { hasBinarySignature } from './plain-text/binary-signatures.ts'
+import { importPlainText } from './plain-text/import-plain-text.ts'
+
+/** How files of one format are read. */
+export interface ImportReader {
+  /** Whether the bytes say that they are of this format. Names lie, and are not asked. */
+  readonly sniff: (bytes: Uint8Array) => boolean
+  /** In time that grows with the size alone, whatever the bytes are; never throws for them. */
+  readonly read: (bytes: Uint8Array, options: ImportOptions) => ImportOutcome
+}
+
+/** One for each of `IMPORT_FORMATS`, asked in this order: plain text, which takes whatever nothing else knows, is the last. */
+export const IMPORT_READERS = {
+  'plain-text': { sniff: (bytes) => !hasBinarySignature(bytes), read: importPlainText },
+} as const satisfies Record<ImportFormat, ImportReader>
+
+/** Reads a file of whichever format it is. */
+export function readImport(bytes: Uint8Array, options: ImportOptions): ImportOutcome {
+  if (bytes.length === 0) return { ok: false, reason: 'file-empty' }
+  const reader = Object.values<ImportReader>(IMPORT_READERS).find(({ sniff }) => sniff(bytes))
+  return reader?.read(bytes, options) ?? { ok: false, reason: 'file-not-text' }
+}
