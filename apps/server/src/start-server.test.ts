@@ -312,7 +312,7 @@ describe('a server', () => {
     const first = await start()
     const { cookie, groupId } = await readerOf(await claim(first))
     await stop(first)
-    await damagePagesOf('audit_entry')
+    await damagePagesOf('event')
     const server = await start()
     const ready = async () => (await fetch(`${loopback(server)}/readyz`)).status
     expect(await ready()).toBe(200)

@@ -1,4 +1,14 @@
-export { AUDIT_ACTIONS, type AuditAction, type AuditSubjects } from './audit.ts'
+export {
+  AUDIT_ACTIONS,
+  EVENT_ABOUTS,
+  EVENTS,
+  isAudited,
+  type AuditAction,
+  type EventAbout,
+  type EventKind,
+  type EventSubjects,
+  type OfThread,
+} from './events.ts'
 export type { AuthorName, Reader } from './author-name.ts'
 export { inDocumentOrder, type AnnotatedText, type PlacedThread } from './annotated-text.ts'
 export {

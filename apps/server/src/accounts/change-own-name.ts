@@ -4,7 +4,7 @@ import { renameMember } from '@variorum/ydoc'
 import { sql, type Kysely, type Transaction } from 'kysely'
 import { groupState } from '../access/require-member.ts'
 import { actorOf, layerKey, type MemberRow } from '../access/text-rows.ts'
-import { recordAudit } from '../audit/record-audit.ts'
+import { happenedIn } from '../events/record-event.ts'
 import { nameInGroup } from '../groups/distinct-names.ts'
 import { readNamingLayers, type NamingLayer } from '../layers/layer-names.ts'
 import { readOrMakeShownMembers } from '../layers/pseudonyms.ts'
@@ -95,13 +95,9 @@ async function renameMemberRow(
     throw new AppError('not-allowed')
   }
   await rows.updateTable('member').set({ name }).where('id', '=', member.id).execute()
-  await recordAudit(rows, {
-    groupId: member.group_id,
-    at,
-    actorId: member.id,
-    action: 'member-renamed',
-    subject: { from: member.name, to: name },
-  })
+  const happened = happenedIn(rows, { groupId: member.group_id, at, actorId: member.id })
+  const subject = { from: member.name, to: name }
+  await happened({ kind: 'member-renamed', memberId: member.id, subject })
   return name
 }
 

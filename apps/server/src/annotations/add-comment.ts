@@ -34,13 +34,16 @@ export async function addComment(
     await refuseUsed(rows, given.id)
     await requireRoomInText(rows, text, member.id, { annotations: 0, comments: 1 })
     await requireRoomInThread(rows, annotationId)
-    return insertComment(rows, text.id, {
+    const comment = await insertComment(rows, text.id, {
       id: given.id,
       annotationId,
       authorId: member.id,
       body: checkedBody(given.body),
       createdAt: await timeInThread(rows, annotationId, command.now),
     })
+    const about = { commentId: given.id, memberId: member.id }
+    await command.happened((subject) => ({ kind: 'comment-added', subject }), about)
+    return comment
   }
   return commandThread(deps, asking, annotationId, work, ['commands', 'notes'])
 }

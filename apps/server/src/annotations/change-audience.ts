@@ -11,7 +11,6 @@ import { toComment } from '../layers/annotation-rows.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { commandThread, type ThreadCommand } from './command-thread.ts'
 import { commentsUnder } from './comment-rows.ts'
-import { recordThreadAct } from './record-thread-act.ts'
 
 /**
  * Moves a thread with all its comments to another audience: out of some layers and into others, in one transaction. It also answers a
@@ -27,7 +26,7 @@ export async function changeAudience(
 ): Promise<Annotation> {
   return commandThread(deps, asking, annotationId, async (command) => {
     const { rows, actor, annotation, wasShared, now } = command
-    const { authorId, audience: from } = annotation
+    const { audience: from } = annotation
     requireMayInThread(actor, 'change-audience', { text: command.textState, thread: annotation })
     if (from === audience) return annotation
     if (audience === 'self') await requireMayKeepToOneself(command)
@@ -41,10 +40,11 @@ export async function changeAudience(
       })
       .where('id', '=', annotationId)
       .execute()
-    await recordThreadAct(command, { authorId, isShared }, (of) => ({
-      action: 'audience-changed',
-      subject: { ...of, from, to: audience },
-    }))
+    const moved = { audience, isShared }
+    await command.happened(
+      (of) => ({ kind: 'audience-changed', subject: { ...of, from, to: audience } }),
+      moved,
+    )
     return { ...annotation, audience, promotionProposedBy: null }
   })
 }

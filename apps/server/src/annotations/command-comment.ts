@@ -27,7 +27,10 @@ export async function commandComment<Result>(
   const workOn = async (command: ThreadCommand) => {
     const row = await commentById(command.rows, id)
     if (!row) throw new AppError('not-found')
-    return work({ ...command, row, comment: toComment(row) })
+    const about = { commentId: id, memberId: row.author_id }
+    const happened: CommentCommand['happened'] = (event, changed) =>
+      command.happened(event, { ...about, ...changed })
+    return work({ ...command, row, comment: toComment(row), happened })
   }
   return commandThread(deps, asking, found.annotation_id, workOn, rates)
 }

@@ -17,6 +17,7 @@ import { shownIn } from '../layers/shown-threads.ts'
 import type { RateName } from '../limits/rates.ts'
 import type { Rows } from '../storage/schema.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
+import { aboutAnnotation, tellIn, type AboutThread, type ThreadEvent } from './thread-events.ts'
 
 /** What a command works with inside its transaction: everything as it is now, not as it was when the request came. */
 export interface Command {
@@ -27,6 +28,8 @@ export interface Command {
   readonly textState: TextState
   /** Milliseconds since 1970. */
   readonly now: number
+  /** To be told what the command did, and in which thread. What changed nothing says nothing. */
+  readonly happenedIn: (about: AboutThread, event: ThreadEvent) => Promise<void>
 }
 
 /** A command on a thread that the asking member may know of. */
@@ -36,10 +39,12 @@ export interface ThreadCommand extends Command {
   readonly annotationRow: AnnotationRow
   /** Whether anybody but its author could see it at any time before this command. */
   readonly wasShared: boolean
+  /** To be told what the command did with the thread; `changed` is what the thread is from then on, where that is something else. */
+  readonly happened: (event: ThreadEvent, changed?: Partial<AboutThread>) => Promise<void>
 }
 
 /**
- * Runs a command that changes the rows of one thread, and brings the layers in line with them: rows, audit log and layers in one
+ * Runs a command that changes the rows of one thread, and brings the layers in line with them: rows, events and layers in one
  * transaction. `work` must have asked the policy before it changes anything. Whether it changed anything is in the answer: what is so
  * already changes no layer.
  * @throws {AppError} what `work` throws; `not-found` for a member or a text that is gone by now.
@@ -59,7 +64,16 @@ export function commandAnnotation<Result>(
     if (text.layer_epoch !== asking.text.layer_epoch) throw new AppError('storage-failed')
     const actor = actorOf(member)
     const now = deps.now()
-    const result = await work({ rows, member, actor, text, textState: textState(text), now })
+    const happenedIn = tellIn({ rows, member, text, now })
+    const result = await work({
+      rows,
+      member,
+      actor,
+      text,
+      textState: textState(text),
+      now,
+      happenedIn,
+    })
     const where = shownIn({ text, group })
     let hasChanged = false
     const onUpdate = () => void (hasChanged = true)
@@ -99,8 +113,14 @@ export async function commandThread<Result>(
         text: given.textState,
         thread: annotation,
       })
-      const wasShared = row.shared_at !== null
-      return work({ ...given, annotation, annotationRow: row, wasShared })
+      const about = aboutAnnotation(row)
+      return work({
+        ...given,
+        annotation,
+        annotationRow: row,
+        wasShared: about.isShared,
+        happened: (event, changed) => given.happenedIn({ ...about, ...changed }, event),
+      })
     })
   const { user_id: userId } = asking.member
   const { result } = await deps.rates.spend(userId, rates, command, hasChanged)

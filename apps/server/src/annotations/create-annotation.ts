@@ -3,7 +3,7 @@ import { AppError, type OwnedId } from '@variorum/protocol'
 import type { Kysely } from 'kysely'
 import { requireMayInText } from '../access/require-may.ts'
 import { actorOf, textState, type MemberRow } from '../access/text-rows.ts'
-import { annotationById, toAnnotation } from '../layers/annotation-rows.ts'
+import { annotationById, toAnnotation, type AnnotationRow } from '../layers/annotation-rows.ts'
 import type { RateName } from '../limits/rates.ts'
 import { requireRoomInText } from '../limits/totals.ts'
 import type { Rows } from '../storage/schema.ts'
@@ -14,6 +14,7 @@ import { checkedBody } from './comment-body.ts'
 import { insertComment } from './comment-rows.ts'
 import { refuseUsed } from './deleted-ids.ts'
 import { requireOwnId } from './require-own-id.ts'
+import { aboutAnnotation } from './thread-events.ts'
 
 /** The first comment of a thread, or a further one, as the endpoint's schema parsed it. */
 export interface NewComment extends OwnedId<ThreadComment['id']> {
@@ -61,14 +62,19 @@ export async function createAnnotation(
     requireMayInText(command.actor, 'annotate', command.textState)
     await refuseUsed(rows, given.id)
     await requireRoomInText(rows, command.text, member.id, added)
-    const annotation = await insertAnnotation(rows, text.id, { ...given, ...thread }, now)
+    const row = await insertAnnotation(rows, text.id, { ...given, ...thread }, now)
     if (given.comment && body !== null) {
       const { id } = given.comment
       await refuseUsed(rows, id)
       const comment = { id, annotationId: thread.id, authorId: member.id, body, createdAt: now }
       await insertComment(rows, text.id, comment)
     }
-    return annotation
+    const { kind: annotationKind } = given
+    await command.happenedIn(aboutAnnotation(row), (of) => ({
+      kind: 'annotation-created',
+      subject: { ...of, annotationKind },
+    }))
+    return toAnnotation(row)
   }
   const command = async () => {
     await checkTarget(deps, text, given.target)
@@ -95,8 +101,8 @@ async function insertAnnotation(
   textId: TextId,
   given: Pick<Annotation, 'id' | 'authorId' | 'kind' | 'target' | 'audience'>,
   createdAt: number,
-): Promise<Annotation> {
-  const row = await rows
+): Promise<AnnotationRow> {
+  return rows
     .insertInto('annotation')
     .values({
       id: given.id,
@@ -110,5 +116,4 @@ async function insertAnnotation(
     })
     .returningAll()
     .executeTakeFirstOrThrow()
-  return toAnnotation(row)
 }

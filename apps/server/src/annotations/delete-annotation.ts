@@ -4,7 +4,6 @@ import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { commandThread } from './command-thread.ts'
 import { commentsUnder, markDeleted } from './comment-rows.ts'
 import { rememberDeleted } from './deleted-ids.ts'
-import { recordThreadAct } from './record-thread-act.ts'
 import { keepUndoable } from './undoable-deletion.ts'
 
 /**
@@ -39,9 +38,6 @@ export async function deleteAnnotation(
       const gone = [{ id: annotationId, authorId }, ...under]
       await rememberDeleted(rows, command.text.id, gone, now)
     }
-    await recordThreadAct(command, { authorId, isShared: command.wasShared }, (subject) => ({
-      action: 'annotation-deleted',
-      subject,
-    }))
+    await command.happened((subject) => ({ kind: 'annotation-deleted', subject }))
   })
 }

@@ -4,7 +4,6 @@ import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { commandComment, type CommentCommand } from './command-comment.ts'
 import { commentsUnder, markDeleted } from './comment-rows.ts'
 import { rememberDeleted } from './deleted-ids.ts'
-import { recordThreadAct } from './record-thread-act.ts'
 import { keepUndoable } from './undoable-deletion.ts'
 
 /**
@@ -30,8 +29,7 @@ export async function deleteComment(
       const gone = { id: commentId, authorId: comment.authorId }
       await rememberDeleted(rows, command.text.id, [gone], now)
     }
-    const about = { authorId: comment.authorId, isShared: command.wasShared }
-    await recordThreadAct(command, about, (subject) => ({ action: 'comment-deleted', subject }))
+    await command.happened((subject) => ({ kind: 'comment-deleted', subject }))
   })
 }
 

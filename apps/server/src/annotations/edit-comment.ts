@@ -5,7 +5,6 @@ import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { commandComment, type CommentCommand } from './command-comment.ts'
 import { checkedBody } from './comment-body.ts'
 import { keepVersion, updateComment } from './comment-rows.ts'
-import { recordThreadAct } from './record-thread-act.ts'
 
 /**
  * Changes what a comment says, for its author. What it said before is kept for facilitators. A body that is the same changes nothing.
@@ -25,8 +24,7 @@ export async function editComment(
     await requireRoomForVersion(rows, commentId)
     await keepVersion(rows, comment, now)
     const changed = await updateComment(rows, commentId, { body, edited_at: now })
-    const about = { authorId: comment.authorId, isShared: command.wasShared }
-    await recordThreadAct(command, about, (subject) => ({ action: 'comment-edited', subject }))
+    await command.happened((subject) => ({ kind: 'comment-edited', subject }))
     return changed
   }
   return commandComment(deps, asking, commentId, work, ['commands', 'notes'])

@@ -3,7 +3,6 @@ import { requireMayOnComment } from '../access/require-may.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { commandComment } from './command-comment.ts'
 import { updateComment } from './comment-rows.ts'
-import { recordThreadAct } from './record-thread-act.ts'
 
 /**
  * Hides a comment from everybody, with a reason that everybody reads in its place, or shows it again (`reason` null). Its words stay
@@ -25,11 +24,10 @@ export async function hideComment(
       hidden_by: reason === null ? null : member.id,
       hidden_reason: reason,
     })
-    const about = { authorId: comment.authorId, isShared: command.wasShared }
-    await recordThreadAct(command, about, (of) =>
+    await command.happened((of) =>
       reason === null
-        ? { action: 'comment-shown', subject: of }
-        : { action: 'comment-hidden', subject: { ...of, reason } },
+        ? { kind: 'comment-shown', subject: of }
+        : { kind: 'comment-hidden', subject: { ...of, reason } },
     )
     return changed
   })

@@ -2,7 +2,6 @@ import { may, type Annotation, type AnnotationId } from '@variorum/document'
 import { requireMayInThread } from '../access/require-may.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { commandThread } from './command-thread.ts'
-import { recordThreadAct } from './record-thread-act.ts'
 
 /**
  * A facilitator asks the author of a thread for the facilitators to show it to the group, or takes that back, which is also how
@@ -17,7 +16,6 @@ export async function proposePromotion(
 ): Promise<Annotation> {
   return commandThread(deps, asking, annotationId, async (command) => {
     const { rows, actor, member, annotation } = command
-    const { authorId } = annotation
     const subject = { text: command.textState, thread: annotation }
     const isAnswer = !isProposed && may(actor, 'change-audience', subject)
     if (!isAnswer) requireMayInThread(actor, 'propose-promotion', subject)
@@ -28,12 +26,12 @@ export async function proposePromotion(
       .set({ promotion_proposed_by: promotionProposedBy })
       .where('id', '=', annotationId)
       .execute()
-    if (isProposed) {
-      await recordThreadAct(command, { authorId, isShared: command.wasShared }, (of) => ({
-        action: 'promotion-proposed',
-        subject: of,
-      }))
-    }
+    const kind = isProposed
+      ? 'promotion-proposed'
+      : isAnswer
+        ? 'promotion-declined'
+        : 'promotion-withdrawn'
+    await command.happened((of) => ({ kind, subject: of }))
     return { ...annotation, promotionProposedBy }
   })
 }

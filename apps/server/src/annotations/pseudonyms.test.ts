@@ -214,12 +214,12 @@ describe('in a group that hides names', () => {
     await hides()
     await hides(false)
     const actions = await talk.text.server.storage.rows
-      .selectFrom('audit_entry')
-      .select('action')
-      .where('action', 'in', ['names-hidden', 'names-shown'])
+      .selectFrom('event')
+      .select('kind')
+      .where('kind', 'in', ['names-hidden', 'names-shown'])
       .orderBy('seq')
       .execute()
-    expect(actions.map(({ action }) => action)).toEqual(['names-hidden', 'names-shown'])
+    expect(actions.map(({ kind }) => kind)).toEqual(['names-hidden', 'names-shown'])
   })
 })
 

@@ -2,7 +2,6 @@ import type { Annotation, AnnotationId } from '@variorum/document'
 import { requireMayInThread } from '../access/require-may.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { commandThread } from './command-thread.ts'
-import { recordThreadAct } from './record-thread-act.ts'
 
 /**
  * Resolves a thread, or opens it again. What is so already stays so, with its first time.
@@ -16,7 +15,6 @@ export async function resolveThread(
 ): Promise<Annotation> {
   return commandThread(deps, asking, annotationId, async (command) => {
     const { rows, actor, member, annotation, now } = command
-    const { authorId } = annotation
     requireMayInThread(actor, 'resolve-thread', { text: command.textState, thread: annotation })
     if ((annotation.resolvedAt !== null) === isResolved) return annotation
     const [resolvedAt, resolvedBy] = isResolved ? [now, member.id] : [null, null]
@@ -25,11 +23,8 @@ export async function resolveThread(
       .set({ resolved_at: resolvedAt, resolved_by: resolvedBy })
       .where('id', '=', annotationId)
       .execute()
-    const action = isResolved ? 'thread-resolved' : 'thread-reopened'
-    await recordThreadAct(command, { authorId, isShared: command.wasShared }, (subject) => ({
-      action,
-      subject,
-    }))
+    const kind = isResolved ? 'thread-resolved' : 'thread-reopened'
+    await command.happened((subject) => ({ kind, subject }))
     return { ...annotation, resolvedAt, resolvedBy }
   })
 }

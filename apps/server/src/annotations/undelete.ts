@@ -4,7 +4,7 @@ import { authorOf } from '../layers/annotation-rows.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { commandAnnotation, type Command } from './command-thread.ts'
 import { commentById } from './comment-rows.ts'
-import { recordThreadAct } from './record-thread-act.ts'
+import { aboutAnnotation } from './thread-events.ts'
 import { findUndoable, undo, type UndoableDeletion } from './undoable-deletion.ts'
 
 /**
@@ -17,7 +17,7 @@ export async function undeleteAnnotation(
   asking: Asking,
   id: AnnotationId,
 ): Promise<void> {
-  await undelete(deps, asking, id, 'annotation-undeleted', async () => {
+  await undelete(deps, asking, { id, kind: 'annotation-undeleted', commentId: null }, async () => {
     return (await authorOf(deps.storage.rows, asking.text.id, id)) === asking.member.id
   })
 }
@@ -28,7 +28,7 @@ export async function undeleteComment(
   asking: Asking,
   id: CommentId,
 ): Promise<void> {
-  await undelete(deps, asking, id, 'comment-undeleted', async () => {
+  await undelete(deps, asking, { id, kind: 'comment-undeleted', commentId: id }, async () => {
     const comment = await commentById(deps.storage.rows, id)
     return (
       comment?.author_id === asking.member.id &&
@@ -38,14 +38,18 @@ export async function undeleteComment(
   })
 }
 
+type Undeleted =
+  | { readonly id: AnnotationId; readonly kind: 'annotation-undeleted'; readonly commentId: null }
+  | { readonly id: CommentId; readonly kind: 'comment-undeleted'; readonly commentId: CommentId }
+
 async function undelete(
   deps: AnnotationDeps,
   asking: Asking,
-  id: AnnotationId | CommentId,
-  action: 'annotation-undeleted' | 'comment-undeleted',
+  what: Undeleted,
   isThere: () => Promise<boolean>,
 ): Promise<void> {
   const { member, text } = asking
+  const { id, kind, commentId } = what
   const find = (rows: Command['rows'] | AnnotationDeps['storage']['rows']) =>
     findUndoable(rows, text.id, id, member.id, deps.now())
   const ahead = await find(deps.storage.rows)
@@ -59,8 +63,8 @@ async function undelete(
     // Done meanwhile by the same request, sent twice.
     if (!deletion) return
     const row = await undo(command, deletion)
-    const about = { authorId: deletion.authorId, isShared: row.shared_at !== null }
-    await recordThreadAct(command, about, (subject) => ({ action, subject }))
+    const about = { ...aboutAnnotation(row), commentId, memberId: deletion.authorId }
+    await command.happenedIn(about, (subject) => ({ kind, subject }))
   })
 }
 

@@ -2,6 +2,7 @@ import type { AnnotationId, CommentId, MemberId, TextId } from '@variorum/docume
 import { AppError } from '@variorum/protocol'
 import type { Kysely, Selectable, Transaction } from 'kysely'
 import { requireMayInThread } from '../access/require-may.ts'
+import { removeEventsOf } from '../events/remove-events.ts'
 import { annotationById, toAnnotation, type AnnotationRow } from '../layers/annotation-rows.ts'
 import type { Storage } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
@@ -122,12 +123,39 @@ export async function undo(
   return row
 }
 
-/** Removes what can not be brought back any more. */
-export async function purgeUndoable({ rows }: Pick<Storage, 'rows'>, now: number): Promise<void> {
-  await rows
-    .deleteFrom('undoable_deletion')
+/** Removes what can not be brought back any more, and the events that told of it, but for what the audit log shows. */
+export async function purgeUndoable(
+  storage: Pick<Storage, 'rows' | 'transaction'>,
+  now: number,
+): Promise<void> {
+  const due = await storage.rows
+    .selectFrom('undoable_deletion')
+    .select(['id', 'text_id', 'annotation_id'])
     .where('deleted_at', '<=', now - UNDOABLE_MS)
     .execute()
+  for (const { id, text_id: textId, annotation_id: annotationId } of due) {
+    await storage.transaction(async ({ rows }) => {
+      const { numDeletedRows } = await rows
+        .deleteFrom('undoable_deletion')
+        .where('id', '=', id)
+        // Deleted once more meanwhile, and that can still be undone.
+        .where('deleted_at', '<=', now - UNDOABLE_MS)
+        .executeTakeFirst()
+      if (numDeletedRows === 0n || !(await isGone(rows, id))) return
+      const commentId = id === annotationId ? null : (id as CommentId)
+      await removeEventsOf(rows, { textId, annotationId }, commentId)
+    })
+  }
+}
+
+/** False for what was deleted and leaves "deleted" in its place. */
+async function isGone(rows: Kysely<Rows>, id: AnnotationId | CommentId): Promise<boolean> {
+  const gone = await rows
+    .selectFrom('deleted_id')
+    .select('id')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return gone !== undefined
 }
 
 async function putBack(

@@ -61,12 +61,16 @@ describe('the audit log', () => {
 
   it('can be altered by nothing', async () => {
     const { rows } = group.server.storage
-    await expect(rows.deleteFrom('audit_entry').execute()).rejects.toThrow('only added to')
-    const altered = rows.updateTable('audit_entry').set({ subject_json: '{}' }).execute()
+    await expect(rows.deleteFrom('event').execute()).rejects.toThrow('only added to')
+    const altered = rows.updateTable('event').set({ subject_json: '{}' }).execute()
     await expect(altered).rejects.toThrow('only added to')
-    const replaced = sql`insert or replace into audit_entry
-      select seq, group_id, 0, actor_id, action, subject_json from audit_entry`.execute(rows)
-    await expect(replaced).rejects.toThrow('only added to')
+    const columns = sql.raw('group_id, 0, actor_id, kind, audit_seq, subject_json')
+    for (const seq of ['seq', 'seq + 100']) {
+      const replaced = sql`insert or replace into event
+        (seq, group_id, at, actor_id, kind, audit_seq, subject_json)
+        select ${sql.raw(seq)}, ${columns} from event`.execute(rows)
+      await expect(replaced).rejects.toThrow('only added to')
+    }
     expect((await group.auditLog()).entries).toMatchObject([{ action: 'group-created' }])
   })
 

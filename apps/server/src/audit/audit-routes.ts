@@ -4,7 +4,7 @@ import { mount } from '../http/mount.ts'
 import type { Storage } from '../storage/ports.ts'
 import { searchAuditLog } from './search-audit-log.ts'
 
-/** Reading the audit log; nothing writes it but `recordAudit`. */
+/** Reading the audit log: those events that have a place in it. */
 export function mountAuditRoutes(app: Api, { storage }: { readonly storage: Storage }): void {
   mount(app, ENDPOINTS.searchAuditLog, ({ params, body, user }) =>
     searchAuditLog(storage.rows, user, params.groupId, body),

@@ -1,10 +1,10 @@
 import type { MemberId } from '@variorum/document'
 import { parseRoomName } from '@variorum/protocol'
 import type { WordsChange } from '@variorum/ydoc'
+import { happenedIn } from '../events/record-event.ts'
 import type { RoomKey, Storage } from '../storage/ports.ts'
 import type { WritingEvents } from '../sync/room/room-registry.ts'
 import type { Peer } from '../sync/wire/peer.ts'
-import { recordAudit } from './record-audit.ts'
 
 /** Whoever changes nothing for so long has stopped: the page ends its editing after the same time. */
 export const STRETCH_ENDS_AFTER_MS = 5 * 60_000
@@ -91,11 +91,13 @@ export function editingStretches(deps: {
         .executeTakeFirst()
       // Purged meanwhile, and that is in the log.
       if (!text) return
-      await recordAudit(rows, {
-        groupId: text.group_id,
-        at: deps.now(),
-        actorId: memberId,
-        action: 'words-edited',
+      const doing = { groupId: text.group_id, at: deps.now(), actorId: memberId }
+      await happenedIn(
+        rows,
+        doing,
+      )({
+        kind: 'words-edited',
+        textId,
         subject: {
           textTitle: text.title,
           startedAt,

@@ -27,23 +27,25 @@ export async function searchAuditLog(
   const { member, group } = await requireGroupMember(rows, user, groupId)
   if (!may(actorOf(member), 'read-audit-log', groupState(group))) throw new AppError('not-allowed')
   let query = rows
-    .selectFrom('audit_entry')
-    .leftJoin('member', 'member.id', 'audit_entry.actor_id')
-    .where('audit_entry.group_id', '=', groupId)
-    .orderBy('audit_entry.seq', 'desc')
+    .selectFrom('event')
+    .leftJoin('member', 'member.id', 'event.actor_id')
+    .where('event.group_id', '=', groupId)
+    .where('event.audit_seq', 'is not', null)
+    .orderBy('event.audit_seq', 'desc')
     .limit(AUDIT_PAGE_ENTRIES + 1)
-    .select(['audit_entry.seq', 'audit_entry.at', 'audit_entry.action', 'audit_entry.subject_json'])
-    .select('member.name')
-  if (beforeSeq !== null) query = query.where('audit_entry.seq', '<', beforeSeq)
-  if (actions !== null) query = query.where('audit_entry.action', 'in', actions)
-  if (actorId !== null) query = query.where('audit_entry.actor_id', '=', actorId)
+    .select(['event.audit_seq', 'event.at', 'event.kind', 'event.subject_json', 'member.name'])
+    .$narrowType<{ audit_seq: number }>()
+  if (beforeSeq !== null) query = query.where('event.audit_seq', '<', beforeSeq)
+  if (actions !== null) query = query.where('event.kind', 'in', actions)
+  if (actorId !== null) query = query.where('event.actor_id', '=', actorId)
   const found = await query.execute()
   return {
     entries: found.slice(0, AUDIT_PAGE_ENTRIES).map((entry) => ({
-      seq: entry.seq,
+      seq: entry.audit_seq,
       at: entry.at,
       actorName: entry.name,
-      action: entry.action,
+      // Nothing else gets a place in the log.
+      action: entry.kind as AuditAction,
       subject: JSON.parse(entry.subject_json) as AuditEntry['subject'],
     })),
     hasMore: found.length > AUDIT_PAGE_ENTRIES,

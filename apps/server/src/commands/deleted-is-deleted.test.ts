@@ -155,7 +155,7 @@ describe('the words of a text whose time in the bin is over', () => {
     await vi.waitUntil(() => !isOnDisk(), { timeout: A_MINUTE_MS })
     // What the group may know of it for good: that there was one.
     expect(
-      String(line.reads('select subject_json from audit_entry').at(-1)?.['subject_json']),
+      String(line.reads('select subject_json from event order by seq').at(-1)?.['subject_json']),
     ).toContain(words)
   })
 })

@@ -4,7 +4,7 @@ import { askAgain } from '../access/require-member.ts'
 import { actorOf, textState } from '../access/text-rows.ts'
 import type { Asking, WorkingDeps } from '../annotations/annotation-deps.ts'
 import { readAnnotatedWords, type ReadingChoice } from '../annotations/read-annotated-words.ts'
-import { recordAudit } from '../audit/record-audit.ts'
+import { happenedIn } from '../events/record-event.ts'
 import { copyChoice } from './copy-choice.ts'
 import { MAKE_COPY, type CopyOrder } from './make-copy-job.ts'
 
@@ -57,13 +57,10 @@ export async function exportCopy(
   deps.onQuotesSearched(found.searchCount)
   await deps.storage.transaction(async ({ rows }) => {
     requireChoice(await askAgain(rows, asking), additions)
-    await recordAudit(rows, {
-      groupId: text.group_id,
-      at: exportedAt,
-      actorId: member.id,
-      action: 'text-exported',
-      subject: { textTitle: text.title, format, additions: inOrder(additions) },
-    })
+    const doing = { groupId: text.group_id, at: exportedAt, actorId: member.id }
+    const happened = happenedIn(rows, doing)
+    const subject = { textTitle: text.title, format, additions: inOrder(additions) }
+    await happened({ kind: 'text-exported', textId: text.id, subject })
   })
   return {
     bytes,

@@ -1,17 +1,8 @@
-import { may, type GroupId } from '@variorum/document'
-import { AppError } from '@variorum/protocol'
-import type { Transaction } from 'kysely'
-import {
-  groupState,
-  namesState,
-  requireGroupMember,
-  type GroupMember,
-} from '../access/require-member.ts'
-import { actorOf } from '../access/text-rows.ts'
-import { recordAudit } from '../audit/record-audit.ts'
+import type { GroupId } from '@variorum/document'
+import { commandGroup, type GroupCommand } from '../access/command-group.ts'
+import { groupState, namesState } from '../access/require-member.ts'
 import { rebuildLayers } from '../layers/rebuild-layers.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
-import type { Rows } from '../storage/schema.ts'
 import { tellNamesApart } from './distinct-names.ts'
 import type { GroupDeps } from './group-deps.ts'
 
@@ -35,15 +26,10 @@ export async function changeGroup(
   groupId: GroupId,
   changes: GroupChanges,
 ): Promise<void> {
-  await storage.transaction(async (transaction) => {
-    const { rows } = transaction
-    const asking = await requireGroupMember(rows, user, groupId)
-    if (!may(actorOf(asking.member), 'change-group', groupState(asking.group))) {
-      throw new AppError('not-allowed')
-    }
-    await applyChanges(rows, asking, changes, now())
-    if (await hideOrShowNames(rows, asking, changes.isAnonymous, now())) {
-      await rebuildLayers(transaction, groupId, newId)
+  await commandGroup({ storage, now }, user, groupId, 'change-group', async (command) => {
+    await applyChanges(command, changes)
+    if (await hideOrShowNames(command, changes.isAnonymous)) {
+      await rebuildLayers(command, groupId, newId)
     }
   })
   // The texts of an archived group are closed, too.
@@ -53,36 +39,29 @@ export async function changeGroup(
 }
 
 async function applyChanges(
-  rows: Transaction<Rows>,
-  { member, group }: GroupMember,
+  { rows, group, at, happened }: GroupCommand,
   { name, isArchived, admitsNewcomers }: GroupChanges,
-  at: number,
 ): Promise<void> {
-  const entry = { groupId: group.id, at, actorId: member.id }
   const update = rows.updateTable('study_group').where('id', '=', group.id)
   if (name !== undefined && name !== group.name) {
     await update.set({ name }).execute()
-    const subject = { from: group.name, to: name }
-    await recordAudit(rows, { ...entry, action: 'group-renamed', subject })
+    await happened({ kind: 'group-renamed', subject: { from: group.name, to: name } })
   }
   if (isArchived !== undefined && isArchived !== groupState(group).isArchived) {
     await update.set({ archived_at: isArchived ? at : null }).execute()
-    const action = isArchived ? 'group-archived' : 'group-restored'
-    await recordAudit(rows, { ...entry, action, subject: {} })
+    await happened({ kind: isArchived ? 'group-archived' : 'group-restored', subject: {} })
   }
   if (admitsNewcomers !== undefined && admitsNewcomers !== (group.admits_newcomers === 1)) {
     await update.set({ admits_newcomers: admitsNewcomers ? 1 : 0 }).execute()
     const subject = { admission: admitsNewcomers ? 'by-facilitator' : 'open' } as const
-    await recordAudit(rows, { ...entry, action: 'admission-changed', subject })
+    await happened({ kind: 'admission-changed', subject })
   }
 }
 
 /** False if it is so already. */
 async function hideOrShowNames(
-  rows: Transaction<Rows>,
-  { member, group }: GroupMember,
+  { rows, group, happened }: GroupCommand,
   isAnonymous: boolean | undefined,
-  at: number,
 ): Promise<boolean> {
   if (isAnonymous === undefined || isAnonymous === namesState(group).isAnonymous) return false
   await rows
@@ -91,7 +70,6 @@ async function hideOrShowNames(
     .where('id', '=', group.id)
     .execute()
   if (!isAnonymous) await tellNamesApart(rows, group.id)
-  const action = isAnonymous ? 'names-hidden' : 'names-shown'
-  await recordAudit(rows, { groupId: group.id, at, actorId: member.id, action, subject: {} })
+  await happened({ kind: isAnonymous ? 'names-hidden' : 'names-shown', subject: {} })
   return true
 }

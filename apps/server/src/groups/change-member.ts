@@ -1,12 +1,11 @@
-import { may, type GroupId, type MemberId, type MemberRole } from '@variorum/document'
+import type { GroupId, MemberId, MemberRole } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
 import type { Transaction } from 'kysely'
-import { groupState, requireGroupMember, requireMemberOf } from '../access/require-member.ts'
-import { actorOf, type MemberRow } from '../access/text-rows.ts'
-import { recordAudit } from '../audit/record-audit.ts'
+import { commandGroup, type GroupCommand } from '../access/command-group.ts'
+import { requireMemberOf } from '../access/require-member.ts'
+import type { MemberRow } from '../access/text-rows.ts'
 import { rebuildLayersIfAnonymous } from '../layers/rebuild-layers.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
-import type { StorageTransaction } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
 import type { GroupDeps } from './group-deps.ts'
 
@@ -28,20 +27,18 @@ export function changeRole(
   meant: MemberInGroup,
   role: MemberRole,
 ): Promise<void> {
-  return manageMember(deps, user, meant, async ({ transaction, at, actorId, member }) => {
-    const { rows } = transaction
-    if (member.role === role) return false
-    await rows.updateTable('member').set({ role }).where('id', '=', member.id).execute()
-    await afterLosing(rows, member, at)
-    await recordAudit(rows, {
-      groupId: member.group_id,
-      at,
-      actorId,
-      action: 'role-changed',
-      subject: { memberName: member.name, from: member.role, to: role },
+  return manageMember(deps, user, meant, async (command, whom) => {
+    const { rows, at, happened } = command
+    if (whom.role === role) return false
+    await rows.updateTable('member').set({ role }).where('id', '=', whom.id).execute()
+    await afterLosing(rows, whom, at)
+    await happened({
+      kind: 'role-changed',
+      memberId: whom.id,
+      subject: { memberName: whom.name, from: whom.role, to: role },
     })
-    if (member.role !== 'facilitator') return false
-    return rebuildLayersIfAnonymous(transaction, member.group_id, deps.newId)
+    if (whom.role !== 'facilitator') return false
+    return rebuildLayersIfAnonymous(command, whom.group_id, deps.newId)
   })
 }
 
@@ -52,22 +49,20 @@ export function admitMember(
   meant: MemberInGroup,
   isAdmitted: boolean,
 ): Promise<void> {
-  return manageMember(deps, user, meant, async ({ transaction: { rows }, at, actorId, member }) => {
-    if (member.admitted_at !== null) {
+  return manageMember(deps, user, meant, async ({ rows, at, happened }, whom) => {
+    if (whom.admitted_at !== null) {
       if (isAdmitted) return false
       throw new AppError('not-found')
     }
     await rows
       .updateTable('member')
       .set(isAdmitted ? { admitted_at: at } : { removed_at: at })
-      .where('id', '=', member.id)
+      .where('id', '=', whom.id)
       .execute()
-    await recordAudit(rows, {
-      groupId: member.group_id,
-      at,
-      actorId,
-      action: isAdmitted ? 'member-admitted' : 'member-refused',
-      subject: { memberName: member.name },
+    await happened({
+      kind: isAdmitted ? 'member-admitted' : 'member-refused',
+      memberId: whom.id,
+      subject: { memberName: whom.name },
     })
     return false
   })
@@ -79,46 +74,28 @@ export function removeMember(
   user: SignedInUser | null,
   meant: MemberInGroup,
 ): Promise<void> {
-  return manageMember(deps, user, meant, async ({ transaction: { rows }, at, actorId, member }) => {
-    await takeOut(rows, member, at)
-    await recordAudit(rows, {
-      groupId: member.group_id,
-      at,
-      actorId,
-      action: 'member-removed',
-      subject: { memberName: member.name },
-    })
+  return manageMember(deps, user, meant, async ({ rows, at, happened }, whom) => {
+    await takeOut(rows, whom, at)
+    const subject = { memberName: whom.name }
+    await happened({ kind: 'member-removed', memberId: whom.id, subject })
     return false
   })
 }
 
 /** Leaves a group, what one wrote stays. @throws {AppError} `last-facilitator`, and see `requireGroupMember`. */
 export async function leaveGroup(
-  { storage, rooms, now }: MemberDeps,
+  deps: MemberDeps,
   user: SignedInUser | null,
   groupId: GroupId,
 ): Promise<void> {
-  const { userId } = await storage.transaction(async ({ rows }) => {
-    const { member, group } = await requireGroupMember(rows, user, groupId)
-    if (!may(actorOf(member), 'leave-group', groupState(group))) throw new AppError('not-allowed')
-    await takeOut(rows, member, now())
-    await recordAudit(rows, {
-      groupId,
-      at: now(),
-      actorId: member.id,
-      action: 'member-left',
-      subject: { memberName: member.name },
-    })
-    return { userId: member.user_id }
+  const userId = await commandGroup(deps, user, groupId, 'leave-group', async (command) => {
+    const { rows, member, at, happened } = command
+    await takeOut(rows, member, at)
+    const subject = { memberName: member.name }
+    await happened({ kind: 'member-left', memberId: member.id, subject })
+    return member.user_id
   })
-  await rooms.reexamine({ groupId, userId })
-}
-
-interface Managing {
-  readonly transaction: StorageTransaction
-  readonly at: number
-  readonly actorId: MemberId
-  readonly member: MemberRow
+  await deps.rooms.reexamine({ groupId, userId })
 }
 
 /**
@@ -126,23 +103,17 @@ interface Managing {
  * concerns the connections of everybody in the group.
  */
 async function manageMember(
-  { storage, rooms, now }: MemberDeps,
+  deps: MemberDeps,
   user: SignedInUser | null,
   { groupId, memberId }: MemberInGroup,
-  work: (managing: Managing) => Promise<boolean>,
+  work: (command: GroupCommand, whom: MemberRow) => Promise<boolean>,
 ): Promise<void> {
-  const { userId, concernsAll } = await storage.transaction(async (transaction) => {
-    const { rows } = transaction
-    const asking = await requireGroupMember(rows, user, groupId)
-    if (!may(actorOf(asking.member), 'manage-members', groupState(asking.group))) {
-      throw new AppError('not-allowed')
-    }
-    const member = await requireMemberOf(rows, groupId, memberId)
-    const at = now()
-    const concernsAll = await work({ transaction, at, actorId: asking.member.id, member })
-    return { userId: member.user_id, concernsAll }
-  })
-  await rooms.reexamine(concernsAll ? { groupId } : { groupId, userId })
+  const manage = async (command: GroupCommand) => {
+    const whom = await requireMemberOf(command.rows, groupId, memberId)
+    return { userId: whom.user_id, concernsAll: await work(command, whom) }
+  }
+  const { userId, concernsAll } = await commandGroup(deps, user, groupId, 'manage-members', manage)
+  await deps.rooms.reexamine(concernsAll ? { groupId } : { groupId, userId })
 }
 
 async function takeOut(rows: Transaction<Rows>, member: MemberRow, at: number): Promise<void> {

@@ -1,7 +1,7 @@
 import type { GroupId, MemberId, UserId } from '@variorum/document'
 import { AppError, type Membership } from '@variorum/protocol'
 import type { Transaction } from 'kysely'
-import { recordAudit } from '../audit/record-audit.ts'
+import { happenedIn } from '../events/record-event.ts'
 import { GROUPS_MAX_PER_USER } from '../limits/totals.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
 import type { Rows } from '../storage/schema.ts'
@@ -58,12 +58,7 @@ export async function insertGroup(
       admitted_at: at,
     })
     .execute()
-  await recordAudit(rows, {
-    groupId,
-    at,
-    actorId: memberId,
-    action: 'group-created',
-    subject: { groupName: given.name },
-  })
+  const happened = happenedIn(rows, { groupId, at, actorId: memberId })
+  await happened({ kind: 'group-created', subject: { groupName: given.name } })
   return groupId
 }

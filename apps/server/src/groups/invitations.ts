@@ -1,9 +1,9 @@
 import { may, type GroupId, type InvitationId, type MemberRole } from '@variorum/document'
 import { AppError, type Invitation } from '@variorum/protocol'
 import type { Kysely } from 'kysely'
-import { groupState, requireGroupMember, type GroupMember } from '../access/require-member.ts'
+import { commandGroup } from '../access/command-group.ts'
+import { groupState, requireGroupMember } from '../access/require-member.ts'
 import { actorOf } from '../access/text-rows.ts'
-import { recordAudit } from '../audit/record-audit.ts'
 import { INVITATIONS_MAX_PER_GROUP } from '../limits/totals.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
 import { hashToken } from '../sign-in/hash-token.ts'
@@ -32,13 +32,9 @@ export async function createInvitation(
   groupId: GroupId,
   { role, maxUses, validDays }: InvitationTerms,
 ): Promise<{ path: string }> {
-  const { storage, now, newId, newToken } = deps
-  const token = newToken()
-  const at = now()
-  const expiresAt = at + validDays * DAY_MS
-  await storage.transaction(async ({ rows }) => {
-    const asking = await requireGroupMember(rows, user, groupId)
-    if (!mayInvite(asking)) throw new AppError('not-allowed')
+  const token = deps.newToken()
+  await commandGroup(deps, user, groupId, 'invite', async ({ rows, member, at, happened }) => {
+    const expiresAt = at + validDays * DAY_MS
     await rows
       .deleteFrom('invitation')
       .where('expires_at', '<=', at - EXPIRED_KEPT_MS)
@@ -48,23 +44,17 @@ export async function createInvitation(
       .insertInto('invitation')
       .values({
         token_hash: hashToken(token),
-        id: newId() as InvitationId,
+        id: deps.newId() as InvitationId,
         group_id: groupId,
         role,
         max_uses: maxUses,
-        created_by: asking.member.id,
+        created_by: member.id,
         created_at: at,
         expires_at: expiresAt,
         sealed_token: deps.linkSeal.seal(token),
       })
       .execute()
-    await recordAudit(rows, {
-      groupId,
-      at,
-      actorId: asking.member.id,
-      action: 'invitation-created',
-      subject: { role, maxUses, expiresAt },
-    })
+    await happened({ kind: 'invitation-created', subject: { role, maxUses, expiresAt } })
   })
   return { path: pathOf(token) }
 }
@@ -75,32 +65,18 @@ export async function createInvitation(
  * keeping of links, or the server's secret was changed.
  */
 export function readInvitationLink(
-  { storage, linkSeal, now }: Pick<GroupDeps, 'storage' | 'linkSeal' | 'now'>,
+  deps: Pick<GroupDeps, 'storage' | 'linkSeal' | 'now'>,
   user: SignedInUser | null,
   groupId: GroupId,
   invitationId: InvitationId,
 ): Promise<{ path: string }> {
-  return storage.transaction(async ({ rows }) => {
-    const asking = await requireGroupMember(rows, user, groupId)
-    if (!mayInvite(asking)) throw new AppError('not-allowed')
-    const invitation = await rows
-      .selectFrom('invitation')
-      .selectAll()
-      .where('group_id', '=', groupId)
-      .where('id', '=', invitationId)
-      .executeTakeFirst()
-    const at = now()
+  return commandGroup(deps, user, groupId, 'invite', async ({ rows, at, happened }) => {
+    const invitation = await invitationById(rows, groupId, invitationId)
     if (!invitation || stateOf(invitation, at) !== 'valid') throw new AppError('not-found')
     const { sealed_token: sealed, role, expires_at: expiresAt } = invitation
-    const token = sealed === null ? null : linkSeal.open(sealed)
+    const token = sealed === null ? null : deps.linkSeal.open(sealed)
     if (token === null) throw new AppError('not-found')
-    await recordAudit(rows, {
-      groupId,
-      at,
-      actorId: asking.member.id,
-      action: 'invitation-shown',
-      subject: { role, expiresAt },
-    })
+    await happened({ kind: 'invitation-shown', subject: { role, expiresAt } })
     return { path: pathOf(token) }
   })
 }
@@ -140,37 +116,21 @@ export async function readInvitations(
 
 /** Makes a link stop working; one that is revoked stays so. @throws {AppError} `not-allowed`, `not-found`. */
 export async function revokeInvitation(
-  { storage, now }: Pick<GroupDeps, 'storage' | 'now'>,
+  deps: Pick<GroupDeps, 'storage' | 'now'>,
   user: SignedInUser | null,
   groupId: GroupId,
   invitationId: InvitationId,
 ): Promise<void> {
-  await storage.transaction(async ({ rows }) => {
-    const asking = await requireGroupMember(rows, user, groupId)
-    if (!may(actorOf(asking.member), 'manage-members', groupState(asking.group))) {
-      throw new AppError('not-allowed')
-    }
-    const invitation = await rows
-      .selectFrom('invitation')
-      .selectAll()
-      .where('group_id', '=', groupId)
-      .where('id', '=', invitationId)
-      .executeTakeFirst()
+  await commandGroup(deps, user, groupId, 'manage-members', async ({ rows, at, happened }) => {
+    const invitation = await invitationById(rows, groupId, invitationId)
     if (!invitation) throw new AppError('not-found')
     if (invitation.revoked_at !== null) return
-    const at = now()
     await rows
       .updateTable('invitation')
       .set({ revoked_at: at })
       .where('id', '=', invitationId)
       .execute()
-    await recordAudit(rows, {
-      groupId,
-      at,
-      actorId: asking.member.id,
-      action: 'invitation-revoked',
-      subject: { role: invitation.role },
-    })
+    await happened({ kind: 'invitation-revoked', subject: { role: invitation.role } })
   })
 }
 
@@ -187,6 +147,11 @@ async function requireRoomForInvitation(rows: Kysely<Rows>, groupId: GroupId): P
   if (count >= INVITATIONS_MAX_PER_GROUP) throw new AppError('invitations-full')
 }
 
-function mayInvite({ member, group }: GroupMember): boolean {
-  return may(actorOf(member), 'invite', groupState(group))
+function invitationById(rows: Kysely<Rows>, groupId: GroupId, id: InvitationId) {
+  return rows
+    .selectFrom('invitation')
+    .selectAll()
+    .where('group_id', '=', groupId)
+    .where('id', '=', id)
+    .executeTakeFirst()
 }

@@ -2,7 +2,7 @@ import type { GroupId, MemberId, MemberRole, UserId } from '@variorum/document'
 import { AppError, type Membership } from '@variorum/protocol'
 import type { Transaction } from 'kysely'
 import type { MemberRow } from '../access/text-rows.ts'
-import { recordAudit } from '../audit/record-audit.ts'
+import { happenedIn } from '../events/record-event.ts'
 import { rebuildLayersIfAnonymous } from '../layers/rebuild-layers.ts'
 import { GROUPS_MAX_PER_USER } from '../limits/totals.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
@@ -97,6 +97,6 @@ async function enter(
       })
       .execute()
   }
-  const subject = { memberName: name, role }
-  await recordAudit(rows, { groupId, at, actorId: id, action: 'member-joined', subject })
+  const happened = happenedIn(rows, { groupId, at, actorId: id })
+  await happened({ kind: 'member-joined', memberId: id, subject: { memberName: name, role } })
 }

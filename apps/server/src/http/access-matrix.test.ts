@@ -1,18 +1,9 @@
-import {
-  ENDPOINTS,
-  EXPORT_PATH,
-  IMPORT_PATH,
-  layerRoom,
-  PROVIDER_RETURN_PATH,
-  ROOM_PARAM,
-  ROOM_READ_PATH,
-  wordsRoom,
-} from '@variorum/protocol'
+import { layerRoom, ROOM_PARAM, ROOM_READ_PATH, wordsRoom } from '@variorum/protocol'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ROOM_TABLE, ROUTE_TABLE, type RouteName, type Variant } from '../testing/access-table.ts'
-import { REQUEST_BODIES } from '../testing/test-request-bodies.ts'
-import { PEOPLE, TestWorld, type Ids, type Person } from '../testing/test-world.ts'
+import { ask, idsFor, NOTHING_HELD, ROUTES } from '../testing/test-asking.ts'
+import { PEOPLE, TestWorld, type Person } from '../testing/test-world.ts'
 import { roomAccessOf } from '../texts/admit-to-room.ts'
 
 /** Asked in a world of their own, since whoever asks is not the same afterwards. */
@@ -26,9 +17,6 @@ const CHANGES_WHO_ASKS = new Set<RouteName>([
   'createGroup',
 ])
 
-/** The state vector of whoever has nothing yet. */
-const NOTHING_HELD = new Uint8Array([0])
-
 const CODES: Readonly<Record<string, string>> = {
   401: 'not-signed-in',
   404: 'not-found',
@@ -36,70 +24,11 @@ const CODES: Readonly<Record<string, string>> = {
   no: 'not-allowed',
 }
 
-const ROUTES: Readonly<Record<RouteName, { readonly method: string; readonly path: string }>> = {
-  ...ENDPOINTS,
-  importFile: { method: 'POST', path: IMPORT_PATH },
-  exportCopy: { method: 'GET', path: EXPORT_PATH },
-  readRoom: { method: 'POST', path: ROOM_READ_PATH },
-  describeApi: { method: 'GET', path: '/api/openapi.json' },
-  returnFromProvider: { method: 'GET', path: PROVIDER_RETURN_PATH },
-  readHealth: { method: 'GET', path: '/healthz' },
-  readReadiness: { method: 'GET', path: '/readyz' },
-  readMetrics: { method: 'GET', path: '/metrics' },
-}
-
-/** Everything of an answer that reaches the other side. */
-async function ask(world: TestWorld, person: Person, route: RouteName, ids: Ids) {
-  const { method, path } = ROUTES[route]
-  const filled = path.replaceAll(/:(\w+)/g, (_, name: string) => ids[name] ?? `missing-${name}`)
-  const headers = new Headers({ cookie: world.people[person].cookie })
-  const body = await REQUEST_BODIES[route]?.(world, world.people[person])
-  const init: RequestInit = { method, headers }
-  if (route === 'importFile') init.body = '今天我们一起读一本书。'
-  else if (route === 'readRoom') init.body = NOTHING_HELD
-  else if (method === 'POST') {
-    headers.set('content-type', 'application/json')
-    init.body = JSON.stringify(body ?? {})
-  }
-  const response = await world.server.app.request(filled, init)
-  return {
-    status: response.status,
-    headers: Object.fromEntries(response.headers),
-    bytes: Buffer.from(await response.arrayBuffer()).toString('base64'),
-  }
-}
-
 function codeOf({ status, bytes }: Awaited<ReturnType<typeof ask>>): string {
   if (status === 200) return 'ok'
   if (status === 302) return 'redirect'
   const text = Buffer.from(bytes, 'base64').toString()
   return (JSON.parse(text) as { error: { code: string } }).error.code
-}
-
-/** What the path names, in one of the two groups. */
-async function idsFor(
-  world: TestWorld,
-  route: RouteName,
-  variant: Variant,
-  of: 'own' | 'other' = 'own',
-): Promise<Ids> {
-  const { path } = ROUTES[route]
-  const names = (name: string): boolean => path.includes(`:${name}`)
-  const audience = variant === 'of-self' ? 'self' : variant === 'of-desk' ? 'facilitators' : 'group'
-  const author = variant === 'of-self' && of === 'own' ? world.people.witness : undefined
-  return {
-    ...world[of],
-    format: 'html',
-    sessionId: v7(),
-    linkId: v7(),
-    ...(names('memberId')
-      ? { memberId: await world.freshMember(of, route === 'admitMember') }
-      : {}),
-    ...(names('invitationId') || names('token') ? await world.freshInvitation(of) : {}),
-    ...(names('annotationId') || names('commentId')
-      ? await world.freshThread(of, audience, author)
-      : {}),
-  }
 }
 
 /** Asks one question of one row, with the text in the state that the row is about. */

@@ -2,6 +2,7 @@ import { may, type GroupId, type ImportId } from '@variorum/document'
 import { AppError, IMPORT_MAX_BYTES } from '@variorum/protocol'
 import { groupState, type GroupMember } from '../access/require-member.ts'
 import { actorOf, type MemberRow } from '../access/text-rows.ts'
+import { happenedIn } from '../events/record-event.ts'
 import type { Storage } from '../storage/ports.ts'
 import type { WorkerPool } from '../worker-pool/worker-pool.ts'
 import { IMPORT_KEPT_MS, PREVIEWS_KEPT_PER_MEMBER } from './import-limits.ts'
@@ -66,9 +67,10 @@ async function keepPreview(
   preview: { readonly importId: ImportId; readonly fileName: string; readonly previewJson: string },
 ): Promise<void> {
   await storage.transaction(async ({ rows }) => {
+    const at = now()
     await rows
       .deleteFrom('import')
-      .where('created_at', '<', now() - IMPORT_KEPT_MS)
+      .where('created_at', '<', at - IMPORT_KEPT_MS)
       .execute()
     await rows
       .insertInto('import')
@@ -78,7 +80,7 @@ async function keepPreview(
         created_by: member.id,
         file_name: preview.fileName,
         imported_json: preview.previewJson,
-        created_at: now(),
+        created_at: at,
       })
       .execute()
     await rows
@@ -96,5 +98,7 @@ async function keepPreview(
           .limit(PREVIEWS_KEPT_PER_MEMBER),
       )
       .execute()
+    const happened = happenedIn(rows, { groupId, at, actorId: member.id })
+    await happened({ kind: 'import-made', subject: {} })
   })
 }

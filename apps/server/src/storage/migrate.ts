@@ -12,6 +12,7 @@ import { sharedThreads } from './migrations/0009-shared-threads.ts'
 import { phoneLinks } from './migrations/0010-phone-links.ts'
 import { undoableDeletions } from './migrations/0011-undoable-deletions.ts'
 import { sealedLinks } from './migrations/0012-sealed-links.ts'
+import { events } from './migrations/0013-events.ts'
 import type { Rows } from './schema.ts'
 
 /** In order of their numbers; a number that was ever released is never changed, only followed. */
@@ -28,6 +29,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0010-phone-links': phoneLinks,
   '0011-undoable-deletions': undoableDeletions,
   '0012-sealed-links': sealedLinks,
+  '0013-events': events,
 }
 
 /** The migrations that this version knows, in their order: a database that has others was written by a newer one. */

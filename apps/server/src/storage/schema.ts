@@ -2,8 +2,8 @@ import type {
   AnnotationId,
   AnnotationKind,
   Audience,
-  AuditAction,
   CommentId,
+  EventKind,
   GroupId,
   ImportId,
   InvitationId,
@@ -162,14 +162,24 @@ export interface Rows {
     deleted_at: number
     kept_json: string
   }
-  /** Who did what; only ever added to, a trigger sees to that. */
-  audit_entry: {
+  /** What happened. A row never changes; one that the audit log shows is never removed: triggers see to both. */
+  event: {
     seq: Generated<number>
     group_id: GroupId
     at: number
     /** Null: the server itself. */
     actor_id: MemberId | null
-    action: AuditAction
+    kind: EventKind
+    /** What it is about; null where there is none, and in what the audit log had before there were events. */
+    text_id: TextId | null
+    annotation_id: AnnotationId | null
+    comment_id: CommentId | null
+    /** Whom it is about, or whose annotation or comment. */
+    member_id: MemberId | null
+    /** Who may see the thread from then on. */
+    audience: Audience | null
+    /** Its place in the audit log of its group; null if that does not show it. */
+    audit_seq: number | null
     subject_json: string
   }
   /** Updates of rooms in the order in which they became durable. */

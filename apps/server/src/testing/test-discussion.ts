@@ -160,10 +160,11 @@ export class TestDiscussion {
   /** Who did what to whose, oldest first, beyond joining and making the text. */
   async auditLog(): Promise<{ actor: string | null; action: string; subject: object }[]> {
     const entries = await this.text.server.storage.rows
-      .selectFrom('audit_entry')
-      .leftJoin('member', 'member.id', 'audit_entry.actor_id')
-      .select(['member.name as actor', 'action', 'subject_json'])
-      .orderBy('seq')
+      .selectFrom('event')
+      .leftJoin('member', 'member.id', 'event.actor_id')
+      .select(['member.name as actor', 'kind as action', 'subject_json'])
+      .where('audit_seq', 'is not', null)
+      .orderBy('audit_seq')
       .execute()
     return entries
       .filter(({ action }) => !/^(group|member|invitation|text-created)/.test(action))

@@ -1,9 +1,9 @@
-import { may, type AuditAction, type TextId, type WordsEditors } from '@variorum/document'
+import { may, type EventKind, type TextId, type WordsEditors } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
 import type { Transaction } from 'kysely'
-import { requireTextMemberOrBin, type TextMember } from '../access/require-member.ts'
-import { actorOf, textState } from '../access/text-rows.ts'
-import { recordAudit } from '../audit/record-audit.ts'
+import { requireTextMemberOrBin } from '../access/require-member.ts'
+import { actorOf, textState, type TextRow } from '../access/text-rows.ts'
+import { happenedIn, type Happened } from '../events/record-event.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
 import type { Rows } from '../storage/schema.ts'
 import type { TextDeps } from './create-text.ts'
@@ -35,31 +35,36 @@ export async function changeText(
     const state = textState(asking.text)
     if (!may(actorOf(asking.member), 'change-text', state)) throw new AppError('not-allowed')
     if (state.isDeleted && changes.isDeleted !== false) throw new AppError('text-closed')
-    await rename(rows, asking, changes.title, now())
-    await letEdit(rows, asking, changes.wordsEditedBy, now())
-    for (const toggle of TOGGLES) await turn(rows, asking, toggle, changes, now())
+    const [at, groupId, actorId] = [now(), asking.text.group_id, asking.member.id]
+    const happened = happenedIn(rows, { groupId, at, actorId })
+    const command = { rows, text: asking.text, at, happened }
+    await rename(command, changes.title)
+    await letEdit(command, changes.wordsEditedBy)
+    for (const toggle of TOGGLES) await turn(command, toggle, changes)
   })
   await rooms.reexamine({ textId })
 }
 
+interface TextCommand {
+  readonly rows: Transaction<Rows>
+  readonly text: TextRow
+  readonly at: number
+  readonly happened: Happened
+}
+
 async function rename(
-  rows: Transaction<Rows>,
-  { member, text }: TextMember,
+  { rows, text, happened }: TextCommand,
   title: string | undefined,
-  at: number,
 ): Promise<void> {
   if (title === undefined || title === text.title) return
   await rows.updateTable('text').set({ title }).where('id', '=', text.id).execute()
   const subject = { from: text.title, to: title }
-  const entry = { groupId: text.group_id, at, actorId: member.id }
-  await recordAudit(rows, { ...entry, action: 'text-renamed', subject })
+  await happened({ kind: 'text-renamed', textId: text.id, subject })
 }
 
 async function letEdit(
-  rows: Transaction<Rows>,
-  { member, text }: TextMember,
+  { rows, text, happened }: TextCommand,
   wordsEditedBy: WordsEditors | undefined,
-  at: number,
 ): Promise<void> {
   if (wordsEditedBy === undefined || wordsEditedBy === text.words_edited_by) return
   await rows
@@ -68,15 +73,14 @@ async function letEdit(
     .where('id', '=', text.id)
     .execute()
   const subject = { textTitle: text.title, wordsEditedBy }
-  const entry = { groupId: text.group_id, at, actorId: member.id }
-  await recordAudit(rows, { ...entry, action: 'text-editors-changed', subject })
+  await happened({ kind: 'text-editors-changed', textId: text.id, subject })
 }
 
 interface Toggle {
   readonly name: 'isLocked' | 'isArchived' | 'isDeleted'
   readonly column: 'locked_at' | 'archived_at' | 'deleted_at'
-  readonly on: Extract<AuditAction, 'text-locked' | 'text-archived' | 'text-deleted'>
-  readonly off: Extract<AuditAction, 'text-unlocked' | 'text-restored'>
+  readonly on: Extract<EventKind, 'text-locked' | 'text-archived' | 'text-deleted'>
+  readonly off: Extract<EventKind, 'text-unlocked' | 'text-restored'>
 }
 
 const TOGGLES: readonly Toggle[] = [
@@ -86,11 +90,9 @@ const TOGGLES: readonly Toggle[] = [
 ]
 
 async function turn(
-  rows: Transaction<Rows>,
-  { member, text }: TextMember,
+  { rows, text, at, happened }: TextCommand,
   { name, column, on, off }: Toggle,
   changes: TextChanges,
-  at: number,
 ): Promise<void> {
   const wanted = changes[name]
   // Only an unchanged time tells whether it was so: the row that was asked about may have got its archive from the group.
@@ -105,11 +107,6 @@ async function turn(
     .set({ [column]: wanted ? at : null })
     .where('id', '=', text.id)
     .execute()
-  await recordAudit(rows, {
-    groupId: text.group_id,
-    at,
-    actorId: member.id,
-    action: wanted ? on : off,
-    subject: { textTitle: changes.title ?? text.title },
-  })
+  const subject = { textTitle: changes.title ?? text.title }
+  await happened({ kind: wanted ? on : off, textId: text.id, subject })
 }

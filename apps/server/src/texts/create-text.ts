@@ -1,5 +1,4 @@
 import {
-  may,
   type GroupId,
   type ImportId,
   type ParagraphId,
@@ -9,10 +8,10 @@ import {
 import { AppError, importPreview } from '@variorum/protocol'
 import { createWords } from '@variorum/ydoc'
 import type { Kysely } from 'kysely'
-import { groupState, type GroupMember } from '../access/require-member.ts'
-import { actorOf, wordsKey } from '../access/text-rows.ts'
-import { recordAudit } from '../audit/record-audit.ts'
+import { commandGroup } from '../access/command-group.ts'
+import { wordsKey } from '../access/text-rows.ts'
 import { TEXTS_MAX_PER_GROUP } from '../limits/totals.ts'
+import type { SignedInUser } from '../sign-in/accounts.ts'
 import type { Storage } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
 import type { RoomRegistry } from '../sync/room/room-registry.ts'
@@ -28,20 +27,21 @@ export interface TextDeps {
 
 /**
  * Makes a text of an import that was looked at; the import is used up. Rows and words in one transaction.
- * @throws {AppError} `not-allowed`; `import-gone` if there is no such import any more; `group-full`, and the import stays.
+ * @throws {AppError} `import-gone` if there is no such import any more; `group-full`, and the import stays; see `commandGroup`.
  */
 export async function createText(
   deps: Pick<TextDeps, 'storage' | 'now' | 'newId'>,
-  { member, group }: GroupMember,
+  user: SignedInUser | null,
+  groupId: GroupId,
   given: { readonly importId: ImportId; readonly title: string },
 ): Promise<TextId> {
-  if (!may(actorOf(member), 'import-text', groupState(group))) throw new AppError('not-allowed')
-  return deps.storage.transaction(async ({ rows, updateLog }) => {
-    await requireRoomInGroup(rows, member.group_id)
+  return commandGroup(deps, user, groupId, 'import-text', async (command) => {
+    const { rows, updateLog, member, at, happened } = command
+    await requireRoomInGroup(rows, groupId)
     const row = await rows
       .deleteFrom('import')
       .where('id', '=', given.importId)
-      .where('group_id', '=', member.group_id)
+      .where('group_id', '=', groupId)
       .returning('imported_json')
       .executeTakeFirst()
     if (!row) throw new AppError('import-gone')
@@ -57,11 +57,11 @@ export async function createText(
     }
     const text = {
       id: deps.newId() as TextId,
-      group_id: member.group_id,
+      group_id: groupId,
       title: given.title,
       language: document.language,
       created_by: member.id,
-      created_at: deps.now(),
+      created_at: at,
       character_count: document.paragraphs.reduce((sum, { text }) => sum + text.length, 0),
       paragraph_count: document.paragraphs.length,
       words_epoch: deps.newId(),
@@ -69,13 +69,8 @@ export async function createText(
     }
     await rows.insertInto('text').values(text).execute()
     await updateLog.append([{ ...wordsKey(text), bytes: createWords(document) }])
-    await recordAudit(rows, {
-      groupId: member.group_id,
-      at: text.created_at,
-      actorId: member.id,
-      action: 'text-created',
-      subject: { textTitle: text.title },
-    })
+    const subject = { textTitle: text.title }
+    await happened({ kind: 'text-created', textId: text.id, subject })
     return text.id
   })
 }

@@ -1,6 +1,7 @@
 import { wordsRoom } from '@variorum/protocol'
 import { BIN_MS, type TextRow } from '../access/text-rows.ts'
-import { recordAudit } from '../audit/record-audit.ts'
+import { happenedIn } from '../events/record-event.ts'
+import { removeEventsOfText } from '../events/remove-events.ts'
 import { inLayersOf } from '../layers/layer-rooms.ts'
 import type { StorageTransaction } from '../storage/ports.ts'
 import { ROOM_TABLES } from '../storage/schema.ts'
@@ -45,11 +46,7 @@ async function purge(rows: StorageTransaction['rows'], text: TextRow, at: number
     await rows.deleteFrom(table).where(inLayersOf(text.id)).execute()
   }
   await rows.deleteFrom('text').where('id', '=', text.id).execute()
-  await recordAudit(rows, {
-    groupId: text.group_id,
-    at,
-    actorId: null,
-    action: 'text-purged',
-    subject: { textTitle: text.title },
-  })
+  await removeEventsOfText(rows, text.id)
+  const happened = happenedIn(rows, { groupId: text.group_id, at, actorId: null })
+  await happened({ kind: 'text-purged', textId: text.id, subject: { textTitle: text.title } })
 }

@@ -1,6 +1,6 @@
 import { may } from '@variorum/document'
 import { AppError, ENDPOINTS } from '@variorum/protocol'
-import { namesState, requireGroupMember, requireTextMember } from '../access/require-member.ts'
+import { namesState, requireTextMember } from '../access/require-member.ts'
 import { actorOf, textState } from '../access/text-rows.ts'
 import { toMember } from '../groups/read-group.ts'
 import type { Api } from '../http/api.ts'
@@ -13,10 +13,9 @@ import { createText, type TextDeps } from './create-text.ts'
 export function mountTextRoutes(app: Api, deps: TextDeps): void {
   const { rows } = deps.storage
 
-  mount(app, ENDPOINTS.createText, async ({ params, body, user }) => {
-    const asking = await requireGroupMember(rows, user, params.groupId)
-    return { textId: await createText(deps, asking, body) }
-  })
+  mount(app, ENDPOINTS.createText, async ({ params, body, user }) => ({
+    textId: await createText(deps, user, params.groupId, body),
+  }))
 
   mount(app, ENDPOINTS.readText, async ({ params, user }) => {
     const { member, text, group } = await requireTextMember(rows, user, params.textId)

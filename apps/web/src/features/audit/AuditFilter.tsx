@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core'
+import { EVENT_ABOUTS } from '@variorum/document'
 import type { Member } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
-import { AUDIT_KINDS } from './audit-kinds.ts'
 import type { AuditWish } from './use-audit-log.ts'
 import classes from './AuditFilter.module.css'
 
@@ -30,9 +30,9 @@ export function AuditFilter({
         label={t('audit.filterKind')}
         value={wish.kind ?? ''}
         onChange={({ currentTarget: { value } }) =>
-          onChange({ ...wish, kind: AUDIT_KINDS.find((kind) => kind === value) ?? null })
+          onChange({ ...wish, kind: EVENT_ABOUTS.find((kind) => kind === value) ?? null })
         }
-        data={[all, ...AUDIT_KINDS.map((kind) => ({ value: kind, label: kindNames[kind] }))]}
+        data={[all, ...EVENT_ABOUTS.map((kind) => ({ value: kind, label: kindNames[kind] }))]}
       />
       <NativeSelect
         label={t('audit.filterMember')}

@@ -1,8 +1,9 @@
+import { EVENT_ABOUTS } from '@variorum/document'
 import type { AuditEntry } from '@variorum/protocol'
 import { expect, test } from 'vitest'
 import { CATALOGUE } from '../../catalogue.ts'
 import { ACTION_MESSAGES } from './action-messages.ts'
-import { actionsOf, AUDIT_KINDS } from './audit-kinds.ts'
+import { actionsOf } from './actions-of.ts'
 import { auditValues, type AuditWords } from './audit-values.ts'
 
 const words: AuditWords = {
@@ -95,7 +96,7 @@ test('a sentence never shows a placeholder, whatever the entry leaves out', () =
 })
 
 test('every action belongs to exactly one kind of the filter', () => {
-  const sorted = AUDIT_KINDS.flatMap(actionsOf)
+  const sorted = EVENT_ABOUTS.flatMap(actionsOf)
   expect(sorted.toSorted()).toEqual(Object.keys(ACTION_MESSAGES.en).toSorted())
   expect(CATALOGUE.en.audit['role-changed']).toBe(ACTION_MESSAGES.en['role-changed'])
 })

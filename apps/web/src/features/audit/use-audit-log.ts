@@ -1,11 +1,11 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import type { GroupId, MemberId } from '@variorum/document'
+import type { EventAbout, GroupId, MemberId } from '@variorum/document'
 import { callApi } from '../../api/api.ts'
-import { actionsOf, type AuditKind } from './audit-kinds.ts'
+import { actionsOf } from './actions-of.ts'
 
 /** Which entries are wanted; null: all. */
 export interface AuditWish {
-  readonly kind: AuditKind | null
+  readonly kind: EventAbout | null
   readonly actorId: MemberId | null
 }
 

@@ -1,0 +1,54 @@
+import type { MemberId, OfThread } from '@variorum/document'
+import type { Transaction } from 'kysely'
+import type { MemberRow, TextRow } from '../access/text-rows.ts'
+import { happenedIn, type GroupEvent, type InThread } from '../events/record-event.ts'
+import type { AnnotationRow } from '../layers/annotation-rows.ts'
+import type { Rows } from '../storage/schema.ts'
+
+/** In which thread of the command's text something happened. */
+export type AboutThread = Omit<InThread, 'textId'>
+
+type Said<Given> = Given extends GroupEvent & InThread ? Pick<Given, 'kind' | 'subject'> : never
+
+/** What happened in a thread; `of` is what the subject of every such event names. */
+export type ThreadEvent = (of: OfThread) => Said<GroupEvent>
+
+/** A thread as it lies in the database. */
+export function aboutAnnotation(row: AnnotationRow): AboutThread {
+  return {
+    annotationId: row.id,
+    commentId: null,
+    memberId: row.author_id,
+    audience: row.audience,
+    isShared: row.shared_at !== null,
+  }
+}
+
+/** What a command on a thread says, it says by this. */
+export function tellIn({
+  rows,
+  member,
+  text,
+  now,
+}: {
+  readonly rows: Transaction<Rows>
+  readonly member: MemberRow
+  readonly text: TextRow
+  readonly now: number
+}): (about: AboutThread, event: ThreadEvent) => Promise<void> {
+  const happened = happenedIn(rows, { groupId: text.group_id, at: now, actorId: member.id })
+  return async (about, event) => {
+    const isOwn = about.memberId === member.id
+    const authorName = isOwn ? member.name : await nameOf(rows, about.memberId)
+    await happened({ ...about, textId: text.id, ...event({ textTitle: text.title, authorName }) })
+  }
+}
+
+async function nameOf(rows: Transaction<Rows>, id: MemberId): Promise<string> {
+  const row = await rows
+    .selectFrom('member')
+    .select('name')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return row.name
+}

@@ -1,0 +1,101 @@
+import {
+  isAudited,
+  type AnnotationId,
+  type Audience,
+  type CommentId,
+  type EventKind,
+  type EVENTS,
+  type EventSubjects,
+  type GroupId,
+  type MemberId,
+  type TextId,
+} from '@variorum/document'
+import type { Transaction } from 'kysely'
+import type { Rows } from '../storage/schema.ts'
+
+/** Who did something, where and when. */
+export interface Doing {
+  readonly groupId: GroupId
+  /** Milliseconds since 1970. */
+  readonly at: number
+  /** Null: the server itself. */
+  readonly actorId: MemberId | null
+}
+
+/** In which thread something happened. */
+export interface InThread {
+  readonly textId: TextId
+  readonly annotationId: AnnotationId
+  /** Null: it concerns the thread as a whole. */
+  readonly commentId: CommentId | null
+  /** Whose the annotation is, or the comment. */
+  readonly memberId: MemberId
+  /** Who may see the thread from then on. */
+  readonly audience: Audience
+  /**
+   * Whether anybody but its author could see the thread at any time, be it from then on. What was never shared is in no audit log, since
+   * those who read that may not know of it. A thread that is taken back stays shared: what others have seen is not undone unseen.
+   */
+  readonly isShared: boolean
+}
+
+/** What an event names by id, for each of what it can be about. */
+interface AboutIds {
+  readonly group: object
+  readonly members: { readonly memberId: MemberId }
+  readonly invitations: object
+  readonly texts: { readonly textId: TextId }
+  readonly discussion: InThread
+}
+
+/** Something that happened. What it names as it was called then is its subject. */
+export type GroupEvent = {
+  [Kind in EventKind]: {
+    readonly kind: Kind
+    readonly subject: EventSubjects[Kind]
+  } & AboutIds[(typeof EVENTS)[Kind]['about']]
+}[EventKind]
+
+/** Says what a command did, in its transaction: neither is ever without the other. */
+export type Happened = (event: GroupEvent) => Promise<void>
+
+/** What a command by `doing` says, it says by this. */
+export function happenedIn(rows: Transaction<Rows>, doing: Doing): Happened {
+  return (event) => recordEvent(rows, doing, event)
+}
+
+/** Adds an event, in the transaction of the act itself. The audit log shows it if its kind is shown and, in a thread, if that was ever shared. */
+async function recordEvent(
+  rows: Transaction<Rows>,
+  { groupId, at, actorId }: Doing,
+  event: GroupEvent,
+): Promise<void> {
+  const isShown = isAudited(event.kind) && (!('isShared' in event) || event.isShared)
+  await rows
+    .insertInto('event')
+    .values({
+      group_id: groupId,
+      at,
+      actor_id: actorId,
+      kind: event.kind,
+      text_id: 'textId' in event ? event.textId : null,
+      annotation_id: 'annotationId' in event ? event.annotationId : null,
+      comment_id: 'commentId' in event ? event.commentId : null,
+      member_id: 'memberId' in event ? event.memberId : null,
+      audience: 'audience' in event ? event.audience : null,
+      audit_seq: isShown ? await nextAuditSeq(rows, groupId) : null,
+      subject_json: JSON.stringify(event.subject),
+    })
+    .execute()
+}
+
+/** The place of an entry in the audit log of its group. Counted in each group, so that no gap tells of events that the log does not show. */
+async function nextAuditSeq(rows: Transaction<Rows>, groupId: GroupId): Promise<number> {
+  const { last } = await rows
+    .selectFrom('event')
+    .select(({ fn }) => fn.max<number | null>('audit_seq').as('last'))
+    .where('group_id', '=', groupId)
+    .where('audit_seq', 'is not', null)
+    .executeTakeFirstOrThrow()
+  return (last ?? 0) + 1
+}

@@ -1,0 +1,37 @@
+import type { AnnotationId, CommentId, TextId } from '@variorum/document'
+import type { Kysely } from 'kysely'
+import type { Rows } from '../storage/schema.ts'
+
+/**
+ * How long an event is kept that the audit log does not show: a season, so that whoever was away for a term can be told what they missed.
+ * Every note and reply leaves one; kept for good they would outgrow what they are about.
+ */
+export const EVENTS_KEPT_MS = 90 * 24 * 60 * 60 * 1000
+
+/** Removes events that are too old, but for those that the audit log shows: it is kept for good. */
+export async function removeOldEvents(rows: Kysely<Rows>, now: number): Promise<void> {
+  await unaudited(rows)
+    .where('at', '<=', now - EVENTS_KEPT_MS)
+    .execute()
+}
+
+/** As `removeOldEvents`, for a text that goes for good. */
+export async function removeEventsOfText(rows: Kysely<Rows>, textId: TextId): Promise<void> {
+  await unaudited(rows).where('text_id', '=', textId).execute()
+}
+
+/** As `removeOldEvents`, for an annotation, or for one comment under it, of which nothing is left. */
+export async function removeEventsOf(
+  rows: Kysely<Rows>,
+  gone: { readonly textId: TextId; readonly annotationId: AnnotationId },
+  commentId: CommentId | null,
+): Promise<void> {
+  const events = unaudited(rows)
+    .where('text_id', '=', gone.textId)
+    .where('annotation_id', '=', gone.annotationId)
+  await (commentId === null ? events : events.where('comment_id', '=', commentId)).execute()
+}
+
+function unaudited(rows: Kysely<Rows>) {
+  return rows.deleteFrom('event').where('audit_seq', 'is', null)
+}

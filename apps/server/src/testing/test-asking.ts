@@ -1,0 +1,88 @@
+import {
+  ENDPOINTS,
+  EXPORT_PATH,
+  IMPORT_PATH,
+  PROVIDER_RETURN_PATH,
+  ROOM_READ_PATH,
+} from '@variorum/protocol'
+import { v7 } from 'uuid'
+import type { RouteName, Variant } from './access-table.ts'
+import { REQUEST_BODIES } from './test-request-bodies.ts'
+import type { Ids, Person, TestWorld } from './test-world.ts'
+
+/** The state vector of whoever has nothing yet. */
+export const NOTHING_HELD = new Uint8Array([0])
+
+/** Where each route is. */
+export const ROUTES: Readonly<
+  Record<RouteName, { readonly method: string; readonly path: string }>
+> = {
+  ...ENDPOINTS,
+  importFile: { method: 'POST', path: IMPORT_PATH },
+  exportCopy: { method: 'GET', path: EXPORT_PATH },
+  readRoom: { method: 'POST', path: ROOM_READ_PATH },
+  describeApi: { method: 'GET', path: '/api/openapi.json' },
+  returnFromProvider: { method: 'GET', path: PROVIDER_RETURN_PATH },
+  readHealth: { method: 'GET', path: '/healthz' },
+  readReadiness: { method: 'GET', path: '/readyz' },
+  readMetrics: { method: 'GET', path: '/metrics' },
+}
+
+/** Sends what somebody sends who may. Answers everything that reaches the other side. */
+export async function ask(world: TestWorld, person: Person, route: RouteName, ids: Ids) {
+  return send(world, person, route, {
+    ids,
+    body: await REQUEST_BODIES[route]?.(world, world.people[person]),
+  })
+}
+
+/** As `ask`, with a body of one's own. */
+export async function send(
+  world: TestWorld,
+  person: Person,
+  route: RouteName,
+  { ids, body }: { readonly ids: Ids; readonly body: unknown },
+) {
+  const { method, path } = ROUTES[route]
+  const filled = path.replaceAll(/:(\w+)/g, (_, name: string) => ids[name] ?? `missing-${name}`)
+  const headers = new Headers({ cookie: world.people[person].cookie })
+  const init: RequestInit = { method, headers }
+  if (route === 'importFile') init.body = '今天我们一起读一本书。'
+  else if (route === 'readRoom') init.body = NOTHING_HELD
+  else if (method === 'POST') {
+    headers.set('content-type', 'application/json')
+    init.body = JSON.stringify(body ?? {})
+  }
+  const response = await world.server.app.request(filled, init)
+  return {
+    status: response.status,
+    headers: Object.fromEntries(response.headers),
+    bytes: Buffer.from(await response.arrayBuffer()).toString('base64'),
+  }
+}
+
+/** What the path names, in one of the two groups. */
+export async function idsFor(
+  world: TestWorld,
+  route: RouteName,
+  variant: Variant,
+  of: 'own' | 'other' = 'own',
+): Promise<Ids> {
+  const { path } = ROUTES[route]
+  const names = (name: string): boolean => path.includes(`:${name}`)
+  const audience = variant === 'of-self' ? 'self' : variant === 'of-desk' ? 'facilitators' : 'group'
+  const author = variant === 'of-self' && of === 'own' ? world.people.witness : undefined
+  return {
+    ...world[of],
+    format: 'html',
+    sessionId: v7(),
+    linkId: v7(),
+    ...(names('memberId')
+      ? { memberId: await world.freshMember(of, route === 'admitMember') }
+      : {}),
+    ...(names('invitationId') || names('token') ? await world.freshInvitation(of) : {}),
+    ...(names('annotationId') || names('commentId')
+      ? await world.freshThread(of, audience, author)
+      : {}),
+  }
+}

@@ -1,0 +1,156 @@
+import type { AnnotationKind, Audience } from './annotation.ts'
+import type { WordsEditors } from './policy.ts'
+import type { MemberRole } from './role.ts'
+
+/** What an event can be about; the audit log is filtered by it. */
+export const EVENT_ABOUTS = ['group', 'members', 'invitations', 'texts', 'discussion'] as const
+export type EventAbout = (typeof EVENT_ABOUTS)[number]
+
+/**
+ * Everything that can happen in a group, in the past tense, and whether the audit log shows it: moderating acts, changes of roles and
+ * membership, copies taken, and changes to texts and groups. A kind is also the key of its sentence in the log. A new kind is a line here
+ * and one in `EventSubjects`; if the log shows it, the compiler asks for its sentence.
+ */
+export const EVENTS = {
+  'group-created': { about: 'group', isAudited: true },
+  'group-renamed': { about: 'group', isAudited: true },
+  'group-archived': { about: 'group', isAudited: true },
+  'group-restored': { about: 'group', isAudited: true },
+  'admission-changed': { about: 'group', isAudited: true },
+  'names-hidden': { about: 'group', isAudited: true },
+  'names-shown': { about: 'group', isAudited: true },
+  'member-joined': { about: 'members', isAudited: true },
+  'member-admitted': { about: 'members', isAudited: true },
+  'member-refused': { about: 'members', isAudited: true },
+  'role-changed': { about: 'members', isAudited: true },
+  'member-removed': { about: 'members', isAudited: true },
+  'member-left': { about: 'members', isAudited: true },
+  'member-renamed': { about: 'members', isAudited: true },
+  'invitation-created': { about: 'invitations', isAudited: true },
+  'invitation-shown': { about: 'invitations', isAudited: true },
+  'invitation-revoked': { about: 'invitations', isAudited: true },
+  'import-made': { about: 'group', isAudited: false },
+  'text-created': { about: 'texts', isAudited: true },
+  'text-renamed': { about: 'texts', isAudited: true },
+  'text-editors-changed': { about: 'texts', isAudited: true },
+  'text-locked': { about: 'texts', isAudited: true },
+  'text-unlocked': { about: 'texts', isAudited: true },
+  'text-archived': { about: 'texts', isAudited: true },
+  'text-restored': { about: 'texts', isAudited: true },
+  'text-deleted': { about: 'texts', isAudited: true },
+  'text-purged': { about: 'texts', isAudited: true },
+  'text-exported': { about: 'texts', isAudited: true },
+  'words-edited': { about: 'texts', isAudited: true },
+  'annotation-created': { about: 'discussion', isAudited: false },
+  'comment-added': { about: 'discussion', isAudited: false },
+  'thread-resolved': { about: 'discussion', isAudited: true },
+  'thread-reopened': { about: 'discussion', isAudited: true },
+  'audience-changed': { about: 'discussion', isAudited: true },
+  'promotion-proposed': { about: 'discussion', isAudited: true },
+  'promotion-withdrawn': { about: 'discussion', isAudited: false },
+  'promotion-declined': { about: 'discussion', isAudited: false },
+  'annotation-deleted': { about: 'discussion', isAudited: true },
+  'annotation-undeleted': { about: 'discussion', isAudited: true },
+  'comment-edited': { about: 'discussion', isAudited: true },
+  'comment-deleted': { about: 'discussion', isAudited: true },
+  'comment-undeleted': { about: 'discussion', isAudited: true },
+  'comment-hidden': { about: 'discussion', isAudited: true },
+  'comment-shown': { about: 'discussion', isAudited: true },
+} as const satisfies Readonly<
+  Record<string, { readonly about: EventAbout; readonly isAudited: boolean }>
+>
+export type EventKind = keyof typeof EVENTS
+
+/** The kinds that the audit log shows. */
+export type AuditAction = {
+  [Kind in EventKind]: (typeof EVENTS)[Kind]['isAudited'] extends true ? Kind : never
+}[EventKind]
+export const AUDIT_ACTIONS: readonly AuditAction[] = (Object.keys(EVENTS) as EventKind[]).filter(
+  isAudited,
+)
+
+/** Whether the audit log shows events of this kind. */
+export function isAudited(kind: EventKind): kind is AuditAction {
+  return EVENTS[kind].isAudited
+}
+
+interface OfText {
+  /** As the text was called then. */
+  readonly textTitle: string
+}
+interface OfMember {
+  readonly memberName: string
+}
+/** What an event in a discussion names, whatever happened. */
+export interface OfThread extends OfText {
+  /** Who began the thread, or wrote the comment. */
+  readonly authorName: string
+}
+
+/** What an event of each kind names, as it was called then: names and settings, never the words of a comment. */
+export interface EventSubjects {
+  'group-created': { readonly groupName: string }
+  'group-renamed': { readonly from: string; readonly to: string }
+  'group-archived': object
+  'group-restored': object
+  'admission-changed': { readonly admission: 'open' | 'by-facilitator' }
+  'names-hidden': object
+  'names-shown': object
+  'member-joined': OfMember & { readonly role: MemberRole }
+  'member-admitted': OfMember
+  'member-refused': OfMember
+  'role-changed': OfMember & { readonly from: MemberRole; readonly to: MemberRole }
+  'member-removed': OfMember
+  'member-left': OfMember
+  'member-renamed': { readonly from: string; readonly to: string }
+  'invitation-created': {
+    readonly role: MemberRole
+    readonly maxUses: number | null
+    readonly expiresAt: number
+  }
+  /** Somebody had the link of one that was made before, with all that it is still good for. */
+  'invitation-shown': { readonly role: MemberRole; readonly expiresAt: number }
+  'invitation-revoked': { readonly role: MemberRole }
+  /** A file was read, for somebody to look at before it is made a text. */
+  'import-made': object
+  'text-created': OfText
+  'text-renamed': { readonly from: string; readonly to: string }
+  'text-editors-changed': OfText & { readonly wordsEditedBy: WordsEditors }
+  'text-locked': OfText
+  'text-unlocked': OfText
+  'text-archived': OfText
+  'text-restored': OfText
+  'text-deleted': OfText
+  'text-purged': OfText
+  'text-exported': OfText & {
+    readonly format: string
+    /** `CopyAddition`s with commas between them; null for a copy of what the group sees, and not there in entries from before these were kept. */
+    readonly additions: string | null
+  }
+  /** A stretch of editing, from its first change on. */
+  'words-edited': OfText & {
+    /** Milliseconds since 1970. */
+    readonly startedAt: number
+    /** UTF-16 units. */
+    readonly addedCount: number
+    readonly removedCount: number
+    readonly paragraphCount: number
+  }
+  'annotation-created': OfThread & { readonly annotationKind: AnnotationKind }
+  'comment-added': OfThread
+  'thread-resolved': OfThread
+  'thread-reopened': OfThread
+  'audience-changed': OfThread & { readonly from: Audience; readonly to: Audience }
+  'promotion-proposed': OfThread
+  /** Whoever may propose took it back. */
+  'promotion-withdrawn': OfThread
+  /** The author of the thread said no. */
+  'promotion-declined': OfThread
+  'annotation-deleted': OfThread
+  'annotation-undeleted': OfThread
+  'comment-edited': OfThread
+  'comment-deleted': OfThread
+  'comment-undeleted': OfThread
+  'comment-hidden': OfThread & { readonly reason: string }
+  'comment-shown': OfThread
+}
