@@ -112,7 +112,10 @@ test('what was sent but not confirmed waits again when the line drops', () => {
 test('[C3] changes made offline are counted, and saved once the step 2 that carries them is on disk', () => {
   const away = [opened, answered, synced, onDisk(1), dropped, typedOffline, typedOffline]
   expect(after(...away)).toEqual({ type: 'offline', waitingCount: 2 })
-  expect(after(...away, opened)).toEqual({ type: 'saving' })
+  // Some lines open, and carry nothing.
+  expect(after(...away, opened)).toEqual({ type: 'offline', waitingCount: 2 })
+  expect(after(...away, opened, typed)).toEqual({ type: 'offline', waitingCount: 3 })
+  expect(after(...away, opened, synced)).toEqual({ type: 'saving' })
   expect(after(...away, opened, synced, answered)).toEqual({ type: 'saving' })
   expect(after(...away, opened, synced, answered, onDisk(1))).toEqual({ type: 'saved' })
 })

@@ -84,9 +84,23 @@ export const NEW_LEDGER: Ledger = {
 export function book(ledger: Ledger, event: LinkEvent): Ledger {
   switch (event.type) {
     case 'opened':
-      return { ...ledger, link: 'open', isSynced: false, unconfirmed: [], confirmedCount: 0 }
+      return {
+        ...ledger,
+        // After a line that was cut, only a state that arrives proves that this one carries anything.
+        link: ledger.link === 'offline' ? 'offline' : 'open',
+        isSynced: false,
+        unconfirmed: [],
+        confirmedCount: 0,
+      }
     case 'synced':
-      return { ...ledger, wasLive: true, isSynced: true, isPolled: false, isUnanswered: false }
+      return {
+        ...ledger,
+        link: 'open',
+        wasLive: true,
+        isSynced: true,
+        isPolled: false,
+        isUnanswered: false,
+      }
     case 'sent':
       return { ...ledger, unconfirmed: [...ledger.unconfirmed, event.carrier] }
     case 'durable':
