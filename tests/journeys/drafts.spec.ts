@@ -45,7 +45,7 @@ test('a draft waits for its writer where the session only ended, and whoever joi
 
 test('whoever signs out leaves no draft in the browser', async () => {
   await begins('写到一半')
-  expect(await draftsInBrowser()).toHaveLength(1)
+  await expect.poll(draftsInBrowser).toHaveLength(1)
   await zhou.page.goto(`${app.url}/account`)
   await zhou.button('退出').click()
   const dialog = zhou.page.getByRole('dialog')
@@ -54,7 +54,7 @@ test('whoever signs out leaves no draft in the browser', async () => {
   await expect(dialog).not.toContainText('没有发送')
   await dialog.getByRole('button', { name: '退出' }).click()
   await expect(zhou.page).toHaveURL(`${app.url}/`)
-  expect(await draftsInBrowser()).toEqual([])
+  await expect.poll(draftsInBrowser).toEqual([])
 })
 
 test('a note whose sending was cut off by a reload stands there once, and does not come back as a draft', async () => {
@@ -68,10 +68,10 @@ test('a note whose sending was cut off by a reload stands there once, and does n
   await expect.poll(() => isAsked).toBe(true)
   await zhou.page.reload()
   await expect(zhou.thread('只有一条')).toBeVisible()
+  await expect.poll(commentsOnServer).toEqual(['只有一条'])
   await expect(field()).toHaveCount(0)
   await expect.poll(draftsInBrowser).toEqual([])
   await expect(zhou.thread('只有一条')).toHaveCount(1)
-  expect(await commentsOnServer()).toEqual(['只有一条'])
 })
 
 async function reads(): Promise<void> {

@@ -62,7 +62,7 @@ test('a reply stays when its thread is narrowed, goes on when it is shown again,
   await kept.getByRole('button', { name: '放弃' }).click()
   await kept.getByRole('alertdialog').getByRole('button', { name: '放弃' }).click()
   await expect(kept).toHaveCount(0)
-  expect(await draftsIn(zhou)).toEqual([])
+  await expect.poll(() => draftsIn(zhou)).toEqual([])
 })
 
 test('a new wording stays when its comment is hidden meanwhile', async () => {
@@ -126,10 +126,7 @@ test('words that two windows show are sent once', async () => {
 })
 
 test('a note that is sent while its writer leaves the page does not come back as a draft', async () => {
-  let goesOn = (): void => undefined
-  const isLate = new Promise<void>((resolve) => {
-    goesOn = resolve
-  })
+  const { promise: isLate, resolve: goesOn } = Promise.withResolvers<void>()
   await zhou.page.route('**/api/texts/*/annotations', async (route) => {
     await isLate
     await route.continue()

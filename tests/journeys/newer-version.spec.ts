@@ -51,7 +51,7 @@ test('an older page is told to load the new one, and what was written goes on th
   })
 
   const notice = zhou.page.getByRole('alert').filter({ hasText: '请重新载入这一页' })
-  await expect(notice).toBeVisible({ timeout: 60_000 })
+  await expect(notice).toBeVisible()
   // Nothing is loaded by itself: the draft goes on under the hands of its writer.
   const draft = zhou.page.getByRole('textbox', { name: '写笔记' })
   await draft.focus()
@@ -101,7 +101,7 @@ test('a page that still works may be kept for now; loading it again brings the n
     .click()
   const notice = lin.page.getByRole('alert').filter({ hasText: 'A newer version is here' })
   await lin.page.getByRole('link', { name: /周三读书会/ }).click()
-  await expect(notice).toBeVisible({ timeout: 30_000 })
+  await expect(notice).toBeVisible()
   await lin.pictures('page-older')
   await lin.findsItAccessible()
   expect(await mainScript()).toBe(before)

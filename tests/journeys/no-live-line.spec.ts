@@ -6,8 +6,6 @@ import { changesRole, startGroup, type StudyGroup } from './study-group.ts'
 
 /** Sockets are tried with growing pauses. */
 const BACK_WITHIN = { timeout: 5 * 60_000 }
-/** y-websocket notices a dead line by itself after 30 s. */
-const NOTICED_WITHIN = { timeout: 25_000 }
 const SENTENCE = '没有实时连接：内容每隔几秒更新一次，标注和回复照常；正文暂时不能编辑。'
 
 let app: RunningApp
@@ -83,7 +81,7 @@ test('behind a proxy that refuses sockets one reads, notes and is heard, and edi
   const words = await lin.reads()
   expect(words.match(/大家好/g)).toHaveLength(1)
   expect(await zhou.reads()).toBe(words)
-  expect(await zhou.highlighted()).toEqual(await lin.highlighted())
+  await expect.poll(() => zhou.highlighted()).toEqual(await lin.highlighted())
 })
 
 test('who is demoted or removed behind such a proxy is told so as everybody is', async () => {
@@ -110,7 +108,9 @@ test('a line that dies without a word is noticed, and what was typed on it arriv
   await zhou.goesBehind('各位乡亲、各位老师')
   proxy.sockets = 'swallowed'
   await zhou.page.keyboard.type('大家好')
-  await expect(zhou.page.getByText(/^离线（\d+ 处待保存）$/)).toBeVisible(NOTICED_WITHIN)
+  // How soon is a matter of the machine; that a dead line is given up within 10 s, [C7] in `watch-line.test.ts` shows.
+  // Between the two it is offline, as long as the machine takes to ask over HTTP.
+  await expect(zhou.page.getByText(/^(离线（\d+ 处待保存）|非实时)$/)).toBeVisible()
 
   // Sockets open and stay silent: the room is asked for over HTTP, and what was typed waits.
   await expect(zhou.page.getByText(SENTENCE)).toBeVisible(BACK_WITHIN)

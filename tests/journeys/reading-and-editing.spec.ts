@@ -64,6 +64,7 @@ test('who reads changes nothing, whatever they press, drag or drop, and can sele
   await lin.page.keyboard.type('！')
   await expect.poll(() => zhou.reads()).toBe(asImported.replace('各位乡亲', '各位乡亲！'))
 })
+await zhou.settles()
 
 test('editing shows on the page and to everybody, and ends with Esc, the key, or “done”', async () => {
   await lin.selects('外面下着小雨')
@@ -75,6 +76,7 @@ test('editing shows on the page and to everybody, and ends with Esc, the key, or
   await expect(lin.words).toBeFocused()
   await expect.poll(() => selected(lin)).toBe('外面下着小雨')
   await expect(lin.button('笔记')).toBeVisible()
+  await zhou.settles()
   const editedBy = zhou.page.getByText('林老师正在编辑第 4 段')
   await expect(editedBy).toBeVisible()
   // In the bar at the top, where it covers no line of the text, and takes no room from it.
@@ -196,7 +198,7 @@ for (const setting of [
     await expect(phone.words).toHaveAttribute('contenteditable', 'true')
     await phone.pictures(`editing-phone-${setting.locale}`)
     await phone.findsItAccessible()
-    expect(await numbersInTheFrame(phone)).toEqual([])
+    await expect.poll(() => numbersInTheFrame(phone)).toEqual([])
 
     // A tap on marked words puts the caret there; the number beside them leads to what was said.
     const mark = phone.words.locator('mark').first()
@@ -212,7 +214,7 @@ for (const setting of [
     await expect(phone.words).toHaveAttribute('contenteditable', 'false')
     await phone.words.focus()
     await phone.page.keyboard.press('Shift')
-    expect(await numbersInTheFrame(phone)).toEqual([])
+    await expect.poll(() => numbersInTheFrame(phone)).toEqual([])
     await mark.tap()
     await expect(phone.page.getByRole('dialog')).toContainText('先说天气。')
     await phone.leaves()

@@ -59,19 +59,19 @@ test('a browser that keeps nothing but a cookie joins, reads, writes and comes b
   await field.fill('这个浏览器什么都不存。')
   await expect(zhou.page.getByText('这个浏览器不保存草稿')).toBeVisible()
   await zhou.pictures('nothing-kept')
-  expect(await asksOnLeaving(zhou)).toBe(true)
+  await expect.poll(() => asksOnLeaving(zhou)).toBe(true)
 
   // On another page of the app it is not lost, and asked for all the same.
   await zhou.page.getByRole('link', { name: '周三读书会' }).click()
   await expect(zhou.page).toHaveURL(/\/groups\//)
-  expect(await asksOnLeaving(zhou)).toBe(true)
+  await expect.poll(() => asksOnLeaving(zhou)).toBe(true)
   await zhou.page.goBack()
   await expect(field).toHaveValue('这个浏览器什么都不存。')
   await zhou.button('发送').click()
   await expect(zhou.thread('这个浏览器什么都不存')).toBeVisible()
   await lin.page.goto(app.url + textPath)
   await expect(lin.thread('这个浏览器什么都不存')).toBeVisible()
-  expect(await asksOnLeaving(zhou)).toBe(false)
+  await expect.poll(() => asksOnLeaving(zhou)).toBe(false)
 
   await zhou.page.reload()
   await expect(zhou.thread('这个浏览器什么都不存')).toBeVisible()

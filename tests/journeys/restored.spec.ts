@@ -46,7 +46,8 @@ test('[C2] who was away while a backup was put back starts again with its words,
   await expect(lin.page.getByText('已保存')).toBeVisible(BACK_WITHIN)
   await expect(lin.thread('路上写的笔记。')).toBeVisible(BACK_WITHIN)
   for (const person of [lin, zhou]) {
-    expect(await person.reads()).not.toMatch(/备份以后的话|路上想到的话/)
+    // Words are kept for their author before they leave the page.
+    await expect.poll(() => person.reads(), BACK_WITHIN).not.toMatch(/备份以后的话|路上想到的话/)
     await expect(person.thread('这一句要读得慢。')).toHaveCount(1)
     await expect(person.thread('路上写的笔记。')).toHaveCount(1)
   }

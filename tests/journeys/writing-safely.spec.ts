@@ -49,7 +49,7 @@ test('a draft survives what others write, and a reload', async () => {
   const begunAt = await placeOf(field)
   await answers('头一句')
   await expect(zhou.thread('我先说一句')).toContainText('1 条回复')
-  expect(Math.abs((await placeOf(field)) - begunAt)).toBeLessThan(2)
+  await expect.poll(async () => Math.abs((await placeOf(field)) - begunAt)).toBeLessThan(2)
 
   await zhou.thread('我先说一句').click()
   const reply = zhou.thread('我先说一句').getByRole('textbox', { name: '回复' })
@@ -59,7 +59,7 @@ test('a draft survives what others write, and a reload', async () => {
   for (const words of ['第二句', '第三句', '第四句', '第五句']) {
     await answers(words)
     await expect(zhou.thread(words)).toBeVisible()
-    expect(Math.abs((await placeOf(reply)) - replyAt)).toBeLessThan(2)
+    await expect.poll(async () => Math.abs((await placeOf(reply)) - replyAt)).toBeLessThan(2)
   }
   await expect(reply).toBeInViewport()
   await zhou.leaves()
