@@ -1,19 +1,20 @@
-import { expect, test } from '@playwright/test'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { expect } from '@playwright/test'
 import { Person } from './person.ts'
-import { RunningApp } from './running-app.ts'
+import type { RunningApp } from './running-app.ts'
 import { startGroup } from './study-group.ts'
+import { test } from './test-with-app.ts'
 
 let app: RunningApp
 let lin: Person
 
-test.beforeEach(async ({ browser }) => {
-  app = await RunningApp.start()
+test.beforeEach(async ({ browser, app: shared }) => {
+  app = shared
   lin = await Person.arrives(browser)
 })
-test.afterEach(async () => {
-  await lin.context.close()
-  await app.ends()
-})
+test.afterEach(() => lin.context.close())
 
 test('a file that is no text gets its own sentence, and the next one goes through', async () => {
   const { groupId } = await startGroup(app, lin)
@@ -27,9 +28,13 @@ test('a file that is no text gets its own sentence, and the next one goes throug
   await expect(lin.page.getByRole('alert').filter({ hasText: '图片.txt' })).toContainText(
     '不是纯文本',
   )
-  await chooses('太大.txt', Buffer.alloc(49 * 1024 * 1024, 'a'))
+  // From a file: what a test gives by itself goes through the browser's debugging line first.
+  const tooLarge = join(mkdtempSync(join(tmpdir(), 'variorum-journey-')), '太大.txt')
+  writeFileSync(tooLarge, Buffer.alloc(49 * 1024 * 1024, 'a'))
+  await lin.page.locator('input[type=file]').setInputFiles(tooLarge)
   await expect(lin.page.getByRole('alert').filter({ hasText: '太大.txt' })).toContainText('10 MB')
   await lin.findsItAccessible()
+  rmSync(dirname(tooLarge), { recursive: true })
 
   await chooses('一行.txt', Buffer.from('今天我们一起读一本书。'))
   await expect(lin.page.getByText('整个文件只有一段')).toBeVisible()
@@ -74,9 +79,8 @@ test('links that lead nowhere say so', async ({ browser }) => {
 
 test('a malformed frame costs only the connection that it came on', async ({ browser }) => {
   const zhou = await Person.arrives(browser)
-  const { textPath, textId } = await startGroup(app, lin, { 小周: zhou })
-  await lin.page.goto(app.url + textPath)
-  await expect(lin.page.getByText('已保存')).toBeVisible()
+  const { textUrl, textId } = await startGroup(app, lin, { 小周: zhou })
+  await lin.opens(textUrl)
   await zhou.page.goto(`${app.url}/`)
   const code = await zhou.page.evaluate(
     (path) =>

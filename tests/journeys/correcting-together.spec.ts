@@ -1,31 +1,27 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { MESSAGE } from '@variorum/protocol'
 import { Person } from './person.ts'
-import { RunningApp } from './running-app.ts'
 import { startGroup } from './study-group.ts'
+import { test } from './test-with-app.ts'
 
 /** The kind of sync message that carries a change, as y-protocols writes it. */
 const SYNC_UPDATE = 2
 
-let app: RunningApp
 let lin: Person
 let linElsewhere: Person
 
-test.beforeEach(async ({ browser }) => {
-  app = await RunningApp.start()
+test.beforeEach(async ({ browser, app }) => {
   lin = await Person.arrives(browser)
-  const { textPath } = await startGroup(app, lin)
+  const { textUrl } = await startGroup(app, lin)
   linElsewhere = await lin.opensAnotherWindow()
   for (const person of [lin, linElsewhere]) {
-    await person.page.goto(app.url + textPath)
-    await expect(person.page.getByText('已保存')).toBeVisible()
+    await person.opens(textUrl)
     await person.edits()
   }
 })
 test.afterEach(async () => {
   expect([...lin.complaints, ...linElsewhere.complaints]).toEqual([])
   await lin.context.close()
-  await app.ends()
 })
 
 test('two who write in one paragraph at once each get what they wrote, and highlights stay', async () => {

@@ -1,25 +1,23 @@
-import { expect, test, type Locator } from '@playwright/test'
+import { expect, type Locator } from '@playwright/test'
 import type { EndpointResponse } from '@variorum/protocol'
-import { Person } from './person.ts'
-import { RunningApp } from './running-app.ts'
-import { startGroup, type StudyGroup } from './study-group.ts'
+import type { Person } from './person.ts'
+import type { RunningApp } from './running-app.ts'
+import { twoMembers, type StudyGroup } from './study-group.ts'
+import { test } from './test-with-app.ts'
 
 let app: RunningApp
 let lin: Person
 let zhou: Person
 let group: StudyGroup
 
-test.beforeEach(async ({ browser }) => {
-  app = await RunningApp.start()
-  lin = await Person.arrives(browser)
-  zhou = await Person.arrives(browser)
-  group = await startGroup(app, lin, { 小周: zhou })
-  await reads()
+test.beforeEach(async ({ browser, app: shared }) => {
+  app = shared
+  ;({ lin, zhou, group } = await twoMembers(browser, app))
+  await zhou.opens(group.textUrl)
 })
 test.afterEach(async () => {
   await lin.context.close()
   await zhou.leaves()
-  await app.ends()
 })
 
 test('a draft waits for its writer where the session only ended, and whoever joins next never sees it', async () => {
@@ -30,14 +28,14 @@ test('a draft waits for its writer where the session only ended, and whoever joi
   await expect(field()).toHaveCount(0)
 
   await zhou.context.addCookies(cookies)
-  await reads()
+  await zhou.opens(group.textUrl)
   await expect(field()).toHaveValue('只说给自己听')
 
   await zhou.context.clearCookies()
   const join = `/api/invitations/${group.invitationPath.slice('/join/'.length)}/join`
   const joined = await zhou.page.request.post(app.url + join, { data: { name: '小吴' } })
   expect(joined.status()).toBe(200)
-  await reads()
+  await zhou.opens(group.textUrl)
   await expect(field()).toHaveCount(0)
   await expect.poll(draftsInBrowser).toEqual([])
   zhou.forgives(401)
@@ -68,16 +66,11 @@ test('a note whose sending was cut off by a reload stands there once, and does n
   await expect.poll(() => isAsked).toBe(true)
   await zhou.page.reload()
   await expect(zhou.thread('只有一条')).toBeVisible()
-  await expect.poll(commentsOnServer).toEqual(['只有一条'])
   await expect(field()).toHaveCount(0)
   await expect.poll(draftsInBrowser).toEqual([])
+  await expect.poll(commentsOnServer).toEqual(['只有一条'])
   await expect(zhou.thread('只有一条')).toHaveCount(1)
 })
-
-async function reads(): Promise<void> {
-  await zhou.page.goto(app.url + group.textPath)
-  await expect(zhou.page.getByText('已保存')).toBeVisible()
-}
 
 async function begins(body: string): Promise<void> {
   await zhou.button(/^第 4 段，/).click()

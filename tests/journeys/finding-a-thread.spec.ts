@@ -1,24 +1,21 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { Person } from './person.ts'
-import { RunningApp } from './running-app.ts'
+import type { RunningApp } from './running-app.ts'
 import { startGroup } from './study-group.ts'
+import { test } from './test-with-app.ts'
 
 let app: RunningApp
 let lin: Person
 let textUrl: string
 
-test.beforeEach(async ({ browser }) => {
-  app = await RunningApp.start()
+test.beforeEach(async ({ browser, app: shared }) => {
+  app = shared
   lin = await Person.arrives(browser)
-  const { textPath } = await startGroup(app, lin)
-  textUrl = app.url + textPath
-  await lin.page.goto(textUrl)
-  await expect(lin.page.getByText('已保存')).toBeVisible()
+  const group = await startGroup(app, lin)
+  textUrl = group.textUrl
+  await lin.opens(textUrl)
 })
-test.afterEach(async () => {
-  await lin.leaves()
-  await app.ends()
-})
+test.afterEach(() => lin.leaves())
 
 /** Where the highlight stands on the window, as a share of its height. */
 async function highlightAt(person: Person): Promise<number> {
@@ -69,9 +66,9 @@ test('the review leads to the words of a resolved thread, and stays there', asyn
 
 test('what was still on its way when the review opened is in it when it arrives', async () => {
   await lin.notes('三是要留一个问题', '难在哪里？')
-  let letGo = (): void => undefined
+  const { promise: isLate, resolve: letGo } = Promise.withResolvers<void>()
   await lin.page.route('**/resolve', async (route) => {
-    await new Promise<void>((resolve) => (letGo = resolve))
+    await isLate
     await route.continue()
   })
   await lin.thread('难在哪里').getByRole('button', { name: '标为已解决' }).click()
@@ -108,13 +105,25 @@ async function stoppedAt(person: Person): Promise<number> {
     .evaluate((words) => Math.round(words.getBoundingClientRect().top))
 }
 
+/** The same, once the page has ceased to scroll. */
+async function restsAt(person: Person): Promise<number> {
+  let stopped = NaN
+  const rests = async () => {
+    const before = stopped
+    stopped = await stoppedAt(person)
+    return stopped === before
+  }
+  await expect.poll(rests).toBe(true)
+  return stopped
+}
+
 test('a reader comes back to where they stopped: after a reload, from the review, on another screen', async () => {
   await lin.page.setViewportSize({ width: 1440, height: 500 })
   await lin.words.getByText('三是要留一个问题').scrollIntoViewIfNeeded()
   await lin.page.mouse.move(700, 300)
   await lin.page.mouse.wheel(0, 120)
   await expect.poll(() => stoppedAt(lin)).toBeLessThan(380)
-  const stopped = await stoppedAt(lin)
+  const stopped = await restsAt(lin)
   // A pixel or two are lost where heights are rounded.
   const isThere = async () => Math.abs((await stoppedAt(lin)) - stopped) < 4
 
@@ -161,6 +170,7 @@ test('a link to a thread that is not here says so, and one that comes after all 
   await expect(lin.page.getByText('已保存')).toBeVisible()
   await expect(lin.thread('难在哪里')).toBeVisible()
   const top = () => lin.words.evaluate((words) => words.getBoundingClientRect().top)
+  await lin.settles()
   const before = await top()
   await expect(notice).toBeVisible()
   // Whoever reads already does not see the words move.

@@ -1,28 +1,22 @@
-import { expect, test, type Locator } from '@playwright/test'
+import { expect, type Locator } from '@playwright/test'
 import { Person } from './person.ts'
-import { RunningApp } from './running-app.ts'
-import { startGroup, type StudyGroup } from './study-group.ts'
+import { twoReaders, type StudyGroup } from './study-group.ts'
+import { test } from './test-with-app.ts'
 
 /** Words in a composer outlive whatever they were written for. */
 
-let app: RunningApp
 let lin: Person
 let zhou: Person
 let group: StudyGroup
 
-test.beforeEach(async ({ browser }) => {
-  app = await RunningApp.start()
-  lin = await Person.arrives(browser)
-  zhou = await Person.arrives(browser)
-  group = await startGroup(app, lin, { 小周: zhou })
-  for (const person of [lin, zhou]) await opens(person)
+test.beforeEach(async ({ browser, app }) => {
+  ;({ lin, zhou, group } = await twoReaders(browser, app))
 })
 test.afterEach(async () => {
   zhou.forgives(404)
   lin.forgives(404)
   await lin.leaves()
   await zhou.leaves()
-  await app.ends()
 })
 
 test('a reply stays when its thread is deleted by another, and can be posted as a note in the same place', async () => {
@@ -94,7 +88,7 @@ test('a reason for hiding is kept until the comment is hidden', async () => {
 test('what one window sends takes nothing from the longer draft in another', async () => {
   await lin.notes('外面下着小雨', '先说天气。')
   const elsewhere = await zhou.opensAnotherWindow()
-  await opens(elsewhere)
+  await elsewhere.opens(group.textUrl)
   await elsewhere.thread('先说天气').click()
   const short = elsewhere.thread('先说天气').getByRole('textbox', { name: '回复' })
   await expect(short).toHaveValue('')
@@ -116,7 +110,7 @@ test('words that two windows show are sent once', async () => {
   await lin.notes('外面下着小雨', '先说天气。')
   const one = await replies(zhou, '先说天气', '只说一次')
   const elsewhere = await zhou.opensAnotherWindow()
-  await opens(elsewhere)
+  await elsewhere.opens(group.textUrl)
   const other = elsewhere.thread('先说天气').getByRole('textbox', { name: '回复' })
   await expect(other).toHaveValue('只说一次')
   await other.focus()
@@ -163,7 +157,7 @@ test('a reply on a phone stays in its sheet when its thread is deleted', async (
   const phone = await Person.arrives(browser, { device: 'phone', colorScheme: 'dark' })
   await phone.context.addCookies(await zhou.context.cookies())
   await lin.notes('外面下着小雨', '先说天气。')
-  await opens(phone)
+  await phone.opens(group.textUrl)
   await phone.words.locator('mark').first().click()
   const field = phone.page.getByRole('textbox', { name: '回复' })
   await field.fill('我想接着说')
@@ -176,11 +170,6 @@ test('a reply on a phone stays in its sheet when its thread is deleted', async (
   await expect(field).toHaveValue('我想接着说')
   await phone.leaves()
 })
-
-async function opens(person: Person): Promise<void> {
-  await person.page.goto(app.url + group.textPath)
-  await expect(person.page.getByText('已保存')).toBeVisible()
-}
 
 async function replies(person: Person, to: string, body: string): Promise<Locator> {
   await person.thread(to).click()

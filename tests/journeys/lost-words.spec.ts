@@ -1,7 +1,8 @@
-import { expect, test } from '@playwright/test'
-import { Person } from './person.ts'
-import { RunningApp } from './running-app.ts'
-import { changesRole, startGroup, type StudyGroup } from './study-group.ts'
+import { expect } from '@playwright/test'
+import type { Person } from './person.ts'
+import type { RunningApp } from './running-app.ts'
+import { changesRole, twoMembers, type StudyGroup } from './study-group.ts'
+import { test } from './test-with-app.ts'
 
 /** Time to come back: the pauses between attempts grow and are drawn from chance. */
 const BACK_WITHIN = { timeout: 5 * 60_000 }
@@ -12,15 +13,12 @@ let zhou: Person
 let group: StudyGroup
 let textUrl: string
 
-test.beforeEach(async ({ browser }) => {
-  app = await RunningApp.start()
-  lin = await Person.arrives(browser)
-  zhou = await Person.arrives(browser)
-  group = await startGroup(app, lin, { 小周: zhou })
+test.beforeEach(async ({ browser, app: shared }) => {
+  app = shared
+  ;({ lin, zhou, group } = await twoMembers(browser, app))
   await changesRole(app, lin, group, '小周', 'facilitator')
-  textUrl = app.url + group.textPath
-  await zhou.page.goto(textUrl)
-  await expect(zhou.page.getByText('已保存')).toBeVisible()
+  textUrl = group.textUrl
+  await zhou.opens(textUrl)
   await zhou.losesTheNetwork(true)
   await expect(zhou.page.getByText(/^离线/)).toBeVisible()
   await zhou.edits()
@@ -31,7 +29,6 @@ test.beforeEach(async ({ browser }) => {
 test.afterEach(async () => {
   await lin.context.close()
   await zhou.context.close()
-  await app.ends()
 })
 
 test('words typed without a network in a text that was locked meanwhile are given back on the open page', async () => {

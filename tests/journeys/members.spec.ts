@@ -1,7 +1,8 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { Person } from './person.ts'
-import { RunningApp } from './running-app.ts'
-import { startGroup, type StudyGroup } from './study-group.ts'
+import type { RunningApp } from './running-app.ts'
+import { twoMembers, type StudyGroup } from './study-group.ts'
+import { test } from './test-with-app.ts'
 
 let app: RunningApp
 let lin: Person
@@ -9,11 +10,9 @@ let zhou: Person
 let group: StudyGroup
 let groupUrl: string
 
-test.beforeEach(async ({ browser }) => {
-  app = await RunningApp.start()
-  lin = await Person.arrives(browser)
-  zhou = await Person.arrives(browser)
-  group = await startGroup(app, lin, { 小周: zhou })
+test.beforeEach(async ({ browser, app: shared }) => {
+  app = shared
+  ;({ lin, zhou, group } = await twoMembers(browser, app))
   groupUrl = `${app.url}/groups/${group.groupId}`
   await lin.page.goto(groupUrl)
   await expect(lin.page.getByRole('heading', { name: '周三读书会' })).toBeVisible()
@@ -21,7 +20,6 @@ test.beforeEach(async ({ browser }) => {
 test.afterEach(async () => {
   await lin.context.close()
   await zhou.context.close()
-  await app.ends()
 })
 
 /** The invitation link that the facilitator's page shows. */
@@ -164,8 +162,7 @@ test('a member becomes a facilitator and a member again', async () => {
 })
 
 test('the open page of a removed member says so', async () => {
-  await zhou.page.goto(app.url + group.textPath)
-  await expect(zhou.page.getByText('已保存')).toBeVisible()
+  await zhou.opens(group.textUrl)
 
   await lin.button('移出小周').click()
   await lin.findsItAccessible()

@@ -1,29 +1,22 @@
-import { expect, test } from '@playwright/test'
-import { Person } from './person.ts'
-import { RunningApp } from './running-app.ts'
-import { changesRole, startGroup, type StudyGroup } from './study-group.ts'
+import { expect } from '@playwright/test'
+import type { Person } from './person.ts'
+import type { RunningApp } from './running-app.ts'
+import { changesRole, twoMembers, type StudyGroup } from './study-group.ts'
+import { test } from './test-with-app.ts'
 
 let app: RunningApp
 let lin: Person
 let zhou: Person
 let group: StudyGroup
 
-test.beforeEach(async ({ browser }) => {
-  app = await RunningApp.start()
-  lin = await Person.arrives(browser)
-  zhou = await Person.arrives(browser)
-  group = await startGroup(app, lin, { 小周: zhou })
+test.beforeEach(async ({ browser, app: shared }) => {
+  app = shared
+  ;({ lin, zhou, group } = await twoMembers(browser, app))
 })
 test.afterEach(async () => {
   await lin.context.close()
   await zhou.context.close()
-  await app.ends()
 })
-
-async function opens(person: Person): Promise<void> {
-  await person.page.goto(app.url + group.textPath)
-  await expect(person.page.getByText('已保存')).toBeVisible()
-}
 
 async function writes(person: Person, words: string): Promise<void> {
   await person.button(/^第 4 段，/).click()
@@ -33,8 +26,7 @@ async function writes(person: Person, words: string): Promise<void> {
 }
 
 test('authors change their own words, facilitators hide and never rewrite', async () => {
-  await opens(lin)
-  await opens(zhou)
+  for (const person of [lin, zhou]) await person.opens(group.textUrl)
   await writes(zhou, '第一稿的说法。')
   await expect(lin.thread('第一稿的说法')).toBeVisible()
 
@@ -88,7 +80,7 @@ test('authors change their own words, facilitators hide and never rewrite', asyn
     await lin.page.keyboard.press('Escape')
     await lin.page.getByLabel('谁能看到').selectOption('仅主持人可见')
     await expect(item).toHaveCount(0)
-    await opens(lin)
+    await lin.opens(group.textUrl)
   })
 
   await test.step('it is shown again', async () => {
@@ -138,8 +130,7 @@ test('whoever loses the right to edit while typing is told, and keeps what was n
       if (!isLineSwallowing) server.send(message)
     })
   })
-  await opens(lin)
-  await opens(zhou)
+  for (const person of [lin, zhou]) await person.opens(group.textUrl)
   await zhou.edits()
   await zhou.words.getByText('各位乡亲、各位老师').click()
   await zhou.page.keyboard.press('End')
@@ -192,7 +183,7 @@ test('whoever loses the right to edit while typing is told, and keeps what was n
 })
 
 test('a locked text says so and takes nothing, and a draft in it can be copied', async () => {
-  await opens(zhou)
+  await zhou.opens(group.textUrl)
   await zhou.button(/^第 4 段，/).click()
   await zhou.page.getByRole('textbox', { name: '写笔记' }).fill('写到一半的话')
   await changesText({ isLocked: true })

@@ -1,14 +1,8 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { Gateway } from './gateway.ts'
 import { Person } from './person.ts'
-import { RunningApp } from './running-app.ts'
 import { startGroup } from './study-group.ts'
-
-let app: RunningApp
-test.beforeEach(async () => {
-  app = await RunningApp.start()
-})
-test.afterEach(() => app.ends())
+import { test } from './test-with-app.ts'
 
 /** From now on until it is loaded again, the open page speaks as one of an earlier version does. */
 async function growsOld({ page }: Person): Promise<void> {
@@ -30,12 +24,12 @@ async function growsOld({ page }: Person): Promise<void> {
 
 test('an older page is told to load the new one, and what was written goes on there', async ({
   browser,
+  ownApp: app,
 }) => {
   const lin = await Person.arrives(browser)
   const zhou = await Person.arrives(browser)
-  const { textPath } = await startGroup(app, lin, { 小周: zhou })
-  await zhou.page.goto(app.url + textPath)
-  await expect(zhou.page.getByText('已保存')).toBeVisible()
+  const { textUrl } = await startGroup(app, lin, { 小周: zhou })
+  await zhou.opens(textUrl)
   await growsOld(zhou)
 
   await test.step('the server is restarted as a newer one, with a note and a draft under way', async () => {
@@ -66,7 +60,7 @@ test('an older page is told to load the new one, and what was written goes on th
   await expect(zhou.page.getByText('已保存')).toBeVisible()
   await expect(zhou.thread('停机时写的')).toBeVisible()
   await expect(notice).toBeHidden()
-  await lin.page.goto(app.url + textPath)
+  await lin.page.goto(textUrl)
   await expect(lin.thread('停机时写的')).toBeVisible()
   await zhou.button(/^第 6 段，/).click()
   await expect(zhou.page.getByRole('textbox', { name: '写笔记' })).toHaveValue('还没写完的草稿。')
@@ -77,6 +71,7 @@ test('an older page is told to load the new one, and what was written goes on th
 
 test('a page that still works may be kept for now; loading it again brings the new one', async ({
   browser,
+  app,
 }) => {
   const lin = await Person.arrives(browser, {
     device: 'phone',

@@ -1,8 +1,9 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { CompanyProxy } from './company-proxy.ts'
 import { Person } from './person.ts'
-import { RunningApp } from './running-app.ts'
-import { changesRole, startGroup, type StudyGroup } from './study-group.ts'
+import type { RunningApp } from './running-app.ts'
+import { changesRole, twoMembers, type StudyGroup } from './study-group.ts'
+import { test } from './test-with-app.ts'
 
 /** Sockets are tried with growing pauses. */
 const BACK_WITHIN = { timeout: 5 * 60_000 }
@@ -14,21 +15,17 @@ let zhou: Person
 let group: StudyGroup
 let proxy: CompanyProxy
 
-test.beforeEach(async ({ browser }) => {
-  app = await RunningApp.start()
-  lin = await Person.arrives(browser)
-  zhou = await Person.arrives(browser)
-  group = await startGroup(app, lin, { 小周: zhou })
+test.beforeEach(async ({ browser, app: shared }) => {
+  app = shared
+  ;({ lin, zhou, group } = await twoMembers(browser, app))
   await changesRole(app, lin, group, '小周', 'facilitator')
-  await lin.page.goto(app.url + group.textPath)
-  await expect(lin.page.getByText('已保存')).toBeVisible()
+  await lin.opens(group.textUrl)
   await lin.notes('青石镇不富裕', '这一句要读得慢。')
 })
 test.afterEach(async () => {
   await lin.context.close()
   await zhou.context.close()
   await proxy.ends()
-  await app.ends()
 })
 
 test('behind a proxy that refuses sockets one reads, notes and is heard, and edits once a socket comes through', async () => {
@@ -102,8 +99,7 @@ test('who is demoted or removed behind such a proxy is told so as everybody is',
 
 test('a line that dies without a word is noticed, and what was typed on it arrives once when one is back', async () => {
   proxy = await CompanyProxy.start(app.url, 'pass')
-  await zhou.page.goto(proxy.url + group.textPath)
-  await expect(zhou.page.getByText('已保存')).toBeVisible()
+  await zhou.opens(proxy.url + group.textPath)
   await zhou.edits()
   await zhou.goesBehind('各位乡亲、各位老师')
   proxy.sockets = 'swallowed'
@@ -140,7 +136,9 @@ test('the sentence reads well in English, in the dark and on a phone', async ({ 
     await person.findsItAccessible()
     await person.context.close()
   }
-  await pictured('no-live-line-dark', { colorScheme: 'dark', locale: 'en-GB' })
-  await pictured('no-live-line-phone', { device: 'phone', locale: 'en-GB' })
-  await pictured('no-live-line-phone-dark', { device: 'phone', colorScheme: 'dark' })
+  await Promise.all([
+    pictured('no-live-line-dark', { colorScheme: 'dark', locale: 'en-GB' }),
+    pictured('no-live-line-phone', { device: 'phone', locale: 'en-GB' }),
+    pictured('no-live-line-phone-dark', { device: 'phone', colorScheme: 'dark' }),
+  ])
 })

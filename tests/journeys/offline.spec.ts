@@ -1,8 +1,9 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import type { EndpointResponse } from '@variorum/protocol'
-import { Person } from './person.ts'
-import { RunningApp } from './running-app.ts'
-import { changesRole, startGroup, type StudyGroup } from './study-group.ts'
+import type { Person } from './person.ts'
+import type { RunningApp } from './running-app.ts'
+import { changesRole, twoMembers, type StudyGroup } from './study-group.ts'
+import { test } from './test-with-app.ts'
 
 /** Time to come back: the pauses between attempts grow and are drawn from chance. */
 const BACK_WITHIN = { timeout: 5 * 60_000 }
@@ -11,26 +12,18 @@ let app: RunningApp
 let lin: Person
 let zhou: Person
 let group: StudyGroup
-let textUrl: string
 
-test.beforeEach(async ({ browser }) => {
-  app = await RunningApp.start()
-  lin = await Person.arrives(browser)
-  zhou = await Person.arrives(browser)
-  group = await startGroup(app, lin, { 小周: zhou })
+test.beforeEach(async ({ browser, app: shared }) => {
+  app = shared
+  ;({ lin, zhou, group } = await twoMembers(browser, app))
   await changesRole(app, lin, group, '小周', 'facilitator')
-  textUrl = app.url + group.textPath
-  for (const person of [lin, zhou]) {
-    await person.page.goto(textUrl)
-    await expect(person.page.getByText('已保存')).toBeVisible()
-  }
+  for (const person of [lin, zhou]) await person.opens(group.textUrl)
   await lin.notes('青石镇不富裕', '这一句要读得慢。')
   await expect(zhou.thread('这一句要读得慢。')).toBeVisible()
 })
 test.afterEach(async () => {
   await lin.context.close()
   await zhou.context.close()
-  await app.ends()
 })
 
 test('what is written without a network is shown, waits, survives a reload, and arrives exactly once', async () => {
@@ -46,7 +39,7 @@ test('what is written without a network is shown, waits, survives a reload, and 
   await expect(note.getByText('等待发送')).toBeVisible()
   await expect(zhou.thread('这一句要读得慢。').getByText('等待发送')).toBeVisible()
   await expect(zhou.page.getByText(/^离线（\d+ 处待保存）$/)).toBeVisible()
-  expect(await zhou.highlighted()).toEqual(['同志们', '青石镇不富裕'])
+  await expect.poll(() => zhou.highlighted()).toEqual(['同志们', '青石镇不富裕'])
   await zhou.pictures('offline-waiting')
   await zhou.findsItAccessible()
 
@@ -55,7 +48,7 @@ test('what is written without a network is shown, waits, survives a reload, and 
   await zhou.page.setViewportSize({ width: 1440, height: 900 })
 
   const window = await zhou.opensAnotherWindow()
-  await window.page.goto(textUrl)
+  await window.page.goto(group.textUrl)
   await expect(window.thread('没有网的时候写的笔记。').getByText('等待发送')).toBeVisible()
 
   await zhou.page.reload()
@@ -105,7 +98,7 @@ test('a command that the server refuses is shown with its words, and the others 
   await zhou.page.reload()
   await expect(notice).toBeVisible()
   await notice.getByRole('button', { name: '复制' }).click()
-  expect(await zhou.holds()).toBe('来不及发送的回复。')
+  await expect.poll(() => zhou.holds()).toBe('来不及发送的回复。')
   await notice.getByRole('button', { name: '放弃' }).click()
   await expect(notice).toBeHidden()
   await expect(zhou.page.getByText('已保存')).toBeVisible(BACK_WITHIN)
@@ -130,29 +123,32 @@ test('a text that was locked meanwhile refuses what was written, and keeps the w
 
 test('whoever signs out leaves nothing of what they read in the browser', async () => {
   await keepsTheApp(zhou)
-  expect((await zhou.databases()).filter((name) => name.includes(group.textId))).not.toEqual([])
+  await expect
+    .poll(async () => (await zhou.databases()).some((name) => name.includes(group.textId)))
+    .toBe(true)
   await zhou.page.goto(`${app.url}/account`)
   await zhou.button('退出').click()
   await zhou.page.getByRole('dialog').getByRole('button', { name: '退出' }).click()
   await expect(zhou.page).toHaveURL(`${app.url}/`)
   await expect.poll(() => zhou.databases()).toEqual(['variorum'])
-  const kept = await zhou.page.evaluate(async () => {
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open('variorum')
-      request.onsuccess = () => resolve(request.result)
-      request.addEventListener('error', () => reject(request.error ?? new Error('not opened')))
-    })
-    const shelves = [...database.objectStoreNames]
-    const reading = database.transaction(shelves)
-    const counts = shelves.map((shelf) => {
-      const request = reading.objectStore(shelf).count()
-      return new Promise<number>((resolve) => {
+  const kept = () =>
+    zhou.page.evaluate(async () => {
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        const request = indexedDB.open('variorum')
         request.onsuccess = () => resolve(request.result)
+        request.addEventListener('error', () => reject(request.error ?? new Error('not opened')))
       })
+      const shelves = [...database.objectStoreNames]
+      const reading = database.transaction(shelves)
+      const counts = shelves.map((shelf) => {
+        const request = reading.objectStore(shelf).count()
+        return new Promise<number>((resolve) => {
+          request.onsuccess = () => resolve(request.result)
+        })
+      })
+      return Promise.all(counts)
     })
-    return Promise.all(counts)
-  })
-  expect(kept.every((count) => count === 0)).toBe(true)
+  await expect.poll(async () => (await kept()).every((count) => count === 0)).toBe(true)
 })
 
 test('whoever signs out is told of words that were not sent in a text that is closed', async () => {

@@ -1,73 +1,69 @@
-import { expect, test, type Locator } from '@playwright/test'
+import { expect, type Locator } from '@playwright/test'
 import { Person } from './person.ts'
-import { RunningApp } from './running-app.ts'
 import { startGroup } from './study-group.ts'
+import { test } from './test-with-app.ts'
 
 test('a member on a phone discusses a paragraph with a facilitator on a laptop', async ({
   browser,
+  app,
 }) => {
-  const app = await RunningApp.start()
   const lin = await Person.arrives(browser)
   const zhou = await Person.arrives(browser, { device: 'phone', colorScheme: 'dark' })
-  try {
-    const { textPath } = await startGroup(app, lin, { 小周: zhou })
-    await lin.page.goto(app.url + textPath)
-    await zhou.page.goto(app.url + textPath)
-    await expect(zhou.words).toContainText('各位乡亲')
-    await zhou.pictures('phone-reading-room')
+  const { textPath } = await startGroup(app, lin, { 小周: zhou })
+  await lin.page.goto(app.url + textPath)
+  await zhou.page.goto(app.url + textPath)
+  await expect(zhou.words).toContainText('各位乡亲')
+  await zhou.pictures('phone-reading-room')
+  await zhou.findsItAccessible()
+
+  await test.step('a tap on the number is enough', async () => {
+    await zhou.button(/^第 4 段，/).tap()
+    const sheet = zhou.page.getByRole('dialog')
+    await expect(sheet).toContainText('第 4 段')
+    await sheet.getByRole('textbox').first().fill('雨天开会，人来得齐。')
+    await zhou.pictures('phone-composer')
+    await sheet.getByRole('button', { name: '发送' }).tap()
+    await expect(lin.thread('雨天开会')).toBeVisible()
+  })
+
+  await test.step('answers appear in the open sheet, and what is being written there stays where it is', async () => {
+    const field = zhou.page.getByRole('dialog').getByRole('textbox', { name: '回复' })
+    await field.tap()
+    await field.pressSequentially('我想')
+    const at = await placeOf(field)
+    await lin.thread('雨天开会').click()
+    const answer = lin.thread('雨天开会').getByRole('textbox', { name: /回复/ })
+    for (const words of ['也因为', '还因为', '又因为']) {
+      await answer.fill(`${words}地里没活。\n一\n二\n三\n四\n五\n六\n七\n八`)
+      await lin.page.keyboard.press('Control+Enter')
+      await expect(zhou.page.getByRole('dialog').getByText(`${words}地里没活。`)).toBeAttached()
+      await expect.poll(async () => Math.abs((await placeOf(field)) - at)).toBeLessThan(2)
+    }
+    await expect(field).toBeInViewport()
+    await field.fill('')
+    await zhou.pictures('phone-thread')
     await zhou.findsItAccessible()
+  })
 
-    await test.step('a tap on the number is enough', async () => {
-      await zhou.button(/^第 4 段，/).tap()
-      const sheet = zhou.page.getByRole('dialog')
-      await expect(sheet).toContainText('第 4 段')
-      await sheet.getByRole('textbox').first().fill('雨天开会，人来得齐。')
-      await zhou.pictures('phone-composer')
-      await sheet.getByRole('button', { name: '发送' }).tap()
-      await expect(lin.thread('雨天开会')).toBeVisible()
-    })
+  await test.step('words selected on the phone can be highlighted', async () => {
+    await zhou.page.keyboard.press('Escape')
+    await expect(zhou.page.getByRole('dialog')).toBeHidden()
+    await zhou.selects('抬脚就到')
+    await zhou.page
+      .getByRole('toolbar', { name: '标注所选文字' })
+      .getByRole('button', { name: '划线' })
+      .tap()
+    await expect.poll(() => lin.highlighted()).toEqual(['抬脚就到'])
+  })
 
-    await test.step('answers appear in the open sheet, and what is being written there stays where it is', async () => {
-      const field = zhou.page.getByRole('dialog').getByRole('textbox', { name: '回复' })
-      await field.tap()
-      await field.pressSequentially('我想')
-      const at = await placeOf(field)
-      await lin.thread('雨天开会').click()
-      const answer = lin.thread('雨天开会').getByRole('textbox', { name: /回复/ })
-      for (const words of ['也因为', '还因为', '又因为']) {
-        await answer.fill(`${words}地里没活。\n一\n二\n三\n四\n五\n六\n七\n八`)
-        await lin.page.keyboard.press('Control+Enter')
-        await expect(zhou.page.getByRole('dialog').getByText(`${words}地里没活。`)).toBeAttached()
-        expect(Math.abs((await placeOf(field)) - at)).toBeLessThan(2)
-      }
-      await expect(field).toBeInViewport()
-      await field.fill('')
-      await zhou.pictures('phone-thread')
-      await zhou.findsItAccessible()
-    })
-
-    await test.step('words selected on the phone can be highlighted', async () => {
-      await zhou.page.keyboard.press('Escape')
-      await expect(zhou.page.getByRole('dialog')).toBeHidden()
-      await zhou.selects('抬脚就到')
-      await zhou.page
-        .getByRole('toolbar', { name: '标注所选文字' })
-        .getByRole('button', { name: '划线' })
-        .tap()
-      await expect.poll(() => lin.highlighted()).toEqual(['抬脚就到'])
-    })
-
-    await test.step('nothing is wider than the screen', async () => {
-      const overflow = await zhou.page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect(overflow).toBe(0)
-    })
-    await zhou.leaves()
-    await lin.leaves()
-  } finally {
-    await app.ends()
-  }
+  await test.step('nothing is wider than the screen', async () => {
+    const overflow = await zhou.page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect(overflow).toBe(0)
+  })
+  await zhou.leaves()
+  await lin.leaves()
 })
 
 /** How far the upper edge of a field stands from that of the window. */

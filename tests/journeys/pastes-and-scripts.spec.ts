@@ -1,22 +1,16 @@
-import { expect, test, type Locator } from '@playwright/test'
+import { expect, type Locator } from '@playwright/test'
 import { Person } from './person.ts'
-import { RunningApp } from './running-app.ts'
 import { startGroup } from './study-group.ts'
+import { test } from './test-with-app.ts'
 
-let app: RunningApp
 let lin: Person
 
-test.beforeEach(async ({ browser }) => {
-  app = await RunningApp.start()
+test.beforeEach(async ({ browser, app }) => {
   lin = await Person.arrives(browser)
-  const { textPath } = await startGroup(app, lin)
-  await lin.page.goto(app.url + textPath)
-  await expect(lin.page.getByText('已保存')).toBeVisible()
+  const { textUrl } = await startGroup(app, lin)
+  await lin.opens(textUrl)
 })
-test.afterEach(async () => {
-  await lin.leaves()
-  await app.ends()
-})
+test.afterEach(() => lin.leaves())
 
 /** Another program gave these to the clipboard, and they are pasted where the caret is. */
 async function pastes(into: Locator, given: Readonly<Record<string, string>>): Promise<void> {

@@ -1,7 +1,8 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { Person } from './person.ts'
-import { RunningApp } from './running-app.ts'
-import { changesRole, startGroup, type StudyGroup } from './study-group.ts'
+import type { RunningApp } from './running-app.ts'
+import { changesRole, twoReaders, type StudyGroup } from './study-group.ts'
+import { test } from './test-with-app.ts'
 import { bringToScreen } from './words-on-screen.ts'
 
 let app: RunningApp
@@ -10,18 +11,14 @@ let zhou: Person
 let group: StudyGroup
 let asImported: string
 
-test.beforeEach(async ({ browser }) => {
-  app = await RunningApp.start()
-  lin = await Person.arrives(browser)
-  zhou = await Person.arrives(browser)
-  group = await startGroup(app, lin, { 小周: zhou })
-  for (const person of [lin, zhou]) await opens(person)
+test.beforeEach(async ({ browser, app: shared }) => {
+  app = shared
+  ;({ lin, zhou, group } = await twoReaders(browser, app))
   asImported = await zhou.reads()
 })
 test.afterEach(async () => {
   await lin.leaves()
   await zhou.leaves()
-  await app.ends()
 })
 
 test('who reads changes nothing, whatever they press, drag or drop, and can select and mark by hand and by keyboard', async () => {
@@ -64,10 +61,10 @@ test('who reads changes nothing, whatever they press, drag or drop, and can sele
   await lin.page.keyboard.type('！')
   await expect.poll(() => zhou.reads()).toBe(asImported.replace('各位乡亲', '各位乡亲！'))
 })
-await zhou.settles()
 
 test('editing shows on the page and to everybody, and ends with Esc, the key, or “done”', async () => {
   await lin.selects('外面下着小雨')
+  await zhou.settles()
   const wordsTop = await zhou.words.evaluate((words) => words.getBoundingClientRect().top)
   await lin.page.keyboard.press('Control+Shift+E')
   const ownBar = lin.page.locator('[data-own]')
@@ -76,10 +73,10 @@ test('editing shows on the page and to everybody, and ends with Esc, the key, or
   await expect(lin.words).toBeFocused()
   await expect.poll(() => selected(lin)).toBe('外面下着小雨')
   await expect(lin.button('笔记')).toBeVisible()
-  await zhou.settles()
   const editedBy = zhou.page.getByText('林老师正在编辑第 4 段')
   await expect(editedBy).toBeVisible()
   // In the bar at the top, where it covers no line of the text, and takes no room from it.
+  await zhou.settles()
   const [bar, line] = [
     await zhou.page.locator('header').boundingBox(),
     await editedBy.boundingBox(),
@@ -191,7 +188,7 @@ for (const setting of [
     const phone = await Person.arrives(browser, { ...setting, device: 'phone' })
     await phone.context.addCookies(await lin.context.cookies())
     const isChinese = setting.locale === 'zh-CN'
-    await phone.page.goto(app.url + group.textPath)
+    await phone.page.goto(group.textUrl)
     await expect(phone.words).toContainText('各位乡亲')
     await phone.pictures(`reading-phone-${setting.locale}`)
     await phone.button(isChinese ? /^编辑正文$/ : /^Edit words$/).tap()
@@ -219,11 +216,6 @@ for (const setting of [
     await expect(phone.page.getByRole('dialog')).toContainText('先说天气。')
     await phone.leaves()
   })
-}
-
-async function opens(person: Person): Promise<void> {
-  await person.page.goto(app.url + group.textPath)
-  await expect(person.page.getByText('已保存')).toBeVisible()
 }
 
 /** The paragraph numbers that reach into the frame around the words, where there is one; there has to be. */

@@ -1,15 +1,15 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import type { EndpointResponse } from '@variorum/protocol'
 import { Gateway } from './gateway.ts'
 import { Person } from './person.ts'
-import { RunningApp } from './running-app.ts'
+import type { RunningApp } from './running-app.ts'
 import { startGroup } from './study-group.ts'
+import { test } from './test-with-app.ts'
 
 let app: RunningApp
-test.beforeEach(async () => {
-  app = await RunningApp.start()
+test.beforeEach(({ app: shared }) => {
+  app = shared
 })
-test.afterEach(() => app.ends())
 
 async function membersOf(lin: Person, groupId: string): Promise<string[]> {
   const answer = await lin.page.request.get(`${app.url}/api/groups/${groupId}`)
@@ -48,7 +48,7 @@ test('a browser that keeps nothing but a cookie joins, reads, writes and comes b
   const lin = await Person.arrives(browser)
   const zhou = await Person.arrives(browser)
   await refusesStorage(zhou)
-  const { invitationPath, textPath } = await startGroup(app, lin)
+  const { invitationPath, textUrl } = await startGroup(app, lin)
   await zhou.page.goto(app.url + invitationPath)
   await zhou.page.getByLabel('您的名字').fill('小周')
   await zhou.page.getByRole('main').getByRole('button').first().click()
@@ -69,7 +69,7 @@ test('a browser that keeps nothing but a cookie joins, reads, writes and comes b
   await expect(field).toHaveValue('这个浏览器什么都不存。')
   await zhou.button('发送').click()
   await expect(zhou.thread('这个浏览器什么都不存')).toBeVisible()
-  await lin.page.goto(app.url + textPath)
+  await lin.page.goto(textUrl)
   await expect(lin.thread('这个浏览器什么都不存')).toBeVisible()
   await expect.poll(() => asksOnLeaving(zhou)).toBe(false)
 

@@ -1,24 +1,18 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import type { EndpointResponse } from '@variorum/protocol'
-import { Person } from './person.ts'
-import { RunningApp } from './running-app.ts'
-import { changesRole, startGroup } from './study-group.ts'
+import { changesRole, twoMembers } from './study-group.ts'
+import { test } from './test-with-app.ts'
 
 /** Time to come back: the pauses between attempts grow and are drawn from chance. */
 const BACK_WITHIN = { timeout: 5 * 60_000 }
 
 test('[C2] who was away while a backup was put back starts again with its words, and what they had to send is sent once', async ({
   browser,
+  ownApp: app,
 }) => {
-  const app = await RunningApp.start()
-  const lin = await Person.arrives(browser)
-  const zhou = await Person.arrives(browser)
-  const group = await startGroup(app, lin, { 小周: zhou })
+  const { lin, zhou, group } = await twoMembers(browser, app)
   await changesRole(app, lin, group, '小周', 'facilitator')
-  for (const person of [lin, zhou]) {
-    await person.page.goto(app.url + group.textPath)
-    await expect(person.page.getByText('已保存')).toBeVisible()
-  }
+  for (const person of [lin, zhou]) await person.opens(group.textUrl)
   await lin.notes('青石镇不富裕', '这一句要读得慢。')
   await expect(zhou.thread('这一句要读得慢。')).toBeVisible()
   const backup = app.file('of-today.db')
@@ -62,5 +56,4 @@ test('[C2] who was away while a backup was put back starts again with its words,
   await zhou.pictures('restored')
   await lin.context.close()
   await zhou.context.close()
-  await app.ends()
 })

@@ -20,6 +20,8 @@ export class RunningApp {
   readonly #environment: Readonly<Record<string, string>>
   readonly #dataFolder = mkdtempSync(join(tmpdir(), 'variorum-journey-'))
   #process: ChildProcess | null = null
+  /** Path of an invitation that makes facilitators, where a server is shared; null where the journey that has it sets it up. */
+  foundersInvitation: string | null = null
   /** What it printed since it was last started. */
   output = ''
 

@@ -1,16 +1,11 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { Person } from './person.ts'
-import { RunningApp } from './running-app.ts'
 import { startGroup } from './study-group.ts'
-
-let app: RunningApp
-test.beforeEach(async () => {
-  app = await RunningApp.start()
-})
-test.afterEach(() => app.ends())
+import { test } from './test-with-app.ts'
 
 test('a guest goes on on the phone as the same person, and sends the phone away again', async ({
   browser,
+  app,
 }) => {
   const lin = await Person.arrives(browser)
   const zhou = await Person.arrives(browser)
@@ -79,6 +74,7 @@ test('a guest goes on on the phone as the same person, and sends the phone away 
 
 test('closing the dialogue takes the link back, and a phone in dark English shows a code that scans', async ({
   browser,
+  app,
 }) => {
   const lin = await Person.arrives(browser, {
     device: 'phone',

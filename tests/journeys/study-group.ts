@@ -1,7 +1,7 @@
-import { expect } from '@playwright/test'
+import { expect, type APIRequestContext, type Browser } from '@playwright/test'
 import type { MemberRole } from '@variorum/document'
 import type { EndpointResponse } from '@variorum/protocol'
-import type { Person } from './person.ts'
+import { Person } from './person.ts'
 import type { RunningApp } from './running-app.ts'
 
 /** A group that is already reading the sample speech: where a journey about something else begins. */
@@ -10,6 +10,8 @@ export interface StudyGroup {
   readonly textId: string
   /** Path of the reading room. */
   readonly textPath: string
+  /** The same, with the address of the server. */
+  readonly textUrl: string
   readonly invitationPath: string
 }
 
@@ -20,23 +22,17 @@ export async function startGroup(
   members: Readonly<Record<string, Person>> = {},
   language: 'zh-Hans' | 'en' = 'zh-Hans',
 ): Promise<StudyGroup> {
-  const token = new URL(app.setupLink).hash.slice('#token='.length)
-  const session = await post<EndpointResponse<'claimServer'>>(app, facilitator, '/api/setup', {
-    token,
-    name: '林老师',
-    groupName: '周三读书会',
-  })
-  const groupId = session.memberships[0]?.groupId ?? ''
+  const groupId = await foundsGroup(app, facilitator.page.request)
   const group = `/api/groups/${groupId}`
   const preview = await post<EndpointResponse<'previewSample'>>(
     app,
-    facilitator,
+    facilitator.page.request,
     `${group}/imports/sample`,
     { language },
   )
   const { textId } = await post<EndpointResponse<'createText'>>(
     app,
-    facilitator,
+    facilitator.page.request,
     `${group}/texts`,
     {
       importId: preview.importId,
@@ -45,16 +41,76 @@ export async function startGroup(
   )
   const invitation = await post<EndpointResponse<'createInvitation'>>(
     app,
-    facilitator,
+    facilitator.page.request,
     `${group}/invitations`,
     {},
   )
   for (const [name, member] of Object.entries(members)) {
-    await post(app, member, `/api/invitations/${invitation.path.slice('/join/'.length)}/join`, {
-      name,
-    })
+    await post(app, member.page.request, joinPath(invitation.path), { name })
   }
-  return { groupId, textId, textPath: `/texts/${textId}`, invitationPath: invitation.path }
+  const textPath = `/texts/${textId}`
+  const textUrl = app.url + textPath
+  return { groupId, textId, textPath, textUrl, invitationPath: invitation.path }
+}
+
+/** A facilitator and a member, each with a browser of their own. */
+export interface TwoMembers {
+  readonly lin: Person
+  readonly zhou: Person
+  readonly group: StudyGroup
+}
+
+/** 林老师 and 小周 of one group, who have no page open yet. */
+export async function twoMembers(browser: Browser, app: RunningApp): Promise<TwoMembers> {
+  const [lin, zhou] = await Promise.all([Person.arrives(browser), Person.arrives(browser)])
+  return { lin, zhou, group: await startGroup(app, lin, { 小周: zhou }) }
+}
+
+/** Where most journeys begin: both have the text open. */
+export async function twoReaders(browser: Browser, app: RunningApp): Promise<TwoMembers> {
+  const { lin, zhou, group } = await twoMembers(browser, app)
+  await Promise.all([lin.opens(group.textUrl), zhou.opens(group.textUrl)])
+  return { lin, zhou, group }
+}
+
+/** On the server of one journey the first group; on a shared one another, in the same state. */
+async function foundsGroup(app: RunningApp, founder: APIRequestContext): Promise<string> {
+  const name = '林老师'
+  const groupName = '周三读书会'
+  if (!app.foundersInvitation) {
+    const token = new URL(app.setupLink).hash.slice('#token='.length)
+    const session = await post<EndpointResponse<'claimServer'>>(app, founder, '/api/setup', {
+      token,
+      name,
+      groupName,
+    })
+    return session.memberships[0]?.groupId ?? ''
+  }
+  // Facilitators found groups, so the founder is one elsewhere for as long as it takes.
+  const elsewhere = await post<EndpointResponse<'joinGroup'>>(
+    app,
+    founder,
+    joinPath(app.foundersInvitation),
+    { name },
+  )
+  const { groupId } = await post<EndpointResponse<'createGroup'>>(app, founder, '/api/groups', {
+    name: groupName,
+    memberName: name,
+  })
+  await post(app, founder, `/api/groups/${elsewhere.groupId}/leave`, {})
+  return groupId
+}
+
+/** Sets a server up, for any number of `startGroup`. */
+export async function opensToFounders(app: RunningApp, keeper: APIRequestContext): Promise<void> {
+  const groupId = await foundsGroup(app, keeper)
+  const { path } = await post<EndpointResponse<'createInvitation'>>(
+    app,
+    keeper,
+    `/api/groups/${groupId}/invitations`,
+    { role: 'facilitator' },
+  )
+  app.foundersInvitation = path
 }
 
 /** Gives the member of that name another role, through the API. */
@@ -68,16 +124,23 @@ export async function changesRole(
   const response = await facilitator.page.request.get(`${app.url}/api/groups/${groupId}`)
   const { members } = (await response.json()) as EndpointResponse<'readGroup'>
   const member = members.find((one) => one.name === name)
-  await post(app, facilitator, `/api/groups/${groupId}/members/${member?.id}/role`, { role })
+  await post(app, facilitator.page.request, `/api/groups/${groupId}/members/${member?.id}/role`, {
+    role,
+  })
+}
+
+/** Where somebody who opened an invitation says that they come. */
+function joinPath(invitationPath: string): string {
+  return `/api/invitations/${invitationPath.slice('/join/'.length)}/join`
 }
 
 async function post<Answer>(
   app: RunningApp,
-  person: Person,
+  as: APIRequestContext,
   path: string,
   data: object,
 ): Promise<Answer> {
-  const response = await person.page.request.post(`${app.url}${path}`, { data })
+  const response = await as.post(`${app.url}${path}`, { data })
   expect(response.status(), `${path}: ${await response.text()}`).toBe(200)
   return (await response.json()) as Answer
 }

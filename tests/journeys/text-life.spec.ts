@@ -1,27 +1,21 @@
-import { expect, test } from '@playwright/test'
-import { Person } from './person.ts'
-import { RunningApp } from './running-app.ts'
-import { startGroup, type StudyGroup } from './study-group.ts'
+import { expect } from '@playwright/test'
+import type { Person } from './person.ts'
+import type { RunningApp } from './running-app.ts'
+import { twoReaders, type StudyGroup } from './study-group.ts'
+import { test } from './test-with-app.ts'
 
 let app: RunningApp
 let lin: Person
 let zhou: Person
 let group: StudyGroup
 
-test.beforeEach(async ({ browser }) => {
-  app = await RunningApp.start()
-  lin = await Person.arrives(browser)
-  zhou = await Person.arrives(browser)
-  group = await startGroup(app, lin, { 小周: zhou })
-  for (const person of [lin, zhou]) {
-    await person.page.goto(app.url + group.textPath)
-    await expect(person.page.getByText('已保存')).toBeVisible()
-  }
+test.beforeEach(async ({ browser, app: shared }) => {
+  app = shared
+  ;({ lin, zhou, group } = await twoReaders(browser, app))
 })
 test.afterEach(async () => {
   await lin.context.close()
   await zhou.context.close()
-  await app.ends()
 })
 
 const setsText = async (item: string): Promise<void> => {

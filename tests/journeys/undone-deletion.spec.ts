@@ -1,24 +1,18 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { Person } from './person.ts'
-import { RunningApp } from './running-app.ts'
-import { startGroup, type StudyGroup } from './study-group.ts'
+import { twoReaders, type StudyGroup } from './study-group.ts'
+import { test } from './test-with-app.ts'
 
-let app: RunningApp
 let lin: Person
 let zhou: Person
 let group: StudyGroup
 
-test.beforeEach(async ({ browser }) => {
-  app = await RunningApp.start()
-  lin = await Person.arrives(browser)
-  zhou = await Person.arrives(browser)
-  group = await startGroup(app, lin, { 小周: zhou })
-  for (const person of [lin, zhou]) await opens(person)
+test.beforeEach(async ({ browser, app }) => {
+  ;({ lin, zhou, group } = await twoReaders(browser, app))
 })
 test.afterEach(async () => {
   await lin.leaves()
   await zhou.leaves()
-  await app.ends()
 })
 
 test('a deleted note is gone for everybody, and its author brings it back with the button or the key', async () => {
@@ -91,7 +85,7 @@ test('undoing on a phone, in English and in the dark', async ({ browser }) => {
   const setting = { device: 'phone', colorScheme: 'dark', locale: 'en-GB' } as const
   const phone = await Person.arrives(browser, setting)
   await phone.context.addCookies(await zhou.context.cookies())
-  await phone.page.goto(app.url + group.textPath)
+  await phone.page.goto(group.textUrl)
   await phone.words.locator('mark').first().tap()
   await phone.chooses(phone.thread('先说天气'), 'More', 'Delete the note')
   await phone.page
@@ -105,11 +99,6 @@ test('undoing on a phone, in English and in the dark', async ({ browser }) => {
   await expect.poll(() => phone.highlighted()).toEqual(['外面下着小雨'])
   await phone.leaves()
 })
-
-async function opens(person: Person): Promise<void> {
-  await person.page.goto(app.url + group.textPath)
-  await expect(person.page.getByText('已保存')).toBeVisible()
-}
 
 async function deletes(person: Person, item: string): Promise<void> {
   const thread = person.thread('先说天气')

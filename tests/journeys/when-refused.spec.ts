@@ -1,26 +1,15 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { Person } from './person.ts'
-import { RunningApp } from './running-app.ts'
 import { startGroup } from './study-group.ts'
+import { test } from './test-with-app.ts'
 
-let app: RunningApp
-let lin: Person
-let textUrl: string
-
-test.beforeEach(async ({ browser }) => {
-  app = await RunningApp.start()
-  lin = await Person.arrives(browser)
-  const { textPath } = await startGroup(app, lin)
-  textUrl = app.url + textPath
-})
-test.afterEach(async () => {
-  await lin.context.close()
-  await app.ends()
-})
-
-test('whose session ends while they read is told so wherever they are, and writes nothing that would be lost', async () => {
-  await lin.page.goto(textUrl)
-  await expect(lin.page.getByText('已保存')).toBeVisible()
+test('whose session ends while they read is told so wherever they are, and writes nothing that would be lost', async ({
+  browser,
+  ownApp: app,
+}) => {
+  const lin = await Person.arrives(browser)
+  const { textUrl } = await startGroup(app, lin)
+  await lin.opens(textUrl)
   await lin.page.getByText('同志们，青石镇不富裕').scrollIntoViewIfNeeded()
   await lin.context.clearCookies()
   await app.isKilled()
@@ -34,9 +23,12 @@ test('whose session ends while they read is told so wherever they are, and write
 
   await notice.getByRole('button', { name: '重新载入' }).click()
   await expect(lin.page.getByRole('heading', { name: '请先登录' })).toBeVisible()
+  await lin.context.close()
 })
 
-test('[C2] a text that was rebuilt on the server is loaded again', async () => {
+test('[C2] a text that was rebuilt on the server is loaded again', async ({ browser, app }) => {
+  const lin = await Person.arrives(browser)
+  const { textUrl } = await startGroup(app, lin)
   const anotherEpoch = '00000000-0000-7000-8000-000000000000'
   await lin.page.route('**/api/texts/*', async (route) => {
     const answer = await route.fetch()
@@ -50,4 +42,5 @@ test('[C2] a text that was rebuilt on the server is loaded again', async () => {
   await notice.getByRole('button', { name: '重新载入' }).click()
   await expect(lin.page.getByText('已保存')).toBeVisible()
   await expect(lin.words).toContainText('青石镇')
+  await lin.context.close()
 })

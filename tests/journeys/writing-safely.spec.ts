@@ -1,28 +1,17 @@
-import { expect, test, type Locator } from '@playwright/test'
-import { Person } from './person.ts'
-import { RunningApp } from './running-app.ts'
-import { startGroup } from './study-group.ts'
+import { expect, type Locator } from '@playwright/test'
+import type { Person } from './person.ts'
+import { twoReaders } from './study-group.ts'
+import { test } from './test-with-app.ts'
 
-let app: RunningApp
 let lin: Person
 let zhou: Person
-let textUrl: string
 
-test.beforeEach(async ({ browser }) => {
-  app = await RunningApp.start()
-  lin = await Person.arrives(browser)
-  zhou = await Person.arrives(browser)
-  const { textPath } = await startGroup(app, lin, { 小周: zhou })
-  textUrl = app.url + textPath
-  for (const person of [lin, zhou]) {
-    await person.page.goto(textUrl)
-    await expect(person.page.getByText('已保存')).toBeVisible()
-  }
+test.beforeEach(async ({ browser, app }) => {
+  ;({ lin, zhou } = await twoReaders(browser, app))
 })
 test.afterEach(async () => {
   await lin.context.close()
   await zhou.context.close()
-  await app.ends()
 })
 
 test('a draft survives what others write, and a reload', async () => {
@@ -118,29 +107,6 @@ test('Enter while composing Chinese does not send', async () => {
   await expect(field).toHaveValue('你好')
   await expect(lin.page.getByRole('article').filter({ hasText: 'nihao' })).toHaveCount(0)
   await zhou.leaves()
-})
-
-test('words typed while the server is away are kept and saved when it is back', async () => {
-  await app.isKilled()
-  await expect(lin.page.getByText(/^离线/)).toBeVisible()
-  await lin.edits()
-  await lin.words.getByText('各位乡亲、各位老师').click()
-  await lin.page.keyboard.press('End')
-  await lin.page.keyboard.type('大家好！')
-  await expect(lin.page.getByText('离线（', { exact: false })).toBeVisible()
-
-  await zhou.button(/^第 4 段，/).click()
-  await zhou.page.getByRole('textbox', { name: '写笔记' }).fill('没有网的时候写的。')
-  await zhou.button('发送').click()
-  const waiting = zhou.thread('没有网的时候写的。')
-  await expect(waiting.getByText('等待发送')).toBeVisible()
-  await expect(zhou.page.getByText('离线（', { exact: false })).toBeVisible()
-
-  await app.starts()
-  await expect(lin.page.getByText('已保存')).toBeVisible()
-  await expect.poll(() => zhou.reads()).toContain('大家好！')
-  await expect(lin.thread('没有网的时候写的。')).toBeVisible()
-  await expect(waiting.getByText('等待发送')).toBeHidden()
 })
 
 /** As a screen reader selects: without the mouse, and without the focus; `presses` at once then. The words are in one piece. */

@@ -1,16 +1,9 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { Person } from './person.ts'
-import { RunningApp } from './running-app.ts'
 import { startGroup } from './study-group.ts'
+import { test } from './test-with-app.ts'
 
 const TWO_DAYS_MS = 2 * 24 * 60 * 60 * 1000
-
-let app: RunningApp
-
-test.beforeEach(async () => {
-  app = await RunningApp.start()
-})
-test.afterEach(() => app.ends())
 
 for (const [name, shiftMs] of [
   ['two days fast', TWO_DAYS_MS],
@@ -18,6 +11,7 @@ for (const [name, shiftMs] of [
 ] as const) {
   test(`what was said just now was said now, on a device whose clock is ${name}`, async ({
     browser,
+    app,
   }) => {
     const lin = await Person.arrives(browser)
     const zhou = await Person.arrives(browser)
@@ -35,10 +29,7 @@ for (const [name, shiftMs] of [
       }
       globalThis.Date = ShiftedDate as DateConstructor
     }, shiftMs)
-    for (const person of [lin, zhou]) {
-      await person.page.goto(app.url + group.textPath)
-      await expect(person.page.getByText('已保存')).toBeVisible()
-    }
+    for (const person of [lin, zhou]) await person.opens(group.textUrl)
     await lin.notes('青石镇不富裕', '刚刚写的。')
     await expect(zhou.thread('刚刚写的。').getByText('现在', { exact: true })).toBeVisible()
     await zhou.notes('同志们', '我也刚刚写的。')
