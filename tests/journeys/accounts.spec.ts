@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import type { EndpointResponse } from '@variorum/protocol'
+import { ASKED_AGAIN } from './idle-lines.ts'
 import { MailServer } from './mail-server.ts'
 import { Person } from './person.ts'
 import { RunningApp } from './running-app.ts'
@@ -15,7 +16,7 @@ test.beforeEach(async () => {
 test.afterEach(() => app.ends())
 
 async function readSession(page: Page): Promise<EndpointResponse<'readSession'>> {
-  const answer = await page.request.get(`${app.url}/api/session`)
+  const answer = await page.request.get(`${app.url}/api/session`, ASKED_AGAIN)
   return (await answer.json()) as EndpointResponse<'readSession'>
 }
 

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
 import type { EndpointResponse } from '@variorum/protocol'
 import { unzipSync } from 'fflate'
+import { ASKED_AGAIN } from './idle-lines.ts'
 import { Person } from './person.ts'
 import { startGroup } from './study-group.ts'
 import { test } from './test-with-app.ts'
@@ -29,7 +30,7 @@ test('where names are hidden no byte that a member receives says who another is'
   }
   const { groupId, textPath, textUrl } = await startGroup(app, lin, { [ZHOU]: zhou, [CHEN]: chen })
   const groupPath = `${app.url}/groups/${groupId}`
-  const answer = await lin.page.request.get(`${app.url}/api/groups/${groupId}`)
+  const answer = await lin.page.request.get(`${app.url}/api/groups/${groupId}`, ASKED_AGAIN)
   const { members } = (await answer.json()) as EndpointResponse<'readGroup'>
   const idOf = (name: string) => members.find((member) => member.name === name)?.id ?? name
   /** What must not reach the one, or the other. */

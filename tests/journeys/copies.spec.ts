@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect } from '@playwright/test'
 import { ownedId, type Session } from '@variorum/protocol'
 import { strFromU8, unzipSync } from 'fflate'
+import { ASKED_AGAIN } from './idle-lines.ts'
 import { Person } from './person.ts'
 import { startGroup } from './study-group.ts'
 import { test } from './test-with-app.ts'
@@ -23,12 +24,12 @@ test('a copy holds what the group sees, and says what it leaves out before it is
   const { textPath, textId } = await startGroup(app, lin, { 小周: zhou })
   const says = async (person: Person, body: string, audience: string) => {
     const path = `${app.url}/api/texts/${textId}/annotations`
-    const session = await person.page.request.get(`${app.url}/api/session`)
+    const session = await person.page.request.get(`${app.url}/api/session`, ASKED_AGAIN)
     const { memberships } = (await session.json()) as Session
     const newId = () => ownedId(memberships[0]?.memberId ?? '', randomUUID())
     const comment = { ...newId(), body }
     const data = { ...newId(), kind: 'note', target: { type: 'text' }, audience, comment }
-    expect((await person.page.request.post(path, { data })).status()).toBe(200)
+    expect((await person.page.request.post(path, { data, ...ASKED_AGAIN })).status()).toBe(200)
   }
   await says(zhou, FOR_ALL, 'group')
   await says(zhou, FOR_FACILITATORS, 'facilitators')

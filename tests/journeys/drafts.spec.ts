@@ -1,5 +1,6 @@
 import { expect, type Locator } from '@playwright/test'
 import type { EndpointResponse } from '@variorum/protocol'
+import { ASKED_AGAIN } from './idle-lines.ts'
 import type { Person } from './person.ts'
 import type { RunningApp } from './running-app.ts'
 import { twoMembers, type StudyGroup } from './study-group.ts'
@@ -33,7 +34,10 @@ test('a draft waits for its writer where the session only ended, and whoever joi
 
   await zhou.context.clearCookies()
   const join = `/api/invitations/${group.invitationPath.slice('/join/'.length)}/join`
-  const joined = await zhou.page.request.post(app.url + join, { data: { name: '小吴' } })
+  const joined = await zhou.page.request.post(app.url + join, {
+    data: { name: '小吴' },
+    ...ASKED_AGAIN,
+  })
   expect(joined.status()).toBe(200)
   await zhou.opens(group.textUrl)
   await expect(field()).toHaveCount(0)
@@ -89,7 +93,10 @@ function draftsInBrowser(): Promise<string[]> {
 
 /** What is written in the text, in document order. */
 async function commentsOnServer(): Promise<string[]> {
-  const response = await lin.page.request.get(`${app.url}/api/texts/${group.textId}/review`)
+  const response = await lin.page.request.get(
+    `${app.url}/api/texts/${group.textId}/review`,
+    ASKED_AGAIN,
+  )
   const review = (await response.json()) as EndpointResponse<'readReview'>
   return review.threads.flatMap(({ comments }) => comments.map(({ body }) => body))
 }

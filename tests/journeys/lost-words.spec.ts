@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { ASKED_AGAIN } from './idle-lines.ts'
 import type { Person } from './person.ts'
 import type { RunningApp } from './running-app.ts'
 import { changesRole, twoMembers, type StudyGroup } from './study-group.ts'
@@ -110,6 +111,7 @@ async function sessionEnds() {
 async function locks(): Promise<void> {
   const locked = await lin.page.request.post(`${app.url}/api/texts/${group.textId}`, {
     data: { isLocked: true },
+    ...ASKED_AGAIN,
   })
   expect(locked.status()).toBe(200)
 }

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { ASKED_AGAIN } from './idle-lines.ts'
 import type { Person } from './person.ts'
 import type { RunningApp } from './running-app.ts'
 import { changesRole, twoMembers, type StudyGroup } from './study-group.ts'
@@ -209,6 +210,7 @@ test('a locked text says so and takes nothing, and a draft in it can be copied',
 async function changesText(change: object): Promise<void> {
   const response = await lin.page.request.post(`${app.url}/api/texts/${group.textId}`, {
     data: change,
+    ...ASKED_AGAIN,
   })
   expect(response.status()).toBe(200)
 }

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import { CompanyProxy } from './company-proxy.ts'
+import { ASKED_AGAIN } from './idle-lines.ts'
 import { Person } from './person.ts'
 import type { RunningApp } from './running-app.ts'
 import { changesRole, twoMembers, type StudyGroup } from './study-group.ts'
@@ -89,11 +90,11 @@ test('who is demoted or removed behind such a proxy is told so as everybody is',
   await expect(zhou.page.getByText('您现在只能阅读了。')).toBeVisible(BACK_WITHIN)
   await expect(zhou.page.getByText('没有实时连接：内容每隔几秒更新一次。')).toBeVisible(BACK_WITHIN)
 
-  const listed = await lin.page.request.get(`${app.url}/api/groups/${group.groupId}`)
+  const listed = await lin.page.request.get(`${app.url}/api/groups/${group.groupId}`, ASKED_AGAIN)
   const { members } = (await listed.json()) as { members: { id: string; name: string }[] }
   const { id } = members.find(({ name }) => name === '小周') ?? { id: '' }
   const path = `${app.url}/api/groups/${group.groupId}/members/${id}/remove`
-  await lin.page.request.post(path, { data: {} })
+  await lin.page.request.post(path, { data: {}, ...ASKED_AGAIN })
   await expect(zhou.page.getByText('您已不在这个小组里')).toBeVisible(BACK_WITHIN)
 })
 

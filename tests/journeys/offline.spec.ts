@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import type { EndpointResponse } from '@variorum/protocol'
+import { ASKED_AGAIN } from './idle-lines.ts'
 import type { Person } from './person.ts'
 import type { RunningApp } from './running-app.ts'
 import { changesRole, twoMembers, type StudyGroup } from './study-group.ts'
@@ -110,6 +111,7 @@ test('a text that was locked meanwhile refuses what was written, and keeps the w
   await zhou.notes('同志们', '锁定以前写的。')
   const locked = await lin.page.request.post(`${app.url}/api/texts/${group.textId}`, {
     data: { isLocked: true },
+    ...ASKED_AGAIN,
   })
   expect(locked.status()).toBe(200)
   await zhou.losesTheNetwork(false)
@@ -235,7 +237,10 @@ async function keepsTheApp(person: Person): Promise<void> {
 
 /** What is written in the text, in document order. */
 async function commentsOnServer(): Promise<string[]> {
-  const response = await lin.page.request.get(`${app.url}/api/texts/${group.textId}/review`)
+  const response = await lin.page.request.get(
+    `${app.url}/api/texts/${group.textId}/review`,
+    ASKED_AGAIN,
+  )
   const review = (await response.json()) as EndpointResponse<'readReview'>
   return review.threads.flatMap(({ comments }) => comments.map(({ body }) => body))
 }

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { ASKED_AGAIN } from './idle-lines.ts'
 import { Person } from './person.ts'
 import { startGroup } from './study-group.ts'
 import { test } from './test-with-app.ts'
@@ -65,6 +66,7 @@ test('a private note never reaches the other member’s browser, until its autho
     expect(await atLin.heard(FOR_SELF)).toBe(false)
     const copy = await chen.page.request.get(
       `${app.url}/api/texts/${textId}/export/html?language=zh-Hans&timeZone=Asia/Shanghai`,
+      ASKED_AGAIN,
     )
     const page = await copy.text()
     expect(page).toContain(FOR_ALL)

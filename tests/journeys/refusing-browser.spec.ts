@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
 import type { EndpointResponse } from '@variorum/protocol'
 import { Gateway } from './gateway.ts'
+import { ASKED_AGAIN } from './idle-lines.ts'
 import { Person } from './person.ts'
 import type { RunningApp } from './running-app.ts'
 import { startGroup } from './study-group.ts'
@@ -12,7 +13,7 @@ test.beforeEach(({ app: shared }) => {
 })
 
 async function membersOf(lin: Person, groupId: string): Promise<string[]> {
-  const answer = await lin.page.request.get(`${app.url}/api/groups/${groupId}`)
+  const answer = await lin.page.request.get(`${app.url}/api/groups/${groupId}`, ASKED_AGAIN)
   const { members } = (await answer.json()) as EndpointResponse<'readGroup'>
   return members.map(({ name }) => name)
 }
@@ -138,7 +139,7 @@ test('who clicks twice joins once, and makes one group and one invitation', asyn
   await zhou.context.route('**/join', async (route) => {
     posts++
     // Slow enough for a second click; once, the answer is lost on the way.
-    const answer = await route.fetch()
+    const answer = await route.fetch(ASKED_AGAIN)
     if (posts === 1) await route.abort()
     else await route.fulfill({ response: answer })
   })
@@ -157,7 +158,7 @@ test('who clicks twice joins once, and makes one group and one invitation', asyn
   await lin.page.getByLabel('小组名称').fill('周四读书会')
   await lin.page.getByRole('dialog').getByRole('button', { name: '建立' }).dblclick()
   await expect(lin.page.getByRole('heading', { name: '周四读书会' })).toBeVisible()
-  const answer = await lin.page.request.get(`${app.url}/api/session`)
+  const answer = await lin.page.request.get(`${app.url}/api/session`, ASKED_AGAIN)
   const { memberships } = (await answer.json()) as EndpointResponse<'readSession'>
   expect(memberships.map(({ groupName }) => groupName)).toEqual(['周三读书会', '周四读书会'])
   zhou.complaints.splice(0)

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import type { EndpointResponse } from '@variorum/protocol'
+import { ASKED_AGAIN } from './idle-lines.ts'
 import { changesRole, twoMembers } from './study-group.ts'
 import { test } from './test-with-app.ts'
 
@@ -48,7 +49,10 @@ test('[C2] who was away while a backup was put back starts again with its words,
   await expect
     .poll(async () => (await zhou.databases()).filter((name) => before.includes(name)))
     .toEqual(['variorum'])
-  const answer = await lin.page.request.get(`${app.url}/api/texts/${group.textId}/review`)
+  const answer = await lin.page.request.get(
+    `${app.url}/api/texts/${group.textId}/review`,
+    ASKED_AGAIN,
+  )
   const { threads } = (await answer.json()) as EndpointResponse<'readReview'>
   expect(threads.flatMap(({ comments }) => comments.map(({ body }) => body)).toSorted()).toEqual(
     ['这一句要读得慢。', '路上写的笔记。'].toSorted(),

@@ -1,6 +1,7 @@
 import { expect, type APIRequestContext, type Browser } from '@playwright/test'
 import type { MemberRole } from '@variorum/document'
 import type { EndpointResponse } from '@variorum/protocol'
+import { ASKED_AGAIN } from './idle-lines.ts'
 import { Person } from './person.ts'
 import type { RunningApp } from './running-app.ts'
 
@@ -121,7 +122,10 @@ export async function changesRole(
   name: string,
   role: MemberRole,
 ): Promise<void> {
-  const response = await facilitator.page.request.get(`${app.url}/api/groups/${groupId}`)
+  const response = await facilitator.page.request.get(
+    `${app.url}/api/groups/${groupId}`,
+    ASKED_AGAIN,
+  )
   const { members } = (await response.json()) as EndpointResponse<'readGroup'>
   const member = members.find((one) => one.name === name)
   await post(app, facilitator.page.request, `/api/groups/${groupId}/members/${member?.id}/role`, {
@@ -140,7 +144,7 @@ async function post<Answer>(
   path: string,
   data: object,
 ): Promise<Answer> {
-  const response = await as.post(`${app.url}${path}`, { data })
+  const response = await as.post(`${app.url}${path}`, { data, ...ASKED_AGAIN })
   expect(response.status(), `${path}: ${await response.text()}`).toBe(200)
   return (await response.json()) as Answer
 }

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { ASKED_AGAIN } from './idle-lines.ts'
 import { Person } from './person.ts'
 import { startGroup } from './study-group.ts'
 import { test } from './test-with-app.ts'
@@ -31,7 +32,7 @@ test('[C2] a text that was rebuilt on the server is loaded again', async ({ brow
   const { textUrl } = await startGroup(app, lin)
   const anotherEpoch = '00000000-0000-7000-8000-000000000000'
   await lin.page.route('**/api/texts/*', async (route) => {
-    const answer = await route.fetch()
+    const answer = await route.fetch(ASKED_AGAIN)
     await route.fulfill({ json: { ...(await answer.json()), wordsEpoch: anotherEpoch } })
   })
   await lin.page.goto(textUrl)
