@@ -70,11 +70,11 @@ export async function requireTextMember(
   return asking
 }
 
-/**
- * The same member about the same text as both are by now: to be asked by whatever waited or took its time, before it reads anything and
- * before it answers. @throws {AppError} as `requireTextMember`.
- */
-export function askAgain(rows: Kysely<Rows>, { member, text }: TextMember): Promise<TextMember> {
+/** The same member about the same text as both are by now. Says nothing of their session. @throws {AppError} as `requireTextMember`. */
+export function requireMembership(
+  rows: Kysely<Rows>,
+  { member, text }: TextMember,
+): Promise<TextMember> {
   return requireTextMember(rows, { userId: member.user_id }, text.id)
 }
 

@@ -1,4 +1,5 @@
 import type { TextMember } from '../access/require-member.ts'
+import type { Wanting } from '../access/work-while-allowed.ts'
 import type { UserRates } from '../limits/user-rates.ts'
 import type { Storage } from '../storage/ports.ts'
 import type { RoomRegistry } from '../sync/room/room-registry.ts'
@@ -26,3 +27,9 @@ export interface WorkingDeps extends AnnotationDeps {
 
 /** Who asks, about which text; membership was checked. */
 export type Asking = TextMember
+
+/** Who asks for a copy or a review, which takes a while. */
+export interface LongAsking extends Wanting<Asking> {
+  /** As they came. */
+  readonly asking: Asking
+}

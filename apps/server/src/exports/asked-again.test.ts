@@ -1,7 +1,7 @@
 import type { CopyAddition, TextId } from '@variorum/document'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { requireTextMember } from '../access/require-member.ts'
-import type { Asking, WorkingDeps } from '../annotations/annotation-deps.ts'
+import type { LongAsking, WorkingDeps } from '../annotations/annotation-deps.ts'
 import { KnownWords } from '../annotations/known-words.ts'
 import { QuoteMemory } from '../annotations/quote-memory.ts'
 import { readReview } from '../review/read-review.ts'
@@ -23,18 +23,16 @@ const CHANGES = {
     'not-found',
     () => talk.lin.visitor.posts(`/api/texts/${talk.text.textId}`, { isDeleted: true }),
   ],
+  'signed out': ['not-signed-in', () => talk.chen.visitor.posts('/api/sign-out', {})],
 } as const
 
 const voice = { language: 'en', timeZone: 'UTC' } as const
 const { signal } = new AbortController()
-const copy = (deps: WorkingDeps, asking: Asking) => {
+const copy = (deps: WorkingDeps, wanting: LongAsking) => {
   const additions = new Set<CopyAddition>(['facilitators-notes'])
-  return exportCopy(deps, asking, { format: 'html', voice, additions }, signal)
+  return exportCopy(deps, wanting, { format: 'html', voice, additions })
 }
-const MADE = {
-  copy,
-  review: (deps: WorkingDeps, asking: Asking) => readReview(deps, asking, signal),
-} as const
+const MADE = { copy, review: readReview } as const
 
 /** What a facilitator asks for while something happens before or after the work on it. */
 async function asks(
@@ -43,8 +41,14 @@ async function asks(
   happens: () => Promise<unknown>,
 ) {
   const { deps, storage } = talk.text.server
-  const session = await deps.accounts.readSession(new Headers({ cookie: talk.chen.visitor.cookie }))
-  const asking = await requireTextMember(storage.rows, session, talk.text.textId as TextId)
+  const headers = new Headers({ cookie: talk.chen.visitor.cookie })
+  const askNow = async () => {
+    const session = await deps.accounts.readSession(headers)
+    return requireTextMember(storage.rows, session, talk.text.textId as TextId)
+  }
+  const asking = await askNow()
+  const { group_id: groupId, id: textId } = asking.text
+  const standing = { userId: asking.member.user_id, groupId, textId }
   const parts: unknown[] = []
   const workers: WorkingDeps['workers'] = {
     run: async (kind, request) => {
@@ -69,7 +73,7 @@ async function asks(
       quoteMemory: new QuoteMemory(),
       onQuotesSearched: none,
     },
-    asking,
+    { asking, standing, askNow, signal },
   )
   const error = await made.then(
     () => null,

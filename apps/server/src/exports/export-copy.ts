@@ -1,8 +1,9 @@
 import { COPY_ADDITIONS, COPY_FORMATS, type CopyAddition } from '@variorum/document'
 import { requireMayInText } from '../access/require-may.ts'
-import { askAgain } from '../access/require-member.ts'
+import { requireMembership } from '../access/require-member.ts'
 import { actorOf, textState } from '../access/text-rows.ts'
-import type { Asking, WorkingDeps } from '../annotations/annotation-deps.ts'
+import { workWhileAllowed } from '../access/work-while-allowed.ts'
+import type { Asking, LongAsking, WorkingDeps } from '../annotations/annotation-deps.ts'
 import { readAnnotatedWords, type ReadingChoice } from '../annotations/read-annotated-words.ts'
 import { happenedIn } from '../events/record-event.ts'
 import { copyChoice } from './copy-choice.ts'
@@ -23,50 +24,52 @@ export type CopyWish = Pick<CopyOrder, 'format' | 'voice'> & {
 /**
  * The words, and what the group sees of the threads on them, as one file made in a worker; of what else the asking member may see, the
  * `additions` that were asked for. The audit log says who took it. Whether they may is asked again when the work begins and when it is done:
- * much can be written, and a role taken away, while it waits its turn.
- * @throws {AppError} `not-allowed`, also for an addition that is not this member's to take, what `askAgain` throws, and what `WorkerPool.run`
+ * much can be written, a role taken away, and a session ended, while it waits its turn. The work ends when they no longer may.
+ * @throws {AppError} `not-allowed`, also for an addition that is not this member's to take, what `askNow` throws, and what `WorkerPool.run`
  * throws.
  */
 export async function exportCopy(
   deps: WorkingDeps,
-  asking: Asking,
+  wanting: LongAsking,
   { format, voice, additions }: CopyWish,
-  signal: AbortSignal,
 ): Promise<CopyFile> {
+  const { asking, standing, signal } = wanting
   const { member, text } = asking
   requireChoice(asking, additions)
   const exportedAt = deps.now()
-  const { bytes, found } = await deps.workers.run(MAKE_COPY, {
-    askerId: member.user_id,
-    signal,
-    parts: async function* () {
-      const now = await askAgain(deps.storage.rows, asking)
-      const choice = requireChoice(now, additions)
-      const order: CopyOrder = {
-        type: 'copy',
-        format,
-        voice,
-        groupName: now.group.name,
-        exportedAt,
-      }
-      yield order
-      yield* readAnnotatedWords(deps, now, choice)
-    },
-  })
-  deps.quoteMemory.keep(text.id, found.answers)
-  deps.onQuotesSearched(found.searchCount)
-  await deps.storage.transaction(async ({ rows }) => {
-    requireChoice(await askAgain(rows, asking), additions)
-    const doing = { groupId: text.group_id, at: exportedAt, actorId: member.id }
-    const happened = happenedIn(rows, doing)
-    const subject = { textTitle: text.title, format, additions: inOrder(additions) }
-    await happened({ kind: 'text-exported', textId: text.id, subject })
-  })
-  return {
-    bytes,
-    contentType: COPY_FORMATS[format].mediaType,
-    fileName: `${fileNameOf(text.title)}.${COPY_FORMATS[format].extension}`,
+  const askNow = async (): Promise<{ readonly now: Asking; readonly choice: ReadingChoice }> => {
+    const now = await wanting.askNow()
+    return { now, choice: requireChoice(now, additions) }
   }
+  return workWhileAllowed(deps.rooms, { standing, askNow, signal }, async (allowed) => {
+    const { bytes, found } = await deps.workers.run(MAKE_COPY, {
+      askerId: member.user_id,
+      signal: allowed,
+      parts: async function* () {
+        const { now, choice } = await askNow()
+        const groupName = now.group.name
+        const order: CopyOrder = { type: 'copy', format, voice, groupName, exportedAt }
+        yield order
+        yield* readAnnotatedWords(deps, now, choice)
+      },
+    })
+    deps.quoteMemory.keep(text.id, found.answers)
+    deps.onQuotesSearched(found.searchCount)
+    // Sessions can't be asked about inside a transaction.
+    await askNow()
+    await deps.storage.transaction(async ({ rows }) => {
+      requireChoice(await requireMembership(rows, asking), additions)
+      const doing = { groupId: text.group_id, at: exportedAt, actorId: member.id }
+      const happened = happenedIn(rows, doing)
+      const subject = { textTitle: text.title, format, additions: inOrder(additions) }
+      await happened({ kind: 'text-exported', textId: text.id, subject })
+    })
+    return {
+      bytes,
+      contentType: COPY_FORMATS[format].mediaType,
+      fileName: `${fileNameOf(text.title)}.${COPY_FORMATS[format].extension}`,
+    }
+  })
 }
 
 /** @throws {AppError} `not-allowed` */

@@ -7,6 +7,7 @@ import {
 import { AppError, ENDPOINTS, EXPORT_PATH, INTERFACE_LANGUAGES } from '@variorum/protocol'
 import { requireTextMember } from '../access/require-member.ts'
 import type { WorkingDeps } from '../annotations/annotation-deps.ts'
+import { askForWork } from '../annotations/ask-for-work.ts'
 import type { Api } from '../http/api.ts'
 import { mount } from '../http/mount.ts'
 import { exportCopy } from './export-copy.ts'
@@ -24,11 +25,11 @@ export function mountExportRoutes(app: Api, deps: WorkingDeps): void {
     if (!params.success || !format) throw new AppError('not-found')
     const wanted = context.req.query('language')
     const language = INTERFACE_LANGUAGES.find((known) => known === wanted) ?? 'zh-Hans'
-    const asking = await requireTextMember(deps.storage.rows, context.var.user, params.data.textId)
+    const wanting = await askForWork(deps.storage, context, params.data.textId)
     const voice = { language, timeZone: knownTimeZone(context.req.query('timeZone')) }
     const additions = additionsIn(context.req.query('include'))
     const wish = { format, voice, additions }
-    const copy = await exportCopy(deps, asking, wish, context.req.raw.signal)
+    const copy = await exportCopy(deps, wanting, wish)
     return context.body(new Uint8Array(copy.bytes), 200, {
       'content-type': copy.contentType,
       // The plain name is for programs that don't read the encoded one (RFC 6266).

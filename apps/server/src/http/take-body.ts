@@ -8,8 +8,16 @@ interface BodyTerms {
   readonly maxBytes: number
   /** What is said of a longer one. */
   readonly code?: ErrorCode
-  /** True if whoever asks has a place elsewhere that bounds how many there are: it counts with no others then. */
-  readonly hasPlace?: boolean
+  /** Where whoever asks has a place that bounds how many there are: it counts with no others then. */
+  readonly place?: Arriving
+}
+
+/** A place that a body takes up as it comes. */
+export interface Arriving {
+  /** Aborted, with what is to be said, when the place is needed for something else. */
+  readonly signal: AbortSignal
+  /** Told of the bytes that are there by now. */
+  readonly arrived: (sizeBytes: number) => void
 }
 
 /** How often the pace is looked at. */
@@ -24,11 +32,12 @@ const FIRST_BYTES = 4 * 1024
 /**
  * The body, whole, and then who asks: their session may have ended while the body came, which takes as long as its sender likes. Nothing that was
  * known of them before may be acted on.
- * @throws {AppError} `code` if it is longer; `request-too-slow`; `server-busy` if too many are on their way; `not-signed-in` if the session ended.
+ * @throws {AppError} `code` if it is longer; `request-too-slow`; `server-busy` if too many are on their way; `not-signed-in` if the session ended;
+ * what the place's signal says.
  */
 export async function takeBody(
   context: ApiContext,
-  { maxBytes, code = 'request-too-large', hasPlace = false }: BodyTerms,
+  { maxBytes, code = 'request-too-large', place }: BodyTerms,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { req, var: known } = context
   // With chunks a length says nothing.
@@ -38,9 +47,9 @@ export async function takeBody(
   const { body } = req.raw
   if (!body) return new Uint8Array()
   const asker = known.user ? `user ${known.user.userId}` : `address ${clientAddress(context)}`
-  const unfinished = hasPlace ? null : known.bodies.begin(asker)
+  const unfinished = place ? null : known.bodies.begin(asker)
   try {
-    const bytes = await readUpTo(maxBytes, body, unfinished)
+    const bytes = await readUpTo(maxBytes, body, { unfinished, place })
     if (!bytes) throw new AppError(code)
     await askAgain(context)
     return bytes
@@ -61,21 +70,28 @@ async function askAgain(context: ApiContext): Promise<void> {
 async function readUpTo(
   maxBytes: number,
   body: ReadableStream<Uint8Array>,
-  unfinished: Unfinished | null,
+  {
+    unfinished,
+    place,
+  }: { readonly unfinished: Unfinished | null; readonly place?: Arriving | undefined },
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   const reader = body.getReader()
   let bytes = new Uint8Array()
   let size = 0
   let passedMs = 0
   let isTooSlow = false
+  place?.signal.throwIfAborted()
+  const cancel = (): void => void reader.cancel().catch(() => undefined)
+  place?.signal.addEventListener('abort', cancel)
   const pace = setInterval(() => {
     passedMs += PACE_CHECKED_EVERY_MS
     isTooSlow = passedMs > BODY_GRACE_MS + (size / BODY_PACE_BYTES_PER_S) * 1_000
-    if (isTooSlow) void reader.cancel().catch(() => undefined)
+    if (isTooSlow) cancel()
   }, PACE_CHECKED_EVERY_MS)
   try {
     for (;;) {
       const { done, value } = await reader.read()
+      place?.signal.throwIfAborted()
       if (isTooSlow) throw new AppError('request-too-slow')
       if (done) return bytes.subarray(0, size)
       if (size + value.length > maxBytes) return null
@@ -88,9 +104,11 @@ async function readUpTo(
       }
       bytes.set(value, size)
       size += value.length
+      place?.arrived(size)
     }
   } finally {
     clearInterval(pace)
-    void reader.cancel().catch(() => undefined)
+    place?.signal.removeEventListener('abort', cancel)
+    cancel()
   }
 }

@@ -8,3 +8,7 @@ export const PREVIEWS_KEPT_PER_MEMBER = 8
 export const UPLOADS_MAX_PER_MEMBER = 4
 /** As above, of all members: each holds up to ten megabytes until it was read. */
 export const UPLOADS_MAX = 16
+/** While all places are taken, a file that comes slower than this gives way to the next: the largest takes 40 s at that pace, which is 2 Mbit/s. */
+export const UPLOAD_PACE_WHEN_FULL_BYTES_PER_S = 256 * 1024
+/** A line that has just been opened, or stalls for a moment, is not judged by its pace before. */
+export const UPLOAD_SETTLES_MS = 10_000

@@ -1,4 +1,4 @@
-import { cleanName } from '@variorum/document'
+import { cleanName, type GroupId } from '@variorum/document'
 import {
   AppError,
   ENDPOINTS,
@@ -7,10 +7,10 @@ import {
   IMPORT_PATH,
 } from '@variorum/protocol'
 import { requireGroupMember } from '../access/require-member.ts'
-import type { Api } from '../http/api.ts'
+import type { Api, ApiContext } from '../http/api.ts'
 import { EncodedJson } from '../http/encoded-json.ts'
 import { mount } from '../http/mount.ts'
-import { takeBody } from '../http/take-body.ts'
+import { takeBody, type Arriving } from '../http/take-body.ts'
 import { previewImport, type ImportDeps } from './preview-import.ts'
 import { readSample } from './sample-files.ts'
 import { UploadPlaces } from './upload-places.ts'
@@ -18,29 +18,35 @@ import { UploadPlaces } from './upload-places.ts'
 /** A file's name is for people to recognise it by; nobody recognises more of it. */
 const FILE_NAME_MAX_CHARS = 200
 
-const FILE = { maxBytes: IMPORT_MAX_BYTES, code: 'file-too-large', hasPlace: true } as const
+const FILE = { maxBytes: IMPORT_MAX_BYTES, code: 'file-too-large' } as const
 
 /** Reading files into previews. */
 export function mountImportRoutes(app: Api, deps: ImportDeps): void {
   const { rows } = deps.storage
-  const importing = { ...deps, places: new UploadPlaces() }
+  const importerOf = (context: ApiContext, groupId: GroupId) => ({
+    askNow: async () => requireGroupMember(rows, await context.var.readUser(), groupId),
+    signal: context.req.raw.signal,
+  })
+  const importing = { ...deps, places: new UploadPlaces(deps.monotonicMs) }
 
   app.post(IMPORT_PATH, async (context) => {
     const params = ENDPOINTS.previewSample.params.safeParse(context.req.param())
     if (!params.success) throw new AppError('not-found')
-    const ask = () => requireGroupMember(rows, context.var.user, params.data.groupId)
-    const receive = async () => ({
+    const receive = async (place: Arriving) => ({
       name: fileNameOf(context.req.header(FILE_NAME_HEADER)),
-      bytes: await takeBody(context, FILE),
+      bytes: await takeBody(context, { ...FILE, place }),
     })
-    const preview = await previewImport(importing, ask, receive, context.req.raw.signal)
+    const preview = await previewImport(
+      importing,
+      importerOf(context, params.data.groupId),
+      receive,
+    )
     return context.body(preview, 200, { 'content-type': 'application/json' })
   })
 
-  mount(app, ENDPOINTS.previewSample, async ({ params, body, user, context }) => {
-    const ask = () => requireGroupMember(rows, user, params.groupId)
+  mount(app, ENDPOINTS.previewSample, async ({ params, body, context }) => {
     const receive = () => readSample(body.language)
-    const preview = await previewImport(importing, ask, receive, context.req.raw.signal)
+    const preview = await previewImport(importing, importerOf(context, params.groupId), receive)
     return new EncodedJson(new TextEncoder().encode(preview))
   })
 }

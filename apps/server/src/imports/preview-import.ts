@@ -2,8 +2,11 @@ import { may, type GroupId, type ImportId } from '@variorum/document'
 import { AppError, IMPORT_MAX_BYTES } from '@variorum/protocol'
 import { groupState, type GroupMember } from '../access/require-member.ts'
 import { actorOf, type MemberRow } from '../access/text-rows.ts'
+import { workWhileAllowed, type Wanting } from '../access/work-while-allowed.ts'
 import { happenedIn } from '../events/record-event.ts'
+import type { Arriving } from '../http/take-body.ts'
 import type { Storage } from '../storage/ports.ts'
+import type { RoomRegistry } from '../sync/room/room-registry.ts'
 import type { WorkerPool } from '../worker-pool/worker-pool.ts'
 import { IMPORT_KEPT_MS, PREVIEWS_KEPT_PER_MEMBER } from './import-limits.ts'
 import { READ_IMPORT } from './read-import-job.ts'
@@ -13,7 +16,9 @@ import type { UploadPlaces } from './upload-places.ts'
 export interface ImportDeps {
   readonly storage: Storage
   readonly workers: Pick<WorkerPool, 'run'>
+  readonly rooms: Pick<RoomRegistry, 'watchWork'>
   readonly now: () => number
+  readonly monotonicMs: () => number
   readonly newId: () => string
 }
 
@@ -25,37 +30,47 @@ interface OfferedFile {
 
 /**
  * Reads a file and keeps what was made of it, for a person to look at before anything is created. `receive` is called when it is known that
- * they may and there is a place; a file takes a while to come, so `ask` is asked again after it. Gives the preview as JSON.
+ * they may and there is a place; a file takes a while to come and to be read, so they are asked about again after each. It ends when they no
+ * longer may. Gives the preview as JSON.
  * @throws {AppError} `not-allowed`, `file-empty`, `file-too-large`, `file-not-text`, `file-too-many-paragraphs`, `import-timed-out`,
- * `server-busy`.
+ * `request-too-slow`, `server-busy`.
  */
 export async function previewImport(
   deps: ImportDeps & { readonly places: UploadPlaces },
-  ask: () => Promise<GroupMember>,
-  receive: () => Promise<OfferedFile>,
-  signal: AbortSignal,
+  { askNow, signal }: Omit<Wanting<GroupMember>, 'standing'>,
+  receive: (place: Arriving) => Promise<OfferedFile>,
 ): Promise<string> {
-  const asking = await requireImporter(ask)
-  return deps.places.within(asking.user_id, async () => {
-    const { name: fileName, bytes } = await receive()
-    const member = await requireImporter(ask)
-    if (bytes.length > IMPORT_MAX_BYTES) throw new AppError('file-too-large')
-    const importId = deps.newId() as ImportId
-    const made = await deps.workers.run(READ_IMPORT, {
-      askerId: member.user_id,
-      signal,
-      sizeBytes: bytes.length,
-      parts: () => [{ bytes, fileName, importId }],
-    })
-    if (!made.ok) throw new AppError(made.reason)
-    await keepPreview(deps, member.group_id, member, { importId, fileName, ...made })
-    return made.previewJson
-  })
+  const askImporter = async (): Promise<MemberRow> => requireImporter(await askNow())
+  const { user_id: userId, group_id: groupId } = await askImporter()
+  const wanting = { standing: { userId, groupId, textId: null }, askNow: askImporter, signal }
+  return deps.places.within(userId, (place) =>
+    workWhileAllowed(deps.rooms, wanting, async (allowed) => {
+      const ends = AbortSignal.any([place.signal, allowed])
+      const { name: fileName, bytes } = await receive({ ...place, signal: ends })
+      place.isWhole()
+      await askImporter()
+      if (bytes.length > IMPORT_MAX_BYTES) throw new AppError('file-too-large')
+      const importId = deps.newId() as ImportId
+      const made = await deps.workers.run(READ_IMPORT, {
+        askerId: userId,
+        signal: allowed,
+        sizeBytes: bytes.length,
+        parts: () => [{ bytes, fileName, importId }],
+      })
+      if (!made.ok) throw new AppError(made.reason)
+      const member = await askImporter()
+      await keepPreview(deps, groupId, member, {
+        importId,
+        fileName,
+        previewJson: made.previewJson,
+      })
+      return made.previewJson
+    }),
+  )
 }
 
 /** @throws {AppError} `not-allowed`. */
-async function requireImporter(ask: () => Promise<GroupMember>): Promise<MemberRow> {
-  const { member, group } = await ask()
+function requireImporter({ member, group }: GroupMember): MemberRow {
   if (!may(actorOf(member), 'import-text', groupState(group))) throw new AppError('not-allowed')
   return member
 }

@@ -1,4 +1,4 @@
-import type { UserId } from '@variorum/document'
+import type { TextId, UserId } from '@variorum/document'
 import { CLOSE_CODES, type CloseCode } from '@variorum/protocol'
 import type { Peer } from '../wire/peer.ts'
 import { CONNECTIONS_MAX, CONNECTIONS_MAX_PER_USER } from '../wire/sync-limits.ts'
@@ -16,12 +16,21 @@ interface Connection {
   readonly askAgain: () => Promise<Admission>
 }
 
+/** Work for somebody that takes a while and, as a connection does, rests on their session and their rights. */
+export interface WorkForSomebody {
+  /** A text or none: files are read for a group. */
+  readonly standing: Pick<Standing, 'userId' | 'groupId'> & { readonly textId: TextId | null }
+  /** Asks whether they may still have it, and ends it if not. Never rejects. */
+  readonly examine: () => Promise<void>
+}
+
 /** Whose connections are meant: all that agree in everything that is named. */
 export type ConnectionFilter = Partial<Pick<Standing, 'userId' | 'groupId' | 'textId'>>
 
-/** [S9] The connections that are open, so that what was changed about somebody's rights reaches them at once. */
+/** [S9] The connections that are open, and the work that is under way, so that what was changed about somebody's rights reaches them at once. */
 export class Connections {
   readonly #open = new Map<Peer, Connection>()
+  readonly #work = new Set<WorkForSomebody>()
   readonly #budgets = new UserBudgets()
   #count = 0
   #examinationCount = 0
@@ -73,18 +82,31 @@ export class Connections {
     this.giveBackPlace(connection.admission.standing.userId)
   }
 
+  /** `reexamine` means this work, too, until the returned function is called. */
+  watchWork(work: WorkForSomebody): () => void {
+    this.#work.add(work)
+    return () => void this.#work.delete(work)
+  }
+
   /**
    * Asks again, for every connection that `filter` means, whether it may be open and may do what it could. Nothing that such a
    * connection sent is applied until the answer is there; one that does not pass is closed, and what it had sent is dropped.
+   * Work is asked about in the same way.
    */
   async reexamine(filter: ConnectionFilter): Promise<void> {
     this.#examinationCount++
-    const meant = [...this.#open.values()].filter(({ admission }) => isMeant(admission, filter))
-    await Promise.all(meant.map(examine))
+    const meant = [...this.#open.values()].filter(({ admission }) =>
+      isMeant(admission.standing, filter),
+    )
+    const work = [...this.#work].filter(({ standing }) => isMeant(standing, filter))
+    await Promise.all([...meant.map(examine), ...work.map((one) => one.examine())])
   }
 }
 
-function isMeant({ standing }: Admitted, { userId, groupId, textId }: ConnectionFilter): boolean {
+function isMeant(
+  standing: WorkForSomebody['standing'],
+  { userId, groupId, textId }: ConnectionFilter,
+): boolean {
   return (
     (userId === undefined || userId === standing.userId) &&
     (groupId === undefined || groupId === standing.groupId) &&

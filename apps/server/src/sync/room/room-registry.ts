@@ -14,7 +14,7 @@ import {
 } from '../wire/sync-limits.ts'
 import type { UserBudget } from '../wire/user-budgets.ts'
 import { commitToRooms, type DocOf } from './commit-to-rooms.ts'
-import { Connections, type ConnectionFilter } from './connections.ts'
+import { Connections, type ConnectionFilter, type WorkForSomebody } from './connections.ts'
 import { letRest } from './let-rest.ts'
 import type { Admission, Knock } from './room-access.ts'
 import { figuresOf, type RoomFigures } from './room-figures.ts'
@@ -156,6 +156,11 @@ export class RoomRegistry {
    */
   reexamine(filter: ConnectionFilter): Promise<void> {
     return this.#connections.reexamine(filter)
+  }
+
+  /** [S9] `reexamine` means this work as well, until the returned function is called. */
+  watchWork(work: WorkForSomebody): () => void {
+    return this.#connections.watchWork(work)
   }
 
   /** The peer's connection ended. */
