@@ -1,5 +1,7 @@
 import { IMPORT_MAX_BYTES, type EndpointResponse } from '@variorum/protocol'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readParagraphs } from '@variorum/ydoc'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { wordsKey } from '../access/text-rows.ts'
 import { TestServer, type Visitor } from '../testing/test-server.ts'
 import { SPEECH, uploads } from '../testing/test-text.ts'
 import { PREVIEWS_KEPT_PER_MEMBER } from './import-limits.ts'
@@ -82,6 +84,39 @@ describe('an import', () => {
     for (const { importId } of [newest, theirs]) {
       expect((await facilitator.posts(path, { importId, title })).status).toBe(200)
     }
+  })
+
+  it('leaves nothing to be read when a text is made of it, however long it is', async () => {
+    const lines = Array.from({ length: 3_000 }, (_, at) => `这是第${at}段的文字。`)
+    const { body: preview } = await uploads(facilitator, groupId, lines.join('\n\n'))
+    // Each paragraph would need an id.
+    const newId = vi.spyOn(server.deps, 'newId')
+    const path = `/api/groups/${groupId}/texts`
+    const created = await facilitator.posts<EndpointResponse<'createText'>>(path, {
+      importId: preview.importId,
+      title: '长文',
+    })
+    expect(created.status).toBe(200)
+    expect(newId.mock.calls.length).toBeLessThan(10)
+    const [row] = await server.storage.rows.selectFrom('text').selectAll().execute()
+    expect(row).toMatchObject({
+      paragraph_count: preview.paragraphs.length,
+      character_count: preview.paragraphs.reduce((sum, { text }) => sum + text.length, 0),
+      language: preview.language,
+    })
+    const room = await server.deps.rooms.open(wordsKey(row!))
+    const words = await room.read((doc) => readParagraphs(doc))
+    expect(words.map(({ role, text }) => ({ role, text }))).toEqual(preview.paragraphs)
+    expect(new Set(words.map(({ id }) => id)).size).toBe(words.length)
+  })
+
+  it('that an earlier version kept is gone', async () => {
+    const { body } = await uploads(facilitator, groupId, SPEECH)
+    const kept = { imported_json: JSON.stringify(body) }
+    await server.storage.rows.updateTable('import').set(kept).execute()
+    const path = `/api/groups/${groupId}/texts`
+    const { error } = await facilitator.posts(path, { importId: body.importId, title: '旧' })
+    expect(error).toBe('import-gone')
   })
 
   it('of a text of one line works, and says that only one paragraph was found', async () => {

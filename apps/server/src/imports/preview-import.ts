@@ -59,11 +59,7 @@ export async function previewImport(
       })
       if (!made.ok) throw new AppError(made.reason)
       const member = await askImporter()
-      await keepPreview(deps, groupId, member, {
-        importId,
-        fileName,
-        previewJson: made.previewJson,
-      })
+      await keepPreview(deps, groupId, member, { importId, fileName, keptJson: made.keptJson })
       return made.previewJson
     }),
   )
@@ -79,7 +75,7 @@ async function keepPreview(
   { storage, now }: ImportDeps,
   groupId: GroupId,
   member: MemberRow,
-  preview: { readonly importId: ImportId; readonly fileName: string; readonly previewJson: string },
+  preview: { readonly importId: ImportId; readonly fileName: string; readonly keptJson: string },
 ): Promise<void> {
   await storage.transaction(async ({ rows }) => {
     const at = now()
@@ -94,7 +90,7 @@ async function keepPreview(
         group_id: groupId,
         created_by: member.id,
         file_name: preview.fileName,
-        imported_json: preview.previewJson,
+        imported_json: preview.keptJson,
         created_at: at,
       })
       .execute()

@@ -11,9 +11,9 @@ export interface FileToRead {
   readonly importId: ImportId
 }
 
-/** The preview, checked and encoded, or why there is none. */
+/** The preview, checked and encoded, and `KeptImport` likewise; or why there is none. */
 export type PreviewMade =
-  | { readonly ok: true; readonly previewJson: string }
+  | { readonly ok: true; readonly previewJson: string; readonly keptJson: string }
   | Extract<ImportOutcome, { ok: false }>
 
 /** Bytes from strangers are read in a process that can be stopped, and can die, without anybody else noticing. */

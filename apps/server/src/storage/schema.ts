@@ -79,6 +79,7 @@ export interface Rows {
     group_id: GroupId
     created_by: MemberId
     file_name: string
+    /** `KeptImport`. */
     imported_json: string
     created_at: number
   }

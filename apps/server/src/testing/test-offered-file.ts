@@ -22,7 +22,7 @@ export async function offersFile(
       group_id: groupId as GroupId,
       created_by: (body.memberships[0]?.memberId ?? '') as MemberId,
       file_name: fileName,
-      imported_json: made.previewJson,
+      imported_json: made.keptJson,
       created_at: server.time,
     })
     .execute()

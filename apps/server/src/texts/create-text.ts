@@ -1,12 +1,5 @@
-import {
-  type GroupId,
-  type ImportId,
-  type ParagraphId,
-  type TextDocument,
-  type TextId,
-} from '@variorum/document'
-import { AppError, importPreview } from '@variorum/protocol'
-import { createWords } from '@variorum/ydoc'
+import type { GroupId, ImportId, TextId } from '@variorum/document'
+import { AppError } from '@variorum/protocol'
 import type { Kysely } from 'kysely'
 import { commandGroup } from '../access/command-group.ts'
 import { wordsKey } from '../access/text-rows.ts'
@@ -15,6 +8,7 @@ import type { SignedInUser } from '../sign-in/accounts.ts'
 import type { Storage } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
 import type { RoomRegistry } from '../sync/room/room-registry.ts'
+import { readKeptImport } from './kept-import.ts'
 
 /** What creating a text needs. */
 export interface TextDeps {
@@ -26,7 +20,8 @@ export interface TextDeps {
 }
 
 /**
- * Makes a text of an import that was looked at; the import is used up. Rows and words in one transaction.
+ * Makes a text of an import that was looked at; the import is used up. Rows and words in one transaction. The words were made when the file
+ * was read, in a worker: nothing is parsed here, whatever their length.
  * @throws {AppError} `import-gone` if there is no such import any more; `group-full`, and the import stays; see `commandGroup`.
  */
 export async function createText(
@@ -44,31 +39,22 @@ export async function createText(
       .where('group_id', '=', groupId)
       .returning('imported_json')
       .executeTakeFirst()
-    if (!row) throw new AppError('import-gone')
-    const preview = importPreview.parse(JSON.parse(row.imported_json))
-    const document: TextDocument = {
-      title: given.title,
-      language: preview.language,
-      paragraphs: preview.paragraphs.map(({ role, text }) => ({
-        id: deps.newId() as ParagraphId,
-        role,
-        text,
-      })),
-    }
+    const kept = row && readKeptImport(row.imported_json)
+    if (!kept) throw new AppError('import-gone')
     const text = {
       id: deps.newId() as TextId,
       group_id: groupId,
       title: given.title,
-      language: document.language,
+      language: kept.language,
       created_by: member.id,
       created_at: at,
-      character_count: document.paragraphs.reduce((sum, { text }) => sum + text.length, 0),
-      paragraph_count: document.paragraphs.length,
+      character_count: kept.characterCount,
+      paragraph_count: kept.paragraphCount,
       words_epoch: deps.newId(),
       layer_epoch: deps.newId(),
     }
     await rows.insertInto('text').values(text).execute()
-    await updateLog.append([{ ...wordsKey(text), bytes: createWords(document) }])
+    await updateLog.append([{ ...wordsKey(text), bytes: Buffer.from(kept.words, 'base64') }])
     const subject = { textTitle: text.title }
     await happened({ kind: 'text-created', textId: text.id, subject })
     return text.id

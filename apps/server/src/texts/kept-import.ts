@@ -1,0 +1,19 @@
+import { importPreview } from '@variorum/protocol'
+import * as z from 'zod'
+
+/** What is kept of a file that was read, so that nothing is left to be read when a text is made of it. */
+const keptImport = z.object({
+  language: importPreview.shape.language,
+  /** UTF-16 units. */
+  characterCount: z.int().nonnegative(),
+  paragraphCount: z.int().positive(),
+  /** The first update of the words room, base64: a text has it once, so there can be one text of an import. */
+  words: z.string(),
+})
+
+export type KeptImport = z.output<typeof keptImport>
+
+/** Null for what an earlier version kept. Takes no longer for many paragraphs than for one. */
+export function readKeptImport(json: string): KeptImport | null {
+  return keptImport.safeParse(JSON.parse(json)).data ?? null
+}
