@@ -1,3 +1,5 @@
+import { spendSteps, type StepTally } from './step-tally.ts'
+
 /**
  * A pattern prepared for bit-parallel edit distance (Myers 1999, in blocks of 32 rows after Hyyrö 2003): one step of `scanErrors`
  * costs a dozen integer operations per 32 units of pattern. A scan uses the pattern's own columns, so two scans of one
@@ -13,11 +15,6 @@ export interface CompiledPattern {
   readonly decreases: Int32Array
   /** Told of every scan, if anybody counts. */
   readonly tally: StepTally | null
-}
-
-/** Counts what searching costs, in steps of one text unit over one 32-row block: some ten nanoseconds each. */
-export interface StepTally {
-  steps: number
 }
 
 /** Bits in a JavaScript integer operation. */
@@ -55,7 +52,7 @@ export function compilePattern(
 /**
  * Reads `count` units of `text` from `from` in the pattern's direction and reports after each the fewest edits that turn the whole
  * pattern into words that end there. With `isAnchored` those words begin at `from`; otherwise wherever is cheapest.
- * Units outside the text are not reported.
+ * Units outside the text are not reported, nor what the pattern's tally has no steps left for.
  */
 export function scanErrors(
   pattern: CompiledPattern,
@@ -68,8 +65,7 @@ export function scanErrors(
   const lastBlock = blocks - 1
   const lastRow = 1 << ((length - 1) % BLOCK_ROWS)
   const available = direction === 1 ? text.length - scan.from : scan.from
-  const count = Math.min(scan.count, available)
-  if (pattern.tally) pattern.tally.steps += count * blocks
+  const count = spendSteps(pattern.tally, Math.min(scan.count, available), blocks)
   increases.fill(-1)
   decreases.fill(0)
   let errors = length

@@ -42,7 +42,7 @@ export type {
   TextId,
   UserId,
 } from './ids.ts'
-export type { StepTally } from './approximate-search.ts'
+export type { StepTally } from './step-tally.ts'
 export {
   CERTAIN_SCORE,
   matchQuote,

@@ -1,7 +1,8 @@
 import type { TextQuote } from './annotation.ts'
-import { blockCount, type StepTally } from './approximate-search.ts'
+import { blockCount } from './approximate-search.ts'
 import { exactRanges, fuzzyRanges } from './quote-candidates.ts'
 import { createQuoteScorer, POSITION_SHARE, QUOTE_SHARE } from './quote-score.ts'
+import type { StepTally } from './step-tally.ts'
 import type { TextRange } from './words-index.ts'
 
 /**
@@ -16,7 +17,8 @@ export const CERTAIN_SCORE = 0.9
 
 /**
  * Work that one approximate search may do, in 32-unit blocks: a quote of 5,000 units in a text of 100,000 is 15.7 million, about a
- * fifth of a second. A search that would need more looks only at the part of the text around the hint that fits.
+ * fifth of a second. A search that would need more looks only at the part of the text around the hint that fits. Looking where the places
+ * that it found begin may cost as much again.
  */
 const FUZZY_MAX_STEPS = 16_000_000
 
@@ -36,7 +38,7 @@ export interface MatchQuoteOptions {
   readonly within?: TextRange
   /** `exact` skips the approximate search, which is the dear part. */
   readonly tolerance?: 'exact' | 'fuzzy'
-  /** Told what the search cost. One search is bounded by itself; whoever makes many counts them up. */
+  /** Told what the search cost, and says where it ends. One search is bounded by itself; whoever makes many counts them up. */
   readonly tally?: StepTally
 }
 
@@ -79,6 +81,7 @@ export function matchQuote(
     within: searched,
     hint,
     maxErrors,
+    maxStepsBack: FUZZY_MAX_STEPS,
     tally,
   })) {
     candidates.push({ range, score: scoreOf(range, errors) })

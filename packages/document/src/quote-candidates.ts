@@ -1,10 +1,12 @@
 import type { TextQuote } from './annotation.ts'
 import {
+  blockCount,
   compilePattern,
   scanErrors,
   type CompiledPattern,
-  type StepTally,
 } from './approximate-search.ts'
+import { occurrences } from './exact-search.ts'
+import type { StepTally } from './step-tally.ts'
 import type { TextRange } from './words-index.ts'
 
 /** How much of the context an exact search includes to find a far place among very many: enough to be rare. */
@@ -15,9 +17,6 @@ const EXACT_MAX_CANDIDATES = 1_000
 
 /** Approximate places that are scored. A quote that resembles more places than this is no quote one could place. */
 const FUZZY_MAX_CANDIDATES = 64
-
-/** The engine's own search compares so many units in the time of one step, roughly. */
-const EXACT_UNITS_PER_STEP = 32
 
 interface SearchArea {
   readonly within: TextRange
@@ -63,36 +62,30 @@ function inContext(text: string, quote: TextQuote, { within, tally }: SearchArea
   return occurrences(text, words, widened, tally).map((at) => at + before.length)
 }
 
+/** The nearest ones first; of two that are as near, the earlier. */
 function nearest(starts: readonly number[], hint: number): number[] {
-  return starts
-    .toSorted((one, other) => Math.abs(one - hint) - Math.abs(other - hint))
-    .slice(0, EXACT_MAX_CANDIDATES)
+  const found: number[] = []
+  let after = starts.findIndex((start) => start >= hint)
+  if (after === -1) after = starts.length
+  let before = after - 1
+  while (found.length < EXACT_MAX_CANDIDATES) {
+    const [earlier, later] = [starts[before], starts[after]]
+    if (earlier === undefined && later === undefined) break
+    const isEarlier =
+      later === undefined || (earlier !== undefined && hint - earlier <= later - hint)
+    found.push((isEarlier ? starts[before--] : starts[after++]) ?? 0)
+  }
+  return found
 }
 
-function occurrences(
-  text: string,
-  words: string,
-  within: TextRange,
-  tally: StepTally | null,
-): number[] {
-  // Searching a slice keeps a miss from reading on to the end of a long text.
-  const part = text.slice(within.start, within.end)
-  const starts: number[] = []
-  for (let at = part.indexOf(words); at !== -1; at = part.indexOf(words, at + 1)) {
-    starts.push(within.start + at)
-  }
-  if (tally) {
-    const compared = part.length + starts.length * words.length
-    tally.steps += Math.ceil(compared / EXACT_UNITS_PER_STEP)
-  }
-  return starts
-}
-
-/** Where something like `words` stands with at most `maxErrors` edits: each local best, the best of all first. */
+/**
+ * Where something like `words` stands with at most `maxErrors` edits: each local best, the best of all first. Of more than `maxStepsBack` allows to
+ * look where they begin, it gives the best ones.
+ */
 export function fuzzyRanges(
   text: string,
   words: string,
-  area: SearchArea & { readonly maxErrors: number },
+  area: SearchArea & { readonly maxErrors: number; readonly maxStepsBack: number },
 ): FuzzyRange[] {
   const ends = approximateEnds(text, words, area)
   const backwards = compilePattern(words, -1, area.tally)
@@ -101,7 +94,9 @@ export function fuzzyRanges(
       one.errors - other.errors || Math.abs(one.end - area.hint) - Math.abs(other.end - area.hint),
   )
   const found: FuzzyRange[] = []
-  for (const { end, errors } of byMerit.slice(0, FUZZY_MAX_CANDIDATES)) {
+  const stepsBack = blockCount(words.length) * (words.length + area.maxErrors)
+  const most = Math.max(1, Math.floor(area.maxStepsBack / stepsBack))
+  for (const { end, errors } of byMerit.slice(0, Math.min(most, FUZZY_MAX_CANDIDATES))) {
     const start = startOf(text, words, backwards, { end, errors, floor: area.within.start })
     // Widening, not narrowing: half a character can't be shown, and a range must not become empty.
     const range = {

@@ -1,11 +1,7 @@
 import type { TextQuote } from './annotation.ts'
-import {
-  compilePattern,
-  scanErrors,
-  type CompiledPattern,
-  type StepTally,
-} from './approximate-search.ts'
+import { compilePattern, scanErrors, type CompiledPattern } from './approximate-search.ts'
 import { CONTEXT_GRAPHEMES } from './quote-at.ts'
+import type { StepTally } from './step-tally.ts'
 import type { TextRange } from './words-index.ts'
 
 // The weights of Hypothesis (its client's `match-quote`); they sum up to 92.

@@ -98,7 +98,7 @@ describe('beyond its budget', () => {
   it('a quote is an orphan that says so, and is looked for the next time', () => {
     const { places, searchCount, steps } = resolve([long, short], 1)
     expect(searchCount).toBe(0)
-    expect(steps).toBeGreaterThanOrEqual(1)
+    expect(steps).toBeLessThanOrEqual(1)
     expect(places).toEqual([
       { state: 'orphaned', isSearchUnfinished: true },
       { state: 'orphaned', isSearchUnfinished: true },
@@ -110,12 +110,35 @@ describe('beyond its budget', () => {
     const whole = lost(LINES.join('\n'))
     const enough = resolve([short, whole]).steps
     answers = new Answers()
-    const { places } = resolve([long, short, whole], enough + 1)
+    // And the cheap steps of the long one.
+    const { places } = resolve([long, short, whole], enough + 50)
     expect(places).toMatchObject([
       { state: 'orphaned', isSearchUnfinished: true },
       { state: 'orphaned' },
       { state: 'moved' },
     ])
     expect(places[1]).not.toHaveProperty('isSearchUnfinished')
+  })
+
+  it('no search goes on in the middle, whatever it is at', () => {
+    const repeating = '一二三四五六七八九十'.repeat(500)
+    const paragraphs = [{ id: 'p0' as ParagraphId, role: 'body' as const, text: repeating }]
+    doc = new Y.Doc()
+    Y.applyUpdate(doc, createWords({ title: '', language: 'zh-Hans', paragraphs }))
+    index = new WordsIndex(readParagraphs(doc))
+    const targets = [
+      // Stands there 500 times, and almost stands there as often.
+      lost('一二三四五六七八九十'),
+      lost('一二三四五六七八九百'),
+      lost(`${'一二三四五六七八九十'.repeat(300)}终`),
+    ]
+    const whole = resolve(targets).steps
+    expect(whole).toBeGreaterThan(100_000)
+    for (let maxSteps = 1; maxSteps < whole; maxSteps *= 3) {
+      answers = new Answers()
+      const { steps, places } = resolve(targets, maxSteps)
+      expect(steps).toBeLessThanOrEqual(maxSteps)
+      expect(places).toContainEqual({ state: 'orphaned', isSearchUnfinished: true })
+    }
   })
 })

@@ -28,8 +28,8 @@ const UNFINISHED: Place = { state: 'orphaned', isSearchUnfinished: true }
 
 /**
  * Places many targets as `resolveTarget` places one, with `index` read from the same state as `doc`, but searches for no more than
- * `maxSteps` (and one search beyond). Every quote gets its cheap steps before any gets the dear one, and short quotes come before long
- * ones, so that a few long ones keep nobody else's from being found.
+ * `maxSteps`: what is being looked for when they are spent is not found this time. Every quote gets its cheap steps before any gets the dear
+ * one, and short quotes come before long ones, so that a few long ones keep nobody else's from being found.
  */
 export function resolveTargets(
   doc: Y.Doc,
@@ -45,7 +45,7 @@ export function resolveTargets(
     if (isLost(found)) lost.push({ at, search: found })
   }
 
-  const tally: StepTally = { steps: 0 }
+  const tally: StepTally = { steps: 0, maxSteps }
   const settle = ({ at, search }: Lost, place: Place): void => {
     places[at] = place
     answers.keep(search, place)
@@ -60,17 +60,19 @@ export function resolveTargets(
   const putOff: PutOff[] = []
   let glanceCount = 0
   for (const item of byLength) {
-    if (isKnown(item) || tally.steps >= maxSteps) continue
+    if (isKnown(item) || tally.isSpent) continue
     glanceCount++
     const glance = glanceForQuote(index, item.search, tally)
+    if (tally.isSpent) continue
     if (glance.isFinal) settle(item, placeOf(glance.best))
     else putOff.push({ ...item, glance })
   }
   let searchCount = 0
   for (const item of putOff) {
-    if (isKnown(item) || tally.steps >= maxSteps) continue
+    if (isKnown(item) || tally.isSpent) continue
     searchCount++
-    settle(item, searchWholeText(index, item.search, item.glance, tally))
+    const place = searchWholeText(index, item.search, item.glance, tally)
+    if (!tally.isSpent) settle(item, place)
   }
   return { places, glanceCount, searchCount, steps: tally.steps }
 }
