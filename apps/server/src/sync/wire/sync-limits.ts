@@ -66,6 +66,16 @@ export const WORKED_ANSWER_UNIT_BYTES = 128 * 1024
  */
 export const WORKED_ANSWER_UNITS_BURST_PER_USER = 96
 export const WORKED_ANSWER_UNITS_PER_SECOND_PER_USER = 16
+/**
+ * Such units for all users together, at once and in the long run: a hall of 500 comes back, each with a layer of their own and something else that
+ * nobody shares; then half of the time, so that many who ask for as much as each of them may leave the other half for everything else. What comes
+ * at once is worked out one by one, with everything else in between.
+ */
+export const WORKED_ANSWER_UNITS_BURST_OF_ALL = 1_200
+export const WORKED_ANSWER_UNITS_PER_SECOND_OF_ALL = 80
+/** Whoever comes back with some windows, and then once in a while, is served out of the whole of that; whoever asks for more leaves half of it. */
+export const WORKED_ANSWER_UNITS_MODEST_BURST = 48
+export const WORKED_ANSWER_UNITS_MODEST_PER_SECOND = 1
 /** Between two looks at whether somebody may be answered again: as often as one more is allowed. */
 export const ANSWER_LATER_MS = 250
 /** Who may not write is never asked for anything, so an answer that says nothing is a courtesy; each waits for a commit. */

@@ -1,5 +1,6 @@
 import type { UserId } from '@variorum/document'
 import { Allowance } from './allowance.ts'
+import { AnswerBudget, answersOfAll } from './answer-budget.ts'
 import {
   EMPTY_UPDATES_BURST_PER_USER,
   EMPTY_UPDATES_PER_SECOND_PER_USER,
@@ -13,8 +14,6 @@ import {
   UPDATE_BYTES_PER_SECOND_PER_USER,
   UPDATE_PARTS_BURST_PER_USER,
   UPDATE_PARTS_PER_SECOND_PER_USER,
-  WORKED_ANSWER_UNITS_BURST_PER_USER,
-  WORKED_ANSWER_UNITS_PER_SECOND_PER_USER,
 } from './sync-limits.ts'
 
 /** Users in whose budgets nothing is owed are forgotten when there are more than so many, and then when there are twice as many as were left. */
@@ -30,10 +29,7 @@ export class UserBudget {
   readonly joins = new Allowance(JOINS_BURST_PER_USER, JOINS_PER_SECOND_PER_USER)
   readonly questions = new Allowance(QUESTIONS_BURST_PER_USER, QUESTIONS_PER_SECOND_PER_USER)
   /** Units of what has to be worked out for them, on sockets and otherwise. */
-  readonly answers = new Allowance(
-    WORKED_ANSWER_UNITS_BURST_PER_USER,
-    WORKED_ANSWER_UNITS_PER_SECOND_PER_USER,
-  )
+  readonly answers: AnswerBudget
   readonly presence = new Allowance(
     PRESENCE_FRAMES_BURST_PER_USER,
     PRESENCE_FRAMES_PER_SECOND_PER_USER,
@@ -53,6 +49,11 @@ export class UserBudget {
     EMPTY_UPDATES_PER_SECOND_PER_USER,
   )
 
+  /** `ofAll`: what may be worked out for all users together; without it they are alone. */
+  constructor(ofAll?: Allowance) {
+    this.answers = new AnswerBudget(ofAll)
+  }
+
   /** True if a new one would be no different. */
   get isWhole(): boolean {
     return (
@@ -71,13 +72,14 @@ export class UserBudget {
 /** The budgets of all users. They outlive connections, so that whoever leaves and comes back has no new one. */
 export class UserBudgets {
   readonly #budgets = new Map<UserId, UserBudget>()
+  readonly #answersOfAll = answersOfAll()
   #forgetAt = KEPT_BUDGETS
 
   of(userId: UserId): UserBudget {
     const known = this.#budgets.get(userId)
     if (known) return known
     if (this.#budgets.size >= this.#forgetAt) this.#forget()
-    const budget = new UserBudget()
+    const budget = new UserBudget(this.#answersOfAll)
     this.#budgets.set(userId, budget)
     return budget
   }
