@@ -17,6 +17,8 @@ const FAILURES_PER_ACCOUNT_AND_ADDRESS: BudgetTerms = { burst: 10, oneEveryMs: M
 const FAILURES_PER_ACCOUNT: BudgetTerms = { burst: 100, oneEveryMs: MINUTE_MS }
 /** A browser that signed in before: nobody else can use this up. Whoever took such a cookie gets no further than by one address. */
 const FAILURES_PER_ACCOUNT_AND_BROWSER: BudgetTerms = { burst: 10, oneEveryMs: MINUTE_MS }
+/** Somebody who has several accounts there, and tries each of them more than once. */
+const FAILURES_AT_PROVIDER_PER_BROWSER: BudgetTerms = { burst: 20, oneEveryMs: MINUTE_MS }
 /**
  * Right passwords of one account from one address or browser, and changes by one user: each costs a tenth of a second of the processor
  * and a row. A class that shares an account gets in at once; then one in two minutes.
@@ -52,7 +54,11 @@ export interface CredentialLimits {
    * @throws {AppError} `too-many-requests` in place of what `work` throws, after many that were wrong.
    */
   attemptByToken<Result>(context: ApiContext, work: () => Promise<Result>): Promise<Result>
-  /** Does `work`, which asks the sign-in provider. Failures count by address, apart from those of passwords. */
+  /**
+   * Does `work`, which asks the sign-in provider. Nothing is guessed there, so failures count against the browser that met them and nobody
+   * else, apart from those of passwords: only browsers that bring no cookie of ours, none of which can come back signed in, share what their
+   * address has.
+   */
   attemptAtProvider<Result>(context: ApiContext, work: () => Promise<Result>): Promise<Result>
   /** The same for somebody who is signed in: no stranger spends what is theirs. */
   attemptAs<Result>(
@@ -83,6 +89,7 @@ export function credentialLimits(
   const addressSuccesses = budget(SUCCESSES_PER_ADDRESS)
   const wrongTokens = budget(WRONG_TOKENS_PER_ADDRESS)
   const providerAddresses = budget(FAILURES_PER_ADDRESS)
+  const providerBrowsers = budget(FAILURES_AT_PROVIDER_PER_BROWSER)
   const mailAddresses = budget(MAILS_PER_ADDRESS)
   const mailboxes = budget(MAILS_PER_MAILBOX)
   const browserMailboxes = budget(MAILS_PER_MAILBOX)
@@ -145,8 +152,13 @@ export function credentialLimits(
         throw error
       }
     },
-    attemptAtProvider: (context, work) =>
-      attempted([[providerAddresses, clientAddress(context)]], [], work),
+    attemptAtProvider(context, work) {
+      const { browser } = context.var
+      const own: Charge = browser.hasComeBack
+        ? [providerBrowsers, browser.id]
+        : [providerAddresses, clientAddress(context)]
+      return attempted([own], [], work)
+    },
     attemptAs(userId, context, work) {
       const address = clientAddress(context)
       return attempted(

@@ -320,13 +320,29 @@ describe('the provider', () => {
     expect(body).toEqual({ sendsMail: true, provider: '校园账号' })
   })
 
-  it('is not asked for ever by one address', async () => {
-    const visitor = server.visitor()
-    for (let at = 0; at < 100; at++) await visitor.asks('/api/sign-in/provider/return')
-    expect(await leaves(visitor)).toMatchObject({ status: 429 })
-    expect(await returns(visitor, `${ORIGIN}/api/sign-in/provider/return`)).toBe(
+  it('is not asked for ever by one browser, nor by whoever brings no cookies, and all others sign in', async () => {
+    await links(await guestOf(await server.facilitator(), '小雨'))
+    const RETURN = '/api/sign-in/provider/return'
+    const failing = server.visitor()
+    await failing.readsSession()
+    for (let at = 0; at < 20; at++) await failing.asks(RETURN)
+    expect(await leaves(failing)).toMatchObject({ status: 429 })
+    expect(await returns(failing, `${ORIGIN}${RETURN}`)).toBe('/sign-in?failed=too-many-requests')
+    for (let at = 0; at < 100; at++) await server.visitor().asks(RETURN)
+    expect(await returns(server.visitor(), `${ORIGIN}${RETURN}`)).toBe(
       '/sign-in?failed=too-many-requests',
     )
+    // Codes that nobody was given, each from a browser that left and came back.
+    for (let at = 0; at < 30; at++) {
+      const maker = server.visitor()
+      await maker.readsSession()
+      const state = new URL((await leaves(maker)).body.url).searchParams.get('state')
+      await maker.asks(`${RETURN}?code=made-up&state=${state}`)
+    }
+    const other = server.visitor()
+    await other.readsSession()
+    await signsIn(other)
+    expect(other.isSignedIn).toBe(true)
   })
 
   it('leaves no token in the log or in the database', async () => {
