@@ -1,7 +1,8 @@
 import type { UserId } from '@variorum/document'
 import type { Logger } from 'pino'
 import { purgeUndoable } from './annotations/undoable-deletion.ts'
-import { editingStretches } from './audit/editing-stretches.ts'
+import { editingStretches, STRETCHES_KEPT_EVERY_MS } from './audit/editing-stretches.ts'
+import { enterKeptStretches } from './audit/kept-stretches.ts'
 import { createApp } from './create-app.ts'
 import { linkSeal } from './groups/link-seal.ts'
 import { makeSetupLink } from './groups/setup-link.ts'
@@ -106,6 +107,7 @@ async function serve(
     log: deps.log,
   })
   const metrics = new Metrics()
+  await enterKeptStretches(storage, deps.now)
   const stretches = editingStretches({
     storage,
     now: deps.now,
@@ -157,6 +159,11 @@ async function serve(
   })
 
   const chores = [
+    repeat(
+      STRETCHES_KEPT_EVERY_MS,
+      () => stretches.keep(),
+      (error) => deps.log.error({ err: error }, 'Editing that goes on could not be kept'),
+    ),
     repeat(PURGE_EVERY_MS, purge, (error) =>
       deps.log.error({ err: error }, 'The bin could not be emptied'),
     ),

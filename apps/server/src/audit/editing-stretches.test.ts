@@ -14,6 +14,7 @@ import {
   STRETCH_ENDS_AFTER_MS,
   type EditingStretches,
 } from './editing-stretches.ts'
+import { enterKeptStretches } from './kept-stretches.ts'
 
 let text: TestText
 let room: Room
@@ -134,6 +135,42 @@ describe('the log of editing', () => {
     await types(lin, 2, '二')
     await stretches.close()
     expect(await logged()).toMatchObject([{ addedCount: 2 }])
+  })
+
+  it('enters at the next start what a server that was killed had kept, and nothing twice', async () => {
+    const { storage, now } = text.server
+    await types(zhou, 3, '丁')
+    await types(lin, 2, '甲乙')
+    const startedAt = text.server.time
+    await stretches.keep()
+    // This one ends in good order.
+    leaves(zhou)
+    await vi.advanceTimersByTimeAsync(BACK_WITHIN_MS)
+    await expect.poll(async () => (await logged()).length).toBe(1)
+    text.server.time += 60_000
+    await types(lin, 2, '丙')
+    await stretches.keep()
+    await types(lin, 2, '那时没有记下')
+    // Here it is killed.
+    await enterKeptStretches(storage, now)
+    expect(await logged()).toMatchObject([
+      { actorName: '小周', addedCount: 1 },
+      { at: text.server.time, actorName: '林老师', startedAt, addedCount: 3, paragraphCount: 1 },
+    ])
+    await enterKeptStretches(storage, now)
+    expect(await logged()).toHaveLength(2)
+  })
+
+  it('keeps nothing of what was entered, and writes nothing while nobody edits', async () => {
+    const { storage, now } = text.server
+    await types(lin, 2, '甲')
+    await stretches.keep()
+    await stretches.close()
+    await enterKeptStretches(storage, now)
+    expect(await logged()).toHaveLength(1)
+    const transaction = vi.spyOn(storage, 'transaction')
+    await stretches.keep()
+    expect(transaction).not.toHaveBeenCalled()
   })
 })
 

@@ -1,15 +1,16 @@
 import type { MemberId } from '@variorum/document'
-import { parseRoomName } from '@variorum/protocol'
 import type { WordsChange } from '@variorum/ydoc'
-import { happenedIn } from '../events/record-event.ts'
 import type { RoomKey, Storage } from '../storage/ports.ts'
 import type { WritingEvents } from '../sync/room/room-registry.ts'
 import type { Peer } from '../sync/wire/peer.ts'
+import { enterStretch, keepStretches, type StretchOfEditing } from './kept-stretches.ts'
 
 /** Whoever changes nothing for so long has stopped: the page ends its editing after the same time. */
 export const STRETCH_ENDS_AFTER_MS = 5 * 60_000
 /** Whoever left and is back by then, from a reload or a line that broke, goes on with the same stretch. */
 export const BACK_WITHIN_MS = 30_000
+/** What a server that is killed may forget of editing; one row each time, while somebody edits. */
+export const STRETCHES_KEPT_EVERY_MS = 30_000
 /** More paragraphs than this are counted as so many: a stretch must not hold a name for each of a book's. */
 const PARAGRAPHS_COUNTED_MAX = 10_000
 
@@ -25,20 +26,24 @@ interface Stretch {
   addedCount: number
   removedCount: number
   timer: NodeJS.Timeout | undefined
+  /** True from within the transaction that enters it on, unless that fails. */
+  isEntered: boolean
 }
 
 /** What keeps the log of editing. */
 export interface EditingStretches {
   /** To be given to the rooms. */
   readonly events: WritingEvents
+  /** Keeps what goes on, if anything was written since, for a server that starts after this one was killed. To be called every now and then. */
+  keep(): Promise<void>
   /** Ends every stretch; to be called when the rooms are closed. Never rejects. */
   close(): Promise<void>
 }
 
 /**
  * Puts each stretch of editing into the audit log, with how much was added and removed: one entry per member and text, when they have changed
- * nothing for some minutes, have left, or the server stops. A server that is killed forgets what it had not entered; the words are kept anyway.
- * A failure is told to `onError`, and the entry is tried again.
+ * nothing for some minutes, have left, or the server stops. What goes on is kept as it was at the last `keep`, and `enterKeptStretches` enters it
+ * after a server was killed; the words are kept anyway. A failure is told to `onError`, and the entry is tried again.
  */
 export function editingStretches(deps: {
   readonly storage: Storage
@@ -46,7 +51,8 @@ export function editingStretches(deps: {
   readonly onError: (error: unknown) => void
 }): EditingStretches {
   const stretches = new Map<string, Stretch>()
-  const recording = new Set<Promise<void>>()
+  const recording = new Map<Stretch, Promise<void>>()
+  let isChanged = false
   const nameOf = ({ room }: RoomKey, { identity }: Peer) => `${room} ${identity.memberId}`
 
   const endAfter = (name: string, stretch: Stretch, waitMs: number): void => {
@@ -58,18 +64,19 @@ export function editingStretches(deps: {
     clearTimeout(stretch.timer)
     stretches.delete(name)
     const work = record(stretch)
-    recording.add(work)
+    recording.set(stretch, work)
     try {
       await work
     } catch (error) {
       deps.onError(error)
-      keep(name, stretch)
+      stretch.isEntered = false
+      goOn(name, stretch)
     } finally {
-      recording.delete(work)
+      recording.delete(stretch)
     }
   }
   /** What could not be entered goes with what was written since. */
-  const keep = (name: string, lost: Stretch): void => {
+  const goOn = (name: string, lost: Stretch): void => {
     const since = stretches.get(name)
     if (since) {
       since.addedCount += lost.addedCount
@@ -80,32 +87,15 @@ export function editingStretches(deps: {
     stretches.set(name, lost)
     endAfter(name, lost, STRETCH_ENDS_AFTER_MS)
   }
-  const record = ({ key, memberId, startedAt, addedCount, removedCount, paragraphs }: Stretch) =>
+  const notEntered = (): StretchOfEditing[] =>
+    [...stretches.values(), ...recording.keys()]
+      .filter(({ isEntered }) => !isEntered)
+      .map(figuresOf)
+  const record = (stretch: Stretch): Promise<void> =>
     deps.storage.transaction(async ({ rows }) => {
-      const textId = parseRoomName(key.room)?.textId
-      if (!textId) return
-      const text = await rows
-        .selectFrom('text')
-        .select(['group_id', 'title'])
-        .where('id', '=', textId)
-        .executeTakeFirst()
-      // Purged meanwhile, and that is in the log.
-      if (!text) return
-      const doing = { groupId: text.group_id, at: deps.now(), actorId: memberId }
-      await happenedIn(
-        rows,
-        doing,
-      )({
-        kind: 'words-edited',
-        textId,
-        subject: {
-          textTitle: text.title,
-          startedAt,
-          addedCount,
-          removedCount,
-          paragraphCount: paragraphs.size,
-        },
-      })
+      await enterStretch(rows, figuresOf(stretch), deps.now())
+      stretch.isEntered = true
+      await keepStretches(rows, notEntered())
     })
   return {
     events: {
@@ -117,6 +107,7 @@ export function editingStretches(deps: {
         stretch.addedCount += change.addedChars
         stretch.removedCount += change.removedChars
         count(stretch.paragraphs, change.paragraphs)
+        isChanged = true
         endAfter(name, stretch, STRETCH_ENDS_AFTER_MS)
       },
       onLeft(key, peer) {
@@ -126,9 +117,19 @@ export function editingStretches(deps: {
           endAfter(name, stretch, BACK_WITHIN_MS)
       },
     },
+    async keep() {
+      if (!isChanged) return
+      isChanged = false
+      try {
+        await deps.storage.transaction(({ rows }) => keepStretches(rows, notEntered()))
+      } catch (error) {
+        isChanged = true
+        throw error
+      }
+    },
     async close() {
       await Promise.all([...stretches].map(([name, stretch]) => end(name, stretch)))
-      await Promise.allSettled(recording)
+      await Promise.allSettled(recording.values())
       for (const { timer } of stretches.values()) clearTimeout(timer)
     },
   }
@@ -136,8 +137,20 @@ export function editingStretches(deps: {
 
 function begin(key: RoomKey, { identity }: Peer, startedAt: number): Stretch {
   const { memberId } = identity
-  const nothing = { addedCount: 0, removedCount: 0, timer: undefined }
+  const nothing = { addedCount: 0, removedCount: 0, timer: undefined, isEntered: false }
   return { key, memberId, startedAt, paragraphs: new Set(), peers: new Set(), ...nothing }
+}
+
+function figuresOf({ key, paragraphs, ...stretch }: Stretch): StretchOfEditing {
+  const { memberId, startedAt, addedCount, removedCount } = stretch
+  return {
+    room: key.room,
+    memberId,
+    startedAt,
+    addedCount,
+    removedCount,
+    paragraphCount: paragraphs.size,
+  }
 }
 
 function count(counted: Set<string>, more: WordsChange['paragraphs']): void {

@@ -1,0 +1,73 @@
+import type { MemberId } from '@variorum/document'
+import { parseRoomName } from '@variorum/protocol'
+import type { Transaction } from 'kysely'
+import * as z from 'zod'
+import { happenedIn } from '../events/record-event.ts'
+import type { Storage } from '../storage/ports.ts'
+import type { Rows } from '../storage/schema.ts'
+
+/** The uninterrupted work of one member on the words of one text, as far as it went. */
+const stretchOfEditing = z.object({
+  /** The name of a words room. */
+  room: z.string(),
+  memberId: z.string().transform((id) => id as MemberId),
+  /** Milliseconds since 1970. */
+  startedAt: z.number(),
+  /** UTF-16 units. */
+  addedCount: z.number(),
+  removedCount: z.number(),
+  paragraphCount: z.number(),
+})
+
+export type StretchOfEditing = z.output<typeof stretchOfEditing>
+
+/** The row in which stretches that go on are kept, as they were a moment ago. */
+const SETTING = 'editing-stretches'
+
+/** Puts one into the audit log. Nothing, if its text was purged meanwhile, which is in the log. */
+export async function enterStretch(
+  rows: Transaction<Rows>,
+  { room, memberId, ...figures }: StretchOfEditing,
+  at: number,
+): Promise<void> {
+  const textId = parseRoomName(room)?.textId
+  if (!textId) return
+  const text = await rows
+    .selectFrom('text')
+    .select(['group_id', 'title'])
+    .where('id', '=', textId)
+    .executeTakeFirst()
+  if (!text) return
+  const happened = happenedIn(rows, { groupId: text.group_id, at, actorId: memberId })
+  const subject = { textTitle: text.title, ...figures }
+  await happened({ kind: 'words-edited', textId, subject })
+}
+
+/** Keeps these, and no others: what a server that is killed had not entered. */
+export async function keepStretches(
+  rows: Transaction<Rows>,
+  stretches: readonly StretchOfEditing[],
+): Promise<void> {
+  const value = JSON.stringify(stretches)
+  await rows
+    .insertInto('server_setting')
+    .values({ key: SETTING, value })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+    .execute()
+}
+
+/** To be called at the start: enters what a server that was killed had kept. */
+export async function enterKeptStretches(
+  storage: Pick<Storage, 'transaction'>,
+  now: () => number,
+): Promise<void> {
+  await storage.transaction(async ({ rows }) => {
+    const row = await rows
+      .deleteFrom('server_setting')
+      .where('key', '=', SETTING)
+      .returning('value')
+      .executeTakeFirst()
+    const kept = row && z.array(stretchOfEditing).safeParse(JSON.parse(row.value)).data
+    for (const stretch of kept ?? []) await enterStretch(rows, stretch, now())
+  })
+}
