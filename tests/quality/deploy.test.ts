@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { IMPORT_MAX_BYTES } from '@variorum/protocol'
 import { expect, it } from 'vitest'
@@ -38,4 +38,16 @@ it('starts the server with settings that it knows', () => {
     publicOrigin: 'https://read.example.org',
   })
   for (const proxy of ['nginx', 'caddyfile']) expect(block(proxy)).toContain('127.0.0.1:3000')
+})
+
+it('backs up with a Node and a command that there are, and without the registry', () => {
+  const found = document.split('```sh\n').find((part) => part.startsWith('#!/bin/sh'))
+  const script = found?.slice(0, found.indexOf('```')) ?? ''
+  const [, node = '', main = '', command = ''] =
+    /^ +(\S+) (\S+\.ts) command (\w+) "\$to\//m.exec(script) ?? []
+  for (const path of [node, main]) {
+    expect([path, existsSync(join(import.meta.dirname, '../..', path))]).toEqual([path, true])
+  }
+  expect(command).toBe('backup')
+  expect(script).not.toMatch(/\bnp[mx]\b/)
 })
