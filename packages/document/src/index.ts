@@ -82,3 +82,13 @@ export {
   type ParagraphSegment,
   type TextRange,
 } from './words-index.ts'
+export {
+  isBareMark,
+  isOpen,
+  isOrphaned,
+  isUnanswered,
+  needsCheck,
+  paragraphOf,
+  quoteOf,
+  saysNothing,
+} from './thread-facts.ts'

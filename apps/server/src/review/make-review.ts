@@ -1,4 +1,4 @@
-import type { PlacedThread, WordsIndex } from '@variorum/document'
+import { paragraphOf, type PlacedThread, type WordsIndex } from '@variorum/document'
 import { ENDPOINTS, type Review, type ReviewThread } from '@variorum/protocol'
 import type { AnnotatedWordsPart } from '../annotations/annotated-words-parts.ts'
 import { placeThreads, type SearchReport } from '../annotations/place-threads.ts'
@@ -25,12 +25,9 @@ export function makeReview(
   return { json: new TextEncoder().encode(json), found }
 }
 
-function reviewThread(
-  { annotation, comments, place }: PlacedThread,
-  index: WordsIndex,
-): ReviewThread {
-  const paragraph =
-    place === null || place.state === 'orphaned' ? null : index.paragraphAt(place.range.start)
+function reviewThread(thread: PlacedThread, index: WordsIndex): ReviewThread {
+  const { annotation, comments, place } = thread
+  const paragraph = paragraphOf(thread, index)
   return {
     annotation,
     comments: [...comments],

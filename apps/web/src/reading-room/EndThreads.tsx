@@ -1,7 +1,7 @@
 import { Title } from '@mantine/core'
+import { isOrphaned } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
-import { isOrphaned } from '../features/threads/thread-facts.ts'
 import type { StateWithStranded } from './stranded-drafts.ts'
 import { slotProps, ThreadSlot } from './ThreadSlot.tsx'
 import type { Discussion } from './use-discussion.ts'

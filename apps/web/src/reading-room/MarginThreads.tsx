@@ -1,14 +1,19 @@
 import { Switch } from '@mantine/core'
-import type { AnnotationId, PlacedThread } from '@variorum/document'
+import {
+  isBareMark,
+  isOpen,
+  isOrphaned,
+  paragraphOf,
+  type AnnotationId,
+  type PlacedThread,
+} from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { subjectKey } from '../composing/draft-records.ts'
-import { paragraphOf } from '../features/reading/discussion-counts.ts'
 import type { ReadingMeasures } from '../features/reading/reading-measures.ts'
 import { crowdedKeys } from '../features/threads/margin-layout.ts'
 import { MarginColumn, type MarginCard } from '../features/threads/MarginColumn.tsx'
-import { isDiscussion, isOpen, isOrphaned } from '../features/threads/thread-facts.ts'
 import { mayAnnotate } from '../rooms/rights-change.ts'
 import { useObservable, type Observable } from '../state/observable.ts'
 import { BegunThread } from './BegunThread.tsx'
@@ -36,7 +41,7 @@ export function MarginThreads(props: {
   const shown = placed.filter(
     (thread) =>
       thread.annotation.id === focus.activeId ||
-      (isDiscussion(thread) && (isOpen(thread) || showsResolved)),
+      (!isBareMark(thread) && (isOpen(thread) || showsResolved)),
   )
   const topOf = (thread: PlacedThread) =>
     measures.marks.get(thread.annotation.id) ??
@@ -63,7 +68,7 @@ export function MarginThreads(props: {
     ordered.map((thread) => ({ key: thread.annotation.id, desiredTop: topOf(thread) })),
   )
   const cards = ordered.map(cardOf)
-  const resolvedCount = placed.filter((thread) => !isOpen(thread) && isDiscussion(thread)).length
+  const resolvedCount = placed.filter((thread) => !isOpen(thread) && !isBareMark(thread)).length
   const orphanCount = state.threads.length - placed.length
   return (
     <aside className={classes.margin} aria-label={t('threads.heading')}>

@@ -1,4 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks'
+import { isBareMark, isOpen } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { useCallback, useMemo, useRef } from 'react'
 import { lastAudience } from '../composing/use-draft.ts'
@@ -16,7 +17,6 @@ import { useMeasures } from '../features/reading/use-measures.ts'
 import { useMounted } from '../features/reading/use-mounted.ts'
 import { useWordsEditor } from '../features/reading/use-words-editor.ts'
 import { WordsColumn } from '../features/reading/WordsColumn.tsx'
-import { isDiscussion, isOpen } from '../features/threads/thread-facts.ts'
 import { ThreadAnnouncer } from '../features/threads/ThreadAnnouncer.tsx'
 import { ThreadDialogs } from '../features/threads/ThreadDialogs.tsx'
 import { UndoDeletions } from '../features/threads/UndoDeletions.tsx'
@@ -74,7 +74,7 @@ export function ReadingRoom({
   const open = useMemo(
     () =>
       state.threads.filter(
-        (thread) => isOpen(thread) && isDiscussion(thread) && !state.gone.has(thread.annotation.id),
+        (thread) => isOpen(thread) && !isBareMark(thread) && !state.gone.has(thread.annotation.id),
       ),
     [state],
   )

@@ -1,11 +1,9 @@
 import { Drawer } from '@mantine/core'
-import type { PlacedThread } from '@variorum/document'
+import { isBareMark, isOpen, isOrphaned, paragraphOf, type PlacedThread } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { subjectKey } from '../composing/draft-records.ts'
-import { paragraphOf } from '../features/reading/discussion-counts.ts'
-import { isDiscussion, isOpen, isOrphaned } from '../features/threads/thread-facts.ts'
 import { mayAnnotate } from '../rooms/rights-change.ts'
 import { BegunThread } from './BegunThread.tsx'
 import type { StateWithStranded } from './stranded-drafts.ts'
@@ -31,7 +29,7 @@ export function ThreadSheet(props: {
   const isHere = (thread: PlacedThread) =>
     // One that somebody resolves stays while it is read and answered here.
     (isOpen(thread) || thread.annotation.id === focus.activeId) &&
-    isDiscussion(thread) &&
+    !isBareMark(thread) &&
     paragraphOf(thread, state.index) === paragraph
   const active = state.threads.find(({ annotation }) => annotation.id === focus.activeId)
   const threads = paragraph

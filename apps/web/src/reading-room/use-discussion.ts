@@ -1,5 +1,8 @@
 import type { Editor } from '@tiptap/react'
 import {
+  isBareMark,
+  isOpen,
+  paragraphOf,
   type Annotation,
   type AnnotationId,
   type AnnotationKind,
@@ -17,10 +20,8 @@ import { subjectKey } from '../composing/draft-records.ts'
 import type { DraftStore, NewThread } from '../composing/draft-store.ts'
 import { lastAudience, useDrafts } from '../composing/use-draft.ts'
 import { creationOf, newAnnotation } from '../features/annotating/new-annotation.ts'
-import { paragraphOf } from '../features/reading/discussion-counts.ts'
 import type { EditingMode } from '../features/reading/editing-mode.ts'
 import { pmToTextRange, type PmRange } from '../features/reading/pm-positions.ts'
-import { isDiscussion, isOpen } from '../features/threads/thread-facts.ts'
 import type { ThreadDialog } from '../features/threads/ThreadDialogs.tsx'
 import { useThreadCommands, type Deletion } from '../features/threads/use-thread-commands.ts'
 import { submitCommand } from '../offline/own-outbox.ts'
@@ -121,7 +122,7 @@ export function useDiscussion(text: TextView, rooms: TextRooms, mode: EditingMod
       const { threads, index } = live.state.get()
       const here = threads.filter(
         (thread) =>
-          isOpen(thread) && isDiscussion(thread) && paragraphOf(thread, index) === paragraph,
+          isOpen(thread) && !isBareMark(thread) && paragraphOf(thread, index) === paragraph,
       )
       if (!mayAnnotate(text)) {
         change({ type: 'paragraph-opened', paragraphId: paragraph.id })

@@ -1,6 +1,5 @@
-import type { AnnotationId } from '@variorum/document'
+import { paragraphOf, type AnnotationId } from '@variorum/document'
 import { useCallback, type RefObject } from 'react'
-import { paragraphOf } from '../features/reading/discussion-counts.ts'
 import type { ReadingMeasures } from '../features/reading/reading-measures.ts'
 import { scrollToTop } from '../features/reading/scroll-to-top.ts'
 import { isForTyping } from '../features/threads/use-thread-keys.ts'

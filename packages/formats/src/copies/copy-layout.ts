@@ -1,5 +1,6 @@
 import {
   inDocumentOrder,
+  paragraphOf,
   WordsIndex,
   type AnnotatedText,
   type IndexedParagraph,
@@ -63,7 +64,7 @@ export function layOutCopy(text: AnnotatedText): CopyLayout {
       wholeText.push(mark)
       continue
     }
-    const first = place.state === 'orphaned' ? null : index.paragraphAt(place.range.start)
+    const first = paragraphOf(thread, index)
     if (place.state === 'orphaned' || first === null) {
       orphans.push(mark)
       continue
@@ -87,11 +88,6 @@ export function layOutCopy(text: AnnotatedText): CopyLayout {
     threads: starting.at(paragraph.index),
   }))
   return { wholeText, paragraphs, orphans }
-}
-
-/** Whether a thread has no words of its own to show: a bare mark. */
-export function isBareMark({ thread }: NumberedThread): boolean {
-  return thread.comments.length === 0
 }
 
 class ListsByPosition<Item> {

@@ -1,6 +1,6 @@
-import type { ThreadComment } from '@variorum/document'
+import { saysNothing, type ThreadComment } from '@variorum/document'
 import { absenceOf } from '../copies/copy-language.ts'
-import { isBareMark, type NumberedThread } from '../copies/copy-layout.ts'
+import { type NumberedThread } from '../copies/copy-layout.ts'
 import { commentMarkup } from './comment-markup.ts'
 import { markup, type Markup } from './markup.ts'
 import type { PageVoice } from './page-voice.ts'
@@ -19,9 +19,9 @@ export function threadCard(item: NumberedThread, place: CardPlace, voice: PageVo
   const isResolved = annotation.resolvedAt !== null
   const kind = voice.say.kinds[annotation.kind]
   const label = voice.say.threadLabel(String(number), kind)
-  const classes = `thread ${annotation.kind}${isResolved ? ' resolved' : ''}${isBareMark(item) ? ' bare' : ''}`
+  const classes = `thread ${annotation.kind}${isResolved ? ' resolved' : ''}${saysNothing(thread) ? ' bare' : ''}`
   return markup`<article class="${classes}" id="t${number}" aria-label="${label}">
-<header>${numberLink(number, place, voice)} <span class="kind">${kind}</span>${labels(item, place, voice)}${isBareMark(item) ? byline(annotation, voice) : null}</header>
+<header>${numberLink(number, place, voice)} <span class="kind">${kind}</span>${labels(item, place, voice)}${saysNothing(thread) ? byline(annotation, voice) : null}</header>
 ${quote(item, place)}${comments(thread.comments, voice)}${resolution(item, voice)}</article>
 `
 }

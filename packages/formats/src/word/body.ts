@@ -1,3 +1,4 @@
+import { saysNothing } from '@variorum/document'
 import {
   CarriageReturn,
   CommentRangeEnd,
@@ -11,7 +12,6 @@ import {
 } from 'docx'
 import type { CopySentences } from '../copies/copy-language.ts'
 import {
-  isBareMark,
   type CopyLayout,
   type LaidOutParagraph,
   type NumberedThread,
@@ -61,10 +61,10 @@ function wordsParagraph(
   wholeText: readonly NumberedThread[],
   options: BodyOptions,
 ): Paragraph {
-  const isShaded = item.discussions.some(isBareMark)
+  const isShaded = item.discussions.some(({ thread }) => saysNothing(thread))
   const children = item.runs.flatMap((run) => [
     ...run.opening.flatMap((thread) => starts(thread, options)),
-    wordsRun(run.text, isShaded || run.marks.some(isBareMark), options),
+    wordsRun(run.text, isShaded || run.marks.some(({ thread }) => saysNothing(thread)), options),
     ...run.closing.flatMap((thread) => ends(thread, options)),
   ])
   return new Paragraph({
@@ -85,7 +85,7 @@ function appendix(orphans: readonly NumberedThread[], options: BodyOptions): Par
     }),
     new Paragraph({ style: 'AppendixNote', children: [wordsRun(say.orphansNote, false, options)] }),
     ...orphans.map((item) => {
-      const run = wordsRun(oldQuote(item) || say.orphaned, isBareMark(item), options)
+      const run = wordsRun(oldQuote(item) || say.orphaned, saysNothing(item.thread), options)
       return new Paragraph({
         style: 'AppendixQuote',
         ...directionOf(oldQuote(item)),

@@ -1,7 +1,7 @@
-import type { AnnotatedText } from '@variorum/document'
+import { saysNothing, type AnnotatedText } from '@variorum/document'
 import { AlignmentType, Document, Footer, Packer, PageNumber, Paragraph, TextRun } from 'docx'
 import { sentencesIn } from '../copies/copy-language.ts'
-import { isBareMark, layOutCopy, type CopyLayout } from '../copies/copy-layout.ts'
+import { layOutCopy, type CopyLayout, type NumberedThread } from '../copies/copy-layout.ts'
 import { warningsFrom, type Copy, type CopyOptions, type CopyWarning } from '../copies/copy.ts'
 import { withoutHidden } from '../copies/hidden-comments.ts'
 import { withStorableCharacters } from '../copies/storable-characters.ts'
@@ -69,12 +69,13 @@ function allThreads(layout: CopyLayout) {
 function warningsOf(layout: CopyLayout, replaced: number): CopyWarning[] {
   const all = allThreads(layout)
   const count = (test: (thread: (typeof all)[number]) => boolean): number => all.filter(test).length
-  const bareWholeText = layout.wholeText.filter(isBareMark).length
+  const isSilent = ({ thread }: NumberedThread) => saysNothing(thread)
+  const bareWholeText = layout.wholeText.filter(isSilent).length
   return warningsFrom({
     'orphans-in-appendix': layout.orphans.length,
     'whole-text-threads-on-first-paragraph': layout.wholeText.length - bareWholeText,
     'whole-text-marks-left-out': bareWholeText,
-    'highlights-only-shaded': count(isBareMark) - bareWholeText,
+    'highlights-only-shaded': count(isSilent) - bareWholeText,
     'uncertain-places': count(
       ({ thread }) => thread.place?.state === 'moved' && !thread.place.isCertain,
     ),

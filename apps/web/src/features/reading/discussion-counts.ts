@@ -1,10 +1,9 @@
-import type { ParagraphId, PlacedThread, WordsIndex } from '@variorum/document'
-
-/** The paragraph in which a thread stands; null for one about the whole text and for one that lost its words. */
-export function paragraphOf(thread: PlacedThread, index: WordsIndex) {
-  const { place } = thread
-  return place === null || place.state === 'orphaned' ? null : index.paragraphAt(place.range.start)
-}
+import {
+  paragraphOf,
+  type ParagraphId,
+  type PlacedThread,
+  type WordsIndex,
+} from '@variorum/document'
 
 /** How many of the threads stand in each paragraph. */
 export function discussionCounts(

@@ -9,13 +9,19 @@ import {
   IconNote,
   IconTrash,
 } from '@tabler/icons-react'
-import type {
-  AnnotationId,
-  AnnotationTarget,
-  CommentId,
-  MemberId,
-  TextLanguage,
-  ThreadComment,
+import {
+  isBareMark,
+  isOpen,
+  isOrphaned,
+  isUnanswered,
+  needsCheck,
+  quoteOf,
+  saysNothing,
+  type AnnotationId,
+  type CommentId,
+  type MemberId,
+  type TextLanguage,
+  type ThreadComment,
 } from '@variorum/document'
 import type { ReviewThread } from '@variorum/protocol'
 import type { ReactNode } from 'react'
@@ -23,7 +29,6 @@ import { useTranslation } from 'react-i18next'
 import { CommentBody } from '../../comments/CommentBody.tsx'
 import { AudienceMark } from '../../composing/AudienceMark.tsx'
 import { useInterfaceLanguage } from '../../language/start-language.ts'
-import { isBareMark, isUnanswered } from './review-threads.ts'
 import classes from './ReviewItem.module.css'
 
 const ICONS = { highlight: IconHighlight, note: IconNote, question: IconHelpCircle } as const
@@ -40,12 +45,11 @@ export function ReviewItem(props: {
   const { t } = useTranslation()
   const language = useInterfaceLanguage()
   const { annotation, comments } = props.thread
-  const isResolved = annotation.resolvedAt !== null
+  const isResolved = !isOpen(props.thread)
   const nameOf = (id: MemberId) => props.names[id] ?? t('review.unknownAuthor')
   const time = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
-  const quote = quoteIn(annotation.target)
+  const quote = quoteOf(annotation.target)
   const Icon = ICONS[annotation.kind]
-  const isOrphaned = props.thread.place.state === 'orphaned'
   return (
     <article className={classes.item} data-resolved={isResolved || undefined}>
       <header className={classes.head}>
@@ -81,12 +85,12 @@ export function ReviewItem(props: {
           className={classes.quote}
           lang={props.language}
           dir="auto"
-          data-orphaned={isOrphaned || undefined}
+          data-orphaned={isOrphaned(props.thread) || undefined}
         >
           {quote}
         </blockquote>
       )}
-      {comments.length === 0 && (
+      {saysNothing(props.thread) && (
         <p className={classes.byline}>
           <b>{nameOf(annotation.authorId)}</b>
           <time>{time.format(annotation.createdAt)}</time>
@@ -150,10 +154,9 @@ function Body({ comment }: { readonly comment: ThreadComment }) {
 
 function States({ thread }: { readonly thread: ReviewThread }) {
   const { t } = useTranslation()
-  const needsCheck = thread.place.state === 'moved' && !thread.place.isCertain
   return (
     <>
-      {thread.annotation.resolvedAt !== null && (
+      {!isOpen(thread) && (
         <Badge variant="default" size="sm">
           {t('review.resolvedMark')}
         </Badge>
@@ -163,7 +166,7 @@ function States({ thread }: { readonly thread: ReviewThread }) {
           {t('review.unanswered')}
         </Badge>
       )}
-      {needsCheck && (
+      {needsCheck(thread) && (
         <Badge variant="outline" color="cinnabar" size="sm" className={classes.badge ?? ''}>
           {t('review.moved')}
         </Badge>
@@ -179,15 +182,4 @@ function usePlaceName({ place, paragraphNumber }: ReviewThread): string {
   }
   if (paragraphNumber === null) return t('review.wholeText')
   return t('review.paragraph', { number: paragraphNumber })
-}
-
-function quoteIn(target: AnnotationTarget): string | null {
-  switch (target.type) {
-    case 'range':
-      return target.quote
-    case 'paragraph':
-      return target.excerpt
-    case 'text':
-      return null
-  }
 }

@@ -1,12 +1,11 @@
 import { NativeSelect, SegmentedControl } from '@mantine/core'
-import type { AnnotationId, CommentId } from '@variorum/document'
+import { isUnanswered, type AnnotationId, type CommentId } from '@variorum/document'
 import type { Review } from '@variorum/protocol'
 import { useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   filterByAudience,
   filterThreads,
-  isUnanswered,
   REVIEW_AUDIENCES,
   REVIEW_FILTERS,
   type ReviewAudience,

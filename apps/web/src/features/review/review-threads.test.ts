@@ -1,10 +1,9 @@
 import type { AnnotationId, Audience, CommentId, MemberId } from '@variorum/document'
 import type { Review, ReviewThread } from '@variorum/protocol'
 import { expect, test } from 'vitest'
-import { filterByAudience, filterThreads, isUnanswered, withResolved } from './review-threads.ts'
+import { filterByAudience, filterThreads, withResolved } from './review-threads.ts'
 
 const wang = 'wang' as MemberId
-const li = 'li' as MemberId
 
 function thread(
   id: string,
@@ -58,21 +57,11 @@ test('threads can be narrowed to what the group sees, or what facilitators alone
   expect(idsOf(filterByAudience(threads, 'all'))).toEqual(['a', 'b', 'c'])
 })
 
-test('a thread is unanswered as long as only its author has written', () => {
-  expect(isUnanswered(thread('a', { by: [wang, wang] }))).toBe(true)
-  expect(isUnanswered(thread('a', { by: [wang, li] }))).toBe(false)
-})
-
 test('a mark without words shows among all, but is nothing to settle', () => {
   const asked = thread('a')
   const mark: ReviewThread = { ...asked, annotation: { ...asked.annotation, kind: 'highlight' } }
   expect(filterThreads([mark], 'all')).toHaveLength(1)
   expect(filterThreads([mark], 'open')).toHaveLength(0)
-})
-
-test('a bare highlight and a resolved thread wait for no answer', () => {
-  expect(isUnanswered(thread('a'))).toBe(false)
-  expect(isUnanswered(thread('a', { by: [wang], resolvedAt: 5 }))).toBe(false)
 })
 
 test('resolving shows at once and touches no other thread', () => {

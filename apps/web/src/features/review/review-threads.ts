@@ -1,3 +1,4 @@
+import { isBareMark, isOpen } from '@variorum/document'
 import type { Review, ReviewThread } from '@variorum/protocol'
 
 export const REVIEW_FILTERS = ['open', 'resolved', 'all'] as const
@@ -9,9 +10,7 @@ export function filterThreads(
   filter: ReviewFilter,
 ): ReviewThread[] {
   if (filter === 'all') return [...threads]
-  return threads.filter(
-    (thread) => !isBareMark(thread) && isResolved(thread) === (filter === 'resolved'),
-  )
+  return threads.filter((thread) => !isBareMark(thread) && isOpen(thread) === (filter === 'open'))
 }
 
 export const REVIEW_AUDIENCES = ['all', 'group', 'facilitators'] as const
@@ -23,21 +22,6 @@ export function filterByAudience(
   audience: ReviewAudience,
 ): ReviewThread[] {
   return threads.filter(({ annotation }) => audience === 'all' || annotation.audience === audience)
-}
-
-/** A mark without words: there is nothing in it to settle. */
-export function isBareMark({ annotation, comments }: ReviewThread): boolean {
-  return annotation.kind === 'highlight' && comments.length === 0
-}
-
-function isResolved({ annotation }: ReviewThread): boolean {
-  return annotation.resolvedAt !== null
-}
-
-/** An open note or question to which nobody but its author has said a word. */
-export function isUnanswered({ annotation, comments }: ReviewThread): boolean {
-  if (annotation.resolvedAt !== null || comments.length === 0) return false
-  return comments.every(({ authorId }) => authorId === annotation.authorId)
 }
 
 /** The review as it will be once a thread's state was changed; shown until the server has answered. */

@@ -1,6 +1,10 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import {
+  isOpen,
+  isOrphaned,
   may,
+  needsCheck,
+  quoteOf,
   type Annotation,
   type AnnotationId,
   type AuthorName,
@@ -18,7 +22,6 @@ import { useNameIn } from '../../people/use-author-name.ts'
 import { Byline, CommentView } from './CommentView.tsx'
 import { KindBadge } from './KindBadge.tsx'
 import { PromotionProposal } from './PromotionProposal.tsx'
-import { isOpen, isOrphaned, needsCheck, quoteOf } from './thread-facts.ts'
 import { threadIn } from './thread-subjects.ts'
 import { ThreadActions } from './ThreadActions.tsx'
 import type { AskInThread } from './ThreadDialogs.tsx'
@@ -69,7 +72,7 @@ export function ThreadCard(props: ThreadCardProps) {
   const nameIn = useNameIn(text, props.names)
   const nameOf = (id: MemberId) => nameIn(id) ?? t('threads.unknownAuthor')
   const author = nameOf(annotation.authorId)
-  const quote = quoteOf(thread)
+  const quote = quoteOf(annotation.target)
   const shown = isFull ? comments : comments.slice(0, 1)
   const folded = comments.length - shown.length
   const me = actorOf(text.me)

@@ -1,6 +1,6 @@
 import type { AnnotationId, CommentId, MemberId, PlacedThread } from '@variorum/document'
 import { expect, test } from 'vitest'
-import { isDiscussion, looksTheSame, needsCheck, newComments } from './thread-facts.ts'
+import { looksTheSame, newComments } from './thread-facts.ts'
 import { neighbour } from './use-thread-keys.ts'
 
 const wang = 'wang' as MemberId
@@ -38,22 +38,6 @@ test('what others wrote since is new, what I wrote is not', () => {
   const before = [thread('a', [li])]
   const after = [thread('a', [li, wang]), thread('b', [li, li])]
   expect(newComments(before, after, wang).map(({ id }) => id)).toEqual(['b-0', 'b-1'])
-})
-
-test('a bare highlight is no discussion until somebody says something', () => {
-  expect(isDiscussion(thread('a'))).toBe(false)
-  expect(isDiscussion(thread('a', [li]))).toBe(true)
-})
-
-test('only a thread that moved without certainty asks for a look', () => {
-  const range = { start: 0, end: 1 }
-  const moved = (isCertain: boolean): PlacedThread => ({
-    ...thread('a'),
-    place: { state: 'moved', range, score: 0.85, isCertain },
-  })
-  expect(needsCheck(moved(false))).toBe(true)
-  expect(needsCheck(moved(true))).toBe(false)
-  expect(needsCheck(thread('a'))).toBe(false)
 })
 
 test('a thread that only moved along with its words looks the same', () => {

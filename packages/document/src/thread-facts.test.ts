@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest'
+import type { PlacedThread } from './annotated-text.ts'
+import type { Thread } from './annotation.ts'
+import type { ParagraphId } from './ids.ts'
+import {
+  isBareMark,
+  isOpen,
+  isOrphaned,
+  isUnanswered,
+  needsCheck,
+  paragraphOf,
+  quoteOf,
+  saysNothing,
+} from './thread-facts.ts'
+import { WordsIndex } from './words-index.ts'
+
+type Kind = Thread['annotation']['kind']
+
+function thread(kind: Kind, authors: readonly string[], resolvedAt: number | null = null): Thread {
+  return {
+    annotation: { kind, resolvedAt, authorId: 'lin' },
+    comments: authors.map((authorId) => ({ authorId })),
+  } as unknown as Thread
+}
+
+describe('a thread', () => {
+  test.each([
+    ['highlight', [], true, true],
+    ['highlight', ['zhou'], false, false],
+    ['note', [], false, true],
+    ['question', ['lin'], false, false],
+  ] as const)('%s with comments of %j is a bare mark: %s', (kind, authors, isBare, isSilent) => {
+    expect(isBareMark(thread(kind, authors))).toBe(isBare)
+    expect(saysNothing(thread(kind, authors))).toBe(isSilent)
+  })
+
+  test('is open until somebody resolves it', () => {
+    expect([isOpen(thread('note', [])), isOpen(thread('note', [], 1))]).toEqual([true, false])
+  })
+
+  test('waits for an answer while nobody but its author spoke, and it is open', () => {
+    expect(isUnanswered(thread('question', ['lin', 'lin']))).toBe(true)
+    expect(isUnanswered(thread('question', ['lin', 'zhou']))).toBe(false)
+    expect(isUnanswered(thread('question', ['lin'], 1))).toBe(false)
+    expect(isUnanswered(thread('highlight', []))).toBe(false)
+  })
+
+  test('quotes what it was opened on', () => {
+    const quoted = [
+      { type: 'range', quote: '慢慢' },
+      { type: 'paragraph', excerpt: '春天' },
+      { type: 'text' },
+    ].map((target) => quoteOf(target as Parameters<typeof quoteOf>[0]))
+    expect(quoted).toEqual(['慢慢', '春天', null])
+  })
+})
+
+describe('a place', () => {
+  const index = new WordsIndex([
+    { id: 'one' as ParagraphId, role: 'body', text: '春天来了。' },
+    { id: 'two' as ParagraphId, role: 'body', text: '花开了。' },
+  ])
+  const at = (place: PlacedThread['place']) => paragraphOf({ place }, index)?.id ?? null
+
+  test('is in the paragraph in which it begins', () => {
+    const second = index.paragraphs[1]?.start ?? NaN
+    expect(at({ state: 'anchored', range: { start: 1, end: second + 1 } })).toBe('one')
+    expect(at({ state: 'anchored', range: { start: second, end: second + 1 } })).toBe('two')
+    expect([at(null), at({ state: 'orphaned' })]).toEqual([null, null])
+  })
+
+  test('is looked at by a person where it was found again unsurely', () => {
+    expect(needsCheck({ place: { state: 'moved', isCertain: false } })).toBe(true)
+    expect(needsCheck({ place: { state: 'moved', isCertain: true } })).toBe(false)
+    expect(needsCheck({ place: { state: 'orphaned' } })).toBe(false)
+    expect(isOrphaned({ place: { state: 'orphaned' } })).toBe(true)
+    expect(isOrphaned({ place: null })).toBe(false)
+  })
+})

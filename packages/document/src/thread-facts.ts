@@ -1,0 +1,65 @@
+import type { PlacedThread } from './annotated-text.ts'
+import type { Annotation, AnnotationTarget, Thread } from './annotation.ts'
+import type { IndexedParagraph, WordsIndex } from './words-index.ts'
+
+// What everybody asks of a thread, decided once: the reading room, the review and the copies say the same of it.
+
+type Opened = { readonly annotation: Pick<Annotation, 'kind' | 'resolvedAt'> }
+type Said = Opened & { readonly comments: readonly unknown[] }
+/** A place as any side knows it; null, or `whole-text`, for a thread about the whole text. */
+type Placed = {
+  readonly place:
+    | { readonly state: 'anchored' | 'orphaned' | 'whole-text' }
+    | { readonly state: 'moved'; readonly isCertain: boolean }
+    | null
+}
+
+/** The words that a thread was opened on; null for the whole text. */
+export function quoteOf(target: AnnotationTarget): string | null {
+  switch (target.type) {
+    case 'range':
+      return target.quote
+    case 'paragraph':
+      return target.excerpt
+    case 'text':
+      return null
+  }
+}
+
+export function isOpen({ annotation }: Opened): boolean {
+  return annotation.resolvedAt === null
+}
+
+/** A highlight under which nobody said anything: it has nothing to show but itself, and nothing in it is to be settled. */
+export function isBareMark({ annotation, comments }: Said): boolean {
+  return annotation.kind === 'highlight' && saysNothing({ comments })
+}
+
+/** Whether there are no words in it: a bare mark, or a note of which all comments were deleted. */
+export function saysNothing({ comments }: Pick<Said, 'comments'>): boolean {
+  return comments.length === 0
+}
+
+/** An open note or question to which nobody but its author has said a word. */
+export function isUnanswered({ annotation, comments }: Thread): boolean {
+  if (!isOpen({ annotation }) || saysNothing({ comments })) return false
+  return comments.every(({ authorId }) => authorId === annotation.authorId)
+}
+
+/** Its words are gone. */
+export function isOrphaned({ place }: Placed): boolean {
+  return place?.state === 'orphaned'
+}
+
+/** Found again by its quote, but not surely enough to do without a person's look. */
+export function needsCheck({ place }: Placed): boolean {
+  return place?.state === 'moved' && !place.isCertain
+}
+
+/** The paragraph in which a thread begins; null for one about the whole text and for one that lost its words. */
+export function paragraphOf(
+  { place }: Pick<PlacedThread, 'place'>,
+  index: WordsIndex,
+): IndexedParagraph | null {
+  return place === null || place.state === 'orphaned' ? null : index.paragraphAt(place.range.start)
+}
