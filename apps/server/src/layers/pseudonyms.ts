@@ -1,5 +1,6 @@
+import { randomInt, randomUUID } from 'node:crypto'
 import type { AuthorName, MemberId, TextId } from '@variorum/document'
-import { sql, type Kysely } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Rows } from '../storage/schema.ts'
 
 /** A member as one text shows them. */
@@ -97,8 +98,9 @@ async function makePseudonyms(
   const free = freeNumbers(taken, memberIds.length)
   for (const memberId of memberIds) {
     for (let draw = 1; draw <= DRAWS; draw++) {
-      const { id, at } = await drawAtRandom(rows)
-      const [number] = free.splice(at % free.length, 1)
+      // Not a v7: its time would link the texts that somebody opened together.
+      const id = randomUUID() as MemberId
+      const [number] = free.splice(randomInt(free.length), 1)
       const { numInsertedOrUpdatedRows } = await rows
         .insertInto('text_pseudonym')
         .values({ text_id: textId, member_id: memberId, pseudonym_id: id, number: number ?? 0 })
@@ -113,18 +115,6 @@ async function makePseudonyms(
 function freeNumbers(taken: ReadonlySet<number>, needed: number): number[] {
   const count = Math.max(NUMBERS_AT_LEAST, 2 * (taken.size + needed + DRAWS))
   return Array.from({ length: count }, (_, at) => at + 1).filter((number) => !taken.has(number))
-}
-
-/** A UUID v4 and a number, of the database's own randomness. Not a v7: its time would link the texts that somebody opened together. */
-async function drawAtRandom(rows: Kysely<Rows>): Promise<{ id: MemberId; at: number }> {
-  const drawn = await sql<{ hex: string; at: number }>`
-    select lower(hex(randomblob(16))) as hex, random() & 2147483647 as at`.execute(rows)
-  const [row] = drawn.rows
-  if (!row) throw new Error('The database drew nothing')
-  const variant = '89ab'[Number.parseInt(row.hex[16] ?? '0', 16) % 4]
-  const hex = `${row.hex.slice(0, 12)}4${row.hex.slice(13, 16)}${variant}${row.hex.slice(17)}`
-  const id = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-  return { id: id as MemberId, at: row.at }
 }
 
 async function hasPseudonym(
