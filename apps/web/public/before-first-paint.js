@@ -16,6 +16,6 @@
   const isDark =
     chosen === 'dark' || (chosen !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)
   root.setAttribute('data-mantine-color-scheme', isDark ? 'dark' : 'light')
-  const language = stored('variorum-language') ?? navigator.language
-  root.lang = language.toLowerCase().startsWith('zh') ? 'zh-Hans' : 'en'
+  // Whether we speak it is known once the sentences are here; until then nothing is on the page.
+  root.lang = stored('variorum-language') ?? navigator.language
 })()

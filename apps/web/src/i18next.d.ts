@@ -1,5 +1,5 @@
 import 'i18next'
-import type { Catalogue } from './catalogue.ts'
+import type { Catalogue } from './catalogues/founding-catalogues.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {

@@ -11,9 +11,9 @@ import { createRoot } from 'react-dom/client'
 import { createQueryClient } from './api/query-client.ts'
 import { askBeforeLeaving } from './browser/ask-before-leaving.ts'
 import { keepFocus } from './browser/keep-focus.ts'
-import { CATALOGUE } from './catalogue.ts'
 import { forgetDraftsHereBut, wouldLoseDrafts } from './composing/use-draft.ts'
 import { startLanguage } from './language/start-language.ts'
+import { loadCatalogue } from './load-catalogue.ts'
 import { keepOnDevice } from './offline/keep-on-device.ts'
 import { keepShell } from './offline/keep-shell.ts'
 import { areCommandsKept, sendFor } from './offline/own-outbox.ts'
@@ -21,7 +21,7 @@ import { router } from './router.tsx'
 import { colorSchemeManager, cssVariables, theme } from './theme.ts'
 
 void import('./fonts.ts')
-await startLanguage(CATALOGUE)
+await startLanguage(loadCatalogue)
 
 router.subscribe('onRendered', ({ pathChanged }) => {
   // The link that was followed is gone with its page; readers of the new page start at its content.

@@ -6,7 +6,7 @@ import {
   Outlet,
 } from '@tanstack/react-router'
 import type { AnnotationId, GroupId, TextId } from '@variorum/document'
-import { INTERFACE_LANGUAGES, type InterfaceLanguage } from '@variorum/protocol'
+import { SAMPLE_LANGUAGES, type SampleLanguage } from '@variorum/protocol'
 import { NewVersion } from './frame/NewVersion.tsx'
 import { PageLoading } from './frame/PageLoading.tsx'
 import { FailurePage } from './pages/FailurePage.tsx'
@@ -91,8 +91,8 @@ const routeTree = root.addChildren([
     getParentRoute: () => root,
     path: '/groups/$groupId/import',
     params: ofGroup,
-    validateSearch: (search): { sample?: InterfaceLanguage } => {
-      const sample = INTERFACE_LANGUAGES.find((language) => language === search['sample'])
+    validateSearch: (search): { sample?: SampleLanguage } => {
+      const sample = SAMPLE_LANGUAGES.find((language) => language === search['sample'])
       return sample ? { sample } : {}
     },
     component: lazyRouteComponent(() => import('./pages/ImportPage.tsx'), 'ImportPage'),

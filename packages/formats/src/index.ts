@@ -1,11 +1,4 @@
-export type {
-  Copy,
-  CopyLanguage,
-  CopyOptions,
-  CopyWarning,
-  CopyWarningCode,
-} from './copies/copy.ts'
-export { readerName } from './copies/reader-name.ts'
+export type { Copy, CopyOptions, CopyWarning, CopyWarningCode } from './copies/copy.ts'
 export { COPY_WRITERS, type CopyWriter } from './copy-writers.ts'
 export type {
   ImportedParagraph,

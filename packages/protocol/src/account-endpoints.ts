@@ -1,6 +1,6 @@
+import { INTERFACE_LANGUAGE_IDS } from '@variorum/document/languages'
 import * as z from 'zod'
 import { endpoint, nothing } from './endpoint.ts'
-import { INTERFACE_LANGUAGES } from './interface-language.ts'
 import { EMAIL_MAX_CHARS, PASSWORD_MAX_CHARS } from './limits.ts'
 import { accountSessionId, memberName, session } from './schemas.ts'
 
@@ -11,7 +11,7 @@ const password = z.string().max(PASSWORD_MAX_CHARS)
 const linkToken = z.string().min(1).max(2_000)
 const phoneLinkId = z.uuid()
 const phoneLinkState = z.enum(['open', 'used', 'expired'])
-const mailRequest = z.object({ email, language: z.enum(INTERFACE_LANGUAGES) })
+const mailRequest = z.object({ email, language: z.enum(INTERFACE_LANGUAGE_IDS) })
 
 /** Where somebody is signed in. */
 const accountSession = z.object({
@@ -124,7 +124,7 @@ export const ACCOUNT_ENDPOINTS = {
     method: 'POST',
     path: '/api/account/credentials',
     params: nothing,
-    body: z.object({ email, password, language: z.enum(INTERFACE_LANGUAGES) }),
+    body: z.object({ email, password, language: z.enum(INTERFACE_LANGUAGE_IDS) }),
     response: nothing,
   }),
   /** A guest, or somebody with a password, will be able to sign in with the provider too, and stays who they are. */
@@ -147,7 +147,7 @@ export const ACCOUNT_ENDPOINTS = {
     method: 'POST',
     path: '/api/account/confirmation',
     params: nothing,
-    body: z.object({ language: z.enum(INTERFACE_LANGUAGES) }),
+    body: z.object({ language: z.enum(INTERFACE_LANGUAGE_IDS) }),
     response: nothing,
   }),
   confirmEmail: endpoint({

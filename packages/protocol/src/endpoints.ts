@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { ACCOUNT_ENDPOINTS } from './account-endpoints.ts'
 import { endpoint, nothing } from './endpoint.ts'
 import { HIDING_REASON_MAX_CHARS, INVITATION_MAX_DAYS, INVITATION_MAX_USES } from './limits.ts'
+import { SAMPLE_LANGUAGES } from './sample-language.ts'
 import * as schemas from './schemas.ts'
 
 /** The whole API. The server mounts it and the web app calls it from this one table. */
@@ -158,7 +159,7 @@ export const ENDPOINTS = {
     method: 'POST',
     path: '/api/groups/:groupId/imports/sample',
     params: z.object({ groupId: schemas.groupId }),
-    body: z.object({ language: z.enum(['zh-Hans', 'en']) }),
+    body: z.object({ language: z.enum(SAMPLE_LANGUAGES) }),
     response: schemas.importPreview,
   }),
   createText: endpoint({
@@ -313,7 +314,7 @@ export type EndpointResponse<Name extends EndpointName> = z.output<
   (typeof ENDPOINTS)[Name]['response']
 >
 
-/** The two requests that are not JSON both ways. */
+/** Requests that carry bytes: this one, `EXPORT_PATH`, and `ROOM_READ_PATH`. */
 export const IMPORT_PATH = '/api/groups/:groupId/imports'
 /** `POST` the file's bytes here; its name goes, percent-encoded, in this header. Answers an `importPreview`. */
 export const FILE_NAME_HEADER = 'x-file-name'

@@ -33,7 +33,7 @@ export {
   type ClientFrame,
   type ClientFrameType,
 } from './frames.ts'
-export { INTERFACE_LANGUAGES, type InterfaceLanguage } from './interface-language.ts'
+export { SAMPLE_LANGUAGES, type SampleLanguage } from './sample-language.ts'
 export {
   AWARENESS_MAX_BYTES,
   COMMENT_MAX_CHARS,

@@ -4,7 +4,8 @@ import {
   COPY_FORMATS,
   type CopyAddition,
 } from '@variorum/document'
-import { AppError, ENDPOINTS, EXPORT_PATH, INTERFACE_LANGUAGES } from '@variorum/protocol'
+import { readInterfaceLanguage, type InterfaceLanguage } from '@variorum/document/languages'
+import { AppError, ENDPOINTS, EXPORT_PATH } from '@variorum/protocol'
 import { requireTextMember } from '../access/require-member.ts'
 import type { WorkingDeps } from '../annotations/annotation-deps.ts'
 import { askForWork } from '../annotations/ask-for-work.ts'
@@ -12,6 +13,9 @@ import type { Api } from '../http/api.ts'
 import { mount } from '../http/mount.ts'
 import { exportCopy } from './export-copy.ts'
 import { readCopyChoices } from './read-copy-choices.ts'
+
+/** Of a copy, where its address names none that we speak: that of the first groups. */
+const DEFAULT_LANGUAGE: InterfaceLanguage = 'zh-Hans'
 
 /** Annotated copies to take away. */
 export function mountExportRoutes(app: Api, deps: WorkingDeps): void {
@@ -23,8 +27,7 @@ export function mountExportRoutes(app: Api, deps: WorkingDeps): void {
     const params = ENDPOINTS.readText.params.safeParse(context.req.param())
     const format = COPY_FORMAT_NAMES.find((known) => known === context.req.param('format'))
     if (!params.success || !format) throw new AppError('not-found')
-    const wanted = context.req.query('language')
-    const language = INTERFACE_LANGUAGES.find((known) => known === wanted) ?? 'zh-Hans'
+    const language = readInterfaceLanguage(context.req.query('language')) ?? DEFAULT_LANGUAGE
     const wanting = await askForWork(deps.storage, context, params.data.textId)
     const voice = { language, timeZone: knownTimeZone(context.req.query('timeZone')) }
     const additions = additionsIn(context.req.query('include'))

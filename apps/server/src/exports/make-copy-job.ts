@@ -1,5 +1,5 @@
 import type { CopyFormat } from '@variorum/document'
-import type { InterfaceLanguage } from '@variorum/protocol'
+import type { InterfaceLanguage } from '@variorum/document/languages'
 import type { AnnotatedWordsPart } from '../annotations/annotated-words-parts.ts'
 import type { SearchReport } from '../annotations/place-threads.ts'
 import type { JobKind } from '../worker-pool/job-kind.ts'

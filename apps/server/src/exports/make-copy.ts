@@ -1,5 +1,6 @@
 import type { AuthorName } from '@variorum/document'
-import { COPY_WRITERS, readerName } from '@variorum/formats'
+import { OUTSIDE_SENTENCES } from '@variorum/document/languages'
+import { COPY_WRITERS } from '@variorum/formats'
 import type { AnnotatedWordsPart } from '../annotations/annotated-words-parts.ts'
 import { placeThreads, type SearchReport } from '../annotations/place-threads.ts'
 import type { CopyOrder } from './make-copy-job.ts'
@@ -14,8 +15,9 @@ export async function makeCopy(
   const { document, threads, names, found } = placeThreads(
     parts.filter((part) => part.type !== 'copy'),
   )
+  const say = OUTSIDE_SENTENCES[voice.language].copies
   const nameOf = (name: AuthorName): string =>
-    typeof name === 'string' ? name : readerName(name.readerNumber, voice.language)
+    typeof name === 'string' ? name : say.reader(name.readerNumber)
   const annotated = {
     document,
     groupName,

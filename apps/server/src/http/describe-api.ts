@@ -1,5 +1,6 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
 import { COPY_ADDITIONS, COPY_FORMAT_NAMES } from '@variorum/document'
+import { INTERFACE_LANGUAGE_IDS } from '@variorum/document/languages'
 import {
   ENDPOINTS,
   EPOCH_PARAM,
@@ -8,7 +9,6 @@ import {
   FILE_NAME_HEADER,
   IMPORT_PATH,
   importPreview,
-  INTERFACE_LANGUAGES,
   ROOM_PARAM,
   ROOM_READ_PATH,
   TAG_PARAM,
@@ -64,7 +64,7 @@ const FILE_ROUTES: readonly Route[] = [
     request: {
       params: z.object({ textId: z.uuid(), format: z.enum(COPY_FORMAT_NAMES) }),
       query: z.object({
-        language: z.enum(INTERFACE_LANGUAGES).optional(),
+        language: z.enum(INTERFACE_LANGUAGE_IDS).optional(),
         timeZone: z.string().meta({ description: 'IANA name; UTC if it is left out' }).optional(),
         include: z
           .string()

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises'
-
-/** Languages that a sample text comes in. */
-export type SampleLanguage = 'zh-Hans' | 'en'
+import type { SampleLanguage } from '@variorum/protocol'
 
 /** As the preview names the file that it shows. */
-const SAMPLE_NAMES = { 'zh-Hans': '示例文本.txt', en: 'sample text.txt' } as const
+const SAMPLE_NAMES: Readonly<Record<SampleLanguage, string>> = {
+  'zh-Hans': '示例文本.txt',
+  en: 'sample text.txt',
+}
 
 /** A text of our own to try the app with: read like any other file. */
 export async function readSample(

@@ -1,5 +1,6 @@
 import type { UserId } from '@variorum/document'
-import { AppError, isEmailAddress, type InterfaceLanguage } from '@variorum/protocol'
+import type { InterfaceLanguage } from '@variorum/document/languages'
+import { AppError, isEmailAddress } from '@variorum/protocol'
 import { mailLanguage, type AccountsConfig, type Auth } from './auth.ts'
 import { requireLongPassword } from './credentials.ts'
 import { refusedAs } from './refused-as.ts'

@@ -1,4 +1,5 @@
 import type { CopyAddition, CopyFormat, GroupId, TextId } from '@variorum/document'
+import type { InterfaceLanguage } from '@variorum/document/languages'
 import {
   AppError,
   decodeRoomAnswer,
@@ -14,7 +15,6 @@ import {
   INTENT_HEADER,
   importPreview,
   type ImportPreview,
-  type InterfaceLanguage,
   isErrorCode,
   PROTOCOL_HEADER,
   PROTOCOL_VERSION,

@@ -1,4 +1,10 @@
-import { INTERFACE_LANGUAGES, type InterfaceLanguage } from '@variorum/protocol'
+import {
+  FALLBACK_LANGUAGE,
+  INTERFACE_LANGUAGES,
+  readInterfaceLanguage,
+  servedLanguage,
+  type InterfaceLanguage,
+} from '@variorum/document/languages'
 import { keyStore } from '../browser/browser-lends.ts'
 
 /** `public/before-first-paint.js` reads the same key. */
@@ -9,13 +15,11 @@ export function preferredLanguage(
   remembered: string | null,
   browserLanguages: readonly string[],
 ): InterfaceLanguage {
-  const known = INTERFACE_LANGUAGES.find((language) => language === remembered)
-  if (known) return known
-  for (const language of browserLanguages) {
-    if (/^zh\b/i.test(language)) return 'zh-Hans'
-    if (/^en\b/i.test(language)) return 'en'
-  }
-  return 'en'
+  return (
+    readInterfaceLanguage(remembered) ??
+    servedLanguage(INTERFACE_LANGUAGES, browserLanguages) ??
+    FALLBACK_LANGUAGE
+  )
 }
 
 /** Null if nothing was chosen, or if the browser keeps nothing for us. */

@@ -1,6 +1,5 @@
+import { OUTSIDE_SENTENCES } from '@variorum/document/languages'
 import type { CopyOptions } from './copy.ts'
-
-const LOCALES = { 'zh-Hans': 'zh-CN', en: 'en-GB' } as const
 
 /** The zone in which a copy writes its times. */
 export function timeZoneOf(options: CopyOptions): string {
@@ -12,7 +11,7 @@ export function timeZoneOf(options: CopyOptions): string {
  * @throws {RangeError} for an unknown time zone.
  */
 export function timeWriter(options: CopyOptions): (timeMs: number) => string {
-  const format = new Intl.DateTimeFormat(LOCALES[options.language], {
+  const format = new Intl.DateTimeFormat(OUTSIDE_SENTENCES[options.language].copies.timesAs, {
     dateStyle: 'medium',
     timeStyle: 'short',
     timeZone: timeZoneOf(options),

@@ -1,8 +1,8 @@
-/** Languages in which a copy speaks for itself: labels, dates, headings of its own. The words keep their language. */
-export type CopyLanguage = 'zh-Hans' | 'en'
+import type { InterfaceLanguage } from '@variorum/document/languages'
 
 export interface CopyOptions {
-  readonly language: CopyLanguage
+  /** In which the copy speaks for itself: labels, dates, headings of its own. The words keep their language. */
+  readonly language: InterfaceLanguage
   /** IANA name of the zone in which times are written. `UTC` if left out; the copy says which. */
   readonly timeZone?: string
 }

@@ -1,11 +1,15 @@
 import type { MemberId } from '@variorum/document'
-import { sentencesIn, type CopySentences } from '../copies/copy-language.ts'
+import {
+  OUTSIDE_SENTENCES,
+  type CopySentences,
+  type InterfaceLanguage,
+} from '@variorum/document/languages'
 import { timeWriter, timeZoneOf } from '../copies/copy-times.ts'
-import type { CopyLanguage, CopyOptions } from '../copies/copy.ts'
+import type { CopyOptions } from '../copies/copy.ts'
 
 /** How one page names members, writes times and speaks. */
 export interface PageVoice {
-  readonly language: CopyLanguage
+  readonly language: InterfaceLanguage
   readonly say: CopySentences
   readonly timeZone: string
   readonly writeTime: (timeMs: number) => string
@@ -14,7 +18,7 @@ export interface PageVoice {
 
 /** @throws {RangeError} for an unknown time zone. */
 export function pageVoice(names: ReadonlyMap<MemberId, string>, options: CopyOptions): PageVoice {
-  const say = sentencesIn(options.language)
+  const say = OUTSIDE_SENTENCES[options.language].copies
   return {
     language: options.language,
     say,

@@ -1,5 +1,5 @@
 import { saysNothing, type ThreadComment } from '@variorum/document'
-import { absenceOf } from '../copies/copy-language.ts'
+import { absenceOf } from '../copies/absence-of.ts'
 import { type NumberedThread } from '../copies/copy-layout.ts'
 import { commentMarkup } from './comment-markup.ts'
 import { markup, type Markup } from './markup.ts'

@@ -1,4 +1,5 @@
 import { saysNothing } from '@variorum/document'
+import type { CopySentences } from '@variorum/document/languages'
 import {
   CarriageReturn,
   CommentRangeEnd,
@@ -10,7 +11,6 @@ import {
   TextRun,
   type ParagraphChild,
 } from 'docx'
-import type { CopySentences } from '../copies/copy-language.ts'
 import {
   type CopyLayout,
   type LaidOutParagraph,

@@ -1,6 +1,7 @@
 import type { Annotation, ThreadComment } from '@variorum/document'
+import { OUTSIDE_SENTENCES, type CopySentences } from '@variorum/document/languages'
 import { AnnotationReference, TextRun, type ICommentOptions, type Paragraph } from 'docx'
-import { absenceOf, sentencesIn, type CopySentences } from '../copies/copy-language.ts'
+import { absenceOf } from '../copies/absence-of.ts'
 import type { NumberedThread } from '../copies/copy-layout.ts'
 import { wallClock } from '../copies/copy-times.ts'
 import type { CopyOptions } from '../copies/copy.ts'
@@ -39,7 +40,7 @@ export function wordComments(
   names: ReadonlyMap<string, string>,
   options: CopyOptions,
 ): WordComments {
-  const say = sentencesIn(options.language)
+  const say = OUTSIDE_SENTENCES[options.language].copies
   const dateOf = wallClock(options)
   const durable = durableIds(threads.flatMap(({ thread }) => thread.comments.map(({ id }) => id)))
   const comments: ICommentOptions[] = []
@@ -79,8 +80,8 @@ export function wordComments(
 
 /** What Word has no field for: whom a private thread is meant for, and a kind other than a note. */
 function threadLabel({ audience, kind }: Annotation, say: CopySentences): string {
-  const meantFor = audience === 'group' ? '' : say.audienceLabel(audience)
-  return meantFor + (kind === 'note' ? '' : say.kindLabel(kind))
+  const meantFor = audience === 'group' ? '' : say.label(say.audiences[audience])
+  return meantFor + (kind === 'note' ? '' : say.label(say.kinds[kind]))
 }
 
 function paragraphsOf(

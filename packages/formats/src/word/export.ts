@@ -1,6 +1,6 @@
 import { saysNothing, type AnnotatedText } from '@variorum/document'
+import { OUTSIDE_SENTENCES } from '@variorum/document/languages'
 import { AlignmentType, Document, Footer, Packer, PageNumber, Paragraph, TextRun } from 'docx'
-import { sentencesIn } from '../copies/copy-language.ts'
 import { layOutCopy, type CopyLayout, type NumberedThread } from '../copies/copy-layout.ts'
 import { warningsFrom, type Copy, type CopyOptions, type CopyWarning } from '../copies/copy.ts'
 import { withoutHidden } from '../copies/hidden-comments.ts'
@@ -41,7 +41,7 @@ export async function exportDocx(annotated: AnnotatedText, options: CopyOptions)
         children: wordBody(layout, {
           title,
           comments,
-          say: sentencesIn(options.language),
+          say: OUTSIDE_SENTENCES[options.language].copies,
           isChinese: language !== 'en',
         }),
       },

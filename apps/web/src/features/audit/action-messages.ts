@@ -1,8 +1,8 @@
 import type { AuditAction } from '@variorum/document'
-import type { Messages } from '../../language/define-messages.ts'
+import { defineMessages } from '../../language/define-messages.ts'
 
 /** What each entry says. An action without a sentence in either language is a type error. */
-export const ACTION_MESSAGES: Readonly<Record<'zh-Hans' | 'en', Messages<AuditAction>>> = {
+export const ACTION_MESSAGES = defineMessages<AuditAction>({
   'zh-Hans': {
     'group-created': '{{actor}}建立了小组“{{groupName}}”。',
     'group-renamed': '{{actor}}把小组名称从“{{from}}”改为“{{to}}”。',
@@ -98,4 +98,4 @@ export const ACTION_MESSAGES: Readonly<Record<'zh-Hans' | 'en', Messages<AuditAc
       '{{actor}} hid a comment by {{authorName}} in “{{textTitle}}”. Reason: {{reason}}',
     'comment-shown': '{{actor}} showed a comment by {{authorName}} in “{{textTitle}}” again.',
   },
-}
+})

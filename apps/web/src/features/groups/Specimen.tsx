@@ -1,43 +1,23 @@
-import { useInterfaceLanguage } from '../../language/start-language.ts'
+import { useTranslation } from 'react-i18next'
 import classes from './Specimen.module.css'
 
 /** A leaf of an annotated text, to look at: two paragraphs, a mark, a note in the margin. Decoration, so hidden from readers of the page. */
 export function Specimen() {
-  const language = useInterfaceLanguage()
-  const leaf = LEAVES[language]
+  const { t } = useTranslation()
   return (
     <div className={classes.leaf} aria-hidden>
       <p className={classes.paragraph} data-number="1">
-        {leaf.first}
+        {t('groups.specimenFirst')}
       </p>
       <p className={classes.paragraph} data-number="2">
-        {leaf.before}
-        <span className={classes.marked}>{leaf.marked}</span>
-        {leaf.after}
+        {t('groups.specimenBefore')}
+        <span className={classes.marked}>{t('groups.specimenMarked')}</span>
+        {t('groups.specimenAfter')}
       </p>
       <p className={classes.note}>
-        <span className={classes.author}>{leaf.author}</span>
-        {leaf.note}
+        <span className={classes.author}>{t('groups.specimenAuthor')}</span>
+        {t('groups.specimenNote')}
       </p>
     </div>
   )
-}
-
-const LEAVES = {
-  'zh-Hans': {
-    first: '书上的字是印好的，书边的字是读书的人写的。',
-    before: '同一页书，十个人读，',
-    marked: '停下来的地方各不相同',
-    after: '；把这些停顿合在一起，书就厚了。',
-    author: '林',
-    note: '我停在“书边”两个字上。你们呢？',
-  },
-  en: {
-    first: 'The words on a page are printed; the words beside them belong to whoever read it.',
-    before: 'Ten people read the same leaf and ',
-    marked: 'stop in ten different places',
-    after: '; gather those stops, and the book grows.',
-    author: 'Lin',
-    note: 'I stopped at “beside”. Where did you?',
-  },
 }

@@ -26,6 +26,12 @@ export const groupsMessages = defineMessages({
     welcomeTitle: '一篇文章，众人同读',
     welcomeLead:
       '“集注”是汇集众家注释的版本。在这里，读书小组同时读一篇文章，在文字上做标记，逐段讨论，最后把带批注的版本带走。',
+    specimenFirst: '书上的字是印好的，书边的字是读书的人写的。',
+    specimenBefore: '同一页书，十个人读，',
+    specimenMarked: '停下来的地方各不相同',
+    specimenAfter: '；把这些停顿合在一起，书就厚了。',
+    specimenAuthor: '林',
+    specimenNote: '我停在“书边”两个字上。你们呢？',
     strangerTitle: '您还没有加入小组',
     strangerHint: '请向小组的主持人要一个邀请链接，打开它就能开始阅读。不需要注册。',
     unclaimedTitle: '这台服务器还没有小组',
@@ -110,6 +116,13 @@ export const groupsMessages = defineMessages({
     welcomeTitle: 'One text, many readers',
     welcomeLead:
       'A variorum is an edition printed with the notes of many readers. Here a study group makes one live: it reads a text together, marks it, discusses every paragraph, and takes the annotated copy home.',
+    specimenFirst:
+      'The words on a page are printed; the words beside them belong to whoever read it.',
+    specimenBefore: 'Ten people read the same leaf and ',
+    specimenMarked: 'stop in ten different places',
+    specimenAfter: '; gather those stops, and the book grows.',
+    specimenAuthor: 'Lin',
+    specimenNote: 'I stopped at “beside”. Where did you?',
     strangerTitle: 'You are not in a group yet',
     strangerHint:
       'Ask your group’s facilitator for an invitation link. Open it and you can start reading; there is nothing to sign up for.',

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { GroupId } from '@variorum/document'
-import type { ImportPreview, InterfaceLanguage } from '@variorum/protocol'
+import type { ImportPreview, SampleLanguage } from '@variorum/protocol'
 import { callApi, uploadImport } from '../../api/api.ts'
 import { checkFile } from './check-file.ts'
 
@@ -16,10 +16,7 @@ export interface ImportInProgress {
   readonly startOver: () => void
 }
 
-export function useImport(
-  groupId: GroupId,
-  sample: InterfaceLanguage | undefined,
-): ImportInProgress {
+export function useImport(groupId: GroupId, sample: SampleLanguage | undefined): ImportInProgress {
   const upload = useMutation({
     mutationFn: async (file: File) => {
       const refusal = checkFile(file)

@@ -1,18 +1,19 @@
-import { importPreview, INTERFACE_LANGUAGES, type ImportWarning } from '@variorum/protocol'
+import { INTERFACE_LANGUAGE_IDS, type InterfaceLanguage } from '@variorum/document/languages'
+import { importPreview, type ImportWarning } from '@variorum/protocol'
 import { createInstance, type TFunction } from 'i18next'
 import { expect, test } from 'vitest'
-import { CATALOGUE } from '../../catalogue.ts'
+import { loadCatalogue } from '../../load-catalogue.ts'
 import { misreadSentence, warningSentence } from './warning-sentence.ts'
 
 const CODES = importPreview.shape.warnings.element.shape.code.options
 
-async function sentencesIn(language: (typeof INTERFACE_LANGUAGES)[number]): Promise<TFunction> {
+async function sentencesIn(language: InterfaceLanguage): Promise<TFunction> {
   const instance = createInstance()
   return instance.init({
     lng: language,
     fallbackLng: false,
     interpolation: { escapeValue: false },
-    resources: { [language]: { translation: CATALOGUE[language] } },
+    resources: { [language]: { translation: await loadCatalogue(language) } },
   })
 }
 
@@ -24,7 +25,7 @@ const everything = {
   encoding: 'gb18030',
 }
 
-test.each(INTERFACE_LANGUAGES.flatMap((language) => CODES.map((code) => ({ language, code }))))(
+test.each(INTERFACE_LANGUAGE_IDS.flatMap((language) => CODES.map((code) => ({ language, code }))))(
   'in $language, $code reads as a whole sentence with and without its values',
   async ({ language, code }) => {
     const t = await sentencesIn(language)

@@ -1,0 +1,56 @@
+import { askingMessages } from '../asking/messages.ts'
+import { composingMessages } from '../composing/messages.ts'
+import { accountsMessages } from '../features/accounts/messages.ts'
+import { annotatingMessages } from '../features/annotating/messages.ts'
+import { auditMessages } from '../features/audit/messages.ts'
+import { exportsMessages } from '../features/exports/messages.ts'
+import { groupsMessages } from '../features/groups/messages.ts'
+import { importsMessages } from '../features/imports/messages.ts'
+import { invitationsMessages } from '../features/invitations/messages.ts'
+import { membersMessages } from '../features/members/messages.ts'
+import { readingMessages } from '../features/reading/messages.ts'
+import { reviewMessages } from '../features/review/messages.ts'
+import { textsMessages } from '../features/texts/messages.ts'
+import { threadsMessages } from '../features/threads/messages.ts'
+import type { FoundingLanguage, WithPluralForms } from '../language/define-messages.ts'
+import { errorMessages } from '../language/error-messages.ts'
+import { connectionMessages } from '../notices/messages.ts'
+import { pagesMessages } from '../pages/messages.ts'
+
+/**
+ * Every sentence of the interface: `t('groups.members')`, in the languages that whoever writes a sentence writes it in.
+ * A feature's sentences are in its own `messages.ts`.
+ */
+export const FOUNDING_CATALOGUES = {
+  'zh-Hans': inLanguage('zh-Hans'),
+  en: inLanguage('en'),
+} as const satisfies Record<FoundingLanguage, unknown>
+
+export type Catalogue = ReturnType<typeof inLanguage>
+
+/** Every sentence in a further language: a file of `further/` exports one as `catalogue`. A missing sentence is a type error. */
+export type FurtherCatalogue = {
+  readonly [Feature in keyof Catalogue]: WithPluralForms<keyof Catalogue[Feature] & string>
+}
+
+function inLanguage(language: FoundingLanguage) {
+  return {
+    accounts: accountsMessages[language],
+    annotating: annotatingMessages[language],
+    asking: askingMessages[language],
+    audit: auditMessages[language],
+    composing: composingMessages[language],
+    connection: connectionMessages[language],
+    error: errorMessages[language],
+    exports: exportsMessages[language],
+    groups: groupsMessages[language],
+    imports: importsMessages[language],
+    invitations: invitationsMessages[language],
+    members: membersMessages[language],
+    pages: pagesMessages[language],
+    reading: readingMessages[language],
+    review: reviewMessages[language],
+    texts: textsMessages[language],
+    threads: threadsMessages[language],
+  }
+}

@@ -1,0 +1,54 @@
+import type { AnnotationKind, Audience } from '../annotation.ts'
+
+/** What the app says where no page speaks: in copies and in mails. */
+export interface OutsideSentences {
+  readonly copies: CopySentences
+  readonly mails: Readonly<Record<AccountMailPurpose, MailWords>>
+}
+
+/** What a link in a mail does. */
+export type AccountMailPurpose = 'sign-in' | 'reset' | 'confirm'
+
+/** One mail around its link. Stands in HTML as it is, so it holds no markup. */
+interface MailWords {
+  readonly subject: string
+  readonly lead: string
+  /** What the link is called. */
+  readonly action: string
+  readonly note: string
+}
+
+/** Every sentence a copy says in its own voice. */
+export interface CopySentences {
+  /** BCP 47 tag by which `Intl` writes a copy's times. */
+  readonly timesAs: string
+  readonly kinds: Readonly<Record<AnnotationKind, string>>
+  /** Stands before the first comment of a thread where the format knows no kinds: `[Note] `. */
+  readonly label: (name: string) => string
+  readonly resolved: string
+  readonly resolvedBy: (name: string, time: string) => string
+  readonly edited: string
+  /** Stands where the words of a comment stood. */
+  readonly deleted: string
+  /** As `deleted`. */
+  readonly hidden: string
+  /** Who may see a thread that the group doesn't; the group's own threads say nothing. */
+  readonly audiences: Readonly<Record<Exclude<Audience, 'group'>, string>>
+  readonly unknownMember: string
+  /** Somebody of whom a copy may say no more than a number. */
+  readonly reader: (readerNumber: number) => string
+  readonly foundAgain: string
+  readonly readTogether: (groupName: string) => string
+  readonly copiedAt: (time: string, timeZone: string) => string
+  readonly threadCount: (total: number, resolved: number) => string
+  readonly aboutWholeText: string
+  readonly aboutParagraph: (paragraphNumber: number) => string
+  /** `mark` is what stands in the words: the thread's number, with ¶ before it for a whole paragraph. */
+  readonly threadLabel: (mark: string, kind: string) => string
+  readonly backToWords: (threadNumber: number) => string
+  readonly backToParagraph: (threadNumber: number, paragraphNumber: number) => string
+  readonly paragraphLabel: (paragraphNumber: number) => string
+  readonly orphansTitle: string
+  readonly orphansNote: string
+  readonly orphaned: string
+}
