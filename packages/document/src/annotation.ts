@@ -53,7 +53,7 @@ export interface Annotation {
 export const COMMENT_STATES = ['shown', 'deleted', 'hidden'] as const
 export type CommentState = (typeof COMMENT_STATES)[number]
 
-/** One contribution to the thread under an annotation. `body` is plain text, line breaks kept; empty unless `shown`. */
+/** One contribution to the thread under an annotation. `body` is Markdown, shown as `comment-markup` reads it; empty unless `shown`. */
 export interface ThreadComment {
   readonly id: CommentId
   readonly annotationId: AnnotationId

@@ -21,7 +21,7 @@ export interface Endpoint<
   /** Hono's notation: `:name` for a parameter. */
   readonly path: string
   readonly params: Params
-  /** JSON body; `nothing` for GET. A `bytes` endpoint takes the raw file instead. */
+  /** JSON; `nothing` for GET. Requests that carry bytes are no endpoints: see `IMPORT_PATH`. */
   readonly body: Body
   readonly response: Response
 }
