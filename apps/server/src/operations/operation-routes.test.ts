@@ -115,7 +115,7 @@ describe('health', () => {
   })
 
   it('is readiness while the database can be written', async () => {
-    expect((await ask('/readyz')).status).toBe(200)
+    await expect.poll(async () => (await ask('/readyz')).status).toBe(200)
   })
 
   it('is not readiness from the moment the server stops', async () => {
