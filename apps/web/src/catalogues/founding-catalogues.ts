@@ -1,3 +1,4 @@
+import { annotationsMessages } from '../annotations/messages.ts'
 import { askingMessages } from '../asking/messages.ts'
 import { composingMessages } from '../composing/messages.ts'
 import { accountsMessages } from '../features/accounts/messages.ts'
@@ -37,6 +38,7 @@ function inLanguage(language: FoundingLanguage) {
   return {
     accounts: accountsMessages[language],
     annotating: annotatingMessages[language],
+    annotations: annotationsMessages[language],
     asking: askingMessages[language],
     audit: auditMessages[language],
     composing: composingMessages[language],

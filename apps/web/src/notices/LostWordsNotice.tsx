@@ -1,8 +1,8 @@
-import { Alert, Button } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconCloudExclamation } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { Notice } from './Notice.tsx'
 import { UnsentWork } from './UnsentWork.tsx'
-import classes from './Notice.module.css'
 
 /** Words that were typed in a text, on this page or an earlier one, and that it no longer takes, until their author lets them go. */
 export function LostWordsNotice(props: {
@@ -12,20 +12,12 @@ export function LostWordsNotice(props: {
   const { t } = useTranslation()
   if (props.words.length === 0) return null
   return (
-    <Alert
-      role="alert"
-      color="cinnabar"
-      radius={0}
-      className={classes.notice ?? ''}
-      data-sticks-to-top
-      icon={<IconCloudExclamation />}
-      title={t('connection.lostWords')}
-    >
+    <Notice tone="failure" icon={IconCloudExclamation} title={t('connection.lostWords')}>
       <UnsentWork pieces={props.words} sentence={t('connection.lostWordsDetail')}>
         <Button size="compact-sm" variant="subtle" color="gray" onClick={props.onDiscard}>
           {t('connection.discardCommand')}
         </Button>
       </UnsentWork>
-    </Alert>
+    </Notice>
   )
 }

@@ -1,8 +1,9 @@
-import { Alert, Button } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconCloudX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Refusal, SavedState } from '../rooms/saved-state.ts'
 import { useObservable, type Observable } from '../state/observable.ts'
+import { Notice } from './Notice.tsx'
 import { UnsentWork } from './UnsentWork.tsx'
 import classes from './Notice.module.css'
 
@@ -20,15 +21,7 @@ export function RefusalNotice(props: {
   const state = useObservable(props.saved)
   if (state.type !== 'refused') return null
   return (
-    <Alert
-      role="alert"
-      color="cinnabar"
-      radius={0}
-      className={classes.notice ?? ''}
-      data-sticks-to-top
-      icon={<IconCloudX />}
-      title={t('connection.refused')}
-    >
+    <Notice tone="failure" icon={IconCloudX} title={t('connection.refused')}>
       <p className={classes.sentence}>{t(`connection.refused-${state.reason}`)}</p>
       <UnsentWork pieces={props.unsent} />
       {!FINAL.includes(state.reason) && (
@@ -36,6 +29,6 @@ export function RefusalNotice(props: {
           {t(state.reason === 'too-many-connections' ? 'connection.tryAgain' : 'connection.reload')}
         </Button>
       )}
-    </Alert>
+    </Notice>
   )
 }

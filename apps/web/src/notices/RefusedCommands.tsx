@@ -1,4 +1,4 @@
-import { Alert, Button } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconCloudExclamation } from '@tabler/icons-react'
 import type { TextId } from '@variorum/document'
 import { useTranslation } from 'react-i18next'
@@ -6,6 +6,7 @@ import { CopyButton } from '../composing/CopyButton.tsx'
 import { wordsOf, type PendingCommand } from '../offline/command.ts'
 import { discardCommand, retryCommand } from '../offline/own-outbox.ts'
 import { useCommandsIn } from '../offline/use-commands-in.ts'
+import { Notice } from './Notice.tsx'
 import classes from './Notice.module.css'
 
 /** What this user gave while they were away and the server then refused: why, with their words, until they decide what becomes of it. */
@@ -14,21 +15,13 @@ export function RefusedCommands({ textId }: { readonly textId: TextId }) {
   const refused = useCommandsIn(textId).filter(({ state }) => state === 'refused')
   if (refused.length === 0) return null
   return (
-    <Alert
-      role="alert"
-      color="cinnabar"
-      radius={0}
-      className={classes.notice ?? ''}
-      data-sticks-to-top
-      icon={<IconCloudExclamation />}
-      title={t('connection.refusedCommands')}
-    >
+    <Notice tone="failure" icon={IconCloudExclamation} title={t('connection.refusedCommands')}>
       <ul className={classes.commands}>
         {refused.map((one) => (
           <RefusedCommand key={one.key} one={one} />
         ))}
       </ul>
-    </Alert>
+    </Notice>
   )
 }
 

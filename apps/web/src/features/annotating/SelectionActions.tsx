@@ -1,15 +1,14 @@
 import { Button } from '@mantine/core'
-import { IconHelpCircle, IconHighlight, IconNote } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/react'
 import { ANNOTATION_KINDS, type AnnotationKind, type Audience } from '@variorum/document'
 import { QUOTE_MAX_CHARS } from '@variorum/protocol'
 import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
+import { KIND_ICONS } from '../../annotations/kind-icons.ts'
 import { useBarEscape } from './use-bar-escape.ts'
 import type { QuietSelection } from './use-quiet-selection.ts'
 import classes from './SelectionActions.module.css'
 
-const ICONS = { highlight: IconHighlight, note: IconNote, question: IconHelpCircle } as const
 /** Space between the selected lines and the actions. */
 const GAP_PX = 8
 
@@ -67,7 +66,7 @@ export function SelectionActions(props: {
         <p className={classes.sentence}>{t('annotating.tooLong')}</p>
       ) : (
         ANNOTATION_KINDS.map((kind) => {
-          const Icon = ICONS[kind]
+          const Icon = KIND_ICONS[kind]
           return (
             <Button
               key={kind}
@@ -80,7 +79,7 @@ export function SelectionActions(props: {
             >
               {kind === 'highlight' && props.audience !== 'group'
                 ? t(`annotating.highlightFor-${props.audience}`)
-                : t(`annotating.${kind}`)}
+                : t(`annotations.${kind}`)}
             </Button>
           )
         })

@@ -1,7 +1,15 @@
 import { SegmentedControl } from '@mantine/core'
-import type { AnnotationKind, Audience, MemberId, TextId, TextLanguage } from '@variorum/document'
+import {
+  quoteOf,
+  type AnnotationKind,
+  type Audience,
+  type MemberId,
+  type TextId,
+  type TextLanguage,
+} from '@variorum/document'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Quote } from '../../annotations/Quote.tsx'
 import { AUDIENCE_ICONS } from '../../composing/audience-icons.ts'
 import { AudienceSelect } from '../../composing/AudienceSelect.tsx'
 import type { CommandSeeds } from '../../composing/command-seeds.ts'
@@ -30,6 +38,7 @@ export function ThreadComposer(props: ThreadComposerProps) {
   const { t } = useTranslation()
   const { kind, target, audience = 'group' } = props.subject
   const sent = useRef<NewAnnotation | null>(null)
+  const quote = quoteOf(target)
   const send = async (body: string, seeds: CommandSeeds) => {
     const annotation = newAnnotation(props.memberId, seeds, { kind, target, audience, body })
     await submitCommand(props.textId, creationOf(props.textId, annotation), { isHeld: true })
@@ -53,8 +62,8 @@ export function ThreadComposer(props: ThreadComposerProps) {
             if (value !== 'highlight') props.onKind(value)
           }}
           data={[
-            { value: 'note', label: t('annotating.note') },
-            { value: 'question', label: t('annotating.question') },
+            { value: 'note', label: t('annotations.note') },
+            { value: 'question', label: t('annotations.question') },
           ]}
         />
         <AudienceSelect audience={audience} onChoose={props.onAudience} />
@@ -65,11 +74,7 @@ export function ThreadComposer(props: ThreadComposerProps) {
           {t(`annotating.private-${audience}`)}
         </p>
       )}
-      {target.type !== 'text' && !props.hidesQuote && (
-        <blockquote className={classes.quote} lang={props.language} dir="auto">
-          {target.type === 'range' ? target.quote : target.excerpt}
-        </blockquote>
-      )}
+      {quote !== null && !props.hidesQuote && <Quote words={quote} language={props.language} />}
       <CommentField
         textId={props.textId}
         subject={props.subject}

@@ -3,9 +3,6 @@ import { defineMessages } from '../../language/define-messages.ts'
 export const annotatingMessages = defineMessages({
   'zh-Hans': {
     actions: '标注所选文字',
-    highlight: '划线',
-    note: '笔记',
-    question: '提问',
     kind: '类型',
     writeNote: '写笔记',
     writeQuestion: '写问题',
@@ -20,9 +17,6 @@ export const annotatingMessages = defineMessages({
   },
   en: {
     actions: 'Annotate the selected words',
-    highlight: 'Highlight',
-    note: 'Note',
-    question: 'Question',
     kind: 'Kind',
     writeNote: 'Write a note',
     writeQuestion: 'Ask a question',

@@ -1,14 +1,5 @@
 import { Badge, Button } from '@mantine/core'
-import {
-  IconArrowBackUp,
-  IconCheck,
-  IconEyeOff,
-  IconHelpCircle,
-  IconHighlight,
-  IconHistory,
-  IconNote,
-  IconTrash,
-} from '@tabler/icons-react'
+import { IconArrowBackUp, IconCheck, IconEyeOff, IconHistory, IconTrash } from '@tabler/icons-react'
 import {
   isBareMark,
   isOpen,
@@ -26,12 +17,12 @@ import {
 import type { ReviewThread } from '@variorum/protocol'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { KindBadge } from '../../annotations/KindBadge.tsx'
+import { Quote } from '../../annotations/Quote.tsx'
 import { CommentBody } from '../../comments/CommentBody.tsx'
 import { AudienceMark } from '../../composing/AudienceMark.tsx'
 import { useInterfaceLanguage } from '../../language/start-language.ts'
 import classes from './ReviewItem.module.css'
-
-const ICONS = { highlight: IconHighlight, note: IconNote, question: IconHelpCircle } as const
 
 /** One thread as a facilitator looks through it: where, what, by whom, and what is left to do. */
 export function ReviewItem(props: {
@@ -49,14 +40,12 @@ export function ReviewItem(props: {
   const nameOf = (id: MemberId) => props.names[id] ?? t('review.unknownAuthor')
   const time = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
   const quote = quoteOf(annotation.target)
-  const Icon = ICONS[annotation.kind]
   return (
     <article className={classes.item} data-resolved={isResolved || undefined}>
       <header className={classes.head}>
         <span className={classes.place}>{usePlaceName(props.thread)}</span>
-        <span className={classes.kind} data-kind={annotation.kind}>
-          <Icon size={16} stroke={2} aria-hidden />
-          {t(`review.${annotation.kind}`)}
+        <span className={classes.kind}>
+          <KindBadge kind={annotation.kind} />
         </span>
         <AudienceMark audience={annotation.audience} />
         <States thread={props.thread} />
@@ -81,14 +70,7 @@ export function ReviewItem(props: {
         </span>
       </header>
       {quote && (
-        <blockquote
-          className={classes.quote}
-          lang={props.language}
-          dir="auto"
-          data-orphaned={isOrphaned(props.thread) || undefined}
-        >
-          {quote}
-        </blockquote>
+        <Quote words={quote} language={props.language} isOrphaned={isOrphaned(props.thread)} />
       )}
       {saysNothing(props.thread) && (
         <p className={classes.byline}>

@@ -33,9 +33,6 @@ export const reviewMessages = defineMessages({
     backToText: '回到正文',
     notAllowed: '审阅页只对主持人开放。您可以在正文里查看所有讨论。',
     unknownAuthor: '某位成员',
-    highlight: '划线',
-    note: '笔记',
-    question: '提问',
   },
   en: {
     title: 'Review',
@@ -69,8 +66,5 @@ export const reviewMessages = defineMessages({
     backToText: 'Back to the text',
     notAllowed: 'Review is for facilitators. You can read every discussion in the text itself.',
     unknownAuthor: 'A member',
-    highlight: 'Highlight',
-    note: 'Note',
-    question: 'Question',
   },
 })

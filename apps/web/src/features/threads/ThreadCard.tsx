@@ -14,13 +14,14 @@ import {
 import type { TextView } from '@variorum/protocol'
 import { useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { KindBadge } from '../../annotations/KindBadge.tsx'
+import { Quote } from '../../annotations/Quote.tsx'
 import { AudienceMark } from '../../composing/AudienceMark.tsx'
 import type { Stranded } from '../../composing/CommentField.tsx'
 import { WaitingMark } from '../../notices/WaitingMark.tsx'
 import { actorOf } from '../../people/actor-of.ts'
 import { useNameIn } from '../../people/use-author-name.ts'
 import { Byline, CommentView } from './CommentView.tsx'
-import { KindBadge } from './KindBadge.tsx'
 import { PromotionProposal } from './PromotionProposal.tsx'
 import { threadIn } from './thread-subjects.ts'
 import { ThreadActions } from './ThreadActions.tsx'
@@ -102,7 +103,7 @@ export function ThreadCard(props: ThreadCardProps) {
       aria-label={
         isGone
           ? t('threads.goneCard')
-          : t('threads.card', { author, kind: t(`threads.${annotation.kind}`) })
+          : t('threads.card', { author, kind: t(`annotations.${annotation.kind}`) })
       }
       onPointerDown={() => {
         wasActive.current = isActive
@@ -116,7 +117,9 @@ export function ThreadCard(props: ThreadCardProps) {
       <header className={classes.head}>
         {!isGone && (
           <>
-            <KindBadge kind={annotation.kind} />
+            <span className={classes.kind}>
+              <KindBadge kind={annotation.kind} />
+            </span>
             <AudienceMark audience={annotation.audience} />
             {(isOpener || comments.length === 0) && (
               <p className={classes.byline}>
@@ -157,15 +160,8 @@ export function ThreadCard(props: ThreadCardProps) {
           commands={commands}
         />
       )}
-      {quote !== null && !props.hidesQuote && (
-        <blockquote
-          className={classes.quote}
-          lang={text.language}
-          dir="auto"
-          data-orphaned={isOrphaned(thread) || undefined}
-        >
-          {quote}
-        </blockquote>
+      {quote !== null && !props.hidesQuote && !isBrief && (
+        <Quote words={quote} language={text.language} isOrphaned={isOrphaned(thread)} />
       )}
       {needsCheck(thread) && (
         <p className={classes.check}>

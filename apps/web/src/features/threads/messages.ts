@@ -3,9 +3,6 @@ import { defineMessages } from '../../language/define-messages.ts'
 export const threadsMessages = defineMessages({
   'zh-Hans': {
     heading: '讨论',
-    highlight: '划线',
-    note: '笔记',
-    question: '提问',
     unknownAuthor: '某位成员',
     card: '{{author}}的{{kind}}',
     goneCard: '已不在的讨论，您写的还在',
@@ -84,9 +81,6 @@ export const threadsMessages = defineMessages({
   },
   en: {
     heading: 'Discussion',
-    highlight: 'Highlight',
-    note: 'Note',
-    question: 'Question',
     unknownAuthor: 'A member',
     card: '{{kind}} by {{author}}',
     goneCard: 'A discussion that is gone, with what you wrote',
