@@ -1,9 +1,10 @@
 import type { InterfaceLanguage } from '@variorum/document/languages'
 import { createInstance, type ResourceLanguage } from 'i18next'
 import { expect, test } from 'vitest'
+import type { FoundingLanguage } from './define-messages.ts'
 import { openSpeech } from './open-speech.ts'
 
-const CATALOGUES: Record<InterfaceLanguage, ResourceLanguage> = {
+const CATALOGUES: Record<FoundingLanguage, ResourceLanguage> = {
   'zh-Hans': { pages: { home: '家' } },
   en: { pages: { home: 'Home' } },
 }
@@ -24,8 +25,8 @@ async function slowSpeech() {
     speak,
     asked,
     says: () => translator.t('pages.home'),
-    comes: (language: InterfaceLanguage) => loads.get(language)?.resolve(CATALOGUES[language]),
-    isLost: (language: InterfaceLanguage) => loads.get(language)?.reject(new Error('offline')),
+    comes: (language: FoundingLanguage) => loads.get(language)?.resolve(CATALOGUES[language]),
+    isLost: (language: FoundingLanguage) => loads.get(language)?.reject(new Error('offline')),
   }
 }
 
