@@ -49,6 +49,13 @@ export interface Annotation {
   readonly resolvedBy: MemberId | null
 }
 
+/** An annotation as it begins: open, and nobody asked for anything. The one place that knows what a field is before anything happened. */
+export function beginAnnotation(
+  begun: Pick<Annotation, 'id' | 'authorId' | 'kind' | 'target' | 'audience' | 'createdAt'>,
+): Annotation {
+  return { ...begun, promotionProposedBy: null, resolvedAt: null, resolvedBy: null }
+}
+
 /** What became of a comment: `deleted` by its author (kept only where others had replied), `hidden` by a facilitator. */
 export const COMMENT_STATES = ['shown', 'deleted', 'hidden'] as const
 export type CommentState = (typeof COMMENT_STATES)[number]

@@ -12,6 +12,7 @@ export {
 export type { AuthorName, Reader } from './author-name.ts'
 export { inDocumentOrder, type AnnotatedText, type PlacedThread } from './annotated-text.ts'
 export {
+  beginAnnotation,
   ANNOTATION_KINDS,
   AUDIENCES,
   COMMENT_STATES,

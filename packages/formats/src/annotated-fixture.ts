@@ -1,18 +1,19 @@
-import type {
-  AnnotatedText,
-  Annotation,
-  AnnotationId,
-  AnnotationKind,
-  AnnotationTarget,
-  Audience,
-  CommentId,
-  MemberId,
-  Paragraph,
-  ParagraphId,
-  ParagraphRole,
-  Place,
-  PlacedThread,
-  ThreadComment,
+import {
+  beginAnnotation,
+  type AnnotatedText,
+  type Annotation,
+  type AnnotationId,
+  type AnnotationKind,
+  type AnnotationTarget,
+  type Audience,
+  type CommentId,
+  type MemberId,
+  type Paragraph,
+  type ParagraphId,
+  type ParagraphRole,
+  type Place,
+  type PlacedThread,
+  type ThreadComment,
 } from '@variorum/document'
 import { WordsIndex } from '@variorum/document'
 
@@ -94,17 +95,14 @@ export function annotatedFixture(
     }
     threads.push({
       place,
-      annotation: {
+      annotation: beginAnnotation({
         id,
         authorId: member(said[0]?.[0] ?? '陈默'),
         kind: said.length === 0 ? 'highlight' : 'note',
         target,
         audience: 'group',
-        promotionProposedBy: null,
         createdAt: START + ++minutes * MINUTE_MS,
-        resolvedAt: null,
-        resolvedBy: null,
-      },
+      }),
       comments: said.map(([who, body], n) => ({
         id: `comment-${at}-${n}` as CommentId,
         annotationId: id,

@@ -1,4 +1,11 @@
-import type { Annotation, AnnotationId, CommentId, MemberId, Thread } from '@variorum/document'
+import {
+  beginAnnotation,
+  type Annotation,
+  type AnnotationId,
+  type CommentId,
+  type MemberId,
+  type Thread,
+} from '@variorum/document'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { LayerIndex } from './layer-index.ts'
@@ -15,15 +22,14 @@ const PEOPLE = ['wang', 'li', 'zhao', 'lin'] as MemberId[]
 
 function annotation(id: string, authorId: MemberId, given: Partial<Annotation> = {}): Annotation {
   return {
-    id: id as AnnotationId,
-    authorId,
-    kind: 'note',
-    target: { type: 'text' },
-    audience: 'group',
-    promotionProposedBy: null,
-    createdAt: 1,
-    resolvedAt: null,
-    resolvedBy: null,
+    ...beginAnnotation({
+      id: id as AnnotationId,
+      authorId,
+      kind: 'note',
+      target: { type: 'text' },
+      audience: 'group',
+      createdAt: 1,
+    }),
     ...given,
   }
 }

@@ -1,9 +1,10 @@
-import type {
-  Annotation,
-  AnnotationId,
-  CommentId,
-  MemberId,
-  ThreadComment,
+import {
+  beginAnnotation,
+  type Annotation,
+  type AnnotationId,
+  type CommentId,
+  type MemberId,
+  type ThreadComment,
 } from '@variorum/document'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -21,17 +22,14 @@ import { Replica, SPEECH } from './replica.test-support.ts'
 const wang = 'wang' as MemberId
 
 function note(id: string, createdAt: number): Annotation {
-  return {
+  return beginAnnotation({
     id: id as AnnotationId,
     authorId: wang,
     kind: 'note',
     target: new Replica(SPEECH).marks('明理才能断事'),
     audience: 'group',
-    promotionProposedBy: null,
     createdAt,
-    resolvedAt: null,
-    resolvedBy: null,
-  }
+  })
 }
 
 function comment(id: string, annotationId: string, createdAt: number): ThreadComment {

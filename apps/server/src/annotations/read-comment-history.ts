@@ -3,7 +3,7 @@ import { AppError, type EndpointResponse } from '@variorum/protocol'
 import { sql } from 'kysely'
 import { requireMayOnComment } from '../access/require-may.ts'
 import { actorOf, textState } from '../access/text-rows.ts'
-import { readAnnotation, toComment } from '../layers/annotation-rows.ts'
+import { findAnnotation, toComment } from '../layers/annotation-rows.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { commentById } from './comment-rows.ts'
 
@@ -17,7 +17,7 @@ export async function readCommentHistory(
   commentId: CommentId,
 ): Promise<EndpointResponse<'readCommentHistory'>> {
   const row = await commentById(rows, commentId)
-  const annotation = row && (await readAnnotation(rows, text.id, row.annotation_id))
+  const annotation = row && (await findAnnotation(rows, text.id, row.annotation_id))
   if (!row || !annotation) throw new AppError('not-found')
   const comment = toComment(row)
   requireMayOnComment(actorOf(member), 'read-comment-history', {

@@ -14,7 +14,7 @@ import { requireDatabase, whileStopped } from './database-file.ts'
  * Makes the layers of one text, or of all, anew from the rows, in a new life: browsers drop what they hold of the old one. Each text is
  * a transaction of its own. @throws {CommandFailure} if a server runs, or there is no such text.
  */
-export async function rebuildLayers(
+export async function rebuildAllLayers(
   { dataFolder, newId, print }: CommandContext,
   onlyTextId: string | null,
 ): Promise<number> {

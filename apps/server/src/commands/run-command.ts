@@ -4,7 +4,7 @@ import { backup } from './backup.ts'
 import { check } from './check.ts'
 import type { CommandContext } from './command-context.ts'
 import { compact } from './compact.ts'
-import { rebuildLayers } from './rebuild-all-layers.ts'
+import { rebuildAllLayers } from './rebuild-all-layers.ts'
 import { restore } from './restore.ts'
 
 /** What shells expect for a command line that can't be understood. */
@@ -54,7 +54,7 @@ export async function runCommand(
     case 'compact':
       return compact(context)
     case 'rebuild-layers':
-      return rebuildLayers(context, first ?? null)
+      return rebuildAllLayers(context, first ?? null)
   }
 }
 

@@ -59,7 +59,7 @@ export function toThreads(
 }
 
 /** Null if the text has no such annotation. */
-export async function readAnnotation(
+export async function findAnnotation(
   rows: Kysely<Rows>,
   textId: TextId,
   id: AnnotationId,

@@ -1,10 +1,11 @@
-import type {
-  Annotation,
-  AnnotationId,
-  CommentId,
-  MemberId,
-  Thread,
-  ThreadComment,
+import {
+  beginAnnotation,
+  type Annotation,
+  type AnnotationId,
+  type CommentId,
+  type MemberId,
+  type Thread,
+  type ThreadComment,
 } from '@variorum/document'
 import type { Command } from './command.ts'
 
@@ -78,17 +79,14 @@ function create(
 ): void {
   const id = body.id as AnnotationId
   if (threads.has(id)) return
-  const annotation: Annotation = {
+  const annotation: Annotation = beginAnnotation({
     id,
     authorId,
     kind: body.kind,
     target: body.target as Annotation['target'],
     audience: body.audience ?? 'group',
-    promotionProposedBy: null,
     createdAt,
-    resolvedAt: null,
-    resolvedBy: null,
-  }
+  })
   const empty: Thread = { annotation, comments: [] }
   threads.set(id, body.comment ? add(empty, body.comment, authorId, createdAt) : empty)
 }

@@ -1,4 +1,11 @@
-import type { AnnotationId, CommentId, MemberId, TextId, Thread } from '@variorum/document'
+import {
+  beginAnnotation,
+  type AnnotationId,
+  type CommentId,
+  type MemberId,
+  type TextId,
+  type Thread,
+} from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { expect, test } from 'vitest'
 import type { Command, PendingCommand } from './command.ts'
@@ -24,17 +31,14 @@ function comment(id: string, authorId: MemberId, body: string) {
 }
 
 const THREAD: Thread = {
-  annotation: {
+  annotation: beginAnnotation({
     id: annotationId,
     authorId: wang,
     kind: 'note',
     target: { type: 'text' },
     audience: 'self',
-    promotionProposedBy: null,
     createdAt: 1,
-    resolvedAt: null,
-    resolvedBy: null,
-  },
+  }),
   comments: [comment('c', wang, '写得好')],
 }
 

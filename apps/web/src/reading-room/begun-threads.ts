@@ -1,4 +1,4 @@
-import type { AnnotationId, PlacedThread } from '@variorum/document'
+import { beginAnnotation, type AnnotationId, type PlacedThread } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { subjectKey } from '../composing/draft-records.ts'
 import type { NewThread } from '../composing/draft-store.ts'
@@ -13,17 +13,14 @@ export function placeBegun(
   return begun.map((subject) => {
     const id = subjectKey(subject) as AnnotationId
     return {
-      annotation: {
+      annotation: beginAnnotation({
         id,
         authorId: me.authorId,
         kind: subject.kind,
         target: subject.target,
         audience: subject.audience ?? 'group',
-        promotionProposedBy: null,
         createdAt: 0,
-        resolvedAt: null,
-        resolvedBy: null,
-      },
+      }),
       comments: [],
       place: live.place(id, subject.target),
     }

@@ -1,4 +1,5 @@
 import {
+  beginAnnotation,
   inDocumentOrder,
   type AnnotationId,
   type PlacedThread,
@@ -76,17 +77,14 @@ function emptyThread(
   me: TextView['me'],
 ): PlacedThread {
   return {
-    annotation: {
+    annotation: beginAnnotation({
       id,
       authorId: me.authorId,
       kind: 'note',
       target,
       audience,
-      promotionProposedBy: null,
       createdAt,
-      resolvedAt: null,
-      resolvedBy: null,
-    },
+    }),
     comments: [],
     place: place(id, target),
   }

@@ -1,10 +1,11 @@
-import type {
-  AnnotationId,
-  GroupId,
-  MemberId,
-  MemberRole,
-  ParagraphId,
-  TextId,
+import {
+  beginAnnotation,
+  type AnnotationId,
+  type GroupId,
+  type MemberId,
+  type MemberRole,
+  type ParagraphId,
+  type TextId,
 } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { createWords, writeAnnotation } from '@variorum/ydoc'
@@ -194,17 +195,17 @@ test('without anything unsent the same document goes on being read', () => {
 
 test('threads of the desk leave with the right to see them', () => {
   const { connection, room } = connected('facilitator')
-  writeAnnotation(room('desk').doc, {
-    id: 'a' as AnnotationId,
-    authorId: 'li' as MemberId,
-    kind: 'note',
-    target: { type: 'text' },
-    audience: 'facilitators',
-    promotionProposedBy: null,
-    createdAt: 1,
-    resolvedAt: null,
-    resolvedBy: null,
-  })
+  writeAnnotation(
+    room('desk').doc,
+    beginAnnotation({
+      id: 'a' as AnnotationId,
+      authorId: 'li' as MemberId,
+      kind: 'note',
+      target: { type: 'text' },
+      audience: 'facilitators',
+      createdAt: 1,
+    }),
+  )
   const threads = () => connection.rooms.get().live.state.get().threads
   expect(threads()).toHaveLength(1)
   connection.adopt(as('annotator'))

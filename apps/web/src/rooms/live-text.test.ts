@@ -1,10 +1,11 @@
-import type {
-  Annotation,
-  AnnotationId,
-  CommentId,
-  MemberId,
-  ParagraphId,
-  TextDocument,
+import {
+  beginAnnotation,
+  type Annotation,
+  type AnnotationId,
+  type CommentId,
+  type MemberId,
+  type ParagraphId,
+  type TextDocument,
 } from '@variorum/document'
 import { createRangeAnchor, createWords, writeAnnotation, writeComment } from '@variorum/ydoc'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -28,17 +29,14 @@ function followed() {
   Y.applyUpdate(words, createWords(SPEECH))
   const anchor = createRangeAnchor(words, { start: 5, end: 7 })
   if (!anchor) throw new Error('no anchor')
-  const annotation: Annotation = {
+  const annotation: Annotation = beginAnnotation({
     id: 'a1' as AnnotationId,
     authorId: 'wang' as MemberId,
     kind: 'note',
     target: { type: 'range', ...anchor },
     audience: 'group',
-    promotionProposedBy: null,
     createdAt: 1,
-    resolvedAt: null,
-    resolvedBy: null,
-  }
+  })
   const layers = mergeLayers()
   layers.add(layer)
   const live = followText(words, layers)

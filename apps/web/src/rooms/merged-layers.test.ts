@@ -1,10 +1,11 @@
-import type {
-  Annotation,
-  AnnotationId,
-  Audience,
-  CommentId,
-  MemberId,
-  TextId,
+import {
+  beginAnnotation,
+  type Annotation,
+  type AnnotationId,
+  type Audience,
+  type CommentId,
+  type MemberId,
+  type TextId,
 } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { removeAnnotation, writeAnnotation, writeComment, writeMember } from '@variorum/ydoc'
@@ -25,15 +26,15 @@ function note(
   resolvedAt: number | null = null,
 ): Annotation {
   return {
-    id: id as AnnotationId,
-    authorId: wang,
-    kind: 'note',
-    target: { type: 'text' },
-    audience,
-    promotionProposedBy: null,
-    createdAt: 1,
+    ...beginAnnotation({
+      id: id as AnnotationId,
+      authorId: wang,
+      kind: 'note',
+      target: { type: 'text' },
+      audience,
+      createdAt: 1,
+    }),
     resolvedAt,
-    resolvedBy: null,
   }
 }
 

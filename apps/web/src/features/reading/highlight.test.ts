@@ -1,4 +1,10 @@
-import type { AnnotationId, MemberId, ParagraphId, PlacedThread } from '@variorum/document'
+import {
+  beginAnnotation,
+  type AnnotationId,
+  type MemberId,
+  type ParagraphId,
+  type PlacedThread,
+} from '@variorum/document'
 import { expect, test } from 'vitest'
 import { words } from '../../testing/test-words.ts'
 import { highlightAt, highlightsOf } from './highlight.ts'
@@ -7,7 +13,7 @@ import { pmToTextRange } from './pm-positions.ts'
 
 function thread(id: string, start: number, end: number): PlacedThread {
   return {
-    annotation: {
+    annotation: beginAnnotation({
       id: id as AnnotationId,
       authorId: 'wang' as MemberId,
       kind: 'note',
@@ -21,11 +27,8 @@ function thread(id: string, start: number, end: number): PlacedThread {
         suffix: '',
       },
       audience: 'group',
-      promotionProposedBy: null,
       createdAt: 0,
-      resolvedAt: null,
-      resolvedBy: null,
-    },
+    }),
     comments: [],
     place: { state: 'anchored', range: { start, end } },
   }

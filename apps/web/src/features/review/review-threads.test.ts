@@ -1,4 +1,10 @@
-import type { AnnotationId, Audience, CommentId, MemberId } from '@variorum/document'
+import {
+  beginAnnotation,
+  type AnnotationId,
+  type Audience,
+  type CommentId,
+  type MemberId,
+} from '@variorum/document'
 import type { Review, ReviewThread } from '@variorum/protocol'
 import { expect, test } from 'vitest'
 import { filterByAudience, filterThreads, withResolved } from './review-threads.ts'
@@ -12,15 +18,15 @@ function thread(
   const annotationId = id as AnnotationId
   return {
     annotation: {
-      id: annotationId,
-      authorId: wang,
-      kind: 'question',
-      target: { type: 'text' },
-      audience: options.audience ?? 'group',
-      promotionProposedBy: null,
-      createdAt: 1,
+      ...beginAnnotation({
+        id: annotationId,
+        authorId: wang,
+        kind: 'question',
+        target: { type: 'text' },
+        audience: options.audience ?? 'group',
+        createdAt: 1,
+      }),
       resolvedAt: options.resolvedAt ?? null,
-      resolvedBy: null,
     },
     comments: (options.by ?? []).map((authorId, index) => ({
       id: `${id}-${index}` as CommentId,

@@ -1,4 +1,10 @@
-import type { AnnotationId, CommentId, MemberId, PlacedThread } from '@variorum/document'
+import {
+  beginAnnotation,
+  type AnnotationId,
+  type CommentId,
+  type MemberId,
+  type PlacedThread,
+} from '@variorum/document'
 import { expect, test } from 'vitest'
 import { looksTheSame, newComments } from './thread-facts.ts'
 import { neighbour } from './use-thread-keys.ts'
@@ -9,17 +15,14 @@ const li = 'li' as MemberId
 function thread(id: string, authors: readonly MemberId[] = []): PlacedThread {
   const annotationId = id as AnnotationId
   return {
-    annotation: {
+    annotation: beginAnnotation({
       id: annotationId,
       authorId: wang,
       kind: 'highlight',
       target: { type: 'text' },
       audience: 'group',
-      promotionProposedBy: null,
       createdAt: 0,
-      resolvedAt: null,
-      resolvedBy: null,
-    },
+    }),
     comments: authors.map((authorId, index) => ({
       id: `${id}-${index}` as CommentId,
       annotationId,
