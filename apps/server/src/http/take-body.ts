@@ -1,4 +1,5 @@
 import { AppError, type ErrorCode } from '@variorum/protocol'
+import { AskerGone } from '../worker-pool/asker-gone.ts'
 import type { ApiContext } from './api.ts'
 import { clientAddress } from './client-address.ts'
 import type { Unfinished } from './unfinished-bodies.ts'
@@ -80,7 +81,7 @@ async function readUpTo(
   let size = 0
   let passedMs = 0
   let isTooSlow = false
-  place?.signal.throwIfAborted()
+  throwIfLetGo(place)
   const cancel = (): void => void reader.cancel().catch(() => undefined)
   place?.signal.addEventListener('abort', cancel)
   const pace = setInterval(() => {
@@ -91,7 +92,7 @@ async function readUpTo(
   try {
     for (;;) {
       const { done, value } = await reader.read()
-      place?.signal.throwIfAborted()
+      throwIfLetGo(place)
       if (isTooSlow) throw new AppError('request-too-slow')
       if (done) return bytes.subarray(0, size)
       if (size + value.length > maxBytes) return null
@@ -111,4 +112,10 @@ async function readUpTo(
     place?.signal.removeEventListener('abort', cancel)
     cancel()
   }
+}
+
+/** Says why the place was taken back. Of a client that left the signal holds a string, which nobody would answer or log. */
+function throwIfLetGo(place: Arriving | undefined): void {
+  if (!place?.signal.aborted) return
+  throw place.signal.reason instanceof AppError ? place.signal.reason : new AskerGone()
 }
