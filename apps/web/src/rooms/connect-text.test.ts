@@ -1,13 +1,11 @@
 import {
   beginAnnotation,
   type AnnotationId,
-  type GroupId,
   type MemberId,
   type MemberRole,
   type ParagraphId,
   type TextId,
 } from '@variorum/document'
-import type { TextView } from '@variorum/protocol'
 import { createWords, writeAnnotation } from '@variorum/ydoc'
 import { expect, test } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
@@ -16,35 +14,11 @@ import type { DeviceStore } from '../offline/device-store.ts'
 import { openLostWords } from '../offline/lost-words.ts'
 import { observable } from '../state/observable.ts'
 import { testDeviceStore } from '../testing/test-device-store.ts'
+import { textViewAs } from '../testing/test-text-view.ts'
 import { connectText } from './connect-text.ts'
 import { incomingGate } from './incoming-gate.ts'
 import type { RoomConnection } from './open-room.ts'
 import type { Refusal, SavedState } from './saved-state.ts'
-
-function as(role: MemberRole): TextView {
-  return {
-    id: 'text' as TextId,
-    groupId: 'group' as GroupId,
-    groupName: '读书会',
-    title: '讲话',
-    language: 'zh-Hans',
-    me: {
-      id: 'wang' as MemberId,
-      name: '王',
-      role,
-      joinedAt: 0,
-      authorId: 'wang' as MemberId,
-      readerNumber: null,
-    },
-    isAnonymous: false,
-    wordsEpoch: '1',
-    layerEpoch: '1',
-    wordsEditedBy: 'facilitators',
-    isLocked: false,
-    isArchived: false,
-    isDeleted: false,
-  }
-}
 
 /** One room of a server that answers at once. */
 class FakeRoom implements RoomConnection {
@@ -94,7 +68,7 @@ function connected(role: MemberRole, store = testDeviceStore()) {
     rooms.push(room)
     return room
   }
-  const connection = connectText(as(role), () => void doubts++, open, lostWordsOf(store))
+  const connection = connectText(textViewAs(role), () => void doubts++, open, lostWordsOf(store))
   const joined = () => rooms.filter((room) => !room.isClosed).map(({ name }) => name)
   const room = (part: string) => {
     const found = rooms.findLast((one) => one.name.includes(part))
@@ -114,7 +88,7 @@ test('a member joins the group layer and their own, a facilitator the desk as we
 test('nothing is called saved before the words and every layer are there to be seen', () => {
   const rooms: FakeRoom[] = []
   const { saved, hasArrived, adopt } = connectText(
-    as('annotator'),
+    textViewAs('annotator'),
     () => undefined,
     (name) => {
       const room = new FakeRoom(name)
@@ -137,7 +111,7 @@ test('nothing is called saved before the words and every layer are there to be s
   expect(hasArrived.get()).toBe(true)
   expect(saved.get()).toEqual({ type: 'saved' })
   // A layer that is joined later does not take that back.
-  adopt(as('facilitator'))
+  adopt(textViewAs('facilitator'))
   expect(saved.get()).toEqual({ type: 'saved' })
 })
 
@@ -147,7 +121,7 @@ test('a closing that may have passed is asked about once, and is no refusal', ()
   room('mine').refuses('role-changed')
   expect(doubts()).toBe(1)
   expect(connection.saved.get()).toEqual({ type: 'connecting' })
-  connection.adopt(as('facilitator'))
+  connection.adopt(textViewAs('facilitator'))
   expect(connection.saved.get()).toEqual({ type: 'saved' })
 })
 
@@ -157,7 +131,7 @@ test('a session that was renewed in another window costs this one nothing', () =
   words.unsent = ['春']
   for (const part of ['words', 'group', 'mine', 'desk']) room(part).refuses('not-signed-in')
   expect(doubts()).toBe(1)
-  connection.adopt(as('facilitator'))
+  connection.adopt(textViewAs('facilitator'))
   expect(connection.saved.get()).toEqual({ type: 'saved' })
   expect(connection.rooms.get().words).toBe(words)
 })
@@ -167,7 +141,7 @@ test('who may edit again keeps the document with what waits in it', () => {
   const words = room('words')
   words.unsent = ['春']
   words.refuses('role-changed')
-  connection.adopt(as('facilitator'))
+  connection.adopt(textViewAs('facilitator'))
   expect(connection.rooms.get().words).toBe(words)
   expect(connection.lostWords.words.get()).toEqual([])
 })
@@ -177,7 +151,7 @@ test('who may no longer edit gets the words anew, and what was not sent to copy'
   const old = room('words')
   old.unsent = ['春天来了']
   old.refuses('role-changed')
-  connection.adopt(as('annotator'))
+  connection.adopt(textViewAs('annotator'))
   expect(connection.rooms.get().words).not.toBe(old)
   expect(old.isClosed).toBe(true)
   expect(connection.lostWords.words.get()).toEqual(['春天来了'])
@@ -188,7 +162,7 @@ test('without anything unsent the same document goes on being read', () => {
   const { connection, room } = connected('facilitator')
   const words = room('words')
   words.refuses('role-changed')
-  connection.adopt(as('annotator'))
+  connection.adopt(textViewAs('annotator'))
   expect(connection.rooms.get().words).toBe(words)
   expect(connection.saved.get()).toEqual({ type: 'saved' })
 })
@@ -208,7 +182,7 @@ test('threads of the desk leave with the right to see them', () => {
   )
   const threads = () => connection.rooms.get().live.state.get().threads
   expect(threads()).toHaveLength(1)
-  connection.adopt(as('annotator'))
+  connection.adopt(textViewAs('annotator'))
   expect(threads()).toEqual([])
 })
 
@@ -219,7 +193,7 @@ test('a server that turns the same member away over and over is believed in the 
     room('words').saved.set({ type: 'connecting' })
     room('group').refuses('not-allowed')
     room('words').saved.set({ type: 'connecting' })
-    connection.adopt(as('annotator'))
+    connection.adopt(textViewAs('annotator'))
   }
   expect(connection.saved.get()).toEqual({ type: 'refused', reason: 'not-allowed' })
   expect(doubts()).toBeLessThan(10)
@@ -229,7 +203,7 @@ test('a verdict stays', () => {
   const { connection, room } = connected('annotator')
   room('words').refuses('not-found')
   connection.refuse('removed')
-  connection.adopt(as('annotator'))
+  connection.adopt(textViewAs('annotator'))
   expect(connection.saved.get()).toEqual({ type: 'refused', reason: 'removed' })
 })
 
@@ -240,7 +214,7 @@ test('layers that began anew are asked about; a text in which one is somebody el
   room('group').refuses('wrong-epoch')
   expect(doubts()).toBe(1)
   expect(connection.saved.get()).toEqual({ type: 'connecting' })
-  const anew = as('annotator')
+  const anew = textViewAs('annotator')
   connection.adopt({ ...anew, layerEpoch: '2', me: { ...anew.me, authorId: 'x' as MemberId } })
   expect(words.saved.get()).toEqual({ type: 'refused', reason: 'role-changed' })
   expect(joined()).toHaveLength(3)
@@ -272,7 +246,7 @@ test('a layer that can no longer be read is joined anew, and its copy goes', () 
 test('the copy of a layer goes with the right to read it', () => {
   const { connection, room } = connected('facilitator')
   const desk = room('desk')
-  connection.adopt(as('annotator'))
+  connection.adopt(textViewAs('annotator'))
   expect(desk.isForgotten).toBe(true)
 })
 
@@ -291,9 +265,9 @@ test('words typed while the right to edit went are given back, also if the line 
   const typed = room('words')
   typed.unsent = ['春天来了']
   typed.saved.set({ type: 'saving' })
-  connection.adopt(as('facilitator'))
+  connection.adopt(textViewAs('facilitator'))
   expect(connection.lostWords.words.get()).toEqual([])
-  connection.adopt(as('annotator'))
+  connection.adopt(textViewAs('annotator'))
   expect(typed).toMatchObject({ isForgotten: true, isClosed: true })
   expect(connection.lostWords.words.get()).toEqual(['春天来了'])
   expect(connection.saved.get()).toEqual({ type: 'saved' })
@@ -303,7 +277,7 @@ test('words that were given back are still there when the page is opened again',
   const store = testDeviceStore()
   const { connection, room } = connected('facilitator', store)
   room('words').unsent = ['春天来了']
-  connection.adopt(as('annotator'))
+  connection.adopt(textViewAs('annotator'))
   connection.close()
   const again = connected('annotator', store).connection
   await expect.poll(() => again.lostWords.words.get()).toEqual(['春天来了'])
@@ -327,8 +301,8 @@ test('who may no longer edit in the middle of a composition keeps the room until
   old.unsent = ['zhong']
   old.refuses('role-changed')
   expect(doubts()).toBe(1)
-  connection.adopt(as('annotator'))
-  connection.adopt(as('annotator'))
+  connection.adopt(textViewAs('annotator'))
+  connection.adopt(textViewAs('annotator'))
   expect(connection.rooms.get().words).toBe(old)
   // Nobody knocks with it: what is composed would be sent.
   expect(old.saved.get()).toEqual({ type: 'refused', reason: 'role-changed' })
@@ -369,7 +343,7 @@ test('leaving costs what this browser did not take, and nothing that the server 
   const nothing = { all: refusing, get: refusing, put: refusing, remove: refusing }
   const unkept = connected('facilitator', { ...nothing, replace: refusing })
   unkept.room('words').unsent = ['春天来了']
-  unkept.connection.adopt(as('annotator'))
+  unkept.connection.adopt(textViewAs('annotator'))
   await Promise.resolve()
   expect(unkept.connection.lostWords.words.get()).toEqual(['春天来了'])
   expect(unkept.connection.wouldLoseWords()).toBe(true)
