@@ -2,7 +2,8 @@ import type { AnnotationId, ParagraphId } from '@variorum/document'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { AnchorResolver } from './anchor-resolver.ts'
-import { Replica, SPEECH } from './replica.test-support.ts'
+import { Replica, SPEECH } from './words/replica.test-support.ts'
+import { readBlocks } from './words/words-sequence.ts'
 
 const MARK = 'mark' as AnnotationId
 
@@ -61,15 +62,16 @@ describe('places in step with the words', () => {
         targets.map((target, at) => resolver.place(`${at}` as AnnotationId, target))
       for (const [step, { kind, at, length }] of edits.entries()) {
         const nth = 2 + (at % 3) * 2
-        const element = replica.fragment.length > nth + 1 ? replica.elementOf(nth) : null
+        const text = readBlocks(replica.doc)[nth]?.text
         if (kind === 'settle') resolver.settle()
-        else if (element && element.length === 1) {
-          const text = replica.textOf(nth)
+        else if (text !== undefined) {
           const offset = at % (text.length + 1)
-          if (kind === 'type') text.insert(offset, '读书'.repeat(length).slice(0, length))
-          if (kind === 'delete') text.delete(offset, Math.min(length, text.length - offset))
-          if (kind === 'split' && offset < text.length) replica.splits(nth, offset, `new${step}`)
-          if (kind === 'join' && replica.elementOf(nth + 1).length === 1) replica.joinsWithNext(nth)
+          if (kind === 'type') replica.types(nth, offset, '读书'.repeat(length).slice(0, length))
+          if (kind === 'delete') replica.deletes(nth, text.slice(offset, offset + length), offset)
+          if (kind === 'split') replica.splits(nth, offset, `new${step}`)
+          if (kind === 'join' && replica.index.paragraphs.length > nth + 1) {
+            replica.joinsWithNext(nth)
+          }
         }
         placeAll()
       }
@@ -149,7 +151,7 @@ describe('being told of changes', () => {
     const replica = new Replica(SPEECH)
     const resolver = new AnchorResolver(replica.doc)
     expect(resolver.index.paragraphs[5]?.id).toBe('p6')
-    replica.elementOf(5).setAttribute('paragraphId', 'p6b')
+    replica.markOf(5).set('id', 'p6b')
     expect(resolver.index.paragraphs[5]?.id).toBe('p6b')
   })
 

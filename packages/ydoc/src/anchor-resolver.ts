@@ -9,7 +9,7 @@ import type {
 import type * as Y from 'yjs'
 import { anchoredPlace, placeOfParagraph, rangeOfPositions } from './anchors.ts'
 import { placeByQuote } from './place-by-quote.ts'
-import { WordsReader } from './words-reader.ts'
+import { WordsReader } from './words/words-reader.ts'
 
 /**
  * Searching that one pass may do, in text units times 32-unit blocks of quote: some five milliseconds, so that a keystroke still

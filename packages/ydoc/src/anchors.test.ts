@@ -4,7 +4,7 @@ import { fromBase64, toBase64 } from 'lib0/buffer'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { checkAnchor, createRangeAnchor } from './anchors.ts'
-import { Replica, SPEECH, type RangeTarget } from './replica.test-support.ts'
+import { Replica, SPEECH, type RangeTarget } from './words/replica.test-support.ts'
 
 const check = (replica: Replica, target: Parameters<typeof checkAnchor>[2]) =>
   checkAnchor(replica.doc, replica.index, target)
@@ -56,10 +56,9 @@ describe('edits around the words', () => {
   test('one character replaced by another is a move, though the positions still span as many', () => {
     const replica = new Replica(SPEECH)
     const target = replica.marks('明理才能断事')
-    const text = replica.textOf(4)
     const offset = (SPEECH[4]?.text.indexOf('才能断事') ?? 0) + 1
-    text.delete(offset, 1)
-    text.insert(offset, '可')
+    replica.deletes(4, '能', offset)
+    replica.types(4, offset, '可')
     expect(replica.finds(target)).toBe('moved: 明理才可断事')
   })
 
@@ -99,26 +98,19 @@ describe('edits around the words', () => {
 })
 
 describe('words that were replaced', () => {
-  test('after a paragraph was split, words in its new half are found for sure', () => {
+  test('after a paragraph was split, words in both halves are where they were', () => {
     const replica = new Replica(SPEECH)
     const [kept, moved] = [replica.marks('装点门面'), replica.marks('知耻才能后勇')]
     replica.splits(4, SPEECH[4]?.text.indexOf('知耻') ?? 0, 'p5b')
     expect(replica.finds(kept)).toBe('anchored: 装点门面')
-    expect(replica.finds(moved)).toBe('moved: 知耻才能后勇')
-    expect(replica.placeOf(moved)).toMatchObject({ isCertain: true })
+    expect(replica.finds(moved)).toBe('anchored: 知耻才能后勇')
   })
 
   test('a paragraph that became a heading keeps its marks', () => {
     const replica = new Replica(SPEECH)
     const target = replica.marks('装点门面')
-    replica.doc.transact(() => {
-      const heading = new Y.XmlElement('heading')
-      heading.setAttribute('paragraphId', 'p5')
-      heading.insert(0, [new Y.XmlText(SPEECH[4]?.text ?? '')])
-      replica.fragment.delete(4)
-      replica.fragment.insert(4, [heading])
-    })
-    expect(replica.finds(target)).toBe('moved: 装点门面')
+    replica.markOf(4).set('role', 'heading')
+    expect(replica.finds(target)).toBe('anchored: 装点门面')
   })
 
   test('deleted words orphan the mark, though the same words stand elsewhere', () => {
@@ -134,7 +126,7 @@ describe('words that were replaced', () => {
   test('undone deletion brings the mark back, in every replica alike', () => {
     const replica = new Replica(SPEECH)
     const target = replica.marks('知耻才能后勇')
-    const undo = new Y.UndoManager(replica.fragment)
+    const undo = new Y.UndoManager(replica.text)
     replica.deletes(4, '知耻才能后勇，')
     expect(replica.finds(target)).toBe('orphaned')
     undo.undo()
@@ -150,7 +142,7 @@ describe('targets without positions', () => {
     const target = { type: 'paragraph', paragraphId: 'p4' as ParagraphId, excerpt: '一、' } as const
     expect(replica.finds(target)).toBe('anchored: 一、为什么要读')
     expect(check(replica, target)).toBe('agrees')
-    replica.fragment.delete(3)
+    replica.removes(3)
     expect(replica.finds(target)).toBe('orphaned')
     expect(check(replica, target)).toBe('words-not-synced')
   })
@@ -195,7 +187,7 @@ describe('checking an anchor that came from outside', () => {
     const target = server.marks('知耻才能后勇')
     const swapped = { ...target, start: target.end, end: target.start }
     expect(check(server, swapped)).toBe('quote-mismatch')
-    const loose = Y.createRelativePositionFromTypeIndex(server.textOf(4), 2, -1)
+    const loose = Y.createRelativePositionFromTypeIndex(server.text, 2, -1)
     const start = toBase64(Y.encodeRelativePosition(loose))
     expect(check(server, { ...target, start })).toBe('quote-mismatch')
   })
@@ -205,7 +197,7 @@ describe('checking an anchor that came from outside', () => {
     const root = new Y.RelativePosition(null, 'made up', null, 0)
     const start = toBase64(Y.encodeRelativePosition(root))
     expect(check(server, { ...server.marks('知耻'), start })).toBe('quote-mismatch')
-    expect([...server.doc.share.keys()]).toEqual(['words'])
+    expect([...server.doc.share.keys()]).toEqual(['sequence'])
   })
 
   test('no bytes make it throw', () => {

@@ -6,10 +6,10 @@ import {
   type TextRange,
   type WordsIndex,
 } from '@variorum/document'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { placeByQuote } from './place-by-quote.ts'
 import { decodePosition, encodePosition, isReceived } from './positions.ts'
-import { WordsMap } from './words-map.ts'
+import { WordsMap } from './words/words-map.ts'
 
 /**
  * Anchors `range` (offsets in the whole text, as in `WordsIndex`) to the words of `doc` as they stand. The anchor holds on to the
@@ -34,8 +34,8 @@ export function createRangeAnchor(doc: Y.Doc, range: TextRange): RangeAnchor | n
   return {
     ...quoteAt(text, { start, end }),
     paragraphId: paragraph.id,
-    start: encodePosition(first.type, first.index, 'start'),
-    end: encodePosition(last.type, last.index, 'end'),
+    start: encodePosition(first, 'start'),
+    end: encodePosition(last, 'end'),
   }
 }
 
@@ -107,15 +107,13 @@ export function rangeOfPositions(
   words: WordsMap,
   anchor: Pick<RangeAnchor, 'start' | 'end'>,
 ): ResolvedPositions {
-  const offset = (position: Y.RelativePosition | null): number | null => {
-    if (!position) return null
-    // Undone deletions are known only to the replica that undid them; following them would place an annotation differently there.
-    const absolute = Y.createAbsolutePositionFromRelativePosition(position, doc, false)
-    return absolute && words.textOffset(absolute.type, absolute.index)
-  }
+  const first = decodePosition(anchor.start, 'start')
+  const last = decodePosition(anchor.end, 'end')
+  const start = first && words.placeOf(doc, first)
+  const end = last && words.placeOf(doc, last)
   return {
-    start: offset(decodePosition(anchor.start, 'start')),
-    end: offset(decodePosition(anchor.end, 'end')),
+    start: start ? start.textOffset : null,
+    end: end ? end.textOffset + (end.isShown ? 1 : 0) : null,
   }
 }
 

@@ -17,7 +17,7 @@ import {
   writeReader,
   writeThread,
 } from './layer.ts'
-import { Replica, SPEECH } from './replica.test-support.ts'
+import { Replica, SPEECH } from './words/replica.test-support.ts'
 
 const wang = 'wang' as MemberId
 

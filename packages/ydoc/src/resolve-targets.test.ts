@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { createRangeAnchor, resolveTarget } from './anchors.ts'
 import type { QuoteSearch } from './place-by-quote.ts'
 import { resolveTargets, type QuoteAnswers } from './resolve-targets.ts'
-import { createWords, readParagraphs } from './words.ts'
+import { createWords, readParagraphs } from './words/words.ts'
 
 const LINES = [
   '读书使人明智，读诗使人灵秀，数学使人周密，科学使人深刻，伦理学使人庄重。',

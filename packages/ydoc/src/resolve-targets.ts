@@ -2,7 +2,7 @@ import type { AnnotationTarget, Place, StepTally, WordsIndex } from '@variorum/d
 import type * as Y from 'yjs'
 import { anchoredPlace, placeOfParagraph, rangeOfPositions } from './anchors.ts'
 import { glanceForQuote, placeOf, searchWholeText, type QuoteSearch } from './place-by-quote.ts'
-import { WordsMap } from './words-map.ts'
+import { WordsMap } from './words/words-map.ts'
 
 /** Answers to searches in the same words. Only what was searched to the end is kept. */
 export interface QuoteAnswers {

@@ -1,7 +1,7 @@
 /** Root names inside the rooms' documents. Renaming one loses what it holds: they are part of the stored format. */
 
-/** The words, an XML fragment in the words room; the editor's collaboration field. */
-export const WORDS_ROOT = 'words'
+/** The words: one text in the words room, in which each paragraph begins with a mark. */
+export const WORDS_ROOT = 'sequence'
 
 /**
  * Maps in a layer room: records as plain JSON values with their id in them. Keys say nothing, since a map keeps the keys of what was

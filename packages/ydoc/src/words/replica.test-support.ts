@@ -7,8 +7,11 @@ import {
   type Place,
 } from '@variorum/document'
 import * as Y from 'yjs'
-import { createRangeAnchor, resolveTarget } from './anchors.ts'
-import { WORDS_ROOT } from './roots.ts'
+import { createRangeAnchor, resolveTarget } from '../anchors.ts'
+import { WORDS_ROOT } from '../roots.ts'
+import { replaceInWords, type WordsToken } from './replace-in-words.ts'
+import type { WordsBlock } from './words-block.ts'
+import { readBlocks, WordsSequence } from './words-sequence.ts'
 import { createWords, readParagraphs } from './words.ts'
 
 export type RangeTarget = Extract<AnnotationTarget, { type: 'range' }>
@@ -17,7 +20,7 @@ export function paragraph(id: string, text: string, role: ParagraphRole = 'body'
   return { id: id as ParagraphId, role, text }
 }
 
-/** One person's copy of the words, edited as the editor binding edits it. */
+/** One person's copy of the words, edited as the editor edits it. */
 export class Replica {
   readonly doc = new Y.Doc()
 
@@ -34,8 +37,8 @@ export class Replica {
     return Y.encodeStateAsUpdate(this.doc)
   }
 
-  get fragment(): Y.XmlFragment {
-    return this.doc.getXmlFragment(WORDS_ROOT)
+  get text(): Y.Text {
+    return this.doc.getText(WORDS_ROOT)
   }
 
   get index(): WordsIndex {
@@ -51,53 +54,55 @@ export class Replica {
     Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(other.doc, Y.encodeStateVector(this.doc)))
   }
 
-  textOf(nth: number): Y.XmlText {
-    const child = this.elementOf(nth).get(0)
-    if (!(child instanceof Y.XmlText)) throw new Error(`paragraph ${nth} holds no text`)
-    return child
+  blockOf(nth: number): WordsBlock {
+    const block = readBlocks(this.doc)[nth]
+    if (!block) throw new Error(`no paragraph ${nth}`)
+    return block
   }
 
-  elementOf(nth: number): Y.XmlElement {
-    const element = this.fragment.get(nth)
-    if (!(element instanceof Y.XmlElement)) throw new Error(`no paragraph ${nth}`)
-    return element
+  markOf(nth: number): Y.Map<unknown> {
+    const { mark } = this.blockOf(nth)
+    if (!mark) throw new Error(`paragraph ${nth} has no mark`)
+    return mark
   }
 
   types(nth: number, offset: number, words: string): void {
-    this.textOf(nth).insert(offset, words)
+    this.replaces(nth, offset, 0, [{ type: 'text', text: words }])
   }
 
-  deletes(nth: number, words: string): void {
-    const text = this.textOf(nth)
-    const at = text.toJSON().indexOf(words)
+  /** Deletes `words`, or so many characters from an offset on. */
+  deletes(nth: number, words: string, from?: number): void {
+    const at = this.blockOf(nth).text.indexOf(words, from)
     if (at === -1) throw new Error(`paragraph ${nth} has no ${words}`)
-    text.delete(at, words.length)
+    this.replaces(nth, at, words.length, [])
   }
 
-  /** As the binding does it: the tail is deleted, and inserted again in a new element. */
+  /** As Enter does it. */
   splits(nth: number, offset: number, newId: string): void {
-    this.doc.transact(() => {
-      const text = this.textOf(nth)
-      const tail = text.toJSON().slice(offset)
-      text.delete(offset, tail.length)
-      this.inserts(nth + 1, newId, tail)
-    })
+    this.replaces(nth, offset, 0, [{ type: 'close' }, opening(newId)])
   }
 
-  /** As the binding does it: the next element is deleted, and its text inserted again at the end of this one. */
+  /** As Backspace at the start of the next paragraph does it. */
   joinsWithNext(nth: number): void {
-    this.doc.transact(() => {
-      const text = this.textOf(nth)
-      text.insert(text.length, this.textOf(nth + 1).toJSON())
-      this.fragment.delete(nth + 1)
-    })
+    this.replaces(nth, this.blockOf(nth).text.length, 2, [])
   }
 
+  /** A paragraph of its own, so that it is number `at` afterwards. */
   inserts(at: number, id: string, words: string): void {
-    const element = new Y.XmlElement('paragraph')
-    element.setAttribute('paragraphId', id)
-    element.insert(0, [new Y.XmlText(words)])
-    this.fragment.insert(at, [element])
+    this.replaces(at, -1, 0, [opening(id), { type: 'text', text: words }, { type: 'close' }])
+  }
+
+  removes(nth: number): void {
+    this.replaces(nth, -1, this.blockOf(nth).text.length + 2, [])
+  }
+
+  /** Replaces `length` positions from an offset of a paragraph on; -1 is before its beginning. */
+  replaces(nth: number, offset: number, length: number, tokens: readonly WordsToken[]): void {
+    const sequence = new WordsSequence(this.doc)
+    const before = sequence.blocks.slice(0, nth)
+    const from = before.reduce((sum, { text }) => sum + text.length + 2, 0) + offset + 1
+    this.doc.transact(() => replaceInWords(sequence, { from, to: from + length, tokens }))
+    sequence.destroy()
   }
 
   marks(words: string): RangeTarget {
@@ -118,6 +123,10 @@ export class Replica {
     if (!place || place.state === 'orphaned') return String(place?.state)
     return `${place.state}: ${this.index.text.slice(place.range.start, place.range.end)}`
   }
+}
+
+function opening(id: string): WordsToken {
+  return { type: 'open', paragraph: { id: id as ParagraphId, role: 'body' } }
 }
 
 export const SPEECH: readonly Paragraph[] = [

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
-import { WORDS_ROOT } from './roots.ts'
+import { WORDS_ROOT } from '../roots.ts'
+import { markOf, SPACER } from './words-block.ts'
 
 /** What was done to the words, in figures: for whoever keeps count, never what they say. */
 export interface WordsChange {
@@ -11,12 +12,9 @@ export interface WordsChange {
   readonly paragraphs: ReadonlySet<string>
 }
 
-/** A type that can change; Yjs says no more of it. */
-type Changed = Y.Transaction['changed'] extends Map<infer Type, unknown> ? Type : never
-
 /**
  * Measures what happens in a transaction that is under way, part by part. It looks at what is new and at what was deleted, so it costs as
- * much as the change does, not as the words do.
+ * much as the change and its paragraphs do, not as the words do.
  */
 export class WordsMeter {
   readonly #transaction: Y.Transaction
@@ -24,48 +22,38 @@ export class WordsMeter {
   readonly #clocks = new Map<number, number>()
   /** How many deletions of each client's items were looked at. */
   readonly #deletions = new Map<number, number>()
-  readonly #changed = new Set<Changed>()
 
   constructor(transaction: Y.Transaction) {
     this.#transaction = transaction
   }
 
-  /** As it is known now: asked for by its type, a root of another would be spoilt. */
-  get #root(): Changed | undefined {
-    return this.#transaction.doc.share.get(WORDS_ROOT)
-  }
-
   /** What happened since the last call. What was put in by clients other than these is left for a later one. */
   take(clients: Iterable<number> = this.#transaction.doc.store.clients.keys()): WordsChange {
-    const paragraphs = new Set<string>()
-    const addedChars = this.#takeAdded(clients, paragraphs)
-    const removedChars = this.#takeRemoved(paragraphs)
-    for (const type of this.#transaction.changed.keys()) {
-      if (this.#changed.has(type)) continue
-      this.#changed.add(type)
-      const item = this.#paragraphOf(type)
-      if (item) paragraphs.add(nameOf(item))
+    const names = new ParagraphNames(this.#transaction.doc)
+    let addedChars = 0
+    for (const item of this.#added(clients)) {
+      if (!item.deleted) addedChars += names.charsOf(item)
     }
-    return { addedChars, removedChars, paragraphs }
+    let removedChars = 0
+    for (const item of this.#removed()) removedChars += names.charsOf(item)
+    return { addedChars, removedChars, paragraphs: names.found }
   }
 
-  #takeAdded(clients: Iterable<number>, paragraphs: Set<string>): number {
-    let chars = 0
+  *#added(clients: Iterable<number>): Generator<Y.Item> {
     for (const client of clients) {
       const structs = this.#transaction.doc.store.clients.get(client) ?? []
       const from = this.#clocks.get(client) ?? this.#clockBefore(client)
       const last = structs.at(-1)
       if (!last || last.id.clock + last.length <= from) continue
       for (let index = Y.findIndexSS(structs, from); index < structs.length; index++) {
-        chars += this.#charsIn(structs[index], paragraphs, false)
+        const struct = structs[index]
+        if (struct instanceof Y.Item) yield struct
       }
       this.#clocks.set(client, last.id.clock + last.length)
     }
-    return chars
   }
 
-  #takeRemoved(paragraphs: Set<string>): number {
-    let chars = 0
+  *#removed(): Generator<Y.Item> {
     for (const [client, deletions] of this.#transaction.deleteSet.clients) {
       const structs = this.#transaction.doc.store.clients.get(client) ?? []
       const before = this.#clockBefore(client)
@@ -75,37 +63,56 @@ export class WordsMeter {
         for (let index = Y.findIndexSS(structs, clock); index < structs.length; index++) {
           const struct = structs[index]
           if (!struct || struct.id.clock >= clock + len) break
-          chars += this.#charsIn(struct, paragraphs, true)
+          if (struct instanceof Y.Item) yield struct
         }
       }
       this.#deletions.set(client, deletions.length)
     }
-    return chars
   }
 
   #clockBefore(client: number): number {
     return this.#transaction.beforeState.get(client) ?? 0
   }
+}
 
-  /** The characters of an item that is deleted, or is not. A paragraph that comes or goes is noted. */
-  #charsIn(struct: Y.Item | Y.GC | undefined, paragraphs: Set<string>, isDeleted: boolean): number {
-    if (!(struct instanceof Y.Item) || struct.deleted !== isDeleted) return 0
-    if (struct.parent === this.#root) paragraphs.add(nameOf(struct))
-    return struct.content instanceof Y.ContentString ? struct.length : 0
+/** Finds the paragraphs of items, each stretch of the sequence walked once. */
+class ParagraphNames {
+  readonly found = new Set<string>()
+  readonly #sequence: unknown
+  readonly #known = new Map<Y.Item, string>()
+
+  constructor(doc: Y.Doc) {
+    // As it is known now: asked for by its type, a root of another would be spoilt.
+    this.#sequence = doc.share.get(WORDS_ROOT)
   }
 
-  /** The item of the paragraph in which a type lies; null for the sequence of paragraphs, and for what is no part of the words. */
-  #paragraphOf(type: Changed): Y.Item | null {
-    // The only way up; the name is Yjs's.
-    let { _item: item } = type
-    while (item && item.parent !== this.#root) {
-      item = item.parent instanceof Y.AbstractType ? itemOf(item.parent) : null
+  /** How many characters an item holds, in UTF-16 units. Its paragraph is noted. */
+  charsOf(item: Y.Item): number {
+    if (item.parent === this.#sequence) {
+      this.found.add(this.#nameOf(item))
+      if (!(item.content instanceof Y.ContentString)) return 0
+      return item.content.str.replaceAll(SPACER, '').length
     }
-    return item
+    // What a mark says of its paragraph.
+    const mark = item.parent instanceof Y.Map ? placeOf(item.parent) : null
+    if (mark && mark.parent === this.#sequence) this.found.add(nameOf(mark))
+    return 0
+  }
+
+  #nameOf(item: Y.Item): string {
+    const walked: Y.Item[] = []
+    let name = ''
+    for (let at: Y.Item | null = item; at !== null; at = at.left) {
+      name = this.#known.get(at) ?? (markOf(at) ? nameOf(at) : '')
+      if (name !== '') break
+      walked.push(at)
+    }
+    for (const at of walked) this.#known.set(at, name)
+    return name
   }
 }
 
-function itemOf({ _item: item }: Y.AbstractType<unknown>): Y.Item | null {
+function placeOf({ _item: item }: Y.Map<unknown>): Y.Item | null {
   return item
 }
 

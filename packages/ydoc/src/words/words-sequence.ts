@@ -1,0 +1,181 @@
+import type { ParagraphId } from '@variorum/document'
+import * as Y from 'yjs'
+import { WORDS_ROOT } from '../roots.ts'
+import { firstItem, itemOf, markOf, readBlock, type WordsBlock } from './words-block.ts'
+
+type Mark = Y.Map<unknown>
+
+/** Stands for the characters before every mark where a mark is asked for. */
+const HEAD = 'head'
+
+/**
+ * The words of a document as blocks, kept in step: after a change only the blocks that it touched are read again, when somebody asks. A
+ * change costs as much as it and its paragraphs are long, not as the words are.
+ */
+export class WordsSequence {
+  readonly doc: Y.Doc
+  readonly text: Y.Text
+  readonly #onChanged: (transaction: Y.Transaction) => void
+  #blocks: readonly WordsBlock[] | null = null
+  /** The blocks that were read, by their marks. */
+  #known = new Map<Mark | typeof HEAD, WordsBlock>()
+  readonly #changed = new Set<Mark | typeof HEAD>()
+  #readCount = 0
+
+  /** `onChanged` is called after every transaction that changed the words. */
+  constructor(doc: Y.Doc, onChanged: (transaction: Y.Transaction) => void = () => undefined) {
+    this.doc = doc
+    this.text = doc.getText(WORDS_ROOT)
+    this.#onChanged = onChanged
+    this.text.observeDeep(this.#onEvents)
+  }
+
+  /**
+   * The paragraphs in reading order; the same array until they change, and the same object for a block that did not. Within a transaction
+   * they are those from before it. A block without a usable id, or with an id that an earlier one has, answers to a stand-in made of its
+   * place in the history: the same in every replica and after compaction.
+   */
+  get blocks(): readonly WordsBlock[] {
+    return (this.#blocks ??= this.#read())
+  }
+
+  /** How many units of the sequence stand before the first of `blocks`. */
+  get leadingUnits(): number {
+    const head =
+      this.blocks.length > 0 && this.blocks[0]?.mark === null ? null : this.#known.get(HEAD)
+    return head?.unitCount ?? 0
+  }
+
+  /** How many blocks were read until now, those included that were read again. */
+  get readCount(): number {
+    return this.#readCount
+  }
+
+  /** Lets go of the document. */
+  destroy(): void {
+    this.text.unobserveDeep(this.#onEvents)
+  }
+
+  readonly #onEvents = (
+    events: readonly Y.YEvent<Y.AbstractType<unknown>>[],
+    transaction: Y.Transaction,
+  ): void => {
+    if (this.#known.size > 0) {
+      for (const { target } of events) {
+        if (target instanceof Y.Map && this.#known.has(target)) this.#changed.add(target)
+      }
+      for (const mark of this.#marksBefore(changedItems(transaction, this.text))) {
+        this.#changed.add(mark)
+      }
+    }
+    this.#blocks = null
+    this.#onChanged(transaction)
+  }
+
+  /** The marks, of those that are known and still stand, in whose blocks these items are. */
+  #marksBefore(items: Iterable<Y.Item>): Set<Mark | typeof HEAD> {
+    const found = new Set<Mark | typeof HEAD>()
+    const seen = new Set<Y.Item>()
+    for (const item of items) {
+      let at: Y.Item | null = item
+      for (; at !== null && !seen.has(at); at = at.left) {
+        seen.add(at)
+        const mark = at.deleted ? null : markOf(at)
+        if (!mark || !this.#known.has(mark)) continue
+        found.add(mark)
+        break
+      }
+      if (at === null) found.add(HEAD)
+    }
+    return found
+  }
+
+  #read(): readonly WordsBlock[] {
+    const before = this.#known
+    const read: WordsBlock[] = []
+    const readOn = (from: Mark | null): void => {
+      for (let mark: Mark | null = from, isFirst = true; ; isFirst = false) {
+        if (!isFirst && (mark === null || before.has(mark))) return
+        const { block, next } = readBlock(this.text, mark)
+        this.#readCount++
+        read.push(block)
+        if (next === null) return
+        mark = next
+      }
+    }
+    if (before.size === 0) {
+      readOn(null)
+    } else {
+      for (const [mark, block] of before) {
+        if (mark !== HEAD && itemOf(mark).deleted) continue
+        if (this.#changed.has(mark)) readOn(mark === HEAD ? null : mark)
+        else read.push(block)
+      }
+    }
+    this.#changed.clear()
+    const ids = new Set<ParagraphId>()
+    this.#known = new Map(read.map((block) => [block.mark ?? HEAD, block]))
+    return read
+      .filter(({ mark, text }) => mark !== null || text !== '')
+      .map((block) => {
+        const isFree = block.id !== '' && !ids.has(block.id)
+        const named = isFree ? block : this.#named(block)
+        ids.add(named.id)
+        return named
+      })
+  }
+
+  readonly #standIns = new WeakMap<WordsBlock, WordsBlock>()
+
+  #named(block: WordsBlock): WordsBlock {
+    const known = this.#standIns.get(block)
+    if (known) return known
+    const named = { ...block, id: standInId(this.text, block.mark) }
+    this.#standIns.set(block, named)
+    return named
+  }
+}
+
+/** Reads the words of `doc` once, as they stand. */
+export function readBlocks(doc: Y.Doc): readonly WordsBlock[] {
+  const sequence = new WordsSequence(doc)
+  const { blocks } = sequence
+  sequence.destroy()
+  return blocks
+}
+
+/** The items of `sequence` that a transaction put in or deleted, and that still have their place there. */
+function* changedItems(transaction: Y.Transaction, sequence: Y.Text): Generator<Y.Item> {
+  const { beforeState, deleteSet, doc } = transaction
+  for (const [client, structs] of doc.store.clients) {
+    const from = beforeState.get(client) ?? 0
+    const last = structs.at(-1)
+    if (!last || last.id.clock + last.length <= from) continue
+    for (let index = Y.findIndexSS(structs, from); index < structs.length; index++) {
+      const struct = structs[index]
+      if (struct instanceof Y.Item && struct.parent === sequence && !struct.deleted) yield struct
+    }
+  }
+  for (const [client, deletions] of deleteSet.clients) {
+    const structs = doc.store.clients.get(client) ?? []
+    for (const { clock, len } of deletions) {
+      for (let index = Y.findIndexSS(structs, clock); index < structs.length; index++) {
+        const struct = structs[index]
+        if (!struct || struct.id.clock >= clock + len) break
+        if (struct instanceof Y.Item && struct.parent === sequence) yield struct
+      }
+    }
+  }
+}
+
+function standInId(sequence: Y.Text, mark: Mark | null): ParagraphId {
+  const item = mark ? itemOf(mark) : firstStanding(sequence)
+  const { client, clock } = item?.id ?? { client: 0, clock: 0 }
+  return `y-${client}-${clock}` as ParagraphId
+}
+
+function firstStanding(sequence: Y.Text): Y.Item | null {
+  let item = firstItem(sequence)
+  while (item && (item.deleted || !item.countable)) item = item.right
+  return item
+}

@@ -1,0 +1,35 @@
+import type { Paragraph, TextDocument } from '@variorum/document'
+import * as Y from 'yjs'
+import { WORDS_ROOT } from '../roots.ts'
+import { createMark } from './paragraph-mark.ts'
+import { SPACER } from './words-block.ts'
+import { readBlocks } from './words-sequence.ts'
+
+/**
+ * The first state of a words room, as an update. It has a history of its own, so it is made once per text and stored: applying two of them
+ * doubles the words.
+ * @throws {RangeError} if there is no paragraph, or a paragraph holds a line break.
+ */
+export function createWords(document: TextDocument): Uint8Array {
+  if (document.paragraphs.length === 0) throw new RangeError('a text needs a paragraph')
+  const doc = new Y.Doc()
+  const sequence = doc.getText(WORDS_ROOT)
+  doc.transact(() => {
+    for (const { id, role, text } of document.paragraphs) {
+      if (text.includes(SPACER)) throw new RangeError(`paragraph ${id} holds a line break`)
+      sequence.insertEmbed(sequence.length, createMark({ id, role }))
+      sequence.insert(sequence.length, text + SPACER)
+    }
+  })
+  const update = Y.encodeStateAsUpdate(doc)
+  doc.destroy()
+  return update
+}
+
+/**
+ * The paragraphs in reading order, whatever a client left in the room: see `SPEC.md`, "The words". Formatting is left out. An embedded
+ * object is one U+FFFC.
+ */
+export function readParagraphs(doc: Y.Doc): Paragraph[] {
+  return readBlocks(doc).map(({ id, role, text }) => ({ id, role, text }))
+}
