@@ -3,7 +3,7 @@ import { Extension } from '@tiptap/core'
 /** The nodes that are paragraphs of the text. */
 export const PARAGRAPH_NODES = ['paragraph', 'heading']
 
-/** What a paragraph is in the text, carried along by the editor. The second half of a split one is something new. */
+/** Id and role of a paragraph, carried along by the editor. The second half of a split one is something new. */
 export const ParagraphRoles = Extension.create({
   name: 'paragraphRoles',
   addGlobalAttributes() {
@@ -11,6 +11,13 @@ export const ParagraphRoles = Extension.create({
       {
         types: PARAGRAPH_NODES,
         attributes: {
+          paragraphId: {
+            default: null,
+            keepOnSplit: false,
+            parseHTML: (element) => element.getAttribute('data-paragraph-id'),
+            renderHTML: ({ paragraphId }) =>
+              typeof paragraphId === 'string' ? { 'data-paragraph-id': paragraphId } : {},
+          },
           role: {
             default: null,
             keepOnSplit: false,

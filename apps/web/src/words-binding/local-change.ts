@@ -1,0 +1,190 @@
+import type { Node } from '@tiptap/pm/model'
+import type { Transaction } from '@tiptap/pm/state'
+import { AttrStep, Mapping, type Step } from '@tiptap/pm/transform'
+import type { ParagraphAttributes, WordsReplacement, WordsToken } from '@variorum/ydoc'
+import { attributesOf } from './pm-paragraphs.ts'
+
+/** What a person did to the words, as the smallest change of the sequence. Positions mean the words before it. */
+export interface LocalChange {
+  /** In order; none touches another. */
+  readonly replacements: readonly WordsReplacement[]
+  /** Paragraphs that stay and are something else now, by the position before them. */
+  readonly renamed: readonly {
+    readonly position: number
+    readonly paragraph: ParagraphAttributes
+  }[]
+}
+
+/** A stretch that may differ, in the document before and after. */
+interface ChangedRange {
+  readonly before: { readonly from: number; readonly to: number }
+  readonly after: { readonly from: number; readonly to: number }
+}
+
+/** One position of a document: a character, the beginning of a paragraph, or the end of one. */
+type Unit = string | { readonly paragraph: ParagraphAttributes } | null
+
+/**
+ * What these transactions, each of which follows the one before, did to the words. Every paragraph that they leave has an id.
+ * @throws {Error} if one has none.
+ */
+export function localChange(transactions: readonly Transaction[]): LocalChange {
+  const [first, last] = [transactions[0], transactions.at(-1)]
+  const replacements: WordsReplacement[] = []
+  const renamed: LocalChange['renamed'][number][] = []
+  if (!first || !last) return { replacements, renamed }
+  for (const { before, after } of changedRanges(transactions)) {
+    const old = unitsIn(first.before, before.from, before.to)
+    const now = unitsIn(last.doc, after.from, after.to)
+    const start = commonStart(old, now)
+    const end = commonEnd(old, now, start)
+    for (const offset of [...range(0, start), ...range(old.length - end, old.length)]) {
+      const shift = offset < start ? 0 : now.length - old.length
+      const [was, is] = [old[offset], now[offset + shift]]
+      if (!isOpening(was) || !isOpening(is) || was.paragraph.role === is.paragraph.role) continue
+      renamed.push({ position: before.from + offset, paragraph: is.paragraph })
+    }
+    const tokens = tokensOf(now.slice(start, now.length - end))
+    const from = before.from + start
+    const to = before.to - end
+    if (from < to || tokens.length > 0) replacements.push({ from, to, tokens })
+  }
+  return { replacements, renamed }
+}
+
+function changedRanges(transactions: readonly Transaction[]): ChangedRange[] {
+  const steps = transactions.flatMap((transaction) => transaction.steps)
+  const maps = steps.map((step) => step.getMap())
+  const found: ChangedRange[] = []
+  for (const [number, step] of steps.entries()) {
+    // A part of a mapping can't be inverted: it would be inverted as a whole.
+    const back = new Mapping(maps.slice(0, number)).invert()
+    const on = new Mapping(maps.slice(number + 1))
+    forEachRange(step, (oldFrom, oldTo, newFrom, newTo) => {
+      found.push({
+        before: { from: back.map(oldFrom, -1), to: back.map(oldTo, 1) },
+        after: { from: on.map(newFrom, -1), to: on.map(newTo, 1) },
+      })
+    })
+  }
+  found.sort(
+    (one, other) => one.before.from - other.before.from || one.after.from - other.after.from,
+  )
+  return merged(found)
+}
+
+function forEachRange(
+  step: Step,
+  take: (oldFrom: number, oldTo: number, newFrom: number, newTo: number) => void,
+): void {
+  // It says that it changes no position.
+  if (step instanceof AttrStep) take(step.pos, step.pos + 1, step.pos, step.pos + 1)
+  else step.getMap().forEach(take)
+}
+
+function merged(ranges: readonly ChangedRange[]): ChangedRange[] {
+  const result: ChangedRange[] = []
+  for (const next of ranges) {
+    const last = result.at(-1)
+    const touches = last && (next.before.from <= last.before.to || next.after.from <= last.after.to)
+    if (!touches) {
+      result.push(next)
+      continue
+    }
+    result[result.length - 1] = {
+      before: {
+        from: Math.min(last.before.from, next.before.from),
+        to: Math.max(last.before.to, next.before.to),
+      },
+      after: {
+        from: Math.min(last.after.from, next.after.from),
+        to: Math.max(last.after.to, next.after.to),
+      },
+    }
+  }
+  return result
+}
+
+function unitsIn(doc: Node, from: number, to: number): Unit[] {
+  const units: Unit[] = []
+  let opening = 0
+  for (let number = 0; number < doc.childCount && opening < to; number++) {
+    const node = doc.child(number)
+    const closing = opening + node.nodeSize - 1
+    if (closing >= from) {
+      if (opening >= from) units.push({ paragraph: named(node) })
+      const text = node.textBetween(
+        Math.max(0, from - opening - 1),
+        Math.min(node.content.size, to - opening - 1),
+        undefined,
+        '\uFFFC',
+      )
+      for (let at = 0; at < text.length; at++) units.push(text.charAt(at))
+      if (closing < to) units.push(null)
+    }
+    opening = closing + 1
+  }
+  return units
+}
+
+function named(node: Node): ParagraphAttributes {
+  const { id, role } = attributesOf(node)
+  // The words before a change may hold one that the editor made up for an empty room.
+  return { id: id ?? ('' as ParagraphAttributes['id']), role }
+}
+
+function tokensOf(units: readonly Unit[]): WordsToken[] {
+  const tokens: WordsToken[] = []
+  let text = ''
+  const write = (): void => {
+    if (text !== '') tokens.push({ type: 'text', text })
+    text = ''
+  }
+  for (const unit of units) {
+    if (typeof unit === 'string') {
+      text += unit
+      continue
+    }
+    write()
+    if (unit === null) tokens.push({ type: 'close' })
+    else if (unit.paragraph.id === '') throw new Error('a new paragraph has no id')
+    else tokens.push({ type: 'open', paragraph: unit.paragraph })
+  }
+  write()
+  return tokens
+}
+
+function commonStart(one: readonly Unit[], other: readonly Unit[]): number {
+  const most = Math.min(one.length, other.length)
+  let count = 0
+  while (count < most && isSame(one[count], other[count])) count++
+  // Half of a pair of surrogates is no character.
+  return count > 0 && isSurrogate(one[count - 1], 0xd800) ? count - 1 : count
+}
+
+function commonEnd(one: readonly Unit[], other: readonly Unit[], start: number): number {
+  const most = Math.min(one.length, other.length) - start
+  let count = 0
+  while (count < most && isSame(one[one.length - 1 - count], other[other.length - 1 - count]))
+    count++
+  return count > 0 && isSurrogate(one[one.length - count], 0xdc00) ? count - 1 : count
+}
+
+function isSame(one: Unit | undefined, other: Unit | undefined): boolean {
+  if (isOpening(one) && isOpening(other)) return one.paragraph.id === other.paragraph.id
+  return one === other
+}
+
+function isOpening(unit: Unit | undefined): unit is { readonly paragraph: ParagraphAttributes } {
+  return typeof unit === 'object' && unit !== null
+}
+
+/** `first` is the first of the high or of the low ones. */
+function isSurrogate(unit: Unit | undefined, first: 0xd800 | 0xdc00): boolean {
+  const code = typeof unit === 'string' ? unit.charCodeAt(0) : 0
+  return code >= first && code < first + 0x400
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index)
+}

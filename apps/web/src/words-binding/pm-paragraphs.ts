@@ -1,0 +1,55 @@
+import type { Node, Schema } from '@tiptap/pm/model'
+import {
+  outlineLevel,
+  PARAGRAPH_ROLES,
+  type ParagraphId,
+  type ParagraphRole,
+} from '@variorum/document'
+import type { ParagraphAttributes, WordsBlock } from '@variorum/ydoc'
+
+/** The node type and attributes in which the editor shows a paragraph. */
+export interface NodeForm {
+  readonly name: 'paragraph' | 'heading'
+  readonly attrs: { readonly paragraphId: ParagraphId | null; readonly role: ParagraphRole }
+}
+
+export function formOf({ id, role }: Pick<WordsBlock, 'id' | 'role'>): NodeForm {
+  const level = outlineLevel(role)
+  const attrs = { paragraphId: id, role }
+  return level === null
+    ? { name: 'paragraph', attrs }
+    : { name: 'heading', attrs: { ...attrs, level } as NodeForm['attrs'] }
+}
+
+export function nodeOf(schema: Schema, block: WordsBlock): Node {
+  const { name, attrs } = formOf(block)
+  return schema.node(name, attrs, block.text === '' ? [] : schema.text(block.text))
+}
+
+/** Whether a node of the editor shows its paragraph as `formOf` says. */
+export function hasForm(node: Node, block: WordsBlock): boolean {
+  const { name, attrs } = formOf(block)
+  return (
+    node.type.name === name &&
+    Object.entries(attrs).every(([attribute, value]) => node.attrs[attribute] === value)
+  )
+}
+
+/** What a node of the editor says of its paragraph. */
+export function attributesOf(node: Node): Omit<ParagraphAttributes, 'id'> & {
+  readonly id: ParagraphId | null
+} {
+  const { paragraphId, role } = node.attrs as Record<string, unknown>
+  const id = typeof paragraphId === 'string' && paragraphId !== '' ? paragraphId : null
+  return { id: id as ParagraphId | null, role: roleOf(node, role) }
+}
+
+function roleOf(node: Node, said: unknown): ParagraphRole {
+  const role = PARAGRAPH_ROLES.find((known) => known === said) ?? 'body'
+  const isHeading = node.type.name === 'heading'
+  // A node that was turned into another kind keeps its old role.
+  if ((outlineLevel(role) !== null) === isHeading) return role
+  if (!isHeading) return 'body'
+  const level: unknown = node.attrs['level']
+  return level === 1 ? 'title' : level === 2 ? 'heading' : 'subheading'
+}

@@ -1,0 +1,214 @@
+import type { ParagraphId } from '@variorum/document'
+import { createWords, readParagraphs } from '@variorum/ydoc'
+import { beforeEach, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { everybodyHears, TestEditor } from '../testing/test-editor.ts'
+
+const start = (...texts: string[]) =>
+  createWords({
+    title: '',
+    language: 'zh-Hans',
+    paragraphs: texts.map((text, at) => ({ id: `p${at}` as ParagraphId, role: 'body', text })),
+  })
+
+let anna: TestEditor
+let bo: TestEditor
+/** Both orders of client ids: which of two wins at the same place depends on them. */
+const ORDERS = [
+  [1, 2],
+  [2, 1],
+] as const
+
+function open(order: readonly [number, number], ...texts: string[]): void {
+  const state = start(...texts)
+  anna = new TestEditor(state, order[0])
+  bo = new TestEditor(state, order[1])
+}
+
+/** Everybody shows the same, and what the words say. */
+function agree(): void {
+  everybodyHears(anna, bo)
+  everybodyHears(anna, bo)
+  const plain = (editor: TestEditor) => editor.shown.map((text) => text.replace('|', ''))
+  expect(plain(bo)).toEqual(plain(anna))
+  expect(plain(anna)).toEqual(readParagraphs(anna.doc).map(({ text }) => text))
+  expect(anna.ids).toEqual(readParagraphs(anna.doc).map(({ id }) => id))
+  expect(new Set(anna.ids).size).toBe(anna.ids.length)
+}
+
+describe.each(ORDERS)('two editors with the client ids %i and %i', (...order) => {
+  beforeEach(() => open(order, '天地玄黄', '宇宙洪荒', '日月盈昃'))
+
+  test('typing, Enter and Backspace reach the words and the other page', () => {
+    anna.goesTo('天地|玄黄')
+    anna.types('人')
+    anna.pressesEnter()
+    agree()
+    expect(bo.shown).toEqual(['天地人', '玄黄', '宇宙洪荒', '日月盈昃|'])
+    anna.pressesBackspace()
+    anna.pressesBackspace()
+    agree()
+    expect(anna.shown).toEqual(['天地|玄黄', '宇宙洪荒', '日月盈昃'])
+    expect(anna.ids).toEqual(['p0', 'p1', 'p2'])
+  })
+
+  test('who types where another splits goes on in the same words', () => {
+    bo.goesTo('宇宙洪荒|')
+    anna.goesTo('宇宙|洪荒')
+    anna.pressesEnter()
+    bo.types('，')
+    agree()
+    bo.types('好')
+    agree()
+    expect(bo.shown).toEqual(['天地玄黄', '宇宙', '洪荒，好|', '日月盈昃'])
+  })
+
+  test('who types where another joins goes on in the same words', () => {
+    bo.goesTo('宇宙|洪荒')
+    anna.goesTo('|宇宙洪荒')
+    anna.pressesBackspace()
+    bo.types('啊')
+    agree()
+    bo.types('哈')
+    agree()
+    expect(bo.shown).toEqual(['天地玄黄宇宙啊哈|洪荒', '日月盈昃'])
+  })
+
+  test('Enter at the end of a paragraph, while another types there, leaves their words where they are', () => {
+    bo.goesTo('天地玄黄|')
+    anna.goesTo('天地玄黄|')
+    anna.pressesEnter()
+    anna.types('新')
+    bo.types('，完')
+    agree()
+    expect(bo.shown).toEqual(['天地玄黄，完|', '新', '宇宙洪荒', '日月盈昃'])
+    expect(anna.shown[1]).toBe('新|')
+  })
+
+  test('what is typed offline into words that another deletes stays, in the paragraph that is left', () => {
+    bo.goesTo('宇宙|洪荒')
+    bo.types('读书')
+    anna.selects('天地玄黄', 1, 1)
+    anna.dispatch(anna.state.tr.delete(1, anna.state.doc.content.size - 1))
+    agree()
+    expect(anna.shown.join('')).toContain('读书')
+    bo.types('吧')
+    agree()
+    expect(bo.shown.join('')).toContain('读书吧|')
+  })
+
+  test('two who join the same paragraphs, or split at the same place, agree', () => {
+    for (const editor of [anna, bo]) {
+      editor.goesTo('|宇宙洪荒')
+      editor.pressesBackspace()
+    }
+    agree()
+    expect(anna.shown).toEqual(['天地玄黄|宇宙洪荒', '日月盈昃'])
+    for (const editor of [anna, bo]) editor.pressesEnter()
+    agree()
+    expect(anna.shown.filter((text) => text.replace('|', '') !== '')).toHaveLength(3)
+  })
+
+  test('a join against Enter at the end of the first paragraph keeps every word', () => {
+    anna.goesTo('|宇宙洪荒')
+    anna.pressesBackspace()
+    bo.goesTo('天地玄黄|')
+    bo.pressesEnter()
+    bo.types('新')
+    agree()
+    expect(anna.shown.join('').replace('|', '')).toBe('天地玄黄新宇宙洪荒日月盈昃')
+    expect(bo.shown.join('')).toContain('新|')
+  })
+
+  test('a caret stays behind its character, whatever comes before it, at it or after it', () => {
+    bo.goesTo('宇宙|洪荒')
+    anna.goesTo('宇宙|洪荒')
+    anna.types('无限')
+    agree()
+    expect(bo.shown[1]).toBe('宇宙|无限洪荒')
+    anna.goesTo('|宇宙')
+    anna.types('大')
+    anna.pressesEnter()
+    agree()
+    expect(bo.shown[2]).toBe('宇宙|无限洪荒')
+  })
+
+  test('what another changes elsewhere touches no paragraph of mine', () => {
+    bo.goesTo('宇宙|洪荒')
+    const mine = bo.state.doc.child(1)
+    anna.goesTo('天地|玄黄')
+    anna.pressesEnter()
+    anna.goesTo('日月|盈昃')
+    anna.types('啊')
+    agree()
+    expect(bo.state.doc.child(2)).toBe(mine)
+  })
+
+  test('undo takes back what I did over splits and joins, and nothing of others', () => {
+    anna.goesTo('宇宙|洪荒')
+    anna.pressesEnter()
+    agree()
+    bo.goesTo('洪|荒')
+    bo.types('水')
+    agree()
+    expect(anna.undoing.undo()).toBe(true)
+    agree()
+    expect(anna.shown).toEqual(['天地玄黄', '宇宙|洪水荒', '日月盈昃'])
+    expect(anna.undoing.undo()).toBe(false)
+    expect(anna.undoing.redo()).toBe(true)
+    agree()
+    expect(anna.shown.map((text) => text.replace('|', ''))).toEqual([
+      '天地玄黄',
+      '宇宙',
+      '洪水荒',
+      '日月盈昃',
+    ])
+  })
+
+  test('undo of a deletion brings the paragraphs back, with their ids and the selection', () => {
+    anna.selects('天地玄黄')
+    const { doc } = anna.state
+    anna.dispatch(anna.state.tr.delete(2, doc.content.size - 2))
+    agree()
+    expect(anna.shown).toEqual(['天|昃'])
+    anna.undoing.undo()
+    agree()
+    expect(anna.shown.map((text) => text.replace('|', ''))).toEqual([
+      '天地玄黄',
+      '宇宙洪荒',
+      '日月盈昃',
+    ])
+    expect(anna.ids).toEqual(['p0', 'p1', 'p2'])
+  })
+
+  test('a paragraph that becomes a heading is the same paragraph, and who types in it goes on', () => {
+    bo.goesTo('宇宙|洪荒')
+    bo.types('啊')
+    anna.dispatch(
+      anna.state.tr.setNodeMarkup(6, anna.state.schema.nodes['heading'], {
+        level: 2,
+        role: 'heading',
+        paragraphId: 'p1',
+      }),
+    )
+    agree()
+    expect(readParagraphs(bo.doc)[1]).toEqual({ id: 'p1', role: 'heading', text: '宇宙啊洪荒' })
+    expect(bo.state.doc.child(1).type.name).toBe('heading')
+    expect(bo.shown[1]).toBe('宇宙啊|洪荒')
+  })
+
+  test('half of an emoji is never written', () => {
+    anna.goesTo('天地|玄黄')
+    anna.types('😀')
+    anna.selects('😀')
+    anna.types('😁')
+    agree()
+    expect(readParagraphs(bo.doc)[0]?.text).toBe('天地😁玄黄')
+  })
+})
+
+test('a room without words shows an empty paragraph, and the first letter makes one', () => {
+  const alone = new TestEditor(Y.encodeStateAsUpdate(new Y.Doc()))
+  alone.types('甲')
+  expect(readParagraphs(alone.doc).map(({ text }) => text)).toEqual(['甲'])
+})

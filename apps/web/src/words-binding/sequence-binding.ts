@@ -1,0 +1,106 @@
+import type { EditorState, Transaction } from '@tiptap/pm/state'
+import { changeMark, replaceInWords, WordsSequence, type WordsBlock } from '@variorum/ydoc'
+import type * as Y from 'yjs'
+import { caretsAt, type Carets } from './carets.ts'
+import { localChange } from './local-change.ts'
+import { remoteChange } from './remote-change.ts'
+
+/** Whose change of the words a transaction brings to the editor: somebody else's, or one's own that was undone or done again. */
+export type BroughtBy = 'others' | 'undo'
+
+const BROUGHT_BY = 'variorum words'
+
+/** Null for what a person did in this editor. */
+export function broughtBy(transaction: Transaction): BroughtBy | null {
+  return (transaction.getMeta(BROUGHT_BY) as BroughtBy | undefined) ?? null
+}
+
+/**
+ * Keeps an editor and the words of a document in step. It needs no page: `write` takes what was done in the editor, `catchUp` gives what was
+ * done elsewhere. The editor's document is flat: one node for each paragraph, each position one unit of the words.
+ */
+export class SequenceBinding {
+  readonly words: WordsSequence
+  /** Called after each change of the words that this editor did not make, if it shows it not yet. */
+  onBehind: () => void = () => undefined
+  #shown: readonly WordsBlock[] = []
+  #isUndoing = false
+  #caretsBefore: Carets = { anchor: null, head: null }
+
+  constructor(doc: Y.Doc) {
+    this.words = new WordsSequence(doc, ({ origin }) => {
+      if (origin !== this) this.onBehind()
+    })
+  }
+
+  /** Where the selection was before what was written last, or is being undone. */
+  get caretsBefore(): Carets {
+    return this.#caretsBefore
+  }
+
+  /** The blocks that the editor shows; none before the first `catchUp`. */
+  get shown(): readonly WordsBlock[] {
+    return this.#shown
+  }
+
+  /**
+   * Writes what these transactions of the editor did into the words, as one change. Those that `catchUp` made are left out. `selection` is
+   * the one from before.
+   * @throws {Error} if the editor is behind the words: what it did means other positions.
+   */
+  write(
+    transactions: readonly Transaction[],
+    selection: { readonly anchor: number; readonly head: number },
+  ): void {
+    const own = transactions.filter((one) => one.docChanged && broughtBy(one) === null)
+    if (own.length === 0) return
+    if (this.#shown !== this.words.blocks) throw new Error('the editor is behind the words')
+    this.#caretsBefore = caretsAt(this.#shown, selection)
+    const { replacements, renamed } = localChange(own)
+    this.words.doc.transact(() => {
+      for (const { position, paragraph } of renamed) {
+        const mark = this.#markAt(position)
+        if (mark) changeMark(mark, { ...paragraph, id: this.#idOf(mark) ?? paragraph.id })
+      }
+      for (const change of replacements.toReversed()) replaceInWords(this.words, change)
+    }, this)
+    this.#shown = this.words.blocks
+  }
+
+  /** What brings the editor from what it shows to the words as they stand; null if it shows them. To be dispatched at once. */
+  catchUp(state: EditorState): Transaction | null {
+    const before = this.#shown
+    this.#shown = this.words.blocks
+    const transaction = remoteChange(state, before, this.#shown)
+    const by: BroughtBy = this.#isUndoing ? 'undo' : 'others'
+    return transaction?.setMeta(BROUGHT_BY, by).setMeta('addToHistory', false) ?? null
+  }
+
+  /** Changes of the words within `act` are one's own. */
+  whileUndoing<Result>(act: () => Result): Result {
+    this.#isUndoing = true
+    try {
+      return act()
+    } finally {
+      this.#isUndoing = false
+    }
+  }
+
+  /** Lets go of the document. */
+  destroy(): void {
+    this.words.destroy()
+  }
+
+  #markAt(position: number): Y.Map<unknown> | null {
+    let opening = 0
+    for (const { mark, text } of this.#shown) {
+      if (opening === position) return mark
+      opening += text.length + 2
+    }
+    return null
+  }
+
+  #idOf(mark: Y.Map<unknown>) {
+    return this.#shown.find((block) => block.mark === mark)?.id ?? null
+  }
+}
