@@ -1,9 +1,7 @@
-import { isChangeOrigin } from '@tiptap/extension-collaboration'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import type { AnnotationId } from '@variorum/document'
-import { differenceMap } from './difference-map.ts'
 import { highlightAt, type Highlight } from './highlight.ts'
 
 interface Drawn {
@@ -39,8 +37,8 @@ export function highlightPlugin(onActivate: (id: AnnotationId | null) => void): 
         activeId: null,
         hasLost: false,
       }),
-      apply: (transaction, drawn, oldState, newState) =>
-        redraw(carry(drawn, transaction, oldState.doc, newState.doc), transaction, newState.doc),
+      apply: (transaction, drawn, _oldState, newState) =>
+        redraw(carry(drawn, transaction), transaction, newState.doc),
     },
     props: {
       decorations: (state) => key.getState(state)?.decorations,
@@ -83,13 +81,10 @@ function change(state: EditorState, meta: Change): Transaction {
   return state.tr.setMeta(key, meta).setMeta('addToHistory', false)
 }
 
-function carry(drawn: Drawn, transaction: Transaction, oldDoc: Node, newDoc: Node): Drawn {
+function carry(drawn: Drawn, transaction: Transaction): Drawn {
   if (!transaction.docChanged) return drawn
-  // A remote change arrives as one replacement of the whole document; what really differs is found by comparing.
-  const mapping = isChangeOrigin(transaction) ? differenceMap(oldDoc, newDoc) : transaction.mapping
-  if (!mapping) return drawn
   let hasLost = drawn.hasLost
-  const decorations = drawn.decorations.map(mapping, newDoc, {
+  const decorations = drawn.decorations.map(transaction.mapping, transaction.doc, {
     onRemove: () => {
       hasLost = true
     },

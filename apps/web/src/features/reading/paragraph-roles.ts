@@ -1,7 +1,7 @@
 import { Extension } from '@tiptap/core'
 
 /** The nodes that are paragraphs of the text. */
-export const PARAGRAPH_NODES = ['paragraph', 'heading']
+const PARAGRAPH_NODES = ['paragraph', 'heading']
 
 /** Id and role of a paragraph, carried along by the editor. The second half of a split one is something new. */
 export const ParagraphRoles = Extension.create({

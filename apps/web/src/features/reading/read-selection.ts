@@ -49,7 +49,7 @@ export function readSelectionPlugin(room: {
       const page = view.dom.ownerDocument
       const read = () => readSelection(view)
       // At the end of a drag ProseMirror (prosemirror-view 1.42.9) sets a timer to write its selection to the page, and at a
-      // change of presence y-tiptap sets one to draw the carets. Timers fire in the order in which they were set: this is earlier.
+      // change of presence our plugin sets one to draw the carets. Timers fire in the order in which they were set: this is earlier.
       const soon = () => setTimeout(read)
       const beforeChange = ({ local }: Y.Transaction) => {
         if (!local) read()

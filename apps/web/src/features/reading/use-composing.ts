@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/react'
-import { yUndoPluginKey } from '@tiptap/y-tiptap'
 import { useEffect } from 'react'
 import type { IncomingGate } from '../../rooms/incoming-gate.ts'
+import { undoOf } from '../../words-binding/undo-plugin.ts'
 
 /** The editor reads the last characters of a composition from the page this long after its end. */
 const SETTLED_AFTER_MS = 50
@@ -15,21 +15,14 @@ export function useComposing(editor: Editor | null, incoming: IncomingGate): voi
     if (!editor || editor.isDestroyed) return undefined
     const { dom } = editor.view
     let settling: ReturnType<typeof setTimeout> | undefined
-    let usualTimeoutMs: number | undefined
     const started = () => {
       clearTimeout(settling)
       incoming.close()
-      const undo = undoManagerOf(editor)
-      if (!undo || usualTimeoutMs !== undefined) return
-      usualTimeoutMs = undo.captureTimeout
-      if (Date.now() - undo.lastChange >= usualTimeoutMs) undo.stopCapturing()
-      undo.captureTimeout = Infinity
+      if (!editor.isDestroyed) undoOf(editor.state)?.begin()
     }
     const settled = () => {
       incoming.open()
-      const undo = undoManagerOf(editor)
-      if (undo && usualTimeoutMs !== undefined) undo.captureTimeout = usualTimeoutMs
-      usualTimeoutMs = undefined
+      if (!editor.isDestroyed) undoOf(editor.state)?.end()
     }
     const ended = () => {
       settling = setTimeout(settled, SETTLED_AFTER_MS)
@@ -43,14 +36,4 @@ export function useComposing(editor: Editor | null, incoming: IncomingGate): voi
       settled()
     }
   }, [editor, incoming])
-}
-
-function undoManagerOf(editor: Editor) {
-  if (editor.isDestroyed) return null
-  const state = yUndoPluginKey.getState(editor.state) as
-    | {
-        undoManager?: { captureTimeout: number; lastChange: number; stopCapturing: () => void }
-      }
-    | undefined
-  return state?.undoManager ?? null
 }

@@ -1,7 +1,7 @@
 import { useEditor, type Editor } from '@tiptap/react'
 import { may, type AnnotationId } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { actorOf } from '../../people/actor-of.ts'
 import { useAuthorName } from '../../people/use-author-name.ts'
@@ -28,11 +28,8 @@ export function useWordsEditor(
 ): Editor | null {
   const { t } = useTranslation()
   const callOut = useAuthorName()
-  const mayEditNow = may(actorOf(text.me), 'edit-words', text)
+  const mayEdit = may(actorOf(text.me), 'edit-words', text)
   const isComposing = useObservable(room.incoming.isClosed)
-  // An editor that is made anew in the middle of a composition loses it.
-  const [mayEdit, setMayEdit] = useState(mayEditNow)
-  if (!isComposing && mayEdit !== mayEditNow) setMayEdit(mayEditNow)
   const attributesOf = useCallback(
     (isEditing: boolean): Record<string, string> => ({
       // Readers can put the focus into the words too: that is how others see where they are.
@@ -58,16 +55,15 @@ export function useWordsEditor(
       extensions: wordsExtensions({
         room,
         me: { id: ownPresenceId(text.me), name: text.me.name, color: '#868e96' },
-        mayEdit,
         callOut,
         onActivate,
       }),
       editorProps: { attributes: attributesOf(false) },
     },
-    [room, mayEdit, text.me.id, attributesOf, callOut, onActivate],
+    [room, text.me.id, attributesOf, callOut, onActivate],
   )
   const mounted = useMounted(editor)
-  useEffect(() => mode.allow(mayEditNow && !isClosed), [mode, mayEditNow, isClosed])
+  useEffect(() => mode.allow(mayEdit && !isClosed), [mode, mayEdit, isClosed])
   useWordsMode(mounted, mode, { awareness: room.awareness, isComposing, attributesOf })
   useEditingKeys(mounted, mode)
   useComposing(mounted, room.incoming)

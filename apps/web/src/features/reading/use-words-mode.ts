@@ -4,8 +4,8 @@ import type { Editor } from '@tiptap/react'
 import { useEffect } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import { useObservable } from '../../state/observable.ts'
+import { broughtBy } from '../../words-binding/sequence-binding.ts'
 import type { EditingMode } from './editing-mode.ts'
-import { isByOthers } from './keep-caret.ts'
 import { firstInView } from './reading-plugin.ts'
 
 /** Who was composing when editing ended has this long to choose the characters; what stands there then is taken for them. */
@@ -48,7 +48,7 @@ export function useWordsMode(
     if (!editor || editor.isDestroyed || !isEditing) return undefined
     const { dom } = editor.view
     const onUpdate: Parameters<typeof editor.on<'update'>>[1] = ({ transaction }) => {
-      if (!isByOthers(transaction)) mode.noteEdit()
+      if (broughtBy(transaction) !== 'others') mode.noteEdit()
     }
     const tell = () => {
       if (editor.isDestroyed) return

@@ -1,22 +1,18 @@
 import { Extension, type Extensions } from '@tiptap/core'
-import { Collaboration, isChangeOrigin } from '@tiptap/extension-collaboration'
-import { CollaborationCaret } from '@tiptap/extension-collaboration-caret'
 import { Document as DocumentNode } from '@tiptap/extension-document'
 import { Heading } from '@tiptap/extension-heading'
 import { Paragraph } from '@tiptap/extension-paragraph'
 import { Text } from '@tiptap/extension-text'
-import { UniqueID } from '@tiptap/extension-unique-id'
 import { Plugin } from '@tiptap/pm/state'
 import type { AnnotationId, AuthorName, MemberId } from '@variorum/document'
-import { WORDS_ROOT } from '@variorum/ydoc'
 import { v7 as uuidv7 } from 'uuid'
 import { clipboardWords } from '../../composing/clipboard-words.ts'
 import type { RoomConnection } from '../../rooms/open-room.ts'
 import { presentName } from '../../rooms/presence.ts'
+import { sequenceExtension } from '../../words-binding/sequence-extension.ts'
 import { caretElement } from './caret-element.ts'
 import { highlightPlugin } from './highlight-plugin.ts'
-import { keepCaretPlugin } from './keep-caret.ts'
-import { PARAGRAPH_NODES, ParagraphRoles } from './paragraph-roles.ts'
+import { ParagraphRoles } from './paragraph-roles.ts'
 import { plainSlice } from './plain-paste.ts'
 import { readSelectionPlugin } from './read-selection.ts'
 import { readingPlugin } from './reading-plugin.ts'
@@ -53,13 +49,11 @@ const PlainWords = Extension.create({
 })
 
 /**
- * Everything that makes the editor of the words: one schema for those who edit and those who read. An attribute that is not
- * declared here would be taken out of the shared document.
+ * Everything that makes the editor of the words: one schema for those who edit and those who read.
  */
 export function wordsExtensions(options: {
   readonly room: RoomConnection
   readonly me: { readonly id: MemberId; readonly name: string; readonly color: string }
-  readonly mayEdit: boolean
   /** What the label of a caret says. */
   readonly callOut: (name: AuthorName) => string
   readonly onActivate: (id: AnnotationId | null) => void
@@ -81,30 +75,29 @@ export function wordsExtensions(options: {
       priority: 1_000,
       addProseMirrorPlugins: () => [readSelectionPlugin(options.room), readingPlugin()],
     }),
-    Collaboration.configure({ document: options.room.doc, field: WORDS_ROOT }),
-    CollaborationCaret.configure({
-      provider: options.room.provider,
+    sequenceExtension({
+      doc: options.room.doc,
+      awareness: options.room.awareness,
       user: options.me,
-      render: (user: Record<string, unknown>) => {
-        const name = presentName(user)
-        return caretElement(name === null ? '' : options.callOut(name), user['color'])
+      newId: () => uuidv7(),
+      look: {
+        caret: (user) => {
+          const name = presentName(user)
+          return caretElement(name === null ? '' : options.callOut(name), colorOf(user))
+        },
+        selection: (user) => ({
+          class: 'caret-selection',
+          style: `background-color: ${String(colorOf(user))}2e`,
+        }),
       },
-      selectionRender: ({ color }) => ({
-        class: 'caret-selection',
-        style: `background-color: ${String(color)}2e`,
-      }),
-    }),
-    // Paragraphs get their ids as somebody edits, never by being opened to be read.
-    UniqueID.extend({ onCreate: () => undefined }).configure({
-      attributeName: 'paragraphId',
-      types: PARAGRAPH_NODES,
-      generateID: () => uuidv7(),
-      filterTransaction: (transaction) => !isChangeOrigin(transaction),
-      updateDocument: options.mayEdit,
     }),
     Extension.create({
       name: 'annotationHighlights',
-      addProseMirrorPlugins: () => [highlightPlugin(options.onActivate), keepCaretPlugin()],
+      addProseMirrorPlugins: () => [highlightPlugin(options.onActivate)],
     }),
   ]
+}
+
+function colorOf(user: unknown): unknown {
+  return (user as Record<string, unknown> | null)?.['color']
 }
