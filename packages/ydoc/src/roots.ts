@@ -14,3 +14,9 @@ export const LAYER_ROOTS = {
   /** On the desk alone: the names behind the numbers of a group that hides names. */
   readers: 'readers',
 } as const
+
+/**
+ * In the words room, beside the words: which characters were made again under new ids, as by an undone deletion. An array of
+ * `[client, clock, length, newClient, newClock]`.
+ */
+export const RECREATED_ROOT = 'recreated'

@@ -1,5 +1,5 @@
 import type { ParagraphId } from '@variorum/document'
-import { createWords, readParagraphs } from '@variorum/ydoc'
+import { createWords, locateUnit, readBlocks, readParagraphs, Recreations } from '@variorum/ydoc'
 import { beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { everybodyHears, TestEditor } from '../testing/test-editor.ts'
@@ -179,6 +179,41 @@ describe.each(ORDERS)('two editors with the client ids %i and %i', (...order) =>
       '日月盈昃',
     ])
     expect(anna.ids).toEqual(['p0', 'p1', 'p2'])
+  })
+
+  test('characters that an undo makes again are followed, through deletions and undos of the other too', () => {
+    const [, second] = readBlocks(anna.doc)
+    const run = second?.runs[0]
+    const old = Y.createID(run?.client ?? 0, (run?.clock ?? 0) + 2)
+    const recreations = new Recreations(bo.doc)
+    const standing = () => {
+      const id = recreations.follow(old)
+      const located = id && locateUnit(bo.doc, id)
+      const block = readBlocks(bo.doc).find(({ mark }) => mark === located?.mark)
+      return located && block?.text.charAt(located.textOffset)
+    }
+    anna.selects('宇宙洪荒', 1, 3)
+    anna.pressesBackspace()
+    agree()
+    expect(standing()).toBeNull()
+    anna.undoing.undo()
+    agree()
+    expect(standing()).toBe('洪')
+    bo.selects('宇宙洪荒')
+    bo.pressesBackspace()
+    agree()
+    expect(standing()).toBeNull()
+    bo.undoing.undo()
+    agree()
+    expect(standing()).toBe('洪')
+    expect(anna.shown[1]?.replace('|', '')).toBe('宇宙洪荒')
+    // Undone together with its record, and redone.
+    anna.undoing.redo()
+    agree()
+    anna.undoing.undo()
+    agree()
+    expect(anna.shown[1]?.replace('|', '')).toBe('宇宙洪荒')
+    expect(standing()).toBe('洪')
   })
 
   test('a paragraph that becomes a heading is the same paragraph, and who types in it goes on', () => {

@@ -1,3 +1,4 @@
+import { recordRecreations, type Recreation } from '@variorum/ydoc'
 import * as Y from 'yjs'
 import { positionsOf, type Carets } from './carets.ts'
 import type { SequenceBinding } from './sequence-binding.ts'
@@ -31,12 +32,12 @@ export class WordsUndo {
 
   /** False if there is nothing to undo. */
   undo(): boolean {
-    return this.#run(() => this.#manager.undo())
+    return this.#run('undo')
   }
 
   /** False if there is nothing to do again. */
   redo(): boolean {
-    return this.#run(() => this.#manager.redo())
+    return this.#run('redo')
   }
 
   /** What comes until `end` is undone as one, apart from what came before unless that was a moment ago. */
@@ -56,14 +57,50 @@ export class WordsUndo {
     this.#manager.destroy()
   }
 
-  #run(act: () => StackItem | null): boolean {
-    const { undone, item } = this.#binding.whileUndoing(() => {
-      const popped = act()
-      return { undone: popped !== null, item: popped }
+  #run(way: 'undo' | 'redo'): boolean {
+    const { doc } = this.#binding.words
+    const manager = this.#manager
+    const stack = way === 'undo' ? manager.undoStack : manager.redoStack
+    const before = [...stack]
+    let item: StackItem | null = null
+    this.#binding.whileUndoing(() => {
+      try {
+        doc.transact(() => {
+          item = manager[way]()
+          recordRecreations(doc, madeAgain(doc, before.slice(stack.length)))
+          // The manager files the transaction when it ends, which is now later than it expects.
+          if (way === 'undo') manager.undoing = true
+          else manager.redoing = true
+        }, manager)
+      } finally {
+        manager.undoing = false
+        manager.redoing = false
+      }
     })
-    const carets = item?.meta.get(CARETS) as Carets | undefined
+    const popped = item as StackItem | null
+    const carets = popped?.meta.get(CARETS) as Carets | undefined
     const selection = carets && positionsOf(this.#binding.words, carets)
     if (selection) this.onSelect(selection)
-    return undone
+    return popped !== null
   }
+}
+
+/** The characters among those that were deleted here that have just been made again. */
+function madeAgain(doc: Y.Doc, items: readonly StackItem[]): Recreation[] {
+  const found: Recreation[] = []
+  for (const { deletions } of items) {
+    for (const [client, ranges] of deletions.clients) {
+      const structs = doc.store.clients.get(client) ?? []
+      for (const { clock, len } of ranges) {
+        for (let index = Y.findIndexSS(structs, clock); index < structs.length; index++) {
+          const struct = structs[index]
+          if (!struct || struct.id.clock >= clock + len) break
+          if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue
+          const { redone } = struct
+          if (redone) found.push({ old: struct.id, length: struct.length, made: redone })
+        }
+      }
+    }
+  }
+  return found
 }

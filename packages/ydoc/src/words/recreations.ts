@@ -1,0 +1,104 @@
+import * as Y from 'yjs'
+import { RECREATED_ROOT } from '../roots.ts'
+
+/** Characters with consecutive ids that were made again with other consecutive ids. */
+export interface Recreation {
+  readonly old: Y.ID
+  /** In UTF-16 units. */
+  readonly length: number
+  readonly made: Y.ID
+}
+
+/** How many ids one character is followed through: each undone deletion of it adds one. More are made up. */
+const STEPS_MAX = 64
+
+/** Says in the current transaction which characters it makes again, so that what holds on to the old ones goes along. */
+export function recordRecreations(doc: Y.Doc, recreations: readonly Recreation[]): void {
+  if (recreations.length === 0) return
+  doc
+    .getArray(RECREATED_ROOT)
+    .push(
+      recreations.map(({ old, length, made }) => [
+        old.client,
+        old.clock,
+        length,
+        made.client,
+        made.clock,
+      ]),
+    )
+}
+
+/** Follows characters to those that were made in their place. Kept in step with the document. */
+export class Recreations {
+  readonly #doc: Y.Doc
+  readonly #record: Y.Array<unknown>
+  #byClient: ReadonlyMap<number, readonly Recreation[]> | null = null
+
+  constructor(doc: Y.Doc) {
+    this.#doc = doc
+    this.#record = doc.getArray(RECREATED_ROOT)
+    this.#record.observe(this.#onChanged)
+  }
+
+  /** The character that stands for `id` now: itself if it stands, else one made in its place that does. Null if none stands. */
+  follow(id: Y.ID): Y.ID | null {
+    const waiting = [id]
+    for (let step = 0; step < STEPS_MAX; step++) {
+      const next = waiting.shift()
+      if (!next) return null
+      if (stands(this.#doc, next)) return next
+      waiting.push(...this.#madeOf(next))
+    }
+    return null
+  }
+
+  destroy(): void {
+    this.#record.unobserve(this.#onChanged)
+  }
+
+  #madeOf({ client, clock }: Y.ID): Y.ID[] {
+    this.#byClient ??= readRecord(this.#record)
+    const own = this.#byClient.get(client) ?? []
+    return own
+      .filter(({ old, length }) => old.clock <= clock && clock < old.clock + length)
+      .map(({ old, made }) => Y.createID(made.client, made.clock + clock - old.clock))
+  }
+
+  readonly #onChanged = (): void => {
+    this.#byClient = null
+  }
+}
+
+function stands(doc: Y.Doc, { client, clock }: Y.ID): boolean {
+  if (clock >= Y.getState(doc.store, client)) return false
+  const struct: Y.Item | Y.GC = Y.getItem(doc.store, Y.createID(client, clock))
+  return struct instanceof Y.Item && !struct.deleted
+}
+
+/** Whatever a client wrote there; what is no entry is left out. */
+function readRecord(record: Y.Array<unknown>): ReadonlyMap<number, readonly Recreation[]> {
+  const found = new Map<number, Recreation[]>()
+  record.forEach((entry) => {
+    const recreation = readEntry(entry)
+    if (!recreation) return
+    const own = found.get(recreation.old.client) ?? []
+    own.push(recreation)
+    found.set(recreation.old.client, own)
+  })
+  return found
+}
+
+function readEntry(entry: unknown): Recreation | null {
+  const numbers: readonly unknown[] = Array.isArray(entry) ? entry : []
+  const isEntry =
+    numbers.length === 5 && numbers.every((one) => Number.isSafeInteger(one) && Number(one) >= 0)
+  if (!isEntry) return null
+  const [client, clock, length, newClient, newClock] = numbers.map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ]
+  return { old: Y.createID(client, clock), length, made: Y.createID(newClient, newClock) }
+}
