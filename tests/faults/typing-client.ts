@@ -74,17 +74,17 @@ export class TypingClient {
     return this.#socket.readyState === WebSocket.OPEN
   }
 
-  /** Puts `words` in front of the first paragraph, and takes something out of it when it has become long. */
+  /** Puts `words` in front of the first paragraph's, and takes something out of it when it has become long. */
   types(words: string): void {
     this.#editCount++
     this.doc.transact(() => {
       this.doc.getMap('marks').set(this.#mark, true)
-      const [paragraph] = this.doc.getXmlFragment('words').toArray()
-      const text = paragraph instanceof Y.XmlElement ? paragraph.get(0) : null
-      if (!(text instanceof Y.XmlText)) return
-      text.insert(0, words)
+      const sequence = this.doc.getText('sequence')
+      // Behind the mark of the paragraph.
+      sequence.insert(1, words)
       // So that the text stays a text, however long people go on.
-      if (text.length > LONG_CHARS) text.delete(words.length, LONG_CHARS / 2)
+      const length = sequence.toJSON().indexOf('\n')
+      if (length > LONG_CHARS) sequence.delete(1 + words.length, LONG_CHARS / 2)
     })
   }
 

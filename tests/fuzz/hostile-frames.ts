@@ -46,7 +46,7 @@ export function emptyObjects(bytes: number): Uint8Array {
     // Kind 8 of a root: any values.
     encoding.writeUint8(encoder, 8)
     encoding.writeVarUint(encoder, 1)
-    encoding.writeVarString(encoder, 'words')
+    encoding.writeVarString(encoder, 'sequence')
     encoding.writeVarUint(encoder, count)
     return (body) => {
       // 118 is an object, 0 its size.

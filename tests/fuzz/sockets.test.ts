@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { readParagraphs } from '../../packages/ydoc/src/index.ts'
 import { AppUnderFire, ROLES, until } from './app-under-fire.ts'
 import { fuzzSeeds } from './fuzz-seeds.ts'
 
@@ -38,7 +39,7 @@ afterAll(() => app.end())
 /** What a newcomer is sent of a room. */
 async function stateOf(room: string): Promise<{ snapshot: Uint8Array; words: string }> {
   const { doc } = await app.honest(room, 900, false)
-  const words = doc.getXmlFragment('words').toJSON()
+  const words = JSON.stringify(readParagraphs(doc))
   return { snapshot: Y.encodeSnapshot(Y.snapshot(doc)), words }
 }
 

@@ -14,10 +14,13 @@ import { WordsMap } from './words/words-map.ts'
 /**
  * Anchors `range` (offsets in the whole text, as in `WordsIndex`) to the words of `doc` as they stand. The anchor holds on to the
  * first and the last character inside, so typing at either border doesn't widen it; separators and embedded nodes at the borders are left
- * out, and half a surrogate pair takes its other half in. Null if no character is left.
+ * out, and half a surrogate pair takes its other half in. Null if no character is left. For many anchors on the same words, give these.
  */
-export function createRangeAnchor(doc: Y.Doc, range: TextRange): RangeAnchor | null {
-  const words = WordsMap.of(doc)
+export function createRangeAnchor(
+  doc: Y.Doc,
+  range: TextRange,
+  words = WordsMap.of(doc),
+): RangeAnchor | null {
   const { text } = words.index
   let start = Math.max(0, range.start)
   let end = Math.min(text.length, range.end)

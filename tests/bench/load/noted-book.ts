@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { DatabaseSync } from 'node:sqlite'
 import * as Y from 'yjs'
-import { WORDS_ROOT } from '../../../packages/ydoc/src/index.ts'
-import { encodePosition } from '../../../packages/ydoc/src/positions.ts'
+import type { AnnotationTarget } from '../../../packages/document/src/index.ts'
+import { createRangeAnchor, WordsMap } from '../../../packages/ydoc/src/index.ts'
 import { randomWords } from './random-words.ts'
 
 /** A text of a hundred thousand characters. */
@@ -49,31 +49,17 @@ export function writeMargin(
   database.close()
 }
 
-type Target = ReturnType<typeof targetOn>
+type Target = Extract<AnnotationTarget, { type: 'range' }>
 
 function* noteTargets(doc: Y.Doc, count: number): Iterable<Target> {
-  const paragraphs = doc.getXmlFragment(WORDS_ROOT).toArray()
+  const words = WordsMap.of(doc)
+  const { paragraphs } = words.index
   for (let note = 0; note < count; note++) {
     const paragraph = paragraphs[note % paragraphs.length]
-    const text = paragraph instanceof Y.XmlElement ? paragraph.get(0) : null
-    if (!(paragraph instanceof Y.XmlElement) || !(text instanceof Y.XmlText)) continue
-    const start = Math.floor(note / paragraphs.length) * NOTE_CHARS
-    yield targetOn(paragraph, text, start)
-  }
-}
-
-function targetOn(paragraph: Y.XmlElement, text: Y.XmlText, start: number) {
-  // Of plain characters alone: what there is of it.
-  const words = text.toString()
-  const end = start + NOTE_CHARS
-  return {
-    type: 'range',
-    paragraphId: String(paragraph.getAttribute('paragraphId')),
-    quote: words.slice(start, end),
-    prefix: words.slice(Math.max(0, start - 32), start),
-    suffix: words.slice(end, end + 32),
-    start: encodePosition(text, start, 'start'),
-    end: encodePosition(text, end - 1, 'end'),
+    if (!paragraph) continue
+    const start = paragraph.start + Math.floor(note / paragraphs.length) * NOTE_CHARS
+    const anchor = createRangeAnchor(doc, { start, end: start + NOTE_CHARS }, words)
+    if (anchor) yield { type: 'range', ...anchor }
   }
 }
 

@@ -7,7 +7,7 @@ import {
   type RoomOf,
 } from '@variorum/protocol'
 import { LAYER_ROOTS, WORDS_ROOT } from '@variorum/ydoc'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import type { RoomKey } from '../storage/ports.ts'
 import type { TextRow } from './text-rows.ts'
 
@@ -37,7 +37,7 @@ const ROOM_KINDS: RoomRulesTable = {
     epochOf: (text) => text.words_epoch,
     refusal: () => null,
     mayWrite: ({ rights }) => rights.includes('edit-words'),
-    contentOf: (doc) => doc.getXmlFragment(WORDS_ROOT).toJSON(),
+    contentOf: (doc) => JSON.stringify(doc.getText(WORDS_ROOT).toDelta().map(shownPiece)),
   },
   // Nobody but the server writes a layer.
   layer: {
@@ -51,13 +51,20 @@ const ROOM_KINDS: RoomRulesTable = {
     mayWrite: () => false,
     contentOf: (doc) =>
       Object.values(LAYER_ROOTS)
-        .map((root) =>
-          JSON.stringify(
-            Object.entries(doc.getMap(root).toJSON()).toSorted(([a], [b]) => (a < b ? -1 : 1)),
-          ),
-        )
+        .map((root) => JSON.stringify(sortedEntries(doc.getMap(root))))
         .join('\n'),
   },
+}
+
+/** A piece of a delta; of an embedded mark what it says. */
+function shownPiece(piece: { readonly insert?: unknown }): object {
+  return piece.insert instanceof Y.Map
+    ? { ...piece, insert: sortedEntries(piece.insert) }
+    : { ...piece }
+}
+
+function sortedEntries(map: Y.Map<unknown>): [key: string, value: unknown][] {
+  return Object.entries(map.toJSON()).toSorted(([a], [b]) => (a < b ? -1 : 1))
 }
 
 /** The room in its present life. */

@@ -3,7 +3,7 @@ import { COMMENT_MAX_CHARS } from '@variorum/protocol'
 import { createRangeAnchor, readParagraphs } from '@variorum/ydoc'
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import * as Y from 'yjs'
+import { typesIn } from '../../../../packages/ydoc/src/words/typing.test-support.ts'
 import { TestText } from '../testing/test-text.ts'
 
 let text: TestText
@@ -66,10 +66,7 @@ describe('an annotation', () => {
 
   it('on words that are still under way is asked to wait', async () => {
     const ahead = await text.words()
-    const lastParagraph = ahead.getXmlFragment('words').get(3)
-    const words = lastParagraph instanceof Y.XmlElement ? lastParagraph.get(0) : null
-    if (!(words instanceof Y.XmlText)) throw new Error('a paragraph was expected')
-    words.insert(0, '其实，')
+    typesIn(ahead, 3, 0, '其实，')
     const start = new WordsIndex(readParagraphs(ahead)).text.indexOf('其实')
     const anchor = createRangeAnchor(ahead, { start, end: start + 2 })
     if (!anchor) throw new Error('an anchor was expected')

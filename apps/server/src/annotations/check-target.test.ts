@@ -1,8 +1,7 @@
 import type { ParagraphId } from '@variorum/document'
-import { WORDS_ROOT } from '@variorum/ydoc'
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type * as Y from 'yjs'
+import { typesIn } from '../../../../packages/ydoc/src/words/typing.test-support.ts'
 import { wordsKey } from '../access/text-rows.ts'
 import { TestText } from '../testing/test-text.ts'
 
@@ -41,8 +40,7 @@ test('words are read once for all requests that stand on them, or are refused', 
   // Somebody writes in one paragraph: that one is read again, once.
   const key = wordsKey(await text.row())
   await text.server.deps.rooms.commit([key], (_transaction, docOf) => {
-    const paragraph = docOf(key).getXmlFragment(WORDS_ROOT).get(2) as Y.XmlElement
-    ;(paragraph.get(0) as Y.XmlText).insert(0, '早上，')
+    typesIn(docOf(key), 2, 0, '早上，')
     return Promise.resolve()
   })
   for (let times = 0; times < 20; times++) {

@@ -1,7 +1,8 @@
 import type { ParagraphId } from '@variorum/document'
-import { createWords, WORDS_ROOT } from '@variorum/ydoc'
+import { createWords } from '@variorum/ydoc'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { typesIn } from '../../../../packages/ydoc/src/words/typing.test-support.ts'
 import { KnownWords } from './known-words.ts'
 
 function book(paragraphCount: number, text = '论读书使人明智。'): Y.Doc {
@@ -15,11 +16,6 @@ function book(paragraphCount: number, text = '论读书使人明智。'): Y.Doc 
   return doc
 }
 
-function types(doc: Y.Doc, nth: number, words: string): void {
-  const paragraph = doc.getXmlFragment(WORDS_ROOT).get(nth) as Y.XmlElement
-  ;(paragraph.get(0) as Y.XmlText).insert(0, words)
-}
-
 test('words are read whole once, and after a change only where it was', () => {
   const read: number[] = []
   const known = new KnownWords((count) => read.push(count))
@@ -27,8 +23,8 @@ test('words are read whole once, and after a change only where it was', () => {
   const first = known.of(doc)
   expect(known.of(doc)).toBe(first)
   expect(read).toEqual([500])
-  types(doc, 7, '今天')
-  types(doc, 9, '今天')
+  typesIn(doc, 7, 0, '今天')
+  typesIn(doc, 9, 0, '今天')
   expect(known.of(doc).paragraph('p7' as ParagraphId)?.text).toBe('今天论读书使人明智。')
   expect(known.of(doc).text).toContain('\n今天论读书')
   expect(read).toEqual([500, 2])
@@ -55,7 +51,7 @@ test('a document that is given up takes its words along', () => {
   const known = new KnownWords()
   const doc = book(100)
   known.of(doc)
-  types(doc, 0, '今天')
+  typesIn(doc, 0, 0, '今天')
   expect(known.chars).toBeGreaterThan(0)
   doc.destroy()
   expect(known.chars).toBe(0)

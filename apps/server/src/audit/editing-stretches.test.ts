@@ -1,7 +1,7 @@
 import { CLOSE_CODES, encodeUpdate } from '@variorum/protocol'
-import { WORDS_ROOT } from '@variorum/ydoc'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
+import { deletesIn, typesIn } from '../../../../packages/ydoc/src/words/typing.test-support.ts'
 import { wordsKey } from '../access/text-rows.ts'
 import type { Storage } from '../storage/ports.ts'
 import type { Room } from '../sync/room/room.ts'
@@ -77,8 +77,8 @@ describe('the log of editing', () => {
   })
 
   it('tells apart who edits at the same time, also within one commit', async () => {
-    lin.doc.transact(() => textIn(lin, 2).insert(0, '甲乙丙'))
-    zhou.doc.transact(() => textIn(zhou, 3).delete(0, 1))
+    typesIn(lin.doc, 2, 0, '甲乙丙')
+    deletesIn(zhou.doc, 3, 0, 1)
     for (const peer of [lin, zhou]) await peer.until(() => peer.durableCount !== null)
     await stretches.close()
     const figures = (await logged()).map(({ actorName, addedCount, removedCount }) => [
@@ -177,19 +177,14 @@ describe('the log of editing', () => {
 
 async function types(peer: TestPeer, paragraph: number, words: string): Promise<void> {
   const before = peer.durableCount ?? 0
-  textIn(peer, paragraph).insert(0, words)
+  typesIn(peer.doc, paragraph, 0, words)
   await peer.until(() => (peer.durableCount ?? 0) > before)
 }
 
 async function deletes(peer: TestPeer, paragraph: number, length: number): Promise<void> {
   const before = peer.durableCount ?? 0
-  textIn(peer, paragraph).delete(0, length)
+  deletesIn(peer.doc, paragraph, 0, length)
   await peer.until(() => (peer.durableCount ?? 0) > before)
-}
-
-function textIn({ doc }: TestPeer, paragraph: number): Y.XmlText {
-  const element = doc.getXmlFragment(WORDS_ROOT).get(paragraph) as Y.XmlElement
-  return element.get(0) as Y.XmlText
 }
 
 function leaves(peer: TestPeer): void {

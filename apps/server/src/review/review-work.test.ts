@@ -3,7 +3,7 @@ import type { AnnotationId, TextId, UserId } from '@variorum/document'
 import type { EndpointResponse } from '@variorum/protocol'
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type * as Y from 'yjs'
+import { typesIn } from '../../../../packages/ydoc/src/words/typing.test-support.ts'
 import { wordsKey } from '../access/text-rows.ts'
 import { listen } from '../http/listen.ts'
 import { READ_IMPORT } from '../imports/read-import-job.ts'
@@ -84,8 +84,7 @@ describe('a review of lost quotes', () => {
     const { rooms } = text.server.deps
     const words = await rooms.open(wordsKey(await text.row()))
     await rooms.commit([words.key], (_, docOf) => {
-      const paragraph = docOf(words.key).getXmlFragment('words').get(1) as Y.XmlElement
-      ;(paragraph.get(0) as Y.XmlText).insert(0, '各位')
+      typesIn(docOf(words.key), 1, 0, '各位')
       return Promise.resolve()
     })
     await reviews()

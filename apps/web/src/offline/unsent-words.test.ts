@@ -1,7 +1,13 @@
 import type { ParagraphId, TextDocument } from '@variorum/document'
-import { createWords, WORDS_ROOT } from '@variorum/ydoc'
+import { createWords } from '@variorum/ydoc'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import {
+  deletesIn,
+  insertsIn,
+  replacesIn,
+  typesIn,
+} from '../../../../packages/ydoc/src/words/typing.test-support.ts'
 import { unsentWords } from './unsent-words.ts'
 
 const SPEECH: TextDocument = {
@@ -17,62 +23,61 @@ const SPEECH: TextDocument = {
 function speech() {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, createWords(SPEECH))
-  const paragraph = (index: number) =>
-    (doc.getXmlFragment(WORDS_ROOT).get(index) as Y.XmlElement).get(0) as Y.XmlText
   const clock = () => Y.getState(doc.store, doc.clientID)
-  return { doc, paragraph, clock }
+  return { doc, clock }
 }
 
 test('words typed since the last confirmation come in document order', () => {
-  const { doc, paragraph, clock } = speech()
-  paragraph(1).insert(3, '，已保存')
+  const { doc, clock } = speech()
+  typesIn(doc, 1, 3, '，已保存')
   const confirmed = clock()
-  paragraph(1).insert(0, '满山')
-  paragraph(0).insert(4, '，')
-  paragraph(0).insert(5, '真好')
+  typesIn(doc, 1, 0, '满山')
+  typesIn(doc, 0, 4, '，')
+  typesIn(doc, 0, 5, '真好')
   expect(unsentWords(doc, new Map([[doc.clientID, confirmed]]))).toEqual(['，真好', '满山'])
   expect(unsentWords(doc, new Map([[doc.clientID, clock()]]))).toEqual([])
 })
 
 test('what was typed and deleted again is not among them, nor what others typed', () => {
-  const { doc, paragraph, clock } = speech()
+  const { doc, clock } = speech()
   const confirmed = clock()
-  paragraph(0).insert(0, '错对')
-  paragraph(0).delete(0, 1)
+  typesIn(doc, 0, 0, '错对')
+  deletesIn(doc, 0, 0, 1)
   const other = new Y.Doc()
   Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
-  const theirs = (other.getXmlFragment(WORDS_ROOT).get(0) as Y.XmlElement).get(0) as Y.XmlText
-  theirs.insert(0, '别人写的')
+  typesIn(other, 0, 0, '别人写的')
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
   expect(unsentWords(doc, new Map([[doc.clientID, confirmed]]))).toEqual(['对'])
 })
 
 test('a stretch that was confirmed in part is cut there', () => {
-  const { doc, paragraph, clock } = speech()
-  paragraph(0).insert(0, '前')
+  const { doc, clock } = speech()
+  typesIn(doc, 0, 0, '前')
   const confirmed = clock()
-  paragraph(0).insert(1, '后')
+  typesIn(doc, 0, 1, '后')
   expect(unsentWords(doc, new Map([[doc.clientID, confirmed]]))).toEqual(['后'])
 })
 
-test('a new paragraph counts', () => {
+test('a new paragraph counts, and so does what was typed before and behind a split', () => {
   const { doc, clock } = speech()
   const confirmed = clock()
-  const added = new Y.XmlElement('paragraph')
-  added.insert(0, [new Y.XmlText('另起一段')])
-  doc.getXmlFragment(WORDS_ROOT).insert(2, [added])
-  expect(unsentWords(doc, new Map([[doc.clientID, confirmed]]))).toEqual(['另起一段'])
+  insertsIn(doc, 2, 'p3', '另起一段')
+  typesIn(doc, 0, 2, '真早')
+  replacesIn(doc, 0, 3, 0, [
+    { type: 'close' },
+    { type: 'open', paragraph: { id: 'p1b' as ParagraphId, role: 'body' } },
+  ])
+  expect(unsentWords(doc, new Map([[doc.clientID, confirmed]]))).toEqual(['真', '早', '另起一段'])
 })
 
 test('what an earlier page of the same browser had not sent counts as well', () => {
-  const { doc, paragraph, clock } = speech()
+  const { doc, clock } = speech()
   const confirmed = clock()
   const earlier = new Y.Doc()
   Y.applyUpdate(earlier, Y.encodeStateAsUpdate(doc))
-  const first = earlier.getXmlFragment(WORDS_ROOT).get(0) as Y.XmlElement
-  ;(first.get(0) as Y.XmlText).insert(0, '先前写的')
+  typesIn(earlier, 0, 0, '先前写的')
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(earlier))
-  paragraph(1).insert(0, '现在写的')
+  typesIn(doc, 1, 0, '现在写的')
   const waiting = new Map([
     [earlier.clientID, 0],
     [doc.clientID, confirmed],

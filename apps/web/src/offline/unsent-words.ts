@@ -1,35 +1,25 @@
-import { WORDS_ROOT } from '@variorum/ydoc'
-import * as Y from 'yjs'
+import { readBlocks, type WordsBlock } from '@variorum/ydoc'
+import type * as Y from 'yjs'
 
 /**
  * What these clients typed, each from the given clock of its own on, and that still stands, in document order: one entry for each
  * stretch that nothing interrupts within a paragraph. Stretches of blanks are left out.
  */
 export function unsentWords(doc: Y.Doc, fromClocks: ReadonlyMap<number, number>): string[] {
-  const stretches = textsIn(doc.getXmlFragment(WORDS_ROOT)).flatMap((text) =>
-    stretchesIn(text, fromClocks),
-  )
+  const stretches = readBlocks(doc).flatMap((block) => stretchesIn(block, fromClocks))
   return stretches.filter((stretch) => stretch.trim() !== '')
 }
 
-function textsIn(parent: Y.XmlFragment | Y.XmlElement): Y.XmlText[] {
-  return parent.toArray().flatMap((child) => {
-    if (child instanceof Y.XmlText) return [child]
-    return child instanceof Y.XmlElement ? textsIn(child) : []
-  })
-}
-
-function stretchesIn(text: Y.XmlText, fromClocks: ReadonlyMap<number, number>): string[] {
+function stretchesIn(
+  { text, runs }: WordsBlock,
+  fromClocks: ReadonlyMap<number, number>,
+): string[] {
   const stretches = ['']
-  // Characters know who typed them and when; only the chain of items tells.
-  // oxlint-disable-next-line no-underscore-dangle -- Yjs has no other way to it.
-  for (let item = text._start; item !== null; item = item.right) {
-    if (item.deleted || !(item.content instanceof Y.ContentString)) continue
-    const { str } = item.content
-    const fromClock = fromClocks.get(item.id.client) ?? Infinity
-    const known = Math.min(str.length, Math.max(0, fromClock - item.id.clock))
+  for (const { client, clock, textOffset, length } of runs) {
+    const fromClock = fromClocks.get(client) ?? Infinity
+    const known = Math.min(length, Math.max(0, fromClock - clock))
     if (known > 0) stretches.push('')
-    stretches[stretches.length - 1] += str.slice(known)
+    stretches[stretches.length - 1] += text.slice(textOffset + known, textOffset + length)
   }
   return stretches
 }

@@ -10,6 +10,7 @@ import {
 import { createRangeAnchor, createWords, writeAnnotation, writeComment } from '@variorum/ydoc'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
+import { deletesIn, typesIn } from '../../../../packages/ydoc/src/words/typing.test-support.ts'
 import { followText } from './live-text.ts'
 import { mergeLayers } from './merged-layers.ts'
 
@@ -40,10 +41,6 @@ function followed() {
   const layers = mergeLayers()
   layers.add(layer)
   const live = followText(words, layers)
-  const characters = () => {
-    const paragraph = words.getXmlFragment('words').get(0) as Y.XmlElement
-    return paragraph.get(0) as Y.XmlText
-  }
   const standsOn = () => {
     const { threads, index } = live.state.get()
     const place = threads[0]?.place
@@ -51,7 +48,7 @@ function followed() {
       ? index.text.slice(place.range.start, place.range.end)
       : (place?.state ?? null)
   }
-  return { live, layer, annotation, characters, standsOn }
+  return { live, layer, annotation, words, standsOn }
 }
 
 test('a new thread shows at once', () => {
@@ -61,12 +58,12 @@ test('a new thread shows at once', () => {
 })
 
 test('an edit places threads anew a moment later, and deleted words make an orphan', async () => {
-  const { layer, annotation, characters, standsOn } = followed()
+  const { layer, annotation, words, standsOn } = followed()
   writeAnnotation(layer, annotation)
-  characters().insert(0, '大家好：')
+  typesIn(words, 0, 0, '大家好：')
   await vi.advanceTimersByTimeAsync(1_000)
   expect(standsOn()).toBe('花开')
-  characters().delete(9, 2)
+  deletesIn(words, 0, 9, 2)
   await vi.advanceTimersByTimeAsync(1_000)
   expect(standsOn()).toBe('orphaned')
 })

@@ -9,9 +9,10 @@ import {
 import * as Y from 'yjs'
 import { createRangeAnchor, resolveTarget } from '../anchors.ts'
 import { WORDS_ROOT } from '../roots.ts'
-import { replaceInWords, type WordsToken } from './replace-in-words.ts'
+import type { WordsToken } from './replace-in-words.ts'
+import { insertsIn, replacesIn } from './typing.test-support.ts'
 import type { WordsBlock } from './words-block.ts'
-import { readBlocks, WordsSequence } from './words-sequence.ts'
+import { readBlocks } from './words-sequence.ts'
 import { createWords, readParagraphs } from './words.ts'
 
 export type RangeTarget = Extract<AnnotationTarget, { type: 'range' }>
@@ -89,7 +90,7 @@ export class Replica {
 
   /** A paragraph of its own, so that it is number `at` afterwards. */
   inserts(at: number, id: string, words: string): void {
-    this.replaces(at, -1, 0, [opening(id), { type: 'text', text: words }, { type: 'close' }])
+    insertsIn(this.doc, at, id, words)
   }
 
   removes(nth: number): void {
@@ -98,11 +99,7 @@ export class Replica {
 
   /** Replaces `length` positions from an offset of a paragraph on; -1 is before its beginning. */
   replaces(nth: number, offset: number, length: number, tokens: readonly WordsToken[]): void {
-    const sequence = new WordsSequence(this.doc)
-    const before = sequence.blocks.slice(0, nth)
-    const from = before.reduce((sum, { text }) => sum + text.length + 2, 0) + offset + 1
-    this.doc.transact(() => replaceInWords(sequence, { from, to: from + length, tokens }))
-    sequence.destroy()
+    replacesIn(this.doc, nth, offset, length, tokens)
   }
 
   marks(words: string): RangeTarget {

@@ -97,7 +97,7 @@ export class WordsSequence {
       for (let mark: Mark | null = from, isFirst = true; ; isFirst = false) {
         if (!isFirst && (mark === null || before.has(mark))) return
         const { block, next } = readBlock(this.text, mark)
-        this.#readCount++
+        if (mark !== null || block.text !== '') this.#readCount++
         read.push(block)
         if (next === null) return
         mark = next
