@@ -69,7 +69,7 @@ test('composing Chinese is not disturbed by who writes in the same paragraph, an
   await expect.poll(() => linElsewhere.reads()).toContain('今天是三月里的第三个星期六')
 })
 
-// On a slow machine a key moves the caret long before the browser tells the page of it. In both journeys a script plays that key.
+// On a slow machine a key moves the caret long before the browser tells the page of it. In these journeys a script plays that key.
 
 test('who leaves a selection in the moment after making it writes behind the words, not over them', async () => {
   await lin.page.evaluate(() =>
@@ -78,6 +78,18 @@ test('who leaves a selection in the moment after making it writes behind the wor
   await lin.draws('第三个')
   await lin.page.keyboard.type('好')
   await expect.poll(() => linElsewhere.reads()).toContain('今天是三月的第三个好星期六')
+})
+
+test('who leaves a selection and presses Enter in the same moment splits behind the words, and keeps them', async () => {
+  await lin.selects('第三个')
+  await lin.page.evaluate(() =>
+    addEventListener('keydown', () => getSelection()?.collapseToEnd(), {
+      once: true,
+      capture: true,
+    }),
+  )
+  await lin.page.keyboard.press('Enter')
+  await expect.poll(() => linElsewhere.readsParagraphs()).toContain('今天是三月的第三个')
 })
 
 test('who leaves a selection while another’s change arrives writes behind the words, not over them', async () => {

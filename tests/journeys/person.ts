@@ -154,6 +154,15 @@ export class Person {
     })
   }
 
+  /** The same, paragraph by paragraph. */
+  async readsParagraphs(): Promise<string[]> {
+    return this.words.evaluate((root) => {
+      const copy = root.cloneNode(true) as HTMLElement
+      for (const widget of copy.querySelectorAll('.ProseMirror-widget')) widget.remove()
+      return [...copy.children].map(({ textContent }) => textContent)
+    })
+  }
+
   /** What each highlight of the open text covers, in document order. */
   async highlighted(): Promise<string[]> {
     return this.words.evaluate((root) => {

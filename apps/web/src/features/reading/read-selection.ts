@@ -39,12 +39,29 @@ export function readSelection(view: EditorView): void {
     view.dom.ownerDocument.dispatchEvent(new Event('selectionchange'))
 }
 
-/** Reads the selection before others' changes and carets are drawn, and before the editor tidies up after the mouse. */
+/**
+ * Reads the selection before whatever acts on it: keys, input methods, the clipboard; before others' changes and carets are drawn; and before
+ * the editor tidies up after the mouse.
+ */
 export function readSelectionPlugin(room: {
   readonly doc: Y.Doc
   readonly awareness: Awareness
 }): Plugin {
+  const first = (view: EditorView) => {
+    readSelection(view)
+    return false
+  }
   return new Plugin({
+    props: {
+      handleDOMEvents: {
+        keydown: first,
+        compositionstart: first,
+        beforeinput: first,
+        copy: first,
+        cut: first,
+        paste: first,
+      },
+    },
     view: (view) => {
       const page = view.dom.ownerDocument
       const read = () => readSelection(view)

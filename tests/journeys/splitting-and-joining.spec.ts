@@ -1,0 +1,122 @@
+import { expect } from '@playwright/test'
+import type { Person } from './person.ts'
+import { changesRole, twoReaders } from './study-group.ts'
+import { test } from './test-with-app.ts'
+
+let lin: Person
+let zhou: Person
+
+test.beforeEach(async ({ browser, app }) => {
+  const { lin: one, zhou: other, group } = await twoReaders(browser, app)
+  ;[lin, zhou] = [one, other]
+  await changesRole(app, lin, group, '小周', 'facilitator')
+  await expect(zhou.button('编辑正文')).toBeVisible()
+})
+test.afterEach(async () => {
+  await lin.leaves()
+  await zhou.leaves()
+})
+
+/** The paragraph that holds these words, alone. */
+const paragraphWith = async (person: Person, words: string): Promise<string> => {
+  const paragraphs = await person.readsParagraphs()
+  return paragraphs.find((text) => text.includes(words)) ?? ''
+}
+
+test('who writes where another presses Enter and Backspace goes on behind their own words', async () => {
+  await zhou.goesBehind('三月的第三个星期六')
+  await zhou.page.keyboard.type('，甲')
+  await lin.goesBehind('今天是三月')
+  await lin.page.keyboard.press('Enter')
+  await expect.poll(() => paragraphWith(zhou, '第三个')).toMatch(/^的第三个星期六，甲，外面/)
+  await zhou.page.keyboard.type('乙')
+  await lin.page.keyboard.press('Backspace')
+  await expect
+    .poll(() => paragraphWith(zhou, '第三个'))
+    .toMatch(/^今天是三月的第三个星期六，甲乙，外面/)
+  await zhou.page.keyboard.type('丙')
+  for (const person of [lin, zhou]) {
+    await expect
+      .poll(() => paragraphWith(person, '第三个'))
+      .toMatch(/^今天是三月的第三个星期六，甲乙丙，外面/)
+  }
+})
+
+test('Enter at the end of a paragraph in which another writes leaves their words in it', async () => {
+  await Promise.all([zhou.goesBehind('老师、同志们：'), lin.goesBehind('老师、同志们：')])
+  await Promise.all([
+    zhou.page.keyboard.type('（鼓掌）', { delay: 30 }),
+    lin.page.keyboard.press('Enter').then(() => lin.page.keyboard.type('大家好。', { delay: 30 })),
+  ])
+  for (const person of [lin, zhou]) {
+    await expect
+      .poll(() => paragraphWith(person, '同志们：'))
+      .toBe('各位乡亲、各位老师、同志们：（鼓掌）')
+    await expect.poll(() => paragraphWith(person, '大家好')).toBe('大家好。')
+  }
+})
+
+test('what is written offline into a paragraph that another joins to the one before is on both pages', async () => {
+  await zhou.goesBehind('各位老师、')
+  await zhou.losesTheNetwork(true)
+  await zhou.page.keyboard.type('各位同学、')
+  await lin.goesBehind('2024年3月16日')
+  await lin.page.keyboard.press('Delete')
+  await expect.poll(() => paragraphWith(lin, '各位老师')).toMatch(/^2024年3月16日各位乡亲/)
+  await zhou.losesTheNetwork(false)
+  zhou.forgivesTheNetwork()
+  for (const person of [lin, zhou]) {
+    await expect
+      .poll(() => paragraphWith(person, '各位老师'))
+      .toBe('2024年3月16日各位乡亲、各位老师、各位同学、同志们：')
+  }
+  await expect(zhou.page.getByText('已保存')).toBeVisible()
+})
+
+test('notes stay on their words in both halves of a paragraph that is split, and joined again', async () => {
+  await zhou.notes('下着小雨', '真的下雨吗？')
+  await zhou.notes('第三个星期六', '哪一天？')
+  const marks = ['第三个星期六', '下着小雨']
+  await lin.goesBehind('第三个')
+  await lin.page.keyboard.press('Enter')
+  for (const person of [lin, zhou]) {
+    await expect.poll(() => paragraphWith(person, '下着小雨')).toMatch(/^星期六，外面/)
+    await expect.poll(() => person.highlighted()).toEqual(marks)
+    for (const words of ['真的下雨吗？', '哪一天？']) {
+      await expect(person.thread(words)).not.toContainText(/文字已经改动|可能移到了|原文已不在/)
+    }
+  }
+  await lin.page.keyboard.press('Backspace')
+  for (const person of [lin, zhou]) {
+    await expect.poll(() => paragraphWith(person, '下着小雨')).toMatch(/^今天是三月的第三个星期六/)
+    await expect.poll(() => person.highlighted()).toEqual(marks)
+  }
+})
+
+test('a composition goes on while another splits the paragraph before it, at it, and behind it', async () => {
+  await zhou.goesBehind('下着小雨')
+  const devtools = await zhou.context.newCDPSession(zhou.page)
+  const compose = (text: string) =>
+    devtools.send('Input.imeSetComposition', {
+      text,
+      selectionStart: text.length,
+      selectionEnd: text.length,
+    })
+  await compose('xue')
+  for (const words of ['第三个', '下着小雨', '一年里地里活最少']) {
+    await lin.goesBehind(words)
+    await lin.page.keyboard.press('Enter')
+  }
+  await expect.poll(() => paragraphWith(lin, '下着小雨')).toBe('星期六，外面下着小雨')
+  await compose('xuehua')
+  await devtools.send('Input.insertText', { text: '雪花' })
+  for (const person of [lin, zhou]) {
+    await expect.poll(() => person.reads()).toMatch(/下着小雨雪花，正是一年里地里活最少、人/)
+    // Typed and split at the same place: it may stand on either side of the split.
+    await expect
+      .poll(() => paragraphWith(person, '雪花'))
+      .toMatch(/^(星期六，外面下着小雨雪花|雪花，正是一年里地里活最少)$/)
+  }
+  await zhou.page.keyboard.type('飘')
+  await expect.poll(() => lin.reads()).toContain('雪花飘')
+})
