@@ -1,5 +1,7 @@
 import { EditorState, TextSelection, type Transaction } from '@tiptap/pm/state'
 import * as Y from 'yjs'
+import { moveParagraphs } from '../features/reading/move-paragraphs.ts'
+import { plainSlice } from '../features/reading/plain-paste.ts'
 import { splitParagraph } from '../features/reading/split-paragraph.ts'
 import { positionsOf } from '../words-binding/carets.ts'
 import { paragraphIdsPlugin } from '../words-binding/paragraph-ids.ts'
@@ -100,6 +102,21 @@ export class TestEditor {
     if (!selection.empty) this.dispatch(tr.deleteSelection())
     else if ($from.parentOffset > 0) this.dispatch(tr.delete($from.pos - 1, $from.pos))
     else if ($from.index(0) > 0) this.dispatch(tr.join($from.before()))
+  }
+
+  moves(direction: 'up' | 'down'): void {
+    const transaction = moveParagraphs(this.state, direction)
+    if (transaction) this.dispatch(transaction)
+  }
+
+  /** As the editor does it. */
+  cuts(): void {
+    this.dispatch(this.state.tr.deleteSelection().setMeta('uiEvent', 'cut'))
+  }
+
+  pastes(text: string): void {
+    const slice = plainSlice(text, this.state.schema)
+    if (slice) this.dispatch(this.state.tr.replaceSelection(slice).setMeta('uiEvent', 'paste'))
   }
 
   hears(...others: readonly TestEditor[]): void {

@@ -181,31 +181,36 @@ describe.each(ORDERS)('two editors with the client ids %i and %i', (...order) =>
     expect(anna.ids).toEqual(['p0', 'p1', 'p2'])
   })
 
-  test('characters that an undo makes again are followed, through deletions and undos of the other too', () => {
-    const [, second] = readBlocks(anna.doc)
-    const run = second?.runs[0]
+  /** Where the third character of the second paragraph stands now, with its paragraph; null if it is gone. */
+  const follows = () => {
+    const run = readBlocks(anna.doc)[1]?.runs[0]
     const old = Y.createID(run?.client ?? 0, (run?.clock ?? 0) + 2)
     const recreations = new Recreations(bo.doc)
-    const standing = () => {
+    return () => {
       const id = recreations.follow(old)
       const located = id && locateUnit(bo.doc, id)
       const block = readBlocks(bo.doc).find(({ mark }) => mark === located?.mark)
-      return located && block?.text.charAt(located.textOffset)
+      if (!located || !block) return null
+      return `${block.text.charAt(located.textOffset)} in ${block.text}`
     }
+  }
+
+  test('characters that an undo makes again are followed, through deletions and undos of the other too', () => {
+    const standing = follows()
     anna.selects('宇宙洪荒', 1, 3)
     anna.pressesBackspace()
     agree()
     expect(standing()).toBeNull()
     anna.undoing.undo()
     agree()
-    expect(standing()).toBe('洪')
+    expect(standing()).toBe('洪 in 宇宙洪荒')
     bo.selects('宇宙洪荒')
     bo.pressesBackspace()
     agree()
     expect(standing()).toBeNull()
     bo.undoing.undo()
     agree()
-    expect(standing()).toBe('洪')
+    expect(standing()).toBe('洪 in 宇宙洪荒')
     expect(anna.shown[1]?.replace('|', '')).toBe('宇宙洪荒')
     // Undone together with its record, and redone.
     anna.undoing.redo()
@@ -213,7 +218,41 @@ describe.each(ORDERS)('two editors with the client ids %i and %i', (...order) =>
     anna.undoing.undo()
     agree()
     expect(anna.shown[1]?.replace('|', '')).toBe('宇宙洪荒')
-    expect(standing()).toBe('洪')
+    expect(standing()).toBe('洪 in 宇宙洪荒')
+  })
+
+  test('a paragraph that is moved keeps its id, and its characters are followed; undo puts it back', () => {
+    const standing = follows()
+    anna.goesTo('宇宙|洪荒')
+    anna.moves('down')
+    anna.moves('up')
+    anna.moves('up')
+    agree()
+    expect(anna.shown).toEqual(['宇宙|洪荒', '天地玄黄', '日月盈昃'])
+    expect(anna.ids).toEqual(['p1', 'p0', 'p2'])
+    expect(standing()).toBe('洪 in 宇宙洪荒')
+    while (anna.undoing.undo());
+    agree()
+    expect(anna.shown.map((text) => text.replace('|', ''))).toEqual([
+      '天地玄黄',
+      '宇宙洪荒',
+      '日月盈昃',
+    ])
+    expect(standing()).toBe('洪 in 宇宙洪荒')
+  })
+
+  test('words that are cut here and pasted elsewhere are followed, and only once', () => {
+    const standing = follows()
+    anna.selects('宇宙洪荒', 1, 3)
+    anna.cuts()
+    agree()
+    expect(standing()).toBeNull()
+    anna.goesTo('日月|盈昃')
+    anna.pastes('宙洪')
+    anna.pastes('宙洪')
+    agree()
+    expect(anna.shown[2]).toBe('日月宙洪宙洪|盈昃')
+    expect(standing()).toBe('洪 in 日月宙洪宙洪盈昃')
   })
 
   test('a paragraph that becomes a heading is the same paragraph, and who types in it goes on', () => {

@@ -1,5 +1,15 @@
 import type { EditorState, Transaction } from '@tiptap/pm/state'
-import { changeMark, replaceInWords, WordsSequence, type WordsBlock } from '@variorum/ydoc'
+import {
+  changeMark,
+  passageBetween,
+  recordRecreations,
+  Recreations,
+  recreationsBetween,
+  replaceInWords,
+  WordsSequence,
+  type Passage,
+  type WordsBlock,
+} from '@variorum/ydoc'
 import type * as Y from 'yjs'
 import { caretsAt, type Carets } from './carets.ts'
 import { localChange } from './local-change.ts'
@@ -25,12 +35,16 @@ export class SequenceBinding {
   onBehind: () => void = () => undefined
   #shown: readonly WordsBlock[] = []
   #isUndoing = false
+  readonly #recreations: Recreations
+  /** What was cut here last. */
+  #cut: readonly Passage[] = []
   #caretsBefore: Carets = { anchor: null, head: null }
 
   constructor(doc: Y.Doc) {
     this.words = new WordsSequence(doc, ({ origin }) => {
       if (origin !== this) this.onBehind()
     })
+    this.#recreations = new Recreations(doc)
   }
 
   /** Where the selection was before what was written last, or is being undone. */
@@ -57,13 +71,16 @@ export class SequenceBinding {
     if (this.#shown !== this.words.blocks) throw new Error('the editor is behind the words')
     this.#caretsBefore = caretsAt(this.#shown, selection)
     const { replacements, renamed } = localChange(own)
+    const removed = replacements.map(({ from, to }) => passageBetween(this.#shown, from, to))
     this.words.doc.transact(() => {
       for (const { position, paragraph } of renamed) {
         const mark = this.#markAt(position)
         if (mark) changeMark(mark, { ...paragraph, id: this.#idOf(mark) ?? paragraph.id })
       }
-      for (const change of replacements.toReversed()) replaceInWords(this.words, change)
+      const made = replacements.toReversed().map((change) => replaceInWords(this.words, change))
+      this.#recordMoves(own, removed, made)
     }, this)
+    if (own.some((one) => one.getMeta('uiEvent') === 'cut')) this.#cut = removed
     this.#shown = this.words.blocks
   }
 
@@ -89,6 +106,27 @@ export class SequenceBinding {
   /** Lets go of the document. */
   destroy(): void {
     this.words.destroy()
+    this.#recreations.destroy()
+  }
+
+  /** Words that were put in as they were taken out, in the same change or by cutting them here before, are the old ones. */
+  #recordMoves(
+    own: readonly Transaction[],
+    removed: readonly Passage[],
+    made: readonly Passage[],
+  ): void {
+    const { doc } = this.words
+    const isPaste = own.some((one) => one.getMeta('uiEvent') === 'paste')
+    const taken = isPaste ? [...removed, ...this.#cut] : removed
+    const moves = made.flatMap((passage) => {
+      const old = taken.find((one) => recreationsBetween(one, passage).length > 0)
+      return old ? recreationsBetween(old, passage) : []
+    })
+    recordRecreations(
+      doc,
+      // What was cut may have come back since, by undo or by being pasted before.
+      moves.filter(({ old }) => this.#recreations.follow(old) === null),
+    )
   }
 
   #markAt(position: number): Y.Map<unknown> | null {

@@ -1,5 +1,6 @@
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { createMark, type ParagraphAttributes } from './paragraph-mark.ts'
+import type { Passage, PassageRun } from './passage.ts'
 import { SPACER, type WordsBlock } from './words-block.ts'
 import type { WordsSequence } from './words-sequence.ts'
 
@@ -33,8 +34,9 @@ interface PositionInBlock {
  * beginning of a paragraph, one for each character, one for the end; they mean the blocks from before the transaction, so the last stretch
  * goes first where there are several. What is put in stands directly behind what is to its left. A new paragraph at the end of another is
  * put behind that one's end, and one that goes takes its own end along.
+ * @returns What was put in.
  */
-export function replaceInWords(words: WordsSequence, change: WordsReplacement): void {
+export function replaceInWords(words: WordsSequence, change: WordsReplacement): Passage {
   const { blocks, text: sequence } = words
   const { from, to, tokens } = behindTheEnd(blocks, change)
   const starts = unitStarts(words)
@@ -45,7 +47,7 @@ export function replaceInWords(words: WordsSequence, change: WordsReplacement): 
     (sum, { start, length }) => sum + Math.max(0, Math.min(length, gap - start)),
     0,
   )
-  insertTokens(sequence, gap - before, tokens)
+  return insertTokens(words, gap - before, tokens)
 }
 
 /** Where each block starts, in units of the sequence; and after them all, its length. */
@@ -153,11 +155,22 @@ function unitsBetween(
   return found
 }
 
-function insertTokens(sequence: Y.Text, at: number, tokens: readonly WordsToken[]): void {
+function insertTokens(
+  { doc, text: sequence }: WordsSequence,
+  at: number,
+  tokens: readonly WordsToken[],
+): Passage {
+  const runs: PassageRun[] = []
+  let text = ''
   let index = at
   let waiting = ''
   const write = (): void => {
-    if (waiting !== '') sequence.insert(index, waiting)
+    if (waiting === '') return
+    const { clientID: client } = doc
+    const clock = Y.getState(doc.store, client)
+    sequence.insert(index, waiting)
+    runs.push({ client, clock, length: waiting.length, textOffset: text.length })
+    text += waiting
     index += waiting.length
     waiting = ''
   }
@@ -171,4 +184,5 @@ function insertTokens(sequence: Y.Text, at: number, tokens: readonly WordsToken[
     }
   }
   write()
+  return { text, runs }
 }

@@ -12,6 +12,7 @@ import { presentName } from '../../rooms/presence.ts'
 import { sequenceExtension } from '../../words-binding/sequence-extension.ts'
 import { caretElement } from './caret-element.ts'
 import { highlightPlugin } from './highlight-plugin.ts'
+import { moveParagraphs } from './move-paragraphs.ts'
 import { ParagraphRoles } from './paragraph-roles.ts'
 import { plainSlice } from './plain-paste.ts'
 import { readSelectionPlugin } from './read-selection.ts'
@@ -31,7 +32,18 @@ const PlainWords = Extension.create({
       if (transaction) this.editor.view.dispatch(transaction)
       return transaction !== null
     }
-    return { Enter: split, 'Shift-Enter': split, 'Mod-Enter': () => true }
+    const move = (direction: 'up' | 'down') => () => {
+      const transaction = moveParagraphs(this.editor.state, direction)
+      if (transaction) this.editor.view.dispatch(transaction)
+      return true
+    }
+    return {
+      Enter: split,
+      'Shift-Enter': split,
+      'Mod-Enter': () => true,
+      'Alt-Shift-ArrowUp': move('up'),
+      'Alt-Shift-ArrowDown': move('down'),
+    }
   },
   addProseMirrorPlugins() {
     return [
@@ -39,7 +51,10 @@ const PlainWords = Extension.create({
         props: {
           handlePaste: (view, event) => {
             const slice = plainSlice(clipboardWords(event.clipboardData), view.state.schema)
-            if (slice) view.dispatch(view.state.tr.replaceSelection(slice).scrollIntoView())
+            if (slice) {
+              const { tr } = view.state
+              view.dispatch(tr.replaceSelection(slice).scrollIntoView().setMeta('uiEvent', 'paste'))
+            }
             return true
           },
         },

@@ -1,0 +1,76 @@
+import * as Y from 'yjs'
+import type { Recreation } from './recreations.ts'
+import { SPACER, type WordsBlock } from './words-block.ts'
+
+/** Words as they are taken out or put in: a line end stands where a paragraph ends. */
+export interface Passage {
+  readonly text: string
+  /** The ids of its characters, in order. Line ends may have some too. */
+  readonly runs: readonly PassageRun[]
+}
+
+export interface PassageRun {
+  readonly client: number
+  readonly clock: number
+  readonly length: number
+  /** Where it starts in the passage's text, in UTF-16 units. */
+  readonly textOffset: number
+}
+
+/** What stands between two positions, counted as in `replaceInWords`. */
+export function passageBetween(blocks: readonly WordsBlock[], from: number, to: number): Passage {
+  const runs: PassageRun[] = []
+  let text = ''
+  let opening = 0
+  for (const block of blocks) {
+    const closing = opening + block.text.length + 1
+    const start = Math.max(0, from - opening - 1)
+    const end = Math.min(block.text.length, to - opening - 1)
+    if (start < end) {
+      for (const run of block.runs) {
+        const first = Math.max(start, run.textOffset)
+        const last = Math.min(end, run.textOffset + run.length)
+        if (first >= last) continue
+        runs.push({
+          client: run.client,
+          clock: run.clock + first - run.textOffset,
+          length: last - first,
+          textOffset: text.length + first - start,
+        })
+      }
+      text += block.text.slice(start, end)
+    }
+    if (from <= closing && closing < to) text += SPACER
+    opening = closing + 1
+  }
+  return { text, runs }
+}
+
+/** Which characters of `old` were made again as those of `made`; none unless both say the same, line ends at their borders aside. */
+export function recreationsBetween(old: Passage, made: Passage): Recreation[] {
+  const [before, after] = [trimmed(old), trimmed(made)]
+  if (before.text === '' || before.text !== after.text) return []
+  const found: Recreation[] = []
+  for (const run of before.runs) {
+    for (const other of after.runs) {
+      const first = Math.max(run.textOffset, other.textOffset)
+      const last = Math.min(run.textOffset + run.length, other.textOffset + other.length)
+      if (first >= last) continue
+      found.push({
+        old: Y.createID(run.client, run.clock + first - run.textOffset),
+        length: last - first,
+        made: Y.createID(other.client, other.clock + first - other.textOffset),
+      })
+    }
+  }
+  return found
+}
+
+function trimmed({ text, runs }: Passage): Passage {
+  const start = /^\n*/.exec(text)?.[0].length ?? 0
+  const trimmedText = text.slice(start).replace(/\n+$/, '')
+  return {
+    text: trimmedText,
+    runs: runs.map((run) => ({ ...run, textOffset: run.textOffset - start })),
+  }
+}
