@@ -255,6 +255,70 @@ describe.each(ORDERS)('two editors with the client ids %i and %i', (...order) =>
     expect(standing()).toBe('洪 in 日月宙洪宙洪盈昃')
   })
 
+  test('two who move the same paragraph at once leave one of it', () => {
+    anna.goesTo('宇宙|洪荒')
+    anna.moves('up')
+    bo.goesTo('宇宙|洪荒')
+    bo.moves('down')
+    agree()
+    const texts = anna.shown.map((text) => text.replace('|', ''))
+    expect(texts.toSorted()).toEqual(['天地玄黄', '宇宙洪荒', '日月盈昃'].toSorted())
+    expect(anna.ids.toSorted()).toEqual(['p0', 'p1', 'p2'])
+  })
+
+  test('two who undo the deletion of the same words leave one of them', () => {
+    for (const editor of [anna, bo]) {
+      editor.selects('宇宙洪荒', 1, 3)
+      editor.pressesBackspace()
+    }
+    agree()
+    expect(anna.shown[1]?.replace('|', '')).toBe('宇荒')
+    for (const editor of [anna, bo]) editor.undoing.undo()
+    agree()
+    expect(anna.shown[1]?.replace('|', '')).toBe('宇宙洪荒')
+  })
+
+  test.each(['up', 'down'] as const)(
+    'letters that come too late into a paragraph that is moved %s follow it, and who typed them goes on',
+    (direction) => {
+      bo.goesTo('宇宙|洪荒')
+      bo.types('甲')
+      bo.goesTo('甲洪荒|')
+      bo.types('乙')
+      anna.goesTo('宇宙|洪荒')
+      anna.moves(direction)
+      agree()
+      expect(anna.shown.map((text) => text.replace('|', ''))).toContain('宇宙甲洪荒乙')
+      bo.types('丙')
+      agree()
+      expect(bo.shown).toContain('宇宙甲洪荒乙丙|')
+    },
+  )
+
+  test('letters beside words that are cut and pasted stay where they are', () => {
+    bo.goesTo('宇宙|洪荒')
+    bo.types('甲')
+    agree()
+    anna.selects('宇宙甲洪荒', 0, 2)
+    anna.cuts()
+    anna.goesTo('日月|盈昃')
+    anna.pastes('宇宙')
+    agree()
+    expect(bo.shown.map((text) => text.replace('|', ''))).toEqual([
+      '天地玄黄',
+      '甲洪荒',
+      '日月宇宙盈昃',
+    ])
+  })
+
+  test('a caret goes along with the paragraph that another moves', () => {
+    bo.goesTo('宇宙|洪荒')
+    anna.goesTo('|宇宙洪荒')
+    anna.moves('down')
+    agree()
+    expect(bo.shown).toEqual(['天地玄黄', '日月盈昃', '宇宙|洪荒'])
+  })
+
   test('a paragraph that becomes a heading is the same paragraph, and who types in it goes on', () => {
     bo.goesTo('宇宙|洪荒')
     bo.types('啊')

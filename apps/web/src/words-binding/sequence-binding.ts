@@ -1,4 +1,4 @@
-import type { EditorState, Transaction } from '@tiptap/pm/state'
+import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import {
   changeMark,
   passageBetween,
@@ -6,12 +6,13 @@ import {
   Recreations,
   recreationsBetween,
   replaceInWords,
+  settleMoves,
   WordsSequence,
   type Passage,
   type WordsBlock,
 } from '@variorum/ydoc'
 import type * as Y from 'yjs'
-import { caretsAt, type Carets } from './carets.ts'
+import { caretsAt, positionsOf, type Carets } from './carets.ts'
 import { localChange } from './local-change.ts'
 import { remoteChange } from './remote-change.ts'
 
@@ -19,6 +20,11 @@ import { remoteChange } from './remote-change.ts'
 export type BroughtBy = 'others' | 'undo'
 
 const BROUGHT_BY = 'variorum words'
+
+const SETTLING = 'moves that met'
+
+/** More stretches than a person types offline into one paragraph. */
+const SETTLE_STEPS_MAX = 100
 
 /** Null for what a person did in this editor. */
 export function broughtBy(transaction: Transaction): BroughtBy | null {
@@ -41,10 +47,12 @@ export class SequenceBinding {
   #caretsBefore: Carets = { anchor: null, head: null }
 
   constructor(doc: Y.Doc) {
-    this.words = new WordsSequence(doc, ({ origin }) => {
-      if (origin !== this) this.onBehind()
-    })
     this.#recreations = new Recreations(doc)
+    this.words = new WordsSequence(doc, (transaction) => {
+      if (transaction.origin === this) return
+      this.onBehind()
+      if (!transaction.local) this.#settle()
+    })
   }
 
   /** Where the selection was before what was written last, or is being undone. */
@@ -87,8 +95,10 @@ export class SequenceBinding {
   /** What brings the editor from what it shows to the words as they stand; null if it shows them. To be dispatched at once. */
   catchUp(state: EditorState): Transaction | null {
     const before = this.#shown
+    const carets = caretsAt(before, state.selection)
     this.#shown = this.words.blocks
     const transaction = remoteChange(state, before, this.#shown)
+    if (transaction) this.#takeCaretsAlong(transaction, carets)
     const by: BroughtBy = this.#isUndoing ? 'undo' : 'others'
     return transaction?.setMeta(BROUGHT_BY, by).setMeta('addToHistory', false) ?? null
   }
@@ -127,6 +137,26 @@ export class SequenceBinding {
       // What was cut may have come back since, by undo or by being pasted before.
       moves.filter(({ old }) => this.#recreations.follow(old) === null),
     )
+  }
+
+  /** Where what a caret holds on to was made again elsewhere, the caret goes there. */
+  #takeCaretsAlong(transaction: Transaction, { anchor, head }: Carets): void {
+    if (!(transaction.selection instanceof TextSelection)) return
+    const follow = (id: Y.ID | null) => id && (this.#recreations.follow(id) ?? id)
+    const followed = { anchor: follow(anchor), head: follow(head) }
+    if (followed.anchor === anchor && followed.head === head) return
+    const positions = positionsOf(this.words, followed)
+    if (!positions) return
+    const { doc } = transaction
+    transaction.setSelection(TextSelection.create(doc, positions.anchor, positions.head))
+  }
+
+  /** Others' moves may have met one's own. What is put right is nobody's to undo. */
+  #settle(): void {
+    const isDone = () =>
+      this.words.doc.transact(() => !settleMoves(this.words, this.#recreations), SETTLING)
+    // Each step moves one stretch; a bound, since others' records are not to be trusted.
+    for (let step = 0; step < SETTLE_STEPS_MAX && !isDone(); step++);
   }
 
   #markAt(position: number): Y.Map<unknown> | null {

@@ -1,12 +1,15 @@
+import type { ParagraphId } from '@variorum/document'
 import * as Y from 'yjs'
 import type { Recreation } from './recreations.ts'
-import { SPACER, type WordsBlock } from './words-block.ts'
+import { itemOf, SPACER, type WordsBlock } from './words-block.ts'
 
 /** Words as they are taken out or put in: a line end stands where a paragraph ends. */
 export interface Passage {
   readonly text: string
   /** The ids of its characters, in order. Line ends may have some too. */
   readonly runs: readonly PassageRun[]
+  /** The marks of paragraphs that begin in it. */
+  readonly marks: readonly { readonly paragraphId: ParagraphId; readonly unit: Y.ID }[]
 }
 
 export interface PassageRun {
@@ -20,10 +23,14 @@ export interface PassageRun {
 /** What stands between two positions, counted as in `replaceInWords`. */
 export function passageBetween(blocks: readonly WordsBlock[], from: number, to: number): Passage {
   const runs: PassageRun[] = []
+  const marks: Passage['marks'][number][] = []
   let text = ''
   let opening = 0
   for (const block of blocks) {
     const closing = opening + block.text.length + 1
+    if (block.mark && from <= opening && opening < to) {
+      marks.push({ paragraphId: block.id, unit: itemOf(block.mark).id })
+    }
     const start = Math.max(0, from - opening - 1)
     const end = Math.min(block.text.length, to - opening - 1)
     if (start < end) {
@@ -43,14 +50,20 @@ export function passageBetween(blocks: readonly WordsBlock[], from: number, to: 
     if (from <= closing && closing < to) text += SPACER
     opening = closing + 1
   }
-  return { text, runs }
+  return { text, runs, marks }
 }
 
-/** Which characters of `old` were made again as those of `made`; none unless both say the same, line ends at their borders aside. */
+/**
+ * Which characters and marks of `old` were made again as those of `made`; none unless both say the same, line ends at their borders aside.
+ */
 export function recreationsBetween(old: Passage, made: Passage): Recreation[] {
   const [before, after] = [trimmed(old), trimmed(made)]
   if (before.text === '' || before.text !== after.text) return []
   const found: Recreation[] = []
+  for (const { paragraphId, unit } of old.marks) {
+    const again = made.marks.find((mark) => mark.paragraphId === paragraphId)
+    if (again) found.push({ old: unit, length: 1, made: again.unit })
+  }
   for (const run of before.runs) {
     for (const other of after.runs) {
       const first = Math.max(run.textOffset, other.textOffset)
@@ -66,7 +79,7 @@ export function recreationsBetween(old: Passage, made: Passage): Recreation[] {
   return found
 }
 
-function trimmed({ text, runs }: Passage): Passage {
+function trimmed({ text, runs }: Passage): Omit<Passage, 'marks'> {
   const start = /^\n*/.exec(text)?.[0].length ?? 0
   const trimmedText = text.slice(start).replace(/\n+$/, '')
   return {

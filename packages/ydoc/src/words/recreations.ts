@@ -52,16 +52,23 @@ export class Recreations {
     return null
   }
 
+  /** Everything that was made again; of the old characters of one client in the order of the record, the same in every replica. */
+  get all(): readonly Recreation[] {
+    return [...this.#entries.values()].flat()
+  }
+
   destroy(): void {
     this.#record.unobserve(this.#onChanged)
   }
 
   #madeOf({ client, clock }: Y.ID): Y.ID[] {
-    this.#byClient ??= readRecord(this.#record)
-    const own = this.#byClient.get(client) ?? []
-    return own
+    return (this.#entries.get(client) ?? [])
       .filter(({ old, length }) => old.clock <= clock && clock < old.clock + length)
       .map(({ old, made }) => Y.createID(made.client, made.clock + clock - old.clock))
+  }
+
+  get #entries(): ReadonlyMap<number, readonly Recreation[]> {
+    return (this.#byClient ??= readRecord(this.#record))
   }
 
   readonly #onChanged = (): void => {

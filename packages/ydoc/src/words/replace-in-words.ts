@@ -160,13 +160,14 @@ function insertTokens(
   at: number,
   tokens: readonly WordsToken[],
 ): Passage {
+  const { clientID: client } = doc
   const runs: PassageRun[] = []
+  const marks: Passage['marks'][number][] = []
   let text = ''
   let index = at
   let waiting = ''
   const write = (): void => {
     if (waiting === '') return
-    const { clientID: client } = doc
     const clock = Y.getState(doc.store, client)
     sequence.insert(index, waiting)
     runs.push({ client, clock, length: waiting.length, textOffset: text.length })
@@ -179,10 +180,14 @@ function insertTokens(
     else if (token.type === 'close') waiting += SPACER
     else {
       write()
+      marks.push({
+        paragraphId: token.paragraph.id,
+        unit: Y.createID(client, Y.getState(doc.store, client)),
+      })
       sequence.insertEmbed(index, createMark(token.paragraph))
       index++
     }
   }
   write()
-  return { text, runs }
+  return { text, runs, marks }
 }

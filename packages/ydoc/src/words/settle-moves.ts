@@ -1,0 +1,178 @@
+import * as Y from 'yjs'
+import { locateUnit } from './locate-unit.ts'
+import { recordRecreations, type Recreation, type Recreations } from './recreations.ts'
+import { replaceInWords } from './replace-in-words.ts'
+import { markOf, SPACER } from './words-block.ts'
+import type { WordsSequence } from './words-sequence.ts'
+
+/** A stretch of the words, in positions as `replaceInWords` counts them. */
+interface Stretch {
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * Puts right, in the current transaction, what this client and another did to the same words at once, where one of them made characters
+ * again elsewhere:
+ * - What both made again stands twice; this client's goes if the other's is earlier in the record.
+ * - Letters of this client that came too late into words that were moved away follow them.
+ * Only the client that made the characters, or typed the letters, does so: it is done once. False if nothing had to be done.
+ */
+export function settleMoves(words: WordsSequence, recreations: Recreations): boolean {
+  return removeDoubles(words, recreations) || moveLateLetters(words, recreations)
+}
+
+function removeDoubles(words: WordsSequence, recreations: Recreations): boolean {
+  const doubled = doublesOf(words.doc, recreations)
+  if (doubled.length === 0) return false
+  const stretches = doubled.flatMap(({ old, length }) => {
+    const position = positionOf(words, old)
+    return position === null ? [] : [{ from: position, to: position + length }]
+  })
+  const wider = stretchesWithParagraphs(words, stretches)
+  for (const { from, to } of wider.toReversed()) replaceInWords(words, { from, to, tokens: [] })
+  recordRecreations(words.doc, doubled)
+  return wider.length > 0
+}
+
+/** This client's characters that stand though another's, made of the same, come first; with those, one by one. */
+function doublesOf(doc: Y.Doc, recreations: Recreations): Recreation[] {
+  const { all } = recreations
+  const found: Recreation[] = []
+  for (const [number, own] of all.entries()) {
+    if (own.made.client !== doc.clientID) continue
+    const earlier = all
+      .slice(0, number)
+      .filter((one) => one.made.client !== doc.clientID && one.old.client === own.old.client)
+    for (let offset = 0; offset < own.length && earlier.length > 0; offset++) {
+      const clock = own.old.clock + offset
+      const first = earlier.find(
+        ({ old, length }) => old.clock <= clock && clock < old.clock + length,
+      )
+      if (!first) continue
+      const made = Y.createID(own.made.client, own.made.clock + offset)
+      const theirs = Y.createID(first.made.client, first.made.clock + clock - first.old.clock)
+      const winner = recreations.follow(theirs)
+      if (winner && locateUnit(doc, made)?.isShown && !Y.compareIDs(winner, made)) {
+        found.push({ old: made, length: 1, made: winner })
+      }
+    }
+  }
+  return found
+}
+
+/** A paragraph of which nothing would be left goes as a whole, if another bears its id. */
+function stretchesWithParagraphs(
+  { blocks }: WordsSequence,
+  stretches: readonly Stretch[],
+): Stretch[] {
+  const merged: { from: number; to: number }[] = []
+  for (const { from, to } of stretches.toSorted((one, other) => one.from - other.from)) {
+    const last = merged.at(-1)
+    if (last && from <= last.to) last.to = Math.max(last.to, to)
+    else merged.push({ from, to })
+  }
+  const ids = blocks.map(({ mark }) => mark?.get('id'))
+  let opening = 0
+  const result: Stretch[] = []
+  for (const [number, { text }] of blocks.entries()) {
+    const end = opening + text.length + 2
+    for (const one of merged) {
+      if (one.from <= opening || one.to >= end) continue
+      const isAll = one.to - one.from === text.length && text.length > 0
+      const isCopy = ids.some((id, other) => other !== number && id === ids[number])
+      result.push(isAll && isCopy ? { from: opening, to: end } : one)
+    }
+    opening = end
+  }
+  return result
+}
+
+function moveLateLetters(words: WordsSequence, recreations: Recreations): boolean {
+  const { doc } = words
+  for (const { old, length, made } of recreations.all) {
+    if (made.client === doc.clientID) continue
+    for (const item of itemsOf(doc, old, length)) {
+      const letters = item.deleted ? item.right : null
+      if (!letters || !isOwnText(letters, doc) || !isEnclosed(letters, doc, recreations)) continue
+      const target = recreations.follow(Y.createID(item.id.client, item.id.clock + item.length - 1))
+      const [from, to] = [positionOf(words, letters.id), target && positionBehind(words, target)]
+      if (from === null || to === null || from === to) continue
+      moveText(words, letters, { from, to })
+      return true
+    }
+  }
+  return false
+}
+
+function moveText(
+  words: WordsSequence,
+  letters: Y.Item,
+  { from, to }: { readonly from: number; readonly to: number },
+): void {
+  const text = letters.content instanceof Y.ContentString ? letters.content.str : ''
+  const { id, length } = letters
+  const put = () => replaceInWords(words, { from: to, to, tokens: [{ type: 'text', text }] })
+  const take = () => replaceInWords(words, { from, to: from + length, tokens: [] })
+  // Both mean the words from before: the one behind goes first.
+  const made = from < to ? put() : (take(), put())
+  if (from < to) take()
+  recordRecreations(
+    words.doc,
+    made.runs.map((run) => ({
+      old: Y.createID(id.client, id.clock + run.textOffset),
+      length: run.length,
+      made: Y.createID(run.client, run.clock),
+    })),
+  )
+}
+
+function isOwnText(item: Y.Item, { clientID }: Y.Doc): boolean {
+  return (
+    !item.deleted &&
+    item.id.client === clientID &&
+    item.content instanceof Y.ContentString &&
+    !item.content.str.includes(SPACER)
+  )
+}
+
+/** Whoever moved what stands around these letters can't have seen them: they stand in the middle of it, or in a paragraph that went whole. */
+function isEnclosed(letters: Y.Item, doc: Y.Doc, recreations: Recreations): boolean {
+  const isPassed = (item: Y.Item) => item.deleted || isOwnText(item, doc)
+  for (let item = letters.right; item && isPassed(item); item = item.right) {
+    if (item.deleted && recreations.follow(item.id)) return true
+  }
+  for (let item = letters.left; item && isPassed(item); item = item.left) {
+    const made = item.deleted ? recreations.follow(item.lastId) : null
+    const struct = made && Y.getItem(doc.store, made)
+    if (struct instanceof Y.Item && markOf(struct)) return true
+  }
+  return false
+}
+
+function itemsOf(doc: Y.Doc, { client, clock }: Y.ID, length: number): Y.Item[] {
+  const structs = doc.store.clients.get(client) ?? []
+  if (clock >= Y.getState(doc.store, client)) return []
+  const found: Y.Item[] = []
+  for (let index = Y.findIndexSS(structs, clock); index < structs.length; index++) {
+    const struct = structs[index]
+    if (!struct || struct.id.clock >= clock + length) break
+    if (struct instanceof Y.Item) found.push(struct)
+  }
+  return found
+}
+
+function positionOf(words: WordsSequence, id: Y.ID): number | null {
+  const located = locateUnit(words.doc, id)
+  let opening = 0
+  for (const { mark, text } of words.blocks) {
+    if (located?.mark === mark) return opening + 1 + located.textOffset
+    opening += text.length + 2
+  }
+  return null
+}
+
+function positionBehind(words: WordsSequence, id: Y.ID): number | null {
+  const position = positionOf(words, id)
+  return position === null ? null : position + (locateUnit(words.doc, id)?.isShown ? 1 : 0)
+}
