@@ -15,6 +15,7 @@ export {
 } from './layer.ts'
 export type { QuoteSearch } from './place-by-quote.ts'
 export { resolveTargets, type QuoteAnswers } from './resolve-targets.ts'
+export { neverTidy } from './never-tidy.ts'
 export { LAYER_ROOTS, WORDS_ROOT } from './roots.ts'
 export { changeMark, type ParagraphAttributes } from './words/paragraph-mark.ts'
 export { passageBetween, recreationsBetween, type Passage } from './words/passage.ts'

@@ -8,6 +8,7 @@ import {
   SYNC_PATH,
   type RoomName,
 } from '@variorum/protocol'
+import { neverTidy } from '@variorum/ydoc'
 import * as decoding from 'lib0/decoding'
 import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
@@ -73,6 +74,7 @@ export function openRoom(
   cache: RoomCache | null = null,
 ): RoomConnection {
   const doc = new Y.Doc()
+  neverTidy(doc)
   const saved = observable<SavedState>({ type: 'connecting' })
   const hasArrived = observable(false)
   const hasLostWords = observable(false)

@@ -1,3 +1,4 @@
+import { neverTidy } from '@variorum/ydoc'
 import * as Y from 'yjs'
 import { dropPending, hasPending, NOTHING } from '../wire/doc-changes.ts'
 
@@ -30,6 +31,7 @@ export function foldStored({ snapshot, updates }: Stored): Folded {
   const sound = [...updates]
   for (;;) {
     const doc = new Y.Doc()
+    neverTidy(doc)
     if (snapshot) Y.applyUpdate(doc, snapshot)
     let index = 0
     try {
