@@ -93,6 +93,26 @@ test('notes stay on their words in both halves of a paragraph that is split, and
   }
 })
 
+test('a paragraph that is moved takes its notes, and who writes in it, along', async () => {
+  await zhou.notes('下着小雨', '真的下雨吗？')
+  await zhou.goesBehind('第三个')
+  await zhou.page.keyboard.type('甲')
+  await expect.poll(() => lin.reads()).toContain('第三个甲星期六')
+  await lin.goesBehind('下着小雨')
+  await lin.page.getByRole('button', { name: '本段下移' }).click()
+  await lin.page.keyboard.press('Alt+Shift+ArrowDown')
+  await zhou.page.keyboard.type('乙')
+  for (const person of [lin, zhou]) {
+    await expect.poll(() => person.reads()).toContain('第三个甲乙星期六')
+    await expect
+      .poll(async () =>
+        (await person.readsParagraphs()).findIndex((text) => text.includes('下着小雨')),
+      )
+      .toBe(5)
+    await expect.poll(() => person.highlighted()).toEqual(['下着小雨'])
+  }
+})
+
 test('a composition goes on while another splits the paragraph before it, at it, and behind it', async () => {
   await zhou.goesBehind('下着小雨')
   const devtools = await zhou.context.newCDPSession(zhou.page)

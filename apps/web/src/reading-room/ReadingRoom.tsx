@@ -91,7 +91,7 @@ export function ReadingRoom({
 
   return (
     <>
-      <EditingBar mode={mode} />
+      <EditingBar mode={mode} editor={editor} />
       <div className={classes.room}>
         <OutlinePlace
           text={text}

@@ -1,14 +1,22 @@
 import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconPencil } from '@tabler/icons-react'
+import type { Editor } from '@tiptap/react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useObservable } from '../../state/observable.ts'
 import type { EditingMode } from './editing-mode.ts'
+import { MoveParagraph } from './MoveParagraph.tsx'
 import classes from './EditingMode.module.css'
 
 /** Says above the words that they are being edited here, with the way out. Stays in view, and announces each change of mode. */
-export function EditingBar({ mode }: { readonly mode: EditingMode }) {
+export function EditingBar({
+  mode,
+  editor,
+}: {
+  readonly mode: EditingMode
+  readonly editor: Editor | null
+}) {
   const { t } = useTranslation()
   const state = useObservable(mode.state)
   const isEditing = state.type === 'editing'
@@ -35,6 +43,7 @@ export function EditingBar({ mode }: { readonly mode: EditingMode }) {
           <p className={classes.sentence}>
             <strong>{t('reading.editing')}</strong> <span>{t('reading.editingDetail')}</span>
           </p>
+          {editor && <MoveParagraph editor={editor} />}
           <Button size="compact-sm" variant="default" onClick={mode.leave}>
             {t('reading.done')}
           </Button>
