@@ -17,10 +17,15 @@ export type { QuoteSearch } from './place-by-quote.ts'
 export { resolveTargets, type QuoteAnswers } from './resolve-targets.ts'
 export { neverTidy } from './never-tidy.ts'
 export { LAYER_ROOTS, WORDS_ROOT } from './roots.ts'
-export { changeMark, type ParagraphAttributes } from './words/paragraph-mark.ts'
+export { changeRole, type ParagraphAttributes } from './words/paragraph-mark.ts'
 export { passageBetween, recreationsBetween, type Passage } from './words/passage.ts'
 export { recordRecreations, Recreations, type Recreation } from './words/recreations.ts'
-export { replaceInWords, type WordsReplacement, type WordsToken } from './words/replace-in-words.ts'
+export {
+  markHead,
+  replaceInWords,
+  type WordsReplacement,
+  type WordsToken,
+} from './words/replace-in-words.ts'
 export { settleMoves } from './words/settle-moves.ts'
 export type { WordsBlock } from './words/words-block.ts'
 export { locateUnit, unitLeftOf } from './words/locate-unit.ts'

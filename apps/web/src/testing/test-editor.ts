@@ -1,9 +1,12 @@
-import { EditorState, TextSelection, type Transaction } from '@tiptap/pm/state'
+import { deleteSelection, joinBackward, joinForward } from '@tiptap/pm/commands'
+import type { Node } from '@tiptap/pm/model'
+import { AllSelection, EditorState, TextSelection, type Transaction } from '@tiptap/pm/state'
+import { outlineLevel, type ParagraphRole } from '@variorum/document'
 import * as Y from 'yjs'
 import { moveParagraphs } from '../features/reading/move-paragraphs.ts'
 import { plainSlice } from '../features/reading/plain-paste.ts'
 import { splitParagraph } from '../features/reading/split-paragraph.ts'
-import { positionsOf } from '../words-binding/carets.ts'
+import { caretsAt, positionsOf } from '../words-binding/carets.ts'
 import { paragraphIdsPlugin } from '../words-binding/paragraph-ids.ts'
 import { SequenceBinding } from '../words-binding/sequence-binding.ts'
 import { WordsUndo } from '../words-binding/words-undo.ts'
@@ -18,11 +21,11 @@ export class TestEditor {
   /** What others' changes brought to this editor, transaction by transaction. */
   readonly brought: Transaction[] = []
 
-  constructor(state: Uint8Array, clientId?: number) {
+  constructor(state: Uint8Array, clientId?: number, captureMs?: number) {
     this.doc = new Y.Doc()
     if (clientId !== undefined) this.doc.clientID = clientId
     this.binding = new SequenceBinding(this.doc)
-    this.undoing = new WordsUndo(this.binding)
+    this.undoing = new WordsUndo(this.binding, captureMs)
     let idCount = 0
     const newId = () => `${this.doc.clientID}-${idCount++}`
     this.state = EditorState.create({ schema: wordsSchema, plugins: [paragraphIdsPlugin(newId)] })
@@ -91,17 +94,45 @@ export class TestEditor {
     this.dispatch(this.state.tr.insertText(words))
   }
 
+  /** Selects from one position to another, or from the one that is next to it in the words. */
+  selectsBetween(anchor: number, head: number): void {
+    const { doc, tr } = this.state
+    const [from, to] = [anchor, head].map((position) => doc.resolve(outsidePair(doc, position)))
+    if (from && to) this.dispatch(tr.setSelection(TextSelection.between(from, to)))
+  }
+
+  /** As an input method does it: `words` stand for the last `count` characters before the caret. */
+  composes(words: string, count: number): void {
+    const { from, to } = this.state.selection
+    this.dispatch(this.state.tr.insertText(words, from - count, to))
+  }
+
   pressesEnter(): void {
     const transaction = splitParagraph(this.state, () => '')
     if (transaction) this.dispatch(transaction)
   }
 
   pressesBackspace(): void {
-    const { tr, selection } = this.state
-    const { $from } = selection
-    if (!selection.empty) this.dispatch(tr.deleteSelection())
-    else if ($from.parentOffset > 0) this.dispatch(tr.delete($from.pos - 1, $from.pos))
-    else if ($from.index(0) > 0) this.dispatch(tr.join($from.before()))
+    this.#deletes(-1)
+  }
+
+  pressesDelete(): void {
+    this.#deletes(1)
+  }
+
+  /** As Ctrl+A does it. */
+  selectsAll(): void {
+    this.dispatch(this.state.tr.setSelection(new AllSelection(this.state.doc)))
+  }
+
+  /** The paragraph of the caret is something else from now on. */
+  takesRole(role: ParagraphRole): void {
+    const { $head } = this.state.selection
+    const { nodes } = this.state.schema
+    const level = outlineLevel(role)
+    const attrs = { ...$head.parent.attrs, role, ...(level === null ? {} : { level }) }
+    const type = level === null ? nodes['paragraph'] : nodes['heading']
+    if ($head.depth > 0) this.dispatch(this.state.tr.setNodeMarkup($head.before(), type, attrs))
   }
 
   moves(direction: 'up' | 'down'): void {
@@ -125,10 +156,47 @@ export class TestEditor {
     }
   }
 
+  #deletes(direction: -1 | 1): void {
+    const { state } = this
+    const dispatch = (transaction: Transaction) => this.dispatch(transaction)
+    if (deleteSelection(state, dispatch)) return
+    const { $from } = state.selection
+    const isAtEdge = $from.parentOffset === (direction === -1 ? 0 : $from.parent.content.size)
+    if (isAtEdge) {
+      void (direction === -1 ? joinBackward(state, dispatch) : joinForward(state, dispatch))
+      return
+    }
+    const { textContent } = $from.parent
+    const beside = $from.parentOffset + (direction === -1 ? -1 : 0)
+    const unit = textContent.charCodeAt(beside)
+    const isPair =
+      direction === -1 ? unit >= 0xdc00 && unit < 0xe000 : unit >= 0xd800 && unit < 0xdc00
+    const other = $from.pos + direction * (isPair ? 2 : 1)
+    dispatch(state.tr.delete(Math.min($from.pos, other), Math.max($from.pos, other)))
+  }
+
+  /** Where the selection of another stands here; null if it is held by what is not here. */
+  findsCarets({ binding, state }: TestEditor) {
+    return positionsOf(this.binding.words, caretsAt(binding.shown, state.selection))
+  }
+
+  destroy(): void {
+    this.undoing.destroy()
+    this.binding.destroy()
+    this.doc.destroy()
+  }
+
   /** The selection as the words hold it, to be compared with the editor's. */
   get heldSelection() {
     return positionsOf(this.binding.words, this.binding.caretsBefore)
   }
+}
+
+/** The position, or the one behind it if it is within a pair of surrogates. */
+function outsidePair(doc: Node, position: number): number {
+  const { parent, parentOffset } = doc.resolve(position)
+  const unit = parent.isTextblock ? parent.textContent.charCodeAt(parentOffset) : 0
+  return unit >= 0xdc00 && unit < 0xe000 ? position + 1 : position
 }
 
 /** Has everybody hear of everything. */

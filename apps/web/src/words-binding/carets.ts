@@ -63,6 +63,8 @@ function positionOf({ doc, blocks }: WordsSequence, id: Y.ID | null): number | n
   if (!id) return blocks.length > 0 ? 1 : null
   const located = locateUnit(doc, id)
   if (!located) return null
+  // Nothing is left to the left of it.
+  if (!located.mark && blocks[0]?.mark) return 1
   let opening = 0
   for (const { mark, text } of blocks) {
     if (mark === located.mark) return opening + 1 + located.textOffset + (located.isShown ? 1 : 0)

@@ -1,6 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import type { Transaction } from '@tiptap/pm/state'
 import { AttrStep, Mapping, type Step } from '@tiptap/pm/transform'
+import type { ParagraphRole } from '@variorum/document'
 import type { ParagraphAttributes, WordsReplacement, WordsToken } from '@variorum/ydoc'
 import { attributesOf } from './pm-paragraphs.ts'
 
@@ -9,10 +10,7 @@ export interface LocalChange {
   /** In order; none touches another. */
   readonly replacements: readonly WordsReplacement[]
   /** Paragraphs that stay and are something else now, by the position before them. */
-  readonly renamed: readonly {
-    readonly position: number
-    readonly paragraph: ParagraphAttributes
-  }[]
+  readonly renamed: readonly { readonly position: number; readonly role: ParagraphRole }[]
 }
 
 /** A stretch that may differ, in the document before and after. */
@@ -22,7 +20,11 @@ interface ChangedRange {
 }
 
 /** One position of a document: a character, the beginning of a paragraph, or the end of one. */
-type Unit = string | { readonly paragraph: ParagraphAttributes } | null
+type Unit = string | Opening | null
+
+interface Opening {
+  readonly paragraph: ParagraphAttributes
+}
 
 /**
  * What these transactions, each of which follows the one before, did to the words. Every paragraph that they leave has an id.
@@ -36,20 +38,47 @@ export function localChange(transactions: readonly Transaction[]): LocalChange {
   for (const { before, after } of changedRanges(transactions)) {
     const old = unitsIn(first.before, before.from, before.to)
     const now = unitsIn(last.doc, after.from, after.to)
-    const start = commonStart(old, now)
-    const end = commonEnd(old, now, start)
-    for (const offset of [...range(0, start), ...range(old.length - end, old.length)]) {
-      const shift = offset < start ? 0 : now.length - old.length
-      const [was, is] = [old[offset], now[offset + shift]]
-      if (!isOpening(was) || !isOpening(is) || was.paragraph.role === is.paragraph.role) continue
-      renamed.push({ position: before.from + offset, paragraph: is.paragraph })
+    for (const { offset, gone, come, kept } of stretches(old, now)) {
+      const position = before.from + offset
+      const start = commonStart(gone, come)
+      const end = commonEnd(gone, come, start)
+      const [from, to] = [position + start, position + gone.length - end]
+      const tokens = tokensOf(come.slice(start, come.length - end))
+      if (from < to || tokens.length > 0) replacements.push({ from, to, tokens })
+      if (kept) renamed.push({ position: position + gone.length, role: kept.paragraph.role })
     }
-    const tokens = tokensOf(now.slice(start, now.length - end))
-    const from = before.from + start
-    const to = before.to - end
-    if (from < to || tokens.length > 0) replacements.push({ from, to, tokens })
   }
   return { replacements, renamed }
+}
+
+/** What differs between two beginnings of paragraphs that both have, and the later one of them. */
+interface Stretch {
+  /** Where it starts in the units before. */
+  readonly offset: number
+  readonly gone: readonly Unit[]
+  readonly come: readonly Unit[]
+  readonly kept: Opening | null
+}
+
+/** A paragraph that is there before and after is the same one, wherever in a changed range it stands. */
+function stretches(old: readonly Unit[], now: readonly Unit[]): Stretch[] {
+  const found: Stretch[] = []
+  let [offset, start] = [0, 0]
+  for (const [number, unit] of now.entries()) {
+    if (!isOpening(unit)) continue
+    const place = old.findIndex((one, at) => at >= offset && isSame(one, unit))
+    if (place === -1) continue
+    found.push({
+      offset,
+      gone: old.slice(offset, place),
+      come: now.slice(start, number),
+      kept: unit,
+    })
+    offset = place + 1
+    start = number + 1
+  }
+  found.push({ offset, gone: old.slice(offset), come: now.slice(start), kept: null })
+  return found
 }
 
 function changedRanges(transactions: readonly Transaction[]): ChangedRange[] {
@@ -175,7 +204,7 @@ function isSame(one: Unit | undefined, other: Unit | undefined): boolean {
   return one === other
 }
 
-function isOpening(unit: Unit | undefined): unit is { readonly paragraph: ParagraphAttributes } {
+function isOpening(unit: Unit | undefined): unit is Opening {
   return typeof unit === 'object' && unit !== null
 }
 
@@ -183,8 +212,4 @@ function isOpening(unit: Unit | undefined): unit is { readonly paragraph: Paragr
 function isSurrogate(unit: Unit | undefined, first: 0xd800 | 0xdc00): boolean {
   const code = typeof unit === 'string' ? unit.charCodeAt(0) : 0
   return code >= first && code < first + 0x400
-}
-
-function range(from: number, to: number): number[] {
-  return Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index)
 }

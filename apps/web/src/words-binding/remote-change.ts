@@ -1,5 +1,5 @@
 import { Fragment, Slice, type Node, type Schema } from '@tiptap/pm/model'
-import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
+import type { EditorState, Transaction } from '@tiptap/pm/state'
 import { ReplaceStep } from '@tiptap/pm/transform'
 import type { WordsBlock } from '@variorum/ydoc'
 import { formOf, hasForm, nodeOf } from './pm-paragraphs.ts'
@@ -7,8 +7,7 @@ import { wordsDifference, type Hunk, type Piece } from './words-difference.ts'
 
 /**
  * The smallest transaction that brings the editor from `before`, which it shows, to `after`: selections, decorations and what is being
- * composed move with their characters, and a paragraph that did not change is not touched. A caret holds on to what is left of it. Null if
- * nothing differs.
+ * composed move with their characters, and a paragraph that did not change is not touched. Null if nothing differs.
  */
 export function remoteChange(
   state: EditorState,
@@ -25,7 +24,7 @@ export function remoteChange(
     exact && agrees(exact.doc, after, difference) ? exact : replaced(state, after, difference)
   takeForms(transaction, changed, first)
   if (transaction.steps.length === 0) return null
-  return keepingCaret(state, transaction)
+  return transaction
 }
 
 type Difference = ReturnType<typeof wordsDifference>
@@ -127,16 +126,4 @@ function takeForms(transaction: Transaction, blocks: readonly WordsBlock[], firs
     }
     position += node.nodeSize
   }
-}
-
-function keepingCaret({ selection }: EditorState, transaction: Transaction): Transaction {
-  if (!(selection instanceof TextSelection)) return transaction
-  const { doc, mapping } = transaction
-  const [anchor, head] = [selection.anchor, selection.head].map((position) =>
-    doc.resolve(mapping.map(position, -1)),
-  )
-  if (anchor?.parent.inlineContent && head?.parent.inlineContent) {
-    transaction.setSelection(new TextSelection(anchor, head))
-  }
-  return transaction
 }

@@ -1,6 +1,7 @@
 import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import {
-  changeMark,
+  changeRole,
+  markHead,
   passageBetween,
   recordRecreations,
   Recreations,
@@ -81,12 +82,15 @@ export class SequenceBinding {
     const { replacements, renamed } = localChange(own)
     const removed = replacements.map(({ from, to }) => passageBetween(this.#shown, from, to))
     this.words.doc.transact(() => {
-      for (const { position, paragraph } of renamed) {
+      for (const { position, role } of renamed) {
         const mark = this.#markAt(position)
-        if (mark) changeMark(mark, { ...paragraph, id: this.#idOf(mark) ?? paragraph.id })
+        if (mark) changeRole(mark, role)
       }
       const made = replacements.toReversed().map((change) => replaceInWords(this.words, change))
       this.#recordMoves(own, removed, made)
+      const [head] = this.#shown
+      const first = renamed.find(({ position }) => position === 0)
+      if (first && head?.mark === null) markHead(this.words, { id: head.id, role: first.role })
     }, this)
     if (own.some((one) => one.getMeta('uiEvent') === 'cut')) this.#cut = removed
     this.#shown = this.words.blocks
@@ -98,9 +102,10 @@ export class SequenceBinding {
     const carets = caretsAt(before, state.selection)
     this.#shown = this.words.blocks
     const transaction = remoteChange(state, before, this.#shown)
-    if (transaction) this.#takeCaretsAlong(transaction, carets)
+    if (!transaction) return null
+    this.#keepCarets(before, transaction, carets)
     const by: BroughtBy = this.#isUndoing ? 'undo' : 'others'
-    return transaction?.setMeta(BROUGHT_BY, by).setMeta('addToHistory', false) ?? null
+    return transaction.setMeta(BROUGHT_BY, by).setMeta('addToHistory', false)
   }
 
   /** Changes of the words within `act` are one's own. */
@@ -139,16 +144,20 @@ export class SequenceBinding {
     )
   }
 
-  /** Where what a caret holds on to was made again elsewhere, the caret goes there. */
-  #takeCaretsAlong(transaction: Transaction, { anchor, head }: Carets): void {
-    if (!(transaction.selection instanceof TextSelection)) return
+  /**
+   * Carets hold on to what is left of them: a position alone does not tell on which side of it something came. Where that was made again
+   * elsewhere, they go there.
+   */
+  #keepCarets(
+    before: readonly WordsBlock[],
+    transaction: Transaction,
+    { anchor, head }: Carets,
+  ): void {
+    if (before.length === 0 || !(transaction.selection instanceof TextSelection)) return
     const follow = (id: Y.ID | null) => id && (this.#recreations.follow(id) ?? id)
-    const followed = { anchor: follow(anchor), head: follow(head) }
-    if (followed.anchor === anchor && followed.head === head) return
-    const positions = positionsOf(this.words, followed)
-    if (!positions) return
-    const { doc } = transaction
-    transaction.setSelection(TextSelection.create(doc, positions.anchor, positions.head))
+    const found = positionsOf(this.words, { anchor: follow(anchor), head: follow(head) })
+    if (!found) return
+    transaction.setSelection(TextSelection.create(transaction.doc, found.anchor, found.head))
   }
 
   /** Others' moves may have met one's own. What is put right is nobody's to undo. */
@@ -166,9 +175,5 @@ export class SequenceBinding {
       opening += text.length + 2
     }
     return null
-  }
-
-  #idOf(mark: Y.Map<unknown>) {
-    return this.#shown.find((block) => block.mark === mark)?.id ?? null
   }
 }

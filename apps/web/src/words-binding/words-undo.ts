@@ -17,13 +17,16 @@ export class WordsUndo {
     undefined
   readonly #binding: SequenceBinding
   readonly #manager: Y.UndoManager
+  readonly #captureMs: number
   #isOpen = false
 
-  constructor(binding: SequenceBinding) {
+  /** What is done within `captureMs` is undone together. */
+  constructor(binding: SequenceBinding, captureMs = CAPTURE_MS) {
     this.#binding = binding
+    this.#captureMs = captureMs
     this.#manager = new Y.UndoManager(binding.words.text, {
       trackedOrigins: new Set([binding]),
-      captureTimeout: CAPTURE_MS,
+      captureTimeout: captureMs,
     })
     this.#manager.on('stack-item-added', ({ stackItem }) => {
       stackItem.meta.set(CARETS, binding.caretsBefore)
@@ -44,13 +47,13 @@ export class WordsUndo {
   begin(): void {
     if (this.#isOpen) return
     this.#isOpen = true
-    if (Date.now() - this.#manager.lastChange >= CAPTURE_MS) this.#manager.stopCapturing()
+    if (Date.now() - this.#manager.lastChange >= this.#captureMs) this.#manager.stopCapturing()
     this.#manager.captureTimeout = Infinity
   }
 
   end(): void {
     this.#isOpen = false
-    this.#manager.captureTimeout = CAPTURE_MS
+    this.#manager.captureTimeout = this.#captureMs
   }
 
   destroy(): void {

@@ -22,11 +22,9 @@ export function createMark({ id, role }: ParagraphAttributes): Y.Map<unknown> {
   return mark
 }
 
-/** Has a mark say something else, and writes only what differs. */
-export function changeMark(mark: Y.Map<unknown>, { id, role }: ParagraphAttributes): void {
-  const known = readMark(mark)
-  if (known.id !== id) mark.set('id', id)
-  if (known.role === role) return
+/** Has a paragraph be something else. Its id stays what it is. */
+export function changeRole(mark: Y.Map<unknown>, role: ParagraphRole): void {
+  if (readMark(mark).role === role) return
   if (role === DEFAULT_ROLE) mark.delete('role')
   else mark.set('role', role)
 }

@@ -1,4 +1,6 @@
 import * as Y from 'yjs'
+import { insertBehind } from './insert-behind.ts'
+import { unitLeftOf } from './locate-unit.ts'
 import { createMark, type ParagraphAttributes } from './paragraph-mark.ts'
 import type { Passage, PassageRun } from './passage.ts'
 import { SPACER, type WordsBlock } from './words-block.ts'
@@ -29,25 +31,68 @@ interface PositionInBlock {
   readonly textOffset: number
 }
 
+/** A place between two units. */
+interface Gap {
+  readonly index: number
+  /** The unit directly left of it in its paragraph. */
+  readonly left: Y.ID | null
+}
+
 /**
  * Replaces what stands between two positions by `tokens`, in the current transaction. Positions count as ProseMirror does: one for the
  * beginning of a paragraph, one for each character, one for the end; they mean the blocks from before the transaction, so the last stretch
- * goes first where there are several. What is put in stands directly behind what is to its left. A new paragraph at the end of another is
+ * goes first where there are several. What is put in stands directly behind what is to its left, and before what was deleted there: what
+ * others type into that meanwhile goes on behind it, and never stands before the first beginning. New paragraphs at the end of another are
  * put behind that one's end, and one that goes takes its own end along.
  * @returns What was put in.
  */
 export function replaceInWords(words: WordsSequence, change: WordsReplacement): Passage {
-  const { blocks, text: sequence } = words
-  const { from, to, tokens } = behindTheEnd(blocks, change)
   const starts = unitStarts(words)
+  const { blocks } = words
+  const parts = keepingTheEnd(blocks, markingHead(blocks, change))
+  return inOrder(parts.map((part) => replacePart(words, starts, part)))
+}
+
+/** Gives words that begin without a mark one, in the current transaction, after everything that is replaced in it. */
+export function markHead({ text }: WordsSequence, paragraph: ParagraphAttributes): void {
+  text.insertEmbed(0, createMark(paragraph))
+}
+
+function replacePart(
+  words: WordsSequence,
+  starts: readonly number[],
+  { from, to, tokens }: WordsReplacement,
+): Passage {
+  const { blocks } = words
   const gap = gapAt(blocks, starts, positionIn(blocks, from))
   const removed = unitsBetween(blocks, starts, from, to)
-  for (const { start, length } of removed.toReversed()) sequence.delete(start, length)
-  const before = removed.reduce(
-    (sum, { start, length }) => sum + Math.max(0, Math.min(length, gap - start)),
-    0,
-  )
-  return insertTokens(words, gap - before, tokens)
+  const made = insertTokens(words, gap, tokens)
+  const shift = made.text.length + made.marks.length
+  for (const { start, length } of removed.toReversed()) {
+    words.text.delete(start < gap.index ? start : start + shift, length)
+  }
+  return made
+}
+
+/** Passages with the end of a paragraph between them, the last of them first. */
+function inOrder(passages: readonly Passage[]): Passage {
+  return passages.reduce((later, { text, runs, marks }) => {
+    const shift = text.length + SPACER.length
+    const shifted = later.runs.map((run) => ({ ...run, textOffset: run.textOffset + shift }))
+    return {
+      text: text + SPACER + later.text,
+      runs: [...runs, ...shifted],
+      marks: [...marks, ...later.marks],
+    }
+  })
+}
+
+/** Words that begin without a mark would become part of what is put before them. */
+function markingHead(blocks: readonly WordsBlock[], change: WordsReplacement): WordsReplacement {
+  const [head] = blocks
+  const { from, to, tokens } = change
+  if (!head || head.mark !== null || from > 0 || to > 0) return change
+  return { from, to, tokens: [...tokens, { type: 'open', paragraph: head }] }
 }
 
 /** Where each block starts, in units of the sequence; and after them all, its length. */
@@ -69,37 +114,48 @@ function positionIn(blocks: readonly WordsBlock[], position: number): PositionIn
 
 /**
  * `</p><p>` before a `</p>` says the same as `<p></p>` behind it, and keeps the end that is there where it is: whoever types before it
- * types into the paragraph that they see.
+ * types into the paragraph that they see. The parts are in the order in which they have to be done.
  */
-function behindTheEnd(blocks: readonly WordsBlock[], change: WordsReplacement): WordsReplacement {
+function keepingTheEnd(
+  blocks: readonly WordsBlock[],
+  change: WordsReplacement,
+): readonly WordsReplacement[] {
   const { from, to, tokens } = change
-  const isAtEnd = (position: number): boolean => {
-    const { number, textOffset } = positionIn(blocks, position)
-    return textOffset === blocks[number]?.text.length
+  const [first, last] = [positionIn(blocks, from), positionIn(blocks, to)]
+  const isAtEnd = ({ number, textOffset }: PositionInBlock): boolean =>
+    textOffset === blocks[number]?.text.length
+  if (!isAtEnd(last)) return [change]
+  if (tokens.length === 0) {
+    const isJoin = isAtEnd(first) && first.number < last.number
+    return isJoin ? [{ from: from + 1, to: to + 1, tokens }] : [change]
   }
-  const opensWithEnd =
-    from === to
-      ? tokens[0]?.type === 'close'
-      : tokens.length === 0 && positionIn(blocks, from).number < positionIn(blocks, to).number
-  if (!opensWithEnd || !isAtEnd(from) || !isAtEnd(to)) return change
-  return {
-    from: from + 1,
-    to: to + 1,
-    tokens: tokens.length === 0 ? [] : [...tokens.slice(1), { type: 'close' }],
-  }
+  const close = tokens.findIndex(({ type }) => type !== 'text')
+  if (tokens[close]?.type !== 'close') return [change]
+  const own = tokens.slice(0, close)
+  const further: readonly WordsToken[] = [...tokens.slice(close + 1), { type: 'close' }]
+  return isAtEnd(first)
+    ? [
+        { from: from + 1, to: to + 1, tokens: further },
+        { from, to: from, tokens: own },
+      ]
+    : [
+        { from: to + 1, to: to + 1, tokens: further },
+        { from, to, tokens: own },
+      ]
 }
 
-/** The unit before which something is put in at this position. */
+/** Where something is put in at this position. */
 function gapAt(
   blocks: readonly WordsBlock[],
   starts: readonly number[],
   { number, textOffset }: PositionInBlock,
-): number {
+): Gap {
   const block = blocks[number]
   const start = starts[number] ?? 0
-  if (!block || textOffset < 0) return start
-  if (textOffset === 0) return start + (block.mark ? 1 : 0)
-  return start + unitOf(block, textOffset - 1) + 1
+  if (!block || textOffset < 0) return { index: start, left: null }
+  const left = unitLeftOf(block, textOffset)
+  if (textOffset === 0) return { index: start + (block.mark ? 1 : 0), left }
+  return { index: start + unitOf(block, textOffset - 1) + 1, left }
 }
 
 /** Where the character at `textOffset` stands in its block, in units. */
@@ -157,26 +213,31 @@ function unitsBetween(
 
 function insertTokens(
   { doc, text: sequence }: WordsSequence,
-  at: number,
+  { index, left }: Gap,
   tokens: readonly WordsToken[],
 ): Passage {
   const { clientID: client } = doc
   const runs: PassageRun[] = []
   const marks: Passage['marks'][number][] = []
   let text = ''
-  let index = at
+  let at = index
+  const put = (words: string, insert: () => void): void => {
+    if (words === '') return
+    const clock = Y.getState(doc.store, client)
+    insert()
+    runs.push({ client, clock, length: words.length, textOffset: text.length })
+    text += words
+    at += words.length
+  }
   let waiting = ''
   const write = (): void => {
-    if (waiting === '') return
-    const clock = Y.getState(doc.store, client)
-    sequence.insert(index, waiting)
-    runs.push({ client, clock, length: waiting.length, textOffset: text.length })
-    text += waiting
-    index += waiting.length
+    put(waiting, () => sequence.insert(at, waiting))
     waiting = ''
   }
-  for (const token of tokens) {
-    if (token.type === 'text') waiting += token.text
+  for (const [number, token] of tokens.entries()) {
+    if (token.type === 'text' && number === 0) {
+      put(token.text, () => insertBehind(sequence, left, at, token.text))
+    } else if (token.type === 'text') waiting += token.text
     else if (token.type === 'close') waiting += SPACER
     else {
       write()
@@ -184,8 +245,8 @@ function insertTokens(
         paragraphId: token.paragraph.id,
         unit: Y.createID(client, Y.getState(doc.store, client)),
       })
-      sequence.insertEmbed(index, createMark(token.paragraph))
-      index++
+      sequence.insertEmbed(at, createMark(token.paragraph))
+      at++
     }
   }
   write()

@@ -1,7 +1,7 @@
 import type { ParagraphId } from '@variorum/document'
 import * as Y from 'yjs'
 import { WORDS_ROOT } from '../roots.ts'
-import { firstItem, itemOf, markOf, readBlock, type WordsBlock } from './words-block.ts'
+import { itemOf, markOf, readBlock, type WordsBlock } from './words-block.ts'
 
 type Mark = Y.Map<unknown>
 
@@ -119,7 +119,7 @@ export class WordsSequence {
       .filter(({ mark, text }) => mark !== null || text !== '')
       .map((block) => {
         const isFree = block.id !== '' && !ids.has(block.id)
-        const named = isFree ? block : this.#named(block)
+        const named = isFree ? block : this.#named(block, ids)
         ids.add(named.id)
         return named
       })
@@ -127,10 +127,13 @@ export class WordsSequence {
 
   readonly #standIns = new WeakMap<WordsBlock, WordsBlock>()
 
-  #named(block: WordsBlock): WordsBlock {
+  #named(block: WordsBlock, taken: ReadonlySet<ParagraphId>): WordsBlock {
     const known = this.#standIns.get(block)
-    if (known) return known
-    const named = { ...block, id: standInId(this.text, block.mark) }
+    if (known && !taken.has(known.id)) return known
+    let id = standInId(block.mark)
+    // Somebody may have written it into another mark.
+    while (taken.has(id)) id = `${id}-` as ParagraphId
+    const named = { ...block, id }
     this.#standIns.set(block, named)
     return named
   }
@@ -168,14 +171,8 @@ function* changedItems(transaction: Y.Transaction, sequence: Y.Text): Generator<
   }
 }
 
-function standInId(sequence: Y.Text, mark: Mark | null): ParagraphId {
-  const item = mark ? itemOf(mark) : firstStanding(sequence)
-  const { client, clock } = item?.id ?? { client: 0, clock: 0 }
+function standInId(mark: Mark | null): ParagraphId {
+  // There is one at most: its name stays whatever is typed at its start.
+  const { client, clock } = mark ? itemOf(mark).id : { client: 0, clock: 0 }
   return `y-${client}-${clock}` as ParagraphId
-}
-
-function firstStanding(sequence: Y.Text): Y.Item | null {
-  let item = firstItem(sequence)
-  while (item && (item.deleted || !item.countable)) item = item.right
-  return item
 }

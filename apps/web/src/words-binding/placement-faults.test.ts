@@ -1,0 +1,120 @@
+import type { ParagraphId } from '@variorum/document'
+import { createWords, readBlocks, readParagraphs } from '@variorum/ydoc'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { everybodyHears, TestEditor } from '../testing/test-editor.ts'
+
+// What the placement simulation found, each once and small. The simulation itself is in `tests/placement`.
+
+const state = createWords({
+  title: '',
+  language: 'zh-Hans',
+  paragraphs: ['天地玄黄', '宇宙洪荒', '', '日月盈昃'].map((text, at) => ({
+    id: `p${at}` as ParagraphId,
+    role: 'body',
+    text,
+  })),
+})
+
+let anna: TestEditor
+let bo: TestEditor
+
+/** Everybody has everything, and shows what the words say. */
+function agree(): void {
+  for (let round = 0; round < 3; round++) everybodyHears(anna, bo)
+  for (const { doc, shown, ids } of [anna, bo]) {
+    const paragraphs = readParagraphs(doc)
+    expect(ids).toEqual(paragraphs.map(({ id }) => id))
+    expect(shown.map((text) => text.replace('|', ''))).toEqual(paragraphs.map(({ text }) => text))
+  }
+  expect(bo.ids).toEqual(anna.ids)
+}
+
+const plain = ({ shown }: TestEditor) => shown.map((text) => text.replace('|', ''))
+
+describe.each([
+  [1, 2],
+  [2, 1],
+])('two editors with the client ids %i and %i', (...order) => {
+  beforeEach(() => {
+    anna = new TestEditor(state, order[0], 0)
+    bo = new TestEditor(state, order[1], 0)
+  })
+
+  test('several paragraphs pasted at the end of one leave what another types there in it', () => {
+    anna.goesTo('天地玄黄|')
+    anna.pastes('一\n二')
+    bo.goesTo('天地玄黄|')
+    bo.types('，')
+    agree()
+    expect(plain(anna)[0]).toContain('，')
+    expect(plain(anna)[1]).toBe('二')
+  })
+
+  test('letters that come late into a text that was deleted as a whole are in the paragraph that is left', () => {
+    anna.selectsAll()
+    anna.pressesBackspace()
+    bo.goesTo('宇宙|洪荒')
+    bo.types('人')
+    agree()
+    expect(plain(anna)).toEqual(['人'])
+    expect(anna.ids[0]).toMatch(/^\d+-\d+$/)
+  })
+
+  test('what is typed where words were deleted stays behind the words before it', () => {
+    anna.selectsBetween(3, 9)
+    anna.pressesBackspace()
+    anna.types('甲')
+    bo.goesTo('天地玄黄|')
+    bo.pressesEnter()
+    agree()
+    expect(plain(bo)[0]).toBe('天地甲')
+  })
+
+  test('a paragraph that the editor writes anew within a deletion stays the same one', () => {
+    anna.goesTo('|日月')
+    anna.types('甲乙')
+    const [, , , before] = readBlocks(anna.doc)
+    anna.selectsBetween(13, 16)
+    anna.pressesBackspace()
+    agree()
+    expect(plain(anna)).toEqual(['天地玄黄', '宇宙洪荒', '乙日月盈昃'])
+    expect(readBlocks(anna.doc)[2]?.mark).toBe(before?.mark)
+  })
+
+  test('a caret stays before what came to its right in the same moment as what it was behind went', () => {
+    anna.goesTo('|日月')
+    anna.types('人')
+    bo.goesTo('|日月')
+    anna.selectsBetween(10, 14)
+    anna.pressesBackspace()
+    const before = anna.shown
+    agree()
+    expect(before.join('')).toContain('人日月')
+    expect(bo.shown.join('')).toContain('|人日月')
+  })
+
+  test('words that lost every beginning are edited as a paragraph like any other', () => {
+    anna.goesTo('|天地')
+    anna.pressesEnter()
+    agree()
+    bo.goesTo('|')
+    bo.types('孤')
+    // The first paragraph is empty here.
+    anna.selectsBetween(1, 1)
+    anna.pressesDelete()
+    agree()
+    for (const editor of [anna, bo]) {
+      const at = plain(editor)[0]?.includes('孤') ? plain(editor)[0] : '天地玄黄'
+      editor.goesTo(`|${at}`)
+      editor.types('前')
+      agree()
+      editor.goesTo(`|前`)
+      editor.pressesEnter()
+      agree()
+      editor.goesTo(`|前`)
+      editor.takesRole('heading')
+      agree()
+    }
+    expect(plain(anna).join('')).toContain('孤')
+  })
+})
