@@ -18,7 +18,7 @@ export interface TextQuote {
   readonly suffix: string
 }
 
-/** How a range of characters finds its place: positions that survive edits, and the quote that proves them. */
+/** How a range of characters finds its place: by the characters themselves, by their first and last one, and by the quote. */
 export interface RangeAnchor extends TextQuote {
   /** The paragraph in which the range starts. */
   readonly paragraphId: ParagraphId
@@ -26,12 +26,21 @@ export interface RangeAnchor extends TextQuote {
   readonly start: string
   /** Yjs relative position after the last character, base64. */
   readonly end: string
+  /** The ids of the quote's characters as runs, base64; absent in older anchors and for words in very many pieces. */
+  readonly runs?: string | undefined
 }
 
-/** What an annotation is about. `excerpt` keeps the opening words of the paragraph for the day when it is gone. */
+/** What an annotation is about. */
 export type AnnotationTarget =
   | ({ readonly type: 'range' } & RangeAnchor)
-  | { readonly type: 'paragraph'; readonly paragraphId: ParagraphId; readonly excerpt: string }
+  | {
+      readonly type: 'paragraph'
+      readonly paragraphId: ParagraphId
+      /** The paragraph's opening words, for the day when it is gone. */
+      readonly excerpt: string
+      /** The ids of the paragraph's characters as runs, base64, as they stood when the server took it; absent in older ones. */
+      readonly runs?: string | undefined
+    }
   | { readonly type: 'text' }
 
 /** One mark by one member. Times are milliseconds since 1970, by the server's clock. */

@@ -46,12 +46,13 @@ export type {
 export type { StepTally } from './step-tally.ts'
 export {
   CERTAIN_SCORE,
+  matchOnlyQuote,
   matchQuote,
   MIN_SCORE,
   type MatchQuoteOptions,
   type QuoteMatch,
 } from './match-quote.ts'
-export type { Place } from './place.ts'
+export { CHANGED_WORDS_MAX_CHARS, type Place } from './place.ts'
 export {
   may,
   WORDS_EDITORS,

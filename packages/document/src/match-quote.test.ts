@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { TextQuote } from './annotation.ts'
-import { CERTAIN_SCORE, matchQuote, MIN_SCORE } from './match-quote.ts'
+import { CERTAIN_SCORE, matchOnlyQuote, matchQuote, MIN_SCORE } from './match-quote.ts'
 import { CONTEXT_GRAPHEMES, quoteAt } from './quote-at.ts'
 
 const SPEECH = [
@@ -232,4 +232,26 @@ test('the longest quote is found in a long text although a tenth of it was chang
   const edited = sample.map((letter, at) => (at % 10 === 3 ? '改' : letter)).join('')
   const match = matchQuote(edited, quote, 0)
   expect(match?.range).toEqual({ start: 40_000, end: 45_000 })
+})
+
+describe('a quote that stands once', () => {
+  const whole = { start: 0, end: SPEECH.length }
+
+  test('is found however short it is and whatever stands around it, and never for sure', () => {
+    const start = SPEECH.indexOf('门面')
+    const quote = { quote: '门面', prefix: '寒冷的', suffix: '的雪花' }
+    const match = matchOnlyQuote(SPEECH, quote, null, { within: whole })
+    expect(match).toMatchObject({ range: { start, end: start + 2 }, isCertain: false })
+    expect(match?.score).toBeLessThan(MIN_SCORE)
+  })
+
+  test('is not found where it stands twice, or not at all', () => {
+    const quote = { quote: '疑问', prefix: '', suffix: '' }
+    expect(matchOnlyQuote(SPEECH, quote, null, { within: whole })).toBeNull()
+    const start = SPEECH.indexOf('疑问')
+    const within = { start: start - 5, end: start + 5 }
+    expect(matchOnlyQuote(SPEECH, quote, null, { within })?.range.start).toBe(start)
+    expect(matchOnlyQuote(SPEECH, { ...quote, quote: '雪' }, null, { within: whole })).toBeNull()
+    expect(matchOnlyQuote(SPEECH, { ...quote, quote: '' }, null, { within: whole })).toBeNull()
+  })
 })

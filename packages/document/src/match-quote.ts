@@ -27,7 +27,7 @@ const MAX_ERROR_SHARE = (1 - MIN_SCORE) / QUOTE_SHARE
 
 export interface QuoteMatch {
   readonly range: TextRange
-  /** From `MIN_SCORE` to 1. */
+  /** From `MIN_SCORE` to 1; of the only place of a quote from 0 to 1. */
   readonly score: number
   /** False where a person should look: the score is low, or another place is as good but for its distance from the hint. */
   readonly isCertain: boolean
@@ -87,6 +87,24 @@ export function matchQuote(
     candidates.push({ range, score: scoreOf(range, errors) })
   }
   return bestOf(candidates)
+}
+
+/**
+ * Finds the quote where it stands exactly once within that part of `text`, whatever its length and its surroundings. Those give the score, which
+ * may be a low one, and it is never certain: the same words may have been said again. Null if the quote stands there twice or not at all.
+ */
+export function matchOnlyQuote(
+  text: string,
+  quote: TextQuote,
+  hintOffset: number | null,
+  { within, tally = null }: { readonly within: TextRange; readonly tally?: StepTally | null },
+): QuoteMatch | null {
+  if (quote.quote === '') return null
+  const hint = hintOffset ?? within.start
+  const [range, second] = exactRanges(text, quote, { within, hint, tally })
+  if (!range || second) return null
+  const score = createQuoteScorer(text, quote, hintOffset, tally)(range, 0)
+  return { range, score, isCertain: false }
 }
 
 interface Candidate {

@@ -1,13 +1,23 @@
 import type { TextRange } from './words-index.ts'
 
+/** Of the words that stand where a quote changed, this many are told: as many as a quote may have. */
+export const CHANGED_WORDS_MAX_CHARS = 5_000
+
 /**
- * Where an annotation stands now. `anchored`: on its own words. `moved`: found again by its quote, with a score from
- * 0 to 1; `isCertain` is false where a person should look. `orphaned`: its words are gone; it is kept and shown with its old quote.
- * An orphan whose `isSearchUnfinished` was not looked for in the whole text: a pass may search only so much.
+ * Where an annotation stands now. `anchored`: on its own words. `changed`: on what is left of them, `share` (between 0 and 1) of their
+ * characters; `words` stand there now, cut off after `CHANGED_WORDS_MAX_CHARS`. `moved`: none of its characters is left, and it was found again
+ * by its quote, with a score from 0 to 1; `isCertain` is false where the place is doubtful. `orphaned`: its words are gone; it is kept and
+ * shown with its old quote. An orphan whose `isSearchUnfinished` was not looked for in the whole text: a pass may search only so much.
  * Ranges count in the whole text (see `WordsIndex`).
  */
 export type Place =
   | { readonly state: 'anchored'; readonly range: TextRange }
+  | {
+      readonly state: 'changed'
+      readonly range: TextRange
+      readonly share: number
+      readonly words: string
+    }
   | {
       readonly state: 'moved'
       readonly range: TextRange

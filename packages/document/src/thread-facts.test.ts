@@ -69,9 +69,10 @@ describe('a place', () => {
     expect([at(null), at({ state: 'orphaned' })]).toEqual([null, null])
   })
 
-  test('is looked at by a person where it was found again unsurely', () => {
-    expect(needsCheck({ place: { state: 'moved', isCertain: false } })).toBe(true)
-    expect(needsCheck({ place: { state: 'moved', isCertain: true } })).toBe(false)
+  test('is looked at by a person where its words were changed, or it was found elsewhere', () => {
+    expect(needsCheck({ place: { state: 'changed' } })).toBe(true)
+    expect(needsCheck({ place: { state: 'moved' } })).toBe(true)
+    expect(needsCheck({ place: { state: 'anchored' } })).toBe(false)
     expect(needsCheck({ place: { state: 'orphaned' } })).toBe(false)
     expect(isOrphaned({ place: { state: 'orphaned' } })).toBe(true)
     expect(isOrphaned({ place: null })).toBe(false)

@@ -8,10 +8,9 @@ type Opened = { readonly annotation: Pick<Annotation, 'kind' | 'resolvedAt'> }
 type Said = Opened & { readonly comments: readonly unknown[] }
 /** A place as any side knows it; null, or `whole-text`, for a thread about the whole text. */
 type Placed = {
-  readonly place:
-    | { readonly state: 'anchored' | 'orphaned' | 'whole-text' }
-    | { readonly state: 'moved'; readonly isCertain: boolean }
-    | null
+  readonly place: {
+    readonly state: 'anchored' | 'changed' | 'moved' | 'orphaned' | 'whole-text'
+  } | null
 }
 
 /** The words that a thread was opened on; null for the whole text. */
@@ -51,9 +50,9 @@ export function isOrphaned({ place }: Placed): boolean {
   return place?.state === 'orphaned'
 }
 
-/** Found again by its quote, but not surely enough to do without a person's look. */
+/** It stands elsewhere than it was put, or on other words: a person has to look whether that is right. */
 export function needsCheck({ place }: Placed): boolean {
-  return place?.state === 'moved' && !place.isCertain
+  return place?.state === 'changed' || place?.state === 'moved'
 }
 
 /** The paragraph in which a thread begins; null for one about the whole text and for one that lost its words. */

@@ -25,6 +25,7 @@ import {
   GROUP_NAME_MAX_CHARS,
   NAME_MAX_CHARS,
   POSITION_MAX_CHARS,
+  RUNS_MAX_CHARS,
   QUOTE_MAX_CHARS,
   TITLE_MAX_CHARS,
 } from './limits.ts'
@@ -82,11 +83,15 @@ export const annotationTarget = z.discriminatedUnion('type', [
     quote: z.string().min(1).max(QUOTE_MAX_CHARS),
     prefix: z.string().max(CONTEXT_MAX_CHARS),
     suffix: z.string().max(CONTEXT_MAX_CHARS),
+    /** Absent from older clients, and for words in very many pieces. */
+    runs: z.base64().max(RUNS_MAX_CHARS).optional(),
   }),
   z.object({
     type: z.literal('paragraph'),
     paragraphId,
     excerpt: z.string().max(EXCERPT_MAX_CHARS),
+    /** The server's to say: what a client sends is not kept. */
+    runs: z.base64().max(RUNS_MAX_CHARS).optional(),
   }),
   z.object({ type: z.literal('text') }),
 ])
@@ -271,6 +276,8 @@ export const copyChoices = z.object({
 
 const place = z.discriminatedUnion('state', [
   z.object({ state: z.literal('anchored') }),
+  /** What is left of its characters, as a share of them, and the words that stand there now. */
+  z.object({ state: z.literal('changed'), share: z.number(), words: z.string() }),
   z.object({ state: z.literal('moved'), score: z.number(), isCertain: z.boolean() }),
   /** `isSearchUnfinished`: its words were not looked for in the whole text yet; the next review goes on. */
   z.object({ state: z.literal('orphaned'), isSearchUnfinished: z.literal(true).optional() }),

@@ -1,7 +1,8 @@
-import type { AnnotationId, ParagraphId } from '@variorum/document'
+import type { AnnotationId, AnnotationTarget, ParagraphId } from '@variorum/document'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { AnchorResolver } from './anchor-resolver.ts'
+import { agreedTarget } from './anchors.ts'
 import { Replica, SPEECH } from './words/replica.test-support.ts'
 import { readBlocks } from './words/words-sequence.ts'
 
@@ -37,6 +38,56 @@ describe('places in step with the words', () => {
     expect(resolver.place(MARK, target)).toEqual(replica.placeOf(target))
   })
 
+  test('a change is looked up for the annotations in its paragraph alone', () => {
+    const replica = new Replica(SPEECH)
+    const resolver = new AnchorResolver(replica.doc)
+    const about = { type: 'paragraph', paragraphId: 'p6' as ParagraphId, excerpt: '' } as const
+    const targets: AnnotationTarget[] = [
+      ...['十二场', '走得稳。\n过去一年', '疑问', '今天'].map((words) => replica.marks(words)),
+      agreedTarget(replica.doc, replica.index, about),
+    ]
+    const lookedUp = (): number => {
+      const before = resolver.lookUpCount
+      const places = targets.map((target, at) => resolver.place(`${at}` as AnnotationId, target))
+      expect(places).toEqual(targets.map((target) => replica.placeOf(target)))
+      return resolver.lookUpCount - before
+    }
+    expect(lookedUp()).toBe(5)
+    replica.types(0, 0, '再次')
+    expect(lookedUp()).toBe(0)
+    replica.removes(1)
+    expect(lookedUp()).toBe(0)
+    replica.types(1, 0, '那么，')
+    expect(lookedUp()).toBe(1)
+    replica.splits(4, 9, 'p6b')
+    expect(lookedUp()).toBe(3)
+    replica.deletes(4, '过去一年')
+    expect(lookedUp()).toBe(2)
+  })
+
+  test('what lost all its characters is not looked up again', () => {
+    const replica = new Replica(SPEECH)
+    const resolver = new AnchorResolver(replica.doc)
+    const target = replica.marks('十二场')
+    replica.deletes(5, '十二场')
+    expect(resolver.place(MARK, target)?.state).toBe('orphaned')
+    expect(resolver.lookUpCount).toBe(1)
+    replica.types(5, 0, '这里')
+    expect(resolver.place(MARK, target)?.state).toBe('orphaned')
+    expect(resolver.lookUpCount).toBe(1)
+  })
+
+  test('words that have not arrived are looked up until they have', () => {
+    const replica = new Replica(SPEECH)
+    const resolver = new AnchorResolver(replica.doc)
+    const other = replica.fork()
+    other.types(0, 0, '新来的话')
+    const target = other.marks('新来的话')
+    expect(resolver.place(MARK, target)?.state).toBe('orphaned')
+    replica.receives(other)
+    expect(resolver.place(MARK, target)?.state).toBe('anchored')
+  })
+
   test('paragraphs and whole texts are answered too', () => {
     const replica = new Replica(SPEECH)
     const resolver = new AnchorResolver(replica.doc)
@@ -52,11 +103,14 @@ describe('places in step with the words', () => {
       at: fc.nat(),
       length: fc.integer({ min: 1, max: 20 }),
     })
-    let movedCount = 0
-    let orphanedCount = 0
+    const counts = { anchored: 0, changed: 0, moved: 0, orphaned: 0 }
     const property = fc.property(fc.array(edit, { maxLength: 15 }), (edits) => {
       const replica = new Replica(SPEECH)
-      const targets = words.map((quote) => replica.marks(quote))
+      const targets: AnnotationTarget[] = words.map((quote) => replica.marks(quote))
+      for (const { id, text } of SPEECH) {
+        const target = { type: 'paragraph', paragraphId: id, excerpt: text.slice(0, 9) } as const
+        targets.push(target, agreedTarget(replica.doc, replica.index, target))
+      }
       const resolver = new AnchorResolver(replica.doc, { searchCostPerPass: 500 })
       const placeAll = () =>
         targets.map((target, at) => resolver.place(`${at}` as AnnotationId, target))
@@ -75,16 +129,14 @@ describe('places in step with the words', () => {
         }
         placeAll()
       }
-      for (let pass = 0; !resolver.settle(); pass++) expect(pass).toBeLessThan(words.length)
+      for (let pass = 0; !resolver.settle(); pass++) expect(pass).toBeLessThan(targets.length)
       const places = placeAll()
       expect(places).toEqual(targets.map((target) => replica.placeOf(target)))
-      movedCount += places.filter((place) => place?.state === 'moved').length
-      orphanedCount += places.filter((place) => place?.state === 'orphaned').length
+      for (const place of places) if (place) counts[place.state]++
       resolver.destroy()
     })
     fc.assert(property, { numRuns: 150 })
-    expect(movedCount).toBeGreaterThan(0)
-    expect(orphanedCount).toBeGreaterThan(0)
+    for (const count of Object.values(counts)) expect(count).toBeGreaterThan(0)
   })
 })
 
@@ -99,14 +151,13 @@ describe('searching within a bound', () => {
     const target = replica.marks('明理才能断事；知耻才能后勇')
     const resolver = new AnchorResolver(replica.doc, { searchCostPerPass: 1 })
     resolver.place(MARK, target)
-    // The words go to another paragraph, with a correction: only the approximate search through the text finds them.
-    replica.doc.transact(() => {
-      replica.splits(4, SPEECH[4]?.text.indexOf('读书使人') ?? 0, 'p5b')
-      replica.deletes(5, '才能断事')
-      replica.types(5, (SPEECH[4]?.text.indexOf('；知耻') ?? 0) - 13, '方能断事')
-    })
     const other = 'other' as AnnotationId
-    resolver.place(other, { ...target, quote: '一句从来没有人说过的话' })
+    const lost = { ...replica.marks('读书使人'), quote: '一句从来没有人说过的话' }
+    // The paragraph is pasted again, with a correction: only the approximate search through the text finds the words.
+    const { text } = replica.blockOf(4)
+    replica.removes(4)
+    replica.inserts(4, 'p5b', text.replace('才能断事', '方能断事'))
+    resolver.place(other, lost)
     expect(resolver.place(MARK, target)).toEqual({ state: 'orphaned' })
     expect(resolver.isSettled).toBe(false)
     let told = 0

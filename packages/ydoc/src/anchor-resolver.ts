@@ -1,14 +1,25 @@
 import type {
   AnnotationId,
   AnnotationTarget,
-  ParagraphId,
   Place,
   StepTally,
   WordsIndex,
 } from '@variorum/document'
 import type * as Y from 'yjs'
-import { anchoredPlace, placeOfParagraph, rangeOfPositions } from './anchors.ts'
+import type { CharacterRun } from './character-runs.ts'
+import { retrace, traceOf, type MovedTrace } from './moved-trace.ts'
 import { placeByQuote } from './place-by-quote.ts'
+import {
+  placeOnCharacters,
+  placeWithoutCharacters,
+  runsOf,
+  searchFor,
+  type PlacedTarget,
+} from './place-on-characters.ts'
+import { RECREATED_ROOT } from './roots.ts'
+import { isSamePlace, isSameTarget } from './same-place.ts'
+import { recreationsOf, type RecreationsByClient } from './words/recreations.ts'
+import { findStanding, type StandingCharacters } from './words/standing-characters.ts'
 import { WordsReader } from './words/words-reader.ts'
 
 /**
@@ -20,10 +31,14 @@ const SEARCH_COST_PER_PASS = 200_000
 /** What a search costs before it goes through the text approximately: reading one paragraph, scoring a few places. */
 const SEARCH_BASE_COST = 4_000
 
-type RangeTarget = Extract<AnnotationTarget, { type: 'range' }>
-
 interface Entry {
-  readonly target: RangeTarget
+  readonly target: PlacedTarget
+  /** The characters that the target holds on to; null for one that holds on to none. */
+  readonly runs: readonly CharacterRun[] | null
+  /** What was left of them when they were last looked up. */
+  readonly standing: StandingCharacters | null
+  /** What had been made again by then. */
+  readonly recreations: RecreationsByClient
   readonly place: Place
   /** The words, counted by their changes, that `place` was found in. */
   readonly version: number
@@ -35,29 +50,29 @@ interface Entry {
   readonly trace: MovedTrace | null
 }
 
-interface MovedTrace {
-  readonly paragraphId: ParagraphId
-  readonly words: string
-}
-
 /**
  * Keeps the places of many annotations in step with the words of one document. `place` answers as `resolveTarget` does, but remembers:
- * unchanged words cost nothing, and a change costs two position look-ups per annotation that still stands on its words. Those that
- * lost them are searched for within a bound per pass; what was put off keeps its last known place until `settle` gets to it.
+ * unchanged words cost nothing, and a change costs a look-up for those annotations alone in whose paragraphs it was; the others move with
+ * their paragraphs. Those that lost their words are searched for within a bound per pass; what was put off keeps its last known place until
+ * `settle` gets to it.
  */
 export class AnchorResolver {
   readonly #doc: Y.Doc
   readonly #reader: WordsReader
+  readonly #recreated: Y.Array<unknown>
   readonly #costPerPass: number
   readonly #entries = new Map<AnnotationId, Entry>()
   readonly #listeners = new Set<() => void>()
   #version = 0
   #costLeft: number
+  #lookUpCount = 0
 
   /** `searchCostPerPass: Infinity` never puts anything off: for a server, which has no next frame to make. */
   constructor(doc: Y.Doc, options: { readonly searchCostPerPass?: number } = {}) {
     this.#doc = doc
-    this.#reader = new WordsReader(doc, () => this.#onWordsChanged())
+    this.#reader = new WordsReader(doc, this.#onWordsChanged)
+    this.#recreated = doc.getArray(RECREATED_ROOT)
+    this.#recreated.observe(this.#onWordsChanged)
     this.#costPerPass = options.searchCostPerPass ?? SEARCH_COST_PER_PASS
     this.#costLeft = this.#costPerPass
   }
@@ -65,6 +80,11 @@ export class AnchorResolver {
   /** The words as they stand; the same object until they change. */
   get index(): WordsIndex {
     return this.#reader.index
+  }
+
+  /** How often the characters of an annotation were looked up in the history until now. */
+  get lookUpCount(): number {
+    return this.#lookUpCount
   }
 
   /** False while an annotation asked for since the last change waits for `settle`. */
@@ -76,9 +96,8 @@ export class AnchorResolver {
   /** Where `target` stands now; null: it is about the whole text. The same object as before if nothing changed for it. */
   place(annotationId: AnnotationId, target: AnnotationTarget): Place | null {
     if (target.type === 'text') return null
-    if (target.type === 'paragraph') return placeOfParagraph(this.index, target)
     const known = this.#entries.get(annotationId)
-    const previous = known && isSameAnchor(known.target, target) ? known : null
+    const previous = known && isSameTarget(known.target, target) ? known : null
     if (previous?.version === this.#version) return previous.place
     const entry = this.#resolve(target, previous, this.#costPerPass !== Infinity)
     this.#entries.set(annotationId, entry)
@@ -113,6 +132,7 @@ export class AnchorResolver {
   /** Lets go of the document. */
   destroy(): void {
     this.#reader.destroy()
+    this.#recreated.unobserve(this.#onWordsChanged)
     this.#listeners.clear()
     this.#entries.clear()
   }
@@ -121,7 +141,7 @@ export class AnchorResolver {
     return !entry.isFinal && entry.version === this.#version
   }
 
-  #onWordsChanged(): void {
+  readonly #onWordsChanged = (): void => {
     this.#version++
     this.#costLeft = this.#costPerPass
     this.#tell()
@@ -132,80 +152,51 @@ export class AnchorResolver {
     for (const listener of Array.from(this.#listeners)) listener()
   }
 
-  #resolve(target: RangeTarget, previous: Entry | null, mayPutOff: boolean): Entry {
+  #resolve(target: PlacedTarget, previous: Entry | null, mayPutOff: boolean): Entry {
     const { index } = this
+    const { words } = this.#reader
     const version = this.#version
+    const runs = previous ? previous.runs : runsOf(target)
+    const standing = runs && this.#standing(runs, previous)
+    const recreations = recreationsOf(this.#doc)
     const entry = (place: Place, isFinal: boolean): Entry => ({
       target,
+      runs,
+      standing,
+      recreations,
       place: previous && isSamePlace(previous.place, place) ? previous.place : place,
       version,
       isFinal,
       searchedVersion: isFinal ? version : (previous?.searchedVersion ?? -1),
       trace: traceOf(index, place),
     })
-    const positions = rangeOfPositions(this.#doc, this.#reader.words, target)
-    const anchored = anchoredPlace(index, positions, target)
-    if (anchored) return entry(anchored, true)
+    const onWords = standing
+      ? placeOnCharacters(words, target, standing)
+      : placeWithoutCharacters(this.#doc, words, target)
+    if (onWords) return entry(onWords, true)
 
     const lastKnown = previous && retrace(index, previous)
     if (mayPutOff && lastKnown) return entry(lastKnown, false)
     if (this.#costLeft <= 0) return entry(lastKnown ?? { state: 'orphaned' }, false)
+    const search = searchFor(this.#doc, words, target)
+    if (!search) return entry({ state: 'orphaned' }, true)
     this.#costLeft -= SEARCH_BASE_COST
-    const { paragraphId } = target
     const tally: StepTally = { steps: 0 }
-    const search = { quote: target, paragraphId, hintOffset: positions.start }
     const found = placeByQuote(index, search, tally)
     // A pass may overrun by one search, so that every pass gets one done.
     this.#costLeft -= tally.steps
     return entry(found, true)
   }
-}
 
-function traceOf(index: WordsIndex, place: Place): MovedTrace | null {
-  if (place.state !== 'moved') return null
-  const paragraph = index.paragraphAt(place.range.start)
-  return (
-    paragraph && {
-      paragraphId: paragraph.id,
-      words: index.text.slice(place.range.start, place.range.end),
-    }
-  )
-}
-
-/**
- * The place of a loss as far as it is known without searching: an orphan rarely gets its words back by one keystroke, and a moved
- * annotation stays where it was while the very words stand in that paragraph. Null: only a search can tell.
- */
-function retrace(index: WordsIndex, { place, trace }: Entry): Place | null {
-  if (place.state === 'orphaned') return place
-  if (place.state !== 'moved' || !trace) return null
-  const paragraph = index.paragraph(trace.paragraphId)
-  if (!paragraph) return null
-  const searched = index.text.slice(
-    paragraph.start,
-    paragraph.start + paragraph.text.length + trace.words.length,
-  )
-  const at = searched.indexOf(trace.words)
-  if (at === -1) return null
-  const start = paragraph.start + at
-  return { ...place, range: { start, end: start + trace.words.length } }
-}
-
-function isSameAnchor(one: RangeTarget, other: RangeTarget): boolean {
-  return (
-    one === other ||
-    (one.start === other.start &&
-      one.end === other.end &&
-      one.quote === other.quote &&
-      one.prefix === other.prefix &&
-      one.suffix === other.suffix &&
-      one.paragraphId === other.paragraphId)
-  )
-}
-
-function isSamePlace(one: Place, other: Place): boolean {
-  if (one.state === 'orphaned' || other.state === 'orphaned') return one.state === other.state
-  if (one.range.start !== other.range.start || one.range.end !== other.range.end) return false
-  if (one.state === 'anchored' || other.state === 'anchored') return one.state === other.state
-  return one.score === other.score && one.isCertain === other.isCertain
+  #standing(runs: readonly CharacterRun[], previous: Entry | null): StandingCharacters {
+    const known = previous?.standing
+    const isStanding = known?.parts.every(({ block }) => this.#reader.words.numberOf(block) >= 0)
+    // A character that is gone comes back only where it is recorded; one that stands can only go together with its block.
+    const isWhole = known?.standingCount === known?.totalCount
+    const isKnownLoss = isWhole || previous?.recreations === recreationsOf(this.#doc)
+    const isCurrent = isStanding && isKnownLoss && known?.isReceived
+    if (known && isCurrent) return known
+    this.#lookUpCount++
+    return findStanding(this.#doc, this.#reader.words, runs)
+  }
 }

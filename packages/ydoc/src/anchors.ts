@@ -1,19 +1,29 @@
 import {
+  PARAGRAPH_SEPARATOR,
   quoteAt,
   type AnnotationTarget,
-  type Place,
   type RangeAnchor,
   type TextRange,
   type WordsIndex,
 } from '@variorum/document'
-import type * as Y from 'yjs'
-import { placeByQuote } from './place-by-quote.ts'
+import * as Y from 'yjs'
+import {
+  decodeRuns,
+  encodeRuns,
+  longestRuns,
+  PARAGRAPH_RUNS_MAX,
+  runsIn,
+  type CharacterRun,
+} from './character-runs.ts'
+import { anchoredPlace, rangeOfPositions } from './place-on-characters.ts'
 import { decodePosition, encodePosition, isReceived } from './positions.ts'
+import { placeOrSearch } from './resolve-target.ts'
+import { findStanding, standingStretches } from './words/standing-characters.ts'
 import { WordsMap } from './words/words-map.ts'
 
 /**
  * Anchors `range` (offsets in the whole text, as in `WordsIndex`) to the words of `doc` as they stand. The anchor holds on to the
- * first and the last character inside, so typing at either border doesn't widen it; separators and embedded nodes at the borders are left
+ * characters inside, so typing at either border doesn't widen it; separators and embedded nodes at the borders are left
  * out, and half a surrogate pair takes its other half in. Null if no character is left. For many anchors on the same words, give these.
  */
 export function createRangeAnchor(
@@ -39,37 +49,17 @@ export function createRangeAnchor(
     paragraphId: paragraph.id,
     start: encodePosition(first, 'start'),
     end: encodePosition(last, 'end'),
+    ...encodedRuns(words, { start, end }),
   }
-}
-
-/**
- * Where `target` stands in the words of `doc`, with `index` read from the same state. Null: it is about the whole text.
- * Positions count only if the words between them are the quote, since they collapse silently where text is deleted or replaced;
- * otherwise the quote is looked for (see `placeByQuote`). The answer depends on words and target alone: every replica gives the same.
- * For many annotations on words that change, `AnchorResolver` gives the same answers at a lower price.
- */
-export function resolveTarget(
-  doc: Y.Doc,
-  index: WordsIndex,
-  target: AnnotationTarget,
-): Place | null {
-  if (target.type === 'text') return null
-  if (target.type === 'paragraph') return placeOfParagraph(index, target)
-  const positions = rangeOfPositions(doc, WordsMap.for(doc, index), target)
-  const anchored = anchoredPlace(index, positions, target)
-  if (anchored) return anchored
-  return placeByQuote(index, {
-    quote: target,
-    paragraphId: target.paragraphId,
-    hintOffset: positions.start,
-  })
 }
 
 /**
  * Whether a target that came from outside fits the words of `doc`, with `index` read from the same state. `words-not-synced`: it
  * names words or a paragraph that the document has not received, so the sender may try again after its words have arrived.
- * `quote-mismatch`: the positions are malformed, or hold other words, or start in another paragraph. Positions name only the ends:
- * where words inside the quote are still on their way, it is a mismatch too. Never throws on what a target holds.
+ * `quote-mismatch`: its positions or runs are malformed, or hold other words. The runs of a range must all stand, in order, from the one
+ * position to the other, and say the quote; what somebody else put between them meanwhile does no harm. Without runs the words between
+ * the positions must be the quote, in its paragraph. The runs of a paragraph say nothing, see `agreedTarget`. Never throws on what a target
+ * holds.
  */
 export function checkAnchor(
   doc: Y.Doc,
@@ -84,64 +74,90 @@ export function checkAnchor(
   const end = decodePosition(target.end, 'end')
   if (!start || !end) return 'quote-mismatch'
   if (!isReceived(doc, start) || !isReceived(doc, end)) return 'words-not-synced'
-  const positions = rangeOfPositions(doc, WordsMap.for(doc, index), target)
-  const place = anchoredPlace(index, positions, target)
-  if (place?.state !== 'anchored') return 'quote-mismatch'
-  const paragraph = index.paragraphAt(place.range.start)
+  const words = WordsMap.for(doc, index)
+  if (target.runs !== undefined) {
+    const runs = runsBetween(target)
+    return runs ? checkRuns(doc, words, target, runs) : 'quote-mismatch'
+  }
+  const place = anchoredPlace(index, rangeOfPositions(doc, words, target), target)
+  const paragraph = place && index.paragraphAt(place.range.start)
   return paragraph?.id === target.paragraphId ? 'agrees' : 'quote-mismatch'
 }
 
-/** False if no words that a document ever holds can make `checkAnchor` agree: its positions are malformed. */
+function checkRuns(
+  doc: Y.Doc,
+  words: WordsMap,
+  target: RangeAnchor,
+  runs: readonly CharacterRun[],
+): ReturnType<typeof checkAnchor> {
+  const standing = findStanding(doc, words, runs)
+  if (!standing.isReceived) return 'words-not-synced'
+  const quote = target.quote.replaceAll(PARAGRAPH_SEPARATOR, '')
+  const { standingCount, totalCount, isInOrder } = standing
+  if (standingCount !== totalCount || totalCount !== quote.length || !isInOrder) {
+    return 'quote-mismatch'
+  }
+  let said = ''
+  for (const { block, textOffset, length } of standingStretches(doc, words, runs)) {
+    said += block.text.slice(textOffset, textOffset + length)
+  }
+  return said === quote ? 'agrees' : 'quote-mismatch'
+}
+
+/** The runs of a range, where its positions name the first and the last character of them. */
+function runsBetween({ start, end, runs }: RangeAnchor): readonly CharacterRun[] | null {
+  const decoded = runs === undefined ? null : decodeRuns(runs)
+  const [first, last] = [decoded?.[0], decoded?.at(-1)]
+  if (!decoded || !first || !last) return null
+  const isBetween =
+    encodePosition(Y.createID(first.client, first.clock), 'start') === start &&
+    encodePosition(Y.createID(last.client, last.clock + last.length - 1), 'end') === end
+  return isBetween ? decoded : null
+}
+
+/** False if no words that a document ever holds can make `checkAnchor` agree: its positions or its runs are malformed. */
 export function canAgree(target: AnnotationTarget): boolean {
   if (target.type !== 'range') return true
   return (
-    decodePosition(target.start, 'start') !== null && decodePosition(target.end, 'end') !== null
+    decodePosition(target.start, 'start') !== null &&
+    decodePosition(target.end, 'end') !== null &&
+    (target.runs === undefined || runsBetween(target) !== null)
   )
 }
 
-/** What the two positions of an anchor resolve to in the whole text, each null if it leads nowhere. */
-interface ResolvedPositions {
-  readonly start: number | null
-  readonly end: number | null
-}
-
-export function rangeOfPositions(
+/**
+ * A target that agrees with the words of `doc` (see `checkAnchor`) as it is kept: it holds on to its characters, a paragraph to those that
+ * it has now, whatever the target said of them, and a range names the paragraph that it starts in now.
+ */
+export function agreedTarget(
   doc: Y.Doc,
-  words: WordsMap,
-  anchor: Pick<RangeAnchor, 'start' | 'end'>,
-): ResolvedPositions {
-  const first = decodePosition(anchor.start, 'start')
-  const last = decodePosition(anchor.end, 'end')
-  const start = first && words.placeOf(doc, first)
-  const end = last && words.placeOf(doc, last)
-  return {
-    start: start ? start.textOffset : null,
-    end: end ? end.textOffset + (end.isShown ? 1 : 0) : null,
+  index: WordsIndex,
+  target: AnnotationTarget,
+): AnnotationTarget {
+  const words = WordsMap.for(doc, index)
+  switch (target.type) {
+    case 'text':
+      return target
+    case 'range': {
+      const place = placeOrSearch(doc, words, target)
+      if (!('state' in place) || place.state !== 'anchored') return target
+      const paragraphId = index.paragraphAt(place.range.start)?.id ?? target.paragraphId
+      const runs = target.runs === undefined ? encodedRuns(words, place.range) : null
+      return { ...target, paragraphId, ...runs }
+    }
+    case 'paragraph': {
+      const { start = 0, text = '' } = index.paragraph(target.paragraphId) ?? {}
+      const runs = runsIn(words, { start, end: start + text.length })
+      const encoded = encodeRuns(longestRuns(runs, PARAGRAPH_RUNS_MAX))
+      return { ...target, runs: encoded ?? undefined }
+    }
   }
 }
 
-/** Null unless the positions hold exactly the quote. */
-export function anchoredPlace(
-  index: WordsIndex,
-  { start, end }: ResolvedPositions,
-  anchor: Pick<RangeAnchor, 'quote'>,
-): Place | null {
-  if (start === null || end === null || end - start !== anchor.quote.length || start === end) {
-    return null
-  }
-  return index.text.startsWith(anchor.quote, start)
-    ? { state: 'anchored', range: { start, end } }
-    : null
-}
-
-export function placeOfParagraph(
-  index: WordsIndex,
-  target: Extract<AnnotationTarget, { type: 'paragraph' }>,
-): Place {
-  const paragraph = index.paragraph(target.paragraphId)
-  if (!paragraph) return { state: 'orphaned' }
-  const { start, text } = paragraph
-  return { state: 'anchored', range: { start, end: start + text.length } }
+/** Null where the words come in more pieces than an anchor may have. */
+function encodedRuns(words: WordsMap, range: TextRange): { readonly runs: string } | null {
+  const runs = encodeRuns(runsIn(words, range))
+  return runs === null ? null : { runs }
 }
 
 function isLowSurrogate(text: string, offset: number): boolean {

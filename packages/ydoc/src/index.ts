@@ -1,5 +1,5 @@
 export { AnchorResolver } from './anchor-resolver.ts'
-export { canAgree, checkAnchor, createRangeAnchor, resolveTarget } from './anchors.ts'
+export { agreedTarget, canAgree, checkAnchor, createRangeAnchor } from './anchors.ts'
 export {
   isNamed,
   membersIn,
@@ -14,6 +14,7 @@ export {
   type NamedThread,
 } from './layer.ts'
 export type { QuoteSearch } from './place-by-quote.ts'
+export { resolveTarget } from './resolve-target.ts'
 export { resolveTargets, type QuoteAnswers } from './resolve-targets.ts'
 export { neverTidy } from './never-tidy.ts'
 export { LAYER_ROOTS, WORDS_ROOT } from './roots.ts'

@@ -75,18 +75,20 @@ export function readMemberId(value: unknown): MemberId | null {
 
 function readTarget(value: unknown): AnnotationTarget | null {
   if (!isRecord(value)) return null
-  const { type, paragraphId, excerpt, start, end, quote, prefix, suffix } = value
+  const { type, paragraphId, excerpt, start, end, quote, prefix, suffix, runs } = value
   if (type === 'text') return { type }
   if (typeof paragraphId !== 'string') return null
   const id = paragraphId as ParagraphId
+  // Targets from before there were runs have none.
+  const held = typeof runs === 'string' ? { runs } : {}
   if (type === 'paragraph') {
-    return typeof excerpt === 'string' ? { type, paragraphId: id, excerpt } : null
+    return typeof excerpt === 'string' ? { type, paragraphId: id, excerpt, ...held } : null
   }
   if (type !== 'range' || typeof start !== 'string' || typeof end !== 'string') return null
   if (typeof quote !== 'string' || typeof prefix !== 'string' || typeof suffix !== 'string') {
     return null
   }
-  return { type, paragraphId: id, start, end, quote, prefix, suffix }
+  return { type, paragraphId: id, start, end, quote, prefix, suffix, ...held }
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

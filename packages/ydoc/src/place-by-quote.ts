@@ -1,4 +1,5 @@
 import {
+  matchOnlyQuote,
   matchQuote,
   PARAGRAPH_SEPARATOR,
   type Place,
@@ -17,51 +18,81 @@ export interface QuoteSearch {
   readonly paragraphId: ParagraphId
   /** The best knowledge of where it was; null if there is none. */
   readonly hintOffset: number | null
+  /** True for the opening words of a paragraph: the place is the paragraph that holds them, and only as they stand. */
+  readonly isExcerpt?: true
 }
 
 /** What the cheap steps found. */
-interface Glance {
-  readonly best: QuoteMatch | null
-  /** True if nothing that the dear step may find would change the answer. */
-  readonly isFinal: boolean
-}
+type Glance =
+  /** Nothing that the dear step may find would change it. */
+  | { readonly isFinal: true; readonly place: Place }
+  | { readonly isFinal: false; readonly best: QuoteMatch | null }
 
 /**
- * Places an annotation by its quote, cheap to dear: in the paragraph it was made in, exactly in the whole text, approximately in
- * the whole text. A step that is certain ends it; otherwise the best of all counts, and of equals the paragraph's own.
+ * Places an annotation of which no character is left by its quote, cheap to dear: in the paragraph it was made in, exactly in the whole
+ * text, where it stands exactly once, approximately in the whole text. A step that is certain ends it, and so does the only place of the
+ * exact quote, however short it is; otherwise the best of all counts, and of equals the paragraph's own.
  */
 export function placeByQuote(index: WordsIndex, search: QuoteSearch, tally?: StepTally): Place {
   const glance = glanceForQuote(index, search, tally)
-  return glance.isFinal ? placeOf(glance.best) : searchWholeText(index, search, glance, tally)
+  return glance.isFinal ? glance.place : searchWholeText(index, search, glance, tally)
 }
 
 /** The cheap steps of `placeByQuote`. */
 export function glanceForQuote(index: WordsIndex, search: QuoteSearch, tally?: StepTally): Glance {
+  if (search.isExcerpt) return { isFinal: true, place: placeByExcerpt(index, search, tally) }
   const { quote } = search
   const { text } = index
   const counting = tally && { tally }
   const own = ownRange(index, search)
   const hint = hintOf(index, search)
   const inParagraph = own ? matchQuote(text, quote, hint, { within: own, ...counting }) : null
-  if (inParagraph?.isCertain) return { best: inParagraph, isFinal: true }
+  if (inParagraph?.isCertain) return { isFinal: true, place: placeOf(inParagraph) }
 
   const exact = matchQuote(text, quote, hint, { tolerance: 'exact', ...counting })
-  return { best: better(inParagraph, exact), isFinal: exact?.isCertain ?? false }
+  if (exact?.isCertain) return { isFinal: true, place: placeOf(better(inParagraph, exact)) }
+  const only = onlyPlace(index, search, own, tally)
+  if (only) return { isFinal: true, place: placeOf(only) }
+  return { isFinal: false, best: better(inParagraph, exact) }
 }
 
 /** The dear step of `placeByQuote`, after a glance that was not final. */
 export function searchWholeText(
   index: WordsIndex,
   search: QuoteSearch,
-  { best }: Pick<Glance, 'best'>,
+  { best }: { readonly best: QuoteMatch | null },
   tally?: StepTally,
 ): Place {
   const hint = hintOf(index, search)
   return placeOf(better(best, matchQuote(index.text, search.quote, hint, tally && { tally })))
 }
 
-export function placeOf(match: QuoteMatch | null): Place {
+function placeOf(match: QuoteMatch | null): Place {
   return match ? { state: 'moved', ...match } : { state: 'orphaned' }
+}
+
+/** Where the exact quote stands once: in the whole text, or else in its paragraph. */
+function onlyPlace(
+  { text }: WordsIndex,
+  { quote, hintOffset }: QuoteSearch,
+  own: TextRange | null,
+  tally?: StepTally,
+): QuoteMatch | null {
+  const hint = hintOffset === null ? null : Math.min(hintOffset, text.length)
+  const counting = tally && { tally }
+  const whole = { start: 0, end: text.length }
+  const inText = matchOnlyQuote(text, quote, hint, { within: whole, ...counting })
+  if (inText || !own) return inText
+  return matchOnlyQuote(text, quote, hint, { within: own, ...counting })
+}
+
+function placeByExcerpt(index: WordsIndex, { quote }: QuoteSearch, tally?: StepTally): Place {
+  const whole = { start: 0, end: index.text.length }
+  const only = matchOnlyQuote(index.text, quote, null, { within: whole, ...(tally && { tally }) })
+  const paragraph = only && index.paragraphAt(only.range.start)
+  if (!paragraph) return { state: 'orphaned' }
+  const { start, text } = paragraph
+  return placeOf({ ...only, range: { start, end: start + text.length } })
 }
 
 function better(first: QuoteMatch | null, second: QuoteMatch | null): QuoteMatch | null {

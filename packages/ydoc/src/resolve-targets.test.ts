@@ -1,8 +1,9 @@
 import { WordsIndex, type AnnotationTarget, type ParagraphId, type Place } from '@variorum/document'
 import { beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { createRangeAnchor, resolveTarget } from './anchors.ts'
+import { createRangeAnchor } from './anchors.ts'
 import type { QuoteSearch } from './place-by-quote.ts'
+import { resolveTarget } from './resolve-target.ts'
 import { resolveTargets, type QuoteAnswers } from './resolve-targets.ts'
 import { createWords, readParagraphs } from './words/words.ts'
 

@@ -1,7 +1,7 @@
 import type { AnnotationTarget, Place, StepTally, WordsIndex } from '@variorum/document'
 import type * as Y from 'yjs'
-import { anchoredPlace, placeOfParagraph, rangeOfPositions } from './anchors.ts'
-import { glanceForQuote, placeOf, searchWholeText, type QuoteSearch } from './place-by-quote.ts'
+import { glanceForQuote, searchWholeText, type QuoteSearch } from './place-by-quote.ts'
+import { placeOrSearch } from './resolve-target.ts'
 import { WordsMap } from './words/words-map.ts'
 
 /** Answers to searches in the same words. Only what was searched to the end is kept. */
@@ -21,7 +21,9 @@ export interface ResolvedTargets {
 }
 
 type Lost = { readonly at: number; readonly search: QuoteSearch }
-type PutOff = Lost & { readonly glance: ReturnType<typeof glanceForQuote> }
+type PutOff = Lost & {
+  readonly glance: Extract<ReturnType<typeof glanceForQuote>, { isFinal: false }>
+}
 
 /** What could not be looked for to the end is an orphan: a wrong place is worse. */
 const UNFINISHED: Place = { state: 'orphaned', isSearchUnfinished: true }
@@ -37,10 +39,11 @@ export function resolveTargets(
   targets: readonly AnnotationTarget[],
   { answers, maxSteps }: { readonly answers: QuoteAnswers; readonly maxSteps: number },
 ): ResolvedTargets {
+  const words = WordsMap.for(doc, index)
   const places: (Place | null)[] = []
   const lost: Lost[] = []
   for (const [at, target] of targets.entries()) {
-    const found = placeWithoutSearch(doc, index, target)
+    const found = target.type === 'text' ? null : placeOrSearch(doc, words, target)
     places.push(isLost(found) ? UNFINISHED : found)
     if (isLost(found)) lost.push({ at, search: found })
   }
@@ -64,7 +67,7 @@ export function resolveTargets(
     glanceCount++
     const glance = glanceForQuote(index, item.search, tally)
     if (tally.isSpent) continue
-    if (glance.isFinal) settle(item, placeOf(glance.best))
+    if (glance.isFinal) settle(item, glance.place)
     else putOff.push({ ...item, glance })
   }
   let searchCount = 0
@@ -75,20 +78,6 @@ export function resolveTargets(
     if (!tally.isSpent) settle(item, place)
   }
   return { places, glanceCount, searchCount, steps: tally.steps }
-}
-
-function placeWithoutSearch(
-  doc: Y.Doc,
-  index: WordsIndex,
-  target: AnnotationTarget,
-): Place | QuoteSearch | null {
-  if (target.type === 'text') return null
-  if (target.type === 'paragraph') return placeOfParagraph(index, target)
-  const positions = rangeOfPositions(doc, WordsMap.for(doc, index), target)
-  const anchored = anchoredPlace(index, positions, target)
-  if (anchored) return anchored
-  const { quote, prefix, suffix, paragraphId } = target
-  return { quote: { quote, prefix, suffix }, paragraphId, hintOffset: positions.start }
 }
 
 function isLost(found: Place | QuoteSearch | null): found is QuoteSearch {

@@ -55,14 +55,14 @@ export async function createAnnotation(
   await requireRoomInText(deps.storage.rows, text, member.id, added)
 
   const thread = { id: given.id, authorId: member.id }
-  const make = async (command: Command) => {
+  const make = async (command: Command, target: Annotation['target']) => {
     const { rows, now } = command
     const made = await findMade(rows, member, text.id, given.id)
     if (made) return made
     requireMayInText(command.actor, 'annotate', command.textState)
     await refuseUsed(rows, given.id)
     await requireRoomInText(rows, command.text, member.id, added)
-    const row = await insertAnnotation(rows, text.id, { ...given, ...thread }, now)
+    const row = await insertAnnotation(rows, text.id, { ...given, ...thread, target }, now)
     if (given.comment && body !== null) {
       const { id } = given.comment
       await refuseUsed(rows, id)
@@ -77,8 +77,8 @@ export async function createAnnotation(
     return toAnnotation(row)
   }
   const command = async () => {
-    await checkTarget(deps, text, given.target)
-    return commandAnnotation(deps, asking, thread, make)
+    const target = await checkTarget(deps, text, given.target)
+    return commandAnnotation(deps, asking, thread, (within) => make(within, target))
   }
   const rates: RateName[] = ['commands', given.comment ? 'notes' : 'marks']
   const { result } = await deps.rates.spend(member.user_id, rates, command, hasChanged)

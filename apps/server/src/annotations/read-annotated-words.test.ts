@@ -104,6 +104,7 @@ describe('what is handed to a worker', () => {
     const target = {
       ...(await talk.text.targetOn('慢慢')),
       quote: '谁也没有说过的话',
+      runs: undefined,
     } as AnnotationTarget
     await writes([{ ...threads(1, talk.zhou, 'group')[0]!, target }])
     const places = async (maxSteps: number) => {

@@ -51,7 +51,13 @@ async function searchCount(): Promise<number> {
 
 /** A note on words that the text does not hold. */
 async function losesWords(quote: string): Promise<void> {
-  const target = { ...(await text.targetOn('慢慢')), quote, prefix: '', suffix: '' }
+  const target = {
+    ...(await text.targetOn('慢慢')),
+    quote,
+    prefix: '',
+    suffix: '',
+    runs: undefined,
+  }
   const { rows } = text.server.storage
   const { memberId } = (await text.facilitator.readsSession()).body.memberships[0]!
   await rows

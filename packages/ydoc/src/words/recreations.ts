@@ -10,7 +10,7 @@ export interface Recreation {
 }
 
 /** How many ids one character is followed through: each undone deletion of it adds one. More are made up. */
-const STEPS_MAX = 64
+export const STEPS_MAX = 64
 
 /** Says in the current transaction which characters it makes again, so that what holds on to the old ones goes along. */
 export function recordRecreations(doc: Y.Doc, recreations: readonly Recreation[]): void {
@@ -28,11 +28,35 @@ export function recordRecreations(doc: Y.Doc, recreations: readonly Recreation[]
     )
 }
 
+/** Recreations by the client of the old characters. */
+export type RecreationsByClient = ReadonlyMap<number, readonly Recreation[]>
+
+const knownRecreations = new WeakMap<Y.Array<unknown>, RecreationsByClient>()
+
+/** What was made again in `doc`, as its record says now; the same object until that changes. */
+export function recreationsOf(doc: Y.Doc): RecreationsByClient {
+  // Asked for by its type, a root that is not there would be made.
+  if (!doc.share.has(RECREATED_ROOT)) return NOTHING_RECREATED
+  const record = doc.getArray<unknown>(RECREATED_ROOT)
+  const known = knownRecreations.get(record)
+  if (known) return known
+  const read = readRecord(record)
+  knownRecreations.set(record, read)
+  const forget = (): void => {
+    knownRecreations.delete(record)
+    record.unobserve(forget)
+  }
+  record.observe(forget)
+  return read
+}
+
+const NOTHING_RECREATED: RecreationsByClient = new Map()
+
 /** Follows characters to those that were made in their place. Kept in step with the document. */
 export class Recreations {
   readonly #doc: Y.Doc
   readonly #record: Y.Array<unknown>
-  #byClient: ReadonlyMap<number, readonly Recreation[]> | null = null
+  #byClient: RecreationsByClient | null = null
 
   constructor(doc: Y.Doc) {
     this.#doc = doc
@@ -83,7 +107,7 @@ function stands(doc: Y.Doc, { client, clock }: Y.ID): boolean {
 }
 
 /** Whatever a client wrote there; what is no entry is left out. */
-function readRecord(record: Y.Array<unknown>): ReadonlyMap<number, readonly Recreation[]> {
+function readRecord(record: Y.Array<unknown>): RecreationsByClient {
   const found = new Map<number, Recreation[]>()
   record.forEach((entry) => {
     const recreation = readEntry(entry)

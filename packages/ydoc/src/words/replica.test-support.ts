@@ -7,7 +7,8 @@ import {
   type Place,
 } from '@variorum/document'
 import * as Y from 'yjs'
-import { createRangeAnchor, resolveTarget } from '../anchors.ts'
+import { createRangeAnchor } from '../anchors.ts'
+import { resolveTarget } from '../resolve-target.ts'
 import { WORDS_ROOT } from '../roots.ts'
 import type { WordsToken } from './replace-in-words.ts'
 import { insertsIn, replacesIn } from './typing.test-support.ts'
@@ -122,7 +123,7 @@ export class Replica {
   }
 }
 
-function opening(id: string): WordsToken {
+export function opening(id: string): WordsToken {
   return { type: 'open', paragraph: { id: id as ParagraphId, role: 'body' } }
 }
 

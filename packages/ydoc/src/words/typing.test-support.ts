@@ -32,8 +32,19 @@ export function replacesIn(
   tokens: readonly WordsToken[],
 ): void {
   const sequence = new WordsSequence(doc)
+  replacesInSequence(sequence, nth, offset, length, tokens)
+  sequence.destroy()
+}
+
+/** As `replacesIn`, for whoever keeps the words at hand. */
+export function replacesInSequence(
+  sequence: WordsSequence,
+  nth: number,
+  offset: number,
+  length: number,
+  tokens: readonly WordsToken[],
+): void {
   const before = sequence.blocks.slice(0, nth)
   const from = before.reduce((sum, { text }) => sum + text.length + 2, 0) + offset + 1
-  doc.transact(() => replaceInWords(sequence, { from, to: from + length, tokens }))
-  sequence.destroy()
+  sequence.doc.transact(() => replaceInWords(sequence, { from, to: from + length, tokens }))
 }

@@ -1,7 +1,7 @@
 import { WordsIndex } from '@variorum/document'
 import type * as Y from 'yjs'
 import { characterIn, locateUnit } from './locate-unit.ts'
-import { EMBEDDED, type WordsBlock } from './words-block.ts'
+import { EMBEDDED, markOf, type WordsBlock } from './words-block.ts'
 import { readBlocks } from './words-sequence.ts'
 
 const mapByIndex = new WeakMap<WordsIndex, WordsMap>()
@@ -9,11 +9,14 @@ const mapByIndex = new WeakMap<WordsIndex, WordsMap>()
 /** The words of a document at one moment, with the way between whole-text offsets and the ids of characters. */
 export class WordsMap {
   readonly index: WordsIndex
-  readonly #blocks: readonly WordsBlock[]
+  /** One for each paragraph of the index. */
+  readonly blocks: readonly WordsBlock[]
   readonly #numberOf = new Map<Y.Map<unknown> | null, number>()
+  /** The blocks of items that were asked for, and of those on the way to their marks. */
+  readonly #blockOf = new Map<Y.Item, WordsBlock | null>()
 
   constructor(blocks: readonly WordsBlock[]) {
-    this.#blocks = blocks
+    this.blocks = blocks
     this.index = new WordsIndex(blocks)
     mapByIndex.set(this.index, this)
     for (const [number, { mark }] of blocks.entries()) this.#numberOf.set(mark, number)
@@ -36,7 +39,41 @@ export class WordsMap {
   characterAt(textOffset: number): Y.ID | null {
     const paragraph = this.index.paragraphAt(textOffset)
     if (!paragraph || this.index.text[textOffset] === EMBEDDED) return null
-    return characterIn(this.#blocks[paragraph.index]?.runs ?? [], textOffset - paragraph.start)
+    return characterIn(this.blocks[paragraph.index]?.runs ?? [], textOffset - paragraph.start)
+  }
+
+  /** The place of a block among `blocks`, from 0; -1 if these words have it no more, or as it was before a change. */
+  numberOf(block: WordsBlock): number {
+    const number = this.#numberOf.get(block.mark) ?? -1
+    return this.blocks[number] === block ? number : -1
+  }
+
+  /** Where the first character of a block of these words stands in the whole text. */
+  startOf(block: WordsBlock): number {
+    const start = this.index.paragraphs[this.numberOf(block)]?.start
+    if (start === undefined) throw new RangeError(`these words have no block ${block.id}`)
+    return start
+  }
+
+  /** The block that an item of the sequence is in. Each stretch of the sequence is walked once, however often this is asked. */
+  blockOf(item: Y.Item): WordsBlock | null {
+    const walked: Y.Item[] = []
+    let block: WordsBlock | null | undefined
+    let at: Y.Item | null = item
+    for (; at !== null && block === undefined; at = at.left) {
+      block = this.#blockOf.get(at)
+      if (block !== undefined) break
+      walked.push(at)
+      const mark = at.deleted ? null : markOf(at)
+      if (mark) block = this.#blockOfMark(mark)
+    }
+    const found = block === undefined ? this.#blockOfMark(null) : block
+    for (const each of walked) this.#blockOf.set(each, found)
+    return found
+  }
+
+  #blockOfMark(mark: Y.Map<unknown> | null): WordsBlock | null {
+    return this.blocks[this.#numberOf.get(mark) ?? -1] ?? null
   }
 
   /**
