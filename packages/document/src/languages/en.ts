@@ -15,6 +15,7 @@ export const en: OutsideSentences = {
     unknownMember: 'A member',
     reader: (readerNumber) => `Reader ${readerNumber}`,
     foundAgain: 'The words changed; this place was found again by its quote. Please check it',
+    wordsChanged: 'Its words were changed. Please check whether it still fits them',
     readTogether: (groupName) => `Read together by ${groupName}`,
     copiedAt: (time, timeZone) => `Copied ${time}. All times are ${timeZone}`,
     threadCount: (total, resolved) => {

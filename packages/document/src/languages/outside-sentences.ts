@@ -38,6 +38,8 @@ export interface CopySentences {
   /** Somebody of whom a copy may say no more than a number. */
   readonly reader: (readerNumber: number) => string
   readonly foundAgain: string
+  /** Some of the words that a thread was opened on were deleted or replaced. */
+  readonly wordsChanged: string
   readonly readTogether: (groupName: string) => string
   readonly copiedAt: (time: string, timeZone: string) => string
   readonly threadCount: (total: number, resolved: number) => string

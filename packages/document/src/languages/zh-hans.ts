@@ -15,6 +15,7 @@ export const zhHans: OutsideSentences = {
     unknownMember: '某位成员',
     reader: (readerNumber) => `读者 ${readerNumber}`,
     foundAgain: '原文有改动，此处是按引文重新找到的，请核对',
+    wordsChanged: '所指的文字已有改动，请核对是否仍然适用',
     readTogether: (groupName) => `${groupName} · 集注本`,
     copiedAt: (time, timeZone) => `${time} 导出，时间均为 ${timeZone}`,
     threadCount: (total, resolved) =>

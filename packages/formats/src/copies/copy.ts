@@ -14,7 +14,7 @@ export interface CopyOptions {
  * - `whole-text-threads-on-first-paragraph`: Word has no comment on a whole text; they stand on its first paragraph.
  * - `highlights-only-shaded`: marks without comments are shaded; who made them, when and for whom, is left out.
  * - `whole-text-marks-left-out`: marks on the whole text without any comment have nothing to show.
- * - `uncertain-places`: threads that were found again by their quote and wait for a person to look.
+ * - `uncertain-places`: threads that were found again by their quote, or whose words were changed, and that wait for a person to look.
  * - `resolvers-left-out`: the copy says that a thread is resolved, not by whom and when.
  * - `edit-times-left-out`: the copy does not say that a comment was changed later.
  * - `characters-replaced`: UTF-16 units that a file can't hold (control characters, halves of a character) became U+FFFD.

@@ -130,6 +130,16 @@ describe('an HTML copy', () => {
     expect(pageOf(fixture.text(), 'en')).toContain('found again by its quote')
   })
 
+  test('shows where words were changed, with the quote as it was', () => {
+    const fixture = annotatedFixture('题', [['body', '春江水连海平']])
+    fixture
+      .discussesParagraph(0, ['甲', '说'])
+      .withPlace({ state: 'changed', range: { start: 0, end: 6 }, share: 0.4, words: '春江水' })
+    const page = pageOf(fixture.text(), 'en')
+    expect(page).toContain('Its words were changed')
+    expect(pageOf(fixture.text())).toContain('所指的文字已有改动')
+  })
+
   test('takes its heading from the title where the words have none', () => {
     const page = pageOf(annotatedFixture('无题', [['body', '春江潮水']]).text())
     expect(page).toContain('<h1 class="p title" dir="auto">无题</h1>')

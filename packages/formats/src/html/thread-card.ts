@@ -1,4 +1,4 @@
-import { saysNothing, type ThreadComment } from '@variorum/document'
+import { needsCheck, saysNothing, type ThreadComment } from '@variorum/document'
 import { absenceOf } from '../copies/absence-of.ts'
 import { type NumberedThread } from '../copies/copy-layout.ts'
 import { commentMarkup } from './comment-markup.ts'
@@ -54,8 +54,10 @@ function labels({ thread }: NumberedThread, place: CardPlace, voice: PageVoice):
   if (thread.annotation.resolvedAt !== null) {
     found.push(markup` <span class="state done">✓ ${voice.say.resolved}</span>`)
   }
-  if (thread.place?.state === 'moved' && !thread.place.isCertain) {
-    found.push(markup` <span class="state">${voice.say.foundAgain}</span>`)
+  if (needsCheck(thread)) {
+    const { foundAgain, wordsChanged } = voice.say
+    const sentence = thread.place?.state === 'changed' ? wordsChanged : foundAgain
+    found.push(markup` <span class="state">${sentence}</span>`)
   }
   return found
 }

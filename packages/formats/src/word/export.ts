@@ -1,4 +1,4 @@
-import { saysNothing, type AnnotatedText } from '@variorum/document'
+import { needsCheck, saysNothing, type AnnotatedText } from '@variorum/document'
 import { OUTSIDE_SENTENCES } from '@variorum/document/languages'
 import { AlignmentType, Document, Footer, Packer, PageNumber, Paragraph, TextRun } from 'docx'
 import { layOutCopy, type CopyLayout, type NumberedThread } from '../copies/copy-layout.ts'
@@ -76,9 +76,7 @@ function warningsOf(layout: CopyLayout, replaced: number): CopyWarning[] {
     'whole-text-threads-on-first-paragraph': layout.wholeText.length - bareWholeText,
     'whole-text-marks-left-out': bareWholeText,
     'highlights-only-shaded': count(isSilent) - bareWholeText,
-    'uncertain-places': count(
-      ({ thread }) => thread.place?.state === 'moved' && !thread.place.isCertain,
-    ),
+    'uncertain-places': count(({ thread }) => needsCheck(thread)),
     'resolvers-left-out': count(({ thread }) => thread.annotation.resolvedAt !== null),
     'edit-times-left-out': all
       .flatMap(({ thread }) => thread.comments)

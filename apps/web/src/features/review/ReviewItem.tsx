@@ -17,6 +17,7 @@ import {
 import type { ReviewThread } from '@variorum/protocol'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ChangedPlace } from '../../annotations/ChangedPlace.tsx'
 import { KindBadge } from '../../annotations/KindBadge.tsx'
 import { Quote } from '../../annotations/Quote.tsx'
 import { CommentBody } from '../../comments/CommentBody.tsx'
@@ -35,7 +36,7 @@ export function ReviewItem(props: {
 }) {
   const { t } = useTranslation()
   const language = useInterfaceLanguage()
-  const { annotation, comments } = props.thread
+  const { annotation, comments, place } = props.thread
   const isResolved = !isOpen(props.thread)
   const nameOf = (id: MemberId) => props.names[id] ?? t('review.unknownAuthor')
   const time = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
@@ -71,6 +72,9 @@ export function ReviewItem(props: {
       </header>
       {quote && (
         <Quote words={quote} language={props.language} isOrphaned={isOrphaned(props.thread)} />
+      )}
+      {(place.state === 'changed' || place.state === 'moved') && (
+        <ChangedPlace place={place} language={props.language} />
       )}
       {saysNothing(props.thread) && (
         <p className={classes.byline}>
@@ -150,7 +154,7 @@ function States({ thread }: { readonly thread: ReviewThread }) {
       )}
       {needsCheck(thread) && (
         <Badge variant="outline" color="cinnabar" size="sm" className={classes.badge ?? ''}>
-          {t('review.moved')}
+          {t(thread.place.state === 'changed' ? 'review.changed' : 'review.moved')}
         </Badge>
       )}
     </>

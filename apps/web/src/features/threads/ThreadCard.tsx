@@ -1,9 +1,8 @@
-import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
+import { IconCheck } from '@tabler/icons-react'
 import {
   isOpen,
   isOrphaned,
   may,
-  needsCheck,
   quoteOf,
   type Annotation,
   type AnnotationId,
@@ -14,6 +13,7 @@ import {
 import type { TextView } from '@variorum/protocol'
 import { useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ChangedPlace } from '../../annotations/ChangedPlace.tsx'
 import { KindBadge } from '../../annotations/KindBadge.tsx'
 import { Quote } from '../../annotations/Quote.tsx'
 import { AudienceMark } from '../../composing/AudienceMark.tsx'
@@ -163,11 +163,8 @@ export function ThreadCard(props: ThreadCardProps) {
       {quote !== null && !props.hidesQuote && !isBrief && (
         <Quote words={quote} language={text.language} isOrphaned={isOrphaned(thread)} />
       )}
-      {needsCheck(thread) && (
-        <p className={classes.check}>
-          <IconAlertTriangle size={14} aria-hidden />
-          {t('threads.movedCheck')}
-        </p>
+      {(thread.place?.state === 'changed' || thread.place?.state === 'moved') && (
+        <ChangedPlace place={thread.place} language={text.language} />
       )}
       {shown.map((comment, index) => (
         <CommentView

@@ -52,6 +52,15 @@ test('a thread that only moved along with its words looks the same', () => {
   expect(looksTheSame(here, moved)).toBe(true)
   expect(looksTheSame(here, { ...here, place: { state: 'orphaned' } })).toBe(false)
   expect(looksTheSame(here, thread('a', [li, wang]))).toBe(false)
+  const range = { start: 9, end: 12 }
+  const changed = { ...here, place: { state: 'changed', range, share: 0.5, words: '春' } } as const
+  expect(looksTheSame(here, changed)).toBe(false)
+  expect(
+    looksTheSame(changed, { ...changed, place: { ...changed.place, range: { start: 0, end: 3 } } }),
+  ).toBe(true)
+  expect(looksTheSame(changed, { ...changed, place: { ...changed.place, words: '秋' } })).toBe(
+    false,
+  )
 })
 
 test('going through threads starts at either end and stops at both', () => {

@@ -1,7 +1,6 @@
 import {
-  isOrphaned,
-  needsCheck,
   type MemberId,
+  type Place,
   type PlacedThread,
   type ThreadComment,
 } from '@variorum/document'
@@ -11,9 +10,22 @@ export function looksTheSame(one: PlacedThread, other: PlacedThread): boolean {
   return (
     one.annotation === other.annotation &&
     one.comments === other.comments &&
-    isOrphaned(one) === isOrphaned(other) &&
-    needsCheck(one) === needsCheck(other)
+    toldOf(one.place) === toldOf(other.place)
   )
+}
+
+/** What a card tells of a place. */
+function toldOf(place: Place | null): string {
+  switch (place?.state) {
+    case undefined:
+    case 'anchored':
+      return ''
+    case 'moved':
+    case 'orphaned':
+      return place.state
+    case 'changed':
+      return `changed ${place.share} ${place.words}`
+  }
 }
 
 /** Comments that arrived between two states of the threads, written by others. */
