@@ -9,6 +9,7 @@ import { makeSetupLink } from './groups/setup-link.ts'
 import { listen } from './http/listen.ts'
 import { isOwnOrigin } from './http/own-origin.ts'
 import { readPageBuild } from './http/page-versions.ts'
+import { keepBeforeRewriting } from './keep-before-rewriting.ts'
 import { renewOldLayers } from './layers/renew-old-layers.ts'
 import { UserRates } from './limits/user-rates.ts'
 import { damageOf, type Damage } from './operations/damage.ts'
@@ -17,6 +18,7 @@ import { purgeExpired } from './operations/purge-expired.ts'
 import { proveWritable, Readiness } from './operations/readiness.ts'
 import { roomEventsFor } from './operations/room-events.ts'
 import type { ServerConfig } from './read-config.ts'
+import { rewriteOldWords } from './rewrite-old-words.ts'
 import { repeat } from './runtime/repeat.ts'
 import type { Sources } from './runtime/sources.ts'
 import { StartFailure } from './runtime/start-failure.ts'
@@ -74,10 +76,17 @@ export async function startServer(
   let storage: Storage | null = null
   try {
     const damage = damageOf(folder.databaseFile, deps.log)
+    const keptIn = keepBeforeRewriting(folder.databaseFile, deps.now())
+    if (keptIn !== null) {
+      deps.log.info(
+        `The words will be rewritten in a new form; as they were they are kept in ${keptIn}`,
+      )
+    }
     storage = await openDatabase(folder.databaseFile, deps.now, damage)
     if (folder.exposed.length > 0) {
       deps.log.warn({ files: folder.exposed }, 'Others on this machine may read what is kept')
     }
+    await rewriteOldWords({ ...deps, storage, databaseFile: folder.databaseFile, keptIn })
     return await serve(config, deps, { folder, storage, damage })
   } catch (error) {
     await storage?.close()

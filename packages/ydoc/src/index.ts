@@ -14,6 +14,7 @@ export {
   type NamedThread,
 } from './layer.ts'
 export type { QuoteSearch } from './place-by-quote.ts'
+export { encodePosition } from './positions.ts'
 export { resolveTarget } from './resolve-target.ts'
 export { resolveTargets, type QuoteAnswers } from './resolve-targets.ts'
 export { neverTidy } from './never-tidy.ts'

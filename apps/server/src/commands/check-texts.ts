@@ -16,8 +16,11 @@ import type { Finding } from './finding.ts'
 export async function checkTexts(database: DatabaseSync, rows: Kysely<Rows>): Promise<Finding[]> {
   const log = new LogTable(database)
   const findings: Finding[] = []
+  const trees = await rows.selectFrom('words_as_tree').selectAll().execute()
+  const asTree = new Set(trees.map(({ text_id: id }) => id))
   for (const text of await rows.selectFrom('text').selectAll().execute()) {
-    findings.push(...(await checkAnchors(log, rows, text)))
+    if (asTree.has(text.id)) findings.push({ type: 'words-as-tree', textId: text.id })
+    else findings.push(...(await checkAnchors(log, rows, text)))
     findings.push(...(await checkLayers(log, rows, text)))
   }
   return findings

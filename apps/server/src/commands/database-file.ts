@@ -35,7 +35,8 @@ export function requireDatabase(file: string, options: { readonly mayBeOlder: bo
   if (isOlder && !options.mayBeOlder) throw FAILURES.older(file)
 }
 
-function appliedMigrations(file: string): string[] {
+/** The names of the migrations that a database has had; none for a file that is no database of ours. @throws {CommandFailure} if it can't be read. */
+export function appliedMigrations(file: string): string[] {
   if (!statSync(file).isFile()) return []
   try {
     const database = openToRead(file)

@@ -14,6 +14,7 @@ export type Finding =
   | { readonly type: 'snapshot-differs'; readonly room: string; readonly throughSeq: number }
   | { readonly type: 'room-unreadable'; readonly room: string; readonly reason: string }
   | { readonly type: 'words-missing'; readonly textId: string }
+  | { readonly type: 'words-as-tree'; readonly textId: string }
   | { readonly type: 'layer-differs'; readonly room: string }
   | { readonly type: 'anchor-lost'; readonly annotationId: string }
 
@@ -63,6 +64,11 @@ function sentencesFor(finding: Finding): readonly [chinese: string, english: str
       ]
     case 'words-missing':
       return [`文章 ${finding.textId} 没有正文`, `Text ${finding.textId} has no words`]
+    case 'words-as-tree':
+      return [
+        `文章 ${finding.textId} 的正文仍是旧的存储形式；启动一次服务器即可改写`,
+        `The words of text ${finding.textId} still have their old form; a start of the server rewrites them`,
+      ]
     case 'layer-differs':
       return [
         `${finding.room} 与数据行不符；可用 rebuild-layers 重建`,

@@ -1,10 +1,4 @@
-import type { TextId } from '@variorum/document'
-import * as Y from 'yjs'
-import { rememberNames } from '../layers/layer-names.ts'
-import { inLayersOf } from '../layers/layer-rooms.ts'
-import { mirrorText } from '../layers/mirror-text.ts'
-import type { Storage } from '../storage/ports.ts'
-import { ROOM_TABLES } from '../storage/schema.ts'
+import { renewLayers } from '../layers/renew-layers.ts'
 import { openSqliteStorage } from '../storage/sqlite-storage.ts'
 import type { CommandContext } from './command-context.ts'
 import { FAILURES } from './command-failure.ts'
@@ -25,7 +19,9 @@ export async function rebuildAllLayers(
       const texts = await storage.rows.selectFrom('text').select('id').execute()
       const meant = texts.filter(({ id }) => onlyTextId === null || id === onlyTextId)
       if (onlyTextId !== null && meant.length === 0) throw FAILURES.noSuchText(onlyTextId)
-      for (const { id } of meant) await rebuild(storage, id, newId())
+      for (const { id } of meant) {
+        await storage.transaction((transaction) => renewLayers(transaction, id, newId()))
+      }
       print(
         `已重建 ${meant.length} 篇文章的批注层。 · The layers of ${meant.length} texts were made anew.`,
       )
@@ -33,19 +29,5 @@ export async function rebuildAllLayers(
     } finally {
       await storage.close()
     }
-  })
-}
-
-function rebuild(storage: Storage, textId: TextId, epoch: string): Promise<void> {
-  return storage.transaction(async ({ rows, updateLog }) => {
-    const { docs, named } = await mirrorText(rows, textId)
-    await rememberNames(rows, textId, named)
-    for (const table of ROOM_TABLES) {
-      await rows.deleteFrom(table).where(inLayersOf(textId)).execute()
-    }
-    await rows.updateTable('text').set({ layer_epoch: epoch }).where('id', '=', textId).execute()
-    await updateLog.append(
-      [...docs].map(([room, doc]) => ({ room, epoch, bytes: Y.encodeStateAsUpdate(doc) })),
-    )
   })
 }

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { renewEpochs } from '../layers/renew-epochs.ts'
 import { openSqliteStorage } from '../storage/sqlite-storage.ts'
+import { rewriteWords } from '../words-upgrade/rewrite-words.ts'
 import { copyDatabase } from './backup.ts'
 import { checkDatabase } from './check-database.ts'
 import { printFindings } from './check.ts'
@@ -54,6 +55,7 @@ async function prepare({ newId }: CommandContext, source: string, fresh: string)
   // This also brings an older backup up to date.
   const storage = await openSqliteStorage(fresh)
   try {
+    await rewriteWords(storage, { newId, keptIn: source })
     await storage.transaction(({ rows }) => renewEpochs(rows, newId))
   } finally {
     await storage.close()

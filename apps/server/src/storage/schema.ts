@@ -17,7 +17,12 @@ import type {
 import type { Generated } from 'kysely'
 
 /** What is kept of a room under its name and its epoch. Whatever removes or renames one of its lives does so in all of them. */
-export const ROOM_TABLES = ['update_log', 'room_snapshot', 'pending_erasure'] as const
+export const ROOM_TABLES = [
+  'update_log',
+  'room_snapshot',
+  'pending_erasure',
+  'words_writer',
+] as const
 
 /** Rows as they lie in the database. Times are milliseconds since 1970; `*_json` columns hold JSON that is parsed on reading. */
 export interface Rows {
@@ -196,4 +201,14 @@ export interface Rows {
   }
   /** Rooms whose entries up to `through_seq` say what was taken out since, and are to be rewritten without it. */
   pending_erasure: { room: string; epoch: string; through_seq: number }
+  /** Who typed in a room under which client id of Yjs: whoever was the first to bring something of it. */
+  words_writer: {
+    room: string
+    epoch: string
+    client_id: number
+    member_id: MemberId
+    first_seen_at: number
+  }
+  /** Texts whose words are still kept as a tree, as servers before the sequence did it. Empty once a server has started. */
+  words_as_tree: { text_id: TextId }
 }
