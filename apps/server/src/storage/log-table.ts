@@ -1,9 +1,9 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { crc32 } from 'node:zlib'
-import type { LogEntry, RoomKey, StoredRoom } from './ports.ts'
+import type { LogEntry, RoomKey, StoredRoom, Writer } from './ports.ts'
 
 /**
- * The update log in the tables `update_log`, `room_snapshot` and `pending_erasure`, by statements that are prepared once. Nothing here
+ * The update log in the tables `update_log`, `room_snapshot`, `pending_erasure` and `words_writer`, by statements that are prepared once. Nothing here
  * opens a transaction: whoever calls does.
  */
 export class LogTable {
@@ -16,9 +16,10 @@ export class LogTable {
 
   append(entries: readonly LogEntry[]): void {
     const insert = this.#prepared('insert into update_log (room, epoch, bytes) values (?, ?, ?)')
-    for (const { room, epoch, bytes, isErasing = false } of entries) {
+    for (const { room, epoch, bytes, isErasing = false, writers = [] } of entries) {
       const { lastInsertRowid } = insert.run(room, epoch, bytes)
       if (isErasing) this.#mark(room, epoch, lastInsertRowid)
+      for (const writer of writers) this.#note(room, epoch, writer)
     }
   }
 
@@ -108,6 +109,13 @@ export class LogTable {
     this.#prepared(
       'delete from pending_erasure where room = ? and epoch = ? and through_seq <= ?',
     ).run(room, epoch, throughSeq)
+  }
+
+  #note(room: string, epoch: string, { clientId, memberId }: Writer): void {
+    this.#prepared(
+      `insert or ignore into words_writer (room, epoch, client_id, member_id, first_seen_at)
+       values (?, ?, ?, ?, cast(unixepoch('subsec') * 1000 as integer))`,
+    ).run(room, epoch, clientId, memberId)
   }
 
   #mark(room: string, epoch: string, seq: number | bigint): void {

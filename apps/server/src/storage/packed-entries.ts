@@ -1,3 +1,4 @@
+import type { MemberId } from '@variorum/document'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import type { LogEntry } from './ports.ts'
@@ -9,12 +10,17 @@ import type { LogEntry } from './ports.ts'
 export function packEntries(entries: readonly LogEntry[]): Uint8Array<ArrayBuffer> {
   const encoder = encoding.createEncoder()
   encoding.writeVarUint(encoder, entries.length)
-  for (const { room, epoch, bytes, isErasing = false } of entries) {
+  for (const { room, epoch, bytes, isErasing = false, writers = [] } of entries) {
     if (!(bytes instanceof Uint8Array)) throw new TypeError('What goes into a BLOB must be bytes')
     encoding.writeVarString(encoder, room)
     encoding.writeVarString(encoder, epoch)
     encoding.writeVarUint8Array(encoder, bytes)
     encoding.writeUint8(encoder, isErasing ? 1 : 0)
+    encoding.writeVarUint(encoder, writers.length)
+    for (const { clientId, memberId } of writers) {
+      encoding.writeVarUint(encoder, clientId)
+      encoding.writeVarString(encoder, memberId)
+    }
   }
   return encoding.toUint8Array(encoder)
 }
@@ -27,5 +33,9 @@ export function unpackEntries(packed: Uint8Array): LogEntry[] {
     epoch: decoding.readVarString(decoder),
     bytes: decoding.readVarUint8Array(decoder),
     isErasing: decoding.readUint8(decoder) === 1,
+    writers: Array.from({ length: decoding.readVarUint(decoder) }, () => ({
+      clientId: decoding.readVarUint(decoder),
+      memberId: decoding.readVarString(decoder) as MemberId,
+    })),
   }))
 }

@@ -1,3 +1,4 @@
+import type { MemberId } from '@variorum/document'
 import type { Kysely, Transaction } from 'kysely'
 import type { Rows } from './schema.ts'
 
@@ -19,10 +20,18 @@ export interface StoredRoom {
   readonly isSnapshotDamaged: boolean
 }
 
+/** Who typed under a client id of Yjs: whoever was the first to bring something of it. */
+export interface Writer {
+  readonly clientId: number
+  readonly memberId: MemberId
+}
+
 export interface LogEntry extends RoomKey {
   readonly bytes: Uint8Array
   /** True if it takes out something of which no copy may stay on disk: from then on the room is one of those `toErase`. */
   readonly isErasing?: boolean
+  /** Those who are new with it; whoever is known under a client id of the room stays. */
+  readonly writers?: readonly Writer[]
 }
 
 /** Append-only log of opaque updates per room. An append that returned is durable; one that threw left nothing. */

@@ -1,3 +1,4 @@
+import type { MemberId } from '@variorum/document'
 import { describe, expect, it } from 'vitest'
 import type { LogEntry, RoomKey, Storage } from '../storage/ports.ts'
 
@@ -239,6 +240,35 @@ export function describeUpdateLog(name: string, openFixture: () => Promise<Stora
       })
       await expect(failing).rejects.toThrow('changed my mind')
       expect(await storage.updateLog.toErase()).toEqual([])
+    })
+
+    it('keeps who typed under which client id with the entry, and whoever was the first', async () => {
+      const { storage, reopen } = await openFixture()
+      const [lin, zhou] = ['lin', 'zhou'] as MemberId[]
+      if (!lin || !zhou) throw new Error('two were expected')
+      const clientId = 2 ** 32 - 1
+      const by = (memberId: MemberId, id: number, key = words): LogEntry => ({
+        ...entry(key, 1),
+        writers: [{ clientId: id, memberId }],
+      })
+      const elsewhere = { ...words, room: 'words/10' }
+      await storage.updateLog.append([by(lin, clientId), by(zhou, 7), by(zhou, 7, elsewhere)])
+      await storage.updateLog.append([by(zhou, clientId)])
+      const broken = { ...by(lin, 8), bytes: 'not bytes' as unknown as Uint8Array }
+      await expect(storage.updateLog.append([by(lin, 9), broken])).rejects.toThrow(/BLOB/)
+      const noted = await (
+        await reopen()
+      ).rows
+        .selectFrom('words_writer')
+        .select(['room', 'client_id', 'member_id'])
+        .orderBy('room')
+        .orderBy('client_id')
+        .execute()
+      expect(noted).toEqual([
+        { room: 'words/1', client_id: 7, member_id: zhou },
+        { room: 'words/1', client_id: clientId, member_id: lin },
+        { room: 'words/10', client_id: 7, member_id: zhou },
+      ])
     })
 
     it('leaves nothing of a transaction that failed', async () => {

@@ -1,9 +1,11 @@
 import { CLOSE_CODES } from '@variorum/protocol'
 import type { WordsChange } from '@variorum/ydoc'
 import * as Y from 'yjs'
+import type { Writer } from '../../storage/ports.ts'
 import { dropPending, hasPending } from '../wire/doc-changes.ts'
 import type { Peer } from '../wire/peer.ts'
 import { Inbox, type Waiting } from './inbox.ts'
+import { NewWriters } from './new-writers.ts'
 import { PendingFrames, type StateOf, type WaitingUpdate } from './pending-frames.ts'
 import { UnappliableUpdate } from './room-options.ts'
 import type { RoomPeers } from './room-peers.ts'
@@ -21,6 +23,8 @@ export interface Taken {
   readonly lacking: readonly Peer[]
   /** What each of those who sent something did to the words. */
   readonly written: ReadonlyMap<Peer, WordsChange>
+  /** Whose client ids are new with the effect. */
+  readonly writers: readonly Writer[]
 }
 
 interface Applied {
@@ -30,6 +34,7 @@ interface Applied {
   /** Who has had part in the effect. */
   readonly origins: Set<Peer>
   readonly written: WrittenByPeer
+  readonly newWriters: NewWriters
 }
 
 /** Frames on their way into the doc: those that have just come, and those that wait for others. */
@@ -71,14 +76,21 @@ export class Intake {
     const taken = this.#inbox.take()
     if (taken.length === 0) return null
     if (!taken.some(isUpdate)) {
-      return { effect: null, done: taken, onlyOrigin: null, lacking: [], written: new Map() }
+      return {
+        effect: null,
+        done: taken,
+        onlyOrigin: null,
+        lacking: [],
+        written: new Map(),
+        writers: [],
+      }
     }
     for (const peer of this.#pending.peers) {
       // Whoever left gives it again when they come back.
       if (!this.#peers.has(peer)) this.#pending.dropFrom(peer)
     }
     const before = new Set(this.#pending.peers)
-    const { effect, done, origins, written } = this.#applyTogether(docOf(), taken)
+    const { effect, done, origins, written, newWriters } = this.#applyTogether(docOf(), taken)
     this.#boundPending()
     const [first = null] = origins
     return {
@@ -87,6 +99,7 @@ export class Intake {
       onlyOrigin: origins.size === 1 ? first : null,
       lacking: this.#pending.peers.filter((peer) => !before.has(peer)),
       written: written.changes,
+      writers: newWriters.writers,
     }
   }
 
@@ -109,7 +122,8 @@ export class Intake {
     const capture = (bytes: Uint8Array): void => void (effect = bytes)
     const concerned = [...this.#pending.peers, ...taken.filter(isUpdate).map(({ peer }) => peer)]
     const written = new WrittenByPeer(new Set(concerned).size === 1)
-    const applied = { done: [] as Waiting[], origins: new Set<Peer>(), written }
+    const newWriters = new NewWriters()
+    const applied = { done: [] as Waiting[], origins: new Set<Peer>(), written, newWriters }
     const stateOf: StateOf = (client) => Y.getState(doc.store, client)
     doc.on('update', capture)
     try {
@@ -131,7 +145,7 @@ export class Intake {
     transaction: Y.Transaction,
     frame: WaitingUpdate,
     stateOf: StateOf,
-    { done, origins, written }: Omit<Applied, 'effect'>,
+    { done, origins, written, newWriters }: Omit<Applied, 'effect'>,
   ): void {
     if (this.#pending.letWait(frame, stateOf)) return
     const ready = [frame]
@@ -140,6 +154,7 @@ export class Intake {
       origins.add(next.peer)
       if (this.#apply(transaction.doc, next)) done.push(next)
       written.note(transaction, next)
+      newWriters.note(transaction, next)
       for (const client of next.update.clients) {
         ready.push(...this.#pending.release(client, stateOf))
       }

@@ -118,6 +118,46 @@ describe('a room', () => {
     expect(again.words).toBe('')
   })
 
+  it('stores with the first update of a client id who brought it, and nothing of that afterwards', async () => {
+    const appended: LogEntry[] = []
+    const append = async (entries: readonly LogEntry[]): Promise<void> => {
+      appended.push(...entries)
+      await storage.updateLog.append(entries)
+    }
+    const room = await openRoom(storageWith(storage, { append }))
+    const alice = await new TestPeer('alice').joins(room)
+    const bob = await new TestPeer('bob').joins(room)
+    alice.types('甲')
+    await alice.until(() => alice.durableCount === 1)
+    await bob.until(() => bob.words === '甲')
+    alice.types('乙')
+    // What everybody has by then is nobody's news.
+    bob.says(encodeUpdate(Y.encodeStateAsUpdate(bob.doc)))
+    bob.types('丙')
+    await alice.until(() => alice.durableCount === 2)
+    await bob.until(() => bob.durableCount === 2)
+    const of = ({ doc }: TestPeer, memberId: string) => ({ clientId: doc.clientID, memberId })
+    expect(appended.flatMap(({ writers }) => writers ?? [])).toEqual([
+      of(alice, 'alice'),
+      of(bob, 'bob'),
+    ])
+    await room.close(CLOSE_CODES.goingAway)
+    // Somebody brings what another page of theirs had written.
+    const late = new Y.Doc()
+    late.getText('words').insert(0, '丁')
+    const again = await new TestPeer('alice').joins(await openRoom())
+    again.says(encodeUpdate(Y.encodeStateAsUpdate(late)))
+    await again.until(() => again.durableCount === 1)
+    const noted = await storage.rows.selectFrom('words_writer').selectAll().execute()
+    expect(noted.map(({ client_id: id, member_id: by }) => [id, by])).toEqual(
+      [
+        [alice.doc.clientID, 'alice'],
+        [bob.doc.clientID, 'bob'],
+        [late.clientID, 'alice'],
+      ].toSorted(([one], [other]) => Number(one) - Number(other)),
+    )
+  })
+
   it('[S3] counts every frame with words, also one that says nothing new', async () => {
     const alice = await new TestPeer('alice').joins(await openRoom())
     alice.types('甲')

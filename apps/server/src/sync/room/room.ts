@@ -242,7 +242,7 @@ export class Room implements Committing {
       return null
     }
     return {
-      entry: taken.effect && { ...this.key, bytes: taken.effect },
+      entry: taken.effect && { ...this.key, bytes: taken.effect, writers: taken.writers },
       settle: () => {
         if (!this.#isClosed) this.#orFail(() => this.#settle(taken))
         this.#turns.release()
