@@ -200,6 +200,11 @@ export const ENDPOINTS = {
       seed: schemas.idSeed,
       kind: schemas.annotationKind,
       target: schemas.annotationTarget,
+      /**
+       * The life of the words in which the target was made. Where it is another one than now, a target that leads nowhere is looked for by its
+       * quote, and taken if that stands exactly once.
+       */
+      wordsEpoch: schemas.wordsEpoch.optional(),
       audience: schemas.audience.default('group'),
       /** The first comment of the thread; null for a mark without words. */
       comment: schemas.newComment.nullable(),

@@ -9,6 +9,8 @@ export const ERROR_CODES = {
   'comment-too-long': { status: 400, retryable: false },
   'quote-mismatch': { status: 409, retryable: false },
   'words-not-synced': { status: 409, retryable: true },
+  /** Made in an earlier life of the words, on words that now stand nowhere or in several places. */
+  'words-renewed': { status: 409, retryable: false },
   'file-empty': { status: 400, retryable: false },
   'file-too-large': { status: 413, retryable: false },
   'file-not-text': { status: 415, retryable: false },

@@ -2,7 +2,7 @@
  * Raised whenever a page from before would misread this server, or be misread by it: a frame, a command or an answer means something
  * else. What is only added, and not needed, does not raise it.
  */
-export const PROTOCOL_VERSION = '2'
+export const PROTOCOL_VERSION = '3'
 
 /** A page names its version in every request; the server names its own in every answer. Programs that name none are served. */
 export const PROTOCOL_HEADER = 'x-variorum-protocol'

@@ -96,6 +96,9 @@ export const annotationTarget = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text') }),
 ])
 
+/** Names a life of the words; a UUID has 36 characters. */
+export const wordsEpoch = z.string().max(64)
+
 export const annotation = z.object({
   id: annotationId,
   authorId: memberId,

@@ -115,6 +115,20 @@ function runsBetween({ start, end, runs }: RangeAnchor): readonly CharacterRun[]
   return isBetween ? decoded : null
 }
 
+/**
+ * The target anew, on the one place where its quote stands as it is in the words of `doc`, with `index` read from the same state: for one
+ * whose positions are of another life of the words. Null if the quote stands nowhere or in several places.
+ */
+export function anchorAtQuote(
+  doc: Y.Doc,
+  index: WordsIndex,
+  { quote }: Pick<RangeAnchor, 'quote'>,
+): RangeAnchor | null {
+  const start = index.text.indexOf(quote)
+  if (start === -1 || index.text.includes(quote, start + 1)) return null
+  return createRangeAnchor(doc, { start, end: start + quote.length }, WordsMap.for(doc, index))
+}
+
 /** False if no words that a document ever holds can make `checkAnchor` agree: its positions or its runs are malformed. */
 export function canAgree(target: AnnotationTarget): boolean {
   if (target.type !== 'range') return true

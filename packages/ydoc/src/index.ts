@@ -1,5 +1,5 @@
 export { AnchorResolver } from './anchor-resolver.ts'
-export { agreedTarget, canAgree, checkAnchor, createRangeAnchor } from './anchors.ts'
+export { agreedTarget, anchorAtQuote, canAgree, checkAnchor, createRangeAnchor } from './anchors.ts'
 export {
   isNamed,
   membersIn,

@@ -1,8 +1,9 @@
-import { WordsIndex } from '@variorum/document'
+import { WordsIndex, type AnnotationTarget } from '@variorum/document'
 import { COMMENT_MAX_CHARS } from '@variorum/protocol'
-import { createRangeAnchor, readParagraphs } from '@variorum/ydoc'
+import { createRangeAnchor, createWords, readParagraphs } from '@variorum/ydoc'
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import { typesIn } from '../../../../packages/ydoc/src/words/typing.test-support.ts'
 import { TestText } from '../testing/test-text.ts'
 
@@ -72,6 +73,40 @@ describe('an annotation', () => {
     if (!anchor) throw new Error('an anchor was expected')
     const answer = await text.annotates(text.member, { target: { type: 'range', ...anchor } })
     expect(answer).toMatchObject({ status: 409, error: 'words-not-synced' })
+  })
+
+  it('of an earlier life of the words stands where its quote does, if that is one place', async () => {
+    const paragraphs = readParagraphs(await text.words())
+    const earlier = new Y.Doc()
+    Y.applyUpdate(earlier, createWords({ title: '', language: 'zh-Hans', paragraphs }))
+    const { text: words } = new WordsIndex(paragraphs)
+    const sends = async (quote: string, wordsEpoch?: string) => {
+      const start = words.indexOf(quote)
+      const anchor = createRangeAnchor(earlier, { start, end: start + quote.length })
+      if (!anchor) throw new Error('an anchor was expected')
+      const made = { ...(await text.member.freshId()), target: { type: 'range', ...anchor } }
+      const path = `/api/texts/${text.textId}/annotations`
+      return text.member.posts(path, { ...made, kind: 'note', comment: null, wordsEpoch })
+    }
+    const known = await text.row()
+    expect(await sends('慢慢读', 'earlier')).toMatchObject({ status: 200 })
+    const [thread] = await text.threads()
+    expect(thread?.annotation.target).toEqual(await text.targetOn('慢慢读'))
+    // It stands in two places, or it is of this life and still under way.
+    expect(await sends('一起', 'earlier')).toMatchObject({ status: 409, error: 'words-renewed' })
+    for (const epoch of [known.words_epoch, undefined]) {
+      expect(await sends('慢慢读', epoch)).toMatchObject({ status: 409, error: 'words-not-synced' })
+    }
+    const gone = { type: 'paragraph', paragraphId: 'p-gone', excerpt: '' } as AnnotationTarget
+    const onParagraph = { ...(await text.member.freshId()), target: gone, wordsEpoch: 'earlier' }
+    expect(
+      await text.member.posts(`/api/texts/${text.textId}/annotations`, {
+        ...onParagraph,
+        kind: 'note',
+        comment: null,
+      }),
+    ).toMatchObject({ error: 'words-renewed' })
+    expect(await text.threads()).toHaveLength(1)
   })
 })
 

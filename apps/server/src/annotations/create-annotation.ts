@@ -25,6 +25,8 @@ export interface NewComment extends OwnedId<ThreadComment['id']> {
 export interface NewAnnotation extends OwnedId<Annotation['id']> {
   readonly kind: Annotation['kind']
   readonly target: Annotation['target']
+  /** The life of the words in which the target was made; not there if whoever asks does not say. */
+  readonly wordsEpoch?: string | undefined
   readonly audience: Annotation['audience']
   readonly comment: NewComment | null
 }
@@ -33,7 +35,7 @@ export interface NewAnnotation extends OwnedId<Annotation['id']> {
  * Creates an annotation and the first comment of its thread: rows and the layers of its audience in one transaction. Asked again
  * with the same id by the same author, it answers with the annotation as it is by then.
  * @throws {AppError} `invalid-request` for an id that is not the member's own or one for both, `not-found` for one that they used up: for what was deleted since,
- * or for something else. `not-allowed`, `text-closed`, `comment-empty`, `comment-too-long`, `words-not-synced`, `quote-mismatch`, `text-full`,
+ * or for something else. `not-allowed`, `text-closed`, `comment-empty`, `comment-too-long`, `words-not-synced`, `words-renewed`, `quote-mismatch`, `text-full`,
  * `own-notes-full`, and the code of a rate. Whatever can be refused without a look at the words is refused before it.
  */
 export async function createAnnotation(
@@ -77,7 +79,7 @@ export async function createAnnotation(
     return toAnnotation(row)
   }
   const command = async () => {
-    const target = await checkTarget(deps, text, given.target)
+    const target = await checkTarget(deps, text, given)
     return commandAnnotation(deps, asking, thread, (within) => make(within, target))
   }
   const rates: RateName[] = ['commands', given.comment ? 'notes' : 'marks']

@@ -23,6 +23,8 @@ export type DraftSubject =
       readonly type: 'new-thread'
       readonly kind: Exclude<AnnotationKind, 'highlight'>
       readonly target: AnnotationTarget
+      /** The life of the words in which the target was made; absent in older drafts. */
+      readonly wordsEpoch?: string
       /** Who will see it; absent in drafts that are older than the choice, which were for the group. */
       readonly audience?: Audience
     }

@@ -12,6 +12,8 @@ export const errorMessages = defineMessages<FailureCode>({
     'comment-too-long': '内容太长：一条评论最多一万字。请分成几条发送。',
     'quote-mismatch': '您选的文字刚刚被修改了。请重新选择。',
     'words-not-synced': '您最近的改动还没有保存到服务器。请稍后重试。',
+    'words-renewed':
+      '文章已换成新的存储形式，您当时选的文字现在找不到，或不止一处。请重新选择文字，再贴上您写的内容。',
     'file-empty': '这个文件是空的。请换一个有内容的文件。',
     'file-too-large': '文件太大：最大 10 MB。请只导入文字部分，或分成几个文件。',
     'file-not-text': '这不是纯文本文件。请另存为 .txt 后再导入。',
@@ -93,6 +95,8 @@ export const errorMessages = defineMessages<FailureCode>({
       'This is too long: a comment holds up to 10,000 characters. Send it in several parts.',
     'quote-mismatch': 'The words you selected have just been changed. Please select them again.',
     'words-not-synced': 'Your latest edits have not reached the server yet. Try again in a moment.',
+    'words-renewed':
+      'The text is kept in a new form since you wrote this, and the words you had selected stand nowhere in it now, or in several places. Select words again, and paste what you wrote.',
     'file-empty': 'This file is empty. Choose one that has words in it.',
     'file-too-large':
       'This file is too large: the limit is 10 MB. Import its text only, or split it into several files.',

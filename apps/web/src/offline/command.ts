@@ -41,6 +41,16 @@ export interface PendingCommand {
   readonly code: ErrorCode | null
 }
 
+/** Stands for the life of the words of a command or draft that names none: an older page kept it, so it may be any. */
+export const UNNAMED_EPOCH = ''
+
+/** What is sent for a command: one that an older page kept says so. */
+export function asSent(command: Command): Command {
+  if (command.name !== 'createAnnotation') return command
+  const { wordsEpoch = UNNAMED_EPOCH } = command.body
+  return { ...command, body: { ...command.body, wordsEpoch } }
+}
+
 /** The words that its author would lose with the command; null if it carries none. */
 export function wordsOf({ command }: PendingCommand): string | null {
   switch (command.name) {

@@ -4,7 +4,7 @@ import { callApi } from '../api/api.ts'
 import { windowChannel } from '../browser/browser-lends.ts'
 import { observable, type Observable } from '../state/observable.ts'
 import { aloneAmongWindows } from './alone.ts'
-import type { Command, PendingCommand } from './command.ts'
+import { asSent, type Command, type PendingCommand } from './command.ts'
 import { deviceShelf, promptDevice } from './device.ts'
 import { forgetUnsentWords } from './keep-on-device.ts'
 import { textsWithLostWords } from './lost-words.ts'
@@ -131,7 +131,8 @@ function begin(userId: string) {
   return { userId, outbox, close }
 }
 
-async function send({ name, params, body }: Command): Promise<void> {
+async function send(command: Command): Promise<void> {
+  const { name, params, body } = asSent(command)
   // Each name goes with its own parameters and body; the union does not say so to a call.
   await callApi(name, { params, body, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) })
 }

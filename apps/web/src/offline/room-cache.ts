@@ -6,6 +6,7 @@ import { observable, type Observable } from '../state/observable.ts'
 import type { DeviceStore } from './device-store.ts'
 import { keepLostWords } from './lost-words.ts'
 import { openRoomCopy, type RoomCopy } from './room-copy.ts'
+import { unsentWordsInTree } from './unsent-words-in-tree.ts'
 import { unsentWords } from './unsent-words.ts'
 
 /** How far the server had confirmed what some client ids typed, where it had not confirmed everything. */
@@ -174,10 +175,8 @@ async function unsentWordsIn(name: string, unsent: readonly Unsent[]): Promise<s
   const doc = new Y.Doc()
   const copy = openRoomCopy(name, doc)
   await copy.whenSynced
-  const words = unsentWords(
-    doc,
-    new Map(unsent.map(({ clientId, fromClock }) => [clientId, fromClock])),
-  )
+  const clocks = new Map(unsent.map(({ clientId, fromClock }) => [clientId, fromClock]))
+  const words = [...unsentWords(doc, clocks), ...unsentWordsInTree(doc, clocks)]
   await copy.close()
   doc.destroy()
   return words

@@ -104,14 +104,21 @@ export function useDiscussion(text: TextView, rooms: TextRooms, mode: EditingMod
       if (!anchor) return
       const target: AnnotationTarget = { type: 'range', ...anchor }
       const audience = lastAudience.read(text.id)
+      const { wordsEpoch } = text
       document.getSelection()?.removeAllRanges()
       if (kind !== 'highlight') {
-        begin({ type: 'new-thread', kind, target, audience }, null)
+        begin({ type: 'new-thread', kind, target, wordsEpoch, audience }, null)
         return
       }
       const mark = creationOf(
         text.id,
-        newAnnotation(text.me.id, newCommandSeeds(), { kind, target, audience, body: null }),
+        newAnnotation(text.me.id, newCommandSeeds(), {
+          kind,
+          target,
+          wordsEpoch,
+          audience,
+          body: null,
+        }),
       )
       submitCommand(text.id, mark).catch(showFailure)
     },
@@ -132,7 +139,9 @@ export function useDiscussion(text: TextView, rooms: TextRooms, mode: EditingMod
       const target: AnnotationTarget = { type: 'paragraph', paragraphId: paragraph.id, excerpt }
       const about = here.find(({ annotation }) => annotation.target.type === 'paragraph')
       const audience = lastAudience.read(text.id)
-      begin({ type: 'new-thread', kind: 'note', target, audience }, paragraph, about?.annotation.id)
+      const { wordsEpoch } = text
+      const subject = { type: 'new-thread', kind: 'note', target, wordsEpoch, audience } as const
+      begin(subject, paragraph, about?.annotation.id)
     },
     [live, text, begin],
   )
@@ -140,11 +149,12 @@ export function useDiscussion(text: TextView, rooms: TextRooms, mode: EditingMod
   const postInstead = useCallback(
     ({ target, audience }: Pick<Annotation, 'target' | 'audience'>) =>
       async (body: string, seeds: CommandSeeds) => {
-        const note = newAnnotation(text.me.id, seeds, { kind: 'note', target, audience, body })
+        const wish = { kind: 'note', target, wordsEpoch: text.wordsEpoch, audience, body } as const
+        const note = newAnnotation(text.me.id, seeds, wish)
         await submitCommand(text.id, creationOf(text.id, note), { isHeld: true })
         chooseCard(note.id as AnnotationId)
       },
-    [text.id, text.me.id, chooseCard],
+    [text.id, text.me.id, text.wordsEpoch, chooseCard],
   )
   return {
     deletions,

@@ -15,6 +15,7 @@ import { AudienceSelect } from '../../composing/AudienceSelect.tsx'
 import type { CommandSeeds } from '../../composing/command-seeds.ts'
 import { CommentField } from '../../composing/CommentField.tsx'
 import type { NewThread } from '../../composing/draft-store.ts'
+import { UNNAMED_EPOCH } from '../../offline/command.ts'
 import { submitCommand } from '../../offline/own-outbox.ts'
 import { creationOf, newAnnotation, type NewAnnotation } from './new-annotation.ts'
 import classes from './ThreadComposer.module.css'
@@ -36,11 +37,17 @@ export interface ThreadComposerProps {
 /** Where a new thread is written: the words that it is about, its kind, and the first comment. */
 export function ThreadComposer(props: ThreadComposerProps) {
   const { t } = useTranslation()
-  const { kind, target, audience = 'group' } = props.subject
+  const { kind, target, audience = 'group', wordsEpoch = UNNAMED_EPOCH } = props.subject
   const sent = useRef<NewAnnotation | null>(null)
   const quote = quoteOf(target)
   const send = async (body: string, seeds: CommandSeeds) => {
-    const annotation = newAnnotation(props.memberId, seeds, { kind, target, audience, body })
+    const annotation = newAnnotation(props.memberId, seeds, {
+      kind,
+      target,
+      wordsEpoch,
+      audience,
+      body,
+    })
     await submitCommand(props.textId, creationOf(props.textId, annotation), { isHeld: true })
     sent.current = annotation
   }

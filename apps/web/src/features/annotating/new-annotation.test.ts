@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { newCommandSeeds } from '../../composing/command-seeds.ts'
 import { newAnnotation } from './new-annotation.ts'
 
-const wish = { kind: 'note', target: { type: 'text' }, audience: 'group' } as const
+const wish = { kind: 'note', target: { type: 'text' }, wordsEpoch: 'w', audience: 'group' } as const
 const zhou = '019b0000-0000-7000-8000-000000000001' as MemberId
 const wu = '019b0000-0000-7000-8000-000000000002' as MemberId
 

@@ -15,6 +15,8 @@ export type NewAnnotation = EndpointBody<'createAnnotation'>
 interface Wish {
   readonly kind: AnnotationKind
   readonly target: AnnotationTarget
+  /** The life of the words in which the target was made. */
+  readonly wordsEpoch: string
   readonly audience: Audience
   readonly body: string | null
 }
