@@ -61,7 +61,7 @@ try {
     const [ours, theirs] = NAMES.map((name) =>
       median(rounds.map((round) => median(round[name][measure]))),
     )
-    if (ours === undefined || theirs === undefined) continue
+    if (typeof ours !== 'number' || typeof theirs !== 'number') continue
     const ratio = (ours / theirs).toFixed(2)
     console.log(`| ${measure} | ${ours.toFixed(2)} | ${theirs.toFixed(2)} | ${ratio} |`)
   }

@@ -1,8 +1,15 @@
 import * as Y from 'yjs'
-import { insertBehind } from './insert-behind.ts'
 import { unitLeftOf } from './locate-unit.ts'
 import { createMark, type ParagraphAttributes } from './paragraph-mark.ts'
 import type { Passage, PassageRun } from './passage.ts'
+import {
+  deleteUnits,
+  insertBehind,
+  itemBefore,
+  itemEndingWith,
+  unitsOf,
+  type UnitRange,
+} from './sequence-items.ts'
 import { SPACER, type WordsBlock } from './words-block.ts'
 import type { WordsSequence } from './words-sequence.ts'
 
@@ -18,24 +25,11 @@ export interface WordsReplacement {
   readonly tokens: readonly WordsToken[]
 }
 
-/** A stretch of the sequence, in its units. */
-interface Units {
-  readonly start: number
-  readonly length: number
-}
-
 /** A position, by the block that it is in. */
 interface PositionInBlock {
   readonly number: number
   /** In the block's text; -1 before its beginning. */
   readonly textOffset: number
-}
-
-/** A place between two units. */
-interface Gap {
-  readonly index: number
-  /** The unit directly left of it in its paragraph. */
-  readonly left: Y.ID | null
 }
 
 /**
@@ -47,10 +41,9 @@ interface Gap {
  * @returns What was put in.
  */
 export function replaceInWords(words: WordsSequence, change: WordsReplacement): Passage {
-  const starts = unitStarts(words)
   const { blocks } = words
   const parts = keepingTheEnd(blocks, markingHead(blocks, change))
-  return inOrder(parts.map((part) => replacePart(words, starts, part)))
+  return inOrder(parts.map((part) => replacePart(words, part)))
 }
 
 /** Gives words that begin without a mark one, in the current transaction, after everything that is replaced in it. */
@@ -58,19 +51,10 @@ export function markHead({ text }: WordsSequence, paragraph: ParagraphAttributes
   text.insertEmbed(0, createMark(paragraph))
 }
 
-function replacePart(
-  words: WordsSequence,
-  starts: readonly number[],
-  { from, to, tokens }: WordsReplacement,
-): Passage {
-  const { blocks } = words
-  const gap = gapAt(blocks, starts, positionIn(blocks, from))
-  const removed = unitsBetween(blocks, starts, from, to)
-  const made = insertTokens(words, gap, tokens)
-  const shift = made.text.length + made.marks.length
-  for (const { start, length } of removed.toReversed()) {
-    words.text.delete(start < gap.index ? start : start + shift, length)
-  }
+function replacePart(words: WordsSequence, { from, to, tokens }: WordsReplacement): Passage {
+  const removed = unitsBetween(words, from, to)
+  const made = insertTokens(words, positionIn(words.blocks, from), tokens)
+  for (const range of removed) deleteUnits(words.text, range)
   return made
 }
 
@@ -93,14 +77,6 @@ function markingHead(blocks: readonly WordsBlock[], change: WordsReplacement): W
   const { from, to, tokens } = change
   if (!head || head.mark !== null || from > 0 || to > 0) return change
   return { from, to, tokens: [...tokens, { type: 'open', paragraph: head }] }
-}
-
-/** Where each block starts, in units of the sequence; and after them all, its length. */
-function unitStarts({ blocks, leadingUnits }: WordsSequence): number[] {
-  const starts = [leadingUnits]
-  let start = leadingUnits
-  for (const { unitCount } of blocks) starts.push((start += unitCount))
-  return starts
 }
 
 function positionIn(blocks: readonly WordsBlock[], position: number): PositionInBlock {
@@ -144,67 +120,30 @@ function keepingTheEnd(
       ]
 }
 
-/** Where something is put in at this position. */
-function gapAt(
-  blocks: readonly WordsBlock[],
-  starts: readonly number[],
-  { number, textOffset }: PositionInBlock,
-): Gap {
-  const block = blocks[number]
-  const start = starts[number] ?? 0
-  if (!block || textOffset < 0) return { index: start, left: null }
-  const left = unitLeftOf(block, textOffset)
-  if (textOffset === 0) return { index: start + (block.mark ? 1 : 0), left }
-  return { index: start + unitOf(block, textOffset - 1) + 1, left }
-}
-
-/** Where the character at `textOffset` stands in its block, in units. */
-function unitOf({ id, runs }: WordsBlock, textOffset: number): number {
-  const run = runs.findLast((one) => one.textOffset <= textOffset)
-  if (!run) throw new Error(`paragraph ${id} has no character ${textOffset}`)
-  return run.unitOffset + textOffset - run.textOffset
-}
-
-/** What has to go for nothing to be left between two positions, in order, none touching another. */
-function unitsBetween(
-  blocks: readonly WordsBlock[],
-  starts: readonly number[],
-  from: number,
-  to: number,
-): Units[] {
-  const found: Units[] = []
-  const add = (start: number, length: number): void => {
-    const last = found.at(-1)
-    if (length <= 0) return
-    if (last && last.start + last.length === start) {
-      found[found.length - 1] = { start: last.start, length: last.length + length }
-    } else {
-      found.push({ start, length })
-    }
-  }
+/** What has to go for nothing to be left between two positions. */
+function unitsBetween({ text, blocks }: WordsSequence, from: number, to: number): UnitRange[] {
+  const found: UnitRange[] = []
   let opening = 0
-  for (const [number, block] of blocks.entries()) {
+  for (const block of blocks) {
     if (opening >= to) break
-    const start = starts[number] ?? 0
     const closing = opening + block.text.length + 1
+    const add = (start: number, length: number): void => {
+      if (length > 0) found.push(...unitsOf(text, block, start, length))
+    }
     if (from <= opening && closing < to) {
-      add(start, block.unitCount)
+      add(0, block.unitCount)
     } else if (from <= closing) {
-      const goes = (textOffset: number): boolean =>
-        opening + 1 + textOffset >= from && opening + 1 + textOffset < to
-      if (block.mark && from <= opening) add(start, 1)
+      if (block.mark && from <= opening) add(0, 1)
       let unit = block.mark ? 1 : 0
       for (const run of block.runs) {
         // Between two runs may stand a spacer that closes nothing; it goes with the end.
-        if (closing < to) add(start + unit, run.unitOffset - unit)
+        if (closing < to) add(unit, run.unitOffset - unit)
         const first = Math.max(run.textOffset, from - opening - 1)
         const end = Math.min(run.textOffset + run.length, to - opening - 1)
-        if (first < end && goes(first)) {
-          add(start + run.unitOffset + first - run.textOffset, end - first)
-        }
+        add(run.unitOffset + first - run.textOffset, end - first)
         unit = run.unitOffset + run.length
       }
-      if (closing < to) add(start + unit, block.unitCount - unit)
+      if (closing < to) add(unit, block.unitCount - unit)
     }
     opening = closing + 1
   }
@@ -212,41 +151,36 @@ function unitsBetween(
 }
 
 function insertTokens(
-  { doc, text: sequence }: WordsSequence,
-  { index, left }: Gap,
+  { text: sequence, blocks }: WordsSequence,
+  { number, textOffset }: PositionInBlock,
   tokens: readonly WordsToken[],
 ): Passage {
-  const { clientID: client } = doc
   const runs: PassageRun[] = []
   const marks: Passage['marks'][number][] = []
   let text = ''
-  let at = index
-  const put = (words: string, insert: () => void): void => {
-    if (words === '') return
-    const clock = Y.getState(doc.store, client)
-    insert()
-    runs.push({ client, clock, length: words.length, textOffset: text.length })
-    text += words
-    at += words.length
-  }
+  if (tokens.length === 0) return { text, runs, marks }
+  const block = blocks[number]
+  const unit = block && textOffset >= 0 ? unitLeftOf(block, textOffset) : null
+  let left =
+    block && textOffset >= 0
+      ? unit && itemEndingWith(sequence, unit)
+      : itemBefore(sequence, block, blocks.at(-1))
   let waiting = ''
   const write = (): void => {
-    put(waiting, () => sequence.insert(at, waiting))
+    if (waiting === '') return
+    left = insertBehind(sequence, left, new Y.ContentString(waiting))
+    const { client, clock } = left.id
+    runs.push({ client, clock, length: waiting.length, textOffset: text.length })
+    text += waiting
     waiting = ''
   }
-  for (const [number, token] of tokens.entries()) {
-    if (token.type === 'text' && number === 0) {
-      put(token.text, () => insertBehind(sequence, left, at, token.text))
-    } else if (token.type === 'text') waiting += token.text
+  for (const token of tokens) {
+    if (token.type === 'text') waiting += token.text
     else if (token.type === 'close') waiting += SPACER
     else {
       write()
-      marks.push({
-        paragraphId: token.paragraph.id,
-        unit: Y.createID(client, Y.getState(doc.store, client)),
-      })
-      sequence.insertEmbed(at, createMark(token.paragraph))
-      at++
+      left = insertBehind(sequence, left, new Y.ContentType(createMark(token.paragraph)))
+      marks.push({ paragraphId: token.paragraph.id, unit: left.id })
     }
   }
   write()

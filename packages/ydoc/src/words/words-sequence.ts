@@ -20,6 +20,9 @@ export class WordsSequence {
   /** The blocks that were read, by their marks. */
   #known = new Map<Mark | typeof HEAD, WordsBlock>()
   readonly #changed = new Set<Mark | typeof HEAD>()
+  /** False while the same marks stand in the same order as when blocks were read last. */
+  #isRestructured = false
+  #lastBlocks: readonly WordsBlock[] = []
   #readCount = 0
 
   /** `onChanged` is called after every transaction that changed the words. */
@@ -36,14 +39,7 @@ export class WordsSequence {
    * place in the history: the same in every replica and after compaction.
    */
   get blocks(): readonly WordsBlock[] {
-    return (this.#blocks ??= this.#read())
-  }
-
-  /** How many units of the sequence stand before the first of `blocks`. */
-  get leadingUnits(): number {
-    const head =
-      this.blocks.length > 0 && this.blocks[0]?.mark === null ? null : this.#known.get(HEAD)
-    return head?.unitCount ?? 0
+    return (this.#blocks ??= this.#lastBlocks = this.#readChanged() ?? this.#read())
   }
 
   /** How many blocks were read until now, those included that were read again. */
@@ -64,9 +60,9 @@ export class WordsSequence {
       for (const { target } of events) {
         if (target instanceof Y.Map && this.#known.has(target)) this.#changed.add(target)
       }
-      for (const mark of this.#marksBefore(changedItems(transaction, this.text))) {
-        this.#changed.add(mark)
-      }
+      const items = [...changedItems(transaction, this.text)]
+      this.#isRestructured ||= items.some(({ content }) => content instanceof Y.ContentType)
+      for (const mark of this.#marksBefore(items)) this.#changed.add(mark)
     }
     this.#blocks = null
     this.#onChanged(transaction)
@@ -88,6 +84,30 @@ export class WordsSequence {
       if (at === null) found.add(HEAD)
     }
     return found
+  }
+
+  /** Null if marks came or went, or say something else: then the order and the ids of all have to be found anew. */
+  #readChanged(): readonly WordsBlock[] | null {
+    if (this.#isRestructured || this.#known.size === 0 || this.#changed.has(HEAD)) return null
+    const blocks = [...this.#lastBlocks]
+    for (const mark of this.#changed) {
+      const before = this.#known.get(mark)
+      if (mark === HEAD || !before) return null
+      const { block } = readBlock(this.text, mark)
+      if (block.id !== before.id) return null
+      this.#readCount++
+      this.#known.set(mark, block)
+      const number = this.#numberOf(mark)
+      const shown = blocks[number]
+      if (!shown) return null
+      blocks[number] = shown.id === block.id ? block : { ...block, id: shown.id }
+    }
+    this.#changed.clear()
+    return blocks
+  }
+
+  #numberOf(mark: Mark): number {
+    return this.#lastBlocks.findIndex((block) => block.mark === mark)
   }
 
   #read(): readonly WordsBlock[] {
@@ -113,6 +133,7 @@ export class WordsSequence {
       }
     }
     this.#changed.clear()
+    this.#isRestructured = false
     const ids = new Set<ParagraphId>()
     this.#known = new Map(read.map((block) => [block.mark ?? HEAD, block]))
     return read

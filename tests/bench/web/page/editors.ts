@@ -1,4 +1,4 @@
-import { Editor } from '@tiptap/core'
+import { Editor, type Extensions } from '@tiptap/core'
 import { Collaboration } from '@tiptap/extension-collaboration'
 import { Document as DocumentNode } from '@tiptap/extension-document'
 import { Heading } from '@tiptap/extension-heading'
@@ -76,12 +76,10 @@ async function mounted(
   { edits }: BookSize,
   other: Y.Doc,
   otherEdits: Subject['otherEdits'],
-  extensions: (doc: Y.Doc) => ConstructorParameters<typeof Editor>[0]['extensions'],
+  extensions: (doc: Y.Doc) => Extensions,
 ): Promise<Subject> {
   const next = numbers(2)
-  other.transact(() => {
-    for (let count = 0; count < edits; count++) otherEdits(next)
-  })
+  for (let count = 0; count < edits; count++) otherEdits(next)
   const doc = new Y.Doc()
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
   const element = document.createElement('div')
@@ -89,7 +87,7 @@ async function mounted(
   const editor = new Editor({
     element,
     injectCSS: false,
-    extensions: [DocumentNode, Paragraph, Heading, Text, ...(extensions(doc) ?? [])],
+    extensions: [DocumentNode, Paragraph, Heading, Text, ...extensions(doc)],
   })
   // Both fill the editor a moment after it was made.
   while (editor.state.doc.childCount < 2) await new Promise((resolve) => setTimeout(resolve, 10))

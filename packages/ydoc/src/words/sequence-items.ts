@@ -1,0 +1,113 @@
+import * as Y from 'yjs'
+import { firstItem, itemOf, type WordsBlock } from './words-block.ts'
+
+// `Y.Text` finds a place by counting units, over as many items as the words have; here a place is known by its paragraph. It also puts
+// characters behind what was deleted at their place, if it happens to remember it so: an undo of that, or what others typed into it
+// meanwhile, would then come between them and the words that they were typed behind.
+
+/** Units with consecutive ids. */
+export interface UnitRange {
+  readonly client: number
+  readonly clock: number
+  readonly length: number
+}
+
+/** Puts units directly behind `left`, in the current transaction; null is the very start. Gives the item that they are. */
+export function insertBehind(
+  sequence: Y.Text,
+  left: Y.Item | null,
+  content: Y.Item['content'],
+): Y.Item {
+  return inTransaction(sequence, (transaction, doc) => {
+    const right = left ? left.right : firstItem(sequence)
+    const id = Y.createID(doc.clientID, Y.getState(doc.store, doc.clientID))
+    const item = new Y.Item(
+      id,
+      left,
+      left?.lastId ?? null,
+      right,
+      right?.id ?? null,
+      sequence,
+      null,
+      content,
+    )
+    item.integrate(transaction, 0)
+    return item
+  })
+}
+
+/** Deletes units, in the current transaction. */
+export function deleteUnits(sequence: Y.Text, { client, clock, length }: UnitRange): void {
+  inTransaction(sequence, (transaction, doc) => {
+    const end = clock + length
+    for (let at = clock; at < end;) {
+      const item = Y.getItemCleanStart(transaction, Y.createID(client, at))
+      if (at + item.length > end) {
+        Y.getItemCleanEnd(transaction, doc.store, Y.createID(client, end - 1))
+      }
+      item.delete(transaction)
+      at += item.length
+    }
+  })
+}
+
+/** The item that ends with the unit `id`. */
+export function itemEndingWith(sequence: Y.Text, id: Y.ID): Y.Item {
+  return inTransaction(sequence, (transaction, doc) =>
+    Y.getItemCleanEnd(transaction, doc.store, id),
+  )
+}
+
+/** The last item that stands before a block; null if none does. `block` undefined is the end of the words, of which `last` is the last block. */
+export function itemBefore(
+  sequence: Y.Text,
+  block: WordsBlock | undefined,
+  last: WordsBlock | undefined,
+): Y.Item | null {
+  let item: Y.Item | null
+  if (block) item = block.mark && itemOf(block.mark).left
+  else {
+    item = last?.mark ? itemOf(last.mark) : firstItem(sequence)
+    while (item?.right) item = item.right
+  }
+  while (item && (item.deleted || !item.countable)) item = item.left
+  return item
+}
+
+/** The ids of so many units of a block, from one on. */
+export function unitsOf(
+  sequence: Y.Text,
+  { mark }: WordsBlock,
+  start: number,
+  length: number,
+): UnitRange[] {
+  const found: UnitRange[] = []
+  let unit = 0
+  let item = mark ? itemOf(mark) : firstItem(sequence)
+  for (; item && unit < start + length; item = item.right) {
+    if (item.deleted || !item.countable) continue
+    const first = Math.max(0, start - unit)
+    const end = Math.min(item.length, start + length - unit)
+    if (first < end) {
+      const { client, clock } = item.id
+      found.push({ client, clock: clock + first, length: end - first })
+    }
+    unit += item.length
+  }
+  return found
+}
+
+function inTransaction<Result>(
+  sequence: Y.Text,
+  act: (transaction: Y.Transaction, doc: Y.Doc) => Result,
+): Result {
+  const { doc } = sequence
+  if (!doc) throw new Error('the sequence is in no document')
+  return doc.transact((transaction) => {
+    const result = act(transaction, doc)
+    // It remembers where items stand, and is told of changes by `Y.Text` itself only.
+    const { _searchMarker: markers } = sequence
+    if (markers) markers.length = 0
+    return result
+  })
+}
