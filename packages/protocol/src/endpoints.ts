@@ -201,6 +201,8 @@ export const ENDPOINTS = {
       kind: schemas.annotationKind,
       target: schemas.annotationTarget,
       audience: schemas.audience.default('group'),
+      /** Those that its kind can carry. */
+      attributes: schemas.attributes.default({}),
       /** The first comment of the thread; null for a mark without words. */
       comment: schemas.newComment.nullable(),
     }),
@@ -225,6 +227,14 @@ export const ENDPOINTS = {
     path: '/api/texts/:textId/annotations/:annotationId/audience',
     params: z.object({ textId: schemas.textId, annotationId: schemas.annotationId }),
     body: z.object({ audience: schemas.audience }),
+    response: schemas.annotation,
+  }),
+  changeAttributes: endpoint({
+    method: 'POST',
+    path: '/api/texts/:textId/annotations/:annotationId/attributes',
+    params: z.object({ textId: schemas.textId, annotationId: schemas.annotationId }),
+    /** Only what is named changes. */
+    body: z.object({ attributes: schemas.attributes }),
     response: schemas.annotation,
   }),
   proposePromotion: endpoint({

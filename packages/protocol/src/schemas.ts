@@ -1,5 +1,7 @@
 import {
   ANNOTATION_KINDS,
+  ATTRIBUTE_NAMES,
+  ATTRIBUTES,
   AUDIENCES,
   AUDIT_ACTIONS,
   cleanName,
@@ -8,6 +10,7 @@ import {
   PARAGRAPH_ROLES,
   TEXT_LANGUAGES,
   WORDS_EDITORS,
+  type AnnotationAttributes,
   type AnnotationId,
   type CommentId,
   type GroupId,
@@ -91,12 +94,20 @@ export const annotationTarget = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text') }),
 ])
 
+/** Refuses what is no attribute: what a command says is done as a whole or not at all. */
+export const attributes = z.strictObject(
+  Object.fromEntries(
+    ATTRIBUTE_NAMES.map((name) => [name, z.enum(ATTRIBUTES[name].values).optional()]),
+  ),
+) as unknown as z.ZodType<AnnotationAttributes, AnnotationAttributes>
+
 export const annotation = z.object({
   id: annotationId,
   authorId: memberId,
   kind: annotationKind,
   target: annotationTarget,
   audience,
+  attributes,
   promotionProposedBy: memberId.nullable(),
   createdAt: time,
   resolvedAt: time.nullable(),

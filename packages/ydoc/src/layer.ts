@@ -37,8 +37,10 @@ export function writeThread(doc: Y.Doc, { annotation, comments, names }: NamedTh
 }
 
 /** Inserts, or replaces what differs. */
-export function writeAnnotation(doc: Y.Doc, annotation: Annotation): void {
-  put(doc, LAYER_ROOTS.annotations, { ...annotation })
+export function writeAnnotation(doc: Y.Doc, { attributes, ...annotation }: Annotation): void {
+  // Most have none, and records from before there were attributes are not written anew for that.
+  const chosen = Object.keys(attributes).length > 0 ? { attributes } : {}
+  put(doc, LAYER_ROOTS.annotations, { ...annotation, ...chosen })
 }
 
 /** Inserts, or replaces what differs. */

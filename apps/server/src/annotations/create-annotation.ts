@@ -1,9 +1,20 @@
-import type { Annotation, TextId, ThreadComment } from '@variorum/document'
+import {
+  canCarry,
+  changedAttributes,
+  type Annotation,
+  type TextId,
+  type ThreadComment,
+} from '@variorum/document'
 import { AppError, type OwnedId } from '@variorum/protocol'
 import type { Kysely } from 'kysely'
 import { requireMayInText } from '../access/require-may.ts'
 import { actorOf, textState, type MemberRow } from '../access/text-rows.ts'
-import { annotationById, toAnnotation, type AnnotationRow } from '../layers/annotation-rows.ts'
+import {
+  annotationById,
+  attributeColumns,
+  toAnnotation,
+  type AnnotationRow,
+} from '../layers/annotation-rows.ts'
 import type { RateName } from '../limits/rates.ts'
 import { requireRoomInText } from '../limits/totals.ts'
 import type { Rows } from '../storage/schema.ts'
@@ -26,13 +37,14 @@ export interface NewAnnotation extends OwnedId<Annotation['id']> {
   readonly kind: Annotation['kind']
   readonly target: Annotation['target']
   readonly audience: Annotation['audience']
+  readonly attributes: Annotation['attributes']
   readonly comment: NewComment | null
 }
 
 /**
  * Creates an annotation and the first comment of its thread: rows and the layers of its audience in one transaction. Asked again
  * with the same id by the same author, it answers with the annotation as it is by then.
- * @throws {AppError} `invalid-request` for an id that is not the member's own or one for both, `not-found` for one that they used up: for what was deleted since,
+ * @throws {AppError} `invalid-request` for an id that is not the member's own or one for both, and for an attribute that the kind can't carry; `not-found` for one that they used up: for what was deleted since,
  * or for something else. `not-allowed`, `text-closed`, `comment-empty`, `comment-too-long`, `words-not-synced`, `quote-mismatch`, `text-full`,
  * `own-notes-full`, and the code of a rate. Whatever can be refused without a look at the words is refused before it.
  */
@@ -45,6 +57,7 @@ export async function createAnnotation(
   requireOwnId(member, given)
   if (given.comment) requireOwnId(member, given.comment)
   if (given.id === (given.comment?.id as string | undefined)) throw new AppError('invalid-request')
+  if (!canCarry(given.kind, given.attributes)) throw new AppError('invalid-request')
   // What was made once is answered even where the words have changed since, or the text was closed.
   const madeBefore = await findMade(deps.storage.rows, member, text.id, given.id)
   if (madeBefore) return madeBefore
@@ -99,7 +112,7 @@ async function findMade(
 async function insertAnnotation(
   rows: Kysely<Rows>,
   textId: TextId,
-  given: Pick<Annotation, 'id' | 'authorId' | 'kind' | 'target' | 'audience'>,
+  given: Pick<Annotation, 'id' | 'authorId' | 'kind' | 'target' | 'audience' | 'attributes'>,
   createdAt: number,
 ): Promise<AnnotationRow> {
   return rows
@@ -111,6 +124,7 @@ async function insertAnnotation(
       kind: given.kind,
       target_json: JSON.stringify(given.target),
       audience: given.audience,
+      ...attributeColumns(changedAttributes({}, given.attributes)),
       created_at: createdAt,
       shared_at: given.audience === 'self' ? null : createdAt,
     })

@@ -92,10 +92,18 @@ export async function findUndoable(
         annotationId: row.annotation_id,
         authorId: row.author_id,
         deletedAt: row.deleted_at,
-        ...(JSON.parse(row.kept_json) as Kept),
+        ...readKept(row.kept_json),
       }
     : null
 }
+
+/** An older server, a moment before it was replaced, kept a row with fewer columns. */
+function readKept(json: string): Kept {
+  const { annotation, ...kept } = JSON.parse(json) as Kept
+  return { ...kept, annotation: annotation && { ...COLUMNS_SINCE, ...annotation } }
+}
+
+const COLUMNS_SINCE = { attributes_json: null } as const
 
 /**
  * Puts back what a deletion took away, under the rights of a deletion: what is locked by now stays as it is. Answers the annotation's row.

@@ -1,11 +1,13 @@
-import type {
-  Annotation,
-  AnnotationId,
-  CommentState,
-  MemberId,
-  TextId,
-  Thread,
-  ThreadComment,
+import {
+  readAttributes,
+  type Annotation,
+  type AnnotationAttributes,
+  type AnnotationId,
+  type CommentState,
+  type MemberId,
+  type TextId,
+  type Thread,
+  type ThreadComment,
 } from '@variorum/document'
 import { annotationTarget } from '@variorum/protocol'
 import type { Kysely, Selectable } from 'kysely'
@@ -21,11 +23,20 @@ export function toAnnotation(row: AnnotationRow): Annotation {
     kind: row.kind,
     target: annotationTarget.parse(JSON.parse(row.target_json)),
     audience: row.audience,
+    attributes: row.attributes_json === null ? {} : readAttributes(JSON.parse(row.attributes_json)),
     promotionProposedBy: row.promotion_proposed_by,
     createdAt: row.created_at,
     resolvedAt: row.resolved_at,
     resolvedBy: row.resolved_by,
   }
+}
+
+/** The columns of an annotation with these attributes. */
+export function attributeColumns(
+  attributes: AnnotationAttributes,
+): Pick<AnnotationRow, 'attributes_json'> {
+  const hasNone = Object.keys(attributes).length === 0
+  return { attributes_json: hasNone ? null : JSON.stringify(attributes) }
 }
 
 /** A comment as everybody who may see its thread sees it: what a hidden one says stays in its row. */

@@ -110,6 +110,8 @@ export interface Rows {
     kind: AnnotationKind
     target_json: string
     audience: Audience
+    /** `AnnotationAttributes`; null for none, as in rows from before there were any. */
+    attributes_json: string | null
     promotion_proposed_by: MemberId | null
     /** When anybody but its author could first see it; null while nobody ever could. */
     shared_at: number | null

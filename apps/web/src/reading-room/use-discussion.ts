@@ -2,8 +2,10 @@ import type { Editor } from '@tiptap/react'
 import {
   isBareMark,
   isOpen,
+  opensThread,
   paragraphOf,
   type Annotation,
+  type AnnotationAttributes,
   type AnnotationId,
   type AnnotationKind,
   type AnnotationTarget,
@@ -98,20 +100,31 @@ export function useDiscussion(text: TextView, rooms: TextRooms, mode: EditingMod
     [drafts, text.id],
   )
   const annotate = useCallback(
-    (editor: Editor, kind: AnnotationKind, selection: PmRange) => {
+    (
+      editor: Editor,
+      kind: AnnotationKind,
+      selection: PmRange,
+      attributes: AnnotationAttributes = {},
+    ) => {
       if (!mayAnnotate(text)) return
       const anchor = createRangeAnchor(words.doc, pmToTextRange(editor.state.doc, selection))
       if (!anchor) return
       const target: AnnotationTarget = { type: 'range', ...anchor }
       const audience = lastAudience.read(text.id)
       document.getSelection()?.removeAllRanges()
-      if (kind !== 'highlight') {
+      if (opensThread(kind)) {
         begin({ type: 'new-thread', kind, target, audience }, null)
         return
       }
       const mark = creationOf(
         text.id,
-        newAnnotation(text.me.id, newCommandSeeds(), { kind, target, audience, body: null }),
+        newAnnotation(text.me.id, newCommandSeeds(), {
+          kind,
+          target,
+          audience,
+          attributes,
+          body: null,
+        }),
       )
       submitCommand(text.id, mark).catch(showFailure)
     },

@@ -1,4 +1,5 @@
 import type {
+  AnnotationAttributes,
   AnnotationKind,
   AnnotationTarget,
   Audience,
@@ -16,6 +17,7 @@ interface Wish {
   readonly kind: AnnotationKind
   readonly target: AnnotationTarget
   readonly audience: Audience
+  readonly attributes?: AnnotationAttributes
   readonly body: string | null
 }
 

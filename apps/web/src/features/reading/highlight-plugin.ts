@@ -146,10 +146,11 @@ function difference(
 }
 
 function lookOf(
-  { annotationId, kind, isResolved, level }: Highlight,
+  { annotationId, kind, attributes, isResolved, level }: Highlight,
   activeId: AnnotationId | null,
 ) {
-  const marks = [kind, `level-${level}`]
+  const chosen = Object.entries(attributes).map(([name, value]) => `${name}-${value}`)
+  const marks = [kind, ...chosen, `level-${level}`]
   if (isResolved) marks.push('resolved')
   if (annotationId === activeId) marks.push('active')
   return marks.join(' ')
