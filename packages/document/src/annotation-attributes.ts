@@ -23,6 +23,11 @@ export type AttributeValue<Name extends AttributeName> = (typeof ATTRIBUTES)[Nam
 /** What was chosen; what is not in it has the first of its values. */
 export type AnnotationAttributes = { readonly [Name in AttributeName]?: AttributeValue<Name> }
 
+/** A value with its attribute, in one word: by it its name is found, and its look. */
+export type AttributeKey = {
+  [Name in AttributeName]: `${Name}-${AttributeValue<Name>}`
+}[AttributeName]
+
 export const ATTRIBUTE_NAMES = Object.keys(ATTRIBUTES) as readonly AttributeName[]
 
 /** The attributes that an annotation of this kind can carry. */
@@ -36,6 +41,21 @@ export function attributeOf<Name extends AttributeName>(
   name: Name,
 ): AttributeValue<Name> {
   return attributes[name] ?? ATTRIBUTES[name].values[0]
+}
+
+/** The values of `attributes` that are not the first of theirs. */
+export function chosenKeys(attributes: AnnotationAttributes): AttributeKey[] {
+  return ATTRIBUTE_NAMES.flatMap((name) => {
+    const value = attributes[name]
+    return value === undefined ? [] : attributeKey(name, value)
+  })
+}
+
+export function attributeKey<Name extends AttributeName>(
+  name: Name,
+  value: AttributeValue<Name>,
+): AttributeKey {
+  return `${name}-${value}` as AttributeKey
 }
 
 /** Whether an annotation of this kind can carry all of these. */

@@ -12,12 +12,14 @@ export {
 export type { AuthorName, Reader } from './author-name.ts'
 export { inDocumentOrder, type AnnotatedText, type PlacedThread } from './annotated-text.ts'
 export {
+  attributeKey,
   attributeOf,
   ATTRIBUTE_NAMES,
   ATTRIBUTES,
   attributesOf,
   canCarry,
   changedAttributes,
+  chosenKeys,
   readAttributes,
   type AnnotationAttributes,
   type AttributeName,

@@ -1,4 +1,4 @@
-import type { Annotation, AttributeName } from '@variorum/document'
+import { chosenKeys, type Annotation } from '@variorum/document'
 import { useTranslation } from 'react-i18next'
 import { KIND_ICONS } from './kind-icons.ts'
 import { PenSwatch } from './PenSwatch.tsx'
@@ -9,9 +9,7 @@ export function KindBadge(props: { readonly annotation: Pick<Annotation, 'kind' 
   const { t } = useTranslation()
   const { kind, attributes } = props.annotation
   const Icon = KIND_ICONS[kind]
-  const chosen = (Object.keys(attributes) as AttributeName[]).flatMap((name) =>
-    attributes[name] === undefined ? [] : t(`annotations.${name}-${attributes[name]}`),
-  )
+  const chosen = chosenKeys(attributes).map((key) => t(`annotations.${key}`))
   return (
     <span className={classes.badge} data-kind={kind}>
       <Icon size="1.15em" stroke={2} aria-hidden />

@@ -2,7 +2,7 @@ import { isChangeOrigin } from '@tiptap/extension-collaboration'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
-import type { AnnotationId } from '@variorum/document'
+import { chosenKeys, type AnnotationId } from '@variorum/document'
 import { differenceMap } from './difference-map.ts'
 import { highlightAt, type Highlight } from './highlight.ts'
 
@@ -149,8 +149,7 @@ function lookOf(
   { annotationId, kind, attributes, isResolved, level }: Highlight,
   activeId: AnnotationId | null,
 ) {
-  const chosen = Object.entries(attributes).map(([name, value]) => `${name}-${value}`)
-  const marks = [kind, ...chosen, `level-${level}`]
+  const marks: string[] = [kind, ...chosenKeys(attributes), `level-${level}`]
   if (isResolved) marks.push('resolved')
   if (annotationId === activeId) marks.push('active')
   return marks.join(' ')

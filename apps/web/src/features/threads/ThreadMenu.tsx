@@ -1,5 +1,6 @@
 import { IconPalette, IconTrash, IconUsersGroup, IconX } from '@tabler/icons-react'
 import {
+  attributeKey,
   attributeOf,
   ATTRIBUTES,
   attributesOf,
@@ -60,7 +61,7 @@ export function ThreadMenu(props: {
         actions.push({
           label: t('annotations.choice', {
             attribute: t(`annotations.${name}`),
-            value: t(`annotations.${name}-${value}`),
+            value: t(`annotations.${attributeKey(name, value)}`),
           }),
           icon: IconPalette,
           onChoose: () => commands.changeAttributes(annotation.id, { [name]: value }),
