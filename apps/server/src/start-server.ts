@@ -1,5 +1,6 @@
 import type { UserId } from '@variorum/document'
 import type { Logger } from 'pino'
+import { hasMembers } from './access/member-rows.ts'
 import { purgeUndoable } from './annotations/undoable-deletion.ts'
 import { editingStretches, STRETCHES_KEPT_EVERY_MS } from './audit/editing-stretches.ts'
 import { enterKeptStretches } from './audit/kept-stretches.ts'
@@ -93,7 +94,7 @@ async function serve(
 ): Promise<RunningServer> {
   await renewOldLayers(storage, deps.newId)
   const { secret, isNew } = await readOrCreateSecret(folder.secretFile, deps.newToken)
-  if (isNew && (await hasUsers(storage))) {
+  if (isNew && (await hasMembers(storage.rows))) {
     deps.log.warn('The secret was missing and a new one was made: everybody is signed out')
   }
   const accounts = createAccounts({
@@ -233,10 +234,6 @@ function damagedAtStart(file: string, cause: unknown): StartFailure {
     `The database ${file} can't be used: it is damaged (${reason}). Restore a backup with npm run variorum -- restore <file>; what is there now is kept beside it.`,
     { cause },
   )
-}
-
-async function hasUsers({ rows }: Storage): Promise<boolean> {
-  return (await rows.selectFrom('member').select('id').limit(1).executeTakeFirst()) !== undefined
 }
 
 async function takeFolder(path: string): Promise<DataFolder> {

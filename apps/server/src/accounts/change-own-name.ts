@@ -1,14 +1,15 @@
 import { may, type MemberId, type UserId } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
 import { renameMember } from '@variorum/ydoc'
-import { sql, type Kysely, type Transaction } from 'kysely'
+import { sql } from 'kysely'
+import type { MemberRow } from '../access/member-rows.ts'
 import { groupState } from '../access/require-member.ts'
-import { actorOf, layerKey, type MemberRow } from '../access/text-rows.ts'
+import { actorOf, layerKey } from '../access/text-rows.ts'
 import { happenedIn } from '../events/record-event.ts'
 import { nameInGroup } from '../groups/distinct-names.ts'
 import { readNamingLayers, type NamingLayer } from '../layers/layer-names.ts'
 import { readOrMakeShownMembers } from '../layers/pseudonyms.ts'
-import type { RoomKey, Storage } from '../storage/ports.ts'
+import type { RoomKey, RowStore, RowTransaction, Storage } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
 import type { RoomRegistry } from '../sync/room/room-registry.ts'
 
@@ -71,7 +72,7 @@ interface OwnMember extends MemberRow {
   readonly archived_at: number | null
 }
 
-function readMembers(rows: Kysely<Rows>, userId: UserId): Promise<OwnMember[]> {
+function readMembers(rows: RowStore, userId: UserId): Promise<OwnMember[]> {
   return rows
     .selectFrom('member')
     .innerJoin('study_group', 'study_group.id', 'member.group_id')
@@ -84,7 +85,7 @@ function readMembers(rows: Kysely<Rows>, userId: UserId): Promise<OwnMember[]> {
 
 /** Answers the name under which they stand in that group now. */
 async function renameMemberRow(
-  rows: Transaction<Rows>,
+  rows: RowTransaction,
   member: OwnMember,
   given: string,
   at: number,

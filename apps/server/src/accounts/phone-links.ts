@@ -1,10 +1,9 @@
 import type { UserId } from '@variorum/document'
 import { AppError, type PhoneLinkState } from '@variorum/protocol'
-import { sql, type Kysely } from 'kysely'
+import { sql } from 'kysely'
 import type { Sources } from '../runtime/sources.ts'
 import { hashToken } from '../sign-in/hash-token.ts'
-import type { Storage } from '../storage/ports.ts'
-import type { Rows } from '../storage/schema.ts'
+import type { RowStore, Storage } from '../storage/ports.ts'
 
 /** A phone is taken out, unlocked and held before the screen; a picture of the screen that somebody else took is old by then. */
 const GOOD_FOR_MS = 5 * 60 * 1000
@@ -99,7 +98,7 @@ export async function takePhoneLink(
 }
 
 async function findOpen(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   token: string,
   at: number,
 ): Promise<{ userId: UserId; name: string }> {

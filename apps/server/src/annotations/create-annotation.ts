@@ -6,9 +6,9 @@ import {
   type ThreadComment,
 } from '@variorum/document'
 import { AppError, type OwnedId } from '@variorum/protocol'
-import type { Kysely } from 'kysely'
+import type { MemberRow } from '../access/member-rows.ts'
 import { requireMayInText } from '../access/require-may.ts'
-import { actorOf, textState, type MemberRow } from '../access/text-rows.ts'
+import { actorOf, textState } from '../access/text-rows.ts'
 import {
   annotationById,
   attributeColumns,
@@ -17,7 +17,7 @@ import {
 } from '../layers/annotation-rows.ts'
 import type { RateName } from '../limits/rates.ts'
 import { requireRoomInText } from '../limits/totals.ts'
-import type { Rows } from '../storage/schema.ts'
+import type { RowStore } from '../storage/ports.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { checkTarget } from './check-target.ts'
 import { commandAnnotation, hasChanged, type Command } from './command-thread.ts'
@@ -100,7 +100,7 @@ export async function createAnnotation(
 
 /** Null unless this member made it, in this text. */
 async function findMade(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   member: MemberRow,
   textId: TextId,
   id: Annotation['id'],
@@ -110,7 +110,7 @@ async function findMade(
 }
 
 async function insertAnnotation(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   textId: TextId,
   given: Pick<Annotation, 'id' | 'authorId' | 'kind' | 'target' | 'audience' | 'attributes'>,
   createdAt: number,

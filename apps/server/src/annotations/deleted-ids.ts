@@ -1,7 +1,6 @@
 import type { AnnotationId, CommentId, MemberId, TextId } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
-import type { Kysely, Transaction } from 'kysely'
-import type { Rows } from '../storage/schema.ts'
+import type { RowStore, RowTransaction } from '../storage/ports.ts'
 
 /** An annotation or a comment that goes. */
 interface Deleted {
@@ -11,7 +10,7 @@ interface Deleted {
 
 /** To be called in the transaction that removes the rows of annotations or comments: nothing is made under these ids again. */
 export async function rememberDeleted(
-  rows: Transaction<Rows>,
+  rows: RowTransaction,
   textId: TextId,
   deleted: readonly Deleted[],
   deletedAt: number,
@@ -31,7 +30,7 @@ export async function rememberDeleted(
  * made; and what is kept of deletions is found by the id alone, so that no annotation has the id of a comment.
  * @throws {AppError} `not-found` for an id under which an annotation or a comment stands anywhere, or stood: one answer for whatever it was.
  */
-export async function refuseUsed(rows: Kysely<Rows>, id: AnnotationId | CommentId): Promise<void> {
+export async function refuseUsed(rows: RowStore, id: AnnotationId | CommentId): Promise<void> {
   const used = await Promise.all([
     rows
       .selectFrom('annotation')
@@ -50,7 +49,7 @@ export async function refuseUsed(rows: Kysely<Rows>, id: AnnotationId | CommentI
 
 /** What was deleted is back: their ids are in use again. Only its author's own: before ids proved their maker, somebody else could have used one. */
 export async function forgetDeleted(
-  rows: Transaction<Rows>,
+  rows: RowTransaction,
   restored: readonly Deleted[],
 ): Promise<void> {
   for (const { id, authorId } of restored) {

@@ -1,9 +1,9 @@
 import type { MemberId, OfThread } from '@variorum/document'
-import type { Transaction } from 'kysely'
-import type { MemberRow, TextRow } from '../access/text-rows.ts'
+import type { MemberRow } from '../access/member-rows.ts'
+import type { TextRow } from '../access/text-rows.ts'
 import { happenedIn, type GroupEvent, type InThread } from '../events/record-event.ts'
 import type { AnnotationRow } from '../layers/annotation-rows.ts'
-import type { Rows } from '../storage/schema.ts'
+import type { RowTransaction } from '../storage/ports.ts'
 
 /** In which thread of the command's text something happened. */
 export type AboutThread = Omit<InThread, 'textId'>
@@ -31,7 +31,7 @@ export function tellIn({
   text,
   now,
 }: {
-  readonly rows: Transaction<Rows>
+  readonly rows: RowTransaction
   readonly member: MemberRow
   readonly text: TextRow
   readonly now: number
@@ -44,7 +44,7 @@ export function tellIn({
   }
 }
 
-async function nameOf(rows: Transaction<Rows>, id: MemberId): Promise<string> {
+async function nameOf(rows: RowTransaction, id: MemberId): Promise<string> {
   const row = await rows
     .selectFrom('member')
     .select('name')

@@ -1,10 +1,10 @@
 import type { AnnotationId, CommentId, MemberId, TextId } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
-import type { Kysely, Selectable, Transaction } from 'kysely'
+import type { Selectable } from 'kysely'
 import { requireMayInThread } from '../access/require-may.ts'
 import { removeEventsOf } from '../events/remove-events.ts'
 import { annotationById, toAnnotation, type AnnotationRow } from '../layers/annotation-rows.ts'
-import type { Storage } from '../storage/ports.ts'
+import type { RowStore, RowTransaction, Storage } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
 import type { Command } from './command-thread.ts'
 import { commentById, type CommentRow } from './comment-rows.ts'
@@ -72,7 +72,7 @@ export async function keepUndoable(
 
 /** Null if there is none, if its time is over, or if it is somebody else's: one answer for all of them. */
 export async function findUndoable(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   textId: TextId,
   id: AnnotationId | CommentId,
   authorId: MemberId,
@@ -157,7 +157,7 @@ export async function purgeUndoable(
 }
 
 /** False for what was deleted and leaves "deleted" in its place. */
-async function isGone(rows: Kysely<Rows>, id: AnnotationId | CommentId): Promise<boolean> {
+async function isGone(rows: RowStore, id: AnnotationId | CommentId): Promise<boolean> {
   const gone = await rows
     .selectFrom('deleted_id')
     .select('id')
@@ -167,7 +167,7 @@ async function isGone(rows: Kysely<Rows>, id: AnnotationId | CommentId): Promise
 }
 
 async function putBack(
-  rows: Transaction<Rows>,
+  rows: RowTransaction,
   comment: CommentRow,
   versions: Kept['versions'],
   deletedAt: number,

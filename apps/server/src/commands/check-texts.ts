@@ -1,19 +1,18 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { WordsIndex } from '@variorum/document'
 import { checkAnchor, LAYER_ROOTS, readLayer, readParagraphs, resolveTarget } from '@variorum/ydoc'
-import type { Kysely } from 'kysely'
 import * as Y from 'yjs'
 import { wordsKey, type TextRow } from '../access/text-rows.ts'
 import { toAnnotation } from '../layers/annotation-rows.ts'
 import { inLayersOf } from '../layers/layer-rooms.ts'
 import { mirrorText } from '../layers/mirror-text.ts'
 import { LogTable } from '../storage/log-table.ts'
-import type { Rows } from '../storage/schema.ts'
+import type { RowStore } from '../storage/ports.ts'
 import { foldStored } from '../sync/commit/fold-stored.ts'
 import type { Finding } from './finding.ts'
 
 /** Texts whose words are missing, layers that say something else than the rows, annotations on words that were never stored. */
-export async function checkTexts(database: DatabaseSync, rows: Kysely<Rows>): Promise<Finding[]> {
+export async function checkTexts(database: DatabaseSync, rows: RowStore): Promise<Finding[]> {
   const log = new LogTable(database)
   const findings: Finding[] = []
   for (const text of await rows.selectFrom('text').selectAll().execute()) {
@@ -23,7 +22,7 @@ export async function checkTexts(database: DatabaseSync, rows: Kysely<Rows>): Pr
   return findings
 }
 
-async function checkAnchors(log: LogTable, rows: Kysely<Rows>, text: TextRow): Promise<Finding[]> {
+async function checkAnchors(log: LogTable, rows: RowStore, text: TextRow): Promise<Finding[]> {
   const words = readRoom(log, wordsKey(text))
   if (!(words instanceof Y.Doc)) return [words]
   const index = new WordsIndex(readParagraphs(words))
@@ -42,7 +41,7 @@ async function checkAnchors(log: LogTable, rows: Kysely<Rows>, text: TextRow): P
   return findings
 }
 
-async function checkLayers(log: LogTable, rows: Kysely<Rows>, text: TextRow): Promise<Finding[]> {
+async function checkLayers(log: LogTable, rows: RowStore, text: TextRow): Promise<Finding[]> {
   const mirrored = await mirrorText(rows, text.id).catch((error: unknown) => {
     if ((error as { code?: unknown }).code === 'ERR_SQLITE_ERROR') throw error
     // A row that can't be read is a finding already.
@@ -61,7 +60,7 @@ async function checkLayers(log: LogTable, rows: Kysely<Rows>, text: TextRow): Pr
   })
 }
 
-async function storedLayers(rows: Kysely<Rows>, text: TextRow): Promise<string[]> {
+async function storedLayers(rows: RowStore, text: TextRow): Promise<string[]> {
   const found: string[] = []
   for (const table of ['update_log', 'room_snapshot'] as const) {
     const rooms = await rows

@@ -10,8 +10,7 @@ import {
   type MemberId,
   type TextId,
 } from '@variorum/document'
-import type { Transaction } from 'kysely'
-import type { Rows } from '../storage/schema.ts'
+import type { RowTransaction } from '../storage/ports.ts'
 
 /** Who did something, where and when. */
 export interface Doing {
@@ -60,13 +59,13 @@ export type GroupEvent = {
 export type Happened = (event: GroupEvent) => Promise<void>
 
 /** What a command by `doing` says, it says by this. */
-export function happenedIn(rows: Transaction<Rows>, doing: Doing): Happened {
+export function happenedIn(rows: RowTransaction, doing: Doing): Happened {
   return (event) => recordEvent(rows, doing, event)
 }
 
 /** Adds an event, in the transaction of the act itself. The audit log shows it if its kind is shown and, in a thread, if that was ever shared. */
 async function recordEvent(
-  rows: Transaction<Rows>,
+  rows: RowTransaction,
   { groupId, at, actorId }: Doing,
   event: GroupEvent,
 ): Promise<void> {
@@ -90,7 +89,7 @@ async function recordEvent(
 }
 
 /** The place of an entry in the audit log of its group. Counted in each group, so that no gap tells of events that the log does not show. */
-async function nextAuditSeq(rows: Transaction<Rows>, groupId: GroupId): Promise<number> {
+async function nextAuditSeq(rows: RowTransaction, groupId: GroupId): Promise<number> {
   const { last } = await rows
     .selectFrom('event')
     .select(({ fn }) => fn.max<number | null>('audit_seq').as('last'))

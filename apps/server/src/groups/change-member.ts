@@ -1,12 +1,11 @@
 import type { GroupId, MemberId, MemberRole } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
-import type { Transaction } from 'kysely'
 import { commandGroup, type GroupCommand } from '../access/command-group.ts'
+import type { MemberRow } from '../access/member-rows.ts'
 import { requireMemberOf } from '../access/require-member.ts'
-import type { MemberRow } from '../access/text-rows.ts'
 import { rebuildLayersIfAnonymous } from '../layers/rebuild-layers.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
-import type { Rows } from '../storage/schema.ts'
+import type { RowTransaction } from '../storage/ports.ts'
 import type { GroupDeps } from './group-deps.ts'
 
 type MemberDeps = Pick<GroupDeps, 'storage' | 'rooms' | 'now' | 'newId'>
@@ -116,13 +115,13 @@ async function manageMember(
   await deps.rooms.reexamine(concernsAll ? { groupId } : { groupId, userId })
 }
 
-async function takeOut(rows: Transaction<Rows>, member: MemberRow, at: number): Promise<void> {
+async function takeOut(rows: RowTransaction, member: MemberRow, at: number): Promise<void> {
   await rows.updateTable('member').set({ removed_at: at }).where('id', '=', member.id).execute()
   await afterLosing(rows, member, at)
 }
 
 /** What has to hold when a facilitator no longer is one: another is left, and their links let nobody in, themselves least of all. */
-async function afterLosing(rows: Transaction<Rows>, before: MemberRow, at: number): Promise<void> {
+async function afterLosing(rows: RowTransaction, before: MemberRow, at: number): Promise<void> {
   if (before.role !== 'facilitator') return
   const left = await rows
     .selectFrom('member')

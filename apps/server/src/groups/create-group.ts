@@ -1,10 +1,9 @@
 import type { GroupId, MemberId, UserId } from '@variorum/document'
 import { AppError, type Membership } from '@variorum/protocol'
-import type { Transaction } from 'kysely'
 import { happenedIn } from '../events/record-event.ts'
 import { GROUPS_MAX_PER_USER } from '../limits/totals.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
-import type { Rows } from '../storage/schema.ts'
+import type { RowTransaction } from '../storage/ports.ts'
 import type { GroupDeps } from './group-deps.ts'
 import { readMemberships } from './read-session.ts'
 
@@ -35,7 +34,7 @@ export async function createGroup(
 
 /** A group with its first facilitator. */
 export async function insertGroup(
-  rows: Transaction<Rows>,
+  rows: RowTransaction,
   { now, newId }: Pick<GroupDeps, 'now' | 'newId'>,
   given: { readonly name: string; readonly memberName: string; readonly userId: UserId },
 ): Promise<GroupId> {

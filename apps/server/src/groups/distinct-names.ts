@@ -1,6 +1,5 @@
 import { distinctName, type GroupId, type MemberId } from '@variorum/document'
-import type { Kysely, Transaction } from 'kysely'
-import type { Rows } from '../storage/schema.ts'
+import type { RowStore, RowTransaction } from '../storage/ports.ts'
 
 /**
  * The name under which a member is to stand in a group: with a number after it where it looks like that of anybody who is or was in the
@@ -8,7 +7,7 @@ import type { Rows } from '../storage/schema.ts'
  * the text's numbers tell people apart.
  */
 export async function nameInGroup(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   groupId: GroupId,
   memberId: MemberId,
   name: string,
@@ -32,7 +31,7 @@ export async function nameInGroup(
 }
 
 /** Gives those a number who came after somebody of the same look: to be called where names of a group begin to show. */
-export async function tellNamesApart(rows: Transaction<Rows>, groupId: GroupId): Promise<void> {
+export async function tellNamesApart(rows: RowTransaction, groupId: GroupId): Promise<void> {
   const members = await rows
     .selectFrom('member')
     .select(['id', 'name'])

@@ -1,7 +1,8 @@
 import type { GroupId, UserId } from '@variorum/document'
 import { AppError, type Invitation } from '@variorum/protocol'
-import type { Kysely, Selectable } from 'kysely'
+import type { Selectable } from 'kysely'
 import { hashToken } from '../sign-in/hash-token.ts'
+import type { RowStore } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
 
 /**
@@ -9,7 +10,7 @@ import type { Rows } from '../storage/schema.ts'
  * @throws {AppError} `invitation-invalid` if it is unknown, expired, used up or revoked, or its group is archived.
  */
 export async function findInvitation(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   token: string,
   { now, userId }: { readonly now: number; readonly userId: UserId | null },
 ) {
@@ -44,7 +45,7 @@ export async function findInvitation(
 }
 
 /** Counts one who came by a link, if it still takes one. @throws {AppError} `invitation-invalid` if it is used up. */
-export async function useInvitation(rows: Kysely<Rows>, token: string): Promise<void> {
+export async function useInvitation(rows: RowStore, token: string): Promise<void> {
   const { numUpdatedRows } = await rows
     .updateTable('invitation')
     .set((invitation) => ({ uses: invitation('uses', '+', 1) }))
@@ -57,7 +58,7 @@ export async function useInvitation(rows: Kysely<Rows>, token: string): Promise<
 }
 
 async function isInGroup(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   groupId: GroupId,
   userId: UserId | null,
 ): Promise<boolean> {

@@ -1,13 +1,12 @@
 import { may, type GroupId, type InvitationId, type MemberRole } from '@variorum/document'
 import { AppError, type Invitation } from '@variorum/protocol'
-import type { Kysely } from 'kysely'
 import { commandGroup } from '../access/command-group.ts'
 import { groupState, requireGroupMember } from '../access/require-member.ts'
 import { actorOf } from '../access/text-rows.ts'
 import { INVITATIONS_MAX_PER_GROUP } from '../limits/totals.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
 import { hashToken } from '../sign-in/hash-token.ts'
-import type { Rows } from '../storage/schema.ts'
+import type { RowStore } from '../storage/ports.ts'
 import { stateOf } from './find-invitation.ts'
 import type { GroupDeps } from './group-deps.ts'
 
@@ -138,7 +137,7 @@ function pathOf(token: string): string {
   return `/join/${token}`
 }
 
-async function requireRoomForInvitation(rows: Kysely<Rows>, groupId: GroupId): Promise<void> {
+async function requireRoomForInvitation(rows: RowStore, groupId: GroupId): Promise<void> {
   const { count } = await rows
     .selectFrom('invitation')
     .select(({ fn }) => fn.countAll<number>().as('count'))
@@ -147,7 +146,7 @@ async function requireRoomForInvitation(rows: Kysely<Rows>, groupId: GroupId): P
   if (count >= INVITATIONS_MAX_PER_GROUP) throw new AppError('invitations-full')
 }
 
-function invitationById(rows: Kysely<Rows>, groupId: GroupId, id: InvitationId) {
+function invitationById(rows: RowStore, groupId: GroupId, id: InvitationId) {
   return rows
     .selectFrom('invitation')
     .selectAll()

@@ -1,13 +1,12 @@
 import type { GroupId, MemberId, MemberRole, UserId } from '@variorum/document'
 import { AppError, type Membership } from '@variorum/protocol'
-import type { Transaction } from 'kysely'
-import type { MemberRow } from '../access/text-rows.ts'
+import type { MemberRow } from '../access/member-rows.ts'
 import { happenedIn } from '../events/record-event.ts'
 import { rebuildLayersIfAnonymous } from '../layers/rebuild-layers.ts'
 import { GROUPS_MAX_PER_USER } from '../limits/totals.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
 import { asUserOrGuest, type DoneAs } from '../sign-in/as-user-or-guest.ts'
-import type { Rows } from '../storage/schema.ts'
+import type { RowTransaction } from '../storage/ports.ts'
 import { nameInGroup } from './distinct-names.ts'
 import { findInvitation, useInvitation } from './find-invitation.ts'
 import type { GroupDeps } from './group-deps.ts'
@@ -60,7 +59,7 @@ export async function joinGroup(
 }
 
 async function enter(
-  rows: Transaction<Rows>,
+  rows: RowTransaction,
   { now, newId }: Pick<GroupDeps, 'now' | 'newId'>,
   given: {
     readonly groupId: GroupId

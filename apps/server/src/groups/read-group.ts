@@ -8,15 +8,15 @@ import {
   type TextState,
 } from '@variorum/document'
 import type { Group, Member, TextSummary } from '@variorum/protocol'
-import type { Kysely } from 'kysely'
+import type { MemberRow } from '../access/member-rows.ts'
 import { groupState, namesState, requireGroupMember } from '../access/require-member.ts'
-import { actorOf, BIN_MS, textState, type MemberRow } from '../access/text-rows.ts'
+import { actorOf, BIN_MS, textState } from '../access/text-rows.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
-import type { Rows } from '../storage/schema.ts'
+import type { RowStore } from '../storage/ports.ts'
 
 /** A group as one of its members sees it: members in the order they joined, texts newest first. @throws {AppError} see `requireGroupMember`. */
 export async function readGroup(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   user: SignedInUser | null,
   groupId: GroupId,
 ): Promise<Group> {
@@ -56,7 +56,7 @@ export function toMember({ id, name, role, joined_at: joinedAt }: MemberRow): Me
 
 /** A thread is an annotation that somebody said something under; highlights without words are none. Those that the asker may not see don't count. */
 async function readTextSummaries(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   groupId: GroupId,
   actor: Actor,
 ): Promise<TextSummary[]> {

@@ -1,12 +1,11 @@
 import type { UserId } from '@variorum/document'
 import type { Membership, Session } from '@variorum/protocol'
-import type { Kysely } from 'kysely'
 import type { SignedInUser } from '../sign-in/accounts.ts'
-import type { Rows } from '../storage/schema.ts'
+import type { RowStore } from '../storage/ports.ts'
 import { isClaimed } from './setup-link.ts'
 
 /** What a browser learns first: who it is, where it belongs, and whether the server still waits for its set-up. */
-export async function readSession(rows: Kysely<Rows>, user: SignedInUser | null): Promise<Session> {
+export async function readSession(rows: RowStore, user: SignedInUser | null): Promise<Session> {
   return {
     user: user && { id: user.userId, name: user.name, isGuest: user.isGuest },
     memberships: user ? await readMemberships(rows, user.userId) : [],
@@ -15,7 +14,7 @@ export async function readSession(rows: Kysely<Rows>, user: SignedInUser | null)
 }
 
 /** The groups that a user is in or waits for, the first joined first. */
-export async function readMemberships(rows: Kysely<Rows>, userId: UserId): Promise<Membership[]> {
+export async function readMemberships(rows: RowStore, userId: UserId): Promise<Membership[]> {
   const memberships = await rows
     .selectFrom('member')
     .innerJoin('study_group', 'study_group.id', 'member.group_id')

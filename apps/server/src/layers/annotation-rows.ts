@@ -10,7 +10,8 @@ import {
   type ThreadComment,
 } from '@variorum/document'
 import { annotationTarget } from '@variorum/protocol'
-import type { Kysely, Selectable } from 'kysely'
+import type { Selectable } from 'kysely'
+import type { RowStore } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
 
 export type AnnotationRow = Selectable<Rows['annotation']>
@@ -71,7 +72,7 @@ export function toThreads(
 
 /** Null if the text has no such annotation. */
 export async function findAnnotation(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   textId: TextId,
   id: AnnotationId,
 ): Promise<Annotation | null> {
@@ -80,7 +81,7 @@ export async function findAnnotation(
 }
 
 export function annotationById(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   textId: TextId,
   id: AnnotationId,
 ): Promise<AnnotationRow | undefined> {
@@ -94,7 +95,7 @@ export function annotationById(
 
 /** Who began a thread, which decides in whose layers it can stand. Null if the text has no such annotation. */
 export async function authorOf(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   textId: TextId,
   id: AnnotationId,
 ): Promise<MemberId | null> {

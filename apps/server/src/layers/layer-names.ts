@@ -1,6 +1,6 @@
 import type { MemberId, TextId } from '@variorum/document'
 import type { Layer } from '@variorum/protocol'
-import type { Kysely } from 'kysely'
+import type { RowStore } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
 
 /** A member whom a layer of some text names, under whatever id it shows them. */
@@ -21,7 +21,7 @@ const ROWS_PER_INSERT = 1_000
 
 /** To be called in the transaction that writes these names into layers of the text: a new name is looked for there, and nowhere else. */
 export async function rememberNames(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   textId: TextId,
   named: readonly NamedInLayer[],
 ): Promise<void> {
@@ -41,7 +41,7 @@ export async function rememberNames(
 
 /** Every layer in which one of these members may be named. */
 export async function readNamingLayers(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   memberIds: readonly MemberId[],
 ): Promise<NamingLayer[]> {
   if (memberIds.length === 0) return []

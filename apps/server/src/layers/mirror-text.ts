@@ -1,8 +1,7 @@
 import type { TextId } from '@variorum/document'
 import { layerRoom, type Layer, type RoomName } from '@variorum/protocol'
-import type { Kysely } from 'kysely'
 import * as Y from 'yjs'
-import type { Rows } from '../storage/schema.ts'
+import type { RowStore } from '../storage/ports.ts'
 import type { NamedInLayer } from './layer-names.ts'
 import { mirrorThread } from './mirror-thread.ts'
 
@@ -15,7 +14,7 @@ interface MirroredText {
 }
 
 /** What the layers of a text have to say according to its rows. @throws if a row can't be read. */
-export async function mirrorText(rows: Kysely<Rows>, textId: TextId): Promise<MirroredText> {
+export async function mirrorText(rows: RowStore, textId: TextId): Promise<MirroredText> {
   const { is_anonymous: isAnonymous } = await rows
     .selectFrom('text')
     .innerJoin('study_group', 'study_group.id', 'text.group_id')

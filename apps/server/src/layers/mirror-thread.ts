@@ -1,9 +1,8 @@
 import type { AnnotationId, MemberId, Thread } from '@variorum/document'
 import type { Layer } from '@variorum/protocol'
 import { isNamed, membersIn, removeAnnotation, writeReader, writeThread } from '@variorum/ydoc'
-import type { Kysely } from 'kysely'
 import type * as Y from 'yjs'
-import type { Rows } from '../storage/schema.ts'
+import type { RowStore } from '../storage/ports.ts'
 import { toAnnotation, toComment, toThreads } from './annotation-rows.ts'
 import type { NamedInLayer } from './layer-names.ts'
 import { layersForAuthor, layersOf } from './layers-of.ts'
@@ -16,7 +15,7 @@ import { publicNames, shownThread } from './shown-threads.ts'
  * transaction, after whatever changed. Answers whom a layer names now that did not before, for `rememberNames`.
  */
 export async function mirrorThread(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   docOf: (layer: Layer) => Y.Doc,
   { id, authorId }: { readonly id: AnnotationId; readonly authorId: MemberId },
   where: ShownIn,
@@ -48,7 +47,7 @@ export function writeReaders(desk: Y.Doc, thread: Thread, members: ShownMembers)
   }
 }
 
-async function readThread(rows: Kysely<Rows>, id: AnnotationId): Promise<Thread | null> {
+async function readThread(rows: RowStore, id: AnnotationId): Promise<Thread | null> {
   const row = await rows
     .selectFrom('annotation')
     .selectAll()

@@ -1,7 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import type { AuthorName, MemberId, TextId } from '@variorum/document'
-import type { Kysely } from 'kysely'
-import type { Rows } from '../storage/schema.ts'
+import type { RowStore } from '../storage/ports.ts'
 
 /** A member as one text shows them. */
 export interface ShownMember {
@@ -27,7 +26,7 @@ export type ShownMembers = ReadonlyMap<MemberId, ShownMember>
  * facilitator, stands under a pseudonym, which is kept for good.
  */
 export async function readOrMakeShownMembers(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   { textId, isAnonymous }: ShownIn,
   ids: Iterable<MemberId>,
 ): Promise<ShownMembers> {
@@ -61,7 +60,7 @@ interface Pseudonym {
 }
 
 async function readPseudonyms(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   textId: TextId,
   memberIds: readonly MemberId[],
 ): Promise<ReadonlyMap<MemberId, Pseudonym>> {
@@ -85,7 +84,7 @@ const NUMBERS_AT_LEAST = 99
 const DRAWS = 5
 
 async function makePseudonyms(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   textId: TextId,
   memberIds: readonly MemberId[],
 ): Promise<void> {
@@ -117,11 +116,7 @@ function freeNumbers(taken: ReadonlySet<number>, needed: number): number[] {
   return Array.from({ length: count }, (_, at) => at + 1).filter((number) => !taken.has(number))
 }
 
-async function hasPseudonym(
-  rows: Kysely<Rows>,
-  textId: TextId,
-  memberId: MemberId,
-): Promise<boolean> {
+async function hasPseudonym(rows: RowStore, textId: TextId, memberId: MemberId): Promise<boolean> {
   const found = await rows
     .selectFrom('text_pseudonym')
     .select('number')

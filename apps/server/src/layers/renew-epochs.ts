@@ -1,13 +1,13 @@
 import { wordsRoom } from '@variorum/protocol'
-import type { Kysely } from 'kysely'
-import { ROOM_TABLES, type Rows } from '../storage/schema.ts'
+import type { RowStore } from '../storage/ports.ts'
+import { ROOM_TABLES } from '../storage/schema.ts'
 import { inLayersOf } from './layer-rooms.ts'
 
 /**
  * Gives every text a new life with the same content: clients that hold a state of the one before are refused and start again, so that
  * nothing which they know and the database does not comes back. To be called in a transaction, while no room is open.
  */
-export async function renewEpochs(rows: Kysely<Rows>, newId: () => string): Promise<void> {
+export async function renewEpochs(rows: RowStore, newId: () => string): Promise<void> {
   const texts = await rows.selectFrom('text').select(['id', 'words_epoch', 'layer_epoch']).execute()
   for (const { id, words_epoch: words, layer_epoch: layer } of texts) {
     const fresh = { words_epoch: newId(), layer_epoch: newId() }

@@ -1,7 +1,7 @@
 import type { CommentId, MemberId } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
-import type { Kysely } from 'kysely'
 import type { TextRow } from '../access/text-rows.ts'
+import type { RowStore } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
 
 /** A hall of 500 that leaves forty each. A browser draws five thousand without a stutter, and holds this many in some ten megabytes. */
@@ -27,7 +27,7 @@ export const INVITATIONS_MAX_PER_GROUP = 1_000
  * @throws {AppError} `text-full`, `own-notes-full`.
  */
 export async function requireRoomInText(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   text: TextRow,
   memberId: MemberId,
   added: { readonly annotations: number; readonly comments: number },
@@ -54,7 +54,7 @@ export async function requireRoomInText(
 
 /** @throws {AppError} `thread-full`. */
 export async function requireRoomInThread(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   annotationId: Rows['comment']['annotation_id'],
 ): Promise<void> {
   const { count } = await rows
@@ -66,10 +66,7 @@ export async function requireRoomInThread(
 }
 
 /** @throws {AppError} `versions-full`. */
-export async function requireRoomForVersion(
-  rows: Kysely<Rows>,
-  commentId: CommentId,
-): Promise<void> {
+export async function requireRoomForVersion(rows: RowStore, commentId: CommentId): Promise<void> {
   const { count } = await rows
     .selectFrom('comment_version')
     .select(({ fn }) => fn.countAll<number>().as('count'))

@@ -1,5 +1,5 @@
-import { sql, type Kysely } from 'kysely'
-import type { Rows } from '../storage/schema.ts'
+import { sql } from 'kysely'
+import type { RowStore } from '../storage/ports.ts'
 
 /**
  * More than anybody has devices and browsers that they still use, few enough to be read at a glance in the list of them. Where one more
@@ -19,7 +19,7 @@ interface SessionRow {
 
 /** Every session of that user that has not run out, last used first. */
 export async function readSessionRows(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   userId: string,
 ): Promise<readonly SessionRow[]> {
   // By better-auth's clock, which says when a session runs out.
@@ -31,7 +31,7 @@ export async function readSessionRows(
 
 /** Ends that session of that user. False if they have none of that id. */
 export async function endSession(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   userId: string,
   sessionId: string,
 ): Promise<boolean> {
@@ -42,7 +42,7 @@ export async function endSession(
 
 /** Ends every session of that user but one, however many there are. */
 export async function endOtherSessions(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   userId: string,
   keptId: string,
 ): Promise<void> {
@@ -51,7 +51,7 @@ export async function endOtherSessions(
 
 /** Ends what that user has beyond `SESSIONS_PER_USER_MAX`: never the new one, and of the others those that were used longest ago. */
 export async function endSurplusSessions(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   userId: string,
   newId: string,
 ): Promise<void> {

@@ -1,6 +1,15 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Rows } from './schema.ts'
 
+/**
+ * The rows of all tables: inside of a transaction or, where none is open, each statement by itself. Only adapters and row files
+ * (`*-rows.ts`) know what it is; everybody else hands it on.
+ */
+export type RowStore = Kysely<Rows>
+
+/** The rows inside of a transaction: what is written is kept together with everything else that it writes, or not at all. */
+export type RowTransaction = Transaction<Rows>
+
 /** A room in one of its lives: states of two epochs are never merged. */
 export interface RoomKey {
   readonly room: string
@@ -46,13 +55,13 @@ export interface UpdateLog {
 
 /** Rows and log in one transaction. */
 export interface StorageTransaction {
-  readonly rows: Transaction<Rows>
+  readonly rows: RowTransaction
   readonly updateLog: Pick<UpdateLog, 'append'>
 }
 
 /** Everything the server keeps. */
 export interface Storage {
-  readonly rows: Kysely<Rows>
+  readonly rows: RowStore
   readonly updateLog: UpdateLog
   /** Commits if `work` resolves, rolls back if it rejects. Transactions run one after the other; they don't nest. */
   transaction<Result>(work: (transaction: StorageTransaction) => Promise<Result>): Promise<Result>

@@ -1,7 +1,6 @@
 import {
   CompiledQuery,
   SqliteQueryCompiler,
-  type Kysely,
   type KyselyPlugin,
   type PluginTransformQueryArgs,
   type PluginTransformResultArgs,
@@ -9,13 +8,19 @@ import {
   type RootOperationNode,
   type UnknownRow,
 } from 'kysely'
-import type { LogEntry, Storage, StorageTransaction, UpdateLog } from '../storage/ports.ts'
+import type {
+  LogEntry,
+  RowStore,
+  Storage,
+  StorageTransaction,
+  UpdateLog,
+} from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
 
 /** Storage that counts what was asked of it, for tests of how much something takes. */
 export class WatchedStorage implements Storage {
   readonly #storage: Storage
-  readonly rows: Kysely<Rows>
+  readonly rows: RowStore
   readonly updateLog: UpdateLog
   /** Rows that queries gave since `reset`. */
   rowsRead = 0

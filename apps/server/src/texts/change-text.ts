@@ -1,11 +1,10 @@
 import { may, type EventKind, type TextId, type WordsEditors } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
-import type { Transaction } from 'kysely'
 import { requireTextMemberOrBin } from '../access/require-member.ts'
 import { actorOf, textState, type TextRow } from '../access/text-rows.ts'
 import { happenedIn, type Happened } from '../events/record-event.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
-import type { Rows } from '../storage/schema.ts'
+import type { RowTransaction } from '../storage/ports.ts'
 import type { TextDeps } from './create-text.ts'
 
 /** Only what is named changes. */
@@ -46,7 +45,7 @@ export async function changeText(
 }
 
 interface TextCommand {
-  readonly rows: Transaction<Rows>
+  readonly rows: RowTransaction
   readonly text: TextRow
   readonly at: number
   readonly happened: Happened

@@ -1,11 +1,10 @@
 import type { GroupId, ImportId, TextId } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
-import type { Kysely } from 'kysely'
 import { commandGroup } from '../access/command-group.ts'
 import { wordsKey } from '../access/text-rows.ts'
 import { TEXTS_MAX_PER_GROUP } from '../limits/totals.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
-import type { Storage } from '../storage/ports.ts'
+import type { RowStore, Storage } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
 import type { RoomRegistry } from '../sync/room/room-registry.ts'
 import { readKeptImport } from './kept-import.ts'
@@ -61,7 +60,7 @@ export async function createText(
   })
 }
 
-async function requireRoomInGroup(rows: Kysely<Rows>, groupId: GroupId): Promise<void> {
+async function requireRoomInGroup(rows: RowStore, groupId: GroupId): Promise<void> {
   const { count } = await rows
     .selectFrom('text')
     .select(({ fn }) => fn.countAll<number>().as('count'))

@@ -3,7 +3,7 @@ import { BIN_MS, type TextRow } from '../access/text-rows.ts'
 import { happenedIn } from '../events/record-event.ts'
 import { removeEventsOfText } from '../events/remove-events.ts'
 import { inLayersOf } from '../layers/layer-rooms.ts'
-import type { StorageTransaction } from '../storage/ports.ts'
+import type { RowTransaction } from '../storage/ports.ts'
 import { ROOM_TABLES } from '../storage/schema.ts'
 import type { TextDeps } from './create-text.ts'
 
@@ -35,7 +35,7 @@ export async function purgeTexts({ storage, now }: Pick<TextDeps, 'storage' | 'n
   return purgedCount
 }
 
-async function purge(rows: StorageTransaction['rows'], text: TextRow, at: number): Promise<void> {
+async function purge(rows: RowTransaction, text: TextRow, at: number): Promise<void> {
   await rows.deleteFrom('comment').where('text_id', '=', text.id).execute()
   await rows.deleteFrom('annotation').where('text_id', '=', text.id).execute()
   await rows.deleteFrom('undoable_deletion').where('text_id', '=', text.id).execute()
