@@ -101,6 +101,21 @@ export async function nameOfMember(rows: RowStore, id: MemberId): Promise<string
   return row.name
 }
 
+/** What everybody else is called who is or was in a group. */
+export async function namesOfOthers(
+  rows: RowStore,
+  groupId: GroupId,
+  id: MemberId,
+): Promise<string[]> {
+  const others = await rows
+    .selectFrom('member')
+    .select('name')
+    .where('group_id', '=', groupId)
+    .where('id', '<>', id)
+    .execute()
+  return others.map(({ name }) => name)
+}
+
 export async function insertMember(
   rows: RowTransaction,
   member: Insertable<Rows['member']>,
