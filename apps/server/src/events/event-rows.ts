@@ -1,5 +1,26 @@
-import type { AnnotationId, CommentId, TextId } from '@variorum/document'
-import type { RowStore } from '../storage/ports.ts'
+import type { AnnotationId, CommentId, GroupId, TextId } from '@variorum/document'
+import type { Insertable } from 'kysely'
+import type { RowStore, RowTransaction } from '../storage/ports.ts'
+import type { Rows } from '../storage/schema.ts'
+
+/** An event never changes. */
+export async function insertEvent(
+  rows: RowTransaction,
+  event: Insertable<Rows['event']>,
+): Promise<void> {
+  await rows.insertInto('event').values(event).execute()
+}
+
+/** The place of an entry in the audit log of its group. Counted in each group, so that no gap tells of events that the log does not show. */
+export async function nextAuditSeq(rows: RowTransaction, groupId: GroupId): Promise<number> {
+  const { last } = await rows
+    .selectFrom('event')
+    .select(({ fn }) => fn.max<number | null>('audit_seq').as('last'))
+    .where('group_id', '=', groupId)
+    .where('audit_seq', 'is not', null)
+    .executeTakeFirstOrThrow()
+  return (last ?? 0) + 1
+}
 
 /**
  * How long an event is kept that the audit log does not show: a season, so that whoever was away for a term can be told what they missed.
