@@ -79,7 +79,7 @@ function targetOn(paragraph: Y.XmlElement, text: Y.XmlText, start: number) {
 
 function wordsOf(database: DatabaseSync, textId: string): Y.Doc {
   const doc = new Y.Doc()
-  const log = database.prepare('select bytes from update_log where room = ? order by seq')
+  const log = database.prepare('select bytes from update_log where room = ? order by room_seq')
   for (const { bytes } of log.all(`words/${textId}`)) Y.applyUpdate(doc, bytes as Uint8Array)
   return doc
 }
