@@ -7,7 +7,7 @@ import {
 } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
 import { requireMayInThread } from '../access/require-may.ts'
-import { attributeColumns } from '../layers/annotation-rows.ts'
+import { attributeColumns, updateAnnotation } from '../layers/annotation-rows.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { commandThread } from './command-thread.ts'
 
@@ -28,7 +28,7 @@ export async function changeAttributes(
     const attributes = changedAttributes(annotation.attributes, changes)
     const columns = attributeColumns(attributes)
     if (columns.attributes_json === annotationRow.attributes_json) return annotation
-    await rows.updateTable('annotation').set(columns).where('id', '=', annotationId).execute()
+    await updateAnnotation(rows, annotationId, columns)
     await command.happened((subject) => ({ kind: 'attributes-changed', subject }))
     return { ...annotation, attributes }
   })

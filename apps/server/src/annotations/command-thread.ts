@@ -10,7 +10,7 @@ import {
   toAnnotation,
   type AnnotationRow,
 } from '../layers/annotation-rows.ts'
-import { rememberNames } from '../layers/layer-names.ts'
+import { rememberNames } from '../layers/layer-name-rows.ts'
 import { layersForAuthor } from '../layers/layers-of.ts'
 import { mirrorThread } from '../layers/mirror-thread.ts'
 import { shownIn } from '../layers/shown-threads.ts'

@@ -3,6 +3,7 @@ import type { Selectable, Updateable } from 'kysely'
 import { toComment } from '../layers/annotation-rows.ts'
 import type { RowStore, RowTransaction } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
+import { keepVersion } from './version-rows.ts'
 
 export type CommentRow = Selectable<Rows['comment']>
 
@@ -77,16 +78,13 @@ export function commentsUnder(rows: RowStore, id: AnnotationId): Promise<Comment
     .execute()
 }
 
-/** Keeps what a comment says now for facilitators, before it says something else. */
-export async function keepVersion(
-  rows: RowTransaction,
-  { id, body }: Pick<CommentRow, 'id' | 'body'>,
-  endedAt: number,
-): Promise<void> {
-  await rows
-    .insertInto('comment_version')
-    .values({ comment_id: id, body, ended_at: endedAt })
-    .execute()
+/** Puts a row back as it was. */
+export async function insertCommentRow(rows: RowTransaction, row: CommentRow): Promise<void> {
+  await rows.insertInto('comment').values(row).execute()
+}
+
+export async function removeComment(rows: RowTransaction, id: CommentId): Promise<void> {
+  await rows.deleteFrom('comment').where('id', '=', id).execute()
 }
 
 /** Leaves "deleted" where a comment stood that others replied to; its words are kept as a version. */

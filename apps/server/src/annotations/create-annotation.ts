@@ -12,8 +12,8 @@ import { actorOf, textState } from '../access/text-rows.ts'
 import {
   annotationById,
   attributeColumns,
+  insertAnnotation,
   toAnnotation,
-  type AnnotationRow,
 } from '../layers/annotation-rows.ts'
 import type { RateName } from '../limits/rates.ts'
 import { requireRoomInText } from '../limits/totals.ts'
@@ -23,7 +23,7 @@ import { checkTarget } from './check-target.ts'
 import { commandAnnotation, hasChanged, type Command } from './command-thread.ts'
 import { checkedBody } from './comment-body.ts'
 import { insertComment } from './comment-rows.ts'
-import { refuseUsed } from './deleted-ids.ts'
+import { refuseUsed } from './refuse-used.ts'
 import { requireOwnId } from './require-own-id.ts'
 import { aboutAnnotation } from './thread-events.ts'
 
@@ -75,7 +75,17 @@ export async function createAnnotation(
     requireMayInText(command.actor, 'annotate', command.textState)
     await refuseUsed(rows, given.id)
     await requireRoomInText(rows, command.text, member.id, added)
-    const row = await insertAnnotation(rows, text.id, { ...given, ...thread }, now)
+    const row = await insertAnnotation(rows, {
+      id: given.id,
+      text_id: text.id,
+      author_id: member.id,
+      kind: given.kind,
+      target_json: JSON.stringify(given.target),
+      audience: given.audience,
+      ...attributeColumns(changedAttributes({}, given.attributes)),
+      created_at: now,
+      shared_at: given.audience === 'self' ? null : now,
+    })
     if (given.comment && body !== null) {
       const { id } = given.comment
       await refuseUsed(rows, id)
@@ -107,27 +117,4 @@ async function findMade(
 ): Promise<Annotation | null> {
   const row = await annotationById(rows, textId, id)
   return row?.author_id === member.id ? toAnnotation(row) : null
-}
-
-async function insertAnnotation(
-  rows: RowStore,
-  textId: TextId,
-  given: Pick<Annotation, 'id' | 'authorId' | 'kind' | 'target' | 'audience' | 'attributes'>,
-  createdAt: number,
-): Promise<AnnotationRow> {
-  return rows
-    .insertInto('annotation')
-    .values({
-      id: given.id,
-      text_id: textId,
-      author_id: given.authorId,
-      kind: given.kind,
-      target_json: JSON.stringify(given.target),
-      audience: given.audience,
-      ...attributeColumns(changedAttributes({}, given.attributes)),
-      created_at: createdAt,
-      shared_at: given.audience === 'self' ? null : createdAt,
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow()
 }

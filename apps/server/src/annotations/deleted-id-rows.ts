@@ -1,5 +1,4 @@
 import type { AnnotationId, CommentId, MemberId, TextId } from '@variorum/document'
-import { AppError } from '@variorum/protocol'
 import type { RowStore, RowTransaction } from '../storage/ports.ts'
 
 /** An annotation or a comment that goes. */
@@ -25,12 +24,8 @@ export async function rememberDeleted(
   }
 }
 
-/**
- * To be asked before something is made. A command whose answer was lost may be sent again after its author, elsewhere, deleted what it
- * made; and what is kept of deletions is found by the id alone, so that no annotation has the id of a comment.
- * @throws {AppError} `not-found` for an id under which an annotation or a comment stands anywhere, or stood: one answer for whatever it was.
- */
-export async function refuseUsed(rows: RowStore, id: AnnotationId | CommentId): Promise<void> {
+/** Whether an annotation or a comment stands under that id in any text, or stood there before it was deleted without a trace. */
+export async function isUsed(rows: RowStore, id: AnnotationId | CommentId): Promise<boolean> {
   const used = await Promise.all([
     rows
       .selectFrom('annotation')
@@ -44,7 +39,17 @@ export async function refuseUsed(rows: RowStore, id: AnnotationId | CommentId): 
       .executeTakeFirst(),
     rows.selectFrom('deleted_id').select('id').where('id', '=', id).executeTakeFirst(),
   ])
-  if (used.some((row) => row !== undefined)) throw new AppError('not-found')
+  return used.some((row) => row !== undefined)
+}
+
+/** Whether what stood under that id was deleted without a trace. */
+export async function isDeletedId(rows: RowStore, id: AnnotationId | CommentId): Promise<boolean> {
+  const gone = await rows
+    .selectFrom('deleted_id')
+    .select('id')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return gone !== undefined
 }
 
 /** What was deleted is back: their ids are in use again. Only its author's own: before ids proved their maker, somebody else could have used one. */
