@@ -24,9 +24,8 @@ import { StartFailure } from './runtime/start-failure.ts'
 import { createAccounts, type Accounts } from './sign-in/accounts.ts'
 import { readOrCreateSecret } from './sign-in/server-secret.ts'
 import { smtpMailer } from './sign-in/smtp-mailer.ts'
-import { takeDataFolder, type DataFolder } from './storage/data-folder.ts'
-import type { Storage } from './storage/ports.ts'
-import { openSqliteStorage } from './storage/sqlite-storage.ts'
+import { DATABASE } from './storage/database.ts'
+import type { DataFolder, Storage } from './storage/ports.ts'
 import { isDatabaseDamaged } from './storage/storage-failure.ts'
 import { RoomRegistry } from './sync/room/room-registry.ts'
 import { serveSync } from './sync/sync-upgrade.ts'
@@ -212,7 +211,7 @@ function userIdReader(accounts: Accounts): (headers: Headers) => Promise<UserId 
 async function openDatabase(file: string, now: () => number, damage: Damage): Promise<Storage> {
   let storage: Storage | null = null
   try {
-    storage = await openSqliteStorage(file, { onDamaged: (error) => damage.find(error) })
+    storage = await DATABASE.open(file, { onDamaged: (error) => damage.find(error) })
     await proveWritable(storage, now)
     return storage
   } catch (error) {
@@ -237,7 +236,7 @@ function damagedAtStart(file: string, cause: unknown): StartFailure {
 }
 
 async function takeFolder(path: string): Promise<DataFolder> {
-  const folder = await takeDataFolder(path).catch((error: unknown) => {
+  const folder = await DATABASE.takeFolder(path).catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error)
     throw new StartFailure(
       `无法使用数据文件夹 ${path}（${reason}）。请检查权限，或用 VARIORUM_DATA 指定另一个文件夹。`,

@@ -50,6 +50,11 @@ export function presentMember(
     .executeTakeFirst()
 }
 
+/** Those of these that there are, in any group. */
+export function membersByIds(rows: RowStore, ids: readonly MemberId[]): Promise<MemberRow[]> {
+  return rows.selectFrom('member').selectAll().where('id', 'in', ids).execute()
+}
+
 /** Who was not removed from a group, in the order they joined, newcomers included. */
 export function presentMembers(rows: RowStore, groupId: GroupId): Promise<MemberRow[]> {
   return rows

@@ -1,11 +1,11 @@
 import type { TextId } from '@variorum/document'
 import * as Y from 'yjs'
-import { rememberNames } from '../layers/layer-names.ts'
-import { inLayersOf } from '../layers/layer-rooms.ts'
+import { allTexts, updateText } from '../access/text-rows.ts'
+import { rememberNames } from '../layers/layer-name-rows.ts'
+import { layersOfText } from '../layers/layer-rooms.ts'
 import { mirrorText } from '../layers/mirror-text.ts'
+import { DATABASE } from '../storage/database.ts'
 import type { Storage } from '../storage/ports.ts'
-import { ROOM_TABLES } from '../storage/schema.ts'
-import { openSqliteStorage } from '../storage/sqlite-storage.ts'
 import type { CommandContext } from './command-context.ts'
 import { FAILURES } from './command-failure.ts'
 import { requireDatabase, whileStopped } from './database-file.ts'
@@ -20,9 +20,9 @@ export async function rebuildAllLayers(
 ): Promise<number> {
   return whileStopped(dataFolder, async (file) => {
     requireDatabase(file, { mayBeOlder: true })
-    const storage = await openSqliteStorage(file)
+    const storage = await DATABASE.open(file)
     try {
-      const texts = await storage.rows.selectFrom('text').select('id').execute()
+      const texts = await allTexts(storage.rows)
       const meant = texts.filter(({ id }) => onlyTextId === null || id === onlyTextId)
       if (onlyTextId !== null && meant.length === 0) throw FAILURES.noSuchText(onlyTextId)
       for (const { id } of meant) await rebuild(storage, id, newId())
@@ -40,10 +40,8 @@ function rebuild(storage: Storage, textId: TextId, epoch: string): Promise<void>
   return storage.transaction(async ({ rows, updateLog }) => {
     const { docs, named } = await mirrorText(rows, textId)
     await rememberNames(rows, textId, named)
-    for (const table of ROOM_TABLES) {
-      await rows.deleteFrom(table).where(inLayersOf(textId)).execute()
-    }
-    await rows.updateTable('text').set({ layer_epoch: epoch }).where('id', '=', textId).execute()
+    await updateLog.remove(layersOfText(textId))
+    await updateText(rows, textId, { layer_epoch: epoch })
     await updateLog.append(
       [...docs].map(([room, doc]) => ({ room, epoch, bytes: Y.encodeStateAsUpdate(doc) })),
     )

@@ -10,8 +10,8 @@ import {
   type ThreadComment,
 } from '@variorum/document'
 import { annotationTarget } from '@variorum/protocol'
-import type { Selectable } from 'kysely'
-import type { RowStore } from '../storage/ports.ts'
+import type { Insertable, Selectable, Updateable } from 'kysely'
+import type { RowStore, RowTransaction } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
 
 export type AnnotationRow = Selectable<Rows['annotation']>
@@ -70,6 +70,35 @@ export function toThreads(
   }))
 }
 
+export function annotationsOfText(rows: RowStore, textId: TextId): Promise<AnnotationRow[]> {
+  return rows.selectFrom('annotation').selectAll().where('text_id', '=', textId).execute()
+}
+
+/** The threads of a text as everybody may see them who may see all. */
+export async function threadsOfText(rows: RowStore, textId: TextId): Promise<Thread[]> {
+  const [annotations, comments] = await Promise.all([
+    annotationsOfText(rows, textId),
+    rows.selectFrom('comment').selectAll().where('text_id', '=', textId).execute(),
+  ])
+  return toThreads(annotations.map(toAnnotation), comments.map(toComment))
+}
+
+/** Null if there is no such annotation. */
+export async function threadById(rows: RowStore, id: AnnotationId): Promise<Thread | null> {
+  const row = await rows
+    .selectFrom('annotation')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) return null
+  const comments = await rows
+    .selectFrom('comment')
+    .selectAll()
+    .where('annotation_id', '=', id)
+    .execute()
+  return toThreads([toAnnotation(row)], comments.map(toComment))[0] ?? null
+}
+
 /** Null if the text has no such annotation. */
 export async function findAnnotation(
   rows: RowStore,
@@ -93,6 +122,20 @@ export function annotationById(
     .executeTakeFirst()
 }
 
+/** The annotations of a text, oldest first, and who began each. */
+export function threadAuthors(
+  rows: RowStore,
+  textId: TextId,
+): Promise<{ readonly id: AnnotationId; readonly authorId: MemberId }[]> {
+  return rows
+    .selectFrom('annotation')
+    .select(['id', 'author_id as authorId'])
+    .where('text_id', '=', textId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+}
+
 /** Who began a thread, which decides in whose layers it can stand. Null if the text has no such annotation. */
 export async function authorOf(
   rows: RowStore,
@@ -106,6 +149,27 @@ export async function authorOf(
     .where('text_id', '=', textId)
     .executeTakeFirst()
   return row?.author_id ?? null
+}
+
+export function insertAnnotation(
+  rows: RowTransaction,
+  annotation: Insertable<Rows['annotation']>,
+): Promise<AnnotationRow> {
+  return rows.insertInto('annotation').values(annotation).returningAll().executeTakeFirstOrThrow()
+}
+
+export async function updateAnnotation(
+  rows: RowTransaction,
+  id: AnnotationId,
+  changes: Updateable<Rows['annotation']>,
+): Promise<void> {
+  await rows.updateTable('annotation').set(changes).where('id', '=', id).execute()
+}
+
+/** Removes an annotation with every comment under it. */
+export async function removeThread(rows: RowTransaction, id: AnnotationId): Promise<void> {
+  await rows.deleteFrom('comment').where('annotation_id', '=', id).execute()
+  await rows.deleteFrom('annotation').where('id', '=', id).execute()
 }
 
 function stateOf(row: Selectable<Rows['comment']>): CommentState {

@@ -1,7 +1,6 @@
 import type { MemberId, TextId } from '@variorum/document'
 import type { Layer } from '@variorum/protocol'
-import type { RowStore } from '../storage/ports.ts'
-import type { Rows } from '../storage/schema.ts'
+import type { RowStore, RowTransaction } from '../storage/ports.ts'
 
 /** A member whom a layer of some text names, under whatever id it shows them. */
 export interface NamedInLayer {
@@ -16,7 +15,7 @@ export interface NamingLayer extends NamedInLayer {
   readonly isAnonymous: boolean
 }
 
-/** Rows of one statement; SQLite takes 32,766 values in one. */
+/** Rows of one statement, of three values each: SQLite takes 32,766 values in one, PostgreSQL twice as many. */
 const ROWS_PER_INSERT = 1_000
 
 /** To be called in the transaction that writes these names into layers of the text: a new name is looked for there, and nowhere else. */
@@ -37,6 +36,11 @@ export async function rememberNames(
       .onConflict((conflict) => conflict.doNothing())
       .execute()
   }
+}
+
+/** To be called where the layers of a text begin a new life. */
+export async function forgetNames(rows: RowTransaction, textId: TextId): Promise<void> {
+  await rows.deleteFrom('layer_name').where('text_id', '=', textId).execute()
 }
 
 /** Every layer in which one of these members may be named. */

@@ -3,8 +3,8 @@ import type { Layer } from '@variorum/protocol'
 import { isNamed, membersIn, removeAnnotation, writeReader, writeThread } from '@variorum/ydoc'
 import type * as Y from 'yjs'
 import type { RowStore } from '../storage/ports.ts'
-import { toAnnotation, toComment, toThreads } from './annotation-rows.ts'
-import type { NamedInLayer } from './layer-names.ts'
+import { threadById } from './annotation-rows.ts'
+import type { NamedInLayer } from './layer-name-rows.ts'
 import { layersForAuthor, layersOf } from './layers-of.ts'
 import { readOrMakeShownMembers, type ShownIn, type ShownMembers } from './pseudonyms.ts'
 import { publicNames, shownThread } from './shown-threads.ts'
@@ -20,7 +20,7 @@ export async function mirrorThread(
   { id, authorId }: { readonly id: AnnotationId; readonly authorId: MemberId },
   where: ShownIn,
 ): Promise<NamedInLayer[]> {
-  const thread = await readThread(rows, id)
+  const thread = await threadById(rows, id)
   const layers = new Set(thread ? layersOf(thread.annotation).map(({ kind }) => kind) : [])
   const members = await readOrMakeShownMembers(rows, where, thread ? membersIn(thread) : [])
   return layersForAuthor(authorId).flatMap((layer) => {
@@ -45,19 +45,4 @@ export function writeReaders(desk: Y.Doc, thread: Thread, members: ShownMembers)
     const { id, name, readerNumber } = shown
     writeReader(desk, { id, name, readerNumber })
   }
-}
-
-async function readThread(rows: RowStore, id: AnnotationId): Promise<Thread | null> {
-  const row = await rows
-    .selectFrom('annotation')
-    .selectAll()
-    .where('id', '=', id)
-    .executeTakeFirst()
-  if (!row) return null
-  const comments = await rows
-    .selectFrom('comment')
-    .selectAll()
-    .where('annotation_id', '=', id)
-    .execute()
-  return toThreads([toAnnotation(row)], comments.map(toComment))[0] ?? null
 }

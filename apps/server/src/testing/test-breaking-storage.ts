@@ -7,6 +7,7 @@ type EventRow = Selectable<Rows['event']>
 /** Storage whose transactions can be made to fail at their very end, as on a disk that takes no more. */
 export class BreakingStorage implements Storage {
   readonly #storage: Storage
+  readonly dialect: Storage['dialect']
   readonly rows: RowStore
   readonly updateLog: UpdateLog
   /** While true, a transaction that says that something happened is rolled back after all its work. */
@@ -16,6 +17,7 @@ export class BreakingStorage implements Storage {
 
   constructor(storage: Storage) {
     this.#storage = storage
+    this.dialect = storage.dialect
     this.rows = storage.rows
     this.updateLog = storage.updateLog
   }

@@ -15,11 +15,11 @@ import type {
   StorageTransaction,
   UpdateLog,
 } from '../storage/ports.ts'
-import type { Rows } from '../storage/schema.ts'
 
 /** Storage that counts what was asked of it, for tests of how much something takes. */
 export class WatchedStorage implements Storage {
   readonly #storage: Storage
+  readonly dialect: Storage['dialect']
   readonly rows: RowStore
   readonly updateLog: UpdateLog
   /** Rows that queries gave since `reset`. */
@@ -31,6 +31,7 @@ export class WatchedStorage implements Storage {
 
   constructor(storage: Storage) {
     this.#storage = storage
+    this.dialect = storage.dialect
     this.rows = storage.rows.withPlugin(this.#plugin)
     this.updateLog = {
       load: (key) => storage.updateLog.load(key),
@@ -56,6 +57,7 @@ export class WatchedStorage implements Storage {
       work({
         rows: rows.withPlugin(this.#plugin),
         updateLog: {
+          ...updateLog,
           append: (entries) => {
             this.entries.push(...entries)
             return updateLog.append(entries)
