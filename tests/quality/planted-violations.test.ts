@@ -96,6 +96,26 @@ describe('the quality gate', () => {
     expect(status).not.toBe(0)
   })
 
+  it.each([
+    [
+      'planted-violation.ts',
+      `import type { RowStore } from './storage/ports.ts'\nexport const all = (rows: RowStore) => rows.selectFrom('text').selectAll().execute()\n`,
+    ],
+    ['storage/planted-violation.ts', `export const last = 'select last_insert_rowid()'\n`],
+    [
+      'texts/planted-rows.ts',
+      `import { sql } from 'kysely'\nexport const newest = sql\`select max(rowid) from text\`\n`,
+    ],
+  ])('catches SQL in %s, where a second database would have to be minded', (file, source) => {
+    plant(`apps/server/src/${file}`, source)
+    const { status, stderr } = spawnSync(process.execPath, ['scripts/check-storage-seam.ts'], {
+      cwd: ROOT,
+      encoding: 'utf8',
+    })
+    expect(stderr).toContain(`apps/server/src/${file}:`)
+    expect(status).not.toBe(0)
+  })
+
   it('catches a promise that nobody waits for', () => {
     plant(
       'apps/server/src/planted-violation.ts',

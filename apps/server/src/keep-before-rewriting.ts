@@ -1,19 +1,14 @@
 import { existsSync, renameSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { DatabaseSync } from 'node:sqlite'
-import type { TextId } from '@variorum/document'
-import { wordsKey } from './access/text-rows.ts'
-import { copyDatabase } from './commands/backup.ts'
-import {
-  appliedMigrations,
-  openToRead,
-  removeDatabase,
-  syncToDisk,
-} from './commands/database-file.ts'
+import { allTexts, wordsKey, type TextRow } from './access/text-rows.ts'
+import { appliedMigrations, removeDatabase, syncToDisk } from './commands/database-file.ts'
 import { erasePending } from './commands/erase-pending.ts'
 import { StartFailure } from './runtime/start-failure.ts'
-import { LogTable } from './storage/log-table.ts'
+import { DATABASE } from './storage/database.ts'
+import type { RowStore, Storage } from './storage/ports.ts'
+import { readSetting } from './storage/setting-rows.ts'
 import { foldStored } from './sync/commit/fold-stored.ts'
+import { textsAsTree } from './words-upgrade/old-words-rows.ts'
 import { WORDS_KEPT_IN } from './words-upgrade/rewrite-words.ts'
 
 /** From which on words are sequences. */
@@ -22,42 +17,46 @@ const MIGRATION = '0016-words-as-sequence'
 /** From which on a database knows what was deleted and is still to be erased. */
 const ERASABLE_SINCE = '0011-undoable-deletions'
 
-interface TextName {
-  readonly id: TextId
-  readonly title: string
-  readonly words_epoch: string
-}
-
 /**
  * Where a database has words in their old form, which this start is going to rewrite: proves that all of them can be read, and keeps a
  * copy of the database beside it. Answers where it is kept; null if there is nothing to rewrite, or a copy was kept before, which costs two questions.
  * To be called before the database is opened otherwise.
  * @throws {StartFailure} if words can't be read, or the copy can't be written; nothing was changed then.
  */
-export function keepBeforeRewriting(file: string, now: number): string | null {
+export async function keepBeforeRewriting(file: string, now: number): Promise<string | null> {
   if (!existsSync(file)) return null
   const applied = migrationsOf(file)
   // A new database has none at all.
   if (applied.length === 0) return null
-  const database = openToRead(file)
-  try {
-    const texts = textsToRewrite(database, applied)
-    if (texts.length === 0) return null
-    for (const text of texts) requireReadable(database, text)
-  } finally {
-    database.close()
-  }
-  return keepCopy(file, now, applied.includes(ERASABLE_SINCE))
+  const isNeeded = applied.includes(MIGRATION)
+    ? await DATABASE.readMoment(file, ({ rows }) => hasWordsToKeep(rows))
+    : await hasReadableTexts(file)
+  return isNeeded ? keepCopy(file, now, applied.includes(ERASABLE_SINCE)) : null
 }
 
-function textsToRewrite(database: DatabaseSync, applied: readonly string[]): readonly TextName[] {
-  const all = 'select id, title, words_epoch from text'
-  if (!applied.includes(MIGRATION)) return database.prepare(all).all() as unknown as TextName[]
+async function hasWordsToKeep(rows: RowStore): Promise<boolean> {
   // A start that was cut short, or a command, was here before.
-  const kept = database.prepare('select 1 from server_setting where key = ?').get(WORDS_KEPT_IN)
-  if (kept) return []
-  const left = database.prepare(`${all} where id in (select text_id from words_as_tree)`).all()
-  return left as unknown as TextName[]
+  if ((await readSetting(rows, WORDS_KEPT_IN)) !== null) return false
+  return (await textsAsTree(rows)).length > 0
+}
+
+/** Tried on a copy that is brought up to date: what the migrations before make of the log is what will be rewritten. */
+async function hasReadableTexts(file: string): Promise<boolean> {
+  const trial = join(dirname(file), 'variorum-trial-of-words-upgrade.db.part')
+  removeDatabase(trial)
+  try {
+    DATABASE.copy(file, trial)
+    const storage = await DATABASE.open(trial)
+    try {
+      const texts = await allTexts(storage.rows)
+      for (const text of texts) await requireReadable(storage, text)
+      return texts.length > 0
+    } finally {
+      await storage.close()
+    }
+  } finally {
+    removeDatabase(trial)
+  }
 }
 
 function migrationsOf(file: string): readonly string[] {
@@ -69,9 +68,9 @@ function migrationsOf(file: string): readonly string[] {
   }
 }
 
-function requireReadable(database: DatabaseSync, text: TextName): void {
+async function requireReadable({ updateLog }: Storage, text: TextRow): Promise<void> {
   try {
-    foldStored(new LogTable(database).load(wordsKey(text))).doc.destroy()
+    foldStored(await updateLog.load(wordsKey(text))).doc.destroy()
   } catch (error) {
     const reason = reasonOf(error)
     throw new StartFailure(
@@ -89,7 +88,7 @@ function keepCopy(file: string, now: number, isErasable: boolean): string {
   const part = join(dirname(file), 'variorum-before-words-upgrade.db.part')
   try {
     removeDatabase(part)
-    copyDatabase(file, part)
+    DATABASE.copy(file, part)
     // As in any backup, what was deleted does not stay in it.
     if (isErasable) erasePending(part)
     renameSync(part, kept)

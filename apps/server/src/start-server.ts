@@ -1,5 +1,6 @@
 import type { UserId } from '@variorum/document'
 import type { Logger } from 'pino'
+import { hasMembers } from './access/member-rows.ts'
 import { purgeUndoable } from './annotations/undoable-deletion.ts'
 import { editingStretches, STRETCHES_KEPT_EVERY_MS } from './audit/editing-stretches.ts'
 import { enterKeptStretches } from './audit/kept-stretches.ts'
@@ -25,9 +26,8 @@ import { StartFailure } from './runtime/start-failure.ts'
 import { createAccounts, type Accounts } from './sign-in/accounts.ts'
 import { readOrCreateSecret } from './sign-in/server-secret.ts'
 import { smtpMailer } from './sign-in/smtp-mailer.ts'
-import { takeDataFolder, type DataFolder } from './storage/data-folder.ts'
-import type { Storage } from './storage/ports.ts'
-import { openSqliteStorage } from './storage/sqlite-storage.ts'
+import { DATABASE } from './storage/database.ts'
+import type { DataFolder, Storage } from './storage/ports.ts'
 import { isDatabaseDamaged } from './storage/storage-failure.ts'
 import { RoomRegistry } from './sync/room/room-registry.ts'
 import { serveSync } from './sync/sync-upgrade.ts'
@@ -76,7 +76,7 @@ export async function startServer(
   let storage: Storage | null = null
   try {
     const damage = damageOf(folder.databaseFile, deps.log)
-    const keptIn = keepBeforeRewriting(folder.databaseFile, deps.now())
+    const keptIn = await keepBeforeRewriting(folder.databaseFile, deps.now())
     if (keptIn !== null) {
       deps.log.info(
         `The words will be rewritten in a new form; as they were they are kept in ${keptIn}`,
@@ -102,7 +102,7 @@ async function serve(
 ): Promise<RunningServer> {
   await renewOldLayers(storage, deps.newId)
   const { secret, isNew } = await readOrCreateSecret(folder.secretFile, deps.newToken)
-  if (isNew && (await hasUsers(storage))) {
+  if (isNew && (await hasMembers(storage.rows))) {
     deps.log.warn('The secret was missing and a new one was made: everybody is signed out')
   }
   const accounts = createAccounts({
@@ -220,7 +220,7 @@ function userIdReader(accounts: Accounts): (headers: Headers) => Promise<UserId 
 async function openDatabase(file: string, now: () => number, damage: Damage): Promise<Storage> {
   let storage: Storage | null = null
   try {
-    storage = await openSqliteStorage(file, { onDamaged: (error) => damage.find(error) })
+    storage = await DATABASE.open(file, { onDamaged: (error) => damage.find(error) })
     await proveWritable(storage, now)
     return storage
   } catch (error) {
@@ -244,12 +244,8 @@ function damagedAtStart(file: string, cause: unknown): StartFailure {
   )
 }
 
-async function hasUsers({ rows }: Storage): Promise<boolean> {
-  return (await rows.selectFrom('member').select('id').limit(1).executeTakeFirst()) !== undefined
-}
-
 async function takeFolder(path: string): Promise<DataFolder> {
-  const folder = await takeDataFolder(path).catch((error: unknown) => {
+  const folder = await DATABASE.takeFolder(path).catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error)
     throw new StartFailure(
       `无法使用数据文件夹 ${path}（${reason}）。请检查权限，或用 VARIORUM_DATA 指定另一个文件夹。`,

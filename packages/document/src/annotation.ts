@@ -1,8 +1,6 @@
+import { changedAttributes, type AnnotationAttributes } from './annotation-attributes.ts'
+import type { AnnotationKind } from './annotation-kinds.ts'
 import type { AnnotationId, CommentId, MemberId, ParagraphId } from './ids.ts'
-
-/** `highlight` marks without words; `note` and `question` open a thread. */
-export const ANNOTATION_KINDS = ['highlight', 'note', 'question'] as const
-export type AnnotationKind = (typeof ANNOTATION_KINDS)[number]
 
 /** Who may see a thread: everybody; its author and the facilitators; its author alone. Replies are as private as their thread. */
 export const AUDIENCES = ['group', 'facilitators', 'self'] as const
@@ -50,6 +48,7 @@ export interface Annotation {
   readonly kind: AnnotationKind
   readonly target: AnnotationTarget
   readonly audience: Audience
+  readonly attributes: AnnotationAttributes
   /** A facilitator who asked the author to show the thread to the group; null if nobody did, or it was answered. */
   readonly promotionProposedBy: MemberId | null
   readonly createdAt: number
@@ -60,9 +59,16 @@ export interface Annotation {
 
 /** An annotation as it begins: open, and nobody asked for anything. The one place that knows what a field is before anything happened. */
 export function beginAnnotation(
-  begun: Pick<Annotation, 'id' | 'authorId' | 'kind' | 'target' | 'audience' | 'createdAt'>,
+  begun: Pick<Annotation, 'id' | 'authorId' | 'kind' | 'target' | 'audience' | 'createdAt'> &
+    Partial<Pick<Annotation, 'attributes'>>,
 ): Annotation {
-  return { ...begun, promotionProposedBy: null, resolvedAt: null, resolvedBy: null }
+  return {
+    ...begun,
+    attributes: changedAttributes({}, begun.attributes ?? {}),
+    promotionProposedBy: null,
+    resolvedAt: null,
+    resolvedBy: null,
+  }
 }
 
 /** What became of a comment: `deleted` by its author (kept only where others had replied), `hidden` by a facilitator. */

@@ -1,4 +1,5 @@
-import type { AnnotationKind, Audience } from './annotation.ts'
+import type { AnnotationKind } from './annotation-kinds.ts'
+import type { Audience } from './annotation.ts'
 import type { WordsEditors } from './policy.ts'
 import type { MemberRole } from './role.ts'
 
@@ -46,6 +47,7 @@ export const EVENTS = {
   'thread-resolved': { about: 'discussion', isAudited: true },
   'thread-reopened': { about: 'discussion', isAudited: true },
   'audience-changed': { about: 'discussion', isAudited: true },
+  'attributes-changed': { about: 'discussion', isAudited: false },
   'promotion-proposed': { about: 'discussion', isAudited: true },
   'promotion-withdrawn': { about: 'discussion', isAudited: false },
   'promotion-declined': { about: 'discussion', isAudited: false },
@@ -141,6 +143,8 @@ export interface EventSubjects {
   'thread-resolved': OfThread
   'thread-reopened': OfThread
   'audience-changed': OfThread & { readonly from: Audience; readonly to: Audience }
+  /** The colour of a highlight, for example. */
+  'attributes-changed': OfThread
   'promotion-proposed': OfThread
   /** Whoever may propose took it back. */
   'promotion-withdrawn': OfThread

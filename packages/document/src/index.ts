@@ -12,12 +12,31 @@ export {
 export type { AuthorName, Reader } from './author-name.ts'
 export { inDocumentOrder, type AnnotatedText, type PlacedThread } from './annotated-text.ts'
 export {
-  beginAnnotation,
+  attributeKey,
+  attributeOf,
+  ATTRIBUTE_NAMES,
+  ATTRIBUTES,
+  attributesOf,
+  canCarry,
+  changedAttributes,
+  chosenKeys,
+  readAttributes,
+  type AnnotationAttributes,
+  type AttributeName,
+  type AttributeValue,
+} from './annotation-attributes.ts'
+export {
   ANNOTATION_KINDS,
+  opensThread,
+  THREAD_KINDS,
+  type AnnotationKind,
+  type ThreadKind,
+} from './annotation-kinds.ts'
+export {
+  beginAnnotation,
   AUDIENCES,
   COMMENT_STATES,
   type Annotation,
-  type AnnotationKind,
   type AnnotationTarget,
   type Audience,
   type CommentState,

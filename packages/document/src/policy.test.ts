@@ -67,6 +67,8 @@ const THREAD_TABLE = [
   ['propose-promotion', 'open shared', 'facilitators', 'F'],
   ['propose-promotion', 'open shared', 'self', ''],
   ['propose-promotion', 'locked archived deleted', 'group facilitators self', ''],
+  ['change-attributes', 'open shared', 'group facilitators self', 'Ft At'],
+  ['change-attributes', 'locked archived deleted', 'group facilitators self', ''],
   ['delete-annotation', 'open shared', 'group facilitators self', 'Ft At'],
   ['delete-annotation', 'locked archived deleted', 'group facilitators self', ''],
 ] as const
@@ -232,7 +234,7 @@ it('allows with a thread what the table says and nothing else', () => {
     }
   }
   expect(table.sides.asked).toEqual(table.sides.written)
-  expect(table.askedCount).toBe(630)
+  expect(table.askedCount).toBe(720)
 })
 
 it('lets nobody take what others wrote out of their sight', () => {

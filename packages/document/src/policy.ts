@@ -71,6 +71,7 @@ interface Subjects {
   'change-audience': ThreadInText
   'keep-to-oneself': SharedThread
   'propose-promotion': ThreadInText
+  'change-attributes': ThreadInText
   'delete-annotation': ThreadInText
   'edit-comment': CommentInThread
   'delete-comment': CommentInThread
@@ -124,6 +125,8 @@ const RULES: Rules = {
     isFacilitator(actor) &&
     subject.thread.audience === 'facilitators' &&
     !isThreadAuthor(actor, subject),
+  'change-attributes': (actor, subject) =>
+    RULES.annotate(actor, subject.text) && isThreadAuthor(actor, subject),
   'delete-annotation': (actor, subject) =>
     RULES.annotate(actor, subject.text) && isThreadAuthor(actor, subject),
   'edit-comment': (actor, subject) =>

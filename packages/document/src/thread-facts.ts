@@ -1,4 +1,5 @@
 import type { PlacedThread } from './annotated-text.ts'
+import { opensThread } from './annotation-kinds.ts'
 import type { Annotation, AnnotationTarget, Thread } from './annotation.ts'
 import type { IndexedParagraph, WordsIndex } from './words-index.ts'
 
@@ -31,7 +32,7 @@ export function isOpen({ annotation }: Opened): boolean {
 
 /** A highlight under which nobody said anything: it has nothing to show but itself, and nothing in it is to be settled. */
 export function isBareMark({ annotation, comments }: Said): boolean {
-  return annotation.kind === 'highlight' && saysNothing({ comments })
+  return !opensThread(annotation.kind) && saysNothing({ comments })
 }
 
 /** Whether there are no words in it: a bare mark, or a note of which all comments were deleted. */

@@ -4,6 +4,7 @@ import {
   type Annotation,
   type AnnotationId,
   type AnnotationKind,
+  type AttributeValue,
   type AnnotationTarget,
   type Audience,
   type CommentId,
@@ -30,6 +31,7 @@ type Said = readonly [who: string, body: string]
 
 interface Fluent {
   readonly as: (kind: AnnotationKind) => Fluent
+  readonly drawnIn: (color: AttributeValue<'color'>) => Fluent
   readonly resolvedBy: (who: string) => Fluent
   readonly withPlace: (place: Place) => Fluent
   readonly seenBy: (audience: Audience) => Fluent
@@ -85,6 +87,7 @@ export function annotatedFixture(
     }
     const fluent: Fluent = {
       as: (kind) => change({ kind }),
+      drawnIn: (color) => change({ attributes: { color } }),
       resolvedBy: (who) =>
         change({ resolvedAt: START + ++minutes * MINUTE_MS, resolvedBy: member(who) }),
       withPlace: (moved) => change({}, moved),

@@ -206,6 +206,8 @@ export const ENDPOINTS = {
        */
       wordsEpoch: schemas.wordsEpoch.optional(),
       audience: schemas.audience.default('group'),
+      /** Those that its kind can carry. */
+      attributes: schemas.attributes.default({}),
       /** The first comment of the thread; null for a mark without words. */
       comment: schemas.newComment.nullable(),
     }),
@@ -230,6 +232,14 @@ export const ENDPOINTS = {
     path: '/api/texts/:textId/annotations/:annotationId/audience',
     params: z.object({ textId: schemas.textId, annotationId: schemas.annotationId }),
     body: z.object({ audience: schemas.audience }),
+    response: schemas.annotation,
+  }),
+  changeAttributes: endpoint({
+    method: 'POST',
+    path: '/api/texts/:textId/annotations/:annotationId/attributes',
+    params: z.object({ textId: schemas.textId, annotationId: schemas.annotationId }),
+    /** Only what is named changes. */
+    body: z.object({ attributes: schemas.attributes }),
     response: schemas.annotation,
   }),
   proposePromotion: endpoint({

@@ -1,5 +1,7 @@
 import {
   ANNOTATION_KINDS,
+  ATTRIBUTE_NAMES,
+  ATTRIBUTES,
   AUDIENCES,
   AUDIT_ACTIONS,
   cleanName,
@@ -8,6 +10,7 @@ import {
   PARAGRAPH_ROLES,
   TEXT_LANGUAGES,
   WORDS_EDITORS,
+  type AnnotationAttributes,
   type AnnotationId,
   type CommentId,
   type GroupId,
@@ -98,6 +101,12 @@ export const annotationTarget = z.discriminatedUnion('type', [
 
 /** Names a life of the words; a UUID has 36 characters. */
 export const wordsEpoch = z.string().max(64)
+/** Refuses what is no attribute: what a command says is done as a whole or not at all. */
+export const attributes = z.strictObject(
+  Object.fromEntries(
+    ATTRIBUTE_NAMES.map((name) => [name, z.enum(ATTRIBUTES[name].values).optional()]),
+  ),
+) as unknown as z.ZodType<AnnotationAttributes, AnnotationAttributes>
 
 export const annotation = z.object({
   id: annotationId,
@@ -105,6 +114,7 @@ export const annotation = z.object({
   kind: annotationKind,
   target: annotationTarget,
   audience,
+  attributes,
   promotionProposedBy: memberId.nullable(),
   createdAt: time,
   resolvedAt: time.nullable(),

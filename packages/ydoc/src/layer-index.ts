@@ -1,7 +1,7 @@
 import type { AnnotationId, MemberId } from '@variorum/document'
 import type * as Y from 'yjs'
 import { readAnnotation, readComment, readMemberId } from './layer-records.ts'
-import { LAYER_ROOTS } from './roots.ts'
+import { LAYER_ROOTS } from './layer-roots.ts'
 
 /** A record as far as the index needs it: its id, the thread that it belongs to, and whom it names. */
 interface Indexed {

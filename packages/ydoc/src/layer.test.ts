@@ -8,6 +8,7 @@ import {
 } from '@variorum/document'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { LAYER_ROOTS } from './layer-roots.ts'
 import {
   readLayer,
   removeAnnotation,
@@ -280,4 +281,18 @@ test('a member without a name stands with a number, and the desk alone says whos
   removeAnnotation(desk, 'b' as AnnotationId)
   expect(readLayer(desk).names.get(wang)).toEqual({ readerNumber: 12, name: '王老师' })
   expect(new TextDecoder().decode(Y.encodeStateAsUpdate(group))).not.toContain('王老师')
+})
+
+test('a record says nothing of attributes until one is chosen, as those from before there were any', () => {
+  const doc = new Y.Doc()
+  const plain = note('a', 10)
+  writeAnnotation(doc, plain)
+  const records = () => [...doc.getMap(LAYER_ROOTS.annotations).values()]
+  expect(records()).toEqual([expect.not.objectContaining({ attributes: expect.anything() })])
+  expect(readLayer(doc).threads[0]?.annotation).toEqual(plain)
+  const green: Annotation = { ...plain, attributes: { color: 'green' } }
+  writeAnnotation(doc, green)
+  expect(readLayer(doc).threads[0]?.annotation).toEqual(green)
+  writeAnnotation(doc, plain)
+  expect(readLayer(doc).threads[0]?.annotation).toEqual(plain)
 })

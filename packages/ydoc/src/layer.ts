@@ -10,7 +10,7 @@ import type {
 import * as Y from 'yjs'
 import { LayerIndex } from './layer-index.ts'
 import { readAnnotation, readAuthorName, readComment, readMemberId } from './layer-records.ts'
-import { LAYER_ROOTS } from './roots.ts'
+import { LAYER_ROOTS } from './layer-roots.ts'
 
 /** A thread as a layer shows it, with the names of everybody in it (see `membersIn`). */
 export interface NamedThread extends Thread {
@@ -37,8 +37,10 @@ export function writeThread(doc: Y.Doc, { annotation, comments, names }: NamedTh
 }
 
 /** Inserts, or replaces what differs. */
-export function writeAnnotation(doc: Y.Doc, annotation: Annotation): void {
-  put(doc, LAYER_ROOTS.annotations, { ...annotation })
+export function writeAnnotation(doc: Y.Doc, { attributes, ...annotation }: Annotation): void {
+  // Most have none, and records from before there were attributes are not written anew for that.
+  const chosen = Object.keys(attributes).length > 0 ? { attributes } : {}
+  put(doc, LAYER_ROOTS.annotations, { ...annotation, ...chosen })
 }
 
 /** Inserts, or replaces what differs. */

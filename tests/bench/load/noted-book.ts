@@ -65,7 +65,7 @@ function* noteTargets(doc: Y.Doc, count: number): Iterable<Target> {
 
 function wordsOf(database: DatabaseSync, textId: string): Y.Doc {
   const doc = new Y.Doc()
-  const log = database.prepare('select bytes from update_log where room = ? order by seq')
+  const log = database.prepare('select bytes from update_log where room = ? order by room_seq')
   for (const { bytes } of log.all(`words/${textId}`)) Y.applyUpdate(doc, bytes as Uint8Array)
   return doc
 }

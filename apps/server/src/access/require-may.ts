@@ -14,6 +14,7 @@ type ThreadAction =
   | 'reply'
   | 'resolve-thread'
   | 'change-audience'
+  | 'change-attributes'
   | 'propose-promotion'
   | 'delete-annotation'
 type CommentAction = 'edit-comment' | 'delete-comment' | 'hide-comment' | 'read-comment-history'

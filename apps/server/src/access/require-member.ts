@@ -6,12 +6,11 @@ import {
   type TextId,
 } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
-import type { Kysely, Selectable } from 'kysely'
 import type { SignedInUser } from '../sign-in/accounts.ts'
-import type { Rows } from '../storage/schema.ts'
-import { actorOf, textState, type MemberRow, type TextRow } from './text-rows.ts'
-
-export type GroupRow = Selectable<Rows['study_group']>
+import type { RowStore } from '../storage/ports.ts'
+import { groupById, type GroupRow } from './group-rows.ts'
+import { presentMember, presentMemberOfUser, type MemberRow } from './member-rows.ts'
+import { actorOf, textById, textState, type TextRow } from './text-rows.ts'
 
 /** Who asks, in which group. */
 export interface GroupMember {
@@ -33,26 +32,15 @@ export interface TextMember {
  * removed from; `not-admitted` while they wait for a facilitator.
  */
 export async function requireGroupMember(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   user: Pick<SignedInUser, 'userId'> | null,
   groupId: GroupId,
 ): Promise<GroupMember> {
   if (!user) throw new AppError('not-signed-in')
-  const member = await rows
-    .selectFrom('member')
-    .selectAll()
-    .where('group_id', '=', groupId)
-    .where('user_id', '=', user.userId)
-    .where('removed_at', 'is', null)
-    .executeTakeFirst()
+  const member = await presentMemberOfUser(rows, groupId, user.userId)
   if (!member) throw new AppError('not-found')
   if (member.admitted_at === null) throw new AppError('not-admitted')
-  const group = await rows
-    .selectFrom('study_group')
-    .selectAll()
-    .where('id', '=', groupId)
-    .executeTakeFirstOrThrow()
-  return { member, group }
+  return { member, group: await groupById(rows, groupId) }
 }
 
 /**
@@ -61,7 +49,7 @@ export async function requireGroupMember(
  * that they are not in; `not-admitted` while they wait for a facilitator.
  */
 export async function requireTextMember(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   user: Pick<SignedInUser, 'userId'> | null,
   textId: TextId,
 ): Promise<TextMember> {
@@ -72,7 +60,7 @@ export async function requireTextMember(
 
 /** The same member about the same text as both are by now. Says nothing of their session. @throws {AppError} as `requireTextMember`. */
 export function requireMembership(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   { member, text }: TextMember,
 ): Promise<TextMember> {
   return requireTextMember(rows, { userId: member.user_id }, text.id)
@@ -80,12 +68,12 @@ export function requireMembership(
 
 /** As `requireTextMember`, but who may change a text finds it in the bin, too: to take it out again. */
 export async function requireTextMemberOrBin(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   user: Pick<SignedInUser, 'userId'> | null,
   textId: TextId,
 ): Promise<TextMember> {
   if (!user) throw new AppError('not-signed-in')
-  const text = await rows.selectFrom('text').selectAll().where('id', '=', textId).executeTakeFirst()
+  const text = await textById(rows, textId)
   if (!text) throw new AppError('not-found')
   const { member, group } = await requireGroupMember(rows, user, text.group_id)
   if (text.deleted_at !== null && !may(actorOf(member), 'change-text', textState(text))) {
@@ -96,17 +84,11 @@ export async function requireTextMemberOrBin(
 
 /** A member of a group who was not removed, newcomers included. @throws {AppError} `not-found`. */
 export async function requireMemberOf(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   groupId: GroupId,
   memberId: MemberRow['id'],
 ): Promise<MemberRow> {
-  const member = await rows
-    .selectFrom('member')
-    .selectAll()
-    .where('group_id', '=', groupId)
-    .where('id', '=', memberId)
-    .where('removed_at', 'is', null)
-    .executeTakeFirst()
+  const member = await presentMember(rows, groupId, memberId)
   if (!member) throw new AppError('not-found')
   return member
 }

@@ -1,14 +1,14 @@
-import type { Actor, TextId, TextState } from '@variorum/document'
+import type { Actor, GroupId, TextId, TextState } from '@variorum/document'
 import { layerRoom, wordsRoom, type Layer } from '@variorum/protocol'
-import type { Selectable } from 'kysely'
-import type { RoomKey } from '../storage/ports.ts'
+import type { Insertable, Selectable, Updateable } from 'kysely'
+import type { RoomKey, RowStore, RowTransaction } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
+import type { MemberRow } from './member-rows.ts'
 
 /** How long a text lies in the bin: long enough for a group that meets once a month to miss it. */
 export const BIN_MS = 30 * 24 * 60 * 60 * 1000
 
 export type TextRow = Selectable<Rows['text']>
-export type MemberRow = Selectable<Rows['member']>
 
 /** The room of the words, in its present life. */
 export function wordsKey(text: { readonly id: TextId; readonly words_epoch: string }): RoomKey {
@@ -38,4 +38,44 @@ export function textState(
 /** A member as the policy knows them. */
 export function actorOf(member: Pick<MemberRow, 'id' | 'role'>): Actor {
   return { memberId: member.id, role: member.role }
+}
+
+/** Also one that is in the bin. */
+export function textById(rows: RowStore, id: TextId): Promise<TextRow | undefined> {
+  return rows.selectFrom('text').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** The texts of a group, those in the archive and in the bin included. */
+export function textsOfGroup(rows: RowStore, groupId: GroupId): Promise<TextRow[]> {
+  return rows.selectFrom('text').selectAll().where('group_id', '=', groupId).execute()
+}
+
+/** Every text of the server. */
+export function allTexts(rows: RowStore): Promise<TextRow[]> {
+  return rows.selectFrom('text').selectAll().execute()
+}
+
+/** How many texts a group has, those in the archive and in the bin included. */
+export async function countTexts(rows: RowStore, groupId: GroupId): Promise<number> {
+  const { count } = await rows
+    .selectFrom('text')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('group_id', '=', groupId)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+export async function insertText(
+  rows: RowTransaction,
+  text: Insertable<Rows['text']>,
+): Promise<void> {
+  await rows.insertInto('text').values(text).execute()
+}
+
+export async function updateText(
+  rows: RowTransaction,
+  id: TextId,
+  changes: Updateable<Rows['text']>,
+): Promise<void> {
+  await rows.updateTable('text').set(changes).where('id', '=', id).execute()
 }

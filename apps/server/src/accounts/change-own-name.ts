@@ -1,16 +1,17 @@
 import { may, type MemberId, type UserId } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
 import { renameMember } from '@variorum/ydoc'
-import { sql, type Kysely, type Transaction } from 'kysely'
+import { updateMember } from '../access/member-rows.ts'
 import { groupState } from '../access/require-member.ts'
-import { actorOf, layerKey, type MemberRow } from '../access/text-rows.ts'
+import { actorOf, layerKey } from '../access/text-rows.ts'
 import { happenedIn } from '../events/record-event.ts'
 import { nameInGroup } from '../groups/distinct-names.ts'
-import { readNamingLayers, type NamingLayer } from '../layers/layer-names.ts'
+import { readNamingLayers, type NamingLayer } from '../layers/layer-name-rows.ts'
 import { readOrMakeShownMembers } from '../layers/pseudonyms.ts'
-import type { RoomKey, Storage } from '../storage/ports.ts'
-import type { Rows } from '../storage/schema.ts'
+import { renameUser } from '../sign-in/user-rows.ts'
+import type { RoomKey, RowTransaction, Storage } from '../storage/ports.ts'
 import type { RoomRegistry } from '../sync/room/room-registry.ts'
+import { ownMembers, type OwnMember } from './own-member-rows.ts'
 
 interface RenamingDeps {
   readonly storage: Storage
@@ -44,16 +45,15 @@ async function tryToRename(
   userId: UserId,
   name: string,
 ): Promise<boolean> {
-  const known = await readNamingLayers(storage.rows, idsOf(await readMembers(storage.rows, userId)))
+  const known = await readNamingLayers(storage.rows, idsOf(await ownMembers(storage.rows, userId)))
   const keys = new Map(known.map(keyOf).map((key) => [`${key.room}@${key.epoch}`, key]))
   return rooms.commit([...keys.values()], async ({ rows }, docOf) => {
-    const renamed = await readMembers(rows, userId)
+    const renamed = await ownMembers(rows, userId)
     const naming = await readNamingLayers(rows, idsOf(renamed))
     const isCovered = ({ room, epoch }: RoomKey) => keys.has(`${room}@${epoch}`)
     if (!naming.map(keyOf).every(isCovered)) return false
     const at = now()
-    await sql`update user set name = ${name}, updatedAt = ${new Date(at).toISOString()}
-      where id = ${userId}`.execute(rows)
+    await renameUser(rows, userId, name, at)
     const names = new Map<MemberId, string>()
     for (const member of renamed) {
       names.set(member.id, await renameMemberRow(rows, member, name, at))
@@ -67,24 +67,9 @@ async function tryToRename(
   })
 }
 
-interface OwnMember extends MemberRow {
-  readonly archived_at: number | null
-}
-
-function readMembers(rows: Kysely<Rows>, userId: UserId): Promise<OwnMember[]> {
-  return rows
-    .selectFrom('member')
-    .innerJoin('study_group', 'study_group.id', 'member.group_id')
-    .selectAll('member')
-    .select('study_group.archived_at')
-    .where('member.user_id', '=', userId)
-    .where('member.removed_at', 'is', null)
-    .execute()
-}
-
 /** Answers the name under which they stand in that group now. */
 async function renameMemberRow(
-  rows: Transaction<Rows>,
+  rows: RowTransaction,
   member: OwnMember,
   given: string,
   at: number,
@@ -94,7 +79,7 @@ async function renameMemberRow(
   if (!may(actorOf(member), 'change-own-name', groupState(member))) {
     throw new AppError('not-allowed')
   }
-  await rows.updateTable('member').set({ name }).where('id', '=', member.id).execute()
+  await updateMember(rows, member.id, { name })
   const happened = happenedIn(rows, { groupId: member.group_id, at, actorId: member.id })
   const subject = { from: member.name, to: name }
   await happened({ kind: 'member-renamed', memberId: member.id, subject })

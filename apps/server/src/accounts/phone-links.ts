@@ -1,10 +1,15 @@
 import type { UserId } from '@variorum/document'
 import { AppError, type PhoneLinkState } from '@variorum/protocol'
-import { sql, type Kysely } from 'kysely'
 import type { Sources } from '../runtime/sources.ts'
 import { hashToken } from '../sign-in/hash-token.ts'
-import type { Storage } from '../storage/ports.ts'
-import type { Rows } from '../storage/schema.ts'
+import type { RowStore, Storage } from '../storage/ports.ts'
+import {
+  markUsed,
+  phoneLinkOf,
+  putPhoneLink,
+  removePhoneLink,
+  userOfOpenLink,
+} from './phone-link-rows.ts'
 
 /** A phone is taken out, unlocked and held before the screen; a picture of the screen that somebody else took is old by then. */
 const GOOD_FOR_MS = 5 * 60 * 1000
@@ -26,21 +31,15 @@ export async function makePhoneLink(
   const [id, token, at] = [newId(), newToken(), now()]
   const expiresAt = at + GOOD_FOR_MS
   await storage.transaction(async ({ rows }) => {
-    await rows
-      .deleteFrom('phone_link')
-      .where((where) => where.or([where('user_id', '=', userId), where('expires_at', '<=', at)]))
-      .execute()
-    await rows
-      .insertInto('phone_link')
-      .values({
-        token_hash: hashToken(token),
-        id,
-        user_id: userId,
-        session_id: sessionId,
-        created_at: at,
-        expires_at: expiresAt,
-      })
-      .execute()
+    const link = {
+      token_hash: hashToken(token),
+      id,
+      user_id: userId,
+      session_id: sessionId,
+      created_at: at,
+      expires_at: expiresAt,
+    }
+    await putPhoneLink(rows, link, at)
   })
   return { id, path: CONTINUE_PATH + token, expiresAt }
 }
@@ -51,12 +50,7 @@ export async function readPhoneLink(
   userId: UserId,
   id: string,
 ): Promise<PhoneLinkState> {
-  const link = await storage.rows
-    .selectFrom('phone_link')
-    .selectAll()
-    .where('id', '=', id)
-    .where('user_id', '=', userId)
-    .executeTakeFirst()
+  const link = await phoneLinkOf(storage.rows, userId, id)
   if (!link) throw new AppError('not-found')
   if (link.used_at !== null) return 'used'
   return link.expires_at <= now() ? 'expired' : 'open'
@@ -68,9 +62,7 @@ export async function revokePhoneLink(
   userId: UserId,
   id: string,
 ): Promise<void> {
-  await storage.transaction(async ({ rows }) => {
-    await rows.deleteFrom('phone_link').where('id', '=', id).where('user_id', '=', userId).execute()
-  })
+  await storage.transaction(({ rows }) => removePhoneLink(rows, userId, id))
 }
 
 /** Whose link this is; it stays as good as it was. @throws {AppError} `link-invalid`. */
@@ -89,27 +81,17 @@ export async function takePhoneLink(
   return storage.transaction(async ({ rows }) => {
     const at = now()
     const { userId } = await findOpen(rows, token, at)
-    await rows
-      .updateTable('phone_link')
-      .set({ used_at: at })
-      .where('token_hash', '=', hashToken(token))
-      .execute()
+    await markUsed(rows, hashToken(token), at)
     return userId
   })
 }
 
 async function findOpen(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   token: string,
   at: number,
 ): Promise<{ userId: UserId; name: string }> {
-  // better-auth's tables are not among our rows.
-  const found = await sql<{ user_id: UserId; name: string }>`
-    select phone_link.user_id, user.name from phone_link
-    join session on session.id = phone_link.session_id
-    join user on user.id = phone_link.user_id
-    where token_hash = ${hashToken(token)} and used_at is null and expires_at > ${at}`.execute(rows)
-  const [link] = found.rows
+  const link = await userOfOpenLink(rows, hashToken(token), at)
   if (!link) throw new AppError('link-invalid')
-  return { userId: link.user_id, name: link.name }
+  return link
 }

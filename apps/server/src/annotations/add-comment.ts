@@ -7,7 +7,7 @@ import { commandThread, type ThreadCommand } from './command-thread.ts'
 import { checkedBody } from './comment-body.ts'
 import { commentById, insertComment, timeInThread } from './comment-rows.ts'
 import type { NewComment } from './create-annotation.ts'
-import { refuseUsed } from './deleted-ids.ts'
+import { refuseUsed } from './refuse-used.ts'
 import { requireOwnId } from './require-own-id.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { MemberId, TextLanguage } from '@variorum/document'
-import type { Selectable } from 'kysely'
+import type { AnnotationRow } from '../layers/annotation-rows.ts'
 import type { ShownMember } from '../layers/pseudonyms.ts'
-import type { Rows } from '../storage/schema.ts'
+import type { CommentRow } from './comment-rows.ts'
 
 /** A text's words as bytes, and what is known of them. */
 interface WordsPart {
@@ -22,6 +22,6 @@ interface WordsPart {
  */
 export type AnnotatedWordsPart =
   | WordsPart
-  | { readonly type: 'comments'; readonly rows: readonly Selectable<Rows['comment']>[] }
-  | { readonly type: 'annotations'; readonly rows: readonly Selectable<Rows['annotation']>[] }
+  | { readonly type: 'comments'; readonly rows: readonly CommentRow[] }
+  | { readonly type: 'annotations'; readonly rows: readonly AnnotationRow[] }
   | { readonly type: 'members'; readonly members: ReadonlyMap<MemberId, ShownMember> }

@@ -5,6 +5,7 @@ import { mount } from '../http/mount.ts'
 import { shownAnnotation, shownComment } from '../layers/shown-threads.ts'
 import { addComment } from './add-comment.ts'
 import type { AnnotationDeps } from './annotation-deps.ts'
+import { changeAttributes } from './change-attributes.ts'
 import { changeAudience } from './change-audience.ts'
 import { createAnnotation } from './create-annotation.ts'
 import { deleteAnnotation } from './delete-annotation.ts'
@@ -45,6 +46,15 @@ export function mountAnnotationRoutes(app: Api, deps: AnnotationDeps): void {
       rows,
       asking,
       await changeAudience(deps, asking, params.annotationId, body.audience),
+    )
+  })
+
+  mount(app, ENDPOINTS.changeAttributes, async ({ params, body, user }) => {
+    const asking = await requireTextMember(rows, user, params.textId)
+    return shownAnnotation(
+      rows,
+      asking,
+      await changeAttributes(deps, asking, params.annotationId, body.attributes),
     )
   })
 

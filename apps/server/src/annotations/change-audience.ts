@@ -7,7 +7,7 @@ import {
 } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
 import { requireMayInThread } from '../access/require-may.ts'
-import { toComment } from '../layers/annotation-rows.ts'
+import { toComment, updateAnnotation } from '../layers/annotation-rows.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { commandThread, type ThreadCommand } from './command-thread.ts'
 import { commentsUnder } from './comment-rows.ts'
@@ -31,15 +31,11 @@ export async function changeAudience(
     if (from === audience) return annotation
     if (audience === 'self') await requireMayKeepToOneself(command)
     const isShared = wasShared || audience !== 'self'
-    await rows
-      .updateTable('annotation')
-      .set({
-        audience,
-        promotion_proposed_by: null,
-        ...(isShared && !wasShared ? { shared_at: now } : {}),
-      })
-      .where('id', '=', annotationId)
-      .execute()
+    await updateAnnotation(rows, annotationId, {
+      audience,
+      promotion_proposed_by: null,
+      ...(isShared && !wasShared ? { shared_at: now } : {}),
+    })
     const moved = { audience, isShared }
     await command.happened(
       (of) => ({ kind: 'audience-changed', subject: { ...of, from, to: audience } }),

@@ -1,27 +1,27 @@
 import type { Actor, Annotation, AnnotationId, MemberId, TextState } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
-import type { Transaction } from 'kysely'
+import type { MemberRow } from '../access/member-rows.ts'
 import { requireMayInThread } from '../access/require-may.ts'
 import { requireTextMember } from '../access/require-member.ts'
-import { actorOf, layerKey, textState, type MemberRow, type TextRow } from '../access/text-rows.ts'
+import { actorOf, layerKey, textState, type TextRow } from '../access/text-rows.ts'
 import {
   annotationById,
   authorOf,
   toAnnotation,
   type AnnotationRow,
 } from '../layers/annotation-rows.ts'
-import { rememberNames } from '../layers/layer-names.ts'
+import { rememberNames } from '../layers/layer-name-rows.ts'
 import { layersForAuthor } from '../layers/layers-of.ts'
 import { mirrorThread } from '../layers/mirror-thread.ts'
 import { shownIn } from '../layers/shown-threads.ts'
 import type { RateName } from '../limits/rates.ts'
-import type { Rows } from '../storage/schema.ts'
+import type { RowTransaction } from '../storage/ports.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { aboutAnnotation, tellIn, type AboutThread, type ThreadEvent } from './thread-events.ts'
 
 /** What a command works with inside its transaction: everything as it is now, not as it was when the request came. */
 export interface Command {
-  readonly rows: Transaction<Rows>
+  readonly rows: RowTransaction
   readonly member: MemberRow
   readonly actor: Actor
   readonly text: TextRow

@@ -1,13 +1,15 @@
 import type { AnnotationId, CommentId, TextId, ThreadComment } from '@variorum/document'
-import type { Kysely, Selectable, Transaction, Updateable } from 'kysely'
+import type { Selectable, Updateable } from 'kysely'
 import { toComment } from '../layers/annotation-rows.ts'
+import type { RowStore, RowTransaction } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
+import { keepVersion } from './version-rows.ts'
 
 export type CommentRow = Selectable<Rows['comment']>
 
 /** Inserts a comment that says `body` since `createdAt`, and answers it as everybody sees it. */
 export async function insertComment(
-  rows: Transaction<Rows>,
+  rows: RowTransaction,
   textId: TextId,
   comment: Pick<ThreadComment, 'id' | 'annotationId' | 'authorId' | 'body' | 'createdAt'>,
 ): Promise<ThreadComment> {
@@ -28,7 +30,7 @@ export async function insertComment(
 
 /** Changes the row of a comment, and answers the comment as everybody sees it since. @throws if there is none. */
 export async function updateComment(
-  rows: Transaction<Rows>,
+  rows: RowTransaction,
   id: CommentId,
   changes: Updateable<Rows['comment']>,
 ): Promise<ThreadComment> {
@@ -41,7 +43,7 @@ export async function updateComment(
   return toComment(row)
 }
 
-export function commentById(rows: Kysely<Rows>, id: CommentId): Promise<CommentRow | undefined> {
+export function commentById(rows: RowStore, id: CommentId): Promise<CommentRow | undefined> {
   return rows.selectFrom('comment').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
@@ -53,7 +55,7 @@ const MAX_AHEAD_MS = 1_000
  * came, so that two must not stand there with the same millisecond.
  */
 export async function timeInThread(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   annotationId: AnnotationId,
   now: number,
 ): Promise<number> {
@@ -66,7 +68,7 @@ export async function timeInThread(
 }
 
 /** In the order of the thread. */
-export function commentsUnder(rows: Kysely<Rows>, id: AnnotationId): Promise<CommentRow[]> {
+export function commentsUnder(rows: RowStore, id: AnnotationId): Promise<CommentRow[]> {
   return rows
     .selectFrom('comment')
     .selectAll()
@@ -76,21 +78,18 @@ export function commentsUnder(rows: Kysely<Rows>, id: AnnotationId): Promise<Com
     .execute()
 }
 
-/** Keeps what a comment says now for facilitators, before it says something else. */
-export async function keepVersion(
-  rows: Transaction<Rows>,
-  { id, body }: Pick<CommentRow, 'id' | 'body'>,
-  endedAt: number,
-): Promise<void> {
-  await rows
-    .insertInto('comment_version')
-    .values({ comment_id: id, body, ended_at: endedAt })
-    .execute()
+/** Puts a row back as it was. */
+export async function insertCommentRow(rows: RowTransaction, row: CommentRow): Promise<void> {
+  await rows.insertInto('comment').values(row).execute()
+}
+
+export async function removeComment(rows: RowTransaction, id: CommentId): Promise<void> {
+  await rows.deleteFrom('comment').where('id', '=', id).execute()
 }
 
 /** Leaves "deleted" where a comment stood that others replied to; its words are kept as a version. */
 export async function markDeleted(
-  rows: Transaction<Rows>,
+  rows: RowTransaction,
   comment: CommentRow,
   deletedAt: number,
 ): Promise<void> {

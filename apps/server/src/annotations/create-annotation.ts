@@ -1,18 +1,29 @@
-import type { Annotation, TextId, ThreadComment } from '@variorum/document'
+import {
+  canCarry,
+  changedAttributes,
+  type Annotation,
+  type TextId,
+  type ThreadComment,
+} from '@variorum/document'
 import { AppError, type OwnedId } from '@variorum/protocol'
-import type { Kysely } from 'kysely'
+import type { MemberRow } from '../access/member-rows.ts'
 import { requireMayInText } from '../access/require-may.ts'
-import { actorOf, textState, type MemberRow } from '../access/text-rows.ts'
-import { annotationById, toAnnotation, type AnnotationRow } from '../layers/annotation-rows.ts'
+import { actorOf, textState } from '../access/text-rows.ts'
+import {
+  annotationById,
+  attributeColumns,
+  insertAnnotation,
+  toAnnotation,
+} from '../layers/annotation-rows.ts'
 import type { RateName } from '../limits/rates.ts'
 import { requireRoomInText } from '../limits/totals.ts'
-import type { Rows } from '../storage/schema.ts'
+import type { RowStore } from '../storage/ports.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { checkTarget } from './check-target.ts'
 import { commandAnnotation, hasChanged, type Command } from './command-thread.ts'
 import { checkedBody } from './comment-body.ts'
 import { insertComment } from './comment-rows.ts'
-import { refuseUsed } from './deleted-ids.ts'
+import { refuseUsed } from './refuse-used.ts'
 import { requireOwnId } from './require-own-id.ts'
 import { aboutAnnotation } from './thread-events.ts'
 
@@ -28,14 +39,15 @@ export interface NewAnnotation extends OwnedId<Annotation['id']> {
   /** The life of the words in which the target was made; not there if whoever asks does not say. */
   readonly wordsEpoch?: string | undefined
   readonly audience: Annotation['audience']
+  readonly attributes: Annotation['attributes']
   readonly comment: NewComment | null
 }
 
 /**
  * Creates an annotation and the first comment of its thread: rows and the layers of its audience in one transaction. Asked again
  * with the same id by the same author, it answers with the annotation as it is by then.
- * @throws {AppError} `invalid-request` for an id that is not the member's own or one for both, `not-found` for one that they used up: for what was deleted since,
- * or for something else. `not-allowed`, `text-closed`, `comment-empty`, `comment-too-long`, `words-not-synced`, `words-renewed`, `quote-mismatch`, `text-full`,
+ * @throws {AppError} `invalid-request` for an id that is not the member's own or one for both, and for an attribute that the kind can't carry; `not-found` for one that
+ * they used up: for what was deleted since, or for something else. `not-allowed`, `text-closed`, `comment-empty`, `comment-too-long`, `words-not-synced`, `words-renewed`, `quote-mismatch`, `text-full`,
  * `own-notes-full`, and the code of a rate. Whatever can be refused without a look at the words is refused before it.
  */
 export async function createAnnotation(
@@ -47,6 +59,7 @@ export async function createAnnotation(
   requireOwnId(member, given)
   if (given.comment) requireOwnId(member, given.comment)
   if (given.id === (given.comment?.id as string | undefined)) throw new AppError('invalid-request')
+  if (!canCarry(given.kind, given.attributes)) throw new AppError('invalid-request')
   // What was made once is answered even where the words have changed since, or the text was closed.
   const madeBefore = await findMade(deps.storage.rows, member, text.id, given.id)
   if (madeBefore) return madeBefore
@@ -64,7 +77,17 @@ export async function createAnnotation(
     requireMayInText(command.actor, 'annotate', command.textState)
     await refuseUsed(rows, given.id)
     await requireRoomInText(rows, command.text, member.id, added)
-    const row = await insertAnnotation(rows, text.id, { ...given, ...thread, target }, now)
+    const row = await insertAnnotation(rows, {
+      id: given.id,
+      text_id: text.id,
+      author_id: member.id,
+      kind: given.kind,
+      target_json: JSON.stringify(target),
+      audience: given.audience,
+      ...attributeColumns(changedAttributes({}, given.attributes)),
+      created_at: now,
+      shared_at: given.audience === 'self' ? null : now,
+    })
     if (given.comment && body !== null) {
       const { id } = given.comment
       await refuseUsed(rows, id)
@@ -89,33 +112,11 @@ export async function createAnnotation(
 
 /** Null unless this member made it, in this text. */
 async function findMade(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   member: MemberRow,
   textId: TextId,
   id: Annotation['id'],
 ): Promise<Annotation | null> {
   const row = await annotationById(rows, textId, id)
   return row?.author_id === member.id ? toAnnotation(row) : null
-}
-
-async function insertAnnotation(
-  rows: Kysely<Rows>,
-  textId: TextId,
-  given: Pick<Annotation, 'id' | 'authorId' | 'kind' | 'target' | 'audience'>,
-  createdAt: number,
-): Promise<AnnotationRow> {
-  return rows
-    .insertInto('annotation')
-    .values({
-      id: given.id,
-      text_id: textId,
-      author_id: given.authorId,
-      kind: given.kind,
-      target_json: JSON.stringify(given.target),
-      audience: given.audience,
-      created_at: createdAt,
-      shared_at: given.audience === 'self' ? null : createdAt,
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow()
 }

@@ -1,9 +1,10 @@
 import type { AnnotationId } from '@variorum/document'
 import { requireMayInThread } from '../access/require-may.ts'
+import { removeThread } from '../layers/annotation-rows.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { commandThread } from './command-thread.ts'
 import { commentsUnder, markDeleted } from './comment-rows.ts'
-import { rememberDeleted } from './deleted-ids.ts'
+import { rememberDeleted } from './deleted-id-rows.ts'
 import { keepUndoable } from './undoable-deletion.ts'
 
 /**
@@ -32,8 +33,7 @@ export async function deleteAnnotation(
       await keepUndoable(command, deletion, { annotation: null, comments: own })
     } else {
       await keepUndoable(command, deletion, { annotation: command.annotationRow, comments })
-      await rows.deleteFrom('comment').where('annotation_id', '=', annotationId).execute()
-      await rows.deleteFrom('annotation').where('id', '=', annotationId).execute()
+      await removeThread(rows, annotationId)
       const under = comments.map((comment) => ({ id: comment.id, authorId: comment.author_id }))
       const gone = [{ id: annotationId, authorId }, ...under]
       await rememberDeleted(rows, command.text.id, gone, now)

@@ -2,8 +2,8 @@ import type { CommentId } from '@variorum/document'
 import { requireMayOnComment } from '../access/require-may.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { commandComment, type CommentCommand } from './command-comment.ts'
-import { commentsUnder, markDeleted } from './comment-rows.ts'
-import { rememberDeleted } from './deleted-ids.ts'
+import { commentsUnder, markDeleted, removeComment } from './comment-rows.ts'
+import { rememberDeleted } from './deleted-id-rows.ts'
 import { keepUndoable } from './undoable-deletion.ts'
 
 /**
@@ -25,7 +25,7 @@ export async function deleteComment(
     await keepUndoable(command, deletion, { annotation: null, comments: [row] })
     if (await isAnswered(command)) await markDeleted(rows, row, now)
     else {
-      await rows.deleteFrom('comment').where('id', '=', commentId).execute()
+      await removeComment(rows, commentId)
       const gone = { id: commentId, authorId: comment.authorId }
       await rememberDeleted(rows, command.text.id, [gone], now)
     }

@@ -4,7 +4,8 @@ import { requireRoomForVersion } from '../limits/totals.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { commandComment, type CommentCommand } from './command-comment.ts'
 import { checkedBody } from './comment-body.ts'
-import { keepVersion, updateComment } from './comment-rows.ts'
+import { updateComment } from './comment-rows.ts'
+import { keepVersion } from './version-rows.ts'
 
 /**
  * Changes what a comment says, for its author. What it said before is kept for facilitators. A body that is the same changes nothing.

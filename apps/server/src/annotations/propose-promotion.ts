@@ -1,5 +1,6 @@
 import { may, type Annotation, type AnnotationId } from '@variorum/document'
 import { requireMayInThread } from '../access/require-may.ts'
+import { updateAnnotation } from '../layers/annotation-rows.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { commandThread } from './command-thread.ts'
 
@@ -21,11 +22,7 @@ export async function proposePromotion(
     if (!isAnswer) requireMayInThread(actor, 'propose-promotion', subject)
     if ((annotation.promotionProposedBy !== null) === isProposed) return annotation
     const promotionProposedBy = isProposed ? member.id : null
-    await rows
-      .updateTable('annotation')
-      .set({ promotion_proposed_by: promotionProposedBy })
-      .where('id', '=', annotationId)
-      .execute()
+    await updateAnnotation(rows, annotationId, { promotion_proposed_by: promotionProposedBy })
     const kind = isProposed
       ? 'promotion-proposed'
       : isAnswer

@@ -6,7 +6,7 @@ import { readOrMakeShownMembers } from '../layers/pseudonyms.ts'
 import { shownIn } from '../layers/shown-threads.ts'
 import type { AnnotatedWordsPart } from './annotated-words-parts.ts'
 import type { Asking, WorkingDeps } from './annotation-deps.ts'
-import { annotationIdPages, annotationsWithIds, commentPages } from './thread-pages.ts'
+import { annotationIdPages, annotationsWithIds, commentPages } from './thread-page-rows.ts'
 
 /** What is wanted of all that a member may see. */
 export interface ReadingChoice {

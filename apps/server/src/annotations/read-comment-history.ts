@@ -1,11 +1,11 @@
 import type { CommentId } from '@variorum/document'
 import { AppError, type EndpointResponse } from '@variorum/protocol'
-import { sql } from 'kysely'
 import { requireMayOnComment } from '../access/require-may.ts'
 import { actorOf, textState } from '../access/text-rows.ts'
 import { findAnnotation, toComment } from '../layers/annotation-rows.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { commentById } from './comment-rows.ts'
+import { versionsOf } from './version-rows.ts'
 
 /**
  * Everything a comment ever said, newest first, for facilitators. A comment that was deleted says nothing now: all its versions ended.
@@ -25,14 +25,7 @@ export async function readCommentHistory(
     annotation,
     comment,
   })
-  const former = await rows
-    .selectFrom('comment_version')
-    .select(['body', 'ended_at as endedAt'])
-    .where('comment_id', '=', commentId)
-    .orderBy('ended_at', 'desc')
-    // Two changes in one millisecond.
-    .orderBy(sql`rowid`, 'desc')
-    .execute()
+  const former = await versionsOf(rows, commentId)
   const now = comment.state === 'deleted' ? [] : [{ body: row.body, endedAt: null }]
   return { versions: [...now, ...former] }
 }

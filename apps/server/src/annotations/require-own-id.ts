@@ -1,5 +1,5 @@
 import { AppError, isOwnedBy, type OwnedId } from '@variorum/protocol'
-import type { MemberRow } from '../access/text-rows.ts'
+import type { MemberRow } from '../access/member-rows.ts'
 
 /**
  * Where every id of something new comes in: it must be one that this member alone can have made. To be asked before anything is looked

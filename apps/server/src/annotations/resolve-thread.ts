@@ -1,5 +1,6 @@
 import type { Annotation, AnnotationId } from '@variorum/document'
 import { requireMayInThread } from '../access/require-may.ts'
+import { updateAnnotation } from '../layers/annotation-rows.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { commandThread } from './command-thread.ts'
 
@@ -18,11 +19,7 @@ export async function resolveThread(
     requireMayInThread(actor, 'resolve-thread', { text: command.textState, thread: annotation })
     if ((annotation.resolvedAt !== null) === isResolved) return annotation
     const [resolvedAt, resolvedBy] = isResolved ? [now, member.id] : [null, null]
-    await rows
-      .updateTable('annotation')
-      .set({ resolved_at: resolvedAt, resolved_by: resolvedBy })
-      .where('id', '=', annotationId)
-      .execute()
+    await updateAnnotation(rows, annotationId, { resolved_at: resolvedAt, resolved_by: resolvedBy })
     const kind = isResolved ? 'thread-resolved' : 'thread-reopened'
     await command.happened((subject) => ({ kind, subject }))
     return { ...annotation, resolvedAt, resolvedBy }

@@ -1,9 +1,9 @@
-import type { MemberId, OfThread } from '@variorum/document'
-import type { Transaction } from 'kysely'
-import type { MemberRow, TextRow } from '../access/text-rows.ts'
+import type { OfThread } from '@variorum/document'
+import { nameOfMember, type MemberRow } from '../access/member-rows.ts'
+import type { TextRow } from '../access/text-rows.ts'
 import { happenedIn, type GroupEvent, type InThread } from '../events/record-event.ts'
 import type { AnnotationRow } from '../layers/annotation-rows.ts'
-import type { Rows } from '../storage/schema.ts'
+import type { RowTransaction } from '../storage/ports.ts'
 
 /** In which thread of the command's text something happened. */
 export type AboutThread = Omit<InThread, 'textId'>
@@ -31,7 +31,7 @@ export function tellIn({
   text,
   now,
 }: {
-  readonly rows: Transaction<Rows>
+  readonly rows: RowTransaction
   readonly member: MemberRow
   readonly text: TextRow
   readonly now: number
@@ -39,16 +39,7 @@ export function tellIn({
   const happened = happenedIn(rows, { groupId: text.group_id, at: now, actorId: member.id })
   return async (about, event) => {
     const isOwn = about.memberId === member.id
-    const authorName = isOwn ? member.name : await nameOf(rows, about.memberId)
+    const authorName = isOwn ? member.name : await nameOfMember(rows, about.memberId)
     await happened({ ...about, textId: text.id, ...event({ textTitle: text.title, authorName }) })
   }
-}
-
-async function nameOf(rows: Transaction<Rows>, id: MemberId): Promise<string> {
-  const row = await rows
-    .selectFrom('member')
-    .select('name')
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  return row.name
 }

@@ -1,14 +1,25 @@
 import type { AnnotationId, CommentId, MemberId, TextId } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
-import type { Kysely, Selectable, Transaction } from 'kysely'
 import { requireMayInThread } from '../access/require-may.ts'
-import { removeEventsOf } from '../events/remove-events.ts'
-import { annotationById, toAnnotation, type AnnotationRow } from '../layers/annotation-rows.ts'
-import type { Storage } from '../storage/ports.ts'
-import type { Rows } from '../storage/schema.ts'
+import { removeEventsOf } from '../events/event-rows.ts'
+import {
+  annotationById,
+  insertAnnotation,
+  toAnnotation,
+  type AnnotationRow,
+} from '../layers/annotation-rows.ts'
+import type { RowStore, RowTransaction, Storage } from '../storage/ports.ts'
 import type { Command } from './command-thread.ts'
-import { commentById, type CommentRow } from './comment-rows.ts'
-import { forgetDeleted } from './deleted-ids.ts'
+import { commentById, insertCommentRow, updateComment, type CommentRow } from './comment-rows.ts'
+import { forgetDeleted, isDeletedId } from './deleted-id-rows.ts'
+import {
+  putUndoable,
+  removeUndoable,
+  removeUndoableUntil,
+  undoableSince,
+  undoableUntil,
+} from './undoable-rows.ts'
+import { keepVersion, removeVersion, versionRows, type VersionRow } from './version-rows.ts'
 
 /** The page offers ten seconds; a request that was made in the last of them has two more to arrive. */
 export const UNDOABLE_MS = 12_000
@@ -22,7 +33,7 @@ interface Deleted {
 
 interface Kept extends Deleted {
   /** What the comments said before: nobody gets rid of that by deleting and bringing back. */
-  readonly versions: readonly Selectable<Rows['comment_version']>[]
+  readonly versions: readonly VersionRow[]
 }
 
 /** A deletion that can still be undone. */
@@ -44,58 +55,45 @@ export async function keepUndoable(
   deleted: Deleted,
 ): Promise<void> {
   const ids = deleted.comments.map(({ id }) => id)
-  const versions = await rows
-    .selectFrom('comment_version')
-    .selectAll()
-    .where('comment_id', 'in', ids)
-    .execute()
+  const versions = await versionRows(rows, ids)
   const kept: Kept = { ...deleted, versions }
-  const deletion = {
+  await putUndoable(rows, {
+    id: of.id,
     text_id: text.id,
     annotation_id: of.annotationId,
     author_id: of.authorId,
     deleted_at: now,
     kept_json: JSON.stringify(kept),
-  }
-  await rows
-    .insertInto('undoable_deletion')
-    .values({ id: of.id, ...deletion })
-    // Somebody else's stays as it is: before ids proved their maker, an annotation could have the id of another member's comment.
-    .onConflict((conflict) =>
-      conflict
-        .column('id')
-        .doUpdateSet(deletion)
-        .where('undoable_deletion.author_id', '=', of.authorId),
-    )
-    .execute()
+  })
 }
 
 /** Null if there is none, if its time is over, or if it is somebody else's: one answer for all of them. */
 export async function findUndoable(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   textId: TextId,
   id: AnnotationId | CommentId,
   authorId: MemberId,
   now: number,
 ): Promise<UndoableDeletion | null> {
-  const row = await rows
-    .selectFrom('undoable_deletion')
-    .selectAll()
-    .where('id', '=', id)
-    .where('text_id', '=', textId)
-    .where('author_id', '=', authorId)
-    .where('deleted_at', '>', now - UNDOABLE_MS)
-    .executeTakeFirst()
+  const row = await undoableSince(rows, textId, { id, authorId }, now - UNDOABLE_MS)
   return row
     ? {
         id: row.id,
         annotationId: row.annotation_id,
         authorId: row.author_id,
         deletedAt: row.deleted_at,
-        ...(JSON.parse(row.kept_json) as Kept),
+        ...readKept(row.kept_json),
       }
     : null
 }
+
+/** An older server, a moment before it was replaced, kept a row with fewer columns. */
+function readKept(json: string): Kept {
+  const { annotation, ...kept } = JSON.parse(json) as Kept
+  return { ...kept, annotation: annotation && { ...COLUMNS_SINCE, ...annotation } }
+}
+
+const COLUMNS_SINCE = { attributes_json: null } as const
 
 /**
  * Puts back what a deletion took away, under the rights of a deletion: what is locked by now stays as it is. Answers the annotation's row.
@@ -108,18 +106,14 @@ export async function undo(
   const row = annotation ?? (await annotationById(rows, text.id, annotationId))
   if (!row) throw new AppError('not-found')
   requireMayInThread(actor, 'reply', { text: textState, thread: toAnnotation(row) })
-  if (annotation) await rows.insertInto('annotation').values(annotation).execute()
+  if (annotation) await insertAnnotation(rows, annotation)
   for (const comment of comments) {
     const own = versions.filter(({ comment_id: of }) => of === comment.id)
     await putBack(rows, comment, own, deletedAt)
   }
   const under = comments.map((comment) => ({ id: comment.id, authorId: comment.author_id }))
   await forgetDeleted(rows, annotation ? [{ id: annotationId, authorId }, ...under] : under)
-  await rows
-    .deleteFrom('undoable_deletion')
-    .where('id', '=', id)
-    .where('author_id', '=', authorId)
-    .execute()
+  await removeUndoable(rows, { id, authorId })
   return row
 }
 
@@ -128,59 +122,35 @@ export async function purgeUndoable(
   storage: Pick<Storage, 'rows' | 'transaction'>,
   now: number,
 ): Promise<void> {
-  const due = await storage.rows
-    .selectFrom('undoable_deletion')
-    .select(['id', 'text_id', 'annotation_id'])
-    .where('deleted_at', '<=', now - UNDOABLE_MS)
-    .execute()
-  for (const { id, text_id: textId, annotation_id: annotationId } of due) {
+  const until = now - UNDOABLE_MS
+  for (const { id, textId, annotationId } of await undoableUntil(storage.rows, until)) {
     await storage.transaction(async ({ rows }) => {
-      const { numDeletedRows } = await rows
-        .deleteFrom('undoable_deletion')
-        .where('id', '=', id)
-        // Deleted once more meanwhile, and that can still be undone.
-        .where('deleted_at', '<=', now - UNDOABLE_MS)
-        .executeTakeFirst()
-      if (numDeletedRows === 0n || !(await isGone(rows, id))) return
+      // It may have been deleted once more meanwhile, which can still be undone.
+      if (!(await removeUndoableUntil(rows, id, until))) return
+      // What leaves "deleted" in its place is not gone.
+      if (!(await isDeletedId(rows, id))) return
       const commentId = id === annotationId ? null : (id as CommentId)
       await removeEventsOf(rows, { textId, annotationId }, commentId)
     })
   }
 }
 
-/** False for what was deleted and leaves "deleted" in its place. */
-async function isGone(rows: Kysely<Rows>, id: AnnotationId | CommentId): Promise<boolean> {
-  const gone = await rows
-    .selectFrom('deleted_id')
-    .select('id')
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return gone !== undefined
-}
-
 async function putBack(
-  rows: Transaction<Rows>,
+  rows: RowTransaction,
   comment: CommentRow,
   versions: Kept['versions'],
   deletedAt: number,
 ): Promise<void> {
   const now = await commentById(rows, comment.id)
   if (!now) {
-    await rows.insertInto('comment').values(comment).execute()
-    for (const version of versions)
-      await rows.insertInto('comment_version').values(version).execute()
+    await insertCommentRow(rows, comment)
+    for (const { body, ended_at: endedAt } of versions) {
+      await keepVersion(rows, { id: comment.id, body }, endedAt)
+    }
     return
   }
   // "Deleted" stands in its place, and facilitators can read the version that was kept.
   if (now.deleted_at !== deletedAt) return
-  await rows
-    .updateTable('comment')
-    .set({ body: comment.body, deleted_at: null })
-    .where('id', '=', comment.id)
-    .execute()
-  await rows
-    .deleteFrom('comment_version')
-    .where('comment_id', '=', comment.id)
-    .where('ended_at', '=', deletedAt)
-    .execute()
+  await updateComment(rows, comment.id, { body: comment.body, deleted_at: null })
+  await removeVersion(rows, comment.id, deletedAt)
 }

@@ -1,10 +1,10 @@
 import type { MemberId } from '@variorum/document'
 import { parseRoomName } from '@variorum/protocol'
-import type { Transaction } from 'kysely'
 import * as z from 'zod'
+import { textById } from '../access/text-rows.ts'
 import { happenedIn } from '../events/record-event.ts'
-import type { Storage } from '../storage/ports.ts'
-import type { Rows } from '../storage/schema.ts'
+import type { RowTransaction, Storage } from '../storage/ports.ts'
+import { takeSetting, writeSetting } from '../storage/setting-rows.ts'
 
 /** The uninterrupted work of one member on the words of one text, as far as it went. */
 const stretchOfEditing = z.object({
@@ -26,17 +26,13 @@ const SETTING = 'editing-stretches'
 
 /** Puts one into the audit log. Nothing, if its text was purged meanwhile, which is in the log. */
 export async function enterStretch(
-  rows: Transaction<Rows>,
+  rows: RowTransaction,
   { room, memberId, ...figures }: StretchOfEditing,
   at: number,
 ): Promise<void> {
   const textId = parseRoomName(room)?.textId
   if (!textId) return
-  const text = await rows
-    .selectFrom('text')
-    .select(['group_id', 'title'])
-    .where('id', '=', textId)
-    .executeTakeFirst()
+  const text = await textById(rows, textId)
   if (!text) return
   const happened = happenedIn(rows, { groupId: text.group_id, at, actorId: memberId })
   const subject = { textTitle: text.title, ...figures }
@@ -45,15 +41,10 @@ export async function enterStretch(
 
 /** Keeps these, and no others: what a server that is killed had not entered. */
 export async function keepStretches(
-  rows: Transaction<Rows>,
+  rows: RowTransaction,
   stretches: readonly StretchOfEditing[],
 ): Promise<void> {
-  const value = JSON.stringify(stretches)
-  await rows
-    .insertInto('server_setting')
-    .values({ key: SETTING, value })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
-    .execute()
+  await writeSetting(rows, SETTING, JSON.stringify(stretches))
 }
 
 /** To be called at the start: enters what a server that was killed had kept. */
@@ -62,12 +53,9 @@ export async function enterKeptStretches(
   now: () => number,
 ): Promise<void> {
   await storage.transaction(async ({ rows }) => {
-    const row = await rows
-      .deleteFrom('server_setting')
-      .where('key', '=', SETTING)
-      .returning('value')
-      .executeTakeFirst()
-    const kept = row && z.array(stretchOfEditing).safeParse(JSON.parse(row.value)).data
-    for (const stretch of kept ?? []) await enterStretch(rows, stretch, now())
+    const kept = await takeSetting(rows, SETTING)
+    if (kept === null) return
+    const stretches = z.array(stretchOfEditing).safeParse(JSON.parse(kept)).data
+    for (const stretch of stretches ?? []) await enterStretch(rows, stretch, now())
   })
 }

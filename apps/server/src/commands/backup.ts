@@ -1,16 +1,10 @@
-import { closeSync, existsSync, openSync, renameSync } from 'node:fs'
+import { existsSync, renameSync } from 'node:fs'
+import { DATABASE } from '../storage/database.ts'
 import { checkDatabase } from './check-database.ts'
 import { printFindings } from './check.ts'
 import { readableSize, type CommandContext } from './command-context.ts'
 import { FAILURES } from './command-failure.ts'
-import {
-  databaseIn,
-  openToRead,
-  removeDatabase,
-  requireDatabase,
-  sizeOf,
-  syncToDisk,
-} from './database-file.ts'
+import { databaseIn, removeDatabase, requireDatabase, sizeOf, syncToDisk } from './database-file.ts'
 import { erasePending } from './erase-pending.ts'
 
 /**
@@ -48,18 +42,7 @@ export async function backup(context: CommandContext, target: string): Promise<n
 
 async function writeAndCheck(file: string, part: string) {
   removeDatabase(part)
-  copyDatabase(file, part)
+  DATABASE.copy(file, part)
   const unerased = erasePending(part)
   return [...unerased, ...(await checkDatabase(part))]
-}
-
-/** Writes one moment of a database, which may be in use, into a file that nobody else may read. */
-export function copyDatabase(file: string, target: string): void {
-  closeSync(openSync(target, 'wx', 0o600))
-  const database = openToRead(file)
-  try {
-    database.prepare('vacuum into ?').run(target)
-  } finally {
-    database.close()
-  }
 }

@@ -1,46 +1,30 @@
-import type { DatabaseSync } from 'node:sqlite'
-import { Kysely } from 'kysely'
-import { NodeSqliteDialect } from '../storage/node-sqlite-dialect.ts'
-import type { Rows } from '../storage/schema.ts'
+import { DATABASE } from '../storage/database.ts'
+import type { StoredMoment } from '../storage/ports.ts'
+import { failureKind } from '../storage/storage-failure.ts'
 import { checkLogs } from './check-logs.ts'
 import { checkRows } from './check-rows.ts'
 import { checkTexts } from './check-texts.ts'
-import { openToRead } from './database-file.ts'
 import type { Finding } from './finding.ts'
 
 /**
  * Looks at everything in a database of the present version and says what is wrong. It reads one moment of it, so a server may go on
  * writing meanwhile. A damaged file is a finding, not an error.
  */
-export async function checkDatabase(file: string): Promise<readonly Finding[]> {
-  const database = openToRead(file)
-  const rows = new Kysely<Rows>({ dialect: new NodeSqliteDialect(database) })
-  try {
-    database.exec('begin')
-    return [
-      ...guarded(() => checkFile(database)),
-      ...(await guardedLater(() => checkRows(rows))),
-      ...guarded(() => checkLogs(database)),
-      ...(await guardedLater(() => checkTexts(database, rows))),
-    ]
-  } finally {
-    await rows.destroy()
-  }
+export function checkDatabase(file: string): Promise<readonly Finding[]> {
+  return DATABASE.readMoment(file, async (moment) => [
+    ...guarded(() => checkFile(moment)),
+    ...(await guardedLater(() => checkRows(moment.rows))),
+    ...guarded(() => checkLogs(moment)),
+    ...(await guardedLater(() => checkTexts(moment))),
+  ])
 }
 
-function checkFile(database: DatabaseSync): Finding[] {
-  const damages = database.prepare('pragma integrity_check').all()
-  const broken = database.prepare('pragma foreign_key_check').all()
+function checkFile(moment: StoredMoment): Finding[] {
   return [
-    ...damages
-      .map((row) => String(row['integrity_check']))
-      .filter((line) => line !== 'ok')
-      .map((reason) => ({ type: 'file-damaged', reason }) as const),
-    ...broken.map((row) => ({
-      type: 'reference-broken' as const,
-      table: String(row['table']),
-      refersTo: String(row['parent']),
-    })),
+    ...moment.damages().map((reason) => ({ type: 'file-damaged', reason }) as const),
+    ...moment
+      .brokenReferences()
+      .map((broken) => ({ type: 'reference-broken', ...broken }) as const),
   ]
 }
 
@@ -62,7 +46,6 @@ async function guardedLater(check: () => Promise<Finding[]>): Promise<Finding[]>
 }
 
 function damageFrom(error: unknown): Finding {
-  const { code, message } = error as { code?: unknown; message?: unknown }
-  if (code !== 'ERR_SQLITE_ERROR') throw error
-  return { type: 'file-damaged', reason: String(message) }
+  if (failureKind(error) === null) throw error
+  return { type: 'file-damaged', reason: error instanceof Error ? error.message : String(error) }
 }

@@ -1,11 +1,10 @@
 import { ANNOTATION_KINDS, AUDIENCES } from '@variorum/document'
-import type { Kysely } from 'kysely'
 import { toAnnotation, toComment } from '../layers/annotation-rows.ts'
-import type { Rows } from '../storage/schema.ts'
+import type { RowStore } from '../storage/ports.ts'
 import type { Finding } from './finding.ts'
 
 /** Annotations and comments that can't be read, and comments that stand in another text than their annotation. */
-export async function checkRows(rows: Kysely<Rows>): Promise<Finding[]> {
+export async function checkRows(rows: RowStore): Promise<Finding[]> {
   const findings: Finding[] = []
   const look = (table: string, id: string, read: () => void): void => {
     try {

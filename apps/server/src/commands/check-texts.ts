@@ -1,39 +1,36 @@
-import type { DatabaseSync } from 'node:sqlite'
 import { WordsIndex } from '@variorum/document'
 import { checkAnchor, LAYER_ROOTS, readLayer, readParagraphs, resolveTarget } from '@variorum/ydoc'
-import type { Kysely } from 'kysely'
 import * as Y from 'yjs'
-import { wordsKey, type TextRow } from '../access/text-rows.ts'
-import { toAnnotation } from '../layers/annotation-rows.ts'
-import { inLayersOf } from '../layers/layer-rooms.ts'
+import { allTexts, wordsKey, type TextRow } from '../access/text-rows.ts'
+import { annotationsOfText, toAnnotation } from '../layers/annotation-rows.ts'
+import { layersOfText } from '../layers/layer-rooms.ts'
 import { mirrorText } from '../layers/mirror-text.ts'
-import { LogTable } from '../storage/log-table.ts'
-import type { Rows } from '../storage/schema.ts'
+import type { RoomKey, StoredMoment } from '../storage/ports.ts'
+import { failureKind } from '../storage/storage-failure.ts'
 import { foldStored } from '../sync/commit/fold-stored.ts'
+import { textsAsTree } from '../words-upgrade/old-words-rows.ts'
 import type { Finding } from './finding.ts'
 
 /** Texts whose words are missing, layers that say something else than the rows, annotations on words that were never stored. */
-export async function checkTexts(database: DatabaseSync, rows: Kysely<Rows>): Promise<Finding[]> {
-  const log = new LogTable(database)
+export async function checkTexts(moment: StoredMoment): Promise<Finding[]> {
   const findings: Finding[] = []
-  const trees = await rows.selectFrom('words_as_tree').selectAll().execute()
-  const asTree = new Set(trees.map(({ text_id: id }) => id))
-  for (const text of await rows.selectFrom('text').selectAll().execute()) {
+  const trees = await textsAsTree(moment.rows)
+  const asTree = new Set(trees.map(({ id }) => id))
+  for (const text of await allTexts(moment.rows)) {
     if (asTree.has(text.id)) findings.push({ type: 'words-as-tree', textId: text.id })
-    else findings.push(...(await checkAnchors(log, rows, text)))
-    findings.push(...(await checkLayers(log, rows, text)))
+    else findings.push(...(await checkAnchors(moment, text)))
+    findings.push(...(await checkLayers(moment, text)))
   }
   return findings
 }
 
-async function checkAnchors(log: LogTable, rows: Kysely<Rows>, text: TextRow): Promise<Finding[]> {
-  const words = readRoom(log, wordsKey(text))
+async function checkAnchors(moment: StoredMoment, text: TextRow): Promise<Finding[]> {
+  const words = readRoom(moment, wordsKey(text))
   if (!(words instanceof Y.Doc)) return [words]
   const index = new WordsIndex(readParagraphs(words))
   if (words.store.clients.size === 0) return [{ type: 'words-missing', textId: text.id }]
   const findings: Finding[] = []
-  const annotations = rows.selectFrom('annotation').selectAll().where('text_id', '=', text.id)
-  for (const row of await annotations.execute()) {
+  for (const row of await annotationsOfText(moment.rows, text.id)) {
     const { target } = readable(() => toAnnotation(row)) ?? {}
     // One that can't be read is a finding already. A paragraph may have been deleted; words that an anchor names are never gone.
     if (target?.type !== 'range') continue
@@ -45,18 +42,18 @@ async function checkAnchors(log: LogTable, rows: Kysely<Rows>, text: TextRow): P
   return findings
 }
 
-async function checkLayers(log: LogTable, rows: Kysely<Rows>, text: TextRow): Promise<Finding[]> {
-  const mirrored = await mirrorText(rows, text.id).catch((error: unknown) => {
-    if ((error as { code?: unknown }).code === 'ERR_SQLITE_ERROR') throw error
+async function checkLayers(moment: StoredMoment, text: TextRow): Promise<Finding[]> {
+  const mirrored = await mirrorText(moment.rows, text.id).catch((error: unknown) => {
+    if (failureKind(error) !== null) throw error
     // A row that can't be read is a finding already.
     return null
   })
   if (!mirrored) return []
   const wanted: ReadonlyMap<string, Y.Doc> = mirrored.docs
-  const stored = await storedLayers(rows, text)
+  const stored = storedLayers(moment, text)
   const nothing = new Y.Doc()
   return [...new Set<string>([...wanted.keys(), ...stored])].flatMap((room) => {
-    const layer = readRoom(log, { room, epoch: text.layer_epoch })
+    const layer = readRoom(moment, { room, epoch: text.layer_epoch })
     if (!(layer instanceof Y.Doc)) return layer
     return saysOf(layer) === saysOf(wanted.get(room) ?? nothing)
       ? []
@@ -64,25 +61,15 @@ async function checkLayers(log: LogTable, rows: Kysely<Rows>, text: TextRow): Pr
   })
 }
 
-async function storedLayers(rows: Kysely<Rows>, text: TextRow): Promise<string[]> {
-  const found: string[] = []
-  for (const table of ['update_log', 'room_snapshot'] as const) {
-    const rooms = await rows
-      .selectFrom(table)
-      .select('room')
-      .distinct()
-      .where(inLayersOf(text.id))
-      .where('epoch', '=', text.layer_epoch)
-      .execute()
-    found.push(...rooms.map(({ room }) => room))
-  }
-  return found
+function storedLayers(moment: StoredMoment, text: TextRow): string[] {
+  const layers = { ...layersOfText(text.id), epoch: text.layer_epoch }
+  return moment.rooms(layers).map(({ room }) => room)
 }
 
 /** The room's doc, or why there is none. */
-function readRoom(log: LogTable, key: { room: string; epoch: string }): Y.Doc | Finding {
+function readRoom(moment: StoredMoment, key: RoomKey): Y.Doc | Finding {
   try {
-    return foldStored(log.load(key)).doc
+    return foldStored(moment.load(key)).doc
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     return { type: 'room-unreadable', room: key.room, reason }

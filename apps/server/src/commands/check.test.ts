@@ -61,14 +61,14 @@ describe('check', () => {
 
   it('finds a snapshot whose bytes changed, and one that differs from its log', async () => {
     const [entry] = line.reads(
-      `select seq, epoch, bytes from update_log where room = '${layer()}' order by seq desc limit 1`,
+      `select room_seq, epoch, bytes from update_log where room = '${layer()}' order by room_seq desc limit 1`,
     )
     const put = (bytes: Uint8Array, checksum: number) =>
       line.tampers(
         'insert or replace into room_snapshot (room, epoch, through_seq, checksum, bytes) values (?, ?, ?, ?, ?)',
         layer(),
         String(entry?.['epoch']),
-        Number(entry?.['seq']),
+        Number(entry?.['room_seq']),
         checksum,
         bytes,
       )

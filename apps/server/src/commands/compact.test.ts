@@ -34,7 +34,7 @@ describe('compact', () => {
   it('drops what is left of former lives', async () => {
     const bytes = new Uint8Array([0, 0])
     line.tampers(
-      'insert into update_log (room, epoch, bytes) values (?, ?, ?)',
+      'insert into update_log (room, epoch, room_seq, bytes) values (?, ?, 1, ?)',
       layer(),
       'old',
       bytes,

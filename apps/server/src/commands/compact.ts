@@ -1,14 +1,12 @@
-import { DatabaseSync } from 'node:sqlite'
 import { parseRoomName } from '@variorum/protocol'
 import { epochOf } from '../access/room-kinds.ts'
+import { allTexts } from '../access/text-rows.ts'
+import { removeAllUndoable } from '../annotations/undoable-rows.ts'
+import { DATABASE } from '../storage/database.ts'
 import type { RoomKey, Storage } from '../storage/ports.ts'
-import { ROOM_TABLES } from '../storage/schema.ts'
-import { SECURE_DELETE } from '../storage/secure-delete.ts'
-import { openSqliteStorage } from '../storage/sqlite-storage.ts'
 import { snapshotOf } from '../sync/commit/fold-stored.ts'
-import { roomKeys } from './check-logs.ts'
 import { readableSize, type CommandContext } from './command-context.ts'
-import { openToRead, requireDatabase, sizeOf, whileStopped } from './database-file.ts'
+import { requireDatabase, sizeOf, whileStopped } from './database-file.ts'
 import { describeFinding } from './finding.ts'
 
 /**
@@ -20,20 +18,23 @@ export async function compact({ dataFolder, print }: CommandContext): Promise<nu
   return whileStopped(dataFolder, async (file) => {
     requireDatabase(file, { mayBeOlder: true })
     const before = sizeOf(file)
-    const storage = await openSqliteStorage(file)
+    const storage = await DATABASE.open(file)
     let failedCount = 0
     try {
+      // Nobody waits to bring anything back while the server is stopped.
+      await removeAllUndoable(storage.rows)
       const live = await liveEpochs(storage)
       const toErase = new Set((await storage.updateLog.toErase()).map(({ room }) => room))
-      for (const key of keysIn(file)) {
+      const keys = await storage.transaction(({ updateLog }) => updateLog.rooms())
+      for (const key of keys) {
         const isErasure = toErase.has(key.room)
-        if (!isLive(live, key)) await drop(storage, key)
+        if (!isLive(live, key)) await storage.transaction(({ updateLog }) => updateLog.remove(key))
         else if (!(await fold(storage, key, isErasure, print))) failedCount++
       }
     } finally {
       await storage.close()
     }
-    vacuum(file)
+    DATABASE.shrink(file)
     const sizes = [readableSize(before), readableSize(sizeOf(file))]
     print(`已压缩：${sizes.join(' → ')}。 · Compacted: ${sizes.join(' → ')}.`)
     return failedCount === 0 ? 0 : 1
@@ -43,31 +44,13 @@ export async function compact({ dataFolder, print }: CommandContext): Promise<nu
 type Live = ReadonlyMap<string, Parameters<typeof epochOf>[1]>
 
 async function liveEpochs({ rows }: Storage): Promise<Live> {
-  const texts = await rows.selectFrom('text').select(['id', 'words_epoch', 'layer_epoch']).execute()
-  return new Map(texts.map((text) => [text.id, text]))
-}
-
-function keysIn(file: string): readonly RoomKey[] {
-  const database = openToRead(file)
-  try {
-    return roomKeys(database)
-  } finally {
-    database.close()
-  }
+  return new Map((await allTexts(rows)).map((text) => [text.id, text]))
 }
 
 function isLive(live: Live, { room, epoch }: RoomKey): boolean {
   const parsed = parseRoomName(room)
   const text = parsed && live.get(parsed.textId)
   return text ? epoch === epochOf(parsed, text) : false
-}
-
-function drop(storage: Storage, { room, epoch }: RoomKey): Promise<void> {
-  return storage.transaction(async ({ rows }) => {
-    for (const table of ROOM_TABLES) {
-      await rows.deleteFrom(table).where('room', '=', room).where('epoch', '=', epoch).execute()
-    }
-  })
 }
 
 /** False if the room can't be read. */
@@ -88,17 +71,5 @@ async function fold(
     const reason = error instanceof Error ? error.message : String(error)
     print(describeFinding({ type: 'room-unreadable', room: key.room, reason }))
     return false
-  }
-}
-
-function vacuum(file: string): void {
-  const database = new DatabaseSync(file)
-  try {
-    // Nobody waits to bring anything back while the server is stopped.
-    database.exec(
-      `${SECURE_DELETE} delete from undoable_deletion; vacuum; pragma wal_checkpoint(truncate)`,
-    )
-  } finally {
-    database.close()
   }
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { layerRoom } from '@variorum/protocol'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { RunningServer } from '../start-server.ts'
+import { copyDatabase } from '../storage/sqlite-file.ts'
 import { CommandLine } from '../testing/test-command.ts'
 import { filesOf } from './database-file.ts'
 
@@ -99,7 +100,6 @@ describe.each(DELETIONS)('the words of %s that was deleted', (_what, deletes) =>
 
   it('do not come back when a backup from before they could be erased is restored', async () => {
     await deletes(await says(WORDS))
-    const { copyDatabase } = await import('./backup.ts')
     copyDatabase(line.database, line.path('early.db'))
     expect(isIn([line.path('early.db')])).toBe(true)
     await line.stopsServer()

@@ -1,5 +1,6 @@
+import { allTexts } from '../access/text-rows.ts'
 import { renewLayers } from '../layers/renew-layers.ts'
-import { openSqliteStorage } from '../storage/sqlite-storage.ts'
+import { DATABASE } from '../storage/database.ts'
 import type { CommandContext } from './command-context.ts'
 import { FAILURES } from './command-failure.ts'
 import { requireDatabase, whileStopped } from './database-file.ts'
@@ -14,9 +15,9 @@ export async function rebuildAllLayers(
 ): Promise<number> {
   return whileStopped(dataFolder, async (file) => {
     requireDatabase(file, { mayBeOlder: true })
-    const storage = await openSqliteStorage(file)
+    const storage = await DATABASE.open(file)
     try {
-      const texts = await storage.rows.selectFrom('text').select('id').execute()
+      const texts = await allTexts(storage.rows)
       const meant = texts.filter(({ id }) => onlyTextId === null || id === onlyTextId)
       if (onlyTextId !== null && meant.length === 0) throw FAILURES.noSuchText(onlyTextId)
       for (const { id } of meant) {

@@ -1,10 +1,8 @@
 import { existsSync, linkSync, renameSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { renewEpochs } from '../layers/renew-epochs.ts'
-import { openSqliteStorage } from '../storage/sqlite-storage.ts'
+import { DATABASE } from '../storage/database.ts'
 import { rewriteWords } from '../words-upgrade/rewrite-words.ts'
-import { copyDatabase } from './backup.ts'
 import { checkDatabase } from './check-database.ts'
 import { printFindings } from './check.ts'
 import type { CommandContext } from './command-context.ts'
@@ -51,12 +49,12 @@ export async function restore(
 
 async function prepare({ newId }: CommandContext, source: string, fresh: string): Promise<void> {
   removeDatabase(fresh)
-  copyDatabase(source, fresh)
+  DATABASE.copy(source, fresh)
   // This also brings an older backup up to date.
-  const storage = await openSqliteStorage(fresh)
+  const storage = await DATABASE.open(fresh)
   try {
     await rewriteWords(storage, { newId, keptIn: source })
-    await storage.transaction(({ rows }) => renewEpochs(rows, newId))
+    await storage.transaction((transaction) => renewEpochs(transaction, newId))
   } finally {
     await storage.close()
   }
@@ -92,12 +90,7 @@ function replace(file: string, fresh: string, at: number): string | null {
 /** Moves the write-ahead log into the main file, if the database still can. */
 function settle(file: string): void {
   try {
-    const database = new DatabaseSync(file)
-    try {
-      database.exec('pragma wal_checkpoint(truncate)')
-    } finally {
-      database.close()
-    }
+    DATABASE.settleFile(file)
   } catch {
     // A damaged database may be the very reason to restore: it is kept as it is, with its log.
   }

@@ -10,8 +10,8 @@ import {
   type MemberId,
   type TextId,
 } from '@variorum/document'
-import type { Transaction } from 'kysely'
-import type { Rows } from '../storage/schema.ts'
+import type { RowTransaction } from '../storage/ports.ts'
+import { insertEvent, nextAuditSeq } from './event-rows.ts'
 
 /** Who did something, where and when. */
 export interface Doing {
@@ -60,42 +60,28 @@ export type GroupEvent = {
 export type Happened = (event: GroupEvent) => Promise<void>
 
 /** What a command by `doing` says, it says by this. */
-export function happenedIn(rows: Transaction<Rows>, doing: Doing): Happened {
+export function happenedIn(rows: RowTransaction, doing: Doing): Happened {
   return (event) => recordEvent(rows, doing, event)
 }
 
 /** Adds an event, in the transaction of the act itself. The audit log shows it if its kind is shown and, in a thread, if that was ever shared. */
 async function recordEvent(
-  rows: Transaction<Rows>,
+  rows: RowTransaction,
   { groupId, at, actorId }: Doing,
   event: GroupEvent,
 ): Promise<void> {
   const isShown = isAudited(event.kind) && (!('isShared' in event) || event.isShared)
-  await rows
-    .insertInto('event')
-    .values({
-      group_id: groupId,
-      at,
-      actor_id: actorId,
-      kind: event.kind,
-      text_id: 'textId' in event ? event.textId : null,
-      annotation_id: 'annotationId' in event ? event.annotationId : null,
-      comment_id: 'commentId' in event ? event.commentId : null,
-      member_id: 'memberId' in event ? event.memberId : null,
-      audience: 'audience' in event ? event.audience : null,
-      audit_seq: isShown ? await nextAuditSeq(rows, groupId) : null,
-      subject_json: JSON.stringify(event.subject),
-    })
-    .execute()
-}
-
-/** The place of an entry in the audit log of its group. Counted in each group, so that no gap tells of events that the log does not show. */
-async function nextAuditSeq(rows: Transaction<Rows>, groupId: GroupId): Promise<number> {
-  const { last } = await rows
-    .selectFrom('event')
-    .select(({ fn }) => fn.max<number | null>('audit_seq').as('last'))
-    .where('group_id', '=', groupId)
-    .where('audit_seq', 'is not', null)
-    .executeTakeFirstOrThrow()
-  return (last ?? 0) + 1
+  await insertEvent(rows, {
+    group_id: groupId,
+    at,
+    actor_id: actorId,
+    kind: event.kind,
+    text_id: 'textId' in event ? event.textId : null,
+    annotation_id: 'annotationId' in event ? event.annotationId : null,
+    comment_id: 'commentId' in event ? event.commentId : null,
+    member_id: 'memberId' in event ? event.memberId : null,
+    audience: 'audience' in event ? event.audience : null,
+    audit_seq: isShown ? await nextAuditSeq(rows, groupId) : null,
+    subject_json: JSON.stringify(event.subject),
+  })
 }

@@ -4,6 +4,7 @@ import { requireMayInText } from '../access/require-may.ts'
 import { namesState } from '../access/require-member.ts'
 import { actorOf, textState } from '../access/text-rows.ts'
 import type { AnnotationDeps, Asking } from '../annotations/annotation-deps.ts'
+import { countAnnotations } from './annotation-count-rows.ts'
 import { mayAdd } from './copy-choice.ts'
 
 /** What the asking member can have in a copy, counted. What they may not see is in no count. @throws {AppError} `not-allowed`. */
@@ -14,14 +15,9 @@ export async function readCopyChoices(
   const { member, text, group } = asking
   const actor = actorOf(member)
   requireMayInText(actor, 'export-copy', textState(text))
-  const counted = await storage.rows
-    .selectFrom('annotation')
-    .select(({ fn }) => ['author_id', 'audience', fn.countAll<number>().as('count')])
-    .where('text_id', '=', text.id)
-    .groupBy(['author_id', 'audience'])
-    .execute()
+  const counted = await countAnnotations(storage.rows, text.id)
   const counts = { 'facilitators-notes': 0, 'own-notes': 0, group: 0 }
-  for (const { author_id: authorId, audience, count } of counted) {
+  for (const { authorId, audience, count } of counted) {
     const thread = { authorId, audience }
     if (!may(actor, 'read-thread', { text: textState(text), thread })) continue
     const addition = copyAdditionOf(actor, thread)

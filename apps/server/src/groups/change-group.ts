@@ -1,5 +1,6 @@
 import type { GroupId } from '@variorum/document'
 import { commandGroup, type GroupCommand } from '../access/command-group.ts'
+import { updateGroupRow } from '../access/group-rows.ts'
 import { groupState, namesState } from '../access/require-member.ts'
 import { rebuildLayers } from '../layers/rebuild-layers.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
@@ -42,17 +43,16 @@ async function applyChanges(
   { rows, group, at, happened }: GroupCommand,
   { name, isArchived, admitsNewcomers }: GroupChanges,
 ): Promise<void> {
-  const update = rows.updateTable('study_group').where('id', '=', group.id)
   if (name !== undefined && name !== group.name) {
-    await update.set({ name }).execute()
+    await updateGroupRow(rows, group.id, { name })
     await happened({ kind: 'group-renamed', subject: { from: group.name, to: name } })
   }
   if (isArchived !== undefined && isArchived !== groupState(group).isArchived) {
-    await update.set({ archived_at: isArchived ? at : null }).execute()
+    await updateGroupRow(rows, group.id, { archived_at: isArchived ? at : null })
     await happened({ kind: isArchived ? 'group-archived' : 'group-restored', subject: {} })
   }
   if (admitsNewcomers !== undefined && admitsNewcomers !== (group.admits_newcomers === 1)) {
-    await update.set({ admits_newcomers: admitsNewcomers ? 1 : 0 }).execute()
+    await updateGroupRow(rows, group.id, { admits_newcomers: admitsNewcomers ? 1 : 0 })
     const subject = { admission: admitsNewcomers ? 'by-facilitator' : 'open' } as const
     await happened({ kind: 'admission-changed', subject })
   }
@@ -64,11 +64,7 @@ async function hideOrShowNames(
   isAnonymous: boolean | undefined,
 ): Promise<boolean> {
   if (isAnonymous === undefined || isAnonymous === namesState(group).isAnonymous) return false
-  await rows
-    .updateTable('study_group')
-    .set({ is_anonymous: isAnonymous ? 1 : 0 })
-    .where('id', '=', group.id)
-    .execute()
+  await updateGroupRow(rows, group.id, { is_anonymous: isAnonymous ? 1 : 0 })
   if (!isAnonymous) await tellNamesApart(rows, group.id)
   await happened({ kind: isAnonymous ? 'names-hidden' : 'names-shown', subject: {} })
   return true

@@ -1,13 +1,13 @@
 import type { GroupId, MemberId, MemberRole } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
-import type { Transaction } from 'kysely'
 import { commandGroup, type GroupCommand } from '../access/command-group.ts'
+import { hasFacilitator, updateMember, type MemberRow } from '../access/member-rows.ts'
 import { requireMemberOf } from '../access/require-member.ts'
-import type { MemberRow } from '../access/text-rows.ts'
 import { rebuildLayersIfAnonymous } from '../layers/rebuild-layers.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
-import type { Rows } from '../storage/schema.ts'
+import type { RowTransaction } from '../storage/ports.ts'
 import type { GroupDeps } from './group-deps.ts'
+import { endInvitationsBy } from './invitation-rows.ts'
 
 type MemberDeps = Pick<GroupDeps, 'storage' | 'rooms' | 'now' | 'newId'>
 
@@ -30,7 +30,7 @@ export function changeRole(
   return manageMember(deps, user, meant, async (command, whom) => {
     const { rows, at, happened } = command
     if (whom.role === role) return false
-    await rows.updateTable('member').set({ role }).where('id', '=', whom.id).execute()
+    await updateMember(rows, whom.id, { role })
     await afterLosing(rows, whom, at)
     await happened({
       kind: 'role-changed',
@@ -54,11 +54,7 @@ export function admitMember(
       if (isAdmitted) return false
       throw new AppError('not-found')
     }
-    await rows
-      .updateTable('member')
-      .set(isAdmitted ? { admitted_at: at } : { removed_at: at })
-      .where('id', '=', whom.id)
-      .execute()
+    await updateMember(rows, whom.id, isAdmitted ? { admitted_at: at } : { removed_at: at })
     await happened({
       kind: isAdmitted ? 'member-admitted' : 'member-refused',
       memberId: whom.id,
@@ -116,27 +112,14 @@ async function manageMember(
   await deps.rooms.reexamine(concernsAll ? { groupId } : { groupId, userId })
 }
 
-async function takeOut(rows: Transaction<Rows>, member: MemberRow, at: number): Promise<void> {
-  await rows.updateTable('member').set({ removed_at: at }).where('id', '=', member.id).execute()
+async function takeOut(rows: RowTransaction, member: MemberRow, at: number): Promise<void> {
+  await updateMember(rows, member.id, { removed_at: at })
   await afterLosing(rows, member, at)
 }
 
 /** What has to hold when a facilitator no longer is one: another is left, and their links let nobody in, themselves least of all. */
-async function afterLosing(rows: Transaction<Rows>, before: MemberRow, at: number): Promise<void> {
+async function afterLosing(rows: RowTransaction, before: MemberRow, at: number): Promise<void> {
   if (before.role !== 'facilitator') return
-  const left = await rows
-    .selectFrom('member')
-    .select('id')
-    .where('group_id', '=', before.group_id)
-    .where('role', '=', 'facilitator')
-    .where('admitted_at', 'is not', null)
-    .where('removed_at', 'is', null)
-    .executeTakeFirst()
-  if (!left) throw new AppError('last-facilitator')
-  await rows
-    .updateTable('invitation')
-    .set({ revoked_at: at })
-    .where('created_by', '=', before.id)
-    .where('revoked_at', 'is', null)
-    .execute()
+  if (!(await hasFacilitator(rows, before.group_id))) throw new AppError('last-facilitator')
+  await endInvitationsBy(rows, before.id, at)
 }

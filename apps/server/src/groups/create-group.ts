@@ -1,12 +1,13 @@
 import type { GroupId, MemberId, UserId } from '@variorum/document'
 import { AppError, type Membership } from '@variorum/protocol'
-import type { Transaction } from 'kysely'
+import { insertGroupRow } from '../access/group-rows.ts'
+import { insertMember } from '../access/member-rows.ts'
 import { happenedIn } from '../events/record-event.ts'
 import { GROUPS_MAX_PER_USER } from '../limits/totals.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
-import type { Rows } from '../storage/schema.ts'
+import type { RowTransaction } from '../storage/ports.ts'
 import type { GroupDeps } from './group-deps.ts'
-import { readMemberships } from './read-session.ts'
+import { readMemberships } from './membership-rows.ts'
 
 /**
  * Makes another group, with the caller as its facilitator.
@@ -35,29 +36,23 @@ export async function createGroup(
 
 /** A group with its first facilitator. */
 export async function insertGroup(
-  rows: Transaction<Rows>,
+  rows: RowTransaction,
   { now, newId }: Pick<GroupDeps, 'now' | 'newId'>,
   given: { readonly name: string; readonly memberName: string; readonly userId: UserId },
 ): Promise<GroupId> {
   const at = now()
   const groupId = newId() as GroupId
   const memberId = newId() as MemberId
-  await rows
-    .insertInto('study_group')
-    .values({ id: groupId, name: given.name, created_at: at })
-    .execute()
-  await rows
-    .insertInto('member')
-    .values({
-      id: memberId,
-      group_id: groupId,
-      user_id: given.userId,
-      name: given.memberName,
-      role: 'facilitator',
-      joined_at: at,
-      admitted_at: at,
-    })
-    .execute()
+  await insertGroupRow(rows, { id: groupId, name: given.name, created_at: at })
+  await insertMember(rows, {
+    id: memberId,
+    group_id: groupId,
+    user_id: given.userId,
+    name: given.memberName,
+    role: 'facilitator',
+    joined_at: at,
+    admitted_at: at,
+  })
   const happened = happenedIn(rows, { groupId, at, actorId: memberId })
   await happened({ kind: 'group-created', subject: { groupName: given.name } })
   return groupId

@@ -1,6 +1,7 @@
 import { distinctName, type GroupId, type MemberId } from '@variorum/document'
-import type { Kysely, Transaction } from 'kysely'
-import type { Rows } from '../storage/schema.ts'
+import { groupById } from '../access/group-rows.ts'
+import { membersEver, namesOfOthers, updateMember } from '../access/member-rows.ts'
+import type { RowStore, RowTransaction } from '../storage/ports.ts'
 
 /**
  * The name under which a member is to stand in a group: with a number after it where it looks like that of anybody who is or was in the
@@ -8,43 +9,23 @@ import type { Rows } from '../storage/schema.ts'
  * the text's numbers tell people apart.
  */
 export async function nameInGroup(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   groupId: GroupId,
   memberId: MemberId,
   name: string,
 ): Promise<string> {
-  const group = await rows
-    .selectFrom('study_group')
-    .select('is_anonymous')
-    .where('id', '=', groupId)
-    .executeTakeFirstOrThrow()
+  const group = await groupById(rows, groupId)
   if (group.is_anonymous === 1) return name
-  const others = await rows
-    .selectFrom('member')
-    .select('name')
-    .where('group_id', '=', groupId)
-    .where('id', '<>', memberId)
-    .execute()
-  return distinctName(
-    name,
-    others.map((other) => other.name),
-  )
+  return distinctName(name, await namesOfOthers(rows, groupId, memberId))
 }
 
 /** Gives those a number who came after somebody of the same look: to be called where names of a group begin to show. */
-export async function tellNamesApart(rows: Transaction<Rows>, groupId: GroupId): Promise<void> {
-  const members = await rows
-    .selectFrom('member')
-    .select(['id', 'name'])
-    .where('group_id', '=', groupId)
-    .orderBy('joined_at')
-    .orderBy('id')
-    .execute()
+export async function tellNamesApart(rows: RowTransaction, groupId: GroupId): Promise<void> {
   const names: string[] = []
-  for (const { id, name } of members) {
+  for (const { id, name } of await membersEver(rows, groupId)) {
     const distinct = distinctName(name, names)
     names.push(distinct)
     if (distinct === name) continue
-    await rows.updateTable('member').set({ name: distinct }).where('id', '=', id).execute()
+    await updateMember(rows, id, { name: distinct })
   }
 }

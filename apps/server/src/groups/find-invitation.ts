@@ -1,32 +1,20 @@
 import type { GroupId, UserId } from '@variorum/document'
 import { AppError, type Invitation } from '@variorum/protocol'
-import type { Kysely, Selectable } from 'kysely'
+import { presentMemberOfUser } from '../access/member-rows.ts'
 import { hashToken } from '../sign-in/hash-token.ts'
-import type { Rows } from '../storage/schema.ts'
+import type { RowStore, RowTransaction } from '../storage/ports.ts'
+import { countUse, invitationToGroup, type InvitationRow } from './invitation-rows.ts'
 
 /**
  * What an invitation says to whoever holds its link. One that is used up still shows those in whom it brought.
  * @throws {AppError} `invitation-invalid` if it is unknown, expired, used up or revoked, or its group is archived.
  */
 export async function findInvitation(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   token: string,
   { now, userId }: { readonly now: number; readonly userId: UserId | null },
 ) {
-  const found = await rows
-    .selectFrom('invitation')
-    .innerJoin('study_group', 'study_group.id', 'invitation.group_id')
-    .innerJoin('member', 'member.id', 'invitation.created_by')
-    .where('invitation.token_hash', '=', hashToken(token))
-    .where('study_group.archived_at', 'is', null)
-    .selectAll('invitation')
-    .select([
-      'study_group.name as groupName',
-      'study_group.admits_newcomers',
-      'study_group.is_anonymous',
-      'member.name as invitedBy',
-    ])
-    .executeTakeFirst()
+  const found = await invitationToGroup(rows, hashToken(token))
   if (!found) throw new AppError('invitation-invalid')
   const state = stateOf(found, now)
   const isOpen =
@@ -44,40 +32,22 @@ export async function findInvitation(
 }
 
 /** Counts one who came by a link, if it still takes one. @throws {AppError} `invitation-invalid` if it is used up. */
-export async function useInvitation(rows: Kysely<Rows>, token: string): Promise<void> {
-  const { numUpdatedRows } = await rows
-    .updateTable('invitation')
-    .set((invitation) => ({ uses: invitation('uses', '+', 1) }))
-    .where('token_hash', '=', hashToken(token))
-    .where((where) =>
-      where.or([where('max_uses', 'is', null), where('uses', '<', where.ref('max_uses'))]),
-    )
-    .executeTakeFirst()
-  if (numUpdatedRows === 0n) throw new AppError('invitation-invalid')
+export async function useInvitation(rows: RowTransaction, token: string): Promise<void> {
+  if (!(await countUse(rows, hashToken(token)))) throw new AppError('invitation-invalid')
 }
 
 async function isInGroup(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   groupId: GroupId,
   userId: UserId | null,
 ): Promise<boolean> {
   if (!userId) return false
-  const member = await rows
-    .selectFrom('member')
-    .select('id')
-    .where('group_id', '=', groupId)
-    .where('user_id', '=', userId)
-    .where('removed_at', 'is', null)
-    .executeTakeFirst()
-  return member !== undefined
+  return (await presentMemberOfUser(rows, groupId, userId)) !== undefined
 }
 
 /** What became of a link. */
 export function stateOf(
-  invitation: Pick<
-    Selectable<Rows['invitation']>,
-    'revoked_at' | 'expires_at' | 'max_uses' | 'uses'
-  >,
+  invitation: Pick<InvitationRow, 'revoked_at' | 'expires_at' | 'max_uses' | 'uses'>,
   now: number,
 ): Invitation['state'] {
   if (invitation.revoked_at !== null) return 'revoked'

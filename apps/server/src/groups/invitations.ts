@@ -1,15 +1,21 @@
 import { may, type GroupId, type InvitationId, type MemberRole } from '@variorum/document'
 import { AppError, type Invitation } from '@variorum/protocol'
-import type { Kysely } from 'kysely'
 import { commandGroup } from '../access/command-group.ts'
 import { groupState, requireGroupMember } from '../access/require-member.ts'
 import { actorOf } from '../access/text-rows.ts'
 import { INVITATIONS_MAX_PER_GROUP } from '../limits/totals.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
 import { hashToken } from '../sign-in/hash-token.ts'
-import type { Rows } from '../storage/schema.ts'
 import { stateOf } from './find-invitation.ts'
 import type { GroupDeps } from './group-deps.ts'
+import {
+  countInvitations,
+  endInvitation,
+  insertInvitation,
+  invitationById,
+  invitationsOfGroup,
+  removeExpiredInvitations,
+} from './invitation-rows.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 /** Facilitators see for a season what became of a link; after that its row goes. */
@@ -35,25 +41,21 @@ export async function createInvitation(
   const token = deps.newToken()
   await commandGroup(deps, user, groupId, 'invite', async ({ rows, member, at, happened }) => {
     const expiresAt = at + validDays * DAY_MS
-    await rows
-      .deleteFrom('invitation')
-      .where('expires_at', '<=', at - EXPIRED_KEPT_MS)
-      .execute()
-    await requireRoomForInvitation(rows, groupId)
-    await rows
-      .insertInto('invitation')
-      .values({
-        token_hash: hashToken(token),
-        id: deps.newId() as InvitationId,
-        group_id: groupId,
-        role,
-        max_uses: maxUses,
-        created_by: member.id,
-        created_at: at,
-        expires_at: expiresAt,
-        sealed_token: deps.linkSeal.seal(token),
-      })
-      .execute()
+    await removeExpiredInvitations(rows, at - EXPIRED_KEPT_MS)
+    if ((await countInvitations(rows, groupId)) >= INVITATIONS_MAX_PER_GROUP) {
+      throw new AppError('invitations-full')
+    }
+    await insertInvitation(rows, {
+      token_hash: hashToken(token),
+      id: deps.newId() as InvitationId,
+      group_id: groupId,
+      role,
+      max_uses: maxUses,
+      created_by: member.id,
+      created_at: at,
+      expires_at: expiresAt,
+      sealed_token: deps.linkSeal.seal(token),
+    })
     await happened({ kind: 'invitation-created', subject: { role, maxUses, expiresAt } })
   })
   return { path: pathOf(token) }
@@ -92,15 +94,7 @@ export async function readInvitations(
   if (!may(actorOf(asking.member), 'manage-members', groupState(asking.group))) {
     throw new AppError('not-allowed')
   }
-  const invitations = await rows
-    .selectFrom('invitation')
-    .innerJoin('member', 'member.id', 'invitation.created_by')
-    .where('invitation.group_id', '=', groupId)
-    .orderBy('invitation.created_at', 'desc')
-    .orderBy('invitation.id', 'desc')
-    .selectAll('invitation')
-    .select('member.name')
-    .execute()
+  const invitations = await invitationsOfGroup(rows, groupId)
   return invitations.map((invitation) => ({
     id: invitation.id,
     role: invitation.role,
@@ -125,33 +119,11 @@ export async function revokeInvitation(
     const invitation = await invitationById(rows, groupId, invitationId)
     if (!invitation) throw new AppError('not-found')
     if (invitation.revoked_at !== null) return
-    await rows
-      .updateTable('invitation')
-      .set({ revoked_at: at })
-      .where('id', '=', invitationId)
-      .execute()
+    await endInvitation(rows, invitationId, at)
     await happened({ kind: 'invitation-revoked', subject: { role: invitation.role } })
   })
 }
 
 function pathOf(token: string): string {
   return `/join/${token}`
-}
-
-async function requireRoomForInvitation(rows: Kysely<Rows>, groupId: GroupId): Promise<void> {
-  const { count } = await rows
-    .selectFrom('invitation')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('group_id', '=', groupId)
-    .executeTakeFirstOrThrow()
-  if (count >= INVITATIONS_MAX_PER_GROUP) throw new AppError('invitations-full')
-}
-
-function invitationById(rows: Kysely<Rows>, groupId: GroupId, id: InvitationId) {
-  return rows
-    .selectFrom('invitation')
-    .selectAll()
-    .where('group_id', '=', groupId)
-    .where('id', '=', id)
-    .executeTakeFirst()
 }

@@ -1,17 +1,16 @@
 import type { GroupId, MemberId, MemberRole, UserId } from '@variorum/document'
 import { AppError, type Membership } from '@variorum/protocol'
-import type { Transaction } from 'kysely'
-import type { MemberRow } from '../access/text-rows.ts'
+import { insertMember, memberOfUser, updateMember, type MemberRow } from '../access/member-rows.ts'
 import { happenedIn } from '../events/record-event.ts'
 import { rebuildLayersIfAnonymous } from '../layers/rebuild-layers.ts'
 import { GROUPS_MAX_PER_USER } from '../limits/totals.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
 import { asUserOrGuest, type DoneAs } from '../sign-in/as-user-or-guest.ts'
-import type { Rows } from '../storage/schema.ts'
+import type { RowTransaction } from '../storage/ports.ts'
 import { nameInGroup } from './distinct-names.ts'
 import { findInvitation, useInvitation } from './find-invitation.ts'
 import type { GroupDeps } from './group-deps.ts'
-import { readMemberships } from './read-session.ts'
+import { readMemberships } from './membership-rows.ts'
 
 /**
  * Joins the group of an invitation; a stranger is signed in as a guest. Who is in the group already keeps their place, and does not
@@ -33,12 +32,7 @@ export async function joinGroup(
     const { joined, losesName } = await storage.transaction(async (transaction) => {
       const { rows } = transaction
       const invitation = await findInvitation(rows, given.token, { now: now(), userId })
-      const before = await rows
-        .selectFrom('member')
-        .selectAll()
-        .where('group_id', '=', invitation.groupId)
-        .where('user_id', '=', userId)
-        .executeTakeFirst()
+      const before = await memberOfUser(rows, invitation.groupId, userId)
       let losesName = false
       if (!before || before.removed_at !== null) {
         const joined = await readMemberships(rows, userId)
@@ -60,7 +54,7 @@ export async function joinGroup(
 }
 
 async function enter(
-  rows: Transaction<Rows>,
+  rows: RowTransaction,
   { now, newId }: Pick<GroupDeps, 'now' | 'newId'>,
   given: {
     readonly groupId: GroupId
@@ -78,24 +72,17 @@ async function enter(
   const id = before?.id ?? (newId() as MemberId)
   const name = before?.name ?? (await nameInGroup(rows, groupId, id, given.name))
   if (before) {
-    await rows
-      .updateTable('member')
-      .set({ role, joined_at: at, admitted_at: admittedAt, removed_at: null })
-      .where('id', '=', id)
-      .execute()
+    await updateMember(rows, id, { role, joined_at: at, admitted_at: admittedAt, removed_at: null })
   } else {
-    await rows
-      .insertInto('member')
-      .values({
-        id,
-        group_id: groupId,
-        user_id: given.userId,
-        name,
-        role,
-        joined_at: at,
-        admitted_at: admittedAt,
-      })
-      .execute()
+    await insertMember(rows, {
+      id,
+      group_id: groupId,
+      user_id: given.userId,
+      name,
+      role,
+      joined_at: at,
+      admitted_at: admittedAt,
+    })
   }
   const happened = happenedIn(rows, { groupId, at, actorId: id })
   await happened({ kind: 'member-joined', memberId: id, subject: { memberName: name, role } })

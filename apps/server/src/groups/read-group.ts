@@ -8,28 +8,22 @@ import {
   type TextState,
 } from '@variorum/document'
 import type { Group, Member, TextSummary } from '@variorum/protocol'
-import type { Kysely } from 'kysely'
+import { presentMembers, type MemberRow } from '../access/member-rows.ts'
 import { groupState, namesState, requireGroupMember } from '../access/require-member.ts'
-import { actorOf, BIN_MS, textState, type MemberRow } from '../access/text-rows.ts'
+import { actorOf, BIN_MS, textState } from '../access/text-rows.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
-import type { Rows } from '../storage/schema.ts'
+import type { RowStore } from '../storage/ports.ts'
+import { textsWithOpenThreads } from './text-summary-rows.ts'
 
 /** A group as one of its members sees it: members in the order they joined, texts newest first. @throws {AppError} see `requireGroupMember`. */
 export async function readGroup(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   user: SignedInUser | null,
   groupId: GroupId,
 ): Promise<Group> {
   const { member, group } = await requireGroupMember(rows, user, groupId)
   const actor = actorOf(member)
-  const members = await rows
-    .selectFrom('member')
-    .selectAll()
-    .where('group_id', '=', groupId)
-    .where('removed_at', 'is', null)
-    .orderBy('joined_at')
-    .orderBy('id')
-    .execute()
+  const members = await presentMembers(rows, groupId)
   const admitted = members.filter((row) => row.admitted_at !== null)
   const seesNames = may(actor, 'read-names', namesState(group))
   const newcomers = members.filter((row) => row.admitted_at === null)
@@ -54,43 +48,12 @@ export function toMember({ id, name, role, joined_at: joinedAt }: MemberRow): Me
   return { id, name, role, joinedAt }
 }
 
-/** A thread is an annotation that somebody said something under; highlights without words are none. Those that the asker may not see don't count. */
 async function readTextSummaries(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   groupId: GroupId,
   actor: Actor,
 ): Promise<TextSummary[]> {
-  const texts = await rows
-    .selectFrom('text')
-    .where('group_id', '=', groupId)
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .selectAll()
-    .select((text) =>
-      text
-        .selectFrom('annotation')
-        .whereRef('annotation.text_id', '=', 'text.id')
-        .where('annotation.resolved_at', 'is', null)
-        .where((annotation) =>
-          annotation.or([
-            annotation('annotation.audience', 'in', audiencesOf(actor)),
-            annotation('annotation.author_id', '=', actor.memberId),
-          ]),
-        )
-        .where((annotation) =>
-          annotation.exists(
-            annotation
-              .selectFrom('comment')
-              .select('comment.id')
-              .whereRef('comment.annotation_id', '=', 'annotation.id'),
-          ),
-        )
-        .select(({ fn }) => fn.countAll<number>().as('count'))
-        .$asScalar()
-        .$notNull()
-        .as('openThreadCount'),
-    )
-    .execute()
+  const texts = await textsWithOpenThreads(rows, groupId, actor.memberId, audiencesOf(actor))
   return texts
     .filter((text) => text.deleted_at === null || may(actor, 'change-text', textState(text)))
     .map((text) => ({

@@ -1,8 +1,7 @@
 import { AppError } from '@variorum/protocol'
-import type { Kysely } from 'kysely'
 import { hashToken } from '../sign-in/hash-token.ts'
-import type { Storage } from '../storage/ports.ts'
-import type { Rows } from '../storage/schema.ts'
+import type { RowStore, RowTransaction, Storage } from '../storage/ports.ts'
+import { readSetting, writeSetting } from '../storage/setting-rows.ts'
 
 const TOKEN_HASH = 'setup-token-hash'
 const CLAIMED_AT = 'claimed-at'
@@ -27,12 +26,12 @@ export async function makeSetupLink(
 }
 
 /** True once somebody used the set-up link. */
-export async function isClaimed(rows: Kysely<Rows>): Promise<boolean> {
+export async function isClaimed(rows: RowStore): Promise<boolean> {
   return (await readSetting(rows, CLAIMED_AT)) !== null
 }
 
 /** @throws {AppError} `setup-link-invalid` if this was never the link or is no longer, `setup-link-used` if it did its work. */
-export async function checkSetupToken(rows: Kysely<Rows>, token: string): Promise<void> {
+export async function checkSetupToken(rows: RowStore, token: string): Promise<void> {
   if ((await readSetting(rows, TOKEN_HASH)) !== hashToken(token)) {
     throw new AppError('setup-link-invalid')
   }
@@ -40,23 +39,6 @@ export async function checkSetupToken(rows: Kysely<Rows>, token: string): Promis
 }
 
 /** Marks the link as used; call it in the transaction that checked it. */
-export async function markClaimed(rows: Kysely<Rows>, at: number): Promise<void> {
+export async function markClaimed(rows: RowTransaction, at: number): Promise<void> {
   await writeSetting(rows, CLAIMED_AT, new Date(at).toISOString())
-}
-
-async function readSetting(rows: Kysely<Rows>, key: string): Promise<string | null> {
-  const row = await rows
-    .selectFrom('server_setting')
-    .select('value')
-    .where('key', '=', key)
-    .executeTakeFirst()
-  return row?.value ?? null
-}
-
-async function writeSetting(rows: Kysely<Rows>, key: string, value: string): Promise<void> {
-  await rows
-    .insertInto('server_setting')
-    .values({ key, value })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
-    .execute()
 }

@@ -1,12 +1,14 @@
 import { may, type GroupId, type ImportId } from '@variorum/document'
 import { AppError, IMPORT_MAX_BYTES } from '@variorum/protocol'
+import type { MemberRow } from '../access/member-rows.ts'
 import { groupState, type GroupMember } from '../access/require-member.ts'
-import { actorOf, type MemberRow } from '../access/text-rows.ts'
+import { actorOf } from '../access/text-rows.ts'
 import { workWhileAllowed, type Wanting } from '../access/work-while-allowed.ts'
 import { happenedIn } from '../events/record-event.ts'
 import type { Arriving } from '../http/take-body.ts'
 import type { Storage } from '../storage/ports.ts'
 import type { RoomRegistry } from '../sync/room/room-registry.ts'
+import { insertImport, keepNewestImports, removeImportsBefore } from '../texts/import-rows.ts'
 import type { WorkerPool } from '../worker-pool/worker-pool.ts'
 import { IMPORT_KEPT_MS, PREVIEWS_KEPT_PER_MEMBER } from './import-limits.ts'
 import { READ_IMPORT } from './read-import-job.ts'
@@ -79,36 +81,16 @@ async function keepPreview(
 ): Promise<void> {
   await storage.transaction(async ({ rows }) => {
     const at = now()
-    await rows
-      .deleteFrom('import')
-      .where('created_at', '<', at - IMPORT_KEPT_MS)
-      .execute()
-    await rows
-      .insertInto('import')
-      .values({
-        id: preview.importId,
-        group_id: groupId,
-        created_by: member.id,
-        file_name: preview.fileName,
-        imported_json: preview.keptJson,
-        created_at: at,
-      })
-      .execute()
-    await rows
-      .deleteFrom('import')
-      .where('group_id', '=', groupId)
-      .where('created_by', '=', member.id)
-      .where('id', 'not in', (kept) =>
-        kept
-          .selectFrom('import')
-          .select('id')
-          .where('group_id', '=', groupId)
-          .where('created_by', '=', member.id)
-          .orderBy('created_at', 'desc')
-          .orderBy('id', 'desc')
-          .limit(PREVIEWS_KEPT_PER_MEMBER),
-      )
-      .execute()
+    await removeImportsBefore(rows, at - IMPORT_KEPT_MS)
+    await insertImport(rows, {
+      id: preview.importId,
+      group_id: groupId,
+      created_by: member.id,
+      file_name: preview.fileName,
+      imported_json: preview.keptJson,
+      created_at: at,
+    })
+    await keepNewestImports(rows, groupId, member.id, PREVIEWS_KEPT_PER_MEMBER)
     const happened = happenedIn(rows, { groupId, at, actorId: member.id })
     await happened({ kind: 'import-made', subject: {} })
   })

@@ -1,14 +1,17 @@
-import type {
-  Annotation,
-  AnnotationId,
-  CommentState,
-  MemberId,
-  TextId,
-  Thread,
-  ThreadComment,
+import {
+  readAttributes,
+  type Annotation,
+  type AnnotationAttributes,
+  type AnnotationId,
+  type CommentState,
+  type MemberId,
+  type TextId,
+  type Thread,
+  type ThreadComment,
 } from '@variorum/document'
 import { annotationTarget } from '@variorum/protocol'
-import type { Kysely, Selectable } from 'kysely'
+import type { Insertable, Selectable, Updateable } from 'kysely'
+import type { RowStore, RowTransaction } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
 
 export type AnnotationRow = Selectable<Rows['annotation']>
@@ -21,11 +24,20 @@ export function toAnnotation(row: AnnotationRow): Annotation {
     kind: row.kind,
     target: annotationTarget.parse(JSON.parse(row.target_json)),
     audience: row.audience,
+    attributes: row.attributes_json === null ? {} : readAttributes(JSON.parse(row.attributes_json)),
     promotionProposedBy: row.promotion_proposed_by,
     createdAt: row.created_at,
     resolvedAt: row.resolved_at,
     resolvedBy: row.resolved_by,
   }
+}
+
+/** The columns of an annotation with these attributes. */
+export function attributeColumns(
+  attributes: AnnotationAttributes,
+): Pick<AnnotationRow, 'attributes_json'> {
+  const hasNone = Object.keys(attributes).length === 0
+  return { attributes_json: hasNone ? null : JSON.stringify(attributes) }
 }
 
 /** A comment as everybody who may see its thread sees it: what a hidden one says stays in its row. */
@@ -58,9 +70,38 @@ export function toThreads(
   }))
 }
 
+export function annotationsOfText(rows: RowStore, textId: TextId): Promise<AnnotationRow[]> {
+  return rows.selectFrom('annotation').selectAll().where('text_id', '=', textId).execute()
+}
+
+/** The threads of a text as everybody may see them who may see all. */
+export async function threadsOfText(rows: RowStore, textId: TextId): Promise<Thread[]> {
+  const [annotations, comments] = await Promise.all([
+    annotationsOfText(rows, textId),
+    rows.selectFrom('comment').selectAll().where('text_id', '=', textId).execute(),
+  ])
+  return toThreads(annotations.map(toAnnotation), comments.map(toComment))
+}
+
+/** Null if there is no such annotation. */
+export async function threadById(rows: RowStore, id: AnnotationId): Promise<Thread | null> {
+  const row = await rows
+    .selectFrom('annotation')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) return null
+  const comments = await rows
+    .selectFrom('comment')
+    .selectAll()
+    .where('annotation_id', '=', id)
+    .execute()
+  return toThreads([toAnnotation(row)], comments.map(toComment))[0] ?? null
+}
+
 /** Null if the text has no such annotation. */
 export async function findAnnotation(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   textId: TextId,
   id: AnnotationId,
 ): Promise<Annotation | null> {
@@ -69,7 +110,7 @@ export async function findAnnotation(
 }
 
 export function annotationById(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   textId: TextId,
   id: AnnotationId,
 ): Promise<AnnotationRow | undefined> {
@@ -81,9 +122,23 @@ export function annotationById(
     .executeTakeFirst()
 }
 
+/** The annotations of a text, oldest first, and who began each. */
+export function threadAuthors(
+  rows: RowStore,
+  textId: TextId,
+): Promise<{ readonly id: AnnotationId; readonly authorId: MemberId }[]> {
+  return rows
+    .selectFrom('annotation')
+    .select(['id', 'author_id as authorId'])
+    .where('text_id', '=', textId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+}
+
 /** Who began a thread, which decides in whose layers it can stand. Null if the text has no such annotation. */
 export async function authorOf(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   textId: TextId,
   id: AnnotationId,
 ): Promise<MemberId | null> {
@@ -94,6 +149,27 @@ export async function authorOf(
     .where('text_id', '=', textId)
     .executeTakeFirst()
   return row?.author_id ?? null
+}
+
+export function insertAnnotation(
+  rows: RowTransaction,
+  annotation: Insertable<Rows['annotation']>,
+): Promise<AnnotationRow> {
+  return rows.insertInto('annotation').values(annotation).returningAll().executeTakeFirstOrThrow()
+}
+
+export async function updateAnnotation(
+  rows: RowTransaction,
+  id: AnnotationId,
+  changes: Updateable<Rows['annotation']>,
+): Promise<void> {
+  await rows.updateTable('annotation').set(changes).where('id', '=', id).execute()
+}
+
+/** Removes an annotation with every comment under it. */
+export async function removeThread(rows: RowTransaction, id: AnnotationId): Promise<void> {
+  await rows.deleteFrom('comment').where('annotation_id', '=', id).execute()
+  await rows.deleteFrom('annotation').where('id', '=', id).execute()
 }
 
 function stateOf(row: Selectable<Rows['comment']>): CommentState {

@@ -1,9 +1,10 @@
 import type { TextId } from '@variorum/document'
 import { layerRoom, type Layer, type RoomName } from '@variorum/protocol'
-import type { Kysely } from 'kysely'
 import * as Y from 'yjs'
-import type { Rows } from '../storage/schema.ts'
-import type { NamedInLayer } from './layer-names.ts'
+import { hidesNames } from '../access/group-rows.ts'
+import type { RowStore } from '../storage/ports.ts'
+import { threadAuthors } from './annotation-rows.ts'
+import type { NamedInLayer } from './layer-name-rows.ts'
 import { mirrorThread } from './mirror-thread.ts'
 
 /** What the layers of a text have to say. */
@@ -15,21 +16,8 @@ interface MirroredText {
 }
 
 /** What the layers of a text have to say according to its rows. @throws if a row can't be read. */
-export async function mirrorText(rows: Kysely<Rows>, textId: TextId): Promise<MirroredText> {
-  const { is_anonymous: isAnonymous } = await rows
-    .selectFrom('text')
-    .innerJoin('study_group', 'study_group.id', 'text.group_id')
-    .select('study_group.is_anonymous')
-    .where('text.id', '=', textId)
-    .executeTakeFirstOrThrow()
-  const where = { textId, isAnonymous: isAnonymous === 1 }
-  const threads = await rows
-    .selectFrom('annotation')
-    .select(['id', 'author_id as authorId'])
-    .where('text_id', '=', textId)
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute()
+export async function mirrorText(rows: RowStore, textId: TextId): Promise<MirroredText> {
+  const where = { textId, isAnonymous: await hidesNames(rows, textId) }
   const docs = new Map<RoomName, Y.Doc>()
   const docOf = (layer: Layer): Y.Doc => {
     const room = layerRoom(textId, layer)
@@ -38,6 +26,8 @@ export async function mirrorText(rows: Kysely<Rows>, textId: TextId): Promise<Mi
     return doc
   }
   const named: NamedInLayer[] = []
-  for (const thread of threads) named.push(...(await mirrorThread(rows, docOf, thread, where)))
+  for (const thread of await threadAuthors(rows, textId)) {
+    named.push(...(await mirrorThread(rows, docOf, thread, where)))
+  }
   return { docs: new Map([...docs].filter(([, doc]) => doc.store.clients.size > 0)), named }
 }

@@ -1,11 +1,10 @@
 import type { AnnotationId, MemberId, Thread } from '@variorum/document'
 import type { Layer } from '@variorum/protocol'
 import { isNamed, membersIn, removeAnnotation, writeReader, writeThread } from '@variorum/ydoc'
-import type { Kysely } from 'kysely'
 import type * as Y from 'yjs'
-import type { Rows } from '../storage/schema.ts'
-import { toAnnotation, toComment, toThreads } from './annotation-rows.ts'
-import type { NamedInLayer } from './layer-names.ts'
+import type { RowStore } from '../storage/ports.ts'
+import { threadById } from './annotation-rows.ts'
+import type { NamedInLayer } from './layer-name-rows.ts'
 import { layersForAuthor, layersOf } from './layers-of.ts'
 import { readOrMakeShownMembers, type ShownIn, type ShownMembers } from './pseudonyms.ts'
 import { publicNames, shownThread } from './shown-threads.ts'
@@ -16,12 +15,12 @@ import { publicNames, shownThread } from './shown-threads.ts'
  * transaction, after whatever changed. Answers whom a layer names now that did not before, for `rememberNames`.
  */
 export async function mirrorThread(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   docOf: (layer: Layer) => Y.Doc,
   { id, authorId }: { readonly id: AnnotationId; readonly authorId: MemberId },
   where: ShownIn,
 ): Promise<NamedInLayer[]> {
-  const thread = await readThread(rows, id)
+  const thread = await threadById(rows, id)
   const layers = new Set(thread ? layersOf(thread.annotation).map(({ kind }) => kind) : [])
   const members = await readOrMakeShownMembers(rows, where, thread ? membersIn(thread) : [])
   return layersForAuthor(authorId).flatMap((layer) => {
@@ -46,19 +45,4 @@ export function writeReaders(desk: Y.Doc, thread: Thread, members: ShownMembers)
     const { id, name, readerNumber } = shown
     writeReader(desk, { id, name, readerNumber })
   }
-}
-
-async function readThread(rows: Kysely<Rows>, id: AnnotationId): Promise<Thread | null> {
-  const row = await rows
-    .selectFrom('annotation')
-    .selectAll()
-    .where('id', '=', id)
-    .executeTakeFirst()
-  if (!row) return null
-  const comments = await rows
-    .selectFrom('comment')
-    .selectAll()
-    .where('annotation_id', '=', id)
-    .execute()
-  return toThreads([toAnnotation(row)], comments.map(toComment))[0] ?? null
 }

@@ -1,7 +1,8 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import type { AuthorName, MemberId, TextId } from '@variorum/document'
-import type { Kysely } from 'kysely'
-import type { Rows } from '../storage/schema.ts'
+import { membersByIds } from '../access/member-rows.ts'
+import type { RowStore } from '../storage/ports.ts'
+import { insertPseudonym, readPseudonyms, takenNumbers, type Pseudonym } from './pseudonym-rows.ts'
 
 /** A member as one text shows them. */
 export interface ShownMember {
@@ -27,17 +28,13 @@ export type ShownMembers = ReadonlyMap<MemberId, ShownMember>
  * facilitator, stands under a pseudonym, which is kept for good.
  */
 export async function readOrMakeShownMembers(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   { textId, isAnonymous }: ShownIn,
   ids: Iterable<MemberId>,
 ): Promise<ShownMembers> {
   const asked = [...new Set(ids)]
   if (asked.length === 0) return new Map()
-  const members = await rows
-    .selectFrom('member')
-    .select(['id', 'name', 'role'])
-    .where('id', 'in', asked)
-    .execute()
+  const members = await membersByIds(rows, asked)
   if (!isAnonymous) return byId(members, new Map())
   const known = await readPseudonyms(rows, textId, asked)
   const lacking = members.filter(({ id, role }) => role !== 'facilitator' && !known.has(id))
@@ -55,58 +52,26 @@ export function publicName({ name, readerNumber }: ShownMember): AuthorName {
   return readerNumber === null ? name : { readerNumber, name: null }
 }
 
-interface Pseudonym {
-  readonly pseudonymId: MemberId
-  readonly number: number
-}
-
-async function readPseudonyms(
-  rows: Kysely<Rows>,
-  textId: TextId,
-  memberIds: readonly MemberId[],
-): Promise<ReadonlyMap<MemberId, Pseudonym>> {
-  const found = await rows
-    .selectFrom('text_pseudonym')
-    .select(['member_id', 'pseudonym_id', 'number'])
-    .where('text_id', '=', textId)
-    .where('member_id', 'in', memberIds)
-    .execute()
-  return new Map(
-    found.map(({ member_id: memberId, pseudonym_id: pseudonymId, number }) => [
-      memberId,
-      { pseudonymId, number },
-    ]),
-  )
-}
-
 /** Numbers are drawn from so many at least: two digits, and no telling who came first. */
 const NUMBERS_AT_LEAST = 99
 /** Tries, for the case that somebody else was given the same number at the same moment. */
 const DRAWS = 5
 
 async function makePseudonyms(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   textId: TextId,
   memberIds: readonly MemberId[],
 ): Promise<void> {
-  const given = await rows
-    .selectFrom('text_pseudonym')
-    .select('number')
-    .where('text_id', '=', textId)
-    .execute()
-  const taken = new Set(given.map(({ number }) => number))
+  const taken = new Set(await takenNumbers(rows, textId))
   const free = freeNumbers(taken, memberIds.length)
   for (const memberId of memberIds) {
     for (let draw = 1; draw <= DRAWS; draw++) {
       // Not a v7: its time would link the texts that somebody opened together.
       const id = randomUUID() as MemberId
       const [number] = free.splice(randomInt(free.length), 1)
-      const { numInsertedOrUpdatedRows } = await rows
-        .insertInto('text_pseudonym')
-        .values({ text_id: textId, member_id: memberId, pseudonym_id: id, number: number ?? 0 })
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirstOrThrow()
-      if (numInsertedOrUpdatedRows !== 0n || (await hasPseudonym(rows, textId, memberId))) break
+      if (await insertPseudonym(rows, textId, memberId, { pseudonymId: id, number: number ?? 0 }))
+        break
+      if ((await readPseudonyms(rows, textId, [memberId])).size > 0) break
     }
   }
 }
@@ -115,20 +80,6 @@ async function makePseudonyms(
 function freeNumbers(taken: ReadonlySet<number>, needed: number): number[] {
   const count = Math.max(NUMBERS_AT_LEAST, 2 * (taken.size + needed + DRAWS))
   return Array.from({ length: count }, (_, at) => at + 1).filter((number) => !taken.has(number))
-}
-
-async function hasPseudonym(
-  rows: Kysely<Rows>,
-  textId: TextId,
-  memberId: MemberId,
-): Promise<boolean> {
-  const found = await rows
-    .selectFrom('text_pseudonym')
-    .select('number')
-    .where('text_id', '=', textId)
-    .where('member_id', '=', memberId)
-    .executeTakeFirst()
-  return found !== undefined
 }
 
 function byId(

@@ -2,12 +2,14 @@ import type { GroupId, Thread } from '@variorum/document'
 import type { Layer } from '@variorum/protocol'
 import { isNamed, membersIn, writeAnnotation, writeComment, writeMember } from '@variorum/ydoc'
 import * as Y from 'yjs'
-import { layerKey, type TextRow } from '../access/text-rows.ts'
+import { groupById } from '../access/group-rows.ts'
+import { namesState } from '../access/require-member.ts'
+import { layerKey, textsOfGroup, updateText, type TextRow } from '../access/text-rows.ts'
 import type { StorageTransaction } from '../storage/ports.ts'
-import { ROOM_TABLES } from '../storage/schema.ts'
-import { toAnnotation, toComment, toThreads } from './annotation-rows.ts'
-import { rememberNames } from './layer-names.ts'
-import { inLayersOf } from './layer-rooms.ts'
+import { threadsOfText } from './annotation-rows.ts'
+import { forgetNames } from './layer-name-rows.ts'
+import { rememberNames } from './layer-name-rows.ts'
+import { layersOfText } from './layer-rooms.ts'
 import { layersOf } from './layers-of.ts'
 import { writeReaders } from './mirror-thread.ts'
 import { readOrMakeShownMembers, type ShownMembers } from './pseudonyms.ts'
@@ -25,21 +27,12 @@ export async function rebuildLayers(
   newEpoch: () => string,
 ): Promise<void> {
   const { rows } = transaction
-  const group = await rows
-    .selectFrom('study_group')
-    .select('is_anonymous')
-    .where('id', '=', groupId)
-    .executeTakeFirstOrThrow()
-  const texts = await rows.selectFrom('text').selectAll().where('group_id', '=', groupId).execute()
-  for (const text of texts) {
+  const { isAnonymous } = namesState(await groupById(rows, groupId))
+  for (const text of await textsOfGroup(rows, groupId)) {
     await forgetLayers(transaction, text)
     const reborn = { ...text, layer_epoch: newEpoch() }
-    await rows
-      .updateTable('text')
-      .set({ layer_epoch: reborn.layer_epoch })
-      .where('id', '=', text.id)
-      .execute()
-    await writeLayers(transaction, reborn, group.is_anonymous === 1)
+    await updateText(rows, text.id, { layer_epoch: reborn.layer_epoch })
+    await writeLayers(transaction, reborn, isAnonymous)
   }
 }
 
@@ -52,21 +45,14 @@ export async function rebuildLayersIfAnonymous(
   groupId: GroupId,
   newEpoch: () => string,
 ): Promise<boolean> {
-  const group = await transaction.rows
-    .selectFrom('study_group')
-    .select('id')
-    .where('id', '=', groupId)
-    .where('is_anonymous', '=', 1)
-    .executeTakeFirst()
-  if (group) await rebuildLayers(transaction, groupId, newEpoch)
-  return group !== undefined
+  const { isAnonymous } = namesState(await groupById(transaction.rows, groupId))
+  if (isAnonymous) await rebuildLayers(transaction, groupId, newEpoch)
+  return isAnonymous
 }
 
-async function forgetLayers({ rows }: StorageTransaction, text: TextRow): Promise<void> {
-  for (const table of ROOM_TABLES) {
-    await rows.deleteFrom(table).where(inLayersOf(text.id)).execute()
-  }
-  await rows.deleteFrom('layer_name').where('text_id', '=', text.id).execute()
+async function forgetLayers({ rows, updateLog }: StorageTransaction, text: TextRow): Promise<void> {
+  await updateLog.remove(layersOfText(text.id))
+  await forgetNames(rows, text.id)
 }
 
 async function writeLayers(
@@ -74,11 +60,7 @@ async function writeLayers(
   text: TextRow,
   isAnonymous: boolean,
 ): Promise<void> {
-  const [annotations, comments] = await Promise.all([
-    rows.selectFrom('annotation').selectAll().where('text_id', '=', text.id).execute(),
-    rows.selectFrom('comment').selectAll().where('text_id', '=', text.id).execute(),
-  ])
-  const threads = toThreads(annotations.map(toAnnotation), comments.map(toComment))
+  const threads = await threadsOfText(rows, text.id)
   const members = await readOrMakeShownMembers(
     rows,
     { textId: text.id, isAnonymous },

@@ -1,9 +1,9 @@
 import type { TextId } from '@variorum/document'
 import * as Y from 'yjs'
+import { updateText } from '../access/text-rows.ts'
 import type { StorageTransaction } from '../storage/ports.ts'
-import { ROOM_TABLES } from '../storage/schema.ts'
-import { rememberNames } from './layer-names.ts'
-import { inLayersOf } from './layer-rooms.ts'
+import { rememberNames } from './layer-name-rows.ts'
+import { layersOfText } from './layer-rooms.ts'
 import { mirrorText } from './mirror-text.ts'
 
 /**
@@ -17,10 +17,8 @@ export async function renewLayers(
 ): Promise<void> {
   const { docs, named } = await mirrorText(rows, textId)
   await rememberNames(rows, textId, named)
-  for (const table of ROOM_TABLES) {
-    await rows.deleteFrom(table).where(inLayersOf(textId)).execute()
-  }
-  await rows.updateTable('text').set({ layer_epoch: epoch }).where('id', '=', textId).execute()
+  await updateLog.remove(layersOfText(textId))
+  await updateText(rows, textId, { layer_epoch: epoch })
   await updateLog.append(
     [...docs].map(([room, doc]) => ({ room, epoch, bytes: Y.encodeStateAsUpdate(doc) })),
   )

@@ -1,4 +1,6 @@
+import { allGroupIds } from '../access/group-rows.ts'
 import type { Storage } from '../storage/ports.ts'
+import { readSetting, writeSetting } from '../storage/setting-rows.ts'
 import { rebuildLayers } from './rebuild-layers.ts'
 
 /** Set once the keys in all layers say nothing. A backup of an older server lacks it, and is renewed where it is put back. */
@@ -10,17 +12,11 @@ const SETTING = { key: 'layer-keys', value: 'opaque' }
  */
 export async function renewOldLayers(storage: Storage, newEpoch: () => string): Promise<void> {
   const { rows } = storage
-  const isDone = await rows
-    .selectFrom('server_setting')
-    .select('key')
-    .where('key', '=', SETTING.key)
-    .executeTakeFirst()
-  if (isDone) return
-  const groups = await rows.selectFrom('study_group').select('id').execute()
-  for (const { id } of groups) {
+  if ((await readSetting(rows, SETTING.key)) !== null) return
+  for (const id of await allGroupIds(rows)) {
     await storage.transaction((transaction) => rebuildLayers(transaction, id, newEpoch))
   }
   await storage.transaction((transaction) =>
-    transaction.rows.insertInto('server_setting').values(SETTING).execute(),
+    writeSetting(transaction.rows, SETTING.key, SETTING.value),
   )
 }

@@ -1,8 +1,7 @@
 import type { Annotation, AuthorName, MemberId, Thread, ThreadComment } from '@variorum/document'
 import { membersIn } from '@variorum/ydoc'
-import type { Kysely } from 'kysely'
 import { namesState, type TextMember } from '../access/require-member.ts'
-import type { Rows } from '../storage/schema.ts'
+import type { RowStore } from '../storage/ports.ts'
 import {
   publicName,
   readOrMakeShownMembers,
@@ -17,7 +16,7 @@ export function shownIn({ text, group }: Pick<TextMember, 'text' | 'group'>): Sh
 
 /** An annotation as it leaves the server: with no member's id but of those who stand by name. */
 export async function shownAnnotation(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   asking: TextMember,
   annotation: Annotation,
 ): Promise<Annotation> {
@@ -27,7 +26,7 @@ export async function shownAnnotation(
 
 /** As `shownAnnotation`. */
 export async function shownComment(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   asking: TextMember,
   comment: ThreadComment,
 ): Promise<ThreadComment> {

@@ -45,6 +45,7 @@ const ENDPOINT_RATES: Readonly<Record<EndpointName, readonly RateName[]>> = {
   addComment: BY_COMMAND,
   resolveThread: BY_COMMAND,
   changeAudience: BY_COMMAND,
+  changeAttributes: BY_COMMAND,
   proposePromotion: BY_COMMAND,
   deleteAnnotation: BY_COMMAND,
   undeleteAnnotation: BY_COMMAND,

@@ -120,8 +120,10 @@ describe('a thread', () => {
     )
     expect(await replies(annotationId)).toMatchObject({ status: 409, error: 'thread-full' })
 
-    await sql`insert into comment_version (comment_id, body, ended_at)
-      ${repeat(VERSIONS_MAX_PER_COMMENT)} select ${commentId}, '好', i from n`.execute(storage.rows)
+    await sql`insert into comment_version (comment_id, number, body, ended_at)
+      ${repeat(VERSIONS_MAX_PER_COMMENT)} select ${commentId}, i, '好', i from n`.execute(
+      storage.rows,
+    )
     const edited = await world.people.annotator.posts(`${path()}/comments/${commentId}`, {
       body: '再改',
     })

@@ -1,8 +1,8 @@
-import type { CommentId, MemberId } from '@variorum/document'
+import type { AnnotationId, CommentId, MemberId } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
-import type { Kysely } from 'kysely'
 import type { TextRow } from '../access/text-rows.ts'
-import type { Rows } from '../storage/schema.ts'
+import type { RowStore } from '../storage/ports.ts'
+import { countCommentsUnder, countVersions, tallyOf } from './tally-rows.ts'
 
 /** A hall of 500 that leaves forty each. A browser draws five thousand without a stutter, and holds this many in some ten megabytes. */
 export const ANNOTATIONS_MAX_PER_TEXT = 20_000
@@ -27,7 +27,7 @@ export const INVITATIONS_MAX_PER_GROUP = 1_000
  * @throws {AppError} `text-full`, `own-notes-full`.
  */
 export async function requireRoomInText(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   text: TextRow,
   memberId: MemberId,
   added: { readonly annotations: number; readonly comments: number },
@@ -38,42 +38,23 @@ export async function requireRoomInText(
   ) {
     throw new AppError('text-full')
   }
-  const own = await rows
-    .selectFrom('text_tally')
-    .select(['annotation_count', 'comment_count'])
-    .where('text_id', '=', text.id)
-    .where('member_id', '=', memberId)
-    .executeTakeFirst()
+  const own = await tallyOf(rows, text.id, memberId)
   if (
-    (own?.annotation_count ?? 0) + added.annotations > ANNOTATIONS_MAX_PER_MEMBER ||
-    (own?.comment_count ?? 0) + added.comments > COMMENTS_MAX_PER_MEMBER
+    own.annotations + added.annotations > ANNOTATIONS_MAX_PER_MEMBER ||
+    own.comments + added.comments > COMMENTS_MAX_PER_MEMBER
   ) {
     throw new AppError('own-notes-full')
   }
 }
 
 /** @throws {AppError} `thread-full`. */
-export async function requireRoomInThread(
-  rows: Kysely<Rows>,
-  annotationId: Rows['comment']['annotation_id'],
-): Promise<void> {
-  const { count } = await rows
-    .selectFrom('comment')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('annotation_id', '=', annotationId)
-    .executeTakeFirstOrThrow()
+export async function requireRoomInThread(rows: RowStore, id: AnnotationId): Promise<void> {
+  const count = await countCommentsUnder(rows, id)
   if (count >= COMMENTS_MAX_PER_THREAD) throw new AppError('thread-full')
 }
 
 /** @throws {AppError} `versions-full`. */
-export async function requireRoomForVersion(
-  rows: Kysely<Rows>,
-  commentId: CommentId,
-): Promise<void> {
-  const { count } = await rows
-    .selectFrom('comment_version')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('comment_id', '=', commentId)
-    .executeTakeFirstOrThrow()
+export async function requireRoomForVersion(rows: RowStore, id: CommentId): Promise<void> {
+  const count = await countVersions(rows, id)
   if (count >= VERSIONS_MAX_PER_COMMENT) throw new AppError('versions-full')
 }

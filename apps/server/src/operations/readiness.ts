@@ -1,5 +1,6 @@
 import type { Sources } from '../runtime/sources.ts'
 import type { Storage } from '../storage/ports.ts'
+import { writeSetting } from '../storage/setting-rows.ts'
 
 /** Longer than any commit on a disk that works; whoever asks gives up soon after. */
 const WAIT_MS = 2_000
@@ -65,13 +66,7 @@ export async function proveWritable(
   now: () => number,
 ): Promise<void> {
   const value = String(now())
-  await storage.transaction(({ rows }) =>
-    rows
-      .insertInto('server_setting')
-      .values({ key: SETTING, value })
-      .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
-      .execute(),
-  )
+  await storage.transaction(({ rows }) => writeSetting(rows, SETTING, value))
 }
 
 async function within(ms: number, looking: Promise<boolean>): Promise<boolean> {

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { Storage } from '../storage/ports.ts'
 import { providerVisit } from './sign-in-provider.ts'
+import { isAddressTaken } from './user-rows.ts'
 
 /**
  * Asked by better-auth before it makes, links or signs in anybody whom a provider sent; notes who that is. Refuses to link somebody
@@ -20,6 +20,7 @@ export async function admitVisit(
   if (!visit || source.method !== 'oauth' || source.action === 'create-user') return undefined
   visit.userId = user.id ?? null
   if (source.action !== 'link-account') return undefined
-  const taken = sql`select 1 from user where email = ${visit.email} and id <> ${visit.userId}`
-  return (await taken.execute(rows)).rows.length > 0 ? { error: 'email-taken' } : undefined
+  if (visit.userId === null) return undefined
+  const isTaken = await isAddressTaken(rows, visit.email, visit.userId)
+  return isTaken ? { error: 'email-taken' } : undefined
 }

@@ -73,7 +73,7 @@ export type Auth = ReturnType<typeof createAuth>
 /** Everything but the plugins. */
 export function accountOptions(config: AccountsConfig) {
   return {
-    database: { db: config.storage.rows, type: 'sqlite' },
+    database: { db: config.storage.rows, type: config.storage.dialect },
     secret: config.secret,
     baseURL: config.publicOrigin,
     session: { expiresIn: SESSION_SECONDS, updateAge: DAY_SECONDS },

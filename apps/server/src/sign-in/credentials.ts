@@ -1,10 +1,10 @@
 import type { UserId } from '@variorum/document'
 import { AppError, isEmailAddress, PASSWORD_MIN_CHARS } from '@variorum/protocol'
-import { sql } from 'kysely'
 import type { AccountsConfig, Auth } from './auth.ts'
 import { refusedAs } from './refused-as.ts'
-import { endOtherSessions } from './session-rows.ts'
+import { endOtherSessions, hasSession } from './session-rows.ts'
 import { toSignedInUser, userAgentOf, type SignedIn } from './signed-in-user.ts'
+import { insertPassword, isAddressTaken, makeAccountOfGuest } from './user-rows.ts'
 
 /** Signing in by e-mail address and password. */
 export interface Credentials {
@@ -56,21 +56,17 @@ export function credentialsOf(auth: Auth, { storage, now, newId }: AccountsConfi
       if (!found) throw new AppError('not-signed-in')
       const email = given.toLowerCase()
       const hash = await (await auth.$context).password.hash(password)
-      const at = new Date(now()).toISOString()
+      const at = now()
       // One transaction of ours, in better-auth's tables: whoever has the address also has the password.
       await storage.transaction(async ({ rows }) => {
-        const taken = sql`select 1 from user where email = ${email} and id <> ${userId}`
-        if ((await taken.execute(rows)).rows.length > 0) throw new AppError('email-taken')
-        const guest = sql`select 1 from user where id = ${userId} and isAnonymous = 1`
-        if ((await guest.execute(rows)).rows.length === 0) throw new AppError('account-exists')
-        const session = sql`select 1 from session where id = ${found.session.id} and userId = ${userId}`
-        if ((await session.execute(rows)).rows.length === 0) throw new AppError('not-signed-in')
-        await sql`update user set email = ${email}, emailVerified = 0, isAnonymous = 0, updatedAt = ${at}
-          where id = ${userId}`.execute(rows)
-        await sql`insert into account (id, accountId, providerId, userId, password, createdAt, updatedAt)
-          values (${newId()}, ${userId}, 'credential', ${userId}, ${hash}, ${at}, ${at})`.execute(
-          rows,
-        )
+        if (await isAddressTaken(rows, email, userId)) throw new AppError('email-taken')
+        if (!(await makeAccountOfGuest(rows, userId, { email, isVerified: false }, at))) {
+          throw new AppError('account-exists')
+        }
+        if (!(await hasSession(rows, userId, found.session.id))) {
+          throw new AppError('not-signed-in')
+        }
+        await insertPassword(rows, newId(), userId, hash, at)
       })
     },
     async changePassword(headers, given) {

@@ -92,8 +92,8 @@ export function ownSessionsOf(auth: Auth, { storage, now }: AccountsConfig): Own
         sessions: sessions.map((one) => ({
           id: one.id,
           ...deviceOf(one.userAgent ?? ''),
-          createdAt: Date.parse(one.createdAt),
-          lastUsedAt: Date.parse(one.updatedAt),
+          createdAt: one.createdAt,
+          lastUsedAt: one.updatedAt,
           isThisOne: one.id === session.id,
         })),
       }

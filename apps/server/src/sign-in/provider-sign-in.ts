@@ -1,10 +1,10 @@
 import type { UserId } from '@variorum/document'
 import { AppError, type ErrorCode } from '@variorum/protocol'
-import { sql } from 'kysely'
 import { createAuth, type AccountsConfig, type Auth } from './auth.ts'
 import { providerFailure } from './provider-failure.ts'
 import { PROVIDER_ID, providerVisit, type ProviderVisit } from './sign-in-provider.ts'
 import { toSignedInUser, userAgentOf, type SignedIn } from './signed-in-user.ts'
+import { isAddressTaken, makeAccountOfGuest } from './user-rows.ts'
 
 /** Where a browser goes to sign in; the cookies keep what its return must agree with. */
 interface Departure {
@@ -107,7 +107,7 @@ export function providerSignInOf(own: Auth, config: AccountsConfig): ProviderSig
       if (reason !== null) {
         return failed(providerFailure(reason, visit), target.pathname, setCookies)
       }
-      await makeAccountOfGuest(config, visit)
+      await takeOverAddress(config, visit)
       const page = target.pathname
       const user = await userOf(own, setCookies)
       if (user) return { outcome: 'signed-in', page, setCookies, user }
@@ -150,17 +150,15 @@ async function userOf(auth: Auth, setCookies: readonly string[]) {
 }
 
 /** Once a guest can come back by the provider, their account has the address that the provider vouches for. All else stays. */
-async function makeAccountOfGuest(
+async function takeOverAddress(
   { storage, now }: AccountsConfig,
   { userId, email, isEmailVerified }: ProviderVisit,
 ): Promise<void> {
   if (userId === null || !isEmailVerified) return
-  const at = new Date(now()).toISOString()
-  await sql`update user set email = ${email}, emailVerified = 1, isAnonymous = 0, updatedAt = ${at}
-    where id = ${userId} and isAnonymous = 1
-    and not exists (select 1 from user where email = ${email} and id <> ${userId})`.execute(
-    storage.rows,
-  )
+  await storage.transaction(async ({ rows }) => {
+    if (await isAddressTaken(rows, email, userId)) return
+    await makeAccountOfGuest(rows, userId as UserId, { email, isVerified: true }, now())
+  })
 }
 
 class TookTooLong extends Error {}

@@ -1,5 +1,6 @@
-import { sql, type Kysely } from 'kysely'
-import type { Rows } from '../storage/schema.ts'
+import type { UserId } from '@variorum/document'
+import type { RowStore } from '../storage/ports.ts'
+import type { AccountTables } from '../storage/schema.ts'
 
 /**
  * More than anybody has devices and browsers that they still use, few enough to be read at a glance in the list of them. Where one more
@@ -7,55 +8,112 @@ import type { Rows } from '../storage/schema.ts'
  */
 const SESSIONS_PER_USER_MAX = 50
 
-/** A session as its row tells; times as better-auth writes them. */
+/** A session as its row tells. */
 interface SessionRow {
   readonly id: string
   readonly userAgent: string | null
-  readonly createdAt: string
-  readonly updatedAt: string
+  /** Milliseconds since 1970. */
+  readonly createdAt: number
+  readonly updatedAt: number
 }
 
-// better-auth's tables are not among our rows, and what it lists of them ends after a hundred without a word.
+// What better-auth itself lists of its sessions ends after a hundred without a word.
 
 /** Every session of that user that has not run out, last used first. */
 export async function readSessionRows(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   userId: string,
 ): Promise<readonly SessionRow[]> {
-  // By better-auth's clock, which says when a session runs out.
-  const at = new Date().toISOString()
-  const found = await sql<SessionRow>`select id, userAgent, createdAt, updatedAt from session
-    where userId = ${userId} and expiresAt > ${at} order by updatedAt desc`.execute(rows)
-  return found.rows
+  const found = await rows
+    .withTables<AccountTables>()
+    .selectFrom('session')
+    .select(['id', 'userAgent', 'createdAt', 'updatedAt'])
+    .where('userId', '=', userId as UserId)
+    // By better-auth's clock, which says when a session runs out.
+    .where('expiresAt', '>', new Date().toISOString())
+    .orderBy('updatedAt', 'desc')
+    .execute()
+  return found.map(({ createdAt, updatedAt, ...session }) => ({
+    ...session,
+    createdAt: Date.parse(createdAt),
+    updatedAt: Date.parse(updatedAt),
+  }))
+}
+
+/** Whether that user has that session, be it run out. */
+export async function hasSession(
+  rows: RowStore,
+  userId: UserId,
+  sessionId: string,
+): Promise<boolean> {
+  const found = await rows
+    .withTables<AccountTables>()
+    .selectFrom('session')
+    .select('id')
+    .where('id', '=', sessionId)
+    .where('userId', '=', userId)
+    .executeTakeFirst()
+  return found !== undefined
 }
 
 /** Ends that session of that user. False if they have none of that id. */
 export async function endSession(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   userId: string,
   sessionId: string,
 ): Promise<boolean> {
-  const ended =
-    await sql`delete from session where id = ${sessionId} and userId = ${userId}`.execute(rows)
-  return ended.numAffectedRows === 1n
+  const { numDeletedRows } = await rows
+    .withTables<AccountTables>()
+    .deleteFrom('session')
+    .where('id', '=', sessionId)
+    .where('userId', '=', userId as UserId)
+    .executeTakeFirst()
+  return numDeletedRows > 0n
 }
 
 /** Ends every session of that user but one, however many there are. */
 export async function endOtherSessions(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   userId: string,
   keptId: string,
 ): Promise<void> {
-  await sql`delete from session where userId = ${userId} and id <> ${keptId}`.execute(rows)
+  await rows
+    .withTables<AccountTables>()
+    .deleteFrom('session')
+    .where('userId', '=', userId as UserId)
+    .where('id', '<>', keptId)
+    .execute()
 }
 
 /** Ends what that user has beyond `SESSIONS_PER_USER_MAX`: never the new one, and of the others those that were used longest ago. */
 export async function endSurplusSessions(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   userId: string,
   newId: string,
 ): Promise<void> {
-  await sql`delete from session where userId = ${userId} and id <> ${newId} and id not in (
-    select id from session where userId = ${userId} and id <> ${newId}
-    order by updatedAt desc, createdAt desc limit ${SESSIONS_PER_USER_MAX - 1})`.execute(rows)
+  await rows
+    .withTables<AccountTables>()
+    .deleteFrom('session')
+    .where('userId', '=', userId as UserId)
+    .where('id', '<>', newId)
+    .where('id', 'not in', (kept) =>
+      kept
+        .selectFrom('session')
+        .select('id')
+        .where('userId', '=', userId as UserId)
+        .where('id', '<>', newId)
+        .orderBy('updatedAt', 'desc')
+        .orderBy('createdAt', 'desc')
+        .limit(SESSIONS_PER_USER_MAX - 1),
+    )
+    .execute()
+}
+
+/** Removes the sessions of everybody that have run out. */
+export async function removeEndedSessions(rows: RowStore, now: number): Promise<void> {
+  await rows
+    .withTables<AccountTables>()
+    .deleteFrom('session')
+    .where('expiresAt', '<', new Date(now).toISOString())
+    .execute()
 }

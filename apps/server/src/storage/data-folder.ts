@@ -3,17 +3,8 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { keepToOwner } from './keep-to-owner.ts'
-import { isBusy } from './storage-failure.ts'
-
-/** The folder that holds everything the server keeps. */
-export interface DataFolder {
-  readonly databaseFile: string
-  readonly secretFile: string
-  /** What in it others on this machine may read, and this process could not change. */
-  readonly exposed: readonly string[]
-  /** Lets another server have the folder. */
-  release(): void
-}
+import type { DataFolder } from './ports.ts'
+import { isBusy } from './sqlite-failure.ts'
 
 /** How long somebody may look into a database whose lock is missing, until that counts as a server that has it. */
 const LOOK_TIMEOUT_MS = 5_000

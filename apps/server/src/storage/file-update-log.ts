@@ -5,7 +5,7 @@ import type { LogWorkerData } from './log-worker-messages.ts'
 import { NearestUpdateLog } from './nearest-update-log.ts'
 import type { LogEntry, UpdateLog } from './ports.ts'
 import { SECURE_DELETE } from './secure-delete.ts'
-import { isBusy } from './storage-failure.ts'
+import { isBusy } from './sqlite-failure.ts'
 import { ThreadedUpdateLog } from './threaded-update-log.ts'
 import type { Turns } from './turns.ts'
 

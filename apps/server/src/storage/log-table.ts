@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { crc32 } from 'node:zlib'
-import type { LogEntry, RoomKey, StoredRoom, Writer } from './ports.ts'
+import type { LogEntry, RoomKey, RoomParts, StoredRoom, Writer } from './ports.ts'
 
 /**
  * The update log in the tables `update_log`, `room_snapshot`, `pending_erasure` and `words_writer`, by statements that are prepared once. Nothing here
@@ -15,10 +15,16 @@ export class LogTable {
   }
 
   append(entries: readonly LogEntry[]): void {
-    const insert = this.#prepared('insert into update_log (room, epoch, bytes) values (?, ?, ?)')
+    const insert = this.#prepared(
+      'insert into update_log (room, epoch, room_seq, bytes) values (?, ?, ?, ?)',
+    )
+    const last = new Map<string, number>()
     for (const { room, epoch, bytes, isErasing = false, writers = [] } of entries) {
-      const { lastInsertRowid } = insert.run(room, epoch, bytes)
-      if (isErasing) this.#mark(room, epoch, lastInsertRowid)
+      const life = `${epoch}\n${room}`
+      const seq = (last.get(life) ?? this.#lastSeq(room, epoch)) + 1
+      insert.run(room, epoch, seq, bytes)
+      last.set(life, seq)
+      if (isErasing) this.#mark(room, epoch, seq)
       for (const writer of writers) this.#note(room, epoch, writer)
     }
   }
@@ -34,8 +40,13 @@ export class LogTable {
     if (!sound && snapshots.length > 1) throw new Error(`No snapshot of ${room} can be read`)
     const throughSeq = sound?.through_seq ?? 0
     const entries = this.#prepared(
-      'select seq, bytes from update_log where room = ? and epoch = ? and seq > ? order by seq',
-    ).all(room, epoch, throughSeq) as unknown as { seq: number; bytes: Uint8Array }[]
+      `select room_seq as seq, bytes from update_log
+       where room = ? and epoch = ? and room_seq > ? order by room_seq`,
+    ).all(room, epoch, throughSeq) as unknown as RoomParts['entries']
+    // With a damaged snapshot the first may be what `erase` put in the place of all before it.
+    const first = snapshots.length === 0 ? 1 : (entries[0]?.seq ?? 1)
+    const before = sound ? throughSeq : first - 1
+    if (!isDense(entries, before)) throw new Error(`An entry of ${room} is missing`)
     return {
       snapshot: sound?.bytes ?? null,
       updates: entries.map(({ bytes }) => bytes),
@@ -45,10 +56,31 @@ export class LogTable {
     }
   }
 
+  parts({ room, epoch }: RoomKey): RoomParts {
+    const entries = this.#prepared(
+      'select room_seq as seq, bytes from update_log where room = ? and epoch = ? order by room_seq',
+    ).all(room, epoch) as unknown as RoomParts['entries']
+    const snapshots = this.#prepared(
+      `select through_seq, checksum, bytes from room_snapshot
+       where room = ? and epoch = ? order by through_seq`,
+    ).all(room, epoch) as unknown as SnapshotRow[]
+    // A negative number marks a log that does not reach back to its beginning; there is nothing in it.
+    const real = snapshots.filter((row) => row.through_seq >= 0)
+    return {
+      entries,
+      snapshots: real.map((row) => ({
+        throughSeq: row.through_seq,
+        bytes: row.bytes,
+        isSound: isSound(row),
+      })),
+      reachesBack: real.length === snapshots.length,
+    }
+  }
+
   compact({ room, epoch }: RoomKey, snapshot: Uint8Array, throughSeq: number): void {
     // A room keeps the entries since its last snapshot but one. Without any, this life of it was removed while its log was being folded.
     const entry = this.#prepared(
-      'select 1 from update_log where room = ? and epoch = ? and seq <= ? limit 1',
+      'select 1 from update_log where room = ? and epoch = ? and room_seq <= ? limit 1',
     ).get(room, epoch, throughSeq)
     if (!entry) return
     const kept = this.#prepared(
@@ -65,7 +97,7 @@ export class LogTable {
       'insert into room_snapshot (room, epoch, through_seq, checksum, bytes) values (?, ?, ?, ?, ?)',
     ).run(room, epoch, throughSeq, crc32(snapshot), snapshot)
     if (!previous) return
-    this.#prepared('delete from update_log where room = ? and epoch = ? and seq <= ?').run(
+    this.#prepared('delete from update_log where room = ? and epoch = ? and room_seq <= ?').run(
       room,
       epoch,
       previous.through_seq,
@@ -79,7 +111,7 @@ export class LogTable {
 
   erase({ room, epoch }: RoomKey, state: Uint8Array, throughSeq: number): void {
     const newest = this.#prepared(
-      'select max(seq) as seq from update_log where room = ? and epoch = ?',
+      'select max(room_seq) as seq from update_log where room = ? and epoch = ?',
     ).get(room, epoch)?.['seq']
     if (typeof newest !== 'number') {
       // This life of the room was removed, and nothing of it is left to be erased.
@@ -91,16 +123,16 @@ export class LogTable {
     ).get(room, epoch, throughSeq)
     if (overtaking || newest < throughSeq) return
     this.#prepared('delete from room_snapshot where room = ? and epoch = ?').run(room, epoch)
-    this.#prepared('delete from update_log where room = ? and epoch = ? and seq <= ?').run(
+    this.#prepared('delete from update_log where room = ? and epoch = ? and room_seq <= ?').run(
       room,
       epoch,
       throughSeq,
     )
     // Twice, as after the first compaction of a room: with a damaged snapshot the log still reaches back to the beginning.
-    this.#prepared('insert into update_log (seq, room, epoch, bytes) values (?, ?, ?, ?)').run(
-      throughSeq,
+    this.#prepared('insert into update_log (room, epoch, room_seq, bytes) values (?, ?, ?, ?)').run(
       room,
       epoch,
+      throughSeq,
       state,
     )
     this.#prepared(
@@ -118,7 +150,18 @@ export class LogTable {
     ).run(room, epoch, clientId, memberId)
   }
 
-  #mark(room: string, epoch: string, seq: number | bigint): void {
+  /** The number of the newest entry that the room ever had in this life; 0 if it had none. A snapshot may be all that is left of it. */
+  #lastSeq(room: string, epoch: string): number {
+    const row = this.#prepared(
+      `select max(
+         coalesce((select max(room_seq) from update_log where room = ?1 and epoch = ?2), 0),
+         coalesce((select max(through_seq) from room_snapshot where room = ?1 and epoch = ?2), 0)
+       ) as seq`,
+    ).get(room, epoch)
+    return Number(row?.['seq'])
+  }
+
+  #mark(room: string, epoch: string, seq: number): void {
     this.#prepared(
       `insert into pending_erasure (room, epoch, through_seq) values (?, ?, ?)
        on conflict (room, epoch) do update set through_seq = excluded.through_seq`,
@@ -138,6 +181,11 @@ interface SnapshotRow {
   readonly through_seq: number
   readonly checksum: number | null
   readonly bytes: Uint8Array
+}
+
+/** True if these are the entries that come after `before`, and none between them is missing. */
+function isDense(entries: RoomParts['entries'], before: number): boolean {
+  return entries.every(({ seq }, at) => seq === before + 1 + at)
 }
 
 function isSound({ checksum, bytes }: SnapshotRow): boolean {

@@ -1,4 +1,5 @@
 import type { RoomKey, StoredRoom } from './ports.ts'
+import type { StorageFailureKind } from './storage-failure.ts'
 
 /** What the thread is started with. */
 export interface LogWorkerData {
@@ -39,11 +40,11 @@ export interface LogResults {
   readonly settle: boolean
 }
 
-/** An error that crossed a thread: the fields by which SQLite's are told apart. */
+/** An error that crossed a thread. */
 interface Failure {
   readonly message: string
-  readonly code: string | undefined
-  readonly errcode: number | undefined
+  /** Null if the storage had no part in it. */
+  readonly kind: StorageFailureKind | null
 }
 
 export type LogAnswer =

@@ -5,6 +5,8 @@ import { LogTable } from './log-table.ts'
 import type { LogAnswer, LogRequest, LogResults, LogWorkerData } from './log-worker-messages.ts'
 import { unpackEntries } from './packed-entries.ts'
 import { SECURE_DELETE } from './secure-delete.ts'
+import { sqliteFailure } from './sqlite-failure.ts'
+import { failureKind } from './storage-failure.ts'
 
 /**
  * The thread that writes the update log: waiting for the disk takes milliseconds at every commit, in which the main thread would serve
@@ -37,8 +39,9 @@ function answerTo(
   try {
     return { id, isDone: true, result: resultOf(database, table, request, busyTimeoutMs) }
   } catch (error) {
-    const { message, code, errcode } = error as Error & { code?: string; errcode?: number }
-    return { id, isDone: false, failure: { message, code, errcode } }
+    const failure = sqliteFailure(error)
+    const message = failure instanceof Error ? failure.message : String(failure)
+    return { id, isDone: false, failure: { message, kind: failureKind(failure) } }
   }
 }
 

@@ -13,6 +13,8 @@ import { phoneLinks } from './migrations/0010-phone-links.ts'
 import { undoableDeletions } from './migrations/0011-undoable-deletions.ts'
 import { sealedLinks } from './migrations/0012-sealed-links.ts'
 import { events } from './migrations/0013-events.ts'
+import { denseNumbers } from './migrations/0014-dense-numbers.ts'
+import { annotationAttributes } from './migrations/0015-annotation-attributes.ts'
 import { wordsAsSequence } from './migrations/0016-words-as-sequence.ts'
 import type { Rows } from './schema.ts'
 
@@ -31,6 +33,8 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0011-undoable-deletions': undoableDeletions,
   '0012-sealed-links': sealedLinks,
   '0013-events': events,
+  '0014-dense-numbers': denseNumbers,
+  '0015-annotation-attributes': annotationAttributes,
   '0016-words-as-sequence': wordsAsSequence,
 }
 

@@ -8,7 +8,7 @@ import type { Watch } from './watch-for-damage.ts'
  */
 export class NodeSqliteDialect extends SqliteDialect {
   /** Statements are run under `watch`. */
-  constructor(database: DatabaseSync, watch: Watch = (work) => work()) {
+  constructor(database: DatabaseSync, watch: Watch) {
     super({ database: asKyselyDatabase(database, watch) })
   }
 
@@ -40,10 +40,34 @@ function asKyselyDatabase(database: DatabaseSync, watch: Watch): SqliteDatabase 
       const statement = watch(() => database.prepare(sql))
       return {
         reader: statement.columns().length > 0,
-        all: (parameters) => watch(() => statement.all(...(parameters as SQLInputValue[]))),
-        run: (parameters) => watch(() => statement.run(...(parameters as SQLInputValue[]))),
-        iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
+        all: (parameters) => watch(() => statement.all(...bound(parameters))),
+        run: (parameters) => watch(() => statement.run(...bound(parameters))),
+        iterate: (parameters) =>
+          watched(
+            watch(() => statement.iterate(...bound(parameters))),
+            watch,
+          ),
       }
     },
   }
+}
+
+/** The same rows, each read under watch. */
+function* watched<Row>(rows: Iterator<Row>, watch: Watch): IterableIterator<Row> {
+  try {
+    for (;;) {
+      const step = watch(() => rows.next())
+      if (step.done === true) return
+      yield step.value
+    }
+  } finally {
+    rows.return?.()
+  }
+}
+
+/** SQLite knows neither true nor false; better-auth writes them as these numbers, too. */
+function bound(parameters: readonly unknown[]): SQLInputValue[] {
+  return parameters.map((value) =>
+    typeof value === 'boolean' ? Number(value) : (value as SQLInputValue),
+  )
 }

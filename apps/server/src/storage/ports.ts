@@ -2,10 +2,26 @@ import type { MemberId } from '@variorum/document'
 import type { Kysely, Transaction } from 'kysely'
 import type { Rows } from './schema.ts'
 
+/**
+ * The rows of all tables: inside of a transaction or, where none is open, each statement by itself. Only adapters and row files
+ * (`*-rows.ts`) know what it is; everybody else hands it on.
+ */
+export type RowStore = Kysely<Rows>
+
+/** The rows inside of a transaction: what is written is kept together with everything else that it writes, or not at all. */
+export type RowTransaction = Transaction<Rows>
+
 /** A room in one of its lives: states of two epochs are never merged. */
 export interface RoomKey {
   readonly room: string
   readonly epoch: string
+}
+
+/** Which rooms are meant: the one of that name or, by a prefix, all whose names begin so; in all their lives or in one. */
+export interface RoomsMeant {
+  readonly room: string
+  readonly isPrefix?: boolean
+  readonly epoch?: string
 }
 
 /** What a room is loaded from: apply the snapshot first, then the updates in order. */
@@ -53,15 +69,53 @@ export interface UpdateLog {
   erase(key: RoomKey, state: Uint8Array, throughSeq: number): Promise<void>
 }
 
+/** What a transaction may do with the log, together with its rows. */
+export interface LogTransaction extends Pick<UpdateLog, 'append'> {
+  /** The rooms of which anything is kept, in each of their lives, in the order of their names. */
+  rooms(meant?: RoomsMeant): Promise<readonly RoomKey[]>
+  /** Nothing of them is left. A life that was removed must never be written to again: what still folds its log would take the new for the old. */
+  remove(meant: RoomsMeant): Promise<void>
+  /** What these rooms hold of one life is their life `next` from then on, with the same content. In `next` they must be new. */
+  renewEpoch(meant: RoomsMeant & { readonly epoch: string }, next: string): Promise<void>
+}
+
 /** Rows and log in one transaction. */
 export interface StorageTransaction {
-  readonly rows: Transaction<Rows>
-  readonly updateLog: Pick<UpdateLog, 'append'>
+  readonly rows: RowTransaction
+  readonly updateLog: LogTransaction
+}
+
+/** What is kept of a room, piece by piece, each in its order. */
+export interface RoomParts {
+  readonly entries: readonly { readonly seq: number; readonly bytes: Uint8Array }[]
+  readonly snapshots: readonly {
+    readonly throughSeq: number
+    readonly bytes: Uint8Array
+    /** The bytes are those that were written. */
+    readonly isSound: boolean
+  }[]
+  /** False if a single snapshot has nothing behind it: what an old version compacted is not in the log. */
+  readonly reachesBack: boolean
+}
+
+/** One moment of a database. What is written meanwhile is not in it. */
+export interface StoredMoment {
+  readonly rows: RowStore
+  /** What the database itself finds wrong with its files. */
+  damages(): readonly string[]
+  /** Rows that refer to one that is missing. */
+  brokenReferences(): readonly { readonly table: string; readonly refersTo: string }[]
+  rooms(meant?: RoomsMeant): readonly RoomKey[]
+  /** @throws {Error} if no snapshot of the room can be read and the log does not reach back to its beginning. */
+  load(key: RoomKey): StoredRoom
+  parts(key: RoomKey): RoomParts
 }
 
 /** Everything the server keeps. */
 export interface Storage {
-  readonly rows: Kysely<Rows>
+  /** What better-auth, which asks for its own rows, calls the database. */
+  readonly dialect: 'sqlite' | 'postgres'
+  readonly rows: RowStore
   readonly updateLog: UpdateLog
   /** Commits if `work` resolves, rolls back if it rejects. Transactions run one after the other; they don't nest. */
   transaction<Result>(work: (transaction: StorageTransaction) => Promise<Result>): Promise<Result>
@@ -71,4 +125,14 @@ export interface Storage {
    */
   settle(): Promise<boolean>
   close(): Promise<void>
+}
+
+/** The folder that holds everything the server keeps. */
+export interface DataFolder {
+  readonly databaseFile: string
+  readonly secretFile: string
+  /** What in it others on this machine may read, and this process could not change. */
+  readonly exposed: readonly string[]
+  /** Lets another server have the folder. */
+  release(): void
 }

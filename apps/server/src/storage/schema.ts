@@ -16,14 +16,6 @@ import type {
 } from '@variorum/document'
 import type { Generated } from 'kysely'
 
-/** What is kept of a room under its name and its epoch. Whatever removes or renames one of its lives does so in all of them. */
-export const ROOM_TABLES = [
-  'update_log',
-  'room_snapshot',
-  'pending_erasure',
-  'words_writer',
-] as const
-
 /** Rows as they lie in the database. Times are milliseconds since 1970; `*_json` columns hold JSON that is parsed on reading. */
 export interface Rows {
   server_setting: { key: string; value: string }
@@ -115,6 +107,8 @@ export interface Rows {
     kind: AnnotationKind
     target_json: string
     audience: Audience
+    /** `AnnotationAttributes`; null for none, as in rows from before there were any. */
+    attributes_json: string | null
     promotion_proposed_by: MemberId | null
     /** When anybody but its author could first see it; null while nobody ever could. */
     shared_at: number | null
@@ -149,8 +143,8 @@ export interface Rows {
   }
   /** What a member is called in a text where names are hidden. */
   text_pseudonym: { text_id: TextId; member_id: MemberId; pseudonym_id: MemberId; number: number }
-  /** What a comment said before it was edited or deleted. */
-  comment_version: { comment_id: CommentId; body: string; ended_at: number }
+  /** What a comment said before it was edited or deleted; each comment counts its own. */
+  comment_version: { comment_id: CommentId; number: number; body: string; ended_at: number }
   /** Annotations and comments that were deleted without a trace: nothing is made under their ids again. */
   deleted_id: {
     id: AnnotationId | CommentId
@@ -188,8 +182,11 @@ export interface Rows {
     audit_seq: number | null
     subject_json: string
   }
-  /** Updates of rooms in the order in which they became durable. */
-  update_log: { seq: Generated<number>; room: string; epoch: string; bytes: Uint8Array }
+  /**
+   * Updates of rooms. In each life a room counts its own, without a gap and in the order in which they became durable: what a database
+   * counts over all of them may become visible out of its order, and a compaction would take what it has not seen.
+   */
+  update_log: { room: string; epoch: string; room_seq: number; bytes: Uint8Array }
   /** What the log up to `through_seq` amounts to: the newest, and the one before it. */
   room_snapshot: {
     room: string
@@ -211,4 +208,40 @@ export interface Rows {
   }
   /** Texts whose words are still kept as a tree, as servers before the sequence did it. Empty once a server has started. */
   words_as_tree: { text_id: TextId }
+}
+
+/**
+ * What we ask of the tables of better-auth, which reads and writes them under its own names. Its times are text in ISO 8601, which
+ * sorts as it reads; adapters keep what is true or false as their database can. No interface, since Kysely takes none here.
+ */
+export type AccountTables = {
+  user: {
+    id: UserId
+    name: string
+    email: string
+    emailVerified: boolean
+    /** True for a guest. */
+    isAnonymous: boolean | null
+    createdAt: string
+    updatedAt: string
+  }
+  session: {
+    id: string
+    userId: UserId
+    token: string
+    userAgent: string | null
+    expiresAt: string
+    createdAt: string
+    updatedAt: string
+  }
+  account: {
+    id: string
+    accountId: string
+    providerId: string
+    userId: UserId
+    password: string | null
+    createdAt: string
+    updatedAt: string
+  }
+  verification: { id: string; expiresAt: string }
 }

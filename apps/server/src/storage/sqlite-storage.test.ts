@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { sql } from 'kysely'
 import { afterEach, describe, expect, it } from 'vitest'
-import { describeUpdateLog } from '../testing/update-log.contract.ts'
+import { describeRows } from '../testing/rows.contract.ts'
+import { describeUpdateLog, type StorageFixture } from '../testing/update-log.contract.ts'
 import type { Storage } from './ports.ts'
 import { openSqliteStorage } from './sqlite-storage.ts'
 import { isStorageFailure } from './storage-failure.ts'
@@ -29,7 +30,7 @@ async function open(file: string): Promise<Storage> {
 
 const setting = (key: string) => ({ key, value: 'v' })
 
-describeUpdateLog('SQLite', async () => {
+async function openFixture(): Promise<StorageFixture> {
   const file = await freshFile()
   const storage = await open(file)
   return {
@@ -39,7 +40,10 @@ describeUpdateLog('SQLite', async () => {
       return open(file)
     },
   }
-})
+}
+
+describeUpdateLog('SQLite', openFixture)
+describeRows('SQLite', openFixture)
 
 describe('SQLite storage', () => {
   it('waits to disk at every commit, in write-ahead mode, with foreign keys', async () => {
@@ -86,7 +90,7 @@ describe('SQLite storage', () => {
 
   it('refuses a value of the wrong type', async () => {
     const storage = await open(':memory:')
-    const wrong = { room: 'r', epoch: 'e', bytes: 'text' } as never
+    const wrong = { room: 'r', epoch: 'e', room_seq: 1, bytes: 'text' } as never
     await expect(storage.rows.insertInto('update_log').values(wrong).execute()).rejects.toThrow(
       /BLOB/,
     )
@@ -121,19 +125,6 @@ describe('SQLite storage', () => {
     expect(happened).toEqual(['slow begins', 'slow ends', expect.anything(), expect.anything()])
     const kept = await storage.rows.selectFrom('server_setting').select('key').execute()
     expect(kept.map((row) => row.key).toSorted()).toEqual(['plain', 'quick'])
-  })
-
-  it('reports a query that would wait for its own transaction, instead of hanging', async () => {
-    const storage = await open(':memory:')
-    const plainInside = storage.transaction(() =>
-      storage.rows.selectFrom('server_setting').selectAll().execute(),
-    )
-    await expect(plainInside).rejects.toThrow(/Inside a transaction/)
-    const nested = storage.transaction(() => storage.transaction(() => Promise.resolve(1)))
-    await expect(nested).rejects.toThrow(/Inside a transaction/)
-    const logged = storage.transaction(() => storage.updateLog.append([]))
-    await expect(logged).rejects.toThrow(/Inside a transaction/)
-    expect(await storage.transaction(() => Promise.resolve('free again'))).toBe('free again')
   })
 
   it('opens a database that it migrated before without touching it', async () => {

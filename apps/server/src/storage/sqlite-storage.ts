@@ -2,12 +2,14 @@ import { closeSync, existsSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
 import { openFileUpdateLog } from './file-update-log.ts'
+import { LogRooms } from './log-rooms.ts'
 import { LogTable } from './log-table.ts'
 import { migrate } from './migrate.ts'
 import { NodeSqliteDialect } from './node-sqlite-dialect.ts'
-import type { LogEntry, Storage, StorageTransaction, UpdateLog } from './ports.ts'
+import type { LogTransaction, Storage, StorageTransaction, UpdateLog } from './ports.ts'
 import type { Rows } from './schema.ts'
 import { SECURE_DELETE } from './secure-delete.ts'
+import { sqliteFailure } from './sqlite-failure.ts'
 import { SqliteUpdateLog } from './sqlite-update-log.ts'
 import { TransactionGuard } from './transaction-guard.ts'
 import { Turns } from './turns.ts'
@@ -41,8 +43,8 @@ export async function openSqliteStorage(
   { maxPageCount = null, onDamaged = () => undefined }: StorageOptions = {},
 ): Promise<Storage> {
   if (file !== IN_MEMORY) makeForOwner(file)
-  const watch = watchFor(onDamaged)
-  const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS })
+  const watch = watchFor(sqliteFailure, onDamaged)
+  const database = watch(() => new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS }))
   try {
     database.exec(
       `pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; ${SECURE_DELETE}`,
@@ -53,7 +55,7 @@ export async function openSqliteStorage(
     return storageOver(connection, database, { file, maxPageCount, watch })
   } catch (error) {
     if (database.isOpen) database.close()
-    throw error
+    throw sqliteFailure(error)
   }
 }
 
@@ -90,17 +92,28 @@ function storageOver(
           guard.assertOutside(),
         )
   const updateLog: UpdateLog = watched(ofFile ?? new SqliteUpdateLog(table, inTransaction), watch)
-  // On the connection of the rows, so in their transaction.
-  const append = async (entries: readonly LogEntry[]): Promise<void> =>
-    watch(() => table.append(entries))
+  const logOfTransaction = logTransactionOver(database, table, watch)
   return {
+    dialect: 'sqlite',
     rows: connection.withPlugin(guard.asPlugin()),
     updateLog,
-    transaction: async (work) => inTransaction((rows) => work({ rows, updateLog: { append } })),
-    settle: async () => ofFile?.settle() ?? true,
+    transaction: async (work) =>
+      inTransaction((rows) => work({ rows, updateLog: logOfTransaction })),
+    settle: async () => (ofFile ? watch(() => ofFile.settle()) : true),
     async close() {
       await ofFile?.close()
       await connection.destroy()
     },
+  }
+}
+
+/** On the connection of the rows, so in their transaction. */
+function logTransactionOver(database: DatabaseSync, table: LogTable, watch: Watch): LogTransaction {
+  const whole = new LogRooms(database)
+  return {
+    append: async (entries) => watch(() => table.append(entries)),
+    rooms: async (meant) => watch(() => whole.rooms(meant)),
+    remove: async (meant) => watch(() => whole.remove(meant)),
+    renewEpoch: async (...given) => watch(() => whole.renewEpoch(...given)),
   }
 }

@@ -1,33 +1,34 @@
-/** SQLite's primary result codes. https://sqlite.org/rescode.html */
-const BUSY = 5
-/** Damaged, and no database at all. */
-const DAMAGED_FILE_CODES: ReadonlySet<number> = new Set([11, 26])
 /**
- * For a file that can't be used right now: busy, locked, out of memory, read-only, interrupted, input/output error, full, can't open;
- * and for one that is damaged.
+ * Why the storage did not do what it was asked, whatever database it stands on. `taken`: there is such a row already. `constraint`: the
+ * row may not be so, or refers to one that is not there. `statement`: what was asked makes no sense to the database. `unusable`: it can't be
+ * read or written right now, be it busy, full or gone. `damaged`: it can't be read any more.
  */
-const UNUSABLE_FILE_CODES: ReadonlySet<number> = new Set([BUSY, 6, 7, 8, 9, 10, 11, 13, 14, 26])
+export type StorageFailureKind = 'taken' | 'constraint' | 'statement' | 'unusable' | 'damaged'
 
-/** True if the disk or the database file failed, or caused `error`; false if a statement is wrong. */
+/** What an adapter throws in the place of its database's own error, which is the cause. */
+export class StorageError extends Error {
+  readonly kind: StorageFailureKind
+
+  constructor(kind: StorageFailureKind, cause: Error) {
+    super(cause.message, { cause })
+    this.name = 'StorageError'
+    this.kind = kind
+  }
+}
+
+/** True if the disk or the database failed, or caused `error`; false if what was asked is wrong. */
 export function isStorageFailure(error: unknown): boolean {
-  return UNUSABLE_FILE_CODES.has(sqliteCode(error))
+  const kind = failureKind(error)
+  return kind === 'unusable' || kind === 'damaged'
 }
 
-/** True if the database file is damaged or none: it does not get better by itself. */
+/** True if the database is damaged or none: it does not get better by itself. */
 export function isDatabaseDamaged(error: unknown): boolean {
-  return DAMAGED_FILE_CODES.has(sqliteCode(error))
+  return failureKind(error) === 'damaged'
 }
 
-/** True if somebody else is using the file. */
-export function isBusy(error: unknown): boolean {
-  return sqliteCode(error) === BUSY
-}
-
-/** The primary result code of `error` or of what caused it; NaN if SQLite had no part in it. */
-function sqliteCode(error: unknown): number {
-  if (!(error instanceof Error)) return NaN
-  const { code, errcode } = error as { code?: unknown; errcode?: unknown }
-  if (code !== 'ERR_SQLITE_ERROR') return sqliteCode(error.cause)
-  // Extended codes carry the primary one in their low byte.
-  return typeof errcode === 'number' ? errcode & 0xff : NaN
+/** The kind of `error` or of what caused it; null if the storage had no part in it. */
+export function failureKind(error: unknown): StorageFailureKind | null {
+  if (error instanceof StorageError) return error.kind
+  return error instanceof Error ? failureKind(error.cause) : null
 }

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import type { LogAnswer, LogRequest, LogResults, LogWorkerData } from './log-worker-messages.ts'
 import { packEntries } from './packed-entries.ts'
 import type { LogEntry, RoomKey, StoredRoom, UpdateLog } from './ports.ts'
+import { StorageError } from './storage-failure.ts'
 import type { Turns } from './turns.ts'
 
 /** What a message brings is garbage once it is stored. Left alone, the engine lets that pile up to a hundred megabytes in each thread. */
@@ -116,8 +117,9 @@ export class ThreadedUpdateLog implements UpdateLog {
     if (this.#asked.size === 0) this.#worker?.unref()
     if (answer.isDone) asked?.resolve(answer.result)
     else {
-      const { message, code, errcode } = answer.failure
-      asked?.reject(Object.assign(new Error(message), { code, errcode }))
+      const { message, kind } = answer.failure
+      const error = new Error(message)
+      asked?.reject(kind === null ? error : new StorageError(kind, error))
     }
   }
 }

@@ -1,25 +1,35 @@
 import type { UpdateLog } from './ports.ts'
 import { isDatabaseDamaged } from './storage-failure.ts'
 
-/** Does `work`, and looks at what it throws. */
+/** Does `work`, looks at what it throws, and throws that as everybody above the adapter is to see it. */
 export type Watch = <Result>(work: () => Result) => Result
 
-/** Tells once of the first error that says that the database is damaged, whoever gets it. */
-export function watchFor(onDamaged: (error: unknown) => void): Watch {
+/**
+ * Throws what `translate` makes of a database's own errors, and tells once of the first that says that the database is damaged, whoever
+ * gets it.
+ */
+export function watchFor(
+  translate: (error: unknown) => unknown,
+  onDamaged: (error: unknown) => void = () => undefined,
+): Watch {
   let isTold = false
-  const look = (error: unknown): void => {
-    if (isTold || !isDatabaseDamaged(error)) return
+  const look = (error: unknown): unknown => {
+    const failure = translate(error)
+    if (isTold || !isDatabaseDamaged(failure)) return failure
     isTold = true
-    onDamaged(error)
+    onDamaged(failure)
+    return failure
   }
-  return (work) => {
+  return <Result>(work: () => Result): Result => {
     try {
       const result = work()
-      if (result instanceof Promise) result.catch(look)
-      return result
+      if (!(result instanceof Promise)) return result
+      // A promise of the same, which fails otherwise.
+      return result.catch((error: unknown) => {
+        throw look(error)
+      }) as Result
     } catch (error) {
-      look(error)
-      throw error
+      throw look(error)
     }
   }
 }

@@ -66,6 +66,7 @@ export const COMMAND_TABLE: readonly CommandRow[] = [
     first: onThread('annotator', 'resolve', { isResolved: true }),
   },
   { route: 'changeAudience', ...annotator, kind: 'audience-changed' },
+  { route: 'changeAttributes', ...annotator, kind: 'attributes-changed' },
   {
     route: 'proposePromotion',
     ...facilitator,

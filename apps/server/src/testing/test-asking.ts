@@ -82,7 +82,12 @@ export async function idsFor(
       : {}),
     ...(names('invitationId') || names('token') ? await world.freshInvitation(of) : {}),
     ...(names('annotationId') || names('commentId')
-      ? await world.freshThread(of, audience, author)
+      ? await world.freshThread(
+          of,
+          audience,
+          author,
+          route === 'changeAttributes' ? 'highlight' : 'note',
+        )
       : {}),
   }
 }

@@ -1,5 +1,5 @@
-import type { Kysely, Selectable } from 'kysely'
-import type { Storage, StorageTransaction, UpdateLog } from '../storage/ports.ts'
+import type { Selectable } from 'kysely'
+import type { RowStore, Storage, StorageTransaction, UpdateLog } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
 
 type EventRow = Selectable<Rows['event']>
@@ -7,7 +7,8 @@ type EventRow = Selectable<Rows['event']>
 /** Storage whose transactions can be made to fail at their very end, as on a disk that takes no more. */
 export class BreakingStorage implements Storage {
   readonly #storage: Storage
-  readonly rows: Kysely<Rows>
+  readonly dialect: Storage['dialect']
+  readonly rows: RowStore
   readonly updateLog: UpdateLog
   /** While true, a transaction that says that something happened is rolled back after all its work. */
   isBroken = false
@@ -16,6 +17,7 @@ export class BreakingStorage implements Storage {
 
   constructor(storage: Storage) {
     this.#storage = storage
+    this.dialect = storage.dialect
     this.rows = storage.rows
     this.updateLog = storage.updateLog
   }
@@ -41,6 +43,6 @@ export class BreakingStorage implements Storage {
 }
 
 /** Everything that happened, in its order. */
-export function eventsIn(rows: Kysely<Rows>): Promise<EventRow[]> {
+export function eventsIn(rows: RowStore): Promise<EventRow[]> {
   return rows.selectFrom('event').selectAll().orderBy('seq').execute()
 }

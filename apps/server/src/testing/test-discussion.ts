@@ -108,6 +108,10 @@ export class TestDiscussion {
     return this.#onThread<'changeAudience'>(reader, id, 'audience', { audience })
   }
 
+  restyles(reader: Reader, id: string, attributes: object) {
+    return this.#onThread<'changeAttributes'>(reader, id, 'attributes', { attributes })
+  }
+
   proposes(reader: Reader, id: string, isProposed = true) {
     return this.#onThread<'proposePromotion'>(reader, id, 'promotion', { isProposed })
   }
@@ -202,6 +206,7 @@ export class TestDiscussion {
 
 type ThreadEndpoint =
   | 'changeAudience'
+  | 'changeAttributes'
   | 'proposePromotion'
   | 'resolveThread'
   | 'deleteAnnotation'

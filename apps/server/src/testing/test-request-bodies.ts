@@ -44,6 +44,7 @@ export const REQUEST_BODIES: Partial<
   addComment: async (_world, by) => ({ ...(await by.freshId()), body: '同意' }),
   resolveThread: () => ({ isResolved: true }),
   changeAudience: () => ({ audience: 'facilitators' }),
+  changeAttributes: () => ({ attributes: { color: 'green' } }),
   proposePromotion: () => ({ isProposed: true }),
   editComment: () => ({ body: '改过' }),
   hideComment: () => ({ reason: '离题' }),

@@ -1,7 +1,6 @@
 import {
   CompiledQuery,
   SqliteQueryCompiler,
-  type Kysely,
   type KyselyPlugin,
   type PluginTransformQueryArgs,
   type PluginTransformResultArgs,
@@ -9,13 +8,19 @@ import {
   type RootOperationNode,
   type UnknownRow,
 } from 'kysely'
-import type { LogEntry, Storage, StorageTransaction, UpdateLog } from '../storage/ports.ts'
-import type { Rows } from '../storage/schema.ts'
+import type {
+  LogEntry,
+  RowStore,
+  Storage,
+  StorageTransaction,
+  UpdateLog,
+} from '../storage/ports.ts'
 
 /** Storage that counts what was asked of it, for tests of how much something takes. */
 export class WatchedStorage implements Storage {
   readonly #storage: Storage
-  readonly rows: Kysely<Rows>
+  readonly dialect: Storage['dialect']
+  readonly rows: RowStore
   readonly updateLog: UpdateLog
   /** Rows that queries gave since `reset`. */
   rowsRead = 0
@@ -26,6 +31,7 @@ export class WatchedStorage implements Storage {
 
   constructor(storage: Storage) {
     this.#storage = storage
+    this.dialect = storage.dialect
     this.rows = storage.rows.withPlugin(this.#plugin)
     this.updateLog = {
       load: (key) => storage.updateLog.load(key),
@@ -51,6 +57,7 @@ export class WatchedStorage implements Storage {
       work({
         rows: rows.withPlugin(this.#plugin),
         updateLog: {
+          ...updateLog,
           append: (entries) => {
             this.entries.push(...entries)
             return updateLog.append(entries)

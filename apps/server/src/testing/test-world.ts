@@ -1,4 +1,4 @@
-import type { MemberId, TextId } from '@variorum/document'
+import type { AnnotationKind, MemberId, TextId } from '@variorum/document'
 import type { EndpointResponse } from '@variorum/protocol'
 import { sql } from 'kysely'
 import { v7 } from 'uuid'
@@ -129,11 +129,12 @@ export class TestWorld {
     of: 'own' | 'other',
     audience: string,
     by: Visitor = of === 'own' ? this.people.annotator : this.people.outsider,
+    kind: AnnotationKind = 'note',
   ): Promise<{ annotationId: string; commentId: string }> {
     const [annotation, comment] = [await by.freshId(), await by.freshId()]
     const answer = await by.posts(`/api/texts/${this[of]['textId']}/annotations`, {
       ...annotation,
-      kind: 'note',
+      kind,
       target: { type: 'text' },
       audience,
       comment: { ...comment, body: '为什么？' },

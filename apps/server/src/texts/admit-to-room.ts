@@ -1,11 +1,10 @@
 import { may, type MemberId, type TextId, type UserId } from '@variorum/document'
 import { AppError, CLOSE_CODES, parseRoomName, type CloseCode } from '@variorum/protocol'
-import type { Kysely } from 'kysely'
 import { namesState, requireTextMember, type TextMember } from '../access/require-member.ts'
 import { mayWriteRoom, refusalAt, roomKeyOf } from '../access/room-kinds.ts'
 import { actorOf, textState } from '../access/text-rows.ts'
 import { readOrMakeShownMembers } from '../layers/pseudonyms.ts'
-import type { Rows } from '../storage/schema.ts'
+import type { RowStore } from '../storage/ports.ts'
 import type { Admission, RoomAccess } from '../sync/room/room-access.ts'
 import type { PeerIdentity } from '../sync/wire/peer.ts'
 
@@ -30,7 +29,7 @@ const TEXT_RIGHTS = ['read-text', 'edit-words', 'annotate', 'review', 'change-te
  * Lets the members of a text's group into its rooms, as `room-kinds.ts` has it for each kind.
  */
 export function roomAccessOf(deps: {
-  readonly rows: Kysely<Rows>
+  readonly rows: RowStore
   readonly readUserId: (headers: Headers) => Promise<UserId | null>
 }): RoomAccess {
   return {
@@ -71,7 +70,7 @@ export function roomAccessOf(deps: {
 
 /** Facilitators are seen by name, whatever their words in this text stand under. */
 async function identityOf(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   { member, text, group }: TextMember,
 ): Promise<PeerIdentity> {
   const { id: memberId, name } = member
@@ -90,7 +89,7 @@ async function identityOf(
 
 /** Null for whoever a request would be refused: in a room there is nobody to throw at. */
 async function findTextMember(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   userId: UserId,
   textId: TextId,
 ): Promise<TextMember | null> {

@@ -1,11 +1,10 @@
 import { may, type EventKind, type TextId, type WordsEditors } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
-import type { Transaction } from 'kysely'
 import { requireTextMemberOrBin } from '../access/require-member.ts'
-import { actorOf, textState, type TextRow } from '../access/text-rows.ts'
+import { actorOf, textById, textState, updateText, type TextRow } from '../access/text-rows.ts'
 import { happenedIn, type Happened } from '../events/record-event.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
-import type { Rows } from '../storage/schema.ts'
+import type { RowTransaction } from '../storage/ports.ts'
 import type { TextDeps } from './create-text.ts'
 
 /** Only what is named changes. */
@@ -46,7 +45,7 @@ export async function changeText(
 }
 
 interface TextCommand {
-  readonly rows: Transaction<Rows>
+  readonly rows: RowTransaction
   readonly text: TextRow
   readonly at: number
   readonly happened: Happened
@@ -57,7 +56,7 @@ async function rename(
   title: string | undefined,
 ): Promise<void> {
   if (title === undefined || title === text.title) return
-  await rows.updateTable('text').set({ title }).where('id', '=', text.id).execute()
+  await updateText(rows, text.id, { title })
   const subject = { from: text.title, to: title }
   await happened({ kind: 'text-renamed', textId: text.id, subject })
 }
@@ -67,11 +66,7 @@ async function letEdit(
   wordsEditedBy: WordsEditors | undefined,
 ): Promise<void> {
   if (wordsEditedBy === undefined || wordsEditedBy === text.words_edited_by) return
-  await rows
-    .updateTable('text')
-    .set({ words_edited_by: wordsEditedBy })
-    .where('id', '=', text.id)
-    .execute()
+  await updateText(rows, text.id, { words_edited_by: wordsEditedBy })
   const subject = { textTitle: text.title, wordsEditedBy }
   await happened({ kind: 'text-editors-changed', textId: text.id, subject })
 }
@@ -96,17 +91,9 @@ async function turn(
 ): Promise<void> {
   const wanted = changes[name]
   // Only an unchanged time tells whether it was so: the row that was asked about may have got its archive from the group.
-  const before = await rows
-    .selectFrom('text')
-    .select(column)
-    .where('id', '=', text.id)
-    .executeTakeFirstOrThrow()
-  if (wanted === undefined || wanted === (before[column] !== null)) return
-  await rows
-    .updateTable('text')
-    .set({ [column]: wanted ? at : null })
-    .where('id', '=', text.id)
-    .execute()
+  const before = await textById(rows, text.id)
+  if (!before || wanted === undefined || wanted === (before[column] !== null)) return
+  await updateText(rows, text.id, { [column]: wanted ? at : null })
   const subject = { textTitle: changes.title ?? text.title }
   await happened({ kind: wanted ? on : off, textId: text.id, subject })
 }

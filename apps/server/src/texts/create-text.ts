@@ -1,13 +1,12 @@
 import type { GroupId, ImportId, TextId } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
-import type { Kysely } from 'kysely'
 import { commandGroup } from '../access/command-group.ts'
-import { wordsKey } from '../access/text-rows.ts'
+import { countTexts, insertText, wordsKey } from '../access/text-rows.ts'
 import { TEXTS_MAX_PER_GROUP } from '../limits/totals.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
 import type { Storage } from '../storage/ports.ts'
-import type { Rows } from '../storage/schema.ts'
 import type { RoomRegistry } from '../sync/room/room-registry.ts'
+import { takeImport } from './import-rows.ts'
 import { readKeptImport } from './kept-import.ts'
 
 /** What creating a text needs. */
@@ -32,14 +31,9 @@ export async function createText(
 ): Promise<TextId> {
   return commandGroup(deps, user, groupId, 'import-text', async (command) => {
     const { rows, updateLog, member, at, happened } = command
-    await requireRoomInGroup(rows, groupId)
-    const row = await rows
-      .deleteFrom('import')
-      .where('id', '=', given.importId)
-      .where('group_id', '=', groupId)
-      .returning('imported_json')
-      .executeTakeFirst()
-    const kept = row && readKeptImport(row.imported_json)
+    if ((await countTexts(rows, groupId)) >= TEXTS_MAX_PER_GROUP) throw new AppError('group-full')
+    const imported = await takeImport(rows, groupId, given.importId)
+    const kept = imported === null ? null : readKeptImport(imported)
     if (!kept) throw new AppError('import-gone')
     const text = {
       id: deps.newId() as TextId,
@@ -53,19 +47,10 @@ export async function createText(
       words_epoch: deps.newId(),
       layer_epoch: deps.newId(),
     }
-    await rows.insertInto('text').values(text).execute()
+    await insertText(rows, text)
     await updateLog.append([{ ...wordsKey(text), bytes: Buffer.from(kept.words, 'base64') }])
     const subject = { textTitle: text.title }
     await happened({ kind: 'text-created', textId: text.id, subject })
     return text.id
   })
-}
-
-async function requireRoomInGroup(rows: Kysely<Rows>, groupId: GroupId): Promise<void> {
-  const { count } = await rows
-    .selectFrom('text')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('group_id', '=', groupId)
-    .executeTakeFirstOrThrow()
-  if (count >= TEXTS_MAX_PER_GROUP) throw new AppError('group-full')
 }

@@ -10,13 +10,12 @@ import {
   type CloseCode,
   type ErrorCode,
 } from '@variorum/protocol'
-import type { Kysely } from 'kysely'
 import * as Y from 'yjs'
 import type { Api } from '../http/api.ts'
 import { takeBody } from '../http/take-body.ts'
 import { Budget, type BudgetTerms } from '../limits/budget.ts'
 import { takeFrom } from '../limits/limit-addresses.ts'
-import type { Rows } from '../storage/schema.ts'
+import type { RowStore } from '../storage/ports.ts'
 import type { RoomRegistry } from '../sync/room/room-registry.ts'
 import type { Room } from '../sync/room/room.ts'
 import { roomAccessOf } from './admit-to-room.ts'
@@ -37,7 +36,7 @@ const PIECE_BYTES = 64 * 1024
 export function mountRoomRoutes(
   app: Api,
   deps: {
-    readonly storage: { readonly rows: Kysely<Rows> }
+    readonly storage: { readonly rows: RowStore }
     readonly rooms: RoomRegistry
     readonly monotonicMs: () => number
   },

@@ -86,7 +86,7 @@ export function makeOld(line: CommandLine, textId: string, words: OldWords): voi
   line.tampers('delete from update_log where room = ?', `words/${textId}`)
   line.tampers('delete from room_snapshot where room = ?', `words/${textId}`)
   line.tampers(
-    'insert into update_log (room, epoch, bytes) values (?, ?, ?)',
+    'insert into update_log (room, epoch, room_seq, bytes) values (?, ?, 1, ?)',
     `words/${textId}`,
     String(epoch),
     Y.encodeStateAsUpdate(words.doc),

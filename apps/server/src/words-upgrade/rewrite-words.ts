@@ -2,12 +2,14 @@ import type { TextId } from '@variorum/document'
 import { annotationTarget } from '@variorum/protocol'
 import { createWords, readBlocks, WordsMap } from '@variorum/ydoc'
 import * as Y from 'yjs'
-import { wordsKey, type TextRow } from '../access/text-rows.ts'
+import { updateText, wordsKey, type TextRow } from '../access/text-rows.ts'
 import { renewLayers } from '../layers/renew-layers.ts'
-import type { RoomKey, Storage, StorageTransaction } from '../storage/ports.ts'
-import { ROOM_TABLES } from '../storage/schema.ts'
+import type { Storage, StorageTransaction } from '../storage/ports.ts'
+import { writeSetting } from '../storage/setting-rows.ts'
+import { failureKind } from '../storage/storage-failure.ts'
 import { foldStored } from '../sync/commit/fold-stored.ts'
 import { carryTarget, type RewrittenWords } from './carry-target.ts'
+import { noLongerAsTree, rewriteTargets, textsAsTree } from './old-words-rows.ts'
 import { readWordTree } from './read-word-tree.ts'
 
 /** The setting that says where the words are kept as they were before they were rewritten. */
@@ -29,11 +31,7 @@ export async function rewriteWords(
   storage: Storage,
   { newId, keptIn }: { readonly newId: () => string; readonly keptIn: string | null },
 ): Promise<RewriteReport> {
-  const texts = await storage.rows
-    .selectFrom('words_as_tree')
-    .innerJoin('text', 'text.id', 'words_as_tree.text_id')
-    .selectAll('text')
-    .execute()
+  const texts = await textsAsTree(storage.rows)
   if (texts.length > 0 && keptIn !== null) await noteKept(storage, keptIn)
   const rewritten: TextId[] = []
   const unreadable: { textId: TextId; reason: unknown }[] = []
@@ -49,14 +47,8 @@ export async function rewriteWords(
   return { rewritten, unreadable }
 }
 
-function noteKept(storage: Storage, value: string): Promise<unknown> {
-  return storage.transaction(({ rows }) =>
-    rows
-      .insertInto('server_setting')
-      .values({ key: WORDS_KEPT_IN, value })
-      .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
-      .execute(),
-  )
+function noteKept(storage: Storage, value: string): Promise<void> {
+  return storage.transaction(({ rows }) => writeSetting(rows, WORDS_KEPT_IN, value))
 }
 
 async function readTree({ updateLog }: Storage, text: TextRow): Promise<Y.Doc> {
@@ -73,21 +65,18 @@ async function rewrite(
   // Words that were lost stay lost, for `check` to tell of.
   if (doc.store.clients.size > 0) {
     const rewritten = sequenceOf(doc, text, newId)
-    await forgetRoom(transaction, wordsKey(text))
+    // The old life goes as a whole: the backup has it.
+    await updateLog.remove({ room: wordsKey(text).room })
     const reborn = { ...text, words_epoch: newId() }
     await updateLog.append([{ ...wordsKey(reborn), bytes: Y.encodeStateAsUpdate(rewritten.doc) }])
-    await rows
-      .updateTable('text')
-      .set({ words_epoch: reborn.words_epoch })
-      .where('id', '=', text.id)
-      .execute()
-    await carryAnnotations(transaction, text.id, rewritten)
+    await updateText(rows, text.id, { words_epoch: reborn.words_epoch })
+    await rewriteTargets(rows, text.id, (json) => carried(rewritten, json))
     await renewLayers(transaction, text.id, newId()).catch((error: unknown) => {
-      if ((error as { code?: unknown }).code === 'ERR_SQLITE_ERROR') throw error
+      if (failureKind(error) !== null) throw error
       // A row can't be read, which `check` tells of. The layers stay as they are, and annotations are found by their quotes.
     })
   }
-  await rows.deleteFrom('words_as_tree').where('text_id', '=', text.id).execute()
+  await noLongerAsTree(rows, text.id)
 }
 
 function sequenceOf(
@@ -107,44 +96,6 @@ function sequenceOf(
   Y.applyUpdate(doc, createWords({ title, language, paragraphs: kept }))
   const blocks = readBlocks(doc)
   return { tree: read, doc, blocks, words: new WordsMap(blocks) }
-}
-
-/** The old life goes as a whole: the backup has it. */
-async function forgetRoom({ rows }: StorageTransaction, { room }: RoomKey): Promise<void> {
-  for (const table of ROOM_TABLES) await rows.deleteFrom(table).where('room', '=', room).execute()
-}
-
-async function carryAnnotations(
-  { rows }: StorageTransaction,
-  textId: TextId,
-  rewritten: RewrittenWords,
-): Promise<void> {
-  const annotations = await rows
-    .selectFrom('annotation')
-    .select(['id', 'target_json'])
-    .where('text_id', '=', textId)
-    .execute()
-  for (const { id, target_json: before } of annotations) {
-    const after = carried(rewritten, before)
-    if (after === before) continue
-    await rows.updateTable('annotation').set({ target_json: after }).where('id', '=', id).execute()
-  }
-  const deletions = await rows
-    .selectFrom('undoable_deletion')
-    .select(['id', 'kept_json'])
-    .where('text_id', '=', textId)
-    .execute()
-  for (const { id, kept_json: json } of deletions) {
-    const kept = JSON.parse(json) as { annotation: { target_json: string } | null }
-    if (!kept.annotation) continue
-    const { annotation } = kept
-    const moved = { ...annotation, target_json: carried(rewritten, annotation.target_json) }
-    await rows
-      .updateTable('undoable_deletion')
-      .set({ kept_json: JSON.stringify({ ...kept, annotation: moved }) })
-      .where('id', '=', id)
-      .execute()
-  }
 }
 
 /** A target that can't be read stays as it is, for `check` to tell of. */

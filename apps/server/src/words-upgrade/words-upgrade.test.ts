@@ -156,7 +156,7 @@ test('a start that is cut short goes on where it was, and keeps no second backup
     addNote(line, line.textId, one.marks(1, '一本书')),
     addNote(line, other, two.marks(0, '第一段')),
   ]
-  const keptIn = keepBeforeRewriting(line.database, Date.now())
+  const keptIn = await keepBeforeRewriting(line.database, Date.now())
   const storage = await openSqliteStorage(line.database)
   let left = 2
   const cutShort: Storage = {

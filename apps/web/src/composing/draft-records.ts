@@ -1,10 +1,10 @@
 import type {
   AnnotationId,
-  AnnotationKind,
   AnnotationTarget,
   Audience,
   CommentId,
   TextId,
+  ThreadKind,
 } from '@variorum/document'
 import type { KeyStore } from '../browser/browser-lends.ts'
 import type { CommandSeeds } from './command-seeds.ts'
@@ -21,7 +21,7 @@ export interface AnsweredThread {
 export type DraftSubject =
   | {
       readonly type: 'new-thread'
-      readonly kind: Exclude<AnnotationKind, 'highlight'>
+      readonly kind: ThreadKind
       readonly target: AnnotationTarget
       /** The life of the words in which the target was made; absent in older drafts. */
       readonly wordsEpoch?: string

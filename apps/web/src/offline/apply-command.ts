@@ -1,5 +1,6 @@
 import {
   beginAnnotation,
+  changedAttributes,
   type Annotation,
   type AnnotationId,
   type CommentId,
@@ -56,6 +57,14 @@ export function applyCommand(threads: Threads, command: Command, myId: MemberId,
         promotionProposedBy: null,
       }))
       return
+    case 'changeAttributes': {
+      const { attributes: changes } = command.body
+      changeAnnotation(threads, command.params.annotationId, (annotation) => ({
+        ...annotation,
+        attributes: changedAttributes(annotation.attributes, changes),
+      }))
+      return
+    }
     case 'proposePromotion':
       changeAnnotation(threads, command.params.annotationId, (annotation) => ({
         ...annotation,
@@ -85,6 +94,7 @@ function create(
     kind: body.kind,
     target: body.target as Annotation['target'],
     audience: body.audience ?? 'group',
+    attributes: body.attributes ?? {},
     createdAt,
   })
   const empty: Thread = { annotation, comments: [] }

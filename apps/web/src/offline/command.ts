@@ -10,6 +10,7 @@ type CommandName =
   | 'hideComment'
   | 'resolveThread'
   | 'changeAudience'
+  | 'changeAttributes'
   | 'proposePromotion'
   | 'deleteAnnotation'
   | 'undeleteAnnotation'

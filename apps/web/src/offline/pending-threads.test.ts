@@ -116,6 +116,12 @@ test.each<[string, Command, (thread: Thread | undefined) => unknown, unknown]>([
     'group',
   ],
   [
+    'another colour',
+    { name: 'changeAttributes', params, body: { attributes: { color: 'green' } } },
+    (thread) => thread?.annotation.attributes,
+    { color: 'green' },
+  ],
+  [
     'the end of a thread',
     { name: 'deleteAnnotation', params, body: {} },
     (thread) => thread,

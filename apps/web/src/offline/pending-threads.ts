@@ -1,4 +1,11 @@
-import type { AuthorName, MemberId, Thread } from '@variorum/document'
+import {
+  changedAttributes,
+  type Annotation,
+  type AnnotationAttributes,
+  type AuthorName,
+  type MemberId,
+  type Thread,
+} from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { inServerTime } from '../api/server-clock.ts'
 import { applyCommand } from './apply-command.ts'
@@ -56,6 +63,8 @@ export function isShown({ command }: PendingCommand, threads: readonly Thread[])
       return !thread || (thread.annotation.resolvedAt !== null) === command.body.isResolved
     case 'changeAudience':
       return !thread || thread.annotation.audience === command.body.audience
+    case 'changeAttributes':
+      return !thread || hasAttributes(thread.annotation, command.body.attributes)
     case 'proposePromotion':
       return !thread || (thread.annotation.promotionProposedBy !== null) === command.body.isProposed
     case 'deleteAnnotation':
@@ -70,6 +79,11 @@ export function isShown({ command }: PendingCommand, threads: readonly Thread[])
 /** True if the server does not have everything that was done to this annotation or comment here. */
 export function isWaiting(pending: readonly PendingCommand[], id: string): boolean {
   return pending.some(({ command, state }) => state === 'waiting' && subjectsOf(command)[0] === id)
+}
+
+/** True if these changes would change nothing. */
+function hasAttributes({ attributes }: Annotation, changes: AnnotationAttributes): boolean {
+  return JSON.stringify(changedAttributes(attributes, changes)) === JSON.stringify(attributes)
 }
 
 function annotationIn(command: Command): string | null {

@@ -116,8 +116,8 @@ export function ReadingRoom({
                 column={column}
                 audience={lastAudience.read(text.id)}
                 // The page may show another one by now, which is the one that is meant.
-                onChoose={(kind) =>
-                  annotate(editor, kind, shownSelection(editor.view) ?? selection)
+                onChoose={(kind, attributes) =>
+                  annotate(editor, kind, shownSelection(editor.view) ?? selection, attributes)
                 }
                 onClose={dismiss}
               />

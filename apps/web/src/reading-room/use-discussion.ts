@@ -2,8 +2,10 @@ import type { Editor } from '@tiptap/react'
 import {
   isBareMark,
   isOpen,
+  opensThread,
   paragraphOf,
   type Annotation,
+  type AnnotationAttributes,
   type AnnotationId,
   type AnnotationKind,
   type AnnotationTarget,
@@ -98,7 +100,12 @@ export function useDiscussion(text: TextView, rooms: TextRooms, mode: EditingMod
     [drafts, text.id],
   )
   const annotate = useCallback(
-    (editor: Editor, kind: AnnotationKind, selection: PmRange) => {
+    (
+      editor: Editor,
+      kind: AnnotationKind,
+      selection: PmRange,
+      attributes: AnnotationAttributes = {},
+    ) => {
       if (!mayAnnotate(text)) return
       const anchor = createRangeAnchor(words.doc, pmToTextRange(editor.state.doc, selection))
       if (!anchor) return
@@ -106,7 +113,7 @@ export function useDiscussion(text: TextView, rooms: TextRooms, mode: EditingMod
       const audience = lastAudience.read(text.id)
       const { wordsEpoch } = text
       document.getSelection()?.removeAllRanges()
-      if (kind !== 'highlight') {
+      if (opensThread(kind)) {
         begin({ type: 'new-thread', kind, target, wordsEpoch, audience }, null)
         return
       }
@@ -117,6 +124,7 @@ export function useDiscussion(text: TextView, rooms: TextRooms, mode: EditingMod
           target,
           wordsEpoch,
           audience,
+          attributes,
           body: null,
         }),
       )

@@ -16,21 +16,14 @@ import * as Y from 'yjs'
 import { readRoom } from '../api/api.ts'
 import { noteOutdated } from '../api/page-age.ts'
 import type { KeptRoom, RoomCache } from '../offline/room-cache.ts'
-import { unsentWords } from '../offline/unsent-words.ts'
 import { observable, type Observable } from '../state/observable.ts'
 import { countingSocket } from './counting-socket.ts'
 import { incomingGate, type IncomingGate } from './incoming-gate.ts'
 import { outgoingGate } from './outgoing-gate.ts'
 import { pollRoom } from './poll-room.ts'
 import { reconnectWithJitter } from './reconnect-with-jitter.ts'
-import {
-  book,
-  hasNothingUnsent,
-  NEW_LEDGER,
-  savedState,
-  type LinkEvent,
-  type SavedState,
-} from './saved-state.ts'
+import { RoomBooks } from './room-books.ts'
+import type { SavedState } from './saved-state.ts'
 import { stopWhereUnreadable } from './stop-where-unreadable.ts'
 import { watchLine } from './watch-line.ts'
 
@@ -75,122 +68,62 @@ export function openRoom(
 ): RoomConnection {
   const doc = new Y.Doc()
   neverTidy(doc)
-  const saved = observable<SavedState>({ type: 'connecting' })
+  const books = new RoomBooks(doc, cache)
   const hasArrived = observable(false)
   const hasLostWords = observable(false)
-  let ledger = NEW_LEDGER
-  /** How far our own typing had come when each frame of this connection was handed over. */
-  let sentClocks: number[] = []
-  /** Of those that are not confirmed, and those that are, in order. */
-  let sentBytes: number[] = []
-  let confirmedFrames = 0
-  let confirmedClock = 0
-  /** What earlier pages of this browser had not sent when they were closed. */
-  let earlier: ReadonlyMap<number, number> = new Map()
   let isClosed = false
-  const clockIn = (of: Y.Doc, client: number) => Y.getState(of.store, client)
-  const note = (event: LinkEvent) => {
-    const wasClean = hasNothingUnsent(ledger)
-    ledger = book(ledger, event)
-    const isClean = hasNothingUnsent(ledger)
-    if (isClean && !wasClean) {
-      earlier = new Map()
-      cache?.noteUnsent(null)
-    }
-    if (wasClean && !isClean) {
-      cache?.noteUnsent({ clientId: doc.clientID, fromClock: confirmedClock })
-    }
-    const next = savedState(ledger)
-    if (JSON.stringify(next) !== JSON.stringify(saved.get())) saved.set(next)
-  }
-  const provider = new WebsocketProvider(syncAddress(), room, doc, {
-    connect: false,
-    disableBc: true,
-    params: { [EPOCH_PARAM]: epoch, [DURABLE_PARAM]: '1', [PROTOCOL_PARAM]: PROTOCOL_VERSION },
-    WebSocketPolyfill: countingSocket((carrier, sizeBytes) => {
-      sentBytes.push(sizeBytes)
-      sentClocks.push(clockIn(doc, doc.clientID))
-      note({ type: 'sent', carrier })
-    }),
-  })
-  provider.messageHandlers[MESSAGE.durable] = (_encoder, decoder) => {
-    const count = decoding.readVarUint(decoder)
-    confirmedClock = Math.max(confirmedClock, sentClocks[count - 1] ?? 0)
-    confirmedFrames = Math.max(confirmedFrames, count)
-    note({ type: 'durable', count })
-  }
-  reconnectWithJitter(provider, () => Math.random())
-  const isBroken = stopWhereUnreadable(provider)
-  const incoming = incomingGate(provider.messageHandlers)
-  watchLine(provider, () =>
-    sentBytes.slice(confirmedFrames).reduce((sum, sizeBytes) => sum + sizeBytes, 0),
-  )
-  const polling = pollRoom({
-    provider,
-    ask: (held, signal) => readRoom(room, { ...held, epoch }, signal),
-    onAnswer: () => {
-      note({ type: 'polled' })
-      arrive()
-    },
-    onSilence: () => note({ type: 'unanswered' }),
-    onRefused: (closeCode) => {
-      provider.disconnect()
-      note({ type: 'refused', closeCode })
-    },
-    chance: () => Math.random(),
-  })
   const arrive = () => {
     hasArrived.set(true)
     cache?.noteComplete()
   }
-  provider.on('status', ({ status }) => {
-    if (status !== 'connected') return
-    sentClocks = []
-    sentBytes = []
-    confirmedFrames = 0
-    note({ type: 'opened' })
-  })
-  provider.on('connection-close', () => {
-    note({ type: 'dropped' })
-    // Nobody needs to be asked.
-    if (!navigator.onLine) note({ type: 'unanswered' })
+  const provider = providerOf(room, epoch, doc, books)
+  const isBroken = stopWhereUnreadable(provider)
+  const incoming = incomingGate(provider.messageHandlers)
+  watchLine(provider, () => books.unconfirmedBytes)
+  const polling = pollRoom({
+    provider,
+    ask: (held, signal) => readRoom(room, { ...held, epoch }, signal),
+    onAnswer: () => {
+      books.note({ type: 'polled' })
+      arrive()
+    },
+    onSilence: () => books.note({ type: 'unanswered' }),
+    onRefused: (closeCode) => {
+      provider.disconnect()
+      books.note({ type: 'refused', closeCode })
+    },
+    chance: () => Math.random(),
   })
   provider.on('closed', ({ code }) => {
     polling.stop()
     if (code === CLOSE_CODES.pageOutdated) noteOutdated()
-    note({ type: 'refused', closeCode: code })
+    books.note({ type: 'refused', closeCode: code })
   })
   provider.on('sync', (isSynced) => {
     if (!isSynced) return
-    note({ type: 'synced' })
+    books.note({ type: 'synced' })
     arrive()
   })
   outgoingGate(provider, {
     isClosed: incoming.isClosed,
     isOwn: (origin) => !cache?.isOrigin(origin),
-    note,
+    note: (event) => books.note(event),
   })
-  const isLineOpen = () => provider.wsconnected && provider.ws?.readyState === WebSocket.OPEN
   const takeKept = (kept: KeptRoom) => {
     if (isClosed) return
     if (kept.hasLostWords) hasLostWords.set(true)
-    earlier = kept.unsent
-    // On an open line they have just been sent.
-    if (earlier.size > 0 && !isLineOpen()) {
-      // Without words of their own there are deletions at least.
-      const count = Math.max(1, unsentWords(doc, earlier).length)
-      for (let waiting = 0; waiting < count; waiting++) note({ type: 'changed-unsent' })
-    }
+    const isLineOpen = provider.wsconnected && provider.ws?.readyState === WebSocket.OPEN
+    books.noteEarlier(kept.unsent, isLineOpen)
     if (kept.isComplete) hasArrived.set(true)
+  }
+  const connect = () => {
+    provider.connect()
+    polling.start()
   }
   const join = async () => {
     const loading = cache?.load(doc).then(takeKept)
     await Promise.race([loading, new Promise((resolve) => setTimeout(resolve, LOAD_WITHIN_MS))])
     if (!isClosed) connect()
-  }
-  const connect = () => {
-    provider.connect()
-    polling.start()
   }
   void join()
   return {
@@ -198,24 +131,15 @@ export function openRoom(
     awareness: provider.awareness,
     provider,
     incoming,
-    saved,
+    saved: books.saved,
     hasArrived,
     isBroken,
     hasLostWords,
     isKept: cache?.isKept ?? observable(false),
-    isClean: () => hasNothingUnsent(ledger),
-    unsentWords: (replica) =>
-      unsentWords(
-        doc,
-        new Map(
-          [...earlier, [doc.clientID, confirmedClock] as const].map(([client, clock]) => [
-            client,
-            Math.max(clock, replica ? clockIn(replica, client) : 0),
-          ]),
-        ),
-      ),
+    isClean: () => books.isClean,
+    unsentWords: (replica) => books.unsentWords(replica),
     rejoin: () => {
-      note({ type: 'rejoining' })
+      books.note({ type: 'rejoining' })
       connect()
     },
     forget: () => cache?.forget() ?? Promise.resolve(),
@@ -227,6 +151,33 @@ export function openRoom(
       doc.destroy()
     },
   }
+}
+
+/** A provider that does not connect yet, and tells the books what its line carries. */
+function providerOf(
+  room: RoomName,
+  epoch: string,
+  doc: Y.Doc,
+  books: RoomBooks,
+): WebsocketProvider {
+  const provider = new WebsocketProvider(syncAddress(), room, doc, {
+    connect: false,
+    disableBc: true,
+    params: { [EPOCH_PARAM]: epoch, [DURABLE_PARAM]: '1', [PROTOCOL_PARAM]: PROTOCOL_VERSION },
+    WebSocketPolyfill: countingSocket((carrier, sizeBytes) => books.noteSent(carrier, sizeBytes)),
+  })
+  provider.messageHandlers[MESSAGE.durable] = (_encoder, decoder) =>
+    books.noteDurable(decoding.readVarUint(decoder))
+  reconnectWithJitter(provider, () => Math.random())
+  provider.on('status', ({ status }) => {
+    if (status === 'connected') books.noteOpened()
+  })
+  provider.on('connection-close', () => {
+    books.note({ type: 'dropped' })
+    // Nobody needs to be asked.
+    if (!navigator.onLine) books.note({ type: 'unanswered' })
+  })
+  return provider
 }
 
 function syncAddress(): string {

@@ -1,4 +1,5 @@
-import type { AnnotationKind, Audience } from '../annotation.ts'
+import type { AnnotationKind } from '../annotation-kinds.ts'
+import type { Audience } from '../annotation.ts'
 
 /** What the app says where no page speaks: in copies and in mails. */
 export interface OutsideSentences {

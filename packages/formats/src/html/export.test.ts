@@ -62,6 +62,18 @@ describe('an HTML copy', () => {
     expect(page).not.toMatch(/<mark[^>]*>[^<]*<mark/)
   })
 
+  test('draws a highlight in the colour that was chosen for it', () => {
+    const fixture = annotatedFixture('题', [['body', '春江潮水连海平']])
+    fixture.marks('春江').drawnIn('green')
+    fixture.marks('潮水')
+    const page = pageOf(fixture.text())
+    const classes = [...page.matchAll(/<mark class="([^"]*)"/g)].map(([, names]) => names)
+    expect(classes).toEqual(['highlight color-green', 'highlight'])
+    for (const name of ['color-green', 'color-blue', 'color-pink', 'color-purple']) {
+      expect(page).toContain(`mark.${name} {`)
+    }
+  })
+
   test('links every mark to its thread and back, each id once', () => {
     const page = pageOf(riverSpeech())
     const ids = [...page.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id)

@@ -42,6 +42,10 @@ main { padding-bottom: 4rem; }
   line-height: inherit; color: var(--soft); font-variant-numeric: tabular-nums; user-select: none; }
 .p .gutter { line-height: 2.85; }
 mark { color: inherit; background: var(--glow); padding: .1em 0; box-decoration-break: clone; text-decoration: underline transparent; }
+mark.color-green { --glow: light-dark(#d5ebc8, #2d4a26); text-decoration: underline solid 2px light-dark(#3d7a29, #93d07c); text-underline-offset: .28em; }
+mark.color-blue { --glow: light-dark(#d0e4f8, #24405f); text-decoration: underline dashed 2px light-dark(#2664a6, #8abdf0); text-underline-offset: .28em; }
+mark.color-pink { --glow: light-dark(#f9d9e5, #5c2c40); text-decoration: underline dotted 2px light-dark(#b33668, #f094b8); text-underline-offset: .28em; }
+mark.color-purple { --glow: light-dark(#e6dcf7, #3d2f63); text-decoration: underline double 1.5px light-dark(#6b46b0, #b9a1f0); text-underline-offset: .28em; }
 mark.note { text-decoration: underline solid 1.5px var(--accent); text-underline-offset: .28em; }
 mark.question { text-decoration: underline wavy 1.25px var(--accent); text-underline-offset: .28em; }
 mark.deep { background: var(--glow-deep); }

@@ -1,4 +1,4 @@
-import { outlineLevel } from '@variorum/document'
+import { outlineLevel, type Annotation } from '@variorum/document'
 import type { LaidOutParagraph, NumberedThread, WordsRun } from '../copies/copy-layout.ts'
 import { markup, type Markup } from './markup.ts'
 import type { PageVoice } from './page-voice.ts'
@@ -46,14 +46,19 @@ function block({ paragraph }: LaidOutParagraph, content: Markup, voice: PageVoic
 
 function runMarkup(run: WordsRun, voice: PageVoice): Markup {
   if (run.marks.length === 0) return markup`${run.text}`
-  const kinds = new Set(run.marks.map(({ thread }) => thread.annotation.kind))
+  const looks = new Set(run.marks.flatMap(({ thread }) => looksOf(thread.annotation)))
   const isQuiet = run.marks.every(({ thread }) => thread.annotation.resolvedAt !== null)
   const depth = run.marks.length > 1 ? ' deep' : ''
-  const classes = `${[...kinds].join(' ')}${depth}${isQuiet ? ' resolved' : ''}`
+  const classes = `${[...looks].join(' ')}${depth}${isQuiet ? ' resolved' : ''}`
   const numbers = run.marks.map(({ number }) => number).join(' ')
   const targets = run.opening.map(({ number }) => markup`<span id="m${number}"></span>`)
   const links = run.closing.map((thread) => threadLink(thread, voice))
   return markup`${targets}<mark class="${classes}" data-threads="${numbers}">${run.text}</mark>${links}`
+}
+
+/** The classes of a mark: its kind, and its colour where one was chosen. */
+function looksOf({ kind, attributes: { color } }: Annotation): string[] {
+  return color === undefined ? [kind] : [kind, `color-${color}`]
 }
 
 function threadLink({ number, thread }: NumberedThread, voice: PageVoice): Markup {

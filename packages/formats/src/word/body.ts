@@ -1,4 +1,4 @@
-import { saysNothing } from '@variorum/document'
+import { attributeOf, saysNothing, type AttributeValue } from '@variorum/document'
 import type { CopySentences } from '@variorum/document/languages'
 import {
   CarriageReturn,
@@ -22,7 +22,13 @@ import { directionOf } from './direction.ts'
 import { STYLE_OF_ROLE } from './styles.ts'
 
 /** The shade of a mark without comments; light enough for black words on screen and on paper. */
-const MARK_FILL = 'FFF2B3'
+const MARK_FILLS: Readonly<Record<AttributeValue<'color'>, string>> = {
+  yellow: 'FFF2B3',
+  green: 'D5EBC8',
+  blue: 'D0E4F8',
+  pink: 'F9D9E5',
+  purple: 'E6DCF7',
+}
 
 interface BodyOptions {
   readonly title: string
@@ -43,11 +49,7 @@ export function wordBody(layout: CopyLayout, options: BodyOptions): Paragraph[] 
     ? wordsParagraph(first, layout.wholeText, options)
     : new Paragraph({
         style: STYLE_OF_ROLE.title,
-        children: commented(
-          [...layout.wholeText],
-          [wordsRun(options.title, false, options)],
-          options,
-        ),
+        children: commented([...layout.wholeText], [wordsRun(options.title, [], options)], options),
       })
   return [
     opening,
@@ -61,10 +63,9 @@ function wordsParagraph(
   wholeText: readonly NumberedThread[],
   options: BodyOptions,
 ): Paragraph {
-  const isShaded = item.discussions.some(({ thread }) => saysNothing(thread))
   const children = item.runs.flatMap((run) => [
     ...run.opening.flatMap((thread) => starts(thread, options)),
-    wordsRun(run.text, isShaded || run.marks.some(({ thread }) => saysNothing(thread)), options),
+    wordsRun(run.text, [...run.marks, ...item.discussions], options),
     ...run.closing.flatMap((thread) => ends(thread, options)),
   ])
   return new Paragraph({
@@ -81,11 +82,11 @@ function appendix(orphans: readonly NumberedThread[], options: BodyOptions): Par
     new Paragraph({
       style: 'AppendixHeading',
       pageBreakBefore: true,
-      children: [wordsRun(say.orphansTitle, false, options)],
+      children: [wordsRun(say.orphansTitle, [], options)],
     }),
-    new Paragraph({ style: 'AppendixNote', children: [wordsRun(say.orphansNote, false, options)] }),
+    new Paragraph({ style: 'AppendixNote', children: [wordsRun(say.orphansNote, [], options)] }),
     ...orphans.map((item) => {
-      const run = wordsRun(oldQuote(item) || say.orphaned, saysNothing(item.thread), options)
+      const run = wordsRun(oldQuote(item) || say.orphaned, [item], options)
       return new Paragraph({
         style: 'AppendixQuote',
         ...directionOf(oldQuote(item)),
@@ -126,12 +127,15 @@ function ends(thread: NumberedThread, { comments }: BodyOptions): ParagraphChild
     ])
 }
 
-function wordsRun(text: string, isShaded: boolean, options: BodyOptions): TextRun {
+/** Words under these threads, shaded where one of them is no comment: the first, if they differ in colour. */
+function wordsRun(text: string, threads: readonly NumberedThread[], options: BodyOptions): TextRun {
+  const mark = threads.find(({ thread }) => saysNothing(thread))
+  const fill = mark && MARK_FILLS[attributeOf(mark.thread.annotation, 'color')]
   const pieces = text.split(/(\t|\r\n|\r|\n)/).filter((piece) => piece !== '')
   return new TextRun({
     ...(options.isChinese ? { font: { hint: 'eastAsia' } } : {}),
     ...(isRightToLeft(text) ? { rightToLeft: true } : {}),
-    ...(isShaded ? { shading: { type: ShadingType.CLEAR, color: 'auto', fill: MARK_FILL } } : {}),
+    ...(fill ? { shading: { type: ShadingType.CLEAR, color: 'auto', fill } } : {}),
     children: pieces.map((piece) => {
       if (piece === '\t') return new Tab()
       return /^[\r\n]/.test(piece) ? new CarriageReturn() : piece

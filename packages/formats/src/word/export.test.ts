@@ -265,6 +265,15 @@ describe('threads in a Word copy', () => {
     expect(copy.shadedWords).toEqual(['是几代护河人一步一步走出来的', '鱼虾成群'])
   })
 
+  test('without words are shaded in the colour of their pen', async () => {
+    const fixture = annotatedFixture('题', [['body', '春江潮水连海平']])
+    fixture.marks('春江').drawnIn('green')
+    fixture.marks('潮水')
+    const body = (await wordCopyOf(fixture.text())).part('word/document.xml')
+    const fills = [...body.matchAll(/w:fill="(\w+)"/g)].map(([, fill]) => fill)
+    expect(fills).toEqual(['D5EBC8', 'FFF2B3'])
+  })
+
   test('about an empty paragraph are kept', async () => {
     const fixture = annotatedFixture('题', [
       ['body', '甲'],

@@ -1,10 +1,18 @@
 import { Button } from '@mantine/core'
 import type { Editor } from '@tiptap/react'
-import { ANNOTATION_KINDS, type AnnotationKind, type Audience } from '@variorum/document'
+import {
+  ANNOTATION_KINDS,
+  ATTRIBUTES,
+  opensThread,
+  type AnnotationAttributes,
+  type AnnotationKind,
+  type Audience,
+} from '@variorum/document'
 import { QUOTE_MAX_CHARS } from '@variorum/protocol'
 import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { KIND_ICONS } from '../../annotations/kind-icons.ts'
+import { PenSwatch } from '../../annotations/PenSwatch.tsx'
 import { useBarEscape } from './use-bar-escape.ts'
 import type { QuietSelection } from './use-quiet-selection.ts'
 import classes from './SelectionActions.module.css'
@@ -22,7 +30,7 @@ export function SelectionActions(props: {
   readonly column: RefObject<HTMLElement | null>
   /** Who will see a highlight: it is made at once, so its button says so. */
   readonly audience: Audience
-  readonly onChoose: (kind: AnnotationKind) => void
+  readonly onChoose: (kind: AnnotationKind, attributes: AnnotationAttributes) => void
   /** No action is wanted; the words stay selected. */
   readonly onClose: () => void
 }) {
@@ -75,15 +83,43 @@ export function SelectionActions(props: {
               className={classes.action ?? ''}
               data-kind={kind}
               leftSection={<Icon size={18} stroke={1.75} aria-hidden />}
-              onClick={() => props.onChoose(kind)}
+              onClick={() => props.onChoose(kind, {})}
             >
-              {kind === 'highlight' && props.audience !== 'group'
+              {!opensThread(kind) && props.audience !== 'group'
                 ? t(`annotating.highlightFor-${props.audience}`)
                 : t(`annotations.${kind}`)}
             </Button>
           )
         })
       )}
+      {!isTooLong && <Pens onChoose={(color) => props.onChoose('highlight', { color })} />}
+    </div>
+  )
+}
+
+const PENS = ATTRIBUTES.color.values.slice(1)
+
+/** The colours that a highlight has only if it is asked for. */
+function Pens({
+  onChoose,
+}: {
+  readonly onChoose: (color: NonNullable<AnnotationAttributes['color']>) => void
+}) {
+  const { t } = useTranslation()
+  return (
+    <div role="group" aria-label={t('annotating.pens')} className={classes.pens}>
+      {PENS.map((color) => (
+        <button
+          key={color}
+          type="button"
+          className={classes.pen}
+          title={t(`annotations.color-${color}`)}
+          aria-label={t(`annotations.color-${color}`)}
+          onClick={() => onChoose(color)}
+        >
+          <PenSwatch color={color} />
+        </button>
+      ))}
     </div>
   )
 }

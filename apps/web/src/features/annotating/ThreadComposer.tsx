@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core'
 import {
   quoteOf,
-  type AnnotationKind,
+  THREAD_KINDS,
   type Audience,
   type MemberId,
   type TextId,
@@ -52,7 +52,7 @@ export function ThreadComposer(props: ThreadComposerProps) {
     sent.current = annotation
   }
   const PrivateIcon = AUDIENCE_ICONS[audience]
-  const label = t(kind === 'question' ? 'annotating.writeQuestion' : 'annotating.writeNote')
+  const label = t(`annotating.write-${kind}`)
   return (
     <section
       className={classes.composer}
@@ -65,13 +65,8 @@ export function ThreadComposer(props: ThreadComposerProps) {
           size="xs"
           aria-label={t('annotating.kind')}
           value={kind}
-          onChange={(value: AnnotationKind) => {
-            if (value !== 'highlight') props.onKind(value)
-          }}
-          data={[
-            { value: 'note', label: t('annotations.note') },
-            { value: 'question', label: t('annotations.question') },
-          ]}
+          onChange={props.onKind}
+          data={THREAD_KINDS.map((value) => ({ value, label: t(`annotations.${value}`) }))}
         />
         <AudienceSelect audience={audience} onChoose={props.onAudience} />
       </div>
@@ -86,7 +81,7 @@ export function ThreadComposer(props: ThreadComposerProps) {
         textId={props.textId}
         subject={props.subject}
         label={label}
-        placeholder={t(kind === 'question' ? 'annotating.questionHint' : 'annotating.noteHint')}
+        placeholder={t(`annotating.hint-${kind}`)}
         autoFocus={props.autoFocus}
         onSend={send}
         onClose={() => props.onClose(sent.current)}

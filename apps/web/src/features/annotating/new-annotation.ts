@@ -1,4 +1,5 @@
 import type {
+  AnnotationAttributes,
   AnnotationKind,
   AnnotationTarget,
   Audience,
@@ -18,6 +19,7 @@ interface Wish {
   /** The life of the words in which the target was made. */
   readonly wordsEpoch: string
   readonly audience: Audience
+  readonly attributes?: AnnotationAttributes
   readonly body: string | null
 }
 

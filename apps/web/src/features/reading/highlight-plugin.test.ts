@@ -14,6 +14,7 @@ import type { Highlight } from './highlight.ts'
 const note = (id: string, from: number, to: number): Highlight => ({
   annotationId: id as AnnotationId,
   kind: 'note',
+  attributes: {},
   isResolved: false,
   level: 0,
   stretches: [{ from, to }],

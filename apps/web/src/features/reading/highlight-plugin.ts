@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
-import type { AnnotationId } from '@variorum/document'
+import { chosenKeys, type AnnotationId } from '@variorum/document'
 import { highlightAt, type Highlight } from './highlight.ts'
 
 interface Drawn {
@@ -141,10 +141,10 @@ function difference(
 }
 
 function lookOf(
-  { annotationId, kind, isResolved, level }: Highlight,
+  { annotationId, kind, attributes, isResolved, level }: Highlight,
   activeId: AnnotationId | null,
 ) {
-  const marks = [kind, `level-${level}`]
+  const marks: string[] = [kind, ...chosenKeys(attributes), `level-${level}`]
   if (isResolved) marks.push('resolved')
   if (annotationId === activeId) marks.push('active')
   return marks.join(' ')

@@ -1,4 +1,10 @@
-import type { AnnotationId, AnnotationKind, PlacedThread, WordsIndex } from '@variorum/document'
+import type {
+  AnnotationAttributes,
+  AnnotationId,
+  AnnotationKind,
+  PlacedThread,
+  WordsIndex,
+} from '@variorum/document'
 import { overlapLevels } from './overlap-levels.ts'
 import { segmentToPm, type PmRange } from './pm-positions.ts'
 
@@ -6,6 +12,7 @@ import { segmentToPm, type PmRange } from './pm-positions.ts'
 export interface Highlight {
   readonly annotationId: AnnotationId
   readonly kind: AnnotationKind
+  readonly attributes: AnnotationAttributes
   readonly isResolved: boolean
   /** How many overlapping highlights it has to be told apart from. */
   readonly level: number
@@ -24,6 +31,7 @@ export function highlightsOf(threads: readonly PlacedThread[], index: WordsIndex
     found.push({
       annotationId: annotation.id,
       kind: annotation.kind,
+      attributes: annotation.attributes,
       isResolved: annotation.resolvedAt !== null,
       stretches,
     })

@@ -46,7 +46,7 @@ export function ReviewItem(props: {
       <header className={classes.head}>
         <span className={classes.place}>{usePlaceName(props.thread)}</span>
         <span className={classes.kind}>
-          <KindBadge kind={annotation.kind} />
+          <KindBadge annotation={annotation} />
         </span>
         <AudienceMark audience={annotation.audience} />
         <States thread={props.thread} />

@@ -118,7 +118,7 @@ export function ThreadCard(props: ThreadCardProps) {
         {!isGone && (
           <>
             <span className={classes.kind}>
-              <KindBadge kind={annotation.kind} />
+              <KindBadge annotation={annotation} />
             </span>
             <AudienceMark audience={annotation.audience} />
             {(isOpener || comments.length === 0) && (

@@ -1,5 +1,14 @@
-import { IconTrash, IconUsersGroup, IconX } from '@tabler/icons-react'
-import { AUDIENCES, holdsOthersWords, may, type Thread } from '@variorum/document'
+import { IconPalette, IconTrash, IconUsersGroup, IconX } from '@tabler/icons-react'
+import {
+  attributeKey,
+  attributeOf,
+  ATTRIBUTES,
+  attributesOf,
+  AUDIENCES,
+  holdsOthersWords,
+  may,
+  type Thread,
+} from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
 import { AUDIENCE_ICONS } from '../../composing/audience-icons.ts'
@@ -44,6 +53,21 @@ export function ThreadMenu(props: {
       icon: isProposed ? IconX : IconUsersGroup,
       onChoose: () => commands.proposePromotion(annotation.id, !isProposed),
     })
+  }
+  if (may(me, 'change-attributes', subject)) {
+    for (const name of attributesOf(annotation.kind)) {
+      for (const value of ATTRIBUTES[name].values) {
+        if (value === attributeOf(annotation, name)) continue
+        actions.push({
+          label: t('annotations.choice', {
+            attribute: t(`annotations.${name}`),
+            value: t(`annotations.${attributeKey(name, value)}`),
+          }),
+          icon: IconPalette,
+          onChoose: () => commands.changeAttributes(annotation.id, { [name]: value }),
+        })
+      }
+    }
   }
   if (may(me, 'delete-annotation', subject)) {
     actions.push({

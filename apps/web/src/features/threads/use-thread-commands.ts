@@ -1,5 +1,6 @@
 import type {
   Annotation,
+  AnnotationAttributes,
   AnnotationId,
   AnnotationKind,
   Audience,
@@ -15,6 +16,7 @@ import { submitCommand } from '../../offline/own-outbox.ts'
 export interface ThreadCommands {
   readonly resolve: (id: AnnotationId, isResolved: boolean) => void
   readonly changeAudience: (id: AnnotationId, audience: Audience) => void
+  readonly changeAttributes: (id: AnnotationId, attributes: AnnotationAttributes) => void
   readonly proposePromotion: (id: AnnotationId, isProposed: boolean) => void
   readonly deleteAnnotation: (annotation: Pick<Annotation, 'id' | 'kind'>) => void
   readonly deleteComment: (id: CommentId) => void
@@ -46,6 +48,8 @@ export function useThreadCommands(
         submit({ name: 'resolveThread', params: thread(id), body: { isResolved } }),
       changeAudience: (id, audience) =>
         submit({ name: 'changeAudience', params: thread(id), body: { audience } }),
+      changeAttributes: (id, attributes) =>
+        submit({ name: 'changeAttributes', params: thread(id), body: { attributes } }),
       proposePromotion: (id, isProposed) =>
         submit({ name: 'proposePromotion', params: thread(id), body: { isProposed } }),
       deleteAnnotation: ({ id, kind }) => {

@@ -5,7 +5,7 @@ import { purgeExpired } from '../operations/purge-expired.ts'
 import { eventsIn } from '../testing/test-breaking-storage.ts'
 import { TestDiscussion } from '../testing/test-discussion.ts'
 import { purgeTexts } from '../texts/purge-texts.ts'
-import { EVENTS_KEPT_MS } from './remove-events.ts'
+import { EVENTS_KEPT_MS } from './event-rows.ts'
 
 let talk: TestDiscussion
 beforeEach(async () => {

@@ -1,7 +1,5 @@
 import type { AnnotationId, CommentId, MemberId, TextId } from '@variorum/document'
-import { AppError } from '@variorum/protocol'
-import type { Kysely, Transaction } from 'kysely'
-import type { Rows } from '../storage/schema.ts'
+import type { RowStore, RowTransaction } from '../storage/ports.ts'
 
 /** An annotation or a comment that goes. */
 interface Deleted {
@@ -11,7 +9,7 @@ interface Deleted {
 
 /** To be called in the transaction that removes the rows of annotations or comments: nothing is made under these ids again. */
 export async function rememberDeleted(
-  rows: Transaction<Rows>,
+  rows: RowTransaction,
   textId: TextId,
   deleted: readonly Deleted[],
   deletedAt: number,
@@ -26,12 +24,8 @@ export async function rememberDeleted(
   }
 }
 
-/**
- * To be asked before something is made. A command whose answer was lost may be sent again after its author, elsewhere, deleted what it
- * made; and what is kept of deletions is found by the id alone, so that no annotation has the id of a comment.
- * @throws {AppError} `not-found` for an id under which an annotation or a comment stands anywhere, or stood: one answer for whatever it was.
- */
-export async function refuseUsed(rows: Kysely<Rows>, id: AnnotationId | CommentId): Promise<void> {
+/** Whether an annotation or a comment stands under that id in any text, or stood there before it was deleted without a trace. */
+export async function isUsed(rows: RowStore, id: AnnotationId | CommentId): Promise<boolean> {
   const used = await Promise.all([
     rows
       .selectFrom('annotation')
@@ -45,12 +39,22 @@ export async function refuseUsed(rows: Kysely<Rows>, id: AnnotationId | CommentI
       .executeTakeFirst(),
     rows.selectFrom('deleted_id').select('id').where('id', '=', id).executeTakeFirst(),
   ])
-  if (used.some((row) => row !== undefined)) throw new AppError('not-found')
+  return used.some((row) => row !== undefined)
+}
+
+/** Whether what stood under that id was deleted without a trace. */
+export async function isDeletedId(rows: RowStore, id: AnnotationId | CommentId): Promise<boolean> {
+  const gone = await rows
+    .selectFrom('deleted_id')
+    .select('id')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return gone !== undefined
 }
 
 /** What was deleted is back: their ids are in use again. Only its author's own: before ids proved their maker, somebody else could have used one. */
 export async function forgetDeleted(
-  rows: Transaction<Rows>,
+  rows: RowTransaction,
   restored: readonly Deleted[],
 ): Promise<void> {
   for (const { id, authorId } of restored) {

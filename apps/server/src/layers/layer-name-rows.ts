@@ -1,7 +1,6 @@
 import type { MemberId, TextId } from '@variorum/document'
 import type { Layer } from '@variorum/protocol'
-import type { Kysely } from 'kysely'
-import type { Rows } from '../storage/schema.ts'
+import type { RowStore, RowTransaction } from '../storage/ports.ts'
 
 /** A member whom a layer of some text names, under whatever id it shows them. */
 export interface NamedInLayer {
@@ -16,12 +15,12 @@ export interface NamingLayer extends NamedInLayer {
   readonly isAnonymous: boolean
 }
 
-/** Rows of one statement; SQLite takes 32,766 values in one. */
+/** Rows of one statement, of three values each: SQLite takes 32,766 values in one, PostgreSQL twice as many. */
 const ROWS_PER_INSERT = 1_000
 
 /** To be called in the transaction that writes these names into layers of the text: a new name is looked for there, and nowhere else. */
 export async function rememberNames(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   textId: TextId,
   named: readonly NamedInLayer[],
 ): Promise<void> {
@@ -39,9 +38,14 @@ export async function rememberNames(
   }
 }
 
+/** To be called where the layers of a text begin a new life. */
+export async function forgetNames(rows: RowTransaction, textId: TextId): Promise<void> {
+  await rows.deleteFrom('layer_name').where('text_id', '=', textId).execute()
+}
+
 /** Every layer in which one of these members may be named. */
 export async function readNamingLayers(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   memberIds: readonly MemberId[],
 ): Promise<NamingLayer[]> {
   if (memberIds.length === 0) return []

@@ -1,5 +1,6 @@
 import type { AnnotationId, TextId } from '@variorum/document'
-import type { Kysely, Selectable } from 'kysely'
+import type { Selectable } from 'kysely'
+import type { RowStore } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
 
 /** Rows that are read and handed on at once: a millisecond or two, in which nobody else is served. */
@@ -7,7 +8,7 @@ const PAGE_ROWS = 100
 
 /** The ids of a text's annotations, oldest first, as they are when reading begins or a little later. */
 export async function* annotationIdPages(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   textId: TextId,
 ): AsyncGenerator<readonly AnnotationId[]> {
   let last: { readonly id: string; readonly created_at: number } | undefined
@@ -37,7 +38,7 @@ export async function* annotationIdPages(
 
 /** Those of the annotations that are still there. */
 export function annotationsWithIds(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   ids: readonly AnnotationId[],
 ): Promise<Selectable<Rows['annotation']>[]> {
   return rows.selectFrom('annotation').selectAll().where('id', 'in', ids).execute()
@@ -45,7 +46,7 @@ export function annotationsWithIds(
 
 /** A text's comments, oldest first. */
 export async function* commentPages(
-  rows: Kysely<Rows>,
+  rows: RowStore,
   textId: TextId,
 ): AsyncGenerator<readonly Selectable<Rows['comment']>[]> {
   let last: Selectable<Rows['comment']> | undefined

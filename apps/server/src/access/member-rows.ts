@@ -1,0 +1,137 @@
+import type { GroupId, MemberId, UserId } from '@variorum/document'
+import type { Insertable, Selectable, Updateable } from 'kysely'
+import type { RowStore, RowTransaction } from '../storage/ports.ts'
+import type { Rows } from '../storage/schema.ts'
+
+/** Present, waiting, or removed: what a member wrote still has an author. */
+export type MemberRow = Selectable<Rows['member']>
+
+/** The member that a user is or was in a group. */
+export function memberOfUser(
+  rows: RowStore,
+  groupId: GroupId,
+  userId: UserId,
+): Promise<MemberRow | undefined> {
+  return rows
+    .selectFrom('member')
+    .selectAll()
+    .where('group_id', '=', groupId)
+    .where('user_id', '=', userId)
+    .executeTakeFirst()
+}
+
+/** As `memberOfUser`, but nobody who was removed. */
+export function presentMemberOfUser(
+  rows: RowStore,
+  groupId: GroupId,
+  userId: UserId,
+): Promise<MemberRow | undefined> {
+  return rows
+    .selectFrom('member')
+    .selectAll()
+    .where('group_id', '=', groupId)
+    .where('user_id', '=', userId)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst()
+}
+
+/** A member of a group who was not removed, newcomers included. */
+export function presentMember(
+  rows: RowStore,
+  groupId: GroupId,
+  id: MemberId,
+): Promise<MemberRow | undefined> {
+  return rows
+    .selectFrom('member')
+    .selectAll()
+    .where('group_id', '=', groupId)
+    .where('id', '=', id)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst()
+}
+
+/** Those of these that there are, in any group. */
+export function membersByIds(rows: RowStore, ids: readonly MemberId[]): Promise<MemberRow[]> {
+  return rows.selectFrom('member').selectAll().where('id', 'in', ids).execute()
+}
+
+/** Who was not removed from a group, in the order they joined, newcomers included. */
+export function presentMembers(rows: RowStore, groupId: GroupId): Promise<MemberRow[]> {
+  return rows
+    .selectFrom('member')
+    .selectAll()
+    .where('group_id', '=', groupId)
+    .where('removed_at', 'is', null)
+    .orderBy('joined_at')
+    .orderBy('id')
+    .execute()
+}
+
+/** Everybody who is or was in a group, in the order they joined. */
+export function membersEver(rows: RowStore, groupId: GroupId): Promise<MemberRow[]> {
+  return rows
+    .selectFrom('member')
+    .selectAll()
+    .where('group_id', '=', groupId)
+    .orderBy('joined_at')
+    .orderBy('id')
+    .execute()
+}
+
+/** Whether a group has a facilitator who is in it and admitted. */
+export async function hasFacilitator(rows: RowStore, groupId: GroupId): Promise<boolean> {
+  const found = await rows
+    .selectFrom('member')
+    .select('id')
+    .where('group_id', '=', groupId)
+    .where('role', '=', 'facilitator')
+    .where('admitted_at', 'is not', null)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** Whether anybody ever was in a group of this server. */
+export async function hasMembers(rows: RowStore): Promise<boolean> {
+  return (await rows.selectFrom('member').select('id').limit(1).executeTakeFirst()) !== undefined
+}
+
+/** @throws if there is no such member. */
+export async function nameOfMember(rows: RowStore, id: MemberId): Promise<string> {
+  const row = await rows
+    .selectFrom('member')
+    .select('name')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return row.name
+}
+
+/** What everybody else is called who is or was in a group. */
+export async function namesOfOthers(
+  rows: RowStore,
+  groupId: GroupId,
+  id: MemberId,
+): Promise<string[]> {
+  const others = await rows
+    .selectFrom('member')
+    .select('name')
+    .where('group_id', '=', groupId)
+    .where('id', '<>', id)
+    .execute()
+  return others.map(({ name }) => name)
+}
+
+export async function insertMember(
+  rows: RowTransaction,
+  member: Insertable<Rows['member']>,
+): Promise<void> {
+  await rows.insertInto('member').values(member).execute()
+}
+
+export async function updateMember(
+  rows: RowTransaction,
+  id: MemberId,
+  changes: Updateable<Rows['member']>,
+): Promise<void> {
+  await rows.updateTable('member').set(changes).where('id', '=', id).execute()
+}

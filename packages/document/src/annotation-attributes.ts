@@ -1,0 +1,96 @@
+import type { AnnotationKind } from './annotation-kinds.ts'
+
+/** What an annotation has one of a few values for. */
+interface Choice {
+  /** The kinds that can carry it. */
+  readonly kinds: readonly AnnotationKind[]
+  /** In the order in which they are offered; kept names never change. The first is what an annotation has that says nothing. */
+  readonly values: readonly [string, string, ...string[]]
+}
+
+/**
+ * What an annotation can carry beside what every annotation has. An attribute is a line here: commands, rows and layers follow from this
+ * table, the menu of a thread offers its values, and the compiler asks for their names. Where it is shown is up to whoever shows it.
+ */
+export const ATTRIBUTES = {
+  /** The pen of a highlight. Each differs in its line, too, for whoever can't tell the colours apart. */
+  color: { kinds: ['highlight'], values: ['yellow', 'green', 'blue', 'pink', 'purple'] },
+} as const satisfies Readonly<Record<string, Choice>>
+
+export type AttributeName = keyof typeof ATTRIBUTES
+export type AttributeValue<Name extends AttributeName> = (typeof ATTRIBUTES)[Name]['values'][number]
+
+/** What was chosen; what is not in it has the first of its values. */
+export type AnnotationAttributes = { readonly [Name in AttributeName]?: AttributeValue<Name> }
+
+/** A value with its attribute, in one word: by it its name is found, and its look. */
+export type AttributeKey = {
+  [Name in AttributeName]: `${Name}-${AttributeValue<Name>}`
+}[AttributeName]
+
+export const ATTRIBUTE_NAMES = Object.keys(ATTRIBUTES) as readonly AttributeName[]
+
+/** The attributes that an annotation of this kind can carry. */
+export function attributesOf(kind: AnnotationKind): readonly AttributeName[] {
+  return ATTRIBUTE_NAMES.filter((name) => kindsWith(name).includes(kind))
+}
+
+/** What an annotation has of this attribute, chosen or not. */
+export function attributeOf<Name extends AttributeName>(
+  { attributes }: { readonly attributes: AnnotationAttributes },
+  name: Name,
+): AttributeValue<Name> {
+  return attributes[name] ?? ATTRIBUTES[name].values[0]
+}
+
+/** The values of `attributes` that are not the first of theirs. */
+export function chosenKeys(attributes: AnnotationAttributes): AttributeKey[] {
+  return ATTRIBUTE_NAMES.flatMap((name) => {
+    const value = attributes[name]
+    return value === undefined ? [] : attributeKey(name, value)
+  })
+}
+
+export function attributeKey<Name extends AttributeName>(
+  name: Name,
+  value: AttributeValue<Name>,
+): AttributeKey {
+  return `${name}-${value}` as AttributeKey
+}
+
+/** Whether an annotation of this kind can carry all of these. */
+export function canCarry(kind: AnnotationKind, attributes: AnnotationAttributes): boolean {
+  return ATTRIBUTE_NAMES.every(
+    (name) => attributes[name] === undefined || kindsWith(name).includes(kind),
+  )
+}
+
+/**
+ * The attributes after a change: only what `changes` names is another. The same attributes are always written in the same way, and the first
+ * of an attribute's values is written as nothing.
+ */
+export function changedAttributes(
+  attributes: AnnotationAttributes,
+  changes: AnnotationAttributes,
+): AnnotationAttributes {
+  return readAttributes({ ...attributes, ...changes })
+}
+
+/**
+ * Attributes from outside. What this version doesn't know is left out: a newer one may have written it. Nothing at all is an
+ * annotation from before there were attributes.
+ */
+export function readAttributes(value: unknown): AnnotationAttributes {
+  if (typeof value !== 'object' || value === null) return {}
+  const given = new Map<string, unknown>(Object.entries(value))
+  const chosen = ATTRIBUTE_NAMES.flatMap((name) => {
+    const [first, ...others] = ATTRIBUTES[name].values
+    const choice = others.find((known) => known === given.get(name))
+    return choice === undefined || choice === (first as string) ? [] : [[name, choice] as const]
+  })
+  return Object.fromEntries(chosen) as AnnotationAttributes
+}
+
+function kindsWith(name: AttributeName): readonly AnnotationKind[] {
+  return ATTRIBUTES[name].kinds
+}

@@ -1,0 +1,23 @@
+/**
+ * The kinds of annotation. A kind that does not open a thread is a mark without words: it is made at once from a selection, and has nothing
+ * to be settled. A new kind is a line here; the compiler then asks for its icon, its colour and its words. Kept names never change.
+ */
+const KINDS = {
+  highlight: { opensThread: false },
+  note: { opensThread: true },
+  question: { opensThread: true },
+} as const satisfies Readonly<Record<string, { readonly opensThread: boolean }>>
+
+export type AnnotationKind = keyof typeof KINDS
+/** The kinds that begin with a comment. */
+export type ThreadKind = {
+  [Kind in AnnotationKind]: (typeof KINDS)[Kind]['opensThread'] extends true ? Kind : never
+}[AnnotationKind]
+
+/** In the order in which they are offered. */
+export const ANNOTATION_KINDS = Object.keys(KINDS) as readonly AnnotationKind[]
+export const THREAD_KINDS: readonly ThreadKind[] = ANNOTATION_KINDS.filter(opensThread)
+
+export function opensThread(kind: AnnotationKind): kind is ThreadKind {
+  return KINDS[kind].opensThread
+}
