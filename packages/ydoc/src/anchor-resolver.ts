@@ -6,7 +6,6 @@ import type {
   WordsIndex,
 } from '@variorum/document'
 import type * as Y from 'yjs'
-import type { CharacterRun } from './character-runs.ts'
 import { retrace, traceOf, type MovedTrace } from './moved-trace.ts'
 import { placeByQuote } from './place-by-quote.ts'
 import {
@@ -16,11 +15,12 @@ import {
   searchFor,
   type PlacedTarget,
 } from './place-on-characters.ts'
-import { RECREATED_ROOT } from './roots.ts'
 import { isSamePlace, isSameTarget } from './same-place.ts'
+import type { CharacterRun } from './words/character-runs.ts'
 import { recreationsOf, type RecreationsByClient } from './words/recreations.ts'
 import { findStanding, type StandingCharacters } from './words/standing-characters.ts'
 import { WordsReader } from './words/words-reader.ts'
+import { RECREATED_ROOT } from './words/words-roots.ts'
 
 /**
  * Searching that one pass may do, in text units times 32-unit blocks of quote: some five milliseconds, so that a keystroke still

@@ -8,7 +8,7 @@ import {
 import { expect, test } from 'vitest'
 import { AnchorResolver } from './anchor-resolver.ts'
 import { agreedTarget, createRangeAnchor } from './anchors.ts'
-import { PARAGRAPH_RUNS_MAX } from './character-runs.ts'
+import { PARAGRAPH_RUNS_MAX } from './words/character-runs.ts'
 import type { WordsToken } from './words/replace-in-words.ts'
 import { opening, paragraph, Replica } from './words/replica.test-support.ts'
 import { replacesInSequence } from './words/typing.test-support.ts'

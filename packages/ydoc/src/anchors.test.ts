@@ -11,7 +11,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { AnchorResolver } from './anchor-resolver.ts'
 import { agreedTarget, checkAnchor, createRangeAnchor } from './anchors.ts'
-import { decodeRuns, encodeRuns, type CharacterRun } from './character-runs.ts'
+import { decodeRuns, encodeRuns, type CharacterRun } from './words/character-runs.ts'
 import { recordRecreations } from './words/recreations.ts'
 import { paragraph, Replica, SPEECH, type RangeTarget } from './words/replica.test-support.ts'
 

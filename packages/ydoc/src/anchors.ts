@@ -7,6 +7,9 @@ import {
   type WordsIndex,
 } from '@variorum/document'
 import * as Y from 'yjs'
+import { anchoredPlace, rangeOfPositions } from './place-on-characters.ts'
+import { decodePosition, encodePosition, isReceived } from './positions.ts'
+import { placeOrSearch } from './resolve-target.ts'
 import {
   decodeRuns,
   encodeRuns,
@@ -14,10 +17,7 @@ import {
   PARAGRAPH_RUNS_MAX,
   runsIn,
   type CharacterRun,
-} from './character-runs.ts'
-import { anchoredPlace, rangeOfPositions } from './place-on-characters.ts'
-import { decodePosition, encodePosition, isReceived } from './positions.ts'
-import { placeOrSearch } from './resolve-target.ts'
+} from './words/character-runs.ts'
 import { findStanding, standingStretches } from './words/standing-characters.ts'
 import { WordsMap } from './words/words-map.ts'
 

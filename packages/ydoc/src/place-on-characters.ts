@@ -6,9 +6,9 @@ import {
   type WordsIndex,
 } from '@variorum/document'
 import type * as Y from 'yjs'
-import { decodeRuns, type CharacterRun } from './character-runs.ts'
 import type { QuoteSearch } from './place-by-quote.ts'
 import { decodePosition } from './positions.ts'
+import { decodeRuns, type CharacterRun } from './words/character-runs.ts'
 import type { StandingCharacters, StandingPart } from './words/standing-characters.ts'
 import type { WordsMap } from './words/words-map.ts'
 

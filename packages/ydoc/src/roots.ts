@@ -1,7 +1,4 @@
-/** Root names inside the rooms' documents. Renaming one loses what it holds: they are part of the stored format. */
-
-/** The words: one text in the words room, in which each paragraph begins with a mark. */
-export const WORDS_ROOT = 'sequence'
+/** Root names inside the documents of layers. Renaming one loses what it holds: they are part of the stored format. */
 
 /**
  * Maps in a layer room: records as plain JSON values with their id in them. Keys say nothing, since a map keeps the keys of what was
@@ -14,9 +11,3 @@ export const LAYER_ROOTS = {
   /** On the desk alone: the names behind the numbers of a group that hides names. */
   readers: 'readers',
 } as const
-
-/**
- * In the words room, beside the words: which characters were made again under new ids, as by an undone deletion. An array of
- * `[client, clock, length, newClient, newClock]`.
- */
-export const RECREATED_ROOT = 'recreated'

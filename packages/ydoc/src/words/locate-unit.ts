@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
-import { WORDS_ROOT } from '../roots.ts'
 import { itemOf, markOf, shownIn, SPACER, type WordsBlock } from './words-block.ts'
+import { WORDS_ROOT } from './words-roots.ts'
 
 /** Where a unit of the sequence stands, or where it stood before it was deleted. */
 export interface LocatedUnit {

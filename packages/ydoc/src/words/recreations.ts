@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { RECREATED_ROOT } from '../roots.ts'
+import { RECREATED_ROOT } from './words-roots.ts'
 
 /** Characters with consecutive ids that were made again with other consecutive ids. */
 export interface Recreation {

@@ -9,10 +9,10 @@ import {
 import * as Y from 'yjs'
 import { createRangeAnchor } from '../anchors.ts'
 import { resolveTarget } from '../resolve-target.ts'
-import { WORDS_ROOT } from '../roots.ts'
 import type { WordsToken } from './replace-in-words.ts'
 import { insertsIn, replacesIn } from './typing.test-support.ts'
 import type { WordsBlock } from './words-block.ts'
+import { WORDS_ROOT } from './words-roots.ts'
 import { readBlocks } from './words-sequence.ts'
 import { createWords, readParagraphs } from './words.ts'
 

@@ -1,9 +1,9 @@
 import * as Y from 'yjs'
-import type { CharacterRun } from '../character-runs.ts'
-import { WORDS_ROOT } from '../roots.ts'
+import type { CharacterRun } from './character-runs.ts'
 import { recreationsOf, STEPS_MAX } from './recreations.ts'
 import { markOf, type CharRun, type WordsBlock } from './words-block.ts'
 import type { WordsMap } from './words-map.ts'
+import { WORDS_ROOT } from './words-roots.ts'
 
 /** What is left of some characters in one block. */
 export interface StandingPart {

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
-import { WORDS_ROOT } from '../roots.ts'
 import { markOf, SPACER } from './words-block.ts'
+import { WORDS_ROOT } from './words-roots.ts'
 
 /** What was done to the words, in figures: for whoever keeps count, never what they say. */
 export interface WordsChange {

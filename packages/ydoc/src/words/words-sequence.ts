@@ -1,7 +1,7 @@
 import type { ParagraphId } from '@variorum/document'
 import * as Y from 'yjs'
-import { WORDS_ROOT } from '../roots.ts'
 import { itemOf, markOf, readBlock, type WordsBlock } from './words-block.ts'
+import { WORDS_ROOT } from './words-roots.ts'
 
 type Mark = Y.Map<unknown>
 

@@ -1,8 +1,8 @@
 import type { Paragraph, TextDocument } from '@variorum/document'
 import * as Y from 'yjs'
-import { WORDS_ROOT } from '../roots.ts'
 import { createMark } from './paragraph-mark.ts'
 import { SPACER } from './words-block.ts'
+import { WORDS_ROOT } from './words-roots.ts'
 import { readBlocks } from './words-sequence.ts'
 
 /**

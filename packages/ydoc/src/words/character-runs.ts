@@ -2,7 +2,7 @@ import type { TextRange } from '@variorum/document'
 import { fromBase64, toBase64 } from 'lib0/buffer'
 import { createDecoder, hasContent, readVarUint } from 'lib0/decoding'
 import { createEncoder, toUint8Array, writeVarUint } from 'lib0/encoding'
-import type { WordsMap } from './words/words-map.ts'
+import type { WordsMap } from './words-map.ts'
 
 /** Characters with consecutive ids. An id is never given twice and outlives its character, garbage collection and compaction. */
 export interface CharacterRun {
