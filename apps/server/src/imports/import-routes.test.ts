@@ -110,9 +110,12 @@ describe('an import', () => {
     expect(new Set(words.map(({ id }) => id)).size).toBe(words.length)
   })
 
-  it('that an earlier version kept is gone', async () => {
+  it.each([
+    ['paragraphs', {}],
+    ['words as a tree', { characterCount: 2, paragraphCount: 1, words: 'AAA=' }],
+  ])('that an earlier version kept, with %s, is gone', async (_form, tree) => {
     const { body } = await uploads(facilitator, groupId, SPEECH)
-    const kept = { imported_json: JSON.stringify(body) }
+    const kept = { imported_json: JSON.stringify({ ...body, ...tree }) }
     await server.storage.rows.updateTable('import').set(kept).execute()
     const path = `/api/groups/${groupId}/texts`
     const { error } = await facilitator.posts(path, { importId: body.importId, title: '旧' })

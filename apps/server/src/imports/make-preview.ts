@@ -32,7 +32,7 @@ export function makePreview(files: readonly FileToRead[]): PreviewMade {
     language,
     characterCount: paragraphs.reduce((sum, { text }) => sum + text.length, 0),
     paragraphCount: paragraphs.length,
-    words: Buffer.from(words).toString('base64'),
+    sequence: Buffer.from(words).toString('base64'),
   }
   return { ok: true, previewJson: JSON.stringify(preview), keptJson: JSON.stringify(kept) }
 }

@@ -48,7 +48,7 @@ export async function createText(
       layer_epoch: deps.newId(),
     }
     await insertText(rows, text)
-    await updateLog.append([{ ...wordsKey(text), bytes: Buffer.from(kept.words, 'base64') }])
+    await updateLog.append([{ ...wordsKey(text), bytes: Buffer.from(kept.sequence, 'base64') }])
     const subject = { textTitle: text.title }
     await happened({ kind: 'text-created', textId: text.id, subject })
     return text.id

@@ -7,8 +7,8 @@ const keptImport = z.object({
   /** UTF-16 units. */
   characterCount: z.int().nonnegative(),
   paragraphCount: z.int().positive(),
-  /** The first update of the words room, base64: a text has it once, so there can be one text of an import. */
-  words: z.string(),
+  /** The first update of the words room, base64: a text has it once, so there can be one text of an import. Earlier versions had `words` here, as a tree. */
+  sequence: z.string(),
 })
 
 export type KeptImport = z.output<typeof keptImport>

@@ -36,7 +36,7 @@ function wordsOf(textId: string, file = line.database): Y.Doc {
   const entries = database
     .prepare(
       `select bytes from update_log join text on epoch = words_epoch
-       where room = ? and text.id = ? order by seq`,
+       where room = ? and text.id = ? order by room_seq`,
     )
     .all(`words/${textId}`, textId)
   database.close()
@@ -205,7 +205,7 @@ test('words that can not be read keep everything as it was, and say which', asyn
   makeOld(line, line.textId, speech())
   line.tampers(
     `insert into room_snapshot (room, epoch, through_seq, checksum, bytes)
-     select room, epoch, seq, null, x'0909' from update_log where room = ?`,
+     select room, epoch, room_seq, null, x'0909' from update_log where room = ?`,
     `words/${line.textId}`,
   )
   const before = epochs()

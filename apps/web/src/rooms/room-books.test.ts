@@ -15,9 +15,9 @@ function page() {
   const told: Unsent[] = []
   const books = new RoomBooks(doc, { noteUnsent: (unsent) => void told.push(unsent) })
   const types = (words: string) => {
-    const paragraph = doc.getXmlFragment(WORDS_ROOT).get(0) as Y.XmlElement
-    const text = paragraph.get(0) as Y.XmlText
-    text.insert(text.length, words)
+    const text = doc.getText(WORDS_ROOT)
+    // Before what closes the paragraph.
+    text.insert(text.length - 1, words)
   }
   const sends = (words: string) => {
     types(words)
