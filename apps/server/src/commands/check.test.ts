@@ -53,6 +53,16 @@ describe('check', () => {
     expect(line.printed[0]).toMatch(/Entry \d+ in the log of layer.* can't be read/)
   })
 
+  it('finds a log that lacks an entry', async () => {
+    const entries = line.reads(`select room_seq from update_log where room = '${layer()}'`)
+    expect(entries.length).toBeGreaterThan(1)
+    line.tampers('delete from update_log where room = ? and room_seq = 1', layer())
+    expect(await line.runs('check')).toBe(1)
+    expect(line.printed.join()).toContain(
+      `${layer()} can't be read: An entry of ${layer()} is missing`,
+    )
+  })
+
   it('finds words that were lost, and what stood on them', async () => {
     line.tampers('delete from update_log where room = ?', `words/${line.textId}`)
     await line.runs('check')

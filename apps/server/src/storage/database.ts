@@ -5,7 +5,7 @@ import { appliedMigrations, copyDatabase, settleFile, shrinkDatabase } from './s
 import { readMoment } from './sqlite-moment.ts'
 import { openSqliteStorage } from './sqlite-storage.ts'
 
-/** The database that the server stands on: the one place that names its adapter. Tests and whoever reads this find the rest from here. */
+/** The database that the server stands on. This is the one place that names its adapter. */
 export const DATABASE = {
   /** In order; a database that has others was written by a newer version. */
   knownMigrations: KNOWN_MIGRATIONS,

@@ -4,7 +4,10 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { sql } from 'kysely'
 import { afterEach, describe, expect, it } from 'vitest'
+import { describeConstraints } from '../testing/constraints.contract.ts'
+import { describeLogRooms } from '../testing/log-rooms.contract.ts'
 import { describeRows } from '../testing/rows.contract.ts'
+import { describeTransactions } from '../testing/transactions.contract.ts'
 import { describeUpdateLog, type StorageFixture } from '../testing/update-log.contract.ts'
 import type { Storage } from './ports.ts'
 import { openSqliteStorage } from './sqlite-storage.ts'
@@ -43,7 +46,10 @@ async function openFixture(): Promise<StorageFixture> {
 }
 
 describeUpdateLog('SQLite', openFixture)
+describeLogRooms('SQLite', openFixture)
 describeRows('SQLite', openFixture)
+describeConstraints('SQLite', openFixture)
+describeTransactions('SQLite', openFixture)
 
 describe('SQLite storage', () => {
   it('waits to disk at every commit, in write-ahead mode, with foreign keys', async () => {

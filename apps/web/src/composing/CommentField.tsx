@@ -1,7 +1,7 @@
 import { Button, Textarea } from '@mantine/core'
 import type { TextId } from '@variorum/document'
 import { COMMENT_MAX_CHARS } from '@variorum/protocol'
-import { useEffect, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureCode } from '../api/failure-code.ts'
 import { useFailureSentence } from '../api/use-failure.ts'
@@ -55,6 +55,7 @@ export function CommentField(props: CommentFieldProps) {
   const [sending, setSending] = useState<'idle' | 'sending' | { readonly failure: unknown }>('idle')
   const [isAsking, setAsking] = useState(false)
   const [guard] = useState(compositionGuard)
+  const field = useRef<HTMLTextAreaElement>(null)
   const over = body.length - COMMENT_MAX_CHARS
   const isEmpty = body.trim() === ''
   const isUnchanged = body.trim() === initialBody.trim()
@@ -95,6 +96,10 @@ export function CommentField(props: CommentFieldProps) {
     setSending('idle')
     onClose?.()
   }
+  const keepWriting = () => {
+    setAsking(false)
+    field.current?.focus()
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (guard.isComposing(event.nativeEvent)) return
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -117,6 +122,7 @@ export function CommentField(props: CommentFieldProps) {
         </p>
       )}
       <Textarea
+        ref={field}
         aria-label={props.label}
         placeholder={props.placeholder ?? props.label}
         autosize
@@ -149,9 +155,20 @@ export function CommentField(props: CommentFieldProps) {
         </p>
       )}
       {isAsking ? (
-        <div className={classes.ask} role="alertdialog" aria-label={t('composing.discardQuestion')}>
+        <div
+          // Not the bar under another name: its buttons are new ones, and the first takes the focus.
+          key="question"
+          className={classes.ask}
+          role="alertdialog"
+          aria-label={t('composing.discardQuestion')}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return
+            event.stopPropagation()
+            keepWriting()
+          }}
+        >
           <p>{t('composing.discardQuestion')}</p>
-          <Button size="compact-sm" variant="default" autoFocus onClick={() => setAsking(false)}>
+          <Button size="compact-sm" variant="default" autoFocus onClick={keepWriting}>
             {t('composing.keepWriting')}
           </Button>
           <Button size="compact-sm" color="cinnabar" onClick={discard}>

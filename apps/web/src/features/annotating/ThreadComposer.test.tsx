@@ -1,0 +1,183 @@
+// @vitest-environment happy-dom
+import { fireEvent, screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { beginAnnotation, type Annotation, type MemberId, type TextId } from '@variorum/document'
+import { COMMENT_MAX_CHARS, type EndpointBody, type ErrorCode } from '@variorum/protocol'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { annotationsMessages } from '../../annotations/messages.ts'
+import { DraftsOf } from '../../composing/DraftsOf.tsx'
+import { composingMessages } from '../../composing/messages.ts'
+import { unkeptDrafts } from '../../composing/use-draft.ts'
+import { errorMessages } from '../../language/error-messages.ts'
+import { renderIn } from '../../testing/render-in.tsx'
+import { annotatingMessages } from './messages.ts'
+import { ThreadComposer, type ThreadComposerProps } from './ThreadComposer.tsx'
+
+const sentences = (language: 'zh-Hans' | 'en') => ({
+  annotating: annotatingMessages[language],
+  annotations: annotationsMessages[language],
+  composing: composingMessages[language],
+  error: errorMessages[language],
+})
+
+type Asked = EndpointBody<'createAnnotation'>
+
+/** What the server was asked to make, and why it refuses to. */
+const asked: Asked[] = []
+let refusal: ErrorCode | null
+
+const memberId = '019b0000-0000-7000-8000-000000000001' as MemberId
+
+beforeEach(() => {
+  asked.length = 0
+  refusal = null
+  unkeptDrafts.clear()
+  vi.stubGlobal('fetch', (_url: string, { body }: { readonly body: string }) => {
+    const { id, kind, target, audience } = JSON.parse(body) as Asked
+    asked.push(JSON.parse(body) as Asked)
+    const made = { ...beginAnnotation({ ...MADE, id, kind, target, audience } as Annotation) }
+    const refused = { error: { code: refusal } }
+    return Promise.resolve(refusal ? Response.json(refused, { status: 400 }) : Response.json(made))
+  })
+})
+afterEach(() => void vi.unstubAllGlobals())
+
+const MADE = { authorId: memberId, createdAt: 1 }
+
+function composer(
+  language: 'zh-Hans' | 'en' = 'zh-Hans',
+  subject: Partial<ThreadComposerProps['subject']> = {},
+) {
+  const told = {
+    onAudience: vi.fn<ThreadComposerProps['onAudience']>(),
+    onKind: vi.fn<ThreadComposerProps['onKind']>(),
+    onClose: vi.fn<ThreadComposerProps['onClose']>(),
+  }
+  const of = (given: typeof subject) => (
+    <DraftsOf userId={null}>
+      <ThreadComposer
+        textId={'019b0000-0000-7000-8000-00000000000a' as TextId}
+        memberId={memberId}
+        subject={{ type: 'new-thread', kind: 'note', target: { type: 'text' }, ...given }}
+        language="zh-Hans"
+        autoFocus
+        {...told}
+      />
+    </DraftsOf>
+  )
+  const { rerender } = renderIn(language, sentences(language), of(subject))
+  const field = () => screen.getByRole<HTMLTextAreaElement>('textbox')
+  return { ...told, field, becomes: (next: typeof subject) => rerender(of(next)) }
+}
+
+describe('a key in the composer', () => {
+  it('begins a line with Enter, and sends with Ctrl and Enter', async () => {
+    const { field, onClose } = composer()
+    expect(document.activeElement).toBe(field())
+    await userEvent.keyboard('第一行{Enter}第二行')
+    expect(field().value).toBe('第一行\n第二行')
+    expect(asked).toEqual([])
+    await userEvent.keyboard('{Control>}{Enter}{/Control}')
+    await waitFor(() => expect(onClose).toHaveBeenCalledOnce())
+    expect(asked).toMatchObject([{ kind: 'note', comment: { body: '第一行\n第二行' } }])
+    expect(onClose).toHaveBeenCalledWith(expect.objectContaining({ id: asked[0]?.id }))
+  })
+
+  it('belongs to the input method while characters are chosen, and a moment longer', () => {
+    const { field, onClose } = composer()
+    fireEvent.change(field(), { target: { value: '写得' } })
+    fireEvent.compositionStart(field())
+    for (const key of ['Enter', 'Escape']) {
+      fireEvent.keyDown(field(), { key, ctrlKey: true, isComposing: true })
+      fireEvent.keyDown(field(), { key, ctrlKey: true, keyCode: 229 })
+    }
+    fireEvent.compositionEnd(field())
+    // Safari tells of the end before the key that ended it.
+    for (const key of ['Enter', 'Escape']) fireEvent.keyDown(field(), { key, ctrlKey: true })
+    expect(asked).toEqual([])
+    expect(onClose).not.toHaveBeenCalled()
+    expect(screen.queryByRole('alertdialog')).toBeNull()
+    expect(field().value).toBe('写得')
+  })
+
+  it('leaves with Esc where nothing is written, and asks where something is', async () => {
+    const { field, onClose } = composer('en')
+    await userEvent.keyboard('Why?{Escape}')
+    for (const key of ['{Enter}', '{Escape}']) {
+      const question = screen.getByRole('alertdialog')
+      expect(question.getAttribute('aria-label')).toBe(composingMessages.en.discardQuestion)
+      expect(document.activeElement?.textContent).toBe(composingMessages.en.keepWriting)
+      await userEvent.keyboard(key)
+      expect(screen.queryByRole('alertdialog')).toBeNull()
+      expect(document.activeElement).toBe(field())
+      if (key === '{Enter}') await userEvent.keyboard('!{Escape}')
+    }
+    expect(onClose).not.toHaveBeenCalled()
+    expect(field().value).toBe('Why?!')
+    await userEvent.clear(field())
+    await userEvent.keyboard('{Escape}')
+    expect(onClose).toHaveBeenCalledExactlyOnceWith(null)
+  })
+
+  it('reaches kind, audience, field and buttons in this order', async () => {
+    const { field } = composer('en')
+    await userEvent.keyboard('Why?')
+    await userEvent.tab({ shift: true })
+    expect(document.activeElement).toBe(screen.getByRole('combobox'))
+    await userEvent.tab({ shift: true })
+    expect(document.activeElement).toBe(screen.getByRole('radio', { name: 'Note' }))
+    await userEvent.tab()
+    await userEvent.tab()
+    expect(document.activeElement).toBe(field())
+    await userEvent.tab()
+    await userEvent.tab()
+    expect(document.activeElement?.textContent).toBe(composingMessages.en.send)
+  })
+})
+
+describe.each(['zh-Hans', 'en'] as const)('a composer in %s', (language) => {
+  it('says what it is for, and what kinds there are', () => {
+    const { becomes, field } = composer(language)
+    expect(field().getAttribute('aria-label')).toBe(annotatingMessages[language]['write-note'])
+    expect(screen.getAllByRole('radio').map((kind) => kind.getAttribute('value'))).toEqual([
+      'note',
+      'question',
+    ])
+    becomes({ kind: 'question', audience: 'self' })
+    expect(field().getAttribute('aria-label')).toBe(annotatingMessages[language]['write-question'])
+    expect(screen.getByText(annotatingMessages[language]['private-self'])).toBeTruthy()
+  })
+
+  it('keeps the words where the server refuses them, and says why', async () => {
+    refusal = 'text-closed'
+    const { field, onClose } = composer(language)
+    await userEvent.keyboard('好{Control>}{Enter}{/Control}')
+    expect(await screen.findByText(errorMessages[language]['text-closed'])).toBeTruthy()
+    expect(field().value).toBe('好')
+    expect(onClose).not.toHaveBeenCalled()
+    refusal = null
+    await userEvent.click(
+      screen.getByRole('button', { name: composingMessages[language].tryAgain }),
+    )
+    await waitFor(() => expect(onClose).toHaveBeenCalledOnce())
+    // The same words have the same ids: what got through after all is not made twice.
+    expect(asked.map(({ id }) => id)).toEqual([asked[0]?.id, asked[0]?.id])
+  })
+
+  it('does not send what is too long, and counts by how much', async () => {
+    const { field } = composer(language)
+    fireEvent.change(field(), { target: { value: '长'.repeat(COMMENT_MAX_CHARS + 7) } })
+    expect(screen.getByRole('alert').textContent).toContain('7')
+    await userEvent.keyboard('{Control>}{Enter}{/Control}')
+    expect(asked).toEqual([])
+  })
+})
+
+it('keeps what is written when the kind changes', async () => {
+  const { field, becomes, onKind } = composer('en')
+  await userEvent.keyboard('Is it so')
+  await userEvent.click(screen.getByRole('radio', { name: 'Question' }))
+  expect(onKind).toHaveBeenCalledWith('question')
+  becomes({ kind: 'question' })
+  expect(field().value).toBe('Is it so')
+})

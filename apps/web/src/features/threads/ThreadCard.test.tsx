@@ -1,0 +1,217 @@
+// @vitest-environment happy-dom
+import { screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import {
+  beginAnnotation,
+  type Annotation,
+  type AnnotationId,
+  type CommentId,
+  type MemberId,
+  type MemberRole,
+  type PlacedThread,
+  type ThreadComment,
+} from '@variorum/document'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { annotationsMessages } from '../../annotations/messages.ts'
+import { DraftsOf } from '../../composing/DraftsOf.tsx'
+import { composingMessages } from '../../composing/messages.ts'
+import { unkeptDrafts } from '../../composing/use-draft.ts'
+import { connectionMessages } from '../../notices/messages.ts'
+import { renderIn } from '../../testing/render-in.tsx'
+import { textViewAs } from '../../testing/test-text-view.ts'
+import { threadsMessages } from './messages.ts'
+import { ThreadCard, type ThreadCardProps } from './ThreadCard.tsx'
+import type { ThreadCommands } from './use-thread-commands.ts'
+
+beforeEach(() => unkeptDrafts.clear())
+
+const [wang, li] = ['wang', 'li'] as MemberId[]
+const annotationId = 'a' as AnnotationId
+
+const comment = (id: string, authorId: MemberId | undefined, body: string): ThreadComment => ({
+  id: id as CommentId,
+  annotationId,
+  authorId: authorId as MemberId,
+  body,
+  createdAt: 0,
+  editedAt: null,
+  state: 'shown',
+  hiddenReason: null,
+})
+
+const QUESTION: PlacedThread = {
+  annotation: beginAnnotation({
+    id: annotationId,
+    authorId: wang as MemberId,
+    kind: 'question',
+    target: { type: 'text' },
+    audience: 'group',
+    createdAt: 0,
+  }),
+  comments: [
+    comment('1', wang, '为什么？'),
+    comment('2', li, '因为下雨。'),
+    comment('3', li, '而且冷。'),
+  ],
+  place: null,
+}
+
+const commands = () => ({
+  resolve: vi.fn<ThreadCommands['resolve']>(),
+  changeAudience: vi.fn<ThreadCommands['changeAudience']>(),
+  changeAttributes: vi.fn<ThreadCommands['changeAttributes']>(),
+  proposePromotion: vi.fn<ThreadCommands['proposePromotion']>(),
+  deleteAnnotation: vi.fn<ThreadCommands['deleteAnnotation']>(),
+  deleteComment: vi.fn<ThreadCommands['deleteComment']>(),
+  undelete: vi.fn<ThreadCommands['undelete']>(),
+  hideComment: vi.fn<ThreadCommands['hideComment']>(),
+  showComment: vi.fn<ThreadCommands['showComment']>(),
+})
+
+/** The card as 王 sees it, who began the thread unless it says otherwise. */
+function card(
+  language: 'zh-Hans' | 'en',
+  props: Partial<ThreadCardProps> = {},
+  role: MemberRole = 'annotator',
+) {
+  const told = {
+    onActivate: vi.fn<ThreadCardProps['onActivate']>(),
+    onPress: vi.fn<ThreadCardProps['onActivate']>(),
+    onAsk: vi.fn<ThreadCardProps['onAsk']>(),
+    onCopyLink: vi.fn<ThreadCardProps['onCopyLink']>(),
+  }
+  const given = commands()
+  renderIn(
+    language,
+    {
+      annotations: annotationsMessages[language],
+      composing: composingMessages[language],
+      connection: connectionMessages[language],
+      threads: threadsMessages[language],
+    },
+    <DraftsOf userId={null}>
+      <ThreadCard
+        thread={QUESTION}
+        names={
+          new Map([
+            ['wang', '王'],
+            ['li', '李'],
+          ] as [MemberId, string][])
+        }
+        text={textViewAs(role)}
+        isActive={false}
+        replyField={() => <textarea aria-label="reply" />}
+        onPostInstead={() => () => Promise.resolve()}
+        commands={given}
+        {...told}
+        {...props}
+      />
+    </DraftsOf>,
+  )
+  return { ...told, commands: given, card: screen.getByRole('article') }
+}
+
+const marked = (over: Partial<Annotation> = {}): PlacedThread => ({
+  ...QUESTION,
+  annotation: { ...QUESTION.annotation, kind: 'highlight', ...over },
+  comments: [],
+})
+
+describe.each(['zh-Hans', 'en'] as const)('the card of a thread in %s', (language) => {
+  const say = threadsMessages[language]
+  const kinds = annotationsMessages[language]
+
+  it('is called by its author and its kind, and shows the question and how many answered', () => {
+    const { card: article } = card(language)
+    const name = say.card.replace('{{author}}', '王').replace('{{kind}}', kinds.question)
+    expect(article.getAttribute('aria-label')).toBe(name)
+    expect(article.textContent).toContain('为什么？')
+    expect(article.textContent).not.toContain('因为下雨。')
+    expect(within(article).getByRole('button', { name: /2/ })).toBeTruthy()
+    expect(screen.queryByRole('textbox')).toBeNull()
+  })
+
+  it('shows everything and a field for an answer once it is active', () => {
+    const { card: article } = card(language, { isActive: true })
+    for (const words of ['为什么？', '因为下雨。', '而且冷。', '李']) {
+      expect(article.textContent).toContain(words)
+    }
+    expect(screen.getByRole('textbox', { name: 'reply' })).toBeTruthy()
+  })
+
+  it('names the colour of a highlight, and offers its author the others', async () => {
+    const thread = marked({ attributes: { color: 'green' } })
+    const { card: article, commands: given } = card(language, { thread, isActive: true })
+    expect(article.textContent).toContain(kinds['color-green'])
+    await userEvent.click(within(article).getByRole('button', { name: say.more }))
+    const nameOf = (value: string) =>
+      kinds.choice.replace('{{attribute}}', kinds.color).replace('{{value}}', value)
+    expect(screen.queryByRole('menuitem', { name: nameOf(kinds['color-green']) })).toBeNull()
+    await userEvent.click(screen.getByRole('menuitem', { name: nameOf(kinds['color-blue']) }))
+    expect(given.changeAttributes).toHaveBeenCalledExactlyOnceWith(annotationId, { color: 'blue' })
+  })
+})
+
+describe('the keyboard on a card', () => {
+  it('makes it active when the focus comes into it', async () => {
+    const { onActivate } = card('en')
+    await userEvent.tab()
+    expect(onActivate).toHaveBeenCalledWith(annotationId)
+  })
+
+  it('walks through its menu with the arrows, and asks before it deletes', async () => {
+    const { onAsk, commands: given } = card('en', { thread: marked(), isActive: true })
+    screen.getByRole('button', { name: threadsMessages.en.more }).focus()
+    await userEvent.keyboard('{Enter}')
+    const menu = await screen.findByRole('menu')
+    await waitFor(() => expect(menu.contains(document.activeElement)).toBe(true))
+    await userEvent.keyboard('{ArrowDown}{End}')
+    const name = threadsMessages.en['delete-highlight']
+    expect(document.activeElement).toBe(screen.getByRole('menuitem', { name }))
+    await userEvent.keyboard('{Enter}')
+    expect(onAsk).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ type: 'delete-annotation' }),
+    )
+    expect(given.deleteAnnotation).not.toHaveBeenCalled()
+  })
+})
+
+describe('what somebody may do with a thread', () => {
+  it('is to resolve it for its author, in one press that does not open the card', async () => {
+    const { commands: given, onPress } = card('en')
+    await userEvent.click(screen.getByRole('button', { name: threadsMessages.en.resolve }))
+    expect(given.resolve).toHaveBeenCalledExactlyOnceWith(annotationId, true)
+    expect(onPress).not.toHaveBeenCalled()
+  })
+
+  it('is nothing but reading and its link for an observer', () => {
+    const thread = { ...QUESTION, annotation: { ...QUESTION.annotation, authorId: li as MemberId } }
+    card('en', { thread, isActive: true }, 'observer')
+    const names = screen.getAllByRole('button').map((button) => button.getAttribute('aria-label'))
+    expect(names).toEqual([threadsMessages.en.copyLink])
+    expect(screen.queryByRole('textbox')).toBeNull()
+  })
+})
+
+describe('a narrow margin', () => {
+  it('shows one line of what was said, and no quote, until the card is active', () => {
+    const target = { type: 'paragraph', paragraphId: 'p', excerpt: '春天来了' } as never
+    const thread = { ...QUESTION, annotation: { ...QUESTION.annotation, target } }
+    const { card: article } = card('zh-Hans', { thread, isBrief: true })
+    expect(article.dataset['brief']).toBe('true')
+    expect(article.querySelector('blockquote')).toBeNull()
+  })
+
+  it('is wide enough for a field again where an answer was begun', () => {
+    const { card: article } = card('zh-Hans', { isBrief: true, hasDraft: true })
+    expect(article.dataset['brief']).toBeUndefined()
+    expect(screen.getByRole('textbox', { name: 'reply' })).toBeTruthy()
+  })
+})
+
+it('a thread that is gone keeps the field with what was written for it, and nothing else', () => {
+  const { card: article } = card('en', { isGone: true, hasDraft: true })
+  expect(article.getAttribute('aria-label')).toBe(threadsMessages.en.goneCard)
+  expect(screen.getByRole('textbox', { name: 'reply' })).toBeTruthy()
+  expect(screen.queryByRole('button', { name: threadsMessages.en.resolve })).toBeNull()
+})
