@@ -55,7 +55,7 @@ async function opensAgain(earlier: Y.Doc, fromClock: number) {
   return { hasLostWords, words: lost.words.get(), isGone: !kept.has(name), doc }
 }
 
-test('words that wait in the copy of an older page, which kept them as a tree, are given back', async () => {
+test('[C10] words that wait in the copy of an older page, which kept them as a tree, are given back', async () => {
   const earlier = new Y.Doc()
   const paragraph = new Y.XmlElement('paragraph')
   const characters = new Y.XmlText('春天来了')
