@@ -45,6 +45,8 @@ export const EVENTS = {
   'comment-added': { about: 'discussion', isAudited: false },
   'thread-resolved': { about: 'discussion', isAudited: true },
   'thread-reopened': { about: 'discussion', isAudited: true },
+  'place-confirmed': { about: 'discussion', isAudited: true },
+  'words-given-up': { about: 'discussion', isAudited: true },
   'audience-changed': { about: 'discussion', isAudited: true },
   'promotion-proposed': { about: 'discussion', isAudited: true },
   'promotion-withdrawn': { about: 'discussion', isAudited: false },
@@ -140,6 +142,10 @@ export interface EventSubjects {
   'comment-added': OfThread
   'thread-resolved': OfThread
   'thread-reopened': OfThread
+  /** Somebody said where it stands. */
+  'place-confirmed': OfThread
+  /** Somebody said that its words are gone. */
+  'words-given-up': OfThread
   'audience-changed': OfThread & { readonly from: Audience; readonly to: Audience }
   'promotion-proposed': OfThread
   /** Whoever may propose took it back. */

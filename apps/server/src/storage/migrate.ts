@@ -14,6 +14,7 @@ import { undoableDeletions } from './migrations/0011-undoable-deletions.ts'
 import { sealedLinks } from './migrations/0012-sealed-links.ts'
 import { events } from './migrations/0013-events.ts'
 import { wordsAsSequence } from './migrations/0016-words-as-sequence.ts'
+import { placements } from './migrations/0017-placements.ts'
 import type { Rows } from './schema.ts'
 
 /** In order of their numbers; a number that was ever released is never changed, only followed. */
@@ -32,6 +33,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0012-sealed-links': sealedLinks,
   '0013-events': events,
   '0016-words-as-sequence': wordsAsSequence,
+  '0017-placements': placements,
 }
 
 /** The migrations that this version knows, in their order: a database that has others was written by a newer one. */

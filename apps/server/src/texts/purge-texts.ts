@@ -37,6 +37,7 @@ export async function purgeTexts({ storage, now }: Pick<TextDeps, 'storage' | 'n
 
 async function purge(rows: StorageTransaction['rows'], text: TextRow, at: number): Promise<void> {
   await rows.deleteFrom('comment').where('text_id', '=', text.id).execute()
+  await rows.deleteFrom('placement').where('text_id', '=', text.id).execute()
   await rows.deleteFrom('annotation').where('text_id', '=', text.id).execute()
   await rows.deleteFrom('undoable_deletion').where('text_id', '=', text.id).execute()
   await rows.deleteFrom('deleted_id').where('text_id', '=', text.id).execute()

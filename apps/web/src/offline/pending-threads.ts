@@ -1,4 +1,4 @@
-import type { AuthorName, MemberId, Thread } from '@variorum/document'
+import type { AnnotationTarget, AuthorName, MemberId, Thread } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { inServerTime } from '../api/server-clock.ts'
 import { applyCommand } from './apply-command.ts'
@@ -54,6 +54,8 @@ export function isShown({ command }: PendingCommand, threads: readonly Thread[])
       return !comment || (comment.state === 'hidden') === (command.body.reason !== null)
     case 'resolveThread':
       return !thread || (thread.annotation.resolvedAt !== null) === command.body.isResolved
+    case 'settlePlace':
+      return !thread || isSettled(thread.annotation.target, command.body)
     case 'changeAudience':
       return !thread || thread.annotation.audience === command.body.audience
     case 'proposePromotion':
@@ -65,6 +67,19 @@ export function isShown({ command }: PendingCommand, threads: readonly Thread[])
     case 'undeleteComment':
       return comment !== undefined && comment.state !== 'deleted'
   }
+}
+
+/** The server may name another paragraph, and the characters. */
+function isSettled(
+  target: AnnotationTarget,
+  verdict: Extract<Command, { name: 'settlePlace' }>['body'],
+): boolean {
+  if (target.type === 'text') return true
+  if (verdict.type === 'gone') return target.isGivenUp === true
+  if (target.isGivenUp === true || target.type !== verdict.target.type) return false
+  return target.type === 'range' && verdict.target.type === 'range'
+    ? target.start === verdict.target.start && target.end === verdict.target.end
+    : target.paragraphId === verdict.target.paragraphId
 }
 
 /** True if the server does not have everything that was done to this annotation or comment here. */
