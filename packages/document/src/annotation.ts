@@ -28,17 +28,22 @@ export interface RangeAnchor extends TextQuote {
   readonly runs?: string | undefined
 }
 
+/** A person said that its words are gone: it is an orphan, and looked for no more. */
+interface MaybeGivenUp {
+  readonly isGivenUp?: true | undefined
+}
+
 /** What an annotation is about. */
 export type AnnotationTarget =
-  | ({ readonly type: 'range' } & RangeAnchor)
-  | {
+  | ({ readonly type: 'range' } & RangeAnchor & MaybeGivenUp)
+  | (MaybeGivenUp & {
       readonly type: 'paragraph'
       readonly paragraphId: ParagraphId
       /** The paragraph's opening words, for the day when it is gone. */
       readonly excerpt: string
       /** The ids of the paragraph's characters as runs, base64, as they stood when the server took it; absent in older ones. */
       readonly runs?: string | undefined
-    }
+    })
   | { readonly type: 'text' }
 
 /** One mark by one member. Times are milliseconds since 1970, by the server's clock. */

@@ -46,6 +46,8 @@ export const EVENTS = {
   'comment-added': { about: 'discussion', isAudited: false },
   'thread-resolved': { about: 'discussion', isAudited: true },
   'thread-reopened': { about: 'discussion', isAudited: true },
+  'place-confirmed': { about: 'discussion', isAudited: true },
+  'words-given-up': { about: 'discussion', isAudited: true },
   'audience-changed': { about: 'discussion', isAudited: true },
   'attributes-changed': { about: 'discussion', isAudited: false },
   'promotion-proposed': { about: 'discussion', isAudited: true },
@@ -142,6 +144,10 @@ export interface EventSubjects {
   'comment-added': OfThread
   'thread-resolved': OfThread
   'thread-reopened': OfThread
+  /** Somebody said where it stands. */
+  'place-confirmed': OfThread
+  /** Somebody said that its words are gone. */
+  'words-given-up': OfThread
   'audience-changed': OfThread & { readonly from: Audience; readonly to: Audience }
   /** The colour of a highlight, for example. */
   'attributes-changed': OfThread

@@ -68,6 +68,7 @@ interface Subjects {
   'read-thread': ThreadInText
   reply: ThreadInText
   'resolve-thread': ThreadInText
+  'settle-place': ThreadInText
   'change-audience': ThreadInText
   'keep-to-oneself': SharedThread
   'propose-promotion': ThreadInText
@@ -114,6 +115,7 @@ const RULES: Rules = {
   reply: (actor, subject) => RULES.annotate(actor, subject.text) && isMeantFor(actor, subject),
   'resolve-thread': (actor, subject) =>
     RULES.reply(actor, subject) && (isFacilitator(actor) || isThreadAuthor(actor, subject)),
+  'settle-place': (actor, subject) => RULES['resolve-thread'](actor, subject),
   'change-audience': (actor, subject) =>
     RULES.annotate(actor, subject.text) && isThreadAuthor(actor, subject),
   // What others wrote would be out of everybody's sight, their own included.

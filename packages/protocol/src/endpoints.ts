@@ -227,6 +227,14 @@ export const ENDPOINTS = {
     body: z.object({ isResolved: z.boolean() }),
     response: schemas.annotation,
   }),
+  /** For a thread whose words were changed, that was found elsewhere, or that somebody would put elsewhere. */
+  settlePlace: endpoint({
+    method: 'POST',
+    path: '/api/texts/:textId/annotations/:annotationId/place',
+    params: z.object({ textId: schemas.textId, annotationId: schemas.annotationId }),
+    body: schemas.placeVerdict,
+    response: schemas.annotation,
+  }),
   changeAudience: endpoint({
     method: 'POST',
     path: '/api/texts/:textId/annotations/:annotationId/audience',

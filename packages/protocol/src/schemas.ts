@@ -77,25 +77,32 @@ export const wordsEditors = z.enum(WORDS_EDITORS)
 /** Milliseconds since 1970. */
 const time = z.number().int().nonnegative()
 
+const rangeTarget = z.object({
+  type: z.literal('range'),
+  paragraphId,
+  start: z.base64().max(POSITION_MAX_CHARS),
+  end: z.base64().max(POSITION_MAX_CHARS),
+  quote: z.string().min(1).max(QUOTE_MAX_CHARS),
+  prefix: z.string().max(CONTEXT_MAX_CHARS),
+  suffix: z.string().max(CONTEXT_MAX_CHARS),
+  /** Absent from older clients, and for words in very many pieces. */
+  runs: z.base64().max(RUNS_MAX_CHARS).optional(),
+  /** The server's to say, as below: what a client sends is not kept. */
+  isGivenUp: z.literal(true).optional(),
+})
+
+const paragraphTarget = z.object({
+  type: z.literal('paragraph'),
+  paragraphId,
+  excerpt: z.string().max(EXCERPT_MAX_CHARS),
+  /** The server's to say: what a client sends is not kept. */
+  runs: z.base64().max(RUNS_MAX_CHARS).optional(),
+  isGivenUp: z.literal(true).optional(),
+})
+
 export const annotationTarget = z.discriminatedUnion('type', [
-  z.object({
-    type: z.literal('range'),
-    paragraphId,
-    start: z.base64().max(POSITION_MAX_CHARS),
-    end: z.base64().max(POSITION_MAX_CHARS),
-    quote: z.string().min(1).max(QUOTE_MAX_CHARS),
-    prefix: z.string().max(CONTEXT_MAX_CHARS),
-    suffix: z.string().max(CONTEXT_MAX_CHARS),
-    /** Absent from older clients, and for words in very many pieces. */
-    runs: z.base64().max(RUNS_MAX_CHARS).optional(),
-  }),
-  z.object({
-    type: z.literal('paragraph'),
-    paragraphId,
-    excerpt: z.string().max(EXCERPT_MAX_CHARS),
-    /** The server's to say: what a client sends is not kept. */
-    runs: z.base64().max(RUNS_MAX_CHARS).optional(),
-  }),
+  rangeTarget,
+  paragraphTarget,
   z.object({ type: z.literal('text') }),
 ])
 
@@ -107,6 +114,19 @@ export const attributes = z.strictObject(
     ATTRIBUTE_NAMES.map((name) => [name, z.enum(ATTRIBUTES[name].values).optional()]),
   ),
 ) as unknown as z.ZodType<AnnotationAttributes, AnnotationAttributes>
+
+/** What a person says of the place of a thread. */
+export const placeVerdict = z.discriminatedUnion('type', [
+  /** It is there: the target becomes its anchor. */
+  z.object({
+    type: z.literal('here'),
+    target: z.discriminatedUnion('type', [rangeTarget, paragraphTarget]),
+    /** As that of a new annotation. */
+    wordsEpoch: wordsEpoch.optional(),
+  }),
+  /** Its words are gone. */
+  z.object({ type: z.literal('gone') }),
+])
 
 export const annotation = z.object({
   id: annotationId,

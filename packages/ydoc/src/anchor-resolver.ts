@@ -170,6 +170,7 @@ export class AnchorResolver {
       searchedVersion: isFinal ? version : (previous?.searchedVersion ?? -1),
       trace: traceOf(index, place),
     })
+    if (target.isGivenUp) return entry({ state: 'orphaned' }, true)
     const onWords = standing
       ? placeOnCharacters(words, target, standing)
       : placeWithoutCharacters(this.#doc, words, target)

@@ -141,7 +141,7 @@ export function canAgree(target: AnnotationTarget): boolean {
 
 /**
  * A target that agrees with the words of `doc` (see `checkAnchor`) as it is kept: it holds on to its characters, a paragraph to those that
- * it has now, whatever the target said of them, and a range names the paragraph that it starts in now.
+ * it has now, whatever the target said of them, and a range names the paragraph that it starts in now. It stands, so that it is not given up.
  */
 export function agreedTarget(
   doc: Y.Doc,
@@ -149,21 +149,21 @@ export function agreedTarget(
   target: AnnotationTarget,
 ): AnnotationTarget {
   const words = WordsMap.for(doc, index)
-  switch (target.type) {
-    case 'text':
-      return target
+  if (target.type === 'text') return target
+  const { isGivenUp: _, ...standing } = target
+  switch (standing.type) {
     case 'range': {
-      const place = placeOrSearch(doc, words, target)
-      if (!('state' in place) || place.state !== 'anchored') return target
-      const paragraphId = index.paragraphAt(place.range.start)?.id ?? target.paragraphId
-      const runs = target.runs === undefined ? encodedRuns(words, place.range) : null
-      return { ...target, paragraphId, ...runs }
+      const place = placeOrSearch(doc, words, standing)
+      if (!('state' in place) || place.state !== 'anchored') return standing
+      const paragraphId = index.paragraphAt(place.range.start)?.id ?? standing.paragraphId
+      const runs = standing.runs === undefined ? encodedRuns(words, place.range) : null
+      return { ...standing, paragraphId, ...runs }
     }
     case 'paragraph': {
-      const { start = 0, text = '' } = index.paragraph(target.paragraphId) ?? {}
+      const { start = 0, text = '' } = index.paragraph(standing.paragraphId) ?? {}
       const runs = runsIn(words, { start, end: start + text.length })
       const encoded = encodeRuns(longestRuns(runs, PARAGRAPH_RUNS_MAX))
-      return { ...target, runs: encoded ?? undefined }
+      return { ...standing, runs: encoded ?? undefined }
     }
   }
 }

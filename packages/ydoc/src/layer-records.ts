@@ -82,7 +82,10 @@ function readTarget(value: unknown): AnnotationTarget | null {
   if (typeof paragraphId !== 'string') return null
   const id = paragraphId as ParagraphId
   // Targets from before there were runs have none.
-  const held = typeof runs === 'string' ? { runs } : {}
+  const held = {
+    ...(typeof runs === 'string' && { runs }),
+    ...(value['isGivenUp'] === true && { isGivenUp: true as const }),
+  }
   if (type === 'paragraph') {
     return typeof excerpt === 'string' ? { type, paragraphId: id, excerpt, ...held } : null
   }

@@ -36,6 +36,7 @@ export function placeOrSearch(
   words: WordsMap,
   target: PlacedTarget,
 ): Place | QuoteSearch {
+  if (target.isGivenUp) return { state: 'orphaned' }
   const runs = runsOf(target)
   const place = runs
     ? placeOnCharacters(words, target, findStanding(doc, words, runs))

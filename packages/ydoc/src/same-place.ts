@@ -4,7 +4,12 @@ import type { PlacedTarget } from './place-on-characters.ts'
 /** Whether two targets are found in the same way. */
 export function isSameTarget(one: PlacedTarget, other: PlacedTarget): boolean {
   if (one === other) return true
-  if (one.runs !== other.runs || one.paragraphId !== other.paragraphId) return false
+  if (
+    one.isGivenUp !== other.isGivenUp ||
+    one.runs !== other.runs ||
+    one.paragraphId !== other.paragraphId
+  )
+    return false
   if (one.type === 'paragraph') {
     return other.type === 'paragraph' && one.excerpt === other.excerpt
   }

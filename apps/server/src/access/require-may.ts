@@ -13,6 +13,7 @@ type ThreadAction =
   | 'read-thread'
   | 'reply'
   | 'resolve-thread'
+  | 'settle-place'
   | 'change-audience'
   | 'change-attributes'
   | 'propose-promotion'

@@ -75,7 +75,7 @@ describe('an annotation', () => {
     expect(answer).toMatchObject({ status: 409, error: 'words-not-synced' })
   })
 
-  it('of an earlier life of the words stands where its quote does, if that is one place', async () => {
+  it('[W10] of an earlier life of the words stands where its quote does, if that is one place', async () => {
     const paragraphs = readParagraphs(await text.words())
     const earlier = new Y.Doc()
     Y.applyUpdate(earlier, createWords({ title: '', language: 'zh-Hans', paragraphs }))

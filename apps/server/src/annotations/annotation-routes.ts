@@ -15,6 +15,7 @@ import { hideComment } from './hide-comment.ts'
 import { proposePromotion } from './propose-promotion.ts'
 import { readCommentHistory } from './read-comment-history.ts'
 import { resolveThread } from './resolve-thread.ts'
+import { settlePlace } from './settle-place.ts'
 import { undeleteAnnotation, undeleteComment } from './undelete.ts'
 
 /** Commands on annotations, their threads and comments. */
@@ -38,6 +39,11 @@ export function mountAnnotationRoutes(app: Api, deps: AnnotationDeps): void {
       asking,
       await resolveThread(deps, asking, params.annotationId, body.isResolved),
     )
+  })
+
+  mount(app, ENDPOINTS.settlePlace, async ({ params, body, user }) => {
+    const asking = await requireTextMember(rows, user, params.textId)
+    return shownAnnotation(rows, asking, await settlePlace(deps, asking, params.annotationId, body))
   })
 
   mount(app, ENDPOINTS.changeAudience, async ({ params, body, user }) => {

@@ -13,6 +13,7 @@ import { shownThread } from '../layers/shown-threads.ts'
 import { foldStored } from '../sync/commit/fold-stored.ts'
 import type { AnnotatedWordsPart } from './annotated-words-parts.ts'
 import { KeptAnswers } from './kept-answers.ts'
+import { outcomeOf, type PlaceOutcome } from './placements.ts'
 
 /**
  * Searching for lost quotes that one review or copy may do, in steps (`StepTally`): some four seconds. A lost sentence of fifty
@@ -35,6 +36,8 @@ export interface SearchReport {
   /** For `QuoteMemory`. */
   readonly answers: Uint8Array
   readonly searchCount: number
+  /** For the ledger. */
+  readonly outcomes: readonly PlaceOutcome[]
 }
 
 /** Places what `readAnnotatedWords` read; runs in a worker. */
@@ -60,6 +63,9 @@ export function placeThreads(
   const answers = new KeptAnswers(index, words.answers)
   const targets = threads.map(({ annotation }) => annotation.target)
   const { places, searchCount } = resolveTargets(doc, index, targets, { answers, maxSteps })
+  const outcomes = threads.flatMap(
+    ({ annotation }, at) => outcomeOf(annotation.id, places[at] ?? null) ?? [],
+  )
   return {
     document: { title: words.title, language: words.language, paragraphs },
     index,
@@ -71,6 +77,6 @@ export function placeThreads(
         .filter(([id]) => met.has(id))
         .map(([, shown]) => [shown.id, words.seesNames ? shown.name : publicName(shown)]),
     ),
-    found: { answers: answers.encode(), searchCount },
+    found: { answers: answers.encode(), searchCount, outcomes },
   }
 }

@@ -44,6 +44,7 @@ const ENDPOINT_RATES: Readonly<Record<EndpointName, readonly RateName[]>> = {
   createAnnotation: BY_COMMAND,
   addComment: BY_COMMAND,
   resolveThread: BY_COMMAND,
+  settlePlace: BY_COMMAND,
   changeAudience: BY_COMMAND,
   changeAttributes: BY_COMMAND,
   proposePromotion: BY_COMMAND,

@@ -2,6 +2,7 @@ import { requireMayInText } from '../access/require-may.ts'
 import { actorOf, textState } from '../access/text-rows.ts'
 import { workWhileAllowed } from '../access/work-while-allowed.ts'
 import type { Asking, LongAsking, WorkingDeps } from '../annotations/annotation-deps.ts'
+import { recordPlacements } from '../annotations/placements.ts'
 import { readAnnotatedWords } from '../annotations/read-annotated-words.ts'
 import { EncodedJson } from '../http/encoded-json.ts'
 import { MAKE_REVIEW } from './make-review-job.ts'
@@ -20,16 +21,19 @@ export async function readReview(deps: WorkingDeps, wanting: LongAsking): Promis
     requireMayReview(now)
     return now
   }
+  let startedAt = deps.now()
   return workWhileAllowed(deps.rooms, { standing, askNow, signal }, async (allowed) => {
     const { json, found } = await deps.workers.run(MAKE_REVIEW, {
       askerId: asking.member.user_id,
       signal: allowed,
       parts: async function* () {
+        startedAt = deps.now()
         yield* readAnnotatedWords(deps, await askNow())
       },
     })
     deps.quoteMemory.keep(asking.text.id, found.answers)
     deps.onQuotesSearched(found.searchCount)
+    await recordPlacements(deps.storage, asking.text.id, found.outcomes, startedAt)
     await askNow()
     return new EncodedJson(json)
   })

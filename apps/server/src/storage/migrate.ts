@@ -16,6 +16,7 @@ import { events } from './migrations/0013-events.ts'
 import { denseNumbers } from './migrations/0014-dense-numbers.ts'
 import { annotationAttributes } from './migrations/0015-annotation-attributes.ts'
 import { wordsAsSequence } from './migrations/0016-words-as-sequence.ts'
+import { placements } from './migrations/0017-placements.ts'
 import type { Rows } from './schema.ts'
 
 /** In order of their numbers; a number that was ever released is never changed, only followed. */
@@ -36,6 +37,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0014-dense-numbers': denseNumbers,
   '0015-annotation-attributes': annotationAttributes,
   '0016-words-as-sequence': wordsAsSequence,
+  '0017-placements': placements,
 }
 
 /** The migrations that this version knows, in their order: a database that has others was written by a newer one. */

@@ -116,6 +116,27 @@ export interface Rows {
     resolved_at: number | null
     resolved_by: MemberId | null
   }
+  /**
+   * The ledger: what became of annotations when words changed, and what people made of it. One of which nothing is told was kept. Goes
+   * with the annotation.
+   */
+  placement: {
+    seq: Generated<number>
+    text_id: TextId
+    annotation_id: AnnotationId
+    at: number
+    outcome: 'kept' | 'changed' | 'moved' | 'orphaned'
+    /** Words were changed, and somebody looked; a person confirmed or chose the place; a person said that the words are gone. */
+    cause: 'words-changed' | 'confirmed' | 'given-up'
+    /** Of what was changed, which share of the characters is left. */
+    share: number | null
+    /** Of what was moved, how well it agrees with the quote. */
+    score: number | null
+    /** Who settled it. */
+    member_id: MemberId | null
+    /** The target that it had until then. */
+    before_json: string | null
+  }
   comment: {
     id: CommentId
     annotation_id: AnnotationId

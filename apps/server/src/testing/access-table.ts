@@ -107,6 +107,10 @@ export const ROUTE_TABLE: readonly (readonly [RouteName, Variant, string])[] = [
   ['resolveThread', '', '401 401 404 404 waits no ok ok'],
   ['resolveThread', 'of-desk', '401 401 404 404 waits 404 ok ok'],
   ['resolveThread', 'of-self', '401 401 404 404 waits 404 404 404'],
+  // Of threads about the whole text, as these are, nobody can.
+  ['settlePlace', '', '401 401 404 404 waits no invalid-request invalid-request'],
+  ['settlePlace', 'of-desk', '401 401 404 404 waits 404 invalid-request invalid-request'],
+  ['settlePlace', 'of-self', '401 401 404 404 waits 404 404 404'],
   ['changeAudience', '', '401 401 404 404 waits no ok no'],
   ['changeAudience', 'of-desk', '401 401 404 404 waits 404 ok no'],
   ['changeAudience', 'of-self', '401 401 404 404 waits 404 404 404'],

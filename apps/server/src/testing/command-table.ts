@@ -1,4 +1,4 @@
-import type { EventKind } from '@variorum/document'
+import type { AnnotationId, EventKind } from '@variorum/document'
 import type { RouteName, Variant } from './access-table.ts'
 import type { Ids, Person, TestWorld } from './test-world.ts'
 
@@ -64,6 +64,14 @@ export const COMMAND_TABLE: readonly CommandRow[] = [
     kind: 'thread-reopened',
     body: { isResolved: false },
     first: onThread('annotator', 'resolve', { isResolved: true }),
+  },
+  { route: 'settlePlace', ...facilitator, kind: 'place-confirmed', first: onLostWords },
+  {
+    route: 'settlePlace',
+    ...annotator,
+    kind: 'words-given-up',
+    body: { type: 'gone' },
+    first: onLostWords,
   },
   { route: 'changeAudience', ...annotator, kind: 'audience-changed' },
   { route: 'changeAttributes', ...annotator, kind: 'attributes-changed' },
@@ -168,4 +176,14 @@ function onThread(person: Person, verb: string, body: object): NonNullable<Comma
 function onComment(person: Person, verb: string, body: object): NonNullable<CommandRow['first']> {
   return (world, { textId, commentId }) =>
     world.people[person].posts(`/api/texts/${textId}/comments/${commentId}/${verb}`, body)
+}
+
+/** Has a thread stand on a paragraph that is not there. */
+function onLostWords(world: TestWorld, { annotationId }: Ids): Promise<unknown> {
+  const target = { type: 'paragraph', paragraphId: 'gone', excerpt: '早已不在的话' }
+  return world.server.storage.rows
+    .updateTable('annotation')
+    .set({ target_json: JSON.stringify(target) })
+    .where('id', '=', annotationId as AnnotationId)
+    .execute()
 }

@@ -1,5 +1,6 @@
 import { v7 } from 'uuid'
 import type { RouteName } from './access-table.ts'
+import { placesIn } from './test-places.ts'
 import type { Visitor } from './test-server.ts'
 import type { TestWorld } from './test-world.ts'
 
@@ -43,6 +44,10 @@ export const REQUEST_BODIES: Partial<
   }),
   addComment: async (_world, by) => ({ ...(await by.freshId()), body: '同意' }),
   resolveThread: () => ({ isResolved: true }),
+  settlePlace: async (world) => {
+    const { targets } = await placesIn(world)
+    return { type: 'here', target: targets[0] }
+  },
   changeAudience: () => ({ audience: 'facilitators' }),
   changeAttributes: () => ({ attributes: { color: 'green' } }),
   proposePromotion: () => ({ isProposed: true }),

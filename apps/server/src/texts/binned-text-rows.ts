@@ -35,6 +35,7 @@ export async function removeText(rows: RowTransaction, id: TextId): Promise<void
 /** What refers to others comes before them. */
 const IN_TEXT = [
   'comment',
+  'placement',
   'annotation',
   'undoable_deletion',
   'deleted_id',

@@ -1,5 +1,6 @@
-import type { AnnotationId, TextId } from '@variorum/document'
+import type { TextId } from '@variorum/document'
 import type { TextRow } from '../access/text-rows.ts'
+import { updateAnnotation } from '../layers/annotation-rows.ts'
 import type { RowStore, RowTransaction } from '../storage/ports.ts'
 
 /** The texts whose words are still kept as a tree. */
@@ -27,7 +28,9 @@ export async function rewriteTargets(
     .select(['id', 'target_json'])
     .where('text_id', '=', textId)
     .execute()
-  for (const { id, target_json: before } of annotations) await setTarget(rows, id, rewrite(before))
+  for (const { id, target_json: before } of annotations) {
+    await updateAnnotation(rows, id, { target_json: rewrite(before) })
+  }
   const deletions = await rows
     .selectFrom('undoable_deletion')
     .select(['id', 'kept_json'])
@@ -44,8 +47,4 @@ export async function rewriteTargets(
       .where('id', '=', id)
       .execute()
   }
-}
-
-async function setTarget(rows: RowTransaction, id: AnnotationId, json: string): Promise<void> {
-  await rows.updateTable('annotation').set({ target_json: json }).where('id', '=', id).execute()
 }

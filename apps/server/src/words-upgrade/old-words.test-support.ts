@@ -79,6 +79,7 @@ export function elementOf(id: string | null, words: string, name = 'paragraph'):
 export function makeOld(line: CommandLine, textId: string, words: OldWords): void {
   line.tampers('drop table if exists words_as_tree')
   line.tampers('drop table if exists words_writer')
+  line.tampers('drop table if exists placement')
   line.tampers(`delete from kysely_migration where name >= '0016'`)
   const [{ epoch } = {}] = line.reads(
     `select words_epoch as epoch from text where id = '${textId}'`,

@@ -12,6 +12,8 @@ type PlaceToCheck =
 export function ChangedPlace(props: {
   readonly place: PlaceToCheck
   readonly language: TextLanguage
+  /** The reason alone. */
+  readonly isBrief?: boolean
 }) {
   const { t } = useTranslation()
   const { place } = props
@@ -21,7 +23,7 @@ export function ChangedPlace(props: {
         <IconAlertTriangle size={14} aria-hidden />
         {useReason(place)}
       </p>
-      {place.state === 'changed' && (
+      {place.state === 'changed' && !props.isBrief && (
         <>
           <p className={classes.label}>{t('annotations.wordsNow')}</p>
           <Quote words={place.words} language={props.language} />

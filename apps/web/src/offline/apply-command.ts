@@ -50,6 +50,12 @@ export function applyCommand(threads: Threads, command: Command, myId: MemberId,
       })
       return
     }
+    case 'settlePlace':
+      changeAnnotation(threads, command.params.annotationId, (annotation) => ({
+        ...annotation,
+        target: settledTarget(annotation.target, command.body),
+      }))
+      return
     case 'changeAudience':
       changeAnnotation(threads, command.params.annotationId, (annotation) => ({
         ...annotation,
@@ -78,6 +84,14 @@ export function applyCommand(threads: Threads, command: Command, myId: MemberId,
     case 'undeleteAnnotation':
     case 'undeleteComment':
   }
+}
+
+function settledTarget(
+  before: Annotation['target'],
+  verdict: Extract<Command, { name: 'settlePlace' }>['body'],
+): Annotation['target'] {
+  if (verdict.type === 'here') return verdict.target as Annotation['target']
+  return before.type === 'text' ? before : { ...before, isGivenUp: true }
 }
 
 function create(

@@ -16,7 +16,7 @@ const annotation = (wordsEpoch?: string): Command => ({
   },
 })
 
-test('an annotation names the life of the words that it was made in; one that an older page kept, no life that there is', () => {
+test('[C10] an annotation names the life of the words that it was made in; one that an older page kept, no life that there is', () => {
   expect(asSent(annotation('e1'))).toEqual(annotation('e1'))
   expect(asSent(annotation())).toEqual(annotation(UNNAMED_EPOCH))
 })

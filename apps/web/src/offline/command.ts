@@ -9,6 +9,7 @@ type CommandName =
   | 'deleteComment'
   | 'hideComment'
   | 'resolveThread'
+  | 'settlePlace'
   | 'changeAudience'
   | 'changeAttributes'
   | 'proposePromotion'

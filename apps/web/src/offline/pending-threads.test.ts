@@ -3,6 +3,7 @@ import {
   type AnnotationId,
   type CommentId,
   type MemberId,
+  type ParagraphId,
   type TextId,
   type Thread,
 } from '@variorum/document'
@@ -171,4 +172,27 @@ test('one comment’s deletion is taken back alone', () => {
   expect(shown(deletion, other).threads).toEqual([THREAD])
   const elsewhere: Command = { ...other, params: { textId, commentId: 'x' as CommentId } }
   expect(shown(deletion, elsewhere).threads[0]?.comments).toEqual([])
+})
+
+test('a place that was settled shows at once, as far as this device can tell', () => {
+  const target = { type: 'paragraph', paragraphId: 'p1' as ParagraphId, excerpt: '春' } as const
+  const here = { ...target, paragraphId: 'p2' as ParagraphId }
+  const thread: Thread = { ...THREAD, annotation: { ...THREAD.annotation, target } }
+  const settled = (body: Extract<Command, { name: 'settlePlace' }>['body']) => {
+    const command = given({ name: 'settlePlace', params, body })
+    const said = { threads: [thread], names: new Map() }
+    const { threads } = withPending(said, [command], me)
+    expect(isShown(command, [thread])).toBe(false)
+    expect(isShown(command, threads)).toBe(true)
+    return { target: threads[0]?.annotation.target, command }
+  }
+  expect(settled({ type: 'gone' }).target).toEqual({ ...target, isGivenUp: true })
+  const { target: now, command } = settled({ type: 'here', target: here })
+  expect(now).toEqual(here)
+  // The server says which characters it holds on to.
+  const withRuns: Thread = {
+    ...thread,
+    annotation: { ...thread.annotation, target: { ...here, runs: 'AQEB' } },
+  }
+  expect(isShown(command, [withRuns])).toBe(true)
 })

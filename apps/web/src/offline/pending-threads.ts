@@ -2,6 +2,7 @@ import {
   changedAttributes,
   type Annotation,
   type AnnotationAttributes,
+  type AnnotationTarget,
   type AuthorName,
   type MemberId,
   type Thread,
@@ -61,6 +62,8 @@ export function isShown({ command }: PendingCommand, threads: readonly Thread[])
       return !comment || (comment.state === 'hidden') === (command.body.reason !== null)
     case 'resolveThread':
       return !thread || (thread.annotation.resolvedAt !== null) === command.body.isResolved
+    case 'settlePlace':
+      return !thread || isSettled(thread.annotation.target, command.body)
     case 'changeAudience':
       return !thread || thread.annotation.audience === command.body.audience
     case 'changeAttributes':
@@ -74,6 +77,19 @@ export function isShown({ command }: PendingCommand, threads: readonly Thread[])
     case 'undeleteComment':
       return comment !== undefined && comment.state !== 'deleted'
   }
+}
+
+/** The server may name another paragraph, and the characters. */
+function isSettled(
+  target: AnnotationTarget,
+  verdict: Extract<Command, { name: 'settlePlace' }>['body'],
+): boolean {
+  if (target.type === 'text') return true
+  if (verdict.type === 'gone') return target.isGivenUp === true
+  if (target.isGivenUp === true || target.type !== verdict.target.type) return false
+  return target.type === 'range' && verdict.target.type === 'range'
+    ? target.start === verdict.target.start && target.end === verdict.target.end
+    : target.paragraphId === verdict.target.paragraphId
 }
 
 /** True if the server does not have everything that was done to this annotation or comment here. */

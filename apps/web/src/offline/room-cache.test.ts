@@ -17,7 +17,8 @@ const { kept, FakePersistence } = vi.hoisted(() => {
     constructor(name: string, doc: Y.Doc) {
       kept.get(name)?.(doc)
     }
-    get = () => Promise.resolve(null)
+    /** Whatever was here is all that there was. */
+    get = () => Promise.resolve(1)
     destroy = () => Promise.resolve()
   }
   return { kept, FakePersistence }
@@ -55,7 +56,7 @@ async function opensAgain(earlier: Y.Doc, fromClock: number) {
   return { hasLostWords, words: lost.words.get(), isGone: !kept.has(name), doc }
 }
 
-test('words that wait in the copy of an older page, which kept them as a tree, are given back', async () => {
+test('[C10] words that wait in the copy of an older page, which kept them as a tree, are given back', async () => {
   const earlier = new Y.Doc()
   const paragraph = new Y.XmlElement('paragraph')
   const characters = new Y.XmlText('春天来了')
@@ -77,4 +78,18 @@ test('so are those in the copy of an earlier life that was a sequence already', 
   typesIn(earlier, 0, 4, '，花开了')
   const answer = await opensAgain(earlier, confirmed)
   expect(answer).toMatchObject({ hasLostWords: true, words: ['，花开了'], isGone: true })
+})
+
+test('a copy is whole in the form that pages show now, and none in the form of before', async () => {
+  const tree = new Y.Doc()
+  tree.getXmlFragment('words').insert(0, [new Y.XmlElement('paragraph')])
+  const sequence = new Y.Doc()
+  sequence.getText('sequence').insert(0, '春天来了\n')
+  const isWhole = async (there: Y.Doc) => {
+    const name = `variorum wang ${room} e1`
+    kept.set(name, (doc) => Y.applyUpdate(doc, Y.encodeStateAsUpdate(there)))
+    const place = { userId: 'wang', textId, room, epoch: 'e1' }
+    return (await roomCache(testDeviceStore(), place).load(new Y.Doc())).isComplete
+  }
+  expect([await isWhole(tree), await isWhole(sequence)]).toEqual([false, true])
 })

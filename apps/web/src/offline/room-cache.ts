@@ -6,7 +6,7 @@ import { observable, type Observable } from '../state/observable.ts'
 import type { DeviceStore } from './device-store.ts'
 import { keepLostWords } from './lost-words.ts'
 import { openRoomCopy, type RoomCopy } from './room-copy.ts'
-import { unsentWordsInTree } from './unsent-words-in-tree.ts'
+import { isTree, unsentWordsInTree } from './unsent-words-in-tree.ts'
 import { unsentWords } from './unsent-words.ts'
 
 /** How far the server had confirmed what some client ids typed, where it had not confirmed everything. */
@@ -14,7 +14,7 @@ type UnsentClocks = ReadonlyMap<number, number>
 
 /** What this browser had of a room when it was opened. */
 export interface KeptRoom {
-  /** True if the whole room was here once, so that it can be read without a connection. */
+  /** True if the whole room was here once, in the form that it has now, so that it can be read without a connection. */
   readonly isComplete: boolean
   /** Of earlier pages: they are gone, and nobody else can say what they had not sent. */
   readonly unsent: UnsentClocks
@@ -78,7 +78,8 @@ export function roomCache(
     copy = opened
     opened.isKept.subscribe(() => isKept.set(opened.isKept.get()))
     await opened.whenSynced
-    const isComplete = (await opened.get(COMPLETE)) === 1
+    // Words in a form that this page can't show are not there: it would show an empty text.
+    const isComplete = (await opened.get(COMPLETE)) === 1 && !isTree(doc)
     const waiting = await unsentIn(store, name)
     found = waiting.map((one) => one.name)
     const unsent = new Map(waiting.map(({ clientId, fromClock }) => [clientId, fromClock]))

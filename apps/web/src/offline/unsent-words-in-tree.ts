@@ -1,7 +1,13 @@
+import { WORDS_ROOT } from '@variorum/ydoc'
 import * as Y from 'yjs'
 
 /** Under which pages kept the words before they were a sequence: elements, with their characters in text nodes. */
 const TREE_ROOT = 'words'
+
+/** True if an older page filled this document with words, in a form that this one does not show. */
+export function isTree(doc: Y.Doc): boolean {
+  return doc.share.has(TREE_ROOT) && doc.getText(WORDS_ROOT).length === 0
+}
 
 /** As `unsentWords`, of words in the form that they had before: of copies that an older page left in this browser. */
 export function unsentWordsInTree(doc: Y.Doc, fromClocks: ReadonlyMap<number, number>): string[] {

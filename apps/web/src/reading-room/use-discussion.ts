@@ -12,7 +12,7 @@ import {
   type IndexedParagraph,
   type TextId,
 } from '@variorum/document'
-import { EXCERPT_MAX_CHARS, type TextView } from '@variorum/protocol'
+import type { TextView } from '@variorum/protocol'
 import { createRangeAnchor } from '@variorum/ydoc'
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
@@ -31,6 +31,7 @@ import type { TextRooms } from '../rooms/connect-text.ts'
 import { mayAnnotate } from '../rooms/rights-change.ts'
 import { useObservable } from '../state/observable.ts'
 import { changeFocus, firstFocus } from './reading-focus.ts'
+import { targetOf, targetOfParagraph } from './target-now.ts'
 import { writtenCard } from './use-steady-field.ts'
 
 /** What the reader is busy with, and everything they can do with the threads of the text. */
@@ -68,7 +69,19 @@ export function useDiscussion(text: TextView, rooms: TextRooms, mode: EditingMod
     },
     [live],
   )
-  const commands = useThreadCommands(text.id, noteDeletion)
+  const { wordsEpoch: epochNow } = text
+  const placeNow = useCallback(
+    (id: AnnotationId) => {
+      // As the page shows it, which may be a moment behind the words.
+      live.refresh()
+      const { threads, index } = live.state.get()
+      const thread = threads.find(({ annotation }) => annotation.id === id)
+      const target = thread && targetOf(thread, index, words.doc)
+      return target ? { type: 'here' as const, target, wordsEpoch: epochNow } : null
+    },
+    [live, words, epochNow],
+  )
+  const commands = useThreadCommands(text.id, noteDeletion, placeNow)
 
   const chooseInWords = useCallback((id: AnnotationId | null) => {
     if (id && !id.startsWith('new-thread:')) change({ type: 'thread-chosen', id, offset: 0 })
@@ -143,8 +156,7 @@ export function useDiscussion(text: TextView, rooms: TextRooms, mode: EditingMod
         change({ type: 'paragraph-opened', paragraphId: paragraph.id })
         return
       }
-      const excerpt = wholeCharacters(paragraph.text.slice(0, EXCERPT_MAX_CHARS))
-      const target: AnnotationTarget = { type: 'paragraph', paragraphId: paragraph.id, excerpt }
+      const target = targetOfParagraph(paragraph)
       const about = here.find(({ annotation }) => annotation.target.type === 'paragraph')
       const audience = lastAudience.read(text.id)
       const { wordsEpoch } = text
@@ -196,9 +208,4 @@ function begunEarlier(drafts: DraftStore, textId: TextId): NewThread[] {
     .map(({ subject }) => subject)
     .filter((subject) => subject.type === 'new-thread')
   return [...new Map(begun.map((subject) => [subjectKey(subject), subject])).values()]
-}
-
-/** Without the first half of a character that was cut in two. */
-function wholeCharacters(text: string): string {
-  return text.replace(/[\uD800-\uDBFF]$/, '')
 }

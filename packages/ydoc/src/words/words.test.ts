@@ -9,7 +9,7 @@ test('paragraphs come back from a new room as they went in', () => {
   expect(readParagraphs(new Replica(paragraphs).doc)).toEqual(paragraphs)
 })
 
-test('a paragraph is a mark, its characters and a closing spacer', () => {
+test('[W1] a paragraph is a mark, its characters and a closing spacer', () => {
   const { text } = new Replica([paragraph('p1', '题目', 'heading'), paragraph('p2', '')])
   expect(text.toDelta()).toMatchObject([
     { insert: expect.any(Y.Map) as unknown },
@@ -28,7 +28,7 @@ test('a text without paragraphs makes no room', () => {
   )
 })
 
-test('a paragraph without a usable id answers to a stand-in, the same in every replica and after compaction', () => {
+test('[W3] a paragraph without a usable id answers to a stand-in, the same in every replica and after compaction', () => {
   const replica = new Replica([paragraph('p1', '甲')])
   replica.inserts(1, '', '乙')
   replica.inserts(2, 'x'.repeat(65), '丙')
@@ -45,13 +45,13 @@ test.each([
   ['no such role', 'body'],
   [{ odd: true }, 'body'],
   [undefined, 'body'],
-] as const)('a mark that says the role %j is read as %s', (said, role) => {
+] as const)('[W3] a mark that says the role %j is read as %s', (said, role) => {
   const replica = new Replica([paragraph('p1', '甲')])
   replica.markOf(0).set('role', said)
   expect(readParagraphs(replica.doc)[0]?.role).toBe(role)
 })
 
-test('characters before every mark are a paragraph of their own, the same in every replica', () => {
+test('[W1] characters before every mark are a paragraph of their own, the same in every replica', () => {
   const replica = new Replica([paragraph('p1', '甲')])
   replica.text.insert(0, '无家可归')
   replica.types(0, 2, '而')
@@ -61,7 +61,7 @@ test('characters before every mark are a paragraph of their own, the same in eve
   expect(readParagraphs(replica.fork().doc)).toEqual(readParagraphs(replica.doc))
 })
 
-test('spacers wherever they stand close nothing and show nothing', () => {
+test('[W2] spacers wherever they stand close nothing and show nothing', () => {
   const replica = new Replica([paragraph('p1', '天地'), paragraph('p2', '玄黄')])
   replica.text.insert(2, '\n\n')
   replica.text.insert(0, '\n')
@@ -72,7 +72,7 @@ test('spacers wherever they stand close nothing and show nothing', () => {
   expect(readParagraphs(replica.doc)).toEqual([paragraph('p1', '天与地黄')])
 })
 
-test('formatting is left out, embedded objects and foreign line breaks keep their one unit', () => {
+test('[W4] formatting is left out, embedded objects and foreign line breaks keep their one unit', () => {
   const replica = new Replica([paragraph('p1', '天地玄黄宇宙')])
   const { text } = replica
   text.format(2, 2, { bold: true })

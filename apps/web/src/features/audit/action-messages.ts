@@ -36,6 +36,8 @@ export const ACTION_MESSAGES = defineMessages<AuditAction>({
       '{{actor}}修改了《{{textTitle}}》的正文（自 {{startedAt}}）：增加 {{addedCount}} 字，删去 {{removedCount}} 字，涉及 {{paragraphCount}} 段。',
     'thread-resolved': '{{actor}}把{{authorName}}在《{{textTitle}}》中的讨论标为已解决。',
     'thread-reopened': '{{actor}}重新打开了{{authorName}}在《{{textTitle}}》中的讨论。',
+    'place-confirmed': '{{actor}}确认了{{authorName}}在《{{textTitle}}》中的讨论的位置。',
+    'words-given-up': '{{actor}}确认{{authorName}}在《{{textTitle}}》中的讨论所标的原文已不在。',
     'audience-changed':
       '{{actor}}把自己在《{{textTitle}}》中的一条讨论从“{{from}}”改为“{{to}}”可见。',
     'promotion-proposed': '{{actor}}建议把{{authorName}}在《{{textTitle}}》中的讨论公开给小组。',
@@ -83,6 +85,10 @@ export const ACTION_MESSAGES = defineMessages<AuditAction>({
       '{{actor}} edited the words of “{{textTitle}}” from {{startedAt}} on. Characters added: {{addedCount}}, removed: {{removedCount}}; paragraphs touched: {{paragraphCount}}.',
     'thread-resolved': '{{actor}} resolved a thread by {{authorName}} in “{{textTitle}}”.',
     'thread-reopened': '{{actor}} reopened a thread by {{authorName}} in “{{textTitle}}”.',
+    'place-confirmed':
+      '{{actor}} settled where a thread by {{authorName}} stands in “{{textTitle}}”.',
+    'words-given-up':
+      '{{actor}} said that the words of a thread by {{authorName}} in “{{textTitle}}” are gone.',
     'audience-changed':
       '{{actor}} changed who sees a thread of their own in “{{textTitle}}”: from {{from}} to {{to}}.',
     'promotion-proposed':

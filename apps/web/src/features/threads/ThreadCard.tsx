@@ -13,7 +13,6 @@ import {
 import type { TextView } from '@variorum/protocol'
 import { useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ChangedPlace } from '../../annotations/ChangedPlace.tsx'
 import { KindBadge } from '../../annotations/KindBadge.tsx'
 import { Quote } from '../../annotations/Quote.tsx'
 import { AudienceMark } from '../../composing/AudienceMark.tsx'
@@ -22,6 +21,7 @@ import { WaitingMark } from '../../notices/WaitingMark.tsx'
 import { actorOf } from '../../people/actor-of.ts'
 import { useNameIn } from '../../people/use-author-name.ts'
 import { Byline, CommentView } from './CommentView.tsx'
+import { PlaceQuestion } from './PlaceQuestion.tsx'
 import { PromotionProposal } from './PromotionProposal.tsx'
 import { threadIn } from './thread-subjects.ts'
 import { ThreadActions } from './ThreadActions.tsx'
@@ -163,9 +163,7 @@ export function ThreadCard(props: ThreadCardProps) {
       {quote !== null && !props.hidesQuote && !isBrief && (
         <Quote words={quote} language={text.language} isOrphaned={isOrphaned(thread)} />
       )}
-      {(thread.place?.state === 'changed' || thread.place?.state === 'moved') && (
-        <ChangedPlace place={thread.place} language={text.language} />
-      )}
+      <PlaceQuestion text={text} thread={thread} isBrief={isBrief || !isFull} commands={commands} />
       {shown.map((comment, index) => (
         <CommentView
           key={comment.id}

@@ -7,6 +7,7 @@ import type {
   CommentId,
   TextId,
 } from '@variorum/document'
+import type { EndpointBody } from '@variorum/protocol'
 import { useMemo } from 'react'
 import { useFailureNotice } from '../../api/use-failure.ts'
 import type { Command } from '../../offline/command.ts'
@@ -15,6 +16,10 @@ import { submitCommand } from '../../offline/own-outbox.ts'
 /** What can be done with threads and comments besides writing. The live text shows the outcome; a failure is told in the corner. */
 export interface ThreadCommands {
   readonly resolve: (id: AnnotationId, isResolved: boolean) => void
+  /** The place where the thread stands now becomes its own, with the words as they are there. */
+  readonly confirmPlace: (id: AnnotationId) => void
+  /** Its words are gone, and are looked for no more. */
+  readonly giveUpPlace: (id: AnnotationId) => void
   readonly changeAudience: (id: AnnotationId, audience: Audience) => void
   readonly changeAttributes: (id: AnnotationId, attributes: AnnotationAttributes) => void
   readonly proposePromotion: (id: AnnotationId, isProposed: boolean) => void
@@ -32,10 +37,11 @@ export type Deletion =
   | { readonly type: 'annotation'; readonly id: AnnotationId; readonly kind: AnnotationKind }
   | { readonly type: 'comment'; readonly id: CommentId }
 
-/** `onDelete` is told before something is asked to be deleted. */
+/** `onDelete` is told before something is asked to be deleted; `placeNow` is where a thread stands now, null if nowhere. */
 export function useThreadCommands(
   textId: TextId,
   onDelete: (deletion: Deletion) => void,
+  placeNow: (id: AnnotationId) => EndpointBody<'settlePlace'> | null,
 ): ThreadCommands {
   const showFailure = useFailureNotice()
   return useMemo(() => {
@@ -46,6 +52,12 @@ export function useThreadCommands(
     return {
       resolve: (id, isResolved) =>
         submit({ name: 'resolveThread', params: thread(id), body: { isResolved } }),
+      confirmPlace: (id) => {
+        const body = placeNow(id)
+        if (body) submit({ name: 'settlePlace', params: thread(id), body })
+      },
+      giveUpPlace: (id) =>
+        submit({ name: 'settlePlace', params: thread(id), body: { type: 'gone' } }),
       changeAudience: (id, audience) =>
         submit({ name: 'changeAudience', params: thread(id), body: { audience } }),
       changeAttributes: (id, attributes) =>
@@ -76,5 +88,5 @@ export function useThreadCommands(
       showComment: (id) =>
         submit({ name: 'hideComment', params: comment(id), body: { reason: null } }),
     }
-  }, [textId, onDelete, showFailure])
+  }, [textId, onDelete, placeNow, showFailure])
 }

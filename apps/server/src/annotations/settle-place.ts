@@ -1,0 +1,72 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Annotation, AnnotationId, AnnotationTarget } from '@variorum/document'
+import { AppError } from '@variorum/protocol'
+import { requireMayInThread } from '../access/require-may.ts'
+import { actorOf, textState } from '../access/text-rows.ts'
+import { findAnnotation, updateAnnotation } from '../layers/annotation-rows.ts'
+import type { AnnotationDeps, Asking } from './annotation-deps.ts'
+import { checkTarget } from './check-target.ts'
+import { commandThread } from './command-thread.ts'
+import { insertPlacements } from './placement-rows.ts'
+
+/** What a person says of the place of a thread: it is here, or its words are gone. */
+export type PlaceVerdict =
+  | {
+      readonly type: 'here'
+      readonly target: Exclude<AnnotationTarget, { type: 'text' }>
+      readonly wordsEpoch?: string | undefined
+    }
+  | { readonly type: 'gone' }
+
+/**
+ * Settles where a thread stands, after its words were changed or it was found elsewhere: a place that is confirmed, or another one, becomes its
+ * anchor, with quote and characters as they are there now; one whose words are gone is an orphan from then on and is looked for no more,
+ * until somebody gives it a place. The ledger keeps the anchor that it had. What is so already stays so.
+ * @throws {AppError} `not-found`, `not-allowed`, `text-closed`; `words-not-synced`, `words-renewed`, `quote-mismatch`; `invalid-request` for a thread about the
+ * whole text, which has no place.
+ */
+export async function settlePlace(
+  deps: AnnotationDeps,
+  asking: Asking,
+  annotationId: AnnotationId,
+  verdict: PlaceVerdict,
+): Promise<Annotation> {
+  const { member, text } = asking
+  // Again below; here it keeps the words from being read for whoever may not settle anything.
+  const known = await findAnnotation(deps.storage.rows, text.id, annotationId)
+  if (!known) throw new AppError('not-found')
+  const subject = { text: textState(text), thread: known }
+  requireMayInThread(actorOf(member), 'settle-place', subject)
+  const chosen = verdict.type === 'here' ? await checkTarget(deps, text, verdict) : null
+
+  return commandThread(deps, asking, annotationId, async (command) => {
+    const { rows, actor, annotation, annotationRow, now } = command
+    requireMayInThread(actor, 'settle-place', { text: command.textState, thread: annotation })
+    const { target: before } = annotation
+    if (before.type === 'text') throw new AppError('invalid-request')
+    const target: AnnotationTarget = chosen ?? { ...before, isGivenUp: true }
+    if (isDeepStrictEqual(plain(target), plain(before))) return annotation
+    await updateAnnotation(rows, annotationId, { target_json: JSON.stringify(target) })
+    await insertPlacements(rows, [
+      {
+        text_id: text.id,
+        annotation_id: annotationId,
+        at: now,
+        outcome: chosen ? 'kept' : 'orphaned',
+        cause: chosen ? 'confirmed' : 'given-up',
+        share: null,
+        score: null,
+        member_id: command.member.id,
+        before_json: annotationRow.target_json,
+      },
+    ])
+    const kind = chosen ? 'place-confirmed' : 'words-given-up'
+    await command.happened((of) => ({ kind, subject: of }))
+    return { ...annotation, target }
+  })
+}
+
+/** Without what is not there. */
+function plain(target: AnnotationTarget): unknown {
+  return JSON.parse(JSON.stringify(target))
+}
