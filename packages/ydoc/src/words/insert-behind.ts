@@ -2,15 +2,15 @@ import * as Y from 'yjs'
 import { firstItem } from './words-block.ts'
 
 /**
- * Puts characters directly behind the unit `left`, at `index` of the sequence; null is its very start. `Y.Text` puts them behind what was
- * deleted there as well: an undo of that, or what others typed into it meanwhile, would then come between them and the words that they
- * were typed behind.
+ * Puts characters, or a paragraph mark, directly behind the unit `left`, at `index` of the sequence; null is its very start. `Y.Text` puts
+ * them behind what was deleted there as well: an undo of that, or what others typed into it meanwhile, would then come between them and
+ * the words that they were typed behind.
  */
 export function insertBehind(
   sequence: Y.Text,
   left: Y.ID | null,
   index: number,
-  text: string,
+  put: string | Y.Map<unknown>,
 ): void {
   const { doc } = sequence
   if (!doc) throw new Error('the sequence is in no document')
@@ -18,21 +18,15 @@ export function insertBehind(
     const before = left && Y.getItemCleanEnd(transaction, doc.store, left)
     const after = before ? before.right : firstItem(sequence)
     if (!after?.deleted) {
-      sequence.insert(index, text)
+      if (typeof put === 'string') sequence.insert(index, put)
+      else sequence.insertEmbed(index, put)
       return
     }
     const id = Y.createID(doc.clientID, Y.getState(doc.store, doc.clientID))
-    const content = new Y.ContentString(text)
-    new Y.Item(
-      id,
-      before,
-      before?.lastId ?? null,
-      after,
-      after.id,
-      sequence,
-      null,
-      content,
-    ).integrate(transaction, 0)
+    const content = typeof put === 'string' ? new Y.ContentString(put) : new Y.ContentType(put)
+    const behind = before?.lastId ?? null
+    const item = new Y.Item(id, before, behind, after, after.id, sequence, null, content)
+    item.integrate(transaction, 0)
     // It says where in the sequence items stand, and is kept by `Y.Text` itself only.
     const { _searchMarker: markers } = sequence
     if (markers) markers.length = 0

@@ -55,7 +55,7 @@ export function replaceInWords(words: WordsSequence, change: WordsReplacement): 
 
 /** Gives words that begin without a mark one, in the current transaction, after everything that is replaced in it. */
 export function markHead({ text }: WordsSequence, paragraph: ParagraphAttributes): void {
-  text.insertEmbed(0, createMark(paragraph))
+  insertBehind(text, null, 0, createMark(paragraph))
 }
 
 function replacePart(
@@ -165,7 +165,10 @@ function unitOf({ id, runs }: WordsBlock, textOffset: number): number {
   return run.unitOffset + textOffset - run.textOffset
 }
 
-/** What has to go for nothing to be left between two positions, in order, none touching another. */
+/**
+ * What has to go for nothing to be left between two positions, in order, none touching another. The end of a paragraph whose beginning stays
+ * is left where it is, and closes nothing any more: who begins a new paragraph behind it, or types before it, still finds it.
+ */
 function unitsBetween(
   blocks: readonly WordsBlock[],
   starts: readonly number[],
@@ -193,18 +196,13 @@ function unitsBetween(
       const goes = (textOffset: number): boolean =>
         opening + 1 + textOffset >= from && opening + 1 + textOffset < to
       if (block.mark && from <= opening) add(start, 1)
-      let unit = block.mark ? 1 : 0
       for (const run of block.runs) {
-        // Between two runs may stand a spacer that closes nothing; it goes with the end.
-        if (closing < to) add(start + unit, run.unitOffset - unit)
         const first = Math.max(run.textOffset, from - opening - 1)
         const end = Math.min(run.textOffset + run.length, to - opening - 1)
         if (first < end && goes(first)) {
           add(start + run.unitOffset + first - run.textOffset, end - first)
         }
-        unit = run.unitOffset + run.length
       }
-      if (closing < to) add(start + unit, block.unitCount - unit)
     }
     opening = closing + 1
   }
@@ -245,7 +243,10 @@ function insertTokens(
         paragraphId: token.paragraph.id,
         unit: Y.createID(client, Y.getState(doc.store, client)),
       })
-      sequence.insertEmbed(at, createMark(token.paragraph))
+      const mark = createMark(token.paragraph)
+      // What was deleted at the very start may still get letters: they come into the first paragraph.
+      if (at === 0) insertBehind(sequence, null, 0, mark)
+      else sequence.insertEmbed(at, mark)
       at++
     }
   }
