@@ -29,7 +29,7 @@ export function carryTarget(rewritten: RewrittenWords, target: AnnotationTarget)
   const { start, end } = rewritten.tree.endsOf(target)
   const anchor =
     start !== null && end !== null ? createRangeAnchor(doc, { start, end }, words) : null
-  if (anchor?.quote === target.quote) return { type: 'range', ...anchor }
+  if (anchor?.quote === target.quote) return { ...target, ...anchor }
   if (anchor) return { ...target, start: anchor.start, end: anchor.end }
   return { ...target, ...closedAt(rewritten, start ?? end ?? placeOf(rewritten, target)) }
 }

@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import type { Transaction } from '@tiptap/pm/state'
 import { AttrStep, Mapping, type Step } from '@tiptap/pm/transform'
-import type { ParagraphRole } from '@variorum/document'
+import type { ParagraphId, ParagraphRole } from '@variorum/document'
 import type { ParagraphAttributes, WordsReplacement, WordsToken } from '@variorum/ydoc'
 import { attributesOf } from './pm-paragraphs.ts'
 
@@ -20,7 +20,12 @@ interface ChangedRange {
 }
 
 /** One position of a document: a character, the beginning of a paragraph, or the end of one. */
-type Unit = string | Opening | null
+type Unit = string | Opening | Closing
+
+/** The end of a paragraph: a new one brings its own along, since others may do the same in the place of the same old ones. */
+interface Closing {
+  readonly closes: ParagraphId
+}
 
 interface Opening {
   readonly paragraph: ParagraphAttributes
@@ -149,7 +154,7 @@ function unitsIn(doc: Node, from: number, to: number): Unit[] {
         '\uFFFC',
       )
       for (let at = 0; at < text.length; at++) units.push(text.charAt(at))
-      if (closing < to) units.push(null)
+      if (closing < to) units.push({ closes: named(node).id })
     }
     opening = closing + 1
   }
@@ -175,7 +180,7 @@ function tokensOf(units: readonly Unit[]): WordsToken[] {
       continue
     }
     write()
-    if (unit === null) tokens.push({ type: 'close' })
+    if ('closes' in unit) tokens.push({ type: 'close' })
     else if (unit.paragraph.id === '') throw new Error('a new paragraph has no id')
     else tokens.push({ type: 'open', paragraph: unit.paragraph })
   }
@@ -201,11 +206,16 @@ function commonEnd(one: readonly Unit[], other: readonly Unit[], start: number):
 
 function isSame(one: Unit | undefined, other: Unit | undefined): boolean {
   if (isOpening(one) && isOpening(other)) return one.paragraph.id === other.paragraph.id
+  if (isClosing(one) && isClosing(other)) return one.closes === other.closes
   return one === other
 }
 
 function isOpening(unit: Unit | undefined): unit is Opening {
-  return typeof unit === 'object' && unit !== null
+  return typeof unit === 'object' && 'paragraph' in unit
+}
+
+function isClosing(unit: Unit | undefined): unit is Closing {
+  return typeof unit === 'object' && 'closes' in unit
 }
 
 /** `first` is the first of the high or of the low ones. */

@@ -1,3 +1,4 @@
+import type { Node } from '@tiptap/pm/model'
 import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import {
   changeRole,
@@ -15,6 +16,7 @@ import {
 import type * as Y from 'yjs'
 import { caretsAt, positionsOf, type Carets } from './carets.ts'
 import { localChange } from './local-change.ts'
+import { attributesOf, hasForm } from './pm-paragraphs.ts'
 import { remoteChange } from './remote-change.ts'
 
 /** Whose change of the words a transaction brings to the editor: somebody else's, or one's own that was undone or done again. */
@@ -88,12 +90,11 @@ export class SequenceBinding {
       }
       const made = replacements.toReversed().map((change) => replaceInWords(this.words, change))
       this.#recordMoves(own, removed, made)
-      const [head] = this.#shown
-      const first = renamed.find(({ position }) => position === 0)
-      if (first && head?.mark === null) markHead(this.words, { id: head.id, role: first.role })
+      this.#marksHead(own)
     }, this)
     if (own.some((one) => one.getMeta('uiEvent') === 'cut')) this.#cut = removed
-    this.#shown = this.words.blocks
+    this.#shown = asShown(transactions.at(-1)?.doc, this.words.blocks)
+    if (this.#shown !== this.words.blocks) this.onBehind()
   }
 
   /** What brings the editor from what it shows to the words as they stand; null if it shows them. To be dispatched at once. */
@@ -168,6 +169,16 @@ export class SequenceBinding {
     for (let step = 0; step < SETTLE_STEPS_MAX && !isDone(); step++);
   }
 
+  /** Words that no mark begins can neither have a role nor be an empty paragraph. */
+  #marksHead(own: readonly Transaction[]): void {
+    const [head] = this.#shown
+    const first = own.at(-1)?.doc.firstChild
+    if (head?.mark !== null || !first) return
+    const { id, role } = attributesOf(first)
+    if (id !== head.id || (role === head.role && first.content.size > 0)) return
+    markHead(this.words, { id, role })
+  }
+
   #markAt(position: number): Y.Map<unknown> | null {
     let opening = 0
     for (const { mark, text } of this.#shown) {
@@ -176,4 +187,15 @@ export class SequenceBinding {
     }
     return null
   }
+}
+
+/** The blocks, those as copies that the editor shows with another id or role: of two with the same id the first one may have gone. */
+function asShown(doc: Node | undefined, blocks: readonly WordsBlock[]): readonly WordsBlock[] {
+  const differs = (block: WordsBlock, number: number): boolean => {
+    const node = doc?.maybeChild(number)
+    return node ? !hasForm(node, block) : false
+  }
+  return blocks.some(differs)
+    ? blocks.map((block, number) => (differs(block, number) ? { ...block } : block))
+    : blocks
 }

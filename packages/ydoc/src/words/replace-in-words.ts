@@ -48,7 +48,7 @@ export function replaceInWords(words: WordsSequence, change: WordsReplacement): 
 
 /** Gives words that begin without a mark one, in the current transaction, after everything that is replaced in it. */
 export function markHead({ text }: WordsSequence, paragraph: ParagraphAttributes): void {
-  text.insertEmbed(0, createMark(paragraph))
+  insertBehind(text, null, new Y.ContentType(createMark(paragraph)))
 }
 
 function replacePart(words: WordsSequence, { from, to, tokens }: WordsReplacement): Passage {
@@ -120,7 +120,10 @@ function keepingTheEnd(
       ]
 }
 
-/** What has to go for nothing to be left between two positions. */
+/**
+ * What has to go for nothing to be left between two positions. The end of a paragraph whose beginning stays is left where it is, and closes
+ * nothing any more: who begins a new paragraph behind it, or types before it, still finds it.
+ */
 function unitsBetween({ text, blocks }: WordsSequence, from: number, to: number): UnitRange[] {
   const found: UnitRange[] = []
   let opening = 0
@@ -134,16 +137,11 @@ function unitsBetween({ text, blocks }: WordsSequence, from: number, to: number)
       add(0, block.unitCount)
     } else if (from <= closing) {
       if (block.mark && from <= opening) add(0, 1)
-      let unit = block.mark ? 1 : 0
       for (const run of block.runs) {
-        // Between two runs may stand a spacer that closes nothing; it goes with the end.
-        if (closing < to) add(unit, run.unitOffset - unit)
         const first = Math.max(run.textOffset, from - opening - 1)
         const end = Math.min(run.textOffset + run.length, to - opening - 1)
         add(run.unitOffset + first - run.textOffset, end - first)
-        unit = run.unitOffset + run.length
       }
-      if (closing < to) add(unit, block.unitCount - unit)
     }
     opening = closing + 1
   }

@@ -29,7 +29,7 @@ test('changes in several paragraphs are told apart, and one that comes or goes c
 
 test('splitting and joining paragraphs puts in and takes out no characters', () => {
   expect(figures(measure(() => words.splits(1, 2, 'p1b')))).toEqual([0, 0, 2])
-  expect(figures(measure(() => words.joinsWithNext(1)))).toEqual([0, 0, 2])
+  expect(figures(measure(() => words.joinsWithNext(1)))).toEqual([0, 0, 1])
 })
 
 test('what a mark says of its paragraph is a change of it', () => {

@@ -57,6 +57,8 @@ const QUESTION: PlacedThread = {
 }
 
 const commands = () => ({
+  confirmPlace: vi.fn(),
+  giveUpPlace: vi.fn(),
   resolve: vi.fn<ThreadCommands['resolve']>(),
   changeAudience: vi.fn<ThreadCommands['changeAudience']>(),
   changeAttributes: vi.fn<ThreadCommands['changeAttributes']>(),
