@@ -58,7 +58,7 @@ test('highlights in five colours, each with a line of its own, which everybody s
     await ann.pictures('pens-phone')
     await pens(ann).getByRole('button', { name: 'pink' }).tap()
     await expect.poll(() => lin.highlighted()).toContain('抬脚就到')
-    await ann.words.getByText('二是要设书角').tap()
+    // At once: what was selected to make it is no longer selected.
     await mark(ann, 'pink').tap()
     await expect(ann.page.getByRole('dialog')).toContainText('pink')
     await ann.pictures('coloured-highlight-phone')

@@ -1,4 +1,4 @@
-import type { AnnotatedText, ParagraphRole } from '@variorum/document'
+import { isBareMark, type AnnotatedText, type ParagraphRole } from '@variorum/document'
 import { layOutCopy, type CopyLayout, type NumberedThread } from '../copies/copy-layout.ts'
 import { warningsFrom, type Copy, type CopyOptions } from '../copies/copy.ts'
 import { withoutHidden } from '../copies/hidden-comments.ts'
@@ -67,9 +67,7 @@ ${threadsSection('orphans', voice.say.orphansTitle, voice.say.orphansNote, orpha
 
 function cover(text: AnnotatedText, voice: PageVoice): Markup {
   // A mark without a word is no discussion.
-  const said = text.threads.filter(
-    ({ annotation, comments }) => annotation.kind !== 'highlight' || comments.length > 0,
-  )
+  const said = text.threads.filter((thread) => !isBareMark(thread))
   const resolved = said.filter(({ annotation }) => annotation.resolvedAt !== null).length
   return markup`
 <p class="group"><bdi>${voice.say.readTogether(text.groupName)}</bdi></p>

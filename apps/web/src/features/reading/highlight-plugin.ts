@@ -3,6 +3,7 @@ import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/p
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { chosenKeys, type AnnotationId } from '@variorum/document'
 import { highlightAt, type Highlight } from './highlight.ts'
+import { shownSelection } from './read-selection.ts'
 
 interface Drawn {
   readonly decorations: DecorationSet
@@ -43,7 +44,8 @@ export function highlightPlugin(onActivate: (id: AnnotationId | null) => void): 
     props: {
       decorations: (state) => key.getState(state)?.decorations,
       handleClick: (view, pmPos) => {
-        if (!view.state.selection.empty) return false
+        // Not the editor's own selection: that stays what was marked until something is selected anew.
+        if (shownSelection(view) !== null) return false
         onActivate(highlightIdAt(view.state, pmPos))
         return false
       },
