@@ -6,6 +6,7 @@ import type * as Y from 'yjs'
  */
 export function neverTidy(doc: Y.Doc): void {
   doc.on('afterTransaction', (transaction) => {
+    // oxlint-disable-next-line no-underscore-dangle -- Yjs has no other way to it.
     transaction._needFormattingCleanup = false
   })
 }

@@ -57,8 +57,8 @@ const QUESTION: PlacedThread = {
 }
 
 const commands = () => ({
-  confirmPlace: vi.fn(),
-  giveUpPlace: vi.fn(),
+  confirmPlace: vi.fn<ThreadCommands['confirmPlace']>(),
+  giveUpPlace: vi.fn<ThreadCommands['giveUpPlace']>(),
   resolve: vi.fn<ThreadCommands['resolve']>(),
   changeAudience: vi.fn<ThreadCommands['changeAudience']>(),
   changeAttributes: vi.fn<ThreadCommands['changeAttributes']>(),
