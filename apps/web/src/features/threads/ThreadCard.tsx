@@ -3,6 +3,7 @@ import {
   isOpen,
   isOrphaned,
   may,
+  needsCheck,
   quoteOf,
   type Annotation,
   type AnnotationId,
@@ -38,7 +39,7 @@ export interface ThreadCardProps {
   readonly isActive: boolean
   /** Shown with all replies and the field for one more, also when it is not active. */
   readonly isFull?: boolean
-  /** Where the words stand right above anyway. */
+  /** Where the words stand right above anyway; the quote shows all the same where those are other ones. */
   readonly hidesQuote?: boolean
   /** Among many: a line of what was said, until it is active. */
   readonly isBrief?: boolean
@@ -160,7 +161,7 @@ export function ThreadCard(props: ThreadCardProps) {
           commands={commands}
         />
       )}
-      {quote !== null && !props.hidesQuote && !isBrief && (
+      {quote !== null && (!props.hidesQuote || needsCheck(thread)) && !isBrief && (
         <Quote words={quote} language={text.language} isOrphaned={isOrphaned(thread)} />
       )}
       <PlaceQuestion text={text} thread={thread} isBrief={isBrief || !isFull} commands={commands} />

@@ -1,0 +1,58 @@
+import { expect } from '@playwright/test'
+import type { Person } from './person.ts'
+import { changesRole, twoReaders } from './study-group.ts'
+import { test } from './test-with-app.ts'
+
+let lin: Person
+let zhou: Person
+
+test.beforeEach(async ({ browser, app }) => {
+  const { lin: one, zhou: other, group } = await twoReaders(browser, app)
+  ;[lin, zhou] = [one, other]
+  await changesRole(app, lin, group, '小周', 'facilitator')
+  await expect(zhou.button('编辑正文')).toBeVisible()
+})
+test.afterEach(async () => {
+  await lin.leaves()
+  await zhou.leaves()
+})
+
+test('a note on words that others changed says so with both wordings, and its author confirms the place', async () => {
+  await zhou.notes('第三个星期六', '哪一天？')
+  await lin.goesBehind('第三个')
+  await lin.page.keyboard.press('Backspace')
+  await lin.page.keyboard.press('Backspace')
+  await lin.page.keyboard.type('四个')
+
+  const note = zhou.thread('哪一天？')
+  await expect(note).toContainText('文字有改动，标注时的字还在 67%，请核对')
+  await note.click()
+  await expect(note.getByText('第三个星期六')).toBeVisible()
+  await expect(note.getByText('第四个星期六')).toBeVisible()
+  await zhou.pictures('changed-words')
+  await zhou.findsItAccessible()
+  await expect.poll(() => lin.highlighted()).toEqual(['第四个星期六'])
+
+  await note.getByRole('button', { name: '位置正确' }).click()
+  for (const person of [zhou, lin]) {
+    await expect(person.thread('哪一天？')).not.toContainText('文字有改动')
+    await expect.poll(() => person.highlighted()).toEqual(['第四个星期六'])
+  }
+  await zhou.page.reload()
+  await expect(zhou.thread('哪一天？')).toContainText('第四个星期六')
+  await expect(zhou.thread('哪一天？')).not.toContainText('文字有改动')
+})
+
+test('a facilitator says that the words of a note are gone, and it stands below the text', async () => {
+  await zhou.notes('下着小雨', '真的下雨吗？')
+  await lin.goesBehind('下着小')
+  await lin.page.keyboard.press('Backspace')
+  const note = lin.thread('真的下雨吗？')
+  await expect(note).toContainText('文字有改动')
+  await note.click()
+  await note.getByRole('button', { name: '原文已不在' }).click()
+  for (const person of [lin, zhou]) {
+    await expect(person.page.getByRole('heading', { name: '原文已不在' })).toBeVisible()
+    await expect.poll(() => person.highlighted()).toEqual([])
+  }
+})
