@@ -238,7 +238,7 @@ it('allows with a thread what the table says and nothing else', () => {
     }
   }
   expect(table.sides.asked).toEqual(table.sides.written)
-  expect(table.askedCount).toBe(720)
+  expect(table.askedCount).toBe(810)
 })
 
 it('lets nobody take what others wrote out of their sight', () => {
