@@ -40,6 +40,7 @@ test('a note on words that others changed says so with both wordings, and its au
   }
   await zhou.page.reload()
   await expect(zhou.thread('哪一天？')).toContainText('第四个星期六')
+  await expect.poll(() => zhou.highlighted()).toEqual(['第四个星期六'])
   await expect(zhou.thread('哪一天？')).not.toContainText('文字有改动')
 })
 

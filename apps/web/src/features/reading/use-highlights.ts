@@ -6,6 +6,9 @@ import { activateHighlight, drawHighlights, hasLostHighlights } from './highligh
 import { highlightsOf } from './highlight.ts'
 import { readSelection } from './read-selection.ts'
 
+/** One paragraph without words, which an editor begins with. */
+const EMPTY_DOC_SIZE = 2
+
 /**
  * Keeps the highlights of all threads, and of `begun` ones that are still being written, drawn in the editor. Nothing is
  * drawn anew while an input method is composing.
@@ -20,17 +23,23 @@ export function useHighlights(
     // One that is about to be made anew is still handed around for a moment.
     if (!editor || editor.isDestroyed) return
     const { dom } = editor.view
+    /** The editor is about to show other words, as one that was just made and has none yet; no placing follows that. */
+    let isPutOff = false
     const draw = () => {
       if (editor.isDestroyed || editor.view.composing) return
       const { threads, index } = live.state.get()
-      // The editor can be a change ahead of what was read last.
-      if (index.paragraphs.length !== editor.state.doc.childCount) return
+      // The editor can be a change ahead of what was read last, or behind it.
+      const { doc } = editor.state
+      const isEmpty = doc.content.size <= EMPTY_DOC_SIZE && index.text !== ''
+      isPutOff = isEmpty || index.paragraphs.length !== doc.childCount
+      if (isPutOff) return
       const highlights = highlightsOf([...threads, ...begun], index)
       readSelection(editor.view)
       const transaction = drawHighlights(editor.state, highlights)
       if (transaction) editor.view.dispatch(transaction)
     }
     const onTransaction = () => {
+      if (isPutOff) queueMicrotask(draw)
       if (hasLostHighlights(editor.state) && !editor.view.composing) queueMicrotask(live.refresh)
     }
     // The browser tells of the end before the editor has read the last characters.
