@@ -1,5 +1,5 @@
 // The fuzzers and the simulations for longer than the check before every change has time: `fuzz [seeds] [from]`. A seed is 20,000 frames in
-// memory, 1,500 on sockets, 400 requests, and one simulation of rooms and a failing disk. They are other seeds at every call, unless `from` is given.
+// memory, 1,500 on sockets, 400 requests, one simulation of rooms and a failing disk, and one of people who edit the same words. They are other seeds at every call, unless `from` is given.
 import { spawnSync } from 'node:child_process'
 import { randomInt } from 'node:crypto'
 
@@ -26,7 +26,7 @@ const say = (): void =>
 say()
 const { status, error } = spawnSync(
   'vitest',
-  ['run', '--project', 'integration', 'tests/fuzz', 'tests/convergence'],
+  ['run', '--project', 'integration', 'tests/fuzz', 'tests/convergence', 'tests/placement'],
   {
     stdio: 'inherit',
     env: { ...process.env, VARIORUM_FUZZ_SEEDS: seeds, VARIORUM_FUZZ_FROM: from },

@@ -117,4 +117,48 @@ describe.each([
     }
     expect(plain(anna).join('')).toContain('孤')
   })
+
+  test('two who begin the text anew at once have an end each, behind which a new paragraph goes', () => {
+    for (const editor of [anna, bo]) {
+      editor.selectsAll()
+      editor.pressesBackspace()
+    }
+    agree()
+    anna.goesTo('|')
+    anna.pressesEnter()
+    bo.selectsBetween(1, 1)
+    bo.types('在')
+    agree()
+    expect(plain(anna)).toEqual(['在', '', ''])
+  })
+
+  test('a join and Enter at the end of the first paragraph leave what a third types there in it', () => {
+    const carl = new TestEditor(state, 3, 0)
+    anna.goesTo('|宇宙')
+    anna.pressesBackspace()
+    bo.goesTo('天地玄黄|')
+    bo.pressesEnter()
+    agree()
+    bo.goesTo('天地玄黄|')
+    bo.pressesEnter()
+    carl.hears(anna)
+    carl.goesTo('天地玄黄|')
+    carl.types('，')
+    for (let round = 0; round < 3; round++) everybodyHears(anna, bo, carl)
+    agree()
+    expect(plain(carl)[0]).toBe('天地玄黄，')
+  })
+
+  test('an empty paragraph that two bring back stands once', () => {
+    anna.goesTo('宇宙洪荒|')
+    for (const editor of [anna, bo]) {
+      editor.selectsBetween(13, 13)
+      editor.pressesBackspace()
+    }
+    agree()
+    expect(plain(anna)).toEqual(['天地玄黄', '宇宙洪荒', '日月盈昃'])
+    for (const editor of [anna, bo]) editor.undoing.undo()
+    agree()
+    expect(anna.ids).toEqual(['p0', 'p1', 'p2', 'p3'])
+  })
 })

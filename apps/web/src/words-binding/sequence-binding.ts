@@ -44,6 +44,7 @@ export class SequenceBinding {
   onBehind: () => void = () => undefined
   #shown: readonly WordsBlock[] = []
   #isUndoing = false
+  #settleSteps = 0
   readonly #recreations: Recreations
   /** What was cut here last. */
   #cut: readonly Passage[] = []
@@ -54,7 +55,8 @@ export class SequenceBinding {
     this.words = new WordsSequence(doc, (transaction) => {
       if (transaction.origin === this) return
       this.onBehind()
-      if (!transaction.local) this.#settle()
+      if (!transaction.local) this.#settleSteps = 0
+      if (!transaction.local || transaction.origin === SETTLING) this.#settle()
     })
   }
 
@@ -161,12 +163,13 @@ export class SequenceBinding {
     transaction.setSelection(TextSelection.create(transaction.doc, found.anchor, found.head))
   }
 
-  /** Others' moves may have met one's own. What is put right is nobody's to undo. */
+  /**
+   * Others' moves may have met one's own. What is put right is nobody's to undo. Each step moves one stretch, and is seen by the words before
+   * the next one: positions mean the words as they stand. There is a bound, since others' records are not to be trusted.
+   */
   #settle(): void {
-    const isDone = () =>
-      this.words.doc.transact(() => !settleMoves(this.words, this.#recreations), SETTLING)
-    // Each step moves one stretch; a bound, since others' records are not to be trusted.
-    for (let step = 0; step < SETTLE_STEPS_MAX && !isDone(); step++);
+    if (this.#settleSteps++ >= SETTLE_STEPS_MAX) return
+    this.words.doc.transact(() => settleMoves(this.words, this.#recreations), SETTLING)
   }
 
   /** Words that no mark begins can neither have a role nor be an empty paragraph. */

@@ -88,7 +88,7 @@ export class WordsUndo {
   }
 }
 
-/** The characters among those that were deleted here that have just been made again. */
+/** The characters and marks among those that were deleted here that have just been made again. */
 function madeAgain(doc: Y.Doc, items: readonly StackItem[]): Recreation[] {
   const found: Recreation[] = []
   for (const { deletions } of items) {
@@ -98,7 +98,7 @@ function madeAgain(doc: Y.Doc, items: readonly StackItem[]): Recreation[] {
         for (let index = Y.findIndexSS(structs, clock); index < structs.length; index++) {
           const struct = structs[index]
           if (!struct || struct.id.clock >= clock + len) break
-          if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue
+          if (!(struct instanceof Y.Item) || !isWords(struct)) continue
           const { redone } = struct
           if (redone) found.push({ old: struct.id, length: struct.length, made: redone })
         }
@@ -106,4 +106,10 @@ function madeAgain(doc: Y.Doc, items: readonly StackItem[]): Recreation[] {
     }
   }
   return found
+}
+
+function isWords({ content, parentSub }: Y.Item): boolean {
+  return (
+    parentSub === null && (content instanceof Y.ContentString || content instanceof Y.ContentType)
+  )
 }

@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { locateUnit } from './locate-unit.ts'
 import { recordRecreations, type Recreation, type Recreations } from './recreations.ts'
 import { replaceInWords } from './replace-in-words.ts'
-import { markOf, SPACER } from './words-block.ts'
+import { itemOf, markOf, SPACER } from './words-block.ts'
 import type { WordsSequence } from './words-sequence.ts'
 
 /** A stretch of the words, in positions as `replaceInWords` counts them. */
@@ -19,7 +19,11 @@ interface Stretch {
  * Only the client that made the characters, or typed the letters, does so: it is done once. False if nothing had to be done.
  */
 export function settleMoves(words: WordsSequence, recreations: Recreations): boolean {
-  return removeDoubles(words, recreations) || moveLateLetters(words, recreations)
+  return (
+    removeDoubles(words, recreations) ||
+    removeDoubledMark(words, recreations) ||
+    moveLateLetters(words, recreations)
+  )
 }
 
 function removeDoubles(words: WordsSequence, recreations: Recreations): boolean {
@@ -59,6 +63,29 @@ function doublesOf(doc: Y.Doc, recreations: Recreations): Recreation[] {
     }
   }
   return found
+}
+
+/** A paragraph that two brought back, of which this client's stands beside the other's: what is left in it joins the one before. */
+function removeDoubledMark(words: WordsSequence, recreations: Recreations): boolean {
+  const { doc, blocks } = words
+  const { all } = recreations
+  for (const [number, { old, made }] of all.entries()) {
+    if (made.client !== doc.clientID) continue
+    const first = all
+      .slice(0, number)
+      .find((one) => one.made.client !== doc.clientID && Y.compareIDs(one.old, old))
+    const winner = first && recreations.follow(first.made)
+    if (!winner || Y.compareIDs(winner, made)) continue
+    const at = blocks.findIndex(({ mark }) => mark && Y.compareIDs(itemOf(mark).id, made))
+    const text = blocks[at]?.text
+    if (text === undefined || (text !== '' && at === 0)) continue
+    const opening = blocks.slice(0, at).reduce((sum, block) => sum + block.text.length + 2, 0)
+    const from = text === '' ? opening : opening - 1
+    replaceInWords(words, { from, to: from + 2, tokens: [] })
+    recordRecreations(doc, [{ old: made, length: 1, made: winner }])
+    return true
+  }
+  return false
 }
 
 /** A paragraph of which nothing would be left goes as a whole, if another bears its id. */

@@ -177,7 +177,9 @@ function* changedItems(transaction: Y.Transaction, sequence: Y.Text): Generator<
     if (!last || last.id.clock + last.length <= from) continue
     for (let index = Y.findIndexSS(structs, from); index < structs.length; index++) {
       const struct = structs[index]
-      if (struct instanceof Y.Item && struct.parent === sequence && !struct.deleted) yield struct
+      if (!(struct instanceof Y.Item) || struct.parent !== sequence) continue
+      if (!struct.deleted) yield struct
+      yield* cutBy(struct, doc)
     }
   }
   for (const [client, deletions] of deleteSet.clients) {
@@ -189,6 +191,17 @@ function* changedItems(transaction: Y.Transaction, sequence: Y.Text): Generator<
         if (struct instanceof Y.Item && struct.parent === sequence) yield struct
       }
     }
+  }
+}
+
+/**
+ * The items between which a new one was put in, by whoever did so. They may stand elsewhere than it does now; and where it came between the
+ * halves of a pair of surrogates, Yjs has made replacement characters of them.
+ */
+function* cutBy({ origin, rightOrigin }: Y.Item, { store }: Y.Doc): Generator<Y.Item> {
+  for (const id of [origin, rightOrigin]) {
+    const struct: Y.Item | Y.GC | null = id && Y.getItem(store, id)
+    if (struct instanceof Y.Item) yield struct
   }
 }
 
