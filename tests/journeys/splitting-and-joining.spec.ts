@@ -43,7 +43,9 @@ test('who writes where another presses Enter and Backspace goes on behind their 
 })
 
 test('Enter at the end of a paragraph in which another writes leaves their words in it', async () => {
-  await Promise.all([zhou.goesBehind('老师、同志们：'), lin.goesBehind('老师、同志们：')])
+  // One after the other: what another selects stands in pieces meanwhile.
+  await zhou.goesBehind('老师、同志们：')
+  await lin.goesBehind('老师、同志们：')
   await Promise.all([
     zhou.page.keyboard.type('（鼓掌）', { delay: 30 }),
     lin.page.keyboard.press('Enter').then(() => lin.page.keyboard.type('大家好。', { delay: 30 })),

@@ -4,6 +4,7 @@ import { requireMembership } from '../access/require-member.ts'
 import { actorOf, textState } from '../access/text-rows.ts'
 import { workWhileAllowed } from '../access/work-while-allowed.ts'
 import type { Asking, LongAsking, WorkingDeps } from '../annotations/annotation-deps.ts'
+import { recordPlacements } from '../annotations/placements.ts'
 import { readAnnotatedWords, type ReadingChoice } from '../annotations/read-annotated-words.ts'
 import { happenedIn } from '../events/record-event.ts'
 import { copyChoice } from './copy-choice.ts'
@@ -42,6 +43,7 @@ export async function exportCopy(
     return { now, choice: requireChoice(now, additions) }
   }
   return workWhileAllowed(deps.rooms, { standing, askNow, signal }, async (allowed) => {
+    let readAt = exportedAt
     const { bytes, found } = await deps.workers.run(MAKE_COPY, {
       askerId: member.user_id,
       signal: allowed,
@@ -50,11 +52,13 @@ export async function exportCopy(
         const groupName = now.group.name
         const order: CopyOrder = { type: 'copy', format, voice, groupName, exportedAt }
         yield order
+        readAt = deps.now()
         yield* readAnnotatedWords(deps, now, choice)
       },
     })
     deps.quoteMemory.keep(text.id, found.answers)
     deps.onQuotesSearched(found.searchCount)
+    await recordPlacements(deps.storage, text.id, found.outcomes, readAt)
     // Sessions can't be asked about inside a transaction.
     await askNow()
     await deps.storage.transaction(async ({ rows }) => {
