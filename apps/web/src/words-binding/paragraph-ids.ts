@@ -10,9 +10,8 @@ export function paragraphIdsPlugin(newId: () => string): Plugin {
   return new Plugin({
     appendTransaction: (transactions, oldState, newState) => {
       const isOwn = transactions.some((one) => one.docChanged && broughtBy(one) === null)
-      if (!isOwn) return null
-      const before = new Set<Node>()
-      oldState.doc.forEach((node) => before.add(node))
+      if (!isOwn || isSameParagraph(oldState.doc, newState.doc)) return null
+      const before = new Set<Node>(oldState.doc.children)
       const taken = new Set<unknown>()
       const made: { readonly node: Node; readonly position: number }[] = []
       newState.doc.forEach((node, position) => {
@@ -28,4 +27,18 @@ export function paragraphIdsPlugin(newId: () => string): Plugin {
       return tr.steps.length > 0 ? tr : null
     },
   })
+}
+
+/** True for what every key press does: one paragraph says something else and keeps its id. */
+function isSameParagraph(before: Node, after: Node): boolean {
+  if (before.childCount !== after.childCount) return false
+  let changed = 0
+  for (let number = 0; number < after.childCount; number++) {
+    const [old, now] = [before.child(number), after.child(number)]
+    if (old === now) continue
+    const id: unknown = now.attrs['paragraphId']
+    if (typeof id !== 'string' || id === '' || id !== old.attrs['paragraphId']) return false
+    changed++
+  }
+  return changed === 1
 }
