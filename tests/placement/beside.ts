@@ -11,8 +11,8 @@ import { HEAD, isOpening, type Page, type Token } from './page.ts'
  * one half or the start of the other. Who began a new paragraph behind the end of another may not have taken words of that one along.
  * A token that an undo brought back has to be beside its neighbours of that moment, and beside those of all moments before.
  * Only letters whose paragraph was deleted, or undone, around them have no end behind which a new paragraph could be put.
- * A token that somebody moved is beside those that it was moved between, and those that stay behind bind it no more. A neighbour that was
- * deleted, and made again by somebody who had not seen the token, binds it no more either.
+ * A token that came too late, and was put right, is beside those that it was put between. A neighbour that was deleted, and made again by
+ * somebody who had not seen the token, binds it no more.
  */
 export function misplaced(birth: Birth, end: Page, ledger: Ledger): string | null {
   const { token, page } = birth

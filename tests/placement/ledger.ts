@@ -1,7 +1,7 @@
 import { isOpening, type Page, type Token, type Unit } from './page.ts'
 
-/** How somebody changed the words: by editing, by moving what stood there, by an undo; or what their editor put right by itself. */
-export type Way = 'edit' | 'move' | 'undo' | 'mend'
+/** How somebody changed the words: by editing, by an undo; or what their editor put right by itself. */
+export type Way = 'edit' | 'undo' | 'mend'
 
 /** A change that somebody made. */
 export interface Act {

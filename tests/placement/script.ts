@@ -1,7 +1,7 @@
 import type { SeededRandom } from '../convergence/seeded-random.ts'
 
 /** What somebody does, or what happens on the way between them. */
-export type Kind =
+type Kind =
   | 'types'
   | 'goes'
   | 'deletes'
@@ -11,7 +11,6 @@ export type Kind =
   | 'deletesAll'
   | 'undoes'
   | 'redoes'
-  | 'moves'
   | 'takesRole'
   | 'pastes'
   | 'composes'
@@ -33,7 +32,6 @@ const KINDS: Readonly<Record<Kind, number>> = {
   deletesAll: 0.6,
   undoes: 6,
   redoes: 4,
-  moves: 0,
   takesRole: 2,
   pastes: 3,
   composes: 6,

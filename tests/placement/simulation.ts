@@ -179,10 +179,6 @@ export class Simulation {
         return void editor.undoing.undo()
       case 'redoes':
         return void editor.undoing.redo()
-      case 'moves':
-        if (way < 0.7) this.#goes(person, at, size)
-        else this.#selects(person, at, size, way)
-        return editor.moves(way < 0.4 ? 'up' : 'down')
       case 'takesRole':
         this.#goes(person, at, way)
         return editor.takesRole(
@@ -384,8 +380,7 @@ function paragraphsOf(tokens: readonly Token[], page: Page): Token[] {
 }
 
 function wayOf({ kind }: Step): Way {
-  if (kind === 'undoes' || kind === 'redoes') return 'undo'
-  return kind === 'moves' ? 'move' : 'edit'
+  return kind === 'undoes' || kind === 'redoes' ? 'undo' : 'edit'
 }
 
 function deedOf({ kind }: Step): Deed['kind'] | null {
