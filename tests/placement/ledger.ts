@@ -54,8 +54,7 @@ export class Ledger {
       const [token, unit] = [before.tokens[number] ?? '', before.units[number] ?? '']
       const again = comeUnits.get(token)
       if (again !== undefined) {
-        if (way !== 'move' && way !== 'mend')
-          throw new Error(`${token} stayed and was written anew`)
+        if (way !== 'mend') throw new Error(`${token} stayed and was written anew`)
         this.#movedTo.set(unit, again)
       } else if (way === 'mend') {
         const winner = after.units[after.numberOf(token) ?? -1]
