@@ -36,7 +36,9 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          include: ['tests/{corpus,convergence,faults,fuzz,documents,quality}/**/*.test.ts'],
+          include: [
+            'tests/{corpus,convergence,placement,faults,fuzz,documents,quality}/**/*.test.ts',
+          ],
           environment: 'node',
           ...PATIENT,
         },

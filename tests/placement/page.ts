@@ -1,0 +1,110 @@
+import type { TestEditor } from '../../apps/web/src/testing/test-editor.ts'
+import { unitLeftOf, type WordsBlock } from '../../packages/ydoc/src/index.ts'
+
+/** A character, or the beginning of a paragraph: `¶` and its id. Each has an identity of its own in a simulation. */
+export type Token = string
+
+/** The id of the unit of the sequence that a token is at a time: words that are made again have others. */
+export type Unit = string
+
+const OPENING = '¶'
+
+/** Begins words that have, or had, no mark. It is no unit. */
+export const HEAD: Token = OPENING
+
+export function isOpening(token: Token | undefined): boolean {
+  return token?.startsWith(OPENING) ?? false
+}
+
+const known = new WeakMap<readonly WordsBlock[], Page>()
+const piecesOf = new WeakMap<WordsBlock, readonly Piece[]>()
+
+type Piece = readonly [Token, Unit]
+
+/** What the words are at one moment, token by token. Paragraphs end where the next one begins. */
+export class Page {
+  readonly tokens: readonly Token[]
+  readonly units: readonly Unit[]
+  /** Paragraphs without a spacer behind their words: late letters whose paragraph was deleted around them. */
+  readonly endless: ReadonlySet<Token>
+  #numbers: ReadonlyMap<Token, number> | null = null
+  #unitNumbers: ReadonlyMap<Unit, number> | null = null
+
+  private constructor(blocks: readonly WordsBlock[]) {
+    const pieces = blocks.flatMap(piecesIn)
+    this.endless = new Set(blocks.filter(isEndless).map((block) => piecesIn(block)[0]?.[0] ?? HEAD))
+    this.tokens = pieces.map(([token]) => token)
+    this.units = pieces.map(([, unit]) => unit)
+  }
+
+  static of(blocks: readonly WordsBlock[]): Page {
+    let page = known.get(blocks)
+    if (!page) known.set(blocks, (page = new Page(blocks)))
+    return page
+  }
+
+  /** Of a token that stands twice, the last. */
+  numberOf(token: Token | undefined): number | undefined {
+    this.#numbers ??= new Map(this.tokens.map((one, number) => [one, number]))
+    return token === undefined ? undefined : this.#numbers.get(token)
+  }
+
+  numberOfUnit(unit: Unit | undefined): number | undefined {
+    this.#unitNumbers ??= new Map(this.units.map((one, number) => [one, number]))
+    return unit === undefined ? undefined : this.#unitNumbers.get(unit)
+  }
+
+  has(token: Token): boolean {
+    return this.numberOf(token) !== undefined
+  }
+
+  hasUnit(unit: Unit): boolean {
+    return this.numberOfUnit(unit) !== undefined
+  }
+
+  /** The beginning of the paragraph that the token `number` is in. */
+  openingOf(number: number): Token {
+    let at = number
+    while (at > 0 && !isOpening(this.tokens[at])) at--
+    return this.tokens[at] ?? HEAD
+  }
+
+  /** Paragraphs between bars, for whoever reads a failure. */
+  toString(): string {
+    return this.tokens.map((token) => (isOpening(token) ? ` |${token.slice(1)}| ` : token)).join('')
+  }
+}
+
+function isEndless({ runs, unitCount }: WordsBlock): boolean {
+  const last = runs.at(-1)
+  return last !== undefined && last.unitOffset + last.length === unitCount
+}
+
+function piecesIn(block: WordsBlock): readonly Piece[] {
+  const read = piecesOf.get(block)
+  if (read) return read
+  const id = block.mark && unitLeftOf(block, 0)
+  const name = String(block.mark?.get('id'))
+  // Words that had no mark get one with the name that all of them have.
+  const isNamed = id && !name.startsWith('y-')
+  const pieces: Piece[] = [isNamed ? [OPENING + name, `${id.client}:${id.clock}`] : [HEAD, '']]
+  for (const { client, clock, length, textOffset } of block.runs) {
+    let at = clock
+    for (const character of block.text.slice(textOffset, textOffset + length)) {
+      pieces.push([character, `${client}:${at}`])
+      at += character.length
+    }
+  }
+  piecesOf.set(block, pieces)
+  return pieces
+}
+
+/** The number of the token that a caret at `position` stands behind; -1 before all. */
+export function tokenBefore({ state }: TestEditor, position: number): number {
+  let number = -1
+  state.doc.forEach((node, opening) => {
+    if (opening >= position) return
+    number += 1 + Array.from(node.textContent.slice(0, position - opening - 1)).length
+  })
+  return number
+}

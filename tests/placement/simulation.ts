@@ -1,0 +1,401 @@
+import { PARAGRAPH_ROLES, type ParagraphId } from '@variorum/document'
+import * as Y from 'yjs'
+import { createWords, readBlocks, Recreations, WordsMap } from '../../packages/ydoc/src/index.ts'
+import { misplaced } from './beside.ts'
+import { countMeetings, type Deed, type Meetings } from './concurrency.ts'
+import { Ledger, type Way } from './ledger.ts'
+import { HEAD, isOpening, Page, tokenBefore, type Token, type Unit } from './page.ts'
+import { Person } from './person.ts'
+import type { Script, Step } from './script.ts'
+
+/** Characters of two units are one in so many. */
+const PAIR_EVERY = 7
+const SINGLES_FROM = 0x4e00
+const PAIRS_FROM = 0x20000
+/** More exchanges than there are people who have to put something right. */
+const ROUNDS_MAX = 20
+const FIRST_PARAGRAPHS = [6, 4, 0, 5] as const
+
+interface MarkedRange {
+  readonly tokens: readonly Token[]
+  readonly units: readonly Unit[]
+}
+
+/** People who edit the same words, and whatever lies between them. */
+export class Simulation {
+  readonly people: readonly Person[]
+  readonly #server = new Y.Doc()
+  readonly #ledger = new Ledger()
+  readonly #ranges: MarkedRange[] = []
+  readonly #deeds: Deed[] = []
+  /** All that was sent since everybody had everything. */
+  #sent: Uint8Array[] = []
+  #characterCount = 0
+
+  constructor({ people }: Pick<Script, 'people'>) {
+    const state = createWords({
+      title: '',
+      language: 'zh-Hans',
+      paragraphs: FIRST_PARAGRAPHS.map((length, number) => ({
+        id: `p${number}` as ParagraphId,
+        role: 'body',
+        text: this.#newCharacters(length),
+      })),
+    })
+    Y.applyUpdate(this.#server, state)
+    this.people = Array.from({ length: people }, (_, number) => {
+      // The last to come has the lowest id: which of two wins at the same place depends on it.
+      const person = new Person(state, number, 100 - number)
+      person.onMends = (before, after) =>
+        void this.#ledger.takes({ way: 'mend', who: number, before, after })
+      return person
+    })
+    const [first] = this.people
+    if (first) this.#ledger.begins(first.page)
+  }
+
+  get meetings(): Meetings {
+    return countMeetings(this.#deeds)
+  }
+
+  /** @throws {Error} if something is not as it has to be. */
+  does(step: Step): void {
+    const person = this.people[step.who]
+    if (!person) return
+    switch (step.kind) {
+      case 'carries':
+        return this.#carries(person, step)
+      case 'gossips':
+        return this.#gossips(person, step)
+      case 'goesOffline':
+        person.isOnline = false
+        person.inbox = []
+        return
+      case 'comesBack':
+        return this.#comesBack(person)
+      case 'settles':
+        return this.settles()
+      case 'marksRange':
+        return this.#marksRange(person, step)
+      default:
+        return this.#acts(person, step)
+    }
+  }
+
+  /** Everybody has everything. @throws {Error} if they don't agree, or something is not where it belongs. */
+  settles(): void {
+    for (const person of this.people) {
+      if (person.composed !== null) this.#endsComposing(person)
+      this.#comesBack(person)
+    }
+    // What met is put right by those who did it, which the others have to hear of again.
+    for (let round = 0; this.#exchanges(); round++) {
+      if (round > ROUNDS_MAX) throw new Error('it does not come to rest')
+    }
+    for (const person of this.people) person.checkSequence()
+    this.#sent = []
+    this.#check()
+  }
+
+  /** False if everybody had everything. */
+  #exchanges(): boolean {
+    const isQuiet = this.people.every(({ outbox, inbox }) => outbox.length + inbox.length === 0)
+    for (const person of this.people) {
+      while (person.outbox.length > 0) this.#sends(person)
+    }
+    for (const person of this.people) {
+      for (const update of person.inbox.splice(0)) person.receives(update)
+      person.receives(Y.encodeStateAsUpdate(this.#server, Y.encodeStateVector(person.editor.doc)))
+    }
+    return !isQuiet
+  }
+
+  #acts(person: Person, step: Step): void {
+    const { editor } = person
+    if (person.composed !== null && step.kind !== 'composes') return
+    if (person.composed !== null && step.way < 0.4) return this.#endsComposing(person)
+    const [before, known] = [person.page, person.known]
+    const left = before.tokens[tokenBefore(editor, editor.state.selection.from)] ?? null
+    this.#edits(person, step)
+    person.checkPage()
+    const after = person.page
+    const { gone, come } = this.#ledger.takes({
+      way: wayOf(step),
+      who: person.number,
+      before,
+      after,
+    })
+    const kind = deedOf(step)
+    if (kind === null || (gone.length === 0 && come.length === 0)) return
+    const opening = come.find(isOpening)
+    const split = opening === undefined ? -1 : (after.numberOf(opening) ?? -1)
+    this.#deeds.push({
+      kind,
+      who: person.number,
+      known,
+      before,
+      paragraphs: new Set([
+        ...paragraphsOf(gone, before),
+        ...paragraphsOf(come, after),
+        ...paragraphsOf(left ? [left] : [], before),
+      ]),
+      unit: after.units[after.numberOf(come[0]) ?? -1] ?? null,
+      gone,
+      left,
+      isAtEnd:
+        split === -1 || split === after.tokens.length - 1 || isOpening(after.tokens[split + 1]),
+      isOffline: !person.isOnline,
+    })
+  }
+
+  #edits(person: Person, { kind, at, size, way }: Step): void {
+    const { editor } = person
+    const count = 1 + Math.floor(size * 3)
+    switch (kind) {
+      case 'types':
+        if (way < 0.5) this.#goes(person, at, way * 2)
+        if (size < 0.5) editor.types(this.#newCharacters(count))
+        else for (let left = count; left > 0; left--) editor.types(this.#newCharacters(1))
+        return
+      case 'goes':
+        return this.#goes(person, at, way)
+      case 'deletes':
+        this.#goes(person, at, 0.9)
+        return way < 0.5 ? editor.pressesBackspace() : editor.pressesDelete()
+      case 'splits':
+        this.#goes(person, at, way)
+        return editor.pressesEnter()
+      case 'joins':
+        this.#goes(person, at, way < 0.5 ? 0.1 : 0.3)
+        return way < 0.5 ? editor.pressesBackspace() : editor.pressesDelete()
+      case 'deletesRange':
+        this.#selects(person, at, size * size, way)
+        return way < 0.7 ? editor.pressesBackspace() : editor.types(this.#newCharacters(count))
+      case 'deletesAll':
+        if (way < 0.5) editor.selectsAll()
+        else this.#selects(person, 0, 1, 0)
+        return editor.pressesBackspace()
+      case 'undoes':
+        return void editor.undoing.undo()
+      case 'redoes':
+        return void editor.undoing.redo()
+      case 'takesRole':
+        this.#goes(person, at, way)
+        return editor.takesRole(
+          PARAGRAPH_ROLES[Math.floor(size * PARAGRAPH_ROLES.length)] ?? 'body',
+        )
+      case 'pastes': {
+        if (size < 0.2) this.#selects(person, at, size, way)
+        else this.#goes(person, at, way)
+        const lines = Array.from({ length: count }, () =>
+          this.#newCharacters(1 + Math.floor(way * 3)),
+        )
+        return editor.pastes(lines.join('\n'))
+      }
+      case 'composes': {
+        if (person.composed === null) {
+          this.#goes(person, at, way)
+          editor.undoing.begin()
+        }
+        const words = this.#newCharacters(count)
+        editor.composes(words, person.composed ?? 0)
+        person.composed = words.length
+        return
+      }
+      default:
+        return
+    }
+  }
+
+  #endsComposing(person: Person): void {
+    person.editor.undoing.end()
+    person.composed = null
+    for (const update of person.inbox.splice(0)) person.receives(update)
+  }
+
+  /** To the start, the end or the middle of a paragraph, or to where somebody else is. */
+  #goes(person: Person, at: number, way: number): void {
+    const { editor } = person
+    const { doc } = editor.state
+    const number = Math.min(doc.childCount - 1, Math.floor(at * doc.childCount))
+    let opening = 0
+    for (let before = 0; before < number; before++) opening += doc.child(before).nodeSize
+    const { size } = doc.child(number).content
+    const within = at * doc.childCount - number
+    const offset = way < 0.2 ? 0 : way < 0.45 ? size : Math.floor(within * (size + 1))
+    editor.selectsBetween(opening + 1 + offset, opening + 1 + offset)
+  }
+
+  #selects(person: Person, at: number, size: number, way: number): void {
+    const { editor } = person
+    const end = editor.state.doc.content.size
+    const from = 1 + Math.floor(at * (end - 1))
+    const to = Math.min(end - 1, from + Math.floor(size * end))
+    if (way < 0.5) editor.selectsBetween(from, to)
+    else editor.selectsBetween(to, from)
+  }
+
+  #newCharacters(count: number): string {
+    return Array.from({ length: count }, () => {
+      const number = this.#characterCount++
+      return String.fromCodePoint((number % PAIR_EVERY === 0 ? PAIRS_FROM : SINGLES_FROM) + number)
+    }).join('')
+  }
+
+  /** Some of what waits goes on its way: in order to the server, in any order and more than once from there. */
+  #carries(person: Person, { at, size, way }: Step): void {
+    const count = 1 + Math.floor(size * 6)
+    const sent = person.isOnline && way < 0.5 ? count : 0
+    for (let left = sent; left > 0; left--) this.#sends(person)
+    const received = person.composed === null && way >= 0.4 ? count : 0
+    for (let left = received; left > 0 && person.inbox.length > 0; left--) {
+      const number = way < 0.7 ? 0 : Math.floor(at * person.inbox.length)
+      const [update] = way > 0.95 ? [person.inbox[number]] : person.inbox.splice(number, 1)
+      if (update) person.receives(update)
+    }
+  }
+
+  #sends(person: Person): void {
+    const update = person.outbox.shift()
+    if (!update) return
+    Y.applyUpdate(this.#server, update)
+    this.#sent.push(update)
+    for (const other of this.people) {
+      if (other !== person && other.isOnline) other.inbox.push(update)
+    }
+  }
+
+  /** Somebody hears one thing of another directly, or all that they have. */
+  #gossips(person: Person, { at, way }: Step): void {
+    if (person.composed !== null) return
+    const other = this.people[Math.floor(at * this.people.length)]
+    if (!other || other === person) return
+    if (way < 0.5) {
+      const { doc } = person.editor
+      person.receives(Y.encodeStateAsUpdate(other.editor.doc, Y.encodeStateVector(doc)))
+      return
+    }
+    const all = [...this.#sent, ...other.outbox]
+    const update = all[Math.floor((way - 0.5) * 2 * all.length)]
+    if (update) person.receives(update)
+  }
+
+  /** The first exchange of a new connection passes while somebody is composing. */
+  #comesBack(person: Person): void {
+    if (person.isOnline) return
+    person.isOnline = true
+    person.receives(Y.encodeStateAsUpdate(this.#server, Y.encodeStateVector(person.editor.doc)))
+    while (person.outbox.length > 0) this.#sends(person)
+  }
+
+  #marksRange({ page }: Person, { at, size }: Step): void {
+    const numbers = [...page.tokens.keys()].filter((number) => !isOpening(page.tokens[number]))
+    const from = Math.floor(at * numbers.length)
+    const marked = numbers.slice(from, from + 1 + Math.floor(size * 8))
+    this.#ranges.push({
+      tokens: marked.map((number) => page.tokens[number] ?? ''),
+      units: marked.map((number) => page.units[number] ?? ''),
+    })
+  }
+
+  #check(): void {
+    const [first] = this.people
+    if (!first) return
+    const { page: end } = first
+    for (const { page } of this.people) this.#checkSame(page, end)
+    const fresh = new Y.Doc()
+    Y.applyUpdate(fresh, Y.encodeStateAsUpdate(this.#server))
+    this.#checkSame(Page.of(readBlocks(fresh)), end)
+    fresh.destroy()
+    this.#checkStanding(end)
+    for (const birth of this.#ledger.births) {
+      const problem = misplaced(birth, end, this.#ledger)
+      if (problem !== null) throw new Error(problem)
+    }
+    this.#checkRanges(first)
+    this.#checkCarets()
+  }
+
+  #checkSame(page: Page, end: Page): void {
+    const isSame = page.toString() === end.toString() && page.units.join() === end.units.join()
+    if (!isSame) throw new Error(`one has ${page.toString()}, another ${end.toString()}`)
+  }
+
+  #checkStanding(end: Page): void {
+    const tokens = end.tokens.filter((token) => token !== HEAD)
+    if (new Set(tokens).size !== tokens.length) {
+      throw new Error(`shown twice: ${end.toString()}`)
+    }
+    const { alive } = this.#ledger
+    for (const token of alive) {
+      if (!end.has(token)) throw new Error(`${token} is lost: ${end.toString()}`)
+    }
+    for (const [number, token] of end.tokens.entries()) {
+      const isKnown = alive.has(token) || end.units[number] === ''
+      if (!isKnown) throw new Error(`${token} was deleted and is there: ${end.toString()}`)
+    }
+  }
+
+  #checkRanges({ editor, page }: Person): void {
+    const map = new WordsMap(editor.binding.words.blocks)
+    const recreations = new Recreations(editor.doc)
+    for (const range of this.#ranges) {
+      for (const [number, token] of range.tokens.entries()) {
+        const [client, clock] = (range.units[number] ?? '').split(':').map(Number)
+        const unit = recreations.follow(Y.createID(client ?? 0, clock ?? 0))
+        const place = unit && map.placeOf(editor.doc, unit)
+        const isThere =
+          place?.isShown === true && map.index.text.startsWith(token, place.textOffset)
+        if (isThere !== page.has(token)) {
+          throw new Error(`a marked range has lost ${token}: ${page.toString()}`)
+        }
+      }
+    }
+    recreations.destroy()
+  }
+
+  #checkCarets(): void {
+    for (const { editor } of this.people) {
+      const { anchor, head } = editor.state.selection
+      if (
+        editor.state.doc.resolve(anchor).depth === 0 ||
+        editor.state.doc.resolve(head).depth === 0
+      )
+        continue
+      for (const other of this.people) {
+        const found = other.editor.findsCarets(editor)
+        if (found?.anchor !== anchor || found.head !== head) {
+          throw new Error(`a caret at ${anchor}–${head} is shown at ${JSON.stringify(found)}`)
+        }
+      }
+    }
+  }
+}
+
+function paragraphsOf(tokens: readonly Token[], page: Page): Token[] {
+  return tokens.flatMap((token) => {
+    const number = page.numberOf(token) ?? 0
+    return isOpening(token) ? [token, page.openingOf(number - 1)] : [page.openingOf(number)]
+  })
+}
+
+function wayOf({ kind }: Step): Way {
+  return kind === 'undoes' || kind === 'redoes' ? 'undo' : 'edit'
+}
+
+function deedOf({ kind }: Step): Deed['kind'] | null {
+  switch (kind) {
+    case 'types':
+      return 'type'
+    case 'splits':
+      return 'split'
+    case 'joins':
+      return 'join'
+    case 'deletesAll':
+      return 'deleteAll'
+    case 'undoes':
+      return 'undo'
+    default:
+      return null
+  }
+}
