@@ -1,3 +1,4 @@
+import { TextSelection } from '@tiptap/pm/state'
 import type { ParagraphId } from '@variorum/document'
 import { createWords, locateUnit, readBlocks, readParagraphs, Recreations } from '@variorum/ydoc'
 import { beforeEach, describe, expect, test } from 'vitest'
@@ -264,6 +265,24 @@ describe.each(ORDERS)('two editors with the client ids %i and %i', (...order) =>
     const texts = anna.shown.map((text) => text.replace('|', ''))
     expect(texts.toSorted()).toEqual(['天地玄黄', '宇宙洪荒', '日月盈昃'].toSorted())
     expect(new Set(anna.ids)).toEqual(new Set(['p0', 'p1', 'p2']))
+  })
+
+  test('two who move the same empty paragraph at once leave one of it', () => {
+    anna.goesTo('宇宙洪荒|')
+    anna.pressesEnter()
+    agree()
+    bo.goesTo('|日月盈昃')
+    const empty = anna.state.selection.from
+    for (const [editor, direction] of [
+      [anna, 'up'],
+      [bo, 'down'],
+    ] as const) {
+      editor.dispatch(editor.state.tr.setSelection(TextSelection.create(editor.state.doc, empty)))
+      editor.moves(direction)
+    }
+    agree()
+    expect(anna.shown.filter((text) => text.replace('|', '') === '')).toHaveLength(1)
+    expect(anna.ids).toHaveLength(4)
   })
 
   test('two who undo the deletion of the same words leave one of them', () => {

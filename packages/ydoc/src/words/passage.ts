@@ -58,7 +58,8 @@ export function passageBetween(blocks: readonly WordsBlock[], from: number, to: 
  */
 export function recreationsBetween(old: Passage, made: Passage): Recreation[] {
   const [before, after] = [trimmed(old), trimmed(made)]
-  if (before.text === '' || before.text !== after.text) return []
+  // An empty paragraph is known by its mark alone.
+  if (before.text !== after.text) return []
   const found: Recreation[] = []
   for (const { paragraphId, unit } of old.marks) {
     const again = made.marks.find((mark) => mark.paragraphId === paragraphId)
