@@ -56,7 +56,9 @@ export class SequenceBinding {
       if (transaction.origin === this) return
       this.onBehind()
       if (!transaction.local) this.#settleSteps = 0
-      if (!transaction.local || transaction.origin === SETTLING) this.#settle()
+      // Nothing else can meet a move, and the whole record is looked at.
+      const isNews = !transaction.local && this.#recreations.isChangedBy(transaction)
+      if (isNews || transaction.origin === SETTLING) this.#settle()
     })
   }
 

@@ -64,6 +64,11 @@ export class Recreations {
     this.#record.observe(this.#onChanged)
   }
 
+  /** Whether a transaction said that something was made again. */
+  isChangedBy({ changed }: Y.Transaction): boolean {
+    return [...changed.keys()].some((type) => Object.is(type, this.#record))
+  }
+
   /** The character that stands for `id` now: itself if it stands, else one made in its place that does. Null if none stands. */
   follow(id: Y.ID): Y.ID | null {
     const waiting = [id]
