@@ -17,7 +17,9 @@ export const ATTRIBUTES = {
   color: { kinds: ['highlight'], values: ['yellow', 'green', 'blue', 'pink', 'purple'] },
 } as const satisfies Readonly<Record<string, Choice>>
 
+/** What an annotation can carry beside its kind, by its key in the table. */
 export type AttributeName = keyof typeof ATTRIBUTES
+/** The choices of one attribute. The first one in the table is what stands where nothing was chosen. */
 export type AttributeValue<Name extends AttributeName> = (typeof ATTRIBUTES)[Name]['values'][number]
 
 /** What was chosen; what is not in it has the first of its values. */
@@ -28,6 +30,7 @@ export type AttributeKey = {
   [Name in AttributeName]: `${Name}-${AttributeValue<Name>}`
 }[AttributeName]
 
+/** In the order of the table, which is the order in menus. */
 export const ATTRIBUTE_NAMES = Object.keys(ATTRIBUTES) as readonly AttributeName[]
 
 /** The attributes that an annotation of this kind can carry. */
@@ -51,6 +54,7 @@ export function chosenKeys(attributes: AnnotationAttributes): AttributeKey[] {
   })
 }
 
+/** The key of a choice in a catalogue of sentences, such as `color-green`. */
 export function attributeKey<Name extends AttributeName>(
   name: Name,
   value: AttributeValue<Name>,

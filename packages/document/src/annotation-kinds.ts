@@ -8,6 +8,7 @@ const KINDS = {
   question: { opensThread: true },
 } as const satisfies Readonly<Record<string, { readonly opensThread: boolean }>>
 
+/** What an annotation is; stored, so a kind that was ever released stays. */
 export type AnnotationKind = keyof typeof KINDS
 /** The kinds that begin with a comment. */
 export type ThreadKind = {
@@ -16,8 +17,10 @@ export type ThreadKind = {
 
 /** In the order in which they are offered. */
 export const ANNOTATION_KINDS = Object.keys(KINDS) as readonly AnnotationKind[]
+/** In the order of the table. */
 export const THREAD_KINDS: readonly ThreadKind[] = ANNOTATION_KINDS.filter(opensThread)
 
+/** True if an annotation of this kind begins with a comment; false for a bare mark. */
 export function opensThread(kind: AnnotationKind): kind is ThreadKind {
   return KINDS[kind].opensThread
 }

@@ -4,6 +4,7 @@ import type { AnnotationId, CommentId, MemberId, ParagraphId } from './ids.ts'
 
 /** Who may see a thread: everybody; its author and the facilitators; its author alone. Replies are as private as their thread. */
 export const AUDIENCES = ['group', 'facilitators', 'self'] as const
+/** Who may see a thread; the policy decides what follows from it. */
 export type Audience = (typeof AUDIENCES)[number]
 
 /** The words an annotation stands on, with what stood around them: enough for a person, or `matchQuote`, to find them again. */
@@ -78,6 +79,7 @@ export function beginAnnotation(
 
 /** What became of a comment: `deleted` by its author (kept only where others had replied), `hidden` by a facilitator. */
 export const COMMENT_STATES = ['shown', 'deleted', 'hidden'] as const
+/** What became of a comment. Of one that is not shown the words are gone from what members get. */
 export type CommentState = (typeof COMMENT_STATES)[number]
 
 /** One contribution to the thread under an annotation. `body` is Markdown, shown as `comment-markup` reads it; empty unless `shown`. */

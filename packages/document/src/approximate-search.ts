@@ -25,6 +25,7 @@ export function blockCount(patternLength: number): number {
   return Math.ceil(patternLength / BLOCK_ROWS)
 }
 
+/** Prepares a pattern for many searches; `direction` -1 reads it, and later the text, from the end. */
 export function compilePattern(
   pattern: string,
   direction: 1 | -1,

@@ -9,6 +9,7 @@ import type { Actor } from './policy.ts'
  * - `names`: names where the group sees numbers.
  */
 export const COPY_ADDITIONS = ['facilitators-notes', 'own-notes', 'names'] as const
+/** One thing that a copy can hold beyond what the group sees; each has a right of its own. */
 export type CopyAddition = (typeof COPY_ADDITIONS)[number]
 
 /** The additions that put more threads into a copy. */

@@ -18,6 +18,7 @@ export const COPY_FORMATS = {
   },
 } as const satisfies Record<string, CopyFormatFacts>
 
+/** A key of the table of formats; it stands in the address of a copy. */
 export type CopyFormat = keyof typeof COPY_FORMATS
 
 /** Never empty; the first is what is offered before anything is chosen. */

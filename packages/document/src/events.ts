@@ -5,6 +5,7 @@ import type { MemberRole } from './role.ts'
 
 /** What an event can be about; the audit log is filtered by it. */
 export const EVENT_ABOUTS = ['group', 'members', 'invitations', 'texts', 'discussion'] as const
+/** What an event is about; the audit log filters by it. */
 export type EventAbout = (typeof EVENT_ABOUTS)[number]
 
 /**
@@ -63,12 +64,14 @@ export const EVENTS = {
 } as const satisfies Readonly<
   Record<string, { readonly about: EventAbout; readonly isAudited: boolean }>
 >
+/** What happened, in the past tense; stored for ever. */
 export type EventKind = keyof typeof EVENTS
 
 /** The kinds that the audit log shows. */
 export type AuditAction = {
   [Kind in EventKind]: (typeof EVENTS)[Kind]['isAudited'] extends true ? Kind : never
 }[EventKind]
+/** In the order of the table. */
 export const AUDIT_ACTIONS: readonly AuditAction[] = (Object.keys(EVENTS) as EventKind[]).filter(
   isAudited,
 )

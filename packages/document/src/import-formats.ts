@@ -14,6 +14,7 @@ export const IMPORT_FORMATS = {
   'plain-text': { extensions: ['txt'], mediaTypes: ['text/plain'] },
 } as const satisfies Record<string, ImportFormatFacts>
 
+/** A key of the table of formats that can be read. */
 export type ImportFormat = keyof typeof IMPORT_FORMATS
 
 /** For a file input's `accept`. */

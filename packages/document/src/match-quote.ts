@@ -25,6 +25,7 @@ const FUZZY_MAX_STEPS = 16_000_000
 /** With perfect context and position, a quote with a larger share of wrong units stays below `MIN_SCORE`. */
 const MAX_ERROR_SHARE = (1 - MIN_SCORE) / QUOTE_SHARE
 
+/** Where a quote stands, and how much of it and of its context agrees. */
 export interface QuoteMatch {
   readonly range: TextRange
   /** From `MIN_SCORE` to 1; of the only place of a quote from 0 to 1. */
@@ -33,6 +34,7 @@ export interface QuoteMatch {
   readonly isCertain: boolean
 }
 
+/** How far a search may go. */
 export interface MatchQuoteOptions {
   /** Only ranges that lie within this one count. Context is read from the whole text all the same. */
   readonly within?: TextRange

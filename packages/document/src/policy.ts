@@ -8,6 +8,7 @@ export interface Actor {
   readonly role: MemberRole
 }
 
+/** What a group allows: archived, everything in it is only read. */
 export interface GroupState {
   readonly isArchived: boolean
 }
@@ -19,6 +20,7 @@ export interface NamesState {
 
 /** Who may edit the words of a text. */
 export const WORDS_EDITORS = ['facilitators', 'everybody'] as const
+/** Whose role lets them edit the words of a text. */
 export type WordsEditors = (typeof WORDS_EDITORS)[number]
 
 /** What a text allows. Locked: nobody edits its words or annotates. Archived: as locked, and out of the way. Deleted: in the bin. */
@@ -29,6 +31,7 @@ export interface TextState {
   readonly isDeleted: boolean
 }
 
+/** What the policy asks about a thread. */
 export interface ThreadInText {
   readonly text: TextState
   readonly thread: { readonly authorId: MemberId; readonly audience: Audience }

@@ -13,10 +13,12 @@ export const PARAGRAPH_ROLES = [
   'point',
   'body',
 ] as const
+/** Stored in each paragraph mark but those of body paragraphs. */
 export type ParagraphRole = (typeof PARAGRAPH_ROLES)[number]
 
 /** Languages a text can be in; typography and word breaking follow it. BCP 47. */
 export const TEXT_LANGUAGES = ['zh-Hans', 'zh-Hant', 'en'] as const
+/** The language of a text, whatever language its readers use the app in. */
 export type TextLanguage = (typeof TEXT_LANGUAGES)[number]
 
 /** One block of characters with a permanent id. `text` holds no line break. */

@@ -26,6 +26,7 @@ export function quoteOf(target: AnnotationTarget): string | null {
   }
 }
 
+/** False once the thread was resolved. */
 export function isOpen({ annotation }: Opened): boolean {
   return annotation.resolvedAt === null
 }

@@ -225,5 +225,7 @@ export const ACCOUNT_ENDPOINTS = {
 
 /** `open` until it is used or its minutes are over. */
 export type PhoneLinkState = z.output<typeof phoneLinkState>
+/** What somebody sees of their own account. */
 export type Account = z.output<typeof account>
+/** One browser in which somebody is signed in. */
 export type AccountSession = z.output<typeof accountSession>

@@ -31,4 +31,5 @@ export const CLOSE_CODES = {
   tooSlow: 4508,
 } as const
 
+/** Why the server closed a connection; clients decide by it whether to come back. */
 export type CloseCode = (typeof CLOSE_CODES)[keyof typeof CLOSE_CODES]

@@ -330,9 +330,13 @@ export const ENDPOINTS = {
   ...ACCOUNT_ENDPOINTS,
 } as const
 
+/** A key of the table: what both sides call an endpoint. */
 export type EndpointName = keyof typeof ENDPOINTS
+/** What stands in its path, parsed. */
 export type EndpointParams<Name extends EndpointName> = z.output<(typeof ENDPOINTS)[Name]['params']>
+/** What a client sends, before it is parsed. */
 export type EndpointBody<Name extends EndpointName> = z.input<(typeof ENDPOINTS)[Name]['body']>
+/** What a client gets where nothing failed. */
 export type EndpointResponse<Name extends EndpointName> = z.output<
   (typeof ENDPOINTS)[Name]['response']
 >

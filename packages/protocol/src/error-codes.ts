@@ -108,6 +108,7 @@ export const ERROR_CODES = {
   internal: { status: 500, retryable: true },
 } as const satisfies Record<string, { status: number; retryable: boolean }>
 
+/** Stable: clients have a sentence for each, and older pages go on meeting it. */
 export type ErrorCode = keyof typeof ERROR_CODES
 
 /** True if `value` is a code of the catalogue. */

@@ -2,7 +2,9 @@
 
 /** A name shows in margins, carets and Word's comment header; longer ones break all three. */
 export const NAME_MAX_CHARS = 60
+/** One line of the page that lists groups. */
 export const GROUP_NAME_MAX_CHARS = 80
+/** Longer than any title of the texts that were looked at, and still two lines on a laptop. */
 export const TITLE_MAX_CHARS = 200
 /** Six pages of Chinese: longer than any comment in a discussion, short enough to send on every keystroke's draft save. */
 export const COMMENT_MAX_CHARS = 10_000

@@ -32,6 +32,7 @@ interface RoomFacts {
   readonly words: unknown
   readonly layer: { readonly layer: Layer }
 }
+/** What a room holds; its name begins with it. */
 export type RoomKind = keyof RoomFacts
 
 /** A room of one kind, as its name says it. */

@@ -35,12 +35,19 @@ import {
 
 const id = <Id extends string>() => z.uuid().transform((value) => value as Id)
 
+/** A UUID. */
 export const groupId = id<GroupId>()
+/** A UUID. */
 export const memberId = id<MemberId>()
+/** A UUID. */
 export const textId = id<TextId>()
+/** A UUID. */
 export const annotationId = id<AnnotationId>()
+/** A UUID. */
 export const commentId = id<CommentId>()
+/** A UUID. */
 export const importId = id<ImportId>()
+/** A UUID. */
 export const invitationId = id<InvitationId>()
 /** Names a session without being what its cookie proves. */
 export const accountSessionId = z.uuid()
@@ -65,14 +72,21 @@ const line = (max: number) =>
     .transform(cleanName)
     .pipe(z.string().min(1).max(max))
 
+/** One line, without what can not be seen. */
 export const memberName = line(NAME_MAX_CHARS)
+/** One line, without what can not be seen. */
 export const groupName = line(GROUP_NAME_MAX_CHARS)
+/** One line, without what can not be seen. */
 export const textTitle = line(TITLE_MAX_CHARS)
+/** As `MEMBER_ROLES` has them. */
 export const memberRole = z.enum(MEMBER_ROLES)
 const textLanguage = z.enum(TEXT_LANGUAGES)
 const paragraphRole = z.enum(PARAGRAPH_ROLES)
+/** As the table of kinds has them. */
 export const annotationKind = z.enum(ANNOTATION_KINDS)
+/** As `AUDIENCES` has them. */
 export const audience = z.enum(AUDIENCES)
+/** As `WORDS_EDITORS` has them. */
 export const wordsEditors = z.enum(WORDS_EDITORS)
 /** Milliseconds since 1970. */
 const time = z.number().int().nonnegative()
@@ -100,6 +114,7 @@ const paragraphTarget = z.object({
   isGivenUp: z.literal(true).optional(),
 })
 
+/** What an annotation is about. Quotes and positions are measured here, and compared with the words by whoever takes them. */
 export const annotationTarget = z.discriminatedUnion('type', [
   rangeTarget,
   paragraphTarget,
@@ -128,6 +143,7 @@ export const placeVerdict = z.discriminatedUnion('type', [
   z.object({ type: z.literal('gone') }),
 ])
 
+/** One annotation as its readers get it. */
 export const annotation = z.object({
   id: annotationId,
   authorId: memberId,
@@ -141,6 +157,7 @@ export const annotation = z.object({
   resolvedBy: memberId.nullable(),
 })
 
+/** One comment as its readers get it; the words only if it is shown. */
 export const threadComment = z.object({
   id: commentId,
   annotationId,
@@ -158,6 +175,7 @@ export const idSeed = z.uuidv4()
 /** An empty or overlong body is no schema error: both have sentences of their own (`comment-empty`, `comment-too-long`). */
 export const newComment = z.object({ id: commentId, seed: idSeed, body: z.string() })
 
+/** One group that the asker is in. */
 export const membership = z.object({
   groupId,
   groupName: z.string(),
@@ -169,6 +187,7 @@ export const membership = z.object({
   isGroupArchived: z.boolean(),
 })
 
+/** Who is signed in, and where they belong. */
 export const session = z.object({
   /** Null for a stranger. */
   user: z.object({ id: userId, name: z.string(), isGuest: z.boolean() }).nullable(),
@@ -229,6 +248,7 @@ export const auditEntry = z.object({
   subject: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
 })
 
+/** A group as its members see it. */
 export const group = z.object({
   id: groupId,
   name: z.string(),
@@ -266,6 +286,7 @@ const importWarning = z.object({
   params: z.record(z.string(), z.union([z.string(), z.number()])),
 })
 
+/** What was read out of a file, to be checked before it becomes a text. */
 export const importPreview = z.object({
   importId,
   fileName: z.string(),
@@ -275,6 +296,7 @@ export const importPreview = z.object({
   warnings: z.array(importWarning),
 })
 
+/** A text as one member may see it, with what they may do there. */
 export const textView = z.object({
   ...textState.shape,
   id: textId,
@@ -325,6 +347,7 @@ const reviewThread = z.object({
   paragraphNumber: z.number().int().nullable(),
 })
 
+/** Everything that was said about a text and that a facilitator may see. */
 export const review = z.object({
   title: z.string(),
   language: textLanguage,
@@ -333,16 +356,29 @@ export const review = z.object({
   names: z.record(z.string(), z.string()),
 })
 
+/** An invitation as facilitators see it. */
 export type Invitation = z.output<typeof invitation>
+/** One line of the audit log. */
 export type AuditEntry = z.output<typeof auditEntry>
+/** Parsed from `session`. */
 export type Session = z.output<typeof session>
+/** Parsed from `membership`. */
 export type Membership = z.output<typeof membership>
+/** A member as others of the group see them. */
 export type Member = z.output<typeof member>
+/** Parsed from `group`. */
 export type Group = z.output<typeof group>
+/** A text in the list of its group. */
 export type TextSummary = z.output<typeof textSummary>
+/** Parsed from `textView`. */
 export type TextView = z.output<typeof textView>
+/** Something in a file that a person should look at. */
 export type ImportWarning = z.output<typeof importWarning>
+/** Parsed from `importPreview`. */
 export type ImportPreview = z.output<typeof importPreview>
+/** What the dialogue for copies offers, with how much each choice adds. */
 export type CopyChoices = z.output<typeof copyChoices>
+/** Parsed from `review`. */
 export type Review = z.output<typeof review>
+/** A thread in a review, with where it stands. */
 export type ReviewThread = z.output<typeof reviewThread>
