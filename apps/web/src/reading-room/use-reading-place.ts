@@ -35,10 +35,14 @@ export function useReadingPlace(
     const goal = isSentElsewhere ? null : places.read(textId, memberId)
     const columnTop = () => (column.current?.getBoundingClientRect().top ?? 0) + window.scrollY
     const paragraphs = () => live.state.get().index.paragraphs
+    // The editor and the index get the words one after the other; before, it holds an empty paragraph of its own.
+    const areBothThere = () => {
+      const count = paragraphs().length
+      return count > 0 && measures.get().paragraphs.length === count
+    }
     const goBack = () => {
       if (isThere && !hold.isHeld()) return
-      // The editor shows the words before they are indexed.
-      if (measures.get().paragraphs.length === 0 || paragraphs().length === 0) return
+      if (!areBothThere()) return
       const top = goal && topOf(goal, measures.get(), paragraphs())
       if (!isThere) hold.hold()
       isThere = true
@@ -50,7 +54,7 @@ export function useReadingPlace(
       writing = undefined
       // Until the reader moves, the page stands where it was put, or is still on its way there.
       if (!isThere || hold.isHeld() || !column.current) return
-      if (measures.get().paragraphs.length === 0) return
+      if (!areBothThere()) return
       const top = window.scrollY + READING_LINE_PX - columnTop()
       const isAtStart = window.scrollY <= 0
       places.write(textId, memberId, isAtStart ? null : placeAt(top, measures.get(), paragraphs()))
