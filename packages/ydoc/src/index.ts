@@ -31,6 +31,8 @@ export {
 } from './words/replace-in-words.ts'
 export { settleMoves } from './words/settle-moves.ts'
 export type { WordsBlock } from './words/words-block.ts'
+export { openingOf, positionIn, positionOfUnit } from './words/block-positions.ts'
+export { itemsIn } from './words/items-in.ts'
 export { locateUnit, unitLeftOf } from './words/locate-unit.ts'
 export { WordsMeter, type WordsChange } from './words/words-meter.ts'
 export { createWords, readParagraphs } from './words/words.ts'

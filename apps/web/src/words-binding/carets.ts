@@ -1,4 +1,11 @@
-import { locateUnit, unitLeftOf, type WordsBlock, type WordsSequence } from '@variorum/ydoc'
+import {
+  locateUnit,
+  positionIn,
+  positionOfUnit,
+  unitLeftOf,
+  type WordsBlock,
+  type WordsSequence,
+} from '@variorum/ydoc'
 import * as Y from 'yjs'
 
 /** The ends of a selection, each held by what stands directly left of it; null at the very start of words that begin without a mark. */
@@ -49,26 +56,18 @@ function readId(said: unknown): Y.ID | null | undefined {
 }
 
 function unitLeftOfPosition(blocks: readonly WordsBlock[], position: number): Y.ID | null {
-  let opening = 0
-  for (const block of blocks) {
-    const textOffset = position - opening - 1
-    if (textOffset <= block.text.length) return unitLeftOf(block, Math.max(0, textOffset))
-    opening += block.text.length + 2
-  }
+  const { number, textOffset } = positionIn(blocks, position)
+  const block = blocks[number]
+  if (block) return unitLeftOf(block, Math.max(0, textOffset))
   const last = blocks.at(-1)
   return last ? unitLeftOf(last, last.text.length) : null
 }
 
-function positionOf({ doc, blocks }: WordsSequence, id: Y.ID | null): number | null {
-  if (!id) return blocks.length > 0 ? 1 : null
-  const located = locateUnit(doc, id)
-  if (!located) return null
+function positionOf(words: WordsSequence, id: Y.ID | null): number | null {
+  const [first] = words.blocks
+  if (!id) return first ? 1 : null
+  const place = positionOfUnit(words, id)
+  if (place) return place.behind
   // Nothing is left to the left of it.
-  if (!located.mark && blocks[0]?.mark) return 1
-  let opening = 0
-  for (const { mark, text } of blocks) {
-    if (mark === located.mark) return opening + 1 + located.textOffset + (located.isShown ? 1 : 0)
-    opening += text.length + 2
-  }
-  return null
+  return first?.mark && locateUnit(words.doc, id) ? 1 : null
 }

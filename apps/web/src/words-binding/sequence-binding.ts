@@ -4,6 +4,7 @@ import {
   changeRole,
   markHead,
   passageBetween,
+  positionIn,
   recordRecreations,
   Recreations,
   recreationsBetween,
@@ -89,7 +90,7 @@ export class SequenceBinding {
     const removed = replacements.map(({ from, to }) => passageBetween(this.#shown, from, to))
     this.words.doc.transact(() => {
       for (const { position, role } of renamed) {
-        const mark = this.#markAt(position)
+        const mark = this.#shown[positionIn(this.#shown, position).number]?.mark
         if (mark) changeRole(mark, role)
       }
       const made = replacements.toReversed().map((change) => replaceInWords(this.words, change))
@@ -182,15 +183,6 @@ export class SequenceBinding {
     const { id, role } = attributesOf(first)
     if (id !== head.id || (role === head.role && first.content.size > 0)) return
     markHead(this.words, { id, role })
-  }
-
-  #markAt(position: number): Y.Map<unknown> | null {
-    let opening = 0
-    for (const { mark, text } of this.#shown) {
-      if (opening === position) return mark
-      opening += text.length + 2
-    }
-    return null
   }
 }
 

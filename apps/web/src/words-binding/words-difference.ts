@@ -1,4 +1,4 @@
-import type { WordsBlock } from '@variorum/ydoc'
+import { openingOf, type WordsBlock } from '@variorum/ydoc'
 
 /** What stands in a document, piece by piece: the beginnings of paragraphs, and characters. */
 export type Piece =
@@ -48,7 +48,7 @@ export function wordsDifference(
     beforeEnd--
     afterEnd--
   }
-  const start = before.slice(0, first).reduce((sum, { text }) => sum + text.length + 2, 0)
+  const start = openingOf(before, first)
   const [old, now] = cut(before.slice(first, beforeEnd), after.slice(first, afterEnd))
   return { first, beforeEnd, afterEnd, hunks: hunksOf(old, now, start, first === 0) }
 }

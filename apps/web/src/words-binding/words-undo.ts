@@ -1,4 +1,4 @@
-import { recordRecreations, type Recreation } from '@variorum/ydoc'
+import { itemsIn, recordRecreations, type Recreation } from '@variorum/ydoc'
 import * as Y from 'yjs'
 import { positionsOf, type Carets } from './carets.ts'
 import type { SequenceBinding } from './sequence-binding.ts'
@@ -93,14 +93,10 @@ function madeAgain(doc: Y.Doc, items: readonly StackItem[]): Recreation[] {
   const found: Recreation[] = []
   for (const { deletions } of items) {
     for (const [client, ranges] of deletions.clients) {
-      const structs = doc.store.clients.get(client) ?? []
       for (const { clock, len } of ranges) {
-        for (let index = Y.findIndexSS(structs, clock); index < structs.length; index++) {
-          const struct = structs[index]
-          if (!struct || struct.id.clock >= clock + len) break
-          if (!(struct instanceof Y.Item) || !isWords(struct)) continue
-          const { redone } = struct
-          if (redone) found.push({ old: struct.id, length: struct.length, made: redone })
+        for (const item of itemsIn(doc, client, clock, clock + len)) {
+          const { id, length, redone } = item
+          if (isWords(item) && redone) found.push({ old: id, length, made: redone })
         }
       }
     }

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { positionIn, type PositionInBlock } from './block-positions.ts'
 import { unitLeftOf } from './locate-unit.ts'
 import { createMark, type ParagraphAttributes } from './paragraph-mark.ts'
 import type { Passage, PassageRun } from './passage.ts'
@@ -23,13 +24,6 @@ export interface WordsReplacement {
   readonly from: number
   readonly to: number
   readonly tokens: readonly WordsToken[]
-}
-
-/** A position, by the block that it is in. */
-interface PositionInBlock {
-  readonly number: number
-  /** In the block's text; -1 before its beginning. */
-  readonly textOffset: number
 }
 
 /**
@@ -77,15 +71,6 @@ function markingHead(blocks: readonly WordsBlock[], change: WordsReplacement): W
   const { from, to, tokens } = change
   if (!head || head.mark !== null || from > 0 || to > 0) return change
   return { from, to, tokens: [...tokens, { type: 'open', paragraph: head }] }
-}
-
-function positionIn(blocks: readonly WordsBlock[], position: number): PositionInBlock {
-  let rest = position
-  for (const [number, { text }] of blocks.entries()) {
-    if (rest <= text.length + 1) return { number, textOffset: rest - 1 }
-    rest -= text.length + 2
-  }
-  return { number: blocks.length, textOffset: -1 }
 }
 
 /**

@@ -1,4 +1,6 @@
 import * as Y from 'yjs'
+import { openingOf, positionOfUnit, positionsOfBlock } from './block-positions.ts'
+import { itemsIn } from './items-in.ts'
 import { locateUnit } from './locate-unit.ts'
 import { recordRecreations, type Recreation, type Recreations } from './recreations.ts'
 import { replaceInWords } from './replace-in-words.ts'
@@ -30,8 +32,8 @@ function removeDoubles(words: WordsSequence, recreations: Recreations): boolean 
   const doubled = doublesOf(words.doc, recreations)
   if (doubled.length === 0) return false
   const stretches = doubled.flatMap(({ old, length }) => {
-    const position = positionOf(words, old)
-    return position === null ? [] : [{ from: position, to: position + length }]
+    const place = positionOfUnit(words, old)
+    return place ? [{ from: place.before, to: place.before + length }] : []
   })
   const wider = stretchesWithParagraphs(words, stretches)
   for (const { from, to } of wider.toReversed()) replaceInWords(words, { from, to, tokens: [] })
@@ -79,7 +81,7 @@ function removeDoubledMark(words: WordsSequence, recreations: Recreations): bool
     const at = blocks.findIndex(({ mark }) => mark && Y.compareIDs(itemOf(mark).id, made))
     const text = blocks[at]?.text
     if (text === undefined || (text !== '' && at === 0)) continue
-    const opening = blocks.slice(0, at).reduce((sum, block) => sum + block.text.length + 2, 0)
+    const opening = openingOf(blocks, at)
     const from = text === '' ? opening : opening - 1
     replaceInWords(words, { from, to: from + 2, tokens: [] })
     recordRecreations(doc, [{ old: made, length: 1, made: winner }])
@@ -102,11 +104,11 @@ function stretchesWithParagraphs(
   const ids = blocks.map(({ mark }) => mark?.get('id'))
   let opening = 0
   const result: Stretch[] = []
-  for (const [number, { text }] of blocks.entries()) {
-    const end = opening + text.length + 2
+  for (const [number, block] of blocks.entries()) {
+    const end = opening + positionsOfBlock(block)
     for (const one of merged) {
       if (one.from <= opening || one.to >= end) continue
-      const isAll = one.to - one.from === text.length && text.length > 0
+      const isAll = one.to - one.from === block.text.length && block.text !== ''
       const isCopy = ids.some((id, other) => other !== number && id === ids[number])
       result.push(isAll && isCopy ? { from: opening, to: end } : one)
     }
@@ -119,12 +121,13 @@ function moveLateLetters(words: WordsSequence, recreations: Recreations): boolea
   const { doc } = words
   for (const { old, length, made } of recreations.all) {
     if (made.client === doc.clientID) continue
-    for (const item of itemsOf(doc, old, length)) {
+    for (const item of itemsIn(doc, old.client, old.clock, old.clock + length)) {
       const letters = item.deleted ? item.right : null
       if (!letters || !isOwnText(letters, doc) || !isEnclosed(letters, doc, recreations)) continue
       const target = recreations.follow(Y.createID(item.id.client, item.id.clock + item.length - 1))
-      const [from, to] = [positionOf(words, letters.id), target && positionBehind(words, target)]
-      if (from === null || to === null || from === to) continue
+      const from = positionOfUnit(words, letters.id)?.before
+      const to = target ? positionOfUnit(words, target)?.behind : undefined
+      if (from === undefined || to === undefined || from === to) continue
       moveText(words, letters, { from, to })
       return true
     }
@@ -175,31 +178,4 @@ function isEnclosed(letters: Y.Item, doc: Y.Doc, recreations: Recreations): bool
     if (struct instanceof Y.Item && markOf(struct)) return true
   }
   return false
-}
-
-function itemsOf(doc: Y.Doc, { client, clock }: Y.ID, length: number): Y.Item[] {
-  const structs = doc.store.clients.get(client) ?? []
-  if (clock >= Y.getState(doc.store, client)) return []
-  const found: Y.Item[] = []
-  for (let index = Y.findIndexSS(structs, clock); index < structs.length; index++) {
-    const struct = structs[index]
-    if (!struct || struct.id.clock >= clock + length) break
-    if (struct instanceof Y.Item) found.push(struct)
-  }
-  return found
-}
-
-function positionOf(words: WordsSequence, id: Y.ID): number | null {
-  const located = locateUnit(words.doc, id)
-  let opening = 0
-  for (const { mark, text } of words.blocks) {
-    if (located?.mark === mark) return opening + 1 + located.textOffset
-    opening += text.length + 2
-  }
-  return null
-}
-
-function positionBehind(words: WordsSequence, id: Y.ID): number | null {
-  const position = positionOf(words, id)
-  return position === null ? null : position + (locateUnit(words.doc, id)?.isShown ? 1 : 0)
 }

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { itemsIn } from './items-in.ts'
 import { markOf, SPACER } from './words-block.ts'
 import { WORDS_ROOT } from './words-roots.ts'
 
@@ -40,31 +41,21 @@ export class WordsMeter {
   }
 
   *#added(clients: Iterable<number>): Generator<Y.Item> {
+    const { doc } = this.#transaction
     for (const client of clients) {
-      const structs = this.#transaction.doc.store.clients.get(client) ?? []
       const from = this.#clocks.get(client) ?? this.#clockBefore(client)
-      const last = structs.at(-1)
-      if (!last || last.id.clock + last.length <= from) continue
-      for (let index = Y.findIndexSS(structs, from); index < structs.length; index++) {
-        const struct = structs[index]
-        if (struct instanceof Y.Item) yield struct
-      }
-      this.#clocks.set(client, last.id.clock + last.length)
+      yield* itemsIn(doc, client, from)
+      this.#clocks.set(client, Math.max(from, Y.getState(doc.store, client)))
     }
   }
 
   *#removed(): Generator<Y.Item> {
-    for (const [client, deletions] of this.#transaction.deleteSet.clients) {
-      const structs = this.#transaction.doc.store.clients.get(client) ?? []
+    const { doc, deleteSet } = this.#transaction
+    for (const [client, deletions] of deleteSet.clients) {
       const before = this.#clockBefore(client)
       for (const { clock, len } of deletions.slice(this.#deletions.get(client) ?? 0)) {
         // What came and went within the transaction was never there.
-        if (clock >= before) continue
-        for (let index = Y.findIndexSS(structs, clock); index < structs.length; index++) {
-          const struct = structs[index]
-          if (!struct || struct.id.clock >= clock + len) break
-          if (struct instanceof Y.Item) yield struct
-        }
+        if (clock < before) yield* itemsIn(doc, client, clock, clock + len)
       }
       this.#deletions.set(client, deletions.length)
     }

@@ -1,5 +1,6 @@
 import type { ParagraphId } from '@variorum/document'
 import * as Y from 'yjs'
+import { deletedItems, itemsIn } from './items-in.ts'
 import { itemOf, markOf, readBlock, type WordsBlock } from './words-block.ts'
 import { WORDS_ROOT } from './words-roots.ts'
 
@@ -170,28 +171,15 @@ export function readBlocks(doc: Y.Doc): readonly WordsBlock[] {
 
 /** The items of `sequence` that a transaction put in or deleted, and that still have their place there. */
 function* changedItems(transaction: Y.Transaction, sequence: Y.Text): Generator<Y.Item> {
-  const { beforeState, deleteSet, doc } = transaction
-  for (const [client, structs] of doc.store.clients) {
-    const from = beforeState.get(client) ?? 0
-    const last = structs.at(-1)
-    if (!last || last.id.clock + last.length <= from) continue
-    for (let index = Y.findIndexSS(structs, from); index < structs.length; index++) {
-      const struct = structs[index]
-      if (!(struct instanceof Y.Item) || struct.parent !== sequence) continue
-      if (!struct.deleted) yield struct
-      yield* cutBy(struct, doc)
+  const { beforeState, doc } = transaction
+  for (const client of doc.store.clients.keys()) {
+    for (const item of itemsIn(doc, client, beforeState.get(client) ?? 0)) {
+      if (item.parent !== sequence) continue
+      if (!item.deleted) yield item
+      yield* cutBy(item, doc)
     }
   }
-  for (const [client, deletions] of deleteSet.clients) {
-    const structs = doc.store.clients.get(client) ?? []
-    for (const { clock, len } of deletions) {
-      for (let index = Y.findIndexSS(structs, clock); index < structs.length; index++) {
-        const struct = structs[index]
-        if (!struct || struct.id.clock >= clock + len) break
-        if (struct instanceof Y.Item && struct.parent === sequence) yield struct
-      }
-    }
-  }
+  for (const item of deletedItems(transaction)) if (item.parent === sequence) yield item
 }
 
 /**
