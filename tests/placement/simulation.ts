@@ -1,6 +1,11 @@
 import { PARAGRAPH_ROLES, type ParagraphId } from '@variorum/document'
 import * as Y from 'yjs'
-import { createWords, readBlocks, Recreations, WordsMap } from '../../packages/ydoc/src/index.ts'
+import {
+  createWords,
+  followRecreations,
+  readBlocks,
+  WordsMap,
+} from '../../packages/ydoc/src/index.ts'
 import { misplaced } from './beside.ts'
 import { countMeetings, type Deed, type Meetings } from './concurrency.ts'
 import { Ledger, type Way } from './ledger.ts'
@@ -338,11 +343,10 @@ export class Simulation {
 
   #checkRanges({ editor, page }: Person): void {
     const map = new WordsMap(editor.binding.words.blocks)
-    const recreations = new Recreations(editor.doc)
     for (const range of this.#ranges) {
       for (const [number, token] of range.tokens.entries()) {
         const [client, clock] = (range.units[number] ?? '').split(':').map(Number)
-        const unit = recreations.follow(Y.createID(client ?? 0, clock ?? 0))
+        const unit = followRecreations(editor.doc, Y.createID(client ?? 0, clock ?? 0))
         const place = unit && map.placeOf(editor.doc, unit)
         const isThere =
           place?.isShown === true && map.index.text.startsWith(token, place.textOffset)
@@ -351,7 +355,6 @@ export class Simulation {
         }
       }
     }
-    recreations.destroy()
   }
 
   #checkCarets(): void {

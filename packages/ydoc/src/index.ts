@@ -22,7 +22,12 @@ export { LAYER_ROOTS } from './layer-roots.ts'
 export { WORDS_ROOT } from './words/words-roots.ts'
 export { changeRole, type ParagraphAttributes } from './words/paragraph-mark.ts'
 export { passageBetween, recreationsBetween, type Passage } from './words/passage.ts'
-export { recordRecreations, Recreations, type Recreation } from './words/recreations.ts'
+export {
+  followRecreations,
+  recordRecreations,
+  saysRecreations,
+  type Recreation,
+} from './words/recreations.ts'
 export {
   markHead,
   replaceInWords,

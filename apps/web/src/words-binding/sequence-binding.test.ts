@@ -1,6 +1,12 @@
 import { TextSelection } from '@tiptap/pm/state'
 import type { ParagraphId } from '@variorum/document'
-import { createWords, locateUnit, readBlocks, readParagraphs, Recreations } from '@variorum/ydoc'
+import {
+  createWords,
+  locateUnit,
+  readBlocks,
+  readParagraphs,
+  followRecreations,
+} from '@variorum/ydoc'
 import { beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { everybodyHears, TestEditor } from '../testing/test-editor.ts'
@@ -186,9 +192,8 @@ describe.each(ORDERS)('two editors with the client ids %i and %i', (...order) =>
   const follows = () => {
     const run = readBlocks(anna.doc)[1]?.runs[0]
     const old = Y.createID(run?.client ?? 0, (run?.clock ?? 0) + 2)
-    const recreations = new Recreations(bo.doc)
     return () => {
-      const id = recreations.follow(old)
+      const id = followRecreations(bo.doc, old)
       const located = id && locateUnit(bo.doc, id)
       const block = readBlocks(bo.doc).find(({ mark }) => mark === located?.mark)
       if (!located || !block) return null

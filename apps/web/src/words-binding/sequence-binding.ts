@@ -5,10 +5,11 @@ import {
   markHead,
   passageBetween,
   positionIn,
+  followRecreations,
   recordRecreations,
-  Recreations,
   recreationsBetween,
   replaceInWords,
+  saysRecreations,
   settleMoves,
   WordsSequence,
   type Passage,
@@ -46,19 +47,17 @@ export class SequenceBinding {
   #shown: readonly WordsBlock[] = []
   #isUndoing = false
   #settleSteps = 0
-  readonly #recreations: Recreations
   /** What was cut here last. */
   #cut: readonly Passage[] = []
   #caretsBefore: Carets = { anchor: null, head: null }
 
   constructor(doc: Y.Doc) {
-    this.#recreations = new Recreations(doc)
     this.words = new WordsSequence(doc, (transaction) => {
       if (transaction.origin === this) return
       this.onBehind()
       if (!transaction.local) this.#settleSteps = 0
       // Nothing else can meet a move, and the whole record is looked at.
-      const isNews = !transaction.local && this.#recreations.isChangedBy(transaction)
+      const isNews = !transaction.local && saysRecreations(transaction)
       if (isNews || transaction.origin === SETTLING) this.#settle()
     })
   }
@@ -98,7 +97,7 @@ export class SequenceBinding {
       this.#marksHead(own)
     }, this)
     if (own.some((one) => one.getMeta('uiEvent') === 'cut')) this.#cut = removed
-    this.#shown = asShown(transactions.at(-1)?.doc, this.words.blocks)
+    this.#shown = asShown(transactions.at(-1)?.doc, this.#shown, this.words.blocks)
     if (this.#shown !== this.words.blocks) this.onBehind()
   }
 
@@ -127,7 +126,6 @@ export class SequenceBinding {
   /** Lets go of the document. */
   destroy(): void {
     this.words.destroy()
-    this.#recreations.destroy()
   }
 
   /** Words that were put in as they were taken out, in the same change or by cutting them here before, are the old ones. */
@@ -146,7 +144,7 @@ export class SequenceBinding {
     recordRecreations(
       doc,
       // What was cut may have come back since, by undo or by being pasted before.
-      moves.filter(({ old }) => this.#recreations.follow(old) === null),
+      moves.filter(({ old }) => followRecreations(doc, old) === null),
     )
   }
 
@@ -160,7 +158,7 @@ export class SequenceBinding {
     { anchor, head }: Carets,
   ): void {
     if (before.length === 0 || !(transaction.selection instanceof TextSelection)) return
-    const follow = (id: Y.ID | null) => id && (this.#recreations.follow(id) ?? id)
+    const follow = (id: Y.ID | null) => id && (followRecreations(this.words.doc, id) ?? id)
     const found = positionsOf(this.words, { anchor: follow(anchor), head: follow(head) })
     if (!found) return
     transaction.setSelection(TextSelection.create(transaction.doc, found.anchor, found.head))
@@ -172,7 +170,7 @@ export class SequenceBinding {
    */
   #settle(): void {
     if (this.#settleSteps++ >= SETTLE_STEPS_MAX) return
-    this.words.doc.transact(() => settleMoves(this.words, this.#recreations), SETTLING)
+    this.words.doc.transact(() => settleMoves(this.words), SETTLING)
   }
 
   /** Words that no mark begins can neither have a role nor be an empty paragraph. */
@@ -186,13 +184,27 @@ export class SequenceBinding {
   }
 }
 
-/** The blocks, those as copies that the editor shows with another id or role: of two with the same id the first one may have gone. */
-function asShown(doc: Node | undefined, blocks: readonly WordsBlock[]): readonly WordsBlock[] {
+/**
+ * The blocks, those as copies that the editor shows with another id or role: of two with the same id the first one may have gone. A block that
+ * is the same object as before is shown as it was, and that are all but those around the change.
+ */
+function asShown(
+  doc: Node | undefined,
+  before: readonly WordsBlock[],
+  blocks: readonly WordsBlock[],
+): readonly WordsBlock[] {
+  let first = 0
+  while (first < blocks.length && before[first] === blocks[first]) first++
+  let end = blocks.length
+  const shift = before.length - blocks.length
+  while (end > first && before[end - 1 + shift] === blocks[end - 1]) end--
   const differs = (block: WordsBlock, number: number): boolean => {
+    if (number < first || number >= end) return false
     const node = doc?.maybeChild(number)
     return node ? !hasForm(node, block) : false
   }
-  return blocks.some(differs)
+  const middle = blocks.slice(first, end)
+  return middle.some((block, at) => differs(block, first + at))
     ? blocks.map((block, number) => (differs(block, number) ? { ...block } : block))
     : blocks
 }

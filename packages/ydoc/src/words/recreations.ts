@@ -52,57 +52,33 @@ export function recreationsOf(doc: Y.Doc): RecreationsByClient {
 
 const NOTHING_RECREATED: RecreationsByClient = new Map()
 
-/** Follows characters to those that were made in their place. Kept in step with the document. */
-export class Recreations {
-  readonly #doc: Y.Doc
-  readonly #record: Y.Array<unknown>
-  #byClient: RecreationsByClient | null = null
+/** Everything that was made again; of the old characters of one client in the order of the record, the same in every replica. */
+export function allRecreations(doc: Y.Doc): readonly Recreation[] {
+  return [...recreationsOf(doc).values()].flat()
+}
 
-  constructor(doc: Y.Doc) {
-    this.#doc = doc
-    this.#record = doc.getArray(RECREATED_ROOT)
-    this.#record.observe(this.#onChanged)
-  }
+/** Whether a transaction said that something was made again. */
+export function saysRecreations({ doc, changed }: Y.Transaction): boolean {
+  const record = doc.share.get(RECREATED_ROOT)
+  return [...changed.keys()].some((type) => Object.is(type, record))
+}
 
-  /** Whether a transaction said that something was made again. */
-  isChangedBy({ changed }: Y.Transaction): boolean {
-    return [...changed.keys()].some((type) => Object.is(type, this.#record))
+/** The character that stands for `id` now: itself if it stands, else one made in its place that does. Null if none stands. */
+export function followRecreations(doc: Y.Doc, id: Y.ID): Y.ID | null {
+  const waiting = [id]
+  for (let step = 0; step < STEPS_MAX; step++) {
+    const next = waiting.shift()
+    if (!next) return null
+    if (stands(doc, next)) return next
+    waiting.push(...madeOf(doc, next))
   }
+  return null
+}
 
-  /** The character that stands for `id` now: itself if it stands, else one made in its place that does. Null if none stands. */
-  follow(id: Y.ID): Y.ID | null {
-    const waiting = [id]
-    for (let step = 0; step < STEPS_MAX; step++) {
-      const next = waiting.shift()
-      if (!next) return null
-      if (stands(this.#doc, next)) return next
-      waiting.push(...this.#madeOf(next))
-    }
-    return null
-  }
-
-  /** Everything that was made again; of the old characters of one client in the order of the record, the same in every replica. */
-  get all(): readonly Recreation[] {
-    return [...this.#entries.values()].flat()
-  }
-
-  destroy(): void {
-    this.#record.unobserve(this.#onChanged)
-  }
-
-  #madeOf({ client, clock }: Y.ID): Y.ID[] {
-    return (this.#entries.get(client) ?? [])
-      .filter(({ old, length }) => old.clock <= clock && clock < old.clock + length)
-      .map(({ old, made }) => Y.createID(made.client, made.clock + clock - old.clock))
-  }
-
-  get #entries(): ReadonlyMap<number, readonly Recreation[]> {
-    return (this.#byClient ??= readRecord(this.#record))
-  }
-
-  readonly #onChanged = (): void => {
-    this.#byClient = null
-  }
+function madeOf(doc: Y.Doc, { client, clock }: Y.ID): Y.ID[] {
+  return (recreationsOf(doc).get(client) ?? [])
+    .filter(({ old, length }) => old.clock <= clock && clock < old.clock + length)
+    .map(({ old, made }) => Y.createID(made.client, made.clock + clock - old.clock))
 }
 
 function stands(doc: Y.Doc, { client, clock }: Y.ID): boolean {

@@ -2,7 +2,12 @@ import * as Y from 'yjs'
 import { openingOf, positionOfUnit, positionsOfBlock } from './block-positions.ts'
 import { itemsIn } from './items-in.ts'
 import { locateUnit } from './locate-unit.ts'
-import { recordRecreations, type Recreation, type Recreations } from './recreations.ts'
+import {
+  allRecreations,
+  followRecreations,
+  recordRecreations,
+  type Recreation,
+} from './recreations.ts'
 import { replaceInWords } from './replace-in-words.ts'
 import { itemOf, markOf, SPACER } from './words-block.ts'
 import type { WordsSequence } from './words-sequence.ts'
@@ -20,16 +25,12 @@ interface Stretch {
  * - Letters of this client that came too late into words that were moved away follow them.
  * Only the client that made the characters, or typed the letters, does so: it is done once. False if nothing had to be done.
  */
-export function settleMoves(words: WordsSequence, recreations: Recreations): boolean {
-  return (
-    removeDoubles(words, recreations) ||
-    removeDoubledMark(words, recreations) ||
-    moveLateLetters(words, recreations)
-  )
+export function settleMoves(words: WordsSequence): boolean {
+  return removeDoubles(words) || removeDoubledMark(words) || moveLateLetters(words)
 }
 
-function removeDoubles(words: WordsSequence, recreations: Recreations): boolean {
-  const doubled = doublesOf(words.doc, recreations)
+function removeDoubles(words: WordsSequence): boolean {
+  const doubled = doublesOf(words.doc)
   if (doubled.length === 0) return false
   const stretches = doubled.flatMap(({ old, length }) => {
     const place = positionOfUnit(words, old)
@@ -42,8 +43,8 @@ function removeDoubles(words: WordsSequence, recreations: Recreations): boolean 
 }
 
 /** This client's characters that stand though another's, made of the same, come first; with those, one by one. */
-function doublesOf(doc: Y.Doc, recreations: Recreations): Recreation[] {
-  const { all } = recreations
+function doublesOf(doc: Y.Doc): Recreation[] {
+  const all = allRecreations(doc)
   const found: Recreation[] = []
   for (const [number, own] of all.entries()) {
     if (own.made.client !== doc.clientID) continue
@@ -58,7 +59,7 @@ function doublesOf(doc: Y.Doc, recreations: Recreations): Recreation[] {
       if (!first) continue
       const made = Y.createID(own.made.client, own.made.clock + offset)
       const theirs = Y.createID(first.made.client, first.made.clock + clock - first.old.clock)
-      const winner = recreations.follow(theirs)
+      const winner = followRecreations(doc, theirs)
       if (winner && locateUnit(doc, made)?.isShown && !Y.compareIDs(winner, made)) {
         found.push({ old: made, length: 1, made: winner })
       }
@@ -68,15 +69,15 @@ function doublesOf(doc: Y.Doc, recreations: Recreations): Recreation[] {
 }
 
 /** A paragraph that two brought back, of which this client's stands beside the other's: what is left in it joins the one before. */
-function removeDoubledMark(words: WordsSequence, recreations: Recreations): boolean {
+function removeDoubledMark(words: WordsSequence): boolean {
   const { doc, blocks } = words
-  const { all } = recreations
+  const all = allRecreations(doc)
   for (const [number, { old, made }] of all.entries()) {
     if (made.client !== doc.clientID) continue
     const first = all
       .slice(0, number)
       .find((one) => one.made.client !== doc.clientID && Y.compareIDs(one.old, old))
-    const winner = first && recreations.follow(first.made)
+    const winner = first && followRecreations(doc, first.made)
     if (!winner || Y.compareIDs(winner, made)) continue
     const at = blocks.findIndex(({ mark }) => mark && Y.compareIDs(itemOf(mark).id, made))
     const text = blocks[at]?.text
@@ -117,14 +118,17 @@ function stretchesWithParagraphs(
   return result
 }
 
-function moveLateLetters(words: WordsSequence, recreations: Recreations): boolean {
+function moveLateLetters(words: WordsSequence): boolean {
   const { doc } = words
-  for (const { old, length, made } of recreations.all) {
+  for (const { old, length, made } of allRecreations(doc)) {
     if (made.client === doc.clientID) continue
     for (const item of itemsIn(doc, old.client, old.clock, old.clock + length)) {
       const letters = item.deleted ? item.right : null
-      if (!letters || !isOwnText(letters, doc) || !isEnclosed(letters, doc, recreations)) continue
-      const target = recreations.follow(Y.createID(item.id.client, item.id.clock + item.length - 1))
+      if (!letters || !isOwnText(letters, doc) || !isEnclosed(letters, doc)) continue
+      const target = followRecreations(
+        doc,
+        Y.createID(item.id.client, item.id.clock + item.length - 1),
+      )
       const from = positionOfUnit(words, letters.id)?.before
       const to = target ? positionOfUnit(words, target)?.behind : undefined
       if (from === undefined || to === undefined || from === to) continue
@@ -167,13 +171,13 @@ function isOwnText(item: Y.Item, { clientID }: Y.Doc): boolean {
 }
 
 /** Whoever moved what stands around these letters can't have seen them: they stand in the middle of it, or in a paragraph that went whole. */
-function isEnclosed(letters: Y.Item, doc: Y.Doc, recreations: Recreations): boolean {
+function isEnclosed(letters: Y.Item, doc: Y.Doc): boolean {
   const isPassed = (item: Y.Item) => item.deleted || isOwnText(item, doc)
   for (let item = letters.right; item && isPassed(item); item = item.right) {
-    if (item.deleted && recreations.follow(item.id)) return true
+    if (item.deleted && followRecreations(doc, item.id)) return true
   }
   for (let item = letters.left; item && isPassed(item); item = item.left) {
-    const made = item.deleted ? recreations.follow(item.lastId) : null
+    const made = item.deleted ? followRecreations(doc, item.lastId) : null
     const struct = made && Y.getItem(doc.store, made)
     if (struct instanceof Y.Item && markOf(struct)) return true
   }
