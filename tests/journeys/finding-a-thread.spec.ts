@@ -127,6 +127,13 @@ test('a reader comes back to where they stopped: after a reload, from the review
   // A pixel or two are lost where heights are rounded.
   const isThere = async () => Math.abs((await stoppedAt(lin)) - stopped) < 4
 
+  await test.step('a column of another width shows the same words', async () => {
+    await lin.page.setViewportSize({ width: 390, height: 844 })
+    await expect(lin.words.getByText('三是要留一个问题')).toBeInViewport()
+    await lin.page.setViewportSize({ width: 1440, height: 500 })
+    await expect.poll(isThere).toBe(true)
+  })
+
   await lin.page.reload()
   await expect.poll(isThere).toBe(true)
   await lin.page.getByRole('link', { name: '审阅' }).focus()

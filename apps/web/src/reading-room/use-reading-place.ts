@@ -17,7 +17,8 @@ const places = readingPlaces(keyStore())
 
 /**
  * Brings the reader back to where they stopped in this text: after a reload, from the review, on a later day. The address of one
- * thread goes before it. Until the reader moves, the place is held while the rest of the page arrives.
+ * thread goes before it. Until the reader moves, the place is held while the rest of the page arrives, and again when the column gets
+ * another width: turning a phone turns no page.
  */
 export function useReadingPlace(
   text: TextView,
@@ -32,7 +33,9 @@ export function useReadingPlace(
     const hold = watchPlaceHold()
     let isThere = isSentElsewhere
     let writing: ReturnType<typeof setTimeout> | undefined
-    const goal = isSentElsewhere ? null : places.read(textId, memberId)
+    let place = isSentElsewhere ? null : places.read(textId, memberId)
+    let width: number | undefined
+    const hasOtherWidth = () => width !== undefined && column.current?.clientWidth !== width
     const columnTop = () => (column.current?.getBoundingClientRect().top ?? 0) + window.scrollY
     const paragraphs = () => live.state.get().index.paragraphs
     // The editor and the index get the words one after the other; before, it holds an empty paragraph of its own.
@@ -43,7 +46,9 @@ export function useReadingPlace(
     const goBack = () => {
       if (isThere && !hold.isHeld()) return
       if (!areBothThere()) return
-      const top = goal && topOf(goal, measures.get(), paragraphs())
+      const top = place && topOf(place, measures.get(), paragraphs())
+      // Nobody is sent to the beginning because the paragraph that they read was deleted.
+      if (isThere && place && top === null) return
       if (!isThere) hold.hold()
       isThere = true
       if (!column.current) return
@@ -54,18 +59,24 @@ export function useReadingPlace(
       writing = undefined
       // Until the reader moves, the page stands where it was put, or is still on its way there.
       if (!isThere || hold.isHeld() || !column.current) return
-      if (!areBothThere()) return
+      if (!areBothThere() || hasOtherWidth()) return
       const top = window.scrollY + READING_LINE_PX - columnTop()
       const isAtStart = window.scrollY <= 0
-      places.write(textId, memberId, isAtStart ? null : placeAt(top, measures.get(), paragraphs()))
+      place = isAtStart ? null : placeAt(top, measures.get(), paragraphs())
+      places.write(textId, memberId, place)
+    }
+    const onMeasured = () => {
+      if (isThere && place && hasOtherWidth()) hold.hold()
+      width = column.current?.clientWidth
+      goBack()
     }
     const onScroll = () => {
       writing ??= setTimeout(write, WRITTEN_AFTER_MS)
     }
-    goBack()
+    onMeasured()
     window.addEventListener('scroll', onScroll, { passive: true })
     window.addEventListener('pagehide', write)
-    const stops = [measures.subscribe(goBack), live.state.subscribe(goBack), hold.stop]
+    const stops = [measures.subscribe(onMeasured), live.state.subscribe(goBack), hold.stop]
     return () => {
       clearTimeout(writing)
       for (const stop of stops) stop()
