@@ -1,16 +1,13 @@
 import { expect } from '@playwright/test'
 import type { Person } from './person.ts'
-import { changesRole, twoReaders } from './study-group.ts'
+import { twoFacilitators } from './study-group.ts'
 import { test } from './test-with-app.ts'
 
 let lin: Person
 let zhou: Person
 
 test.beforeEach(async ({ browser, app }) => {
-  const { lin: one, zhou: other, group } = await twoReaders(browser, app)
-  ;[lin, zhou] = [one, other]
-  await changesRole(app, lin, group, '小周', 'facilitator')
-  await expect(zhou.button('编辑正文')).toBeVisible()
+  ;({ lin, zhou } = await twoFacilitators(browser, app))
 })
 test.afterEach(async () => {
   await lin.leaves()

@@ -74,6 +74,14 @@ export async function twoReaders(browser: Browser, app: RunningApp): Promise<Two
   return { lin, zhou, group }
 }
 
+/** As `twoReaders`, but 小周 may edit the words, too. */
+export async function twoFacilitators(browser: Browser, app: RunningApp): Promise<TwoMembers> {
+  const { lin, zhou, group } = await twoReaders(browser, app)
+  await changesRole(app, lin, group, '小周', 'facilitator')
+  await expect(zhou.button('编辑正文')).toBeVisible()
+  return { lin, zhou, group }
+}
+
 /** On the server of one journey the first group; on a shared one another, in the same state. */
 async function foundsGroup(app: RunningApp, founder: APIRequestContext): Promise<string> {
   const name = '林老师'

@@ -12,12 +12,7 @@ export function memberOfUser(
   groupId: GroupId,
   userId: UserId,
 ): Promise<MemberRow | undefined> {
-  return rows
-    .selectFrom('member')
-    .selectAll()
-    .where('group_id', '=', groupId)
-    .where('user_id', '=', userId)
-    .executeTakeFirst()
+  return membersOf(rows, groupId).where('user_id', '=', userId).executeTakeFirst()
 }
 
 /** As `memberOfUser`, but nobody who was removed. */
@@ -26,13 +21,7 @@ export function presentMemberOfUser(
   groupId: GroupId,
   userId: UserId,
 ): Promise<MemberRow | undefined> {
-  return rows
-    .selectFrom('member')
-    .selectAll()
-    .where('group_id', '=', groupId)
-    .where('user_id', '=', userId)
-    .where('removed_at', 'is', null)
-    .executeTakeFirst()
+  return presentOf(rows, groupId).where('user_id', '=', userId).executeTakeFirst()
 }
 
 /** A member of a group who was not removed, newcomers included. */
@@ -41,13 +30,7 @@ export function presentMember(
   groupId: GroupId,
   id: MemberId,
 ): Promise<MemberRow | undefined> {
-  return rows
-    .selectFrom('member')
-    .selectAll()
-    .where('group_id', '=', groupId)
-    .where('id', '=', id)
-    .where('removed_at', 'is', null)
-    .executeTakeFirst()
+  return presentOf(rows, groupId).where('id', '=', id).executeTakeFirst()
 }
 
 /** Those of these that there are, in any group. */
@@ -57,25 +40,12 @@ export function membersByIds(rows: RowStore, ids: readonly MemberId[]): Promise<
 
 /** Who was not removed from a group, in the order they joined, newcomers included. */
 export function presentMembers(rows: RowStore, groupId: GroupId): Promise<MemberRow[]> {
-  return rows
-    .selectFrom('member')
-    .selectAll()
-    .where('group_id', '=', groupId)
-    .where('removed_at', 'is', null)
-    .orderBy('joined_at')
-    .orderBy('id')
-    .execute()
+  return presentOf(rows, groupId).orderBy('joined_at').orderBy('id').execute()
 }
 
 /** Everybody who is or was in a group, in the order they joined. */
 export function membersEver(rows: RowStore, groupId: GroupId): Promise<MemberRow[]> {
-  return rows
-    .selectFrom('member')
-    .selectAll()
-    .where('group_id', '=', groupId)
-    .orderBy('joined_at')
-    .orderBy('id')
-    .execute()
+  return membersOf(rows, groupId).orderBy('joined_at').orderBy('id').execute()
 }
 
 /** Whether a group has a facilitator who is in it and admitted. */
@@ -134,4 +104,14 @@ export async function updateMember(
   changes: Updateable<Rows['member']>,
 ): Promise<void> {
   await rows.updateTable('member').set(changes).where('id', '=', id).execute()
+}
+
+/** Who is or was in a group. */
+function membersOf(rows: RowStore, groupId: GroupId) {
+  return rows.selectFrom('member').selectAll().where('group_id', '=', groupId)
+}
+
+/** Who was not removed from it. */
+function presentOf(rows: RowStore, groupId: GroupId) {
+  return membersOf(rows, groupId).where('removed_at', 'is', null)
 }
