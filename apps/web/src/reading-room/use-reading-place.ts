@@ -10,7 +10,7 @@ import { watchPlaceHold } from './place-hold.ts'
 
 /** What the bar at the top covers, with a line's air below it. */
 const READING_LINE_PX = 80
-/** Writing down where somebody is costs a moment; nobody misses the last quarter of a second of scrolling. */
+/** Storage is slow: where somebody is while they scroll is written down this often at most. */
 const WRITTEN_AFTER_MS = 250
 
 const places = readingPlaces(keyStore())
@@ -56,13 +56,8 @@ export function useReadingPlace(
       window.scrollTo({ top: goalTop, behavior: 'instant' })
     }
     const write = () => {
+      clearTimeout(writing)
       writing = undefined
-      // Until the reader moves, the page stands where it was put, or is still on its way there.
-      if (!isThere || hold.isHeld() || !column.current) return
-      if (!areBothThere() || hasOtherWidth()) return
-      const top = window.scrollY + READING_LINE_PX - columnTop()
-      const isAtStart = window.scrollY <= 0
-      place = isAtStart ? null : placeAt(top, measures.get(), paragraphs())
       places.write(textId, memberId, place)
     }
     const onMeasured = () => {
@@ -71,17 +66,26 @@ export function useReadingPlace(
       goBack()
     }
     const onScroll = () => {
+      // Until the reader moves, the page stands where it was put, or is still on its way there.
+      if (!isThere || hold.isHeld() || !column.current) return
+      if (!areBothThere() || hasOtherWidth()) return
+      const top = window.scrollY + READING_LINE_PX - columnTop()
+      const isAtStart = window.scrollY <= 0
+      place = isAtStart ? null : placeAt(top, measures.get(), paragraphs())
       writing ??= setTimeout(write, WRITTEN_AFTER_MS)
+    }
+    const onLeaving = () => {
+      if (writing !== undefined) write()
     }
     onMeasured()
     window.addEventListener('scroll', onScroll, { passive: true })
-    window.addEventListener('pagehide', write)
+    window.addEventListener('pagehide', onLeaving)
     const stops = [measures.subscribe(onMeasured), live.state.subscribe(goBack), hold.stop]
     return () => {
-      clearTimeout(writing)
+      onLeaving()
       for (const stop of stops) stop()
       window.removeEventListener('scroll', onScroll)
-      window.removeEventListener('pagehide', write)
+      window.removeEventListener('pagehide', onLeaving)
     }
   }, [isSentElsewhere, textId, memberId, measures, live, column])
 }
