@@ -17,6 +17,32 @@ const installed = [
 const JOURNEY_HANG_MS = 20 * 60_000
 const EXPECT_HANG_MS = 2 * 60_000
 
+const launchOptions = {
+  ...(installed ? { executablePath: installed } : {}),
+  // Without a UTF-8 locale Chromium can't name a download in Chinese.
+  env: { ...process.env, LC_ALL: 'C.UTF-8' },
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+}
+
+// Where something stands, and how much fits on a screen, depends on the faces.
+const ABOUT_FACES = [
+  'languages-and-schemes.spec.ts',
+  'finding-a-thread.spec.ts',
+  'on-a-phone.spec.ts',
+  'reading-and-editing.spec.ts',
+  'the-path.spec.ts',
+]
+/** Reading the faces in takes a seventh of a journey's time. Pictures that somebody asks for show them. */
+const withoutFaces = process.env['VARIORUM_SCREENSHOTS'] ? [] : ['--disable-remote-fonts']
+
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
@@ -34,19 +60,16 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     // Recording every journey to keep those that fail costs half as much again as the journeys; `--trace on` records one that fails.
     trace: 'off',
-    launchOptions: {
-      ...(installed ? { executablePath: installed } : {}),
-      // Without a UTF-8 locale Chromium can't name a download in Chinese.
-      env: { ...process.env, LC_ALL: 'C.UTF-8' },
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
+    launchOptions,
   },
+  projects: [
+    { name: 'faces', testMatch: ABOUT_FACES },
+    {
+      name: 'journeys',
+      testIgnore: ABOUT_FACES,
+      use: {
+        launchOptions: { ...launchOptions, args: [...launchOptions.args, ...withoutFaces] },
+      },
+    },
+  ],
 })
