@@ -57,6 +57,21 @@ test('a copy holds what the group sees, and says what it leaves out before it is
     expect(page).toContain('时间均为 Asia/Shanghai')
   })
 
+  await test.step('she reads what the format could not say, once she has the file', async () => {
+    await lin.button('导出').click()
+    const dialog = lin.page.getByRole('dialog')
+    await dialog.getByRole('radio', { name: 'Word 文档' }).check()
+    const downloading = lin.page.waitForEvent('download')
+    await dialog.getByRole('button', { name: '下载' }).click()
+    await downloading
+    await expect(dialog.getByRole('status')).toContainText('1 条关于全文的讨论，放在第一段上。')
+    await expect(dialog.getByRole('button', { name: '关闭' })).toBeFocused()
+    await lin.findsItAccessible()
+    await lin.pictures('copy-losses')
+    await lin.page.keyboard.press('Enter')
+    await expect(dialog).toHaveCount(0)
+  })
+
   await test.step('by keyboard alone she adds them, and the next copy is the group’s again', async () => {
     const { keyboard } = lin.page
     await lin.button('导出').focus()

@@ -222,7 +222,14 @@ export class Person {
     const downloading = this.page.waitForEvent('download')
     await dialog.getByRole('button', { name: download ?? '下载' }).click()
     const file = await downloading
-    await expect(dialog).toHaveCount(0)
+    // What the format could not say is told before the dialogue goes.
+    const close = dialog.getByRole('button', { name: /^(关闭|Close)$/ })
+    await expect
+      .poll(async () => {
+        if (await close.isVisible()) await close.click()
+        return dialog.count()
+      })
+      .toBe(0)
     return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) }
   }
 

@@ -50,6 +50,7 @@ export { cleanName } from './clean-name.ts'
 export { distinctName } from './distinct-name.ts'
 export { COPY_ADDITIONS, copyAdditionOf, type CopyAddition } from './copy-additions.ts'
 export { COPY_FORMAT_NAMES, COPY_FORMATS, type CopyFormat } from './copy-formats.ts'
+export { COPY_LOSSES, type CopyLoss, type CopyWarning } from './copy-losses.ts'
 export { IMPORT_ACCEPT, IMPORT_FORMATS, type ImportFormat } from './import-formats.ts'
 export type {
   AnnotationId,

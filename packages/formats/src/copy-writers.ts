@@ -1,12 +1,12 @@
-import type { AnnotatedText, CopyFormat } from '@variorum/document'
-import type { Copy, CopyOptions, CopyWarningCode } from './copies/copy.ts'
+import type { AnnotatedText, CopyFormat, CopyLoss } from '@variorum/document'
+import type { Copy, CopyOptions } from './copies/copy.ts'
 import { exportHtml } from './html/export.ts'
 import { exportDocx } from './word/export.ts'
 
 /** How copies of one format are made. */
 export interface CopyWriter {
   /** All that a copy of this format may have to leave out or say otherwise; nothing else is ever among its warnings. */
-  readonly losses: readonly CopyWarningCode[]
+  readonly losses: readonly CopyLoss[]
   /** @throws {RangeError} for an unknown time zone. */
   readonly write: (annotated: AnnotatedText, options: CopyOptions) => Copy | Promise<Copy>
 }

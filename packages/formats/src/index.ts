@@ -1,4 +1,4 @@
-export type { Copy, CopyOptions, CopyWarning, CopyWarningCode } from './copies/copy.ts'
+export type { Copy, CopyOptions } from './copies/copy.ts'
 export { COPY_WRITERS, type CopyWriter } from './copy-writers.ts'
 export type {
   ImportedParagraph,

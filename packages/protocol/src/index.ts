@@ -3,6 +3,7 @@ export type { Account, AccountSession, PhoneLinkState } from './account-endpoint
 export { AppError } from './app-error.ts'
 export { CLOSE_CODES, type CloseCode } from './close-codes.ts'
 export { INTENT_HEADER, type Endpoint } from './endpoint.ts'
+export { COPY_WARNINGS_HEADER, readCopyWarnings, writeCopyWarnings } from './copy-warnings.ts'
 export { isEmailAddress } from './email-address.ts'
 export {
   ENDPOINTS,

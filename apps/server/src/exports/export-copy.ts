@@ -1,4 +1,9 @@
-import { COPY_ADDITIONS, COPY_FORMATS, type CopyAddition } from '@variorum/document'
+import {
+  COPY_ADDITIONS,
+  COPY_FORMATS,
+  type CopyAddition,
+  type CopyWarning,
+} from '@variorum/document'
 import { requireMayInText } from '../access/require-may.ts'
 import { requireMembership } from '../access/require-member.ts'
 import { actorOf, textState } from '../access/text-rows.ts'
@@ -13,6 +18,8 @@ import { MAKE_COPY, type CopyOrder } from './make-copy-job.ts'
 /** An annotated copy, ready to send. */
 export interface CopyFile {
   readonly bytes: Uint8Array
+  /** What the format could not say. */
+  readonly warnings: readonly CopyWarning[]
   readonly contentType: string
   readonly fileName: string
 }
@@ -44,7 +51,7 @@ export async function exportCopy(
   }
   return workWhileAllowed(deps.rooms, { standing, askNow, signal }, async (allowed) => {
     let readAt = exportedAt
-    const { bytes, found } = await deps.workers.run(MAKE_COPY, {
+    const { bytes, warnings, found } = await deps.workers.run(MAKE_COPY, {
       askerId: member.user_id,
       signal: allowed,
       parts: async function* () {
@@ -70,6 +77,7 @@ export async function exportCopy(
     })
     return {
       bytes,
+      warnings,
       contentType: COPY_FORMATS[format].mediaType,
       fileName: `${fileNameOf(text.title)}.${COPY_FORMATS[format].extension}`,
     }

@@ -1,4 +1,4 @@
-import type { CopyChoices } from '@variorum/protocol'
+import { COPY_WARNINGS_HEADER, readCopyWarnings, type CopyChoices } from '@variorum/protocol'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { TestDiscussion, type Reader } from '../testing/test-discussion.ts'
@@ -28,6 +28,17 @@ describe('a copy', () => {
     const answer = await text.member.asks<string>(`/api/texts/${text.textId}/export/docx`)
     expect(answer.status).toBe(200)
     expect(answer.body.startsWith('PK')).toBe(true)
+  })
+
+  it('says with the file what its format could not say, and nothing where there is nothing', async () => {
+    await text.annotates(text.member, { target: { type: 'text' }, body: '总的说来' })
+    const path = `/api/texts/${text.textId}/export`
+    const word = await text.member.asks(`${path}/docx`)
+    expect(readCopyWarnings(word.headers.get(COPY_WARNINGS_HEADER))).toEqual([
+      { code: 'whole-text-threads-on-first-paragraph', count: 1 },
+    ])
+    const page = await text.member.asks(`${path}/html`)
+    expect(page.headers.get(COPY_WARNINGS_HEADER)).toBeNull()
   })
 
   it('comes in no other format, and to nobody outside the group', async () => {

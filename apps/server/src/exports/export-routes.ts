@@ -5,7 +5,13 @@ import {
   type CopyAddition,
 } from '@variorum/document'
 import { readInterfaceLanguage, type InterfaceLanguage } from '@variorum/document/languages'
-import { AppError, ENDPOINTS, EXPORT_PATH } from '@variorum/protocol'
+import {
+  AppError,
+  COPY_WARNINGS_HEADER,
+  ENDPOINTS,
+  EXPORT_PATH,
+  writeCopyWarnings,
+} from '@variorum/protocol'
 import { requireTextMember } from '../access/require-member.ts'
 import type { WorkingDeps } from '../annotations/annotation-deps.ts'
 import { askForWork } from '../annotations/ask-for-work.ts'
@@ -33,10 +39,12 @@ export function mountExportRoutes(app: Api, deps: WorkingDeps): void {
     const additions = additionsIn(context.req.query('include'))
     const wish = { format, voice, additions }
     const copy = await exportCopy(deps, wanting, wish)
+    const warnings = writeCopyWarnings(copy.warnings)
     return context.body(new Uint8Array(copy.bytes), 200, {
       'content-type': copy.contentType,
       // The plain name is for programs that don't read the encoded one (RFC 6266).
       'content-disposition': `attachment; filename="variorum.${COPY_FORMATS[format].extension}"; filename*=UTF-8''${encodeURIComponent(copy.fileName)}`,
+      ...(warnings && { [COPY_WARNINGS_HEADER]: warnings }),
     })
   })
 }

@@ -1,4 +1,4 @@
-import type { CopyFormat } from '@variorum/document'
+import type { CopyFormat, CopyWarning } from '@variorum/document'
 import type { InterfaceLanguage } from '@variorum/document/languages'
 import type { AnnotatedWordsPart } from '../annotations/annotated-words-parts.ts'
 import type { SearchReport } from '../annotations/place-threads.ts'
@@ -17,8 +17,16 @@ export interface CopyOrder {
   readonly voice: { readonly language: InterfaceLanguage; readonly timeZone: string }
 }
 
+/** A copy as a worker hands it over. */
+export interface CopyMade {
+  readonly bytes: Uint8Array
+  readonly warnings: readonly CopyWarning[]
+  readonly found: SearchReport
+}
+
 /** What `makeCopy` does. */
-export const MAKE_COPY: JobKind<
-  CopyOrder | AnnotatedWordsPart,
-  { readonly bytes: Uint8Array; readonly found: SearchReport }
-> = { name: 'make-copy', timeoutMs: COPY_TIMEOUT_MS, stoppedAs: 'work-timed-out' }
+export const MAKE_COPY: JobKind<CopyOrder | AnnotatedWordsPart, CopyMade> = {
+  name: 'make-copy',
+  timeoutMs: COPY_TIMEOUT_MS,
+  stoppedAs: 'work-timed-out',
+}

@@ -2,13 +2,13 @@ import type { AuthorName } from '@variorum/document'
 import { OUTSIDE_SENTENCES } from '@variorum/document/languages'
 import { COPY_WRITERS } from '@variorum/formats'
 import type { AnnotatedWordsPart } from '../annotations/annotated-words-parts.ts'
-import { placeThreads, type SearchReport } from '../annotations/place-threads.ts'
-import type { CopyOrder } from './make-copy-job.ts'
+import { placeThreads } from '../annotations/place-threads.ts'
+import type { CopyMade, CopyOrder } from './make-copy-job.ts'
 
 /** Makes an annotated copy; runs in a worker. */
 export async function makeCopy(
   parts: readonly (CopyOrder | AnnotatedWordsPart)[],
-): Promise<{ readonly bytes: Uint8Array; readonly found: SearchReport }> {
+): Promise<CopyMade> {
   const order = parts.find((part) => part.type === 'copy')
   if (!order) throw new Error('Nobody said what copy to make')
   const { format, voice, groupName, exportedAt } = order
@@ -25,6 +25,6 @@ export async function makeCopy(
     names: new Map([...names].map(([id, name]) => [id, nameOf(name)])),
     exportedAt,
   }
-  const copy = await COPY_WRITERS[format].write(annotated, voice)
-  return { bytes: copy.bytes, found }
+  const { bytes, warnings } = await COPY_WRITERS[format].write(annotated, voice)
+  return { bytes, warnings, found }
 }

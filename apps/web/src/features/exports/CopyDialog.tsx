@@ -4,6 +4,7 @@ import {
   COPY_FORMAT_NAMES,
   type CopyAddition,
   type CopyFormat,
+  type CopyWarning,
   type TextId,
 } from '@variorum/document'
 import type { CopyChoices } from '@variorum/protocol'
@@ -15,11 +16,12 @@ import { useFailureNotice, useFailureSentence } from '../../api/use-failure.ts'
 import { useInterfaceLanguage } from '../../language/start-language.ts'
 import { ContentsChoice } from './ContentsChoice.tsx'
 import { copyChoicesQuery } from './copy-choices-query.ts'
+import { CopyLosses } from './CopyLosses.tsx'
 import { downloadCopy } from './download-copy.ts'
 import { FormatChoice } from './FormatChoice.tsx'
 import classes from './CopyDialog.module.css'
 
-/** Asks which copy is wanted, and says what it will hold and leave out before it is taken. */
+/** Asks which copy is wanted, says what it will hold before it is taken, and what its format could not say once it is. */
 export function CopyDialog(props: {
   readonly textId: TextId
   readonly isOpen: boolean
@@ -44,13 +46,21 @@ export function CopyDialog(props: {
 function Counted(props: { readonly textId: TextId; readonly onClose: () => void }) {
   const { t } = useTranslation()
   const choices = useQuery(copyChoicesQuery(props.textId))
+  const [losses, setLosses] = useState<readonly CopyWarning[]>([])
   // The button stays while it is tried again, and the focus with it.
   const [isRetried, setRetried] = useState(false)
   const retry = () => {
     setRetried(true)
     void choices.refetch()
   }
-  if (choices.data) return <CopyForm {...props} choices={choices.data} />
+  if (losses.length > 0) return <CopyLosses losses={losses} onClose={props.onClose} />
+  if (choices.data) {
+    const taken = (warnings: readonly CopyWarning[]) => {
+      setLosses(warnings)
+      if (warnings.length === 0) props.onClose()
+    }
+    return <CopyForm {...props} choices={choices.data} onTaken={taken} />
+  }
   return (
     <>
       {choices.error && !choices.isFetching ? (
@@ -80,6 +90,8 @@ function NoCopy({ failure }: { readonly failure: unknown }) {
 function CopyForm(props: {
   readonly textId: TextId
   readonly choices: CopyChoices
+  /** With what the copy had to leave out or say otherwise. */
+  readonly onTaken: (warnings: readonly CopyWarning[]) => void
   readonly onClose: () => void
 }) {
   const { t } = useTranslation()
@@ -93,8 +105,7 @@ function CopyForm(props: {
     setLoading(true)
     try {
       const voice = { language, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone }
-      await downloadCopy(exportUrl(props.textId, format, additions, voice), format)
-      props.onClose()
+      props.onTaken(await downloadCopy(exportUrl(props.textId, format, additions, voice), format))
     } catch (failure) {
       showFailure(failure)
     } finally {

@@ -1,13 +1,16 @@
-import { COPY_FORMATS, type CopyFormat } from '@variorum/document'
-import { AppError, isErrorCode } from '@variorum/protocol'
+import { COPY_FORMATS, type CopyFormat, type CopyWarning } from '@variorum/document'
+import { AppError, COPY_WARNINGS_HEADER, isErrorCode, readCopyWarnings } from '@variorum/protocol'
 import { retryAfterMsIn } from '../../api/api.ts'
 import { ServerUnreachable } from '../../api/server-unreachable.ts'
 
 /**
- * Fetches a copy and hands it to the browser as a download.
+ * Fetches a copy and hands it to the browser as a download. Gives what the copy had to leave out or say otherwise.
  * @throws {AppError} with the server's code if there is no copy to have, `ServerUnreachable` if no answer came.
  */
-export async function downloadCopy(url: string, format: CopyFormat): Promise<void> {
+export async function downloadCopy(
+  url: string,
+  format: CopyFormat,
+): Promise<readonly CopyWarning[]> {
   const answer = await fetch(url).catch((cause: unknown) => {
     throw new ServerUnreachable({ cause })
   })
@@ -24,6 +27,7 @@ export async function downloadCopy(url: string, format: CopyFormat): Promise<voi
     `variorum.${COPY_FORMATS[format].extension}`
   link.click()
   URL.revokeObjectURL(link.href)
+  return readCopyWarnings(answer.headers.get(COPY_WARNINGS_HEADER))
 }
 
 /** The name that the server gave the file, from its percent-encoded form (RFC 6266). */

@@ -23,6 +23,16 @@ export const exportsMessages = defineMessages({
     leftOut: '您能看到的内容里，有 {{count}} 条不在这份文件里。',
     nothingLeftOut: '您能看到的划线和笔记，这份文件里都有。',
     download: '下载',
+    taken: '文件已下载。这种格式有些内容无法照原样写出：',
+    'characters-replaced': '{{count, number}} 个无法写入文件的字符，以“�”代替。',
+    'orphans-in-appendix': '{{count, number}} 条讨论的原文已不在，连同旧引文放在文末。',
+    'uncertain-places': '{{count, number}} 条讨论的位置还没有人核对，可能放错了地方。',
+    'whole-text-threads-on-first-paragraph': '{{count, number}} 条关于全文的讨论，放在第一段上。',
+    'whole-text-marks-left-out': '{{count, number}} 个对全文的标记没有文字，没有写入。',
+    'highlights-only-shaded': '{{count, number}} 处划线只有底色，看不出是谁、什么时候划的。',
+    'resolvers-left-out': '{{count, number}} 条讨论只写明已解决，没有写谁、什么时候解决的。',
+    'edit-times-left-out': '{{count, number}} 条评论后来改过，文件里看不出来。',
+    close: '关闭',
     needsConnection: '导出的文件由服务器制作，现在连接不上服务器。请检查网络，然后重试。',
   },
   en: {
@@ -51,6 +61,34 @@ export const exportsMessages = defineMessages({
     leftOut: '{{count}} notes that you can see are left out of this file.',
     nothingLeftOut: 'This file holds every mark and note that you can see.',
     download: 'Download',
+    taken: 'The file is downloaded. Its format could not say everything as it stands here:',
+    'characters-replaced_one': '1 character that a file cannot hold is shown as “�”.',
+    'characters-replaced': '{{count, number}} characters that a file cannot hold are shown as “�”.',
+    'orphans-in-appendix_one':
+      '1 thread whose words are gone stands at the end, with the words that it was about.',
+    'orphans-in-appendix':
+      '{{count, number}} threads whose words are gone stand at the end, with the words that they were about.',
+    'uncertain-places_one':
+      'Nobody has checked the place of 1 thread yet; it may stand on the wrong words.',
+    'uncertain-places':
+      'Nobody has checked the places of {{count, number}} threads yet; they may stand on the wrong words.',
+    'whole-text-threads-on-first-paragraph_one':
+      '1 thread about the whole text stands on the first paragraph.',
+    'whole-text-threads-on-first-paragraph':
+      '{{count, number}} threads about the whole text stand on the first paragraph.',
+    'whole-text-marks-left-out_one':
+      '1 mark on the whole text has no words to show and is left out.',
+    'whole-text-marks-left-out':
+      '{{count, number}} marks on the whole text have no words to show and are left out.',
+    'highlights-only-shaded_one': '1 highlight is only shaded; who made it, and when, is left out.',
+    'highlights-only-shaded':
+      '{{count, number}} highlights are only shaded; who made them, and when, is left out.',
+    'resolvers-left-out_one': '1 thread is resolved; by whom, and when, is left out.',
+    'resolvers-left-out': '{{count, number}} threads are resolved; by whom, and when, is left out.',
+    'edit-times-left-out_one': '1 comment was changed later; the file does not say so.',
+    'edit-times-left-out':
+      '{{count, number}} comments were changed later; the file does not say so.',
+    close: 'Close',
     needsConnection:
       'The server makes the copy, and it cannot be reached now. Check the connection and try again.',
   },
