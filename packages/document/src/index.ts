@@ -89,10 +89,18 @@ export {
 export { quoteAt } from './quote-at.ts'
 export { MEMBER_ROLES, type MemberRole } from './role.ts'
 export {
+  isListItem,
+  isSameForm,
+  itemNumbers,
+  LIST_DEPTH_MAX,
+  paragraphForm,
+} from './paragraph-form.ts'
+export {
   outlineLevel,
   PARAGRAPH_ROLES,
   TEXT_LANGUAGES,
   type Paragraph,
+  type ParagraphForm,
   type ParagraphRole,
   type TextDocument,
   type TextLanguage,

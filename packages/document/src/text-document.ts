@@ -2,7 +2,8 @@ import type { ParagraphId } from './ids.ts'
 
 /**
  * What a paragraph is in the text. `title` stands for the whole text; `heading` is the first level below it (一、),
- * `subheading` the second (（一）); `point` is a paragraph that opens with an enumerated point (一是).
+ * `subheading` the second (（一）); `point` is a paragraph that opens with an enumerated point (一是), whose number is among its words; the
+ * number or the dot of a list item is not. A `verse-line` is one line of a poem.
  */
 export const PARAGRAPH_ROLES = [
   'title',
@@ -12,6 +13,10 @@ export const PARAGRAPH_ROLES = [
   'subheading',
   'point',
   'body',
+  'bulleted-item',
+  'numbered-item',
+  'quotation',
+  'verse-line',
 ] as const
 /** Stored in each paragraph mark but those of body paragraphs. */
 export type ParagraphRole = (typeof PARAGRAPH_ROLES)[number]
@@ -21,10 +26,15 @@ export const TEXT_LANGUAGES = ['zh-Hans', 'zh-Hant', 'en'] as const
 /** The language of a text, whatever language its readers use the app in. */
 export type TextLanguage = (typeof TEXT_LANGUAGES)[number]
 
-/** One block of characters with a permanent id. `text` holds no line break. */
-export interface Paragraph {
-  readonly id: ParagraphId
+/** What a paragraph is. `depth` is that of a list item within others, from 2 to `LIST_DEPTH_MAX`; where it is left out it is 1. */
+export interface ParagraphForm {
   readonly role: ParagraphRole
+  readonly depth?: number
+}
+
+/** One block of characters with a permanent id. `text` holds no line break. */
+export interface Paragraph extends ParagraphForm {
+  readonly id: ParagraphId
   readonly text: string
 }
 

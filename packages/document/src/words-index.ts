@@ -1,4 +1,5 @@
 import type { ParagraphId } from './ids.ts'
+import { paragraphForm } from './paragraph-form.ts'
 import type { Paragraph } from './text-document.ts'
 
 /** Text offsets in the whole text: UTF-16 units, end exclusive. */
@@ -34,8 +35,8 @@ export class WordsIndex {
     const indexed: IndexedParagraph[] = []
     const byId = new Map<ParagraphId, IndexedParagraph>()
     let start = 0
-    for (const [index, { id, role, text }] of paragraphs.entries()) {
-      const paragraph = { id, role, text, index, start }
+    for (const [index, { id, role, depth, text }] of paragraphs.entries()) {
+      const paragraph = { id, ...paragraphForm(role, depth), text, index, start }
       indexed.push(paragraph)
       if (!byId.has(id)) byId.set(id, paragraph)
       start += text.length + PARAGRAPH_SEPARATOR.length

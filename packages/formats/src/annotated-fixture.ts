@@ -15,6 +15,7 @@ import {
   type Place,
   type PlacedThread,
   type ThreadComment,
+  paragraphForm,
 } from '@variorum/document'
 import { WordsIndex } from '@variorum/document'
 
@@ -43,15 +44,15 @@ interface Fluent {
 const START = Date.UTC(2026, 2, 5, 1, 30)
 const MINUTE_MS = 60_000
 
-/** Starts a fixture from `[role, text]` pairs. Times are a minute apart, from 5 March 2026, 01:30 UTC. */
+/** Starts a fixture from `[role, text]` pairs; the third is the depth of a list item. Times are a minute apart, from 5 March 2026, 01:30 UTC. */
 export function annotatedFixture(
   title: string,
-  blocks: readonly (readonly [ParagraphRole, string])[],
+  blocks: readonly (readonly [role: ParagraphRole, text: string, depth?: number])[],
   language: 'zh-Hans' | 'en' = 'zh-Hans',
 ): AnnotatedFixture {
-  const paragraphs: Paragraph[] = blocks.map(([role, text], at) => ({
+  const paragraphs: Paragraph[] = blocks.map(([role, text, depth], at) => ({
     id: `paragraph-${at}` as ParagraphId,
-    role,
+    ...paragraphForm(role, depth),
     text,
   }))
   const index = new WordsIndex(paragraphs)

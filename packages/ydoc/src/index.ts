@@ -20,7 +20,7 @@ export { resolveTargets, type QuoteAnswers } from './resolve-targets.ts'
 export { neverTidy } from './never-tidy.ts'
 export { LAYER_ROOTS } from './layer-roots.ts'
 export { WORDS_ROOT } from './words/words-roots.ts'
-export { changeRole, type ParagraphAttributes } from './words/paragraph-mark.ts'
+export { changeForm, type ParagraphAttributes } from './words/paragraph-mark.ts'
 export { passageBetween, recreationsBetween, type Passage } from './words/passage.ts'
 export {
   followRecreations,

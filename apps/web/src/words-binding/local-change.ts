@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import type { Transaction } from '@tiptap/pm/state'
 import { AttrStep, Mapping, type Step } from '@tiptap/pm/transform'
-import type { ParagraphId, ParagraphRole } from '@variorum/document'
+import { paragraphForm, type ParagraphForm, type ParagraphId } from '@variorum/document'
 import type { ParagraphAttributes, WordsReplacement, WordsToken } from '@variorum/ydoc'
 import { attributesOf } from './pm-paragraphs.ts'
 
@@ -10,7 +10,7 @@ export interface LocalChange {
   /** In order; none touches another. */
   readonly replacements: readonly WordsReplacement[]
   /** Paragraphs that stay and are something else now, by the position before them. */
-  readonly renamed: readonly { readonly position: number; readonly role: ParagraphRole }[]
+  readonly renamed: readonly { readonly position: number; readonly form: ParagraphForm }[]
 }
 
 /** A stretch that may differ, in the document before and after. */
@@ -50,7 +50,9 @@ export function localChange(transactions: readonly Transaction[]): LocalChange {
       const [from, to] = [position + start, position + gone.length - end]
       const tokens = tokensOf(come.slice(start, come.length - end))
       if (from < to || tokens.length > 0) replacements.push({ from, to, tokens })
-      if (kept) renamed.push({ position: position + gone.length, role: kept.paragraph.role })
+      if (!kept) continue
+      const { role, depth } = kept.paragraph
+      renamed.push({ position: position + gone.length, form: paragraphForm(role, depth) })
     }
   }
   return { replacements, renamed }
@@ -162,9 +164,9 @@ function unitsIn(doc: Node, from: number, to: number): Unit[] {
 }
 
 function named(node: Node): ParagraphAttributes {
-  const { id, role } = attributesOf(node)
+  const { id, ...form } = attributesOf(node)
   // The words before a change may hold one that the editor made up for an empty room.
-  return { id: id ?? ('' as ParagraphAttributes['id']), role }
+  return { id: id ?? ('' as ParagraphAttributes['id']), ...form }
 }
 
 function tokensOf(units: readonly Unit[]): WordsToken[] {

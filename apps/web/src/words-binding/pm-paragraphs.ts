@@ -1,21 +1,30 @@
 import type { Node, Schema } from '@tiptap/pm/model'
 import {
   outlineLevel,
-  PARAGRAPH_ROLES,
+  paragraphForm,
+  type ParagraphForm,
   type ParagraphId,
   type ParagraphRole,
 } from '@variorum/document'
-import type { ParagraphAttributes, WordsBlock } from '@variorum/ydoc'
+import type { WordsBlock } from '@variorum/ydoc'
 
 /** The node type and attributes in which the editor shows a paragraph. */
 export interface NodeForm {
   readonly name: 'paragraph' | 'heading'
-  readonly attrs: { readonly paragraphId: ParagraphId | null; readonly role: ParagraphRole }
+  readonly attrs: {
+    readonly paragraphId: ParagraphId | null
+    readonly role: ParagraphRole
+    readonly depth: number | null
+  }
 }
 
-export function formOf({ id, role }: Pick<WordsBlock, 'id' | 'role'>): NodeForm {
+export function formOf({
+  id,
+  role,
+  depth,
+}: ParagraphForm & { readonly id: ParagraphId | null }): NodeForm {
   const level = outlineLevel(role)
-  const attrs = { paragraphId: id, role }
+  const attrs = { paragraphId: id, role, depth: depth ?? null }
   return level === null
     ? { name: 'paragraph', attrs }
     : { name: 'heading', attrs: { ...attrs, level } as NodeForm['attrs'] }
@@ -36,16 +45,14 @@ export function hasForm(node: Node, block: WordsBlock): boolean {
 }
 
 /** What a node of the editor says of its paragraph. */
-export function attributesOf(node: Node): Omit<ParagraphAttributes, 'id'> & {
-  readonly id: ParagraphId | null
-} {
-  const { paragraphId, role } = node.attrs as Record<string, unknown>
+export function attributesOf(node: Node): ParagraphForm & { readonly id: ParagraphId | null } {
+  const { paragraphId, role, depth } = node.attrs as Record<string, unknown>
   const id = typeof paragraphId === 'string' && paragraphId !== '' ? paragraphId : null
-  return { id: id as ParagraphId | null, role: roleOf(node, role) }
+  return { id: id as ParagraphId | null, ...paragraphForm(roleOf(node, role), depth) }
 }
 
 function roleOf(node: Node, said: unknown): ParagraphRole {
-  const role = PARAGRAPH_ROLES.find((known) => known === said) ?? 'body'
+  const { role } = paragraphForm(said)
   const isHeading = node.type.name === 'heading'
   // A node that was turned into another kind keeps its old role.
   if ((outlineLevel(role) !== null) === isHeading) return role

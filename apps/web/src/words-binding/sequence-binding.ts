@@ -1,7 +1,8 @@
 import type { Node } from '@tiptap/pm/model'
 import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
+import { isSameForm } from '@variorum/document'
 import {
-  changeRole,
+  changeForm,
   markHead,
   passageBetween,
   positionIn,
@@ -88,9 +89,9 @@ export class SequenceBinding {
     const { replacements, renamed } = localChange(own)
     const removed = replacements.map(({ from, to }) => passageBetween(this.#shown, from, to))
     this.words.doc.transact(() => {
-      for (const { position, role } of renamed) {
+      for (const { position, form } of renamed) {
         const mark = this.#shown[positionIn(this.#shown, position).number]?.mark
-        if (mark) changeRole(mark, role)
+        if (mark) changeForm(mark, form)
       }
       const made = replacements.toReversed().map((change) => replaceInWords(this.words, change))
       this.#recordMoves(own, removed, made)
@@ -178,9 +179,9 @@ export class SequenceBinding {
     const [head] = this.#shown
     const first = own.at(-1)?.doc.firstChild
     if (head?.mark !== null || !first) return
-    const { id, role } = attributesOf(first)
-    if (id !== head.id || (role === head.role && first.content.size > 0)) return
-    markHead(this.words, { id, role })
+    const { id, ...form } = attributesOf(first)
+    if (id !== head.id || (isSameForm(form, head) && first.content.size > 0)) return
+    markHead(this.words, { id, ...form })
   }
 }
 

@@ -1,5 +1,6 @@
 import {
   inDocumentOrder,
+  itemNumbers,
   paragraphOf,
   WordsIndex,
   type AnnotatedText,
@@ -26,6 +27,8 @@ export interface WordsRun {
 
 export interface LaidOutParagraph {
   readonly paragraph: IndexedParagraph
+  /** The number that it wears in its list; null for all but numbered items. */
+  readonly itemNumber: number | null
   /** Its whole text in order. Empty for an empty paragraph. */
   readonly runs: readonly WordsRun[]
   /** Threads about the paragraph as a whole. */
@@ -81,8 +84,10 @@ export function layOutCopy(text: AnnotatedText): CopyLayout {
       discussions.at(first.index).push(mark)
     }
   }
+  const itemNumberOf = itemNumbers(index.paragraphs)
   const paragraphs = index.paragraphs.map((paragraph) => ({
     paragraph,
+    itemNumber: itemNumberOf[paragraph.index] ?? null,
     runs: cutIntoRuns(paragraph.text, segments.at(paragraph.index)),
     discussions: discussions.at(paragraph.index),
     threads: starting.at(paragraph.index),

@@ -51,6 +51,26 @@ describe('an HTML copy', () => {
     expect(page).toMatch(/<h3 class="p subheading" id="p8" dir="auto">.*?（一）经验/)
   })
 
+  test('says list items with their numbers, quotations and lines of verse as what they are', () => {
+    const page = pageOf(
+      annotatedFixture('题', [
+        ['numbered-item', '天'],
+        ['bulleted-item', '地', 2],
+        ['numbered-item', '玄'],
+        ['quotation', '黄'],
+        ['verse-line', '宇'],
+      ]).text(),
+    )
+    const plain = page.replaceAll(/<span class="gutter".*?<\/span>/g, '')
+    expect(plain).toMatch(/<p class="p numbered-item"[^>]*><span class="item">1\. <\/span>天<\/p>/)
+    expect(plain).toMatch(
+      /<p class="p bulleted-item"[^>]* style="--depth: 2"><span class="item">• <\/span>地<\/p>/,
+    )
+    expect(plain).toMatch(/<p class="p numbered-item"[^>]*><span class="item">2\. <\/span>玄<\/p>/)
+    expect(plain).toMatch(/<blockquote class="p quotation"[^>]*>黄<\/blockquote>/)
+    expect(plain).toMatch(/<p class="p verse-line"[^>]*>宇<\/p>/)
+  })
+
   test('splits overlapping marks into stretches that each name all their threads', () => {
     const page = pageOf(riverSpeech())
     const marks = [...page.matchAll(/<mark [^>]*data-threads="([^"]*)">(.*?)<\/mark>/g)]

@@ -38,6 +38,12 @@ main { padding-bottom: 4rem; }
 .words h2.p { margin: 2rem 0 .9rem; font-size: 1.3rem; line-height: 1.5; text-align: start; }
 .words h3.p { margin: 1.4rem 0 .6rem; font-size: 1.125rem; line-height: 1.6; text-align: start; }
 .words .p.dateline { text-align: center; color: var(--soft); }
+blockquote.p { padding-inline: 2rem; }
+blockquote.p:lang(zh) { text-indent: 2em; }
+.p.verse-line { margin: 0; padding-inline-start: 4em; text-indent: -2em; text-align: start; }
+.p.verse-line + :not(.verse-line) { margin-top: .75rem; }
+.p.bulleted-item, .p.numbered-item { margin-bottom: .25rem; padding-inline-start: calc(var(--depth, 1) * 2em); }
+.item { display: inline-block; min-width: 2em; margin-inline-start: -2em; padding-inline-end: .4em; text-align: end; text-indent: 0; white-space: pre; }
 .gutter { position: absolute; left: -2.4rem; width: 1.8rem; top: 0; text-align: end; text-indent: 0; font: .75rem/1 var(--sans);
   line-height: inherit; color: var(--soft); font-variant-numeric: tabular-nums; user-select: none; }
 .p .gutter { line-height: 2.85; }

@@ -1,4 +1,4 @@
-import { outlineLevel, type Annotation } from '@variorum/document'
+import { isListItem, outlineLevel, type Annotation } from '@variorum/document'
 import type { LaidOutParagraph, NumberedThread, WordsRun } from '../copies/copy-layout.ts'
 import { markup, type Markup } from './markup.ts'
 import type { PageVoice } from './page-voice.ts'
@@ -27,21 +27,32 @@ ${cards}</div>
   return markup`${block(item, content, voice)}${beside}`
 }
 
-function block({ paragraph }: LaidOutParagraph, content: Markup, voice: PageVoice): Markup {
-  const { role, index, text } = paragraph
+function block(item: LaidOutParagraph, content: Markup, voice: PageVoice): Markup {
+  const { role, index, text, depth } = item.paragraph
   const number = index + 1
   const label = voice.say.paragraphLabel(number)
   const gutter =
     role === 'title' ? null : markup`<span class="gutter" title="${label}">${number}</span>`
-  const attributes = markup`class="p ${role}" id="p${number}" dir="auto"`
+  const style = depth === undefined ? null : markup` style="--depth: ${depth}"`
+  const attributes = markup`class="p ${role}" id="p${number}" dir="auto"${style}`
+  if (role === 'quotation') {
+    return markup`<blockquote ${attributes}>${gutter}${content}</blockquote>
+`
+  }
   const level = outlineLevel(role)
   // A heading without words would announce nothing.
   if (level === null || text.trim() === '') {
-    return markup`<p ${attributes}>${gutter}${content}</p>
+    return markup`<p ${attributes}>${gutter}${itemLabel(item)}${content}</p>
 `
   }
   return markup`<h${level} ${attributes}>${gutter}${content}</h${level}>
 `
+}
+
+/** What stands before a list item: written out, so that it is copied along. */
+function itemLabel({ paragraph, itemNumber }: LaidOutParagraph): Markup | null {
+  if (!isListItem(paragraph.role)) return null
+  return markup`<span class="item">${itemNumber === null ? '•' : `${itemNumber}.`} </span>`
 }
 
 function runMarkup(run: WordsRun, voice: PageVoice): Markup {

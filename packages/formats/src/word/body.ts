@@ -19,6 +19,7 @@ import {
 import { isRightToLeft } from '../copies/right-to-left.ts'
 import type { WordComments } from './comments.ts'
 import { directionOf } from './direction.ts'
+import type { wordLists } from './lists.ts'
 import { STYLE_OF_ROLE } from './styles.ts'
 
 /** The shade of a mark without comments; light enough for black words on screen and on paper. */
@@ -34,6 +35,7 @@ interface BodyOptions {
   readonly title: string
   readonly comments: WordComments
   readonly say: CopySentences
+  readonly lists: ReturnType<typeof wordLists>
   /** Chinese words keep their full-width quotation marks: Word picks a mark's font by this hint. */
   readonly isChinese: boolean
 }
@@ -63,6 +65,7 @@ function wordsParagraph(
   wholeText: readonly NumberedThread[],
   options: BodyOptions,
 ): Paragraph {
+  const numbering = options.lists.placeOf(item)
   const children = item.runs.flatMap((run) => [
     ...run.opening.flatMap((thread) => starts(thread, options)),
     wordsRun(run.text, [...run.marks, ...item.discussions], options),
@@ -70,6 +73,7 @@ function wordsParagraph(
   ])
   return new Paragraph({
     style: STYLE_OF_ROLE[item.paragraph.role],
+    ...(numbering ? { numbering } : {}),
     ...directionOf(item.paragraph.text),
     children: commented([...wholeText, ...item.discussions], children, options),
   })

@@ -46,6 +46,38 @@ describe('the words in a Word copy', () => {
     expect(styles).toMatch(/<w:docDefaults>[\s\S]*?w:eastAsia="zh-CN"[\s\S]*?<\/w:docDefaults>/)
   })
 
+  test('are items of lists that begin anew where the text has another one', async () => {
+    const copy = await wordCopyOf(
+      annotatedFixture('题', [
+        ['numbered-item', '天'],
+        ['numbered-item', '地', 2],
+        ['numbered-item', '玄'],
+        ['quotation', '黄'],
+        ['numbered-item', '宇'],
+        ['bulleted-item', '宙'],
+        ['verse-line', '洪'],
+      ]).text(),
+    )
+    expect(copy.paragraphs.map(({ style }) => style)).toEqual([
+      'ListNumber',
+      'ListNumber',
+      'ListNumber',
+      'Quote',
+      'ListNumber',
+      'ListBullet',
+      'Verse',
+    ])
+    const items = [
+      ...copy
+        .part('word/document.xml')
+        .matchAll(/<w:ilvl w:val="(\d)"\/><w:numId w:val="(\d+)"\/>/g),
+    ].map(([, level, list]) => [level, list])
+    const [first, , again, anew, bullet] = items
+    expect(items.map(([level]) => level)).toEqual(['0', '1', '0', '0', '0'])
+    expect(again).toEqual(first)
+    expect(new Set([first, anew, bullet].map((item) => item?.[1])).size).toBe(3)
+  })
+
   test('keep tabs, and a stray line break, in place', async () => {
     const text = annotatedFixture('表', [['body', '甲\t乙\n丙  丁 ']]).text()
     expect((await wordCopyOf(text)).paragraphs[0]?.text).toBe('甲\t乙\n丙  丁 ')

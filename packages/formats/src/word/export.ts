@@ -7,6 +7,7 @@ import { withoutHidden } from '../copies/hidden-comments.ts'
 import { withStorableCharacters } from '../copies/storable-characters.ts'
 import { wordBody } from './body.ts'
 import { wordComments } from './comments.ts'
+import { wordLists } from './lists.ts'
 import { finishPackage } from './package-parts.ts'
 import { wordStyles } from './styles.ts'
 
@@ -26,6 +27,7 @@ const PAGE = {
 export async function exportDocx(annotated: AnnotatedText, options: CopyOptions): Promise<Copy> {
   const { text, replaced } = withStorableCharacters(withoutHidden(annotated))
   const layout = layOutCopy(text)
+  const lists = wordLists(layout.paragraphs)
   const comments = wordComments(allThreads(layout), text.names, options)
   const { title, language } = text.document
   const file = new Document({
@@ -33,6 +35,7 @@ export async function exportDocx(annotated: AnnotatedText, options: CopyOptions)
     creator: text.groupName,
     lastModifiedBy: text.groupName,
     styles: wordStyles(language),
+    numbering: lists.numbering,
     comments: { children: comments.options },
     sections: [
       {
@@ -41,6 +44,7 @@ export async function exportDocx(annotated: AnnotatedText, options: CopyOptions)
         children: wordBody(layout, {
           title,
           comments,
+          lists,
           say: OUTSIDE_SENTENCES[options.language].copies,
           isChinese: language !== 'en',
         }),

@@ -10,6 +10,10 @@ export const STYLE_OF_ROLE: Readonly<Record<ParagraphRole, string>> = {
   subheading: 'Heading2',
   point: 'Point',
   body: 'BodyText',
+  'bulleted-item': 'ListBullet',
+  'numbered-item': 'ListNumber',
+  quotation: 'Quote',
+  'verse-line': 'Verse',
 }
 
 interface Typefaces {
@@ -56,6 +60,7 @@ export function wordStyles(language: TextLanguage): IStylesOptions {
   const isChinese = language !== 'en'
   const font = (face: { ascii: string; eastAsia: string }) => ({ ...face, hAnsi: face.ascii })
   const bodyIndent = isChinese ? TWO_CHARACTERS : NO_INDENT
+  const ofList = { quickFormat: true, paragraph: { spacing: { ...LINE, after: 60 } } }
   const alignment = isChinese ? AlignmentType.BOTH : AlignmentType.LEFT
   return {
     default: {
@@ -103,6 +108,29 @@ export function wordStyles(language: TextLanguage): IStylesOptions {
         basedOn: 'Normal',
         next: 'BodyText',
         paragraph: { spacing: { ...LINE, after: 60 } },
+      },
+      // Word's own for lists; how far in they stand is said by the list itself.
+      { id: 'ListBullet', name: 'List Bullet', basedOn: 'Normal', ...ofList },
+      { id: 'ListNumber', name: 'List Number', basedOn: 'Normal', ...ofList },
+      {
+        id: 'Quote',
+        name: 'Quote',
+        basedOn: 'Normal',
+        quickFormat: true,
+        run: { font: font(faces.subheading) },
+        paragraph: {
+          alignment,
+          indent: { ...bodyIndent, left: 720, right: 720 },
+          spacing: { ...LINE, after: 160 },
+        },
+      },
+      {
+        id: 'Verse',
+        name: 'Verse',
+        basedOn: 'Normal',
+        quickFormat: true,
+        // What does not fit into a line goes on further in.
+        paragraph: { indent: { left: 1440, hanging: 480 }, spacing: LINE },
       },
       {
         id: 'AppendixHeading',

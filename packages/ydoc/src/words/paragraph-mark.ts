@@ -1,47 +1,56 @@
-import { PARAGRAPH_ROLES, type ParagraphId, type ParagraphRole } from '@variorum/document'
+import { isSameForm, paragraphForm, type ParagraphForm, type ParagraphId } from '@variorum/document'
 import * as Y from 'yjs'
 
 /**
- * What a paragraph mark says of its paragraph. In the sequence it is an embedded `Y.Map` with the keys `id` and `role`; a body paragraph
- * leaves its role out.
+ * What a paragraph mark says of its paragraph. In the sequence it is an embedded `Y.Map` with the keys `id`, `role` and `depth`; a body
+ * paragraph leaves its role out, and all but deeper list items their depth.
  */
-export interface ParagraphAttributes {
+export interface ParagraphAttributes extends ParagraphForm {
   readonly id: ParagraphId
-  readonly role: ParagraphRole
 }
 
 /** The longest id that the API takes. */
 const ID_MAX_CHARS = 64
 
-const DEFAULT_ROLE: ParagraphRole = 'body'
-
 /** A mark to be put into a sequence. */
-export function createMark({ id, role }: ParagraphAttributes): Y.Map<unknown> {
+export function createMark({ id, role, depth }: ParagraphAttributes): Y.Map<unknown> {
   const mark = new Y.Map<unknown>([['id', id]])
-  if (role !== DEFAULT_ROLE) mark.set('role', role)
+  for (const [key, value] of storedIn({ role, depth })) {
+    if (value !== undefined) mark.set(key, value)
+  }
   return mark
 }
 
 /** Has a paragraph be something else. Its id stays what it is. */
-export function changeRole(mark: Y.Map<unknown>, role: ParagraphRole): void {
-  if (readMark(mark).role === role) return
-  if (role === DEFAULT_ROLE) mark.delete('role')
-  else mark.set('role', role)
+export function changeForm(mark: Y.Map<unknown>, form: ParagraphForm): void {
+  // What a later version wrote is read as something else, and is not to be written over by who does not change it.
+  if (isSameForm(readMark(mark), form)) return
+  for (const [key, value] of storedIn(form)) {
+    if (mark.get(key) === value) continue
+    if (value === undefined) mark.delete(key)
+    else mark.set(key, value)
+  }
 }
 
 /** What a mark says, whatever a client put there; `id` is null if it has no usable one. */
-export function readMark(mark: Y.Map<unknown>): {
-  readonly id: ParagraphId | null
-  readonly role: ParagraphRole
-} {
-  return { id: readId(mark.get('id')), role: readRole(mark.get('role')) }
+export function readMark(
+  mark: Y.Map<unknown>,
+): ParagraphForm & { readonly id: ParagraphId | null } {
+  return { id: readId(mark.get('id')), ...paragraphForm(mark.get('role'), mark.get('depth')) }
+}
+
+function storedIn(form: {
+  readonly role: ParagraphForm['role']
+  readonly depth?: number | undefined
+}) {
+  const { role, depth } = paragraphForm(form.role, form.depth)
+  return [
+    ['role', role === 'body' ? undefined : role],
+    ['depth', depth],
+  ] as const
 }
 
 function readId(value: unknown): ParagraphId | null {
   const isId = typeof value === 'string' && value !== '' && value.length <= ID_MAX_CHARS
   return isId ? (value as ParagraphId) : null
-}
-
-function readRole(value: unknown): ParagraphRole {
-  return PARAGRAPH_ROLES.find((known) => known === value) ?? DEFAULT_ROLE
 }

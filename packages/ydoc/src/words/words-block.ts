@@ -1,4 +1,4 @@
-import type { ParagraphId, ParagraphRole } from '@variorum/document'
+import { paragraphForm, type ParagraphForm, type ParagraphId } from '@variorum/document'
 import * as Y from 'yjs'
 import { readMark } from './paragraph-mark.ts'
 
@@ -21,11 +21,10 @@ export interface CharRun {
 }
 
 /** One paragraph as it stands in the sequence: from its mark up to the next one. Never changed; a new one is read in its place. */
-export interface WordsBlock {
+export interface WordsBlock extends ParagraphForm {
   /** Null for characters that stand before every mark. */
   readonly mark: Y.Map<unknown> | null
   readonly id: ParagraphId
-  readonly role: ParagraphRole
   readonly text: string
   readonly runs: readonly CharRun[]
   /** How many units of the sequence it takes. */
@@ -66,9 +65,9 @@ export function readBlock(sequence: Y.Text, mark: Y.Map<unknown> | null): ReadBl
     }
     unitCount += item.length
   }
-  const said = mark ? readMark(mark) : { id: null, role: 'body' as const }
+  const { id, ...form } = mark ? readMark(mark) : { id: null, ...paragraphForm('body') }
   return {
-    block: { mark, id: said.id ?? ('' as ParagraphId), role: said.role, text, runs, unitCount },
+    block: { mark, id: id ?? ('' as ParagraphId), ...form, text, runs, unitCount },
     next,
   }
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { changeForm } from './paragraph-mark.ts'
 import { paragraph, Replica, SPEECH } from './replica.test-support.ts'
 import { readBlocks } from './words-sequence.ts'
 import { createWords, readParagraphs } from './words.ts'
@@ -49,6 +50,24 @@ test.each([
   const replica = new Replica([paragraph('p1', '甲')])
   replica.markOf(0).set('role', said)
   expect(readParagraphs(replica.doc)[0]?.role).toBe(role)
+})
+
+test('[W3] depth is that of list items, and what a later version wrote stays until somebody changes it', () => {
+  const replica = new Replica([paragraph('p1', '甲')])
+  const mark = replica.markOf(0)
+  const said = () => readParagraphs(replica.doc)[0]
+  mark.set('role', 'numbered-item')
+  mark.set('depth', 3)
+  expect(said()).toMatchObject({ role: 'numbered-item', depth: 3 })
+  changeForm(mark, { role: 'bulleted-item', depth: 2 })
+  expect(mark.toJSON()).toEqual({ id: 'p1', role: 'bulleted-item', depth: 2 })
+  mark.set('role', 'quotation')
+  expect(said()).toEqual(paragraph('p1', '甲', 'quotation'))
+  mark.set('role', 'no such role')
+  changeForm(mark, { role: 'body' })
+  expect(mark.get('role')).toBe('no such role')
+  changeForm(mark, { role: 'heading' })
+  expect(mark.toJSON()).toEqual({ id: 'p1', role: 'heading' })
 })
 
 test('[W1] characters before every mark are a paragraph of their own, the same in every replica', () => {

@@ -1,4 +1,4 @@
-import type { Paragraph, TextDocument } from '@variorum/document'
+import { paragraphForm, type Paragraph, type TextDocument } from '@variorum/document'
 import * as Y from 'yjs'
 import { createMark } from './paragraph-mark.ts'
 import { SPACER } from './words-block.ts'
@@ -15,9 +15,10 @@ export function createWords(document: TextDocument): Uint8Array {
   const doc = new Y.Doc()
   const sequence = doc.getText(WORDS_ROOT)
   doc.transact(() => {
-    for (const { id, role, text } of document.paragraphs) {
-      if (text.includes(SPACER)) throw new RangeError(`paragraph ${id} holds a line break`)
-      sequence.insertEmbed(sequence.length, createMark({ id, role }))
+    for (const { text, ...attributes } of document.paragraphs) {
+      if (text.includes(SPACER))
+        throw new RangeError(`paragraph ${attributes.id} holds a line break`)
+      sequence.insertEmbed(sequence.length, createMark(attributes))
       sequence.insert(sequence.length, text + SPACER)
     }
   })
@@ -31,5 +32,9 @@ export function createWords(document: TextDocument): Uint8Array {
  * object is one U+FFFC.
  */
 export function readParagraphs(doc: Y.Doc): Paragraph[] {
-  return readBlocks(doc).map(({ id, role, text }) => ({ id, role, text }))
+  return readBlocks(doc).map(({ id, role, depth, text }) => ({
+    id,
+    ...paragraphForm(role, depth),
+    text,
+  }))
 }

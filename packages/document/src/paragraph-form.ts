@@ -1,0 +1,38 @@
+import { PARAGRAPH_ROLES, type ParagraphForm, type ParagraphRole } from './text-document.ts'
+
+/** Deeper items leave no room for words on a phone. Word has nine levels. */
+export const LIST_DEPTH_MAX = 6
+
+/** What somebody says of a paragraph, whatever it is: a role that is not known is `body`, a depth that can't be is the nearest that can. */
+export function paragraphForm(role: unknown, depth?: unknown): ParagraphForm {
+  const known = PARAGRAPH_ROLES.find((one) => one === role) ?? 'body'
+  const isDeep = isListItem(known) && Number.isInteger(depth) && Number(depth) > 1
+  return isDeep ? { role: known, depth: Math.min(Number(depth), LIST_DEPTH_MAX) } : { role: known }
+}
+
+export function isSameForm(one: ParagraphForm, other: ParagraphForm): boolean {
+  return one.role === other.role && one.depth === other.depth
+}
+
+/** Whether paragraphs of this role are the items of a list, which have a depth. */
+export function isListItem(role: ParagraphRole): boolean {
+  return role === 'bulleted-item' || role === 'numbered-item'
+}
+
+/**
+ * The number of each paragraph within its list, from 1; null for all but numbered items. A list goes on over deeper items, and ends at any
+ * other paragraph and at a bulleted item of its depth.
+ */
+export function itemNumbers(paragraphs: readonly ParagraphForm[]): readonly (number | null)[] {
+  let counts: number[] = []
+  return paragraphs.map(({ role, depth = 1 }) => {
+    counts = isListItem(role) ? counts.slice(0, depth) : []
+    if (role !== 'numbered-item') {
+      counts = counts.slice(0, depth - 1)
+      return null
+    }
+    const count = (counts[depth - 1] ?? 0) + 1
+    counts[depth - 1] = count
+    return count
+  })
+}
