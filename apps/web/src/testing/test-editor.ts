@@ -1,11 +1,12 @@
 import { deleteSelection, joinBackward, joinForward } from '@tiptap/pm/commands'
 import type { Node } from '@tiptap/pm/model'
 import { AllSelection, EditorState, TextSelection, type Transaction } from '@tiptap/pm/state'
-import { outlineLevel, type ParagraphRole } from '@variorum/document'
+import type { ParagraphRole } from '@variorum/document'
 import * as Y from 'yjs'
 import { moveParagraphs } from '../features/reading/move-paragraphs.ts'
 import { plainSlice } from '../features/reading/plain-paste.ts'
 import { splitParagraph } from '../features/reading/split-paragraph.ts'
+import { leaveForm, takeDepth, takeRole } from '../features/reading/take-form.ts'
 import { caretsAt, positionsOf } from '../words-binding/carets.ts'
 import { paragraphIdsPlugin } from '../words-binding/paragraph-ids.ts'
 import { SequenceBinding } from '../words-binding/sequence-binding.ts'
@@ -125,14 +126,16 @@ export class TestEditor {
     this.dispatch(this.state.tr.setSelection(new AllSelection(this.state.doc)))
   }
 
-  /** The paragraph of the caret is something else from now on. */
+  /** The selected paragraphs are something else from now on. */
   takesRole(role: ParagraphRole): void {
-    const { $head } = this.state.selection
-    const { nodes } = this.state.schema
-    const level = outlineLevel(role)
-    const attrs = { ...$head.parent.attrs, role, ...(level === null ? {} : { level }) }
-    const type = level === null ? nodes['paragraph'] : nodes['heading']
-    if ($head.depth > 0) this.dispatch(this.state.tr.setNodeMarkup($head.before(), type, attrs))
+    const transaction = takeRole(this.state, role)
+    if (transaction) this.dispatch(transaction)
+  }
+
+  /** What Tab and Shift+Tab do in a list. */
+  goes(way: 'deeper' | 'shallower'): void {
+    const transaction = takeDepth(this.state, way)
+    if (transaction) this.dispatch(transaction)
   }
 
   moves(direction: 'up' | 'down'): void {
@@ -146,7 +149,7 @@ export class TestEditor {
   }
 
   pastes(text: string): void {
-    const slice = plainSlice(text, this.state.schema)
+    const slice = plainSlice(text, this.state.selection.$from.parent)
     if (slice) this.dispatch(this.state.tr.replaceSelection(slice).setMeta('uiEvent', 'paste'))
   }
 
@@ -160,6 +163,8 @@ export class TestEditor {
     const { state } = this
     const dispatch = (transaction: Transaction) => this.dispatch(transaction)
     if (deleteSelection(state, dispatch)) return
+    const left = direction === -1 ? leaveForm(state) : null
+    if (left) return this.dispatch(left)
     const { $from } = state.selection
     const isAtEdge = $from.parentOffset === (direction === -1 ? 0 : $from.parent.content.size)
     if (isAtEdge) {

@@ -1,6 +1,7 @@
 import type { ParagraphRole } from '@variorum/document'
 import type { ImportPreview, ImportWarning } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
+import { ROLE_NAMES } from '../reading/role-names.ts'
 import { suspectSegments } from './suspect-segments.ts'
 import { misreadSentence } from './warning-sentence.ts'
 import classes from './PreviewParagraphs.module.css'
@@ -32,16 +33,8 @@ export function PreviewParagraphs({ preview }: { readonly preview: ImportPreview
 
 function RoleLabel({ role }: { readonly role: ParagraphRole }) {
   const { t } = useTranslation()
-  const labels = {
-    title: t('imports.roleTitle'),
-    dateline: t('imports.roleDateline'),
-    salutation: t('imports.roleSalutation'),
-    heading: t('imports.roleHeading'),
-    subheading: t('imports.roleSubheading'),
-    point: t('imports.rolePoint'),
-    body: null,
-  }
-  return <span className={classes.role}>{labels[role]}</span>
+  // Most paragraphs are.
+  return <span className={classes.role}>{role === 'body' ? null : t(ROLE_NAMES[role])}</span>
 }
 
 function Words({

@@ -26,13 +26,6 @@ export const importsMessages = defineMessages({
     preview: '预览',
     emptyPreview: '没有可显示的段落。',
 
-    roleTitle: '标题',
-    roleDateline: '日期',
-    roleSalutation: '称呼',
-    roleHeading: '一级标题',
-    roleSubheading: '二级标题',
-    rolePoint: '分点',
-
     notes: '导入说明',
     noNotes: '没有需要留意的地方。',
     cleaned: '已整理',
@@ -88,13 +81,6 @@ export const importsMessages = defineMessages({
     startOver: 'Start over',
     preview: 'Preview',
     emptyPreview: 'There are no paragraphs to show.',
-
-    roleTitle: 'Title',
-    roleDateline: 'Date',
-    roleSalutation: 'Salutation',
-    roleHeading: 'Heading',
-    roleSubheading: 'Subheading',
-    rolePoint: 'Point',
 
     notes: 'Notes on the import',
     noNotes: 'Nothing needs your attention.',

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { useObservable } from '../../state/observable.ts'
 import type { EditingMode } from './editing-mode.ts'
 import { MoveParagraph } from './MoveParagraph.tsx'
+import { RoleMenu } from './RoleMenu.tsx'
 import classes from './EditingMode.module.css'
 
 /** Says above the words that they are being edited here, with the way out. Stays in view, and announces each change of mode. */
@@ -43,6 +44,7 @@ export function EditingBar({
           <p className={classes.sentence}>
             <strong>{t('reading.editing')}</strong> <span>{t('reading.editingDetail')}</span>
           </p>
+          {editor && <RoleMenu editor={editor} />}
           {editor && <MoveParagraph editor={editor} />}
           <Button size="compact-sm" variant="default" onClick={mode.leave}>
             {t('reading.done')}

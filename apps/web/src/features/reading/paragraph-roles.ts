@@ -3,7 +3,7 @@ import { Extension } from '@tiptap/core'
 /** The nodes that are paragraphs of the text. */
 const PARAGRAPH_NODES = ['paragraph', 'heading']
 
-/** Id and role of a paragraph, carried along by the editor. The second half of a split one is something new. */
+/** Id and form of a paragraph, carried along by the editor. The second half of a split one is something new. */
 export const ParagraphRoles = Extension.create({
   name: 'paragraphRoles',
   addGlobalAttributes() {
@@ -23,6 +23,12 @@ export const ParagraphRoles = Extension.create({
             keepOnSplit: false,
             parseHTML: (element) => element.getAttribute('data-role'),
             renderHTML: ({ role }) => (typeof role === 'string' ? { 'data-role': role } : {}),
+          },
+          depth: {
+            default: null,
+            keepOnSplit: false,
+            parseHTML: (element) => Number(element.getAttribute('data-depth')) || null,
+            renderHTML: ({ depth }) => (typeof depth === 'number' ? { 'data-depth': depth } : {}),
           },
         },
       },

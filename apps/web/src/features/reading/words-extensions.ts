@@ -1,10 +1,9 @@
 import { Extension, type Extensions } from '@tiptap/core'
 import { Document as DocumentNode } from '@tiptap/extension-document'
 import { Heading } from '@tiptap/extension-heading'
-import { Paragraph } from '@tiptap/extension-paragraph'
 import { Text } from '@tiptap/extension-text'
-import { Plugin } from '@tiptap/pm/state'
-import type { AnnotationId, AuthorName, MemberId } from '@variorum/document'
+import { Plugin, type EditorState, type Transaction } from '@tiptap/pm/state'
+import type { AnnotationId, AuthorName, MemberId, ParagraphRole } from '@variorum/document'
 import { v7 as uuidv7 } from 'uuid'
 import { clipboardWords } from '../../composing/clipboard-words.ts'
 import type { RoomConnection } from '../../rooms/open-room.ts'
@@ -17,7 +16,10 @@ import { ParagraphRoles } from './paragraph-roles.ts'
 import { plainSlice } from './plain-paste.ts'
 import { readSelectionPlugin } from './read-selection.ts'
 import { readingPlugin } from './reading-plugin.ts'
+import { ROLE_KEYS } from './role-names.ts'
 import { splitParagraph } from './split-paragraph.ts'
+import { leaveForm, takeDepth, takeRole } from './take-form.ts'
+import { WordsParagraph } from './words-paragraph.ts'
 
 /** Each paragraph runs in the direction of its first letters: a quotation in Arabic or Hebrew stands as it is read. */
 const BY_ITS_WORDS = { dir: 'auto' }
@@ -37,12 +39,27 @@ const PlainWords = Extension.create({
       if (transaction) this.editor.view.dispatch(transaction)
       return true
     }
+    /** Nothing for a key that has nothing to do here: Tab goes on to the next button then. */
+    const change = (made: (state: EditorState) => Transaction | null) => () => {
+      const transaction = this.editor.isEditable ? made(this.editor.state) : null
+      if (transaction) this.editor.view.dispatch(transaction)
+      return transaction !== null
+    }
     return {
+      Backspace: change(leaveForm),
+      Tab: change((state) => takeDepth(state, 'deeper')),
+      'Shift-Tab': change((state) => takeDepth(state, 'shallower')),
       Enter: split,
       'Shift-Enter': split,
       'Mod-Enter': () => true,
       'Alt-Shift-ArrowUp': move('up'),
       'Alt-Shift-ArrowDown': move('down'),
+      ...Object.fromEntries(
+        Object.entries(ROLE_KEYS).map(([role, keys]) => [
+          keys,
+          change((state) => takeRole(state, role as ParagraphRole)),
+        ]),
+      ),
     }
   },
   addProseMirrorPlugins() {
@@ -50,7 +67,8 @@ const PlainWords = Extension.create({
       new Plugin({
         props: {
           handlePaste: (view, event) => {
-            const slice = plainSlice(clipboardWords(event.clipboardData), view.state.schema)
+            const into = view.state.selection.$from.parent
+            const slice = plainSlice(clipboardWords(event.clipboardData), into)
             if (slice) {
               const { tr } = view.state
               view.dispatch(tr.replaceSelection(slice).scrollIntoView().setMeta('uiEvent', 'paste'))
@@ -75,8 +93,8 @@ export function wordsExtensions(options: {
 }): Extensions {
   return [
     DocumentNode,
-    Paragraph.configure({ HTMLAttributes: BY_ITS_WORDS }),
-    // The words are corrected here, not formatted: no shortcuts that turn a paragraph into something else.
+    WordsParagraph.configure({ HTMLAttributes: BY_ITS_WORDS }),
+    // What a paragraph is, is chosen (`ROLE_KEYS`): nothing that is typed makes something else of it.
     Heading.configure({ levels: [1, 2, 3], HTMLAttributes: BY_ITS_WORDS }).extend({
       addKeyboardShortcuts: () => ({}),
       addInputRules: () => [],

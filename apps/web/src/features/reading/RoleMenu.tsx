@@ -1,0 +1,111 @@
+import { Button, Menu } from '@mantine/core'
+import {
+  IconCheck,
+  IconChevronDown,
+  IconIndentDecrease,
+  IconIndentIncrease,
+} from '@tabler/icons-react'
+import type { EditorState, Transaction } from '@tiptap/pm/state'
+import { useEditorState, type Editor } from '@tiptap/react'
+import { isListItem, type ParagraphRole } from '@variorum/document'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { attributesOf } from '../../words-binding/pm-paragraphs.ts'
+import { ROLE_KEYS, ROLE_NAMES } from './role-names.ts'
+import { takeDepth, takeRole } from './take-form.ts'
+import classes from './EditingMode.module.css'
+
+const isMac = /Mac|iPhone|iPad/.test(globalThis.navigator?.userAgent ?? '')
+
+const DEPTHS = [
+  { way: 'deeper', label: 'reading.deeper', Icon: IconIndentIncrease },
+  { way: 'shallower', label: 'reading.shallower', Icon: IconIndentDecrease },
+] as const
+
+/** Says what the paragraph of the caret is, and has all selected ones be something else. */
+export function RoleMenu({ editor }: { readonly editor: Editor }) {
+  const { t } = useTranslation()
+  const [said, setSaid] = useState('')
+  const role = useEditorState({ editor, selector: (at) => roleAt(at.editor.state) })
+  const change = (made: (state: EditorState) => Transaction | null) => {
+    const { view, state } = editor
+    const transaction = made(state)
+    if (transaction) view.dispatch(transaction)
+    view.focus()
+    setSaid(t('reading.roleNow', { role: t(ROLE_NAMES[roleAt(view.state)]) }))
+  }
+  return (
+    <>
+      <span className={classes.unseen} role="status">
+        {said}
+      </span>
+      <Menu
+        position="bottom-end"
+        returnFocus={false}
+        // Who chose nothing goes on in the words too, unless they went elsewhere.
+        onExitTransitionEnd={() => {
+          if (document.activeElement === document.body) editor.view.focus()
+        }}
+        transitionProps={{ duration: 0 }}
+      >
+        <Menu.Target>
+          <Button
+            size="compact-sm"
+            variant="default"
+            className={classes.role ?? ''}
+            aria-label={t('reading.roleNow', { role: t(ROLE_NAMES[role]) })}
+            rightSection={<IconChevronDown size={14} stroke={1.75} aria-hidden />}
+          >
+            {t(ROLE_NAMES[role])}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {(Object.keys(ROLE_NAMES) as ParagraphRole[]).map((offered) => (
+            <Menu.Item
+              key={offered}
+              role="menuitemradio"
+              aria-checked={offered === role}
+              leftSection={
+                <IconCheck
+                  size={14}
+                  stroke={2}
+                  visibility={offered === role ? 'visible' : 'hidden'}
+                  aria-hidden
+                />
+              }
+              rightSection={<Keys keys={ROLE_KEYS[offered]} />}
+              onClick={() => change((state) => takeRole(state, offered))}
+            >
+              {t(ROLE_NAMES[offered])}
+            </Menu.Item>
+          ))}
+          {isListItem(role) && (
+            <>
+              <Menu.Divider />
+              {DEPTHS.map(({ way, label, Icon }) => (
+                <Menu.Item
+                  key={way}
+                  leftSection={<Icon size={16} stroke={1.75} aria-hidden />}
+                  rightSection={<Keys keys={way === 'deeper' ? 'Tab' : 'Shift-Tab'} />}
+                  onClick={() => change((state) => takeDepth(state, way))}
+                >
+                  {t(label)}
+                </Menu.Item>
+              ))}
+            </>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+    </>
+  )
+}
+
+function Keys({ keys }: { readonly keys: string | undefined }) {
+  if (keys === undefined) return null
+  const shown = keys.replace('Mod', isMac ? '⌘' : 'Ctrl').replaceAll('-', '+')
+  return <span className={classes.keys}>{shown}</span>
+}
+
+function roleAt({ selection }: EditorState): ParagraphRole {
+  return attributesOf(selection.$head.parent).role
+}
