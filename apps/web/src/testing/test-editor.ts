@@ -117,6 +117,12 @@ export class TestEditor {
     this.#deletes(-1)
   }
 
+  /** As a browser does it that knows no pairs of surrogates. */
+  pressesBackspaceOnHalf(): void {
+    const { from, to, empty } = this.state.selection
+    this.dispatch(this.state.tr.delete(empty ? from - 1 : from, to))
+  }
+
   pressesDelete(): void {
     this.#deletes(1)
   }

@@ -40,7 +40,9 @@ export function localChange(transactions: readonly Transaction[]): LocalChange {
   const replacements: WordsReplacement[] = []
   const renamed: LocalChange['renamed'][number][] = []
   if (!first || !last) return { replacements, renamed }
-  for (const { before, after } of changedRanges(transactions)) {
+  for (const { before, after } of merged(
+    changedRanges(transactions).map(wholePairs(first.before)),
+  )) {
     const old = unitsIn(first.before, before.from, before.to)
     const now = unitsIn(last.doc, after.from, after.to)
     for (const { offset, gone, come, kept } of stretches(old, now)) {
@@ -106,7 +108,27 @@ function changedRanges(transactions: readonly Transaction[]): ChangedRange[] {
   found.sort(
     (one, other) => one.before.from - other.before.from || one.after.from - other.after.from,
   )
-  return merged(found)
+  return found
+}
+
+/** Half of a pair of surrogates is no character: where a range would begin or end within one, it takes the other half in. */
+function wholePairs(doc: Node): (range: ChangedRange) => ChangedRange {
+  return ({ before, after }) => {
+    const ahead = isSurrogate(unitAt(doc, before.from - 1), 0xd800) ? 1 : 0
+    const behind = isSurrogate(unitAt(doc, before.to), 0xdc00) ? 1 : 0
+    return {
+      before: { from: before.from - ahead, to: before.to + behind },
+      after: { from: after.from - ahead, to: after.to + behind },
+    }
+  }
+}
+
+/** The character behind a position; empty where a paragraph begins or ends there. */
+function unitAt(doc: Node, position: number): string {
+  if (position < 0 || position >= doc.content.size) return ''
+  const { parent, parentOffset } = doc.resolve(position)
+  const isInText = parent.isTextblock && parentOffset < parent.content.size
+  return isInText ? parent.textBetween(parentOffset, parentOffset + 1) : ''
 }
 
 function forEachRange(
@@ -173,7 +195,8 @@ function tokensOf(units: readonly Unit[]): WordsToken[] {
   const tokens: WordsToken[] = []
   let text = ''
   const write = (): void => {
-    if (text !== '') tokens.push({ type: 'text', text })
+    // Yjs sends half a pair of surrogates as a replacement character, and would keep the half here.
+    if (text !== '') tokens.push({ type: 'text', text: text.toWellFormed() })
     text = ''
   }
   for (const unit of units) {

@@ -366,6 +366,28 @@ describe.each(ORDERS)('two editors with the client ids %i and %i', (...order) =>
     anna.types('😁')
     agree()
     expect(readParagraphs(bo.doc)[0]?.text).toBe('天地😁玄黄')
+    // As the editor reads from the page what an input method changed: the units that differ.
+    anna.selects('😁', 1, 2)
+    anna.types('\ude02')
+    agree()
+    expect(readParagraphs(bo.doc)[0]?.text).toBe('天地😂玄黄')
+  })
+
+  test.each([
+    ['typed into it', (): void => anna.types('甲'), '天地\ufffd甲\ufffd玄黄'],
+    ['half of it deleted', (): void => anna.pressesBackspaceOnHalf(), '天地\ufffd玄黄'],
+    ['half of one pasted', (): void => anna.pastes('\ud83d'), '天地\ufffd😀玄黄'],
+  ])('an emoji that is broken looks the same to everybody: %s', (_, breaks, text) => {
+    anna.goesTo('天地|玄黄')
+    anna.types('😀')
+    agree()
+    anna.selects('😀', 1, 1)
+    breaks()
+    agree()
+    expect(bo.shown[0]).toBe(text)
+    anna.types('乙')
+    agree()
+    expect(bo.shown[0]).toContain('乙')
   })
 })
 

@@ -186,8 +186,8 @@ export class SequenceBinding {
 }
 
 /**
- * The blocks, those as copies that the editor shows with another id or role: of two with the same id the first one may have gone. A block that
- * is the same object as before is shown as it was, and that are all but those around the change.
+ * The blocks, those as copies that the editor shows with another id, role or text: of two with the same id the first one may have gone, and
+ * of half a pair of surrogates Yjs makes a replacement character. A block that is the same object as before is shown as it was, and that are all but those around the change.
  */
 function asShown(
   doc: Node | undefined,
@@ -202,7 +202,7 @@ function asShown(
   const differs = (block: WordsBlock, number: number): boolean => {
     if (number < first || number >= end) return false
     const node = doc?.maybeChild(number)
-    return node ? !hasForm(node, block) : false
+    return node ? !hasForm(node, block) || node.textContent !== block.text : false
   }
   const middle = blocks.slice(first, end)
   return middle.some((block, at) => differs(block, first + at))
