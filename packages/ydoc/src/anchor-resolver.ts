@@ -17,7 +17,8 @@ import {
 } from './place-on-characters.ts'
 import { isSamePlace, isSameTarget } from './same-place.ts'
 import type { CharacterRun } from './words/character-runs.ts'
-import { recreationsOf, type RecreationsByClient } from './words/recreations.ts'
+import type { RecreationIndex } from './words/recreation-index.ts'
+import { recreationsOf } from './words/recreations.ts'
 import { findStanding, type StandingCharacters } from './words/standing-characters.ts'
 import { WordsReader } from './words/words-reader.ts'
 import { RECREATED_ROOT } from './words/words-roots.ts'
@@ -38,7 +39,7 @@ interface Entry {
   /** What was left of them when they were last looked up. */
   readonly standing: StandingCharacters | null
   /** What had been made again by then. */
-  readonly recreations: RecreationsByClient
+  readonly recreations: RecreationIndex
   readonly place: Place
   /** The words, counted by their changes, that `place` was found in. */
   readonly version: number

@@ -1,5 +1,6 @@
 import {
   CHANGED_WORDS_MAX_CHARS,
+  PARAGRAPH_SEPARATOR,
   type AnnotationTarget,
   type Place,
   type TextRange,
@@ -26,7 +27,7 @@ export function runsOf({ runs }: PlacedTarget): readonly CharacterRun[] | null {
 
 /**
  * Where a target stands by the characters that are left of it; null if none is. A range goes from the first to the last of them, whatever
- * was put between them, and is anchored while none is missing and all are in order. A paragraph's thread stands on the paragraph that has most of them, and is
+ * was put between them, and is anchored while none is missing, all are in order, and those that were made again say the same. A paragraph's thread stands on the paragraph that has most of them, and is
  * anchored while at least half are left anywhere.
  */
 export function placeOnCharacters(
@@ -41,7 +42,7 @@ export function placeOnCharacters(
     target.type === 'range' ? rangeOf(words, first, parts.at(-1) ?? first) : wholeOf(words, first)
   const isKept =
     target.type === 'range'
-      ? isInOrder && standingCount === totalCount
+      ? isInOrder && standingCount === totalCount && saysQuote(target, standing)
       : standingCount * 2 >= totalCount
   if (isKept) return { state: 'anchored', range }
   return {
@@ -50,6 +51,11 @@ export function placeOnCharacters(
     share: standingCount / totalCount,
     words: words.index.text.slice(range.start, range.end).slice(0, CHANGED_WORDS_MAX_CHARS),
   }
+}
+
+/** Whoever claims to have made characters again may have written others. */
+function saysQuote({ quote }: RangeTarget, { saidAgain }: StandingCharacters): boolean {
+  return saidAgain === null || saidAgain === quote.replaceAll(PARAGRAPH_SEPARATOR, '')
 }
 
 /** Where a target without runs stands: a range on its quote between its positions, a paragraph where its mark is. Null: its words are lost. */

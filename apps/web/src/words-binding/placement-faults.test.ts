@@ -149,6 +149,21 @@ describe.each([
     expect(plain(carl)[0]).toBe('天地玄黄，')
   })
 
+  test('letters that were typed one after the other, with others between, all follow the paragraph that another moved', () => {
+    bo.goesTo('宇宙|洪荒')
+    bo.types('甲')
+    bo.goesTo('日月|盈昃')
+    bo.types('乙')
+    bo.goesTo('宇宙甲|洪荒')
+    bo.types('丙')
+    bo.goesTo('宇宙|甲丙洪荒')
+    bo.types('丁')
+    anna.goesTo('宇宙|洪荒')
+    anna.moves('up')
+    agree()
+    expect(plain(bo)).toEqual(['宇宙丁甲丙洪荒', '天地玄黄', '', '日月乙盈昃'])
+  })
+
   test('an empty paragraph that two bring back stands once', () => {
     anna.goesTo('宇宙洪荒|')
     for (const editor of [anna, bo]) {

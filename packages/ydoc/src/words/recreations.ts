@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { RecreationIndex, type RecordedRecreation } from './recreation-index.ts'
 import { RECREATED_ROOT } from './words-roots.ts'
 
 /** Characters with consecutive ids that were made again with other consecutive ids. */
@@ -11,6 +12,12 @@ export interface Recreation {
 
 /** How many ids one character is followed through: each undone deletion of it adds one. More are made up. */
 export const STEPS_MAX = 64
+
+/**
+ * Entries of the record that count, from its start. A moved or restored paragraph takes one for each of its runs, so that this is thousands of
+ * them; a record is read anew after each change of it, which takes some tens of milliseconds for so many.
+ */
+const RECORD_MAX_ENTRIES = 50_000
 
 /** Says in the current transaction which characters it makes again, so that what holds on to the old ones goes along. */
 export function recordRecreations(doc: Y.Doc, recreations: readonly Recreation[]): void {
@@ -28,19 +35,16 @@ export function recordRecreations(doc: Y.Doc, recreations: readonly Recreation[]
     )
 }
 
-/** Recreations by the client of the old characters. */
-export type RecreationsByClient = ReadonlyMap<number, readonly Recreation[]>
-
-const knownRecreations = new WeakMap<Y.Array<unknown>, RecreationsByClient>()
+const knownRecreations = new WeakMap<Y.Array<unknown>, RecreationIndex>()
 
 /** What was made again in `doc`, as its record says now; the same object until that changes. */
-export function recreationsOf(doc: Y.Doc): RecreationsByClient {
+export function recreationsOf(doc: Y.Doc): RecreationIndex {
   // Asked for by its type, a root that is not there would be made.
   if (!doc.share.has(RECREATED_ROOT)) return NOTHING_RECREATED
   const record = doc.getArray<unknown>(RECREATED_ROOT)
   const known = knownRecreations.get(record)
   if (known) return known
-  const read = readRecord(record)
+  const read = new RecreationIndex(readRecord(record))
   knownRecreations.set(record, read)
   const forget = (): void => {
     knownRecreations.delete(record)
@@ -50,12 +54,7 @@ export function recreationsOf(doc: Y.Doc): RecreationsByClient {
   return read
 }
 
-const NOTHING_RECREATED: RecreationsByClient = new Map()
-
-/** Everything that was made again; of the old characters of one client in the order of the record, the same in every replica. */
-export function allRecreations(doc: Y.Doc): readonly Recreation[] {
-  return [...recreationsOf(doc).values()].flat()
-}
+const NOTHING_RECREATED = new RecreationIndex([])
 
 /** Whether a transaction said that something was made again. */
 export function saysRecreations({ doc, changed }: Y.Transaction): boolean {
@@ -76,8 +75,8 @@ export function followRecreations(doc: Y.Doc, id: Y.ID): Y.ID | null {
 }
 
 function madeOf(doc: Y.Doc, { client, clock }: Y.ID): Y.ID[] {
-  return (recreationsOf(doc).get(client) ?? [])
-    .filter(({ old, length }) => old.clock <= clock && clock < old.clock + length)
+  return recreationsOf(doc)
+    .within(client, clock, clock + 1)
     .map(({ old, made }) => Y.createID(made.client, made.clock + clock - old.clock))
 }
 
@@ -88,16 +87,27 @@ function stands(doc: Y.Doc, { client, clock }: Y.ID): boolean {
 }
 
 /** Whatever a client wrote there; what is no entry is left out. */
-function readRecord(record: Y.Array<unknown>): RecreationsByClient {
-  const found = new Map<number, Recreation[]>()
-  record.forEach((entry) => {
-    const recreation = readEntry(entry)
-    if (!recreation) return
-    const own = found.get(recreation.old.client) ?? []
-    own.push(recreation)
-    found.set(recreation.old.client, own)
-  })
+function readRecord(record: Y.Array<unknown>): RecordedRecreation[] {
+  const found: RecordedRecreation[] = []
+  let order = 0
+  // The only way from an array to its items; the name is Yjs's.
+  for (let { _start: item } = record; item !== null; item = item.right) {
+    if (item.deleted || !(item.content instanceof Y.ContentAny)) continue
+    for (const [offset, entry] of item.content.arr.entries()) {
+      if (order === RECORD_MAX_ENTRIES) return found
+      const by = Y.createID(item.id.client, item.id.clock + offset)
+      const recreation = readEntry(entry)
+      if (recreation && isOwn(recreation, by))
+        found.push({ ...recreation, author: by.client, order })
+      order++
+    }
+  }
   return found
+}
+
+/** Everybody speaks of what they made themselves, or of what became of it; and of what there was by then. */
+function isOwn({ old, made, length }: Recreation, by: Y.ID): boolean {
+  return [old, made].some(({ client, clock }) => client === by.client && clock + length <= by.clock)
 }
 
 function readEntry(entry: unknown): Recreation | null {

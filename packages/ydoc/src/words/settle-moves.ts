@@ -2,10 +2,11 @@ import * as Y from 'yjs'
 import { openingOf, positionOfUnit, positionsOfBlock } from './block-positions.ts'
 import { itemsIn } from './items-in.ts'
 import { locateUnit } from './locate-unit.ts'
+import { OVERLAPPING_MAX, type RecordedRecreation } from './recreation-index.ts'
 import {
-  allRecreations,
   followRecreations,
   recordRecreations,
+  recreationsOf,
   type Recreation,
 } from './recreations.ts'
 import { replaceInWords } from './replace-in-words.ts'
@@ -44,40 +45,47 @@ function removeDoubles(words: WordsSequence): boolean {
 
 /** This client's characters that stand though another's, made of the same, come first; with those, one by one. */
 function doublesOf(doc: Y.Doc): Recreation[] {
-  const all = allRecreations(doc)
   const found: Recreation[] = []
-  for (const [number, own] of all.entries()) {
-    if (own.made.client !== doc.clientID) continue
-    const earlier = all
-      .slice(0, number)
-      .filter((one) => one.made.client !== doc.clientID && one.old.client === own.old.client)
-    for (let offset = 0; offset < own.length && earlier.length > 0; offset++) {
-      const clock = own.old.clock + offset
-      const first = earlier.find(
-        ({ old, length }) => old.clock <= clock && clock < old.clock + length,
-      )
-      if (!first) continue
-      const made = Y.createID(own.made.client, own.made.clock + offset)
-      const theirs = Y.createID(first.made.client, first.made.clock + clock - first.old.clock)
-      const winner = followRecreations(doc, theirs)
-      if (winner && locateUnit(doc, made)?.isShown && !Y.compareIDs(winner, made)) {
-        found.push({ old: made, length: 1, made: winner })
+  for (const own of recreationsOf(doc).madeBy(doc.clientID)) {
+    const { old, length, made } = own
+    if (!mayBeMadeEarlier(doc, own)) continue
+    for (let offset = 0; offset < length; offset++) {
+      const first = madeEarlier(doc, own, old.clock + offset)
+      const winner = first && followRecreations(doc, first)
+      const double = Y.createID(made.client, made.clock + offset)
+      if (winner && locateUnit(doc, double)?.isShown && !Y.compareIDs(winner, double)) {
+        found.push({ old: double, length: 1, made: winner })
       }
     }
   }
   return found
 }
 
+/** False if nobody else made any of the same characters again before. */
+function mayBeMadeEarlier(doc: Y.Doc, own: RecordedRecreation): boolean {
+  const { client, clock } = own.old
+  const same = recreationsOf(doc).within(client, clock, clock + own.length)
+  return same.length === OVERLAPPING_MAX || same.some((one) => isEarlier(one, own))
+}
+
+/** What another made of the character with this clock, and recorded before this client did. */
+function madeEarlier(doc: Y.Doc, own: RecordedRecreation, clock: number): Y.ID | null {
+  const same = recreationsOf(doc).within(own.old.client, clock, clock + 1)
+  const first = same.find((one) => isEarlier(one, own))
+  return first ? Y.createID(first.made.client, first.made.clock + clock - first.old.clock) : null
+}
+
+function isEarlier(one: RecordedRecreation, own: RecordedRecreation): boolean {
+  return one.order < own.order && one.made.client !== own.made.client
+}
+
 /** A paragraph that two brought back, of which this client's stands beside the other's: what is left in it joins the one before. */
 function removeDoubledMark(words: WordsSequence): boolean {
   const { doc, blocks } = words
-  const all = allRecreations(doc)
-  for (const [number, { old, made }] of all.entries()) {
-    if (made.client !== doc.clientID) continue
-    const first = all
-      .slice(0, number)
-      .find((one) => one.made.client !== doc.clientID && Y.compareIDs(one.old, old))
-    const winner = first && followRecreations(doc, first.made)
+  for (const own of recreationsOf(doc).madeBy(doc.clientID)) {
+    const { old, made } = own
+    const first = madeEarlier(doc, own, old.clock)
+    const winner = first && followRecreations(doc, first)
     if (!winner || Y.compareIDs(winner, made)) continue
     const at = blocks.findIndex(({ mark }) => mark && Y.compareIDs(itemOf(mark).id, made))
     const text = blocks[at]?.text
@@ -120,23 +128,31 @@ function stretchesWithParagraphs(
 
 function moveLateLetters(words: WordsSequence): boolean {
   const { doc } = words
-  for (const { old, length, made } of allRecreations(doc)) {
-    if (made.client === doc.clientID) continue
-    for (const item of itemsIn(doc, old.client, old.clock, old.clock + length)) {
-      const letters = item.deleted ? item.right : null
-      if (!letters || !isOwnText(letters, doc) || !isEnclosed(letters, doc)) continue
-      const target = followRecreations(
-        doc,
-        Y.createID(item.id.client, item.id.clock + item.length - 1),
-      )
-      const from = positionOfUnit(words, letters.id)?.before
-      const to = target ? positionOfUnit(words, target)?.behind : undefined
-      if (from === undefined || to === undefined || from === to) continue
-      moveText(words, letters, { from, to })
-      return true
-    }
+  for (const letters of itemsIn(doc, doc.clientID, 0)) {
+    const before = letters.left
+    if (!before?.deleted || !isOwnText(letters, doc) || !isMovedByOthers(before, doc)) continue
+    if (!isEnclosed(letters, doc)) continue
+    const target = followRecreations(doc, before.lastId)
+    const from = positionOfUnit(words, letters.id)?.before
+    const to = target ? positionOfUnit(words, target)?.behind : undefined
+    if (from === undefined || to === undefined || from === to) continue
+    moveText(words, letters, { from, to })
+    return true
   }
   return false
+}
+
+/** Whether others made an item, or the one behind which this client's own letters followed it, again elsewhere. */
+function isMovedByOthers(item: Y.Item, doc: Y.Doc): boolean {
+  let at: Y.Item | null = item
+  while (at?.deleted && at.id.client === doc.clientID && !isMadeByOthers(at, doc)) at = at.left
+  return at?.deleted === true && isMadeByOthers(at, doc)
+}
+
+function isMadeByOthers({ lastId: { client, clock } }: Y.Item, doc: Y.Doc): boolean {
+  return recreationsOf(doc)
+    .within(client, clock, clock + 1)
+    .some(({ made }) => made.client !== doc.clientID)
 }
 
 function moveText(

@@ -15,6 +15,12 @@ export interface StandingPart {
   readonly end: number
 }
 
+/**
+ * How often characters of one annotation are looked up in the record of what was made again. One whose every character stands in another run
+ * takes a few for each of its 1,024; more are made up.
+ */
+const RECORD_STEPS_MAX = 4_096
+
 /** What is left of some characters. */
 export interface StandingCharacters {
   /** A part for each block that holds any of them, in reading order. */
@@ -23,6 +29,8 @@ export interface StandingCharacters {
   readonly totalCount: number
   /** False if those that stand come in another order than they had. */
   readonly isInOrder: boolean
+  /** What those say that stand, if some of them were made again, by whoever says so; else null: they say what they said. */
+  readonly saidAgain: string | null
   /** False while the document has not received all of them. */
   readonly isReceived: boolean
 }
@@ -37,7 +45,12 @@ export function findStanding(
   let standingCount = 0
   let isInOrder = true
   let before = -1
-  for (const { block, textOffset, length } of standingStretches(doc, words, runs)) {
+  let said = ''
+  let isMadeAgain = false
+  for (const stretch of standingStretches(doc, words, runs)) {
+    const { block, textOffset, length } = stretch
+    said += block.text.slice(textOffset, textOffset + length)
+    isMadeAgain ||= stretch.isMadeAgain
     const at = words.startOf(block) + textOffset
     if (at < before) isInOrder = false
     before = at + length
@@ -58,6 +71,7 @@ export function findStanding(
     standingCount,
     totalCount: runs.reduce((sum, { length }) => sum + length, 0),
     isInOrder,
+    saidAgain: isMadeAgain ? said : null,
     isReceived: runs.every((run) => run.clock + run.length <= Y.getState(doc.store, run.client)),
   }
 }
@@ -68,6 +82,8 @@ export interface StandingStretch {
   /** Where they stand in the block's text. */
   readonly textOffset: number
   readonly length: number
+  /** False if they are the very characters of the run. */
+  readonly isMadeAgain: boolean
 }
 
 /**
@@ -80,17 +96,21 @@ export function* standingStretches(
   words: WordsMap,
   runs: readonly CharacterRun[],
 ): Generator<StandingStretch> {
+  let stepsLeft = RECORD_STEPS_MAX
   for (const { client, clock, length } of runs) {
     const end = Math.min(clock + length, Y.getState(doc.store, client))
     for (let at = clock; at < end;) {
-      const budget = { steps: STEPS_MAX }
+      const steps = Math.min(STEPS_MAX, stepsLeft)
+      const budget = { steps }
       const { length: count, standing } = follow(doc, client, at, end - at, budget)
+      stepsLeft -= steps - budget.steps
       at += count
       if (!standing) continue
       const block = words.blockOf(standing.item)
       if (!block) continue
       const { client: by, clock: from } = standing
-      yield* shownOf(block, by, from, from + count)
+      const isMadeAgain = by !== client || from !== at - count
+      for (const shown of shownOf(block, by, from, from + count)) yield { ...shown, isMadeAgain }
     }
   }
 }
@@ -109,18 +129,20 @@ function follow(
   max: number,
   budget: { steps: number },
 ): Followed {
-  budget.steps--
   if (clock >= Y.getState(doc.store, client)) return { length: max, standing: null }
   const struct: Y.Item | Y.GC = Y.getItem(doc.store, Y.createID(client, clock))
   let length = Math.min(max, struct.id.clock + struct.length - clock)
   if (struct instanceof Y.Item && isShown(doc, struct)) {
     return { length, standing: { client, clock, item: struct } }
   }
-  for (const { old, made, length: count } of recreationsOf(doc).get(client) ?? []) {
+  if (budget.steps === 0) return { length, standing: null }
+  budget.steps--
+  for (const entry of recreationsOf(doc).within(client, clock, clock + length)) {
+    const { old, made, length: count } = entry
     if (old.clock + count <= clock || old.clock >= clock + length) continue
     // What is recorded of a part of them only is for another turn.
     length = Math.min(length, old.clock > clock ? old.clock - clock : old.clock + count - clock)
-    if (old.clock > clock || budget.steps === 0) continue
+    if (old.clock > clock) continue
     const again = follow(doc, made.client, made.clock + clock - old.clock, length, budget)
     length = again.length
     if (again.standing) return again
@@ -139,7 +161,7 @@ function* shownOf(
   client: number,
   from: number,
   to: number,
-): Generator<StandingStretch> {
+): Generator<Omit<StandingStretch, 'isMadeAgain'>> {
   const runs = runsByClient(block).get(client) ?? []
   for (let at = firstEndingAfter(runs, from); at < runs.length; at++) {
     const run = runs[at]

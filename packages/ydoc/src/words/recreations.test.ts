@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { AnchorResolver } from '../anchor-resolver.ts'
+import { OVERLAPPING_MAX, RecreationIndex } from './recreation-index.ts'
+import { followRecreations, recordRecreations, recreationsOf } from './recreations.ts'
+import { Replica, SPEECH } from './replica.test-support.ts'
+import { settleMoves } from './settle-moves.ts'
+import { RECREATED_ROOT, WORDS_ROOT } from './words-roots.ts'
+import { WordsSequence } from './words-sequence.ts'
+
+// The record is written by whoever may edit, so it is not to be trusted.
+
+/** Longer than a page could walk through, one by one. */
+const ENDLESS = 2 ** 45
+
+const first = ({ doc }: Replica): Y.ID => {
+  const [run] = new WordsSequence(doc).blocks[0]?.runs ?? []
+  if (!run) throw new Error('no words')
+  return Y.createID(run.client, run.clock)
+}
+
+const writes = ({ doc }: Replica, ...entries: readonly (readonly number[])[]): void =>
+  doc.getArray(RECREATED_ROOT).push(entries.map((entry) => [...entry]))
+
+const settles = ({ doc }: Replica): boolean => {
+  const words = new WordsSequence(doc)
+  return doc.transact(() => settleMoves(words))
+}
+
+test('what somebody says of what others made, or of more than there is, says nothing', () => {
+  const victim = new Replica(SPEECH)
+  victim.types(0, 0, '我写的')
+  const hostile = victim.fork()
+  const { client, clock } = first(victim)
+  const { clientID: victimId } = victim.doc
+  writes(
+    hostile,
+    [client, clock, ENDLESS, hostile.doc.clientID, 0],
+    [client, clock, ENDLESS, victimId, 0],
+    [client, clock, 3, victimId, 0],
+  )
+  victim.receives(hostile)
+  expect(recreationsOf(victim.doc).within(client, 0, ENDLESS)).toEqual([])
+  expect(settles(victim)).toBe(false)
+  expect(victim.index.text).toContain('我写的')
+})
+
+test('a client that has a claim of endless words of its own keeps nobody from reading on', () => {
+  const victim = new Replica(SPEECH)
+  const hostile = victim.fork()
+  const { clientID: hostileId } = hostile.doc
+  const { clientID: victimId } = victim.doc
+  // So many clocks in a few bytes.
+  const skipped = new Y.Doc()
+  skipped.clientID = hostileId
+  const deleted = new Y.Item(
+    Y.createID(hostileId, 0),
+    null,
+    null,
+    null,
+    null,
+    hostile.doc.getText(WORDS_ROOT),
+    null,
+    new Y.ContentDeleted(ENDLESS),
+  )
+  hostile.doc.transact((transaction) => deleted.integrate(transaction, 0))
+  const { client, clock } = first(victim)
+  writes(
+    hostile,
+    [client, clock, ENDLESS, hostileId, 0],
+    [hostileId, 0, ENDLESS, victimId, 0],
+    [hostileId, 0, ENDLESS, hostileId, 1],
+    [hostileId, 1, ENDLESS - 1, hostileId, 0],
+  )
+  victim.receives(hostile)
+  victim.types(0, 0, '我写的')
+  expect(settles(victim)).toBe(false)
+  expect(followRecreations(victim.doc, Y.createID(hostileId, 7))).toBeNull()
+})
+
+test('of many entries about the same character a few are looked at, in the order of the record', () => {
+  const entries = Array.from({ length: 5_000 }, (_, order) => ({
+    old: Y.createID(1, order % 7),
+    length: order % 3 === 0 ? 1_000 : 1,
+    made: Y.createID(2, order),
+    author: 2,
+    order,
+  }))
+  const index = new RecreationIndex(entries)
+  for (const clock of [0, 5, 6, 7, 500, 1_005]) {
+    const found = index.within(1, clock, clock + 1)
+    expect(found.length).toBe(OVERLAPPING_MAX)
+    expect(found.map(({ order }) => order)).toEqual(
+      found.map(({ order }) => order).toSorted((one, other) => one - other),
+    )
+    for (const { old, length } of found) {
+      expect(old.clock <= clock && clock < old.clock + length).toBe(true)
+    }
+  }
+  expect(index.within(1, 1_006, 9_000)).toEqual([])
+  expect(index.within(2, 0, 9_000)).toEqual([])
+})
+
+test('a note is not silently on other words that somebody claims to be the old ones', () => {
+  const reader = new Replica(SPEECH)
+  const target = reader.marks('明理才能断事')
+  const resolver = new AnchorResolver(reader.doc)
+  expect(resolver.place('a' as never, target)?.state).toBe('anchored')
+  const hostile = reader.fork()
+  const [run] = hostile.blockOf(4).runs
+  const offset = hostile.blockOf(4).text.indexOf('明理才能断事')
+  const clock = Y.getState(hostile.doc.store, hostile.doc.clientID)
+  hostile.replaces(4, offset, 6, [{ type: 'text', text: '胡说八道六字' }])
+  const made = Y.createID(hostile.doc.clientID, clock)
+  recordRecreations(hostile.doc, [
+    { old: Y.createID(run?.client ?? 0, (run?.clock ?? 0) + offset), length: 6, made },
+  ])
+  reader.receives(hostile)
+  expect(reader.finds(target)).toBe('changed: 胡说八道六字')
+  expect(resolver.place('a' as never, target)?.state).toBe('changed')
+})
