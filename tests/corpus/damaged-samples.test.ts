@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
-import type { ImportedText } from '@variorum/formats'
-import { readImport } from '@variorum/formats/read-import'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { damageText, damageWords, type Damage } from './damage.ts'
+import { readText, type ReadText } from './read-text.ts'
 
 const chinese = sample('zh-Hans.txt')
 const english = sample('en.txt')
@@ -122,14 +121,12 @@ function sample(name: string): string {
   return readFileSync(new URL(`../../samples/${name}`, import.meta.url), 'utf-8')
 }
 
-function imported(text: string): ImportedText {
+function imported(text: string): ReadText {
   const bytes = new TextEncoder().encode(text)
-  const outcome = readImport(bytes, { fileName: 'sample.txt', maxParagraphs: 1_000 })
-  if (!outcome.ok) throw new Error(`import failed: ${outcome.reason}`)
-  return outcome.imported
+  return readText(bytes, 'sample.txt')
 }
 
-function countRoles({ paragraphs }: ImportedText): Record<string, number> {
+function countRoles({ paragraphs }: ReadText): Record<string, number> {
   const counts: Record<string, number> = {}
   for (const { role } of paragraphs) counts[role] = (counts[role] ?? 0) + 1
   return counts

@@ -1,7 +1,6 @@
-import type { ImportedText } from '@variorum/formats'
-import { readImport } from '@variorum/formats/read-import'
 import { describe, expect, test } from 'vitest'
 import { corpusFile, hasCorpus, skipNote } from './corpus-file.ts'
+import { readText, type ReadText } from './read-text.ts'
 
 describe.skipIf(!hasCorpus)(`the other corpus texts${skipNote}`, () => {
   test.each([
@@ -63,9 +62,7 @@ describe.skipIf(!hasCorpus)(`the other corpus texts${skipNote}`, () => {
   })
 })
 
-function imported(path: string): ImportedText {
+function imported(path: string): ReadText {
   const fileName = path.slice(path.lastIndexOf('/') + 1)
-  const outcome = readImport(corpusFile(path), { fileName, maxParagraphs: 1_000 })
-  if (!outcome.ok) throw new Error(`${path}: ${outcome.reason}`)
-  return outcome.imported
+  return readText(corpusFile(path), fileName)
 }

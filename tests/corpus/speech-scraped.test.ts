@@ -1,19 +1,16 @@
-import type { ImportedText } from '@variorum/formats'
-import { readImport } from '@variorum/formats/read-import'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { corpusFile, hasCorpus, skipNote } from './corpus-file.ts'
+import { readText, type ReadText } from './read-text.ts'
 import { DEBATABLE_STARTS, EXPECTED_STARTS } from './speech-scraped.expected.ts'
 
 describe.skipIf(!hasCorpus)(`the scraped speech${skipNote}`, () => {
   let source = ''
-  let speech: ImportedText
+  let speech: ReadText
 
   beforeAll(() => {
     const bytes = corpusFile('speech-scraped.txt')
     source = new TextDecoder().decode(bytes)
-    const outcome = readImport(bytes, { fileName: 'speech.txt', maxParagraphs: 1_000 })
-    if (!outcome.ok) throw new Error(outcome.reason)
-    speech = outcome.imported
+    speech = readText(bytes, 'speech.txt')
   })
 
   test('is set in the paragraphs that a careful reader wrote down by hand', () => {

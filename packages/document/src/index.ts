@@ -87,6 +87,18 @@ export {
   type WordsEditors,
 } from './policy.ts'
 export { quoteAt } from './quote-at.ts'
+export {
+  IMPORT_WARNINGS,
+  type ImportWarningCode,
+  type InlineFormat,
+  type SourceBlock,
+  type SourceComment,
+  type SourceDocument,
+  type SourceImage,
+  type SourcePlace,
+  type SourceThread,
+  type SourceWarning,
+} from './source-document.ts'
 export { MEMBER_ROLES, type MemberRole } from './role.ts'
 export {
   isListItem,

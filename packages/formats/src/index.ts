@@ -1,8 +1,3 @@
 export type { Copy, CopyOptions } from './copies/copy.ts'
 export { COPY_WRITERS, type CopyWriter } from './copy-writers.ts'
-export type {
-  ImportedParagraph,
-  ImportedText,
-  ImportOutcome,
-  ImportWarning,
-} from './imports/imported-text.ts'
+export type { ImportOutcome } from './imports/import-outcome.ts'

@@ -26,9 +26,9 @@ describe.each(Object.entries<ImportReader>(IMPORT_READERS))('files of %s', (form
   test.each(ODD_FILES)('are read or refused, never failed at: %s', (_, bytes) => {
     const outcome = reader.read(bytes, OPTIONS)
     if (!outcome.ok) return
-    expect(outcome.imported.paragraphs.length).toBeGreaterThan(0)
-    expect(outcome.imported.title).not.toBe('')
-    for (const { text } of outcome.imported.paragraphs) expect(text).toBe(text.trim())
+    expect(outcome.source.blocks.length).toBeGreaterThan(0)
+    expect(outcome.source.title).not.toBe('')
+    for (const { text } of outcome.source.blocks) expect(text).toBe(text.trim())
   })
 
   test('are no longer than they may be', () => {
@@ -49,8 +49,6 @@ describe('a file', () => {
 
   test('is read for what its bytes are, not for its name', () => {
     const outcome = readImport(bytesOf('春天来了。'), { ...OPTIONS, fileName: '稿.pdf' })
-    expect(outcome.ok && outcome.imported.paragraphs.map(({ text }) => text)).toEqual([
-      '春天来了。',
-    ])
+    expect(outcome.ok && outcome.source.blocks.map(({ text }) => text)).toEqual(['春天来了。'])
   })
 })

@@ -1,7 +1,9 @@
 import type { ImportFormat } from '@variorum/document'
-import type { ImportOptions, ImportOutcome } from './imports/imported-text.ts'
+import type { ImportOptions, ImportOutcome } from './imports/import-outcome.ts'
 import { hasBinarySignature } from './plain-text/binary-signatures.ts'
 import { importPlainText } from './plain-text/import-plain-text.ts'
+
+export { wordsOfSource } from './imports/words-of-source.ts'
 
 /** How files of one format are read. */
 export interface ImportReader {

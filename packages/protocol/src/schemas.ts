@@ -6,6 +6,7 @@ import {
   AUDIT_ACTIONS,
   cleanName,
   COMMENT_STATES,
+  IMPORT_WARNINGS,
   MEMBER_ROLES,
   PARAGRAPH_ROLES,
   TEXT_LANGUAGES,
@@ -267,17 +268,7 @@ export const group = z.object({
 })
 
 const importWarning = z.object({
-  code: z.enum([
-    'boilerplate-removed',
-    'chunk-markers-removed',
-    'chunk-markers-doubtful',
-    'suspected-misread',
-    'cut-off-end',
-    'single-paragraph',
-    'encoding-guessed',
-    'undecodable-bytes',
-    'control-characters-removed',
-  ]),
+  code: z.enum(IMPORT_WARNINGS),
   /** Where it is: paragraph index in the preview, with offsets in that paragraph (UTF-16, end exclusive). Absent: the whole file. */
   paragraphIndex: z.number().int().optional(),
   start: z.number().int().optional(),
@@ -292,7 +283,16 @@ export const importPreview = z.object({
   fileName: z.string(),
   title: z.string(),
   language: textLanguage,
-  paragraphs: z.array(z.object({ role: paragraphRole, text: z.string() })),
+  paragraphs: z.array(
+    z.object({
+      role: paragraphRole,
+      /** Of a list item within others, from 2. */
+      depth: z.number().int().optional(),
+      text: z.string(),
+      /** Of the file, from 1, where the paragraph begins; absent where its format has no lines. */
+      line: z.number().int().optional(),
+    }),
+  ),
   warnings: z.array(importWarning),
 })
 

@@ -1,5 +1,5 @@
-import type { ParagraphId } from '@variorum/document'
-import { readImport } from '@variorum/formats/read-import'
+import { paragraphForm, type ParagraphId } from '@variorum/document'
+import { readImport, wordsOfSource } from '@variorum/formats/read-import'
 import { IMPORT_MAX_PARAGRAPHS, importPreview } from '@variorum/protocol'
 import { createWords } from '@variorum/ydoc'
 import { v7 } from 'uuid'
@@ -13,20 +13,24 @@ export function makePreview(files: readonly FileToRead[]): PreviewMade {
   const { bytes, fileName, importId } = file
   const outcome = readImport(bytes, { fileName, maxParagraphs: IMPORT_MAX_PARAGRAPHS })
   if (!outcome.ok) return outcome
-  const { title, language, warnings } = outcome.imported
-  const paragraphs = outcome.imported.paragraphs.map(({ role, text }) => ({ role, text }))
+  const { title, language } = outcome.source
+  const { paragraphs, warnings } = wordsOfSource(outcome.source)
   const preview = importPreview.parse({
     importId,
     fileName,
     title,
     language,
-    paragraphs,
+    paragraphs: paragraphs.map(({ from, ...paragraph }) => ({ ...paragraph, line: from.line })),
     warnings,
   })
   const words = createWords({
     title,
     language,
-    paragraphs: paragraphs.map((paragraph) => ({ id: v7() as ParagraphId, ...paragraph })),
+    paragraphs: paragraphs.map(({ role, depth, text }) => ({
+      id: v7() as ParagraphId,
+      ...paragraphForm(role, depth),
+      text,
+    })),
   })
   const kept: KeptImport = {
     language,

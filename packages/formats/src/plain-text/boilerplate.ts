@@ -1,11 +1,11 @@
-import type { ImportWarning } from '../imports/imported-text.ts'
+import type { SourceWarning } from '@variorum/document'
 import { editTracedText, type TextEdit, type TracedText } from './traced-text.ts'
 
 interface WithoutBoilerplate {
   readonly traced: TracedText
   /** The document's name as the site gives it, without its extension; null if no line named one. */
   readonly siteTitle: string | null
-  readonly warnings: readonly ImportWarning[]
+  readonly warnings: readonly SourceWarning[]
 }
 
 // What sharing sites say about a document, whichever site it is. One such phrase may stand in an honest sentence; two in one line don't.
@@ -35,7 +35,7 @@ const NAMED_DOCUMENT =
 /** Removes the lines that a document-sharing site put before and after the text, and names each in a warning. */
 export function removeBoilerplate(traced: TracedText): WithoutBoilerplate {
   const edits: TextEdit[] = []
-  const warnings: ImportWarning[] = []
+  const warnings: SourceWarning[] = []
   let siteTitle: string | null = null
   for (const { start, end } of frameLines(traced.text)) {
     const line = traced.text.slice(start, end)

@@ -1,11 +1,11 @@
-import type { ImportWarning } from '../imports/imported-text.ts'
+import type { SourceWarning } from '@variorum/document'
 import { findChunkGrid, type ChunkGrid } from './chunk-grid.ts'
 import { isWide } from './text-lines.ts'
 import { editTracedText, type TextEdit, type TracedText } from './traced-text.ts'
 
 interface WithoutMarkers {
   readonly traced: TracedText
-  readonly warnings: readonly ImportWarning[]
+  readonly warnings: readonly SourceWarning[]
 }
 
 /**
@@ -24,7 +24,7 @@ export function removeChunkMarkers(traced: TracedText): WithoutMarkers {
   const edits = markers.map(({ start, end }, index): TextEdit => {
     return { start: index === 0 ? start : beforeBreaks(text, start), end, insert: '' }
   })
-  const warnings: ImportWarning[] = []
+  const warnings: SourceWarning[] = []
   if (markers.length > 0) {
     const params = { count: markers.length, chunkLength: grid.chunkLength }
     warnings.push({ code: 'chunk-markers-removed', params })

@@ -1,4 +1,4 @@
-import type { ImportWarning } from '../imports/imported-text.ts'
+import type { SourceWarning } from '@variorum/document'
 import { editTracedText, type TextEdit, type TracedText } from './traced-text.ts'
 
 // Every way a file ends a line; a page break ends one too. Runs are taken together, but bounded: a regular expression that swallows millions of
@@ -14,7 +14,7 @@ const INVISIBLE =
 
 interface CleanedCharacters {
   readonly traced: TracedText
-  readonly warnings: readonly ImportWarning[]
+  readonly warnings: readonly SourceWarning[]
 }
 
 /** Leaves `\n` as the only line break. No warning: nothing is lost. */

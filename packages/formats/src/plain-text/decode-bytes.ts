@@ -1,10 +1,10 @@
-import type { ImportWarning } from '../imports/imported-text.ts'
+import type { SourceWarning } from '@variorum/document'
 import { looksLikeChinese } from './common-characters.ts'
 
 /** Null text: no reading of the bytes makes sense as text. */
 interface DecodedBytes {
   readonly text: string
-  readonly warnings: readonly ImportWarning[]
+  readonly warnings: readonly SourceWarning[]
 }
 
 // A scan of a text has a few bad bytes at most; beyond this share the encoding is another one.
@@ -56,7 +56,7 @@ function decodeUnmarked(bytes: Uint8Array): DecodedBytes | null {
 // French, the most accented of the languages that Windows-1252 holds, stays below this.
 const MAX_HIGH_SHARE = 0.1
 
-function guessed(text: string, encoding: string, warnings: readonly ImportWarning[]): DecodedBytes {
+function guessed(text: string, encoding: string, warnings: readonly SourceWarning[]): DecodedBytes {
   return { text, warnings: [{ code: 'encoding-guessed', params: { encoding } }, ...warnings] }
 }
 

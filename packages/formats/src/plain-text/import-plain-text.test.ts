@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ImportOutcome } from '../imports/imported-text.ts'
+import type { ImportOutcome } from '../imports/import-outcome.ts'
 import { importPlainText } from './import-plain-text.ts'
 
 describe('a file that is no text', () => {
@@ -27,22 +27,22 @@ describe('a file that is text', () => {
 
   test('in one paragraph without an end says both', () => {
     const outcome = imported('今天开会,大家都来')
-    expect(outcome.ok && outcome.imported.warnings).toEqual([
+    expect(outcome.ok && outcome.source.warnings).toEqual([
       { code: 'single-paragraph', params: {} },
-      { code: 'cut-off-end', paragraphIndex: 0, params: {} },
+      { code: 'cut-off-end', blockIndex: 0, params: {} },
     ])
   })
 
   test('may end with a signature', () => {
     const outcome = imported('今天开会。\n某某于青石镇')
-    expect(outcome.ok && outcome.imported.warnings).toEqual([])
+    expect(outcome.ok && outcome.source.warnings).toEqual([])
   })
 
-  test('counts the offsets of its paragraphs in the file as it was decoded', () => {
+  test('counts the offsets and lines of its paragraphs in the file as it was decoded', () => {
     const outcome = imported('\ufeff第\u200b一段。\r\n\r\n　　第二段。')
-    expect(outcome.ok && outcome.imported.paragraphs).toEqual([
-      { role: 'body', text: '第一段。', sourceOffset: 0 },
-      { role: 'body', text: '第二段。', sourceOffset: 11 },
+    expect(outcome.ok && outcome.source.blocks.map(({ text, from }) => ({ text, from }))).toEqual([
+      { text: '第一段。', from: { textOffset: 0, line: 1 } },
+      { text: '第二段。', from: { textOffset: 11, line: 3 } },
     ])
   })
 
@@ -52,7 +52,7 @@ describe('a file that is text', () => {
     ['We meet today to talk about the path, 在青石镇.', 'en'],
   ])('%s has its language detected', (text, language) => {
     const outcome = imported(text)
-    expect(outcome.ok && outcome.imported.language).toBe(language)
+    expect(outcome.ok && outcome.source.language).toBe(language)
   })
 })
 
@@ -63,5 +63,5 @@ function imported(text: string): ImportOutcome {
 
 function titleOf(text: string): string | false {
   const outcome = imported(text)
-  return outcome.ok && outcome.imported.title
+  return outcome.ok && outcome.source.title
 }

@@ -1,9 +1,7 @@
-import type {
-  ImportedParagraph,
-  ImportOptions,
-  ImportOutcome,
-  ImportWarning,
-} from '../imports/imported-text.ts'
+import type { ParagraphRole, SourceWarning } from '@variorum/document'
+import type { ImportOptions, ImportOutcome } from '../imports/import-outcome.ts'
+import { lineCounter } from '../imports/line-counter.ts'
+import { titleFromName } from '../imports/title-from-name.ts'
 import { hasBinarySignature } from './binary-signatures.ts'
 import { removeBoilerplate } from './boilerplate.ts'
 import { removeChunkMarkers } from './chunk-markers.ts'
@@ -27,23 +25,24 @@ export function importPlainText(bytes: Uint8Array, options: ImportOptions): Impo
   if (decoded === null) return { ok: false, reason: 'file-not-text' }
 
   const { traced, siteTitle, warnings } = cleanText(decoded.text)
-  const paragraphs = splitParagraphs(traced.text, siteTitle).map(
-    ({ start, end, role }): ImportedParagraph => ({
-      role,
-      text: traced.text.slice(start, end),
-      sourceOffset: traced.offsets[start] ?? 0,
-    }),
-  )
+  const lineAt = lineCounter(decoded.text)
+  const paragraphs = splitParagraphs(traced.text, siteTitle).map(({ start, end, role }) => {
+    const textOffset = traced.offsets[start] ?? 0
+    const from = { textOffset, line: lineAt(textOffset) }
+    const text = traced.text.slice(start, end)
+    return { type: 'paragraph' as const, role, text, formats: [], from }
+  })
   if (paragraphs.length === 0) return { ok: false, reason: 'file-empty' }
   if (paragraphs.length > options.maxParagraphs) {
     return { ok: false, reason: 'file-too-many-paragraphs' }
   }
   return {
     ok: true,
-    imported: {
+    source: {
       title: nameText(paragraphs, siteTitle, options.fileName),
       language: detectLanguage(traced.text),
-      paragraphs,
+      blocks: paragraphs,
+      threads: [],
       warnings: [
         ...decoded.warnings,
         ...warnings,
@@ -58,7 +57,7 @@ export function importPlainText(bytes: Uint8Array, options: ImportOptions): Impo
 interface CleanedText {
   readonly traced: TracedText
   readonly siteTitle: string | null
-  readonly warnings: readonly ImportWarning[]
+  readonly warnings: readonly SourceWarning[]
 }
 
 /** The words without what stands between them. The order matters: markers are counted before lines are rejoined. */
@@ -80,14 +79,14 @@ function cleanText(text: string): CleanedText {
 }
 
 function nameText(
-  paragraphs: readonly ImportedParagraph[],
+  paragraphs: readonly { readonly role: ParagraphRole; readonly text: string }[],
   siteTitle: string | null,
   fileName: string,
 ): string {
   const title = paragraphs.find(({ role }) => role === 'title')?.text
-  return title ?? siteTitle ?? (fileName.replace(/\.[^.]{1,8}$/, '').trim() || fileName)
+  return title ?? siteTitle ?? titleFromName(fileName)
 }
 
-function warn(code: ImportWarning['code'], paragraphIndex?: number): ImportWarning {
-  return paragraphIndex === undefined ? { code, params: {} } : { code, paragraphIndex, params: {} }
+function warn(code: SourceWarning['code'], blockIndex?: number): SourceWarning {
+  return blockIndex === undefined ? { code, params: {} } : { code, blockIndex, params: {} }
 }

@@ -1,10 +1,10 @@
-import type { ImportWarning } from '../imports/imported-text.ts'
+import type { SourceWarning } from '@variorum/document'
 import { textLines, type TextLine } from './text-lines.ts'
 import { editTracedText, type TextEdit, type TracedText } from './traced-text.ts'
 
 interface WithoutFurniture {
   readonly traced: TracedText
-  readonly warnings: readonly ImportWarning[]
+  readonly warnings: readonly SourceWarning[]
 }
 
 // A line of nothing but strokes: a drawn rule. Three dashes may be an ellipsis of somebody's, five are a drawing.
@@ -25,7 +25,7 @@ export function removePageFurniture(traced: TracedText): WithoutFurniture {
     ...rules.map(({ start, end }) => ({ start, end, insert: '' })),
     ...numbers.map(({ start, end }) => ({ start, end, insert: '\n' })),
   ].toSorted((one, other) => one.start - other.start)
-  const warnings: ImportWarning[] = []
+  const warnings: SourceWarning[] = []
   const [drawn] = rules
   if (drawn) warnings.push(removed(traced.text.slice(drawn.start, drawn.end).slice(0, SHOWN_RULE)))
   if (numbers.length > 0) warnings.push(removed(`1 … ${numbers.length}`))
@@ -43,7 +43,7 @@ function isRule(text: string, { start, end }: TextLine): boolean {
   return true
 }
 
-function removed(line: string): ImportWarning {
+function removed(line: string): SourceWarning {
   return { code: 'boilerplate-removed', params: { line } }
 }
 

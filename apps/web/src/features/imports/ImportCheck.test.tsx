@@ -76,6 +76,18 @@ describe.each(['zh-Hans', 'en'] as const)('the check of an import in %s', (langu
   })
 })
 
+it('what could not be kept leads to its place, and says where that is in the file', async () => {
+  const { say } = check('en', {
+    ...PREVIEW,
+    paragraphs: [{ role: 'body', text: 'Village | Books', line: 12 }],
+    warnings: [{ code: 'tables-as-rows', paragraphIndex: 0, params: { count: 1 } }],
+  })
+  expect(screen.getByText(/^1 table became paragraphs/)).toBeTruthy()
+  const name = say.showLine.replace('{{number, number}}', '1').replace('{{line, number}}', '12')
+  await userEvent.click(screen.getByRole('button', { name }))
+  expect(document.activeElement?.textContent).toContain('Village | Books')
+})
+
 describe('Enter in the title', () => {
   it('creates the text under the name that stands there', async () => {
     const { title, onCreate } = check()

@@ -1,6 +1,7 @@
 import { Title } from '@mantine/core'
 import type { ImportPreview, ImportWarning } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
+import { flashParagraph } from './flash-paragraph.ts'
 import { MisreadList } from './MisreadList.tsx'
 import { warningSentence } from './warning-sentence.ts'
 import classes from './WarningPanel.module.css'
@@ -23,10 +24,12 @@ export function WarningPanel({ preview }: { readonly preview: ImportPreview }) {
       <Title order={2}>{t('imports.notes')}</Title>
       {warnings.length === 0 ? <p className={classes.none}>{t('imports.noNotes')}</p> : null}
       <Sentences
+        preview={preview}
         heading={t('imports.toCheck')}
         warnings={others.filter(({ code }) => !DONE.has(code))}
       />
       <Sentences
+        preview={preview}
         heading={t('imports.cleaned')}
         warnings={others.filter(({ code }) => DONE.has(code))}
       />
@@ -36,9 +39,11 @@ export function WarningPanel({ preview }: { readonly preview: ImportPreview }) {
 }
 
 function Sentences({
+  preview,
   heading,
   warnings,
 }: {
+  readonly preview: ImportPreview
   readonly heading: string
   readonly warnings: readonly ImportWarning[]
 }) {
@@ -49,9 +54,32 @@ function Sentences({
       <Title order={3}>{heading}</Title>
       <ul className={classes.sentences}>
         {warnings.map((warning, index) => (
-          <li key={index}>{warningSentence(t, warning)}</li>
+          <li key={index}>
+            {warningSentence(t, warning)}
+            <ShowPlace preview={preview} warning={warning} />
+          </li>
         ))}
       </ul>
     </section>
+  )
+}
+
+/** Leads to where the warning is about, and says where that stands in the file. Nothing for what is about the whole file. */
+function ShowPlace({
+  preview,
+  warning: { paragraphIndex },
+}: {
+  readonly preview: ImportPreview
+  readonly warning: ImportWarning
+}) {
+  const { t } = useTranslation()
+  const paragraph = paragraphIndex === undefined ? undefined : preview.paragraphs[paragraphIndex]
+  if (paragraphIndex === undefined || !paragraph) return null
+  const { line } = paragraph
+  const number = paragraphIndex + 1
+  return (
+    <button type="button" className={classes.place} onClick={() => flashParagraph(paragraphIndex)}>
+      {line === undefined ? t('imports.show', { number }) : t('imports.showLine', { number, line })}
+    </button>
   )
 }

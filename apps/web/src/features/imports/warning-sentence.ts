@@ -59,6 +59,32 @@ const SENTENCES: Record<ImportWarning['code'], (t: TFunction, params: Params) =>
       ? t('imports.controlCharactersRemovedUnnamed')
       : t('imports.controlCharactersRemoved', { count })
   },
+  'html-removed': (t, params) => counted(t, params, 'htmlRemoved'),
+  'tables-as-rows': (t, params) => counted(t, params, 'tablesAsRows'),
+  'footnotes-as-paragraphs': (t, params) => counted(t, params, 'footnotesAsParagraphs'),
+  'images-as-words': (t, params) => counted(t, params, 'imagesAsWords'),
+  'links-left-out': (t, params) => counted(t, params, 'linksLeftOut'),
+  'emphasis-left-out': (t, params) => counted(t, params, 'emphasisLeftOut'),
+  'headings-flattened': (t, params) => counted(t, params, 'headingsFlattened'),
+  'code-as-words': (t, params) => counted(t, params, 'codeAsWords'),
+  'comments-left-out': (t, params) => counted(t, params, 'commentsLeftOut'),
+}
+
+type CountedSentence =
+  | 'htmlRemoved'
+  | 'tablesAsRows'
+  | 'footnotesAsParagraphs'
+  | 'imagesAsWords'
+  | 'linksLeftOut'
+  | 'emphasisLeftOut'
+  | 'headingsFlattened'
+  | 'codeAsWords'
+  | 'commentsLeftOut'
+
+/** A sentence that names how many there are; one speaks of some where nobody counted. */
+function counted(t: TFunction, params: Params, sentence: CountedSentence): string {
+  const count = countOf(params)
+  return count === null ? t(`imports.${sentence}Unnamed`) : t(`imports.${sentence}`, { count })
 }
 
 function textOf(params: Params, name: string): string | null {

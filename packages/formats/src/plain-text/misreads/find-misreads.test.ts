@@ -18,7 +18,7 @@ describe('suspected misreadings', () => {
     expect(findMisreads([{ text }])).toEqual([
       {
         code: 'suspected-misread',
-        paragraphIndex: 0,
+        blockIndex: 0,
         start,
         end: start + found.length,
         params: suggestion === undefined ? { found } : { found, suggestion },

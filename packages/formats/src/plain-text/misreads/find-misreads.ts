@@ -1,4 +1,4 @@
-import type { ImportWarning } from '../../imports/imported-text.ts'
+import type { SourceWarning } from '@variorum/document'
 import { findMisreadLetters } from './letters-and-digits.ts'
 import { findNearPhrases } from './near-phrases.ts'
 import { findUnbalancedMarks } from './quotation-marks.ts'
@@ -7,11 +7,11 @@ import { findUnbalancedMarks } from './quotation-marks.ts'
 const MAX_SUSPICIONS = 200
 
 /** Lists what a scanner probably misread, paragraph by paragraph and in order; changes nothing. */
-export function findMisreads(paragraphs: readonly { readonly text: string }[]): ImportWarning[] {
-  const warnings: ImportWarning[] = []
-  for (const [paragraphIndex, { text }] of paragraphs.entries()) {
-    const previous = paragraphs[paragraphIndex - 1]?.text ?? null
-    const next = paragraphs[paragraphIndex + 1]?.text ?? null
+export function findMisreads(paragraphs: readonly { readonly text: string }[]): SourceWarning[] {
+  const warnings: SourceWarning[] = []
+  for (const [blockIndex, { text }] of paragraphs.entries()) {
+    const previous = paragraphs[blockIndex - 1]?.text ?? null
+    const next = paragraphs[blockIndex + 1]?.text ?? null
     const suspicions = [
       ...findMisreadLetters(text),
       ...findNearPhrases(text),
@@ -20,7 +20,7 @@ export function findMisreads(paragraphs: readonly { readonly text: string }[]): 
     for (const { start, end, found, suggestion } of suspicions) {
       if (warnings.length >= MAX_SUSPICIONS) return warnings
       const params = suggestion === undefined ? { found } : { found, suggestion }
-      warnings.push({ code: 'suspected-misread', paragraphIndex, start, end, params })
+      warnings.push({ code: 'suspected-misread', blockIndex, start, end, params })
     }
   }
   return warnings

@@ -1,0 +1,134 @@
+import type {
+  ImportWarningCode,
+  ParagraphForm,
+  SourceBlock,
+  SourceDocument,
+  SourcePlace,
+  SourceWarning,
+} from '@variorum/document'
+
+/** A paragraph of the words that a file becomes. */
+interface SourceParagraph extends ParagraphForm {
+  readonly text: string
+  readonly from: SourcePlace
+}
+
+/** As `SourceWarning`, but about paragraphs: `paragraphIndex` is a position in `paragraphs`. */
+type ParagraphWarning = Omit<SourceWarning, 'blockIndex'> & {
+  readonly paragraphIndex?: number
+}
+
+/** What of a file becomes words, and what should be known of it. */
+interface SourceWords {
+  readonly paragraphs: readonly SourceParagraph[]
+  readonly warnings: readonly ParagraphWarning[]
+}
+
+/** Stands between the cells of a row. */
+const CELL_SEPARATOR = ' | '
+
+/**
+ * The paragraphs that the words of a text can hold of a file: of a table one for each row, of a footnote its words behind its label, of an image
+ * its alternative text. What is lost with that is added to the warnings, once for each kind, at the first place where it happens. A text of
+ * images without words has one empty paragraph.
+ */
+export function wordsOfSource({ blocks, threads, warnings }: SourceDocument): SourceWords {
+  const paragraphs: SourceParagraph[] = []
+  const places: { readonly paragraphIndex: number; readonly shift: number }[] = []
+  const losses = new Losses()
+  for (const [at, block] of blocks.entries()) {
+    const written = writtenOf(block)
+    const last = paragraphs.at(-1)
+    if (block.type === 'table-cell' && last && isRowOf(blocks[at - 1], block)) {
+      paragraphs[paragraphs.length - 1] = {
+        ...last,
+        text: last.text + CELL_SEPARATOR + written.text,
+      }
+      const shift = last.text.length + CELL_SEPARATOR.length
+      places.push({ paragraphIndex: paragraphs.length - 1, shift })
+    } else {
+      places.push({ paragraphIndex: paragraphs.length, shift: written.shift })
+      // An image without words leaves no paragraph; what is said of it is said of the next one.
+      if (written.text !== '' || block.type !== 'image') {
+        const form = block.type === 'paragraph' ? formOf(block) : { role: 'body' as const }
+        paragraphs.push({ ...form, text: written.text, from: block.from })
+      }
+    }
+    noteLosses(block, blocks[at - 1], losses, places.at(-1)?.paragraphIndex ?? 0)
+  }
+  if (paragraphs.length === 0) paragraphs.push({ role: 'body', text: '', from: {} })
+  if (threads.length > 0) losses.add('comments-left-out', undefined, threads.length)
+  const end = paragraphs.length - 1
+  const placed = warnings.map(({ blockIndex, start, end: to, ...warning }): ParagraphWarning => {
+    const place = blockIndex === undefined ? undefined : places[blockIndex]
+    if (!place) return warning
+    return {
+      ...warning,
+      paragraphIndex: Math.min(place.paragraphIndex, end),
+      ...(start === undefined ? {} : { start: start + place.shift }),
+      ...(to === undefined ? {} : { end: to + place.shift }),
+    }
+  })
+  return { paragraphs, warnings: [...placed, ...losses.warnings(end)] }
+}
+
+/** The words of a block, and how far they stand behind where the block has them. */
+function writtenOf(block: SourceBlock): { readonly text: string; readonly shift: number } {
+  if (block.type !== 'footnote') return { text: block.text, shift: 0 }
+  const before = `[${block.label}] `
+  return { text: before + block.text, shift: before.length }
+}
+
+function formOf({ role, depth }: ParagraphForm): ParagraphForm {
+  return depth === undefined ? { role } : { role, depth }
+}
+
+function isRowOf(before: SourceBlock | undefined, cell: SourceBlock): boolean {
+  return (
+    before?.type === 'table-cell' &&
+    cell.type === 'table-cell' &&
+    before.table === cell.table &&
+    before.row === cell.row
+  )
+}
+
+function noteLosses(
+  block: SourceBlock,
+  before: SourceBlock | undefined,
+  losses: Losses,
+  paragraphIndex: number,
+): void {
+  if (block.type === 'table-cell') {
+    const isSame = before?.type === 'table-cell' && before.table === block.table
+    if (!isSame) losses.add('tables-as-rows', paragraphIndex)
+  } else if (block.type === 'footnote') losses.add('footnotes-as-paragraphs', paragraphIndex)
+  else if (block.type === 'image') losses.add('images-as-words', paragraphIndex)
+  for (const { type } of block.formats) {
+    if (type === 'link') losses.add('links-left-out', paragraphIndex)
+    else if (type !== 'footnote-reference') losses.add('emphasis-left-out', paragraphIndex)
+  }
+}
+
+/** How often each thing was lost, and where first. */
+class Losses {
+  readonly #counts = new Map<
+    ImportWarningCode,
+    { count: number; readonly paragraphIndex: number | undefined }
+  >()
+
+  add(code: ImportWarningCode, paragraphIndex: number | undefined, count = 1): void {
+    const known = this.#counts.get(code)
+    if (known) known.count += count
+    else this.#counts.set(code, { count, paragraphIndex })
+  }
+
+  warnings(lastIndex: number): ParagraphWarning[] {
+    return [...this.#counts].map(([code, { count, paragraphIndex }]) => ({
+      code,
+      params: { count },
+      ...(paragraphIndex === undefined
+        ? {}
+        : { paragraphIndex: Math.min(paragraphIndex, lastIndex) }),
+    }))
+  }
+}
