@@ -48,6 +48,7 @@ export const EVENTS = {
   'thread-resolved': { about: 'discussion', isAudited: true },
   'thread-reopened': { about: 'discussion', isAudited: true },
   'place-confirmed': { about: 'discussion', isAudited: true },
+  'place-chosen': { about: 'discussion', isAudited: true },
   'words-given-up': { about: 'discussion', isAudited: true },
   'audience-changed': { about: 'discussion', isAudited: true },
   'attributes-changed': { about: 'discussion', isAudited: false },
@@ -149,6 +150,8 @@ export interface EventSubjects {
   'thread-reopened': OfThread
   /** Somebody said where it stands. */
   'place-confirmed': OfThread
+  /** Somebody put it on other words. */
+  'place-chosen': OfThread
   /** Somebody said that its words are gone. */
   'words-given-up': OfThread
   'audience-changed': OfThread & { readonly from: Audience; readonly to: Audience }

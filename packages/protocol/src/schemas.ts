@@ -140,6 +140,8 @@ export const placeVerdict = z.discriminatedUnion('type', [
     /** As that of a new annotation. */
     wordsEpoch: wordsEpoch.optional(),
   }),
+  /** It is elsewhere, on words that the person chose: they become its anchor. */
+  z.object({ type: z.literal('elsewhere'), target: rangeTarget, wordsEpoch }),
   /** Its words are gone. */
   z.object({ type: z.literal('gone') }),
 ])

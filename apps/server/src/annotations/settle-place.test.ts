@@ -95,14 +95,53 @@ describe('a place', () => {
     expect(given.body.target).toMatchObject({ quote: '一本', isGivenUp: true })
     expect(await place(id)).toEqual({ state: 'orphaned' })
 
+    const { words_epoch: wordsEpoch } = await text.row()
     const elsewhere = await settles(text.facilitator, id, {
-      type: 'here',
+      type: 'elsewhere',
       target: await text.targetOn('同志们'),
+      wordsEpoch,
     })
     expect(elsewhere.body.target).toMatchObject({ quote: '同志们' })
     expect(elsewhere.body.target).not.toHaveProperty('isGivenUp')
     expect(await place(id)).toMatchObject({ state: 'anchored' })
-    expect((await ledger()).map(({ cause }) => cause)).toEqual(['given-up', 'confirmed'])
+    expect((await ledger()).map(({ cause }) => cause)).toEqual(['given-up', 'chosen'])
+  })
+
+  it('that was chosen is refused where its words differ or are of another life, and to who may not settle it', async () => {
+    const { id } = await annotates('慢慢读')
+    const { words_epoch: wordsEpoch } = await text.row()
+    const target = await text.targetOn('一起')
+    const chosen = { type: 'elsewhere', target, wordsEpoch }
+    const { error } = await settles(text.facilitator, id, {
+      ...chosen,
+      target: { ...target, quote: '三起' },
+    })
+    expect(error).toBe('quote-mismatch')
+    const ofAnotherLife = { ...target, runs: undefined, quote: '无此' }
+    const renewed = await settles(text.facilitator, id, {
+      type: 'elsewhere',
+      target: ofAnotherLife,
+      wordsEpoch: 'before',
+    })
+    expect(renewed.error).toBe('words-renewed')
+    for (const body of [
+      { ...chosen, wordsEpoch: undefined },
+      { ...chosen, target: { type: 'text' } },
+      { ...chosen, target: { type: 'paragraph', paragraphId: 'p', excerpt: '' } },
+    ]) {
+      expect((await settles(text.facilitator, id, body)).error).toBe('invalid-request')
+    }
+
+    const { body: others } = await text.annotates(text.facilitator, { target })
+    expect((await settles(text.member, others.id, chosen)).error).toBe('not-allowed')
+    await text.member.posts(`/api/texts/${text.textId}/annotations/${id}/audience`, {
+      audience: 'self',
+    })
+    expect((await settles(text.facilitator, id, chosen)).error).toBe('not-found')
+    expect(await ledger()).toEqual([])
+    expect((await settles(text.member, id, chosen)).body.target).toMatchObject({ quote: '一起' })
+    expect((await settles(text.member, id, chosen)).body.target).toMatchObject({ quote: '一起' })
+    expect(await ledger()).toMatchObject([{ outcome: 'kept', cause: 'chosen' }])
   })
 
   it('is proved like that of a new annotation, and nobody begins with one that is given up', async () => {

@@ -9,14 +9,26 @@ import { checkTarget } from './check-target.ts'
 import { commandThread } from './command-thread.ts'
 import { insertPlacements } from './placement-rows.ts'
 
-/** What a person says of the place of a thread: it is here, or its words are gone. */
+/** What a person says of the place of a thread: it is where it was found, on words that they chose, or its words are gone. */
 export type PlaceVerdict =
   | {
       readonly type: 'here'
       readonly target: Exclude<AnnotationTarget, { type: 'text' }>
       readonly wordsEpoch?: string | undefined
     }
+  | {
+      readonly type: 'elsewhere'
+      readonly target: Extract<AnnotationTarget, { type: 'range' }>
+      readonly wordsEpoch: string
+    }
   | { readonly type: 'gone' }
+
+/** What the ledger and the log say of each. */
+const SAID = {
+  here: { outcome: 'kept', cause: 'confirmed', kind: 'place-confirmed' },
+  elsewhere: { outcome: 'kept', cause: 'chosen', kind: 'place-chosen' },
+  gone: { outcome: 'orphaned', cause: 'given-up', kind: 'words-given-up' },
+} as const
 
 /**
  * Settles where a thread stands, after its words were changed or it was found elsewhere: a place that is confirmed, or another one, becomes its
@@ -37,30 +49,30 @@ export async function settlePlace(
   if (!known) throw new AppError('not-found')
   const subject = { text: textState(text), thread: known }
   requireMayInThread(actorOf(member), 'settle-place', subject)
-  const chosen = verdict.type === 'here' ? await checkTarget(deps, text, verdict) : null
+  const proved = verdict.type === 'gone' ? null : await checkTarget(deps, text, verdict)
 
   return commandThread(deps, asking, annotationId, async (command) => {
     const { rows, actor, annotation, annotationRow, now } = command
     requireMayInThread(actor, 'settle-place', { text: command.textState, thread: annotation })
     const { target: before } = annotation
     if (before.type === 'text') throw new AppError('invalid-request')
-    const target: AnnotationTarget = chosen ?? { ...before, isGivenUp: true }
+    const target: AnnotationTarget = proved ?? { ...before, isGivenUp: true }
     if (isDeepStrictEqual(plain(target), plain(before))) return annotation
+    const { outcome, cause, kind } = SAID[verdict.type]
     await updateAnnotation(rows, annotationId, { target_json: JSON.stringify(target) })
     await insertPlacements(rows, [
       {
         text_id: text.id,
         annotation_id: annotationId,
         at: now,
-        outcome: chosen ? 'kept' : 'orphaned',
-        cause: chosen ? 'confirmed' : 'given-up',
+        outcome,
+        cause,
         share: null,
         score: null,
         member_id: command.member.id,
         before_json: annotationRow.target_json,
       },
     ])
-    const kind = chosen ? 'place-confirmed' : 'words-given-up'
     await command.happened((of) => ({ kind, subject: of }))
     return { ...annotation, target }
   })

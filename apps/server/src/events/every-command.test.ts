@@ -29,7 +29,8 @@ describe('every command', () => {
       const ids = await idsFor(world, route, variant)
       await first?.(world, ids)
       const actorId = await world.memberId(by)
-      const body = given ?? (await REQUEST_BODIES[route]?.(world, world.people[by]))
+      const own = typeof given === 'function' ? await given(world) : given
+      const body = own ?? (await REQUEST_BODIES[route]?.(world, world.people[by]))
       const before = await events()
 
       storage.isBroken = true

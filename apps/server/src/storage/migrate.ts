@@ -17,6 +17,7 @@ import { denseNumbers } from './migrations/0014-dense-numbers.ts'
 import { annotationAttributes } from './migrations/0015-annotation-attributes.ts'
 import { wordsAsSequence } from './migrations/0016-words-as-sequence.ts'
 import { placements } from './migrations/0017-placements.ts'
+import { chosenPlaces } from './migrations/0018-chosen-places.ts'
 import type { Rows } from './schema.ts'
 
 /** In order of their numbers; a number that was ever released is never changed, only followed. */
@@ -38,6 +39,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0015-annotation-attributes': annotationAttributes,
   '0016-words-as-sequence': wordsAsSequence,
   '0017-placements': placements,
+  '0018-chosen-places': chosenPlaces,
 }
 
 /** The migrations that this version knows, in their order: a database that has others was written by a newer one. */

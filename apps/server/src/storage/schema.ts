@@ -126,8 +126,8 @@ export interface Rows {
     annotation_id: AnnotationId
     at: number
     outcome: 'kept' | 'changed' | 'moved' | 'orphaned'
-    /** Words were changed, and somebody looked; a person confirmed or chose the place; a person said that the words are gone. */
-    cause: 'words-changed' | 'confirmed' | 'given-up'
+    /** Words were changed, and somebody looked; a person confirmed the place, chose another, or said that the words are gone. */
+    cause: 'words-changed' | 'confirmed' | 'chosen' | 'given-up'
     /** Of what was changed, which share of the characters is left. */
     share: number | null
     /** Of what was moved, how well it agrees with the quote. */

@@ -1,5 +1,6 @@
 import type { AnnotationId, EventKind } from '@variorum/document'
 import type { RouteName, Variant } from './access-table.ts'
+import { placesIn } from './test-places.ts'
 import type { Ids, Person, TestWorld } from './test-world.ts'
 
 /** A command, and what it says that happened. */
@@ -8,7 +9,7 @@ export interface CommandRow {
   readonly by: Person
   readonly kind: EventKind
   /** What is sent, where it is not what everybody sends. */
-  readonly body?: object
+  readonly body?: object | ((world: TestWorld) => Promise<object>)
   readonly variant?: Variant
   /** What has to be so before. */
   readonly first?: (world: TestWorld, ids: Ids) => Promise<unknown>
@@ -66,6 +67,13 @@ export const COMMAND_TABLE: readonly CommandRow[] = [
     first: onThread('annotator', 'resolve', { isResolved: true }),
   },
   { route: 'settlePlace', ...facilitator, kind: 'place-confirmed', first: onLostWords },
+  {
+    route: 'settlePlace',
+    ...annotator,
+    kind: 'place-chosen',
+    body: elsewhere,
+    first: onLostWords,
+  },
   {
     route: 'settlePlace',
     ...annotator,
@@ -186,4 +194,10 @@ function onLostWords(world: TestWorld, { annotationId }: Ids): Promise<unknown> 
     .set({ target_json: JSON.stringify(target) })
     .where('id', '=', annotationId as AnnotationId)
     .execute()
+}
+
+/** Words that somebody chose for a thread. */
+async function elsewhere(world: TestWorld): Promise<object> {
+  const { targets, wordsEpoch } = await placesIn(world)
+  return { type: 'elsewhere', target: targets[1], wordsEpoch }
 }

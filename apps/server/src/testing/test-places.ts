@@ -6,7 +6,7 @@ import type { TestWorld } from './test-world.ts'
 /** Ids of paragraphs of the first group's text, and targets that stand on its words. */
 export async function placesIn(
   world: TestWorld,
-): Promise<{ paragraphIds: string[]; targets: AnnotationTarget[] }> {
+): Promise<{ paragraphIds: string[]; targets: AnnotationTarget[]; wordsEpoch: string }> {
   const { storage, deps } = world.server
   const row = await storage.rows
     .selectFrom('text')
@@ -15,6 +15,7 @@ export async function placesIn(
     .executeTakeFirstOrThrow()
   const room = await deps.rooms.open(wordsKey(row))
   return room.read((doc) => ({
+    wordsEpoch: row.words_epoch,
     paragraphIds: readParagraphs(doc).map(({ id }) => id),
     targets: [0, 2, 5].flatMap((start) => {
       const anchor = createRangeAnchor(doc, { start, end: start + 3 })

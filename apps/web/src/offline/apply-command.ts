@@ -90,7 +90,7 @@ function settledTarget(
   before: Annotation['target'],
   verdict: Extract<Command, { name: 'settlePlace' }>['body'],
 ): Annotation['target'] {
-  if (verdict.type === 'here') return verdict.target as Annotation['target']
+  if (verdict.type !== 'gone') return verdict.target as Annotation['target']
   return before.type === 'text' ? before : { ...before, isGivenUp: true }
 }
 

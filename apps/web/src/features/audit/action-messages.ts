@@ -37,6 +37,7 @@ export const ACTION_MESSAGES = defineMessages<AuditAction>({
     'thread-resolved': '{{actor}}把{{authorName}}在《{{textTitle}}》中的讨论标为已解决。',
     'thread-reopened': '{{actor}}重新打开了{{authorName}}在《{{textTitle}}》中的讨论。',
     'place-confirmed': '{{actor}}确认了{{authorName}}在《{{textTitle}}》中的讨论的位置。',
+    'place-chosen': '{{actor}}把{{authorName}}在《{{textTitle}}》中的讨论放到了另选的文字上。',
     'words-given-up': '{{actor}}确认{{authorName}}在《{{textTitle}}》中的讨论所标的原文已不在。',
     'audience-changed':
       '{{actor}}把自己在《{{textTitle}}》中的一条讨论从“{{from}}”改为“{{to}}”可见。',
@@ -87,6 +88,7 @@ export const ACTION_MESSAGES = defineMessages<AuditAction>({
     'thread-reopened': '{{actor}} reopened a thread by {{authorName}} in “{{textTitle}}”.',
     'place-confirmed':
       '{{actor}} settled where a thread by {{authorName}} stands in “{{textTitle}}”.',
+    'place-chosen': '{{actor}} put a thread by {{authorName}} on other words in “{{textTitle}}”.',
     'words-given-up':
       '{{actor}} said that the words of a thread by {{authorName}} in “{{textTitle}}” are gone.',
     'audience-changed':
