@@ -54,3 +54,28 @@ test('a facilitator says that the words of a note are gone, and it stands below 
     await expect.poll(() => person.highlighted()).toEqual([])
   }
 })
+
+test('a note whose words were deleted is put on other words from the list of places', async () => {
+  await zhou.notes('下着小雨', '真的下雨吗？')
+  await expect(zhou.button(/^核对位置/)).toHaveCount(0)
+  await lin.goesBehind('下着小雨')
+  for (let left = '下着小雨'.length; left > 0; left--) await lin.page.keyboard.press('Backspace')
+
+  await zhou.button('核对位置 1').click()
+  const item = zhou.page.getByRole('dialog').getByRole('listitem')
+  await expect(item).toBeFocused()
+  await expect(item).toContainText('原文已不在')
+  await zhou.findsItAccessible()
+  await zhou.page.keyboard.press('c')
+  const bar = zhou.page.getByRole('region', { name: '另选位置' })
+  await expect(bar.getByRole('button', { name: '放到所选文字上' })).toBeDisabled()
+  await zhou.selects('第三个星期六')
+  await expect(bar.getByRole('button', { name: '放到所选文字上' })).toBeEnabled()
+  await zhou.page.keyboard.press('Control+Enter')
+  for (const person of [zhou, lin]) {
+    await expect.poll(() => person.highlighted()).toEqual(['第三个星期六'])
+    await expect(person.button(/^核对位置/)).toHaveCount(0)
+  }
+  await expect(zhou.thread('真的下雨吗？')).toBeFocused()
+  await expect(zhou.thread('真的下雨吗？')).toContainText('第三个星期六')
+})

@@ -9,6 +9,7 @@ import { groupsMessages } from '../features/groups/messages.ts'
 import { importsMessages } from '../features/imports/messages.ts'
 import { invitationsMessages } from '../features/invitations/messages.ts'
 import { membersMessages } from '../features/members/messages.ts'
+import { placingMessages } from '../features/placing/messages.ts'
 import { readingMessages } from '../features/reading/messages.ts'
 import { reviewMessages } from '../features/review/messages.ts'
 import { textsMessages } from '../features/texts/messages.ts'
@@ -53,6 +54,7 @@ function inLanguage(language: FoundingLanguage) {
     reading: readingMessages[language],
     review: reviewMessages[language],
     texts: textsMessages[language],
+    placing: placingMessages[language],
     threads: threadsMessages[language],
   }
 }

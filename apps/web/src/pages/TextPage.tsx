@@ -6,6 +6,9 @@ import { useTranslation } from 'react-i18next'
 import { DraftsOf } from '../composing/DraftsOf.tsx'
 import { useDrafts } from '../composing/use-draft.ts'
 import { ExportButton } from '../features/exports/ExportButton.tsx'
+import { placesToCheck } from '../features/placing/places-to-check.ts'
+import { PlacesButton } from '../features/placing/PlacesButton.tsx'
+import { placing, type Placing } from '../features/placing/placing.ts'
 import { EditedBy } from '../features/reading/EditedBy.tsx'
 import { editingMode, type EditingMode } from '../features/reading/editing-mode.ts'
 import { EditWordsButton } from '../features/reading/EditWordsButton.tsx'
@@ -74,6 +77,7 @@ function OpenText(props: {
   const { text } = props
   const connection = useTextRooms(text, props.userId, props.askAgain)
   const [mode] = useState(editingMode)
+  const [places] = useState(placing)
   useEffect(() => mode.leave, [mode])
   return (
     <PageFrame
@@ -92,6 +96,7 @@ function OpenText(props: {
             />
           )}
           {connection && <Presence connection={connection} text={text} />}
+          {connection && <Places connection={connection} text={text} placing={places} />}
           <EditWordsButton mode={mode} />
           <ReviewLink text={text} />
           <ExportButton textId={text.id} />
@@ -102,7 +107,7 @@ function OpenText(props: {
       {connection && <LeaveQuestion connection={connection} />}
       <DraftsOf userId={props.userId}>
         {connection ? (
-          <Arrival text={text} connection={connection} mode={mode} />
+          <Arrival text={text} connection={connection} mode={mode} placing={places} />
         ) : (
           <TextSkeleton />
         )}
@@ -137,6 +142,17 @@ function Presence(props: { readonly text: TextView; readonly connection: TextCon
   )
 }
 
+function Places(props: {
+  readonly text: TextView
+  readonly connection: TextConnection
+  readonly placing: Placing
+}) {
+  const { live } = useObservable(props.connection.rooms)
+  const { threads } = useObservable(live.state)
+  const { length } = useMemo(() => placesToCheck(props.text, threads), [props.text, threads])
+  return <PlacesButton count={length} placing={props.placing} />
+}
+
 function EditedElsewhere(props: { readonly text: TextView; readonly connection: TextConnection }) {
   const { present, live } = useObservable(props.connection.rooms)
   const { index } = useObservable(live.state)
@@ -147,6 +163,7 @@ function Arrival(props: {
   readonly text: TextView
   readonly connection: TextConnection
   readonly mode: EditingMode
+  readonly placing: Placing
 }) {
   const { t } = useTranslation()
   const { text, connection } = props
@@ -195,7 +212,9 @@ function Arrival(props: {
       <NoLiveLineBanner text={shown} saved={connection.saved} />
       <HiddenNamesBanner text={text} />
       {hasArrived && !isRefused && <DeadThreadNotice connection={connection} />}
-      {hasArrived && <ReadingRoom text={shown} rooms={rooms} mode={props.mode} />}
+      {hasArrived && (
+        <ReadingRoom text={shown} rooms={rooms} mode={props.mode} placing={props.placing} />
+      )}
       {!hasArrived && !isRefused && <TextSkeleton label={t('reading.loading')} />}
     </>
   )

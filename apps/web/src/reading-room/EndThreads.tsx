@@ -1,7 +1,8 @@
-import { Title } from '@mantine/core'
-import { isOrphaned } from '@variorum/document'
+import { Button, Title } from '@mantine/core'
+import { isOrphaned, type AnnotationId } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
+import { mayPlace } from '../features/placing/places-to-check.ts'
 import type { StateWithStranded } from './stranded-drafts.ts'
 import { slotProps, ThreadSlot } from './ThreadSlot.tsx'
 import type { Discussion } from './use-discussion.ts'
@@ -13,6 +14,8 @@ export function EndThreads(props: {
   readonly state: StateWithStranded
   readonly discussion: Discussion
   readonly hasMargin: boolean
+  /** Somebody wants to put an orphan elsewhere. */
+  readonly onChoosePlace: (id: AnnotationId) => void
 }) {
   const { t } = useTranslation()
   const { state } = props
@@ -25,6 +28,17 @@ export function EndThreads(props: {
           <ThreadSlot
             {...slotProps(thread, props.text, state.names, props.discussion, state.gone)}
           />
+          {isOrphaned(thread) && mayPlace(props.text, thread) && (
+            <Button
+              className={classes.attach ?? ''}
+              size="compact-sm"
+              variant="subtle"
+              color="gray"
+              onClick={() => props.onChoosePlace(thread.annotation.id)}
+            >
+              {t('placing.attach')}
+            </Button>
+          )}
         </li>
       ))}
     </ul>

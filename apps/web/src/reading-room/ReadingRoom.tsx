@@ -6,6 +6,7 @@ import { lastAudience } from '../composing/use-draft.ts'
 import { SelectionActions } from '../features/annotating/SelectionActions.tsx'
 import { useNoteKey } from '../features/annotating/use-note-key.ts'
 import { useQuietSelection } from '../features/annotating/use-quiet-selection.ts'
+import type { Placing } from '../features/placing/placing.ts'
 import { discussionCounts } from '../features/reading/discussion-counts.ts'
 import type { EditingMode } from '../features/reading/editing-mode.ts'
 import { EditingBar } from '../features/reading/EditingBar.tsx'
@@ -23,11 +24,13 @@ import { UndoDeletions } from '../features/threads/UndoDeletions.tsx'
 import { useThreadKeys } from '../features/threads/use-thread-keys.ts'
 import type { TextRooms } from '../rooms/connect-text.ts'
 import { mayAnnotate } from '../rooms/rights-change.ts'
+import { useObservable } from '../state/observable.ts'
 import { placeBegun } from './begun-threads.ts'
 import { DraftReminder } from './DraftReminder.tsx'
 import { EndThreads } from './EndThreads.tsx'
 import { MarginThreads } from './MarginThreads.tsx'
 import { OutlinePlace } from './OutlinePlace.tsx'
+import { PlaceCheck } from './PlaceCheck.tsx'
 import { ThreadSheet } from './ThreadSheet.tsx'
 import { useDiscussion } from './use-discussion.ts'
 import { useReadingPlace } from './use-reading-place.ts'
@@ -45,11 +48,13 @@ export function ReadingRoom({
   text,
   rooms,
   mode,
+  placing,
 }: {
   readonly text: TextView
   readonly rooms: TextRooms
   /** Whether the words are read or edited. */
   readonly mode: EditingMode
+  readonly placing: Placing
 }) {
   const { live, words } = rooms
   const column = useRef<HTMLDivElement>(null)
@@ -69,7 +74,8 @@ export function ReadingRoom({
   const measures = useMeasures(editor, column)
   const { selection, dismiss } = useQuietSelection(editor)
   const isWriter = mayAnnotate(text)
-  useNoteKey(isWriter ? editor : null, annotate)
+  const isChoosingPlace = useObservable(placing.state).type === 'choosing'
+  useNoteKey(isWriter && !isChoosingPlace ? editor : null, annotate)
 
   const open = useMemo(
     () =>
@@ -109,7 +115,7 @@ export function ReadingRoom({
               openParagraphId={focus.openParagraphId}
               onOpen={discussion.openParagraph}
             />
-            {editor && selection && isWriter && (
+            {editor && selection && isWriter && !isChoosingPlace && (
               <SelectionActions
                 editor={editor}
                 selection={selection}
@@ -123,7 +129,13 @@ export function ReadingRoom({
               />
             )}
           </WordsColumn>
-          <EndThreads text={text} state={state} discussion={discussion} hasMargin={hasMargin} />
+          <EndThreads
+            text={text}
+            state={state}
+            discussion={discussion}
+            hasMargin={hasMargin}
+            onChoosePlace={(id) => placing.choose(id, 'card')}
+          />
         </div>
         {hasMargin ? (
           <MarginThreads
@@ -140,6 +152,17 @@ export function ReadingRoom({
             <ThreadSheet text={text} state={state} discussion={discussion} />
           </>
         )}
+        <PlaceCheck
+          text={text}
+          state={state}
+          words={words.doc}
+          editor={editor}
+          selection={selection}
+          placing={placing}
+          discussion={discussion}
+          hasMargin={hasMargin}
+          onShow={places.arriveAt}
+        />
         <ThreadDialogs
           textId={text.id}
           dialog={discussion.dialog}

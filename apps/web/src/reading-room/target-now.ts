@@ -9,18 +9,19 @@ import { EXCERPT_MAX_CHARS, QUOTE_MAX_CHARS } from '@variorum/protocol'
 import { createRangeAnchor } from '@variorum/ydoc'
 import type * as Y from 'yjs'
 
-/** A target on what stands now where a thread stands; null for one about the whole text, for an orphan, and for more words than one may quote. */
+/** A target on what stands now where a thread stands; null for one about the whole text and for an orphan, `too-long` for more words than one may quote. */
 export function targetOf(
   thread: PlacedThread,
   index: WordsIndex,
   words: Y.Doc,
-): Exclude<AnnotationTarget, { type: 'text' }> | null {
+): Exclude<AnnotationTarget, { type: 'text' }> | 'too-long' | null {
   const { annotation, place } = thread
   const paragraph = paragraphOf(thread, index)
   if (!place || place.state === 'orphaned' || !paragraph) return null
   if (annotation.target.type === 'paragraph') return targetOfParagraph(paragraph)
   const anchor = createRangeAnchor(words, place.range)
-  return anchor && anchor.quote.length <= QUOTE_MAX_CHARS ? { type: 'range', ...anchor } : null
+  if (!anchor) return null
+  return anchor.quote.length <= QUOTE_MAX_CHARS ? { type: 'range', ...anchor } : 'too-long'
 }
 
 /** What a thread about a paragraph as it stands holds on to. */

@@ -77,6 +77,7 @@ export function useDiscussion(text: TextView, rooms: TextRooms, mode: EditingMod
       const { threads, index } = live.state.get()
       const thread = threads.find(({ annotation }) => annotation.id === id)
       const target = thread && targetOf(thread, index, words.doc)
+      if (target === 'too-long') return target
       return target ? { type: 'here' as const, target, wordsEpoch: epochNow } : null
     },
     [live, words, epochNow],

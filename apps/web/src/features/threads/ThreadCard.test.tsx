@@ -58,6 +58,7 @@ const QUESTION: PlacedThread = {
 
 const commands = () => ({
   confirmPlace: vi.fn<ThreadCommands['confirmPlace']>(),
+  choosePlace: vi.fn<ThreadCommands['choosePlace']>(),
   giveUpPlace: vi.fn<ThreadCommands['giveUpPlace']>(),
   resolve: vi.fn<ThreadCommands['resolve']>(),
   changeAudience: vi.fn<ThreadCommands['changeAudience']>(),

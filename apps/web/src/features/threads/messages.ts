@@ -16,6 +16,7 @@ export const threadsMessages = defineMessages({
     placeAsks: '这是它的位置吗？',
     placeHere: '位置正确',
     placeGone: '原文已不在',
+    placeTooLong: '现在这里的文字超过 5,000 字，一条标注放不下。请在“核对位置”里另选位置。',
     edited: '已编辑',
     more: '更多操作',
     moreOfComment: '{{author}}这条评论的更多操作',
@@ -97,6 +98,8 @@ export const threadsMessages = defineMessages({
     placeAsks: 'Is this its place?',
     placeHere: 'This is the place',
     placeGone: 'Its words are gone',
+    placeTooLong:
+      'More than 5,000 characters stand here now, more than one mark can hold. Please choose another place under “Check places”.',
     edited: 'edited',
     more: 'More',
     moreOfComment: 'More for the comment by {{author}}',

@@ -1,14 +1,17 @@
+import { notifications } from '@mantine/notifications'
 import type {
   Annotation,
   AnnotationAttributes,
   AnnotationId,
   AnnotationKind,
+  AnnotationTarget,
   Audience,
   CommentId,
   TextId,
 } from '@variorum/document'
 import type { EndpointBody } from '@variorum/protocol'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useFailureNotice } from '../../api/use-failure.ts'
 import type { Command } from '../../offline/command.ts'
 import { submitCommand } from '../../offline/own-outbox.ts'
@@ -18,6 +21,12 @@ export interface ThreadCommands {
   readonly resolve: (id: AnnotationId, isResolved: boolean) => void
   /** The place where the thread stands now becomes its own, with the words as they are there. */
   readonly confirmPlace: (id: AnnotationId) => void
+  /** Words that were chosen become its place. */
+  readonly choosePlace: (
+    id: AnnotationId,
+    target: Extract<AnnotationTarget, { type: 'range' }>,
+    wordsEpoch: string,
+  ) => void
   /** Its words are gone, and are looked for no more. */
   readonly giveUpPlace: (id: AnnotationId) => void
   readonly changeAudience: (id: AnnotationId, audience: Audience) => void
@@ -41,9 +50,21 @@ export type Deletion =
 export function useThreadCommands(
   textId: TextId,
   onDelete: (deletion: Deletion) => void,
-  placeNow: (id: AnnotationId) => EndpointBody<'settlePlace'> | null,
+  placeNow: (id: AnnotationId) => EndpointBody<'settlePlace'> | 'too-long' | null,
 ): ThreadCommands {
   const showFailure = useFailureNotice()
+  const { t } = useTranslation()
+  const showTooLong = useCallback(
+    () =>
+      notifications.show({
+        id: 'place-too-long',
+        color: 'cinnabar',
+        message: t('threads.placeTooLong'),
+        autoClose: 8_000,
+        closeButtonProps: { 'aria-label': t('connection.closeNotice') },
+      }),
+    [t],
+  )
   return useMemo(() => {
     const thread = (annotationId: AnnotationId) => ({ textId, annotationId })
     const comment = (commentId: CommentId) => ({ textId, commentId })
@@ -54,8 +75,15 @@ export function useThreadCommands(
         submit({ name: 'resolveThread', params: thread(id), body: { isResolved } }),
       confirmPlace: (id) => {
         const body = placeNow(id)
-        if (body) submit({ name: 'settlePlace', params: thread(id), body })
+        if (body === 'too-long') showTooLong()
+        else if (body) submit({ name: 'settlePlace', params: thread(id), body })
       },
+      choosePlace: (id, target, wordsEpoch) =>
+        submit({
+          name: 'settlePlace',
+          params: thread(id),
+          body: { type: 'elsewhere', target, wordsEpoch },
+        }),
       giveUpPlace: (id) =>
         submit({ name: 'settlePlace', params: thread(id), body: { type: 'gone' } }),
       changeAudience: (id, audience) =>
@@ -88,5 +116,5 @@ export function useThreadCommands(
       showComment: (id) =>
         submit({ name: 'hideComment', params: comment(id), body: { reason: null } }),
     }
-  }, [textId, onDelete, placeNow, showFailure])
+  }, [textId, onDelete, placeNow, showFailure, showTooLong])
 }

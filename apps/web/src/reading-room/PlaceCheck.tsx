@@ -1,0 +1,138 @@
+import { Drawer } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import type { Editor } from '@tiptap/react'
+import { quoteOf, type AnnotationId } from '@variorum/document'
+import { QUOTE_MAX_CHARS, type TextView } from '@variorum/protocol'
+import { createRangeAnchor } from '@variorum/ydoc'
+import { useEffect, useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type * as Y from 'yjs'
+import type { QuietSelection } from '../features/annotating/use-quiet-selection.ts'
+import { ChoosePlaceBar } from '../features/placing/ChoosePlaceBar.tsx'
+import type { PlaceActions } from '../features/placing/PlaceItem.tsx'
+import { PlaceList } from '../features/placing/PlaceList.tsx'
+import { mayPlace, nextToCheck, placesToCheck } from '../features/placing/places-to-check.ts'
+import { focusPlacesButton, PlacesPill } from '../features/placing/PlacesButton.tsx'
+import type { Placing } from '../features/placing/placing.ts'
+import { pmToTextRange } from '../features/reading/pm-positions.ts'
+import { shownSelection } from '../features/reading/read-selection.ts'
+import type { TextState } from '../rooms/live-text.ts'
+import { useObservable } from '../state/observable.ts'
+import type { Discussion } from './use-discussion.ts'
+import classes from './ThreadSheet.module.css'
+
+/** The list of places to check, from the side or on a phone from below, and the bar with which another place is chosen. */
+export function PlaceCheck(props: {
+  readonly text: TextView
+  readonly state: TextState
+  readonly words: Y.Doc
+  readonly editor: Editor | null
+  readonly selection: QuietSelection | null
+  readonly placing: Placing
+  readonly discussion: Pick<Discussion, 'commands'>
+  readonly hasMargin: boolean
+  /** Brings a thread and its words into view, and the focus to it. */
+  readonly onShow: (id: AnnotationId) => void
+}) {
+  const { t } = useTranslation()
+  const { text, state, words, editor, selection, placing, onShow } = props
+  const { commands } = props.discussion
+  const doing = useObservable(placing.state)
+  const asking = useMemo(() => placesToCheck(text, state.threads), [text, state.threads])
+  const close = () => {
+    placing.close()
+    requestAnimationFrame(() => {
+      if (!focusPlacesButton()) editor?.view.dom.focus({ preventScroll: true })
+    })
+  }
+  const actions: PlaceActions = {
+    onHere: commands.confirmPlace,
+    onGone: commands.giveUpPlace,
+    onChoose: (id) => {
+      placing.choose(id, 'list')
+      requestAnimationFrame(() => editor?.view.dom.focus({ preventScroll: true }))
+    },
+    onShow: (id) => {
+      placing.close()
+      onShow(id)
+    },
+  }
+  const chosenFor =
+    doing.type === 'choosing'
+      ? state.threads.find((one) => one.annotation.id === doing.id && mayPlace(text, one))
+      : undefined
+  /** Put on other words here: its card comes to stand beside them a moment later, and has the focus then. */
+  const arriving = useRef<AnnotationId | null>(null)
+  useEffect(() => {
+    const arrived = state.threads.find(({ annotation }) => annotation.id === arriving.current)
+    if (arrived?.place?.state !== 'anchored') return
+    arriving.current = null
+    onShow(arrived.annotation.id)
+  }, [state.threads, onShow])
+  const from = doing.type === 'choosing' ? doing.from : null
+  const goOn = (id: AnnotationId, next: AnnotationId | null) => {
+    if (from === 'list' && next !== null) placing.open(next)
+    else {
+      placing.close()
+      arriving.current = id
+    }
+  }
+  const id = chosenFor?.annotation.id
+  const ids = asking.map(({ annotation }) => annotation.id)
+  const attach = () => {
+    const chosen = editor && (shownSelection(editor.view) ?? selection)
+    if (!id || !chosen) return
+    const anchor = createRangeAnchor(words, pmToTextRange(editor.state.doc, chosen))
+    if (!anchor || anchor.quote.length > QUOTE_MAX_CHARS) {
+      notifications.show({ message: t('placing.changedMeanwhile'), autoClose: 8_000 })
+      return
+    }
+    commands.choosePlace(id, { type: 'range', ...anchor }, text.wordsEpoch)
+    document.getSelection()?.removeAllRanges()
+    notifications.show({ message: t('placing.attached'), autoClose: 3_000, withCloseButton: false })
+    goOn(id, nextToCheck(ids, Math.max(0, ids.indexOf(id)), id))
+  }
+  const cancel = () => {
+    if (from === 'list') placing.open(id)
+    else placing.close()
+  }
+  const selected =
+    editor && selection ? editor.state.doc.textBetween(selection.from, selection.to, '\n') : null
+  return (
+    <>
+      {doing.type === 'closed' && <PlacesPill count={asking.length} placing={placing} />}
+      <Drawer
+        opened={doing.type === 'checking'}
+        onClose={close}
+        // The focus goes to what was chosen, or to the button if that is still there.
+        returnFocus={false}
+        position={props.hasMargin ? 'right' : 'bottom'}
+        size={props.hasMargin ? '34rem' : 'auto'}
+        title={t('placing.title')}
+        closeButtonProps={{ 'aria-label': t('placing.close') }}
+        overlayProps={{ backgroundOpacity: 0.2 }}
+        {...(props.hasMargin
+          ? {}
+          : { classNames: { content: classes.content ?? '', body: classes.body ?? '' } })}
+      >
+        <PlaceList
+          text={text}
+          index={state.index}
+          names={state.names}
+          threads={asking}
+          at={doing.type === 'checking' ? doing.at : null}
+          actions={actions}
+        />
+      </Drawer>
+      {chosenFor && (
+        <ChoosePlaceBar
+          language={text.language}
+          quote={quoteOf(chosenFor.annotation.target) ?? ''}
+          selected={selected}
+          onAttach={attach}
+          onCancel={cancel}
+        />
+      )}
+    </>
+  )
+}
