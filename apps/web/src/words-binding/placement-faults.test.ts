@@ -1,6 +1,13 @@
 import type { ParagraphId } from '@variorum/document'
-import { createWords, readBlocks, readParagraphs } from '@variorum/ydoc'
+import {
+  createWords,
+  followRecreations,
+  locateUnit,
+  readBlocks,
+  readParagraphs,
+} from '@variorum/ydoc'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { createID } from 'yjs'
 import { everybodyHears, TestEditor } from '../testing/test-editor.ts'
 
 // What the placement simulation found, each once and small. The simulation itself is in `tests/placement`.
@@ -162,6 +169,21 @@ describe.each([
     anna.moves('up')
     agree()
     expect(plain(bo)).toEqual(['宇宙丁甲丙洪荒', '天地玄黄', '', '日月乙盈昃'])
+  })
+
+  test('words that are cut with an empty paragraph among them are followed where they are pasted without it', () => {
+    const before = readBlocks(anna.doc)[3]?.runs[0]
+    anna.selectsBetween(7, 19)
+    anna.cuts()
+    anna.goesTo('天地玄黄|')
+    anna.pastes('宇宙洪荒\n\n\n\n日月盈昃')
+    agree()
+    expect(plain(anna).slice(0, 2)).toEqual(['天地玄黄宇宙洪荒', '日月盈昃'])
+    const old = createID(before?.client ?? 0, (before?.clock ?? 0) + 1)
+    const made = followRecreations(bo.doc, old)
+    const place = made && locateUnit(bo.doc, made)
+    expect(place?.textOffset).toBe(1)
+    expect(place?.mark?.get('id')).toBe(bo.ids[1])
   })
 
   test('an empty paragraph that two bring back stands once', () => {

@@ -54,10 +54,11 @@ export function passageBetween(blocks: readonly WordsBlock[], from: number, to: 
 }
 
 /**
- * Which characters and marks of `old` were made again as those of `made`; none unless both say the same, line ends at their borders aside.
+ * Which characters and marks of `old` were made again as those of `made`; none unless both say the same, line ends aside: empty paragraphs are
+ * left out of what is pasted.
  */
 export function recreationsBetween(old: Passage, made: Passage): Recreation[] {
-  const [before, after] = [trimmed(old), trimmed(made)]
+  const [before, after] = [withoutEnds(old), withoutEnds(made)]
   // An empty paragraph is known by its mark alone.
   if (before.text !== after.text) return []
   const found: Recreation[] = []
@@ -80,11 +81,22 @@ export function recreationsBetween(old: Passage, made: Passage): Recreation[] {
   return found
 }
 
-function trimmed({ text, runs }: Passage): Omit<Passage, 'marks'> {
-  const start = /^\n*/.exec(text)?.[0].length ?? 0
-  const trimmedText = text.slice(start).replace(/\n+$/, '')
-  return {
-    text: trimmedText,
-    runs: runs.map((run) => ({ ...run, textOffset: run.textOffset - start })),
+/** The same without its line ends, which cut runs that hold some. */
+function withoutEnds({ text, runs }: Passage): Omit<Passage, 'marks'> {
+  const kept: PassageRun[] = []
+  let endCount = 0
+  let counted = 0
+  const endsBefore = (textOffset: number): number => {
+    for (; counted < textOffset; counted++) if (text[counted] === SPACER) endCount++
+    return endCount
   }
+  for (const { client, clock, length, textOffset } of runs) {
+    const said = text.slice(textOffset, textOffset + length)
+    for (const { 0: piece, index } of said.matchAll(/[^\n]+/g)) {
+      const at = textOffset + index
+      const shifted = at - endsBefore(at)
+      kept.push({ client, clock: clock + index, length: piece.length, textOffset: shifted })
+    }
+  }
+  return { text: text.replaceAll(SPACER, ''), runs: kept }
 }
