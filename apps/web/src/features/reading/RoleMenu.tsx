@@ -42,10 +42,8 @@ export function RoleMenu({ editor }: { readonly editor: Editor }) {
       <Menu
         position="bottom-end"
         returnFocus={false}
-        // Who chose nothing goes on in the words too, unless they went elsewhere.
-        onExitTransitionEnd={() => {
-          if (document.activeElement === document.body) editor.view.focus()
-        }}
+        // One goes on in the words; where a click closes it, the focus goes to what is clicked afterwards.
+        onClose={() => editor.view.focus()}
         transitionProps={{ duration: 0 }}
       >
         <Menu.Target>
@@ -60,25 +58,20 @@ export function RoleMenu({ editor }: { readonly editor: Editor }) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {(Object.keys(ROLE_NAMES) as ParagraphRole[]).map((offered) => (
-            <Menu.Item
-              key={offered}
-              role="menuitemradio"
-              aria-checked={offered === role}
-              leftSection={
-                <IconCheck
-                  size={14}
-                  stroke={2}
-                  visibility={offered === role ? 'visible' : 'hidden'}
-                  aria-hidden
-                />
-              }
-              rightSection={<Keys keys={ROLE_KEYS[offered]} />}
-              onClick={() => change((state) => takeRole(state, offered))}
-            >
-              {t(ROLE_NAMES[offered])}
-            </Menu.Item>
-          ))}
+          <Menu.RadioGroup value={role}>
+            {(Object.keys(ROLE_NAMES) as ParagraphRole[]).map((offered) => (
+              <Menu.RadioItem
+                key={offered}
+                value={offered}
+                closeMenuOnClick
+                checkIcon={<IconCheck size={14} stroke={2} aria-hidden />}
+                rightSection={<Keys keys={ROLE_KEYS[offered]} />}
+                onChange={() => change((state) => takeRole(state, offered))}
+              >
+                {t(ROLE_NAMES[offered])}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
           {isListItem(role) && (
             <>
               <Menu.Divider />
