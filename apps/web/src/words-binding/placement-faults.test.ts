@@ -186,6 +186,33 @@ describe.each([
     expect(place?.mark?.get('id')).toBe(bo.ids[1])
   })
 
+  test.each([
+    ['from the start of a paragraph', 1, 9, '天地玄黄\n宇宙', '|洪荒'],
+    ['whole paragraphs', 1, 11, '天地玄黄\n宇宙洪荒', '日月|盈昃'],
+    ['from the end of a paragraph', 5, 9, '\n宇宙', '日月盈昃|'],
+    ['up to the start of one', 7, 15, '宇宙洪荒\n\n', '|天地玄黄'],
+  ])('words that are cut %s are followed where they are pasted', (_, from, to, text, place) => {
+    const cut = readBlocks(anna.doc).flatMap(({ text: words, runs }) =>
+      runs.flatMap(({ client, clock, length, textOffset }) =>
+        Array.from({ length }, (_unit, at) => ({
+          character: words[textOffset + at] ?? '',
+          id: createID(client, clock + at),
+        })),
+      ),
+    )
+    anna.selectsBetween(from, to)
+    anna.cuts()
+    anna.goesTo(place)
+    anna.pastes(text)
+    agree()
+    for (const { character, id } of cut) {
+      const made = followRecreations(bo.doc, id)
+      const { mark, textOffset } = (made && locateUnit(bo.doc, made)) ?? {}
+      const block = readBlocks(bo.doc).find((one) => one.mark === mark)
+      expect(block?.text[textOffset ?? -1]).toBe(character)
+    }
+  })
+
   test('an empty paragraph that two bring back stands once', () => {
     anna.goesTo('宇宙洪荒|')
     for (const editor of [anna, bo]) {

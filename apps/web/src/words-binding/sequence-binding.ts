@@ -3,6 +3,7 @@ import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/st
 import { isSameForm } from '@variorum/document'
 import {
   changeForm,
+  joinPassages,
   markHead,
   passageBetween,
   positionIn,
@@ -94,10 +95,10 @@ export class SequenceBinding {
         if (mark) changeForm(mark, form)
       }
       const made = replacements.toReversed().map((change) => replaceInWords(this.words, change))
-      this.#recordMoves(own, removed, made)
+      this.#recordMoves(own, removed, made.toReversed())
       this.#marksHead(own)
     }, this)
-    if (own.some((one) => one.getMeta('uiEvent') === 'cut')) this.#cut = removed
+    if (own.some((one) => one.getMeta('uiEvent') === 'cut')) this.#cut = withWhole(removed)
     this.#shown = asShown(transactions.at(-1)?.doc, this.#shown, this.words.blocks)
     if (this.#shown !== this.words.blocks) this.onBehind()
   }
@@ -137,11 +138,14 @@ export class SequenceBinding {
   ): void {
     const { doc } = this.words
     const isPaste = own.some((one) => one.getMeta('uiEvent') === 'paste')
-    const taken = isPaste ? [...removed, ...this.#cut] : removed
-    const moves = made.flatMap((passage) => {
+    const taken = isPaste ? [...withWhole(removed), ...this.#cut] : removed
+    const movesOf = (passage: Passage) => {
       const old = taken.find((one) => recreationsBetween(one, passage).length > 0)
       return old ? recreationsBetween(old, passage) : []
-    })
+    }
+    const alone = made.flatMap(movesOf)
+    const isInPieces = alone.length === 0 && made.length > 1
+    const moves = isInPieces ? movesOf(joinPassages(made)) : alone
     recordRecreations(
       doc,
       // What was cut may have come back since, by undo or by being pasted before.
@@ -183,6 +187,11 @@ export class SequenceBinding {
     if (id !== head.id || (isSameForm(form, head) && first.content.size > 0)) return
     markHead(this.words, { id, ...form })
   }
+}
+
+/** Words around the beginning of a paragraph that stays are taken out or put in in several pieces. */
+function withWhole(pieces: readonly Passage[]): readonly Passage[] {
+  return pieces.length > 1 ? [...pieces, joinPassages(pieces)] : pieces
 }
 
 /**

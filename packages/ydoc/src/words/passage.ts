@@ -53,6 +53,19 @@ export function passageBetween(blocks: readonly WordsBlock[], from: number, to: 
   return { text, runs, marks }
 }
 
+/** Passages one after the other, with the end of a paragraph between them. */
+export function joinPassages(passages: readonly Passage[]): Passage {
+  return passages.reduce((before, { text, runs, marks }) => {
+    const shift = before.text.length + SPACER.length
+    const shifted = runs.map((run) => ({ ...run, textOffset: run.textOffset + shift }))
+    return {
+      text: before.text + SPACER + text,
+      runs: [...before.runs, ...shifted],
+      marks: [...before.marks, ...marks],
+    }
+  })
+}
+
 /**
  * Which characters and marks of `old` were made again as those of `made`; none unless both say the same, line ends aside: empty paragraphs are
  * left out of what is pasted.

@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { positionIn, type PositionInBlock } from './block-positions.ts'
 import { unitLeftOf } from './locate-unit.ts'
 import { createMark, type ParagraphAttributes } from './paragraph-mark.ts'
-import type { Passage, PassageRun } from './passage.ts'
+import { joinPassages, type Passage, type PassageRun } from './passage.ts'
 import {
   deleteUnits,
   insertBehind,
@@ -37,7 +37,7 @@ export interface WordsReplacement {
 export function replaceInWords(words: WordsSequence, change: WordsReplacement): Passage {
   const { blocks } = words
   const parts = keepingTheEnd(blocks, markingHead(blocks, change))
-  return inOrder(parts.map((part) => replacePart(words, part)))
+  return joinPassages(parts.map((part) => replacePart(words, part)).toReversed())
 }
 
 /** Gives words that begin without a mark one, in the current transaction, after everything that is replaced in it. */
@@ -50,19 +50,6 @@ function replacePart(words: WordsSequence, { from, to, tokens }: WordsReplacemen
   const made = insertTokens(words, positionIn(words.blocks, from), tokens)
   for (const range of removed) deleteUnits(words.text, range)
   return made
-}
-
-/** Passages with the end of a paragraph between them, the last of them first. */
-function inOrder(passages: readonly Passage[]): Passage {
-  return passages.reduce((later, { text, runs, marks }) => {
-    const shift = text.length + SPACER.length
-    const shifted = later.runs.map((run) => ({ ...run, textOffset: run.textOffset + shift }))
-    return {
-      text: text + SPACER + later.text,
-      runs: [...runs, ...shifted],
-      marks: [...marks, ...later.marks],
-    }
-  })
 }
 
 /** Words that begin without a mark would become part of what is put before them. */
