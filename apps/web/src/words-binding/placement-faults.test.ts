@@ -225,4 +225,24 @@ describe.each([
     agree()
     expect(anna.ids).toEqual(['p0', 'p1', 'p2', 'p3'])
   })
+
+  test.each(['', '甲', '甲乙'])(
+    'a paragraph of “%s” that one moved twice and another once, at the same time, stands once',
+    (words) => {
+      anna.selectsBetween(13, 13)
+      if (words !== '') anna.types(words)
+      agree()
+      for (const [editor, ...ways] of [
+        [anna, 'up', 'up'],
+        [bo, 'down'],
+      ] as const) {
+        editor.selectsBetween(13, 13)
+        for (const way of ways) editor.moves(way)
+      }
+      agree()
+      expect(anna.ids.filter((id) => id === 'p2')).toHaveLength(1)
+      expect(plain(anna)).toHaveLength(4)
+      expect(plain(anna).toSorted()).toEqual(['天地玄黄', '宇宙洪荒', '日月盈昃', words].toSorted())
+    },
+  )
 })

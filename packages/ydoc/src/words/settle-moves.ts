@@ -52,8 +52,9 @@ function doublesOf(doc: Y.Doc): Recreation[] {
     for (let offset = 0; offset < length; offset++) {
       const first = madeEarlier(doc, own, old.clock + offset)
       const winner = first && followRecreations(doc, first)
-      const double = Y.createID(made.client, made.clock + offset)
-      if (winner && locateUnit(doc, double)?.isShown && !Y.compareIDs(winner, double)) {
+      // Made again since, by more moves or by an undo, it stands elsewhere.
+      const double = winner && followRecreations(doc, Y.createID(made.client, made.clock + offset))
+      if (winner && double && locateUnit(doc, double)?.isShown && !Y.compareIDs(winner, double)) {
         found.push({ old: double, length: 1, made: winner })
       }
     }
@@ -86,14 +87,15 @@ function removeDoubledMark(words: WordsSequence): boolean {
     const { old, made } = own
     const first = madeEarlier(doc, own, old.clock)
     const winner = first && followRecreations(doc, first)
-    if (!winner || Y.compareIDs(winner, made)) continue
-    const at = blocks.findIndex(({ mark }) => mark && Y.compareIDs(itemOf(mark).id, made))
+    const double = winner && followRecreations(doc, made)
+    if (!winner || !double || Y.compareIDs(winner, double)) continue
+    const at = blocks.findIndex(({ mark }) => mark && Y.compareIDs(itemOf(mark).id, double))
     const text = blocks[at]?.text
     if (text === undefined || (text !== '' && at === 0)) continue
     const opening = openingOf(blocks, at)
     const from = text === '' ? opening : opening - 1
     replaceInWords(words, { from, to: from + 2, tokens: [] })
-    recordRecreations(doc, [{ old: made, length: 1, made: winner }])
+    recordRecreations(doc, [{ old: double, length: 1, made: winner }])
     return true
   }
   return false
