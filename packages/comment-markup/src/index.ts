@@ -1,1 +1,2 @@
+export { cjkEmphasis } from './cjk-emphasis.ts'
 export { commentText, commentTree } from './comment-tree.ts'

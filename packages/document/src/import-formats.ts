@@ -11,6 +11,7 @@ interface ImportFormatFacts {
  * named in the web app's `features/imports/messages.ts`.
  */
 export const IMPORT_FORMATS = {
+  markdown: { extensions: ['md', 'markdown'], mediaTypes: ['text/markdown'] },
   'plain-text': { extensions: ['txt'], mediaTypes: ['text/plain'] },
 } as const satisfies Record<string, ImportFormatFacts>
 

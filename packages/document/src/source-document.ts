@@ -79,7 +79,7 @@ export interface SourceThread {
  * `undecodable-bytes` (`count`), `encoding-guessed` (`encoding`), `suspected-misread` (`found`, perhaps `suggestion`), `cut-off-end`,
  * `single-paragraph`, `html-removed` (`count`).
  * What the words of a text cannot hold: `tables-as-rows`, `footnotes-as-paragraphs`, `images-as-words`, `links-left-out`,
- * `emphasis-left-out`, `headings-flattened`, `code-as-words`, `comments-left-out` (`count`).
+ * `emphasis-left-out`, `headings-flattened`, `code-as-words`, `comments-left-out` (`count`); `markup-as-written` where the file's marks were left among the words.
  */
 export const IMPORT_WARNINGS = [
   'boilerplate-removed',
@@ -100,6 +100,7 @@ export const IMPORT_WARNINGS = [
   'headings-flattened',
   'code-as-words',
   'comments-left-out',
+  'markup-as-written',
 ] as const
 /** One kind of thing that an import did, found or could not keep. */
 export type ImportWarningCode = (typeof IMPORT_WARNINGS)[number]

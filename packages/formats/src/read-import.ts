@@ -1,5 +1,6 @@
 import type { ImportFormat } from '@variorum/document'
 import type { ImportOptions, ImportOutcome } from './imports/import-outcome.ts'
+import { importMarkdown, isMarkdown } from './markdown/import-markdown.ts'
 import { hasBinarySignature } from './plain-text/binary-signatures.ts'
 import { importPlainText } from './plain-text/import-plain-text.ts'
 
@@ -7,20 +8,23 @@ export { wordsOfSource } from './imports/words-of-source.ts'
 
 /** How files of one format are read. */
 export interface ImportReader {
-  /** Whether the bytes say that they are of this format. Names lie, and are not asked. */
-  readonly sniff: (bytes: Uint8Array) => boolean
+  /** Whether a file is of this format. Names lie, and are asked only where the bytes of two formats are alike. */
+  readonly sniff: (bytes: Uint8Array, fileName: string) => boolean
   /** In time that grows with the size alone, whatever the bytes are; never throws for them. */
   readonly read: (bytes: Uint8Array, options: ImportOptions) => ImportOutcome
 }
 
 /** One for each of `IMPORT_FORMATS`, asked in this order: plain text, which takes whatever nothing else knows, is the last. */
 export const IMPORT_READERS = {
+  markdown: { sniff: isMarkdown, read: importMarkdown },
   'plain-text': { sniff: (bytes) => !hasBinarySignature(bytes), read: importPlainText },
 } as const satisfies Record<ImportFormat, ImportReader>
 
 /** Reads a file of whichever format it is. */
 export function readImport(bytes: Uint8Array, options: ImportOptions): ImportOutcome {
   if (bytes.length === 0) return { ok: false, reason: 'file-empty' }
-  const reader = Object.values<ImportReader>(IMPORT_READERS).find(({ sniff }) => sniff(bytes))
+  const reader = Object.values<ImportReader>(IMPORT_READERS).find(({ sniff }) =>
+    sniff(bytes, options.fileName),
+  )
   return reader?.read(bytes, options) ?? { ok: false, reason: 'file-not-text' }
 }

@@ -1,4 +1,4 @@
-import type { ParagraphRole } from '@variorum/document'
+import { itemNumbers, paragraphForm, type ParagraphRole } from '@variorum/document'
 import type { ImportPreview, ImportWarning } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
 import { ROLE_NAMES } from '../reading/role-names.ts'
@@ -16,13 +16,23 @@ export function PreviewParagraphs({ preview }: { readonly preview: ImportPreview
     preview.warnings.filter(({ code }) => code === 'suspected-misread'),
     ({ paragraphIndex }) => paragraphIndex,
   )
+  const numbers = itemNumbers(
+    preview.paragraphs.map(({ role, depth }) => paragraphForm(role, depth)),
+  )
   return (
     <section aria-label={t('imports.preview')} className={classes.sheet}>
       {preview.paragraphs.length === 0 ? <p>{t('imports.emptyPreview')}</p> : null}
-      {preview.paragraphs.map(({ role, text }, index) => (
+      {preview.paragraphs.map(({ role, depth, text }, index) => (
         <div key={index} id={previewParagraphId(index)} tabIndex={-1} className={classes.row}>
           <RoleLabel role={role} />
-          <div className={classes.words} data-role={role} lang={preview.language} dir="auto">
+          <div
+            className={classes.words}
+            data-role={role}
+            data-depth={depth}
+            data-number={numbers[index] ?? undefined}
+            lang={preview.language}
+            dir="auto"
+          >
             <Words text={text} misreads={misreads.get(index) ?? []} />
           </div>
         </div>

@@ -11,6 +11,7 @@ const DONE: ReadonlySet<ImportWarning['code']> = new Set([
   'boilerplate-removed',
   'chunk-markers-removed',
   'control-characters-removed',
+  'html-removed',
 ])
 
 /** What was cleaned up, what a person should look at, and every suspected misread with a way to its place. */

@@ -67,6 +67,7 @@ const SENTENCES: Record<ImportWarning['code'], (t: TFunction, params: Params) =>
   'emphasis-left-out': (t, params) => counted(t, params, 'emphasisLeftOut'),
   'headings-flattened': (t, params) => counted(t, params, 'headingsFlattened'),
   'code-as-words': (t, params) => counted(t, params, 'codeAsWords'),
+  'markup-as-written': (t) => t('imports.markupAsWritten'),
   'comments-left-out': (t, params) => counted(t, params, 'commentsLeftOut'),
 }
 

@@ -1,0 +1,145 @@
+import type { SourceBlock, SourceDocument } from '@variorum/document'
+import { expect, test } from 'vitest'
+import { readImport, wordsOfSource } from '../read-import.ts'
+
+function read(markdown: string, fileName = 'notes.md'): SourceDocument {
+  const bytes = new TextEncoder().encode(markdown)
+  const outcome = readImport(bytes, { fileName, maxParagraphs: 1_000 })
+  if (!outcome.ok) throw new Error(outcome.reason)
+  return outcome.source
+}
+
+/** `role|depth|text` of each paragraph that the words hold. */
+function paragraphs(markdown: string): string[] {
+  return wordsOfSource(read(markdown)).paragraphs.map(({ role, depth, text }) =>
+    [role, depth, text].filter((part) => part !== undefined).join('|'),
+  )
+}
+
+const losses = (markdown: string) =>
+  wordsOfSource(read(markdown)).warnings.map(({ code, params }) => [code, params['count']])
+
+const wordsUnder = (block: SourceBlock | undefined) =>
+  block?.formats.map(({ type, start, end }) => [type, block.text.slice(start, end)])
+
+test('one heading of the first level is the title, and the next two levels are headings', () => {
+  expect(paragraphs('# 讲话\n\n## 一\n\n雨。\n\n### 二\n\n#### 三')).toEqual([
+    'title|讲话',
+    'heading|一',
+    'body|雨。',
+    'subheading|二',
+    'subheading|三',
+  ])
+  expect(read('# 讲话\n\n雨。').title).toBe('讲话')
+  expect(losses('# 讲话\n\n## 一\n\n### 二\n\n#### 三')).toEqual([['headings-flattened', 1]])
+})
+
+test('several headings of the first level are headings, and the file names the text', () => {
+  expect(paragraphs('# 一\n\n# 二\n\n## 三')).toEqual(['heading|一', 'heading|二', 'subheading|三'])
+  expect(read('# 一\n\n# 二', '春日讲话.md').title).toBe('春日讲话')
+})
+
+test('lists keep their kind and depth, and a number that is not counted from one', () => {
+  expect(paragraphs('- 一\n  1. 二\n  2. 三\n- 四\n\n文。\n\n7. 五\n8. 六')).toEqual([
+    'bulleted-item|一',
+    'numbered-item|2|二',
+    'numbered-item|2|三',
+    'bulleted-item|四',
+    'body|文。',
+    'point|7. 五',
+    'point|8. 六',
+  ])
+})
+
+test('quotations, and lines that are broken on purpose, are what they are', () => {
+  expect(paragraphs('> 天行健。\n\n床前明月光\\\n疑是地上霜')).toEqual([
+    'quotation|天行健。',
+    'verse-line|床前明月光',
+    'verse-line|疑是地上霜',
+  ])
+})
+
+test('wrapped lines are rejoined, without a blank between Chinese characters', () => {
+  expect(paragraphs('今天开会，\n讨论书。\n\nWe meet\ntoday.\n\n    首行缩进。')).toEqual([
+    'body|今天开会，讨论书。',
+    'body|We meet today.',
+    'body|首行缩进。',
+  ])
+})
+
+test('formats stand on their words, also beside Chinese letters', () => {
+  const [block] = read(
+    '他说**“重点”**的话，见[此处](https://example.org)与*另*处~~旧~~`码`。',
+  ).blocks
+  expect(wordsUnder(block)).toEqual([
+    ['strong', '“重点”'],
+    ['link', '此处'],
+    ['emphasis', '另'],
+    ['struck', '旧'],
+    ['code', '码'],
+  ])
+  expect(block?.text).toBe('他说“重点”的话，见此处与另处旧码。')
+  expect(losses('**一** [二][a]\n\n三\n\n[a]: https://example.org')).toEqual([
+    ['emphasis-left-out', 1],
+    ['links-left-out', 1],
+  ])
+})
+
+test('a table has its cells in order, and becomes rows', () => {
+  const markdown = '见表。\n\n| 村 | 书 |\n|---|---|\n| 青石 | **12** |'
+  const cells = read(markdown).blocks.filter((block) => block.type === 'table-cell')
+  expect(cells.map(({ row, column, text, from }) => [row, column, text, from.line])).toEqual([
+    [0, 0, '村', 3],
+    [0, 1, '书', 3],
+    [1, 0, '青石', 5],
+    [1, 1, '12', 5],
+  ])
+  expect(paragraphs(markdown)).toEqual(['body|见表。', 'body|村 | 书', 'body|青石 | 12'])
+})
+
+test('a footnote and its reference bear the same label', () => {
+  const markdown = '书[^甲]。\n\n文。\n\n[^甲]: 见前。'
+  expect(paragraphs(markdown)).toEqual(['body|书[甲]。', 'body|文。', 'body|[甲] 见前。'])
+  expect(wordsUnder(read(markdown).blocks[0])).toEqual([['footnote-reference', '[甲]']])
+})
+
+test('images leave their words and are never fetched; code and HTML leave theirs', () => {
+  const markdown =
+    '![一座桥](https://example.org/a.png)\n\n```js\nlet a\n```\n\n<div onclick="x()">话</div>\n\n' +
+    '<script>\nalert(1)\n</script>\n\n文<b>字</b>。<!-- 私下 -->'
+  expect(paragraphs(markdown)).toEqual(['body|一座桥', 'body|let a', 'body|话', 'body|文字。'])
+  const codes = losses(markdown).map(([code]) => code)
+  expect(codes).toEqual(
+    expect.arrayContaining(['images-as-words', 'code-as-words', 'html-removed']),
+  )
+})
+
+test('only a name tells Markdown from plain text', () => {
+  const words = (name: string) => read('**雨**下了一夜。', name).blocks.map(({ text }) => text)
+  expect(words('a.MD')).toEqual(['雨下了一夜。'])
+  expect(words('a.txt')).toEqual(['**雨**下了一夜。'])
+})
+
+test('a plain text of another encoding is read like any', () => {
+  const gb = Uint8Array.of(35, 32, 0xb4, 0xba, 0xcc, 0xec, 0xc0, 0xb4, 0xc1, 0xcb) // # 春天来了
+  const outcome = readImport(gb, { fileName: 'a.md', maxParagraphs: 9 })
+  expect(outcome.ok && outcome.source.title).toBe('春天来了')
+})
+
+test('what is marked up too densely is read with its marks, and says so', () => {
+  const dense = `${'*a '.repeat(1_001)}\n\n文。`
+  const source = read(dense)
+  expect(source.warnings[0]?.code).toBe('markup-as-written')
+  expect(source.blocks[0]?.text.startsWith('*a')).toBe(true)
+  expect(read(`${'> '.repeat(40)}深`).warnings[0]?.code).toBe('markup-as-written')
+  const stairs = Array.from({ length: 300 }, (_, at) => `${'  '.repeat(at)}- 级`)
+  expect(read(stairs.join('\n')).warnings[0]?.code).toBe('markup-as-written')
+})
+
+test('a long file of any marks has every word of it, once', () => {
+  const items = Array.from({ length: 900 }, (_, at) => `${'  '.repeat(at % 7)}- 第${at}条`)
+  const words = wordsOfSource(read(items.join('\n'))).paragraphs.map(({ text }) => text)
+  for (const at of items.keys()) {
+    expect(words.filter((text) => text.includes(`第${at}条`))).toHaveLength(1)
+  }
+})

@@ -1,0 +1,73 @@
+import type { SourceBlock } from '@variorum/document'
+import type { ImportOptions, ImportOutcome } from '../imports/import-outcome.ts'
+import { lineCounter } from '../imports/line-counter.ts'
+import { titleFromName } from '../imports/title-from-name.ts'
+import { hasBinarySignature } from '../plain-text/binary-signatures.ts'
+import { detectLanguage } from '../plain-text/common-characters.ts'
+import { removeControlCharacters, unifyLineBreaks } from '../plain-text/control-characters.ts'
+import { decodeBytes } from '../plain-text/decode-bytes.ts'
+import { importPlainText } from '../plain-text/import-plain-text.ts'
+import { traceText } from '../plain-text/traced-text.ts'
+import { isBounded } from './is-bounded.ts'
+import { markdownBlocks } from './markdown-blocks.ts'
+import { parseMarkdown } from './parse-markdown.ts'
+
+const NAME = /\.(?:md|markdown)$/i
+
+/** Whether a file is Markdown. Its bytes are those of any text; its name alone says that its marks are meant. */
+export function isMarkdown(bytes: Uint8Array, fileName: string): boolean {
+  return NAME.test(fileName) && !hasBinarySignature(bytes)
+}
+
+/**
+ * Reads Markdown into blocks: headings, lists, quotations, tables, footnotes, images, with emphasis and links on their words. HTML loses its
+ * tags, scripts and styles all that they hold. Nothing that the file names is fetched. What is marked up so densely that parsing it
+ * could take minutes is read as plain text, with its marks.
+ */
+export function importMarkdown(bytes: Uint8Array, options: ImportOptions): ImportOutcome {
+  const decoded = hasBinarySignature(bytes) ? null : decodeBytes(bytes)
+  if (decoded === null) return { ok: false, reason: 'file-not-text' }
+  const { traced, warnings } = removeControlCharacters(unifyLineBreaks(traceText(decoded.text)))
+  if (!isBounded(traced.text)) return asWritten(importPlainText(bytes, options))
+
+  const lineAt = lineCounter(decoded.text)
+  const read = markdownBlocks(parseMarkdown(traced.text), (offset) => {
+    const textOffset = traced.offsets[offset] ?? decoded.text.length
+    return { textOffset, line: lineAt(textOffset) }
+  })
+  const { blocks } = read
+  if (blocks.every(({ text, type }) => text === '' && type !== 'image')) {
+    return { ok: false, reason: 'file-empty' }
+  }
+  if (paragraphCount(blocks) > options.maxParagraphs) {
+    return { ok: false, reason: 'file-too-many-paragraphs' }
+  }
+  const title = blocks.find((block) => block.type === 'paragraph' && block.role === 'title')
+  return {
+    ok: true,
+    source: {
+      title: title?.text ?? titleFromName(options.fileName),
+      language: detectLanguage(blocks.map(({ text }) => text).join('\n')),
+      blocks,
+      threads: [],
+      warnings: [
+        ...decoded.warnings,
+        ...warnings,
+        ...(blocks.length === 1 ? [{ code: 'single-paragraph' as const, params: {} }] : []),
+        ...read.warnings,
+      ],
+    },
+  }
+}
+
+function asWritten(outcome: ImportOutcome): ImportOutcome {
+  if (!outcome.ok) return outcome
+  const { source } = outcome
+  const warnings = [{ code: 'markup-as-written' as const, params: {} }, ...source.warnings]
+  return { ok: true, source: { ...source, warnings } }
+}
+
+/** A row of a table is one paragraph, however many cells it has. */
+function paragraphCount(blocks: readonly SourceBlock[]): number {
+  return blocks.filter((block) => block.type !== 'table-cell' || block.column === 0).length
+}
