@@ -49,7 +49,8 @@ export function writeMargin(
   database.close()
 }
 
-type Target = Extract<AnnotationTarget, { type: 'range' }>
+/** What a note stands on. */
+export type Target = Extract<AnnotationTarget, { type: 'range' }>
 
 function* noteTargets(doc: Y.Doc, count: number): Iterable<Target> {
   const words = WordsMap.of(doc)
@@ -63,14 +64,16 @@ function* noteTargets(doc: Y.Doc, count: number): Iterable<Target> {
   }
 }
 
-function wordsOf(database: DatabaseSync, textId: string): Y.Doc {
+/** The words of a text as a database keeps them. */
+export function wordsOf(database: DatabaseSync, textId: string): Y.Doc {
   const doc = new Y.Doc()
   const log = database.prepare('select bytes from update_log where room = ? order by room_seq')
   for (const { bytes } of log.all(`words/${textId}`)) Y.applyUpdate(doc, bytes as Uint8Array)
   return doc
 }
 
-function threadWriter(
+/** Writes notes into a database as rows, each with a comment. */
+export function threadWriter(
   database: DatabaseSync,
   { textId, memberId }: { readonly textId: string; readonly memberId: string },
 ): (target: Target) => void {

@@ -11,7 +11,7 @@ export interface BookSize {
 }
 
 /** Characters to fill paragraphs with; which ones they are does not matter. */
-const LETTERS = '天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏，。'
+export const LETTERS = '天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏，。'
 
 /** The same numbers for every editor, from 0 to 1. Park and Miller's generator. */
 export function numbers(seed: number): () => number {

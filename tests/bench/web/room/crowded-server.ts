@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto'
+import { ownedId } from '../../../../packages/protocol/src/index.ts'
+import { RunningApp } from '../../../journeys/running-app.ts'
+import { GroupVisitor } from '../../load/group-visitor.ts'
+import type { Target } from '../../load/noted-book.ts'
+import { reportParagraphs, writeNotes } from './crowded-report.ts'
+
+/** A text with notes on a server, for a browser to open. */
+export interface CrowdedText {
+  readonly url: string
+  /** The session of somebody who may edit it. */
+  readonly cookie: string
+  /** Somebody else writes the next note. */
+  readonly otherNotes: () => Promise<void>
+}
+
+/** A server of its own with one text for each count of notes. `ends` stops it and removes its data. */
+export async function serveCrowdedTexts(
+  counts: readonly number[],
+  more: number,
+): Promise<{ readonly texts: readonly CrowdedText[]; readonly ends: () => Promise<void> }> {
+  const app = await RunningApp.start()
+  const token = new URL(app.setupLink).hash.slice('#token='.length)
+  const leader = await GroupVisitor.claims(app.url, token)
+  const { groupId, memberId } = await leader.membership()
+  const invitation = await leader.posts(`/api/groups/${groupId}/invitations`, {})
+  const { path } = invitation as { readonly path: string }
+  const other = await GroupVisitor.joins(app.url, path, '小周')
+  const otherId = (await other.membership()).memberId
+  const words = reportParagraphs().join('\n')
+  const made: { readonly textId: string; readonly count: number }[] = []
+  for (const count of counts) {
+    made.push({ textId: await leader.makesText(groupId, words), count })
+  }
+  await app.isKilled()
+  const texts = made.map(({ textId, count }): CrowdedText => {
+    const rest = writeNotes(app.file('variorum.db'), { textId, memberId }, count, more)
+    const otherNotes = () => note(other, otherId, textId, rest.pop())
+    return { url: `${app.url}/texts/${textId}`, cookie: leader.cookie, otherNotes }
+  })
+  await app.runs('rebuild-layers')
+  await app.starts()
+  return { texts, ends: () => app.ends() }
+}
+
+async function note(
+  visitor: GroupVisitor,
+  memberId: string,
+  textId: string,
+  target: Target | undefined,
+): Promise<void> {
+  if (!target) throw new Error('No target is left to write a note on')
+  await visitor.posts(`/api/texts/${textId}/annotations`, {
+    ...ownedId(memberId, randomUUID()),
+    kind: 'note',
+    target,
+    comment: { ...ownedId(memberId, randomUUID()), body: '这一句说得好，可是为什么？' },
+  })
+}
