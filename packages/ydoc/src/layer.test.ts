@@ -296,3 +296,15 @@ test('a record says nothing of attributes until one is chosen, as those from bef
   writeAnnotation(doc, plain)
   expect(readLayer(doc).threads[0]?.annotation).toEqual(plain)
 })
+
+test('a record that was not set anew is the same object at the next reading', () => {
+  const doc = new Y.Doc()
+  writeAnnotation(doc, note('a', 1))
+  const [before] = readLayer(doc).threads
+  writeAnnotation(doc, note('b', 2))
+  const [after, added] = readLayer(doc).threads
+  expect(after?.annotation).toBe(before?.annotation)
+  expect(added?.annotation.id).toBe('b')
+  writeAnnotation(doc, { ...note('a', 1), resolvedAt: 5 })
+  expect(readLayer(doc).threads[0]?.annotation.resolvedAt).toBe(5)
+})

@@ -113,7 +113,7 @@ export function membersIn({ annotation, comments }: Thread): Set<MemberId> {
 /**
  * Everything a layer says now. Threads and the comments in each come oldest first, by (createdAt, id). A comment without its annotation
  * is left out, and so is a record that can't be read: a newer server may write what this reader doesn't know. Where the layer knows the
- * name behind a number, `names` says both.
+ * name behind a number, `names` says both. A record that was not set anew since the last reading is the same object, and costs nothing to read.
  */
 export function readLayer(doc: Y.Doc): {
   readonly threads: Thread[]
@@ -122,13 +122,13 @@ export function readLayer(doc: Y.Doc): {
   const commentsOf = new Map<AnnotationId, ThreadComment[]>()
   const annotations: Annotation[] = []
   for (const value of doc.getMap(LAYER_ROOTS.annotations).values()) {
-    const annotation = readAnnotation(value)
+    const annotation = readOnce(value, readAnnotations, readAnnotation)
     if (!annotation) continue
     annotations.push(annotation)
     commentsOf.set(annotation.id, [])
   }
   for (const value of doc.getMap(LAYER_ROOTS.comments).values()) {
-    const comment = readComment(value)
+    const comment = readOnce(value, readComments, readComment)
     if (comment) commentsOf.get(comment.annotationId)?.push(comment)
   }
   const names = new Map<MemberId, AuthorName>()
@@ -143,6 +143,23 @@ export function readLayer(doc: Y.Doc): {
     comments: (commentsOf.get(annotation.id) ?? []).toSorted(byAge),
   }))
   return { threads, names }
+}
+
+// Yjs gives the same object for a record until it is set anew, and what was read of it is read-only.
+const readAnnotations = new WeakMap<object, Annotation | null>()
+const readComments = new WeakMap<object, ThreadComment | null>()
+
+function readOnce<Record>(
+  value: unknown,
+  known: WeakMap<object, Record | null>,
+  read: (value: unknown) => Record | null,
+): Record | null {
+  if (typeof value !== 'object' || value === null) return read(value)
+  const before = known.get(value)
+  if (before !== undefined) return before
+  const record = read(value)
+  known.set(value, record)
+  return record
 }
 
 // Every set grows the room's history for good, so what is so already isn't set again.

@@ -68,6 +68,17 @@ test('an edit places threads anew a moment later, and deleted words make an orph
   expect(standsOn()).toBe('orphaned')
 })
 
+test('a new thread before others leaves them the same objects', () => {
+  const { layer, annotation, live } = followed()
+  writeAnnotation(layer, annotation)
+  const [before] = live.state.get().threads
+  const whole = { ...annotation, id: 'a0' as AnnotationId, target: { type: 'text' } as const }
+  writeAnnotation(layer, whole)
+  const { threads } = live.state.get()
+  expect(threads.map(({ annotation: { id } }) => id)).toEqual(['a0', 'a1'])
+  expect(threads[1]).toBe(before)
+})
+
 test('a thread that did not change stays the same object when another one does', () => {
   const { live, layer, annotation } = followed()
   writeAnnotation(layer, annotation)

@@ -44,7 +44,7 @@ const SETTLE_EVERY_MS = 50
 /** Follows the words and the layers of a text. A new thread or comment shows at once; an edit places the threads anew a moment later. */
 export function followText(words: Y.Doc, layers: MergedLayers): LiveText {
   const resolver = new AnchorResolver(words)
-  let known: readonly PlacedThread[] = []
+  let known: ReadonlyMap<AnnotationId, PlacedThread> = new Map()
   let knownNames: ReadonlyMap<MemberId, AuthorName> = new Map()
   const read = (): TextState => {
     const { threads, names } = layers.read()
@@ -52,9 +52,11 @@ export function followText(words: Y.Doc, layers: MergedLayers): LiveText {
       ...thread,
       place: resolver.place(thread.annotation.id, thread.annotation.target),
     }))
-    known = replaceEqualDeep(known, inDocumentOrder(placed))
+    // By id: compared by their place in the list, one new thread has all that follow it compared with their neighbours.
+    const kept = placed.map((thread) => replaceEqualDeep(known.get(thread.annotation.id), thread))
+    known = new Map(kept.map((thread) => [thread.annotation.id, thread]))
     knownNames = sameNames(names, knownNames) ? knownNames : names
-    return { index: resolver.index, threads: known, names: knownNames }
+    return { index: resolver.index, threads: inDocumentOrder(kept), names: knownNames }
   }
   const state = observable(read())
   let placing: ReturnType<typeof setTimeout> | undefined
