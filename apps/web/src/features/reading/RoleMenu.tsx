@@ -42,7 +42,7 @@ export function RoleMenu({ editor }: { readonly editor: Editor }) {
       <Menu
         position="bottom-end"
         returnFocus={false}
-        // One goes on in the words; where a click closes it, the focus goes to what is clicked afterwards.
+        // One goes on in the words. After Escape the focus is on the button, after a click on what was clicked.
         onClose={() => editor.view.focus()}
         transitionProps={{ duration: 0 }}
       >
