@@ -29,7 +29,7 @@ const NO_CLIENT = -1
 
 /**
  * Where two states of the same words differ, by the identity of each character and mark, so that it is exact where the same characters
- * repeat. Only blocks that are not the same object are looked at: from `first` on, `beforeCount` of them before and `afterCount` after.
+ * repeat. Only blocks that are not the same object are looked at: those from `first` up to `beforeEnd` before and `afterEnd` after.
  */
 export function wordsDifference(
   before: readonly WordsBlock[],
