@@ -68,6 +68,8 @@ test('a note whose words were deleted is put on other words from the list of pla
   await zhou.findsItAccessible()
   await zhou.page.keyboard.press('c')
   const bar = zhou.page.getByRole('region', { name: '另选位置' })
+  // Until it has gone the list lies over the words.
+  await expect(zhou.page.getByRole('dialog')).toHaveCount(0)
   await expect(bar.getByRole('button', { name: '放到所选文字上' })).toBeDisabled()
   await zhou.selects('第三个星期六')
   await expect(bar.getByRole('button', { name: '放到所选文字上' })).toBeEnabled()

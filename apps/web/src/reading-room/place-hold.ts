@@ -8,6 +8,8 @@ export interface PlaceHold {
   readonly isHeld: () => boolean
   /** Holds the place from now on, until the reader moves or everything must have arrived. */
   readonly hold: () => void
+  /** The reader moved in a way that tells of itself by its effect alone: with a screen reader, by dragging the bar, by a search. */
+  readonly letGo: () => void
   readonly stop: () => void
 }
 
@@ -15,7 +17,9 @@ export interface PlaceHold {
 export function watchPlaceHold(): PlaceHold {
   let isHeld = false
   let holding: ReturnType<typeof setTimeout> | undefined
+  const { style } = document.documentElement
   const letGo = () => {
+    if (isHeld) style.overflowAnchor = ''
     isHeld = false
   }
   for (const move of MOVES) window.addEventListener(move, letGo, { capture: true, passive: true })
@@ -23,10 +27,14 @@ export function watchPlaceHold(): PlaceHold {
     isHeld: () => isHeld,
     hold: () => {
       isHeld = true
+      // One keeper of the place is enough; what a browser does by itself would look like the reader's doing.
+      style.overflowAnchor = 'none'
       clearTimeout(holding)
       holding = setTimeout(letGo, HELD_FOR_MS)
     },
+    letGo,
     stop: () => {
+      letGo()
       clearTimeout(holding)
       for (const move of MOVES) window.removeEventListener(move, letGo, { capture: true })
     },

@@ -10,6 +10,8 @@ import { watchPlaceHold } from './place-hold.ts'
 
 /** What the bar at the top covers, with a line's air below it. */
 const READING_LINE_PX = 80
+/** Browsers round where a page stands. */
+const ROUNDED_PX = 2
 /** Storage is slow: where somebody is while they scroll is written down this often at most. */
 const WRITTEN_AFTER_MS = 250
 
@@ -35,6 +37,7 @@ export function useReadingPlace(
     let writing: ReturnType<typeof setTimeout> | undefined
     let place = isSentElsewhere ? null : places.read(textId, memberId)
     let width: number | undefined
+    let broughtTo = 0
     const hasOtherWidth = () => width !== undefined && column.current?.clientWidth !== width
     const columnTop = () => (column.current?.getBoundingClientRect().top ?? 0) + window.scrollY
     const paragraphs = () => live.state.get().index.paragraphs
@@ -49,11 +52,22 @@ export function useReadingPlace(
       const top = place && topOf(place, measures.get(), paragraphs())
       // Nobody is sent to the beginning because the paragraph that they read was deleted.
       if (isThere && place && top === null) return
-      if (!isThere) hold.hold()
+      // Whoever begins at the beginning is there: nothing that arrives stands above.
+      if (!isThere && place) hold.hold()
       isThere = true
       if (!column.current) return
       const goalTop = top === null ? 0 : columnTop() + top - READING_LINE_PX
       window.scrollTo({ top: goalTop, behavior: 'instant' })
+      broughtTo = window.scrollY
+    }
+    /** A page that has become shorter moves by itself, and up. */
+    const isMovedByReader = () => {
+      const { scrollHeight } = document.documentElement
+      const isAtEnd = window.scrollY + window.innerHeight >= scrollHeight - ROUNDED_PX
+      return (
+        window.scrollY > broughtTo + ROUNDED_PX ||
+        (window.scrollY < broughtTo - ROUNDED_PX && !isAtEnd)
+      )
     }
     const write = () => {
       clearTimeout(writing)
@@ -67,6 +81,7 @@ export function useReadingPlace(
     }
     const onScroll = () => {
       // Until the reader moves, the page stands where it was put, or is still on its way there.
+      if (isThere && hold.isHeld() && isMovedByReader()) hold.letGo()
       if (!isThere || hold.isHeld() || !column.current) return
       if (!areBothThere() || hasOtherWidth()) return
       const top = window.scrollY + READING_LINE_PX - columnTop()
