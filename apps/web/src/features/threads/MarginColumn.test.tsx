@@ -3,7 +3,6 @@ import { act, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { renderIn } from '../../testing/render-in.tsx'
 import { MarginColumn, type MarginCard } from './MarginColumn.tsx'
-import { threadsMessages } from './messages.ts'
 
 /** The browser's report of sizes, when the test says so. */
 class Sizes {
@@ -52,7 +51,7 @@ afterEach(() => {
 const card = (key: string, desiredTop: number): MarginCard => ({
   key,
   desiredTop,
-  content: () => <p>{key}</p>,
+  content: <p>{key}</p>,
 })
 
 /** Cards with these heights, measured. */
@@ -60,9 +59,9 @@ function margin(heights: Readonly<Record<string, number>>, cards: readonly Margi
   Sizes.heights = new Map(Object.entries(heights))
   const onLaidOut = vi.fn<(offsets: ReadonlyMap<string, number>) => void>()
   const of = (shown: readonly MarginCard[], pin: { key: string; offset: number } | null) => (
-    <MarginColumn cards={shown} pin={pin} onLaidOut={onLaidOut} onUnfold={() => {}} />
+    <MarginColumn cards={shown} pin={pin} onLaidOut={onLaidOut} />
   )
-  const { rerender } = renderIn('en', { threads: threadsMessages.en }, of(cards, null))
+  const { rerender } = renderIn('en', {}, of(cards, null))
   Sizes.report()
   const tops = () =>
     Object.fromEntries(
@@ -115,25 +114,4 @@ it('cards are read in the order of their words, wherever they stand', () => {
     'b',
     'c',
   ])
-})
-
-it('of two thousand cards those near the screen are in the page, with the pinned one and those that are kept', () => {
-  const many = Array.from({ length: 2_000 }, (_, at) => card(`${at}`, at * 100))
-  const heights = Object.fromEntries(many.map(({ key }) => [key, 80]))
-  const kept = { ...card('kept', 150_000), isKept: true }
-  const { tops, shows, offsets } = margin(heights, [])
-  shows([...many, kept], { key: '1500', offset: 0 })
-  const keys = Object.keys(tops())
-  expect(keys).toContain('0')
-  expect(keys).toContain('1500')
-  expect(keys).toContain('kept')
-  expect(keys.length).toBeLessThan(50)
-  expect(offsets()?.size).toBe(2_001)
-})
-
-it('where the room above the pinned card is short, a button says how many cards it hides', () => {
-  const { tops, shows } = margin({ a: 80, b: 80, c: 50 }, CARDS)
-  shows(CARDS, { key: 'b', offset: -100 })
-  expect(Object.keys(tops())).toEqual(['b', 'c'])
-  screen.getByRole('button', { name: 'Show 1 earlier thread' })
 })

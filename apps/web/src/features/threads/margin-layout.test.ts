@@ -31,37 +31,14 @@ test('a card that arrives before the pinned one does not move it', () => {
   expect(after['b']).toBe(260)
 })
 
-test('where the room above the pinned card is too short, the furthest cards get no place rather than one over another', () => {
+test('where the room above the pinned card is too short, cards fan over each other inside the column', () => {
   const items = [card('a', 0), card('b', 10), card('c', 20), card('d', 30)]
-  expect(tops(items, { key: 'd', top: 150 })).toEqual({ c: 40, d: 150 })
+  const placed = tops(items, { key: 'd', top: 150 })
+  expect(placed['d']).toBe(150)
+  expect(placed['a']).toBe(0)
+  expect(placed['b']).toBeGreaterThan(0)
+  expect(placed['c']).toBe(40)
 })
-
-test.each([80, 500, 2_000])(
-  'no card covers another with %i notes on a few lines, whichever is pinned',
-  (count) => {
-    const items = Array.from({ length: count }, (_, at) =>
-      card(`${at}`, (at * 7) % 300, 40 + (at % 90)),
-    )
-    items.sort((one, other) => one.desiredTop - other.desiredTop)
-    for (const pinned of [null, ...[0, 1, count >> 1, count - 1].map((at) => items[at])]) {
-      const placed = layoutMargin(
-        items,
-        GAP,
-        pinned ? { key: pinned.key, top: pinned.desiredTop } : null,
-      )
-      let free = 0
-      for (const { key, height } of items) {
-        const top = placed.get(key)
-        if (top === undefined) continue
-        expect(top).toBeGreaterThanOrEqual(free)
-        free = top + height
-      }
-      expect(placed.size).toBeGreaterThanOrEqual(
-        pinned ? items.length - items.indexOf(pinned) : count,
-      )
-    }
-  },
-)
 
 test('cards before the pinned one that are not in its way stay beside their words', () => {
   const items = [card('a', 100), card('b', 800), card('c', 810)]

@@ -12,8 +12,6 @@ export interface MarginPin {
   readonly top: number
 }
 
-/** At the top of the column, where it says how many cards have no room. */
-const FOLDED_PX = 36
 /** What a card of a few lines takes with its gap, to tell a crowd by. */
 const USUAL_CARD_PX = 140
 /** Cards that drift further than this from their words are hard to connect with them. */
@@ -48,8 +46,8 @@ export function crowdedKeys(
 
 /**
  * Places cards in the given order without overlap, each as near below its words as those before it allow. A pinned card
- * stands exactly at its top: those after it go below, those before it make room above. What has no room above any more gets no place,
- * the furthest first: a card over another hides what both say.
+ * stands exactly at its top: those after it go below, those before it make room above, and where the room above is too short they
+ * fan over each other rather than move the pinned one.
  */
 export function layoutMargin(
   items: readonly MarginItem[],
@@ -87,6 +85,19 @@ function pushUp(
     return [key, raisedTop]
   })
   raised.reverse()
-  if ((raised[0]?.[1] ?? 0) >= 0) return raised
-  return raised.filter(([, top]) => top >= FOLDED_PX)
+  return (raised[0]?.[1] ?? 0) < 0 ? fan(raised, items, gap, limit) : raised
+}
+
+function fan(
+  raised: readonly [string, number][],
+  items: readonly MarginItem[],
+  gap: number,
+  limit: number,
+): [string, number][] {
+  const lastHeight = items[raised.length - 1]?.height ?? 0
+  const room = Math.max(0, limit - gap - lastHeight)
+  const first = raised[0]?.[1] ?? 0
+  const spread = (raised.at(-1)?.[1] ?? 0) - first
+  const scale = spread > 0 ? room / spread : 0
+  return raised.map(([key, top]) => [key, Math.round((top - first) * scale)])
 }
