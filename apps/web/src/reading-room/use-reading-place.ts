@@ -50,14 +50,12 @@ export function useReadingPlace(
       if (isThere && !hold.isHeld()) return
       if (!areBothThere()) return
       const top = place && topOf(place, measures.get(), paragraphs())
-      // Nobody is sent to the beginning because the paragraph that they read was deleted.
-      if (isThere && place && top === null) return
-      // Whoever begins at the beginning is there: nothing that arrives stands above.
       if (!isThere && place) hold.hold()
       isThere = true
+      // Whoever begins at the beginning is there, or has gone on; and nobody is sent there because the paragraph that they read was deleted.
+      if (top === null) return
       if (!column.current) return
-      const goalTop = top === null ? 0 : columnTop() + top - READING_LINE_PX
-      window.scrollTo({ top: goalTop, behavior: 'instant' })
+      window.scrollTo({ top: columnTop() + top - READING_LINE_PX, behavior: 'instant' })
       broughtTo = window.scrollY
     }
     /** A page that has become shorter moves by itself, and up. */
