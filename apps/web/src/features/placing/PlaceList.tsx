@@ -19,6 +19,8 @@ const ACTION_KEYS = new Map<string, keyof PlaceActions>([
   ['g', 'onGone'],
   ['v', 'onShow'],
 ])
+/** What can only be said of a thread that stands somewhere. */
+const OF_A_PLACE: ReadonlySet<keyof PlaceActions> = new Set(['onHere', 'onShow'])
 const STEPS = new Map([
   ['ArrowDown', 1],
   ['ArrowUp', -1],
@@ -74,11 +76,7 @@ export function PlaceList(props: {
     const step = STEPS.get(event.key)
     const action = ACTION_KEYS.get(event.key.toLowerCase())
     if (step !== undefined) itemIn(list.current, ids[at + step] ?? null)?.focus()
-    else if (
-      action &&
-      (action !== 'onHere' || isHere(thread)) &&
-      (action !== 'onShow' || isHere(thread))
-    )
+    else if (action && (isHere(thread) || !OF_A_PLACE.has(action)))
       actions[action](thread.annotation.id)
     else return
     event.preventDefault()
