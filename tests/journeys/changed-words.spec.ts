@@ -1,20 +1,10 @@
 import { expect } from '@playwright/test'
-import type { Person } from './person.ts'
-import { twoFacilitators } from './study-group.ts'
-import { test } from './test-with-app.ts'
+import { test } from './test-of-two-facilitators.ts'
 
-let lin: Person
-let zhou: Person
-
-test.beforeEach(async ({ browser, app }) => {
-  ;({ lin, zhou } = await twoFacilitators(browser, app))
-})
-test.afterEach(async () => {
-  await lin.leaves()
-  await zhou.leaves()
-})
-
-test('a note on words that others changed says so with both wordings, and its author confirms the place', async () => {
+test('a note on words that others changed says so with both wordings, and its author confirms the place', async ({
+  lin,
+  zhou,
+}) => {
   await zhou.notes('第三个星期六', '哪一天？')
   await lin.goesBehind('第三个')
   await lin.page.keyboard.press('Backspace')
@@ -41,7 +31,10 @@ test('a note on words that others changed says so with both wordings, and its au
   await expect(zhou.thread('哪一天？')).not.toContainText('文字有改动')
 })
 
-test('a facilitator says that the words of a note are gone, and it stands below the text', async () => {
+test('a facilitator says that the words of a note are gone, and it stands below the text', async ({
+  lin,
+  zhou,
+}) => {
   await zhou.notes('下着小雨', '真的下雨吗？')
   await lin.goesBehind('下着小')
   await lin.page.keyboard.press('Backspace')
@@ -55,7 +48,10 @@ test('a facilitator says that the words of a note are gone, and it stands below 
   }
 })
 
-test('a note whose words were deleted is put on other words from the list of places', async () => {
+test('a note whose words were deleted is put on other words from the list of places', async ({
+  lin,
+  zhou,
+}) => {
   await zhou.notes('下着小雨', '真的下雨吗？')
   await expect(zhou.button(/^核对位置/)).toHaveCount(0)
   await lin.goesBehind('下着小雨')

@@ -1,18 +1,6 @@
 import { expect } from '@playwright/test'
 import type { Person } from './person.ts'
-import { twoFacilitators } from './study-group.ts'
-import { test } from './test-with-app.ts'
-
-let lin: Person
-let zhou: Person
-
-test.beforeEach(async ({ browser, app }) => {
-  ;({ lin, zhou } = await twoFacilitators(browser, app))
-})
-test.afterEach(async () => {
-  await lin.leaves()
-  await zhou.leaves()
-})
+import { test } from './test-of-two-facilitators.ts'
 
 /** The paragraph that holds these words, alone, and what it is. */
 const paragraphWith = async (person: Person, words: string): Promise<string> => {
@@ -27,7 +15,10 @@ for (const { name, role, half } of [
   { name: '编号列表', role: 'numbered-item', half: 'numbered-item' },
   { name: '引文', role: 'quotation', half: 'quotation' },
 ]) {
-  test(`who writes in a ${role} that another makes, splits and joins goes on in the same words`, async () => {
+  test(`who writes in a ${role} that another makes, splits and joins goes on in the same words`, async ({
+    lin,
+    zhou,
+  }) => {
     await zhou.goesBehind('三月的第三个星期六')
     await zhou.page.keyboard.type('，甲')
     await lin.goesBehind('今天是三月')

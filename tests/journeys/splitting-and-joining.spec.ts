@@ -1,18 +1,6 @@
 import { expect } from '@playwright/test'
 import type { Person } from './person.ts'
-import { twoFacilitators } from './study-group.ts'
-import { test } from './test-with-app.ts'
-
-let lin: Person
-let zhou: Person
-
-test.beforeEach(async ({ browser, app }) => {
-  ;({ lin, zhou } = await twoFacilitators(browser, app))
-})
-test.afterEach(async () => {
-  await lin.leaves()
-  await zhou.leaves()
-})
+import { test } from './test-of-two-facilitators.ts'
 
 /** The paragraph that holds these words, alone. */
 const paragraphWith = async (person: Person, words: string): Promise<string> => {
@@ -20,7 +8,10 @@ const paragraphWith = async (person: Person, words: string): Promise<string> => 
   return paragraphs.find((text) => text.includes(words)) ?? ''
 }
 
-test('who writes where another presses Enter and Backspace goes on behind their own words', async () => {
+test('who writes where another presses Enter and Backspace goes on behind their own words', async ({
+  lin,
+  zhou,
+}) => {
   await zhou.goesBehind('三月的第三个星期六')
   await zhou.page.keyboard.type('，甲')
   await lin.goesBehind('今天是三月')
@@ -39,7 +30,10 @@ test('who writes where another presses Enter and Backspace goes on behind their 
   }
 })
 
-test('Enter at the end of a paragraph in which another writes leaves their words in it', async () => {
+test('Enter at the end of a paragraph in which another writes leaves their words in it', async ({
+  lin,
+  zhou,
+}) => {
   // One after the other: what another selects stands in pieces meanwhile.
   await zhou.goesBehind('老师、同志们：')
   await lin.goesBehind('老师、同志们：')
@@ -55,7 +49,10 @@ test('Enter at the end of a paragraph in which another writes leaves their words
   }
 })
 
-test('what is written offline into a paragraph that another joins to the one before is on both pages', async () => {
+test('what is written offline into a paragraph that another joins to the one before is on both pages', async ({
+  lin,
+  zhou,
+}) => {
   await zhou.goesBehind('各位老师、')
   await zhou.losesTheNetwork(true)
   await zhou.page.keyboard.type('各位同学、')
@@ -72,7 +69,10 @@ test('what is written offline into a paragraph that another joins to the one bef
   await expect(zhou.page.getByText('已保存')).toBeVisible()
 })
 
-test('notes stay on their words in both halves of a paragraph that is split, and joined again', async () => {
+test('notes stay on their words in both halves of a paragraph that is split, and joined again', async ({
+  lin,
+  zhou,
+}) => {
   await zhou.notes('下着小雨', '真的下雨吗？')
   await zhou.notes('第三个星期六', '哪一天？')
   const marks = ['第三个星期六', '下着小雨']
@@ -92,7 +92,10 @@ test('notes stay on their words in both halves of a paragraph that is split, and
   }
 })
 
-test('a paragraph that is moved takes its notes, and who writes in it, along', async () => {
+test('a paragraph that is moved takes its notes, and who writes in it, along', async ({
+  lin,
+  zhou,
+}) => {
   await zhou.notes('下着小雨', '真的下雨吗？')
   await zhou.goesBehind('第三个')
   await zhou.page.keyboard.type('甲')
@@ -112,7 +115,10 @@ test('a paragraph that is moved takes its notes, and who writes in it, along', a
   }
 })
 
-test('a composition goes on while another splits the paragraph before it, at it, and behind it', async () => {
+test('a composition goes on while another splits the paragraph before it, at it, and behind it', async ({
+  lin,
+  zhou,
+}) => {
   await zhou.goesBehind('下着小雨')
   const devtools = await zhou.context.newCDPSession(zhou.page)
   const compose = (text: string) =>
