@@ -77,6 +77,38 @@ test('a note stands on the words that are selected, wherever the focus is', asyn
   await lin.leaves()
 })
 
+test('in a paragraph longer than the screen a note is written beside its words, and they stay where they are', async () => {
+  await lin.goesBehind('人最容易坐得住的时候')
+  const sentences = Array.from(
+    { length: 110 },
+    (_, number) => `这里是第${number + 100}句，念一念它。`,
+  )
+  await lin.page.keyboard.insertText(sentences.join(''))
+  await expect(zhou.words).toContainText('第209句')
+  for (const { words, share } of [
+    { words: '第150句', share: 0.2 },
+    { words: '第170句', share: 0.5 },
+    { words: '第190句', share: 0.9 },
+  ]) {
+    await scrollTo(zhou.words, words, share)
+    await select(zhou.words, words)
+    const before = await selectedAt(zhou)
+    await zhou.button('笔记').click()
+    const field = zhou.page.getByRole('textbox', { name: '写笔记' })
+    await expect(field).toBeFocused()
+    // The words are drawn and measured a moment after the composer has come; a highlight says that they are.
+    await expect.poll(() => zhou.highlighted()).toEqual([words])
+    await expect(field).toBeInViewport({ ratio: 1 })
+    await expect(zhou.button('发送')).toBeInViewport({ ratio: 1 })
+    const mark = zhou.words.locator('mark[data-annotation]')
+    expect(Math.abs((await placeOf(mark)) - before)).toBeLessThan(8)
+    await zhou.page.keyboard.press('Escape')
+    await expect(field).toHaveCount(0)
+  }
+  await zhou.leaves()
+  await lin.leaves()
+})
+
 test('Enter while composing Chinese does not send', async () => {
   await zhou.button(/^第 4 段，/).click()
   const field = zhou.page.getByRole('textbox', { name: '写笔记' })
@@ -122,6 +154,23 @@ async function select(text: Locator, words: string, presses?: Locator): Promise<
       if (button instanceof HTMLElement) button.click()
     },
     [words, await presses?.elementHandle()] as const,
+  )
+}
+
+/** Scrolls so that words stand at this share of the window's height. */
+async function scrollTo(text: Locator, words: string, share: number): Promise<void> {
+  await select(text, words)
+  await text.evaluate(async (_root, part) => {
+    const top = getSelection()?.getRangeAt(0).getBoundingClientRect().top ?? 0
+    scrollBy({ top: top - innerHeight * part, behavior: 'instant' })
+    await new Promise((resolve) => requestAnimationFrame(resolve))
+    getSelection()?.removeAllRanges()
+  }, share)
+}
+
+async function selectedAt(person: Person): Promise<number> {
+  return person.page.evaluate(
+    () => getSelection()?.getRangeAt(0).getBoundingClientRect().top ?? Number.NaN,
   )
 }
 

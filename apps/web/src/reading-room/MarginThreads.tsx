@@ -43,10 +43,12 @@ export function MarginThreads(props: {
       thread.annotation.id === focus.activeId ||
       (!isBareMark(thread) && (isOpen(thread) || showsResolved)),
   )
-  const topOf = (thread: PlacedThread) =>
-    measures.marks.get(thread.annotation.id) ??
-    measures.paragraphs[paragraphOf(thread, state.index)?.index ?? 0]?.top ??
-    0
+  const topOf = (thread: PlacedThread) => {
+    const { id } = thread.annotation
+    const paragraph = measures.paragraphs[paragraphOf(thread, state.index)?.index ?? 0]
+    const belowPx = id === focus.justBegun ? focus.begunBelowPx : 0
+    return measures.marks.get(id) ?? (paragraph?.top ?? 0) + belowPx
+  }
   const startOf = ({ place }: PlacedThread) =>
     place === null || place.state === 'orphaned' ? -1 : place.range.start
   const cardOf = (thread: PlacedThread): MarginCard => {

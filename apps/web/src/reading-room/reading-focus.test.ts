@@ -13,6 +13,7 @@ const begin = (id: string, isWritten = false): FocusChange => ({
   type: 'thread-begun',
   subject: paragraph(id),
   paragraphId: id as ParagraphId,
+  line: { belowParagraphPx: 340, offset: -60 },
   isWritten: () => isWritten,
 })
 const after = (...changes: FocusChange[]): ReadingFocus =>
@@ -28,6 +29,13 @@ test('beginning a second thread gives up an empty first one and keeps a written 
   expect(after(begin('p1'), begin('p2', true)).begun).toEqual([paragraph('p1'), paragraph('p2')])
 })
 
+test('a composer stands at its line, as far from it as it takes to be on the screen', () => {
+  const focus = after(begin('p1'))
+  expect(focus).toMatchObject({ begunBelowPx: 340, pin: { key: focus.justBegun, offset: -60 } })
+  const beside = after({ ...begin('p1'), pinKey: 'a' } as FocusChange)
+  expect(beside.pin).toEqual({ key: 'a', offset: 0 })
+})
+
 test('a composer stays pinned when the reader clicks into the words', () => {
   const focus = after(begin('p1'), { type: 'nothing-chosen' })
   expect(focus.begun).toHaveLength(1)
@@ -36,7 +44,7 @@ test('a composer stays pinned when the reader clicks into the words', () => {
 
 test('what was sent becomes the active thread in the place of its composer', () => {
   const focus = after(begin('p1'), { type: 'thread-ended', subject: paragraph('p1'), sentId: a })
-  expect(focus).toMatchObject({ activeId: a, begun: [], pin: { key: 'a', offset: 0 } })
+  expect(focus).toMatchObject({ activeId: a, begun: [], pin: { key: 'a', offset: -60 } })
 })
 
 test('the sheet stays up after sending, with the paragraph whose thread it shows', () => {

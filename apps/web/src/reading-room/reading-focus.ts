@@ -10,10 +10,19 @@ export interface ReadingFocus {
   readonly begun: readonly NewThread[]
   /** The one whose field takes the caret when it appears. */
   readonly justBegun: string | null
+  /** How far its first line stands below the top of its paragraph, in pixels: its place until the page has drawn and measured its words. */
+  readonly begunBelowPx: number
   /** Which card in the margin stays where it is, as a distance from its words. */
   readonly pin: { readonly key: string; readonly offset: number } | null
   /** On a phone: whether the sheet is up. */
   readonly isSheetOpen: boolean
+}
+
+/** Where the first line is of the words that a new thread is about, in pixels. */
+export interface BegunLine {
+  readonly belowParagraphPx: number
+  /** How far from the line the card comes to stand, so that its field is on the screen. */
+  readonly offset: number
 }
 
 export type FocusChange =
@@ -33,6 +42,7 @@ export type FocusChange =
       readonly paragraphId: ParagraphId | null
       /** A card that should stand beside the words instead of the new one. */
       readonly pinKey?: string | undefined
+      readonly line: BegunLine
       /** Begun threads without a word are given up for this one. */
       readonly isWritten: (subject: NewThread) => boolean
     }
@@ -57,6 +67,7 @@ export function firstFocus(begun: readonly NewThread[]): ReadingFocus {
     openParagraphId: null,
     begun,
     justBegun: null,
+    begunBelowPx: 0,
     pin: null,
     isSheetOpen: false,
   }
@@ -96,7 +107,10 @@ export function changeFocus(focus: ReadingFocus, change: FocusChange): ReadingFo
         openParagraphId: change.paragraphId,
         begun: [...kept, change.subject],
         justBegun: key,
-        pin: { key: change.pinKey ?? key, offset: 0 },
+        begunBelowPx: change.line.belowParagraphPx,
+        pin: change.pinKey
+          ? { key: change.pinKey, offset: 0 }
+          : { key, offset: change.line.offset },
         isSheetOpen: true,
       }
     }

@@ -30,7 +30,8 @@ import { submitCommand } from '../offline/own-outbox.ts'
 import type { TextRooms } from '../rooms/connect-text.ts'
 import { mayAnnotate } from '../rooms/rights-change.ts'
 import { useObservable } from '../state/observable.ts'
-import { changeFocus, firstFocus } from './reading-focus.ts'
+import { lineAt, lineOfParagraph } from './begun-line.ts'
+import { changeFocus, firstFocus, type BegunLine } from './reading-focus.ts'
 import { targetOf, targetOfParagraph } from './target-now.ts'
 import { writtenCard } from './use-steady-field.ts'
 
@@ -101,13 +102,14 @@ export function useDiscussion(text: TextView, rooms: TextRooms, mode: EditingMod
   }, [])
   const bringCard = useCallback((id: AnnotationId) => change({ type: 'card-brought', id }), [])
   const begin = useCallback(
-    (subject: NewThread, paragraph: IndexedParagraph | null, pinKey?: string) => {
+    (subject: NewThread, line: BegunLine, paragraph: IndexedParagraph | null, pinKey?: string) => {
       const isWritten = (begun: NewThread) => drafts.read(text.id, begun) !== ''
       change({
         type: 'thread-begun',
         subject,
         paragraphId: paragraph?.id ?? null,
         pinKey,
+        line,
         isWritten,
       })
     },
@@ -128,7 +130,8 @@ export function useDiscussion(text: TextView, rooms: TextRooms, mode: EditingMod
       const { wordsEpoch } = text
       document.getSelection()?.removeAllRanges()
       if (opensThread(kind)) {
-        begin({ type: 'new-thread', kind, target, wordsEpoch, audience }, null)
+        const line = lineAt(editor.view, selection.from)
+        begin({ type: 'new-thread', kind, target, wordsEpoch, audience }, line, null)
         return
       }
       const mark = creationOf(
@@ -162,7 +165,7 @@ export function useDiscussion(text: TextView, rooms: TextRooms, mode: EditingMod
       const audience = lastAudience.read(text.id)
       const { wordsEpoch } = text
       const subject = { type: 'new-thread', kind: 'note', target, wordsEpoch, audience } as const
-      begin(subject, paragraph, about?.annotation.id)
+      begin(subject, lineOfParagraph(paragraph.id), paragraph, about?.annotation.id)
     },
     [live, text, begin],
   )
