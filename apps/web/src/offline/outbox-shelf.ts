@@ -1,7 +1,7 @@
 import type { AppError } from '@variorum/protocol'
 import { observable } from '../state/observable.ts'
 import { inOrder, type CommandShelf } from './command-shelf.ts'
-import { dependsOn, isUndoneBy, type PendingCommand } from './command.ts'
+import { dependsOn, type PendingCommand } from './command.ts'
 import { confirmedCommands, type ConfirmedCommands } from './confirmed-commands.ts'
 import { heldFields, type HeldFields } from './held-fields.ts'
 import { mirrorShelf, type ShelfMirror } from './mirror-shelf.ts'
@@ -48,10 +48,6 @@ export class OutboxShelf {
   /** The server has it. */
   async confirm(one: PendingCommand): Promise<void> {
     this.confirmed.add(one)
-    // The layers will never show a deletion that was undone.
-    for (const { key, command } of this.confirmed.all()) {
-      if (isUndoneBy(command, one.command)) this.confirmed.settle(key)
-    }
     await this.kept.remove(one.key)
     this.held.end(one.key)
   }

@@ -10,7 +10,7 @@ import {
 import type { TextView } from '@variorum/protocol'
 import { expect, test } from 'vitest'
 import type { Command, PendingCommand } from './command.ts'
-import { isShown, isWaiting, withPending } from './pending-threads.ts'
+import { isShown, isWaiting, shownOf, withPending } from './pending-threads.ts'
 
 const textId = 'text' as TextId
 const wang = 'wang' as MemberId
@@ -164,6 +164,20 @@ test('a deletion that was taken back before the server heard of it shows nothing
   expect(shown(deletion, undoing, deletion).threads).toEqual([])
   expect(isShown(given(undoing, 'confirmed'), [])).toBe(false)
   expect(isShown(given(undoing, 'confirmed'), [THREAD])).toBe(true)
+})
+
+test('layers that are late do not show an undoing before they show what it undoes', () => {
+  const resolve = (isResolved: boolean) =>
+    given({ name: 'resolveThread', params, body: { isResolved } }, 'confirmed')
+  const twice = [resolve(true), resolve(false)]
+  expect(shownOf(twice, [THREAD])).toEqual([])
+  const resolved = { ...THREAD, annotation: { ...THREAD.annotation, resolvedAt: 1 } }
+  expect(shownOf(twice, [resolved])).toEqual(twice.slice(0, 1))
+  expect(shownOf(twice.slice(1), [THREAD])).toEqual(twice.slice(1))
+  const deletion = given({ name: 'deleteComment', params: onComment, body: {} }, 'confirmed')
+  const undoing = given({ name: 'undeleteComment', params: onComment, body: {} }, 'confirmed')
+  expect(shownOf([deletion, undoing], [THREAD])).toEqual([])
+  expect(shownOf([...twice, undoing], [THREAD])).toEqual([undoing])
 })
 
 test('one comment’s deletion is taken back alone', () => {

@@ -41,6 +41,28 @@ export function withPending(
   return { threads: [...threads.values()], names }
 }
 
+/**
+ * Which of these confirmed commands the layers show, so that nothing more has to be shown in their place. One that says again what stood
+ * before an earlier one, as an undoing does, is shown only after that one: until the layers have come so far they are merely late.
+ */
+export function shownOf(
+  confirmed: readonly PendingCommand[],
+  threads: readonly Thread[],
+): PendingCommand[] {
+  const late = new Set<string>()
+  return confirmed.filter((one) => {
+    const change = changeOf(one.command)
+    if (!late.has(change) && isShown(one, threads)) return true
+    late.add(change)
+    return false
+  })
+}
+
+/** Commands of one change take each other's effect back. */
+function changeOf(command: Command): string {
+  return `${command.name.replace(/^un/, '')} ${subjectsOf(command)[0]}`
+}
+
 /** True if the layers show what the command did, or the thread that it was about has gone. */
 export function isShown({ command }: PendingCommand, threads: readonly Thread[]): boolean {
   const thread = threads.find(

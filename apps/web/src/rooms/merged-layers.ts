@@ -4,7 +4,7 @@ import type { TextView } from '@variorum/protocol'
 import { readLayer } from '@variorum/ydoc'
 import type * as Y from 'yjs'
 import type { PendingCommand } from '../offline/command.ts'
-import { isShown, withPending } from '../offline/pending-threads.ts'
+import { shownOf, withPending } from '../offline/pending-threads.ts'
 import type { Observable } from '../state/observable.ts'
 
 /** What the layers of a text say together. */
@@ -96,7 +96,7 @@ export function mergeLayers(pending: PendingSource | null = null): MergedLayers 
     const confirmed = given().filter(({ state }) => state === 'confirmed')
     if (confirmed.length === 0) return
     const { threads } = readLayers()
-    for (const one of confirmed) if (isShown(one, threads)) pending?.settle(one.key)
+    for (const { key } of shownOf(confirmed, threads)) pending?.settle(key)
   }
   const stopFollowing = pending?.commands.subscribe(() => {
     settleShown()
