@@ -58,8 +58,8 @@ describe.skipIf(soffice === undefined)(
     test('holds the words with their headings', () => {
       const words = content.replaceAll(/<office:annotation .*?<\/office:annotation>/gs, '')
       const text = words.replaceAll(/<[^>]*>/g, '').replaceAll('&quot;', '"')
-      for (const paragraph of riverSpeech().document.paragraphs) {
-        expect(text).toContain(paragraph.text)
+      for (const block of riverSpeech().blocks) {
+        expect(text).toContain(block.text)
       }
       expect(words).toMatch(/<text:h [^>]*text:outline-level="1"[^>]*>[^]*?一、成绩来之不易/)
     })

@@ -1,40 +1,15 @@
-import type { Annotation, Thread } from './annotation.ts'
-import type { MemberId } from './ids.ts'
-import type { Place } from './place.ts'
-import type { TextDocument } from './text-document.ts'
+import type { SourceBlock, SourceDocument } from './source-document.ts'
 
-/** A thread with the place it has in these words. Null place: it is about the whole text. */
-export interface PlacedThread extends Thread {
-  readonly place: Place | null
-}
+/** The blocks that the words of a text can hold. What more a file has becomes one of these: `wordsOfSource` in `packages/formats`. */
+export type RoomBlock = Extract<SourceBlock, { readonly type: 'paragraph' }>
 
 /**
- * What one asking member may see of a text: its words and its threads in document order (whole-text threads first, orphans
- * last). Every format exports from this and from nothing else.
+ * What one asking member may see of a text. Every format exports from this and from nothing else, and it holds nothing that a copy may not
+ * say: nobody's id, no name that is hidden from the asker, and of a hidden comment nothing but its place.
  */
-export interface AnnotatedText {
-  readonly document: TextDocument
+export interface AnnotatedText extends SourceDocument {
+  readonly blocks: readonly RoomBlock[]
   readonly groupName: string
-  readonly threads: readonly PlacedThread[]
-  /** Names as the asking member may see them. */
-  readonly names: ReadonlyMap<MemberId, string>
   /** Milliseconds since 1970. */
   readonly exportedAt: number
-}
-
-/** Whole-text threads first, then by place, then by age; orphans last. */
-export function inDocumentOrder(threads: readonly PlacedThread[]): PlacedThread[] {
-  const rank = (thread: PlacedThread): number => {
-    if (thread.place === null) return -1
-    return thread.place.state === 'orphaned' ? Infinity : thread.place.range.start
-  }
-  return threads.toSorted((one, other) => {
-    const [a, b] = [rank(one), rank(other)]
-    if (a !== b) return a < b ? -1 : 1
-    return byAge(one.annotation, other.annotation)
-  })
-}
-
-function byAge(one: Annotation, other: Annotation): number {
-  return one.createdAt - other.createdAt || (one.id < other.id ? -1 : 1)
 }

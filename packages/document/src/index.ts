@@ -10,7 +10,7 @@ export {
   type OfThread,
 } from './events.ts'
 export type { AuthorName, Reader } from './author-name.ts'
-export { inDocumentOrder, type AnnotatedText, type PlacedThread } from './annotated-text.ts'
+export type { AnnotatedText, RoomBlock } from './annotated-text.ts'
 export {
   attributeKey,
   attributeOf,
@@ -89,15 +89,21 @@ export {
 export { quoteAt } from './quote-at.ts'
 export {
   IMPORT_WARNINGS,
+  type ImportedBlock,
+  type ImportedDocument,
   type ImportWarningCode,
-  type InlineFormat,
-  type SourceBlock,
-  type SourceComment,
-  type SourceDocument,
-  type SourceImage,
   type SourcePlace,
-  type SourceThread,
   type SourceWarning,
+} from './imported-document.ts'
+export { inDocumentOrder, type PlacedThread } from './placed-thread.ts'
+export type {
+  InlineFormat,
+  SourceBlock,
+  SourceComment,
+  SourceDocument,
+  SourceImage,
+  SourceTarget,
+  SourceThread,
 } from './source-document.ts'
 export { MEMBER_ROLES, type MemberRole } from './role.ts'
 export {

@@ -1,14 +1,7 @@
+import type { AnnotationAttributes } from './annotation-attributes.ts'
+import type { AnnotationKind } from './annotation-kinds.ts'
+import type { Audience, CommentState } from './annotation.ts'
 import type { ParagraphForm, TextLanguage } from './text-document.ts'
-
-/** Where a block begins in its file, as exactly as its format can tell; numbers are those that people count, from 1. */
-export interface SourcePlace {
-  /** UTF-16 offset in the decoded file, its byte order mark not counted. */
-  readonly textOffset?: number
-  readonly line?: number
-  readonly page?: number
-  /** Position among the paragraphs of the file, for formats without lines. */
-  readonly paragraph?: number
-}
 
 /** Offsets count in the block's text: UTF-16 units, end exclusive. Formats may nest and overlap. */
 export type InlineFormat = { readonly start: number; readonly end: number } & (
@@ -24,16 +17,15 @@ export type SourceImage =
   | { readonly type: 'named'; readonly address: string }
 
 interface BlockWords {
-  /** Trimmed, without line breaks. */
+  /** Without line breaks. */
   readonly text: string
   /** In order of their start. */
   readonly formats: readonly InlineFormat[]
-  readonly from: SourcePlace
 }
 
 /**
- * One block of a file, in reading order. A paragraph says what it is as a paragraph of the words does. Cells follow each other row by row;
- * `table`, `row` and `column` count from 0. A footnote stands where the file shows it, an image has its alternative text for words.
+ * One block of a text, in reading order. A paragraph says what it is as a paragraph of the words does. Cells follow each other row by row;
+ * `table`, `row` and `column` count from 0. A footnote stands where the text shows it, an image has its alternative text for words.
  */
 export type SourceBlock = BlockWords &
   (
@@ -48,80 +40,58 @@ export type SourceBlock = BlockWords &
     | { readonly type: 'image'; readonly image: SourceImage }
   )
 
-/** One comment that came with the file. */
+/** What a discussion is about. Blocks are positions in `blocks`, from 0; offsets count in a block's text: UTF-16 units, end exclusive. */
+export type SourceTarget =
+  | { readonly type: 'text' }
+  | { readonly type: 'block'; readonly block: number }
+  | {
+      readonly type: 'range'
+      readonly firstBlock: number
+      readonly start: number
+      /** The same as the first one, or one below it. */
+      readonly lastBlock: number
+      readonly end: number
+    }
+  /** Its words are gone. */
+  | { readonly type: 'gone' }
+
+/** One contribution to a discussion. */
 export interface SourceComment {
-  /** As the file names them; nobody in the group need be called so. Null if it names nobody. */
+  /** No other comment has it; the same comment has the same one in every copy. */
+  readonly id: string
+  /** As whoever gets the document is to know them; null for somebody who is not named. */
   readonly authorName: string | null
-  /** Milliseconds since 1970; null if the file does not say. */
-  readonly writtenAt: number | null
+  /** Milliseconds since 1970. */
+  readonly writtenAt: number
+  readonly isEdited: boolean
+  readonly state: CommentState
+  /** Markdown, as `comment-markup` reads it; empty unless `shown`. */
   readonly body: string
 }
 
-/** A discussion that came with the file. */
+/** A mark with the discussion under it. */
 export interface SourceThread {
-  /** Null: about the whole text. Offsets as in `InlineFormat`, from the first block's text into the last one's. */
-  readonly range: {
-    readonly firstBlock: number
-    readonly start: number
-    readonly lastBlock: number
-    readonly end: number
-  } | null
-  /** Oldest first; those after the first are replies. */
-  readonly comments: readonly [SourceComment, ...SourceComment[]]
-  readonly isResolved: boolean
+  readonly kind: AnnotationKind
+  readonly attributes: AnnotationAttributes
+  readonly audience: Audience
+  readonly authorName: string | null
+  /** Milliseconds since 1970. */
+  readonly createdAt: number
+  readonly target: SourceTarget
+  /** The words that it was opened on, whatever stands there now; null for one about the whole text. */
+  readonly quote: string | null
+  /** Why a person has to look whether it stands where it should: its words were lost and found again, or they changed. Null: it stands well. */
+  readonly doubt: 'found-again' | 'words-changed' | null
+  /** Oldest first; those after the first are replies. None under a bare mark. */
+  readonly comments: readonly SourceComment[]
+  readonly resolved: { readonly by: string | null; readonly at: number } | null
 }
 
-/**
- * What a person should know of an import. A new one is also put into a sentence in the web app's `features/imports/warning-sentence.ts`; the
- * compiler asks for it.
- *
- * Cleaning: `boilerplate-removed` (`line`), `chunk-markers-removed`, `chunk-markers-doubtful`, `control-characters-removed` and
- * `undecodable-bytes` (`count`), `encoding-guessed` (`encoding`), `suspected-misread` (`found`, perhaps `suggestion`), `cut-off-end`,
- * `single-paragraph`, `html-removed` (`count`).
- * What the words of a text cannot hold: `tables-as-rows`, `footnotes-as-paragraphs`, `images-as-words`, `links-left-out`,
- * `emphasis-left-out`, `headings-flattened`, `code-as-words`, `comments-left-out` (`count`); `markup-as-written` where the file's marks were left among the words.
- */
-export const IMPORT_WARNINGS = [
-  'boilerplate-removed',
-  'chunk-markers-removed',
-  'chunk-markers-doubtful',
-  'suspected-misread',
-  'cut-off-end',
-  'single-paragraph',
-  'encoding-guessed',
-  'undecodable-bytes',
-  'control-characters-removed',
-  'html-removed',
-  'tables-as-rows',
-  'footnotes-as-paragraphs',
-  'images-as-words',
-  'links-left-out',
-  'emphasis-left-out',
-  'headings-flattened',
-  'code-as-words',
-  'comments-left-out',
-  'markup-as-written',
-] as const
-/** One kind of thing that an import did, found or could not keep. */
-export type ImportWarningCode = (typeof IMPORT_WARNINGS)[number]
-
-/** Something a person should know about the import, with its place. */
-export interface SourceWarning {
-  readonly code: ImportWarningCode
-  /** Position in `blocks`; `start` and `end` count in that block's text (UTF-16, end exclusive). Absent: the whole file. */
-  readonly blockIndex?: number
-  readonly start?: number
-  readonly end?: number
-  /** What the sentence names. */
-  readonly params: Readonly<Record<string, string | number>>
-}
-
-/** What a file says, whatever its format, before anything is stored: what every importer makes and all that comes after it reads. */
+/** A text with its discussions, whichever way it goes: importers make one of a file, and copies are written from one. */
 export interface SourceDocument {
   readonly title: string
   readonly language: TextLanguage
-  /** Never empty. */
   readonly blocks: readonly SourceBlock[]
+  /** Those about the whole text first, then by place, those whose words are gone last. */
   readonly threads: readonly SourceThread[]
-  readonly warnings: readonly SourceWarning[]
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { PlacedThread } from './annotated-text.ts'
 import type { Thread } from './annotation.ts'
 import type { ParagraphId } from './ids.ts'
+import type { PlacedThread } from './placed-thread.ts'
 import {
   isBareMark,
   isOpen,

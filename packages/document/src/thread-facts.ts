@@ -1,12 +1,15 @@
-import type { PlacedThread } from './annotated-text.ts'
 import { opensThread } from './annotation-kinds.ts'
 import type { Annotation, AnnotationTarget, Thread } from './annotation.ts'
+import type { PlacedThread } from './placed-thread.ts'
 import type { IndexedParagraph, WordsIndex } from './words-index.ts'
 
 // What everybody asks of a thread, decided once: the reading room, the review and the copies say the same of it.
 
-type Opened = { readonly annotation: Pick<Annotation, 'kind' | 'resolvedAt'> }
-type Said = Opened & { readonly comments: readonly unknown[] }
+type Opened = { readonly annotation: Pick<Annotation, 'resolvedAt'> }
+type Said = {
+  readonly annotation: Pick<Annotation, 'kind'>
+  readonly comments: readonly unknown[]
+}
 /** A place as any side knows it; null, or `whole-text`, for a thread about the whole text. */
 type Placed = {
   readonly place: {

@@ -16,8 +16,9 @@ import {
   type PlacedThread,
   type ThreadComment,
   paragraphForm,
+  WordsIndex,
 } from '@variorum/document'
-import { WordsIndex } from '@variorum/document'
+import { sourceOfWords } from './words/source-of-words.ts'
 
 /** A text for tests that is annotated the way a test tells it: by quoting its words. */
 export interface AnnotatedFixture {
@@ -122,13 +123,14 @@ export function annotatedFixture(
   }
   const anchor = { prefix: '', suffix: '', start: '', end: '' }
   return {
-    text: () => ({
-      document: { title, language, paragraphs },
-      groupName: '周三读书会',
-      threads,
-      names,
-      exportedAt: START + 3 * 3_600_000,
-    }),
+    text: () =>
+      sourceOfWords({
+        document: { title, language, paragraphs },
+        groupName: '周三读书会',
+        threads,
+        names,
+        exportedAt: START + 3 * 3_600_000,
+      }),
     marks: (quote, ...said) => {
       const start = index.text.indexOf(quote)
       const paragraph = index.paragraphAt(start)

@@ -4,7 +4,7 @@ import { importMarkdown, isMarkdown } from './markdown/import-markdown.ts'
 import { hasBinarySignature } from './plain-text/binary-signatures.ts'
 import { importPlainText } from './plain-text/import-plain-text.ts'
 
-export { wordsOfSource } from './imports/words-of-source.ts'
+export { wordsOfSource } from './words/words-of-source.ts'
 
 /** How files of one format are read. */
 export interface ImportReader {

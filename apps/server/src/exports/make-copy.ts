@@ -1,6 +1,6 @@
 import type { AuthorName } from '@variorum/document'
 import { OUTSIDE_SENTENCES } from '@variorum/document/languages'
-import { COPY_WRITERS } from '@variorum/formats'
+import { COPY_WRITERS, sourceOfWords } from '@variorum/formats'
 import type { AnnotatedWordsPart } from '../annotations/annotated-words-parts.ts'
 import { placeThreads } from '../annotations/place-threads.ts'
 import type { CopyMade, CopyOrder } from './make-copy-job.ts'
@@ -18,13 +18,13 @@ export async function makeCopy(
   const say = OUTSIDE_SENTENCES[voice.language].copies
   const nameOf = (name: AuthorName): string =>
     typeof name === 'string' ? name : say.reader(name.readerNumber)
-  const annotated = {
+  const annotated = sourceOfWords({
     document,
     groupName,
     threads,
     names: new Map([...names].map(([id, name]) => [id, nameOf(name)])),
     exportedAt,
-  }
+  })
   const { bytes, warnings } = await COPY_WRITERS[format].write(annotated, voice)
   return { bytes, warnings, found }
 }

@@ -1,8 +1,8 @@
-import type { ThreadComment } from '@variorum/document'
+import type { SourceComment } from '@variorum/document'
 import type { CopySentences } from '@variorum/document/languages'
 
 /** What a copy says in place of a comment that was deleted or hidden; null where its own words stand. */
-export function absenceOf({ state }: ThreadComment, say: CopySentences): string | null {
+export function absenceOf({ state }: SourceComment, say: CopySentences): string | null {
   switch (state) {
     case 'shown':
       return null

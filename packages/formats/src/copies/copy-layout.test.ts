@@ -10,7 +10,7 @@ describe('the layout of a copy', () => {
     fixture.discussesWholeText(['甲', '一'])
     const layout = layOutCopy(fixture.text())
     expect(layout.wholeText.map(({ number }) => number)).toEqual([1])
-    expect(layout.paragraphs[0]?.threads.map(({ number }) => number)).toEqual([2])
+    expect(layout.blocks[0]?.threads.map(({ number }) => number)).toEqual([2])
     expect(layout.orphans.map(({ number }) => number)).toEqual([3])
   })
 
@@ -21,13 +21,13 @@ describe('the layout of a copy', () => {
       .withPlace({ state: 'anchored', range: { start: 90, end: 95 } })
     const layout = layOutCopy(fixture.text())
     expect(layout.orphans).toHaveLength(1)
-    expect(layout.paragraphs[0]?.threads).toEqual([])
+    expect(layout.blocks[0]?.threads).toEqual([])
   })
 
   test('never cuts a character in two', () => {
     const fixture = annotatedFixture('题', [['body', '甲😀乙']])
     fixture.marks('甲', ['甲', '说']).withPlace({ state: 'anchored', range: { start: 0, end: 2 } })
-    const runs = layOutCopy(fixture.text()).paragraphs[0]?.runs
+    const runs = layOutCopy(fixture.text()).blocks[0]?.runs
     expect(runs?.map(({ text }) => text)).toEqual(['甲😀', '乙'])
   })
 
@@ -38,7 +38,7 @@ describe('the layout of a copy', () => {
       ['body', '潮水'],
     ])
     fixture.marks('江\n\n潮', ['甲', '说'])
-    const runs = layOutCopy(fixture.text()).paragraphs.flatMap((paragraph) => paragraph.runs)
+    const runs = layOutCopy(fixture.text()).blocks.flatMap((block) => block.runs)
     expect(runs.filter(({ opening }) => opening.length > 0).map(({ text }) => text)).toEqual(['江'])
     expect(runs.filter(({ closing }) => closing.length > 0).map(({ text }) => text)).toEqual(['潮'])
   })

@@ -1,21 +1,19 @@
 import {
-  inDocumentOrder,
   itemNumbers,
-  paragraphOf,
-  WordsIndex,
   type AnnotatedText,
-  type IndexedParagraph,
-  type ParagraphSegment,
-  type PlacedThread,
+  type RoomBlock,
+  type SourceTarget,
+  type SourceThread,
+  type TextRange,
 } from '@variorum/document'
 
 /** A thread with the number that it wears everywhere in one copy, from 1, in document order. */
 export interface NumberedThread {
   readonly number: number
-  readonly thread: PlacedThread
+  readonly thread: SourceThread
 }
 
-/** A stretch of one paragraph under the same marks throughout. */
+/** A stretch of one block under the same marks throughout. */
 export interface WordsRun {
   readonly text: string
   /** The range threads over it, in order of their numbers. */
@@ -25,13 +23,16 @@ export interface WordsRun {
   readonly closing: readonly NumberedThread[]
 }
 
-export interface LaidOutParagraph {
-  readonly paragraph: IndexedParagraph
+/** A block as a copy shows it. */
+export interface LaidOutBlock {
+  readonly block: RoomBlock
+  /** Its position in the text, from 0. */
+  readonly index: number
   /** The number that it wears in its list; null for all but numbered items. */
   readonly itemNumber: number | null
-  /** Its whole text in order. Empty for an empty paragraph. */
+  /** Its whole text in order. Empty for an empty block. */
   readonly runs: readonly WordsRun[]
-  /** Threads about the paragraph as a whole. */
+  /** Threads about the block as a whole. */
   readonly discussions: readonly NumberedThread[]
   /** Every thread that starts here, discussions among them, by number. */
   readonly threads: readonly NumberedThread[]
@@ -40,59 +41,71 @@ export interface LaidOutParagraph {
 /** Everything a copy shows, in the order in which it shows it. Each thread stands in exactly one of the three. */
 export interface CopyLayout {
   readonly wholeText: readonly NumberedThread[]
-  readonly paragraphs: readonly LaidOutParagraph[]
-  /** Threads whose words are gone, and those whose place lies outside these words: kept, never dropped. */
+  readonly blocks: readonly LaidOutBlock[]
+  /** Threads whose words are gone: kept, never dropped. */
   readonly orphans: readonly NumberedThread[]
 }
 
-interface MarkedSegment extends ParagraphSegment {
+interface MarkedSegment extends TextRange {
   readonly mark: NumberedThread
   readonly isFirst: boolean
   readonly isLast: boolean
 }
 
 /** Numbers the threads and cuts the words where marks begin and end. Ranges never cut a surrogate pair. */
-export function layOutCopy(text: AnnotatedText): CopyLayout {
-  const index = new WordsIndex(text.document.paragraphs)
+export function layOutCopy({ blocks, threads }: AnnotatedText): CopyLayout {
   const wholeText: NumberedThread[] = []
   const orphans: NumberedThread[] = []
   const segments = new ListsByPosition<MarkedSegment>()
   const discussions = new ListsByPosition<NumberedThread>()
   const starting = new ListsByPosition<NumberedThread>()
 
-  for (const [position, thread] of inDocumentOrder(text.threads).entries()) {
+  for (const [position, thread] of threads.entries()) {
     const mark = { number: position + 1, thread }
-    const { place } = thread
-    if (place === null) {
-      wholeText.push(mark)
-      continue
-    }
-    const first = paragraphOf(thread, index)
-    if (place.state === 'orphaned' || first === null) {
-      orphans.push(mark)
-      continue
-    }
-    const parts = index.segments(place.range)
-    if (thread.annotation.target.type === 'range' && parts.length > 0) {
-      starting.at(parts[0]?.paragraphIndex ?? first.index).push(mark)
-      for (const [at, part] of parts.entries()) {
-        const isLast = at === parts.length - 1
-        segments.at(part.paragraphIndex).push({ ...part, mark, isFirst: at === 0, isLast })
-      }
-    } else {
-      starting.at(first.index).push(mark)
-      discussions.at(first.index).push(mark)
+    const { target } = thread
+    switch (target.type) {
+      case 'text':
+        wholeText.push(mark)
+        break
+      case 'gone':
+        orphans.push(mark)
+        break
+      case 'block':
+        starting.at(target.block).push(mark)
+        discussions.at(target.block).push(mark)
+        break
+      case 'range':
+        starting.at(target.firstBlock).push(mark)
+        for (const { block, ...segment } of segmentsOf(target, blocks)) {
+          segments.at(block).push({ ...segment, mark })
+        }
+        break
     }
   }
-  const itemNumberOf = itemNumbers(index.paragraphs)
-  const paragraphs = index.paragraphs.map((paragraph) => ({
-    paragraph,
-    itemNumber: itemNumberOf[paragraph.index] ?? null,
-    runs: cutIntoRuns(paragraph.text, segments.at(paragraph.index)),
-    discussions: discussions.at(paragraph.index),
-    threads: starting.at(paragraph.index),
+  const itemNumberOf = itemNumbers(blocks)
+  const laidOut = blocks.map((block, index) => ({
+    block,
+    index,
+    itemNumber: itemNumberOf[index] ?? null,
+    runs: cutIntoRuns(block.text, segments.at(index)),
+    discussions: discussions.at(index),
+    threads: starting.at(index),
   }))
-  return { wholeText, paragraphs, orphans }
+  return { wholeText, blocks: laidOut, orphans }
+}
+
+/** The parts of a range block by block; blocks without words are left out. */
+function segmentsOf(
+  target: Extract<SourceTarget, { readonly type: 'range' }>,
+  blocks: readonly RoomBlock[],
+) {
+  return blocks.slice(target.firstBlock, target.lastBlock + 1).flatMap(({ text }, at) => {
+    const block = target.firstBlock + at
+    const [isFirst, isLast] = [at === 0, block === target.lastBlock]
+    const start = isFirst ? target.start : 0
+    const end = isLast ? target.end : text.length
+    return start < end ? [{ block, start, end, isFirst, isLast }] : []
+  })
 }
 
 class ListsByPosition<Item> {

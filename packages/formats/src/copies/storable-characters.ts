@@ -1,4 +1,4 @@
-import type { AnnotatedText, MemberId } from '@variorum/document'
+import type { AnnotatedText } from '@variorum/document'
 
 // XML 1.0 holds tab, line feed and carriage return of the control characters; HTML forbids the same ones and C1 (U+0080–U+009F).
 const UNSTORABLE = /(?![\t\n\r])[\p{Cc}\p{Surrogate}\uFFFE\uFFFF]/gu
@@ -17,35 +17,30 @@ export function withStorableCharacters(text: AnnotatedText): {
       replaced++
       return '\uFFFD'
     })
-  const { document } = text
-  const names = new Map<MemberId, string>()
-  for (const [id, name] of text.names) names.set(id, clean(name))
+  // A name counts once, however often it stands in the text.
+  const names = new Map<string, string>()
+  const cleanName = (name: string | null): string | null => {
+    if (name === null) return null
+    const cleaned = names.get(name) ?? clean(name)
+    names.set(name, cleaned)
+    return cleaned
+  }
   const cleaned: AnnotatedText = {
-    exportedAt: text.exportedAt,
+    ...text,
+    title: clean(text.title),
     groupName: clean(text.groupName),
-    names,
-    document: {
-      language: document.language,
-      title: clean(document.title),
-      paragraphs: document.paragraphs.map((paragraph) => ({
-        ...paragraph,
-        text: clean(paragraph.text),
-      })),
-    },
+    blocks: text.blocks.map((block) => ({ ...block, text: clean(block.text) })),
     threads: text.threads.map((thread) => ({
       ...thread,
-      annotation: { ...thread.annotation, target: cleanTarget(thread.annotation.target, clean) },
-      comments: thread.comments.map((comment) => ({ ...comment, body: clean(comment.body) })),
+      authorName: cleanName(thread.authorName),
+      quote: thread.quote === null ? null : clean(thread.quote),
+      resolved: thread.resolved && { ...thread.resolved, by: cleanName(thread.resolved.by) },
+      comments: thread.comments.map((comment) => ({
+        ...comment,
+        authorName: cleanName(comment.authorName),
+        body: clean(comment.body),
+      })),
     })),
   }
   return { text: cleaned, replaced }
-}
-
-type Target = AnnotatedText['threads'][number]['annotation']['target']
-
-function cleanTarget(target: Target, clean: (value: string) => string): Target {
-  if (target.type === 'text') return target
-  return target.type === 'range'
-    ? { ...target, quote: clean(target.quote) }
-    : { ...target, excerpt: clean(target.excerpt) }
 }

@@ -45,7 +45,7 @@ describe('an HTML copy', () => {
   test('holds the words exactly, one heading level for each role', () => {
     const text = riverSpeech()
     const page = pageOf(text)
-    expect(paragraphsIn(page)).toEqual(text.document.paragraphs.map((paragraph) => paragraph.text))
+    expect(paragraphsIn(page)).toEqual(text.blocks.map((block) => block.text))
     expect(page.match(/<h1/g)).toHaveLength(1)
     expect(page).toMatch(/<h2 class="p heading" id="p5" dir="auto">.*?一、成绩来之不易/)
     expect(page).toMatch(/<h3 class="p subheading" id="p8" dir="auto">.*?（一）经验/)

@@ -1,13 +1,12 @@
 import { isBareMark, type AnnotatedText, type ParagraphRole } from '@variorum/document'
 import { layOutCopy, type CopyLayout, type NumberedThread } from '../copies/copy-layout.ts'
 import { warningsFrom, type Copy, type CopyOptions } from '../copies/copy.ts'
-import { withoutHidden } from '../copies/hidden-comments.ts'
 import { withStorableCharacters } from '../copies/storable-characters.ts'
 import { markup, type Markup } from './markup.ts'
 import { PAGE_STYLE } from './page-style.ts'
 import { pageVoice, type PageVoice } from './page-voice.ts'
 import { threadCard } from './thread-card.ts'
-import { paragraphMarkup } from './words-markup.ts'
+import { blockMarkup } from './words-markup.ts'
 
 /**
  * One HTML page that stands alone: the words with their marks, every thread beside or below its paragraph, whole-text
@@ -16,8 +15,8 @@ import { paragraphMarkup } from './words-markup.ts'
  * @throws {RangeError} for an unknown time zone.
  */
 export function exportHtml(annotated: AnnotatedText, options: CopyOptions): Copy {
-  const { text, replaced } = withStorableCharacters(withoutHidden(annotated))
-  const page = pageMarkup(text, layOutCopy(text), pageVoice(text.names, options), options)
+  const { text, replaced } = withStorableCharacters(annotated)
+  const page = pageMarkup(text, layOutCopy(text), pageVoice(options), options)
   return {
     bytes: new TextEncoder().encode(page.html),
     warnings: warningsFrom({ 'characters-replaced': replaced }),
@@ -33,14 +32,13 @@ function pageMarkup(
   voice: PageVoice,
   options: CopyOptions,
 ): Markup {
-  const { document } = text
-  const bodyStart = layout.paragraphs.findIndex(({ paragraph }) => !OPENING.has(paragraph.role))
-  const openingCount = bodyStart === -1 ? layout.paragraphs.length : bodyStart
-  const words = layout.paragraphs.map((item) => paragraphMarkup(item, voice))
-  const hasTitle = document.paragraphs.some(
-    ({ role, text }) => role === 'title' && text.trim() !== '',
+  const bodyStart = layout.blocks.findIndex(({ block }) => !OPENING.has(block.role))
+  const openingCount = bodyStart === -1 ? layout.blocks.length : bodyStart
+  const words = layout.blocks.map((item) => blockMarkup(item, voice))
+  const hasTitle = text.blocks.some(
+    ({ role, text: words }) => role === 'title' && words.trim() !== '',
   )
-  const title = document.title.trim() || text.groupName
+  const title = text.title.trim() || text.groupName
   return markup`<!doctype html>
 <html lang="${options.language}">
 <head>
@@ -55,9 +53,9 @@ ${PAGE_STYLE}
 <body>
 <header class="cover">${cover(text, voice)}</header>
 <main>
-<div class="words" lang="${document.language}">
+<div class="words" lang="${text.language}">
 ${hasTitle ? null : markup`<h1 class="p title" dir="auto">${title}</h1>\n`}${words.slice(0, openingCount)}</div>
-${threadsSection('whole-text', voice.say.aboutWholeText, null, wholeTextCards(layout, voice))}<div class="words" lang="${document.language}">
+${threadsSection('whole-text', voice.say.aboutWholeText, null, wholeTextCards(layout, voice))}<div class="words" lang="${text.language}">
 ${words.slice(openingCount)}</div>
 ${threadsSection('orphans', voice.say.orphansTitle, voice.say.orphansNote, orphanCards(layout, voice))}</main>
 </body>
@@ -67,8 +65,10 @@ ${threadsSection('orphans', voice.say.orphansTitle, voice.say.orphansNote, orpha
 
 function cover(text: AnnotatedText, voice: PageVoice): Markup {
   // A mark without a word is no discussion.
-  const said = text.threads.filter((thread) => !isBareMark(thread))
-  const resolved = said.filter(({ annotation }) => annotation.resolvedAt !== null).length
+  const said = text.threads.filter(
+    (thread) => !isBareMark({ annotation: thread, comments: thread.comments }),
+  )
+  const resolved = said.filter((thread) => thread.resolved !== null).length
   return markup`
 <p class="group"><bdi>${voice.say.readTogether(text.groupName)}</bdi></p>
 <p>${voice.say.threadCount(said.length, resolved)}</p>

@@ -1,4 +1,3 @@
-import type { MemberId } from '@variorum/document'
 import {
   OUTSIDE_SENTENCES,
   type CopySentences,
@@ -13,17 +12,18 @@ export interface PageVoice {
   readonly say: CopySentences
   readonly timeZone: string
   readonly writeTime: (timeMs: number) => string
-  readonly nameOf: (id: MemberId) => string
+  /** What it calls somebody who is named, or is not. */
+  readonly nameFor: (name: string | null) => string
 }
 
 /** @throws {RangeError} for an unknown time zone. */
-export function pageVoice(names: ReadonlyMap<MemberId, string>, options: CopyOptions): PageVoice {
+export function pageVoice(options: CopyOptions): PageVoice {
   const say = OUTSIDE_SENTENCES[options.language].copies
   return {
     language: options.language,
     say,
     timeZone: timeZoneOf(options),
     writeTime: timeWriter(options),
-    nameOf: (id) => names.get(id)?.trim() || say.unknownMember,
+    nameFor: (name) => name ?? say.unknownMember,
   }
 }

@@ -1,4 +1,4 @@
-import { needsCheck, saysNothing, type ThreadComment } from '@variorum/document'
+import { saysNothing, type SourceComment } from '@variorum/document'
 import { absenceOf } from '../copies/absence-of.ts'
 import { type NumberedThread } from '../copies/copy-layout.ts'
 import { commentMarkup } from './comment-markup.ts'
@@ -15,13 +15,12 @@ export type CardPlace =
 /** One thread: its number (a link back to its words), kind, state and comments. A bare mark takes a single line. */
 export function threadCard(item: NumberedThread, place: CardPlace, voice: PageVoice): Markup {
   const { number, thread } = item
-  const { annotation } = thread
-  const isResolved = annotation.resolvedAt !== null
-  const kind = voice.say.kinds[annotation.kind]
+  const isResolved = thread.resolved !== null
+  const kind = voice.say.kinds[thread.kind]
   const label = voice.say.threadLabel(String(number), kind)
-  const classes = `thread ${annotation.kind}${isResolved ? ' resolved' : ''}${saysNothing(thread) ? ' bare' : ''}`
+  const classes = `thread ${thread.kind}${isResolved ? ' resolved' : ''}${saysNothing(thread) ? ' bare' : ''}`
   return markup`<article class="${classes}" id="t${number}" aria-label="${label}">
-<header>${numberLink(number, place, voice)} <span class="kind">${kind}</span>${labels(item, place, voice)}${saysNothing(thread) ? byline(annotation, voice) : null}</header>
+<header>${numberLink(number, place, voice)} <span class="kind">${kind}</span>${labels(item, place, voice)}${saysNothing(thread) ? byline(thread.authorName, thread.createdAt, voice) : null}</header>
 ${quote(item, place)}${comments(thread.comments, voice)}${resolution(item, voice)}</article>
 `
 }
@@ -47,40 +46,40 @@ function labels({ thread }: NumberedThread, place: CardPlace, voice: PageVoice):
   if (place.type === 'orphan') {
     found.push(markup` <span class="state">${voice.say.orphaned}</span>`)
   }
-  const { audience } = thread.annotation
+  const { audience } = thread
   if (audience !== 'group') {
     found.push(markup` <span class="state audience">${voice.say.audiences[audience]}</span>`)
   }
-  if (thread.annotation.resolvedAt !== null) {
+  if (thread.resolved !== null) {
     found.push(markup` <span class="state done">✓ ${voice.say.resolved}</span>`)
   }
-  if (needsCheck(thread)) {
+  if (thread.doubt !== null) {
     const { foundAgain, wordsChanged } = voice.say
-    const sentence = thread.place?.state === 'changed' ? wordsChanged : foundAgain
+    const sentence = thread.doubt === 'words-changed' ? wordsChanged : foundAgain
     found.push(markup` <span class="state">${sentence}</span>`)
   }
   return found
 }
 
 function quote({ thread }: NumberedThread, place: CardPlace): Markup | null {
-  const { target } = thread.annotation
-  if (target.type === 'text') return null
-  const words = target.type === 'range' ? target.quote : target.excerpt
+  const words = thread.quote
+  if (words === null) return null
   if (place.type === 'orphan') {
     return markup`<blockquote class="quote" dir="auto">${words}</blockquote>
 `
   }
-  if (target.type === 'paragraph' || thread.comments.length === 0) return null
+  if (place.type === 'paragraph' || thread.comments.length === 0) return null
   return markup`<p class="quote" dir="auto">${words.replaceAll('\n', ' ')}</p>
 `
 }
 
-function comments(list: readonly ThreadComment[], voice: PageVoice): Markup | null {
+function comments(list: readonly SourceComment[], voice: PageVoice): Markup | null {
   if (list.length === 0) return null
   const items = list.map((comment) => {
-    const edited =
-      comment.editedAt === null ? null : markup` <span class="edited">${voice.say.edited}</span>`
-    return markup`<li><p class="byline">${author(comment, voice)}${edited}</p>
+    const edited = comment.isEdited
+      ? markup` <span class="edited">${voice.say.edited}</span>`
+      : null
+    return markup`<li><p class="byline">${author(comment.authorName, comment.writtenAt, voice)}${edited}</p>
 ${said(comment, voice)}</li>
 `
   })
@@ -89,31 +88,26 @@ ${items}</ol>
 `
 }
 
-function said(comment: ThreadComment, voice: PageVoice): Markup {
+function said(comment: SourceComment, voice: PageVoice): Markup {
   const absence = absenceOf(comment, voice.say)
   return absence === null
     ? markup`<div class="said" dir="auto">${commentMarkup(comment.body)}</div>`
     : markup`<p class="said absent">${absence}</p>`
 }
 
-interface Signed {
-  readonly authorId: ThreadComment['authorId']
-  readonly createdAt: number
+function byline(name: string | null, timeMs: number, voice: PageVoice): Markup {
+  return markup` <span class="byline">${author(name, timeMs, voice)}</span>`
 }
 
-function byline(signed: Signed, voice: PageVoice): Markup {
-  return markup` <span class="byline">${author(signed, voice)}</span>`
-}
-
-function author({ authorId, createdAt }: Signed, voice: PageVoice): Markup {
-  const iso = new Date(createdAt).toISOString()
-  return markup`<bdi class="author">${voice.nameOf(authorId)}</bdi> <time datetime="${iso}">${voice.writeTime(createdAt)}</time>`
+function author(name: string | null, timeMs: number, voice: PageVoice): Markup {
+  const iso = new Date(timeMs).toISOString()
+  return markup`<bdi class="author">${voice.nameFor(name)}</bdi> <time datetime="${iso}">${voice.writeTime(timeMs)}</time>`
 }
 
 function resolution({ thread }: NumberedThread, voice: PageVoice): Markup | null {
-  const { resolvedAt, resolvedBy } = thread.annotation
-  if (resolvedAt === null || resolvedBy === null) return null
-  const sentence = voice.say.resolvedBy(voice.nameOf(resolvedBy), voice.writeTime(resolvedAt))
+  const { resolved } = thread
+  if (resolved === null) return null
+  const sentence = voice.say.resolvedBy(voice.nameFor(resolved.by), voice.writeTime(resolved.at))
   return markup`<p class="resolution">${sentence}</p>
 `
 }

@@ -1,16 +1,16 @@
-import { isListItem, outlineLevel, type Annotation } from '@variorum/document'
-import type { LaidOutParagraph, NumberedThread, WordsRun } from '../copies/copy-layout.ts'
+import { isListItem, outlineLevel, type SourceThread } from '@variorum/document'
+import type { LaidOutBlock, NumberedThread, WordsRun } from '../copies/copy-layout.ts'
 import { markup, type Markup } from './markup.ts'
 import type { PageVoice } from './page-voice.ts'
 import { threadCard } from './thread-card.ts'
 
 /**
- * A paragraph with its number and marks, followed by its threads. Marks of `<mark>` never nest: where ranges overlap,
+ * A block with its number and marks, followed by its threads. Marks of `<mark>` never nest: where ranges overlap,
  * each stretch is one mark that names every thread over it. A link to the thread follows the end of its words.
  */
-export function paragraphMarkup(item: LaidOutParagraph, voice: PageVoice): Markup {
-  const { paragraph, threads } = item
-  const paragraphNumber = paragraph.index + 1
+export function blockMarkup(item: LaidOutBlock, voice: PageVoice): Markup {
+  const { index, threads } = item
+  const paragraphNumber = index + 1
   const content = markup`${item.runs.map((run) => runMarkup(run, voice))}${item.discussions.map((thread) => discussionLink(thread, voice))}`
   const isDiscussed = new Set(item.discussions)
   const cards = threads.map((thread) =>
@@ -24,12 +24,12 @@ export function paragraphMarkup(item: LaidOutParagraph, voice: PageVoice): Marku
       : markup`<div class="beside" role="group" lang="${voice.language}" aria-label="${voice.say.aboutParagraph(paragraphNumber)}">
 ${cards}</div>
 `
-  return markup`${block(item, content, voice)}${beside}`
+  return markup`${wordsElement(item, content, voice)}${beside}`
 }
 
-function block(item: LaidOutParagraph, content: Markup, voice: PageVoice): Markup {
-  const { role, index, text, depth } = item.paragraph
-  const number = index + 1
+function wordsElement(item: LaidOutBlock, content: Markup, voice: PageVoice): Markup {
+  const { role, text, depth } = item.block
+  const number = item.index + 1
   const label = voice.say.paragraphLabel(number)
   const gutter =
     role === 'title' ? null : markup`<span class="gutter" title="${label}">${number}</span>`
@@ -50,15 +50,15 @@ function block(item: LaidOutParagraph, content: Markup, voice: PageVoice): Marku
 }
 
 /** What stands before a list item: written out, so that it is copied along. */
-function itemLabel({ paragraph, itemNumber }: LaidOutParagraph): Markup | null {
-  if (!isListItem(paragraph.role)) return null
+function itemLabel({ block, itemNumber }: LaidOutBlock): Markup | null {
+  if (!isListItem(block.role)) return null
   return markup`<span class="item">${itemNumber === null ? '•' : `${itemNumber}.`} </span>`
 }
 
 function runMarkup(run: WordsRun, voice: PageVoice): Markup {
   if (run.marks.length === 0) return markup`${run.text}`
-  const looks = new Set(run.marks.flatMap(({ thread }) => looksOf(thread.annotation)))
-  const isQuiet = run.marks.every(({ thread }) => thread.annotation.resolvedAt !== null)
+  const looks = new Set(run.marks.flatMap(({ thread }) => looksOf(thread)))
+  const isQuiet = run.marks.every(({ thread }) => thread.resolved !== null)
   const depth = run.marks.length > 1 ? ' deep' : ''
   const classes = `${[...looks].join(' ')}${depth}${isQuiet ? ' resolved' : ''}`
   const numbers = run.marks.map(({ number }) => number).join(' ')
@@ -68,18 +68,18 @@ function runMarkup(run: WordsRun, voice: PageVoice): Markup {
 }
 
 /** The classes of a mark: its kind, and its colour where one was chosen. */
-function looksOf({ kind, attributes: { color } }: Annotation): string[] {
+function looksOf({ kind, attributes: { color } }: SourceThread): string[] {
   return color === undefined ? [kind] : [kind, `color-${color}`]
 }
 
 function threadLink({ number, thread }: NumberedThread, voice: PageVoice): Markup {
-  const { kind } = thread.annotation
+  const { kind } = thread
   const label = voice.say.threadLabel(String(number), voice.say.kinds[kind])
   return markup`<sup><a class="ref ${kind}" href="#t${number}" aria-label="${label}">${number}</a></sup>`
 }
 
 function discussionLink({ number, thread }: NumberedThread, voice: PageVoice): Markup {
-  const { kind } = thread.annotation
+  const { kind } = thread
   const label = voice.say.threadLabel(`¶${number}`, voice.say.kinds[kind])
   return markup`<sup><a class="ref whole" id="m${number}" href="#t${number}" aria-label="${label}">¶${number}</a></sup>`
 }

@@ -1,4 +1,4 @@
-import type { SourceDocument } from '@variorum/document'
+import type { ImportedDocument } from '@variorum/document'
 
 /** What a reader is told beside the bytes. */
 export interface ImportOptions {
@@ -9,7 +9,7 @@ export interface ImportOptions {
 
 /** What was read, or why nothing was. */
 export type ImportOutcome =
-  | { readonly ok: true; readonly source: SourceDocument }
+  | { readonly ok: true; readonly source: ImportedDocument }
   | {
       readonly ok: false
       readonly reason: 'file-empty' | 'file-not-text' | 'file-too-many-paragraphs'

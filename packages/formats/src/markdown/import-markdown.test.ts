@@ -1,8 +1,8 @@
-import type { SourceBlock, SourceDocument } from '@variorum/document'
+import type { ImportedDocument, SourceBlock } from '@variorum/document'
 import { expect, test } from 'vitest'
 import { readImport, wordsOfSource } from '../read-import.ts'
 
-function read(markdown: string, fileName = 'notes.md'): SourceDocument {
+function read(markdown: string, fileName = 'notes.md'): ImportedDocument {
   const bytes = new TextEncoder().encode(markdown)
   const outcome = readImport(bytes, { fileName, maxParagraphs: 1_000 })
   if (!outcome.ok) throw new Error(outcome.reason)

@@ -1,7 +1,7 @@
 import {
   paragraphForm,
+  type ImportedBlock,
   type ParagraphForm,
-  type SourceBlock,
   type SourcePlace,
   type SourceWarning,
 } from '@variorum/document'
@@ -11,7 +11,7 @@ import { inlineWords, type InlineWords } from './inline-words.ts'
 
 /** The blocks of a parsed file, with what was dropped on the way. */
 export interface MarkdownBlocks {
-  readonly blocks: readonly SourceBlock[]
+  readonly blocks: readonly ImportedBlock[]
   readonly warnings: readonly SourceWarning[]
 }
 
@@ -33,7 +33,7 @@ export function markdownBlocks(
 }
 
 class BlockReader {
-  readonly blocks: SourceBlock[] = []
+  readonly blocks: ImportedBlock[] = []
   readonly #counts = new Map<SourceWarning['code'], { blockIndex: number; count: number }>()
   readonly #definitions: ReadonlyMap<string, Definition>
   readonly #headings: HeadingRoles
@@ -193,7 +193,7 @@ class BlockReader {
     text: string,
     form: ParagraphForm,
     from: SourcePlace,
-    formats: SourceBlock['formats'] = [],
+    formats: ImportedBlock['formats'] = [],
   ): void {
     if (text !== '') this.blocks.push({ type: 'paragraph', ...form, text, formats, from })
   }

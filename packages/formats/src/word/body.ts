@@ -11,11 +11,7 @@ import {
   TextRun,
   type ParagraphChild,
 } from 'docx'
-import {
-  type CopyLayout,
-  type LaidOutParagraph,
-  type NumberedThread,
-} from '../copies/copy-layout.ts'
+import { type CopyLayout, type LaidOutBlock, type NumberedThread } from '../copies/copy-layout.ts'
 import { isRightToLeft } from '../copies/right-to-left.ts'
 import type { WordComments } from './comments.ts'
 import { directionOf } from './direction.ts'
@@ -46,7 +42,7 @@ interface BodyOptions {
  * stand on the first paragraph; text without any paragraph gets its title for one.
  */
 export function wordBody(layout: CopyLayout, options: BodyOptions): Paragraph[] {
-  const [first, ...rest] = layout.paragraphs
+  const [first, ...rest] = layout.blocks
   const opening = first
     ? wordsParagraph(first, layout.wholeText, options)
     : new Paragraph({
@@ -61,7 +57,7 @@ export function wordBody(layout: CopyLayout, options: BodyOptions): Paragraph[] 
 }
 
 function wordsParagraph(
-  item: LaidOutParagraph,
+  item: LaidOutBlock,
   wholeText: readonly NumberedThread[],
   options: BodyOptions,
 ): Paragraph {
@@ -72,9 +68,9 @@ function wordsParagraph(
     ...run.closing.flatMap((thread) => ends(thread, options)),
   ])
   return new Paragraph({
-    style: STYLE_OF_ROLE[item.paragraph.role],
+    style: STYLE_OF_ROLE[item.block.role],
     ...(numbering ? { numbering } : {}),
-    ...directionOf(item.paragraph.text),
+    ...directionOf(item.block.text),
     children: commented([...wholeText, ...item.discussions], children, options),
   })
 }
@@ -101,9 +97,7 @@ function appendix(orphans: readonly NumberedThread[], options: BodyOptions): Par
 }
 
 function oldQuote({ thread }: NumberedThread): string {
-  const { target } = thread.annotation
-  if (target.type === 'text') return ''
-  return target.type === 'range' ? target.quote : target.excerpt
+  return thread.quote ?? ''
 }
 
 function commented(
@@ -134,7 +128,7 @@ function ends(thread: NumberedThread, { comments }: BodyOptions): ParagraphChild
 /** Words under these threads, shaded where one of them is no comment: the first, if they differ in colour. */
 function wordsRun(text: string, threads: readonly NumberedThread[], options: BodyOptions): TextRun {
   const mark = threads.find(({ thread }) => saysNothing(thread))
-  const fill = mark && MARK_FILLS[attributeOf(mark.thread.annotation, 'color')]
+  const fill = mark && MARK_FILLS[attributeOf(mark.thread, 'color')]
   const pieces = text.split(/(\t|\r\n|\r|\n)/).filter((piece) => piece !== '')
   return new TextRun({
     ...(options.isChinese ? { font: { hint: 'eastAsia' } } : {}),

@@ -1,4 +1,4 @@
-import type { Annotation, ThreadComment } from '@variorum/document'
+import type { SourceComment, SourceThread } from '@variorum/document'
 import { OUTSIDE_SENTENCES, type CopySentences } from '@variorum/document/languages'
 import { AnnotationReference, TextRun, type ICommentOptions, type Paragraph } from 'docx'
 import { absenceOf } from '../copies/absence-of.ts'
@@ -37,7 +37,6 @@ export interface WordComments {
  */
 export function wordComments(
   threads: readonly NumberedThread[],
-  names: ReadonlyMap<string, string>,
   options: CopyOptions,
 ): WordComments {
   const say = OUTSIDE_SENTENCES[options.language].copies
@@ -48,24 +47,24 @@ export function wordComments(
   const ids = new Map<NumberedThread, number[]>()
   const links = new CommentLinks()
   for (const item of threads) {
-    const { annotation, comments: said } = item.thread
+    const { thread } = item
     const own: number[] = []
-    for (const comment of said) {
+    for (const comment of thread.comments) {
       const id = comments.length
       const parentId = own[0] ?? null
-      const label = parentId === null ? threadLabel(annotation, say) : ''
-      const author = names.get(comment.authorId)?.trim() || say.unknownMember
+      const label = parentId === null ? threadLabel(thread, say) : ''
+      const author = comment.authorName ?? say.unknownMember
       comments.push({
         id,
         author,
         initials: authorInitials(author),
-        date: dateOf(comment.createdAt),
+        date: dateOf(comment.writtenAt),
         // With a durable id on every comment the package also writes each one's paragraph id, replies or not.
         durableId: durable.get(comment.id) ?? '',
         ...(parentId === null ? {} : { parentId }),
         children: paragraphsOf(comment, label, say, links),
       })
-      extended.push({ id, parentId, isDone: annotation.resolvedAt !== null })
+      extended.push({ id, parentId, isDone: thread.resolved !== null })
       own.push(id)
     }
     ids.set(item, own)
@@ -79,13 +78,13 @@ export function wordComments(
 }
 
 /** What Word has no field for: whom a private thread is meant for, and a kind other than a note. */
-function threadLabel({ audience, kind }: Annotation, say: CopySentences): string {
+function threadLabel({ audience, kind }: SourceThread, say: CopySentences): string {
   const meantFor = audience === 'group' ? '' : say.label(say.audiences[audience])
   return meantFor + (kind === 'note' ? '' : say.label(say.kinds[kind]))
 }
 
 function paragraphsOf(
-  comment: ThreadComment,
+  comment: SourceComment,
   label: string,
   say: CopySentences,
   links: CommentLinks,

@@ -24,9 +24,7 @@ describe('the words in a Word copy', () => {
     const text = riverSpeech()
     const copy = await wordCopyOf(text)
     const words = copy.paragraphs.filter(({ style }) => !style.startsWith('Appendix'))
-    expect(words.map((paragraph) => paragraph.text)).toEqual(
-      text.document.paragraphs.map((paragraph) => paragraph.text),
-    )
+    expect(words.map((paragraph) => paragraph.text)).toEqual(text.blocks.map((block) => block.text))
   })
 
   test('wear a style for each role, headings with their outline level', async () => {

@@ -1,9 +1,8 @@
-import { needsCheck, saysNothing, type AnnotatedText, type CopyWarning } from '@variorum/document'
+import { saysNothing, type AnnotatedText, type CopyWarning } from '@variorum/document'
 import { OUTSIDE_SENTENCES } from '@variorum/document/languages'
 import { AlignmentType, Document, Footer, Packer, PageNumber, Paragraph, TextRun } from 'docx'
 import { layOutCopy, type CopyLayout, type NumberedThread } from '../copies/copy-layout.ts'
 import { warningsFrom, type Copy, type CopyOptions } from '../copies/copy.ts'
-import { withoutHidden } from '../copies/hidden-comments.ts'
 import { withStorableCharacters } from '../copies/storable-characters.ts'
 import { wordBody } from './body.ts'
 import { wordComments } from './comments.ts'
@@ -25,11 +24,11 @@ const PAGE = {
  * @throws {RangeError} for an unknown time zone.
  */
 export async function exportDocx(annotated: AnnotatedText, options: CopyOptions): Promise<Copy> {
-  const { text, replaced } = withStorableCharacters(withoutHidden(annotated))
+  const { text, replaced } = withStorableCharacters(annotated)
   const layout = layOutCopy(text)
-  const lists = wordLists(layout.paragraphs)
-  const comments = wordComments(allThreads(layout), text.names, options)
-  const { title, language } = text.document
+  const lists = wordLists(layout.blocks)
+  const comments = wordComments(allThreads(layout), options)
+  const { title, language } = text
   const file = new Document({
     title,
     creator: text.groupName,
@@ -66,7 +65,7 @@ function pageNumbers(): Footer {
 }
 
 function allThreads(layout: CopyLayout) {
-  const placed = layout.paragraphs.flatMap(({ threads }) => threads)
+  const placed = layout.blocks.flatMap(({ threads }) => threads)
   return [...layout.wholeText, ...placed, ...layout.orphans]
 }
 
@@ -80,11 +79,11 @@ function warningsOf(layout: CopyLayout, replaced: number): CopyWarning[] {
     'whole-text-threads-on-first-paragraph': layout.wholeText.length - bareWholeText,
     'whole-text-marks-left-out': bareWholeText,
     'highlights-only-shaded': count(isSilent) - bareWholeText,
-    'uncertain-places': count(({ thread }) => needsCheck(thread)),
-    'resolvers-left-out': count(({ thread }) => thread.annotation.resolvedAt !== null),
+    'uncertain-places': count(({ thread }) => thread.doubt !== null),
+    'resolvers-left-out': count(({ thread }) => thread.resolved !== null),
     'edit-times-left-out': all
       .flatMap(({ thread }) => thread.comments)
-      .filter(({ editedAt }) => editedAt !== null).length,
+      .filter(({ isEdited }) => isEdited).length,
     'characters-replaced': replaced,
   })
 }

@@ -1,6 +1,6 @@
 import { isListItem, LIST_DEPTH_MAX } from '@variorum/document'
 import { AlignmentType, LevelFormat, type ILevelsOptions, type INumberingOptions } from 'docx'
-import type { LaidOutParagraph } from '../copies/copy-layout.ts'
+import type { LaidOutBlock } from '../copies/copy-layout.ts'
 
 /** How far in a list item stands more than the one that it is within, and its number before it, in twips. */
 const STEP = 480
@@ -17,11 +17,11 @@ interface PlaceInList {
  * The lists of a document. Each time that numbers begin at 1 there is a list of its own: Word counts on over all that stands between two
  * items of the same one.
  */
-export function wordLists(paragraphs: readonly LaidOutParagraph[]): {
+export function wordLists(blocks: readonly LaidOutBlock[]): {
   readonly numbering: INumberingOptions
-  readonly placeOf: (item: LaidOutParagraph) => PlaceInList | null
+  readonly placeOf: (item: LaidOutBlock) => PlaceInList | null
 } {
-  const places = new Map<LaidOutParagraph, PlaceInList>()
+  const places = new Map<LaidOutBlock, PlaceInList>()
   const config: INumberingOptions['config'][number][] = []
   const begin = (reference: string, level: (level: number) => ILevelsOptions): string => {
     const levels = Array.from({ length: LIST_DEPTH_MAX }, (_, depth) => level(depth))
@@ -29,8 +29,8 @@ export function wordLists(paragraphs: readonly LaidOutParagraph[]): {
     return reference
   }
   const lists: string[] = []
-  for (const item of paragraphs) {
-    const { role, depth = 1 } = item.paragraph
+  for (const item of blocks) {
+    const { role, depth = 1 } = item.block
     if (!isListItem(role)) continue
     const level = depth - 1
     if (item.itemNumber === 1) lists[level] = begin(`numbers-${config.length}`, numberLevel)

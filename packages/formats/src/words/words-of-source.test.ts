@@ -1,16 +1,22 @@
-import type { InlineFormat, SourceBlock, SourceDocument, SourceWarning } from '@variorum/document'
+import type {
+  ImportedBlock,
+  ImportedDocument,
+  InlineFormat,
+  SourceWarning,
+} from '@variorum/document'
 import { expect, test } from 'vitest'
+import { annotatedFixture } from '../annotated-fixture.ts'
 import { wordsOfSource } from './words-of-source.ts'
 
 const from = (line: number) => ({ from: { line } })
-const says = (line: number, text: string, formats: InlineFormat[] = []): SourceBlock => ({
+const says = (line: number, text: string, formats: InlineFormat[] = []): ImportedBlock => ({
   type: 'paragraph',
   role: 'body',
   text,
   formats,
   ...from(line),
 })
-const cell = (line: number, [table, row, column]: number[], text: string): SourceBlock => ({
+const cell = (line: number, [table, row, column]: number[], text: string): ImportedBlock => ({
   type: 'table-cell',
   table: table ?? 0,
   row: row ?? 0,
@@ -19,25 +25,25 @@ const cell = (line: number, [table, row, column]: number[], text: string): Sourc
   formats: [],
   ...from(line),
 })
-const footnote = (line: number, label: string, text: string): SourceBlock => ({
+const footnote = (line: number, label: string, text: string): ImportedBlock => ({
   type: 'footnote',
   label,
   text,
   formats: [],
   ...from(line),
 })
-const image = (line: number, text: string): SourceBlock => ({
+const image = (line: number, text: string): ImportedBlock => ({
   type: 'image',
   image: { type: 'named', address: 'https://example.org/a.png' },
   text,
   formats: [],
   ...from(line),
 })
-const wordsOf = (blocks: SourceBlock[], more: Partial<SourceDocument> = {}) =>
+const wordsOf = (blocks: ImportedBlock[], more: Partial<ImportedDocument> = {}) =>
   wordsOfSource({ title: '', language: 'en', blocks, threads: [], warnings: [], ...more })
 
 test('paragraphs become what they are, with the place that they came from', () => {
-  const heading: SourceBlock = { ...says(1, '一'), type: 'paragraph', role: 'heading' }
+  const heading: ImportedBlock = { ...says(1, '一'), type: 'paragraph', role: 'heading' }
   expect(wordsOf([heading, says(3, '雨')])).toEqual({
     paragraphs: [
       { role: 'heading', text: '一', from: { line: 1 } },
@@ -108,9 +114,9 @@ test('a warning of a block is found where the words of the block went', () => {
 })
 
 test('comments that came with the file are counted as left out', () => {
-  const comment = { authorName: '王芳', writtenAt: null, body: '真的？' }
-  const thread = { range: null, comments: [comment] as const, isResolved: false }
-  const { warnings } = wordsOf([says(1, '雨')], { threads: [thread] })
+  const fixture = annotatedFixture('题', [['body', '雨']])
+  fixture.marks('雨', ['王芳', '真的？'])
+  const { warnings } = wordsOf([says(1, '雨')], { threads: fixture.text().threads })
   expect(warnings).toEqual([{ code: 'comments-left-out', params: { count: 1 } }])
 })
 

@@ -1,8 +1,8 @@
 import type {
+  ImportedDocument,
   ImportWarningCode,
   ParagraphForm,
   SourceBlock,
-  SourceDocument,
   SourcePlace,
   SourceWarning,
 } from '@variorum/document'
@@ -32,7 +32,7 @@ const CELL_SEPARATOR = ' | '
  * its alternative text. What is lost with that is added to the warnings, once for each kind, at the first place where it happens. A text of
  * images without words has one empty paragraph.
  */
-export function wordsOfSource({ blocks, threads, warnings }: SourceDocument): SourceWords {
+export function wordsOfSource({ blocks, threads, warnings }: ImportedDocument): SourceWords {
   const paragraphs: SourceParagraph[] = []
   const places: { readonly paragraphIndex: number; readonly shift: number }[] = []
   const losses = new Losses()

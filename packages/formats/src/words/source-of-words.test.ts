@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest'
+import { annotatedFixture, riverSpeech } from '../annotated-fixture.ts'
+import { wordsOfSource } from './words-of-source.ts'
+
+/** The document of a short text with one thread on it, and what is said of that thread. */
+function threadOf(tell: (fixture: ReturnType<typeof annotatedFixture>) => unknown) {
+  const fixture = annotatedFixture('题', [
+    ['body', '春江潮水'],
+    ['body', ''],
+    ['body', '连海平'],
+  ])
+  tell(fixture)
+  const [thread] = fixture.text().threads
+  if (!thread) throw new Error('nobody marked anything')
+  return thread
+}
+
+describe('the document of a room', () => {
+  test('becomes the same words again', () => {
+    const words = annotatedFixture('题', [
+      ['title', '题'],
+      ['numbered-item', '天'],
+      ['numbered-item', '地', 2],
+      ['body', ''],
+      ['verse-line', '洪'],
+    ]).text()
+    const blocks = words.blocks.map((block) => ({ ...block, from: {} }))
+    const back = wordsOfSource({ ...words, blocks, warnings: [] })
+    expect(back).toEqual({
+      paragraphs: [
+        { role: 'title', text: '题', from: {} },
+        { role: 'numbered-item', text: '天', from: {} },
+        { role: 'numbered-item', depth: 2, text: '地', from: {} },
+        { role: 'body', text: '', from: {} },
+        { role: 'verse-line', text: '洪', from: {} },
+      ],
+      warnings: [],
+    })
+  })
+
+  test('says of each thread by block and character what it is about', () => {
+    const at = (tell: Parameters<typeof threadOf>[0]) => threadOf(tell).target
+    expect(at((text) => text.marks('水\n\n连', ['甲', '说']))).toEqual({
+      type: 'range',
+      firstBlock: 0,
+      start: 3,
+      lastBlock: 2,
+      end: 1,
+    })
+    expect(at((text) => text.discussesParagraph(2))).toEqual({ type: 'block', block: 2 })
+    expect(at((text) => text.discussesWholeText())).toEqual({ type: 'text' })
+    expect(at((text) => text.keepsOrphan('旧句'))).toEqual({ type: 'gone' })
+    const outside = { state: 'anchored', range: { start: 90, end: 95 } } as const
+    expect(at((text) => text.marks('江').withPlace(outside))).toEqual({ type: 'gone' })
+  })
+
+  test('says why a person has to look where a thread stands', () => {
+    const range = { start: 0, end: 1 }
+    const doubt = (place: { state: 'changed' | 'moved' }) =>
+      threadOf((text) =>
+        text
+          .marks('江')
+          .withPlace({ range, share: 0.5, words: '', score: 1, isCertain: false, ...place }),
+      ).doubt
+    expect([doubt({ state: 'changed' }), doubt({ state: 'moved' })]).toEqual([
+      'words-changed',
+      'found-again',
+    ])
+    expect(threadOf((text) => text.marks('江')).doubt).toBeNull()
+  })
+
+  test('holds nobody and nothing of a hidden comment', () => {
+    const { comments } = threadOf((text) =>
+      text.marks('江', ['甲', '问'], ['乙', '骂']).withHidden(1, '伤人'),
+    )
+    expect(comments[1]).toMatchObject({ authorName: null, body: '', state: 'hidden' })
+    expect(JSON.stringify(comments)).not.toMatch(/乙|骂|伤人/)
+  })
+
+  test("holds nobody's id", () => {
+    expect(JSON.stringify(riverSpeech())).not.toMatch(/member-|paragraph-|annotation-/)
+  })
+})

@@ -1,0 +1,116 @@
+import {
+  inDocumentOrder,
+  quoteOf,
+  WordsIndex,
+  type AnnotatedText,
+  type MemberId,
+  type PlacedThread,
+  type SourceComment,
+  type SourceTarget,
+  type SourceThread,
+  type TextDocument,
+  type TextRange,
+  type ThreadComment,
+} from '@variorum/document'
+
+/** A text as its room and its rows hold it: what one asking member may see of it. */
+export interface RoomText {
+  readonly document: TextDocument
+  readonly threads: readonly PlacedThread[]
+  /** Names as the asking member may see them. */
+  readonly names: ReadonlyMap<MemberId, string>
+  readonly groupName: string
+  /** Milliseconds since 1970. */
+  readonly exportedAt: number
+}
+
+/**
+ * The document that copies are written from. Nothing is left of a hidden comment but its place in its thread: no copy says what it said,
+ * who wrote it, whether it was changed, or why it was hidden. A copy goes to people who were not there, and can't be taken back when
+ * the comment is shown again. A thread whose place lies outside these words counts as one that lost them.
+ */
+export function sourceOfWords(room: RoomText): AnnotatedText {
+  const { document, names, groupName, exportedAt } = room
+  const index = new WordsIndex(document.paragraphs)
+  const nameOf = (id: MemberId): string | null => names.get(id)?.trim() || null
+  return {
+    title: document.title,
+    language: document.language,
+    groupName,
+    exportedAt,
+    blocks: document.paragraphs.map(({ id: _id, ...paragraph }) => ({
+      type: 'paragraph',
+      ...paragraph,
+      formats: [],
+    })),
+    threads: inDocumentOrder(room.threads).map((thread) => sourceThread(thread, index, nameOf)),
+  }
+}
+
+type NameOf = (id: MemberId) => string | null
+
+function sourceThread(
+  { annotation, comments, place }: PlacedThread,
+  index: WordsIndex,
+  nameOf: NameOf,
+): SourceThread {
+  const { kind, attributes, audience, authorId, createdAt, resolvedAt, resolvedBy } = annotation
+  return {
+    kind,
+    attributes,
+    audience,
+    authorName: nameOf(authorId),
+    createdAt,
+    target: targetOf(annotation.target.type, place, index),
+    quote: quoteOf(annotation.target),
+    doubt: doubtOf(place),
+    comments: comments.map((comment) => sourceComment(comment, nameOf)),
+    resolved: resolvedAt === null ? null : { by: resolvedBy && nameOf(resolvedBy), at: resolvedAt },
+  }
+}
+
+function doubtOf(place: PlacedThread['place']): SourceThread['doubt'] {
+  if (place?.state === 'changed') return 'words-changed'
+  return place?.state === 'moved' ? 'found-again' : null
+}
+
+function targetOf(
+  type: 'range' | 'paragraph' | 'text',
+  place: PlacedThread['place'],
+  index: WordsIndex,
+): SourceTarget {
+  if (place === null) return { type: 'text' }
+  const first = place.state === 'orphaned' ? null : index.paragraphAt(place.range.start)
+  if (place.state === 'orphaned' || first === null) return { type: 'gone' }
+  const range = type === 'range' ? rangeOf(place.range, index) : null
+  return range ?? { type: 'block', block: first.index }
+}
+
+/** Null if there is no character between its ends. */
+function rangeOf(range: TextRange, index: WordsIndex): SourceTarget | null {
+  const segments = index.segments(range)
+  const [first, last] = [segments[0], segments.at(-1)]
+  if (!first || !last) return null
+  return {
+    type: 'range',
+    firstBlock: first.paragraphIndex,
+    start: first.start,
+    lastBlock: last.paragraphIndex,
+    end: last.end,
+  }
+}
+
+function sourceComment(
+  { id, authorId, createdAt, editedAt, state, body }: ThreadComment,
+  nameOf: NameOf,
+): SourceComment {
+  const isHidden = state === 'hidden'
+  return {
+    id,
+    authorName: isHidden ? null : nameOf(authorId),
+    writtenAt: createdAt,
+    isEdited: !isHidden && editedAt !== null,
+    state,
+    body: isHidden ? '' : body,
+  }
+}
