@@ -80,6 +80,45 @@ test('who leaves a selection in the moment after making it writes behind the wor
   await expect.poll(() => linElsewhere.reads()).toContain('今天是三月的第三个好星期六')
 })
 
+test('who leaves a selection a moment after a drag in which something was drawn writes behind the words', async () => {
+  // Of what the page does a moment after the mouse is let go, the key comes between the first and the second.
+  await lin.page.addInitScript(() => {
+    const { setTimeout } = globalThis
+    let count: number | null = null
+    const later = (act: () => void, ms?: number) => {
+      const isSecond = !ms && count !== null && ++count === 2
+      return setTimeout(() => {
+        if (isSecond) getSelection()?.collapseToEnd()
+        act()
+        if (isSecond) dispatchEvent(new Event('key-played'))
+      }, ms)
+    }
+    globalThis.setTimeout = Object.assign(later, setTimeout)
+    addEventListener('mouseup', () => (count = 0), { capture: true })
+    addEventListener('mouseup', () => {
+      globalThis.setTimeout(() => {})
+      count = null
+    })
+  })
+  await lin.page.reload()
+  await expect(lin.page.getByText('已保存')).toBeVisible()
+  await lin.edits()
+  await linElsewhere.goesBehind('今天是三月')
+  const caret = lin.words.locator('.ProseMirror-widget')
+  await expect(caret).toBeVisible()
+  const played = lin.page.evaluate(
+    () => new Promise<void>((resolve) => addEventListener('key-played', () => resolve())),
+  )
+  await lin.draws('第三个', async () => {
+    const before = await caret.boundingBox()
+    await linElsewhere.page.keyboard.press('ArrowLeft')
+    await expect.poll(() => caret.boundingBox()).not.toEqual(before)
+  })
+  await played
+  await lin.page.keyboard.type('好')
+  await expect.poll(() => linElsewhere.reads()).toContain('今天是三月的第三个好星期六')
+})
+
 test('who leaves a selection and presses Enter in the same moment splits behind the words, and keeps them', async () => {
   await lin.selects('第三个')
   await lin.page.evaluate(() =>

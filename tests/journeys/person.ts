@@ -104,12 +104,13 @@ export class Person {
   }
 
   /** Draws the mouse over words in the text. */
-  async draws(words: string): Promise<void> {
+  async draws(words: string, onTheWay = async (): Promise<void> => {}): Promise<void> {
     const ends = await bringToScreen(this.words, words)
     const { mouse } = this.page
     await mouse.move(ends.from.x, ends.from.y)
     await mouse.down()
     await mouse.move(ends.to.x, ends.to.y, { steps: 4 })
+    await onTheWay()
     await mouse.up()
   }
 

@@ -15,9 +15,9 @@ import { mayPlace, nextToCheck, placesToCheck } from '../features/placing/places
 import { focusPlacesButton, PlacesPill } from '../features/placing/PlacesButton.tsx'
 import type { Placing } from '../features/placing/placing.ts'
 import { pmToTextRange } from '../features/reading/pm-positions.ts'
-import { shownSelection } from '../features/reading/read-selection.ts'
 import type { TextState } from '../rooms/live-text.ts'
 import { useObservable } from '../state/observable.ts'
+import { shownSelection } from '../words-binding/page-selection.ts'
 import type { Discussion } from './use-discussion.ts'
 import classes from './ThreadSheet.module.css'
 

@@ -2,6 +2,7 @@ import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import type { Awareness } from 'y-protocols/awareness'
 import { caretsAt, fromPresence, positionsOf, toPresence } from './carets.ts'
+import { readSelection } from './page-selection.ts'
 import type { SequenceBinding } from './sequence-binding.ts'
 
 const key = new PluginKey<DecorationSet>('carets')
@@ -70,7 +71,9 @@ export function caretsPlugin(
       const redraw = () => {
         waiting ??= setTimeout(() => {
           waiting = undefined
-          if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(key, true))
+          if (view.isDestroyed) return
+          readSelection(view)
+          view.dispatch(view.state.tr.setMeta(key, true))
         })
       }
       const onAwareness = ({

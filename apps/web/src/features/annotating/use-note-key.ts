@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/react'
 import type { AnnotationKind } from '@variorum/document'
 import { useEffect } from 'react'
-import { shownSelection } from '../reading/read-selection.ts'
+import { shownSelection } from '../../words-binding/page-selection.ts'
 
 /** `Ctrl+Alt+M` (`⌘⌥M`) leaves a note on the selected words. Null: nothing listens. */
 export function useNoteKey(

@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/react'
 import { useCallback, useEffect, useState } from 'react'
-import { shownSelection } from '../reading/read-selection.ts'
+import { shownSelection } from '../../words-binding/page-selection.ts'
 import { selectionDismissal } from './selection-dismissal.ts'
 
 /** A selection is offered actions once it has not changed for this long: before that the hand is still at it. */

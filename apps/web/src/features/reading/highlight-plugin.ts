@@ -2,8 +2,8 @@ import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { chosenKeys, type AnnotationId } from '@variorum/document'
+import { shownSelection } from '../../words-binding/page-selection.ts'
 import { highlightAt, type Highlight } from './highlight.ts'
-import { shownSelection } from './read-selection.ts'
 
 interface Drawn {
   readonly decorations: DecorationSet

@@ -1,6 +1,6 @@
 import { Plugin } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
-import { shownSelection } from './read-selection.ts'
+import { shownSelection } from '../../words-binding/page-selection.ts'
 
 /** Below this, a paragraph is in view; above it the page's header and bars stand. */
 const HEADER_PX = 96

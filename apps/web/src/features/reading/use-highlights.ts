@@ -2,9 +2,9 @@ import type { Editor } from '@tiptap/react'
 import type { AnnotationId, PlacedThread } from '@variorum/document'
 import { useEffect } from 'react'
 import type { LiveText } from '../../rooms/live-text.ts'
+import { readSelection } from '../../words-binding/page-selection.ts'
 import { activateHighlight, drawHighlights, hasLostHighlights } from './highlight-plugin.ts'
 import { highlightsOf } from './highlight.ts'
-import { readSelection } from './read-selection.ts'
 
 /** One paragraph without words, which an editor begins with. */
 const EMPTY_DOC_SIZE = 2

@@ -104,9 +104,9 @@ export function wordsExtensions(options: {
     PlainWords,
     Extension.create({
       name: 'readSelection',
-      // Before what draws the carets of others.
+      // Before what acts on the selection.
       priority: 1_000,
-      addProseMirrorPlugins: () => [readSelectionPlugin(options.room), readingPlugin()],
+      addProseMirrorPlugins: () => [readSelectionPlugin(options.room.doc), readingPlugin()],
     }),
     sequenceExtension({
       doc: options.room.doc,
