@@ -8,7 +8,7 @@ import {
   type PlacedThread,
 } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { subjectKey } from '../composing/draft-records.ts'
 import type { ReadingMeasures } from '../features/reading/reading-measures.ts'
@@ -37,39 +37,48 @@ export function MarginThreads(props: {
   const { focus } = discussion
   const measures = useObservable(props.measures)
   const [showsResolved, setShowsResolved] = useState(false)
-  const placed = state.threads.filter((thread) => !isOrphaned(thread))
-  const shown = placed.filter(
-    (thread) =>
-      thread.annotation.id === focus.activeId ||
-      (!isBareMark(thread) && (isOpen(thread) || showsResolved)),
-  )
-  const topOf = (thread: PlacedThread) => {
-    const { id } = thread.annotation
-    const paragraph = measures.paragraphs[paragraphOf(thread, state.index)?.index ?? 0]
-    const belowPx = id === focus.justBegun ? focus.begunBelowPx : 0
-    return measures.marks.get(id) ?? (paragraph?.top ?? 0) + belowPx
-  }
-  const startOf = ({ place }: PlacedThread) =>
-    place === null || place.state === 'orphaned' ? -1 : place.range.start
-  const cardOf = (thread: PlacedThread): MarginCard => {
-    const key = thread.annotation.id
-    const subject = focus.begun.find((begun) => subjectKey(begun) === key)
-    const content = subject ? (
-      <BegunThread subject={subject} text={text} discussion={discussion} />
-    ) : (
-      <ThreadSlot
-        {...slotProps(thread, text, state.names, discussion, state.gone)}
-        isBrief={crowded.has(key)}
-        onPress={props.onPress}
-      />
+  const placed = useMemo(() => state.threads.filter((thread) => !isOrphaned(thread)), [state])
+  const { begun } = props
+  const ordered = useMemo(() => {
+    const shown = placed.filter(
+      (thread) =>
+        thread.annotation.id === focus.activeId ||
+        (!isBareMark(thread) && (isOpen(thread) || showsResolved)),
     )
-    return { key, desiredTop: topOf(thread), content }
-  }
-  const ordered = [...shown, ...props.begun].toSorted((one, other) => startOf(one) - startOf(other))
-  const crowded = crowdedKeys(
-    ordered.map((thread) => ({ key: thread.annotation.id, desiredTop: topOf(thread) })),
+    const topOf = (thread: PlacedThread) => {
+      const { id } = thread.annotation
+      const paragraph = measures.paragraphs[paragraphOf(thread, state.index)?.index ?? 0]
+      const belowPx = id === focus.justBegun ? focus.begunBelowPx : 0
+      return measures.marks.get(id) ?? (paragraph?.top ?? 0) + belowPx
+    }
+    return [...shown, ...begun]
+      .map((thread) => ({ thread, start: startOf(thread), desiredTop: topOf(thread) }))
+      .toSorted((one, other) => one.start - other.start)
+  }, [placed, begun, focus, showsResolved, measures, state.index])
+  const crowded = useMemo(
+    () =>
+      crowdedKeys(
+        ordered.map(({ thread, desiredTop }) => ({ key: thread.annotation.id, desiredTop })),
+      ),
+    [ordered],
   )
-  const cards = ordered.map(cardOf)
+  const cards = ordered.map(({ thread, desiredTop }): MarginCard => {
+    const key = thread.annotation.id
+    const subject = focus.begun.find((one) => subjectKey(one) === key)
+    const isBrief = crowded.has(key)
+    const content = () =>
+      subject ? (
+        <BegunThread subject={subject} text={text} discussion={discussion} />
+      ) : (
+        <ThreadSlot
+          {...slotProps(thread, text, state.names, discussion, state.gone)}
+          isBrief={isBrief}
+          onPress={props.onPress}
+        />
+      )
+    const isKept = subject !== undefined || key === focus.activeId
+    return { key, desiredTop, content, isKept, sort: isBrief ? 'brief' : 'full' }
+  })
   const resolvedCount = placed.filter((thread) => !isOpen(thread) && !isBareMark(thread)).length
   const orphanCount = state.threads.length - placed.length
   return (
@@ -98,4 +107,8 @@ export function MarginThreads(props: {
       )}
     </aside>
   )
+}
+
+function startOf({ place }: PlacedThread): number {
+  return place === null || place.state === 'orphaned' ? -1 : place.range.start
 }

@@ -26,7 +26,10 @@ export function useThreadPlaces(
       const { marks, paragraphs } = measures.get()
       const top = marks.get(id) ?? (paragraph ? paragraphs[paragraph.index]?.top : undefined)
       if (top !== undefined) scrollToTop(column.current, top, behavior)
-      else cardOf(id)?.scrollIntoView({ block: 'center', behavior: 'instant' })
+      else
+        requestAnimationFrame(() =>
+          cardOf(id)?.scrollIntoView({ block: 'center', behavior: 'instant' }),
+        )
     },
     [live, measures, column],
   )

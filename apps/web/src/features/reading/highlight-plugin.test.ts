@@ -30,7 +30,7 @@ function editor(...texts: string[]) {
     return transaction !== null
   }
   return {
-    draw: (...highlights: Highlight[]) => apply(drawHighlights(state, highlights)),
+    draw: (...highlights: Highlight[]) => apply(drawHighlights(state, highlights, null)),
     activate: (id: string | null) => apply(activateHighlight(state, id as AnnotationId | null)),
     types: (text: string, pmPos: number) => apply(state.tr.insertText(text, pmPos)),
     deletes: (from: number, to: number) => apply(state.tr.delete(from, to)),

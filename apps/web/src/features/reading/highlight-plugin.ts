@@ -1,26 +1,30 @@
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state'
+import { Mapping } from '@tiptap/pm/transform'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
-import { chosenKeys, type AnnotationId } from '@variorum/document'
+import type { AnnotationId } from '@variorum/document'
 import { shownSelection } from '../../words-binding/page-selection.ts'
 import { highlightAt, type Highlight } from './highlight.ts'
+import { marksToDraw, type Mark } from './marks-to-draw.ts'
+import type { PmRange } from './pm-positions.ts'
 
 interface Drawn {
+  /** Those near the screen. */
   readonly decorations: DecorationSet
-  readonly highlights: readonly Highlight[]
+  /** All of them, where they were placed. */
+  readonly placed: readonly Highlight[]
+  /** The edits since. */
+  readonly edits: Mapping
   readonly activeId: AnnotationId | null
+  /** The words in which highlights are drawn; null: all. */
+  readonly near: PmRange | null
   /** True if a change took decorations away that a new placing may bring back. */
   readonly hasLost: boolean
 }
 
-type Change =
-  | { readonly type: 'highlights'; readonly highlights: readonly Highlight[] }
-  | { readonly type: 'active'; readonly activeId: AnnotationId | null }
+type Change = Partial<Pick<Drawn, 'placed' | 'activeId' | 'near'>>
 
-interface HighlightSpec {
-  readonly annotationId: AnnotationId
-  readonly look: string
-}
+type HighlightSpec = Pick<Mark, 'annotationId' | 'look'>
 
 const key = new PluginKey<Drawn>('highlights')
 
@@ -34,8 +38,10 @@ export function highlightPlugin(onActivate: (id: AnnotationId | null) => void): 
     state: {
       init: () => ({
         decorations: DecorationSet.empty,
-        highlights: [],
+        placed: [],
+        edits: new Mapping(),
         activeId: null,
+        near: null,
         hasLost: false,
       }),
       apply: (transaction, drawn, _oldState, newState) =>
@@ -53,16 +59,22 @@ export function highlightPlugin(onActivate: (id: AnnotationId | null) => void): 
   })
 }
 
-/** Shows these highlights; those that look and stand as before are left alone. Null if nothing differs. */
+/** Shows these highlights, as far as they stand in `near` (null: all); those that look and stand as before are left alone. Null if nothing differs. */
 export function drawHighlights(
   state: EditorState,
-  highlights: readonly Highlight[],
+  placed: readonly Highlight[],
+  near: PmRange | null,
 ): Transaction | null {
   const drawn = key.getState(state)
   if (!drawn) return null
-  const { added, removed } = difference(drawn.decorations, highlights, drawn.activeId)
-  if (added.length === 0 && removed.length === 0 && !drawn.hasLost) return null
-  return change(state, { type: 'highlights', highlights })
+  const { added, removed } = difference(
+    drawn.decorations,
+    marksToDraw(placed, drawn.activeId, near),
+  )
+  const isSame = added.length === 0 && removed.length === 0 && !drawn.hasLost
+  // Off the screen nothing differs to the eye, but a click and a scroll go by what was placed last.
+  if (isSame && areSamePlaces(drawn, placed) && isSameRange(drawn.near, near)) return null
+  return change(state, { placed, near })
 }
 
 /** Emphasises one highlight. Null if it is the active one already. */
@@ -71,12 +83,38 @@ export function activateHighlight(
   activeId: AnnotationId | null,
 ): Transaction | null {
   if (key.getState(state)?.activeId === activeId) return null
-  return change(state, { type: 'active', activeId })
+  return change(state, { activeId })
+}
+
+/** Draws the highlights in these words and no others. */
+export function drawNear(state: EditorState, near: PmRange | null): Transaction {
+  return change(state, { near })
+}
+
+/** The words in which highlights are drawn; null: all. */
+export function drawnNear(state: EditorState): PmRange | null {
+  return key.getState(state)?.near ?? null
 }
 
 /** True if an edit took decorations away, so that placing them again should not wait. */
 export function hasLostHighlights(state: EditorState): boolean {
   return key.getState(state)?.hasLost ?? false
+}
+
+/** What was placed last. The same object until something else is. */
+export function placedHighlights(state: EditorState): readonly Highlight[] {
+  return key.getState(state)?.placed ?? []
+}
+
+/** Where each highlight begins now, in the order in which they were placed; those whose words are gone are left out. */
+export function highlightStarts(state: EditorState): Map<AnnotationId, number> {
+  const starts = new Map<AnnotationId, number>()
+  const drawn = key.getState(state)
+  for (const { annotationId, stretches } of drawn ? carried(drawn) : []) {
+    const [first] = stretches
+    if (first) starts.set(annotationId, first.from)
+  }
+  return starts
 }
 
 function change(state: EditorState, meta: Change): Transaction {
@@ -86,73 +124,79 @@ function change(state: EditorState, meta: Change): Transaction {
 function carry(drawn: Drawn, transaction: Transaction): Drawn {
   if (!transaction.docChanged) return drawn
   let hasLost = drawn.hasLost
-  const decorations = drawn.decorations.map(transaction.mapping, transaction.doc, {
+  const { mapping } = transaction
+  const decorations = drawn.decorations.map(mapping, transaction.doc, {
     onRemove: () => {
       hasLost = true
     },
   })
-  return { ...drawn, decorations, hasLost }
+  const { near } = drawn
+  return {
+    ...drawn,
+    decorations,
+    hasLost,
+    edits: new Mapping([...drawn.edits.maps, ...mapping.maps]),
+    near: near && { from: mapping.map(near.from, -1), to: mapping.map(near.to, 1) },
+  }
 }
 
 function redraw(drawn: Drawn, transaction: Transaction, doc: Node): Drawn {
   const meta = transaction.getMeta(key) as Change | undefined
   if (!meta) return drawn
-  const highlights = meta.type === 'highlights' ? meta.highlights : drawn.highlights
-  const activeId = meta.type === 'active' ? meta.activeId : drawn.activeId
-  // Highlights that were drawn stand where edits carried them, not where they were placed.
-  const target = meta.type === 'highlights' ? highlights : carried(drawn)
-  const { added, removed } = difference(drawn.decorations, target, activeId)
-  return {
-    highlights,
-    activeId,
-    hasLost: meta.type === 'highlights' ? false : drawn.hasLost,
-    decorations: drawn.decorations.remove(removed).add(doc, added),
-  }
+  const isPlaced = meta.placed !== undefined
+  const now = isPlaced
+    ? { ...drawn, ...meta, edits: new Mapping(), hasLost: false }
+    : { ...drawn, ...meta }
+  // Highlights that were placed earlier stand where edits carried them.
+  const marks = marksToDraw(carried(now), now.activeId, now.near)
+  const { added, removed } = difference(now.decorations, marks)
+  return { ...now, decorations: now.decorations.remove(removed).add(doc, added) }
 }
 
-function carried(drawn: Drawn): Highlight[] {
-  const stretches = Map.groupBy(
-    drawn.decorations.find(),
-    (decoration) => (decoration.spec as HighlightSpec).annotationId,
-  )
-  return drawn.highlights.map((highlight) => ({
+function carried({ placed, edits }: Drawn): readonly Highlight[] {
+  if (edits.maps.length === 0) return placed
+  return placed.map((highlight) => ({
     ...highlight,
-    stretches: stretches.get(highlight.annotationId) ?? [],
+    stretches: highlight.stretches
+      .map(({ from, to }) => ({ from: edits.map(from, 1), to: edits.map(to, -1) }))
+      .filter(({ from, to }) => from < to),
   }))
 }
 
-function difference(
-  decorations: DecorationSet,
-  highlights: readonly Highlight[],
-  activeId: AnnotationId | null,
-) {
+function areSamePlaces(drawn: Drawn, placed: readonly Highlight[]): boolean {
+  if (drawn.placed.length !== placed.length || drawn.edits.maps.length > 0) return false
+  return placed.every(({ annotationId, stretches }, at) => {
+    const before = drawn.placed[at]
+    return (
+      before?.annotationId === annotationId &&
+      before.stretches.length === stretches.length &&
+      stretches.every((stretch, part) => isSameRange(stretch, before.stretches[part] ?? null))
+    )
+  })
+}
+
+function isSameRange(one: PmRange | null, other: PmRange | null): boolean {
+  return one?.from === other?.from && one?.to === other?.to
+}
+
+function difference(decorations: DecorationSet, marks: readonly Mark[]) {
   const present = new Map<string, Decoration>()
   for (const decoration of decorations.find()) {
     const { annotationId, look } = decoration.spec as HighlightSpec
-    present.set(`${annotationId} ${decoration.from} ${decoration.to} ${look}`, decoration)
+    present.set(
+      nameOf({ annotationId, look, from: decoration.from, to: decoration.to }),
+      decoration,
+    )
   }
-  const added: Decoration[] = []
-  for (const highlight of highlights) {
-    const look = lookOf(highlight, activeId)
-    for (const { from, to } of highlight.stretches) {
-      const name = `${highlight.annotationId} ${from} ${to} ${look}`
-      if (!present.delete(name)) added.push(decorate(highlight.annotationId, look, from, to))
-    }
-  }
+  const added = marks.filter((mark) => !present.delete(nameOf(mark))).map(decorate)
   return { added, removed: [...present.values()] }
 }
 
-function lookOf(
-  { annotationId, kind, attributes, isResolved, level }: Highlight,
-  activeId: AnnotationId | null,
-) {
-  const marks: string[] = [kind, ...chosenKeys(attributes), `level-${level}`]
-  if (isResolved) marks.push('resolved')
-  if (annotationId === activeId) marks.push('active')
-  return marks.join(' ')
+function nameOf({ annotationId, look, from, to }: Mark): string {
+  return `${annotationId} ${from} ${to} ${look}`
 }
 
-function decorate(annotationId: AnnotationId, look: string, from: number, to: number): Decoration {
+function decorate({ annotationId, look, from, to }: Mark): Decoration {
   const spec: HighlightSpec = { annotationId, look }
   // An element of its own per highlight: without `nodeName` overlapping ones would be merged into one.
   return Decoration.inline(
@@ -166,12 +210,10 @@ function decorate(annotationId: AnnotationId, look: string, from: number, to: nu
 function highlightIdAt(state: EditorState, pmPos: number): AnnotationId | null {
   const drawn = key.getState(state)
   if (!drawn) return null
-  const there = drawn.decorations
-    .find(pmPos, pmPos)
-    .filter((decoration) => !(decoration.spec as HighlightSpec).look.includes('resolved'))
-    .map((decoration) => ({
-      annotationId: (decoration.spec as HighlightSpec).annotationId,
-      length: decoration.to - decoration.from,
-    }))
+  const there = carried(drawn).flatMap(({ annotationId, isResolved, stretches }) => {
+    const stretch = stretches.find(({ from, to }) => from <= pmPos && pmPos <= to)
+    if (!stretch || isResolved) return []
+    return { annotationId, length: stretch.to - stretch.from }
+  })
   return highlightAt(there, drawn.activeId)
 }

@@ -6,7 +6,7 @@ interface Stretch {
 }
 
 /** More than this many lines under one word can't be told apart. */
-const MAX_LEVEL = 3
+export const MAX_LEVEL = 3
 
 /**
  * Gives each stretch a level so that overlapping ones differ: the earliest keeps 0, later ones take the lowest free one, up to
@@ -14,16 +14,14 @@ const MAX_LEVEL = 3
  */
 export function overlapLevels(stretches: readonly Stretch[]): ReadonlyMap<string, number> {
   const levels = new Map<string, number>()
-  const ends: { readonly to: number; readonly level: number }[] = []
+  /** Where the furthest stretch of each level ends. */
+  const ends: number[] = Array.from({ length: MAX_LEVEL + 1 }, () => 0)
   const ordered = stretches.toSorted((one, other) => one.from - other.from || other.to - one.to)
   for (const { id, from, to } of ordered) {
-    const taken = new Set(ends.filter((end) => end.to > from).map((end) => end.level))
-    let level = levels.get(id) ?? 0
-    if (!levels.has(id)) while (level < MAX_LEVEL && taken.has(level)) level++
+    const free = ends.findIndex((end) => end <= from)
+    const level = levels.get(id) ?? (free === -1 ? MAX_LEVEL : free)
     levels.set(id, level)
-    const passed = ends.findIndex((end) => end.to <= from)
-    if (passed === -1) ends.push({ to, level })
-    else ends[passed] = { to, level }
+    ends[level] = Math.max(ends[level] ?? 0, to)
   }
   return levels
 }

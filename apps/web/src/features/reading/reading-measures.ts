@@ -1,11 +1,14 @@
+import type { Editor } from '@tiptap/react'
 import type { AnnotationId } from '@variorum/document'
 import type { MutableObservable } from '../../state/observable.ts'
+import { highlightStarts, placedHighlights } from './highlight-plugin.ts'
+import { LineTops } from './line-tops.ts'
 
 /** Where things stand in the column of words, in pixels from its top. */
 export interface ReadingMeasures {
   /** One for each paragraph, in order. */
   readonly paragraphs: readonly { readonly top: number; readonly height: number }[]
-  /** Where each drawn highlight starts. */
+  /** Where each highlight starts, drawn or not. */
   readonly marks: ReadonlyMap<AnnotationId, number>
 }
 
@@ -15,48 +18,73 @@ const MEASURE_EVERY_MS = 120
 export const NO_MEASURES: ReadingMeasures = { paragraphs: [], marks: new Map() }
 
 /**
- * Keeps `measures` in step with what stands where in `words`, measured from the top of `column`. Tells only of what really
+ * Keeps `measures` in step with what stands where in the editor's words, measured from the top of `column`. Tells only of what really
  * moved. Returns how to stop.
  */
 export function watchMeasures(
-  words: HTMLElement,
+  editor: Editor,
   column: HTMLElement,
   measures: MutableObservable<ReadingMeasures>,
 ): () => void {
+  const words = editor.view.dom
+  const { fonts } = words.ownerDocument
+  const lines = new LineTops()
+  let placed = placedHighlights(editor.state)
   let timer: ReturnType<typeof setTimeout> | undefined
   const measure = () => {
     timer = undefined
-    const next = measureReading(words, column)
+    if (editor.isDestroyed) return
+    const next = measureReading(editor, column, lines)
     if (!isSame(next, measures.get())) measures.set(next)
   }
   const soon = () => {
     timer ??= setTimeout(measure, MEASURE_EVERY_MS)
   }
+  const onTransaction = () => {
+    const now = placedHighlights(editor.state)
+    if (now !== placed) soon()
+    placed = now
+  }
+  const onFaces = () => {
+    lines.forget()
+    soon()
+  }
   const resized = new ResizeObserver(measure)
   resized.observe(words)
   const changed = new MutationObserver(soon)
   changed.observe(words, { childList: true, subtree: true, characterData: true })
+  editor.on('transaction', onTransaction)
+  fonts.addEventListener('loadingdone', onFaces)
   measure()
   return () => {
     clearTimeout(timer)
     resized.disconnect()
     changed.disconnect()
+    editor.off('transaction', onTransaction)
+    fonts.removeEventListener('loadingdone', onFaces)
     measures.set(NO_MEASURES)
   }
 }
 
-function measureReading(words: HTMLElement, column: HTMLElement): ReadingMeasures {
+function measureReading(
+  { view, state }: Editor,
+  column: HTMLElement,
+  lines: LineTops,
+): ReadingMeasures {
   const origin = column.getBoundingClientRect().top
+  const boxes = [...view.dom.children].map((element) => element.getBoundingClientRect())
   const marks = new Map<AnnotationId, number>()
-  for (const mark of words.querySelectorAll<HTMLElement>('mark[data-annotation]')) {
-    const id = mark.dataset['annotation'] as AnnotationId
-    const first = mark.getClientRects()[0]
-    if (first && !marks.has(id)) marks.set(id, Math.round(first.top - origin))
+  // Until the editor has drawn what it holds, places and boxes do not belong together.
+  const isDrawn = boxes.length === state.doc.childCount
+  for (const [id, pmPos] of isDrawn ? highlightStarts(state) : []) {
+    const block = state.doc.resolve(pmPos).index(0)
+    const box = boxes[block]
+    if (box) marks.set(id, Math.round(box.top - origin + lines.topIn(view, pmPos, box)))
   }
-  const paragraphs = [...words.children].map((element) => {
-    const { top, height } = element.getBoundingClientRect()
-    return { top: Math.round(top - origin), height: Math.round(height) }
-  })
+  const paragraphs = boxes.map(({ top, height }) => ({
+    top: Math.round(top - origin),
+    height: Math.round(height),
+  }))
   return { paragraphs, marks }
 }
 

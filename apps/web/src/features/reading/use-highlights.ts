@@ -3,15 +3,32 @@ import type { AnnotationId, PlacedThread } from '@variorum/document'
 import { useEffect } from 'react'
 import type { LiveText } from '../../rooms/live-text.ts'
 import { readSelection } from '../../words-binding/page-selection.ts'
-import { activateHighlight, drawHighlights, hasLostHighlights } from './highlight-plugin.ts'
+import {
+  activateHighlight,
+  drawHighlights,
+  drawNear,
+  drawnNear,
+  hasLostHighlights,
+} from './highlight-plugin.ts'
 import { highlightsOf } from './highlight.ts'
+import type { PmRange } from './pm-positions.ts'
+import { holdsAll, wordsNear } from './words-near.ts'
 
 /** One paragraph without words, which an editor begins with. */
 const EMPTY_DOC_SIZE = 2
+/** So many are drawn wherever they stand: they take fewer elements than the words themselves, and nothing to follow the screen. */
+const DRAWN_WHOLE_MAX = 100
+/** In heights of the window, above and below it: highlights are drawn this far, */
+const DRAWN_SCREENS = 1.5
+/** and drawn anew before less than this is left. */
+const LEAST_SCREENS = 0.5
+
+const MOVES = ['scroll', 'resize'] as const
+const PRINTS = ['beforeprint', 'afterprint'] as const
 
 /**
- * Keeps the highlights of all threads, and of `begun` ones that are still being written, drawn in the editor. Nothing is
- * drawn anew while an input method is composing.
+ * Keeps the highlights of all threads, and of `begun` ones that are still being written, drawn in the editor; of many, those near the
+ * screen, and all of them on paper. Nothing is drawn anew while an input method is composing.
  */
 export function useHighlights(
   editor: Editor | null,
@@ -25,6 +42,8 @@ export function useHighlights(
     const { dom } = editor.view
     /** The editor is about to show other words, as one that was just made and has none yet; no placing follows that. */
     let isPutOff = false
+    let isPrinting = false
+    let following = 0
     const draw = () => {
       if (editor.isDestroyed || editor.view.composing) return
       const { threads, index } = live.state.get()
@@ -35,8 +54,25 @@ export function useHighlights(
       if (isPutOff) return
       const highlights = highlightsOf([...threads, ...begun], index)
       readSelection(editor.view)
-      const transaction = drawHighlights(editor.state, highlights)
+      const isFew = highlights.length <= DRAWN_WHOLE_MAX
+      const near = isFew || isPrinting ? null : placeToDraw(editor)
+      const transaction = drawHighlights(editor.state, highlights, near)
       if (transaction) editor.view.dispatch(transaction)
+    }
+    const follow = () => {
+      following = 0
+      if (editor.isDestroyed || editor.view.composing) return
+      const near = drawnNear(editor.state)
+      if (near === null || holdsAll(near, wordsNear(editor.view, LEAST_SCREENS))) return
+      readSelection(editor.view)
+      editor.view.dispatch(drawNear(editor.state, wordsNear(editor.view, DRAWN_SCREENS)))
+    }
+    const onScroll = () => {
+      following ||= requestAnimationFrame(follow)
+    }
+    const onPrint = ({ type }: Event) => {
+      isPrinting = type === 'beforeprint'
+      draw()
     }
     const onTransaction = () => {
       if (isPutOff) queueMicrotask(draw)
@@ -47,9 +83,14 @@ export function useHighlights(
     const unsubscribe = live.state.subscribe(draw)
     editor.on('update', onTransaction)
     dom.addEventListener('compositionend', afterComposition)
+    for (const move of MOVES) window.addEventListener(move, onScroll, { passive: true })
+    for (const print of PRINTS) window.addEventListener(print, onPrint)
     draw()
     return () => {
       unsubscribe()
+      cancelAnimationFrame(following)
+      for (const move of MOVES) window.removeEventListener(move, onScroll)
+      for (const print of PRINTS) window.removeEventListener(print, onPrint)
       editor.off('update', onTransaction)
       dom.removeEventListener('compositionend', afterComposition)
     }
@@ -61,4 +102,11 @@ export function useHighlights(
     const transaction = activateHighlight(editor.state, activeId)
     if (transaction) editor.view.dispatch(transaction)
   }, [editor, activeId])
+}
+
+/** Where highlights are drawn already, as long as that is enough: no paragraph is drawn anew for a line that was scrolled. */
+function placeToDraw(editor: Editor): PmRange {
+  const near = drawnNear(editor.state)
+  const isEnough = near !== null && holdsAll(near, wordsNear(editor.view, LEAST_SCREENS))
+  return isEnough ? near : wordsNear(editor.view, DRAWN_SCREENS)
 }

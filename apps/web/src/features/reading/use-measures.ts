@@ -11,7 +11,7 @@ export function useMeasures(
   const [measures] = useState(() => observable(NO_MEASURES))
   useEffect(() => {
     if (!editor || editor.isDestroyed || !column.current) return undefined
-    return watchMeasures(editor.view.dom, column.current, measures)
+    return watchMeasures(editor, column.current, measures)
   }, [editor, column, measures])
   return measures
 }

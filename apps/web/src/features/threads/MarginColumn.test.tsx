@@ -51,7 +51,7 @@ afterEach(() => {
 const card = (key: string, desiredTop: number): MarginCard => ({
   key,
   desiredTop,
-  content: <p>{key}</p>,
+  content: () => <p>{key}</p>,
 })
 
 /** Cards with these heights, measured. */
@@ -114,4 +114,18 @@ it('cards are read in the order of their words, wherever they stand', () => {
     'b',
     'c',
   ])
+})
+
+it('of two thousand cards those near the screen are in the page, with the pinned one and those that are kept', () => {
+  const many = Array.from({ length: 2_000 }, (_, at) => card(`${at}`, at * 100))
+  const heights = Object.fromEntries(many.map(({ key }) => [key, 80]))
+  const kept = { ...card('kept', 150_000), isKept: true }
+  const { tops, shows, offsets } = margin(heights, [])
+  shows([...many, kept], { key: '1500', offset: 0 })
+  const keys = Object.keys(tops())
+  expect(keys).toContain('0')
+  expect(keys).toContain('1500')
+  expect(keys).toContain('kept')
+  expect(keys.length).toBeLessThan(50)
+  expect(offsets()?.size).toBe(2_001)
 })

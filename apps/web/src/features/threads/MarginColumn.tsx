@@ -1,20 +1,29 @@
-import { useCallback, useLayoutEffect, useState, type ReactNode } from 'react'
+import { useCallback, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { layoutMargin, type MarginPin } from './margin-layout.ts'
+import { useCardHeights } from './use-card-heights.ts'
+import { useStretchNear } from './use-stretch-near.ts'
 import classes from './MarginColumn.module.css'
 
 /** Space between two cards, in pixels. */
 const GAP_PX = 10
-/** What a card counts as until it has been measured. */
-const UNMEASURED_PX = 96
+/** So many stand in the page wherever they are: the browser finds words in them, and they cost it nothing that one feels. */
+const MOUNTED_WHOLE_MAX = 60
 
 /** Something to stand in the margin beside the words that it is about. */
 export interface MarginCard {
   readonly key: string
   readonly desiredTop: number
-  readonly content: ReactNode
+  /** It stands in the page also where nobody sees it: somebody writes in it, or is about to be brought to it. */
+  readonly isKept?: boolean
+  /** Cards of the same sort are about as high. */
+  readonly sort?: string
+  readonly content: () => ReactNode
 }
 
-/** Cards in the margin, in the given order, none over another. The pinned one keeps its distance to its words. */
+/**
+ * Cards in the margin, in the given order, none over another. The pinned one keeps its distance to its words. Of many only those on or near
+ * the screen are in the page, with the one that has the focus; the others are places of their height.
+ */
 export function MarginColumn(props: {
   readonly cards: readonly MarginCard[]
   /** Which card stays, and how far from its words. */
@@ -22,53 +31,54 @@ export function MarginColumn(props: {
   /** Where each card stands, for whoever wants to pin one there. */
   readonly onLaidOut: (offsets: ReadonlyMap<string, number>) => void
 }) {
-  const [heights, setHeights] = useState<ReadonlyMap<string, number>>(new Map())
-  const [observer] = useState(
-    () =>
-      new ResizeObserver((entries) =>
-        setHeights((known) => new Map([...known, ...entries.map(measured)])),
-      ),
-  )
-  const watch = useCallback(
-    (element: HTMLElement | null) => {
-      if (!element) return undefined
-      observer.observe(element)
-      return () => observer.unobserve(element)
-    },
-    [observer],
-  )
-  const items = props.cards.map(({ key, desiredTop }) => ({
-    key,
-    desiredTop,
-    height: heights.get(key) ?? UNMEASURED_PX,
-  }))
+  const { cards, onLaidOut } = props
+  const column = useRef<HTMLDivElement>(null)
+  const [focused, setFocused] = useState<string | null>(null)
+  const { heights, heightOf, observe } = useCardHeights(cards)
+  const near = useStretchNear(column, cards.length > MOUNTED_WHOLE_MAX)
+  const items = cards.map((card) => ({ ...card, height: heightOf(card) }))
   const tops = layoutMargin(items, GAP_PX, pinOf(props, items))
-  const { onLaidOut } = props
+  const placed = items.map((item) => ({ ...item, top: tops.get(item.key) ?? 0 }))
   useLayoutEffect(() => {
-    onLaidOut(new Map(items.map(({ key, desiredTop }) => [key, (tops.get(key) ?? 0) - desiredTop])))
+    onLaidOut(new Map(placed.map(({ key, desiredTop, top }) => [key, top - desiredTop])))
   })
-  const bottom = Math.max(0, ...items.map(({ key, height }) => (tops.get(key) ?? 0) + height))
+  const watch = useCallback(
+    (element: HTMLElement | null) => (element ? observe(element) : undefined),
+    [observe],
+  )
+  const shown = placed.filter((item) => {
+    const { top } = item
+    const isNear = near === null || (top + item.height >= near.top && top <= near.bottom)
+    const isHeld = item.isKept || item.key === props.pin?.key || item.key === focused
+    return isNear || isHeld
+  })
+  const bottom = placed.reduce((max, { top, height }) => Math.max(max, top + height), 0)
   return (
-    <div className={classes.column} style={{ minHeight: bottom }}>
-      {props.cards.map(({ key, content }) => (
+    <div
+      ref={column}
+      className={classes.column}
+      style={{ minHeight: bottom }}
+      onFocus={({ target }) => setFocused(keyOf(target))}
+      onBlur={() => setFocused(null)}
+    >
+      {shown.map(({ key, top, content }) => (
         <div
           key={key}
           ref={watch}
           data-key={key}
           className={classes.slot}
           data-measured={heights.has(key) || undefined}
-          style={{ transform: `translateY(${tops.get(key) ?? 0}px)` }}
+          style={{ transform: `translateY(${top}px)` }}
         >
-          {content}
+          {content()}
         </div>
       ))}
     </div>
   )
 }
 
-function measured({ target }: ResizeObserverEntry): [string, number] {
-  const card = target as HTMLElement
-  return [card.dataset['key'] ?? '', card.offsetHeight]
+function keyOf(element: Element): string | null {
+  return element.closest<HTMLElement>('[data-key]')?.dataset['key'] ?? null
 }
 
 function pinOf(

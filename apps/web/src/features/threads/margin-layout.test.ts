@@ -31,14 +31,32 @@ test('a card that arrives before the pinned one does not move it', () => {
   expect(after['b']).toBe(260)
 })
 
-test('where the room above the pinned card is too short, cards fan over each other inside the column', () => {
-  const items = [card('a', 0), card('b', 10), card('c', 20), card('d', 30)]
-  const placed = tops(items, { key: 'd', top: 150 })
-  expect(placed['d']).toBe(150)
-  expect(placed['a']).toBe(0)
-  expect(placed['b']).toBeGreaterThan(0)
-  expect(placed['c']).toBe(40)
+test('where the room above the pinned card is too short for all, the last ones go below it', () => {
+  const items = [card('a', 0), card('b', 10), card('c', 20), card('d', 30), card('e', 40)]
+  expect(tops(items, { key: 'd', top: 150 })).toEqual({ a: 0, d: 150, b: 260, c: 370, e: 480 })
 })
+
+test.each([80, 500, 2_000])(
+  'no card covers another with %i notes on a few lines, whichever is pinned',
+  (count) => {
+    const items = Array.from({ length: count }, (_, at) =>
+      card(`${at}`, (at * 7) % 300, 40 + (at % 90)),
+    )
+    items.sort((one, other) => one.desiredTop - other.desiredTop)
+    for (const pinned of [null, ...[0, 1, count >> 1, count - 1].map((at) => items[at])]) {
+      const pin = pinned ? { key: pinned.key, top: pinned.desiredTop } : null
+      const placed = layoutMargin(items, GAP, pin)
+      expect(placed.size).toBe(count)
+      const stacked = items.map(({ key, height }) => ({ top: placed.get(key) ?? -1, height }))
+      stacked.sort((one, other) => one.top - other.top)
+      let free = 0
+      for (const { top, height } of stacked) {
+        expect(top).toBeGreaterThanOrEqual(free)
+        free = top + height
+      }
+    }
+  },
+)
 
 test('cards before the pinned one that are not in its way stay beside their words', () => {
   const items = [card('a', 100), card('b', 800), card('c', 810)]

@@ -46,8 +46,8 @@ export function crowdedKeys(
 
 /**
  * Places cards in the given order without overlap, each as near below its words as those before it allow. A pinned card
- * stands exactly at its top: those after it go below, those before it make room above, and where the room above is too short they
- * fan over each other rather than move the pinned one.
+ * stands exactly at its top: those after it go below, those before it make room above. Where the room above is too short for all of them,
+ * the last of them go below the pinned card, since neither may it move nor a card cover another.
  */
 export function layoutMargin(
   items: readonly MarginItem[],
@@ -57,9 +57,21 @@ export function layoutMargin(
   const pinned = pin ? items.findIndex(({ key }) => key === pin.key) : -1
   const pinnedItem = items[pinned]
   if (!pin || !pinnedItem) return new Map(pushDown(items, gap, 0))
-  const above = pushUp(pushDown(items.slice(0, pinned), gap, 0), items, gap, pin.top)
-  const below = pushDown(items.slice(pinned + 1), gap, pin.top + pinnedItem.height + gap)
+  const fitting = fittingCount(items.slice(0, pinned), gap, pin.top)
+  const above = pushUp(pushDown(items.slice(0, fitting), gap, 0), items, gap, pin.top)
+  const after = [...items.slice(fitting, pinned), ...items.slice(pinned + 1)]
+  const below = pushDown(after, gap, pin.top + pinnedItem.height + gap)
   return new Map([...above, [pin.key, pin.top], ...below])
+}
+
+/** How many of these have room between the top of the column and `limit`. */
+function fittingCount(items: readonly MarginItem[], gap: number, limit: number): number {
+  let free = 0
+  const firstWithout = items.findIndex(({ height }) => {
+    free += height + gap
+    return free > limit
+  })
+  return firstWithout < 0 ? items.length : firstWithout
 }
 
 function pushDown(items: readonly MarginItem[], gap: number, from: number): [string, number][] {
@@ -84,20 +96,5 @@ function pushUp(
     end = raisedTop
     return [key, raisedTop]
   })
-  raised.reverse()
-  return (raised[0]?.[1] ?? 0) < 0 ? fan(raised, items, gap, limit) : raised
-}
-
-function fan(
-  raised: readonly [string, number][],
-  items: readonly MarginItem[],
-  gap: number,
-  limit: number,
-): [string, number][] {
-  const lastHeight = items[raised.length - 1]?.height ?? 0
-  const room = Math.max(0, limit - gap - lastHeight)
-  const first = raised[0]?.[1] ?? 0
-  const spread = (raised.at(-1)?.[1] ?? 0) - first
-  const scale = spread > 0 ? room / spread : 0
-  return raised.map(([key, top]) => [key, Math.round((top - first) * scale)])
+  return raised.toReversed()
 }

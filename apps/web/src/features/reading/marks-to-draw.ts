@@ -1,0 +1,62 @@
+import { chosenKeys, type AnnotationId } from '@variorum/document'
+import type { Highlight } from './highlight.ts'
+import { MAX_LEVEL } from './overlap-levels.ts'
+import type { PmRange } from './pm-positions.ts'
+
+/** One element under words of one paragraph. */
+export interface Mark extends PmRange {
+  /** Of several that share it, the one that begins first. */
+  readonly annotationId: AnnotationId
+  /** What the style sheet tells it by. */
+  readonly look: string
+}
+
+/**
+ * What to draw of these highlights in `near` (null: in all words). Resolved ones get a mark that shows nothing until it is active. Those for which no level was
+ * left share one mark where they overlap: nobody could tell their lines apart, and an element for each would multiply by the number of those
+ * around it, so that the elements in a paragraph are bounded by its highlights' ends and not by the square of them.
+ */
+export function marksToDraw(
+  highlights: readonly Highlight[],
+  activeId: AnnotationId | null,
+  near: PmRange | null,
+): Mark[] {
+  const marks: Mark[] = []
+  const crowd: Mark[] = []
+  const resolved: Mark[] = []
+  for (const highlight of highlights) {
+    const isActive = highlight.annotationId === activeId
+    const { annotationId } = highlight
+    const look = lookOf(highlight, isActive)
+    const isAlone = isActive || (!highlight.isResolved && highlight.level < MAX_LEVEL)
+    const to = isAlone ? marks : highlight.isResolved ? resolved : crowd
+    for (const stretch of highlight.stretches) {
+      if (near && (stretch.to < near.from || stretch.from > near.to)) continue
+      to.push({ annotationId, look, from: stretch.from, to: stretch.to })
+    }
+  }
+  return [...marks, ...merged(crowd), ...merged(resolved)]
+}
+
+function merged(crowd: readonly Mark[]): Mark[] {
+  const ordered = crowd.toSorted((one, other) => one.from - other.from || one.to - other.to)
+  const found: Mark[] = []
+  for (const mark of ordered) {
+    const last = found.at(-1)
+    if (!last || mark.from >= last.to) found.push(mark)
+    else {
+      const look = last.look.endsWith(CROWD) ? last.look : `${last.look} ${CROWD}`
+      found[found.length - 1] = { ...last, look, to: Math.max(last.to, mark.to) }
+    }
+  }
+  return found
+}
+
+const CROWD = 'crowd'
+
+function lookOf({ kind, attributes, isResolved, level }: Highlight, isActive: boolean): string {
+  const marks: string[] = [kind, ...chosenKeys(attributes), `level-${level}`]
+  if (isResolved) marks.push('resolved')
+  if (isActive) marks.push('active')
+  return marks.join(' ')
+}
