@@ -7,7 +7,6 @@ import { createRangeAnchor } from '@variorum/ydoc'
 import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type * as Y from 'yjs'
-import type { QuietSelection } from '../features/annotating/use-quiet-selection.ts'
 import { ChoosePlaceBar } from '../features/placing/ChoosePlaceBar.tsx'
 import type { PlaceActions } from '../features/placing/PlaceItem.tsx'
 import { PlaceList } from '../features/placing/PlaceList.tsx'
@@ -18,6 +17,7 @@ import { pmToTextRange } from '../features/reading/pm-positions.ts'
 import type { TextState } from '../rooms/live-text.ts'
 import { useObservable } from '../state/observable.ts'
 import { shownSelection } from '../words-binding/page-selection.ts'
+import type { Reader } from './reader.ts'
 import type { Discussion } from './use-discussion.ts'
 import classes from './ThreadSheet.module.css'
 
@@ -27,15 +27,14 @@ export function PlaceCheck(props: {
   readonly state: TextState
   readonly words: Y.Doc
   readonly editor: Editor | null
-  readonly selection: QuietSelection | null
   readonly placing: Placing
   readonly discussion: Pick<Discussion, 'commands'>
   readonly hasMargin: boolean
-  /** Brings a thread and its words into view, and the focus to it. */
-  readonly onShow: (id: AnnotationId) => void
+  readonly reader: Reader
 }) {
   const { t } = useTranslation()
-  const { text, state, words, editor, selection, placing, onShow } = props
+  const { text, state, words, editor, placing, reader } = props
+  const selection = useObservable(reader.selection.shown)
   const { commands } = props.discussion
   const doing = useObservable(placing.state)
   const asking = useMemo(() => placesToCheck(text, state.threads), [text, state.threads])
@@ -54,7 +53,7 @@ export function PlaceCheck(props: {
     },
     onShow: (id) => {
       placing.close()
-      onShow(id)
+      reader.goTo({ type: 'thread', id }, 'arrive')
     },
   }
   const chosenFor =
@@ -67,8 +66,8 @@ export function PlaceCheck(props: {
     const arrived = state.threads.find(({ annotation }) => annotation.id === arriving.current)
     if (arrived?.place?.state !== 'anchored') return
     arriving.current = null
-    onShow(arrived.annotation.id)
-  }, [state.threads, onShow])
+    reader.goTo({ type: 'thread', id: arrived.annotation.id }, 'arrive')
+  }, [state.threads, reader])
   const from = doing.type === 'choosing' ? doing.from : null
   const goOn = (id: AnnotationId, next: AnnotationId | null) => {
     if (from === 'list' && next !== null) placing.open(next)

@@ -10,19 +10,16 @@ import {
   type AnnotationKind,
   type AnnotationTarget,
   type IndexedParagraph,
-  type TextId,
 } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { createRangeAnchor } from '@variorum/ydoc'
-import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useFailureNotice } from '../api/use-failure.ts'
 import { newCommandSeeds, type CommandSeeds } from '../composing/command-seeds.ts'
-import { subjectKey } from '../composing/draft-records.ts'
-import type { DraftStore, NewThread } from '../composing/draft-store.ts'
+import type { NewThread } from '../composing/draft-store.ts'
 import { lastAudience, useDrafts } from '../composing/use-draft.ts'
 import { creationOf, newAnnotation } from '../features/annotating/new-annotation.ts'
-import type { EditingMode } from '../features/reading/editing-mode.ts'
 import { pmToTextRange, type PmRange } from '../features/reading/pm-positions.ts'
 import type { ThreadDialog } from '../features/threads/ThreadDialogs.tsx'
 import { useThreadCommands, type Deletion } from '../features/threads/use-thread-commands.ts'
@@ -31,35 +28,26 @@ import type { TextRooms } from '../rooms/connect-text.ts'
 import { mayAnnotate } from '../rooms/rights-change.ts'
 import { useObservable } from '../state/observable.ts'
 import { lineAt, lineOfParagraph } from './begun-line.ts'
-import { changeFocus, firstFocus, type BegunLine } from './reading-focus.ts'
+import type { Reader } from './reader.ts'
+import type { BegunLine } from './reading-focus.ts'
 import { targetOf, targetOfParagraph } from './target-now.ts'
-import { writtenCard } from './use-steady-field.ts'
 
 /** What the reader is busy with, and everything they can do with the threads of the text. */
-export function useDiscussion(text: TextView, rooms: TextRooms, mode: EditingMode) {
+export function useDiscussion(text: TextView, rooms: TextRooms, reader: Reader) {
   const drafts = useDrafts()
-  const [focus, change] = useReducer(changeFocus, text.id, (id) =>
-    firstFocus(begunEarlier(drafts, id)),
-  )
+  const focus = useObservable(reader.focus)
+  const { change, chooseCard } = reader
   const endings = useObservable(drafts.endings)
   useEffect(() => {
     if (endings === 0) return
     change({ type: 'begun-ended', hasEnded: (begun) => drafts.read(text.id, begun) === '' })
-  }, [endings, drafts, text.id])
+  }, [endings, drafts, text.id, change])
   const showFailure = useFailureNotice()
-  /** How far each card in the margin stands from its words now. */
-  const offsets = useRef<ReadonlyMap<string, number>>(new Map())
-  const laidOut = useCallback((next: ReadonlyMap<string, number>) => {
-    const key = writtenCard()
-    const [before, now] = key === null ? [] : [offsets.current.get(key), next.get(key)]
-    offsets.current = next
-    if (key !== null && before !== undefined && now !== before)
-      change({ type: 'card-held', key, offset: before })
-  }, [])
-  const raiseCard = useCallback((key: string, byPx: number) => {
-    const offset = (offsets.current.get(key) ?? 0) - byPx
-    flushSync(() => change({ type: 'card-raised', key, offset }))
-  }, [])
+  // Whoever raises a card looks at once where it stands then.
+  const raiseCard = useCallback(
+    (key: string, byPx: number) => flushSync(() => reader.raiseCard(key, byPx)),
+    [reader],
+  )
   const { words, live } = rooms
   const [dialog, ask] = useState<ThreadDialog | null>(null)
   const [deletions, setDeletions] = useState<readonly Deletion[]>([])
@@ -85,22 +73,6 @@ export function useDiscussion(text: TextView, rooms: TextRooms, mode: EditingMod
   )
   const commands = useThreadCommands(text.id, noteDeletion, placeNow)
 
-  const chooseInWords = useCallback((id: AnnotationId | null) => {
-    if (id && !id.startsWith('new-thread:')) change({ type: 'thread-chosen', id, offset: 0 })
-    else change({ type: 'nothing-chosen' })
-  }, [])
-  const touchWords = useCallback(
-    (id: AnnotationId | null) => {
-      const isEditing = mode.state.get().type === 'editing'
-      if (id && isEditing && !id.startsWith('new-thread:')) change({ type: 'thread-touched', id })
-      else chooseInWords(id)
-    },
-    [mode, chooseInWords],
-  )
-  const chooseCard = useCallback((id: AnnotationId) => {
-    change({ type: 'thread-chosen', id, offset: offsets.current.get(id) ?? 0 })
-  }, [])
-  const bringCard = useCallback((id: AnnotationId) => change({ type: 'card-brought', id }), [])
   const begin = useCallback(
     (subject: NewThread, line: BegunLine, paragraph: IndexedParagraph | null, pinKey?: string) => {
       const isWritten = (begun: NewThread) => drafts.read(text.id, begun) !== ''
@@ -113,7 +85,7 @@ export function useDiscussion(text: TextView, rooms: TextRooms, mode: EditingMod
         isWritten,
       })
     },
-    [drafts, text.id],
+    [drafts, text.id, change],
   )
   const annotate = useCallback(
     (
@@ -167,7 +139,7 @@ export function useDiscussion(text: TextView, rooms: TextRooms, mode: EditingMod
       const subject = { type: 'new-thread', kind: 'note', target, wordsEpoch, audience } as const
       begin(subject, lineOfParagraph(paragraph.id), paragraph, about?.annotation.id)
     },
-    [live, text, begin],
+    [live, text, begin, change],
   )
   /** Says under ids of the draft’s seeds, as a note of its own, what was written for a thread that is gone. */
   const postInstead = useCallback(
@@ -189,12 +161,9 @@ export function useDiscussion(text: TextView, rooms: TextRooms, mode: EditingMod
     postInstead,
     focus,
     change,
-    laidOut,
+    laidOut: reader.laidOut,
     raiseCard,
-    chooseInWords,
-    touchWords,
     chooseCard,
-    bringCard,
     annotate,
     openParagraph,
     commands,
@@ -205,11 +174,3 @@ export function useDiscussion(text: TextView, rooms: TextRooms, mode: EditingMod
 }
 
 export type Discussion = ReturnType<typeof useDiscussion>
-
-function begunEarlier(drafts: DraftStore, textId: TextId): NewThread[] {
-  const begun = drafts
-    .newThreads(textId)
-    .map(({ subject }) => subject)
-    .filter((subject) => subject.type === 'new-thread')
-  return [...new Map(begun.map((subject) => [subjectKey(subject), subject])).values()]
-}

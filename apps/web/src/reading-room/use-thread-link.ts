@@ -5,16 +5,16 @@ import type { ReadingMeasures } from '../features/reading/reading-measures.ts'
 import type { LiveText } from '../rooms/live-text.ts'
 import type { Observable } from '../state/observable.ts'
 import { watchPlaceHold } from './place-hold.ts'
+import type { Reader } from './reader.ts'
 
 /**
  * Goes to the thread that the address names, once the words stand on the page; and to the next one when the address changes.
- * Until the reader moves, it is gone to again (`onShift`) whenever its place on the page shifts.
+ * Until the reader moves, it is gone to again whenever its place on the page shifts.
  */
 export function useThreadLink(
   measures: Observable<ReadingMeasures>,
   live: LiveText,
-  onGo: (id: AnnotationId) => void,
-  onShift: (id: AnnotationId) => void,
+  reader: Pick<Reader, 'goTo'>,
 ): void {
   const { thread } = useSearch({ from: '/texts/$textId' })
   const wentTo = useRef<AnnotationId | null>(null)
@@ -23,19 +23,19 @@ export function useThreadLink(
     const go = () => {
       if (!thread || measures.get().paragraphs.length === 0) return
       if (wentTo.current === thread) {
-        if (place.isHeld()) onShift(thread)
+        if (place.isHeld()) reader.goTo({ type: 'thread', id: thread }, 'stay')
         return
       }
       const known = live.state.get().threads.find(({ annotation }) => annotation.id === thread)
       if (!known || (known.place?.state === 'orphaned' && !live.isSettled())) return
       wentTo.current = thread
       place.hold()
-      onGo(thread)
+      reader.goTo({ type: 'thread', id: thread }, 'arrive')
     }
     go()
     const stops = [measures.subscribe(go), live.state.subscribe(go), place.stop]
     return () => {
       for (const stop of stops) stop()
     }
-  }, [thread, measures, live, onGo, onShift])
+  }, [thread, measures, live, reader])
 }

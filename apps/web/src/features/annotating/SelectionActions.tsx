@@ -13,8 +13,8 @@ import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from '
 import { useTranslation } from 'react-i18next'
 import { KIND_ICONS } from '../../annotations/kind-icons.ts'
 import { PenSwatch } from '../../annotations/PenSwatch.tsx'
+import type { QuietSelection } from './quiet-selection.ts'
 import { useBarEscape } from './use-bar-escape.ts'
-import type { QuietSelection } from './use-quiet-selection.ts'
 import classes from './SelectionActions.module.css'
 
 /** Space between the selected lines and the actions. */

@@ -1,0 +1,67 @@
+import type { Editor } from '@tiptap/react'
+import { isBareMark, isOpen, type PlacedThread } from '@variorum/document'
+import type { TextView } from '@variorum/protocol'
+import { useMemo, type RefObject } from 'react'
+import { lastAudience } from '../composing/use-draft.ts'
+import { SelectionActions } from '../features/annotating/SelectionActions.tsx'
+import { discussionCounts } from '../features/reading/discussion-counts.ts'
+import { ParagraphGutter } from '../features/reading/ParagraphGutter.tsx'
+import type { ReadingMeasures } from '../features/reading/reading-measures.ts'
+import { WordsColumn } from '../features/reading/WordsColumn.tsx'
+import { useObservable, type Observable } from '../state/observable.ts'
+import { shownSelection } from '../words-binding/page-selection.ts'
+import type { Reader } from './reader.ts'
+import type { StateWithStranded } from './stranded-drafts.ts'
+import type { Discussion } from './use-discussion.ts'
+
+/** The words, with what stands at their paragraphs and what can be done with what is selected in them. */
+export function RoomWords(props: {
+  readonly text: TextView
+  /** Threads under which there is something to say. */
+  readonly open: readonly PlacedThread[]
+  readonly state: StateWithStranded
+  /** As it was made, and once it stands on the page. */
+  readonly made: Editor | null
+  readonly editor: Editor | null
+  readonly column: RefObject<HTMLDivElement | null>
+  readonly measures: Observable<ReadingMeasures>
+  readonly reader: Reader
+  readonly discussion: Discussion
+  /** False where what is selected is meant for something else. */
+  readonly mayMark: boolean
+}) {
+  const { text, open, state, editor, column, reader, discussion } = props
+  const selection = useObservable(reader.selection.shown)
+  const counts = useMemo(() => discussionCounts(open, state.index), [open, state])
+  return (
+    <WordsColumn editor={props.made} column={column}>
+      <ParagraphGutter
+        paragraphs={state.index.paragraphs}
+        measures={props.measures}
+        counts={counts}
+        openParagraphId={discussion.focus.openParagraphId}
+        onOpen={discussion.openParagraph}
+      />
+      {editor && selection && props.mayMark && (
+        <SelectionActions
+          editor={editor}
+          selection={selection}
+          column={column}
+          audience={lastAudience.read(text.id)}
+          // The page may show another one by now, which is the one that is meant.
+          onChoose={(kind, attributes) =>
+            discussion.annotate(editor, kind, shownSelection(editor.view) ?? selection, attributes)
+          }
+          onClose={reader.selection.dismiss}
+        />
+      )}
+    </WordsColumn>
+  )
+}
+
+/** The threads under which there is something to say, and which are not gone. */
+export function openThreads({ threads, gone }: StateWithStranded): PlacedThread[] {
+  return threads.filter(
+    (thread) => isOpen(thread) && !isBareMark(thread) && !gone.has(thread.annotation.id),
+  )
+}

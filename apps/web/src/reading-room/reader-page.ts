@@ -1,0 +1,52 @@
+import { paragraphOf, type AnnotationId } from '@variorum/document'
+import type { ReadingMeasures } from '../features/reading/reading-measures.ts'
+import { scrollToTop } from '../features/reading/scroll-to-top.ts'
+import { isForTyping } from '../features/threads/use-thread-keys.ts'
+import type { LiveText } from '../rooms/live-text.ts'
+import type { Observable } from '../state/observable.ts'
+import type { ReaderPage } from './reader.ts'
+import { writtenCard } from './use-steady-field.ts'
+
+/** What the bar at the top covers. */
+const HEADER_PX = 56
+
+/** The page as the browser shows it. */
+export function readerPage(
+  live: LiveText,
+  measures: Observable<ReadingMeasures>,
+  column: { readonly current: HTMLElement | null },
+): ReaderPage {
+  const topOfMark = (id: AnnotationId) => measures.get().marks.get(id) ?? null
+  const topOfParagraph = (index: number) => measures.get().paragraphs[index]?.top ?? null
+  const topOfThread = (id: AnnotationId) => {
+    const { threads, index } = live.state.get()
+    const thread = threads.find(({ annotation }) => annotation.id === id)
+    const paragraph = thread && paragraphOf(thread, index)
+    return topOfMark(id) ?? (paragraph ? topOfParagraph(paragraph.index) : null)
+  }
+  return {
+    topOf: (goal) => (goal.type === 'thread' ? topOfThread(goal.id) : topOfParagraph(goal.index)),
+    topOfMark,
+    isInView: (top) => {
+      if (!column.current) return true
+      const onWindow = column.current.getBoundingClientRect().top + top
+      return onWindow > HEADER_PX && onWindow < window.innerHeight
+    },
+    scrollTo: (top, behavior) => scrollToTop(column.current, top, behavior),
+    // As with the focus: a card far off is drawn a moment later.
+    showCard: (id) => {
+      requestAnimationFrame(() =>
+        cardOf(id)?.scrollIntoView({ block: 'center', behavior: 'instant' }),
+      )
+    },
+    focusCard: (id) => {
+      requestAnimationFrame(() => cardOf(id)?.focus({ preventScroll: true }))
+    },
+    isTyping: () => isForTyping(document.activeElement),
+    writtenCard,
+  }
+}
+
+function cardOf(id: AnnotationId): HTMLElement | null {
+  return document.getElementById(`thread-${id}`)
+}
