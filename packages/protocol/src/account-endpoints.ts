@@ -1,8 +1,9 @@
 import { INTERFACE_LANGUAGE_IDS } from '@variorum/document/languages'
 import * as z from 'zod'
 import { endpoint, nothing } from './endpoint.ts'
+import { session } from './group-schemas.ts'
 import { EMAIL_MAX_CHARS, PASSWORD_MAX_CHARS } from './limits.ts'
-import { accountSessionId, memberName, session } from './schemas.ts'
+import { accountSessionId, memberName } from './scalar-schemas.ts'
 
 /** What it must look like has a sentence of its own (`email-invalid`), so here is only how long it may be. */
 const email = z.string().trim().max(EMAIL_MAX_CHARS)

@@ -81,22 +81,21 @@ export {
   type RoomOf,
   type RoomName,
 } from './rooms.ts'
+export { annotation, annotationTarget, threadComment } from './annotation-schemas.ts'
 export {
-  annotation,
-  annotationTarget,
-  importPreview,
-  threadComment,
   type AuditEntry,
   type Group,
+  type Invitation,
+  type Membership,
+  type Session,
+} from './group-schemas.ts'
+export { type Member } from './member-schema.ts'
+export { type Review, type ReviewThread } from './review-schemas.ts'
+export {
+  importPreview,
   type ImportPreview,
   type ImportWarning,
-  type Invitation,
-  type Member,
-  type Membership,
   type CopyChoices,
-  type Review,
-  type ReviewThread,
-  type Session,
   type TextSummary,
   type TextView,
-} from './schemas.ts'
+} from './text-schemas.ts'

@@ -1,0 +1,142 @@
+import * as z from 'zod'
+import {
+  annotation,
+  annotationKind,
+  annotationTarget,
+  attributes,
+  audience,
+  idSeed,
+  newComment,
+  placeVerdict,
+  threadComment,
+  wordsEpoch,
+} from './annotation-schemas.ts'
+import { endpoint, nothing } from './endpoint.ts'
+import { HIDING_REASON_MAX_CHARS } from './limits.ts'
+import { annotationId, commentId, textId } from './scalar-schemas.ts'
+
+/** What is said about a text. */
+export const ANNOTATION_ENDPOINTS = {
+  createAnnotation: endpoint({
+    method: 'POST',
+    path: '/api/texts/:textId/annotations',
+    params: z.object({ textId }),
+    body: z.object({
+      /** An id that the seed proves to be the asking member's, see `ownedId`; so is the comment's. All others are refused unseen. */
+      id: annotationId,
+      seed: idSeed,
+      kind: annotationKind,
+      target: annotationTarget,
+      /**
+       * The life of the words in which the target was made. Where it is another one than now, a target that leads nowhere is looked for by its
+       * quote, and taken if that stands exactly once.
+       */
+      wordsEpoch: wordsEpoch.optional(),
+      audience: audience.default('group'),
+      /** Those that its kind can carry. */
+      attributes: attributes.default({}),
+      /** The first comment of the thread; null for a mark without words. */
+      comment: newComment.nullable(),
+    }),
+    response: annotation,
+  }),
+  addComment: endpoint({
+    method: 'POST',
+    path: '/api/texts/:textId/annotations/:annotationId/comments',
+    params: z.object({ textId, annotationId }),
+    body: newComment,
+    response: threadComment,
+  }),
+  resolveThread: endpoint({
+    method: 'POST',
+    path: '/api/texts/:textId/annotations/:annotationId/resolve',
+    params: z.object({ textId, annotationId }),
+    body: z.object({ isResolved: z.boolean() }),
+    response: annotation,
+  }),
+  /** For a thread whose words were changed, that was found elsewhere, or that somebody would put elsewhere. */
+  settlePlace: endpoint({
+    method: 'POST',
+    path: '/api/texts/:textId/annotations/:annotationId/place',
+    params: z.object({ textId, annotationId }),
+    body: placeVerdict,
+    response: annotation,
+  }),
+  changeAudience: endpoint({
+    method: 'POST',
+    path: '/api/texts/:textId/annotations/:annotationId/audience',
+    params: z.object({ textId, annotationId }),
+    body: z.object({ audience }),
+    response: annotation,
+  }),
+  changeAttributes: endpoint({
+    method: 'POST',
+    path: '/api/texts/:textId/annotations/:annotationId/attributes',
+    params: z.object({ textId, annotationId }),
+    /** Only what is named changes. */
+    body: z.object({ attributes }),
+    response: annotation,
+  }),
+  proposePromotion: endpoint({
+    method: 'POST',
+    path: '/api/texts/:textId/annotations/:annotationId/promotion',
+    params: z.object({ textId, annotationId }),
+    /** False takes the proposal back, or is the author's no. The author's yes is `changeAudience` to `group`. */
+    body: z.object({ isProposed: z.boolean() }),
+    response: annotation,
+  }),
+  deleteAnnotation: endpoint({
+    method: 'POST',
+    path: '/api/texts/:textId/annotations/:annotationId/delete',
+    params: z.object({ textId, annotationId }),
+    body: nothing,
+    response: nothing,
+  }),
+  /** Only in the seconds after the deletion, and only by whoever deleted it. */
+  undeleteAnnotation: endpoint({
+    method: 'POST',
+    path: '/api/texts/:textId/annotations/:annotationId/undelete',
+    params: z.object({ textId, annotationId }),
+    body: nothing,
+    response: nothing,
+  }),
+  editComment: endpoint({
+    method: 'POST',
+    path: '/api/texts/:textId/comments/:commentId',
+    params: z.object({ textId, commentId }),
+    body: z.object({ body: z.string() }),
+    response: threadComment,
+  }),
+  deleteComment: endpoint({
+    method: 'POST',
+    path: '/api/texts/:textId/comments/:commentId/delete',
+    params: z.object({ textId, commentId }),
+    body: nothing,
+    response: nothing,
+  }),
+  undeleteComment: endpoint({
+    method: 'POST',
+    path: '/api/texts/:textId/comments/:commentId/undelete',
+    params: z.object({ textId, commentId }),
+    body: nothing,
+    response: nothing,
+  }),
+  hideComment: endpoint({
+    method: 'POST',
+    path: '/api/texts/:textId/comments/:commentId/hide',
+    params: z.object({ textId, commentId }),
+    /** Null shows it again. */
+    body: z.object({ reason: z.string().trim().min(1).max(HIDING_REASON_MAX_CHARS).nullable() }),
+    response: threadComment,
+  }),
+  readCommentHistory: endpoint({
+    method: 'GET',
+    path: '/api/texts/:textId/comments/:commentId/history',
+    params: z.object({ textId, commentId }),
+    body: nothing,
+    /** Newest first; the first is what it says now, or said when it was hidden. */
+    response: z.object({
+      versions: z.array(z.object({ body: z.string(), endedAt: z.number().nullable() })),
+    }),
+  }),
+} as const

@@ -1,0 +1,110 @@
+import {
+  ANNOTATION_KINDS,
+  ATTRIBUTE_NAMES,
+  ATTRIBUTES,
+  AUDIENCES,
+  COMMENT_STATES,
+  type AnnotationAttributes,
+} from '@variorum/document'
+import * as z from 'zod'
+import {
+  CONTEXT_MAX_CHARS,
+  EXCERPT_MAX_CHARS,
+  POSITION_MAX_CHARS,
+  RUNS_MAX_CHARS,
+  QUOTE_MAX_CHARS,
+} from './limits.ts'
+import { annotationId, commentId, memberId, paragraphId, time } from './scalar-schemas.ts'
+
+/** As the table of kinds has them. */
+export const annotationKind = z.enum(ANNOTATION_KINDS)
+
+/** As `AUDIENCES` has them. */
+export const audience = z.enum(AUDIENCES)
+
+const rangeTarget = z.object({
+  type: z.literal('range'),
+  paragraphId,
+  start: z.base64().max(POSITION_MAX_CHARS),
+  end: z.base64().max(POSITION_MAX_CHARS),
+  quote: z.string().min(1).max(QUOTE_MAX_CHARS),
+  prefix: z.string().max(CONTEXT_MAX_CHARS),
+  suffix: z.string().max(CONTEXT_MAX_CHARS),
+  /** Absent from older clients, and for words in very many pieces. */
+  runs: z.base64().max(RUNS_MAX_CHARS).optional(),
+  /** The server's to say, as below: what a client sends is not kept. */
+  isGivenUp: z.literal(true).optional(),
+})
+
+const paragraphTarget = z.object({
+  type: z.literal('paragraph'),
+  paragraphId,
+  excerpt: z.string().max(EXCERPT_MAX_CHARS),
+  /** The server's to say: what a client sends is not kept. */
+  runs: z.base64().max(RUNS_MAX_CHARS).optional(),
+  isGivenUp: z.literal(true).optional(),
+})
+
+/** What an annotation is about. Quotes and positions are measured here, and compared with the words by whoever takes them. */
+export const annotationTarget = z.discriminatedUnion('type', [
+  rangeTarget,
+  paragraphTarget,
+  z.object({ type: z.literal('text') }),
+])
+
+/** Names a life of the words; a UUID has 36 characters. */
+export const wordsEpoch = z.string().max(64)
+
+/** Refuses what is no attribute: what a command says is done as a whole or not at all. */
+export const attributes = z.strictObject(
+  Object.fromEntries(
+    ATTRIBUTE_NAMES.map((name) => [name, z.enum(ATTRIBUTES[name].values).optional()]),
+  ),
+) as unknown as z.ZodType<AnnotationAttributes, AnnotationAttributes>
+
+/** What a person says of the place of a thread. */
+export const placeVerdict = z.discriminatedUnion('type', [
+  /** It is there: the target becomes its anchor. */
+  z.object({
+    type: z.literal('here'),
+    target: z.discriminatedUnion('type', [rangeTarget, paragraphTarget]),
+    /** As that of a new annotation. */
+    wordsEpoch: wordsEpoch.optional(),
+  }),
+  /** It is elsewhere, on words that the person chose: they become its anchor. */
+  z.object({ type: z.literal('elsewhere'), target: rangeTarget, wordsEpoch }),
+  /** Its words are gone. */
+  z.object({ type: z.literal('gone') }),
+])
+
+/** One annotation as its readers get it. */
+export const annotation = z.object({
+  id: annotationId,
+  authorId: memberId,
+  kind: annotationKind,
+  target: annotationTarget,
+  audience,
+  attributes,
+  promotionProposedBy: memberId.nullable(),
+  createdAt: time,
+  resolvedAt: time.nullable(),
+  resolvedBy: memberId.nullable(),
+})
+
+/** One comment as its readers get it; the words only if it is shown. */
+export const threadComment = z.object({
+  id: commentId,
+  annotationId,
+  authorId: memberId,
+  body: z.string(),
+  createdAt: time,
+  editedAt: time.nullable(),
+  state: z.enum(COMMENT_STATES),
+  hiddenReason: z.string().nullable(),
+})
+
+/** What proves an id, see `ownedId`. Random as a whole, so that nobody can try out whose an id is. */
+export const idSeed = z.uuidv4()
+
+/** An empty or overlong body is no schema error: both have sentences of their own (`comment-empty`, `comment-too-long`). */
+export const newComment = z.object({ id: commentId, seed: idSeed, body: z.string() })

@@ -1,0 +1,60 @@
+import * as z from 'zod'
+import { endpoint, nothing } from './endpoint.ts'
+import { review } from './review-schemas.ts'
+import { SAMPLE_LANGUAGES } from './sample-language.ts'
+import { groupId, importId, textId, textTitle, wordsEditors } from './scalar-schemas.ts'
+import { copyChoices, importPreview, textView } from './text-schemas.ts'
+
+/** Texts: how they come, what they are, what is made of them. */
+export const TEXT_ENDPOINTS = {
+  previewSample: endpoint({
+    method: 'POST',
+    path: '/api/groups/:groupId/imports/sample',
+    params: z.object({ groupId }),
+    body: z.object({ language: z.enum(SAMPLE_LANGUAGES) }),
+    response: importPreview,
+  }),
+  createText: endpoint({
+    method: 'POST',
+    path: '/api/groups/:groupId/texts',
+    params: z.object({ groupId }),
+    body: z.object({ importId, title: textTitle }),
+    response: z.object({ textId }),
+  }),
+  readText: endpoint({
+    method: 'GET',
+    path: '/api/texts/:textId',
+    params: z.object({ textId }),
+    body: nothing,
+    response: textView,
+  }),
+  changeText: endpoint({
+    method: 'POST',
+    path: '/api/texts/:textId',
+    params: z.object({ textId }),
+    /** Only what is named changes. A deleted text can be restored until it is purged. */
+    body: z.object({
+      title: textTitle.optional(),
+      wordsEditedBy: wordsEditors.optional(),
+      isLocked: z.boolean().optional(),
+      isArchived: z.boolean().optional(),
+      isDeleted: z.boolean().optional(),
+    }),
+    response: nothing,
+  }),
+  readReview: endpoint({
+    method: 'GET',
+    path: '/api/texts/:textId/review',
+    params: z.object({ textId }),
+    body: nothing,
+    response: review,
+  }),
+  /** What a copy can hold, before it is taken from `EXPORT_PATH`. */
+  readCopyChoices: endpoint({
+    method: 'GET',
+    path: '/api/texts/:textId/export',
+    params: z.object({ textId }),
+    body: nothing,
+    response: copyChoices,
+  }),
+} as const

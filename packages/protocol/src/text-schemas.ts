@@ -1,0 +1,112 @@
+import { IMPORT_WARNINGS } from '@variorum/document'
+import * as z from 'zod'
+import { member } from './member-schema.ts'
+import {
+  groupId,
+  importId,
+  memberId,
+  paragraphRole,
+  textId,
+  textLanguage,
+  time,
+  wordsEditors,
+} from './scalar-schemas.ts'
+
+/** What the policy asks about a text. */
+const textState = z.object({
+  wordsEditedBy: wordsEditors,
+  isLocked: z.boolean(),
+  isArchived: z.boolean(),
+  isDeleted: z.boolean(),
+})
+
+/** A text in the list of its group. */
+export const textSummary = z.object({
+  ...textState.shape,
+  /** When a text in the bin will be gone for good; null outside the bin. */
+  purgedAt: time.nullable(),
+  id: textId,
+  title: z.string(),
+  language: textLanguage,
+  createdAt: time,
+  characterCount: z.number().int(),
+  paragraphCount: z.number().int(),
+  openThreadCount: z.number().int(),
+})
+
+const importWarning = z.object({
+  code: z.enum(IMPORT_WARNINGS),
+  /** Where it is: paragraph index in the preview, with offsets in that paragraph (UTF-16, end exclusive). Absent: the whole file. */
+  paragraphIndex: z.number().int().optional(),
+  start: z.number().int().optional(),
+  end: z.number().int().optional(),
+  /** What the sentence names: the removed line, the count, the suspicious characters. */
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+})
+
+/** What was read out of a file, to be checked before it becomes a text. */
+export const importPreview = z.object({
+  importId,
+  fileName: z.string(),
+  title: z.string(),
+  language: textLanguage,
+  paragraphs: z.array(
+    z.object({
+      role: paragraphRole,
+      /** Of a list item within others, from 2. */
+      depth: z.number().int().optional(),
+      text: z.string(),
+      /** Of the file, from 1, where the paragraph begins; absent where its format has no lines. */
+      line: z.number().int().optional(),
+    }),
+  ),
+  warnings: z.array(importWarning),
+})
+
+/** A text as one member may see it, with what they may do there. */
+export const textView = z.object({
+  ...textState.shape,
+  id: textId,
+  groupId,
+  groupName: z.string(),
+  title: z.string(),
+  language: textLanguage,
+  /** As in `group`. */
+  isAnonymous: z.boolean(),
+  me: z.object({
+    ...member.shape,
+    /** Under which id one's own words stand in this text. */
+    authorId: memberId,
+    /** What the others see in place of one's name; null if they see it. */
+    readerNumber: z.number().int().nullable(),
+  }),
+  /** A client that holds a state of another epoch must drop it. */
+  wordsEpoch: z.string(),
+  layerEpoch: z.string(),
+})
+
+/** How many marks and notes each part of a copy would hold, of those that the asking member may see. */
+export const copyChoices = z.object({
+  /** What the whole group sees, which stands in every copy. */
+  groupNotes: z.number().int(),
+  /** As all that follow, only in a copy that asks for it. Null: not this member's to take. */
+  facilitatorsNotes: z.number().int().nullable(),
+  ownNotes: z.number().int(),
+  /** True where the group sees numbers and this member may know the names. */
+  mayHoldNames: z.boolean(),
+})
+
+/** A text in the list of its group. */
+export type TextSummary = z.output<typeof textSummary>
+
+/** Parsed from `textView`. */
+export type TextView = z.output<typeof textView>
+
+/** Something in a file that a person should look at. */
+export type ImportWarning = z.output<typeof importWarning>
+
+/** Parsed from `importPreview`. */
+export type ImportPreview = z.output<typeof importPreview>
+
+/** What the dialogue for copies offers, with how much each choice adds. */
+export type CopyChoices = z.output<typeof copyChoices>
