@@ -1,7 +1,7 @@
 import { Popover, UnstyledButton } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
 import type { AuthorName, MemberId, ParagraphId } from '@variorum/document'
 import { useTranslation } from 'react-i18next'
+import { useMedia } from '../browser/use-media.ts'
 import { initialsOf } from '../people/initials.ts'
 import { useAuthorName } from '../people/use-author-name.ts'
 import type { PresentMember } from '../rooms/presence.ts'
@@ -24,7 +24,7 @@ export function PresenceList(props: {
   const { me } = props
   const authorName = useAuthorName()
   const present = useObservable(props.present)
-  const isPhone = useMediaQuery('(max-width: 30em)', false, { getInitialValueInEffect: false })
+  const isPhone = useMedia('(max-width: 30em)')
   if (present.length === 0) return null
   const nameOf = ({ id, name, editing }: PresentMember) => {
     const called = id === me.id ? t('connection.you', { name: me.name }) : authorName(name)

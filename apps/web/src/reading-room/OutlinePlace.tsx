@@ -1,10 +1,11 @@
 import { ActionIcon, Drawer } from '@mantine/core'
-import { useDisclosure, useMediaQuery } from '@mantine/hooks'
+import { useDisclosure } from '@mantine/hooks'
 import { IconList } from '@tabler/icons-react'
 import type { IndexedParagraph, WordsIndex } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { useMemo, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useMedia } from '../browser/use-media.ts'
 import { outlineEntries } from '../features/reading/outline-entries.ts'
 import { Outline } from '../features/reading/Outline.tsx'
 import type { ReadingMeasures } from '../features/reading/reading-measures.ts'
@@ -24,7 +25,7 @@ export function OutlinePlace(props: {
   readonly onGo: (paragraph: IndexedParagraph) => void
 }) {
   const { t } = useTranslation()
-  const isColumn = useMediaQuery(HAS_OUTLINE, true, { getInitialValueInEffect: false })
+  const isColumn = useMedia(HAS_OUTLINE)
   const [isOpen, { open, close }] = useDisclosure(false)
   const entries = useMemo(() => outlineEntries(props.index.paragraphs), [props.index])
   const current = useCurrentSection(entries, props.measures, props.column)

@@ -1,6 +1,6 @@
-import { useMediaQuery } from '@mantine/hooks'
 import type { TextView } from '@variorum/protocol'
 import { useMemo, useRef } from 'react'
+import { useMedia } from '../browser/use-media.ts'
 import { useNoteKey } from '../features/annotating/use-note-key.ts'
 import type { Placing } from '../features/placing/placing.ts'
 import type { EditingMode } from '../features/reading/editing-mode.ts'
@@ -12,7 +12,7 @@ import { useWordsEditor } from '../features/reading/use-words-editor.ts'
 import type { TextRooms } from '../rooms/connect-text.ts'
 import { mayAnnotate } from '../rooms/rights-change.ts'
 import { useObservable } from '../state/observable.ts'
-import { placeBegun } from './begun-threads.ts'
+import { NOTHING_BEGUN, placeBegun } from './begun-threads.ts'
 import { DraftReminder } from './DraftReminder.tsx'
 import { EndThreads } from './EndThreads.tsx'
 import { MarginThreads } from './MarginThreads.tsx'
@@ -49,7 +49,7 @@ export function ReadingRoom({
   const { live, words } = rooms
   const column = useRef<HTMLDivElement>(null)
   const state = useStrandedDrafts(text, live)
-  const hasMargin = useMediaQuery(HAS_MARGIN, true, { getInitialValueInEffect: false })
+  const hasMargin = useMedia(HAS_MARGIN)
   const reader = useReader(text.id, mode)
   const discussion = useDiscussion(text, rooms, reader)
   const { focus, annotate } = discussion
@@ -58,7 +58,7 @@ export function ReadingRoom({
   const editor = useMounted(madeEditor)
   // Placed anew with every state: the words under a begun thread move like all others.
   const begun = useMemo(
-    () => (state && mayAnnotate(text) ? placeBegun(focus.begun, live, text.me) : []),
+    () => (state && mayAnnotate(text) ? placeBegun(focus.begun, live, text.me) : NOTHING_BEGUN),
     [focus.begun, live, text, state],
   )
   useHighlights(editor, live, begun, focus.activeId)

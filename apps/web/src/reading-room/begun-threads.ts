@@ -4,12 +4,16 @@ import { subjectKey } from '../composing/draft-records.ts'
 import type { NewThread } from '../composing/draft-store.ts'
 import type { LiveText } from '../rooms/live-text.ts'
 
+/** The same list each time: whoever goes by it has nothing to do. */
+export const NOTHING_BEGUN: readonly PlacedThread[] = []
+
 /** Threads that are being written, placed in the words as if they were there already. */
 export function placeBegun(
   begun: readonly NewThread[],
   live: LiveText,
   me: TextView['me'],
-): PlacedThread[] {
+): readonly PlacedThread[] {
+  if (begun.length === 0) return NOTHING_BEGUN
   return begun.map((subject) => {
     const id = subjectKey(subject) as AnnotationId
     return {

@@ -11,6 +11,7 @@ import {
 } from '@variorum/document'
 import { AnchorResolver } from '@variorum/ydoc'
 import type * as Y from 'yjs'
+import { whenIdle } from '../browser/when-idle.ts'
 import { observable, type Observable } from '../state/observable.ts'
 import type { MergedLayers } from './merged-layers.ts'
 
@@ -38,6 +39,8 @@ export interface LiveText {
 
 /** While words change, threads are placed again this often at most: edits carry the highlights along meanwhile. */
 const PLACE_EVERY_MS = 200
+/** Whoever types without a pause sees threads placed this much later at most. */
+const PLACE_WITHIN_MS = 800
 /** Pause between two passes of the dear search for threads that lost their words, so that typing goes first. */
 const SETTLE_EVERY_MS = 50
 
@@ -59,7 +62,7 @@ export function followText(words: Y.Doc, layers: MergedLayers): LiveText {
     return { index: resolver.index, threads: inDocumentOrder(kept), names: knownNames }
   }
   const state = observable(read())
-  let placing: ReturnType<typeof setTimeout> | undefined
+  let callOff: (() => void) | null = null
   let settling: ReturnType<typeof setTimeout> | undefined
   const settle = () => {
     settling = undefined
@@ -67,13 +70,13 @@ export function followText(words: Y.Doc, layers: MergedLayers): LiveText {
     else settling = setTimeout(settle, SETTLE_EVERY_MS)
   }
   const refresh = () => {
-    clearTimeout(placing)
-    placing = undefined
+    callOff?.()
+    callOff = null
     state.set(read())
     if (!resolver.isSettled) settling ??= setTimeout(settle, SETTLE_EVERY_MS)
   }
   const later = () => {
-    placing ??= setTimeout(refresh, PLACE_EVERY_MS)
+    callOff ??= afterPause(refresh)
   }
   const stopListening = resolver.onChange(later)
   const stopReading = layers.onChange(refresh)
@@ -84,13 +87,22 @@ export function followText(words: Y.Doc, layers: MergedLayers): LiveText {
     refresh,
     expectGone: layers.expectGone,
     stop: () => {
-      clearTimeout(placing)
+      callOff?.()
       clearTimeout(settling)
       stopListening()
       stopReading()
       resolver.destroy()
     },
   }
+}
+
+/** Runs `act` when a while has passed and then nothing else is to be done. Returns the way to call it off. */
+function afterPause(act: () => void): () => void {
+  let callOff = () => clearTimeout(timer)
+  const timer = setTimeout(() => {
+    callOff = whenIdle(act, PLACE_WITHIN_MS)
+  }, PLACE_EVERY_MS)
+  return () => callOff()
 }
 
 type Names = ReadonlyMap<MemberId, AuthorName>

@@ -59,7 +59,10 @@ export function mergeLayers(pending: PendingSource | null = null): MergedLayers 
   const tell = () => {
     for (const listener of listeners) listener()
   }
-  const stands = (id: AnnotationId) => [...readings.values()].some(({ threads }) => threads.has(id))
+  const stands = (id: AnnotationId) => {
+    for (const { threads } of readings.values()) if (threads.has(id)) return true
+    return false
+  }
   const letGo = (id: AnnotationId) => {
     clearTimeout(moving.get(id)?.timer)
     moving.delete(id)

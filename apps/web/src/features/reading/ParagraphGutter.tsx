@@ -1,10 +1,13 @@
 import { IconMessagePlus } from '@tabler/icons-react'
 import type { IndexedParagraph, ParagraphId } from '@variorum/document'
-import { useState, type KeyboardEvent } from 'react'
+import { memo, useCallback, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useObservable, type Observable } from '../../state/observable.ts'
 import type { ReadingMeasures } from './reading-measures.ts'
 import classes from './ParagraphGutter.module.css'
+
+/** A finger finds it. */
+const LEAST_HEIGHT_PX = 28
 
 export interface ParagraphGutterProps {
   readonly paragraphs: readonly IndexedParagraph[]
@@ -20,6 +23,14 @@ export function ParagraphGutter(props: ParagraphGutterProps) {
   const { t } = useTranslation()
   const { paragraphs: measured } = useObservable(props.measures)
   const [stop, setStop] = useState(0)
+  const now = useRef(props)
+  useLayoutEffect(() => {
+    now.current = props
+  })
+  const open = useCallback((index: number) => {
+    const paragraph = now.current.paragraphs[index]
+    if (paragraph) now.current.onOpen(paragraph)
+  }, [])
   const last = props.paragraphs.length - 1
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const goal = { ArrowDown: stop + 1, ArrowUp: stop - 1, Home: 0, End: last }[event.key]
@@ -37,35 +48,61 @@ export function ParagraphGutter(props: ParagraphGutterProps) {
       className={classes.gutter}
       onKeyDown={onKeyDown}
     >
-      {props.paragraphs.map((paragraph) => {
-        const { top, height } = measured[paragraph.index] ?? { top: 0, height: 0 }
-        const count = props.counts.get(paragraph.id) ?? 0
-        return (
-          <button
-            key={paragraph.index}
-            type="button"
-            className={classes.number}
-            style={{ top, minHeight: Math.max(height, 28) }}
-            hidden={!measured[paragraph.index]}
-            data-role={paragraph.role}
-            data-has-discussion={count > 0 || undefined}
-            tabIndex={paragraph.index === Math.min(stop, last) ? 0 : -1}
-            aria-expanded={paragraph.id === props.openParagraphId}
-            aria-label={t('reading.paragraph', { number: paragraph.index + 1, count })}
-            onFocus={() => setStop(paragraph.index)}
-            onClick={() => props.onOpen(paragraph)}
-          >
-            <span className={classes.label} aria-hidden>
-              {paragraph.index + 1}
-              {count > 0 ? (
-                <span className={classes.count} data-count={count} />
-              ) : (
-                <IconMessagePlus className={classes.add} size={14} />
-              )}
-            </span>
-          </button>
-        )
-      })}
+      {props.paragraphs.map(({ index, id, role }) => (
+        <ParagraphNumber
+          key={index}
+          index={index}
+          role={role}
+          top={measured[index]?.top ?? null}
+          height={measured[index]?.height ?? 0}
+          count={props.counts.get(id) ?? 0}
+          isStop={index === Math.min(stop, last)}
+          isOpen={id === props.openParagraphId}
+          onStop={setStop}
+          onOpen={open}
+        />
+      ))}
     </div>
   )
 }
+
+/** Hundreds of them stand there while somebody types, and few change. */
+const ParagraphNumber = memo(function ParagraphNumber(props: {
+  readonly index: number
+  readonly role: IndexedParagraph['role']
+  /** Null until it is known where the paragraph stands. */
+  readonly top: number | null
+  readonly height: number
+  readonly count: number
+  readonly isStop: boolean
+  readonly isOpen: boolean
+  readonly onStop: (index: number) => void
+  readonly onOpen: (index: number) => void
+}) {
+  const { t } = useTranslation()
+  const { index, count } = props
+  return (
+    <button
+      type="button"
+      className={classes.number}
+      style={{ top: props.top ?? 0, minHeight: Math.max(props.height, LEAST_HEIGHT_PX) }}
+      hidden={props.top === null}
+      data-role={props.role}
+      data-has-discussion={count > 0 || undefined}
+      tabIndex={props.isStop ? 0 : -1}
+      aria-expanded={props.isOpen}
+      aria-label={t('reading.paragraph', { number: index + 1, count })}
+      onFocus={() => props.onStop(index)}
+      onClick={() => props.onOpen(index)}
+    >
+      <span className={classes.label} aria-hidden>
+        {index + 1}
+        {count > 0 ? (
+          <span className={classes.count} data-count={count} />
+        ) : (
+          <IconMessagePlus className={classes.add} size={14} />
+        )}
+      </span>
+    </button>
+  )
+})

@@ -27,12 +27,16 @@ export function marksToDraw(
   for (const highlight of highlights) {
     const isActive = highlight.annotationId === activeId
     const { annotationId } = highlight
-    const look = lookOf(highlight, isActive)
     const isAlone = isActive || (!highlight.isResolved && highlight.level < MAX_LEVEL)
     const to = isAlone ? marks : highlight.isResolved ? resolved : crowd
     for (const stretch of highlight.stretches) {
       if (near && (stretch.to < near.from || stretch.from > near.to)) continue
-      to.push({ annotationId, look, from: stretch.from, to: stretch.to })
+      to.push({
+        annotationId,
+        look: lookOf(highlight, isActive),
+        from: stretch.from,
+        to: stretch.to,
+      })
     }
   }
   return [...marks, ...merged(crowd), ...merged(resolved)]

@@ -1,5 +1,7 @@
+import type { EditorState } from '@tiptap/pm/state'
 import type { Editor } from '@tiptap/react'
 import type { AnnotationId } from '@variorum/document'
+import { whenIdle } from '../../browser/when-idle.ts'
 import type { MutableObservable } from '../../state/observable.ts'
 import { highlightStarts, placedHighlights } from './highlight-plugin.ts'
 import { LineTops } from './line-tops.ts'
@@ -12,8 +14,10 @@ export interface ReadingMeasures {
   readonly marks: ReadonlyMap<AnnotationId, number>
 }
 
-/** Measuring the page costs a layout; while somebody types it is done this often at most. */
+/** Measuring the page costs a layout; while somebody types it is done this often at most, */
 const MEASURE_EVERY_MS = 120
+/** and between two keys: this much later at most. */
+const MEASURE_WITHIN_MS = 300
 
 export const NO_MEASURES: ReadingMeasures = { paragraphs: [], marks: new Map() }
 
@@ -31,6 +35,7 @@ export function watchMeasures(
   const lines = new LineTops()
   let placed = placedHighlights(editor.state)
   let timer: ReturnType<typeof setTimeout> | undefined
+  let callOff = () => {}
   const measure = () => {
     timer = undefined
     if (editor.isDestroyed) return
@@ -38,7 +43,9 @@ export function watchMeasures(
     if (!isSame(next, measures.get())) measures.set(next)
   }
   const soon = () => {
-    timer ??= setTimeout(measure, MEASURE_EVERY_MS)
+    timer ??= setTimeout(() => {
+      callOff = whenIdle(measure, MEASURE_WITHIN_MS)
+    }, MEASURE_EVERY_MS)
   }
   const onTransaction = () => {
     const now = placedHighlights(editor.state)
@@ -58,6 +65,7 @@ export function watchMeasures(
   measure()
   return () => {
     clearTimeout(timer)
+    callOff()
     resized.disconnect()
     changed.disconnect()
     editor.off('transaction', onTransaction)
@@ -76,16 +84,32 @@ function measureReading(
   const marks = new Map<AnnotationId, number>()
   // Until the editor has drawn what it holds, places and boxes do not belong together.
   const isDrawn = boxes.length === state.doc.childCount
-  for (const [id, pmPos] of isDrawn ? highlightStarts(state) : []) {
-    const block = state.doc.resolve(pmPos).index(0)
-    const box = boxes[block]
-    if (box) marks.set(id, Math.round(box.top - origin + lines.topIn(view, pmPos, box)))
+  const starts = isDrawn ? startsByBlock(state) : []
+  for (const [number, inBlock] of starts) {
+    const box = boxes[number]
+    if (!box) continue
+    const tops = lines.topsIn(view, [...inBlock.values()], box)
+    for (const [id, pmPos] of inBlock) {
+      marks.set(id, Math.round(box.top - origin + (tops.get(pmPos) ?? 0)))
+    }
   }
   const paragraphs = boxes.map(({ top, height }) => ({
     top: Math.round(top - origin),
     height: Math.round(height),
   }))
   return { paragraphs, marks }
+}
+
+/** Where highlights start, those of each block together. */
+function startsByBlock(state: EditorState): Map<number, Map<AnnotationId, number>> {
+  const blocks = new Map<number, Map<AnnotationId, number>>()
+  for (const [id, pmPos] of highlightStarts(state)) {
+    const number = state.doc.resolve(pmPos).index(0)
+    const starts = blocks.get(number)
+    if (starts) starts.set(id, pmPos)
+    else blocks.set(number, new Map([[id, pmPos]]))
+  }
+  return blocks
 }
 
 function isSame(one: ReadingMeasures, other: ReadingMeasures): boolean {

@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/react'
 import type { AnnotationId, PlacedThread } from '@variorum/document'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import type { LiveText } from '../../rooms/live-text.ts'
 import { readSelection } from '../../words-binding/page-selection.ts'
 import {
@@ -36,6 +36,8 @@ export function useHighlights(
   begun: readonly PlacedThread[],
   activeId: AnnotationId | null,
 ): void {
+  const begunNow = useRef(begun)
+  const redraw = useRef(() => {})
   useEffect(() => {
     // One that is about to be made anew is still handed around for a moment.
     if (!editor || editor.isDestroyed) return
@@ -52,7 +54,7 @@ export function useHighlights(
       const isEmpty = doc.content.size <= EMPTY_DOC_SIZE && index.text !== ''
       isPutOff = isEmpty || index.paragraphs.length !== doc.childCount
       if (isPutOff) return
-      const highlights = highlightsOf([...threads, ...begun], index)
+      const highlights = highlightsOf([...threads, ...begunNow.current], index)
       readSelection(editor.view)
       const isFew = highlights.length <= DRAWN_WHOLE_MAX
       const near = isFew || isPrinting ? null : placeToDraw(editor)
@@ -85,8 +87,10 @@ export function useHighlights(
     dom.addEventListener('compositionend', afterComposition)
     for (const move of MOVES) window.addEventListener(move, onScroll, { passive: true })
     for (const print of PRINTS) window.addEventListener(print, onPrint)
+    redraw.current = draw
     draw()
     return () => {
+      redraw.current = () => {}
       unsubscribe()
       cancelAnimationFrame(following)
       for (const move of MOVES) window.removeEventListener(move, onScroll)
@@ -94,7 +98,13 @@ export function useHighlights(
       editor.off('update', onTransaction)
       dom.removeEventListener('compositionend', afterComposition)
     }
-  }, [editor, live, begun])
+  }, [editor, live])
+
+  useEffect(() => {
+    if (begunNow.current === begun) return
+    begunNow.current = begun
+    redraw.current()
+  }, [begun])
 
   useEffect(() => {
     if (!editor || editor.isDestroyed) return

@@ -1,4 +1,5 @@
 import type { Annotation, CommentId, TextId, ThreadComment } from '@variorum/document'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Confirmation, type Question } from '../../asking/Confirmation.tsx'
 import { HideDialog } from './HideDialog.tsx'
@@ -14,8 +15,8 @@ export type ThreadDialog =
 
 export type AskInThread = (dialog: ThreadDialog) => void
 
-/** The dialogs of all threads on a page, one at a time; null shows none. */
-export function ThreadDialogs(props: {
+/** The dialogs of all threads on a page, one at a time; null shows none. Mostly none is shown, while somebody types. */
+export const ThreadDialogs = memo(function ThreadDialogs(props: {
   readonly textId: TextId
   readonly dialog: ThreadDialog | null
   readonly commands: ThreadCommands
@@ -38,7 +39,7 @@ export function ThreadDialogs(props: {
       />
     </>
   )
-}
+})
 
 function useQuestion(dialog: ThreadDialog | null, commands: ThreadCommands): Question | null {
   const { t } = useTranslation()

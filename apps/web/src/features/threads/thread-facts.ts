@@ -34,8 +34,12 @@ export function newComments(
   after: readonly PlacedThread[],
   myId: MemberId,
 ): ThreadComment[] {
+  // Comments that did not change are the same list.
+  const lists = new Set(before.map(({ comments }) => comments))
+  const changed = after.filter(({ comments }) => !lists.has(comments))
+  if (changed.length === 0) return []
   const known = new Set(before.flatMap(({ comments }) => comments.map(({ id }) => id)))
-  return after
+  return changed
     .flatMap(({ comments }) => comments)
     .filter(({ id, authorId }) => !known.has(id) && authorId !== myId)
 }
