@@ -45,6 +45,18 @@ export {
   type Thread,
   type ThreadComment,
 } from './annotation.ts'
+export {
+  addFormatted,
+  characterFormats,
+  formatBorders,
+  formatsAt,
+  formattedPieces,
+  isSameFormats,
+  NO_FORMATS,
+  type CharacterFormats,
+  type FormattedRun,
+} from './character-formats.ts'
+export { linkAddress } from './link-address.ts'
 export { holdsOthersWords } from './others-words.ts'
 export { cleanName } from './clean-name.ts'
 export { distinctName } from './distinct-name.ts'

@@ -1,3 +1,4 @@
+import type { FormattedRun } from './character-formats.ts'
 import type { ParagraphId } from './ids.ts'
 
 /**
@@ -36,6 +37,8 @@ export interface ParagraphForm {
 export interface Paragraph extends ParagraphForm {
   readonly id: ParagraphId
   readonly text: string
+  /** The characters that are set apart, in order; left out where none are. */
+  readonly formats?: readonly FormattedRun[]
 }
 
 /** The words of one text in reading order. */

@@ -35,8 +35,15 @@ export class WordsIndex {
     const indexed: IndexedParagraph[] = []
     const byId = new Map<ParagraphId, IndexedParagraph>()
     let start = 0
-    for (const [index, { id, role, depth, text }] of paragraphs.entries()) {
-      const paragraph = { id, ...paragraphForm(role, depth), text, index, start }
+    for (const [index, { id, role, depth, text, formats }] of paragraphs.entries()) {
+      const paragraph = {
+        id,
+        ...paragraphForm(role, depth),
+        text,
+        ...(formats && formats.length > 0 ? { formats } : {}),
+        index,
+        start,
+      }
       indexed.push(paragraph)
       if (!byId.has(id)) byId.set(id, paragraph)
       start += text.length + PARAGRAPH_SEPARATOR.length

@@ -3,11 +3,19 @@ import { Document as DocumentNode } from '@tiptap/extension-document'
 import { Heading } from '@tiptap/extension-heading'
 import { Text } from '@tiptap/extension-text'
 import { WordsIndex, type ParagraphId } from '@variorum/document'
+import { CHARACTER_MARKS } from '../features/reading/character-marks.ts'
 import { ParagraphRoles } from '../features/reading/paragraph-roles.ts'
 import { WordsParagraph } from '../features/reading/words-paragraph.ts'
 
 /** The editor's schema, for tests that need no page. */
-export const wordsSchema = getSchema([DocumentNode, WordsParagraph, Heading, Text, ParagraphRoles])
+export const wordsSchema = getSchema([
+  DocumentNode,
+  WordsParagraph,
+  Heading,
+  Text,
+  ...CHARACTER_MARKS,
+  ParagraphRoles,
+])
 
 /** The same paragraphs as the editor holds them and as the index counts them. `#id words` names one; others are p0, p1, … */
 export function words(...given: string[]) {

@@ -1,8 +1,16 @@
 import type { Node } from '@tiptap/pm/model'
 import type { Transaction } from '@tiptap/pm/state'
 import { AttrStep, Mapping, type Step } from '@tiptap/pm/transform'
-import { paragraphForm, type ParagraphForm, type ParagraphId } from '@variorum/document'
+import {
+  isSameFormats,
+  NO_FORMATS,
+  paragraphForm,
+  type CharacterFormats,
+  type ParagraphForm,
+  type ParagraphId,
+} from '@variorum/document'
 import type { ParagraphAttributes, WordsReplacement, WordsToken } from '@variorum/ydoc'
+import { formatsOf } from './pm-formats.ts'
 import { attributesOf } from './pm-paragraphs.ts'
 
 /** What a person did to the words, as the smallest change of the sequence. Positions mean the words before it. */
@@ -20,7 +28,13 @@ interface ChangedRange {
 }
 
 /** One position of a document: a character, the beginning of a paragraph, or the end of one. */
-type Unit = string | Opening | Closing
+type Unit = string | Formatted | Opening | Closing
+
+/** A character that is set apart; plain ones are strings. */
+interface Formatted {
+  readonly character: string
+  readonly formats: CharacterFormats
+}
 
 /** The end of a paragraph: a new one brings its own along, since others may do the same in the place of the same old ones. */
 interface Closing {
@@ -171,18 +185,25 @@ function unitsIn(doc: Node, from: number, to: number): Unit[] {
     const closing = opening + node.nodeSize - 1
     if (closing >= from) {
       if (opening >= from) units.push({ paragraph: named(node) })
-      const text = node.textBetween(
-        Math.max(0, from - opening - 1),
-        Math.min(node.content.size, to - opening - 1),
-        undefined,
-        '\uFFFC',
-      )
-      for (let at = 0; at < text.length; at++) units.push(text.charAt(at))
+      charactersIn(node, from - opening - 1, to - opening - 1, units)
       if (closing < to) units.push({ closes: named(node).id })
     }
     opening = closing + 1
   }
   return units
+}
+
+/** Adds the characters of a paragraph between two offsets, which may lie outside it. */
+function charactersIn(node: Node, from: number, to: number, units: Unit[]): void {
+  node.forEach((child, start) => {
+    const text = child.isText ? (child.text ?? '') : '\uFFFC'
+    const formats = formatsOf(child.marks)
+    const end = Math.min(text.length, to - start)
+    for (let at = Math.max(0, from - start); at < end; at++) {
+      const character = text.charAt(at)
+      units.push(formats === NO_FORMATS ? character : { character, formats })
+    }
+  })
 }
 
 function named(node: Node): ParagraphAttributes {
@@ -194,14 +215,18 @@ function named(node: Node): ParagraphAttributes {
 function tokensOf(units: readonly Unit[]): WordsToken[] {
   const tokens: WordsToken[] = []
   let text = ''
+  let formats = NO_FORMATS
   const write = (): void => {
     // Yjs sends half a pair of surrogates as a replacement character, and would keep the half here.
-    if (text !== '') tokens.push({ type: 'text', text: text.toWellFormed() })
+    if (text !== '') tokens.push({ type: 'text', text: text.toWellFormed(), formats })
     text = ''
   }
   for (const unit of units) {
-    if (typeof unit === 'string') {
-      text += unit
+    if (typeof unit === 'string' || 'character' in unit) {
+      const own = typeof unit === 'string' ? NO_FORMATS : unit.formats
+      if (!isSameFormats(own, formats)) write()
+      formats = own
+      text += characterOf(unit)
       continue
     }
     write()
@@ -232,11 +257,24 @@ function commonEnd(one: readonly Unit[], other: readonly Unit[], start: number):
 function isSame(one: Unit | undefined, other: Unit | undefined): boolean {
   if (isOpening(one) && isOpening(other)) return one.paragraph.id === other.paragraph.id
   if (isClosing(one) && isClosing(other)) return one.closes === other.closes
+  if (isFormatted(one) && isFormatted(other)) {
+    return one.character === other.character && isSameFormats(one.formats, other.formats)
+  }
   return one === other
 }
 
 function isOpening(unit: Unit | undefined): unit is Opening {
   return typeof unit === 'object' && 'paragraph' in unit
+}
+
+function isFormatted(unit: Unit | undefined): unit is Formatted {
+  return typeof unit === 'object' && 'character' in unit
+}
+
+/** Empty for what is no character. */
+function characterOf(unit: Unit | undefined): string {
+  if (typeof unit === 'string') return unit
+  return isFormatted(unit) ? unit.character : ''
 }
 
 function isClosing(unit: Unit | undefined): unit is Closing {
@@ -245,6 +283,6 @@ function isClosing(unit: Unit | undefined): unit is Closing {
 
 /** `first` is the first of the high or of the low ones. */
 function isSurrogate(unit: Unit | undefined, first: 0xd800 | 0xdc00): boolean {
-  const code = typeof unit === 'string' ? unit.charCodeAt(0) : 0
+  const code = characterOf(unit).charCodeAt(0)
   return code >= first && code < first + 0x400
 }

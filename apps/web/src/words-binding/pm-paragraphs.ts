@@ -7,6 +7,7 @@ import {
   type ParagraphRole,
 } from '@variorum/document'
 import type { WordsBlock } from '@variorum/ydoc'
+import { textNodes } from './pm-formats.ts'
 
 /** The node type and attributes in which the editor shows a paragraph. */
 export interface NodeForm {
@@ -32,7 +33,7 @@ export function formOf({
 
 export function nodeOf(schema: Schema, block: WordsBlock): Node {
   const { name, attrs } = formOf(block)
-  return schema.node(name, attrs, block.text === '' ? [] : schema.text(block.text))
+  return schema.node(name, attrs, textNodes(schema, block))
 }
 
 /** Whether a node of the editor shows its paragraph as `formOf` says. */

@@ -2,6 +2,7 @@ import { Fragment, Slice, type Node, type Schema } from '@tiptap/pm/model'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
 import { ReplaceStep } from '@tiptap/pm/transform'
 import type { WordsBlock } from '@variorum/ydoc'
+import { takeFormats } from './pm-formats.ts'
 import { formOf, hasForm, nodeOf } from './pm-paragraphs.ts'
 import { wordsDifference, type Hunk, type Piece } from './words-difference.ts'
 
@@ -124,6 +125,8 @@ function takeForms(transaction: Transaction, blocks: readonly WordsBlock[], firs
       const { name, attrs } = formOf(block)
       transaction.setNodeMarkup(position, transaction.doc.type.schema.nodes[name], attrs)
     }
+    // What came in was put in plain, or took what stands beside it for a pattern.
+    takeFormats(transaction, position, block)
     position += node.nodeSize
   }
 }

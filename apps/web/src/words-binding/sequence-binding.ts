@@ -20,6 +20,7 @@ import {
 import type * as Y from 'yjs'
 import { caretsAt, positionsOf, type Carets } from './carets.ts'
 import { localChange } from './local-change.ts'
+import { hasFormats } from './pm-formats.ts'
 import { attributesOf, hasForm } from './pm-paragraphs.ts'
 import { remoteChange } from './remote-change.ts'
 
@@ -195,7 +196,7 @@ function withWhole(pieces: readonly Passage[]): readonly Passage[] {
 }
 
 /**
- * The blocks, those as copies that the editor shows with another id, role or text: of two with the same id the first one may have gone, and
+ * The blocks, those as copies that the editor shows with another id, role, text or formats: of two with the same id the first one may have gone, and
  * of half a pair of surrogates Yjs makes a replacement character. A block that is the same object as before is shown as it was, and that are all but those around the change.
  */
 function asShown(
@@ -211,7 +212,8 @@ function asShown(
   const differs = (block: WordsBlock, number: number): boolean => {
     if (number < first || number >= end) return false
     const node = doc?.maybeChild(number)
-    return node ? !hasForm(node, block) || node.textContent !== block.text : false
+    if (!node) return false
+    return !hasForm(node, block) || node.textContent !== block.text || !hasFormats(node, block)
   }
   const middle = blocks.slice(first, end)
   return middle.some((block, at) => differs(block, first + at))

@@ -1,10 +1,13 @@
+import { isSameFormats, NO_FORMATS, type CharacterFormats } from '@variorum/document'
 import * as Y from 'yjs'
 import { positionIn, type PositionInBlock } from './block-positions.ts'
+import { formatChanges, formatsAfter, placeWithFormats } from './format-marks.ts'
 import { unitLeftOf } from './locate-unit.ts'
 import { createMark, type ParagraphAttributes } from './paragraph-mark.ts'
 import { joinPassages, type Passage, type PassageRun } from './passage.ts'
 import {
   deleteUnits,
+  firstItemOf,
   insertBehind,
   itemBefore,
   itemEndingWith,
@@ -14,9 +17,9 @@ import {
 import { SPACER, type WordsBlock } from './words-block.ts'
 import type { WordsSequence } from './words-sequence.ts'
 
-/** What words are made of: characters, and the beginnings and ends of paragraphs. */
+/** What words are made of: characters, and the beginnings and ends of paragraphs. Without `formats` characters are set apart as those to their left. */
 export type WordsToken =
-  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'text'; readonly text: string; readonly formats?: CharacterFormats }
   | { readonly type: 'open'; readonly paragraph: ParagraphAttributes }
   | { readonly type: 'close' }
 
@@ -121,38 +124,92 @@ function unitsBetween({ text, blocks }: WordsSequence, from: number, to: number)
 }
 
 function insertTokens(
-  { text: sequence, blocks }: WordsSequence,
-  { number, textOffset }: PositionInBlock,
+  words: WordsSequence,
+  place: PositionInBlock,
   tokens: readonly WordsToken[],
 ): Passage {
-  const runs: PassageRun[] = []
-  const marks: Passage['marks'][number][] = []
-  let text = ''
-  if (tokens.length === 0) return { text, runs, marks }
-  const block = blocks[number]
-  const unit = block && textOffset >= 0 ? unitLeftOf(block, textOffset) : null
-  let left =
-    block && textOffset >= 0
-      ? unit && itemEndingWith(sequence, unit)
-      : itemBefore(sequence, block, blocks.at(-1))
-  let waiting = ''
-  const write = (): void => {
-    if (waiting === '') return
-    left = insertBehind(sequence, left, new Y.ContentString(waiting))
-    const { client, clock } = left.id
-    runs.push({ client, clock, length: waiting.length, textOffset: text.length })
-    text += waiting
-    waiting = ''
-  }
-  for (const token of tokens) {
-    if (token.type === 'text') waiting += token.text
-    else if (token.type === 'close') waiting += SPACER
-    else {
-      write()
-      left = insertBehind(sequence, left, new Y.ContentType(createMark(token.paragraph)))
-      marks.push({ paragraphId: token.paragraph.id, unit: left.id })
+  const writer = new TokenWriter(words, place)
+  for (const token of tokens) writer.write(token)
+  return writer.finish()
+}
+
+/** Puts tokens in, one behind the other. */
+class TokenWriter {
+  readonly #sequence: Y.Text
+  readonly #runs: PassageRun[] = []
+  readonly #marks: Passage['marks'][number][] = []
+  #text = ''
+  /** Characters and spacers that are not put in yet. */
+  #waiting = ''
+  #left: Y.Item | null = null
+  /** What holds at the place: from the tokens on it holds again. */
+  #around: CharacterFormats = NO_FORMATS
+  #formats: CharacterFormats = NO_FORMATS
+
+  constructor({ text: sequence, blocks }: WordsSequence, { number, textOffset }: PositionInBlock) {
+    this.#sequence = sequence
+    const block = blocks[number]
+    const isWithin = block !== undefined && textOffset >= 0
+    if (isWithin) {
+      const unit = unitLeftOf(block, textOffset)
+      this.#left = unit && itemEndingWith(sequence, unit)
+    } else {
+      this.#left = itemBefore(sequence, block, blocks.at(-1))
     }
+    const holder = isWithin ? block : blocks[number - 1]
+    if (!this.#left || !holder) return
+    this.#around = formatsAfter(firstItemOf(sequence, holder), holder.formatsBefore, this.#left)
+    this.#formats = this.#around
   }
-  write()
-  return { text, runs, marks }
+
+  write(token: WordsToken): void {
+    if (token.type === 'text') {
+      if (token.formats) this.#setFormats(token.formats)
+      this.#waiting += token.text
+      return
+    }
+    // What is put in behind a paragraph stands behind its spacer, where its formats have ended.
+    this.#setFormats(this.#around)
+    if (token.type === 'close') {
+      this.#waiting += SPACER
+      return
+    }
+    this.#putWaiting()
+    const { id } = this.#put(new Y.ContentType(createMark(token.paragraph)))
+    this.#marks.push({ paragraphId: token.paragraph.id, unit: id })
+  }
+
+  finish(): Passage {
+    this.#setFormats(this.#around)
+    this.#putWaiting()
+    return { text: this.#text, runs: this.#runs, marks: this.#marks }
+  }
+
+  #setFormats(formats: CharacterFormats): void {
+    if (isSameFormats(formats, this.#formats)) return
+    this.#putWaiting()
+    const isFirst = this.#text === '' && this.#marks.length === 0
+    const beyond =
+      isFirst && this.#left ? placeWithFormats(this.#left, this.#formats, formats) : null
+    if (beyond) {
+      this.#left = beyond
+      this.#around = formats
+    } else {
+      for (const change of formatChanges(this.#formats, formats)) this.#put(change)
+    }
+    this.#formats = formats
+  }
+
+  #putWaiting(): void {
+    if (this.#waiting === '') return
+    const { client, clock } = this.#put(new Y.ContentString(this.#waiting)).id
+    const { length } = this.#waiting
+    this.#runs.push({ client, clock, length, textOffset: this.#text.length })
+    this.#text += this.#waiting
+    this.#waiting = ''
+  }
+
+  #put(content: Y.Item['content']): Y.Item {
+    return (this.#left = insertBehind(this.#sequence, this.#left, content))
+  }
 }

@@ -74,16 +74,21 @@ export function itemBefore(
   return item
 }
 
+/** The first item of a block: its mark, or what stands first of all. */
+export function firstItemOf(sequence: Y.Text, { mark }: WordsBlock): Y.Item | null {
+  return mark ? itemOf(mark) : firstItem(sequence)
+}
+
 /** The ids of so many units of a block, from one on. */
 export function unitsOf(
   sequence: Y.Text,
-  { mark }: WordsBlock,
+  block: WordsBlock,
   start: number,
   length: number,
 ): UnitRange[] {
   const found: UnitRange[] = []
   let unit = 0
-  let item = mark ? itemOf(mark) : firstItem(sequence)
+  let item = firstItemOf(sequence, block)
   for (; item && unit < start + length; item = item.right) {
     if (item.deleted || !item.countable) continue
     const first = Math.max(0, start - unit)

@@ -131,7 +131,7 @@ function stretchesWithParagraphs(
 function moveLateLetters(words: WordsSequence): boolean {
   const { doc } = words
   for (const letters of itemsIn(doc, doc.clientID, 0)) {
-    const before = letters.left
+    const before = wordsLeftOf(letters)
     if (!before?.deleted || !isOwnText(letters, doc) || !isMovedByOthers(before, doc)) continue
     if (!isEnclosed(letters, doc)) continue
     const target = followRecreations(doc, before.lastId)
@@ -179,6 +179,13 @@ function moveText(
   )
 }
 
+/** What stands to the left, over what begins or ends formats. */
+function wordsLeftOf(item: Y.Item): Y.Item | null {
+  let left = item.left
+  while (left?.content instanceof Y.ContentFormat) left = left.left
+  return left
+}
+
 function isOwnText(item: Y.Item, { clientID }: Y.Doc): boolean {
   return (
     !item.deleted &&
@@ -190,7 +197,7 @@ function isOwnText(item: Y.Item, { clientID }: Y.Doc): boolean {
 
 /** Whoever moved what stands around these letters can't have seen them: they stand in the middle of it, or in a paragraph that went whole. */
 function isEnclosed(letters: Y.Item, doc: Y.Doc): boolean {
-  const isPassed = (item: Y.Item) => item.deleted || isOwnText(item, doc)
+  const isPassed = (item: Y.Item) => item.deleted || !item.countable || isOwnText(item, doc)
   for (let item = letters.right; item && isPassed(item); item = item.right) {
     if (item.deleted && followRecreations(doc, item.id)) return true
   }

@@ -1,5 +1,13 @@
-import { paragraphForm, type ParagraphForm, type ParagraphId } from '@variorum/document'
+import {
+  addFormatted,
+  paragraphForm,
+  type CharacterFormats,
+  type FormattedRun,
+  type ParagraphForm,
+  type ParagraphId,
+} from '@variorum/document'
 import * as Y from 'yjs'
+import { formatsBehind } from './format-marks.ts'
 import { readMark } from './paragraph-mark.ts'
 
 /** A character that closes a paragraph. It is never shown; see `SPEC.md`, "The words". */
@@ -27,6 +35,11 @@ export interface WordsBlock extends ParagraphForm {
   readonly id: ParagraphId
   readonly text: string
   readonly runs: readonly CharRun[]
+  /** The characters that are set apart, in order. */
+  readonly formats: readonly FormattedRun[]
+  /** What holds at its beginning, and what does at its end: formats go on over the beginnings of paragraphs. */
+  readonly formatsBefore: CharacterFormats
+  readonly formatsBehind: CharacterFormats
   /** How many units of the sequence it takes. */
   readonly unitCount: number
 }
@@ -38,14 +51,21 @@ interface ReadBlock {
   readonly next: Y.Map<unknown> | null
 }
 
-/** Reads the block of `mark`; null reads what stands before every mark. */
-export function readBlock(sequence: Y.Text, mark: Y.Map<unknown> | null): ReadBlock {
+/** Reads the block of `mark`, at whose beginning `formatsBefore` hold; null reads what stands before every mark. */
+export function readBlock(
+  sequence: Y.Text,
+  mark: Y.Map<unknown> | null,
+  formatsBefore: CharacterFormats,
+): ReadBlock {
   const runs: CharRun[] = []
+  const formats: FormattedRun[] = []
+  let held = formatsBefore
   let text = ''
   let unitCount = mark ? 1 : 0
   let item = mark ? itemOf(mark).right : firstItem(sequence)
   let next: Y.Map<unknown> | null = null
   for (; item !== null; item = item.right) {
+    held = formatsBehind(held, item)
     if (item.deleted || !item.countable) continue
     next = markOf(item)
     if (next) break
@@ -60,6 +80,7 @@ export function readBlock(sequence: Y.Text, mark: Y.Map<unknown> | null): ReadBl
           unitOffset: unitCount + start,
         })
       }
+      addFormatted(formats, { start: text.length, end: text.length + shown.length }, held)
       text += shown
       start += shown.length + SPACER.length
     }
@@ -67,7 +88,17 @@ export function readBlock(sequence: Y.Text, mark: Y.Map<unknown> | null): ReadBl
   }
   const { id, ...form } = mark ? readMark(mark) : { id: null, ...paragraphForm('body') }
   return {
-    block: { mark, id: id ?? ('' as ParagraphId), ...form, text, runs, unitCount },
+    block: {
+      mark,
+      id: id ?? ('' as ParagraphId),
+      ...form,
+      text,
+      runs,
+      formats,
+      formatsBefore,
+      formatsBehind: held,
+      unitCount,
+    },
     next,
   }
 }

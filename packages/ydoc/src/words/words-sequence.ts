@@ -1,4 +1,4 @@
-import type { ParagraphId } from '@variorum/document'
+import { isSameFormats, NO_FORMATS, type ParagraphId } from '@variorum/document'
 import * as Y from 'yjs'
 import { deletedItems, itemsIn } from './items-in.ts'
 import { itemOf, markOf, readBlock, type WordsBlock } from './words-block.ts'
@@ -87,16 +87,20 @@ export class WordsSequence {
     return found
   }
 
-  /** Null if marks came or went, or say something else: then the order and the ids of all have to be found anew. */
+  /**
+   * Null if marks came or went, or say something else, or if other formats hold behind a block: then the order, the ids and the formats of all
+   * have to be found anew.
+   */
   #readChanged(): readonly WordsBlock[] | null {
     if (this.#isRestructured || this.#known.size === 0 || this.#changed.has(HEAD)) return null
     const blocks = [...this.#lastBlocks]
     for (const mark of this.#changed) {
       const before = this.#known.get(mark)
       if (mark === HEAD || !before) return null
-      const { block } = readBlock(this.text, mark)
-      if (block.id !== before.id) return null
+      const { block } = readBlock(this.text, mark, before.formatsBefore)
       this.#readCount++
+      if (block.id !== before.id) return null
+      if (!isSameFormats(block.formatsBehind, before.formatsBehind)) return null
       this.#known.set(mark, block)
       const number = this.#numberOf(mark)
       const shown = blocks[number]
@@ -117,7 +121,8 @@ export class WordsSequence {
     const readOn = (from: Mark | null): void => {
       for (let mark: Mark | null = from, isFirst = true; ; isFirst = false) {
         if (!isFirst && (mark === null || before.has(mark))) return
-        const { block, next } = readBlock(this.text, mark)
+        const formats = read.at(-1)?.formatsBehind ?? NO_FORMATS
+        const { block, next } = readBlock(this.text, mark, formats)
         if (mark !== null || block.text !== '') this.#readCount++
         read.push(block)
         if (next === null) return
@@ -135,6 +140,7 @@ export class WordsSequence {
     }
     this.#changed.clear()
     this.#isRestructured = false
+    this.#carryFormats(read)
     const ids = new Set<ParagraphId>()
     this.#known = new Map(read.map((block) => [block.mark ?? HEAD, block]))
     return read
@@ -145,6 +151,21 @@ export class WordsSequence {
         ids.add(named.id)
         return named
       })
+  }
+
+  /** Reads those again at whose beginning other formats hold now. */
+  #carryFormats(read: WordsBlock[]): void {
+    let held = NO_FORMATS
+    for (const [at, block] of read.entries()) {
+      if (isSameFormats(block.formatsBefore, held)) {
+        held = block.formatsBehind
+        continue
+      }
+      this.#readCount++
+      const again = readBlock(this.text, block.mark, held)
+      read[at] = again.block
+      held = again.block.formatsBehind
+    }
   }
 
   readonly #standIns = new WeakMap<WordsBlock, WordsBlock>()

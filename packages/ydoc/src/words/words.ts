@@ -1,5 +1,11 @@
-import { paragraphForm, type Paragraph, type TextDocument } from '@variorum/document'
+import {
+  formattedPieces,
+  paragraphForm,
+  type Paragraph,
+  type TextDocument,
+} from '@variorum/document'
 import * as Y from 'yjs'
+import { deltaAttributes } from './format-marks.ts'
 import { createMark } from './paragraph-mark.ts'
 import { SPACER } from './words-block.ts'
 import { WORDS_ROOT } from './words-roots.ts'
@@ -14,27 +20,39 @@ export function createWords(document: TextDocument): Uint8Array {
   if (document.paragraphs.length === 0) throw new RangeError('a text needs a paragraph')
   const doc = new Y.Doc()
   const sequence = doc.getText(WORDS_ROOT)
-  doc.transact(() => {
-    for (const { text, ...attributes } of document.paragraphs) {
-      if (text.includes(SPACER))
-        throw new RangeError(`paragraph ${attributes.id} holds a line break`)
-      sequence.insertEmbed(sequence.length, createMark(attributes))
-      sequence.insert(sequence.length, text + SPACER)
-    }
-  })
+  // As one change: one after the other, each would look for its place from the start where there are formats.
+  sequence.applyDelta(document.paragraphs.flatMap(deltaOf))
   const update = Y.encodeStateAsUpdate(doc)
   doc.destroy()
   return update
 }
 
 /**
- * The paragraphs in reading order, whatever a client left in the room: see `SPEC.md`, "The words". Formatting is left out. An embedded
- * object is one U+FFFC.
+ * The paragraphs in reading order, whatever a client left in the room: see `SPEC.md`, "The words". An embedded object is one U+FFFC.
  */
 export function readParagraphs(doc: Y.Doc): Paragraph[] {
-  return readBlocks(doc).map(({ id, role, depth, text }) => ({
+  return readBlocks(doc).map(({ id, role, depth, text, formats }) => ({
     id,
     ...paragraphForm(role, depth),
     text,
+    ...(formats.length > 0 ? { formats } : {}),
   }))
+}
+
+function deltaOf({ text, formats = [], ...attributes }: Paragraph): unknown[] {
+  if (text.includes(SPACER)) throw new RangeError(`paragraph ${attributes.id} holds a line break`)
+  const pieces = formattedPieces(text, formats)
+  const isPlain = formats.length === 0
+  return [
+    { insert: createMark(attributes) },
+    ...(isPlain
+      ? [{ insert: text + SPACER }]
+      : [
+          ...pieces.map((piece) => ({
+            insert: piece.text,
+            attributes: deltaAttributes(piece.formats),
+          })),
+          { insert: SPACER },
+        ]),
+  ]
 }

@@ -1,20 +1,40 @@
 import { Fragment, Slice, type Node } from '@tiptap/pm/model'
+import type { FormattedRun } from '@variorum/document'
+import { textNodes } from '../../words-binding/pm-formats.ts'
 import { formOf } from '../../words-binding/pm-paragraphs.ts'
 import { formAfter } from './take-form.ts'
 
 /**
  * Pasted text as paragraphs, one for each line that holds something: what Enter makes of the paragraph `into` that they are pasted into.
  * The first and the last line join the paragraphs on both sides. Ids are left empty for the editor to fill. Spaces alone, without a line's
- * end, are pasted as they are. Null if there is nothing to paste.
+ * end, are pasted as they are. `formats` say what of the text is set apart. Null if there is nothing to paste.
  */
-export function plainSlice(text: string, into: Node): Slice | null {
+export function plainSlice(
+  text: string,
+  into: Node,
+  formats: readonly FormattedRun[] = [],
+): Slice | null {
   const { schema } = into.type
   const { paragraph } = schema.nodes
   if (!paragraph) return null
-  const all = text.split(/[\r\n\u2028\u2029]+/).map((line) => line.replace(/\t/g, ' '))
-  const lines = all.length === 1 ? all : all.filter((line) => line.trim() !== '')
-  if (lines.length === 0 || lines[0] === '') return null
+  const all = [...text.matchAll(/[^\r\n\u2028\u2029]+/g)].map(({ 0: line, index }) => ({
+    text: line.replace(/\t/g, ' '),
+    formats: within(formats, index, index + line.length),
+  }))
+  const isWithinLine = !/[\r\n\u2028\u2029]/.test(text)
+  const lines = isWithinLine ? all : all.filter((line) => line.text.trim() !== '')
+  if (lines.length === 0) return null
   const { attrs } = formOf({ id: null, ...formAfter(into) })
-  const paragraphs = lines.map((line) => paragraph.create(attrs, schema.text(line)))
+  const paragraphs = lines.map((line) => paragraph.create(attrs, textNodes(schema, line)))
   return new Slice(Fragment.from(paragraphs), 1, 1)
+}
+
+function within(formats: readonly FormattedRun[], from: number, to: number): FormattedRun[] {
+  return formats
+    .filter(({ start, end }) => start < to && from < end)
+    .map((run) => ({
+      ...run,
+      start: Math.max(0, run.start - from),
+      end: Math.min(to, run.end) - from,
+    }))
 }

@@ -2,17 +2,30 @@ import { Extension, type Extensions } from '@tiptap/core'
 import { Document as DocumentNode } from '@tiptap/extension-document'
 import { Heading } from '@tiptap/extension-heading'
 import { Text } from '@tiptap/extension-text'
+import type { ResolvedPos } from '@tiptap/pm/model'
 import { Plugin, type EditorState, type Transaction } from '@tiptap/pm/state'
-import type { AnnotationId, AuthorName, MemberId, ParagraphRole } from '@variorum/document'
+import {
+  isSameFormats,
+  NO_FORMATS,
+  type AnnotationId,
+  type AuthorName,
+  type FormattedRun,
+  type MemberId,
+  type ParagraphRole,
+} from '@variorum/document'
 import { v7 as uuidv7 } from 'uuid'
 import { clipboardWords } from '../../composing/clipboard-words.ts'
 import type { RoomConnection } from '../../rooms/open-room.ts'
 import { presentName } from '../../rooms/presence.ts'
+import { formatsOf } from '../../words-binding/pm-formats.ts'
 import { sequenceExtension } from '../../words-binding/sequence-extension.ts'
 import { caretElement } from './caret-element.ts'
+import { CHARACTER_MARKS } from './character-marks.ts'
 import { highlightPlugin } from './highlight-plugin.ts'
+import { linksPlugin } from './links-plugin.ts'
 import { moveParagraphs } from './move-paragraphs.ts'
 import { ParagraphRoles } from './paragraph-roles.ts'
+import { pastedFormats } from './pasted-formats.ts'
 import { plainSlice } from './plain-paste.ts'
 import { readSelectionPlugin } from './read-selection.ts'
 import { readingPlugin } from './reading-plugin.ts'
@@ -67,8 +80,12 @@ const PlainWords = Extension.create({
       new Plugin({
         props: {
           handlePaste: (view, event) => {
-            const into = view.state.selection.$from.parent
-            const slice = plainSlice(clipboardWords(event.clipboardData), into)
+            const { $from } = view.state.selection
+            const text = clipboardWords(event.clipboardData)
+            const html = event.clipboardData?.getData('text/html') ?? ''
+            // Words without a page are as what stands around them, like those that are typed.
+            const formats = html === '' ? asTyped(text, $from) : pastedFormats(text, html)
+            const slice = plainSlice(text, $from.parent, formats)
             if (slice) {
               const { tr } = view.state
               view.dispatch(tr.replaceSelection(slice).scrollIntoView().setMeta('uiEvent', 'paste'))
@@ -100,13 +117,18 @@ export function wordsExtensions(options: {
       addInputRules: () => [],
     }),
     Text,
+    ...CHARACTER_MARKS,
     ParagraphRoles,
     PlainWords,
     Extension.create({
       name: 'readSelection',
       // Before what acts on the selection.
       priority: 1_000,
-      addProseMirrorPlugins: () => [readSelectionPlugin(options.room.doc), readingPlugin()],
+      addProseMirrorPlugins: () => [
+        readSelectionPlugin(options.room.doc),
+        readingPlugin(),
+        linksPlugin(),
+      ],
     }),
     sequenceExtension({
       doc: options.room.doc,
@@ -129,6 +151,11 @@ export function wordsExtensions(options: {
       addProseMirrorPlugins: () => [highlightPlugin(options.onActivate)],
     }),
   ]
+}
+
+function asTyped(text: string, place: ResolvedPos): FormattedRun[] {
+  const formats = formatsOf(place.marks())
+  return isSameFormats(formats, NO_FORMATS) ? [] : [{ ...formats, start: 0, end: text.length }]
 }
 
 function colorOf(user: unknown): unknown {

@@ -1,0 +1,68 @@
+import {
+  addFormatted,
+  characterFormats,
+  isSameFormats,
+  NO_FORMATS,
+  type CharacterFormats,
+  type FormattedRun,
+} from '@variorum/document'
+
+/** What is in a page without being words of it. */
+const UNREAD = 'script, style, template, noscript, head, title'
+
+/**
+ * What of the pasted `text` is set apart, as the page says that came with it on the clipboard: strong, emphasis, links. None if there is no page,
+ * or if it does not say the same words. Nothing in the page runs or is fetched.
+ */
+export function pastedFormats(text: string, html: string): readonly FormattedRun[] {
+  if (html === '') return []
+  const shown = charactersOf(new DOMParser().parseFromString(html, 'text/html').body)
+  // The two break their lines in ways of their own.
+  if (shown.map(({ character }) => character).join('') !== text.replace(/\s/g, '')) return []
+  const found: FormattedRun[] = []
+  let next = 0
+  let before: CharacterFormats = NO_FORMATS
+  for (let at = 0; at < text.length; at++) {
+    const isSpace = /\s/.test(text.charAt(at))
+    const formats = shown[next]?.formats ?? NO_FORMATS
+    // A space between two words that are alike is as they are.
+    const held = !isSpace || isSameFormats(before, formats) ? formats : NO_FORMATS
+    addFormatted(found, { start: at, end: at + 1 }, held)
+    if (isSpace) continue
+    before = formats
+    next++
+  }
+  return found
+}
+
+function charactersOf(
+  body: HTMLElement,
+): { readonly character: string; readonly formats: CharacterFormats }[] {
+  for (const unread of body.querySelectorAll(UNREAD)) unread.remove()
+  const found: { readonly character: string; readonly formats: CharacterFormats }[] = []
+  const walk = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_TEXT)
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    const formats = formatsOf(node.parentElement)
+    for (const character of (node.nodeValue ?? '').replace(/\s/g, '').split('')) {
+      found.push({ character, formats })
+    }
+  }
+  return found
+}
+
+/** The innermost element that says something of a format decides: Google Docs wraps everything in `b` that is not bold. */
+function formatsOf(from: Element | null): CharacterFormats {
+  const said: { strong?: boolean; emphasis?: boolean; link?: string | null } = {}
+  for (let element = from; element; element = element.parentElement) {
+    const { localName } = element
+    const style = element instanceof HTMLElement ? element.style : null
+    const weight = style?.fontWeight ?? ''
+    const slant = style?.fontStyle ?? ''
+    if (weight !== '') said.strong ??= weight.startsWith('bold') || Number(weight) >= 600
+    else if (localName === 'b' || localName === 'strong') said.strong ??= true
+    if (slant !== '') said.emphasis ??= slant !== 'normal'
+    else if (localName === 'i' || localName === 'em') said.emphasis ??= true
+    if (localName === 'a') said.link ??= element.getAttribute('href')
+  }
+  return characterFormats(said)
+}
