@@ -1,6 +1,6 @@
 import { expect, type APIRequestContext, type Browser } from '@playwright/test'
 import type { MemberRole } from '@variorum/document'
-import type { EndpointResponse } from '@variorum/protocol'
+import { FILE_NAME_HEADER, type EndpointResponse, type ImportPreview } from '@variorum/protocol'
 import { ASKED_AGAIN } from './idle-lines.ts'
 import { Person } from './person.ts'
 import type { RunningApp } from './running-app.ts'
@@ -52,6 +52,33 @@ export async function startGroup(
   const textPath = `/texts/${textId}`
   const textUrl = app.url + textPath
   return { groupId, textId, textPath, textUrl, invitationPath: invitation.path }
+}
+
+/** Makes a text of a file in a group that a facilitator leads, through the API. Gives the address of its reading room. */
+export async function bringsText(
+  app: RunningApp,
+  facilitator: Person,
+  { groupId }: StudyGroup,
+  file: { readonly name: string; readonly words: string },
+): Promise<string> {
+  const path = `${app.url}/api/groups/${groupId}/imports`
+  const response = await facilitator.page.request.post(path, {
+    data: Buffer.from(file.words),
+    ...ASKED_AGAIN,
+    headers: {
+      'content-type': 'application/octet-stream',
+      [FILE_NAME_HEADER]: encodeURIComponent(file.name),
+    },
+  })
+  expect(response.status(), await response.text()).toBe(200)
+  const { importId, title } = (await response.json()) as ImportPreview
+  const { textId } = await post<EndpointResponse<'createText'>>(
+    app,
+    facilitator.page.request,
+    `/api/groups/${groupId}/texts`,
+    { importId, title },
+  )
+  return `${app.url}/texts/${textId}`
 }
 
 /** A facilitator and a member, each with a browser of their own. */

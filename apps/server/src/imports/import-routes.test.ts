@@ -39,26 +39,30 @@ describe('an import', () => {
   })
 
   it('of Markdown becomes words with its lists, and says what they cannot hold', async () => {
-    const markdown = '# 春日读书\n\n- 一\n  - 二\n\n见[此处](https://example.org)。'
+    const markdown = '# 春日读书\n\n- 一\n  - 二\n\n**见**[此处](https://example.org)~~！~~。'
     const { body } = await uploads(facilitator, groupId, markdown, '春.md')
     expect(body.title).toBe('春日读书')
     expect(body.paragraphs).toEqual([
       { role: 'title', text: '春日读书', line: 1 },
       { role: 'bulleted-item', text: '一', line: 3 },
       { role: 'bulleted-item', depth: 2, text: '二', line: 4 },
-      { role: 'body', text: '见此处。', line: 6 },
+      { role: 'body', text: '见此处！。', line: 6 },
     ])
     expect(body.warnings).toEqual([
-      { code: 'links-left-out', paragraphIndex: 3, params: { count: 1 } },
+      { code: 'emphasis-left-out', paragraphIndex: 3, params: { count: 1 } },
     ])
     const path = `/api/groups/${groupId}/texts`
     await facilitator.posts(path, { importId: body.importId, title: '春' })
     const [row] = await server.storage.rows.selectFrom('text').selectAll().execute()
     const room = await server.deps.rooms.open(wordsKey(row!))
     const words = await room.read((doc) => readParagraphs(doc))
-    expect(words.map(({ id: _id, ...paragraph }) => paragraph)).toEqual(
+    expect(words.map(({ id: _id, formats: _formats, ...paragraph }) => paragraph)).toEqual(
       body.paragraphs.map(({ line: _line, ...paragraph }) => paragraph),
     )
+    expect(words[3]?.formats).toEqual([
+      { start: 0, end: 1, strong: true },
+      { start: 1, end: 3, link: 'https://example.org' },
+    ])
   })
 
   it('becomes a text once', async () => {

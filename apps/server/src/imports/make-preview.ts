@@ -20,16 +20,21 @@ export function makePreview(files: readonly FileToRead[]): PreviewMade {
     fileName,
     title,
     language,
-    paragraphs: paragraphs.map(({ from, ...paragraph }) => ({ ...paragraph, line: from.line })),
+    paragraphs: paragraphs.map(({ from, role, depth, text }) => ({
+      ...paragraphForm(role, depth),
+      text,
+      line: from.line,
+    })),
     warnings,
   })
   const words = createWords({
     title,
     language,
-    paragraphs: paragraphs.map(({ role, depth, text }) => ({
+    paragraphs: paragraphs.map(({ role, depth, text, formats }) => ({
       id: v7() as ParagraphId,
       ...paragraphForm(role, depth),
       text,
+      ...(formats ? { formats } : {}),
     })),
   })
   const kept: KeptImport = {

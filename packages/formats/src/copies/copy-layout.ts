@@ -1,11 +1,15 @@
 import {
+  formatBorders,
+  formatsAt,
   itemNumbers,
   type AnnotatedText,
+  type CharacterFormats,
   type RoomBlock,
   type SourceTarget,
   type SourceThread,
   type TextRange,
 } from '@variorum/document'
+import { formattedRuns } from '../words/formatted-runs.ts'
 
 /** A thread with the number that it wears everywhere in one copy, from 1, in document order. */
 export interface NumberedThread {
@@ -13,9 +17,10 @@ export interface NumberedThread {
   readonly thread: SourceThread
 }
 
-/** A stretch of one block under the same marks throughout. */
+/** A stretch of one block under the same marks, and set apart in the same way, throughout. */
 export interface WordsRun {
   readonly text: string
+  readonly formats: CharacterFormats
   /** The range threads over it, in order of their numbers. */
   readonly marks: readonly NumberedThread[]
   /** Those of `marks` whose first character in the text opens this run, and whose last one closes it. */
@@ -87,7 +92,7 @@ export function layOutCopy({ blocks, threads }: AnnotatedText): CopyLayout {
     block,
     index,
     itemNumber: itemNumberOf[index] ?? null,
-    runs: cutIntoRuns(block.text, segments.at(index)),
+    runs: cutIntoRuns(block, segments.at(index)),
     discussions: discussions.at(index),
     threads: starting.at(index),
   }))
@@ -118,19 +123,30 @@ class ListsByPosition<Item> {
   }
 }
 
-function cutIntoRuns(text: string, segments: readonly MarkedSegment[]): WordsRun[] {
+function cutIntoRuns(
+  { text, formats: said }: RoomBlock,
+  segments: readonly MarkedSegment[],
+): WordsRun[] {
   const whole = segments.map((segment) => ({
     ...segment,
     start: isInsidePair(text, segment.start) ? segment.start - 1 : segment.start,
     end: isInsidePair(text, segment.end) ? segment.end + 1 : segment.end,
   }))
-  const cuts = new Set([0, text.length, ...whole.flatMap(({ start, end }) => [start, end])])
+  const formats = formattedRuns(said)
+  const borders = formatBorders(formats).filter((border) => !isInsidePair(text, border))
+  const cuts = new Set([
+    0,
+    text.length,
+    ...borders,
+    ...whole.flatMap(({ start, end }) => [start, end]),
+  ])
   const offsets = [...cuts].toSorted((one, other) => one - other)
   return offsets.slice(0, -1).map((from, at) => {
     const to = offsets[at + 1] ?? text.length
     const over = whole.filter(({ start, end }) => start <= from && end >= to)
     return {
       text: text.slice(from, to),
+      formats: formatsAt(formats, from),
       marks: over.map(({ mark }) => mark),
       opening: over.filter(({ isFirst, start }) => isFirst && start === from).map(markOf),
       closing: over.filter(({ isLast, end }) => isLast && end === to).map(markOf),

@@ -51,6 +51,25 @@ describe('an HTML copy', () => {
     expect(page).toMatch(/<h3 class="p subheading" id="p8" dir="auto">.*?（一）经验/)
   })
 
+  test('sets words apart as they are, also under marks, and lets links lead only out of it', () => {
+    const fixture = annotatedFixture('题', [['body', '从群众中来']])
+    fixture.marks('众中', ['陈默', '好'])
+    const text = fixture.text()
+    const [block] = text.blocks
+    const formats = [
+      { type: 'link' as const, address: 'https://example.org/?a=b&c', start: 1, end: 3 },
+      { type: 'strong' as const, start: 1, end: 3 },
+      { type: 'emphasis' as const, start: 3, end: 4 },
+    ]
+    const page = pageOf({ ...text, blocks: [{ ...block!, formats }] })
+    expect(paragraphsIn(page).at(-1)).toBe('从群众中来')
+    const link =
+      '<a href="https://example.org/?a=b&amp;c" target="_blank" rel="noopener noreferrer">'
+    expect(page).toContain(`从${link}<strong>群</strong></a>`)
+    expect(page).toMatch(/<mark [^>]*><a [^>]*><strong>众<\/strong><\/a><\/mark>/)
+    expect(page).toMatch(/<mark [^>]*><em>中<\/em><\/mark>/)
+  })
+
   test('says list items with their numbers, quotations and lines of verse as what they are', () => {
     const page = pageOf(
       annotatedFixture('题', [

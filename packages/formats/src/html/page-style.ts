@@ -44,6 +44,7 @@ blockquote.p:lang(zh) { text-indent: 2em; }
 .p.verse-line + :not(.verse-line) { margin-top: .75rem; }
 .p.bulleted-item, .p.numbered-item { margin-bottom: .25rem; padding-inline-start: calc(var(--depth, 1) * 2em); }
 .item { display: inline-block; min-width: 2em; margin-inline-start: -2em; padding-inline-end: .4em; text-align: end; text-indent: 0; white-space: pre; }
+.words em:lang(zh) { font-style: normal; text-emphasis: filled dot; text-emphasis-position: under right; }
 .gutter { position: absolute; left: -2.4rem; width: 1.8rem; top: 0; text-align: end; text-indent: 0; font: .75rem/1 var(--sans);
   line-height: inherit; color: var(--soft); font-variant-numeric: tabular-nums; user-select: none; }
 .p .gutter { line-height: 2.85; }

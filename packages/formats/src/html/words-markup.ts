@@ -56,7 +56,8 @@ function itemLabel({ block, itemNumber }: LaidOutBlock): Markup | null {
 }
 
 function runMarkup(run: WordsRun, voice: PageVoice): Markup {
-  if (run.marks.length === 0) return markup`${run.text}`
+  const words = setApart(run)
+  if (run.marks.length === 0) return words
   const looks = new Set(run.marks.flatMap(({ thread }) => looksOf(thread)))
   const isQuiet = run.marks.every(({ thread }) => thread.resolved !== null)
   const depth = run.marks.length > 1 ? ' deep' : ''
@@ -64,7 +65,15 @@ function runMarkup(run: WordsRun, voice: PageVoice): Markup {
   const numbers = run.marks.map(({ number }) => number).join(' ')
   const targets = run.opening.map(({ number }) => markup`<span id="m${number}"></span>`)
   const links = run.closing.map((thread) => threadLink(thread, voice))
-  return markup`${targets}<mark class="${classes}" data-threads="${numbers}">${run.text}</mark>${links}`
+  return markup`${targets}<mark class="${classes}" data-threads="${numbers}">${words}</mark>${links}`
+}
+
+/** Its words as they are set apart. A link leads out of the copy, and tells nothing of it. */
+function setApart({ text, formats }: WordsRun): Markup {
+  const slanted = formats.emphasis ? markup`<em>${text}</em>` : markup`${text}`
+  const words = formats.strong ? markup`<strong>${slanted}</strong>` : slanted
+  if (formats.link === undefined) return words
+  return markup`<a href="${formats.link}" target="_blank" rel="noopener noreferrer">${words}</a>`
 }
 
 /** The classes of a mark: its kind, and its colour where one was chosen. */

@@ -79,7 +79,8 @@ test('formats stand on their words, also beside Chinese letters', () => {
     ['code', '码'],
   ])
   expect(block?.text).toBe('他说“重点”的话，见此处与另处旧码。')
-  expect(losses('**一** [二][a]\n\n三\n\n[a]: https://example.org')).toEqual([
+  expect(losses('**一** [二][a]\n\n三\n\n[a]: https://example.org')).toEqual([])
+  expect(losses('~~一~~ [二][a]\n\n三\n\n[a]: ../b.md')).toEqual([
     ['emphasis-left-out', 1],
     ['links-left-out', 1],
   ])

@@ -1,20 +1,34 @@
-import { attributeOf, saysNothing, type AttributeValue } from '@variorum/document'
+import {
+  attributeOf,
+  NO_FORMATS,
+  saysNothing,
+  type AttributeValue,
+  type CharacterFormats,
+} from '@variorum/document'
 import type { CopySentences } from '@variorum/document/languages'
 import {
   CarriageReturn,
   CommentRangeEnd,
   CommentRangeStart,
   CommentReference,
+  ConcreteHyperlink,
+  EmphasisMarkType,
   Paragraph,
   ShadingType,
   Tab,
   TextRun,
   type ParagraphChild,
 } from 'docx'
-import { type CopyLayout, type LaidOutBlock, type NumberedThread } from '../copies/copy-layout.ts'
+import {
+  type CopyLayout,
+  type LaidOutBlock,
+  type NumberedThread,
+  type WordsRun,
+} from '../copies/copy-layout.ts'
 import { isRightToLeft } from '../copies/right-to-left.ts'
 import type { WordComments } from './comments.ts'
 import { directionOf } from './direction.ts'
+import type { LinkKeys } from './link-keys.ts'
 import type { wordLists } from './lists.ts'
 import { STYLE_OF_ROLE } from './styles.ts'
 
@@ -32,6 +46,8 @@ interface BodyOptions {
   readonly comments: WordComments
   readonly say: CopySentences
   readonly lists: ReturnType<typeof wordLists>
+  /** Filled with the addresses that the words lead to. */
+  readonly links: LinkKeys
   /** Chinese words keep their full-width quotation marks: Word picks a mark's font by this hint. */
   readonly isChinese: boolean
 }
@@ -64,7 +80,7 @@ function wordsParagraph(
   const numbering = options.lists.placeOf(item)
   const children = item.runs.flatMap((run) => [
     ...run.opening.flatMap((thread) => starts(thread, options)),
-    wordsRun(run.text, [...run.marks, ...item.discussions], options),
+    linked(run, [...run.marks, ...item.discussions], options),
     ...run.closing.flatMap((thread) => ends(thread, options)),
   ])
   return new Paragraph({
@@ -125,14 +141,37 @@ function ends(thread: NumberedThread, { comments }: BodyOptions): ParagraphChild
     ])
 }
 
+function linked(
+  { text, formats }: WordsRun,
+  threads: readonly NumberedThread[],
+  options: BodyOptions,
+): ParagraphChild {
+  const run = wordsRun(text, threads, options, formats)
+  if (formats.link === undefined) return run
+  return new ConcreteHyperlink([run], options.links.keyOf(formats.link))
+}
+
+/** Chinese letters are not slanted: dots stand under them. */
+function emphasis({ isChinese }: BodyOptions) {
+  return isChinese ? { emphasisMark: { type: EmphasisMarkType.DOT } } : { italics: true }
+}
+
 /** Words under these threads, shaded where one of them is no comment: the first, if they differ in colour. */
-function wordsRun(text: string, threads: readonly NumberedThread[], options: BodyOptions): TextRun {
+function wordsRun(
+  text: string,
+  threads: readonly NumberedThread[],
+  options: BodyOptions,
+  formats: CharacterFormats = NO_FORMATS,
+): TextRun {
   const mark = threads.find(({ thread }) => saysNothing(thread))
   const fill = mark && MARK_FILLS[attributeOf(mark.thread, 'color')]
   const pieces = text.split(/(\t|\r\n|\r|\n)/).filter((piece) => piece !== '')
   return new TextRun({
     ...(options.isChinese ? { font: { hint: 'eastAsia' } } : {}),
     ...(isRightToLeft(text) ? { rightToLeft: true } : {}),
+    ...(formats.strong ? { bold: true } : {}),
+    ...(formats.emphasis ? emphasis(options) : {}),
+    ...(formats.link === undefined ? {} : { style: 'Hyperlink' }),
     ...(fill ? { shading: { type: ShadingType.CLEAR, color: 'auto', fill } } : {}),
     children: pieces.map((piece) => {
       if (piece === '\t') return new Tab()

@@ -1,6 +1,7 @@
 import { commentText, commentTree } from '@variorum/comment-markup'
 import { ConcreteHyperlink, Paragraph, TextRun, type IRunOptions, type ParagraphChild } from 'docx'
 import { directionOf } from './direction.ts'
+import type { LinkKeys } from './link-keys.ts'
 
 /** What Word, WPS and LibreOffice have or replace by a face of the same kind. */
 const CODE_FACE = 'Consolas'
@@ -12,23 +13,6 @@ const LINK_COLOUR = '0563C1'
 type Node = ReturnType<typeof commentTree>['children'][number]
 type Look = Pick<IRunOptions, 'bold' | 'italics' | 'strike' | 'font' | 'color' | 'underline'>
 
-/** Gathers the addresses that the comments of one copy link to, an id for each, in the order in which they come. */
-export class CommentLinks {
-  readonly #ids = new Map<string, string>()
-
-  /** Addresses by relationship id. */
-  get addresses(): ReadonlyMap<string, string> {
-    return new Map([...this.#ids].map(([address, key]) => [`rId${key}`, address]))
-  }
-
-  /** A key that the library puts `rId` before. */
-  keyOf(address: string): string {
-    const key = this.#ids.get(address) ?? `Link${this.#ids.size + 1}`
-    this.#ids.set(address, key)
-    return key
-  }
-}
-
 /**
  * A comment's body as Word paragraphs, one for each line, an empty one between blocks; `opening` begins the first. There is always
  * at least one. List items bear their mark as characters, since comments can't count on numbering of their own.
@@ -36,7 +20,7 @@ export class CommentLinks {
 export function commentParagraphs(
   body: string,
   opening: readonly ParagraphChild[],
-  links: CommentLinks,
+  links: LinkKeys,
 ): Paragraph[] {
   return paragraphs(linesOf(commentTree(body).children, 0, links), opening, commentText(body))
 }
@@ -77,7 +61,7 @@ function paragraphs(
   )
 }
 
-function linesOf(nodes: readonly Node[], indent: number, links: CommentLinks): Line[] {
+function linesOf(nodes: readonly Node[], indent: number, links: LinkKeys): Line[] {
   const blocks: Line[][] = []
   let running: Node[] = []
   const endRunning = (): void => {
@@ -99,7 +83,7 @@ function linesOf(nodes: readonly Node[], indent: number, links: CommentLinks): L
 function blockLines(
   node: Extract<Node, { type: 'element' }>,
   indent: number,
-  links: CommentLinks,
+  links: LinkKeys,
 ): Line[] | null {
   switch (node.tagName) {
     case 'p':
@@ -119,7 +103,7 @@ function blockLines(
   }
 }
 
-function itemLines(item: Node, mark: string, indent: number, links: CommentLinks): Line[] {
+function itemLines(item: Node, mark: string, indent: number, links: LinkKeys): Line[] {
   if (item.type !== 'element') return []
   const lines = linesOf(item.children, indent + 1, links).filter(({ runs }) => runs.length > 0)
   const [first = { indent: indent + 1, runs: [] }, ...rest] = lines
@@ -132,7 +116,7 @@ function codeLines(pre: Extract<Node, { type: 'element' }>, indent: number): Lin
     .map((text) => ({ indent, runs: [new TextRun({ text, font: CODE_FACE })] }))
 }
 
-function inlineLines(nodes: readonly Node[], indent: number, links: CommentLinks): Line[] {
+function inlineLines(nodes: readonly Node[], indent: number, links: LinkKeys): Line[] {
   const lines: ParagraphChild[][] = [[]]
   const put = (run: ParagraphChild): void => void lines.at(-1)?.push(run)
   const walk = (node: Node, look: Look): void => {
@@ -150,7 +134,7 @@ function inlineLines(nodes: readonly Node[], indent: number, links: CommentLinks
 function linkRuns(
   link: Extract<Node, { type: 'element' }>,
   look: Look,
-  links: CommentLinks,
+  links: LinkKeys,
 ): ParagraphChild[] {
   const address = String(link.properties['href'])
   const text = textIn(link)

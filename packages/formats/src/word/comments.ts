@@ -6,8 +6,9 @@ import type { NumberedThread } from '../copies/copy-layout.ts'
 import { wallClock } from '../copies/copy-times.ts'
 import type { CopyOptions } from '../copies/copy.ts'
 import { authorInitials } from './author-initials.ts'
-import { CommentLinks, commentParagraphs, writtenParagraphs } from './comment-paragraphs.ts'
+import { commentParagraphs, writtenParagraphs } from './comment-paragraphs.ts'
 import { durableIds } from './durable-ids.ts'
+import { LinkKeys } from './link-keys.ts'
 
 /** A comment's row in `commentsExtended.xml`, which alone holds threading and *resolved*. */
 export interface ExtendedComment {
@@ -45,7 +46,7 @@ export function wordComments(
   const comments: ICommentOptions[] = []
   const extended: ExtendedComment[] = []
   const ids = new Map<NumberedThread, number[]>()
-  const links = new CommentLinks()
+  const links = new LinkKeys()
   for (const item of threads) {
     const { thread } = item
     const own: number[] = []
@@ -87,7 +88,7 @@ function paragraphsOf(
   comment: SourceComment,
   label: string,
   say: CopySentences,
-  links: CommentLinks,
+  links: LinkKeys,
 ): Paragraph[] {
   const opening = [
     new TextRun({ style: 'CommentReference', children: [new AnnotationReference()] }),

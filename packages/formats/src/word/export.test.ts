@@ -44,6 +44,38 @@ describe('the words in a Word copy', () => {
     expect(styles).toMatch(/<w:docDefaults>[\s\S]*?w:eastAsia="zh-CN"[\s\S]*?<\/w:docDefaults>/)
   })
 
+  test('are strong, slanted and linked as in the text, under comments too', async () => {
+    const fixture = annotatedFixture('题', [['body', '从群众中来']])
+    fixture.marks('众中', ['陈默', '好'])
+    const text = fixture.text()
+    const [block] = text.blocks
+    const link = 'https://example.org/?a=b&c=d'
+    const formats = [
+      { type: 'link' as const, address: link, start: 1, end: 3 },
+      { type: 'strong' as const, start: 1, end: 3 },
+      { type: 'emphasis' as const, start: 3, end: 4 },
+    ]
+    const blocks = [{ ...block!, formats }]
+    const copy = await wordCopyOf({ ...text, blocks })
+    expect(copy.paragraphs[0]?.text).toBe('从群众中来')
+    expect(copy.wordsUnder(0)).toBe('众中')
+    const body = copy.part('word/document.xml')
+    const linked = [...body.matchAll(/<w:hyperlink [^>]*r:id="(\w+)"[^>]*>(.*?)<\/w:hyperlink>/g)]
+    expect(linked.map(([, , xml]) => /<w:t[^>]*>(.*?)<\/w:t>/.exec(xml ?? '')?.[1])).toEqual([
+      '群',
+      '众',
+    ])
+    for (const [, id, xml] of linked) {
+      expect(xml).toContain('<w:b/>')
+      expect(copy.part('word/_rels/document.xml.rels')).toMatch(
+        new RegExp(`Id="${id}"[^>]*Target="https://example.org/\\?a=b&amp;c=d"`),
+      )
+    }
+    expect(body).toMatch(/<w:em w:val="dot"\/>(?:(?!<w:r>).)*<w:t[^>]*>中<\/w:t>/)
+    const english = await wordCopyOf({ ...text, blocks, language: 'en' })
+    expect(english.part('word/document.xml')).toMatch(/<w:i\/>(?:(?!<w:r>).)*中/)
+  })
+
   test('are items of lists that begin anew where the text has another one', async () => {
     const copy = await wordCopyOf(
       annotatedFixture('题', [

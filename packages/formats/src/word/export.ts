@@ -6,6 +6,7 @@ import { warningsFrom, type Copy, type CopyOptions } from '../copies/copy.ts'
 import { withStorableCharacters } from '../copies/storable-characters.ts'
 import { wordBody } from './body.ts'
 import { wordComments } from './comments.ts'
+import { LinkKeys } from './link-keys.ts'
 import { wordLists } from './lists.ts'
 import { finishPackage } from './package-parts.ts'
 import { wordStyles } from './styles.ts'
@@ -28,6 +29,7 @@ export async function exportDocx(annotated: AnnotatedText, options: CopyOptions)
   const layout = layOutCopy(text)
   const lists = wordLists(layout.blocks)
   const comments = wordComments(allThreads(layout), options)
+  const links = new LinkKeys()
   const { title, language } = text
   const file = new Document({
     title,
@@ -44,6 +46,7 @@ export async function exportDocx(annotated: AnnotatedText, options: CopyOptions)
           title,
           comments,
           lists,
+          links,
           say: OUTSIDE_SENTENCES[options.language].copies,
           isChinese: language !== 'en',
         }),
@@ -52,7 +55,7 @@ export async function exportDocx(annotated: AnnotatedText, options: CopyOptions)
   })
   const packed = await Packer.pack(file, 'uint8array')
   return {
-    bytes: finishPackage(packed, comments, text.exportedAt),
+    bytes: finishPackage(packed, comments, links.addresses, text.exportedAt),
     warnings: warningsOf(layout, replaced),
   }
 }

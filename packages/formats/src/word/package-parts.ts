@@ -18,13 +18,14 @@ const ZIP_EPOCH = new Date(1980, 0, 1)
 
 /**
  * Finishes a package of the `docx` library: writes `commentsExtended.xml` with every comment's parent and *resolved* flag (the
- * library leaves the part out when no comment has a reply), makes sure that the part is declared and related, relates the addresses that comments link to, sets both dates of the
+ * library leaves the part out when no comment has a reply), makes sure that the part is declared and related, relates the addresses that comments and `wordsLinks` lead to, sets both dates of the
  * document to `exportedAt`, and zips it so that the same parts give the same bytes.
  * @throws {Error} if the library stopped writing a part that this builds on.
  */
 export function finishPackage(
   bytes: Uint8Array,
   { extended, links }: Pick<WordComments, 'extended' | 'links'>,
+  wordsLinks: ReadonlyMap<string, string>,
   exportedAt: number,
 ): Uint8Array {
   const parts = new Map(Object.entries(unzipSync(bytes)))
@@ -39,6 +40,7 @@ export function finishPackage(
     rewrite(DOCUMENT_RELATIONS_PART, relateExtended)
   }
   if (links.size > 0) rewrite(COMMENT_RELATIONS_PART, (xml) => relateLinks(xml, links))
+  if (wordsLinks.size > 0) rewrite(DOCUMENT_RELATIONS_PART, (xml) => relateLinks(xml, wordsLinks))
   const stamp = new Date(exportedAt).toISOString().replace(/\.\d+Z$/, 'Z')
   rewrite(CORE_PART, (xml) =>
     xml.replace(

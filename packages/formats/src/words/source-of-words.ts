@@ -12,6 +12,7 @@ import {
   type TextRange,
   type ThreadComment,
 } from '@variorum/document'
+import { inlineFormats } from './formatted-runs.ts'
 
 /** A text as its room and its rows hold it: what one asking member may see of it. */
 export interface RoomText {
@@ -38,10 +39,10 @@ export function sourceOfWords(room: RoomText): AnnotatedText {
     language: document.language,
     groupName,
     exportedAt,
-    blocks: document.paragraphs.map(({ id: _id, ...paragraph }) => ({
+    blocks: document.paragraphs.map(({ id: _id, formats, ...paragraph }) => ({
       type: 'paragraph',
       ...paragraph,
-      formats: [],
+      formats: inlineFormats(formats),
     })),
     threads: inDocumentOrder(room.threads).map((thread) => sourceThread(thread, index, nameOf)),
   }

@@ -80,15 +80,41 @@ test('a footnote begins with its label, an image leaves its words, or nothing', 
   ])
 })
 
+test('strong words, emphasis and links stay, also where they nest and overlap', () => {
+  const link = 'https://example.org'
+  const { paragraphs, warnings } = wordsOf([
+    says(1, '甲乙丙丁', [
+      { type: 'strong', start: 0, end: 2 },
+      { type: 'emphasis', start: 1, end: 3 },
+      { type: 'link', start: 1, end: 4, address: link },
+    ]),
+    cell(2, [0, 0, 0], '子'),
+    { ...cell(2, [0, 0, 1], '丑'), formats: [{ type: 'strong', start: 0, end: 1 }] },
+    { ...footnote(3, '1', '寅'), formats: [{ type: 'emphasis', start: 0, end: 1 }] },
+  ])
+  expect(paragraphs.map(({ formats }) => formats)).toEqual([
+    [
+      { start: 0, end: 1, strong: true },
+      { start: 1, end: 2, strong: true, emphasis: true, link },
+      { start: 2, end: 3, emphasis: true, link },
+      { start: 3, end: 4, link },
+    ],
+    [{ start: 4, end: 5, strong: true }],
+    [{ start: 4, end: 5, emphasis: true }],
+  ])
+  expect(warnings.map(({ code }) => code)).toEqual(['tables-as-rows', 'footnotes-as-paragraphs'])
+})
+
 test('formats are counted where the words drop them; a reference keeps its characters', () => {
-  const { warnings } = wordsOf([
+  const { paragraphs, warnings } = wordsOf([
     says(1, '看这里[1]', [
-      { type: 'strong', start: 0, end: 1 },
-      { type: 'emphasis', start: 1, end: 2 },
+      { type: 'struck', start: 0, end: 1 },
+      { type: 'code', start: 1, end: 2 },
       { type: 'footnote-reference', start: 3, end: 6, label: '1' },
-      { type: 'link', start: 1, end: 3, address: 'https://example.org' },
+      { type: 'link', start: 1, end: 3, address: 'javascript:alert(1)' },
     ]),
   ])
+  expect(paragraphs[0]).toEqual({ role: 'body', text: '看这里[1]', from: { line: 1 } })
   expect(warnings.map(({ code, params }) => [code, params['count']])).toEqual([
     ['emphasis-left-out', 2],
     ['links-left-out', 1],

@@ -1,4 +1,5 @@
 import type {
+  FormattedRun,
   ImportedDocument,
   ImportWarningCode,
   ParagraphForm,
@@ -6,10 +7,13 @@ import type {
   SourcePlace,
   SourceWarning,
 } from '@variorum/document'
+import { formattedRuns, isKept } from './formatted-runs.ts'
 
 /** A paragraph of the words that a file becomes. */
 interface SourceParagraph extends ParagraphForm {
   readonly text: string
+  /** Left out where nothing is set apart. */
+  readonly formats?: readonly FormattedRun[]
   readonly from: SourcePlace
 }
 
@@ -40,18 +44,20 @@ export function wordsOfSource({ blocks, threads, warnings }: ImportedDocument): 
     const written = writtenOf(block)
     const last = paragraphs.at(-1)
     if (block.type === 'table-cell' && last && isRowOf(blocks[at - 1], block)) {
+      const shift = last.text.length + CELL_SEPARATOR.length
       paragraphs[paragraphs.length - 1] = {
         ...last,
         text: last.text + CELL_SEPARATOR + written.text,
+        ...setApart([...(last.formats ?? []), ...formattedRuns(block.formats, shift)]),
       }
-      const shift = last.text.length + CELL_SEPARATOR.length
       places.push({ paragraphIndex: paragraphs.length - 1, shift })
     } else {
       places.push({ paragraphIndex: paragraphs.length, shift: written.shift })
       // An image without words leaves no paragraph; what is said of it is said of the next one.
       if (written.text !== '' || block.type !== 'image') {
         const form = block.type === 'paragraph' ? formOf(block) : { role: 'body' as const }
-        paragraphs.push({ ...form, text: written.text, from: block.from })
+        const formats = setApart(formattedRuns(block.formats, written.shift))
+        paragraphs.push({ ...form, text: written.text, ...formats, from: block.from })
       }
     }
     noteLosses(block, blocks[at - 1], losses, places.at(-1)?.paragraphIndex ?? 0)
@@ -83,6 +89,10 @@ function formOf({ role, depth }: ParagraphForm): ParagraphForm {
   return depth === undefined ? { role } : { role, depth }
 }
 
+function setApart(formats: readonly FormattedRun[]): Pick<SourceParagraph, 'formats'> {
+  return formats.length > 0 ? { formats } : {}
+}
+
 function isRowOf(before: SourceBlock | undefined, cell: SourceBlock): boolean {
   return (
     before?.type === 'table-cell' &&
@@ -103,7 +113,9 @@ function noteLosses(
     if (!isSame) losses.add('tables-as-rows', paragraphIndex)
   } else if (block.type === 'footnote') losses.add('footnotes-as-paragraphs', paragraphIndex)
   else if (block.type === 'image') losses.add('images-as-words', paragraphIndex)
-  for (const { type } of block.formats) {
+  for (const format of block.formats) {
+    const { type } = format
+    if (isKept(format)) continue
     if (type === 'link') losses.add('links-left-out', paragraphIndex)
     else if (type !== 'footnote-reference') losses.add('emphasis-left-out', paragraphIndex)
   }
