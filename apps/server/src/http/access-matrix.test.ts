@@ -1,7 +1,13 @@
-import { layerRoom, ROOM_PARAM, ROOM_READ_PATH, wordsRoom } from '@variorum/protocol'
+import { ROOM_PARAM, ROOM_READ_PATH } from '@variorum/protocol'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ROOM_TABLE, ROUTE_TABLE, type RouteName, type Variant } from '../testing/access-table.ts'
+import {
+  ROOM_NAMES,
+  ROOM_TABLE,
+  ROUTE_TABLE,
+  type RouteName,
+  type Variant,
+} from '../testing/access-table.ts'
 import { ask, idsFor, NOTHING_HELD, ROUTES } from '../testing/test-asking.ts'
 import { PEOPLE, TestWorld, type Person } from '../testing/test-world.ts'
 import { roomAccessOf } from '../texts/admit-to-room.ts'
@@ -106,7 +112,7 @@ describe('every room', () => {
     const given: string[] = []
     for (const person of PEOPLE) {
       const owner = kind === 'annotators' ? 'annotator' : person
-      const room = roomOf(kind, await world.memberId(owner))
+      const room = ROOM_NAMES[kind](world.textId, await world.memberId(owner))
       const headers = new Headers({ cookie: world.people[person].cookie })
       const admission = await access.admit(headers, room, null)
       given.push(
@@ -120,7 +126,7 @@ describe('every room', () => {
     const given: string[] = []
     for (const person of PEOPLE) {
       const owner = kind === 'annotators' ? 'annotator' : person
-      const room = roomOf(kind, await world.memberId(owner))
+      const room = ROOM_NAMES[kind](world.textId, await world.memberId(owner))
       const headers = new Headers({ cookie: world.people[person].cookie })
       const path = `${ROOM_READ_PATH}?${ROOM_PARAM}=${room}`
       const init = { method: 'POST', headers, body: NOTHING_HELD }
@@ -129,15 +135,6 @@ describe('every room', () => {
     }
     expect(given.join(' ')).toBe(ROOM_TABLE[kind].replaceAll(/read|write/g, 'ok'))
   })
-
-  function roomOf(
-    kind: keyof typeof ROOM_TABLE,
-    memberId: Awaited<ReturnType<TestWorld['memberId']>>,
-  ) {
-    if (kind === 'words') return wordsRoom(world.textId)
-    if (kind === 'group' || kind === 'desk') return layerRoom(world.textId, { kind })
-    return layerRoom(world.textId, { kind: 'mine', memberId })
-  }
 })
 
 it('says how large it is', () => {

@@ -1,4 +1,12 @@
-import type { EndpointName, Layer } from '@variorum/protocol'
+import type { MemberId, TextId } from '@variorum/document'
+import {
+  layerRoom,
+  wordsRoom,
+  type EndpointName,
+  type Layer,
+  type RoomKind,
+  type RoomName,
+} from '@variorum/protocol'
 
 /** Every endpoint, the requests that are not JSON both ways, and what whoever watches the server asks. */
 export type RouteName =
@@ -146,6 +154,9 @@ export const ROUTE_TABLE: readonly (readonly [RouteName, Variant, string])[] = [
   ['readCommentHistory', 'of-self', '401 401 404 404 waits 404 404 404'],
 ]
 
+/** Of layers each kind, since each is another's to read. */
+type RoomRow = Exclude<RoomKind, 'layer'> | Layer['kind'] | 'annotators'
+
 /**
  * `mine` is the layer of whoever asks, `annotators` the one of the annotator. Numbers are close codes. A kind of room without a row
  * does not compile. Asked over HTTP, rooms answer the same.
@@ -157,7 +168,18 @@ export const ROOM_TABLE = {
   desk: '4401 4401 4404 4404 4404 4403 4403 read',
   mine: '4401 4401 4404 4404 4404 read read read',
   annotators: '4401 4401 4404 4404 4404 4404 read 4404',
-} as const satisfies Record<'words' | Layer['kind'] | 'annotators', string>
+} as const satisfies Record<RoomRow, string>
+
+/** What the room of a row is called; a layer of one's own is that of `memberId`. */
+export const ROOM_NAMES: Readonly<
+  Record<RoomRow, (textId: TextId, memberId: MemberId) => RoomName>
+> = {
+  words: wordsRoom,
+  group: (textId) => layerRoom(textId, { kind: 'group' }),
+  desk: (textId) => layerRoom(textId, { kind: 'desk' }),
+  mine: (textId, memberId) => layerRoom(textId, { kind: 'mine', memberId }),
+  annotators: (textId, memberId) => layerRoom(textId, { kind: 'mine', memberId }),
+}
 
 function all(code: string): string {
   return Array.from({ length: 8 }, () => code).join(' ')
