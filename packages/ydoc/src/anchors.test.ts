@@ -527,7 +527,7 @@ describe('checking an anchor that came from outside', () => {
     const root = new Y.RelativePosition(null, 'made up', null, 0)
     const start = toBase64(Y.encodeRelativePosition(root))
     expect(check(server, { ...server.marks('知耻'), start })).toBe('quote-mismatch')
-    expect([...server.doc.share.keys()]).toEqual(['sequence'])
+    expect([...server.doc.share.keys()]).toEqual(['sequence', 'recreated'])
   })
 
   test('no bytes make it throw', () => {

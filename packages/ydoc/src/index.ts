@@ -24,6 +24,7 @@ export { changeForm, type ParagraphAttributes } from './words/paragraph-mark.ts'
 export { joinPassages, passageBetween, recreationsBetween, type Passage } from './words/passage.ts'
 export {
   followRecreations,
+  notStanding,
   recordRecreations,
   saysRecreations,
   type Recreation,
@@ -34,6 +35,7 @@ export {
   type WordsReplacement,
   type WordsToken,
 } from './words/replace-in-words.ts'
+export { recordUndone } from './words/remove-doubles.ts'
 export { settleMoves } from './words/settle-moves.ts'
 export type { WordsBlock } from './words/words-block.ts'
 export { openingOf, positionIn, positionOfUnit } from './words/block-positions.ts'

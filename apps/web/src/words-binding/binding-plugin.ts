@@ -20,6 +20,7 @@ export function bindingPlugin(binding: SequenceBinding): Plugin<readonly Transac
         if (transaction) view.dispatch(transaction)
       }
       binding.onBehind = catchUp
+      binding.isEditable = () => view.editable
       // An editor takes no transactions while it is being made.
       queueMicrotask(catchUp)
       return {

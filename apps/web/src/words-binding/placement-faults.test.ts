@@ -7,7 +7,7 @@ import {
   readParagraphs,
 } from '@variorum/ydoc'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { createID } from 'yjs'
+import * as Y from 'yjs'
 import { everybodyHears, TestEditor } from '../testing/test-editor.ts'
 
 // What the placement simulation found, each once and small. The simulation itself is in `tests/placement`.
@@ -35,6 +35,15 @@ function agree(): void {
   }
   expect(bo.ids).toEqual(anna.ids)
 }
+
+/** Of two that change places the shorter one is made again. */
+function shortens(): void {
+  anna.selects('洪荒')
+  anna.pressesBackspace()
+  agree()
+}
+
+const lettersOf = (words: string) => words.split('').toSorted()
 
 const plain = ({ shown }: TestEditor) => shown.map((text) => text.replace('|', ''))
 
@@ -179,7 +188,7 @@ describe.each([
     anna.pastes('宇宙洪荒\n\n\n\n日月盈昃')
     agree()
     expect(plain(anna).slice(0, 2)).toEqual(['天地玄黄宇宙洪荒', '日月盈昃'])
-    const old = createID(before?.client ?? 0, (before?.clock ?? 0) + 1)
+    const old = Y.createID(before?.client ?? 0, (before?.clock ?? 0) + 1)
     const made = followRecreations(bo.doc, old)
     const place = made && locateUnit(bo.doc, made)
     expect(place?.textOffset).toBe(1)
@@ -196,7 +205,7 @@ describe.each([
       runs.flatMap(({ client, clock, length, textOffset }) =>
         Array.from({ length }, (_unit, at) => ({
           character: words[textOffset + at] ?? '',
-          id: createID(client, clock + at),
+          id: Y.createID(client, clock + at),
         })),
       ),
     )
@@ -245,4 +254,116 @@ describe.each([
       expect(plain(anna).toSorted()).toEqual(['天地玄黄', '宇宙洪荒', '日月盈昃', words].toSorted())
     },
   )
+
+  test('[W12] overlapping words that both cut and paste, more than once, stand once', () => {
+    const carl = new TestEditor(state, 3, 0)
+    anna.selects('地玄')
+    anna.cuts()
+    anna.goesTo('宇宙|洪荒')
+    anna.pastes('地玄')
+    bo.selects('玄黄')
+    bo.cuts()
+    bo.goesTo('日月|盈昃')
+    bo.pastes('玄黄')
+    carl.hears(bo)
+    carl.selects('月玄')
+    carl.cuts()
+    carl.goesTo('宇宙洪荒|')
+    carl.pastes('月玄')
+    anna.selects('玄洪')
+    anna.cuts()
+    anna.goesTo('|天')
+    anna.pastes('玄洪')
+    for (let round = 0; round < 3; round++) everybodyHears(anna, bo, carl)
+    agree()
+    expect(plain(carl)).toEqual(plain(anna))
+    expect(lettersOf(plain(anna).join(''))).toEqual(lettersOf('天地玄黄宇宙洪荒日月盈昃'))
+  })
+
+  test('[W12] what two moved stands once for whoever comes later, though both have left', () => {
+    shortens()
+    anna.goesTo('宇|宙')
+    anna.moves('up')
+    bo.goesTo('宇|宙')
+    bo.moves('down')
+    bo.moves('down')
+    const [one, other] = [anna.update, bo.update]
+    const reader = new TestEditor(one, 9, 0)
+    let changes = 0
+    reader.doc.on('update', (_update, origin: unknown) => (changes += origin === 'others' ? 0 : 1))
+    reader.binding.isEditable = () => false
+    Y.applyUpdate(reader.doc, other, 'others')
+    expect(plain(reader).filter((text) => text === '宇宙')).toHaveLength(2)
+    expect(changes).toBe(0)
+    reader.binding.isEditable = () => true
+    reader.goesTo('天地|玄黄')
+    reader.types('，')
+    expect(plain(reader).toSorted()).toEqual(['天地，玄黄', '宇宙', '', '日月盈昃'].toSorted())
+  })
+
+  test('[W12] a move that is undone does not bring back what another moved on meanwhile', () => {
+    shortens()
+    anna.goesTo('宇|宙')
+    anna.moves('up')
+    agree()
+    bo.goesTo('宇|宙')
+    bo.moves('down')
+    bo.moves('down')
+    bo.moves('down')
+    agree()
+    anna.undoing.undo()
+    agree()
+    expect(plain(anna)).toEqual(['天地玄黄', '', '日月盈昃', '宇宙'])
+    anna.undoing.redo()
+    bo.undoing.undo()
+    agree()
+    expect(plain(anna).filter((text) => text === '宇宙')).toHaveLength(1)
+  })
+
+  test('[W12] letters that two moves were put right for arrive as one change, whole', () => {
+    const carl = new TestEditor(state, 3, 0)
+    const seen: string[] = []
+    bo.doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== 'moves that met') return
+      Y.applyUpdate(carl.doc, update)
+      seen.push(plain(carl).join(''))
+    })
+    shortens()
+    bo.goesTo('宇|宙')
+    bo.types('甲')
+    bo.goesTo('日月|盈昃')
+    bo.types('乙')
+    carl.hears(bo)
+    anna.goesTo('宇|宙')
+    anna.moves('up')
+    anna.selects('日月盈昃')
+    anna.cuts()
+    anna.goesTo('天|地')
+    anna.pastes('日月盈昃')
+    carl.hears(anna)
+    bo.hears(anna)
+    expect(seen.length).toBeGreaterThan(1)
+    for (const text of seen) {
+      expect(lettersOf(text)).toEqual(lettersOf('天地玄黄宇宙甲日月乙盈昃'))
+    }
+  })
+
+  test('a note follows a paragraph that is carried far through the text, key by key', () => {
+    const many = createWords({
+      title: '',
+      language: 'zh-Hans',
+      paragraphs: Array.from({ length: 120 }, (_, at) => ({
+        id: `q${at}` as ParagraphId,
+        role: 'body',
+        text: at === 0 ? '短' : `第${at}段的话`,
+      })),
+    })
+    const walker = new TestEditor(many, 1, 0)
+    const [first] = readBlocks(walker.doc)[0]?.runs ?? []
+    walker.goesTo('短|')
+    for (let step = 0; step < 119; step++) walker.moves('down')
+    expect(walker.shown.at(-1)).toBe('短|')
+    const made = followRecreations(walker.doc, Y.createID(first?.client ?? 0, first?.clock ?? 0))
+    expect(made && locateUnit(walker.doc, made)?.mark?.get('id')).toBe('q0')
+  })
 })

@@ -8,6 +8,7 @@ import {
   passageBetween,
   positionIn,
   followRecreations,
+  notStanding,
   recordRecreations,
   recreationsBetween,
   replaceInWords,
@@ -29,6 +30,8 @@ export type BroughtBy = 'others' | 'undo'
 
 const BROUGHT_BY = 'variorum words'
 
+const NOTHING_KNOWN: ReadonlyMap<number, number> = new Map()
+
 const SETTLING = 'moves that met'
 
 /** More stretches than a person types offline into one paragraph. */
@@ -47,9 +50,13 @@ export class SequenceBinding {
   readonly words: WordsSequence
   /** Called after each change of the words that this editor did not make, if it shows it not yet. */
   onBehind: () => void = () => undefined
+  /** Whether somebody may write here now. Who only reads changes nothing by itself; who wrote here puts right what met that. */
+  isEditable: () => boolean = () => true
   #shown: readonly WordsBlock[] = []
   #isUndoing = false
-  #settleSteps = 0
+  #hasWritten = false
+  /** What had been looked at of each client when something was made again that has not been looked at; null if there is nothing. */
+  #unsettled: ReadonlyMap<number, number> | null = NOTHING_KNOWN
   /** What was cut here last. */
   #cut: readonly Passage[] = []
   #caretsBefore: Carets = { anchor: null, head: null }
@@ -58,11 +65,12 @@ export class SequenceBinding {
     this.words = new WordsSequence(doc, (transaction) => {
       if (transaction.origin === this) return
       this.onBehind()
-      if (!transaction.local) this.#settleSteps = 0
-      // Nothing else can meet a move, and the whole record is looked at.
-      const isNews = !transaction.local && saysRecreations(transaction)
-      if (isNews || transaction.origin === SETTLING) this.#settle()
+      // Nothing else can meet a move.
+      if (!transaction.local && saysRecreations(transaction)) {
+        this.#unsettled ??= transaction.beforeState
+      }
     })
+    doc.on('afterAllTransactions', this.#settle)
   }
 
   /** Where the selection was before what was written last, or is being undone. */
@@ -102,6 +110,8 @@ export class SequenceBinding {
     if (own.some((one) => one.getMeta('uiEvent') === 'cut')) this.#cut = withWhole(removed)
     this.#shown = asShown(transactions.at(-1)?.doc, this.#shown, this.words.blocks)
     if (this.#shown !== this.words.blocks) this.onBehind()
+    this.#hasWritten = true
+    this.#settle()
   }
 
   /** What brings the editor from what it shows to the words as they stand; null if it shows them. To be dispatched at once. */
@@ -128,6 +138,7 @@ export class SequenceBinding {
 
   /** Lets go of the document. */
   destroy(): void {
+    this.words.doc.off('afterAllTransactions', this.#settle)
     this.words.destroy()
   }
 
@@ -147,10 +158,10 @@ export class SequenceBinding {
     const alone = made.flatMap(movesOf)
     const isInPieces = alone.length === 0 && made.length > 1
     const moves = isInPieces ? movesOf(joinPassages(made)) : alone
+    // What was cut may have come back since, by undo or by being pasted before.
     recordRecreations(
       doc,
-      // What was cut may have come back since, by undo or by being pasted before.
-      moves.filter(({ old }) => followRecreations(doc, old) === null),
+      moves.flatMap((move) => notStanding(doc, move)),
     )
   }
 
@@ -171,12 +182,21 @@ export class SequenceBinding {
   }
 
   /**
-   * Others' moves may have met one's own. What is put right is nobody's to undo. Each step moves one stretch, and is seen by the words before
-   * the next one: positions mean the words as they stand. There is a bound, since others' records are not to be trusted.
+   * Others' moves may have met one's own, or each other. What is put right is nobody's to undo. What stands twice goes in one step; after that
+   * each step moves one stretch of letters, and is seen by the words before the next one: positions mean the words as they stand. There is a
+   * bound, since others' records are not to be trusted.
    */
-  #settle(): void {
-    if (this.#settleSteps++ >= SETTLE_STEPS_MAX) return
-    this.words.doc.transact(() => settleMoves(this.words), SETTLING)
+  readonly #settle = (): void => {
+    const known = this.#unsettled
+    if (!known || (!this.#hasWritten && !this.isEditable())) return
+    // Not within the observers of a change: of a change made there Yjs sends what it put in before it sends what it deleted.
+    this.#unsettled = null
+    let isNew = ({ client, clock }: Y.ID) => clock >= (known.get(client) ?? 0)
+    for (let steps = 0; steps < SETTLE_STEPS_MAX; steps++) {
+      const settle = () => settleMoves(this.words, isNew)
+      if (!this.words.doc.transact(settle, SETTLING)) break
+      isNew = () => false
+    }
   }
 
   /** Words that no mark begins can neither have a role nor be an empty paragraph. */

@@ -1,4 +1,4 @@
-import { itemsIn, recordRecreations, type Recreation } from '@variorum/ydoc'
+import { itemsIn, recordUndone, type Recreation } from '@variorum/ydoc'
 import * as Y from 'yjs'
 import { positionsOf, type Carets } from './carets.ts'
 import type { SequenceBinding } from './sequence-binding.ts'
@@ -70,7 +70,7 @@ export class WordsUndo {
       try {
         doc.transact(() => {
           item = manager[way]()
-          recordRecreations(doc, madeAgain(doc, before.slice(stack.length)))
+          recordUndone(this.#binding.words, madeAgain(doc, before.slice(stack.length)))
           // The manager files the transaction when it ends, which is now later than it expects.
           if (way === 'undo') manager.undoing = true
           else manager.redoing = true

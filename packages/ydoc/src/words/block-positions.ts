@@ -12,7 +12,7 @@ export interface PositionInBlock {
 }
 
 /** How many positions a block takes. */
-export function positionsOfBlock({ text }: Pick<WordsBlock, 'text'>): number {
+function positionsOfBlock({ text }: Pick<WordsBlock, 'text'>): number {
   return text.length + 2
 }
 

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
-import { RecreationIndex, type RecordedRecreation } from './recreation-index.ts'
+import { RecreationIndex } from './recreation-index.ts'
+import { latestOf, standingOf } from './same-character.ts'
 import { RECREATED_ROOT } from './words-roots.ts'
 
 /** Characters with consecutive ids that were made again with other consecutive ids. */
@@ -10,22 +11,24 @@ export interface Recreation {
   readonly made: Y.ID
 }
 
-/** How many ids one character is followed through: each undone deletion of it adds one. More are made up. */
-export const STEPS_MAX = 64
-
 /**
  * Entries of the record that count, from its start. A moved or restored paragraph takes one for each of its runs, so that this is thousands of
  * them; a record is read anew after each change of it, which takes some tens of milliseconds for so many.
  */
 const RECORD_MAX_ENTRIES = 50_000
 
-/** Says in the current transaction which characters it makes again, so that what holds on to the old ones goes along. */
+/**
+ * Says in the current transaction which characters it makes again, so that what holds on to the old ones goes along. What was made of the old
+ * ones before is the old one here, see `latestOf`.
+ */
 export function recordRecreations(doc: Y.Doc, recreations: readonly Recreation[]): void {
   if (recreations.length === 0) return
+  const known = recreationsOf(doc)
+  const entries = recreations.flatMap((recreation) => [...onLatest(known, recreation)])
   doc
     .getArray(RECREATED_ROOT)
     .push(
-      recreations.map(({ old, length, made }) => [
+      entries.map(({ old, length, made }) => [
         old.client,
         old.clock,
         length,
@@ -33,6 +36,19 @@ export function recordRecreations(doc: Y.Doc, recreations: readonly Recreation[]
         made.clock,
       ]),
     )
+}
+
+function* onLatest(known: RecreationIndex, { old, length, made }: Recreation) {
+  for (let at = 0; at < length;) {
+    const { client, clock } = old
+    const latest = latestOf(known, { client, clock: clock + at, length: length - at })
+    yield {
+      old: Y.createID(latest.client, latest.clock),
+      length: latest.length,
+      made: Y.createID(made.client, made.clock + at),
+    }
+    at += latest.length
+  }
 }
 
 const knownRecreations = new WeakMap<Y.Array<unknown>, RecreationIndex>()
@@ -62,33 +78,36 @@ export function saysRecreations({ doc, changed }: Y.Transaction): boolean {
   return [...changed.keys()].some((type) => Object.is(type, record))
 }
 
-/** The character that stands for `id` now: itself if it stands, else one made in its place that does. Null if none stands. */
-export function followRecreations(doc: Y.Doc, id: Y.ID): Y.ID | null {
-  const waiting = [id]
-  for (let step = 0; step < STEPS_MAX; step++) {
-    const next = waiting.shift()
-    if (!next) return null
-    if (stands(doc, next)) return next
-    waiting.push(...madeOf(doc, next))
+/**
+ * The character that stands for `id` now: itself if it stands, else one that it was made of, or that was made of those, and does. Null if
+ * none stands.
+ */
+export function followRecreations(doc: Y.Doc, { client, clock }: Y.ID): Y.ID | null {
+  const [first] = standingOf(doc, recreationsOf(doc), { client, clock, length: 1 }).standing
+  return first ? Y.createID(first.client, first.clock) : null
+}
+
+/** Those parts of a re-creation whose characters stand nowhere. */
+export function notStanding(doc: Y.Doc, { old, length, made }: Recreation): Recreation[] {
+  const found: Recreation[] = []
+  for (let at = 0; at < length;) {
+    const span = { client: old.client, clock: old.clock + at, length: length - at }
+    const { length: count, standing } = standingOf(doc, recreationsOf(doc), span)
+    if (standing.length === 0) {
+      found.push({
+        old: Y.createID(span.client, span.clock),
+        length: count,
+        made: Y.createID(made.client, made.clock + at),
+      })
+    }
+    at += count
   }
-  return null
-}
-
-function madeOf(doc: Y.Doc, { client, clock }: Y.ID): Y.ID[] {
-  return recreationsOf(doc)
-    .within(client, clock, clock + 1)
-    .map(({ old, made }) => Y.createID(made.client, made.clock + clock - old.clock))
-}
-
-function stands(doc: Y.Doc, { client, clock }: Y.ID): boolean {
-  if (clock >= Y.getState(doc.store, client)) return false
-  const struct: Y.Item | Y.GC = Y.getItem(doc.store, Y.createID(client, clock))
-  return struct instanceof Y.Item && !struct.deleted
+  return found
 }
 
 /** Whatever a client wrote there; what is no entry is left out. */
-function readRecord(record: Y.Array<unknown>): RecordedRecreation[] {
-  const found: RecordedRecreation[] = []
+function readRecord(record: Y.Array<unknown>): Recreation[] {
+  const found: Recreation[] = []
   let order = 0
   // The only way from an array to its items; the name is Yjs's.
   for (let { _start: item } = record; item !== null; item = item.right) {
@@ -97,17 +116,16 @@ function readRecord(record: Y.Array<unknown>): RecordedRecreation[] {
       if (order === RECORD_MAX_ENTRIES) return found
       const by = Y.createID(item.id.client, item.id.clock + offset)
       const recreation = readEntry(entry)
-      if (recreation && isOwn(recreation, by))
-        found.push({ ...recreation, author: by.client, order })
+      if (recreation && isOwn(recreation, by)) found.push(recreation)
       order++
     }
   }
   return found
 }
 
-/** Everybody speaks of what they made themselves, or of what became of it; and of what there was by then. */
-function isOwn({ old, made, length }: Recreation, by: Y.ID): boolean {
-  return [old, made].some(({ client, clock }) => client === by.client && clock + length <= by.clock)
+/** Everybody speaks of what they made themselves, and of what there was by then. */
+function isOwn({ made, length }: Recreation, by: Y.ID): boolean {
+  return made.client === by.client && made.clock + length <= by.clock
 }
 
 function readEntry(entry: unknown): Recreation | null {

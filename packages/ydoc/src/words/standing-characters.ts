@@ -1,9 +1,9 @@
 import * as Y from 'yjs'
 import type { CharacterRun } from './character-runs.ts'
-import { recreationsOf, STEPS_MAX } from './recreations.ts'
-import { markOf, type CharRun, type WordsBlock } from './words-block.ts'
+import { recreationsOf } from './recreations.ts'
+import { standingOf, STEPS_MAX } from './same-character.ts'
+import { type CharRun, type WordsBlock } from './words-block.ts'
 import type { WordsMap } from './words-map.ts'
-import { WORDS_ROOT } from './words-roots.ts'
 
 /** What is left of some characters in one block. */
 export interface StandingPart {
@@ -17,9 +17,9 @@ export interface StandingPart {
 
 /**
  * How often characters of one annotation are looked up in the record of what was made again. One whose every character stands in another run
- * takes a few for each of its 1,024; more are made up.
+ * takes a few for each of its 1,024, and one that was carried through the text key by key some hundreds for each of a few; more are made up.
  */
-const RECORD_STEPS_MAX = 4_096
+const RECORD_STEPS_MAX = 16_384
 
 /** What is left of some characters. */
 export interface StandingCharacters {
@@ -96,13 +96,16 @@ export function* standingStretches(
   words: WordsMap,
   runs: readonly CharacterRun[],
 ): Generator<StandingStretch> {
+  const recreations = recreationsOf(doc)
   let stepsLeft = RECORD_STEPS_MAX
   for (const { client, clock, length } of runs) {
     const end = Math.min(clock + length, Y.getState(doc.store, client))
     for (let at = clock; at < end;) {
       const steps = Math.min(STEPS_MAX, stepsLeft)
       const budget = { steps }
-      const { length: count, standing } = follow(doc, client, at, end - at, budget)
+      const span = { client, clock: at, length: end - at }
+      const { length: count, standing: found } = standingOf(doc, recreations, span, budget)
+      const [standing] = found
       stepsLeft -= steps - budget.steps
       at += count
       if (!standing) continue
@@ -113,46 +116,6 @@ export function* standingStretches(
       for (const shown of shownOf(block, by, from, from + count)) yield { ...shown, isMadeAgain }
     }
   }
-}
-
-/** What became of the first so many characters of a run; all of them stand side by side, or none stands. */
-interface Followed {
-  /** From 1 on. */
-  readonly length: number
-  readonly standing: (Y.ID & { readonly item: Y.Item }) | null
-}
-
-function follow(
-  doc: Y.Doc,
-  client: number,
-  clock: number,
-  max: number,
-  budget: { steps: number },
-): Followed {
-  if (clock >= Y.getState(doc.store, client)) return { length: max, standing: null }
-  const struct: Y.Item | Y.GC = Y.getItem(doc.store, Y.createID(client, clock))
-  let length = Math.min(max, struct.id.clock + struct.length - clock)
-  if (struct instanceof Y.Item && isShown(doc, struct)) {
-    return { length, standing: { client, clock, item: struct } }
-  }
-  if (budget.steps === 0) return { length, standing: null }
-  budget.steps--
-  for (const entry of recreationsOf(doc).within(client, clock, clock + length)) {
-    const { old, made, length: count } = entry
-    if (old.clock + count <= clock || old.clock >= clock + length) continue
-    // What is recorded of a part of them only is for another turn.
-    length = Math.min(length, old.clock > clock ? old.clock - clock : old.clock + count - clock)
-    if (old.clock > clock) continue
-    const again = follow(doc, made.client, made.clock + clock - old.clock, length, budget)
-    length = again.length
-    if (again.standing) return again
-  }
-  return { length, standing: null }
-}
-
-function isShown(doc: Y.Doc, item: Y.Item): boolean {
-  const isInWords = item.parent === doc.share.get(WORDS_ROOT)
-  return isInWords && !item.deleted && item.countable && !markOf(item)
 }
 
 /** Where a block shows the characters of `client` from one clock to another. */

@@ -2,7 +2,7 @@ import { isSameFormats, NO_FORMATS, type ParagraphId } from '@variorum/document'
 import * as Y from 'yjs'
 import { deletedItems, itemsIn } from './items-in.ts'
 import { itemOf, markOf, readBlock, type WordsBlock } from './words-block.ts'
-import { WORDS_ROOT } from './words-roots.ts'
+import { RECREATED_ROOT, WORDS_ROOT } from './words-roots.ts'
 
 type Mark = Y.Map<unknown>
 
@@ -30,6 +30,8 @@ export class WordsSequence {
   constructor(doc: Y.Doc, onChanged: (transaction: Y.Transaction) => void = () => undefined) {
     this.doc = doc
     this.text = doc.getText(WORDS_ROOT)
+    // Asked for by its type now: Yjs puts another object in its place when that is done first, and a change of the old one is not known again.
+    doc.getArray(RECREATED_ROOT)
     this.#onChanged = onChanged
     this.text.observeDeep(this.#onEvents)
   }

@@ -1,0 +1,92 @@
+import * as Y from 'yjs'
+import { positionOfUnit } from './block-positions.ts'
+import { itemsIn } from './items-in.ts'
+import { followRecreations, recordRecreations } from './recreations.ts'
+import { replaceInWords } from './replace-in-words.ts'
+import { markOf, SPACER } from './words-block.ts'
+import type { WordsSequence } from './words-sequence.ts'
+
+/**
+ * Has letters of this client that came too late into words that others moved away follow them, in the current transaction: one stretch of them.
+ * False if there is none.
+ */
+export function moveLateLetters(words: WordsSequence): boolean {
+  const { doc } = words
+  for (const letters of itemsIn(doc, doc.clientID, 0)) {
+    const before = wordsLeftOf(letters)
+    if (!before?.deleted || !isOwnText(letters, doc) || !isMovedByOthers(before, doc)) continue
+    if (!isEnclosed(letters, doc)) continue
+    const target = followRecreations(doc, before.lastId)
+    const from = positionOfUnit(words, letters.id)?.before
+    const to = target ? positionOfUnit(words, target)?.behind : undefined
+    if (from === undefined || to === undefined || from === to) continue
+    moveText(words, letters, { from, to })
+    return true
+  }
+  return false
+}
+
+/** Whether others made an item, or the one behind which this client's own letters followed it, again elsewhere. */
+function isMovedByOthers(item: Y.Item, doc: Y.Doc): boolean {
+  let at: Y.Item | null = item
+  while (at?.deleted && at.id.client === doc.clientID && !isMadeByOthers(at, doc)) at = at.left
+  return at?.deleted === true && isMadeByOthers(at, doc)
+}
+
+/** Whether an item that went stands elsewhere, made again by somebody else. */
+function isMadeByOthers({ lastId }: Y.Item, doc: Y.Doc): boolean {
+  const made = followRecreations(doc, lastId)
+  return made !== null && made.client !== doc.clientID
+}
+
+function moveText(
+  words: WordsSequence,
+  letters: Y.Item,
+  { from, to }: { readonly from: number; readonly to: number },
+): void {
+  const text = letters.content instanceof Y.ContentString ? letters.content.str : ''
+  const { id, length } = letters
+  const put = () => replaceInWords(words, { from: to, to, tokens: [{ type: 'text', text }] })
+  const take = () => replaceInWords(words, { from, to: from + length, tokens: [] })
+  // Both mean the words from before: the one behind goes first.
+  const made = from < to ? put() : (take(), put())
+  if (from < to) take()
+  recordRecreations(
+    words.doc,
+    made.runs.map((run) => ({
+      old: Y.createID(id.client, id.clock + run.textOffset),
+      length: run.length,
+      made: Y.createID(run.client, run.clock),
+    })),
+  )
+}
+
+/** What stands to the left, over what begins or ends formats. */
+function wordsLeftOf(item: Y.Item): Y.Item | null {
+  let left = item.left
+  while (left?.content instanceof Y.ContentFormat) left = left.left
+  return left
+}
+
+function isOwnText(item: Y.Item, { clientID }: Y.Doc): boolean {
+  return (
+    !item.deleted &&
+    item.id.client === clientID &&
+    item.content instanceof Y.ContentString &&
+    !item.content.str.includes(SPACER)
+  )
+}
+
+/** Whoever moved what stands around these letters can't have seen them: they stand in the middle of it, or in a paragraph that went whole. */
+function isEnclosed(letters: Y.Item, doc: Y.Doc): boolean {
+  const isPassed = (item: Y.Item) => item.deleted || !item.countable || isOwnText(item, doc)
+  for (let item = letters.right; item && isPassed(item); item = item.right) {
+    if (item.deleted && followRecreations(doc, item.id)) return true
+  }
+  for (let item = letters.left; item && isPassed(item); item = item.left) {
+    const made = item.deleted ? followRecreations(doc, item.lastId) : null
+    const struct = made && Y.getItem(doc.store, made)
+    if (struct instanceof Y.Item && markOf(struct)) return true
+  }
+  return false
+}

@@ -1,0 +1,89 @@
+import * as Y from 'yjs'
+import { recordRecreations, recreationsOf, type Recreation } from './recreations.ts'
+import { allStandingOf, standingOf, STEPS_MAX, type UnitSpan } from './same-character.ts'
+import { deleteUnits } from './sequence-items.ts'
+import { markOf, shownIn } from './words-block.ts'
+import type { WordsSequence } from './words-sequence.ts'
+
+/** How many units are looked at for doubles at once. Two who each moved a whole long text letter by letter make as many; more are made up. */
+const ALL_STEPS_MAX = 500_000
+
+/**
+ * Takes away, in the current transaction, all but one of the characters and marks that were made again of the same: the one that counts stays,
+ * see `same-character.ts`. Every replica that knows the same takes away the same, so everybody may do it; a character that stands once is not
+ * touched. False if there are no doubles. `isNew` says which entries of the record are looked at, by what was made.
+ */
+export function removeDoubles(words: WordsSequence, isNew: (made: Y.ID) => boolean): boolean {
+  const { doc } = words
+  const recreations = recreationsOf(doc)
+  let stepsLeft = ALL_STEPS_MAX
+  const doubles: UnitSpan[] = []
+  for (const { made, length } of recreations.entries) {
+    if (!isNew(made)) continue
+    for (let at = 0; at < length && stepsLeft > 0;) {
+      const span = { client: made.client, clock: made.clock + at, length: length - at }
+      const steps = Math.min(STEPS_MAX, stepsLeft)
+      const budget = { steps }
+      const found = allStandingOf(doc, recreations, span, budget)
+      stepsLeft -= 1 + steps - budget.steps
+      for (const { client, clock } of found.standing.slice(1)) {
+        doubles.push({ client, clock, length: found.length })
+      }
+      at += found.length
+    }
+  }
+  return removeUnits(words, doubles)
+}
+
+/**
+ * Says in the current transaction which characters an undo has just made again in it. Those that stand elsewhere already, because others made
+ * them again meanwhile, are taken away at once: an undo brings nothing back that is there.
+ */
+export function recordUndone(words: WordsSequence, recreations: readonly Recreation[]): void {
+  const { doc } = words
+  const known = recreationsOf(doc)
+  const doubles: UnitSpan[] = []
+  for (const { old, length, made } of recreations) {
+    for (let at = 0; at < length;) {
+      const span = { client: old.client, clock: old.clock + at, length: length - at }
+      const found = standingOf(doc, known, span)
+      if (found.standing.length > 0) {
+        doubles.push({ client: made.client, clock: made.clock + at, length: found.length })
+      }
+      at += found.length
+    }
+  }
+  recordRecreations(doc, recreations)
+  removeUnits(words, doubles)
+}
+
+/**
+ * Takes away units that stand, in the current transaction. A paragraph whose mark goes takes its end along if none of its characters is left;
+ * else those follow the paragraph before. False if there are none.
+ */
+function removeUnits({ doc, text }: WordsSequence, spans: readonly UnitSpan[]): boolean {
+  const marks = new Set<Y.Item>()
+  for (const { client, clock } of spans) {
+    const item: Y.Item = Y.getItem(doc.store, Y.createID(client, clock))
+    if (markOf(item)) marks.add(item)
+  }
+  for (const span of spans) deleteUnits(text, span)
+  for (const mark of marks) {
+    for (const { id, length } of emptyEndOf(mark)) {
+      deleteUnits(text, { client: id.client, clock: id.clock, length })
+    }
+  }
+  return spans.length > 0
+}
+
+/** The items with the end of the paragraph that a mark begins, or began; none if characters stand in it. */
+function emptyEndOf(mark: Y.Item): readonly Y.Item[] {
+  const ends: Y.Item[] = []
+  for (let item = mark.right; item !== null; item = item.right) {
+    if (item.deleted || !item.countable) continue
+    if (markOf(item)) break
+    if (shownIn(item).some((shown) => shown !== '')) return []
+    ends.push(item)
+  }
+  return ends
+}
