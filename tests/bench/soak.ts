@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { Generator } from './load/generator.ts'
-import { ServerProcess } from './servers/server-process.ts'
+import { ServerProcess } from './servers/peer-process.ts'
 
 // Clients come, write and are cut off, minute after minute; then many rooms are opened and left, again and again. The memory of the server is
 // printed: it must not go on growing.

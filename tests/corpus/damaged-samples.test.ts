@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { damageText, damageWords, type Damage } from './damage.ts'
+import { damageText, damageWords, type Damage } from './damage-text.ts'
 import { readText, type ReadText } from './read-text.ts'
 
 const chinese = sample('zh-Hans.txt')

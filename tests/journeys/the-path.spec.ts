@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, type Browser } from '@playwright/test'
 import { strFromU8, unzipSync } from 'fflate'
-import { damageText } from '../corpus/damage.ts'
+import { damageText } from '../corpus/damage-text.ts'
 import { Person } from './person.ts'
 import { RunningApp } from './running-app.ts'
 

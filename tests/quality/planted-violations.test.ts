@@ -96,6 +96,18 @@ describe('the quality gate', () => {
     expect(status).not.toBe(0)
   })
 
+  it('catches a second file and a second function of one name', () => {
+    plant('packages/document/src/planted/quote-at.ts', `export const planted = 1\n`)
+    plant('apps/web/src/planted-violation.ts', `export function quoteAt(): void {}\n`)
+    const { status, stderr } = spawnSync(process.execPath, ['scripts/check-names.ts'], {
+      cwd: ROOT,
+      encoding: 'utf8',
+    })
+    expect(stderr).toContain('packages/document/src/planted/quote-at.ts')
+    expect(stderr).toContain('apps/web/src/planted-violation.ts')
+    expect(status).not.toBe(0)
+  })
+
   it.each([
     [
       'planted-violation.ts',

@@ -1,7 +1,7 @@
 import { existsSync, renameSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { allTexts, wordsKey, type TextRow } from './access/text-rows.ts'
-import { appliedMigrations, removeDatabase, syncToDisk } from './commands/database-file.ts'
+import { readMigrations, removeDatabase, syncToDisk } from './commands/database-file.ts'
 import { erasePending } from './commands/erase-pending.ts'
 import { StartFailure } from './runtime/start-failure.ts'
 import { DATABASE } from './storage/database.ts'
@@ -61,7 +61,7 @@ async function hasReadableTexts(file: string): Promise<boolean> {
 
 function migrationsOf(file: string): readonly string[] {
   try {
-    return appliedMigrations(file)
+    return readMigrations(file)
   } catch {
     // Whoever opens it next says what is wrong with it.
     return []

@@ -3,7 +3,7 @@ import {
   attributeOf,
   ATTRIBUTES,
   ATTRIBUTE_NAMES,
-  attributesOf,
+  attributesFor,
   canCarry,
   changedAttributes,
   readAttributes,
@@ -15,7 +15,7 @@ describe.each(ATTRIBUTE_NAMES)('the attribute %s', (name) => {
 
   it('has values that differ, and kinds that can carry it', () => {
     expect(new Set([first, ...others]).size).toBe(others.length + 1)
-    expect(ANNOTATION_KINDS.filter((kind) => attributesOf(kind).includes(name))).not.toEqual([])
+    expect(ANNOTATION_KINDS.filter((kind) => attributesFor(kind).includes(name))).not.toEqual([])
   })
 
   it('is the first of its values until another is chosen, and again when that is chosen', () => {
@@ -31,7 +31,7 @@ describe.each(ATTRIBUTE_NAMES)('the attribute %s', (name) => {
 
   it('is refused by the kinds that can not carry it, and by no other', () => {
     for (const kind of ANNOTATION_KINDS) {
-      expect(canCarry(kind, { [name]: first })).toBe(attributesOf(kind).includes(name))
+      expect(canCarry(kind, { [name]: first })).toBe(attributesFor(kind).includes(name))
       expect(canCarry(kind, {})).toBe(true)
     }
   })

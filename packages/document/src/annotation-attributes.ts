@@ -34,7 +34,7 @@ export type AttributeKey = {
 export const ATTRIBUTE_NAMES = Object.keys(ATTRIBUTES) as readonly AttributeName[]
 
 /** The attributes that an annotation of this kind can carry. */
-export function attributesOf(kind: AnnotationKind): readonly AttributeName[] {
+export function attributesFor(kind: AnnotationKind): readonly AttributeName[] {
   return ATTRIBUTE_NAMES.filter((name) => kindsWith(name).includes(kind))
 }
 

@@ -16,7 +16,7 @@ export {
   attributeOf,
   ATTRIBUTE_NAMES,
   ATTRIBUTES,
-  attributesOf,
+  attributesFor,
   canCarry,
   changedAttributes,
   chosenKeys,

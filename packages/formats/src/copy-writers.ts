@@ -1,7 +1,7 @@
 import type { AnnotatedText, CopyFormat, CopyLoss } from '@variorum/document'
 import type { Copy, CopyOptions } from './copies/copy.ts'
-import { exportHtml } from './html/export.ts'
-import { exportDocx } from './word/export.ts'
+import { exportHtml } from './html/export-html.ts'
+import { exportDocx } from './word/export-docx.ts'
 
 /** How copies of one format are made. */
 export interface CopyWriter {

@@ -1,7 +1,7 @@
 import { WebSocket } from 'ws'
 import type { Address } from '../servers/server-names.ts'
 import { DeliveryCount } from './delivery-count.ts'
-import { Frames, NO_CHANGES, NOTHING_KNOWN } from './frames.ts'
+import { Frames, NO_CHANGES, NOTHING_KNOWN } from './load-frames.ts'
 import { remembering, spansOfAwareness, spansOfUpdate, type Span } from './spans.ts'
 
 const readUpdate = remembering(spansOfUpdate)

@@ -1,8 +1,8 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { ServerProcess as Program } from '../../faults/server-process.ts'
 import { Generator } from '../load/generator.ts'
+import { ServerProcess } from '../servers/peer-process.ts'
 import type { ServerName } from '../servers/server-names.ts'
-import { ServerProcess } from '../servers/server-process.ts'
 
 /** One server and the processes that load it, for one measurement. */
 export class Stage {

@@ -4,7 +4,7 @@ import { happenedIn, type Happened } from '../events/record-event.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
 import type { Storage, StorageTransaction } from '../storage/ports.ts'
 import { groupState, requireGroupMember, type GroupMember } from './require-member.ts'
-import { actorOf } from './text-rows.ts'
+import { memberActor } from './text-rows.ts'
 
 type GroupAction = Extract<
   Action,
@@ -33,7 +33,7 @@ export function commandGroup<Result>(
 ): Promise<Result> {
   return storage.transaction(async (transaction) => {
     const { member, group } = await requireGroupMember(transaction.rows, user, groupId)
-    const actor = actorOf(member)
+    const actor = memberActor(member)
     if (!may(actor, action, groupState(group))) throw new AppError('not-allowed')
     const at = now()
     const happened = happenedIn(transaction.rows, { groupId, at, actorId: member.id })

@@ -39,7 +39,7 @@ export function membersByIds(rows: RowStore, ids: readonly MemberId[]): Promise<
 }
 
 /** Who was not removed from a group, in the order they joined, newcomers included. */
-export function presentMembers(rows: RowStore, groupId: GroupId): Promise<MemberRow[]> {
+export function currentMembers(rows: RowStore, groupId: GroupId): Promise<MemberRow[]> {
   return presentOf(rows, groupId).orderBy('joined_at').orderBy('id').execute()
 }
 

@@ -10,7 +10,7 @@ import type { SignedInUser } from '../sign-in/accounts.ts'
 import type { RowStore } from '../storage/ports.ts'
 import { groupById, type GroupRow } from './group-rows.ts'
 import { presentMember, presentMemberOfUser, type MemberRow } from './member-rows.ts'
-import { actorOf, textById, textState, type TextRow } from './text-rows.ts'
+import { memberActor, textById, textState, type TextRow } from './text-rows.ts'
 
 /** Who asks, in which group. */
 export interface GroupMember {
@@ -76,7 +76,7 @@ export async function requireTextMemberOrBin(
   const text = await textById(rows, textId)
   if (!text) throw new AppError('not-found')
   const { member, group } = await requireGroupMember(rows, user, text.group_id)
-  if (text.deleted_at !== null && !may(actorOf(member), 'change-text', textState(text))) {
+  if (text.deleted_at !== null && !may(memberActor(member), 'change-text', textState(text))) {
     throw new AppError('not-found')
   }
   return { member, group, text: { ...text, archived_at: text.archived_at ?? group.archived_at } }

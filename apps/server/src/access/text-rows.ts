@@ -36,7 +36,7 @@ export function textState(
 }
 
 /** A member as the policy knows them. */
-export function actorOf(member: Pick<MemberRow, 'id' | 'role'>): Actor {
+export function memberActor(member: Pick<MemberRow, 'id' | 'role'>): Actor {
   return { memberId: member.id, role: member.role }
 }
 

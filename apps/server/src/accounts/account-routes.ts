@@ -1,6 +1,6 @@
 import { ENDPOINTS } from '@variorum/protocol'
 import { readSession } from '../groups/read-session.ts'
-import type { Api, ApiContext } from '../http/api.ts'
+import type { Api, ApiContext } from '../http/api-env.ts'
 import { rememberBrowser, requireCookies } from '../http/meet-browser.ts'
 import { mount, setCookies } from '../http/mount.ts'
 import { requireUser } from '../sign-in/require-user.ts'

@@ -3,7 +3,7 @@ import { AppError } from '@variorum/protocol'
 import { renameMember } from '@variorum/ydoc'
 import { updateMember } from '../access/member-rows.ts'
 import { groupState } from '../access/require-member.ts'
-import { actorOf, layerKey } from '../access/text-rows.ts'
+import { memberActor, layerKey } from '../access/text-rows.ts'
 import { happenedIn } from '../events/record-event.ts'
 import { nameInGroup } from '../groups/distinct-names.ts'
 import { readNamingLayers, type NamingLayer } from '../layers/layer-name-rows.ts'
@@ -76,7 +76,7 @@ async function renameMemberRow(
 ): Promise<string> {
   const name = await nameInGroup(rows, member.group_id, member.id, given)
   if (member.name === name) return name
-  if (!may(actorOf(member), 'change-own-name', groupState(member))) {
+  if (!may(memberActor(member), 'change-own-name', groupState(member))) {
     throw new AppError('not-allowed')
   }
   await updateMember(rows, member.id, { name })

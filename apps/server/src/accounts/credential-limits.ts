@@ -1,6 +1,6 @@
 import type { UserId } from '@variorum/document'
 import { AppError, type ErrorCode } from '@variorum/protocol'
-import type { ApiContext } from '../http/api.ts'
+import type { ApiContext } from '../http/api-env.ts'
 import { clientAddress } from '../http/client-address.ts'
 import { Budget, type BudgetTerms } from '../limits/budget.ts'
 

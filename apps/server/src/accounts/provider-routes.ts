@@ -1,7 +1,7 @@
 import { AppError, ENDPOINTS, PROVIDER_RETURN_PATH, type ErrorCode } from '@variorum/protocol'
 import { findInvitation } from '../groups/find-invitation.ts'
 import { readMemberships } from '../groups/membership-rows.ts'
-import type { Api, ApiContext } from '../http/api.ts'
+import type { Api, ApiContext } from '../http/api-env.ts'
 import { rememberBrowser, requireCookies } from '../http/meet-browser.ts'
 import { mount, setCookies } from '../http/mount.ts'
 import type { ProviderReturn } from '../sign-in/provider-sign-in.ts'

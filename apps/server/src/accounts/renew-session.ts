@@ -1,5 +1,5 @@
 import type { UserId } from '@variorum/document'
-import type { ApiContext } from '../http/api.ts'
+import type { ApiContext } from '../http/api-env.ts'
 import { rememberBrowser } from '../http/meet-browser.ts'
 import { setCookies } from '../http/mount.ts'
 import type { AccountDeps } from './account-deps.ts'

@@ -1,6 +1,6 @@
 import { ENDPOINTS } from '@variorum/protocol'
 import { requireTextMember } from '../access/require-member.ts'
-import type { Api } from '../http/api.ts'
+import type { Api } from '../http/api-env.ts'
 import { mount } from '../http/mount.ts'
 import { shownAnnotation, shownComment } from '../layers/shown-threads.ts'
 import { addComment } from './add-comment.ts'

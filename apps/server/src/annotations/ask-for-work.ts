@@ -1,6 +1,6 @@
 import type { TextId } from '@variorum/document'
 import { requireTextMember } from '../access/require-member.ts'
-import type { ApiContext } from '../http/api.ts'
+import type { ApiContext } from '../http/api-env.ts'
 import type { Storage } from '../storage/ports.ts'
 import type { LongAsking } from './annotation-deps.ts'
 

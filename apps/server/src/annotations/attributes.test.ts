@@ -2,7 +2,7 @@ import {
   ANNOTATION_KINDS,
   ATTRIBUTES,
   ATTRIBUTE_NAMES,
-  attributesOf,
+  attributesFor,
   type AnnotationKind,
 } from '@variorum/document'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -31,13 +31,13 @@ async function marks(kind: AnnotationKind, attributes?: object) {
 const shown = async (id: string) => (await talk.standing(id)).thread?.annotation.attributes
 
 const carried = ATTRIBUTE_NAMES.flatMap((name) =>
-  ANNOTATION_KINDS.filter((kind) => attributesOf(kind).includes(name)).map((kind) => ({
+  ANNOTATION_KINDS.filter((kind) => attributesFor(kind).includes(name)).map((kind) => ({
     name,
     kind,
   })),
 )
 const refused = ATTRIBUTE_NAMES.flatMap((name) =>
-  ANNOTATION_KINDS.filter((kind) => !attributesOf(kind).includes(name)).map((kind) => ({
+  ANNOTATION_KINDS.filter((kind) => !attributesFor(kind).includes(name)).map((kind) => ({
     name,
     kind,
   })),

@@ -3,7 +3,7 @@ import { AppError } from '@variorum/protocol'
 import type { MemberRow } from '../access/member-rows.ts'
 import { requireMayInThread } from '../access/require-may.ts'
 import { requireTextMember } from '../access/require-member.ts'
-import { actorOf, layerKey, textState, type TextRow } from '../access/text-rows.ts'
+import { memberActor, layerKey, textState, type TextRow } from '../access/text-rows.ts'
 import {
   annotationById,
   authorOf,
@@ -13,7 +13,7 @@ import {
 import { rememberNames } from '../layers/layer-name-rows.ts'
 import { layersForAuthor } from '../layers/layers-of.ts'
 import { mirrorThread } from '../layers/mirror-thread.ts'
-import { shownIn } from '../layers/shown-threads.ts'
+import { whereShown } from '../layers/shown-threads.ts'
 import type { RateName } from '../limits/rates.ts'
 import type { RowTransaction } from '../storage/ports.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
@@ -62,7 +62,7 @@ export function commandAnnotation<Result>(
     const { member, text, group } = await requireTextMember(rows, user, asking.text.id)
     // The layers began a new life meanwhile; asked again, the command finds them there.
     if (text.layer_epoch !== asking.text.layer_epoch) throw new AppError('storage-failed')
-    const actor = actorOf(member)
+    const actor = memberActor(member)
     const now = deps.now()
     const happenedIn = tellIn({ rows, member, text, now })
     const result = await work({
@@ -74,7 +74,7 @@ export function commandAnnotation<Result>(
       now,
       happenedIn,
     })
-    const where = shownIn({ text, group })
+    const where = whereShown({ text, group })
     let hasChanged = false
     const onUpdate = () => void (hasChanged = true)
     const docs = keys.map(docOf)

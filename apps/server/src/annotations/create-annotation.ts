@@ -8,7 +8,7 @@ import {
 import { AppError, type OwnedId } from '@variorum/protocol'
 import type { MemberRow } from '../access/member-rows.ts'
 import { requireMayInText } from '../access/require-may.ts'
-import { actorOf, textState } from '../access/text-rows.ts'
+import { memberActor, textState } from '../access/text-rows.ts'
 import {
   annotationById,
   attributeColumns,
@@ -63,7 +63,7 @@ export async function createAnnotation(
   // What was made once is answered even where the words have changed since, or the text was closed.
   const madeBefore = await findMade(deps.storage.rows, member, text.id, given.id)
   if (madeBefore) return madeBefore
-  requireMayInText(actorOf(member), 'annotate', textState(text))
+  requireMayInText(memberActor(member), 'annotate', textState(text))
   const body = given.comment && checkedBody(given.comment.body)
   const added = { annotations: 1, comments: given.comment ? 1 : 0 }
   // Again below; here it keeps the words from being read in vain.

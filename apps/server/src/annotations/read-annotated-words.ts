@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises'
 import { may, type Annotation, type AnnotationId, type MemberId } from '@variorum/document'
 import { namesState } from '../access/require-member.ts'
-import { actorOf, textState, wordsKey } from '../access/text-rows.ts'
+import { memberActor, textState, wordsKey } from '../access/text-rows.ts'
 import { readOrMakeShownMembers } from '../layers/pseudonyms.ts'
-import { shownIn } from '../layers/shown-threads.ts'
+import { whereShown } from '../layers/shown-threads.ts'
 import type { AnnotatedWordsPart } from './annotated-words-parts.ts'
 import type { Asking, WorkingDeps } from './annotation-deps.ts'
 import { annotationIdPages, annotationsWithIds, commentPages } from './thread-page-rows.ts'
@@ -32,7 +32,7 @@ export async function* readAnnotatedWords(
   const { member, text, group } = asking
   const { rows } = storage
   const words = await rooms.open(wordsKey(text))
-  const [actor, state] = [actorOf(member), textState(text)]
+  const [actor, state] = [memberActor(member), textState(text)]
   yield {
     type: 'words',
     title: text.title,
@@ -65,5 +65,8 @@ export async function* readAnnotatedWords(
     }
     yield { type: 'annotations', rows: visible }
   }
-  yield { type: 'members', members: await readOrMakeShownMembers(rows, shownIn(asking), memberIds) }
+  yield {
+    type: 'members',
+    members: await readOrMakeShownMembers(rows, whereShown(asking), memberIds),
+  }
 }

@@ -1,7 +1,7 @@
 import type { CommentId } from '@variorum/document'
 import { AppError, type EndpointResponse } from '@variorum/protocol'
 import { requireMayOnComment } from '../access/require-may.ts'
-import { actorOf, textState } from '../access/text-rows.ts'
+import { memberActor, textState } from '../access/text-rows.ts'
 import { findAnnotation, toComment } from '../layers/annotation-rows.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { commentById } from './comment-rows.ts'
@@ -20,7 +20,7 @@ export async function readCommentHistory(
   const annotation = row && (await findAnnotation(rows, text.id, row.annotation_id))
   if (!row || !annotation) throw new AppError('not-found')
   const comment = toComment(row)
-  requireMayOnComment(actorOf(member), 'read-comment-history', {
+  requireMayOnComment(memberActor(member), 'read-comment-history', {
     text: textState(text),
     annotation,
     comment,

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Annotation, AnnotationId, AnnotationTarget } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
 import { requireMayInThread } from '../access/require-may.ts'
-import { actorOf, textState } from '../access/text-rows.ts'
+import { memberActor, textState } from '../access/text-rows.ts'
 import { findAnnotation, updateAnnotation } from '../layers/annotation-rows.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { checkTarget } from './check-target.ts'
@@ -48,7 +48,7 @@ export async function settlePlace(
   const known = await findAnnotation(deps.storage.rows, text.id, annotationId)
   if (!known) throw new AppError('not-found')
   const subject = { text: textState(text), thread: known }
-  requireMayInThread(actorOf(member), 'settle-place', subject)
+  requireMayInThread(memberActor(member), 'settle-place', subject)
   const proved = verdict.type === 'gone' ? null : await checkTarget(deps, text, verdict)
 
   return commandThread(deps, asking, annotationId, async (command) => {

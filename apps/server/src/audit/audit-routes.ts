@@ -1,5 +1,5 @@
 import { ENDPOINTS } from '@variorum/protocol'
-import type { Api } from '../http/api.ts'
+import type { Api } from '../http/api-env.ts'
 import { mount } from '../http/mount.ts'
 import type { Storage } from '../storage/ports.ts'
 import { searchAuditLog } from './search-audit-log.ts'

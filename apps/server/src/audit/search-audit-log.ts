@@ -1,7 +1,7 @@
 import { may, type GroupId } from '@variorum/document'
 import { AppError, type AuditEntry } from '@variorum/protocol'
 import { groupState, requireGroupMember } from '../access/require-member.ts'
-import { actorOf } from '../access/text-rows.ts'
+import { memberActor } from '../access/text-rows.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
 import type { RowStore } from '../storage/ports.ts'
 import { auditEntries, type AuditQuery } from './audit-entry-rows.ts'
@@ -17,7 +17,8 @@ export async function searchAuditLog(
   query: AuditQuery,
 ): Promise<{ entries: AuditEntry[]; hasMore: boolean }> {
   const { member, group } = await requireGroupMember(rows, user, groupId)
-  if (!may(actorOf(member), 'read-audit-log', groupState(group))) throw new AppError('not-allowed')
+  if (!may(memberActor(member), 'read-audit-log', groupState(group)))
+    throw new AppError('not-allowed')
   const found = await auditEntries(rows, groupId, query, AUDIT_PAGE_ENTRIES + 1)
   return {
     entries: found.slice(0, AUDIT_PAGE_ENTRIES),

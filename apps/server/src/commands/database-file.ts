@@ -15,7 +15,7 @@ export function databaseIn(dataFolder: string): string {
 /** @throws {CommandFailure} unless `file` is a database of ours that this version can read. */
 export function requireDatabase(file: string, options: { readonly mayBeOlder: boolean }): void {
   if (!existsSync(file)) throw FAILURES.noSuchFile(file)
-  const applied = appliedMigrations(file)
+  const applied = readMigrations(file)
   if (!applied.some((name) => DATABASE.knownMigrations.includes(name)))
     throw FAILURES.notVariorum(file)
   if (!applied.every((name) => DATABASE.knownMigrations.includes(name))) throw FAILURES.newer(file)
@@ -24,7 +24,7 @@ export function requireDatabase(file: string, options: { readonly mayBeOlder: bo
 }
 
 /** The names of the migrations that a database has had; none for a file that is no database of ours. @throws {CommandFailure} if it can't be read. */
-export function appliedMigrations(file: string): readonly string[] {
+export function readMigrations(file: string): readonly string[] {
   try {
     return DATABASE.appliedMigrations(file)
   } catch (error) {

@@ -1,13 +1,13 @@
 import { copyAdditionOf, may, type CopyAddition } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
 import { namesState } from '../access/require-member.ts'
-import { actorOf, textState } from '../access/text-rows.ts'
+import { memberActor, textState } from '../access/text-rows.ts'
 import type { Asking } from '../annotations/annotation-deps.ts'
 import type { ReadingChoice } from '../annotations/read-annotated-words.ts'
 
 /** Whether an addition is for this member at all; there may be nothing to add. */
 export function mayAdd({ member, text, group }: Asking, addition: CopyAddition): boolean {
-  const actor = actorOf(member)
+  const actor = memberActor(member)
   switch (addition) {
     case 'facilitators-notes':
       return may(actor, 'copy-facilitators-notes', textState(text))
@@ -26,7 +26,7 @@ export function copyChoice(asking: Asking, additions: ReadonlySet<CopyAddition>)
   for (const addition of additions) {
     if (!mayAdd(asking, addition)) throw new AppError('not-allowed')
   }
-  const actor = actorOf(asking.member)
+  const actor = memberActor(asking.member)
   return {
     holds: (annotation) => {
       const addition = copyAdditionOf(actor, annotation)

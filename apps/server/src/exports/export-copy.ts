@@ -6,7 +6,7 @@ import {
 } from '@variorum/document'
 import { requireMayInText } from '../access/require-may.ts'
 import { requireMembership } from '../access/require-member.ts'
-import { actorOf, textState } from '../access/text-rows.ts'
+import { memberActor, textState } from '../access/text-rows.ts'
 import { workWhileAllowed } from '../access/work-while-allowed.ts'
 import type { Asking, LongAsking, WorkingDeps } from '../annotations/annotation-deps.ts'
 import { recordPlacements } from '../annotations/placements.ts'
@@ -86,7 +86,7 @@ export async function exportCopy(
 
 /** @throws {AppError} `not-allowed` */
 function requireChoice(asking: Asking, additions: CopyWish['additions']): ReadingChoice {
-  requireMayInText(actorOf(asking.member), 'export-copy', textState(asking.text))
+  requireMayInText(memberActor(asking.member), 'export-copy', textState(asking.text))
   return copyChoice(asking, additions)
 }
 

@@ -15,7 +15,7 @@ import {
 import { requireTextMember } from '../access/require-member.ts'
 import type { WorkingDeps } from '../annotations/annotation-deps.ts'
 import { askForWork } from '../annotations/ask-for-work.ts'
-import type { Api } from '../http/api.ts'
+import type { Api } from '../http/api-env.ts'
 import { mount } from '../http/mount.ts'
 import { exportCopy } from './export-copy.ts'
 import { readCopyChoices } from './read-copy-choices.ts'

@@ -2,7 +2,7 @@ import { copyAdditionOf, may } from '@variorum/document'
 import type { CopyChoices } from '@variorum/protocol'
 import { requireMayInText } from '../access/require-may.ts'
 import { namesState } from '../access/require-member.ts'
-import { actorOf, textState } from '../access/text-rows.ts'
+import { memberActor, textState } from '../access/text-rows.ts'
 import type { AnnotationDeps, Asking } from '../annotations/annotation-deps.ts'
 import { countAnnotations } from './annotation-count-rows.ts'
 import { mayAdd } from './copy-choice.ts'
@@ -13,7 +13,7 @@ export async function readCopyChoices(
   asking: Asking,
 ): Promise<CopyChoices> {
   const { member, text, group } = asking
-  const actor = actorOf(member)
+  const actor = memberActor(member)
   requireMayInText(actor, 'export-copy', textState(text))
   const counted = await countAnnotations(storage.rows, text.id)
   const counts = { 'facilitators-notes': 0, 'own-notes': 0, group: 0 }

@@ -1,5 +1,5 @@
 import { ENDPOINTS } from '@variorum/protocol'
-import type { Api } from '../http/api.ts'
+import type { Api } from '../http/api-env.ts'
 import { rememberBrowser, requireCookies } from '../http/meet-browser.ts'
 import { mount, setCookies } from '../http/mount.ts'
 import { changeGroup } from './change-group.ts'

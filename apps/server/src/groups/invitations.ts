@@ -2,7 +2,7 @@ import { may, type GroupId, type InvitationId, type MemberRole } from '@variorum
 import { AppError, type Invitation } from '@variorum/protocol'
 import { commandGroup } from '../access/command-group.ts'
 import { groupState, requireGroupMember } from '../access/require-member.ts'
-import { actorOf } from '../access/text-rows.ts'
+import { memberActor } from '../access/text-rows.ts'
 import { INVITATIONS_MAX_PER_GROUP } from '../limits/totals.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
 import { hashToken } from '../sign-in/hash-token.ts'
@@ -91,7 +91,7 @@ export async function readInvitations(
 ): Promise<Invitation[]> {
   const { rows } = storage
   const asking = await requireGroupMember(rows, user, groupId)
-  if (!may(actorOf(asking.member), 'manage-members', groupState(asking.group))) {
+  if (!may(memberActor(asking.member), 'manage-members', groupState(asking.group))) {
     throw new AppError('not-allowed')
   }
   const invitations = await invitationsOfGroup(rows, groupId)

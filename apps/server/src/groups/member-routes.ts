@@ -1,5 +1,5 @@
 import { ENDPOINTS } from '@variorum/protocol'
-import type { Api } from '../http/api.ts'
+import type { Api } from '../http/api-env.ts'
 import { mount } from '../http/mount.ts'
 import { admitMember, changeRole, removeMember } from './change-member.ts'
 import type { GroupDeps } from './group-deps.ts'

@@ -8,9 +8,9 @@ import {
   type TextState,
 } from '@variorum/document'
 import type { Group, Member, TextSummary } from '@variorum/protocol'
-import { presentMembers, type MemberRow } from '../access/member-rows.ts'
+import { currentMembers, type MemberRow } from '../access/member-rows.ts'
 import { groupState, namesState, requireGroupMember } from '../access/require-member.ts'
-import { actorOf, BIN_MS, textState } from '../access/text-rows.ts'
+import { memberActor, BIN_MS, textState } from '../access/text-rows.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
 import type { RowStore } from '../storage/ports.ts'
 import { textsWithOpenThreads } from './text-summary-rows.ts'
@@ -22,8 +22,8 @@ export async function readGroup(
   groupId: GroupId,
 ): Promise<Group> {
   const { member, group } = await requireGroupMember(rows, user, groupId)
-  const actor = actorOf(member)
-  const members = await presentMembers(rows, groupId)
+  const actor = memberActor(member)
+  const members = await currentMembers(rows, groupId)
   const admitted = members.filter((row) => row.admitted_at !== null)
   const seesNames = may(actor, 'read-names', namesState(group))
   const newcomers = members.filter((row) => row.admitted_at === null)

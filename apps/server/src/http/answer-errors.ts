@@ -4,7 +4,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Logger } from 'pino'
 import { isStorageFailure } from '../storage/storage-failure.ts'
 import { AskerGone } from '../worker-pool/asker-gone.ts'
-import type { ApiContext } from './api.ts'
+import type { ApiContext } from './api-env.ts'
 
 /** Of a request whose client has gone: nobody reads the answer, and it is nobody's fault. nginx has the number for it. */
 const CLIENT_GONE = 499

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { INTENT_HEADER } from '@variorum/protocol'
-import type { ApiContext } from './api.ts'
+import type { ApiContext } from './api-env.ts'
 
 /** What a request was answered with, cookies included. */
 export interface KeptAnswer {

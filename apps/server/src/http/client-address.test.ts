@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { expect, it } from 'vitest'
-import type { Api } from './api.ts'
+import type { Api } from './api-env.ts'
 import { clientAddress } from './client-address.ts'
 
 const app: Api = new Hono()

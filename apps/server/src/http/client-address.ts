@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net'
-import type { ApiContext } from './api.ts'
+import type { ApiContext } from './api-env.ts'
 
 /**
  * Whom to count a request to: the peer's address or, for IPv6, its /64 network, since one customer has all of it. Where the peer is this

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { createMiddleware } from 'hono/factory'
-import type { ApiContext } from './api.ts'
+import type { ApiContext } from './api-env.ts'
 
 /** Below this a packet or two is saved, which nobody notices. */
 const MIN_BYTES = 4 * 1024

@@ -3,7 +3,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { StartFailure } from '../runtime/start-failure.ts'
-import type { Api } from './api.ts'
+import type { Api } from './api-env.ts'
 
 /** How long requests that are under way may take to finish once the server stops; process managers kill after 10 s. */
 const DRAIN_MS = 5_000

@@ -1,7 +1,7 @@
 import type { UserId } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
 import type { BrowserCookies } from '../sign-in/browser-cookie.ts'
-import type { ApiContext } from './api.ts'
+import type { ApiContext } from './api-env.ts'
 import { setCookies } from './mount.ts'
 
 /** Notes which browser asks, and gives it a cookie where it brought none: by that it is known the next time, if it takes any. */

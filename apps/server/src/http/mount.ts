@@ -2,7 +2,7 @@ import { AppError, JSON_BODY_MAX_BYTES, type Endpoint } from '@variorum/protocol
 import type * as z from 'zod'
 import type { SignedInUser } from '../sign-in/accounts.ts'
 import { intentOf } from './answer-once.ts'
-import type { Api, ApiContext } from './api.ts'
+import type { Api, ApiContext } from './api-env.ts'
 import { EncodedJson } from './encoded-json.ts'
 import { readJson } from './read-json.ts'
 import { takeBody } from './take-body.ts'

@@ -1,6 +1,6 @@
 import { AppError, type ErrorCode } from '@variorum/protocol'
 import { AskerGone } from '../worker-pool/asker-gone.ts'
-import type { ApiContext } from './api.ts'
+import type { ApiContext } from './api-env.ts'
 import { clientAddress } from './client-address.ts'
 import type { Unfinished } from './unfinished-bodies.ts'
 

@@ -1,6 +1,6 @@
 import { serveStatic } from '@hono/node-server/serve-static'
 import { etag } from 'hono/etag'
-import type { Api } from './api.ts'
+import type { Api } from './api-env.ts'
 
 /** Vite names these files by their content: a name never gets another content. */
 const HASHED_FILES = '/assets'

@@ -7,7 +7,7 @@ import {
   IMPORT_PATH,
 } from '@variorum/protocol'
 import { requireGroupMember } from '../access/require-member.ts'
-import type { Api, ApiContext } from '../http/api.ts'
+import type { Api, ApiContext } from '../http/api-env.ts'
 import { EncodedJson } from '../http/encoded-json.ts'
 import { mount } from '../http/mount.ts'
 import { takeBody, type Arriving } from '../http/take-body.ts'

@@ -2,7 +2,7 @@ import { may, type GroupId, type ImportId } from '@variorum/document'
 import { AppError, IMPORT_MAX_BYTES } from '@variorum/protocol'
 import type { MemberRow } from '../access/member-rows.ts'
 import { groupState, type GroupMember } from '../access/require-member.ts'
-import { actorOf } from '../access/text-rows.ts'
+import { memberActor } from '../access/text-rows.ts'
 import { workWhileAllowed, type Wanting } from '../access/work-while-allowed.ts'
 import { happenedIn } from '../events/record-event.ts'
 import type { Arriving } from '../http/take-body.ts'
@@ -69,7 +69,7 @@ export async function previewImport(
 
 /** @throws {AppError} `not-allowed`. */
 function requireImporter({ member, group }: GroupMember): MemberRow {
-  if (!may(actorOf(member), 'import-text', groupState(group))) throw new AppError('not-allowed')
+  if (!may(memberActor(member), 'import-text', groupState(group))) throw new AppError('not-allowed')
   return member
 }
 

@@ -10,7 +10,7 @@ import {
 } from './pseudonyms.ts'
 
 /** In which text, and whether its group hides names, for `readOrMakeShownMembers`. */
-export function shownIn({ text, group }: Pick<TextMember, 'text' | 'group'>): ShownIn {
+export function whereShown({ text, group }: Pick<TextMember, 'text' | 'group'>): ShownIn {
   return { textId: text.id, ...namesState(group) }
 }
 
@@ -21,7 +21,7 @@ export async function shownAnnotation(
   annotation: Annotation,
 ): Promise<Annotation> {
   const ids = membersIn({ annotation, comments: [] })
-  return withShownIds(annotation, await readOrMakeShownMembers(rows, shownIn(asking), ids))
+  return withShownIds(annotation, await readOrMakeShownMembers(rows, whereShown(asking), ids))
 }
 
 /** As `shownAnnotation`. */
@@ -30,7 +30,7 @@ export async function shownComment(
   asking: TextMember,
   comment: ThreadComment,
 ): Promise<ThreadComment> {
-  const members = await readOrMakeShownMembers(rows, shownIn(asking), [comment.authorId])
+  const members = await readOrMakeShownMembers(rows, whereShown(asking), [comment.authorId])
   return { ...comment, authorId: idIn(members, comment.authorId) }
 }
 

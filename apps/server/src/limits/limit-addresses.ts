@@ -1,6 +1,6 @@
 import { AppError } from '@variorum/protocol'
 import { createMiddleware } from 'hono/factory'
-import type { ApiContext } from '../http/api.ts'
+import type { ApiContext } from '../http/api-env.ts'
 import { clientAddress } from '../http/client-address.ts'
 import { Budget, type BudgetTerms } from './budget.ts'
 

@@ -7,7 +7,7 @@ import {
 } from '@variorum/protocol'
 import { createMiddleware } from 'hono/factory'
 import { matchedRoutes } from 'hono/route'
-import type { ApiContext } from '../http/api.ts'
+import type { ApiContext } from '../http/api-env.ts'
 import type { RateName } from './rates.ts'
 import type { UserRates } from './user-rates.ts'
 

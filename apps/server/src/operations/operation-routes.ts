@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { AppError } from '@variorum/protocol'
 import { createMiddleware } from 'hono/factory'
 import { routePath } from 'hono/route'
-import type { Api, ApiContext } from '../http/api.ts'
+import type { Api, ApiContext } from '../http/api-env.ts'
 import type { Metrics } from './metrics.ts'
 import type { Readiness } from './readiness.ts'
 

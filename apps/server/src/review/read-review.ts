@@ -1,5 +1,5 @@
 import { requireMayInText } from '../access/require-may.ts'
-import { actorOf, textState } from '../access/text-rows.ts'
+import { memberActor, textState } from '../access/text-rows.ts'
 import { workWhileAllowed } from '../access/work-while-allowed.ts'
 import type { Asking, LongAsking, WorkingDeps } from '../annotations/annotation-deps.ts'
 import { recordPlacements } from '../annotations/placements.ts'
@@ -40,5 +40,5 @@ export async function readReview(deps: WorkingDeps, wanting: LongAsking): Promis
 }
 
 function requireMayReview({ member, text }: Asking): void {
-  requireMayInText(actorOf(member), 'review', textState(text))
+  requireMayInText(memberActor(member), 'review', textState(text))
 }

@@ -1,7 +1,7 @@
 import { ENDPOINTS } from '@variorum/protocol'
 import type { WorkingDeps } from '../annotations/annotation-deps.ts'
 import { askForWork } from '../annotations/ask-for-work.ts'
-import type { Api } from '../http/api.ts'
+import type { Api } from '../http/api-env.ts'
 import { mount } from '../http/mount.ts'
 import { readReview } from './read-review.ts'
 

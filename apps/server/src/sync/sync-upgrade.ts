@@ -10,7 +10,7 @@ import {
   type CloseCode,
 } from '@variorum/protocol'
 import { WebSocketServer, type RawData, type WebSocket } from 'ws'
-import { isOurProtocol } from '../http/page-versions.ts'
+import { isOurProtocol } from '../http/check-page-version.ts'
 import type { RoomAccess } from './room/room-access.ts'
 import type { RoomRegistry } from './room/room-registry.ts'
 import { Incoming } from './wire/incoming.ts'

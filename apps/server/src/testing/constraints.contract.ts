@@ -1,7 +1,7 @@
 import type { MemberId, UserId } from '@variorum/document'
 import { describe, expect, it } from 'vitest'
 import { insertGroupRow } from '../access/group-rows.ts'
-import { insertMember, presentMembers } from '../access/member-rows.ts'
+import { insertMember, currentMembers } from '../access/member-rows.ts'
 import { textById } from '../access/text-rows.ts'
 import { removeComment } from '../annotations/comment-rows.ts'
 import { keepVersion, versionsOf } from '../annotations/version-rows.ts'
@@ -57,7 +57,7 @@ export function describeConstraints(
       expect(await refused({ group_id: 'nobody' })).toBe('constraint')
       expect(await refused({ role: 'king' })).toBe('constraint')
       expect(await refused({ name: null })).toBe('constraint')
-      expect(await presentMembers(storage.rows, GROUP)).toHaveLength(1)
+      expect(await currentMembers(storage.rows, GROUP)).toHaveLength(1)
     })
 
     it('counts what stands in a text and whose it is, whoever writes or removes it', async () => {

@@ -1,7 +1,7 @@
 import type { GroupId, TextId } from '@variorum/document'
 import { describe, expect, it } from 'vitest'
 import { updateGroupRow } from '../access/group-rows.ts'
-import { membersByIds, presentMembers } from '../access/member-rows.ts'
+import { membersByIds, currentMembers } from '../access/member-rows.ts'
 import { insertText, textById } from '../access/text-rows.ts'
 import type { AccountTables } from '../storage/schema.ts'
 import { readSetting, takeSetting, writeSetting } from '../storage/setting-rows.ts'
@@ -31,7 +31,7 @@ export function describeRows(name: string, openFixture: () => Promise<StorageFix
     it('keeps times and counts as numbers, and empty columns as null', async () => {
       const { storage } = await openFixture()
       await insertGroupOf(storage)
-      const [found] = await presentMembers(storage.rows, GROUP)
+      const [found] = await currentMembers(storage.rows, GROUP)
       expect(found).toEqual({ ...member('m'), admitted_at: null, removed_at: null })
       const { count, last } = await storage.rows
         .selectFrom('member')

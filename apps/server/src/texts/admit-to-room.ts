@@ -2,7 +2,7 @@ import { may, type MemberId, type TextId, type UserId } from '@variorum/document
 import { AppError, CLOSE_CODES, parseRoomName, type CloseCode } from '@variorum/protocol'
 import { namesState, requireTextMember, type TextMember } from '../access/require-member.ts'
 import { mayWriteRoom, refusalAt, roomKeyOf } from '../access/room-kinds.ts'
-import { actorOf, textState } from '../access/text-rows.ts'
+import { memberActor, textState } from '../access/text-rows.ts'
 import { readOrMakeShownMembers } from '../layers/pseudonyms.ts'
 import type { RowStore } from '../storage/ports.ts'
 import type { Admission, RoomAccess } from '../sync/room/room-access.ts'
@@ -43,7 +43,7 @@ export function roomAccessOf(deps: {
       // A text of another group, or in the bin, answers exactly like one that does not exist.
       if (!parsed || !found) return refused(CLOSE_CODES.notFound)
       const { text, member, group } = found
-      const actor = actorOf(member)
+      const actor = memberActor(member)
       const rights = TEXT_RIGHTS.filter((right) => may(actor, right, textState(text)))
       if (!rights.includes('read-text')) return refused(CLOSE_CODES.notFound)
       const who = { memberId: member.id, rights }

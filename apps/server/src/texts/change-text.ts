@@ -1,7 +1,7 @@
 import { may, type EventKind, type TextId, type WordsEditors } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
 import { requireTextMemberOrBin } from '../access/require-member.ts'
-import { actorOf, textById, textState, updateText, type TextRow } from '../access/text-rows.ts'
+import { memberActor, textById, textState, updateText, type TextRow } from '../access/text-rows.ts'
 import { happenedIn, type Happened } from '../events/record-event.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
 import type { RowTransaction } from '../storage/ports.ts'
@@ -32,7 +32,7 @@ export async function changeText(
   await storage.transaction(async ({ rows }) => {
     const asking = await requireTextMemberOrBin(rows, user, textId)
     const state = textState(asking.text)
-    if (!may(actorOf(asking.member), 'change-text', state)) throw new AppError('not-allowed')
+    if (!may(memberActor(asking.member), 'change-text', state)) throw new AppError('not-allowed')
     if (state.isDeleted && changes.isDeleted !== false) throw new AppError('text-closed')
     const [at, groupId, actorId] = [now(), asking.text.group_id, asking.member.id]
     const happened = happenedIn(rows, { groupId, at, actorId })

@@ -11,7 +11,7 @@ import {
   type ErrorCode,
 } from '@variorum/protocol'
 import * as Y from 'yjs'
-import type { Api } from '../http/api.ts'
+import type { Api } from '../http/api-env.ts'
 import { takeBody } from '../http/take-body.ts'
 import { Budget, type BudgetTerms } from '../limits/budget.ts'
 import { takeFrom } from '../limits/limit-addresses.ts'

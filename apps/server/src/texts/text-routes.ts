@@ -1,9 +1,9 @@
 import { may } from '@variorum/document'
 import { AppError, ENDPOINTS } from '@variorum/protocol'
 import { namesState, requireTextMember } from '../access/require-member.ts'
-import { actorOf, textState } from '../access/text-rows.ts'
+import { memberActor, textState } from '../access/text-rows.ts'
 import { toMember } from '../groups/read-group.ts'
-import type { Api } from '../http/api.ts'
+import type { Api } from '../http/api-env.ts'
 import { mount } from '../http/mount.ts'
 import { readOrMakeShownMembers } from '../layers/pseudonyms.ts'
 import { changeText } from './change-text.ts'
@@ -19,7 +19,7 @@ export function mountTextRoutes(app: Api, deps: TextDeps): void {
 
   mount(app, ENDPOINTS.readText, async ({ params, user }) => {
     const { member, text, group } = await requireTextMember(rows, user, params.textId)
-    if (!may(actorOf(member), 'read-text', textState(text))) throw new AppError('not-found')
+    if (!may(memberActor(member), 'read-text', textState(text))) throw new AppError('not-found')
     const { isAnonymous } = namesState(group)
     const shown = await readOrMakeShownMembers(rows, { textId: text.id, isAnonymous }, [member.id])
     return {

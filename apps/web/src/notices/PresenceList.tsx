@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useMedia } from '../browser/use-media.ts'
 import { initialsOf } from '../people/initials.ts'
 import { useAuthorName } from '../people/use-author-name.ts'
-import type { PresentMember } from '../rooms/presence.ts'
+import type { PresentMember } from '../rooms/present-members.ts'
 import { useObservable, type Observable } from '../state/observable.ts'
 import classes from './PresenceList.module.css'
 

@@ -4,8 +4,8 @@ import type { Session, TextView } from '@variorum/protocol'
 import { isRefusal } from '../api/is-refusal.ts'
 import type { PendingCommand } from './command.ts'
 import { device } from './device.ts'
-import { forgetAnswer, forgetAnswersBut, keepAnswer } from './kept-answers.ts'
 import { forgetLostWords } from './lost-words.ts'
+import { forgetAnswer, forgetAnswersBut, keepAnswer } from './or-kept.ts'
 import { forgetRooms } from './room-cache.ts'
 
 /** Answers that a page of the reading room needs. Lists of sessions, logs and the like stay with the server. */

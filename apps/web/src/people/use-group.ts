@@ -2,7 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query'
 import { may, type GroupId, type TextId } from '@variorum/document'
 import type { Group } from '@variorum/protocol'
 import { callApi } from '../api/api.ts'
-import { keptInterval, orKept } from '../offline/kept-answers.ts'
+import { keptInterval, orKept } from '../offline/or-kept.ts'
 import { actorOf } from './actor-of.ts'
 
 /** How soon a facilitator who looks at the group sees that somebody waits at the door. */

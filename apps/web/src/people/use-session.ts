@@ -2,7 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { GroupId } from '@variorum/document'
 import type { Membership } from '@variorum/protocol'
 import { callApi } from '../api/api.ts'
-import { keptInterval, orKept } from '../offline/kept-answers.ts'
+import { keptInterval, orKept } from '../offline/or-kept.ts'
 
 /** Quick enough for somebody who watches the page, slow enough for a hall of 500 that all wait. */
 const ADMISSION_POLL_MS = 3_000

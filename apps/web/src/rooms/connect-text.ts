@@ -6,7 +6,7 @@ import { JoinedLayers } from './joined-layers.ts'
 import { followText, type LiveText } from './live-text.ts'
 import { mergeLayers, type PendingSource } from './merged-layers.ts'
 import type { RoomConnection } from './open-room.ts'
-import { ownPresenceId, watchPresence, type PresentMember } from './presence.ts'
+import { ownPresenceId, watchPresence, type PresentMember } from './present-members.ts'
 import { mayEditWords } from './rights-change.ts'
 import { joinedState, type Refusal, type SavedState } from './saved-state.ts'
 import {

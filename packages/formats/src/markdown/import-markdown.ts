@@ -8,7 +8,7 @@ import { removeControlCharacters, unifyLineBreaks } from '../plain-text/control-
 import { decodeBytes } from '../plain-text/decode-bytes.ts'
 import { importPlainText } from '../plain-text/import-plain-text.ts'
 import { traceText } from '../plain-text/traced-text.ts'
-import { isBounded } from './is-bounded.ts'
+import { isReadInSeconds } from './is-read-in-seconds.ts'
 import { markdownBlocks } from './markdown-blocks.ts'
 import { parseMarkdown } from './parse-markdown.ts'
 
@@ -28,7 +28,7 @@ export function importMarkdown(bytes: Uint8Array, options: ImportOptions): Impor
   const decoded = hasBinarySignature(bytes) ? null : decodeBytes(bytes)
   if (decoded === null) return { ok: false, reason: 'file-not-text' }
   const { traced, warnings } = removeControlCharacters(unifyLineBreaks(traceText(decoded.text)))
-  if (!isBounded(traced.text)) return asWritten(importPlainText(bytes, options))
+  if (!isReadInSeconds(traced.text)) return asWritten(importPlainText(bytes, options))
 
   const lineAt = lineCounter(decoded.text)
   const read = markdownBlocks(parseMarkdown(traced.text), (offset) => {

@@ -2,7 +2,7 @@ import { IconPencil } from '@tabler/icons-react'
 import type { MemberId, WordsIndex } from '@variorum/document'
 import { useTranslation } from 'react-i18next'
 import { useAuthorName } from '../../people/use-author-name.ts'
-import type { PresentMember } from '../../rooms/presence.ts'
+import type { PresentMember } from '../../rooms/present-members.ts'
 import { useObservable, type Observable } from '../../state/observable.ts'
 import classes from './EditingMode.module.css'
 

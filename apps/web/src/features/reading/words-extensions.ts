@@ -16,7 +16,7 @@ import {
 import { v7 as uuidv7 } from 'uuid'
 import { clipboardWords } from '../../composing/clipboard-words.ts'
 import type { RoomConnection } from '../../rooms/open-room.ts'
-import { presentName } from '../../rooms/presence.ts'
+import { presentName } from '../../rooms/present-members.ts'
 import { formatsOf } from '../../words-binding/pm-formats.ts'
 import { sequenceExtension } from '../../words-binding/sequence-extension.ts'
 import { caretElement } from './caret-element.ts'

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAuthorName } from '../../people/use-author-name.ts'
 import type { LiveText } from '../../rooms/live-text.ts'
-import { newComments } from './thread-facts.ts'
+import { newComments } from './card-facts.ts'
 import classes from './ThreadAnnouncer.module.css'
 
 /** Tells screen readers politely that others just wrote something. */

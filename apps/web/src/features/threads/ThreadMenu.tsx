@@ -3,7 +3,7 @@ import {
   attributeKey,
   attributeOf,
   ATTRIBUTES,
-  attributesOf,
+  attributesFor,
   AUDIENCES,
   holdsOthersWords,
   may,
@@ -55,7 +55,7 @@ export function ThreadMenu(props: {
     })
   }
   if (may(me, 'change-attributes', subject)) {
-    for (const name of attributesOf(annotation.kind)) {
+    for (const name of attributesFor(annotation.kind)) {
       for (const value of ATTRIBUTES[name].values) {
         if (value === attributeOf(annotation, name)) continue
         actions.push({

@@ -6,7 +6,7 @@ import {
   type PlacedThread,
 } from '@variorum/document'
 import { expect, test } from 'vitest'
-import { looksTheSame, newComments } from './thread-facts.ts'
+import { looksTheSame, newComments } from './card-facts.ts'
 import { neighbour } from './use-thread-keys.ts'
 
 const wang = 'wang' as MemberId

@@ -12,7 +12,7 @@ const LINE_MARKERS = /^[ \t]*(?:(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))[ \t]*)
 const LINE_MARKER = />|[-+*]|\d+/g
 
 /** True if reading `markdown` is certain to take seconds at most. Tables have a mark for each cell, and are counted by the line. */
-export function isBounded(markdown: string): boolean {
+export function isReadInSeconds(markdown: string): boolean {
   if (markdown.length > MAX_CHARS) return false
   let marks = 0
   let steps = 0

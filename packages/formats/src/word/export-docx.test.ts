@@ -1,7 +1,7 @@
 import { array, assert, asyncProperty, nat, tuple } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { annotatedFixture, riverSpeech } from '../annotated-fixture.ts'
-import { exportDocx } from './export.ts'
+import { exportDocx } from './export-docx.ts'
 import { readWordCopy, type ReadWordCopy } from './read-word-copy.ts'
 
 async function wordCopyOf(text: Parameters<typeof exportDocx>[0]): Promise<ReadWordCopy> {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { initialsOf } from '../people/initials.ts'
-import { presentMembers, presentName } from './presence.ts'
+import { presentMembers, presentName } from './present-members.ts'
 
 test('a member with two windows is here once', () => {
   const wang = { user: { id: 'm1', name: '王芳', color: '#112233' } }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Dialect } from '../servers/server-names.ts'
-import { Frames } from './frames.ts'
+import { Frames } from './load-frames.ts'
 
 const PAYLOAD = Uint8Array.of(5, 6, 7)
 

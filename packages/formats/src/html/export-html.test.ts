@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { annotatedFixture, riverSpeech } from '../annotated-fixture.ts'
-import { exportHtml } from './export.ts'
+import { exportHtml } from './export-html.ts'
 
 type Annotated = Parameters<typeof exportHtml>[0]
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { PAGE_BUILD_HEADER, PROTOCOL_HEADER, PROTOCOL_VERSION } from '@variorum/protocol'
 import { expect, it } from 'vitest'
 import { TestServer } from '../testing/test-server.ts'
-import { readPageBuild } from './page-versions.ts'
+import { readPageBuild } from './check-page-version.ts'
 
 it('every answer says which version and which page the server has, failures too', async () => {
   const server = await TestServer.start({ pageBuild: '/assets/index-1a2b.js' })
