@@ -1,51 +1,23 @@
-import { randomUUID } from 'node:crypto'
-import { setImmediate } from 'node:timers/promises'
-import {
-  AppError,
-  CLOSE_CODES,
-  clientFrameType,
-  decodeClientFrame,
-  isEmptyUpdate,
-  type CloseCode,
-} from '@variorum/protocol'
+import { AppError, CLOSE_CODES, type CloseCode } from '@variorum/protocol'
 import type * as Y from 'yjs'
 import type { RoomKey } from '../../storage/ports.ts'
 import { Turns } from '../../storage/turns.ts'
 import type { Batch, Committing } from '../commit/commit-loop.ts'
 import { LogTail } from '../commit/log-tail.ts'
-import { messageMaxBytes, refusalOf, type RoomSizes } from '../wire/frame-limits.ts'
+import { messageMaxBytes, type RoomSizes } from '../wire/frame-limits.ts'
 import type { Frame } from '../wire/frame.ts'
 import type { Peer } from '../wire/peer.ts'
-import { scanUpdate } from '../wire/scan-update.ts'
-import {
-  DOC_QUIET_BYTES,
-  DOC_QUIET_MS,
-  PUBLISH_SPACING_MAX_MS,
-  PUBLISH_SPACING_PER_PEER_MS,
-} from '../wire/sync-limits.ts'
-import type { UserBudget } from '../wire/user-budgets.ts'
+import { DOC_QUIET_BYTES, DOC_QUIET_MS } from '../wire/sync-limits.ts'
+import { Examinations } from './examinations.ts'
 import type { Waiting } from './inbox.ts'
 import { Intake, type Taken } from './intake.ts'
+import { PublishedState } from './published-state.ts'
 import { Questions } from './questions.ts'
+import { Reception } from './reception.ts'
 import { RoomContent } from './room-content.ts'
 import type { HeldRoom, RoomOptions } from './room-options.ts'
 import { RoomPeers } from './room-peers.ts'
-
-/** A question of one who has no connection. */
-interface RoomQuestion {
-  readonly stateVector: Uint8Array
-  /** Of what they hold; null if they know none. */
-  readonly knownTag: string | null
-  /** Of the user who asks. */
-  readonly budget: UserBudget
-  /** Aborts when nobody waits for the answer any more. */
-  readonly signal?: AbortSignal
-}
-
-interface Lacking {
-  readonly tag: string
-  readonly frames: readonly Frame[]
-}
+import { tellLacking, type Lacking, type RoomQuestion } from './tell-lacking.ts'
 
 /**
  * One Y.Doc that peers sync. [S2] What a peer sends is applied, stored together with what waits in all rooms, and only then sent on and
@@ -60,22 +32,18 @@ export class Room implements Committing {
   readonly #intake: Intake
   readonly #tail: LogTail
   readonly #questions: Questions
-  /** Peers of which it is being asked whether they may still be here. */
-  readonly #examinations = new Set<Promise<void>>()
+  readonly #examinations = new Examinations((error) => this.#options.onFailed(this, error))
   /** Who changes or reads the doc. */
   readonly #turns = new Turns(() => this.#goOn())
   readonly #sizes: RoomSizes = {
     stateVectorBytes: () => this.#content.stateVector().length,
     presenceBytes: () => this.peers.presenceBytes,
   }
+  readonly #reception: Reception
   #onProgress: (() => void)[] = []
   #isClosing = false
   #isClosed = false
-  #publishedAt = -Infinity
-  /** How often what is on disk has changed since the room was loaded. */
-  #publishedCount = 0
-  /** Differs from that of every other time that the room was, or will be, loaded. */
-  readonly #loadedAs = randomUUID()
+  readonly #published = new PublishedState()
 
   private constructor(key: RoomKey, content: RoomContent, tail: LogTail, options: RoomOptions) {
     this.key = key
@@ -84,6 +52,14 @@ export class Room implements Committing {
     this.#tail = tail
     this.#options = options
     this.#intake = new Intake(this.peers, options.onApplied)
+    this.#reception = new Reception(this.peers, this.#sizes, {
+      ask: (peer, stateVector) => {
+        if (this.peers.mayAsk(peer)) this.#questions.ask(peer, stateVector)
+        this.#answer()
+      },
+      change: (peer, update) => this.#enqueue(peer, update),
+      onScanned: options.onScanned,
+    })
   }
 
   /** [S1] Reads the room from the log. @throws what the log throws, or if what is stored can't be read. */
@@ -108,7 +84,7 @@ export class Room implements Committing {
 
   /** Names what is on disk. Another one each time that this changes, and each time that the room is loaded. */
   get tag(): string {
-    return `${this.#loadedAs}.${this.#publishedCount}`
+    return this.#published.tag
   }
 
   /** Frames that wait to be stored. */
@@ -134,32 +110,9 @@ export class Room implements Committing {
     return this.#orFail(() => messageMaxBytes(mayWrite, this.#sizes)) ?? 0
   }
 
-  /** [S4] Takes one frame of a peer that has joined: its type is read, then it is authorised and measured, then decoded, then acted upon. */
+  /** [S4] Takes one frame of a peer that has joined. */
   receive(peer: Peer, bytes: Uint8Array): void {
-    if (!this.peers.has(peer)) return
-    const type = clientFrameType(bytes)
-    if (type === null) return this.peers.expel(peer, CLOSE_CODES.malformedFrame)
-    const refusal = refusalOf(type, bytes.length, peer.mayWrite, this.#sizes)
-    if (refusal !== null) return this.peers.expel(peer, refusal)
-    const frame = decodeClientFrame(bytes)
-    switch (frame?.type) {
-      case undefined:
-        return this.peers.expel(peer, CLOSE_CODES.malformedFrame)
-      case 'awareness':
-        return this.peers.receivePresence(peer, frame.update)
-      case 'query-awareness':
-        return this.peers.sendPresence(peer)
-      case 'alive':
-        return this.peers.answerAlive(peer)
-      case 'sync-step-1':
-        if (this.peers.mayAsk(peer)) this.#questions.ask(peer, frame.stateVector)
-        return this.#answer()
-      case 'sync-step-2':
-      case 'update':
-        return peer.mayWrite
-          ? this.#receiveUpdate(peer, frame.update)
-          : this.#receiveNothing(peer, frame.update)
-    }
+    this.#reception.take(peer, bytes)
   }
 
   /**
@@ -167,10 +120,11 @@ export class Room implements Committing {
    * acted upon until the answer is there, and nothing at all if it has to go. A question that fails is a no, and retryable.
    */
   async examine(peer: Peer, ask: () => Promise<CloseCode | null>): Promise<void> {
-    const examination = this.#examine(peer, ask)
-    this.#examinations.add(examination)
-    await examination
-    this.#examinations.delete(examination)
+    await this.#examinations.examine(ask, (code) => {
+      if (code === null) return
+      this.#intake.dropFrom(peer)
+      this.peers.expel(peer, code)
+    })
     if (!this.#turns.isTaken) this.#goOn()
   }
 
@@ -179,27 +133,9 @@ export class Room implements Committing {
     return this.#alone(() => reader(this.#content.doc()))
   }
 
-  /**
-   * What whoever has `stateVector` lacks of what is on disk, for those who have no connection, and the tag of that; nothing if they know that tag.
-   * [S5] What has to be worked out is charged to the `budget` before, and everybody else has a turn after it. Null if the asker has gone meanwhile.
-   * @throws {AppError} `too-many-requests` if the budget is spent. @throws if it is no state vector.
-   */
-  tellLacking({ stateVector, knownTag, budget, signal }: RoomQuestion): Promise<Lacking | null> {
-    return this.#alone(async () => {
-      const { tag } = this
-      if (signal?.aborted) return null
-      if (tag === knownTag) return { tag, frames: [] }
-      if (this.#content.hasAnswerAtHand(stateVector)) {
-        return { tag, frames: this.#content.answer(stateVector) }
-      }
-      const units = this.#content.answerUnits
-      if (!budget.answers.take(units)) {
-        throw new AppError('too-many-requests', { retryAfterMs: budget.answers.waitMs(units) })
-      }
-      const frames = this.#content.answer(stateVector)
-      await setImmediate()
-      return { tag, frames }
-    })
+  /** As `tellLacking` says, once nobody is at the doc. */
+  tellLacking(question: RoomQuestion): Promise<Lacking | null> {
+    return this.#alone(() => tellLacking(this.#content, this.tag, question))
   }
 
   /** The length of what `stateVector` would be of one who has everything; no doc is made for it. */
@@ -218,24 +154,20 @@ export class Room implements Committing {
       work({
         room: this,
         doc: this.#content.doc(),
-        publish: (update) => this.peers.publish(this.#published(update)),
+        publish: (update) => this.peers.publish(this.#frameOf(update)),
         giveUp: (error) => this.#fail(error),
       }),
     )
   }
 
-  /** [S6] The more listen, the more is sent at once: a hall gets words a dozen times a second, two people at once. */
+  /** [S6] Not before this is the next commit due. */
   get readyAt(): number {
-    const spacingMs = Math.min(
-      PUBLISH_SPACING_MAX_MS,
-      this.peers.count * PUBLISH_SPACING_PER_PEER_MS,
-    )
-    return this.#publishedAt + spacingMs
+    return this.#published.readyAt(this.peers.count)
   }
 
   /** [S2] Applies what waits, for the next commit of all rooms. */
   takeBatch(): Batch | null {
-    if (this.#isClosed || this.#examinations.size > 0 || !this.#turns.tryTake()) return null
+    if (this.#isClosed || this.#examinations.areOpen || !this.#turns.tryTake()) return null
     const taken = this.#orFail(() => this.#intake.take(() => this.#content.doc()))
     if (!taken) {
       this.#turns.release()
@@ -283,37 +215,6 @@ export class Room implements Committing {
     await this.#turns.alone(() => this.#end(code))
   }
 
-  async #examine(peer: Peer, ask: () => Promise<CloseCode | null>): Promise<void> {
-    const code = await ask().catch((error: unknown) => {
-      this.#options.onFailed(this, error)
-      return CLOSE_CODES.storageFailed
-    })
-    if (code === null) return
-    this.#intake.dropFrom(peer)
-    this.peers.expel(peer, code)
-  }
-
-  #receiveUpdate(peer: Peer, update: Uint8Array): void {
-    const scan = scanUpdate(update)
-    this.#options.onScanned?.(update.length, scan.parts)
-    switch (scan.kind) {
-      case 'malformed':
-        return this.peers.expel(peer, CLOSE_CODES.malformedFrame)
-      case 'too-large':
-        return this.peers.expel(peer, CLOSE_CODES.frameTooLarge)
-      case 'empty':
-        return this.#enqueue(peer, null)
-      case 'changes':
-        if (this.peers.mayBring(peer, scan.update)) this.#enqueue(peer, scan.update)
-    }
-  }
-
-  /** Who may not write may say that there is nothing to say; what else it would be is not even looked at. */
-  #receiveNothing(peer: Peer, update: Uint8Array): void {
-    if (!isEmptyUpdate(update)) return this.peers.expel(peer, CLOSE_CODES.notAllowed)
-    if (this.peers.maySayNothing(peer)) this.#enqueue(peer, null)
-  }
-
   #enqueue(peer: Peer, update: Waiting['update']): void {
     if (this.#isClosing) return
     const waiting = { peer, update, receivedAt: performance.now() }
@@ -322,7 +223,7 @@ export class Room implements Committing {
   }
 
   #answer(): void {
-    if (this.#examinations.size === 0) this.#questions.answer(this.#turns.isTaken)
+    if (!this.#examinations.areOpen) this.#questions.answer(this.#turns.isTaken)
   }
 
   /** The doc says what is on disk, and nobody is at it. */
@@ -330,29 +231,28 @@ export class Room implements Committing {
     const progress = this.#onProgress
     this.#onProgress = []
     for (const resolve of progress) resolve()
-    if (this.#isClosed || this.#examinations.size > 0) return
+    if (this.#isClosed || this.#examinations.areOpen) return
     this.#answer()
     if (this.#intake.length > 0) this.#options.commits.request(this)
   }
 
   #settle({ effect, done, onlyOrigin, lacking, written }: Taken): void {
-    const frame = this.#published(effect)
+    const frame = this.#frameOf(effect)
     this.peers.publish(frame, {
       senders: done.map(({ peer }) => peer),
       onlyOrigin,
       isPending: (peer) => this.#intake.isPending(peer),
     })
-    if (done[0]) this.#options.onAcknowledged?.(this.#publishedAt - done[0].receivedAt)
+    if (done[0]) this.#options.onAcknowledged?.(this.#published.at - done[0].receivedAt)
     for (const [peer, change] of written) this.#options.onWritten?.(peer, change)
     // Its answer to a first step 1 may be on its way; if not, this is the way to get what is missing.
     for (const peer of lacking) this.#questions.askBack(peer)
   }
 
   /** The doc's change is on disk. Gives the frame that says so. */
-  #published(update: Uint8Array | null): Frame | null {
-    this.#publishedAt = performance.now()
+  #frameOf(update: Uint8Array | null): Frame | null {
+    this.#published.note(update !== null)
     if (!update) return null
-    this.#publishedCount++
     const frame = this.#content.published(update)
     this.#tail.grows(update.length)
     if (this.#tail.isLong) this.#options.onLongTail(this)
