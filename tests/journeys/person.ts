@@ -1,6 +1,5 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import {
   expect,
   type Browser,
@@ -8,6 +7,8 @@ import {
   type Locator,
   type Page,
 } from '@playwright/test'
+import { Complaints } from './complaints.ts'
+import { seriousFindings } from './serious-findings.ts'
 import { bringToScreen } from './words-on-screen.ts'
 
 const REPOSITORY = join(import.meta.dirname, '../..')
@@ -36,9 +37,7 @@ export interface Setting {
 export class Person {
   readonly page: Page
   readonly context: BrowserContext
-  /** Console errors, exceptions, failed and foreign requests. A journey ends with none. */
-  readonly complaints: string[] = []
-  readonly #forgiven: (string | RegExp)[] = []
+  readonly #complaints: Complaints
 
   static async arrives(browser: Browser, setting: Setting = {}): Promise<Person> {
     const isPhone = setting.device === 'phone'
@@ -62,17 +61,12 @@ export class Person {
   private constructor(context: BrowserContext, page: Page) {
     this.context = context
     this.page = page
-    page.on('console', (message) => {
-      if (message.type() !== 'error') return
-      this.#hears(`${message.text()} (${message.location().url})`)
-    })
-    page.on('pageerror', (error) => this.#hears(String(error)))
-    page.on('request', (request) => {
-      const { protocol, hostname } = new URL(request.url())
-      if (/^(http|ws)/.test(protocol) && hostname !== 'localhost') {
-        this.#hears(`asked a third party: ${request.url()}`)
-      }
-    })
+    this.#complaints = new Complaints(page)
+  }
+
+  /** Console errors, exceptions, foreign requests. A journey ends with none. */
+  get complaints(): string[] {
+    return this.#complaints.all
   }
 
   /** Opens a text, and waits until everything in it is there and as saved as it can be. */
@@ -257,25 +251,17 @@ export class Person {
 
   /** No serious accessibility finding on the page as it is; what was fading away while it was looked at is looked at again. */
   async findsItAccessible(): Promise<void> {
-    const first = await this.#seriousFindings()
-    expect(first.length > 0 ? await this.#seriousFindings() : first).toEqual([])
-  }
-
-  async #seriousFindings(): Promise<string[]> {
-    await this.settles()
-    const { violations } = await new AxeBuilder({ page: this.page })
-      .options({ resultTypes: ['violations'] })
-      // No page has frames; what has is looked at with a second page for each, which takes longer than looking.
-      .setLegacyMode()
-      .analyze()
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`)
+    const look = async () => {
+      await this.settles()
+      return seriousFindings(this.page)
+    }
+    const first = await look()
+    expect(first.length > 0 ? await look() : first).toEqual([])
   }
 
   /** Chromium reports every answer of these statuses as an error; in this journey they are asked for, before this and after. */
   forgives(...statuses: readonly number[]): void {
-    this.#forgive(...statuses.map((status) => `status of ${status}`))
+    this.#complaints.forgive(...statuses.map((status) => `status of ${status}`))
   }
 
   /** What the browser keeps of the app, by name. */
@@ -295,7 +281,7 @@ export class Person {
    * on the device, and the system's face stands in.
    */
   forgivesTheNetwork(): void {
-    this.#forgive(
+    this.#complaints.forgive(
       /ERR_INTERNET_DISCONNECTED|WebSocket connection to .* failed|ERR_FAILED \(\S+\.woff2\)/,
     )
   }
@@ -303,21 +289,5 @@ export class Person {
   async leaves(): Promise<void> {
     expect(this.complaints).toEqual([])
     await this.context.close()
-  }
-
-  #hears(complaint: string): void {
-    if (!this.#isForgiven(complaint)) this.complaints.push(complaint)
-  }
-
-  #forgive(...meant: readonly (string | RegExp)[]): void {
-    this.#forgiven.push(...meant)
-    const remaining = this.complaints.filter((text) => !this.#isForgiven(text))
-    this.complaints.splice(0, this.complaints.length, ...remaining)
-  }
-
-  #isForgiven(complaint: string): boolean {
-    return this.#forgiven.some((meant) =>
-      typeof meant === 'string' ? complaint.includes(meant) : meant.test(complaint),
-    )
   }
 }
