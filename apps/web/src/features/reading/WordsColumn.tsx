@@ -1,6 +1,7 @@
 import { EditorContent, type Editor } from '@tiptap/react'
 import type { ReactNode, RefObject } from 'react'
 import './words.css'
+import './highlights.css'
 
 /** The words, with whatever stands around them in their own coordinates: gutter, actions on a selection. */
 export function WordsColumn({
