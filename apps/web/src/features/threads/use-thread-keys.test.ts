@@ -1,0 +1,73 @@
+// @vitest-environment happy-dom
+import { cleanup, renderHook } from '@testing-library/react'
+import type { AnnotationId, PlacedThread } from '@variorum/document'
+import { afterEach, expect, test, vi } from 'vitest'
+import { useThreadKeys } from './use-thread-keys.ts'
+
+const [a, b] = ['a', 'b'] as unknown as readonly [AnnotationId, AnnotationId]
+const thread = (id: AnnotationId) => ({ annotation: { id } }) as PlacedThread
+
+afterEach(() => {
+  cleanup()
+  document.body.replaceChildren()
+})
+
+function keys(activeId: AnnotationId | null) {
+  const onGo = vi.fn<(id: AnnotationId) => void>()
+  const onLeave = vi.fn<() => void>()
+  renderHook(() => useThreadKeys([thread(a), thread(b)], activeId, onGo, onLeave))
+  return { onGo, onLeave }
+}
+
+/** Presses a key in `element`; gives whether the browser may still do with it what it does. */
+function press(
+  key: string,
+  element: Element = document.body,
+  how: KeyboardEventInit = {},
+): boolean {
+  return element.dispatchEvent(
+    new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...how }),
+  )
+}
+
+function put(name: string, id = ''): HTMLElement {
+  const element = document.createElement(name)
+  element.id = id
+  document.body.append(element)
+  return element
+}
+
+test.each([
+  ['j', null, a],
+  ['k', null, b],
+  ['j', a, b],
+  ['k', b, a],
+])('%s from %s goes to %s', (key, from, to) => {
+  const { onGo } = keys(from)
+  expect(press(key)).toBe(false)
+  expect(onGo).toHaveBeenCalledExactlyOnceWith(to)
+})
+
+test('the last thread is the last', () => {
+  const { onGo } = keys(b)
+  expect(press('j')).toBe(true)
+  expect(onGo).not.toHaveBeenCalled()
+})
+
+test('a key is a letter where one writes, for an input method, and with others held', () => {
+  const { onGo } = keys(a)
+  press('j', put('textarea'))
+  press('j', document.body, { isComposing: true })
+  press('j', document.body, { ctrlKey: true })
+  expect(onGo).not.toHaveBeenCalled()
+})
+
+test('Esc leaves the active thread from within it, and belongs to the input method while it composes', () => {
+  const { onLeave } = keys(a)
+  const card = put('article', 'thread-a')
+  press('Escape')
+  press('Escape', card, { isComposing: true })
+  expect(onLeave).not.toHaveBeenCalled()
+  press('Escape', card)
+  expect(onLeave).toHaveBeenCalledOnce()
+})
