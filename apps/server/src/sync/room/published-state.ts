@@ -18,7 +18,7 @@ export class PublishedState {
     return `${this.#loadedAs}.${this.#count}`
   }
 
-  /** [S6] The more listen, the more is sent at once: a hall gets words a dozen times a second, two people at once. */
+  /** [SPEC S6] The more listen, the more is sent at once: a hall gets words a dozen times a second, two people at once. */
   readyAt(peerCount: number): number {
     return this.#at + Math.min(PUBLISH_SPACING_MAX_MS, peerCount * PUBLISH_SPACING_PER_PEER_MS)
   }

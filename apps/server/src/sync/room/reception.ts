@@ -12,7 +12,7 @@ interface Received {
   readonly onScanned?: ((bytes: number, parts: number) => void) | undefined
 }
 
-/** Where frames of peers come in. [S4] A frame's type is read, then it is authorised and measured, then decoded, then acted upon. */
+/** Where frames of peers come in. [SPEC S4] A frame's type is read, then it is authorised and measured, then decoded, then acted upon. */
 export class Reception {
   readonly #peers: RoomPeers
   readonly #sizes: RoomSizes

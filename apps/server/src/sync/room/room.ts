@@ -20,8 +20,8 @@ import { RoomPeers } from './room-peers.ts'
 import { tellLacking, type Lacking, type RoomQuestion } from './tell-lacking.ts'
 
 /**
- * One Y.Doc that peers sync. [S2] What a peer sends is applied, stored together with what waits in all rooms, and only then sent on and
- * acknowledged; whatever arrives meanwhile waits, so that nobody ever sees a state that a crash could take back. [S6] What waited goes
+ * One Y.Doc that peers sync. [SPEC S2] What a peer sends is applied, stored together with what waits in all rooms, and only then sent on and
+ * acknowledged; whatever arrives meanwhile waits, so that nobody ever sees a state that a crash could take back. [SPEC S6] What waited goes
  * out as one update. A room whose storage failed closes its peers with a retryable code and is of no more use.
  */
 export class Room implements Committing {
@@ -62,7 +62,7 @@ export class Room implements Committing {
     })
   }
 
-  /** [S1] Reads the room from the log. @throws what the log throws, or if what is stored can't be read. */
+  /** [SPEC S1] Reads the room from the log. @throws what the log throws, or if what is stored can't be read. */
   static async load(key: RoomKey, options: RoomOptions): Promise<Room> {
     const stored = await options.storage.updateLog.load(key)
     const tail = new LogTail(stored)
@@ -105,18 +105,18 @@ export class Room implements Committing {
     if (peer.mayWrite) this.#questions.askBack(peer)
   }
 
-  /** [S5] The largest message that this peer has any reason to send, whatever it turns out to be. */
+  /** [SPEC S5] The largest message that this peer has any reason to send, whatever it turns out to be. */
   messageMaxBytes({ mayWrite }: Peer): number {
     return this.#orFail(() => messageMaxBytes(mayWrite, this.#sizes)) ?? 0
   }
 
-  /** [S4] Takes one frame of a peer that has joined. */
+  /** [SPEC S4] Takes one frame of a peer that has joined. */
   receive(peer: Peer, bytes: Uint8Array): void {
     this.#reception.take(peer, bytes)
   }
 
   /**
-   * [S9] Asks whether a peer may stay; the answer is a reason to close it, or null. From this call on nothing that it sent is
+   * [SPEC S9] Asks whether a peer may stay; the answer is a reason to close it, or null. From this call on nothing that it sent is
    * acted upon until the answer is there, and nothing at all if it has to go. A question that fails is a no, and retryable.
    */
   async examine(peer: Peer, ask: () => Promise<CloseCode | null>): Promise<void> {
@@ -160,12 +160,12 @@ export class Room implements Committing {
     )
   }
 
-  /** [S6] Not before this is the next commit due. */
+  /** [SPEC S6] Not before this is the next commit due. */
   get readyAt(): number {
     return this.#published.readyAt(this.peers.count)
   }
 
-  /** [S2] Applies what waits, for the next commit of all rooms. */
+  /** [SPEC S2] Applies what waits, for the next commit of all rooms. */
   takeBatch(): Batch | null {
     if (this.#isClosed || this.#examinations.areOpen || !this.#turns.tryTake()) return null
     const taken = this.#orFail(() => this.#intake.take(() => this.#content.doc()))
@@ -203,7 +203,7 @@ export class Room implements Committing {
     if (!isBusy && performance.now() - this.usedAt >= waitMs) this.#content.rest()
   }
 
-  /** [S8] Stores what waits, then lets everybody go with `code`. What comes meanwhile is not stored: its sender, who hears no count of it, has it. */
+  /** [SPEC S8] Stores what waits, then lets everybody go with `code`. What comes meanwhile is not stored: its sender, who hears no count of it, has it. */
   async close(code: CloseCode): Promise<void> {
     this.#isClosing = true
     while (this.#intake.length > 0 && !this.#isClosed) {

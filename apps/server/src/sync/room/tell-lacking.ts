@@ -23,7 +23,7 @@ export interface Lacking {
 
 /**
  * What whoever has `stateVector` lacks of what is on disk, for those who have no connection, and the tag of that; nothing if they know that tag.
- * [S5] What has to be worked out is charged to the `budget` before, and everybody else has a turn after it. Null if the asker has gone meanwhile.
+ * [SPEC S5] What has to be worked out is charged to the `budget` before, and everybody else has a turn after it. Null if the asker has gone meanwhile.
  * @throws {AppError} `too-many-requests` if the budget is spent. @throws if it is no state vector.
  */
 export async function tellLacking(
