@@ -130,7 +130,7 @@ export function ReadingRoom({
           hasMargin={hasMargin}
           reader={reader}
         />
-        <RoomDialogs text={text} live={live} discussion={discussion} />
+        <RoomDialogs text={text} live={live} discussion={discussion} reader={reader} />
       </div>
     </>
   )

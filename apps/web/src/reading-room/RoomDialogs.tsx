@@ -2,7 +2,9 @@ import type { TextView } from '@variorum/protocol'
 import { ThreadAnnouncer } from '../features/threads/ThreadAnnouncer.tsx'
 import { ThreadDialogs } from '../features/threads/ThreadDialogs.tsx'
 import { UndoDeletions } from '../features/threads/UndoDeletions.tsx'
+import type { Deletion } from '../features/threads/use-thread-commands.ts'
 import type { LiveText } from '../rooms/live-text.ts'
+import type { Reader } from './reader.ts'
 import type { Discussion } from './use-discussion.ts'
 
 /** What the room asks and says besides what stands on the page. */
@@ -10,8 +12,15 @@ export function RoomDialogs(props: {
   readonly text: TextView
   readonly live: LiveText
   readonly discussion: Discussion
+  readonly reader: Reader
 }) {
-  const { text, discussion } = props
+  const { text, live, discussion, reader } = props
+  const undo = (deletion: Deletion) => {
+    if (deletion.type === 'annotation') live.expectBack(deletion.id)
+    const undone = discussion.commands.undelete(deletion)
+    if (deletion.type === 'annotation') reader.returnTo(deletion.id)
+    return undone
+  }
   return (
     <>
       <ThreadDialogs
@@ -22,10 +31,10 @@ export function RoomDialogs(props: {
       />
       <UndoDeletions
         deletions={discussion.deletions}
-        onUndo={discussion.commands.undelete}
+        onUndo={undo}
         onEnd={discussion.endDeletion}
       />
-      <ThreadAnnouncer live={props.live} text={text} />
+      <ThreadAnnouncer live={live} text={text} />
     </>
   )
 }

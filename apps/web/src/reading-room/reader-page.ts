@@ -10,6 +10,9 @@ import { writtenCard } from './use-steady-field.ts'
 /** What the bar at the top covers. */
 const HEADER_PX = 56
 
+/** What is sent is kept on the device before it shows. */
+const CARD_COMES_WITHIN_MS = 2_000
+
 /** The page as the browser shows it. */
 export function readerPage(
   live: LiveText,
@@ -42,9 +45,28 @@ export function readerPage(
     focusCard: (id) => {
       requestAnimationFrame(() => cardOf(id)?.focus({ preventScroll: true }))
     },
+    offerFocus: (id) => {
+      const until = performance.now() + CARD_COMES_WITHIN_MS
+      // What was pressed goes a moment later, too.
+      const pressed = document.activeElement
+      const offer = () => {
+        const card = cardOf(id)
+        const isFree = isFocusFree()
+        if (card && isFree) card.focus({ preventScroll: true })
+        else if ((isFree || document.activeElement === pressed) && performance.now() < until)
+          requestAnimationFrame(offer)
+      }
+      requestAnimationFrame(offer)
+    },
     isTyping: () => isForTyping(document.activeElement),
     writtenCard,
   }
+}
+
+/** True if nothing that one works with has it: at most a part of the page that got it when what had it went. */
+function isFocusFree(): boolean {
+  const { activeElement } = document
+  return activeElement === null || activeElement.matches('body, main, aside, section, nav')
 }
 
 function cardOf(id: AnnotationId): HTMLElement | null {

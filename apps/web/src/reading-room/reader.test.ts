@@ -21,6 +21,7 @@ function somePage(marks: Readonly<Record<string, number>> = { a: 100, b: 2_000 }
     scrollTo: (top, behavior) => void asked.push(`${behavior} to ${top}`),
     showCard: (id) => void asked.push(`show card ${id}`),
     focusCard: (id) => void asked.push(`focus ${id}`),
+    offerFocus: (id) => void asked.push(`offer focus ${id}`),
     isTyping: () => hands.isTyping,
     writtenCard: () => hands.writtenCard,
   }
@@ -127,4 +128,21 @@ test('nothing is gone to before there is a page, nor after it was left; a later 
   const early = createReader([], () => false)
   early.goTo({ type: 'thread', id: b }, 'walk')
   expect(early.focus.get().activeId).toBe(b)
+})
+
+test('who sent a thread, or brought one back, goes on from its card; who gave one up does not', () => {
+  const { reader, asked } = someReader()
+  const subject = {
+    type: 'new-thread',
+    kind: 'note',
+    target: { type: 'text' },
+    audience: 'group',
+    wordsEpoch: '',
+  } as const
+  reader.change({ type: 'thread-ended', subject, sentId: null })
+  expect(asked).toEqual([])
+  reader.change({ type: 'thread-ended', subject, sentId: a })
+  reader.returnTo(b)
+  expect(asked).toEqual(['offer focus a', 'offer focus b'])
+  expect(reader.focus.get().activeId).toBe(b)
 })

@@ -28,6 +28,8 @@ export interface ReaderPage {
   readonly showCard: (id: AnnotationId) => void
   /** A card that was folded away appears with the choice, so the focus follows a moment later. */
   readonly focusCard: (id: AnnotationId) => void
+  /** Likewise, unless something else has the focus by then. */
+  readonly offerFocus: (id: AnnotationId) => void
   readonly isTyping: () => boolean
   /** The key of the card in the margin that is being written in. */
   readonly writtenCard: () => string | null
@@ -49,6 +51,8 @@ export interface Reader {
   readonly selection: SelectionAtRest
   /** Does nothing before `standOn`. */
   readonly goTo: (goal: Goal, manner: Manner) => void
+  /** A thread that was gone is there again: whoever brought it back goes on from its card. */
+  readonly returnTo: (id: AnnotationId) => void
   /** A card was pressed far from its words: both come into view together. */
   readonly bring: (id: AnnotationId) => void
   /** Where the text is read from now on. Returns how to leave it. */
@@ -60,7 +64,11 @@ export function createReader(begun: readonly NewThread[], isEditing: () => boole
   const focus = observable(firstFocus(begun))
   let page: ReaderPage | null = null
   let offsets: ReadonlyMap<string, number> = new Map()
-  const change = (step: FocusChange) => focus.set(changeFocus(focus.get(), step))
+  const change = (step: FocusChange) => {
+    focus.set(changeFocus(focus.get(), step))
+    // Whoever sent something goes on from what it became.
+    if (step.type === 'thread-ended' && step.sentId !== null) page?.offerFocus(step.sentId)
+  }
   const chooseInWords = (id: AnnotationId | null) => {
     if (isSaved(id)) change({ type: 'thread-chosen', id, offset: 0 })
     else change({ type: 'nothing-chosen' })
@@ -95,6 +103,10 @@ export function createReader(begun: readonly NewThread[], isEditing: () => boole
         page?.focusCard(goal.id)
       }
       scrollTo(goal, manner === 'walk' ? 'smooth' : 'instant')
+    },
+    returnTo: (id) => {
+      change({ type: 'thread-chosen', id, offset: offsets.get(id) ?? 0 })
+      page?.offerFocus(id)
     },
     bring: (id) => {
       // Whoever pressed into a field writes there; it must not leave from under their hands.

@@ -34,6 +34,8 @@ export interface LiveText {
   readonly refresh: () => void
   /** A thread that was deleted here goes as soon as its layer drops it. */
   readonly expectGone: (id: AnnotationId) => void
+  /** Its deletion was taken back: it does not vanish until its layer has it again. */
+  readonly expectBack: (id: AnnotationId) => void
   readonly stop: () => void
 }
 
@@ -86,6 +88,7 @@ export function followText(words: Y.Doc, layers: MergedLayers): LiveText {
     isSettled: () => resolver.isSettled,
     refresh,
     expectGone: layers.expectGone,
+    expectBack: layers.expectBack,
     stop: () => {
       callOff?.()
       clearTimeout(settling)

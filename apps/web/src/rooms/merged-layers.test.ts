@@ -94,6 +94,18 @@ test('a thread that was deleted here goes at once', () => {
   expect(shows()).toEqual([])
 })
 
+test('a thread whose deletion was taken back stays until its layer has it again', () => {
+  const { group, merged, shows } = layers()
+  writeAnnotation(group, note('a'))
+  merged.expectGone('a' as AnnotationId)
+  merged.expectBack('a' as AnnotationId)
+  removeAnnotation(group, 'a' as AnnotationId)
+  const before = shows()
+  writeAnnotation(group, note('a'))
+  expect(before).toEqual(['a group'])
+  expect(shows()).toEqual(before)
+})
+
 test('of two copies the one that changed last is shown, comments included', () => {
   const { mine, desk, merged } = layers()
   writeAnnotation(mine, note('a', 'facilitators'))

@@ -24,6 +24,8 @@ export interface MergedLayers {
   readonly remove: (layer: Y.Doc) => void
   /** A thread that was deleted here is not waited for when its layer drops it. */
   readonly expectGone: (id: AnnotationId) => void
+  /** Its deletion was taken back: what its layer drops comes back, and is shown meanwhile. */
+  readonly expectBack: (id: AnnotationId) => void
   readonly stop: () => void
 }
 
@@ -138,6 +140,7 @@ export function mergeLayers(pending: PendingSource | null = null): MergedLayers 
       tell()
     },
     expectGone: (id) => void expectedGone.add(id),
+    expectBack: (id) => void expectedGone.delete(id),
     stop: () => {
       stopFollowing?.()
       for (const { stop } of readings.values()) stop()

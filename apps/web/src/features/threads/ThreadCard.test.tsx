@@ -162,6 +162,16 @@ describe('the keyboard on a card', () => {
     expect(onActivate).toHaveBeenCalledWith(annotationId)
   })
 
+  it('goes to the field with Enter, and leaves Enter on its buttons to them', async () => {
+    card('en', { isActive: true })
+    screen.getByRole('button', { name: threadsMessages.en.copyLink }).focus()
+    await userEvent.keyboard('{Enter}')
+    expect(document.activeElement).not.toBe(screen.getByRole('textbox'))
+    screen.getByRole('article').focus()
+    await userEvent.keyboard('{Enter}')
+    expect(document.activeElement).toBe(screen.getByRole('textbox'))
+  })
+
   it('walks through its menu with the arrows, and asks before it deletes', async () => {
     const { onAsk, commands: given } = card('en', { thread: marked(), isActive: true })
     screen.getByRole('button', { name: threadsMessages.en.more }).focus()

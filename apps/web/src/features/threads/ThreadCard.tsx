@@ -12,7 +12,7 @@ import {
   type PlacedThread,
 } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
-import { useRef, type ReactNode } from 'react'
+import { useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { KindBadge } from '../../annotations/KindBadge.tsx'
 import { Quote } from '../../annotations/Quote.tsx'
@@ -56,6 +56,16 @@ export interface ThreadCardProps {
   readonly commands: ThreadCommands
   readonly onAsk: AskInThread
   readonly onCopyLink: (id: AnnotationId) => void
+}
+
+/** Enter on the card itself goes to where one answers. */
+function goToField(event: KeyboardEvent<HTMLElement>): void {
+  const card = event.currentTarget
+  if (event.key !== 'Enter' || event.target !== card) return
+  const field = card.querySelector('textarea')
+  if (!field) return
+  event.preventDefault()
+  field.focus()
 }
 
 /** More replies than this are folded until the card is active. */
@@ -114,6 +124,7 @@ export function ThreadCard(props: ThreadCardProps) {
         if (!wasActive.current) props.onPress?.(annotation.id)
       }}
       onFocus={() => props.onActivate(annotation.id)}
+      onKeyDown={goToField}
     >
       <header className={classes.head}>
         {!isGone && (
