@@ -1,6 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import { expect, type APIRequestContext, type Browser } from '@playwright/test'
 import type { MemberRole } from '@variorum/document'
-import { FILE_NAME_HEADER, type EndpointResponse, type ImportPreview } from '@variorum/protocol'
+import {
+  FILE_NAME_HEADER,
+  ownedId,
+  type EndpointResponse,
+  type ImportPreview,
+} from '@variorum/protocol'
 import { ASKED_AGAIN } from './idle-lines.ts'
 import { Person } from './person.ts'
 import type { RunningApp } from './running-app.ts'
@@ -166,6 +172,29 @@ export async function changesRole(
   await post(app, facilitator.page.request, `/api/groups/${groupId}/members/${member?.id}/role`, {
     role,
   })
+}
+
+/** Writes “第 1 条。” and so on about one paragraph, through the API. */
+export async function writesNotes(
+  app: RunningApp,
+  member: Person,
+  { textId }: StudyGroup,
+  paragraphId: string,
+  count: number,
+): Promise<void> {
+  const { request } = member.page
+  const path = `${app.url}/api/texts/${textId}`
+  const text = (await (await request.get(path, ASKED_AGAIN)).json()) as EndpointResponse<'readText'>
+  for (let number = 1; number <= count; number++) {
+    await post(app, request, `/api/texts/${textId}/annotations`, {
+      ...ownedId(text.me.id, randomUUID()),
+      kind: 'note',
+      audience: 'group',
+      wordsEpoch: text.wordsEpoch,
+      target: { type: 'paragraph', paragraphId, excerpt: '' },
+      comment: { ...ownedId(text.me.id, randomUUID()), body: `第 ${number} 条。` },
+    })
+  }
 }
 
 /** Where somebody who opened an invitation says that they come. */

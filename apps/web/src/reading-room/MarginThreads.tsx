@@ -12,13 +12,14 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { subjectKey } from '../composing/draft-records.ts'
 import type { ReadingMeasures } from '../features/reading/reading-measures.ts'
-import { crowdedKeys } from '../features/threads/margin-layout.ts'
+import { CrowdFold } from '../features/threads/CrowdFold.tsx'
 import { MarginColumn, type MarginCard } from '../features/threads/MarginColumn.tsx'
 import { mayAnnotate } from '../rooms/rights-change.ts'
 import { useObservable, type Observable } from '../state/observable.ts'
 import { BegunThread } from './BegunThread.tsx'
 import type { StateWithStranded } from './stranded-drafts.ts'
 import { slotProps, ThreadSlot } from './ThreadSlot.tsx'
+import { useCrowd } from './use-crowd.ts'
 import type { Discussion } from './use-discussion.ts'
 import classes from './MarginThreads.module.css'
 
@@ -45,27 +46,21 @@ export function MarginThreads(props: {
         thread.annotation.id === focus.activeId ||
         (!isBareMark(thread) && (isOpen(thread) || showsResolved)),
     )
-    const topOf = (thread: PlacedThread) => {
+    const place = (thread: PlacedThread) => {
       const { id } = thread.annotation
-      const paragraph = measures.paragraphs[paragraphOf(thread, state.index)?.index ?? 0]
+      const paragraph = paragraphOf(thread, state.index)
+      const paragraphTop = measures.paragraphs[paragraph?.index ?? 0]?.top ?? 0
       const belowPx = id === focus.justBegun ? focus.begunBelowPx : 0
-      return measures.marks.get(id) ?? (paragraph?.top ?? 0) + belowPx
+      const desiredTop = measures.marks.get(id) ?? paragraphTop + belowPx
+      return { thread, paragraph, start: startOf(thread), desiredTop }
     }
-    return [...shown, ...begun]
-      .map((thread) => ({ thread, start: startOf(thread), desiredTop: topOf(thread) }))
-      .toSorted((one, other) => one.start - other.start)
+    return [...shown, ...begun].map(place).toSorted((one, other) => one.start - other.start)
   }, [placed, begun, focus, showsResolved, measures, state.index])
-  const crowded = useMemo(
-    () =>
-      crowdedKeys(
-        ordered.map(({ thread, desiredTop }) => ({ key: thread.annotation.id, desiredTop })),
-      ),
-    [ordered],
-  )
-  const cards = ordered.map(({ thread, desiredTop }): MarginCard => {
+  const { shown, brief, folds, toggle } = useCrowd(text.id, ordered, focus, begun)
+  const cards = shown.flatMap(({ thread, paragraph, desiredTop }): MarginCard[] => {
     const key = thread.annotation.id
     const subject = focus.begun.find((one) => subjectKey(one) === key)
-    const isBrief = crowded.has(key)
+    const isBrief = brief.has(key)
     const content = () =>
       subject ? (
         <BegunThread subject={subject} text={text} discussion={discussion} />
@@ -77,7 +72,14 @@ export function MarginThreads(props: {
         />
       )
     const isKept = subject !== undefined || key === focus.activeId
-    return { key, desiredTop, content, isKept, sort: isBrief ? 'brief' : 'full' }
+    const card = { key, desiredTop, content, isKept, sort: isBrief ? 'brief' : 'full' }
+    const fold = folds.get(key)
+    if (!fold) return [card]
+    const number = paragraph && paragraph.index + 1
+    const folding = () => (
+      <CrowdFold fold={fold} paragraphNumber={number} onToggle={() => toggle(fold)} />
+    )
+    return [card, { key: `fold:${fold.group}`, desiredTop, content: folding, sort: 'fold' }]
   })
   const resolvedCount = placed.filter((thread) => !isOpen(thread) && !isBareMark(thread)).length
   const orphanCount = state.threads.length - placed.length
