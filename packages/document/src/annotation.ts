@@ -96,6 +96,13 @@ export interface ThreadComment {
   readonly hiddenReason: string | null
 }
 
+/** A comment as it begins: shown, and as its author wrote it. The one place that knows what a field is before anything happened. */
+export function beginComment(
+  begun: Pick<ThreadComment, 'id' | 'annotationId' | 'authorId' | 'body' | 'createdAt'>,
+): ThreadComment {
+  return { ...begun, editedAt: null, state: 'shown', hiddenReason: null }
+}
+
 /** An annotation with its comments, oldest first. */
 export interface Thread {
   readonly annotation: Annotation

@@ -34,6 +34,7 @@ export {
 } from './annotation-kinds.ts'
 export {
   beginAnnotation,
+  beginComment,
   AUDIENCES,
   COMMENT_STATES,
   type Annotation,

@@ -1,5 +1,6 @@
 import {
   beginAnnotation,
+  beginComment,
   type AnnotatedText,
   type Annotation,
   type AnnotationId,
@@ -108,16 +109,15 @@ export function annotatedFixture(
         audience: 'group',
         createdAt: START + ++minutes * MINUTE_MS,
       }),
-      comments: said.map(([who, body], n) => ({
-        id: `comment-${at}-${n}` as CommentId,
-        annotationId: id,
-        authorId: member(who),
-        body,
-        createdAt: START + ++minutes * MINUTE_MS,
-        editedAt: null,
-        state: 'shown',
-        hiddenReason: null,
-      })),
+      comments: said.map(([who, body], n) =>
+        beginComment({
+          id: `comment-${at}-${n}` as CommentId,
+          annotationId: id,
+          authorId: member(who),
+          body,
+          createdAt: START + ++minutes * MINUTE_MS,
+        }),
+      ),
     })
     return fluent
   }

@@ -1,5 +1,6 @@
 import {
   beginAnnotation,
+  beginComment,
   changedAttributes,
   type Annotation,
   type AnnotationId,
@@ -122,16 +123,8 @@ function add(
   createdAt: number,
 ): Thread {
   if (thread.comments.some((comment) => comment.id === id)) return thread
-  const comment: ThreadComment = {
-    id: id as CommentId,
-    annotationId: thread.annotation.id,
-    authorId,
-    body,
-    createdAt,
-    editedAt: null,
-    state: 'shown',
-    hiddenReason: null,
-  }
+  const annotationId = thread.annotation.id
+  const comment = beginComment({ id: id as CommentId, annotationId, authorId, body, createdAt })
   return { ...thread, comments: [...thread.comments, comment] }
 }
 

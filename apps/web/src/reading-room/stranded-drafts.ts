@@ -1,5 +1,6 @@
 import {
   beginAnnotation,
+  beginComment,
   inDocumentOrder,
   type AnnotationId,
   type PlacedThread,
@@ -96,16 +97,14 @@ function withGoneComment(
   { commentId, commentCreatedAt }: Extract<DraftSubject, { readonly type: 'edit' }>,
   me: TextView['me'],
 ): PlacedThread {
-  const gone: ThreadComment = {
+  const begun = beginComment({
     id: commentId,
     annotationId: thread.annotation.id,
     authorId: me.authorId,
     body: '',
     createdAt: commentCreatedAt ?? thread.comments.at(-1)?.createdAt ?? 0,
-    editedAt: null,
-    state: 'deleted',
-    hiddenReason: null,
-  }
+  })
+  const gone: ThreadComment = { ...begun, state: 'deleted' }
   const byAge = (one: ThreadComment, other: ThreadComment) => one.createdAt - other.createdAt
   return { ...thread, comments: [...thread.comments, gone].toSorted(byAge) }
 }
