@@ -4,35 +4,46 @@ import { HEAD, isOpening, type Page, type Token } from './page.ts'
 /**
  * Says what is wrong with the place that a token has in the end; null if nothing is.
  *
- * *Beside* means: on the page on which it was brought in, walk to the left until something that stands in the end. It has to be left of the
+ * *Beside* means: on the page on which it was put there, walk to the left until something that stands in the end. It has to be left of the
  * token still; likewise to the right. So it is between the nearest surviving neighbours, whatever came between them meanwhile, and whatever
  * went. Beginnings of paragraphs are neighbours as characters are, so it is in its paragraph as well, unless somebody put a beginning
  * between it and its left neighbour. They may if they saw the token, or if they split words that stood there: then it is the end of the
- * one half or the start of the other. Who began a new paragraph behind the end of another may not have taken words of that one along.
- * A token that an undo brought back has to be beside its neighbours of that moment, and beside those of all moments before.
- * Only letters whose paragraph was deleted, or undone, around them have no end behind which a new paragraph could be put.
+ * one half or the start of the other, and goes with that half where it is joined to another paragraph. Who began a new paragraph behind the end
+ * of another may not have taken words of that one along.
+ *
+ * A token that was moved, or cut and pasted, is judged on the page that shows it in its new place, and there alone: within what moved with it it has
+ * the neighbours that moved with it, at the edges those of the new place. In the same way a neighbour that was moved away binds only what was moved with
+ * it: whoever moved one of two apart meant to. Where two moved overlapping words at once, and of some the one place counts and of some the other, each
+ * keeps the neighbours that came to the same place.
+ * A token that an undo brought back stands where it stood before, so it has to be beside its neighbours of that moment and of the moment
+ * when it was put there, and not beside those of places in which it was before or after.
  * A token that came too late, and was put right, is beside those that it was put between. A neighbour that was deleted, and made again by
- * somebody who had not seen the token, binds it no more.
+ * somebody who had not seen the token in that place, binds it no more.
+ * Only letters whose paragraph was deleted, or undone, around them have no end behind which a new paragraph could be put.
  */
 export function misplaced(birth: Birth, end: Page, ledger: Ledger): string | null {
   const { token, page } = birth
   const place = end.numberOf(token)
   if (place === undefined) return null
-  const last = ledger.birthOf(end.units[place])
-  if (last !== birth && last?.way !== 'undo') return null
+  const places = ledger.placesOf(end.units[place])
+  if (!places.includes(birth)) return null
   const left = neighbour(birth, -1, end, ledger)
   const right = neighbour(birth, 1, end, ledger)
   const say = (what: string): string =>
     `${token} ${what}\n  brought in: ${page.toString()}\n  in the end: ${end.toString()}`
   if (left && left.place > place) return say(`is left of ${left.token}`)
   if (right && right.place < place) return say(`is right of ${right.token}`)
-  if (last !== birth || !left?.isSameParagraph || isOpening(token) || birth.way === 'undo')
-    return null
+  const isUndone = places.length > 1 || birth.way === 'undo'
+  if (isUndone || !left?.isSameParagraph || isOpening(token)) return null
   const opening = end.numberOf(end.openingOf(place)) ?? 0
   const paragraph = end.tokens[opening] ?? ''
   const begun = end.units[opening] === '' ? [] : ledger.birthsOf(paragraph)
   if (begun.length === 0 || opening <= left.place) return null
-  if (!begun.every((one) => carriesOff(one, birth, left.place, end, ledger))) return null
+  const isJoinedTo = ledger.births.some(
+    (one) => one.isSplit && end.standsBetween(end.units[opening], one.unit, end.units[place]),
+  )
+  if (isJoinedTo || !begun.every((one) => carriesOff(one, birth, left.place, end, ledger)))
+    return null
   return say(
     `was carried off into ${paragraph}, begun: ${begun.map(({ page: of }) => of.toString()).join(', ')}`,
   )
@@ -61,7 +72,7 @@ function carriesOff(begun: Birth, birth: Birth, left: number, end: Page, ledger:
 
 /** The nearest on the page of a birth that is there in the end, in one direction. */
 function neighbour(
-  { token: own, page, number }: Birth,
+  { unit, page, number }: Birth,
   direction: -1 | 1,
   end: Page,
   ledger: Ledger,
@@ -70,10 +81,11 @@ function neighbour(
   for (let at = number + direction; at >= 0 && at < page.tokens.length; at += direction) {
     const token = page.tokens[at] ?? ''
     const place = token === HEAD ? undefined : end.numberOf(token)
-    const isSame = end.units[place ?? -1] === page.units[at]
-    const seen = ledger.birthOf(page.units[at])?.order ?? 0
-    const madeAgain = ledger.birthsOf(token).filter(({ order }) => order > seen)
-    const binds = isSame || madeAgain.every((one) => one.way === 'undo' && one.page.has(own))
+    const places = ledger.placesOf(end.units[place ?? -1])
+    const seen = places.findIndex(({ unit }) => unit === page.units[at])
+    const isHead = end.units[place ?? -1] === page.units[at]
+    const binds =
+      isHead || (seen !== -1 && places.slice(0, seen).every((one) => one.page.hasUnit(unit)))
     if (place !== undefined && binds) return { token, place, isSameParagraph }
     if (isOpening(token) || place !== undefined) isSameParagraph = false
   }

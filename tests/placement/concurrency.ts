@@ -2,7 +2,7 @@ import type { Page, Token } from './page.ts'
 
 /** Something that somebody did, and what they knew. */
 export interface Deed {
-  readonly kind: 'type' | 'split' | 'join' | 'deleteAll' | 'undo'
+  readonly kind: 'type' | 'split' | 'join' | 'deleteAll' | 'undo' | 'move' | 'paste'
   readonly who: number
   /** What they had of each client. */
   readonly known: ReadonlyMap<number, number>
@@ -25,6 +25,10 @@ export const LEAST_MEETINGS: Meetings = {
   enterAtEndAndType: 2,
   deleteAllAndOfflineType: 1,
   undoAndSplit: 2,
+  moveAndType: 5,
+  moveAndMove: 1,
+  pasteAndType: 5,
+  undoAndMove: 1,
 }
 
 /** How often what happened at the same time, in the same paragraph, by people who did not know of each other. */
@@ -34,6 +38,10 @@ export interface Meetings {
   enterAtEndAndType: number
   deleteAllAndOfflineType: number
   undoAndSplit: number
+  moveAndType: number
+  moveAndMove: number
+  pasteAndType: number
+  undoAndMove: number
 }
 
 export function noMeetings(): Meetings {
@@ -43,6 +51,10 @@ export function noMeetings(): Meetings {
     enterAtEndAndType: 0,
     deleteAllAndOfflineType: 0,
     undoAndSplit: 0,
+    moveAndType: 0,
+    moveAndMove: 0,
+    pasteAndType: 0,
+    undoAndMove: 0,
   }
 }
 
@@ -64,6 +76,10 @@ export function countMeetings(deeds: readonly Deed[]): Meetings {
     enterAtEndAndType: meet(split, typed, (one, other) => one.isAtEnd && one.left === other.left),
     deleteAllAndOfflineType: meet(of('deleteAll'), typed, (_one, other) => other.isOffline),
     undoAndSplit: meet(of('undo'), split),
+    moveAndType: meet(of('move'), typed),
+    moveAndMove: meet(of('move'), of('move')) / 2,
+    pasteAndType: meet(of('paste'), typed),
+    undoAndMove: meet(of('undo'), of('move')),
   }
 }
 

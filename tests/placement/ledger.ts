@@ -1,7 +1,7 @@
 import { isOpening, type Page, type Token, type Unit } from './page.ts'
 
-/** How somebody changed the words: by editing, by an undo; or what their editor put right by itself. */
-export type Way = 'edit' | 'undo' | 'mend'
+/** How somebody changed the words: by editing, by moving some or pasting what they cut, by an undo; or what their editor put right by itself. */
+export type Way = 'edit' | 'move' | 'undo' | 'mend'
 
 /** A change that somebody made. */
 export interface Act {
@@ -9,6 +9,8 @@ export interface Act {
   readonly who: number
   readonly before: Page
   readonly after: Page
+  /** The unit in the place of which an undo made one again; null for others. */
+  readonly undoneOf?: (token: Token, unit: Unit) => Unit | null
 }
 
 /** A token that somebody brought in, or made again, and what they saw then. */
@@ -19,6 +21,8 @@ export interface Birth {
   readonly page: Page
   /** Of the token on that page. */
   readonly number: number
+  /** The unit in whose place an undo made it again; null if it was put where somebody wanted it. */
+  readonly undoneOf: Unit | null
   /** Which of all births it is. */
   readonly order: number
   /** For the beginning of a paragraph: words that stood there before follow it. */
@@ -39,7 +43,9 @@ export class Ledger {
 
   /** The words that were there at first. */
   begins(page: Page): void {
-    for (const number of page.tokens.keys()) this.#isBorn(-1, 'edit', page, number, false)
+    for (const number of page.tokens.keys()) {
+      this.#isBorn({ who: -1, way: 'edit', before: page, after: page }, number, false)
+    }
   }
 
   /** Takes down what somebody did. @throws {Error} if it is not what they may do. */
@@ -54,7 +60,7 @@ export class Ledger {
       const [token, unit] = [before.tokens[number] ?? '', before.units[number] ?? '']
       const again = comeUnits.get(token)
       if (again !== undefined) {
-        if (way !== 'mend') throw new Error(`${token} stayed and was written anew`)
+        if (way === 'edit') throw new Error(`${token} stayed and was written anew`)
         this.#movedTo.set(unit, again)
       } else if (way === 'mend') {
         const winner = after.units[after.numberOf(token) ?? -1]
@@ -75,7 +81,7 @@ export class Ledger {
       if (way === 'undo' && !mine.has(token)) {
         throw new Error(`undo brought ${token}, which another deleted`)
       }
-      this.#isBorn(who, way, after, number, splits(act, number))
+      this.#isBorn(act, number, splits(act, number))
     }
     const told = (page: Page, numbers: readonly number[]) =>
       numbers.map((number) => page.tokens[number] ?? '')
@@ -103,10 +109,27 @@ export class Ledger {
     return alive
   }
 
-  #isBorn(who: number, way: Way, page: Page, number: number, isSplit: boolean): void {
+  /** The births of a unit and of those in whose place it was made again, the last one first. */
+  placesOf(unit: Unit | undefined): readonly Birth[] {
+    const places: Birth[] = []
+    let next = this.birthOf(unit)
+    for (; next; next = this.birthOf(next.undoneOf ?? undefined)) places.push(next)
+    return places
+  }
+
+  #isBorn({ who, way, after: page, undoneOf }: Act, number: number, isSplit: boolean): void {
     const [token, unit] = [page.tokens[number] ?? '', page.units[number] ?? '']
     if (unit === '') return
-    const birth = { token, unit, way, page, number, order: this.births.length, isSplit }
+    const birth = {
+      token,
+      unit,
+      way,
+      page,
+      number,
+      undoneOf: undoneOf?.(token, unit) ?? null,
+      order: this.births.length,
+      isSplit,
+    }
     this.births.push(birth)
     this.#births.set(unit, birth)
     this.#bornBy.set(unit, who)

@@ -25,12 +25,16 @@ type Piece = readonly [Token, Unit]
 export class Page {
   readonly tokens: readonly Token[]
   readonly units: readonly Unit[]
-  /** Paragraphs without a spacer behind their words: late letters whose paragraph was deleted around them. */
+  /** Paragraphs without a spacer behind their words: their end was deleted around them. */
   readonly endless: ReadonlySet<Token>
   #numbers: ReadonlyMap<Token, number> | null = null
   #unitNumbers: ReadonlyMap<Unit, number> | null = null
 
+  #ranks: ReadonlyMap<Unit, number> | null = null
+  readonly #blocks: readonly WordsBlock[]
+
   private constructor(blocks: readonly WordsBlock[]) {
+    this.#blocks = blocks
     const pieces = blocks.flatMap(piecesIn)
     this.endless = new Set(blocks.filter(isEndless).map((block) => piecesIn(block)[0]?.[0] ?? HEAD))
     this.tokens = pieces.map(([token]) => token)
@@ -62,6 +66,13 @@ export class Page {
     return this.numberOfUnit(unit) !== undefined
   }
 
+  /** Whether a unit stands, or stood before it was deleted, between two of those that are on this page. */
+  standsBetween(first: Unit | undefined, unit: Unit, last: Unit | undefined): boolean {
+    this.#ranks ??= ranksIn(this.#blocks)
+    const [from, at, to] = [first, unit, last].map((one) => this.#ranks?.get(one ?? '') ?? -1)
+    return from !== undefined && at !== undefined && to !== undefined && from < at && at < to
+  }
+
   /** The beginning of the paragraph that the token `number` is in. */
   openingOf(number: number): Token {
     let at = number
@@ -75,9 +86,24 @@ export class Page {
   }
 }
 
-function isEndless({ runs, unitCount }: WordsBlock): boolean {
+function isEndless({ mark, runs, unitCount }: WordsBlock): boolean {
   const last = runs.at(-1)
-  return last !== undefined && last.unitOffset + last.length === unitCount
+  return unitCount === (last ? last.unitOffset + last.length : mark ? 1 : 0)
+}
+
+/** The places of all units in the sequence, of those too that were deleted. Asked for the end alone: they are those of this moment. */
+function ranksIn(blocks: readonly WordsBlock[]): ReadonlyMap<Unit, number> {
+  const ranks = new Map<Unit, number>()
+  const mark = blocks.find((block) => block.mark)?.mark
+  // The only way from a type to its place; the name is Yjs's.
+  let { _item: first } = mark ?? { _item: null }
+  while (first?.left) first = first.left
+  for (let item = first; item !== null; item = item.right) {
+    for (let at = 0; at < item.length; at++) {
+      ranks.set(`${item.id.client}:${item.id.clock + at}`, ranks.size)
+    }
+  }
+  return ranks
 }
 
 function piecesIn(block: WordsBlock): readonly Piece[] {

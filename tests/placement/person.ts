@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { TestEditor } from '../../apps/web/src/testing/test-editor.ts'
 import { readBlocks, unitLeftOf, type WordsBlock } from '../../packages/ydoc/src/index.ts'
-import { Page, tokenBefore } from './page.ts'
+import { isOpening, Page, tokenBefore, type Token, type Unit } from './page.ts'
 
 /** Origin of what came from others. */
 const RELAY = 'relay'
@@ -13,6 +13,8 @@ export class Person {
   isOnline = true
   /** How many characters before the caret are being composed; null while nothing is. Others' changes wait meanwhile. */
   composed: number | null = null
+  /** What they cut and did not paste yet. */
+  clipboard: { readonly text: string; readonly tokens: readonly Token[] } | null = null
   /** Own updates that are not sent yet. */
   outbox: Uint8Array[] = []
   /** Updates of others that have not come in yet. */
@@ -66,6 +68,45 @@ export class Person {
     }
   }
 
+  cuts(): void {
+    const { editor } = this
+    const { from, to, empty } = editor.state.selection
+    if (empty) return
+    const before = this.page
+    const text = editor.state.doc.textBetween(from, to, '\n')
+    editor.cuts()
+    const { page } = this
+    const tokens = before.tokens.filter(
+      (token, number) => !isOpening(token) && !page.hasUnit(before.units[number] ?? ''),
+    )
+    this.clipboard = tokens.length > 0 ? { text, tokens } : null
+  }
+
+  /** What came back meanwhile would stand twice, and rightly so: nothing is done then. */
+  pastesCut(): void {
+    const { clipboard, page, editor } = this
+    this.clipboard = null
+    if (clipboard && !clipboard.tokens.some((token) => page.has(token))) {
+      editor.pastes(clipboard.text)
+    }
+  }
+
+  /** The unit in the place of which an undo here made one again. */
+  undoneOf(units: readonly Unit[], unit: Unit): Unit | null {
+    const [client, clock] = parsed(unit)
+    return (
+      units.find((old) => {
+        const [by, at] = parsed(old)
+        const { store } = this.editor.doc
+        if (at >= Y.getState(store, by)) return false
+        const struct: Y.Item | Y.GC = Y.getItem(store, Y.createID(by, at))
+        if (!(struct instanceof Y.Item) || !struct.redone) return false
+        const { redone, id } = struct
+        return redone.client === client && redone.clock + at - id.clock === clock
+      }) ?? null
+    )
+  }
+
   /** @throws {Error} if the editor shows something else than the words say. */
   checkPage(): void {
     const { state, binding } = this.editor
@@ -91,6 +132,11 @@ export class Person {
   }
 }
 
+function parsed(unit: Unit): readonly [number, number] {
+  const [client = 0, clock = 0] = unit.split(':').map(Number)
+  return [client, clock]
+}
+
 function told(blocks: readonly WordsBlock[]): string {
   return JSON.stringify(
     blocks.map((block) => ({ ...block, mark: block.mark && unitLeftOf(block, 0) })),
@@ -99,10 +145,12 @@ function told(blocks: readonly WordsBlock[]): string {
 
 /**
  * True if a caret that was behind the token `was` is where it belongs, behind the token `is`: directly behind the same token if it stands or
- * was made again elsewhere, else between the nearest on both sides that do.
+ * was made again elsewhere, or behind the nearest to its left that does, which may have moved along with it; else between the nearest on both sides
+ * that stand where they were.
  */
 function isBeside(before: Page, was: number, after: Page, is: number): boolean {
-  if (was >= 0 && after.tokens[is] === before.tokens[was]) return true
+  const kept = before.tokens.slice(0, was + 1).findLast((token) => after.has(token))
+  if (kept !== undefined && after.tokens[is] === kept) return true
   const stands = (at: number): boolean => {
     const unit = before.units[at] ?? ''
     return unit !== '' && after.hasUnit(unit)

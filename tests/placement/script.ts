@@ -14,6 +14,9 @@ type Kind =
   | 'takesRole'
   | 'pastes'
   | 'composes'
+  | 'moves'
+  | 'cuts'
+  | 'pastesCut'
   | 'marksRange'
   | 'carries'
   | 'gossips'
@@ -21,8 +24,11 @@ type Kind =
   | 'comesBack'
   | 'settles'
 
-/** How often. */
-const KINDS: Readonly<Record<Kind, number>> = {
+/** How often each thing happens, beside the others. */
+export type Habits = Readonly<Record<Kind, number>>
+
+/** People who correct a text. */
+export const CORRECTING: Habits = {
   types: 30,
   goes: 8,
   deletes: 6,
@@ -35,6 +41,9 @@ const KINDS: Readonly<Record<Kind, number>> = {
   takesRole: 2,
   pastes: 3,
   composes: 6,
+  moves: 5,
+  cuts: 4,
+  pastesCut: 5,
   marksRange: 3,
   carries: 30,
   gossips: 4,
@@ -60,14 +69,28 @@ export interface Script {
   readonly steps: readonly Step[]
 }
 
-const kinds = Object.keys(KINDS) as Kind[]
-const weights = Object.values(KINDS).reduce((sum, weight) => sum + weight, 0)
+/** People who put a text into another order, all at once: chains of cut and paste that overlap, moves that meet, and many of them undone. */
+export const REORDERING: Habits = {
+  ...CORRECTING,
+  types: 20,
+  splits: 5,
+  joins: 4,
+  deletesRange: 2,
+  deletesAll: 0.2,
+  moves: 16,
+  cuts: 11,
+  pastesCut: 15,
+  undoes: 9,
+  redoes: 6,
+}
 
-export function writeScript(random: SeededRandom, length: number): Script {
+export function writeScript(random: SeededRandom, length: number, habits = CORRECTING): Script {
+  const kinds = Object.keys(habits) as Kind[]
+  const weights = Object.values(habits).reduce((sum, weight) => sum + weight, 0)
   const people = 3 + random.below(3)
   const steps = Array.from({ length }, (): Step => {
     let dice = random.next() * weights
-    const kind = kinds.find((one) => (dice -= KINDS[one]) < 0) ?? 'types'
+    const kind = kinds.find((one) => (dice -= habits[one]) < 0) ?? 'types'
     return {
       kind,
       who: random.below(people),

@@ -108,8 +108,9 @@ export class Simulation {
     for (const person of this.people) {
       while (person.outbox.length > 0) this.#sends(person)
     }
+    // One by one is how `carries` brings them; here each gets at once what they lack, as after a pause.
     for (const person of this.people) {
-      for (const update of person.inbox.splice(0)) person.receives(update)
+      person.inbox = []
       person.receives(Y.encodeStateAsUpdate(this.#server, Y.encodeStateVector(person.editor.doc)))
     }
     return !isQuiet
@@ -129,6 +130,13 @@ export class Simulation {
       who: person.number,
       before,
       after,
+      undoneOf: (token, unit) =>
+        wayOf(step) === 'undo'
+          ? person.undoneOf(
+              this.#ledger.birthsOf(token).map((birth) => birth.unit),
+              unit,
+            )
+          : null,
     })
     const kind = deedOf(step)
     if (kind === null || (gone.length === 0 && come.length === 0)) return
@@ -197,6 +205,16 @@ export class Simulation {
         )
         return editor.pastes(lines.join('\n'))
       }
+      case 'moves':
+        if (size < 0.3) this.#selects(person, at, size, way)
+        else this.#goes(person, at, way)
+        return editor.moves(size * 7 - Math.floor(size * 7) < 0.5 ? 'up' : 'down')
+      case 'cuts':
+        this.#selects(person, at, size * size * 0.6, way)
+        return person.cuts()
+      case 'pastesCut':
+        this.#goes(person, at, way)
+        return person.pastesCut()
       case 'composes': {
         if (person.composed === null) {
           this.#goes(person, at, way)
@@ -383,7 +401,8 @@ function paragraphsOf(tokens: readonly Token[], page: Page): Token[] {
 }
 
 function wayOf({ kind }: Step): Way {
-  return kind === 'undoes' || kind === 'redoes' ? 'undo' : 'edit'
+  if (kind === 'undoes' || kind === 'redoes') return 'undo'
+  return kind === 'moves' || kind === 'pastesCut' ? 'move' : 'edit'
 }
 
 function deedOf({ kind }: Step): Deed['kind'] | null {
@@ -398,6 +417,10 @@ function deedOf({ kind }: Step): Deed['kind'] | null {
       return 'deleteAll'
     case 'undoes':
       return 'undo'
+    case 'moves':
+      return 'move'
+    case 'pastesCut':
+      return 'paste'
     default:
       return null
   }

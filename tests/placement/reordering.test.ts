@@ -1,0 +1,11 @@
+import { describe } from 'vitest'
+import { fuzzSeeds } from '../fuzz/fuzz-seeds.ts'
+import { testPlacement } from './run-scripts.ts'
+import { REORDERING } from './script.ts'
+
+/** The other half of the 100,000 steps, see `placement.test.ts`. */
+const USUAL_SEEDS = 50
+
+describe('people who put the same words into another order', () => {
+  testPlacement(fuzzSeeds(22_000, USUAL_SEEDS), REORDERING)
+})

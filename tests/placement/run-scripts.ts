@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest'
+import { SeededRandom } from '../convergence/seeded-random.ts'
+import { LEAST_MEETINGS, noMeetings, type Meetings } from './concurrency.ts'
+import { writeScript, type Habits, type Script, type Step } from './script.ts'
+import { shrink } from './shrink.ts'
+import { Simulation } from './simulation.ts'
+
+const STEPS = 1_000
+/** Seeds in which all kinds of meetings have to have happened together. */
+const SEEDS_FOR_MEETINGS = 10
+/** When a seed is given up as hanging; on a busy machine a failing one takes minutes to be made short. */
+const SEED_TIMEOUT_MS = 20 * 60_000
+
+/** Tests that people with these habits find everything where it belongs, and that they met as often as they have to. */
+export function testPlacement(seeds: readonly number[], habits: Habits): void {
+  const totals = noMeetings()
+  const meetingNames = Object.keys(totals) as (keyof Meetings)[]
+
+  /** What is wrong after these steps; null if nothing is. */
+  function problemOf({ people, steps }: Script): string | null {
+    try {
+      const simulation = new Simulation({ people })
+      for (const step of steps) simulation.does(step)
+      simulation.settles()
+      const { meetings } = simulation
+      for (const name of meetingNames) totals[name] += meetings[name]
+      return null
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error)
+    }
+  }
+
+  it.each(seeds)(
+    'find every character, caret and marked range where it belongs (seed %i)',
+    (seed) => {
+      const script = writeScript(new SeededRandom(seed), STEPS, habits)
+      let problem = problemOf(script)
+      if (problem === null) return
+      const kind = kindOf(problem)
+      const steps = shrink(script.steps, (fewer: readonly Step[]) => {
+        const other = problemOf({ ...script, steps: fewer })
+        if (other === null || kindOf(other) !== kind) return false
+        problem = other
+        return true
+      })
+      const told = steps.map((step) => JSON.stringify(step)).join('\n')
+      expect.fail(`${problem}\n${script.people} people:\n${told}`)
+    },
+    SEED_TIMEOUT_MS,
+  )
+
+  it('did what they did at the same time', () => {
+    console.log(`${seeds.length} runs of ${STEPS} steps: ${JSON.stringify(totals)}`)
+    const share = Math.floor(seeds.length / SEEDS_FOR_MEETINGS)
+    const tooRare = meetingNames.filter((name) => totals[name] < share * LEAST_MEETINGS[name])
+    expect(tooRare).toEqual([])
+  })
+}
+
+/** Problems of one kind say the same but for what they happened to. */
+function kindOf(problem: string): string {
+  return problem.replace(/[^a-z ]/g, '').slice(0, 24)
+}
