@@ -123,9 +123,10 @@ function readRecord(record: Y.Array<unknown>): Recreation[] {
   return found
 }
 
-/** Everybody speaks of what they made themselves, and of what there was by then. */
-function isOwn({ made, length }: Recreation, by: Y.ID): boolean {
-  return made.client === by.client && made.clock + length <= by.clock
+/** Everybody speaks of what they made themselves, of what there was by then, and of what they made after what it was made of. */
+function isOwn({ old, made, length }: Recreation, by: Y.ID): boolean {
+  const isLater = old.client !== made.client || old.clock + length <= made.clock
+  return isLater && made.client === by.client && made.clock + length <= by.clock
 }
 
 function readEntry(entry: unknown): Recreation | null {
