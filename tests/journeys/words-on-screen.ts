@@ -12,7 +12,7 @@ export async function bringToScreen(
 ): Promise<{ readonly from: Point; readonly to: Point }> {
   return text.evaluate(async (root, wanted) => {
     const boxesOf = (): readonly [DOMRect, DOMRect] => {
-      for (const block of root.querySelectorAll('p, h1, h2, h3')) {
+      for (const block of root.querySelectorAll('p, blockquote, td, th, h1, h2, h3')) {
         // Highlights cut the text into several nodes, so the words are looked for in the paragraph.
         const at = (block.textContent ?? '').indexOf(wanted)
         if (at < 0) continue

@@ -1,7 +1,7 @@
 import type { SourceBlock, SourceDocument } from './source-document.ts'
 
 /** The blocks that the words of a text can hold. What more a file has becomes one of these: `wordsOfSource` in `packages/formats`. */
-export type RoomBlock = Extract<SourceBlock, { readonly type: 'paragraph' }>
+export type RoomBlock = Extract<SourceBlock, { readonly type: 'paragraph' | 'table-cell' }>
 
 /**
  * What one asking member may see of a text. Every format exports from this and from nothing else, and it holds nothing that a copy may not

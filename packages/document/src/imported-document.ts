@@ -20,7 +20,7 @@ export type ImportedBlock = SourceBlock & { readonly from: SourcePlace }
  * Cleaning: `boilerplate-removed` (`line`), `chunk-markers-removed`, `chunk-markers-doubtful`, `control-characters-removed` and
  * `undecodable-bytes` (`count`), `encoding-guessed` (`encoding`), `suspected-misread` (`found`, perhaps `suggestion`), `cut-off-end`,
  * `single-paragraph`, `html-removed` (`count`).
- * What the words of a text cannot hold: `tables-as-rows`, `footnotes-as-paragraphs`, `images-as-words`, `links-left-out`,
+ * What the words of a text cannot hold: `footnotes-as-paragraphs`, `images-as-words`, `links-left-out`,
  * `emphasis-left-out`, `headings-flattened`, `code-as-words`, `comments-left-out` (`count`); `markup-as-written` where the file's marks were left among the words.
  */
 export const IMPORT_WARNINGS = [
@@ -34,7 +34,6 @@ export const IMPORT_WARNINGS = [
   'undecodable-bytes',
   'control-characters-removed',
   'html-removed',
-  'tables-as-rows',
   'footnotes-as-paragraphs',
   'images-as-words',
   'links-left-out',

@@ -57,6 +57,7 @@ export {
   type CharacterFormats,
   type FormattedRun,
 } from './character-formats.ts'
+export { cellPlaces, tableCell, type CellPlace, type TableCell } from './table-cell.ts'
 export { linkAddress } from './link-address.ts'
 export { holdsOthersWords } from './others-words.ts'
 export { cleanName } from './clean-name.ts'

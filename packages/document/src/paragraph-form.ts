@@ -1,17 +1,29 @@
+import { isSameCell, tableCell } from './table-cell.ts'
 import { PARAGRAPH_ROLES, type ParagraphForm, type ParagraphRole } from './text-document.ts'
 
 /** Deeper items leave no room for words on a phone. Word has nine levels. */
 export const LIST_DEPTH_MAX = 6
 
-/** What somebody says of a paragraph, whatever it is: a role that is not known is `body`, a depth that can't be is the nearest that can. */
-export function paragraphForm(role: unknown, depth?: unknown): ParagraphForm {
+/**
+ * What somebody says of a paragraph, whatever it is: a role that is not known is `body`, and so is a cell of no table; a depth that can't be is the
+ * nearest that can.
+ */
+export function paragraphForm(
+  role: unknown,
+  depth?: unknown,
+  said?: Parameters<typeof tableCell>[0],
+): ParagraphForm {
   const known = PARAGRAPH_ROLES.find((one) => one === role) ?? 'body'
+  if (known === 'table-cell') {
+    const cell = said ? tableCell(said) : null
+    return cell ? { role: known, cell } : { role: 'body' }
+  }
   const isDeep = isListItem(known) && Number.isInteger(depth) && Number(depth) > 1
   return isDeep ? { role: known, depth: Math.min(Number(depth), LIST_DEPTH_MAX) } : { role: known }
 }
 
 export function isSameForm(one: ParagraphForm, other: ParagraphForm): boolean {
-  return one.role === other.role && one.depth === other.depth
+  return one.role === other.role && one.depth === other.depth && isSameCell(one.cell, other.cell)
 }
 
 /** Whether paragraphs of this role are the items of a list, which have a depth. */

@@ -35,6 +35,8 @@ export type SourceBlock = BlockWords &
         readonly table: number
         readonly row: number
         readonly column: number
+        /** It heads its column. */
+        readonly isHeader?: true
       }
     | { readonly type: 'footnote'; readonly label: string }
     | { readonly type: 'image'; readonly image: SourceImage }

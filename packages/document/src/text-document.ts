@@ -1,10 +1,11 @@
 import type { FormattedRun } from './character-formats.ts'
 import type { ParagraphId } from './ids.ts'
+import type { TableCell } from './table-cell.ts'
 
 /**
  * What a paragraph is in the text. `title` stands for the whole text; `heading` is the first level below it (一、),
  * `subheading` the second (（一）); `point` is a paragraph that opens with an enumerated point (一是), whose number is among its words; the
- * number or the dot of a list item is not. A `verse-line` is one line of a poem.
+ * number or the dot of a list item is not. A `verse-line` is one line of a poem, a `table-cell` all that a cell of a table holds.
  */
 export const PARAGRAPH_ROLES = [
   'title',
@@ -18,6 +19,7 @@ export const PARAGRAPH_ROLES = [
   'numbered-item',
   'quotation',
   'verse-line',
+  'table-cell',
 ] as const
 /** Stored in each paragraph mark but those of body paragraphs. */
 export type ParagraphRole = (typeof PARAGRAPH_ROLES)[number]
@@ -27,10 +29,14 @@ export const TEXT_LANGUAGES = ['zh-Hans', 'zh-Hant', 'en'] as const
 /** The language of a text, whatever language its readers use the app in. */
 export type TextLanguage = (typeof TEXT_LANGUAGES)[number]
 
-/** What a paragraph is. `depth` is that of a list item within others, from 2 to `LIST_DEPTH_MAX`; where it is left out it is 1. */
+/**
+ * What a paragraph is. `depth` is that of a list item within others, from 2 to `LIST_DEPTH_MAX`; where it is left out it is 1. `cell` is there for a
+ * `table-cell`, and for nothing else.
+ */
 export interface ParagraphForm {
   readonly role: ParagraphRole
   readonly depth?: number
+  readonly cell?: TableCell
 }
 
 /** One block of characters with a permanent id. `text` holds no line break. */

@@ -35,10 +35,10 @@ export class WordsIndex {
     const indexed: IndexedParagraph[] = []
     const byId = new Map<ParagraphId, IndexedParagraph>()
     let start = 0
-    for (const [index, { id, role, depth, text, formats }] of paragraphs.entries()) {
+    for (const [index, { id, role, depth, cell, text, formats }] of paragraphs.entries()) {
       const paragraph = {
         id,
-        ...paragraphForm(role, depth),
+        ...paragraphForm(role, depth, cell),
         text,
         ...(formats && formats.length > 0 ? { formats } : {}),
         index,

@@ -15,6 +15,7 @@ import {
   type ParagraphRole,
   type Place,
   type PlacedThread,
+  type TableCell,
   type ThreadComment,
   paragraphForm,
   WordsIndex,
@@ -46,15 +47,25 @@ interface Fluent {
 const START = Date.UTC(2026, 2, 5, 1, 30)
 const MINUTE_MS = 60_000
 
-/** Starts a fixture from `[role, text]` pairs; the third is the depth of a list item. Times are a minute apart, from 5 March 2026, 01:30 UTC. */
+/** A cell of the one table of a fixture: its row and its column, from 0; the first row heads it. */
+export const cellAt = (row: number, column: number): TableCell => ({
+  table: 't',
+  row: `${row}`,
+  column: `${column}`,
+  ...(row === 0 ? { isHeader: true } : {}),
+})
+
+/** Starts a fixture from `[role, text]` pairs; the third is the depth of a list item, or the place of a cell. Times are a minute apart, from 5 March 2026, 01:30 UTC. */
 export function annotatedFixture(
   title: string,
-  blocks: readonly (readonly [role: ParagraphRole, text: string, depth?: number])[],
+  blocks: readonly (readonly [role: ParagraphRole, text: string, more?: number | TableCell])[],
   language: 'zh-Hans' | 'en' = 'zh-Hans',
 ): AnnotatedFixture {
-  const paragraphs: Paragraph[] = blocks.map(([role, text, depth], at) => ({
+  const paragraphs: Paragraph[] = blocks.map(([role, text, more], at) => ({
     id: `paragraph-${at}` as ParagraphId,
-    ...paragraphForm(role, depth),
+    ...(typeof more === 'object'
+      ? paragraphForm(role, undefined, more)
+      : paragraphForm(role, more)),
     text,
   }))
   const index = new WordsIndex(paragraphs)

@@ -55,6 +55,15 @@ export const importPreview = z.object({
       role: paragraphRole,
       /** Of a list item within others, from 2. */
       depth: z.number().int().optional(),
+      /** Of a cell: what its table, row and column are called. */
+      cell: z
+        .object({
+          table: z.string(),
+          row: z.string(),
+          column: z.string(),
+          isHeader: z.literal(true).optional(),
+        })
+        .optional(),
       text: z.string(),
       /** Of the file, from 1, where the paragraph begins; absent where its format has no lines. */
       line: z.number().int().optional(),

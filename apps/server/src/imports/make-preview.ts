@@ -20,8 +20,8 @@ export function makePreview(files: readonly FileToRead[]): PreviewMade {
     fileName,
     title,
     language,
-    paragraphs: paragraphs.map(({ from, role, depth, text }) => ({
-      ...paragraphForm(role, depth),
+    paragraphs: paragraphs.map(({ from, role, depth, cell, text }) => ({
+      ...paragraphForm(role, depth, cell),
       text,
       line: from.line,
     })),
@@ -30,9 +30,9 @@ export function makePreview(files: readonly FileToRead[]): PreviewMade {
   const words = createWords({
     title,
     language,
-    paragraphs: paragraphs.map(({ role, depth, text, formats }) => ({
+    paragraphs: paragraphs.map(({ role, depth, cell, text, formats }) => ({
       id: v7() as ParagraphId,
-      ...paragraphForm(role, depth),
+      ...paragraphForm(role, depth, cell),
       text,
       ...(formats ? { formats } : {}),
     })),

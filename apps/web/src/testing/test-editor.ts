@@ -6,6 +6,8 @@ import * as Y from 'yjs'
 import { moveParagraphs } from '../features/reading/move-paragraphs.ts'
 import { plainSlice } from '../features/reading/plain-paste.ts'
 import { splitParagraph } from '../features/reading/split-paragraph.ts'
+import { deleteBesideCell, deleteWordsOfCells } from '../features/reading/table-editing.ts'
+import { tablesPlugin } from '../features/reading/tables.ts'
 import { leaveForm, takeDepth, takeRole } from '../features/reading/take-form.ts'
 import { caretsAt, positionsOf } from '../words-binding/carets.ts'
 import { paragraphIdsPlugin } from '../words-binding/paragraph-ids.ts'
@@ -29,7 +31,10 @@ export class TestEditor {
     this.undoing = new WordsUndo(this.binding, captureMs)
     let idCount = 0
     const newId = () => `${this.doc.clientID}-${idCount++}`
-    this.state = EditorState.create({ schema: wordsSchema, plugins: [paragraphIdsPlugin(newId)] })
+    this.state = EditorState.create({
+      schema: wordsSchema,
+      plugins: [paragraphIdsPlugin(newId), tablesPlugin()],
+    })
     const catchUp = () => {
       const transaction = this.binding.catchUp(this.state)
       if (!transaction) return
@@ -92,7 +97,7 @@ export class TestEditor {
   }
 
   types(words: string): void {
-    this.dispatch(this.state.tr.insertText(words))
+    this.dispatch((deleteWordsOfCells(this.state) ?? this.state.tr).insertText(words))
   }
 
   /** Selects from one position to another, or from the one that is next to it in the words. */
@@ -156,7 +161,8 @@ export class TestEditor {
 
   pastes(text: string): void {
     const slice = plainSlice(text, this.state.selection.$from.parent)
-    if (slice) this.dispatch(this.state.tr.replaceSelection(slice).setMeta('uiEvent', 'paste'))
+    const tr = deleteWordsOfCells(this.state) ?? this.state.tr
+    if (slice) this.dispatch(tr.replaceSelection(slice).setMeta('uiEvent', 'paste'))
   }
 
   hears(...others: readonly TestEditor[]): void {
@@ -168,8 +174,10 @@ export class TestEditor {
   #deletes(direction: -1 | 1): void {
     const { state } = this
     const dispatch = (transaction: Transaction) => this.dispatch(transaction)
+    const ofCells = deleteWordsOfCells(state)
+    if (ofCells) return dispatch(ofCells)
     if (deleteSelection(state, dispatch)) return
-    const left = direction === -1 ? leaveForm(state) : null
+    const left = deleteBesideCell(state, direction) ?? (direction === -1 ? leaveForm(state) : null)
     if (left) return this.dispatch(left)
     const { $from } = state.selection
     const isAtEdge = $from.parentOffset === (direction === -1 ? 0 : $from.parent.content.size)

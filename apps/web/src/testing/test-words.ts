@@ -1,15 +1,15 @@
 import { getSchema } from '@tiptap/core'
-import { Document as DocumentNode } from '@tiptap/extension-document'
 import { Heading } from '@tiptap/extension-heading'
 import { Text } from '@tiptap/extension-text'
 import { WordsIndex, type ParagraphId } from '@variorum/document'
 import { CHARACTER_MARKS } from '../features/reading/character-marks.ts'
 import { ParagraphRoles } from '../features/reading/paragraph-roles.ts'
+import { TABLE_EXTENSIONS } from '../features/reading/tables.ts'
 import { WordsParagraph } from '../features/reading/words-paragraph.ts'
 
 /** The editor's schema, for tests that need no page. */
 export const wordsSchema = getSchema([
-  DocumentNode,
+  ...TABLE_EXTENSIONS,
   WordsParagraph,
   Heading,
   Text,

@@ -67,8 +67,8 @@ export function localChange(transactions: readonly Transaction[]): LocalChange {
       const tokens = tokensOf(come.slice(start, come.length - end))
       if (from < to || tokens.length > 0) replacements.push({ from, to, tokens })
       if (!kept) continue
-      const { role, depth } = kept.paragraph
-      renamed.push({ position: position + gone.length, form: paragraphForm(role, depth) })
+      const { role, depth, cell } = kept.paragraph
+      renamed.push({ position: position + gone.length, form: paragraphForm(role, depth, cell) })
     }
   }
   return { replacements, renamed }

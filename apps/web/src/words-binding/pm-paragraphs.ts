@@ -1,10 +1,13 @@
 import type { Node, Schema } from '@tiptap/pm/model'
 import {
+  isSameForm,
   outlineLevel,
+  PARAGRAPH_ROLES,
   paragraphForm,
   type ParagraphForm,
   type ParagraphId,
   type ParagraphRole,
+  type TableCell,
 } from '@variorum/document'
 import type { WordsBlock } from '@variorum/ydoc'
 import { textNodes } from './pm-formats.ts'
@@ -16,6 +19,7 @@ export interface NodeForm {
     readonly paragraphId: ParagraphId | null
     readonly role: ParagraphRole
     readonly depth: number | null
+    readonly cell: TableCell | null
   }
 }
 
@@ -23,9 +27,10 @@ export function formOf({
   id,
   role,
   depth,
+  cell,
 }: ParagraphForm & { readonly id: ParagraphId | null }): NodeForm {
   const level = outlineLevel(role)
-  const attrs = { paragraphId: id, role, depth: depth ?? null }
+  const attrs = { paragraphId: id, role, depth: depth ?? null, cell: cell ?? null }
   return level === null
     ? { name: 'paragraph', attrs }
     : { name: 'heading', attrs: { ...attrs, level } as NodeForm['attrs'] }
@@ -39,21 +44,28 @@ export function nodeOf(schema: Schema, block: WordsBlock): Node {
 /** Whether a node of the editor shows its paragraph as `formOf` says. */
 export function hasForm(node: Node, block: WordsBlock): boolean {
   const { name, attrs } = formOf(block)
+  const { id, ...form } = attributesOf(node)
   return (
     node.type.name === name &&
-    Object.entries(attrs).every(([attribute, value]) => node.attrs[attribute] === value)
+    id === block.id &&
+    isSameForm(form, block) &&
+    node.attrs['role'] === attrs.role &&
+    node.attrs['level'] === (attrs as Record<string, unknown>)['level']
   )
 }
 
 /** What a node of the editor says of its paragraph. */
 export function attributesOf(node: Node): ParagraphForm & { readonly id: ParagraphId | null } {
-  const { paragraphId, role, depth } = node.attrs as Record<string, unknown>
+  const { paragraphId, role, depth, cell } = node.attrs as Record<string, unknown>
   const id = typeof paragraphId === 'string' && paragraphId !== '' ? paragraphId : null
-  return { id: id as ParagraphId | null, ...paragraphForm(roleOf(node, role), depth) }
+  return {
+    id: id as ParagraphId | null,
+    ...paragraphForm(roleOf(node, role), depth, cell ?? undefined),
+  }
 }
 
 function roleOf(node: Node, said: unknown): ParagraphRole {
-  const { role } = paragraphForm(said)
+  const role = PARAGRAPH_ROLES.find((one) => one === said) ?? 'body'
   const isHeading = node.type.name === 'heading'
   // A node that was turned into another kind keeps its old role.
   if ((outlineLevel(role) !== null) === isHeading) return role

@@ -37,6 +37,13 @@ const SETTLING = 'moves that met'
 /** More stretches than a person types offline into one paragraph. */
 const SETTLE_STEPS_MAX = 100
 
+/** A transaction that changes how the editor shows the words, and not what they say. */
+export function ofItself(transaction: Transaction): Transaction {
+  return transaction
+    .setMeta(BROUGHT_BY, 'others' satisfies BroughtBy)
+    .setMeta('addToHistory', false)
+}
+
 /** Null for what a person did in this editor. */
 export function broughtBy(transaction: Transaction): BroughtBy | null {
   return (transaction.getMeta(BROUGHT_BY) as BroughtBy | undefined) ?? null

@@ -4,11 +4,13 @@ import {
   itemNumbers,
   type AnnotatedText,
   type CharacterFormats,
+  type ParagraphForm,
   type RoomBlock,
   type SourceTarget,
   type SourceThread,
   type TextRange,
 } from '@variorum/document'
+import { formOfBlock } from '../words/block-form.ts'
 import { formattedRuns } from '../words/formatted-runs.ts'
 
 /** A thread with the number that it wears everywhere in one copy, from 1, in document order. */
@@ -31,6 +33,8 @@ export interface WordsRun {
 /** A block as a copy shows it. */
 export interface LaidOutBlock {
   readonly block: RoomBlock
+  /** What it is, as a paragraph of the words. */
+  readonly form: ParagraphForm
   /** Its position in the text, from 0. */
   readonly index: number
   /** The number that it wears in its list; null for all but numbered items. */
@@ -87,9 +91,10 @@ export function layOutCopy({ blocks, threads }: AnnotatedText): CopyLayout {
         break
     }
   }
-  const itemNumberOf = itemNumbers(blocks)
+  const itemNumberOf = itemNumbers(blocks.map(formOfBlock))
   const laidOut = blocks.map((block, index) => ({
     block,
+    form: formOfBlock(block),
     index,
     itemNumber: itemNumberOf[index] ?? null,
     runs: cutIntoRuns(block, segments.at(index)),

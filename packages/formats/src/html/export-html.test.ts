@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { annotatedFixture, riverSpeech } from '../annotated-fixture.ts'
+import { annotatedFixture, cellAt, riverSpeech } from '../annotated-fixture.ts'
 import { exportHtml } from './export-html.ts'
 
 type Annotated = Parameters<typeof exportHtml>[0]
@@ -68,6 +68,22 @@ describe('an HTML copy', () => {
     expect(page).toContain(`从${link}<strong>群</strong></a>`)
     expect(page).toMatch(/<mark [^>]*><a [^>]*><strong>众<\/strong><\/a><\/mark>/)
     expect(page).toMatch(/<mark [^>]*><em>中<\/em><\/mark>/)
+  })
+
+  test('shows cells as a table with its headers, their threads below it, and leaves a hole where a row has none', () => {
+    const fixture = annotatedFixture('题', [
+      ['table-cell', '村', cellAt(0, 0)],
+      ['table-cell', '书', cellAt(0, 1)],
+      ['table-cell', '十二', cellAt(1, 1)],
+      ['body', '如上。'],
+    ])
+    fixture.marks('十二', ['陈默', '多少？'])
+    const page = pageOf(fixture.text())
+    const [table] = /<table>.*?<\/table>/s.exec(page) ?? ['']
+    expect(table).toMatch(/<tr><th scope="col" id="p1" dir="auto">村<\/th><th [^>]*>书<\/th><\/tr>/)
+    expect(table).toMatch(/<tr><td><\/td><td id="p3" dir="auto">.*?十二.*?<\/td><\/tr>/)
+    expect(page.indexOf('多少？')).toBeGreaterThan(page.indexOf('</table>'))
+    expect(page.indexOf('多少？')).toBeLessThan(page.indexOf('如上。'))
   })
 
   test('says list items with their numbers, quotations and lines of verse as what they are', () => {

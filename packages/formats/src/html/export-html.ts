@@ -6,7 +6,7 @@ import { markup, type Markup } from './markup.ts'
 import { PAGE_STYLE } from './page-style.ts'
 import { pageVoice, type PageVoice } from './page-voice.ts'
 import { threadCard } from './thread-card.ts'
-import { blockMarkup } from './words-markup.ts'
+import { blocksMarkup } from './words-markup.ts'
 
 /**
  * One HTML page that stands alone: the words with their marks, every thread beside or below its paragraph, whole-text
@@ -32,11 +32,10 @@ function pageMarkup(
   voice: PageVoice,
   options: CopyOptions,
 ): Markup {
-  const bodyStart = layout.blocks.findIndex(({ block }) => !OPENING.has(block.role))
+  const bodyStart = layout.blocks.findIndex(({ form }) => !OPENING.has(form.role))
   const openingCount = bodyStart === -1 ? layout.blocks.length : bodyStart
-  const words = layout.blocks.map((item) => blockMarkup(item, voice))
-  const hasTitle = text.blocks.some(
-    ({ role, text: words }) => role === 'title' && words.trim() !== '',
+  const hasTitle = layout.blocks.some(
+    ({ form, block }) => form.role === 'title' && block.text.trim() !== '',
   )
   const title = text.title.trim() || text.groupName
   return markup`<!doctype html>
@@ -54,9 +53,9 @@ ${PAGE_STYLE}
 <header class="cover">${cover(text, voice)}</header>
 <main>
 <div class="words" lang="${text.language}">
-${hasTitle ? null : markup`<h1 class="p title" dir="auto">${title}</h1>\n`}${words.slice(0, openingCount)}</div>
+${hasTitle ? null : markup`<h1 class="p title" dir="auto">${title}</h1>\n`}${blocksMarkup(layout.blocks.slice(0, openingCount), voice)}</div>
 ${threadsSection('whole-text', voice.say.aboutWholeText, null, wholeTextCards(layout, voice))}<div class="words" lang="${text.language}">
-${words.slice(openingCount)}</div>
+${blocksMarkup(layout.blocks.slice(openingCount), voice)}</div>
 ${threadsSection('orphans', voice.say.orphansTitle, voice.say.orphansNote, orphanCards(layout, voice))}</main>
 </body>
 </html>

@@ -45,6 +45,10 @@ blockquote.p:lang(zh) { text-indent: 2em; }
 .p.bulleted-item, .p.numbered-item { margin-bottom: .25rem; padding-inline-start: calc(var(--depth, 1) * 2em); }
 .item { display: inline-block; min-width: 2em; margin-inline-start: -2em; padding-inline-end: .4em; text-align: end; text-indent: 0; white-space: pre; }
 .words em:lang(zh) { font-style: normal; text-emphasis: filled dot; text-emphasis-position: under right; }
+.p .scroll { overflow-x: auto; }
+.p table { border-collapse: collapse; font-size: .9em; line-height: 1.6; text-align: start; }
+.p :is(td, th) { min-width: 4em; padding: .35rem .75rem; border: 1px solid var(--line); text-align: start; vertical-align: top; }
+.p th { background: var(--card); }
 .gutter { position: absolute; left: -2.4rem; width: 1.8rem; top: 0; text-align: end; text-indent: 0; font: .75rem/1 var(--sans);
   line-height: inherit; color: var(--soft); font-variant-numeric: tabular-nums; user-select: none; }
 .p .gutter { line-height: 2.85; }

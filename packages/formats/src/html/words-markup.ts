@@ -1,34 +1,59 @@
 import { isListItem, outlineLevel, type SourceThread } from '@variorum/document'
 import type { LaidOutBlock, NumberedThread, WordsRun } from '../copies/copy-layout.ts'
+import { inTables, type Row } from '../copies/in-tables.ts'
 import { markup, type Markup } from './markup.ts'
 import type { PageVoice } from './page-voice.ts'
 import { threadCard } from './thread-card.ts'
 
 /**
- * A block with its number and marks, followed by its threads. Marks of `<mark>` never nest: where ranges overlap,
- * each stretch is one mark that names every thread over it. A link to the thread follows the end of its words.
+ * Blocks with their numbers and marks, each followed by its threads; a table as a whole by those of its cells. Marks of `<mark>` never nest:
+ * where ranges overlap, each stretch is one mark that names every thread over it. A link to the thread follows the end of its words.
  */
-export function blockMarkup(item: LaidOutBlock, voice: PageVoice): Markup {
-  const { index, threads } = item
+export function blocksMarkup(items: readonly LaidOutBlock[], voice: PageVoice): Markup[] {
+  return inTables(items).map((piece) => {
+    const cards = piece.items.map((item) => threadsBeside(item, voice))
+    if (piece.type === 'table') return markup`${tableElement(piece.rows, voice)}${cards}`
+    return markup`${piece.items.map((item) => wordsElement(item, contentOf(item, voice), voice))}${cards}`
+  })
+}
+
+function tableElement(rows: readonly Row[], voice: PageVoice): Markup {
+  const number = (rows[0]?.find((cell) => cell !== null)?.index ?? 0) + 1
+  const cells = (row: readonly (LaidOutBlock | null)[]): Markup[] =>
+    row.map((item) => {
+      if (item === null) return markup`<td></td>`
+      const attributes = markup`id="p${item.index + 1}" dir="auto"`
+      const content = contentOf(item, voice)
+      return item.form.cell?.isHeader
+        ? markup`<th scope="col" ${attributes}>${content}</th>`
+        : markup`<td ${attributes}>${content}</td>`
+    })
+  return markup`<div class="p table"><span class="gutter" title="${voice.say.paragraphLabel(number)}">${number}</span><div class="scroll" tabindex="0"><table>
+${rows.map((row) => markup`<tr>${cells(row)}</tr>\n`)}</table></div></div>
+`
+}
+
+function contentOf(item: LaidOutBlock, voice: PageVoice): Markup {
+  return markup`${item.runs.map((run) => runMarkup(run, voice))}${item.discussions.map((thread) => discussionLink(thread, voice))}`
+}
+
+function threadsBeside({ index, threads, discussions }: LaidOutBlock, voice: PageVoice): Markup {
+  if (threads.length === 0) return markup``
   const paragraphNumber = index + 1
-  const content = markup`${item.runs.map((run) => runMarkup(run, voice))}${item.discussions.map((thread) => discussionLink(thread, voice))}`
-  const isDiscussed = new Set(item.discussions)
+  const isDiscussed = new Set(discussions)
   const cards = threads.map((thread) =>
     isDiscussed.has(thread)
       ? threadCard(thread, { type: 'paragraph', paragraphNumber }, voice)
       : threadCard(thread, { type: 'words' }, voice),
   )
-  const beside =
-    cards.length === 0
-      ? null
-      : markup`<div class="beside" role="group" lang="${voice.language}" aria-label="${voice.say.aboutParagraph(paragraphNumber)}">
+  return markup`<div class="beside" role="group" lang="${voice.language}" aria-label="${voice.say.aboutParagraph(paragraphNumber)}">
 ${cards}</div>
 `
-  return markup`${wordsElement(item, content, voice)}${beside}`
 }
 
 function wordsElement(item: LaidOutBlock, content: Markup, voice: PageVoice): Markup {
-  const { role, text, depth } = item.block
+  const { role, depth } = item.form
+  const { text } = item.block
   const number = item.index + 1
   const label = voice.say.paragraphLabel(number)
   const gutter =
@@ -50,8 +75,8 @@ function wordsElement(item: LaidOutBlock, content: Markup, voice: PageVoice): Ma
 }
 
 /** What stands before a list item: written out, so that it is copied along. */
-function itemLabel({ block, itemNumber }: LaidOutBlock): Markup | null {
-  if (!isListItem(block.role)) return null
+function itemLabel({ form, itemNumber }: LaidOutBlock): Markup | null {
+  if (!isListItem(form.role)) return null
   return markup`<span class="item">${itemNumber === null ? '•' : `${itemNumber}.`} </span>`
 }
 

@@ -86,7 +86,7 @@ test('formats stand on their words, also beside Chinese letters', () => {
   ])
 })
 
-test('a table has its cells in order, and becomes rows', () => {
+test('a table has its cells in order, the first row heads it', () => {
   const markdown = '见表。\n\n| 村 | 书 |\n|---|---|\n| 青石 | **12** |'
   const cells = read(markdown).blocks.filter((block) => block.type === 'table-cell')
   expect(cells.map(({ row, column, text, from }) => [row, column, text, from.line])).toEqual([
@@ -95,7 +95,14 @@ test('a table has its cells in order, and becomes rows', () => {
     [1, 0, '青石', 5],
     [1, 1, '12', 5],
   ])
-  expect(paragraphs(markdown)).toEqual(['body|见表。', 'body|村 | 书', 'body|青石 | 12'])
+  expect(paragraphs(markdown)).toEqual([
+    'body|见表。',
+    'table-cell|村',
+    'table-cell|书',
+    'table-cell|青石',
+    'table-cell|12',
+  ])
+  expect(cells.map(({ isHeader }) => isHeader)).toEqual([true, true, undefined, undefined])
 })
 
 test('a footnote and its reference bear the same label', () => {

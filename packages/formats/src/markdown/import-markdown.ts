@@ -1,4 +1,3 @@
-import type { SourceBlock } from '@variorum/document'
 import type { ImportOptions, ImportOutcome } from '../imports/import-outcome.ts'
 import { lineCounter } from '../imports/line-counter.ts'
 import { titleFromName } from '../imports/title-from-name.ts'
@@ -39,7 +38,7 @@ export function importMarkdown(bytes: Uint8Array, options: ImportOptions): Impor
   if (blocks.every(({ text, type }) => text === '' && type !== 'image')) {
     return { ok: false, reason: 'file-empty' }
   }
-  if (paragraphCount(blocks) > options.maxParagraphs) {
+  if (blocks.length > options.maxParagraphs) {
     return { ok: false, reason: 'file-too-many-paragraphs' }
   }
   const title = blocks.find((block) => block.type === 'paragraph' && block.role === 'title')
@@ -65,9 +64,4 @@ function asWritten(outcome: ImportOutcome): ImportOutcome {
   const { source } = outcome
   const warnings = [{ code: 'markup-as-written' as const, params: {} }, ...source.warnings]
   return { ok: true, source: { ...source, warnings } }
-}
-
-/** A row of a table is one paragraph, however many cells it has. */
-function paragraphCount(blocks: readonly SourceBlock[]): number {
-  return blocks.filter((block) => block.type !== 'table-cell' || block.column === 0).length
 }

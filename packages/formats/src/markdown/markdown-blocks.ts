@@ -137,7 +137,9 @@ class BlockReader {
         ]
         const text = written.filter((words) => words !== '').join(' ')
         const formats = lines.length === 1 ? (lines[0]?.formats ?? []) : []
-        this.blocks.push({ type: 'table-cell', table, row, column, text, formats, from })
+        // The first row of a table in Markdown is always that of its headers.
+        const header = row === 0 ? { isHeader: true as const } : {}
+        this.blocks.push({ type: 'table-cell', table, row, column, ...header, text, formats, from })
       }
     }
   }

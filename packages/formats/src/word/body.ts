@@ -18,6 +18,7 @@ import {
   Tab,
   TextRun,
   type ParagraphChild,
+  type Table,
 } from 'docx'
 import {
   type CopyLayout,
@@ -25,12 +26,14 @@ import {
   type NumberedThread,
   type WordsRun,
 } from '../copies/copy-layout.ts'
+import { inTables } from '../copies/in-tables.ts'
 import { isRightToLeft } from '../copies/right-to-left.ts'
 import type { WordComments } from './comments.ts'
 import { directionOf } from './direction.ts'
 import type { LinkKeys } from './link-keys.ts'
 import type { wordLists } from './lists.ts'
 import { STYLE_OF_ROLE } from './styles.ts'
+import { wordTable } from './tables.ts'
 
 /** The shade of a mark without comments; light enough for black words on screen and on paper. */
 const MARK_FILLS: Readonly<Record<AttributeValue<'color'>, string>> = {
@@ -57,19 +60,27 @@ interface BodyOptions {
  * among them, has its own range and reference in the body: Word drops one that has none. Threads about the whole text
  * stand on the first paragraph; text without any paragraph gets its title for one.
  */
-export function wordBody(layout: CopyLayout, options: BodyOptions): Paragraph[] {
-  const [first, ...rest] = layout.blocks
-  const opening = first
-    ? wordsParagraph(first, layout.wholeText, options)
-    : new Paragraph({
+export function wordBody(layout: CopyLayout, options: BodyOptions): (Paragraph | Table)[] {
+  const [first] = layout.blocks
+  const write = (item: LaidOutBlock) =>
+    wordsParagraph(item, item === first ? layout.wholeText : [], options)
+  const words = inTables(layout.blocks).flatMap((piece, at, pieces) => {
+    if (piece.type === 'words') return piece.items.map(write)
+    // Two tables without a paragraph between them are one to Word, and none may be the last thing of a document.
+    const next = pieces[at + 1]
+    const isApart = next?.type === 'words'
+    return [wordTable(piece.rows, write), ...(isApart ? [] : [new Paragraph({})])]
+  })
+  if (!first) {
+    const children = [wordsRun(options.title, [], options)]
+    words.push(
+      new Paragraph({
         style: STYLE_OF_ROLE.title,
-        children: commented([...layout.wholeText], [wordsRun(options.title, [], options)], options),
-      })
-  return [
-    opening,
-    ...rest.map((item) => wordsParagraph(item, [], options)),
-    ...appendix(layout.orphans, options),
-  ]
+        children: commented([...layout.wholeText], children, options),
+      }),
+    )
+  }
+  return [...words, ...appendix(layout.orphans, options)]
 }
 
 function wordsParagraph(
@@ -84,7 +95,7 @@ function wordsParagraph(
     ...run.closing.flatMap((thread) => ends(thread, options)),
   ])
   return new Paragraph({
-    style: STYLE_OF_ROLE[item.block.role],
+    style: item.form.cell?.isHeader ? 'TableHeading' : STYLE_OF_ROLE[item.form.role],
     ...(numbering ? { numbering } : {}),
     ...directionOf(item.block.text),
     children: commented([...wholeText, ...item.discussions], children, options),

@@ -1,6 +1,6 @@
 import { array, assert, asyncProperty, nat, tuple } from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { annotatedFixture, riverSpeech } from '../annotated-fixture.ts'
+import { annotatedFixture, cellAt, riverSpeech } from '../annotated-fixture.ts'
 import { exportDocx } from './export-docx.ts'
 import { readWordCopy, type ReadWordCopy } from './read-word-copy.ts'
 
@@ -42,6 +42,30 @@ describe('the words in a Word copy', () => {
     expect(styles).toMatch(/w:styleId="Heading2"[\s\S]*?<w:outlineLvl w:val="1"\/>/)
     expect(styles).toMatch(/w:styleId="BodyText"[\s\S]*?w:firstLineChars="200"/)
     expect(styles).toMatch(/<w:docDefaults>[\s\S]*?w:eastAsia="zh-CN"[\s\S]*?<\/w:docDefaults>/)
+  })
+
+  test('are cells of a Word table where they are, with their comments, and a paragraph stands behind it', async () => {
+    const fixture = annotatedFixture('题', [
+      ['table-cell', '村', cellAt(0, 0)],
+      ['table-cell', '书', cellAt(0, 1)],
+      ['table-cell', '十二', cellAt(1, 1)],
+    ])
+    fixture.marks('十二', ['陈默', '多少？'])
+    fixture.discussesWholeText(['陈默', '全文'])
+    const copy = await wordCopyOf(fixture.text())
+    expect(copy.paragraphs.map(({ style, text }) => [style, text])).toEqual([
+      ['TableHeading', '村'],
+      ['TableHeading', '书'],
+      ['TableText', ''],
+      ['TableText', '十二'],
+      ['', ''],
+    ])
+    const body = copy.part('word/document.xml')
+    const rows = body.match(/<w:tr>.*?<\/w:tr>/gs) ?? []
+    expect(rows.map((row) => row.match(/<w:tc>/g)?.length)).toEqual([2, 2])
+    expect(rows[0]).toContain('<w:tblHeader/>')
+    expect(copy.wordsUnder(commentSaying(copy, '多少').id)).toBe('十二')
+    expect(copy.wordsUnder(commentSaying(copy, '全文').id)).toBe('村')
   })
 
   test('are strong, slanted and linked as in the text, under comments too', async () => {

@@ -30,7 +30,7 @@ export function wordLists(blocks: readonly LaidOutBlock[]): {
   }
   const lists: string[] = []
   for (const item of blocks) {
-    const { role, depth = 1 } = item.block
+    const { role, depth = 1 } = item.form
     if (!isListItem(role)) continue
     const level = depth - 1
     if (item.itemNumber === 1) lists[level] = begin(`numbers-${config.length}`, numberLevel)

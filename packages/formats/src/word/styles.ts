@@ -14,6 +14,7 @@ export const STYLE_OF_ROLE: Readonly<Record<ParagraphRole, string>> = {
   'numbered-item': 'ListNumber',
   quotation: 'Quote',
   'verse-line': 'Verse',
+  'table-cell': 'TableText',
 }
 
 interface Typefaces {
@@ -132,6 +133,15 @@ export function wordStyles(language: TextLanguage): IStylesOptions {
         // What does not fit into a line goes on further in.
         paragraph: { indent: { left: 1440, hanging: 480 }, spacing: LINE },
       },
+      {
+        id: 'TableText',
+        name: 'Table Text',
+        basedOn: 'Normal',
+        quickFormat: true,
+        run: { size: 21 },
+        paragraph: { spacing: { before: 40, after: 40 } },
+      },
+      { id: 'TableHeading', name: 'Table Heading', basedOn: 'TableText', run: { bold: true } },
       {
         id: 'AppendixHeading',
         name: 'Appendix Heading',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { annotatedFixture, riverSpeech } from '../annotated-fixture.ts'
+import { annotatedFixture, cellAt, riverSpeech } from '../annotated-fixture.ts'
 import { wordsOfSource } from './words-of-source.ts'
 
 /** The document of a short text with one thread on it, and what is said of that thread. */
@@ -23,6 +23,8 @@ describe('the document of a room', () => {
       ['numbered-item', '地', 2],
       ['body', ''],
       ['verse-line', '洪'],
+      ['table-cell', '荒', cellAt(0, 0)],
+      ['table-cell', '日', cellAt(1, 0)],
     ]).text()
     const blocks = words.blocks.map((block) => ({ ...block, from: {} }))
     const back = wordsOfSource({ ...words, blocks, warnings: [] })
@@ -33,6 +35,13 @@ describe('the document of a room', () => {
         { role: 'numbered-item', depth: 2, text: '地', from: {} },
         { role: 'body', text: '', from: {} },
         { role: 'verse-line', text: '洪', from: {} },
+        {
+          role: 'table-cell',
+          cell: { table: '0', row: '0', column: '0', isHeader: true },
+          text: '荒',
+          from: {},
+        },
+        { role: 'table-cell', cell: { table: '0', row: '1', column: '0' }, text: '日', from: {} },
       ],
       warnings: [],
     })

@@ -1,10 +1,14 @@
 import {
+  cellPlaces,
   inDocumentOrder,
+  paragraphForm,
   quoteOf,
   WordsIndex,
   type AnnotatedText,
   type MemberId,
+  type Paragraph,
   type PlacedThread,
+  type RoomBlock,
   type SourceComment,
   type SourceTarget,
   type SourceThread,
@@ -39,13 +43,21 @@ export function sourceOfWords(room: RoomText): AnnotatedText {
     language: document.language,
     groupName,
     exportedAt,
-    blocks: document.paragraphs.map(({ id: _id, formats, ...paragraph }) => ({
-      type: 'paragraph',
-      ...paragraph,
-      formats: inlineFormats(formats),
-    })),
+    blocks: blocksOf(document.paragraphs),
     threads: inDocumentOrder(room.threads).map((thread) => sourceThread(thread, index, nameOf)),
   }
+}
+
+function blocksOf(paragraphs: readonly Paragraph[]): RoomBlock[] {
+  const places = cellPlaces(paragraphs)
+  return paragraphs.map(({ role, depth, text, formats: runs }, at): RoomBlock => {
+    const formats = inlineFormats(runs)
+    const place = places[at]
+    if (!place) return { type: 'paragraph', ...paragraphForm(role, depth), text, formats }
+    const { table, row, column, isHeader } = place
+    const header = isHeader ? { isHeader: true as const } : {}
+    return { type: 'table-cell', table, row, column, ...header, text, formats }
+  })
 }
 
 type NameOf = (id: MemberId) => string | null

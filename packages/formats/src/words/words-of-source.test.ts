@@ -53,7 +53,7 @@ test('paragraphs become what they are, with the place that they came from', () =
   })
 })
 
-test('a row of a table is a paragraph, and each table is counted once', () => {
+test('a cell of a table is a paragraph that knows its table, row and column', () => {
   const { paragraphs, warnings } = wordsOf([
     says(1, '见表。'),
     cell(3, [0, 0, 0], '村'),
@@ -62,8 +62,17 @@ test('a row of a table is a paragraph, and each table is counted once', () => {
     cell(5, [0, 1, 1], '12'),
     cell(8, [1, 0, 0], '另一个表'),
   ])
-  expect(paragraphs.map(({ text }) => text)).toEqual(['见表。', '村 | 书', '青石 | 12', '另一个表'])
-  expect(warnings).toEqual([{ code: 'tables-as-rows', paragraphIndex: 1, params: { count: 2 } }])
+  expect(paragraphs.map(({ text, cell: of }) => [text, of && Object.values(of).join(' ')])).toEqual(
+    [
+      ['见表。', undefined],
+      ['村', '0 0 0'],
+      ['书', '0 0 1'],
+      ['青石', '0 1 0'],
+      ['12', '0 1 1'],
+      ['另一个表', '1 0 0'],
+    ],
+  )
+  expect(warnings).toEqual([])
 })
 
 test('a footnote begins with its label, an image leaves its words, or nothing', () => {
@@ -99,10 +108,11 @@ test('strong words, emphasis and links stay, also where they nest and overlap', 
       { start: 2, end: 3, emphasis: true, link },
       { start: 3, end: 4, link },
     ],
-    [{ start: 4, end: 5, strong: true }],
+    undefined,
+    [{ start: 0, end: 1, strong: true }],
     [{ start: 4, end: 5, emphasis: true }],
   ])
-  expect(warnings.map(({ code }) => code)).toEqual(['tables-as-rows', 'footnotes-as-paragraphs'])
+  expect(warnings.map(({ code }) => code)).toEqual(['footnotes-as-paragraphs'])
 })
 
 test('formats are counted where the words drop them; a reference keeps its characters', () => {

@@ -7,6 +7,7 @@ import type {
   SourcePlace,
   SourceWarning,
 } from '@variorum/document'
+import { formOfBlock } from './block-form.ts'
 import { formattedRuns, isKept } from './formatted-runs.ts'
 
 /** A paragraph of the words that a file becomes. */
@@ -28,11 +29,8 @@ interface SourceWords {
   readonly warnings: readonly ParagraphWarning[]
 }
 
-/** Stands between the cells of a row. */
-const CELL_SEPARATOR = ' | '
-
 /**
- * The paragraphs that the words of a text can hold of a file: of a table one for each row, of a footnote its words behind its label, of an image
+ * The paragraphs that the words of a text can hold of a file: of a table its cells, of a footnote its words behind its label, of an image
  * its alternative text. What is lost with that is added to the warnings, once for each kind, at the first place where it happens. A text of
  * images without words has one empty paragraph.
  */
@@ -40,27 +38,15 @@ export function wordsOfSource({ blocks, threads, warnings }: ImportedDocument): 
   const paragraphs: SourceParagraph[] = []
   const places: { readonly paragraphIndex: number; readonly shift: number }[] = []
   const losses = new Losses()
-  for (const [at, block] of blocks.entries()) {
+  for (const block of blocks) {
     const written = writtenOf(block)
-    const last = paragraphs.at(-1)
-    if (block.type === 'table-cell' && last && isRowOf(blocks[at - 1], block)) {
-      const shift = last.text.length + CELL_SEPARATOR.length
-      paragraphs[paragraphs.length - 1] = {
-        ...last,
-        text: last.text + CELL_SEPARATOR + written.text,
-        ...setApart([...(last.formats ?? []), ...formattedRuns(block.formats, shift)]),
-      }
-      places.push({ paragraphIndex: paragraphs.length - 1, shift })
-    } else {
-      places.push({ paragraphIndex: paragraphs.length, shift: written.shift })
-      // An image without words leaves no paragraph; what is said of it is said of the next one.
-      if (written.text !== '' || block.type !== 'image') {
-        const form = block.type === 'paragraph' ? formOf(block) : { role: 'body' as const }
-        const formats = setApart(formattedRuns(block.formats, written.shift))
-        paragraphs.push({ ...form, text: written.text, ...formats, from: block.from })
-      }
+    places.push({ paragraphIndex: paragraphs.length, shift: written.shift })
+    // An image without words leaves no paragraph; what is said of it is said of the next one.
+    if (written.text !== '' || block.type !== 'image') {
+      const formats = setApart(formattedRuns(block.formats, written.shift))
+      paragraphs.push({ ...formOfBlock(block), text: written.text, ...formats, from: block.from })
     }
-    noteLosses(block, blocks[at - 1], losses, places.at(-1)?.paragraphIndex ?? 0)
+    noteLosses(block, losses, places.at(-1)?.paragraphIndex ?? 0)
   }
   if (paragraphs.length === 0) paragraphs.push({ role: 'body', text: '', from: {} })
   if (threads.length > 0) losses.add('comments-left-out', undefined, threads.length)
@@ -85,33 +71,12 @@ function writtenOf(block: SourceBlock): { readonly text: string; readonly shift:
   return { text: before + block.text, shift: before.length }
 }
 
-function formOf({ role, depth }: ParagraphForm): ParagraphForm {
-  return depth === undefined ? { role } : { role, depth }
-}
-
 function setApart(formats: readonly FormattedRun[]): Pick<SourceParagraph, 'formats'> {
   return formats.length > 0 ? { formats } : {}
 }
 
-function isRowOf(before: SourceBlock | undefined, cell: SourceBlock): boolean {
-  return (
-    before?.type === 'table-cell' &&
-    cell.type === 'table-cell' &&
-    before.table === cell.table &&
-    before.row === cell.row
-  )
-}
-
-function noteLosses(
-  block: SourceBlock,
-  before: SourceBlock | undefined,
-  losses: Losses,
-  paragraphIndex: number,
-): void {
-  if (block.type === 'table-cell') {
-    const isSame = before?.type === 'table-cell' && before.table === block.table
-    if (!isSame) losses.add('tables-as-rows', paragraphIndex)
-  } else if (block.type === 'footnote') losses.add('footnotes-as-paragraphs', paragraphIndex)
+function noteLosses(block: SourceBlock, losses: Losses, paragraphIndex: number): void {
+  if (block.type === 'footnote') losses.add('footnotes-as-paragraphs', paragraphIndex)
   else if (block.type === 'image') losses.add('images-as-words', paragraphIndex)
   for (const format of block.formats) {
     const { type } = format

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 
 /**
  * What a paragraph mark says of its paragraph. In the sequence it is an embedded `Y.Map` with the keys `id`, `role` and `depth`; a body
- * paragraph leaves its role out, and all but deeper list items their depth.
+ * paragraph leaves its role out, and all but deeper list items their depth. A cell has `table`, `row`, `column`, and `header` if it heads its column.
  */
 export interface ParagraphAttributes extends ParagraphForm {
   readonly id: ParagraphId
@@ -13,9 +13,9 @@ export interface ParagraphAttributes extends ParagraphForm {
 const ID_MAX_CHARS = 64
 
 /** A mark to be put into a sequence. */
-export function createMark({ id, role, depth }: ParagraphAttributes): Y.Map<unknown> {
+export function createMark({ id, ...form }: ParagraphAttributes): Y.Map<unknown> {
   const mark = new Y.Map<unknown>([['id', id]])
-  for (const [key, value] of storedIn({ role, depth })) {
+  for (const [key, value] of storedIn(form)) {
     if (value !== undefined) mark.set(key, value)
   }
   return mark
@@ -36,17 +36,23 @@ export function changeForm(mark: Y.Map<unknown>, form: ParagraphForm): void {
 export function readMark(
   mark: Y.Map<unknown>,
 ): ParagraphForm & { readonly id: ParagraphId | null } {
-  return { id: readId(mark.get('id')), ...paragraphForm(mark.get('role'), mark.get('depth')) }
+  const [table, row, column] = [mark.get('table'), mark.get('row'), mark.get('column')]
+  const cell = { table, row, column, isHeader: mark.get('header') }
+  return {
+    id: readId(mark.get('id')),
+    ...paragraphForm(mark.get('role'), mark.get('depth'), cell),
+  }
 }
 
-function storedIn(form: {
-  readonly role: ParagraphForm['role']
-  readonly depth?: number | undefined
-}) {
-  const { role, depth } = paragraphForm(form.role, form.depth)
+function storedIn(form: ParagraphForm) {
+  const { role, depth, cell } = paragraphForm(form.role, form.depth, form.cell)
   return [
     ['role', role === 'body' ? undefined : role],
     ['depth', depth],
+    ['table', cell?.table],
+    ['row', cell?.row],
+    ['column', cell?.column],
+    ['header', cell?.isHeader],
   ] as const
 }
 

@@ -31,9 +31,9 @@ export function createWords(document: TextDocument): Uint8Array {
  * The paragraphs in reading order, whatever a client left in the room: see `SPEC.md`, "The words". An embedded object is one U+FFFC.
  */
 export function readParagraphs(doc: Y.Doc): Paragraph[] {
-  return readBlocks(doc).map(({ id, role, depth, text, formats }) => ({
+  return readBlocks(doc).map(({ id, role, depth, cell, text, formats }) => ({
     id,
-    ...paragraphForm(role, depth),
+    ...paragraphForm(role, depth, cell),
     text,
     ...(formats.length > 0 ? { formats } : {}),
   }))

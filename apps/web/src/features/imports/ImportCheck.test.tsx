@@ -80,9 +80,9 @@ it('what could not be kept leads to its place, and says where that is in the fil
   const { say } = check('en', {
     ...PREVIEW,
     paragraphs: [{ role: 'body', text: 'Village | Books', line: 12 }],
-    warnings: [{ code: 'tables-as-rows', paragraphIndex: 0, params: { count: 1 } }],
+    warnings: [{ code: 'images-as-words', paragraphIndex: 0, params: { count: 1 } }],
   })
-  expect(screen.getByText(/^1 table became paragraphs/)).toBeTruthy()
+  expect(screen.getByText(/^1 image was not imported/)).toBeTruthy()
   const name = say.showLine.replace('{{number, number}}', '1').replace('{{line, number}}', '12')
   await userEvent.click(screen.getByRole('button', { name }))
   expect(document.activeElement?.textContent).toContain('Village | Books')

@@ -1,4 +1,4 @@
-import { itemNumbers, paragraphForm, type ParagraphRole } from '@variorum/document'
+import { cellPlaces, itemNumbers, paragraphForm, type ParagraphRole } from '@variorum/document'
 import type { ImportPreview, ImportWarning } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
 import { ROLE_NAMES } from '../reading/role-names.ts'
@@ -16,25 +16,49 @@ export function PreviewParagraphs({ preview }: { readonly preview: ImportPreview
     preview.warnings.filter(({ code }) => code === 'suspected-misread'),
     ({ paragraphIndex }) => paragraphIndex,
   )
-  const numbers = itemNumbers(
-    preview.paragraphs.map(({ role, depth }) => paragraphForm(role, depth)),
-  )
+  const forms = preview.paragraphs.map(({ role, depth, cell }) => paragraphForm(role, depth, cell))
+  const numbers = itemNumbers(forms)
+  const places = cellPlaces(forms)
+  const rows: { readonly role: ParagraphRole; readonly indexes: number[] }[] = []
+  for (const [index, { role }] of forms.entries()) {
+    const [place, before] = [places[index], places[index - 1]]
+    const isBeside = place && before && place.table === before.table && place.row === before.row
+    if (isBeside) rows.at(-1)?.indexes.push(index)
+    else rows.push({ role, indexes: [index] })
+  }
+  const target = (index: number) => ({ id: previewParagraphId(index), tabIndex: -1 })
+  const wordsOf = (index: number) => {
+    const { depth, text } = preview.paragraphs[index] ?? { text: '' }
+    return (
+      <div
+        key={index}
+        {...(places[index] ? target(index) : {})}
+        className={classes.words}
+        data-role={forms[index]?.role}
+        data-depth={depth}
+        data-number={numbers[index] ?? undefined}
+        lang={preview.language}
+        dir="auto"
+      >
+        <Words text={text} misreads={misreads.get(index) ?? []} />
+      </div>
+    )
+  }
   return (
     <section aria-label={t('imports.preview')} className={classes.sheet}>
       {preview.paragraphs.length === 0 ? <p>{t('imports.emptyPreview')}</p> : null}
-      {preview.paragraphs.map(({ role, depth, text }, index) => (
-        <div key={index} id={previewParagraphId(index)} tabIndex={-1} className={classes.row}>
+      {rows.map(({ role, indexes }) => (
+        <div
+          key={indexes[0]}
+          {...(role === 'table-cell' ? {} : target(indexes[0] ?? 0))}
+          className={classes.row}
+        >
           <RoleLabel role={role} />
-          <div
-            className={classes.words}
-            data-role={role}
-            data-depth={depth}
-            data-number={numbers[index] ?? undefined}
-            lang={preview.language}
-            dir="auto"
-          >
-            <Words text={text} misreads={misreads.get(index) ?? []} />
-          </div>
+          {role === 'table-cell' ? (
+            <div className={classes.cells}>{indexes.map(wordsOf)}</div>
+          ) : (
+            indexes.map(wordsOf)
+          )}
         </div>
       ))}
     </section>

@@ -56,8 +56,6 @@ export const importsMessages = defineMessages({
     controlCharactersRemovedUnnamed: '删去了看不见的控制字符',
     htmlRemoved: '删去 {{count, number}} 处 HTML 代码，其中的文字保留',
     htmlRemovedUnnamed: '删去了 HTML 代码，其中的文字保留',
-    tablesAsRows: '{{count, number}} 个表格改成了段落：每行一段，单元格之间用 | 隔开',
-    tablesAsRowsUnnamed: '表格改成了段落：每行一段，单元格之间用 | 隔开',
     footnotesAsParagraphs: '{{count, number}} 条脚注改成了普通段落，编号写在方括号里',
     footnotesAsParagraphsUnnamed: '脚注改成了普通段落，编号写在方括号里',
     imagesAsWords: '{{count, number}} 张图片没有导入，只留下替代文字',
@@ -146,11 +144,6 @@ export const importsMessages = defineMessages({
     htmlRemoved: 'Removed {{count, number}} HTML tags; the words between them stay',
     htmlRemoved_one: 'Removed {{count, number}} HTML tag; the words stay',
     htmlRemovedUnnamed: 'Removed HTML tags; the words between them stay',
-    tablesAsRows:
-      '{{count, number}} tables became paragraphs: one for each row, with | between the cells',
-    tablesAsRows_one:
-      '{{count, number}} table became paragraphs: one for each row, with | between the cells',
-    tablesAsRowsUnnamed: 'Tables became paragraphs: one for each row, with | between the cells',
     footnotesAsParagraphs:
       '{{count, number}} footnotes became paragraphs that begin with their number in brackets',
     footnotesAsParagraphs_one:

@@ -60,7 +60,6 @@ const SENTENCES: Record<ImportWarning['code'], (t: TFunction, params: Params) =>
       : t('imports.controlCharactersRemoved', { count })
   },
   'html-removed': (t, params) => counted(t, params, 'htmlRemoved'),
-  'tables-as-rows': (t, params) => counted(t, params, 'tablesAsRows'),
   'footnotes-as-paragraphs': (t, params) => counted(t, params, 'footnotesAsParagraphs'),
   'images-as-words': (t, params) => counted(t, params, 'imagesAsWords'),
   'links-left-out': (t, params) => counted(t, params, 'linksLeftOut'),
@@ -73,7 +72,6 @@ const SENTENCES: Record<ImportWarning['code'], (t: TFunction, params: Params) =>
 
 type CountedSentence =
   | 'htmlRemoved'
-  | 'tablesAsRows'
   | 'footnotesAsParagraphs'
   | 'imagesAsWords'
   | 'linksLeftOut'

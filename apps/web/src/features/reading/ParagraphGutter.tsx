@@ -1,6 +1,14 @@
 import { IconMessagePlus } from '@tabler/icons-react'
-import type { IndexedParagraph, ParagraphId } from '@variorum/document'
-import { memo, useCallback, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { cellPlaces, type IndexedParagraph, type ParagraphId } from '@variorum/document'
+import {
+  memo,
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import { useObservable, type Observable } from '../../state/observable.ts'
 import type { ReadingMeasures } from './reading-measures.ts'
@@ -31,7 +39,8 @@ export function ParagraphGutter(props: ParagraphGutterProps) {
     const paragraph = now.current.paragraphs[index]
     if (paragraph) now.current.onOpen(paragraph)
   }, [])
-  const last = props.paragraphs.length - 1
+  const numbered = useMemo(() => withoutFurtherCells(props.paragraphs), [props.paragraphs])
+  const last = numbered.length - 1
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const goal = { ArrowDown: stop + 1, ArrowUp: stop - 1, Home: 0, End: last }[event.key]
     if (goal === undefined) return
@@ -48,7 +57,7 @@ export function ParagraphGutter(props: ParagraphGutterProps) {
       className={classes.gutter}
       onKeyDown={onKeyDown}
     >
-      {props.paragraphs.map(({ index, id, role }) => (
+      {numbered.map(({ index, id, role }, position) => (
         <ParagraphNumber
           key={index}
           index={index}
@@ -56,7 +65,8 @@ export function ParagraphGutter(props: ParagraphGutterProps) {
           top={measured[index]?.top ?? null}
           height={measured[index]?.height ?? 0}
           count={props.counts.get(id) ?? 0}
-          isStop={index === Math.min(stop, last)}
+          position={position}
+          isStop={position === Math.min(stop, last)}
           isOpen={id === props.openParagraphId}
           onStop={setStop}
           onOpen={open}
@@ -66,9 +76,20 @@ export function ParagraphGutter(props: ParagraphGutterProps) {
   )
 }
 
+/** The cells of a row stand side by side: the first one's number stands for it. */
+function withoutFurtherCells(paragraphs: readonly IndexedParagraph[]): IndexedParagraph[] {
+  const places = cellPlaces(paragraphs)
+  return paragraphs.filter((_, at) => {
+    const [place, before] = [places[at], places[at - 1]]
+    return !place || place.table !== before?.table || place.row !== before.row
+  })
+}
+
 /** Hundreds of them stand there while somebody types, and few change. */
 const ParagraphNumber = memo(function ParagraphNumber(props: {
   readonly index: number
+  /** Among those that have a number. */
+  readonly position: number
   readonly role: IndexedParagraph['role']
   /** Null until it is known where the paragraph stands. */
   readonly top: number | null
@@ -92,7 +113,7 @@ const ParagraphNumber = memo(function ParagraphNumber(props: {
       tabIndex={props.isStop ? 0 : -1}
       aria-expanded={props.isOpen}
       aria-label={t('reading.paragraph', { number: index + 1, count })}
-      onFocus={() => props.onStop(index)}
+      onFocus={() => props.onStop(props.position)}
       onClick={() => props.onOpen(index)}
     >
       <span className={classes.label} aria-hidden>

@@ -22,6 +22,8 @@ const DEPTHS = [
   { way: 'shallower', label: 'reading.shallower', Icon: IconIndentDecrease },
 ] as const
 
+const OFFERED = (Object.keys(ROLE_NAMES) as ParagraphRole[]).filter((role) => role !== 'table-cell')
+
 /** Says what the paragraph of the caret is, and has all selected ones be something else. */
 export function RoleMenu({ editor }: { readonly editor: Editor }) {
   const { t } = useTranslation()
@@ -50,6 +52,8 @@ export function RoleMenu({ editor }: { readonly editor: Editor }) {
           <Button
             size="compact-sm"
             variant="default"
+            // A cell stays one.
+            disabled={role === 'table-cell'}
             className={classes.role ?? ''}
             aria-label={t('reading.roleNow', { role: t(ROLE_NAMES[role]) })}
             rightSection={<IconChevronDown size={14} stroke={1.75} aria-hidden />}
@@ -59,7 +63,7 @@ export function RoleMenu({ editor }: { readonly editor: Editor }) {
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.RadioGroup value={role}>
-            {(Object.keys(ROLE_NAMES) as ParagraphRole[]).map((offered) => (
+            {OFFERED.map((offered) => (
               <Menu.RadioItem
                 key={offered}
                 value={offered}

@@ -1,16 +1,21 @@
+import { Fragment } from '@tiptap/pm/model'
 import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
+import { isCell, tableAround } from './table-editing.ts'
 
 /**
- * Has the selected paragraphs change places with the one before or behind them. Null at the end of the words. Of the two the one with fewer
+ * Has the selected paragraphs change places with the one before or behind them, or with the table there. Null at the end of the words, and for cells. Of the two the one with fewer
  * characters is put elsewhere, so that as few as possible are made again.
  */
 export function moveParagraphs(state: EditorState, direction: 'up' | 'down'): Transaction | null {
   const { doc, selection } = state
   const [first, last] = [selection.$from.index(0), selection.$to.index(0)]
   const [start, end] = [selection.$from.before(1), selection.$to.after(1)]
-  const neighbour = doc.maybeChild(direction === 'up' ? first - 1 : last + 1)
-  if (!neighbour || first > last) return null
-  const { nodeSize } = neighbour
+  const number = direction === 'up' ? first - 1 : last + 1
+  if (!doc.maybeChild(number) || first > last) return null
+  if (isCell(selection.$from.parent) || isCell(selection.$to.parent)) return null
+  const beside = tableAround(doc, number)
+  const neighbour = Fragment.from(doc.children.slice(beside.first, beside.last + 1))
+  const nodeSize = neighbour.size
   const shift = direction === 'up' ? -nodeSize : nodeSize
   const selected = doc.slice(start, end).content
   const { tr } = state

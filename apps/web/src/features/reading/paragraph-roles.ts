@@ -30,6 +30,8 @@ export const ParagraphRoles = Extension.create({
             parseHTML: (element) => Number(element.getAttribute('data-depth')) || null,
             renderHTML: ({ depth }) => (typeof depth === 'number' ? { 'data-depth': depth } : {}),
           },
+          // Nobody makes a cell of something else by what is in the page.
+          cell: { default: null, keepOnSplit: false, rendered: false },
         },
       },
     ]

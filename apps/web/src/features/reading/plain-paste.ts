@@ -2,12 +2,13 @@ import { Fragment, Slice, type Node } from '@tiptap/pm/model'
 import type { FormattedRun } from '@variorum/document'
 import { textNodes } from '../../words-binding/pm-formats.ts'
 import { formOf } from '../../words-binding/pm-paragraphs.ts'
+import { isCell } from './table-editing.ts'
 import { formAfter } from './take-form.ts'
 
 /**
  * Pasted text as paragraphs, one for each line that holds something: what Enter makes of the paragraph `into` that they are pasted into.
  * The first and the last line join the paragraphs on both sides. Ids are left empty for the editor to fill. Spaces alone, without a line's
- * end, are pasted as they are. `formats` say what of the text is set apart. Null if there is nothing to paste.
+ * end, are pasted as they are; in a cell of a table lines are one. `formats` say what of the text is set apart. Null if there is nothing to paste.
  */
 export function plainSlice(
   text: string,
@@ -24,6 +25,14 @@ export function plainSlice(
   const isWithinLine = !/[\r\n\u2028\u2029]/.test(text)
   const lines = isWithinLine ? all : all.filter((line) => line.text.trim() !== '')
   if (lines.length === 0) return null
+  if (isCell(into)) {
+    // A cell is one paragraph.
+    const words = lines.flatMap((line, at) => [
+      ...(at === 0 ? [] : [schema.text(' ')]),
+      ...textNodes(schema, line),
+    ])
+    return new Slice(Fragment.from(words), 0, 0)
+  }
   const { attrs } = formOf({ id: null, ...formAfter(into) })
   const paragraphs = lines.map((line) => paragraph.create(attrs, textNodes(schema, line)))
   return new Slice(Fragment.from(paragraphs), 1, 1)

@@ -3,6 +3,7 @@ import type { Editor } from '@tiptap/react'
 import type { AnnotationId } from '@variorum/document'
 import { whenIdle } from '../../browser/when-idle.ts'
 import type { MutableObservable } from '../../state/observable.ts'
+import { blockElements } from './block-elements.ts'
 import { highlightStarts, placedHighlights } from './highlight-plugin.ts'
 import { LineTops } from './line-tops.ts'
 
@@ -80,7 +81,7 @@ function measureReading(
   lines: LineTops,
 ): ReadingMeasures {
   const origin = column.getBoundingClientRect().top
-  const boxes = [...view.dom.children].map((element) => element.getBoundingClientRect())
+  const boxes = blockElements(view).map((element) => element.getBoundingClientRect())
   const marks = new Map<AnnotationId, number>()
   // Until the editor has drawn what it holds, places and boxes do not belong together.
   const isDrawn = boxes.length === state.doc.childCount

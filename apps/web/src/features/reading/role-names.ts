@@ -13,6 +13,7 @@ export const ROLE_NAMES = {
   title: 'reading.roleTitle',
   dateline: 'reading.roleDateline',
   salutation: 'reading.roleSalutation',
+  'table-cell': 'reading.roleTableCell',
 } as const satisfies Record<ParagraphRole, string>
 
 /** The keys that have the selected paragraphs be something else, as ProseMirror names them: those that Google Docs has. */

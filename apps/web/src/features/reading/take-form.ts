@@ -18,14 +18,15 @@ const RUNNING: ReadonlySet<ParagraphRole> = new Set([
   'verse-line',
 ])
 
-/** Has all selected paragraphs be something else; one that is a list item stays as deep in another list. Null if they all are it. */
+/** Has all selected paragraphs but cells be something else; one that is a list item stays as deep in another list. Null if they all are it. */
 export function takeRole(state: EditorState, role: ParagraphRole): Transaction | null {
-  return changeForms(state, ({ depth }) => paragraphForm(role, depth))
+  return changeForms(state, ({ depth, ...form }) => (form.cell ? form : paragraphForm(role, depth)))
 }
 
 /** Has the selected list items stand deeper among others, or less deep. Null if none can: then the key is somebody else's. */
 export function takeDepth(state: EditorState, way: 'deeper' | 'shallower'): Transaction | null {
-  return changeForms(state, ({ role, depth = 1 }, before) => {
+  return changeForms(state, ({ role, depth = 1, cell }, before) => {
+    if (cell) return { role, cell }
     if (way === 'shallower') return paragraphForm(role, depth - 1)
     // An item stands within the one above it.
     const above = before && isListItem(before.role) ? (before.depth ?? 1) : 0

@@ -1,5 +1,4 @@
 import { Extension, type Extensions } from '@tiptap/core'
-import { Document as DocumentNode } from '@tiptap/extension-document'
 import { Heading } from '@tiptap/extension-heading'
 import { Text } from '@tiptap/extension-text'
 import type { ResolvedPos } from '@tiptap/pm/model'
@@ -31,11 +30,25 @@ import { readSelectionPlugin } from './read-selection.ts'
 import { readingPlugin } from './reading-plugin.ts'
 import { ROLE_KEYS } from './role-names.ts'
 import { splitParagraph } from './split-paragraph.ts'
+import { deleteBesideCell, deleteWordsOfCells, goToCell, isCell } from './table-editing.ts'
+import { TABLE_EXTENSIONS } from './tables.ts'
 import { leaveForm, takeDepth, takeRole } from './take-form.ts'
 import { WordsParagraph } from './words-paragraph.ts'
 
 /** Each paragraph runs in the direction of its first letters: a quotation in Arabic or Hebrew stands as it is read. */
 const BY_ITS_WORDS = { dir: 'auto' }
+
+/** With and without the keys that delete a word or a line: at the edge of a paragraph they do the same. */
+const BACKSPACE_KEYS = ['Backspace', 'Mod-Backspace', 'Shift-Backspace', 'Alt-Backspace']
+const DELETE_KEYS = ['Delete', 'Mod-Delete', 'Alt-Delete']
+
+const backspace = (state: EditorState) =>
+  deleteWordsOfCells(state) ?? deleteBesideCell(state, -1) ?? leaveForm(state)
+const deleteForward = (state: EditorState) =>
+  deleteWordsOfCells(state) ?? deleteBesideCell(state, 1)
+
+const keys = <Command>(names: readonly string[], command: Command) =>
+  Object.fromEntries(names.map((name) => [name, command]))
 
 const PlainWords = Extension.create({
   name: 'plainWords',
@@ -45,7 +58,7 @@ const PlainWords = Extension.create({
     const split = () => {
       const transaction = splitParagraph(this.editor.state, uuidv7)
       if (transaction) this.editor.view.dispatch(transaction)
-      return transaction !== null
+      return transaction !== null || isCell(this.editor.state.selection.$from.parent)
     }
     const move = (direction: 'up' | 'down') => () => {
       const transaction = moveParagraphs(this.editor.state, direction)
@@ -59,9 +72,10 @@ const PlainWords = Extension.create({
       return transaction !== null
     }
     return {
-      Backspace: change(leaveForm),
-      Tab: change((state) => takeDepth(state, 'deeper')),
-      'Shift-Tab': change((state) => takeDepth(state, 'shallower')),
+      ...keys(BACKSPACE_KEYS, change(backspace)),
+      ...keys(DELETE_KEYS, change(deleteForward)),
+      Tab: change((state) => goToCell(state, 1) ?? takeDepth(state, 'deeper')),
+      'Shift-Tab': change((state) => goToCell(state, -1) ?? takeDepth(state, 'shallower')),
       Enter: split,
       'Shift-Enter': split,
       'Mod-Enter': () => true,
@@ -87,7 +101,7 @@ const PlainWords = Extension.create({
             const formats = html === '' ? asTyped(text, $from) : pastedFormats(text, html)
             const slice = plainSlice(text, $from.parent, formats)
             if (slice) {
-              const { tr } = view.state
+              const tr = deleteWordsOfCells(view.state) ?? view.state.tr
               view.dispatch(tr.replaceSelection(slice).scrollIntoView().setMeta('uiEvent', 'paste'))
             }
             return true
@@ -109,7 +123,6 @@ export function wordsExtensions(options: {
   readonly onActivate: (id: AnnotationId | null) => void
 }): Extensions {
   return [
-    DocumentNode,
     WordsParagraph.configure({ HTMLAttributes: BY_ITS_WORDS }),
     // What a paragraph is, is chosen (`ROLE_KEYS`): nothing that is typed makes something else of it.
     Heading.configure({ levels: [1, 2, 3], HTMLAttributes: BY_ITS_WORDS }).extend({
@@ -117,6 +130,7 @@ export function wordsExtensions(options: {
       addInputRules: () => [],
     }),
     Text,
+    ...TABLE_EXTENSIONS,
     ...CHARACTER_MARKS,
     ParagraphRoles,
     PlainWords,

@@ -1,0 +1,93 @@
+import type { Node } from '@tiptap/pm/model'
+import { Selection, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
+import type { TableCell } from '@variorum/document'
+import { attributesOf } from '../../words-binding/pm-paragraphs.ts'
+
+/** Whether a paragraph is a cell of a table, of which the words can be edited, and nothing else. */
+export function isCell(node: Node | null | undefined): boolean {
+  return cellOf(node) !== undefined
+}
+
+function cellOf(node: Node | null | undefined): TableCell | undefined {
+  return node?.isTextblock ? attributesOf(node).cell : undefined
+}
+
+/**
+ * What Backspace (-1) or Delete (1) do where they would join a cell with what stands beside it: nothing, but that an empty paragraph beside a
+ * table goes. Null everywhere else.
+ */
+export function deleteBesideCell(state: EditorState, direction: -1 | 1): Transaction | null {
+  const { empty, $from } = state.selection
+  if (!empty || $from.depth === 0) return null
+  const { parent } = $from
+  if ($from.parentOffset !== (direction === -1 ? 0 : parent.content.size)) return null
+  const beside = state.doc.maybeChild($from.index(0) + direction)
+  if (!isCell(parent) && !isCell(beside)) return null
+  if (isCell(parent) || parent.content.size > 0) return state.tr
+  const tr = state.tr.delete($from.before(), $from.after())
+  const at = tr.doc.resolve(Math.min($from.before(), tr.doc.content.size))
+  return tr.setSelection(Selection.near(at, direction)).scrollIntoView()
+}
+
+/**
+ * Deletes what is selected from one cell to another, or beyond its table: the words alone, since cells stay where they are. Null for any other
+ * selection; a table that stands in it as a whole goes as all words do.
+ */
+export function deleteWordsOfCells(state: EditorState): Transaction | null {
+  const { $from, $to } = state.selection
+  if ($from.depth === 0 || $from.sameParent($to)) return null
+  if (!isCell($from.parent) && !isCell($to.parent)) return null
+  const { tr } = state
+  const ranges: { from: number; to: number }[] = []
+  state.doc.forEach((node, position) => {
+    const from = Math.max($from.pos, position + 1)
+    const to = Math.min($to.pos, position + 1 + node.content.size)
+    if (from < to) ranges.push({ from, to })
+  })
+  for (const { from, to } of ranges.toReversed()) tr.delete(from, to)
+  return tr.setSelection(TextSelection.create(tr.doc, $from.pos)).scrollIntoView()
+}
+
+/** What Tab does in a cell: the next one is selected, or the one before. Null outside of tables, and at their ends. */
+export function goToCell(state: EditorState, direction: -1 | 1): Transaction | null {
+  const { $head } = state.selection
+  const cell = cellOf($head.parent)
+  const next = state.doc.maybeChild($head.index(0) + direction)
+  if (!cell || !next || cellOf(next)?.table !== cell.table) return null
+  const start = direction === 1 ? $head.after(1) + 1 : $head.before(1) - 1 - next.content.size
+  const selection = TextSelection.create(state.doc, start, start + next.content.size)
+  return state.tr.setSelection(selection).scrollIntoView()
+}
+
+/** The table that a paragraph stands in, from its first cell to its last, as numbers of paragraphs; the paragraph alone where it is no cell. */
+export function tableAround(doc: Node, number: number): { first: number; last: number } {
+  const table = cellOf(doc.maybeChild(number))?.table
+  let [first, last] = [number, number]
+  if (table === undefined) return { first, last }
+  while (cellOf(doc.maybeChild(first - 1))?.table === table) first--
+  while (cellOf(doc.maybeChild(last + 1))?.table === table) last++
+  return { first, last }
+}
+
+/** Whether all tables have the cells that they had, or none: what a person does in the editor changes their words alone. */
+export function keepsTables(before: Node, after: Node): boolean {
+  const had = cellsByTable(before)
+  if (had.size === 0) return true
+  const has = cellsByTable(after)
+  return [...had].every(([table, cells]) => [undefined, cells].includes(has.get(table)))
+}
+
+function cellsByTable(doc: Node): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  let before: string | undefined
+  doc.forEach((node) => {
+    const { id, cell } = node.attrs['cell'] === null ? {} : attributesOf(node)
+    // What stands between its cells would make two tables of one.
+    const gap = cell && cell.table !== before ? '/' : ''
+    before = cell?.table
+    if (!cell) return
+    const known = found.get(cell.table) ?? ''
+    found.set(cell.table, `${known}${gap} ${id} ${cell.row} ${cell.column}`)
+  })
+  return found
+}
