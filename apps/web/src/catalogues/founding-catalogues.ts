@@ -8,6 +8,7 @@ import { exportsMessages } from '../features/exports/messages.ts'
 import { groupsMessages } from '../features/groups/messages.ts'
 import { importsMessages } from '../features/imports/messages.ts'
 import { invitationsMessages } from '../features/invitations/messages.ts'
+import { keysMessages } from '../features/keys/messages.ts'
 import { membersMessages } from '../features/members/messages.ts'
 import { placingMessages } from '../features/placing/messages.ts'
 import { readingMessages } from '../features/reading/messages.ts'
@@ -49,6 +50,7 @@ function inLanguage(language: FoundingLanguage) {
     groups: groupsMessages[language],
     imports: importsMessages[language],
     invitations: invitationsMessages[language],
+    keys: keysMessages[language],
     members: membersMessages[language],
     pages: pagesMessages[language],
     reading: readingMessages[language],

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { failureCode } from '../api/failure-code.ts'
 import { useFailureSentence } from '../api/use-failure.ts'
 import { compositionGuard } from '../browser/composition-guard.ts'
+import { isMac } from '../browser/is-mac.ts'
 import { useObservable } from '../state/observable.ts'
 import { clipboardWords } from './clipboard-words.ts'
 import type { CommandSeeds } from './command-seeds.ts'
@@ -40,8 +41,6 @@ export interface Stranded {
   /** Says it as a note of its own where the thread stood; rejects as `onSend` does. Null: that is not possible. */
   readonly onPost: ((body: string, seeds: CommandSeeds) => Promise<void>) | null
 }
-
-const isMac = /Mac|iPhone|iPad/.test(globalThis.navigator?.userAgent ?? '')
 
 /** A field for one comment: safe with input methods, keeps its draft, and never loses words to a failure. */
 export function CommentField(props: CommentFieldProps) {

@@ -1,9 +1,11 @@
 import type { TextView } from '@variorum/protocol'
+import { KeyHelp } from '../features/keys/KeyHelp.tsx'
 import { ThreadAnnouncer } from '../features/threads/ThreadAnnouncer.tsx'
 import { ThreadDialogs } from '../features/threads/ThreadDialogs.tsx'
 import { UndoDeletions } from '../features/threads/UndoDeletions.tsx'
 import type { Deletion } from '../features/threads/use-thread-commands.ts'
 import type { LiveText } from '../rooms/live-text.ts'
+import { mayAnnotate, mayEditWords } from '../rooms/rights-change.ts'
 import type { Reader } from './reader.ts'
 import type { Discussion } from './use-discussion.ts'
 
@@ -34,6 +36,7 @@ export function RoomDialogs(props: {
         onUndo={undo}
         onEnd={discussion.endDeletion}
       />
+      <KeyHelp mayAnnotate={mayAnnotate(text)} mayEdit={mayEditWords(text)} />
       <ThreadAnnouncer live={live} text={text} />
     </>
   )

@@ -1,7 +1,7 @@
 import { paragraphOf, type AnnotationId } from '@variorum/document'
+import { isForTyping } from '../browser/is-for-typing.ts'
 import type { ReadingMeasures } from '../features/reading/reading-measures.ts'
 import { scrollToTop } from '../features/reading/scroll-to-top.ts'
-import { isForTyping } from '../features/threads/use-thread-keys.ts'
 import type { LiveText } from '../rooms/live-text.ts'
 import type { Observable } from '../state/observable.ts'
 import type { ReaderPage } from './reader.ts'

@@ -4,9 +4,8 @@ import { QUOTE_MAX_CHARS } from '@variorum/protocol'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Quote } from '../../annotations/Quote.tsx'
+import { isMac } from '../../browser/is-mac.ts'
 import classes from './ChoosePlaceBar.module.css'
-
-const isMac = /Mac|iPhone|iPad/.test(globalThis.navigator?.userAgent ?? '')
 
 /** Stands at the bottom of the window while somebody selects words for a thread that is to stand elsewhere. */
 export function ChoosePlaceBar(props: {

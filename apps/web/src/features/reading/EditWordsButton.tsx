@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { isMac } from '../../browser/is-mac.ts'
 import { useObservable } from '../../state/observable.ts'
 import type { EditingMode } from './editing-mode.ts'
 import classes from './EditingMode.module.css'
-
-const isMac = /Mac|iPhone|iPad/.test(globalThis.navigator?.userAgent ?? '')
 
 /** Begins and ends editing, for the bar at the top; nothing for whoever may not edit the words now. */
 export function EditWordsButton({ mode }: { readonly mode: EditingMode }) {

@@ -10,12 +10,11 @@ import { useEditorState, type Editor } from '@tiptap/react'
 import { isListItem, type ParagraphRole } from '@variorum/document'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { shownKeys } from '../../browser/shown-keys.ts'
 import { attributesOf } from '../../words-binding/pm-paragraphs.ts'
 import { ROLE_KEYS, ROLE_NAMES } from './role-names.ts'
 import { takeDepth, takeRole } from './take-form.ts'
 import classes from './EditingMode.module.css'
-
-const isMac = /Mac|iPhone|iPad/.test(globalThis.navigator?.userAgent ?? '')
 
 const DEPTHS = [
   { way: 'deeper', label: 'reading.deeper', Icon: IconIndentIncrease },
@@ -99,8 +98,7 @@ export function RoleMenu({ editor }: { readonly editor: Editor }) {
 
 function Keys({ keys }: { readonly keys: string | undefined }) {
   if (keys === undefined) return null
-  const shown = keys.replace('Mod', isMac ? '⌘' : 'Ctrl').replaceAll('-', '+')
-  return <span className={classes.keys}>{shown}</span>
+  return <span className={classes.keys}>{shownKeys(keys).join('+')}</span>
 }
 
 function roleAt({ selection }: EditorState): ParagraphRole {

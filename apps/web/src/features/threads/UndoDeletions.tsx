@@ -5,14 +5,13 @@ import { useCallback, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureCode } from '../../api/failure-code.ts'
 import { useFailureNotice } from '../../api/use-failure.ts'
+import { isForTyping } from '../../browser/is-for-typing.ts'
+import { isMac } from '../../browser/is-mac.ts'
 import type { Deletion } from './use-thread-commands.ts'
-import { isForTyping } from './use-thread-keys.ts'
 import classes from './UndoDeletions.module.css'
 
 /** As long as people take to see what they have done; the server waits a little longer, for a slow line. */
 const OFFERED_MS = 10_000
-
-const isMac = /Mac|iPhone|iPad/.test(globalThis.navigator?.userAgent ?? '')
 
 /** What was deleted here in the last ten seconds, each with the way back. `Ctrl+Z` takes the last one back wherever nothing is being typed. */
 export function UndoDeletions(props: {

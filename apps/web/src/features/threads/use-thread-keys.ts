@@ -1,5 +1,6 @@
 import type { AnnotationId, PlacedThread } from '@variorum/document'
 import { useEffect } from 'react'
+import { singleKeyOf } from '../keys/single-keys.ts'
 
 /**
  * `j` and `k` go to the next and the previous thread, wherever nothing is being typed. Esc goes back to the words from anywhere in
@@ -19,9 +20,8 @@ export function useThreadKeys(
         if (isInThread) onLeave()
         return
       }
-      const step = { j: 1, k: -1 }[event.key]
-      if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return
-      if (isForTyping(event.target) || event.isComposing) return
+      const step = { j: 1, k: -1 }[singleKeyOf(event) ?? '']
+      if (step === undefined) return
       const next = neighbour(threads, activeId, step)
       if (!next) return
       event.preventDefault()
@@ -41,10 +41,4 @@ export function neighbour(
   const at = threads.findIndex(({ annotation }) => annotation.id === activeId)
   if (at === -1) return threads.at(step > 0 ? 0 : -1)?.annotation.id ?? null
   return threads[at + step]?.annotation.id ?? null
-}
-
-/** True where a key is a letter, or what belongs to writing. */
-export function isForTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false
-  return target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName)
 }

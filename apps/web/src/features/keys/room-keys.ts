@@ -1,0 +1,70 @@
+import { ROLE_KEYS, ROLE_NAMES } from '../reading/role-names.ts'
+import type { keysMessages } from './messages.ts'
+
+type Sentence =
+  | `keys.${keyof typeof keysMessages.en}`
+  | (typeof ROLE_NAMES)[keyof typeof ROLE_NAMES]
+
+/** One line of the list of keys: what it does, as a key of the catalogue, and the keys, each of which does it. */
+interface RoomKey {
+  readonly does: Sentence
+  readonly keys: readonly string[]
+}
+
+/** Keys of the reading room that belong together, under a title of the catalogue. */
+export interface RoomKeys {
+  readonly title: Sentence
+  readonly keys: readonly RoomKey[]
+}
+
+const READING: RoomKeys = {
+  title: 'keys.reading',
+  keys: [
+    { does: 'keys.next', keys: ['j'] },
+    { does: 'keys.previous', keys: ['k'] },
+    { does: 'keys.answer', keys: ['Enter'] },
+    { does: 'keys.toWords', keys: ['Escape'] },
+    { does: 'keys.help', keys: ['?'] },
+  ],
+}
+
+const WRITING: RoomKeys = {
+  title: 'keys.writing',
+  keys: [
+    { does: 'keys.note', keys: ['Mod-Alt-m'] },
+    { does: 'keys.send', keys: ['Mod-Enter'] },
+    { does: 'keys.leave', keys: ['Escape'] },
+    { does: 'keys.undoDeletion', keys: ['Mod-z'] },
+  ],
+}
+
+const EDITING: RoomKeys = {
+  title: 'keys.editing',
+  keys: [
+    { does: 'keys.edit', keys: ['Mod-Shift-e'] },
+    { does: 'keys.undo', keys: ['Mod-z'] },
+    { does: 'keys.redo', keys: ['Mod-Shift-z', 'Mod-y'] },
+    { does: 'keys.moveUp', keys: ['Alt-Shift-ArrowUp'] },
+    { does: 'keys.moveDown', keys: ['Alt-Shift-ArrowDown'] },
+  ],
+}
+
+const ROLES: RoomKeys = {
+  title: 'keys.roles',
+  keys: Object.entries(ROLE_NAMES).flatMap(([role, does]) => {
+    const keys = ROLE_KEYS[role as keyof typeof ROLE_NAMES]
+    return keys === undefined ? [] : [{ does, keys: [keys] }]
+  }),
+}
+
+/** What can be done with the keyboard, by what somebody may do. */
+export function roomKeys(rights: {
+  readonly mayAnnotate: boolean
+  readonly mayEdit: boolean
+}): readonly RoomKeys[] {
+  return [
+    READING,
+    ...(rights.mayAnnotate ? [WRITING] : []),
+    ...(rights.mayEdit ? [EDITING, ROLES] : []),
+  ]
+}

@@ -1,0 +1,31 @@
+import { keyStore } from '../../browser/browser-lends.ts'
+import { isForTyping } from '../../browser/is-for-typing.ts'
+import { observable, type Observable } from '../../state/observable.ts'
+
+const STORAGE_KEY = 'variorum.single-keys'
+const OFF = 'off'
+
+const areOn = observable(keyStore().getItem(STORAGE_KEY) !== OFF)
+
+/**
+ * False where somebody switched off the keys that are one letter or sign alone: whoever dictates, or whose hand trembles, presses them without meaning it
+ * (WCAG 2.1.4). Held by this browser.
+ */
+export const singleKeys: Observable<boolean> = areOn
+
+export function switchSingleKeys(isOn: boolean): void {
+  areOn.set(isOn)
+  try {
+    if (isOn) keyStore().removeItem(STORAGE_KEY)
+    else keyStore().setItem(STORAGE_KEY, OFF)
+  } catch {
+    // Storage can be switched off or full; the choice still holds until the page is left.
+  }
+}
+
+/** The letter or sign that a key press gives alone, where such keys are on and nothing is being typed; null for any other. */
+export function singleKeyOf(event: KeyboardEvent): string | null {
+  const isAlone = !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing
+  if (!isAlone || event.key.length !== 1 || !areOn.get() || isForTyping(event.target)) return null
+  return event.key
+}
