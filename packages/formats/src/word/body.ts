@@ -33,7 +33,7 @@ import { directionOf } from './direction.ts'
 import type { LinkKeys } from './link-keys.ts'
 import type { wordLists } from './lists.ts'
 import { STYLE_OF_ROLE } from './styles.ts'
-import { wordTable } from './tables.ts'
+import { wordTable } from './word-tables.ts'
 
 /** The shade of a mark without comments; light enough for black words on screen and on paper. */
 const MARK_FILLS: Readonly<Record<AttributeValue<'color'>, string>> = {
