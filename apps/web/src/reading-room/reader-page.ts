@@ -10,6 +10,8 @@ import { writtenCard } from './use-steady-field.ts'
 /** What the bar at the top covers. */
 const HEADER_PX = 56
 
+/** Cards show once they are measured; a slow machine that has just opened a text takes this long over it. */
+const CARD_STANDS_WITHIN_MS = 10_000
 /** What is sent is kept on the device before it shows. */
 const CARD_COMES_WITHIN_MS = 2_000
 
@@ -43,7 +45,16 @@ export function readerPage(
       )
     },
     focusCard: (id) => {
-      requestAnimationFrame(() => cardOf(id)?.focus({ preventScroll: true }))
+      const until = performance.now() + CARD_STANDS_WITHIN_MS
+      const before = document.activeElement
+      const give = () => {
+        const card = cardOf(id)
+        card?.focus({ preventScroll: true })
+        // It takes none before it is measured; and whoever went elsewhere meanwhile is left there.
+        const isLeft = document.activeElement !== before
+        if (!isLeft && before !== card && performance.now() < until) requestAnimationFrame(give)
+      }
+      requestAnimationFrame(give)
     },
     offerFocus: (id) => {
       const until = performance.now() + CARD_COMES_WITHIN_MS
