@@ -59,7 +59,7 @@ export {
 } from './character-formats.ts'
 export { cellPlaces, tableCell, type CellPlace, type TableCell } from './table-cell.ts'
 export { linkAddress } from './link-address.ts'
-export { holdsOthersWords } from './others-words.ts'
+export { holdsOthersWords, outlivesDeletion, withoutAuthor } from './others-words.ts'
 export { cleanName } from './clean-name.ts'
 export { distinctName } from './distinct-name.ts'
 export { COPY_ADDITIONS, copyAdditionOf, type CopyAddition } from './copy-additions.ts'

@@ -1,4 +1,4 @@
-import type { AnnotationId } from '@variorum/document'
+import { outlivesDeletion, type AnnotationId } from '@variorum/document'
 import { requireMayInThread } from '../access/require-may.ts'
 import { removeThread } from '../layers/annotation-rows.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
@@ -27,7 +27,11 @@ export async function deleteAnnotation(
     const deletion = { id: annotationId, annotationId, authorId }
     const standing = comments.filter((comment) => comment.deleted_at === null)
     const own = standing.filter((comment) => comment.author_id === authorId)
-    if (own.length < standing.length) {
+    const said = standing.map((comment) => ({
+      authorId: comment.author_id,
+      state: 'shown' as const,
+    }))
+    if (outlivesDeletion(annotation, said)) {
       if (own.length === 0) return
       for (const comment of own) await markDeleted(rows, comment, now)
       await keepUndoable(command, deletion, { annotation: null, comments: own })

@@ -2,6 +2,7 @@ import {
   beginAnnotation,
   beginComment,
   changedAttributes,
+  withoutAuthor,
   type Annotation,
   type AnnotationId,
   type CommentId,
@@ -78,9 +79,14 @@ export function applyCommand(threads: Threads, command: Command, myId: MemberId,
         promotionProposedBy: command.body.isProposed ? myId : null,
       }))
       return
-    case 'deleteAnnotation':
-      threads.delete(command.params.annotationId)
+    case 'deleteAnnotation': {
+      const { annotationId } = command.params
+      const thread = threads.get(annotationId)
+      const left = thread && withoutAuthor(thread)
+      if (left) threads.set(annotationId, left)
+      else threads.delete(annotationId)
       return
+    }
     // Of what was deleted only the server knows; a deletion that is still on its way is left out for this.
     case 'undeleteAnnotation':
     case 'undeleteComment':

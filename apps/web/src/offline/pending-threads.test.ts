@@ -144,6 +144,21 @@ test('a deleted comment that was answered keeps its place', () => {
   expect(threads[0]?.comments.map(({ state }) => state)).toEqual(['deleted', 'shown'])
 })
 
+test('a deleted annotation that others answered stays with what they said', () => {
+  const answered = {
+    ...THREAD,
+    comments: [...THREAD.comments, comment('d', 'li' as MemberId, '是')],
+  }
+  const deletion = given({ name: 'deleteAnnotation', params, body: {} }, 'confirmed')
+  const { threads } = withPending({ threads: [answered], names: new Map() }, [deletion], me)
+  expect(threads[0]?.comments.map(({ state, body }) => [state, body])).toEqual([
+    ['deleted', ''],
+    ['shown', '是'],
+  ])
+  expect(isShown(deletion, [answered])).toBe(false)
+  expect(isShown(deletion, threads)).toBe(true)
+})
+
 test('what was refused is shown as it is on the server', () => {
   const refused = given(answer, 'refused')
   const said = { threads: [THREAD], names: new Map() }

@@ -1,5 +1,6 @@
 import {
   changedAttributes,
+  outlivesDeletion,
   type Annotation,
   type AnnotationAttributes,
   type AnnotationTarget,
@@ -93,12 +94,20 @@ export function isShown({ command }: PendingCommand, threads: readonly Thread[])
     case 'proposePromotion':
       return !thread || (thread.annotation.promotionProposedBy !== null) === command.body.isProposed
     case 'deleteAnnotation':
-      return !thread
+      return !thread || isWithoutAuthor(thread)
     case 'undeleteAnnotation':
       return thread !== undefined
     case 'undeleteComment':
       return comment !== undefined && comment.state !== 'deleted'
   }
+}
+
+/** Its author deleted it, and what others said stays. */
+function isWithoutAuthor({ annotation, comments }: Thread): boolean {
+  return (
+    outlivesDeletion(annotation, comments) &&
+    comments.every(({ authorId, state }) => authorId !== annotation.authorId || state === 'deleted')
+  )
 }
 
 /** The server may name another paragraph, and the characters. */
