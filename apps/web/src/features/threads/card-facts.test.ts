@@ -70,3 +70,13 @@ test('going through threads starts at either end and stops at both', () => {
   expect(neighbour(threads, 'a' as AnnotationId, 1)).toBe('b')
   expect(neighbour(threads, 'b' as AnnotationId, 1)).toBeNull()
 })
+
+test('a place that turns out to be certain, or not, makes another card', () => {
+  const moved = (isCertain: boolean): PlacedThread => ({
+    ...thread('a', [li]),
+    place: { state: 'moved', range: { start: 9, end: 12 }, score: 1, isCertain },
+  })
+  const guessed = moved(false)
+  expect(looksTheSame(guessed, { ...guessed, place: moved(false).place })).toBe(true)
+  expect(looksTheSame(guessed, { ...guessed, place: moved(true).place })).toBe(false)
+})

@@ -21,6 +21,7 @@ function toldOf(place: Place | null): string {
     case 'anchored':
       return ''
     case 'moved':
+      return `moved ${place.isCertain}`
     case 'orphaned':
       return place.state
     case 'changed':
