@@ -14,8 +14,8 @@ export interface FolderCircle {
   readonly links: readonly FolderLink[]
 }
 
-// What `oxfmt` leaves of an import, an export from elsewhere, and an import while running; type imports count like all others.
-const IMPORTED = /(?:\bfrom|\bimport)\s*\(?\s*'(\.[^']+\.tsx?)'/g
+// What `oxfmt` leaves of an import, an export from elsewhere, and an import while running; type imports and style sheets count like all others.
+const IMPORTED = /(?:\bfrom|\bimport)\s*\(?\s*'(\.[^']+\.\w+)'/g
 const SOURCE = /\.tsx?$/
 /** Tests stand beside what they test and bring whatever they need; `testing` folders are for them alone. */
 const OF_TESTS = /\.(test|spec|bench)\.tsx?$|\.test-support\.ts$|(^|\/)testing\//

@@ -96,6 +96,18 @@ describe('the quality gate', () => {
     expect(status).not.toBe(0)
   })
 
+  it('catches two folders that import each other through a style sheet', () => {
+    plant('packages/document/src/planted-outer.css', `.planted {}\n`)
+    plant('packages/document/src/planted/inner.ts', `import '../planted-outer.css'\n`)
+    plant('packages/document/src/planted-outer.ts', `import './planted/inner.ts'\n`)
+    const { status, stderr } = spawnSync(process.execPath, ['scripts/check-folders.ts'], {
+      cwd: ROOT,
+      encoding: 'utf8',
+    })
+    expect(stderr).toContain('planted/inner.ts → planted-outer.css')
+    expect(status).not.toBe(0)
+  })
+
   it('catches a second file and a second function of one name', () => {
     plant('packages/document/src/planted/quote-at.ts', `export const planted = 1\n`)
     plant('apps/web/src/planted-violation.ts', `export function quoteAt(): void {}\n`)

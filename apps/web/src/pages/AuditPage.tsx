@@ -9,10 +9,10 @@ import { AuditFilter } from '../features/audit/AuditFilter.tsx'
 import { AuditList } from '../features/audit/AuditList.tsx'
 import { useAuditLog, type AuditWish } from '../features/audit/use-audit-log.ts'
 import { FailureState } from '../frame/FailureState.tsx'
-import { GroupSkeleton } from '../frame/GroupSkeleton.tsx'
 import { PageFrame } from '../frame/PageFrame.tsx'
 import { actorOf } from '../people/actor-of.ts'
 import { useGroup } from '../people/use-group.ts'
+import { GroupSkeleton } from './GroupSkeleton.tsx'
 import classes from './AuditPage.module.css'
 
 /** What was done in a group, for those who answer for it. */

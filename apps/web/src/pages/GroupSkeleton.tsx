@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import classes from '../pages/GroupPage.module.css'
+import classes from './GroupPage.module.css'
 
 /** Keeps the places of a group page while it loads. */
 export function GroupSkeleton() {

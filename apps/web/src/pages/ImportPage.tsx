@@ -10,10 +10,10 @@ import { DropZone } from '../features/imports/DropZone.tsx'
 import { ImportCheck } from '../features/imports/ImportCheck.tsx'
 import { useImport } from '../features/imports/use-import.ts'
 import { FailureState } from '../frame/FailureState.tsx'
-import { GroupSkeleton } from '../frame/GroupSkeleton.tsx'
 import { PageFrame } from '../frame/PageFrame.tsx'
 import { actorOf } from '../people/actor-of.ts'
 import { groupQuery, useGroup } from '../people/use-group.ts'
+import { GroupSkeleton } from './GroupSkeleton.tsx'
 import classes from './ImportPage.module.css'
 
 /** From a file to a text: choose, check, create. */
