@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { COPY_FORMAT_NAMES } from '@variorum/document'
 import { ERROR_CODES, isErrorCode } from '@variorum/protocol'
 import { placesIn } from '../../apps/server/src/testing/test-places.ts'
 import { readAllRows } from '../../apps/server/src/testing/test-rows.ts'
@@ -161,7 +162,7 @@ async function knownIn(world: TestWorld): Promise<Known> {
     token: links.slice(1).map(({ token }) => token),
     invitationId: links.map(({ invitationId }) => invitationId),
     importId: [await world.freshImport(), await world.freshImport()],
-    format: ['html', 'docx'],
+    format: COPY_FORMAT_NAMES,
     target: targets,
     paragraphId: paragraphIds,
     email: ['reader@example.org', '读者@example.org'],

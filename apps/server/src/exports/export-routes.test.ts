@@ -1,3 +1,4 @@
+import { COPY_FORMAT_NAMES } from '@variorum/document'
 import { COPY_WARNINGS_HEADER, readCopyWarnings, type CopyChoices } from '@variorum/protocol'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -77,7 +78,7 @@ describe('private threads in a copy', () => {
     await talk.begins(talk.zhou, '周的私记', 'self')
   }
 
-  it.each(['html', 'docx'])('stay out of it unless they are asked for (%s)', async (format) => {
+  it.each(COPY_FORMAT_NAMES)('stay out of it unless they are asked for (%s)', async (format) => {
     await beginAll()
     for (const reader of talk.readers) expect(await saidTo(reader, '', format)).toEqual(['给大家'])
     expect(await saidTo(talk.lin, 'facilitators-notes', format)).toEqual([
@@ -132,14 +133,14 @@ describe('private threads in a copy', () => {
     await talk.begins(talk.lin, '给大家')
     const { id } = await talk.begins(talk.zhou, '周给主持人', 'facilitators')
     await talk.replies(talk.chen, id, '陈的回答')
-    for (const format of ['html', 'docx']) {
+    for (const format of COPY_FORMAT_NAMES) {
       const { text } = await copyOf(talk.lin, '', format)
       expect(text).toContain('林老师')
       expect(text).not.toMatch(/小周|陈老师|陈的回答|周给主持人/)
     }
   })
 
-  it.each(['html', 'docx'])(
+  it.each(COPY_FORMAT_NAMES)(
     "and hidden comments: who wrote them and why they are hidden is in nobody's copy (%s)",
     async (format) => {
       const { id } = await talk.begins(talk.lin, '给大家')

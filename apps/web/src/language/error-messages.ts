@@ -16,7 +16,7 @@ export const errorMessages = defineMessages<FailureCode>({
       '文章已换成新的存储形式，您当时选的文字现在找不到，或不止一处。请重新选择文字，再贴上您写的内容。',
     'file-empty': '这个文件是空的。请换一个有内容的文件。',
     'file-too-large': '文件太大：最大 10 MB。请只导入文字部分，或分成几个文件。',
-    'file-not-text': '这不是纯文本文件。请另存为 .txt 后再导入。',
+    'file-not-text': '这不是纯文本文件。请另存为 .txt 或 .md 后再导入。',
     'file-too-many-paragraphs': '段落太多：一个文本最多五千段。请分成几个文件导入。',
     'import-timed-out': '读取这个文件用的时间太长，已停止。请分成几个小一些的文件导入。',
     'import-gone': '这次预览已过期。请重新选择文件。',
@@ -100,7 +100,7 @@ export const errorMessages = defineMessages<FailureCode>({
     'file-empty': 'This file is empty. Choose one that has words in it.',
     'file-too-large':
       'This file is too large: the limit is 10 MB. Import its text only, or split it into several files.',
-    'file-not-text': 'This is not a plain-text file. Save it as .txt and import that.',
+    'file-not-text': 'This is not a plain-text file. Save it as .txt or .md and import that.',
     'file-too-many-paragraphs':
       'This file has too many paragraphs: a text holds up to 5,000. Split it into several files.',
     'import-timed-out':
