@@ -7,6 +7,7 @@ import classes from './HeaderButton.module.css'
 export function HeaderButton({
   icon: Sign,
   word,
+  className = '',
   ...props
 }: ComponentProps<typeof Button<'button'>> & {
   readonly icon: Icon
@@ -16,7 +17,8 @@ export function HeaderButton({
     <Button
       variant="default"
       size="sm"
-      className={classes.button ?? ''}
+      // What opens a menu brings a class of its own.
+      className={`${classes.button} ${className}`}
       aria-label={word}
       {...props}
     >
