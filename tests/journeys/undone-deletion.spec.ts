@@ -27,6 +27,7 @@ test('a deleted note is gone for everybody, and its author brings it back with t
   await expect.poll(() => zhou.highlighted()).toEqual(['外面下着小雨'])
   await expect(lin.thread('先说天气')).toBeVisible()
   await expect(undo).toHaveCount(0)
+  await expect(zhou.thread('先说天气')).toBeFocused()
 
   await deletes(zhou, '删除笔记')
   await expect(zhou.thread('先说天气')).toHaveCount(0)

@@ -18,6 +18,15 @@ interface Focused<Goal> {
   readonly around: readonly Goal[]
 }
 
+/** What got the focus here because what had it went, until something else gets it. */
+let given: HTMLElement | null = null
+
+/** True if nobody put the focus where it is: nothing has it, or something got it because what had it went. */
+export function isFocusFree(): boolean {
+  const { activeElement } = document
+  return activeElement === null || activeElement === document.body || activeElement === given
+}
+
 /**
  * Whoever works without a mouse goes on from near where they were. When what has the focus goes from the page, the nearest part of the page
  * that it stood in gets it; when it is only switched off for a while, it gets the focus back.
@@ -45,6 +54,7 @@ export function keepFocus(): void {
     attributeFilter: ['disabled'],
   })
   document.addEventListener('focusin', ({ target }) => {
+    if (target !== given) given = null
     if (!(target instanceof HTMLElement)) return
     if (focused) before = [focused.element, ...before].slice(0, REMEMBERED)
     focused = { element: target, around: aroundOf(target) }
@@ -89,6 +99,7 @@ function contentOf(): HTMLElement | null {
 
 function giveFocus(goal: HTMLElement | null): void {
   if (!goal) return
+  given = goal
   if (goal.tabIndex < 0 && !goal.hasAttribute('tabindex')) goal.tabIndex = -1
   goal.focus({ preventScroll: true })
 }

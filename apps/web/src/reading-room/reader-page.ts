@@ -1,5 +1,6 @@
 import { paragraphOf, type AnnotationId } from '@variorum/document'
 import { isForTyping } from '../browser/is-for-typing.ts'
+import { isFocusFree } from '../browser/keep-focus.ts'
 import type { ReadingMeasures } from '../features/reading/reading-measures.ts'
 import { scrollToTop } from '../features/reading/scroll-to-top.ts'
 import type { LiveText } from '../rooms/live-text.ts'
@@ -72,12 +73,6 @@ export function readerPage(
     isTyping: () => isForTyping(document.activeElement),
     writtenCard,
   }
-}
-
-/** True if nothing that one works with has it: at most a part of the page that got it when what had it went. */
-function isFocusFree(): boolean {
-  const { activeElement } = document
-  return activeElement === null || activeElement.matches('body, main, aside, section, nav')
 }
 
 function cardOf(id: AnnotationId): HTMLElement | null {
