@@ -6,6 +6,14 @@ import { suspectSegments } from './suspect-segments.ts'
 import { misreadSentence } from './warning-sentence.ts'
 import classes from './PreviewParagraphs.module.css'
 
+/** What stands side by side: one paragraph, or the cells of a row. */
+interface Row {
+  readonly role: ParagraphRole
+  readonly indexes: number[]
+  /** True for a row of the same table as the one before. */
+  readonly continues: boolean
+}
+
 /** The id of a paragraph of the preview, for jumping to it. */
 export const previewParagraphId = (index: number) => `preview-${index}`
 
@@ -19,12 +27,12 @@ export function PreviewParagraphs({ preview }: { readonly preview: ImportPreview
   const forms = preview.paragraphs.map(({ role, depth, cell }) => paragraphForm(role, depth, cell))
   const numbers = itemNumbers(forms)
   const places = cellPlaces(forms)
-  const rows: { readonly role: ParagraphRole; readonly indexes: number[] }[] = []
+  const rows: Row[] = []
   for (const [index, { role }] of forms.entries()) {
     const [place, before] = [places[index], places[index - 1]]
     const isBeside = place && before && place.table === before.table && place.row === before.row
     if (isBeside) rows.at(-1)?.indexes.push(index)
-    else rows.push({ role, indexes: [index] })
+    else rows.push({ role, indexes: [index], continues: before?.table === place?.table && !!place })
   }
   const target = (index: number) => ({ id: previewParagraphId(index), tabIndex: -1 })
   const wordsOf = (index: number) => {
@@ -47,15 +55,18 @@ export function PreviewParagraphs({ preview }: { readonly preview: ImportPreview
   return (
     <section aria-label={t('imports.preview')} className={classes.sheet}>
       {preview.paragraphs.length === 0 ? <p>{t('imports.emptyPreview')}</p> : null}
-      {rows.map(({ role, indexes }) => (
+      {rows.map(({ role, indexes, continues }) => (
         <div
           key={indexes[0]}
           {...(role === 'table-cell' ? {} : target(indexes[0] ?? 0))}
           className={classes.row}
+          data-cells={role === 'table-cell' || undefined}
         >
-          <RoleLabel role={role} />
+          <RoleLabel role={role === 'table-cell' && continues ? 'body' : role} />
           {role === 'table-cell' ? (
-            <div className={classes.cells}>{indexes.map(wordsOf)}</div>
+            <div className={classes.cells} data-continues={continues || undefined}>
+              {indexes.map(wordsOf)}
+            </div>
           ) : (
             indexes.map(wordsOf)
           )}
