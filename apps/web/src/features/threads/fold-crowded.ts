@@ -42,14 +42,14 @@ export function foldCrowded(
   for (const [group, inGroup] of byGroup(cards)) {
     const far = farCards(inGroup, free)
     const isOpen = opened.has(group)
-    const shown = isOpen ? inGroup : inGroup.filter((card) => !far.includes(card))
+    const shown = isOpen ? inGroup : inGroup.filter((card) => !far.has(card))
     const last = shown.at(-1)
-    if (far.length < LEAST_FOLDED || !last) {
+    if (far.size < LEAST_FOLDED || !last) {
       free = endOf(inGroup, free)
       continue
     }
     if (!isOpen) for (const { key } of far) folded.add(key)
-    folds.set(last.key, { group, count: far.length, isOpen })
+    folds.set(last.key, { group, count: far.size, isOpen })
     free = endOf(shown, free) + FOLD_PX
   }
   return { folded, folds }
@@ -66,12 +66,13 @@ function byGroup(cards: readonly CrowdCard[]): [string, CrowdCard[]][] {
 }
 
 /** The cards of a group that would come to stand too far from their words, the first of it never. */
-function farCards(group: readonly CrowdCard[], begins: number): CrowdCard[] {
+function farCards(group: readonly CrowdCard[], begins: number): ReadonlySet<CrowdCard> {
   let free = begins
-  return group.filter(({ desiredTop, isHeld }, at) => {
+  const far = group.filter(({ desiredTop, isHeld }, at) => {
     const top = Math.max(desiredTop, free)
     const isFar = at > 0 && !isHeld && top - desiredTop > FAR_PX
     if (!isFar) free = top + BRIEF_CARD_PX
     return isFar
   })
+  return new Set(far)
 }
