@@ -23,6 +23,8 @@ export interface TextMember {
   readonly member: MemberRow
   /** Archived if its group is. */
   readonly text: TextRow
+  /** When the text itself was archived, whatever its group is. Milliseconds since 1970. */
+  readonly ownArchivedAt: number | null
   readonly group: GroupRow
 }
 
@@ -79,7 +81,9 @@ export async function requireTextMemberOrBin(
   if (text.deleted_at !== null && !may(memberActor(member), 'change-text', textState(text))) {
     throw new AppError('not-found')
   }
-  return { member, group, text: { ...text, archived_at: text.archived_at ?? group.archived_at } }
+  const { archived_at: ownArchivedAt } = text
+  const archived_at = ownArchivedAt ?? group.archived_at
+  return { member, group, text: { ...text, archived_at }, ownArchivedAt }
 }
 
 /** A member of a group who was not removed, newcomers included. @throws {AppError} `not-found`. */

@@ -2,13 +2,14 @@ import type { AnnotationId, ThreadComment } from '@variorum/document'
 import { requireMayInThread } from '../access/require-may.ts'
 import { toComment } from '../layers/annotation-rows.ts'
 import { requireRoomInText, requireRoomInThread } from '../limits/totals.ts'
-import type { AnnotationDeps, Asking } from './annotation-deps.ts'
-import { commandThread, type ThreadCommand } from './command-thread.ts'
+import type { AnnotationDeps } from './annotation-deps.ts'
+import { commandThread, type Commanded, type ThreadCommand } from './command-thread.ts'
 import { checkedBody } from './comment-body.ts'
 import { commentById, insertComment, timeInThread } from './comment-rows.ts'
 import type { NewComment } from './create-annotation.ts'
 import { refuseUsed } from './refuse-used.ts'
 import { requireOwnId } from './require-own-id.ts'
+import type { Sender } from './thread-place-rows.ts'
 
 /**
  * Adds a comment at the end of a thread; it is as private as the thread. Asked again with the same id by the same author, it
@@ -18,13 +19,13 @@ import { requireOwnId } from './require-own-id.ts'
  */
 export async function addComment(
   deps: AnnotationDeps,
-  asking: Asking,
+  sender: Sender,
   annotationId: AnnotationId,
   given: NewComment,
-): Promise<ThreadComment> {
-  requireOwnId(asking.member, given)
+): Promise<Commanded<ThreadComment>> {
   const work = async (command: ThreadCommand) => {
     const { rows, member, text, actor, annotation } = command
+    requireOwnId(member, given)
     const existing = await commentById(rows, given.id)
     if (existing) {
       const isSame = existing.author_id === member.id && existing.annotation_id === annotationId
@@ -45,5 +46,5 @@ export async function addComment(
     await command.happened((subject) => ({ kind: 'comment-added', subject }), about)
     return comment
   }
-  return commandThread(deps, asking, annotationId, work, ['commands', 'notes'])
+  return commandThread(deps, sender, { annotationId }, work, ['commands', 'notes'])
 }

@@ -3,6 +3,8 @@ import { requireTextMember } from '../access/require-member.ts'
 import type { Api } from '../http/api-env.ts'
 import { mount } from '../http/mount.ts'
 import { shownAnnotation, shownComment } from '../layers/shown-threads.ts'
+import { requireUser } from '../sign-in/require-user.ts'
+import type { SignedInUser } from '../sign-in/signed-in-user.ts'
 import { addComment } from './add-comment.ts'
 import type { AnnotationDeps } from './annotation-deps.ts'
 import { changeAttributes } from './change-attributes.ts'
@@ -16,6 +18,7 @@ import { proposePromotion } from './propose-promotion.ts'
 import { readCommentHistory } from './read-comment-history.ts'
 import { resolveThread } from './resolve-thread.ts'
 import { settlePlace } from './settle-place.ts'
+import type { Sender } from './thread-place-rows.ts'
 import { undeleteAnnotation, undeleteComment } from './undelete.ts'
 
 /** Commands on annotations, their threads and comments. */
@@ -24,95 +27,77 @@ export function mountAnnotationRoutes(app: Api, deps: AnnotationDeps): void {
 
   mount(app, ENDPOINTS.createAnnotation, async ({ params, body, user }) => {
     const asking = await requireTextMember(rows, user, params.textId)
-    return shownAnnotation(rows, asking, await createAnnotation(deps, asking, body))
+    return shownAnnotation(await createAnnotation(deps, asking, body))
   })
 
-  mount(app, ENDPOINTS.addComment, async ({ params, body, user }) => {
-    const asking = await requireTextMember(rows, user, params.textId)
-    return shownComment(rows, asking, await addComment(deps, asking, params.annotationId, body))
-  })
+  mount(app, ENDPOINTS.addComment, async ({ params, body, user }) =>
+    shownComment(await addComment(deps, senderOf(user, params), params.annotationId, body)),
+  )
 
-  mount(app, ENDPOINTS.resolveThread, async ({ params, body, user }) => {
-    const asking = await requireTextMember(rows, user, params.textId)
-    return shownAnnotation(
-      rows,
-      asking,
-      await resolveThread(deps, asking, params.annotationId, body.isResolved),
-    )
-  })
+  mount(app, ENDPOINTS.resolveThread, async ({ params, body, user }) =>
+    shownAnnotation(
+      await resolveThread(deps, senderOf(user, params), params.annotationId, body.isResolved),
+    ),
+  )
 
   mount(app, ENDPOINTS.settlePlace, async ({ params, body, user }) => {
     const asking = await requireTextMember(rows, user, params.textId)
-    return shownAnnotation(rows, asking, await settlePlace(deps, asking, params.annotationId, body))
+    return shownAnnotation(await settlePlace(deps, asking, params.annotationId, body))
   })
 
-  mount(app, ENDPOINTS.changeAudience, async ({ params, body, user }) => {
-    const asking = await requireTextMember(rows, user, params.textId)
-    return shownAnnotation(
-      rows,
-      asking,
-      await changeAudience(deps, asking, params.annotationId, body.audience),
-    )
-  })
+  mount(app, ENDPOINTS.changeAudience, async ({ params, body, user }) =>
+    shownAnnotation(
+      await changeAudience(deps, senderOf(user, params), params.annotationId, body.audience),
+    ),
+  )
 
-  mount(app, ENDPOINTS.changeAttributes, async ({ params, body, user }) => {
-    const asking = await requireTextMember(rows, user, params.textId)
-    return shownAnnotation(
-      rows,
-      asking,
-      await changeAttributes(deps, asking, params.annotationId, body.attributes),
-    )
-  })
+  mount(app, ENDPOINTS.changeAttributes, async ({ params, body, user }) =>
+    shownAnnotation(
+      await changeAttributes(deps, senderOf(user, params), params.annotationId, body.attributes),
+    ),
+  )
 
-  mount(app, ENDPOINTS.proposePromotion, async ({ params, body, user }) => {
-    const asking = await requireTextMember(rows, user, params.textId)
-    return shownAnnotation(
-      rows,
-      asking,
-      await proposePromotion(deps, asking, params.annotationId, body.isProposed),
-    )
-  })
+  mount(app, ENDPOINTS.proposePromotion, async ({ params, body, user }) =>
+    shownAnnotation(
+      await proposePromotion(deps, senderOf(user, params), params.annotationId, body.isProposed),
+    ),
+  )
 
   mount(app, ENDPOINTS.deleteAnnotation, async ({ params, user }) => {
-    const asking = await requireTextMember(rows, user, params.textId)
-    await deleteAnnotation(deps, asking, params.annotationId)
+    await deleteAnnotation(deps, senderOf(user, params), params.annotationId)
     return {}
   })
 
-  mount(app, ENDPOINTS.editComment, async ({ params, body, user }) => {
-    const asking = await requireTextMember(rows, user, params.textId)
-    return shownComment(rows, asking, await editComment(deps, asking, params.commentId, body.body))
-  })
+  mount(app, ENDPOINTS.editComment, async ({ params, body, user }) =>
+    shownComment(await editComment(deps, senderOf(user, params), params.commentId, body.body)),
+  )
 
   mount(app, ENDPOINTS.deleteComment, async ({ params, user }) => {
-    const asking = await requireTextMember(rows, user, params.textId)
-    await deleteComment(deps, asking, params.commentId)
+    await deleteComment(deps, senderOf(user, params), params.commentId)
     return {}
   })
 
   mount(app, ENDPOINTS.undeleteAnnotation, async ({ params, user }) => {
-    const asking = await requireTextMember(rows, user, params.textId)
-    await undeleteAnnotation(deps, asking, params.annotationId)
+    await undeleteAnnotation(deps, senderOf(user, params), params.annotationId)
     return {}
   })
 
   mount(app, ENDPOINTS.undeleteComment, async ({ params, user }) => {
-    const asking = await requireTextMember(rows, user, params.textId)
-    await undeleteComment(deps, asking, params.commentId)
+    await undeleteComment(deps, senderOf(user, params), params.commentId)
     return {}
   })
 
-  mount(app, ENDPOINTS.hideComment, async ({ params, body, user }) => {
-    const asking = await requireTextMember(rows, user, params.textId)
-    return shownComment(
-      rows,
-      asking,
-      await hideComment(deps, asking, params.commentId, body.reason),
-    )
-  })
+  mount(app, ENDPOINTS.hideComment, async ({ params, body, user }) =>
+    shownComment(await hideComment(deps, senderOf(user, params), params.commentId, body.reason)),
+  )
 
   mount(app, ENDPOINTS.readCommentHistory, async ({ params, user }) => {
     const asking = await requireTextMember(rows, user, params.textId)
     return readCommentHistory(deps, asking, params.commentId)
   })
+}
+
+/** @throws {AppError} `not-signed-in`. */
+function senderOf(user: SignedInUser | null, { textId }: Pick<Sender, 'textId'>): Sender {
+  return { userId: requireUser(user).userId, textId }
 }

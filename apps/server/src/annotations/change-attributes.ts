@@ -7,9 +7,10 @@ import {
 } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
 import { requireMayInThread } from '../access/require-may.ts'
-import { attributeColumns, updateAnnotation } from '../layers/annotation-rows.ts'
-import type { AnnotationDeps, Asking } from './annotation-deps.ts'
-import { commandThread } from './command-thread.ts'
+import { attributeColumns } from '../layers/annotation-rows.ts'
+import type { AnnotationDeps } from './annotation-deps.ts'
+import { commandThread, type Commanded } from './command-thread.ts'
+import type { Sender } from './thread-place-rows.ts'
 
 /**
  * Gives an annotation other attributes; only what `changes` names is another afterwards.
@@ -17,19 +18,18 @@ import { commandThread } from './command-thread.ts'
  */
 export async function changeAttributes(
   deps: AnnotationDeps,
-  asking: Asking,
+  sender: Sender,
   annotationId: AnnotationId,
   changes: AnnotationAttributes,
-): Promise<Annotation> {
-  return commandThread(deps, asking, annotationId, async (command) => {
-    const { rows, actor, annotation, annotationRow } = command
+): Promise<Commanded<Annotation>> {
+  return commandThread(deps, sender, { annotationId }, async (command) => {
+    const { actor, annotation, annotationRow } = command
     requireMayInThread(actor, 'change-attributes', { text: command.textState, thread: annotation })
     if (!canCarry(annotation.kind, changes)) throw new AppError('invalid-request')
-    const attributes = changedAttributes(annotation.attributes, changes)
-    const columns = attributeColumns(attributes)
+    const columns = attributeColumns(changedAttributes(annotation.attributes, changes))
     if (columns.attributes_json === annotationRow.attributes_json) return annotation
-    await updateAnnotation(rows, annotationId, columns)
+    const changed = await command.change(columns)
     await command.happened((subject) => ({ kind: 'attributes-changed', subject }))
-    return { ...annotation, attributes }
+    return changed
   })
 }

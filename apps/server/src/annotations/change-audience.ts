@@ -7,10 +7,11 @@ import {
 } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
 import { requireMayInThread } from '../access/require-may.ts'
-import { toComment, updateAnnotation } from '../layers/annotation-rows.ts'
-import type { AnnotationDeps, Asking } from './annotation-deps.ts'
-import { commandThread, type ThreadCommand } from './command-thread.ts'
+import { toComment } from '../layers/annotation-rows.ts'
+import type { AnnotationDeps } from './annotation-deps.ts'
+import { commandThread, type Commanded, type ThreadCommand } from './command-thread.ts'
 import { commentsUnder } from './comment-rows.ts'
+import type { Sender } from './thread-place-rows.ts'
 
 /**
  * Moves a thread with all its comments to another audience: out of some layers and into others, in one transaction. It also answers a
@@ -20,18 +21,18 @@ import { commentsUnder } from './comment-rows.ts'
  */
 export async function changeAudience(
   deps: AnnotationDeps,
-  asking: Asking,
+  sender: Sender,
   annotationId: AnnotationId,
   audience: Audience,
-): Promise<Annotation> {
-  return commandThread(deps, asking, annotationId, async (command) => {
-    const { rows, actor, annotation, wasShared, now } = command
+): Promise<Commanded<Annotation>> {
+  return commandThread(deps, sender, { annotationId }, async (command) => {
+    const { actor, annotation, wasShared, now } = command
     const { audience: from } = annotation
     requireMayInThread(actor, 'change-audience', { text: command.textState, thread: annotation })
     if (from === audience) return annotation
     if (audience === 'self') await requireMayKeepToOneself(command)
     const isShared = wasShared || audience !== 'self'
-    await updateAnnotation(rows, annotationId, {
+    const changed = await command.change({
       audience,
       promotion_proposed_by: null,
       ...(isShared && !wasShared ? { shared_at: now } : {}),
@@ -41,7 +42,7 @@ export async function changeAudience(
       (of) => ({ kind: 'audience-changed', subject: { ...of, from, to: audience } }),
       moved,
     )
-    return { ...annotation, audience, promotionProposedBy: null }
+    return changed
   })
 }
 

@@ -2,9 +2,10 @@ import type { CommentId, ThreadComment } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
 import { toComment } from '../layers/annotation-rows.ts'
 import type { RateName } from '../limits/rates.ts'
-import type { AnnotationDeps, Asking } from './annotation-deps.ts'
-import { commandThread, type ThreadCommand } from './command-thread.ts'
+import type { AnnotationDeps } from './annotation-deps.ts'
+import { commandThread, type Commanded, type ThreadCommand } from './command-thread.ts'
 import { commentById, type CommentRow } from './comment-rows.ts'
+import type { Sender } from './thread-place-rows.ts'
 
 /** A command on a comment in a thread that the asking member may know of. */
 export interface CommentCommand extends ThreadCommand {
@@ -16,14 +17,11 @@ export interface CommentCommand extends ThreadCommand {
 /** As `commandThread`, for a comment. @throws {AppError} `not-found`, also for one in a thread that the asking member may not know of. */
 export async function commandComment<Result>(
   deps: AnnotationDeps,
-  asking: Asking,
+  sender: Sender,
   id: CommentId,
   work: (command: CommentCommand) => Promise<Result>,
   rates?: readonly RateName[],
-): Promise<Result> {
-  // In which thread it stands never changes, so this may be read ahead.
-  const found = await commentById(deps.storage.rows, id)
-  if (!found) throw new AppError('not-found')
+): Promise<Commanded<Result>> {
   const workOn = async (command: ThreadCommand) => {
     const row = await commentById(command.rows, id)
     if (!row) throw new AppError('not-found')
@@ -32,5 +30,5 @@ export async function commandComment<Result>(
       command.happened(event, { ...about, ...changed })
     return work({ ...command, row, comment: toComment(row), happened })
   }
-  return commandThread(deps, asking, found.annotation_id, workOn, rates)
+  return commandThread(deps, sender, { commentId: id }, workOn, rates)
 }

@@ -6,18 +6,23 @@ import { requireTextMember } from '../access/require-member.ts'
 import { memberActor, layerKey, textState, type TextRow } from '../access/text-rows.ts'
 import {
   annotationById,
-  authorOf,
+  removeThread,
+  threadOf,
   toAnnotation,
+  updateAnnotation,
+  type AnnotationChanges,
   type AnnotationRow,
 } from '../layers/annotation-rows.ts'
 import { rememberNames } from '../layers/layer-name-rows.ts'
 import { layersForAuthor } from '../layers/layers-of.ts'
 import { mirrorThread } from '../layers/mirror-thread.ts'
+import type { ShownMembers } from '../layers/pseudonyms.ts'
 import { whereShown } from '../layers/shown-threads.ts'
 import type { RateName } from '../limits/rates.ts'
 import type { RowTransaction } from '../storage/ports.ts'
-import type { AnnotationDeps, Asking } from './annotation-deps.ts'
+import type { AnnotationDeps } from './annotation-deps.ts'
 import { aboutAnnotation, tellIn, type AboutThread, type ThreadEvent } from './thread-events.ts'
+import { requireThreadPlace, type Sender, type TextPlace } from './thread-place-rows.ts'
 
 /** What a command works with inside its transaction: everything as it is now, not as it was when the request came. */
 export interface Command {
@@ -39,8 +44,25 @@ export interface ThreadCommand extends Command {
   readonly annotationRow: AnnotationRow
   /** Whether anybody but its author could see it at any time before this command. */
   readonly wasShared: boolean
+  /** Changes the annotation, and answers what it is from then on. */
+  readonly change: (changes: AnnotationChanges) => Promise<Annotation>
+  /** Removes the annotation with every comment under it. */
+  readonly remove: () => Promise<void>
   /** To be told what the command did with the thread; `changed` is what the thread is from then on, where that is something else. */
   readonly happened: (event: ThreadEvent, changed?: Partial<AboutThread>) => Promise<void>
+}
+
+/** What a command answered. */
+export interface Commanded<Result> {
+  readonly result: Result
+  /** How the text shows those who stand in the thread. */
+  readonly members: ShownMembers
+}
+
+/** What work on a thread leaves: its answer, and the row of the annotation, null if it is gone. */
+interface Done<Result> {
+  readonly result: Result
+  readonly row: AnnotationRow | null
 }
 
 /**
@@ -51,21 +73,21 @@ export interface ThreadCommand extends Command {
  */
 export function commandAnnotation<Result>(
   deps: AnnotationDeps,
-  asking: Asking,
+  at: Sender & Pick<TextPlace, 'layerEpoch'>,
   thread: { readonly id: AnnotationId; readonly authorId: MemberId },
-  work: (command: Command) => Promise<Result>,
-): Promise<Commanded<Result>> {
-  const keyOf = (layer: Parameters<typeof layerKey>[1]) => layerKey(asking.text, layer)
+  work: (command: Command) => Promise<Done<Result>>,
+): Promise<Commanded<Result> & { readonly hasChanged: boolean }> {
+  const place = { id: at.textId, layer_epoch: at.layerEpoch }
+  const keyOf = (layer: Parameters<typeof layerKey>[1]) => layerKey(place, layer)
   const keys = layersForAuthor(thread.authorId).map(keyOf)
   return deps.rooms.commit(keys, async ({ rows }, docOf) => {
-    const user = { userId: asking.member.user_id }
-    const { member, text, group } = await requireTextMember(rows, user, asking.text.id)
+    const { member, text, group } = await requireTextMember(rows, at, at.textId)
     // The layers began a new life meanwhile; asked again, the command finds them there.
-    if (text.layer_epoch !== asking.text.layer_epoch) throw new AppError('storage-failed')
+    if (text.layer_epoch !== at.layerEpoch) throw new AppError('storage-failed')
     const actor = memberActor(member)
     const now = deps.now()
     const happenedIn = tellIn({ rows, member, text, now })
-    const result = await work({
+    const { result, row } = await work({
       rows,
       member,
       actor,
@@ -75,17 +97,19 @@ export function commandAnnotation<Result>(
       happenedIn,
     })
     const where = whereShown({ text, group })
+    const standing = row && (await threadOf(rows, row))
     let hasChanged = false
     const onUpdate = () => void (hasChanged = true)
     const docs = keys.map(docOf)
     for (const doc of docs) doc.on('update', onUpdate)
     try {
-      const named = await mirrorThread(rows, (layer) => docOf(keyOf(layer)), thread, where)
+      const docOfLayer = (layer: Parameters<typeof layerKey>[1]) => docOf(keyOf(layer))
+      const { named, members } = await mirrorThread(rows, docOfLayer, thread, standing, where)
       await rememberNames(rows, text.id, named)
+      return { result, members, hasChanged }
     } finally {
       for (const doc of docs) doc.off('update', onUpdate)
     }
-    return { result, hasChanged }
   })
 }
 
@@ -96,44 +120,43 @@ export function commandAnnotation<Result>(
  */
 export async function commandThread<Result>(
   deps: AnnotationDeps,
-  asking: Asking,
-  id: AnnotationId,
+  sender: Sender,
+  of: Parameters<typeof requireThreadPlace>[2],
   work: (command: ThreadCommand) => Promise<Result>,
   rates: readonly RateName[] = ['commands'],
-): Promise<Result> {
-  // Whose it is never changes, so this may be read ahead; everything else is read in the transaction.
-  const authorId = await authorOf(deps.storage.rows, asking.text.id, id)
-  if (!authorId) throw new AppError('not-found')
+): Promise<Commanded<Result>> {
+  const place = await requireThreadPlace(deps.storage.rows, sender, of)
+  const { annotationId: id, authorId, layerEpoch } = place
   const command = () =>
-    commandAnnotation(deps, asking, { id, authorId }, async (given) => {
-      const row = await annotationById(given.rows, asking.text.id, id)
-      if (!row) throw new AppError('not-found')
-      const annotation = toAnnotation(row)
-      requireMayInThread(given.actor, 'read-thread', {
-        text: given.textState,
-        thread: annotation,
-      })
-      const about = aboutAnnotation(row)
-      return work({
+    commandAnnotation(deps, { ...sender, layerEpoch }, { id, authorId }, async (given) => {
+      const { rows, textState: state } = given
+      const found = await annotationById(rows, sender.textId, id)
+      if (!found) throw new AppError('not-found')
+      const annotation = toAnnotation(found)
+      requireMayInThread(given.actor, 'read-thread', { text: state, thread: annotation })
+      const about = aboutAnnotation(found)
+      let row: AnnotationRow | null = found
+      const result = await work({
         ...given,
         annotation,
-        annotationRow: row,
+        annotationRow: found,
         wasShared: about.isShared,
+        change: async (changes) => {
+          row = await updateAnnotation(rows, id, changes)
+          return toAnnotation(row)
+        },
+        remove: async () => {
+          await removeThread(rows, id)
+          row = null
+        },
         happened: (event, changed) => given.happenedIn({ ...about, ...changed }, event),
       })
+      return { result, row }
     })
-  const { user_id: userId } = asking.member
-  const { result } = await deps.rates.spend(userId, rates, command, hasChanged)
-  return result
-}
-
-/** What a command answered, and whether it changed what anybody sees. */
-export interface Commanded<Result> {
-  readonly result: Result
-  readonly hasChanged: boolean
+  return deps.rates.spend(sender.userId, rates, command, hasChanged)
 }
 
 /** For `UserRates.spend`. */
-export function hasChanged({ hasChanged: has }: Commanded<unknown>): boolean {
+export function hasChanged({ hasChanged: has }: { readonly hasChanged: boolean }): boolean {
   return has
 }

@@ -6,6 +6,7 @@ import {
   type ThreadComment,
 } from '@variorum/document'
 import { AppError, type OwnedId } from '@variorum/protocol'
+import { membersIn } from '@variorum/ydoc'
 import type { MemberRow } from '../access/member-rows.ts'
 import { requireMayInText } from '../access/require-may.ts'
 import { memberActor, textState } from '../access/text-rows.ts'
@@ -14,13 +15,16 @@ import {
   attributeColumns,
   insertAnnotation,
   toAnnotation,
+  type AnnotationRow,
 } from '../layers/annotation-rows.ts'
+import { readOrMakeShownMembers } from '../layers/pseudonyms.ts'
+import { whereShown } from '../layers/shown-threads.ts'
 import type { RateName } from '../limits/rates.ts'
 import { requireRoomInText } from '../limits/totals.ts'
 import type { RowStore } from '../storage/ports.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { checkTarget } from './check-target.ts'
-import { commandAnnotation, hasChanged, type Command } from './command-thread.ts'
+import { commandAnnotation, hasChanged, type Command, type Commanded } from './command-thread.ts'
 import { checkedBody } from './comment-body.ts'
 import { insertComment } from './comment-rows.ts'
 import { refuseUsed } from './refuse-used.ts'
@@ -54,7 +58,7 @@ export async function createAnnotation(
   deps: AnnotationDeps,
   asking: Asking,
   given: NewAnnotation,
-): Promise<Annotation> {
+): Promise<Commanded<Annotation>> {
   const { member, text } = asking
   requireOwnId(member, given)
   if (given.comment) requireOwnId(member, given.comment)
@@ -62,7 +66,7 @@ export async function createAnnotation(
   if (!canCarry(given.kind, given.attributes)) throw new AppError('invalid-request')
   // What was made once is answered even where the words have changed since, or the text was closed.
   const madeBefore = await findMade(deps.storage.rows, member, text.id, given.id)
-  if (madeBefore) return madeBefore
+  if (madeBefore) return answerAgain(deps.storage.rows, asking, madeBefore)
   requireMayInText(memberActor(member), 'annotate', textState(text))
   const body = given.comment && checkedBody(given.comment.body)
   const added = { annotations: 1, comments: given.comment ? 1 : 0 }
@@ -73,7 +77,7 @@ export async function createAnnotation(
   const make = async (command: Command, target: Annotation['target']) => {
     const { rows, now } = command
     const made = await findMade(rows, member, text.id, given.id)
-    if (made) return made
+    if (made) return { result: toAnnotation(made), row: made }
     requireMayInText(command.actor, 'annotate', command.textState)
     await refuseUsed(rows, given.id)
     await requireRoomInText(rows, command.text, member.id, added)
@@ -99,15 +103,25 @@ export async function createAnnotation(
       kind: 'annotation-created',
       subject: { ...of, annotationKind },
     }))
-    return toAnnotation(row)
+    return { result: toAnnotation(row), row }
   }
+  const at = { userId: member.user_id, textId: text.id, layerEpoch: text.layer_epoch }
   const command = async () => {
     const target = await checkTarget(deps, text, given)
-    return commandAnnotation(deps, asking, thread, (within) => make(within, target))
+    return commandAnnotation(deps, at, thread, (within) => make(within, target))
   }
   const rates: RateName[] = ['commands', given.comment ? 'notes' : 'marks']
-  const { result } = await deps.rates.spend(member.user_id, rates, command, hasChanged)
-  return result
+  return deps.rates.spend(member.user_id, rates, command, hasChanged)
+}
+
+async function answerAgain(
+  rows: RowStore,
+  asking: Asking,
+  row: AnnotationRow,
+): Promise<Commanded<Annotation>> {
+  const result = toAnnotation(row)
+  const ids = membersIn({ annotation: result, comments: [] })
+  return { result, members: await readOrMakeShownMembers(rows, whereShown(asking), ids) }
 }
 
 /** Null unless this member made it, in this text. */
@@ -116,7 +130,7 @@ async function findMade(
   member: MemberRow,
   textId: TextId,
   id: Annotation['id'],
-): Promise<Annotation | null> {
+): Promise<AnnotationRow | null> {
   const row = await annotationById(rows, textId, id)
-  return row?.author_id === member.id ? toAnnotation(row) : null
+  return row?.author_id === member.id ? row : null
 }

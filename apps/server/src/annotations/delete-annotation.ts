@@ -1,10 +1,10 @@
 import { outlivesDeletion, type AnnotationId } from '@variorum/document'
 import { requireMayInThread } from '../access/require-may.ts'
-import { removeThread } from '../layers/annotation-rows.ts'
-import type { AnnotationDeps, Asking } from './annotation-deps.ts'
+import type { AnnotationDeps } from './annotation-deps.ts'
 import { commandThread } from './command-thread.ts'
 import { commentsUnder, markDeleted } from './comment-rows.ts'
 import { rememberDeleted } from './deleted-id-rows.ts'
+import type { Sender } from './thread-place-rows.ts'
 import { keepUndoable } from './undoable-deletion.ts'
 
 /**
@@ -16,10 +16,10 @@ import { keepUndoable } from './undoable-deletion.ts'
  */
 export async function deleteAnnotation(
   deps: AnnotationDeps,
-  asking: Asking,
+  sender: Sender,
   annotationId: AnnotationId,
 ): Promise<void> {
-  await commandThread(deps, asking, annotationId, async (command) => {
+  await commandThread(deps, sender, { annotationId }, async (command) => {
     const { rows, actor, annotation, now } = command
     const { authorId } = annotation
     requireMayInThread(actor, 'delete-annotation', { text: command.textState, thread: annotation })
@@ -37,7 +37,7 @@ export async function deleteAnnotation(
       await keepUndoable(command, deletion, { annotation: null, comments: own })
     } else {
       await keepUndoable(command, deletion, { annotation: command.annotationRow, comments })
-      await removeThread(rows, annotationId)
+      await command.remove()
       const under = comments.map((comment) => ({ id: comment.id, authorId: comment.author_id }))
       const gone = [{ id: annotationId, authorId }, ...under]
       await rememberDeleted(rows, command.text.id, gone, now)

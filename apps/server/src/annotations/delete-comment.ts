@@ -1,9 +1,10 @@
 import type { CommentId } from '@variorum/document'
 import { requireMayOnComment } from '../access/require-may.ts'
-import type { AnnotationDeps, Asking } from './annotation-deps.ts'
+import type { AnnotationDeps } from './annotation-deps.ts'
 import { commandComment, type CommentCommand } from './command-comment.ts'
 import { commentsUnder, markDeleted, removeComment } from './comment-rows.ts'
 import { rememberDeleted } from './deleted-id-rows.ts'
+import type { Sender } from './thread-place-rows.ts'
 import { keepUndoable } from './undoable-deletion.ts'
 
 /**
@@ -13,10 +14,10 @@ import { keepUndoable } from './undoable-deletion.ts'
  */
 export async function deleteComment(
   deps: AnnotationDeps,
-  asking: Asking,
+  sender: Sender,
   commentId: CommentId,
 ): Promise<void> {
-  await commandComment(deps, asking, commentId, async (command) => {
+  await commandComment(deps, sender, commentId, async (command) => {
     const { rows, actor, annotation, comment, row, now } = command
     // Asked again, it is so already.
     if (comment.state === 'deleted' && comment.authorId === actor.memberId) return

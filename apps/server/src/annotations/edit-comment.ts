@@ -1,10 +1,12 @@
 import type { CommentId, ThreadComment } from '@variorum/document'
 import { requireMayOnComment } from '../access/require-may.ts'
 import { requireRoomForVersion } from '../limits/totals.ts'
-import type { AnnotationDeps, Asking } from './annotation-deps.ts'
+import type { AnnotationDeps } from './annotation-deps.ts'
 import { commandComment, type CommentCommand } from './command-comment.ts'
+import type { Commanded } from './command-thread.ts'
 import { checkedBody } from './comment-body.ts'
 import { updateComment } from './comment-rows.ts'
+import type { Sender } from './thread-place-rows.ts'
 import { keepVersion } from './version-rows.ts'
 
 /**
@@ -13,10 +15,10 @@ import { keepVersion } from './version-rows.ts'
  */
 export async function editComment(
   deps: AnnotationDeps,
-  asking: Asking,
+  sender: Sender,
   commentId: CommentId,
   given: string,
-): Promise<ThreadComment> {
+): Promise<Commanded<ThreadComment>> {
   const work = async (command: CommentCommand) => {
     const { rows, actor, annotation, comment, now } = command
     requireMayOnComment(actor, 'edit-comment', { text: command.textState, annotation, comment })
@@ -28,5 +30,5 @@ export async function editComment(
     await command.happened((subject) => ({ kind: 'comment-edited', subject }))
     return changed
   }
-  return commandComment(deps, asking, commentId, work, ['commands', 'notes'])
+  return commandComment(deps, sender, commentId, work, ['commands', 'notes'])
 }

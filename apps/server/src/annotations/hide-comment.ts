@@ -1,8 +1,10 @@
 import type { CommentId, ThreadComment } from '@variorum/document'
 import { requireMayOnComment } from '../access/require-may.ts'
-import type { AnnotationDeps, Asking } from './annotation-deps.ts'
+import type { AnnotationDeps } from './annotation-deps.ts'
 import { commandComment } from './command-comment.ts'
+import type { Commanded } from './command-thread.ts'
 import { updateComment } from './comment-rows.ts'
+import type { Sender } from './thread-place-rows.ts'
 
 /**
  * Hides a comment from everybody, with a reason that everybody reads in its place, or shows it again (`reason` null). Its words stay
@@ -11,11 +13,11 @@ import { updateComment } from './comment-rows.ts'
  */
 export async function hideComment(
   deps: AnnotationDeps,
-  asking: Asking,
+  sender: Sender,
   commentId: CommentId,
   reason: string | null,
-): Promise<ThreadComment> {
-  return commandComment(deps, asking, commentId, async (command) => {
+): Promise<Commanded<ThreadComment>> {
+  return commandComment(deps, sender, commentId, async (command) => {
     const { rows, actor, member, annotation, comment, now } = command
     requireMayOnComment(actor, 'hide-comment', { text: command.textState, annotation, comment })
     if (comment.hiddenReason === reason) return comment

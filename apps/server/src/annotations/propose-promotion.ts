@@ -1,8 +1,8 @@
 import { may, type Annotation, type AnnotationId } from '@variorum/document'
 import { requireMayInThread } from '../access/require-may.ts'
-import { updateAnnotation } from '../layers/annotation-rows.ts'
-import type { AnnotationDeps, Asking } from './annotation-deps.ts'
-import { commandThread } from './command-thread.ts'
+import type { AnnotationDeps } from './annotation-deps.ts'
+import { commandThread, type Commanded } from './command-thread.ts'
+import type { Sender } from './thread-place-rows.ts'
 
 /**
  * A facilitator asks the author of a thread for the facilitators to show it to the group, or takes that back, which is also how
@@ -11,24 +11,23 @@ import { commandThread } from './command-thread.ts'
  */
 export async function proposePromotion(
   deps: AnnotationDeps,
-  asking: Asking,
+  sender: Sender,
   annotationId: AnnotationId,
   isProposed: boolean,
-): Promise<Annotation> {
-  return commandThread(deps, asking, annotationId, async (command) => {
-    const { rows, actor, member, annotation } = command
+): Promise<Commanded<Annotation>> {
+  return commandThread(deps, sender, { annotationId }, async (command) => {
+    const { actor, member, annotation } = command
     const subject = { text: command.textState, thread: annotation }
     const isAnswer = !isProposed && may(actor, 'change-audience', subject)
     if (!isAnswer) requireMayInThread(actor, 'propose-promotion', subject)
     if ((annotation.promotionProposedBy !== null) === isProposed) return annotation
-    const promotionProposedBy = isProposed ? member.id : null
-    await updateAnnotation(rows, annotationId, { promotion_proposed_by: promotionProposedBy })
+    const changed = await command.change({ promotion_proposed_by: isProposed ? member.id : null })
     const kind = isProposed
       ? 'promotion-proposed'
       : isAnswer
         ? 'promotion-declined'
         : 'promotion-withdrawn'
     await command.happened((of) => ({ kind, subject: of }))
-    return { ...annotation, promotionProposedBy }
+    return changed
   })
 }

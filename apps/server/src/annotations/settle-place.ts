@@ -3,10 +3,10 @@ import type { Annotation, AnnotationId, AnnotationTarget } from '@variorum/docum
 import { AppError } from '@variorum/protocol'
 import { requireMayInThread } from '../access/require-may.ts'
 import { memberActor, textState } from '../access/text-rows.ts'
-import { findAnnotation, updateAnnotation } from '../layers/annotation-rows.ts'
+import { findAnnotation } from '../layers/annotation-rows.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { checkTarget } from './check-target.ts'
-import { commandThread } from './command-thread.ts'
+import { commandThread, type Commanded } from './command-thread.ts'
 import { insertPlacements } from './placement-rows.ts'
 
 /** What a person says of the place of a thread: it is where it was found, on words that they chose, or its words are gone. */
@@ -42,7 +42,7 @@ export async function settlePlace(
   asking: Asking,
   annotationId: AnnotationId,
   verdict: PlaceVerdict,
-): Promise<Annotation> {
+): Promise<Commanded<Annotation>> {
   const { member, text } = asking
   // Again below; here it keeps the words from being read for whoever may not settle anything.
   const known = await findAnnotation(deps.storage.rows, text.id, annotationId)
@@ -51,7 +51,8 @@ export async function settlePlace(
   requireMayInThread(memberActor(member), 'settle-place', subject)
   const proved = verdict.type === 'gone' ? null : await checkTarget(deps, text, verdict)
 
-  return commandThread(deps, asking, annotationId, async (command) => {
+  const sender = { userId: member.user_id, textId: text.id }
+  return commandThread(deps, sender, { annotationId }, async (command) => {
     const { rows, actor, annotation, annotationRow, now } = command
     requireMayInThread(actor, 'settle-place', { text: command.textState, thread: annotation })
     const { target: before } = annotation
@@ -59,7 +60,7 @@ export async function settlePlace(
     const target: AnnotationTarget = proved ?? { ...before, isGivenUp: true }
     if (isDeepStrictEqual(plain(target), plain(before))) return annotation
     const { outcome, cause, kind } = SAID[verdict.type]
-    await updateAnnotation(rows, annotationId, { target_json: JSON.stringify(target) })
+    const changed = await command.change({ target_json: JSON.stringify(target) })
     await insertPlacements(rows, [
       {
         text_id: text.id,
@@ -74,7 +75,7 @@ export async function settlePlace(
       },
     ])
     await command.happened((of) => ({ kind, subject: of }))
-    return { ...annotation, target }
+    return changed
   })
 }
 

@@ -1,10 +1,12 @@
 import type { AnnotationId, CommentId } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
-import { authorOf } from '../layers/annotation-rows.ts'
-import type { AnnotationDeps, Asking } from './annotation-deps.ts'
-import { commandAnnotation, type Command } from './command-thread.ts'
+import { annotationById } from '../layers/annotation-rows.ts'
+import type { RowStore } from '../storage/ports.ts'
+import type { AnnotationDeps } from './annotation-deps.ts'
+import { commandAnnotation } from './command-thread.ts'
 import { commentById } from './comment-rows.ts'
 import { aboutAnnotation } from './thread-events.ts'
+import { requireTextPlace, type Sender, type TextPlace } from './thread-place-rows.ts'
 import { findUndoable, undo, type UndoableDeletion } from './undoable-deletion.ts'
 
 /**
@@ -14,68 +16,82 @@ import { findUndoable, undo, type UndoableDeletion } from './undoable-deletion.t
  */
 export async function undeleteAnnotation(
   deps: AnnotationDeps,
-  asking: Asking,
+  sender: Sender,
   id: AnnotationId,
 ): Promise<void> {
-  await undelete(deps, asking, { id, kind: 'annotation-undeleted', commentId: null }, async () => {
-    return (await authorOf(deps.storage.rows, asking.text.id, id)) === asking.member.id
-  })
+  const isThere: IsThere = async (rows, { memberId }) => {
+    const annotation = await annotationById(rows, sender.textId, id)
+    return annotation?.author_id === memberId
+  }
+  await undelete(deps, sender, { id, kind: 'annotation-undeleted', commentId: null }, isThere)
 }
 
 /** As `undeleteAnnotation`, for a comment. */
 export async function undeleteComment(
   deps: AnnotationDeps,
-  asking: Asking,
+  sender: Sender,
   id: CommentId,
 ): Promise<void> {
-  await undelete(deps, asking, { id, kind: 'comment-undeleted', commentId: id }, async () => {
-    const comment = await commentById(deps.storage.rows, id)
+  const isThere: IsThere = async (rows, { memberId }) => {
+    const comment = await commentById(rows, id)
     return (
-      comment?.author_id === asking.member.id &&
-      comment.text_id === asking.text.id &&
+      comment?.author_id === memberId &&
+      comment.text_id === sender.textId &&
       comment.deleted_at === null
     )
-  })
+  }
+  await undelete(deps, sender, { id, kind: 'comment-undeleted', commentId: id }, isThere)
 }
 
 type Undeleted =
   | { readonly id: AnnotationId; readonly kind: 'annotation-undeleted'; readonly commentId: null }
   | { readonly id: CommentId; readonly kind: 'comment-undeleted'; readonly commentId: CommentId }
 
+/** Whether the asking member's own is back already. */
+type IsThere = (rows: RowStore, asking: TextPlace) => Promise<boolean>
+
 async function undelete(
   deps: AnnotationDeps,
-  asking: Asking,
-  what: Undeleted,
-  isThere: () => Promise<boolean>,
+  sender: Sender,
+  { id, kind, commentId }: Undeleted,
+  isThere: IsThere,
 ): Promise<void> {
-  const { member, text } = asking
-  const { id, kind, commentId } = what
-  const find = (rows: Command['rows'] | AnnotationDeps['storage']['rows']) =>
-    findUndoable(rows, text.id, id, member.id, deps.now())
+  const place = await requireTextPlace(deps.storage.rows, sender)
+  const find = (rows: RowStore) => findUndoable(rows, sender.textId, id, place.memberId, deps.now())
   const ahead = await find(deps.storage.rows)
   if (!ahead) {
-    if (await isThere()) return
+    if (await isThere(deps.storage.rows, place)) return
     throw new AppError('not-found')
   }
-  const authorId = await threadAuthor(deps, asking, ahead)
-  await commandAnnotation(deps, asking, { id: ahead.annotationId, authorId }, async (command) => {
-    const deletion = await find(command.rows)
-    // Done meanwhile by the same request, sent twice.
-    if (!deletion) return
-    const row = await undo(command, deletion)
-    const about = { ...aboutAnnotation(row), commentId, memberId: deletion.authorId }
-    await command.happenedIn(about, (subject) => ({ kind, subject }))
-  })
+  const { annotationId } = ahead
+  const authorId = await threadAuthor(deps.storage.rows, sender, ahead)
+  const at = { ...sender, layerEpoch: place.layerEpoch }
+  await commandAnnotation(
+    deps,
+    at,
+    { id: annotationId, authorId },
+    async ({ rows, ...command }) => {
+      const deletion = await find(rows)
+      if (!deletion) {
+        // Done meanwhile by the same request, sent twice.
+        const row = await annotationById(rows, sender.textId, annotationId)
+        return { result: undefined, row: row ?? null }
+      }
+      const row = await undo({ rows, ...command }, deletion)
+      const about = { ...aboutAnnotation(row), commentId, memberId: deletion.authorId }
+      await command.happenedIn(about, (subject) => ({ kind, subject }))
+      return { result: undefined, row }
+    },
+  )
 }
 
 /** In whose layers the thread stands: of a comment's thread that may be somebody else. */
 async function threadAuthor(
-  deps: AnnotationDeps,
-  { text }: Asking,
+  rows: RowStore,
+  { textId }: Sender,
   { annotation, annotationId }: UndoableDeletion,
 ) {
-  if (annotation) return annotation.author_id
-  const authorId = await authorOf(deps.storage.rows, text.id, annotationId)
-  if (!authorId) throw new AppError('not-found')
-  return authorId
+  const found = annotation ?? (await annotationById(rows, textId, annotationId))
+  if (!found) throw new AppError('not-found')
+  return found.author_id
 }

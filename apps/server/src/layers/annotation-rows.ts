@@ -4,7 +4,6 @@ import {
   type AnnotationAttributes,
   type AnnotationId,
   type CommentState,
-  type MemberId,
   type TextId,
   type Thread,
   type ThreadComment,
@@ -70,8 +69,15 @@ export function toThreads(
   }))
 }
 
+/** Oldest first. */
 export function annotationsOfText(rows: RowStore, textId: TextId): Promise<AnnotationRow[]> {
-  return rows.selectFrom('annotation').selectAll().where('text_id', '=', textId).execute()
+  return rows
+    .selectFrom('annotation')
+    .selectAll()
+    .where('text_id', '=', textId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
 }
 
 /** The threads of a text as everybody may see them who may see all. */
@@ -83,20 +89,15 @@ export async function threadsOfText(rows: RowStore, textId: TextId): Promise<Thr
   return toThreads(annotations.map(toAnnotation), comments.map(toComment))
 }
 
-/** Null if there is no such annotation. */
-export async function threadById(rows: RowStore, id: AnnotationId): Promise<Thread | null> {
-  const row = await rows
-    .selectFrom('annotation')
-    .selectAll()
-    .where('id', '=', id)
-    .executeTakeFirst()
-  if (!row) return null
+/** The thread under an annotation. */
+export async function threadOf(rows: RowStore, row: AnnotationRow): Promise<Thread> {
+  const annotation = toAnnotation(row)
   const comments = await rows
     .selectFrom('comment')
     .selectAll()
-    .where('annotation_id', '=', id)
+    .where('annotation_id', '=', row.id)
     .execute()
-  return toThreads([toAnnotation(row)], comments.map(toComment))[0] ?? null
+  return toThreads([annotation], comments.map(toComment))[0] ?? { annotation, comments: [] }
 }
 
 /** Null if the text has no such annotation. */
@@ -122,35 +123,6 @@ export function annotationById(
     .executeTakeFirst()
 }
 
-/** The annotations of a text, oldest first, and who began each. */
-export function threadAuthors(
-  rows: RowStore,
-  textId: TextId,
-): Promise<{ readonly id: AnnotationId; readonly authorId: MemberId }[]> {
-  return rows
-    .selectFrom('annotation')
-    .select(['id', 'author_id as authorId'])
-    .where('text_id', '=', textId)
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute()
-}
-
-/** Who began a thread, which decides in whose layers it can stand. Null if the text has no such annotation. */
-export async function authorOf(
-  rows: RowStore,
-  textId: TextId,
-  id: AnnotationId,
-): Promise<MemberId | null> {
-  const row = await rows
-    .selectFrom('annotation')
-    .select('author_id')
-    .where('id', '=', id)
-    .where('text_id', '=', textId)
-    .executeTakeFirst()
-  return row?.author_id ?? null
-}
-
 export function insertAnnotation(
   rows: RowTransaction,
   annotation: Insertable<Rows['annotation']>,
@@ -158,12 +130,20 @@ export function insertAnnotation(
   return rows.insertInto('annotation').values(annotation).returningAll().executeTakeFirstOrThrow()
 }
 
-export async function updateAnnotation(
+export type AnnotationChanges = Updateable<Rows['annotation']>
+
+/** Answers the row as it is since. @throws if there is none. */
+export function updateAnnotation(
   rows: RowTransaction,
   id: AnnotationId,
-  changes: Updateable<Rows['annotation']>,
-): Promise<void> {
-  await rows.updateTable('annotation').set(changes).where('id', '=', id).execute()
+  changes: AnnotationChanges,
+): Promise<AnnotationRow> {
+  return rows
+    .updateTable('annotation')
+    .set(changes)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
 }
 
 /** Removes an annotation with every comment under it. */

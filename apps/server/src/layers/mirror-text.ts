@@ -3,7 +3,7 @@ import { layerRoom, type Layer, type RoomName } from '@variorum/protocol'
 import * as Y from 'yjs'
 import { hidesNames } from '../access/group-rows.ts'
 import type { RowStore } from '../storage/ports.ts'
-import { threadAuthors } from './annotation-rows.ts'
+import { threadsOfText } from './annotation-rows.ts'
 import type { NamedInLayer } from './layer-name-rows.ts'
 import { mirrorThread } from './mirror-thread.ts'
 
@@ -26,8 +26,9 @@ export async function mirrorText(rows: RowStore, textId: TextId): Promise<Mirror
     return doc
   }
   const named: NamedInLayer[] = []
-  for (const thread of await threadAuthors(rows, textId)) {
-    named.push(...(await mirrorThread(rows, docOf, thread, where)))
+  for (const thread of await threadsOfText(rows, textId)) {
+    const mirrored = await mirrorThread(rows, docOf, thread.annotation, thread, where)
+    named.push(...mirrored.named)
   }
   return { docs: new Map([...docs].filter(([, doc]) => doc.store.clients.size > 0)), named }
 }

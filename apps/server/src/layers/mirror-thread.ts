@@ -3,27 +3,33 @@ import type { Layer } from '@variorum/protocol'
 import { isNamed, membersIn, removeAnnotation, writeReader, writeThread } from '@variorum/ydoc'
 import type * as Y from 'yjs'
 import type { RowStore } from '../storage/ports.ts'
-import { threadById } from './annotation-rows.ts'
 import type { NamedInLayer } from './layer-name-rows.ts'
 import { layersForAuthor, layersOf } from './layers-of.ts'
 import { readOrMakeShownMembers, type ShownIn, type ShownMembers } from './pseudonyms.ts'
 import { publicNames, shownThread } from './shown-threads.ts'
 
+interface MirroredThread {
+  /** Whom a layer names now that did not before, for `rememberNames`. */
+  readonly named: readonly NamedInLayer[]
+  /** How the text shows those who stand in the thread. */
+  readonly members: ShownMembers
+}
+
 /**
  * Makes the layers say of a thread what its rows say: it stands, comments and names included, in the layers of its audience and in
  * no other. Where names are hidden it stands everywhere under pseudonyms, and the desk says whose they are. To be called last in a
- * transaction, after whatever changed. Answers whom a layer names now that did not before, for `rememberNames`.
+ * transaction, with the thread as its rows have it by then, null if it is gone.
  */
 export async function mirrorThread(
   rows: RowStore,
   docOf: (layer: Layer) => Y.Doc,
   { id, authorId }: { readonly id: AnnotationId; readonly authorId: MemberId },
+  thread: Thread | null,
   where: ShownIn,
-): Promise<NamedInLayer[]> {
-  const thread = await threadById(rows, id)
+): Promise<MirroredThread> {
   const layers = new Set(thread ? layersOf(thread.annotation).map(({ kind }) => kind) : [])
   const members = await readOrMakeShownMembers(rows, where, thread ? membersIn(thread) : [])
-  return layersForAuthor(authorId).flatMap((layer) => {
+  const newlyNamed = layersForAuthor(authorId).flatMap((layer) => {
     const doc = docOf(layer)
     const unnamed = [...members].filter(([, shown]) => !isNamed(doc, shown.id))
     if (thread && layers.has(layer.kind)) {
@@ -34,6 +40,7 @@ export async function mirrorThread(
     const named = unnamed.filter(([, shown]) => isNamed(doc, shown.id))
     return named.map(([memberId]) => ({ memberId, layer }))
   })
+  return { named: newlyNamed, members }
 }
 
 /** Tells facilitators who is who in a thread that they may know of. */

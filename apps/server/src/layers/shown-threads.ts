@@ -1,13 +1,7 @@
 import type { Annotation, AuthorName, MemberId, Thread, ThreadComment } from '@variorum/document'
 import { membersIn } from '@variorum/ydoc'
 import { namesState, type TextMember } from '../access/require-member.ts'
-import type { RowStore } from '../storage/ports.ts'
-import {
-  publicName,
-  readOrMakeShownMembers,
-  type ShownIn,
-  type ShownMembers,
-} from './pseudonyms.ts'
+import { publicName, type ShownIn, type ShownMembers } from './pseudonyms.ts'
 
 /** In which text, and whether its group hides names, for `readOrMakeShownMembers`. */
 export function whereShown({ text, group }: Pick<TextMember, 'text' | 'group'>): ShownIn {
@@ -15,23 +9,19 @@ export function whereShown({ text, group }: Pick<TextMember, 'text' | 'group'>):
 }
 
 /** An annotation as it leaves the server: with no member's id but of those who stand by name. */
-export async function shownAnnotation(
-  rows: RowStore,
-  asking: TextMember,
-  annotation: Annotation,
-): Promise<Annotation> {
-  const ids = membersIn({ annotation, comments: [] })
-  return withShownIds(annotation, await readOrMakeShownMembers(rows, whereShown(asking), ids))
+export function shownAnnotation({ result, members }: InText<Annotation>): Annotation {
+  return withShownIds(result, members)
 }
 
 /** As `shownAnnotation`. */
-export async function shownComment(
-  rows: RowStore,
-  asking: TextMember,
-  comment: ThreadComment,
-): Promise<ThreadComment> {
-  const members = await readOrMakeShownMembers(rows, whereShown(asking), [comment.authorId])
-  return { ...comment, authorId: idIn(members, comment.authorId) }
+export function shownComment({ result, members }: InText<ThreadComment>): ThreadComment {
+  return { ...result, authorId: idIn(members, result.authorId) }
+}
+
+/** What a command answered, with those whom it names as the text shows them. */
+interface InText<Result> {
+  readonly result: Result
+  readonly members: ShownMembers
 }
 
 /** A thread of rows as a text shows it. `members` must hold everybody in it. */

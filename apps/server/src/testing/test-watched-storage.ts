@@ -25,6 +25,8 @@ export class WatchedStorage implements Storage {
   /** Rows that queries gave since `reset`. */
   rowsRead = 0
   rowsWritten = 0
+  /** What was asked of tables since `reset`, in order. */
+  readonly reads: { readonly sql: string; readonly isInTransaction: boolean }[] = []
   /** What was appended to the log of rooms since `reset`. */
   readonly entries: LogEntry[] = []
   readonly #queries = new Map<string, CompiledQuery>()
@@ -32,7 +34,7 @@ export class WatchedStorage implements Storage {
   constructor(storage: Storage) {
     this.#storage = storage
     this.dialect = storage.dialect
-    this.rows = storage.rows.withPlugin(this.#plugin)
+    this.rows = storage.rows.withPlugin(this.#plugin(false))
     this.updateLog = {
       load: (key) => storage.updateLog.load(key),
       compact: (...given) => storage.updateLog.compact(...given),
@@ -48,6 +50,7 @@ export class WatchedStorage implements Storage {
   reset(): void {
     this.rowsRead = 0
     this.rowsWritten = 0
+    this.reads.length = 0
     this.entries.length = 0
     this.#queries.clear()
   }
@@ -55,7 +58,7 @@ export class WatchedStorage implements Storage {
   transaction<Result>(work: (transaction: StorageTransaction) => Promise<Result>): Promise<Result> {
     return this.#storage.transaction(({ rows, updateLog }) =>
       work({
-        rows: rows.withPlugin(this.#plugin),
+        rows: rows.withPlugin(this.#plugin(true)),
         updateLog: {
           ...updateLog,
           append: (entries) => {
@@ -87,10 +90,11 @@ export class WatchedStorage implements Storage {
     return this.#storage.close()
   }
 
-  readonly #plugin: KyselyPlugin = {
+  readonly #plugin = (isInTransaction: boolean): KyselyPlugin => ({
     transformQuery: ({ node, queryId }: PluginTransformQueryArgs): RootOperationNode => {
       const query = new SqliteQueryCompiler().compileQuery(node, queryId)
       this.#queries.set(query.sql, query)
+      if (node.kind === 'SelectQueryNode') this.reads.push({ sql: query.sql, isInTransaction })
       return node
     },
     transformResult: ({ result }: PluginTransformResultArgs): Promise<QueryResult<UnknownRow>> => {
@@ -98,5 +102,5 @@ export class WatchedStorage implements Storage {
       this.rowsWritten += Number(result.numAffectedRows ?? 0n)
       return Promise.resolve(result)
     },
-  }
+  })
 }

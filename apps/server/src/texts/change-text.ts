@@ -1,7 +1,7 @@
 import { may, type EventKind, type TextId, type WordsEditors } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
 import { requireTextMemberOrBin } from '../access/require-member.ts'
-import { memberActor, textById, textState, updateText, type TextRow } from '../access/text-rows.ts'
+import { memberActor, textState, updateText, type TextRow } from '../access/text-rows.ts'
 import { happenedIn, type Happened } from '../events/record-event.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
 import type { RowTransaction } from '../storage/ports.ts'
@@ -36,7 +36,8 @@ export async function changeText(
     if (state.isDeleted && changes.isDeleted !== false) throw new AppError('text-closed')
     const [at, groupId, actorId] = [now(), asking.text.group_id, asking.member.id]
     const happened = happenedIn(rows, { groupId, at, actorId })
-    const command = { rows, text: asking.text, at, happened }
+    const { ownArchivedAt } = asking
+    const command = { rows, text: asking.text, ownArchivedAt, at, happened }
     await rename(command, changes.title)
     await letEdit(command, changes.wordsEditedBy)
     for (const toggle of TOGGLES) await turn(command, toggle, changes)
@@ -47,6 +48,7 @@ export async function changeText(
 interface TextCommand {
   readonly rows: RowTransaction
   readonly text: TextRow
+  readonly ownArchivedAt: number | null
   readonly at: number
   readonly happened: Happened
 }
@@ -85,14 +87,14 @@ const TOGGLES: readonly Toggle[] = [
 ]
 
 async function turn(
-  { rows, text, at, happened }: TextCommand,
+  { rows, text, ownArchivedAt, at, happened }: TextCommand,
   { name, column, on, off }: Toggle,
   changes: TextChanges,
 ): Promise<void> {
   const wanted = changes[name]
-  // Only an unchanged time tells whether it was so: the row that was asked about may have got its archive from the group.
-  const before = await textById(rows, text.id)
-  if (!before || wanted === undefined || wanted === (before[column] !== null)) return
+  // A text may have its archive from its group, which says nothing of its own.
+  const since = column === 'archived_at' ? ownArchivedAt : text[column]
+  if (wanted === undefined || wanted === (since !== null)) return
   await updateText(rows, text.id, { [column]: wanted ? at : null })
   const subject = { textTitle: changes.title ?? text.title }
   await happened({ kind: wanted ? on : off, textId: text.id, subject })
