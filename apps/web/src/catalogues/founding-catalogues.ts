@@ -5,6 +5,7 @@ import { accountsMessages } from '../features/accounts/messages.ts'
 import { annotatingMessages } from '../features/annotating/messages.ts'
 import { auditMessages } from '../features/audit/messages.ts'
 import { exportsMessages } from '../features/exports/messages.ts'
+import { filtersMessages } from '../features/filters/messages.ts'
 import { groupsMessages } from '../features/groups/messages.ts'
 import { importsMessages } from '../features/imports/messages.ts'
 import { invitationsMessages } from '../features/invitations/messages.ts'
@@ -47,6 +48,7 @@ function inLanguage(language: FoundingLanguage) {
     connection: connectionMessages[language],
     error: errorMessages[language],
     exports: exportsMessages[language],
+    filters: filtersMessages[language],
     groups: groupsMessages[language],
     imports: importsMessages[language],
     invitations: invitationsMessages[language],

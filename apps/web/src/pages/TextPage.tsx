@@ -6,6 +6,8 @@ import { useTranslation } from 'react-i18next'
 import { DraftsOf } from '../composing/DraftsOf.tsx'
 import { useDrafts } from '../composing/use-draft.ts'
 import { ExportButton } from '../features/exports/ExportButton.tsx'
+import { FilterButton } from '../features/filters/FilterButton.tsx'
+import { filtering, type Filtering } from '../features/filters/filtering.ts'
 import { placesToCheck } from '../features/placing/places-to-check.ts'
 import { PlacesButton } from '../features/placing/PlacesButton.tsx'
 import { placing, type Placing } from '../features/placing/placing.ts'
@@ -78,6 +80,7 @@ function OpenText(props: {
   const connection = useTextRooms(text, props.userId, props.askAgain)
   const [mode] = useState(editingMode)
   const [places] = useState(placing)
+  const [chosen] = useState(filtering)
   useEffect(() => mode.leave, [mode])
   return (
     <PageFrame
@@ -97,6 +100,7 @@ function OpenText(props: {
           )}
           {connection && <Presence connection={connection} text={text} />}
           {connection && <Places connection={connection} text={text} placing={places} />}
+          {connection && <Filters connection={connection} text={text} filtering={chosen} />}
           <EditWordsButton mode={mode} />
           <ReviewLink text={text} />
           <ExportButton textId={text.id} />
@@ -107,7 +111,13 @@ function OpenText(props: {
       {connection && <LeaveQuestion connection={connection} />}
       <DraftsOf userId={props.userId}>
         {connection ? (
-          <Arrival text={text} connection={connection} mode={mode} placing={places} />
+          <Arrival
+            text={text}
+            connection={connection}
+            mode={mode}
+            placing={places}
+            filtering={chosen}
+          />
         ) : (
           <TextSkeleton />
         )}
@@ -153,6 +163,16 @@ function Places(props: {
   return <PlacesButton count={length} placing={props.placing} />
 }
 
+function Filters(props: {
+  readonly text: TextView
+  readonly connection: TextConnection
+  readonly filtering: Filtering
+}) {
+  const { live } = useObservable(props.connection.rooms)
+  const state = useObservable(live.state)
+  return <FilterButton text={props.text} state={state} filtering={props.filtering} />
+}
+
 function EditedElsewhere(props: { readonly text: TextView; readonly connection: TextConnection }) {
   const { present, live } = useObservable(props.connection.rooms)
   const { index } = useObservable(live.state)
@@ -164,6 +184,7 @@ function Arrival(props: {
   readonly connection: TextConnection
   readonly mode: EditingMode
   readonly placing: Placing
+  readonly filtering: Filtering
 }) {
   const { t } = useTranslation()
   const { text, connection } = props
@@ -213,7 +234,13 @@ function Arrival(props: {
       <HiddenNamesBanner text={text} />
       {hasArrived && !isRefused && <DeadThreadNotice connection={connection} />}
       {hasArrived && (
-        <ReadingRoom text={shown} rooms={rooms} mode={props.mode} placing={props.placing} />
+        <ReadingRoom
+          text={shown}
+          rooms={rooms}
+          mode={props.mode}
+          placing={props.placing}
+          filtering={props.filtering}
+        />
       )}
       {!hasArrived && !isRefused && <TextSkeleton label={t('reading.loading')} />}
     </>

@@ -23,6 +23,8 @@ import { annotationsMessages } from '../annotations/messages.ts'
 import { DraftsOf } from '../composing/DraftsOf.tsx'
 import { composingMessages } from '../composing/messages.ts'
 import { unkeptDrafts } from '../composing/use-draft.ts'
+import { filtering } from '../features/filters/filtering.ts'
+import { filtersMessages } from '../features/filters/messages.ts'
 import { threadsMessages } from '../features/threads/messages.ts'
 import { connectionMessages } from '../notices/messages.ts'
 import { observable } from '../state/observable.ts'
@@ -118,6 +120,7 @@ function margin(
       annotations: annotationsMessages[language],
       composing: composingMessages[language],
       connection: connectionMessages[language],
+      filters: filtersMessages[language],
       threads: threadsMessages[language],
     },
     <RouterContextProvider router={createRouter({ routeTree: createRootRoute(), history })}>
@@ -125,6 +128,8 @@ function margin(
         <MarginThreads
           text={textViewAs(role)}
           state={state}
+          allCount={threads.length}
+          filtering={filtering()}
           begun={[]}
           measures={measures}
           discussion={discussion}

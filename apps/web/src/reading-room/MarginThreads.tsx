@@ -8,9 +8,12 @@ import {
   type PlacedThread,
 } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { subjectKey } from '../composing/draft-records.ts'
+import type { Filtering } from '../features/filters/filtering.ts'
+import { FilterNotice } from '../features/filters/FilterNotice.tsx'
+import { leavesOut } from '../features/filters/thread-filter.ts'
 import type { ReadingMeasures } from '../features/reading/reading-measures.ts'
 import { CrowdFold } from '../features/threads/CrowdFold.tsx'
 import { MarginColumn, type MarginCard } from '../features/threads/MarginColumn.tsx'
@@ -26,7 +29,11 @@ import classes from './MarginThreads.module.css'
 /** The right margin: every discussion beside its words, and what is being written. */
 export function MarginThreads(props: {
   readonly text: TextView
+  /** The threads that the reader chose to see. */
   readonly state: StateWithStranded
+  /** How many there are altogether. */
+  readonly allCount: number
+  readonly filtering: Filtering
   readonly begun: readonly PlacedThread[]
   readonly measures: Observable<ReadingMeasures>
   readonly discussion: Discussion
@@ -34,10 +41,11 @@ export function MarginThreads(props: {
   readonly onPress: (id: AnnotationId) => void
 }) {
   const { t } = useTranslation()
-  const { text, state, discussion } = props
+  const { text, state, discussion, filtering } = props
   const { focus } = discussion
   const measures = useObservable(props.measures)
-  const [showsResolved, setShowsResolved] = useState(false)
+  const filter = useObservable(filtering.filter)
+  const showsResolved = filter.status === 'all' || filter.status === 'resolved'
   const placed = useMemo(() => state.threads.filter((thread) => !isOrphaned(thread)), [state])
   const { begun } = props
   const ordered = useMemo(() => {
@@ -86,19 +94,22 @@ export function MarginThreads(props: {
   return (
     <aside className={classes.margin} aria-label={t('threads.heading')}>
       <div className={classes.bar}>
+        <FilterNotice filtering={filtering} shown={state.threads.length} all={props.allCount} />
         {orphanCount > 0 && (
           <a href="#orphans">{t('threads.orphansLink', { count: orphanCount })}</a>
         )}
-        {resolvedCount > 0 && (
+        {resolvedCount > 0 && filter.status !== 'resolved' && (
           <Switch
             size="xs"
             checked={showsResolved}
-            onChange={(event) => setShowsResolved(event.currentTarget.checked)}
+            onChange={({ currentTarget: { checked } }) =>
+              filtering.change({ status: checked ? 'all' : 'open' })
+            }
             label={t('threads.showResolved', { count: resolvedCount })}
           />
         )}
       </div>
-      {cards.length === 0 && measures.paragraphs.length > 0 && (
+      {cards.length === 0 && !leavesOut(filter) && measures.paragraphs.length > 0 && (
         <div className={classes.empty}>
           <p>{t('threads.emptyTitle')}</p>
           <p>{t(mayAnnotate(text) ? 'threads.emptyHint' : 'threads.emptyHintReader')}</p>

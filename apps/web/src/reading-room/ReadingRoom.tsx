@@ -2,6 +2,9 @@ import type { TextView } from '@variorum/protocol'
 import { useMemo, useRef } from 'react'
 import { useMedia } from '../browser/use-media.ts'
 import { useNoteKey } from '../features/annotating/use-note-key.ts'
+import { FilterPill } from '../features/filters/FilterButton.tsx'
+import type { Filtering } from '../features/filters/filtering.ts'
+import { useFilterKeys } from '../features/filters/use-filter-keys.ts'
 import type { Placing } from '../features/placing/placing.ts'
 import type { EditingMode } from '../features/reading/editing-mode.ts'
 import { EditingBar } from '../features/reading/EditingBar.tsx'
@@ -22,6 +25,7 @@ import { RoomDialogs } from './RoomDialogs.tsx'
 import { openThreads, RoomWords } from './RoomWords.tsx'
 import { ThreadSheet } from './ThreadSheet.tsx'
 import { useDiscussion } from './use-discussion.ts'
+import { useFiltered } from './use-filtered.ts'
 import { useReaderOnPage, useReader } from './use-reader.ts'
 import { useReadingPlace } from './use-reading-place.ts'
 import { useSteadyField } from './use-steady-field.ts'
@@ -39,12 +43,14 @@ export function ReadingRoom({
   rooms,
   mode,
   placing,
+  filtering,
 }: {
   readonly text: TextView
   readonly rooms: TextRooms
   /** Whether the words are read or edited. */
   readonly mode: EditingMode
   readonly placing: Placing
+  readonly filtering: Filtering
 }) {
   const { live, words } = rooms
   const column = useRef<HTMLDivElement>(null)
@@ -61,14 +67,16 @@ export function ReadingRoom({
     () => (state && mayAnnotate(text) ? placeBegun(focus.begun, live, text.me) : NOTHING_BEGUN),
     [focus.begun, live, text, state],
   )
-  useHighlights(editor, live, begun, focus.activeId)
+  const { shown, shows } = useFiltered(text.id, state, filtering, reader)
+  useFilterKeys(filtering, text.me.authorId)
+  useHighlights(editor, live, begun, focus.activeId, shows)
   const measures = useMeasures(editor, column)
   useReaderOnPage(reader, editor, { live, measures, column })
   const isWriter = mayAnnotate(text)
   const isChoosingPlace = useObservable(placing.state).type === 'choosing'
   useNoteKey(isWriter && !isChoosingPlace ? editor : null, annotate)
 
-  const open = useMemo(() => openThreads(state), [state])
+  const open = useMemo(() => openThreads(shown), [shown])
   useWays(reader, open, editor)
   useThreadLink(measures, live, reader)
   useReadingPlace(text, measures, live, column)
@@ -99,7 +107,7 @@ export function ReadingRoom({
           />
           <EndThreads
             text={text}
-            state={state}
+            state={shown}
             discussion={discussion}
             hasMargin={hasMargin}
             onChoosePlace={(id) => placing.choose(id, 'card')}
@@ -108,7 +116,9 @@ export function ReadingRoom({
         {hasMargin ? (
           <MarginThreads
             text={text}
-            state={state}
+            state={shown}
+            allCount={state.threads.length}
+            filtering={filtering}
             begun={begun}
             measures={measures}
             discussion={discussion}
@@ -117,7 +127,8 @@ export function ReadingRoom({
         ) : (
           <>
             {isWriter && <DraftReminder textId={text.id} discussion={discussion} />}
-            <ThreadSheet text={text} state={state} discussion={discussion} />
+            <ThreadSheet text={text} state={shown} discussion={discussion} />
+            <FilterPill text={text} state={state} filtering={filtering} />
           </>
         )}
         <PlaceCheck

@@ -24,6 +24,8 @@ const READING: RoomKeys = {
     { does: 'keys.previous', keys: ['k'] },
     { does: 'keys.answer', keys: ['Enter'] },
     { does: 'keys.toWords', keys: ['Escape'] },
+    { does: 'keys.hideMarks', keys: ['h'] },
+    { does: 'keys.onlyOwn', keys: ['o'] },
     { does: 'keys.help', keys: ['?'] },
   ],
 }

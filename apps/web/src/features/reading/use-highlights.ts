@@ -28,15 +28,18 @@ const PRINTS = ['beforeprint', 'afterprint'] as const
 
 /**
  * Keeps the highlights of all threads, and of `begun` ones that are still being written, drawn in the editor; of many, those near the
- * screen, and all of them on paper. Nothing is drawn anew while an input method is composing.
+ * screen, and all of them on paper. With `shows`, only threads for which it says yes. Nothing is drawn anew while an input method is
+ * composing.
  */
 export function useHighlights(
   editor: Editor | null,
   live: LiveText,
   begun: readonly PlacedThread[],
   activeId: AnnotationId | null,
+  shows: ((thread: PlacedThread) => boolean) | null,
 ): void {
   const begunNow = useRef(begun)
+  const showsNow = useRef(shows)
   const redraw = useRef(() => {})
   useEffect(() => {
     // One that is about to be made anew is still handed around for a moment.
@@ -54,7 +57,8 @@ export function useHighlights(
       const isEmpty = doc.content.size <= EMPTY_DOC_SIZE && index.text !== ''
       isPutOff = isEmpty || index.paragraphs.length !== doc.childCount
       if (isPutOff) return
-      const highlights = highlightsOf([...threads, ...begunNow.current], index)
+      const shown = showsNow.current ? threads.filter(showsNow.current) : threads
+      const highlights = highlightsOf([...shown, ...begunNow.current], index)
       readSelection(editor.view)
       const isFew = highlights.length <= DRAWN_WHOLE_MAX
       const near = isFew || isPrinting ? null : placeToDraw(editor)
@@ -101,10 +105,11 @@ export function useHighlights(
   }, [editor, live])
 
   useEffect(() => {
-    if (begunNow.current === begun) return
+    if (begunNow.current === begun && showsNow.current === shows) return
     begunNow.current = begun
+    showsNow.current = shows
     redraw.current()
-  }, [begun])
+  }, [begun, shows])
 
   useEffect(() => {
     if (!editor || editor.isDestroyed) return

@@ -1,0 +1,59 @@
+import { expect } from '@playwright/test'
+import { Person } from './person.ts'
+import { twoReaders, type StudyGroup } from './study-group.ts'
+import { test } from './test-with-app.ts'
+
+let lin: Person
+let zhou: Person
+let group: StudyGroup
+
+test.beforeEach(async ({ browser, app }) => {
+  ;({ lin, zhou, group } = await twoReaders(browser, app))
+})
+test.afterEach(async () => {
+  await lin.leaves()
+  await zhou.leaves()
+})
+
+test('a reader sees only what they ask for, on a laptop and on a phone, and all of it again', async ({
+  browser,
+}) => {
+  await zhou.notes('各位乡亲，青石镇的图书馆', '周的笔记。')
+  await lin.notes('今天是三月的第三个星期六', '林的笔记。')
+  await expect(lin.thread('周的笔记')).toBeVisible()
+  await lin.page.keyboard.press('Escape')
+
+  await lin.page.keyboard.press('o')
+  await expect(lin.thread('周的笔记')).toHaveCount(0)
+  await expect(lin.thread('林的笔记')).toBeVisible()
+  await expect(lin.words.locator('mark')).toHaveCount(1)
+  await expect(lin.page.getByText('显示 1 / 2 个')).toBeVisible()
+  await lin.page.keyboard.press('h')
+  await expect(lin.words.locator('mark')).toHaveCount(0)
+  await lin.page.keyboard.press('h')
+  await lin.page.keyboard.press('o')
+  await expect(lin.words.locator('mark')).toHaveCount(2)
+
+  await lin.page.getByRole('button', { name: '筛选讨论' }).click()
+  await lin.page.getByLabel('谁写的').selectOption('小周')
+  await expect(lin.thread('林的笔记')).toHaveCount(0)
+  await lin.pictures('filter-menu')
+  await lin.findsItAccessible()
+  await lin.page.keyboard.press('Escape')
+  await expect(lin.page.getByRole('button', { name: '筛选 1' })).toBeFocused()
+  // What arrives while less is shown is counted, and not in the way.
+  await zhou.notes('各位乡亲，青石镇的图书馆', '周又一条。')
+  await expect(lin.page.getByText('显示 2 / 3 个')).toBeVisible()
+  await lin.page.getByRole('button', { name: '显示全部' }).click()
+  await expect(lin.thread('林的笔记')).toBeVisible()
+
+  const phone = await Person.arrives(browser, { device: 'phone' })
+  await phone.context.addCookies(await lin.context.cookies())
+  await phone.page.goto(group.textUrl)
+  await phone.page.getByRole('button', { name: '筛选讨论' }).click()
+  await phone.page.getByRole('switch', { name: '只看正文，隐藏所有标注' }).click()
+  await phone.pictures('filter-phone')
+  await phone.page.getByRole('button', { name: '关闭', exact: true }).click()
+  await expect(phone.words.locator('mark')).toHaveCount(0)
+  await phone.leaves()
+})
