@@ -1,6 +1,6 @@
 import { may, type Action, type Actor, type GroupId } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
-import { happenedIn, type Happened } from '../events/record-event.ts'
+import { happenedBy, type Happened } from '../events/record-event.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
 import type { Storage, StorageTransaction } from '../storage/ports.ts'
 import { groupState, requireGroupMember, type GroupMember } from './require-member.ts'
@@ -36,7 +36,7 @@ export function commandGroup<Result>(
     const actor = memberActor(member)
     if (!may(actor, action, groupState(group))) throw new AppError('not-allowed')
     const at = now()
-    const happened = happenedIn(transaction.rows, { groupId, at, actorId: member.id })
+    const happened = happenedBy(transaction.rows, member, at)
     return work({ ...transaction, member, group, actor, at, happened })
   })
 }

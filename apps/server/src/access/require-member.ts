@@ -60,14 +60,6 @@ export async function requireTextMember(
   return asking
 }
 
-/** The same member about the same text as both are by now. Says nothing of their session. @throws {AppError} as `requireTextMember`. */
-export function requireMembership(
-  rows: RowStore,
-  { member, text }: TextMember,
-): Promise<TextMember> {
-  return requireTextMember(rows, { userId: member.user_id }, text.id)
-}
-
 /** As `requireTextMember`, but who may change a text finds it in the bin, too: to take it out again. */
 export async function requireTextMemberOrBin(
   rows: RowStore,

@@ -4,7 +4,7 @@ import { renameMember } from '@variorum/ydoc'
 import { updateMember } from '../access/member-rows.ts'
 import { groupState } from '../access/require-member.ts'
 import { memberActor, layerKey } from '../access/text-rows.ts'
-import { happenedIn } from '../events/record-event.ts'
+import { happenedBy } from '../events/record-event.ts'
 import { nameInGroup } from '../groups/distinct-names.ts'
 import { readNamingLayers, type NamingLayer } from '../layers/layer-name-rows.ts'
 import { readOrMakeShownMembers } from '../layers/pseudonyms.ts'
@@ -80,7 +80,7 @@ async function renameMemberRow(
     throw new AppError('not-allowed')
   }
   await updateMember(rows, member.id, { name })
-  const happened = happenedIn(rows, { groupId: member.group_id, at, actorId: member.id })
+  const happened = happenedBy(rows, member, at)
   const subject = { from: member.name, to: name }
   await happened({ kind: 'member-renamed', memberId: member.id, subject })
   return name

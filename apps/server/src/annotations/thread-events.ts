@@ -1,7 +1,7 @@
 import type { OfThread } from '@variorum/document'
 import { nameOfMember, type MemberRow } from '../access/member-rows.ts'
 import type { TextRow } from '../access/text-rows.ts'
-import { happenedIn, type GroupEvent, type InThread } from '../events/record-event.ts'
+import { happenedBy, type GroupEvent, type InThread } from '../events/record-event.ts'
 import type { AnnotationRow } from '../layers/annotation-rows.ts'
 import type { RowTransaction } from '../storage/ports.ts'
 
@@ -36,7 +36,7 @@ export function tellIn({
   readonly text: TextRow
   readonly now: number
 }): (about: AboutThread, event: ThreadEvent) => Promise<void> {
-  const happened = happenedIn(rows, { groupId: text.group_id, at: now, actorId: member.id })
+  const happened = happenedBy(rows, member, now)
   return async (about, event) => {
     const isOwn = about.memberId === member.id
     const authorName = isOwn ? member.name : await nameOfMember(rows, about.memberId)

@@ -2,7 +2,7 @@ import type { MemberId } from '@variorum/document'
 import { parseRoomName } from '@variorum/protocol'
 import * as z from 'zod'
 import { textById } from '../access/text-rows.ts'
-import { happenedIn } from '../events/record-event.ts'
+import { happenedBy } from '../events/record-event.ts'
 import type { RowTransaction, Storage } from '../storage/ports.ts'
 import { takeSetting, writeSetting } from '../storage/setting-rows.ts'
 
@@ -34,7 +34,7 @@ export async function enterStretch(
   if (!textId) return
   const text = await textById(rows, textId)
   if (!text) return
-  const happened = happenedIn(rows, { groupId: text.group_id, at, actorId: memberId })
+  const happened = happenedBy(rows, { id: memberId, group_id: text.group_id }, at)
   const subject = { textTitle: text.title, ...figures }
   await happened({ kind: 'words-edited', textId, subject })
 }

@@ -14,7 +14,7 @@ import type { RowTransaction } from '../storage/ports.ts'
 import { insertEvent, nextAuditSeq } from './event-rows.ts'
 
 /** Who did something, where and when. */
-export interface Doing {
+interface Doing {
   readonly groupId: GroupId
   /** Milliseconds since 1970. */
   readonly at: number
@@ -59,9 +59,23 @@ export type GroupEvent = {
 /** Says what a command did, in its transaction: neither is ever without the other. */
 export type Happened = (event: GroupEvent) => Promise<void>
 
-/** What a command by `doing` says, it says by this. */
-export function happenedIn(rows: RowTransaction, doing: Doing): Happened {
-  return (event) => recordEvent(rows, doing, event)
+/** A member of a group, as far as an event names them. */
+interface Doer {
+  readonly id: MemberId
+  readonly group_id: GroupId
+}
+
+/**
+ * What a member did, they say by this. `commandGroup`, `commandText` and the commands on threads hand it to their work; only what makes or
+ * names the member itself asks for it on its own.
+ */
+export function happenedBy(rows: RowTransaction, { id, group_id }: Doer, at: number): Happened {
+  return (event) => recordEvent(rows, { groupId: group_id, at, actorId: id }, event)
+}
+
+/** As `happenedBy`, for what the server itself does. */
+export function happenedByItself(rows: RowTransaction, groupId: GroupId, at: number): Happened {
+  return (event) => recordEvent(rows, { groupId, at, actorId: null }, event)
 }
 
 /** Adds an event, in the transaction of the act itself. The audit log shows it if its kind is shown and, in a thread, if that was ever shared. */

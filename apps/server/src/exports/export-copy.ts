@@ -4,14 +4,13 @@ import {
   type CopyAddition,
   type CopyWarning,
 } from '@variorum/document'
+import { commandText } from '../access/command-text.ts'
 import { requireMayInText } from '../access/require-may.ts'
-import { requireMembership } from '../access/require-member.ts'
 import { memberActor, textState } from '../access/text-rows.ts'
 import { workWhileAllowed } from '../access/work-while-allowed.ts'
 import type { Asking, LongAsking, WorkingDeps } from '../annotations/annotation-deps.ts'
 import { recordPlacements } from '../annotations/placements.ts'
 import { readAnnotatedWords, type ReadingChoice } from '../annotations/read-annotated-words.ts'
-import { happenedIn } from '../events/record-event.ts'
 import { copyChoice } from './copy-choice.ts'
 import { MAKE_COPY, type CopyOrder } from './make-copy-job.ts'
 
@@ -68,10 +67,11 @@ export async function exportCopy(
     await recordPlacements(deps.storage, text.id, found.outcomes, readAt)
     // Sessions can't be asked about inside a transaction.
     await askNow()
-    await deps.storage.transaction(async ({ rows }) => {
-      requireChoice(await requireMembership(rows, asking), additions)
-      const doing = { groupId: text.group_id, at: exportedAt, actorId: member.id }
-      const happened = happenedIn(rows, doing)
+    const asker = { userId: member.user_id }
+    // The log says when the copy was asked for, as the copy itself does.
+    const when = { storage: deps.storage, now: () => exportedAt }
+    await commandText(when, asker, text.id, async ({ happened, ...still }) => {
+      requireChoice(still, additions)
       const subject = { textTitle: text.title, format, additions: inOrder(additions) }
       await happened({ kind: 'text-exported', textId: text.id, subject })
     })

@@ -2,7 +2,7 @@ import type { GroupId, MemberId, UserId } from '@variorum/document'
 import { AppError, type Membership } from '@variorum/protocol'
 import { insertGroupRow } from '../access/group-rows.ts'
 import { insertMember } from '../access/member-rows.ts'
-import { happenedIn } from '../events/record-event.ts'
+import { happenedBy } from '../events/record-event.ts'
 import { GROUPS_MAX_PER_USER } from '../limits/totals.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
 import type { RowTransaction } from '../storage/ports.ts'
@@ -53,7 +53,7 @@ export async function insertGroup(
     joined_at: at,
     admitted_at: at,
   })
-  const happened = happenedIn(rows, { groupId, at, actorId: memberId })
+  const happened = happenedBy(rows, { id: memberId, group_id: groupId }, at)
   await happened({ kind: 'group-created', subject: { groupName: given.name } })
   return groupId
 }

@@ -1,7 +1,7 @@
 import type { GroupId, MemberId, MemberRole, UserId } from '@variorum/document'
 import { AppError, type Membership } from '@variorum/protocol'
 import { insertMember, memberOfUser, updateMember, type MemberRow } from '../access/member-rows.ts'
-import { happenedIn } from '../events/record-event.ts'
+import { happenedBy } from '../events/record-event.ts'
 import { rebuildLayersIfAnonymous } from '../layers/rebuild-layers.ts'
 import { GROUPS_MAX_PER_USER } from '../limits/totals.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
@@ -84,6 +84,6 @@ async function enter(
       admitted_at: admittedAt,
     })
   }
-  const happened = happenedIn(rows, { groupId, at, actorId: id })
+  const happened = happenedBy(rows, { id, group_id: groupId }, at)
   await happened({ kind: 'member-joined', memberId: id, subject: { memberName: name, role } })
 }

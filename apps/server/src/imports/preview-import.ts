@@ -1,10 +1,10 @@
 import { may, type GroupId, type ImportId } from '@variorum/document'
 import { AppError, IMPORT_MAX_BYTES } from '@variorum/protocol'
+import { commandGroup } from '../access/command-group.ts'
 import type { MemberRow } from '../access/member-rows.ts'
 import { groupState, type GroupMember } from '../access/require-member.ts'
 import { memberActor } from '../access/text-rows.ts'
 import { workWhileAllowed, type Wanting } from '../access/work-while-allowed.ts'
-import { happenedIn } from '../events/record-event.ts'
 import type { Arriving } from '../http/take-body.ts'
 import type { Storage } from '../storage/ports.ts'
 import type { RoomRegistry } from '../sync/room/room-registry.ts'
@@ -74,13 +74,13 @@ function requireImporter({ member, group }: GroupMember): MemberRow {
 }
 
 async function keepPreview(
-  { storage, now }: ImportDeps,
+  deps: ImportDeps,
   groupId: GroupId,
   member: MemberRow,
   preview: { readonly importId: ImportId; readonly fileName: string; readonly keptJson: string },
 ): Promise<void> {
-  await storage.transaction(async ({ rows }) => {
-    const at = now()
+  const asker = { userId: member.user_id }
+  await commandGroup(deps, asker, groupId, 'import-text', async ({ rows, at, happened }) => {
     await removeImportsBefore(rows, at - IMPORT_KEPT_MS)
     await insertImport(rows, {
       id: preview.importId,
@@ -91,7 +91,6 @@ async function keepPreview(
       created_at: at,
     })
     await keepNewestImports(rows, groupId, member.id, PREVIEWS_KEPT_PER_MEMBER)
-    const happened = happenedIn(rows, { groupId, at, actorId: member.id })
     await happened({ kind: 'import-made', subject: {} })
   })
 }

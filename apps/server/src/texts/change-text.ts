@@ -1,10 +1,9 @@
 import { may, type EventKind, type TextId, type WordsEditors } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
+import { commandText, type TextCommand } from '../access/command-text.ts'
 import { requireTextMemberOrBin } from '../access/require-member.ts'
-import { memberActor, textState, updateText, type TextRow } from '../access/text-rows.ts'
-import { happenedIn, type Happened } from '../events/record-event.ts'
+import { textState, updateText } from '../access/text-rows.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
-import type { RowTransaction } from '../storage/ports.ts'
 import type { TextDeps } from './create-text.ts'
 
 /** Only what is named changes. */
@@ -24,33 +23,21 @@ export interface TextChanges {
  * `requireTextMemberOrBin`.
  */
 export async function changeText(
-  { storage, rooms, now }: TextDeps,
+  deps: TextDeps,
   user: SignedInUser | null,
   textId: TextId,
   changes: TextChanges,
 ): Promise<void> {
-  await storage.transaction(async ({ rows }) => {
-    const asking = await requireTextMemberOrBin(rows, user, textId)
-    const state = textState(asking.text)
-    if (!may(memberActor(asking.member), 'change-text', state)) throw new AppError('not-allowed')
+  const change = async (command: TextCommand) => {
+    const state = textState(command.text)
+    if (!may(command.actor, 'change-text', state)) throw new AppError('not-allowed')
     if (state.isDeleted && changes.isDeleted !== false) throw new AppError('text-closed')
-    const [at, groupId, actorId] = [now(), asking.text.group_id, asking.member.id]
-    const happened = happenedIn(rows, { groupId, at, actorId })
-    const { ownArchivedAt } = asking
-    const command = { rows, text: asking.text, ownArchivedAt, at, happened }
     await rename(command, changes.title)
     await letEdit(command, changes.wordsEditedBy)
     for (const toggle of TOGGLES) await turn(command, toggle, changes)
-  })
-  await rooms.reexamine({ textId })
-}
-
-interface TextCommand {
-  readonly rows: RowTransaction
-  readonly text: TextRow
-  readonly ownArchivedAt: number | null
-  readonly at: number
-  readonly happened: Happened
+  }
+  await commandText(deps, user, textId, change, requireTextMemberOrBin)
+  await deps.rooms.reexamine({ textId })
 }
 
 async function rename(

@@ -1,7 +1,7 @@
 import { wordsRoom } from '@variorum/protocol'
 import { BIN_MS, type TextRow } from '../access/text-rows.ts'
 import { removeEventsOfText } from '../events/event-rows.ts'
-import { happenedIn } from '../events/record-event.ts'
+import { happenedByItself } from '../events/record-event.ts'
 import { layersOfText } from '../layers/layer-rooms.ts'
 import type { StorageTransaction } from '../storage/ports.ts'
 import { removeText, textBinnedBy, textsBinnedBy } from './binned-text-rows.ts'
@@ -35,6 +35,6 @@ async function purge(
   await updateLog.remove(layersOfText(text.id))
   await removeText(rows, text.id)
   await removeEventsOfText(rows, text.id)
-  const happened = happenedIn(rows, { groupId: text.group_id, at, actorId: null })
+  const happened = happenedByItself(rows, text.group_id, at)
   await happened({ kind: 'text-purged', textId: text.id, subject: { textTitle: text.title } })
 }
