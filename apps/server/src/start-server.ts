@@ -1,6 +1,7 @@
 import type { UserId } from '@variorum/document'
 import type { Logger } from 'pino'
 import { hasMembers } from './access/member-rows.ts'
+import { tellOwnGroups } from './accounts/tell-own-groups.ts'
 import { purgeUndoable } from './annotations/undoable-deletion.ts'
 import { editingStretches, STRETCHES_KEPT_EVERY_MS } from './audit/editing-stretches.ts'
 import { enterKeptStretches } from './audit/kept-stretches.ts'
@@ -107,6 +108,7 @@ async function serve(
   }
   const accounts = createAccounts({
     storage,
+    onAccountChanged: tellOwnGroups(deps.now),
     secret,
     publicOrigin: config.publicOrigin ?? `http://localhost:${config.port}`,
     mailer: config.mail && smtpMailer(config.mail),

@@ -4,7 +4,14 @@ import type { WordsEditors } from './policy.ts'
 import type { MemberRole } from './role.ts'
 
 /** What an event can be about; the audit log is filtered by it. */
-export const EVENT_ABOUTS = ['group', 'members', 'invitations', 'texts', 'discussion'] as const
+export const EVENT_ABOUTS = [
+  'group',
+  'members',
+  'accounts',
+  'invitations',
+  'texts',
+  'discussion',
+] as const
 /** What an event is about; the audit log filters by it. */
 export type EventAbout = (typeof EVENT_ABOUTS)[number]
 
@@ -28,9 +35,14 @@ export const EVENTS = {
   'member-removed': { about: 'members', isAudited: true },
   'member-left': { about: 'members', isAudited: true },
   'member-renamed': { about: 'members', isAudited: true },
+  'sign-in-added': { about: 'accounts', isAudited: true },
+  'password-changed': { about: 'accounts', isAudited: true },
+  'session-ended': { about: 'accounts', isAudited: true },
+  'device-linked': { about: 'accounts', isAudited: true },
   'invitation-created': { about: 'invitations', isAudited: true },
   'invitation-shown': { about: 'invitations', isAudited: true },
   'invitation-revoked': { about: 'invitations', isAudited: true },
+  'invitations-ended': { about: 'invitations', isAudited: true },
   'import-made': { about: 'group', isAudited: false },
   'text-created': { about: 'texts', isAudited: true },
   'text-renamed': { about: 'texts', isAudited: true },
@@ -82,6 +94,9 @@ export function isAudited(kind: EventKind): kind is AuditAction {
   return EVENTS[kind].isAudited
 }
 
+/** By what somebody signs in. */
+export type SignInWay = 'password' | 'provider'
+
 interface OfText {
   /** As the text was called then. */
   readonly textTitle: string
@@ -111,6 +126,12 @@ export interface EventSubjects {
   'member-removed': OfMember
   'member-left': OfMember
   'member-renamed': { readonly from: string; readonly to: string }
+  'sign-in-added': OfMember & { readonly way: SignInWay }
+  'password-changed': OfMember
+  /** Somewhere else than where it was ended. */
+  'session-ended': OfMember
+  /** By a link that was made to go on there. */
+  'device-linked': OfMember
   'invitation-created': {
     readonly role: MemberRole
     readonly maxUses: number | null
@@ -119,6 +140,8 @@ export interface EventSubjects {
   /** Somebody had the link of one that was made before, with all that it is still good for. */
   'invitation-shown': { readonly role: MemberRole; readonly expiresAt: number }
   'invitation-revoked': { readonly role: MemberRole }
+  /** The links of somebody who is no facilitator any more. */
+  'invitations-ended': OfMember & { readonly count: number }
   /** A file was read, for somebody to look at before it is made a text. */
   'import-made': object
   'text-created': OfText

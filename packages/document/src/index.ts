@@ -5,6 +5,7 @@ export {
   isAudited,
   type AuditAction,
   type EventAbout,
+  type SignInWay,
   type EventKind,
   type EventSubjects,
   type OfThread,

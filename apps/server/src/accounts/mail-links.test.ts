@@ -2,6 +2,7 @@ import type { EndpointResponse } from '@variorum/protocol'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { accountHolder, EMAIL, PASSWORD, readsAccount, signsIn } from '../testing/test-account.ts'
+import { eventsIn } from '../testing/test-breaking-storage.ts'
 import { TestServer } from '../testing/test-server.ts'
 
 let server: TestServer
@@ -55,6 +56,8 @@ describe('links by mail', () => {
     expect((await use('too short')).error).toBe('password-too-short')
     expect((await use('a new password')).status).toBe(200)
     expect((await use('a third password')).error).toBe('link-invalid')
+    const said = (await eventsIn(server.storage.rows)).map(({ kind }) => kind)
+    expect(said.filter((kind) => kind === 'password-changed')).toHaveLength(1)
     expect((await holder.readsSession()).body.user).toBeNull()
     expect((await signsIn(server.visitor())).error).toBe('credentials-wrong')
     expect((await signsIn(holder, { password: 'a new password' })).status).toBe(200)

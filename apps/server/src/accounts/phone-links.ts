@@ -10,6 +10,7 @@ import {
   removePhoneLink,
   userOfOpenLink,
 } from './phone-link-rows.ts'
+import { tellOwnGroups } from './tell-own-groups.ts'
 
 /** A phone is taken out, unlocked and held before the screen; a picture of the screen that somebody else took is old by then. */
 const GOOD_FOR_MS = 5 * 60 * 1000
@@ -82,6 +83,7 @@ export async function takePhoneLink(
     const at = now()
     const { userId } = await findOpen(rows, token, at)
     await markUsed(rows, hashToken(token), at)
+    await tellOwnGroups(now)(rows, userId, { kind: 'device-linked' })
     return userId
   })
 }

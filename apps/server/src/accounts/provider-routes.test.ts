@@ -1,6 +1,7 @@
 import type { EndpointResponse } from '@variorum/protocol'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { eventsIn } from '../testing/test-breaking-storage.ts'
 import { TestIssuer, type IssuerPerson } from '../testing/test-issuer.ts'
 import { TestServer, type Visitor } from '../testing/test-server.ts'
 
@@ -118,6 +119,12 @@ describe('a guest who links the provider', () => {
     const guest = await guestOf(await server.facilitator(), '小雨')
     const before = (await guest.readsSession()).body
     expect(await links(guest)).toBe('/account')
+    const said = (await eventsIn(server.storage.rows)).filter(
+      ({ kind }) => kind === 'sign-in-added',
+    )
+    expect(said.map(({ subject_json: json }) => json)).toEqual([
+      expect.stringContaining('"way":"provider"'),
+    ])
     const after = (await guest.readsSession()).body
     expect(after).toEqual({ ...before, user: { ...before.user, isGuest: false } })
     expect(await readsAccount(guest)).toMatchObject({ email: EMAIL, isEmailConfirmed: true })

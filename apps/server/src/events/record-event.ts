@@ -39,10 +39,21 @@ export interface InThread {
   readonly isShared: boolean
 }
 
+/** Whose account an event is about. */
+interface InAccount {
+  readonly memberId: MemberId
+  /**
+   * Whether they lead this group. What anybody else does with their account is no concern of facilitators: it is in no audit log, and goes
+   * with the other events that no log shows.
+   */
+  readonly leads: boolean
+}
+
 /** What an event names by id, for each of what it can be about. */
 interface AboutIds {
   readonly group: object
   readonly members: { readonly memberId: MemberId }
+  readonly accounts: InAccount
   readonly invitations: object
   readonly texts: { readonly textId: TextId }
   readonly discussion: InThread
@@ -78,13 +89,16 @@ export function happenedByItself(rows: RowTransaction, groupId: GroupId, at: num
   return (event) => recordEvent(rows, { groupId, at, actorId: null }, event)
 }
 
-/** Adds an event, in the transaction of the act itself. The audit log shows it if its kind is shown and, in a thread, if that was ever shared. */
+/**
+ * Adds an event, in the transaction of the act itself. The audit log shows it if its kind is shown and, in a thread, if that was ever shared;
+ * of an account, if its owner leads the group.
+ */
 async function recordEvent(
   rows: RowTransaction,
   { groupId, at, actorId }: Doing,
   event: GroupEvent,
 ): Promise<void> {
-  const isShown = isAudited(event.kind) && (!('isShared' in event) || event.isShared)
+  const isShown = isAudited(event.kind) && !isPrivate(event)
   await insertEvent(rows, {
     group_id: groupId,
     at,
@@ -98,4 +112,9 @@ async function recordEvent(
     audit_seq: isShown ? await nextAuditSeq(rows, groupId) : null,
     subject_json: JSON.stringify(event.subject),
   })
+}
+
+function isPrivate(event: GroupEvent): boolean {
+  if ('isShared' in event) return !event.isShared
+  return 'leads' in event && !event.leads
 }

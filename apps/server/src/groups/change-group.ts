@@ -60,12 +60,13 @@ async function applyChanges(
 
 /** False if it is so already. */
 async function hideOrShowNames(
-  { rows, group, happened }: GroupCommand,
+  command: GroupCommand,
   isAnonymous: boolean | undefined,
 ): Promise<boolean> {
+  const { rows, group, happened } = command
   if (isAnonymous === undefined || isAnonymous === namesState(group).isAnonymous) return false
   await updateGroupRow(rows, group.id, { is_anonymous: isAnonymous ? 1 : 0 })
-  if (!isAnonymous) await tellNamesApart(rows, group.id)
   await happened({ kind: isAnonymous ? 'names-hidden' : 'names-shown', subject: {} })
+  if (!isAnonymous) await tellNamesApart(command)
   return true
 }

@@ -5,7 +5,6 @@ import { hasFacilitator, updateMember, type MemberRow } from '../access/member-r
 import { requireMemberOf } from '../access/require-member.ts'
 import { rebuildLayersIfAnonymous } from '../layers/rebuild-layers.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
-import type { RowTransaction } from '../storage/ports.ts'
 import type { GroupDeps } from './group-deps.ts'
 import { endInvitationsBy } from './invitation-rows.ts'
 
@@ -28,15 +27,14 @@ export function changeRole(
   role: MemberRole,
 ): Promise<void> {
   return manageMember(deps, user, meant, async (command, whom) => {
-    const { rows, at, happened } = command
     if (whom.role === role) return false
-    await updateMember(rows, whom.id, { role })
-    await afterLosing(rows, whom, at)
-    await happened({
+    await updateMember(command.rows, whom.id, { role })
+    await command.happened({
       kind: 'role-changed',
       memberId: whom.id,
       subject: { memberName: whom.name, from: whom.role, to: role },
     })
+    await afterLosing(command, whom)
     if (whom.role !== 'facilitator') return false
     return rebuildLayersIfAnonymous(command, whom.group_id, deps.newId)
   })
@@ -70,10 +68,8 @@ export function removeMember(
   user: SignedInUser | null,
   meant: MemberInGroup,
 ): Promise<void> {
-  return manageMember(deps, user, meant, async ({ rows, at, happened }, whom) => {
-    await takeOut(rows, whom, at)
-    const subject = { memberName: whom.name }
-    await happened({ kind: 'member-removed', memberId: whom.id, subject })
+  return manageMember(deps, user, meant, async (command, whom) => {
+    await takeOut(command, whom, 'member-removed')
     return false
   })
 }
@@ -85,11 +81,8 @@ export async function leaveGroup(
   groupId: GroupId,
 ): Promise<void> {
   const userId = await commandGroup(deps, user, groupId, 'leave-group', async (command) => {
-    const { rows, member, at, happened } = command
-    await takeOut(rows, member, at)
-    const subject = { memberName: member.name }
-    await happened({ kind: 'member-left', memberId: member.id, subject })
-    return member.user_id
+    await takeOut(command, command.member, 'member-left')
+    return command.member.user_id
   })
   await deps.rooms.reexamine({ groupId, userId })
 }
@@ -112,14 +105,22 @@ async function manageMember(
   await deps.rooms.reexamine(concernsAll ? { groupId } : { groupId, userId })
 }
 
-async function takeOut(rows: RowTransaction, member: MemberRow, at: number): Promise<void> {
-  await updateMember(rows, member.id, { removed_at: at })
-  await afterLosing(rows, member, at)
+async function takeOut(
+  command: GroupCommand,
+  member: MemberRow,
+  kind: 'member-removed' | 'member-left',
+): Promise<void> {
+  await updateMember(command.rows, member.id, { removed_at: command.at })
+  const subject = { memberName: member.name }
+  await command.happened({ kind, memberId: member.id, subject })
+  await afterLosing(command, member)
 }
 
 /** What has to hold when a facilitator no longer is one: another is left, and their links let nobody in, themselves least of all. */
-async function afterLosing(rows: RowTransaction, before: MemberRow, at: number): Promise<void> {
+async function afterLosing({ rows, at, happened }: GroupCommand, before: MemberRow): Promise<void> {
   if (before.role !== 'facilitator') return
   if (!(await hasFacilitator(rows, before.group_id))) throw new AppError('last-facilitator')
-  await endInvitationsBy(rows, before.id, at)
+  const count = await endInvitationsBy(rows, before.id, at)
+  if (count === 0) return
+  await happened({ kind: 'invitations-ended', subject: { memberName: before.name, count } })
 }

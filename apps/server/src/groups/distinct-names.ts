@@ -1,7 +1,8 @@
 import { distinctName, type GroupId, type MemberId } from '@variorum/document'
+import type { GroupCommand } from '../access/command-group.ts'
 import { groupById } from '../access/group-rows.ts'
 import { membersEver, namesOfOthers, updateMember } from '../access/member-rows.ts'
-import type { RowStore, RowTransaction } from '../storage/ports.ts'
+import type { RowStore } from '../storage/ports.ts'
 
 /**
  * The name under which a member is to stand in a group: with a number after it where it looks like that of anybody who is or was in the
@@ -20,12 +21,18 @@ export async function nameInGroup(
 }
 
 /** Gives those a number who came after somebody of the same look: to be called where names of a group begin to show. */
-export async function tellNamesApart(rows: RowTransaction, groupId: GroupId): Promise<void> {
+export async function tellNamesApart({
+  rows,
+  group,
+  happened,
+}: Pick<GroupCommand, 'rows' | 'group' | 'happened'>): Promise<void> {
   const names: string[] = []
-  for (const { id, name } of await membersEver(rows, groupId)) {
+  for (const { id, name } of await membersEver(rows, group.id)) {
     const distinct = distinctName(name, names)
     names.push(distinct)
     if (distinct === name) continue
     await updateMember(rows, id, { name: distinct })
+    const subject = { from: name, to: distinct }
+    await happened({ kind: 'member-renamed', memberId: id, subject })
   }
 }

@@ -89,18 +89,20 @@ export async function endInvitation(
   await rows.updateTable('invitation').set({ revoked_at: at }).where('id', '=', id).execute()
 }
 
-/** Ends what a member made and nobody ended before. */
+/** Ends what a member made that nobody ended and that has not expired. Answers how many there were. */
 export async function endInvitationsBy(
   rows: RowTransaction,
   memberId: MemberId,
   at: number,
-): Promise<void> {
-  await rows
+): Promise<number> {
+  const { numUpdatedRows } = await rows
     .updateTable('invitation')
     .set({ revoked_at: at })
     .where('created_by', '=', memberId)
     .where('revoked_at', 'is', null)
-    .execute()
+    .where('expires_at', '>', at)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
 }
 
 /** Those of any group that expired at `expiredAt` or before. */

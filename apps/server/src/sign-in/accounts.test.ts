@@ -25,6 +25,7 @@ beforeEach(async () => {
     publicOrigin: 'http://localhost:3000',
     mailer: null,
     signInProvider: null,
+    onAccountChanged: () => Promise.resolve(),
     now: Date.now,
     newId: v7,
     log: pino({ level: 'silent' }),

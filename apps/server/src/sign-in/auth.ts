@@ -6,6 +6,7 @@ import { anonymous } from 'better-auth/plugins/anonymous'
 import { magicLink } from 'better-auth/plugins/magic-link'
 import type { Logger } from 'pino'
 import type { Storage } from '../storage/ports.ts'
+import type { OnAccountChanged } from './account-change.ts'
 import { writeAccountMail } from './account-mails.ts'
 import { admitVisit } from './admit-visit.ts'
 import type { Mailer } from './mailer.ts'
@@ -25,6 +26,8 @@ export interface AccountsConfig {
   readonly signInProvider: SignInProviderConfig | null
   /** How long the provider may take for an answer; some seconds unless told. */
   readonly providerTimeoutMs?: number
+  /** Told of what changes how somebody signs in, and where they are signed in. */
+  readonly onAccountChanged: OnAccountChanged
   readonly now: () => number
   readonly newId: () => string
   readonly log: Logger

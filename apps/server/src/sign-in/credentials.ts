@@ -4,7 +4,13 @@ import type { AccountsConfig, Auth } from './auth.ts'
 import { refusedAs } from './refused-as.ts'
 import { endOtherSessions, hasSession } from './session-rows.ts'
 import { toSignedInUser, userAgentOf, type SignedIn } from './signed-in-user.ts'
-import { insertPassword, isAddressTaken, makeAccountOfGuest } from './user-rows.ts'
+import {
+  insertPassword,
+  isAddressTaken,
+  makeAccountOfGuest,
+  passwordOf,
+  updatePassword,
+} from './user-rows.ts'
 
 /** Signing in by e-mail address and password. */
 export interface Credentials {
@@ -32,7 +38,8 @@ export interface Credentials {
   ): Promise<void>
 }
 
-export function credentialsOf(auth: Auth, { storage, now, newId }: AccountsConfig): Credentials {
+export function credentialsOf(auth: Auth, config: AccountsConfig): Credentials {
+  const { storage, now, newId, onAccountChanged } = config
   return {
     async signIn(headers, { email, password }) {
       if (!isEmailAddress(email)) throw new AppError('credentials-wrong')
@@ -67,15 +74,29 @@ export function credentialsOf(auth: Auth, { storage, now, newId }: AccountsConfi
           throw new AppError('not-signed-in')
         }
         await insertPassword(rows, newId(), userId, hash, at)
+        await onAccountChanged(rows, userId, { kind: 'sign-in-added', way: 'password' })
       })
     },
     async changePassword(headers, given) {
       requireLongPassword(given.newPassword)
-      await refusedAs('credentials-wrong', () => auth.api.changePassword({ body: given, headers }))
-      // better-auth's own way to end the others sees a hundred sessions and no more.
       const found = await auth.api.getSession({ headers, query: { disableRefresh: true } })
       if (!found) throw new AppError('not-signed-in')
-      await endOtherSessions(storage.rows, found.user.id, found.session.id)
+      const userId = found.user.id as UserId
+      const { password } = await auth.$context
+      const before = await passwordOf(storage.rows, userId)
+      const isKnown =
+        before !== null &&
+        (await password.verify({ hash: before, password: given.currentPassword }))
+      if (!isKnown) throw new AppError('credentials-wrong')
+      const hash = await password.hash(given.newPassword)
+      // One transaction of ours: better-auth's own way has several, and ends a hundred sessions and no more.
+      await storage.transaction(async ({ rows }) => {
+        if (!(await updatePassword(rows, userId, { before, hash }, now()))) {
+          throw new AppError('credentials-wrong')
+        }
+        await endOtherSessions(rows, userId, found.session.id)
+        await onAccountChanged(rows, userId, { kind: 'password-changed' })
+      })
     },
   }
 }

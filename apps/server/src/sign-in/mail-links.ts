@@ -32,7 +32,10 @@ export interface MailLinks {
   mailsSettled(): Promise<void>
 }
 
-export function mailLinksOf(auth: Auth, { mailer, log }: AccountsConfig): MailLinks {
+export function mailLinksOf(
+  auth: Auth,
+  { storage, mailer, log, onAccountChanged }: AccountsConfig,
+): MailLinks {
   const running = new Set<Promise<void>>()
   const inBackground = (language: InterfaceLanguage, work: () => Promise<unknown>): void => {
     if (!mailer) throw new AppError('mail-not-configured')
@@ -94,7 +97,12 @@ export function mailLinksOf(auth: Auth, { mailer, log }: AccountsConfig): MailLi
       if (!link) throw new Error('A password was reset by a link that was never made')
       // The link came by mail, so the address is theirs.
       await internalAdapter.updateUser(link.value, { emailVerified: true })
-      return link.value as UserId
+      const userId = link.value as UserId
+      // better-auth has set it by now, in a transaction of its own.
+      await storage.transaction(({ rows }) =>
+        onAccountChanged(rows, userId, { kind: 'password-changed' }),
+      )
+      return userId
     },
     async confirmEmail(token) {
       await refusedAs('link-invalid', () => auth.api.verifyEmail({ query: { token } }))

@@ -38,7 +38,8 @@ export interface OwnSessions {
 /** How exact "last used" is: noting every request would write to the disk at every request. */
 const USE_NOTED_EVERY_MS = 60 * 60 * 1000
 
-export function ownSessionsOf(auth: Auth, { storage, now }: AccountsConfig): OwnSessions {
+export function ownSessionsOf(auth: Auth, config: AccountsConfig): OwnSessions {
+  const { storage, now, onAccountChanged } = config
   const openSession = async (headers: Headers, userId: UserId): Promise<SignedIn> => {
     const { response, headers: sent } = await auth.api.openSession({
       body: { userId },
@@ -99,7 +100,10 @@ export function ownSessionsOf(auth: Auth, { storage, now }: AccountsConfig): Own
       }
     },
     async revokeSession(userId, sessionId) {
-      if (!(await endSession(storage.rows, userId, sessionId))) throw new AppError('not-found')
+      await storage.transaction(async ({ rows }) => {
+        if (!(await endSession(rows, userId, sessionId))) throw new AppError('not-found')
+        await onAccountChanged(rows, userId, { kind: 'session-ended' })
+      })
     },
   }
 }

@@ -112,7 +112,12 @@ export function providerSignInOf(own: Auth, config: AccountsConfig): ProviderSig
       const user = await userOf(own, setCookies)
       if (user) return { outcome: 'signed-in', page, setCookies, user }
       if (visit.userId === null) throw new Error('The provider was linked to nobody')
-      return { outcome: 'linked', page, setCookies, userId: visit.userId as UserId }
+      const userId = visit.userId as UserId
+      // better-auth has linked it by now, in a transaction of its own.
+      await config.storage.transaction(({ rows }) =>
+        config.onAccountChanged(rows, userId, { kind: 'sign-in-added', way: 'provider' }),
+      )
+      return { outcome: 'linked', page, setCookies, userId }
     },
   }
 }

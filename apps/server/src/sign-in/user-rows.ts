@@ -78,6 +78,36 @@ export async function insertPassword(
     .execute()
 }
 
+/** The hash of what that user signs in with; null for whoever has no password. */
+export async function passwordOf(rows: RowStore, userId: UserId): Promise<string | null> {
+  const found = await rows
+    .withTables<AccountTables>()
+    .selectFrom('account')
+    .select('password')
+    .where('userId', '=', userId)
+    .where('providerId', '=', 'credential')
+    .executeTakeFirst()
+  return found?.password ?? null
+}
+
+/** False if it is another one than `before` by now. */
+export async function updatePassword(
+  rows: RowTransaction,
+  userId: UserId,
+  { before, hash }: { readonly before: string; readonly hash: string },
+  at: number,
+): Promise<boolean> {
+  const { numUpdatedRows } = await rows
+    .withTables<AccountTables>()
+    .updateTable('account')
+    .set({ password: hash, updatedAt: toIso(at) })
+    .where('userId', '=', userId)
+    .where('providerId', '=', 'credential')
+    .where('password', '=', before)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
 /** Removes what was mailed and is good for nothing any more. */
 export async function removeEndedVerifications(rows: RowStore, now: number): Promise<void> {
   await rows

@@ -1,5 +1,9 @@
-import type { AnnotationId, EventKind } from '@variorum/document'
+import type { AnnotationId, EventKind, GroupId, InvitationId, MemberId } from '@variorum/document'
+import { v7 } from 'uuid'
+import { updateMember } from '../access/member-rows.ts'
+import { insertInvitation } from '../groups/invitation-rows.ts'
 import type { RouteName, Variant } from './access-table.ts'
+import { addsCredentials, PASSWORD } from './test-account.ts'
 import { placesIn } from './test-places.ts'
 import type { Ids, Person, TestWorld } from './test-world.ts'
 
@@ -8,6 +12,8 @@ export interface CommandRow {
   readonly route: RouteName
   readonly by: Person
   readonly kind: EventKind
+  /** What happens because of it. */
+  readonly also?: readonly EventKind[]
   /** What is sent, where it is not what everybody sends. */
   readonly body?: object | ((world: TestWorld) => Promise<object>)
   readonly variant?: Variant
@@ -28,12 +34,33 @@ export const COMMAND_TABLE: readonly CommandRow[] = [
   { route: GROUP, ...facilitator, kind: 'admission-changed', body: { admitsNewcomers: true } },
   { route: GROUP, ...facilitator, kind: 'admission-changed', body: { admitsNewcomers: false } },
   { route: GROUP, ...facilitator, kind: 'names-hidden', body: { isAnonymous: true } },
-  { route: GROUP, ...facilitator, kind: 'names-shown', body: { isAnonymous: false } },
+  {
+    route: GROUP,
+    ...facilitator,
+    kind: 'names-shown',
+    also: ['member-renamed'],
+    body: { isAnonymous: false },
+    first: onSameName,
+  },
   { route: 'joinGroup', by: 'stranger', kind: 'member-joined' },
   { route: 'admitMember', ...facilitator, kind: 'member-admitted' },
   { route: 'admitMember', ...facilitator, kind: 'member-refused', body: { isAdmitted: false } },
   { route: 'changeRole', ...facilitator, kind: 'role-changed' },
+  {
+    route: 'changeRole',
+    ...facilitator,
+    kind: 'role-changed',
+    also: ['invitations-ended'],
+    first: onInvitingFacilitator,
+  },
   { route: 'removeMember', ...facilitator, kind: 'member-removed' },
+  {
+    route: 'removeMember',
+    ...facilitator,
+    kind: 'member-removed',
+    also: ['invitations-ended'],
+    first: onInvitingFacilitator,
+  },
   { route: 'leaveGroup', by: 'observer', kind: 'member-left' },
   { route: 'changeOwnName', ...annotator, kind: 'member-renamed' },
   { route: 'createInvitation', ...facilitator, kind: 'invitation-created' },
@@ -128,7 +155,24 @@ export const COMMAND_TABLE: readonly CommandRow[] = [
     body: { reason: null },
     first: onComment('facilitator', 'hide', { reason: '离题' }),
   },
+  // These end the session of whoever sends them.
+  { route: 'addCredentials', by: 'newcomer', kind: 'sign-in-added' },
+  {
+    route: 'changePassword',
+    ...annotator,
+    kind: 'password-changed',
+    body: { currentPassword: PASSWORD, newPassword: 'another long enough password' },
+    first: ({ people }) => addsCredentials(people.annotator),
+  },
 ]
+
+/** What needs a link, a mail or a provider first, and where it is tested. */
+export const TESTED_ELSEWHERE: Readonly<Partial<Record<RouteName, EventKind>>> = {
+  revokeSession: 'session-ended',
+  usePhoneLink: 'device-linked',
+  resetPassword: 'password-changed',
+  returnFromProvider: 'sign-in-added',
+}
 
 /** What happens without a request, and where that is tested. */
 export const HAPPENS_BY_ITSELF: Readonly<Partial<Record<EventKind, string>>> = {
@@ -136,8 +180,11 @@ export const HAPPENS_BY_ITSELF: Readonly<Partial<Record<EventKind, string>>> = {
   'text-purged': 'texts/change-text.test.ts',
 }
 
-/** The routes that say nothing, and why. Every route stands here or in `COMMAND_TABLE`. */
-export const SAYS_NOTHING: Readonly<Partial<Record<RouteName, 'reads' | 'is about an account'>>> = {
+/** Why a route says nothing. What reads writes nothing that anybody did: `every-command.test.ts` looks. */
+type Silence = 'reads' | 'opens or ends a session of their own' | 'asks for a mail or a link'
+
+/** The routes that say nothing, and why. Every route stands here, in `COMMAND_TABLE` or in `TESTED_ELSEWHERE`. */
+export const SAYS_NOTHING: Readonly<Partial<Record<RouteName, Silence>>> = {
   readSession: 'reads',
   describeApi: 'reads',
   readHealth: 'reads',
@@ -154,26 +201,42 @@ export const SAYS_NOTHING: Readonly<Partial<Record<RouteName, 'reads' | 'is abou
   readCopyChoices: 'reads',
   readRoom: 'reads',
   readCommentHistory: 'reads',
-  signOut: 'is about an account',
-  requestSignInLink: 'is about an account',
-  requestPasswordReset: 'is about an account',
-  signIn: 'is about an account',
-  startProviderSignIn: 'is about an account',
-  returnFromProvider: 'is about an account',
-  signInByLink: 'is about an account',
-  resetPassword: 'is about an account',
-  confirmEmail: 'is about an account',
-  readAccount: 'is about an account',
-  addCredentials: 'is about an account',
-  linkProvider: 'is about an account',
-  requestConfirmation: 'is about an account',
-  changePassword: 'is about an account',
-  checkPhoneLink: 'is about an account',
-  usePhoneLink: 'is about an account',
-  makePhoneLink: 'is about an account',
-  readPhoneLink: 'is about an account',
-  revokePhoneLink: 'is about an account',
-  revokeSession: 'is about an account',
+  readAccount: 'reads',
+  checkPhoneLink: 'reads',
+  readPhoneLink: 'reads',
+  signOut: 'opens or ends a session of their own',
+  signIn: 'opens or ends a session of their own',
+  signInByLink: 'opens or ends a session of their own',
+  startProviderSignIn: 'asks for a mail or a link',
+  linkProvider: 'asks for a mail or a link',
+  requestSignInLink: 'asks for a mail or a link',
+  requestPasswordReset: 'asks for a mail or a link',
+  requestConfirmation: 'asks for a mail or a link',
+  confirmEmail: 'asks for a mail or a link',
+  makePhoneLink: 'asks for a mail or a link',
+  revokePhoneLink: 'asks for a mail or a link',
+}
+
+/** Has two members bear one name, as they may where names are hidden. */
+async function onSameName({ people: { annotator, observer } }: TestWorld): Promise<void> {
+  for (const one of [observer, annotator]) await one.posts('/api/account/name', { name: '同名' })
+}
+
+/** Has the member who is meant lead the group and make a link. */
+async function onInvitingFacilitator(world: TestWorld, ids: Ids): Promise<void> {
+  const { storage, time } = world.server
+  const [memberId, groupId] = [ids['memberId'] as MemberId, ids['groupId'] as GroupId]
+  await storage.transaction(async ({ rows }) => {
+    await updateMember(rows, memberId, { role: 'facilitator' })
+    const terms = { role: 'annotator', max_uses: null, expires_at: time + 1000 } as const
+    const made = {
+      id: v7() as InvitationId,
+      group_id: groupId,
+      created_by: memberId,
+      created_at: time,
+    }
+    await insertInvitation(rows, { ...terms, ...made, token_hash: v7(), sealed_token: null })
+  })
 }
 
 function onThread(person: Person, verb: string, body: object): NonNullable<CommandRow['first']> {

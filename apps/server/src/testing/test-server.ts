@@ -1,6 +1,7 @@
 import type { ErrorCode, EndpointBody, EndpointResponse, OwnedId } from '@variorum/protocol'
 import { pino } from 'pino'
 import { v7 } from 'uuid'
+import { tellOwnGroups } from '../accounts/tell-own-groups.ts'
 import { createApp, type AppDeps } from '../create-app.ts'
 import { linkSeal } from '../groups/link-seal.ts'
 import { makeSetupLink } from '../groups/setup-link.ts'
@@ -75,6 +76,7 @@ export class TestServer implements Sources {
     const log = pino({ level: 'debug' }, { write: (line) => void lines.push(line) })
     const publicOrigin = given.publicOrigin ?? null
     const accounts = createAccounts({
+      onAccountChanged: tellOwnGroups(this.now),
       storage,
       secret: SECRET,
       publicOrigin: publicOrigin ?? 'http://localhost',

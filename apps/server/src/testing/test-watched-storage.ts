@@ -27,6 +27,8 @@ export class WatchedStorage implements Storage {
   rowsWritten = 0
   /** What was asked of tables since `reset`, in order. */
   readonly reads: { readonly sql: string; readonly isInTransaction: boolean }[] = []
+  /** The statements since `reset` that write. */
+  readonly writes: string[] = []
   /** What was appended to the log of rooms since `reset`. */
   readonly entries: LogEntry[] = []
   readonly #queries = new Map<string, CompiledQuery>()
@@ -51,6 +53,7 @@ export class WatchedStorage implements Storage {
     this.rowsRead = 0
     this.rowsWritten = 0
     this.reads.length = 0
+    this.writes.length = 0
     this.entries.length = 0
     this.#queries.clear()
   }
@@ -95,6 +98,7 @@ export class WatchedStorage implements Storage {
       const query = new SqliteQueryCompiler().compileQuery(node, queryId)
       this.#queries.set(query.sql, query)
       if (node.kind === 'SelectQueryNode') this.reads.push({ sql: query.sql, isInTransaction })
+      else this.writes.push(query.sql)
       return node
     },
     transformResult: ({ result }: PluginTransformResultArgs): Promise<QueryResult<UnknownRow>> => {

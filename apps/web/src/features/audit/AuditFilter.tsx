@@ -19,6 +19,7 @@ export function AuditFilter({
   const kindNames = {
     group: t('audit.kindGroup'),
     members: t('audit.kindMembers'),
+    accounts: t('audit.kindAccounts'),
     invitations: t('audit.kindInvitations'),
     texts: t('audit.kindTexts'),
     discussion: t('audit.kindDiscussion'),

@@ -18,10 +18,15 @@ export const ACTION_MESSAGES = defineMessages<AuditAction>({
     'member-removed': '{{actor}}将{{memberName}}移出了小组。',
     'member-left': '{{memberName}}退出了小组。',
     'member-renamed': '“{{from}}”改名为“{{to}}”。',
+    'sign-in-added': '{{memberName}}为自己的账户增加了登录方式：{{way}}。',
+    'password-changed': '{{memberName}}更换了自己账户的密码，其他设备均已退出登录。',
+    'session-ended': '{{memberName}}让自己的一台设备退出了登录。',
+    'device-linked': '{{memberName}}用链接在另一台设备上登录了自己的账户。',
     'invitation-created':
       '{{actor}}生成了邀请链接：身份{{role}}，可用次数{{maxUses}}，{{expiresAt}}前有效。',
     'invitation-shown': '{{actor}}再次查看了一个邀请链接（身份{{role}}，{{expiresAt}}前有效）。',
     'invitation-revoked': '{{actor}}撤销了一个邀请链接（身份{{role}}）。',
+    'invitations-ended': '{{memberName}}不再是主持人，其邀请链接随之失效（{{count}} 个）。',
     'text-created': '{{actor}}导入了《{{textTitle}}》。',
     'text-renamed': '{{actor}}把《{{from}}》改名为《{{to}}》。',
     'text-editors-changed': '{{actor}}设置《{{textTitle}}》的正文由谁修改：{{wordsEditedBy}}。',
@@ -66,11 +71,18 @@ export const ACTION_MESSAGES = defineMessages<AuditAction>({
     'member-removed': '{{actor}} removed {{memberName}} from the group.',
     'member-left': '{{memberName}} left the group.',
     'member-renamed': '“{{from}}” is now called “{{to}}”.',
+    'sign-in-added': '{{memberName}} added a way to sign in to their account: {{way}}.',
+    'password-changed':
+      '{{memberName}} changed the password of their account. Other devices were signed out.',
+    'session-ended': '{{memberName}} signed one of their devices out.',
+    'device-linked': '{{memberName}} signed in to their account on another device, by a link.',
     'invitation-created':
       '{{actor}} created an invitation link. Role: {{role}}. Uses: {{maxUses}}. Works until {{expiresAt}}.',
     'invitation-shown':
       '{{actor}} looked at an invitation link again. Role: {{role}}. Works until {{expiresAt}}.',
     'invitation-revoked': '{{actor}} revoked an invitation link. Role: {{role}}.',
+    'invitations-ended':
+      '{{memberName}} is no longer a facilitator, so their invitation links ended. Links: {{count}}.',
     'text-created': '{{actor}} imported “{{textTitle}}”.',
     'text-renamed': '{{actor}} renamed “{{from}}” to “{{to}}”.',
     'text-editors-changed':

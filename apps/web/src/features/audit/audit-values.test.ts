@@ -17,6 +17,7 @@ const words: AuditWords = {
     ['annotator', 'Annotator'],
   ]),
   editors: new Map([['everybody', 'all']]),
+  ways: new Map([['provider', '统一登录']]),
   audiences: new Map([['group', 'the group']]),
   copies: {
     plain: 'plain',

@@ -13,6 +13,8 @@ export interface AuditWords {
   /** Roles and ways in. */
   readonly settings: ReadonlyMap<string, string>
   readonly editors: ReadonlyMap<string, string>
+  /** To sign in. */
+  readonly ways: ReadonlyMap<string, string>
   readonly audiences: ReadonlyMap<string, string>
   /** What a copy held. */
   readonly copies: {
@@ -37,6 +39,8 @@ const NAMED = [
   'wordsEditedBy',
   'maxUses',
   'expiresAt',
+  'count',
+  'way',
   'format',
   'additions',
   'startedAt',
@@ -82,6 +86,8 @@ function vocabulary(name: Named, action: AuditAction, words: AuditWords) {
     case 'role':
     case 'admission':
       return words.settings
+    case 'way':
+      return words.ways
     case 'wordsEditedBy':
       return words.editors
     case 'from':

@@ -1,3 +1,4 @@
+import type { SignInWay } from '@variorum/document'
 import type { AuditEntry } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../../language/use-formats.ts'
@@ -25,6 +26,10 @@ export function useAuditSentence(): (entry: AuditEntry) => string {
     editors: new Map([
       ['facilitators', t('audit.editorsFacilitators')],
       ['everybody', t('audit.editorsEverybody')],
+    ]),
+    ways: new Map<SignInWay, string>([
+      ['password', t('audit.wayPassword')],
+      ['provider', t('audit.wayProvider')],
     ]),
     audiences: new Map([
       ['group', t('audit.audienceGroup')],
