@@ -6,7 +6,11 @@ import * as Y from 'yjs'
 import { moveParagraphs } from '../features/reading/move-paragraphs.ts'
 import { plainSlice } from '../features/reading/plain-paste.ts'
 import { splitParagraph } from '../features/reading/split-paragraph.ts'
-import { deleteBesideCell, deleteWordsOfCells } from '../features/reading/table-editing.ts'
+import {
+  deleteBesideCell,
+  deleteWordsOfCells,
+  goBelowCell,
+} from '../features/reading/table-editing.ts'
 import { tablesPlugin } from '../features/reading/tables.ts'
 import { leaveForm, takeDepth, takeRole } from '../features/reading/take-form.ts'
 import { caretsAt, positionsOf } from '../words-binding/carets.ts'
@@ -96,6 +100,14 @@ export class TestEditor {
     )
   }
 
+  /** Puts the caret at the end of a paragraph, counted from 0. */
+  goesToEndOf(number: number): void {
+    const { doc } = this.state
+    const opening = doc.children.slice(0, number).reduce((sum, { nodeSize }) => sum + nodeSize, 0)
+    const end = opening + doc.child(number).nodeSize - 1
+    this.selectsBetween(end, end)
+  }
+
   types(words: string): void {
     this.dispatch((deleteWordsOfCells(this.state) ?? this.state.tr).insertText(words))
   }
@@ -114,7 +126,7 @@ export class TestEditor {
   }
 
   pressesEnter(): void {
-    const transaction = splitParagraph(this.state, () => '')
+    const transaction = goBelowCell(this.state, () => '') ?? splitParagraph(this.state, () => '')
     if (transaction) this.dispatch(transaction)
   }
 

@@ -139,6 +139,37 @@ describe.each(ORDERS)('with the client ids %i and %i', (...order) => {
     expect(anna.state.selection.$head.parent.textContent).toBe('青石')
   })
 
+  test('Enter goes down the column, and from the last row behind the table', () => {
+    const visited: string[] = []
+    const press = () => {
+      anna.pressesEnter()
+      const { from, to } = anna.state.selection
+      visited.push(
+        anna.state.doc.textBetween(from, to) || anna.state.selection.$head.parent.textContent,
+      )
+    }
+    anna.goesTo('|书')
+    press()
+    press()
+    anna.goesTo('|村')
+    press()
+    expect(visited).toEqual(['十二', '如上。', '青石'])
+    expect(agreed()).toEqual(TABLE)
+  })
+
+  test('Enter below a table with which the words end begins a paragraph there', () => {
+    anna.selects('如上。')
+    anna.pressesBackspace()
+    anna.pressesBackspace()
+    anna.goesTo('青|石')
+    bo.goesTo('十二|')
+    everybodyHears(anna, bo)
+    anna.pressesEnter()
+    bo.types('册')
+    anna.types('完')
+    expect(agreed()).toEqual(['见表。', '0: 村 | 书', '0: 青石 | 十二册', '完'])
+  })
+
   test('a paragraph moves over the whole table, a cell nowhere, and a cell is nothing else', () => {
     anna.goesTo('见|表')
     anna.moves('down')

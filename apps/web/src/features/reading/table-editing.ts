@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import { Selection, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
-import type { TableCell } from '@variorum/document'
-import { attributesOf } from '../../words-binding/pm-paragraphs.ts'
+import type { ParagraphId, TableCell } from '@variorum/document'
+import { attributesOf, formOf } from '../../words-binding/pm-paragraphs.ts'
 
 /** Whether a paragraph is a cell of a table, of which the words can be edited, and nothing else. */
 export function isCell(node: Node | null | undefined): boolean {
@@ -54,9 +54,46 @@ export function goToCell(state: EditorState, direction: -1 | 1): Transaction | n
   const cell = cellOf($head.parent)
   const next = state.doc.maybeChild($head.index(0) + direction)
   if (!cell || !next || cellOf(next)?.table !== cell.table) return null
-  const start = direction === 1 ? $head.after(1) + 1 : $head.before(1) - 1 - next.content.size
-  const selection = TextSelection.create(state.doc, start, start + next.content.size)
-  return state.tr.setSelection(selection).scrollIntoView()
+  return selectWhole(state.tr, $head.index(0) + direction)
+}
+
+/**
+ * What Enter does in a cell: the one below it in its column is selected, or the first of the row below if that has none there. Below the last row the
+ * caret goes to the paragraph behind the table; one is put there if the words end with it. Null outside of tables.
+ */
+export function goBelowCell(state: EditorState, newId: () => string): Transaction | null {
+  const { $head } = state.selection
+  const cell = cellOf($head.parent)
+  if (!cell) return null
+  const { first, last } = tableAround(state.doc, $head.index(0))
+  const cells = Array.from({ length: last + 1 - first }, (_, at) => ({
+    number: first + at,
+    cell: cellOf(state.doc.child(first + at)),
+  }))
+  const below = cells.filter(
+    ({ number, cell: other }) => number > $head.index(0) && other?.row !== cell.row,
+  )
+  const row = below.filter((one) => one.cell?.row === below[0]?.cell?.row)
+  const next = row.find((one) => one.cell?.column === cell.column) ?? row[0]
+  if (next) return selectWhole(state.tr, next.number)
+  const behind = endOf(state.doc, last)
+  const { tr } = state
+  if (last + 1 === state.doc.childCount) {
+    const { name, attrs } = formOf({ id: newId() as ParagraphId, role: 'body' })
+    tr.insert(behind, state.schema.node(name, attrs))
+  }
+  return tr.setSelection(TextSelection.create(tr.doc, behind + 1)).scrollIntoView()
+}
+
+function selectWhole(tr: Transaction, number: number): Transaction {
+  const end = endOf(tr.doc, number) - 1
+  const start = end - tr.doc.child(number).content.size
+  return tr.setSelection(TextSelection.create(tr.doc, start, end)).scrollIntoView()
+}
+
+/** Behind a paragraph. */
+function endOf(doc: Node, number: number): number {
+  return doc.children.slice(0, number + 1).reduce((sum, { nodeSize }) => sum + nodeSize, 0)
 }
 
 /** The table that a paragraph stands in, from its first cell to its last, as numbers of paragraphs; the paragraph alone where it is no cell. */

@@ -30,7 +30,13 @@ import { readSelectionPlugin } from './read-selection.ts'
 import { readingPlugin } from './reading-plugin.ts'
 import { ROLE_KEYS } from './role-names.ts'
 import { splitParagraph } from './split-paragraph.ts'
-import { deleteBesideCell, deleteWordsOfCells, goToCell, isCell } from './table-editing.ts'
+import {
+  deleteBesideCell,
+  deleteWordsOfCells,
+  goBelowCell,
+  goToCell,
+  isCell,
+} from './table-editing.ts'
 import { TABLE_EXTENSIONS } from './tables.ts'
 import { leaveForm, takeDepth, takeRole } from './take-form.ts'
 import { WordsParagraph } from './words-paragraph.ts'
@@ -56,9 +62,11 @@ const PlainWords = Extension.create({
   priority: 1_000,
   addKeyboardShortcuts() {
     const split = () => {
-      const transaction = splitParagraph(this.editor.state, uuidv7)
-      if (transaction) this.editor.view.dispatch(transaction)
-      return transaction !== null || isCell(this.editor.state.selection.$from.parent)
+      if (!this.editor.isEditable) return false
+      const { state, view } = this.editor
+      const transaction = goBelowCell(state, uuidv7) ?? splitParagraph(state, uuidv7)
+      if (transaction) view.dispatch(transaction)
+      return transaction !== null || isCell(state.selection.$from.parent)
     }
     const move = (direction: 'up' | 'down') => () => {
       const transaction = moveParagraphs(this.editor.state, direction)
