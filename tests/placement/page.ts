@@ -25,7 +25,7 @@ type Piece = readonly [Token, Unit]
 export class Page {
   readonly tokens: readonly Token[]
   readonly units: readonly Unit[]
-  /** Paragraphs without a spacer behind their words: their end was deleted around them. */
+  /** Paragraphs without a spacer behind their words. */
   readonly endless: ReadonlySet<Token>
   #numbers: ReadonlyMap<Token, number> | null = null
   #unitNumbers: ReadonlyMap<Unit, number> | null = null
@@ -71,6 +71,13 @@ export class Page {
     this.#ranks ??= ranksIn(this.#blocks)
     const [from, at, to] = [first, unit, last].map((one) => this.#ranks?.get(one ?? '') ?? -1)
     return from !== undefined && at !== undefined && to !== undefined && from < at && at < to
+  }
+
+  /** Whether a unit stands, or stood, behind another one that is on this page. */
+  standsBehind(unit: Unit | undefined, other: Unit): boolean {
+    this.#ranks ??= ranksIn(this.#blocks)
+    const [at, from] = [unit, other].map((one) => this.#ranks?.get(one ?? '') ?? -1)
+    return at !== undefined && from !== undefined && from !== -1 && at > from
   }
 
   /** The beginning of the paragraph that the token `number` is in. */

@@ -43,6 +43,11 @@ function shortens(): void {
   agree()
 }
 
+function splitsPaste(): void {
+  bo.goesTo('二|三')
+  bo.pressesEnter()
+}
+
 const lettersOf = (words: string) => words.split('').toSorted()
 
 const plain = ({ shown }: TestEditor) => shown.map((text) => text.replace('|', ''))
@@ -346,6 +351,81 @@ describe.each([
     for (const text of seen) {
       expect(lettersOf(text)).toEqual(lettersOf('天地玄黄宇宙甲日月乙盈昃'))
     }
+  })
+
+  describe.each<[string, () => void]>([
+    [
+      'was pasted, and the paste undone',
+      () => {
+        anna.goesTo('宇宙洪荒|')
+        anna.pastes('一\n二三')
+        agree()
+        splitsPaste()
+        agree()
+        anna.undoing.undo()
+      },
+    ],
+    [
+      'was pasted, and the paste undone in the same moment',
+      () => {
+        anna.goesTo('宇宙洪荒|')
+        anna.pastes('一\n二三')
+        agree()
+        splitsPaste()
+        anna.undoing.undo()
+      },
+    ],
+    [
+      'was deleted whole in the same moment',
+      () => {
+        anna.selectsBetween(5, 11)
+        anna.pressesBackspace()
+        bo.goesTo('宇宙|洪荒')
+        bo.pressesEnter()
+      },
+    ],
+    [
+      'was moved in the same moment',
+      () => {
+        shortens()
+        anna.goesTo('宇宙|')
+        anna.moves('up')
+        bo.goesTo('宇|宙')
+        bo.pressesEnter()
+      },
+    ],
+  ])('half of a paragraph that %s', (_, happens) => {
+    test('has an end, behind which Enter puts a new one', () => {
+      happens()
+      agree()
+      const number = bo.ids.findIndex((id) => String(id).startsWith(`${bo.doc.clientID}-`))
+      expect(number).toBeGreaterThan(0)
+      for (const editor of [anna, bo]) editor.goesToEndOf(number)
+      bo.types('乙')
+      anna.pressesEnter()
+      agree()
+      expect(plain(bo)[number]).toMatch(/乙$/)
+    })
+  })
+
+  test('a paste that is undone and done again has the ends that it had', () => {
+    anna.goesTo('宇宙洪荒|')
+    anna.pastes('一\n二三')
+    const before = plain(anna)
+    for (let round = 0; round < 3; round++) {
+      anna.undoing.undo()
+      agree()
+      expect(plain(anna)).toEqual(['天地玄黄', '宇宙洪荒', '', '日月盈昃'])
+      anna.undoing.redo()
+      agree()
+      expect(plain(anna)).toEqual(before)
+    }
+    bo.goesTo('二三|')
+    bo.types('乙')
+    anna.goesTo('二三|')
+    anna.pressesEnter()
+    agree()
+    expect(plain(anna)[2]).toBe('二三乙')
   })
 
   test('a note follows a paragraph that is carried far through the text, key by key', () => {

@@ -8,6 +8,9 @@ const CAPTURE_MS = 500
 
 const CARETS = 'carets'
 
+/** The spacers that end paragraphs. */
+const ENDS = /\n+/g
+
 type StackItem = Y.UndoManager['undoStack'][number]
 
 /** Undoes and redoes what this editor did to the words, and nothing that others did. */
@@ -27,6 +30,8 @@ export class WordsUndo {
     this.#manager = new Y.UndoManager(binding.words.text, {
       trackedOrigins: new Set([binding]),
       captureTimeout: captureMs,
+      // Others may have split the paragraph: an end that was put in closes their half.
+      deleteFilter: (item) => !holdsEndsAlone(item),
     })
     this.#manager.on('stack-item-added', ({ stackItem }) => {
       stackItem.meta.set(CARETS, binding.caretsBefore)
@@ -69,7 +74,7 @@ export class WordsUndo {
     this.#binding.whileUndoing(() => {
       try {
         doc.transact(() => {
-          item = manager[way]()
+          while (!item && stack.length > 0) item = this.#runLast(way)
           recordUndone(this.#binding.words, madeAgain(doc, before.slice(stack.length)))
           // The manager files the transaction when it ends, which is now later than it expects.
           if (way === 'undo') manager.undoing = true
@@ -86,6 +91,43 @@ export class WordsUndo {
     if (selection) this.onSelect(selection)
     return popped !== null
   }
+
+  /** The last thing alone: the manager goes on to the one before it where nothing is left of one. */
+  #runLast(way: 'undo' | 'redo'): StackItem | null {
+    const stack = way === 'undo' ? this.#manager.undoStack : this.#manager.redoStack
+    const below = stack.splice(0, stack.length - 1)
+    try {
+      for (const { insertions } of stack) setEndsApart(this.#binding.words.doc, insertions)
+      return this.#manager[way]()
+    } finally {
+      stack.unshift(...below)
+    }
+  }
+}
+
+/** Has the ends of paragraphs among what was put in be items of their own, in the current transaction. */
+function setEndsApart(doc: Y.Doc, { clients }: StackItem['insertions']): void {
+  doc.transact((transaction) => {
+    for (const [client, ranges] of clients) {
+      for (const { clock, len } of ranges) {
+        const borders = [...itemsIn(doc, client, clock, clock + len)].flatMap(bordersOfEnds)
+        for (const border of borders) Y.getItemCleanStart(transaction, Y.createID(client, border))
+      }
+    }
+  })
+}
+
+/** The clocks within an item at which ends of paragraphs begin, or are over. */
+function bordersOfEnds({ id, length, content, deleted }: Y.Item): number[] {
+  if (deleted || !(content instanceof Y.ContentString)) return []
+  return [...content.str.matchAll(ENDS)]
+    .flatMap(({ 0: ends, index }) => [index, index + ends.length])
+    .filter((offset) => offset > 0 && offset < length)
+    .map((offset) => id.clock + offset)
+}
+
+function holdsEndsAlone({ content }: Y.Item): boolean {
+  return content instanceof Y.ContentString && content.str.replaceAll(ENDS, '') === ''
 }
 
 /** The characters and marks among those that were deleted here that have just been made again. */

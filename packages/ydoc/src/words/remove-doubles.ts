@@ -1,8 +1,7 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { recordRecreations, recreationsOf, type Recreation } from './recreations.ts'
 import { allStandingOf, standingOf, STEPS_MAX, type UnitSpan } from './same-character.ts'
 import { deleteUnits } from './sequence-items.ts'
-import { markOf, shownIn } from './words-block.ts'
 import type { WordsSequence } from './words-sequence.ts'
 
 /** How many units are looked at for doubles at once. Two who each moved a whole long text letter by letter make as many; more are made up. */
@@ -57,33 +56,8 @@ export function recordUndone(words: WordsSequence, recreations: readonly Recreat
   removeUnits(words, doubles)
 }
 
-/**
- * Takes away units that stand, in the current transaction. A paragraph whose mark goes takes its end along if none of its characters is left;
- * else those follow the paragraph before. False if there are none.
- */
-function removeUnits({ doc, text }: WordsSequence, spans: readonly UnitSpan[]): boolean {
-  const marks = new Set<Y.Item>()
-  for (const { client, clock } of spans) {
-    const item: Y.Item = Y.getItem(doc.store, Y.createID(client, clock))
-    if (markOf(item)) marks.add(item)
-  }
+/** Takes away units that stand, in the current transaction. The ends of paragraphs stay. False if there are none. */
+function removeUnits({ text }: WordsSequence, spans: readonly UnitSpan[]): boolean {
   for (const span of spans) deleteUnits(text, span)
-  for (const mark of marks) {
-    for (const { id, length } of emptyEndOf(mark)) {
-      deleteUnits(text, { client: id.client, clock: id.clock, length })
-    }
-  }
   return spans.length > 0
-}
-
-/** The items with the end of the paragraph that a mark begins, or began; none if characters stand in it. */
-function emptyEndOf(mark: Y.Item): readonly Y.Item[] {
-  const ends: Y.Item[] = []
-  for (let item = mark.right; item !== null; item = item.right) {
-    if (item.deleted || !item.countable) continue
-    if (markOf(item)) break
-    if (shownIn(item).some((shown) => shown !== '')) return []
-    ends.push(item)
-  }
-  return ends
 }

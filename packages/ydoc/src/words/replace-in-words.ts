@@ -11,10 +11,9 @@ import {
   insertBehind,
   itemBefore,
   itemEndingWith,
-  unitsOf,
   type UnitRange,
 } from './sequence-items.ts'
-import { SPACER, type WordsBlock } from './words-block.ts'
+import { itemOf, SPACER, type WordsBlock } from './words-block.ts'
 import type { WordsSequence } from './words-sequence.ts'
 
 /** What words are made of: characters, and the beginnings and ends of paragraphs. Without `formats` characters are set apart as those to their left. */
@@ -34,7 +33,7 @@ export interface WordsReplacement {
  * beginning of a paragraph, one for each character, one for the end; they mean the blocks from before the transaction, so the last stretch
  * goes first where there are several. What is put in stands directly behind what is to its left, and before what was deleted there: what
  * others type into that meanwhile goes on behind it, and never stands before the first beginning. New paragraphs at the end of another are
- * put behind that one's end, and one that goes takes its own end along.
+ * put behind that one's end.
  * @returns What was put in.
  */
 export function replaceInWords(words: WordsSequence, change: WordsReplacement): Passage {
@@ -43,9 +42,13 @@ export function replaceInWords(words: WordsSequence, change: WordsReplacement): 
   return joinPassages(parts.map((part) => replacePart(words, part)).toReversed())
 }
 
-/** Gives words that begin without a mark one, in the current transaction, after everything that is replaced in it. */
+/**
+ * Gives words that begin without a mark one, in the current transaction, after everything that is replaced in it. An end goes before it: others
+ * may do the same, and whose mark comes first has an end then.
+ */
 export function markHead({ text }: WordsSequence, paragraph: ParagraphAttributes): void {
-  insertBehind(text, null, new Y.ContentType(createMark(paragraph)))
+  const end = insertBehind(text, null, new Y.ContentString(SPACER))
+  insertBehind(text, end, new Y.ContentType(createMark(paragraph)))
 }
 
 function replacePart(words: WordsSequence, { from, to, tokens }: WordsReplacement): Passage {
@@ -55,12 +58,12 @@ function replacePart(words: WordsSequence, { from, to, tokens }: WordsReplacemen
   return made
 }
 
-/** Words that begin without a mark would become part of what is put before them. */
+/** Words that begin without a mark would become part of what is put before them. As in `markHead`, an end goes before it all. */
 function markingHead(blocks: readonly WordsBlock[], change: WordsReplacement): WordsReplacement {
   const [head] = blocks
   const { from, to, tokens } = change
   if (!head || head.mark !== null || from > 0 || to > 0) return change
-  return { from, to, tokens: [...tokens, { type: 'open', paragraph: head }] }
+  return { from, to, tokens: [{ type: 'close' }, ...tokens, { type: 'open', paragraph: head }] }
 }
 
 /**
@@ -76,10 +79,6 @@ function keepingTheEnd(
   const isAtEnd = ({ number, textOffset }: PositionInBlock): boolean =>
     textOffset === blocks[number]?.text.length
   if (!isAtEnd(last)) return [change]
-  if (tokens.length === 0) {
-    const isJoin = isAtEnd(first) && first.number < last.number
-    return isJoin ? [{ from: from + 1, to: to + 1, tokens }] : [change]
-  }
   const close = tokens.findIndex(({ type }) => type !== 'text')
   if (tokens[close]?.type !== 'close') return [change]
   const own = tokens.slice(0, close)
@@ -96,26 +95,26 @@ function keepingTheEnd(
 }
 
 /**
- * What has to go for nothing to be left between two positions. The end of a paragraph whose beginning stays is left where it is, and closes
- * nothing any more: who begins a new paragraph behind it, or types before it, still finds it.
+ * What has to go for nothing to be left between two positions. Ends of paragraphs stay where they are, and close nothing any more: who splits
+ * one of these paragraphs in the same moment has an end for the half that comes of it, and who types before an end, or begins a new paragraph
+ * behind it, still finds it.
  */
-function unitsBetween({ text, blocks }: WordsSequence, from: number, to: number): UnitRange[] {
+function unitsBetween({ blocks }: WordsSequence, from: number, to: number): UnitRange[] {
   const found: UnitRange[] = []
   let opening = 0
   for (const block of blocks) {
     if (opening >= to) break
     const closing = opening + block.text.length + 1
-    const add = (start: number, length: number): void => {
-      if (length > 0) found.push(...unitsOf(text, block, start, length))
-    }
-    if (from <= opening && closing < to) {
-      add(0, block.unitCount)
-    } else if (from <= closing) {
-      if (block.mark && from <= opening) add(0, 1)
-      for (const run of block.runs) {
-        const first = Math.max(run.textOffset, from - opening - 1)
-        const end = Math.min(run.textOffset + run.length, to - opening - 1)
-        add(run.unitOffset + first - run.textOffset, end - first)
+    if (from <= closing) {
+      if (block.mark && from <= opening) {
+        const { client, clock } = itemOf(block.mark).id
+        found.push({ client, clock, length: 1 })
+      }
+      for (const { client, clock, length, textOffset } of block.runs) {
+        const first = Math.max(textOffset, from - opening - 1)
+        const end = Math.min(textOffset + length, to - opening - 1)
+        if (first < end)
+          found.push({ client, clock: clock + first - textOffset, length: end - first })
       }
     }
     opening = closing + 1

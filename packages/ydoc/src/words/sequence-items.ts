@@ -79,29 +79,6 @@ export function firstItemOf(sequence: Y.Text, { mark }: WordsBlock): Y.Item | nu
   return mark ? itemOf(mark) : firstItem(sequence)
 }
 
-/** The ids of so many units of a block, from one on. */
-export function unitsOf(
-  sequence: Y.Text,
-  block: WordsBlock,
-  start: number,
-  length: number,
-): UnitRange[] {
-  const found: UnitRange[] = []
-  let unit = 0
-  let item = firstItemOf(sequence, block)
-  for (; item && unit < start + length; item = item.right) {
-    if (item.deleted || !item.countable) continue
-    const first = Math.max(0, start - unit)
-    const end = Math.min(item.length, start + length - unit)
-    if (first < end) {
-      const { client, clock } = item.id
-      found.push({ client, clock: clock + first, length: end - first })
-    }
-    unit += item.length
-  }
-  return found
-}
-
 function inTransaction<Result>(
   sequence: Y.Text,
   act: (transaction: Y.Transaction, doc: Y.Doc) => Result,
