@@ -6,6 +6,8 @@ const KINDS = {
   highlight: { opensThread: false },
   note: { opensThread: true },
   question: { opensThread: true },
+  /** Proposes other words for those on which it stands, see `Correction`. */
+  correction: { opensThread: true },
 } as const satisfies Readonly<Record<string, { readonly opensThread: boolean }>>
 
 /** What an annotation is; stored, so a kind that was ever released stays. */

@@ -1,5 +1,6 @@
 import { changedAttributes, type AnnotationAttributes } from './annotation-attributes.ts'
 import type { AnnotationKind } from './annotation-kinds.ts'
+import { beginCorrection, type Correction } from './correction.ts'
 import type { AnnotationId, CommentId, MemberId, ParagraphId } from './ids.ts'
 
 /** Who may see a thread: everybody; its author and the facilitators; its author alone. Replies are as private as their thread. */
@@ -55,6 +56,8 @@ export interface Annotation {
   readonly target: AnnotationTarget
   readonly audience: Audience
   readonly attributes: AnnotationAttributes
+  /** What a correction proposes; null for all other kinds. */
+  readonly correction: Correction | null
   /** A facilitator who asked the author to show the thread to the group; null if nobody did, or it was answered. */
   readonly promotionProposedBy: MemberId | null
   readonly createdAt: number
@@ -66,10 +69,12 @@ export interface Annotation {
 /** An annotation as it begins: open, and nobody asked for anything. The one place that knows what a field is before anything happened. */
 export function beginAnnotation(
   begun: Pick<Annotation, 'id' | 'authorId' | 'kind' | 'target' | 'audience' | 'createdAt'> &
-    Partial<Pick<Annotation, 'attributes'>>,
+    Partial<Pick<Annotation, 'attributes'>> & { readonly replacement?: string | null | undefined },
 ): Annotation {
+  const { replacement = null, ...given } = begun
   return {
-    ...begun,
+    ...given,
+    correction: replacement === null ? null : beginCorrection(replacement),
     attributes: changedAttributes({}, begun.attributes ?? {}),
     promotionProposedBy: null,
     resolvedAt: null,

@@ -62,6 +62,9 @@ export const EVENTS = {
   'place-confirmed': { about: 'discussion', isAudited: true },
   'place-chosen': { about: 'discussion', isAudited: true },
   'words-given-up': { about: 'discussion', isAudited: true },
+  'correction-accepted': { about: 'discussion', isAudited: true },
+  'correction-taken-back': { about: 'discussion', isAudited: true },
+  'correction-declined': { about: 'discussion', isAudited: true },
   'audience-changed': { about: 'discussion', isAudited: true },
   'attributes-changed': { about: 'discussion', isAudited: false },
   'promotion-proposed': { about: 'discussion', isAudited: true },
@@ -177,6 +180,11 @@ export interface EventSubjects {
   'place-chosen': OfThread
   /** Somebody said that its words are gone. */
   'words-given-up': OfThread
+  /** The proposed words were put in the place of those that stood there. */
+  'correction-accepted': OfThread
+  /** Whoever accepted it took that back a moment later. */
+  'correction-taken-back': OfThread
+  'correction-declined': OfThread
   'audience-changed': OfThread & { readonly from: Audience; readonly to: Audience }
   /** The colour of a highlight, for example. */
   'attributes-changed': OfThread

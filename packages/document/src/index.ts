@@ -48,6 +48,16 @@ export {
   type ThreadComment,
 } from './annotation.ts'
 export {
+  beginCorrection,
+  canBeCorrected,
+  CORRECTION_DECISIONS,
+  CORRECTION_MAX_CHARS,
+  faultOfCorrection,
+  type Correction,
+  type CorrectionDecision,
+} from './correction.ts'
+export { wordDifference, type WordingPiece } from './word-difference.ts'
+export {
   addFormatted,
   characterFormats,
   formatBorders,

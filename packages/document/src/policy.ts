@@ -72,6 +72,7 @@ interface Subjects {
   reply: ThreadInText
   'resolve-thread': ThreadInText
   'settle-place': ThreadInText
+  'decide-correction': ThreadInText
   'change-audience': ThreadInText
   'keep-to-oneself': SharedThread
   'propose-promotion': ThreadInText
@@ -119,6 +120,9 @@ const RULES: Rules = {
   'resolve-thread': (actor, subject) =>
     RULES.reply(actor, subject) && (isFacilitator(actor) || isThreadAuthor(actor, subject)),
   'settle-place': (actor, subject) => RULES['resolve-thread'](actor, subject),
+  // Accepted, it changes the words.
+  'decide-correction': (actor, subject) =>
+    RULES['edit-words'](actor, subject.text) && isMeantFor(actor, subject),
   'change-audience': (actor, subject) =>
     RULES.annotate(actor, subject.text) && isThreadAuthor(actor, subject),
   // What others wrote would be out of everybody's sight, their own included.

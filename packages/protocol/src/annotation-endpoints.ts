@@ -15,6 +15,9 @@ import { endpoint, nothing } from './endpoint.ts'
 import { HIDING_REASON_MAX_CHARS } from './limits.ts'
 import { annotationId, commentId, textId } from './scalar-schemas.ts'
 
+/** What is looked at to say that it is too long: the longest quote, pasted twice. */
+const UNFIT_REPLACEMENT_MAX_CHARS = 10_000
+
 /** What is said about a text. */
 export const ANNOTATION_ENDPOINTS = {
   createAnnotation: endpoint({
@@ -35,7 +38,12 @@ export const ANNOTATION_ENDPOINTS = {
       audience: audience.default('group'),
       /** Those that its kind can carry. */
       attributes: attributes.default({}),
-      /** The first comment of the thread; null for a mark without words. */
+      /**
+       * The words that a `correction` proposes, which all others leave out; empty: what stands there is to go. Overlong or unfit ones are no schema
+       * error: they have sentences of their own.
+       */
+      replacement: z.string().max(UNFIT_REPLACEMENT_MAX_CHARS).optional(),
+      /** The first comment of the thread; null for a mark without words, and for a correction that speaks for itself. */
       comment: newComment.nullable(),
     }),
     response: annotation,
@@ -60,6 +68,30 @@ export const ANNOTATION_ENDPOINTS = {
     path: '/api/texts/:textId/annotations/:annotationId/place',
     params: z.object({ textId, annotationId }),
     body: placeVerdict,
+    response: annotation,
+  }),
+  /** The proposed words take the place of those that it stands on, if they are what it quotes, and the thread is resolved: all of it or nothing. */
+  acceptCorrection: endpoint({
+    method: 'POST',
+    path: '/api/texts/:textId/annotations/:annotationId/accept',
+    params: z.object({ textId, annotationId }),
+    body: nothing,
+    response: annotation,
+  }),
+  /** Only in the seconds after it was accepted, by whoever did, and while the words that were put in stand as they were. */
+  takeAcceptanceBack: endpoint({
+    method: 'POST',
+    path: '/api/texts/:textId/annotations/:annotationId/accept/undo',
+    params: z.object({ textId, annotationId }),
+    body: nothing,
+    response: annotation,
+  }),
+  /** The reason is a comment in its thread, which is resolved with it. Opened again, it can be decided anew. */
+  declineCorrection: endpoint({
+    method: 'POST',
+    path: '/api/texts/:textId/annotations/:annotationId/decline',
+    params: z.object({ textId, annotationId }),
+    body: newComment,
     response: annotation,
   }),
   changeAudience: endpoint({

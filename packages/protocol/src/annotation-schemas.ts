@@ -4,6 +4,7 @@ import {
   ATTRIBUTES,
   AUDIENCES,
   COMMENT_STATES,
+  CORRECTION_DECISIONS,
   type AnnotationAttributes,
 } from '@variorum/document'
 import * as z from 'zod'
@@ -77,6 +78,13 @@ export const placeVerdict = z.discriminatedUnion('type', [
   z.object({ type: z.literal('gone') }),
 ])
 
+/** What a correction proposes, and what became of it. */
+const correction = z.object({
+  replacement: z.string(),
+  decision: z.enum(CORRECTION_DECISIONS).nullable(),
+  replaced: z.string().nullable(),
+})
+
 /** One annotation as its readers get it. */
 export const annotation = z.object({
   id: annotationId,
@@ -85,6 +93,7 @@ export const annotation = z.object({
   target: annotationTarget,
   audience,
   attributes,
+  correction: correction.nullable(),
   promotionProposedBy: memberId.nullable(),
   createdAt: time,
   resolvedAt: time.nullable(),

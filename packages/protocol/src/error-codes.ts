@@ -7,6 +7,19 @@ export const ERROR_CODES = {
   'name-required': { status: 400, retryable: false },
   'comment-empty': { status: 400, retryable: false },
   'comment-too-long': { status: 400, retryable: false },
+  /** A correction stands on words of one paragraph, and on few enough of them. */
+  'correction-place': { status: 400, retryable: false },
+  'correction-too-long': { status: 400, retryable: false },
+  /** Its words hold a line break, or what nobody sees. */
+  'correction-characters': { status: 400, retryable: false },
+  /** It proposes what stands there. */
+  'correction-unchanged': { status: 400, retryable: false },
+  /** Somebody else accepted or declined it, or it was resolved. */
+  'correction-decided': { status: 409, retryable: false },
+  /** What it stands on says something else by now. */
+  'correction-words-changed': { status: 409, retryable: false },
+  /** It was accepted too long ago, or by somebody else. */
+  'correction-too-late': { status: 409, retryable: false },
   'quote-mismatch': { status: 409, retryable: false },
   'words-not-synced': { status: 409, retryable: true },
   /** Made in an earlier life of the words, on words that now stand nowhere or in several places. */

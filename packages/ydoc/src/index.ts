@@ -1,5 +1,6 @@
 export { AnchorResolver } from './anchor-resolver.ts'
 export { agreedTarget, anchorAtQuote, canAgree, checkAnchor, createRangeAnchor } from './anchors.ts'
+export { putCorrectionIn, takeCorrectionBack } from './corrections.ts'
 export {
   isNamed,
   membersIn,

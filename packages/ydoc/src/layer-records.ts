@@ -2,12 +2,14 @@ import {
   ANNOTATION_KINDS,
   AUDIENCES,
   COMMENT_STATES,
+  CORRECTION_DECISIONS,
   readAttributes,
   type Annotation,
   type AnnotationId,
   type AnnotationTarget,
   type AuthorName,
   type CommentId,
+  type Correction,
   type MemberId,
   type ParagraphId,
   type ThreadComment,
@@ -25,6 +27,8 @@ export function readAnnotation(value: unknown): Annotation | null {
   const { audience: audienceName = 'group', promotionProposedBy = null } = value
   const audience = AUDIENCES.find((known) => known === audienceName)
   if (!audience || !isStringOrNull(promotionProposedBy)) return null
+  const correction = readCorrection(value['correction'])
+  if ((kind === 'correction') !== (correction !== null)) return null
   return {
     id: id as AnnotationId,
     authorId: authorId as MemberId,
@@ -32,6 +36,7 @@ export function readAnnotation(value: unknown): Annotation | null {
     target,
     audience,
     attributes: readAttributes(value['attributes']),
+    correction,
     promotionProposedBy: promotionProposedBy as MemberId | null,
     createdAt,
     resolvedAt,
@@ -73,6 +78,15 @@ export function readAuthorName(value: unknown): AuthorName | null {
 export function readMemberId(value: unknown): MemberId | null {
   if (!isRecord(value) || typeof value['id'] !== 'string') return null
   return value['id'] as MemberId
+}
+
+/** Null for what is none, as every kind but one has none. */
+function readCorrection(value: unknown): Correction | null {
+  if (!isRecord(value)) return null
+  const { replacement, replaced } = value
+  const decision = CORRECTION_DECISIONS.find((known) => known === value['decision']) ?? null
+  if (typeof replacement !== 'string' || !isStringOrNull(replaced)) return null
+  return { replacement, decision, replaced }
 }
 
 function readTarget(value: unknown): AnnotationTarget | null {

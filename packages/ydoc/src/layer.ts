@@ -37,10 +37,14 @@ export function writeThread(doc: Y.Doc, { annotation, comments, names }: NamedTh
 }
 
 /** Inserts, or replaces what differs. */
-export function writeAnnotation(doc: Y.Doc, { attributes, ...annotation }: Annotation): void {
-  // Most have none, and records from before there were attributes are not written anew for that.
+export function writeAnnotation(
+  doc: Y.Doc,
+  { attributes, correction, ...annotation }: Annotation,
+): void {
+  // Most have none, and records from before there were any are not written anew for that.
   const chosen = Object.keys(attributes).length > 0 ? { attributes } : {}
-  put(doc, LAYER_ROOTS.annotations, { ...annotation, ...chosen })
+  const proposed = correction === null ? {} : { correction }
+  put(doc, LAYER_ROOTS.annotations, { ...annotation, ...chosen, ...proposed })
 }
 
 /** Inserts, or replaces what differs. */

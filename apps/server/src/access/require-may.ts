@@ -14,6 +14,7 @@ type ThreadAction =
   | 'reply'
   | 'resolve-thread'
   | 'settle-place'
+  | 'decide-correction'
   | 'change-audience'
   | 'change-attributes'
   | 'propose-promotion'

@@ -10,6 +10,7 @@ import type { AnnotationDeps } from './annotation-deps.ts'
 import { changeAttributes } from './change-attributes.ts'
 import { changeAudience } from './change-audience.ts'
 import { createAnnotation } from './create-annotation.ts'
+import { acceptCorrection, declineCorrection, takeAcceptanceBack } from './decide-correction.ts'
 import { deleteAnnotation } from './delete-annotation.ts'
 import { deleteComment } from './delete-comment.ts'
 import { editComment } from './edit-comment.ts'
@@ -44,6 +45,20 @@ export function mountAnnotationRoutes(app: Api, deps: AnnotationDeps): void {
     const asking = await requireTextMember(rows, user, params.textId)
     return shownAnnotation(await settlePlace(deps, asking, params.annotationId, body))
   })
+
+  mount(app, ENDPOINTS.acceptCorrection, async ({ params, user }) =>
+    shownAnnotation(await acceptCorrection(deps, senderOf(user, params), params.annotationId)),
+  )
+
+  mount(app, ENDPOINTS.takeAcceptanceBack, async ({ params, user }) =>
+    shownAnnotation(await takeAcceptanceBack(deps, senderOf(user, params), params.annotationId)),
+  )
+
+  mount(app, ENDPOINTS.declineCorrection, async ({ params, body, user }) =>
+    shownAnnotation(
+      await declineCorrection(deps, senderOf(user, params), params.annotationId, body),
+    ),
+  )
 
   mount(app, ENDPOINTS.changeAudience, async ({ params, body, user }) =>
     shownAnnotation(

@@ -20,7 +20,12 @@ afterAll(() => talk.close())
 
 async function marks(kind: AnnotationKind, attributes?: object) {
   const id = freshId(talk.zhou.memberId)
-  const given = { ...id, kind, target: { type: 'text' }, attributes, comment: null }
+  const proposal = {
+    target: await talk.text.targetOn('慢慢'),
+    replacement: '细细',
+  }
+  const about = kind === 'correction' ? proposal : { target: { type: 'text' } }
+  const given = { ...id, kind, ...about, attributes, comment: null }
   const answer = await talk.zhou.visitor.posts<{ attributes: object }>(
     `/api/texts/${talk.text.textId}/annotations`,
     given,

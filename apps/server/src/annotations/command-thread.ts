@@ -1,9 +1,10 @@
 import type { Actor, Annotation, AnnotationId, MemberId, TextState } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
+import type * as Y from 'yjs'
 import type { MemberRow } from '../access/member-rows.ts'
 import { requireMayInThread } from '../access/require-may.ts'
 import { requireTextMember } from '../access/require-member.ts'
-import { memberActor, layerKey, textState, type TextRow } from '../access/text-rows.ts'
+import { memberActor, layerKey, textState, wordsKey, type TextRow } from '../access/text-rows.ts'
 import {
   annotationById,
   removeThread,
@@ -19,10 +20,16 @@ import { mirrorThread } from '../layers/mirror-thread.ts'
 import type { ShownMembers } from '../layers/pseudonyms.ts'
 import { whereShown } from '../layers/shown-threads.ts'
 import type { RateName } from '../limits/rates.ts'
-import type { RowTransaction } from '../storage/ports.ts'
+import type { RoomKey, RowTransaction } from '../storage/ports.ts'
+import type { DocOf } from '../sync/room/commit-to-rooms.ts'
 import type { AnnotationDeps } from './annotation-deps.ts'
 import { aboutAnnotation, tellIn, type AboutThread, type ThreadEvent } from './thread-events.ts'
-import { requireThreadPlace, type Sender, type TextPlace } from './thread-place-rows.ts'
+import {
+  requireThreadPlace,
+  type Sender,
+  type TextPlace,
+  type ThreadPlace,
+} from './thread-place-rows.ts'
 
 /** What a command works with inside its transaction: everything as it is now, not as it was when the request came. */
 export interface Command {
@@ -67,7 +74,7 @@ interface Done<Result> {
 
 /**
  * Runs a command that changes the rows of one thread, and brings the layers in line with them: rows, events and layers in one
- * transaction. `work` must have asked the policy before it changes anything. Whether it changed anything is in the answer: what is so
+ * transaction. `work` must have asked the policy before it changes anything; it may change the docs of `further` rooms, too. Whether it changed anything is in the answer: what is so
  * already changes no layer.
  * @throws {AppError} what `work` throws; `not-found` for a member or a text that is gone by now.
  */
@@ -75,27 +82,21 @@ export function commandAnnotation<Result>(
   deps: AnnotationDeps,
   at: Sender & Pick<TextPlace, 'layerEpoch'>,
   thread: { readonly id: AnnotationId; readonly authorId: MemberId },
-  work: (command: Command) => Promise<Done<Result>>,
+  work: (command: Command, docOf: DocOf) => Promise<Done<Result>>,
+  further: readonly RoomKey[] = [],
 ): Promise<Commanded<Result> & { readonly hasChanged: boolean }> {
   const place = { id: at.textId, layer_epoch: at.layerEpoch }
   const keyOf = (layer: Parameters<typeof layerKey>[1]) => layerKey(place, layer)
   const keys = layersForAuthor(thread.authorId).map(keyOf)
-  return deps.rooms.commit(keys, async ({ rows }, docOf) => {
+  return deps.rooms.commit([...keys, ...further], async ({ rows }, docOf) => {
     const { member, text, group } = await requireTextMember(rows, at, at.textId)
     // The layers began a new life meanwhile; asked again, the command finds them there.
     if (text.layer_epoch !== at.layerEpoch) throw new AppError('storage-failed')
     const actor = memberActor(member)
     const now = deps.now()
     const happenedIn = tellIn({ rows, member, text, now })
-    const { result, row } = await work({
-      rows,
-      member,
-      actor,
-      text,
-      textState: textState(text),
-      now,
-      happenedIn,
-    })
+    const command = { rows, member, actor, text, textState: textState(text), now, happenedIn }
+    const { result, row } = await work(command, docOf)
     const where = whereShown({ text, group })
     const standing = row && (await threadOf(rows, row))
     let hasChanged = false
@@ -118,41 +119,72 @@ export function commandAnnotation<Result>(
  * changed.
  * @throws {AppError} `not-found`, also for one that the asking member may not know of; the code of a rate.
  */
-export async function commandThread<Result>(
+export function commandThread<Result>(
   deps: AnnotationDeps,
   sender: Sender,
   of: Parameters<typeof requireThreadPlace>[2],
   work: (command: ThreadCommand) => Promise<Result>,
   rates: readonly RateName[] = ['commands'],
 ): Promise<Commanded<Result>> {
+  return commandFound(deps, sender, of, work, rates)
+}
+
+/** As `commandThread`, for a command that changes the words, too: nobody else does meanwhile. */
+export function commandThreadAndWords<Result>(
+  deps: AnnotationDeps,
+  sender: Sender,
+  annotationId: AnnotationId,
+  work: (command: ThreadCommand, words: Y.Doc) => Promise<Result>,
+): Promise<Commanded<Result>> {
+  const wordsIn = ({ wordsEpoch }: ThreadPlace) =>
+    wordsKey({ id: sender.textId, words_epoch: wordsEpoch })
+  const withWords = (command: ThreadCommand, docOf: DocOf, place: ThreadPlace) => {
+    // Restored from a backup meanwhile, the words live on elsewhere; asked again, the command finds them there.
+    if (command.text.words_epoch !== place.wordsEpoch) throw new AppError('storage-failed')
+    return work(command, docOf(wordsIn(place)))
+  }
+  const furtherOf = (place: ThreadPlace) => [wordsIn(place)]
+  return commandFound(deps, sender, { annotationId }, withWords, ['commands'], furtherOf)
+}
+
+async function commandFound<Result>(
+  deps: AnnotationDeps,
+  sender: Sender,
+  of: Parameters<typeof requireThreadPlace>[2],
+  work: (command: ThreadCommand, docOf: DocOf, place: ThreadPlace) => Promise<Result>,
+  rates: readonly RateName[],
+  furtherOf: (place: ThreadPlace) => readonly RoomKey[] = () => [],
+): Promise<Commanded<Result>> {
   const place = await requireThreadPlace(deps.storage.rows, sender, of)
   const { annotationId: id, authorId, layerEpoch } = place
-  const command = () =>
-    commandAnnotation(deps, { ...sender, layerEpoch }, { id, authorId }, async (given) => {
-      const { rows, textState: state } = given
-      const found = await annotationById(rows, sender.textId, id)
-      if (!found) throw new AppError('not-found')
-      const annotation = toAnnotation(found)
-      requireMayInThread(given.actor, 'read-thread', { text: state, thread: annotation })
-      const about = aboutAnnotation(found)
-      let row: AnnotationRow | null = found
-      const result = await work({
-        ...given,
-        annotation,
-        annotationRow: found,
-        wasShared: about.isShared,
-        change: async (changes) => {
-          row = await updateAnnotation(rows, id, changes)
-          return toAnnotation(row)
-        },
-        remove: async () => {
-          await removeThread(rows, id)
-          row = null
-        },
-        happened: (event, changed) => given.happenedIn({ ...about, ...changed }, event),
-      })
-      return { result, row }
-    })
+  const run = async (given: Command, docOf: DocOf): Promise<Done<Result>> => {
+    const { rows, textState: state } = given
+    const found = await annotationById(rows, sender.textId, id)
+    if (!found) throw new AppError('not-found')
+    const annotation = toAnnotation(found)
+    requireMayInThread(given.actor, 'read-thread', { text: state, thread: annotation })
+    const about = aboutAnnotation(found)
+    let row: AnnotationRow | null = found
+    const command: ThreadCommand = {
+      ...given,
+      annotation,
+      annotationRow: found,
+      wasShared: about.isShared,
+      change: async (changes) => {
+        row = await updateAnnotation(rows, id, changes)
+        return toAnnotation(row)
+      },
+      remove: async () => {
+        await removeThread(rows, id)
+        row = null
+      },
+      happened: (event, changed) => given.happenedIn({ ...about, ...changed }, event),
+    }
+    const result = await work(command, docOf, place)
+    return { result, row }
+  }
+  const at = { ...sender, layerEpoch }
+  const command = () => commandAnnotation(deps, at, { id, authorId }, run, furtherOf(place))
   return deps.rates.spend(sender.userId, rates, command, hasChanged)
 }
 

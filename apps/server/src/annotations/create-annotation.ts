@@ -1,6 +1,7 @@
 import {
   canCarry,
   changedAttributes,
+  faultOfCorrection,
   type Annotation,
   type TextId,
   type ThreadComment,
@@ -44,6 +45,7 @@ export interface NewAnnotation extends OwnedId<Annotation['id']> {
   readonly wordsEpoch?: string | undefined
   readonly audience: Annotation['audience']
   readonly attributes: Annotation['attributes']
+  readonly replacement?: string | undefined
   readonly comment: NewComment | null
 }
 
@@ -52,7 +54,7 @@ export interface NewAnnotation extends OwnedId<Annotation['id']> {
  * with the same id by the same author, it answers with the annotation as it is by then.
  * @throws {AppError} `invalid-request` for an id that is not the member's own or one for both, and for an attribute that the kind can't carry; `not-found` for one that
  * they used up: for what was deleted since, or for something else. `not-allowed`, `text-closed`, `comment-empty`, `comment-too-long`, `words-not-synced`, `words-renewed`, `quote-mismatch`, `text-full`,
- * `own-notes-full`, and the code of a rate. Whatever can be refused without a look at the words is refused before it.
+ * `own-notes-full`, and the code of a rate; for a correction, what `faultOfCorrection` says. Whatever can be refused without a look at the words is refused before it.
  */
 export async function createAnnotation(
   deps: AnnotationDeps,
@@ -64,10 +66,17 @@ export async function createAnnotation(
   if (given.comment) requireOwnId(member, given.comment)
   if (given.id === (given.comment?.id as string | undefined)) throw new AppError('invalid-request')
   if (!canCarry(given.kind, given.attributes)) throw new AppError('invalid-request')
+  const isCorrection = given.kind === 'correction'
+  if (isCorrection !== (given.replacement !== undefined)) throw new AppError('invalid-request')
   // What was made once is answered even where the words have changed since, or the text was closed.
   const madeBefore = await findMade(deps.storage.rows, member, text.id, given.id)
   if (madeBefore) return answerAgain(deps.storage.rows, asking, madeBefore)
   requireMayInText(memberActor(member), 'annotate', textState(text))
+  if (given.replacement !== undefined) {
+    const quote = given.target.type === 'range' ? given.target.quote : null
+    const fault = faultOfCorrection(quote, given.replacement)
+    if (fault) throw new AppError(fault)
+  }
   const body = given.comment && checkedBody(given.comment.body)
   const added = { annotations: 1, comments: given.comment ? 1 : 0 }
   // Again below; here it keeps the words from being read in vain.
@@ -89,6 +98,7 @@ export async function createAnnotation(
       target_json: JSON.stringify(target),
       audience: given.audience,
       ...attributeColumns(changedAttributes({}, given.attributes)),
+      replacement: given.replacement ?? null,
       created_at: now,
       shared_at: given.audience === 'self' ? null : now,
     })
@@ -110,7 +120,7 @@ export async function createAnnotation(
     const target = await checkTarget(deps, text, given)
     return commandAnnotation(deps, at, thread, (within) => make(within, target))
   }
-  const rates: RateName[] = ['commands', given.comment ? 'notes' : 'marks']
+  const rates: RateName[] = ['commands', given.comment || isCorrection ? 'notes' : 'marks']
   return deps.rates.spend(member.user_id, rates, command, hasChanged)
 }
 

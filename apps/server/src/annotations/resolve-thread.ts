@@ -1,5 +1,6 @@
 import type { Annotation, AnnotationId } from '@variorum/document'
 import { requireMayInThread } from '../access/require-may.ts'
+import { decisionColumns } from '../layers/correction-rows.ts'
 import type { AnnotationDeps } from './annotation-deps.ts'
 import { commandThread, type Commanded } from './command-thread.ts'
 import type { Sender } from './thread-place-rows.ts'
@@ -19,7 +20,11 @@ export async function resolveThread(
     requireMayInThread(actor, 'resolve-thread', { text: command.textState, thread: annotation })
     if ((annotation.resolvedAt !== null) === isResolved) return annotation
     const [resolvedAt, resolvedBy] = isResolved ? [now, member.id] : [null, null]
-    const changed = await command.change({ resolved_at: resolvedAt, resolved_by: resolvedBy })
+    // What was declined and is opened again can be decided anew; accepted words stay where they are.
+    const reopens = !isResolved && annotation.correction?.decision === 'declined'
+    const decision = reopens ? decisionColumns(null) : {}
+    const resolved = { resolved_at: resolvedAt, resolved_by: resolvedBy }
+    const changed = await command.change({ ...resolved, ...decision })
     const kind = isResolved ? 'thread-resolved' : 'thread-reopened'
     await command.happened((subject) => ({ kind, subject }))
     return changed

@@ -19,6 +19,8 @@ export interface TextPlace {
 export interface ThreadPlace extends TextPlace {
   readonly annotationId: AnnotationId
   readonly authorId: MemberId
+  /** In which life of the words. */
+  readonly wordsEpoch: string
 }
 
 /**
@@ -35,6 +37,7 @@ export async function requireThreadPlace(
     .select([
       'member.id as memberId',
       'text.layer_epoch as layerEpoch',
+      'text.words_epoch as wordsEpoch',
       'annotation.id as annotationId',
       'annotation.author_id as authorId',
     ])

@@ -12,6 +12,7 @@ import { annotationTarget } from '@variorum/protocol'
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { RowStore, RowTransaction } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
+import { correctionOf } from './correction-rows.ts'
 
 export type AnnotationRow = Selectable<Rows['annotation']>
 
@@ -24,6 +25,7 @@ export function toAnnotation(row: AnnotationRow): Annotation {
     target: annotationTarget.parse(JSON.parse(row.target_json)),
     audience: row.audience,
     attributes: row.attributes_json === null ? {} : readAttributes(JSON.parse(row.attributes_json)),
+    correction: correctionOf(row),
     promotionProposedBy: row.promotion_proposed_by,
     createdAt: row.created_at,
     resolvedAt: row.resolved_at,

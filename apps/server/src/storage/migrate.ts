@@ -18,6 +18,7 @@ import { annotationAttributes } from './migrations/0015-annotation-attributes.ts
 import { wordsAsSequence } from './migrations/0016-words-as-sequence.ts'
 import { placements } from './migrations/0017-placements.ts'
 import { chosenPlaces } from './migrations/0018-chosen-places.ts'
+import { corrections } from './migrations/0020-corrections.ts'
 import type { Rows } from './schema.ts'
 
 /** In order of their numbers; a number that was ever released is never changed, only followed. */
@@ -40,6 +41,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0016-words-as-sequence': wordsAsSequence,
   '0017-placements': placements,
   '0018-chosen-places': chosenPlaces,
+  '0020-corrections': corrections,
 }
 
 /** The migrations that this version knows, in their order: a database that has others was written by a newer one. */

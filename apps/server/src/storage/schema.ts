@@ -109,6 +109,10 @@ export interface Rows {
     audience: Audience
     /** `AnnotationAttributes`; null for none, as in rows from before there were any. */
     attributes_json: string | null
+    /** What a correction proposes; null for all other kinds. */
+    replacement: string | null
+    /** `KeptDecision`; null while nobody has decided on a correction, and for all other kinds. */
+    decision_json: string | null
     promotion_proposed_by: MemberId | null
     /** When anybody but its author could first see it; null while nobody ever could. */
     shared_at: number | null

@@ -108,6 +108,17 @@ export const COMMAND_TABLE: readonly CommandRow[] = [
     body: { type: 'gone' },
     first: onLostWords,
   },
+  { route: 'declineCorrection', ...facilitator, kind: 'correction-declined', first: onProposal },
+  { route: 'acceptCorrection', ...facilitator, kind: 'correction-accepted', first: onProposal },
+  {
+    route: 'takeAcceptanceBack',
+    ...facilitator,
+    kind: 'correction-taken-back',
+    first: async (world, ids) => {
+      await onProposal(world, ids)
+      await onThread('facilitator', 'accept', {})(world, ids)
+    },
+  },
   { route: 'changeAudience', ...annotator, kind: 'audience-changed' },
   { route: 'changeAttributes', ...annotator, kind: 'attributes-changed' },
   {
@@ -255,6 +266,16 @@ function onLostWords(world: TestWorld, { annotationId }: Ids): Promise<unknown> 
   return world.server.storage.rows
     .updateTable('annotation')
     .set({ target_json: JSON.stringify(target) })
+    .where('id', '=', annotationId as AnnotationId)
+    .execute()
+}
+
+/** Has a thread propose other words for some that are there. */
+async function onProposal(world: TestWorld, { annotationId }: Ids): Promise<void> {
+  const { targets } = await placesIn(world)
+  await world.server.storage.rows
+    .updateTable('annotation')
+    .set({ kind: 'correction', target_json: JSON.stringify(targets[0]), replacement: '新的字' })
     .where('id', '=', annotationId as AnnotationId)
     .execute()
 }

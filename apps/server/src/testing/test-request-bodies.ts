@@ -48,6 +48,7 @@ export const REQUEST_BODIES: Partial<
     const { targets } = await placesIn(world)
     return { type: 'here', target: targets[0] }
   },
+  declineCorrection: async (_world, by) => ({ ...(await by.freshId()), body: '原文如此' }),
   changeAudience: () => ({ audience: 'facilitators' }),
   changeAttributes: () => ({ attributes: { color: 'green' } }),
   proposePromotion: () => ({ isProposed: true }),

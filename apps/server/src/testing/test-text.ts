@@ -93,6 +93,20 @@ export class TestText {
     )
   }
 
+  /** A proposal of other words for the first place where `quote` stands. */
+  async proposes(visitor: Visitor, quote: string, replacement: string) {
+    return visitor.posts<EndpointResponse<'createAnnotation'>>(
+      `/api/texts/${this.textId}/annotations`,
+      {
+        ...(await visitor.freshId()),
+        kind: 'correction',
+        target: await this.targetOn(quote),
+        replacement,
+        comment: null,
+      },
+    )
+  }
+
   async replies(visitor: Visitor, annotationId: string, body: string, id?: OwnedId) {
     return visitor.posts<EndpointResponse<'addComment'>>(
       `/api/texts/${this.textId}/annotations/${annotationId}/comments`,

@@ -28,6 +28,13 @@ export interface CommentFieldProps {
   readonly initialBody?: string
   /** Rejects with what went wrong; the words then stay in the field. The same words have the same seeds again, also after a reload. */
   readonly onSend: (body: string, seeds: CommandSeeds) => Promise<void>
+  /** On the button that sends. */
+  readonly sendLabel?: string
+  /**
+   * It takes words that are to stand in a text, in one line: they are sent as they are, even if there are none. Says why some can't be; null:
+   * they can.
+   */
+  readonly refusalOf?: ((words: string) => string | null) | undefined
   /** Set once what it was written for is gone: it can no longer be sent as what it was meant to be. */
   readonly stranded?: Stranded | undefined
   /** After sending, and when the writer leaves. Absent: the field stays. */
@@ -56,10 +63,13 @@ export function CommentField(props: CommentFieldProps) {
   const [guard] = useState(compositionGuard)
   const field = useRef<HTMLTextAreaElement>(null)
   const over = body.length - COMMENT_MAX_CHARS
+  const { refusalOf } = props
   const isEmpty = body.trim() === ''
-  const isUnchanged = body.trim() === initialBody.trim()
+  const isUnchanged = refusalOf ? body === initialBody : body.trim() === initialBody.trim()
+  const refusal = isUnchanged ? null : (refusalOf?.(body) ?? null)
   const onSend = stranded ? stranded.onPost : props.onSend
-  const canSend = onSend !== null && !isEmpty && !isUnchanged && over <= 0 && sending !== 'sending'
+  const isSendable = (refusalOf !== undefined || !isEmpty) && !isUnchanged && refusal === null
+  const canSend = onSend !== null && isSendable && over <= 0 && sending !== 'sending'
   const isSentElsewhere = draft.isSentElsewhere && sending !== 'sending'
   useEffect(() => {
     if (isSentElsewhere) onClose?.()
@@ -69,7 +79,7 @@ export function CommentField(props: CommentFieldProps) {
     if (!canSend || !onSend) return
     setSending('sending')
     try {
-      await onSend(body.trim(), seeds())
+      await onSend(refusalOf ? body : body.trim(), seeds())
     } catch (failure) {
       // An earlier attempt may have got through, and what it made was deleted since.
       if (failureCode(failure) === 'not-found') retireSeeds()
@@ -105,12 +115,14 @@ export function CommentField(props: CommentFieldProps) {
       event.preventDefault()
       void send()
     }
+    // A line break among the words would be refused.
+    else if (event.key === 'Enter' && refusalOf) event.preventDefault()
     if (event.key === 'Escape') {
       if (leave()) event.stopPropagation()
     }
   }
   const usualLabel = initialBody === '' ? 'composing.send' : 'composing.save'
-  const sendLabel = stranded ? 'composing.postAsNote' : usualLabel
+  const sendLabel = stranded ? t('composing.postAsNote') : (props.sendLabel ?? t(usualLabel))
   const showsBar = !props.isCompact || !isEmpty
   return (
     <div className={classes.field}>
@@ -135,7 +147,7 @@ export function CommentField(props: CommentFieldProps) {
         onKeyDown={onKeyDown}
         onPaste={pasteWords}
         onCompositionEnd={(event) => guard.compositionEnded(event.nativeEvent)}
-        error={over > 0}
+        error={over > 0 || refusal !== null}
         classNames={{ input: classes.input ?? '' }}
       />
       {!areDraftsKept && !isEmpty && !isUnchanged && (
@@ -146,6 +158,11 @@ export function CommentField(props: CommentFieldProps) {
       {over > 0 && (
         <p className={classes.problem} role="alert">
           {t('composing.tooLong', { over })}
+        </p>
+      )}
+      {refusal !== null && (
+        <p className={classes.problem} role="alert">
+          {refusal}
         </p>
       )}
       {typeof sending === 'object' && (
@@ -196,7 +213,7 @@ export function CommentField(props: CommentFieldProps) {
                 loading={sending === 'sending'}
                 onClick={() => void send()}
               >
-                {t(typeof sending === 'object' ? 'composing.tryAgain' : sendLabel)}
+                {typeof sending === 'object' ? t('composing.tryAgain') : sendLabel}
               </Button>
             )}
           </div>

@@ -10,6 +10,14 @@ export const errorMessages = defineMessages<FailureCode>({
     'name-required': '请填写名字。',
     'comment-empty': '请先写点什么再发送。',
     'comment-too-long': '内容太长：一条评论最多一万字。请分成几条发送。',
+    'correction-place': '更正只能针对一段之内、不超过五百字的文字。请少选一些，或直接编辑正文。',
+    'correction-too-long': '更正太长：最多五百字。更多的改动请直接编辑正文。',
+    'correction-characters': '更正里有换行或看不见的字符。请去掉后再提交。',
+    'correction-unchanged': '更正与原文相同。请先改动文字。',
+    'correction-decided': '别人已经对这条更正作出决定，或讨论已结束。请看讨论里的结果。',
+    'correction-words-changed':
+      '这里的文字刚刚被别人改动，更正没有执行，正文没有变。请对照现在的文字再决定。',
+    'correction-too-late': '来不及撤销了。如需还原，请直接编辑正文。',
     'quote-mismatch': '您选的文字刚刚被修改了。请重新选择。',
     'words-not-synced': '您最近的改动还没有保存到服务器。请稍后重试。',
     'words-renewed':
@@ -93,6 +101,19 @@ export const errorMessages = defineMessages<FailureCode>({
     'comment-empty': 'Write something before you send it.',
     'comment-too-long':
       'This is too long: a comment holds up to 10,000 characters. Send it in several parts.',
+    'correction-place':
+      'A correction is for words of one paragraph, 500 characters at most. Select fewer, or edit the text itself.',
+    'correction-too-long':
+      'This correction is too long: 500 characters at most. For more, edit the text itself.',
+    'correction-characters':
+      'There is a line break in this correction, or something that nobody sees. Take it out and send it again.',
+    'correction-unchanged': 'This says the same as the text. Change the words first.',
+    'correction-decided':
+      'Somebody else has already decided on this correction, or the thread was resolved. See what became of it there.',
+    'correction-words-changed':
+      'Somebody has just changed the words here, so nothing was put in and the text stays as it is. Look at the words as they are now.',
+    'correction-too-late':
+      'It is too late to take that back. Edit the text itself to restore the words.',
     'quote-mismatch': 'The words you selected have just been changed. Please select them again.',
     'words-not-synced': 'Your latest edits have not reached the server yet. Try again in a moment.',
     'words-renewed':

@@ -6,6 +6,7 @@ import {
   type Annotation,
   type AnnotationId,
   type CommentId,
+  type CorrectionDecision,
   type MemberId,
   type Thread,
   type ThreadComment,
@@ -48,10 +49,30 @@ export function applyCommand(threads: Threads, command: Command, myId: MemberId,
       changeAnnotation(threads, command.params.annotationId, (annotation) => {
         if ((annotation.resolvedAt !== null) === isResolved) return annotation
         const [resolvedAt, resolvedBy] = isResolved ? [at, myId] : [null, null]
-        return { ...annotation, resolvedAt, resolvedBy }
+        const { correction: before } = annotation
+        const isAgain = !isResolved && before?.decision === 'declined'
+        const correction = isAgain ? { ...before, decision: null } : before
+        return { ...annotation, correction, resolvedAt, resolvedBy }
       })
       return
     }
+    case 'acceptCorrection':
+      // The words change once the server has it: until then nobody knows whether they are still those.
+      changeAnnotation(threads, command.params.annotationId, (annotation) =>
+        decided(annotation, 'accepted', myId, at),
+      )
+      return
+    case 'takeAcceptanceBack':
+      changeAnnotation(threads, command.params.annotationId, (annotation) =>
+        decided(annotation, null, null, null),
+      )
+      return
+    case 'declineCorrection':
+      change(threads, command.params.annotationId, (thread) => {
+        const { annotation, comments } = add(thread, command.body, myId, at)
+        return { annotation: decided(annotation, 'declined', myId, at), comments }
+      })
+      return
     case 'settlePlace':
       changeAnnotation(threads, command.params.annotationId, (annotation) => ({
         ...annotation,
@@ -93,6 +114,17 @@ export function applyCommand(threads: Threads, command: Command, myId: MemberId,
   }
 }
 
+function decided(
+  annotation: Annotation,
+  decision: CorrectionDecision | null,
+  resolvedBy: MemberId | null,
+  resolvedAt: number | null,
+): Annotation {
+  const { correction } = annotation
+  if (correction === null || correction.decision === decision) return annotation
+  return { ...annotation, correction: { ...correction, decision }, resolvedAt, resolvedBy }
+}
+
 function settledTarget(
   before: Annotation['target'],
   verdict: Extract<Command, { name: 'settlePlace' }>['body'],
@@ -116,6 +148,7 @@ function create(
     target: body.target as Annotation['target'],
     audience: body.audience ?? 'group',
     attributes: body.attributes ?? {},
+    replacement: body.replacement,
     createdAt,
   })
   const empty: Thread = { annotation, comments: [] }

@@ -10,6 +10,9 @@ type CommandName =
   | 'hideComment'
   | 'resolveThread'
   | 'settlePlace'
+  | 'acceptCorrection'
+  | 'takeAcceptanceBack'
+  | 'declineCorrection'
   | 'changeAudience'
   | 'changeAttributes'
   | 'proposePromotion'
@@ -57,7 +60,8 @@ export function asSent(command: Command): Command {
 export function wordsOf({ command }: PendingCommand): string | null {
   switch (command.name) {
     case 'createAnnotation':
-      return command.body.comment?.body ?? null
+      return command.body.comment?.body ?? command.body.replacement ?? null
+    case 'declineCorrection':
     case 'addComment':
     case 'editComment':
       return command.body.body
@@ -91,10 +95,11 @@ export function dependsOn(later: Command, earlier: Command): boolean {
   return under.some((id) => made.includes(id))
 }
 
-/** True if `later` takes back the deletion that `earlier` is. */
+/** True if `later` takes back the deletion, or the acceptance, that `earlier` is. */
 export function isUndoneBy(earlier: Command, later: Command): boolean {
   const undoes =
     (earlier.name === 'deleteAnnotation' && later.name === 'undeleteAnnotation') ||
+    (earlier.name === 'acceptCorrection' && later.name === 'takeAcceptanceBack') ||
     (earlier.name === 'deleteComment' && later.name === 'undeleteComment')
   return undoes && subjectsOf(earlier)[0] === subjectsOf(later)[0]
 }

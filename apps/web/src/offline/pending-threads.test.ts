@@ -225,3 +225,35 @@ test('a place that was settled shows at once, as far as this device can tell', (
   }
   expect(isShown(command, [withRuns])).toBe(true)
 })
+
+test('an accepted correction shows as decided, and as nothing once that is taken back', () => {
+  const annotation = {
+    ...THREAD.annotation,
+    kind: 'correction' as const,
+    correction: { replacement: '想', decision: null, replaced: null },
+  }
+  const thread: Thread = { annotation, comments: [] }
+  const params = { textId, annotationId }
+  const accepts = given({ name: 'acceptCorrection', params, body: {} })
+  const takesBack = { ...given({ name: 'takeAcceptanceBack', params, body: {} }), key: '2' }
+  const said = { threads: [thread], names: new Map() }
+  const shown = (pending: readonly PendingCommand[]) =>
+    withPending(said, pending, me).threads[0]?.annotation
+  expect(shown([accepts])).toMatchObject({
+    correction: { decision: 'accepted' },
+    resolvedBy: wang,
+    target: annotation.target,
+  })
+  expect(shown([accepts, takesBack])).toEqual(annotation)
+  expect(isShown(accepts, [thread])).toBe(false)
+  // Both wait for the layers: what they show now is from before the first.
+  expect(shownOf([accepts, takesBack], [thread])).toEqual([])
+
+  const reason = { id: 'r', seed: 's', body: '原文如此' }
+  const declines = given({ name: 'declineCorrection', params, body: reason })
+  const [declined] = withPending(said, [declines], me).threads
+  expect(declined).toMatchObject({
+    annotation: { correction: { decision: 'declined' }, resolvedBy: wang },
+    comments: [{ body: '原文如此', authorId: wang }],
+  })
+})

@@ -61,7 +61,8 @@ export function shownOf(
 
 /** Commands of one change take each other's effect back. */
 function changeOf(command: Command): string {
-  return `${command.name.replace(/^un/, '')} ${subjectsOf(command)[0]}`
+  const change = command.name === 'takeAcceptanceBack' ? 'acceptCorrection' : command.name
+  return `${change.replace(/^un/, '')} ${subjectsOf(command)[0]}`
 }
 
 /** True if the layers show what the command did, or the thread that it was about has gone. */
@@ -85,6 +86,12 @@ export function isShown({ command }: PendingCommand, threads: readonly Thread[])
       return !comment || (comment.state === 'hidden') === (command.body.reason !== null)
     case 'resolveThread':
       return !thread || (thread.annotation.resolvedAt !== null) === command.body.isResolved
+    case 'acceptCorrection':
+      return !thread || thread.annotation.correction?.decision === 'accepted'
+    case 'takeAcceptanceBack':
+      return !thread || thread.annotation.correction?.decision === null
+    case 'declineCorrection':
+      return !thread || thread.annotation.correction?.decision === 'declined'
     case 'settlePlace':
       return !thread || isSettled(thread.annotation.target, command.body)
     case 'changeAudience':

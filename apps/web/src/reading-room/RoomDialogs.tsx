@@ -20,13 +20,14 @@ export function RoomDialogs(props: {
   const undo = (deletion: Deletion) => {
     if (deletion.type === 'annotation') live.expectBack(deletion.id)
     const undone = discussion.commands.undelete(deletion)
-    if (deletion.type === 'annotation') reader.returnTo(deletion.id)
+    if (deletion.type !== 'comment') reader.returnTo(deletion.id)
     return undone
   }
   return (
     <>
       <ThreadDialogs
         textId={text.id}
+        memberId={text.me.id}
         dialog={discussion.dialog}
         commands={discussion.commands}
         onClose={discussion.endAsking}

@@ -4,7 +4,7 @@ import type { OutsideSentences } from './outside-sentences.ts'
 export const en: OutsideSentences = {
   copies: {
     timesAs: 'en-GB',
-    kinds: { highlight: 'Highlight', note: 'Note', question: 'Question' },
+    kinds: { highlight: 'Highlight', note: 'Note', question: 'Question', correction: 'Correction' },
     label: (name) => `[${name}] `,
     resolved: 'Resolved',
     resolvedBy: (name, time) => `Resolved by ${name}, ${time}`,

@@ -4,7 +4,7 @@ import type { OutsideSentences } from './outside-sentences.ts'
 export const zhHans: OutsideSentences = {
   copies: {
     timesAs: 'zh-CN',
-    kinds: { highlight: '划线', note: '笔记', question: '提问' },
+    kinds: { highlight: '划线', note: '笔记', question: '提问', correction: '更正' },
     label: (name) => `【${name}】`,
     resolved: '已解决',
     resolvedBy: (name, time) => `由 ${name} 于 ${time} 标为已解决`,

@@ -1,5 +1,12 @@
+import {
+  beginAnnotation,
+  type AnnotationId,
+  type MemberId,
+  type ParagraphId,
+} from '@variorum/document'
 import { describe, expect, test } from 'vitest'
 import { annotatedFixture, cellAt, riverSpeech } from '../annotated-fixture.ts'
+import { sourceOfWords } from './source-of-words.ts'
 import { wordsOfSource } from './words-of-source.ts'
 
 /** The document of a short text with one thread on it, and what is said of that thread. */
@@ -89,4 +96,38 @@ describe('the document of a room', () => {
   test("holds nobody's id", () => {
     expect(JSON.stringify(riverSpeech())).not.toMatch(/member-|paragraph-|annotation-/)
   })
+})
+
+test('what a correction proposes is the first thing that its author says, word by word', () => {
+  const target = { type: 'range', quote: '春*江', paragraphId: 'p', start: '', end: '' } as const
+  const context = { prefix: '', suffix: '' }
+  const said = (replacement: string) => {
+    const annotation = beginAnnotation({
+      id: 'a' as AnnotationId,
+      authorId: 'wang' as MemberId,
+      kind: 'correction',
+      target: { ...target, ...context, paragraphId: 'p' as ParagraphId },
+      audience: 'group',
+      replacement,
+      createdAt: 7,
+    })
+    return sourceOfWords({
+      document: { title: '题', language: 'zh-Hans', paragraphs: [] },
+      threads: [{ annotation, comments: [], place: { state: 'orphaned' } }],
+      names: new Map([['wang' as MemberId, '王']]),
+      groupName: '一组',
+      exportedAt: 9,
+    }).threads[0]?.comments
+  }
+  expect(said('春_江_')).toEqual([
+    {
+      id: 'a',
+      authorName: '王',
+      writtenAt: 7,
+      isEdited: false,
+      state: 'shown',
+      body: String.raw`春\*江 → 春\_江\_`,
+    },
+  ])
+  expect(said('')?.[0]?.body).toBe(String.raw`春\*江 → —`)
 })

@@ -5,6 +5,7 @@ import {
   quoteOf,
   WordsIndex,
   type AnnotatedText,
+  type Annotation,
   type MemberId,
   type Paragraph,
   type PlacedThread,
@@ -77,9 +78,35 @@ function sourceThread(
     target: targetOf(annotation.target.type, place, index),
     quote: quoteOf(annotation.target),
     doubt: doubtOf(place),
-    comments: comments.map((comment) => sourceComment(comment, nameOf)),
+    comments: [
+      ...proposal(annotation, nameOf),
+      ...comments.map((comment) => sourceComment(comment, nameOf)),
+    ],
     resolved: resolvedAt === null ? null : { by: resolvedBy && nameOf(resolvedBy), at: resolvedAt },
   }
+}
+
+/** What a correction proposes, as its author's first words: no format knows proposals of this kind. */
+function proposal(annotation: Annotation, nameOf: NameOf): SourceComment[] {
+  const { id, authorId, createdAt, correction, target } = annotation
+  if (correction === null) return []
+  const replaced = correction.replaced ?? quoteOf(target) ?? ''
+  const [before, after] = [replaced, correction.replacement].map((words) => asWritten(words))
+  return [
+    {
+      id,
+      authorName: nameOf(authorId),
+      writtenAt: createdAt,
+      isEdited: false,
+      state: 'shown',
+      body: `${before} → ${after || '—'}`,
+    },
+  ]
+}
+
+/** Markdown that shows these words as they are. */
+function asWritten(words: string): string {
+  return words.replaceAll(/[!-/:-@[-`{-~]/g, String.raw`\$&`)
 }
 
 function doubtOf(place: PlacedThread['place']): SourceThread['doubt'] {

@@ -2,7 +2,7 @@
 import { fireEvent, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import type { Editor } from '@tiptap/react'
-import type { Audience } from '@variorum/document'
+import { CORRECTION_MAX_CHARS, type Audience } from '@variorum/document'
 import { QUOTE_MAX_CHARS } from '@variorum/protocol'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { annotationsMessages } from '../../annotations/messages.ts'
@@ -31,19 +31,22 @@ function selected(
     linePx = 100,
     length = 4,
     audience = 'group',
+    words = '读'.repeat(length),
   }: {
     columnPx?: number
     endPx?: number
     linePx?: number
     length?: number
     audience?: Audience
+    words?: string
   } = {},
 ) {
   const dom = document.createElement('div')
   dom.tabIndex = 0
   document.body.append(dom)
   const coordsAtPos = () => ({ left: endPx, right: endPx, top: linePx, bottom: linePx + LINE_PX })
-  const editor = { isDestroyed: false, view: { dom, coordsAtPos } } as unknown as Editor
+  const state = { doc: { textBetween: () => words.slice(0, length) } }
+  const editor = { isDestroyed: false, state, view: { dom, coordsAtPos } } as unknown as Editor
   const column = document.createElement('div')
   vi.spyOn(column, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, columnPx, 2_000))
   const told = {
@@ -69,7 +72,7 @@ describe.each(['zh-Hans', 'en'] as const)('the actions for selected words in %s'
   it('offer each kind by its name, and each colour by its own', async () => {
     const { onChoose } = selected(language)
     const say = annotationsMessages[language]
-    for (const kind of ['highlight', 'note', 'question'] as const) {
+    for (const kind of ['highlight', 'note', 'question', 'correction'] as const) {
       await userEvent.click(screen.getByRole('button', { name: say[kind] }))
       expect(onChoose).toHaveBeenLastCalledWith(kind, {})
     }
@@ -84,6 +87,15 @@ describe.each(['zh-Hans', 'en'] as const)('the actions for selected words in %s'
     selected(language, { audience: 'self' })
     const name = annotatingMessages[language]['highlightFor-self']
     expect(screen.getByRole('button', { name })).toBeTruthy()
+  })
+
+  it('offer a correction for words of one paragraph, as many as one takes', () => {
+    const { correction } = annotationsMessages[language]
+    selected(language, { words: '一段\n二段' })
+    expect(screen.queryByRole('button', { name: correction })).toBeNull()
+    document.body.replaceChildren()
+    selected(language, { length: CORRECTION_MAX_CHARS + 1 })
+    expect(screen.queryByRole('button', { name: correction })).toBeNull()
   })
 
   it('are a sentence where too much is selected', () => {

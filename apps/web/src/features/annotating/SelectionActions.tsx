@@ -3,6 +3,7 @@ import type { Editor } from '@tiptap/react'
 import {
   ANNOTATION_KINDS,
   ATTRIBUTES,
+  canBeCorrected,
   opensThread,
   type AnnotationAttributes,
   type AnnotationKind,
@@ -59,6 +60,8 @@ export function SelectionActions(props: {
     const isBelow = below + offsetHeight <= window.innerHeight || above < 0
     setAt({ top: (isBelow ? below : above) - box.top, left: Math.max(0, left) })
   }, [editor, selection, column])
+  const words = editor.state.doc.textBetween(selection.from, selection.to, '\n')
+  const mayCorrect = canBeCorrected(words)
   const isTooLong = selection.to - selection.from > QUOTE_MAX_CHARS
   return (
     <div
@@ -73,7 +76,7 @@ export function SelectionActions(props: {
       {isTooLong ? (
         <p className={classes.sentence}>{t('annotating.tooLong')}</p>
       ) : (
-        ANNOTATION_KINDS.map((kind) => {
+        ANNOTATION_KINDS.filter((kind) => kind !== 'correction' || mayCorrect).map((kind) => {
           const Icon = KIND_ICONS[kind]
           return (
             <Button

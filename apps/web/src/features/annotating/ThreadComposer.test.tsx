@@ -1,7 +1,13 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { beginAnnotation, type Annotation, type MemberId, type TextId } from '@variorum/document'
+import {
+  beginAnnotation,
+  type Annotation,
+  type MemberId,
+  type ParagraphId,
+  type TextId,
+} from '@variorum/document'
 import { COMMENT_MAX_CHARS, type EndpointBody, type ErrorCode } from '@variorum/protocol'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { annotationsMessages } from '../../annotations/messages.ts'
@@ -180,4 +186,61 @@ it('keeps what is written when the kind changes', async () => {
   expect(onKind).toHaveBeenCalledWith('question')
   becomes({ kind: 'question' })
   expect(field().value).toBe('Is it so')
+})
+
+describe('a correction in the composer', () => {
+  const target = {
+    type: 'range',
+    paragraphId: 'p' as ParagraphId,
+    start: '',
+    end: '',
+    quote: '重要思相',
+    prefix: '',
+    suffix: '',
+  } as const
+
+  it('begins with the words as they are, and sends those that should stand there as they are typed', async () => {
+    const { field } = composer('zh-Hans', { kind: 'correction', target })
+    expect(field().value).toBe('重要思相')
+    await userEvent.keyboard('{Control>}{Enter}{/Control}')
+    expect(asked).toEqual([])
+    await userEvent.clear(field())
+    await userEvent.keyboard('重要思想 {Enter}')
+    expect(field().value).toBe('重要思想 ')
+    await userEvent.keyboard('{Control>}{Enter}{/Control}')
+    await waitFor(() => expect(asked).toHaveLength(1))
+    expect(asked[0]).toMatchObject({ kind: 'correction', replacement: '重要思想 ', comment: null })
+  })
+
+  it('may take the words away', async () => {
+    const { field } = composer('zh-Hans', { kind: 'correction', target })
+    await userEvent.clear(field())
+    await userEvent.keyboard('{Control>}{Enter}{/Control}')
+    await waitFor(() => expect(asked).toHaveLength(1))
+    expect(asked[0]).toMatchObject({ replacement: '' })
+  })
+
+  it.each(['zh-Hans', 'en'] as const)(
+    'says beforehand in %s what it can not take',
+    async (language) => {
+      const { field } = composer(language, { kind: 'correction', target })
+      fireEvent.change(field(), { target: { value: '想'.repeat(501) } })
+      const told = () => screen.getByRole('alert').textContent
+      expect(told()).toBe(errorMessages[language]['correction-too-long'])
+      fireEvent.change(field(), { target: { value: '思\n想' } })
+      expect(told()).toBe(errorMessages[language]['correction-characters'])
+      field().focus()
+      await userEvent.keyboard('{Control>}{Enter}{/Control}')
+      expect(asked).toEqual([])
+      expect(field().value).toBe('思\n想')
+    },
+  )
+
+  it('is offered for words of one paragraph alone', () => {
+    const { becomes } = composer('zh-Hans', { target: { ...target, quote: '一段\n二段' } })
+    const kinds = annotationsMessages['zh-Hans']
+    expect(screen.queryByRole('radio', { name: kinds.correction })).toBeNull()
+    becomes({ target })
+    expect(screen.getByRole('radio', { name: kinds.correction })).toBeTruthy()
+  })
 })

@@ -1,5 +1,7 @@
 import { SegmentedControl } from '@mantine/core'
 import {
+  canBeCorrected,
+  faultOfCorrection,
   quoteOf,
   THREAD_KINDS,
   type Audience,
@@ -40,14 +42,12 @@ export function ThreadComposer(props: ThreadComposerProps) {
   const { kind, target, audience = 'group', wordsEpoch = UNNAMED_EPOCH } = props.subject
   const sent = useRef<NewAnnotation | null>(null)
   const quote = quoteOf(target)
-  const send = async (body: string, seeds: CommandSeeds) => {
-    const annotation = newAnnotation(props.memberId, seeds, {
-      kind,
-      target,
-      wordsEpoch,
-      audience,
-      body,
-    })
+  const isCorrection = kind === 'correction'
+  const mayCorrect = target.type === 'range' && canBeCorrected(target.quote)
+  const send = async (words: string, seeds: CommandSeeds) => {
+    const said = isCorrection ? { replacement: words, body: null } : { body: words }
+    const wish = { kind, target, wordsEpoch, audience, ...said }
+    const annotation = newAnnotation(props.memberId, seeds, wish)
     await submitCommand(props.textId, creationOf(props.textId, annotation), { isHeld: true })
     sent.current = annotation
   }
@@ -66,7 +66,9 @@ export function ThreadComposer(props: ThreadComposerProps) {
           aria-label={t('annotating.kind')}
           value={kind}
           onChange={props.onKind}
-          data={THREAD_KINDS.map((value) => ({ value, label: t(`annotations.${value}`) }))}
+          data={THREAD_KINDS.filter((value) => value !== 'correction' || mayCorrect).map(
+            (value) => ({ value, label: t(`annotations.${value}`) }),
+          )}
         />
         <AudienceSelect audience={audience} onChoose={props.onAudience} />
       </div>
@@ -76,13 +78,25 @@ export function ThreadComposer(props: ThreadComposerProps) {
           {t(`annotating.private-${audience}`)}
         </p>
       )}
-      {quote !== null && !props.hidesQuote && <Quote words={quote} language={props.language} />}
+      {quote !== null && !props.hidesQuote && !isCorrection && (
+        <Quote words={quote} language={props.language} />
+      )}
+      {isCorrection && <p className={classes.hint}>{t('annotating.correctionHint')}</p>}
       <CommentField
+        key={isCorrection ? 'correction' : 'comment'}
         textId={props.textId}
         subject={props.subject}
         label={label}
         placeholder={t(`annotating.hint-${kind}`)}
         autoFocus={props.autoFocus}
+        {...(isCorrection && {
+          initialBody: quote ?? '',
+          sendLabel: t('annotating.propose'),
+          refusalOf: (words: string) => {
+            const fault = faultOfCorrection(quote, words)
+            return fault && t(`error.${fault}`)
+          },
+        })}
         onSend={send}
         onClose={() => props.onClose(sent.current)}
       />

@@ -20,6 +20,8 @@ interface Wish {
   readonly wordsEpoch: string
   readonly audience: Audience
   readonly attributes?: AnnotationAttributes
+  /** What a correction proposes. */
+  readonly replacement?: string
   readonly body: string | null
 }
 

@@ -44,6 +44,11 @@ export const ACTION_MESSAGES = defineMessages<AuditAction>({
     'place-confirmed': '{{actor}}确认了{{authorName}}在《{{textTitle}}》中的讨论的位置。',
     'place-chosen': '{{actor}}把{{authorName}}在《{{textTitle}}》中的讨论放到了另选的文字上。',
     'words-given-up': '{{actor}}确认{{authorName}}在《{{textTitle}}》中的讨论所标的原文已不在。',
+    'correction-accepted':
+      '{{actor}}采纳了{{authorName}}在《{{textTitle}}》中的一条更正，正文已改。',
+    'correction-taken-back':
+      '{{actor}}撤销采纳{{authorName}}在《{{textTitle}}》中的一条更正，正文已还原。',
+    'correction-declined': '{{actor}}没有采纳{{authorName}}在《{{textTitle}}》中的一条更正。',
     'audience-changed':
       '{{actor}}把自己在《{{textTitle}}》中的一条讨论从“{{from}}”改为“{{to}}”可见。',
     'promotion-proposed': '{{actor}}建议把{{authorName}}在《{{textTitle}}》中的讨论公开给小组。',
@@ -100,6 +105,11 @@ export const ACTION_MESSAGES = defineMessages<AuditAction>({
     'thread-reopened': '{{actor}} reopened a thread by {{authorName}} in “{{textTitle}}”.',
     'place-confirmed':
       '{{actor}} settled where a thread by {{authorName}} stands in “{{textTitle}}”.',
+    'correction-accepted':
+      '{{actor}} accepted a correction by {{authorName}} in “{{textTitle}}”: the words are changed.',
+    'correction-taken-back':
+      '{{actor}} took back the acceptance of a correction by {{authorName}} in “{{textTitle}}”.',
+    'correction-declined': '{{actor}} declined a correction by {{authorName}} in “{{textTitle}}”.',
     'place-chosen': '{{actor}} put a thread by {{authorName}} on other words in “{{textTitle}}”.',
     'words-given-up':
       '{{actor}} said that the words of a thread by {{authorName}} in “{{textTitle}}” are gone.',

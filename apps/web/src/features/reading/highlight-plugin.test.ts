@@ -18,6 +18,7 @@ const note = (id: string, from: number, to: number): Highlight => ({
   isResolved: false,
   level: 0,
   stretches: [{ from, to }],
+  proposals: [],
 })
 
 /** An editor without a page: what it shows, and what happens to it. */

@@ -24,7 +24,7 @@ interface Drawn {
 
 type Change = Partial<Pick<Drawn, 'placed' | 'activeId' | 'near'>>
 
-type HighlightSpec = Pick<Mark, 'annotationId' | 'look'>
+type HighlightSpec = Pick<Mark, 'annotationId' | 'look' | 'proposal'>
 
 const key = new PluginKey<Drawn>('highlights')
 
@@ -155,11 +155,14 @@ function redraw(drawn: Drawn, transaction: Transaction, doc: Node): Drawn {
 
 function carried({ placed, edits }: Drawn): readonly Highlight[] {
   if (edits.maps.length === 0) return placed
+  const along = <Range extends PmRange>(ranges: readonly Range[]): Range[] =>
+    ranges
+      .map((range) => ({ ...range, from: edits.map(range.from, 1), to: edits.map(range.to, -1) }))
+      .filter(({ from, to }) => from < to)
   return placed.map((highlight) => ({
     ...highlight,
-    stretches: highlight.stretches
-      .map(({ from, to }) => ({ from: edits.map(from, 1), to: edits.map(to, -1) }))
-      .filter(({ from, to }) => from < to),
+    stretches: along(highlight.stretches),
+    proposals: along(highlight.proposals),
   }))
 }
 
@@ -182,27 +185,29 @@ function isSameRange(one: PmRange | null, other: PmRange | null): boolean {
 function difference(decorations: DecorationSet, marks: readonly Mark[]) {
   const present = new Map<string, Decoration>()
   for (const decoration of decorations.find()) {
-    const { annotationId, look } = decoration.spec as HighlightSpec
-    present.set(
-      nameOf({ annotationId, look, from: decoration.from, to: decoration.to }),
-      decoration,
-    )
+    const spec = decoration.spec as HighlightSpec
+    present.set(nameOf({ ...spec, from: decoration.from, to: decoration.to }), decoration)
   }
   const added = marks.filter((mark) => !present.delete(nameOf(mark))).map(decorate)
   return { added, removed: [...present.values()] }
 }
 
-function nameOf({ annotationId, look, from, to }: Mark): string {
-  return `${annotationId} ${from} ${to} ${look}`
+function nameOf({ annotationId, look, proposal = '', from, to }: Mark): string {
+  return `${annotationId} ${from} ${to} ${look} ${proposal}`
 }
 
-function decorate({ annotationId, look, from, to }: Mark): Decoration {
-  const spec: HighlightSpec = { annotationId, look }
+function decorate({ annotationId, look, proposal, from, to }: Mark): Decoration {
+  const proposed = proposal === undefined ? {} : { 'data-proposal': proposal }
+  const spec: HighlightSpec = {
+    annotationId,
+    look,
+    ...(proposal === undefined ? {} : { proposal }),
+  }
   // An element of its own per highlight: without `nodeName` overlapping ones would be merged into one.
   return Decoration.inline(
     from,
     to,
-    { nodeName: 'mark', 'data-annotation': annotationId, 'data-look': look },
+    { nodeName: 'mark', 'data-annotation': annotationId, 'data-look': look, ...proposed },
     spec,
   )
 }

@@ -7,6 +7,7 @@ import type {
 } from '@variorum/document'
 import { overlapLevels } from './overlap-levels.ts'
 import { segmentToPm, type PmRange } from './pm-positions.ts'
+import { proposalsOf, type ProposedPiece } from './proposed-pieces.ts'
 
 /** One annotation drawn on the words: a stretch for each paragraph that it touches. */
 export interface Highlight {
@@ -17,6 +18,8 @@ export interface Highlight {
   /** How many overlapping highlights it has to be told apart from. */
   readonly level: number
   readonly stretches: readonly PmRange[]
+  /** What an open correction would change, within its stretch. */
+  readonly proposals: readonly ProposedPiece[]
 }
 
 /** What to draw for these threads: those on a range that still has its words. */
@@ -34,6 +37,7 @@ export function highlightsOf(threads: readonly PlacedThread[], index: WordsIndex
       attributes: annotation.attributes,
       isResolved: annotation.resolvedAt !== null,
       stretches,
+      proposals: proposalsOf(annotation, place, stretches[0]),
     })
   }
   const levels = overlapLevels(

@@ -12,6 +12,7 @@ const highlight = (id: string, from: number, to: number, given: Partial<Highligh
     isResolved: false,
     level: 0,
     stretches: [{ from, to }],
+    proposals: [],
     ...given,
   }) satisfies Highlight
 

@@ -9,6 +9,8 @@ export interface Mark extends PmRange {
   readonly annotationId: AnnotationId
   /** What the style sheet tells it by. */
   readonly look: string
+  /** What a correction would put in its place. */
+  readonly proposal?: string
 }
 
 /**
@@ -37,6 +39,10 @@ export function marksToDraw(
         from: stretch.from,
         to: stretch.to,
       })
+    }
+    for (const { from, to: end, look, proposal } of highlight.proposals) {
+      if (near && (end < near.from || from > near.to)) continue
+      marks.push({ annotationId, look, from, to: end, ...(proposal === '' ? {} : { proposal }) })
     }
   }
   return [...marks, ...merged(crowd), ...merged(resolved)]

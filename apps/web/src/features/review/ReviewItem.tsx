@@ -20,6 +20,7 @@ import { useTranslation } from 'react-i18next'
 import { ChangedPlace } from '../../annotations/ChangedPlace.tsx'
 import { KindBadge } from '../../annotations/KindBadge.tsx'
 import { Quote } from '../../annotations/Quote.tsx'
+import { WordingChange, wordingsOf } from '../../annotations/WordingChange.tsx'
 import { CommentBody } from '../../comments/CommentBody.tsx'
 import { AudienceMark } from '../../composing/AudienceMark.tsx'
 import { useInterfaceLanguage } from '../../language/start-language.ts'
@@ -41,6 +42,7 @@ export function ReviewItem(props: {
   const nameOf = (id: MemberId) => props.names[id] ?? t('review.unknownAuthor')
   const time = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
   const quote = quoteOf(annotation.target)
+  const wordings = wordingsOf(annotation)
   return (
     <article className={classes.item} data-resolved={isResolved || undefined}>
       <header className={classes.head}>
@@ -70,7 +72,8 @@ export function ReviewItem(props: {
           )}
         </span>
       </header>
-      {quote && (
+      {wordings && <WordingChange {...wordings} language={props.language} />}
+      {quote && !wordings && (
         <Quote words={quote} language={props.language} isOrphaned={isOrphaned(props.thread)} />
       )}
       {(place.state === 'changed' || place.state === 'moved') && (

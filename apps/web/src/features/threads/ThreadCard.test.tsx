@@ -8,6 +8,7 @@ import {
   type CommentId,
   type MemberId,
   type MemberRole,
+  type ParagraphId,
   type PlacedThread,
   type ThreadComment,
 } from '@variorum/document'
@@ -57,6 +58,8 @@ const QUESTION: PlacedThread = {
 }
 
 const commands = () => ({
+  acceptCorrection: vi.fn<ThreadCommands['acceptCorrection']>(),
+  declineCorrection: vi.fn<ThreadCommands['declineCorrection']>(),
   confirmPlace: vi.fn<ThreadCommands['confirmPlace']>(),
   choosePlace: vi.fn<ThreadCommands['choosePlace']>(),
   giveUpPlace: vi.fn<ThreadCommands['giveUpPlace']>(),
@@ -227,4 +230,82 @@ it('a thread that is gone keeps the field with what was written for it, and noth
   expect(article.getAttribute('aria-label')).toBe(threadsMessages.en.goneCard)
   expect(screen.getByRole('textbox', { name: 'reply' })).toBeTruthy()
   expect(screen.queryByRole('button', { name: threadsMessages.en.resolve })).toBeNull()
+})
+
+describe.each(['zh-Hans', 'en'] as const)('the card of a correction in %s', (language) => {
+  const say = threadsMessages[language]
+  const proposal = (over: Partial<Annotation> = {}): PlacedThread => ({
+    annotation: {
+      ...beginAnnotation({
+        id: annotationId,
+        authorId: li as MemberId,
+        kind: 'correction',
+        target: {
+          type: 'range',
+          paragraphId: 'p' as ParagraphId,
+          start: '',
+          end: '',
+          quote: '重要思相',
+          prefix: '',
+          suffix: '',
+        },
+        audience: 'group',
+        replacement: '重要思想',
+        createdAt: 0,
+      }),
+      ...over,
+    },
+    comments: [],
+    place: { state: 'anchored', range: { start: 0, end: 4 } },
+  })
+
+  it('shows what goes and what comes by more than a colour, and says both wordings', () => {
+    const { card: article } = card(language, { thread: proposal() })
+    expect(article.querySelector('del')?.textContent).toBe('相')
+    expect(article.querySelector('ins')?.textContent).toBe('想')
+    expect(article.textContent).toContain(
+      annotationsMessages[language].replaces
+        .replace('{{before}}', '重要思相')
+        .replace('{{after}}', '重要思想'),
+    )
+  })
+
+  it('is accepted in one press, and declined with a reason, by whoever may edit', async () => {
+    const { commands: given, onAsk } = card(language, { thread: proposal() }, 'facilitator')
+    await userEvent.click(screen.getByRole('button', { name: say.acceptCorrection }))
+    expect(given.acceptCorrection).toHaveBeenCalledExactlyOnceWith(annotationId)
+    await userEvent.click(screen.getByRole('button', { name: say.declineCorrection }))
+    expect(onAsk).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ type: 'decline' }))
+  })
+
+  it('asks nobody else, and nobody once it was decided', () => {
+    card(language, { thread: proposal() })
+    expect(screen.queryByRole('button', { name: say.acceptCorrection })).toBeNull()
+  })
+
+  it('says what was decided', () => {
+    const correction = {
+      replacement: '重要思想',
+      decision: 'accepted',
+      replaced: '重要思相',
+    } as const
+    const thread = proposal({ correction, resolvedAt: 1, resolvedBy: wang as MemberId })
+    const { card: article } = card(language, { thread }, 'facilitator')
+    expect(article.textContent).toContain(say.accepted)
+    expect(article.querySelector('del')?.textContent).toBe('相')
+    expect(screen.queryByRole('button', { name: say.acceptCorrection })).toBeNull()
+  })
+
+  it('can not be accepted where others changed the words', () => {
+    const place = {
+      state: 'changed',
+      share: 0.5,
+      words: '重要',
+      range: { start: 0, end: 2 },
+    } as const
+    card(language, { thread: { ...proposal(), place } }, 'facilitator')
+    expect(screen.queryByRole('button', { name: say.acceptCorrection })).toBeNull()
+    expect(screen.getByText(say.correctionStale)).toBeTruthy()
+    expect(screen.getByRole('button', { name: say.declineCorrection })).toBeTruthy()
+  })
 })

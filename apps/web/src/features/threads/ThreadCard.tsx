@@ -16,12 +16,14 @@ import { useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { KindBadge } from '../../annotations/KindBadge.tsx'
 import { Quote } from '../../annotations/Quote.tsx'
+import { WordingChange, wordingsOf } from '../../annotations/WordingChange.tsx'
 import { AudienceMark } from '../../composing/AudienceMark.tsx'
 import type { Stranded } from '../../composing/CommentField.tsx'
 import { WaitingMark } from '../../notices/WaitingMark.tsx'
 import { actorOf } from '../../people/actor-of.ts'
 import { useNameIn } from '../../people/use-author-name.ts'
 import { Byline, CommentView } from './CommentView.tsx'
+import { CorrectionQuestion } from './CorrectionQuestion.tsx'
 import { PlaceQuestion } from './PlaceQuestion.tsx'
 import { PromotionProposal } from './PromotionProposal.tsx'
 import { threadIn } from './thread-subjects.ts'
@@ -85,6 +87,8 @@ export function ThreadCard(props: ThreadCardProps) {
   const nameOf = (id: MemberId) => nameIn(id) ?? t('threads.unknownAuthor')
   const author = nameOf(annotation.authorId)
   const quote = quoteOf(annotation.target)
+  const wordings = wordingsOf(annotation)
+  const decision = annotation.correction?.decision ?? null
   const shown = isFull ? comments : comments.slice(0, 1)
   const folded = comments.length - shown.length
   const me = actorOf(text.me)
@@ -144,7 +148,7 @@ export function ThreadCard(props: ThreadCardProps) {
             {!isOpen(thread) && (
               <span className={classes.resolved}>
                 <IconCheck size={14} aria-hidden />
-                {t('threads.resolved')}
+                {t(decision === null ? 'threads.resolved' : `threads.${decision}`)}
               </span>
             )}
             <WaitingMark ids={[annotation.id, ...unmarked]} />
@@ -172,7 +176,11 @@ export function ThreadCard(props: ThreadCardProps) {
           commands={commands}
         />
       )}
-      {quote !== null && (!props.hidesQuote || needsCheck(thread)) && !isBrief && (
+      {wordings && <WordingChange {...wordings} language={text.language} />}
+      {!isBrief && (
+        <CorrectionQuestion text={text} thread={thread} commands={commands} onAsk={onAsk} />
+      )}
+      {quote !== null && !wordings && (!props.hidesQuote || needsCheck(thread)) && !isBrief && (
         <Quote words={quote} language={text.language} isOrphaned={isOrphaned(thread)} />
       )}
       <PlaceQuestion text={text} thread={thread} isBrief={isBrief || !isFull} commands={commands} />

@@ -1,7 +1,8 @@
-import type { Annotation, CommentId, TextId, ThreadComment } from '@variorum/document'
+import type { Annotation, CommentId, MemberId, TextId, ThreadComment } from '@variorum/document'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Confirmation, type Question } from '../../asking/Confirmation.tsx'
+import { DeclineDialog } from './DeclineDialog.tsx'
 import { HideDialog } from './HideDialog.tsx'
 import { HistoryDialog } from './HistoryDialog.tsx'
 import type { ThreadCommands } from './use-thread-commands.ts'
@@ -12,12 +13,14 @@ export type ThreadDialog =
   | { readonly type: 'history'; readonly commentId: CommentId }
   | { readonly type: 'delete-comment'; readonly comment: ThreadComment }
   | { readonly type: 'delete-annotation'; readonly annotation: Annotation }
+  | { readonly type: 'decline'; readonly annotation: Annotation }
 
 export type AskInThread = (dialog: ThreadDialog) => void
 
 /** The dialogs of all threads on a page, one at a time; null shows none. Mostly none is shown, while somebody types. */
 export const ThreadDialogs = memo(function ThreadDialogs(props: {
   readonly textId: TextId
+  readonly memberId: MemberId
   readonly dialog: ThreadDialog | null
   readonly commands: ThreadCommands
   readonly onClose: () => void
@@ -30,6 +33,13 @@ export const ThreadDialogs = memo(function ThreadDialogs(props: {
         textId={props.textId}
         comment={dialog?.type === 'hide' ? dialog.comment : null}
         onHide={commands.hideComment}
+        onClose={onClose}
+      />
+      <DeclineDialog
+        textId={props.textId}
+        memberId={props.memberId}
+        annotation={dialog?.type === 'decline' ? dialog.annotation : null}
+        onDecline={commands.declineCorrection}
         onClose={onClose}
       />
       <HistoryDialog
@@ -60,6 +70,7 @@ function useQuestion(dialog: ThreadDialog | null, commands: ThreadCommands): Que
       }
     case 'hide':
     case 'history':
+    case 'decline':
     case undefined:
       return null
   }

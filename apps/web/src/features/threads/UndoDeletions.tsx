@@ -85,7 +85,7 @@ function Offer(props: {
     })
     return () => cancelAnimationFrame(frame)
   }, [])
-  const what = deletion.type === 'annotation' ? deletion.kind : 'comment'
+  const what = deletion.type === 'annotation' ? deletion.kind : deletion.type
   return (
     <div className={classes.offer}>
       <span>{t(`threads.deletedNow-${what}`)}</span>

@@ -29,6 +29,13 @@ export interface ThreadCommands {
   ) => void
   /** Its words are gone, and are looked for no more. */
   readonly giveUpPlace: (id: AnnotationId) => void
+  /** Puts the proposed words in, which can be undone for a while. */
+  readonly acceptCorrection: (id: AnnotationId) => void
+  /** Rejects if it could not be done: the reason is still where it was written. */
+  readonly declineCorrection: (
+    id: AnnotationId,
+    reason: EndpointBody<'declineCorrection'>,
+  ) => Promise<void>
   readonly changeAudience: (id: AnnotationId, audience: Audience) => void
   readonly changeAttributes: (id: AnnotationId, attributes: AnnotationAttributes) => void
   readonly proposePromotion: (id: AnnotationId, isProposed: boolean) => void
@@ -41,10 +48,11 @@ export interface ThreadCommands {
   readonly showComment: (id: CommentId) => void
 }
 
-/** Something that was deleted here and can be brought back for a while. */
+/** Something that was deleted here, or accepted, and can be taken back for a while. */
 export type Deletion =
   | { readonly type: 'annotation'; readonly id: AnnotationId; readonly kind: AnnotationKind }
   | { readonly type: 'comment'; readonly id: CommentId }
+  | { readonly type: 'acceptance'; readonly id: AnnotationId }
 
 /** `onDelete` is told before something is asked to be deleted; `placeNow` is where a thread stands now, null if nowhere. */
 export function useThreadCommands(
@@ -86,6 +94,18 @@ export function useThreadCommands(
         }),
       giveUpPlace: (id) =>
         submit({ name: 'settlePlace', params: thread(id), body: { type: 'gone' } }),
+      acceptCorrection: (id) =>
+        void submitCommand(textId, {
+          name: 'acceptCorrection',
+          params: thread(id),
+          body: {},
+        }).then(() => onDelete({ type: 'acceptance', id }), showFailure),
+      declineCorrection: (id, reason) =>
+        submitCommand(
+          textId,
+          { name: 'declineCorrection', params: thread(id), body: reason },
+          { isHeld: true },
+        ),
       changeAudience: (id, audience) =>
         submit({ name: 'changeAudience', params: thread(id), body: { audience } }),
       changeAttributes: (id, attributes) =>
@@ -100,13 +120,7 @@ export function useThreadCommands(
         onDelete({ type: 'comment', id })
         submit({ name: 'deleteComment', params: comment(id), body: {} })
       },
-      undelete: (deletion) =>
-        submitCommand(
-          textId,
-          deletion.type === 'annotation'
-            ? { name: 'undeleteAnnotation', params: thread(deletion.id), body: {} }
-            : { name: 'undeleteComment', params: comment(deletion.id), body: {} },
-        ),
+      undelete: (deletion) => submitCommand(textId, undoing(textId, deletion)),
       hideComment: (id, reason) =>
         submitCommand(
           textId,
@@ -117,4 +131,23 @@ export function useThreadCommands(
         submit({ name: 'hideComment', params: comment(id), body: { reason: null } }),
     }
   }, [textId, onDelete, placeNow, showFailure, showTooLong])
+}
+
+function undoing(textId: TextId, deletion: Deletion): Command {
+  switch (deletion.type) {
+    case 'annotation':
+      return {
+        name: 'undeleteAnnotation',
+        params: { textId, annotationId: deletion.id },
+        body: {},
+      }
+    case 'comment':
+      return { name: 'undeleteComment', params: { textId, commentId: deletion.id }, body: {} }
+    case 'acceptance':
+      return {
+        name: 'takeAcceptanceBack',
+        params: { textId, annotationId: deletion.id },
+        body: {},
+      }
+  }
 }

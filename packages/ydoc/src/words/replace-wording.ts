@@ -1,0 +1,97 @@
+import { formatsAt, wordDifference, type TextRange } from '@variorum/document'
+import * as Y from 'yjs'
+import { openingOf } from './block-positions.ts'
+import { passageBetween, type Passage } from './passage.ts'
+import { recordRecreations, type Recreation } from './recreations.ts'
+import { replaceInWords, type WordsToken } from './replace-in-words.ts'
+import type { WordsBlock } from './words-block.ts'
+import { WordsMap } from './words-map.ts'
+import { WordsSequence } from './words-sequence.ts'
+
+/**
+ * Gives words of one paragraph another wording, as one transaction. Characters that both wordings have stay the very same; one that takes
+ * another's place is recorded as made of it, so that what holds on to that one goes along and has people look at what it says now. What
+ * is put in is set apart as what it replaces was.
+ * @param range Offsets in the whole text, as in `WordsIndex`; empty to put something in.
+ * @throws {RangeError} for a range that no paragraph holds, and for words with a line break.
+ */
+export function replaceWording(doc: Y.Doc, range: TextRange, wording: string): void {
+  if (wording.includes('\n')) throw new RangeError('a wording is part of one paragraph')
+  const sequence = new WordsSequence(doc)
+  try {
+    const { blocks } = sequence
+    const { index } = new WordsMap(blocks)
+    const paragraph = index.paragraphAt(range.start)
+    const block = paragraph && blocks[paragraph.index]
+    if (!block || range.end > paragraph.start + paragraph.text.length) {
+      throw new RangeError(`no paragraph holds ${range.start} to ${range.end}`)
+    }
+    const opening = openingOf(blocks, paragraph.index) + 1
+    const changes = changesIn(block, range.start - paragraph.start, {
+      before: index.text.slice(range.start, range.end),
+      after: wording,
+    })
+    doc.transact(() => {
+      const recreations: Recreation[] = []
+      // Positions are those from before, so that the last one goes first.
+      for (const { start, end, tokens } of changes.toReversed()) {
+        const [from, to] = [opening + start, opening + end]
+        const gone = passageBetween(blocks, from, to)
+        recreations.push(...pairs(gone, replaceInWords(sequence, { from, to, tokens })))
+      }
+      recordRecreations(doc, recreations)
+    })
+  } finally {
+    sequence.destroy()
+  }
+}
+
+interface WordingChange extends TextRange {
+  readonly tokens: readonly WordsToken[]
+}
+
+/** What has to be replaced in a block for one wording to become another; offsets count in the block's text. */
+function changesIn(
+  { formats, text: blockText }: WordsBlock,
+  start: number,
+  { before, after }: { readonly before: string; readonly after: string },
+): WordingChange[] {
+  const changes: WordingChange[] = []
+  let at = start
+  for (const { type, text } of wordDifference(before, after)) {
+    const last = changes.at(-1)
+    if (type === 'gone') changes.push({ start: at, end: at + text.length, tokens: [] })
+    else if (type === 'new') {
+      const replaces = last?.end === at && last.tokens.length === 0 ? changes.pop() : undefined
+      const from = replaces?.start ?? at
+      // What replaces nothing is set apart as what stands before it, and at the beginning as what stands behind.
+      const like = replaces ? from : Math.max(0, from - 1)
+      const token: WordsToken =
+        like < blockText.length
+          ? { type: 'text', text, formats: formatsAt(formats, like) }
+          : { type: 'text', text }
+      changes.push({ start: from, end: at, tokens: [token] })
+    }
+    if (type !== 'new') at += text.length
+  }
+  return changes
+}
+
+/** Each character of one wording with the one that came in its place, as far as both go. Halves of characters have no counterpart. */
+function pairs(gone: Passage, made: Passage): Recreation[] {
+  if (/[\uD800-\uDFFF]/.test(gone.text + made.text)) return []
+  const found: Recreation[] = []
+  for (const run of gone.runs) {
+    for (const other of made.runs) {
+      const first = Math.max(run.textOffset, other.textOffset)
+      const last = Math.min(run.textOffset + run.length, other.textOffset + other.length)
+      if (first >= last) continue
+      found.push({
+        old: Y.createID(run.client, run.clock + first - run.textOffset),
+        length: last - first,
+        made: Y.createID(other.client, other.clock + first - other.textOffset),
+      })
+    }
+  }
+  return found
+}
