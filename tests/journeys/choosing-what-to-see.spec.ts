@@ -57,3 +57,31 @@ test('a reader sees only what they ask for, on a laptop and on a phone, and all 
   await expect(phone.words.locator('mark')).toHaveCount(0)
   await phone.leaves()
 })
+
+test('what is new is marked, reached with u, and read on every device', async ({ browser }) => {
+  await lin.page.evaluate(() => window.scrollTo(0, document.body.scrollHeight))
+  await zhou.notes('各位乡亲，青石镇的图书馆', '周的新笔记。')
+  await expect(zhou.thread('周的新笔记')).toBeFocused()
+  await zhou.page.keyboard.press('Escape')
+  await zhou.page.evaluate(() => window.scrollTo(0, document.body.scrollHeight))
+  const next = lin.page.getByRole('button', { name: /^1 条未读/ })
+  await expect(next).toBeVisible()
+  await expect(lin.page.getByRole('button', { name: /第 5 段.*，1 个未读/ })).toBeAttached()
+  await lin.pictures('unread')
+  await lin.page.keyboard.press('u')
+  await expect(lin.thread('周的新笔记')).toBeFocused()
+  await expect(next).toHaveCount(0)
+
+  await lin.page.keyboard.press('Enter')
+  await lin.page.keyboard.type('林的回答。')
+  await lin.page.keyboard.press('Control+Enter')
+  await expect(zhou.page.getByRole('button', { name: /^1 条未读/ })).toBeVisible()
+
+  const phone = await Person.arrives(browser, { device: 'phone' })
+  await phone.context.addCookies(await lin.context.cookies())
+  const known = phone.page.waitForResponse((answer) => answer.url().endsWith('/read-marks'))
+  await phone.page.goto(group.textUrl)
+  const read = (await (await known).json()) as { threads: object }
+  expect(Object.keys(read.threads)).toHaveLength(1)
+  await phone.leaves()
+})

@@ -31,6 +31,7 @@ import {
   mountOperationRoutes,
   type OperationDeps,
 } from './operations/operation-routes.ts'
+import { mountReadingRoutes } from './reading/reading-routes.ts'
 import { mountReviewRoutes } from './review/review-routes.ts'
 import type { Sources } from './runtime/sources.ts'
 import type { Accounts } from './sign-in/accounts.ts'
@@ -96,6 +97,7 @@ export function createApp(deps: AppDeps): Api {
   mountImportRoutes(app, deps)
   mountTextRoutes(app, deps)
   mountRoomRoutes(app, deps)
+  mountReadingRoutes(app, deps)
   const annotating = {
     ...deps,
     knownWords: new KnownWords((count) => deps.metrics.paragraphsRead(count)),

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import { ACCOUNT_ENDPOINTS } from './account-endpoints.ts'
 import { ANNOTATION_ENDPOINTS } from './annotation-endpoints.ts'
 import { GROUP_ENDPOINTS } from './group-endpoints.ts'
+import { READING_ENDPOINTS } from './reading-endpoints.ts'
 import { TEXT_ENDPOINTS } from './text-endpoints.ts'
 
 /** The whole API. The server mounts it and the web app calls it from this one table. */
@@ -9,6 +10,7 @@ export const ENDPOINTS = {
   ...GROUP_ENDPOINTS,
   ...TEXT_ENDPOINTS,
   ...ANNOTATION_ENDPOINTS,
+  ...READING_ENDPOINTS,
   ...ACCOUNT_ENDPOINTS,
 } as const
 

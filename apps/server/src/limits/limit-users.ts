@@ -58,6 +58,8 @@ const ENDPOINT_RATES: Readonly<Record<EndpointName, readonly RateName[]>> = {
   undeleteComment: BY_COMMAND,
   hideComment: BY_COMMAND,
   readCommentHistory: ['lookups'],
+  readReadMarks: CHEAP,
+  markRead: CHEAP,
   readReview: ['reviews'],
   readCopyChoices: ['reviews'],
   readSignInWays: CHEAP,

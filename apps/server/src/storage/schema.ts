@@ -168,6 +168,15 @@ export interface Rows {
   }
   /** What a member is called in a text where names are hidden. */
   text_pseudonym: { text_id: TextId; member_id: MemberId; pseudonym_id: MemberId; number: number }
+  /** Everything in a text that was said until then counts as read by a member. */
+  text_read_mark: { member_id: MemberId; text_id: TextId; read_to: number }
+  /** As far as a member has read one thread, where that is further than its text. */
+  thread_read_mark: {
+    member_id: MemberId
+    text_id: TextId
+    annotation_id: AnnotationId
+    read_to: number
+  }
   /** What a comment said before it was edited or deleted; each comment counts its own. */
   comment_version: { comment_id: CommentId; number: number; body: string; ended_at: number }
   /** Annotations and comments that were deleted without a trace: nothing is made under their ids again. */

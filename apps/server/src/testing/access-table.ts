@@ -102,6 +102,12 @@ export const ROUTE_TABLE: readonly (readonly [RouteName, Variant, string])[] = [
   ['readCopyChoices', 'deleted', '401 401 404 404 waits 404 404 404'],
   ['exportCopy', '', '401 401 404 404 waits ok ok ok'],
   ['exportCopy', 'deleted', '401 401 404 404 waits 404 404 404'],
+  // What they have read of it.
+  ['readReadMarks', '', '401 401 404 404 waits ok ok ok'],
+  ['readReadMarks', 'deleted', '401 401 404 404 waits 404 404 404'],
+  ['markRead', '', '401 401 404 404 waits ok ok ok'],
+  ['markRead', 'locked', '401 401 404 404 waits ok ok ok'],
+  ['markRead', 'deleted', '401 401 404 404 waits 404 404 404'],
   // Without a room's name; rooms have their own table, which holds on both ways.
   ['readRoom', '', '401 401 404 404 404 404 404 404'],
   // What is said about them.

@@ -192,7 +192,11 @@ export const HAPPENS_BY_ITSELF: Readonly<Partial<Record<EventKind, string>>> = {
 }
 
 /** Why a route says nothing. What reads writes nothing that anybody did: `every-command.test.ts` looks. */
-type Silence = 'reads' | 'opens or ends a session of their own' | 'asks for a mail or a link'
+type Silence =
+  | 'reads'
+  | 'opens or ends a session of their own'
+  | 'asks for a mail or a link'
+  | 'is one reader’s own'
 
 /** The routes that say nothing, and why. Every route stands here, in `COMMAND_TABLE` or in `TESTED_ELSEWHERE`. */
 export const SAYS_NOTHING: Readonly<Partial<Record<RouteName, Silence>>> = {
@@ -210,6 +214,8 @@ export const SAYS_NOTHING: Readonly<Partial<Record<RouteName, Silence>>> = {
   readText: 'reads',
   readReview: 'reads',
   readCopyChoices: 'reads',
+  readReadMarks: 'reads',
+  markRead: 'is one reader’s own',
   readRoom: 'reads',
   readCommentHistory: 'reads',
   readAccount: 'reads',

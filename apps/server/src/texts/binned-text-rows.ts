@@ -34,6 +34,8 @@ export async function removeText(rows: RowTransaction, id: TextId): Promise<void
 
 /** What refers to others comes before them. */
 const IN_TEXT = [
+  'thread_read_mark',
+  'text_read_mark',
   'comment',
   'placement',
   'annotation',

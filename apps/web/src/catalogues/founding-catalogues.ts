@@ -16,6 +16,7 @@ import { readingMessages } from '../features/reading/messages.ts'
 import { reviewMessages } from '../features/review/messages.ts'
 import { textsMessages } from '../features/texts/messages.ts'
 import { threadsMessages } from '../features/threads/messages.ts'
+import { unreadMessages } from '../features/unread/messages.ts'
 import type { FoundingLanguage, WithPluralForms } from '../language/define-messages.ts'
 import { errorMessages } from '../language/error-messages.ts'
 import { connectionMessages } from '../notices/messages.ts'
@@ -60,5 +61,6 @@ function inLanguage(language: FoundingLanguage) {
     texts: textsMessages[language],
     placing: placingMessages[language],
     threads: threadsMessages[language],
+    unread: unreadMessages[language],
   }
 }

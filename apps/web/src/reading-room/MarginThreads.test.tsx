@@ -26,6 +26,7 @@ import { unkeptDrafts } from '../composing/use-draft.ts'
 import { filtering } from '../features/filters/filtering.ts'
 import { filtersMessages } from '../features/filters/messages.ts'
 import { threadsMessages } from '../features/threads/messages.ts'
+import { unreadMessages } from '../features/unread/messages.ts'
 import { connectionMessages } from '../notices/messages.ts'
 import { observable } from '../state/observable.ts'
 import { renderIn } from '../testing/render-in.tsx'
@@ -104,6 +105,7 @@ function margin(
     chooseCard: reader.chooseCard,
     postInstead: () => () => Promise.resolve(),
     ask: vi.fn<Discussion['ask']>(),
+    unread: { isUnread: () => false, noteSeen: () => {}, noteAllSeen: () => {} },
     commands: {},
   } as unknown as Discussion
   const paragraphs = [
@@ -122,6 +124,7 @@ function margin(
       connection: connectionMessages[language],
       filters: filtersMessages[language],
       threads: threadsMessages[language],
+      unread: unreadMessages[language],
     },
     <RouterContextProvider router={createRouter({ routeTree: createRootRoute(), history })}>
       <DraftsOf userId={null}>
@@ -130,6 +133,7 @@ function margin(
           state={state}
           allCount={threads.length}
           filtering={filtering()}
+          news={{ count: 0, goToNext: () => {} }}
           begun={[]}
           measures={measures}
           discussion={discussion}

@@ -17,6 +17,7 @@ import { leavesOut } from '../features/filters/thread-filter.ts'
 import type { ReadingMeasures } from '../features/reading/reading-measures.ts'
 import { CrowdFold } from '../features/threads/CrowdFold.tsx'
 import { MarginColumn, type MarginCard } from '../features/threads/MarginColumn.tsx'
+import { UnreadBar } from '../features/unread/UnreadBar.tsx'
 import { mayAnnotate } from '../rooms/rights-change.ts'
 import { useObservable, type Observable } from '../state/observable.ts'
 import { BegunThread } from './BegunThread.tsx'
@@ -34,6 +35,8 @@ export function MarginThreads(props: {
   /** How many there are altogether. */
   readonly allCount: number
   readonly filtering: Filtering
+  /** What is unread, and the way there. */
+  readonly news: { readonly count: number; readonly goToNext: () => void }
   readonly begun: readonly PlacedThread[]
   readonly measures: Observable<ReadingMeasures>
   readonly discussion: Discussion
@@ -94,6 +97,11 @@ export function MarginThreads(props: {
   return (
     <aside className={classes.margin} aria-label={t('threads.heading')}>
       <div className={classes.bar}>
+        <UnreadBar
+          count={props.news.count}
+          onNext={props.news.goToNext}
+          onAllSeen={discussion.unread.noteAllSeen}
+        />
         <FilterNotice filtering={filtering} shown={state.threads.length} all={props.allCount} />
         {orphanCount > 0 && (
           <a href="#orphans">{t('threads.orphansLink', { count: orphanCount })}</a>

@@ -9,8 +9,10 @@ import { useMedia } from '../browser/use-media.ts'
 import { outlineEntries } from '../features/reading/outline-entries.ts'
 import { Outline } from '../features/reading/Outline.tsx'
 import type { ReadingMeasures } from '../features/reading/reading-measures.ts'
+import { sectionCounts } from '../features/reading/section-counts.ts'
 import { useCurrentSection } from '../features/reading/use-current-section.ts'
 import type { Observable } from '../state/observable.ts'
+import type { DiscussionCounts } from './use-unread.ts'
 import classes from './OutlinePlace.module.css'
 
 /** Wide enough for an outline beside the words and their margin. */
@@ -21,6 +23,7 @@ export function OutlinePlace(props: {
   readonly text: TextView
   readonly index: WordsIndex
   readonly measures: Observable<ReadingMeasures>
+  readonly counts: DiscussionCounts
   readonly column: RefObject<HTMLElement | null>
   readonly onGo: (paragraph: IndexedParagraph) => void
 }) {
@@ -28,11 +31,17 @@ export function OutlinePlace(props: {
   const isColumn = useMedia(HAS_OUTLINE)
   const [isOpen, { open, close }] = useDisclosure(false)
   const entries = useMemo(() => outlineEntries(props.index.paragraphs), [props.index])
+  const { all, unread } = props.counts
+  const counts = useMemo(
+    () => sectionCounts(entries, props.index, all, unread),
+    [entries, props.index, all, unread],
+  )
   const current = useCurrentSection(entries, props.measures, props.column)
   const outline = (
     <Outline
       entries={entries}
       current={current}
+      counts={counts}
       language={props.text.language}
       onGo={(paragraph) => {
         close()

@@ -31,6 +31,7 @@ import { useReadingPlace } from './use-reading-place.ts'
 import { useSteadyField } from './use-steady-field.ts'
 import { useStrandedDrafts } from './use-stranded-drafts.ts'
 import { useThreadLink } from './use-thread-link.ts'
+import { useUnread } from './use-unread.ts'
 import { useWays } from './use-ways.ts'
 import classes from './ReadingRoom.module.css'
 
@@ -58,7 +59,7 @@ export function ReadingRoom({
   const hasMargin = useMedia(HAS_MARGIN)
   const reader = useReader(text.id, mode)
   const discussion = useDiscussion(text, rooms, reader)
-  const { focus, annotate } = discussion
+  const { focus, annotate, unread } = discussion
   useSteadyField(discussion.raiseCard)
   const madeEditor = useWordsEditor(text, words, reader.touchWords, mode)
   const editor = useMounted(madeEditor)
@@ -67,7 +68,7 @@ export function ReadingRoom({
     () => (state && mayAnnotate(text) ? placeBegun(focus.begun, live, text.me) : NOTHING_BEGUN),
     [focus.begun, live, text, state],
   )
-  const { shown, shows } = useFiltered(text.id, state, filtering, reader)
+  const { shown, shows } = useFiltered(text.id, state, filtering, reader, unread.isUnread)
   useFilterKeys(filtering, text.me.authorId)
   useHighlights(editor, live, begun, focus.activeId, shows)
   const measures = useMeasures(editor, column)
@@ -78,6 +79,7 @@ export function ReadingRoom({
 
   const open = useMemo(() => openThreads(shown), [shown])
   useWays(reader, open, editor)
+  const news = useUnread(unread, open, reader, state.index)
   useThreadLink(measures, live, reader)
   useReadingPlace(text, measures, live, column)
 
@@ -88,6 +90,7 @@ export function ReadingRoom({
         <OutlinePlace
           text={text}
           index={state.index}
+          counts={news.counts}
           measures={measures}
           column={column}
           onGo={({ index }) => reader.goTo({ type: 'paragraph', index }, 'walk')}
@@ -95,7 +98,7 @@ export function ReadingRoom({
         <div className={classes.middle}>
           <RoomWords
             text={text}
-            open={open}
+            counts={news.counts}
             state={state}
             made={madeEditor}
             editor={editor}
@@ -119,6 +122,7 @@ export function ReadingRoom({
             state={shown}
             allCount={state.threads.length}
             filtering={filtering}
+            news={news}
             begun={begun}
             measures={measures}
             discussion={discussion}

@@ -1,10 +1,9 @@
 import type { Editor } from '@tiptap/react'
 import { isBareMark, isOpen, type PlacedThread } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
-import { useMemo, type RefObject } from 'react'
+import type { RefObject } from 'react'
 import { lastAudience } from '../composing/use-draft.ts'
 import { SelectionActions } from '../features/annotating/SelectionActions.tsx'
-import { discussionCounts } from '../features/reading/discussion-counts.ts'
 import { ParagraphGutter } from '../features/reading/ParagraphGutter.tsx'
 import type { ReadingMeasures } from '../features/reading/reading-measures.ts'
 import { WordsColumn } from '../features/reading/WordsColumn.tsx'
@@ -13,12 +12,12 @@ import { shownSelection } from '../words-binding/page-selection.ts'
 import type { Reader } from './reader.ts'
 import type { StateWithStranded } from './stranded-drafts.ts'
 import type { Discussion } from './use-discussion.ts'
+import type { DiscussionCounts } from './use-unread.ts'
 
 /** The words, with what stands at their paragraphs and what can be done with what is selected in them. */
 export function RoomWords(props: {
   readonly text: TextView
-  /** Threads under which there is something to say. */
-  readonly open: readonly PlacedThread[]
+  readonly counts: DiscussionCounts
   readonly state: StateWithStranded
   /** As it was made, and once it stands on the page. */
   readonly made: Editor | null
@@ -30,15 +29,15 @@ export function RoomWords(props: {
   /** False where what is selected is meant for something else. */
   readonly mayMark: boolean
 }) {
-  const { text, open, state, editor, column, reader, discussion } = props
+  const { text, counts, state, editor, column, reader, discussion } = props
   const selection = useObservable(reader.selection.shown)
-  const counts = useMemo(() => discussionCounts(open, state.index), [open, state])
   return (
     <WordsColumn editor={props.made} column={column}>
       <ParagraphGutter
         paragraphs={state.index.paragraphs}
         measures={props.measures}
-        counts={counts}
+        counts={counts.all}
+        unread={counts.unread}
         openParagraphId={discussion.focus.openParagraphId}
         onOpen={discussion.openParagraph}
       />

@@ -25,6 +25,8 @@ interface ThreadSlotProps {
   /** In a list where there is room for it, a card shows in full without being chosen. */
   readonly isFull?: boolean
   readonly isBrief?: boolean
+  readonly isUnread: boolean
+  readonly onSeen: (id: AnnotationId) => void
   readonly hidesQuote?: boolean
   readonly onActivate: Discussion['chooseCard']
   readonly onPress?: (id: AnnotationId) => void
@@ -59,6 +61,8 @@ export const ThreadSlot = memo(function ThreadSlot(props: ThreadSlotProps) {
       isFull={props.isFull === true}
       isBrief={props.isBrief === true}
       hidesQuote={props.hidesQuote === true}
+      isUnread={props.isUnread}
+      onSeen={props.onSeen}
       hasDraft={drafts.read(text.id, { type: 'reply', annotationId }) !== ''}
       isGone={props.isGone}
       replyField={replyField}
@@ -95,6 +99,8 @@ export function slotProps(
     names,
     isActive: discussion.focus.activeId === thread.annotation.id,
     isGone: gone.has(thread.annotation.id),
+    isUnread: discussion.unread.isUnread(thread),
+    onSeen: discussion.unread.noteSeen,
     onPostInstead: discussion.postInstead,
     onActivate: discussion.chooseCard,
     commands: discussion.commands,

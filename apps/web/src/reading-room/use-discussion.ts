@@ -23,6 +23,7 @@ import { creationOf, newAnnotation } from '../features/annotating/new-annotation
 import { pmToTextRange, type PmRange } from '../features/reading/pm-positions.ts'
 import type { ThreadDialog } from '../features/threads/ThreadDialogs.tsx'
 import { useThreadCommands, type Deletion } from '../features/threads/use-thread-commands.ts'
+import { useReadingProgress } from '../features/unread/use-reading-progress.ts'
 import { submitCommand } from '../offline/own-outbox.ts'
 import type { TextRooms } from '../rooms/connect-text.ts'
 import { mayAnnotate } from '../rooms/rights-change.ts'
@@ -49,6 +50,7 @@ export function useDiscussion(text: TextView, rooms: TextRooms, reader: Reader) 
     [reader],
   )
   const { words, live } = rooms
+  const unread = useReadingProgress(text, live)
   const [dialog, ask] = useState<ThreadDialog | null>(null)
   const [deletions, setDeletions] = useState<readonly Deletion[]>([])
   const noteDeletion = useCallback(
@@ -167,6 +169,7 @@ export function useDiscussion(text: TextView, rooms: TextRooms, reader: Reader) 
     annotate,
     openParagraph,
     commands,
+    unread,
     dialog,
     ask,
     endAsking: useCallback(() => ask(null), []),

@@ -2,7 +2,7 @@ import type { AnnotationId, PlacedThread, TextId } from '@variorum/document'
 import { useEffect, useMemo } from 'react'
 import { useDrafts } from '../composing/use-draft.ts'
 import type { Filtering } from '../features/filters/filtering.ts'
-import { leavesOut, matches } from '../features/filters/thread-filter.ts'
+import { leavesOut, matches, type ThreadFilter } from '../features/filters/thread-filter.ts'
 import { useObservable } from '../state/observable.ts'
 import type { Reader } from './reader.ts'
 import type { StateWithStranded } from './stranded-drafts.ts'
@@ -22,11 +22,14 @@ export function useFiltered(
   state: StateWithStranded,
   filtering: Filtering,
   reader: Reader,
+  isUnread: (thread: PlacedThread) => boolean,
 ): Filtered {
   const drafts = useDrafts()
   const filter = useObservable(filtering.filter)
   const { activeId } = useObservable(reader.focus)
   const { gone } = state
+  // What matched stays while nothing else is asked for: what is unread is read by looking at it, what is open is settled.
+  const matched = useMemo(() => matchedBy(filter), [filter])
   useEffect(
     () => filtering.filter.subscribe(() => reader.change({ type: 'nothing-chosen' })),
     [filtering, reader],
@@ -40,12 +43,18 @@ export function useFiltered(
     return (thread: PlacedThread) => {
       const { id } = thread.annotation
       const isKept = waiting.has(id) || (id === activeId && !filter.isHidden)
-      return isKept || matches(thread, filter)
+      if (matches(thread, filter, isUnread)) matched.add(id)
+      return isKept || matched.has(id)
     }
-  }, [filter, gone, activeId, drafts, textId])
+  }, [filter, matched, gone, activeId, isUnread, drafts, textId])
   const shown = useMemo(
     () => (shows ? { ...state, threads: state.threads.filter(shows) } : state),
     [state, shows],
   )
   return { shown, shows }
+}
+
+/** Nothing yet, for each filter that is chosen. */
+function matchedBy(_filter: ThreadFilter): Set<AnnotationId> {
+  return new Set()
 }

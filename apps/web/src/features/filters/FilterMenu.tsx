@@ -89,6 +89,11 @@ export function FilterMenu(props: {
         ))}
       </fieldset>
       <Switch
+        checked={filter.isUnread}
+        onChange={(event) => change({ isUnread: event.currentTarget.checked })}
+        label={t('filters.unread')}
+      />
+      <Switch
         checked={filter.isHidden}
         onChange={(event) => change({ isHidden: event.currentTarget.checked })}
         label={t('filters.hide')}

@@ -39,9 +39,11 @@ const desk = thread({ audience: 'facilitators' }, li)
 const settled = thread({ resolvedAt: 1 }, li)
 const ALL = { note, answered, question, yellow, green, desk, settled }
 
+const isNew = (one: PlacedThread) => one === answered
+
 function shown(change: Partial<ThreadFilter>): string[] {
   const filter = { ...EVERYTHING, ...change }
-  return Object.entries(ALL).flatMap(([name, one]) => (matches(one, filter) ? name : []))
+  return Object.entries(ALL).flatMap(([name, one]) => (matches(one, filter, isNew) ? name : []))
 }
 
 describe('what a reader chose to see', () => {
@@ -56,6 +58,7 @@ describe('what a reader chose to see', () => {
     ['what waits for an answer', { status: 'unanswered' }, ['note', 'question', 'desk']],
     ['what is settled', { status: 'resolved' }, ['settled']],
     ['several at once', { kinds: ['note'], author: zhou, status: 'all' }, ['answered']],
+    ['what is unread', { isUnread: true }, ['answered']],
     ['nothing but the words', { isHidden: true }, []],
   ])('%s', (_, change, expected) => {
     expect(shown(change)).toEqual(expected)

@@ -21,6 +21,7 @@ export interface ThreadFilter {
   readonly color: AttributeValue<'color'> | null
   readonly audience: Audience | null
   readonly status: FilteredStatus
+  readonly isUnread: boolean
   /** Nothing is shown but the words. */
   readonly isHidden: boolean
 }
@@ -32,6 +33,7 @@ export const EVERYTHING: ThreadFilter = {
   color: null,
   audience: null,
   status: 'open',
+  isUnread: false,
   isHidden: false,
 }
 
@@ -50,7 +52,11 @@ export function askedFor(filter: ThreadFilter): number {
 }
 
 /** Whether a thread, or a mark without words, is shown. */
-export function matches(thread: PlacedThread, filter: ThreadFilter): boolean {
+export function matches(
+  thread: PlacedThread,
+  filter: ThreadFilter,
+  isUnread: (thread: PlacedThread) => boolean,
+): boolean {
   const { annotation, comments } = thread
   if (filter.isHidden) return false
   if (filter.kinds.length > 0 && !filter.kinds.includes(annotation.kind)) return false
@@ -60,6 +66,7 @@ export function matches(thread: PlacedThread, filter: ThreadFilter): boolean {
   if (author !== null && !isTheirs()) return false
   if (color !== null && !isOfColor(thread, color)) return false
   if (audience !== null && annotation.audience !== audience) return false
+  if (filter.isUnread && !isUnread(thread)) return false
   switch (filter.status) {
     case 'open':
     case 'all':
@@ -78,6 +85,8 @@ function isOfColor({ annotation }: PlacedThread, color: AttributeValue<'color'>)
 }
 
 function parts(filter: ThreadFilter): unknown[] {
-  const { kinds, author, color, audience } = filter
-  return [kinds[0], author, color, audience].filter((part) => part !== null && part !== undefined)
+  const { kinds, author, color, audience, isUnread } = filter
+  return [kinds[0], author, color, audience, isUnread || null].filter(
+    (part) => part !== null && part !== undefined,
+  )
 }

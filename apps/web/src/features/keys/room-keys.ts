@@ -22,6 +22,7 @@ const READING: RoomKeys = {
   keys: [
     { does: 'keys.next', keys: ['j'] },
     { does: 'keys.previous', keys: ['k'] },
+    { does: 'keys.unread', keys: ['u'] },
     { does: 'keys.answer', keys: ['Enter'] },
     { does: 'keys.toWords', keys: ['Escape'] },
     { does: 'keys.hideMarks', keys: ['h'] },

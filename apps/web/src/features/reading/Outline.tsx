@@ -1,13 +1,19 @@
+import { VisuallyHidden } from '@mantine/core'
 import type { IndexedParagraph, TextLanguage } from '@variorum/document'
 import { useTranslation } from 'react-i18next'
 import type { OutlineEntry } from './outline-entries.ts'
+import type { SectionCount } from './section-counts.ts'
 import classes from './Outline.module.css'
+
+const NOTHING_SAID: SectionCount = { count: 0, unread: 0 }
 
 /** The headings of the text; the one that the reader is under is marked. */
 export function Outline(props: {
   readonly entries: readonly OutlineEntry[]
   readonly current: OutlineEntry | null
   readonly language: TextLanguage
+  /** What is said under each entry, by the position of its heading. */
+  readonly counts: ReadonlyMap<number, SectionCount>
   readonly onGo: (paragraph: IndexedParagraph) => void
 }) {
   const { t } = useTranslation()
@@ -25,10 +31,24 @@ export function Outline(props: {
               onClick={() => props.onGo(entry.paragraph)}
             >
               {entry.paragraph.text}
+              <Density {...(props.counts.get(entry.paragraph.index) ?? NOTHING_SAID)} />
             </button>
           </li>
         ))}
       </ol>
     </nav>
+  )
+}
+
+/** How much is said in a section; what is new stands out. */
+function Density({ count, unread }: SectionCount) {
+  const { t } = useTranslation()
+  if (count === 0) return null
+  const said = unread > 0 ? 'sectionUnread' : 'sectionCount'
+  return (
+    <span className={classes.density} data-has-unread={unread > 0 || undefined}>
+      <span aria-hidden>{count}</span>
+      <VisuallyHidden>{t(`reading.${said}`, { count, unread })}</VisuallyHidden>
+    </span>
   )
 }

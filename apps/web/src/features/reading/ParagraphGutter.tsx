@@ -22,6 +22,8 @@ export interface ParagraphGutterProps {
   readonly measures: Observable<ReadingMeasures>
   /** How many open discussions each paragraph has. */
   readonly counts: ReadonlyMap<ParagraphId, number>
+  /** In how many of them somebody else said something new. */
+  readonly unread: ReadonlyMap<ParagraphId, number>
   readonly openParagraphId: ParagraphId | null
   readonly onOpen: (paragraph: IndexedParagraph) => void
 }
@@ -65,6 +67,7 @@ export function ParagraphGutter(props: ParagraphGutterProps) {
           top={measured[index]?.top ?? null}
           height={measured[index]?.height ?? 0}
           count={props.counts.get(id) ?? 0}
+          unread={props.unread.get(id) ?? 0}
           position={position}
           isStop={position === Math.min(stop, last)}
           isOpen={id === props.openParagraphId}
@@ -95,13 +98,15 @@ const ParagraphNumber = memo(function ParagraphNumber(props: {
   readonly top: number | null
   readonly height: number
   readonly count: number
+  readonly unread: number
   readonly isStop: boolean
   readonly isOpen: boolean
   readonly onStop: (index: number) => void
   readonly onOpen: (index: number) => void
 }) {
   const { t } = useTranslation()
-  const { index, count } = props
+  const { index, count, unread } = props
+  const name = t('reading.paragraph', { number: index + 1, count })
   return (
     <button
       type="button"
@@ -112,7 +117,8 @@ const ParagraphNumber = memo(function ParagraphNumber(props: {
       data-has-discussion={count > 0 || undefined}
       tabIndex={props.isStop ? 0 : -1}
       aria-expanded={props.isOpen}
-      aria-label={t('reading.paragraph', { number: index + 1, count })}
+      data-has-unread={unread > 0 || undefined}
+      aria-label={unread > 0 ? t('reading.withUnread', { name, count: unread }) : name}
       onFocus={() => props.onStop(props.position)}
       onClick={() => props.onOpen(index)}
     >

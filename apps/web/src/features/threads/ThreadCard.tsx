@@ -22,6 +22,7 @@ import type { Stranded } from '../../composing/CommentField.tsx'
 import { WaitingMark } from '../../notices/WaitingMark.tsx'
 import { actorOf } from '../../people/actor-of.ts'
 import { useNameIn } from '../../people/use-author-name.ts'
+import { UnreadMark } from '../unread/UnreadMark.tsx'
 import { Byline, CommentView } from './CommentView.tsx'
 import { CorrectionQuestion } from './CorrectionQuestion.tsx'
 import { PlaceQuestion } from './PlaceQuestion.tsx'
@@ -45,6 +46,10 @@ export interface ThreadCardProps {
   readonly hidesQuote?: boolean
   /** Among many: a line of what was said, until it is active. */
   readonly isBrief?: boolean
+  /** Somebody else said something in it that the reader has not seen. */
+  readonly isUnread?: boolean
+  /** All that is new in it was seen. */
+  readonly onSeen?: (id: AnnotationId) => void
   /** An unsent reply keeps its field open even when the card is not active. */
   readonly hasDraft?: boolean
   /** The thread is gone, and this is where words that were written for it stay. */
@@ -91,6 +96,7 @@ export function ThreadCard(props: ThreadCardProps) {
   const decision = annotation.correction?.decision ?? null
   const shown = isFull ? comments : comments.slice(0, 1)
   const folded = comments.length - shown.length
+  const showsAll = !isBrief && folded === 0
   const me = actorOf(text.me)
   const subject = threadIn(text, annotation)
   // Whoever opened the thread mostly also wrote its first comment: until it is opened they are named once.
@@ -133,6 +139,9 @@ export function ThreadCard(props: ThreadCardProps) {
       <header className={classes.head}>
         {!isGone && (
           <>
+            {props.isUnread === true && (
+              <UnreadMark onSeen={showsAll ? () => props.onSeen?.(annotation.id) : undefined} />
+            )}
             <span className={classes.kind}>
               <KindBadge annotation={annotation} />
             </span>

@@ -1,0 +1,48 @@
+import { useQuery } from '@tanstack/react-query'
+import type { AnnotationId, PlacedThread } from '@variorum/document'
+import type { TextView } from '@variorum/protocol'
+import { useCallback, useEffect, useMemo } from 'react'
+import { callApi } from '../../api/api.ts'
+import type { LiveText } from '../../rooms/live-text.ts'
+import { useObservable } from '../../state/observable.ts'
+import { readingProgress } from './read-marks.ts'
+import { isUnread } from './unread-threads.ts'
+
+/** What is unread, for everything that shows it. */
+export interface Unread {
+  readonly isUnread: (thread: PlacedThread) => boolean
+  /** A thread was seen as it stands now. */
+  readonly noteSeen: (id: AnnotationId) => void
+  /** Everything that is here counts as read. */
+  readonly noteAllSeen: () => void
+}
+
+/** Keeps what the reader has read of a text; on another device they come back to it as it is here. */
+export function useReadingProgress(text: TextView, live: LiveText): Unread {
+  const [textId, myId] = [text.id, text.me.authorId]
+  const progress = useMemo(
+    () => readingProgress(myId, (read) => callApi('markRead', { params: { textId }, body: read })),
+    [textId, myId],
+  )
+  useEffect(() => progress.stop, [progress])
+  const { data } = useQuery({
+    queryKey: ['read-marks', textId],
+    queryFn: ({ signal }) => callApi('readReadMarks', { params: { textId }, signal }),
+    refetchOnWindowFocus: 'always',
+  })
+  useEffect(() => {
+    if (data) progress.hear(data)
+  }, [progress, data])
+  const known = useObservable(progress.known)
+  return {
+    isUnread: useCallback((thread) => isUnread(thread, known, myId), [known, myId]),
+    noteSeen: useCallback(
+      (id) => {
+        const thread = live.state.get().threads.find(({ annotation }) => annotation.id === id)
+        if (thread) progress.note(thread)
+      },
+      [progress, live],
+    ),
+    noteAllSeen: useCallback(() => progress.noteAll(live.state.get().threads), [progress, live]),
+  }
+}

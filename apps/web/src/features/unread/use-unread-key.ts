@@ -1,0 +1,15 @@
+import { useEffect } from 'react'
+import { singleKeyOf } from '../keys/single-keys.ts'
+
+/** `u` goes to the next unread thread, wherever nothing is being typed. */
+export function useUnreadKey(onNext: () => void): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (singleKeyOf(event) !== 'u') return
+      event.preventDefault()
+      onNext()
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [onNext])
+}
