@@ -79,6 +79,7 @@ export {
   type ParsedRoom,
   type RoomKind,
   type RoomOf,
+  type TextRoomKind,
   type RoomName,
 } from './rooms.ts'
 export { annotation, annotationTarget, threadComment } from './annotation-schemas.ts'

@@ -27,18 +27,21 @@ export function layerRoom(textId: TextId, layer: Layer): RoomName {
     : `layer/${textId}/${layer.kind}`
 }
 
-/** What the name of a room says beside its kind and its text. */
+/** What the name of a room says beside its kind. */
 interface RoomFacts {
-  readonly words: unknown
-  readonly layer: { readonly layer: Layer }
+  readonly words: { readonly textId: TextId }
+  readonly layer: { readonly textId: TextId; readonly layer: Layer }
 }
 /** What a room holds; its name begins with it. */
 export type RoomKind = keyof RoomFacts
+/** The kinds that belong to a text. */
+export type TextRoomKind = {
+  [Kind in RoomKind]: RoomFacts[Kind] extends { readonly textId: TextId } ? Kind : never
+}[RoomKind]
 
 /** A room of one kind, as its name says it. */
 export type RoomOf<Kind extends RoomKind> = RoomFacts[Kind] & {
   readonly kind: Kind
-  readonly textId: TextId
   readonly name: RoomName
 }
 
@@ -51,7 +54,7 @@ const LAYER = new RegExp(`^layer/(${ID})/(?:(group|desk)|mine/(${ID}))$`)
 
 /**
  * How the names of each kind of room are taken apart; null for a name of another kind. Who may join and write such rooms is in
- * `apps/server/src/access/room-kinds.ts`.
+ * `apps/server/src/texts/room-kinds.ts`.
  */
 const PARSERS: { readonly [Kind in RoomKind]: (name: string) => RoomOf<Kind> | null } = {
   words: (name) => {

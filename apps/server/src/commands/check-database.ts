@@ -2,8 +2,8 @@ import { DATABASE } from '../storage/database.ts'
 import type { StoredMoment } from '../storage/ports.ts'
 import { failureKind } from '../storage/storage-failure.ts'
 import { checkLogs } from './check-logs.ts'
+import { checkRooms } from './check-rooms.ts'
 import { checkRows } from './check-rows.ts'
-import { checkTexts } from './check-texts.ts'
 import type { Finding } from './finding.ts'
 
 /**
@@ -15,7 +15,7 @@ export function checkDatabase(file: string): Promise<readonly Finding[]> {
     ...guarded(() => checkFile(moment)),
     ...(await guardedLater(() => checkRows(moment.rows))),
     ...guarded(() => checkLogs(moment)),
-    ...(await guardedLater(() => checkTexts(moment))),
+    ...(await guardedLater(() => checkRooms(moment))),
   ])
 }
 

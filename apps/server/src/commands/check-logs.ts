@@ -1,9 +1,9 @@
 import { parseRoomName } from '@variorum/protocol'
 import * as Y from 'yjs'
-import { contentOfRoom } from '../access/room-kinds.ts'
 import type { RoomParts, StoredMoment } from '../storage/ports.ts'
 import { foldStored } from '../sync/commit/fold-stored.ts'
 import { scanUpdate } from '../sync/wire/scan-update.ts'
+import { contentOfRoom } from '../texts/room-kinds.ts'
 import type { Finding } from './finding.ts'
 
 /** Entries and snapshots that can't be read, and snapshots that say something else than the log that they were made of. */

@@ -1,20 +1,21 @@
-import { parseRoomName } from '@variorum/protocol'
-import { epochOf } from '../access/room-kinds.ts'
-import { allTexts } from '../access/text-rows.ts'
 import { removeAllUndoable } from '../annotations/undoable-rows.ts'
 import { DATABASE } from '../storage/database.ts'
 import type { RoomKey, Storage } from '../storage/ports.ts'
 import { snapshotOf } from '../sync/commit/fold-stored.ts'
+import { readLives, type RoomLives } from '../texts/room-kinds.ts'
 import { readableSize, type CommandContext } from './command-context.ts'
 import { requireDatabase, sizeOf, whileStopped } from './database-file.ts'
 import { describeFinding } from './finding.ts'
 
 /**
- * Erases what was deleted, folds the log of every room into a snapshot, drops what is left of former lives of texts, and gives free space back to the disk.
+ * Erases what was deleted, folds the log of every room into a snapshot, drops what is left of former lives of rooms, and gives free space back to the disk.
  * A room that can't be read is told and left as it is. Answers the exit code: 1 if there is such a room.
  * @throws {CommandFailure} if a server runs.
  */
-export async function compact({ dataFolder, print }: CommandContext): Promise<number> {
+export async function compact(
+  { dataFolder, print }: CommandContext,
+  kinds?: Readonly<Record<string, RoomLives>>,
+): Promise<number> {
   return whileStopped(dataFolder, async (file) => {
     requireDatabase(file, { mayBeOlder: true })
     const before = sizeOf(file)
@@ -23,12 +24,13 @@ export async function compact({ dataFolder, print }: CommandContext): Promise<nu
     try {
       // Nobody waits to bring anything back while the server is stopped.
       await removeAllUndoable(storage.rows)
-      const live = await liveEpochs(storage)
+      const lifeOf = await readLives(storage.rows, kinds)
       const toErase = new Set((await storage.updateLog.toErase()).map(({ room }) => room))
       const keys = await storage.transaction(({ updateLog }) => updateLog.rooms())
       for (const key of keys) {
         const isErasure = toErase.has(key.room)
-        if (!isLive(live, key)) await storage.transaction(({ updateLog }) => updateLog.remove(key))
+        if (lifeOf(key.room) !== key.epoch)
+          await storage.transaction(({ updateLog }) => updateLog.remove(key))
         else if (!(await fold(storage, key, isErasure, print))) failedCount++
       }
     } finally {
@@ -39,18 +41,6 @@ export async function compact({ dataFolder, print }: CommandContext): Promise<nu
     print(`已压缩：${sizes.join(' → ')}。 · Compacted: ${sizes.join(' → ')}.`)
     return failedCount === 0 ? 0 : 1
   })
-}
-
-type Live = ReadonlyMap<string, Parameters<typeof epochOf>[1]>
-
-async function liveEpochs({ rows }: Storage): Promise<Live> {
-  return new Map((await allTexts(rows)).map((text) => [text.id, text]))
-}
-
-function isLive(live: Live, { room, epoch }: RoomKey): boolean {
-  const parsed = parseRoomName(room)
-  const text = parsed && live.get(parsed.textId)
-  return text ? epoch === epochOf(parsed, text) : false
 }
 
 /** False if the room can't be read. */

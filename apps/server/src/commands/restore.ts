@@ -1,7 +1,7 @@
 import { existsSync, linkSync, renameSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { renewEpochs } from '../layers/renew-epochs.ts'
 import { DATABASE } from '../storage/database.ts'
+import { renewRooms } from '../texts/room-kinds.ts'
 import { rewriteWords } from '../words-upgrade/rewrite-words.ts'
 import { checkDatabase } from './check-database.ts'
 import { printFindings } from './check.ts'
@@ -17,7 +17,7 @@ import {
 import { erasePending } from './erase-pending.ts'
 
 /**
- * Puts a backup in the place of the server's database, which stays beside it under a dated name. Every text begins a new life, so that
+ * Puts a backup in the place of the server's database, which stays beside it under a dated name. Every room begins a new life, so that
  * what browsers hold of the time after the backup is not merged into it. Sessions are those of the backup.
  * @throws {CommandFailure} if a server runs, or `source` is no database of ours, or has findings and `despiteFindings` is not set; the
  * present database is untouched then.
@@ -54,7 +54,7 @@ async function prepare({ newId }: CommandContext, source: string, fresh: string)
   const storage = await DATABASE.open(fresh)
   try {
     await rewriteWords(storage, { newId, keptIn: source })
-    await storage.transaction((transaction) => renewEpochs(transaction, newId))
+    await storage.transaction((transaction) => renewRooms(transaction, newId))
   } finally {
     await storage.close()
   }

@@ -1,9 +1,9 @@
 import type { TextId } from '@variorum/document'
 import * as Y from 'yjs'
+import { layersOfText } from '../access/layers-of-text.ts'
 import { updateText } from '../access/text-rows.ts'
 import type { StorageTransaction } from '../storage/ports.ts'
 import { rememberNames } from './layer-name-rows.ts'
-import { layersOfText } from './layer-rooms.ts'
 import { mirrorText } from './mirror-text.ts'
 
 /**

@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import type { OwnedId } from '@variorum/protocol'
 import { pino } from 'pino'
 import { v7 } from 'uuid'
+import type { CommandContext } from '../commands/command-context.ts'
 import { databaseIn } from '../commands/database-file.ts'
 import { runCommand } from '../commands/run-command.ts'
 import { startServer, type RunningServer } from '../start-server.ts'
@@ -44,13 +45,18 @@ export class CommandLine {
   }
 
   runs(...args: readonly string[]): Promise<number> {
+    return runCommand(args, this.context())
+  }
+
+  /** What a command works with. What was printed before is forgotten. */
+  context(): CommandContext {
     this.printed.length = 0
-    return runCommand(args, {
+    return {
       dataFolder: this.dataFolder,
       now: () => Date.UTC(2030, 0, 1),
       newId: v7,
       print: (text) => void this.printed.push(text),
-    })
+    }
   }
 
   /** Writes into the database behind the server's back. */

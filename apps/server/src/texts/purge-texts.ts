@@ -1,11 +1,10 @@
-import { wordsRoom } from '@variorum/protocol'
 import { BIN_MS, type TextRow } from '../access/text-rows.ts'
 import { removeEventsOfText } from '../events/event-rows.ts'
 import { happenedByItself } from '../events/record-event.ts'
-import { layersOfText } from '../layers/layer-rooms.ts'
 import type { StorageTransaction } from '../storage/ports.ts'
 import { removeText, textBinnedBy, textsBinnedBy } from './binned-text-rows.ts'
 import type { TextDeps } from './create-text.ts'
+import { removeRoomsOfText } from './room-kinds.ts'
 
 /**
  * Removes for good what has lain in the bin for its time: rows, rooms and their log. Each text is a transaction of its own. Answers
@@ -31,8 +30,7 @@ async function purge(
   text: TextRow,
   at: number,
 ): Promise<void> {
-  await updateLog.remove({ room: wordsRoom(text.id) })
-  await updateLog.remove(layersOfText(text.id))
+  await removeRoomsOfText(updateLog, text.id)
   await removeText(rows, text.id)
   await removeEventsOfText(rows, text.id)
   const happened = happenedByItself(rows, text.group_id, at)

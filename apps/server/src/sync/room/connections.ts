@@ -1,4 +1,4 @@
-import type { TextId, UserId } from '@variorum/document'
+import type { UserId } from '@variorum/document'
 import { CLOSE_CODES, type CloseCode } from '@variorum/protocol'
 import type { Peer } from '../wire/peer.ts'
 import { CONNECTIONS_MAX, CONNECTIONS_MAX_PER_USER } from '../wire/sync-limits.ts'
@@ -19,13 +19,15 @@ interface Connection {
 /** Work for somebody that takes a while and, as a connection does, rests on their session and their rights. */
 export interface WorkForSomebody {
   /** A text or none: files are read for a group. */
-  readonly standing: Pick<Standing, 'userId' | 'groupId'> & { readonly textId: TextId | null }
+  readonly standing: Pick<Standing, 'userId' | 'groupId' | 'textId'>
   /** Asks whether they may still have it, and ends it if not. Never rejects. */
   readonly examine: () => Promise<void>
 }
 
 /** Whose connections are meant: all that agree in everything that is named. */
-export type ConnectionFilter = Partial<Pick<Standing, 'userId' | 'groupId' | 'textId'>>
+export type ConnectionFilter = {
+  readonly [Name in 'userId' | 'groupId' | 'textId']?: NonNullable<Standing[Name]>
+}
 
 /** [S9] The connections that are open, and the work that is under way, so that what was changed about somebody's rights reaches them at once. */
 export class Connections {

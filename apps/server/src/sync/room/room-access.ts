@@ -6,24 +6,28 @@ import type { PeerIdentity } from '../wire/peer.ts'
 /** What an open connection rests on: when any of it changes, the connection has to be looked at again. */
 export interface Standing {
   readonly userId: UserId
-  readonly groupId: GroupId
-  readonly textId: TextId
-  /** What this member may do with the text, here and by command. */
+  /** Null in a room that belongs to no group. */
+  readonly groupId: GroupId | null
+  /** Null in a room that belongs to no text. */
+  readonly textId: TextId | null
+  /** What they may do with it, here and by command. */
   readonly rights: readonly Action[]
+}
+
+/** Somebody who may join a room. */
+export interface Admitted {
+  readonly key: RoomKey
+  readonly identity: PeerIdentity
+  readonly mayWrite: boolean
+  readonly standing: Standing
 }
 
 /** Whether somebody may join a room, and as whom. */
 export type Admission =
-  | {
-      readonly isAdmitted: true
-      readonly key: RoomKey
-      readonly identity: PeerIdentity
-      readonly mayWrite: boolean
-      readonly standing: Standing
-    }
+  | (Admitted & { readonly isAdmitted: true })
   | { readonly isAdmitted: false; readonly code: CloseCode }
 
-/** [S5] Told who asks, before anything is looked up for them; answers why they must wait, null if they need not. */
+/** SPEC S5: told who asks, before anything is looked up for them; answers why they must wait, null if they need not. */
 export type Knock = (userId: UserId) => CloseCode | null
 
 /**

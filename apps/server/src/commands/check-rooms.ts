@@ -1,9 +1,10 @@
 import { WordsIndex } from '@variorum/document'
+import type { RoomKind } from '@variorum/protocol'
 import { checkAnchor, LAYER_ROOTS, readLayer, readParagraphs, resolveTarget } from '@variorum/ydoc'
 import * as Y from 'yjs'
+import { layersOfText } from '../access/layers-of-text.ts'
 import { allTexts, wordsKey, type TextRow } from '../access/text-rows.ts'
 import { annotationsOfText, toAnnotation } from '../layers/annotation-rows.ts'
-import { layersOfText } from '../layers/layer-rooms.ts'
 import { mirrorText } from '../layers/mirror-text.ts'
 import type { RoomKey, StoredMoment } from '../storage/ports.ts'
 import { failureKind } from '../storage/storage-failure.ts'
@@ -11,16 +12,35 @@ import { foldStored } from '../sync/commit/fold-stored.ts'
 import { textsAsTree } from '../words-upgrade/old-words-rows.ts'
 import type { Finding } from './finding.ts'
 
-/** Texts whose words are missing, layers that say something else than the rows, annotations on words that were never stored. */
-export async function checkTexts(moment: StoredMoment): Promise<Finding[]> {
+/** What rooms of each kind are looked at for, beside what holds for the log of any room. */
+const CHECKS: {
+  readonly [Kind in RoomKind]: (moment: StoredMoment) => Promise<Finding[]>
+} = {
+  words: async (moment) => {
+    const trees = await textsAsTree(moment.rows)
+    const asTree = new Set(trees.map(({ id }) => id))
+    return inEveryText(moment, async (text) =>
+      asTree.has(text.id)
+        ? [{ type: 'words-as-tree', textId: text.id }]
+        : checkAnchors(moment, text),
+    )
+  },
+  layer: (moment) => inEveryText(moment, (text) => checkLayers(moment, text)),
+}
+
+/** Texts whose words are missing, annotations on words that were never stored, layers that say something else than the rows. */
+export async function checkRooms(moment: StoredMoment): Promise<Finding[]> {
   const findings: Finding[] = []
-  const trees = await textsAsTree(moment.rows)
-  const asTree = new Set(trees.map(({ id }) => id))
-  for (const text of await allTexts(moment.rows)) {
-    if (asTree.has(text.id)) findings.push({ type: 'words-as-tree', textId: text.id })
-    else findings.push(...(await checkAnchors(moment, text)))
-    findings.push(...(await checkLayers(moment, text)))
-  }
+  for (const check of Object.values(CHECKS)) findings.push(...(await check(moment)))
+  return findings
+}
+
+async function inEveryText(
+  moment: StoredMoment,
+  check: (text: TextRow) => Promise<Finding[]>,
+): Promise<Finding[]> {
+  const findings: Finding[] = []
+  for (const text of await allTexts(moment.rows)) findings.push(...(await check(text)))
   return findings
 }
 
