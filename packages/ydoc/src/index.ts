@@ -22,13 +22,7 @@ export { neverTidy } from './never-tidy.ts'
 export { LAYER_ROOTS } from './layer-roots.ts'
 export { WORDS_ROOT } from './words/words-roots.ts'
 export { changeForm, type ParagraphAttributes } from './words/paragraph-mark.ts'
-export {
-  joinPassages,
-  paragraphsThatSay,
-  passageBetween,
-  recreationsBetween,
-  type Passage,
-} from './words/passage.ts'
+export { joinPassages, passageBetween, recreationsBetween, type Passage } from './words/passage.ts'
 export {
   followRecreations,
   notStanding,

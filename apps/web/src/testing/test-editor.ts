@@ -37,7 +37,7 @@ export class TestEditor {
     const newId = () => `${this.doc.clientID}-${idCount++}`
     this.state = EditorState.create({
       schema: wordsSchema,
-      plugins: [paragraphIdsPlugin(newId, (text) => this.binding.cutIds(text)), tablesPlugin()],
+      plugins: [paragraphIdsPlugin(newId), tablesPlugin()],
     })
     const catchUp = () => {
       const transaction = this.binding.catchUp(this.state)

@@ -9,7 +9,6 @@ import {
   positionIn,
   followRecreations,
   notStanding,
-  paragraphsThatSay,
   recordRecreations,
   recreationsBetween,
   replaceInWords,
@@ -120,11 +119,6 @@ export class SequenceBinding {
     if (this.#shown !== this.words.blocks) this.onBehind()
     this.#hasWritten = true
     this.#settle()
-  }
-
-  /** The ids of paragraphs that were cut here last and said `text` from their beginning on. */
-  cutIds(text: string): readonly string[] {
-    return this.#cut.flatMap((passage) => paragraphsThatSay(passage, text))
   }
 
   /** What brings the editor from what it shows to the words as they stand; null if it shows them. To be dispatched at once. */

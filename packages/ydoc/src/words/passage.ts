@@ -9,14 +9,7 @@ export interface Passage {
   /** The ids of its characters, in order. Line ends may have some too. */
   readonly runs: readonly PassageRun[]
   /** The marks of paragraphs that begin in it. */
-  readonly marks: readonly PassageMark[]
-}
-
-export interface PassageMark {
-  readonly paragraphId: ParagraphId
-  readonly unit: Y.ID
-  /** Where its paragraph starts in the passage's text, in UTF-16 units. */
-  readonly textOffset: number
+  readonly marks: readonly { readonly paragraphId: ParagraphId; readonly unit: Y.ID }[]
 }
 
 export interface PassageRun {
@@ -30,13 +23,13 @@ export interface PassageRun {
 /** What stands between two positions, counted as in `replaceInWords`. */
 export function passageBetween(blocks: readonly WordsBlock[], from: number, to: number): Passage {
   const runs: PassageRun[] = []
-  const marks: PassageMark[] = []
+  const marks: Passage['marks'][number][] = []
   let text = ''
   let opening = 0
   for (const block of blocks) {
     const closing = opening + block.text.length + 1
     if (block.mark && from <= opening && opening < to) {
-      marks.push({ paragraphId: block.id, unit: itemOf(block.mark).id, textOffset: text.length })
+      marks.push({ paragraphId: block.id, unit: itemOf(block.mark).id })
     }
     const start = Math.max(0, from - opening - 1)
     const end = Math.min(block.text.length, to - opening - 1)
@@ -64,26 +57,13 @@ export function passageBetween(blocks: readonly WordsBlock[], from: number, to: 
 export function joinPassages(passages: readonly Passage[]): Passage {
   return passages.reduce((before, { text, runs, marks }) => {
     const shift = before.text.length + SPACER.length
-    const shifted = <Part extends { readonly textOffset: number }>(part: Part): Part => ({
-      ...part,
-      textOffset: part.textOffset + shift,
-    })
+    const shifted = runs.map((run) => ({ ...run, textOffset: run.textOffset + shift }))
     return {
       text: before.text + SPACER + text,
-      runs: [...before.runs, ...runs.map(shifted)],
-      marks: [...before.marks, ...marks.map(shifted)],
+      runs: [...before.runs, ...shifted],
+      marks: [...before.marks, ...marks],
     }
   })
-}
-
-/** The ids of paragraphs that begin in a passage and say `text` there, up to their end or that of the passage. */
-export function paragraphsThatSay({ text: all, marks }: Passage, text: string): ParagraphId[] {
-  return marks
-    .filter(({ textOffset }) => {
-      const end = textOffset + text.length
-      return all.startsWith(text, textOffset) && [SPACER, ''].includes(all.charAt(end))
-    })
-    .map(({ paragraphId }) => paragraphId)
 }
 
 /**

@@ -4,7 +4,7 @@ import { positionIn, type PositionInBlock } from './block-positions.ts'
 import { formatChanges, formatsAfter, placeWithFormats } from './format-marks.ts'
 import { unitLeftOf } from './locate-unit.ts'
 import { createMark, type ParagraphAttributes } from './paragraph-mark.ts'
-import { joinPassages, type Passage, type PassageMark, type PassageRun } from './passage.ts'
+import { joinPassages, type Passage, type PassageRun } from './passage.ts'
 import {
   deleteUnits,
   firstItemOf,
@@ -136,7 +136,7 @@ function insertTokens(
 class TokenWriter {
   readonly #sequence: Y.Text
   readonly #runs: PassageRun[] = []
-  readonly #marks: PassageMark[] = []
+  readonly #marks: Passage['marks'][number][] = []
   #text = ''
   /** Characters and spacers that are not put in yet. */
   #waiting = ''
@@ -175,7 +175,7 @@ class TokenWriter {
     }
     this.#putWaiting()
     const { id } = this.#put(new Y.ContentType(createMark(token.paragraph)))
-    this.#marks.push({ paragraphId: token.paragraph.id, unit: id, textOffset: this.#text.length })
+    this.#marks.push({ paragraphId: token.paragraph.id, unit: id })
   }
 
   finish(): Passage {
