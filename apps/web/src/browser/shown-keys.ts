@@ -6,6 +6,8 @@ const NAMES: Readonly<Record<string, string>> = {
   Shift: isMac ? '⇧' : 'Shift',
   ArrowUp: '↑',
   ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
 }
 
 /** Keys that are pressed together, given as ProseMirror names them (`Mod-Alt-1`), each as it is written on a keyboard. */

@@ -16,6 +16,7 @@ import type { TextRooms } from '../rooms/connect-text.ts'
 import { mayAnnotate } from '../rooms/rights-change.ts'
 import { useObservable } from '../state/observable.ts'
 import { NOTHING_BEGUN, placeBegun } from './begun-threads.ts'
+import { CaretAnnouncer } from './CaretAnnouncer.tsx'
 import { DraftReminder } from './DraftReminder.tsx'
 import { EndThreads } from './EndThreads.tsx'
 import { MarginThreads } from './MarginThreads.tsx'
@@ -27,6 +28,7 @@ import { ThreadSheet } from './ThreadSheet.tsx'
 import { useDiscussion } from './use-discussion.ts'
 import { useFiltered } from './use-filtered.ts'
 import { useReaderOnPage, useReader } from './use-reader.ts'
+import { useReadingCaret } from './use-reading-caret.ts'
 import { useReadingPlace } from './use-reading-place.ts'
 import { useSteadyField } from './use-steady-field.ts'
 import { useStrandedDrafts } from './use-stranded-drafts.ts'
@@ -61,7 +63,8 @@ export function ReadingRoom({
   const discussion = useDiscussion(text, rooms, reader)
   const { focus, annotate, unread } = discussion
   useSteadyField(discussion.raiseCard)
-  const madeEditor = useWordsEditor(text, words, reader.touchWords, mode)
+  const caret = useReadingCaret(reader)
+  const madeEditor = useWordsEditor(text, words, reader.touchWords, caret.events, mode)
   const editor = useMounted(madeEditor)
   // Placed anew with every state: the words under a begun thread move like all others.
   const begun = useMemo(
@@ -145,6 +148,7 @@ export function ReadingRoom({
           hasMargin={hasMargin}
           reader={reader}
         />
+        <CaretAnnouncer text={text} state={state} marks={caret.marks} />
         <RoomDialogs text={text} live={live} discussion={discussion} reader={reader} />
       </div>
     </>

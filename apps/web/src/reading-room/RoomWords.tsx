@@ -1,7 +1,9 @@
+import { VisuallyHidden } from '@mantine/core'
 import type { Editor } from '@tiptap/react'
 import { isBareMark, isOpen, type PlacedThread } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import type { RefObject } from 'react'
+import { useTranslation } from 'react-i18next'
 import { lastAudience } from '../composing/use-draft.ts'
 import { SelectionActions } from '../features/annotating/SelectionActions.tsx'
 import { ParagraphGutter } from '../features/reading/ParagraphGutter.tsx'
@@ -29,18 +31,12 @@ export function RoomWords(props: {
   /** False where what is selected is meant for something else. */
   readonly mayMark: boolean
 }) {
+  const { t } = useTranslation()
   const { text, counts, state, editor, column, reader, discussion } = props
   const selection = useObservable(reader.selection.shown)
   return (
     <WordsColumn editor={props.made} column={column}>
-      <ParagraphGutter
-        paragraphs={state.index.paragraphs}
-        measures={props.measures}
-        counts={counts.all}
-        unread={counts.unread}
-        openParagraphId={discussion.focus.openParagraphId}
-        onOpen={discussion.openParagraph}
-      />
+      {/* Before the numbers: Tab goes from the selected words to what can be made of them. */}
       {editor && selection && props.mayMark && (
         <SelectionActions
           editor={editor}
@@ -54,6 +50,17 @@ export function RoomWords(props: {
           onClose={reader.selection.dismiss}
         />
       )}
+      <VisuallyHidden role="status">
+        {selection && props.mayMark && t('annotating.announce')}
+      </VisuallyHidden>
+      <ParagraphGutter
+        paragraphs={state.index.paragraphs}
+        measures={props.measures}
+        counts={counts.all}
+        unread={counts.unread}
+        openParagraphId={discussion.focus.openParagraphId}
+        onOpen={discussion.openParagraph}
+      />
     </WordsColumn>
   )
 }

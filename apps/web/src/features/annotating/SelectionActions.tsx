@@ -14,6 +14,7 @@ import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from '
 import { useTranslation } from 'react-i18next'
 import { KIND_ICONS } from '../../annotations/kind-icons.ts'
 import { PenSwatch } from '../../annotations/PenSwatch.tsx'
+import { goInToolbar, keepOneStop } from '../../browser/toolbar-keys.ts'
 import type { QuietSelection } from './quiet-selection.ts'
 import { useBarEscape } from './use-bar-escape.ts'
 import classes from './SelectionActions.module.css'
@@ -60,6 +61,9 @@ export function SelectionActions(props: {
     const isBelow = below + offsetHeight <= window.innerHeight || above < 0
     setAt({ top: (isBelow ? below : above) - box.top, left: Math.max(0, left) })
   }, [editor, selection, column])
+  useLayoutEffect(() => {
+    if (bar.current) keepOneStop(bar.current, document.activeElement ?? undefined)
+  })
   const words = editor.state.doc.textBetween(selection.from, selection.to, '\n')
   const mayCorrect = canBeCorrected(words)
   const isTooLong = selection.to - selection.from > QUOTE_MAX_CHARS
@@ -70,6 +74,7 @@ export function SelectionActions(props: {
       aria-label={t('annotating.actions')}
       className={classes.bar}
       style={at ? { top: at.top, left: at.left } : { visibility: 'hidden' }}
+      onKeyDown={goInToolbar}
       // The selection stays where it is while a button is pressed.
       onMouseDown={(event) => event.preventDefault()}
     >

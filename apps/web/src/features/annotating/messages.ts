@@ -3,6 +3,7 @@ import { defineMessages } from '../../language/define-messages.ts'
 export const annotatingMessages = defineMessages({
   'zh-Hans': {
     actions: '标注所选文字',
+    announce: '可以标注所选文字：按 Tab 键选择。',
     pens: '用别的颜色划线',
     kind: '类型',
     'write-note': '写笔记',
@@ -22,6 +23,7 @@ export const annotatingMessages = defineMessages({
   },
   en: {
     actions: 'Annotate the selected words',
+    announce: 'The selected words can be annotated: press Tab.',
     pens: 'Highlight in another colour',
     kind: 'Kind',
     'write-note': 'Write a note',

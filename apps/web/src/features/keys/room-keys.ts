@@ -20,6 +20,9 @@ export interface RoomKeys {
 const READING: RoomKeys = {
   title: 'keys.reading',
   keys: [
+    { does: 'keys.caret', keys: ['ArrowLeft', 'ArrowRight'] },
+    { does: 'keys.select', keys: ['Shift-ArrowRight', 'Shift-ArrowDown'] },
+    { does: 'keys.toThread', keys: ['Enter'] },
     { does: 'keys.next', keys: ['j'] },
     { does: 'keys.previous', keys: ['k'] },
     { does: 'keys.unread', keys: ['u'] },

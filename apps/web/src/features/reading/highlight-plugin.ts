@@ -212,13 +212,23 @@ function decorate({ annotationId, look, proposal, from, to }: Mark): Decoration 
   )
 }
 
+/** The open highlights on either side of this position, shortest first. */
+export function highlightsAt(state: EditorState, pmPos: number): AnnotationId[] {
+  return standingAt(state, pmPos)
+    .toSorted((one, other) => one.length - other.length)
+    .map(({ annotationId }) => annotationId)
+}
+
 function highlightIdAt(state: EditorState, pmPos: number): AnnotationId | null {
+  return highlightAt(standingAt(state, pmPos), key.getState(state)?.activeId ?? null)
+}
+
+function standingAt(state: EditorState, pmPos: number) {
   const drawn = key.getState(state)
-  if (!drawn) return null
-  const there = carried(drawn).flatMap(({ annotationId, isResolved, stretches }) => {
+  if (!drawn) return []
+  return carried(drawn).flatMap(({ annotationId, isResolved, stretches }) => {
     const stretch = stretches.find(({ from, to }) => from <= pmPos && pmPos <= to)
     if (!stretch || isResolved) return []
     return { annotationId, length: stretch.to - stretch.from }
   })
-  return highlightAt(there, drawn.activeId)
 }

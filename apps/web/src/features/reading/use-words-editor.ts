@@ -9,6 +9,7 @@ import type { RoomConnection } from '../../rooms/open-room.ts'
 import { ownPresenceId } from '../../rooms/present-members.ts'
 import { useObservable } from '../../state/observable.ts'
 import type { EditingMode } from './editing-mode.ts'
+import type { ReadingCaretEvents } from './reading-caret.ts'
 import { useComposing } from './use-composing.ts'
 import { useEditingKeys } from './use-editing-keys.ts'
 import { useMounted } from './use-mounted.ts'
@@ -17,13 +18,14 @@ import { wordsExtensions } from './words-extensions.ts'
 
 /**
  * The editor of the words: everybody reads and selects in it, and those who may edit write in it while `mode` says so. Made anew if
- * `onActivate` changes. While the server refuses nobody writes: it would be lost;
+ * `onActivate` or `caret` changes. While the server refuses nobody writes: it would be lost;
  * nor while there is no live connection: over HTTP no words are sent.
  */
 export function useWordsEditor(
   text: TextView,
   room: RoomConnection,
   onActivate: (id: AnnotationId | null) => void,
+  caret: ReadingCaretEvents,
   mode: EditingMode,
 ): Editor | null {
   const { t } = useTranslation()
@@ -57,10 +59,11 @@ export function useWordsEditor(
         me: { id: ownPresenceId(text.me), name: text.me.name, color: '#868e96' },
         callOut,
         onActivate,
+        caret,
       }),
       editorProps: { attributes: attributesOf(false) },
     },
-    [room, text.me.id, attributesOf, callOut, onActivate],
+    [room, text.me.id, attributesOf, callOut, onActivate, caret],
   )
   const mounted = useMounted(editor)
   useEffect(() => mode.allow(mayEdit && !isClosed), [mode, mayEdit, isClosed])

@@ -27,6 +27,7 @@ import { ParagraphRoles } from './paragraph-roles.ts'
 import { pastedFormats } from './pasted-formats.ts'
 import { plainSlice } from './plain-paste.ts'
 import { readSelectionPlugin } from './read-selection.ts'
+import { readingCaretPlugin, type ReadingCaretEvents } from './reading-caret.ts'
 import { readingPlugin } from './reading-plugin.ts'
 import { ROLE_KEYS } from './role-names.ts'
 import { splitParagraph } from './split-paragraph.ts'
@@ -129,6 +130,7 @@ export function wordsExtensions(options: {
   /** What the label of a caret says. */
   readonly callOut: (name: AuthorName) => string
   readonly onActivate: (id: AnnotationId | null) => void
+  readonly caret: ReadingCaretEvents
 }): Extensions {
   return [
     WordsParagraph.configure({ HTMLAttributes: BY_ITS_WORDS }),
@@ -149,6 +151,7 @@ export function wordsExtensions(options: {
       addProseMirrorPlugins: () => [
         readSelectionPlugin(options.room.doc),
         readingPlugin(),
+        readingCaretPlugin(options.caret),
         linksPlugin(),
       ],
     }),
