@@ -2,6 +2,7 @@ import { changedAttributes, type AnnotationAttributes } from './annotation-attri
 import type { AnnotationKind } from './annotation-kinds.ts'
 import { beginCorrection, type Correction } from './correction.ts'
 import type { AnnotationId, CommentId, MemberId, ParagraphId } from './ids.ts'
+import type { Reaction } from './reactions.ts'
 
 /** Who may see a thread: everybody; its author and the facilitators; its author alone. Replies are as private as their thread. */
 export const AUDIENCES = ['group', 'facilitators', 'self'] as const
@@ -99,6 +100,8 @@ export interface ThreadComment {
   readonly state: CommentState
   /** What the facilitator who hid it gave as the reason; null unless `hidden`. */
   readonly hiddenReason: string | null
+  /** What others said of it in one press, oldest first; absent where nobody did, and of one that is not shown. */
+  readonly reactions?: readonly Reaction[]
 }
 
 /** A comment as it begins: shown, and as its author wrote it. The one place that knows what a field is before anything happened. */

@@ -57,6 +57,8 @@ export const EVENTS = {
   'words-edited': { about: 'texts', isAudited: true },
   'annotation-created': { about: 'discussion', isAudited: false },
   'comment-added': { about: 'discussion', isAudited: false },
+  'reaction-added': { about: 'discussion', isAudited: false },
+  'reaction-removed': { about: 'discussion', isAudited: false },
   'thread-resolved': { about: 'discussion', isAudited: true },
   'thread-reopened': { about: 'discussion', isAudited: true },
   'place-confirmed': { about: 'discussion', isAudited: true },
@@ -172,6 +174,9 @@ export interface EventSubjects {
   }
   'annotation-created': OfThread & { readonly annotationKind: AnnotationKind }
   'comment-added': OfThread
+  /** Somebody said in one press what they think of a comment. */
+  'reaction-added': OfThread
+  'reaction-removed': OfThread
   'thread-resolved': OfThread
   'thread-reopened': OfThread
   /** Somebody said where it stands. */

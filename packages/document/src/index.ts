@@ -56,6 +56,13 @@ export {
   type Correction,
   type CorrectionDecision,
 } from './correction.ts'
+export {
+  REACTIONS,
+  reactionsFor,
+  withReaction,
+  type Reaction,
+  type ReactionName,
+} from './reactions.ts'
 export { wordDifference, type WordingPiece } from './word-difference.ts'
 export {
   addFormatted,

@@ -84,6 +84,11 @@ const THREAD_TABLE = [
 ] as const
 
 const COMMENT_TABLE = [
+  ['react', 'open shared', 'group', 'shown', 'F Ft A At'],
+  ['react', 'open shared', 'facilitators', 'shown', 'F Ft At'],
+  ['react', 'open shared', 'self', 'shown', 'Ft At'],
+  ['react', 'open shared', 'group facilitators self', 'hidden deleted', ''],
+  ['react', 'locked archived deleted', 'group facilitators self', 'shown hidden deleted', ''],
   ['edit-comment', 'open shared', 'group', 'shown', 'Fc Ftc Ac Atc'],
   ['edit-comment', 'open shared', 'facilitators', 'shown', 'Fc Ftc Atc'],
   ['edit-comment', 'open shared', 'self', 'shown', 'Ftc Atc'],
@@ -279,7 +284,7 @@ it('allows with a comment what the table says and nothing else', () => {
     }
   }
   expect(table.sides.asked).toEqual(table.sides.written)
-  expect(table.askedCount).toBe(2160)
+  expect(table.askedCount).toBe(2700)
 })
 
 function threadOf(mark: string, audience: (typeof AUDIENCES)[number]) {

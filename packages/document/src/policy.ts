@@ -78,6 +78,7 @@ interface Subjects {
   'propose-promotion': ThreadInText
   'change-attributes': ThreadInText
   'delete-annotation': ThreadInText
+  react: CommentInThread
   'edit-comment': CommentInThread
   'delete-comment': CommentInThread
   'hide-comment': CommentInThread
@@ -138,6 +139,11 @@ const RULES: Rules = {
     RULES.annotate(actor, subject.text) && isThreadAuthor(actor, subject),
   'delete-annotation': (actor, subject) =>
     RULES.annotate(actor, subject.text) && isThreadAuthor(actor, subject),
+  // Nobody agrees with themselves.
+  react: (actor, subject) =>
+    RULES.reply(actor, subject) &&
+    !isCommentAuthor(actor, subject) &&
+    subject.comment.state === 'shown',
   'edit-comment': (actor, subject) =>
     RULES.reply(actor, subject) &&
     isCommentAuthor(actor, subject) &&

@@ -1,3 +1,4 @@
+import { REACTIONS } from '@variorum/document'
 import * as z from 'zod'
 import {
   annotation,
@@ -159,6 +160,15 @@ export const ANNOTATION_ENDPOINTS = {
     params: z.object({ textId, commentId }),
     /** Null shows it again. */
     body: z.object({ reason: z.string().trim().min(1).max(HIDING_REASON_MAX_CHARS).nullable() }),
+    response: threadComment,
+  }),
+  /** Of another's comment; said twice, it is said once. */
+  reactToComment: endpoint({
+    method: 'POST',
+    path: '/api/texts/:textId/comments/:commentId/reactions',
+    params: z.object({ textId, commentId }),
+    /** False takes it back. */
+    body: z.object({ reaction: z.enum(REACTIONS), isOn: z.boolean() }),
     response: threadComment,
   }),
   readCommentHistory: endpoint({

@@ -1,6 +1,6 @@
 import type { AnnotationId, MemberId } from '@variorum/document'
 import type * as Y from 'yjs'
-import { readAnnotation, readComment, readMemberId } from './layer-records.ts'
+import { readAnnotation, readComment, readMemberId, readReaction } from './layer-records.ts'
 import { LAYER_ROOTS } from './layer-roots.ts'
 
 /** A record as far as the index needs it: its id, the thread that it belongs to, and whom it names. */
@@ -22,7 +22,8 @@ export class LayerIndex {
   readonly #records = new Map<string, Map<string, Indexed>>()
   /** By root, then by the record's id. */
   readonly #keys = new Map<string, Map<string, string>>()
-  readonly #commentKeys = new Map<AnnotationId, Set<string>>()
+  /** The keys of comments and reactions, by root and annotation. */
+  readonly #keysUnder = new Map<string, Map<AnnotationId, Set<string>>>()
   /** How many records name a member. */
   readonly #uses = new Map<MemberId, number>()
   #readCount = 0
@@ -56,8 +57,12 @@ export class LayerIndex {
 
   /** The ids of the comments under an annotation. */
   commentsUnder(id: AnnotationId): string[] {
-    const records = this.#records.get(LAYER_ROOTS.comments)
-    return this.#commentKeysOf(id).flatMap((key) => records?.get(key)?.id ?? [])
+    return this.#idsUnder(LAYER_ROOTS.comments, id)
+  }
+
+  /** The ids of what was said of them in one press. */
+  reactionsUnder(id: AnnotationId): string[] {
+    return this.#idsUnder(LAYER_ROOTS.reactions, id)
   }
 
   /** The members whom this thread names, and nothing else in the layer. */
@@ -69,16 +74,21 @@ export class LayerIndex {
     return [...uses].flatMap(([member, count]) => (this.#uses.get(member) === count ? member : []))
   }
 
-  #commentKeysOf(id: AnnotationId): string[] {
-    return [...(this.#commentKeys.get(id) ?? [])]
+  #idsUnder(root: string, id: AnnotationId): string[] {
+    return this.#recordsUnder(root, id).map((record) => record.id)
+  }
+
+  #recordsUnder(root: string, id: AnnotationId): Indexed[] {
+    const records = this.#records.get(root)
+    return [...(this.#keysUnder.get(root)?.get(id) ?? [])].flatMap((key) => records?.get(key) ?? [])
   }
 
   #recordsOf(id: AnnotationId): Indexed[] {
-    const comments = this.#records.get(LAYER_ROOTS.comments)
     const key = this.keyOf(LAYER_ROOTS.annotations, id)
     return [
       key === null ? undefined : this.#records.get(LAYER_ROOTS.annotations)?.get(key),
-      ...this.#commentKeysOf(id).map((commentKey) => comments?.get(commentKey)),
+      ...this.#recordsUnder(LAYER_ROOTS.comments, id),
+      ...this.#recordsUnder(LAYER_ROOTS.reactions, id),
     ].filter((record) => record !== undefined)
   }
 
@@ -98,9 +108,10 @@ export class LayerIndex {
     for (const member of record.members) {
       this.#uses.set(member, (this.#uses.get(member) ?? 0) + 1)
     }
-    if (root !== LAYER_ROOTS.comments || record.annotationId === null) return
-    const comments = this.#commentKeys.get(record.annotationId) ?? new Set()
-    this.#commentKeys.set(record.annotationId, comments.add(key))
+    if (root === LAYER_ROOTS.annotations || record.annotationId === null) return
+    const under = this.#keysUnder.get(root) ?? new Map<AnnotationId, Set<string>>()
+    const siblings = under.get(record.annotationId) ?? new Set()
+    this.#keysUnder.set(root, under.set(record.annotationId, siblings.add(key)))
   }
 
   #forget(root: string, key: string, { id, annotationId, members }: Indexed): void {
@@ -110,10 +121,11 @@ export class LayerIndex {
       if (left > 0) this.#uses.set(member, left)
       else this.#uses.delete(member)
     }
-    if (root !== LAYER_ROOTS.comments || annotationId === null) return
-    const keys = this.#commentKeys.get(annotationId)
+    if (annotationId === null) return
+    const under = this.#keysUnder.get(root)
+    const keys = under?.get(annotationId)
     keys?.delete(key)
-    if (keys?.size === 0) this.#commentKeys.delete(annotationId)
+    if (keys?.size === 0) under?.delete(annotationId)
   }
 }
 
@@ -122,6 +134,16 @@ function indexed(root: string, value: unknown): Indexed | null {
   if (root === LAYER_ROOTS.members || root === LAYER_ROOTS.readers) {
     const id = readMemberId(value)
     return id && { id, annotationId: null, members: [] }
+  }
+  if (root === LAYER_ROOTS.reactions) {
+    const reaction = readReaction(value)
+    return (
+      reaction && {
+        id: reaction.id,
+        annotationId: reaction.annotationId,
+        members: [reaction.memberId],
+      }
+    )
   }
   if (root === LAYER_ROOTS.comments) {
     const comment = readComment(value)

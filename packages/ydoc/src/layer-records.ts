@@ -3,6 +3,7 @@ import {
   AUDIENCES,
   COMMENT_STATES,
   CORRECTION_DECISIONS,
+  REACTIONS,
   readAttributes,
   type Annotation,
   type AnnotationId,
@@ -12,6 +13,7 @@ import {
   type Correction,
   type MemberId,
   type ParagraphId,
+  type Reaction,
   type ThreadComment,
 } from '@variorum/document'
 
@@ -63,6 +65,37 @@ export function readComment(value: unknown): ThreadComment | null {
     editedAt,
     state,
     hiddenReason,
+  }
+}
+
+/** What somebody said of a comment, and where it stands. */
+export interface ReactionRecord extends Reaction {
+  readonly id: string
+  readonly annotationId: AnnotationId
+  readonly commentId: CommentId
+}
+
+/** The record of what a member said of a comment: they say each thing once. */
+export function reactionRecord(
+  { id: commentId, annotationId }: Pick<ThreadComment, 'id' | 'annotationId'>,
+  { reaction, memberId }: Reaction,
+): ReactionRecord {
+  return { id: `${commentId} ${reaction} ${memberId}`, annotationId, commentId, reaction, memberId }
+}
+
+/** Null unless `value` is a reaction that this version knows. */
+export function readReaction(value: unknown): ReactionRecord | null {
+  if (!isRecord(value)) return null
+  const { id, annotationId, commentId, memberId } = value
+  const reaction = REACTIONS.find((known) => known === value['reaction'])
+  if (!reaction || typeof id !== 'string' || typeof memberId !== 'string') return null
+  if (typeof annotationId !== 'string' || typeof commentId !== 'string') return null
+  return {
+    id,
+    annotationId: annotationId as AnnotationId,
+    commentId: commentId as CommentId,
+    reaction,
+    memberId: memberId as MemberId,
   }
 }
 

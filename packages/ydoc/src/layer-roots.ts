@@ -7,6 +7,8 @@
 export const LAYER_ROOTS = {
   annotations: 'annotations',
   comments: 'comments',
+  /** One record for each member and reaction, so that a hall that agrees is not written anew with each of it. */
+  reactions: 'reactions',
   members: 'members',
   /** On the desk alone: the names behind the numbers of a group that hides names. */
   readers: 'readers',

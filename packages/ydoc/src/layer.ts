@@ -2,14 +2,24 @@ import type {
   Annotation,
   AnnotationId,
   AuthorName,
+  CommentId,
   MemberId,
+  Reaction,
   Reader,
   Thread,
   ThreadComment,
 } from '@variorum/document'
 import * as Y from 'yjs'
 import { LayerIndex } from './layer-index.ts'
-import { readAnnotation, readAuthorName, readComment, readMemberId } from './layer-records.ts'
+import {
+  reactionRecord,
+  readAnnotation,
+  readAuthorName,
+  readComment,
+  readMemberId,
+  readReaction,
+  type ReactionRecord,
+} from './layer-records.ts'
 import { LAYER_ROOTS } from './layer-roots.ts'
 
 /** A thread as a layer shows it, with the names of everybody in it (see `membersIn`). */
@@ -26,12 +36,16 @@ export function writeThread(doc: Y.Doc, { annotation, comments, names }: NamedTh
   const keptComments = new Set<string>(comments.map(({ id }) => id))
   const keptMembers = membersIn({ annotation, comments })
   const goneComments = before.commentsUnder(annotation.id).filter((id) => !keptComments.has(id))
+  const reactions = comments.flatMap(reactionRecords)
+  const keptReactions = new Set(reactions.map(({ id }) => id))
+  const goneReactions = before.reactionsUnder(annotation.id).filter((id) => !keptReactions.has(id))
   const goneMembers = before.membersOnlyIn(annotation.id).filter((id) => !keptMembers.has(id))
   doc.transact(() => {
     for (const [id, name] of names) writeMember(doc, { id, name })
     writeAnnotation(doc, annotation)
     for (const comment of comments) writeComment(doc, comment)
     removeAll(doc, LAYER_ROOTS.comments, goneComments)
+    removeAll(doc, LAYER_ROOTS.reactions, goneReactions)
     removeAll(doc, LAYER_ROOTS.members, goneMembers)
   })
 }
@@ -47,9 +61,17 @@ export function writeAnnotation(
   put(doc, LAYER_ROOTS.annotations, { ...annotation, ...chosen, ...proposed })
 }
 
-/** Inserts, or replaces what differs. */
+/** Inserts a comment with what was said of it in one press, or replaces what differs. */
 export function writeComment(doc: Y.Doc, comment: ThreadComment): void {
-  put(doc, LAYER_ROOTS.comments, { ...comment })
+  const { reactions: _, ...record } = comment
+  put(doc, LAYER_ROOTS.comments, record)
+  for (const reaction of reactionRecords(comment)) {
+    put(doc, LAYER_ROOTS.reactions, { ...reaction })
+  }
+}
+
+function reactionRecords(comment: ThreadComment): ReactionRecord[] {
+  return (comment.reactions ?? []).map((reaction) => reactionRecord(comment, reaction))
 }
 
 /** Inserts, or replaces what differs. Only members whose name the layer's readers may see belong here. */
@@ -98,17 +120,22 @@ export function removeAnnotation(doc: Y.Doc, id: AnnotationId): void {
   const index = LayerIndex.of(doc)
   if (index.keyOf(LAYER_ROOTS.annotations, id) === null) return
   const [comments, members] = [index.commentsUnder(id), index.membersOnlyIn(id)]
+  const reactions = index.reactionsUnder(id)
   doc.transact(() => {
     removeAll(doc, LAYER_ROOTS.annotations, [id])
     removeAll(doc, LAYER_ROOTS.comments, comments)
+    removeAll(doc, LAYER_ROOTS.reactions, reactions)
     removeAll(doc, LAYER_ROOTS.members, members)
   })
 }
 
-/** Everybody whom a thread names: authors, who resolved it, and who proposed to promote it. */
+/** Everybody whom a thread names: authors, who said something of a comment in one press, who resolved it, and who proposed to promote it. */
 export function membersIn({ annotation, comments }: Thread): Set<MemberId> {
   const { authorId, resolvedBy, promotionProposedBy } = annotation
   const members = new Set([authorId, ...comments.map((comment) => comment.authorId)])
+  for (const { reactions = [] } of comments) {
+    for (const { memberId } of reactions) members.add(memberId)
+  }
   if (resolvedBy !== null) members.add(resolvedBy)
   if (promotionProposedBy !== null) members.add(promotionProposedBy)
   return members
@@ -131,8 +158,11 @@ export function readLayer(doc: Y.Doc): {
     annotations.push(annotation)
     commentsOf.set(annotation.id, [])
   }
+  const reactions = readReactions(doc)
   for (const value of doc.getMap(LAYER_ROOTS.comments).values()) {
-    const comment = readOnce(value, readComments, readComment)
+    const read = readOnce(value, readComments, readComment)
+    const said = read && reactions.get(read.id)
+    const comment = said ? { ...read, reactions: said } : read
     if (comment) commentsOf.get(comment.annotationId)?.push(comment)
   }
   const names = new Map<MemberId, AuthorName>()
@@ -149,9 +179,24 @@ export function readLayer(doc: Y.Doc): {
   return { threads, names }
 }
 
+/** What was said of each comment in one press, in an order that every replica has. */
+function readReactions(doc: Y.Doc): Map<CommentId, Reaction[]> {
+  const found = new Map<CommentId, Reaction[]>()
+  const records = [...doc.getMap(LAYER_ROOTS.reactions).values()]
+    .flatMap((value) => readOnce(value, readReactionsOf, readReaction) ?? [])
+    .toSorted((one, other) => (one.id < other.id ? -1 : 1))
+  for (const { commentId, reaction, memberId } of records) {
+    const said = found.get(commentId) ?? []
+    said.push({ reaction, memberId })
+    found.set(commentId, said)
+  }
+  return found
+}
+
 // Yjs gives the same object for a record until it is set anew, and what was read of it is read-only.
 const readAnnotations = new WeakMap<object, Annotation | null>()
 const readComments = new WeakMap<object, ThreadComment | null>()
+const readReactionsOf = new WeakMap<object, ReactionRecord | null>()
 
 function readOnce<Record>(
   value: unknown,

@@ -19,7 +19,12 @@ type ThreadAction =
   | 'change-attributes'
   | 'propose-promotion'
   | 'delete-annotation'
-type CommentAction = 'edit-comment' | 'delete-comment' | 'hide-comment' | 'read-comment-history'
+type CommentAction =
+  | 'react'
+  | 'edit-comment'
+  | 'delete-comment'
+  | 'hide-comment'
+  | 'read-comment-history'
 type TextAction = Extract<Action, 'annotate' | 'review' | 'export-copy'>
 
 /** What the text is like does not matter to who may know of a thread. */

@@ -16,6 +16,7 @@ import { deleteComment } from './delete-comment.ts'
 import { editComment } from './edit-comment.ts'
 import { hideComment } from './hide-comment.ts'
 import { proposePromotion } from './propose-promotion.ts'
+import { reactToComment } from './react-to-comment.ts'
 import { readCommentHistory } from './read-comment-history.ts'
 import { resolveThread } from './resolve-thread.ts'
 import { settlePlace } from './settle-place.ts'
@@ -104,6 +105,10 @@ export function mountAnnotationRoutes(app: Api, deps: AnnotationDeps): void {
 
   mount(app, ENDPOINTS.hideComment, async ({ params, body, user }) =>
     shownComment(await hideComment(deps, senderOf(user, params), params.commentId, body.reason)),
+  )
+
+  mount(app, ENDPOINTS.reactToComment, async ({ params, body, user }) =>
+    shownComment(await reactToComment(deps, senderOf(user, params), params.commentId, body)),
   )
 
   mount(app, ENDPOINTS.readCommentHistory, async ({ params, user }) => {

@@ -8,6 +8,7 @@ import {
   toAnnotation,
   type AnnotationRow,
 } from '../layers/annotation-rows.ts'
+import { removeReactionsOf } from '../layers/reaction-rows.ts'
 import type { RowStore, RowTransaction, Storage } from '../storage/ports.ts'
 import type { Command } from './command-thread.ts'
 import { commentById, insertCommentRow, updateComment, type CommentRow } from './comment-rows.ts'
@@ -130,6 +131,7 @@ export async function purgeUndoable(
       // What leaves "deleted" in its place is not gone.
       if (!(await isDeletedId(rows, id))) return
       const commentId = id === annotationId ? null : (id as CommentId)
+      await removeReactionsOf(rows, annotationId, commentId)
       await removeEventsOf(rows, { textId, annotationId }, commentId)
     })
   }

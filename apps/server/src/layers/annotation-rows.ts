@@ -13,6 +13,7 @@ import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { RowStore, RowTransaction } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
 import { correctionOf } from './correction-rows.ts'
+import { reactionsIn, withReactions } from './reaction-rows.ts'
 
 export type AnnotationRow = Selectable<Rows['annotation']>
 
@@ -84,11 +85,12 @@ export function annotationsOfText(rows: RowStore, textId: TextId): Promise<Annot
 
 /** The threads of a text as everybody may see them who may see all. */
 export async function threadsOfText(rows: RowStore, textId: TextId): Promise<Thread[]> {
-  const [annotations, comments] = await Promise.all([
+  const [annotations, comments, reactions] = await Promise.all([
     annotationsOfText(rows, textId),
     rows.selectFrom('comment').selectAll().where('text_id', '=', textId).execute(),
+    reactionsIn(rows, { textId }),
   ])
-  return toThreads(annotations.map(toAnnotation), comments.map(toComment))
+  return toThreads(annotations.map(toAnnotation), withReactions(comments.map(toComment), reactions))
 }
 
 /** The thread under an annotation. */
@@ -99,7 +101,9 @@ export async function threadOf(rows: RowStore, row: AnnotationRow): Promise<Thre
     .selectAll()
     .where('annotation_id', '=', row.id)
     .execute()
-  return toThreads([annotation], comments.map(toComment))[0] ?? { annotation, comments: [] }
+  const reactions = await reactionsIn(rows, { annotationId: row.id })
+  const said = withReactions(comments.map(toComment), reactions)
+  return toThreads([annotation], said)[0] ?? { annotation, comments: [] }
 }
 
 /** Null if the text has no such annotation. */

@@ -15,7 +15,7 @@ export function shownAnnotation({ result, members }: InText<Annotation>): Annota
 
 /** As `shownAnnotation`. */
 export function shownComment({ result, members }: InText<ThreadComment>): ThreadComment {
-  return { ...result, authorId: idIn(members, result.authorId) }
+  return withShownAuthors(result, members)
 }
 
 /** What a command answered, with those whom it names as the text shows them. */
@@ -26,10 +26,7 @@ interface InText<Result> {
 
 /** A thread of rows as a text shows it. `members` must hold everybody in it. */
 export function shownThread<T extends Thread>(thread: T, members: ShownMembers): T {
-  const comments = thread.comments.map((comment) => ({
-    ...comment,
-    authorId: idIn(members, comment.authorId),
-  }))
+  const comments = thread.comments.map((comment) => withShownAuthors(comment, members))
   return { ...thread, annotation: withShownIds(thread.annotation, members), comments }
 }
 
@@ -48,6 +45,16 @@ function withShownIds(annotation: Annotation, members: ShownMembers): Annotation
     resolvedBy: shown(resolvedBy),
     promotionProposedBy: shown(promotionProposedBy),
   }
+}
+
+function withShownAuthors(comment: ThreadComment, members: ShownMembers): ThreadComment {
+  const authorId = idIn(members, comment.authorId)
+  if (!comment.reactions) return { ...comment, authorId }
+  const reactions = comment.reactions.map(({ reaction, memberId }) => ({
+    reaction,
+    memberId: idIn(members, memberId),
+  }))
+  return { ...comment, authorId, reactions }
 }
 
 function idIn(members: ShownMembers, id: MemberId): MemberId {

@@ -57,6 +57,7 @@ const ENDPOINT_RATES: Readonly<Record<EndpointName, readonly RateName[]>> = {
   deleteComment: BY_COMMAND,
   undeleteComment: BY_COMMAND,
   hideComment: BY_COMMAND,
+  reactToComment: BY_COMMAND,
   readCommentHistory: ['lookups'],
   readReadMarks: CHEAP,
   markRead: CHEAP,

@@ -19,6 +19,7 @@ import { wordsAsSequence } from './migrations/0016-words-as-sequence.ts'
 import { placements } from './migrations/0017-placements.ts'
 import { chosenPlaces } from './migrations/0018-chosen-places.ts'
 import { corrections } from './migrations/0020-corrections.ts'
+import { reactions } from './migrations/0023-reactions.ts'
 import { marksOfReaders } from './migrations/0024-read-marks.ts'
 import type { Rows } from './schema.ts'
 
@@ -43,6 +44,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0017-placements': placements,
   '0018-chosen-places': chosenPlaces,
   '0020-corrections': corrections,
+  '0023-reactions': reactions,
   '0024-read-marks': marksOfReaders,
 }
 

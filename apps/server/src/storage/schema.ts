@@ -154,6 +154,15 @@ export interface Rows {
     hidden_by: MemberId | null
     hidden_reason: string | null
   }
+  /** What a member said of a comment in one press, see `ReactionName`; one that an older server does not know is left where it is. */
+  reaction: {
+    comment_id: CommentId
+    member_id: MemberId
+    reaction: string
+    annotation_id: AnnotationId
+    text_id: TextId
+    created_at: number
+  }
   /**
    * A layer in which a member's name stands, or stood once; `layer` is what follows the text in the name of its room. No layer that names
    * somebody is missing.

@@ -156,6 +156,11 @@ export const ROUTE_TABLE: readonly (readonly [RouteName, Variant, string])[] = [
   ['undeleteComment', '', '401 401 404 404 waits 404 ok 404'],
   ['undeleteComment', 'of-desk', '401 401 404 404 waits 404 ok 404'],
   ['undeleteComment', 'of-self', '401 401 404 404 waits 404 404 404'],
+  // Threads are the annotator's, who says nothing of what they wrote themselves.
+  ['reactToComment', '', '401 401 404 404 waits no no ok'],
+  ['reactToComment', 'of-desk', '401 401 404 404 waits 404 no ok'],
+  ['reactToComment', 'of-self', '401 401 404 404 waits 404 404 404'],
+  ['reactToComment', 'locked', '401 401 404 404 waits no no text-closed'],
   ['editComment', '', '401 401 404 404 waits no ok no'],
   ['editComment', 'of-desk', '401 401 404 404 waits 404 ok no'],
   ['editComment', 'of-self', '401 401 404 404 waits 404 404 404'],

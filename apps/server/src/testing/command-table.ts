@@ -150,6 +150,14 @@ export const COMMAND_TABLE: readonly CommandRow[] = [
     kind: 'annotation-undeleted',
     first: onThread('annotator', 'delete', {}),
   },
+  { route: 'reactToComment', ...facilitator, kind: 'reaction-added' },
+  {
+    route: 'reactToComment',
+    ...facilitator,
+    kind: 'reaction-removed',
+    body: { reaction: 'agree', isOn: false },
+    first: onComment('facilitator', 'reactions', { reaction: 'agree', isOn: true }),
+  },
   { route: 'editComment', ...annotator, kind: 'comment-edited' },
   { route: 'deleteComment', ...annotator, kind: 'comment-deleted' },
   {

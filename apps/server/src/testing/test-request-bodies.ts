@@ -53,5 +53,6 @@ export const REQUEST_BODIES: Partial<
   changeAttributes: () => ({ attributes: { color: 'green' } }),
   proposePromotion: () => ({ isProposed: true }),
   editComment: () => ({ body: '改过' }),
+  reactToComment: () => ({ reaction: 'agree', isOn: true }),
   hideComment: () => ({ reason: '离题' }),
 }

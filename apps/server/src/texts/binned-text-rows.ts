@@ -36,6 +36,7 @@ export async function removeText(rows: RowTransaction, id: TextId): Promise<void
 const IN_TEXT = [
   'thread_read_mark',
   'text_read_mark',
+  'reaction',
   'comment',
   'placement',
   'annotation',

@@ -3,6 +3,7 @@ import {
   beginComment,
   changedAttributes,
   withoutAuthor,
+  withReaction,
   type Annotation,
   type AnnotationId,
   type CommentId,
@@ -42,6 +43,14 @@ export function applyCommand(threads: Threads, command: Command, myId: MemberId,
         // What a hidden comment said, only the server knows.
         reason === null ? comment : { ...comment, body: '', state: 'hidden', hiddenReason: reason },
       )
+      return
+    }
+    case 'reactToComment': {
+      const { reaction, isOn } = command.body
+      changeComment(threads, command.params.commentId, (comment) => {
+        const said = { reaction, memberId: myId }
+        return { ...comment, reactions: withReaction(comment.reactions ?? [], said, isOn) }
+      })
       return
     }
     case 'resolveThread': {

@@ -16,6 +16,7 @@ type CommandName =
   | 'changeAudience'
   | 'changeAttributes'
   | 'proposePromotion'
+  | 'reactToComment'
   | 'deleteAnnotation'
   | 'undeleteAnnotation'
   | 'undeleteComment'
@@ -81,6 +82,7 @@ export function subjectsOf(command: Command): string[] {
     case 'deleteComment':
     case 'undeleteComment':
     case 'hideComment':
+    case 'reactToComment':
       return [command.params.commentId]
     default:
       return [command.params.annotationId]

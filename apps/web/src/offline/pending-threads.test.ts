@@ -130,8 +130,8 @@ test.each<[string, Command, (thread: Thread | undefined) => unknown, unknown]>([
   ],
 ])('%s shows at once', (_what, command, read, expected) => {
   expect(read(shown(command).threads[0])).toEqual(expected)
-  expect(isShown(given(command), [THREAD])).toBe(false)
-  expect(isShown(given(command), shown(command).threads)).toBe(true)
+  expect(isShown(given(command), [THREAD], wang)).toBe(false)
+  expect(isShown(given(command), shown(command).threads, wang)).toBe(true)
 })
 
 test('a deleted comment that was answered keeps its place', () => {
@@ -155,8 +155,8 @@ test('a deleted annotation that others answered stays with what they said', () =
     ['deleted', ''],
     ['shown', '是'],
   ])
-  expect(isShown(deletion, [answered])).toBe(false)
-  expect(isShown(deletion, threads)).toBe(true)
+  expect(isShown(deletion, [answered], wang)).toBe(false)
+  expect(isShown(deletion, threads, wang)).toBe(true)
 })
 
 test('what was refused is shown as it is on the server', () => {
@@ -177,22 +177,22 @@ test('a deletion that was taken back before the server heard of it shows nothing
   expect(shown(deletion).threads).toEqual([])
   expect(shown(deletion, undoing).threads).toEqual([THREAD])
   expect(shown(deletion, undoing, deletion).threads).toEqual([])
-  expect(isShown(given(undoing, 'confirmed'), [])).toBe(false)
-  expect(isShown(given(undoing, 'confirmed'), [THREAD])).toBe(true)
+  expect(isShown(given(undoing, 'confirmed'), [], wang)).toBe(false)
+  expect(isShown(given(undoing, 'confirmed'), [THREAD], wang)).toBe(true)
 })
 
 test('layers that are late do not show an undoing before they show what it undoes', () => {
   const resolve = (isResolved: boolean) =>
     given({ name: 'resolveThread', params, body: { isResolved } }, 'confirmed')
   const twice = [resolve(true), resolve(false)]
-  expect(shownOf(twice, [THREAD])).toEqual([])
+  expect(shownOf(twice, [THREAD], wang)).toEqual([])
   const resolved = { ...THREAD, annotation: { ...THREAD.annotation, resolvedAt: 1 } }
-  expect(shownOf(twice, [resolved])).toEqual(twice.slice(0, 1))
-  expect(shownOf(twice.slice(1), [THREAD])).toEqual(twice.slice(1))
+  expect(shownOf(twice, [resolved], wang)).toEqual(twice.slice(0, 1))
+  expect(shownOf(twice.slice(1), [THREAD], wang)).toEqual(twice.slice(1))
   const deletion = given({ name: 'deleteComment', params: onComment, body: {} }, 'confirmed')
   const undoing = given({ name: 'undeleteComment', params: onComment, body: {} }, 'confirmed')
-  expect(shownOf([deletion, undoing], [THREAD])).toEqual([])
-  expect(shownOf([...twice, undoing], [THREAD])).toEqual([undoing])
+  expect(shownOf([deletion, undoing], [THREAD], wang)).toEqual([])
+  expect(shownOf([...twice, undoing], [THREAD], wang)).toEqual([undoing])
 })
 
 test('one comment’s deletion is taken back alone', () => {
@@ -211,8 +211,8 @@ test('a place that was settled shows at once, as far as this device can tell', (
     const command = given({ name: 'settlePlace', params, body })
     const said = { threads: [thread], names: new Map() }
     const { threads } = withPending(said, [command], me)
-    expect(isShown(command, [thread])).toBe(false)
-    expect(isShown(command, threads)).toBe(true)
+    expect(isShown(command, [thread], wang)).toBe(false)
+    expect(isShown(command, threads, wang)).toBe(true)
     return { target: threads[0]?.annotation.target, command }
   }
   expect(settled({ type: 'gone' }).target).toEqual({ ...target, isGivenUp: true })
@@ -223,7 +223,7 @@ test('a place that was settled shows at once, as far as this device can tell', (
     ...thread,
     annotation: { ...thread.annotation, target: { ...here, runs: 'AQEB' } },
   }
-  expect(isShown(command, [withRuns])).toBe(true)
+  expect(isShown(command, [withRuns], wang)).toBe(true)
 })
 
 test('an accepted correction shows as decided, and as nothing once that is taken back', () => {
@@ -245,9 +245,9 @@ test('an accepted correction shows as decided, and as nothing once that is taken
     target: annotation.target,
   })
   expect(shown([accepts, takesBack])).toEqual(annotation)
-  expect(isShown(accepts, [thread])).toBe(false)
+  expect(isShown(accepts, [thread], wang)).toBe(false)
   // Both wait for the layers: what they show now is from before the first.
-  expect(shownOf([accepts, takesBack], [thread])).toEqual([])
+  expect(shownOf([accepts, takesBack], [thread], wang)).toEqual([])
 
   const reason = { id: 'r', seed: 's', body: '原文如此' }
   const declines = given({ name: 'declineCorrection', params, body: reason })
@@ -256,4 +256,37 @@ test('an accepted correction shows as decided, and as nothing once that is taken
     annotation: { correction: { decision: 'declined' }, resolvedBy: wang },
     comments: [{ body: '原文如此', authorId: wang }],
   })
+})
+
+test('a reaction shows at once, each for itself, until the layers have it', () => {
+  const li = 'li' as MemberId
+  const thread: Thread = { ...THREAD, comments: [comment('c', li, '为什么？')] }
+  const said = { threads: [thread], names: new Map() }
+  const says = (reaction: 'agree' | 'thanks', isOn: boolean, key: string) => ({
+    ...given({ name: 'reactToComment', params: { textId, commentId }, body: { reaction, isOn } }),
+    key,
+  })
+  const [agrees, thanks, takesBack] = [
+    says('agree', true, '1'),
+    says('thanks', true, '2'),
+    says('agree', false, '3'),
+  ]
+  const reactionsAfter = (pending: readonly PendingCommand[]) =>
+    withPending(said, pending, me).threads[0]?.comments[0]?.reactions
+  expect(reactionsAfter([agrees, thanks])).toEqual([
+    { reaction: 'agree', memberId: wang },
+    { reaction: 'thanks', memberId: wang },
+  ])
+  expect(reactionsAfter([agrees, thanks, takesBack])).toEqual([
+    { reaction: 'thanks', memberId: wang },
+  ])
+  const thanked: Thread = {
+    ...thread,
+    comments: [
+      { ...comment('c', li, '为什么？'), reactions: [{ reaction: 'thanks', memberId: wang }] },
+    ],
+  }
+  expect(shownOf([agrees, thanks], [thanked], wang)).toEqual([thanks])
+  // By somebody else, it is not this one.
+  expect(isShown(thanks, [thanked], li)).toBe(false)
 })

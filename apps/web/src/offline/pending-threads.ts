@@ -1,6 +1,7 @@
 import {
   changedAttributes,
   outlivesDeletion,
+  withReaction,
   type Annotation,
   type AnnotationAttributes,
   type AnnotationTarget,
@@ -49,11 +50,12 @@ export function withPending(
 export function shownOf(
   confirmed: readonly PendingCommand[],
   threads: readonly Thread[],
+  myId: MemberId | null,
 ): PendingCommand[] {
   const late = new Set<string>()
   return confirmed.filter((one) => {
     const change = changeOf(one.command)
-    if (!late.has(change) && isShown(one, threads)) return true
+    if (!late.has(change) && isShown(one, threads, myId)) return true
     late.add(change)
     return false
   })
@@ -62,11 +64,17 @@ export function shownOf(
 /** Commands of one change take each other's effect back. */
 function changeOf(command: Command): string {
   const change = command.name === 'takeAcceptanceBack' ? 'acceptCorrection' : command.name
-  return `${change.replace(/^un/, '')} ${subjectsOf(command)[0]}`
+  // Somebody may say several things of one comment at once.
+  const what = command.name === 'reactToComment' ? command.body.reaction : ''
+  return `${change.replace(/^un/, '')} ${subjectsOf(command)[0]} ${what}`
 }
 
 /** True if the layers show what the command did, or the thread that it was about has gone. */
-export function isShown({ command }: PendingCommand, threads: readonly Thread[]): boolean {
+export function isShown(
+  { command }: PendingCommand,
+  threads: readonly Thread[],
+  myId: MemberId | null,
+): boolean {
   const thread = threads.find(
     ({ annotation, comments }) =>
       annotation.id === annotationIn(command) ||
@@ -84,6 +92,12 @@ export function isShown({ command }: PendingCommand, threads: readonly Thread[])
       return !comment || comment.state === 'deleted'
     case 'hideComment':
       return !comment || (comment.state === 'hidden') === (command.body.reason !== null)
+    case 'reactToComment': {
+      const { reaction, isOn } = command.body
+      const said = comment?.reactions ?? []
+      if (!comment || myId === null) return true
+      return withReaction(said, { reaction, memberId: myId }, isOn) === said
+    }
     case 'resolveThread':
       return !thread || (thread.annotation.resolvedAt !== null) === command.body.isResolved
     case 'acceptCorrection':

@@ -12,6 +12,7 @@ import { useHighlights } from '../features/reading/use-highlights.ts'
 import { useMeasures } from '../features/reading/use-measures.ts'
 import { useMounted } from '../features/reading/use-mounted.ts'
 import { useWordsEditor } from '../features/reading/use-words-editor.ts'
+import { useAgreeKey } from '../features/threads/use-agree-key.ts'
 import type { TextRooms } from '../rooms/connect-text.ts'
 import { mayAnnotate } from '../rooms/rights-change.ts'
 import { useObservable } from '../state/observable.ts'
@@ -83,6 +84,7 @@ export function ReadingRoom({
   const open = useMemo(() => openThreads(shown), [shown])
   useWays(reader, open, editor)
   const news = useUnread(unread, open, reader, state.index)
+  useAgreeKey(text, open, focus.activeId, discussion.commands.react)
   useThreadLink(measures, live, reader)
   useReadingPlace(text, measures, live, column)
 

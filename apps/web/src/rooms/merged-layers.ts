@@ -101,7 +101,9 @@ export function mergeLayers(pending: PendingSource | null = null): MergedLayers 
     const confirmed = given().filter(({ state }) => state === 'confirmed')
     if (confirmed.length === 0) return
     const { threads } = readLayers()
-    for (const { key } of shownOf(confirmed, threads)) pending?.settle(key)
+    for (const { key } of shownOf(confirmed, threads, pending?.me.authorId ?? null)) {
+      pending?.settle(key)
+    }
   }
   const stopFollowing = pending?.commands.subscribe(() => {
     settleShown()

@@ -38,6 +38,7 @@ const WRITING: RoomKeys = {
   title: 'keys.writing',
   keys: [
     { does: 'keys.note', keys: ['Mod-Alt-m'] },
+    { does: 'keys.agree', keys: ['a'] },
     { does: 'keys.send', keys: ['Mod-Enter'] },
     { does: 'keys.leave', keys: ['Escape'] },
     { does: 'keys.undoDeletion', keys: ['Mod-z'] },

@@ -1,5 +1,5 @@
 import { IconEyeOff, IconTrash } from '@tabler/icons-react'
-import { may, type Annotation, type ThreadComment } from '@variorum/document'
+import { may, type Annotation, type MemberId, type ThreadComment } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,6 +12,7 @@ import { actorOf } from '../../people/actor-of.ts'
 import { mayAnnotate } from '../../rooms/rights-change.ts'
 import { CommentMenu } from './CommentMenu.tsx'
 import { EditField } from './EditField.tsx'
+import { Reactions } from './Reactions.tsx'
 import { absoluteTime, relativeTime } from './relative-time.ts'
 import { commentIn } from './thread-subjects.ts'
 import type { AskInThread } from './ThreadDialogs.tsx'
@@ -32,6 +33,9 @@ export function CommentView(props: {
   readonly isNamed: boolean
   /** What becomes of a new wording of it that was being written when it went. */
   readonly onPost: Stranded['onPost']
+  /** It is what a question asks. */
+  readonly isQuestion: boolean
+  readonly nameOf: (id: MemberId) => string
   readonly commands: ThreadCommands
   readonly onAsk: AskInThread
 }) {
@@ -68,6 +72,17 @@ export function CommentView(props: {
       )}
       {(!showsField || isStranded) && (
         <Body comment={comment} isClamped={!isFull} isBrief={props.isBrief} />
+      )}
+      {!props.isBrief && (
+        <Reactions
+          text={text}
+          annotation={annotation}
+          comment={comment}
+          isQuestion={props.isQuestion}
+          isFull={isFull}
+          nameOf={props.nameOf}
+          onReact={props.commands.react}
+        />
       )}
       {showsField && (
         <EditField

@@ -58,6 +58,7 @@ const QUESTION: PlacedThread = {
 }
 
 const commands = () => ({
+  react: vi.fn<ThreadCommands['react']>(),
   acceptCorrection: vi.fn<ThreadCommands['acceptCorrection']>(),
   declineCorrection: vi.fn<ThreadCommands['declineCorrection']>(),
   confirmPlace: vi.fn<ThreadCommands['confirmPlace']>(),
@@ -307,5 +308,55 @@ describe.each(['zh-Hans', 'en'] as const)('the card of a correction in %s', (lan
     expect(screen.queryByRole('button', { name: say.acceptCorrection })).toBeNull()
     expect(screen.getByText(say.correctionStale)).toBeTruthy()
     expect(screen.getByRole('button', { name: say.declineCorrection })).toBeTruthy()
+  })
+})
+
+describe.each(['zh-Hans', 'en'] as const)('reactions on a card in %s', (language) => {
+  const say = threadsMessages[language]
+  const reactions = [
+    { reaction: 'agree', memberId: li },
+    { reaction: 'agree', memberId: wang },
+    { reaction: 'thanks', memberId: li },
+  ] as { reaction: 'agree' | 'thanks'; memberId: MemberId }[]
+  const asked = (over: Partial<ThreadComment> = {}): PlacedThread => ({
+    ...QUESTION,
+    annotation: { ...QUESTION.annotation, authorId: li as MemberId },
+    comments: [{ ...comment('1', li, '为什么？'), ...over }],
+  })
+  const text = { ...textViewAs('annotator') }
+  const mine = { ...text, me: { ...text.me, id: wang as MemberId, authorId: wang as MemberId } }
+  const told = (name: string, count: number, names: string) =>
+    say.reactedBy
+      .replace('{{reaction}}', name)
+      .replace('{{count}}', String(count))
+      .replace('{{names}}', names)
+
+  it('are counted with the names of who said it, before the card is opened', () => {
+    card(language, { thread: asked({ reactions }), text: mine })
+    const names = ['李', '王'].join(say.between)
+    expect(screen.getByRole('img', { name: told(say['reaction-agree'], 2, names) })).toBeTruthy()
+    expect(screen.getByRole('img', { name: told(say['reaction-thanks'], 1, '李') })).toBeTruthy()
+    expect(screen.queryByRole('button', { name: say['reaction-funny'] })).toBeNull()
+  })
+
+  it('are said and taken back in one press', async () => {
+    const { commands: given } = card(language, {
+      thread: asked({ reactions }),
+      text: mine,
+      isActive: true,
+    })
+    const own = screen.getByRole('button', { name: new RegExp(`^${say['reaction-agree']}`) })
+    expect(own.getAttribute('aria-pressed')).toBe('true')
+    await userEvent.click(own)
+    expect(given.react).toHaveBeenLastCalledWith('1', 'agree', false)
+    await userEvent.click(screen.getByRole('button', { name: say['reaction-same-question'] }))
+    expect(given.react).toHaveBeenLastCalledWith('1', 'same-question', true)
+  })
+
+  it('are offered to nobody for what they wrote themselves, and questions are had of questions', () => {
+    const own = { ...asked(), comments: [comment('1', wang, '为什么？'), comment('2', li, '因为')] }
+    card(language, { thread: own, text: mine, isActive: true })
+    expect(screen.getAllByRole('button', { name: say['reaction-agree'] })).toHaveLength(1)
+    expect(screen.queryByRole('button', { name: say['reaction-same-question'] })).toBeNull()
   })
 })

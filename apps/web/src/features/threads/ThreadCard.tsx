@@ -202,6 +202,8 @@ export function ThreadCard(props: ThreadCardProps) {
           author={nameOf(comment.authorId)}
           isFull={isFull}
           isBrief={isBrief}
+          isQuestion={annotation.kind === 'question' && index === 0}
+          nameOf={nameOf}
           isNamed={!isGone && (index > 0 || !isOpener)}
           onPost={onPost}
           commands={commands}

@@ -7,6 +7,7 @@ import type {
   AnnotationTarget,
   Audience,
   CommentId,
+  ReactionName,
   TextId,
 } from '@variorum/document'
 import type { EndpointBody } from '@variorum/protocol'
@@ -46,6 +47,8 @@ export interface ThreadCommands {
   /** Rejects if it could not be done: the reason is still where it was written. */
   readonly hideComment: (id: CommentId, reason: string) => Promise<void>
   readonly showComment: (id: CommentId) => void
+  /** Says something of a comment in one press, or takes it back. */
+  readonly react: (id: CommentId, reaction: ReactionName, isOn: boolean) => void
 }
 
 /** Something that was deleted here, or accepted, and can be taken back for a while. */
@@ -127,6 +130,8 @@ export function useThreadCommands(
           { name: 'hideComment', params: comment(id), body: { reason } },
           { isHeld: true },
         ),
+      react: (id, reaction, isOn) =>
+        submit({ name: 'reactToComment', params: comment(id), body: { reaction, isOn } }),
       showComment: (id) =>
         submit({ name: 'hideComment', params: comment(id), body: { reason: null } }),
     }
