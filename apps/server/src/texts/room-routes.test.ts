@@ -106,7 +106,9 @@ describe('a room that is asked over HTTP', () => {
       expect(member.doc.getText('notes').length).toBe(long.length)
     }
     const unread = await Promise.all(Array.from({ length: 17 }, () => words(text.member).asks()))
-    expect(unread.map(({ status }) => status)).toEqual([...Array<number>(16).fill(200), 429])
+    // Which of them is one too many is a matter of luck.
+    const statuses = unread.map(({ status }) => status).toSorted((one, other) => one - other)
+    expect(statuses).toEqual([...Array<number>(16).fill(200), 429])
     for (const answer of unread) await answer.body?.cancel()
     expect((await words(text.member).asks()).status).toBe(200)
   })
