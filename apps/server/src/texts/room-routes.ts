@@ -1,14 +1,12 @@
 import {
   AppError,
-  CLOSE_CODES,
   encodeRoomAnswer,
   EPOCH_PARAM,
   ROOM_PARAM,
   ROOM_READ_PATH,
   STATE_VECTOR_MAX_BYTES,
   TAG_PARAM,
-  type CloseCode,
-  type ErrorCode,
+  refusalOfClose,
 } from '@variorum/protocol'
 import * as Y from 'yjs'
 import type { Api } from '../http/api-env.ts'
@@ -59,7 +57,9 @@ export function mountRoomRoutes(
     const epoch = context.req.query(EPOCH_PARAM) ?? null
     const admit = async (ofEpoch: string | null) => {
       const admission = await access.admit(context.req.raw.headers, name, ofEpoch)
-      if (!admission.isAdmitted) throw new AppError(errorFor(admission.code))
+      // A refusal says the same as on the socket.
+      if (!admission.isAdmitted)
+        throw new AppError(refusalOfClose(admission.code) ?? 'storage-failed')
       return admission
     }
     const { key, standing, identity } = await admit(epoch)
@@ -107,21 +107,5 @@ async function readStateVector(bytes: Uint8Array, room: Room): Promise<Uint8Arra
     return bytes
   } catch (cause) {
     throw new AppError('invalid-request', { cause })
-  }
-}
-
-/** A refusal says the same as on the socket. */
-function errorFor(code: CloseCode): ErrorCode {
-  switch (code) {
-    case CLOSE_CODES.notSignedIn:
-      return 'not-signed-in'
-    case CLOSE_CODES.notAllowed:
-      return 'not-allowed'
-    case CLOSE_CODES.notFound:
-      return 'not-found'
-    case CLOSE_CODES.wrongEpoch:
-      return 'wrong-epoch'
-    default:
-      return 'storage-failed'
   }
 }

@@ -1,4 +1,10 @@
-import { AppError, CLOSE_CODES, type CloseCode, type RoomAnswer } from '@variorum/protocol'
+import {
+  AppError,
+  CLOSE_CODES,
+  closeOfRefusal,
+  type CloseCode,
+  type RoomAnswer,
+} from '@variorum/protocol'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import type { WebsocketProvider } from 'y-websocket'
@@ -98,7 +104,7 @@ export function pollRoom(room: PollingRoom): Polling {
     later(isPageHidden() ? POLL_HIDDEN_EVERY_MS : POLL_EVERY_MS)
   }
   const fail = (failure: Error) => {
-    const code = failure instanceof AppError ? refusalIn(failure) : null
+    const code = failure instanceof AppError ? closeOfRefusal(failure.code) : null
     if (code !== null) return refuse(code)
     // A server that has too much to do is there.
     if (!(failure instanceof AppError && failure.status === TOO_MANY_REQUESTS)) room.onSilence()
@@ -147,20 +153,4 @@ function handle(provider: WebsocketProvider, frame: Uint8Array): void {
   const decoder = decoding.createDecoder(frame)
   const type = decoding.readVarUint(decoder)
   provider.messageHandlers[type]?.(encoding.createEncoder(), decoder, provider, false, type)
-}
-
-/** What the failure is on a socket; null if it says nothing about this room. */
-function refusalIn({ code }: AppError): CloseCode | null {
-  switch (code) {
-    case 'not-signed-in':
-      return CLOSE_CODES.notSignedIn
-    case 'not-allowed':
-      return CLOSE_CODES.notAllowed
-    case 'not-found':
-      return CLOSE_CODES.notFound
-    case 'wrong-epoch':
-      return CLOSE_CODES.wrongEpoch
-    default:
-      return null
-  }
 }

@@ -1,4 +1,4 @@
-import { CLOSE_CODES } from '@variorum/protocol'
+import { CLOSE_CODES, refusalOfClose } from '@variorum/protocol'
 
 /** Why the server will not take this client back. `role-changed` is no end: what is allowed now has to be asked for anew. */
 export type Refusal =
@@ -167,16 +167,8 @@ function lose(ledger: Ledger): Ledger {
 
 function refusalOf(closeCode: number): Refusal {
   switch (closeCode) {
-    case CLOSE_CODES.notSignedIn:
-      return 'not-signed-in'
-    case CLOSE_CODES.notAllowed:
-      return 'not-allowed'
-    case CLOSE_CODES.notFound:
-      return 'not-found'
     case CLOSE_CODES.roleChanged:
       return 'role-changed'
-    case CLOSE_CODES.wrongEpoch:
-      return 'wrong-epoch'
     case CLOSE_CODES.frameTooLarge:
       return 'too-large'
     case CLOSE_CODES.tooManyConnections:
@@ -184,7 +176,7 @@ function refusalOf(closeCode: number): Refusal {
     case CLOSE_CODES.pageOutdated:
       return 'page-outdated'
     default:
-      return 'unreadable'
+      return refusalOfClose(closeCode) ?? 'unreadable'
   }
 }
 
