@@ -9,6 +9,9 @@ export const AUDIENCES = ['group', 'facilitators', 'self'] as const
 /** Who may see a thread; the policy decides what follows from it. */
 export type Audience = (typeof AUDIENCES)[number]
 
+/** An encoded relative position takes some 20 bytes; this leaves room for the largest client ids and clocks. */
+export const POSITION_MAX_CHARS = 200
+
 /** The words an annotation stands on, with what stood around them: enough for a person, or `matchQuote`, to find them again. */
 export interface TextQuote {
   /** The marked words. Paragraphs are joined by `\n` where the range crosses them. */

@@ -34,6 +34,7 @@ export {
   type ThreadKind,
 } from './annotation-kinds.ts'
 export {
+  POSITION_MAX_CHARS,
   beginAnnotation,
   beginComment,
   AUDIENCES,
@@ -127,6 +128,7 @@ export {
   type SourcePlace,
   type SourceWarning,
 } from './imported-document.ts'
+export { byAge } from './by-age.ts'
 export { inDocumentOrder, type PlacedThread } from './placed-thread.ts'
 export type {
   InlineFormat,
@@ -163,6 +165,7 @@ export {
   type TextRange,
 } from './words-index.ts'
 export {
+  openCorrectionOf,
   isBareMark,
   isOpen,
   isOrphaned,

@@ -1,4 +1,5 @@
-import type { Annotation, Thread } from './annotation.ts'
+import type { Thread } from './annotation.ts'
+import { byAge } from './by-age.ts'
 import type { Place } from './place.ts'
 
 /** A thread with the place it has in these words. Null place: it is about the whole text. */
@@ -17,8 +18,4 @@ export function inDocumentOrder(threads: readonly PlacedThread[]): PlacedThread[
     if (a !== b) return a < b ? -1 : 1
     return byAge(one.annotation, other.annotation)
   })
-}
-
-function byAge(one: Annotation, other: Annotation): number {
-  return one.createdAt - other.createdAt || (one.id < other.id ? -1 : 1)
 }

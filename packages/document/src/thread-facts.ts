@@ -1,5 +1,6 @@
 import { opensThread } from './annotation-kinds.ts'
 import type { Annotation, AnnotationTarget, Thread } from './annotation.ts'
+import type { Correction } from './correction.ts'
 import type { PlacedThread } from './placed-thread.ts'
 import type { IndexedParagraph, WordsIndex } from './words-index.ts'
 
@@ -32,6 +33,14 @@ export function quoteOf(target: AnnotationTarget): string | null {
 /** False once the thread was resolved. */
 export function isOpen({ annotation }: Opened): boolean {
   return annotation.resolvedAt === null
+}
+
+/** What an open thread proposes that nobody has decided; null if it proposes nothing, any more or at all. */
+export function openCorrectionOf(
+  annotation: Pick<Annotation, 'correction' | 'resolvedAt'>,
+): Correction | null {
+  const { correction } = annotation
+  return correction?.decision === null && isOpen({ annotation }) ? correction : null
 }
 
 /** A highlight under which nobody said anything: it has nothing to show but itself, and nothing in it is to be settled. */

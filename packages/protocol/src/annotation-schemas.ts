@@ -5,16 +5,11 @@ import {
   AUDIENCES,
   COMMENT_STATES,
   CORRECTION_DECISIONS,
+  POSITION_MAX_CHARS,
   type AnnotationAttributes,
 } from '@variorum/document'
 import * as z from 'zod'
-import {
-  CONTEXT_MAX_CHARS,
-  EXCERPT_MAX_CHARS,
-  POSITION_MAX_CHARS,
-  RUNS_MAX_CHARS,
-  QUOTE_MAX_CHARS,
-} from './limits.ts'
+import { CONTEXT_MAX_CHARS, EXCERPT_MAX_CHARS, RUNS_MAX_CHARS, QUOTE_MAX_CHARS } from './limits.ts'
 import { annotationId, commentId, memberId, paragraphId, time } from './scalar-schemas.ts'
 
 /** As the table of kinds has them. */

@@ -12,8 +12,6 @@ export const COMMENT_MAX_CHARS = 10_000
 export const QUOTE_MAX_CHARS = 5_000
 /** What a paragraph annotation keeps of its paragraph. */
 export const EXCERPT_MAX_CHARS = 200
-/** An encoded relative position takes some 20 bytes; this leaves room for the largest client ids and clocks. */
-export const POSITION_MAX_CHARS = 200
 /** The runs of an anchor, some 28 bytes each time: room for the 1,024 runs that an anchor may have, of the largest ids. */
 export const RUNS_MAX_CHARS = 16_384
 /** 32 graphemes of context; an emoji family is one grapheme of up to some 20 UTF-16 units. */

@@ -1,13 +1,14 @@
-import type {
-  Annotation,
-  AnnotationId,
-  AuthorName,
-  CommentId,
-  MemberId,
-  Reaction,
-  Reader,
-  Thread,
-  ThreadComment,
+import {
+  byAge,
+  type Annotation,
+  type AnnotationId,
+  type AuthorName,
+  type CommentId,
+  type MemberId,
+  type Reaction,
+  type Reader,
+  type Thread,
+  type ThreadComment,
 } from '@variorum/document'
 import * as Y from 'yjs'
 import { LayerIndex } from './layer-index.ts'
@@ -236,13 +237,4 @@ function removeAll(doc: Y.Doc, root: string, ids: readonly string[]): void {
     const key = index.keyOf(root, id)
     if (key !== null) records.delete(key)
   }
-}
-
-interface Aged {
-  readonly id: string
-  readonly createdAt: number
-}
-
-function byAge(one: Aged, other: Aged): number {
-  return one.createdAt - other.createdAt || (one.id < other.id ? -1 : 1)
 }

@@ -1,8 +1,6 @@
+import { POSITION_MAX_CHARS } from '@variorum/document'
 import { fromBase64, toBase64 } from 'lib0/buffer'
 import * as Y from 'yjs'
-
-/** As many characters as the API takes; a position of ours has about 20. */
-const POSITION_MAX_CHARS = 200
 
 /** One end of a range, held by the character inside it: a start by the one after, an end by the one before. */
 export type RangeEdge = 'start' | 'end'

@@ -1,4 +1,9 @@
-import type { Annotation, AnnotationId, ThreadComment } from '@variorum/document'
+import {
+  openCorrectionOf,
+  type Annotation,
+  type AnnotationId,
+  type ThreadComment,
+} from '@variorum/document'
 import { AppError } from '@variorum/protocol'
 import { putCorrectionIn, takeCorrectionBack } from '@variorum/ydoc'
 import { requireMayInThread } from '../access/require-may.ts'
@@ -143,9 +148,7 @@ function isOwn(
 }
 
 function requireOpen({ annotation }: ThreadCommand) {
-  const { correction, resolvedAt } = annotation
-  if (correction === null || correction.decision !== null || resolvedAt !== null) {
-    throw new AppError('correction-decided')
-  }
+  const correction = openCorrectionOf(annotation)
+  if (!correction) throw new AppError('correction-decided')
   return correction
 }

@@ -1,4 +1,5 @@
 import {
+  byAge,
   readAttributes,
   type Annotation,
   type AnnotationAttributes,
@@ -62,10 +63,7 @@ export function toThreads(
   annotations: readonly Annotation[],
   comments: readonly ThreadComment[],
 ): Thread[] {
-  const byAnnotation = Map.groupBy(
-    comments.toSorted((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)),
-    (comment) => comment.annotationId,
-  )
+  const byAnnotation = Map.groupBy(comments.toSorted(byAge), (comment) => comment.annotationId)
   return annotations.map((annotation) => ({
     annotation,
     comments: byAnnotation.get(annotation.id) ?? [],

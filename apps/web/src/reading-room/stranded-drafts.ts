@@ -105,6 +105,7 @@ function withGoneComment(
     createdAt: commentCreatedAt ?? thread.comments.at(-1)?.createdAt ?? 0,
   })
   const gone: ThreadComment = { ...begun, state: 'deleted' }
-  const byAge = (one: ThreadComment, other: ThreadComment) => one.createdAt - other.createdAt
-  return { ...thread, comments: [...thread.comments, gone].toSorted(byAge) }
+  const comments = [...thread.comments, gone]
+  // What is gone stands after whatever is as old.
+  return { ...thread, comments: comments.toSorted((one, other) => one.createdAt - other.createdAt) }
 }

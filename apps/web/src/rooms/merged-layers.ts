@@ -1,5 +1,12 @@
 import { replaceEqualDeep } from '@tanstack/react-query'
-import type { AnnotationId, AuthorName, MemberId, TextId, Thread } from '@variorum/document'
+import {
+  byAge,
+  type AnnotationId,
+  type AuthorName,
+  type MemberId,
+  type TextId,
+  type Thread,
+} from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { readLayer } from '@variorum/ydoc'
 import type * as Y from 'yjs'
@@ -124,7 +131,10 @@ export function mergeLayers(pending: PendingSource | null = null): MergedLayers 
     read: () => {
       const said = readLayers()
       const { threads, names } = pending ? withPending(said, given(), pending.me) : said
-      return { threads: threads.toSorted(byAge), names }
+      return {
+        threads: threads.toSorted((one, other) => byAge(one.annotation, other.annotation)),
+        names,
+      }
     },
     onChange: (listener) => {
       listeners.add(listener)
@@ -149,8 +159,4 @@ export function mergeLayers(pending: PendingSource | null = null): MergedLayers 
       for (const id of moving.keys()) letGo(id)
     },
   }
-}
-
-function byAge({ annotation: one }: Thread, { annotation: other }: Thread): number {
-  return one.createdAt - other.createdAt || (one.id < other.id ? -1 : 1)
 }

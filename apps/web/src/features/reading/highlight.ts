@@ -1,9 +1,10 @@
-import type {
-  AnnotationAttributes,
-  AnnotationId,
-  AnnotationKind,
-  PlacedThread,
-  WordsIndex,
+import {
+  isOpen,
+  type AnnotationAttributes,
+  type AnnotationId,
+  type AnnotationKind,
+  type PlacedThread,
+  type WordsIndex,
 } from '@variorum/document'
 import { overlapLevels } from './overlap-levels.ts'
 import { segmentToPm, type PmRange } from './pm-positions.ts'
@@ -35,7 +36,7 @@ export function highlightsOf(threads: readonly PlacedThread[], index: WordsIndex
       annotationId: annotation.id,
       kind: annotation.kind,
       attributes: annotation.attributes,
-      isResolved: annotation.resolvedAt !== null,
+      isResolved: !isOpen({ annotation }),
       stretches,
       proposals: proposalsOf(annotation, place, stretches[0]),
     })

@@ -1,4 +1,4 @@
-import { wordDifference, type Annotation, type Place } from '@variorum/document'
+import { openCorrectionOf, wordDifference, type Annotation, type Place } from '@variorum/document'
 import type { PmRange } from './pm-positions.ts'
 
 /** A piece of words that a correction would change. */
@@ -25,9 +25,7 @@ export function proposalsOf(
   place: Place,
   stretch: PmRange | undefined,
 ): readonly ProposedPiece[] {
-  const { correction, resolvedAt } = annotation
-  const isOpen = correction !== null && correction.decision === null && resolvedAt === null
-  if (!isOpen || place.state !== 'anchored' || !stretch) return NONE
+  if (!openCorrectionOf(annotation) || place.state !== 'anchored' || !stretch) return NONE
   const offsets = known.get(annotation) ?? offsetsOf(annotation)
   known.set(annotation, offsets)
   return offsets.map(({ start, end, look, proposal }) => ({

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { may, type PlacedThread } from '@variorum/document'
+import { may, openCorrectionOf, type PlacedThread } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import type { MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -19,9 +19,8 @@ export function CorrectionQuestion(props: {
   const { t } = useTranslation()
   const { text, thread, commands } = props
   const { annotation, place } = thread
-  const { correction } = annotation
-  const isOpen = correction?.decision === null && annotation.resolvedAt === null
-  if (!isOpen || !may(actorOf(text.me), 'decide-correction', threadIn(text, annotation))) {
+  const correction = openCorrectionOf(annotation)
+  if (!correction || !may(actorOf(text.me), 'decide-correction', threadIn(text, annotation))) {
     return null
   }
   const only = (action: () => void) => (event: MouseEvent) => {
