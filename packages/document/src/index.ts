@@ -128,6 +128,7 @@ export {
   type SourcePlace,
   type SourceWarning,
 } from './imported-document.ts'
+export { glowOnPaper, KIND_LINES, PEN_LOOKS } from './mark-looks.ts'
 export { byAge } from './by-age.ts'
 export { inDocumentOrder, type PlacedThread } from './placed-thread.ts'
 export type {

@@ -1,4 +1,8 @@
+import { KIND_LINES, PEN_LOOKS } from '@variorum/document'
 import { markup, type Markup } from './markup.ts'
+
+/** Clear of the descenders of Latin letters. */
+const LINE_OFFSET = 'text-underline-offset: .28em;'
 
 /**
  * The page's whole style sheet. On wide screens paragraphs float left and their threads right: a thread starts no higher
@@ -53,12 +57,8 @@ blockquote.p:lang(zh) { text-indent: 2em; }
   line-height: inherit; color: var(--soft); font-variant-numeric: tabular-nums; user-select: none; }
 .p .gutter { line-height: 2.85; }
 mark { color: inherit; background: var(--glow); padding: .1em 0; box-decoration-break: clone; text-decoration: underline transparent; }
-mark.color-green { --glow: light-dark(#d5ebc8, #2d4a26); text-decoration: underline solid 2px light-dark(#3d7a29, #93d07c); text-underline-offset: .28em; }
-mark.color-blue { --glow: light-dark(#d0e4f8, #24405f); text-decoration: underline dashed 2px light-dark(#2664a6, #8abdf0); text-underline-offset: .28em; }
-mark.color-pink { --glow: light-dark(#f9d9e5, #5c2c40); text-decoration: underline dotted 2px light-dark(#b33668, #f094b8); text-underline-offset: .28em; }
-mark.color-purple { --glow: light-dark(#e6dcf7, #3d2f63); text-decoration: underline double 1.5px light-dark(#6b46b0, #b9a1f0); text-underline-offset: .28em; }
-mark.note { text-decoration: underline solid 1.5px var(--accent); text-underline-offset: .28em; }
-mark.question { text-decoration: underline wavy 1.25px var(--accent); text-underline-offset: .28em; }
+${penRules()}
+${kindRules()}
 mark.deep { background: var(--glow-deep); }
 mark.resolved { background: var(--glow-quiet); text-decoration-color: var(--line); }
 sup { line-height: 0; font-size: .7em; white-space: nowrap; }
@@ -130,3 +130,20 @@ span:target + mark, a.ref:target { outline: 2px solid var(--focus); }
   .p { orphans: 2; widows: 2; }
 }
 </style>`
+
+function penRules(): string {
+  const rules = Object.entries(PEN_LOOKS).map(([color, { glow, ink, line }]) => {
+    const back = `--glow: light-dark(${glow.light}, ${glow.dark});`
+    const under = `text-decoration: underline ${line} light-dark(${ink.light}, ${ink.dark});`
+    return `mark.color-${color} { ${back} ${under} ${LINE_OFFSET} }`
+  })
+  return rules.join('\n')
+}
+
+function kindRules(): string {
+  const rules = Object.entries(KIND_LINES).map(
+    ([kind, line]) =>
+      `mark.${kind} { text-decoration: underline ${line} var(--accent); ${LINE_OFFSET} }`,
+  )
+  return rules.join('\n')
+}

@@ -1,8 +1,8 @@
 import {
   attributeOf,
+  glowOnPaper,
   NO_FORMATS,
   saysNothing,
-  type AttributeValue,
   type CharacterFormats,
 } from '@variorum/document'
 import type { CopySentences } from '@variorum/document/languages'
@@ -34,15 +34,6 @@ import type { LinkKeys } from './link-keys.ts'
 import type { wordLists } from './lists.ts'
 import { STYLE_OF_ROLE } from './styles.ts'
 import { wordTable } from './word-tables.ts'
-
-/** The shade of a mark without comments; light enough for black words on screen and on paper. */
-const MARK_FILLS: Readonly<Record<AttributeValue<'color'>, string>> = {
-  yellow: 'FFF2B3',
-  green: 'D5EBC8',
-  blue: 'D0E4F8',
-  pink: 'F9D9E5',
-  purple: 'E6DCF7',
-}
 
 interface BodyOptions {
   readonly title: string
@@ -175,7 +166,8 @@ function wordsRun(
   formats: CharacterFormats = NO_FORMATS,
 ): TextRun {
   const mark = threads.find(({ thread }) => saysNothing(thread))
-  const fill = mark && MARK_FILLS[attributeOf(mark.thread, 'color')]
+  // Word has no `#`.
+  const fill = mark && glowOnPaper(attributeOf(mark.thread, 'color')).slice(1).toUpperCase()
   const pieces = text.split(/(\t|\r\n|\r|\n)/).filter((piece) => piece !== '')
   return new TextRun({
     ...(options.isChinese ? { font: { hint: 'eastAsia' } } : {}),
