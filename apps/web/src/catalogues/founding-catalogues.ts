@@ -12,6 +12,7 @@ import { invitationsMessages } from '../features/invitations/messages.ts'
 import { keysMessages } from '../features/keys/messages.ts'
 import { membersMessages } from '../features/members/messages.ts'
 import { placingMessages } from '../features/placing/messages.ts'
+import { printingMessages } from '../features/printing/messages.ts'
 import { readingMessages } from '../features/reading/messages.ts'
 import { reviewMessages } from '../features/review/messages.ts'
 import { textsMessages } from '../features/texts/messages.ts'
@@ -56,6 +57,7 @@ function inLanguage(language: FoundingLanguage) {
     keys: keysMessages[language],
     members: membersMessages[language],
     pages: pagesMessages[language],
+    printing: printingMessages[language],
     reading: readingMessages[language],
     review: reviewMessages[language],
     texts: textsMessages[language],

@@ -23,6 +23,7 @@ import { EndThreads } from './EndThreads.tsx'
 import { MarginThreads } from './MarginThreads.tsx'
 import { OutlinePlace } from './OutlinePlace.tsx'
 import { PlaceCheck } from './PlaceCheck.tsx'
+import { PrintedPage } from './PrintedPage.tsx'
 import { RoomDialogs } from './RoomDialogs.tsx'
 import { openThreads, RoomWords } from './RoomWords.tsx'
 import { ThreadSheet } from './ThreadSheet.tsx'
@@ -120,6 +121,7 @@ export function ReadingRoom({
             hasMargin={hasMargin}
             onChoosePlace={(id) => placing.choose(id, 'card')}
           />
+          <PrintedPage text={text} state={shown} editor={editor} />
         </div>
         {hasMargin ? (
           <MarginThreads

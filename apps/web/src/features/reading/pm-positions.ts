@@ -1,5 +1,5 @@
 import type { Node } from '@tiptap/pm/model'
-import type { ParagraphSegment, TextRange, WordsIndex } from '@variorum/document'
+import type { ParagraphSegment, PlacedThread, TextRange, WordsIndex } from '@variorum/document'
 
 /** Positions in the editor's document: a start and an end, end exclusive. */
 export interface PmRange {
@@ -16,6 +16,13 @@ export function segmentToPm(index: WordsIndex, segment: ParagraphSegment): PmRan
   if (!paragraph) return null
   const opening = paragraph.start + paragraph.index + 1
   return { from: opening + segment.start, to: opening + segment.end }
+}
+
+/** Where the words of a thread end in the editor's document; null for one without words here. */
+export function endOfThread({ place }: PlacedThread, index: WordsIndex): number | null {
+  if (place === null || place.state === 'orphaned') return null
+  const last = index.segments(place.range).at(-1)
+  return last ? (segmentToPm(index, last)?.to ?? null) : null
 }
 
 /** The characters between two positions of the editor's document, as a range of the whole text. */

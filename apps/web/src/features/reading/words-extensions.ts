@@ -23,6 +23,7 @@ import { CHARACTER_MARKS } from './character-marks.ts'
 import { highlightPlugin } from './highlight-plugin.ts'
 import { linksPlugin } from './links-plugin.ts'
 import { moveParagraphs } from './move-paragraphs.ts'
+import { noteNumbersPlugin } from './note-numbers-plugin.ts'
 import { ParagraphRoles } from './paragraph-roles.ts'
 import { pastedFormats } from './pasted-formats.ts'
 import { plainSlice } from './plain-paste.ts'
@@ -153,6 +154,7 @@ export function wordsExtensions(options: {
         readingPlugin(),
         readingCaretPlugin(options.caret),
         linksPlugin(),
+        noteNumbersPlugin(),
       ],
     }),
     sequenceExtension({
