@@ -37,6 +37,7 @@ export {
   type WordsToken,
 } from './words/replace-in-words.ts'
 export { recordUndone } from './words/remove-doubles.ts'
+export { deleteUnits, insertBehind } from './words/sequence-items.ts'
 export { settleMoves } from './words/settle-moves.ts'
 export type { WordsBlock } from './words/words-block.ts'
 export { openingOf, positionIn, positionOfUnit } from './words/block-positions.ts'

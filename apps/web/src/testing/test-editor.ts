@@ -1,7 +1,7 @@
 import { deleteSelection, joinBackward, joinForward } from '@tiptap/pm/commands'
 import type { Node } from '@tiptap/pm/model'
 import { AllSelection, EditorState, TextSelection, type Transaction } from '@tiptap/pm/state'
-import type { ParagraphRole } from '@variorum/document'
+import type { FormattedRun, ParagraphRole } from '@variorum/document'
 import * as Y from 'yjs'
 import { moveParagraphs } from '../features/reading/move-paragraphs.ts'
 import { plainSlice } from '../features/reading/plain-paste.ts'
@@ -37,7 +37,7 @@ export class TestEditor {
     const newId = () => `${this.doc.clientID}-${idCount++}`
     this.state = EditorState.create({
       schema: wordsSchema,
-      plugins: [paragraphIdsPlugin(newId), tablesPlugin()],
+      plugins: [paragraphIdsPlugin(newId, (text) => this.binding.cutIds(text)), tablesPlugin()],
     })
     const catchUp = () => {
       const transaction = this.binding.catchUp(this.state)
@@ -171,8 +171,8 @@ export class TestEditor {
     this.dispatch(this.state.tr.deleteSelection().setMeta('uiEvent', 'cut'))
   }
 
-  pastes(text: string): void {
-    const slice = plainSlice(text, this.state.selection.$from.parent)
+  pastes(text: string, formats?: readonly FormattedRun[]): void {
+    const slice = plainSlice(text, this.state.selection.$from.parent, formats)
     const tr = deleteWordsOfCells(this.state) ?? this.state.tr
     if (slice) this.dispatch(tr.replaceSelection(slice).setMeta('uiEvent', 'paste'))
   }

@@ -4,9 +4,12 @@ import { broughtBy } from './sequence-binding.ts'
 
 /**
  * Gives an id to every paragraph that somebody's change made: to those without one, and to copies of others. Of two alike the one that was
- * there before keeps its id, else the first.
+ * there before keeps its id, else the first. A pasted paragraph takes one of those that `cutIds` gives for its words, if no paragraph has it.
  */
-export function paragraphIdsPlugin(newId: () => string): Plugin {
+export function paragraphIdsPlugin(
+  newId: () => string,
+  cutIds: (text: string) => readonly string[],
+): Plugin {
   return new Plugin({
     appendTransaction: (transactions, oldState, newState) => {
       const isOwn = transactions.some((one) => one.docChanged && broughtBy(one) === null)
@@ -15,18 +18,29 @@ export function paragraphIdsPlugin(newId: () => string): Plugin {
       const taken = new Set<unknown>()
       const made: { readonly node: Node; readonly position: number }[] = []
       newState.doc.forEach((node, position) => {
-        if (before.has(node)) taken.add(node.attrs['paragraphId'])
+        if (before.has(node)) taken.add(idOf(node))
         else made.push({ node, position })
       })
       const { tr } = newState
+      const isPaste = transactions.some((one) => one.getMeta('uiEvent') === 'paste')
+      const standing = isPaste ? newState.doc.children.map(idOf) : []
       for (const { node, position } of made) {
-        const id: unknown = node.attrs['paragraphId']
+        const id = idOf(node)
         if (typeof id === 'string' && id !== '' && !taken.has(id)) taken.add(id)
-        else tr.setNodeAttribute(position, 'paragraphId', newId())
+        else {
+          const cut = isPaste ? cutIds(node.textContent) : []
+          const given = cut.find((one) => !taken.has(one) && !standing.includes(one)) ?? newId()
+          taken.add(given)
+          tr.setNodeAttribute(position, 'paragraphId', given)
+        }
       }
       return tr.steps.length > 0 ? tr : null
     },
   })
+}
+
+function idOf(node: Node): unknown {
+  return node.attrs['paragraphId']
 }
 
 /** True for what every key press does: one paragraph says something else and keeps its id. */

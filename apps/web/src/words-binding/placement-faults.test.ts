@@ -408,6 +408,48 @@ describe.each([
     })
   })
 
+  test('paragraphs that are cut and pasted elsewhere whole are the same ones, on every page', () => {
+    anna.selectsBetween(3, 12)
+    anna.cuts()
+    anna.goesTo('日月盈昃|')
+    anna.pastes('玄黄\n宇宙洪荒\n')
+    agree()
+    expect(plain(anna)).toEqual(['天地', '', '日月盈昃玄黄', '宇宙洪荒'])
+    expect(anna.ids).toEqual(['p0', 'p2', 'p3', 'p1'])
+    anna.pastes('玄黄\n宇宙洪荒\n')
+    agree()
+    expect(new Set(anna.ids).size).toBe(5)
+    for (let round = 0; round < 3; round++) anna.undoing.undo()
+    agree()
+    expect(anna.ids).toEqual(['p0', 'p1', 'p2', 'p3'])
+  })
+
+  test('[W12] a paragraph that one cuts and pastes and another moves at the same time stands once', () => {
+    shortens()
+    anna.selectsBetween(3, 10)
+    anna.cuts()
+    anna.goesTo('日月盈昃|')
+    anna.pastes('玄黄\n宇宙')
+    bo.goesTo('宇|宙')
+    bo.moves('up')
+    agree()
+    expect(anna.ids.filter((id) => id === 'p1')).toHaveLength(1)
+    expect(new Set(anna.ids).size).toBe(anna.ids.length)
+    expect(lettersOf(plain(anna).join(''))).toEqual(lettersOf('天地玄黄宇宙日月盈昃'))
+  })
+
+  test('letters of another that stay where the beginning of their paragraph is cut stay there when it is pasted', () => {
+    bo.goesTo('宇宙|洪荒')
+    bo.types('乙')
+    agree()
+    anna.selectsBetween(4, 8)
+    anna.cuts()
+    anna.goesTo('日月盈昃|')
+    anna.pastes('黄\n宇')
+    agree()
+    expect(plain(anna)).toEqual(['天地玄宙乙洪荒', '', '日月盈昃黄', '宇'])
+  })
+
   test('a paste that is undone and done again has the ends that it had', () => {
     anna.goesTo('宇宙洪荒|')
     anna.pastes('一\n二三')

@@ -66,6 +66,7 @@ export class SequenceBinding {
   #unsettled: ReadonlyMap<number, number> | null = NOTHING_KNOWN
   /** What was cut here last. */
   #cut: readonly Passage[] = []
+  #cutWhole: readonly WordsBlock[] = []
   #caretsBefore: Carets = { anchor: null, head: null }
 
   constructor(doc: Y.Doc) {
@@ -114,11 +115,19 @@ export class SequenceBinding {
       this.#recordMoves(own, removed, made.toReversed())
       this.#marksHead(own)
     }, this)
-    if (own.some((one) => one.getMeta('uiEvent') === 'cut')) this.#cut = withWhole(removed)
+    if (own.some((one) => one.getMeta('uiEvent') === 'cut')) {
+      this.#cut = withWhole(removed)
+      this.#cutWhole = replacements.flatMap(({ from, to }) => blocksWithin(this.#shown, from, to))
+    }
     this.#shown = asShown(transactions.at(-1)?.doc, this.#shown, this.words.blocks)
     if (this.#shown !== this.words.blocks) this.onBehind()
     this.#hasWritten = true
     this.#settle()
+  }
+
+  /** The ids of paragraphs that were cut here last, whole, and said `text`. Where words of one were left, these don't follow its beginning. */
+  cutIds(text: string): readonly string[] {
+    return this.#cutWhole.filter((block) => block.text === text).map(({ id }) => id)
   }
 
   /** What brings the editor from what it shows to the words as they stand; null if it shows them. To be dispatched at once. */
@@ -215,6 +224,16 @@ export class SequenceBinding {
     if (id !== head.id || (isSameForm(form, head) && first.content.size > 0)) return
     markHead(this.words, { id, ...form })
   }
+}
+
+/** The blocks of which the beginning and all words stand between two positions. */
+function blocksWithin(blocks: readonly WordsBlock[], from: number, to: number): WordsBlock[] {
+  let opening = 0
+  return blocks.filter(({ text }) => {
+    const [start, closing] = [opening, opening + text.length + 1]
+    opening = closing + 1
+    return from <= start && closing <= to
+  })
 }
 
 /** Words around the beginning of a paragraph that stays are taken out or put in in several pieces. */

@@ -40,7 +40,7 @@ export function sequenceExtension(options: {
         binding.destroy()
       }
       return [
-        paragraphIdsPlugin(newId),
+        paragraphIdsPlugin(newId, (text) => binding.cutIds(text)),
         bindingPlugin(binding),
         undoPlugin(undoing),
         caretsPlugin(binding, awareness, look),

@@ -20,6 +20,7 @@ export function moveLateLetters(words: WordsSequence): boolean {
     const from = positionOfUnit(words, letters.id)?.before
     const to = target ? positionOfUnit(words, target)?.behind : undefined
     if (from === undefined || to === undefined || from === to) continue
+    if (target && doc.clientID < target.client && isFollowedBy(letters, target, doc)) continue
     moveText(words, letters, { from, to })
     return true
   }
@@ -37,6 +38,22 @@ function isMovedByOthers(item: Y.Item, doc: Y.Doc): boolean {
 function isMadeByOthers({ lastId }: Y.Item, doc: Y.Doc): boolean {
   const made = followRecreations(doc, lastId)
   return made !== null && made.client !== doc.clientID
+}
+
+/**
+ * Whether what letters would follow stands where it does because it followed them: each of two people's letters came beside where the other's were.
+ * One of them has to stay, or both change places for ever.
+ */
+function isFollowedBy(letters: Y.Item, target: Y.ID, doc: Y.Doc): boolean {
+  const { id, length } = letters
+  const struct: Y.Item | Y.GC = Y.getItem(doc.store, target)
+  let left = struct instanceof Y.Item ? wordsLeftOf(struct) : null
+  for (; left?.deleted; left = wordsLeftOf(left)) {
+    const now = followRecreations(doc, left.lastId)
+    const isIn = now?.client === id.client && now.clock >= id.clock && now.clock < id.clock + length
+    if (isIn) return true
+  }
+  return left === letters
 }
 
 function moveText(
