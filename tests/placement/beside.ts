@@ -19,10 +19,6 @@ import { HEAD, isOpening, type Page, type Token } from './page.ts'
  * when it was put there, and not beside those of places in which it was before or after.
  * A token that came too late, and was put right, is beside those that it was put between. A neighbour that was deleted, and made again by
  * somebody who had not seen the token in that place, binds it no more.
- * Two who put something in the same place at once stand there in the order of their client ids, and what an undo brings back is put where it
- * stood: so a paragraph that another put directly before a beginning that was deleted, and is brought back by somebody who does not know of it, may
- * come between that beginning and its words, which then follow the other's paragraph. The beginning has no end then, and what is put behind it
- * and what is typed in it are two things in the same place again.
  */
 export function misplaced(birth: Birth, end: Page, ledger: Ledger): string | null {
   const { token, page } = birth
@@ -59,10 +55,6 @@ function carriesOff(begun: Birth, birth: Birth, left: number, end: Page, ledger:
     .slice(0, begun.number)
     .findLast((token) => isOpening(token) && end.has(token))
   if (paragraph === undefined || paragraph !== end.openingOf(left)) return false
-  const { page: seen } = begun
-  const opening = seen.openingOf(begun.number - 1)
-  const isUndone = ledger.birthOf(seen.units[seen.numberOf(opening) ?? -1])?.way === 'undo'
-  if (isUndone && seen.endless.has(opening)) return false
   // What it was typed behind, and what that was typed behind, until something that the beginning was put before or behind.
   let { page, number } = birth
   while (number > 0) {

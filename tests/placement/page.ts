@@ -25,18 +25,16 @@ type Piece = readonly [Token, Unit]
 export class Page {
   readonly tokens: readonly Token[]
   readonly units: readonly Unit[]
-  /** Paragraphs without a spacer behind their words. */
-  readonly endless: ReadonlySet<Token>
   #numbers: ReadonlyMap<Token, number> | null = null
   #unitNumbers: ReadonlyMap<Unit, number> | null = null
 
   #ranks: ReadonlyMap<Unit, number> | null = null
+  #formats: readonly string[] | null = null
   readonly #blocks: readonly WordsBlock[]
 
   private constructor(blocks: readonly WordsBlock[]) {
     this.#blocks = blocks
     const pieces = blocks.flatMap(piecesIn)
-    this.endless = new Set(blocks.filter(isEndless).map((block) => piecesIn(block)[0]?.[0] ?? HEAD))
     this.tokens = pieces.map(([token]) => token)
     this.units = pieces.map(([, unit]) => unit)
   }
@@ -80,6 +78,11 @@ export class Page {
     return at !== undefined && from !== undefined && from !== -1 && at > from
   }
 
+  /** How each token is set apart, told; empty for what is not. */
+  get formats(): readonly string[] {
+    return (this.#formats ??= this.#blocks.flatMap(formatsIn))
+  }
+
   /** The beginning of the paragraph that the token `number` is in. */
   openingOf(number: number): Token {
     let at = number
@@ -91,11 +94,6 @@ export class Page {
   toString(): string {
     return this.tokens.map((token) => (isOpening(token) ? ` |${token.slice(1)}| ` : token)).join('')
   }
-}
-
-function isEndless({ mark, runs, unitCount }: WordsBlock): boolean {
-  const last = runs.at(-1)
-  return unitCount === (last ? last.unitOffset + last.length : mark ? 1 : 0)
 }
 
 /** The places of all units in the sequence, of those too that were deleted. Asked for the end alone: they are those of this moment. */
@@ -130,6 +128,21 @@ function piecesIn(block: WordsBlock): readonly Piece[] {
   }
   piecesOf.set(block, pieces)
   return pieces
+}
+
+/** Of the beginning of a block and of each of its characters. */
+function formatsIn({ text, runs, formats }: WordsBlock): string[] {
+  const told = ['']
+  for (const { length, textOffset } of runs) {
+    let at = textOffset
+    for (const character of text.slice(textOffset, textOffset + length)) {
+      const { strong, emphasis, link } =
+        formats.find(({ start, end }) => start <= at && at < end) ?? {}
+      told.push([strong && 'strong', emphasis && 'emphasis', link].filter(Boolean).join(' '))
+      at += character.length
+    }
+  }
+  return told
 }
 
 /** The number of the token that a caret at `position` stands behind; -1 before all. */

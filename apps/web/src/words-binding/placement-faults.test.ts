@@ -450,6 +450,36 @@ describe.each([
     expect(plain(anna)).toEqual(['天地玄宙乙洪荒', '', '日月盈昃黄', '宇'])
   })
 
+  test('a paragraph that comes back by undo has its words, whatever another put before it meanwhile', () => {
+    anna.selectsBetween(5, 11)
+    anna.pressesBackspace()
+    anna.undoing.undo()
+    bo.goesTo('天地玄黄|')
+    bo.pastes('一\n二\n三')
+    agree()
+    expect(plain(anna)).toEqual(['天地玄黄一', '二', '三', '宇宙洪荒', '', '日月盈昃'])
+    expect(anna.ids[3]).toBe('p1')
+  })
+
+  test('letters that come late to the start of a paragraph that comes back by undo are in it', () => {
+    anna.selectsBetween(5, 11)
+    anna.pressesBackspace()
+    anna.undoing.undo()
+    bo.goesTo('|宇宙')
+    bo.types('乙')
+    agree()
+    // Before or behind what came back at the same place.
+    expect(plain(anna).toSpliced(1, 1)).toEqual(['天地玄黄', '', '日月盈昃'])
+    expect(lettersOf(plain(anna)[1] ?? '')).toEqual(lettersOf('乙宇宙洪荒'))
+    const before = plain(anna)
+    for (let round = 0; round < 3; round++) {
+      anna.undoing.redo()
+      anna.undoing.undo()
+    }
+    agree()
+    expect(plain(anna)).toEqual(before)
+  })
+
   test('a paste that is undone and done again has the ends that it had', () => {
     anna.goesTo('宇宙洪荒|')
     anna.pastes('一\n二三')

@@ -1,4 +1,11 @@
-import { itemsIn, recordUndone, type Recreation } from '@variorum/ydoc'
+import {
+  deleteUnits,
+  insertBehind,
+  itemsIn,
+  recordUndone,
+  type Recreation,
+  type WordsSequence,
+} from '@variorum/ydoc'
 import * as Y from 'yjs'
 import { positionsOf, type Carets } from './carets.ts'
 import type { SequenceBinding } from './sequence-binding.ts'
@@ -75,7 +82,9 @@ export class WordsUndo {
       try {
         doc.transact(() => {
           while (!item && stack.length > 0) item = this.#runLast(way)
-          recordUndone(this.#binding.words, madeAgain(doc, before.slice(stack.length)))
+          const undone = before.slice(stack.length)
+          for (const mark of marksMadeAgain(doc, undone)) putBehindOld(this.#binding.words, mark)
+          recordUndone(this.#binding.words, madeAgain(doc, undone))
           // The manager files the transaction when it ends, which is now later than it expects.
           if (way === 'undo') manager.undoing = true
           else manager.redoing = true
@@ -128,6 +137,25 @@ function bordersOfEnds({ id, length, content, deleted }: Y.Item): number[] {
 
 function holdsEndsAlone({ content }: Y.Item): boolean {
   return content instanceof Y.ContentString && content.str.replaceAll(ENDS, '') === ''
+}
+
+/** The marks among what was deleted here that have just been made again. */
+function marksMadeAgain(doc: Y.Doc, items: readonly StackItem[]): Y.Item[] {
+  return madeAgain(doc, items)
+    .map(({ old }) => Y.getItem(doc.store, old))
+    .filter((item) => item instanceof Y.Item && item.content instanceof Y.ContentType)
+}
+
+/**
+ * Yjs makes a mark again before the place of the old one. What others put before that one meanwhile, as whole paragraphs, would come between
+ * the mark and its words; behind the old one nothing comes but letters, and who typed those has them follow the mark.
+ */
+function putBehindOld({ text, doc }: WordsSequence, old: Y.Item): void {
+  const made: Y.Item | Y.GC | null = old.redone && Y.getItem(doc.store, old.redone)
+  if (!(made instanceof Y.Item) || made.deleted || !(made.content instanceof Y.ContentType)) return
+  const again = insertBehind(text, old, new Y.ContentType(made.content.type.clone()))
+  old.redone = again.id
+  deleteUnits(text, { client: made.id.client, clock: made.id.clock, length: 1 })
 }
 
 /** The characters and marks among those that were deleted here that have just been made again. */

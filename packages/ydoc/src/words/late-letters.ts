@@ -47,7 +47,9 @@ function isMadeByOthers({ lastId }: Y.Item, doc: Y.Doc): boolean {
 function isFollowedBy(letters: Y.Item, target: Y.ID, doc: Y.Doc): boolean {
   const { id, length } = letters
   const struct: Y.Item | Y.GC = Y.getItem(doc.store, target)
-  let left = struct instanceof Y.Item ? wordsLeftOf(struct) : null
+  // The beginning of a paragraph follows nothing.
+  if (!(struct instanceof Y.Item) || markOf(struct)) return false
+  let left = wordsLeftOf(struct)
   for (; left?.deleted; left = wordsLeftOf(left)) {
     const now = followRecreations(doc, left.lastId)
     const isIn = now?.client === id.client && now.clock >= id.clock && now.clock < id.clock + length
