@@ -23,6 +23,7 @@ type Kind =
   | 'goesOffline'
   | 'comesBack'
   | 'settles'
+  | 'pastesSetApart'
 
 /** How often each thing happens, beside the others. */
 export type Habits = Readonly<Record<Kind, number>>
@@ -50,6 +51,7 @@ export const CORRECTING: Habits = {
   goesOffline: 1.2,
   comesBack: 2,
   settles: 1.5,
+  pastesSetApart: 0,
 }
 
 /** One step. Places and choices are shares from 0 to 1 of what there is when it happens, so that steps can be left out. */
@@ -63,9 +65,13 @@ export interface Step {
   readonly way: number
 }
 
+/** Words without forms, or with a table in them and characters that are set apart. */
+export type FirstText = 'plain' | 'formed'
+
 /** What happens in one simulation. */
 export interface Script {
   readonly people: number
+  readonly text: FirstText
   readonly steps: readonly Step[]
 }
 
@@ -84,7 +90,24 @@ export const REORDERING: Habits = {
   redoes: 6,
 }
 
-export function writeScript(random: SeededRandom, length: number, habits = CORRECTING): Script {
+/**
+ * People who bring along words that are set apart, and take nothing back: an undo takes the beginnings and ends of formats along, and with a redo
+ * they come around what others typed there meanwhile, which is set apart then as whatever stands between them.
+ */
+export const SETTING_APART: Habits = {
+  ...CORRECTING,
+  pastes: 1,
+  pastesSetApart: 6,
+  undoes: 0,
+  redoes: 0,
+}
+
+export function writeScript(
+  random: SeededRandom,
+  length: number,
+  habits = CORRECTING,
+  text: FirstText = 'plain',
+): Script {
   const kinds = Object.keys(habits) as Kind[]
   const weights = Object.values(habits).reduce((sum, weight) => sum + weight, 0)
   const people = 3 + random.below(3)
@@ -99,5 +122,5 @@ export function writeScript(random: SeededRandom, length: number, habits = CORRE
       way: random.next(),
     }
   })
-  return { people, steps }
+  return { people, text, steps }
 }

@@ -1,8 +1,10 @@
-import { PARAGRAPH_ROLES, type ParagraphId } from '@variorum/document'
+import { PARAGRAPH_ROLES, type FormattedRun, type ParagraphId } from '@variorum/document'
 import * as Y from 'yjs'
+import { isCell } from '../../apps/web/src/features/reading/table-editing.ts'
 import {
   createWords,
   followRecreations,
+  neverTidy,
   readBlocks,
   WordsMap,
 } from '../../packages/ydoc/src/index.ts'
@@ -20,6 +22,20 @@ const PAIRS_FROM = 0x20000
 /** More exchanges than there are people who have to put something right. */
 const ROUNDS_MAX = 20
 const FIRST_PARAGRAPHS = [6, 4, 0, 5] as const
+/** Cells of the table in a text that has one, before its last paragraph, by row and column. */
+const CELLS = [
+  ['1', '1'],
+  ['1', '2'],
+  ['2', '1'],
+  ['2', '2'],
+] as const
+const CELL_LENGTH = 2
+/** How characters are set apart in such a text, one kind in each paragraph that has as many. */
+const SET_APART: readonly FormattedRun[] = [
+  { start: 2, end: 4, strong: true },
+  { start: 0, end: 1, emphasis: true },
+  { start: 0, end: 0, link: 'https://example.org/a', strong: true },
+]
 
 interface MarkedRange {
   readonly tokens: readonly Token[]
@@ -35,28 +51,64 @@ export class Simulation {
   readonly #deeds: Deed[] = []
   /** All that was sent since everybody had everything. */
   #sent: Uint8Array[] = []
+  /** How each unit was set apart when it came. */
+  readonly #formats = new Map<Unit, string>()
+  /** Units that are set apart only because what they came behind is. */
+  readonly #alike = new Set<Unit>()
   #characterCount = 0
 
-  constructor({ people }: Pick<Script, 'people'>) {
+  constructor({ people, text }: Omit<Script, 'steps'>) {
     const state = createWords({
       title: '',
       language: 'zh-Hans',
-      paragraphs: FIRST_PARAGRAPHS.map((length, number) => ({
-        id: `p${number}` as ParagraphId,
-        role: 'body',
-        text: this.#newCharacters(length),
-      })),
+      paragraphs: text === 'plain' ? this.#plainParagraphs() : this.#formedParagraphs(),
     })
+    neverTidy(this.#server)
     Y.applyUpdate(this.#server, state)
     this.people = Array.from({ length: people }, (_, number) => {
       // The last to come has the lowest id: which of two wins at the same place depends on it.
       const person = new Person(state, number, 100 - number)
-      person.onMends = (before, after) =>
-        void this.#ledger.takes({ way: 'mend', who: number, before, after })
+      person.onMends = (before, after) => {
+        this.#ledger.takes({ way: 'mend', who: number, before, after })
+        this.#seesFormats(after, false)
+      }
       return person
     })
     const [first] = this.people
-    if (first) this.#ledger.begins(first.page)
+    if (!first) return
+    this.#ledger.begins(first.page)
+    this.#seesFormats(first.page)
+  }
+
+  #plainParagraphs() {
+    return FIRST_PARAGRAPHS.map((length, number) => ({
+      id: `p${number}` as ParagraphId,
+      role: 'body' as const,
+      text: this.#newCharacters(length),
+    }))
+  }
+
+  #formedParagraphs() {
+    const paragraphs = this.#plainParagraphs().map((paragraph, number) => {
+      const run = SET_APART[number]
+      return run && run.end > 0 ? { ...paragraph, formats: [run] } : paragraph
+    })
+    const cells = CELLS.map(([row, column]) => ({
+      id: `c${row}${column}` as ParagraphId,
+      role: 'table-cell' as const,
+      cell: { table: 't', row, column },
+      text: this.#newCharacters(CELL_LENGTH),
+    }))
+    return [...paragraphs.slice(0, -1), ...cells, ...paragraphs.slice(-1)]
+  }
+
+  /** Takes down how what came is set apart; `isItself` if it brought that along. */
+  #seesFormats({ units, formats }: Page, isItself = true): void {
+    for (const [number, unit] of units.entries()) {
+      if (this.#formats.has(unit)) continue
+      this.#formats.set(unit, formats[number] ?? '')
+      if (!isItself) this.#alike.add(unit)
+    }
   }
 
   get meetings(): Meetings {
@@ -138,6 +190,7 @@ export class Simulation {
             )
           : null,
     })
+    this.#seesFormats(after, step.kind === 'pastesSetApart' || step.kind === 'moves')
     const kind = deedOf(step)
     if (kind === null || (gone.length === 0 && come.length === 0)) return
     const opening = come.find(isOpening)
@@ -200,10 +253,13 @@ export class Simulation {
       case 'pastes': {
         if (size < 0.2) this.#selects(person, at, size, way)
         else this.#goes(person, at, way)
-        const lines = Array.from({ length: count }, () =>
-          this.#newCharacters(1 + Math.floor(way * 3)),
-        )
-        return editor.pastes(lines.join('\n'))
+        return editor.pastes(this.#newLines(person, count, way).join('\n'))
+      }
+      case 'pastesSetApart': {
+        this.#goes(person, at, way)
+        const lines = this.#newLines(person, count, way).join('\n')
+        const run = SET_APART[Math.floor(size * SET_APART.length)]
+        return editor.pastes(lines, run && [{ ...run, start: 0, end: lines.length }])
       }
       case 'moves':
         if (size < 0.3) this.#selects(person, at, size, way)
@@ -228,6 +284,15 @@ export class Simulation {
       default:
         return
     }
+  }
+
+  /** In a cell lines would be put together with blanks, of which none has an identity. */
+  #newLines({ editor }: Person, count: number, way: number): string[] {
+    const { $from, $to } = editor.state.selection
+    const isInCell = [$from, $to].some(({ parent }) => isCell(parent))
+    return Array.from({ length: isInCell ? 1 : count }, () =>
+      this.#newCharacters(1 + Math.floor(way * 3)),
+    )
   }
 
   #endsComposing(person: Person): void {
@@ -337,6 +402,8 @@ export class Simulation {
     }
     this.#checkRanges(first)
     this.#checkCarets()
+    this.#checkFormats(end)
+    this.#checkTable(first)
   }
 
   #checkSame(page: Page, end: Page): void {
@@ -357,6 +424,33 @@ export class Simulation {
       const isKnown = alive.has(token) || end.units[number] === ''
       if (!isKnown) throw new Error(`${token} was deleted and is there: ${end.toString()}`)
     }
+  }
+
+  /**
+   * Nobody can set apart what stands, so each character is set apart as it was when it came. One that an undo brought back, or that was only
+   * because what it was typed behind was, is plain where that is taken back by whoever brought it.
+   */
+  #checkFormats(end: Page): void {
+    for (const [number, unit] of end.units.entries()) {
+      const [was, is] = [this.#formats.get(unit), end.formats[number] ?? '']
+      const isTakenBack = is === '' && this.#alike.has(unit)
+      if (was === undefined || was === is || isTakenBack) continue
+      const said = `${end.tokens[number]} was ${was || 'plain'} and is ${is || 'plain'}`
+      throw new Error(`${said}: ${end.toString()}`)
+    }
+  }
+
+  /** A table stands as a whole, or not at all. */
+  #checkTable({ editor, page }: Person): void {
+    const { blocks } = editor.binding.words
+    const first = blocks.findIndex(({ cell }) => cell !== undefined)
+    if (first === -1) return
+    const there = blocks.slice(first).map(({ cell }) => [cell?.row, cell?.column].join(' '))
+    const cells = CELLS.map(([row, column]) => `${row} ${column}`)
+    const isWhole =
+      cells.every((cell, at) => there[at] === cell) &&
+      !there.slice(cells.length).some((cell) => cell !== ' ')
+    if (!isWhole) throw new Error(`a table was torn: ${there.join(', ')} in ${page.toString()}`)
   }
 
   #checkRanges({ editor, page }: Person): void {
