@@ -12,6 +12,8 @@ import { clipboardWords } from './clipboard-words.ts'
 import type { CommandSeeds } from './command-seeds.ts'
 import { CopyButton } from './CopyButton.tsx'
 import type { DraftSubject } from './draft-records.ts'
+import { withMark, type MarkdownMark } from './markdown-marks.ts'
+import { markOfKey, MarkdownBar } from './MarkdownBar.tsx'
 import { useDraft, useDrafts } from './use-draft.ts'
 import classes from './CommentField.module.css'
 
@@ -109,11 +111,33 @@ export function CommentField(props: CommentFieldProps) {
     setAsking(false)
     field.current?.focus()
   }
+  const setApart = (mark: MarkdownMark) => {
+    const area = field.current
+    if (!area || area.readOnly) return
+    area.focus()
+    const { selectionStart: start, selectionEnd: end } = area
+    const setting = withMark({ body, start, end }, mark)
+    area.setSelectionRange(setting.from, setting.to)
+    // As typed, so that it can be undone.
+    if (!typeWords(setting.words)) {
+      const { from, to, words } = setting
+      area.setRangeText(words, from, to)
+      write(area.value)
+    }
+    area.setSelectionRange(setting.start, setting.end)
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (guard.isComposing(event.nativeEvent)) return
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
       void send()
+    }
+    const mark = refusalOf ? null : markOfKey(event)
+    if (mark !== null) {
+      event.preventDefault()
+      // The page has other uses for these keys.
+      event.stopPropagation()
+      setApart(mark)
     }
     // A line break among the words would be refused.
     else if (event.key === 'Enter' && refusalOf) event.preventDefault()
@@ -194,6 +218,7 @@ export function CommentField(props: CommentFieldProps) {
       ) : (
         showsBar && (
           <div className={classes.bar}>
+            {!refusalOf && !stranded && <MarkdownBar onMark={setApart} />}
             {stranded ? (
               <CopyButton words={body} />
             ) : (
@@ -230,5 +255,13 @@ function pasteWords(event: ClipboardEvent): void {
   if (words === '') return
   event.preventDefault()
   // As typed: it goes where the caret is, and can be undone.
-  document.execCommand('insertText', false, words)
+  typeWords(words)
+}
+
+/** Puts words where the caret of the focused field is, as if they were typed. False if the browser can't. */
+function typeWords(words: string): boolean {
+  if (typeof document.execCommand !== 'function') return false
+  return words === ''
+    ? document.execCommand('delete')
+    : document.execCommand('insertText', false, words)
 }

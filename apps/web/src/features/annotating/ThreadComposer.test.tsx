@@ -244,3 +244,40 @@ describe('a correction in the composer', () => {
     expect(screen.getByRole('radio', { name: kinds.correction })).toBeTruthy()
   })
 })
+
+describe.each(['zh-Hans', 'en'] as const)('words that are set apart in %s', (language) => {
+  const say = composingMessages[language]
+
+  it('are so by a button and by a key, and sent as Markdown', async () => {
+    const { field } = composer(language)
+    await userEvent.keyboard('慢慢读')
+    field().setSelectionRange(0, 2)
+    await userEvent.keyboard('{Control>}b{/Control}')
+    expect(field().value).toBe('**慢慢**读')
+    expect([field().selectionStart, field().selectionEnd]).toEqual([2, 4])
+    await userEvent.click(screen.getByRole('button', { name: say['mark-strong'] }))
+    expect(field().value).toBe('慢慢读')
+    expect(document.activeElement).toBe(field())
+    await userEvent.keyboard('{Control>}k{/Control}')
+    expect(field().value).toBe('[慢慢](https://)读')
+    await userEvent.keyboard('{Control>}{Enter}{/Control}')
+    await waitFor(() => expect(asked).toHaveLength(1))
+    expect(asked[0]?.comment?.body).toBe('[慢慢](https://)读')
+  })
+
+  it('are none of those that a correction proposes', async () => {
+    const target = {
+      type: 'range',
+      paragraphId: 'p' as ParagraphId,
+      start: '',
+      end: '',
+      quote: '慢慢',
+      prefix: '',
+      suffix: '',
+    } as const
+    const { field } = composer(language, { kind: 'correction', target })
+    expect(screen.queryByRole('button', { name: say['mark-strong'] })).toBeNull()
+    await userEvent.keyboard('{Control>}b{/Control}')
+    expect(field().value).toBe('慢慢')
+  })
+})
