@@ -37,7 +37,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: [
-            'tests/{corpus,convergence,placement,faults,fuzz,documents,quality}/**/*.test.ts',
+            'tests/{corpus,convergence,placement,faults,fuzz,seeds,documents,quality}/**/*.test.ts',
           ],
           environment: 'node',
           ...PATIENT,

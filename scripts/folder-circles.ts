@@ -20,9 +20,12 @@ const SOURCE = /\.tsx?$/
 /** Tests stand beside what they test and bring whatever they need; `testing` folders are for them alone. */
 const OF_TESTS = /\.(test|spec|bench)\.tsx?$|\.test-support\.ts$|(^|\/)testing\//
 
-/** The circles of folders below `root`, whose sources alone are looked at. Empty: whatever depends on a folder stands above it. */
-export function folderCircles(root: string): FolderCircle[] {
-  const links = linksBetweenFolders(root)
+/**
+ * The circles of folders below `root`. Empty: whatever depends on a folder stands above it. Where `seesTests` is false, sources alone are
+ * looked at; where everything is a test, tests are what is to be kept apart.
+ */
+export function folderCircles(root: string, seesTests = false): FolderCircle[] {
+  const links = linksBetweenFolders(root, seesTests)
   return strongComponents(links)
     .filter((folders) => folders.length > 1)
     .map((folders) => ({
@@ -31,9 +34,9 @@ export function folderCircles(root: string): FolderCircle[] {
     }))
 }
 
-function linksBetweenFolders(root: string): FolderLink[] {
+function linksBetweenFolders(root: string, seesTests: boolean): FolderLink[] {
   const links = new Map<string, { from: string; to: string; imports: string[] }>()
-  for (const file of sourcesBelow(root)) {
+  for (const file of sourcesBelow(root, seesTests)) {
     for (const [, specifier = ''] of readFileSync(file, 'utf8').matchAll(IMPORTED)) {
       const imported = resolve(dirname(file), specifier)
       const [from, to] = [relative(root, dirname(file)), relative(root, dirname(imported))]
@@ -47,11 +50,12 @@ function linksBetweenFolders(root: string): FolderLink[] {
   return [...links.values()]
 }
 
-function sourcesBelow(root: string): string[] {
+function sourcesBelow(root: string, seesTests: boolean): string[] {
   return readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && SOURCE.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !file.includes('node_modules') && !OF_TESTS.test(relative(root, file)))
+    .filter((file) => !file.includes('node_modules'))
+    .filter((file) => seesTests || !OF_TESTS.test(relative(root, file)))
 }
 
 /** Tarjan's strongly connected components. */

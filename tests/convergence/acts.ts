@@ -1,4 +1,4 @@
-import type { SeededRandom } from './seeded-random.ts'
+import type { SeededRandom } from '../seeds/seeded-random.ts'
 import type { Simulation } from './simulation.ts'
 
 type Act = (simulation: Simulation) => void | Promise<void>

@@ -1,7 +1,7 @@
 import type { RoomKey } from '../../apps/server/src/storage/ports.ts'
+import type { SeededRandom } from '../seeds/seeded-random.ts'
 import { Conflicts } from './conflicts.ts'
 import type { Happened } from './happened.ts'
-import type { SeededRandom } from './seeded-random.ts'
 import { SimulatedClient } from './simulated-client.ts'
 import type { StoredWords } from './simulated-server.ts'
 

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { fuzzSeeds } from '../fuzz/fuzz-seeds.ts'
+import { fuzzSeeds } from '../seeds/fuzz-seeds.ts'
+import { SeededRandom } from '../seeds/seeded-random.ts'
 import { pickAct } from './acts.ts'
 import { FileDisk, openMemoryDisk } from './disk.ts'
 import { tooRare, totalsOf, type Happened } from './happened.ts'
-import { SeededRandom } from './seeded-random.ts'
 import { Simulation } from './simulation.ts'
 
 const STEPS = 1_000

@@ -9,8 +9,8 @@ import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import type { Room } from '../../apps/server/src/sync/room/room.ts'
 import type { SocketPeer } from '../../apps/server/src/sync/wire/socket-peer.ts'
+import type { SeededRandom } from '../seeds/seeded-random.ts'
 import type { Conflicts } from './conflicts.ts'
-import type { SeededRandom } from './seeded-random.ts'
 import type { SimulatedSocket } from './simulated-socket.ts'
 
 /** One client's connection to a room; frames lie in it until the simulation carries them. */

@@ -1,9 +1,9 @@
 import { Compactor } from '../../apps/server/src/sync/commit/compactor.ts'
+import type { SeededRandom } from '../seeds/seeded-random.ts'
 import { Crowd } from './crowd.ts'
 import type { Disk } from './disk.ts'
 import { immediately, watch } from './event-loop.ts'
 import { nothingHappened } from './happened.ts'
-import type { SeededRandom } from './seeded-random.ts'
 import { SimulatedServer } from './simulated-server.ts'
 import { UnreliableStorage } from './unreliable-storage.ts'
 

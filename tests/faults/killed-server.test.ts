@@ -1,6 +1,6 @@
 import { setTimeout as passes } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
-import { SeededRandom } from '../convergence/seeded-random.ts'
+import { SeededRandom } from '../seeds/seeded-random.ts'
 import { StudyRoom } from './study-room.ts'
 import type { TypingClient } from './typing-client.ts'
 

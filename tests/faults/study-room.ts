@@ -6,7 +6,7 @@ import { runCommand } from '../../apps/server/src/commands/run-command.ts'
 import { cookiesOf } from '../../apps/server/src/testing/test-cookies.ts'
 import { freshId } from '../../apps/server/src/testing/test-own-ids.ts'
 import { createRangeAnchor } from '../../packages/ydoc/src/index.ts'
-import type { SeededRandom } from '../convergence/seeded-random.ts'
+import type { SeededRandom } from '../seeds/seeded-random.ts'
 import { ServerProcess } from './server-process.ts'
 import { TypingClient } from './typing-client.ts'
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import * as Y from 'yjs'
 import type { Storage } from '../../apps/server/src/storage/ports.ts'
 import { RoomRegistry } from '../../apps/server/src/sync/room/room-registry.ts'
-import { SeededRandom } from '../convergence/seeded-random.ts'
+import { SeededRandom } from '../seeds/seeded-random.ts'
 import { RoomUnderFire, settled } from './room-under-fire.ts'
 
 /** Frames that come in one go, between two commits. */

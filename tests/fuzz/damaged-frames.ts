@@ -1,5 +1,5 @@
 import * as encoding from 'lib0/encoding'
-import type { SeededRandom } from '../convergence/seeded-random.ts'
+import type { SeededRandom } from '../seeds/seeded-random.ts'
 
 /** The same frame after something happened to its bytes. */
 export function damaged(frame: Uint8Array, random: SeededRandom): Uint8Array {

@@ -7,7 +7,7 @@ import {
 } from '@variorum/protocol'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
-import type { SeededRandom } from '../convergence/seeded-random.ts'
+import type { SeededRandom } from '../seeds/seeded-random.ts'
 import { damaged, randomBytes } from './damaged-frames.ts'
 import { deletionOfAll, oddNumber, oddUpdate } from './odd-updates.ts'
 

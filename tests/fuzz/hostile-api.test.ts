@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { fuzzSeeds } from '../seeds/fuzz-seeds.ts'
 import { apiRequests } from './api-requests.ts'
-import { fuzzSeeds } from './fuzz-seeds.ts'
 import { WorldUnderFire } from './world-under-fire.ts'
 
 /** Requests of one seed, to one world that changes under them. */

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { openSqliteStorage } from '../../apps/server/src/storage/sqlite-storage.ts'
+import { fuzzSeeds } from '../seeds/fuzz-seeds.ts'
 import { Bombardment } from './bombardment.ts'
-import { fuzzSeeds } from './fuzz-seeds.ts'
 
 /** Frames of one seed; fifty seeds are a million. */
 const FRAMES = 20_000

@@ -1,5 +1,5 @@
 import * as encoding from 'lib0/encoding'
-import type { SeededRandom } from '../convergence/seeded-random.ts'
+import type { SeededRandom } from '../seeds/seeded-random.ts'
 
 /** Numbers at which varints, 32-bit shifts and doubles change their ways. */
 const ODD_NUMBERS = [

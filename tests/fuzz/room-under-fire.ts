@@ -4,7 +4,7 @@ import type { RoomKey } from '../../apps/server/src/storage/ports.ts'
 import type { RoomRegistry } from '../../apps/server/src/sync/room/room-registry.ts'
 import type { Room } from '../../apps/server/src/sync/room/room.ts'
 import type { Peer } from '../../apps/server/src/sync/wire/peer.ts'
-import { SeededRandom } from '../convergence/seeded-random.ts'
+import { SeededRandom } from '../seeds/seeded-random.ts'
 import { FrameForge } from './frame-forge.ts'
 import { HonestClient } from './honest-client.ts'
 

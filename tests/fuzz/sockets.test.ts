@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { readParagraphs } from '../../packages/ydoc/src/index.ts'
+import { fuzzSeeds } from '../seeds/fuzz-seeds.ts'
 import { AppUnderFire, ROLES, until } from './app-under-fire.ts'
-import { fuzzSeeds } from './fuzz-seeds.ts'
 
 /** Frames of one role and seed. */
 const FRAMES = 300

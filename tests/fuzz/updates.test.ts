@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { scanUpdate } from '../../apps/server/src/sync/wire/scan-update.ts'
-import { SeededRandom } from '../convergence/seeded-random.ts'
+import { fuzzSeeds } from '../seeds/fuzz-seeds.ts'
+import { SeededRandom } from '../seeds/seeded-random.ts'
 import { damaged } from './damaged-frames.ts'
-import { fuzzSeeds } from './fuzz-seeds.ts'
 import { oddUpdate } from './odd-updates.ts'
 
 /** Updates of one seed. */

@@ -7,8 +7,8 @@ import {
   type WordsBlock,
 } from '../../packages/ydoc/src/index.ts'
 import { paragraph, Replica } from '../../packages/ydoc/src/words/replica.test-support.ts'
-import { SeededRandom } from '../convergence/seeded-random.ts'
-import { fuzzSeeds } from '../fuzz/fuzz-seeds.ts'
+import { fuzzSeeds } from '../seeds/fuzz-seeds.ts'
+import { SeededRandom } from '../seeds/seeded-random.ts'
 
 const SEEDS = fuzzSeeds(21_000, 6)
 const STEPS = 250

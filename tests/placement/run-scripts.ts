@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { SeededRandom } from '../convergence/seeded-random.ts'
+import { SeededRandom } from '../seeds/seeded-random.ts'
 import { LEAST_MEETINGS, noMeetings, type Meetings } from './concurrency.ts'
 import { writeScript, type FirstText, type Habits, type Script, type Step } from './script.ts'
 import { shrink } from './shrink.ts'

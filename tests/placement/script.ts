@@ -1,4 +1,4 @@
-import type { SeededRandom } from '../convergence/seeded-random.ts'
+import type { SeededRandom } from '../seeds/seeded-random.ts'
 
 /** What somebody does, or what happens on the way between them. */
 type Kind =

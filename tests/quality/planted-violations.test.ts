@@ -108,6 +108,16 @@ describe('the quality gate', () => {
     expect(status).not.toBe(0)
   })
 
+  it('catches two folders of tests that import each other', () => {
+    plant('tests/seeds/planted.test.ts', `import '../fuzz/odd-updates.ts'\n`)
+    const { status, stderr } = spawnSync(process.execPath, ['scripts/check-folders.ts'], {
+      cwd: ROOT,
+      encoding: 'utf8',
+    })
+    expect(stderr).toContain('seeds/planted.test.ts → fuzz/odd-updates.ts')
+    expect(status).not.toBe(0)
+  })
+
   it('catches a second file and a second function of one name', () => {
     plant('packages/document/src/planted/quote-at.ts', `export const planted = 1\n`)
     plant('apps/web/src/planted-violation.ts', `export function quoteAt(): void {}\n`)

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { SeededRandom } from '../../convergence/seeded-random.ts'
+import { SeededRandom } from '../../seeds/seeded-random.ts'
 import { TEXT } from './writer.ts'
 
 const AUTHORS = 8

@@ -1,6 +1,6 @@
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
-import { SeededRandom } from '../../convergence/seeded-random.ts'
+import { SeededRandom } from '../../seeds/seeded-random.ts'
 
 /** The text that everybody writes in. */
 export const TEXT = 'words'
