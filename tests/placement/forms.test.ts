@@ -1,5 +1,5 @@
 import { describe } from 'vitest'
-import { fuzzSeeds } from '../fuzz/fuzz-seeds.ts'
+import { fuzzSeeds } from '../seeds/fuzz-seeds.ts'
 import { testPlacement } from './run-scripts.ts'
 import { CORRECTING, SETTING_APART } from './script.ts'
 
