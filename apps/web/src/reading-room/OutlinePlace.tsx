@@ -55,6 +55,7 @@ export function OutlinePlace(props: {
     <>
       <ActionIcon
         className={classes.button ?? ''}
+        data-outline-button
         size="lg"
         variant="default"
         aria-label={t('reading.openOutline')}
