@@ -2,6 +2,7 @@ import { quoteOf } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
 import { Quote } from '../../annotations/Quote.tsx'
+import { WordingChange, wordingsOf } from '../../annotations/WordingChange.tsx'
 import { CommentBody } from '../../comments/CommentBody.tsx'
 import { useNameIn } from '../../people/use-author-name.ts'
 import type { TextState } from '../../rooms/live-text.ts'
@@ -24,10 +25,12 @@ export function PrintedNotes(props: {
       <ol>
         {notes.map(({ thread: { annotation, comments }, number }) => {
           const quote = quoteOf(annotation.target)
+          const wordings = wordingsOf(annotation)
           return (
             <li key={annotation.id} value={number}>
               <p className={classes.kind}>{t(`annotations.${annotation.kind}`)}</p>
-              {quote !== null && <Quote words={quote} language={text.language} />}
+              {wordings && <WordingChange {...wordings} language={text.language} />}
+              {quote !== null && !wordings && <Quote words={quote} language={text.language} />}
               {comments.map((comment) => (
                 <div key={comment.id} className={classes.comment}>
                   <b>{nameIn(comment.authorId) ?? t('threads.unknownAuthor')}</b>
