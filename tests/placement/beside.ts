@@ -32,8 +32,7 @@ export function misplaced(birth: Birth, end: Page, ledger: Ledger): string | nul
     `${token} ${what}\n  brought in: ${page.toString()}\n  in the end: ${end.toString()}`
   if (left && left.place > place) return say(`is left of ${left.token}`)
   if (right && right.place < place) return say(`is right of ${right.token}`)
-  const isUndone = places.length > 1 || birth.way === 'undo'
-  if (isUndone || !left?.isSameParagraph || isOpening(token)) return null
+  if (!left?.isSameParagraph || isOpening(token)) return null
   const opening = end.numberOf(end.openingOf(place)) ?? 0
   const paragraph = end.tokens[opening] ?? ''
   const begun = end.units[opening] === '' ? [] : ledger.birthsOf(paragraph)
