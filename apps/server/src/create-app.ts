@@ -1,4 +1,4 @@
-import { SYNC_PATH } from '@variorum/protocol'
+import { IMAGE_PATH, SYNC_PATH } from '@variorum/protocol'
 import { Hono } from 'hono'
 import type { Logger } from 'pino'
 import { mountAccountRoutes } from './accounts/account-routes.ts'
@@ -19,7 +19,7 @@ import { describeApi } from './http/describe-api.ts'
 import { logRequests } from './http/log-requests.ts'
 import { meetBrowser } from './http/meet-browser.ts'
 import { refuseForeignOrigins } from './http/own-origin.ts'
-import { securityHeaders } from './http/security-headers.ts'
+import { pictureHeaders, securityHeaders } from './http/security-headers.ts'
 import { UnfinishedBodies } from './http/unfinished-bodies.ts'
 import { mountWebApp } from './http/web-app.ts'
 import { mountImportRoutes } from './imports/import-routes.ts'
@@ -37,6 +37,7 @@ import type { Sources } from './runtime/sources.ts'
 import type { Accounts } from './sign-in/accounts.ts'
 import type { Storage } from './storage/ports.ts'
 import type { RoomRegistry } from './sync/room/room-registry.ts'
+import { mountImageRoutes } from './texts/image-routes.ts'
 import { mountRoomRoutes } from './texts/room-routes.ts'
 import { mountTextRoutes } from './texts/text-routes.ts'
 import type { WorkerPool } from './worker-pool/worker-pool.ts'
@@ -66,6 +67,7 @@ export function createApp(deps: AppDeps): Api {
   app.notFound((context) => answerCode(context, 'not-found'))
   app.use(logRequests(deps.log, deps.monotonicMs))
   app.use(countRequests(deps.metrics))
+  app.use(IMAGE_PATH, pictureHeaders)
   app.use(securityHeaders(deps.publicOrigin))
 
   mountOperationRoutes(app, deps)
@@ -96,6 +98,7 @@ export function createApp(deps: AppDeps): Api {
   mountAuditRoutes(app, deps)
   mountImportRoutes(app, deps)
   mountTextRoutes(app, deps)
+  mountImageRoutes(app, deps)
   mountRoomRoutes(app, deps)
   mountReadingRoutes(app, deps)
   const annotating = {

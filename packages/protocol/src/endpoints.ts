@@ -1,3 +1,4 @@
+import type { TextId } from '@variorum/document'
 import type * as z from 'zod'
 import { ACCOUNT_ENDPOINTS } from './account-endpoints.ts'
 import { ANNOTATION_ENDPOINTS } from './annotation-endpoints.ts'
@@ -24,6 +25,13 @@ export type EndpointBody<Name extends EndpointName> = z.input<(typeof ENDPOINTS)
 export type EndpointResponse<Name extends EndpointName> = z.output<
   (typeof ENDPOINTS)[Name]['response']
 >
+
+/** The bytes of one image of a text, for members of its group. */
+export const IMAGE_PATH = '/api/texts/:textId/images/:hash'
+
+export function imageAddress(textId: TextId, hash: string): string {
+  return IMAGE_PATH.replace(':textId', textId).replace(':hash', hash)
+}
 
 /** Requests that carry bytes: this one, `EXPORT_PATH`, and `ROOM_READ_PATH`. */
 export const IMPORT_PATH = '/api/groups/:groupId/imports'

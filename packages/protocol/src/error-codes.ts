@@ -113,6 +113,8 @@ export const ERROR_CODES = {
   'versions-full': { status: 409, retryable: false },
   /** A group has as many texts as one can have. */
   'group-full': { status: 409, retryable: false },
+  /** The images of a group take as much room as they can have. */
+  'group-images-full': { status: 409, retryable: false },
   /** Somebody is in as many groups as one can be. */
   'groups-full': { status: 409, retryable: false },
   /** A group has as many links as one can have. */

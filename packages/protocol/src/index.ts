@@ -10,6 +10,8 @@ export {
   ENDPOINTS,
   EXPORT_PATH,
   FILE_NAME_HEADER,
+  IMAGE_PATH,
+  imageAddress,
   IMPORT_PATH,
   type EndpointBody,
   type EndpointName,

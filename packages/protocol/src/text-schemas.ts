@@ -64,6 +64,10 @@ export const importPreview = z.object({
           isHeader: z.literal(true).optional(),
         })
         .optional(),
+      /** Of an image. */
+      image: z
+        .object({ hash: z.string(), width: z.number().int(), height: z.number().int() })
+        .optional(),
       text: z.string(),
       /** Of the file, from 1, where the paragraph begins; absent where its format has no lines. */
       line: z.number().int().optional(),

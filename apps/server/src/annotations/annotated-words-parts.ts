@@ -1,6 +1,7 @@
 import type { MemberId, TextLanguage } from '@variorum/document'
 import type { AnnotationRow } from '../layers/annotation-rows.ts'
 import type { ShownMember } from '../layers/pseudonyms.ts'
+import type { ImageRow } from '../texts/image-rows.ts'
 import type { CommentRow } from './comment-rows.ts'
 
 /** A text's words as bytes, and what is known of them. */
@@ -24,4 +25,6 @@ export type AnnotatedWordsPart =
   | WordsPart
   | { readonly type: 'comments'; readonly rows: readonly CommentRow[] }
   | { readonly type: 'annotations'; readonly rows: readonly AnnotationRow[] }
+  /** What the words show of a text's images, for copies. */
+  | ({ readonly type: 'image' } & ImageRow)
   | { readonly type: 'members'; readonly members: ReadonlyMap<MemberId, ShownMember> }

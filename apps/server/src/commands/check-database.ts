@@ -1,6 +1,7 @@
 import { DATABASE } from '../storage/database.ts'
 import type { StoredMoment } from '../storage/ports.ts'
 import { failureKind } from '../storage/storage-failure.ts'
+import { checkImages } from './check-images.ts'
 import { checkLogs } from './check-logs.ts'
 import { checkRooms } from './check-rooms.ts'
 import { checkRows } from './check-rows.ts'
@@ -16,6 +17,7 @@ export function checkDatabase(file: string): Promise<readonly Finding[]> {
     ...(await guardedLater(() => checkRows(moment.rows))),
     ...guarded(() => checkLogs(moment)),
     ...(await guardedLater(() => checkRooms(moment))),
+    ...(await guardedLater(() => checkImages(moment.rows))),
   ])
 }
 

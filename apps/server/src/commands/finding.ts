@@ -9,6 +9,7 @@ export type Finding =
       readonly reason: string
     }
   | { readonly type: 'comment-misplaced'; readonly id: string }
+  | { readonly type: 'image-damaged'; readonly textId: string; readonly hash: string }
   | { readonly type: 'entry-unreadable'; readonly room: string; readonly seq: number }
   | { readonly type: 'snapshot-damaged'; readonly room: string; readonly throughSeq: number }
   | { readonly type: 'snapshot-differs'; readonly room: string; readonly throughSeq: number }
@@ -41,6 +42,11 @@ function sentencesFor(finding: Finding): readonly [chinese: string, english: str
       return [
         `评论 ${finding.id} 与其批注不属于同一篇文章`,
         `Comment ${finding.id} stands in another text than its annotation`,
+      ]
+    case 'image-damaged':
+      return [
+        `文章 ${finding.textId} 的图片 ${finding.hash} 已损坏`,
+        `Image ${finding.hash} of text ${finding.textId} is damaged`,
       ]
     case 'entry-unreadable':
       return [

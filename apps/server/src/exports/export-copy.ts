@@ -11,6 +11,7 @@ import { workWhileAllowed } from '../access/work-while-allowed.ts'
 import type { Asking, LongAsking, WorkingDeps } from '../annotations/annotation-deps.ts'
 import { recordPlacements } from '../annotations/placements.ts'
 import { readAnnotatedWords, type ReadingChoice } from '../annotations/read-annotated-words.ts'
+import { imagesOfText } from '../texts/image-rows.ts'
 import { copyChoice } from './copy-choice.ts'
 import { MAKE_COPY, type CopyOrder } from './make-copy-job.ts'
 
@@ -60,6 +61,9 @@ export async function exportCopy(
         yield order
         readAt = deps.now()
         yield* readAnnotatedWords(deps, now, choice)
+        for await (const image of imagesOfText(deps.storage.rows, text.id)) {
+          yield { type: 'image', ...image }
+        }
       },
     })
     deps.quoteMemory.keep(text.id, found.answers)

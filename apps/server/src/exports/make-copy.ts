@@ -23,6 +23,13 @@ export async function makeCopy(
     groupName,
     threads,
     names: new Map([...names].map(([id, name]) => [id, nameOf(name)])),
+    images: new Map(
+      parts.flatMap((part) =>
+        part.type === 'image'
+          ? [[part.hash, { type: 'held', mediaType: part.media_type, bytes: part.bytes }]]
+          : [],
+      ),
+    ),
     exportedAt,
   })
   const { bytes, warnings } = await COPY_WRITERS[format].write(annotated, voice)

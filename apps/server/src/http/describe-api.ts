@@ -7,6 +7,7 @@ import {
   ERROR_CODES,
   EXPORT_PATH,
   FILE_NAME_HEADER,
+  IMAGE_PATH,
   IMPORT_PATH,
   importPreview,
   ROOM_PARAM,
@@ -73,6 +74,13 @@ const FILE_ROUTES: readonly Route[] = [
       }),
     },
     responses: responses({ 'application/octet-stream': { schema: bytes } }),
+  },
+  {
+    method: 'get',
+    path: openApiPath(IMAGE_PATH),
+    operationId: 'readImage',
+    request: { params: z.object({ textId: z.uuid(), hash: z.string() }) },
+    responses: responses({ 'image/*': { schema: bytes } }),
   },
   {
     method: 'post',

@@ -1,4 +1,13 @@
-import { paragraphForm, type ParagraphId } from '@variorum/document'
+import { createHash } from 'node:crypto'
+import {
+  cutAtReferences,
+  footnoteNumbers,
+  formOnly,
+  UNNUMBERED,
+  type FootnoteReference,
+  type Paragraph,
+  type ParagraphId,
+} from '@variorum/document'
 import { readImport, wordsOfSource } from '@variorum/formats/read-import'
 import { IMPORT_MAX_PARAGRAPHS, importPreview } from '@variorum/protocol'
 import { createWords } from '@variorum/ydoc'
@@ -14,34 +23,68 @@ export function makePreview(files: readonly FileToRead[]): PreviewMade {
   const outcome = readImport(bytes, { fileName, maxParagraphs: IMPORT_MAX_PARAGRAPHS })
   if (!outcome.ok) return outcome
   const { title, language } = outcome.source
-  const { paragraphs, warnings } = wordsOfSource(outcome.source)
+  const source = wordsOfSource(outcome.source)
+  const { warnings } = source
+  const images = new Map<string, KeptImport['images'][number]>()
+  const ids = source.paragraphs.map(() => v7() as ParagraphId)
+  const paragraphs = source.paragraphs.map((said, at): Paragraph => {
+    const { picture, formats, references = [] } = said
+    const image = picture && { ...sizeOf(picture), hash: hashOf(picture.bytes) }
+    // The same picture twice is kept once.
+    if (picture && image && !images.has(image.hash)) {
+      const base64 = Buffer.from(picture.bytes).toString('base64')
+      images.set(image.hash, { hash: image.hash, mediaType: picture.mediaType, base64 })
+    }
+    return {
+      id: ids[at] ?? ('' as ParagraphId),
+      ...formOnly({ ...said, ...(image ? { image } : {}) }),
+      text: said.text,
+      ...(formats ? { formats } : {}),
+      references: references.flatMap(({ textOffset, footnoteIndex }): FootnoteReference[] => {
+        const footnote = ids[footnoteIndex]
+        return footnote ? [{ textOffset, footnote }] : []
+      }),
+    }
+  })
+  const shown = withNumbers(paragraphs)
   const preview = importPreview.parse({
     importId,
     fileName,
     title,
     language,
-    paragraphs: paragraphs.map(({ from, role, depth, cell, text }) => ({
-      ...paragraphForm(role, depth, cell),
-      text,
-      line: from.line,
+    paragraphs: paragraphs.map((paragraph, at) => ({
+      ...formOnly(paragraph),
+      text: shown[at],
+      line: source.paragraphs[at]?.from.line,
     })),
     warnings,
   })
-  const words = createWords({
-    title,
-    language,
-    paragraphs: paragraphs.map(({ role, depth, cell, text, formats }) => ({
-      id: v7() as ParagraphId,
-      ...paragraphForm(role, depth, cell),
-      text,
-      ...(formats ? { formats } : {}),
-    })),
-  })
+  const words = createWords({ title, language, paragraphs })
   const kept: KeptImport = {
     language,
     characterCount: paragraphs.reduce((sum, { text }) => sum + text.length, 0),
     paragraphCount: paragraphs.length,
     sequence: Buffer.from(words).toString('base64'),
+    images: [...images.values()],
   }
   return { ok: true, previewJson: JSON.stringify(preview), keptJson: JSON.stringify(kept) }
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+function sizeOf({ width, height }: { readonly width: number; readonly height: number }) {
+  return { width, height }
+}
+
+/** The words as the preview shows them: with the numbers of footnotes where these are named, and before their own words. */
+function withNumbers(paragraphs: readonly Paragraph[]): string[] {
+  const numbers = footnoteNumbers(paragraphs)
+  return paragraphs.map(({ id, role, text, references = [] }) => {
+    const words = cutAtReferences(text, 0, references)
+      .map((piece) => (typeof piece === 'string' ? piece : `[${numbers.get(piece.footnote)}]`))
+      .join('')
+    return role === 'footnote' ? `[${numbers.get(id) ?? UNNUMBERED}] ${words}` : words
+  })
 }

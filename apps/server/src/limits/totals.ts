@@ -17,6 +17,8 @@ export const COMMENTS_MAX_PER_THREAD = 1_000
 export const VERSIONS_MAX_PER_COMMENT = 200
 /** Two a day for a year, with those in the archive and in the bin. */
 export const TEXTS_MAX_PER_GROUP = 1_000
+/** A hundred illustrated texts. They lie in the database, which is one file and is copied as a whole. */
+export const IMAGE_BYTES_MAX_PER_GROUP = 1024 * 1024 * 1024
 /** Members of a group are listed, and so are the groups of a member, on every visit. */
 export const GROUPS_MAX_PER_USER = 200
 /** One for each member of the largest hall, with as many that have expired. They are listed together. */

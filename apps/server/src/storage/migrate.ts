@@ -18,6 +18,7 @@ import { annotationAttributes } from './migrations/0015-annotation-attributes.ts
 import { wordsAsSequence } from './migrations/0016-words-as-sequence.ts'
 import { placements } from './migrations/0017-placements.ts'
 import { chosenPlaces } from './migrations/0018-chosen-places.ts'
+import { textImages } from './migrations/0019-text-images.ts'
 import { corrections } from './migrations/0020-corrections.ts'
 import { reactions } from './migrations/0023-reactions.ts'
 import { marksOfReaders } from './migrations/0024-read-marks.ts'
@@ -43,6 +44,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0016-words-as-sequence': wordsAsSequence,
   '0017-placements': placements,
   '0018-chosen-places': chosenPlaces,
+  '0019-text-images': textImages,
   '0020-corrections': corrections,
   '0023-reactions': reactions,
   '0024-read-marks': marksOfReaders,

@@ -249,6 +249,15 @@ export interface Rows {
     member_id: MemberId
     first_seen_at: number
   }
+  text_image: {
+    text_id: TextId
+    /** SHA-256 of the bytes, hex. */
+    hash: string
+    /** As the bytes say: `readRaster`. */
+    media_type: string
+    size_bytes: number
+    bytes: Uint8Array
+  }
   /** Texts whose words are still kept as a tree, as servers before the sequence did it. Empty once a server has started. */
   words_as_tree: { text_id: TextId }
 }

@@ -13,6 +13,7 @@ export type RouteName =
   | EndpointName
   | 'importFile'
   | 'exportCopy'
+  | 'readImage'
   | 'readRoom'
   | 'describeApi'
   | 'returnFromProvider'
@@ -108,6 +109,10 @@ export const ROUTE_TABLE: readonly (readonly [RouteName, Variant, string])[] = [
   ['markRead', '', '401 401 404 404 waits ok ok ok'],
   ['markRead', 'locked', '401 401 404 404 waits ok ok ok'],
   ['markRead', 'deleted', '401 401 404 404 waits 404 404 404'],
+  // One that is there: it is the same picture in the texts of both groups.
+  ['readImage', '', '401 401 404 404 waits ok ok ok'],
+  ['readImage', 'locked', '401 401 404 404 waits ok ok ok'],
+  ['readImage', 'deleted', '401 401 404 404 waits 404 404 404'],
   // Without a room's name; rooms have their own table, which holds on both ways.
   ['readRoom', '', '401 401 404 404 404 404 404 404'],
   // What is said about them.

@@ -1,12 +1,14 @@
 import {
   ENDPOINTS,
   EXPORT_PATH,
+  IMAGE_PATH,
   IMPORT_PATH,
   PROVIDER_RETURN_PATH,
   ROOM_READ_PATH,
 } from '@variorum/protocol'
 import { v7 } from 'uuid'
 import type { RouteName, Variant } from './access-table.ts'
+import { DOT_HASH } from './test-image.ts'
 import { REQUEST_BODIES } from './test-request-bodies.ts'
 import type { Ids, Person, TestWorld } from './test-world.ts'
 
@@ -20,6 +22,7 @@ export const ROUTES: Readonly<
   ...ENDPOINTS,
   importFile: { method: 'POST', path: IMPORT_PATH },
   exportCopy: { method: 'GET', path: EXPORT_PATH },
+  readImage: { method: 'GET', path: IMAGE_PATH },
   readRoom: { method: 'POST', path: ROOM_READ_PATH },
   describeApi: { method: 'GET', path: '/api/openapi.json' },
   returnFromProvider: { method: 'GET', path: PROVIDER_RETURN_PATH },
@@ -75,6 +78,7 @@ export async function idsFor(
   return {
     ...world[of],
     format: 'html',
+    hash: DOT_HASH,
     sessionId: v7(),
     linkId: v7(),
     ...(names('memberId')

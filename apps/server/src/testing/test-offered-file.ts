@@ -9,9 +9,9 @@ export async function offersFile(
   visitor: Visitor,
   groupId: string,
   text = '讲话\n今天我们一起读一本书。',
+  fileName = '讲话.txt',
 ): Promise<ImportId> {
   const importId = v7() as ImportId
-  const fileName = '讲话.txt'
   const made = makePreview([{ bytes: new TextEncoder().encode(text), fileName, importId }])
   if (!made.ok) throw new Error(`The file can't be read: ${made.reason}`)
   const { body } = await visitor.readsSession()

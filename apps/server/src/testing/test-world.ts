@@ -2,6 +2,7 @@ import type { AnnotationKind, MemberId, TextId } from '@variorum/document'
 import type { EndpointResponse } from '@variorum/protocol'
 import { sql } from 'kysely'
 import { v7 } from 'uuid'
+import { givesImage } from './test-image.ts'
 import { offersFile } from './test-offered-file.ts'
 import { TestServer, type Visitor } from './test-server.ts'
 
@@ -183,5 +184,6 @@ async function makeText(server: TestServer, visitor: Visitor, groupId: string): 
     importId,
     title: '讲话',
   })
+  await givesImage(server, body.textId)
   return body.textId
 }

@@ -43,4 +43,5 @@ const IN_TEXT = [
   'undoable_deletion',
   'deleted_id',
   'text_pseudonym',
+  'text_image',
 ] as const

@@ -2,12 +2,13 @@ import type { GroupId, ImportId, TextId } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
 import { commandGroup } from '../access/command-group.ts'
 import { countTexts, insertText, wordsKey } from '../access/text-rows.ts'
-import { TEXTS_MAX_PER_GROUP } from '../limits/totals.ts'
+import { IMAGE_BYTES_MAX_PER_GROUP, TEXTS_MAX_PER_GROUP } from '../limits/totals.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
-import type { Storage } from '../storage/ports.ts'
+import type { RowTransaction, Storage } from '../storage/ports.ts'
 import type { RoomRegistry } from '../sync/room/room-registry.ts'
+import { imageBytesOfGroup, insertImages } from './image-rows.ts'
 import { takeImport } from './import-rows.ts'
-import { readKeptImport } from './kept-import.ts'
+import { readKeptImport, type KeptImport } from './kept-import.ts'
 
 /** What creating a text needs. */
 export interface TextDeps {
@@ -21,7 +22,7 @@ export interface TextDeps {
 /**
  * Makes a text of an import that was looked at; the import is used up. Rows and words in one transaction. The words were made when the file
  * was read, in a worker: nothing is parsed here, whatever their length.
- * @throws {AppError} `import-gone` if there is no such import any more; `group-full`, and the import stays; see `commandGroup`.
+ * @throws {AppError} `import-gone` if there is no such import any more; `group-full` and `group-images-full`, and the import stays; see `commandGroup`.
  */
 export async function createText(
   deps: Pick<TextDeps, 'storage' | 'now' | 'newId'>,
@@ -48,9 +49,27 @@ export async function createText(
       layer_epoch: deps.newId(),
     }
     await insertText(rows, text)
+    await addImages(rows, text, kept.images)
     await updateLog.append([{ ...wordsKey(text), bytes: Buffer.from(kept.sequence, 'base64') }])
     const subject = { textTitle: text.title }
     await happened({ kind: 'text-created', textId: text.id, subject })
     return text.id
   })
+}
+
+/** @throws {AppError} `group-images-full`. */
+async function addImages(
+  rows: RowTransaction,
+  text: { readonly id: TextId; readonly group_id: GroupId },
+  kept: KeptImport['images'],
+): Promise<void> {
+  if (kept.length === 0) return
+  const images = kept.map(({ hash, mediaType, base64 }) => {
+    const bytes = new Uint8Array(Buffer.from(base64, 'base64'))
+    return { text_id: text.id, hash, media_type: mediaType, size_bytes: bytes.length, bytes }
+  })
+  const added = images.reduce((sum, { size_bytes: sizeBytes }) => sum + sizeBytes, 0)
+  const held = await imageBytesOfGroup(rows, text.group_id)
+  if (held + added > IMAGE_BYTES_MAX_PER_GROUP) throw new AppError('group-images-full')
+  await insertImages(rows, images)
 }

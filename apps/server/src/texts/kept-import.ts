@@ -9,6 +9,10 @@ const keptImport = z.object({
   paragraphCount: z.int().positive(),
   /** The first update of the words room, base64: a text has it once, so there can be one text of an import. Earlier versions had `words` here, as a tree. */
   sequence: z.string(),
+  /** The images that the words show. Left out by earlier versions. */
+  images: z
+    .array(z.object({ hash: z.string(), mediaType: z.string(), base64: z.string() }))
+    .default([]),
 })
 
 export type KeptImport = z.output<typeof keptImport>

@@ -88,6 +88,8 @@ export const errorMessages = defineMessages<FailureCode>({
     'thread-full': '这个讨论已有一千条评论，不能再添加。请另开一个讨论；您写的内容还在这里。',
     'versions-full': '这条评论已经改过两百次，不能再改。请另写一条回复；您写的内容还在这里。',
     'group-full': '这个小组已有一千篇文本，不能再添加。请新建一个小组；这次预览还在。',
+    'group-images-full':
+      '这个小组的图片已占满 1 GB，不能再添加带图片的文本。请彻底删除一些旧文本；这次预览还在。',
     'groups-full': '您已经在两百个小组里，不能再加入或新建。请先离开一些小组。',
     'invitations-full':
       '这个小组已有一千个邀请链接，不能再添加。请使用已有的链接，或等旧链接过期。',
@@ -218,6 +220,8 @@ export const errorMessages = defineMessages<FailureCode>({
       'This comment was changed 200 times and can’t be changed again. Write a reply instead; what you wrote is still here.',
     'group-full':
       'This group has 1,000 texts and takes no more. Make another group; this preview is still here.',
+    'group-images-full':
+      'The images of this group take 1 GB, as much as they can. Texts that are deleted make room once they are gone for good; this preview is still here.',
     'groups-full': 'You are in 200 groups, as many as one person can be in. Leave some first.',
     'invitations-full':
       'This group has 1,000 invitation links and takes no more. Use one of them, or wait until old ones expire.',
