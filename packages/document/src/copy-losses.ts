@@ -6,6 +6,8 @@
  * - `whole-text-threads-on-first-paragraph`: Word has no comment on a whole text; they stand on its first paragraph.
  * - `highlights-only-shaded`: marks without comments are shaded; who made them, when and for whom, is left out.
  * - `whole-text-marks-left-out`: marks on the whole text without any comment have nothing to show.
+ * - `footnote-threads-on-references`: Word has comments on the text alone; threads on words of footnotes stand where the text leads to them.
+ * - `images-as-words`: images that the format can't show, or whose bytes are not there, are left as their words.
  * - `uncertain-places`: threads that were found again by their quote, or whose words were changed, and that wait for a person to look.
  * - `resolvers-left-out`: the copy says that a thread is resolved, not by whom and when.
  * - `edit-times-left-out`: the copy does not say that a comment was changed later.
@@ -14,6 +16,8 @@
 export const COPY_LOSSES = [
   'characters-replaced',
   'orphans-in-appendix',
+  'footnote-threads-on-references',
+  'images-as-words',
   'uncertain-places',
   'whole-text-threads-on-first-paragraph',
   'whole-text-marks-left-out',

@@ -20,7 +20,8 @@ export type ImportedBlock = SourceBlock & { readonly from: SourcePlace }
  * Cleaning: `boilerplate-removed` (`line`), `chunk-markers-removed`, `chunk-markers-doubtful`, `control-characters-removed` and
  * `undecodable-bytes` (`count`), `encoding-guessed` (`encoding`), `suspected-misread` (`found`, perhaps `suggestion`), `cut-off-end`,
  * `single-paragraph`, `html-removed` (`count`).
- * What the words of a text cannot hold: `footnotes-as-paragraphs`, `images-as-words`, `links-left-out`,
+ * What the words of a text cannot hold: `images-as-words` (those that the file only names), `images-left-out` (no picture of a kind that is shown, or too
+ * large, or in a cell), `links-left-out`,
  * `emphasis-left-out`, `headings-flattened`, `code-as-words`, `comments-left-out` (`count`); `markup-as-written` where the file's marks were left among the words.
  */
 export const IMPORT_WARNINGS = [
@@ -34,8 +35,8 @@ export const IMPORT_WARNINGS = [
   'undecodable-bytes',
   'control-characters-removed',
   'html-removed',
-  'footnotes-as-paragraphs',
   'images-as-words',
+  'images-left-out',
   'links-left-out',
   'emphasis-left-out',
   'headings-flattened',

@@ -9,13 +9,16 @@ import {
   type AnnotationTarget,
   type Audience,
   type CommentId,
+  type FootnoteReference,
   type MemberId,
   type Paragraph,
   type ParagraphId,
   type ParagraphRole,
   type Place,
   type PlacedThread,
+  type SourceImage,
   type TableCell,
+  type TextImage,
   type ThreadComment,
   paragraphForm,
   WordsIndex,
@@ -55,22 +58,50 @@ export const cellAt = (row: number, column: number): TableCell => ({
   ...(row === 0 ? { isHeader: true } : {}),
 })
 
-/** Starts a fixture from `[role, text]` pairs; the third is the depth of a list item, or the place of a cell. Times are a minute apart, from 5 March 2026, 01:30 UTC. */
+/** The images of a fixture, or where its signs (`EMBEDDED`) lead: to paragraphs, from 0. */
+type More = { readonly image: TextImage } | { readonly leadsTo: readonly number[] }
+
+function imageIn(more: TableCell | More): TextImage | undefined {
+  return 'image' in more ? more.image : undefined
+}
+
+function referencesIn(
+  text: string,
+  { leadsTo }: { readonly leadsTo: readonly number[] },
+): FootnoteReference[] {
+  return [...text.matchAll(/\uFFFC/g)].flatMap(({ index }, at) => {
+    const to = leadsTo[at]
+    return to === undefined
+      ? []
+      : [{ textOffset: index, footnote: `paragraph-${to}` as ParagraphId }]
+  })
+}
+
+/** Starts a fixture from `[role, text]` pairs; the third is the depth of a list item, the place of a cell, or `More`. `held` are the bytes of its images. Times are a minute apart, from 5 March 2026, 01:30 UTC. */
 export function annotatedFixture(
   title: string,
-  blocks: readonly (readonly [role: ParagraphRole, text: string, more?: number | TableCell])[],
+  blocks: readonly (readonly [
+    role: ParagraphRole,
+    text: string,
+    more?: number | TableCell | More,
+  ])[],
   language: 'zh-Hans' | 'en' = 'zh-Hans',
+  held: Readonly<Record<string, Extract<SourceImage, { readonly type: 'held' }>>> = {},
 ): AnnotatedFixture {
   const paragraphs: Paragraph[] = blocks.map(([role, text, more], at) => ({
     id: `paragraph-${at}` as ParagraphId,
     ...(typeof more === 'object'
-      ? paragraphForm(role, undefined, more)
+      ? paragraphForm(role, undefined, 'table' in more ? more : undefined, imageIn(more))
       : paragraphForm(role, more)),
     text,
+    ...(typeof more === 'object' && 'leadsTo' in more
+      ? { references: referencesIn(text, more) }
+      : {}),
   }))
   const index = new WordsIndex(paragraphs)
   const threads: PlacedThread[] = []
   const names = new Map<MemberId, string>()
+  const images = new Map(Object.entries(held))
   let minutes = 0
   const member = (name: string): MemberId => {
     const id = `member-${name}` as MemberId
@@ -140,6 +171,7 @@ export function annotatedFixture(
         groupName: '周三读书会',
         threads,
         names,
+        images,
         exportedAt: START + 3 * 3_600_000,
       }),
     marks: (quote, ...said) => {

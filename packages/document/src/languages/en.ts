@@ -29,6 +29,9 @@ export const en: OutsideSentences = {
     backToParagraph: (threadNumber, paragraphNumber) =>
       `${threadNumber}: back to paragraph ${paragraphNumber}`,
     paragraphLabel: (paragraphNumber) => `Paragraph ${paragraphNumber}`,
+    image: 'Image',
+    footnote: (label) => `Footnote ${label}`,
+    backToFootnote: (label) => `Back to where footnote ${label} is referred to`,
     orphansTitle: 'Threads whose words are gone',
     orphansNote:
       'The words below were deleted or rewritten after they were discussed. The threads are kept with their old quotes.',

@@ -51,6 +51,11 @@ export interface CopySentences {
   readonly backToWords: (threadNumber: number) => string
   readonly backToParagraph: (threadNumber: number, paragraphNumber: number) => string
   readonly paragraphLabel: (paragraphNumber: number) => string
+  /** Of a picture that no words describe. */
+  readonly image: string
+  /** Where words lead to a footnote; `label` is its number. */
+  readonly footnote: (label: string) => string
+  readonly backToFootnote: (label: string) => string
   readonly orphansTitle: string
   readonly orphansNote: string
   readonly orphaned: string

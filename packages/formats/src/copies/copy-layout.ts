@@ -23,6 +23,8 @@ export interface NumberedThread {
 export interface WordsRun {
   readonly text: string
   readonly formats: CharacterFormats
+  /** The label of the footnote that it leads to; then it has no words. Null for words. */
+  readonly reference: string | null
   /** The range threads over it, in order of their numbers. */
   readonly marks: readonly NumberedThread[]
   /** Those of `marks` whose first character in the text opens this run, and whose last one closes it. */
@@ -145,12 +147,20 @@ function cutIntoRuns(
     ...borders,
     ...whole.flatMap(({ start, end }) => [start, end]),
   ])
+  const references = new Map(
+    said.flatMap((format) =>
+      format.type === 'footnote-reference' ? [[format.start, format]] : [],
+    ),
+  )
+  for (const { start, end } of references.values()) cuts.add(start).add(end)
   const offsets = [...cuts].toSorted((one, other) => one - other)
   return offsets.slice(0, -1).map((from, at) => {
     const to = offsets[at + 1] ?? text.length
     const over = whole.filter(({ start, end }) => start <= from && end >= to)
+    const reference = references.get(from)
     return {
-      text: text.slice(from, to),
+      text: reference ? '' : text.slice(from, to),
+      reference: reference?.label ?? null,
       formats: formatsAt(formats, from),
       marks: over.map(({ mark }) => mark),
       opening: over.filter(({ isFirst, start }) => isFirst && start === from).map(markOf),

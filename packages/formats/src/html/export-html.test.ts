@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { annotatedFixture, cellAt, riverSpeech } from '../annotated-fixture.ts'
+import { illustrated } from '../illustrated-fixture.ts'
 import { exportHtml } from './export-html.ts'
 
 type Annotated = Parameters<typeof exportHtml>[0]
@@ -36,10 +37,42 @@ describe('an HTML copy', () => {
   test('stands alone: nothing to fetch, nothing to run, and a policy that forbids both', () => {
     const page = pageOf(riverSpeech())
     expect(page).toContain(
-      `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">`,
+      `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">`,
     )
     expect(page).not.toMatch(/<script|<link|<img|<iframe|\bsrc=|url\(|@import|https?:|\son\w+=/i)
     for (const [, target] of page.matchAll(/href="([^"]*)"/g)) expect(target).toMatch(/^#[mtp]\d+$/)
+  })
+
+  test('has footnotes by their numbers, with the way there and back', () => {
+    const page = pageOf(illustrated())
+    const places = [...page.matchAll(/<sup>(?:<a class="ref note-ref"[^>]*>)?([^<]*)/g)]
+    const refs = page.match(/<a class="ref note-ref"[^>]*>/g)
+    expect(
+      refs?.map((tag) => [/ id="([^"]*)"/.exec(tag)?.[1], /href="([^"]*)"/.exec(tag)?.[1]]),
+    ).toEqual([
+      ['r1', '#p7'],
+      ['r2', '#p6'],
+      [undefined, '#p7'],
+    ])
+    // One leads nowhere.
+    expect(places.map(([, label]) => label)).toContain('?')
+    expect(page).toMatch(/id="p7"[^>]*role="doc-footnote".*?href="#r1"[^>]*>1<\/a>.*?甲/s)
+    expect(page).toMatch(/id="p8"[^>]*role="doc-footnote".*?>\* <\/span>/s)
+    expect(page).not.toContain('\uFFFC')
+    expect(page).not.toContain('<b>')
+  })
+
+  test('holds its images, and says which are not there', () => {
+    const { bytes, warnings } = exportHtml(illustrated(), { language: 'en' })
+    const page = new TextDecoder().decode(bytes)
+    const images = page.match(/<img[^>]*>/g) ?? []
+    expect(images).toHaveLength(2)
+    expect(images[0]).toMatch(
+      /^<img src="data:image\/png;base64,iVBOR[^"]*" width="1" height="1" alt="">$/,
+    )
+    expect(images[1]).toMatch(/alt="Image">$/)
+    expect(page).toMatch(/<figure [^>]*>.*?<figcaption>.*?不在了/s)
+    expect(warnings).toEqual([{ code: 'images-as-words', count: 1 }])
   })
 
   test('holds the words exactly, one heading level for each role', () => {

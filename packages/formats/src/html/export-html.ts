@@ -1,4 +1,9 @@
-import { isBareMark, type AnnotatedText, type ParagraphRole } from '@variorum/document'
+import {
+  isBareMark,
+  type AnnotatedText,
+  type ParagraphRole,
+  type RoomBlock,
+} from '@variorum/document'
 import { layOutCopy, type CopyLayout, type NumberedThread } from '../copies/copy-layout.ts'
 import { warningsFrom, type Copy, type CopyOptions } from '../copies/copy.ts'
 import { withStorableCharacters } from '../copies/storable-characters.ts'
@@ -6,7 +11,7 @@ import { markup, type Markup } from './markup.ts'
 import { PAGE_STYLE } from './page-style.ts'
 import { pageVoice, type PageVoice } from './page-voice.ts'
 import { threadCard } from './thread-card.ts'
-import { blocksMarkup } from './words-markup.ts'
+import { blocksMarkup, FootnotePlaces } from './words-markup.ts'
 
 /**
  * One HTML page that stands alone: the words with their marks, every thread beside or below its paragraph, whole-text
@@ -19,8 +24,15 @@ export function exportHtml(annotated: AnnotatedText, options: CopyOptions): Copy
   const page = pageMarkup(text, layOutCopy(text), pageVoice(options), options)
   return {
     bytes: new TextEncoder().encode(page.html),
-    warnings: warningsFrom({ 'characters-replaced': replaced }),
+    warnings: warningsFrom({
+      'characters-replaced': replaced,
+      'images-as-words': text.blocks.filter(isWithoutPicture).length,
+    }),
   }
+}
+
+function isWithoutPicture(block: RoomBlock): boolean {
+  return block.type === 'image' && block.image.type === 'named'
 }
 
 /** What stands above the threads about the whole text. */
@@ -38,11 +50,12 @@ function pageMarkup(
     ({ form, block }) => form.role === 'title' && block.text.trim() !== '',
   )
   const title = text.title.trim() || text.groupName
+  const notes = new FootnotePlaces(layout.blocks)
   return markup`<!doctype html>
 <html lang="${options.language}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
@@ -53,9 +66,9 @@ ${PAGE_STYLE}
 <header class="cover">${cover(text, voice)}</header>
 <main>
 <div class="words" lang="${text.language}">
-${hasTitle ? null : markup`<h1 class="p title" dir="auto">${title}</h1>\n`}${blocksMarkup(layout.blocks.slice(0, openingCount), voice)}</div>
+${hasTitle ? null : markup`<h1 class="p title" dir="auto">${title}</h1>\n`}${blocksMarkup(layout.blocks.slice(0, openingCount), voice, notes)}</div>
 ${threadsSection('whole-text', voice.say.aboutWholeText, null, wholeTextCards(layout, voice))}<div class="words" lang="${text.language}">
-${blocksMarkup(layout.blocks.slice(openingCount), voice)}</div>
+${blocksMarkup(layout.blocks.slice(openingCount), voice, notes)}</div>
 ${threadsSection('orphans', voice.say.orphansTitle, voice.say.orphansNote, orphanCards(layout, voice))}</main>
 </body>
 </html>

@@ -48,6 +48,11 @@ blockquote.p:lang(zh) { text-indent: 2em; }
 .p.verse-line + :not(.verse-line) { margin-top: .75rem; }
 .p.bulleted-item, .p.numbered-item { margin-bottom: .25rem; padding-inline-start: calc(var(--depth, 1) * 2em); }
 .item { display: inline-block; min-width: 2em; margin-inline-start: -2em; padding-inline-end: .4em; text-align: end; text-indent: 0; white-space: pre; }
+.p.footnote { margin-bottom: .4rem; padding-inline-start: 2em; font-size: .875em; line-height: 1.7; text-indent: 0; }
+.p:not(.footnote) + .p.footnote, .beside + .p.footnote { margin-top: 1.5rem; }
+.p.image { margin-inline: 0; text-indent: 0; text-align: center; }
+.p.image img { display: block; max-width: 100%; height: auto; margin: 0 auto .4rem; }
+.p.image figcaption { font-size: .875em; line-height: 1.6; color: var(--soft); }
 .words em:lang(zh) { font-style: normal; text-emphasis: filled dot; text-emphasis-position: under right; }
 .p .scroll { overflow-x: auto; }
 .p table { border-collapse: collapse; font-size: .9em; line-height: 1.6; text-align: start; }

@@ -1,6 +1,8 @@
-import { isListItem, outlineLevel, type SourceThread } from '@variorum/document'
+import { isListItem, outlineLevel, UNNUMBERED, type SourceThread } from '@variorum/document'
 import type { LaidOutBlock, NumberedThread, WordsRun } from '../copies/copy-layout.ts'
 import { inTables, type Row } from '../copies/in-tables.ts'
+import { readRaster } from '../images/read-raster.ts'
+import { toBase64 } from '../images/to-base64.ts'
 import { markup, type Markup } from './markup.ts'
 import type { PageVoice } from './page-voice.ts'
 import { threadCard } from './thread-card.ts'
@@ -9,21 +11,25 @@ import { threadCard } from './thread-card.ts'
  * Blocks with their numbers and marks, each followed by its threads; a table as a whole by those of its cells. Marks of `<mark>` never nest:
  * where ranges overlap, each stretch is one mark that names every thread over it. A link to the thread follows the end of its words.
  */
-export function blocksMarkup(items: readonly LaidOutBlock[], voice: PageVoice): Markup[] {
+export function blocksMarkup(
+  items: readonly LaidOutBlock[],
+  voice: PageVoice,
+  notes: FootnotePlaces,
+): Markup[] {
   return inTables(items).map((piece) => {
     const cards = piece.items.map((item) => threadsBeside(item, voice))
-    if (piece.type === 'table') return markup`${tableElement(piece.rows, voice)}${cards}`
-    return markup`${piece.items.map((item) => wordsElement(item, contentOf(item, voice), voice))}${cards}`
+    if (piece.type === 'table') return markup`${tableElement(piece.rows, voice, notes)}${cards}`
+    return markup`${piece.items.map((item) => wordsElement(item, contentOf(item, voice, notes), voice, notes))}${cards}`
   })
 }
 
-function tableElement(rows: readonly Row[], voice: PageVoice): Markup {
+function tableElement(rows: readonly Row[], voice: PageVoice, notes: FootnotePlaces): Markup {
   const number = (rows[0]?.find((cell) => cell !== null)?.index ?? 0) + 1
   const cells = (row: readonly (LaidOutBlock | null)[]): Markup[] =>
     row.map((item) => {
       if (item === null) return markup`<td></td>`
       const attributes = markup`id="p${item.index + 1}" dir="auto"`
-      const content = contentOf(item, voice)
+      const content = contentOf(item, voice, notes)
       return item.form.cell?.isHeader
         ? markup`<th scope="col" ${attributes}>${content}</th>`
         : markup`<td ${attributes}>${content}</td>`
@@ -33,8 +39,8 @@ ${rows.map((row) => markup`<tr>${cells(row)}</tr>\n`)}</table></div></div>
 `
 }
 
-function contentOf(item: LaidOutBlock, voice: PageVoice): Markup {
-  return markup`${item.runs.map((run) => runMarkup(run, voice))}${item.discussions.map((thread) => discussionLink(thread, voice))}`
+function contentOf(item: LaidOutBlock, voice: PageVoice, notes: FootnotePlaces): Markup {
+  return markup`${item.runs.map((run) => runMarkup(run, voice, notes))}${item.discussions.map((thread) => discussionLink(thread, voice))}`
 }
 
 function threadsBeside({ index, threads, discussions }: LaidOutBlock, voice: PageVoice): Markup {
@@ -51,7 +57,39 @@ ${cards}</div>
 `
 }
 
-function wordsElement(item: LaidOutBlock, content: Markup, voice: PageVoice): Markup {
+/** The footnotes that stand in a copy, by their labels; the first place that leads to each one bears its id. */
+export class FootnotePlaces {
+  readonly #numbers: ReadonlyMap<string, number>
+  readonly #led = new Set<string>()
+
+  constructor(items: readonly LaidOutBlock[]) {
+    this.#numbers = new Map(
+      items.flatMap(({ block, index }) =>
+        block.type === 'footnote' && block.label !== UNNUMBERED ? [[block.label, index + 1]] : [],
+      ),
+    )
+  }
+
+  reference(label: string, voice: PageVoice): Markup {
+    const number = this.#numbers.get(label)
+    if (number === undefined) return markup`<sup>${label}</sup>`
+    const id = this.#led.has(label) ? null : markup` id="r${label}"`
+    this.#led.add(label)
+    return markup`<sup><a class="ref note-ref" role="doc-noteref"${id} href="#p${number}" aria-label="${voice.say.footnote(label)}">${label}</a></sup>`
+  }
+
+  back(label: string, voice: PageVoice): Markup {
+    if (!this.#numbers.has(label)) return markup`<span class="item">${label} </span>`
+    return markup`<span class="item"><a role="doc-backlink" href="#r${label}" aria-label="${voice.say.backToFootnote(label)}">${label}</a> </span>`
+  }
+}
+
+function wordsElement(
+  item: LaidOutBlock,
+  content: Markup,
+  voice: PageVoice,
+  notes: FootnotePlaces,
+): Markup {
   const { role, depth } = item.form
   const { text } = item.block
   const number = item.index + 1
@@ -59,7 +97,17 @@ function wordsElement(item: LaidOutBlock, content: Markup, voice: PageVoice): Ma
   const gutter =
     role === 'title' ? null : markup`<span class="gutter" title="${label}">${number}</span>`
   const style = depth === undefined ? null : markup` style="--depth: ${depth}"`
-  const attributes = markup`class="p ${role}" id="p${number}" dir="auto"${style}`
+  const look = item.block.type === 'image' ? 'image' : role
+  const attributes = markup`class="p ${look}" id="p${number}" dir="auto"${style}`
+  if (item.block.type === 'footnote') {
+    const back = notes.back(item.block.label, voice)
+    return markup`<p ${attributes} role="doc-footnote">${gutter}${back}${content}</p>
+`
+  }
+  if (item.block.type === 'image') {
+    return markup`<figure ${attributes}>${gutter}${pictureElement(item.block, voice)}<figcaption>${content}</figcaption></figure>
+`
+  }
   if (role === 'quotation') {
     return markup`<blockquote ${attributes}>${gutter}${content}</blockquote>
 `
@@ -74,14 +122,26 @@ function wordsElement(item: LaidOutBlock, content: Markup, voice: PageVoice): Ma
 `
 }
 
+/** Nothing where its bytes are not there. Its words stand below: read aloud, they would be said twice. */
+function pictureElement(
+  { image, text }: Extract<LaidOutBlock['block'], { readonly type: 'image' }>,
+  voice: PageVoice,
+): Markup | null {
+  const raster = image.type === 'held' ? readRaster(image.bytes) : null
+  if (image.type !== 'held' || !raster) return null
+  const { mediaType, width, height } = raster
+  const alternative = text.trim() === '' ? voice.say.image : ''
+  return markup`<img src="data:${mediaType};base64,${toBase64(image.bytes)}" width="${width}" height="${height}" alt="${alternative}">`
+}
+
 /** What stands before a list item: written out, so that it is copied along. */
 function itemLabel({ form, itemNumber }: LaidOutBlock): Markup | null {
   if (!isListItem(form.role)) return null
   return markup`<span class="item">${itemNumber === null ? '•' : `${itemNumber}.`} </span>`
 }
 
-function runMarkup(run: WordsRun, voice: PageVoice): Markup {
-  const words = setApart(run)
+function runMarkup(run: WordsRun, voice: PageVoice, notes: FootnotePlaces): Markup {
+  const words = run.reference === null ? setApart(run) : notes.reference(run.reference, voice)
   if (run.marks.length === 0) return words
   const looks = new Set(run.marks.flatMap(({ thread }) => looksOf(thread)))
   const isQuiet = run.marks.every(({ thread }) => thread.resolved !== null)

@@ -1,5 +1,7 @@
 import type { ImportedDocument, SourceBlock } from '@variorum/document'
 import { expect, test } from 'vitest'
+import { RED_DOT } from '../images/raster-fixtures.ts'
+import { toBase64 } from '../images/to-base64.ts'
 import { readImport, wordsOfSource } from '../read-import.ts'
 
 function read(markdown: string, fileName = 'notes.md'): ImportedDocument {
@@ -106,9 +108,40 @@ test('a table has its cells in order, the first row heads it', () => {
 })
 
 test('a footnote and its reference bear the same label', () => {
-  const markdown = '书[^甲]。\n\n文。\n\n[^甲]: 见前。'
-  expect(paragraphs(markdown)).toEqual(['body|书[甲]。', 'body|文。', 'body|[甲] 见前。'])
-  expect(wordsUnder(read(markdown).blocks[0])).toEqual([['footnote-reference', '[甲]']])
+  const markdown =
+    '书[^甲]。\n\n[^甲]: 见**前**。\n\n    又见[^乙]后。\n\n文。\n\n| 表[^乙] |\n|---|\n\n[^乙]: 注。'
+  expect(paragraphs(markdown)).toEqual([
+    'body|书\uFFFC。',
+    'body|文。',
+    'table-cell|表\uFFFC',
+    'footnote|见前。 又见\uFFFC后。',
+    'footnote|注。',
+  ])
+  const [book, note] = read(markdown).blocks
+  expect(wordsUnder(book)).toEqual([['footnote-reference', '\uFFFC']])
+  expect(wordsUnder(note)).toEqual([
+    ['strong', '前'],
+    ['footnote-reference', '\uFFFC'],
+  ])
+})
+
+test('a picture that is written into the file comes along, of whatever kind it says it is', () => {
+  const dot = toBase64(RED_DOT)
+  const markdown = `雨。\n\n![红点](data:image/jpeg;base64,${dot})\n\n![][a]\n\n![](data:text/html;base64,${dot})\n\n[a]: data:image/png;base64,${dot} "题"`
+  const { paragraphs: found } = wordsOfSource(read(markdown))
+  expect(found.map(({ role, text, picture }) => [role, text, picture?.mediaType])).toEqual([
+    ['body', '雨。', undefined],
+    ['image', '红点', 'image/png'],
+    ['image', '', 'image/png'],
+  ])
+  expect(found.map(({ from }) => from.line)).toEqual([1, 3, 5])
+})
+
+test('a file of pictures is read, however long they are written', () => {
+  const long = toBase64(Uint8Array.from([...RED_DOT, ...new Uint8Array(1_500_000)]))
+  const { paragraphs: found, warnings } = wordsOfSource(read(`![](data:image/png;base64,${long})`))
+  expect(found.map(({ role }) => role)).toEqual(['image'])
+  expect(warnings.map(({ code }) => code)).toEqual(['single-paragraph'])
 })
 
 test('images leave their words and are never fetched; code and HTML leave theirs', () => {

@@ -1,3 +1,4 @@
+import type { SourcePlace } from '@variorum/document'
 import type { ImportOptions, ImportOutcome } from '../imports/import-outcome.ts'
 import { lineCounter } from '../imports/line-counter.ts'
 import { titleFromName } from '../imports/title-from-name.ts'
@@ -7,6 +8,7 @@ import { removeControlCharacters, unifyLineBreaks } from '../plain-text/control-
 import { decodeBytes } from '../plain-text/decode-bytes.ts'
 import { importPlainText } from '../plain-text/import-plain-text.ts'
 import { traceText } from '../plain-text/traced-text.ts'
+import { takeDataImages } from './data-images.ts'
 import { isReadInSeconds } from './is-read-in-seconds.ts'
 import { markdownBlocks } from './markdown-blocks.ts'
 import { parseMarkdown } from './parse-markdown.ts'
@@ -20,20 +22,23 @@ export function isMarkdown(bytes: Uint8Array, fileName: string): boolean {
 
 /**
  * Reads Markdown into blocks: headings, lists, quotations, tables, footnotes, images, with emphasis and links on their words. HTML loses its
- * tags, scripts and styles all that they hold. Nothing that the file names is fetched. What is marked up so densely that parsing it
+ * tags, scripts and styles all that they hold. Images that the file holds (`data:`) come along; nothing that it names is fetched. What is marked up so densely that parsing it
  * could take minutes is read as plain text, with its marks.
  */
 export function importMarkdown(bytes: Uint8Array, options: ImportOptions): ImportOutcome {
   const decoded = hasBinarySignature(bytes) ? null : decodeBytes(bytes)
   if (decoded === null) return { ok: false, reason: 'file-not-text' }
   const { traced, warnings } = removeControlCharacters(unifyLineBreaks(traceText(decoded.text)))
-  if (!isReadInSeconds(traced.text)) return asWritten(importPlainText(bytes, options))
+  const held = takeDataImages(traced)
+  const { text, offsets } = held.traced
+  if (!isReadInSeconds(text)) return asWritten(importPlainText(bytes, options))
 
   const lineAt = lineCounter(decoded.text)
-  const read = markdownBlocks(parseMarkdown(traced.text), (offset) => {
-    const textOffset = traced.offsets[offset] ?? decoded.text.length
+  const placeOf = (offset: number): SourcePlace => {
+    const textOffset = offsets[offset] ?? decoded.text.length
     return { textOffset, line: lineAt(textOffset) }
-  })
+  }
+  const read = markdownBlocks(parseMarkdown(text), held.images, placeOf)
   const { blocks } = read
   if (blocks.every(({ text, type }) => text === '' && type !== 'image')) {
     return { ok: false, reason: 'file-empty' }

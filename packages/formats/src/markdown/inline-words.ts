@@ -1,10 +1,26 @@
-import type { InlineFormat, SourceImage } from '@variorum/document'
+import { EMBEDDED, type InlineFormat, type SourceImage } from '@variorum/document'
 import type { Definition, PhrasingContent } from 'mdast'
+import type { HeldImages } from './data-images.ts'
 
 /** A picture among words. */
 interface InlineImage {
   readonly image: SourceImage
   readonly alternative: string
+}
+
+/** Lines as one, with a blank between two. */
+export function joinedLines(lines: readonly WordsLine[]): WordsLine {
+  let text = ''
+  const formats: InlineFormat[] = []
+  for (const line of lines.filter((one) => one.text !== '')) {
+    if (text !== '') text += ' '
+    const shift = text.length
+    for (const one of line.formats) {
+      formats.push({ ...one, start: one.start + shift, end: one.end + shift })
+    }
+    text += line.text
+  }
+  return { text, formats }
 }
 
 /** One line of words: a hard break ends it. Trimmed. */
@@ -27,25 +43,28 @@ const LINE_BREAK_TAG = /^<br\s*\/?>$/i
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFFEF“”‘’…—]/u
 
-/** Reads words with their formats. Links by reference find their addresses in `definitions`, by identifier. */
+/** Reads words with their formats. Links by reference find their addresses in `definitions`, by identifier, and images their bytes in `held`. */
 export function inlineWords(
   nodes: readonly PhrasingContent[],
   definitions: ReadonlyMap<string, Definition>,
+  held: HeldImages,
 ): InlineWords {
-  const reader = new InlineReader(definitions)
+  const reader = new InlineReader(definitions, held)
   reader.read(nodes)
   return reader.finish()
 }
 
 class InlineReader {
   readonly #definitions: ReadonlyMap<string, Definition>
+  readonly #held: HeldImages
   readonly #images: InlineImage[] = []
   #tagCount = 0
   #text = ''
   #formats: InlineFormat[] = []
 
-  constructor(definitions: ReadonlyMap<string, Definition>) {
+  constructor(definitions: ReadonlyMap<string, Definition>, held: HeldImages) {
     this.#definitions = definitions
+    this.#held = held
   }
 
   read(nodes: readonly PhrasingContent[]): void {
@@ -100,7 +119,7 @@ class InlineReader {
       }
       case 'footnoteReference': {
         const label = node.label ?? node.identifier
-        this.#text += `[${label}]`
+        this.#text += EMBEDDED
         formatted((from, end) => ({ type: 'footnote-reference', start: from, end, label }))
         break
       }
@@ -108,7 +127,8 @@ class InlineReader {
       case 'imageReference': {
         const address = node.type === 'image' ? node.url : this.#addressOf(node.identifier)
         const alternative = joinWraps(node.alt ?? '').trim()
-        this.#images.push({ image: { type: 'named', address }, alternative })
+        const image = this.#held.get(address) ?? { type: 'named', address }
+        this.#images.push({ image, alternative })
         break
       }
       case 'html':

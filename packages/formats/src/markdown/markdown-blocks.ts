@@ -6,8 +6,9 @@ import {
   type SourceWarning,
 } from '@variorum/document'
 import type { BlockContent, Definition, List, Root, RootContent, Table } from 'mdast'
+import type { HeldImages } from './data-images.ts'
 import { headingRoles, type HeadingRoles } from './heading-roles.ts'
-import { inlineWords, type InlineWords } from './inline-words.ts'
+import { inlineWords, joinedLines, type InlineWords } from './inline-words.ts'
 
 /** The blocks of a parsed file, with what was dropped on the way. */
 export interface MarkdownBlocks {
@@ -20,14 +21,15 @@ const NO_WORDS = /<!--[\s\S]*?(?:-->|$)|<(script|style|template)\b[\s\S]*?(?:<\/
 const TAG = /<\/?[a-z!?][^<>]*>/gi
 
 /**
- * Makes blocks of what was parsed. `placeOf` gives the place in the file of an offset in the parsed text. Rules between blocks are dropped:
+ * Makes blocks of what was parsed; `held` are the images that the file holds. `placeOf` gives the place in the file of an offset in the parsed text. Rules between blocks are dropped:
  * they hold no words.
  */
 export function markdownBlocks(
   root: Root,
+  held: HeldImages,
   placeOf: (offset: number) => SourcePlace,
 ): MarkdownBlocks {
-  const reader = new BlockReader(root, placeOf)
+  const reader = new BlockReader(root, held, placeOf)
   reader.readAll(root.children, { role: 'body' })
   return reader
 }
@@ -36,11 +38,13 @@ class BlockReader {
   readonly blocks: ImportedBlock[] = []
   readonly #counts = new Map<SourceWarning['code'], { blockIndex: number; count: number }>()
   readonly #definitions: ReadonlyMap<string, Definition>
+  readonly #held: HeldImages
   readonly #headings: HeadingRoles
   readonly #placeOf: (offset: number) => SourcePlace
   #tableCount = 0
 
-  constructor(root: Root, placeOf: (offset: number) => SourcePlace) {
+  constructor(root: Root, held: HeldImages, placeOf: (offset: number) => SourcePlace) {
+    this.#held = held
     this.#placeOf = placeOf
     const definitions = root.children.filter((node) => node.type === 'definition')
     // The first of a name counts, as in CommonMark.
@@ -131,12 +135,10 @@ class BlockReader {
       const from = this.#placeOf(position?.start.offset ?? 0)
       for (const [column, cell] of cells.entries()) {
         const { lines, images } = this.#words(cell.children)
-        const written = [
-          ...lines.map(({ text }) => text),
-          ...images.map((image) => image.alternative),
-        ]
-        const text = written.filter((words) => words !== '').join(' ')
-        const formats = lines.length === 1 ? (lines[0]?.formats ?? []) : []
+        // A cell holds words alone.
+        if (images.length > 0) this.#count('images-left-out', images.length)
+        const named = images.map(({ alternative }) => ({ text: alternative, formats: [] }))
+        const { text, formats } = joinedLines([...lines, ...named])
         // The first row of a table in Markdown is always that of its headers.
         const header = row === 0 ? { isHeader: true as const } : {}
         this.blocks.push({ type: 'table-cell', table, row, column, ...header, text, formats, from })
@@ -149,12 +151,15 @@ class BlockReader {
     nodes: readonly BlockContent[] | readonly RootContent[],
     from: SourcePlace,
   ): void {
-    const [first, ...rest] = nodes
-    const words = first?.type === 'paragraph' ? this.#words(first.children) : null
-    const text = words?.lines.map((line) => line.text).join(' ') ?? ''
-    const formats = words?.lines.length === 1 ? (words.lines[0]?.formats ?? []) : []
+    const own = nodes.flatMap((node) =>
+      node.type === 'paragraph' ? [this.#words(node.children)] : [],
+    )
+    const { text, formats } = joinedLines(own.flatMap(({ lines }) => lines))
     this.blocks.push({ type: 'footnote', label, text, formats, from })
-    this.readAll(words ? rest : nodes, { role: 'body' })
+    for (const words of own) this.#addImages(words, from)
+    // A footnote is one paragraph: what else stands in it, as a list, stands among the words.
+    const rest = nodes.filter(({ type }) => type !== 'paragraph')
+    this.readAll(rest, { role: 'body' })
   }
 
   #readHtml(html: string, form: ParagraphForm, from: SourcePlace): void {
@@ -164,18 +169,14 @@ class BlockReader {
   }
 
   #words(nodes: Parameters<typeof inlineWords>[0]): InlineWords {
-    const words = inlineWords(nodes, this.#definitions)
+    const words = inlineWords(nodes, this.#definitions, this.#held)
     if (words.tagCount > 0) this.#count('html-removed', words.tagCount)
     return words
   }
 
   /** Lines that are meant as lines are a poem's, unless they are something else. */
-  #addLines(
-    { lines, images }: InlineWords,
-    form: ParagraphForm,
-    from: SourcePlace,
-    before = '',
-  ): void {
+  #addLines(words: InlineWords, form: ParagraphForm, from: SourcePlace, before = ''): void {
+    const { lines } = words
     const isVerse = lines.length > 1 && form.role === 'body'
     for (const [at, { text, formats }] of lines.entries()) {
       const start = at === 0 ? before : ''
@@ -186,6 +187,10 @@ class BlockReader {
       }))
       this.#add(text && start + text, isVerse ? { role: 'verse-line' } : form, from, moved)
     }
+    this.#addImages(words, from)
+  }
+
+  #addImages({ images }: InlineWords, from: SourcePlace): void {
     for (const { image, alternative } of images) {
       this.blocks.push({ type: 'image', image, text: alternative, formats: [], from })
     }

@@ -32,7 +32,9 @@ import type { WordComments } from './comments.ts'
 import { directionOf } from './direction.ts'
 import type { LinkKeys } from './link-keys.ts'
 import type { wordLists } from './lists.ts'
+import { wordPicture } from './picture.ts'
 import { STYLE_OF_ROLE } from './styles.ts'
+import type { WordFootnotes } from './word-footnotes.ts'
 import { wordTable } from './word-tables.ts'
 
 interface BodyOptions {
@@ -40,6 +42,8 @@ interface BodyOptions {
   readonly comments: WordComments
   readonly say: CopySentences
   readonly lists: ReturnType<typeof wordLists>
+  /** Filled with the footnotes. */
+  readonly footnotes: WordFootnotes
   /** Filled with the addresses that the words lead to. */
   readonly links: LinkKeys
   /** Chinese words keep their full-width quotation marks: Word picks a mark's font by this hint. */
@@ -55,13 +59,17 @@ export function wordBody(layout: CopyLayout, options: BodyOptions): (Paragraph |
   const [first] = layout.blocks
   const write = (item: LaidOutBlock) =>
     wordsParagraph(item, item === first ? layout.wholeText : [], options)
-  const words = inTables(layout.blocks).flatMap((piece, at, pieces) => {
+  const ofText = layout.blocks.filter((item) => !options.footnotes.isNote(item))
+  const words = inTables(ofText).flatMap((piece, at, pieces) => {
     if (piece.type === 'words') return piece.items.map(write)
     // Two tables without a paragraph between them are one to Word, and none may be the last thing of a document.
     const next = pieces[at + 1]
     const isApart = next?.type === 'words'
     return [wordTable(piece.rows, write), ...(isApart ? [] : [new Paragraph({})])]
   })
+  for (const item of layout.blocks.filter((one) => options.footnotes.isNote(one))) {
+    options.footnotes.add(item, write(item))
+  }
   if (!first) {
     const children = [wordsRun(options.title, [], options)]
     words.push(
@@ -82,15 +90,26 @@ function wordsParagraph(
   const numbering = options.lists.placeOf(item)
   const children = item.runs.flatMap((run) => [
     ...run.opening.flatMap((thread) => starts(thread, options)),
-    linked(run, [...run.marks, ...item.discussions], options),
+    run.reference === null
+      ? linked(run, [...run.marks, ...item.discussions], options)
+      : options.footnotes.reference(run.reference),
     ...run.closing.flatMap((thread) => ends(thread, options)),
   ])
+  const picture = wordPicture(item)
+  const shown = picture
+    ? [picture, ...(children.length > 0 ? [new TextRun({ break: 1 })] : [])]
+    : []
   return new Paragraph({
-    style: item.form.cell?.isHeader ? 'TableHeading' : STYLE_OF_ROLE[item.form.role],
+    style: styleOf(item),
     ...(numbering ? { numbering } : {}),
     ...directionOf(item.block.text),
-    children: commented([...wholeText, ...item.discussions], children, options),
+    children: commented([...wholeText, ...item.discussions], [...shown, ...children], options),
   })
+}
+
+function styleOf({ block, form }: LaidOutBlock): string {
+  if (block.type === 'image') return STYLE_OF_ROLE.image
+  return form.cell?.isHeader ? 'TableHeading' : STYLE_OF_ROLE[form.role]
 }
 
 function appendix(orphans: readonly NumberedThread[], options: BodyOptions): Paragraph[] {

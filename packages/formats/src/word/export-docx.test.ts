@@ -1,6 +1,7 @@
 import { array, assert, asyncProperty, nat, tuple } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { annotatedFixture, cellAt, riverSpeech } from '../annotated-fixture.ts'
+import { illustrated } from '../illustrated-fixture.ts'
 import { exportDocx } from './export-docx.ts'
 import { readWordCopy, type ReadWordCopy } from './read-word-copy.ts'
 
@@ -42,6 +43,47 @@ describe('the words in a Word copy', () => {
     expect(styles).toMatch(/w:styleId="Heading2"[\s\S]*?<w:outlineLvl w:val="1"\/>/)
     expect(styles).toMatch(/w:styleId="BodyText"[\s\S]*?w:firstLineChars="200"/)
     expect(styles).toMatch(/<w:docDefaults>[\s\S]*?w:eastAsia="zh-CN"[\s\S]*?<\/w:docDefaults>/)
+  })
+
+  test('have footnotes of Word, whose threads stand where the text leads to them', async () => {
+    const text = illustrated()
+    const { warnings } = await exportDocx(text, { language: 'zh-Hans' })
+    const copy = await wordCopyOf(text)
+    const notes = copy.part('word/footnotes.xml')
+    const noteOf = (id: number) =>
+      new RegExp(`<w:footnote [^>]*w:id="${id}"[^>]*>(.*?)</w:footnote>`, 's').exec(notes)?.[1] ??
+      ''
+    expect(noteOf(1)).toMatch(/FootnoteText.*footnoteRef.*甲注/s)
+    expect(noteOf(2)).toMatch(/乙注/)
+    const body = copy.part('word/document.xml')
+    // One reference each; the next one shows the number.
+    expect(body.match(/<w:footnoteReference w:id="(\d)"/g)).toHaveLength(2)
+    expect(copy.paragraphs.map(({ text: words }) => words)).toContain('宇1宙?洪荒')
+    expect(copy.paragraphs.at(-1)).toEqual({ style: 'FootnoteText', text: '无人引' })
+    expect(notes).not.toContain('comment')
+    // Every comment has its three markers.
+    for (const { id } of copy.comments) {
+      expect([copy.starts, copy.ends, copy.references].map((ids) => ids.includes(id))).toEqual([
+        true,
+        true,
+        true,
+      ])
+    }
+    expect(copy.wordsUnder(commentSaying(copy, '跨').id)).toBe('洪荒')
+    expect(copy.wordsUnder(commentSaying(copy, '论无').id)).toBe('无人')
+    expect(warnings).toContainEqual({ code: 'footnote-threads-on-references', count: 3 })
+  })
+
+  test('have the pictures that Word shows, with what they show said of them', async () => {
+    const { bytes, warnings } = await exportDocx(illustrated(), { language: 'zh-Hans' })
+    const copy = readWordCopy(bytes)
+    const body = copy.part('word/document.xml')
+    expect(body.match(/<pic:pic /g)).toHaveLength(2)
+    expect(body).toMatch(/<wp:docPr [^>]*descr="一个红点"/)
+    expect(copy.paragraphs.filter(({ style }) => style === 'ImageText')).toHaveLength(3)
+    expect(warnings).toContainEqual({ code: 'images-as-words', count: 1 })
+    // The same text gives the same bytes.
+    expect((await exportDocx(illustrated(), { language: 'zh-Hans' })).bytes).toEqual(bytes)
   })
 
   test('are cells of a Word table where they are, with their comments, and a paragraph stands behind it', async () => {

@@ -9,7 +9,10 @@ import { wordComments } from './comments.ts'
 import { LinkKeys } from './link-keys.ts'
 import { wordLists } from './lists.ts'
 import { finishPackage } from './package-parts.ts'
+import { wordPicture } from './picture.ts'
 import { wordStyles } from './styles.ts'
+import { withThreadsOnReferences } from './threads-on-references.ts'
+import { WordFootnotes } from './word-footnotes.ts'
 
 /** A4 in twips, with margins of 2.54 cm above and below and 2.8 cm beside. */
 const PAGE = {
@@ -25,12 +28,23 @@ const PAGE = {
  * @throws {RangeError} for an unknown time zone.
  */
 export async function exportDocx(annotated: AnnotatedText, options: CopyOptions): Promise<Copy> {
-  const { text, replaced } = withStorableCharacters(annotated)
+  const storable = withStorableCharacters(annotated)
+  const { text, movedCount } = withThreadsOnReferences(storable.text)
   const layout = layOutCopy(text)
   const lists = wordLists(layout.blocks)
   const comments = wordComments(allThreads(layout), options)
   const links = new LinkKeys()
+  const footnotes = new WordFootnotes(layout.blocks)
   const { title, language } = text
+  const children = wordBody(layout, {
+    title,
+    comments,
+    lists,
+    links,
+    footnotes,
+    say: OUTSIDE_SENTENCES[options.language].copies,
+    isChinese: language !== 'en',
+  })
   const file = new Document({
     title,
     creator: text.groupName,
@@ -38,25 +52,19 @@ export async function exportDocx(annotated: AnnotatedText, options: CopyOptions)
     styles: wordStyles(language),
     numbering: lists.numbering,
     comments: { children: comments.options },
+    footnotes: footnotes.bodies,
     sections: [
       {
         properties: { page: PAGE },
         footers: { default: pageNumbers() },
-        children: wordBody(layout, {
-          title,
-          comments,
-          lists,
-          links,
-          say: OUTSIDE_SENTENCES[options.language].copies,
-          isChinese: language !== 'en',
-        }),
+        children,
       },
     ],
   })
   const packed = await Packer.pack(file, 'uint8array')
   return {
     bytes: finishPackage(packed, comments, links.addresses, text.exportedAt),
-    warnings: warningsOf(layout, replaced),
+    warnings: warningsOf(layout, { replaced: storable.replaced, movedCount }),
   }
 }
 
@@ -72,7 +80,10 @@ function allThreads(layout: CopyLayout) {
   return [...layout.wholeText, ...placed, ...layout.orphans]
 }
 
-function warningsOf(layout: CopyLayout, replaced: number): CopyWarning[] {
+function warningsOf(
+  layout: CopyLayout,
+  { replaced, movedCount }: { readonly replaced: number; readonly movedCount: number },
+): CopyWarning[] {
   const all = allThreads(layout)
   const count = (test: (thread: (typeof all)[number]) => boolean): number => all.filter(test).length
   const isSilent = ({ thread }: NumberedThread) => saysNothing(thread)
@@ -82,6 +93,10 @@ function warningsOf(layout: CopyLayout, replaced: number): CopyWarning[] {
     'whole-text-threads-on-first-paragraph': layout.wholeText.length - bareWholeText,
     'whole-text-marks-left-out': bareWholeText,
     'highlights-only-shaded': count(isSilent) - bareWholeText,
+    'footnote-threads-on-references': movedCount,
+    'images-as-words': layout.blocks.filter(
+      (item) => item.block.type === 'image' && wordPicture(item) === null,
+    ).length,
     'uncertain-places': count(({ thread }) => thread.doubt !== null),
     'resolvers-left-out': count(({ thread }) => thread.resolved !== null),
     'edit-times-left-out': all

@@ -30,7 +30,10 @@ interface ReadComment {
 /** @throws {Error} if any part is not well-formed XML, or holds a character that XML can't. */
 export function readWordCopy(bytes: Uint8Array): ReadWordCopy {
   const parts = new Map(
-    Object.entries(unzipSync(bytes)).map(([name, part]) => [name, strFromU8(part)]),
+    Object.entries(unzipSync(bytes))
+      // Pictures are no text.
+      .filter(([name]) => !name.startsWith('word/media/'))
+      .map(([name, part]) => [name, strFromU8(part)]),
   )
   for (const [name, xml] of parts) assertWellFormed(name, xml)
   const part = (name: string): string => {

@@ -15,6 +15,8 @@ export const STYLE_OF_ROLE: Readonly<Record<ParagraphRole, string>> = {
   quotation: 'Quote',
   'verse-line': 'Verse',
   'table-cell': 'TableText',
+  footnote: 'FootnoteText',
+  image: 'ImageText',
 }
 
 interface Typefaces {
@@ -142,6 +144,21 @@ export function wordStyles(language: TextLanguage): IStylesOptions {
         paragraph: { spacing: { before: 40, after: 40 } },
       },
       { id: 'TableHeading', name: 'Table Heading', basedOn: 'TableText', run: { bold: true } },
+      {
+        id: 'FootnoteText',
+        name: 'footnote text',
+        basedOn: 'Normal',
+        run: { size: 18 },
+        paragraph: { alignment, spacing: { after: 40 } },
+      },
+      {
+        id: 'ImageText',
+        name: 'Image Text',
+        basedOn: 'Normal',
+        quickFormat: true,
+        run: { size: 21, color: '595959' },
+        paragraph: { alignment: AlignmentType.CENTER, spacing: { before: 120, after: 160 } },
+      },
       {
         id: 'AppendixHeading',
         name: 'Appendix Heading',

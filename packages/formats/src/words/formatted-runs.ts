@@ -1,9 +1,12 @@
 import {
   addFormatted,
   characterFormats,
+  EMBEDDED,
   linkAddress,
+  type FootnoteReference,
   type FormattedRun,
   type InlineFormat,
+  type ParagraphId,
 } from '@variorum/document'
 
 /** Whether the words of a text can hold a format. */
@@ -40,6 +43,22 @@ export function formattedRuns(formats: readonly InlineFormat[], shift = 0): Form
     addFormatted(runs, { start: start + shift, end: end + shift }, characterFormats(said))
   }
   return runs
+}
+
+/** The label of a reference whose footnote is not there. */
+const DEAD_REFERENCE = '?'
+
+/** The places in the words of a text that lead to footnotes, as a document has them. */
+export function referenceFormats(
+  references: readonly FootnoteReference[] = [],
+  numbers: ReadonlyMap<ParagraphId, number>,
+): InlineFormat[] {
+  return references.map(({ textOffset, footnote }) => ({
+    type: 'footnote-reference',
+    label: `${numbers.get(footnote) ?? DEAD_REFERENCE}`,
+    start: textOffset,
+    end: textOffset + EMBEDDED.length,
+  }))
 }
 
 /** The same the other way: what the words of a text say of their characters, as a document has it. */

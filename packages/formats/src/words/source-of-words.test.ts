@@ -115,6 +115,7 @@ test('what a correction proposes is the first thing that its author says, word b
       document: { title: '题', language: 'zh-Hans', paragraphs: [] },
       threads: [{ annotation, comments: [], place: { state: 'orphaned' } }],
       names: new Map([['wang' as MemberId, '王']]),
+      images: new Map(),
       groupName: '一组',
       exportedAt: 9,
     }).threads[0]?.comments

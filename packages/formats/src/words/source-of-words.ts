@@ -1,8 +1,10 @@
 import {
   cellPlaces,
+  footnoteNumbers,
   inDocumentOrder,
   paragraphForm,
   quoteOf,
+  UNNUMBERED,
   WordsIndex,
   type AnnotatedText,
   type Annotation,
@@ -10,6 +12,7 @@ import {
   type Paragraph,
   type PlacedThread,
   type RoomBlock,
+  type SourceImage,
   type SourceComment,
   type SourceTarget,
   type SourceThread,
@@ -17,7 +20,7 @@ import {
   type TextRange,
   type ThreadComment,
 } from '@variorum/document'
-import { inlineFormats } from './formatted-runs.ts'
+import { inlineFormats, referenceFormats } from './formatted-runs.ts'
 
 /** A text as its room and its rows hold it: what one asking member may see of it. */
 export interface RoomText {
@@ -25,6 +28,8 @@ export interface RoomText {
   readonly threads: readonly PlacedThread[]
   /** Names as the asking member may see them. */
   readonly names: ReadonlyMap<MemberId, string>
+  /** The bytes of its images, by their hashes. Of one that is not there its words are left. */
+  readonly images: ReadonlyMap<string, Extract<SourceImage, { readonly type: 'held' }>>
   readonly groupName: string
   /** Milliseconds since 1970. */
   readonly exportedAt: number
@@ -44,16 +49,27 @@ export function sourceOfWords(room: RoomText): AnnotatedText {
     language: document.language,
     groupName,
     exportedAt,
-    blocks: blocksOf(document.paragraphs),
+    blocks: blocksOf(document.paragraphs, room.images),
     threads: inDocumentOrder(room.threads).map((thread) => sourceThread(thread, index, nameOf)),
   }
 }
 
-function blocksOf(paragraphs: readonly Paragraph[]): RoomBlock[] {
+function blocksOf(paragraphs: readonly Paragraph[], images: RoomText['images']): RoomBlock[] {
   const places = cellPlaces(paragraphs)
-  return paragraphs.map(({ role, depth, text, formats: runs }, at): RoomBlock => {
-    const formats = inlineFormats(runs)
+  const numbers = footnoteNumbers(paragraphs)
+  return paragraphs.map(({ id, role, depth, image, text, ...said }, at): RoomBlock => {
+    const references = referenceFormats(said.references, numbers)
+    const formats = [...inlineFormats(said.formats), ...references].toSorted(
+      (one, other) => one.start - other.start,
+    )
     const place = places[at]
+    if (role === 'footnote') {
+      return { type: 'footnote', label: `${numbers.get(id) ?? UNNUMBERED}`, text, formats }
+    }
+    if (image) {
+      const held = images.get(image.hash) ?? { type: 'named', address: '' }
+      return { type: 'image', image: held, text, formats }
+    }
     if (!place) return { type: 'paragraph', ...paragraphForm(role, depth), text, formats }
     const { table, row, column, isHeader } = place
     const header = isHeader ? { isHeader: true as const } : {}

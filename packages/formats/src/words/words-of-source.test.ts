@@ -4,8 +4,10 @@ import type {
   InlineFormat,
   SourceWarning,
 } from '@variorum/document'
+import { IMAGE_MAX_BYTES } from '@variorum/document'
 import { expect, test } from 'vitest'
 import { annotatedFixture } from '../annotated-fixture.ts'
+import { pngOf } from '../images/raster-fixtures.ts'
 import { wordsOfSource } from './words-of-source.ts'
 
 const from = (line: number) => ({ from: { line } })
@@ -75,18 +77,88 @@ test('a cell of a table is a paragraph that knows its table, row and column', ()
   expect(warnings).toEqual([])
 })
 
-test('a footnote begins with its label, an image leaves its words, or nothing', () => {
+const held = (line: number, text: string, bytes: Uint8Array): ImportedBlock => ({
+  ...image(line, text),
+  type: 'image',
+  image: { type: 'held', mediaType: 'image/png', bytes },
+})
+const refersTo = (label: string, start: number): InlineFormat => ({
+  type: 'footnote-reference',
+  label,
+  start,
+  end: start + 1,
+})
+
+test('footnotes stand behind all words in the order in which these lead to them', () => {
+  const { paragraphs, warnings } = wordsOf(
+    [
+      footnote(1, 'b', '乙注'),
+      says(2, '天\uFFFC地\uFFFC', [refersTo('a', 1), refersTo('b', 3)]),
+      footnote(3, 'a', '甲注'),
+      says(4, '玄\uFFFC\uFFFC', [refersTo('a', 1), refersTo('none', 2)]),
+      footnote(5, 'a', '又甲'),
+    ],
+    { warnings: [{ code: 'html-removed', blockIndex: 0, params: { count: 1 } }] },
+  )
+  expect(paragraphs.map(({ role, text, references }) => [role, text, references])).toEqual([
+    [
+      'body',
+      '天\uFFFC地\uFFFC',
+      [
+        { textOffset: 1, footnoteIndex: 2 },
+        { textOffset: 3, footnoteIndex: 3 },
+      ],
+    ],
+    ['body', '玄\uFFFC\uFFFC', [{ textOffset: 1, footnoteIndex: 2 }]],
+    ['footnote', '甲注', undefined],
+    ['footnote', '乙注', undefined],
+    ['footnote', '又甲', undefined],
+  ])
+  // What was said of it is said of it where it stands now.
+  expect(warnings).toEqual([{ code: 'html-removed', paragraphIndex: 3, params: { count: 1 } }])
+})
+
+test('an image that the file holds comes along, one that it names leaves words that lead there', () => {
   const { paragraphs, warnings } = wordsOf([
-    image(1, ''),
-    footnote(2, '1', '见前。'),
-    image(3, '一座桥'),
+    held(1, '桥', pngOf(30, 20)),
+    held(2, '画', new TextEncoder().encode('<svg onload="alert(1)"/>')),
+    held(3, '', pngOf(0, 0)),
     image(4, ''),
   ])
-  expect(paragraphs.map(({ text }) => text)).toEqual(['[1] 见前。', '一座桥'])
-  expect(warnings).toEqual([
-    { code: 'images-as-words', paragraphIndex: 0, params: { count: 3 } },
-    { code: 'footnotes-as-paragraphs', paragraphIndex: 0, params: { count: 1 } },
+  expect(paragraphs.map(({ role, text, picture }) => [role, text, picture?.width])).toEqual([
+    ['image', '桥', 30],
+    ['body', '画', undefined],
+    ['body', 'https://example.org/a.png', undefined],
   ])
+  expect(paragraphs[2]?.formats).toEqual([{ start: 0, end: 25, link: 'https://example.org/a.png' }])
+  expect(warnings).toEqual([
+    { code: 'images-left-out', paragraphIndex: 1, params: { count: 2 } },
+    { code: 'images-as-words', paragraphIndex: 2, params: { count: 1 } },
+  ])
+})
+
+test('what is too large for a text stays out, and says so', () => {
+  const large = new Uint8Array(IMAGE_MAX_BYTES)
+  large.set(pngOf(9, 9))
+  const too = new Uint8Array(IMAGE_MAX_BYTES + 1)
+  too.set(pngOf(9, 9))
+  const five = Array.from({ length: 5 }, (_, at) => held(at, `图${at}`, large))
+  const { paragraphs } = wordsOf([held(9, '过大', too), ...five])
+  expect(paragraphs.map(({ role }) => role)).toEqual(['body', ...Array(4).fill('image'), 'body'])
+})
+
+test('an image that is only named leaves its words, or its address, which leads there', () => {
+  const nowhere: ImportedBlock = {
+    ...image(2, ''),
+    type: 'image',
+    image: { type: 'named', address: 'javascript:alert(1)' },
+  }
+  const { paragraphs, warnings } = wordsOf([nowhere, image(3, '一座桥'), image(4, '')])
+  expect(paragraphs.map(({ text, formats }) => [text, formats?.[0]?.link])).toEqual([
+    ['一座桥', 'https://example.org/a.png'],
+    ['https://example.org/a.png', 'https://example.org/a.png'],
+  ])
+  expect(warnings).toEqual([{ code: 'images-as-words', paragraphIndex: 0, params: { count: 3 } }])
 })
 
 test('strong words, emphasis and links stay, also where they nest and overlap', () => {
@@ -110,9 +182,9 @@ test('strong words, emphasis and links stay, also where they nest and overlap', 
     ],
     undefined,
     [{ start: 0, end: 1, strong: true }],
-    [{ start: 4, end: 5, emphasis: true }],
+    [{ start: 0, end: 1, emphasis: true }],
   ])
-  expect(warnings.map(({ code }) => code)).toEqual(['footnotes-as-paragraphs'])
+  expect(warnings).toEqual([])
 })
 
 test('formats are counted where the words drop them; a reference keeps its characters', () => {
@@ -157,8 +229,8 @@ test('comments that came with the file are counted as left out', () => {
 })
 
 test('a file of one image without words is one empty paragraph', () => {
-  expect(wordsOf([image(1, '')])).toEqual({
+  expect(wordsOf([held(1, '', pngOf(0, 0))])).toEqual({
     paragraphs: [{ role: 'body', text: '', from: {} }],
-    warnings: [{ code: 'images-as-words', paragraphIndex: 0, params: { count: 1 } }],
+    warnings: [{ code: 'images-left-out', paragraphIndex: 0, params: { count: 1 } }],
   })
 })

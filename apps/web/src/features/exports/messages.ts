@@ -26,6 +26,9 @@ export const exportsMessages = defineMessages({
     taken: '文件已下载。这种格式有些内容无法照原样写出：',
     'characters-replaced': '{{count, number}} 个无法写入文件的字符，以“�”代替。',
     'orphans-in-appendix': '{{count, number}} 条讨论的原文已不在，连同旧引文放在文末。',
+    'footnote-threads-on-references':
+      'Word 的脚注里不能有批注：{{count, number}} 条讨论放在正文的脚注编号处。',
+    'images-as-words': '{{count, number}} 张图片没有放进去，只留下说明文字。',
     'uncertain-places': '{{count, number}} 条讨论的位置还没有人核对，可能放错了地方。',
     'whole-text-threads-on-first-paragraph': '{{count, number}} 条关于全文的讨论，放在第一段上。',
     'whole-text-marks-left-out': '{{count, number}} 个对全文的标记没有文字，没有写入。',
@@ -68,6 +71,12 @@ export const exportsMessages = defineMessages({
       '1 thread whose words are gone stands at the end, with the words that it was about.',
     'orphans-in-appendix':
       '{{count, number}} threads whose words are gone stand at the end, with the words that they were about.',
+    'footnote-threads-on-references_one':
+      'Word has no comments in footnotes: {{count, number}} discussion stands at the number in the text.',
+    'footnote-threads-on-references':
+      'Word has no comments in footnotes: {{count, number}} discussions stand at the numbers in the text.',
+    'images-as-words_one': '{{count, number}} image is not in it; the words below it are.',
+    'images-as-words': '{{count, number}} images are not in it; the words below them are.',
     'uncertain-places_one':
       'Nobody has checked the place of 1 thread yet; it may stand on the wrong words.',
     'uncertain-places':

@@ -82,7 +82,7 @@ it('what could not be kept leads to its place, and says where that is in the fil
     paragraphs: [{ role: 'body', text: 'Village | Books', line: 12 }],
     warnings: [{ code: 'images-as-words', paragraphIndex: 0, params: { count: 1 } }],
   })
-  expect(screen.getByText(/^1 image was not imported/)).toBeTruthy()
+  expect(screen.getByText(/^1 image stands on another site/)).toBeTruthy()
   const name = say.showLine.replace('{{number, number}}', '1').replace('{{line, number}}', '12')
   await userEvent.click(screen.getByRole('button', { name }))
   expect(document.activeElement?.textContent).toContain('Village | Books')

@@ -56,10 +56,11 @@ export const importsMessages = defineMessages({
     controlCharactersRemovedUnnamed: '删去了看不见的控制字符',
     htmlRemoved: '删去 {{count, number}} 处 HTML 代码，其中的文字保留',
     htmlRemovedUnnamed: '删去了 HTML 代码，其中的文字保留',
-    footnotesAsParagraphs: '{{count, number}} 条脚注改成了普通段落，编号写在方括号里',
-    footnotesAsParagraphsUnnamed: '脚注改成了普通段落，编号写在方括号里',
-    imagesAsWords: '{{count, number}} 张图片没有导入，只留下替代文字',
-    imagesAsWordsUnnamed: '图片没有导入，只留下替代文字',
+    imagesAsWords: '{{count, number}} 张图片在别的网站上，没有去取，只留下替代文字和链接',
+    imagesAsWordsUnnamed: '图片在别的网站上，没有去取，只留下替代文字和链接',
+    imagesLeftOut:
+      '{{count, number}} 张图片没有导入，只留下替代文字：只收 PNG、JPEG、WebP、GIF，也不能太大',
+    imagesLeftOutUnnamed: '图片没有导入，只留下替代文字：只收 PNG、JPEG、WebP、GIF，也不能太大',
     linksLeftOut: '{{count, number}} 个链接不通向网页或邮箱，只留下文字',
     linksLeftOutUnnamed: '不通向网页或邮箱的链接只留下文字',
     emphasisLeftOut: '{{count, number}} 处删除线、代码等格式没有保留，文字不变',
@@ -144,15 +145,18 @@ export const importsMessages = defineMessages({
     htmlRemoved: 'Removed {{count, number}} HTML tags; the words between them stay',
     htmlRemoved_one: 'Removed {{count, number}} HTML tag; the words stay',
     htmlRemovedUnnamed: 'Removed HTML tags; the words between them stay',
-    footnotesAsParagraphs:
-      '{{count, number}} footnotes became paragraphs that begin with their number in brackets',
-    footnotesAsParagraphs_one:
-      '{{count, number}} footnote became a paragraph that begins with its number in brackets',
-    footnotesAsParagraphsUnnamed:
-      'Footnotes became paragraphs that begin with their number in brackets',
-    imagesAsWords: '{{count, number}} images were not imported; the words that describe them stay',
-    imagesAsWords_one: '{{count, number}} image was not imported; the words that describe it stay',
-    imagesAsWordsUnnamed: 'Images were not imported; the words that describe them stay',
+    imagesAsWords:
+      '{{count, number}} images stand on other sites and were not fetched; the words that describe them stay, and lead there',
+    imagesAsWords_one:
+      '{{count, number}} image stands on another site and was not fetched; the words that describe it stay, and lead there',
+    imagesAsWordsUnnamed:
+      'Images stand on other sites and were not fetched; the words that describe them stay, and lead there',
+    imagesLeftOut:
+      '{{count, number}} images were not imported, and the words that describe them stay: only PNG, JPEG, WebP and GIF are taken, of no extreme size',
+    imagesLeftOut_one:
+      '{{count, number}} image was not imported, and the words that describe it stay: only PNG, JPEG, WebP and GIF are taken, of no extreme size',
+    imagesLeftOutUnnamed:
+      'Images were not imported, and the words that describe them stay: only PNG, JPEG, WebP and GIF are taken, of no extreme size',
     linksLeftOut:
       '{{count, number}} links lead to no web page or mailbox, and keep their words alone',
     linksLeftOut_one:

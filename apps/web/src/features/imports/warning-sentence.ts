@@ -60,8 +60,8 @@ const SENTENCES: Record<ImportWarning['code'], (t: TFunction, params: Params) =>
       : t('imports.controlCharactersRemoved', { count })
   },
   'html-removed': (t, params) => counted(t, params, 'htmlRemoved'),
-  'footnotes-as-paragraphs': (t, params) => counted(t, params, 'footnotesAsParagraphs'),
   'images-as-words': (t, params) => counted(t, params, 'imagesAsWords'),
+  'images-left-out': (t, params) => counted(t, params, 'imagesLeftOut'),
   'links-left-out': (t, params) => counted(t, params, 'linksLeftOut'),
   'emphasis-left-out': (t, params) => counted(t, params, 'emphasisLeftOut'),
   'headings-flattened': (t, params) => counted(t, params, 'headingsFlattened'),
@@ -72,8 +72,8 @@ const SENTENCES: Record<ImportWarning['code'], (t: TFunction, params: Params) =>
 
 type CountedSentence =
   | 'htmlRemoved'
-  | 'footnotesAsParagraphs'
   | 'imagesAsWords'
+  | 'imagesLeftOut'
   | 'linksLeftOut'
   | 'emphasisLeftOut'
   | 'headingsFlattened'
