@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { EMBEDDED, footnoteNumbers } from '../../packages/document/src/index.ts'
 import {
   WORDS_ROOT,
   readBlocks,
+  readParagraphs,
   WordsSequence,
   type WordsBlock,
 } from '../../packages/ydoc/src/index.ts'
@@ -28,6 +30,28 @@ const MARKS: readonly (() => Y.Map<unknown>)[] = [
       ['id', ''],
       ['role', 'heading'],
     ]),
+  () => footnoteMark('n0'),
+  () => footnoteMark('n1'),
+  () => footnoteMark(null),
+  () => imageMark('f'.repeat(64), 30, 20),
+  () => imageMark('../../etc', 1, 1),
+  () => imageMark('f'.repeat(64), 1e9, -1),
+]
+
+const footnoteMark = (id: unknown) => new Y.Map<unknown>(Object.entries({ id, role: 'footnote' }))
+const imageMark = (image: unknown, width: unknown, height: unknown) =>
+  new Y.Map<unknown>(Object.entries({ role: 'image', image, width, height }))
+
+/** What leads to footnotes, and what only looks so. */
+const EMBEDDED_OBJECTS: readonly object[] = [
+  { image: 'x' },
+  { footnote: 'n0' },
+  { footnote: 'n1', more: [] },
+  { footnote: 'p0' },
+  { footnote: '' },
+  { footnote: 7 },
+  { footnote: { footnote: 'n0' } },
+  { footnote: 'x'.repeat(100_000) },
 ]
 
 // No half of a pair by itself: Yjs sends it as a replacement character and keeps it here. Nor a format that changes nothing: looking for its place,
@@ -47,7 +71,7 @@ function hostileStep(doc: Y.Doc, random: SeededRandom): void {
       case 3:
         return text.insertEmbed(at, random.pick(MARKS)())
       case 4:
-        return text.insertEmbed(at, { image: 'x' })
+        return text.insertEmbed(at, random.pick(EMBEDDED_OBJECTS))
       case 5:
         return text.format(at, length, { size: random.next() })
       case 6:
@@ -64,9 +88,27 @@ function changesMark(doc: Y.Doc, random: SeededRandom): void {
   const marks = readBlocks(doc).flatMap(({ mark }) => mark ?? [])
   if (marks.length === 0) return
   const mark = random.pick(marks)
-  const key = random.pick(['id', 'role', 'other'])
+  const key = random.pick(['id', 'role', 'image', 'width', 'other'])
   if (random.chance(0.3)) mark.delete(key)
-  else mark.set(key, random.pick(['p0', 'p1', 'y-0-0', null, 3, 'title']))
+  else mark.set(key, random.pick(['p0', 'n0', 'y-0-0', null, 3, 'title', 'footnote', 'image']))
+}
+
+/** Footnotes stand last, references stand where their signs do, and whatever is called an image can be drawn as one. */
+function expectHarmless(blocks: readonly WordsBlock[]): void {
+  const firstNote = blocks.findIndex(({ role }) => role === 'footnote')
+  const notes = firstNote === -1 ? [] : blocks.slice(firstNote)
+  expect(notes.every(({ role }) => role === 'footnote')).toBe(true)
+  expect([...footnoteNumbers(blocks).keys()]).toEqual(
+    notes.slice(0, footnoteNumbers(blocks).size).map(({ id }) => id),
+  )
+  for (const { role, image, text, references } of blocks) {
+    expect(role === 'image').toBe(image !== undefined)
+    expect(image?.hash ?? 'f'.repeat(64)).toBe('f'.repeat(64))
+    expect(image?.width ?? 30).toBeGreaterThan(0)
+    for (const { textOffset, footnote } of references) {
+      expect([text[textOffset], footnote.length <= 64]).toEqual([EMBEDDED, true])
+    }
+  }
 }
 
 /** Marks are compared as objects: both were read from one document. */
@@ -110,6 +152,7 @@ test.each(SEEDS)(
         )
         expect(new Set(units).size).toBe(units.length)
         expect(new Set(read.map(({ id }) => id)).size).toBe(read.length)
+        expectHarmless(read)
       }
     }
     expect(changed).toBeGreaterThan(STEPS / 2)
@@ -118,9 +161,7 @@ test.each(SEEDS)(
         Y.applyUpdate(other, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(other)))
       }
     }
-    const [one, ...others] = docs.map((doc) =>
-      readBlocks(doc).map(({ id, role, text }) => ({ id, role, text })),
-    )
+    const [one, ...others] = docs.map((doc) => readParagraphs(doc))
     for (const other of others) expect(other).toEqual(one)
   },
 )

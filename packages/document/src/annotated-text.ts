@@ -1,7 +1,10 @@
 import type { SourceBlock, SourceDocument } from './source-document.ts'
 
-/** The blocks that the words of a text can hold. What more a file has becomes one of these: `wordsOfSource` in `packages/formats`. */
-export type RoomBlock = Extract<SourceBlock, { readonly type: 'paragraph' | 'table-cell' }>
+/**
+ * A block of the words of a text. What more a file has becomes one of these: `wordsOfSource` in `packages/formats`. Footnotes stand behind all others,
+ * labelled by their numbers, and those that nothing leads to by `UNNUMBERED`. An image whose bytes are not there has no address either.
+ */
+export type RoomBlock = SourceBlock
 
 /**
  * What one asking member may see of a text. Every format exports from this and from nothing else, and it holds nothing that a copy may not

@@ -77,6 +77,24 @@ export {
   type FormattedRun,
 } from './character-formats.ts'
 export { cellPlaces, tableCell, type CellPlace, type TableCell } from './table-cell.ts'
+export {
+  cutAtReferences,
+  EMBEDDED,
+  footnoteNamed,
+  footnoteNumbers,
+  inReadingOrder,
+  UNNUMBERED,
+  withoutReferences,
+  type FootnoteReference,
+} from './footnotes.ts'
+export {
+  IMAGE_AREA_MAX_PX,
+  IMAGE_MAX_BYTES,
+  IMAGE_SIDE_MAX_PX,
+  TEXT_IMAGES_MAX_BYTES,
+  textImage,
+  type TextImage,
+} from './text-image.ts'
 export { linkAddress } from './link-address.ts'
 export { holdsOthersWords, outlivesDeletion, withoutAuthor } from './others-words.ts'
 export { cleanName } from './clean-name.ts'
@@ -142,6 +160,7 @@ export type {
 } from './source-document.ts'
 export { MEMBER_ROLES, type MemberRole } from './role.ts'
 export {
+  formOnly,
   isListItem,
   isSameForm,
   itemNumbers,

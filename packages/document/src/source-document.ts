@@ -7,7 +7,7 @@ import type { ParagraphForm, TextLanguage } from './text-document.ts'
 export type InlineFormat = { readonly start: number; readonly end: number } & (
   | { readonly type: 'emphasis' | 'strong' | 'struck' | 'code' }
   | { readonly type: 'link'; readonly address: string }
-  /** The reference to the footnote of this label; the characters under it are what the file shows there. */
+  /** The reference to the footnote of this label; one `EMBEDDED` stands under it. */
   | { readonly type: 'footnote-reference'; readonly label: string }
 )
 
@@ -25,11 +25,11 @@ interface BlockWords {
 
 /**
  * One block of a text, in reading order. A paragraph says what it is as a paragraph of the words does. Cells follow each other row by row;
- * `table`, `row` and `column` count from 0. A footnote stands where the text shows it, an image has its alternative text for words.
+ * `table`, `row` and `column` count from 0. A footnote stands where the file has it, an image has its alternative text for words.
  */
 export type SourceBlock = BlockWords &
   (
-    | ({ readonly type: 'paragraph' } & ParagraphForm)
+    | ({ readonly type: 'paragraph' } & Omit<ParagraphForm, 'image'>)
     | {
         readonly type: 'table-cell'
         readonly table: number

@@ -1,11 +1,14 @@
 import type { FormattedRun } from './character-formats.ts'
+import type { FootnoteReference } from './footnotes.ts'
 import type { ParagraphId } from './ids.ts'
 import type { TableCell } from './table-cell.ts'
+import type { TextImage } from './text-image.ts'
 
 /**
  * What a paragraph is in the text. `title` stands for the whole text; `heading` is the first level below it (一、),
  * `subheading` the second (（一）); `point` is a paragraph that opens with an enumerated point (一是), whose number is among its words; the
- * number or the dot of a list item is not. A `verse-line` is one line of a poem, a `table-cell` all that a cell of a table holds.
+ * number or the dot of a list item is not. A `verse-line` is one line of a poem, a `table-cell` all that a cell of a table holds. The words of
+ * a `footnote` stand behind all others, see `footnotes.ts`; those of an `image` say what it shows, to whoever sees it and whoever does not.
  */
 export const PARAGRAPH_ROLES = [
   'title',
@@ -20,6 +23,8 @@ export const PARAGRAPH_ROLES = [
   'quotation',
   'verse-line',
   'table-cell',
+  'footnote',
+  'image',
 ] as const
 /** Stored in each paragraph mark but those of body paragraphs. */
 export type ParagraphRole = (typeof PARAGRAPH_ROLES)[number]
@@ -31,12 +36,13 @@ export type TextLanguage = (typeof TEXT_LANGUAGES)[number]
 
 /**
  * What a paragraph is. `depth` is that of a list item within others, from 2 to `LIST_DEPTH_MAX`; where it is left out it is 1. `cell` is there for a
- * `table-cell`, and for nothing else.
+ * `table-cell`, `image` for an `image`, and for nothing else.
  */
 export interface ParagraphForm {
   readonly role: ParagraphRole
   readonly depth?: number
   readonly cell?: TableCell
+  readonly image?: TextImage
 }
 
 /** One block of characters with a permanent id. `text` holds no line break. */
@@ -45,6 +51,8 @@ export interface Paragraph extends ParagraphForm {
   readonly text: string
   /** The characters that are set apart, in order; left out where none are. */
   readonly formats?: readonly FormattedRun[]
+  /** The places in it that lead to footnotes, in order; left out where none are. */
+  readonly references?: readonly FootnoteReference[]
 }
 
 /** The words of one text in reading order. */

@@ -1,6 +1,7 @@
 import { opensThread } from './annotation-kinds.ts'
 import type { Annotation, AnnotationTarget, Thread } from './annotation.ts'
 import type { Correction } from './correction.ts'
+import { withoutReferences } from './footnotes.ts'
 import type { PlacedThread } from './placed-thread.ts'
 import type { IndexedParagraph, WordsIndex } from './words-index.ts'
 
@@ -18,13 +19,13 @@ type Placed = {
   } | null
 }
 
-/** The words that a thread was opened on; null for the whole text. */
+/** The words that a thread was opened on, as they are shown; null for the whole text. */
 export function quoteOf(target: AnnotationTarget): string | null {
   switch (target.type) {
     case 'range':
-      return target.quote
+      return withoutReferences(target.quote)
     case 'paragraph':
-      return target.excerpt
+      return withoutReferences(target.excerpt)
     case 'text':
       return null
   }

@@ -1,5 +1,5 @@
 import type { ParagraphId } from './ids.ts'
-import { paragraphForm } from './paragraph-form.ts'
+import { formOnly } from './paragraph-form.ts'
 import type { Paragraph } from './text-document.ts'
 
 /** Text offsets in the whole text: UTF-16 units, end exclusive. */
@@ -35,12 +35,14 @@ export class WordsIndex {
     const indexed: IndexedParagraph[] = []
     const byId = new Map<ParagraphId, IndexedParagraph>()
     let start = 0
-    for (const [index, { id, role, depth, cell, text, formats }] of paragraphs.entries()) {
+    for (const [index, said] of paragraphs.entries()) {
+      const { id, text, formats, references } = said
       const paragraph = {
         id,
-        ...paragraphForm(role, depth, cell),
+        ...formOnly(said),
         text,
         ...(formats && formats.length > 0 ? { formats } : {}),
+        ...(references && references.length > 0 ? { references } : {}),
         index,
         start,
       }

@@ -30,12 +30,8 @@ export {
   saysRecreations,
   type Recreation,
 } from './words/recreations.ts'
-export {
-  markHead,
-  replaceInWords,
-  type WordsReplacement,
-  type WordsToken,
-} from './words/replace-in-words.ts'
+export { markHead, replaceInWords, type WordsReplacement } from './words/replace-in-words.ts'
+export type { WordsToken } from './words/token-writer.ts'
 export { recordUndone } from './words/remove-doubles.ts'
 export { deleteUnits, insertBehind } from './words/sequence-items.ts'
 export { settleMoves } from './words/settle-moves.ts'

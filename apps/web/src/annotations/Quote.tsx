@@ -1,4 +1,4 @@
-import type { TextLanguage } from '@variorum/document'
+import { withoutReferences, type TextLanguage } from '@variorum/document'
 import classes from './Quote.module.css'
 
 /**
@@ -17,7 +17,7 @@ export function Quote(props: {
       dir="auto"
       data-orphaned={props.isOrphaned || undefined}
     >
-      {props.words}
+      {withoutReferences(props.words)}
     </blockquote>
   )
 }

@@ -1,7 +1,7 @@
 import { deleteSelection, joinBackward, joinForward } from '@tiptap/pm/commands'
 import type { Node } from '@tiptap/pm/model'
 import { AllSelection, EditorState, TextSelection, type Transaction } from '@tiptap/pm/state'
-import type { FormattedRun, ParagraphRole } from '@variorum/document'
+import type { FootnoteReference, FormattedRun, ParagraphRole } from '@variorum/document'
 import * as Y from 'yjs'
 import { moveParagraphs } from '../features/reading/move-paragraphs.ts'
 import { plainSlice } from '../features/reading/plain-paste.ts'
@@ -171,8 +171,12 @@ export class TestEditor {
     this.dispatch(this.state.tr.deleteSelection().setMeta('uiEvent', 'cut'))
   }
 
-  pastes(text: string, formats?: readonly FormattedRun[]): void {
-    const slice = plainSlice(text, this.state.selection.$from.parent, formats)
+  pastes(
+    text: string,
+    formats?: readonly FormattedRun[],
+    references?: readonly FootnoteReference[],
+  ): void {
+    const slice = plainSlice(text, this.state.selection.$from.parent, formats, references)
     const tr = deleteWordsOfCells(this.state) ?? this.state.tr
     if (slice) this.dispatch(tr.replaceSelection(slice).setMeta('uiEvent', 'paste'))
   }

@@ -3,6 +3,7 @@ import { Heading } from '@tiptap/extension-heading'
 import { Text } from '@tiptap/extension-text'
 import { WordsIndex, type ParagraphId } from '@variorum/document'
 import { CHARACTER_MARKS } from '../features/reading/character-marks.ts'
+import { FootnoteReference } from '../features/reading/footnotes-plugin.ts'
 import { ParagraphRoles } from '../features/reading/paragraph-roles.ts'
 import { TABLE_EXTENSIONS } from '../features/reading/tables.ts'
 import { WordsParagraph } from '../features/reading/words-paragraph.ts'
@@ -14,6 +15,7 @@ export const wordsSchema = getSchema([
   Heading,
   Text,
   ...CHARACTER_MARKS,
+  FootnoteReference,
   ParagraphRoles,
 ])
 

@@ -2,9 +2,10 @@ import type { Node } from '@tiptap/pm/model'
 import type { Transaction } from '@tiptap/pm/state'
 import { AttrStep, Mapping, type Step } from '@tiptap/pm/transform'
 import {
+  EMBEDDED,
+  formOnly,
   isSameFormats,
   NO_FORMATS,
-  paragraphForm,
   type CharacterFormats,
   type ParagraphForm,
   type ParagraphId,
@@ -12,6 +13,7 @@ import {
 import type { ParagraphAttributes, WordsReplacement, WordsToken } from '@variorum/ydoc'
 import { formatsOf } from './pm-formats.ts'
 import { attributesOf } from './pm-paragraphs.ts'
+import { footnoteOf } from './pm-references.ts'
 
 /** What a person did to the words, as the smallest change of the sequence. Positions mean the words before it. */
 export interface LocalChange {
@@ -30,10 +32,11 @@ interface ChangedRange {
 /** One position of a document: a character, the beginning of a paragraph, or the end of one. */
 type Unit = string | Formatted | Opening | Closing
 
-/** A character that is set apart; plain ones are strings. */
+/** A character that is set apart, or a place that leads to a footnote; plain characters are strings. */
 interface Formatted {
   readonly character: string
   readonly formats: CharacterFormats
+  readonly footnote?: ParagraphId
 }
 
 /** The end of a paragraph: a new one brings its own along, since others may do the same in the place of the same old ones. */
@@ -67,8 +70,7 @@ export function localChange(transactions: readonly Transaction[]): LocalChange {
       const tokens = tokensOf(come.slice(start, come.length - end))
       if (from < to || tokens.length > 0) replacements.push({ from, to, tokens })
       if (!kept) continue
-      const { role, depth, cell } = kept.paragraph
-      renamed.push({ position: position + gone.length, form: paragraphForm(role, depth, cell) })
+      renamed.push({ position: position + gone.length, form: formOnly(kept.paragraph) })
     }
   }
   return { replacements, renamed }
@@ -196,12 +198,14 @@ function unitsIn(doc: Node, from: number, to: number): Unit[] {
 /** Adds the characters of a paragraph between two offsets, which may lie outside it. */
 function charactersIn(node: Node, from: number, to: number, units: Unit[]): void {
   node.forEach((child, start) => {
-    const text = child.isText ? (child.text ?? '') : '\uFFFC'
+    const text = child.isText ? (child.text ?? '') : EMBEDDED
+    const footnote = footnoteOf(child)
     const formats = formatsOf(child.marks)
     const end = Math.min(text.length, to - start)
     for (let at = Math.max(0, from - start); at < end; at++) {
       const character = text.charAt(at)
-      units.push(formats === NO_FORMATS ? character : { character, formats })
+      const isPlain = formats === NO_FORMATS && footnote === null
+      units.push(isPlain ? character : { character, formats, ...(footnote ? { footnote } : {}) })
     }
   })
 }
@@ -226,7 +230,12 @@ function tokensOf(units: readonly Unit[]): WordsToken[] {
       const own = typeof unit === 'string' ? NO_FORMATS : unit.formats
       if (!isSameFormats(own, formats)) write()
       formats = own
-      text += characterOf(unit)
+      if (typeof unit === 'string' || unit.footnote === undefined) {
+        text += characterOf(unit)
+        continue
+      }
+      write()
+      tokens.push({ type: 'reference', footnote: unit.footnote, formats })
       continue
     }
     write()
@@ -258,7 +267,8 @@ function isSame(one: Unit | undefined, other: Unit | undefined): boolean {
   if (isOpening(one) && isOpening(other)) return one.paragraph.id === other.paragraph.id
   if (isClosing(one) && isClosing(other)) return one.closes === other.closes
   if (isFormatted(one) && isFormatted(other)) {
-    return one.character === other.character && isSameFormats(one.formats, other.formats)
+    const isSameUnit = one.character === other.character && one.footnote === other.footnote
+    return isSameUnit && isSameFormats(one.formats, other.formats)
   }
   return one === other
 }

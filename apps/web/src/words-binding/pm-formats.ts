@@ -3,6 +3,7 @@ import type { Transaction } from '@tiptap/pm/state'
 import {
   addFormatted,
   characterFormats,
+  cutAtReferences,
   formattedPieces,
   isSameFormats,
   NO_FORMATS,
@@ -10,6 +11,7 @@ import {
   type FormattedRun,
 } from '@variorum/document'
 import type { WordsBlock } from '@variorum/ydoc'
+import { referenceNode } from './pm-references.ts'
 
 /** The marks of the editor that show how characters are set apart. An editor whose schema has none shows plain words. */
 function marksOf(schema: Schema, formats: CharacterFormats): readonly Mark[] {
@@ -35,11 +37,19 @@ export function formatsOf(marks: readonly Mark[]): CharacterFormats {
 /** The words of a block as the editor holds them. */
 export function textNodes(
   schema: Schema,
-  { text, formats }: Pick<WordsBlock, 'text' | 'formats'>,
+  { text, formats, references }: Pick<WordsBlock, 'text' | 'formats' | 'references'>,
 ): readonly Node[] {
-  return formattedPieces(text, formats).map((piece) =>
-    schema.text(piece.text, marksOf(schema, piece.formats)),
-  )
+  let start = 0
+  return formattedPieces(text, formats).flatMap((piece) => {
+    const marks = marksOf(schema, piece.formats)
+    const cut = cutAtReferences(piece.text, start, references)
+    start += piece.text.length
+    return cut.map((one) =>
+      typeof one === 'string'
+        ? schema.text(one, marks)
+        : referenceNode(schema, one.footnote).mark(marks),
+    )
+  })
 }
 
 /** Whether a node of the editor sets the characters of its paragraph apart as the words do. */

@@ -8,6 +8,7 @@ import {
   type ParagraphId,
   type ParagraphRole,
   type TableCell,
+  type TextImage,
 } from '@variorum/document'
 import type { WordsBlock } from '@variorum/ydoc'
 import { textNodes } from './pm-formats.ts'
@@ -20,6 +21,7 @@ export interface NodeForm {
     readonly role: ParagraphRole
     readonly depth: number | null
     readonly cell: TableCell | null
+    readonly image: TextImage | null
   }
 }
 
@@ -28,9 +30,16 @@ export function formOf({
   role,
   depth,
   cell,
+  image,
 }: ParagraphForm & { readonly id: ParagraphId | null }): NodeForm {
   const level = outlineLevel(role)
-  const attrs = { paragraphId: id, role, depth: depth ?? null, cell: cell ?? null }
+  const attrs = {
+    paragraphId: id,
+    role,
+    depth: depth ?? null,
+    cell: cell ?? null,
+    image: image ?? null,
+  }
   return level === null
     ? { name: 'paragraph', attrs }
     : { name: 'heading', attrs: { ...attrs, level } as NodeForm['attrs'] }
@@ -56,11 +65,11 @@ export function hasForm(node: Node, block: WordsBlock): boolean {
 
 /** What a node of the editor says of its paragraph. */
 export function attributesOf(node: Node): ParagraphForm & { readonly id: ParagraphId | null } {
-  const { paragraphId, role, depth, cell } = node.attrs as Record<string, unknown>
+  const { paragraphId, role, depth, cell, image } = node.attrs as Record<string, unknown>
   const id = typeof paragraphId === 'string' && paragraphId !== '' ? paragraphId : null
   return {
     id: id as ParagraphId | null,
-    ...paragraphForm(roleOf(node, role), depth, cell ?? undefined),
+    ...paragraphForm(roleOf(node, role), depth, cell ?? undefined, image ?? undefined),
   }
 }
 

@@ -4,6 +4,7 @@ import { ReplaceStep } from '@tiptap/pm/transform'
 import type { WordsBlock } from '@variorum/ydoc'
 import { takeFormats } from './pm-formats.ts'
 import { formOf, hasForm, nodeOf } from './pm-paragraphs.ts'
+import { takeReferences } from './pm-references.ts'
 import { wordsDifference, type Hunk, type Piece } from './words-difference.ts'
 
 /**
@@ -125,6 +126,7 @@ function takeForms(transaction: Transaction, blocks: readonly WordsBlock[], firs
       const { name, attrs } = formOf(block)
       transaction.setNodeMarkup(position, transaction.doc.type.schema.nodes[name], attrs)
     }
+    takeReferences(transaction, position, block)
     // What came in was put in plain, or took what stands beside it for a pattern.
     takeFormats(transaction, position, block)
     position += node.nodeSize

@@ -23,6 +23,7 @@ import { caretsAt, positionsOf, type Carets } from './carets.ts'
 import { localChange } from './local-change.ts'
 import { hasFormats } from './pm-formats.ts'
 import { attributesOf, hasForm } from './pm-paragraphs.ts'
+import { hasReferences } from './pm-references.ts'
 import { remoteChange } from './remote-change.ts'
 
 /** Whose change of the words a transaction brings to the editor: somebody else's, or one's own that was undone or done again. */
@@ -242,7 +243,7 @@ function withWhole(pieces: readonly Passage[]): readonly Passage[] {
 }
 
 /**
- * The blocks, those as copies that the editor shows with another id, role, text or formats: of two with the same id the first one may have gone, and
+ * The blocks, those as copies that the editor shows with another id, role, text, formats or references: of two with the same id the first one may have gone, and
  * of half a pair of surrogates Yjs makes a replacement character. A block that is the same object as before is shown as it was, and that are all but those around the change.
  */
 function asShown(
@@ -259,7 +260,8 @@ function asShown(
     if (number < first || number >= end) return false
     const node = doc?.maybeChild(number)
     if (!node) return false
-    return !hasForm(node, block) || node.textContent !== block.text || !hasFormats(node, block)
+    if (!hasForm(node, block) || node.textContent !== block.text) return true
+    return !hasFormats(node, block) || !hasReferences(node, block)
   }
   const middle = blocks.slice(first, end)
   return middle.some((block, at) => differs(block, first + at))

@@ -19,6 +19,7 @@ export interface Hunk {
 /** Units with consecutive ids in one of the states. */
 interface Run {
   readonly piece: Piece
+  readonly block: WordsBlock
   readonly client: number
   readonly clock: number
   readonly length: number
@@ -61,6 +62,7 @@ function hunksOf(
 ): Hunk[] {
   const hunks: Hunk[] = []
   const stays = identities(old).intersection(identities(now))
+  for (const moved of identitiesOfMoved(old, now, stays)) stays.delete(moved)
   // The end of the paragraph before counts with the first beginning.
   let position = isAtStart ? 0 : start - 1
   let isFirst = isAtStart
@@ -108,13 +110,14 @@ function cut(
 
 function runsOf(blocks: readonly WordsBlock[]): Run[] {
   return blocks.flatMap((block) => [
-    { piece: { type: 'opening', block } as const, client: NO_CLIENT, clock: 0, length: 1 },
+    { piece: { type: 'opening', block } as const, block, client: NO_CLIENT, clock: 0, length: 1 },
     ...block.runs.map(({ client, clock, length, textOffset }) => ({
       piece: {
         type: 'text',
         text: block.text.slice(textOffset, textOffset + length),
         textOffset,
       } as const,
+      block,
       client,
       clock,
       length,
@@ -152,6 +155,7 @@ function cutAt(runs: readonly Run[], borders: ReadonlyMap<number, readonly numbe
           text: piece.text.slice(from, next - run.clock),
           textOffset: piece.textOffset + from,
         },
+        block: run.block,
         client: run.client,
         clock,
         length: next - clock,
@@ -160,6 +164,23 @@ function cutAt(runs: readonly Run[], borders: ReadonlyMap<number, readonly numbe
       return part
     })
   })
+}
+
+/**
+ * What stays and is shown in another order than before: footnotes, which stand by their numbers, where those changed, and what became one or is none any
+ * more. They count as gone and come.
+ */
+function identitiesOfMoved(
+  old: readonly Run[],
+  now: readonly Run[],
+  stays: ReadonlySet<unknown>,
+): unknown[] {
+  const isNote = ({ block }: Run): boolean => block.role === 'footnote'
+  const of = (runs: readonly Run[]) =>
+    runs.flatMap((run) => (isNote(run) && stays.has(identity(run)) ? [identity(run)] : []))
+  const [before, after] = [of(old), of(now)]
+  const isMoved = before.length !== after.length || before.some((one, at) => one !== after[at])
+  return isMoved ? [...before, ...after] : []
 }
 
 /** The number of the first clock above this one. */

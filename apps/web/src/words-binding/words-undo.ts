@@ -175,7 +175,6 @@ function madeAgain(doc: Y.Doc, items: readonly StackItem[]): Recreation[] {
 }
 
 function isWords({ content, parentSub }: Y.Item): boolean {
-  return (
-    parentSub === null && (content instanceof Y.ContentString || content instanceof Y.ContentType)
-  )
+  const kinds = [Y.ContentString, Y.ContentType, Y.ContentEmbed]
+  return parentSub === null && kinds.some((kind) => content instanceof kind)
 }

@@ -1,9 +1,16 @@
-import { isSameForm, paragraphForm, type ParagraphForm, type ParagraphId } from '@variorum/document'
+import {
+  formOnly,
+  isSameForm,
+  paragraphForm,
+  type ParagraphForm,
+  type ParagraphId,
+} from '@variorum/document'
 import * as Y from 'yjs'
 
 /**
  * What a paragraph mark says of its paragraph. In the sequence it is an embedded `Y.Map` with the keys `id`, `role` and `depth`; a body
- * paragraph leaves its role out, and all but deeper list items their depth. A cell has `table`, `row`, `column`, and `header` if it heads its column.
+ * paragraph leaves its role out, and all but deeper list items their depth. A cell has `table`, `row`, `column`, and `header` if it heads its column;
+ * an image `image` (the hash of its bytes), `width` and `height`.
  */
 export interface ParagraphAttributes extends ParagraphForm {
   readonly id: ParagraphId
@@ -38,14 +45,19 @@ export function readMark(
 ): ParagraphForm & { readonly id: ParagraphId | null } {
   const [table, row, column] = [mark.get('table'), mark.get('row'), mark.get('column')]
   const cell = { table, row, column, isHeader: mark.get('header') }
+  const image = {
+    hash: mark.get('image'),
+    width: mark.get('width'),
+    height: mark.get('height'),
+  }
   return {
     id: readId(mark.get('id')),
-    ...paragraphForm(mark.get('role'), mark.get('depth'), cell),
+    ...paragraphForm(mark.get('role'), mark.get('depth'), cell, image),
   }
 }
 
 function storedIn(form: ParagraphForm) {
-  const { role, depth, cell } = paragraphForm(form.role, form.depth, form.cell)
+  const { role, depth, cell, image } = formOnly(form)
   return [
     ['role', role === 'body' ? undefined : role],
     ['depth', depth],
@@ -53,6 +65,9 @@ function storedIn(form: ParagraphForm) {
     ['row', cell?.row],
     ['column', cell?.column],
     ['header', cell?.isHeader],
+    ['image', image?.hash],
+    ['width', image?.width],
+    ['height', image?.height],
   ] as const
 }
 

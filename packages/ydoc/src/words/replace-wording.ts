@@ -1,9 +1,10 @@
-import { formatsAt, wordDifference, type TextRange } from '@variorum/document'
+import { EMBEDDED, formatsAt, wordDifference, type TextRange } from '@variorum/document'
 import * as Y from 'yjs'
 import { openingOf } from './block-positions.ts'
 import { passageBetween, type Passage } from './passage.ts'
 import { recordRecreations, type Recreation } from './recreations.ts'
-import { replaceInWords, type WordsToken } from './replace-in-words.ts'
+import { replaceInWords } from './replace-in-words.ts'
+import type { WordsToken } from './token-writer.ts'
 import type { WordsBlock } from './words-block.ts'
 import { WordsMap } from './words-map.ts'
 import { WordsSequence } from './words-sequence.ts'
@@ -11,7 +12,7 @@ import { WordsSequence } from './words-sequence.ts'
 /**
  * Gives words of one paragraph another wording, as one transaction. Characters that both wordings have stay the very same; one that takes
  * another's place is recorded as made of it, so that what holds on to that one goes along and has people look at what it says now. What
- * is put in is set apart as what it replaces was.
+ * is put in is set apart as what it replaces was. Places that lead to footnotes stay.
  * @param range Offsets in the whole text, as in `WordsIndex`; empty to put something in.
  * @throws {RangeError} for a range that no paragraph holds, and for words with a line break.
  */
@@ -30,7 +31,7 @@ export function replaceWording(doc: Y.Doc, range: TextRange, wording: string): v
     const changes = changesIn(block, range.start - paragraph.start, {
       before: index.text.slice(range.start, range.end),
       after: wording,
-    })
+    }).flatMap((change) => aroundReferences(change, block))
     doc.transact(() => {
       const recreations: Recreation[] = []
       // Positions are those from before, so that the last one goes first.
@@ -75,6 +76,21 @@ function changesIn(
     if (type !== 'new') at += text.length
   }
   return changes
+}
+
+/** A change in parts that leave the places standing that lead to footnotes: a wording says nothing of these. */
+function aroundReferences(change: WordingChange, { references }: WordsBlock): WordingChange[] {
+  const parts: WordingChange[] = []
+  let { start, tokens } = change
+  for (const { textOffset } of references) {
+    if (textOffset < start || textOffset >= change.end) continue
+    parts.push({ start, end: textOffset, tokens })
+    start = textOffset + EMBEDDED.length
+    tokens = []
+  }
+  return [...parts, { start, end: change.end, tokens }].filter(
+    (part) => part.start < part.end || part.tokens.length > 0,
+  )
 }
 
 /** Each character of one wording with the one that came in its place, as far as both go. Halves of characters have no counterpart. */

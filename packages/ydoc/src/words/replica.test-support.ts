@@ -9,7 +9,7 @@ import {
 import * as Y from 'yjs'
 import { createRangeAnchor } from '../anchors.ts'
 import { resolveTarget } from '../resolve-target.ts'
-import type { WordsToken } from './replace-in-words.ts'
+import type { WordsToken } from './token-writer.ts'
 import { insertsIn, replacesIn } from './typing.test-support.ts'
 import type { WordsBlock } from './words-block.ts'
 import { WORDS_ROOT } from './words-roots.ts'

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { firstItem, itemOf, type WordsBlock } from './words-block.ts'
+import { firstItem, itemOf, markOf, type WordsBlock } from './words-block.ts'
 
 // `Y.Text` finds a place by counting units, over as many items as the words have; here a place is known by its paragraph. It also puts
 // characters behind what was deleted at their place, if it happens to remember it so: an undo of that, or what others typed into it
@@ -77,6 +77,17 @@ export function itemBefore(
 /** The first item of a block: its mark, or what stands first of all. */
 export function firstItemOf(sequence: Y.Text, { mark }: WordsBlock): Y.Item | null {
   return mark ? itemOf(mark) : firstItem(sequence)
+}
+
+/** The last item of a block that stands; null if none does, as before every mark. */
+export function lastItemOf(sequence: Y.Text, block: WordsBlock): Y.Item | null {
+  let last: Y.Item | null = null
+  for (let item = firstItemOf(sequence, block); item; item = item.right) {
+    if (item.deleted || !item.countable) continue
+    if (last && markOf(item)) break
+    last = item
+  }
+  return last
 }
 
 function inTransaction<Result>(

@@ -1,6 +1,7 @@
 import type { ParagraphId } from '@variorum/document'
 import type * as Y from 'yjs'
-import { replaceInWords, type WordsToken } from './replace-in-words.ts'
+import { replaceInWords } from './replace-in-words.ts'
+import type { WordsToken } from './token-writer.ts'
 import { WordsSequence } from './words-sequence.ts'
 
 /** Somebody types into a paragraph of their copy, from an offset on. */

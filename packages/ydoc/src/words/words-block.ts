@@ -1,7 +1,10 @@
 import {
   addFormatted,
+  EMBEDDED,
+  footnoteNamed,
   paragraphForm,
   type CharacterFormats,
+  type FootnoteReference,
   type FormattedRun,
   type ParagraphForm,
   type ParagraphId,
@@ -12,9 +15,6 @@ import { readMark } from './paragraph-mark.ts'
 
 /** A character that closes a paragraph. It is never shown; see `SPEC.md`, "The words". */
 export const SPACER = '\n'
-
-/** Shown for an embedded object that is no paragraph mark: Unicode's own sign for it. */
-export const EMBEDDED = '\uFFFC'
 
 /** Characters with consecutive ids that stand side by side, in a sequence and on the page. */
 export interface CharRun {
@@ -37,6 +37,8 @@ export interface WordsBlock extends ParagraphForm {
   readonly runs: readonly CharRun[]
   /** The characters that are set apart, in order. */
   readonly formats: readonly FormattedRun[]
+  /** The places that lead to footnotes, in order. */
+  readonly references: readonly FootnoteReference[]
   /** What holds at its beginning, and what does at its end: formats go on over the beginnings of paragraphs. */
   readonly formatsBefore: CharacterFormats
   readonly formatsBehind: CharacterFormats
@@ -59,6 +61,7 @@ export function readBlock(
 ): ReadBlock {
   const runs: CharRun[] = []
   const formats: FormattedRun[] = []
+  const references: FootnoteReference[] = []
   let held = formatsBefore
   let text = ''
   let unitCount = mark ? 1 : 0
@@ -69,6 +72,8 @@ export function readBlock(
     if (item.deleted || !item.countable) continue
     next = markOf(item)
     if (next) break
+    const footnote = referenceOf(item)
+    if (footnote) references.push({ textOffset: text.length, footnote })
     let start = 0
     for (const shown of shownIn(item)) {
       if (shown !== '') {
@@ -95,6 +100,7 @@ export function readBlock(
       text,
       runs,
       formats,
+      references,
       formatsBefore,
       formatsBehind: held,
       unitCount,
@@ -107,6 +113,16 @@ export function readBlock(
 export function markOf(item: Y.Item): Y.Map<unknown> | null {
   const { content } = item
   return content instanceof Y.ContentType && content.type instanceof Y.Map ? content.type : null
+}
+
+/** What stands in a sequence where it leads to a footnote: an embedded object, read by `footnoteNamed`. */
+export function referenceTo(footnote: ParagraphId): { readonly footnote: ParagraphId } {
+  return { footnote }
+}
+
+/** The footnote that an item leads to; null if it is no reference. */
+function referenceOf({ content }: Y.Item): ParagraphId | null {
+  return content instanceof Y.ContentEmbed ? footnoteNamed(content.embed) : null
 }
 
 /** The item of a mark that is in a sequence. */

@@ -1,7 +1,7 @@
-import { WordsIndex } from '@variorum/document'
+import { EMBEDDED, WordsIndex } from '@variorum/document'
 import type * as Y from 'yjs'
 import { characterIn, locateUnit } from './locate-unit.ts'
-import { EMBEDDED, markOf, type WordsBlock } from './words-block.ts'
+import { markOf, type WordsBlock } from './words-block.ts'
 import { readBlocks } from './words-sequence.ts'
 
 const mapByIndex = new WeakMap<WordsIndex, WordsMap>()

@@ -1,4 +1,10 @@
-import { isSameFormats, NO_FORMATS, type ParagraphId } from '@variorum/document'
+import {
+  inReadingOrder,
+  isSameFormats,
+  NO_FORMATS,
+  type FootnoteReference,
+  type ParagraphId,
+} from '@variorum/document'
 import * as Y from 'yjs'
 import { deletedItems, itemsIn } from './items-in.ts'
 import { itemOf, markOf, readBlock, type WordsBlock } from './words-block.ts'
@@ -37,7 +43,7 @@ export class WordsSequence {
   }
 
   /**
-   * The paragraphs in reading order; the same array until they change, and the same object for a block that did not. Within a transaction
+   * The paragraphs in reading order, in which footnotes stand behind all others (`inReadingOrder`); the same array until they change, and the same object for a block that did not. Within a transaction
    * they are those from before it. A block without a usable id, or with an id that an earlier one has, answers to a stand-in made of its
    * place in the history: the same in every replica and after compaction.
    */
@@ -90,8 +96,8 @@ export class WordsSequence {
   }
 
   /**
-   * Null if marks came or went, or say something else, or if other formats hold behind a block: then the order, the ids and the formats of all
-   * have to be found anew.
+   * Null if marks came or went, or say something else, if other formats hold behind a block, or if it leads to other footnotes: then the order, the
+   * ids and the formats of all have to be found anew.
    */
   #readChanged(): readonly WordsBlock[] | null {
     if (this.#isRestructured || this.#known.size === 0 || this.#changed.has(HEAD)) return null
@@ -103,6 +109,7 @@ export class WordsSequence {
       this.#readCount++
       if (block.id !== before.id) return null
       if (!isSameFormats(block.formatsBehind, before.formatsBehind)) return null
+      if (!isOrderedAlike(block, before)) return null
       this.#known.set(mark, block)
       const number = this.#numberOf(mark)
       const shown = blocks[number]
@@ -145,14 +152,15 @@ export class WordsSequence {
     this.#carryFormats(read)
     const ids = new Set<ParagraphId>()
     this.#known = new Map(read.map((block) => [block.mark ?? HEAD, block]))
-    return read
+    const named = read
       .filter(({ mark, text }) => mark !== null || text !== '')
       .map((block) => {
         const isFree = block.id !== '' && !ids.has(block.id)
-        const named = isFree ? block : this.#named(block, ids)
-        ids.add(named.id)
-        return named
+        const bearer = isFree ? block : this.#named(block, ids)
+        ids.add(bearer.id)
+        return bearer
       })
+    return inReadingOrder(named)
   }
 
   /** Reads those again at whose beginning other formats hold now. */
@@ -214,6 +222,23 @@ function* cutBy({ origin, rightOrigin }: Y.Item, { store }: Y.Doc): Generator<Y.
     const struct: Y.Item | Y.GC | null = id && Y.getItem(store, id)
     if (struct instanceof Y.Item) yield struct
   }
+}
+
+/** Whether a block that says something else stands where it stood, and the footnotes that it leads to do. */
+function isOrderedAlike(block: WordsBlock, before: WordsBlock): boolean {
+  const isNote = block.role === 'footnote'
+  if (isNote !== (before.role === 'footnote')) return false
+  return isNote || isSameReferences(block.references, before.references)
+}
+
+function isSameReferences(
+  some: readonly FootnoteReference[],
+  others: readonly FootnoteReference[],
+): boolean {
+  return (
+    some.length === others.length &&
+    some.every(({ footnote }, at) => footnote === others[at]?.footnote)
+  )
 }
 
 function standInId(mark: Mark | null): ParagraphId {

@@ -1,13 +1,15 @@
 import {
+  cutAtReferences,
   formattedPieces,
-  paragraphForm,
+  formOnly,
+  inReadingOrder,
   type Paragraph,
   type TextDocument,
 } from '@variorum/document'
 import * as Y from 'yjs'
 import { deltaAttributes } from './format-marks.ts'
 import { createMark } from './paragraph-mark.ts'
-import { SPACER } from './words-block.ts'
+import { referenceTo, SPACER } from './words-block.ts'
 import { WORDS_ROOT } from './words-roots.ts'
 import { readBlocks } from './words-sequence.ts'
 
@@ -21,7 +23,7 @@ export function createWords(document: TextDocument): Uint8Array {
   const doc = new Y.Doc()
   const sequence = doc.getText(WORDS_ROOT)
   // As one change: one after the other, each would look for its place from the start where there are formats.
-  sequence.applyDelta(document.paragraphs.flatMap(deltaOf))
+  sequence.applyDelta(inReadingOrder(document.paragraphs).flatMap(deltaOf))
   const update = Y.encodeStateAsUpdate(doc)
   doc.destroy()
   return update
@@ -31,28 +33,29 @@ export function createWords(document: TextDocument): Uint8Array {
  * The paragraphs in reading order, whatever a client left in the room: see `SPEC.md`, "The words". An embedded object is one U+FFFC.
  */
 export function readParagraphs(doc: Y.Doc): Paragraph[] {
-  return readBlocks(doc).map(({ id, role, depth, cell, text, formats }) => ({
-    id,
-    ...paragraphForm(role, depth, cell),
-    text,
-    ...(formats.length > 0 ? { formats } : {}),
+  return readBlocks(doc).map((block) => ({
+    id: block.id,
+    ...formOnly(block),
+    text: block.text,
+    ...(block.formats.length > 0 ? { formats: block.formats } : {}),
+    ...(block.references.length > 0 ? { references: block.references } : {}),
   }))
 }
 
-function deltaOf({ text, formats = [], ...attributes }: Paragraph): unknown[] {
-  if (text.includes(SPACER)) throw new RangeError(`paragraph ${attributes.id} holds a line break`)
-  const pieces = formattedPieces(text, formats)
-  const isPlain = formats.length === 0
-  return [
-    { insert: createMark(attributes) },
-    ...(isPlain
-      ? [{ insert: text + SPACER }]
-      : [
-          ...pieces.map((piece) => ({
-            insert: piece.text,
-            attributes: deltaAttributes(piece.formats),
-          })),
-          { insert: SPACER },
-        ]),
-  ]
+function deltaOf({ text, formats = [], references = [], ...mark }: Paragraph): unknown[] {
+  if (text.includes(SPACER)) throw new RangeError(`paragraph ${mark.id} holds a line break`)
+  if (formats.length + references.length === 0) {
+    return [{ insert: createMark(mark) }, { insert: text + SPACER }]
+  }
+  let start = 0
+  const inserts = formattedPieces(text, formats).flatMap((piece) => {
+    const attributes = deltaAttributes(piece.formats)
+    const cut = cutAtReferences(piece.text, start, references)
+    start += piece.text.length
+    return cut.map((one) => ({
+      insert: typeof one === 'string' ? one : referenceTo(one.footnote),
+      attributes,
+    }))
+  })
+  return [{ insert: createMark(mark) }, ...inserts, { insert: SPACER }]
 }

@@ -12,7 +12,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { shownKeys } from '../../browser/shown-keys.ts'
 import { attributesOf } from '../../words-binding/pm-paragraphs.ts'
-import { ROLE_KEYS, ROLE_NAMES } from './role-names.ts'
+import { FIXED_ROLES, ROLE_KEYS, ROLE_NAMES } from './role-names.ts'
 import { takeDepth, takeRole } from './take-form.ts'
 import classes from './EditingMode.module.css'
 
@@ -21,7 +21,9 @@ const DEPTHS = [
   { way: 'shallower', label: 'reading.shallower', Icon: IconIndentDecrease },
 ] as const
 
-const OFFERED = (Object.keys(ROLE_NAMES) as ParagraphRole[]).filter((role) => role !== 'table-cell')
+const OFFERED = (Object.keys(ROLE_NAMES) as ParagraphRole[]).filter(
+  (role) => !FIXED_ROLES.has(role),
+)
 
 /** Says what the paragraph of the caret is, and has all selected ones be something else. */
 export function RoleMenu({ editor }: { readonly editor: Editor }) {
@@ -51,8 +53,7 @@ export function RoleMenu({ editor }: { readonly editor: Editor }) {
           <Button
             size="compact-sm"
             variant="default"
-            // A cell stays one.
-            disabled={role === 'table-cell'}
+            disabled={FIXED_ROLES.has(role)}
             className={classes.role ?? ''}
             aria-label={t('reading.roleNow', { role: t(ROLE_NAMES[role]) })}
             rightSection={<IconChevronDown size={14} stroke={1.75} aria-hidden />}

@@ -1,9 +1,10 @@
 import { Fragment } from '@tiptap/pm/model'
 import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
+import { isFootnote } from './footnote-editing.ts'
 import { isCell, tableAround } from './table-editing.ts'
 
 /**
- * Has the selected paragraphs change places with the one before or behind them, or with the table there. Null at the end of the words, and for cells. Of the two the one with fewer
+ * Has the selected paragraphs change places with the one before or behind them, or with the table there. Null at the end of the words, and for cells and footnotes. Of the two the one with fewer
  * characters is put elsewhere, so that as few as possible are made again.
  */
 export function moveParagraphs(state: EditorState, direction: 'up' | 'down'): Transaction | null {
@@ -13,6 +14,7 @@ export function moveParagraphs(state: EditorState, direction: 'up' | 'down'): Tr
   const number = direction === 'up' ? first - 1 : last + 1
   if (!doc.maybeChild(number) || first > last) return null
   if (isCell(selection.$from.parent) || isCell(selection.$to.parent)) return null
+  if ([first, last, number].some((at) => isFootnote(doc.child(at)))) return null
   const beside = tableAround(doc, number)
   const neighbour = Fragment.from(doc.children.slice(beside.first, beside.last + 1))
   const nodeSize = neighbour.size

@@ -30,8 +30,9 @@ export const ParagraphRoles = Extension.create({
             parseHTML: (element) => Number(element.getAttribute('data-depth')) || null,
             renderHTML: ({ depth }) => (typeof depth === 'number' ? { 'data-depth': depth } : {}),
           },
-          // Nobody makes a cell of something else by what is in the page.
+          // Nobody makes a cell or an image of something else by what is in the page.
           cell: { default: null, keepOnSplit: false, rendered: false },
+          image: { default: null, keepOnSplit: false, rendered: false },
         },
       },
     ]

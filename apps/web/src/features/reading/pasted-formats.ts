@@ -1,10 +1,14 @@
 import {
   addFormatted,
   characterFormats,
+  EMBEDDED,
+  footnoteNamed,
   isSameFormats,
   NO_FORMATS,
   type CharacterFormats,
+  type FootnoteReference,
   type FormattedRun,
+  type ParagraphId,
 } from '@variorum/document'
 
 /** What is in a page without being words of it. */
@@ -15,10 +19,8 @@ const UNREAD = 'script, style, template, noscript, head, title'
  * or if it does not say the same words. Nothing in the page runs or is fetched.
  */
 export function pastedFormats(text: string, html: string): readonly FormattedRun[] {
-  if (html === '') return []
-  const shown = charactersOf(new DOMParser().parseFromString(html, 'text/html').body)
-  // The two break their lines in ways of their own.
-  if (shown.map(({ character }) => character).join('') !== text.replace(/\s/g, '')) return []
+  const shown = shownWith(text, html)
+  if (!shown) return []
   const found: FormattedRun[] = []
   let next = 0
   let before: CharacterFormats = NO_FORMATS
@@ -35,13 +37,45 @@ export function pastedFormats(text: string, html: string): readonly FormattedRun
   return found
 }
 
-function charactersOf(
-  body: HTMLElement,
-): { readonly character: string; readonly formats: CharacterFormats }[] {
+/** Which signs in the pasted `text` lead to footnotes, as the page says that came with it: words of a text that were cut or copied. */
+export function pastedReferences(text: string, html: string): readonly FootnoteReference[] {
+  const shown = text.includes(EMBEDDED) ? shownWith(text, html) : null
+  let next = 0
+  return (shown ? text : '').split('').flatMap((character, at) => {
+    if (/\s/.test(character)) return []
+    const footnote = shown?.[next++]?.footnote
+    return footnote ? [{ textOffset: at, footnote }] : []
+  })
+}
+
+/** What a page shows, character by character, blanks left out; null unless it says the same as `text`. */
+function shownWith(text: string, html: string): readonly ShownCharacter[] | null {
+  if (html === '') return null
+  const shown = charactersOf(new DOMParser().parseFromString(html, 'text/html').body)
+  // The two break their lines in ways of their own.
+  return shown.map(({ character }) => character).join('') === text.replace(/\s/g, '') ? shown : null
+}
+
+interface ShownCharacter {
+  readonly character: string
+  readonly formats: CharacterFormats
+  readonly footnote?: ParagraphId
+}
+
+function charactersOf(body: HTMLElement): ShownCharacter[] {
   for (const unread of body.querySelectorAll(UNREAD)) unread.remove()
-  const found: { readonly character: string; readonly formats: CharacterFormats }[] = []
-  const walk = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_TEXT)
+  const found: ShownCharacter[] = []
+  const walk = body.ownerDocument.createTreeWalker(
+    body,
+    NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT,
+  )
   for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    if (node instanceof Element) {
+      const footnote = footnoteNamed({ footnote: node.getAttribute('data-footnote') })
+      const formats = formatsOf(node.parentElement)
+      if (footnote) found.push({ character: EMBEDDED, formats, footnote })
+      continue
+    }
     const formats = formatsOf(node.parentElement)
     for (const character of (node.nodeValue ?? '').replace(/\s/g, '').split('')) {
       found.push({ character, formats })

@@ -14,7 +14,12 @@ export const ROLE_NAMES = {
   dateline: 'reading.roleDateline',
   salutation: 'reading.roleSalutation',
   'table-cell': 'reading.roleTableCell',
+  footnote: 'reading.roleFootnote',
+  image: 'reading.roleImage',
 } as const satisfies Record<ParagraphRole, string>
+
+/** What stays what it is, and nothing else becomes. */
+export const FIXED_ROLES: ReadonlySet<ParagraphRole> = new Set(['table-cell', 'footnote', 'image'])
 
 /** The keys that have the selected paragraphs be something else, as ProseMirror names them: those that Google Docs has. */
 export const ROLE_KEYS: Partial<Readonly<Record<ParagraphRole, string>>> = {

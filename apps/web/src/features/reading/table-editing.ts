@@ -2,10 +2,16 @@ import type { Node } from '@tiptap/pm/model'
 import { Selection, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import type { ParagraphId, TableCell } from '@variorum/document'
 import { attributesOf, formOf } from '../../words-binding/pm-paragraphs.ts'
+import { isFootnote, isOnlyText, shortOfFootnotes } from './footnote-editing.ts'
 
 /** Whether a paragraph is a cell of a table, of which the words can be edited, and nothing else. */
 export function isCell(node: Node | null | undefined): boolean {
   return cellOf(node) !== undefined
+}
+
+/** Whether a paragraph stays what it is and where its edges are: a cell, a footnote, or what says what an image shows. */
+export function isFixed(node: Node | null | undefined): boolean {
+  return isCell(node) || isFootnote(node) || node?.attrs['role'] === 'image'
 }
 
 function cellOf(node: Node | null | undefined): TableCell | undefined {
@@ -13,8 +19,8 @@ function cellOf(node: Node | null | undefined): TableCell | undefined {
 }
 
 /**
- * What Backspace (-1) or Delete (1) do where they would join a cell with what stands beside it: nothing, but that an empty paragraph beside a
- * table goes. Null everywhere else.
+ * What Backspace (-1) or Delete (1) do where they would join a cell, a footnote or an image with what stands beside it: nothing, but that an empty
+ * paragraph there goes, unless it is all of the text. Null everywhere else.
  */
 export function deleteBesideCell(state: EditorState, direction: -1 | 1): Transaction | null {
   const { empty, $from } = state.selection
@@ -22,22 +28,26 @@ export function deleteBesideCell(state: EditorState, direction: -1 | 1): Transac
   const { parent } = $from
   if ($from.parentOffset !== (direction === -1 ? 0 : parent.content.size)) return null
   const beside = state.doc.maybeChild($from.index(0) + direction)
-  if (!isCell(parent) && !isCell(beside)) return null
-  if (isCell(parent) || parent.content.size > 0) return state.tr
+  if (!isFixed(parent) && !isFixed(beside)) return null
+  if (isFixed(parent) || parent.content.size > 0 || isOnlyText(state.doc)) return state.tr
   const tr = state.tr.delete($from.before(), $from.after())
   const at = tr.doc.resolve(Math.min($from.before(), tr.doc.content.size))
   return tr.setSelection(Selection.near(at, direction)).scrollIntoView()
 }
 
 /**
- * Deletes what is selected from one cell to another, or beyond its table: the words alone, since cells stay where they are. Null for any other
- * selection; a table that stands in it as a whole goes as all words do.
+ * Deletes what is selected from one cell to another, or beyond its table: the words alone, since cells stay where they are; likewise of footnotes and
+ * images. Of what reaches from the text into the footnotes the part in the text goes. Null for any other selection; a table or an image that stands in it as a
+ * whole goes as all words do.
  */
 export function deleteWordsOfCells(state: EditorState): Transaction | null {
-  const { $from, $to } = state.selection
-  if ($from.depth === 0 || $from.sameParent($to)) return null
-  if (!isCell($from.parent) && !isCell($to.parent)) return null
+  const short = shortOfFootnotes(state)
+  const { $from, $to } = short ?? state.selection
+  if (!short && ($from.depth === 0 || $from.sameParent($to))) return null
   const { tr } = state
+  if (!isFixed($from.parent) && !isFixed($to.parent)) {
+    return short && tr.setSelection(short).deleteSelection().scrollIntoView()
+  }
   const ranges: { from: number; to: number }[] = []
   state.doc.forEach((node, position) => {
     const from = Math.max($from.pos, position + 1)
@@ -78,7 +88,7 @@ export function goBelowCell(state: EditorState, newId: () => string): Transactio
   if (next) return selectWhole(state.tr, next.number)
   const behind = endOf(state.doc, last)
   const { tr } = state
-  if (last + 1 === state.doc.childCount) {
+  if (last + 1 === state.doc.childCount || isFootnote(state.doc.child(last + 1))) {
     const { name, attrs } = formOf({ id: newId() as ParagraphId, role: 'body' })
     tr.insert(behind, state.schema.node(name, attrs))
   }

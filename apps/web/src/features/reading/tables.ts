@@ -6,6 +6,7 @@ import { Decoration, DecorationSet, type EditorView, type MarkView } from '@tipt
 import { cellPlaces, type CellPlace } from '@variorum/document'
 import { attributesOf } from '../../words-binding/pm-paragraphs.ts'
 import { broughtBy, ofItself } from '../../words-binding/sequence-binding.ts'
+import { keepsFootnotes } from './footnote-editing.ts'
 import { deleteWordsOfCells, keepsTables } from './table-editing.ts'
 
 // The editor's document is flat: a cell is a paragraph among others. Marks on paragraphs draw an element around those that follow each other with
@@ -27,7 +28,7 @@ const RowMark = Mark.create({
 
 const key = new PluginKey<DecorationSet>('tables')
 
-/** Shows cells as tables, and keeps what is typed, pasted or cut from changing which cells there are. */
+/** Shows cells as tables, and keeps what is typed, pasted or cut from changing which cells and footnotes there are. */
 const Tables = Extension.create({
   name: 'tables',
   addProseMirrorPlugins: () => [tablesPlugin()],
@@ -62,7 +63,7 @@ export function tablesPlugin(): Plugin<DecorationSet> {
     filterTransaction: (transaction, { doc }) =>
       !transaction.docChanged ||
       broughtBy(transaction) !== null ||
-      keepsTables(doc, transaction.doc),
+      (keepsTables(doc, transaction.doc) && keepsFootnotes(doc, transaction.doc)),
     appendTransaction: (transactions, _before, state) =>
       transactions.some(({ docChanged }) => docChanged) ? drawn(state) : null,
   })

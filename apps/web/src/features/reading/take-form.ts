@@ -9,6 +9,7 @@ import {
   type ParagraphRole,
 } from '@variorum/document'
 import { attributesOf, formOf } from '../../words-binding/pm-paragraphs.ts'
+import { FIXED_ROLES } from './role-names.ts'
 
 /** What stands several times in a row: Enter makes another one, and Backspace at its start makes a body paragraph of it. */
 const RUNNING: ReadonlySet<ParagraphRole> = new Set([
@@ -18,15 +19,18 @@ const RUNNING: ReadonlySet<ParagraphRole> = new Set([
   'verse-line',
 ])
 
-/** Has all selected paragraphs but cells be something else; one that is a list item stays as deep in another list. Null if they all are it. */
+/** Has all selected paragraphs be something else, but cells, footnotes and images; one that is a list item stays as deep in another list. Null if they all are it. */
 export function takeRole(state: EditorState, role: ParagraphRole): Transaction | null {
-  return changeForms(state, ({ depth, ...form }) => (form.cell ? form : paragraphForm(role, depth)))
+  return changeForms(state, (form) =>
+    FIXED_ROLES.has(form.role) ? form : paragraphForm(role, form.depth),
+  )
 }
 
 /** Has the selected list items stand deeper among others, or less deep. Null if none can: then the key is somebody else's. */
 export function takeDepth(state: EditorState, way: 'deeper' | 'shallower'): Transaction | null {
-  return changeForms(state, ({ role, depth = 1, cell }, before) => {
-    if (cell) return { role, cell }
+  return changeForms(state, (form, before) => {
+    const { role, depth = 1 } = form
+    if (FIXED_ROLES.has(role)) return form
     if (way === 'shallower') return paragraphForm(role, depth - 1)
     // An item stands within the one above it.
     const above = before && isListItem(before.role) ? (before.depth ?? 1) : 0

@@ -1,7 +1,7 @@
 import { useEditor, type Editor } from '@tiptap/react'
 import { may, type AnnotationId } from '@variorum/document'
-import type { TextView } from '@variorum/protocol'
-import { useCallback, useEffect } from 'react'
+import { imageAddress, type TextView } from '@variorum/protocol'
+import { useCallback, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { actorOf } from '../../people/actor-of.ts'
 import { useAuthorName } from '../../people/use-author-name.ts'
@@ -45,6 +45,20 @@ export function useWordsEditor(
     }),
     [t, text.language, text.title],
   )
+  const looks = useMemo(
+    () => ({
+      footnotes: {
+        reference: (number: string) => t('reading.footnote', { number }),
+        deadReference: t('reading.footnoteGone'),
+        back: (number: string) => t('reading.footnoteBack', { number }),
+      },
+      images: {
+        addressOf: (hash: string) => imageAddress(text.id, hash),
+        unnamed: t('reading.image'),
+      },
+    }),
+    [t, text.id],
+  )
   const state = useObservable(room.saved).type
   const isClosed = state === 'refused' || state === 'polled'
   const editor = useEditor(
@@ -60,10 +74,11 @@ export function useWordsEditor(
         callOut,
         onActivate,
         caret,
+        ...looks,
       }),
       editorProps: { attributes: attributesOf(false) },
     },
-    [room, text.me.id, attributesOf, callOut, onActivate, caret],
+    [room, text.me.id, attributesOf, callOut, onActivate, caret, looks],
   )
   const mounted = useMounted(editor)
   useEffect(() => mode.allow(mayEdit && !isClosed), [mode, mayEdit, isClosed])

@@ -20,12 +20,14 @@ import { formatsOf } from '../../words-binding/pm-formats.ts'
 import { sequenceExtension } from '../../words-binding/sequence-extension.ts'
 import { caretElement } from './caret-element.ts'
 import { CHARACTER_MARKS } from './character-marks.ts'
+import { FootnoteReference, footnotesPlugin, type FootnoteVoice } from './footnotes-plugin.ts'
 import { highlightPlugin } from './highlight-plugin.ts'
+import { imagesPlugin, type ImageLook } from './images.ts'
 import { linksPlugin } from './links-plugin.ts'
 import { moveParagraphs } from './move-paragraphs.ts'
 import { noteNumbersPlugin } from './note-numbers-plugin.ts'
 import { ParagraphRoles } from './paragraph-roles.ts'
-import { pastedFormats } from './pasted-formats.ts'
+import { pastedFormats, pastedReferences } from './pasted-formats.ts'
 import { plainSlice } from './plain-paste.ts'
 import { readSelectionPlugin } from './read-selection.ts'
 import { readingCaretPlugin, type ReadingCaretEvents } from './reading-caret.ts'
@@ -37,7 +39,7 @@ import {
   deleteWordsOfCells,
   goBelowCell,
   goToCell,
-  isCell,
+  isFixed,
 } from './table-editing.ts'
 import { TABLE_EXTENSIONS } from './tables.ts'
 import { leaveForm, takeDepth, takeRole } from './take-form.ts'
@@ -68,7 +70,7 @@ const PlainWords = Extension.create({
       const { state, view } = this.editor
       const transaction = goBelowCell(state, uuidv7) ?? splitParagraph(state, uuidv7)
       if (transaction) view.dispatch(transaction)
-      return transaction !== null || isCell(state.selection.$from.parent)
+      return transaction !== null || isFixed(state.selection.$from.parent)
     }
     const move = (direction: 'up' | 'down') => () => {
       const transaction = moveParagraphs(this.editor.state, direction)
@@ -109,7 +111,8 @@ const PlainWords = Extension.create({
             const html = event.clipboardData?.getData('text/html') ?? ''
             // Words without a page are as what stands around them, like those that are typed.
             const formats = html === '' ? asTyped(text, $from) : pastedFormats(text, html)
-            const slice = plainSlice(text, $from.parent, formats)
+            const references = pastedReferences(text, html)
+            const slice = plainSlice(text, $from.parent, formats, references)
             if (slice) {
               const tr = deleteWordsOfCells(view.state) ?? view.state.tr
               view.dispatch(tr.replaceSelection(slice).scrollIntoView().setMeta('uiEvent', 'paste'))
@@ -132,6 +135,8 @@ export function wordsExtensions(options: {
   readonly callOut: (name: AuthorName) => string
   readonly onActivate: (id: AnnotationId | null) => void
   readonly caret: ReadingCaretEvents
+  readonly footnotes: FootnoteVoice
+  readonly images: ImageLook
 }): Extensions {
   return [
     WordsParagraph.configure({ HTMLAttributes: BY_ITS_WORDS }),
@@ -143,6 +148,7 @@ export function wordsExtensions(options: {
     Text,
     ...TABLE_EXTENSIONS,
     ...CHARACTER_MARKS,
+    FootnoteReference,
     ParagraphRoles,
     PlainWords,
     Extension.create({
@@ -155,6 +161,8 @@ export function wordsExtensions(options: {
         readingCaretPlugin(options.caret),
         linksPlugin(),
         noteNumbersPlugin(),
+        footnotesPlugin(options.footnotes),
+        imagesPlugin(options.images),
       ],
     }),
     sequenceExtension({
