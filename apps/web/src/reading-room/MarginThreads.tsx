@@ -90,7 +90,16 @@ export function MarginThreads(props: {
     const folding = () => (
       <CrowdFold fold={fold} paragraphNumber={number} onToggle={() => toggle(fold)} />
     )
-    return [card, { key: `fold:${fold.group}`, desiredTop, content: folding, sort: 'fold' }]
+    return [
+      card,
+      {
+        key: `fold:${fold.group}`,
+        desiredTop,
+        content: folding,
+        sort: 'fold',
+        count: fold.isOpen ? 0 : fold.count,
+      },
+    ]
   })
   const resolvedCount = placed.filter((thread) => !isOpen(thread) && !isBareMark(thread)).length
   const orphanCount = state.threads.length - placed.length

@@ -1,5 +1,6 @@
 import { useCallback, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { layoutMargin, type MarginPin } from './margin-layout.ts'
+import { MarginEdges } from './MarginEdges.tsx'
 import { useCardHeights } from './use-card-heights.ts'
 import { useStretchNear } from './use-stretch-near.ts'
 import classes from './MarginColumn.module.css'
@@ -17,6 +18,8 @@ export interface MarginCard {
   readonly isKept?: boolean
   /** Cards of the same sort are about as high. */
   readonly sort?: string
+  /** How many discussions it stands for; one, if nothing is said. */
+  readonly count?: number
   readonly content: () => ReactNode
 }
 
@@ -61,6 +64,10 @@ export function MarginColumn(props: {
       onFocus={({ target }) => setFocused(keyOf(target))}
       onBlur={() => setFocused(null)}
     >
+      <MarginEdges
+        column={column}
+        spans={placed.map(({ top, height, count = 1 }) => ({ top, height, count }))}
+      />
       {shown.map(({ key, top, content }) => (
         <div
           key={key}
