@@ -167,6 +167,14 @@ describe.each(ORDERS)('[W14] with clients %i and %i', (...order) => {
     ])
   })
 
+  test('nobody makes a footnote of a paragraph', () => {
+    open(order, [paragraph('p1', '天'), paragraph('p2', '地')])
+    anna.goesTo('天|')
+    anna.takesRole('footnote')
+    anna.takesRole('image')
+    expect(readParagraphs(anna.doc).map(({ role }) => role)).toEqual(['body', 'body'])
+  })
+
   test('where the last of the text is deleted, one can go on', () => {
     open(order, [paragraph('p1', '天'), paragraph('p2', '地'), paragraph('n1', '注')])
     anna.goesTo('天|')

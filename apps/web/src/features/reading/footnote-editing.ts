@@ -13,8 +13,8 @@ export function isOnlyText(doc: Node): boolean {
 
 /** Whether all footnotes are there as they were, behind everything else: what a person does in the editor changes their words alone. */
 export function keepsFootnotes(before: Node, after: Node): boolean {
-  if (!isFootnote(before.lastChild) && !isFootnote(after.lastChild)) return true
   const [had, has] = [footnotesIn(before), footnotesIn(after)]
+  if (had.length === 0 && has.length === 0) return true
   const isSame = had.length === has.length && had.every((id, at) => id === has[at])
   const isText = !isFootnote(after.firstChild) || isFootnote(before.firstChild)
   return isSame && isText && after.children.slice(-has.length).every(isFootnote)

@@ -21,8 +21,9 @@ const RUNNING: ReadonlySet<ParagraphRole> = new Set([
 
 /** Has all selected paragraphs be something else, but cells, footnotes and images; one that is a list item stays as deep in another list. Null if they all are it. */
 export function takeRole(state: EditorState, role: ParagraphRole): Transaction | null {
+  const wanted = FIXED_ROLES.has(role) ? 'body' : role
   return changeForms(state, (form) =>
-    FIXED_ROLES.has(form.role) ? form : paragraphForm(role, form.depth),
+    FIXED_ROLES.has(form.role) ? form : paragraphForm(wanted, form.depth),
   )
 }
 
