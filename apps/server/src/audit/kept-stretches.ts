@@ -27,11 +27,12 @@ const SETTING = 'editing-stretches'
 /** Puts one into the audit log. Nothing, if its text was purged meanwhile, which is in the log. */
 export async function enterStretch(
   rows: RowTransaction,
-  { room, memberId, ...figures }: StretchOfEditing,
+  { room: roomName, memberId, ...figures }: StretchOfEditing,
   at: number,
 ): Promise<void> {
-  const textId = parseRoomName(room)?.textId
-  if (!textId) return
+  const room = parseRoomName(roomName)
+  if (room?.kind !== 'words') return
+  const { textId } = room
   const text = await textById(rows, textId)
   if (!text) return
   const happened = happenedBy(rows, { id: memberId, group_id: text.group_id }, at)
