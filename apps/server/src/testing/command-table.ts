@@ -226,6 +226,7 @@ export const SAYS_NOTHING: Readonly<Partial<Record<RouteName, Silence>>> = {
   markRead: 'is one reader’s own',
   readRoom: 'reads',
   readCommentHistory: 'reads',
+  readImage: 'reads',
   readAccount: 'reads',
   checkPhoneLink: 'reads',
   readPhoneLink: 'reads',
