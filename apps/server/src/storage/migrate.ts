@@ -20,8 +20,8 @@ import { placements } from './migrations/0017-placements.ts'
 import { chosenPlaces } from './migrations/0018-chosen-places.ts'
 import { textImages } from './migrations/0019-text-images.ts'
 import { corrections } from './migrations/0020-corrections.ts'
-import { reactions } from './migrations/0023-reactions.ts'
-import { marksOfReaders } from './migrations/0024-read-marks.ts'
+import { reactions } from './migrations/0021-reactions.ts'
+import { marksOfReaders } from './migrations/0022-read-marks.ts'
 import type { Rows } from './schema.ts'
 
 /** In order of their numbers; a number that was ever released is never changed, only followed. */
@@ -46,8 +46,8 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0018-chosen-places': chosenPlaces,
   '0019-text-images': textImages,
   '0020-corrections': corrections,
-  '0023-reactions': reactions,
-  '0024-read-marks': marksOfReaders,
+  '0021-reactions': reactions,
+  '0022-read-marks': marksOfReaders,
 }
 
 /** The migrations that this version knows, in their order: a database that has others was written by a newer one. */
