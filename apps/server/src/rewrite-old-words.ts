@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import { checkDatabase } from './commands/check-database.ts'
-import { describeFinding } from './commands/finding.ts'
+import { describeFinding } from './storage/finding.ts'
 import type { Storage } from './storage/ports.ts'
 import { rewriteWords } from './words-upgrade/rewrite-words.ts'
 

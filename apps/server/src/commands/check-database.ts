@@ -1,11 +1,11 @@
 import { DATABASE } from '../storage/database.ts'
+import type { Finding } from '../storage/finding.ts'
 import type { StoredMoment } from '../storage/ports.ts'
 import { failureKind } from '../storage/storage-failure.ts'
+import { checkRooms } from '../texts/room-kinds.ts'
 import { checkImages } from './check-images.ts'
 import { checkLogs } from './check-logs.ts'
-import { checkRooms } from './check-rooms.ts'
 import { checkRows } from './check-rows.ts'
-import type { Finding } from './finding.ts'
 
 /**
  * Looks at everything in a database of the present version and says what is wrong. It reads one moment of it, so a server may go on
@@ -13,33 +13,25 @@ import type { Finding } from './finding.ts'
  */
 export function checkDatabase(file: string): Promise<readonly Finding[]> {
   return DATABASE.readMoment(file, async (moment) => [
-    ...guarded(() => checkFile(moment)),
-    ...(await guardedLater(() => checkRows(moment.rows))),
-    ...guarded(() => checkLogs(moment)),
-    ...(await guardedLater(() => checkRooms(moment))),
-    ...(await guardedLater(() => checkImages(moment.rows))),
+    ...(await guarded(() => checkFile(moment))),
+    ...(await guarded(() => checkRows(moment.rows))),
+    ...(await guarded(() => checkLogs(moment))),
+    ...(await guarded(() => checkRooms(moment))),
+    ...(await guarded(() => checkImages(moment.rows))),
   ])
 }
 
-function checkFile(moment: StoredMoment): Finding[] {
+async function checkFile(moment: StoredMoment): Promise<Finding[]> {
+  const damages = await moment.damages()
+  const broken = await moment.brokenReferences()
   return [
-    ...moment.damages().map((reason) => ({ type: 'file-damaged', reason }) as const),
-    ...moment
-      .brokenReferences()
-      .map((broken) => ({ type: 'reference-broken', ...broken }) as const),
+    ...damages.map((reason) => ({ type: 'file-damaged', reason }) as const),
+    ...broken.map((reference) => ({ type: 'reference-broken', ...reference }) as const),
   ]
 }
 
 // A page that can't be read fails whatever comes across it; the other checks still say what they can.
-function guarded(check: () => Finding[]): Finding[] {
-  try {
-    return check()
-  } catch (error) {
-    return [damageFrom(error)]
-  }
-}
-
-async function guardedLater(check: () => Promise<Finding[]>): Promise<Finding[]> {
+async function guarded(check: () => Promise<Finding[]>): Promise<Finding[]> {
   try {
     return await check()
   } catch (error) {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { allTexts } from '../access/text-rows.ts'
+import type { Finding } from '../storage/finding.ts'
 import type { RowStore } from '../storage/ports.ts'
 import { imagesOfText } from '../texts/image-rows.ts'
-import type { Finding } from './finding.ts'
 
 /** Images whose bytes are not those that their hashes name. */
 export async function checkImages(rows: RowStore): Promise<Finding[]> {

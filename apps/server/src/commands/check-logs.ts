@@ -1,14 +1,17 @@
 import { parseRoomName } from '@variorum/protocol'
 import * as Y from 'yjs'
+import type { Finding } from '../storage/finding.ts'
 import type { RoomParts, StoredMoment } from '../storage/ports.ts'
 import { foldStored } from '../sync/commit/fold-stored.ts'
 import { scanUpdate } from '../sync/wire/scan-update.ts'
 import { contentOfRoom } from '../texts/room-kinds.ts'
-import type { Finding } from './finding.ts'
 
 /** Entries and snapshots that can't be read, and snapshots that say something else than the log that they were made of. */
-export function checkLogs(moment: StoredMoment): Finding[] {
-  return moment.rooms().flatMap(({ room, epoch }) => checkRoom(room, moment.parts({ room, epoch })))
+export async function checkLogs(moment: StoredMoment): Promise<Finding[]> {
+  const findings: Finding[] = []
+  for (const { room, epoch } of await moment.rooms())
+    findings.push(...checkRoom(room, await moment.parts({ room, epoch })))
+  return findings
 }
 
 function checkRoom(room: string, { entries, snapshots, reachesBack }: RoomParts): Finding[] {

@@ -1,7 +1,7 @@
 import { ANNOTATION_KINDS, AUDIENCES } from '@variorum/document'
 import { toAnnotation, toComment } from '../layers/annotation-rows.ts'
+import type { Finding } from '../storage/finding.ts'
 import type { RowStore } from '../storage/ports.ts'
-import type { Finding } from './finding.ts'
 
 /** Annotations and comments that can't be read, and comments that stand in another text than their annotation. */
 export async function checkRows(rows: RowStore): Promise<Finding[]> {

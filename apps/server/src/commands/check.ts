@@ -1,7 +1,7 @@
+import { describeFinding, type Finding } from '../storage/finding.ts'
 import { checkDatabase } from './check-database.ts'
 import type { CommandContext } from './command-context.ts'
 import { databaseIn, requireDatabase } from './database-file.ts'
-import { describeFinding, type Finding } from './finding.ts'
 
 /** Looks at everything in the server's database, also while it runs. Prints a line per finding; answers the exit code. */
 export async function check({ dataFolder, print }: CommandContext): Promise<number> {

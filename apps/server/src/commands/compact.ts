@@ -1,11 +1,11 @@
 import { removeAllUndoable } from '../annotations/undoable-rows.ts'
 import { DATABASE } from '../storage/database.ts'
+import { describeFinding } from '../storage/finding.ts'
 import type { RoomKey, Storage } from '../storage/ports.ts'
 import { snapshotOf } from '../sync/commit/fold-stored.ts'
 import { readLives, type RoomLives } from '../texts/room-kinds.ts'
 import { readableSize, type CommandContext } from './command-context.ts'
 import { requireDatabase, sizeOf, whileStopped } from './database-file.ts'
-import { describeFinding } from './finding.ts'
 
 /**
  * Erases what was deleted, folds the log of every room into a snapshot, drops what is left of former lives of rooms, and gives free space back to the disk.

@@ -1,6 +1,6 @@
 import { DATABASE } from '../storage/database.ts'
+import type { Finding } from '../storage/finding.ts'
 import { snapshotOf } from '../sync/commit/fold-stored.ts'
-import type { Finding } from './finding.ts'
 
 /**
  * Rewrites the rooms of a database from which something was deleted, as the server would have done within a minute, and gives up what

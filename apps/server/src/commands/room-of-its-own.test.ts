@@ -5,6 +5,7 @@ import { DATABASE } from '../storage/database.ts'
 import type { RoomKey, Storage } from '../storage/ports.ts'
 import { CommandLine } from '../testing/test-command.ts'
 import {
+  checkRooms,
   readLives,
   removeRoomsOfText,
   renewRooms,
@@ -25,6 +26,10 @@ class ReadersRooms implements RoomLives {
     }
   }
   readonly ofText = () => null
+  readonly check: RoomLives['check'] = async (moment) => {
+    const { updates } = await moment.load(OF_LIN)
+    return updates.length > 0 ? [{ type: 'layer-differs', room: OF_LIN.room }] : []
+  }
 }
 
 const OF_LIN: RoomKey = { room: 'reader/lin', epoch: 'first' }
@@ -82,6 +87,11 @@ describe('a room that belongs to no text', () => {
     expect(lifeOf('reader/lin')).toBe('second')
     expect(lifeOf(`words/${line.textId}`)).toBe('new')
     expect(lifeOf('words/of-no-text')).toBeNull()
+  })
+
+  it('is checked with all others', async () => {
+    const findings = await DATABASE.readMoment(line.database, (moment) => checkRooms(moment, kinds))
+    expect(findings).toEqual([{ type: 'layer-differs', room: OF_LIN.room }])
   })
 
   it('stays when the rooms of a text go for good', async () => {

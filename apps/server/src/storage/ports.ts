@@ -102,13 +102,13 @@ export interface RoomParts {
 export interface StoredMoment {
   readonly rows: RowStore
   /** What the database itself finds wrong with its files. */
-  damages(): readonly string[]
+  damages(): Promise<readonly string[]>
   /** Rows that refer to one that is missing. */
-  brokenReferences(): readonly { readonly table: string; readonly refersTo: string }[]
-  rooms(meant?: RoomsMeant): readonly RoomKey[]
+  brokenReferences(): Promise<readonly { readonly table: string; readonly refersTo: string }[]>
+  rooms(meant?: RoomsMeant): Promise<readonly RoomKey[]>
   /** @throws {Error} if no snapshot of the room can be read and the log does not reach back to its beginning. */
-  load(key: RoomKey): StoredRoom
-  parts(key: RoomKey): RoomParts
+  load(key: RoomKey): Promise<StoredRoom>
+  parts(key: RoomKey): Promise<RoomParts>
 }
 
 /** Everything the server keeps. */

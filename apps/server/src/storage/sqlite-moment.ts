@@ -22,18 +22,18 @@ export async function readMoment<Result>(
     const whole = new LogRooms(database)
     return await read({
       rows,
-      damages: () =>
+      damages: async () =>
         watch(() => database.prepare('pragma integrity_check').all())
           .map((row) => String(row['integrity_check']))
           .filter((line) => line !== 'ok'),
-      brokenReferences: () =>
+      brokenReferences: async () =>
         watch(() => database.prepare('pragma foreign_key_check').all()).map((row) => ({
           table: String(row['table']),
           refersTo: String(row['parent']),
         })),
-      rooms: (meant) => watch(() => whole.rooms(meant)),
-      load: (key) => watch(() => table.load(key)),
-      parts: (key) => watch(() => table.parts(key)),
+      rooms: async (meant) => watch(() => whole.rooms(meant)),
+      load: async (key) => watch(() => table.load(key)),
+      parts: async (key) => watch(() => table.parts(key)),
     })
   } finally {
     await rows.destroy()

@@ -10,8 +10,16 @@ import {
 import { LAYER_ROOTS, WORDS_ROOT } from '@variorum/ydoc'
 import * as Y from 'yjs'
 import { layersOfText } from '../access/layers-of-text.ts'
-import type { LogTransaction, RoomsMeant, RowStore, StorageTransaction } from '../storage/ports.ts'
+import type { Finding } from '../storage/finding.ts'
+import type {
+  LogTransaction,
+  RoomsMeant,
+  RowStore,
+  StorageTransaction,
+  StoredMoment,
+} from '../storage/ports.ts'
 import type { Admitted } from '../sync/room/room-access.ts'
+import { checkLayerRooms, checkWordsRooms } from './check-text-rooms.ts'
 import { roomsOfTexts } from './rooms-of-texts.ts'
 
 /** How the rooms of one kind live: whatever goes through all rooms asks this of every kind. */
@@ -25,6 +33,8 @@ export interface RoomLives {
   readonly renew: (transaction: StorageTransaction, newId: () => string) => Promise<void>
   /** The rooms that go for good with a text; null if none does. */
   readonly ofText: (textId: TextId) => RoomsMeant | null
+  /** What is wrong with rooms of this kind, beside what can be wrong with the log of any room. */
+  readonly check: (moment: StoredMoment) => Promise<Finding[]>
 }
 
 /** What holds for all rooms of one kind. */
@@ -43,7 +53,7 @@ type RoomRulesTable = { readonly [Kind in RoomKind]: RoomRules<Kind> }
 
 /**
  * Whom each kind of room belongs to, who may join and write it, and how it lives. A kind of room is an entry here, beside its parser in
- * `packages/protocol/src/rooms.ts` and what `check` knows of it (`apps/server/src/commands/check-rooms.ts`).
+ * `packages/protocol/src/rooms.ts`.
  */
 export const ROOM_KINDS: RoomRulesTable = {
   words: {
@@ -54,6 +64,7 @@ export const ROOM_KINDS: RoomRulesTable = {
       refusal: () => null,
       mayWrite: ({ rights }) => rights.includes('edit-words'),
     }),
+    check: checkWordsRooms,
     contentOf: (doc) => JSON.stringify(doc.getText(WORDS_ROOT).toDelta().map(shownPiece)),
   },
   // Nobody but the server writes a layer.
@@ -70,6 +81,7 @@ export const ROOM_KINDS: RoomRulesTable = {
       },
       mayWrite: () => false,
     }),
+    check: checkLayerRooms,
     contentOf: (doc) =>
       Object.values(LAYER_ROOTS)
         .map((root) => JSON.stringify(sortedEntries(doc.getMap(root))))
@@ -124,6 +136,16 @@ export async function removeRoomsOfText(
     const rooms = ofText(textId)
     if (rooms) await updateLog.remove(rooms)
   }
+}
+
+/** What is wrong with the rooms of every kind. */
+export async function checkRooms(
+  moment: StoredMoment,
+  kinds: Readonly<Record<string, RoomLives>> = ROOM_KINDS,
+): Promise<Finding[]> {
+  const findings: Finding[] = []
+  for (const { check } of Object.values(kinds)) findings.push(...(await check(moment)))
+  return findings
 }
 
 /** All that a client sees of a room, in a form that is equal for equal content. */

@@ -1,38 +1,28 @@
 import { WordsIndex } from '@variorum/document'
-import type { RoomKind } from '@variorum/protocol'
 import { checkAnchor, LAYER_ROOTS, readLayer, readParagraphs, resolveTarget } from '@variorum/ydoc'
 import * as Y from 'yjs'
 import { layersOfText } from '../access/layers-of-text.ts'
 import { allTexts, wordsKey, type TextRow } from '../access/text-rows.ts'
 import { annotationsOfText, toAnnotation } from '../layers/annotation-rows.ts'
 import { mirrorText } from '../layers/mirror-text.ts'
+import type { Finding } from '../storage/finding.ts'
 import type { RoomKey, StoredMoment } from '../storage/ports.ts'
 import { failureKind } from '../storage/storage-failure.ts'
 import { foldStored } from '../sync/commit/fold-stored.ts'
 import { textsAsTree } from '../words-upgrade/old-words-rows.ts'
-import type { Finding } from './finding.ts'
 
-/** What rooms of each kind are looked at for, beside what holds for the log of any room. */
-const CHECKS: {
-  readonly [Kind in RoomKind]: (moment: StoredMoment) => Promise<Finding[]>
-} = {
-  words: async (moment) => {
-    const trees = await textsAsTree(moment.rows)
-    const asTree = new Set(trees.map(({ id }) => id))
-    return inEveryText(moment, async (text) =>
-      asTree.has(text.id)
-        ? [{ type: 'words-as-tree', textId: text.id }]
-        : checkAnchors(moment, text),
-    )
-  },
-  layer: (moment) => inEveryText(moment, (text) => checkLayers(moment, text)),
+/** Texts whose words are missing or still lie in their old form, and annotations on words that were never stored. */
+export async function checkWordsRooms(moment: StoredMoment): Promise<Finding[]> {
+  const trees = await textsAsTree(moment.rows)
+  const asTree = new Set(trees.map(({ id }) => id))
+  return inEveryText(moment, async (text) =>
+    asTree.has(text.id) ? [{ type: 'words-as-tree', textId: text.id }] : checkAnchors(moment, text),
+  )
 }
 
-/** Texts whose words are missing, annotations on words that were never stored, layers that say something else than the rows. */
-export async function checkRooms(moment: StoredMoment): Promise<Finding[]> {
-  const findings: Finding[] = []
-  for (const check of Object.values(CHECKS)) findings.push(...(await check(moment)))
-  return findings
+/** Layers that say something else than the rows. */
+export function checkLayerRooms(moment: StoredMoment): Promise<Finding[]> {
+  return inEveryText(moment, (text) => checkLayers(moment, text))
 }
 
 async function inEveryText(
@@ -45,7 +35,7 @@ async function inEveryText(
 }
 
 async function checkAnchors(moment: StoredMoment, text: TextRow): Promise<Finding[]> {
-  const words = readRoom(moment, wordsKey(text))
+  const words = await readRoom(moment, wordsKey(text))
   if (!(words instanceof Y.Doc)) return [words]
   const index = new WordsIndex(readParagraphs(words))
   if (words.store.clients.size === 0) return [{ type: 'words-missing', textId: text.id }]
@@ -70,26 +60,27 @@ async function checkLayers(moment: StoredMoment, text: TextRow): Promise<Finding
   })
   if (!mirrored) return []
   const wanted: ReadonlyMap<string, Y.Doc> = mirrored.docs
-  const stored = storedLayers(moment, text)
+  const stored = await storedLayers(moment, text)
   const nothing = new Y.Doc()
-  return [...new Set<string>([...wanted.keys(), ...stored])].flatMap((room) => {
-    const layer = readRoom(moment, { room, epoch: text.layer_epoch })
-    if (!(layer instanceof Y.Doc)) return layer
-    return saysOf(layer) === saysOf(wanted.get(room) ?? nothing)
-      ? []
-      : { type: 'layer-differs' as const, room }
-  })
+  const findings: Finding[] = []
+  for (const room of new Set<string>([...wanted.keys(), ...stored])) {
+    const layer = await readRoom(moment, { room, epoch: text.layer_epoch })
+    if (!(layer instanceof Y.Doc)) findings.push(layer)
+    else if (saysOf(layer) !== saysOf(wanted.get(room) ?? nothing))
+      findings.push({ type: 'layer-differs', room })
+  }
+  return findings
 }
 
-function storedLayers(moment: StoredMoment, text: TextRow): string[] {
+async function storedLayers(moment: StoredMoment, text: TextRow): Promise<string[]> {
   const layers = { ...layersOfText(text.id), epoch: text.layer_epoch }
-  return moment.rooms(layers).map(({ room }) => room)
+  return (await moment.rooms(layers)).map(({ room }) => room)
 }
 
 /** The room's doc, or why there is none. */
-function readRoom(moment: StoredMoment, key: RoomKey): Y.Doc | Finding {
+async function readRoom(moment: StoredMoment, key: RoomKey): Promise<Y.Doc | Finding> {
   try {
-    return foldStored(moment.load(key)).doc
+    return foldStored(await moment.load(key)).doc
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     return { type: 'room-unreadable', room: key.room, reason }
