@@ -68,6 +68,9 @@ test('what is new is marked, reached with u, and read on every device', async ({
   await expect(next).toBeVisible()
   await expect(lin.page.getByRole('button', { name: /第 5 段.*，1 个未读/ })).toBeAttached()
   await lin.pictures('unread')
+  const told = lin.page.waitForResponse(
+    (answer) => answer.url().endsWith('/read-marks') && answer.request().method() === 'POST',
+  )
   await lin.page.keyboard.press('u')
   await expect(lin.thread('周的新笔记')).toBeFocused()
   await expect(next).toHaveCount(0)
@@ -77,6 +80,7 @@ test('what is new is marked, reached with u, and read on every device', async ({
   await lin.page.keyboard.press('Control+Enter')
   await expect(zhou.page.getByRole('button', { name: /^1 条未读/ })).toBeVisible()
 
+  await told
   const phone = await Person.arrives(browser, { device: 'phone' })
   await phone.context.addCookies(await lin.context.cookies())
   const known = phone.page.waitForResponse((answer) => answer.url().endsWith('/read-marks'))
