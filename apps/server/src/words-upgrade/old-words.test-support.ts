@@ -2,6 +2,7 @@ import { quoteAt, WordsIndex, type AnnotationTarget, type ParagraphId } from '@v
 import { v7 } from 'uuid'
 import * as Y from 'yjs'
 import type { CommandLine } from '../testing/test-command.ts'
+import { statementsBefore } from '../testing/test-older-database.ts'
 
 type RangeTarget = Extract<AnnotationTarget, { type: 'range' }>
 
@@ -75,12 +76,19 @@ export function elementOf(id: string | null, words: string, name = 'paragraph'):
   return element
 }
 
+/** A text, and the words that an older server has of it. */
+export interface OldText {
+  readonly textId: string
+  readonly words: OldWords
+}
+
 /** Makes of a database, whose server has stopped, what an older server would have left: its words as trees, and no table that came later. */
-export function makeOld(line: CommandLine, textId: string, words: OldWords): void {
-  line.tampers('drop table if exists words_as_tree')
-  line.tampers('drop table if exists words_writer')
-  line.tampers('drop table if exists placement')
-  line.tampers(`delete from kysely_migration where name >= '0016'`)
+export async function makeOld(line: CommandLine, ...texts: readonly OldText[]): Promise<void> {
+  for (const statement of await statementsBefore('0016')) line.tampers(statement)
+  for (const { textId, words } of texts) storeAsTree(line, textId, words)
+}
+
+function storeAsTree(line: CommandLine, textId: string, words: OldWords): void {
   const [{ epoch } = {}] = line.reads(
     `select words_epoch as epoch from text where id = '${textId}'`,
   )

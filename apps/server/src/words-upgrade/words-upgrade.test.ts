@@ -90,7 +90,7 @@ test('words of an older server become a sequence: the same paragraphs, and every
   level.setAttribute('level', '3')
   words.fragment.insert(4, [list, level, elementOf('p1', ''), elementOf('p8', '完')])
   words.nodeOf(7).insertEmbed(1, { image: 'x' })
-  makeOld(line, line.textId, words)
+  await makeOld(line, { textId: line.textId, words })
   const before = epochs()
   const notes = [standing, across, changed, gone, cut].map((target) =>
     addNote(line, line.textId, target),
@@ -128,7 +128,7 @@ test('words of an older server become a sequence: the same paragraphs, and every
 })
 
 test('what was there before is kept beside it, once, and the next start has nothing to do', async () => {
-  makeOld(line, line.textId, speech())
+  await makeOld(line, { textId: line.textId, words: speech() })
   await startsOnce()
   const [kept = '', ...others] = backups()
   expect(others).toEqual([])
@@ -150,8 +150,7 @@ test('a server that was new from the start keeps no backup and rewrites nothing'
 test('a start that is cut short goes on where it was, and keeps no second backup', async () => {
   const other = addText(line)
   const [one, two] = [speech(), new OldWords(['q1', '另一篇的第一段'])]
-  makeOld(line, line.textId, one)
-  makeOld(line, other, two)
+  await makeOld(line, { textId: line.textId, words: one }, { textId: other, words: two })
   const notes = [
     addNote(line, line.textId, one.marks(1, '一本书')),
     addNote(line, other, two.marks(0, '第一段')),
@@ -184,7 +183,7 @@ test('a start that is cut short goes on where it was, and keeps no second backup
 
 test('what its author may still bring back goes along', async () => {
   const words = speech()
-  makeOld(line, line.textId, words)
+  await makeOld(line, { textId: line.textId, words })
   const note = addNote(line, line.textId, words.marks(1, '一本书'))
   const [annotation] = line.reads(`select * from annotation where id = '${note}'`)
   line.tampers(
@@ -202,7 +201,7 @@ test('what its author may still bring back goes along', async () => {
 })
 
 test('words that can not be read keep everything as it was, and say which', async () => {
-  makeOld(line, line.textId, speech())
+  await makeOld(line, { textId: line.textId, words: speech() })
   line.tampers(
     `insert into room_snapshot (room, epoch, through_seq, checksum, bytes)
      select room, epoch, room_seq, null, x'0909' from update_log where room = ?`,
@@ -221,7 +220,7 @@ test('words that can not be read keep everything as it was, and say which', asyn
 
 test('a backup of an older server is rewritten when it is put back', async () => {
   const words = speech()
-  makeOld(line, line.textId, words)
+  await makeOld(line, { textId: line.textId, words })
   const note = addNote(line, line.textId, words.marks(1, '一本书'))
   const source = line.path('old.db')
   const database = new DatabaseSync(databaseIn(line.dataFolder))

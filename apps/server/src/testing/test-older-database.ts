@@ -1,0 +1,72 @@
+import { DatabaseSync } from 'node:sqlite'
+import { Kysely } from 'kysely'
+import { Migrator, type Migration } from 'kysely/migration'
+import { KNOWN_MIGRATIONS } from '../storage/migrate.ts'
+import { NodeSqliteDialect } from '../storage/node-sqlite-dialect.ts'
+import { sqliteFailure } from '../storage/sqlite-failure.ts'
+import { watchFor } from '../storage/watch-for-damage.ts'
+
+/** The columns of each table. */
+type Shape = ReadonlyMap<string, readonly string[]>
+
+/**
+ * What takes an empty table or column away that this migration or a later one has made, and their names from the list of those that ran:
+ * statements that make a database look as an older server would have left it, whatever comes to the tables later.
+ */
+export async function statementsBefore(migration: string): Promise<readonly string[]> {
+  const database = new DatabaseSync(':memory:')
+  const dialect = new NodeSqliteDialect(database, watchFor(sqliteFailure))
+  const db = new Kysely<unknown>({ dialect })
+  try {
+    const migrations = await readMigrations()
+    const migrator = new Migrator({
+      db,
+      provider: { getMigrations: () => Promise.resolve(migrations) },
+    })
+    const last = KNOWN_MIGRATIONS.filter((name) => name < migration).at(-1) ?? ''
+    await succeeds(migrator.migrateTo(last))
+    const before = shapeOf(database)
+    await succeeds(migrator.migrateToLatest())
+    return [...difference(before, shapeOf(database)), forgetFrom(migration)]
+  } finally {
+    await db.destroy()
+  }
+}
+
+async function readMigrations(): Promise<Record<string, Migration>> {
+  const read = async (name: string) => {
+    const module = (await import(`../storage/migrations/${name}.ts`)) as Record<string, Migration>
+    const migration = Object.values(module).find((one) => typeof one.up === 'function')
+    if (!migration) throw new Error(`${name} holds no migration`)
+    return [name, migration] as const
+  }
+  return Object.fromEntries(await Promise.all(KNOWN_MIGRATIONS.map(read)))
+}
+
+async function succeeds(migrating: Promise<{ readonly error?: unknown }>): Promise<void> {
+  const { error } = await migrating
+  if (error !== undefined) throw error
+}
+
+function shapeOf(database: DatabaseSync): Shape {
+  const tables = database.prepare(`select name from sqlite_master where type = 'table'`).all()
+  return new Map(
+    tables.map(({ name }) => {
+      const columns = database.prepare('select name from pragma_table_info(?)').all(String(name))
+      return [String(name), columns.map((column) => String(column['name']))]
+    }),
+  )
+}
+
+function difference(before: Shape, now: Shape): string[] {
+  return [...now].flatMap(([table, columns]) => {
+    const known = before.get(table)
+    if (!known) return [`drop table ${table}`]
+    const added = columns.filter((column) => !known.includes(column))
+    return added.map((column) => `alter table ${table} drop column ${column}`)
+  })
+}
+
+function forgetFrom(migration: string): string {
+  return `delete from kysely_migration where name >= '${migration}'`
+}
