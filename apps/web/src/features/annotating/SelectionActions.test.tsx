@@ -7,6 +7,7 @@ import { QUOTE_MAX_CHARS } from '@variorum/protocol'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { annotationsMessages } from '../../annotations/messages.ts'
 import { renderIn } from '../../testing/render-in.tsx'
+import { words as wordsOf } from '../../testing/test-words.ts'
 import { annotatingMessages } from './messages.ts'
 import { SelectionActions } from './SelectionActions.tsx'
 
@@ -45,7 +46,7 @@ function selected(
   dom.tabIndex = 0
   document.body.append(dom)
   const coordsAtPos = () => ({ left: endPx, right: endPx, top: linePx, bottom: linePx + LINE_PX })
-  const state = { doc: { textBetween: () => words.slice(0, length) } }
+  const state = { doc: wordsOf(...words.slice(0, length).split('\n')).doc }
   const editor = { isDestroyed: false, state, view: { dom, coordsAtPos } } as unknown as Editor
   const column = document.createElement('div')
   vi.spyOn(column, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, columnPx, 2_000))
@@ -96,6 +97,11 @@ describe.each(['zh-Hans', 'en'] as const)('the actions for selected words in %s'
     document.body.replaceChildren()
     selected(language, { length: CORRECTION_MAX_CHARS + 1 })
     expect(screen.queryByRole('button', { name: correction })).toBeNull()
+  })
+
+  it('stand where others have taken the last of the words away meanwhile', () => {
+    const { bar } = selected(language, { words: '读', length: 4 })
+    expect(bar.querySelectorAll('button').length).toBeGreaterThan(0)
   })
 
   it('are a sentence where too much is selected', () => {

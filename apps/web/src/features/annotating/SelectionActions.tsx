@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import type { Node } from '@tiptap/pm/model'
 import type { Editor } from '@tiptap/react'
 import {
   ANNOTATION_KINDS,
@@ -64,9 +65,8 @@ export function SelectionActions(props: {
   useLayoutEffect(() => {
     if (bar.current) keepOneStop(bar.current, document.activeElement ?? undefined)
   })
-  const words = editor.state.doc.textBetween(selection.from, selection.to, '\n')
-  const mayCorrect = canBeCorrected(words)
   const isTooLong = selection.to - selection.from > QUOTE_MAX_CHARS
+  const mayCorrect = !isTooLong && canBeCorrected(selectedWords(editor.state.doc, selection))
   return (
     <div
       ref={bar}
@@ -103,6 +103,12 @@ export function SelectionActions(props: {
       {!isTooLong && <Pens onChoose={(color) => props.onChoose('highlight', { color })} />}
     </div>
   )
+}
+
+/** Others may have taken the last words away since the selection was read. */
+function selectedWords(doc: Node, { from, to }: QuietSelection): string {
+  const { size } = doc.content
+  return doc.textBetween(Math.min(from, size), Math.min(to, size), '\n')
 }
 
 const PENS = ATTRIBUTES.color.values.slice(1)
