@@ -18,9 +18,10 @@ describe('what can be proposed for words', () => {
     expect(faultOfCorrection(quote, replacement)).toBe(fault)
   })
 
-  it('is nothing for several paragraphs, for many words, and for none', () => {
+  it('is nothing for several paragraphs, for many words, for the place of a footnote, and for none', () => {
     expect(faultOfCorrection('一段\n二段', '段')).toBe('correction-place')
     expect(faultOfCorrection('读'.repeat(CORRECTION_MAX_CHARS + 1), '书')).toBe('correction-place')
+    expect(faultOfCorrection('一\uFFFC段', '段')).toBe('correction-place')
     expect(faultOfCorrection(null, '书')).toBe('correction-place')
   })
 })

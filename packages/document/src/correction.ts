@@ -1,3 +1,4 @@
+import { EMBEDDED } from './footnotes.ts'
 import { PARAGRAPH_SEPARATOR } from './words-index.ts'
 
 /** What was decided on a proposal. An accepted one has changed the words. */
@@ -48,9 +49,13 @@ export function faultOfCorrection(
   return replacement === quote ? 'correction-unchanged' : null
 }
 
-/** Whether a correction can be proposed for these words: they are in one paragraph, and not too many. */
+/**
+ * Whether a correction can be proposed for these words: they are in one paragraph, not too many, and none of them leads to a footnote. No
+ * wording could say where that place belongs.
+ */
 export function canBeCorrected(quote: string): boolean {
-  return quote.length <= CORRECTION_MAX_CHARS && !quote.includes(PARAGRAPH_SEPARATOR)
+  const isTooLong = quote.length > CORRECTION_MAX_CHARS
+  return !isTooLong && !quote.includes(PARAGRAPH_SEPARATOR) && !quote.includes(EMBEDDED)
 }
 
 /** A proposal on which nobody has decided. */

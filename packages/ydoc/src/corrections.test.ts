@@ -1,4 +1,5 @@
 import {
+  EMBEDDED,
   WordsIndex,
   type AnnotationTarget,
   type FormattedRun,
@@ -17,9 +18,13 @@ type RangeTarget = Extract<AnnotationTarget, { type: 'range' }>
 let doc: Y.Doc
 const opens = (text: string, formats: readonly FormattedRun[] = []) => {
   doc = new Y.Doc()
+  const footnote = 'n' as ParagraphId
+  const textOffset = text.indexOf(EMBEDDED)
+  const references = textOffset === -1 ? [] : [{ textOffset, footnote }]
   const paragraphs = [
     { id: 'p1' as ParagraphId, role: 'body' as const, text: '开头。' },
-    { id: 'p2' as ParagraphId, role: 'body' as const, text, formats },
+    { id: 'p2' as ParagraphId, role: 'body' as const, text, formats, references },
+    { id: footnote, role: 'footnote' as const, text: '注' },
   ]
   Y.applyUpdate(doc, createWords({ title: '讲话', language: 'zh-Hans', paragraphs }))
 }
@@ -108,6 +113,16 @@ describe('an accepted correction', () => {
     changes()
     const before = index().text
     expect(accepts(target, '思想')).toBeNull()
+    expect(index().text).toBe(before)
+  })
+
+  it.each([
+    ['a footnote’s number', `一个思${EMBEDDED}相。`, `思${EMBEDDED}相`],
+    ['the end of a paragraph', '思相。', '开头。\n思相'],
+  ])('is refused where %s stands among the words, and nothing is another', (_what, text, quote) => {
+    opens(text)
+    const before = index().text
+    expect(accepts(on(quote), '思想')).toBeNull()
     expect(index().text).toBe(before)
   })
 })

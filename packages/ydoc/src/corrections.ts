@@ -1,4 +1,9 @@
-import type { AnnotationTarget, TextRange, WordsIndex } from '@variorum/document'
+import {
+  canBeCorrected,
+  type AnnotationTarget,
+  type TextRange,
+  type WordsIndex,
+} from '@variorum/document'
 import type * as Y from 'yjs'
 import { createRangeAnchor } from './anchors.ts'
 import { runsOf } from './place-on-characters.ts'
@@ -15,7 +20,7 @@ type RangeTarget = Extract<AnnotationTarget, { type: 'range' }>
 /**
  * Puts other words in the place of those on which a range stands, if they are what it quotes. Answers the target that stands on the new ones;
  * where there are none, it is given up and not looked for anywhere else. Null, and nothing was changed: the words say something else by now,
- * or stand elsewhere.
+ * stand elsewhere, or are none that can be corrected, as those with a place that leads to a footnote.
  * @param indexNow The words of `doc` as they stand whenever it is asked.
  */
 export function putCorrectionIn(
@@ -24,7 +29,7 @@ export function putCorrectionIn(
   target: RangeTarget,
   replacement: string,
 ): RangeTarget | null {
-  const range = rangeOfQuote(doc, indexNow(), target)
+  const range = canBeCorrected(target.quote) ? rangeOfQuote(doc, indexNow(), target) : null
   if (!range) return null
   replaceWording(doc, range, replacement)
   if (replacement === '') return { ...target, isGivenUp: true }

@@ -10,7 +10,8 @@ export const errorMessages = defineMessages<FailureCode>({
     'name-required': '请填写名字。',
     'comment-empty': '请先写点什么再发送。',
     'comment-too-long': '内容太长：一条评论最多一万字。请分成几条发送。',
-    'correction-place': '更正只能针对一段之内、不超过五百字的文字。请少选一些，或直接编辑正文。',
+    'correction-place':
+      '更正只能针对一段之内、不超过五百字、不含脚注编号的文字。请少选一些，或直接编辑正文。',
     'correction-too-long': '更正太长：最多五百字。更多的改动请直接编辑正文。',
     'correction-characters': '更正里有换行或看不见的字符。请去掉后再提交。',
     'correction-unchanged': '更正与原文相同。请先改动文字。',
@@ -104,7 +105,7 @@ export const errorMessages = defineMessages<FailureCode>({
     'comment-too-long':
       'This is too long: a comment holds up to 10,000 characters. Send it in several parts.',
     'correction-place':
-      'A correction is for words of one paragraph, 500 characters at most. Select fewer, or edit the text itself.',
+      'A correction is for words of one paragraph, 500 characters at most, without the number of a footnote among them. Select fewer, or edit the text itself.',
     'correction-too-long':
       'This correction is too long: 500 characters at most. For more, edit the text itself.',
     'correction-characters':
