@@ -13,7 +13,7 @@ import { useTranslation } from 'react-i18next'
 import { subjectKey } from '../composing/draft-records.ts'
 import type { Filtering } from '../features/filters/filtering.ts'
 import { FilterNotice } from '../features/filters/FilterNotice.tsx'
-import { leavesOut } from '../features/filters/thread-filter.ts'
+import { leavesOut, showsResolved } from '../features/filters/thread-filter.ts'
 import type { ReadingMeasures } from '../features/reading/reading-measures.ts'
 import { CrowdFold } from '../features/threads/CrowdFold.tsx'
 import { MarginColumn, type MarginCard } from '../features/threads/MarginColumn.tsx'
@@ -48,14 +48,14 @@ export function MarginThreads(props: {
   const { focus } = discussion
   const measures = useObservable(props.measures)
   const filter = useObservable(filtering.filter)
-  const showsResolved = filter.status === 'all' || filter.status === 'resolved'
+  const isResolvedShown = showsResolved(filter)
   const placed = useMemo(() => state.threads.filter((thread) => !isOrphaned(thread)), [state])
   const { begun } = props
   const ordered = useMemo(() => {
     const shown = placed.filter(
       (thread) =>
         thread.annotation.id === focus.activeId ||
-        (!isBareMark(thread) && (isOpen(thread) || showsResolved)),
+        (!isBareMark(thread) && (isOpen(thread) || isResolvedShown)),
     )
     const place = (thread: PlacedThread) => {
       const { id } = thread.annotation
@@ -66,7 +66,7 @@ export function MarginThreads(props: {
       return { thread, paragraph, start: startOf(thread), desiredTop }
     }
     return [...shown, ...begun].map(place).toSorted((one, other) => one.start - other.start)
-  }, [placed, begun, focus, showsResolved, measures, state.index])
+  }, [placed, begun, focus, isResolvedShown, measures, state.index])
   const { shown, brief, folds, toggle } = useCrowd(text.id, ordered, focus, begun)
   const cards = shown.flatMap(({ thread, paragraph, desiredTop }): MarginCard[] => {
     const key = thread.annotation.id
@@ -118,7 +118,7 @@ export function MarginThreads(props: {
         {resolvedCount > 0 && filter.status !== 'resolved' && (
           <Switch
             size="xs"
-            checked={showsResolved}
+            checked={isResolvedShown}
             onChange={({ currentTarget: { checked } }) =>
               filtering.change({ status: checked ? 'all' : 'open' })
             }

@@ -121,7 +121,7 @@ export function ReadingRoom({
             hasMargin={hasMargin}
             onChoosePlace={(id) => placing.choose(id, 'card')}
           />
-          <PrintedPage text={text} state={shown} editor={editor} />
+          <PrintedPage text={text} state={shown} filtering={filtering} editor={editor} />
         </div>
         {hasMargin ? (
           <MarginThreads

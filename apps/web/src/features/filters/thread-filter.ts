@@ -45,6 +45,11 @@ export function leavesOut(filter: ThreadFilter): boolean {
   )
 }
 
+/** Whether settled discussions stand beside the words, and not only their marks in them. */
+export function showsResolved({ status }: ThreadFilter): boolean {
+  return status === 'all' || status === 'resolved'
+}
+
 /** How many things are asked for at once. */
 export function askedFor(filter: ThreadFilter): number {
   const { status } = filter

@@ -1,4 +1,4 @@
-import { isBareMark, type PlacedThread } from '@variorum/document'
+import { isBareMark, isOpen, type PlacedThread } from '@variorum/document'
 
 /** A thread that is printed after the words. */
 export interface PrintedNote {
@@ -7,9 +7,12 @@ export interface PrintedNote {
   readonly number: number
 }
 
-/** The notes of a printed text: what is shown of the discussion, but no mark that says nothing. */
-export function printedNotes(shown: readonly PlacedThread[]): PrintedNote[] {
+/** The notes of a printed text: what the margin shows of the discussion, settled ones only where it does. No mark that says nothing. */
+export function printedNotes(
+  shown: readonly PlacedThread[],
+  showsResolved: boolean,
+): PrintedNote[] {
   return shown
-    .filter((thread) => !isBareMark(thread))
+    .filter((thread) => !isBareMark(thread) && (isOpen(thread) || showsResolved))
     .map((thread, at) => ({ thread, number: at + 1 }))
 }
