@@ -43,10 +43,12 @@ export function readingCaretPlugin({ onMarks, onOpen }: ReadingCaretEvents): Plu
         keydown: (view, event) => {
           if (view.editable || event.isComposing) return false
           const pos = key.getState(view.state) ?? null
+          if (pos === null && !event.shiftKey && isOnWideTable(event)) return false
           const move = moveOf(event, pos !== null)
           const isPlain = !event.shiftKey && !event.ctrlKey && !event.altKey && !event.metaKey
-          const open =
-            isPlain && event.key === 'Enter' && pos !== null ? marksAt(view)[0] : undefined
+          // On a link that has the focus, Enter follows it.
+          const isOpening = isPlain && event.key === 'Enter' && !isOnLink(event)
+          const open = isOpening && pos !== null ? marksAt(view)[0] : undefined
           if (move) go(view, move, pos)
           else if (open) onOpen(open)
           else if (event.key === 'Escape' && pos !== null) put(view, null)
@@ -84,6 +86,16 @@ export function readingCaretPlugin({ onMarks, onOpen }: ReadingCaretEvents): Plu
       }
     },
   })
+}
+
+function isOnLink({ target }: KeyboardEvent): boolean {
+  return target instanceof Element && target.closest('a') !== null
+}
+
+/** A table that is wider than the words has the focus: until there is a caret, its keys are those that scroll it. */
+function isOnWideTable({ target }: KeyboardEvent): boolean {
+  if (!(target instanceof Element) || !target.classList.contains('table')) return false
+  return target.scrollWidth > target.clientWidth
 }
 
 function put(view: EditorView, pos: number | null): void {
