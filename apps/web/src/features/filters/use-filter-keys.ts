@@ -7,6 +7,7 @@ import type { Filtering } from './filtering.ts'
 export function useFilterKeys(filtering: Filtering, myId: MemberId): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
+      if (event.repeat) return
       const filter = filtering.filter.get()
       switch (singleKeyOf(event)) {
         case 'h':

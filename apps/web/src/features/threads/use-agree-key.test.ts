@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { renderHook } from '@testing-library/react'
+import { fireEvent, renderHook } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import {
   beginAnnotation,
@@ -56,4 +56,13 @@ it('a agrees with the active thread, and takes that back', async () => {
 it('a does nothing where no thread is active, and for one’s own words', async () => {
   expect(await presses(thread(li), null)).toEqual([])
   expect(await presses(thread(view.me.authorId))).toEqual([])
+})
+
+it('a that is held down agrees once', () => {
+  const onReact = vi.fn<ThreadCommands['react']>()
+  const shown = thread(li)
+  renderHook(() => useAgreeKey(view, [shown], shown.annotation.id, onReact))
+  fireEvent.keyDown(document.body, { key: 'a' })
+  fireEvent.keyDown(document.body, { key: 'a', repeat: true })
+  expect(onReact).toHaveBeenCalledOnce()
 })

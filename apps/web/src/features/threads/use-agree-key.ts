@@ -15,7 +15,8 @@ export function useAgreeKey(
 ): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (singleKeyOf(event) !== 'a') return
+      // Held down, it would agree and take that back many times a second.
+      if (event.repeat || singleKeyOf(event) !== 'a') return
       const thread = threads.find(({ annotation }) => annotation.id === activeId)
       const [comment] = thread?.comments ?? []
       if (!thread || !comment) return
