@@ -15,11 +15,13 @@ const MARKS: readonly {
   { mark: 'link', letter: 'K', icon: IconLink },
 ]
 
-/** Which mark a key press asks for; null for any other. */
+/** Which mark a key press asks for; null for any other. With Ctrl these letters move and delete in every field of a Mac. */
 export function markOfKey(
   event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
+  onMac = isMac,
 ): MarkdownMark | null {
-  const isAsked = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
+  const [asks, other] = onMac ? [event.metaKey, event.ctrlKey] : [event.ctrlKey, event.metaKey]
+  const isAsked = asks && !other && !event.altKey && !event.shiftKey
   const found = MARKS.find(({ letter }) => letter === event.key.toUpperCase())
   return isAsked && found ? found.mark : null
 }
