@@ -51,7 +51,8 @@ export function MarginEdges(props: {
   const go = (top: number | null) => {
     if (top === null || !column.current) return
     const y = column.current.getBoundingClientRect().top + window.scrollY + top
-    window.scrollTo({ top: y - HEADER_PX - AIR_PX, behavior: 'smooth' })
+    const isCalm = window.matchMedia('(prefers-reduced-motion: reduce)').matches
+    window.scrollTo({ top: y - HEADER_PX - AIR_PX, behavior: isCalm ? 'instant' : 'smooth' })
   }
   return (
     <div className={classes.edges}>
