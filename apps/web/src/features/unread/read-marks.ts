@@ -24,8 +24,10 @@ export interface ReadingProgress {
   readonly note: (thread: PlacedThread) => void
   /** All of these were. */
   readonly noteAll: (threads: readonly PlacedThread[]) => void
-  /** Tells what was not told yet, and no more after that. */
+  /** Tells what was not told yet, and no more until `start`. */
   readonly stop: () => void
+  /** Tells what is read, as from the beginning. */
+  readonly start: () => void
 }
 
 /** Keeps what `myId` has read, and has `tell` pass it on. */
@@ -94,6 +96,10 @@ export function readingProgress(
     stop: () => {
       isStopped = true
       tellNow()
+    },
+    start: () => {
+      isStopped = false
+      if (untold.size > 0 || untoldTo > 0) later(TELL_AFTER_MS)
     },
   }
 }

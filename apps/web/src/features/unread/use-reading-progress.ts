@@ -24,7 +24,10 @@ export function useReadingProgress(text: TextView, live: LiveText): Unread {
     () => readingProgress(myId, (read) => callApi('markRead', { params: { textId }, body: read })),
     [textId, myId],
   )
-  useEffect(() => progress.stop, [progress])
+  useEffect(() => {
+    progress.start()
+    return progress.stop
+  }, [progress])
   const { data } = useQuery({
     queryKey: ['read-marks', textId],
     queryFn: ({ signal }) => callApi('readReadMarks', { params: { textId }, signal }),
