@@ -74,12 +74,13 @@ export function footnotesPlugin(voice: FootnoteVoice): Plugin<DecorationSet> {
 function numbersIn(doc: Node, voice: FootnoteVoice): DecorationSet {
   const references = referencesIn(doc)
   if (references.length === 0 && !isFootnote(doc.lastChild)) return DecorationSet.empty
+  // With every letter that is typed, so that a book with many footnotes is gone through once.
+  const byParagraph = Map.groupBy(references, ({ number }) => number)
   const numbers = footnoteNumbers(
-    doc.children.map((node, at) => ({
-      id: attributesOf(node).id ?? ('' as never),
-      role: attributesOf(node).role,
-      references: references.filter(({ number }) => number === at),
-    })),
+    doc.children.map((node, at) => {
+      const { id, role } = attributesOf(node)
+      return { id: id ?? ('' as never), role, references: byParagraph.get(at) ?? [] }
+    }),
   )
   const decorations: Decoration[] = []
   for (const { position, footnote } of references) {
