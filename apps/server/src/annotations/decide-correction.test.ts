@@ -23,6 +23,13 @@ const takesBack = (visitor: Visitor, id: string) => does(visitor, id, 'accept/un
 const declines = async (visitor: Visitor, id: string, body = '原文如此') =>
   does(visitor, id, 'decline', { ...(await visitor.freshId()), body })
 
+const settles = async (visitor: Visitor, id: string, quote: string) =>
+  does(visitor, id, 'place', {
+    type: 'elsewhere',
+    target: await text.targetOn(quote),
+    wordsEpoch: (await text.row()).words_epoch,
+  })
+
 const says = async () => readParagraphs(await text.words()).map((paragraph) => paragraph.text)
 const shown = async (id: string) =>
   (await text.threads()).find(({ annotation }) => annotation.id === id)
@@ -82,6 +89,26 @@ describe('a correction', () => {
     expect(await creates({ kind: 'correction', replacement: '细' })).toBe('correction-place')
     expect(await creates({ kind: 'highlight', replacement: '细' })).toBe('invalid-request')
     expect(await creates({ kind: 'correction' })).toBe('invalid-request')
+  })
+})
+
+describe('a correction that is given another place', () => {
+  it('stands where it can be put in, or stays where it is', async () => {
+    const id = await proposed()
+    expect((await settles(text.member, id, '一本书。\n书要')).error).toBe('correction-place')
+    expect((await shown(id))?.annotation.target).toMatchObject({ quote: '慢慢' })
+    expect((await settles(text.member, id, '也要')).error).toBeNull()
+    expect((await accepts(text.facilitator, id)).error).toBeNull()
+    expect((await says())[3]).toBe('书要慢慢读，细细一起读。')
+  })
+
+  it('after it was accepted takes nothing from the words there', async () => {
+    const id = await proposed()
+    await accepts(text.facilitator, id)
+    expect((await settles(text.member, id, '也要一起')).error).toBeNull()
+    const before = await says()
+    expect((await takesBack(text.facilitator, id)).error).toBe('correction-words-changed')
+    expect(await says()).toEqual(before)
   })
 })
 

@@ -1,5 +1,6 @@
 import {
   openCorrectionOf,
+  quoteOf,
   type Annotation,
   type AnnotationId,
   type ThreadComment,
@@ -77,6 +78,9 @@ export function takeAcceptanceBack(
     if (!isInTime || !correction) throw new AppError('correction-too-late')
     const { before } = kept
     if (before?.type !== 'range' || accepted.type !== 'range') throw new AppError('invalid-request')
+    // Somebody may have given it a place since, on words that nobody put in.
+    const putIn = accepted.isGivenUp ? '' : quoteOf(accepted)
+    if (putIn !== correction.replacement) throw new AppError('correction-words-changed')
     const indexNow = () => deps.knownWords.of(words)
     const target = takeCorrectionBack(words, indexNow, { before, accepted })
     if (!target) throw new AppError('correction-words-changed')

@@ -1,5 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Annotation, AnnotationId, AnnotationTarget } from '@variorum/document'
+import {
+  canBeCorrected,
+  type Annotation,
+  type AnnotationId,
+  type AnnotationTarget,
+} from '@variorum/document'
 import { AppError } from '@variorum/protocol'
 import { requireMayInThread } from '../access/require-may.ts'
 import { memberActor, textState } from '../access/text-rows.ts'
@@ -35,7 +40,7 @@ const SAID = {
  * anchor, with quote and characters as they are there now; one whose words are gone is an orphan from then on and is looked for no more,
  * until somebody gives it a place. The ledger keeps the anchor that it had. What is so already stays so.
  * @throws {AppError} `not-found`, `not-allowed`, `text-closed`; `words-not-synced`, `words-renewed`, `quote-mismatch`; `invalid-request` for a thread about the
- * whole text, which has no place.
+ * whole text, which has no place; `correction-place` for a correction on what it can't be made for.
  */
 export async function settlePlace(
   deps: AnnotationDeps,
@@ -57,6 +62,7 @@ export async function settlePlace(
     requireMayInThread(actor, 'settle-place', { text: command.textState, thread: annotation })
     const { target: before } = annotation
     if (before.type === 'text') throw new AppError('invalid-request')
+    if (proved) requirePlaceFor(annotation, proved)
     const target: AnnotationTarget = proved ?? { ...before, isGivenUp: true }
     if (isDeepStrictEqual(plain(target), plain(before))) return annotation
     const { outcome, cause, kind } = SAID[verdict.type]
@@ -77,6 +83,14 @@ export async function settlePlace(
     await command.happened((of) => ({ kind, subject: of }))
     return changed
   })
+}
+
+/** @throws {AppError} `correction-place` where the words could not be replaced by what it proposes. */
+function requirePlaceFor({ correction }: Annotation, target: AnnotationTarget): void {
+  if (correction === null || correction.decision === 'accepted') return
+  if (target.type !== 'range' || !canBeCorrected(target.quote)) {
+    throw new AppError('correction-place')
+  }
 }
 
 /** Without what is not there. */
