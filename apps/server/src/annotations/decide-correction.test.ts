@@ -6,7 +6,7 @@ import { wordsKey } from '../access/text-rows.ts'
 import { rebuildLayers } from '../layers/rebuild-layers.ts'
 import type { Visitor } from '../testing/test-server.ts'
 import { TestText } from '../testing/test-text.ts'
-import { UNDOABLE_MS } from './undoable-deletion.ts'
+import { purgeUndoable, UNDOABLE_MS } from './undoable-deletion.ts'
 
 let text: TestText
 beforeEach(async () => {
@@ -129,6 +129,24 @@ describe('accepting a correction', () => {
     expect((await accepts(text.facilitator, id)).body).toEqual(body)
     expect((await says())[3]).toBe('书要细细读，也要一起读。')
     expect(await actions()).toEqual(['correction-accepted'])
+  })
+
+  it('is in the audit log, also of a correction that its author alone sees and deletes', async () => {
+    const path = `/api/texts/${text.textId}/annotations`
+    const id = await text.facilitator.freshId()
+    const proposal = { kind: 'correction', audience: 'self', replacement: '细细', comment: null }
+    const target = await text.targetOn('慢慢')
+    expect((await text.facilitator.posts(path, { ...id, ...proposal, target })).error).toBeNull()
+    await accepts(text.facilitator, id.id)
+    await does(text.facilitator, id.id, 'delete')
+    text.server.time += UNDOABLE_MS + 1
+    await purgeUndoable(text.server.storage, text.server.time)
+    const { group_id: groupId } = await text.row()
+    const log = await text.facilitator.posts<EndpointResponse<'searchAuditLog'>>(
+      `/api/groups/${groupId}/audit`,
+      { beforeSeq: null, actions: null, actorId: null },
+    )
+    expect(log.body.entries[0]).toMatchObject({ action: 'correction-accepted' })
   })
 
   it('at once with somebody else is done by one, and the other hears so', async () => {

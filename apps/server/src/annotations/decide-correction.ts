@@ -53,7 +53,7 @@ export function acceptCorrection(
       resolved_at: now,
       resolved_by: member.id,
     })
-    await command.happened((subject) => ({ kind: 'correction-accepted', subject }))
+    await command.happened((subject) => ({ kind: 'correction-accepted', subject }), OF_WORDS)
     return changed
   })
 }
@@ -85,10 +85,13 @@ export function takeAcceptanceBack(
     const target = takeCorrectionBack(words, indexNow, { before, accepted })
     if (!target) throw new AppError('correction-words-changed')
     const changed = await command.change({ ...OPENED, target_json: JSON.stringify(target) })
-    await command.happened((subject) => ({ kind: 'correction-taken-back', subject }))
+    await command.happened((subject) => ({ kind: 'correction-taken-back', subject }), OF_WORDS)
     return changed
   })
 }
+
+/** The words are everybody's: who changed them is told, even by a correction that nobody else could ever see. */
+const OF_WORDS = { isShared: true } as const
 
 /** A correction on which nobody has decided. */
 const OPENED = { ...decisionColumns(null), resolved_at: null, resolved_by: null }
