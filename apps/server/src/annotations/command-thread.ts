@@ -147,7 +147,7 @@ export function commandThreadAndWords<Result>(
   return commandFound(deps, sender, { annotationId }, withWords, ['commands'], furtherOf)
 }
 
-async function commandFound<Result>(
+function commandFound<Result>(
   deps: AnnotationDeps,
   sender: Sender,
   of: Parameters<typeof requireThreadPlace>[2],
@@ -155,7 +155,21 @@ async function commandFound<Result>(
   rates: readonly RateName[],
   furtherOf: (place: ThreadPlace) => readonly RoomKey[] = () => [],
 ): Promise<Commanded<Result>> {
-  const place = await requireThreadPlace(deps.storage.rows, sender, of)
+  const find = async () => {
+    const place = await requireThreadPlace(deps.storage.rows, sender, of)
+    return commandPlaced(deps, sender, place, work, furtherOf(place))
+  }
+  // Before anything is looked for: a thread out of sight costs, and has to wait, as one that is not there.
+  return deps.rates.spend(sender.userId, rates, find, hasChanged)
+}
+
+function commandPlaced<Result>(
+  deps: AnnotationDeps,
+  sender: Sender,
+  place: ThreadPlace,
+  work: (command: ThreadCommand, docOf: DocOf, place: ThreadPlace) => Promise<Result>,
+  further: readonly RoomKey[],
+) {
   const { annotationId: id, authorId, layerEpoch } = place
   const run = async (given: Command, docOf: DocOf): Promise<Done<Result>> => {
     const { rows, textState: state } = given
@@ -183,9 +197,7 @@ async function commandFound<Result>(
     const result = await work(command, docOf, place)
     return { result, row }
   }
-  const at = { ...sender, layerEpoch }
-  const command = () => commandAnnotation(deps, at, { id, authorId }, run, furtherOf(place))
-  return deps.rates.spend(sender.userId, rates, command, hasChanged)
+  return commandAnnotation(deps, { ...sender, layerEpoch }, { id, authorId }, run, further)
 }
 
 /** For `UserRates.spend`. */

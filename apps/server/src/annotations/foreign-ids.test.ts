@@ -146,6 +146,16 @@ describe('an id in the path of', () => {
     expect(statuses.facilitator).toBe(name === 'revokePhoneLink' ? 200 : 404)
   })
 
+  it('a command that has to wait is answered like one of nothing', async () => {
+    const { observer } = world.people
+    const asks = (id: string) =>
+      observer.posts(`/api/texts/${world.textId}/annotations/${id}/resolve`, { isResolved: true })
+    for (let asked = 0; asked < RATES.commands.burst; asked++) await asks(v7())
+    for (const [, id] of foreign['annotationId'] ?? []) {
+      expect((await asks(id)).error).toBe('too-many-commands')
+    }
+  })
+
   it('every kind is among them', () => {
     const params = [...new Set(PATHS.map(([, param]) => param))]
     expect(params.toSorted()).toEqual(Object.keys(foreign).toSorted())
