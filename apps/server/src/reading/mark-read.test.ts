@@ -58,6 +58,15 @@ describe('what somebody has read', () => {
     expect((await marksOf(talk.zhou)).threads).toEqual({ [id]: 5 })
   })
 
+  it('says nothing of a thread that went out of their sight, until it is back', async () => {
+    const { id } = await talk.begins(talk.zhou, '为什么？')
+    await marks(talk.he, { threads: { [id]: 5 } })
+    await talk.moves(talk.zhou, id, 'facilitators')
+    expect((await marksOf(talk.he)).threads).toEqual({})
+    await talk.moves(talk.zhou, id, 'group')
+    expect((await marksOf(talk.he)).threads).toEqual({ [id]: 5 })
+  })
+
   it('goes with the thread, and with the text', async () => {
     const { id } = await talk.begins(talk.zhou, '为什么？')
     await marks(talk.he, { threads: { [id]: 5 } })

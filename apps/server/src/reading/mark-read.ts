@@ -1,4 +1,4 @@
-import { may, type AnnotationId, type TextId } from '@variorum/document'
+import { may, type Annotation, type AnnotationId, type TextId } from '@variorum/document'
 import { AppError, type ReadMarks } from '@variorum/protocol'
 import { requireTextMember, type TextMember } from '../access/require-member.ts'
 import { memberActor, textState } from '../access/text-rows.ts'
@@ -12,12 +12,14 @@ import {
   writeThreadMarks,
 } from './read-mark-rows.ts'
 
-/** How far `asking` has read. @throws {AppError} `not-found`. */
+/** How far `asking` has read, in threads that they can see now. @throws {AppError} `not-found`. */
 export async function readMarksOf(storage: Storage, asking: TextMember): Promise<ReadMarks> {
   requireReader(asking)
   const reader = { memberId: asking.member.id, textId: asking.text.id }
   const readTo = await readTextMark(storage.rows, reader)
-  const threads = await readThreadMarks(storage.rows, reader, readTo)
+  const marks = await readThreadMarks(storage.rows, reader, readTo)
+  // Of one that went out of sight they don't learn whether it is still there.
+  const threads = seenBy(asking, marks).map((mark) => [mark.id, mark.readTo] as const)
   return { readTo, threads: Object.fromEntries(threads) as ReadMarks['threads'] }
 }
 
@@ -41,7 +43,8 @@ export async function markRead(
     const readTo = Math.max(before, Math.min(read.readTo ?? 0, now()))
     if (readTo > before) await writeTextMark(rows, reader, readTo)
     const given = Object.entries(read.threads ?? {}) as [AnnotationId, number][]
-    const known = await readThreadMarks(rows, reader, readTo)
+    const knownMarks = await readThreadMarks(rows, reader, readTo)
+    const known = new Map(knownMarks.map((mark) => [mark.id, mark.readTo]))
     const visible = await visibleAmong(
       rows,
       asking,
@@ -56,15 +59,19 @@ export async function markRead(
 
 async function visibleAmong(
   rows: Parameters<typeof annotationsAmong>[0],
-  { member, text }: TextMember,
+  asking: TextMember,
   ids: readonly AnnotationId[],
 ): Promise<ReadonlySet<AnnotationId>> {
-  const state = textState(text)
-  const found = await annotationsAmong(rows, text.id, ids)
-  const visible = found.filter((thread) =>
-    may(memberActor(member), 'read-thread', { text: state, thread }),
-  )
-  return new Set(visible.map(({ id }) => id))
+  const found = await annotationsAmong(rows, asking.text.id, ids)
+  return new Set(seenBy(asking, found).map(({ id }) => id))
+}
+
+function seenBy<Found extends Pick<Annotation, 'authorId' | 'audience'>>(
+  { member, text }: TextMember,
+  threads: readonly Found[],
+): Found[] {
+  const [actor, state] = [memberActor(member), textState(text)]
+  return threads.filter((thread) => may(actor, 'read-thread', { text: state, thread }))
 }
 
 function requireReader({ member, text }: TextMember): void {

@@ -1,4 +1,4 @@
-import type { AnnotationId, MemberId, TextId } from '@variorum/document'
+import type { Annotation, AnnotationId, MemberId, TextId } from '@variorum/document'
 import { toAnnotation } from '../layers/annotation-rows.ts'
 import type { RowStore, RowTransaction } from '../storage/ports.ts'
 
@@ -22,20 +22,30 @@ export async function readTextMark(
   return mark?.read_to ?? 0
 }
 
-/** Threads that were read beyond `after`. */
-export async function readThreadMarks(
+/** A thread that was read, how far, and what decides who sees it. */
+interface ThreadMark extends Pick<Annotation, 'id' | 'authorId' | 'audience'> {
+  readonly readTo: number
+}
+
+/** Threads that were read beyond `after`, those included that went out of the reader's sight since. */
+export function readThreadMarks(
   rows: RowStore,
   { memberId, textId }: ReaderOf,
   after: number,
-): Promise<ReadonlyMap<AnnotationId, number>> {
-  const marks = await rows
+): Promise<ThreadMark[]> {
+  return rows
     .selectFrom('thread_read_mark')
-    .select(['annotation_id', 'read_to'])
-    .where('member_id', '=', memberId)
-    .where('text_id', '=', textId)
-    .where('read_to', '>', after)
+    .innerJoin('annotation', 'annotation.id', 'thread_read_mark.annotation_id')
+    .select([
+      'annotation.id',
+      'annotation.author_id as authorId',
+      'annotation.audience',
+      'thread_read_mark.read_to as readTo',
+    ])
+    .where('thread_read_mark.member_id', '=', memberId)
+    .where('thread_read_mark.text_id', '=', textId)
+    .where('thread_read_mark.read_to', '>', after)
     .execute()
-  return new Map(marks.map(({ annotation_id: id, read_to: readTo }) => [id, readTo]))
 }
 
 /** What everything until `readTo` says needs no line of its own any more. */
