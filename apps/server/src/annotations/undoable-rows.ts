@@ -88,8 +88,3 @@ export async function removeUndoableUntil(
     .executeTakeFirst()
   return numDeletedRows > 0n
 }
-
-/** From now on nothing can be brought back. */
-export async function removeAllUndoable(rows: RowStore): Promise<void> {
-  await rows.deleteFrom('undoable_deletion').execute()
-}

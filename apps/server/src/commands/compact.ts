@@ -1,4 +1,4 @@
-import { removeAllUndoable } from '../annotations/undoable-rows.ts'
+import { purgeUndoable } from '../annotations/undoable-deletion.ts'
 import { DATABASE } from '../storage/database.ts'
 import { describeFinding } from '../storage/finding.ts'
 import type { RoomKey, Storage } from '../storage/ports.ts'
@@ -23,7 +23,7 @@ export async function compact(
     let failedCount = 0
     try {
       // Nobody waits to bring anything back while the server is stopped.
-      await removeAllUndoable(storage.rows)
+      await purgeUndoable(storage, Number.MAX_SAFE_INTEGER)
       const lifeOf = await readLives(storage.rows, kinds)
       const toErase = new Set((await storage.updateLog.toErase()).map(({ room }) => room))
       const keys = await storage.transaction(({ updateLog }) => updateLog.rooms())

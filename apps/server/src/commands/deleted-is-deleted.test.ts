@@ -108,6 +108,31 @@ describe.each(DELETIONS)('the words of %s that was deleted', (_what, deletes) =>
   })
 })
 
+describe('what somebody said in one press of a comment that was deleted', () => {
+  const said = () => line.reads('select reaction from reaction')
+  beforeEach(async () => {
+    const { comment } = await says(WORDS)
+    line.tampers(
+      `insert into reaction select id, author_id, 'agree', annotation_id, text_id, 1 from comment where body = '${WORDS}'`,
+    )
+    await line.asks(server, `${comment}/delete`, {})
+  })
+
+  it('does not survive compact', async () => {
+    expect(said()).toHaveLength(1)
+    await line.stopsServer()
+    await line.runs('compact')
+    expect(said()).toEqual([])
+  })
+
+  it('is in no backup', async () => {
+    await line.runs('backup', line.path('copy.db'))
+    await line.stopsServer()
+    await line.runs('restore', line.path('copy.db'))
+    expect(said()).toEqual([])
+  })
+})
+
 const WITHDRAWALS: readonly (readonly [string, (written: Written) => Promise<unknown>])[] = [
   ['is for its author only now', ({ annotation }) => narrows(annotation, 'self')],
   ['is for facilitators only now', ({ annotation }) => narrows(annotation, 'facilitators')],

@@ -18,6 +18,11 @@ export function rewriteRoomsOf(
     // Beside a copy nothing is left behind, and one that is half made is thrown away.
     database.exec(`pragma journal_mode = memory; ${SECURE_DELETE}`)
     const { changes } = database.prepare('delete from undoable_deletion').run()
+    // They outlive their comment for its sake alone. A copy that is kept before an upgrade may be older than they are.
+    const reactions = database.prepare(`select 1 from sqlite_schema where name = 'reaction'`).get()
+    if (reactions) {
+      database.exec('delete from reaction where comment_id not in (select id from comment)')
+    }
     const table = new LogTable(database)
     const keys = table.toErase()
     for (const key of keys) {
