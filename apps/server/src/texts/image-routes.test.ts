@@ -40,7 +40,7 @@ async function bringsText(visitor = facilitator, group = groupId): Promise<TextI
   return made.body.textId
 }
 
-const asks = (visitor: Visitor, textId: string, hash: string) =>
+const asks = async (visitor: Visitor, textId: string, hash: string) =>
   server.app.request(imageAddress(textId as TextId, hash), { headers: { cookie: visitor.cookie } })
 
 describe('an image of a text', () => {
@@ -97,6 +97,27 @@ describe('an image of a text', () => {
     expect((await told(own, hash))[0]).toBe(404)
     expect((await told(own, '../../etc/passwd'))[0]).toBe(404)
     expect((await told(own, DOT_HASH))[0]).toBe(200)
+  })
+
+  it('waits while its reader has six others to read, and no other reader does', async () => {
+    const textId = await bringsText()
+    const hash = await givesImage(server, textId, new Uint8Array(200_000))
+    const member = server.visitor()
+    await member.joins(await facilitator.invitationToken(), '小周')
+    const asked = Array.from({ length: 6 }, () => asks(facilitator, textId, hash))
+    const unread = await Promise.all(asked)
+    let isThere = false
+    const next = (async () => {
+      const answer = await asks(facilitator, textId, hash)
+      isThere = true
+      return answer
+    })()
+    const others = await asks(member, textId, hash)
+    expect((await others.arrayBuffer()).byteLength).toBe(200_000)
+    expect(isThere).toBe(false)
+    await unread[0]?.body?.cancel()
+    expect((await (await next).arrayBuffer()).byteLength).toBe(200_000)
+    expect((await asks(facilitator, textId, hash)).status).toBe(200)
   })
 
   it('goes with its text for good', async () => {
