@@ -2,6 +2,7 @@ import {
   beginAnnotation,
   type AnnotationId,
   type MemberId,
+  TEXT_IMAGES_MAX_BYTES,
   type ParagraphId,
 } from '@variorum/document'
 import { describe, expect, test } from 'vitest'
@@ -131,4 +132,25 @@ test('what a correction proposes is the first thing that its author says, word b
     },
   ])
   expect(said('')?.[0]?.body).toBe(String.raw`春\*江 → —`)
+})
+
+test('an image that is repeated beyond all measure is left out of a copy from there on', () => {
+  const hash = 'a'.repeat(64)
+  const bytes = new Uint8Array(TEXT_IMAGES_MAX_BYTES / 4)
+  const paragraphs = Array.from({ length: 6 }, (_, at) => ({
+    id: `p${at}` as ParagraphId,
+    role: 'image' as const,
+    image: { hash, width: 1, height: 1 },
+    text: '图',
+  }))
+  const { blocks } = sourceOfWords({
+    document: { title: '题', language: 'zh-Hans', paragraphs },
+    threads: [],
+    names: new Map(),
+    images: new Map([[hash, { type: 'held', mediaType: 'image/png', bytes }]]),
+    groupName: '一组',
+    exportedAt: 9,
+  })
+  const types = blocks.map((block) => block.type === 'image' && block.image.type)
+  expect(types).toEqual(['held', 'held', 'held', 'held', 'named', 'named'])
 })

@@ -4,6 +4,7 @@ import {
   inDocumentOrder,
   paragraphForm,
   quoteOf,
+  TEXT_IMAGES_MAX_BYTES,
   UNNUMBERED,
   WordsIndex,
   type AnnotatedText,
@@ -57,6 +58,7 @@ export function sourceOfWords(room: RoomText): AnnotatedText {
 function blocksOf(paragraphs: readonly Paragraph[], images: RoomText['images']): RoomBlock[] {
   const places = cellPlaces(paragraphs)
   const numbers = footnoteNumbers(paragraphs)
+  const imageOf = shownImages(images)
   return paragraphs.map(({ id, role, depth, image, text, ...said }, at): RoomBlock => {
     const references = referenceFormats(said.references, numbers)
     const formats = [...inlineFormats(said.formats), ...references].toSorted(
@@ -67,14 +69,27 @@ function blocksOf(paragraphs: readonly Paragraph[], images: RoomText['images']):
       return { type: 'footnote', label: `${numbers.get(id) ?? UNNUMBERED}`, text, formats }
     }
     if (image) {
-      const held = images.get(image.hash) ?? { type: 'named', address: '' }
-      return { type: 'image', image: held, text, formats }
+      return { type: 'image', image: imageOf(image.hash), text, formats }
     }
     if (!place) return { type: 'paragraph', ...paragraphForm(role, depth), text, formats }
     const { table, row, column, isHeader } = place
     const header = isHeader ? { isHeader: true as const } : {}
     return { type: 'table-cell', table, row, column, ...header, text, formats }
   })
+}
+
+/**
+ * Gives the bytes of one image after the other, wherever it stands. A copy holds them each time, and no file brings more than this: of images that somebody
+ * repeats beyond it their words are left.
+ */
+function shownImages(images: RoomText['images']): (hash: string) => SourceImage {
+  let roomBytes = TEXT_IMAGES_MAX_BYTES
+  return (hash) => {
+    const held = images.get(hash)
+    if (!held || held.bytes.length > roomBytes) return { type: 'named', address: '' }
+    roomBytes -= held.bytes.length
+    return held
+  }
 }
 
 type NameOf = (id: MemberId) => string | null
