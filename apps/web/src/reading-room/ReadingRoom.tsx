@@ -73,7 +73,7 @@ export function ReadingRoom({
     () => (state && mayAnnotate(text) ? placeBegun(focus.begun, live, text.me) : NOTHING_BEGUN),
     [focus.begun, live, text, state],
   )
-  const { shown, shows } = useFiltered(text.id, state, filtering, reader, unread.isUnread)
+  const { shown, shows } = useFiltered(text, state, filtering, reader, unread.isUnread)
   useFilterKeys(filtering, text.me.authorId)
   useHighlights(editor, live, begun, focus.activeId, shows)
   const measures = useMeasures(editor, column)

@@ -18,6 +18,8 @@ export interface StateWithStranded extends TextState {
 /** Threads whose place is not known: of a draft that an older page wrote. */
 const ANYWHERE: AnsweredThread = { target: { type: 'text' }, audience: 'group' }
 
+const NOTHING_GONE: ReadonlySet<AnnotationId> = new Set()
+
 /**
  * Puts back as much of deleted threads and comments as it takes to show the drafts that were written for them: where they stood among
  * the others, and nothing of what they said. Nothing stranded: the very same threads.
@@ -46,7 +48,8 @@ export function withStranded(
     if (isGone) gone.add(annotationId)
     changed.set(annotationId, isCommentGone ? withGoneComment(thread, subject, me) : thread)
   }
-  if (changed.size === 0) return { ...state, gone }
+  // The same set each time, so that nothing is worked out anew for it.
+  if (changed.size === 0) return { ...state, gone: NOTHING_GONE }
   const kept = state.threads.map((thread) => changed.get(thread.annotation.id) ?? thread)
   const added = [...changed.values()].filter(({ annotation }) => gone.has(annotation.id))
   const threads = added.length === 0 ? kept : inDocumentOrder([...kept, ...added])

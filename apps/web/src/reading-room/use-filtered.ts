@@ -1,5 +1,5 @@
-import type { AnnotationId, PlacedThread, TextId } from '@variorum/document'
-import { useEffect, useMemo } from 'react'
+import type { AnnotationId, MemberId, PlacedThread, TextId } from '@variorum/document'
+import { useEffect, useMemo, useState } from 'react'
 import { useDrafts } from '../composing/use-draft.ts'
 import type { Filtering } from '../features/filters/filtering.ts'
 import { leavesOut, matches, type ThreadFilter } from '../features/filters/thread-filter.ts'
@@ -13,12 +13,20 @@ interface Filtered {
   readonly shows: ((thread: PlacedThread) => boolean) | null
 }
 
+/** What was there when something was asked for, and what has matched since. */
+interface Asked {
+  readonly filter: ThreadFilter
+  readonly before: ReadonlySet<AnnotationId>
+  readonly matched: Set<AnnotationId>
+}
+
 /**
- * The threads that the reader chose to see. One that they go to all the same stays while they are busy with it, and one for which words
- * wait stays until those are sent.
+ * The threads that the reader chose to see. Beside those stay: what matched since they asked, since what is unread is read by looking at it, and
+ * what is open is settled; what they made themselves since then, or nothing would say that it was made; the one that they go to all the
+ * same, while they are busy with it; and one for which words wait, until those are sent.
  */
 export function useFiltered(
-  textId: TextId,
+  { id: textId, me }: { readonly id: TextId; readonly me: { readonly authorId: MemberId } },
   state: StateWithStranded,
   filtering: Filtering,
   reader: Reader,
@@ -28,25 +36,27 @@ export function useFiltered(
   const filter = useObservable(filtering.filter)
   const { activeId } = useObservable(reader.focus)
   const { gone } = state
-  // What matched stays while nothing else is asked for: what is unread is read by looking at it, what is open is settled.
-  const matched = useMemo(() => matchedBy(filter), [filter])
+  const [asked, setAsked] = useState(() => askedOf(filter, state))
+  if (asked.filter !== filter) setAsked(askedOf(filter, state))
   useEffect(
     () => filtering.filter.subscribe(() => reader.change({ type: 'nothing-chosen' })),
     [filtering, reader],
   )
+  const { authorId: myId } = me
   const shows = useMemo(() => {
-    if (!leavesOut(filter)) return null
+    if (!leavesOut(asked.filter)) return null
     const waiting = new Set<AnnotationId>(gone)
     for (const { subject } of drafts.all(textId)) {
       if (subject.type === 'reply') waiting.add(subject.annotationId)
     }
     return (thread: PlacedThread) => {
-      const { id } = thread.annotation
-      const isKept = waiting.has(id) || (id === activeId && !filter.isHidden)
-      if (matches(thread, filter, isUnread)) matched.add(id)
-      return isKept || matched.has(id)
+      const { id, authorId } = thread.annotation
+      const isMadeNow = authorId === myId && !asked.before.has(id)
+      const isKept = waiting.has(id) || (id === activeId && !asked.filter.isHidden)
+      if (isMadeNow || matches(thread, asked.filter, isUnread)) asked.matched.add(id)
+      return isKept || asked.matched.has(id)
     }
-  }, [filter, matched, gone, activeId, isUnread, drafts, textId])
+  }, [asked, gone, activeId, isUnread, drafts, textId, myId])
   const shown = useMemo(
     () => (shows ? { ...state, threads: state.threads.filter(shows) } : state),
     [state, shows],
@@ -54,7 +64,7 @@ export function useFiltered(
   return { shown, shows }
 }
 
-/** Nothing yet, for each filter that is chosen. */
-function matchedBy(_filter: ThreadFilter): Set<AnnotationId> {
-  return new Set()
+function askedOf(filter: ThreadFilter, { threads }: StateWithStranded): Asked {
+  const before = new Set(threads.map(({ annotation }) => annotation.id))
+  return { filter, before, matched: new Set() }
 }
