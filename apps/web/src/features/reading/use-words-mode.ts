@@ -4,6 +4,7 @@ import type { Editor } from '@tiptap/react'
 import { useEffect } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import { useObservable } from '../../state/observable.ts'
+import { shownSelection } from '../../words-binding/page-selection.ts'
 import { broughtBy } from '../../words-binding/sequence-binding.ts'
 import type { EditingMode } from './editing-mode.ts'
 import { firstInView } from './reading-plugin.ts'
@@ -76,13 +77,17 @@ export function useWordsMode(
   }, [editor, isEditing, mode, awareness])
 }
 
-/** The caret goes where the reader is: to what is selected, if that is in view, else to the first paragraph that is. */
+/**
+ * The caret goes where the reader is: to what is selected, or was, if that is in view, else to the first paragraph that is. What the page no longer
+ * shows as selected is not selected again: its bar would lie over the words that somebody is about to correct.
+ */
 function takeCaret(view: EditorView): void {
   const { state } = view
   const { top, bottom } = view.coordsAtPos(state.selection.head)
   const isInView = bottom > 0 && top < window.innerHeight && state.selection.head > 1
-  if (!isInView) {
-    const at = TextSelection.near(state.doc.resolve(firstInView(view)))
+  if (!isInView || shownSelection(view) === null) {
+    const pos = isInView ? state.selection.head : firstInView(view)
+    const at = TextSelection.near(state.doc.resolve(pos))
     view.dispatch(state.tr.setSelection(at).setMeta('addToHistory', false))
   }
   view.focus()
