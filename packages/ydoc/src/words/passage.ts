@@ -79,8 +79,14 @@ export function recreationsBetween(old: Passage, made: Passage): Recreation[] {
     const again = made.marks.find((mark) => mark.paragraphId === paragraphId)
     if (again) found.push({ old: unit, length: 1, made: again.unit })
   }
-  for (const run of before.runs) {
-    for (const other of after.runs) {
+  return [...found, ...pairRuns(before.runs, after.runs)]
+}
+
+/** Each character of one text with the one at its place in another, as far as both go. */
+export function pairRuns(old: readonly PassageRun[], made: readonly PassageRun[]): Recreation[] {
+  const found: Recreation[] = []
+  for (const run of old) {
+    for (const other of made) {
       const first = Math.max(run.textOffset, other.textOffset)
       const last = Math.min(run.textOffset + run.length, other.textOffset + other.length)
       if (first >= last) continue

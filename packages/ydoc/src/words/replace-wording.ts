@@ -1,7 +1,7 @@
 import { EMBEDDED, formatsAt, wordDifference, type TextRange } from '@variorum/document'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { openingOf } from './block-positions.ts'
-import { passageBetween, type Passage } from './passage.ts'
+import { pairRuns, passageBetween, type Passage } from './passage.ts'
 import { recordRecreations, type Recreation } from './recreations.ts'
 import { replaceInWords } from './replace-in-words.ts'
 import type { WordsToken } from './token-writer.ts'
@@ -96,18 +96,5 @@ function aroundReferences(change: WordingChange, { references }: WordsBlock): Wo
 /** Each character of one wording with the one that came in its place, as far as both go. Halves of characters have no counterpart. */
 function pairs(gone: Passage, made: Passage): Recreation[] {
   if (/[\uD800-\uDFFF]/.test(gone.text + made.text)) return []
-  const found: Recreation[] = []
-  for (const run of gone.runs) {
-    for (const other of made.runs) {
-      const first = Math.max(run.textOffset, other.textOffset)
-      const last = Math.min(run.textOffset + run.length, other.textOffset + other.length)
-      if (first >= last) continue
-      found.push({
-        old: Y.createID(run.client, run.clock + first - run.textOffset),
-        length: last - first,
-        made: Y.createID(other.client, other.clock + first - other.textOffset),
-      })
-    }
-  }
-  return found
+  return pairRuns(gone.runs, made.runs)
 }
