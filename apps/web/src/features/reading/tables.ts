@@ -50,6 +50,14 @@ export function tablesPlugin(): Plugin<DecorationSet> {
     props: {
       markViews: { table: tableView },
       decorations: (state) => key.getState(state),
+      handleDOMEvents: {
+        // An input method replaces what is selected by itself, and would take cells and footnotes with it.
+        compositionstart: (view) => {
+          const transaction = view.editable ? deleteWordsOfCells(view.state) : null
+          if (transaction) view.dispatch(transaction)
+          return false
+        },
+      },
       handleTextInput: (view, _from, _to, text) => {
         const transaction = deleteWordsOfCells(view.state)
         if (transaction) view.dispatch(transaction.insertText(text))
