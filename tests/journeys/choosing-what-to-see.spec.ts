@@ -87,5 +87,10 @@ test('what is new is marked, reached with u, and read on every device', async ({
   await phone.page.goto(group.textUrl)
   const read = (await (await known).json()) as { threads: object }
   expect(Object.keys(read.threads)).toHaveLength(1)
+  await zhou.notes('先把别人的话复述一遍', '手机上才看到的。')
+  await phone.page.getByRole('button', { name: '筛选讨论' }).click()
+  await phone.pictures('unread-phone')
+  await phone.page.getByRole('button', { name: /^1 条未读/ }).click()
+  await expect(phone.thread('手机上才看到的')).toBeVisible()
   await phone.leaves()
 })

@@ -2,7 +2,6 @@ import type { TextView } from '@variorum/protocol'
 import { useMemo, useRef } from 'react'
 import { useMedia } from '../browser/use-media.ts'
 import { useNoteKey } from '../features/annotating/use-note-key.ts'
-import { FilterPill } from '../features/filters/FilterButton.tsx'
 import type { Filtering } from '../features/filters/filtering.ts'
 import { useFilterKeys } from '../features/filters/use-filter-keys.ts'
 import type { Placing } from '../features/placing/placing.ts'
@@ -20,6 +19,7 @@ import { NOTHING_BEGUN, placeBegun } from './begun-threads.ts'
 import { CaretAnnouncer } from './CaretAnnouncer.tsx'
 import { DraftReminder } from './DraftReminder.tsx'
 import { EndThreads } from './EndThreads.tsx'
+import { FilterCorner } from './FilterCorner.tsx'
 import { MarginThreads } from './MarginThreads.tsx'
 import { OutlinePlace } from './OutlinePlace.tsx'
 import { PlaceCheck } from './PlaceCheck.tsx'
@@ -139,7 +139,14 @@ export function ReadingRoom({
           <>
             {isWriter && <DraftReminder textId={text.id} discussion={discussion} />}
             <ThreadSheet text={text} state={shown} discussion={discussion} />
-            <FilterPill text={text} state={state} filtering={filtering} />
+            <FilterCorner
+              text={text}
+              state={state}
+              shownCount={shown.threads.length}
+              filtering={filtering}
+              news={news}
+              onAllSeen={unread.noteAllSeen}
+            />
           </>
         )}
         <PlaceCheck

@@ -1,7 +1,7 @@
 import { Button, Drawer, Popover } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
 import { IconFilter } from '@tabler/icons-react'
 import type { TextView } from '@variorum/protocol'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { HeaderButton } from '../../frame/HeaderButton.tsx'
 import type { TextState } from '../../rooms/live-text.ts'
@@ -39,11 +39,20 @@ export function FilterButton(props: FilterButtonProps) {
   )
 }
 
-/** The same in a corner of the window, where the bar at the top has no room for it. */
-export function FilterPill(props: FilterButtonProps) {
+/** The same in a corner of the window, where the bar at the top has no room for it; with what stands above the cards where there is a margin. */
+export function FilterPill(
+  props: FilterButtonProps & {
+    readonly isOpen: boolean
+    readonly onOpen: () => void
+    readonly onClose: () => void
+    /** Something is unread. */
+    readonly hasNews: boolean
+    /** What is unread, and how much is shown. */
+    readonly children: ReactNode
+  },
+) {
   const { t } = useTranslation()
   const { chosen, label } = useChosen(props.filtering)
-  const [isOpen, { open, close }] = useDisclosure(false)
   return (
     <>
       <Button
@@ -54,14 +63,15 @@ export function FilterPill(props: FilterButtonProps) {
         aria-label={label}
         aria-haspopup="dialog"
         data-chosen={chosen > 0 || undefined}
-        onClick={open}
+        data-has-news={props.hasNews || undefined}
+        onClick={props.onOpen}
       >
         <IconFilter size={18} stroke={1.75} aria-hidden />
         {chosen > 0 && <b aria-hidden>{chosen}</b>}
       </Button>
       <Drawer
-        opened={isOpen}
-        onClose={close}
+        opened={props.isOpen}
+        onClose={props.onClose}
         position="bottom"
         size="auto"
         title={t('filters.title')}
@@ -69,6 +79,7 @@ export function FilterPill(props: FilterButtonProps) {
         overlayProps={{ backgroundOpacity: 0.2 }}
         classNames={{ content: classes.sheet ?? '', body: classes.body ?? '' }}
       >
+        <div className={classes.news}>{props.children}</div>
         <Menu {...props} />
       </Drawer>
     </>
