@@ -99,14 +99,23 @@ export class Ledger {
 
   /** Tokens that nobody deleted, or that came back since. */
   get alive(): ReadonlySet<Token> {
-    const alive = new Set<Token>()
-    for (const { token, unit } of this.births) {
-      let last = unit
-      for (let next: Unit | undefined = unit; next !== undefined; next = this.#movedTo.get(next))
-        last = next
-      if (!this.#removed.has(last)) alive.add(token)
+    const standing = this.births.filter(({ unit }) => this.#isKept(unit))
+    return new Set(standing.map(({ token }) => token))
+  }
+
+  /**
+   * Whether nobody took away what a unit became. Of several people who put right the same each may have let go what another chose, so that it goes
+   * round in a circle: then what any of them took away in it is gone.
+   */
+  #isKept(unit: Unit): boolean {
+    const way = new Set<Unit>()
+    let last = unit
+    for (let next: Unit | undefined = unit; next !== undefined; next = this.#movedTo.get(next)) {
+      if (way.has(next)) return ![...way].some((one) => this.#removed.has(one))
+      way.add(next)
+      last = next
     }
-    return alive
+    return !this.#removed.has(last)
   }
 
   /** The births of a unit and of those in whose place it was made again, the last one first. */

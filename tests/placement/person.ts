@@ -12,6 +12,14 @@ import { isOpening, Page, tokenBefore, type Token, type Unit } from './page.ts'
 /** Origin of what came from others. */
 const RELAY = 'relay'
 
+/** The ends of a selection, and the numbers of the tokens that they stand behind. */
+interface CaretsOnPage {
+  readonly page: Page
+  /** The same until it is put elsewhere. */
+  readonly selection: TestEditor['state']['selection']
+  readonly behind: readonly number[]
+}
+
 /** Somebody who edits, and what is under way to and from them. */
 export class Person {
   readonly number: number
@@ -25,6 +33,8 @@ export class Person {
   outbox: Uint8Array[] = []
   /** Updates of others that have not come in yet. */
   inbox: Uint8Array[] = []
+  /** The selection as others' changes left it, and as it was put before them. */
+  #put: (CaretsOnPage & { readonly from: CaretsOnPage }) | null = null
   /** What they see before the editor puts something right by itself. */
   onMends: (before: Page, after: Page) => void = () => undefined
 
@@ -57,22 +67,31 @@ export class Person {
     return new Map([...store.clients.keys()].map((client) => [client, Y.getState(store, client)]))
   }
 
-  /** Takes in what others did. @throws {Error} if a caret leaves what it stands behind. */
+  /** Takes in what others did. @throws {Error} if a caret leaves what it stands behind, or stood behind when it was put there. */
   receives(update: Uint8Array): void {
-    const { page } = this
-    const { selection } = this.editor.state
-    const carets = [selection.anchor, selection.head].map((one) => tokenBefore(this.editor, one))
+    const [known, put] = [this.#caretsNow(), this.#put]
+    const from = put && put.selection === known.selection ? put.from : known
     Y.applyUpdate(this.editor.doc, update, RELAY)
     this.checkPage()
-    const { anchor, head } = this.editor.state.selection
-    for (const [which, position] of [anchor, head].entries()) {
-      const [was, is] = [carets[which] ?? -1, tokenBefore(this.editor, position)]
-      if (isBeside(page, was, this.page, is)) continue
-      const [from, to] = [page.tokens[was] ?? 'nothing', this.page.tokens[is] ?? 'nothing']
+    const now = this.#caretsNow()
+    this.#put = { ...now, from }
+    for (const [which, is] of now.behind.entries()) {
+      const isKept = [known, from].some(({ page, behind }) =>
+        isBeside(page, behind[which] ?? -1, now.page, is),
+      )
+      if (isKept) continue
+      const told = [from.page.tokens[from.behind[which] ?? -1], now.page.tokens[is]]
       throw new Error(
-        `a caret was behind ${from} and is behind ${to}: ${page.toString()} → ${this.page.toString()}`,
+        `a caret was behind ${told.join(' and is behind ')}: ${known.page.toString()} → ${now.page.toString()}`,
       )
     }
+  }
+
+  #caretsNow(): CaretsOnPage {
+    const { page, editor } = this
+    const { selection } = editor.state
+    const behind = [selection.anchor, selection.head].map((at) => tokenBefore(editor, at))
+    return { page, selection, behind }
   }
 
   cuts(): void {

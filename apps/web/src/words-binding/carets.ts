@@ -1,5 +1,7 @@
 import {
+  followRecreations,
   locateUnit,
+  nearestStanding,
   positionIn,
   positionOfUnit,
   unitLeftOf,
@@ -31,6 +33,49 @@ export function positionsOf(
   return from === null || from === undefined || to === null || to === undefined
     ? null
     : { anchor: from, head: to }
+}
+
+/** The end of a selection as it was put: in these words, at this position. */
+export interface PutCaret {
+  readonly blocks: readonly WordsBlock[]
+  readonly position: number
+}
+
+/**
+ * Where a caret is now; null if its place is no part of the words. It stays behind what stood to its left when it was put, also where that was
+ * made again elsewhere. While that is gone, it goes along with the nearest to its left in its paragraph that was; else it stays between
+ * what stands on both sides of it: words of others that were moved may lie about its place.
+ */
+export function positionNow(words: WordsSequence, { blocks, position }: PutCaret): number | null {
+  const held = unitLeftOfPosition(blocks, position)
+  const found = positionOf(words, held)
+  if (!held || found === null) return found
+  const kept = nearestKept(words.doc, blocks, position)
+  if (kept && !kept.isInPlace) return positionOf(words, kept.now)
+  if (kept && Y.compareIDs(kept.now, held)) return found
+  const { left, right } = nearestStanding(words.doc, blocks, position)
+  const first = (left && positionOfUnit(words, left)?.behind) ?? 1
+  const next = (right && positionOfUnit(words, right)) ?? null
+  // The beginning of a paragraph has the end of the one before it to its left.
+  const last = next && (next.behind > next.before ? next.before : next.before - 2)
+  return Math.max(first, Math.min(found, last ?? Infinity))
+}
+
+/** The nearest to the left of a position in its paragraph that stands or was made again, and what it is now; null if nothing of it is left. */
+function nearestKept(
+  doc: Y.Doc,
+  blocks: readonly WordsBlock[],
+  position: number,
+): { readonly now: Y.ID; readonly isInPlace: boolean } | null {
+  const { number, textOffset } = positionIn(blocks, position)
+  const block = blocks[number]
+  if (!block) return null
+  for (let offset = textOffset; offset >= 0; offset--) {
+    const unit = unitLeftOf(block, offset)
+    const now = unit && followRecreations(doc, unit)
+    if (now) return { now, isInPlace: Y.compareIDs(now, unit) }
+  }
+  return null
 }
 
 /** Carets as others are told of them. */

@@ -1,5 +1,5 @@
 import type { Node } from '@tiptap/pm/model'
-import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
+import { TextSelection, type EditorState, type Selection, type Transaction } from '@tiptap/pm/state'
 import { isSameForm } from '@variorum/document'
 import {
   changeForm,
@@ -7,7 +7,6 @@ import {
   markHead,
   passageBetween,
   positionIn,
-  followRecreations,
   notStanding,
   recordRecreations,
   recreationsBetween,
@@ -19,7 +18,7 @@ import {
   type WordsBlock,
 } from '@variorum/ydoc'
 import type * as Y from 'yjs'
-import { caretsAt, positionsOf, type Carets } from './carets.ts'
+import { caretsAt, positionNow, type Carets, type PutCaret } from './carets.ts'
 import { localChange } from './local-change.ts'
 import { hasFormats } from './pm-formats.ts'
 import { attributesOf, hasForm } from './pm-paragraphs.ts'
@@ -69,6 +68,8 @@ export class SequenceBinding {
   #cut: readonly Passage[] = []
   #cutWhole: readonly WordsBlock[] = []
   #caretsBefore: Carets = { anchor: null, head: null }
+  /** The selection that others' changes left, and where it was put before them. */
+  #put: { readonly selection: Selection; readonly carets: readonly PutCaret[] } | null = null
 
   constructor(doc: Y.Doc) {
     this.words = new WordsSequence(doc, (transaction) => {
@@ -134,11 +135,10 @@ export class SequenceBinding {
   /** What brings the editor from what it shows to the words as they stand; null if it shows them. To be dispatched at once. */
   catchUp(state: EditorState): Transaction | null {
     const before = this.#shown
-    const carets = caretsAt(before, state.selection)
     this.#shown = this.words.blocks
     const transaction = remoteChange(state, before, this.#shown)
     if (!transaction) return null
-    this.#keepCarets(before, transaction, carets)
+    this.#keepCarets(before, transaction, state.selection)
     const by: BroughtBy = this.#isUndoing ? 'undo' : 'others'
     return transaction.setMeta(BROUGHT_BY, by).setMeta('addToHistory', false)
   }
@@ -183,19 +183,18 @@ export class SequenceBinding {
   }
 
   /**
-   * Carets hold on to what is left of them: a position alone does not tell on which side of it something came. Where that was made again
-   * elsewhere, they go there.
+   * Carets hold on to what is left of them: a position alone does not tell on which side of it something came. They do so from when they were put
+   * there on, whatever stands beside them meanwhile.
    */
-  #keepCarets(
-    before: readonly WordsBlock[],
-    transaction: Transaction,
-    { anchor, head }: Carets,
-  ): void {
+  #keepCarets(before: readonly WordsBlock[], transaction: Transaction, selection: Selection): void {
+    const { anchor, head } = selection
     if (before.length === 0 || !(transaction.selection instanceof TextSelection)) return
-    const follow = (id: Y.ID | null) => id && (followRecreations(this.words.doc, id) ?? id)
-    const found = positionsOf(this.words, { anchor: follow(anchor), head: follow(head) })
-    if (!found) return
-    transaction.setSelection(TextSelection.create(transaction.doc, found.anchor, found.head))
+    const putNow = [anchor, head].map((position): PutCaret => ({ blocks: before, position }))
+    const put = this.#put?.selection === selection ? this.#put.carets : putNow
+    const [anchorNow = null, headNow = null] = put.map((caret) => positionNow(this.words, caret))
+    if (anchorNow === null || headNow === null) return
+    transaction.setSelection(TextSelection.create(transaction.doc, anchorNow, headNow))
+    this.#put = { selection: transaction.selection, carets: put }
   }
 
   /**
