@@ -1,20 +1,10 @@
 import { expect } from '@playwright/test'
-import type { Person } from './person.ts'
-import { twoReaders } from './study-group.ts'
-import { test } from './test-with-app.ts'
+import { test } from './test-of-two-readers.ts'
 
-let lin: Person
-let zhou: Person
-
-test.beforeEach(async ({ browser, app }) => {
-  ;({ lin, zhou } = await twoReaders(browser, app))
-})
-test.afterEach(async () => {
-  await lin.leaves()
-  await zhou.leaves()
-})
-
-test('a reader selects, notes, and goes from the words to a discussion and back, all by keys', async () => {
+test('a reader selects, notes, and goes from the words to a discussion and back, all by keys', async ({
+  lin,
+  zhou,
+}) => {
   const { keyboard } = zhou.page
   const press = async (key: string, times = 1) => {
     for (let count = 0; count < times; count += 1) await keyboard.press(key)

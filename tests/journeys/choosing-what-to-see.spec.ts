@@ -1,22 +1,12 @@
 import { expect } from '@playwright/test'
 import { Person } from './person.ts'
-import { twoReaders, type StudyGroup } from './study-group.ts'
-import { test } from './test-with-app.ts'
-
-let lin: Person
-let zhou: Person
-let group: StudyGroup
-
-test.beforeEach(async ({ browser, app }) => {
-  ;({ lin, zhou, group } = await twoReaders(browser, app))
-})
-test.afterEach(async () => {
-  await lin.leaves()
-  await zhou.leaves()
-})
+import { test } from './test-of-two-readers.ts'
 
 test('a reader sees only what they ask for, on a laptop and on a phone, and all of it again', async ({
   browser,
+  group,
+  lin,
+  zhou,
 }) => {
   await zhou.notes('各位乡亲，青石镇的图书馆', '周的笔记。')
   await lin.notes('今天是三月的第三个星期六', '林的笔记。')
@@ -58,7 +48,12 @@ test('a reader sees only what they ask for, on a laptop and on a phone, and all 
   await phone.leaves()
 })
 
-test('what is new is marked, reached with u, and read on every device', async ({ browser }) => {
+test('what is new is marked, reached with u, and read on every device', async ({
+  browser,
+  group,
+  lin,
+  zhou,
+}) => {
   await lin.page.evaluate(() => window.scrollTo(0, document.body.scrollHeight))
   await zhou.notes('各位乡亲，青石镇的图书馆', '周的新笔记。')
   await expect(zhou.thread('周的新笔记')).toBeFocused()

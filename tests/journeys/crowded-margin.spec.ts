@@ -1,22 +1,12 @@
 import { expect } from '@playwright/test'
-import type { Person } from './person.ts'
-import { twoReaders, writesNotes, type StudyGroup } from './study-group.ts'
-import { test } from './test-with-app.ts'
-
-let lin: Person
-let zhou: Person
-let group: StudyGroup
-
-test.beforeEach(async ({ browser, app }) => {
-  ;({ lin, zhou, group } = await twoReaders(browser, app))
-})
-test.afterEach(async () => {
-  await lin.leaves()
-  await zhou.leaves()
-})
+import { writesNotes } from './study-group.ts'
+import { test } from './test-of-two-readers.ts'
 
 test('eighty notes on one paragraph fold, are opened where they stand, and all are reached by the keyboard', async ({
   app,
+  group,
+  lin,
+  zhou,
 }) => {
   const third = zhou.words.locator('[data-paragraph-id]').nth(3)
   const paragraphId = (await third.getAttribute('data-paragraph-id')) ?? ''

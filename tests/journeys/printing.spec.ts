@@ -1,20 +1,10 @@
 import { expect } from '@playwright/test'
-import type { Person } from './person.ts'
-import { twoReaders } from './study-group.ts'
-import { test } from './test-with-app.ts'
+import { test } from './test-of-two-readers.ts'
 
-let lin: Person
-let zhou: Person
-
-test.beforeEach(async ({ browser, app }) => {
-  ;({ lin, zhou } = await twoReaders(browser, app))
-})
-test.afterEach(async () => {
-  await lin.leaves()
-  await zhou.leaves()
-})
-
-test('a text is printed at full width with the notes that one chose, numbered', async () => {
+test('a text is printed at full width with the notes that one chose, numbered', async ({
+  lin,
+  zhou,
+}) => {
   await zhou.notes('今天是三月的第三个星期六', '周的第一条。')
   await zhou.notes('各位乡亲，青石镇的图书馆', '周的第二条。')
   await lin.notes('先把别人的话复述一遍', '林的一条。')

@@ -1,21 +1,11 @@
 import { expect } from '@playwright/test'
 import { Person } from './person.ts'
-import { twoReaders, type StudyGroup } from './study-group.ts'
-import { test } from './test-with-app.ts'
+import { test } from './test-of-two-readers.ts'
 
-let lin: Person
-let zhou: Person
-let group: StudyGroup
-
-test.beforeEach(async ({ browser, app }) => {
-  ;({ lin, zhou, group } = await twoReaders(browser, app))
-})
-test.afterEach(async () => {
-  await lin.leaves()
-  await zhou.leaves()
-})
-
-test('a deleted note is gone for everybody, and its author brings it back with the button or the key', async () => {
+test('a deleted note is gone for everybody, and its author brings it back with the button or the key', async ({
+  lin,
+  zhou,
+}) => {
   await zhou.notes('外面下着小雨', '先说天气。')
   await expect(lin.thread('先说天气')).toBeVisible()
   const undo = zhou.button('撤销')
@@ -42,7 +32,10 @@ test('a deleted note is gone for everybody, and its author brings it back with t
   await expect(lin.thread('先说天气')).toHaveCount(0)
 })
 
-test('one comment is brought back, and a deletion that nobody takes back stays after a reload', async () => {
+test('one comment is brought back, and a deletion that nobody takes back stays after a reload', async ({
+  lin,
+  zhou,
+}) => {
   await lin.notes('外面下着小雨', '先说天气。')
   await zhou.thread('先说天气').click()
   await zhou.thread('先说天气').getByRole('textbox', { name: '回复' }).fill('说得好。')
@@ -66,7 +59,10 @@ test('one comment is brought back, and a deletion that nobody takes back stays a
   await expect(zhou.button('撤销')).toHaveCount(0)
 })
 
-test('without a network a deletion can be undone before anybody hears of it', async () => {
+test('without a network a deletion can be undone before anybody hears of it', async ({
+  lin,
+  zhou,
+}) => {
   await zhou.notes('外面下着小雨', '先说天气。')
   await expect(lin.thread('先说天气')).toBeVisible()
   await zhou.losesTheNetwork(true)
@@ -81,7 +77,7 @@ test('without a network a deletion can be undone before anybody hears of it', as
   zhou.forgivesTheNetwork()
 })
 
-test('undoing on a phone, in English and in the dark', async ({ browser }) => {
+test('undoing on a phone, in English and in the dark', async ({ browser, group, zhou }) => {
   await zhou.notes('外面下着小雨', '先说天气。')
   const setting = { device: 'phone', colorScheme: 'dark', locale: 'en-GB' } as const
   const phone = await Person.arrives(browser, setting)
