@@ -52,3 +52,43 @@ test('a proposed correction is seen by all, put into the words in one press, tak
 
   for (const person of [zhou, lin]) await person.leaves()
 })
+
+/** A scan with the same misreading twice, and another one. */
+const SCANNED = [
+  '读书会开幕词',
+  '同志们：',
+  '让我们障厉奋发，久久为劝。',
+  '读书年已经开始，让我们障厉奋发。',
+].join('\n')
+
+test('what a scanner misread stands in the text as corrections, put in together and taken back together', async ({
+  browser,
+  app,
+}) => {
+  const lin = await Person.arrives(browser)
+  const { groupId } = await startGroup(app, lin)
+  await lin.page.goto(`${app.url}/groups/${groupId}/import`)
+  await lin.page
+    .locator('input[type=file]')
+    .setInputFiles({ name: '扫描.txt', mimeType: 'text/plain', buffer: Buffer.from(SCANNED) })
+  await expect(lin.page.getByRole('checkbox', { name: /其中 3 处/ })).toBeChecked()
+  await lin.pictures('misreads-before')
+  await lin.findsItAccessible()
+  await lin.button('建立文本').click()
+
+  await lin.words.locator('mark[data-proposal]').first().click()
+  await expect(lin.thread('更正')).toHaveCount(3)
+  await lin.thread('更正').first().getByRole('button', { name: '一并采纳…' }).click()
+  const dialog = lin.page.getByRole('dialog')
+  await expect(dialog.getByRole('checkbox', { checked: true })).toHaveCount(2)
+  await lin.pictures('accept-several')
+  await lin.findsItAccessible()
+  await dialog.getByRole('button', { name: '采纳 2 条' }).click()
+  await expect.poll(() => lin.reads()).toContain('已经开始，让我们踔厉奋发')
+  await expect.poll(() => lin.reads()).toContain('让我们踔厉奋发，久久为劝')
+
+  await lin.button('撤销').click()
+  await expect.poll(() => lin.reads()).toContain('已经开始，让我们障厉奋发')
+  await expect.poll(() => lin.reads()).toContain('让我们障厉奋发，久久为劝')
+  await lin.leaves()
+})

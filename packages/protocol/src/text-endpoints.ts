@@ -18,7 +18,12 @@ export const TEXT_ENDPOINTS = {
     method: 'POST',
     path: '/api/groups/:groupId/texts',
     params: z.object({ groupId }),
-    body: z.object({ importId, title: textTitle }),
+    /** `proposesCorrections`: the suspected misreads of the preview stand in the text as corrections that its maker proposes. */
+    body: z.object({
+      importId,
+      title: textTitle,
+      proposesCorrections: z.boolean().optional(),
+    }),
     response: z.object({ textId }),
   }),
   readText: endpoint({

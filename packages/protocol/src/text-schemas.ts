@@ -74,6 +74,8 @@ export const importPreview = z.object({
     }),
   ),
   warnings: z.array(importWarning),
+  /** How many suspected misreads the text can begin with as proposed corrections: those for which other words suggest themselves. */
+  proposalCount: z.number().int(),
 })
 
 /** A text as one member may see it, with what they may do there. */

@@ -13,6 +13,7 @@ import { IMPORT_MAX_PARAGRAPHS, importPreview } from '@variorum/protocol'
 import { createWords } from '@variorum/ydoc'
 import { v7 } from 'uuid'
 import type { KeptImport } from '../texts/kept-import.ts'
+import { proposedCorrections } from './proposed-corrections.ts'
 import type { FileToRead, PreviewMade } from './read-import-job.ts'
 
 /** Reads a file, and makes the words of the text that may be made of it; runs in a worker. */
@@ -47,6 +48,8 @@ export function makePreview(files: readonly FileToRead[]): PreviewMade {
     }
   })
   const shown = withNumbers(paragraphs)
+  const words = createWords({ title, language, paragraphs })
+  const corrections = proposedCorrections(words, paragraphs, warnings)
   const preview = importPreview.parse({
     importId,
     fileName,
@@ -58,14 +61,15 @@ export function makePreview(files: readonly FileToRead[]): PreviewMade {
       line: source.paragraphs[at]?.from.line,
     })),
     warnings,
+    proposalCount: corrections.length,
   })
-  const words = createWords({ title, language, paragraphs })
   const kept: KeptImport = {
     language,
     characterCount: paragraphs.reduce((sum, { text }) => sum + text.length, 0),
     paragraphCount: paragraphs.length,
     sequence: Buffer.from(words).toString('base64'),
     images: [...images.values()],
+    corrections,
   }
   return { ok: true, previewJson: JSON.stringify(preview), keptJson: JSON.stringify(kept) }
 }

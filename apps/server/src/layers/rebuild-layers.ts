@@ -31,7 +31,7 @@ export async function rebuildLayers(
     await forgetLayers(transaction, text)
     const reborn = { ...text, layer_epoch: newEpoch() }
     await updateText(rows, text.id, { layer_epoch: reborn.layer_epoch })
-    await writeLayers(transaction, reborn, isAnonymous)
+    await writeFirstLayers(transaction, reborn, isAnonymous)
   }
 }
 
@@ -54,9 +54,10 @@ async function forgetLayers({ rows, updateLog }: StorageTransaction, text: TextR
   await forgetNames(rows, text.id)
 }
 
-async function writeLayers(
+/** Writes what the rows of a text have to say into its layers, of which none has a state in this life yet. */
+export async function writeFirstLayers(
   { rows, updateLog }: StorageTransaction,
-  text: TextRow,
+  text: Pick<TextRow, 'id' | 'layer_epoch'>,
   isAnonymous: boolean,
 ): Promise<void> {
   const threads = await threadsOfText(rows, text.id)

@@ -27,16 +27,19 @@ export class TestText {
   readonly member: Visitor
   readonly textId: string
 
-  static async start(): Promise<TestText> {
+  static async start({
+    file = SPEECH,
+    proposesCorrections = false,
+  }: { readonly file?: string; readonly proposesCorrections?: boolean } = {}): Promise<TestText> {
     const server = await TestServer.start()
     const facilitator = await server.facilitator('林老师')
     const member = server.visitor()
     await member.joins(await facilitator.invitationToken(), '小周')
     const groupId = await facilitator.groupId()
-    const importId = await offersFile(server, facilitator, groupId, SPEECH)
+    const importId = await offersFile(server, facilitator, groupId, file)
     const created = await facilitator.posts<EndpointResponse<'createText'>>(
       `/api/groups/${groupId}/texts`,
-      { importId, title: '读书会开幕词' },
+      { importId, title: '读书会开幕词', proposesCorrections },
     )
     return new TestText(server, facilitator, member, created.body.textId)
   }

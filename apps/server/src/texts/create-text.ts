@@ -1,7 +1,10 @@
-import type { GroupId, ImportId, TextId } from '@variorum/document'
+import type { AnnotationId, GroupId, ImportId, TextId } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
-import { commandGroup } from '../access/command-group.ts'
+import { commandGroup, type GroupCommand } from '../access/command-group.ts'
+import { namesState } from '../access/require-member.ts'
 import { countTexts, insertText, wordsKey } from '../access/text-rows.ts'
+import { attributeColumns, insertAnnotation } from '../layers/annotation-rows.ts'
+import { writeFirstLayers } from '../layers/rebuild-layers.ts'
 import { IMAGE_BYTES_MAX_PER_GROUP, TEXTS_MAX_PER_GROUP } from '../limits/totals.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
 import type { RowTransaction, Storage } from '../storage/ports.ts'
@@ -19,8 +22,15 @@ export interface TextDeps {
   readonly newId: () => string
 }
 
+/** As the endpoint's schema parsed it. */
+interface NewText {
+  readonly importId: ImportId
+  readonly title: string
+  readonly proposesCorrections?: boolean | undefined
+}
+
 /**
- * Makes a text of an import that was looked at; the import is used up. Rows and words in one transaction. The words were made when the file
+ * Makes a text of an import that was looked at; the import is used up. Rows and words in one transaction, and the corrections that its maker proposes with it. The words were made when the file
  * was read, in a worker: nothing is parsed here, whatever their length.
  * @throws {AppError} `import-gone` if there is no such import any more; `group-full` and `group-images-full`, and the import stays; see `commandGroup`.
  */
@@ -28,7 +38,7 @@ export async function createText(
   deps: Pick<TextDeps, 'storage' | 'now' | 'newId'>,
   user: SignedInUser | null,
   groupId: GroupId,
-  given: { readonly importId: ImportId; readonly title: string },
+  given: NewText,
 ): Promise<TextId> {
   return commandGroup(deps, user, groupId, 'import-text', async (command) => {
     const { rows, updateLog, member, at, happened } = command
@@ -51,10 +61,34 @@ export async function createText(
     await insertText(rows, text)
     await addImages(rows, text, kept.images)
     await updateLog.append([{ ...wordsKey(text), bytes: Buffer.from(kept.sequence, 'base64') }])
+    if (given.proposesCorrections) await proposeCorrections(deps, command, text, kept.corrections)
     const subject = { textTitle: text.title }
     await happened({ kind: 'text-created', textId: text.id, subject })
     return text.id
   })
+}
+
+async function proposeCorrections(
+  { newId }: Pick<TextDeps, 'newId'>,
+  { rows, updateLog, member, group, at }: GroupCommand,
+  text: Parameters<typeof writeFirstLayers>[1],
+  corrections: KeptImport['corrections'],
+): Promise<void> {
+  for (const { target, replacement } of corrections) {
+    await insertAnnotation(rows, {
+      id: newId() as AnnotationId,
+      text_id: text.id,
+      author_id: member.id,
+      kind: 'correction',
+      target_json: JSON.stringify(target),
+      audience: 'group',
+      ...attributeColumns({}),
+      replacement,
+      created_at: at,
+      shared_at: at,
+    })
+  }
+  await writeFirstLayers({ rows, updateLog }, text, namesState(group).isAnonymous)
 }
 
 /** @throws {AppError} `group-images-full`. */

@@ -1,4 +1,4 @@
-import { importPreview } from '@variorum/protocol'
+import { annotationTarget, importPreview } from '@variorum/protocol'
 import * as z from 'zod'
 
 /** What is kept of a file that was read, so that nothing is left to be read when a text is made of it. */
@@ -13,6 +13,8 @@ const keptImport = z.object({
   images: z
     .array(z.object({ hash: z.string(), mediaType: z.string(), base64: z.string() }))
     .default([]),
+  /** Other words for some that were probably misread. Left out by earlier versions. */
+  corrections: z.array(z.object({ target: annotationTarget, replacement: z.string() })).default([]),
 })
 
 export type KeptImport = z.output<typeof keptImport>

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { callApi } from '../api/api.ts'
 import { useFailureNotice, useFailureSentence } from '../api/use-failure.ts'
 import { DropZone } from '../features/imports/DropZone.tsx'
-import { ImportCheck } from '../features/imports/ImportCheck.tsx'
+import { ImportCheck, type NewText } from '../features/imports/ImportCheck.tsx'
 import { useImport } from '../features/imports/use-import.ts'
 import { FailureState } from '../frame/FailureState.tsx'
 import { PageFrame } from '../frame/PageFrame.tsx'
@@ -53,7 +53,7 @@ function Import({ group }: { readonly group: Group }) {
         key={preview.importId}
         preview={preview}
         isCreating={creation.isPending}
-        onCreate={(title) => creation.mutate({ preview, title })}
+        onCreate={(made) => creation.mutate({ preview, made })}
         onStartOver={startOver}
       />
     )
@@ -84,10 +84,10 @@ function useCreation(group: Group) {
   const queryClient = useQueryClient()
   const notify = useFailureNotice()
   return useMutation({
-    mutationFn: ({ preview, title }: { preview: ImportPreview; title: string }) =>
+    mutationFn: ({ preview, made }: { preview: ImportPreview; made: NewText }) =>
       callApi('createText', {
         params: { groupId: group.id },
-        body: { importId: preview.importId, title },
+        body: { importId: preview.importId, ...made },
       }),
     onSuccess: async ({ textId }) => {
       void queryClient.invalidateQueries({ queryKey: groupQuery(group.id).queryKey })

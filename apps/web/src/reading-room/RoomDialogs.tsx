@@ -6,6 +6,7 @@ import { UndoDeletions } from '../features/threads/UndoDeletions.tsx'
 import type { Deletion } from '../features/threads/use-thread-commands.ts'
 import type { LiveText } from '../rooms/live-text.ts'
 import { mayAnnotate, mayEditWords } from '../rooms/rights-change.ts'
+import { AcceptSeveral } from './AcceptSeveral.tsx'
 import type { Reader } from './reader.ts'
 import type { Discussion } from './use-discussion.ts'
 
@@ -32,6 +33,7 @@ export function RoomDialogs(props: {
         commands={discussion.commands}
         onClose={discussion.endAsking}
       />
+      <AcceptSeveral text={text} live={live} discussion={discussion} />
       <UndoDeletions
         deletions={discussion.deletions}
         onUndo={undo}

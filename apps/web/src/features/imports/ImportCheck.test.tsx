@@ -5,7 +5,7 @@ import type { ImportId } from '@variorum/document'
 import type { ImportPreview } from '@variorum/protocol'
 import { describe, expect, it, vi } from 'vitest'
 import { renderIn } from '../../testing/render-in.tsx'
-import { ImportCheck } from './ImportCheck.tsx'
+import { ImportCheck, type NewText } from './ImportCheck.tsx'
 import { importsMessages } from './messages.ts'
 
 const PREVIEW: ImportPreview = {
@@ -17,6 +17,7 @@ const PREVIEW: ImportPreview = {
     { role: 'title', text: '在青石镇的讲话' },
     { role: 'body', text: '各位乡亲，国6家的事就是大家的事。' },
   ],
+  proposalCount: 1,
   warnings: [
     {
       code: 'suspected-misread',
@@ -32,7 +33,7 @@ const PREVIEW: ImportPreview = {
 
 function check(language: 'zh-Hans' | 'en' = 'zh-Hans', preview = PREVIEW, isCreating = false) {
   const told = {
-    onCreate: vi.fn<(title: string) => void>(),
+    onCreate: vi.fn<(made: NewText) => void>(),
     onStartOver: vi.fn<() => void>(),
   }
   renderIn(
@@ -93,7 +94,10 @@ describe('Enter in the title', () => {
     const { title, onCreate } = check()
     await userEvent.clear(title())
     await userEvent.type(title(), '青石镇讲话{Enter}')
-    expect(onCreate).toHaveBeenCalledExactlyOnceWith('青石镇讲话')
+    expect(onCreate).toHaveBeenCalledExactlyOnceWith({
+      title: '青石镇讲话',
+      proposesCorrections: true,
+    })
   })
 
   it('is left to the input method while characters are chosen, and a moment longer', () => {
@@ -116,4 +120,21 @@ it('nothing is thrown away while the text is being created', async () => {
   await userEvent.click(screen.getByRole('button', { name: say.create }))
   expect(onStartOver).not.toHaveBeenCalled()
   expect(onCreate).not.toHaveBeenCalled()
+})
+
+describe('the suspected misreads', () => {
+  it('stand in the text as corrections unless one says no', async () => {
+    const { onCreate, say } = check()
+    await userEvent.click(screen.getByRole('checkbox', { name: /更正建议/ }))
+    await userEvent.click(screen.getByRole('button', { name: say.create }))
+    expect(onCreate).toHaveBeenCalledExactlyOnceWith({
+      title: PREVIEW.title,
+      proposesCorrections: false,
+    })
+  })
+
+  it('are only listed where no other words suggest themselves', () => {
+    check('en', { ...PREVIEW, proposalCount: 0 })
+    expect(screen.queryByRole('checkbox')).toBeNull()
+  })
 })

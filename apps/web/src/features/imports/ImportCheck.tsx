@@ -7,6 +7,13 @@ import { PreviewParagraphs } from './PreviewParagraphs.tsx'
 import { WarningPanel } from './WarningPanel.tsx'
 import classes from './ImportCheck.module.css'
 
+/** What is to be made of a file. */
+export interface NewText {
+  readonly title: string
+  /** Whether the suspected misreads are to stand in the text as proposed corrections. */
+  readonly proposesCorrections: boolean
+}
+
 /** What the importer made of a file, to be checked, named and created, or thrown away. */
 export function ImportCheck({
   preview,
@@ -16,13 +23,16 @@ export function ImportCheck({
 }: {
   readonly preview: ImportPreview
   readonly isCreating: boolean
-  readonly onCreate: (title: string) => void
+  readonly onCreate: (made: NewText) => void
   readonly onStartOver: () => void
 }) {
   const { t } = useTranslation()
   const composedEnter = useComposedEnter()
   const form = useForm({
-    initialValues: { title: preview.title.slice(0, TITLE_MAX_CHARS) },
+    initialValues: {
+      title: preview.title.slice(0, TITLE_MAX_CHARS),
+      proposesCorrections: preview.proposalCount > 0,
+    },
     validate: { title: (title) => (title.trim() ? null : t('imports.titleMissing')) },
   })
   const characterCount = preview.paragraphs.reduce((sum, { text }) => sum + text.length, 0)
@@ -44,7 +54,7 @@ export function ImportCheck({
         className={classes.bar}
         data-sticks-to-top
         {...composedEnter}
-        onSubmit={form.onSubmit(({ title }) => onCreate(title))}
+        onSubmit={form.onSubmit((made) => onCreate(made))}
       >
         <TextInput
           className={classes.title}
@@ -68,7 +78,10 @@ export function ImportCheck({
       <div className={classes.columns}>
         <PreviewParagraphs preview={preview} />
         <div className={classes.notes}>
-          <WarningPanel preview={preview} />
+          <WarningPanel
+            preview={preview}
+            proposal={form.getInputProps('proposesCorrections', { type: 'checkbox' })}
+          />
         </div>
       </div>
     </>

@@ -1,24 +1,34 @@
-import { Title } from '@mantine/core'
+import { Checkbox, Title, type CheckboxProps } from '@mantine/core'
 import type { ImportPreview, ImportWarning } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
+import { wordsAround } from '../../annotations/words-around.ts'
 import { flashParagraph } from './flash-paragraph.ts'
-import { contextOf } from './suspect-segments.ts'
 import { misreadSentence, warningSentence } from './warning-sentence.ts'
 import classes from './MisreadList.module.css'
 
-/** Every suspected misread in its context; a click shows where it stands. */
+/** Every suspected misread in its context; a click shows where it stands. Those with other words can stand in the text as proposed corrections. */
 export function MisreadList({
   preview,
   misreads,
+  proposal,
 }: {
   readonly preview: ImportPreview
   readonly misreads: readonly ImportWarning[]
+  readonly proposal: CheckboxProps
 }) {
   const { t } = useTranslation()
   return (
     <section>
       <Title order={3}>{t('imports.misreads', { count: misreads.length })}</Title>
       <p className={classes.hint}>{t('imports.misreadsHint')}</p>
+      {preview.proposalCount > 0 ? (
+        <Checkbox
+          className={classes.proposal}
+          label={t('imports.proposeCorrections', { count: preview.proposalCount })}
+          description={t('imports.proposeCorrectionsHint')}
+          {...proposal}
+        />
+      ) : null}
       <ul className={classes.list}>
         {misreads.map((warning, index) => (
           <li key={index}>
@@ -42,7 +52,7 @@ function MisreadButton({
   const paragraph = paragraphIndex === undefined ? undefined : preview.paragraphs[paragraphIndex]
   if (paragraphIndex === undefined || !paragraph)
     return <p className={classes.sentence}>{warningSentence(t, warning)}</p>
-  const { before, found, after } = contextOf(paragraph.text, start, end)
+  const { before, found, after } = wordsAround(paragraph.text, start, end)
   return (
     <button
       type="button"

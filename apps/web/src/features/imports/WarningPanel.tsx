@@ -1,4 +1,4 @@
-import { Title } from '@mantine/core'
+import { Title, type CheckboxProps } from '@mantine/core'
 import type { ImportPreview, ImportWarning } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
 import { flashParagraph } from './flash-paragraph.ts'
@@ -15,7 +15,14 @@ const DONE: ReadonlySet<ImportWarning['code']> = new Set([
 ])
 
 /** What was cleaned up, what a person should look at, and every suspected misread with a way to its place. */
-export function WarningPanel({ preview }: { readonly preview: ImportPreview }) {
+export function WarningPanel({
+  preview,
+  proposal,
+}: {
+  readonly preview: ImportPreview
+  /** Of the choice to have the misreads stand in the text as proposed corrections. */
+  readonly proposal: CheckboxProps
+}) {
   const { t } = useTranslation()
   const { warnings } = preview
   const misreads = warnings.filter(({ code }) => code === 'suspected-misread')
@@ -34,7 +41,9 @@ export function WarningPanel({ preview }: { readonly preview: ImportPreview }) {
         heading={t('imports.cleaned')}
         warnings={others.filter(({ code }) => DONE.has(code))}
       />
-      {misreads.length > 0 ? <MisreadList preview={preview} misreads={misreads} /> : null}
+      {misreads.length > 0 ? (
+        <MisreadList preview={preview} misreads={misreads} proposal={proposal} />
+      ) : null}
     </aside>
   )
 }

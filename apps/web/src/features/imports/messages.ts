@@ -31,7 +31,10 @@ export const importsMessages = defineMessages({
     cleaned: '已整理',
     toCheck: '请留意',
     misreads: '疑似误识（{{count, number}}）',
-    misreadsHint: '原文未改动。建立后，主持人可以在文本里更正。点击可以看到位置。',
+    misreadsHint: '原文未改动。点击可以看到位置。',
+    proposeCorrections: '把其中 {{count, number}} 处作为更正建议放进文本',
+    proposeCorrectionsHint:
+      '以你的名义提出，可以改文字的人逐条决定；没有把握应为何字的，只列在这里。',
     misread: '“{{found}}”可能是误识',
     misreadSuggestion: '“{{found}}”可能应为“{{suggestion}}”',
     misreadUnnamed: '这里可能有误识的字',
@@ -106,8 +109,11 @@ export const importsMessages = defineMessages({
     cleaned: 'Cleaned up',
     toCheck: 'Please check',
     misreads: 'Suspected misreads ({{count, number}})',
-    misreadsHint:
-      'Nothing was changed. A facilitator can correct them in the text later. Click one to see its place.',
+    misreadsHint: 'Nothing was changed. Click one to see its place.',
+    proposeCorrections_one: 'Put one of them into the text as a proposed correction',
+    proposeCorrections: 'Put {{count, number}} of them into the text as proposed corrections',
+    proposeCorrectionsHint:
+      'In your name; whoever may edit the words decides on each. Where nobody can tell what stood there, it is only listed here.',
     misread: '“{{found}}” may be misread',
     misreadSuggestion: '“{{found}}” may be a misreading of “{{suggestion}}”',
     misreadUnnamed: 'Something here may be misread',

@@ -1,6 +1,6 @@
 import type { ImportWarning } from '@variorum/protocol'
 import { expect, test } from 'vitest'
-import { contextOf, suspectSegments } from './suspect-segments.ts'
+import { suspectSegments } from './suspect-segments.ts'
 
 const misread = (start?: number, end?: number): ImportWarning => ({
   code: 'suspected-misread',
@@ -28,10 +28,4 @@ test('a range that is missing, empty, or past the end is passed over', () => {
 
 test('of two misreads that overlap the first is shown and no character is lost', () => {
   expect(shown('甲乙丙丁', [misread(0, 3), misread(1, 4)])).toEqual(['[甲乙丙]', '丁'])
-})
-
-test('the context says where it was shortened and cuts no character in half', () => {
-  const text = `${'𠮷'.repeat(12)}15H后`
-  const context = contextOf(text, 24, 27)
-  expect(context).toEqual({ before: `…${'𠮷'.repeat(10)}`, found: '15H', after: '后' })
 })

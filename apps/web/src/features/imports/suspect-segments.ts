@@ -38,30 +38,3 @@ function rangesIn(text: string, warnings: readonly ImportWarning[]) {
     })
     .toSorted((one, other) => one.start - other.start)
 }
-
-/** How many graphemes of context stand on each side of a suspected misread in the list. */
-const CONTEXT_GRAPHEMES = 10
-/** Ten graphemes fit in these many UTF-16 units, emoji families included. */
-const CONTEXT_MAX_UNITS = 250
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
-
-/** The suspected characters with a little of what stands around them. Offsets are UTF-16 units, end exclusive. */
-export function contextOf(
-  text: string,
-  start: number,
-  end: number,
-): { readonly before: string; readonly found: string; readonly after: string } {
-  const before = split(text.slice(Math.max(0, start - CONTEXT_MAX_UNITS), start))
-  const after = split(text.slice(end, end + CONTEXT_MAX_UNITS))
-  const head = before.length > CONTEXT_GRAPHEMES ? '…' : ''
-  const tail = after.length > CONTEXT_GRAPHEMES ? '…' : ''
-  return {
-    before: head + before.slice(-CONTEXT_GRAPHEMES).join(''),
-    found: text.slice(start, end),
-    after: after.slice(0, CONTEXT_GRAPHEMES).join('') + tail,
-  }
-}
-
-function split(text: string): string[] {
-  return Array.from(graphemes.segment(text), ({ segment }) => segment)
-}

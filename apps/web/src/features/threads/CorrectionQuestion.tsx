@@ -43,6 +43,15 @@ export function CorrectionQuestion(props: {
       >
         {t('threads.declineCorrection')}
       </Button>
+      {place?.state === 'anchored' ? (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          onClick={only(() => props.onAsk({ type: 'accept-several', annotation }))}
+        >
+          {t('threads.acceptSeveral')}
+        </Button>
+      ) : null}
     </div>
   )
 }

@@ -60,6 +60,7 @@ const QUESTION: PlacedThread = {
 const commands = () => ({
   react: vi.fn<ThreadCommands['react']>(),
   acceptCorrection: vi.fn<ThreadCommands['acceptCorrection']>(),
+  acceptCorrections: vi.fn<ThreadCommands['acceptCorrections']>(),
   declineCorrection: vi.fn<ThreadCommands['declineCorrection']>(),
   confirmPlace: vi.fn<ThreadCommands['confirmPlace']>(),
   choosePlace: vi.fn<ThreadCommands['choosePlace']>(),

@@ -14,6 +14,7 @@ export type ThreadDialog =
   | { readonly type: 'delete-comment'; readonly comment: ThreadComment }
   | { readonly type: 'delete-annotation'; readonly annotation: Annotation }
   | { readonly type: 'decline'; readonly annotation: Annotation }
+  | { readonly type: 'accept-several'; readonly annotation: Annotation }
 
 export type AskInThread = (dialog: ThreadDialog) => void
 
@@ -71,6 +72,7 @@ function useQuestion(dialog: ThreadDialog | null, commands: ThreadCommands): Que
     case 'hide':
     case 'history':
     case 'decline':
+    case 'accept-several':
     case undefined:
       return null
   }

@@ -86,9 +86,10 @@ function Offer(props: {
     return () => cancelAnimationFrame(frame)
   }, [])
   const what = deletion.type === 'annotation' ? deletion.kind : deletion.type
+  const count = deletion.type === 'acceptances' ? deletion.ids.length : 1
   return (
     <div className={classes.offer}>
-      <span>{t(`threads.deletedNow-${what}`)}</span>
+      <span>{t(`threads.deletedNow-${what}`, { count })}</span>
       <Button
         ref={button}
         size="compact-sm"

@@ -32,6 +32,8 @@ export interface ThreadCommands {
   readonly giveUpPlace: (id: AnnotationId) => void
   /** Puts the proposed words in, which can be undone for a while. */
   readonly acceptCorrection: (id: AnnotationId) => void
+  /** The same with several, one after the other; those that could not be put in are counted in the corner. */
+  readonly acceptCorrections: (ids: readonly AnnotationId[]) => Promise<void>
   /** Rejects if it could not be done: the reason is still where it was written. */
   readonly declineCorrection: (
     id: AnnotationId,
@@ -56,6 +58,12 @@ export type Deletion =
   | { readonly type: 'annotation'; readonly id: AnnotationId; readonly kind: AnnotationKind }
   | { readonly type: 'comment'; readonly id: CommentId }
   | { readonly type: 'acceptance'; readonly id: AnnotationId }
+  | {
+      readonly type: 'acceptances'
+      /** The first of them. */
+      readonly id: AnnotationId
+      readonly ids: readonly AnnotationId[]
+    }
 
 /** `onDelete` is told before something is asked to be deleted; `placeNow` is where a thread stands now, null if nowhere. */
 export function useThreadCommands(
@@ -71,6 +79,17 @@ export function useThreadCommands(
         id: 'place-too-long',
         color: 'cinnabar',
         message: t('threads.placeTooLong'),
+        autoClose: 8_000,
+        closeButtonProps: { 'aria-label': t('connection.closeNotice') },
+      }),
+    [t],
+  )
+  const showNotPutIn = useCallback(
+    (count: number) =>
+      notifications.show({
+        id: 'corrections-not-put-in',
+        color: 'cinnabar',
+        message: t('threads.notPutIn', { count }),
         autoClose: 8_000,
         closeButtonProps: { 'aria-label': t('connection.closeNotice') },
       }),
@@ -103,6 +122,13 @@ export function useThreadCommands(
           params: thread(id),
           body: {},
         }).then(() => onDelete({ type: 'acceptance', id }), showFailure),
+      acceptCorrections: async (ids) => {
+        const { accepted, failures } = await acceptEach(textId, ids)
+        const [id] = accepted
+        if (id !== undefined) onDelete({ type: 'acceptances', id, ids: accepted })
+        if (failures.length === 1) showFailure(failures[0])
+        if (failures.length > 1) showNotPutIn(failures.length)
+      },
       declineCorrection: (id, reason) =>
         submitCommand(
           textId,
@@ -123,7 +149,9 @@ export function useThreadCommands(
         onDelete({ type: 'comment', id })
         submit({ name: 'deleteComment', params: comment(id), body: {} })
       },
-      undelete: (deletion) => submitCommand(textId, undoing(textId, deletion)),
+      undelete: async (deletion) => {
+        for (const command of undoing(textId, deletion)) await submitCommand(textId, command)
+      },
       hideComment: (id, reason) =>
         submitCommand(
           textId,
@@ -135,24 +163,43 @@ export function useThreadCommands(
       showComment: (id) =>
         submit({ name: 'hideComment', params: comment(id), body: { reason: null } }),
     }
-  }, [textId, onDelete, placeNow, showFailure, showTooLong])
+  }, [textId, onDelete, placeNow, showFailure, showTooLong, showNotPutIn])
 }
 
-function undoing(textId: TextId, deletion: Deletion): Command {
+/** Puts proposals in one after the other: each changes the words that the next one is about. */
+async function acceptEach(textId: TextId, ids: readonly AnnotationId[]) {
+  const accepted: AnnotationId[] = []
+  const failures: unknown[] = []
+  for (const annotationId of ids) {
+    const command = {
+      name: 'acceptCorrection',
+      params: { textId, annotationId },
+      body: {},
+    } as const
+    await submitCommand(textId, command).then(
+      () => accepted.push(annotationId),
+      (failure: unknown) => failures.push(failure),
+    )
+  }
+  return { accepted, failures }
+}
+
+/** The last thing that was done is undone first. */
+function undoing(textId: TextId, deletion: Deletion): readonly Command[] {
   switch (deletion.type) {
     case 'annotation':
-      return {
-        name: 'undeleteAnnotation',
-        params: { textId, annotationId: deletion.id },
-        body: {},
-      }
+      return [
+        { name: 'undeleteAnnotation', params: { textId, annotationId: deletion.id }, body: {} },
+      ]
     case 'comment':
-      return { name: 'undeleteComment', params: { textId, commentId: deletion.id }, body: {} }
+      return [{ name: 'undeleteComment', params: { textId, commentId: deletion.id }, body: {} }]
     case 'acceptance':
-      return {
-        name: 'takeAcceptanceBack',
-        params: { textId, annotationId: deletion.id },
-        body: {},
-      }
+      return [takingBack(textId, deletion.id)]
+    case 'acceptances':
+      return deletion.ids.toReversed().map((id) => takingBack(textId, id))
   }
+}
+
+function takingBack(textId: TextId, annotationId: AnnotationId): Command {
+  return { name: 'takeAcceptanceBack', params: { textId, annotationId }, body: {} }
 }
