@@ -102,6 +102,21 @@ it('the card that somebody is busy with stays where it is when others come above
   expect(tops()).toEqual({ new: 30, a: 100, b: 190, c: 600 })
 })
 
+it('a line leads from the card that somebody is busy with to its words, wherever it stands, and from no other', () => {
+  const { shows } = margin({ a: 80, b: 80, c: 50 }, CARDS)
+  const lines = () =>
+    [...document.querySelectorAll<SVGElement>('[data-key] > svg')].map((line) => [
+      line.parentElement?.dataset['key'],
+      line.style.insetBlockStart,
+      line.querySelector('path')?.getAttribute('d'),
+    ])
+  expect(lines()).toEqual([])
+  shows(CARDS, { key: 'b', offset: 70 })
+  expect(lines()).toEqual([['b', '-52px', 'M2 70H1V0H0']])
+  shows(CARDS, { key: 'c', offset: 0 })
+  expect(lines()).toEqual([['c', '18px', 'M2 0H1V0H0']])
+})
+
 it('whoever pins a card is told how far each stands from its words', () => {
   const { offsets } = margin({ a: 80, b: 80, c: 50 }, CARDS)
   expect(Object.fromEntries(offsets() ?? [])).toEqual({ a: 0, b: 70, c: 0 })

@@ -1,4 +1,5 @@
 import { useCallback, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import { LineToWords } from './LineToWords.tsx'
 import { layoutMargin, type MarginPin } from './margin-layout.ts'
 import { MarginEdges } from './MarginEdges.tsx'
 import { useCardHeights } from './use-card-heights.ts'
@@ -68,7 +69,7 @@ export function MarginColumn(props: {
         column={column}
         spans={placed.map(({ top, height, count = 1 }) => ({ top, height, count }))}
       />
-      {shown.map(({ key, top, content }) => (
+      {shown.map(({ key, top, desiredTop, content }) => (
         <div
           key={key}
           ref={watch}
@@ -77,6 +78,9 @@ export function MarginColumn(props: {
           data-measured={heights.has(key) || undefined}
           style={{ transform: `translateY(${top}px)` }}
         >
+          {key === props.pin?.key && heights.has(key) ? (
+            <LineToWords drop={desiredTop - top} />
+          ) : null}
           {content()}
         </div>
       ))}
