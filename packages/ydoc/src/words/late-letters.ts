@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { positionOfUnit } from './block-positions.ts'
 import { itemsIn } from './items-in.ts'
+import { mayFollow, stayInCircle, wordsLeftOf } from './late-circles.ts'
 import { followRecreations, recordRecreations } from './recreations.ts'
 import { replaceInWords } from './replace-in-words.ts'
 import { markOf, SPACER } from './words-block.ts'
@@ -20,7 +21,8 @@ export function moveLateLetters(words: WordsSequence): boolean {
     const from = positionOfUnit(words, letters.id)?.before
     const to = target ? positionOfUnit(words, target)?.behind : undefined
     if (from === undefined || to === undefined || from === to) continue
-    if (target && doc.clientID < target.client && isFollowedBy(letters, target, doc)) continue
+    if (target && stayInCircle(letters, target, doc)) continue
+    if (!mayFollow(doc, letters)) continue
     moveText(words, letters, { from, to })
     return true
   }
@@ -38,24 +40,6 @@ function isMovedByOthers(item: Y.Item, doc: Y.Doc): boolean {
 function isMadeByOthers({ lastId }: Y.Item, doc: Y.Doc): boolean {
   const made = followRecreations(doc, lastId)
   return made !== null && made.client !== doc.clientID
-}
-
-/**
- * Whether what letters would follow stands where it does because it followed them: each of two people's letters came beside where the other's were.
- * One of them has to stay, or both change places for ever.
- */
-function isFollowedBy(letters: Y.Item, target: Y.ID, doc: Y.Doc): boolean {
-  const { id, length } = letters
-  const struct: Y.Item | Y.GC = Y.getItem(doc.store, target)
-  // The beginning of a paragraph follows nothing.
-  if (!(struct instanceof Y.Item) || markOf(struct)) return false
-  let left = wordsLeftOf(struct)
-  for (; left?.deleted; left = wordsLeftOf(left)) {
-    const now = followRecreations(doc, left.lastId)
-    const isIn = now?.client === id.client && now.clock >= id.clock && now.clock < id.clock + length
-    if (isIn) return true
-  }
-  return left === letters
 }
 
 function moveText(
@@ -78,13 +62,6 @@ function moveText(
       made: Y.createID(run.client, run.clock),
     })),
   )
-}
-
-/** What stands to the left, over what begins or ends formats. */
-function wordsLeftOf(item: Y.Item): Y.Item | null {
-  let left = item.left
-  while (left?.content instanceof Y.ContentFormat) left = left.left
-  return left
 }
 
 function isOwnText(item: Y.Item, { clientID }: Y.Doc): boolean {

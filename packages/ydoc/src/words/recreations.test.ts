@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { AnchorResolver } from '../anchor-resolver.ts'
+import { FOLLOWS_MAX } from './late-circles.ts'
 import { OVERLAPPING_MAX, RecreationIndex } from './recreation-index.ts'
 import { followRecreations, recordRecreations, recreationsOf } from './recreations.ts'
 import { Replica, SPEECH } from './replica.test-support.ts'
 import { settleMoves } from './settle-moves.ts'
 import { RECREATED_ROOT, WORDS_ROOT } from './words-roots.ts'
-import { WordsSequence } from './words-sequence.ts'
+import { readBlocks, WordsSequence } from './words-sequence.ts'
 
 // The record is written by whoever may edit, so it is not to be trusted.
 
@@ -131,4 +132,49 @@ test('a note is not silently on other words that somebody claims to be the old o
   reader.receives(hostile)
   expect(reader.finds(target)).toBe('changed: 胡说八道六字')
   expect(resolver.place('a' as never, target)?.state).toBe('changed')
+})
+
+/** Has the two characters around `words` be made again, without these, at the start of another paragraph. */
+function carriesOff(hostile: Replica, words: string, to: number): void {
+  const nth = readBlocks(hostile.doc).findIndex(({ text }) => text.includes(words))
+  const { text, runs } = hostile.blockOf(nth)
+  const from = text.indexOf(words) - 1
+  const old = [from, from + 1 + words.length].map((offset) => {
+    const run = runs.findLast(({ textOffset }) => textOffset <= offset)
+    return Y.createID(run?.client ?? 0, (run?.clock ?? 0) + offset - (run?.textOffset ?? 0))
+  })
+  hostile.doc.transact(() => {
+    hostile.deletes(nth, text.slice(from + 1 + words.length, from + 2 + words.length), from + 1)
+    hostile.deletes(nth, text.slice(from, from + 1), from)
+    const { clientID } = hostile.doc
+    const clock = Y.getState(hostile.doc.store, clientID)
+    hostile.types(to, 1, `${text[from]}${text[from + 1 + words.length]}`)
+    const entries = old.map(({ client, clock: at }, number) => [
+      client,
+      at,
+      1,
+      clientID,
+      clock + number,
+    ])
+    writes(hostile, ...entries)
+  })
+}
+
+test('letters follow others so often at most, however often these say that they are elsewhere now', () => {
+  const honest = new Replica(SPEECH)
+  const hostile = honest.fork()
+  honest.types(4, 3, '甲乙')
+  let answers = 0
+  honest.doc.on('update', (_update: Uint8Array, origin: unknown) => {
+    if (origin === 'settles') answers++
+  })
+  const words = new WordsSequence(honest.doc)
+  for (let round = 0; round <= FOLLOWS_MAX; round++) {
+    hostile.receives(honest)
+    carriesOff(hostile, '甲乙', 2 + (round % 2) * 3)
+    honest.receives(hostile)
+    honest.doc.transact(() => settleMoves(words, () => false), 'settles')
+  }
+  expect(answers).toBe(FOLLOWS_MAX)
+  expect(honest.index.text.match(/甲乙/g)).toHaveLength(1)
 })

@@ -108,7 +108,7 @@ function follow(
 }
 
 /** What units were made of in the first place. */
-function rootOf(recreations: RecreationIndex, span: UnitSpan, budget: StepBudget): UnitSpan {
+export function rootOf(recreations: RecreationIndex, span: UnitSpan, budget: StepBudget): UnitSpan {
   let at = span
   for (; budget.steps > 0; budget.steps--) {
     const { client, clock } = at

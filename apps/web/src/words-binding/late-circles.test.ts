@@ -1,0 +1,65 @@
+import type { ParagraphId } from '@variorum/document'
+import { createWords } from '@variorum/ydoc'
+import { describe, expect, test } from 'vitest'
+import { everybodyHears, TestEditor } from '../testing/test-editor.ts'
+
+/** More exchanges than there are people who have to put something right. */
+const ROUNDS_MAX = 10
+
+const state = createWords({
+  title: '',
+  language: 'zh-Hans',
+  paragraphs: ['天地', '宇宙洪荒', '日月盈昃'].map((text, at) => ({
+    id: `p${at}` as ParagraphId,
+    role: 'body',
+    text,
+  })),
+})
+
+const plain = ({ shown }: TestEditor) => shown.map((text) => text.replace('|', ''))
+
+/** Everybody hears of everything until nobody has anything to add. */
+function comeToRest(...editors: readonly TestEditor[]): void {
+  let said = 0
+  const count = (): void => void said++
+  for (const { doc } of editors) doc.on('update', count)
+  for (let round = 0; round < ROUNDS_MAX; round++) {
+    said = 0
+    everybodyHears(...editors)
+    if (said === 0) return
+  }
+  throw new Error('it does not come to rest')
+}
+
+describe.each([
+  [1, 2, 3],
+  [1, 3, 2],
+  [2, 1, 3],
+  [2, 3, 1],
+  [3, 1, 2],
+  [3, 2, 1],
+])('three editors with the client ids %i, %i and %i', (...order) => {
+  test('letters of which each came beside those of the next come to rest, beside each other', () => {
+    const [anna, bo, cleo] = order.map((id) => new TestEditor(state, id, 0))
+    if (!anna || !bo || !cleo) throw new Error('three')
+    cleo.goesTo('天地|')
+    cleo.moves('down')
+    cleo.moves('up')
+    anna.goesTo('天地|')
+    anna.types('甲')
+    bo.goesTo('天地|')
+    bo.types('乙')
+    comeToRest(anna, bo, cleo)
+    const [first] = plain(cleo)
+    expect(first).toMatch(/^天地(甲乙|乙甲)$/)
+    cleo.undoing.undo()
+    cleo.selects('天地')
+    cleo.cuts()
+    cleo.goesTo(`${first?.slice(2)}|`)
+    cleo.pastes('天地')
+    comeToRest(anna, bo, cleo)
+    expect(plain(anna)).toEqual(plain(cleo))
+    expect(plain(bo)).toEqual(plain(cleo))
+    expect(Array.from(plain(cleo)[0] ?? '').toSorted()).toEqual(Array.from('甲乙天地').toSorted())
+  })
+})

@@ -1,0 +1,67 @@
+import * as Y from 'yjs'
+import { followRecreations, recreationsOf } from './recreations.ts'
+import { rootOf } from './same-character.ts'
+import { markOf } from './words-block.ts'
+
+/** Items that are looked at to find a circle: more letters than stand between two that people could put into one. */
+const ITEMS_MAX = 1_000
+
+/**
+ * How often the same letters follow others in one session of a page: whoever moves a paragraph, takes it back and does it again has them follow
+ * each time. Beyond it they stay: whatever others write, a page answers it so often at most, and no exchange between pages goes on for ever.
+ */
+export const FOLLOWS_MAX = 100
+
+/** How often letters followed others, by what they were made of in the first place. */
+const follows = new WeakMap<Y.Doc, Map<string, number>>()
+
+/** Counts once more that letters follow others. False if they have done so as often as they may. */
+export function mayFollow(doc: Y.Doc, { id, length }: Y.Item): boolean {
+  const known = follows.get(doc) ?? new Map<string, number>()
+  follows.set(doc, known)
+  const span = { client: id.client, clock: id.clock, length }
+  const { client, clock } = rootOf(recreationsOf(doc), span, { steps: ITEMS_MAX })
+  const key = `${client}:${clock}`
+  const count = known.get(key) ?? 0
+  known.set(key, count + 1)
+  return count < FOLLOWS_MAX
+}
+
+/**
+ * Whether what letters would follow stands where it does because it followed them, or others that did so, and it is these letters' turn to stay: those
+ * of the lowest client in the circle do, or all of them change places for ever.
+ */
+export function stayInCircle(letters: Y.Item, target: Y.ID, doc: Y.Doc): boolean {
+  const lowest = lowestBetween(letters, target, doc)
+  return lowest !== null && letters.id.client <= lowest
+}
+
+/** The lowest client of what stands where it does because of letters, up to a unit that does; null if that one doesn't. */
+function lowestBetween({ id, length }: Y.Item, target: Y.ID, doc: Y.Doc): number | null {
+  const isIn = ({ client, clock }: Y.ID) =>
+    client === id.client && clock >= id.clock && clock < id.clock + length
+  const seen = new Set<Y.Item>()
+  const ahead = [{ unit: target, lowest: Infinity }]
+  for (let next = ahead.pop(); next && seen.size < ITEMS_MAX; next = ahead.pop()) {
+    if (isIn(next.unit)) return next.lowest
+    const struct: Y.Item | Y.GC = Y.getItem(doc.store, next.unit)
+    // The beginning of a paragraph follows nothing.
+    if (!(struct instanceof Y.Item) || markOf(struct) || seen.has(struct)) continue
+    seen.add(struct)
+    const lowest = Math.min(next.lowest, struct.id.client)
+    let left = wordsLeftOf(struct)
+    for (; left?.deleted; left = wordsLeftOf(left)) {
+      const now = followRecreations(doc, left.lastId)
+      if (now) ahead.push({ unit: now, lowest })
+    }
+    if (left) ahead.push({ unit: left.lastId, lowest })
+  }
+  return null
+}
+
+/** What stands to the left, over what begins or ends formats. */
+export function wordsLeftOf(item: Y.Item): Y.Item | null {
+  let left = item.left
+  while (left?.content instanceof Y.ContentFormat) left = left.left
+  return left
+}
