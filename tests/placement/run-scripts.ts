@@ -4,11 +4,15 @@ import { LEAST_MEETINGS, noMeetings, type Meetings } from './concurrency.ts'
 import { writeScript, type FirstText, type Habits, type Script, type Step } from './script.ts'
 import { shrink } from './shrink.ts'
 import { Simulation } from './simulation.ts'
+import { withinTime } from './within-time.ts'
 
 const STEPS = 1_000
+const HANGING = 'it has no end, from step'
 /** Seeds in which all kinds of meetings have to have happened together. */
 const SEEDS_FOR_MEETINGS = 10
-/** When a seed is given up as hanging; on a busy machine a failing one takes minutes to be made short. */
+/** When one run is given up as hanging: it takes a second, and on a busy machine half a minute. */
+const RUN_TIMEOUT_MS = 4 * 60_000
+/** Longer than a run, and what finding fewer steps may take with its last try. */
 const SEED_TIMEOUT_MS = 20 * 60_000
 
 /** Tests that people with these habits find everything where it belongs, and that they met as often as they have to. */
@@ -22,14 +26,21 @@ export function testPlacement(
 
   /** What is wrong after these steps; null if nothing is. */
   function problemOf({ steps, ...script }: Script): string | null {
+    let done = 0
     try {
       const simulation = new Simulation(script)
-      for (const step of steps) simulation.does(step)
-      simulation.settles()
+      withinTime(RUN_TIMEOUT_MS, () => {
+        for (const step of steps) {
+          simulation.does(step)
+          done++
+        }
+        simulation.settles()
+      })
       const { meetings } = simulation
       for (const name of meetingNames) totals[name] += meetings[name]
       return null
     } catch (error) {
+      if (isHanging(error)) return `${HANGING} ${done}: ${JSON.stringify(steps[done] ?? 'the end')}`
       return error instanceof Error ? error.message : String(error)
     }
   }
@@ -40,6 +51,8 @@ export function testPlacement(
       const script = writeScript(new SeededRandom(seed), STEPS, habits, text)
       let problem = problemOf(script)
       if (problem === null) return
+      // Each try to find fewer steps would hang as well.
+      if (problem.startsWith(HANGING)) throw new Error(`seed ${seed}: ${problem}`)
       const kind = kindOf(problem)
       const steps = shrink(script.steps, (fewer: readonly Step[]) => {
         const other = problemOf({ ...script, steps: fewer })
@@ -48,7 +61,7 @@ export function testPlacement(
         return true
       })
       const told = steps.map((step) => JSON.stringify(step)).join('\n')
-      expect.fail(`${problem}\n${script.people} people:\n${told}`)
+      expect.fail(`seed ${seed}: ${problem}\n${script.people} people:\n${told}`)
     },
     SEED_TIMEOUT_MS,
   )
@@ -60,6 +73,11 @@ export function testPlacement(
     const tooRare = wanted.filter((name) => totals[name] < share * LEAST_MEETINGS[name])
     expect(tooRare).toEqual([])
   })
+}
+
+function isHanging(error: unknown): boolean {
+  const isError = typeof error === 'object' && error !== null && 'code' in error
+  return isError && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
 }
 
 /** Problems of one kind say the same but for what they happened to. */
