@@ -202,7 +202,7 @@ function joinPath(invitationPath: string): string {
   return `/api/invitations/${invitationPath.slice('/join/'.length)}/join`
 }
 
-async function post<Answer>(
+export async function post<Answer>(
   app: RunningApp,
   as: APIRequestContext,
   path: string,
