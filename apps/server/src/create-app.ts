@@ -37,6 +37,7 @@ import type { Sources } from './runtime/sources.ts'
 import type { Accounts } from './sign-in/accounts.ts'
 import type { Storage } from './storage/ports.ts'
 import type { RoomRegistry } from './sync/room/room-registry.ts'
+import { mountTagRoutes } from './tags/tag-routes.ts'
 import { mountImageRoutes } from './texts/image-routes.ts'
 import { mountRoomRoutes } from './texts/room-routes.ts'
 import { mountTextRoutes } from './texts/text-routes.ts'
@@ -96,6 +97,7 @@ export function createApp(deps: AppDeps): Api {
   mountGroupRoutes(app, deps)
   mountMemberRoutes(app, deps)
   mountAuditRoutes(app, deps)
+  mountTagRoutes(app, deps)
   mountImportRoutes(app, deps)
   mountTextRoutes(app, deps)
   mountImageRoutes(app, deps)

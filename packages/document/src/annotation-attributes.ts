@@ -1,4 +1,5 @@
 import type { AnnotationKind } from './annotation-kinds.ts'
+import { changedTags, readTags, type TagChanges } from './tags.ts'
 
 /** What an annotation has one of a few values for. */
 interface Choice {
@@ -17,13 +18,38 @@ export const ATTRIBUTES = {
   color: { kinds: ['highlight'], values: ['yellow', 'green', 'blue', 'pink', 'purple'] },
 } as const satisfies Readonly<Record<string, Choice>>
 
-/** What an annotation can carry beside its kind, by its key in the table. */
+/**
+ * What an annotation can carry of people's own words: a list of which nothing is offered by the table. Each is read by a function of its own, which
+ * makes of anything from outside a list within its limits.
+ */
+const WORD_LISTS = {
+  /** What it is about, in the words of the group; see `tags.ts`. */
+  tags: { kinds: ['highlight', 'note', 'question', 'correction'], read: readTags },
+} as const satisfies Readonly<
+  Record<
+    string,
+    {
+      readonly kinds: readonly AnnotationKind[]
+      readonly read: (value: unknown) => readonly string[]
+    }
+  >
+>
+
+/** What an annotation can carry of people's own words. */
+type WordListName = keyof typeof WORD_LISTS
+
+/** What an annotation can choose beside its kind, by its key in the table. */
 export type AttributeName = keyof typeof ATTRIBUTES
 /** The choices of one attribute. The first one in the table is what stands where nothing was chosen. */
 export type AttributeValue<Name extends AttributeName> = (typeof ATTRIBUTES)[Name]['values'][number]
 
 /** What was chosen; what is not in it has the first of its values. */
-export type AnnotationAttributes = { readonly [Name in AttributeName]?: AttributeValue<Name> }
+export type AnnotationChoices = { readonly [Name in AttributeName]?: AttributeValue<Name> }
+
+/** What was chosen, and the words that were given; a list that is not in it has none. */
+export type AnnotationAttributes = AnnotationChoices & {
+  readonly [Name in WordListName]?: readonly string[]
+}
 
 /** A value with its attribute, in one word: by it its name is found, and its look. */
 export type AttributeKey = {
@@ -32,6 +58,8 @@ export type AttributeKey = {
 
 /** In the order of the table, which is the order in menus. */
 export const ATTRIBUTE_NAMES = Object.keys(ATTRIBUTES) as readonly AttributeName[]
+
+const WORD_LIST_NAMES = Object.keys(WORD_LISTS) as readonly WordListName[]
 
 /** The attributes that an annotation of this kind can carry. */
 export function attributesFor(kind: AnnotationKind): readonly AttributeName[] {
@@ -64,9 +92,29 @@ export function attributeKey<Name extends AttributeName>(
 
 /** Whether an annotation of this kind can carry all of these. */
 export function canCarry(kind: AnnotationKind, attributes: AnnotationAttributes): boolean {
-  return ATTRIBUTE_NAMES.every(
+  return [...ATTRIBUTE_NAMES, ...WORD_LIST_NAMES].every(
     (name) => attributes[name] === undefined || kindsWith(name).includes(kind),
   )
+}
+
+/** Of these attributes, those that an annotation of this kind can carry. */
+export function carriedBy(
+  kind: AnnotationKind,
+  attributes: AnnotationAttributes,
+): AnnotationAttributes {
+  const carried = Object.entries(attributes).filter(([name]) =>
+    kindsWith(name as AttributeName | WordListName).includes(kind),
+  )
+  return Object.fromEntries(carried) as AnnotationAttributes
+}
+
+/** The tags of an annotation, in the order in which they were given. */
+export function tagsOf({
+  attributes,
+}: {
+  readonly attributes: AnnotationAttributes
+}): readonly string[] {
+  return attributes.tags ?? NO_TAGS
 }
 
 /**
@@ -78,6 +126,14 @@ export function changedAttributes(
   changes: AnnotationAttributes,
 ): AnnotationAttributes {
   return readAttributes({ ...attributes, ...changes })
+}
+
+/** The attributes after tags were given and taken away; no more tags than there may be. */
+export function withTags(
+  attributes: AnnotationAttributes,
+  changes: TagChanges,
+): AnnotationAttributes {
+  return readAttributes({ ...attributes, tags: changedTags(tagsOf({ attributes }), changes) })
 }
 
 /**
@@ -92,9 +148,17 @@ export function readAttributes(value: unknown): AnnotationAttributes {
     const choice = others.find((known) => known === given.get(name))
     return choice === undefined || choice === (first as string) ? [] : [[name, choice] as const]
   })
-  return Object.fromEntries(chosen) as AnnotationAttributes
+  const words = WORD_LIST_NAMES.flatMap((name) => {
+    const list = WORD_LISTS[name].read(given.get(name))
+    return list.length === 0 ? [] : [[name, list] as const]
+  })
+  return Object.fromEntries([...chosen, ...words]) as AnnotationAttributes
 }
 
-function kindsWith(name: AttributeName): readonly AnnotationKind[] {
-  return ATTRIBUTES[name].kinds
+const NO_TAGS: readonly string[] = []
+
+function kindsWith(name: AttributeName | WordListName): readonly AnnotationKind[] {
+  return name in ATTRIBUTES
+    ? ATTRIBUTES[name as AttributeName].kinds
+    : WORD_LISTS[name as WordListName].kinds
 }

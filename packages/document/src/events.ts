@@ -28,6 +28,10 @@ export const EVENTS = {
   'admission-changed': { about: 'group', isAudited: true },
   'names-hidden': { about: 'group', isAudited: true },
   'names-shown': { about: 'group', isAudited: true },
+  'tag-agreed': { about: 'group', isAudited: true },
+  'tag-dropped': { about: 'group', isAudited: true },
+  'tag-renamed': { about: 'group', isAudited: true },
+  'tags-merged': { about: 'group', isAudited: true },
   'member-joined': { about: 'members', isAudited: true },
   'member-admitted': { about: 'members', isAudited: true },
   'member-refused': { about: 'members', isAudited: true },
@@ -69,6 +73,7 @@ export const EVENTS = {
   'correction-declined': { about: 'discussion', isAudited: true },
   'audience-changed': { about: 'discussion', isAudited: true },
   'attributes-changed': { about: 'discussion', isAudited: false },
+  'tags-changed': { about: 'discussion', isAudited: false },
   'promotion-proposed': { about: 'discussion', isAudited: true },
   'promotion-withdrawn': { about: 'discussion', isAudited: false },
   'promotion-declined': { about: 'discussion', isAudited: false },
@@ -115,6 +120,13 @@ export interface OfThread extends OfText {
   readonly authorName: string
 }
 
+interface TagRenamed {
+  readonly from: string
+  readonly to: string
+  /** On how many annotations, but for those that their authors keep to themselves. */
+  readonly count: number
+}
+
 /** What an event of each kind names, as it was called then: names and settings, never the words of a comment. */
 export interface EventSubjects {
   'group-created': { readonly groupName: string }
@@ -124,6 +136,14 @@ export interface EventSubjects {
   'admission-changed': { readonly admission: 'open' | 'by-facilitator' }
   'names-hidden': object
   'names-shown': object
+  /** A tag joined the list that the group agrees on. */
+  'tag-agreed': { readonly tag: string }
+  /** It left the list; what carries it goes on carrying it. */
+  'tag-dropped': { readonly tag: string }
+  /** In the list, and on every annotation. */
+  'tag-renamed': TagRenamed
+  /** Two tags became one, in the list and on every annotation. */
+  'tags-merged': TagRenamed
   'member-joined': OfMember & { readonly role: MemberRole }
   'member-admitted': OfMember
   'member-refused': OfMember
@@ -193,6 +213,8 @@ export interface EventSubjects {
   'audience-changed': OfThread & { readonly from: Audience; readonly to: Audience }
   /** The colour of a highlight, for example. */
   'attributes-changed': OfThread
+  /** Tags were given to an annotation, or taken from it. */
+  'tags-changed': OfThread
   'promotion-proposed': OfThread
   /** Whoever may propose took it back. */
   'promotion-withdrawn': OfThread

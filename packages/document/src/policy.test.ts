@@ -20,6 +20,8 @@ const GROUP_TABLE = [
   ['invite', 'archived', ''],
   ['manage-members', 'open archived', 'F'],
   ['change-group', 'open archived', 'F'],
+  ['keep-tags', 'open', 'F'],
+  ['keep-tags', 'archived', ''],
   ['read-audit-log', 'open archived', 'F'],
 ] as const
 
@@ -79,6 +81,9 @@ const THREAD_TABLE = [
   ['propose-promotion', 'locked archived deleted', 'group facilitators self', ''],
   ['change-attributes', 'open shared', 'group facilitators self', 'Ft At'],
   ['change-attributes', 'locked archived deleted', 'group facilitators self', ''],
+  ['change-tags', 'open shared', 'group facilitators', 'F Ft At'],
+  ['change-tags', 'open shared', 'self', 'Ft At'],
+  ['change-tags', 'locked archived deleted', 'group facilitators self', ''],
   ['delete-annotation', 'open shared', 'group facilitators self', 'Ft At'],
   ['delete-annotation', 'locked archived deleted', 'group facilitators self', ''],
 ] as const
@@ -211,7 +216,7 @@ it('allows in a group what the table says and nothing else', () => {
     }
   }
   expect(table.sides.asked).toEqual(table.sides.written)
-  expect(table.askedCount).toBe(48)
+  expect(table.askedCount).toBe(54)
 })
 
 it('tells names to whom the table says and to nobody else', () => {
@@ -249,7 +254,7 @@ it('allows with a thread what the table says and nothing else', () => {
     }
   }
   expect(table.sides.asked).toEqual(table.sides.written)
-  expect(table.askedCount).toBe(900)
+  expect(table.askedCount).toBe(990)
 })
 
 it('lets nobody take what others wrote out of their sight', () => {

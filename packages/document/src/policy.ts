@@ -59,6 +59,7 @@ interface Subjects {
   invite: GroupState
   'manage-members': GroupState
   'change-group': GroupState
+  'keep-tags': GroupState
   'read-audit-log': GroupState
   'read-names': NamesState
   'read-text': TextState
@@ -77,6 +78,7 @@ interface Subjects {
   'keep-to-oneself': SharedThread
   'propose-promotion': ThreadInText
   'change-attributes': ThreadInText
+  'change-tags': ThreadInText
   'delete-annotation': ThreadInText
   react: CommentInThread
   'edit-comment': CommentInThread
@@ -104,6 +106,7 @@ const RULES: Rules = {
   invite: (actor, group) => isFacilitator(actor) && !group.isArchived,
   'manage-members': isFacilitator,
   'change-group': isFacilitator,
+  'keep-tags': (actor, group) => isFacilitator(actor) && !group.isArchived,
   'read-audit-log': isFacilitator,
   'read-names': (actor, group) => isFacilitator(actor) || !group.isAnonymous,
   'read-text': (_actor, text) => !text.isDeleted,
@@ -137,6 +140,8 @@ const RULES: Rules = {
     !isThreadAuthor(actor, subject),
   'change-attributes': (actor, subject) =>
     RULES.annotate(actor, subject.text) && isThreadAuthor(actor, subject),
+  // What a thread is about is the group's matter, too: facilitators put in order what others wrote.
+  'change-tags': (actor, subject) => RULES['resolve-thread'](actor, subject),
   'delete-annotation': (actor, subject) =>
     RULES.annotate(actor, subject.text) && isThreadAuthor(actor, subject),
   // Nobody agrees with themselves.

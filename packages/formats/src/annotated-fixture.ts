@@ -39,6 +39,7 @@ type Said = readonly [who: string, body: string]
 interface Fluent {
   readonly as: (kind: AnnotationKind) => Fluent
   readonly drawnIn: (color: AttributeValue<'color'>) => Fluent
+  readonly tagged: (...tags: readonly string[]) => Fluent
   readonly resolvedBy: (who: string) => Fluent
   readonly withPlace: (place: Place) => Fluent
   readonly seenBy: (audience: Audience) => Fluent
@@ -133,6 +134,7 @@ export function annotatedFixture(
     const fluent: Fluent = {
       as: (kind) => change({ kind }),
       drawnIn: (color) => change({ attributes: { color } }),
+      tagged: (...tags) => change({ attributes: { tags } }),
       resolvedBy: (who) =>
         change({ resolvedAt: START + ++minutes * MINUTE_MS, resolvedBy: member(who) }),
       withPlace: (moved) => change({}, moved),

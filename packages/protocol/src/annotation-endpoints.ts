@@ -6,6 +6,8 @@ import {
   annotationTarget,
   attributes,
   audience,
+  choices,
+  givenTags,
   idSeed,
   newComment,
   placeVerdict,
@@ -107,7 +109,15 @@ export const ANNOTATION_ENDPOINTS = {
     path: '/api/texts/:textId/annotations/:annotationId/attributes',
     params: z.object({ textId, annotationId }),
     /** Only what is named changes. */
-    body: z.object({ attributes }),
+    body: z.object({ attributes: choices }),
+    response: annotation,
+  }),
+  /** Gives an annotation tags and takes some away. Others may do so at the same time: both are done. */
+  changeTags: endpoint({
+    method: 'POST',
+    path: '/api/texts/:textId/annotations/:annotationId/tags',
+    params: z.object({ textId, annotationId }),
+    body: z.object({ added: givenTags, removed: givenTags }),
     response: annotation,
   }),
   proposePromotion: endpoint({

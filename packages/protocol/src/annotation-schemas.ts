@@ -7,10 +7,16 @@ import {
   CORRECTION_DECISIONS,
   POSITION_MAX_CHARS,
   type AnnotationAttributes,
+  type AnnotationChoices,
 } from '@variorum/document'
 import * as z from 'zod'
 import { CONTEXT_MAX_CHARS, EXCERPT_MAX_CHARS, RUNS_MAX_CHARS, QUOTE_MAX_CHARS } from './limits.ts'
 import { annotationId, commentId, memberId, paragraphId, time } from './scalar-schemas.ts'
+
+/** What is looked at to say that a tag is too long: a page, pasted into its field. */
+export const UNFIT_TAG_MAX_CHARS = 5_000
+/** What is looked at to say that there are too many: a paragraph, pasted with a comma behind each word. */
+const UNFIT_TAGS_MAX = 100
 
 /** As the table of kinds has them. */
 export const annotationKind = z.enum(ANNOTATION_KINDS)
@@ -51,12 +57,24 @@ export const annotationTarget = z.discriminatedUnion('type', [
 /** Names a life of the words; a UUID has 36 characters. */
 export const wordsEpoch = z.string().max(64)
 
-/** Refuses what is no attribute: what a command says is done as a whole or not at all. */
-export const attributes = z.strictObject(
-  Object.fromEntries(
-    ATTRIBUTE_NAMES.map((name) => [name, z.enum(ATTRIBUTES[name].values).optional()]),
-  ),
-) as unknown as z.ZodType<AnnotationAttributes, AnnotationAttributes>
+const CHOICES = Object.fromEntries(
+  ATTRIBUTE_NAMES.map((name) => [name, z.enum(ATTRIBUTES[name].values).optional()]),
+)
+
+/** Refuses what is no choice: what a command says is done as a whole or not at all. */
+export const choices = z.strictObject(CHOICES) as unknown as z.ZodType<
+  AnnotationChoices,
+  AnnotationChoices
+>
+
+/** Tags as somebody wrote them: overlong ones and too many are no schema error, they have sentences of their own. */
+export const givenTags = z.array(z.string().max(UNFIT_TAG_MAX_CHARS)).max(UNFIT_TAGS_MAX)
+
+/** As `choices`, with the tags. */
+export const attributes = z.strictObject({
+  ...CHOICES,
+  tags: givenTags.optional(),
+}) as unknown as z.ZodType<AnnotationAttributes, AnnotationAttributes>
 
 /** What a person says of the place of a thread. */
 export const placeVerdict = z.discriminatedUnion('type', [

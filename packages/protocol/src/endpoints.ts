@@ -4,11 +4,13 @@ import { ACCOUNT_ENDPOINTS } from './account-endpoints.ts'
 import { ANNOTATION_ENDPOINTS } from './annotation-endpoints.ts'
 import { GROUP_ENDPOINTS } from './group-endpoints.ts'
 import { READING_ENDPOINTS } from './reading-endpoints.ts'
+import { TAG_ENDPOINTS } from './tag-endpoints.ts'
 import { TEXT_ENDPOINTS } from './text-endpoints.ts'
 
 /** The whole API. The server mounts it and the web app calls it from this one table. */
 export const ENDPOINTS = {
   ...GROUP_ENDPOINTS,
+  ...TAG_ENDPOINTS,
   ...TEXT_ENDPOINTS,
   ...ANNOTATION_ENDPOINTS,
   ...READING_ENDPOINTS,

@@ -7,6 +7,13 @@ export const ERROR_CODES = {
   'name-required': { status: 400, retryable: false },
   'comment-empty': { status: 400, retryable: false },
   'comment-too-long': { status: 400, retryable: false },
+  /** Nothing to see is left of a tag. */
+  'tag-empty': { status: 400, retryable: false },
+  'tag-too-long': { status: 400, retryable: false },
+  /** On one annotation. */
+  'too-many-tags': { status: 400, retryable: false },
+  /** The group has agreed on as many as it can. */
+  'tags-full': { status: 409, retryable: false },
   /** A correction stands on words of one paragraph, and on few enough of them. */
   'correction-place': { status: 400, retryable: false },
   'correction-too-long': { status: 400, retryable: false },

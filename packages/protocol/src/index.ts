@@ -94,6 +94,7 @@ export {
   type Session,
 } from './group-schemas.ts'
 export { type Member } from './member-schema.ts'
+export { type TagUse } from './tag-endpoints.ts'
 export { READ_THREADS_MAX, type ReadMarks } from './reading-schemas.ts'
 export { type Review, type ReviewThread } from './review-schemas.ts'
 export {

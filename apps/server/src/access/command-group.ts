@@ -8,7 +8,7 @@ import { memberActor } from './text-rows.ts'
 
 type GroupAction = Extract<
   Action,
-  'change-group' | 'manage-members' | 'invite' | 'leave-group' | 'import-text'
+  'change-group' | 'keep-tags' | 'manage-members' | 'invite' | 'leave-group' | 'import-text'
 >
 
 /** What a command on a group works with inside its transaction: everything as it is now. */

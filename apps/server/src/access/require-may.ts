@@ -17,6 +17,7 @@ type ThreadAction =
   | 'decide-correction'
   | 'change-audience'
   | 'change-attributes'
+  | 'change-tags'
   | 'propose-promotion'
   | 'delete-annotation'
 type CommentAction =

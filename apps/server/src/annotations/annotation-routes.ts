@@ -9,6 +9,7 @@ import { addComment } from './add-comment.ts'
 import type { AnnotationDeps } from './annotation-deps.ts'
 import { changeAttributes } from './change-attributes.ts'
 import { changeAudience } from './change-audience.ts'
+import { changeTags } from './change-tags.ts'
 import { createAnnotation } from './create-annotation.ts'
 import { acceptCorrection, declineCorrection, takeAcceptanceBack } from './decide-correction.ts'
 import { deleteAnnotation } from './delete-annotation.ts'
@@ -71,6 +72,10 @@ export function mountAnnotationRoutes(app: Api, deps: AnnotationDeps): void {
     shownAnnotation(
       await changeAttributes(deps, senderOf(user, params), params.annotationId, body.attributes),
     ),
+  )
+
+  mount(app, ENDPOINTS.changeTags, async ({ params, body, user }) =>
+    shownAnnotation(await changeTags(deps, senderOf(user, params), params.annotationId, body)),
   )
 
   mount(app, ENDPOINTS.proposePromotion, async ({ params, body, user }) =>

@@ -2,7 +2,7 @@ import {
   canCarry,
   changedAttributes,
   type Annotation,
-  type AnnotationAttributes,
+  type AnnotationChoices,
   type AnnotationId,
 } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
@@ -20,7 +20,7 @@ export async function changeAttributes(
   deps: AnnotationDeps,
   sender: Sender,
   annotationId: AnnotationId,
-  changes: AnnotationAttributes,
+  changes: AnnotationChoices,
 ): Promise<Commanded<Annotation>> {
   return commandThread(deps, sender, { annotationId }, async (command) => {
     const { actor, annotation, annotationRow } = command

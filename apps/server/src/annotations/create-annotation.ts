@@ -2,6 +2,7 @@ import {
   canCarry,
   changedAttributes,
   faultOfCorrection,
+  faultOfTags,
   type Annotation,
   type TextId,
   type ThreadComment,
@@ -54,7 +55,7 @@ export interface NewAnnotation extends OwnedId<Annotation['id']> {
  * with the same id by the same author, it answers with the annotation as it is by then.
  * @throws {AppError} `invalid-request` for an id that is not the member's own or one for both, and for an attribute that the kind can't carry; `not-found` for one that
  * they used up: for what was deleted since, or for something else. `not-allowed`, `text-closed`, `comment-empty`, `comment-too-long`, `words-not-synced`, `words-renewed`, `quote-mismatch`, `text-full`,
- * `own-notes-full`, and the code of a rate; for a correction, what `faultOfCorrection` says. Whatever can be refused without a look at the words is refused before it.
+ * `own-notes-full`, and the code of a rate; for tags, what `faultOfTags` says; for a correction, what `faultOfCorrection` says. Whatever can be refused without a look at the words is refused before it.
  */
 export async function createAnnotation(
   deps: AnnotationDeps,
@@ -66,6 +67,8 @@ export async function createAnnotation(
   if (given.comment) requireOwnId(member, given.comment)
   if (given.id === (given.comment?.id as string | undefined)) throw new AppError('invalid-request')
   if (!canCarry(given.kind, given.attributes)) throw new AppError('invalid-request')
+  const unfit = faultOfTags(given.attributes.tags ?? [])
+  if (unfit) throw new AppError(unfit)
   const isCorrection = given.kind === 'correction'
   if (isCorrection !== (given.replacement !== undefined)) throw new AppError('invalid-request')
   // What was made once is answered even where the words have changed since, or the text was closed.

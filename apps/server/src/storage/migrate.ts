@@ -22,6 +22,7 @@ import { textImages } from './migrations/0019-text-images.ts'
 import { corrections } from './migrations/0020-corrections.ts'
 import { reactions } from './migrations/0021-reactions.ts'
 import { marksOfReaders } from './migrations/0022-read-marks.ts'
+import { agreedTags } from './migrations/0023-agreed-tags.ts'
 import type { Rows } from './schema.ts'
 
 /** In order of their numbers; a number that was ever released is never changed, only followed. */
@@ -48,6 +49,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0020-corrections': corrections,
   '0021-reactions': reactions,
   '0022-read-marks': marksOfReaders,
+  '0023-agreed-tags': agreedTags,
 }
 
 /** The migrations that this version knows, in their order: a database that has others was written by a newer one. */

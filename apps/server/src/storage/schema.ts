@@ -186,6 +186,8 @@ export interface Rows {
     annotation_id: AnnotationId
     read_to: number
   }
+  /** What a group agrees to call things; `tag_key` is what all ways of writing one tag have in common. */
+  agreed_tag: { group_id: GroupId; tag_key: string; tag: string; created_at: number }
   /** What a comment said before it was edited or deleted; each comment counts its own. */
   comment_version: { comment_id: CommentId; number: number; body: string; ended_at: number }
   /** Annotations and comments that were deleted without a trace: nothing is made under their ids again. */

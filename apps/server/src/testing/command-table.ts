@@ -42,6 +42,25 @@ export const COMMAND_TABLE: readonly CommandRow[] = [
     body: { isAnonymous: false },
     first: onSameName,
   },
+  { route: 'agreeOnTag', ...facilitator, kind: 'tag-agreed' },
+  { route: 'renameTag', ...facilitator, kind: 'tag-renamed' },
+  {
+    route: 'renameTag',
+    ...facilitator,
+    kind: 'tags-merged',
+    body: { from: '对话', to: '辩证' },
+    first: async ({ people }, { groupId }) => {
+      for (const tag of ['对话', '辩证']) {
+        await people.facilitator.posts(`/api/groups/${groupId}/tags`, { tag })
+      }
+    },
+  },
+  {
+    route: 'dropTag',
+    ...facilitator,
+    kind: 'tag-dropped',
+    body: { tag: '辩证' },
+  },
   { route: 'joinGroup', by: 'stranger', kind: 'member-joined' },
   { route: 'admitMember', ...facilitator, kind: 'member-admitted' },
   { route: 'admitMember', ...facilitator, kind: 'member-refused', body: { isAdmitted: false } },
@@ -121,6 +140,7 @@ export const COMMAND_TABLE: readonly CommandRow[] = [
   },
   { route: 'changeAudience', ...annotator, kind: 'audience-changed' },
   { route: 'changeAttributes', ...annotator, kind: 'attributes-changed' },
+  { route: 'changeTags', ...annotator, kind: 'tags-changed' },
   {
     route: 'proposePromotion',
     ...facilitator,
@@ -218,6 +238,8 @@ export const SAYS_NOTHING: Readonly<Partial<Record<RouteName, Silence>>> = {
   checkSetup: 'reads',
   readGroup: 'reads',
   readInvitations: 'reads',
+  readAgreedTags: 'reads',
+  readTagUse: 'reads',
   searchAuditLog: 'reads',
   readText: 'reads',
   readReview: 'reads',

@@ -112,6 +112,10 @@ export class TestDiscussion {
     return this.#onThread<'changeAttributes'>(reader, id, 'attributes', { attributes })
   }
 
+  tags(reader: Reader, id: string, added: readonly string[], removed: readonly string[] = []) {
+    return this.#onThread<'changeTags'>(reader, id, 'tags', { added, removed })
+  }
+
   proposes(reader: Reader, id: string, isProposed = true) {
     return this.#onThread<'proposePromotion'>(reader, id, 'promotion', { isProposed })
   }
@@ -207,6 +211,7 @@ export class TestDiscussion {
 type ThreadEndpoint =
   | 'changeAudience'
   | 'changeAttributes'
+  | 'changeTags'
   | 'proposePromotion'
   | 'resolveThread'
   | 'deleteAnnotation'

@@ -15,6 +15,7 @@ import { placingMessages } from '../features/placing/messages.ts'
 import { printingMessages } from '../features/printing/messages.ts'
 import { readingMessages } from '../features/reading/messages.ts'
 import { reviewMessages } from '../features/review/messages.ts'
+import { tagsMessages } from '../features/tags/messages.ts'
 import { textsMessages } from '../features/texts/messages.ts'
 import { threadsMessages } from '../features/threads/messages.ts'
 import { unreadMessages } from '../features/unread/messages.ts'
@@ -60,6 +61,7 @@ function inLanguage(language: FoundingLanguage) {
     printing: printingMessages[language],
     reading: readingMessages[language],
     review: reviewMessages[language],
+    tags: tagsMessages[language],
     texts: textsMessages[language],
     placing: placingMessages[language],
     threads: threadsMessages[language],

@@ -1,7 +1,14 @@
 import { Button, Textarea } from '@mantine/core'
 import type { TextId } from '@variorum/document'
 import { COMMENT_MAX_CHARS } from '@variorum/protocol'
-import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
+import {
+  useEffect,
+  useRef,
+  useState,
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureCode } from '../api/failure-code.ts'
 import { useFailureSentence } from '../api/use-failure.ts'
@@ -30,6 +37,8 @@ export interface CommentFieldProps {
   readonly initialBody?: string
   /** Rejects with what went wrong; the words then stay in the field. The same words have the same seeds again, also after a reload. */
   readonly onSend: (body: string, seeds: CommandSeeds) => Promise<void>
+  /** What more there is to say, between the words and the buttons. */
+  readonly below?: ReactNode
   /** On the button that sends. */
   readonly sendLabel?: string
   /**
@@ -194,6 +203,7 @@ export function CommentField(props: CommentFieldProps) {
           {sentenceFor(sending.failure)}
         </p>
       )}
+      {props.below}
       {isAsking ? (
         <div
           // Not the bar under another name: its buttons are new ones, and the first takes the focus.

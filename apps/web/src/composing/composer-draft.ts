@@ -142,7 +142,8 @@ export function composerDraft(
 /** All that the server would take from a draft. */
 export function sayingOf({ subject, body }: Draft): string {
   const words = body.trim()
-  return subject.type === 'new-thread'
-    ? `${subject.kind} ${subject.audience ?? 'group'} ${words}`
-    : words
+  if (subject.type !== 'new-thread') return words
+  const { kind, audience = 'group', attributes = {} } = subject
+  const chosen = Object.keys(attributes).length > 0 ? `${JSON.stringify(attributes)} ` : ''
+  return `${kind} ${audience} ${chosen}${words}`
 }

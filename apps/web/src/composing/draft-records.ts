@@ -1,4 +1,5 @@
 import type {
+  AnnotationAttributes,
   AnnotationId,
   AnnotationTarget,
   Audience,
@@ -27,6 +28,8 @@ export type DraftSubject =
       readonly wordsEpoch?: string
       /** Who will see it; absent in drafts that are older than the choice, which were for the group. */
       readonly audience?: Audience
+      /** What was chosen for it, and its tags; absent in older drafts, and where there is nothing. */
+      readonly attributes?: AnnotationAttributes
     }
   | {
       readonly type: 'reply'

@@ -10,6 +10,10 @@ export const errorMessages = defineMessages<FailureCode>({
     'name-required': '请填写名字。',
     'comment-empty': '请先写点什么再发送。',
     'comment-too-long': '内容太长：一条评论最多一万字。请分成几条发送。',
+    'tag-empty': '标签里没有字。请写几个字。',
+    'tag-too-long': '标签太长：每个最多 40 个字。请缩短后再添加。',
+    'too-many-tags': '标签太多：每条最多 8 个。请先去掉几个。',
+    'tags-full': '共用的标签已有 100 个，不能再加。请先合并或移除一些。',
     'correction-place':
       '更正只能针对一段之内、不超过五百字、不含脚注编号的文字。请少选一些，或直接编辑正文。',
     'correction-too-long': '更正太长：最多五百字。更多的改动请直接编辑正文。',
@@ -104,6 +108,11 @@ export const errorMessages = defineMessages<FailureCode>({
     'comment-empty': 'Write something before you send it.',
     'comment-too-long':
       'This is too long: a comment holds up to 10,000 characters. Send it in several parts.',
+    'tag-empty': 'There is nothing in this tag. Please write a word or two.',
+    'tag-too-long': 'This tag is too long: up to 40 characters each. Please shorten it.',
+    'too-many-tags': 'Too many tags: up to 8 each. Please take some away first.',
+    'tags-full':
+      'The group has 100 tags on its list, as many as it can. Merge or remove some first.',
     'correction-place':
       'A correction is for words of one paragraph, 500 characters at most, without the number of a footnote among them. Select fewer, or edit the text itself.',
     'correction-too-long':

@@ -2,6 +2,7 @@ import {
   beginAnnotation,
   beginComment,
   changedAttributes,
+  withTags,
   withoutAuthor,
   withReaction,
   type Annotation,
@@ -103,6 +104,12 @@ export function applyCommand(threads: Threads, command: Command, myId: MemberId,
       }))
       return
     }
+    case 'changeTags':
+      changeAnnotation(threads, command.params.annotationId, (annotation) => ({
+        ...annotation,
+        attributes: withTags(annotation.attributes, command.body),
+      }))
+      return
     case 'proposePromotion':
       changeAnnotation(threads, command.params.annotationId, (annotation) => ({
         ...annotation,

@@ -15,6 +15,7 @@ type CommandName =
   | 'declineCorrection'
   | 'changeAudience'
   | 'changeAttributes'
+  | 'changeTags'
   | 'proposePromotion'
   | 'reactToComment'
   | 'deleteAnnotation'

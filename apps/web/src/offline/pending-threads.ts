@@ -2,11 +2,13 @@ import {
   changedAttributes,
   outlivesDeletion,
   withReaction,
+  withTags,
   type Annotation,
   type AnnotationAttributes,
   type AnnotationTarget,
   type AuthorName,
   type MemberId,
+  type TagChanges,
   type Thread,
 } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
@@ -112,6 +114,8 @@ export function isShown(
       return !thread || thread.annotation.audience === command.body.audience
     case 'changeAttributes':
       return !thread || hasAttributes(thread.annotation, command.body.attributes)
+    case 'changeTags':
+      return !thread || hasTags(thread.annotation, command.body)
     case 'proposePromotion':
       return !thread || (thread.annotation.promotionProposedBy !== null) === command.body.isProposed
     case 'deleteAnnotation':
@@ -152,6 +156,11 @@ export function isWaiting(pending: readonly PendingCommand[], id: string): boole
 /** True if these changes would change nothing. */
 function hasAttributes({ attributes }: Annotation, changes: AnnotationAttributes): boolean {
   return JSON.stringify(changedAttributes(attributes, changes)) === JSON.stringify(attributes)
+}
+
+/** True if this change would change nothing. */
+function hasTags({ attributes }: Annotation, changes: TagChanges): boolean {
+  return JSON.stringify(withTags(attributes, changes)) === JSON.stringify(attributes)
 }
 
 function annotationIn(command: Command): string | null {

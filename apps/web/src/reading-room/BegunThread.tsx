@@ -27,6 +27,7 @@ export function BegunThread(props: {
         lastAudience.write(text.id, audience)
         discussion.change({ type: 'audience-changed', subject, audience })
       }}
+      onTags={(tags) => discussion.change({ type: 'tags-changed', subject, tags })}
       onKind={(kind) => discussion.change({ type: 'kind-changed', subject, kind })}
       onClose={(sent) =>
         discussion.change({

@@ -11,6 +11,7 @@ import { useHighlights } from '../features/reading/use-highlights.ts'
 import { useMeasures } from '../features/reading/use-measures.ts'
 import { useMounted } from '../features/reading/use-mounted.ts'
 import { useWordsEditor } from '../features/reading/use-words-editor.ts'
+import { OfferTags } from '../features/tags/OfferTags.tsx'
 import { useAgreeKey } from '../features/threads/use-agree-key.ts'
 import type { TextRooms } from '../rooms/connect-text.ts'
 import { mayAnnotate } from '../rooms/rights-change.ts'
@@ -90,7 +91,7 @@ export function ReadingRoom({
   useReadingPlace(text, measures, live, column)
 
   return (
-    <>
+    <OfferTags text={text} live={live}>
       <EditingBar mode={mode} editor={editor} />
       <div className={classes.room}>
         <OutlinePlace
@@ -162,6 +163,6 @@ export function ReadingRoom({
         <CaretAnnouncer text={text} state={state} marks={caret.marks} />
         <RoomDialogs text={text} live={live} discussion={discussion} reader={reader} />
       </div>
-    </>
+    </OfferTags>
   )
 }

@@ -48,6 +48,7 @@ export type FocusChange =
     }
   | { readonly type: 'kind-changed'; readonly subject: NewThread; readonly kind: NewThread['kind'] }
   | { readonly type: 'audience-changed'; readonly subject: NewThread; readonly audience: Audience }
+  | { readonly type: 'tags-changed'; readonly subject: NewThread; readonly tags: readonly string[] }
   | {
       readonly type: 'thread-ended'
       readonly subject: NewThread
@@ -118,6 +119,10 @@ export function changeFocus(focus: ReadingFocus, change: FocusChange): ReadingFo
       return withBegun(focus, { ...change.subject, kind: change.kind })
     case 'audience-changed':
       return withBegun(focus, { ...change.subject, audience: change.audience })
+    case 'tags-changed': {
+      const attributes = { ...change.subject.attributes, tags: change.tags }
+      return withBegun(focus, { ...change.subject, attributes })
+    }
     case 'thread-ended': {
       const key = subjectKey(change.subject)
       const begun = focus.begun.filter((subject) => subjectKey(subject) !== key)

@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/react'
 import {
+  carriedBy,
   isBareMark,
   isOpen,
   opensThread,
@@ -105,7 +106,8 @@ export function useDiscussion(text: TextView, rooms: TextRooms, reader: Reader) 
       document.getSelection()?.removeAllRanges()
       if (opensThread(kind)) {
         const line = lineAt(editor.view, selection.from)
-        begin({ type: 'new-thread', kind, target, wordsEpoch, audience }, line, null)
+        const chosen = { attributes: carriedBy(kind, attributes) }
+        begin({ type: 'new-thread', kind, target, wordsEpoch, audience, ...chosen }, line, null)
         return
       }
       const mark = creationOf(

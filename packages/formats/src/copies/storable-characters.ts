@@ -33,6 +33,10 @@ export function withStorableCharacters(text: AnnotatedText): {
     threads: text.threads.map((thread) => ({
       ...thread,
       authorName: cleanName(thread.authorName),
+      attributes: {
+        ...thread.attributes,
+        ...(thread.attributes.tags && { tags: thread.attributes.tags.map(clean) }),
+      },
       quote: thread.quote === null ? null : clean(thread.quote),
       resolved: thread.resolved && { ...thread.resolved, by: cleanName(thread.resolved.by) },
       comments: thread.comments.map((comment) => ({

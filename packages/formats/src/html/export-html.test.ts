@@ -200,6 +200,12 @@ describe('an HTML copy', () => {
     expect(wordsIn(cardOf(page, '巡河队的名单'))).toContain('关于第 7 段的讨论')
   })
 
+  test('says the tags of a thread, escaped', () => {
+    const fixture = annotatedFixture('题', [['body', '春江潮水连海平']])
+    fixture.marks('春江', ['甲', '为什么？']).tagged('诗', '<b>初唐</b>')
+    expect(cardOf(pageOf(fixture.text()), '为什么？')).toContain('#诗 #&lt;b&gt;初唐&lt;/b&gt;')
+  })
+
   test('keeps threads whose words are gone, with their old quotes, at the end', () => {
     const page = pageOf(riverSpeech(), 'en')
     const section = page.slice(page.indexOf('<section class="apart" id="orphans"'))

@@ -88,6 +88,7 @@ p.quote { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 blockquote.quote { padding-inline-start: .8rem; border-inline-start: 1px solid var(--line); white-space: pre-line; text-decoration: none; font-size: 1rem; color: inherit; }
 .comments { list-style: none; margin: .3rem 0 0; padding: 0; }
 .comments li + li { margin-top: .5rem; padding-inline-start: .8rem; border-inline-start: 1px solid var(--line); }
+.tags { margin: 0; font-size: .8125rem; color: var(--soft); overflow-wrap: anywhere; }
 .byline { margin: 0; font-size: .8125rem; color: var(--soft); }
 .author { font-weight: 600; color: var(--ink); }
 .resolved .author, .bare .author { color: inherit; }

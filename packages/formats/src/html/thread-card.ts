@@ -1,6 +1,7 @@
 import { saysNothing, type SourceComment } from '@variorum/document'
 import { absenceOf } from '../copies/absence-of.ts'
 import { type NumberedThread } from '../copies/copy-layout.ts'
+import { saidTags } from '../copies/said-tags.ts'
 import { commentMarkup } from './comment-markup.ts'
 import { markup, type Markup } from './markup.ts'
 import type { PageVoice } from './page-voice.ts'
@@ -21,7 +22,7 @@ export function threadCard(item: NumberedThread, place: CardPlace, voice: PageVo
   const classes = `thread ${thread.kind}${isResolved ? ' resolved' : ''}${saysNothing(thread) ? ' bare' : ''}`
   return markup`<article class="${classes}" id="t${number}" aria-label="${label}">
 <header>${numberLink(number, place, voice)} <span class="kind">${kind}</span>${labels(item, place, voice)}${saysNothing(thread) ? byline(thread.authorName, thread.createdAt, voice) : null}</header>
-${quote(item, place)}${comments(thread.comments, voice)}${resolution(item, voice)}</article>
+${quote(item, place)}${tags(item)}${comments(thread.comments, voice)}${resolution(item, voice)}</article>
 `
 }
 
@@ -70,6 +71,14 @@ function quote({ thread }: NumberedThread, place: CardPlace): Markup | null {
   }
   if (place.type === 'paragraph' || thread.comments.length === 0) return null
   return markup`<p class="quote" dir="auto">${words.replaceAll('\n', ' ')}</p>
+`
+}
+
+function tags({ thread }: NumberedThread): Markup | null {
+  const said = saidTags(thread)
+  return said === ''
+    ? null
+    : markup`<p class="tags" dir="auto">${said}</p>
 `
 }
 

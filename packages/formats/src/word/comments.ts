@@ -5,6 +5,7 @@ import { absenceOf } from '../copies/absence-of.ts'
 import type { NumberedThread } from '../copies/copy-layout.ts'
 import { wallClock } from '../copies/copy-times.ts'
 import type { CopyOptions } from '../copies/copy.ts'
+import { saidTags } from '../copies/said-tags.ts'
 import { authorInitials } from './author-initials.ts'
 import { commentParagraphs, writtenParagraphs } from './comment-paragraphs.ts'
 import { durableIds } from './durable-ids.ts'
@@ -32,7 +33,7 @@ export interface WordComments {
 /**
  * Turns threads into Word comments: one for each contribution, replies after the comment they answer, ids from 0 in the
  * order of the threads. Word knows neither kinds nor audiences, so a kind other than a note, and an audience other than the group,
- * is named in bold before the first comment. A comment that was deleted or hidden says so in place of its words: replies
+ * is named in bold before the first comment, and so are tags. A comment that was deleted or hidden says so in place of its words: replies
  * hang on it, and Word drops them with it.
  * @throws {RangeError} for an unknown time zone.
  */
@@ -78,10 +79,14 @@ export function wordComments(
   }
 }
 
-/** What Word has no field for: whom a private thread is meant for, and a kind other than a note. */
-function threadLabel({ audience, kind }: SourceThread, say: CopySentences): string {
+/** What Word has no field for: whom a private thread is meant for, a kind other than a note, and tags. */
+function threadLabel(thread: SourceThread, say: CopySentences): string {
+  const { audience, kind } = thread
   const meantFor = audience === 'group' ? '' : say.label(say.audiences[audience])
-  return meantFor + (kind === 'note' ? '' : say.label(say.kinds[kind]))
+  const tags = saidTags(thread)
+  return (
+    meantFor + (kind === 'note' ? '' : say.label(say.kinds[kind])) + (tags === '' ? '' : `${tags} `)
+  )
 }
 
 function paragraphsOf(

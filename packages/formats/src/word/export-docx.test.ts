@@ -360,6 +360,14 @@ describe('threads in a Word copy', () => {
     ])
   })
 
+  test('say their tags before the first comment', async () => {
+    const fixture = annotatedFixture('题', [['body', '春江潮水连海平']])
+    fixture.marks('春江', ['甲', '为什么？'], ['乙', '因为']).tagged('诗', '初唐').as('question')
+    const copy = await wordCopyOf(fixture.text())
+    const lines = copy.comments.flatMap((comment) => comment.lines)
+    expect(lines).toEqual(['【提问】#诗 #初唐 为什么？', '因为'])
+  })
+
   test('keep the resolved flag, replies and all', async () => {
     const copy = await wordCopyOf(riverSpeech())
     expect(rowOf(copy, '与年报核对过')?.done).toBe('1')

@@ -16,6 +16,7 @@ import { composingMessages } from '../../composing/messages.ts'
 import { unkeptDrafts } from '../../composing/use-draft.ts'
 import { errorMessages } from '../../language/error-messages.ts'
 import { renderIn } from '../../testing/render-in.tsx'
+import { tagsMessages } from '../tags/messages.ts'
 import { annotatingMessages } from './messages.ts'
 import { ThreadComposer, type ThreadComposerProps } from './ThreadComposer.tsx'
 
@@ -24,6 +25,7 @@ const sentences = (language: 'zh-Hans' | 'en') => ({
   annotations: annotationsMessages[language],
   composing: composingMessages[language],
   error: errorMessages[language],
+  tags: tagsMessages[language],
 })
 
 type Asked = EndpointBody<'createAnnotation'>
@@ -56,6 +58,7 @@ function composer(
 ) {
   const told = {
     onAudience: vi.fn<ThreadComposerProps['onAudience']>(),
+    onTags: vi.fn<ThreadComposerProps['onTags']>(),
     onKind: vi.fn<ThreadComposerProps['onKind']>(),
     onClose: vi.fn<ThreadComposerProps['onClose']>(),
   }
@@ -136,6 +139,8 @@ describe('a key in the composer', () => {
     await userEvent.tab()
     expect(document.activeElement).toBe(field())
     await userEvent.tab()
+    expect(document.activeElement?.textContent).toBe(tagsMessages.en.add)
+    await userEvent.tab()
     await userEvent.tab()
     expect(document.activeElement?.textContent).toBe(composingMessages.en.send)
   })
@@ -186,6 +191,30 @@ it('keeps what is written when the kind changes', async () => {
   expect(onKind).toHaveBeenCalledWith('question')
   becomes({ kind: 'question' })
   expect(field().value).toBe('Is it so')
+})
+
+describe('the tags of a new note', () => {
+  it('are told one by one, and sent with it', async () => {
+    const { onTags, onClose, becomes } = composer('en', { attributes: { tags: ['virtue'] } })
+    await userEvent.type(screen.getByRole('textbox'), 'Why?')
+    await userEvent.click(screen.getByRole('button', { name: 'Tags: virtue' }))
+    await userEvent.type(
+      screen.getByRole('combobox', { name: tagsMessages.en.field }),
+      'Courage{Enter}',
+    )
+    expect(onTags).toHaveBeenLastCalledWith(['virtue', 'Courage'])
+    becomes({ attributes: { tags: ['virtue', 'Courage'] } })
+    await userEvent.click(screen.getByRole('button', { name: composingMessages.en.send }))
+    await waitFor(() => expect(onClose).toHaveBeenCalledOnce())
+    expect(asked).toMatchObject([{ attributes: { tags: ['virtue', 'Courage'] } }])
+  })
+
+  it('are all that is sent where the mark had a pen, too: a note has none', async () => {
+    const { onClose, field } = composer('en', { attributes: { color: 'green', tags: ['virtue'] } })
+    await userEvent.type(field(), 'Why?{Control>}{Enter}{/Control}')
+    await waitFor(() => expect(onClose).toHaveBeenCalledOnce())
+    expect(asked[0]?.attributes).toEqual({ tags: ['virtue'] })
+  })
 })
 
 describe('a correction in the composer', () => {

@@ -1,8 +1,10 @@
 import { SegmentedControl } from '@mantine/core'
 import {
   canBeCorrected,
+  carriedBy,
   faultOfCorrection,
   quoteOf,
+  tagsOf,
   THREAD_KINDS,
   type Audience,
   type MemberId,
@@ -19,6 +21,7 @@ import { CommentField } from '../../composing/CommentField.tsx'
 import type { NewThread } from '../../composing/draft-store.ts'
 import { UNNAMED_EPOCH } from '../../offline/command.ts'
 import { submitCommand } from '../../offline/own-outbox.ts'
+import { ComposerTags } from '../tags/ComposerTags.tsx'
 import { creationOf, newAnnotation, type NewAnnotation } from './new-annotation.ts'
 import classes from './ThreadComposer.module.css'
 
@@ -32,6 +35,7 @@ export interface ThreadComposerProps {
   /** Where the words stand right above anyway. */
   readonly hidesQuote?: boolean
   readonly onAudience: (audience: Audience) => void
+  readonly onTags: (tags: readonly string[]) => void
   readonly onKind: (kind: NewThread['kind']) => void
   readonly onClose: (sent: NewAnnotation | null) => void
 }
@@ -40,13 +44,14 @@ export interface ThreadComposerProps {
 export function ThreadComposer(props: ThreadComposerProps) {
   const { t } = useTranslation()
   const { kind, target, audience = 'group', wordsEpoch = UNNAMED_EPOCH } = props.subject
+  const attributes = carriedBy(kind, props.subject.attributes ?? {})
   const sent = useRef<NewAnnotation | null>(null)
   const quote = quoteOf(target)
   const isCorrection = kind === 'correction'
   const mayCorrect = target.type === 'range' && canBeCorrected(target.quote)
   const send = async (words: string, seeds: CommandSeeds) => {
     const said = isCorrection ? { replacement: words, body: null } : { body: words }
-    const wish = { kind, target, wordsEpoch, audience, ...said }
+    const wish = { kind, target, wordsEpoch, audience, attributes, ...said }
     const annotation = newAnnotation(props.memberId, seeds, wish)
     await submitCommand(props.textId, creationOf(props.textId, annotation), { isHeld: true })
     sent.current = annotation
@@ -89,6 +94,7 @@ export function ThreadComposer(props: ThreadComposerProps) {
         label={label}
         placeholder={t(`annotating.hint-${kind}`)}
         autoFocus={props.autoFocus}
+        below={<ComposerTags tags={tagsOf({ attributes })} onChange={props.onTags} />}
         {...(isCorrection && {
           initialBody: quote ?? '',
           sendLabel: t('annotating.propose'),

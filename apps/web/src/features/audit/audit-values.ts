@@ -32,6 +32,7 @@ const NAMED = [
   'memberName',
   'authorName',
   'textTitle',
+  'tag',
   'from',
   'to',
   'role',

@@ -75,6 +75,7 @@ describe.each(['zh-Hans', 'en'] as const)('the filter in %s', (language) => {
       status: 'unanswered',
       audience: 'self',
       color: 'green',
+      tag: null,
       isUnread: false,
       isHidden: false,
     })

@@ -6,6 +6,7 @@ import { PenSwatch } from '../../annotations/PenSwatch.tsx'
 import { useNameIn } from '../../people/use-author-name.ts'
 import type { TextState } from '../../rooms/live-text.ts'
 import { useObservable } from '../../state/observable.ts'
+import { tagsIn } from '../tags/tags-in.ts'
 import { authorsIn } from './authors-in.ts'
 import type { Filtering } from './filtering.ts'
 import { leavesOut, type FilteredStatus } from './thread-filter.ts'
@@ -33,6 +34,9 @@ export function FilterMenu(props: {
     value: id,
     label: id === myId ? t('filters.me', { name: text.me.name }) : nameOf(id),
   }))
+  const inText = tagsIn(threads)
+  // What one asks for may be called otherwise by now.
+  const tags = filter.tag === null || inText.includes(filter.tag) ? inText : [filter.tag, ...inText]
   return (
     <div className={classes.menu}>
       <fieldset className={classes.choices}>
@@ -88,6 +92,17 @@ export function FilterMenu(props: {
           </Chip>
         ))}
       </fieldset>
+      {tags.length > 0 && (
+        <NativeSelect
+          label={t('filters.tag')}
+          data={[
+            { value: ANY, label: t('filters.anyTag') },
+            ...tags.map((value) => ({ value, label: value })),
+          ]}
+          value={filter.tag ?? ANY}
+          onChange={({ currentTarget: { value } }) => change({ tag: value === ANY ? null : value })}
+        />
+      )}
       <Switch
         checked={filter.isUnread}
         onChange={(event) => change({ isUnread: event.currentTarget.checked })}

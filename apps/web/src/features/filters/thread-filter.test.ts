@@ -36,8 +36,9 @@ const question = thread({ kind: 'question' }, li)
 const yellow = thread({ kind: 'highlight' })
 const green = thread({ kind: 'highlight', attributes: { color: 'green' } })
 const desk = thread({ audience: 'facilitators' }, li)
+const tagged = thread({ kind: 'highlight', attributes: { tags: ['Ethics', '善'] } })
 const settled = thread({ resolvedAt: 1 }, li)
-const ALL = { note, answered, question, yellow, green, desk, settled }
+const ALL = { note, answered, question, yellow, green, desk, settled, tagged }
 
 const isNew = (one: PlacedThread) => one === answered
 
@@ -50,9 +51,10 @@ describe('what a reader chose to see', () => {
   it.each<[string, Partial<ThreadFilter>, readonly string[]]>([
     ['everything', {}, Object.keys(ALL)],
     ['one kind', { kinds: ['question'] }, ['question']],
-    ['two kinds', { kinds: ['question', 'highlight'] }, ['question', 'yellow', 'green']],
+    ['two kinds', { kinds: ['question', 'highlight'] }, ['question', 'yellow', 'green', 'tagged']],
     ['what somebody took part in', { author: zhou }, ['answered']],
-    ['the first colour, which nobody had to choose', { color: 'yellow' }, ['yellow']],
+    ['the first colour, which nobody had to choose', { color: 'yellow' }, ['yellow', 'tagged']],
+    ['one tag, written in any way', { tag: 'ETHICS' }, ['tagged']],
     ['another colour', { color: 'green' }, ['green']],
     ['what facilitators alone see', { audience: 'facilitators' }, ['desk']],
     ['what waits for an answer', { status: 'unanswered' }, ['note', 'question', 'desk']],

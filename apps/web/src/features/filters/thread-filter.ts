@@ -3,6 +3,8 @@ import {
   attributesFor,
   isOpen,
   isUnanswered,
+  tagKey,
+  tagsOf,
   type AnnotationKind,
   type AttributeValue,
   type Audience,
@@ -19,6 +21,8 @@ export interface ThreadFilter {
   /** Somebody who made the mark or said something under it, by the id under which their words stand in the text. */
   readonly author: MemberId | null
   readonly color: AttributeValue<'color'> | null
+  /** Written in any way. */
+  readonly tag: string | null
   readonly audience: Audience | null
   readonly status: FilteredStatus
   readonly isUnread: boolean
@@ -31,6 +35,7 @@ export const EVERYTHING: ThreadFilter = {
   kinds: [],
   author: null,
   color: null,
+  tag: null,
   audience: null,
   status: 'open',
   isUnread: false,
@@ -65,11 +70,12 @@ export function matches(
   const { annotation, comments } = thread
   if (filter.isHidden) return false
   if (filter.kinds.length > 0 && !filter.kinds.includes(annotation.kind)) return false
-  const { author, color, audience } = filter
+  const { author, color, tag, audience } = filter
   const isTheirs = () =>
     annotation.authorId === author || comments.some(({ authorId }) => authorId === author)
   if (author !== null && !isTheirs()) return false
   if (color !== null && !isOfColor(thread, color)) return false
+  if (tag !== null && !tagsOf(annotation).some((one) => keyOf(one) === keyOf(tag))) return false
   if (audience !== null && annotation.audience !== audience) return false
   if (filter.isUnread && !isUnread(thread)) return false
   switch (filter.status) {
@@ -89,9 +95,18 @@ function isOfColor({ annotation }: PlacedThread, color: AttributeValue<'color'>)
   )
 }
 
+// A text has few tags, and each is looked at with every thread that arrives.
+const keys = new Map<string, string>()
+
+function keyOf(tag: string): string {
+  const key = keys.get(tag) ?? tagKey(tag)
+  keys.set(tag, key)
+  return key
+}
+
 function parts(filter: ThreadFilter): unknown[] {
-  const { kinds, author, color, audience, isUnread } = filter
-  return [kinds[0], author, color, audience, isUnread || null].filter(
+  const { kinds, author, color, tag, audience, isUnread } = filter
+  return [kinds[0], author, color, tag, audience, isUnread || null].filter(
     (part) => part !== null && part !== undefined,
   )
 }

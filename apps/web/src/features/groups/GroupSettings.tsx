@@ -5,8 +5,10 @@ import {
   IconHistory,
   IconPencil,
   IconSettings,
+  IconTags,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { may } from '@variorum/document'
 import { GROUP_NAME_MAX_CHARS, type EndpointBody, type Group } from '@variorum/protocol'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -14,11 +16,14 @@ import { callApi } from '../../api/api.ts'
 import { useCommand } from '../../api/use-command.ts'
 import { Confirmation, type Question } from '../../asking/Confirmation.tsx'
 import { NameDialog } from '../../asking/NameDialog.tsx'
+import { actorOf } from '../../people/actor-of.ts'
+import { GroupTags } from '../tags/GroupTags.tsx'
 
 /** What whoever may change the group does to it as a whole. */
 export function GroupSettings({ group }: { readonly group: Group }) {
   const { t } = useTranslation()
   const [isRenaming, setRenaming] = useState(false)
+  const [isTagging, setTagging] = useState(false)
   const [question, ask] = useState<Question | null>(null)
   const change = useCommand((body: EndpointBody<'changeGroup'>) =>
     callApi('changeGroup', { params: { groupId: group.id }, body }),
@@ -69,6 +74,11 @@ export function GroupSettings({ group }: { readonly group: Group }) {
           >
             {t('groups.hideNames')}
           </Menu.CheckboxItem>
+          {may(actorOf(group.me), 'keep-tags', group) ? (
+            <Menu.Item leftSection={<IconTags {...ICON} />} onClick={() => setTagging(true)}>
+              {t('tags.list')}
+            </Menu.Item>
+          ) : null}
           <Menu.Item
             leftSection={<IconHistory {...ICON} />}
             renderRoot={(props) => (
@@ -101,6 +111,7 @@ export function GroupSettings({ group }: { readonly group: Group }) {
         maxChars={GROUP_NAME_MAX_CHARS}
         onRename={(name) => change.mutate({ name })}
       />
+      <GroupTags groupId={group.id} isOpen={isTagging} onClose={() => setTagging(false)} />
       <Confirmation question={question} onClose={() => ask(null)} />
     </>
   )

@@ -2,6 +2,7 @@ import { quoteOf } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
 import { Quote } from '../../annotations/Quote.tsx'
+import { TagChips } from '../../annotations/TagChips.tsx'
 import { WordingChange, wordingsOf } from '../../annotations/WordingChange.tsx'
 import { CommentBody } from '../../comments/CommentBody.tsx'
 import { useNameIn } from '../../people/use-author-name.ts'
@@ -31,6 +32,7 @@ export function PrintedNotes(props: {
               <p className={classes.kind}>{t(`annotations.${annotation.kind}`)}</p>
               {wordings && <WordingChange {...wordings} language={text.language} />}
               {quote !== null && !wordings && <Quote words={quote} language={text.language} />}
+              <TagChips annotation={annotation} />
               {comments.map((comment) => (
                 <div key={comment.id} className={classes.comment}>
                   <b>{nameIn(comment.authorId) ?? t('threads.unknownAuthor')}</b>

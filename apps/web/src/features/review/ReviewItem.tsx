@@ -20,6 +20,7 @@ import { useTranslation } from 'react-i18next'
 import { ChangedPlace } from '../../annotations/ChangedPlace.tsx'
 import { KindBadge } from '../../annotations/KindBadge.tsx'
 import { Quote } from '../../annotations/Quote.tsx'
+import { TagChips } from '../../annotations/TagChips.tsx'
 import { WordingChange, wordingsOf } from '../../annotations/WordingChange.tsx'
 import { CommentBody } from '../../comments/CommentBody.tsx'
 import { AudienceMark } from '../../composing/AudienceMark.tsx'
@@ -76,6 +77,7 @@ export function ReviewItem(props: {
       {quote && !wordings && (
         <Quote words={quote} language={props.language} isOrphaned={isOrphaned(props.thread)} />
       )}
+      <TagChips annotation={annotation} />
       {(place.state === 'changed' || place.state === 'moved') && (
         <ChangedPlace place={place} language={props.language} />
       )}

@@ -20,6 +20,7 @@ import { unkeptDrafts } from '../../composing/use-draft.ts'
 import { connectionMessages } from '../../notices/messages.ts'
 import { renderIn } from '../../testing/render-in.tsx'
 import { textViewAs } from '../../testing/test-text-view.ts'
+import { tagsMessages } from '../tags/messages.ts'
 import { threadsMessages } from './messages.ts'
 import { ThreadCard, type ThreadCardProps } from './ThreadCard.tsx'
 import type { ThreadCommands } from './use-thread-commands.ts'
@@ -67,6 +68,7 @@ const commands = () => ({
   giveUpPlace: vi.fn<ThreadCommands['giveUpPlace']>(),
   resolve: vi.fn<ThreadCommands['resolve']>(),
   changeAudience: vi.fn<ThreadCommands['changeAudience']>(),
+  changeTags: vi.fn<ThreadCommands['changeTags']>(),
   changeAttributes: vi.fn<ThreadCommands['changeAttributes']>(),
   proposePromotion: vi.fn<ThreadCommands['proposePromotion']>(),
   deleteAnnotation: vi.fn<ThreadCommands['deleteAnnotation']>(),
@@ -96,6 +98,7 @@ function card(
       composing: composingMessages[language],
       connection: connectionMessages[language],
       threads: threadsMessages[language],
+      tags: tagsMessages[language],
     },
     <DraftsOf userId={null}>
       <ThreadCard
@@ -359,5 +362,46 @@ describe.each(['zh-Hans', 'en'] as const)('reactions on a card in %s', (language
     card(language, { thread: own, text: mine, isActive: true })
     expect(screen.getAllByRole('button', { name: say['reaction-agree'] })).toHaveLength(1)
     expect(screen.queryByRole('button', { name: say['reaction-same-question'] })).toBeNull()
+  })
+})
+
+describe.each(['zh-Hans', 'en'] as const)('the tags of a card in %s', (language) => {
+  const say = tagsMessages[language]
+  const tagged: PlacedThread = {
+    ...QUESTION,
+    annotation: { ...QUESTION.annotation, attributes: { tags: ['德性', '勇敢'] } },
+  }
+
+  it('are listed, before the card is opened', () => {
+    card(language, { thread: tagged })
+    const list = screen.getByRole('list', { name: annotationsMessages[language].tags })
+    expect(
+      within(list)
+        .getAllByRole('listitem')
+        .map((item) => item.textContent),
+    ).toEqual(['德性', '勇敢'])
+  })
+
+  it('are given and taken away one by one, by who wrote it, and then the card has the focus', async () => {
+    const { commands: given, card: shown } = card(language, { thread: tagged, isActive: true })
+    await userEvent.click(screen.getByRole('button', { name: threadsMessages[language].more }))
+    await userEvent.click(await screen.findByRole('menuitem', { name: say.edit }))
+    const field = screen.getByRole('combobox', { name: say.field })
+    await userEvent.type(field, '节制{Enter}')
+    const [id, changes] = given.changeTags.mock.lastCall ?? []
+    expect([id, changes]).toEqual([annotationId, { added: ['节制'], removed: [] }])
+    await userEvent.type(field, '{Backspace}{Backspace}')
+    expect(given.changeTags).toHaveBeenLastCalledWith(annotationId, {
+      added: [],
+      removed: ['勇敢'],
+    })
+    await userEvent.click(screen.getByRole('button', { name: say.done }))
+    expect(document.activeElement).toBe(shown)
+  })
+
+  it('are no matter of who neither wrote it nor leads the group', () => {
+    const others = { ...tagged.annotation, authorId: li as MemberId }
+    card(language, { thread: { ...tagged, annotation: others }, isActive: true })
+    expect(screen.queryByRole('menuitem', { name: say.edit })).toBeNull()
   })
 })

@@ -12,7 +12,7 @@ import {
   type PlacedThread,
 } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
-import { useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { KindBadge } from '../../annotations/KindBadge.tsx'
 import { Quote } from '../../annotations/Quote.tsx'
@@ -22,6 +22,7 @@ import type { Stranded } from '../../composing/CommentField.tsx'
 import { WaitingMark } from '../../notices/WaitingMark.tsx'
 import { actorOf } from '../../people/actor-of.ts'
 import { useNameIn } from '../../people/use-author-name.ts'
+import { ThreadTags } from '../tags/ThreadTags.tsx'
 import { UnreadMark } from '../unread/UnreadMark.tsx'
 import { Byline, CommentView } from './CommentView.tsx'
 import { CorrectionQuestion } from './CorrectionQuestion.tsx'
@@ -109,8 +110,11 @@ export function ThreadCard(props: ThreadCardProps) {
     .map(({ id }) => id)
   // A press brings the focus and with it the choice, before it becomes a click.
   const wasActive = useRef(isActive)
+  const [isTagging, setTagging] = useState(false)
+  const card = useRef<HTMLElement>(null)
   return (
     <article
+      ref={card}
       id={`thread-${annotation.id}`}
       tabIndex={-1}
       className={classes.card}
@@ -169,7 +173,13 @@ export function ThreadCard(props: ThreadCardProps) {
               onCopyLink={props.onCopyLink}
               menu={
                 isFull && (
-                  <ThreadMenu text={text} thread={thread} commands={commands} onAsk={onAsk} />
+                  <ThreadMenu
+                    text={text}
+                    thread={thread}
+                    commands={commands}
+                    onAsk={onAsk}
+                    onTags={() => setTagging(true)}
+                  />
                 )
               }
             />
@@ -191,6 +201,17 @@ export function ThreadCard(props: ThreadCardProps) {
       )}
       {quote !== null && !wordings && (!props.hidesQuote || needsCheck(thread)) && !isBrief && (
         <Quote words={quote} language={text.language} isOrphaned={isOrphaned(thread)} />
+      )}
+      {!isBrief && !isGone && (
+        <ThreadTags
+          annotation={annotation}
+          isEditing={isTagging && isFull && may(me, 'change-tags', subject)}
+          onChange={(changes) => commands.changeTags(annotation.id, changes)}
+          onDone={() => {
+            setTagging(false)
+            card.current?.focus()
+          }}
+        />
       )}
       <PlaceQuestion text={text} thread={thread} isBrief={isBrief || !isFull} commands={commands} />
       {shown.map((comment, index) => (

@@ -1,4 +1,4 @@
-import { IconPalette, IconTrash, IconUsersGroup, IconX } from '@tabler/icons-react'
+import { IconPalette, IconTag, IconTrash, IconUsersGroup, IconX } from '@tabler/icons-react'
 import {
   attributeKey,
   attributeOf,
@@ -24,6 +24,7 @@ export function ThreadMenu(props: {
   readonly thread: Thread
   readonly commands: ThreadCommands
   readonly onAsk: AskInThread
+  readonly onTags: () => void
 }) {
   const { t } = useTranslation()
   const { commands } = props
@@ -68,6 +69,9 @@ export function ThreadMenu(props: {
         })
       }
     }
+  }
+  if (may(me, 'change-tags', subject)) {
+    actions.push({ label: t('tags.edit'), icon: IconTag, onChoose: props.onTags })
   }
   if (may(me, 'delete-annotation', subject)) {
     actions.push({

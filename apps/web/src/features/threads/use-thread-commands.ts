@@ -8,6 +8,7 @@ import type {
   Audience,
   CommentId,
   ReactionName,
+  TagChanges,
   TextId,
 } from '@variorum/document'
 import type { EndpointBody } from '@variorum/protocol'
@@ -41,6 +42,7 @@ export interface ThreadCommands {
   ) => Promise<void>
   readonly changeAudience: (id: AnnotationId, audience: Audience) => void
   readonly changeAttributes: (id: AnnotationId, attributes: AnnotationAttributes) => void
+  readonly changeTags: (id: AnnotationId, changes: TagChanges) => void
   readonly proposePromotion: (id: AnnotationId, isProposed: boolean) => void
   readonly deleteAnnotation: (annotation: Pick<Annotation, 'id' | 'kind'>) => void
   readonly deleteComment: (id: CommentId) => void
@@ -139,6 +141,12 @@ export function useThreadCommands(
         submit({ name: 'changeAudience', params: thread(id), body: { audience } }),
       changeAttributes: (id, attributes) =>
         submit({ name: 'changeAttributes', params: thread(id), body: { attributes } }),
+      changeTags: (id, changes) =>
+        submit({
+          name: 'changeTags',
+          params: thread(id),
+          body: { added: [...changes.added], removed: [...changes.removed] },
+        }),
       proposePromotion: (id, isProposed) =>
         submit({ name: 'proposePromotion', params: thread(id), body: { isProposed } }),
       deleteAnnotation: ({ id, kind }) => {

@@ -1,0 +1,94 @@
+// @vitest-environment happy-dom
+import { fireEvent, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { TAGS_MAX } from '@variorum/document'
+import { useState } from 'react'
+import { expect, it, vi } from 'vitest'
+import { errorMessages } from '../../language/error-messages.ts'
+import { renderIn } from '../../testing/render-in.tsx'
+import { tagsMessages } from './messages.ts'
+import { TagOfferContext } from './tag-offer.ts'
+import { TagsField } from './TagsField.tsx'
+
+/** The field, in which `tags` stand already. */
+function field(language: 'zh-Hans' | 'en', tags: readonly string[] = []) {
+  const told = vi.fn<(tags: readonly string[]) => void>()
+  const onLeave = vi.fn<() => void>()
+  const offer = {
+    agreed: () => Promise.resolve(['德性', '勇敢']),
+    used: () => ['勇敢', '自己的'],
+  }
+  function Stateful() {
+    const [now, setNow] = useState(tags)
+    const change = (next: readonly string[]) => {
+      setNow(next)
+      told(next)
+    }
+    return (
+      <TagOfferContext value={offer}>
+        <TagsField tags={now} onChange={change} onLeave={onLeave} />
+      </TagOfferContext>
+    )
+  }
+  const sentences = { tags: tagsMessages[language], error: errorMessages[language] }
+  renderIn(language, sentences, <Stateful />)
+  return {
+    told,
+    onLeave,
+    input: screen.getByRole<HTMLInputElement>('combobox', { name: sentences.tags.field }),
+    user: userEvent.setup(),
+  }
+}
+
+it('takes a tag with Enter or a comma in either language, cleaned, each once', async () => {
+  const { user, input, told } = field('zh-Hans')
+  await user.type(input, '#善{Enter}')
+  await user.type(input, 'Ethics，')
+  // As an input method does it: there is no key.
+  fireEvent.change(input, { target: { value: 'virtue，Et' } })
+  expect(input.value).toBe('Et')
+  await user.type(input, 'hics{Enter}')
+  await user.type(input, 'ETHICS{Enter}')
+  expect(told.mock.lastCall).toEqual([['善', 'Ethics', 'virtue']])
+  expect(input.value).toBe('')
+})
+
+it.each(['zh-Hans', 'en'] as const)(
+  'says in %s that 300 characters are too many, and keeps them in the field',
+  async (language) => {
+    const { user, input, told } = field(language, ['善'])
+    const long = 'x'.repeat(300)
+    await user.click(input)
+    await user.paste(long)
+    expect(input.value).toBe(long)
+    expect(screen.getByText(errorMessages[language]['tag-too-long'])).toBeDefined()
+    await user.keyboard('{Enter}')
+    expect(input.value).toBe(long)
+    await user.tab()
+    expect(input.value).toBe(long)
+    expect(told).not.toHaveBeenCalled()
+    await user.click(input)
+    await user.clear(input)
+    await user.type(input, 'short{Enter}')
+    expect(told.mock.lastCall).toEqual([['善', 'short']])
+  },
+)
+
+it('says that there are as many as there can be, and keeps the one more in the field', async () => {
+  const full = Array.from({ length: TAGS_MAX }, (_, at) => `标签${at}`)
+  const { user, input, told } = field('zh-Hans', full)
+  await user.type(input, '又一个{Enter}')
+  expect(screen.getByText(errorMessages['zh-Hans']['too-many-tags'])).toBeDefined()
+  expect(input.value).toBe('又一个')
+  expect(told).not.toHaveBeenCalled()
+})
+
+it('offers the agreed tags first, and each once', async () => {
+  const { user, input, told } = field('zh-Hans')
+  await user.click(input)
+  await screen.findByRole('option', { name: '德性' })
+  const names = screen.getAllByRole('option').map((option) => option.textContent)
+  expect(names).toEqual(['德性', '勇敢', '自己的'])
+  await user.click(screen.getByRole('option', { name: '勇敢' }))
+  expect(told.mock.lastCall).toEqual([['勇敢']])
+})

@@ -1,0 +1,95 @@
+import { TagsInput } from '@mantine/core'
+import {
+  changedTags,
+  faultOfTag,
+  faultOfTags,
+  isSameTag,
+  tagKey,
+  TAGS_MAX,
+  cleanTag,
+} from '@variorum/document'
+import { useRef, useState, type KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useTagOffer } from './tag-offer.ts'
+import classes from './TagsField.module.css'
+
+/** A comma in either language ends a tag, as Enter does. */
+const SPLIT_CHARS = [',', '，', '、', ';', '；']
+const SPLITS = new RegExp(`[${SPLIT_CHARS.join('')}]`, 'u')
+
+/** Where tags are written: the agreed ones are offered first, then those of the text. What is no tag stays in the field, and says why. */
+export function TagsField(props: {
+  readonly tags: readonly string[]
+  readonly onChange: (tags: readonly string[]) => void
+  /** Escape, where no list is open. */
+  readonly onLeave: () => void
+}) {
+  const { t } = useTranslation()
+  const { agreed, used } = useTagOffer()
+  const [words, setWords] = useState('')
+  const [isOpen, setOpen] = useState(false)
+  const refused = useRef(false)
+  const [isFull, setFull] = useState(false)
+  const agreedKeys = new Set(agreed.map(tagKey))
+  const others = used.filter((tag) => !agreedKeys.has(tagKey(tag)))
+  const fault = isFull ? 'too-many-tags' : faultOfTag(words)
+  const change = (next: readonly string[]) => {
+    const tags = changedTags([], {
+      added: next.map(cleanTag).filter((tag) => tag !== ''),
+      removed: [],
+    })
+    const unfit = tags.find((tag) => faultOfTag(tag) !== null)
+    const isTooMany = unfit === undefined && faultOfTags(tags) !== null
+    setFull(isTooMany)
+    if (unfit === undefined && !isTooMany) return props.onChange(tags)
+    // The field empties itself in the same breath, before or after this.
+    refused.current = true
+    queueMicrotask(() => (refused.current = false))
+    setWords(unfit ?? next.at(-1) ?? '')
+  }
+  const search = (next: string) => {
+    if (refused.current && next === '') return
+    setFull(false)
+    // An input method, and a phone, put a comma in without its key.
+    const parts = next.split(SPLITS)
+    setWords(parts.pop() ?? '')
+    const written = parts.filter((part) => cleanTag(part) !== '')
+    if (written.length > 0) change([...props.tags, ...written])
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    // The page and the field around it have uses of their own for these keys.
+    if (event.key !== 'Escape') return
+    event.stopPropagation()
+    if (!isOpen) props.onLeave()
+  }
+  return (
+    <TagsInput
+      autoFocus
+      size="xs"
+      aria-label={t('tags.field')}
+      placeholder={props.tags.length === 0 ? t('tags.hint') : ''}
+      value={[...props.tags]}
+      onChange={change}
+      searchValue={words}
+      onSearchChange={search}
+      splitChars={SPLIT_CHARS}
+      maxTags={TAGS_MAX}
+      onMaxTags={() => setFull(true)}
+      isDuplicate={(tag, tags) => tags.some((one) => isSameTag(one, tag))}
+      data={[
+        { group: t('tags.agreed'), items: [...agreed] },
+        { group: t('tags.used'), items: others },
+      ].filter(({ items }) => items.length > 0)}
+      error={fault === null || fault === 'tag-empty' ? null : t(`error.${fault}`)}
+      onDropdownOpen={() => setOpen(true)}
+      onDropdownClose={() => setOpen(false)}
+      onKeyDown={onKeyDown}
+      classNames={{
+        option: classes.option ?? '',
+        pill: classes.pill ?? '',
+        inputField: classes.field ?? '',
+      }}
+      comboboxProps={{ withinPortal: true, shadow: 'md' }}
+    />
+  )
+}
