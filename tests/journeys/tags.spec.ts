@@ -63,6 +63,9 @@ test('a note gets tags that others see at once and filter by, and a facilitator 
 
   await lin.page.goto(`${app.url}${textPath}/review`)
   await expect(lin.page.getByRole('list', { name: '标签' })).toHaveText('写景开头')
+  await lin.page.getByRole('combobox', { name: '标签' }).selectOption('写景')
+  await expect(lin.page.getByRole('list', { name: '标签' })).toHaveText('写景开头')
   await lin.pictures('tags-review')
+  await lin.findsItAccessible()
   for (const person of [zhou, lin]) await person.leaves()
 })

@@ -3,20 +3,28 @@ import { isUnanswered, type AnnotationId, type CommentId } from '@variorum/docum
 import type { Review } from '@variorum/protocol'
 import { useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { tagsIn } from '../tags/tags-in.ts'
 import {
   filterByAudience,
+  filterByTag,
   filterThreads,
   REVIEW_AUDIENCES,
   REVIEW_FILTERS,
+  REVIEW_ORDERS,
   type ReviewAudience,
   type ReviewFilter,
+  type ReviewOrder,
+  sortThreads,
 } from './review-threads.ts'
 import { ReviewItem } from './ReviewItem.tsx'
 import classes from './ReviewList.module.css'
 
+/** What the list of tags shows for no choice. */
+const ANY_TAG = ''
+
 const NOTHING = { open: 'emptyOpen', resolved: 'emptyResolved', all: 'emptyAll' } as const
 
-/** All threads of a text in document order, filtered by what is settled. */
+/** All threads of a text, filtered and in the order that is asked for: at first that of the text. */
 export function ReviewList(props: {
   readonly review: Review
   readonly onResolve: (id: AnnotationId, isResolved: boolean) => void
@@ -26,9 +34,14 @@ export function ReviewList(props: {
   const { t } = useTranslation()
   const { names, language } = props.review
   const [audience, setAudience] = useState<ReviewAudience>('all')
+  const [tag, setTag] = useState<string | null>(null)
+  const [order, setOrder] = useState<ReviewOrder>('text')
+  const inText = useMemo(() => tagsIn(props.review.threads), [props.review.threads])
+  // What one asks for may be called otherwise by now.
+  const tags = tag === null || inText.includes(tag) ? inText : [tag, ...inText]
   const threads = useMemo(
-    () => filterByAudience(props.review.threads, audience),
-    [props.review.threads, audience],
+    () => sortThreads(filterByTag(filterByAudience(props.review.threads, audience), tag), order),
+    [props.review.threads, audience, tag, order],
   )
   const [filter, setFilter] = useState<ReviewFilter>('open')
   const shown = useMemo(() => filterThreads(threads, filter), [threads, filter])
@@ -53,6 +66,26 @@ export function ReviewList(props: {
             if (chosen) setAudience(chosen)
           }}
           data={REVIEW_AUDIENCES.map((value) => ({ value, label: t(`review.audience-${value}`) }))}
+        />
+        {tags.length > 0 && (
+          <NativeSelect
+            aria-label={t('review.tag')}
+            value={tag ?? ANY_TAG}
+            onChange={({ currentTarget: { value } }) => setTag(value === ANY_TAG ? null : value)}
+            data={[
+              { value: ANY_TAG, label: t('review.anyTag') },
+              ...tags.map((value) => ({ value, label: value })),
+            ]}
+          />
+        )}
+        <NativeSelect
+          aria-label={t('review.order')}
+          value={order}
+          onChange={(event) => {
+            const chosen = REVIEW_ORDERS.find((known) => known === event.currentTarget.value)
+            if (chosen) setOrder(chosen)
+          }}
+          data={REVIEW_ORDERS.map((value) => ({ value, label: t(`review.order-${value}`) }))}
         />
         {unanswered > 0 && (
           <span className={classes.unanswered}>

@@ -7,13 +7,19 @@ import {
 } from '@variorum/document'
 import type { Review, ReviewThread } from '@variorum/protocol'
 import { expect, test } from 'vitest'
-import { filterByAudience, filterThreads, withResolved } from './review-threads.ts'
+import {
+  filterByAudience,
+  filterByTag,
+  filterThreads,
+  sortThreads,
+  withResolved,
+} from './review-threads.ts'
 
 const wang = 'wang' as MemberId
 
 function thread(
   id: string,
-  options: { by?: MemberId[]; resolvedAt?: number; audience?: Audience } = {},
+  options: { by?: MemberId[]; resolvedAt?: number; audience?: Audience; tags?: string[] } = {},
 ): ReviewThread {
   const annotationId = id as AnnotationId
   return {
@@ -25,6 +31,7 @@ function thread(
         target: { type: 'text' },
         audience: options.audience ?? 'group',
         createdAt: 1,
+        attributes: { tags: options.tags ?? [] },
       }),
       resolvedAt: options.resolvedAt ?? null,
     },
@@ -44,6 +51,23 @@ function thread(
 }
 
 const idsOf = (threads: readonly ReviewThread[]) => threads.map(({ annotation }) => annotation.id)
+
+test('one tag lets through what carries it, however it is written', () => {
+  const threads = [thread('a', { tags: ['Ethics'] }), thread('b'), thread('c', { tags: ['善'] })]
+  expect(idsOf(filterByTag(threads, 'ETHICS'))).toEqual(['a'])
+  expect(idsOf(filterByTag(threads, null))).toEqual(['a', 'b', 'c'])
+})
+
+test('what was said last comes first where the newest is asked for, and the rest in the order of the text', () => {
+  const threads = [
+    thread('a'),
+    thread('b', { by: [wang, wang, wang] }),
+    thread('c'),
+    thread('d', { by: [wang, wang, wang, wang] }),
+  ]
+  expect(idsOf(sortThreads(threads, 'text'))).toEqual(['a', 'b', 'c', 'd'])
+  expect(idsOf(sortThreads(threads, 'newest'))).toEqual(['d', 'b', 'a', 'c'])
+})
 
 test('filters keep document order', () => {
   const threads = [thread('a'), thread('b', { resolvedAt: 5 }), thread('c')]

@@ -1,4 +1,4 @@
-import { isBareMark, isOpen } from '@variorum/document'
+import { isBareMark, isOpen, tagKey, tagsOf } from '@variorum/document'
 import type { Review, ReviewThread } from '@variorum/protocol'
 
 export const REVIEW_FILTERS = ['open', 'resolved', 'all'] as const
@@ -22,6 +22,27 @@ export function filterByAudience(
   audience: ReviewAudience,
 ): ReviewThread[] {
   return threads.filter(({ annotation }) => audience === 'all' || annotation.audience === audience)
+}
+
+/** The threads that carry this tag, in the order in which they came; null: all. */
+export function filterByTag(threads: readonly ReviewThread[], tag: string | null): ReviewThread[] {
+  if (tag === null) return [...threads]
+  const key = tagKey(tag)
+  return threads.filter(({ annotation }) => tagsOf(annotation).some((one) => tagKey(one) === key))
+}
+
+export const REVIEW_ORDERS = ['text', 'newest'] as const
+/** `newest`: by what was said last, whoever said it; a mark without words by when it was made. */
+export type ReviewOrder = (typeof REVIEW_ORDERS)[number]
+
+/** The threads in this order. They come in that of the text, in which they stay where nothing else tells them apart. */
+export function sortThreads(threads: readonly ReviewThread[], order: ReviewOrder): ReviewThread[] {
+  if (order === 'text') return [...threads]
+  return threads.toSorted((one, other) => lastSaidAt(other) - lastSaidAt(one))
+}
+
+function lastSaidAt({ annotation, comments }: ReviewThread): number {
+  return Math.max(annotation.createdAt, ...comments.map(({ createdAt }) => createdAt))
 }
 
 /** The review as it will be once a thread's state was changed; shown until the server has answered. */
