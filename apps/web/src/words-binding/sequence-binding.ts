@@ -57,6 +57,8 @@ export class SequenceBinding {
   readonly words: WordsSequence
   /** Called after each change of the words that this editor did not make, if it shows it not yet. */
   onBehind: () => void = () => undefined
+  /** Called before something is written elsewhere than behind what was written last. */
+  onWriteElsewhere: () => void = () => undefined
   /** Whether somebody may write here now. Who only reads changes nothing by itself; who wrote here puts right what met that. */
   isEditable: () => boolean = () => true
   #shown: readonly WordsBlock[] = []
@@ -68,6 +70,8 @@ export class SequenceBinding {
   #cut: readonly Passage[] = []
   #cutWhole: readonly WordsBlock[] = []
   #caretsBefore: Carets = { anchor: null, head: null }
+  /** Where what was written last left the selection, wherever others' changes brought it since. */
+  #afterWriting: Selection | null = null
   /** The selection that others' changes left, and where it was put before them. */
   #put: { readonly selection: Selection; readonly carets: readonly PutCaret[] } | null = null
 
@@ -98,13 +102,12 @@ export class SequenceBinding {
    * the one from before.
    * @throws {Error} if the editor is behind the words: what it did means other positions.
    */
-  write(
-    transactions: readonly Transaction[],
-    selection: { readonly anchor: number; readonly head: number },
-  ): void {
+  write(transactions: readonly Transaction[], selection: Selection): void {
     const own = transactions.filter((one) => one.docChanged && broughtBy(one) === null)
     if (own.length === 0) return
     if (this.#shown !== this.words.blocks) throw new Error('the editor is behind the words')
+    if (selection !== this.#afterWriting) this.onWriteElsewhere()
+    this.#afterWriting = transactions.at(-1)?.selection ?? null
     this.#caretsBefore = caretsAt(this.#shown, selection)
     const { replacements, renamed } = localChange(own)
     const removed = replacements.map(({ from, to }) => passageBetween(this.#shown, from, to))
@@ -195,6 +198,7 @@ export class SequenceBinding {
     if (anchorNow === null || headNow === null) return
     transaction.setSelection(TextSelection.create(transaction.doc, anchorNow, headNow))
     this.#put = { selection: transaction.selection, carets: put }
+    if (this.#afterWriting === selection) this.#afterWriting = transaction.selection
   }
 
   /**

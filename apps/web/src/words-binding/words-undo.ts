@@ -10,7 +10,7 @@ import * as Y from 'yjs'
 import { positionsOf, type Carets } from './carets.ts'
 import type { SequenceBinding } from './sequence-binding.ts'
 
-/** What is typed within this time is undone together. */
+/** What is typed within this time, in one place, is undone together. */
 const CAPTURE_MS = 500
 
 const CARETS = 'carets'
@@ -30,7 +30,7 @@ export class WordsUndo {
   readonly #captureMs: number
   #isOpen = false
 
-  /** What is done within `captureMs` is undone together. */
+  /** What is done within `captureMs`, and goes on where the last thing ended, is undone together. */
   constructor(binding: SequenceBinding, captureMs = CAPTURE_MS) {
     this.#binding = binding
     this.#captureMs = captureMs
@@ -40,6 +40,9 @@ export class WordsUndo {
       // Others may have split the paragraph: an end that was put in closes their half.
       deleteFilter: (item) => !holdsEndsAlone(item),
     })
+    binding.onWriteElsewhere = () => {
+      if (!this.#isOpen) this.#manager.stopCapturing()
+    }
     this.#manager.on('stack-item-added', ({ stackItem }) => {
       stackItem.meta.set(CARETS, binding.caretsBefore)
     })
