@@ -80,7 +80,7 @@ export class SequenceBinding {
       if (transaction.origin === this) return
       this.onBehind()
       // Nothing else can meet a move.
-      if (!transaction.local && saysRecreations(transaction)) {
+      if ((!transaction.local || this.#isUndoing) && saysRecreations(transaction)) {
         this.#unsettled ??= transaction.beforeState
       }
     })
