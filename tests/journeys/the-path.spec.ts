@@ -101,6 +101,8 @@ async function walk(browser: Browser, speech: Speech): Promise<void> {
       await expect(suspicion).toBeVisible()
       await lin.findsItAccessible()
       await lin.pictures('import-preview')
+      // Here they are put right by hand.
+      await lin.page.getByRole('checkbox', { name: /作为更正建议放进文本/ }).uncheck()
       await lin.button('建立文本').click()
       await expect(lin.words.getByRole('heading', { name: speech.title })).toBeVisible()
       await expect(lin.page.getByText('已保存')).toBeVisible()
