@@ -66,6 +66,62 @@ test('a member on a phone discusses a paragraph with a facilitator on a laptop',
   await lin.leaves()
 })
 
+test('Back closes what lies over the page, and leaves the page only then', async ({
+  browser,
+  app,
+}) => {
+  const zhou = await Person.arrives(browser, { device: 'phone' })
+  const { textUrl, textPath, groupId } = await startGroup(app, zhou)
+  const { page } = zhou
+  const sheet = page.getByRole('dialog')
+  await page.goto(`${app.url}/groups/${groupId}`)
+  await page.locator(`a[href="${textPath}"]`).first().tap()
+  await zhou.button(/^第 9 段，/).tap()
+  await sheet.getByRole('textbox').first().fill('先看一看。')
+  await sheet.getByRole('button', { name: '发送' }).tap()
+  await expect(sheet.getByText('先看一看。')).toBeVisible()
+  const place = () => page.evaluate(() => scrollY)
+  const visited = () => page.evaluate(() => history.length)
+  const before = await visited()
+  // By the page itself: driven from outside, a busy browser may not yet know of an entry.
+  const goBack = () => page.evaluate(() => history.back())
+  for (const open of [/^第 8 段，/, '筛选讨论', /^第 8 段，/]) {
+    const at = await place()
+    expect(at).toBeGreaterThan(0)
+    await goBack()
+    await expect(sheet).toHaveCount(0)
+    expect(await place()).toBe(at)
+    await zhou.button(open).tap()
+    await expect(sheet).toBeVisible()
+  }
+  await sheet.getByRole('button', { name: '关闭' }).tap()
+  await expect(sheet).toHaveCount(0)
+  expect(await visited()).toBe(before)
+  await goBack()
+  await expect(page).toHaveURL(`${app.url}/groups/${groupId}`)
+
+  await test.step('where the address opened it, too, and after a reload', async () => {
+    const link = await threadLink(zhou, textUrl)
+    await page.goto(link)
+    await expect(sheet.getByText('先看一看。')).toBeVisible()
+    await page.reload()
+    await expect(sheet.getByText('先看一看。')).toBeVisible()
+    await goBack()
+    await expect(sheet).toHaveCount(0)
+    await expect(page).toHaveURL(link)
+  })
+  await zhou.leaves()
+})
+
+/** The address of the only thread. */
+async function threadLink(person: Person, textUrl: string): Promise<string> {
+  await person.page.goto(textUrl)
+  await person.button(/^第 9 段，/).tap()
+  const card = person.page.getByRole('dialog').getByRole('article').first()
+  const id = await card.getAttribute('id')
+  return `${textUrl}?thread=${id?.replace('thread-', '')}`
+}
+
 /** How far the upper edge of a field stands from that of the window. */
 async function placeOf(field: Locator): Promise<number> {
   return (await field.boundingBox())?.y ?? Number.NaN

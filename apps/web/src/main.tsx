@@ -17,6 +17,7 @@ import { loadCatalogue } from './load-catalogue.ts'
 import { keepOnDevice } from './offline/keep-on-device.ts'
 import { keepShell } from './offline/keep-shell.ts'
 import { areCommandsKept, sendFor } from './offline/own-outbox.ts'
+import { historyLayers } from './over-page/use-back-closes.ts'
 import { router } from './router.tsx'
 import { colorSchemeManager, cssVariables, theme } from './theme.ts'
 
@@ -28,6 +29,12 @@ router.subscribe('onRendered', ({ pathChanged }) => {
   if (pathChanged && document.activeElement === document.body)
     document.getElementById('content')?.focus({ preventScroll: true })
 })
+
+router.history.subscribe(({ action: { type } }) => {
+  if (type === 'PUSH') historyLayers().navigated('push')
+  if (type === 'REPLACE') historyLayers().navigated('replace')
+})
+historyLayers()
 
 keepFocus()
 

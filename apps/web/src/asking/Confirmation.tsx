@@ -1,5 +1,6 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../over-page/Dialog.tsx'
 import classes from './asking.module.css'
 
 /** Something that is asked before it is done. */
@@ -16,16 +17,20 @@ export interface Question {
 export function Confirmation({
   question,
   onClose,
+  leavesHistory = false,
 }: {
   readonly question: Question | null
   readonly onClose: () => void
+  /** For what is asked in the middle of a step through the history. */
+  readonly leavesHistory?: boolean
 }) {
   const { t } = useTranslation()
   return (
-    <Modal
+    <Dialog
       centered
       opened={question !== null}
       onClose={onClose}
+      leavesHistory={leavesHistory}
       withCloseButton={false}
       title={question?.title}
       classNames={{ title: classes.title, body: classes.body }}
@@ -46,6 +51,6 @@ export function Confirmation({
           {question?.yes}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   )
 }

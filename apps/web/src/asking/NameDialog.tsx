@@ -1,7 +1,8 @@
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import { useComposedEnter } from '../browser/use-composed-enter.ts'
+import { Dialog } from '../over-page/Dialog.tsx'
 import classes from './asking.module.css'
 
 interface NameDialogProps {
@@ -18,7 +19,7 @@ interface NameDialogProps {
 /** Asks for another name; the old one is in the field, selected. An unchanged name changes nothing. */
 export function NameDialog({ isOpen, onClose, title, ...form }: NameDialogProps) {
   return (
-    <Modal
+    <Dialog
       centered
       opened={isOpen}
       onClose={onClose}
@@ -28,7 +29,7 @@ export function NameDialog({ isOpen, onClose, title, ...form }: NameDialogProps)
       transitionProps={{ duration: 0 }}
     >
       <NameForm {...form} onClose={onClose} />
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -20,5 +20,5 @@ export function LeaveQuestion({ connection }: { readonly connection: TextConnect
   }
   // A dialog is closed before its answer is given, and the first of both counts.
   const stay = () => queueMicrotask(() => leaving.reset?.())
-  return <Confirmation question={question || null} onClose={stay} />
+  return <Confirmation question={question || null} onClose={stay} leavesHistory />
 }

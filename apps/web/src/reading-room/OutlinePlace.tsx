@@ -1,4 +1,4 @@
-import { ActionIcon, Drawer } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconList } from '@tabler/icons-react'
 import type { IndexedParagraph, WordsIndex } from '@variorum/document'
@@ -11,6 +11,7 @@ import { Outline } from '../features/reading/Outline.tsx'
 import type { ReadingMeasures } from '../features/reading/reading-measures.ts'
 import { sectionCounts } from '../features/reading/section-counts.ts'
 import { useCurrentSection } from '../features/reading/use-current-section.ts'
+import { Sheet } from '../over-page/Sheet.tsx'
 import type { Observable } from '../state/observable.ts'
 import type { DiscussionCounts } from './use-unread.ts'
 import classes from './OutlinePlace.module.css'
@@ -63,7 +64,7 @@ export function OutlinePlace(props: {
       >
         <IconList size={20} stroke={1.75} />
       </ActionIcon>
-      <Drawer
+      <Sheet
         opened={isOpen}
         onClose={close}
         title={t('reading.outline')}
@@ -71,7 +72,7 @@ export function OutlinePlace(props: {
         size="20rem"
       >
         {outline}
-      </Drawer>
+      </Sheet>
     </>
   )
 }

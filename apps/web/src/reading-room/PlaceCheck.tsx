@@ -1,4 +1,3 @@
-import { Drawer } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import type { Editor } from '@tiptap/react'
 import { quoteOf, type AnnotationId } from '@variorum/document'
@@ -14,6 +13,7 @@ import { mayPlace, nextToCheck, placesToCheck } from '../features/placing/places
 import { focusPlacesButton, PlacesPill } from '../features/placing/PlacesButton.tsx'
 import type { Placing } from '../features/placing/placing.ts'
 import { pmToTextRange } from '../features/reading/pm-positions.ts'
+import { Sheet } from '../over-page/Sheet.tsx'
 import type { TextState } from '../rooms/live-text.ts'
 import { useObservable } from '../state/observable.ts'
 import { shownSelection } from '../words-binding/page-selection.ts'
@@ -100,7 +100,7 @@ export function PlaceCheck(props: {
   return (
     <>
       {doing.type === 'closed' && <PlacesPill count={asking.length} placing={placing} />}
-      <Drawer
+      <Sheet
         opened={doing.type === 'checking'}
         onClose={close}
         // The focus goes to what was chosen, or to the button if that is still there.
@@ -122,7 +122,7 @@ export function PlaceCheck(props: {
           at={doing.type === 'checking' ? doing.at : null}
           actions={actions}
         />
-      </Drawer>
+      </Sheet>
       {chosenFor && (
         <ChoosePlaceBar
           language={text.language}

@@ -1,9 +1,9 @@
-import { Drawer } from '@mantine/core'
 import { isBareMark, isOpen, isOrphaned, paragraphOf, type PlacedThread } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { subjectKey } from '../composing/draft-records.ts'
+import { Sheet } from '../over-page/Sheet.tsx'
 import { mayAnnotate } from '../rooms/rights-change.ts'
 import { BegunThread } from './BegunThread.tsx'
 import type { StateWithStranded } from './stranded-drafts.ts'
@@ -48,7 +48,7 @@ export function ThreadSheet(props: {
     ? t('threads.sheetTitle', { number: paragraph.index + 1 })
     : t('threads.sheetTitleThread')
   return (
-    <Drawer
+    <Sheet
       opened={
         focus.isSheetOpen && (threads.length > 0 || begun !== undefined || Boolean(paragraph))
       }
@@ -87,6 +87,6 @@ export function ThreadSheet(props: {
           hidesQuote={Boolean(paragraph)}
         />
       )}
-    </Drawer>
+    </Sheet>
   )
 }

@@ -1,7 +1,8 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconDeviceMobile } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../../over-page/Dialog.tsx'
 import { PhoneLinkCode } from './PhoneLinkCode.tsx'
 import classes from './PhoneLink.module.css'
 
@@ -19,7 +20,7 @@ export function PhoneLink() {
       >
         {t('accounts.phoneOpen')}
       </Button>
-      <Modal
+      <Dialog
         centered
         opened={isOpen}
         onClose={close}
@@ -29,7 +30,7 @@ export function PhoneLink() {
         transitionProps={{ duration: 0 }}
       >
         {isOpen ? <PhoneLinkCode onClose={close} /> : null}
-      </Modal>
+      </Dialog>
     </>
   )
 }

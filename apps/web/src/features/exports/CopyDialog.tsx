@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import {
   COPY_FORMAT_NAMES,
@@ -14,6 +14,7 @@ import { exportUrl } from '../../api/api.ts'
 import { failureCode, mayPass } from '../../api/failure-code.ts'
 import { useFailureNotice, useFailureSentence } from '../../api/use-failure.ts'
 import { useInterfaceLanguage } from '../../language/start-language.ts'
+import { Dialog } from '../../over-page/Dialog.tsx'
 import { ContentsChoice } from './ContentsChoice.tsx'
 import { copyChoicesQuery } from './copy-choices-query.ts'
 import { CopyLosses } from './CopyLosses.tsx'
@@ -29,7 +30,7 @@ export function CopyDialog(props: {
 }) {
   const { t } = useTranslation()
   return (
-    <Modal
+    <Dialog
       centered
       opened={props.isOpen}
       onClose={props.onClose}
@@ -39,7 +40,7 @@ export function CopyDialog(props: {
       transitionProps={{ duration: 0 }}
     >
       <Counted textId={props.textId} onClose={props.onClose} />
-    </Modal>
+    </Dialog>
   )
 }
 

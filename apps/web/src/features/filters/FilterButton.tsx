@@ -1,9 +1,10 @@
-import { Button, Drawer, Popover } from '@mantine/core'
+import { Button, Popover } from '@mantine/core'
 import { IconFilter } from '@tabler/icons-react'
 import type { TextView } from '@variorum/protocol'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { HeaderButton } from '../../frame/HeaderButton.tsx'
+import { Sheet } from '../../over-page/Sheet.tsx'
 import type { TextState } from '../../rooms/live-text.ts'
 import { useObservable } from '../../state/observable.ts'
 import type { Filtering } from './filtering.ts'
@@ -69,7 +70,7 @@ export function FilterPill(
         <IconFilter size={18} stroke={1.75} aria-hidden />
         {chosen > 0 && <b aria-hidden>{chosen}</b>}
       </Button>
-      <Drawer
+      <Sheet
         opened={props.isOpen}
         onClose={props.onClose}
         position="bottom"
@@ -81,7 +82,7 @@ export function FilterPill(
       >
         <div className={classes.news}>{props.children}</div>
         <Menu {...props} />
-      </Drawer>
+      </Sheet>
     </>
   )
 }

@@ -1,10 +1,11 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { callApi } from '../../api/api.ts'
 import { useCommand } from '../../api/use-command.ts'
+import { Dialog } from '../../over-page/Dialog.tsx'
 import { SetupForm, type NewGroup as GivenNames } from './SetupForm.tsx'
 import classes from './NewGroup.module.css'
 
@@ -25,7 +26,7 @@ export function NewGroup({ knownName }: { readonly knownName: string }) {
       >
         {t('groups.newGroup')}
       </Button>
-      <Modal
+      <Dialog
         centered
         opened={isOpen}
         onClose={() => setOpen(false)}
@@ -45,7 +46,7 @@ export function NewGroup({ knownName }: { readonly knownName: string }) {
             })
           }
         />
-      </Modal>
+      </Dialog>
     </>
   )
 }

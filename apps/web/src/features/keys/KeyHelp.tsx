@@ -1,8 +1,9 @@
-import { ActionIcon, Kbd, Modal, Switch } from '@mantine/core'
+import { ActionIcon, Kbd, Switch } from '@mantine/core'
 import { IconKeyboard } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { shownKeys } from '../../browser/shown-keys.ts'
+import { Dialog } from '../../over-page/Dialog.tsx'
 import { useObservable } from '../../state/observable.ts'
 import { roomKeys } from './room-keys.ts'
 import { singleKeyOf, singleKeys, switchSingleKeys } from './single-keys.ts'
@@ -35,7 +36,7 @@ export function KeyHelp(props: { readonly mayAnnotate: boolean; readonly mayEdit
       >
         <IconKeyboard size={20} stroke={1.6} aria-hidden />
       </ActionIcon>
-      <Modal
+      <Dialog
         centered
         opened={isOpen}
         onClose={() => setOpen(false)}
@@ -71,7 +72,7 @@ export function KeyHelp(props: { readonly mayAnnotate: boolean; readonly mayEdit
           label={t('keys.single')}
           description={t('keys.singleWhy')}
         />
-      </Modal>
+      </Dialog>
     </>
   )
 }

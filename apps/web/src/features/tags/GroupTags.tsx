@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { isSameTag, tagKey, type GroupId } from '@variorum/document'
 import type { TagUse } from '@variorum/protocol'
@@ -6,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { callApi } from '../../api/api.ts'
 import { useCommand } from '../../api/use-command.ts'
+import { Dialog } from '../../over-page/Dialog.tsx'
 import { NewTag } from './NewTag.tsx'
 import { RenameTag } from './RenameTag.tsx'
 import { agreedTagsQuery } from './tag-offer.ts'
@@ -20,7 +20,7 @@ export function GroupTags(props: {
 }) {
   const { t } = useTranslation()
   return (
-    <Modal
+    <Dialog
       opened={props.isOpen}
       onClose={props.onClose}
       title={t('tags.listTitle')}
@@ -29,7 +29,7 @@ export function GroupTags(props: {
       transitionProps={{ duration: 0 }}
     >
       <Lists groupId={props.groupId} />
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Autocomplete, Button, Modal } from '@mantine/core'
+import { Autocomplete, Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { cleanTag, faultOfTag, isSameTag, type GroupId } from '@variorum/document'
 import type { TagUse } from '@variorum/protocol'
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { callApi } from '../../api/api.ts'
 import { useCommand } from '../../api/use-command.ts'
 import { useComposedEnter } from '../../browser/use-composed-enter.ts'
+import { Dialog } from '../../over-page/Dialog.tsx'
 import classes from './GroupTags.module.css'
 
 /** Asks for another name, and says beforehand what becomes of how many annotations: where the name is known, two tags become one. */
@@ -21,7 +22,7 @@ export function RenameTag(props: {
   const { t } = useTranslation()
   const { renaming } = props
   return (
-    <Modal
+    <Dialog
       centered
       opened={renaming !== null}
       onClose={props.onClose}
@@ -31,7 +32,7 @@ export function RenameTag(props: {
       transitionProps={{ duration: 0 }}
     >
       {renaming && <RenameForm {...props} renaming={renaming} />}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,8 +1,9 @@
-import { Button, Checkbox, Modal } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
 import type { AnnotationId } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../../over-page/Dialog.tsx'
 import type { CorrectionToAccept } from './corrections-to-accept.ts'
 import classes from './AcceptSeveralDialog.module.css'
 import shared from './ThreadDialogs.module.css'
@@ -17,7 +18,7 @@ export function AcceptSeveralDialog(props: {
   const { t } = useTranslation()
   const { corrections, onClose } = props
   return (
-    <Modal
+    <Dialog
       centered
       size="lg"
       opened={corrections !== null}
@@ -29,7 +30,7 @@ export function AcceptSeveralDialog(props: {
       transitionProps={{ duration: 0 }}
     >
       {corrections && <Choice {...props} corrections={corrections} />}
-    </Modal>
+    </Dialog>
   )
 }
 

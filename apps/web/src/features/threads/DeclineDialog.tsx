@@ -1,9 +1,9 @@
-import { Modal } from '@mantine/core'
 import type { Annotation, MemberId, TextId } from '@variorum/document'
 import { ownedId } from '@variorum/protocol'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CommentField } from '../../composing/CommentField.tsx'
+import { Dialog } from '../../over-page/Dialog.tsx'
 import type { ThreadCommands } from './use-thread-commands.ts'
 import classes from './ThreadDialogs.module.css'
 
@@ -18,7 +18,7 @@ export function DeclineDialog(props: {
   const { t } = useTranslation()
   const { annotation, onClose } = props
   return (
-    <Modal
+    <Dialog
       centered
       opened={annotation !== null}
       onClose={onClose}
@@ -32,7 +32,7 @@ export function DeclineDialog(props: {
     >
       <p className={classes.intro}>{t('threads.declineDetail')}</p>
       {annotation && <Reason {...props} annotation={annotation} />}
-    </Modal>
+    </Dialog>
   )
 }
 

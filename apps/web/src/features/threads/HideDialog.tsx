@@ -1,10 +1,11 @@
-import { Button, Modal, Textarea } from '@mantine/core'
+import { Button, Textarea } from '@mantine/core'
 import type { CommentId, TextId, ThreadComment } from '@variorum/document'
 import { HIDING_REASON_MAX_CHARS } from '@variorum/protocol'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFailureSentence } from '../../api/use-failure.ts'
 import { useDraft } from '../../composing/use-draft.ts'
+import { Dialog } from '../../over-page/Dialog.tsx'
 import classes from './ThreadDialogs.module.css'
 
 /** Asks why a comment is to be hidden; everybody will read the reason in its place. */
@@ -17,7 +18,7 @@ export function HideDialog(props: {
   const { t } = useTranslation()
   const { comment, onClose } = props
   return (
-    <Modal
+    <Dialog
       centered
       opened={comment !== null}
       onClose={onClose}
@@ -36,7 +37,7 @@ export function HideDialog(props: {
           onHide={props.onHide}
         />
       )}
-    </Modal>
+    </Dialog>
   )
 }
 

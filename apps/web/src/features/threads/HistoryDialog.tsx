@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { CommentId, TextId } from '@variorum/document'
 import { useTranslation } from 'react-i18next'
@@ -6,6 +5,7 @@ import { callApi } from '../../api/api.ts'
 import { useFailureSentence } from '../../api/use-failure.ts'
 import { CommentBody } from '../../comments/CommentBody.tsx'
 import { useInterfaceLanguage } from '../../language/start-language.ts'
+import { Dialog } from '../../over-page/Dialog.tsx'
 import { absoluteTime } from './relative-time.ts'
 import classes from './ThreadDialogs.module.css'
 
@@ -17,7 +17,7 @@ export function HistoryDialog(props: {
 }) {
   const { t } = useTranslation()
   return (
-    <Modal
+    <Dialog
       centered
       opened={props.commentId !== null}
       onClose={props.onClose}
@@ -28,7 +28,7 @@ export function HistoryDialog(props: {
       transitionProps={{ duration: 0 }}
     >
       {props.commentId && <Versions textId={props.textId} commentId={props.commentId} />}
-    </Modal>
+    </Dialog>
   )
 }
 
