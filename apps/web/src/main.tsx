@@ -2,6 +2,7 @@ import '@mantine/core/styles.layer.css'
 import '@mantine/notifications/styles.layer.css'
 import './faces.css'
 import './page.css'
+import './features/reading-settings/reading-settings.css'
 import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
@@ -12,6 +13,7 @@ import { createQueryClient } from './api/query-client.ts'
 import { askBeforeLeaving } from './browser/ask-before-leaving.ts'
 import { keepFocus } from './browser/keep-focus.ts'
 import { forgetDraftsHereBut, wouldLoseDrafts } from './composing/use-draft.ts'
+import { showReadingSettings } from './features/reading-settings/reading-settings.ts'
 import { startLanguage } from './language/start-language.ts'
 import { loadCatalogue } from './load-catalogue.ts'
 import { keepOnDevice } from './offline/keep-on-device.ts'
@@ -36,6 +38,7 @@ router.history.subscribe(({ action: { type } }) => {
 })
 historyLayers()
 
+showReadingSettings()
 keepFocus()
 
 const queryClient = createQueryClient()

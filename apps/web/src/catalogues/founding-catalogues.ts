@@ -13,6 +13,7 @@ import { keysMessages } from '../features/keys/messages.ts'
 import { membersMessages } from '../features/members/messages.ts'
 import { placingMessages } from '../features/placing/messages.ts'
 import { printingMessages } from '../features/printing/messages.ts'
+import { settingsMessages } from '../features/reading-settings/messages.ts'
 import { readingMessages } from '../features/reading/messages.ts'
 import { reviewMessages } from '../features/review/messages.ts'
 import { tagsMessages } from '../features/tags/messages.ts'
@@ -61,6 +62,7 @@ function inLanguage(language: FoundingLanguage) {
     printing: printingMessages[language],
     reading: readingMessages[language],
     review: reviewMessages[language],
+    settings: settingsMessages[language],
     tags: tagsMessages[language],
     texts: textsMessages[language],
     placing: placingMessages[language],

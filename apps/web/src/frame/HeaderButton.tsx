@@ -3,7 +3,7 @@ import type { Icon } from '@tabler/icons-react'
 import type { ComponentProps } from 'react'
 import classes from './HeaderButton.module.css'
 
-/** A button of the bar at the top: a sign and a word, and where the bar is narrow the sign alone. */
+/** A button of the bar at the top: a sign and a word, and where the bar is narrow the sign alone; always, if `word` is empty. */
 export function HeaderButton({
   icon: Sign,
   word,
@@ -23,7 +23,7 @@ export function HeaderButton({
       {...props}
     >
       <Sign size={18} stroke={1.75} aria-hidden />
-      <span className={classes.word}>{word}</span>
+      {word && <span className={classes.word}>{word}</span>}
     </Button>
   )
 }

@@ -11,6 +11,7 @@ import { filtering, type Filtering } from '../features/filters/filtering.ts'
 import { placesToCheck } from '../features/placing/places-to-check.ts'
 import { PlacesButton } from '../features/placing/PlacesButton.tsx'
 import { placing, type Placing } from '../features/placing/placing.ts'
+import { SettingsButton } from '../features/reading-settings/SettingsButton.tsx'
 import { EditedBy } from '../features/reading/EditedBy.tsx'
 import { editingMode, type EditingMode } from '../features/reading/editing-mode.ts'
 import { EditWordsButton } from '../features/reading/EditWordsButton.tsx'
@@ -101,6 +102,7 @@ function OpenText(props: {
           {connection && <Presence connection={connection} text={text} />}
           {connection && <Places connection={connection} text={text} placing={places} />}
           {connection && <Filters connection={connection} text={text} filtering={chosen} />}
+          <SettingsButton />
           <EditWordsButton mode={mode} />
           <ReviewLink text={text} />
           <ExportButton textId={text.id} />

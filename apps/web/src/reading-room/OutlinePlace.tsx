@@ -1,11 +1,12 @@
-import { ActionIcon } from '@mantine/core'
+import { ActionIcon, Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconList } from '@tabler/icons-react'
+import { IconList, IconTypography } from '@tabler/icons-react'
 import type { IndexedParagraph, WordsIndex } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { useMemo, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMedia } from '../browser/use-media.ts'
+import { settingsDoor } from '../features/reading-settings/settings-door.ts'
 import { outlineEntries } from '../features/reading/outline-entries.ts'
 import { Outline } from '../features/reading/Outline.tsx'
 import type { ReadingMeasures } from '../features/reading/reading-measures.ts'
@@ -18,8 +19,10 @@ import classes from './OutlinePlace.module.css'
 
 /** Wide enough for an outline beside the words and their margin. */
 const HAS_OUTLINE = '(min-width: 80em)'
+/** From here on the bar at the top has the button of the reading settings. */
+const HAS_HEADER_ROOM = '(min-width: 48em)'
 
-/** The outline: a column where there is room, behind a button elsewhere. */
+/** The outline: a column where there is room, behind a button elsewhere; on a phone with the way to the reading settings. */
 export function OutlinePlace(props: {
   readonly text: TextView
   readonly index: WordsIndex
@@ -30,6 +33,7 @@ export function OutlinePlace(props: {
 }) {
   const { t } = useTranslation()
   const isColumn = useMedia(HAS_OUTLINE)
+  const hasHeaderRoom = useMedia(HAS_HEADER_ROOM)
   const [isOpen, { open, close }] = useDisclosure(false)
   const entries = useMemo(() => outlineEntries(props.index.paragraphs), [props.index])
   const { all, unread } = props.counts
@@ -51,7 +55,22 @@ export function OutlinePlace(props: {
     />
   )
   if (isColumn) return <div className={classes.column}>{entries.length > 0 && outline}</div>
-  if (entries.length === 0) return null
+  if (entries.length === 0 && hasHeaderRoom) return null
+  if (entries.length === 0) {
+    return (
+      <ActionIcon
+        className={classes.button ?? ''}
+        data-outline-button
+        size="lg"
+        variant="default"
+        aria-label={t('settings.title')}
+        aria-haspopup="dialog"
+        onClick={settingsDoor.open}
+      >
+        <IconTypography size={20} stroke={1.75} />
+      </ActionIcon>
+    )
+  }
   return (
     <>
       <ActionIcon
@@ -71,6 +90,20 @@ export function OutlinePlace(props: {
         closeButtonProps={{ 'aria-label': t('reading.closeOutline') }}
         size="20rem"
       >
+        <Button
+          hiddenFrom="sm"
+          variant="default"
+          mb="md"
+          fullWidth
+          justify="start"
+          leftSection={<IconTypography size={18} stroke={1.75} aria-hidden />}
+          onClick={() => {
+            close()
+            settingsDoor.open()
+          }}
+        >
+          {t('settings.title')}
+        </Button>
         {outline}
       </Sheet>
     </>

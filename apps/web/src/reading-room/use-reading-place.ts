@@ -2,10 +2,12 @@ import { useSearch } from '@tanstack/react-router'
 import type { TextView } from '@variorum/protocol'
 import { useEffect, type RefObject } from 'react'
 import { keyStore } from '../browser/browser-lends.ts'
+import { keepPlaceThroughSettings } from '../features/reading-settings/reading-settings.ts'
 import type { ReadingMeasures } from '../features/reading/reading-measures.ts'
 import { placeAt, readingPlaces, topOf } from '../features/reading/reading-place.ts'
 import type { LiveText } from '../rooms/live-text.ts'
 import type { Observable } from '../state/observable.ts'
+import { holdLine, type HeldLine } from './held-line.ts'
 import { watchPlaceHold } from './place-hold.ts'
 
 /** What the bar at the top covers, with a line's air below it. */
@@ -38,6 +40,8 @@ export function useReadingPlace(
     let place = isSentElsewhere ? null : places.read(textId, memberId)
     let width: number | undefined
     let broughtTo = 0
+    /** More exact than a place: while the words are set anew, what stands in this line goes back there. */
+    let line: HeldLine | null = null
     const hasOtherWidth = () => width !== undefined && column.current?.clientWidth !== width
     const columnTop = () => (column.current?.getBoundingClientRect().top ?? 0) + window.scrollY
     const paragraphs = () => live.state.get().index.paragraphs
@@ -46,9 +50,19 @@ export function useReadingPlace(
       const count = paragraphs().length
       return count > 0 && measures.get().paragraphs.length === count
     }
+    const placeNow = () => {
+      const top = window.scrollY + READING_LINE_PX - columnTop()
+      return window.scrollY <= 0 ? null : placeAt(top, measures.get(), paragraphs())
+    }
     const goBack = () => {
       if (isThere && !hold.isHeld()) return
       if (!areBothThere()) return
+      if (line) {
+        line.bringBack()
+        broughtTo = window.scrollY
+        place = placeNow()
+        return
+      }
       const top = place && topOf(place, measures.get(), paragraphs())
       if (!isThere && place) hold.hold()
       isThere = true
@@ -82,10 +96,23 @@ export function useReadingPlace(
       if (isThere && hold.isHeld() && isMovedByReader()) hold.letGo()
       if (!isThere || hold.isHeld() || !column.current) return
       if (!areBothThere() || hasOtherWidth()) return
-      const top = window.scrollY + READING_LINE_PX - columnTop()
-      const isAtStart = window.scrollY <= 0
-      place = isAtStart ? null : placeAt(top, measures.get(), paragraphs())
+      line = null
+      place = placeNow()
       writing ??= setTimeout(write, WRITTEN_AFTER_MS)
+    }
+    const goOnInLine = () => {
+      width = column.current?.clientWidth
+      line?.bringBack()
+      broughtTo = window.scrollY
+    }
+    /** Whoever chooses larger words goes on reading in the line in which they are. */
+    const keepLine = () => {
+      // The same one through many changes: what each rounds would add up.
+      const isKept = line !== null && Math.abs(window.scrollY - broughtTo) < ROUNDED_PX
+      if (!isKept)
+        line = isThere && column.current ? holdLine(column.current, READING_LINE_PX) : null
+      if (line) hold.hold()
+      return goOnInLine
     }
     const onLeaving = () => {
       if (writing !== undefined) write()
@@ -93,7 +120,12 @@ export function useReadingPlace(
     onMeasured()
     window.addEventListener('scroll', onScroll, { passive: true })
     window.addEventListener('pagehide', onLeaving)
-    const stops = [measures.subscribe(onMeasured), live.state.subscribe(goBack), hold.stop]
+    const stops = [
+      measures.subscribe(onMeasured),
+      live.state.subscribe(goBack),
+      hold.stop,
+      keepPlaceThroughSettings(keepLine),
+    ]
     return () => {
       onLeaving()
       for (const stop of stops) stop()
