@@ -92,3 +92,25 @@ it('offers the agreed tags first, and each once', async () => {
   await user.click(screen.getByRole('option', { name: '勇敢' }))
   expect(told.mock.lastCall).toEqual([['勇敢']])
 })
+
+it('Escape that an input method takes leaves the field open, and the words in it', async () => {
+  const { user, input, onLeave } = field('zh-Hans')
+  await user.type(input, 'shan')
+  fireEvent.keyDown(input, { key: 'Escape', isComposing: true })
+  fireEvent.keyDown(input, { key: 'Escape', keyCode: 229 })
+  fireEvent.compositionEnd(input)
+  fireEvent.keyDown(input, { key: 'Escape' })
+  expect(onLeave).not.toHaveBeenCalled()
+  expect(input.value).toBe('shan')
+})
+
+it('Enter that an input method takes makes no tag of half a word', async () => {
+  const { user, input, told } = field('zh-Hans')
+  await user.type(input, 'shan')
+  fireEvent.keyDown(input, { key: 'Enter', isComposing: true })
+  fireEvent.keyDown(input, { key: 'Enter', keyCode: 229 })
+  fireEvent.compositionEnd(input)
+  fireEvent.keyDown(input, { key: 'Enter' })
+  expect(told).not.toHaveBeenCalled()
+  expect(input.value).toBe('shan')
+})

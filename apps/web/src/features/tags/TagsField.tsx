@@ -10,6 +10,7 @@ import {
 } from '@variorum/document'
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { compositionGuard } from '../../browser/composition-guard.ts'
 import { useTagOffer } from './tag-offer.ts'
 import classes from './TagsField.module.css'
 
@@ -28,6 +29,7 @@ export function TagsField(props: {
   const { agreed, used } = useTagOffer()
   const [words, setWords] = useState('')
   const [isOpen, setOpen] = useState(false)
+  const [guard] = useState(compositionGuard)
   const refused = useRef(false)
   const [isFull, setFull] = useState(false)
   const agreedKeys = new Set(agreed.map(tagKey))
@@ -57,6 +59,8 @@ export function TagsField(props: {
     if (written.length > 0) change([...props.tags, ...written])
   }
   const onKeyDown = (event: KeyboardEvent) => {
+    // What chooses characters in an input method is nobody's key: the field under this one leaves alone what was stopped.
+    if (guard.isComposing(event.nativeEvent)) return event.stopPropagation()
     // The page and the field around it have uses of their own for these keys.
     if (event.key !== 'Escape') return
     event.stopPropagation()
@@ -84,6 +88,7 @@ export function TagsField(props: {
       onDropdownOpen={() => setOpen(true)}
       onDropdownClose={() => setOpen(false)}
       onKeyDown={onKeyDown}
+      onCompositionEnd={(event) => guard.compositionEnded(event.nativeEvent)}
       classNames={{
         option: classes.option ?? '',
         pill: classes.pill ?? '',
