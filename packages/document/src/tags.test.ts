@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import {
   changedTags,
@@ -8,6 +9,7 @@ import {
   readTags,
   renamedTags,
   TAG_MAX_CHARS,
+  tagKey,
   TAGS_MAX,
 } from './tags.ts'
 
@@ -15,6 +17,20 @@ it('a tag is kept composed, its blanks single, without the sign that people writ
   expect(cleanTag('  cafe\u0301 \u3000 noir\u200B ')).toBe('café noir')
   expect(cleanTag('#苏格拉底')).toBe('苏格拉底')
   expect(cleanTag('C#')).toBe('C#')
+})
+
+it('a cleaned tag is clean, and words without a fault are one tag', () => {
+  expect(cleanTag('# #')).toBe('')
+  expect(cleanTag('＃ # #善 #')).toBe('善 #')
+  const unit = fc.constantFrom('#', '＃', ' ', '\u3000', '\u200B', '\uFE0F', 'a', 'ß', '善')
+  fc.assert(
+    fc.property(fc.string({ unit }), (words) => {
+      const tag = cleanTag(words)
+      expect(cleanTag(tag)).toBe(tag)
+      expect(tag === '').toBe(tagKey(tag) === '')
+      expect(readTags([words])).toEqual(faultOfTag(words) === null ? [tag] : [])
+    }),
+  )
 })
 
 it.each([

@@ -16,9 +16,14 @@ export interface TagChanges {
   readonly removed: readonly string[]
 }
 
-/** A tag as it is kept: composed (NFC), its blanks single, without what nobody sees. Empty if nothing is left. */
+/** The signs that people write before a tag, with the blanks between them and what makes a picture of one (U+FE0F). */
+const SIGNS_BEFORE = /^(?:[#＃ ]|[\uFE00-\uFE0F])+/u
+
+/** A tag as it is kept: composed (NFC), its blanks single, without what nobody sees. Empty if nothing is left. Cleaned again it is the same. */
 export function cleanTag(words: string): string {
-  return cleanName(cleanName(words).replace(/^[#＃]+/u, ''))
+  let tag = cleanName(words)
+  while (SIGNS_BEFORE.test(tag)) tag = cleanName(tag.replace(SIGNS_BEFORE, ''))
+  return tag
 }
 
 /** What two tags have in common that are the same tag to a person, whatever their capitals. */
