@@ -6,11 +6,15 @@ import { NodeSqliteDialect } from '../storage/node-sqlite-dialect.ts'
 import { sqliteFailure } from '../storage/sqlite-failure.ts'
 import { watchFor } from '../storage/watch-for-damage.ts'
 
-/** The columns of each table. */
-type Shape = ReadonlyMap<string, readonly string[]>
+interface Shape {
+  /** The columns of each table. */
+  readonly tables: ReadonlyMap<string, readonly string[]>
+  /** The table of each index that a migration made. */
+  readonly indexes: ReadonlyMap<string, string>
+}
 
 /**
- * What takes an empty table or column away that this migration or a later one has made, and their names from the list of those that ran:
+ * What takes an empty table, a column or an index away that this migration or a later one has made, and their names from the list of those that ran:
  * statements that make a database look as an older server would have left it, whatever comes to the tables later.
  */
 export async function statementsBefore(migration: string): Promise<readonly string[]> {
@@ -50,21 +54,32 @@ async function succeeds(migrating: Promise<{ readonly error?: unknown }>): Promi
 
 function shapeOf(database: DatabaseSync): Shape {
   const tables = database.prepare(`select name from sqlite_master where type = 'table'`).all()
-  return new Map(
-    tables.map(({ name }) => {
-      const columns = database.prepare('select name from pragma_table_info(?)').all(String(name))
-      return [String(name), columns.map((column) => String(column['name']))]
-    }),
-  )
+  // Those that SQLite makes by itself have no statement, and go with their table.
+  const indexes = database
+    .prepare(`select name, tbl_name from sqlite_master where type = 'index' and sql is not null`)
+    .all()
+  return {
+    tables: new Map(
+      tables.map(({ name }) => {
+        const columns = database.prepare('select name from pragma_table_info(?)').all(String(name))
+        return [String(name), columns.map((column) => String(column['name']))]
+      }),
+    ),
+    indexes: new Map(indexes.map((index) => [String(index['name']), String(index['tbl_name'])])),
+  }
 }
 
 function difference(before: Shape, now: Shape): string[] {
-  return [...now].flatMap(([table, columns]) => {
-    const known = before.get(table)
+  const indexes = [...now.indexes].flatMap(([index, table]) =>
+    before.tables.has(table) && !before.indexes.has(index) ? [`drop index ${index}`] : [],
+  )
+  const tables = [...now.tables].flatMap(([table, columns]) => {
+    const known = before.tables.get(table)
     if (!known) return [`drop table ${table}`]
     const added = columns.filter((column) => !known.includes(column))
     return added.map((column) => `alter table ${table} drop column ${column}`)
   })
+  return [...indexes, ...tables]
 }
 
 function forgetFrom(migration: string): string {
