@@ -109,12 +109,21 @@ function standsBeforeItsBeginning(letters: Y.Item, target: Y.ID, doc: Y.Doc): bo
   return false
 }
 
-/** Whoever moved what stands around these letters can't have seen them: they stand in the middle of it, or in a paragraph that went whole. */
+/**
+ * Whoever moved what stands around these letters can't have seen them: they stand in the middle of it, or in a paragraph that went whole. What was made
+ * again among the letters themselves did not go anywhere.
+ */
 function isEnclosed(letters: Y.Item, doc: Y.Doc): boolean {
   const isPassed = (item: Y.Item) => item.deleted || !item.countable || isOwnText(item, doc)
+  const passed = new Set<Y.Item | Y.GC>([letters])
+  const moved: Y.ID[] = []
   for (let item = letters.right; item && isPassed(item); item = item.right) {
-    if (item.deleted && followRecreations(doc, item.id)) return true
+    passed.add(item)
+    const made = item.deleted ? followRecreations(doc, item.id) : null
+    if (made) moved.push(made)
   }
+  for (let item = letters.left; item && isPassed(item); item = item.left) passed.add(item)
+  if (moved.some((made) => !passed.has(Y.getItem(doc.store, made)))) return true
   for (let item = letters.left; item && isPassed(item); item = item.left) {
     const made = item.deleted ? followRecreations(doc, item.lastId) : null
     const struct = made && Y.getItem(doc.store, made)
