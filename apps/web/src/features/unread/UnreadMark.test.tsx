@@ -8,26 +8,32 @@ import { UnreadMark } from './UnreadMark.tsx'
 const WINDOW_PX = 800
 const LONG_MS = 10_000
 
-let report: (entries: readonly object[]) => void = () => undefined
+let report: () => void = () => undefined
 
 class Sights {
-  constructor(tell: (entries: readonly object[]) => void) {
+  constructor(tell: () => void) {
     report = tell
   }
   observe() {}
   disconnect() {}
 }
 
-/** The window shows a card of this height from one of its pixels to another. */
-function shows(height: number, from: number, to: number) {
-  const entry = {
-    isIntersecting: to > from,
-    intersectionRatio: (to - from) / height,
-    boundingClientRect: { top: -from, height },
-    intersectionRect: { top: 0, height: to - from },
-    rootBounds: { height: WINDOW_PX },
+let top = 0
+let height = 0
+
+/** The window shows a card of this height from one of its pixels on, as far as it goes: reported as browsers do, where it comes in whole, or goes. */
+function scrollsTo(cardHeight: number, from: number) {
+  const ratio = () => {
+    const shown = Math.min(top + height, WINDOW_PX) - Math.max(top, 0)
+    return height === 0 ? 0 : Math.max(0, shown) / height
   }
-  act(() => report([entry]))
+  const before = ratio()
+  ;[top, height] = [-from, cardHeight]
+  const crosses = [0.001, 0.99].some((step) => before >= step !== ratio() >= step)
+  act(() => {
+    if (crosses) report()
+    document.dispatchEvent(new Event('scroll'))
+  })
 }
 
 const onSeen = vi.fn<() => void>()
@@ -35,6 +41,11 @@ const onSeen = vi.fn<() => void>()
 beforeEach(() => {
   vi.useFakeTimers()
   vi.stubGlobal('IntersectionObserver', Sights)
+  vi.stubGlobal('innerHeight', WINDOW_PX)
+  ;[top, height] = [WINDOW_PX, 0]
+  vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockImplementation(
+    () => ({ top, bottom: top + height, height }) as DOMRect,
+  )
   onSeen.mockReset()
   renderIn(
     'en',
@@ -47,41 +58,42 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers()
   vi.unstubAllGlobals()
+  vi.restoreAllMocks()
 })
 
 it('a card that is in view for a while was read, and one that is scrolled past was not', () => {
-  shows(200, 0, 200)
+  scrollsTo(200, -300)
   vi.advanceTimersByTime(500)
-  shows(200, 190, 200)
+  scrollsTo(200, 190)
   vi.advanceTimersByTime(LONG_MS)
   expect(onSeen).not.toHaveBeenCalled()
-  shows(200, 0, 200)
+  scrollsTo(200, 0)
   vi.advanceTimersByTime(LONG_MS)
   expect(onSeen).toHaveBeenCalledOnce()
 })
 
-it('a card that is higher than the window was read once one has scrolled through it', () => {
-  for (const from of [0, 300, 600, 900]) {
-    shows(2_000, from, from + WINDOW_PX)
+it('a card that is much higher than the window was read once one has scrolled through it', () => {
+  for (const from of [-500, 0, 600, 1_200, 1_900]) {
+    scrollsTo(3_000, from)
     vi.advanceTimersByTime(LONG_MS)
   }
   expect(onSeen).not.toHaveBeenCalled()
-  shows(2_000, 1_200, 2_000)
+  scrollsTo(3_000, 2_200)
   vi.advanceTimersByTime(LONG_MS)
   expect(onSeen).toHaveBeenCalledOnce()
 })
 
 it('a card of which one saw the beginning and the end only was not', () => {
-  shows(2_000, 0, 800)
+  scrollsTo(2_000, 0)
   vi.advanceTimersByTime(LONG_MS)
-  shows(2_000, 1_200, 2_000)
+  scrollsTo(2_000, 1_200)
   vi.advanceTimersByTime(LONG_MS)
   expect(onSeen).not.toHaveBeenCalled()
 })
 
-it('the end of a low card alone is not all of it, whatever was seen before', () => {
-  shows(700, 0, 400)
-  shows(700, 300, 650)
+it('the two ends of a low card, one after the other, are not all of it', () => {
+  scrollsTo(700, -400)
+  scrollsTo(700, 300)
   vi.advanceTimersByTime(LONG_MS)
   expect(onSeen).not.toHaveBeenCalled()
 })

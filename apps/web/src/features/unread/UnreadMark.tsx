@@ -7,9 +7,6 @@ import classes from './UnreadMark.module.css'
 const SEEN_AFTER_MS = 2_000
 /** Of a card's height; what rounding takes is no part of it. */
 const WHOLE = 0.99
-/** At these parts of a card in view one looks again: of one that is scrolled through often enough to miss nothing. */
-const STEPS = [0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, WHOLE]
-
 /** A dot on a card with something new. With `onSeen`, what shows all that was said: told once the whole card has been looked at for a while. */
 export function UnreadMark({ onSeen }: { readonly onSeen?: (() => void) | undefined }) {
   const { t } = useTranslation()
@@ -32,50 +29,68 @@ export function UnreadMark({ onSeen }: { readonly onSeen?: (() => void) | undefi
 }
 
 /**
- * Calls `act` once all of `card` has been on a page in view for `SEEN_AFTER_MS`: at once, or, of one that is higher than the window, part by part.
- * Returns the way to call it off.
+ * Calls `act` once all of `card` has been on a page in view for `SEEN_AFTER_MS`: at once, or, of one that is higher than what it is scrolled in, part by
+ * part. Returns the way to call it off.
  */
 function whenLookedAt(card: Element, act: () => void): () => void {
+  const frame = scrollerOf(card)
   let timer: ReturnType<typeof setTimeout> | undefined
   let isLookedAt = false
   let seen: Stretch | null = null
-  const look = () => {
+  const wait = () => {
     clearTimeout(timer)
     timer = undefined
     if (isLookedAt && document.visibilityState === 'visible') timer = setTimeout(act, SEEN_AFTER_MS)
   }
-  const observer = new IntersectionObserver(
-    (entries) => {
-      for (const entry of entries) {
-        const { intersectionRatio, isIntersecting, boundingClientRect, rootBounds } = entry
-        const isTooHigh = rootBounds !== null && boundingClientRect.height > rootBounds.height
-        if (isIntersecting) seen = both(seen, stretchOf(entry))
-        const isAllSeen =
-          seen !== null && seen.end - seen.start >= boundingClientRect.height * WHOLE
-        isLookedAt = intersectionRatio >= WHOLE || (isTooHigh && isIntersecting && isAllSeen)
-      }
-      look()
-    },
-    { threshold: STEPS },
-  )
+  const look = () => {
+    const { height } = card.getBoundingClientRect()
+    const { shown, room } = sightOf(card, frame)
+    if (shown) seen = both(seen, shown)
+    const looked = height > room && shown ? seen : shown
+    const isNow = looked !== null && looked.end - looked.start >= height * WHOLE
+    if (isNow === isLookedAt) return
+    isLookedAt = isNow
+    wait()
+  }
+  const observer = new IntersectionObserver(look, { threshold: [0, WHOLE] })
   observer.observe(card)
-  document.addEventListener('visibilitychange', look)
+  // While it fills the window nothing comes in and goes out for the observer.
+  document.addEventListener('scroll', look, { capture: true, passive: true })
+  document.addEventListener('visibilitychange', wait)
   return () => {
     clearTimeout(timer)
     observer.disconnect()
-    document.removeEventListener('visibilitychange', look)
+    document.removeEventListener('scroll', look, { capture: true })
+    document.removeEventListener('visibilitychange', wait)
   }
+}
+
+/** What a card is scrolled in, if that is not the page. */
+function scrollerOf(card: Element): Element | null {
+  let around = card.parentElement
+  while (around && !/auto|scroll/.test(getComputedStyle(around).overflowY)) {
+    around = around.parentElement
+  }
+  return around
+}
+
+/** The stretch of a card that is shown, and how much could be: the height of the window, or of what it is scrolled in. */
+function sightOf(
+  card: Element,
+  frame: Element | null,
+): { readonly shown: Stretch | null; readonly room: number } {
+  const { top, bottom } = card.getBoundingClientRect()
+  const within = frame?.getBoundingClientRect()
+  const from = Math.max(0, within?.top ?? 0)
+  const to = Math.min(innerHeight, within?.bottom ?? innerHeight)
+  const [start, end] = [Math.max(top, from) - top, Math.min(bottom, to) - top]
+  return { shown: start < end ? { start, end } : null, room: to - from }
 }
 
 /** Pixels from the top of a card. */
 interface Stretch {
   readonly start: number
   readonly end: number
-}
-
-function stretchOf({ intersectionRect, boundingClientRect }: IntersectionObserverEntry): Stretch {
-  const start = intersectionRect.top - boundingClientRect.top
-  return { start, end: start + intersectionRect.height }
 }
 
 /** What two stretches cover together; what lies between them, where they don't meet, is not seen: then the later one alone. */
