@@ -6,6 +6,7 @@ import { wordsKey } from '../access/text-rows.ts'
 import { rebuildLayers } from '../layers/rebuild-layers.ts'
 import type { Visitor } from '../testing/test-server.ts'
 import { TestText } from '../testing/test-text.ts'
+import { ACCEPTANCE_UNDOABLE_MS } from './decide-correction.ts'
 import { purgeUndoable, UNDOABLE_MS } from './undoable-deletion.ts'
 
 let text: TestText
@@ -225,10 +226,10 @@ describe('taking it back', () => {
     await text.facilitator.posts(`/api/texts/${text.textId}`, { wordsEditedBy: 'everybody' })
     await accepts(text.member, id)
     expect((await takesBack(text.facilitator, id)).error).toBe('correction-too-late')
-    text.server.time += UNDOABLE_MS
+    text.server.time += ACCEPTANCE_UNDOABLE_MS
     expect((await takesBack(text.member, id)).error).toBeNull()
     await accepts(text.member, id)
-    text.server.time += UNDOABLE_MS + 1
+    text.server.time += ACCEPTANCE_UNDOABLE_MS + 1
     expect((await takesBack(text.member, id)).error).toBe('correction-too-late')
     expect((await says())[3]).toBe('书要细细读，也要一起读。')
   })

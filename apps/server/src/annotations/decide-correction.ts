@@ -23,7 +23,6 @@ import type { NewComment } from './create-annotation.ts'
 import { refuseUsed } from './refuse-used.ts'
 import { requireOwnId } from './require-own-id.ts'
 import type { Sender } from './thread-place-rows.ts'
-import { UNDOABLE_MS } from './undoable-deletion.ts'
 
 /**
  * Puts the words that a correction proposes in the place of those that it stands on, and resolves its thread, in one transaction. Whoever
@@ -59,7 +58,13 @@ export function acceptCorrection(
 }
 
 /**
- * Undoes `acceptCorrection` in the seconds after it, for whoever accepted: the words from before stand there again, and nobody has decided.
+ * The page offers ten seconds, which begin after the last of many that were accepted together: two hundred, one after the other on a slow line, and
+ * as many to take back. What somebody changed meanwhile is left alone anyway.
+ */
+export const ACCEPTANCE_UNDOABLE_MS = 5 * 60_000
+
+/**
+ * Undoes `acceptCorrection` in the minutes after it, for whoever accepted: the words from before stand there again, and nobody has decided.
  * Asked again, it is so already.
  * @throws {AppError} `not-found`, `not-allowed`, `text-closed`; `correction-too-late`; `correction-words-changed` where somebody changed what was
  * put in; `invalid-request` for what is no correction.
@@ -74,7 +79,7 @@ export function takeAcceptanceBack(
     const { correction, target: accepted } = annotation
     const kept = requireMayDecide(command)
     if (kept === null && annotation.resolvedAt === null) return annotation
-    const isInTime = isOwn(kept, 'accepted', command) && now - kept.at <= UNDOABLE_MS
+    const isInTime = isOwn(kept, 'accepted', command) && now - kept.at <= ACCEPTANCE_UNDOABLE_MS
     if (!isInTime || !correction) throw new AppError('correction-too-late')
     const { before } = kept
     if (before?.type !== 'range' || accepted.type !== 'range') throw new AppError('invalid-request')

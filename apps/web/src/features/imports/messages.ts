@@ -34,7 +34,7 @@ export const importsMessages = defineMessages({
     misreadsHint: '原文未改动。点击可以看到位置。',
     proposeCorrections: '把其中 {{count, number}} 处作为更正建议放进文本',
     proposeCorrectionsHint:
-      '以你的名义提出，可以改文字的人逐条决定；没有把握应为何字的，只列在这里。',
+      '以您的名义提出，可以改文字的人逐条决定；没有把握应为何字的，只列在这里。',
     misread: '“{{found}}”可能是误识',
     misreadSuggestion: '“{{found}}”可能应为“{{suggestion}}”',
     misreadUnnamed: '这里可能有误识的字',

@@ -14,9 +14,11 @@ import type {
 import type { EndpointBody } from '@variorum/protocol'
 import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { failureCode } from '../../api/failure-code.ts'
 import { useFailureNotice } from '../../api/use-failure.ts'
 import type { Command } from '../../offline/command.ts'
 import { submitCommand } from '../../offline/own-outbox.ts'
+import { eachInTurn } from './each-in-turn.ts'
 
 /** What can be done with threads and comments besides writing. The live text shows the outcome; a failure is told in the corner. */
 export interface ThreadCommands {
@@ -100,6 +102,7 @@ export function useThreadCommands(
   return useMemo(() => {
     const thread = (annotationId: AnnotationId) => ({ textId, annotationId })
     const comment = (commentId: CommentId) => ({ textId, commentId })
+    const send = (command: Command) => submitCommand(textId, command)
     const submit = (command: Command) =>
       void submitCommand(textId, command).catch((failure: unknown) => showFailure(failure))
     return {
@@ -119,17 +122,19 @@ export function useThreadCommands(
       giveUpPlace: (id) =>
         submit({ name: 'settlePlace', params: thread(id), body: { type: 'gone' } }),
       acceptCorrection: (id) =>
-        void submitCommand(textId, {
-          name: 'acceptCorrection',
-          params: thread(id),
-          body: {},
-        }).then(() => onDelete({ type: 'acceptance', id }), showFailure),
+        void submitCommand(textId, accepting(textId, id)).then(
+          () => onDelete({ type: 'acceptance', id }),
+          showFailure,
+        ),
       acceptCorrections: async (ids) => {
-        const { accepted, failures } = await acceptEach(textId, ids)
+        const commands = ids.map((id) => accepting(textId, id))
+        const { done, failures } = await eachInTurn(commands, send)
+        const accepted = ids.filter((_, at) => done.has(at))
         const [id] = accepted
         if (id !== undefined) onDelete({ type: 'acceptances', id, ids: accepted })
-        if (failures.length === 1) showFailure(failures[0])
-        if (failures.length > 1) showNotPutIn(failures.length)
+        const other = failures.find((one) => !isLeftAlone(one))
+        if (other !== undefined || failures.length === 1) showFailure(other ?? failures[0])
+        else if (failures.length > 1) showNotPutIn(failures.length)
       },
       declineCorrection: (id, reason) =>
         submitCommand(
@@ -158,7 +163,8 @@ export function useThreadCommands(
         submit({ name: 'deleteComment', params: comment(id), body: {} })
       },
       undelete: async (deletion) => {
-        for (const command of undoing(textId, deletion)) await submitCommand(textId, command)
+        const { failures } = await eachInTurn(undoing(textId, deletion), send)
+        if (failures.length > 0) throw failures[0]
       },
       hideComment: (id, reason) =>
         submitCommand(
@@ -174,22 +180,10 @@ export function useThreadCommands(
   }, [textId, onDelete, placeNow, showFailure, showTooLong, showNotPutIn])
 }
 
-/** Puts proposals in one after the other: each changes the words that the next one is about. */
-async function acceptEach(textId: TextId, ids: readonly AnnotationId[]) {
-  const accepted: AnnotationId[] = []
-  const failures: unknown[] = []
-  for (const annotationId of ids) {
-    const command = {
-      name: 'acceptCorrection',
-      params: { textId, annotationId },
-      body: {},
-    } as const
-    await submitCommand(textId, command).then(
-      () => accepted.push(annotationId),
-      (failure: unknown) => failures.push(failure),
-    )
-  }
-  return { accepted, failures }
+/** Whether a correction was not put in because its words, or somebody else, were faster. */
+function isLeftAlone(failure: unknown): boolean {
+  const code = failureCode(failure)
+  return code === 'correction-words-changed' || code === 'correction-decided'
 }
 
 /** The last thing that was done is undone first. */
@@ -210,4 +204,8 @@ function undoing(textId: TextId, deletion: Deletion): readonly Command[] {
 
 function takingBack(textId: TextId, annotationId: AnnotationId): Command {
   return { name: 'takeAcceptanceBack', params: { textId, annotationId }, body: {} }
+}
+
+function accepting(textId: TextId, annotationId: AnnotationId): Command {
+  return { name: 'acceptCorrection', params: { textId, annotationId }, body: {} }
 }
