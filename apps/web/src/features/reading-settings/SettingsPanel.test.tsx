@@ -61,6 +61,9 @@ describe.each(['en', 'zh-Hans'] as const)('how the page looks, in %s', (language
     await userEvent.click(screen.getByRole('radio', { name: words.paper_white }))
     expect(root.getAttribute('data-mantine-color-scheme')).toBe('light')
     expect(kept()).toMatchObject({ lightPaper: 'white', darkPaper: 'black' })
+    await userEvent.click(screen.getByRole('radio', { name: words.paper_black }))
+    await press(words.usual)
+    expect(root.getAttribute('data-mantine-color-scheme')).toBe('light')
   })
 })
 

@@ -103,7 +103,11 @@ export function SettingsPanel() {
         <Button
           variant="subtle"
           size="compact-sm"
-          onClick={() => changeReadingSettings(USUAL_SETTINGS)}
+          onClick={() => {
+            changeReadingSettings(USUAL_SETTINGS)
+            // A page colour of the other scheme has set that for good.
+            setColorScheme('auto')
+          }}
         >
           {t('settings.usual')}
         </Button>
