@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event'
 import type { AnnotationId } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { expect, it, vi } from 'vitest'
+import { annotationsMessages } from '../../annotations/messages.ts'
 import { askingMessages } from '../../asking/messages.ts'
 import { renderIn } from '../../testing/render-in.tsx'
 import { AcceptSeveralDialog } from './AcceptSeveralDialog.tsx'
@@ -33,7 +34,7 @@ function shows(corrections: readonly CorrectionToAccept[] = ALL) {
   const onClose = vi.fn<() => void>()
   const { rerender } = renderIn(
     'en',
-    { threads: threadsMessages.en, asking: askingMessages.en },
+    { threads: threadsMessages.en, asking: askingMessages.en, annotations: annotationsMessages.en },
     <AcceptSeveralDialog
       text={TEXT}
       corrections={corrections}
@@ -62,9 +63,10 @@ it('puts in all, or none', async () => {
   expect(onAccept).toHaveBeenCalledExactlyOnceWith(['one', 'two', 'three'])
 })
 
-it('shows each in its sentence, with what goes and what comes', () => {
+it('shows each in its sentence, and says to whom only hears it what goes and what comes', () => {
   shows()
-  const [, first] = screen.getAllByRole('checkbox')
-  const label = first?.closest('label, div')?.parentElement?.textContent
-  expect(label).toContain('让我们障厉奋发踔厉奋发。')
+  const [, first] = screen.getAllByRole('checkbox', {
+    name: '“障厉奋发” becomes “踔厉奋发” 让我们障厉奋发。',
+  })
+  expect(first).toBeTruthy()
 })

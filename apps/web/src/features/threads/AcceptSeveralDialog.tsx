@@ -1,4 +1,4 @@
-import { Button, Checkbox } from '@mantine/core'
+import { Button, Checkbox, VisuallyHidden } from '@mantine/core'
 import type { AnnotationId } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { useState } from 'react'
@@ -89,13 +89,20 @@ function Sentence(props: {
   readonly correction: CorrectionToAccept
   readonly language: TextView['language']
 }) {
+  const { t } = useTranslation()
   const { before, found, after, replacement } = props.correction
+  const told = replacement === '' ? 'annotations.takesAway' : 'annotations.replaces'
   return (
     <span className={classes.sentence} lang={props.language} dir="auto">
-      {before}
-      <del>{found}</del>
-      <ins>{replacement}</ins>
-      {after}
+      <VisuallyHidden>
+        {t(told, { before: found, after: replacement })} {before + found + after}
+      </VisuallyHidden>
+      <span aria-hidden>
+        {before}
+        <del>{found}</del>
+        <ins>{replacement}</ins>
+        {after}
+      </span>
     </span>
   )
 }
