@@ -74,13 +74,40 @@ it.each(['zh-Hans', 'en'] as const)(
   },
 )
 
-it('says that there are as many as there can be, and keeps the one more in the field', async () => {
-  const full = Array.from({ length: TAGS_MAX }, (_, at) => `标签${at}`)
+const full = Array.from({ length: TAGS_MAX }, (_, at) => `标签${at}`)
+
+it.each([
+  ['Enter', '又一个{Enter}'],
+  ['a comma', '又一个，'],
+])('says after %s that there are as many as there can be, and keeps the words', async (_, keys) => {
   const { user, input, told } = field('zh-Hans', full)
-  await user.type(input, '又一个{Enter}')
+  await user.type(input, keys)
   expect(screen.getByText(errorMessages['zh-Hans']['too-many-tags'])).toBeDefined()
   expect(input.value).toBe('又一个')
   expect(told).not.toHaveBeenCalled()
+})
+
+it('takes of what is pasted what fits, and keeps the rest in the field until there is room', async () => {
+  const { user, input, told } = field('zh-Hans', full.slice(1))
+  const long = 'x'.repeat(300)
+  await user.click(input)
+  await user.paste(`一，${long}，二，三`)
+  const now = [...full.slice(1), '一']
+  expect(told.mock.lastCall).toEqual([now])
+  expect(input.value).toBe(`${long}、二、三`)
+  await user.type(input, '个')
+  expect(input.value).toBe(`${long}、二、三个`)
+  fireEvent.change(input, { target: { value: '' } })
+  await user.paste('二，三')
+  expect(input.value).toBe('二、三')
+  await user.keyboard('{Enter}')
+  expect(input.value).toBe('二、三')
+  expect(told.mock.lastCall).toEqual([now])
+  fireEvent.click(screen.getByText('标签1').parentElement!.querySelector('button')!)
+  fireEvent.click(screen.getByText('标签2').parentElement!.querySelector('button')!)
+  await user.type(input, '{Enter}')
+  expect(told.mock.lastCall).toEqual([[...full.slice(3), '一', '二', '三']])
+  expect(input.value).toBe('')
 })
 
 it('offers the agreed tags first, and each once', async () => {

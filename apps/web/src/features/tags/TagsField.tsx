@@ -35,28 +35,36 @@ export function TagsField(props: {
   const agreedKeys = new Set(agreed.map(tagKey))
   const others = used.filter((tag) => !agreedKeys.has(tagKey(tag)))
   const fault = isFull ? 'too-many-tags' : faultOfTag(words)
-  const change = (next: readonly string[]) => {
+  /** Takes what fits. What is no tag, or one too many, is left in the field with `unended`, as one could have typed it. */
+  const change = (next: readonly string[], unended = '') => {
+    // What was left in the field may be several.
+    const apart = next.flatMap((tag) => (tag.trim() === words.trim() ? tag.split(SPLITS) : [tag]))
     const tags = changedTags([], {
-      added: next.map(cleanTag).filter((tag) => tag !== ''),
+      added: apart.map(cleanTag).filter((tag) => tag !== ''),
       removed: [],
     })
-    const unfit = tags.find((tag) => faultOfTag(tag) !== null)
-    const isTooMany = unfit === undefined && faultOfTags(tags) !== null
+    const unfit = tags.filter((tag) => faultOfTag(tag) !== null)
+    const fit = tags.filter((tag) => faultOfTag(tag) === null)
+    const isTooMany = faultOfTags(fit) !== null
+    const taken = fit.slice(0, TAGS_MAX)
     setFull(isTooMany)
-    if (unfit === undefined && !isTooMany) return props.onChange(tags)
+    if (taken.join() !== props.tags.join()) props.onChange(taken)
+    const left = [...unfit, ...fit.slice(TAGS_MAX)]
+    if (left.length === 0) return
     // The field empties itself in the same breath, before or after this.
     refused.current = true
     queueMicrotask(() => (refused.current = false))
-    setWords(unfit ?? next.at(-1) ?? '')
+    setWords([...left, unended].filter((part) => part !== '').join(t('tags.between')))
   }
   const search = (next: string) => {
     if (refused.current && next === '') return
     setFull(false)
     // An input method, and a phone, put a comma in without its key.
     const parts = next.split(SPLITS)
-    setWords(parts.pop() ?? '')
+    const unended = parts.pop() ?? ''
+    setWords(unended)
     const written = parts.filter((part) => cleanTag(part) !== '')
-    if (written.length > 0) change([...props.tags, ...written])
+    if (written.length > 0) change([...props.tags, ...written], unended)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     // What chooses characters in an input method is nobody's key: the field under this one leaves alone what was stopped.
@@ -77,8 +85,6 @@ export function TagsField(props: {
       searchValue={words}
       onSearchChange={search}
       splitChars={SPLIT_CHARS}
-      maxTags={TAGS_MAX}
-      onMaxTags={() => setFull(true)}
       isDuplicate={(tag, tags) => tags.some((one) => isSameTag(one, tag))}
       data={[
         { group: t('tags.agreed'), items: [...agreed] },
