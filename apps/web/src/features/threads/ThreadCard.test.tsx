@@ -91,15 +91,7 @@ function card(
     onCopyLink: vi.fn<ThreadCardProps['onCopyLink']>(),
   }
   const given = commands()
-  renderIn(
-    language,
-    {
-      annotations: annotationsMessages[language],
-      composing: composingMessages[language],
-      connection: connectionMessages[language],
-      threads: threadsMessages[language],
-      tags: tagsMessages[language],
-    },
+  const cardOf = (now: Partial<ThreadCardProps>) => (
     <DraftsOf userId={null}>
       <ThreadCard
         thread={QUESTION}
@@ -115,11 +107,27 @@ function card(
         onPostInstead={() => () => Promise.resolve()}
         commands={given}
         {...told}
-        {...props}
+        {...now}
       />
-    </DraftsOf>,
+    </DraftsOf>
   )
-  return { ...told, commands: given, card: screen.getByRole('article') }
+  const { rerender } = renderIn(
+    language,
+    {
+      annotations: annotationsMessages[language],
+      composing: composingMessages[language],
+      connection: connectionMessages[language],
+      threads: threadsMessages[language],
+      tags: tagsMessages[language],
+    },
+    cardOf(props),
+  )
+  return {
+    ...told,
+    commands: given,
+    card: screen.getByRole('article'),
+    becomes: (now: Partial<ThreadCardProps>) => rerender(cardOf({ ...props, ...now })),
+  }
 }
 
 const marked = (over: Partial<Annotation> = {}): PlacedThread => ({
@@ -397,6 +405,17 @@ describe.each(['zh-Hans', 'en'] as const)('the tags of a card in %s', (language)
     })
     await userEvent.click(screen.getByRole('button', { name: say.done }))
     expect(document.activeElement).toBe(shown)
+  })
+
+  it('are read by whoever left the card and comes back, not written', async () => {
+    const { becomes } = card(language, { thread: tagged, isActive: true })
+    await userEvent.click(screen.getByRole('button', { name: threadsMessages[language].more }))
+    await userEvent.click(await screen.findByRole('menuitem', { name: say.edit }))
+    expect(screen.getByRole('combobox', { name: say.field })).toBeTruthy()
+    becomes({ isActive: false })
+    becomes({ isActive: true })
+    expect(screen.queryByRole('combobox')).toBeNull()
+    expect(screen.getByRole('list', { name: annotationsMessages[language].tags })).toBeTruthy()
   })
 
   it('are no matter of who neither wrote it nor leads the group', () => {

@@ -111,6 +111,8 @@ export function ThreadCard(props: ThreadCardProps) {
   // A press brings the focus and with it the choice, before it becomes a click.
   const wasActive = useRef(isActive)
   const [isTagging, setTagging] = useState(false)
+  // Whoever comes back to the card comes to read, and has the keys.
+  if (isTagging && !isFull) setTagging(false)
   const card = useRef<HTMLElement>(null)
   return (
     <article
@@ -205,7 +207,7 @@ export function ThreadCard(props: ThreadCardProps) {
       {!isBrief && !isGone && (
         <ThreadTags
           annotation={annotation}
-          isEditing={isTagging && isFull && may(me, 'change-tags', subject)}
+          isEditing={isTagging && may(me, 'change-tags', subject)}
           onChange={(changes) => commands.changeTags(annotation.id, changes)}
           onDone={() => {
             setTagging(false)
