@@ -7,6 +7,8 @@ import {
   canCarry,
   changedAttributes,
   readAttributes,
+  withoutWords,
+  withWordsOf,
 } from './annotation-attributes.ts'
 import { ANNOTATION_KINDS } from './annotation-kinds.ts'
 
@@ -47,3 +49,10 @@ it.each([undefined, null, 'green', 7, [], ['green'], { toString: 'green' }])(
     expect(readAttributes(value)).toEqual({})
   },
 )
+
+it('people’s own words go without what was chosen, and come back before those that came since', () => {
+  const before = { color: 'green', tags: ['德性', '勇敢'] } as const
+  expect(withoutWords(before)).toEqual({ color: 'green' })
+  const since = { color: 'blue', tags: ['节制', '勇敢'] } as const
+  expect(withWordsOf(since, before)).toEqual({ color: 'blue', tags: ['德性', '勇敢', '节制'] })
+})

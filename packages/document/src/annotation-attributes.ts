@@ -136,6 +136,23 @@ export function withTags(
   return readAttributes({ ...attributes, tags: changedTags(tagsOf({ attributes }), changes) })
 }
 
+/** The attributes without people's own words: what was chosen. */
+export function withoutWords(attributes: AnnotationAttributes): AnnotationAttributes {
+  const none = WORD_LIST_NAMES.map((name) => [name, []] as const)
+  return readAttributes({ ...attributes, ...Object.fromEntries(none) })
+}
+
+/** The attributes with the words of `earlier` before their own; no more than there may be. */
+export function withWordsOf(
+  attributes: AnnotationAttributes,
+  earlier: AnnotationAttributes,
+): AnnotationAttributes {
+  const lists = WORD_LIST_NAMES.map(
+    (name) => [name, [...(earlier[name] ?? []), ...(attributes[name] ?? [])]] as const,
+  )
+  return readAttributes({ ...attributes, ...Object.fromEntries(lists) })
+}
+
 /**
  * Attributes from outside. What this version doesn't know is left out: a newer one may have written it. Nothing at all is an
  * annotation from before there were attributes.

@@ -1,3 +1,4 @@
+import { withoutWords } from './annotation-attributes.ts'
 import type { Annotation, Thread, ThreadComment } from './annotation.ts'
 
 /**
@@ -19,7 +20,7 @@ export function outlivesDeletion(
   return comments.some((one) => one.authorId !== authorId && one.state !== 'deleted')
 }
 
-/** What is left of a thread that its author deletes: with others' words its own comments are "deleted"; null if nothing is. */
+/** What is left of a thread that its author deletes: with others' words its own comments are "deleted", and its tags gone; null if nothing is. */
 export function withoutAuthor(thread: Thread): Thread | null {
   const { annotation, comments } = thread
   if (!outlivesDeletion(annotation, comments)) return null
@@ -28,5 +29,6 @@ export function withoutAuthor(thread: Thread): Thread | null {
       ? { ...comment, body: '', state: 'deleted' as const }
       : comment,
   )
-  return { ...thread, comments: left }
+  const attributes = withoutWords(annotation.attributes)
+  return { ...thread, annotation: { ...annotation, attributes }, comments: left }
 }

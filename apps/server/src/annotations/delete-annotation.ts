@@ -1,5 +1,6 @@
-import { outlivesDeletion, type AnnotationId } from '@variorum/document'
+import { outlivesDeletion, withoutWords, type AnnotationId } from '@variorum/document'
 import { requireMayInThread } from '../access/require-may.ts'
+import { attributeColumns } from '../layers/annotation-rows.ts'
 import type { AnnotationDeps } from './annotation-deps.ts'
 import { commandThread } from './command-thread.ts'
 import { commentsUnder, markDeleted } from './comment-rows.ts'
@@ -10,7 +11,7 @@ import { keepUndoable } from './undoable-deletion.ts'
 /**
  * Deletes an annotation and everything under it, for its author. What others said is not the author's to delete, and hangs on
  * the annotation: where anybody else's comment stands (shown or hidden), the annotation stays with its quote, and only its
- * author's own comments become "deleted". Of what is gone the ids stay, so that it is not made again; for
+ * author's own words go: the comments become "deleted", and the tags are taken away. Of what is gone the ids stay, so that it is not made again; for
  * some seconds its author can bring it back (`undeleteAnnotation`).
  * @throws {AppError} `not-found`, `not-allowed`, `text-closed`.
  */
@@ -32,9 +33,14 @@ export async function deleteAnnotation(
       state: 'shown' as const,
     }))
     if (outlivesDeletion(annotation, said)) {
-      if (own.length === 0) return
+      const left = attributeColumns(withoutWords(annotation.attributes))
+      const hadWords =
+        left.attributes_json !== attributeColumns(annotation.attributes).attributes_json
+      if (own.length === 0 && !hadWords) return
       for (const comment of own) await markDeleted(rows, comment, now)
-      await keepUndoable(command, deletion, { annotation: null, comments: own })
+      if (hadWords) await command.change(left)
+      const { attributes } = annotation
+      await keepUndoable(command, deletion, { annotation: null, attributes, comments: own })
     } else {
       await keepUndoable(command, deletion, { annotation: command.annotationRow, comments })
       await command.remove()

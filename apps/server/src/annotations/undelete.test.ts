@@ -41,6 +41,33 @@ describe('a deletion that is undone', () => {
     expect((await talk.readsHistory(talk.lin, commentId)).body).toEqual(history)
   })
 
+  it('takes an author’s tags away where a thread stays for what others said, and gives them back', async () => {
+    const { id } = await talk.begins(talk.zhou, '初稿')
+    await talk.tags(talk.zhou, id, ['甲标签', '乙标签'])
+    await talk.replies(talk.wu, id, '答')
+    const before = await talk.standing(id)
+    expect(await wherever('甲标签')).toEqual(['row', 'layer', 'review', 'copy'])
+    await talk.deletes(talk.zhou, id)
+    expect((await talk.standing(id)).thread?.comments).toHaveLength(2)
+    expect(await wherever('甲标签')).toEqual([])
+    await talk.undeletes(talk.zhou, id)
+    expect(await talk.standing(id)).toEqual(before)
+    expect(await wherever('甲标签')).toEqual(['row', 'layer', 'review', 'copy'])
+  })
+
+  it('gives tags back beside those that came meanwhile, also where they were all that was left', async () => {
+    const { id, commentId } = await talk.begins(talk.zhou, '初稿')
+    await talk.replies(talk.wu, id, '答')
+    await talk.deletesComment(talk.zhou, commentId)
+    await talk.tags(talk.zhou, id, ['甲标签'])
+    await talk.deletes(talk.zhou, id)
+    expect(await wherever('甲标签')).toEqual([])
+    await talk.tags(talk.lin, id, ['丙标签'])
+    await talk.undeletes(talk.zhou, id)
+    const tags = (await talk.standing(id)).thread?.annotation.attributes.tags
+    expect(tags).toEqual(['甲标签', '丙标签'])
+  })
+
   it('brings one comment back, answered or not', async () => {
     const { id, commentId } = await talk.begins(talk.zhou, '初稿')
     const replyId = await talk.replies(talk.wu, id, '答')
@@ -105,4 +132,22 @@ describe('a deletion stays', () => {
 
 function kept() {
   return talk.text.server.storage.rows.selectFrom('undoable_deletion').selectAll().execute()
+}
+
+/** Where these words of an annotation can be found. */
+async function wherever(words: string): Promise<string[]> {
+  const { server, textId } = talk.text
+  const rows = await server.storage.rows.selectFrom('annotation').selectAll().execute()
+  const layers = await Promise.all(talk.layers.map(({ layer }) => talk.text.threads(layer)))
+  const review = await talk.lin.visitor.asks(`/api/texts/${textId}/review`)
+  const copy = await talk.lin.visitor.downloads(`/api/texts/${textId}/export/html`)
+  const places = {
+    row: JSON.stringify(rows),
+    layer: JSON.stringify(layers),
+    review: JSON.stringify(review.body),
+    copy: new TextDecoder().decode(copy.bytes),
+  }
+  return Object.entries(places)
+    .filter(([, said]) => said.includes(words))
+    .map(([place]) => place)
 }

@@ -1,11 +1,20 @@
-import type { AnnotationId, CommentId, MemberId, TextId } from '@variorum/document'
+import {
+  withWordsOf,
+  type AnnotationAttributes,
+  type AnnotationId,
+  type CommentId,
+  type MemberId,
+  type TextId,
+} from '@variorum/document'
 import { AppError } from '@variorum/protocol'
 import { requireMayInThread } from '../access/require-may.ts'
 import { removeEventsOf } from '../events/event-rows.ts'
 import {
   annotationById,
+  attributeColumns,
   insertAnnotation,
   toAnnotation,
+  updateAnnotation,
   type AnnotationRow,
 } from '../layers/annotation-rows.ts'
 import { removeReactionsOf } from '../layers/reaction-rows.ts'
@@ -29,6 +38,8 @@ export const UNDOABLE_MS = 12_000
 interface Deleted {
   /** Null if the annotation stays. */
   readonly annotation: AnnotationRow | null
+  /** What an annotation that stays had, if its words were taken from it. */
+  readonly attributes?: AnnotationAttributes
   readonly comments: readonly CommentRow[]
 }
 
@@ -102,12 +113,14 @@ const COLUMNS_SINCE = { attributes_json: null, replacement: null, decision_json:
  */
 export async function undo(
   { rows, actor, text, textState }: Command,
-  { id, annotationId, authorId, annotation, comments, versions, deletedAt }: UndoableDeletion,
+  deletion: UndoableDeletion,
 ): Promise<AnnotationRow> {
-  const row = annotation ?? (await annotationById(rows, text.id, annotationId))
-  if (!row) throw new AppError('not-found')
-  requireMayInThread(actor, 'reply', { text: textState, thread: toAnnotation(row) })
+  const { id, annotationId, authorId, annotation, comments, versions, deletedAt } = deletion
+  const found = annotation ?? (await annotationById(rows, text.id, annotationId))
+  if (!found) throw new AppError('not-found')
+  requireMayInThread(actor, 'reply', { text: textState, thread: toAnnotation(found) })
   if (annotation) await insertAnnotation(rows, annotation)
+  const row = await withWordsBack(rows, found, deletion)
   for (const comment of comments) {
     const own = versions.filter(({ comment_id: of }) => of === comment.id)
     await putBack(rows, comment, own, deletedAt)
@@ -116,6 +129,17 @@ export async function undo(
   await forgetDeleted(rows, annotation ? [{ id: annotationId, authorId }, ...under] : under)
   await removeUndoable(rows, { id, authorId })
   return row
+}
+
+/** The row of an annotation that stayed, with the words that were taken from it; what it was given since stays. */
+async function withWordsBack(
+  rows: RowTransaction,
+  row: AnnotationRow,
+  { attributes: before }: Pick<Kept, 'attributes'>,
+): Promise<AnnotationRow> {
+  if (!before) return row
+  const attributes = withWordsOf(toAnnotation(row).attributes, before)
+  return updateAnnotation(rows, row.id, attributeColumns(attributes))
 }
 
 /** Removes what can not be brought back any more, and the events that told of it, but for what the audit log shows. */

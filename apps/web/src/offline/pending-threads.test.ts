@@ -146,7 +146,7 @@ test('a deleted comment that was answered keeps its place', () => {
 
 test('a deleted annotation that others answered stays with what they said', () => {
   const answered = {
-    ...THREAD,
+    annotation: { ...THREAD.annotation, attributes: { tags: ['德性'] } },
     comments: [...THREAD.comments, comment('d', 'li' as MemberId, '是')],
   }
   const deletion = given({ name: 'deleteAnnotation', params, body: {} }, 'confirmed')
@@ -155,6 +155,7 @@ test('a deleted annotation that others answered stays with what they said', () =
     ['deleted', ''],
     ['shown', '是'],
   ])
+  expect(threads[0]?.annotation.attributes).toEqual({})
   expect(isShown(deletion, [answered], wang)).toBe(false)
   expect(isShown(deletion, threads, wang)).toBe(true)
 })
