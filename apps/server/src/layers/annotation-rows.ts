@@ -26,13 +26,20 @@ export function toAnnotation(row: AnnotationRow): Annotation {
     kind: row.kind,
     target: annotationTarget.parse(JSON.parse(row.target_json)),
     audience: row.audience,
-    attributes: row.attributes_json === null ? {} : readAttributes(JSON.parse(row.attributes_json)),
+    attributes: attributesOf(row),
     correction: correctionOf(row),
     promotionProposedBy: row.promotion_proposed_by,
     createdAt: row.created_at,
     resolvedAt: row.resolved_at,
     resolvedBy: row.resolved_by,
   }
+}
+
+/** What an annotation carries, read without the rest of its row. */
+export function attributesOf({
+  attributes_json: said,
+}: Pick<AnnotationRow, 'attributes_json'>): AnnotationAttributes {
+  return said === null ? {} : readAttributes(JSON.parse(said))
 }
 
 /** The columns of an annotation with these attributes. */

@@ -32,7 +32,7 @@ const ENDPOINT_RATES: Readonly<Record<EndpointName, readonly RateName[]>> = {
   readTagUse: ['lookups'],
   agreeOnTag: ['settings'],
   dropTag: ['settings'],
-  renameTag: ['settings'],
+  renameTag: ['roles'],
   changeRole: ['roles'],
   admitMember: ['settings'],
   removeMember: ['settings'],

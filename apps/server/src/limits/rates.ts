@@ -40,7 +40,7 @@ export const RATES = {
   invitations: { burst: 100, oneEveryMs: MINUTE_MS, code: 'too-many-invitations' },
   /** Roles, admissions, removals, titles, locks: a hall of 500 newcomers is admitted one by one. */
   settings: { burst: 600, oneEveryMs: 2 * SECOND_MS, code: 'too-many-settings' },
-  /** Where names are hidden, a role that is taken away makes the layers of all texts anew, as hiding them does. */
+  /** Where names are hidden, a role that is taken away makes the layers of all texts anew, as hiding them does; a renamed tag is written in each layer in which it stands. */
   roles: { burst: 60, oneEveryMs: MINUTE_MS, code: 'too-many-settings' },
   hidings: { burst: 6, oneEveryMs: 10 * MINUTE_MS, code: 'too-many-settings' },
 } as const satisfies Record<string, Rate>

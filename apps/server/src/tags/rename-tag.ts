@@ -118,7 +118,9 @@ async function placesOf(rows: RowStore, groupId: GroupId, tag: string) {
   return texts.flatMap((text) => {
     const annotations = byText.get(text.id) ?? []
     const layers = annotations.flatMap((row) =>
-      layersOf(toAnnotation(row)).map((layer) => layerKey(text, layer)),
+      layersOf({ audience: row.audience, authorId: row.author_id }).map((layer) =>
+        layerKey(text, layer),
+      ),
     )
     return annotations.length === 0 ? [] : [{ text, annotations, layers }]
   })

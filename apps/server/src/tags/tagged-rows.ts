@@ -1,5 +1,5 @@
 import { tagKey, tagsOf, type GroupId } from '@variorum/document'
-import { toAnnotation, type AnnotationRow } from '../layers/annotation-rows.ts'
+import { attributesOf, type AnnotationRow } from '../layers/annotation-rows.ts'
 import type { RowStore } from '../storage/ports.ts'
 
 /** Every annotation of a group that carries tags, whoever may see it. */
@@ -17,7 +17,9 @@ export function taggedAnnotations(rows: RowStore, groupId: GroupId): Promise<Ann
 /** Of these, those that carry this tag. */
 export function withTag(annotations: readonly AnnotationRow[], tag: string): AnnotationRow[] {
   const key = tagKey(tag)
-  return annotations.filter((row) => tagsOf(toAnnotation(row)).some((one) => tagKey(one) === key))
+  return annotations.filter((row) =>
+    tagsOf({ attributes: attributesOf(row) }).some((one) => tagKey(one) === key),
+  )
 }
 
 /** Whether facilitators may know of it: what somebody keeps to themselves is in no count. */
