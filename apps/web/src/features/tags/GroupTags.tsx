@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { callApi } from '../../api/api.ts'
 import { useCommand } from '../../api/use-command.ts'
+import { useFailureSentence } from '../../api/use-failure.ts'
 import { Dialog } from '../../over-page/Dialog.tsx'
 import { NewTag } from './NewTag.tsx'
 import { RenameTag } from './RenameTag.tsx'
@@ -19,32 +20,50 @@ export function GroupTags(props: {
   readonly onClose: () => void
 }) {
   const { t } = useTranslation()
+  const [renaming, rename] = useState<TagUse | null>(null)
   return (
     <Dialog
       opened={props.isOpen}
       onClose={props.onClose}
+      // Escape is for the dialogue above.
+      closeOnEscape={renaming === null}
       title={t('tags.listTitle')}
       closeButtonProps={{ 'aria-label': t('tags.close') }}
       classNames={{ title: classes.title ?? '' }}
       transitionProps={{ duration: 0 }}
     >
-      <Lists groupId={props.groupId} />
+      <Lists groupId={props.groupId} renaming={renaming} onRename={rename} />
     </Dialog>
   )
 }
 
-function Lists({ groupId }: { readonly groupId: GroupId }) {
+function Lists(props: {
+  readonly groupId: GroupId
+  readonly renaming: TagUse | null
+  readonly onRename: (use: TagUse | null) => void
+}) {
   const { t } = useTranslation()
+  const sentenceFor = useFailureSentence()
+  const { groupId, onRename } = props
   const params = { groupId }
-  const agreed = useQuery(agreedTagsQuery(groupId)).data
-  const used = useQuery({
+  const agreedAnswer = useQuery(agreedTagsQuery(groupId))
+  const usedAnswer = useQuery({
     queryKey: ['tag-use', groupId],
     queryFn: async ({ signal }) => (await callApi('readTagUse', { params, signal })).used,
-  }).data
+  })
+  const { data: agreed } = agreedAnswer
+  const { data: used } = usedAnswer
   const agree = useCommand((tag: string) => callApi('agreeOnTag', { params, body: { tag } }))
   const drop = useCommand((tag: string) => callApi('dropTag', { params, body: { tag } }))
-  const [renaming, rename] = useState<TagUse | null>(null)
-  if (!agreed || !used) return null
+  if (!agreed || !used) {
+    const failure = agreedAnswer.error ?? usedAnswer.error
+    if (failure) return <p role="alert">{sentenceFor(failure)}</p>
+    return (
+      <p className={classes.intro} role="status">
+        {t('pages.loading')}
+      </p>
+    )
+  }
   const countOf = (tag: string) => used.find((one) => isSameTag(one.tag, tag))?.count ?? 0
   const agreedKeys = new Set(agreed.map(tagKey))
   const free = used.filter(({ tag }) => !agreedKeys.has(tagKey(tag)))
@@ -59,7 +78,7 @@ function Lists({ groupId }: { readonly groupId: GroupId }) {
             key={tag}
             use={{ tag, count: countOf(tag) }}
             isAgreed
-            onRename={rename}
+            onRename={onRename}
             onMove={(moved) => drop.mutate(moved)}
           />
         ))}
@@ -73,7 +92,7 @@ function Lists({ groupId }: { readonly groupId: GroupId }) {
                 key={use.tag}
                 use={use}
                 isAgreed={false}
-                onRename={rename}
+                onRename={onRename}
                 onMove={(moved) => agree.mutate(moved)}
               />
             ))}
@@ -82,9 +101,9 @@ function Lists({ groupId }: { readonly groupId: GroupId }) {
       )}
       <RenameTag
         groupId={groupId}
-        renaming={renaming}
+        renaming={props.renaming}
         known={[...agreed, ...used.map(({ tag }) => tag)]}
-        onClose={() => rename(null)}
+        onClose={() => onRename(null)}
       />
     </div>
   )
