@@ -45,6 +45,9 @@ export function ReviewList(props: {
   )
   const [filter, setFilter] = useState<ReviewFilter>('open')
   const shown = useMemo(() => filterThreads(threads, filter), [threads, filter])
+  // There are such discussions, but none with the tag or for the audience that is asked for.
+  const isNarrowed = filterThreads(props.review.threads, filter).length > 0
+  const nothing = isNarrowed ? 'emptyChosen' : NOTHING[filter]
   const unanswered = threads.filter(isUnanswered).length
   return (
     <>
@@ -93,7 +96,7 @@ export function ReviewList(props: {
           </span>
         )}
       </div>
-      {shown.length === 0 && <p className={classes.empty}>{t(`review.${NOTHING[filter]}`)}</p>}
+      {shown.length === 0 && <p className={classes.empty}>{t(`review.${nothing}`)}</p>}
       <ol className={classes.list}>
         {shown.map((thread) => (
           <li key={thread.annotation.id}>
