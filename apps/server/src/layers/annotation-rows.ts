@@ -26,7 +26,7 @@ export function toAnnotation(row: AnnotationRow): Annotation {
     kind: row.kind,
     target: annotationTarget.parse(JSON.parse(row.target_json)),
     audience: row.audience,
-    attributes: attributesOf(row),
+    attributes: attributesInRow(row),
     correction: correctionOf(row),
     promotionProposedBy: row.promotion_proposed_by,
     createdAt: row.created_at,
@@ -36,7 +36,7 @@ export function toAnnotation(row: AnnotationRow): Annotation {
 }
 
 /** What an annotation carries, read without the rest of its row. */
-export function attributesOf({
+export function attributesInRow({
   attributes_json: said,
 }: Pick<AnnotationRow, 'attributes_json'>): AnnotationAttributes {
   return said === null ? {} : readAttributes(JSON.parse(said))

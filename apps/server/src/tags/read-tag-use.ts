@@ -2,7 +2,7 @@ import { may, tagKey, tagsOf, type GroupId } from '@variorum/document'
 import { AppError, type TagUse } from '@variorum/protocol'
 import { groupState, requireGroupMember } from '../access/require-member.ts'
 import { memberActor } from '../access/text-rows.ts'
-import { attributesOf } from '../layers/annotation-rows.ts'
+import { attributesInRow } from '../layers/annotation-rows.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
 import type { RowStore } from '../storage/ports.ts'
 import { isCounted, taggedAnnotations } from './tagged-rows.ts'
@@ -23,7 +23,7 @@ export async function readTagUse(
   if (!may(memberActor(member), 'keep-tags', groupState(group))) throw new AppError('not-allowed')
   const byKey = new Map<string, { tag: string; count: number }>()
   for (const row of (await taggedAnnotations(rows, groupId)).filter(isCounted)) {
-    for (const tag of tagsOf({ attributes: attributesOf(row) })) {
+    for (const tag of tagsOf({ attributes: attributesInRow(row) })) {
       const known = byKey.get(tagKey(tag))
       byKey.set(tagKey(tag), { tag: known?.tag ?? tag, count: (known?.count ?? 0) + 1 })
     }

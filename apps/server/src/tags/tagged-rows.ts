@@ -1,5 +1,5 @@
 import { tagKey, tagsOf, type GroupId } from '@variorum/document'
-import { attributesOf, type AnnotationRow } from '../layers/annotation-rows.ts'
+import { attributesInRow, type AnnotationRow } from '../layers/annotation-rows.ts'
 import type { RowStore } from '../storage/ports.ts'
 
 /** Every annotation of a group that carries tags, whoever may see it. */
@@ -18,7 +18,7 @@ export function taggedAnnotations(rows: RowStore, groupId: GroupId): Promise<Ann
 export function withTag(annotations: readonly AnnotationRow[], tag: string): AnnotationRow[] {
   const key = tagKey(tag)
   return annotations.filter((row) =>
-    tagsOf({ attributes: attributesOf(row) }).some((one) => tagKey(one) === key),
+    tagsOf({ attributes: attributesInRow(row) }).some((one) => tagKey(one) === key),
   )
 }
 
