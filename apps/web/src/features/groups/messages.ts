@@ -45,7 +45,7 @@ export const groupsMessages = defineMessages({
     texts: '文本',
     importText: '导入文本',
     emptyTitle: '还没有文本',
-    emptyHintFacilitator: '导入一份纯文本，先看到整理后的预览，再决定是否建立。',
+    emptyHintFacilitator: '导入一份纯文本或 Markdown 文件，先看到整理后的预览，再决定是否建立。',
     emptyHintMember: '主持人导入文本后，它会出现在这里。',
     sampleHint: '或者先用示例文本试一试：',
     sampleChinese: '中文示例',
@@ -139,7 +139,7 @@ export const groupsMessages = defineMessages({
     importText: 'Import a text',
     emptyTitle: 'No text yet',
     emptyHintFacilitator:
-      'Import a plain-text file: you see what was made of it before anything is created.',
+      'Import a plain-text or Markdown file: you see what was made of it before anything is created.',
     emptyHintMember: 'It appears here as soon as a facilitator has imported one.',
     sampleHint: 'Or try it with a sample text:',
     sampleChinese: 'Chinese sample',
