@@ -33,7 +33,9 @@ test('a note gets tags that others see at once and filter by, and a facilitator 
     '开头',
   ])
 
-  await zhou.words.locator('mark').first().tap()
+  await lin.notes('各位乡亲', '没有标签的一条。')
+
+  await zhou.words.locator('mark', { hasText: '下着小雨' }).tap()
   const sheet = zhou.page.getByRole('dialog')
   await expect(sheet.getByRole('listitem').filter({ hasText: '景物' })).toBeVisible()
   await zhou.pictures('tags-phone')
@@ -41,6 +43,7 @@ test('a note gets tags that others see at once and filter by, and a facilitator 
 
   await lin.page.getByRole('button', { name: '筛选讨论' }).first().click()
   await lin.page.getByRole('combobox', { name: '标签' }).selectOption('开头')
+  await expect(lin.thread('没有标签的一条')).toHaveCount(0)
   await expect(asked).toBeVisible()
   await lin.pictures('tags-filter')
   await lin.findsItAccessible()
@@ -62,8 +65,10 @@ test('a note gets tags that others see at once and filter by, and a facilitator 
   await expect(sheet.getByRole('listitem').filter({ hasText: '景物' })).toHaveCount(0)
 
   await lin.page.goto(`${app.url}${textPath}/review`)
+  await expect(lin.page.getByText('没有标签的一条')).toBeVisible()
   await expect(lin.page.getByRole('list', { name: '标签' })).toHaveText('写景开头')
   await lin.page.getByRole('combobox', { name: '标签' }).selectOption('写景')
+  await expect(lin.page.getByText('没有标签的一条')).toHaveCount(0)
   await expect(lin.page.getByRole('list', { name: '标签' })).toHaveText('写景开头')
   await lin.pictures('tags-review')
   await lin.findsItAccessible()

@@ -1,5 +1,5 @@
 import type { AnnotationKind } from './annotation-kinds.ts'
-import { changedTags, readTags, type TagChanges } from './tags.ts'
+import { changedTags, isSameTag, readTags, type TagChanges } from './tags.ts'
 
 /** What an annotation has one of a few values for. */
 interface Choice {
@@ -115,6 +115,11 @@ export function tagsOf({
   readonly attributes: AnnotationAttributes
 }): readonly string[] {
   return attributes.tags ?? NO_TAGS
+}
+
+/** Whether an annotation carries this tag, however it is written. */
+export function hasTag(annotation: Parameters<typeof tagsOf>[0], tag: string): boolean {
+  return tagsOf(annotation).some((one) => isSameTag(one, tag))
 }
 
 /**

@@ -13,6 +13,7 @@ export {
 export type { AuthorName, Reader } from './author-name.ts'
 export type { AnnotatedText, RoomBlock } from './annotated-text.ts'
 export {
+  hasTag,
   attributeKey,
   attributeOf,
   ATTRIBUTE_NAMES,

@@ -1,4 +1,4 @@
-import { tagKey, tagsOf, type GroupId } from '@variorum/document'
+import { hasTag, type GroupId } from '@variorum/document'
 import { attributesInRow, type AnnotationRow } from '../layers/annotation-rows.ts'
 import type { RowStore } from '../storage/ports.ts'
 
@@ -16,10 +16,7 @@ export function taggedAnnotations(rows: RowStore, groupId: GroupId): Promise<Ann
 
 /** Of these, those that carry this tag. */
 export function withTag(annotations: readonly AnnotationRow[], tag: string): AnnotationRow[] {
-  const key = tagKey(tag)
-  return annotations.filter((row) =>
-    tagsOf({ attributes: attributesInRow(row) }).some((one) => tagKey(one) === key),
-  )
+  return annotations.filter((row) => hasTag({ attributes: attributesInRow(row) }, tag))
 }
 
 /** Whether facilitators may know of it: what somebody keeps to themselves is in no count. */

@@ -6,7 +6,7 @@ import { PenSwatch } from '../../annotations/PenSwatch.tsx'
 import { useNameIn } from '../../people/use-author-name.ts'
 import type { TextState } from '../../rooms/live-text.ts'
 import { useObservable } from '../../state/observable.ts'
-import { tagsIn } from '../tags/tags-in.ts'
+import { tagChoices } from '../tags/tags-in.ts'
 import { authorsIn } from './authors-in.ts'
 import type { Filtering } from './filtering.ts'
 import { leavesOut, type FilteredStatus } from './thread-filter.ts'
@@ -34,9 +34,7 @@ export function FilterMenu(props: {
     value: id,
     label: id === myId ? t('filters.me', { name: text.me.name }) : nameOf(id),
   }))
-  const inText = tagsIn(threads)
-  // What one asks for may be called otherwise by now.
-  const tags = filter.tag === null || inText.includes(filter.tag) ? inText : [filter.tag, ...inText]
+  const tags = tagChoices(threads, filter.tag)
   return (
     <div className={classes.menu}>
       <fieldset className={classes.choices}>

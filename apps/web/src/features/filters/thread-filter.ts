@@ -1,10 +1,9 @@
 import {
   attributeOf,
   attributesFor,
+  hasTag,
   isOpen,
   isUnanswered,
-  tagKey,
-  tagsOf,
   type AnnotationKind,
   type AttributeValue,
   type Audience,
@@ -75,7 +74,7 @@ export function matches(
     annotation.authorId === author || comments.some(({ authorId }) => authorId === author)
   if (author !== null && !isTheirs()) return false
   if (color !== null && !isOfColor(thread, color)) return false
-  if (tag !== null && !tagsOf(annotation).some((one) => keyOf(one) === keyOf(tag))) return false
+  if (tag !== null && !hasTag(annotation, tag)) return false
   if (audience !== null && annotation.audience !== audience) return false
   if (filter.isUnread && !isUnread(thread)) return false
   switch (filter.status) {
@@ -93,15 +92,6 @@ function isOfColor({ annotation }: PlacedThread, color: AttributeValue<'color'>)
   return (
     attributesFor(annotation.kind).includes('color') && attributeOf(annotation, 'color') === color
   )
-}
-
-// A text has few tags, and each is looked at with every thread that arrives.
-const keys = new Map<string, string>()
-
-function keyOf(tag: string): string {
-  const key = keys.get(tag) ?? tagKey(tag)
-  keys.set(tag, key)
-  return key
 }
 
 function parts(filter: ThreadFilter): unknown[] {

@@ -3,7 +3,7 @@ import { isUnanswered, type AnnotationId, type CommentId } from '@variorum/docum
 import type { Review } from '@variorum/protocol'
 import { useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { tagsIn } from '../tags/tags-in.ts'
+import { tagChoices } from '../tags/tags-in.ts'
 import {
   filterByAudience,
   filterByTag,
@@ -36,9 +36,7 @@ export function ReviewList(props: {
   const [audience, setAudience] = useState<ReviewAudience>('all')
   const [tag, setTag] = useState<string | null>(null)
   const [order, setOrder] = useState<ReviewOrder>('text')
-  const inText = useMemo(() => tagsIn(props.review.threads), [props.review.threads])
-  // What one asks for may be called otherwise by now.
-  const tags = tag === null || inText.includes(tag) ? inText : [tag, ...inText]
+  const tags = useMemo(() => tagChoices(props.review.threads, tag), [props.review.threads, tag])
   const threads = useMemo(
     () => sortThreads(filterByTag(filterByAudience(props.review.threads, audience), tag), order),
     [props.review.threads, audience, tag, order],

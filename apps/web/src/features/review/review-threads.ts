@@ -1,4 +1,4 @@
-import { isBareMark, isOpen, tagKey, tagsOf } from '@variorum/document'
+import { hasTag, isBareMark, isOpen } from '@variorum/document'
 import type { Review, ReviewThread } from '@variorum/protocol'
 
 export const REVIEW_FILTERS = ['open', 'resolved', 'all'] as const
@@ -27,8 +27,7 @@ export function filterByAudience(
 /** The threads that carry this tag, in the order in which they came; null: all. */
 export function filterByTag(threads: readonly ReviewThread[], tag: string | null): ReviewThread[] {
   if (tag === null) return [...threads]
-  const key = tagKey(tag)
-  return threads.filter(({ annotation }) => tagsOf(annotation).some((one) => tagKey(one) === key))
+  return threads.filter(({ annotation }) => hasTag(annotation, tag))
 }
 
 export const REVIEW_ORDERS = ['text', 'newest'] as const
