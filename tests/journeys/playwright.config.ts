@@ -16,6 +16,8 @@ const installed = [
  */
 const JOURNEY_HANG_MS = 20 * 60_000
 const EXPECT_HANG_MS = 2 * 60_000
+/** A press waits for what comes before it as well, such as a page that is being loaded. */
+const PRESS_HANG_MS = 5 * 60_000
 
 const launchOptions = {
   ...(installed ? { executablePath: installed } : {}),
@@ -57,6 +59,7 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     browserName: 'chromium',
+    actionTimeout: PRESS_HANG_MS,
     screenshot: 'only-on-failure',
     // Recording every journey to keep those that fail costs half as much again as the journeys; `--trace on` records one that fails.
     trace: 'off',

@@ -14,11 +14,17 @@ import {
   type ThreadComment,
 } from '@variorum/document'
 import type { Command } from './command.ts'
+import type { Undeletion } from './deleted-here.ts'
 
 type Threads = Map<AnnotationId, Thread>
 
 /** Does to these threads what the server will do: `myId` gave the command at `at`, in milliseconds since 1970. */
-export function applyCommand(threads: Threads, command: Command, myId: MemberId, at: number): void {
+export function applyCommand(
+  threads: Threads,
+  command: Exclude<Command, Undeletion>,
+  myId: MemberId,
+  at: number,
+): void {
   switch (command.name) {
     case 'createAnnotation':
       create(threads, command.body, myId, at)
@@ -124,9 +130,6 @@ export function applyCommand(threads: Threads, command: Command, myId: MemberId,
       else threads.delete(annotationId)
       return
     }
-    // Of what was deleted only the server knows; a deletion that is still on its way is left out for this.
-    case 'undeleteAnnotation':
-    case 'undeleteComment':
   }
 }
 

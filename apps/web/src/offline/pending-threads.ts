@@ -15,6 +15,7 @@ import type { TextView } from '@variorum/protocol'
 import { inServerTime } from '../api/server-clock.ts'
 import { applyCommand } from './apply-command.ts'
 import { isUndoneBy, subjectsOf, type Command, type PendingCommand } from './command.ts'
+import { DeletedHere, isUndeletion } from './deleted-here.ts'
 
 /** What the layers say. */
 interface Said {
@@ -22,11 +23,12 @@ interface Said {
   readonly names: ReadonlyMap<MemberId, AuthorName>
 }
 
-/** What the layers will say once the server has these commands. Refused ones change nothing. */
+/** What the layers will say once the server has these commands. Refused ones change nothing; what was `deleted` here can come back. */
 export function withPending(
   said: Said,
   pending: readonly PendingCommand[],
   me: TextView['me'],
+  deleted: DeletedHere = new DeletedHere(),
 ): Said {
   const given = pending.filter(({ state }) => state !== 'refused')
   const acting = given.filter(
@@ -35,7 +37,8 @@ export function withPending(
   if (acting.length === 0) return said
   const threads = new Map(said.threads.map((thread) => [thread.annotation.id, thread]))
   for (const { command, givenAt } of acting) {
-    applyCommand(threads, command, me.authorId, inServerTime(givenAt))
+    if (isUndeletion(command)) deleted.bringBack(threads, command)
+    else applyCommand(threads, command, me.authorId, inServerTime(givenAt))
   }
   const names = new Map(said.names)
   if (!names.has(me.authorId)) {
@@ -121,7 +124,7 @@ export function isShown(
     case 'deleteAnnotation':
       return !thread || isWithoutAuthor(thread)
     case 'undeleteAnnotation':
-      return thread !== undefined
+      return thread !== undefined && !isWithoutAuthor(thread)
     case 'undeleteComment':
       return comment !== undefined && comment.state !== 'deleted'
   }

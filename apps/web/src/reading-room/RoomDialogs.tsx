@@ -19,7 +19,6 @@ export function RoomDialogs(props: {
 }) {
   const { text, live, discussion, reader } = props
   const undo = (deletion: Deletion) => {
-    if (deletion.type === 'annotation') live.expectBack(deletion.id)
     const undone = discussion.commands.undelete(deletion)
     if (deletion.type !== 'comment') reader.returnTo(deletion.id)
     return undone

@@ -55,11 +55,9 @@ export function useDiscussion(text: TextView, rooms: TextRooms, reader: Reader) 
   const [dialog, ask] = useState<ThreadDialog | null>(null)
   const [deletions, setDeletions] = useState<readonly Deletion[]>([])
   const noteDeletion = useCallback(
-    (deletion: Deletion) => {
-      if (deletion.type === 'annotation') live.expectGone(deletion.id)
-      setDeletions((known) => [...known.filter(({ id }) => id !== deletion.id), deletion])
-    },
-    [live],
+    (deletion: Deletion) =>
+      setDeletions((known) => [...known.filter(({ id }) => id !== deletion.id), deletion]),
+    [],
   )
   const { wordsEpoch: epochNow } = text
   const placeNow = useCallback(

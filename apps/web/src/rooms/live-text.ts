@@ -32,10 +32,6 @@ export interface LiveText {
   readonly isSettled: () => boolean
   /** Reads all rooms again at once. */
   readonly refresh: () => void
-  /** A thread that was deleted here goes as soon as its layer drops it. */
-  readonly expectGone: (id: AnnotationId) => void
-  /** Its deletion was taken back: it does not vanish until its layer has it again. */
-  readonly expectBack: (id: AnnotationId) => void
   readonly stop: () => void
 }
 
@@ -87,8 +83,6 @@ export function followText(words: Y.Doc, layers: MergedLayers): LiveText {
     place: (id, target) => resolver.place(id, target),
     isSettled: () => resolver.isSettled,
     refresh,
-    expectGone: layers.expectGone,
-    expectBack: layers.expectBack,
     stop: () => {
       callOff?.()
       clearTimeout(settling)

@@ -1,14 +1,22 @@
 import {
   beginAnnotation,
+  beginComment,
   type Annotation,
   type AnnotationId,
   type Audience,
   type CommentId,
   type MemberId,
   type TextId,
+  type ThreadComment,
 } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
-import { removeAnnotation, writeAnnotation, writeComment, writeMember } from '@variorum/ydoc'
+import {
+  removeAnnotation,
+  writeAnnotation,
+  writeComment,
+  writeMember,
+  writeThread,
+} from '@variorum/ydoc'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { PendingCommand } from '../offline/command.ts'
@@ -36,6 +44,11 @@ function note(
     }),
     resolvedAt,
   }
+}
+
+function comment(id: string, body: string): ThreadComment {
+  const annotationId = 'a' as AnnotationId
+  return beginComment({ id: id as CommentId, annotationId, authorId: wang, body, createdAt: 2 })
 }
 
 /** The layers of a text as a facilitator reads them, with everything that was ever shown. */
@@ -86,41 +99,12 @@ test('a thread that enters no other layer goes after a second', () => {
   expect(shows()).toEqual([])
 })
 
-test('a thread that was deleted here goes at once', () => {
-  const { group, merged, shows } = layers()
-  writeAnnotation(group, note('a'))
-  merged.expectGone('a' as AnnotationId)
-  removeAnnotation(group, 'a' as AnnotationId)
-  expect(shows()).toEqual([])
-})
-
-test('a thread whose deletion was taken back stays until its layer has it again', () => {
-  const { group, merged, shows } = layers()
-  writeAnnotation(group, note('a'))
-  merged.expectGone('a' as AnnotationId)
-  merged.expectBack('a' as AnnotationId)
-  removeAnnotation(group, 'a' as AnnotationId)
-  const before = shows()
-  writeAnnotation(group, note('a'))
-  expect(before).toEqual(['a group'])
-  expect(shows()).toEqual(before)
-})
-
 test('of two copies the one that changed last is shown, comments included', () => {
   const { mine, desk, merged } = layers()
   writeAnnotation(mine, note('a', 'facilitators'))
   writeAnnotation(desk, note('a', 'facilitators'))
   writeAnnotation(mine, note('a', 'facilitators', 9))
-  writeComment(mine, {
-    id: 'c' as CommentId,
-    annotationId: 'a' as AnnotationId,
-    authorId: wang,
-    body: '好',
-    createdAt: 2,
-    editedAt: null,
-    state: 'shown',
-    hiddenReason: null,
-  })
+  writeComment(mine, comment('c', '好'))
   const [thread] = merged.read().threads
   expect(thread?.annotation.resolvedAt).toBe(9)
   expect(thread?.comments.map(({ body }) => body)).toEqual(['好'])
@@ -180,3 +164,78 @@ test('what waits to be sent stands among the threads, and is let go of once its 
   writeAnnotation(group, note('n'))
   expect([shows(), settled]).toEqual([['n'], ['1']])
 })
+
+/** A group's layer with a note and its answer, and what was given here. */
+function deleting() {
+  const textId = 'text' as TextId
+  const params = { textId, annotationId: 'a' as AnnotationId, commentId: 'c' as CommentId }
+  const given = (
+    name: 'deleteAnnotation' | 'undeleteAnnotation' | 'deleteComment' | 'undeleteComment',
+  ) =>
+    ({
+      key: name,
+      userId: 'u',
+      textId,
+      givenAt: 5,
+      command: { name, params, body: {} },
+      putOff: 0,
+      state: 'confirmed',
+      code: null,
+    }) satisfies PendingCommand
+  const commands = observable<readonly PendingCommand[]>([])
+  const me = { authorId: wang, name: '王', readerNumber: null } as TextView['me']
+  const settle = (key: string) => commands.set(commands.get().filter((one) => one.key !== key))
+  const merged = mergeLayers({ textId, me, commands, settle })
+  const group = new Y.Doc()
+  merged.add(group)
+  const write = (comments = [comment('c', '好')]) =>
+    writeThread(group, { annotation: note('a'), comments, names: new Map() })
+  const drop = (what: 'Annotation' | 'Comment') =>
+    what === 'Annotation' ? removeAnnotation(group, 'a' as AnnotationId) : write([])
+  write()
+  const shows = () =>
+    merged
+      .read()
+      .threads.map(({ annotation, comments }) =>
+        [annotation.id, ...comments.map(({ body }) => body)].join(' '),
+      )
+  const give = (...one: Parameters<typeof given>) =>
+    commands.set([...commands.get(), given(...one)])
+  const seen: string[] = []
+  merged.onChange(() => void seen.push(shows().join()))
+  return { drop, give, shows, write, seen, commands }
+}
+
+test('a thread that was deleted here goes at once', () => {
+  const { drop, give, shows, commands } = deleting()
+  give('deleteAnnotation')
+  drop('Annotation')
+  expect([shows(), commands.get()]).toEqual([[], []])
+})
+
+test.each(['Annotation', 'Comment'] as const)(
+  'an undeleted %s stands there all the time, though its layer shows the deletion late',
+  (what) => {
+    const { drop, give, write, seen, commands } = deleting()
+    give(`delete${what}`)
+    seen.length = 0
+    give(`undelete${what}`)
+    drop(what)
+    write()
+    expect(seen.length).toBeGreaterThan(2)
+    expect(new Set(seen)).toEqual(new Set(['a 好']))
+    expect(commands.get()).toEqual([])
+  },
+)
+
+test.each(['Annotation', 'Comment'] as const)(
+  'an undeleted %s that its layer had dropped already is there again at once',
+  (what) => {
+    const { drop, give, shows } = deleting()
+    give(`delete${what}`)
+    drop(what)
+    expect(shows().join()).not.toContain('好')
+    give(`undelete${what}`)
+    expect(shows()).toEqual(['a 好'])
+  },
+)

@@ -11,6 +11,7 @@ import type { TextView } from '@variorum/protocol'
 import { readLayer } from '@variorum/ydoc'
 import type * as Y from 'yjs'
 import type { PendingCommand } from '../offline/command.ts'
+import { DeletedHere, deletedBy } from '../offline/deleted-here.ts'
 import { shownOf, withPending } from '../offline/pending-threads.ts'
 import type { Observable } from '../state/observable.ts'
 
@@ -29,10 +30,6 @@ export interface MergedLayers {
   readonly add: (layer: Y.Doc) => void
   /** Its threads go at once, unless another layer has them. */
   readonly remove: (layer: Y.Doc) => void
-  /** A thread that was deleted here is not waited for when its layer drops it. */
-  readonly expectGone: (id: AnnotationId) => void
-  /** Its deletion was taken back: what its layer drops comes back, and is shown meanwhile. */
-  readonly expectBack: (id: AnnotationId) => void
   readonly stop: () => void
 }
 
@@ -61,7 +58,7 @@ interface Reading {
 export function mergeLayers(pending: PendingSource | null = null): MergedLayers {
   const readings = new Map<Y.Doc, Reading>()
   const moving = new Map<AnnotationId, { thread: Thread; timer: ReturnType<typeof setTimeout> }>()
-  const expectedGone = new Set<AnnotationId>()
+  const deletedHere = new DeletedHere()
   const listeners = new Set<() => void>()
   let changes = 0
 
@@ -84,6 +81,17 @@ export function mergeLayers(pending: PendingSource | null = null): MergedLayers 
     }, MOVES_WITHIN_MS)
     moving.set(id, { thread, timer })
   }
+  /** What a layer holds no more is on its way to another one, unless it was deleted here. */
+  const noteDropped = (layer: Y.Doc, before: Reading['threads']) => {
+    const left = readings.get(layer)?.threads
+    const ours = given()
+    const deleted = new Set(ours.map(({ command }) => deletedBy(command)))
+    for (const [id, { thread }] of before) {
+      const now = left?.get(id)?.thread
+      if (now !== thread) deletedHere.note(thread, now, ours)
+      if (!stands(id) && !deleted.has(id)) waitFor(thread)
+    }
+  }
   const take = (layer: Y.Doc, stop: () => void) => {
     const before = readings.get(layer)?.threads
     const { threads, names } = readLayer(layer)
@@ -95,9 +103,7 @@ export function mergeLayers(pending: PendingSource | null = null): MergedLayers 
       return [id, known?.thread === kept ? known : { thread: kept, changedAt: changes }] as const
     })
     readings.set(layer, { threads: new Map(now), names, stop })
-    for (const [id, { thread }] of before ?? []) {
-      if (!stands(id) && !expectedGone.delete(id)) waitFor(thread)
-    }
+    noteDropped(layer, before ?? new Map())
     for (const id of moving.keys()) if (stands(id)) letGo(id)
     settleShown()
     tell()
@@ -130,7 +136,9 @@ export function mergeLayers(pending: PendingSource | null = null): MergedLayers 
   return {
     read: () => {
       const said = readLayers()
-      const { threads, names } = pending ? withPending(said, given(), pending.me) : said
+      const { threads, names } = pending
+        ? withPending(said, given(), pending.me, deletedHere)
+        : said
       return {
         threads: threads.toSorted((one, other) => byAge(one.annotation, other.annotation)),
         names,
@@ -151,8 +159,6 @@ export function mergeLayers(pending: PendingSource | null = null): MergedLayers 
       readings.delete(layer)
       tell()
     },
-    expectGone: (id) => void expectedGone.add(id),
-    expectBack: (id) => void expectedGone.delete(id),
     stop: () => {
       stopFollowing?.()
       for (const { stop } of readings.values()) stop()
