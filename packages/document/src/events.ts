@@ -74,6 +74,7 @@ export const EVENTS = {
   'audience-changed': { about: 'discussion', isAudited: true },
   'attributes-changed': { about: 'discussion', isAudited: false },
   'tags-changed': { about: 'discussion', isAudited: false },
+  'tags-moderated': { about: 'discussion', isAudited: true },
   'promotion-proposed': { about: 'discussion', isAudited: true },
   'promotion-withdrawn': { about: 'discussion', isAudited: false },
   'promotion-declined': { about: 'discussion', isAudited: false },
@@ -213,8 +214,10 @@ export interface EventSubjects {
   'audience-changed': OfThread & { readonly from: Audience; readonly to: Audience }
   /** The colour of a highlight, for example. */
   'attributes-changed': OfThread
-  /** Tags were given to an annotation, or taken from it. */
+  /** Its author gave an annotation tags, or took some away. */
   'tags-changed': OfThread
+  /** Somebody else did: a facilitator. */
+  'tags-moderated': OfThread
   'promotion-proposed': OfThread
   /** Whoever may propose took it back. */
   'promotion-withdrawn': OfThread

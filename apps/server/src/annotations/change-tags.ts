@@ -33,7 +33,8 @@ export async function changeTags(
     const columns = attributeColumns(readAttributes({ ...attributes, tags }))
     if (columns.attributes_json === annotationRow.attributes_json) return annotation
     const changed = await command.change(columns)
-    await command.happened((subject) => ({ kind: 'tags-changed', subject }))
+    const kind = actor.memberId === annotation.authorId ? 'tags-changed' : 'tags-moderated'
+    await command.happened((subject) => ({ kind, subject }))
     return changed
   })
 }

@@ -61,6 +61,7 @@ export const ACTION_MESSAGES = defineMessages<AuditAction>({
     'comment-undeleted': '{{actor}}撤销了删除，恢复了自己在《{{textTitle}}》中的一条评论。',
     'comment-edited': '{{actor}}修改了自己在《{{textTitle}}》中的一条评论。',
     'comment-deleted': '{{actor}}删除了自己在《{{textTitle}}》中的一条评论。',
+    'tags-moderated': '{{actor}}更改了{{authorName}}在《{{textTitle}}》中一条批注的标签。',
     'comment-hidden':
       '{{actor}}隐藏了{{authorName}}在《{{textTitle}}》中的一条评论，理由：{{reason}}。',
     'comment-shown': '{{actor}}恢复显示{{authorName}}在《{{textTitle}}》中的一条评论。',
@@ -132,6 +133,8 @@ export const ACTION_MESSAGES = defineMessages<AuditAction>({
       '{{actor}} brought a comment of their own in “{{textTitle}}” back after deleting it.',
     'comment-edited': '{{actor}} edited a comment of their own in “{{textTitle}}”.',
     'comment-deleted': '{{actor}} deleted a comment of their own in “{{textTitle}}”.',
+    'tags-moderated':
+      '{{actor}} changed the tags of an annotation by {{authorName}} in “{{textTitle}}”.',
     'comment-hidden':
       '{{actor}} hid a comment by {{authorName}} in “{{textTitle}}”. Reason: {{reason}}',
     'comment-shown': '{{actor}} showed a comment by {{authorName}} in “{{textTitle}}” again.',
