@@ -1,4 +1,5 @@
 import type { Birth, Ledger } from './ledger.ts'
+import { leftBehind } from './left-behind.ts'
 import { HEAD, isOpening, type Page, type Token } from './page.ts'
 
 /**
@@ -32,13 +33,18 @@ export function misplaced(birth: Birth, end: Page, ledger: Ledger): string | nul
     `${token} ${what}\n  brought in: ${page.toString()}\n  in the end: ${end.toString()}`
   if (left && left.place > place) return say(`is left of ${left.token}`)
   if (right && right.place < place) return say(`is right of ${right.token}`)
+  const behind = leftBehind(birth, end, ledger)
+  if (behind !== null) return say(behind)
   if (!left?.isSameParagraph || isOpening(token)) return null
   const opening = end.numberOf(end.openingOf(place)) ?? 0
   const paragraph = end.tokens[opening] ?? ''
   const begun = end.units[opening] === '' ? [] : ledger.birthsOf(paragraph)
   if (begun.length === 0 || opening <= left.place) return null
-  const isJoinedTo = ledger.births.some(
-    (one) => one.isSplit && end.standsBetween(end.units[opening], one.unit, end.units[place]),
+  // The marks of paragraphs in which it stood that somebody joined to what is before them.
+  const own = places.map(({ page: of, number }) => of.units[of.openingNumberOf(number)] ?? '')
+  const split = ledger.births.filter((one) => one.isSplit).map(({ unit }) => unit)
+  const isJoinedTo = [...own, ...split].some((unit) =>
+    end.standsBetween(end.units[opening], unit, end.units[place]),
   )
   if (isJoinedTo || !begun.every((one) => carriesOff(one, birth, left.place, end, ledger)))
     return null

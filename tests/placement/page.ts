@@ -85,9 +85,13 @@ export class Page {
 
   /** The beginning of the paragraph that the token `number` is in. */
   openingOf(number: number): Token {
+    return this.tokens[this.openingNumberOf(number)] ?? HEAD
+  }
+
+  openingNumberOf(number: number): number {
     let at = number
     while (at > 0 && !isOpening(this.tokens[at])) at--
-    return this.tokens[at] ?? HEAD
+    return at
   }
 
   /** Paragraphs between bars, for whoever reads a failure. */

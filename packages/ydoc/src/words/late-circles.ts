@@ -60,7 +60,7 @@ function lowestBetween({ id, length }: Y.Item, target: Y.ID, doc: Y.Doc): number
 }
 
 /** What stands to the left, over what begins or ends formats. */
-export function wordsLeftOf(item: Y.Item): Y.Item | null {
+function wordsLeftOf(item: Y.Item): Y.Item | null {
   let left = item.left
   while (left?.content instanceof Y.ContentFormat) left = left.left
   return left

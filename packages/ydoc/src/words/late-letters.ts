@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
 import { positionOfUnit } from './block-positions.ts'
+import { isEnd, standingNow, whereLeftWent } from './gone-left-of.ts'
 import { itemsIn } from './items-in.ts'
-import { mayFollow, stayInCircle, wordsLeftOf } from './late-circles.ts'
+import { mayFollow, stayInCircle } from './late-circles.ts'
 import { followRecreations, recordRecreations, recreationsOf } from './recreations.ts'
 import { replaceInWords } from './replace-in-words.ts'
 import { rootOf, STEPS_MAX } from './same-character.ts'
@@ -18,16 +19,17 @@ const BEGINNING_MAX = 5_000
 export function moveLateLetters(words: WordsSequence): boolean {
   const { doc } = words
   for (const letters of itemsIn(doc, doc.clientID, 0)) {
-    const before = wordsLeftOf(letters)
-    if (!before?.deleted || !isOwnText(letters, doc)) continue
-    if (!isMovedByOthers(before, doc) && !isOthersByBirth(letters, doc)) continue
-    const target = followRecreations(doc, before.lastId)
-    const isTornOff = target !== null && standsBeforeItsBeginning(letters, target, doc)
+    if (!beginsWithOwnText(letters, doc)) continue
+    const left = whereLeftWent(letters, doc)
+    if (!left?.isByOthers && !(left && isOthersByBirth(letters, doc))) continue
+    setEndApart(letters, doc)
+    const { target } = left
+    const isTornOff = standsBeforeItsBeginning(letters, target, doc)
     if (!isTornOff && !isEnclosed(letters, doc)) continue
     const from = positionOfUnit(words, letters.id)?.before
-    const to = target ? positionOfUnit(words, target)?.behind : undefined
+    const to = positionOfUnit(words, target)?.behind
     if (from === undefined || to === undefined || from === to) continue
-    if (target && !isTornOff && stayInCircle(letters, target, doc)) continue
+    if (!isTornOff && stayInCircle(letters, target, doc)) continue
     if (!mayFollow(doc, letters)) continue
     moveText(words, letters, { from, to })
     return true
@@ -41,25 +43,12 @@ function isOthersByBirth({ id, length }: Y.Item, doc: Y.Doc): boolean {
   return rootOf(recreationsOf(doc), span, { steps: STEPS_MAX }).client !== doc.clientID
 }
 
-/** Whether others made an item, or the one behind which this client's own letters followed it, again elsewhere. */
-function isMovedByOthers(item: Y.Item, doc: Y.Doc): boolean {
-  let at: Y.Item | null = item
-  while (at?.deleted && at.id.client === doc.clientID && !isMadeByOthers(at, doc)) at = at.left
-  return at?.deleted === true && isMadeByOthers(at, doc)
-}
-
-/** Whether an item that went stands elsewhere, made again by somebody else. */
-function isMadeByOthers({ lastId }: Y.Item, doc: Y.Doc): boolean {
-  const made = followRecreations(doc, lastId)
-  return made !== null && made.client !== doc.clientID
-}
-
 function moveText(
   words: WordsSequence,
   letters: Y.Item,
   { from, to }: { readonly from: number; readonly to: number },
 ): void {
-  const text = letters.content instanceof Y.ContentString ? letters.content.str : ''
+  const text = textOf(letters)
   const { id, length } = letters
   const put = () => replaceInWords(words, { from: to, to, tokens: [{ type: 'text', text }] })
   const take = () => replaceInWords(words, { from, to: from + length, tokens: [] })
@@ -76,13 +65,25 @@ function moveText(
   )
 }
 
-function isOwnText(item: Y.Item, { clientID }: Y.Doc): boolean {
-  return (
-    !item.deleted &&
-    item.id.client === clientID &&
-    item.content instanceof Y.ContentString &&
-    !item.content.str.includes(SPACER)
-  )
+function isOwnText(item: Y.Item, doc: Y.Doc): boolean {
+  return beginsWithOwnText(item, doc) && !textOf(item).includes(SPACER)
+}
+
+function beginsWithOwnText(item: Y.Item, { clientID }: Y.Doc): boolean {
+  const isOwn = !item.deleted && item.id.client === clientID
+  return isOwn && textOf(item) !== '' && !textOf(item).startsWith(SPACER)
+}
+
+function textOf({ content }: Y.Item): string {
+  return content instanceof Y.ContentString ? content.str : ''
+}
+
+/** Leaves to letters what stands before the first end of a paragraph among them: of several pasted paragraphs the first words alone can be late. */
+function setEndApart(letters: Y.Item, doc: Y.Doc): void {
+  const end = textOf(letters).indexOf(SPACER)
+  if (end === -1) return
+  const { client, clock } = letters.id
+  doc.transact((transaction) => Y.getItemCleanStart(transaction, Y.createID(client, clock + end)))
 }
 
 /**
@@ -117,17 +118,26 @@ function isEnclosed(letters: Y.Item, doc: Y.Doc): boolean {
   const isPassed = (item: Y.Item) => item.deleted || !item.countable || isOwnText(item, doc)
   const passed = new Set<Y.Item | Y.GC>([letters])
   const moved: Y.ID[] = []
-  for (let item = letters.right; item && isPassed(item); item = item.right) {
+  let right = letters.right
+  for (; right && isPassed(right); right = right.right) {
+    passed.add(right)
+    if (right.deleted) moved.push(...standingNow(doc, right))
+  }
+  // The ends of paragraphs that were joined show nothing. Letters behind which something stands belong to that.
+  const isLast = right === null || markOf(right) !== null || isEnd(right)
+  const left: Y.Item[] = []
+  for (let item = letters.left; item; item = item.left) {
+    if (!isPassed(item) && !(isLast && isEnd(item))) break
+    left.push(item)
     passed.add(item)
-    const made = item.deleted ? followRecreations(doc, item.id) : null
-    if (made) moved.push(made)
   }
-  for (let item = letters.left; item && isPassed(item); item = item.left) passed.add(item)
   if (moved.some((made) => !passed.has(Y.getItem(doc.store, made)))) return true
-  for (let item = letters.left; item && isPassed(item); item = item.left) {
-    const made = item.deleted ? followRecreations(doc, item.lastId) : null
-    const struct = made && Y.getItem(doc.store, made)
-    if (struct instanceof Y.Item && markOf(struct)) return true
-  }
-  return false
+  return left.some(
+    (item) =>
+      item.deleted &&
+      standingNow(doc, item).some((made) => {
+        const struct: Y.Item | Y.GC = Y.getItem(doc.store, made)
+        return struct instanceof Y.Item && markOf(struct) !== null
+      }),
+  )
 }

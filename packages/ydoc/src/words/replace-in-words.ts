@@ -45,12 +45,17 @@ function replacePart(words: WordsSequence, { from, to, tokens }: WordsReplacemen
   return made
 }
 
-/** Words that begin without a mark would become part of what is put before them. As in `markHead`, an end goes before it all. */
+/**
+ * Words that begin without a mark would become part of what is put before them. As in `markHead`, an end goes before it all; so it does where the
+ * words are replaced by paragraphs, for those that somebody else types into them at the same time.
+ */
 function markingHead(blocks: readonly WordsBlock[], change: WordsReplacement): WordsReplacement {
   const [head] = blocks
   const { from, to, tokens } = change
-  if (!head || head.mark !== null || from > 0 || to > 0) return change
-  return { from, to, tokens: [{ type: 'close' }, ...tokens, { type: 'open', paragraph: head }] }
+  if (!head || head.mark !== null || from > 0) return change
+  const close: WordsToken = { type: 'close' }
+  if (to > 0) return tokens.length > 0 ? { from, to, tokens: [close, ...tokens] } : change
+  return { from, to, tokens: [close, ...tokens, { type: 'open', paragraph: head }] }
 }
 
 /**

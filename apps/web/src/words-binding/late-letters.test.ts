@@ -1,0 +1,149 @@
+import type { ParagraphId } from '@variorum/document'
+import { createWords } from '@variorum/ydoc'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { everybodyHears, TestEditor } from '../testing/test-editor.ts'
+
+const state = createWords({
+  title: '',
+  language: 'zh-Hans',
+  paragraphs: ['天地玄', '宇宙洪荒', '', '日月盈昃'].map((text, at) => ({
+    id: `p${at}` as ParagraphId,
+    role: 'body',
+    text,
+  })),
+})
+
+let anna: TestEditor
+let bo: TestEditor
+
+/** Everybody has everything, and shows the same. */
+function shownToAll(...others: readonly TestEditor[]): readonly string[] {
+  for (let round = 0; round < 4; round++) everybodyHears(anna, bo, ...others)
+  const [words, ...rest] = [anna, bo, ...others].map(({ shown }) =>
+    shown.map((text) => text.replace('|', '')),
+  )
+  for (const other of rest) expect(other).toEqual(words)
+  return words ?? []
+}
+
+describe.each([
+  [1, 2, 3],
+  [2, 1, 3],
+  [3, 2, 1],
+])('letters by the client %i, moved too early by the client %i', (...order) => {
+  beforeEach(() => {
+    anna = new TestEditor(state, order[0], 0)
+    bo = new TestEditor(state, order[1], 0)
+  })
+
+  test.each([
+    ['天|地玄', '天', '甲地玄'],
+    ['天地|玄', '地', '天甲玄'],
+    ['天地玄|', '玄', '天地甲'],
+  ])('follow a paragraph though what they stand behind was deleted (%s)', (place, gone, words) => {
+    anna.goesTo(place)
+    anna.types('甲')
+    bo.selects(gone)
+    bo.pressesBackspace()
+    bo.moves('down')
+    expect(shownToAll()).toEqual(['宇宙洪荒', words, '', '日月盈昃'])
+  })
+
+  test('follow a paragraph though somebody else deleted what they stand behind', () => {
+    const cleo = new TestEditor(state, order[2], 0)
+    anna.goesTo('天地|玄')
+    anna.types('甲')
+    anna.types('乙')
+    cleo.hears(anna)
+    cleo.selects('甲')
+    cleo.pressesBackspace()
+    bo.goesTo('天|')
+    bo.moves('down')
+    // What was made again while somebody else deleted it stays.
+    expect(shownToAll(cleo)[1]).toMatch(/^天地甲?乙玄$/)
+  })
+
+  test('follow a paragraph to which an empty one was joined that they were typed in', () => {
+    anna.goesToEndOf(2)
+    anna.types('甲')
+    bo.goesToEndOf(2)
+    bo.pressesBackspace()
+    bo.moves('up')
+    expect(shownToAll()).toEqual(['宇宙洪荒甲', '天地玄', '日月盈昃'])
+  })
+
+  test('follow the words to which others were joined that they were typed before', () => {
+    anna.goesTo('|宇宙')
+    anna.types('甲')
+    bo.goesTo('|宇宙')
+    bo.pressesBackspace()
+    for (const way of ['down', 'down', 'up'] as const) bo.moves(way)
+    expect(shownToAll()).toEqual(['', '天地玄甲宇宙洪荒', '日月盈昃'])
+  })
+
+  test('that begin a paste of several paragraphs follow the one into which they were pasted', () => {
+    anna.goesTo('天|地玄')
+    anna.pastes('甲\n乙\n丙')
+    bo.goesTo('天地|')
+    bo.moves('down')
+    expect(shownToAll()).toEqual(['乙', '丙', '宇宙洪荒', '天甲地玄', '', '日月盈昃'])
+  })
+
+  test('stay where somebody put them who saw them', () => {
+    anna.goesTo('天地|玄')
+    anna.types('甲')
+    bo.hears(anna)
+    bo.selects('天地')
+    bo.cuts()
+    bo.goesToEndOf(1)
+    bo.pastes('天地')
+    expect(shownToAll()).toEqual(['甲玄', '宇宙洪荒天地', '', '日月盈昃'])
+  })
+
+  test('and words that an undo made again come behind a beginning that another undo did', () => {
+    const cleo = new TestEditor(state, order[2], 0)
+    cleo.goesTo('|天地')
+    cleo.composes('丙', 0)
+    cleo.composes('丁', 1)
+    bo.goesTo('|天地')
+    bo.moves('down')
+    bo.undoing.undo()
+    anna.selects('天地')
+    anna.cuts()
+    anna.undoing.undo()
+    const [first, ...rest] = shownToAll(cleo)
+    expect(first?.split('').toSorted()).toEqual('丁天地玄'.split('').toSorted())
+    expect(first).toContain('天地')
+    expect(rest).toEqual(['宇宙洪荒', '', '日月盈昃'])
+  })
+})
+
+test.each([
+  [1, 2],
+  [2, 1],
+])(
+  'who splits words without a beginning carries nobody off whose words were left by a deletion (clients %i and %i)',
+  (...order) => {
+    anna = new TestEditor(state, order[0], 0)
+    bo = new TestEditor(state, order[1], 0)
+    anna.goesTo('|天地')
+    anna.pressesEnter()
+    shownToAll()
+    // The beginning goes while somebody writes behind it.
+    anna.goesToEndOf(0)
+    anna.pressesDelete()
+    bo.goesToEndOf(0)
+    bo.types('丙丁')
+    expect(shownToAll()[0]).toBe('丙丁')
+    anna.goesTo('|丙丁')
+    anna.types('甲')
+    bo.selectsAll()
+    bo.pressesBackspace()
+    expect(shownToAll().join('')).toBe('甲')
+    bo.goesTo('甲|')
+    bo.types('乙')
+    anna.goesTo('甲|')
+    anna.pressesEnter()
+    expect(shownToAll()).toContain('甲乙')
+  },
+)

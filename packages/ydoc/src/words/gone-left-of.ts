@@ -1,0 +1,61 @@
+import * as Y from 'yjs'
+import { recreationsOf } from './recreations.ts'
+import { standingOf } from './same-character.ts'
+import { SPACER } from './words-block.ts'
+
+/** Items that are looked at for what letters stood behind: more than people delete beside letters that they don't see. */
+const ITEMS_MAX = 1_000
+
+/** Where what letters stood behind is now. */
+interface LeftElsewhere {
+  readonly target: Y.ID
+  /** Somebody else made it again there, or that behind which this client's own letters followed it. */
+  readonly isByOthers: boolean
+}
+
+/**
+ * What letters of this client stood behind, where that stands elsewhere now: over what was deleted for good, by whomever, for that stands nowhere and
+ * was between them. Null if something that stands in its place is nearer.
+ */
+export function whereLeftWent(letters: Y.Item, doc: Y.Doc): LeftElsewhere | null {
+  let target: Y.ID | null = null
+  let count = 0
+  for (let item = letters.left; item && showsNothing(item); item = item.left) {
+    if (++count > ITEMS_MAX) break
+    const now = item.deleted
+      ? standingNow(doc, item).findLast((unit) => !isIn(letters, unit))
+      : null
+    if (!now) continue
+    target ??= now
+    if (now.client !== doc.clientID) return { target, isByOthers: true }
+    if (item.id.client !== doc.clientID) break
+  }
+  return target && { target, isByOthers: false }
+}
+
+/** What another one brought back meanwhile may be these letters themselves. */
+function isIn({ id, length }: Y.Item, { client, clock }: Y.ID): boolean {
+  return client === id.client && clock >= id.clock && clock < id.clock + length
+}
+
+/** What the units of an item are now that stand: of each stretch that had the same fate the last one. */
+export function standingNow(doc: Y.Doc, { id, length }: Y.Item): Y.ID[] {
+  const found: Y.ID[] = []
+  for (let at = 0; at < length;) {
+    const span = { client: id.client, clock: id.clock + at, length: length - at }
+    const { standing, length: count } = standingOf(doc, recreationsOf(doc), span)
+    const [first] = standing
+    if (first) found.push(Y.createID(first.client, first.clock + count - 1))
+    at += count
+  }
+  return found
+}
+
+/** Whether an item is ends of paragraphs that stand, and nothing else. */
+export function isEnd({ content, deleted }: Y.Item): boolean {
+  return !deleted && content instanceof Y.ContentString && content.str.replaceAll(SPACER, '') === ''
+}
+
+function showsNothing(item: Y.Item): boolean {
+  return item.deleted || !item.countable || isEnd(item)
+}
