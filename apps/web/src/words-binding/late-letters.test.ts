@@ -2,6 +2,7 @@ import type { ParagraphId } from '@variorum/document'
 import { createWords } from '@variorum/ydoc'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { everybodyHears, TestEditor } from '../testing/test-editor.ts'
+import { lettersOf, plainWords } from '../testing/test-pair.ts'
 
 const state = createWords({
   title: '',
@@ -19,9 +20,7 @@ let bo: TestEditor
 /** Everybody has everything, and shows the same. */
 function shownToAll(...others: readonly TestEditor[]): readonly string[] {
   for (let round = 0; round < 4; round++) everybodyHears(anna, bo, ...others)
-  const [words, ...rest] = [anna, bo, ...others].map(({ shown }) =>
-    shown.map((text) => text.replace('|', '')),
-  )
+  const [words, ...rest] = [anna, bo, ...others].map(plainWords)
   for (const other of rest) expect(other).toEqual(words)
   return words ?? []
 }
@@ -112,7 +111,7 @@ describe.each([
     anna.cuts()
     anna.undoing.undo()
     const [first, ...rest] = shownToAll(cleo)
-    expect(first?.split('').toSorted()).toEqual('丁天地玄'.split('').toSorted())
+    expect(lettersOf(first ?? '')).toEqual(lettersOf('丁天地玄'))
     expect(first).toContain('天地')
     expect(rest).toEqual(['宇宙洪荒', '', '日月盈昃'])
   })
