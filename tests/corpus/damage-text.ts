@@ -7,13 +7,16 @@ interface Misread {
 export interface Damage {
   /** How the site introduces the document; `{name}` stands for its name. Null: no such line. */
   readonly boilerplate: string | null
-  readonly chunkLength: number
+  /** Characters in a chunk, or one after the other where they differ. */
+  readonly chunkLength: number | (() => number)
   /** What becomes of the characters after the last full chunk: a chunk of their own, or the tail of the one before. */
   readonly remainder: 'own-chunk' | 'joined'
   /** Whether the site trims white space where it cuts. */
   readonly trimsCuts: boolean
   /** Whether full-width punctuation comes out half-width. */
   readonly isHalfWidth: boolean
+  /** Whether quotation marks are lost. */
+  readonly dropsQuotes?: boolean
   readonly misreads: readonly Misread[]
 }
 
@@ -42,8 +45,11 @@ export function damageText(clean: string, damage: Damage): string {
 }
 
 /** The same misreadings and punctuation without the loss of structure: what an importer can at best give back. */
-export function damageWords(words: string, { misreads, isHalfWidth }: Damage): string {
-  let damaged = words
+export function damageWords(
+  words: string,
+  { misreads, isHalfWidth, dropsQuotes = false }: Damage,
+): string {
+  let damaged = dropsQuotes ? words.replaceAll(/[“”‘’]/g, '') : words
   for (const { printed, read } of misreads) damaged = damaged.replaceAll(printed, read)
   return isHalfWidth
     ? damaged.replaceAll(/[，：；？！]/g, (mark) => HALF_WIDTH.get(mark) ?? mark)
@@ -52,8 +58,11 @@ export function damageWords(words: string, { misreads, isHalfWidth }: Damage): s
 
 function cutChunks(words: string, { chunkLength, remainder }: Damage): string[] {
   const chunks: string[] = []
-  for (let at = 0; at < words.length; at += chunkLength) {
-    chunks.push(words.slice(at, at + chunkLength))
+  const nextLength = typeof chunkLength === 'number' ? () => chunkLength : chunkLength
+  for (let at = 0; at < words.length;) {
+    const length = nextLength()
+    chunks.push(words.slice(at, at + length))
+    at += length
   }
   const last = chunks.at(-1)
   if (remainder === 'own-chunk' || chunks.length < 2 || last === undefined) return chunks

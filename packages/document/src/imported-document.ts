@@ -19,7 +19,8 @@ export type ImportedBlock = SourceBlock & { readonly from: SourcePlace }
  *
  * Cleaning: `boilerplate-removed` (`line`), `chunk-markers-removed`, `chunk-markers-doubtful`, `control-characters-removed` and
  * `undecodable-bytes` (`count`), `encoding-guessed` (`encoding`), `suspected-misread` (`found`, perhaps `suggestion`), `cut-off-end`,
- * `single-paragraph`, `html-removed` (`count`).
+ * `single-paragraph`, `html-removed` (`count`), `page-numbers-removed` (`count`), `running-head-removed` (`line`, `count`), `time-codes-removed`
+ * (`count`), `text-doubled`, `breaks-lost` (a line is so long that its breaks must be gone), `text-ruined` (`how`: `lost`, `lost-and-read`, `misread`, `private`).
  * What the words of a text cannot hold: `images-as-words` (those that the file only names), `images-left-out` (no picture of a kind that is shown, or too
  * large, or in a cell), `links-left-out`,
  * `emphasis-left-out`, `headings-flattened`, `code-as-words`, `comments-left-out` (`count`); `markup-as-written` where the file's marks were left among the words.
@@ -28,6 +29,12 @@ export const IMPORT_WARNINGS = [
   'boilerplate-removed',
   'chunk-markers-removed',
   'chunk-markers-doubtful',
+  'page-numbers-removed',
+  'running-head-removed',
+  'time-codes-removed',
+  'text-doubled',
+  'breaks-lost',
+  'text-ruined',
   'suspected-misread',
   'cut-off-end',
   'single-paragraph',
@@ -58,9 +65,84 @@ export interface SourceWarning {
   readonly params: Readonly<Record<string, string | number>>
 }
 
+/** One way of reading the bytes of a file as characters, with some words as it reads them. */
+export interface EncodingCandidate {
+  readonly encoding: string
+  readonly sample: string
+}
+
+/**
+ * What can be changed throughout a text, on request: half-width punctuation between Chinese characters, radicals and compatibility characters that look like
+ * characters, blanks between all characters.
+ */
+export const IMPORT_ADJUSTMENTS = [
+  'full-width-punctuation',
+  'usual-characters',
+  'no-blanks-between',
+] as const
+export type ImportAdjustment = (typeof IMPORT_ADJUSTMENTS)[number]
+
+/** A change that is offered, or was made because somebody chose it. */
+export interface OfferedAdjustment {
+  readonly kind: ImportAdjustment
+  readonly count: number
+  readonly isMade: boolean
+  /** Some of the places, with a few words around them. */
+  readonly samples: readonly string[]
+}
+
+/** What in the words speaks for a paragraph's beginning. */
+export const BREAK_CUES = [
+  'front',
+  'heading',
+  'after-heading',
+  'point',
+  'dash',
+  'address',
+  'announcement',
+  'turn',
+  'topic',
+  'length',
+] as const
+export type BreakCue = (typeof BREAK_CUES)[number]
+
+/** A place within a line of the file where a paragraph begins, or might. */
+export interface ImportedBreak {
+  /** UTF-16 offset in the decoded file: its name in `ImportChoices`. */
+  readonly textOffset: number
+  /** The block that begins here if the break is taken; otherwise the one that holds the place, at `start` in its text. */
+  readonly blockIndex: number
+  readonly start: number
+  readonly cue: BreakCue
+  /** How likely a careful reader would begin a paragraph here, from 0 to 1. */
+  readonly confidence: number
+  readonly isTaken: boolean
+}
+
+/** What a person may decide about an import, and how it stands. */
+export interface ImportOffers {
+  /** As the file was read; null where its bytes leave no choice. */
+  readonly encoding: string | null
+  /** The likeliest first; empty where the bytes leave no choice. */
+  readonly encodings: readonly EncodingCandidate[]
+  readonly adjustments: readonly OfferedAdjustment[]
+  /** In reading order. */
+  readonly breaks: readonly ImportedBreak[]
+}
+
+/** What a person decided about an import. Whatever fits nothing in the file is passed over. */
+export interface ImportChoices {
+  readonly encoding?: string | undefined
+  readonly adjustments?: readonly ImportAdjustment[] | undefined
+  /** Breaks by their `textOffset`: true for those to be taken, false for those to be left. */
+  readonly breaks?: ReadonlyMap<number, boolean> | undefined
+}
+
 /** What a file says, whatever its format, before anything is stored: what every importer makes and all that comes after it reads. */
 export interface ImportedDocument extends SourceDocument {
   /** Never empty. */
   readonly blocks: readonly ImportedBlock[]
   readonly warnings: readonly SourceWarning[]
+  /** Left out by formats that leave nothing to decide. */
+  readonly offers?: ImportOffers
 }

@@ -160,10 +160,19 @@ export {
 } from './policy.ts'
 export { quoteAt } from './quote-at.ts'
 export {
+  BREAK_CUES,
+  IMPORT_ADJUSTMENTS,
   IMPORT_WARNINGS,
+  type BreakCue,
+  type EncodingCandidate,
+  type ImportAdjustment,
+  type ImportChoices,
   type ImportedBlock,
+  type ImportedBreak,
   type ImportedDocument,
+  type ImportOffers,
   type ImportWarningCode,
+  type OfferedAdjustment,
   type SourcePlace,
   type SourceWarning,
 } from './imported-document.ts'

@@ -43,7 +43,7 @@ describe('a file', () => {
   })
 
   test('that no reader knows is refused', () => {
-    const pdf = bytesOf('%PDF-1.7 words')
+    const pdf = bytesOf('%PDF-1.7 words %%EOF')
     expect(readImport(pdf, OPTIONS)).toEqual({ ok: false, reason: 'file-not-text' })
   })
 

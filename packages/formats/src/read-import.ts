@@ -1,7 +1,7 @@
 import type { ImportFormat } from '@variorum/document'
 import type { ImportOptions, ImportOutcome } from './imports/import-outcome.ts'
 import { importMarkdown, isMarkdown } from './markdown/import-markdown.ts'
-import { hasBinarySignature } from './plain-text/binary-signatures.ts'
+import { hasBinarySignature, refusalOfBinary } from './plain-text/binary-signatures.ts'
 import { importPlainText } from './plain-text/import-plain-text.ts'
 
 export { wordsOfSource } from './words/words-of-source.ts'
@@ -26,5 +26,6 @@ export function readImport(bytes: Uint8Array, options: ImportOptions): ImportOut
   const reader = Object.values<ImportReader>(IMPORT_READERS).find(({ sniff }) =>
     sniff(bytes, options.fileName),
   )
-  return reader?.read(bytes, options) ?? { ok: false, reason: 'file-not-text' }
+  if (reader) return reader.read(bytes, options)
+  return { ok: false, reason: refusalOfBinary(bytes) ?? 'file-not-text' }
 }

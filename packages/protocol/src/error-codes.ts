@@ -34,6 +34,11 @@ export const ERROR_CODES = {
   'file-empty': { status: 400, retryable: false },
   'file-too-large': { status: 413, retryable: false },
   'file-not-text': { status: 415, retryable: false },
+  'file-encrypted': { status: 415, retryable: false },
+  /** Its end is missing, or what it says of itself is not so. */
+  'file-broken': { status: 415, retryable: false },
+  /** A text in an encoding that is not known here. */
+  'file-encoding-unknown': { status: 415, retryable: false },
   'file-too-many-paragraphs': { status: 400, retryable: false },
   'import-timed-out': { status: 400, retryable: false },
   'import-gone': { status: 410, retryable: false },

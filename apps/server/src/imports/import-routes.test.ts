@@ -80,7 +80,8 @@ describe('an import', () => {
   it.each([
     ['an empty file', new Uint8Array(), 'file-empty'],
     ['a file of blanks', ' \n\n\t', 'file-empty'],
-    ['a PDF', '%PDF-1.7\n%âãÏÓ\n1 0 obj', 'file-not-text'],
+    ['a PDF', '%PDF-1.7\n%âãÏÓ\n1 0 obj\n%%EOF', 'file-not-text'],
+    ['a part of a PDF', '%PDF-1.7\n%âãÏÓ\n1 0 obj', 'file-broken'],
     [
       'a picture',
       new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]),

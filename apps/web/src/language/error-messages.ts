@@ -30,6 +30,9 @@ export const errorMessages = defineMessages<FailureCode>({
     'file-empty': '这个文件是空的。请换一个有内容的文件。',
     'file-too-large': '文件太大：最大 10 MB。请只导入文字部分，或分成几个文件。',
     'file-not-text': '这不是纯文本文件。请另存为 .txt 或 .md 后再导入。',
+    'file-encrypted': '这个文件加了密码，无法读取。请先去掉密码，再另存一份导入。',
+    'file-broken': '这个文件不完整，可能没有下载完。请重新下载或另存后再导入。',
+    'file-encoding-unknown': '认不出这个文件的文字编码。请另存为 UTF-8 编码的 .txt 后再导入。',
     'file-too-many-paragraphs': '段落太多：一个文本最多五千段。请分成几个文件导入。',
     'import-timed-out': '读取这个文件用的时间太长，已停止。请分成几个小一些的文件导入。',
     'import-gone': '这次预览已过期。请重新选择文件。',
@@ -134,6 +137,12 @@ export const errorMessages = defineMessages<FailureCode>({
     'file-too-large':
       'This file is too large: the limit is 10 MB. Import its text only, or split it into several files.',
     'file-not-text': 'This is not a plain-text file. Save it as .txt or .md and import that.',
+    'file-encrypted':
+      'This file is locked with a password. Save a copy without one and import that.',
+    'file-broken':
+      'This file is incomplete; perhaps its download was cut short. Download or save it again and import that.',
+    'file-encoding-unknown':
+      'The encoding of this text is not known here. Save it as .txt in UTF-8 and import that.',
     'file-too-many-paragraphs':
       'This file has too many paragraphs: a text holds up to 5,000. Split it into several files.',
     'import-timed-out':

@@ -2,10 +2,10 @@ import type { SourcePlace } from '@variorum/document'
 import type { ImportOptions, ImportOutcome } from '../imports/import-outcome.ts'
 import { lineCounter } from '../imports/line-counter.ts'
 import { titleFromName } from '../imports/title-from-name.ts'
-import { hasBinarySignature } from '../plain-text/binary-signatures.ts'
-import { detectLanguage } from '../plain-text/common-characters.ts'
+import { hasBinarySignature, refusalOfBinary } from '../plain-text/binary-signatures.ts'
 import { removeControlCharacters, unifyLineBreaks } from '../plain-text/control-characters.ts'
-import { decodeBytes } from '../plain-text/decode-bytes.ts'
+import { detectLanguage } from '../plain-text/encodings/common-characters.ts'
+import { decodeBytes } from '../plain-text/encodings/decode-bytes.ts'
 import { importPlainText } from '../plain-text/import-plain-text.ts'
 import { traceText } from '../plain-text/traced-text.ts'
 import { takeDataImages } from './data-images.ts'
@@ -26,8 +26,9 @@ export function isMarkdown(bytes: Uint8Array, fileName: string): boolean {
  * could take minutes is read as plain text, with its marks.
  */
 export function importMarkdown(bytes: Uint8Array, options: ImportOptions): ImportOutcome {
-  const decoded = hasBinarySignature(bytes) ? null : decodeBytes(bytes)
-  if (decoded === null) return { ok: false, reason: 'file-not-text' }
+  const { encoding: chosen } = options.choices ?? {}
+  const decoded = refusalOfBinary(bytes) ?? decodeBytes(bytes, chosen)
+  if (typeof decoded === 'string') return { ok: false, reason: decoded }
   const { traced, warnings } = removeControlCharacters(unifyLineBreaks(traceText(decoded.text)))
   const held = takeDataImages(traced)
   const { text, offsets } = held.traced
@@ -60,6 +61,12 @@ export function importMarkdown(bytes: Uint8Array, options: ImportOptions): Impor
         ...(blocks.length === 1 ? [{ code: 'single-paragraph' as const, params: {} }] : []),
         ...read.warnings,
       ],
+      offers: {
+        encoding: decoded.candidates.length > 0 ? decoded.encoding : null,
+        encodings: decoded.candidates,
+        adjustments: [],
+        breaks: [],
+      },
     },
   }
 }

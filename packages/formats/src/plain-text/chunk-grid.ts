@@ -1,7 +1,7 @@
 import { isWide } from './text-lines.ts'
 
-/** A chunk number of a sharing site that the grid proves. */
-interface ChunkMarker {
+/** A chunk number of a sharing site. */
+export interface ChunkMarker {
   readonly start: number
   /** After the `、`. */
   readonly end: number

@@ -1,5 +1,6 @@
 import type { SourceWarning } from '@variorum/document'
 import { findChunkGrid, type ChunkGrid } from './chunk-grid.ts'
+import { findChunkSeries, type SharingSite } from './chunk-series.ts'
 import { isWide } from './text-lines.ts'
 import { editTracedText, type TextEdit, type TracedText } from './traced-text.ts'
 
@@ -9,14 +10,17 @@ interface WithoutMarkers {
 }
 
 /**
- * Removes the chunk numbers of a sharing site (`1、2、3、` at line starts) where their grid proves them, and rejoins the
- * sentences that they cut. Nothing is put between the halves: where chunks are of one length, a space at a cut is still in the text.
+ * Removes the chunk numbers of a sharing site (`1、2、3、` at line starts) where their grid proves them, or the sentences that they cut, and rejoins
+ * these. Nothing is put between the halves: where chunks are of one length, a space at a cut is still in the text.
  * Numbers that the grid does not prove stay; if they look like chunk numbers all the same, a warning says so. A Latin text whose
  * chunks differ has lost spaces at its cuts, nobody knows at which; there all numbers stay.
  */
-export function removeChunkMarkers(traced: TracedText): WithoutMarkers {
+export function removeChunkMarkers(
+  traced: TracedText,
+  site: SharingSite = { hasBoilerplate: false, title: null },
+): WithoutMarkers {
   const { text } = traced
-  const grid = findChunkGrid(text)
+  const grid = provenGrid(text, site)
   const unproven = countDoubtful(text, grid)
   const isDoubtful = unproven > 0 && isLatin(text, grid)
   const markers = isDoubtful ? [] : grid.markers
@@ -26,11 +30,27 @@ export function removeChunkMarkers(traced: TracedText): WithoutMarkers {
   })
   const warnings: SourceWarning[] = []
   if (markers.length > 0) {
-    const params = { count: markers.length, chunkLength: grid.chunkLength }
+    const width = grid.chunkLength > 0 ? { chunkLength: grid.chunkLength } : {}
+    const params = { count: markers.length, ...width }
     warnings.push({ code: 'chunk-markers-removed', params })
   }
   if (doubtful > 0) warnings.push({ code: 'chunk-markers-doubtful', params: { count: doubtful } })
   return { traced: editTracedText(traced, edits), warnings }
+}
+
+// So many cuts never all fall between two sentences by chance.
+const MIN_ITEMS = 3
+
+/** Items of a list may be of one length; but then no number stands within a sentence. */
+function provenGrid(text: string, site: SharingSite): ChunkGrid {
+  const grid = findChunkGrid(text)
+  const later = grid.markers.slice(1)
+  const areClosed = later.every(({ start }) => SENTENCE_CLOSED.test(text.slice(start - 4, start)))
+  const lastLength = text.slice(grid.markers.at(-1)?.end ?? 0).replaceAll('\n', '').length
+  const isList = areClosed && (later.length >= MIN_ITEMS || lastLength === grid.chunkLength)
+  return isList || later.length === 0
+    ? { markers: findChunkSeries(text, site), chunkLength: 0 }
+    : grid
 }
 
 /** Whether most chunks begin with other than a Chinese character. */

@@ -9,7 +9,7 @@ export function isCutOff(
   paragraphs: readonly { readonly role: ParagraphRole; readonly text: string }[],
 ): boolean {
   const last = paragraphs.at(-1)
-  if (!last || isClosed(last.text)) return false
+  if (!last || isClosed(last.text) || !isProse(paragraphs)) return false
   const before = paragraphs.at(-2)
   const isSignature =
     last.role === 'body' &&
@@ -17,4 +17,10 @@ export function isCutOff(
     !!before &&
     isClosed(before.text)
   return !isSignature
+}
+
+/** Verses, tables and lists have no stops at their ends, and the last of them is no worse than the others. */
+function isProse(paragraphs: readonly { readonly text: string }[]): boolean {
+  if (paragraphs.length === 1) return !paragraphs[0]?.text.includes('\t')
+  return paragraphs.some(({ text }) => /[。！？.!?…]/.test(text.slice(-3)))
 }

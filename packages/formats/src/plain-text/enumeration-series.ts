@@ -3,7 +3,9 @@ import { firstSentenceEnd } from './sentences.ts'
 
 // A kind counts afresh inside each part of the kinds above it.
 const LEVELS: readonly (readonly EnumeratorKind[])[] = [
-  ['chapter'],
+  // Articles count on from chapter to chapter.
+  ['chapter', 'article'],
+  ['section'],
   ['heading'],
   ['subheading'],
   ['point', 'ordinal', 'numbered'],
@@ -11,7 +13,7 @@ const LEVELS: readonly (readonly EnumeratorKind[])[] = [
 
 /**
  * The enumerators that open a part, in order: each follows its predecessor (二 after 一, 二是 after 一是 within the same
- * heading), begins a line or a sentence, and has company. The first of a series may also follow a colon, and 一是 may follow its heading without
+ * heading, or 二是 where the first was not numbered), begins a line or a sentence, and has company. The first of a series may also follow a colon, and 一是 may follow its heading without
  * any sign. One alone counts only as a heading at the start of a line.
  */
 export function acceptSeries(text: string, enumerators: readonly Enumerator[]): Enumerator[] {
@@ -52,10 +54,17 @@ function acceptKind(
       series = [candidate]
     } else if (candidate.number === (last?.number ?? 0) + 1 && canFollow(candidate)) {
       series.push(candidate)
+    } else if (isSecondOfUnsaid(candidate, last)) {
+      series = [candidate]
     }
   }
   close()
   return accepted.flat()
+}
+
+/** `二是` where no `一是` was said: the paragraph before it is the first. */
+function isSecondOfUnsaid(candidate: Enumerator, last: Enumerator | undefined): boolean {
+  return !last && candidate.kind === 'point' && candidate.number === 2 && canFollow(candidate)
 }
 
 function hasCompany(series: readonly Enumerator[]): boolean {
@@ -80,7 +89,7 @@ function canOpen(text: string, candidate: Enumerator, above: Enumerator | undefi
 }
 
 function isForLines(kind: EnumeratorKind): boolean {
-  return kind === 'chapter' || kind === 'numbered'
+  return kind === 'chapter' || kind === 'section' || kind === 'article' || kind === 'numbered'
 }
 
 /** A heading that runs on for longer than this, without a stop, is no heading. */

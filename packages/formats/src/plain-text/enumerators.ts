@@ -1,8 +1,16 @@
 import { chineseNumeral } from './chinese-numerals.ts'
 import { isSentenceStart } from './sentences.ts'
 
-/** `一、` · `第一章` at a line start · `（一）` · `一是` · `第一，` · `1、` at a line start. */
-export type EnumeratorKind = 'heading' | 'chapter' | 'subheading' | 'point' | 'ordinal' | 'numbered'
+/** `一、` · `第一章`, `CHAPTER I.` · `第一节` · `第一条`, these at a line start · `（一）` · `一是` · `第一，` · `1、` at a line start. */
+export type EnumeratorKind =
+  | 'heading'
+  | 'chapter'
+  | 'section'
+  | 'article'
+  | 'subheading'
+  | 'point'
+  | 'ordinal'
+  | 'numbered'
 
 /** A numeral that may open an enumerated part. Whether it does, its series decides (`enumeration-series.ts`). */
 export interface Enumerator {
@@ -18,7 +26,8 @@ export interface Enumerator {
 const NUMERAL = '[一二三四五六七八九十]{1,3}'
 const PATTERN = new RegExp(
   [
-    `(?<chapter>第 ?(?:[一二三四五六七八九十] ?){1,5}[章节節编編条條])`,
+    `(?<part>第 ?(?:[一二三四五六七八九十百零] ?){1,7}[章篇编編节節条條])`,
+    `(?<=^|\\n|\\n[ \\t]{1,40})(?:chapter|part|book|letter|act|canto) (?<roman>[ivxlc]{1,8}|\\d{1,3})(?=[.:\\s]|$)`,
     `第(?<ordinal>${NUMERAL})(?=[,，、:：])`,
     `(?<heading>${NUMERAL})、`,
     `(?<point>${NUMERAL})是`,
@@ -26,7 +35,7 @@ const PATTERN = new RegExp(
     `(?<enclosed>[㈠-㈩])`,
     `(?<=^|\\n|\\n[ \\t\\u3000]{1,8})(?<numbered>\\d{1,2})[、.．](?!\\d)`,
   ].join('|'),
-  'g',
+  'gi',
 )
 
 // 唯一是, 之一是, 第一是 …: the numeral belongs to the word before it.
@@ -56,16 +65,45 @@ interface KindAndNumber {
 }
 
 function kindAndNumber(groups: Record<string, string | undefined>): KindAndNumber | null {
-  const { chapter, ordinal, heading, point, subheading, enclosed, numbered } = groups
+  const { part, roman, ordinal, heading, point, subheading, enclosed, numbered } = groups
+  if (roman !== undefined) return { kind: 'chapter', number: romanNumeral(roman) }
   if (numbered !== undefined) return { kind: 'numbered', number: Number(numbered) }
   if (enclosed !== undefined) {
     return { kind: 'subheading', number: enclosed.charCodeAt(0) - ENCLOSED_ONE + 1 }
   }
-  if (chapter !== undefined) return withNumeral('chapter', chapter.slice(1, -1).replaceAll(' ', ''))
+  if (part !== undefined) {
+    return withNumeral(
+      PARTS.get(part.slice(-1)) ?? 'chapter',
+      part.slice(1, -1).replaceAll(' ', ''),
+    )
+  }
   if (ordinal !== undefined) return withNumeral('ordinal', ordinal)
   if (heading !== undefined) return withNumeral('heading', heading)
   if (point !== undefined) return withNumeral('point', point)
   return withNumeral('subheading', subheading ?? '')
+}
+
+const PARTS: ReadonlyMap<string, EnumeratorKind> = new Map([
+  ['节', 'section'],
+  ['節', 'section'],
+  ['条', 'article'],
+  ['條', 'article'],
+])
+
+const ROMAN: ReadonlyMap<string, number> = new Map([
+  ['i', 1],
+  ['v', 5],
+  ['x', 10],
+  ['l', 50],
+  ['c', 100],
+])
+
+function romanNumeral(numeral: string): number {
+  if (/^\d/.test(numeral)) return Number(numeral)
+  const values = Array.from(numeral.toLowerCase(), (letter) => ROMAN.get(letter) ?? 0)
+  return values.reduce((sum, value, index) => {
+    return value < (values[index + 1] ?? 0) ? sum - value : sum + value
+  }, 0)
 }
 
 function withNumeral(kind: EnumeratorKind, numeral: string): KindAndNumber | null {

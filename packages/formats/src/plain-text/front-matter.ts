@@ -1,4 +1,4 @@
-import type { ParagraphRole } from '@variorum/document'
+import type { BreakCue, ParagraphRole } from '@variorum/document'
 import { findDate, isDateline } from './dateline.ts'
 import { salutationLength } from './salutation.ts'
 import { skipSpaces } from './text-lines.ts'
@@ -7,7 +7,12 @@ import { skipSpaces } from './text-lines.ts'
 export interface Cut {
   readonly at: number
   readonly role: ParagraphRole
+  /** What speaks for it where no line begins, and how much, from 0 to 1. */
+  readonly cue: BreakCue
+  readonly confidence: number
 }
+
+const FRONT = { cue: 'front', confidence: 0.95 } as const
 
 /** A line of the text without the white space around it; `end` is exclusive. */
 export interface Block {
@@ -23,6 +28,11 @@ const MAX_TITLE_LENGTH = 100
 const MAX_FRONT_LENGTH = 150
 const TITLE_WORD =
   /讲话|講話|报告|報告|致辞|致詞|致词|发言|演讲|演講|讲稿|讲座|祝词|献词|开幕词|闭幕词|宣言|倡议|建议|address|speech|remarks|lecture|report|statement|declaration/i
+// What a notice is about is its title; whose paper it is on, and its number there, are not.
+const NOTICE =
+  /^关于.{2,80}的(?:通知|意见|决定|通报|请示|批复|复函|函|公告|通告|办法|规定|方案|决议|议案)$/
+const LETTERHEAD =
+  /文件$|〔\d{4}〕|[[［【]\d{4}[\]］】] ?(?:第 ?)?\d{1,4} ?号|^(?:签发人|密级|急件|特急)/
 const ENDS_IN_TITLE_WORD =
   /(?:讲话|講話|报告|報告|致辞|致詞|致词|发言|演讲|演講|讲稿|讲座|祝词|献词|开幕词|闭幕词|宣言|倡议|建议)(?:稿|提纲|要点)?$/
 
@@ -40,17 +50,17 @@ export function findFrontMatter(
   for (const [index, block] of blocks.slice(0, MAX_FRONT_BLOCKS).entries()) {
     const words = text.slice(block.start, block.end)
     const head = splitHead(words, index === 0 ? siteTitle : null, index === 0)
-    cuts.push(...head.map(({ at, role }) => ({ at: block.start + at, role })))
+    cuts.push(...head.map(({ at, role }) => ({ at: block.start + at, role, ...FRONT })))
     if (head.some(({ role }) => role === 'title')) title = block
     if (head.some(({ role }) => role === 'salutation') || words.length > MAX_FRONT_LENGTH) break
     if (head.length > 0 || index >= MAX_TITLE_BLOCKS) continue
-    const isNamed = TITLE_WORD.test(words)
+    const isNamed = TITLE_WORD.test(words) || NOTICE.test(words)
     const isBetter = title === null ? index === 0 || isNamed : isNamed && !wordsOf(text, title)
     const isLast = index === blocks.length - 1
     if (!isLast && isBetter && isTitleLike(words)) title = block
   }
   if (title && !cuts.some(({ role }) => role === 'title')) {
-    cuts.push({ at: title.start, role: 'title' })
+    cuts.push({ at: title.start, role: 'title', ...FRONT })
   }
   const salutation = cuts.some(({ role }) => role === 'salutation')
   return salutation ? cuts : [...cuts, ...lateSalutation(text, blocks)]
@@ -75,29 +85,29 @@ function lateSalutation(text: string, blocks: readonly Block[]): Cut[] {
 function splitHead(words: string, siteTitle: string | null, mayHoldTitle: boolean): Cut[] {
   const cuts: Cut[] = []
   let at = mayHoldTitle ? titleLength(words, siteTitle) : 0
-  if (at > 0) cuts.push({ at: 0, role: 'title' })
+  if (at > 0) cuts.push({ at: 0, role: 'title', ...FRONT })
   at = skipSpaces(words, at, words.length)
   const rest = words.slice(at)
   const date = rest === '' ? null : findDate(rest.slice(0, MAX_FRONT_LENGTH))
-  if (isDateline(rest)) return [...cuts, { at, role: 'dateline' }]
+  if (isDateline(rest)) return [...cuts, { at, role: 'dateline', ...FRONT }]
   if (date?.start === 0) {
     const next = skipSpaces(words, at + date.end, words.length)
     const follows = salutationLength(words.slice(next))
     if (cuts.length > 0 || follows !== null) {
-      cuts.push({ at, role: 'dateline' })
-      if (follows === null) cuts.push({ at: next, role: 'body' })
+      cuts.push({ at, role: 'dateline', ...FRONT })
+      if (follows === null) cuts.push({ at: next, role: 'body', ...FRONT })
       at = next
     }
   }
   const salutation = salutationLength(words.slice(at))
   if (salutation !== null) return [...cuts, ...salutationCuts(at, salutation, words.length)]
-  if (cuts.length === 1 && at > 0 && at < words.length) cuts.push({ at, role: 'body' })
+  if (cuts.length === 1 && at > 0 && at < words.length) cuts.push({ at, role: 'body', ...FRONT })
   return cuts
 }
 
 function salutationCuts(at: number, length: number, end: number): Cut[] {
-  const cuts: Cut[] = [{ at, role: 'salutation' }]
-  if (at + length < end) cuts.push({ at: at + length, role: 'body' })
+  const cuts: Cut[] = [{ at, role: 'salutation', ...FRONT }]
+  if (at + length < end) cuts.push({ at: at + length, role: 'body', ...FRONT })
   return cuts
 }
 
@@ -136,9 +146,10 @@ function isTitleLike(words: string): boolean {
   return (
     words.length >= 2 &&
     words.length <= MAX_TITLE_LENGTH &&
-    !/[。！？；，：.!?;,:]|^[[\]{}<>|]|^第? ?[一二三四五六七八九十]{1,3} ?[、章节節条條]|^[（(]/.test(
+    !/[。！？；，：.!?;,:]|^[[\]{}<>|—–-]|\t|^第? ?[一二三四五六七八九十]{1,3} ?[、章节節条條]|^[（(]/.test(
       words.trim(),
     ) &&
+    !LETTERHEAD.test(words.trim()) &&
     /\p{L}/u.test(words)
   )
 }

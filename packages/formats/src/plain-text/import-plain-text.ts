@@ -1,33 +1,54 @@
-import type { ParagraphRole, SourceWarning } from '@variorum/document'
+import type {
+  ImportAdjustment,
+  ImportedBreak,
+  OfferedAdjustment,
+  ParagraphRole,
+  SourceWarning,
+} from '@variorum/document'
 import type { ImportOptions, ImportOutcome } from '../imports/import-outcome.ts'
 import { lineCounter } from '../imports/line-counter.ts'
 import { titleFromName } from '../imports/title-from-name.ts'
-import { hasBinarySignature } from './binary-signatures.ts'
+import { adjustText } from './adjustments.ts'
+import { refusalOfBinary } from './binary-signatures.ts'
 import { removeBoilerplate } from './boilerplate.ts'
 import { removeChunkMarkers } from './chunk-markers.ts'
-import { detectLanguage } from './common-characters.ts'
 import { removeControlCharacters, unifyLineBreaks } from './control-characters.ts'
 import { isCutOff } from './cut-off-end.ts'
-import { decodeBytes } from './decode-bytes.ts'
+import { removeDouble } from './doubled-text.ts'
+import { detectLanguage } from './encodings/common-characters.ts'
+import { decodeBytes } from './encodings/decode-bytes.ts'
+import { findRuin } from './encodings/ruined-text.ts'
 import { findMisreads } from './misreads/find-misreads.ts'
 import { removePageFurniture } from './page-furniture.ts'
-import { splitParagraphs } from './split-paragraphs.ts'
+import { removePageLines } from './page-lines.ts'
+import { splitParagraphs, type FoundBreak } from './split-paragraphs.ts'
+import { removeTimeCodes } from './subtitles.ts'
 import { traceText, type TracedText } from './traced-text.ts'
 import { rejoinWrappedLines } from './wrapped-lines.ts'
 
 /**
  * Reads a plain text file, scraped or clean, into paragraphs with roles. What the sharing site or the page put around the words is removed and
- * named in a warning; the words themselves are never changed, only what looks wrong in them is listed. Takes time in proportion to the size.
+ * named in a warning; the words themselves are changed only where a person chose that, and what looks wrong in them is listed. What is not sure (the encoding,
+ * breaks in running text) is decided and offered to be decided otherwise. Takes time in proportion to the size.
  */
 export function importPlainText(bytes: Uint8Array, options: ImportOptions): ImportOutcome {
   if (bytes.length === 0) return { ok: false, reason: 'file-empty' }
-  const decoded = hasBinarySignature(bytes) ? null : decodeBytes(bytes)
-  if (decoded === null) return { ok: false, reason: 'file-not-text' }
+  const { choices = {} } = options
+  const decoded = refusalOfBinary(bytes) ?? decodeBytes(bytes, choices.encoding)
+  if (typeof decoded === 'string') return { ok: false, reason: decoded }
 
-  const { traced, siteTitle, warnings } = cleanText(decoded.text)
+  const ruin = findRuin(decoded.text)
+  const cleaned = cleanText(decoded.text, choices.adjustments ?? [])
+  const { traced, siteTitle } = cleaned
+  const offsetAt = (at: number): number => traced.offsets[at] ?? 0
+  const split = splitParagraphs(traced.text, {
+    siteTitle,
+    areBreaksLost: cleaned.areBreaksLost,
+    choiceAt: (at) => choices.breaks?.get(offsetAt(at)),
+  })
   const lineAt = lineCounter(decoded.text)
-  const paragraphs = splitParagraphs(traced.text, siteTitle).map(({ start, end, role }) => {
-    const textOffset = traced.offsets[start] ?? 0
+  const paragraphs = split.paragraphs.map(({ start, end, role }) => {
+    const textOffset = offsetAt(start)
     const from = { textOffset, line: lineAt(textOffset) }
     const text = traced.text.slice(start, end)
     return { type: 'paragraph' as const, role, text, formats: [], from }
@@ -36,6 +57,7 @@ export function importPlainText(bytes: Uint8Array, options: ImportOptions): Impo
   if (paragraphs.length > options.maxParagraphs) {
     return { ok: false, reason: 'file-too-many-paragraphs' }
   }
+  const starts = split.paragraphs.map(({ start }) => start)
   return {
     ok: true,
     source: {
@@ -44,12 +66,20 @@ export function importPlainText(bytes: Uint8Array, options: ImportOptions): Impo
       blocks: paragraphs,
       threads: [],
       warnings: [
+        ...(ruin ? [ruin] : []),
         ...decoded.warnings,
-        ...warnings,
+        ...cleaned.warnings,
         ...(paragraphs.length === 1 ? [warn('single-paragraph')] : []),
-        ...findMisreads(paragraphs),
+        ...split.lost.map((at) => warn('breaks-lost', indexAt(starts, at))),
+        ...findMisreads(paragraphs, ruin === null),
         ...(isCutOff(paragraphs) ? [warn('cut-off-end', paragraphs.length - 1)] : []),
       ],
+      offers: {
+        encoding: decoded.candidates.length > 0 ? decoded.encoding : null,
+        encodings: decoded.candidates,
+        adjustments: cleaned.adjustments,
+        breaks: placeBreaks(split.breaks, starts, offsetAt),
+      },
     },
   }
 }
@@ -57,25 +87,62 @@ export function importPlainText(bytes: Uint8Array, options: ImportOptions): Impo
 interface CleanedText {
   readonly traced: TracedText
   readonly siteTitle: string | null
+  /** A site cut the text in pieces of its own and lost its lines. */
+  readonly areBreaksLost: boolean
   readonly warnings: readonly SourceWarning[]
+  readonly adjustments: readonly OfferedAdjustment[]
 }
 
 /** The words without what stands between them. The order matters: markers are counted before lines are rejoined. */
-function cleanText(text: string): CleanedText {
+function cleanText(text: string, adjustments: readonly ImportAdjustment[]): CleanedText {
   const visible = removeControlCharacters(unifyLineBreaks(traceText(text)))
-  const framed = removeBoilerplate(visible.traced)
-  const unmarked = removeChunkMarkers(framed.traced)
-  const unfurnished = removePageFurniture(unmarked.traced)
+  const spoken = removeTimeCodes(visible.traced)
+  const framed = removeBoilerplate(spoken.traced)
+  const site = { hasBoilerplate: framed.warnings.length > 0, title: framed.siteTitle }
+  const unmarked = removeChunkMarkers(framed.traced, site)
+  const single = removeDouble(unmarked.traced)
+  const unpaged = removePageLines(single.traced)
+  const unfurnished = removePageFurniture(unpaged.traced)
+  const adjusted = adjustText(rejoinWrappedLines(unfurnished.traced), adjustments)
   return {
-    traced: rejoinWrappedLines(unfurnished.traced),
+    traced: adjusted.traced,
     siteTitle: framed.siteTitle,
+    areBreaksLost: unmarked.warnings.some(({ code }) => code === 'chunk-markers-removed'),
+    adjustments: adjusted.adjustments,
     warnings: [
       ...visible.warnings,
+      ...spoken.warnings,
       ...framed.warnings,
       ...unmarked.warnings,
+      ...single.warnings,
+      ...unpaged.warnings,
       ...unfurnished.warnings,
     ],
   }
+}
+
+/** Tells of each break in which paragraph it stands. Both lists are in order. */
+function placeBreaks(
+  breaks: readonly FoundBreak[],
+  starts: readonly number[],
+  offsetAt: (at: number) => number,
+): ImportedBreak[] {
+  return breaks.map(({ at, ...found }) => {
+    const blockIndex = indexAt(starts, at)
+    return { ...found, textOffset: offsetAt(at), blockIndex, start: at - (starts[blockIndex] ?? 0) }
+  })
+}
+
+/** The index of the last start that is not after `at`. */
+function indexAt(starts: readonly number[], at: number): number {
+  let low = 0
+  let high = starts.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((starts[middle] ?? Infinity) <= at) low = middle
+    else high = middle - 1
+  }
+  return low
 }
 
 function nameText(

@@ -20,7 +20,7 @@ export function findLineHeadings(
     const next = blocks[index + 1]
     if (index === 0 || !next || taken.has(block.start)) continue
     if (!isProse(text, next) || !isHeadingLike(text.slice(block.start, block.end))) continue
-    cuts.push({ at: block.start, role: 'heading' })
+    cuts.push({ at: block.start, role: 'heading', cue: 'heading', confidence: 0.9 })
   }
   return cuts
 }

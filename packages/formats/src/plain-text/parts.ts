@@ -1,47 +1,58 @@
 import { MAX_HEADING_LENGTH } from './enumeration-series.ts'
 import type { Enumerator, EnumeratorKind } from './enumerators.ts'
 import type { Block, Cut } from './front-matter.ts'
+import { headingEnd } from './heading-ends.ts'
 import { firstSentenceEnd } from './sentences.ts'
 import { skipSpaces } from './text-lines.ts'
 
 // A heading that is a whole sentence is a short one; a longer sentence is an enumerated paragraph.
 const MAX_HEADING_SENTENCE = 60
 
+/** What surrounds the parts of a text. */
+export interface PartsAround {
+  /** Where the next cut or the end of its line stands. */
+  readonly limitOf: (start: number) => number
+  /** Whether its line has lost its breaks, so that paragraphs begin within it. */
+  readonly isRunning: (start: number) => boolean
+}
+
 /**
- * The cuts that the accepted enumerators make. `limitOf` says where the next cut or the end of its line stands. A point is a paragraph; a heading
- * ends where the next part begins, or with its first sentence: never inside one, since a wrong cut is worse than a long
- * heading. If half of a series have no room for a heading (they are one long or only sentence), the series is a list, and all of it are points.
+ * The cuts that the accepted enumerators make. A point is a paragraph; a heading ends where the next part begins, where its sentence cannot go on, or with its
+ * first sentence. If half of a series have no room for a heading (they are one long or only sentence), the series is a list, and all of it are points. So is a
+ * heading in a line that goes on after it: its author set it so. In running text that is the rule for closed headings below the first level.
  */
 export function partCuts(
   text: string,
   enumerators: readonly Enumerator[],
-  limitOf: (start: number) => number,
+  around: PartsAround,
 ): Cut[] {
   const cuts: Cut[] = []
   const openHeadings = new Map<EnumeratorKind, HeadingSeries>()
   const close = ({ cuts: own, lists }: HeadingSeries): void => {
     const members = own.filter(({ isMember }) => isMember)
     const isList = lists * 2 >= members.length
-    for (const { at, role, isMember } of own) {
-      if (isMember || !isList) cuts.push({ at, role: isList ? 'point' : role })
+    for (const { isMember, ...cut } of own) {
+      if (isMember || !isList) cuts.push(isList ? { ...cut, role: 'point' } : cut)
     }
   }
   for (const enumerator of enumerators) {
     const { kind, start } = enumerator
-    const limit = limitOf(start)
-    if (kind === 'chapter') {
-      if (isShortLine(text, start, limit)) cuts.push({ at: start, role: 'heading' })
+    const limit = around.limitOf(start)
+    if (kind === 'chapter' || kind === 'section' || kind === 'article') {
+      if (isShortLine(text, start, limit)) cuts.push({ at: start, role: 'heading', ...SURE })
     } else if (kind === 'heading' || kind === 'subheading') {
       const open = openHeadings.get(kind)
       if (open && enumerator.number === 1) close(open)
       const series = open && enumerator.number > 1 ? open : { cuts: [], lists: 0 }
       openHeadings.set(kind, series)
-      addHeading(series, text, enumerator, limit)
-    } else cuts.push({ at: start, role: 'point' })
+      addHeading(series, text, enumerator, limit, around.isRunning(start))
+    } else cuts.push({ at: start, role: 'point', cue: 'point', confidence: 0.95 })
   }
   for (const series of openHeadings.values()) close(series)
   return cuts
 }
+
+const SURE = { cue: 'heading', confidence: 0.97 } as const
 
 interface HeadingCut extends Cut {
   /** False for the paragraph after a heading. */
@@ -59,19 +70,30 @@ function addHeading(
   text: string,
   enumerator: Enumerator,
   limit: number,
+  isRunning: boolean,
 ): void {
   const { kind, start } = enumerator
-  const role = kind === 'heading' ? 'heading' : 'subheading'
+  const level = kind === 'heading' ? 'heading' : 'subheading'
   const sentenceEnd = firstSentenceEnd(text, start, limit)
-  const isClosed = sentenceEnd !== null
-  const end = sentenceEnd ?? limit
+  const inner = isRunning ? headingEnd(text, enumerator.end, sentenceEnd ?? limit) : null
+  const isClosed = inner === null && sentenceEnd !== null
+  const end = inner ?? sentenceEnd ?? limit
   const rest = skipSpaces(text, end, limit)
   const isTooLong = end - start > (isClosed ? MAX_HEADING_SENTENCE : MAX_HEADING_LENGTH)
   // One closed sentence and nothing more is an item of a list, unless it is of the first level.
-  const isItem = isTooLong || (isClosed && rest >= limit && role === 'subheading')
+  const isItem = isTooLong || (isClosed && rest >= limit && level === 'subheading')
   if (isItem) series.lists++
-  series.cuts.push({ at: start, role: isTooLong ? 'point' : role, isMember: true })
-  if (!isTooLong && rest < limit) series.cuts.push({ at: rest, role: 'body', isMember: false })
+  const goesOn = rest < limit && !isTooLong
+  const isRunIn = goesOn && (!isRunning || (isClosed && level === 'subheading'))
+  series.cuts.push({
+    at: start,
+    role: isTooLong || isRunIn ? 'point' : level,
+    ...SURE,
+    isMember: true,
+  })
+  if (!goesOn || isRunIn) return
+  const after = { at: rest, role: 'body', cue: 'after-heading', confidence: 0.85 } as const
+  series.cuts.push({ ...after, isMember: false })
 }
 
 // 第一条 alone in its line, or with a short name after it.
@@ -83,6 +105,11 @@ function isShortLine(text: string, start: number, limit: number): boolean {
 
 /** The end of the line that `at` stands in. `blocks` are in order. */
 export function blockEnd(blocks: readonly Block[], at: number): number {
+  return blockAt(blocks, at)?.end ?? at
+}
+
+/** The line that `at` stands in, or else the one before it. `blocks` are in order. */
+export function blockAt(blocks: readonly Block[], at: number): Block | undefined {
   let low = 0
   let high = blocks.length - 1
   while (low < high) {
@@ -90,5 +117,5 @@ export function blockEnd(blocks: readonly Block[], at: number): number {
     if ((blocks[middle]?.start ?? Infinity) <= at) low = middle
     else high = middle - 1
   }
-  return blocks[low]?.end ?? at
+  return blocks[low]
 }

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { removeBoilerplate } from './boilerplate.ts'
 import { removeControlCharacters, unifyLineBreaks } from './control-characters.ts'
+import { removeDouble } from './doubled-text.ts'
 import { removePageFurniture } from './page-furniture.ts'
+import { removePageLines } from './page-lines.ts'
+import { removeTimeCodes } from './subtitles.ts'
 import { traceText } from './traced-text.ts'
 
 describe('control characters', () => {
@@ -13,6 +16,7 @@ describe('control characters', () => {
 
   test('that end lines become line breaks, one for one, without a warning', () => {
     expect(unifyLineBreaks(traceText('a\r\nb\rc\f\u2028d\r\n\r\ne')).text).toBe('a\nb\nc\n\nd\n\ne')
+    expect(unifyLineBreaks(traceText('a\n\fb\r\n\fc\fd')).text).toBe('a\nb\nc\nd')
   })
 })
 
@@ -62,5 +66,81 @@ describe('what a page draws around its text', () => {
     const { traced } = removePageFurniture(traceText('One.   1\nTwo. 2\nThree. 3'))
     expect(traced.text).toBe('One.\n\nTwo.\n\nThree.\n')
     expect(removePageFurniture(traceText('One.   1\nTwo. 7\nThree. 3')).warnings).toEqual([])
+  })
+})
+
+describe('a text that was pasted twice', () => {
+  const text = Array.from({ length: 40 }, (_, index) => `这是第${index}句话。`).join('')
+
+  test('is kept once, and that is said', () => {
+    const { traced, warnings } = removeDouble(traceText(`${text}\n\n${text}\n`))
+    expect(traced.text.trim()).toBe(text)
+    expect(warnings).toEqual([{ code: 'text-doubled', params: {} }])
+  })
+
+  test.each([
+    ['a refrain', '来吧，来吧。\n来吧，来吧。'],
+    ['halves that differ', `${text}\n${text.replace('第7句', '第八句')}`],
+  ])('%s stays', (_name, words) => {
+    expect(removeDouble(traceText(words))).toMatchObject({ traced: { text: words }, warnings: [] })
+  })
+})
+
+describe('what pages have around their text', () => {
+  const line = '读书会每月第二个星期六下午在镇图书馆二楼举行，到会的人'
+
+  test.each([
+    ['- 1 -', '- 2 -'],
+    ['第1页 共9页', '第2页 共9页'],
+    ['1 / 9', '2 / 9'],
+    ['Page 1 of 9', 'Page 2 of 9'],
+  ])('page numbers like %s are removed where they count on', (first, second) => {
+    const { traced, warnings } = removePageLines(traceText(`${line}\n${first}\n${line}\n${second}`))
+    expect(traced.text).toBe(`${line}\n${line}`)
+    expect(warnings).toEqual([{ code: 'page-numbers-removed', params: { count: 2 } }])
+  })
+
+  test.each([
+    ['numbers of sections', '1\n灯亮了。\n2\n人来了。\n3\n书开了。'],
+    ['a refrain', '山高水长\n来吧来吧\n水长山高\n来吧来吧\n天高地阔\n来吧来吧'],
+    ['numbers that do not count on', `${line}\n- 1 -\n${line}\n- 7 -`],
+  ])('%s stay', (_name, text) => {
+    expect(removePageLines(traceText(text))).toMatchObject({ traced: { text }, warnings: [] })
+  })
+
+  test('a running head is named, and halves of a long paragraph around it are one again', () => {
+    const long = line.repeat(8)
+    const text = [long, '会议记录', long, '会议记录 2', `${long}。`, '会议记录'].join('\n')
+    const { traced, warnings } = removePageLines(traceText(text))
+    expect(traced.text).toBe(`${long}${long}${long}。`)
+    expect(warnings).toEqual([
+      { code: 'running-head-removed', params: { line: '会议记录', count: 3 } },
+    ])
+  })
+})
+
+describe('subtitles', () => {
+  test('lose numbers, times and tags; lines of one picture and one sentence are rejoined', () => {
+    const srt =
+      '1\n00:00:01,000 --> 00:00:03,500\n<i>大家好</i>，\n欢迎。\n\n2\n00:00:03,600 --> 00:00:06,200\n今天我们\n\n3\n00:00:07,000 --> 00:00:08,000\n读第三章。\n'
+    const { traced, warnings } = removeTimeCodes(traceText(srt))
+    expect(traced.text).toBe('大家好，欢迎。\n今天我们读第三章。')
+    expect(warnings).toEqual([{ code: 'time-codes-removed', params: { count: 3 } }])
+  })
+
+  test('of the web lose their marks too, and words without stops stay in their lines', () => {
+    const vtt =
+      'WEBVTT\nKind: captions\n\n00:01.000 --> 00:03.500 align:start\n<v Ann>good evening\n\n00:04.000 --> 00:06.000\nwe read\n'
+    expect(removeTimeCodes(traceText(vtt)).traced.text).toBe('good evening\nwe read')
+  })
+
+  test('of songs lose the times before their lines', () => {
+    const lrc = '[ti:夜读]\n[00:01.00]灯下的字\n[00:05.20][01:05.20]翻页的手\n'
+    expect(removeTimeCodes(traceText(lrc)).traced.text).toBe('\n灯下的字\n翻页的手\n')
+  })
+
+  test('an arrow and a time in a sentence are no subtitles', () => {
+    const text = '会议从 9:00 --> 10:30。\n[见第3页]'
+    expect(removeTimeCodes(traceText(text))).toMatchObject({ traced: { text }, warnings: [] })
   })
 })

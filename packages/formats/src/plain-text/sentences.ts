@@ -1,4 +1,4 @@
-import { isSpace } from './text-lines.ts'
+import { isSpace, skipSpaces } from './text-lines.ts'
 
 // What ends a sentence. A half-width stop ends one only where no letter or digit follows: `3.5`, `e.g.x`.
 const ENDS = new Set('。！？!?…')
@@ -6,6 +6,12 @@ const CLOSERS = new Set('”’」』）)》】"')
 
 // White space and closing marks between two sentences; the bound keeps a hostile run of spaces cheap.
 const MAX_GAP = 8
+
+/** A sentence of a text; `end` is after its stop. */
+export interface Sentence {
+  readonly start: number
+  readonly end: number
+}
 
 /** Whether a new sentence may begin at `offset`: at the start, after a line break, or after a closed sentence. */
 export function isSentenceStart(text: string, offset: number): boolean {
@@ -28,6 +34,18 @@ export function firstSentenceEnd(text: string, start: number, end: number): numb
     return after
   }
   return null
+}
+
+/** The sentences of `[start, end)` in order; what follows the last stop is one too. */
+export function sentencesIn(text: string, start: number, end: number): Sentence[] {
+  const sentences: Sentence[] = []
+  let from = start
+  while (from < end) {
+    const to = firstSentenceEnd(text, from, end) ?? end
+    sentences.push({ start: from, end: to })
+    from = skipSpaces(text, to, end)
+  }
+  return sentences
 }
 
 /** The start of the last sentence in `[start, end)`. The stop that ends the stretch belongs to that sentence. */

@@ -65,29 +65,39 @@ describe('headings and points in running text', () => {
     ])
   })
 
-  test('a heading without a point ends with its first sentence and never inside one', () => {
-    const text = '一、提高认识今天的会很重要。大家要听。二、改进工作。要开门。'
+  test('a heading without a point ends with its first sentence, and inside one only where that cannot go on', () => {
+    const text = '一、提高认识开这个会很重要。大家要听。二、改进工作。要开门。'
     expect(split(text)).toEqual([
-      ['heading', '一、提高认识今天的会很重要。'],
+      ['heading', '一、提高认识开这个会很重要。'],
       ['body', '大家要听。'],
       ['heading', '二、改进工作。'],
       ['body', '要开门。'],
     ])
   })
 
-  test('a subheading is its first sentence', () => {
+  test.each([
+    ['一、去年工作回顾去年是第十年。大家都来。二、打算。', '一、去年工作回顾'],
+    ['一、2024年的事2024年是第十年。大家都来。二、打算。', '一、2024年的事'],
+    ['一、要求和安排今年是换届之年。大家都来。二、打算。', '一、要求和安排'],
+  ])('%s: a heading without a stop ends where its sentence cannot go on', (text, heading) => {
+    expect(split(text)[0]).toEqual(['heading', heading])
+  })
+
+  test('a closed subheading that runs on in its paragraph stays in it', () => {
     const text =
       '一、工作（一）开门办馆。早上开门。(二)点灯读书。晚上点灯。二、打算一是读。二是写。'
-    expect(roles(text).join(' ')).toBe(
-      'heading subheading body subheading body heading point point',
-    )
+    expect(roles(text).join(' ')).toBe('heading point point heading point point')
+  })
+
+  test('a series may begin with its second, where the first was not numbered', () => {
+    expect(roles('读书。二是要讨论。三是要写字。')).toEqual(['body', 'point', 'point'])
   })
 
   test.each([
     ['唯一是要读书的人来了。之二是另一件事。'],
     ['只有两条路：一是开门，一是关门。'],
     ['有几件事：一是开门，二是开灯，三是烧水。'],
-    ['二是要讨论。三是要写字。'],
+    ['三是要讨论。四是要写字。'],
     ['一、二线的城市都来了。二、三产业都好。'],
     ['第一是要读书。第二是要写字。'],
     ['今天是星期一、星期二是明天。'],
@@ -130,7 +140,7 @@ const PROSE =
   '去年一年，镇上的图书馆开了三百天的门，点了三百个晚上的灯，来过的人比前一年多了一倍，借出去的书也多了一倍，丢掉的却只有十几本。'
 
 function split(text: string, siteTitle: string | null = null): [role: string, text: string][] {
-  return splitParagraphs(text, siteTitle).map(({ role, start, end }) => [
+  return splitParagraphs(text, { siteTitle }).paragraphs.map(({ role, start, end }) => [
     role,
     text.slice(start, end),
   ])

@@ -1,19 +1,21 @@
 /** A line without the white space at its ends; `end` is exclusive. */
 export interface TextLine {
+  /** Where its white space begins. */
+  readonly from: number
   readonly start: number
   readonly end: number
   /** Columns of white space before `start`. */
   readonly indent: number
   /** Columns from `start` to `end`. */
   readonly width: number
-  /** Whether blank lines stand between this line and the one before it. */
-  readonly followsBlank: boolean
+  /** How many blank lines stand between this line and the one before it. */
+  readonly blanksBefore: number
 }
 
 /** The lines of a text that hold anything. */
 export function textLines(text: string): TextLine[] {
   const lines: TextLine[] = []
-  let followsBlank = false
+  let blanksBefore = 0
   let from = 0
   while (from <= text.length) {
     const found = text.indexOf('\n', from)
@@ -23,9 +25,9 @@ export function textLines(text: string): TextLine[] {
     while (end > start && isSpace(text.charCodeAt(end - 1))) end--
     if (start < end) {
       const indent = columns(text, from, start)
-      lines.push({ start, end, indent, width: columns(text, start, end), followsBlank })
-    }
-    followsBlank = start === end
+      lines.push({ from, start, end, indent, width: columns(text, start, end), blanksBefore })
+      blanksBefore = 0
+    } else blanksBefore++
     from = to + 1
   }
   return lines

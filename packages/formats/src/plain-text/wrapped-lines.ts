@@ -1,15 +1,7 @@
-import { columns, isSpace, isWide, textLines, type TextLine } from './text-lines.ts'
+import { hyphenatedWords, hyphenJoint } from './hyphens.ts'
+import { findWrap, isFull, runsOn, type Wrap } from './line-wrap.ts'
+import { isWide, textLines, type TextLine } from './text-lines.ts'
 import { editTracedText, type TextEdit, type TracedText } from './traced-text.ts'
-
-// A text is wrapped if this share of its line breaks, and at least so many, fall inside sentences.
-const MIN_WRAPPED_SHARE = 0.3
-const MIN_WRAPPED = 3
-// A Chinese line may end two characters early, so that no comma begins the next one.
-const EARLY_BREAK_COLUMNS = 4
-// Nobody wraps prose narrower than this; lines of a poem or a list are.
-const MIN_WIDTH = 40
-// A first-line indent shows a paragraph only where most lines stand at one margin; centred text has all kinds.
-const MARGIN_SHARE = 0.6
 
 /**
  * Rejoins lines that were broken only because they were full: where the next word would not have fitted, or where a
@@ -18,74 +10,89 @@ const MARGIN_SHARE = 0.6
 export function rejoinWrappedLines(traced: TracedText): TracedText {
   const { text } = traced
   const lines = textLines(text)
-  const width = lines.reduce((widest, line) => Math.max(widest, line.width), 0)
-  if (width < MIN_WIDTH) return traced
-  const pairs = adjacentLines(lines)
-  const wrapped = pairs.filter(([line, next]) => cutsSentence(text, line, next, width))
-  if (wrapped.length < MIN_WRAPPED || wrapped.length < pairs.length * MIN_WRAPPED_SHARE) {
-    return traced
-  }
-  const margin = commonIndent(lines)
+  const wrap = findWrap(text, lines)
+  if (!wrap) return traced
+  const indents = paragraphIndents(lines)
+  const words = hyphenatedWords(text)
   const edits: TextEdit[] = []
-  for (const [line, next] of pairs) {
-    if (!isContinued(text, line, next, width)) continue
-    if (margin !== null && next.indent >= margin + 2) continue
-    edits.push({ start: line.end, end: next.start, insert: joint(text, line, next) })
+  for (const [index, line] of lines.entries()) {
+    const next = lines[index + 1]
+    if (!next || !isContinued(text, line, next, wrap, indents)) continue
+    edits.push(joint(text, line, next, wrap, words))
   }
   return editTracedText(traced, edits)
 }
 
-type Pair = readonly [line: TextLine, next: TextLine]
+/** Opens a paragraph whatever the line before it looks like. */
+const OPENER =
+  /^(?:——|[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,4}[章节條条]|\d{1,2}[.、．](?!\d)|[-*•·] )/
 
-/** Neighbours without a blank line between them. */
-function adjacentLines(lines: readonly TextLine[]): Pair[] {
-  const pairs: Pair[] = []
-  for (const [index, line] of lines.entries()) {
-    const next = lines[index + 1]
-    if (next && !next.followsBlank) pairs.push([line, next])
+function isContinued(
+  text: string,
+  line: TextLine,
+  next: TextLine,
+  wrap: Wrap,
+  indents: Indents | null,
+): boolean {
+  if (next.blanksBefore > wrap.blanksWithin || wrap.isOutside(line) || wrap.isOutside(next))
+    return false
+  if (indents && next.indent >= indents.first) return false
+  const open = runsOn(text, line, next)
+  if (open && isLowerCase(text[next.start])) return true
+  if (!isFull(text, line, next, wrap)) return false
+  return open || !OPENER.test(text.slice(next.start, next.start + 8))
+}
+
+interface Indents {
+  /** Columns from which on a line begins a paragraph. */
+  readonly first: number
+}
+
+// A first-line indent shows a paragraph only where lines stand at one margin or at one indent; centred text has all kinds.
+const MARGIN_SHARE = 0.85
+const MIN_MARGIN_SHARE = 0.2
+const MIN_INDENT = 2
+const MAX_INDENT = 10
+
+/** Null where indents don't show paragraphs. */
+function paragraphIndents(lines: readonly TextLine[]): Indents | null {
+  const counts = new Map<number, number>()
+  for (const { indent } of lines) counts.set(indent, (counts.get(indent) ?? 0) + 1)
+  const margin = Math.min(...counts.keys())
+  const indented = [...counts]
+    .filter(([indent]) => indent >= margin + MIN_INDENT && indent <= margin + MAX_INDENT)
+    .toSorted(([, one], [, other]) => other - one)[0]
+  const atMargin = counts.get(margin) ?? 0
+  const atIndent = indented?.[1] ?? 0
+  if (atMargin < lines.length * MIN_MARGIN_SHARE) return null
+  if (!indented || atMargin + atIndent < lines.length * MARGIN_SHARE) return null
+  return { first: margin + MIN_INDENT }
+}
+
+function joint(
+  text: string,
+  line: TextLine,
+  next: TextLine,
+  wrap: Wrap,
+  words: ReadonlySet<string>,
+): TextEdit {
+  const edit = { start: line.end, end: next.start, insert: ' ' }
+  const [last, first] = [text[line.end - 1] ?? '', text[next.start] ?? '']
+  const isChinese = [last, first].some((character) => {
+    return isWide(character.charCodeAt(0)) || (wrap.isChinese && CHINESE_SIGN.test(character))
+  })
+  // Where every character has its square, a number or a word is cut like any other.
+  const isWordCut = wrap.isChinese && wrap.reachOf(line) >= wrap.edge - wrap.slack
+  if (isChinese || (isWordCut && WORD_PART.test(last) && WORD_PART.test(first))) {
+    return { ...edit, insert: '' }
   }
-  return pairs
+  return text[line.end - 1] === '-' ? hyphenJoint(text, edit, words) : edit
 }
 
-const CLOSED = /[.!?:;。！？：；…]["'”’」』）)]?$/
-
-function cutsSentence(text: string, line: TextLine, next: TextLine, width: number): boolean {
-  if (CLOSED.test(text.slice(Math.max(line.start, line.end - 3), line.end))) return false
-  if (isLowerCase(text[next.start])) return true
-  const isChinese = isWide(text.charCodeAt(line.end - 1)) && isWide(text.charCodeAt(next.start))
-  return isChinese && line.width >= width - EARLY_BREAK_COLUMNS
-}
-
-function isContinued(text: string, line: TextLine, next: TextLine, width: number): boolean {
-  if (cutsSentence(text, line, next, width)) return true
-  const isChinese = isWide(text.charCodeAt(next.start))
-  if (isChinese) return line.width >= width - EARLY_BREAK_COLUMNS
-  return line.width + 1 + firstWordWidth(text, next) > width
-}
-
-function firstWordWidth(text: string, line: TextLine): number {
-  let end = line.start
-  while (end < line.end && !isSpace(text.charCodeAt(end))) end++
-  return columns(text, line.start, end)
-}
-
-function joint(text: string, line: TextLine, next: TextLine): string {
-  const last = text.charCodeAt(line.end - 1)
-  if (isWide(last) || isWide(text.charCodeAt(next.start))) return ''
-  // "well-" + "known", and a dash that is written "--".
-  return text[line.end - 1] === '-' && !isSpace(text.charCodeAt(line.end - 2)) ? '' : ' '
-}
+// Signs that Chinese shares with other languages, and sets without blanks.
+const CHINESE_SIGN = /[“”‘’—…·]/
+const WORD_PART = /[A-Za-z\d.,%]/
 
 function isLowerCase(character: string | undefined): boolean {
   return character !== undefined && character !== character.toUpperCase()
-}
-
-/** The indent that most lines have; null if none is so common. */
-function commonIndent(lines: readonly TextLine[]): number | null {
-  const counts = new Map<number, number>()
-  for (const { indent } of lines) counts.set(indent, (counts.get(indent) ?? 0) + 1)
-  for (const [indent, count] of counts) {
-    if (count >= lines.length * MARGIN_SHARE) return indent
-  }
-  return null
 }

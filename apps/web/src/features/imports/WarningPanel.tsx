@@ -12,6 +12,10 @@ const DONE: ReadonlySet<ImportWarning['code']> = new Set([
   'chunk-markers-removed',
   'control-characters-removed',
   'html-removed',
+  'page-numbers-removed',
+  'running-head-removed',
+  'time-codes-removed',
+  'text-doubled',
 ])
 
 /** What was cleaned up, what a person should look at, and every suspected misread with a way to its place. */

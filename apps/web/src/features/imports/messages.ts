@@ -49,6 +49,23 @@ export const importsMessages = defineMessages({
     chunkMarkersRemovedUnnamed: '删去了网站的分段编号，并把被切断的句子接了起来',
     chunkMarkersDoubtful: '{{count, number}} 个编号不能确定是分段编号，保留未动',
     chunkMarkersDoubtfulUnnamed: '有些编号不能确定是分段编号，保留未动',
+    pageNumbersRemoved: '删去 {{count, number}} 个页码，并把被切断的句子接了起来',
+    pageNumbersRemovedUnnamed: '删去了页码，并把被切断的句子接了起来',
+    runningHeadRemoved: '删去每页重复的页眉或页脚：“{{line}}”',
+    runningHeadRemovedUnnamed: '删去了每页重复的页眉或页脚',
+    timeCodesRemoved: '删去 {{count, number}} 处字幕的时间和编号',
+    timeCodesRemovedUnnamed: '删去了字幕的时间和编号',
+    textDoubled: '全文出现了两遍，只保留一遍',
+    breaksLost: '这一段太长，原来的分段大概已经丢失。可能分段的地方都标在预览里，请逐处决定',
+    ruined: '这份文件的文字在来到这里以前就已损坏。请换一份完好的文件',
+    ruinedLost:
+      '这份文件里许多字已经变成“�”，是以前用错误的编码保存造成的，无法恢复。请换一份完好的文件',
+    ruinedLostAndRead:
+      '这份文件里有“锟斤拷”之类的乱码，是以前用错误的编码保存、又再次误读造成的，无法恢复。请换一份完好的文件',
+    ruinedMisread:
+      '这份文件的文字是乱码：以前用错误的编码打开过，又照样保存了。请换一份完好的文件，或在下面选择能读通的编码',
+    ruinedPrivate:
+      '这份文件里有许多只有原来的程序才认得的字符，这里显示不出来。请从原来的程序另存为 UTF-8 文本',
     cutOffEnd: '文末似乎被截断了，最后一句可能不完整',
     singleParagraph: '整个文件只有一段。讨论以段落为单位，建议先分好段再导入',
     encodingGuessed: '文件没有注明编码，按 {{encoding}} 读取。如有乱码，请另存为 UTF-8',
@@ -135,6 +152,28 @@ export const importsMessages = defineMessages({
     chunkMarkersDoubtful_one:
       '{{count, number}} number may be a chunk number or not, and was left in place',
     chunkMarkersDoubtfulUnnamed: 'Some numbers may be chunk numbers or not, and were left in place',
+    pageNumbersRemoved:
+      'Removed {{count, number}} page numbers and rejoined the sentences they had cut',
+    pageNumbersRemoved_one:
+      'Removed {{count, number}} page number and rejoined the sentence it had cut',
+    pageNumbersRemovedUnnamed: 'Removed page numbers and rejoined the sentences they had cut',
+    runningHeadRemoved: 'Removed a head or foot that stands on every page: “{{line}}”',
+    runningHeadRemovedUnnamed: 'Removed a head or foot that stands on every page',
+    timeCodesRemoved: 'Removed the times and numbers of {{count, number}} subtitles',
+    timeCodesRemoved_one: 'Removed the time and number of {{count, number}} subtitle',
+    timeCodesRemovedUnnamed: 'Removed the times and numbers of subtitles',
+    textDoubled: 'The whole text stood in the file twice; one of them was kept',
+    breaksLost:
+      'This paragraph is so long that its breaks were probably lost. Where paragraphs may begin is marked in the preview: please decide',
+    ruined: 'The words of this file were damaged before it came here. Please find a sound copy',
+    ruinedLost:
+      'Many characters of this file have become “�”: it was once saved in a wrong encoding, and they cannot be restored. Please find a sound copy',
+    ruinedLostAndRead:
+      'This file holds garbled characters such as “锟斤拷”: it was once saved in a wrong encoding and misread after that. They cannot be restored; please find a sound copy',
+    ruinedMisread:
+      'The words of this file are garbled: it was once opened in a wrong encoding and saved like that. Please find a sound copy, or choose the encoding below in which it can be read',
+    ruinedPrivate:
+      'This file has many characters that only the program it comes from can show. Save it from there as text in UTF-8',
     cutOffEnd: 'The end seems to be cut off; the last sentence may be incomplete',
     singleParagraph:
       'The whole file is one paragraph. Discussion goes by paragraphs, so consider splitting it first',

@@ -39,6 +39,15 @@ const SENTENCES: Record<ImportWarning['code'], (t: TFunction, params: Params) =>
       ? t('imports.misreadSuggestion', { found, suggestion })
       : t('imports.misread', { found })
   },
+  'page-numbers-removed': (t, params) => counted(t, params, 'pageNumbersRemoved'),
+  'running-head-removed': (t, params) => {
+    const line = textOf(params, 'line')
+    return line ? t('imports.runningHeadRemoved', { line }) : t('imports.runningHeadRemovedUnnamed')
+  },
+  'time-codes-removed': (t, params) => counted(t, params, 'timeCodesRemoved'),
+  'text-doubled': (t) => t('imports.textDoubled'),
+  'breaks-lost': (t) => t('imports.breaksLost'),
+  'text-ruined': (t, params) => t(`imports.${RUINS[textOf(params, 'how') ?? ''] ?? 'ruined'}`),
   'cut-off-end': (t) => t('imports.cutOffEnd'),
   'single-paragraph': (t) => t('imports.singleParagraph'),
   'encoding-guessed': (t, params) => {
@@ -70,7 +79,19 @@ const SENTENCES: Record<ImportWarning['code'], (t: TFunction, params: Params) =>
   'comments-left-out': (t, params) => counted(t, params, 'commentsLeftOut'),
 }
 
+/** What happened to a text that came here ruined. */
+const RUINS: Readonly<
+  Record<string, 'ruinedLost' | 'ruinedLostAndRead' | 'ruinedMisread' | 'ruinedPrivate'>
+> = {
+  lost: 'ruinedLost',
+  'lost-and-read': 'ruinedLostAndRead',
+  misread: 'ruinedMisread',
+  private: 'ruinedPrivate',
+}
+
 type CountedSentence =
+  | 'pageNumbersRemoved'
+  | 'timeCodesRemoved'
   | 'htmlRemoved'
   | 'imagesAsWords'
   | 'imagesLeftOut'

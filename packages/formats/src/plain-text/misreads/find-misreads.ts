@@ -6,14 +6,20 @@ import { findUnbalancedMarks } from './quotation-marks.ts'
 // A person reads the list; a file with more suspicions than this is a bad scan, whatever the exact number.
 const MAX_SUSPICIONS = 200
 
-/** Lists what a scanner probably misread, paragraph by paragraph and in order; changes nothing. */
-export function findMisreads(paragraphs: readonly { readonly text: string }[]): SourceWarning[] {
+/**
+ * Lists what a scanner probably misread, paragraph by paragraph and in order; changes nothing. In a text that was ruined as a whole, and of which that is
+ * said, the single characters that were lost are not listed (`listsLost` is false).
+ */
+export function findMisreads(
+  paragraphs: readonly { readonly text: string }[],
+  listsLost = true,
+): SourceWarning[] {
   const warnings: SourceWarning[] = []
   for (const [blockIndex, { text }] of paragraphs.entries()) {
     const previous = paragraphs[blockIndex - 1]?.text ?? null
     const next = paragraphs[blockIndex + 1]?.text ?? null
     const suspicions = [
-      ...findMisreadLetters(text),
+      ...findMisreadLetters(text, listsLost),
       ...findNearPhrases(text),
       ...findUnbalancedMarks(text, previous, next),
     ].toSorted((one, other) => one.start - other.start)

@@ -17,8 +17,8 @@ const DIGIT_OF_LETTER: ReadonlyMap<string, string> = new Map([
   ['I', '1'],
 ])
 
-/** Letters among digits, days with a letter for 日, and letters that strayed into Chinese. */
-export function findMisreadLetters(text: string): Suspicion[] {
+/** Letters among digits, days with a letter for 日, and letters that strayed into Chinese; lost characters where `listsLost`. */
+export function findMisreadLetters(text: string, listsLost: boolean): Suspicion[] {
   const found: Suspicion[] = []
   for (const { index, 0: words, 1: day } of text.matchAll(MISREAD_DAY)) {
     found.push(suspicion(index, words, `${day}日`))
@@ -27,7 +27,7 @@ export function findMisreadLetters(text: string): Suspicion[] {
     const digits = words.replaceAll(/[OolI]/g, (letter) => DIGIT_OF_LETTER.get(letter) ?? letter)
     found.push(suspicion(index, words, digits))
   }
-  for (const pattern of [STRAY_LETTER, UNREADABLE]) {
+  for (const pattern of listsLost ? [STRAY_LETTER, UNREADABLE] : [STRAY_LETTER]) {
     for (const { index, 0: words } of text.matchAll(pattern)) found.push(suspicion(index, words))
   }
   return found

@@ -20,6 +20,11 @@ const MIN_COMMON_SHARE = 0.12
 
 /** Whether most of the Chinese characters are such as real texts are made of. False for a text without Chinese. */
 export function looksLikeChinese(text: string): boolean {
+  return commonShare(text) >= MIN_COMMON_SHARE
+}
+
+/** The share of the common characters among the Chinese ones; 0 for a text without Chinese. */
+export function commonShare(text: string): number {
   let han = 0
   let common = 0
   for (const character of text.slice(0, SAMPLE_LENGTH)) {
@@ -27,7 +32,7 @@ export function looksLikeChinese(text: string): boolean {
     han++
     if (COMMON.has(character)) common++
   }
-  return han > 0 && common >= han * MIN_COMMON_SHARE
+  return han > 0 ? common / han : 0
 }
 
 /** The language that most of the letters belong to; simplified Chinese where the script can't be told. */

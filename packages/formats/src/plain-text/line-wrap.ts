@@ -1,0 +1,182 @@
+import { columns, isSpace, isWide, type TextLine } from './text-lines.ts'
+
+/** How the lines of a text were wrapped. */
+export interface Wrap {
+  /** How far from the left edge of the page a full line reaches, in the measure of `reachOf`. */
+  readonly edge: number
+  /** How far most full lines reach. */
+  readonly usual: number
+  /** How far a line reaches: in columns, or in characters where each of them has a square of its own, whatever it is. */
+  readonly reachOf: (line: TextLine) => number
+  /** A full line may end that much before the edge. */
+  readonly slack: number
+  /** Whether most lines begin with Chinese characters. */
+  readonly isChinese: boolean
+  /** Blank lines that stand between any two lines and so say nothing. */
+  readonly blanksWithin: number
+  /** Whether a line is so long that nobody wrapped it, or a row of a table. */
+  readonly isOutside: (line: TextLine) => boolean
+}
+
+// A Chinese line may end two characters early, so that no comma begins the next one, or hang two stops over the edge.
+const EARLY_CHARACTERS = 2
+const HANGING_CHARACTERS = 2
+// A Latin line ends where its next word would not have fitted.
+const WORD_COLUMNS = 12
+// Nobody wraps prose narrower than this; lines of a poem or a list are.
+const MIN_EDGE_COLUMNS = 16
+// Lines without a stop inside are prose only where they are longer than a verse, and touch.
+const MIN_UNSTOPPED_COLUMNS = 32
+// A text is wrapped if this share of its line breaks, and at least so many, fall inside sentences.
+const MIN_CUT_SHARE = 0.3
+const MIN_CUTS = 2
+// A text with a blank line after every line has next to no two lines that touch.
+const MAX_TOUCHING_SHARE = 0.2
+
+/** How the text was wrapped; null for one whose line breaks are its author's. */
+export function findWrap(text: string, lines: readonly TextLine[]): Wrap | null {
+  const wrap = wrapWith(text, lines, 0)
+  if (wrap || lines.length < 2) return wrap
+  const touching = lines.filter(({ blanksBefore }, index) => index > 0 && blanksBefore === 0).length
+  if (touching > (lines.length - 1) * MAX_TOUCHING_SHARE) return null
+  return wrapWith(text, lines, 1)
+}
+
+function wrapWith(text: string, lines: readonly TextLine[], blanksWithin: number): Wrap | null {
+  const edged = findEdge(text, lines)
+  if (edged.edge * edged.columnsPerUnit < MIN_EDGE_COLUMNS) return null
+  const { edge, reachOf, hang, isChinese } = edged
+  const isOutside = (line: TextLine): boolean => reachOf(line) > edge + hang || hasTabs(text, line)
+  const wrap = { ...edged, blanksWithin, isOutside }
+  const pairs = lines.flatMap((line, index): [TextLine, TextLine][] => {
+    const next = lines[index + 1]
+    const touches = next && next.blanksBefore <= blanksWithin
+    return touches && !isOutside(line) ? [[line, next]] : []
+  })
+  const open = pairs.filter(([line, next]) => runsOn(text, line, next))
+  const cuts = open.filter(([line, next]) => isFull(text, line, next, wrap))
+  if (cuts.length < MIN_CUTS || cuts.length < pairs.length * MIN_CUT_SHARE) return null
+  // Verses run on over their ends too, but their ends are not at one edge.
+  if (cuts.length < (open.length - cuts.length) * 2) return null
+  const isWideEnough = blanksWithin === 0 && edge * edged.columnsPerUnit >= MIN_UNSTOPPED_COLUMNS
+  return isChinese && !isChineseProse(text, cuts, isWideEnough) ? null : wrap
+}
+
+export interface Edge extends Pick<Wrap, 'edge' | 'usual' | 'reachOf' | 'slack' | 'isChinese'> {
+  /** How far stops hang over the edge. */
+  readonly hang: number
+  readonly columnsPerUnit: number
+}
+
+/** The edge at which most lines end, in the measure in which the most do. */
+export function findEdge(text: string, lines: readonly TextLine[]): Edge {
+  const inColumns = ({ indent, width }: TextLine): number => indent + width
+  const wide = lines.filter(({ start }) => isWide(text.charCodeAt(start))).length
+  if (wide * 2 <= lines.length) {
+    const { edge, usual } = typicalEdge(lines, inColumns, WORD_COLUMNS)
+    const latin = { slack: 0, hang: EARLY_CHARACTERS, columnsPerUnit: 1, isChinese: false }
+    return { edge, usual, reachOf: inColumns, ...latin }
+  }
+  const inSquares = ({ from, end }: TextLine): number => end - from
+  const columned = typicalEdge(lines, inColumns, EARLY_CHARACTERS * 2)
+  const squared = typicalEdge(lines, inSquares, EARLY_CHARACTERS)
+  const isSquared = squared.count > columned.count
+  const units = isSquared ? 1 : 2
+  const { edge, usual } = isSquared ? squared : columned
+  return {
+    edge,
+    usual,
+    reachOf: isSquared ? inSquares : inColumns,
+    slack: EARLY_CHARACTERS * units,
+    hang: HANGING_CHARACTERS * units,
+    columnsPerUnit: isSquared ? 2 : 1,
+    isChinese: true,
+  }
+}
+
+/**
+ * Where most lines end: the last place of the stretch, `slack` wide, in which the most lines do, and how many these are. One long line says nothing.
+ */
+function typicalEdge(
+  lines: readonly TextLine[],
+  reachOf: (line: TextLine) => number,
+  slack: number,
+): Pick<Edge, 'edge' | 'usual'> & { readonly count: number } {
+  const reaches = lines.map(reachOf).toSorted((one, two) => one - two)
+  const same = new Map<number, number>()
+  for (const reach of reaches) same.set(reach, (same.get(reach) ?? 0) + 1)
+  let best = { edge: 0, count: 0 }
+  let first = 0
+  for (const [index, edge] of reaches.entries()) {
+    while ((reaches[first] ?? edge) < edge - slack) first++
+    const count = index - first + 1
+    if (count >= best.count) best = { edge, count }
+  }
+  const within = [...same].filter(([reach]) => reach <= best.edge && reach >= best.edge - slack)
+  const [usual] = within.toSorted(([, one], [, other]) => other - one)[0] ?? [best.edge]
+  return { ...best, usual }
+}
+
+const MARKS = /[，。；：、！？,;:!?]/g
+
+/** Prose has its stops wherever they fall; verses and items have them at their ends, or none. */
+function isChineseProse(
+  text: string,
+  cuts: readonly (readonly [TextLine, TextLine])[],
+  isWideEnough: boolean,
+): boolean {
+  let inside = 0
+  let atEnd = 0
+  for (const [{ start, end }] of cuts) {
+    const marks = text.slice(start, end).match(MARKS)?.length ?? 0
+    const last = /[，。；：、！？,;:!?]/.test(text[end - 1] ?? '') ? 1 : 0
+    inside += marks - last
+    atEnd += last
+  }
+  return inside > 0 ? atEnd * 2 <= cuts.length : isWideEnough
+}
+
+const STOPS = /[，。；：、！？”’）》」,;:!?]/
+const CLOSED = /[.!?:;。！？：；…]["'”’」』）)]?$/
+
+/** Whether the sentence of a line is open at its end, so that it runs on in the next: in lower case, or in Chinese. */
+export function runsOn(text: string, line: TextLine, next: TextLine): boolean {
+  if (CLOSED.test(text.slice(Math.max(line.start, line.end - 3), line.end))) return false
+  const first = text[next.start] ?? ''
+  if (first !== first.toUpperCase()) return true
+  const last = text.charCodeAt(line.end - 1)
+  // A number that was cut: 66.2% may stand as 6 and 6.2%.
+  if (isDigit(last) && isDigit(first.charCodeAt(0))) return true
+  return isWide(last) || isWide(text.charCodeAt(next.start))
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39
+}
+
+/** Whether the next word would not have fitted on the line. */
+export function isFull(text: string, line: TextLine, next: TextLine, wrap: Wrap): boolean {
+  const reach = wrap.reachOf(line)
+  if (wrap.isChinese) {
+    if (reach >= wrap.usual) return true
+    // A line that ends with its sentence ends a paragraph as soon as a character more had had room, unless that would have stood before a stop.
+    const isClosed = CLOSED.test(text.slice(Math.max(line.start, line.end - 3), line.end))
+    const mayBeEarly = !isClosed || STOPS.test(text[next.start + 1] ?? '')
+    if (mayBeEarly && reach >= wrap.edge - wrap.slack) return true
+  }
+  if (isWide(text.charCodeAt(next.start))) return false
+  const gap = isWide(text.charCodeAt(line.end - 1)) ? 0 : 1
+  return reach + gap + firstWordWidth(text, next) > wrap.edge
+}
+
+/** Of letters and digits that belong together; Chinese characters may be parted anywhere. */
+function firstWordWidth(text: string, line: TextLine): number {
+  let end = line.start
+  while (end < line.end && !isSpace(text.charCodeAt(end)) && !isWide(text.charCodeAt(end))) end++
+  return columns(text, line.start, end)
+}
+
+function hasTabs(text: string, { start, end }: TextLine): boolean {
+  const tab = text.indexOf('\t', start)
+  return tab !== -1 && tab < end
+}
