@@ -26,6 +26,7 @@ import { mountImportRoutes } from './imports/import-routes.ts'
 import { limitAddresses } from './limits/limit-addresses.ts'
 import { limitUsers } from './limits/limit-users.ts'
 import type { UserRates } from './limits/user-rates.ts'
+import { mountNotificationRoutes } from './notifications/notification-routes.ts'
 import {
   countRequests,
   mountOperationRoutes,
@@ -103,6 +104,7 @@ export function createApp(deps: AppDeps): Api {
   mountImageRoutes(app, deps)
   mountRoomRoutes(app, deps)
   mountReadingRoutes(app, deps)
+  mountNotificationRoutes(app, deps)
   const annotating = {
     ...deps,
     knownWords: new KnownWords((count) => deps.metrics.paragraphsRead(count)),

@@ -145,6 +145,7 @@ export {
   type QuoteMatch,
 } from './match-quote.ts'
 export { CHANGED_WORDS_MAX_CHARS, type Place } from './place.ts'
+export { NOTIFICATION_KINDS, NOTIFICATIONS, type NotificationKind } from './notifications.ts'
 export {
   may,
   WORDS_EDITORS,

@@ -130,6 +130,39 @@ const COMMENT_TABLE = [
   ],
   ['read-comment-history', 'open shared locked archived', 'self', 'shown hidden deleted', 'Ft Ftc'],
   ['read-comment-history', 'deleted', 'group facilitators self', 'shown hidden deleted', ''],
+  [
+    'hear-of-comment',
+    'open shared locked archived',
+    'group',
+    'shown',
+    'F A O Fc Ac Oc Ft At Ot Ftc Atc Otc',
+  ],
+  [
+    'hear-of-comment',
+    'open shared locked archived',
+    'facilitators',
+    'shown',
+    'F Fc Ft At Ot Ftc Atc Otc',
+  ],
+  ['hear-of-comment', 'open shared locked archived', 'self', 'shown', 'Ft At Ot Ftc Atc Otc'],
+  [
+    'hear-of-comment',
+    'open shared locked archived',
+    'group facilitators self',
+    'hidden deleted',
+    '',
+  ],
+  ['hear-of-comment', 'deleted', 'group facilitators self', 'shown hidden deleted', ''],
+  ['hear-of-question', 'open shared locked archived', 'group facilitators', 'shown', 'F Fc Ft Ftc'],
+  ['hear-of-question', 'open shared locked archived', 'self', 'shown', 'Ft Ftc'],
+  [
+    'hear-of-question',
+    'open shared locked archived',
+    'group facilitators self',
+    'hidden deleted',
+    '',
+  ],
+  ['hear-of-question', 'deleted', 'group facilitators self', 'shown hidden deleted', ''],
 ] as const
 
 const ME = 'me' as MemberId
@@ -289,7 +322,7 @@ it('allows with a comment what the table says and nothing else', () => {
     }
   }
   expect(table.sides.asked).toEqual(table.sides.written)
-  expect(table.askedCount).toBe(2700)
+  expect(table.askedCount).toBe(3780)
 })
 
 function threadOf(mark: string, audience: (typeof AUDIENCES)[number]) {

@@ -85,6 +85,8 @@ interface Subjects {
   'delete-comment': CommentInThread
   'hide-comment': CommentInThread
   'read-comment-history': CommentInThread
+  'hear-of-comment': CommentInThread
+  'hear-of-question': CommentInThread
 }
 
 /** What a member can ask to do. */
@@ -164,6 +166,11 @@ const RULES: Rules = {
     subject.comment.state !== 'deleted',
   'read-comment-history': (actor, subject) =>
     RULES['read-thread'](actor, subject) && isFacilitator(actor),
+  // Nobody is called to words that are not there.
+  'hear-of-comment': (actor, subject) =>
+    RULES['read-thread'](actor, subject) && subject.comment.state === 'shown',
+  'hear-of-question': (actor, subject) =>
+    RULES['hear-of-comment'](actor, subject) && isFacilitator(actor),
 }
 
 /** The one place that decides; routes, rooms, exports and the interface ask it. */

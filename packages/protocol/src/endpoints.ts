@@ -3,6 +3,7 @@ import type * as z from 'zod'
 import { ACCOUNT_ENDPOINTS } from './account-endpoints.ts'
 import { ANNOTATION_ENDPOINTS } from './annotation-endpoints.ts'
 import { GROUP_ENDPOINTS } from './group-endpoints.ts'
+import { NOTIFICATION_ENDPOINTS } from './notification-endpoints.ts'
 import { READING_ENDPOINTS } from './reading-endpoints.ts'
 import { TAG_ENDPOINTS } from './tag-endpoints.ts'
 import { TEXT_ENDPOINTS } from './text-endpoints.ts'
@@ -14,6 +15,7 @@ export const ENDPOINTS = {
   ...TEXT_ENDPOINTS,
   ...ANNOTATION_ENDPOINTS,
   ...READING_ENDPOINTS,
+  ...NOTIFICATION_ENDPOINTS,
   ...ACCOUNT_ENDPOINTS,
 } as const
 

@@ -95,6 +95,16 @@ export {
 } from './group-schemas.ts'
 export { type Member } from './member-schema.ts'
 export { type TagUse } from './tag-endpoints.ts'
+export {
+  NOTIFICATIONS_PER_PAGE,
+  NOTIFIED_QUOTE_MAX_CHARS,
+  NOTIFIED_WORDS_MAX_CHARS,
+  UNREAD_COUNTED_MAX,
+  type Bell,
+  type Mutes,
+  type Notification,
+  type NotificationPlace,
+} from './notification-schemas.ts'
 export { READ_THREADS_MAX, type ReadMarks } from './reading-schemas.ts'
 export { type Review, type ReviewThread } from './review-schemas.ts'
 export {

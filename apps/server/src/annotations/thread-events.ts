@@ -1,7 +1,8 @@
 import type { OfThread } from '@variorum/document'
 import { nameOfMember, type MemberRow } from '../access/member-rows.ts'
 import type { TextRow } from '../access/text-rows.ts'
-import { happenedBy, type GroupEvent, type InThread } from '../events/record-event.ts'
+import type { GroupEvent, InThread } from '../events/group-event.ts'
+import { happenedBy } from '../events/record-event.ts'
 import type { AnnotationRow } from '../layers/annotation-rows.ts'
 import type { RowTransaction } from '../storage/ports.ts'
 

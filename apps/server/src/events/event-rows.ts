@@ -2,6 +2,7 @@ import type { AnnotationId, CommentId, GroupId, TextId } from '@variorum/documen
 import type { Insertable } from 'kysely'
 import type { RowStore, RowTransaction } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
+import { removeNotifications } from './notification-rows.ts'
 
 /** An event never changes. */
 export async function insertEvent(
@@ -28,11 +29,12 @@ export async function nextAuditSeq(rows: RowTransaction, groupId: GroupId): Prom
  */
 export const EVENTS_KEPT_MS = 90 * 24 * 60 * 60 * 1000
 
-/** Removes events that are too old, but for those that the audit log shows: it is kept for good. */
+/** Removes events that are too old, but for those that the audit log shows: it is kept for good. What anybody was told of them goes, too. */
 export async function removeOldEvents(rows: RowStore, now: number): Promise<void> {
   await unaudited(rows)
     .where('at', '<=', now - EVENTS_KEPT_MS)
     .execute()
+  await removeNotifications(rows, { until: now - EVENTS_KEPT_MS })
 }
 
 /** As `removeOldEvents`, for a text that goes for good. */
@@ -50,6 +52,7 @@ export async function removeEventsOf(
     .where('text_id', '=', gone.textId)
     .where('annotation_id', '=', gone.annotationId)
   await (commentId === null ? events : events.where('comment_id', '=', commentId)).execute()
+  await removeNotifications(rows, { ...gone, commentId })
 }
 
 function unaudited(rows: RowStore) {

@@ -52,7 +52,7 @@ export function attributeColumns(
 
 /** A comment as everybody who may see its thread sees it: what a hidden one says stays in its row. */
 export function toComment(row: Selectable<Rows['comment']>): ThreadComment {
-  const state = stateOf(row)
+  const state = commentStateIn(row)
   return {
     id: row.id,
     annotationId: row.annotation_id,
@@ -163,7 +163,10 @@ export async function removeThread(rows: RowTransaction, id: AnnotationId): Prom
   await rows.deleteFrom('annotation').where('id', '=', id).execute()
 }
 
-function stateOf(row: Selectable<Rows['comment']>): CommentState {
+/** Whether what a comment says is shown. */
+export function commentStateIn(
+  row: Pick<Selectable<Rows['comment']>, 'deleted_at' | 'hidden_at'>,
+): CommentState {
   if (row.deleted_at !== null) return 'deleted'
   return row.hidden_at === null ? 'shown' : 'hidden'
 }

@@ -2,6 +2,7 @@ import { may, type Annotation, type AnnotationId, type TextId } from '@variorum/
 import { AppError, type ReadMarks } from '@variorum/protocol'
 import { requireTextMember, type TextMember } from '../access/require-member.ts'
 import { memberActor, textState } from '../access/text-rows.ts'
+import { markToldInText } from '../notifications/told-rows.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
 import type { Storage } from '../storage/ports.ts'
 import {
@@ -24,7 +25,7 @@ export async function readMarksOf(storage: Storage, asking: TextMember): Promise
 }
 
 /**
- * Notes what `user` has read by now. A mark never goes back, nor ahead of the clock: what is said later is new. Of threads that they
+ * Notes what `user` has read by now, in their bell, too. A mark never goes back, nor ahead of the clock: what is said later is new. Of threads that they
  * can't see nothing is noted. @throws {AppError} what `requireTextMember` throws.
  */
 export async function markRead(
@@ -52,8 +53,10 @@ export async function markRead(
     )
     const marks = given
       .map(([id, time]) => [id, Math.min(time, now())] as const)
-      .filter(([id, time]) => visible.has(id) && time > (known.get(id) ?? readTo))
-    await writeThreadMarks(rows, reader, marks)
+      .filter(([id]) => visible.has(id))
+    const further = marks.filter(([id, time]) => time > (known.get(id) ?? readTo))
+    await writeThreadMarks(rows, reader, further)
+    await markToldInText(rows, { ...reader, readTo, threads: new Map(marks) }, now())
   })
 }
 

@@ -9,6 +9,7 @@ import type {
   InvitationId,
   MemberId,
   MemberRole,
+  NotificationKind,
   TextId,
   TextLanguage,
   UserId,
@@ -227,6 +228,24 @@ export interface Rows {
     audit_seq: number | null
     subject_json: string
   }
+  /** What a member is told, once for each thing that it is about; `id` is what it is called outside. */
+  notification: {
+    member_id: MemberId
+    kind: NotificationKind
+    /** Of the comment, the thread or the newcomer. */
+    about_id: string
+    id: string
+    at: number
+    actor_id: MemberId
+    text_id: TextId | null
+    annotation_id: AnnotationId | null
+    comment_id: CommentId | null
+    read_at: number | null
+  }
+  /** Texts of which a member wants to be told nothing. */
+  muted_text: { member_id: MemberId; text_id: TextId }
+  /** Threads of which a member wants to be told nothing. */
+  muted_thread: { member_id: MemberId; annotation_id: AnnotationId }
   /**
    * Updates of rooms. In each life a room counts its own, without a gap and in the order in which they became durable: what a database
    * counts over all of them may become visible out of its order, and a compaction would take what it has not seen.

@@ -114,6 +114,18 @@ export const ROUTE_TABLE: readonly (readonly [RouteName, Variant, string])[] = [
   ['markRead', '', '401 401 404 404 waits ok ok ok'],
   ['markRead', 'locked', '401 401 404 404 waits ok ok ok'],
   ['markRead', 'deleted', '401 401 404 404 waits 404 404 404'],
+  // What they are told of, in all their groups.
+  ['readBell', '', '401 401 ok ok ok ok ok ok'],
+  ['listNotifications', '', '401 401 ok ok ok ok ok ok'],
+  ['markNotificationsRead', '', '401 401 ok ok ok ok ok ok'],
+  ['readMutes', '', '401 401 ok ok ok ok ok ok'],
+  ['muteText', '', '401 401 404 404 waits ok ok ok'],
+  ['muteText', 'locked', '401 401 404 404 waits ok ok ok'],
+  ['muteText', 'deleted', '401 401 404 404 waits 404 404 404'],
+  ['muteThread', '', '401 401 404 404 waits ok ok ok'],
+  ['muteThread', 'of-desk', '401 401 404 404 waits 404 ok ok'],
+  ['muteThread', 'of-self', '401 401 404 404 waits 404 404 404'],
+  ['muteThread', 'deleted', '401 401 404 404 waits 404 404 404'],
   // One that is there: it is the same picture in the texts of both groups.
   ['readImage', '', '401 401 404 404 waits ok ok ok'],
   ['readImage', 'locked', '401 401 404 404 waits ok ok ok'],

@@ -85,10 +85,11 @@ export class TestDiscussion {
     body: string,
     audience: Audience = 'group',
     target: AnnotationTarget = { type: 'text' },
+    kind: 'note' | 'question' = 'note',
   ): Promise<Begun> {
     const ids = { annotation: freshId(memberId), comment: freshId(memberId) }
     const comment = { ...ids.comment, body }
-    const given = { ...ids.annotation, kind: 'note', target, audience, comment }
+    const given = { ...ids.annotation, kind, target, audience, comment }
     const answer = await visitor.posts(`/api/texts/${this.text.textId}/annotations`, given)
     if (answer.error) throw new Error(`beginning a thread was refused: ${answer.error}`)
     this.text.server.time += 1_000

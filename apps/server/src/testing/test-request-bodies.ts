@@ -58,5 +58,9 @@ export const REQUEST_BODIES: Partial<
   proposePromotion: () => ({ isProposed: true }),
   editComment: () => ({ body: '改过' }),
   reactToComment: () => ({ reaction: 'agree', isOn: true }),
+  listNotifications: () => ({ after: null }),
+  markNotificationsRead: ({ server }) => ({ until: server.time }),
+  muteText: () => ({ isMuted: true }),
+  muteThread: () => ({ isMuted: true }),
   hideComment: () => ({ reason: '离题' }),
 }

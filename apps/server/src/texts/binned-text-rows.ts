@@ -42,6 +42,8 @@ const IN_TEXT = [
   'annotation',
   'undoable_deletion',
   'deleted_id',
+  'notification',
+  'muted_text',
   'text_pseudonym',
   'text_image',
 ] as const

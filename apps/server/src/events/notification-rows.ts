@@ -1,0 +1,148 @@
+import type {
+  AnnotationId,
+  AnnotationKind,
+  CommentId,
+  GroupId,
+  MemberId,
+  TextId,
+} from '@variorum/document'
+import type { Insertable } from 'kysely'
+import type { RowStore, RowTransaction } from '../storage/ports.ts'
+import type { Rows } from '../storage/schema.ts'
+
+type NotificationRow = Insertable<Rows['notification']>
+
+/** Who began a thread, and as what. */
+export function beginningOf(
+  rows: RowStore,
+  id: AnnotationId,
+): Promise<{ readonly authorId: MemberId; readonly kind: AnnotationKind } | undefined> {
+  return rows
+    .selectFrom('annotation')
+    .select(['author_id as authorId', 'kind'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+/** Everybody whose words stand in a thread. */
+export async function writersIn(rows: RowStore, id: AnnotationId): Promise<MemberId[]> {
+  const found = await rows
+    .selectFrom('comment')
+    .select('author_id')
+    .distinct()
+    .where('annotation_id', '=', id)
+    .where('deleted_at', 'is', null)
+    .execute()
+  return found.map(({ author_id: memberId }) => memberId)
+}
+
+/** The comment with which a thread begins; null for a mark without words. */
+export async function firstCommentOf(rows: RowStore, id: AnnotationId): Promise<CommentId | null> {
+  const first = await rows
+    .selectFrom('comment')
+    .select('id')
+    .where('annotation_id', '=', id)
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+  return first?.id ?? null
+}
+
+export async function facilitatorsOf(rows: RowStore, groupId: GroupId): Promise<MemberId[]> {
+  const found = await rows
+    .selectFrom('member')
+    .select('id')
+    .where('group_id', '=', groupId)
+    .where('role', '=', 'facilitator')
+    .execute()
+  return found.map(({ id }) => id)
+}
+
+/** Whether somebody who came has yet to be let in. */
+export async function awaitsAdmission(rows: RowStore, id: MemberId): Promise<boolean> {
+  const waiting = await rows
+    .selectFrom('member')
+    .select('id')
+    .where('id', '=', id)
+    .where('admitted_at', 'is', null)
+    .executeTakeFirst()
+  return waiting !== undefined
+}
+
+/** Those of these members who are there, and who want to be told of this thread. */
+export async function listenersAmong(
+  rows: RowStore,
+  ids: readonly MemberId[],
+  {
+    text_id: textId,
+    annotation_id: annotationId,
+  }: Pick<NotificationRow, 'text_id' | 'annotation_id'>,
+): Promise<ReadonlySet<MemberId>> {
+  const found = await rows
+    .selectFrom('member')
+    .leftJoin('muted_text', (join) =>
+      join
+        .onRef('muted_text.member_id', '=', 'member.id')
+        .on('muted_text.text_id', '=', textId as TextId),
+    )
+    .leftJoin('muted_thread', (join) =>
+      join
+        .onRef('muted_thread.member_id', '=', 'member.id')
+        .on('muted_thread.annotation_id', '=', annotationId as AnnotationId),
+    )
+    .select('member.id')
+    .where('member.id', 'in', ids)
+    .where('member.removed_at', 'is', null)
+    .where('member.admitted_at', 'is not', null)
+    .where('muted_text.text_id', 'is', null)
+    .where('muted_thread.annotation_id', 'is', null)
+    .execute()
+  return new Set(found.map(({ id }) => id))
+}
+
+/** Rows of one statement: SQLite takes 32,766 values in one. */
+const ROWS_PER_INSERT = 1_000
+
+/** Told again, it is new again, in the place of what was told before. */
+export async function putNotifications(
+  rows: RowTransaction,
+  notifications: readonly NotificationRow[],
+): Promise<void> {
+  for (let at = 0; at < notifications.length; at += ROWS_PER_INSERT) {
+    await rows
+      .insertInto('notification')
+      .values(notifications.slice(at, at + ROWS_PER_INSERT))
+      .onConflict((conflict) =>
+        conflict.columns(['member_id', 'kind', 'about_id']).doUpdateSet((row) => ({
+          at: row.ref('excluded.at'),
+          actor_id: row.ref('excluded.actor_id'),
+          read_at: null,
+        })),
+      )
+      .execute()
+  }
+}
+
+/** Removes what anybody was told until some time, or of a thread or a comment of which nothing is left. */
+export async function removeNotifications(
+  rows: RowStore,
+  gone:
+    | { readonly until: number }
+    | {
+        readonly textId: TextId
+        readonly annotationId: AnnotationId
+        readonly commentId: CommentId | null
+      },
+): Promise<void> {
+  const notifications = rows.deleteFrom('notification')
+  if ('until' in gone) {
+    await notifications.where('at', '<=', gone.until).execute()
+    return
+  }
+  const { textId, annotationId, commentId } = gone
+  const ofThread = notifications
+    .where('text_id', '=', textId)
+    .where('annotation_id', '=', annotationId)
+  await (commentId === null ? ofThread : ofThread.where('comment_id', '=', commentId)).execute()
+}

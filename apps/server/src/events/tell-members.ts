@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto'
+import type { GroupId, MemberId, NotificationKind } from '@variorum/document'
+import type { RowTransaction } from '../storage/ports.ts'
+import type { GroupEvent } from './group-event.ts'
+import {
+  beginningOf,
+  facilitatorsOf,
+  firstCommentOf,
+  awaitsAdmission,
+  listenersAmong,
+  putNotifications,
+  writersIn,
+} from './notification-rows.ts'
+
+/** Who did something, where and when. */
+interface Act {
+  readonly groupId: GroupId
+  /** Milliseconds since 1970. */
+  readonly at: number
+  readonly actorId: MemberId
+}
+
+/** Whom an event tells, and as what. */
+interface Telling {
+  readonly memberIds: readonly MemberId[]
+  readonly kind: NotificationKind
+  /** Where that is not the comment of the event. */
+  readonly commentId?: GroupEventInThread['commentId']
+}
+
+type GroupEventInThread = Extract<GroupEvent, { readonly annotationId: unknown }>
+
+/**
+ * Puts an event into the bells of those whom it concerns, in its own transaction; never into that of whoever did it. What they may see of it
+ * is asked when they look (`notifications/`), since that may have changed by then.
+ */
+export async function tellMembers(
+  rows: RowTransaction,
+  act: Act,
+  event: GroupEvent,
+): Promise<void> {
+  const tellings = await whomToTell(rows, act, event)
+  if (tellings.length === 0) return
+  const place = {
+    text_id: 'textId' in event ? event.textId : null,
+    annotation_id: 'annotationId' in event ? event.annotationId : null,
+  }
+  const concerned = tellings.flatMap(({ memberIds }) => memberIds)
+  const told = new Set([act.actorId])
+  const listeners = await listenersAmong(rows, concerned, place)
+  const notifications = tellings.flatMap(({ memberIds, kind, commentId: given }) => {
+    const commentId = given ?? ('commentId' in event ? event.commentId : null)
+    // Who is named twice is told by the first.
+    const fresh = memberIds.filter((id) => listeners.has(id) && !told.has(id))
+    return fresh.map((memberId) => {
+      told.add(memberId)
+      return {
+        ...place,
+        member_id: memberId,
+        kind,
+        about_id: commentId ?? place.annotation_id ?? act.actorId,
+        // Counts nothing, so that no gap tells of what others are told.
+        id: randomUUID(),
+        at: act.at,
+        actor_id: act.actorId,
+        comment_id: commentId,
+      }
+    })
+  })
+  await putNotifications(rows, notifications)
+}
+
+/** The one place that says whom an event tells; the more it concerns somebody, the earlier. */
+async function whomToTell(
+  rows: RowTransaction,
+  { groupId, actorId }: Act,
+  event: GroupEvent,
+): Promise<readonly Telling[]> {
+  switch (event.kind) {
+    case 'comment-added': {
+      const begun = await beginningOf(rows, event.annotationId)
+      if (!begun) return []
+      const kind = begun.kind === 'question' ? 'question-replied' : 'note-replied'
+      const writers = await writersIn(rows, event.annotationId)
+      return [
+        { memberIds: [begun.authorId], kind },
+        { memberIds: writers, kind: 'thread-replied' },
+      ]
+    }
+    case 'annotation-created':
+      if (event.subject.annotationKind !== 'question' || event.audience === 'self') return []
+      return ofQuestion(rows, groupId, event)
+    case 'audience-changed': {
+      const wasShared = event.subject.from !== 'self'
+      const begun = wasShared ? undefined : await beginningOf(rows, event.annotationId)
+      return begun?.kind === 'question' ? ofQuestion(rows, groupId, event) : []
+    }
+    case 'thread-resolved':
+      return [{ memberIds: [event.memberId], kind: 'thread-settled' }]
+    case 'correction-accepted':
+      return [{ memberIds: [event.memberId], kind: 'proposal-accepted' }]
+    case 'correction-declined':
+      return [{ memberIds: [event.memberId], kind: 'proposal-declined' }]
+    case 'member-joined': {
+      if (!(await awaitsAdmission(rows, actorId))) return []
+      return [{ memberIds: await facilitatorsOf(rows, groupId), kind: 'newcomer-waits' }]
+    }
+    default:
+      return []
+  }
+}
+
+/** A mark without words asks nothing. */
+async function ofQuestion(
+  rows: RowTransaction,
+  groupId: GroupId,
+  { annotationId }: Pick<GroupEventInThread, 'annotationId'>,
+): Promise<readonly Telling[]> {
+  const commentId = await firstCommentOf(rows, annotationId)
+  if (commentId === null) return []
+  return [{ memberIds: await facilitatorsOf(rows, groupId), kind: 'question-asked', commentId }]
+}

@@ -1,0 +1,184 @@
+import { AUDIENCES, type ParagraphId } from '@variorum/document'
+import { readParagraphs } from '@variorum/ydoc'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { TestBell } from '../testing/test-bell.ts'
+import { DiscussionModel, type ModelThread } from '../testing/test-discussion-model.ts'
+import { TestDiscussion, type Reader } from '../testing/test-discussion.ts'
+import { actAtRandom, seededPick } from '../testing/test-random-act.ts'
+
+/** Each tells another story, the same every time. */
+const SEEDS = [1, 2, 3, 4, 20_261_129]
+const STEPS = 90
+const QUESTIONS = 4
+
+let talk: TestDiscussion
+beforeEach(async () => {
+  talk = await TestDiscussion.start()
+})
+afterEach(() => talk.close())
+
+/** What somebody was told: of a comment, or of the thread as a whole. */
+interface Told {
+  readonly reader: Reader
+  readonly kind: string
+  readonly threadId: string
+  readonly commentId: string | null
+}
+
+/** Whom what was done tells, written out once more from how the discussion looked before and after. */
+class BellModel {
+  readonly #told = new Map<string, Told>()
+  readonly #muted = new Set<string>()
+  readonly #questions: ReadonlySet<string>
+  readonly #model: DiscussionModel
+  /** Those that were told and might not be any more: proof that something was withheld. */
+  withheldCount = 0
+
+  constructor(model: DiscussionModel, questions: ReadonlySet<string>) {
+    this.#model = model
+    this.#questions = questions
+  }
+
+  mutes(reader: Reader, thread: ModelThread, isMuted: boolean): void {
+    const key = `${reader.memberId} ${thread.id}`
+    if (isMuted) this.#muted.add(key)
+    else this.#muted.delete(key)
+  }
+
+  follows(before: ReadonlyMap<string, ModelThread>, readers: readonly Reader[]): void {
+    for (const thread of this.#model.threads.values()) {
+      const was = before.get(thread.id)
+      if (was) this.#followsThread(was, thread, readers)
+    }
+  }
+
+  asks(thread: ModelThread, readers: readonly Reader[]): void {
+    const commentId = thread.comments[0]?.id ?? null
+    if (commentId === null) return
+    for (const reader of readers.filter(({ role }) => role === 'facilitator')) {
+      if (reader !== thread.author)
+        this.#tells({ reader, kind: 'question-asked', threadId: thread.id, commentId })
+    }
+  }
+
+  bellOf(reader: Reader): string[] {
+    const told = [...this.#told.values()].filter((one) => one.reader === reader)
+    const heard = told.flatMap((one) => this.#lineOf(one) ?? [])
+    this.withheldCount += told.length - heard.length
+    return heard.toSorted()
+  }
+
+  #followsThread(was: ModelThread, thread: ModelThread, readers: readonly Reader[]): void {
+    const known = new Set(was.comments.map(({ id }) => id))
+    for (const { id: commentId, author } of thread.comments.filter(({ id }) => !known.has(id))) {
+      const writers = was.comments.filter(({ state }) => state !== 'deleted')
+      const others = [thread.author, ...writers.map((one) => one.author)]
+      for (const reader of new Set(others.filter((one) => one !== author))) {
+        const own = this.#questions.has(thread.id) ? 'question-replied' : 'note-replied'
+        const kind = reader === thread.author ? own : 'thread-replied'
+        this.#tells({ reader, kind, threadId: thread.id, commentId })
+      }
+    }
+    const resolver = was.resolvedBy === null ? thread.resolvedBy : null
+    if (resolver && resolver !== thread.author) {
+      const about = { threadId: thread.id, commentId: null }
+      this.#tells({ reader: thread.author, kind: 'thread-settled', ...about })
+    }
+    const isShared = was.audience === 'self' && thread.audience !== 'self'
+    if (isShared && this.#questions.has(thread.id)) this.asks(thread, readers)
+  }
+
+  #tells(told: Told): void {
+    const { reader, kind, threadId, commentId } = told
+    if (this.#muted.has(`${reader.memberId} ${threadId}`)) return
+    this.#told.set(`${reader.memberId} ${kind} ${commentId ?? threadId}`, told)
+  }
+
+  /** Null for what its reader may not know of as things are. */
+  #lineOf({ reader, kind, threadId, commentId }: Told): string | null {
+    const thread = this.#model.threads.get(threadId)
+    if (!thread || !this.#model.isVisible(reader, thread)) return null
+    if (this.#muted.has(`${reader.memberId} ${threadId}`)) return null
+    if (commentId === null) return thread.resolvedBy ? `${kind} ${threadId} ` : null
+    const comment = thread.comments.find(({ id }) => id === commentId)
+    return comment?.state === 'shown' ? `${kind} ${threadId} ${comment.words}` : null
+  }
+}
+
+const copyOf = (model: DiscussionModel) =>
+  new Map(
+    Array.from(model.threads, ([id, thread]) => {
+      const comments = thread.comments.map((comment) => ({ ...comment }))
+      return [id, { ...thread, comments }] as const
+    }),
+  )
+
+it.each(SEEDS)(
+  'every bell has what its reader may see of what concerns them, and nothing else, after each command (seed %i)',
+  { timeout: 120_000 },
+  async (seed) => {
+    const model = new DiscussionModel()
+    const pick = seededPick(seed)
+    const paragraphId = readParagraphs(await talk.text.words())[2]?.id ?? ('' as ParagraphId)
+    const questions = new Set<string>()
+    const bells = new BellModel(model, questions)
+    for (let at = 0; at < QUESTIONS; at++) {
+      const author = [talk.zhou, talk.wu, talk.lin][at % 3] ?? talk.zhou
+      const [audience, body] = [pick(AUDIENCES), model.freshWords('问')]
+      const begun = await talk.begins(author, body, audience, { type: 'text' }, 'question')
+      questions.add(begun.id)
+      const thread = model.begins({ id: begun.id, author, audience, excerpt: '' })
+      model.says(thread, begun.commentId, author, body)
+      if (audience !== 'self') bells.asks(thread, talk.readers)
+    }
+
+    const story: string[] = [`seed ${seed}`]
+    let heardCount = 0
+    for (let step = 1; step <= STEPS; step++) {
+      const before = copyOf(model)
+      const act = await actAtRandom({ talk, model, pick }, paragraphId)
+      if (act) story.push(`${act.reader.name} ${act.name}: ${act.status}`)
+      bells.follows(before, talk.readers)
+      if (step % 7 === 0) story.push(await mutesAtRandom(model, bells, pick))
+      for (const reader of talk.readers) {
+        const bell = new TestBell(reader.visitor)
+        const said = await bell.all()
+        const lines = said.map(
+          ({ kind, annotationId, words }) => `${kind} ${annotationId} ${words}`,
+        )
+        const expected = bells.bellOf(reader)
+        const { unread } = await bell.unread()
+        const readable = model.readableBy(reader)
+        const bytes = JSON.stringify(said)
+        const leaks = [...model.everything].filter(
+          (words) => bytes.includes(words) && !readable.has(words),
+        )
+        const who = reader.name
+        expect({ story, who, lines: lines.toSorted(), unread, leaks }).toEqual({
+          story,
+          who,
+          lines: expected,
+          unread: expected.length,
+          leaks: [],
+        })
+        heardCount += lines.length
+      }
+    }
+    expect(heardCount).toBeGreaterThan(STEPS)
+    expect(bells.withheldCount).toBeGreaterThan(STEPS)
+  },
+)
+
+async function mutesAtRandom(
+  model: DiscussionModel,
+  bells: BellModel,
+  pick: ReturnType<typeof seededPick>,
+): Promise<string> {
+  const threads = [...model.threads.values()]
+  if (threads.length === 0) return 'nothing to mute'
+  const [thread, reader, isMuted] = [pick(threads), pick(talk.readers), pick([true, false])]
+  const { status } = await new TestBell(reader.visitor).muting(talk.text.textId, thread.id, isMuted)
+  if (status === 200) bells.mutes(reader, thread, isMuted)
+  expect(status === 200).toBe(model.isVisible(reader, thread))
+  return `${reader.name} ${isMuted ? 'mutes' : 'unmutes'}: ${status}`
+}

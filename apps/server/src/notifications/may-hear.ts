@@ -1,0 +1,64 @@
+import { may, NOTIFICATIONS, type Actor } from '@variorum/document'
+import { textState } from '../access/text-rows.ts'
+import { commentStateIn } from '../layers/annotation-rows.ts'
+import { decisionOf } from '../layers/correction-rows.ts'
+import type { ToldRow } from './told-rows.ts'
+
+/**
+ * Whether a member may still be told, as things are now: what they can not see makes no count and no word, whatever they could see then. What
+ * is not so any more, as a thread that was opened again, is not told either.
+ */
+export function mayHear(told: ToldRow): boolean {
+  const actor: Actor = { memberId: told.member_id, role: told.role }
+  switch (NOTIFICATIONS[told.kind].about) {
+    case 'group':
+      return mayHearOfNewcomer(actor, told)
+    case 'comment':
+      return mayHearOfComment(actor, 'hear-of-comment', told)
+    case 'question':
+      return mayHearOfComment(actor, 'hear-of-question', told)
+    case 'thread': {
+      const subject = threadIn(told)
+      return subject !== null && isStillSo(told) && may(actor, 'read-thread', subject)
+    }
+  }
+}
+
+function mayHearOfNewcomer(actor: Actor, told: ToldRow): boolean {
+  const isStillWaiting = told.actor_admitted_at === null && told.actor_removed_at === null
+  const group = { isArchived: told.group_archived_at !== null }
+  return isStillWaiting && may(actor, 'manage-members', group)
+}
+
+function mayHearOfComment(
+  actor: Actor,
+  action: 'hear-of-comment' | 'hear-of-question',
+  told: ToldRow,
+): boolean {
+  const subject = threadIn(told)
+  const { comment_author_id: authorId } = told
+  if (!subject || authorId === null) return false
+  const { comment_deleted_at: deleted_at, hidden_at } = told
+  const comment = { authorId, state: commentStateIn({ deleted_at, hidden_at }) }
+  return may(actor, action, { ...subject, comment })
+}
+
+/** Null where nothing is left of it. */
+function threadIn(told: ToldRow) {
+  const { author_id: authorId, audience, words_edited_by } = told
+  if (authorId === null || audience === null || words_edited_by === null) return null
+  const { locked_at, archived_at, text_deleted_at: deleted_at } = told
+  const text = textState({ words_edited_by, locked_at, archived_at, deleted_at })
+  return { text, thread: { authorId, audience } }
+}
+
+function isStillSo({ kind, resolved_at: resolvedAt, decision_json }: ToldRow): boolean {
+  switch (kind) {
+    case 'proposal-accepted':
+      return decisionOf({ decision_json })?.decision === 'accepted'
+    case 'proposal-declined':
+      return decisionOf({ decision_json })?.decision === 'declined'
+    default:
+      return resolvedAt !== null
+  }
+}

@@ -1,0 +1,39 @@
+import { ENDPOINTS } from '@variorum/protocol'
+import type { Api } from '../http/api-env.ts'
+import { mount } from '../http/mount.ts'
+import { requireUser } from '../sign-in/require-user.ts'
+import type { Storage } from '../storage/ports.ts'
+import { listNotifications } from './list-notifications.ts'
+import { muteText, muteThread, readMutes } from './mute.ts'
+import { readBell } from './read-bell.ts'
+import { markToldRead } from './told-rows.ts'
+
+/** What somebody is told of, and what they do not want to be told of. */
+export function mountNotificationRoutes(
+  app: Api,
+  { storage, now }: { readonly storage: Storage; readonly now: () => number },
+): void {
+  mount(app, ENDPOINTS.readBell, ({ user }) => readBell(storage.rows, requireUser(user).userId))
+
+  mount(app, ENDPOINTS.listNotifications, ({ body, user }) =>
+    listNotifications(storage.rows, requireUser(user).userId, body.after),
+  )
+
+  mount(app, ENDPOINTS.markNotificationsRead, async ({ body, user }) => {
+    const { userId } = requireUser(user)
+    await storage.transaction(({ rows }) => markToldRead(rows, userId, body, now()))
+    return {}
+  })
+
+  mount(app, ENDPOINTS.readMutes, ({ user }) => readMutes(storage.rows, requireUser(user).userId))
+
+  mount(app, ENDPOINTS.muteText, async ({ params, body, user }) => {
+    await muteText(storage, user, params.textId, body.isMuted)
+    return {}
+  })
+
+  mount(app, ENDPOINTS.muteThread, async ({ params, body, user }) => {
+    await muteThread(storage, user, params, body.isMuted)
+    return {}
+  })
+}

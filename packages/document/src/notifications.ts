@@ -1,0 +1,31 @@
+/**
+ * What a member is told in their bell, and what it is about: that decides what they must be allowed to see to be told (`policy.ts`). A new
+ * kind is a line here, a case in `apps/server/src/events/tell-members.ts`, which says whom an event tells, and a sentence in the bell.
+ */
+export const NOTIFICATIONS = {
+  /** Somebody replied to a question of mine. */
+  'question-replied': { about: 'comment' },
+  /** Somebody replied to another note of mine. */
+  'note-replied': { about: 'comment' },
+  /** Somebody replied in a thread of another's in which I wrote. */
+  'thread-replied': { about: 'comment' },
+  /** A thread of mine was resolved. */
+  'thread-settled': { about: 'thread' },
+  'proposal-accepted': { about: 'thread' },
+  'proposal-declined': { about: 'thread' },
+  /** For facilitators: somebody asks. */
+  'question-asked': { about: 'question' },
+  /** For facilitators: somebody waits to be let in. */
+  'newcomer-waits': { about: 'group' },
+} as const satisfies Readonly<
+  Record<string, { readonly about: 'comment' | 'question' | 'thread' | 'group' }>
+>
+
+/** What a member is told; stored. */
+export type NotificationKind = keyof typeof NOTIFICATIONS
+
+/** In the order of the table. */
+export const NOTIFICATION_KINDS = Object.keys(NOTIFICATIONS) as [
+  NotificationKind,
+  ...NotificationKind[],
+]

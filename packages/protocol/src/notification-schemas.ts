@@ -1,0 +1,66 @@
+import { NOTIFICATION_KINDS } from '@variorum/document'
+import * as z from 'zod'
+import { annotationId, groupId, textId, time } from './scalar-schemas.ts'
+
+/** What one answer holds: two screens of a phone. */
+export const NOTIFICATIONS_PER_PAGE = 20
+/** Of more than these it is only said that there are more: nobody counts further, and the server need not either. */
+export const UNREAD_COUNTED_MAX = 99
+/** Notifications that one request marks as read: several pages of them. */
+export const READ_NOTIFICATIONS_MAX = 200
+/** What a notification repeats of a comment: two lines and a half on a laptop. */
+export const NOTIFIED_WORDS_MAX_CHARS = 280
+/** What it repeats of the words that the thread stands on. */
+export const NOTIFIED_QUOTE_MAX_CHARS = 80
+
+/** Says nothing beyond which one it is. */
+export const notificationId = z.uuid()
+
+/** Newest first; of those of one time in the order of their ids. */
+export const notificationPlace = z.object({ at: time, id: notificationId })
+
+const notifiedText = z.object({ id: textId, title: z.string() })
+
+/** One thing that a member is told, as they may know of it now. */
+export const notification = z.object({
+  id: notificationId,
+  kind: z.enum(NOTIFICATION_KINDS),
+  at: time,
+  isRead: z.boolean(),
+  group: z.object({ id: groupId, name: z.string() }),
+  /** Null for what is about the group. */
+  text: notifiedText.nullable(),
+  /** The thread to open. */
+  annotationId: annotationId.nullable(),
+  /** Who did it, as the text shows them to this member. */
+  actorName: z.union([
+    z.string(),
+    z.object({ readerNumber: z.number().int(), name: z.string().nullable() }),
+  ]),
+  /** The beginning of what was said, as it was written; empty where nothing was. */
+  words: z.string(),
+  /** The beginning of the words that the thread stands on; empty for the whole text. */
+  quote: z.string(),
+})
+
+/** How much somebody has not read yet. One more than `UNREAD_COUNTED_MAX` stands for any number beyond it. */
+export const bell = z.object({
+  unread: z.number().int(),
+  /** Of those texts that have any. */
+  texts: z.array(z.object({ textId, unread: z.number().int() })),
+})
+
+/** What a member does not want to be told of. */
+export const mutes = z.object({
+  texts: z.array(notifiedText),
+  threads: z.array(z.object({ text: notifiedText, annotationId, quote: z.string() })),
+})
+
+/** Parsed from `notification`. */
+export type Notification = z.output<typeof notification>
+/** Parsed from `notificationPlace`. */
+export type NotificationPlace = z.output<typeof notificationPlace>
+/** Parsed from `bell`. */
+export type Bell = z.output<typeof bell>
+/** Parsed from `mutes`. */
+export type Mutes = z.output<typeof mutes>
