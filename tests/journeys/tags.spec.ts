@@ -48,6 +48,18 @@ test('a note gets tags that others see at once and filter by, and a facilitator 
   await lin.pictures('tags-filter')
   await lin.findsItAccessible()
 
+  // By keyboard alone: the menu hands the keys on to the field, and the field to the card.
+  await lin.chooses(asked, '更多操作', '更改标签…')
+  const again = asked.getByRole('combobox', { name: '标签', exact: true })
+  await expect(again).toBeFocused()
+  await lin.page.keyboard.type('修辞')
+  await lin.page.keyboard.press('Enter')
+  await expect(sheet.getByRole('listitem').filter({ hasText: '修辞' })).toBeVisible()
+  await expect(again).toBeFocused()
+  await lin.page.keyboard.press('Escape')
+  await expect(again).toHaveCount(0)
+  await expect(asked).toBeFocused()
+
   await lin.page.goto(`${app.url}/groups/${groupId}`)
   await lin.chooses(lin.page.locator('body'), '小组设置', '共用的标签…')
   const dialogue = lin.page.getByRole('dialog', { name: '小组共用的标签' })
@@ -66,10 +78,10 @@ test('a note gets tags that others see at once and filter by, and a facilitator 
 
   await lin.page.goto(`${app.url}${textPath}/review`)
   await expect(lin.page.getByText('没有标签的一条')).toBeVisible()
-  await expect(lin.page.getByRole('list', { name: '标签' })).toHaveText('写景开头')
+  await expect(lin.page.getByRole('list', { name: '标签' })).toHaveText('写景开头修辞')
   await lin.page.getByRole('combobox', { name: '标签' }).selectOption('写景')
   await expect(lin.page.getByText('没有标签的一条')).toHaveCount(0)
-  await expect(lin.page.getByRole('list', { name: '标签' })).toHaveText('写景开头')
+  await expect(lin.page.getByRole('list', { name: '标签' })).toHaveText('写景开头修辞')
   await lin.pictures('tags-review')
   await lin.findsItAccessible()
   for (const person of [zhou, lin]) await person.leaves()

@@ -3,7 +3,7 @@ import type { TextView } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
 import { mayEditWords } from '../rooms/rights-change.ts'
 import type { SavedState } from '../rooms/saved-state.ts'
-import { useObservable, type Observable } from '../state/observable.ts'
+import { useSelected, type Observable } from '../state/observable.ts'
 import classes from './Notice.module.css'
 
 /** A quiet line above a text that is asked for over HTTP, since no live connection comes about. */
@@ -12,7 +12,7 @@ export function NoLiveLineBanner(props: {
   readonly saved: Observable<SavedState>
 }) {
   const { t } = useTranslation()
-  const isPolled = useObservable(props.saved).type === 'polled'
+  const isPolled = useSelected(props.saved, ({ type }) => type === 'polled')
   return (
     <div role="status">
       {isPolled && (

@@ -41,7 +41,7 @@ import { mayAnnotate } from '../rooms/rights-change.ts'
 import { useLostWords } from '../rooms/use-lost-words.ts'
 import { useRightsChange } from '../rooms/use-rights-change.ts'
 import { useTextRooms, type AskAgain } from '../rooms/use-text-rooms.ts'
-import { useObservable } from '../state/observable.ts'
+import { useObservable, useSelected } from '../state/observable.ts'
 import { ReviewLink } from './ReviewLink.tsx'
 
 /** The reading room: the words of one text, who is there, and what is said about it. */
@@ -193,7 +193,8 @@ function Arrival(props: {
   const drafts = useDrafts()
   const rooms = useObservable(connection.rooms)
   const hasArrived = useObservable(connection.hasArrived)
-  const isRefused = useObservable(connection.saved).type === 'refused'
+  // Saved and unsaved follow each other with every key: the room is not drawn again for that.
+  const isRefused = useSelected(connection.saved, ({ type }) => type === 'refused')
   // What was composed when that ends is among what is given back.
   useObservable(rooms.words.incoming.isClosed)
   const { discard } = connection.lostWords

@@ -5,7 +5,7 @@ import type { AnnotationId } from '@variorum/document'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TextConnection } from '../rooms/connect-text.ts'
-import { useObservable } from '../state/observable.ts'
+import { useObservable, useSelected } from '../state/observable.ts'
 
 /** The layers of a text arrive on sockets of their own, some later than the words; this long a thread may take. */
 const ARRIVES_WITHIN_MS = 3_000
@@ -21,7 +21,7 @@ export function DeadThreadNotice({ connection }: { readonly connection: TextConn
   const { thread } = useSearch({ from: '/texts/$textId' })
   const { live } = useObservable(connection.rooms)
   const { threads } = useObservable(live.state)
-  const isUpToDate = useObservable(connection.saved).type === 'saved'
+  const isUpToDate = useSelected(connection.saved, ({ type }) => type === 'saved')
   const isHere = threads.some(({ annotation }) => annotation.id === thread)
   const [seen, see] = useState<AnnotationId | null>(null)
   const [missed, miss] = useState<AnnotationId | null>(null)

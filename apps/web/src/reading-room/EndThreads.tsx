@@ -1,6 +1,7 @@
 import { Button, Title } from '@mantine/core'
 import { isOrphaned, type AnnotationId } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { mayPlace } from '../features/placing/places-to-check.ts'
 import type { StateWithStranded } from './stranded-drafts.ts'
@@ -9,7 +10,7 @@ import type { Discussion } from './use-discussion.ts'
 import classes from './EndThreads.module.css'
 
 /** After the words: threads that lost theirs, and where there is no margin those about the whole text. */
-export function EndThreads(props: {
+export const EndThreads = memo(function EndThreads(props: {
   readonly text: TextView
   readonly state: StateWithStranded
   readonly discussion: Discussion
@@ -64,4 +65,4 @@ export function EndThreads(props: {
       )}
     </>
   )
-}
+})

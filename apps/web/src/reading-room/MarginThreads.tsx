@@ -46,10 +46,11 @@ export function MarginThreads(props: {
   const { t } = useTranslation()
   const { text, state, discussion, filtering } = props
   const { focus } = discussion
+  const { threads } = state
   const measures = useObservable(props.measures)
   const filter = useObservable(filtering.filter)
   const isResolvedShown = showsResolved(filter)
-  const placed = useMemo(() => state.threads.filter((thread) => !isOrphaned(thread)), [state])
+  const placed = useMemo(() => threads.filter((thread) => !isOrphaned(thread)), [threads])
   const { begun } = props
   const ordered = useMemo(() => {
     const shown = placed.filter(

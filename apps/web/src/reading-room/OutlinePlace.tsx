@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconList, IconTypography } from '@tabler/icons-react'
 import type { IndexedParagraph, WordsIndex } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
-import { useMemo, type RefObject } from 'react'
+import { memo, useMemo, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMedia } from '../browser/use-media.ts'
 import { settingsDoor } from '../features/reading-settings/settings-door.ts'
@@ -23,7 +23,7 @@ const HAS_OUTLINE = '(min-width: 80em)'
 const HAS_HEADER_ROOM = '(min-width: 48em)'
 
 /** The outline: a column where there is room, behind a button elsewhere; on a phone with the way to the reading settings. */
-export function OutlinePlace(props: {
+export const OutlinePlace = memo(function OutlinePlace(props: {
   readonly text: TextView
   readonly index: WordsIndex
   readonly measures: Observable<ReadingMeasures>
@@ -108,4 +108,4 @@ export function OutlinePlace(props: {
       </Sheet>
     </>
   )
-}
+})

@@ -1,5 +1,6 @@
+import type { AnnotationId, IndexedParagraph } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
-import { useMemo, useRef } from 'react'
+import { memo, useCallback, useMemo, useRef } from 'react'
 import { useMedia } from '../browser/use-media.ts'
 import { useNoteKey } from '../features/annotating/use-note-key.ts'
 import type { Filtering } from '../features/filters/filtering.ts'
@@ -15,7 +16,7 @@ import { OfferTags } from '../features/tags/OfferTags.tsx'
 import { useAgreeKey } from '../features/threads/use-agree-key.ts'
 import type { TextRooms } from '../rooms/connect-text.ts'
 import { mayAnnotate } from '../rooms/rights-change.ts'
-import { useObservable } from '../state/observable.ts'
+import { useSelected } from '../state/observable.ts'
 import { NOTHING_BEGUN, placeBegun } from './begun-threads.ts'
 import { CaretAnnouncer } from './CaretAnnouncer.tsx'
 import { DraftReminder } from './DraftReminder.tsx'
@@ -44,7 +45,7 @@ import classes from './ReadingRoom.module.css'
 const HAS_MARGIN = '(min-width: 62em)'
 
 /** The words in the middle, the outline on their left, what is said about them on their right. */
-export function ReadingRoom({
+export const ReadingRoom = memo(function ReadingRoom({
   text,
   rooms,
   mode,
@@ -80,16 +81,22 @@ export function ReadingRoom({
   const measures = useMeasures(editor, column)
   useReaderOnPage(reader, editor, { live, measures, column })
   const isWriter = mayAnnotate(text)
-  const isChoosingPlace = useObservable(placing.state).type === 'choosing'
+  const isChoosingPlace = useSelected(placing.state, ({ type }) => type === 'choosing')
   useNoteKey(isWriter && !isChoosingPlace ? editor : null, annotate)
 
-  const open = useMemo(() => openThreads(shown), [shown])
+  const { threads, gone } = shown
+  const open = useMemo(() => openThreads({ threads, gone }), [threads, gone])
   useWays(reader, open, editor)
   const news = useUnread(unread, open, reader, state.index)
   useAgreeKey(text, open, focus.activeId, discussion.commands.react)
   useThreadLink(measures, live, reader)
   useReadingPlace(text, measures, live, column)
 
+  const choosePlace = useCallback((id: AnnotationId) => placing.choose(id, 'card'), [placing])
+  const goToParagraph = useCallback(
+    ({ index }: IndexedParagraph) => reader.goTo({ type: 'paragraph', index }, 'walk'),
+    [reader],
+  )
   return (
     <OfferTags text={text} live={live}>
       <EditingBar mode={mode} editor={editor} />
@@ -100,7 +107,7 @@ export function ReadingRoom({
           counts={news.counts}
           measures={measures}
           column={column}
-          onGo={({ index }) => reader.goTo({ type: 'paragraph', index }, 'walk')}
+          onGo={goToParagraph}
         />
         <div className={classes.middle}>
           <RoomWords
@@ -120,7 +127,7 @@ export function ReadingRoom({
             state={shown}
             discussion={discussion}
             hasMargin={hasMargin}
-            onChoosePlace={(id) => placing.choose(id, 'card')}
+            onChoosePlace={choosePlace}
           />
           <PrintedPage text={text} state={shown} filtering={filtering} editor={editor} />
         </div>
@@ -165,4 +172,4 @@ export function ReadingRoom({
       </div>
     </OfferTags>
   )
-}
+})

@@ -1,4 +1,5 @@
 import type { TextView } from '@variorum/protocol'
+import { memo } from 'react'
 import { KeyHelp } from '../features/keys/KeyHelp.tsx'
 import { ThreadAnnouncer } from '../features/threads/ThreadAnnouncer.tsx'
 import { ThreadDialogs } from '../features/threads/ThreadDialogs.tsx'
@@ -11,7 +12,7 @@ import type { Reader } from './reader.ts'
 import type { Discussion } from './use-discussion.ts'
 
 /** What the room asks and says besides what stands on the page. */
-export function RoomDialogs(props: {
+export const RoomDialogs = memo(function RoomDialogs(props: {
   readonly text: TextView
   readonly live: LiveText
   readonly discussion: Discussion
@@ -42,4 +43,4 @@ export function RoomDialogs(props: {
       <ThreadAnnouncer live={live} text={text} />
     </>
   )
-}
+})

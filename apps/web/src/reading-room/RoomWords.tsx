@@ -66,7 +66,10 @@ export function RoomWords(props: {
 }
 
 /** The threads under which there is something to say, and which are not gone. */
-export function openThreads({ threads, gone }: StateWithStranded): PlacedThread[] {
+export function openThreads({
+  threads,
+  gone,
+}: Pick<StateWithStranded, 'threads' | 'gone'>): PlacedThread[] {
   return threads.filter(
     (thread) => isOpen(thread) && !isBareMark(thread) && !gone.has(thread.annotation.id),
   )

@@ -30,6 +30,10 @@ export function withStranded(
   place: LiveText['place'],
   me: TextView['me'],
 ): StateWithStranded {
+  // The same set each time, so that nothing is worked out anew for it.
+  if (!drafts.some(({ subject: { type } }) => type === 'reply' || type === 'edit')) {
+    return { ...state, gone: NOTHING_GONE }
+  }
   const standing = new Map(state.threads.map((thread) => [thread.annotation.id, thread]))
   const comments = new Set(state.threads.flatMap((thread) => thread.comments.map(({ id }) => id)))
   const changed = new Map<AnnotationId, PlacedThread>()
@@ -48,7 +52,6 @@ export function withStranded(
     if (isGone) gone.add(annotationId)
     changed.set(annotationId, isCommentGone ? withGoneComment(thread, subject, me) : thread)
   }
-  // The same set each time, so that nothing is worked out anew for it.
   if (changed.size === 0) return { ...state, gone: NOTHING_GONE }
   const kept = state.threads.map((thread) => changed.get(thread.annotation.id) ?? thread)
   const added = [...changed.values()].filter(({ annotation }) => gone.has(annotation.id))

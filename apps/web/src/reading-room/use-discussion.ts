@@ -14,7 +14,7 @@ import {
 } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { createRangeAnchor } from '@variorum/ydoc'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useFailureNotice } from '../api/use-failure.ts'
 import { newCommandSeeds, type CommandSeeds } from '../composing/command-seeds.ts'
@@ -154,26 +154,48 @@ export function useDiscussion(text: TextView, rooms: TextRooms, reader: Reader) 
       },
     [text.id, text.me.id, text.wordsEpoch, chooseCard],
   )
-  return {
-    deletions,
-    endDeletion: useCallback(
-      (ended: Deletion) => setDeletions((known) => known.filter((one) => one !== ended)),
-      [],
-    ),
-    postInstead,
-    focus,
-    change,
-    laidOut: reader.laidOut,
-    raiseCard,
-    chooseCard,
-    annotate,
-    openParagraph,
-    commands,
-    unread,
-    dialog,
-    ask,
-    endAsking: useCallback(() => ask(null), []),
-  }
+  const endDeletion = useCallback(
+    (ended: Deletion) => setDeletions((known) => known.filter((one) => one !== ended)),
+    [],
+  )
+  const endAsking = useCallback(() => ask(null), [])
+  const { laidOut } = reader
+  // The same object until something in it changes: what takes it is not drawn anew with every key.
+  return useMemo(
+    () => ({
+      deletions,
+      endDeletion,
+      postInstead,
+      focus,
+      change,
+      laidOut,
+      raiseCard,
+      chooseCard,
+      annotate,
+      openParagraph,
+      commands,
+      unread,
+      dialog,
+      ask,
+      endAsking,
+    }),
+    [
+      deletions,
+      endDeletion,
+      postInstead,
+      focus,
+      change,
+      laidOut,
+      raiseCard,
+      chooseCard,
+      annotate,
+      openParagraph,
+      commands,
+      unread,
+      dialog,
+      endAsking,
+    ],
+  )
 }
 
 export type Discussion = ReturnType<typeof useDiscussion>

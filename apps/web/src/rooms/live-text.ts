@@ -7,18 +7,19 @@ import {
   type MemberId,
   type Place,
   type PlacedThread,
+  type Thread,
   type WordsIndex,
 } from '@variorum/document'
 import { AnchorResolver } from '@variorum/ydoc'
 import type * as Y from 'yjs'
-import { whenIdle } from '../browser/when-idle.ts'
+import { afterPause } from '../browser/after-pause.ts'
 import { observable, type Observable } from '../state/observable.ts'
 import type { MergedLayers } from './merged-layers.ts'
 
 /** The words and the threads as they stand together. */
 export interface TextState {
   readonly index: WordsIndex
-  /** In document order: whole-text threads first, orphans last. A thread that did not change stays the same object. */
+  /** In document order: whole-text threads first, orphans last. A thread that did not change stays the same object, and so does the list. */
   readonly threads: readonly PlacedThread[]
   readonly names: ReadonlyMap<MemberId, AuthorName>
 }
@@ -35,32 +36,33 @@ export interface LiveText {
   readonly stop: () => void
 }
 
-/** While words change, threads are placed again this often at most: edits carry the highlights along meanwhile. */
-const PLACE_EVERY_MS = 200
-/** Whoever types without a pause sees threads placed this much later at most. */
-const PLACE_WITHIN_MS = 800
+/** Threads are placed again when words have not changed for so long, and now and then while somebody types: edits carry the highlights along meanwhile. */
+const PLACE_AFTER = { pauseMs: 200, withinMs: 800 }
 /** Pause between two passes of the dear search for threads that lost their words, so that typing goes first. */
 const SETTLE_EVERY_MS = 50
 
 /** Follows the words and the layers of a text. A new thread or comment shows at once; an edit places the threads anew a moment later. */
 export function followText(words: Y.Doc, layers: MergedLayers): LiveText {
   const resolver = new AnchorResolver(words)
-  let known: ReadonlyMap<AnnotationId, PlacedThread> = new Map()
+  let known: ReadonlyMap<AnnotationId, Known> = new Map()
+  let knownThreads: readonly PlacedThread[] = []
   let knownNames: ReadonlyMap<MemberId, AuthorName> = new Map()
   const read = (): TextState => {
     const { threads, names } = layers.read()
-    const placed = threads.map((thread) => ({
-      ...thread,
-      place: resolver.place(thread.annotation.id, thread.annotation.target),
-    }))
-    // By id: compared by their place in the list, one new thread has all that follow it compared with their neighbours.
-    const kept = placed.map((thread) => replaceEqualDeep(known.get(thread.annotation.id), thread))
-    known = new Map(kept.map((thread) => [thread.annotation.id, thread]))
+    const now = threads.map((said): Known => {
+      const { id, target } = said.annotation
+      const place = resolver.place(id, target)
+      const before = known.get(id)
+      // Of two thousand threads one changes: comparing the others through and through took longer than all the rest.
+      if (before?.said === said && before.placed.place === place) return before
+      return { said, placed: replaceEqualDeep(before?.placed, { ...said, place }) }
+    })
+    known = new Map(now.map((one) => [one.said.annotation.id, one]))
+    knownThreads = sameList(inDocumentOrder(now.map(({ placed }) => placed)), knownThreads)
     knownNames = sameNames(names, knownNames) ? knownNames : names
-    return { index: resolver.index, threads: inDocumentOrder(kept), names: knownNames }
+    return { index: resolver.index, threads: knownThreads, names: knownNames }
   }
   const state = observable(read())
-  let callOff: (() => void) | null = null
   let settling: ReturnType<typeof setTimeout> | undefined
   const settle = () => {
     settling = undefined
@@ -68,15 +70,12 @@ export function followText(words: Y.Doc, layers: MergedLayers): LiveText {
     else settling = setTimeout(settle, SETTLE_EVERY_MS)
   }
   const refresh = () => {
-    callOff?.()
-    callOff = null
+    placing.callOff()
     state.set(read())
     if (!resolver.isSettled) settling ??= setTimeout(settle, SETTLE_EVERY_MS)
   }
-  const later = () => {
-    callOff ??= afterPause(refresh)
-  }
-  const stopListening = resolver.onChange(later)
+  const placing = afterPause(refresh, PLACE_AFTER)
+  const stopListening = resolver.onChange(placing.soon)
   const stopReading = layers.onChange(refresh)
   return {
     state,
@@ -84,7 +83,7 @@ export function followText(words: Y.Doc, layers: MergedLayers): LiveText {
     isSettled: () => resolver.isSettled,
     refresh,
     stop: () => {
-      callOff?.()
+      placing.callOff()
       clearTimeout(settling)
       stopListening()
       stopReading()
@@ -93,13 +92,15 @@ export function followText(words: Y.Doc, layers: MergedLayers): LiveText {
   }
 }
 
-/** Runs `act` when a while has passed and then nothing else is to be done. Returns the way to call it off. */
-function afterPause(act: () => void): () => void {
-  let callOff = () => clearTimeout(timer)
-  const timer = setTimeout(() => {
-    callOff = whenIdle(act, PLACE_WITHIN_MS)
-  }, PLACE_EVERY_MS)
-  return () => callOff()
+/** A thread as the layers say it, and with its place. */
+interface Known {
+  readonly said: Thread
+  readonly placed: PlacedThread
+}
+
+function sameList<Item>(now: readonly Item[], before: readonly Item[]): readonly Item[] {
+  const isSame = now.length === before.length && now.every((item, at) => item === before[at])
+  return isSame ? before : now
 }
 
 type Names = ReadonlyMap<MemberId, AuthorName>

@@ -34,3 +34,11 @@ export function observable<Value>(initial: Value): MutableObservable<Value> {
 export function useObservable<Value>(source: Observable<Value>): Value {
   return useSyncExternalStore(source.subscribe, source.get)
 }
+
+/** What `select` takes from the current value, rendered again only when it is something else (`Object.is`). */
+export function useSelected<Value, Selected>(
+  source: Observable<Value>,
+  select: (value: Value) => Selected,
+): Selected {
+  return useSyncExternalStore(source.subscribe, () => select(source.get()))
+}

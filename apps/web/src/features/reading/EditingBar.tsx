@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconPencil } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/react'
-import { useEffect } from 'react'
+import { memo, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useObservable } from '../../state/observable.ts'
 import type { EditingMode } from './editing-mode.ts'
@@ -11,7 +11,7 @@ import { RoleMenu } from './RoleMenu.tsx'
 import classes from './EditingMode.module.css'
 
 /** Says above the words that they are being edited here, with the way out. Stays in view, and announces each change of mode. */
-export function EditingBar({
+export const EditingBar = memo(function EditingBar({
   mode,
   editor,
 }: {
@@ -53,4 +53,4 @@ export function EditingBar({
       )}
     </div>
   )
-}
+})

@@ -1,7 +1,7 @@
 import type { EditorState } from '@tiptap/pm/state'
 import type { Editor } from '@tiptap/react'
 import type { AnnotationId } from '@variorum/document'
-import { whenIdle } from '../../browser/when-idle.ts'
+import { afterPause } from '../../browser/after-pause.ts'
 import type { MutableObservable } from '../../state/observable.ts'
 import { blockElements } from './block-elements.ts'
 import { highlightStarts, placedHighlights } from './highlight-plugin.ts'
@@ -15,10 +15,8 @@ export interface ReadingMeasures {
   readonly marks: ReadonlyMap<AnnotationId, number>
 }
 
-/** Measuring the page costs a layout; while somebody types it is done this often at most, */
-const MEASURE_EVERY_MS = 120
-/** and between two keys: this much later at most. */
-const MEASURE_WITHIN_MS = 300
+/** Measuring the page costs a layout. While somebody types on a line nothing moves; where a line more makes the words higher it is done at once. */
+const MEASURE_AFTER = { pauseMs: 120, withinMs: 400 }
 
 export const NO_MEASURES: ReadingMeasures = { paragraphs: [], marks: new Map() }
 
@@ -35,38 +33,31 @@ export function watchMeasures(
   const { fonts } = words.ownerDocument
   const lines = new LineTops()
   let placed = placedHighlights(editor.state)
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let callOff = () => {}
   const measure = () => {
-    timer = undefined
+    measuring.callOff()
     if (editor.isDestroyed) return
     const next = measureReading(editor, column, lines)
     if (!isSame(next, measures.get())) measures.set(next)
   }
-  const soon = () => {
-    timer ??= setTimeout(() => {
-      callOff = whenIdle(measure, MEASURE_WITHIN_MS)
-    }, MEASURE_EVERY_MS)
-  }
+  const measuring = afterPause(measure, MEASURE_AFTER)
   const onTransaction = () => {
     const now = placedHighlights(editor.state)
-    if (now !== placed) soon()
+    if (now !== placed) measuring.soon()
     placed = now
   }
   const onFaces = () => {
     lines.forget()
-    soon()
+    measuring.soon()
   }
   const resized = new ResizeObserver(measure)
   resized.observe(words)
-  const changed = new MutationObserver(soon)
+  const changed = new MutationObserver(measuring.soon)
   changed.observe(words, { childList: true, subtree: true, characterData: true })
   editor.on('transaction', onTransaction)
   fonts.addEventListener('loadingdone', onFaces)
   measure()
   return () => {
-    clearTimeout(timer)
-    callOff()
+    measuring.callOff()
     resized.disconnect()
     changed.disconnect()
     editor.off('transaction', onTransaction)

@@ -7,7 +7,7 @@ import { actorOf } from '../../people/actor-of.ts'
 import { useAuthorName } from '../../people/use-author-name.ts'
 import type { RoomConnection } from '../../rooms/open-room.ts'
 import { ownPresenceId } from '../../rooms/present-members.ts'
-import { useObservable } from '../../state/observable.ts'
+import { useObservable, useSelected } from '../../state/observable.ts'
 import type { EditingMode } from './editing-mode.ts'
 import type { ReadingCaretEvents } from './reading-caret.ts'
 import { useComposing } from './use-composing.ts'
@@ -59,8 +59,7 @@ export function useWordsEditor(
     }),
     [t, text.id],
   )
-  const state = useObservable(room.saved).type
-  const isClosed = state === 'refused' || state === 'polled'
+  const isClosed = useSelected(room.saved, ({ type }) => type === 'refused' || type === 'polled')
   const editor = useEditor(
     {
       editable: false,

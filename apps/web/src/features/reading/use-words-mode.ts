@@ -3,7 +3,7 @@ import type { EditorView } from '@tiptap/pm/view'
 import type { Editor } from '@tiptap/react'
 import { useEffect } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
-import { useObservable } from '../../state/observable.ts'
+import { useSelected } from '../../state/observable.ts'
 import { shownSelection } from '../../words-binding/page-selection.ts'
 import { broughtBy } from '../../words-binding/sequence-binding.ts'
 import type { EditingMode } from './editing-mode.ts'
@@ -30,7 +30,7 @@ export function useWordsMode(
     readonly attributesOf: (isEditing: boolean) => Record<string, string>
   },
 ): void {
-  const isEditing = useObservable(mode.state).type === 'editing'
+  const isEditing = useSelected(mode.state, ({ type }) => type === 'editing')
   useEffect(() => {
     if (!editor || editor.isDestroyed) return undefined
     if (editor.isEditable === isEditing) return undefined

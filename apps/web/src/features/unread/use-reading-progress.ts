@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { AnnotationId, PlacedThread } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
-import { useCallback, useEffect, useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { callApi } from '../../api/api.ts'
 import type { LiveText } from '../../rooms/live-text.ts'
 import { useObservable } from '../../state/observable.ts'
@@ -37,15 +37,15 @@ export function useReadingProgress(text: TextView, live: LiveText): Unread {
     if (data) progress.hear(data)
   }, [progress, data])
   const known = useObservable(progress.known)
-  return {
-    isUnread: useCallback((thread) => isUnread(thread, known, myId), [known, myId]),
-    noteSeen: useCallback(
-      (id) => {
+  return useMemo(
+    () => ({
+      isUnread: (thread) => isUnread(thread, known, myId),
+      noteSeen: (id) => {
         const thread = live.state.get().threads.find(({ annotation }) => annotation.id === id)
         if (thread) progress.note(thread)
       },
-      [progress, live],
-    ),
-    noteAllSeen: useCallback(() => progress.noteAll(live.state.get().threads), [progress, live]),
-  }
+      noteAllSeen: () => progress.noteAll(live.state.get().threads),
+    }),
+    [known, myId, progress, live],
+  )
 }

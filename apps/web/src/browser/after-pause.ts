@@ -1,0 +1,48 @@
+import { whenIdle } from './when-idle.ts'
+
+/** Puts something off until there is a pause. */
+export interface Deferred {
+  /** It is to be done: when nobody has said so for a while, and the page has nothing else to do. */
+  readonly soon: () => void
+  /** It need not be done any more, unless somebody says so again. */
+  readonly callOff: () => void
+}
+
+/**
+ * `act` runs once `pauseMs` have passed without another `soon`, and then between two keys; `withinMs` after the first `soon` at the latest, so
+ * that it is done now and then while somebody types without a pause.
+ */
+export function afterPause(
+  act: () => void,
+  { pauseMs, withinMs }: { readonly pauseMs: number; readonly withinMs: number },
+): Deferred {
+  let firstAt: number | null = null
+  let stopWaiting = () => {}
+  const callOff = () => {
+    stopWaiting()
+    stopWaiting = () => {}
+    firstAt = null
+  }
+  return {
+    soon: () => {
+      stopWaiting()
+      const now = performance.now()
+      firstAt ??= now
+      const leftMs = Math.max(0, firstAt + withinMs - now)
+      const timer = setTimeout(
+        () => {
+          stopWaiting = whenIdle(
+            () => {
+              callOff()
+              act()
+            },
+            Math.max(1, leftMs - pauseMs),
+          )
+        },
+        Math.min(pauseMs, leftMs),
+      )
+      stopWaiting = () => clearTimeout(timer)
+    },
+    callOff,
+  }
+}
