@@ -62,6 +62,8 @@ export interface Annotation {
   readonly attributes: AnnotationAttributes
   /** What a correction proposes; null for all other kinds. */
   readonly correction: Correction | null
+  /** The comment that is said to have answered the question, whatever became of it since: ask `answerIn`. Null for all other kinds. */
+  readonly answerId: CommentId | null
   /** A facilitator who asked the author to show the thread to the group; null if nobody did, or it was answered. */
   readonly promotionProposedBy: MemberId | null
   readonly createdAt: number
@@ -80,6 +82,7 @@ export function beginAnnotation(
     ...given,
     correction: replacement === null ? null : beginCorrection(replacement),
     attributes: changedAttributes({}, begun.attributes ?? {}),
+    answerId: null,
     promotionProposedBy: null,
     resolvedAt: null,
     resolvedBy: null,

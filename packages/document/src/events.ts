@@ -65,6 +65,8 @@ export const EVENTS = {
   'reaction-removed': { about: 'discussion', isAudited: false },
   'thread-resolved': { about: 'discussion', isAudited: true },
   'thread-reopened': { about: 'discussion', isAudited: true },
+  'answer-marked': { about: 'discussion', isAudited: true },
+  'answer-unmarked': { about: 'discussion', isAudited: true },
   'place-confirmed': { about: 'discussion', isAudited: true },
   'place-chosen': { about: 'discussion', isAudited: true },
   'words-given-up': { about: 'discussion', isAudited: true },
@@ -200,6 +202,10 @@ export interface EventSubjects {
   'reaction-removed': OfThread
   'thread-resolved': OfThread
   'thread-reopened': OfThread
+  /** Somebody said that a comment answered the question under which it stands. */
+  'answer-marked': OfThread
+  /** Somebody took that back. */
+  'answer-unmarked': OfThread
   /** Somebody said where it stands. */
   'place-confirmed': OfThread
   /** Somebody put it on other words. */

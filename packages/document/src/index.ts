@@ -216,6 +216,8 @@ export {
   type TextRange,
 } from './words-index.ts'
 export {
+  answerIn,
+  canBeAnswer,
   openCorrectionOf,
   isBareMark,
   isOpen,

@@ -72,6 +72,7 @@ interface Subjects {
   'read-thread': ThreadInText
   reply: ThreadInText
   'resolve-thread': ThreadInText
+  'mark-answer': ThreadInText
   'settle-place': ThreadInText
   'decide-correction': ThreadInText
   'change-audience': ThreadInText
@@ -125,6 +126,8 @@ const RULES: Rules = {
   reply: (actor, subject) => RULES.annotate(actor, subject.text) && isMeantFor(actor, subject),
   'resolve-thread': (actor, subject) =>
     RULES.reply(actor, subject) && (isFacilitator(actor) || isThreadAuthor(actor, subject)),
+  // Whether a question is answered, whoever asked it knows.
+  'mark-answer': (actor, subject) => RULES['resolve-thread'](actor, subject),
   'settle-place': (actor, subject) => RULES['resolve-thread'](actor, subject),
   // Accepted, it changes the words.
   'decide-correction': (actor, subject) =>

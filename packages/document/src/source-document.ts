@@ -67,6 +67,8 @@ export interface SourceComment {
   readonly writtenAt: number
   readonly isEdited: boolean
   readonly state: CommentState
+  /** It answered the question under which it stands. */
+  readonly isAnswer?: true
   /** Markdown, as `comment-markup` reads it; empty unless `shown`. */
   readonly body: string
 }

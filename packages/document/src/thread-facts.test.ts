@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { Thread } from './annotation.ts'
-import type { ParagraphId } from './ids.ts'
+import type { CommentState, Thread } from './annotation.ts'
+import type { CommentId, ParagraphId } from './ids.ts'
 import type { PlacedThread } from './placed-thread.ts'
 import {
+  answerIn,
+  canBeAnswer,
   isBareMark,
   isOpen,
   isOrphaned,
@@ -18,9 +20,22 @@ type Kind = Thread['annotation']['kind']
 
 function thread(kind: Kind, authors: readonly string[], resolvedAt: number | null = null): Thread {
   return {
-    annotation: { kind, resolvedAt, authorId: 'lin' },
-    comments: authors.map((authorId) => ({ authorId })),
+    annotation: { kind, resolvedAt, authorId: 'lin', answerId: null },
+    comments: authors.map((authorId, at) => ({ id: `${at}`, authorId, state: 'shown' })),
   } as unknown as Thread
+}
+
+/** With its second comment for an answer. */
+function answered({ annotation, comments }: Thread): Thread {
+  return { annotation: { ...annotation, answerId: '1' as CommentId }, comments }
+}
+
+/** With its second comment gone from sight. */
+function without({ annotation, comments }: Thread, state: CommentState): Thread {
+  return {
+    annotation,
+    comments: comments.map((said, at) => (at === 1 ? { ...said, state } : said)),
+  }
 }
 
 describe('a thread', () => {
@@ -43,6 +58,29 @@ describe('a thread', () => {
     expect(isUnanswered(thread('question', ['lin', 'zhou']))).toBe(false)
     expect(isUnanswered(thread('question', ['lin'], 1))).toBe(false)
     expect(isUnanswered(thread('highlight', []))).toBe(false)
+  })
+
+  test('is answered by a comment that stands, whoever wrote it', () => {
+    const [own, others] = [thread('question', ['lin', 'lin']), thread('question', ['lin', 'zhou'])]
+    expect([answerIn(own), answerIn(answered(own))]).toEqual([null, '1'])
+    expect([isUnanswered(own), isUnanswered(answered(own))]).toEqual([true, false])
+    for (const state of ['hidden', 'deleted'] as const) {
+      expect(answerIn(without(answered(own), state))).toBeNull()
+      expect(isUnanswered(without(answered(own), state))).toBe(true)
+      expect(isUnanswered(without(answered(others), state))).toBe(true)
+    }
+    const removed = { ...answered(own), comments: own.comments.slice(0, 1) }
+    expect([answerIn(removed), isUnanswered(removed)]).toEqual([null, true])
+  })
+
+  test('takes for an answer what can be read and does not ask the question itself', () => {
+    const question = thread('question', ['lin', 'lin', 'zhou'])
+    const fit = (of: Thread, ...ids: string[]) => ids.map((id) => canBeAnswer(of, id as CommentId))
+    expect(fit(question, '0', '1', '2', 'other')).toEqual([false, true, true, false])
+    expect(fit(without(question, 'hidden'), '1')).toEqual([false])
+    expect(fit(thread('note', ['lin', 'zhou']), '1')).toEqual([false])
+    // The question itself was deleted before anybody replied.
+    expect(fit(thread('question', ['zhou']), '0')).toEqual([true])
   })
 
   test('quotes what it was opened on', () => {

@@ -1,7 +1,8 @@
 import { opensThread } from './annotation-kinds.ts'
-import type { Annotation, AnnotationTarget, Thread } from './annotation.ts'
+import type { Annotation, AnnotationTarget, Thread, ThreadComment } from './annotation.ts'
 import type { Correction } from './correction.ts'
 import { withoutReferences } from './footnotes.ts'
+import type { CommentId } from './ids.ts'
 import type { PlacedThread } from './placed-thread.ts'
 import type { IndexedParagraph, WordsIndex } from './words-index.ts'
 
@@ -54,10 +55,33 @@ export function saysNothing({ comments }: Pick<Said, 'comments'>): boolean {
   return comments.length === 0
 }
 
-/** An open note or question to which nobody but its author has said a word. */
+type Asked = {
+  readonly annotation: Pick<Annotation, 'kind' | 'authorId' | 'answerId'>
+  readonly comments: readonly Pick<ThreadComment, 'id' | 'authorId' | 'state'>[]
+}
+
+/** Which comment answered the question; null while none is said to have, and where that one was deleted or hidden. */
+export function answerIn({ annotation, comments }: Asked): CommentId | null {
+  const { answerId } = annotation
+  if (answerId === null) return null
+  return comments.some(({ id, state }) => id === answerId && state === 'shown') ? answerId : null
+}
+
+/** Whether somebody can say of a comment that it answered the question: it is there to be read, and is not what asks it. */
+export function canBeAnswer({ annotation, comments }: Asked, id: CommentId): boolean {
+  if (annotation.kind !== 'question') return false
+  const at = comments.findIndex((comment) => comment.id === id)
+  const comment = comments[at]
+  return comment?.state === 'shown' && (at > 0 || comment.authorId !== annotation.authorId)
+}
+
+/** An open note or question to which nobody but its author has said a word that stands, unless that answers it. */
 export function isUnanswered({ annotation, comments }: Thread): boolean {
   if (!isOpen({ annotation }) || saysNothing({ comments })) return false
-  return comments.every(({ authorId }) => authorId === annotation.authorId)
+  if (answerIn({ annotation, comments }) !== null) return false
+  return comments.every(
+    ({ authorId, state }) => authorId === annotation.authorId || state !== 'shown',
+  )
 }
 
 /** Its words are gone. */

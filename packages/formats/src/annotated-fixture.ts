@@ -40,6 +40,7 @@ interface Fluent {
   readonly as: (kind: AnnotationKind) => Fluent
   readonly drawnIn: (color: AttributeValue<'color'>) => Fluent
   readonly tagged: (...tags: readonly string[]) => Fluent
+  readonly answeredBy: (nth: number) => Fluent
   readonly resolvedBy: (who: string) => Fluent
   readonly withPlace: (place: Place) => Fluent
   readonly seenBy: (audience: Audience) => Fluent
@@ -135,6 +136,7 @@ export function annotatedFixture(
       as: (kind) => change({ kind }),
       drawnIn: (color) => change({ attributes: { color } }),
       tagged: (...tags) => change({ attributes: { tags } }),
+      answeredBy: (nth) => change({ answerId: `comment-${at}-${nth}` as CommentId }),
       resolvedBy: (who) =>
         change({ resolvedAt: START + ++minutes * MINUTE_MS, resolvedBy: member(who) }),
       withPlace: (moved) => change({}, moved),

@@ -65,6 +65,15 @@ export const ANNOTATION_ENDPOINTS = {
     body: z.object({ isResolved: z.boolean() }),
     response: annotation,
   }),
+  /** That a comment answered the question; one that did before does not any more. */
+  markAnswer: endpoint({
+    method: 'POST',
+    path: '/api/texts/:textId/annotations/:annotationId/answer',
+    params: z.object({ textId, annotationId }),
+    /** False takes it back, if it is that one. */
+    body: z.object({ commentId, isAnswer: z.boolean() }),
+    response: annotation,
+  }),
   /** For a thread whose words were changed, that was found elsewhere, or that somebody would put elsewhere. */
   settlePlace: endpoint({
     method: 'POST',

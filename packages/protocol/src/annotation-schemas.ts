@@ -107,6 +107,7 @@ export const annotation = z.object({
   audience,
   attributes,
   correction: correction.nullable(),
+  answerId: commentId.nullable(),
   promotionProposedBy: memberId.nullable(),
   createdAt: time,
   resolvedAt: time.nullable(),

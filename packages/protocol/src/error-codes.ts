@@ -27,6 +27,8 @@ export const ERROR_CODES = {
   'correction-words-changed': { status: 409, retryable: false },
   /** It was accepted too long ago, or by somebody else. */
   'correction-too-late': { status: 409, retryable: false },
+  /** It was deleted or hidden meanwhile, or it is what asks the question. */
+  'cannot-be-answer': { status: 409, retryable: false },
   'quote-mismatch': { status: 409, retryable: false },
   'words-not-synced': { status: 409, retryable: true },
   /** Made in an earlier life of the words, on words that now stand nowhere or in several places. */

@@ -26,9 +26,10 @@ export function readAnnotation(value: unknown): Annotation | null {
   if (typeof id !== 'string' || typeof authorId !== 'string' || !isTime(createdAt)) return null
   if (!kind || !target || !isTimeOrNull(resolvedAt)) return null
   if (!isStringOrNull(resolvedBy)) return null
-  const { audience: audienceName = 'group', promotionProposedBy = null } = value
+  const { audience: audienceName = 'group', promotionProposedBy = null, answerId = null } = value
   const audience = AUDIENCES.find((known) => known === audienceName)
   if (!audience || !isStringOrNull(promotionProposedBy)) return null
+  if (!isStringOrNull(answerId)) return null
   const correction = readCorrection(value['correction'])
   if ((kind === 'correction') !== (correction !== null)) return null
   return {
@@ -39,6 +40,7 @@ export function readAnnotation(value: unknown): Annotation | null {
     audience,
     attributes: readAttributes(value['attributes']),
     correction,
+    answerId: answerId as CommentId | null,
     promotionProposedBy: promotionProposedBy as MemberId | null,
     createdAt,
     resolvedAt,

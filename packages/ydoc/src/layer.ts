@@ -54,12 +54,13 @@ export function writeThread(doc: Y.Doc, { annotation, comments, names }: NamedTh
 /** Inserts, or replaces what differs. */
 export function writeAnnotation(
   doc: Y.Doc,
-  { attributes, correction, ...annotation }: Annotation,
+  { attributes, correction, answerId, ...annotation }: Annotation,
 ): void {
   // Most have none, and records from before there were any are not written anew for that.
   const chosen = Object.keys(attributes).length > 0 ? { attributes } : {}
   const proposed = correction === null ? {} : { correction }
-  put(doc, LAYER_ROOTS.annotations, { ...annotation, ...chosen, ...proposed })
+  const answered = answerId === null ? {} : { answerId }
+  put(doc, LAYER_ROOTS.annotations, { ...annotation, ...chosen, ...proposed, ...answered })
 }
 
 /** Inserts a comment with what was said of it in one press, or replaces what differs. */

@@ -13,6 +13,7 @@ type ThreadAction =
   | 'read-thread'
   | 'reply'
   | 'resolve-thread'
+  | 'mark-answer'
   | 'settle-place'
   | 'decide-correction'
   | 'change-audience'

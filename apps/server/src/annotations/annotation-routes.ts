@@ -16,6 +16,7 @@ import { deleteAnnotation } from './delete-annotation.ts'
 import { deleteComment } from './delete-comment.ts'
 import { editComment } from './edit-comment.ts'
 import { hideComment } from './hide-comment.ts'
+import { markAnswer } from './mark-answer.ts'
 import { proposePromotion } from './propose-promotion.ts'
 import { reactToComment } from './react-to-comment.ts'
 import { readCommentHistory } from './read-comment-history.ts'
@@ -41,6 +42,10 @@ export function mountAnnotationRoutes(app: Api, deps: AnnotationDeps): void {
     shownAnnotation(
       await resolveThread(deps, senderOf(user, params), params.annotationId, body.isResolved),
     ),
+  )
+
+  mount(app, ENDPOINTS.markAnswer, async ({ params, body, user }) =>
+    shownAnnotation(await markAnswer(deps, senderOf(user, params), params.annotationId, body)),
   )
 
   mount(app, ENDPOINTS.settlePlace, async ({ params, body, user }) => {

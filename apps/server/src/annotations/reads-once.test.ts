@@ -34,7 +34,7 @@ describe('a command on a thread', () => {
     async ({ route, by, body: given, variant = '', first }) => {
       const ids = await idsFor(world, route, variant)
       await first?.(world, ids)
-      const own = typeof given === 'function' ? await given(world) : given
+      const own = typeof given === 'function' ? await given(world, ids) : given
       const body = own ?? (await REQUEST_BODIES[route]?.(world, world.people[by]))
       storage.reset()
       expect((await send(world, by, route, { ids, body })).status).toBe(200)

@@ -105,7 +105,12 @@ function readKept(json: string): Kept {
   return { ...kept, annotation: annotation && { ...COLUMNS_SINCE, ...annotation } }
 }
 
-const COLUMNS_SINCE = { attributes_json: null, replacement: null, decision_json: null } as const
+const COLUMNS_SINCE = {
+  attributes_json: null,
+  replacement: null,
+  decision_json: null,
+  answer_id: null,
+} as const
 
 /**
  * Puts back what a deletion took away, under the rights of a deletion: what is locked by now stays as it is. Answers the annotation's row.

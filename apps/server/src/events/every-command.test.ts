@@ -39,7 +39,7 @@ describe('every command', () => {
       const ids = await idsFor(world, route, variant)
       await first?.(world, ids)
       const actorId = await world.memberId(by)
-      const own = typeof given === 'function' ? await given(world) : given
+      const own = typeof given === 'function' ? await given(world, ids) : given
       const body = own ?? (await REQUEST_BODIES[route]?.(world, world.people[by]))
       const before = await events()
 
@@ -155,7 +155,7 @@ function namedBy(kind: EventKind, ids: Ids): object {
       return {
         text_id: textId,
         ...(kind === 'annotation-created' ? {} : { annotation_id: annotationId }),
-        ...(/^comment-(?!added)/.test(kind) ? { comment_id: commentId } : {}),
+        ...(/^(comment-(?!added)|answer-)/.test(kind) ? { comment_id: commentId } : {}),
       }
     case 'members':
       return 'memberId' in ids ? { member_id: ids['memberId'] } : {}

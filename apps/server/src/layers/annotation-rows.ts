@@ -28,6 +28,7 @@ export function toAnnotation(row: AnnotationRow): Annotation {
     audience: row.audience,
     attributes: attributesInRow(row),
     correction: correctionOf(row),
+    answerId: row.answer_id,
     promotionProposedBy: row.promotion_proposed_by,
     createdAt: row.created_at,
     resolvedAt: row.resolved_at,

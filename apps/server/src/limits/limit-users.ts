@@ -49,6 +49,7 @@ const ENDPOINT_RATES: Readonly<Record<EndpointName, readonly RateName[]>> = {
   createAnnotation: BY_COMMAND,
   addComment: BY_COMMAND,
   resolveThread: BY_COMMAND,
+  markAnswer: BY_COMMAND,
   settlePlace: BY_COMMAND,
   acceptCorrection: BY_COMMAND,
   takeAcceptanceBack: BY_COMMAND,

@@ -24,6 +24,7 @@ import { reactions } from './migrations/0021-reactions.ts'
 import { marksOfReaders } from './migrations/0022-read-marks.ts'
 import { agreedTags } from './migrations/0023-agreed-tags.ts'
 import { notifications } from './migrations/0024-notifications.ts'
+import { answers } from './migrations/0025-answers.ts'
 import type { Rows } from './schema.ts'
 
 /** In order of their numbers; a number that was ever released is never changed, only followed. */
@@ -52,6 +53,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0022-read-marks': marksOfReaders,
   '0023-agreed-tags': agreedTags,
   '0024-notifications': notifications,
+  '0025-answers': answers,
 }
 
 /** The migrations that this version knows, in their order: a database that has others was written by a newer one. */

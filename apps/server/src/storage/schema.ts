@@ -114,6 +114,8 @@ export interface Rows {
     replacement: string | null
     /** `KeptDecision`; null while nobody has decided on a correction, and for all other kinds. */
     decision_json: string | null
+    /** The comment that is said to have answered the question; it may be gone. */
+    answer_id: CommentId | null
     promotion_proposed_by: MemberId | null
     /** When anybody but its author could first see it; null while nobody ever could. */
     shared_at: number | null

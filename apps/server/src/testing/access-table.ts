@@ -143,6 +143,11 @@ export const ROUTE_TABLE: readonly (readonly [RouteName, Variant, string])[] = [
   ['resolveThread', '', '401 401 404 404 waits no ok ok'],
   ['resolveThread', 'of-desk', '401 401 404 404 waits 404 ok ok'],
   ['resolveThread', 'of-self', '401 401 404 404 waits 404 404 404'],
+  // Of threads that ask nothing, as these are, nobody can.
+  ['markAnswer', '', '401 401 404 404 waits no invalid-request invalid-request'],
+  ['markAnswer', 'of-desk', '401 401 404 404 waits 404 invalid-request invalid-request'],
+  ['markAnswer', 'of-self', '401 401 404 404 waits 404 404 404'],
+  ['markAnswer', 'locked', '401 401 404 404 waits no text-closed text-closed'],
   // Of threads about the whole text, as these are, nobody can.
   ['settlePlace', '', '401 401 404 404 waits no invalid-request invalid-request'],
   ['settlePlace', 'of-desk', '401 401 404 404 waits 404 invalid-request invalid-request'],

@@ -1,4 +1,11 @@
-import type { AnnotationId, EventKind, GroupId, InvitationId, MemberId } from '@variorum/document'
+import type {
+  AnnotationId,
+  CommentId,
+  EventKind,
+  GroupId,
+  InvitationId,
+  MemberId,
+} from '@variorum/document'
 import { v7 } from 'uuid'
 import { updateMember } from '../access/member-rows.ts'
 import { insertInvitation } from '../groups/invitation-rows.ts'
@@ -15,7 +22,7 @@ export interface CommandRow {
   /** What happens because of it. */
   readonly also?: readonly EventKind[]
   /** What is sent, where it is not what everybody sends. */
-  readonly body?: object | ((world: TestWorld) => Promise<object>)
+  readonly body?: object | ((world: TestWorld, ids: Ids) => Promise<object>)
   readonly variant?: Variant
   /** What has to be so before. */
   readonly first?: (world: TestWorld, ids: Ids) => Promise<unknown>
@@ -111,6 +118,24 @@ export const COMMAND_TABLE: readonly CommandRow[] = [
     kind: 'thread-reopened',
     body: { isResolved: false },
     first: onThread('annotator', 'resolve', { isResolved: true }),
+  },
+  {
+    route: 'markAnswer',
+    ...annotator,
+    kind: 'answer-marked',
+    body: async (_world, { commentId }) => ({ commentId, isAnswer: true }),
+    first: onAnsweredBy('facilitator'),
+  },
+  {
+    route: 'markAnswer',
+    ...annotator,
+    kind: 'answer-unmarked',
+    body: async (_world, { commentId }) => ({ commentId, isAnswer: false }),
+    first: async (world, ids) => {
+      await onAnsweredBy('facilitator')(world, ids)
+      const { commentId } = ids
+      await onThread('annotator', 'answer', { commentId, isAnswer: true })(world, ids)
+    },
   },
   { route: 'settlePlace', ...facilitator, kind: 'place-confirmed', first: onLostWords },
   {
@@ -302,6 +327,25 @@ function onThread(person: Person, verb: string, body: object): NonNullable<Comma
 function onComment(person: Person, verb: string, body: object): NonNullable<CommandRow['first']> {
   return (world, { textId, commentId }) =>
     world.people[person].posts(`/api/texts/${textId}/comments/${commentId}/${verb}`, body)
+}
+
+/** Has a thread ask something, and what was said in it be somebody else's. */
+function onAnsweredBy(person: Person): NonNullable<CommandRow['first']> {
+  return async (world, { annotationId, commentId }) => {
+    const authorId = await world.memberId(person)
+    const { rows } = world.server.storage
+    const [annotation, comment] = [annotationId as AnnotationId, commentId as CommentId]
+    await rows
+      .updateTable('annotation')
+      .set({ kind: 'question' })
+      .where('id', '=', annotation)
+      .execute()
+    await rows
+      .updateTable('comment')
+      .set({ author_id: authorId })
+      .where('id', '=', comment)
+      .execute()
+  }
 }
 
 /** Has a thread stand on a paragraph that is not there. */

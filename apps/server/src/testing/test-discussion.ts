@@ -1,4 +1,5 @@
 import type {
+  AnnotationKind,
   AnnotationTarget,
   Audience,
   MemberId,
@@ -85,7 +86,7 @@ export class TestDiscussion {
     body: string,
     audience: Audience = 'group',
     target: AnnotationTarget = { type: 'text' },
-    kind: 'note' | 'question' = 'note',
+    kind: AnnotationKind = 'note',
   ): Promise<Begun> {
     const ids = { annotation: freshId(memberId), comment: freshId(memberId) }
     const comment = { ...ids.comment, body }
@@ -123,6 +124,10 @@ export class TestDiscussion {
 
   resolves(reader: Reader, id: string, isResolved = true) {
     return this.#onThread<'resolveThread'>(reader, id, 'resolve', { isResolved })
+  }
+
+  answers(reader: Reader, id: string, commentId: string, isAnswer = true) {
+    return this.#onThread<'markAnswer'>(reader, id, 'answer', { commentId, isAnswer })
   }
 
   deletes(reader: Reader, id: string) {
@@ -215,6 +220,7 @@ type ThreadEndpoint =
   | 'changeTags'
   | 'proposePromotion'
   | 'resolveThread'
+  | 'markAnswer'
   | 'deleteAnnotation'
   | 'undeleteAnnotation'
 type CommentEndpoint = 'editComment' | 'deleteComment' | 'undeleteComment' | 'hideComment'

@@ -47,6 +47,7 @@ export const REQUEST_BODIES: Partial<
   }),
   addComment: async (_world, by) => ({ ...(await by.freshId()), body: '同意' }),
   resolveThread: () => ({ isResolved: true }),
+  markAnswer: async (_world, by) => ({ commentId: (await by.freshId()).id, isAnswer: true }),
   settlePlace: async (world) => {
     const { targets } = await placesIn(world)
     return { type: 'here', target: targets[0] }

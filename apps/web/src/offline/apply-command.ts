@@ -72,6 +72,14 @@ export function applyCommand(
       })
       return
     }
+    case 'markAnswer': {
+      const { commentId, isAnswer } = command.body
+      changeAnnotation(threads, command.params.annotationId, (annotation) => {
+        if ((annotation.answerId === commentId) === isAnswer) return annotation
+        return { ...annotation, answerId: isAnswer ? (commentId as CommentId) : null }
+      })
+      return
+    }
     case 'acceptCorrection':
       // The words change once the server has it: until then nobody knows whether they are still those.
       changeAnnotation(threads, command.params.annotationId, (annotation) =>

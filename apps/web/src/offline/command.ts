@@ -9,6 +9,7 @@ type CommandName =
   | 'deleteComment'
   | 'hideComment'
   | 'resolveThread'
+  | 'markAnswer'
   | 'settlePlace'
   | 'acceptCorrection'
   | 'takeAcceptanceBack'
@@ -85,6 +86,8 @@ export function subjectsOf(command: Command): string[] {
     case 'hideComment':
     case 'reactToComment':
       return [command.params.commentId]
+    case 'markAnswer':
+      return [command.params.annotationId, command.body.commentId]
     default:
       return [command.params.annotationId]
   }

@@ -105,6 +105,12 @@ test.each<[string, Command, (thread: Thread | undefined) => unknown, unknown]>([
     [],
   ],
   [
+    'an answer',
+    { name: 'markAnswer', params, body: { commentId, isAnswer: true } },
+    (thread) => thread?.annotation.answerId,
+    commentId,
+  ],
+  [
     'a resolution',
     { name: 'resolveThread', params, body: { isResolved: true } },
     (thread) => thread?.annotation.resolvedAt,

@@ -105,6 +105,10 @@ export function isShown(
     }
     case 'resolveThread':
       return !thread || (thread.annotation.resolvedAt !== null) === command.body.isResolved
+    case 'markAnswer': {
+      const { commentId, isAnswer } = command.body
+      return !thread || (thread.annotation.answerId === commentId) === isAnswer
+    }
     case 'acceptCorrection':
       return !thread || thread.annotation.correction?.decision === 'accepted'
     case 'takeAcceptanceBack':

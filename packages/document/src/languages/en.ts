@@ -6,6 +6,8 @@ export const en: OutsideSentences = {
     timesAs: 'en-GB',
     kinds: { highlight: 'Highlight', note: 'Note', question: 'Question', correction: 'Correction' },
     label: (name) => `[${name}] `,
+    answered: 'Answered',
+    answer: 'Answer',
     resolved: 'Resolved',
     resolvedBy: (name, time) => `Resolved by ${name}, ${time}`,
     edited: 'edited',

@@ -26,6 +26,10 @@ export interface CopySentences {
   readonly kinds: Readonly<Record<AnnotationKind, string>>
   /** Stands before the first comment of a thread where the format knows no kinds: `[Note] `. */
   readonly label: (name: string) => string
+  /** Of a question. */
+  readonly answered: string
+  /** Of the comment that answered a question. */
+  readonly answer: string
   readonly resolved: string
   readonly resolvedBy: (name: string, time: string) => string
   readonly edited: string

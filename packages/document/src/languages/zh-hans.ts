@@ -6,6 +6,8 @@ export const zhHans: OutsideSentences = {
     timesAs: 'zh-CN',
     kinds: { highlight: '划线', note: '笔记', question: '提问', correction: '更正' },
     label: (name) => `【${name}】`,
+    answered: '已解答',
+    answer: '解答',
     resolved: '已解决',
     resolvedBy: (name, time) => `由 ${name} 于 ${time} 标为已解决`,
     edited: '已编辑',

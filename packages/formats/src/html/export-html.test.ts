@@ -200,6 +200,26 @@ describe('an HTML copy', () => {
     expect(wordsIn(cardOf(page, '巡河队的名单'))).toContain('关于第 7 段的讨论')
   })
 
+  test('says that a question is answered, and by which comment, unless that one is gone', () => {
+    const fixture = annotatedFixture('题', [['body', '春江潮水连海平']])
+    const said = [
+      ['甲', '为什么？'],
+      ['乙', '因为'],
+    ] as const
+    fixture
+      .marks('春江', ...said)
+      .as('question')
+      .answeredBy(1)
+    fixture
+      .marks('潮水', ...said)
+      .as('question')
+      .answeredBy(1)
+      .withDeleted(1)
+    const [answered, gone] = pageOf(fixture.text()).split('<article').slice(1)
+    expect(wordsIn(answered ?? '')).toMatch(/提问[^]*已解答[^]*乙[^]*✓ 解答[^]*因为/)
+    expect(gone).not.toContain('解答')
+  })
+
   test('says the tags of a thread, escaped', () => {
     const fixture = annotatedFixture('题', [['body', '春江潮水连海平']])
     fixture.marks('春江', ['甲', '为什么？']).tagged('诗', '<b>初唐</b>')

@@ -51,6 +51,9 @@ function labels({ thread }: NumberedThread, place: CardPlace, voice: PageVoice):
   if (audience !== 'group') {
     found.push(markup` <span class="state audience">${voice.say.audiences[audience]}</span>`)
   }
+  if (thread.comments.some(({ isAnswer }) => isAnswer)) {
+    found.push(markup` <span class="state done">✓ ${voice.say.answered}</span>`)
+  }
   if (thread.resolved !== null) {
     found.push(markup` <span class="state done">✓ ${voice.say.resolved}</span>`)
   }
@@ -88,7 +91,10 @@ function comments(list: readonly SourceComment[], voice: PageVoice): Markup | nu
     const edited = comment.isEdited
       ? markup` <span class="edited">${voice.say.edited}</span>`
       : null
-    return markup`<li><p class="byline">${author(comment.authorName, comment.writtenAt, voice)}${edited}</p>
+    const answer = comment.isAnswer
+      ? markup` <span class="state done">✓ ${voice.say.answer}</span>`
+      : null
+    return markup`<li><p class="byline">${author(comment.authorName, comment.writtenAt, voice)}${edited}${answer}</p>
 ${said(comment, voice)}</li>
 `
   })

@@ -33,7 +33,7 @@ export interface WordComments {
 /**
  * Turns threads into Word comments: one for each contribution, replies after the comment they answer, ids from 0 in the
  * order of the threads. Word knows neither kinds nor audiences, so a kind other than a note, and an audience other than the group,
- * is named in bold before the first comment, and so are tags. A comment that was deleted or hidden says so in place of its words: replies
+ * is named in bold before the first comment, and so are tags; before what answered a question, that it did. A comment that was deleted or hidden says so in place of its words: replies
  * hang on it, and Word drops them with it.
  * @throws {RangeError} for an unknown time zone.
  */
@@ -54,7 +54,9 @@ export function wordComments(
     for (const comment of thread.comments) {
       const id = comments.length
       const parentId = own[0] ?? null
-      const label = parentId === null ? threadLabel(thread, say) : ''
+      const label =
+        (parentId === null ? threadLabel(thread, say) : '') +
+        (comment.isAnswer ? say.label(say.answer) : '')
       const author = comment.authorName ?? say.unknownMember
       comments.push({
         id,

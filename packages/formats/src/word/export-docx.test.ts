@@ -360,6 +360,14 @@ describe('threads in a Word copy', () => {
     ])
   })
 
+  test('say before a comment that it answered the question', async () => {
+    const fixture = annotatedFixture('题', [['body', '春江潮水连海平']])
+    fixture.marks('春江', ['甲', '为什么？'], ['乙', '因为']).as('question').answeredBy(1)
+    const copy = await wordCopyOf(fixture.text())
+    const lines = copy.comments.flatMap((comment) => comment.lines)
+    expect(lines).toEqual(['【提问】为什么？', '【解答】因为'])
+  })
+
   test('say their tags before the first comment', async () => {
     const fixture = annotatedFixture('题', [['body', '春江潮水连海平']])
     fixture.marks('春江', ['甲', '为什么？'], ['乙', '因为']).tagged('诗', '初唐').as('question')

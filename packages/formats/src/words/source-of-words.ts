@@ -1,4 +1,5 @@
 import {
+  answerIn,
   cellPlaces,
   footnoteNumbers,
   inDocumentOrder,
@@ -100,6 +101,7 @@ function sourceThread(
   nameOf: NameOf,
 ): SourceThread {
   const { kind, attributes, audience, authorId, createdAt, resolvedAt, resolvedBy } = annotation
+  const answerId = answerIn({ annotation, comments })
   return {
     kind,
     attributes,
@@ -111,7 +113,10 @@ function sourceThread(
     doubt: doubtOf(place),
     comments: [
       ...proposal(annotation, nameOf),
-      ...comments.map((comment) => sourceComment(comment, nameOf)),
+      ...comments.map((comment) => ({
+        ...sourceComment(comment, nameOf),
+        ...(comment.id === answerId && { isAnswer: true as const }),
+      })),
     ],
     resolved: resolvedAt === null ? null : { by: resolvedBy && nameOf(resolvedBy), at: resolvedAt },
   }

@@ -45,6 +45,8 @@ export const ACTION_MESSAGES = defineMessages<AuditAction>({
       '{{actor}}修改了《{{textTitle}}》的正文（自 {{startedAt}}）：增加 {{addedCount}} 字，删去 {{removedCount}} 字，涉及 {{paragraphCount}} 段。',
     'thread-resolved': '{{actor}}把{{authorName}}在《{{textTitle}}》中的讨论标为已解决。',
     'thread-reopened': '{{actor}}重新打开了{{authorName}}在《{{textTitle}}》中的讨论。',
+    'answer-marked': '{{actor}}说{{authorName}}在《{{textTitle}}》中的一条评论解答了问题。',
+    'answer-unmarked': '{{actor}}取消了《{{textTitle}}》中一个提问的解答（{{authorName}}）。',
     'place-confirmed': '{{actor}}确认了{{authorName}}在《{{textTitle}}》中的讨论的位置。',
     'place-chosen': '{{actor}}把{{authorName}}在《{{textTitle}}》中的讨论放到了另选的文字上。',
     'words-given-up': '{{actor}}确认{{authorName}}在《{{textTitle}}》中的讨论所标的原文已不在。',
@@ -112,6 +114,10 @@ export const ACTION_MESSAGES = defineMessages<AuditAction>({
       '{{actor}} edited the words of “{{textTitle}}” from {{startedAt}} on. Characters added: {{addedCount}}, removed: {{removedCount}}; paragraphs touched: {{paragraphCount}}.',
     'thread-resolved': '{{actor}} resolved a thread by {{authorName}} in “{{textTitle}}”.',
     'thread-reopened': '{{actor}} reopened a thread by {{authorName}} in “{{textTitle}}”.',
+    'answer-marked':
+      '{{actor}} said that a comment by {{authorName}} answered a question in “{{textTitle}}”.',
+    'answer-unmarked':
+      '{{actor}} took back that a question in “{{textTitle}}” was answered ({{authorName}}).',
     'place-confirmed':
       '{{actor}} settled where a thread by {{authorName}} stands in “{{textTitle}}”.',
     'correction-accepted':

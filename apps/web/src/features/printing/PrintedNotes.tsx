@@ -1,4 +1,4 @@
-import { quoteOf } from '@variorum/document'
+import { answerIn, quoteOf } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
 import { Quote } from '../../annotations/Quote.tsx'
@@ -27,6 +27,7 @@ export function PrintedNotes(props: {
         {notes.map(({ thread: { annotation, comments }, number }) => {
           const quote = quoteOf(annotation.target)
           const wordings = wordingsOf(annotation)
+          const answerId = answerIn({ annotation, comments })
           return (
             <li key={annotation.id} value={number}>
               <p className={classes.kind}>{t(`annotations.${annotation.kind}`)}</p>
@@ -36,6 +37,7 @@ export function PrintedNotes(props: {
               {comments.map((comment) => (
                 <div key={comment.id} className={classes.comment}>
                   <b>{nameIn(comment.authorId) ?? t('threads.unknownAuthor')}</b>
+                  {comment.id === answerId && <i> ✓ {t('threads.answeredIt')}</i>}
                   {comment.state === 'shown' && <CommentBody body={comment.body} />}
                   {comment.state === 'deleted' && <p>{t('threads.deleted')}</p>}
                   {comment.state === 'hidden' && (

@@ -1,6 +1,14 @@
 import { Badge, Button } from '@mantine/core'
-import { IconArrowBackUp, IconCheck, IconEyeOff, IconHistory, IconTrash } from '@tabler/icons-react'
 import {
+  IconArrowBackUp,
+  IconCheck,
+  IconCircleCheck,
+  IconEyeOff,
+  IconHistory,
+  IconTrash,
+} from '@tabler/icons-react'
+import {
+  answerIn,
   isBareMark,
   isOpen,
   isOrphaned,
@@ -44,6 +52,7 @@ export function ReviewItem(props: {
   const time = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
   const quote = quoteOf(annotation.target)
   const wordings = wordingsOf(annotation)
+  const answerId = answerIn(props.thread)
   return (
     <article className={classes.item} data-resolved={isResolved || undefined}>
       <header className={classes.head}>
@@ -98,6 +107,15 @@ export function ReviewItem(props: {
               {comment.editedAt !== null && comment.state === 'shown' && (
                 <span>{t('review.edited')}</span>
               )}
+              {comment.id === answerId && (
+                <Badge
+                  variant="default"
+                  size="sm"
+                  leftSection={<IconCircleCheck size={12} aria-hidden />}
+                >
+                  {t('review.answeredIt')}
+                </Badge>
+              )}
               {(comment.editedAt !== null || comment.state !== 'shown') && (
                 <button
                   type="button"
@@ -150,6 +168,11 @@ function States({ thread }: { readonly thread: ReviewThread }) {
       {!isOpen(thread) && (
         <Badge variant="default" size="sm">
           {t('review.resolvedMark')}
+        </Badge>
+      )}
+      {answerIn(thread) !== null && (
+        <Badge variant="default" size="sm">
+          {t('review.answered')}
         </Badge>
       )}
       {isUnanswered(thread) && (

@@ -1,4 +1,11 @@
-import { IconEye, IconEyeOff, IconHistory, IconPencil, IconTrash } from '@tabler/icons-react'
+import {
+  IconCircleCheck,
+  IconEye,
+  IconEyeOff,
+  IconHistory,
+  IconPencil,
+  IconTrash,
+} from '@tabler/icons-react'
 import { may, type Annotation, type ThreadComment } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
@@ -16,6 +23,8 @@ export function CommentMenu(props: {
   readonly author: string
   readonly commands: ThreadCommands
   readonly onAsk: AskInThread
+  /** Null where it can't be said here that it answered the question. */
+  readonly onAnswer: (() => void) | null
   readonly onEdit: () => void
 }) {
   const { t } = useTranslation()
@@ -25,6 +34,13 @@ export function CommentMenu(props: {
   const isHidden = comment.state === 'hidden'
   const hasHistory = comment.editedAt !== null || comment.state !== 'shown'
   const actions: MenuAction[] = []
+  if (props.onAnswer) {
+    actions.push({
+      label: t('threads.answeredIt'),
+      icon: IconCircleCheck,
+      onChoose: props.onAnswer,
+    })
+  }
   if (may(me, 'edit-comment', subject)) {
     actions.push({ label: t('threads.edit'), icon: IconPencil, onChoose: props.onEdit })
   }

@@ -10,6 +10,7 @@ import { useInterfaceLanguage } from '../../language/start-language.ts'
 import { WaitingMark } from '../../notices/WaitingMark.tsx'
 import { actorOf } from '../../people/actor-of.ts'
 import { mayAnnotate } from '../../rooms/rights-change.ts'
+import { AnswerMark } from './AnswerMark.tsx'
 import { CommentMenu } from './CommentMenu.tsx'
 import { EditField } from './EditField.tsx'
 import { Reactions } from './Reactions.tsx'
@@ -19,6 +20,14 @@ import type { AskInThread } from './ThreadDialogs.tsx'
 import { useNow } from './use-now.ts'
 import type { ThreadCommands } from './use-thread-commands.ts'
 import classes from './ThreadCard.module.css'
+
+/** Whether a comment answered the question of its thread, and whether this reader can say so, or say otherwise. */
+export interface AnswerState {
+  readonly isAnswer: boolean
+  readonly canBe: boolean
+  /** It is asked of this one: somebody else wrote it, and none answered the question yet. */
+  readonly isOffered: boolean
+}
 
 /** One comment: who, when, and what they wrote. In full, with what can be done to it. */
 export function CommentView(props: {
@@ -35,12 +44,15 @@ export function CommentView(props: {
   readonly onPost: Stranded['onPost']
   /** It is what a question asks. */
   readonly isQuestion: boolean
+  readonly answer: AnswerState
   readonly nameOf: (id: MemberId) => string
   readonly commands: ThreadCommands
   readonly onAsk: AskInThread
 }) {
   const { t } = useTranslation()
-  const { text, annotation, comment, author, isFull } = props
+  const { text, annotation, comment, author, isFull, answer } = props
+  const showsAnswer = answer.isAnswer || (isFull && answer.isOffered)
+  const markAnswer = () => props.commands.markAnswer(annotation.id, comment.id, !answer.isAnswer)
   const mayEdit = may(actorOf(text.me), 'edit-comment', commentIn(text, annotation, comment))
   const drafts = useDrafts()
   const [wantsEdit, setWantsEdit] = useState(
@@ -49,7 +61,7 @@ export function CommentView(props: {
   const isStranded = !mayEdit && mayAnnotate(text)
   const showsField = wantsEdit && (mayEdit ? isFull : isStranded)
   return (
-    <div className={classes.comment}>
+    <div className={classes.comment} data-answer={answer.isAnswer || undefined}>
       {props.isNamed && (
         <div className={classes.byline}>
           <Byline author={author} at={comment.createdAt} />
@@ -65,6 +77,7 @@ export function CommentView(props: {
               author={author}
               commands={props.commands}
               onAsk={props.onAsk}
+              onAnswer={answer.canBe && !showsAnswer ? markAnswer : null}
               onEdit={() => setWantsEdit(true)}
             />
           )}
@@ -72,6 +85,12 @@ export function CommentView(props: {
       )}
       {(!showsField || isStranded) && (
         <Body comment={comment} isClamped={!isFull} isBrief={props.isBrief} />
+      )}
+      {!props.isBrief && showsAnswer && (
+        <AnswerMark
+          isAnswer={answer.isAnswer}
+          onPress={isFull && answer.canBe ? markAnswer : null}
+        />
       )}
       {!props.isBrief && (
         <Reactions

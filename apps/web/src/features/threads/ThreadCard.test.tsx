@@ -59,6 +59,7 @@ const QUESTION: PlacedThread = {
 }
 
 const commands = () => ({
+  markAnswer: vi.fn<ThreadCommands['markAnswer']>(),
   react: vi.fn<ThreadCommands['react']>(),
   acceptCorrection: vi.fn<ThreadCommands['acceptCorrection']>(),
   acceptCorrections: vi.fn<ThreadCommands['acceptCorrections']>(),
@@ -370,6 +371,52 @@ describe.each(['zh-Hans', 'en'] as const)('reactions on a card in %s', (language
     card(language, { thread: own, text: mine, isActive: true })
     expect(screen.getAllByRole('button', { name: say['reaction-agree'] })).toHaveLength(1)
     expect(screen.queryByRole('button', { name: say['reaction-same-question'] })).toBeNull()
+  })
+})
+
+describe.each(['zh-Hans', 'en'] as const)('the answer of a question in %s', (language) => {
+  const say = threadsMessages[language]
+  const answered: PlacedThread = {
+    ...QUESTION,
+    annotation: { ...QUESTION.annotation, answerId: '3' as CommentId },
+  }
+  const mine = textViewAs('annotator')
+
+  it('is asked of what others wrote, and said in one press', async () => {
+    const { commands: given } = card(language, { text: mine, isActive: true })
+    const offers = screen.getAllByRole('button', { name: say.answeredIt })
+    expect(offers.map((offer) => offer.getAttribute('aria-pressed'))).toEqual(['false', 'false'])
+    await userEvent.click(offers[1] as HTMLElement)
+    expect(given.markAnswer).toHaveBeenLastCalledWith('a', '3', true)
+  })
+
+  it('is taken back where it stands, and another is chosen in the menu of that one', async () => {
+    const { commands: given } = card(language, { thread: answered, text: mine, isActive: true })
+    expect(screen.getByText(say.hasAnswer)).toBeTruthy()
+    const mark = screen.getByRole('button', { name: say.answeredIt })
+    expect(mark.getAttribute('aria-pressed')).toBe('true')
+    await userEvent.click(mark)
+    expect(given.markAnswer).toHaveBeenLastCalledWith('a', '3', false)
+    const more = say.moreOfComment.replace('{{author}}', '李')
+    await userEvent.click(screen.getAllByRole('button', { name: more })[0] as HTMLElement)
+    await userEvent.click(await screen.findByRole('menuitem', { name: say.answeredIt }))
+    expect(given.markAnswer).toHaveBeenLastCalledWith('a', '2', true)
+  })
+
+  it('is only shown to whoever may not say it, and said before the card is opened', () => {
+    const me = { ...mine.me, id: li as MemberId, authorId: li as MemberId }
+    const others = { ...mine, me }
+    const { becomes } = card(language, { thread: answered, text: others, isActive: true })
+    expect(screen.queryByRole('button', { name: say.answeredIt })).toBeNull()
+    expect(screen.getByText(say.answeredIt)).toBeTruthy()
+    becomes({ thread: answered, text: others, isActive: false })
+    expect(screen.getByText(say.hasAnswer)).toBeTruthy()
+    const gone = answered.comments.map((one) =>
+      one.id === '3' ? { ...one, state: 'hidden' as const, body: '', hiddenReason: '离题' } : one,
+    )
+    becomes({ thread: { ...answered, comments: gone }, text: others, isActive: true })
+    expect(screen.queryByText(say.hasAnswer)).toBeNull()
+    expect(screen.queryByText(say.answeredIt)).toBeNull()
   })
 })
 

@@ -1,5 +1,7 @@
-import { IconCheck } from '@tabler/icons-react'
+import { IconCheck, IconCircleCheck } from '@tabler/icons-react'
 import {
+  answerIn,
+  canBeAnswer,
   isOpen,
   isOrphaned,
   may,
@@ -10,6 +12,7 @@ import {
   type AuthorName,
   type MemberId,
   type PlacedThread,
+  type ThreadComment,
 } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
@@ -108,6 +111,13 @@ export function ThreadCard(props: ThreadCardProps) {
   const unmarked = comments
     .filter((_, index) => index >= shown.length || (index === 0 && isOpener))
     .map(({ id }) => id)
+  const answerId = answerIn(thread)
+  const mayMark = !isGone && may(me, 'mark-answer', subject)
+  const answerOf = ({ id, authorId }: ThreadComment) => {
+    const [isAnswer, canBe] = [id === answerId, mayMark && canBeAnswer(thread, id)]
+    const isOffered = canBe && answerId === null && authorId !== annotation.authorId
+    return { isAnswer, canBe, isOffered }
+  }
   // A press brings the focus and with it the choice, before it becomes a click.
   const wasActive = useRef(isActive)
   const [isTagging, setTagging] = useState(false)
@@ -159,6 +169,12 @@ export function ThreadCard(props: ThreadCardProps) {
                   <span>{t('threads.edited')}</span>
                 )}
               </p>
+            )}
+            {answerId !== null && isOpen(thread) && (
+              <span className={classes.resolved}>
+                <IconCircleCheck size={14} aria-hidden />
+                {t('threads.hasAnswer')}
+              </span>
             )}
             {!isOpen(thread) && (
               <span className={classes.resolved}>
@@ -226,6 +242,7 @@ export function ThreadCard(props: ThreadCardProps) {
           isFull={isFull}
           isBrief={isBrief}
           isQuestion={annotation.kind === 'question' && index === 0}
+          answer={answerOf(comment)}
           nameOf={nameOf}
           isNamed={!isGone && (index > 0 || !isOpener)}
           onPost={onPost}

@@ -23,6 +23,8 @@ import { eachInTurn } from './each-in-turn.ts'
 /** What can be done with threads and comments besides writing. The live text shows the outcome; a failure is told in the corner. */
 export interface ThreadCommands {
   readonly resolve: (id: AnnotationId, isResolved: boolean) => void
+  /** Says that a comment answered the question, or takes that back. */
+  readonly markAnswer: (id: AnnotationId, commentId: CommentId, isAnswer: boolean) => void
   /** The place where the thread stands now becomes its own, with the words as they are there. */
   readonly confirmPlace: (id: AnnotationId) => void
   /** Words that were chosen become its place. */
@@ -108,6 +110,8 @@ export function useThreadCommands(
     return {
       resolve: (id, isResolved) =>
         submit({ name: 'resolveThread', params: thread(id), body: { isResolved } }),
+      markAnswer: (id, commentId, isAnswer) =>
+        submit({ name: 'markAnswer', params: thread(id), body: { commentId, isAnswer } }),
       confirmPlace: (id) => {
         const body = placeNow(id)
         if (body === 'too-long') showTooLong()
