@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, type Browser } from '@playwright/test'
+import { wordsOfPdf } from '@variorum/formats/words-of-pdf'
 import { strFromU8, unzipSync } from 'fflate'
 import { damageText } from '../corpus/damage-text.ts'
 import { Person } from './person.ts'
@@ -227,7 +228,7 @@ async function walk(browser: Browser, speech: Speech): Promise<void> {
       await expect(lin.thread('这一句最难答')).toBeVisible()
     })
 
-    await test.step('copies go out as a web page and as Word', async () => {
+    await test.step('copies go out as a web page, as Word and as PDF', async () => {
       const page = await lin.exports('网页文件')
       expect(page.name).toBe(`${speech.title}.html`)
       const html = strFromU8(page.bytes)
@@ -245,6 +246,13 @@ async function walk(browser: Browser, speech: Speech): Promise<void> {
       expect(extended.match(/w15:paraIdParent=/g)).toHaveLength(2)
       expect(extended).toContain('w15:done="1"')
       expect(extended).toContain('w15:done="0"')
+
+      const pdf = await lin.exports('PDF 文档')
+      expect(pdf.name).toBe(`${speech.title}.pdf`)
+      const printed = wordsOfPdf(pdf.bytes)
+      for (const words of ['这一句最难答', '为什么这样想？', speech.doomed, '小周']) {
+        expect(printed).toContain(words)
+      }
     })
 
     await test.step('after kill -9 everything that was acknowledged is there', async () => {

@@ -16,6 +16,7 @@ export const COPY_FORMATS = {
     mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     extension: 'docx',
   },
+  pdf: { mediaType: 'application/pdf', extension: 'pdf' },
 } as const satisfies Record<string, CopyFormatFacts>
 
 /** A key of the table of formats; it stands in the address of a copy. */

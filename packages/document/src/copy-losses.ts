@@ -11,10 +11,12 @@
  * - `uncertain-places`: threads that were found again by their quote, or whose words were changed, and that wait for a person to look.
  * - `resolvers-left-out`: the copy says that a thread is resolved, not by whom and when.
  * - `edit-times-left-out`: the copy does not say that a comment was changed later.
+ * - `characters-without-glyph`: characters that none of the faces has in which a copy is set, such as emoji; a sign stands for each.
  * - `characters-replaced`: UTF-16 units that a file can't hold (control characters, halves of a character) became U+FFFD.
  */
 export const COPY_LOSSES = [
   'characters-replaced',
+  'characters-without-glyph',
   'orphans-in-appendix',
   'footnote-threads-on-references',
   'images-as-words',

@@ -1,12 +1,15 @@
 import type { AnnotatedText, CopyFormat, CopyLoss } from '@variorum/document'
 import type { Copy, CopyOptions } from './copies/copy.ts'
 import { exportHtml } from './html/export-html.ts'
+import { fitsPdf } from './pdf/pdf-limits.ts'
 import { exportDocx } from './word/export-docx.ts'
 
 /** How copies of one format are made. */
 export interface CopyWriter {
   /** All that a copy of this format may have to leave out or say otherwise; nothing else is ever among its warnings. */
   readonly losses: readonly CopyLoss[]
+  /** Whether a copy of this text can be made in the time and the memory that there are; left out where any can. */
+  readonly fits?: (annotated: AnnotatedText) => boolean
   /** @throws {RangeError} for an unknown time zone. */
   readonly write: (annotated: AnnotatedText, options: CopyOptions) => Copy | Promise<Copy>
 }
@@ -26,5 +29,14 @@ export const COPY_WRITERS = {
       'characters-replaced',
     ],
     write: exportDocx,
+  },
+  pdf: {
+    losses: ['characters-replaced', 'characters-without-glyph', 'images-as-words'],
+    fits: fitsPdf,
+    // Its typesetter is a program of fifty megabytes: whoever wants another copy does not load it.
+    write: async (annotated, options) => {
+      const { exportPdf } = await import('./pdf/export-pdf.ts')
+      return exportPdf(annotated, options)
+    },
   },
 } as const satisfies Record<CopyFormat, CopyWriter>

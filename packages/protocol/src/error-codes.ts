@@ -104,6 +104,8 @@ export const ERROR_CODES = {
   'server-busy': { status: 503, retryable: true },
   /** Making a copy or a review took too long, or too much memory. */
   'work-timed-out': { status: 503, retryable: true },
+  /** Of this format; others may do. */
+  'copy-too-long': { status: 413, retryable: false },
   // As much as a user may do at once, by what it is; `retry-after` says when to go on.
   'too-many-commands': { status: 429, retryable: true },
   'too-many-notes': { status: 429, retryable: true },

@@ -4,6 +4,7 @@ import {
   type CopyAddition,
   type CopyWarning,
 } from '@variorum/document'
+import { AppError } from '@variorum/protocol'
 import { commandText } from '../access/command-text.ts'
 import { requireMayInText } from '../access/require-may.ts'
 import { memberActor, textState } from '../access/text-rows.ts'
@@ -33,7 +34,7 @@ export type CopyWish = Pick<CopyOrder, 'format' | 'voice'> & {
  * The words, and what the group sees of the threads on them, as one file made in a worker; of what else the asking member may see, the
  * `additions` that were asked for. The audit log says who took it. Whether they may is asked again when the work begins and when it is done:
  * much can be written, a role taken away, and a session ended, while it waits its turn. The work ends when they no longer may.
- * @throws {AppError} `not-allowed`, also for an addition that is not this member's to take, what `askNow` throws, and what `WorkerPool.run`
+ * @throws {AppError} `not-allowed`, also for an addition that is not this member's to take, `copy-too-long`, what `askNow` throws, and what `WorkerPool.run`
  * throws.
  */
 export async function exportCopy(
@@ -51,7 +52,7 @@ export async function exportCopy(
   }
   return workWhileAllowed(deps.rooms, { standing, askNow, signal }, async (allowed) => {
     let readAt = exportedAt
-    const { bytes, warnings, found } = await deps.workers.run(MAKE_COPY, {
+    const { file, found } = await deps.workers.run(MAKE_COPY, {
       askerId: member.user_id,
       signal: allowed,
       parts: async function* () {
@@ -69,6 +70,7 @@ export async function exportCopy(
     deps.quoteMemory.keep(text.id, found.answers)
     deps.onQuotesSearched(found.searchCount)
     await recordPlacements(deps.storage, text.id, found.outcomes, readAt)
+    if (!file) throw new AppError('copy-too-long')
     // Sessions can't be asked about inside a transaction.
     await askNow()
     const asker = { userId: member.user_id }
@@ -80,8 +82,7 @@ export async function exportCopy(
       await happened({ kind: 'text-exported', textId: text.id, subject })
     })
     return {
-      bytes,
-      warnings,
+      ...file,
       contentType: COPY_FORMATS[format].mediaType,
       fileName: `${fileNameOf(text.title)}.${COPY_FORMATS[format].extension}`,
     }

@@ -1,4 +1,5 @@
 import { COPY_FORMAT_NAMES } from '@variorum/document'
+import { wordsOfPdf } from '@variorum/formats/words-of-pdf'
 import { COPY_WARNINGS_HEADER, readCopyWarnings, type CopyChoices } from '@variorum/protocol'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -42,6 +43,15 @@ describe('a copy', () => {
     expect(page.headers.get(COPY_WARNINGS_HEADER)).toBeNull()
   })
 
+  it('is refused in a format that its text is too long for, and comes in the others', async () => {
+    const file = `长卷\n${'这一段很长。\n'.repeat(4)}`.padEnd(810_000, '卷')
+    const long = await TestText.start({ file })
+    const path = `/api/texts/${long.textId}/export`
+    expect((await long.member.asks(`${path}/pdf`)).error).toBe('copy-too-long')
+    expect((await long.member.downloads(`${path}/html`)).status).toBe(200)
+    await long.close()
+  })
+
   it('comes in no other format, and to nobody outside the group', async () => {
     expect((await text.member.asks(`/api/texts/${text.textId}/export/exe`)).error).toBe('not-found')
     const stranger = text.server.visitor()
@@ -63,8 +73,12 @@ describe('private threads in a copy', () => {
     const query = include === '' ? '' : `?include=${include}`
     const path = `/api/texts/${talk.text.textId}/export/${format}${query}`
     const answer = await visitor.downloads(path)
-    const parts = format === 'docx' ? Object.values(unzipSync(answer.bytes)) : [answer.bytes]
-    return { status: answer.status, text: parts.map((part) => strFromU8(part)).join() }
+    return { status: answer.status, text: answer.status === 200 ? said(answer.bytes, format) : '' }
+  }
+  const said = (bytes: Uint8Array, format: string): string => {
+    if (format === 'pdf') return wordsOfPdf(bytes)
+    const parts = format === 'docx' ? Object.values(unzipSync(bytes)) : [bytes]
+    return parts.map((part) => strFromU8(part)).join()
   }
   const saidTo = async (reader: Reader, include = '', format = 'html') => {
     const { status, text } = await copyOf(reader, include, format)

@@ -19,8 +19,8 @@ export interface CopyOrder {
 
 /** A copy as a worker hands it over. */
 export interface CopyMade {
-  readonly bytes: Uint8Array
-  readonly warnings: readonly CopyWarning[]
+  /** Null if the text is too long for this format. */
+  readonly file: { readonly bytes: Uint8Array; readonly warnings: readonly CopyWarning[] } | null
   readonly found: SearchReport
 }
 

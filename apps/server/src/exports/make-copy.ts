@@ -1,6 +1,6 @@
 import type { AuthorName } from '@variorum/document'
 import { OUTSIDE_SENTENCES } from '@variorum/document/languages'
-import { COPY_WRITERS, sourceOfWords } from '@variorum/formats'
+import { COPY_WRITERS, sourceOfWords, type CopyWriter } from '@variorum/formats'
 import type { AnnotatedWordsPart } from '../annotations/annotated-words-parts.ts'
 import { placeThreads } from '../annotations/place-threads.ts'
 import type { CopyMade, CopyOrder } from './make-copy-job.ts'
@@ -32,6 +32,7 @@ export async function makeCopy(
     ),
     exportedAt,
   })
-  const { bytes, warnings } = await COPY_WRITERS[format].write(annotated, voice)
-  return { bytes, warnings, found }
+  const writer: CopyWriter = COPY_WRITERS[format]
+  const fits = writer.fits?.(annotated) ?? true
+  return { file: fits ? await writer.write(annotated, voice) : null, found }
 }

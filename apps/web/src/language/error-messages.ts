@@ -79,6 +79,7 @@ export const errorMessages = defineMessages<FailureCode>({
     'server-busy': '服务器正忙，前面还有不少事情在排队。什么都没有丢失，请过一会儿再试。',
     'work-timed-out':
       '这件事用的时间或内存太多，已停止。什么都没有丢失：请过一会儿再试；如果还是这样，请与管理服务器的人联系。',
+    'copy-too-long': '这篇文本连同讨论太长，排不成 PDF。请改选网页文件或 Word 文档。',
     'too-many-commands': '您刚才改动得太多太快。没有丢失任何内容，请稍等。',
     'too-many-notes': '您刚才写的批注和回复太多太快。您写的内容还在这里，请稍等。',
     'too-many-marks': '您刚才画的标记太多太快。请稍等再画。',
@@ -212,6 +213,8 @@ export const errorMessages = defineMessages<FailureCode>({
       'The server is busy with other people’s work just now. Nothing is lost: try again in a moment.',
     'work-timed-out':
       'This took too much time or memory, so it was stopped. Nothing is lost: try again later, and if it stays so, ask whoever runs the server.',
+    'copy-too-long':
+      'With its notes this text is too long to be set as a PDF. Take a web page or a Word file.',
     'too-many-commands':
       'You changed a lot in a short time. Nothing is lost; please wait a moment.',
     'too-many-notes':

@@ -34,6 +34,7 @@ export const en: OutsideSentences = {
     image: 'Image',
     footnote: (label) => `Footnote ${label}`,
     backToFootnote: (label) => `Back to where footnote ${label} is referred to`,
+    notesTitle: 'Notes',
     orphansTitle: 'Threads whose words are gone',
     orphansNote:
       'The words below were deleted or rewritten after they were discussed. The threads are kept with their old quotes.',

@@ -60,6 +60,8 @@ export interface CopySentences {
   /** Where words lead to a footnote; `label` is its number. */
   readonly footnote: (label: string) => string
   readonly backToFootnote: (label: string) => string
+  /** Above all threads on words of the text, where they stand behind it. */
+  readonly notesTitle: string
   readonly orphansTitle: string
   readonly orphansNote: string
   readonly orphaned: string

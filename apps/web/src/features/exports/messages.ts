@@ -9,6 +9,8 @@ export const exportsMessages = defineMessages({
     htmlHint: '正文、划线和讨论，一个文件，可离线打开',
     docx: 'Word 文档',
     docxHint: '讨论成为 Word 批注，含回复和已解决状态',
+    pdf: 'PDF 文档',
+    pdfHint: '排好版，适合打印；讨论编号附在文末',
     contents: '里面有什么',
     groupNotes: '正文，以及全组都能看到的 {{count}} 条划线和笔记',
     noGroupNotes: '正文。全组都能看到的划线和笔记还没有。',
@@ -25,6 +27,7 @@ export const exportsMessages = defineMessages({
     download: '下载',
     taken: '文件已下载。这种格式有些内容无法照原样写出：',
     'characters-replaced': '{{count, number}} 个无法写入文件的字符，以“�”代替。',
+    'characters-without-glyph': '{{count, number}} 个字符没有可用的字形（如表情符号），以“□”代替。',
     'orphans-in-appendix': '{{count, number}} 条讨论的原文已不在，连同旧引文放在文末。',
     'footnote-threads-on-references':
       'Word 的脚注里不能有批注：{{count, number}} 条讨论放在正文的脚注编号处。',
@@ -46,6 +49,8 @@ export const exportsMessages = defineMessages({
     htmlHint: 'Text, highlights and threads in one file that opens offline',
     docx: 'Word document',
     docxHint: 'Threads become Word comments, with replies and the resolved mark',
+    pdf: 'PDF document',
+    pdfHint: 'Typeset for print, with the threads numbered at the end',
     contents: 'What it holds',
     groupNotes_one: 'The text, and the 1 mark or note that the whole group sees',
     groupNotes: 'The text, and the {{count}} marks and notes that the whole group sees',
@@ -67,6 +72,10 @@ export const exportsMessages = defineMessages({
     taken: 'The file is downloaded. Its format could not say everything as it stands here:',
     'characters-replaced_one': '1 character that a file cannot hold is shown as “�”.',
     'characters-replaced': '{{count, number}} characters that a file cannot hold are shown as “�”.',
+    'characters-without-glyph_one':
+      '1 character, such as an emoji, has no glyph; □ stands in its place.',
+    'characters-without-glyph':
+      '{{count, number}} characters, such as emoji, have no glyph; □ stands in their place.',
     'orphans-in-appendix_one':
       '1 thread whose words are gone stands at the end, with the words that it was about.',
     'orphans-in-appendix':

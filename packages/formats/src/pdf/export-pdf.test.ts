@@ -1,0 +1,141 @@
+import { strFromU8 } from 'fflate'
+import { describe, expect, test } from 'vitest'
+import { annotatedFixture, cellAt, riverSpeech } from '../annotated-fixture.ts'
+import { illustrated } from '../illustrated-fixture.ts'
+import { pngOf, RED_DOT } from '../images/raster-fixtures.ts'
+import { exportPdf } from './export-pdf.ts'
+import { wordsOfPdf } from './words-of-pdf.ts'
+
+const CHINESE = { language: 'zh-Hans', timeZone: 'Asia/Shanghai' } as const
+
+/** What would be markup, code or a way out if any of it were read as anything but words. */
+const HOSTILE = [
+  '#panic("owned") #import "@preview/x:1.0.0" #read("/etc/passwd")',
+  '$x^2$ @ref <label> *strong* _slanted_ `code` ~ -- \\ \\u{41} // comment /* block */',
+  '= heading / term: - item + item ] } ) [ { ( " \' #{ #[ #( \\# %s {{x}} ',
+]
+
+describe('a PDF copy', () => {
+  test('holds the words, and every comment with who said it and when', async () => {
+    const { bytes, warnings } = await exportPdf(riverSpeech(), CHINESE)
+    const words = wordsOfPdf(bytes).replaceAll(/\s/g, '')
+    for (const { comments } of riverSpeech().threads) {
+      for (const { body, authorName } of comments) {
+        expect(words).toContain(body.replaceAll(/\s/g, ''))
+        expect(words).toContain(authorName)
+      }
+    }
+    expect(words).toContain('周三读书会·集注本')
+    expect(words).toContain('2026年3月5日12:30导出，时间均为Asia/Shanghai')
+    expect(words).toContain('由林岚于2026年3月5日09:43标为已解决')
+    expect(words).toContain('原文已不在·已解决全县上下要高度重视')
+    expect(warnings).toEqual([])
+  })
+
+  test('is tagged as PDF/UA-1 asks for, with a title, a language and an outline', async () => {
+    const file = strFromU8((await exportPdf(riverSpeech(), CHINESE)).bytes, true)
+    expect(file).toMatch(/pdfuaid:part>1</)
+    expect(file).toContain('/Marked true')
+    expect(file).toContain('/Lang (zh-CN)')
+    expect(file.match(/\/Dest /g)?.length).toBeGreaterThan(4)
+  })
+
+  test('says that a question is answered, and by which comment', async () => {
+    const fixture = annotatedFixture('题', [['body', '春江潮水']])
+    fixture.marks('春江', ['甲', '为什么？'], ['乙', '因为']).as('question').answeredBy(1)
+    const words = wordsOfPdf((await exportPdf(fixture.text(), CHINESE)).bytes)
+    expect(words).toMatch(/提问 · 已解答.*为什么？.*乙.* · 解答因为/)
+  })
+
+  test('leads from numbers to notes and back', async () => {
+    const fixture = annotatedFixture('题', [['body', '春江潮水连海平']])
+    fixture.marks('潮水', ['甲', '说'])
+    fixture.marks('海', ['甲', '又说'])
+    const file = strFromU8((await exportPdf(fixture.text(), CHINESE)).bytes, true)
+    expect(file.match(/\/Subtype \/Link/g)).toHaveLength(4)
+  })
+
+  test('takes words for words, whatever they say', async () => {
+    const fixture = annotatedFixture(HOSTILE[0] ?? '', [
+      ['title', HOSTILE[0] ?? ''],
+      ...HOSTILE.map((words) => ['body', words] as const),
+    ])
+    for (const words of HOSTILE) {
+      fixture.marks(words, [words, `\`${words.replaceAll('`', '')}\``]).tagged(words)
+    }
+    const { bytes, warnings } = await exportPdf(fixture.text(), { language: 'en' })
+    const said = wordsOfPdf(bytes).replaceAll(/\s/g, '')
+    for (const words of HOSTILE) expect(said).toContain(words.replaceAll(/\s/g, ''))
+    expect(warnings).toEqual([])
+  })
+
+  test('sets footnotes at the foot of the page, each once, and pictures that can be shown', async () => {
+    const { bytes, warnings } = await exportPdf(illustrated(), CHINESE)
+    const words = wordsOfPdf(bytes)
+    expect(words.match(/甲4注/g)).toHaveLength(1)
+    expect(words).toContain('乙3注 <b>')
+    expect(words).toContain('不在了')
+    expect(strFromU8(bytes, true)).toContain('/Subtype /Image')
+    expect(warnings).toEqual([{ code: 'images-as-words', count: 1 }])
+  })
+
+  test('leaves a picture as its words that breaks off', async () => {
+    const hash = 'c'.repeat(64)
+    const image = { image: { hash, width: 40, height: 30 } }
+    for (const bytes of [pngOf(40, 30), RED_DOT.slice(0, -20)]) {
+      const held = { [hash]: { type: 'held', mediaType: 'image/png', bytes } } as const
+      const text = annotatedFixture('题', [['image', '断了', image]], 'zh-Hans', held).text()
+      const copy = await exportPdf(text, CHINESE)
+      expect(wordsOfPdf(copy.bytes)).toContain('断了')
+      expect(copy.warnings).toEqual([{ code: 'images-as-words', count: 1 }])
+    }
+  })
+
+  test('sets a sign for what no face has, and says how often', async () => {
+    const fixture = annotatedFixture('题', [['body', '好😀שלום']])
+    fixture.marks('好', ['甲', '妙🎉'])
+    const { bytes, warnings } = await exportPdf(fixture.text(), CHINESE)
+    expect(wordsOfPdf(bytes)).toContain('□□□□□')
+    expect(warnings).toEqual([{ code: 'characters-without-glyph', count: 6 }])
+  })
+
+  test('sets lists, quotations, verse and tables, with a number beside each paragraph', async () => {
+    const text = annotatedFixture(
+      'A text',
+      [
+        ['subheading', 'Deep at once'],
+        ['numbered-item', 'one'],
+        ['numbered-item', 'one in one', 2],
+        ['bulleted-item', 'dot'],
+        ['quotation', 'quoted'],
+        ['verse-line', 'verse'],
+        ['table-cell', 'Head', cellAt(0, 0)],
+        ['table-cell', 'Other', cellAt(0, 1)],
+        ['table-cell', 'Cell', cellAt(1, 0)],
+        ['body', ''],
+      ],
+      'en',
+    ).text()
+    const words = wordsOfPdf((await exportPdf(text, { language: 'en' })).bytes)
+    for (const said of ['1Deep at once', '21.one', '31.one in one', '4•dot', '5quoted', '6verse']) {
+      expect(words).toContain(said)
+    }
+    expect(words).toMatch(/7HeadOtherCell/)
+  })
+
+  test('sets comments with their markup, however deep', async () => {
+    const fixture = annotatedFixture('题', [['body', '春江']])
+    fixture.marks('春', [
+      '甲',
+      '> > > > > > > > 深\n\n- 一\n  1. 二\n     - **三** *四* ~~五~~ `六`',
+    ])
+    fixture.marks('江', [
+      '甲',
+      `[链接](https://example.org/) [长](https://example.org/${'x'.repeat(9_000)})`,
+    ])
+    const { bytes } = await exportPdf(fixture.text(), CHINESE)
+    const words = wordsOfPdf(bytes)
+    for (const said of ['深', '一', '二', '三', '四', '五', '六']) expect(words).toContain(said)
+    expect(strFromU8(bytes, true)).toContain('/URI (https://example.org/)')
+  })
+})

@@ -1,0 +1,42 @@
+import type { AnnotatedText } from '@variorum/document'
+import { layOutCopy } from '../copies/copy-layout.ts'
+import { warningsFrom, type Copy, type CopyOptions } from '../copies/copy.ts'
+import { withStorableCharacters } from '../copies/storable-characters.ts'
+import { FaceBuilder } from './faces/build-faces.ts'
+import { Ink } from './ink.ts'
+import { printCopy } from './print-copy.ts'
+import { PrintedPictures } from './printed-pictures.ts'
+import { typeset } from './typeset.ts'
+
+/**
+ * A PDF of A4 pages, set by Typst: the words with their numbers and marks, then every thread as a note. Numbers in the words lead to notes and back, headings
+ * are its outline, and all of it is tagged for whoever listens to it. Faces are those of the app's pages, embedded as far as they are used; a character that
+ * none of them has stands as `UNPRINTABLE`. The same input gives the same bytes.
+ * @throws {RangeError} for an unknown time zone.
+ */
+export async function exportPdf(annotated: AnnotatedText, options: CopyOptions): Promise<Copy> {
+  const { text, replaced } = withStorableCharacters(annotated)
+  const layout = layOutCopy(text)
+  const pictures = new PrintedPictures(layout.blocks)
+  const builder = new FaceBuilder()
+  const print = (ink: Ink) => printCopy(text, layout, options, { ink, pictures })
+  let ink = new Ink()
+  let printed = print(ink)
+  const unprintable = await builder.withoutGlyph(ink.all)
+  if (unprintable.size > 0) {
+    ink = new Ink(unprintable)
+    printed = print(ink)
+  }
+  const { fonts, families } = await builder.build(ink.characters, {
+    words: text.language !== 'en',
+    notes: options.language !== 'en',
+  })
+  return {
+    bytes: typeset({ data: { ...printed, families }, pictures: pictures.files, fonts }),
+    warnings: warningsFrom({
+      'characters-replaced': replaced,
+      'characters-without-glyph': ink.unprintableCount,
+      'images-as-words': pictures.missingCount,
+    }),
+  }
+}
