@@ -1,5 +1,5 @@
 // The fuzzers and the simulations for longer than the check before every change has time: `fuzz [seeds] [from]`. A seed is 20,000 frames in
-// memory, 1,500 on sockets, 400 requests, one simulation of rooms and a failing disk, and two of people who edit the same words. They are other seeds at every call, unless `from` is given.
+// memory, 1,500 on sockets, 400 requests, one simulation of rooms and a failing disk, hostile words, and six simulations of people who edit the same words. They are other seeds at every call, unless `from` is given.
 import { spawnSync } from 'node:child_process'
 import { randomInt } from 'node:crypto'
 

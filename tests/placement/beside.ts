@@ -83,8 +83,12 @@ function neighbour(
   ledger: Ledger,
 ): { readonly token: Token; readonly place: number; readonly isSameParagraph: boolean } | null {
   let isSameParagraph = true
-  for (let at = number + direction; at >= 0 && at < page.tokens.length; at += direction) {
+  // Footnotes are read in the order in which the text leads to them: what stands in one has neighbours within it alone.
+  const { footnotesFrom } = page
+  const first = number < footnotesFrom ? 0 : page.openingNumberOf(number)
+  for (let at = number + direction; at >= first && at < page.tokens.length; at += direction) {
     const token = page.tokens[at] ?? ''
+    if (direction === 1 && at >= footnotesFrom && isOpening(token)) return null
     const place = token === HEAD ? undefined : end.numberOf(token)
     const places = ledger.placesOf(end.units[place ?? -1])
     const seen = places.findIndex(({ unit }) => unit === page.units[at])

@@ -1,7 +1,8 @@
+import { EMBEDDED } from '@variorum/document'
 import type { TestEditor } from '../../apps/web/src/testing/test-editor.ts'
 import { unitLeftOf, type WordsBlock } from '../../packages/ydoc/src/index.ts'
 
-/** A character, or the beginning of a paragraph: `¶` and its id. Each has an identity of its own in a simulation. */
+/** A character, a place that leads to a footnote: `†` and its id, or the beginning of a paragraph: `¶` and its id. Each has an identity of its own in a simulation. */
 export type Token = string
 
 /** The id of the unit of the sequence that a token is at a time: words that are made again have others. */
@@ -9,11 +10,18 @@ export type Unit = string
 
 const OPENING = '¶'
 
+const REFERENCE = '†'
+
 /** Begins words that have, or had, no mark. It is no unit. */
 export const HEAD: Token = OPENING
 
 export function isOpening(token: Token | undefined): boolean {
   return token?.startsWith(OPENING) ?? false
+}
+
+/** What stands in the words for a token that begins nothing. */
+export function characterOf(token: Token): string {
+  return token.startsWith(REFERENCE) ? EMBEDDED : token
 }
 
 const known = new WeakMap<readonly WordsBlock[], Page>()
@@ -30,6 +38,7 @@ export class Page {
 
   #ranks: ReadonlyMap<Unit, number> | null = null
   #formats: readonly string[] | null = null
+  #footnotesFrom: number | null = null
   readonly #blocks: readonly WordsBlock[]
 
   private constructor(blocks: readonly WordsBlock[]) {
@@ -43,6 +52,14 @@ export class Page {
     let page = known.get(blocks)
     if (!page) known.set(blocks, (page = new Page(blocks)))
     return page
+  }
+
+  /** The number of the first token of the footnotes, which stand last and in an order of their own; Infinity if there are none. */
+  get footnotesFrom(): number {
+    if (this.#footnotesFrom !== null) return this.#footnotesFrom
+    const first = this.#blocks.findIndex(({ role }) => role === 'footnote')
+    const before = this.#blocks.slice(0, Math.max(0, first)).flatMap(piecesIn)
+    return (this.#footnotesFrom = first === -1 ? Infinity : before.length)
   }
 
   /** Of a token that stands twice, the last. */
@@ -126,7 +143,9 @@ function piecesIn(block: WordsBlock): readonly Piece[] {
   for (const { client, clock, length, textOffset } of block.runs) {
     let at = clock
     for (const character of block.text.slice(textOffset, textOffset + length)) {
-      pieces.push([character, `${client}:${at}`])
+      const offset = textOffset + at - clock
+      const leadsTo = block.references.find((one) => one.textOffset === offset)
+      pieces.push([leadsTo ? REFERENCE + leadsTo.footnote : character, `${client}:${at}`])
       at += character.length
     }
   }

@@ -1,6 +1,8 @@
+import type { FootnoteReference, ParagraphId } from '@variorum/document'
 import * as Y from 'yjs'
-import { isCell } from '../../apps/web/src/features/reading/table-editing.ts'
+import { isFixed } from '../../apps/web/src/features/reading/table-editing.ts'
 import { TestEditor } from '../../apps/web/src/testing/test-editor.ts'
+import { footnoteOf } from '../../apps/web/src/words-binding/pm-references.ts'
 import {
   neverTidy,
   readBlocks,
@@ -20,6 +22,12 @@ interface CaretsOnPage {
   readonly behind: readonly number[]
 }
 
+interface CutWords {
+  readonly text: string
+  readonly references: readonly FootnoteReference[]
+  readonly tokens: readonly Token[]
+}
+
 /** Somebody who edits, and what is under way to and from them. */
 export class Person {
   readonly number: number
@@ -28,7 +36,7 @@ export class Person {
   /** How many characters before the caret are being composed; null while nothing is. Others' changes wait meanwhile. */
   composed: number | null = null
   /** What they cut and did not paste yet. */
-  clipboard: { readonly text: string; readonly tokens: readonly Token[] } | null = null
+  clipboard: CutWords | null = null
   /** Own updates that are not sent yet. */
   outbox: Uint8Array[] = []
   /** Updates of others that have not come in yet. */
@@ -99,13 +107,20 @@ export class Person {
     const { from, to, empty } = editor.state.selection
     if (empty) return
     const before = this.page
-    const text = editor.state.doc.textBetween(from, to, '\n')
+    const { doc } = editor.state
+    const text = doc.textBetween(from, to, '\n')
+    const footnotes: ParagraphId[] = []
+    doc.nodesBetween(from, to, (node) => void footnotes.push(...[footnoteOf(node) ?? []].flat()))
+    const references = [...text.matchAll(/\uFFFC/g)].flatMap(({ index }, at) => {
+      const footnote = footnotes[at]
+      return footnote ? [{ textOffset: index, footnote }] : []
+    })
     editor.cuts()
     const { page } = this
     const tokens = before.tokens.filter(
       (token, number) => !isOpening(token) && !page.hasUnit(before.units[number] ?? ''),
     )
-    this.clipboard = tokens.length > 0 ? { text, tokens } : null
+    this.clipboard = tokens.length > 0 ? { text, references, tokens } : null
   }
 
   /** What came back meanwhile would stand twice, and rightly so: nothing is done then. */
@@ -114,8 +129,8 @@ export class Person {
     this.clipboard = null
     if (!clipboard || clipboard.tokens.some((token) => page.has(token))) return
     // Lines are put together with blanks there, which have no identity.
-    if (clipboard.text.includes('\n') && isCell(editor.state.selection.$from.parent)) return
-    editor.pastes(clipboard.text)
+    if (clipboard.text.includes('\n') && isFixed(editor.state.selection.$from.parent)) return
+    editor.pastes(clipboard.text, [], clipboard.references)
   }
 
   /** The unit in the place of which an undo here made one again. */

@@ -65,7 +65,7 @@ export interface Step {
   readonly way: number
 }
 
-/** Words without forms, or with a table in them and characters that are set apart. */
+/** Words without forms, or with a list item, an image, a table and footnotes in them, and characters that are set apart. */
 export type FirstText = 'plain' | 'formed'
 
 /** What happens in one simulation. */

@@ -200,6 +200,16 @@ describe.each(ORDERS)('[W14] with clients %i and %i', (...order) => {
     expect(agreed()).toHaveLength(2)
   })
 
+  test('a place that leads to a note is in the paragraph into which it is pasted, also where another moves that', () => {
+    anna.selects('天\uFFFC地')
+    anna.cuts()
+    anna.goesTo('日|月')
+    anna.pastes('天\uFFFC地', [], [{ textOffset: 1, footnote: id('n1') }])
+    bo.goesTo('日|月')
+    bo.moves('up')
+    expect(agreed()).toEqual(['玄黄', '日天[1]地月盈昃', '宇宙洪[2]荒', '1: 甲注', '2: 乙注'])
+  })
+
   test('a caret in a note stays there when the notes change places', () => {
     bo.goesTo('乙|注')
     anna.goesTo('宇|宙')

@@ -6,7 +6,8 @@ import { mayFollow, stayInCircle } from './late-circles.ts'
 import { followRecreations, recordRecreations, recreationsOf } from './recreations.ts'
 import { replaceInWords } from './replace-in-words.ts'
 import { rootOf, STEPS_MAX } from './same-character.ts'
-import { markOf, SPACER } from './words-block.ts'
+import type { WordsToken } from './token-writer.ts'
+import { markOf, referenceOf, SPACER } from './words-block.ts'
 import type { WordsSequence } from './words-sequence.ts'
 
 /** Letters that were made again in one piece are looked at up to here for its beginning: more than a person deletes at once of one paragraph. */
@@ -19,7 +20,7 @@ const BEGINNING_MAX = 5_000
 export function moveLateLetters(words: WordsSequence): boolean {
   const { doc } = words
   for (const letters of itemsIn(doc, doc.clientID, 0)) {
-    if (!beginsWithOwnText(letters, doc)) continue
+    if (!beginsWithOwnWords(letters, doc)) continue
     const left = whereLeftWent(letters, doc)
     if (!left?.isByOthers && !(left && isOthersByBirth(letters, doc))) continue
     setEndApart(letters, doc)
@@ -31,7 +32,7 @@ export function moveLateLetters(words: WordsSequence): boolean {
     if (from === undefined || to === undefined || from === to) continue
     if (!isTornOff && stayInCircle(letters, target, doc)) continue
     if (!mayFollow(doc, letters)) continue
-    moveText(words, letters, { from, to })
+    moveWords(words, letters, { from, to })
     return true
   }
   return false
@@ -43,14 +44,17 @@ function isOthersByBirth({ id, length }: Y.Item, doc: Y.Doc): boolean {
   return rootOf(recreationsOf(doc), span, { steps: STEPS_MAX }).client !== doc.clientID
 }
 
-function moveText(
+function moveWords(
   words: WordsSequence,
   letters: Y.Item,
   { from, to }: { readonly from: number; readonly to: number },
 ): void {
-  const text = textOf(letters)
   const { id, length } = letters
-  const put = () => replaceInWords(words, { from: to, to, tokens: [{ type: 'text', text }] })
+  const footnote = referenceOf(letters)
+  const token: WordsToken = footnote
+    ? { type: 'reference', footnote }
+    : { type: 'text', text: textOf(letters) }
+  const put = () => replaceInWords(words, { from: to, to, tokens: [token] })
   const take = () => replaceInWords(words, { from, to: from + length, tokens: [] })
   // Both mean the words from before: the one behind goes first.
   const made = from < to ? put() : (take(), put())
@@ -65,13 +69,15 @@ function moveText(
   )
 }
 
-function isOwnText(item: Y.Item, doc: Y.Doc): boolean {
-  return beginsWithOwnText(item, doc) && !textOf(item).includes(SPACER)
+/** Characters, and places that lead to footnotes, which are pasted among them. */
+function isOwnWords(item: Y.Item, doc: Y.Doc): boolean {
+  return beginsWithOwnWords(item, doc) && !textOf(item).includes(SPACER)
 }
 
-function beginsWithOwnText(item: Y.Item, { clientID }: Y.Doc): boolean {
-  const isOwn = !item.deleted && item.id.client === clientID
-  return isOwn && textOf(item) !== '' && !textOf(item).startsWith(SPACER)
+function beginsWithOwnWords(item: Y.Item, { clientID }: Y.Doc): boolean {
+  if (item.deleted || item.id.client !== clientID) return false
+  const text = textOf(item)
+  return referenceOf(item) !== null || (text !== '' && !text.startsWith(SPACER))
 }
 
 function textOf({ content }: Y.Item): string {
@@ -115,7 +121,7 @@ function standsBeforeItsBeginning(letters: Y.Item, target: Y.ID, doc: Y.Doc): bo
  * again among the letters themselves did not go anywhere.
  */
 function isEnclosed(letters: Y.Item, doc: Y.Doc): boolean {
-  const isPassed = (item: Y.Item) => item.deleted || !item.countable || isOwnText(item, doc)
+  const isPassed = (item: Y.Item) => item.deleted || !item.countable || isOwnWords(item, doc)
   const passed = new Set<Y.Item | Y.GC>([letters])
   const moved: Y.ID[] = []
   let right = letters.right

@@ -121,7 +121,7 @@ export function referenceTo(footnote: ParagraphId): { readonly footnote: Paragra
 }
 
 /** The footnote that an item leads to; null if it is no reference. */
-function referenceOf({ content }: Y.Item): ParagraphId | null {
+export function referenceOf({ content }: Y.Item): ParagraphId | null {
   return content instanceof Y.ContentEmbed ? footnoteNamed(content.embed) : null
 }
 

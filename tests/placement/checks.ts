@@ -1,0 +1,78 @@
+import * as Y from 'yjs'
+import { followRecreations, WordsMap } from '../../packages/ydoc/src/index.ts'
+import { CELLS } from './first-words.ts'
+import type { Ledger } from './ledger.ts'
+import { characterOf, HEAD, type Page, type Token, type Unit } from './page.ts'
+import type { Person } from './person.ts'
+
+/** Characters that somebody marked, and the units that they were then. */
+export interface MarkedRange {
+  readonly tokens: readonly Token[]
+  readonly units: readonly Unit[]
+}
+
+/** @throws {Error} if two pages show other words, or the same as other units. */
+export function checkSame(page: Page, end: Page): void {
+  const isSame = page.toString() === end.toString() && page.units.join() === end.units.join()
+  if (!isSame) throw new Error(`one has ${page.toString()}, another ${end.toString()}`)
+}
+
+/** @throws {Error} if what nobody deleted is not there, or anything else is. */
+export function checkStanding(end: Page, { alive }: Ledger): void {
+  const tokens = end.tokens.filter((token) => token !== HEAD)
+  if (new Set(tokens).size !== tokens.length) {
+    throw new Error(`shown twice: ${end.toString()}`)
+  }
+  for (const token of alive) {
+    if (!end.has(token)) throw new Error(`${token} is lost: ${end.toString()}`)
+  }
+  for (const [number, token] of end.tokens.entries()) {
+    const isKnown = alive.has(token) || end.units[number] === ''
+    if (!isKnown) throw new Error(`${token} was deleted and is there: ${end.toString()}`)
+  }
+}
+
+/** @throws {Error} if a table stands neither as a whole nor not at all. */
+export function checkTable({ editor, page }: Person): void {
+  const { blocks } = editor.binding.words
+  const first = blocks.findIndex(({ cell }) => cell !== undefined)
+  if (first === -1) return
+  const there = blocks.slice(first).map(({ cell }) => [cell?.row, cell?.column].join(' '))
+  const cells = CELLS.map(([row, column]) => `${row} ${column}`)
+  const isWhole =
+    cells.every((cell, at) => there[at] === cell) &&
+    !there.slice(cells.length).some((cell) => cell !== ' ')
+  if (!isWhole) throw new Error(`a table was torn: ${there.join(', ')} in ${page.toString()}`)
+}
+
+/** @throws {Error} if marked characters are found where they are not, or not found. */
+export function checkRanges({ editor, page }: Person, ranges: readonly MarkedRange[]): void {
+  const map = new WordsMap(editor.binding.words.blocks)
+  for (const range of ranges) {
+    for (const [number, token] of range.tokens.entries()) {
+      const [client, clock] = (range.units[number] ?? '').split(':').map(Number)
+      const unit = followRecreations(editor.doc, Y.createID(client ?? 0, clock ?? 0))
+      const place = unit && map.placeOf(editor.doc, unit)
+      const isThere =
+        place?.isShown === true && map.index.text.startsWith(characterOf(token), place.textOffset)
+      if (isThere !== page.has(token)) {
+        throw new Error(`a marked range has lost ${token}: ${page.toString()}`)
+      }
+    }
+  }
+}
+
+/** @throws {Error} if a caret is shown to others elsewhere than where it is. */
+export function checkCarets(people: readonly Person[]): void {
+  for (const { editor } of people) {
+    const { anchor, head } = editor.state.selection
+    if (editor.state.doc.resolve(anchor).depth === 0 || editor.state.doc.resolve(head).depth === 0)
+      continue
+    for (const other of people) {
+      const found = other.editor.findsCarets(editor)
+      if (found?.anchor !== anchor || found.head !== head) {
+        throw new Error(`a caret at ${anchor}–${head} is shown at ${JSON.stringify(found)}`)
+      }
+    }
+  }
+}
