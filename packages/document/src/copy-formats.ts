@@ -17,6 +17,9 @@ export const COPY_FORMATS = {
     extension: 'docx',
   },
   pdf: { mediaType: 'application/pdf', extension: 'pdf' },
+  markdown: { mediaType: 'text/markdown; charset=utf-8', extension: 'md' },
+  csv: { mediaType: 'text/csv; charset=utf-8', extension: 'csv' },
+  jsonld: { mediaType: 'application/ld+json', extension: 'jsonld' },
 } as const satisfies Record<string, CopyFormatFacts>
 
 /** A key of the table of formats; it stands in the address of a copy. */

@@ -1,7 +1,10 @@
 import type { AnnotatedText, CopyFormat, CopyLoss } from '@variorum/document'
 import type { Copy, CopyOptions } from './copies/copy.ts'
+import { exportCsv } from './csv/export-csv.ts'
 import { exportHtml } from './html/export-html.ts'
+import { exportMarkdown } from './markdown/export-markdown.ts'
 import { fitsPdf } from './pdf/pdf-limits.ts'
+import { exportWebAnnotations } from './web-annotation/export-web-annotations.ts'
 import { exportDocx } from './word/export-docx.ts'
 
 /** How copies of one format are made. */
@@ -16,13 +19,16 @@ export interface CopyWriter {
 
 /** One for each format of `COPY_FORMATS`. */
 export const COPY_WRITERS = {
-  html: { losses: ['characters-replaced'], write: exportHtml },
+  html: { losses: ['images-as-words', 'characters-replaced'], write: exportHtml },
   docx: {
     losses: [
       'orphans-in-appendix',
       'whole-text-threads-on-first-paragraph',
       'whole-text-marks-left-out',
       'highlights-only-shaded',
+      'tags-of-highlights-left-out',
+      'footnote-threads-on-references',
+      'images-as-words',
       'uncertain-places',
       'resolvers-left-out',
       'edit-times-left-out',
@@ -39,4 +45,20 @@ export const COPY_WRITERS = {
       return exportPdf(annotated, options)
     },
   },
+  markdown: {
+    losses: [
+      'images-as-words',
+      'kinds-of-paragraph-left-out',
+      'empty-paragraphs-left-out',
+      'table-headings-moved',
+      'caption-formats-left-out',
+      'characters-replaced',
+    ],
+    write: exportMarkdown,
+  },
+  csv: {
+    losses: ['words-left-out', 'cells-guarded', 'characters-replaced'],
+    write: exportCsv,
+  },
+  jsonld: { losses: ['words-left-out', 'characters-replaced'], write: exportWebAnnotations },
 } as const satisfies Record<CopyFormat, CopyWriter>

@@ -39,6 +39,25 @@ export const en: OutsideSentences = {
     orphansNote:
       'The words below were deleted or rewritten after they were discussed. The threads are kept with their old quotes.',
     orphaned: 'Orphaned: its words are gone',
+    open: 'Open',
+    columns: {
+      thread: 'Thread',
+      comment: 'Comment no.',
+      paragraph: 'Paragraph',
+      kind: 'Kind',
+      audience: 'For',
+      quote: 'Words',
+      author: 'Author',
+      written: (timeZone) => `Written (${timeZone})`,
+      body: 'Comment',
+      tags: 'Tags',
+      color: 'Colour',
+      state: 'State',
+      resolvedBy: 'Resolved by',
+      resolved: (timeZone) => `Resolved (${timeZone})`,
+      remarks: 'Remarks',
+    },
+    colors: { yellow: 'yellow', green: 'green', blue: 'blue', pink: 'pink', purple: 'purple' },
   },
   mails: {
     'sign-in': {

@@ -4,7 +4,12 @@ import type { OutsideSentences } from './outside-sentences.ts'
 import { zhHans } from './zh-hans.ts'
 
 export { servedLanguage } from './served-language.ts'
-export type { AccountMailPurpose, CopySentences, OutsideSentences } from './outside-sentences.ts'
+export type {
+  AccountMailPurpose,
+  CommentColumns,
+  CopySentences,
+  OutsideSentences,
+} from './outside-sentences.ts'
 
 /**
  * Every language of the interface, by its BCP 47 tag. The order is that of the language switch.

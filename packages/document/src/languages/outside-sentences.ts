@@ -1,3 +1,4 @@
+import type { AttributeValue } from '../annotation-attributes.ts'
 import type { AnnotationKind } from '../annotation-kinds.ts'
 import type { Audience } from '../annotation.ts'
 
@@ -65,4 +66,27 @@ export interface CopySentences {
   readonly orphansTitle: string
   readonly orphansNote: string
   readonly orphaned: string
+  /** What stands in a table of comments where one is open. */
+  readonly open: string
+  readonly columns: CommentColumns
+  readonly colors: Readonly<Record<AttributeValue<'color'>, string>>
+}
+
+/** What stands above the columns of a table of comments, in their order. `timeZone` is that of the times below it. */
+export interface CommentColumns {
+  readonly thread: string
+  readonly comment: string
+  readonly paragraph: string
+  readonly kind: string
+  readonly audience: string
+  readonly quote: string
+  readonly author: string
+  readonly written: (timeZone: string) => string
+  readonly body: string
+  readonly tags: string
+  readonly color: string
+  readonly state: string
+  readonly resolvedBy: string
+  readonly resolved: (timeZone: string) => string
+  readonly remarks: string
 }

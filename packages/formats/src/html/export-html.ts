@@ -1,15 +1,11 @@
-import {
-  isBareMark,
-  type AnnotatedText,
-  type ParagraphRole,
-  type RoomBlock,
-} from '@variorum/document'
+import type { AnnotatedText, ParagraphRole, RoomBlock } from '@variorum/document'
 import { layOutCopy, type CopyLayout, type NumberedThread } from '../copies/copy-layout.ts'
+import { copyVoice, type CopyVoice } from '../copies/copy-voice.ts'
 import { warningsFrom, type Copy, type CopyOptions } from '../copies/copy.ts'
+import { countDiscussions } from '../copies/count-discussions.ts'
 import { withStorableCharacters } from '../copies/storable-characters.ts'
 import { markup, type Markup } from './markup.ts'
 import { PAGE_STYLE } from './page-style.ts'
-import { pageVoice, type PageVoice } from './page-voice.ts'
 import { threadCard } from './thread-card.ts'
 import { blocksMarkup, FootnotePlaces } from './words-markup.ts'
 
@@ -21,7 +17,7 @@ import { blocksMarkup, FootnotePlaces } from './words-markup.ts'
  */
 export function exportHtml(annotated: AnnotatedText, options: CopyOptions): Copy {
   const { text, replaced } = withStorableCharacters(annotated)
-  const page = pageMarkup(text, layOutCopy(text), pageVoice(options), options)
+  const page = pageMarkup(text, layOutCopy(text), copyVoice(options), options)
   return {
     bytes: new TextEncoder().encode(page.html),
     warnings: warningsFrom({
@@ -41,7 +37,7 @@ const OPENING: ReadonlySet<ParagraphRole> = new Set(['title', 'dateline'])
 function pageMarkup(
   text: AnnotatedText,
   layout: CopyLayout,
-  voice: PageVoice,
+  voice: CopyVoice,
   options: CopyOptions,
 ): Markup {
   const bodyStart = layout.blocks.findIndex(({ form }) => !OPENING.has(form.role))
@@ -75,24 +71,20 @@ ${threadsSection('orphans', voice.say.orphansTitle, voice.say.orphansNote, orpha
 `
 }
 
-function cover(text: AnnotatedText, voice: PageVoice): Markup {
-  // A mark without a word is no discussion.
-  const said = text.threads.filter(
-    (thread) => !isBareMark({ annotation: thread, comments: thread.comments }),
-  )
-  const resolved = said.filter((thread) => thread.resolved !== null).length
+function cover(text: AnnotatedText, voice: CopyVoice): Markup {
+  const { total, resolved } = countDiscussions(text)
   return markup`
 <p class="group"><bdi>${voice.say.readTogether(text.groupName)}</bdi></p>
-<p>${voice.say.threadCount(said.length, resolved)}</p>
+<p>${voice.say.threadCount(total, resolved)}</p>
 <p>${voice.say.copiedAt(voice.writeTime(text.exportedAt), voice.timeZone)}</p>
 `
 }
 
-function wholeTextCards(layout: CopyLayout, voice: PageVoice): Markup[] {
+function wholeTextCards(layout: CopyLayout, voice: CopyVoice): Markup[] {
   return cards(layout.wholeText, (item) => threadCard(item, { type: 'text' }, voice))
 }
 
-function orphanCards(layout: CopyLayout, voice: PageVoice): Markup[] {
+function orphanCards(layout: CopyLayout, voice: CopyVoice): Markup[] {
   return cards(layout.orphans, (item) => threadCard(item, { type: 'orphan' }, voice))
 }
 

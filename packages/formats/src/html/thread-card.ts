@@ -1,10 +1,10 @@
 import { saysNothing, type SourceComment } from '@variorum/document'
 import { absenceOf } from '../copies/absence-of.ts'
 import { type NumberedThread } from '../copies/copy-layout.ts'
+import type { CopyVoice } from '../copies/copy-voice.ts'
 import { saidTags } from '../copies/said-tags.ts'
 import { commentMarkup } from './comment-markup.ts'
 import { markup, type Markup } from './markup.ts'
-import type { PageVoice } from './page-voice.ts'
 
 /** Where a card stands, which decides what it must say about its words. */
 export type CardPlace =
@@ -14,7 +14,7 @@ export type CardPlace =
   | { readonly type: 'orphan' }
 
 /** One thread: its number (a link back to its words), kind, state and comments. A bare mark takes a single line. */
-export function threadCard(item: NumberedThread, place: CardPlace, voice: PageVoice): Markup {
+export function threadCard(item: NumberedThread, place: CardPlace, voice: CopyVoice): Markup {
   const { number, thread } = item
   const isResolved = thread.resolved !== null
   const kind = voice.say.kinds[thread.kind]
@@ -26,7 +26,7 @@ ${quote(item, place)}${tags(item)}${comments(thread.comments, voice)}${resolutio
 `
 }
 
-function numberLink(number: number, place: CardPlace, voice: PageVoice): Markup {
+function numberLink(number: number, place: CardPlace, voice: CopyVoice): Markup {
   if (place.type === 'text' || place.type === 'orphan') {
     return markup`<span class="number">${number}</span>`
   }
@@ -37,7 +37,7 @@ function numberLink(number: number, place: CardPlace, voice: PageVoice): Markup 
   return markup`<a class="number" href="#m${number}" aria-label="${label}">${number}</a>`
 }
 
-function labels({ thread }: NumberedThread, place: CardPlace, voice: PageVoice): Markup[] {
+function labels({ thread }: NumberedThread, place: CardPlace, voice: CopyVoice): Markup[] {
   const found: Markup[] = []
   if (place.type === 'paragraph') {
     found.push(
@@ -85,7 +85,7 @@ function tags({ thread }: NumberedThread): Markup | null {
 `
 }
 
-function comments(list: readonly SourceComment[], voice: PageVoice): Markup | null {
+function comments(list: readonly SourceComment[], voice: CopyVoice): Markup | null {
   if (list.length === 0) return null
   const items = list.map((comment) => {
     const edited = comment.isEdited
@@ -103,23 +103,23 @@ ${items}</ol>
 `
 }
 
-function said(comment: SourceComment, voice: PageVoice): Markup {
+function said(comment: SourceComment, voice: CopyVoice): Markup {
   const absence = absenceOf(comment, voice.say)
   return absence === null
     ? markup`<div class="said" dir="auto">${commentMarkup(comment.body)}</div>`
     : markup`<p class="said absent">${absence}</p>`
 }
 
-function byline(name: string | null, timeMs: number, voice: PageVoice): Markup {
+function byline(name: string | null, timeMs: number, voice: CopyVoice): Markup {
   return markup` <span class="byline">${author(name, timeMs, voice)}</span>`
 }
 
-function author(name: string | null, timeMs: number, voice: PageVoice): Markup {
+function author(name: string | null, timeMs: number, voice: CopyVoice): Markup {
   const iso = new Date(timeMs).toISOString()
   return markup`<bdi class="author">${voice.nameFor(name)}</bdi> <time datetime="${iso}">${voice.writeTime(timeMs)}</time>`
 }
 
-function resolution({ thread }: NumberedThread, voice: PageVoice): Markup | null {
+function resolution({ thread }: NumberedThread, voice: CopyVoice): Markup | null {
   const { resolved } = thread
   if (resolved === null) return null
   const sentence = voice.say.resolvedBy(voice.nameFor(resolved.by), voice.writeTime(resolved.at))

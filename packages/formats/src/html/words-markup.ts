@@ -1,10 +1,10 @@
 import { isListItem, outlineLevel, UNNUMBERED, type SourceThread } from '@variorum/document'
 import type { LaidOutBlock, NumberedThread, WordsRun } from '../copies/copy-layout.ts'
+import type { CopyVoice } from '../copies/copy-voice.ts'
 import { inTables, type Row } from '../copies/in-tables.ts'
 import { readRaster } from '../images/read-raster.ts'
 import { toBase64 } from '../images/to-base64.ts'
 import { markup, type Markup } from './markup.ts'
-import type { PageVoice } from './page-voice.ts'
 import { threadCard } from './thread-card.ts'
 
 /**
@@ -13,7 +13,7 @@ import { threadCard } from './thread-card.ts'
  */
 export function blocksMarkup(
   items: readonly LaidOutBlock[],
-  voice: PageVoice,
+  voice: CopyVoice,
   notes: FootnotePlaces,
 ): Markup[] {
   return inTables(items).map((piece) => {
@@ -23,7 +23,7 @@ export function blocksMarkup(
   })
 }
 
-function tableElement(rows: readonly Row[], voice: PageVoice, notes: FootnotePlaces): Markup {
+function tableElement(rows: readonly Row[], voice: CopyVoice, notes: FootnotePlaces): Markup {
   const number = (rows[0]?.find((cell) => cell !== null)?.index ?? 0) + 1
   const cells = (row: readonly (LaidOutBlock | null)[]): Markup[] =>
     row.map((item) => {
@@ -39,11 +39,11 @@ ${rows.map((row) => markup`<tr>${cells(row)}</tr>\n`)}</table></div></div>
 `
 }
 
-function contentOf(item: LaidOutBlock, voice: PageVoice, notes: FootnotePlaces): Markup {
+function contentOf(item: LaidOutBlock, voice: CopyVoice, notes: FootnotePlaces): Markup {
   return markup`${item.runs.map((run) => runMarkup(run, voice, notes))}${item.discussions.map((thread) => discussionLink(thread, voice))}`
 }
 
-function threadsBeside({ index, threads, discussions }: LaidOutBlock, voice: PageVoice): Markup {
+function threadsBeside({ index, threads, discussions }: LaidOutBlock, voice: CopyVoice): Markup {
   if (threads.length === 0) return markup``
   const paragraphNumber = index + 1
   const isDiscussed = new Set(discussions)
@@ -70,7 +70,7 @@ export class FootnotePlaces {
     )
   }
 
-  reference(label: string, voice: PageVoice): Markup {
+  reference(label: string, voice: CopyVoice): Markup {
     const number = this.#numbers.get(label)
     if (number === undefined) return markup`<sup>${label}</sup>`
     const id = this.#led.has(label) ? null : markup` id="r${label}"`
@@ -78,7 +78,7 @@ export class FootnotePlaces {
     return markup`<sup><a class="ref note-ref" role="doc-noteref"${id} href="#p${number}" aria-label="${voice.say.footnote(label)}">${label}</a></sup>`
   }
 
-  back(label: string, voice: PageVoice): Markup {
+  back(label: string, voice: CopyVoice): Markup {
     if (!this.#numbers.has(label)) return markup`<span class="item">${label} </span>`
     return markup`<span class="item"><a role="doc-backlink" href="#r${label}" aria-label="${voice.say.backToFootnote(label)}">${label}</a> </span>`
   }
@@ -87,7 +87,7 @@ export class FootnotePlaces {
 function wordsElement(
   item: LaidOutBlock,
   content: Markup,
-  voice: PageVoice,
+  voice: CopyVoice,
   notes: FootnotePlaces,
 ): Markup {
   const { role, depth } = item.form
@@ -125,7 +125,7 @@ function wordsElement(
 /** Nothing where its bytes are not there. Its words stand below: read aloud, they would be said twice. */
 function pictureElement(
   { image, text }: Extract<LaidOutBlock['block'], { readonly type: 'image' }>,
-  voice: PageVoice,
+  voice: CopyVoice,
 ): Markup | null {
   const raster = image.type === 'held' ? readRaster(image.bytes) : null
   if (image.type !== 'held' || !raster) return null
@@ -140,7 +140,7 @@ function itemLabel({ form, itemNumber }: LaidOutBlock): Markup | null {
   return markup`<span class="item">${itemNumber === null ? '•' : `${itemNumber}.`} </span>`
 }
 
-function runMarkup(run: WordsRun, voice: PageVoice, notes: FootnotePlaces): Markup {
+function runMarkup(run: WordsRun, voice: CopyVoice, notes: FootnotePlaces): Markup {
   const words = run.reference === null ? setApart(run) : notes.reference(run.reference, voice)
   if (run.marks.length === 0) return words
   const looks = new Set(run.marks.flatMap(({ thread }) => looksOf(thread)))
@@ -166,13 +166,13 @@ function looksOf({ kind, attributes: { color } }: SourceThread): string[] {
   return color === undefined ? [kind] : [kind, `color-${color}`]
 }
 
-function threadLink({ number, thread }: NumberedThread, voice: PageVoice): Markup {
+function threadLink({ number, thread }: NumberedThread, voice: CopyVoice): Markup {
   const { kind } = thread
   const label = voice.say.threadLabel(String(number), voice.say.kinds[kind])
   return markup`<sup><a class="ref ${kind}" href="#t${number}" aria-label="${label}">${number}</a></sup>`
 }
 
-function discussionLink({ number, thread }: NumberedThread, voice: PageVoice): Markup {
+function discussionLink({ number, thread }: NumberedThread, voice: CopyVoice): Markup {
   const { kind } = thread
   const label = voice.say.threadLabel(`¶${number}`, voice.say.kinds[kind])
   return markup`<sup><a class="ref whole" id="m${number}" href="#t${number}" aria-label="${label}">¶${number}</a></sup>`

@@ -1,4 +1,4 @@
-import { saysNothing, type AnnotatedText, type CopyWarning } from '@variorum/document'
+import { saysNothing, tagsOf, type AnnotatedText, type CopyWarning } from '@variorum/document'
 import { OUTSIDE_SENTENCES } from '@variorum/document/languages'
 import { AlignmentType, Document, Footer, Packer, PageNumber, Paragraph, TextRun } from 'docx'
 import { layOutCopy, type CopyLayout, type NumberedThread } from '../copies/copy-layout.ts'
@@ -93,6 +93,10 @@ function warningsOf(
     'whole-text-threads-on-first-paragraph': layout.wholeText.length - bareWholeText,
     'whole-text-marks-left-out': bareWholeText,
     'highlights-only-shaded': count(isSilent) - bareWholeText,
+    'tags-of-highlights-left-out': count(
+      (item) =>
+        isSilent(item) && item.thread.target.type !== 'text' && tagsOf(item.thread).length > 0,
+    ),
     'footnote-threads-on-references': movedCount,
     'images-as-words': layout.blocks.filter(
       (item) => item.block.type === 'image' && wordPicture(item) === null,

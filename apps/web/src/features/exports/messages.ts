@@ -11,6 +11,12 @@ export const exportsMessages = defineMessages({
     docxHint: '讨论成为 Word 批注，含回复和已解决状态',
     pdf: 'PDF 文档',
     pdfHint: '排好版，适合打印；讨论编号附在文末',
+    markdown: 'Markdown',
+    markdownHint: '纯文本标记，讨论成为脚注，笔记软件都能打开',
+    csv: '表格（CSV）',
+    csvHint: '每条评论一行，供电子表格统计，不含正文',
+    jsonld: 'W3C 网络批注（JSON-LD）',
+    jsonldHint: '供程序读取的标准格式，只有讨论和引文，不含正文',
     contents: '里面有什么',
     groupNotes: '正文，以及全组都能看到的 {{count}} 条划线和笔记',
     noGroupNotes: '正文。全组都能看到的划线和笔记还没有。',
@@ -36,8 +42,16 @@ export const exportsMessages = defineMessages({
     'whole-text-threads-on-first-paragraph': '{{count, number}} 条关于全文的讨论，放在第一段上。',
     'whole-text-marks-left-out': '{{count, number}} 个对全文的标记没有文字，没有写入。',
     'highlights-only-shaded': '{{count, number}} 处划线只有底色，看不出是谁、什么时候划的。',
+    'tags-of-highlights-left-out': '{{count, number}} 处没有评论的划线带有标签，标签没有写入。',
     'resolvers-left-out': '{{count, number}} 条讨论只写明已解决，没有写谁、什么时候解决的。',
     'edit-times-left-out': '{{count, number}} 条评论后来改过，文件里看不出来。',
+    'kinds-of-paragraph-left-out':
+      '{{count, number}} 个段落（日期、称呼、要点、单独的诗行等）成了普通段落。',
+    'empty-paragraphs-left-out': '{{count, number}} 个空段落没有写入。',
+    'table-headings-moved': '{{count, number}} 张表格的第一行成了表头，别处没有表头。',
+    'caption-formats-left-out': '{{count, number}} 张图片的说明里，强调和链接没有保留。',
+    'words-left-out': '正文的 {{count, number}} 个段落不在里面，只有讨论引用的原文。',
+    'cells-guarded': "{{count, number}} 个单元格会被电子表格当成公式，前面加了一个撇号（'）。",
     close: '关闭',
     needsConnection: '导出的文件由服务器制作，现在连接不上服务器。请检查网络，然后重试。',
   },
@@ -51,6 +65,13 @@ export const exportsMessages = defineMessages({
     docxHint: 'Threads become Word comments, with replies and the resolved mark',
     pdf: 'PDF document',
     pdfHint: 'Typeset for print, with the threads numbered at the end',
+    markdown: 'Markdown',
+    markdownHint: 'Plain text with marks, for any note-taking program; threads become footnotes',
+    csv: 'Table (CSV)',
+    csvHint: 'A row for each comment, for spreadsheets; without the text itself',
+    jsonld: 'W3C Web Annotation (JSON-LD)',
+    jsonldHint:
+      'The standard that programs read: threads and what they quote, without the text itself',
     contents: 'What it holds',
     groupNotes_one: 'The text, and the 1 mark or note that the whole group sees',
     groupNotes: 'The text, and the {{count}} marks and notes that the whole group sees',
@@ -101,11 +122,36 @@ export const exportsMessages = defineMessages({
     'highlights-only-shaded_one': '1 highlight is only shaded; who made it, and when, is left out.',
     'highlights-only-shaded':
       '{{count, number}} highlights are only shaded; who made them, and when, is left out.',
+    'tags-of-highlights-left-out_one':
+      '1 highlight without a comment has tags, which are left out.',
+    'tags-of-highlights-left-out':
+      '{{count, number}} highlights without comments have tags, which are left out.',
     'resolvers-left-out_one': '1 thread is resolved; by whom, and when, is left out.',
     'resolvers-left-out': '{{count, number}} threads are resolved; by whom, and when, is left out.',
     'edit-times-left-out_one': '1 comment was changed later; the file does not say so.',
     'edit-times-left-out':
       '{{count, number}} comments were changed later; the file does not say so.',
+    'kinds-of-paragraph-left-out_one':
+      '1 paragraph (a date, a salutation, a point, a single line of verse) became a plain one.',
+    'kinds-of-paragraph-left-out':
+      '{{count, number}} paragraphs (dates, salutations, points, single lines of verse) became plain ones.',
+    'empty-paragraphs-left-out_one': '1 empty paragraph is left out.',
+    'empty-paragraphs-left-out': '{{count, number}} empty paragraphs are left out.',
+    'table-headings-moved_one':
+      'The first row of 1 table became its headings, and nothing else is.',
+    'table-headings-moved':
+      'The first rows of {{count, number}} tables became their headings, and nothing else is.',
+    'caption-formats-left-out_one': 'Emphasis and links are left out of the words of 1 image.',
+    'caption-formats-left-out':
+      'Emphasis and links are left out of the words of {{count, number}} images.',
+    'words-left-out_one':
+      'The 1 paragraph of the text is not in it; only what is quoted from it is.',
+    'words-left-out':
+      'The {{count, number}} paragraphs of the text are not in it; only what is quoted from them is.',
+    'cells-guarded_one':
+      'An apostrophe stands before 1 cell that a spreadsheet would take for a formula.',
+    'cells-guarded':
+      'An apostrophe stands before {{count, number}} cells that a spreadsheet would take for formulas.',
     close: 'Close',
     needsConnection:
       'The server makes the copy, and it cannot be reached now. Check the connection and try again.',

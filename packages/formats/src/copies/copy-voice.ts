@@ -3,11 +3,11 @@ import {
   type CopySentences,
   type InterfaceLanguage,
 } from '@variorum/document/languages'
-import { timeWriter, timeZoneOf } from '../copies/copy-times.ts'
-import type { CopyOptions } from '../copies/copy.ts'
+import { timeWriter, timeZoneOf } from './copy-times.ts'
+import type { CopyOptions } from './copy.ts'
 
-/** How one page names members, writes times and speaks. */
-export interface PageVoice {
+/** How one copy names members, writes times and speaks. */
+export interface CopyVoice {
   readonly language: InterfaceLanguage
   readonly say: CopySentences
   readonly timeZone: string
@@ -17,7 +17,7 @@ export interface PageVoice {
 }
 
 /** @throws {RangeError} for an unknown time zone. */
-export function pageVoice(options: CopyOptions): PageVoice {
+export function copyVoice(options: CopyOptions): CopyVoice {
   const say = OUTSIDE_SENTENCES[options.language].copies
   return {
     language: options.language,
