@@ -46,6 +46,7 @@ export {
   FRAME_MAX_BYTES,
   GROUP_NAME_MAX_CHARS,
   HIDING_REASON_MAX_CHARS,
+  IMPORT_MAX_BREAKS,
   IMPORT_MAX_BYTES,
   IMPORT_MAX_PARAGRAPHS,
   INVITATION_MAX_DAYS,
@@ -109,6 +110,7 @@ export { READ_THREADS_MAX, type ReadMarks } from './reading-schemas.ts'
 export { type Review, type ReviewThread } from './review-schemas.ts'
 export {
   importPreview,
+  type ImportDecisions,
   type ImportPreview,
   type ImportWarning,
   type CopyChoices,

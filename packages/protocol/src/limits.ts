@@ -20,6 +20,10 @@ export const CONTEXT_MAX_CHARS = 640
 export const IMPORT_MAX_BYTES = 10 * 1024 * 1024
 /** A long book; an editor holds this many without stalling. */
 export const IMPORT_MAX_PARAGRAPHS = 5_000
+/** Breaks that are taken, or left, in one request: as many as there can be paragraphs, and no more than a body of JSON holds. */
+export const IMPORT_MAX_BREAKS = 5_000
+/** Names of encodings are shorter. */
+export const ENCODING_NAME_MAX_CHARS = 40
 /** JSON bodies: the longest comment in UTF-8, escaped, with room for the rest. */
 export const JSON_BODY_MAX_BYTES = 128 * 1024
 /** One frame on the socket: a pasted book of ten million bytes arrives as one update. */

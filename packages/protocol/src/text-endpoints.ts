@@ -3,7 +3,7 @@ import { endpoint, nothing } from './endpoint.ts'
 import { review } from './review-schemas.ts'
 import { SAMPLE_LANGUAGES } from './sample-language.ts'
 import { groupId, importId, textId, textTitle, wordsEditors } from './scalar-schemas.ts'
-import { copyChoices, importPreview, textView } from './text-schemas.ts'
+import { copyChoices, importChoices, importPreview, textView } from './text-schemas.ts'
 
 /** Texts: how they come, what they are, what is made of them. */
 export const TEXT_ENDPOINTS = {
@@ -12,6 +12,14 @@ export const TEXT_ENDPOINTS = {
     path: '/api/groups/:groupId/imports/sample',
     params: z.object({ groupId }),
     body: z.object({ language: z.enum(SAMPLE_LANGUAGES) }),
+    response: importPreview,
+  }),
+  /** Reads a file again as somebody decided; its preview keeps its id. */
+  reviseImport: endpoint({
+    method: 'POST',
+    path: '/api/groups/:groupId/imports/revision',
+    params: z.object({ groupId }),
+    body: importChoices.extend({ importId }),
     response: importPreview,
   }),
   createText: endpoint({

@@ -1,5 +1,6 @@
-import { IMPORT_WARNINGS } from '@variorum/document'
+import { BREAK_CUES, IMPORT_ADJUSTMENTS, IMPORT_WARNINGS } from '@variorum/document'
 import * as z from 'zod'
+import { ENCODING_NAME_MAX_CHARS, IMPORT_MAX_BREAKS } from './limits.ts'
 import { member } from './member-schema.ts'
 import {
   groupId,
@@ -44,6 +45,34 @@ const importWarning = z.object({
   params: z.record(z.string(), z.union([z.string(), z.number()])),
 })
 
+/** What can be decided about an import before it becomes a text, and how it stands. */
+const importOffers = z.object({
+  /** How the file was read; null where its bytes leave no choice, and then there are no `encodings` either. */
+  encoding: z.string().nullable(),
+  encodings: z.array(z.object({ encoding: z.string(), sample: z.string() })),
+  adjustments: z.array(
+    z.object({
+      kind: z.enum(IMPORT_ADJUSTMENTS),
+      count: z.number().int(),
+      isMade: z.boolean(),
+      samples: z.array(z.string()),
+    }),
+  ),
+  /** Places within the lines of the file where paragraphs begin (`isTaken`) or might: in order. */
+  breaks: z.array(
+    z.object({
+      textOffset: z.number().int(),
+      /** The paragraph that begins here if the break is taken; otherwise the one that holds the place, at `start`. */
+      paragraphIndex: z.number().int(),
+      start: z.number().int(),
+      cue: z.enum(BREAK_CUES),
+      /** How likely a careful reader would begin a paragraph here, from 0 to 1. */
+      confidence: z.number(),
+      isTaken: z.boolean(),
+    }),
+  ),
+})
+
 /** What was read out of a file, to be checked before it becomes a text. */
 export const importPreview = z.object({
   importId,
@@ -76,6 +105,17 @@ export const importPreview = z.object({
   warnings: z.array(importWarning),
   /** How many suspected misreads the text can begin with as proposed corrections: those for which other words suggest themselves. */
   proposalCount: z.number().int(),
+  offers: importOffers,
+})
+
+/** What somebody decided about an import. What is left out stays as it was found; what fits nothing in the file is passed over. */
+export const importChoices = z.object({
+  encoding: z.string().max(ENCODING_NAME_MAX_CHARS).optional(),
+  adjustments: z.array(z.enum(IMPORT_ADJUSTMENTS)).max(IMPORT_ADJUSTMENTS.length).optional(),
+  /** Breaks by their offset in the decoded file, to be made though they were only offered. */
+  takenBreaks: z.array(z.int().nonnegative()).max(IMPORT_MAX_BREAKS).optional(),
+  /** And those not to be made though they were. */
+  leftBreaks: z.array(z.int().nonnegative()).max(IMPORT_MAX_BREAKS).optional(),
 })
 
 /** A text as one member may see it, with what they may do there. */
@@ -119,6 +159,9 @@ export type TextView = z.output<typeof textView>
 
 /** Something in a file that a person should look at. */
 export type ImportWarning = z.output<typeof importWarning>
+
+/** Parsed from `importChoices`. */
+export type ImportDecisions = z.output<typeof importChoices>
 
 /** Parsed from `importPreview`. */
 export type ImportPreview = z.output<typeof importPreview>

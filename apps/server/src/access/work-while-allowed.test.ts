@@ -2,7 +2,7 @@ import type { UserId } from '@variorum/document'
 import { FILE_NAME_HEADER } from '@variorum/protocol'
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { READ_IMPORT } from '../imports/read-import-job.ts'
+import { READ_IMPORT, type FileToRead } from '../imports/read-import-job.ts'
 import type { Answer, Visitor } from '../testing/test-server.ts'
 import { TestText } from '../testing/test-text.ts'
 
@@ -67,10 +67,10 @@ async function occupies(): Promise<() => Promise<unknown>> {
   const work = workers().run(READ_IMPORT, {
     askerId: userId,
     signal: new AbortController().signal,
-    parts: async function* () {
+    parts: async function* (): AsyncGenerator<FileToRead> {
       began.resolve()
       await letGo.promise
-      yield { bytes: new Uint8Array(), fileName: '', importId: v7() as never }
+      yield { file: { bytes: new Uint8Array() }, fileName: '', importId: v7() as never }
     },
   })
   await began.promise

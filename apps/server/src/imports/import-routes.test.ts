@@ -178,3 +178,62 @@ describe('an import', () => {
     expect((await uploads(facilitator, crypto.randomUUID(), SPEECH)).error).toBe('not-found')
   })
 })
+
+describe('an import that is read again', () => {
+  const revise = (by: Visitor, importId: string, choices: object) =>
+    by.posts<EndpointResponse<'reviseImport'>>(`/api/groups/${groupId}/imports/revision`, {
+      importId,
+      ...choices,
+    })
+  const wordsOf = ({ paragraphs }: EndpointResponse<'previewSample'>) =>
+    paragraphs.map(({ text }) => text)
+
+  it('takes the encoding that was chosen, keeps its id, and becomes the text that was shown', async () => {
+    // 我们的大会在这里开始了
+    const bytes = Uint8Array.from(
+      Buffer.from('ced2c3c7b5c4b4f3bbe1d4dad5e2c0efbfaacabcc1cb', 'hex'),
+    )
+    const { body: first } = await uploads(facilitator, groupId, bytes)
+    expect(first.offers.encoding).toBe('gb18030')
+    expect(first.offers.encodings.map(({ encoding }) => encoding)).toContain('gb18030')
+    const { body } = await revise(facilitator, first.importId, { encoding: 'windows-1252' })
+    expect(body.importId).toBe(first.importId)
+    expect(body.offers.encoding).toBe('windows-1252')
+    expect(wordsOf(body)).not.toEqual(wordsOf(first))
+    const path = `/api/groups/${groupId}/texts`
+    const request = { importId: body.importId, title: '会' }
+    expect((await facilitator.posts(path, request)).status).toBe(200)
+    const [row] = await server.storage.rows.selectFrom('text').selectAll().execute()
+    const room = await server.deps.rooms.open(wordsKey(row!))
+    const words = await room.read((doc) => readParagraphs(doc))
+    expect(words.map(({ text }) => text)).toEqual(wordsOf(body))
+  })
+
+  it('makes the breaks that were taken and not those that were left, and what was asked for throughout', async () => {
+    const text = '今天开会,大家都来。同志们,我们读书。一年来,读了很多书。'
+    const { body: first } = await uploads(facilitator, groupId, text)
+    const [address] = first.offers.breaks
+    expect(address).toMatchObject({ cue: 'address', isTaken: true, start: 0, paragraphIndex: 1 })
+    const { body } = await revise(facilitator, first.importId, {
+      adjustments: ['full-width-punctuation'],
+      leftBreaks: [address?.textOffset],
+    })
+    expect(wordsOf(body)).toEqual(['今天开会，大家都来。同志们，我们读书。一年来，读了很多书。'])
+    expect(body.offers.breaks[0]).toMatchObject({ isTaken: false, paragraphIndex: 0, start: 10 })
+    const { body: again } = await revise(facilitator, first.importId, {})
+    expect(wordsOf(again)).toEqual(wordsOf(first))
+  })
+
+  it('is refused where it is gone, or was kept by an earlier version', async () => {
+    expect((await revise(facilitator, crypto.randomUUID(), {})).error).toBe('import-gone')
+    const { body } = await uploads(facilitator, groupId, SPEECH)
+    const { imported_json: json } = await server.storage.rows
+      .selectFrom('import')
+      .selectAll()
+      .executeTakeFirstOrThrow()
+    const { file: _file, ...earlier } = JSON.parse(json) as { readonly file: string }
+    const kept = { imported_json: JSON.stringify(earlier) }
+    await server.storage.rows.updateTable('import').set(kept).execute()
+    expect((await revise(facilitator, body.importId, {})).error).toBe('import-gone')
+  })
+})

@@ -5,13 +5,14 @@ import {
   FILE_NAME_HEADER,
   IMPORT_MAX_BYTES,
   IMPORT_PATH,
+  type ImportDecisions,
 } from '@variorum/protocol'
 import { requireGroupMember } from '../access/require-member.ts'
 import type { Api, ApiContext } from '../http/api-env.ts'
 import { EncodedJson } from '../http/encoded-json.ts'
 import { mount } from '../http/mount.ts'
 import { takeBody, type Arriving } from '../http/take-body.ts'
-import { previewImport, type ImportDeps } from './preview-import.ts'
+import { previewImport, reviseImport, type ImportDeps } from './preview-import.ts'
 import { readSample } from './sample-files.ts'
 import { UploadPlaces } from './upload-places.ts'
 
@@ -49,6 +50,19 @@ export function mountImportRoutes(app: Api, deps: ImportDeps): void {
     const preview = await previewImport(importing, importerOf(context, params.groupId), receive)
     return new EncodedJson(new TextEncoder().encode(preview))
   })
+
+  mount(app, ENDPOINTS.reviseImport, async ({ params, body, context }) => {
+    const importer = importerOf(context, params.groupId)
+    const preview = await reviseImport(deps, importer, body.importId, choicesOf(body))
+    return new EncodedJson(new TextEncoder().encode(preview))
+  })
+}
+
+function choicesOf({ encoding, adjustments, takenBreaks = [], leftBreaks = [] }: ImportDecisions) {
+  const breaks = new Map<number, boolean>()
+  for (const textOffset of takenBreaks) breaks.set(textOffset, true)
+  for (const textOffset of leftBreaks) breaks.set(textOffset, false)
+  return { encoding, adjustments, breaks }
 }
 
 function fileNameOf(header: string | undefined): string {

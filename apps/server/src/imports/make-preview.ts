@@ -12,7 +12,7 @@ import { readImport, wordsOfSource } from '@variorum/formats/read-import'
 import { IMPORT_MAX_PARAGRAPHS, importPreview } from '@variorum/protocol'
 import { createWords } from '@variorum/ydoc'
 import { v7 } from 'uuid'
-import type { KeptImport } from '../texts/kept-import.ts'
+import { readKeptImport, type KeptImport } from '../texts/kept-import.ts'
 import { proposedCorrections } from './proposed-corrections.ts'
 import type { FileToRead, PreviewMade } from './read-import-job.ts'
 
@@ -20,12 +20,14 @@ import type { FileToRead, PreviewMade } from './read-import-job.ts'
 export function makePreview(files: readonly FileToRead[]): PreviewMade {
   const [file] = files
   if (!file) throw new Error('There is no file to read')
-  const { bytes, fileName, importId } = file
-  const outcome = readImport(bytes, { fileName, maxParagraphs: IMPORT_MAX_PARAGRAPHS })
+  const { fileName, importId, choices } = file
+  const bytes = bytesOf(file)
+  if (!bytes) return { ok: false, reason: 'import-gone' }
+  const outcome = readImport(bytes, { fileName, maxParagraphs: IMPORT_MAX_PARAGRAPHS, choices })
   if (!outcome.ok) return outcome
   const { title, language } = outcome.source
   const source = wordsOfSource(outcome.source)
-  const { warnings } = source
+  const { warnings, offers } = source
   const images = new Map<string, KeptImport['images'][number]>()
   const ids = source.paragraphs.map(() => v7() as ParagraphId)
   const paragraphs = source.paragraphs.map((said, at): Paragraph => {
@@ -62,6 +64,7 @@ export function makePreview(files: readonly FileToRead[]): PreviewMade {
     })),
     warnings,
     proposalCount: corrections.length,
+    offers,
   })
   const kept: KeptImport = {
     language,
@@ -70,8 +73,15 @@ export function makePreview(files: readonly FileToRead[]): PreviewMade {
     sequence: Buffer.from(words).toString('base64'),
     images: [...images.values()],
     corrections,
+    file: Buffer.from(bytes).toString('base64'),
   }
   return { ok: true, previewJson: JSON.stringify(preview), keptJson: JSON.stringify(kept) }
+}
+
+function bytesOf({ file }: FileToRead): Uint8Array | null {
+  if ('bytes' in file) return file.bytes
+  const kept = readKeptImport(file.keptJson)
+  return kept?.file === undefined ? null : Buffer.from(kept.file, 'base64')
 }
 
 function hashOf(bytes: Uint8Array): string {

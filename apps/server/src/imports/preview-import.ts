@@ -1,4 +1,4 @@
-import { may, type GroupId, type ImportId } from '@variorum/document'
+import { may, type GroupId, type ImportChoices, type ImportId } from '@variorum/document'
 import { AppError, IMPORT_MAX_BYTES } from '@variorum/protocol'
 import { commandGroup } from '../access/command-group.ts'
 import type { MemberRow } from '../access/member-rows.ts'
@@ -8,7 +8,13 @@ import { workWhileAllowed, type Wanting } from '../access/work-while-allowed.ts'
 import type { Arriving } from '../http/take-body.ts'
 import type { Storage } from '../storage/ports.ts'
 import type { RoomRegistry } from '../sync/room/room-registry.ts'
-import { insertImport, keepNewestImports, removeImportsBefore } from '../texts/import-rows.ts'
+import {
+  findImport,
+  insertImport,
+  keepNewestImports,
+  removeImportsBefore,
+  replaceImport,
+} from '../texts/import-rows.ts'
 import type { WorkerPool } from '../worker-pool/worker-pool.ts'
 import { IMPORT_KEPT_MS, PREVIEWS_KEPT_PER_MEMBER } from './import-limits.ts'
 import { READ_IMPORT } from './read-import-job.ts'
@@ -57,7 +63,7 @@ export async function previewImport(
         askerId: userId,
         signal: allowed,
         sizeBytes: bytes.length,
-        parts: () => [{ bytes, fileName, importId }],
+        parts: () => [{ file: { bytes }, fileName, importId }],
       })
       if (!made.ok) throw new AppError(made.reason)
       const member = await askImporter()
@@ -65,6 +71,40 @@ export async function previewImport(
       return made.previewJson
     }),
   )
+}
+
+/**
+ * Reads a file that was kept with its preview once more, as somebody decided, and keeps what comes of it in the place of the first. Gives the preview as JSON.
+ * @throws {AppError} `not-allowed`, `import-gone`, and what reading a file throws.
+ */
+export async function reviseImport(
+  deps: ImportDeps,
+  { askNow, signal }: Omit<Wanting<GroupMember>, 'standing'>,
+  importId: ImportId,
+  choices: ImportChoices,
+): Promise<string> {
+  const askImporter = async (): Promise<MemberRow> => requireImporter(await askNow())
+  const { user_id: userId, group_id: groupId } = await askImporter()
+  const kept = await findImport(deps.storage.rows, groupId, importId)
+  if (!kept) throw new AppError('import-gone')
+  const { file_name: fileName, imported_json: keptJson } = kept
+  const wanting = { standing: { userId, groupId, textId: null }, askNow: askImporter, signal }
+  return workWhileAllowed(deps.rooms, wanting, async (allowed) => {
+    const made = await deps.workers.run(READ_IMPORT, {
+      askerId: userId,
+      signal: allowed,
+      sizeBytes: keptJson.length,
+      parts: () => [{ file: { keptJson }, fileName, importId, choices }],
+    })
+    if (!made.ok) throw new AppError(made.reason)
+    const asker = { userId: (await askImporter()).user_id }
+    await commandGroup(deps, asker, groupId, 'import-text', async ({ rows, happened }) => {
+      const isKept = await replaceImport(rows, groupId, importId, made.keptJson)
+      if (!isKept) throw new AppError('import-gone')
+      await happened({ kind: 'import-made', subject: {} })
+    })
+    return made.previewJson
+  })
 }
 
 /** @throws {AppError} `not-allowed`. */

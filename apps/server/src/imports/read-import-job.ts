@@ -1,11 +1,12 @@
-import type { ImportId } from '@variorum/document'
+import type { ImportChoices, ImportId } from '@variorum/document'
 import type { ImportOutcome } from '@variorum/formats'
 import type { JobKind } from '../worker-pool/job-kind.ts'
 import { IMPORT_TIMEOUT_MS } from './import-limits.ts'
 
-/** One file to read. */
+/** One file to read: its bytes, or what was kept of it (`KeptImport`) when it was read before. */
 export interface FileToRead {
-  readonly bytes: Uint8Array
+  readonly file: { readonly bytes: Uint8Array } | { readonly keptJson: string }
+  readonly choices?: ImportChoices
   readonly fileName: string
   /** What the preview is to be called. */
   readonly importId: ImportId
@@ -15,6 +16,8 @@ export interface FileToRead {
 export type PreviewMade =
   | { readonly ok: true; readonly previewJson: string; readonly keptJson: string }
   | Extract<ImportOutcome, { ok: false }>
+  /** What was kept was kept by an earlier version, without the file. */
+  | { readonly ok: false; readonly reason: 'import-gone' }
 
 /** Bytes from strangers are read in a process that can be stopped, and can die, without anybody else noticing. */
 export const READ_IMPORT: JobKind<FileToRead, PreviewMade> = {

@@ -43,6 +43,7 @@ const ENDPOINT_RATES: Readonly<Record<EndpointName, readonly RateName[]>> = {
   searchAuditLog: ['lookups'],
   createInvitation: ['invitations'],
   previewSample: ['imports'],
+  reviseImport: ['imports'],
   createText: ['texts'],
   readText: CHEAP,
   changeText: ['settings'],

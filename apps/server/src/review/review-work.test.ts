@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { typesIn } from '../../../../packages/ydoc/src/words/typing.test-support.ts'
 import { wordsKey } from '../access/text-rows.ts'
 import { listen } from '../http/listen.ts'
-import { READ_IMPORT } from '../imports/read-import-job.ts'
+import { READ_IMPORT, type FileToRead } from '../imports/read-import-job.ts'
 import { TestText } from '../testing/test-text.ts'
 
 let text: TestText
@@ -30,10 +30,10 @@ async function occupies(): Promise<() => Promise<unknown>> {
   const work = text.server.deps.workers.run(READ_IMPORT, {
     askerId: await userId(),
     signal: new AbortController().signal,
-    parts: async function* () {
+    parts: async function* (): AsyncGenerator<FileToRead> {
       began.resolve()
       await letGo.promise
-      yield { bytes: new Uint8Array(), fileName: '', importId: v7() as never }
+      yield { file: { bytes: new Uint8Array() }, fileName: '', importId: v7() as never }
     },
   })
   await began.promise

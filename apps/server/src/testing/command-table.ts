@@ -94,6 +94,7 @@ export const COMMAND_TABLE: readonly CommandRow[] = [
   { route: 'revokeInvitation', ...facilitator, kind: 'invitation-revoked' },
   { route: 'importFile', ...facilitator, kind: 'import-made' },
   { route: 'previewSample', ...facilitator, kind: 'import-made' },
+  { route: 'reviseImport', ...facilitator, kind: 'import-made' },
   { route: 'createText', ...facilitator, kind: 'text-created' },
   { route: TEXT, ...facilitator, kind: 'text-renamed', body: { title: '新题' } },
   {

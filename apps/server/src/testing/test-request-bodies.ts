@@ -37,6 +37,7 @@ export const REQUEST_BODIES: Partial<
   admitMember: () => ({ isAdmitted: true }),
   searchAuditLog: () => ({ beforeSeq: null, actions: null, actorId: null }),
   previewSample: () => ({ language: 'en' }),
+  reviseImport: async (world) => ({ importId: await world.freshImport(), adjustments: [] }),
   createText: async (world) => ({ importId: await world.freshImport(), title: '讲话' }),
   changeText: () => ({ title: '讲话' }),
   createAnnotation: async (_world, by) => ({

@@ -10,6 +10,36 @@ export async function insertImport(
   await rows.insertInto('import').values(made).execute()
 }
 
+/** An import of that group as it was kept; undefined if there is none. */
+export async function findImport(
+  rows: RowStore,
+  groupId: GroupId,
+  id: ImportId,
+): Promise<Pick<Rows['import'], 'file_name' | 'imported_json'> | undefined> {
+  return rows
+    .selectFrom('import')
+    .select(['file_name', 'imported_json'])
+    .where('id', '=', id)
+    .where('group_id', '=', groupId)
+    .executeTakeFirst()
+}
+
+/** Keeps an import as it was read again. False if it is gone. */
+export async function replaceImport(
+  rows: RowTransaction,
+  groupId: GroupId,
+  id: ImportId,
+  importedJson: string,
+): Promise<boolean> {
+  const { numUpdatedRows } = await rows
+    .updateTable('import')
+    .set({ imported_json: importedJson })
+    .where('id', '=', id)
+    .where('group_id', '=', groupId)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
 /** What was kept of an import of that group, which is used up by this. Null if there is none. */
 export async function takeImport(
   rows: RowTransaction,

@@ -15,6 +15,8 @@ const keptImport = z.object({
     .default([]),
   /** Other words for some that were probably misread. Left out by earlier versions. */
   corrections: z.array(z.object({ target: annotationTarget, replacement: z.string() })).default([]),
+  /** The file, base64, so that it can be read again as somebody decides. Left out by earlier versions. */
+  file: z.string().optional(),
 })
 
 export type KeptImport = z.output<typeof keptImport>

@@ -50,10 +50,16 @@ function Import({ group }: { readonly group: Group }) {
   if (preview)
     return (
       <ImportCheck
-        key={preview.importId}
+        // In another encoding the title is another one, and so is every place.
+        key={`${preview.importId} ${preview.offers.encoding}`}
         preview={preview}
+        isReading={work.isRevising}
         isCreating={creation.isPending}
-        onCreate={(made) => creation.mutate({ preview, made })}
+        onRevise={(choices) => void work.revise(preview, choices).catch(ignore)}
+        onCreate={(made, revision) => {
+          const revised = revision ? work.revise(preview, revision) : Promise.resolve(preview)
+          void revised.then((current) => creation.mutate({ preview: current, made })).catch(ignore)
+        }}
         onStartOver={startOver}
       />
     )
@@ -77,6 +83,9 @@ function Import({ group }: { readonly group: Group }) {
     </div>
   )
 }
+
+/** What went wrong was said already. */
+function ignore(): void {}
 
 /** Creates the text and leads into its reading room. */
 function useCreation(group: Group) {

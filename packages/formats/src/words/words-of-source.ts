@@ -6,7 +6,9 @@ import {
   TEXT_IMAGES_MAX_BYTES,
   type FootnoteReference,
   type FormattedRun,
+  type ImportedBreak,
   type ImportedDocument,
+  type ImportOffers,
   type ImportWarningCode,
   type InlineFormat,
   type ParagraphForm,
@@ -47,11 +49,25 @@ type ParagraphWarning = Omit<SourceWarning, 'blockIndex'> & {
   readonly paragraphIndex?: number
 }
 
+/** As `ImportedBreak`, but about paragraphs: `paragraphIndex` is a position in `paragraphs`. */
+type ParagraphBreak = Omit<ImportedBreak, 'blockIndex'> & { readonly paragraphIndex: number }
+
+/** What a person may decide, as `ImportOffers` has it. */
+type ParagraphOffers = Omit<ImportOffers, 'breaks'> & { readonly breaks: readonly ParagraphBreak[] }
+
+const NOTHING_TO_DECIDE: ImportOffers = {
+  encoding: null,
+  encodings: [],
+  adjustments: [],
+  breaks: [],
+}
+
 /** What of a file becomes words, and what should be known of it. */
 interface SourceWords {
   /** In reading order: footnotes behind all others. */
   readonly paragraphs: readonly SourceParagraph[]
   readonly warnings: readonly ParagraphWarning[]
+  readonly offers: ParagraphOffers
 }
 
 /** A paragraph with what leads to footnotes by the names that these have here. */
@@ -65,7 +81,12 @@ type Draft = Omit<SourceParagraph, 'references'> & {
  * address. What is lost with that is added to the warnings, once for each kind, at the first place where it happens. A text of images without words has one
  * empty paragraph.
  */
-export function wordsOfSource({ blocks, threads, warnings }: ImportedDocument): SourceWords {
+export function wordsOfSource({
+  blocks,
+  threads,
+  warnings,
+  offers = NOTHING_TO_DECIDE,
+}: ImportedDocument): SourceWords {
   const drafts: Draft[] = []
   const draftOf: number[] = []
   const losses = new Losses()
@@ -101,7 +122,14 @@ export function wordsOfSource({ blocks, threads, warnings }: ImportedDocument): 
     })
     return { ...draft, ...(leading.length > 0 ? { references: leading } : {}) }
   })
-  return { paragraphs, warnings: [...placed, ...losses.warnings(place)] }
+  const breaks = offers.breaks.map(({ blockIndex, ...found }): ParagraphBreak => {
+    return { ...found, paragraphIndex: place(draftOf[blockIndex] ?? 0) }
+  })
+  return {
+    paragraphs,
+    warnings: [...placed, ...losses.warnings(place)],
+    offers: { ...offers, breaks },
+  }
 }
 
 /** A footnote is named by its label, of two with one label the first; all others by their place. */

@@ -2,10 +2,10 @@
 import { fireEvent, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import type { ImportId } from '@variorum/document'
-import type { ImportPreview } from '@variorum/protocol'
+import type { ImportDecisions, ImportPreview } from '@variorum/protocol'
 import { describe, expect, it, vi } from 'vitest'
 import { renderIn } from '../../testing/render-in.tsx'
-import { ImportCheck, type NewText } from './ImportCheck.tsx'
+import { ImportCheck, type NewText, type Revision } from './ImportCheck.tsx'
 import { importsMessages } from './messages.ts'
 
 const PREVIEW: ImportPreview = {
@@ -18,6 +18,7 @@ const PREVIEW: ImportPreview = {
     { role: 'body', text: '各位乡亲，国6家的事就是大家的事。' },
   ],
   proposalCount: 1,
+  offers: { encoding: null, encodings: [], adjustments: [], breaks: [] },
   warnings: [
     {
       code: 'suspected-misread',
@@ -33,13 +34,14 @@ const PREVIEW: ImportPreview = {
 
 function check(language: 'zh-Hans' | 'en' = 'zh-Hans', preview = PREVIEW, isCreating = false) {
   const told = {
-    onCreate: vi.fn<(made: NewText) => void>(),
+    onCreate: vi.fn<(made: NewText, revision: Revision) => void>(),
+    onRevise: vi.fn<(choices: ImportDecisions) => void>(),
     onStartOver: vi.fn<() => void>(),
   }
   renderIn(
     language,
     { imports: importsMessages[language] },
-    <ImportCheck preview={preview} isCreating={isCreating} {...told} />,
+    <ImportCheck preview={preview} isReading={false} isCreating={isCreating} {...told} />,
   )
   const say = importsMessages[language]
   const title = () => screen.getByRole<HTMLInputElement>('textbox', { name: say.textTitle })
@@ -94,10 +96,13 @@ describe('Enter in the title', () => {
     const { title, onCreate } = check()
     await userEvent.clear(title())
     await userEvent.type(title(), '青石镇讲话{Enter}')
-    expect(onCreate).toHaveBeenCalledExactlyOnceWith({
-      title: '青石镇讲话',
-      proposesCorrections: true,
-    })
+    expect(onCreate).toHaveBeenCalledExactlyOnceWith(
+      {
+        title: '青石镇讲话',
+        proposesCorrections: true,
+      },
+      null,
+    )
   })
 
   it('is left to the input method while characters are chosen, and a moment longer', () => {
@@ -127,14 +132,106 @@ describe('the suspected misreads', () => {
     const { onCreate, say } = check()
     await userEvent.click(screen.getByRole('checkbox', { name: /更正建议/ }))
     await userEvent.click(screen.getByRole('button', { name: say.create }))
-    expect(onCreate).toHaveBeenCalledExactlyOnceWith({
-      title: PREVIEW.title,
-      proposesCorrections: false,
-    })
+    expect(onCreate).toHaveBeenCalledExactlyOnceWith(
+      {
+        title: PREVIEW.title,
+        proposesCorrections: false,
+      },
+      null,
+    )
   })
 
   it('are only listed where no other words suggest themselves', () => {
     check('en', { ...PREVIEW, proposalCount: 0 })
     expect(screen.queryByRole('checkbox')).toBeNull()
+  })
+})
+
+describe.each(['zh-Hans', 'en'] as const)('what can be decided, in %s', (language) => {
+  const breakAt = (textOffset: number, start: number) => ({
+    textOffset,
+    start,
+    paragraphIndex: 1,
+    cue: 'topic' as const,
+    confidence: 0.6,
+    isTaken: false,
+  })
+  const offering: ImportPreview = {
+    ...PREVIEW,
+    warnings: [],
+    proposalCount: 0,
+    paragraphs: [
+      { role: 'title', text: '讲话' },
+      { role: 'body', text: '一二三。四五六。七八九。' },
+    ],
+    offers: {
+      encoding: 'gb18030',
+      encodings: [
+        { encoding: 'gb18030', sample: '一二三' },
+        { encoding: 'big5-hkscs', sample: '珨媼' },
+      ],
+      adjustments: [
+        { kind: 'full-width-punctuation', count: 3, isMade: false, samples: ['一,二'] },
+      ],
+      breaks: [breakAt(6, 4), breakAt(10, 8)],
+    },
+  }
+  const shown = (name: string) =>
+    Array.from(
+      screen.getByRole('region', { name }).querySelectorAll('[data-role]'),
+      ({ textContent }) => textContent.replaceAll(/[¶↰]/g, ''),
+    )
+  const buttons = (name: string) => screen.getAllByRole('button', { name })
+
+  it('a break is taken or left by one press each, taken back, and told when the text is created', async () => {
+    const { say, onCreate } = check(language, offering)
+    await userEvent.click(buttons(say.breakTake)[0]!)
+    expect(shown(say.preview)).toEqual(['讲话', '一二三。', '四五六。七八九。'])
+    await userEvent.click(buttons(say.breakLeave)[0]!)
+    expect(screen.queryAllByRole('button', { name: say.breakTake })).toEqual([])
+    await userEvent.click(screen.getByRole('button', { name: say.create }))
+    expect(onCreate.mock.lastCall?.[1]).toEqual({
+      encoding: 'gb18030',
+      adjustments: [],
+      takenBreaks: [6],
+      leftBreaks: [10],
+    })
+    await userEvent.click(screen.getByRole('button', { name: say.breakUndo }))
+    await userEvent.click(screen.getByRole('button', { name: say.breakUndo }))
+    expect(shown(say.preview)).toHaveLength(2)
+    await userEvent.click(screen.getByRole('button', { name: say.create }))
+    expect(onCreate.mock.lastCall?.[1]).toBeNull()
+  })
+
+  it('a press on the mark in the words does the same, and on it again takes it back', async () => {
+    const { say } = check(language, offering)
+    await userEvent.click(buttons(say.breakHere.replace('{{percent}}', '60'))[1]!)
+    expect(shown(say.preview)).toEqual(['讲话', '一二三。四五六。', '七八九。'])
+    await userEvent.click(screen.getByRole('button', { name: say.breakJoinHere }))
+    expect(shown(say.preview)).toEqual(['讲话', '一二三。四五六。七八九。'])
+  })
+
+  it('all of a kind are taken at once', async () => {
+    const { say } = check(language, offering)
+    await userEvent.click(screen.getByRole('button', { name: say.breakTakeAll }))
+    expect(shown(say.preview)).toEqual(['讲话', '一二三。', '四五六。', '七八九。'])
+  })
+
+  it('another encoding and changes throughout have the file read again', async () => {
+    const { say, onRevise } = check(language, offering)
+    await userEvent.click(buttons(say.breakTake)[0]!)
+    await userEvent.click(screen.getByRole('checkbox'))
+    const rest = { takenBreaks: [6], leftBreaks: [] }
+    const adjustments = ['full-width-punctuation']
+    expect(onRevise.mock.lastCall?.[0]).toEqual({ encoding: 'gb18030', adjustments, ...rest })
+    expect(screen.getByText('珨媼')).toBeTruthy()
+    await userEvent.click(screen.getByRole('radio', { name: 'BIG5-HKSCS' }))
+    expect(onRevise.mock.lastCall?.[0]).toEqual({
+      encoding: 'big5-hkscs',
+      adjustments: [],
+      takenBreaks: [],
+      leftBreaks: [],
+    })
+    expect(shown(say.preview)).toHaveLength(2)
   })
 })

@@ -1,9 +1,12 @@
 import { Button, TextInput, Title } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { TITLE_MAX_CHARS, type ImportPreview } from '@variorum/protocol'
+import { TITLE_MAX_CHARS, type ImportDecisions, type ImportPreview } from '@variorum/protocol'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useComposedEnter } from '../../browser/use-composed-enter.ts'
+import { decidedPreview, type BreakDecisions } from './decided-preview.ts'
 import { PreviewParagraphs } from './PreviewParagraphs.tsx'
+import { useBreakDecisions } from './use-break-decisions.ts'
 import { WarningPanel } from './WarningPanel.tsx'
 import classes from './ImportCheck.module.css'
 
@@ -14,20 +17,36 @@ export interface NewText {
   readonly proposesCorrections: boolean
 }
 
+/** What is to be read otherwise before that; null if nothing is. */
+export type Revision = ImportDecisions | null
+
 /** What the importer made of a file, to be checked, named and created, or thrown away. */
 export function ImportCheck({
-  preview,
+  preview: read,
+  isReading,
   isCreating,
+  onRevise,
   onCreate,
   onStartOver,
 }: {
   readonly preview: ImportPreview
+  /** Whether the file is being read again. */
+  readonly isReading: boolean
   readonly isCreating: boolean
-  readonly onCreate: (made: NewText) => void
+  readonly onRevise: (choices: ImportDecisions) => void
+  readonly onCreate: (made: NewText, revision: Revision) => void
   readonly onStartOver: () => void
 }) {
   const { t } = useTranslation()
   const composedEnter = useComposedEnter()
+  const decided = useBreakDecisions()
+  const preview = useMemo(() => decidedPreview(read, decided.decisions), [read, decided.decisions])
+  const revise = (choices: ImportDecisions) => {
+    // In another encoding every place is another one.
+    const isNewReading = choices.encoding !== undefined
+    if (isNewReading) decided.forget()
+    onRevise({ ...choicesSoFar(read, isNewReading ? NO_DECISIONS : decided.decisions), ...choices })
+  }
   const form = useForm({
     initialValues: {
       title: preview.title.slice(0, TITLE_MAX_CHARS),
@@ -54,7 +73,10 @@ export function ImportCheck({
         className={classes.bar}
         data-sticks-to-top
         {...composedEnter}
-        onSubmit={form.onSubmit((made) => onCreate(made))}
+        onSubmit={form.onSubmit((made) => {
+          const { decisions } = decided
+          onCreate(made, decisions.size > 0 ? choicesSoFar(read, decisions) : null)
+        })}
       >
         <TextInput
           className={classes.title}
@@ -76,16 +98,33 @@ export function ImportCheck({
         </div>
       </form>
       <div className={classes.columns}>
-        <PreviewParagraphs preview={preview} />
+        <PreviewParagraphs preview={preview} decided={decided} />
         <div className={classes.notes}>
           <WarningPanel
             preview={preview}
+            decided={decided}
+            isReading={isReading || isCreating}
+            onRevise={revise}
             proposal={form.getInputProps('proposesCorrections', { type: 'checkbox' })}
           />
         </div>
       </div>
     </>
   )
+}
+
+const NO_DECISIONS: BreakDecisions = new Map()
+
+/** All that was decided: a file is read from its beginning each time. */
+function choicesSoFar({ offers }: ImportPreview, decisions: BreakDecisions): ImportDecisions {
+  const decidedAs = (isTaken: boolean) =>
+    [...decisions].flatMap(([textOffset, is]) => (is === isTaken ? [textOffset] : []))
+  return {
+    ...(offers.encoding === null ? {} : { encoding: offers.encoding }),
+    adjustments: offers.adjustments.filter(({ isMade }) => isMade).map(({ kind }) => kind),
+    takenBreaks: decidedAs(true),
+    leftBreaks: decidedAs(false),
+  }
 }
 
 /** The preview takes the place of what was focused before it; readers of the page start at its heading. */

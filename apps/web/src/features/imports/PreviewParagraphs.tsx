@@ -1,8 +1,17 @@
-import { cellPlaces, itemNumbers, paragraphForm, type ParagraphRole } from '@variorum/document'
+import {
+  cellPlaces,
+  itemNumbers,
+  paragraphForm,
+  type BreakCue,
+  type ParagraphRole,
+} from '@variorum/document'
 import type { ImportPreview, ImportWarning } from '@variorum/protocol'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ROLE_NAMES } from '../reading/role-names.ts'
+import { BreakMark } from './BreakMark.tsx'
 import { suspectSegments } from './suspect-segments.ts'
+import type { DecidedBreaks } from './use-break-decisions.ts'
 import { misreadSentence } from './warning-sentence.ts'
 import classes from './PreviewParagraphs.module.css'
 
@@ -18,8 +27,15 @@ interface Row {
 export const previewParagraphId = (index: number) => `preview-${index}`
 
 /** The imported words as they will be read, each paragraph with its role beside it and its suspected misreads underlined. */
-export function PreviewParagraphs({ preview }: { readonly preview: ImportPreview }) {
+export function PreviewParagraphs({
+  preview,
+  decided,
+}: {
+  readonly preview: ImportPreview
+  readonly decided: DecidedBreaks
+}) {
   const { t } = useTranslation()
+  const breaks = Map.groupBy(preview.offers.breaks, ({ paragraphIndex }) => paragraphIndex)
   const misreads = Map.groupBy(
     preview.warnings.filter(({ code }) => code === 'suspected-misread'),
     ({ paragraphIndex }) => paragraphIndex,
@@ -48,7 +64,12 @@ export function PreviewParagraphs({ preview }: { readonly preview: ImportPreview
         lang={preview.language}
         dir="auto"
       >
-        <Words text={text} misreads={misreads.get(index) ?? []} />
+        <Words
+          text={text}
+          misreads={misreads.get(index) ?? []}
+          breaks={breaks.get(index) ?? []}
+          decided={decided}
+        />
       </div>
     )
   }
@@ -82,15 +103,60 @@ function RoleLabel({ role }: { readonly role: ParagraphRole }) {
   return <span className={classes.role}>{role === 'body' ? null : t(ROLE_NAMES[role])}</span>
 }
 
+/** The words, with the breaks that can still be decided at their places. */
 function Words({
   text,
   misreads,
+  breaks,
+  decided: { decisions, decide },
 }: {
   readonly text: string
   readonly misreads: readonly ImportWarning[]
+  readonly breaks: ImportPreview['offers']['breaks']
+  readonly decided: DecidedBreaks
+}) {
+  // One that was offered and is to be left is gone from the words; one that was made can be made again.
+  const shown = breaks.filter(({ textOffset, isTaken, cue }) => {
+    return isTaken || decisions.get(textOffset) !== false || !DOUBTFUL.has(cue)
+  })
+  const ends = [...shown.map(({ start }) => start), text.length]
+  return (
+    <>
+      <Stretch text={text} misreads={misreads} start={0} end={ends[0] ?? text.length} />
+      {shown.map((found, at) => (
+        <Fragment key={found.textOffset}>
+          <BreakMark found={found} onDecide={(isTaken) => decide([found.textOffset], isTaken)} />
+          <Stretch
+            text={text}
+            misreads={misreads}
+            start={found.start}
+            end={ends[at + 1] ?? text.length}
+          />
+        </Fragment>
+      ))}
+    </>
+  )
+}
+
+const DOUBTFUL: ReadonlySet<BreakCue> = new Set(['topic', 'turn', 'length'])
+
+function Stretch({
+  text,
+  misreads,
+  start: from,
+  end: to,
+}: {
+  readonly text: string
+  readonly misreads: readonly ImportWarning[]
+  readonly start: number
+  readonly end: number
 }) {
   const { t } = useTranslation()
-  return suspectSegments(text, misreads).map(({ text: words, start, warning }) =>
+  const own = misreads.flatMap((warning) => {
+    const { start = -1, end = -1 } = warning
+    return start >= from && end <= to ? [{ ...warning, start: start - from, end: end - from }] : []
+  })
+  return suspectSegments(text.slice(from, to), own).map(({ text: words, start, warning }) =>
     warning ? (
       <span key={start} className={classes.suspect} title={misreadSentence(t, warning)}>
         {words}

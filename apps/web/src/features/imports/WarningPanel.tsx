@@ -1,8 +1,11 @@
 import { Title, type CheckboxProps } from '@mantine/core'
-import type { ImportPreview, ImportWarning } from '@variorum/protocol'
+import type { ImportDecisions, ImportPreview, ImportWarning } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
+import { BreakList } from './BreakList.tsx'
 import { flashParagraph } from './flash-paragraph.ts'
 import { MisreadList } from './MisreadList.tsx'
+import { ReadingChoices } from './ReadingChoices.tsx'
+import type { DecidedBreaks } from './use-break-decisions.ts'
 import { warningSentence } from './warning-sentence.ts'
 import classes from './WarningPanel.module.css'
 
@@ -21,9 +24,16 @@ const DONE: ReadonlySet<ImportWarning['code']> = new Set([
 /** What was cleaned up, what a person should look at, and every suspected misread with a way to its place. */
 export function WarningPanel({
   preview,
+  decided,
+  isReading,
+  onRevise,
   proposal,
 }: {
   readonly preview: ImportPreview
+  readonly decided: DecidedBreaks
+  /** Whether the file is being read again. */
+  readonly isReading: boolean
+  readonly onRevise: (choices: ImportDecisions) => void
   /** Of the choice to have the misreads stand in the text as proposed corrections. */
   readonly proposal: CheckboxProps
 }) {
@@ -34,12 +44,16 @@ export function WarningPanel({
   return (
     <aside className={classes.panel} aria-label={t('imports.notes')}>
       <Title order={2}>{t('imports.notes')}</Title>
-      {warnings.length === 0 ? <p className={classes.none}>{t('imports.noNotes')}</p> : null}
+      {warnings.length === 0 && hasNoChoice(preview) ? (
+        <p className={classes.none}>{t('imports.noNotes')}</p>
+      ) : null}
       <Sentences
         preview={preview}
         heading={t('imports.toCheck')}
         warnings={others.filter(({ code }) => !DONE.has(code))}
       />
+      <ReadingChoices preview={preview} isReading={isReading} onRevise={onRevise} />
+      <BreakList preview={preview} decided={decided} />
       <Sentences
         preview={preview}
         heading={t('imports.cleaned')}
@@ -49,6 +63,13 @@ export function WarningPanel({
         <MisreadList preview={preview} misreads={misreads} proposal={proposal} />
       ) : null}
     </aside>
+  )
+}
+
+function hasNoChoice({ offers }: ImportPreview): boolean {
+  const { encodings, adjustments, breaks } = offers
+  return (
+    encodings.length === 0 && adjustments.length === 0 && breaks.every(({ isTaken }) => isTaken)
   )
 }
 

@@ -1,7 +1,8 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { GroupId } from '@variorum/document'
-import type { ImportPreview, SampleLanguage } from '@variorum/protocol'
+import type { ImportDecisions, ImportPreview, SampleLanguage } from '@variorum/protocol'
 import { callApi, uploadImport } from '../../api/api.ts'
+import { useFailureNotice } from '../../api/use-failure.ts'
 import { checkFile } from './check-file.ts'
 
 /** A preview in the making: of a file that was handed over, or of the sample text if one was asked for. */
@@ -13,10 +14,14 @@ export interface ImportInProgress {
   readonly isReading: boolean
   readonly failure: unknown
   readonly read: (file: File) => void
+  /** Reads the file of the preview again, as was decided; the preview keeps its id. */
+  readonly revise: (preview: ImportPreview, choices: ImportDecisions) => Promise<ImportPreview>
+  readonly isRevising: boolean
   readonly startOver: () => void
 }
 
 export function useImport(groupId: GroupId, sample: SampleLanguage | undefined): ImportInProgress {
+  const notify = useFailureNotice()
   const upload = useMutation({
     mutationFn: async (file: File) => {
       const refusal = checkFile(file)
@@ -33,8 +38,19 @@ export function useImport(groupId: GroupId, sample: SampleLanguage | undefined):
     staleTime: Infinity,
     gcTime: 0,
   })
+  const revision = useMutation({
+    mutationFn: ({
+      importId,
+      ...choices
+    }: ImportDecisions & { importId: ImportPreview['importId'] }) =>
+      callApi('reviseImport', { params: { groupId }, body: { importId, ...choices } }),
+    onError: notify,
+  })
+  const first = upload.data ?? (sample === undefined ? undefined : sampled.data)
   return {
-    preview: upload.data ?? (sample === undefined ? undefined : sampled.data),
+    preview: first && revision.data?.importId === first.importId ? revision.data : first,
+    revise: ({ importId }, choices) => revision.mutateAsync({ importId, ...choices }),
+    isRevising: revision.isPending,
     isReadingSample: sample !== undefined && sampled.isFetching,
     file: upload.variables,
     isReading: upload.isPending,
