@@ -193,3 +193,29 @@ describe('the words of a comment', () => {
     expect(commentText(markdown)).toBe(words)
   })
 })
+
+describe('a mention', () => {
+  const id = '0192f0aa-0000-7000-8000-00000000000a'
+  const named = (markdown: string) => commentTree(markdown, () => '小周')
+
+  test('shows the name that somebody has now, wherever it stands', () => {
+    expect(written(named(`请 <@${id}> 看`))).toBe('p(请 span(@小周) 看)')
+    expect(written(named(`- **<@${id}>**，好`))).toBe('ul(li(strong(span(@小周))，好))')
+    expect(written(named('请 `<@' + id + '>`'))).toBe('p(请 code(span(@小周)))')
+    expect(commentText(`<@${id}>：\n好`, () => '小周')).toBe('@小周：\n好')
+  })
+
+  test('is named in what is shown as it was written, too', () => {
+    expect(written(named('*'.repeat(5_000) + `<@${id}>`))).toContain('span(@小周)')
+  })
+
+  test('has a class that no comment can give to anything else', () => {
+    const [paragraph] = named(`<@${id}> <span class="mention">@林</span>`).children
+    const spans = paragraph?.type === 'element' ? paragraph.children : []
+    expect(spans.filter((child) => child.type === 'element')).toHaveLength(1)
+  })
+
+  test('of what is no id is as it was written', () => {
+    expect(written(named('<@小周>'))).toBe('p(<@小周>)')
+  })
+})

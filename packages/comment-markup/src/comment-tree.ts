@@ -3,6 +3,7 @@ import { sanitize } from 'hast-util-sanitize'
 import { ALLOWED_MARKUP } from './allowed-markup.ts'
 import { parseComment } from './comment-syntax.ts'
 import { elementsOf } from './elements.ts'
+import { withMentions, type NameOf } from './mention-elements.ts'
 import { isBounded, isShallow } from './nesting.ts'
 import { textOfTree } from './text-of-tree.ts'
 import { writtenText } from './written-text.ts'
@@ -14,9 +15,15 @@ const HOLDS_BLOCKS: ReadonlySet<string> = new Set(['root', 'blockquote', 'ul', '
 /**
  * What a comment shows: a tree of the elements and attributes of `ALLOWED_MARKUP` and nothing else. A single line break stays one; HTML
  * stands as it was written. Any string gives a tree, in bounded time and depth: what is nested too deeply, marked up too densely or
- * too long is shown as it was written, and so is what would show no words at all.
+ * too long is shown as it was written, and so is what would show no words at all. Members whom it mentions are named by `nameOf`, each in
+ * a `span` of a class of its own; without that, a mention stands as it was written.
  */
-export function commentTree(markdown: string): Root {
+export function commentTree(markdown: string, nameOf?: NameOf): Root {
+  const tree = treeOf(markdown)
+  return nameOf ? withMentions(tree, nameOf) : tree
+}
+
+function treeOf(markdown: string): Root {
   const source = markdown.replace(BYTE_ORDER_MARK, '')
   if (!isBounded(source)) return writtenText(source)
   const parsed = parseComment(source)
@@ -26,8 +33,8 @@ export function commentTree(markdown: string): Root {
 }
 
 /** The words of a comment without its markup: for previews, and for names that are read aloud. */
-export function commentText(markdown: string): string {
-  return textOfTree(commentTree(markdown))
+export function commentText(markdown: string, nameOf?: NameOf): string {
+  return textOfTree(commentTree(markdown, nameOf))
 }
 
 /** The tree without the positions and the blank text between blocks that parsing leaves behind. */

@@ -1,2 +1,3 @@
 export { cjkEmphasis } from './cjk-emphasis.ts'
+export type { NameOf } from './mention-elements.ts'
 export { commentText, commentTree } from './comment-tree.ts'

@@ -123,6 +123,12 @@ export interface OfThread extends OfText {
   readonly authorName: string
 }
 
+/** What a comment says to somebody by name. */
+interface Mentions {
+  /** The ids of the members whom it names and did not name before, with blanks between them; not there if there are none. */
+  readonly mentioned?: string
+}
+
 interface TagRenamed {
   readonly from: string
   readonly to: string
@@ -195,8 +201,8 @@ export interface EventSubjects {
     readonly removedCount: number
     readonly paragraphCount: number
   }
-  'annotation-created': OfThread & { readonly annotationKind: AnnotationKind }
-  'comment-added': OfThread
+  'annotation-created': OfThread & Mentions & { readonly annotationKind: AnnotationKind }
+  'comment-added': OfThread & Mentions
   /** Somebody said in one press what they think of a comment. */
   'reaction-added': OfThread
   'reaction-removed': OfThread
@@ -216,7 +222,7 @@ export interface EventSubjects {
   'correction-accepted': OfThread
   /** Whoever accepted it took that back a moment later. */
   'correction-taken-back': OfThread
-  'correction-declined': OfThread
+  'correction-declined': OfThread & Mentions
   'audience-changed': OfThread & { readonly from: Audience; readonly to: Audience }
   /** The colour of a highlight, for example. */
   'attributes-changed': OfThread
@@ -231,7 +237,7 @@ export interface EventSubjects {
   'promotion-declined': OfThread
   'annotation-deleted': OfThread
   'annotation-undeleted': OfThread
-  'comment-edited': OfThread
+  'comment-edited': OfThread & Mentions
   'comment-deleted': OfThread
   'comment-undeleted': OfThread
   'comment-hidden': OfThread & { readonly reason: string }

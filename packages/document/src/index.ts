@@ -209,6 +209,14 @@ export {
   type TextLanguage,
 } from './text-document.ts'
 export {
+  MENTIONS_MAX,
+  mentionOf,
+  mentionsIn,
+  notMentioning,
+  replaceMentions,
+  splitAtMentions,
+} from './mentions.ts'
+export {
   PARAGRAPH_SEPARATOR,
   WordsIndex,
   type IndexedParagraph,

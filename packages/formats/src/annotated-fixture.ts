@@ -28,6 +28,8 @@ import { sourceOfWords } from './words/source-of-words.ts'
 /** A text for tests that is annotated the way a test tells it: by quoting its words. */
 export interface AnnotatedFixture {
   readonly text: () => AnnotatedText
+  /** Somebody who may be mentioned. */
+  readonly knows: (id: MemberId, name: string) => void
   readonly marks: (quote: string, ...said: readonly Said[]) => Fluent
   readonly discussesParagraph: (paragraphIndex: number, ...said: readonly Said[]) => Fluent
   readonly discussesWholeText: (...said: readonly Said[]) => Fluent
@@ -178,6 +180,7 @@ export function annotatedFixture(
         images,
         exportedAt: START + 3 * 3_600_000,
       }),
+    knows: (id, name) => void names.set(id, name),
     marks: (quote, ...said) => {
       const start = index.text.indexOf(quote)
       const paragraph = index.paragraphAt(start)

@@ -7,6 +7,8 @@ export const ERROR_CODES = {
   'name-required': { status: 400, retryable: false },
   'comment-empty': { status: 400, retryable: false },
   'comment-too-long': { status: 400, retryable: false },
+  /** In one comment. */
+  'too-many-mentions': { status: 400, retryable: false },
   /** Nothing to see is left of a tag. */
   'tag-empty': { status: 400, retryable: false },
   'tag-too-long': { status: 400, retryable: false },

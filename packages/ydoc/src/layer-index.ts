@@ -1,4 +1,4 @@
-import type { AnnotationId, MemberId } from '@variorum/document'
+import { mentionsIn, type AnnotationId, type MemberId } from '@variorum/document'
 import type * as Y from 'yjs'
 import { readAnnotation, readComment, readMemberId, readReaction } from './layer-records.ts'
 import { LAYER_ROOTS } from './layer-roots.ts'
@@ -151,7 +151,7 @@ function indexed(root: string, value: unknown): Indexed | null {
       comment && {
         id: comment.id,
         annotationId: comment.annotationId,
-        members: [comment.authorId],
+        members: [...new Set([comment.authorId, ...mentionsIn(comment.body)])],
       }
     )
   }

@@ -1,5 +1,6 @@
 import {
   byAge,
+  mentionsIn,
   type Annotation,
   type AnnotationId,
   type AuthorName,
@@ -131,11 +132,12 @@ export function removeAnnotation(doc: Y.Doc, id: AnnotationId): void {
   })
 }
 
-/** Everybody whom a thread names: authors, who said something of a comment in one press, who resolved it, and who proposed to promote it. */
+/** Everybody whom a thread names: authors, whom their comments mention, who said something of a comment in one press, who resolved it, and who proposed to promote it. */
 export function membersIn({ annotation, comments }: Thread): Set<MemberId> {
   const { authorId, resolvedBy, promotionProposedBy } = annotation
   const members = new Set([authorId, ...comments.map((comment) => comment.authorId)])
-  for (const { reactions = [] } of comments) {
+  for (const { body, reactions = [] } of comments) {
+    for (const id of mentionsIn(body)) members.add(id)
     for (const { memberId } of reactions) members.add(memberId)
   }
   if (resolvedBy !== null) members.add(resolvedBy)

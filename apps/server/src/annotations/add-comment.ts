@@ -4,9 +4,9 @@ import { toComment } from '../layers/annotation-rows.ts'
 import { requireRoomInText, requireRoomInThread } from '../limits/totals.ts'
 import type { AnnotationDeps } from './annotation-deps.ts'
 import { commandThread, type Commanded, type ThreadCommand } from './command-thread.ts'
-import { checkedBody } from './comment-body.ts'
 import { commentById, insertComment, timeInThread } from './comment-rows.ts'
 import type { NewComment } from './create-annotation.ts'
+import { keptBody } from './kept-body.ts'
 import { refuseUsed } from './refuse-used.ts'
 import { requireOwnId } from './require-own-id.ts'
 import type { Sender } from './thread-place-rows.ts'
@@ -35,15 +35,19 @@ export async function addComment(
     await refuseUsed(rows, given.id)
     await requireRoomInText(rows, text, member.id, { annotations: 0, comments: 1 })
     await requireRoomInThread(rows, annotationId)
+    const { body, mentions } = await keptBody(command, given.body)
     const comment = await insertComment(rows, text.id, {
       id: given.id,
       annotationId,
       authorId: member.id,
-      body: checkedBody(given.body),
+      body,
       createdAt: await timeInThread(rows, annotationId, command.now),
     })
     const about = { commentId: given.id, memberId: member.id }
-    await command.happened((subject) => ({ kind: 'comment-added', subject }), about)
+    await command.happened(
+      (of) => ({ kind: 'comment-added', subject: { ...of, ...mentions } }),
+      about,
+    )
     return comment
   }
   return commandThread(deps, sender, { annotationId }, work, ['commands', 'notes'])

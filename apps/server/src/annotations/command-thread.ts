@@ -38,6 +38,8 @@ export interface Command {
   readonly actor: Actor
   readonly text: TextRow
   readonly textState: TextState
+  /** Whether the group keeps the names of its members from each other. */
+  readonly isAnonymous: boolean
   /** Milliseconds since 1970. */
   readonly now: number
   /** To be told what the command did, and in which thread. What changed nothing says nothing. */
@@ -95,9 +97,11 @@ export function commandAnnotation<Result>(
     const actor = memberActor(member)
     const now = deps.now()
     const happenedIn = tellIn({ rows, member, text, now })
-    const command = { rows, member, actor, text, textState: textState(text), now, happenedIn }
-    const { result, row } = await work(command, docOf)
     const where = whereShown({ text, group })
+    const { isAnonymous } = where
+    const state = { text, textState: textState(text), isAnonymous }
+    const command = { rows, member, actor, ...state, now, happenedIn }
+    const { result, row } = await work(command, docOf)
     const standing = row && (await threadOf(rows, row))
     let hasChanged = false
     const onUpdate = () => void (hasChanged = true)

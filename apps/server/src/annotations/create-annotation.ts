@@ -29,6 +29,7 @@ import { checkTarget } from './check-target.ts'
 import { commandAnnotation, hasChanged, type Command, type Commanded } from './command-thread.ts'
 import { checkedBody } from './comment-body.ts'
 import { insertComment } from './comment-rows.ts'
+import { keptBody } from './kept-body.ts'
 import { refuseUsed } from './refuse-used.ts'
 import { requireOwnId } from './require-own-id.ts'
 import { aboutAnnotation } from './thread-events.ts'
@@ -80,7 +81,7 @@ export async function createAnnotation(
     const fault = faultOfCorrection(quote, given.replacement)
     if (fault) throw new AppError(fault)
   }
-  const body = given.comment && checkedBody(given.comment.body)
+  if (given.comment) checkedBody(given.comment.body)
   const added = { annotations: 1, comments: given.comment ? 1 : 0 }
   // Again below; here it keeps the words from being read in vain.
   await requireRoomInText(deps.storage.rows, text, member.id, added)
@@ -105,8 +106,10 @@ export async function createAnnotation(
       created_at: now,
       shared_at: given.audience === 'self' ? null : now,
     })
-    if (given.comment && body !== null) {
+    const said = given.comment && (await keptBody(command, given.comment.body))
+    if (given.comment && said) {
       const { id } = given.comment
+      const { body } = said
       await refuseUsed(rows, id)
       const comment = { id, annotationId: thread.id, authorId: member.id, body, createdAt: now }
       await insertComment(rows, text.id, comment)
@@ -114,7 +117,7 @@ export async function createAnnotation(
     const { kind: annotationKind } = given
     await command.happenedIn(aboutAnnotation(row), (of) => ({
       kind: 'annotation-created',
-      subject: { ...of, annotationKind },
+      subject: { ...of, ...said?.mentions, annotationKind },
     }))
     return { result: toAnnotation(row), row }
   }

@@ -1,10 +1,4 @@
-import {
-  openCorrectionOf,
-  quoteOf,
-  type Annotation,
-  type AnnotationId,
-  type ThreadComment,
-} from '@variorum/document'
+import { openCorrectionOf, quoteOf, type Annotation, type AnnotationId } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
 import { putCorrectionIn, takeCorrectionBack } from '@variorum/ydoc'
 import { requireMayInThread } from '../access/require-may.ts'
@@ -17,9 +11,9 @@ import {
   type Commanded,
   type ThreadCommand,
 } from './command-thread.ts'
-import { checkedBody } from './comment-body.ts'
 import { insertComment, timeInThread } from './comment-rows.ts'
 import type { NewComment } from './create-annotation.ts'
+import { keptBody } from './kept-body.ts'
 import { refuseUsed } from './refuse-used.ts'
 import { requireOwnId } from './require-own-id.ts'
 import type { Sender } from './thread-place-rows.ts'
@@ -118,30 +112,36 @@ export function declineCorrection(
     const kept = requireMayDecide(command)
     if (isOwn(kept, 'declined', command)) return annotation
     requireOpen(command)
-    await addReason(command, reason)
+    const mentions = await addReason(command, reason)
     const changed = await command.change({
       ...decisionColumns({ decision: 'declined', by: member.id, at: now, before: null }),
       resolved_at: now,
       resolved_by: member.id,
     })
-    await command.happened((subject) => ({ kind: 'correction-declined', subject }))
+    await command.happened((of) => ({
+      kind: 'correction-declined',
+      subject: { ...of, ...mentions },
+    }))
     return changed
   }
   return commandThread(deps, sender, { annotationId }, work, ['commands', 'notes'])
 }
 
-async function addReason(command: ThreadCommand, { id, body }: NewComment): Promise<ThreadComment> {
+/** Answers whom it mentions, for the event. */
+async function addReason(command: ThreadCommand, { id, body: given }: NewComment) {
   const { rows, member, text, annotation, now } = command
   await refuseUsed(rows, id)
   await requireRoomInText(rows, text, member.id, { annotations: 0, comments: 1 })
   await requireRoomInThread(rows, annotation.id)
-  return insertComment(rows, text.id, {
+  const { body, mentions } = await keptBody(command, given)
+  await insertComment(rows, text.id, {
     id,
     annotationId: annotation.id,
     authorId: member.id,
-    body: checkedBody(body),
+    body,
     createdAt: await timeInThread(rows, annotation.id, now),
   })
+  return mentions
 }
 
 /** What was decided until now. */

@@ -4,8 +4,8 @@ import { requireRoomForVersion } from '../limits/totals.ts'
 import type { AnnotationDeps } from './annotation-deps.ts'
 import { commandComment, type CommentCommand } from './command-comment.ts'
 import type { Commanded } from './command-thread.ts'
-import { checkedBody } from './comment-body.ts'
 import { updateComment } from './comment-rows.ts'
+import { keptBody } from './kept-body.ts'
 import type { Sender } from './thread-place-rows.ts'
 import { keepVersion } from './version-rows.ts'
 
@@ -22,12 +22,12 @@ export async function editComment(
   const work = async (command: CommentCommand) => {
     const { rows, actor, annotation, comment, now } = command
     requireMayOnComment(actor, 'edit-comment', { text: command.textState, annotation, comment })
-    const body = checkedBody(given)
+    const { body, mentions } = await keptBody(command, given, comment.body)
     if (body === comment.body) return comment
     await requireRoomForVersion(rows, commentId)
     await keepVersion(rows, comment, now)
     const changed = await updateComment(rows, commentId, { body, edited_at: now })
-    await command.happened((subject) => ({ kind: 'comment-edited', subject }))
+    await command.happened((of) => ({ kind: 'comment-edited', subject: { ...of, ...mentions } }))
     return changed
   }
   return commandComment(deps, sender, commentId, work, ['commands', 'notes'])

@@ -1,8 +1,10 @@
-import type { CommentId } from '@variorum/document'
+import { mentionsIn, type CommentId } from '@variorum/document'
 import { AppError, type EndpointResponse } from '@variorum/protocol'
 import { requireMayOnComment } from '../access/require-may.ts'
 import { memberActor, textState } from '../access/text-rows.ts'
 import { findAnnotation, toComment } from '../layers/annotation-rows.ts'
+import { readOrMakeShownMembers } from '../layers/pseudonyms.ts'
+import { shownBody, whereShown } from '../layers/shown-threads.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { commentById } from './comment-rows.ts'
 import { versionsOf } from './version-rows.ts'
@@ -13,9 +15,10 @@ import { versionsOf } from './version-rows.ts'
  */
 export async function readCommentHistory(
   { storage: { rows } }: AnnotationDeps,
-  { member, text }: Asking,
+  asking: Asking,
   commentId: CommentId,
 ): Promise<EndpointResponse<'readCommentHistory'>> {
+  const { member, text } = asking
   const row = await commentById(rows, commentId)
   const annotation = row && (await findAnnotation(rows, text.id, row.annotation_id))
   if (!row || !annotation) throw new AppError('not-found')
@@ -27,5 +30,10 @@ export async function readCommentHistory(
   })
   const former = await versionsOf(rows, commentId)
   const now = comment.state === 'deleted' ? [] : [{ body: row.body, endedAt: null }]
-  return { versions: [...now, ...former] }
+  const versions = [...now, ...former]
+  const mentioned = versions.flatMap(({ body }) => mentionsIn(body))
+  const members = await readOrMakeShownMembers(rows, whereShown(asking), mentioned)
+  return {
+    versions: versions.map(({ body, endedAt }) => ({ body: shownBody(body, members), endedAt })),
+  }
 }

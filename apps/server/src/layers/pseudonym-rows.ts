@@ -27,6 +27,21 @@ export async function readPseudonyms(
   )
 }
 
+/** Who stands under these in a text, by pseudonym; what is none is left out. */
+export async function membersOfPseudonyms(
+  rows: RowStore,
+  textId: TextId,
+  pseudonymIds: readonly MemberId[],
+): Promise<ReadonlyMap<MemberId, MemberId>> {
+  const found = await rows
+    .selectFrom('text_pseudonym')
+    .select(['member_id', 'pseudonym_id'])
+    .where('text_id', '=', textId)
+    .where('pseudonym_id', 'in', pseudonymIds)
+    .execute()
+  return new Map(found.map((row) => [row.pseudonym_id, row.member_id]))
+}
+
 export async function takenNumbers(rows: RowStore, textId: TextId): Promise<number[]> {
   const given = await rows
     .selectFrom('text_pseudonym')

@@ -1,4 +1,12 @@
-import type { Annotation, AuthorName, MemberId, Thread, ThreadComment } from '@variorum/document'
+import {
+  mentionOf,
+  replaceMentions,
+  type Annotation,
+  type AuthorName,
+  type MemberId,
+  type Thread,
+  type ThreadComment,
+} from '@variorum/document'
 import { membersIn } from '@variorum/ydoc'
 import { namesState, type TextMember } from '../access/require-member.ts'
 import { publicName, type ShownIn, type ShownMembers } from './pseudonyms.ts'
@@ -47,8 +55,15 @@ function withShownIds(annotation: Annotation, members: ShownMembers): Annotation
   }
 }
 
-function withShownAuthors(comment: ThreadComment, members: ShownMembers): ThreadComment {
-  const authorId = idIn(members, comment.authorId)
+/** What a comment says, or said, with nobody's id in it but as the text shows them. */
+export function shownBody(body: string, members: ShownMembers): string {
+  // Rows from before there were mentions may hold what looks like one, and is nobody.
+  return replaceMentions(body, (id) => mentionOf(members.get(id)?.id ?? id))
+}
+
+function withShownAuthors({ body, ...said }: ThreadComment, members: ShownMembers): ThreadComment {
+  const authorId = idIn(members, said.authorId)
+  const comment = { ...said, body: shownBody(body, members) }
   if (!comment.reactions) return { ...comment, authorId }
   const reactions = comment.reactions.map(({ reaction, memberId }) => ({
     reaction,

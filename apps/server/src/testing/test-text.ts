@@ -1,4 +1,4 @@
-import { WordsIndex, type AnnotationTarget, type Thread } from '@variorum/document'
+import { WordsIndex, type AnnotationTarget, type MemberId, type Thread } from '@variorum/document'
 import {
   FILE_NAME_HEADER,
   type EndpointResponse,
@@ -73,6 +73,12 @@ export class TestText {
   async threads(layer: Layer = { kind: 'group' }): Promise<Thread[]> {
     const room = await this.server.deps.rooms.open(layerKey(await this.row(), layer))
     return room.read((doc) => readLayer(doc).threads)
+  }
+
+  /** Whom one layer names. */
+  async named(layer: Layer = { kind: 'group' }): Promise<MemberId[]> {
+    const room = await this.server.deps.rooms.open(layerKey(await this.row(), layer))
+    return room.read((doc) => [...readLayer(doc).names.keys()])
   }
 
   /** A target on the first place where `quote` stands. */

@@ -1,27 +1,24 @@
-import { Button, Textarea } from '@mantine/core'
-import type { TextId } from '@variorum/document'
+import { Button, Popover, Textarea } from '@mantine/core'
+import { mentionsIn, type TextId } from '@variorum/document'
 import { COMMENT_MAX_CHARS } from '@variorum/protocol'
-import {
-  useEffect,
-  useRef,
-  useState,
-  type ClipboardEvent,
-  type KeyboardEvent,
-  type ReactNode,
-} from 'react'
+import { use, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureCode } from '../api/failure-code.ts'
 import { useFailureSentence } from '../api/use-failure.ts'
 import { compositionGuard } from '../browser/composition-guard.ts'
 import { isMac } from '../browser/is-mac.ts'
+import { MentionedPeopleContext, type MentionedPerson } from '../comments/mentioned-people.ts'
 import { useObservable } from '../state/observable.ts'
-import { clipboardWords } from './clipboard-words.ts'
 import type { CommandSeeds } from './command-seeds.ts'
 import { CopyButton } from './CopyButton.tsx'
 import type { DraftSubject } from './draft-records.ts'
 import { withMark, type MarkdownMark } from './markdown-marks.ts'
 import { markOfKey, MarkdownBar } from './MarkdownBar.tsx'
+import { withMentionedIds, withMentionedNames } from './mention-words.ts'
+import { mentionEntryId, MentionList } from './MentionList.tsx'
+import { pasteWords, typeWords } from './typed-words.ts'
 import { useDraft, useDrafts } from './use-draft.ts'
+import { useMentionOffer } from './use-mention-offer.ts'
 import classes from './CommentField.module.css'
 
 export interface CommentFieldProps {
@@ -64,7 +61,8 @@ export interface Stranded {
 export function CommentField(props: CommentFieldProps) {
   const { t } = useTranslation()
   const sentenceFor = useFailureSentence()
-  const { initialBody = '' } = props
+  const around = use(MentionedPeopleContext)
+  const initialBody = withMentionedNames(props.initialBody ?? '', around.nameOf)
   const { stranded, onClose } = props
   const draft = useDraft(props.textId, props.subject, initialBody)
   const { body, write, seeds, retireSeeds } = draft
@@ -86,11 +84,18 @@ export function CommentField(props: CommentFieldProps) {
     if (isSentElsewhere) onClose?.()
   }, [isSentElsewhere, onClose])
 
+  /** Of whom the words may speak: those who were mentioned before, and those who can be. */
+  const whomToMention = async (): Promise<MentionedPerson[]> => {
+    const before = mentionsIn(props.initialBody ?? '')
+    const offered = await around.offered().catch((): readonly MentionedPerson[] => [])
+    return [...before.map((id) => ({ id, name: around.nameOf(id) })), ...offered]
+  }
   const send = async () => {
     if (!canSend || !onSend) return
     setSending('sending')
     try {
-      await onSend(refusalOf ? body : body.trim(), seeds())
+      const people = refusalOf || !body.includes('@') ? [] : await whomToMention()
+      await onSend(refusalOf ? body : withMentionedIds(body.trim(), people), seeds())
     } catch (failure) {
       // An earlier attempt may have got through, and what it made was deleted since.
       if (failureCode(failure) === 'not-found') retireSeeds()
@@ -120,23 +125,29 @@ export function CommentField(props: CommentFieldProps) {
     setAsking(false)
     field.current?.focus()
   }
+  /** In the place of some of the words, as typed, so that it can be undone. */
+  const put = (from: number, to: number, words: string) => {
+    const area = field.current
+    if (!area) return
+    area.setSelectionRange(from, to)
+    if (typeWords(words)) return
+    area.setRangeText(words, from, to, 'end')
+    write(area.value)
+  }
+  const offer = useMentionOffer(field, put)
+  const isOffering = offer.people.length > 0 && !refusalOf
   const setApart = (mark: MarkdownMark) => {
     const area = field.current
     if (!area || area.readOnly) return
     area.focus()
     const { selectionStart: start, selectionEnd: end } = area
     const setting = withMark({ body, start, end }, mark)
-    area.setSelectionRange(setting.from, setting.to)
-    // As typed, so that it can be undone.
-    if (!typeWords(setting.words)) {
-      const { from, to, words } = setting
-      area.setRangeText(words, from, to)
-      write(area.value)
-    }
+    put(setting.from, setting.to, setting.words)
     area.setSelectionRange(setting.start, setting.end)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (guard.isComposing(event.nativeEvent)) return
+    if (isOffering && offer.takesKey(event)) return
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
       void send()
@@ -165,24 +176,50 @@ export function CommentField(props: CommentFieldProps) {
           {stranded.onPost && t('composing.strandedPost')}
         </p>
       )}
-      <Textarea
-        ref={field}
-        aria-label={props.label}
-        placeholder={props.placeholder ?? props.label}
-        autosize
-        minRows={props.isCompact ? 1 : 2}
-        maxRows={12}
-        data-autofocus={props.autoFocus || undefined}
-        autoFocus={props.autoFocus ?? false}
-        readOnly={sending === 'sending'}
-        value={body}
-        onChange={(event) => write(event.currentTarget.value)}
-        onKeyDown={onKeyDown}
-        onPaste={pasteWords}
-        onCompositionEnd={(event) => guard.compositionEnded(event.nativeEvent)}
-        error={over > 0 || refusal !== null}
-        classNames={{ input: classes.input ?? '' }}
-      />
+      <Popover
+        opened={isOffering}
+        onDismiss={offer.close}
+        position="bottom-start"
+        width="target"
+        shadow="md"
+        offset={4}
+        zIndex={400}
+        withRoles={false}
+        closeOnEscape={false}
+        transitionProps={{ duration: 0 }}
+      >
+        <Popover.Target>
+          <Textarea
+            ref={field}
+            aria-label={props.label}
+            placeholder={props.placeholder ?? props.label}
+            autosize
+            minRows={props.isCompact ? 1 : 2}
+            maxRows={12}
+            data-autofocus={props.autoFocus || undefined}
+            autoFocus={props.autoFocus ?? false}
+            readOnly={sending === 'sending'}
+            value={body}
+            onChange={(event) => {
+              write(event.currentTarget.value)
+              offer.look()
+            }}
+            onSelect={offer.look}
+            onBlur={offer.close}
+            aria-autocomplete={refusalOf ? undefined : 'list'}
+            aria-controls={isOffering ? offer.listId : undefined}
+            aria-activedescendant={isOffering ? mentionEntryId(offer, offer.activeAt) : undefined}
+            onKeyDown={onKeyDown}
+            onPaste={pasteWords}
+            onCompositionEnd={(event) => guard.compositionEnded(event.nativeEvent)}
+            error={over > 0 || refusal !== null}
+            classNames={{ input: classes.input ?? '' }}
+          />
+        </Popover.Target>
+        <Popover.Dropdown p={4}>
+          <MentionList offer={offer} />
+        </Popover.Dropdown>
+      </Popover>
       {!areDraftsKept && !isEmpty && !isUnchanged && (
         <p className={classes.unkept} role="status">
           {t('composing.unkept')}
@@ -256,22 +293,4 @@ export function CommentField(props: CommentFieldProps) {
       )}
     </div>
   )
-}
-
-/** A browser pastes nothing into a plain field where the other program gave a page alone. */
-function pasteWords(event: ClipboardEvent): void {
-  if (event.clipboardData.getData('text/plain') !== '') return
-  const words = clipboardWords(event.clipboardData)
-  if (words === '') return
-  event.preventDefault()
-  // As typed: it goes where the caret is, and can be undone.
-  typeWords(words)
-}
-
-/** Puts words where the caret of the focused field is, as if they were typed. False if the browser can't. */
-function typeWords(words: string): boolean {
-  if (typeof document.execCommand !== 'function') return false
-  return words === ''
-    ? document.execCommand('delete')
-    : document.execCommand('insertText', false, words)
 }

@@ -10,6 +10,7 @@ export const errorMessages = defineMessages<FailureCode>({
     'name-required': '请填写名字。',
     'comment-empty': '请先写点什么再发送。',
     'comment-too-long': '内容太长：一条评论最多一万字。请分成几条发送。',
+    'too-many-mentions': '一条评论最多提到 30 人。',
     'tag-empty': '标签里没有字。请写几个字。',
     'tag-too-long': '标签太长：每个最多 40 个字。请缩短后再添加。',
     'too-many-tags': '标签太多：每条最多 8 个。请先去掉几个。',
@@ -113,6 +114,7 @@ export const errorMessages = defineMessages<FailureCode>({
     'comment-empty': 'Write something before you send it.',
     'comment-too-long':
       'This is too long: a comment holds up to 10,000 characters. Send it in several parts.',
+    'too-many-mentions': 'One comment can mention up to 30 people.',
     'tag-empty': 'There is nothing in this tag. Please write a word or two.',
     'tag-too-long': 'This tag is too long: up to 40 characters each. Please shorten it.',
     'too-many-tags': 'Too many tags: up to 8 each. Please take some away first.',

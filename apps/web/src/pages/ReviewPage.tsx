@@ -1,9 +1,10 @@
 import { Button, Title } from '@mantine/core'
 import { Link, useParams } from '@tanstack/react-router'
-import { may, type AnnotationId, type CommentId } from '@variorum/document'
+import { may, type AnnotationId, type CommentId, type MemberId } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { MentionedPeopleContext } from '../comments/mentioned-people.ts'
 import { ExportButton } from '../features/exports/ExportButton.tsx'
 import { ReviewList } from '../features/review/ReviewList.tsx'
 import { useResolve, useReview } from '../features/review/use-review.ts'
@@ -47,6 +48,14 @@ function ReviewOf({ text }: { readonly text: TextView }) {
   const { t } = useTranslation()
   const review = useReview(text.id)
   const resolve = useResolve(text.id)
+  const names = review.data?.names
+  const people = useMemo(
+    () => ({
+      nameOf: (id: MemberId) => names?.[id] ?? t('review.unknownAuthor'),
+      offered: () => Promise.resolve([]),
+    }),
+    [names, t],
+  )
   const [historyOf, setHistoryOf] = useState<CommentId | null>(null)
   const jumpLink = (thread: AnnotationId) => (
     <Button
@@ -60,7 +69,7 @@ function ReviewOf({ text }: { readonly text: TextView }) {
     </Button>
   )
   return (
-    <>
+    <MentionedPeopleContext value={people}>
       <Title order={1} lang={text.language} dir="auto">
         {text.title}
       </Title>
@@ -78,7 +87,7 @@ function ReviewOf({ text }: { readonly text: TextView }) {
         <FailureState failure={review.error} retry={() => void review.refetch()} />
       )}
       {review.isPending && <TextSkeleton />}
-    </>
+    </MentionedPeopleContext>
   )
 }
 

@@ -23,6 +23,7 @@ import { DraftReminder } from './DraftReminder.tsx'
 import { EndThreads } from './EndThreads.tsx'
 import { FilterCorner } from './FilterCorner.tsx'
 import { MarginThreads } from './MarginThreads.tsx'
+import { OfferMentions } from './OfferMentions.tsx'
 import { OutlinePlace } from './OutlinePlace.tsx'
 import { PlaceCheck } from './PlaceCheck.tsx'
 import { PrintedPage } from './PrintedPage.tsx'
@@ -98,78 +99,80 @@ export const ReadingRoom = memo(function ReadingRoom({
     [reader],
   )
   return (
-    <OfferTags text={text} live={live}>
-      <EditingBar mode={mode} editor={editor} />
-      <div className={classes.room}>
-        <OutlinePlace
-          text={text}
-          index={state.index}
-          counts={news.counts}
-          measures={measures}
-          column={column}
-          onGo={goToParagraph}
-        />
-        <div className={classes.middle}>
-          <RoomWords
+    <OfferMentions text={text} names={state.names}>
+      <OfferTags text={text} live={live}>
+        <EditingBar mode={mode} editor={editor} />
+        <div className={classes.room}>
+          <OutlinePlace
             text={text}
+            index={state.index}
             counts={news.counts}
-            state={state}
-            made={madeEditor}
-            editor={editor}
+            measures={measures}
             column={column}
-            measures={measures}
-            reader={reader}
-            discussion={discussion}
-            mayMark={isWriter && !isChoosingPlace}
+            onGo={goToParagraph}
           />
-          <EndThreads
-            text={text}
-            state={shown}
-            discussion={discussion}
-            hasMargin={hasMargin}
-            onChoosePlace={choosePlace}
-          />
-          <PrintedPage text={text} state={shown} filtering={filtering} editor={editor} />
-        </div>
-        {hasMargin ? (
-          <MarginThreads
-            text={text}
-            state={shown}
-            allCount={state.threads.length}
-            filtering={filtering}
-            news={news}
-            begun={begun}
-            measures={measures}
-            discussion={discussion}
-            onPress={reader.bring}
-          />
-        ) : (
-          <>
-            {isWriter && <DraftReminder textId={text.id} discussion={discussion} />}
-            <ThreadSheet text={text} state={shown} discussion={discussion} />
-            <FilterCorner
+          <div className={classes.middle}>
+            <RoomWords
               text={text}
+              counts={news.counts}
               state={state}
-              shownCount={shown.threads.length}
+              made={madeEditor}
+              editor={editor}
+              column={column}
+              measures={measures}
+              reader={reader}
+              discussion={discussion}
+              mayMark={isWriter && !isChoosingPlace}
+            />
+            <EndThreads
+              text={text}
+              state={shown}
+              discussion={discussion}
+              hasMargin={hasMargin}
+              onChoosePlace={choosePlace}
+            />
+            <PrintedPage text={text} state={shown} filtering={filtering} editor={editor} />
+          </div>
+          {hasMargin ? (
+            <MarginThreads
+              text={text}
+              state={shown}
+              allCount={state.threads.length}
               filtering={filtering}
               news={news}
-              onAllSeen={unread.noteAllSeen}
+              begun={begun}
+              measures={measures}
+              discussion={discussion}
+              onPress={reader.bring}
             />
-          </>
-        )}
-        <PlaceCheck
-          text={text}
-          state={state}
-          words={words.doc}
-          editor={editor}
-          placing={placing}
-          discussion={discussion}
-          hasMargin={hasMargin}
-          reader={reader}
-        />
-        <CaretAnnouncer text={text} state={state} marks={caret.marks} />
-        <RoomDialogs text={text} live={live} discussion={discussion} reader={reader} />
-      </div>
-    </OfferTags>
+          ) : (
+            <>
+              {isWriter && <DraftReminder textId={text.id} discussion={discussion} />}
+              <ThreadSheet text={text} state={shown} discussion={discussion} />
+              <FilterCorner
+                text={text}
+                state={state}
+                shownCount={shown.threads.length}
+                filtering={filtering}
+                news={news}
+                onAllSeen={unread.noteAllSeen}
+              />
+            </>
+          )}
+          <PlaceCheck
+            text={text}
+            state={state}
+            words={words.doc}
+            editor={editor}
+            placing={placing}
+            discussion={discussion}
+            hasMargin={hasMargin}
+            reader={reader}
+          />
+          <CaretAnnouncer text={text} state={state} marks={caret.marks} />
+          <RoomDialogs text={text} live={live} discussion={discussion} reader={reader} />
+        </div>
+      </OfferTags>
+    </OfferMentions>
   )
 })

@@ -1,3 +1,4 @@
+import { commentText } from '@variorum/comment-markup'
 import {
   beginAnnotation,
   type AnnotationId,
@@ -92,6 +93,15 @@ describe('the document of a room', () => {
     )
     expect(comments[1]).toMatchObject({ authorName: null, body: '', state: 'hidden' })
     expect(JSON.stringify(comments)).not.toMatch(/乙|骂|伤人/)
+  })
+
+  test('names in a comment whom it mentions, by what the reader of the copy knows', () => {
+    const [known, unknown] = ['a', 'b'].map((last) => `0192f0aa-0000-7000-8000-00000000000${last}`)
+    const { comments } = threadOf((text) => {
+      text.knows(known as MemberId, '*周*')
+      text.marks('春', ['甲', `<@${known}>、<@${unknown}> 好`])
+    })
+    expect(comments.map(({ body }) => commentText(body))).toEqual(['@*周*、@? 好'])
   })
 
   test("holds nobody's id", () => {

@@ -5,6 +5,7 @@ import {
   inDocumentOrder,
   paragraphForm,
   quoteOf,
+  replaceMentions,
   TEXT_IMAGES_MAX_BYTES,
   UNNUMBERED,
   WordsIndex,
@@ -176,6 +177,11 @@ function rangeOf(range: TextRange, index: WordsIndex): SourceTarget | null {
   }
 }
 
+/** A comment that goes to people who have no list of members: whom it mentions stand in it by what they are called here. */
+function withNames(body: string, nameOf: NameOf): string {
+  return replaceMentions(body, (id) => asWritten(`@${nameOf(id) ?? '?'}`))
+}
+
 function sourceComment(
   { id, authorId, createdAt, editedAt, state, body }: ThreadComment,
   nameOf: NameOf,
@@ -187,6 +193,6 @@ function sourceComment(
     writtenAt: createdAt,
     isEdited: !isHidden && editedAt !== null,
     state,
-    body: isHidden ? '' : body,
+    body: isHidden ? '' : withNames(body, nameOf),
   }
 }
