@@ -48,6 +48,7 @@ test('a note gets tags that others see at once and filter by, and a facilitator 
   await lin.pictures('tags-filter')
   await lin.findsItAccessible()
 
+  await asked.click()
   // By keyboard alone: the menu hands the keys on to the field, and the field to the card.
   await lin.chooses(asked, '更多操作', '更改标签…')
   const again = asked.getByRole('combobox', { name: '标签', exact: true })

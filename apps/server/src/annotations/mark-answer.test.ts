@@ -57,7 +57,7 @@ describe('the answer of a question', () => {
     expect((await talk.answers(talk.he, question.id, reply)).error).toBe('not-allowed')
     const note = await talk.begins(talk.zhou, '记一笔')
     const remark = await talk.replies(talk.wu, note.id, '好')
-    expect((await talk.answers(talk.zhou, question.id, remark)).error).toBe('not-found')
+    expect((await talk.answers(talk.zhou, question.id, remark)).error).toBe('cannot-be-answer')
     expect((await talk.answers(talk.zhou, note.id, remark)).error).toBe('invalid-request')
     expect(await answer()).toBeNull()
   })

@@ -34,7 +34,8 @@ export async function markAnswer(
       if (annotation.answerId !== commentId) return annotation
       return change(command, null, { commentId, authorId: row?.author_id })
     }
-    if (!row) throw new AppError('not-found')
+    // One that nobody replied to leaves nothing when it is deleted.
+    if (!row) throw new AppError('cannot-be-answer')
     if (annotation.answerId === commentId) return annotation
     const thread = { annotation, comments: comments.map(toComment) }
     if (!canBeAnswer(thread, commentId)) throw new AppError('cannot-be-answer')

@@ -7,6 +7,9 @@ import {
 } from '@variorum/document'
 import type { Command, PendingCommand } from './command.ts'
 
+/** So many are kept: more than anybody takes back. */
+const KEPT_MAX = 100
+
 /**
  * What was deleted here, as it stood when its layer dropped it. Whoever takes a deletion back sees it again at once: without this it would
  * stand there until the layer shows the deletion, go, and come again with the next frame.
@@ -19,12 +22,13 @@ export class DeletedHere {
   note(before: Thread, now: Thread | undefined, given: readonly PendingCommand[]): void {
     const deleted = new Set(given.map(({ command }) => deletedBy(command)))
     const isDeleted = deleted.has(before.annotation.id)
-    if (isDeleted) this.#threads.set(before.annotation.id, before)
+    if (isDeleted) keep(this.#threads, before.annotation.id, before)
     const left = new Map(now?.comments.map((comment) => [comment.id, comment]))
     for (const comment of before.comments) {
       const isGone =
         comment.state !== 'deleted' && (left.get(comment.id)?.state ?? 'deleted') === 'deleted'
-      if (isGone && (isDeleted || deleted.has(comment.id))) this.#comments.set(comment.id, comment)
+      if (isGone && (isDeleted || deleted.has(comment.id)))
+        keep(this.#comments, comment.id, comment)
     }
   }
 
@@ -52,6 +56,14 @@ export class DeletedHere {
 
 /** Takes a deletion back. */
 export type Undeletion = Extract<Command, { name: 'undeleteAnnotation' | 'undeleteComment' }>
+
+/** The newest stand last. */
+function keep<Id, Thing>(things: Map<Id, Thing>, id: Id, thing: Thing): void {
+  things.delete(id)
+  things.set(id, thing)
+  const [oldest] = things.keys()
+  if (things.size > KEPT_MAX && oldest !== undefined) things.delete(oldest)
+}
 
 export function isUndeletion(command: Command): command is Undeletion {
   return command.name === 'undeleteAnnotation' || command.name === 'undeleteComment'

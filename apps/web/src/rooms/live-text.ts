@@ -54,8 +54,8 @@ export function followText(words: Y.Doc, layers: MergedLayers): LiveText {
       const place = resolver.place(id, target)
       const before = known.get(id)
       // Of two thousand threads one changes: comparing the others through and through took longer than all the rest.
-      if (before?.said === said && before.placed.place === place) return before
-      return { said, placed: replaceEqualDeep(before?.placed, { ...said, place }) }
+      if (before?.said === said && before.place === place) return before
+      return { said, place, placed: replaceEqualDeep(before?.placed, { ...said, place }) }
     })
     known = new Map(now.map((one) => [one.said.annotation.id, one]))
     knownThreads = sameList(inDocumentOrder(now.map(({ placed }) => placed)), knownThreads)
@@ -95,6 +95,8 @@ export function followText(words: Y.Doc, layers: MergedLayers): LiveText {
 /** A thread as the layers say it, and with its place. */
 interface Known {
   readonly said: Thread
+  /** As the resolver gives it; `placed` may have a copy. */
+  readonly place: Place | null
   readonly placed: PlacedThread
 }
 

@@ -84,7 +84,7 @@ export function mergeLayers(pending: PendingSource | null = null): MergedLayers 
   /** What a layer holds no more is on its way to another one, unless it was deleted here. */
   const noteDropped = (layer: Y.Doc, before: Reading['threads']) => {
     const left = readings.get(layer)?.threads
-    const ours = given()
+    const ours = given().filter(({ state }) => state !== 'refused')
     const deleted = new Set(ours.map(({ command }) => deletedBy(command)))
     for (const [id, { thread }] of before) {
       const now = left?.get(id)?.thread

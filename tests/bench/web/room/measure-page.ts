@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test'
 import { percentile } from '../../report/percentile.ts'
+import { cookiesOf } from './cookies-of.ts'
 
 /** What is measured on one page. Times in milliseconds. */
 export interface RoomFigures {
@@ -70,11 +71,7 @@ export async function measurePage(browser: Browser, report: ReportPage): Promise
   })
   const { url, cookie, hasMarks } = report
   if (cookie !== null) {
-    const cookies = cookie.split('; ').map((pair) => {
-      const [, name = '', value = ''] = /^([^=]+)=(.*)$/.exec(pair) ?? []
-      return { name, value, url: new URL(url).origin }
-    })
-    await context.addCookies(cookies)
+    await context.addCookies(cookiesOf(cookie, url))
   }
   const page = await context.newPage()
   page.setDefaultTimeout(PAGE_HANG_MS)

@@ -46,7 +46,7 @@ export const ACTION_MESSAGES = defineMessages<AuditAction>({
     'thread-resolved': '{{actor}}把{{authorName}}在《{{textTitle}}》中的讨论标为已解决。',
     'thread-reopened': '{{actor}}重新打开了{{authorName}}在《{{textTitle}}》中的讨论。',
     'answer-marked': '{{actor}}说{{authorName}}在《{{textTitle}}》中的一条评论解答了问题。',
-    'answer-unmarked': '{{actor}}取消了《{{textTitle}}》中一个提问的解答（{{authorName}}）。',
+    'answer-unmarked': '{{actor}}取消了《{{textTitle}}》中一个提问的解答。',
     'place-confirmed': '{{actor}}确认了{{authorName}}在《{{textTitle}}》中的讨论的位置。',
     'place-chosen': '{{actor}}把{{authorName}}在《{{textTitle}}》中的讨论放到了另选的文字上。',
     'words-given-up': '{{actor}}确认{{authorName}}在《{{textTitle}}》中的讨论所标的原文已不在。',
@@ -116,8 +116,7 @@ export const ACTION_MESSAGES = defineMessages<AuditAction>({
     'thread-reopened': '{{actor}} reopened a thread by {{authorName}} in “{{textTitle}}”.',
     'answer-marked':
       '{{actor}} said that a comment by {{authorName}} answered a question in “{{textTitle}}”.',
-    'answer-unmarked':
-      '{{actor}} took back that a question in “{{textTitle}}” was answered ({{authorName}}).',
+    'answer-unmarked': '{{actor}} took back that a question in “{{textTitle}}” was answered.',
     'place-confirmed':
       '{{actor}} settled where a thread by {{authorName}} stands in “{{textTitle}}”.',
     'correction-accepted':

@@ -6,8 +6,11 @@ import classes from './AnswerMark.module.css'
 /** That a comment answered the question. Whoever may says so by it, or takes it back: it stays where it is, and so does the focus. */
 export function AnswerMark(props: {
   readonly isAnswer: boolean
+  readonly author: string
   /** Null: it only shows. */
   readonly onPress: (() => void) | null
+  /** Told whether it has the focus. */
+  readonly onFocus: (hasFocus: boolean) => void
 }) {
   const { t } = useTranslation()
   const { isAnswer, onPress } = props
@@ -30,6 +33,9 @@ export function AnswerMark(props: {
       className={classes.mark}
       data-answer={isAnswer || undefined}
       aria-pressed={isAnswer}
+      aria-label={t('threads.answeredItBy', { author: props.author })}
+      onFocus={() => props.onFocus(true)}
+      onBlur={() => props.onFocus(false)}
       title={isAnswer ? t('threads.answerBack') : undefined}
       onClick={(event: MouseEvent) => {
         event.stopPropagation()

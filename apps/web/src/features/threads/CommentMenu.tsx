@@ -42,7 +42,12 @@ export function CommentMenu(props: {
     })
   }
   if (may(me, 'edit-comment', subject)) {
-    actions.push({ label: t('threads.edit'), icon: IconPencil, onChoose: props.onEdit })
+    actions.push({
+      label: t('threads.edit'),
+      icon: IconPencil,
+      onChoose: props.onEdit,
+      isForTyping: true,
+    })
   }
   if (may(me, 'hide-comment', subject)) {
     actions.push({

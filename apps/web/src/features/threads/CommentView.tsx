@@ -51,7 +51,9 @@ export function CommentView(props: {
 }) {
   const { t } = useTranslation()
   const { text, annotation, comment, author, isFull, answer } = props
-  const showsAnswer = answer.isAnswer || (isFull && answer.isOffered)
+  // Whoever takes it back by its button stays on that.
+  const [isHeld, setHeld] = useState(false)
+  const showsAnswer = answer.isAnswer || (isFull && (answer.isOffered || isHeld))
   const markAnswer = () => props.commands.markAnswer(annotation.id, comment.id, !answer.isAnswer)
   const mayEdit = may(actorOf(text.me), 'edit-comment', commentIn(text, annotation, comment))
   const drafts = useDrafts()
@@ -61,7 +63,7 @@ export function CommentView(props: {
   const isStranded = !mayEdit && mayAnnotate(text)
   const showsField = wantsEdit && (mayEdit ? isFull : isStranded)
   return (
-    <div className={classes.comment} data-answer={answer.isAnswer || undefined}>
+    <div className={classes.comment}>
       {props.isNamed && (
         <div className={classes.byline}>
           <Byline author={author} at={comment.createdAt} />
@@ -89,7 +91,9 @@ export function CommentView(props: {
       {!props.isBrief && showsAnswer && (
         <AnswerMark
           isAnswer={answer.isAnswer}
+          author={author}
           onPress={isFull && answer.canBe ? markAnswer : null}
+          onFocus={setHeld}
         />
       )}
       {!props.isBrief && (

@@ -382,9 +382,24 @@ describe.each(['zh-Hans', 'en'] as const)('the answer of a question in %s', (lan
   }
   const mine = textViewAs('annotator')
 
+  const by = (author: string) => say.answeredItBy.replace('{{author}}', author)
+
+  it('is taken back by the asker of their own words, and the focus stays', async () => {
+    const comments = answered.comments.map((one) =>
+      one.id === '3' ? { ...one, authorId: wang as MemberId } : one,
+    )
+    const own = { ...answered, comments }
+    const { becomes } = card(language, { thread: own, text: mine, isActive: true })
+    screen.getByRole('button', { name: by('王') }).focus()
+    await userEvent.keyboard('{Enter}')
+    const annotation = { ...own.annotation, answerId: null }
+    becomes({ thread: { ...own, annotation }, text: mine, isActive: true })
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: by('王') }))
+  })
+
   it('is asked of what others wrote, and said in one press', async () => {
     const { commands: given } = card(language, { text: mine, isActive: true })
-    const offers = screen.getAllByRole('button', { name: say.answeredIt })
+    const offers = screen.getAllByRole('button', { name: by('李') })
     expect(offers.map((offer) => offer.getAttribute('aria-pressed'))).toEqual(['false', 'false'])
     await userEvent.click(offers[1] as HTMLElement)
     expect(given.markAnswer).toHaveBeenLastCalledWith('a', '3', true)
@@ -393,7 +408,7 @@ describe.each(['zh-Hans', 'en'] as const)('the answer of a question in %s', (lan
   it('is taken back where it stands, and another is chosen in the menu of that one', async () => {
     const { commands: given } = card(language, { thread: answered, text: mine, isActive: true })
     expect(screen.getByText(say.hasAnswer)).toBeTruthy()
-    const mark = screen.getByRole('button', { name: say.answeredIt })
+    const mark = screen.getByRole('button', { name: by('李') })
     expect(mark.getAttribute('aria-pressed')).toBe('true')
     await userEvent.click(mark)
     expect(given.markAnswer).toHaveBeenLastCalledWith('a', '3', false)
@@ -407,7 +422,7 @@ describe.each(['zh-Hans', 'en'] as const)('the answer of a question in %s', (lan
     const me = { ...mine.me, id: li as MemberId, authorId: li as MemberId }
     const others = { ...mine, me }
     const { becomes } = card(language, { thread: answered, text: others, isActive: true })
-    expect(screen.queryByRole('button', { name: say.answeredIt })).toBeNull()
+    expect(screen.queryByRole('button', { name: by('李') })).toBeNull()
     expect(screen.getByText(say.answeredIt)).toBeTruthy()
     becomes({ thread: answered, text: others, isActive: false })
     expect(screen.getByText(say.hasAnswer)).toBeTruthy()
@@ -417,6 +432,25 @@ describe.each(['zh-Hans', 'en'] as const)('the answer of a question in %s', (lan
     becomes({ thread: { ...answered, comments: gone }, text: others, isActive: true })
     expect(screen.queryByText(say.hasAnswer)).toBeNull()
     expect(screen.queryByText(say.answeredIt)).toBeNull()
+  })
+})
+
+describe.each(['zh-Hans', 'en'] as const)('a field that a menu opens in %s', (language) => {
+  const say = threadsMessages[language]
+  /** Menus hand the focus back a moment after they closed. */
+  const MENU_DONE_MS = 60
+  const settled = () => new Promise((resolve) => setTimeout(resolve, MENU_DONE_MS))
+
+  it.each([
+    ['tags', say.more, tagsMessages[language].edit, 'combobox'],
+    ['words', say.moreOfComment.replace('{{author}}', '王'), say.edit, 'textbox'],
+  ])('has the keys: of %s', async (_, menu, item, role) => {
+    card(language, { isActive: true })
+    await userEvent.click(screen.getByRole('button', { name: menu }))
+    await userEvent.click(await screen.findByRole('menuitem', { name: item }))
+    await settled()
+    expect(screen.getAllByRole(role)).toContain(document.activeElement)
+    expect(document.activeElement?.closest('article')).toBeTruthy()
   })
 })
 

@@ -71,7 +71,12 @@ export function ThreadMenu(props: {
     }
   }
   if (may(me, 'change-tags', subject)) {
-    actions.push({ label: t('tags.edit'), icon: IconTag, onChoose: props.onTags })
+    actions.push({
+      label: t('tags.edit'),
+      icon: IconTag,
+      onChoose: props.onTags,
+      isForTyping: true,
+    })
   }
   if (may(me, 'delete-annotation', subject)) {
     actions.push({
