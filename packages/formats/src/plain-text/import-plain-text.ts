@@ -19,6 +19,7 @@ import { detectLanguage } from './encodings/common-characters.ts'
 import { decodeBytes } from './encodings/decode-bytes.ts'
 import { findRuin } from './encodings/ruined-text.ts'
 import { findMisreads } from './misreads/find-misreads.ts'
+import { removePageControls } from './page-controls.ts'
 import { removePageFurniture } from './page-furniture.ts'
 import { removePageLines } from './page-lines.ts'
 import { splitParagraphs, type FoundBreak } from './split-paragraphs.ts'
@@ -97,7 +98,8 @@ interface CleanedText {
 function cleanText(text: string, adjustments: readonly ImportAdjustment[]): CleanedText {
   const visible = removeControlCharacters(unifyLineBreaks(traceText(text)))
   const spoken = removeTimeCodes(visible.traced)
-  const framed = removeBoilerplate(spoken.traced)
+  const bare = removePageControls(spoken.traced)
+  const framed = removeBoilerplate(bare.traced)
   const site = { hasBoilerplate: framed.warnings.length > 0, title: framed.siteTitle }
   const unmarked = removeChunkMarkers(framed.traced, site)
   const single = removeDouble(unmarked.traced)
@@ -112,6 +114,7 @@ function cleanText(text: string, adjustments: readonly ImportAdjustment[]): Clea
     warnings: [
       ...visible.warnings,
       ...spoken.warnings,
+      ...bare.warnings,
       ...framed.warnings,
       ...unmarked.warnings,
       ...single.warnings,

@@ -27,6 +27,7 @@ export function partCuts(
   around: PartsAround,
 ): Cut[] {
   const cuts: Cut[] = []
+  const inline = inlinePoints(text, enumerators)
   const openHeadings = new Map<EnumeratorKind, HeadingSeries>()
   const close = ({ cuts: own, lists }: HeadingSeries): void => {
     const members = own.filter(({ isMember }) => isMember)
@@ -46,10 +47,41 @@ export function partCuts(
       const series = open && enumerator.number > 1 ? open : { cuts: [], lists: 0 }
       openHeadings.set(kind, series)
       addHeading(series, text, enumerator, limit, around.isRunning(start))
-    } else cuts.push({ at: start, role: 'point', cue: 'point', confidence: 0.95 })
+    } else {
+      const confidence = inline.has(start) ? 0.5 : 0.95
+      cuts.push({ at: start, role: 'point', cue: 'point', confidence })
+    }
   }
   for (const series of openHeadings.values()) close(series)
   return cuts
+}
+
+// 一是…。二是…。 of a sentence each stand in one paragraph as often as not, in a text that is long enough to have paragraphs.
+const MAX_INLINE_POINT = 60
+const MIN_LONG_TEXT = 1_000
+
+/** The starts of points in running text that are so short that they may be one paragraph together, and that no heading goes before. */
+function inlinePoints(text: string, enumerators: readonly Enumerator[]): ReadonlySet<number> {
+  const inline = new Set<number>()
+  if (text.length < MIN_LONG_TEXT) return inline
+  const points = enumerators.filter(({ kind }) => kind === 'point' || kind === 'ordinal')
+  let series: Enumerator[] = []
+  const close = (): void => {
+    const [first] = series
+    const length = ((series.at(-1)?.start ?? 0) - (first?.start ?? 0)) / (series.length - 1)
+    const mayBeInline = first?.stands === 'sentence' || first?.stands === 'colon'
+    if (mayBeInline && series.length > 1 && length <= MAX_INLINE_POINT) {
+      for (const { start } of series) inline.add(start)
+    }
+    series = []
+  }
+  for (const point of points) {
+    const last = series.at(-1)
+    if (last && (point.kind !== last.kind || point.number !== last.number + 1)) close()
+    series.push(point)
+  }
+  close()
+  return inline
 }
 
 const SURE = { cue: 'heading', confidence: 0.97 } as const

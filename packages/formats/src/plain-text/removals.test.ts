@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { removeBoilerplate } from './boilerplate.ts'
 import { removeControlCharacters, unifyLineBreaks } from './control-characters.ts'
 import { removeDouble } from './doubled-text.ts'
+import { removePageControls } from './page-controls.ts'
 import { removePageFurniture } from './page-furniture.ts'
 import { removePageLines } from './page-lines.ts'
 import { removeTimeCodes } from './subtitles.ts'
@@ -143,4 +144,27 @@ describe('subtitles', () => {
     const text = '会议从 9:00 --> 10:30。\n[见第3页]'
     expect(removeTimeCodes(traceText(text))).toMatchObject({ traced: { text }, warnings: [] })
   })
+})
+
+describe('what a web page writes on its buttons', () => {
+  const speech = '读书会每月第二个星期六下午在镇图书馆二楼举行。'
+
+  test('is removed before and after the text, and named', () => {
+    const text = `下载\n打印\n【字号：\n加大\n】\n${speech.repeat(3)}\n`.concat(
+      `${speech}\n`.repeat(30),
+      '责任编辑：某某\n微信扫一扫\n阅读 1.2万\n',
+    )
+    const { traced, warnings } = removePageControls(traceText(text))
+    expect(traced.text).toBe(`${speech.repeat(3)}\n${`${speech}\n`.repeat(30)}`)
+    expect(warnings).toEqual([
+      { code: 'boilerplate-removed', params: { line: '下载 · 打印 · 【字号： · 加大 …' } },
+    ])
+  })
+
+  test.each([['分享\n我们分享读过的书。'], [`${speech}\n编辑：某某`], [speech]])(
+    '%s stays',
+    (text) => {
+      expect(removePageControls(traceText(text))).toMatchObject({ traced: { text }, warnings: [] })
+    },
+  )
 })

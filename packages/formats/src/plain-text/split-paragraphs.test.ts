@@ -89,6 +89,13 @@ describe('headings and points in running text', () => {
     expect(roles(text).join(' ')).toBe('heading point point heading point point')
   })
 
+  test('short points of a long text may be one paragraph, and are only offered', () => {
+    const text = `${'读书会每月开会一次，到会的人都要读书。'.repeat(60)}一是要读书。二是要讨论。三是要写字。`
+    expect(roles(text)).toEqual(['body'])
+    const { breaks } = splitParagraphs(text, { siteTitle: null })
+    expect(breaks.filter(({ cue }) => cue === 'point')).toHaveLength(3)
+  })
+
   test('a series may begin with its second, where the first was not numbered', () => {
     expect(roles('读书。二是要讨论。三是要写字。')).toEqual(['body', 'point', 'point'])
   })
