@@ -93,6 +93,13 @@ describe('a table of comments', () => {
     expect(records[4]?.at(-1)).toBe('Orphaned: its words are gone; deleted')
   })
 
+  test('says beside a comment that it answered the question', () => {
+    const fixture = annotatedFixture('题', [['body', '春江潮水']])
+    fixture.marks('春', ['甲', '问'], ['乙', '因为']).as('question').answeredBy(1)
+    const { records } = table(fixture.text())
+    expect(records.map((record) => record.includes('Answer'))).toEqual([false, true])
+  })
+
   test('holds nothing of a hidden comment', () => {
     const fixture = annotatedFixture('题', [['body', '春江']])
     fixture.marks('江', ['甲', '问'], ['乙', '骂']).withHidden(1, '伤人')

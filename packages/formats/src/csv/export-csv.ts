@@ -106,12 +106,16 @@ class CommentTable {
 
   #said(comment: SourceComment, number: number): Partial<Row> {
     const { say, nameFor } = this.#voice
+    const remarks = [
+      ...(comment.isEdited ? [say.edited] : []),
+      ...(comment.isAnswer ? [say.answer] : []),
+    ]
     return {
       comment: number,
       author: nameFor(comment.authorName),
       written: this.#time(comment.writtenAt),
       body: comment.body,
-      remarks: absenceOf(comment, say) ?? (comment.isEdited ? say.edited : null),
+      remarks: absenceOf(comment, say) ?? (remarks.length > 0 ? remarks.join('; ') : null),
     }
   }
 

@@ -111,6 +111,14 @@ describe('a Markdown copy', () => {
     expect(note(markdown, 5)).toContain('“旧句” · Orphaned')
   })
 
+  test('says that a question is answered, and by which comment', () => {
+    const fixture = annotatedFixture('题', [['body', '春江潮水']])
+    fixture.marks('春', ['甲', '问'], ['乙', '因为']).as('question').answeredBy(1)
+    const said = note(written(fixture.text()), 1)
+    expect(said).toMatch(/^\*\*Question\*\* · “春” · ✓ Answered/)
+    expect(said).toMatch(/\*\*乙\*\* · [^\n]+ · ✓ Answer\n/)
+  })
+
   test('writes what a comment shows, and lets nothing in it be more', () => {
     const fixture = annotatedFixture('题', [['body', '春江']])
     fixture.marks('春江', [

@@ -42,6 +42,7 @@ function threadNote(
     isOrphan ? say.orphaned : null,
     saidTags(thread) || null,
     thread.audience === 'group' ? null : say.audiences[thread.audience],
+    thread.comments.some(({ isAnswer }) => isAnswer) ? `✓ ${say.answered}` : null,
     thread.resolved === null
       ? null
       : `✓ ${say.resolvedBy(voice.nameFor(thread.resolved.by), voice.writeTime(thread.resolved.at))}`,
@@ -64,6 +65,7 @@ function threadNote(
         const byline = line(voice.nameFor(comment.authorName), [
           voice.writeTime(comment.writtenAt),
           comment.isEdited ? say.edited : null,
+          comment.isAnswer ? `✓ ${say.answer}` : null,
         ])
         if (absence === null) return [byline, ...commentNodes(comment.body)]
         const said: PhrasingContent = {

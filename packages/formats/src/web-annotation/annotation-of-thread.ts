@@ -118,8 +118,12 @@ function bodyOf(comment: SourceComment, purpose: Motivation): Resource {
   }
 }
 
-function stateOf({ state, isEdited }: SourceComment): Resource {
-  return { ...(state === 'shown' ? {} : { state }), ...(isEdited ? { edited: true } : {}) }
+function stateOf({ state, isEdited, isAnswer }: SourceComment): Resource {
+  return {
+    ...(state === 'shown' ? {} : { state }),
+    ...(isEdited ? { edited: true } : {}),
+    ...(isAnswer ? { answers: true } : {}),
+  }
 }
 
 /** Who made something, and when. Whoever may not be named is left out. */

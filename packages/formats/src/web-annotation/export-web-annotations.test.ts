@@ -131,6 +131,15 @@ describe('a collection of annotations', () => {
     expect(answered).toMatchObject({ motivation: 'replying', target: asked?.['id'] })
   })
 
+  test('says of a reply that it answered the question, in a term that stays', async () => {
+    const fixture = annotatedFixture('题', [['body', '春江潮水']])
+    fixture.marks('春', ['甲', '问'], ['乙', '因为']).as('question').answeredBy(1)
+    const [asked, answered] = await annotationsOf(fixture.text())
+    expect([asked, answered].map((one) => one?.['answers'])).toEqual([undefined, true])
+    const said = JSON.stringify(await expanded(await collectionOf(fixture.text())))
+    expect(said).toContain('urn:x-variorum:terms:answers')
+  })
+
   test('names the words alike as long as they are the same, and comments by their ids', async () => {
     const [one, other] = [muchSaid(), { ...muchSaid(), threads: [] }]
     const { id } = await collectionOf(one)

@@ -15,6 +15,8 @@ export const OWN_CONTEXT = {
   resolvedBy: `${TERMS}resolvedBy`,
   /** `deleted` or `hidden`: then the reply has no body. */
   state: `${TERMS}state`,
+  /** The reply answered the question, as whoever asked it, or a facilitator, said. */
+  answers: { '@id': `${TERMS}answers`, '@type': `${XSD}boolean` },
   edited: { '@id': `${TERMS}edited`, '@type': `${XSD}boolean` },
   /** `paragraph`: it is about all of it; `gone`: its words are not in the text any more. */
   place: `${TERMS}place`,
