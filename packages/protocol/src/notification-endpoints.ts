@@ -19,7 +19,7 @@ export const NOTIFICATION_ENDPOINTS = {
     body: nothing,
     response: bell,
   }),
-  /** `NOTIFICATIONS_PER_PAGE` at a time, newest first. */
+  /** `NOTIFICATIONS_PER_PAGE` at a time, newest first; a page may have fewer, or none, and not be the last. */
   listNotifications: endpoint({
     method: 'POST',
     path: '/api/notifications',
@@ -36,7 +36,7 @@ export const NOTIFICATION_ENDPOINTS = {
     method: 'POST',
     path: '/api/notifications/read',
     params: nothing,
-    /** Some of them, and all until the newest that somebody saw. */
+    /** Some of them, and all that somebody may see until the newest that they saw. */
     body: z.object({
       ids: z.array(notificationId).max(READ_NOTIFICATIONS_MAX).optional(),
       until: time.optional(),

@@ -16,7 +16,7 @@ export const NOTIFIED_QUOTE_MAX_CHARS = 80
 /** Says nothing beyond which one it is. */
 export const notificationId = z.uuid()
 
-/** Newest first; of those of one time in the order of their ids. */
+/** Newest first; of those of one time the greatest id first. */
 export const notificationPlace = z.object({ at: time, id: notificationId })
 
 const notifiedText = z.object({ id: textId, title: z.string() })

@@ -57,6 +57,12 @@ test('no request of a member has the database go through a whole table, and no c
     language: 'en',
   })
   await facilitator.posts(`${group}/texts`, { importId: body.importId, title: 'x' })
+  for (const person of [annotator, facilitator]) {
+    await person.asks('/api/notifications/unread')
+    await person.posts('/api/notifications', { after: null })
+    await person.posts('/api/notifications/read', { until: world.server.time })
+    await person.asks('/api/notifications/mutes')
+  }
   expect(await storage.scans()).toEqual([])
   await world.close()
 })

@@ -1,26 +1,96 @@
 import type { UserId } from '@variorum/document'
+import type { NotificationPlace } from '@variorum/protocol'
 import type { RowStore } from '../storage/ports.ts'
 import { mayHear } from './may-hear.ts'
-import { toldTo, type ToldRow, type ToldWish } from './told-rows.ts'
+import { hearersOf, toldTo, type Hearer, type ToldRow, type ToldWish } from './told-rows.ts'
 
-/** Rows of one look: a page, and then some that may not be told. */
-const ROWS_PER_LOOK = 50
+/** Rows of one query: a page, and then some that may not be told. */
+const ROWS_PER_QUERY = 50
 
 /**
- * What a user was told and may be told now, newest first, read as far as it is taken. The one way to notifications: what is listed and what is
- * counted agree.
+ * Rows that one look at the bell goes through, those that are withheld or muted included: pages ask every few seconds, and somebody who was
+ * away for a term has more.
  */
-export async function* heardBy(
+export const LOOKED_AT_MAX = 1_000
+
+/** What one look found. */
+interface Heard {
+  /** Newest first. */
+  readonly heard: readonly ToldRow[]
+  /** Where the next look begins; null where nothing comes any more. */
+  readonly next: NotificationPlace | null
+}
+
+/**
+ * What a user was told and may be told now, `count` at most, among the `LOOKED_AT_MAX` rows that come first. The one way to notifications: what
+ * is listed, counted and marked as read agree. Where all those rows are withheld, `heard` is empty and `next` is not null.
+ */
+export async function heardBy(
+  rows: RowStore,
+  userId: UserId,
+  wish: ToldWish,
+  count = LOOKED_AT_MAX,
+): Promise<Heard> {
+  const heard: ToldRow[] = []
+  let lookedAt = 0
+  let last: ToldRow | undefined
+  for await (const told of toldInAllGroups(rows, userId, wish)) {
+    if (lookedAt === LOOKED_AT_MAX) return { heard, next: last ? placeOf(last) : null }
+    lookedAt++
+    last = told
+    if (isMuted(told) || !mayHear(told)) continue
+    const newest = heard.at(-1)
+    if (heard.length === count) return { heard, next: newest ? placeOf(newest) : null }
+    heard.push(told)
+  }
+  return { heard, next: null }
+}
+
+const placeOf = ({ at, id }: ToldRow): NotificationPlace => ({ at, id })
+
+function isMuted({ muted_text_id: textId, muted_thread_id: threadId }: ToldRow): boolean {
+  return textId !== null || threadId !== null
+}
+
+/** What a user was told in all groups that they are in, newest first, read as far as it is taken. */
+async function* toldInAllGroups(
   rows: RowStore,
   userId: UserId,
   wish: ToldWish,
 ): AsyncGenerator<ToldRow> {
+  const heads: { told: ToldRow; readonly rest: AsyncGenerator<ToldRow, undefined> }[] = []
+  for (const hearer of await hearersOf(rows, userId)) {
+    const rest = toldAs(rows, hearer, wish)
+    const { value: told } = await rest.next()
+    if (told) heads.push({ told, rest })
+  }
+  for (;;) {
+    const [head] = heads.toSorted((one, other) => (comesBefore(one.told, other.told) ? -1 : 1))
+    if (!head) return
+    yield head.told
+    const { value: told } = await head.rest.next()
+    if (told) head.told = told
+    else heads.splice(heads.indexOf(head), 1)
+  }
+}
+
+/** In the order of `toldTo`. */
+function comesBefore(one: NotificationPlace, other: NotificationPlace): boolean {
+  return one.at > other.at || (one.at === other.at && one.id > other.id)
+}
+
+/** What one member was told. */
+async function* toldAs(
+  rows: RowStore,
+  hearer: Hearer,
+  wish: ToldWish,
+): AsyncGenerator<ToldRow, undefined> {
   let { after } = wish
   for (;;) {
-    const found = await toldTo(rows, userId, { ...wish, after }, ROWS_PER_LOOK)
-    for (const told of found) if (mayHear(told)) yield told
+    const found = await toldTo(rows, hearer.member_id, { ...wish, after }, ROWS_PER_QUERY)
+    for (const told of found) yield { ...hearer, ...told }
     const last = found.at(-1)
-    if (!last || found.length < ROWS_PER_LOOK) return
+    if (!last || found.length < ROWS_PER_QUERY) return undefined
     after = { at: last.at, id: last.id }
   }
 }

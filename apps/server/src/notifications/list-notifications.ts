@@ -13,24 +13,21 @@ import type { RowStore } from '../storage/ports.ts'
 import { heardBy } from './heard.ts'
 import type { ToldRow } from './told-rows.ts'
 
-/** A page of what a user is told, newest first, and where the next one begins. */
+/**
+ * A page of what a user is told, newest first, and where the next one begins; `next` is null where nothing comes any more. A page may be short,
+ * or empty, and not the last: one look goes through so many rows and no more.
+ */
 export async function listNotifications(
   rows: RowStore,
   userId: UserId,
   after: NotificationPlace | null,
 ): Promise<{ notifications: Notification[]; next: NotificationPlace | null }> {
-  const page: ToldRow[] = []
-  let hasMore = false
-  for await (const told of heardBy(rows, userId, { after, isUnreadOnly: false })) {
-    hasMore = page.length === NOTIFICATIONS_PER_PAGE
-    if (hasMore) break
-    page.push(told)
-  }
-  const last = page.at(-1)
+  const wish = { after, isUnreadOnly: false }
+  const { heard: page, next } = await heardBy(rows, userId, wish, NOTIFICATIONS_PER_PAGE)
   const shown = new ShownActors(rows, page)
   const notifications: Notification[] = []
   for (const told of page) notifications.push(toNotification(told, await shown.nameOf(told)))
-  return { notifications, next: hasMore && last ? { at: last.at, id: last.id } : null }
+  return { notifications, next }
 }
 
 /** The beginning of some words, without half a character at its end. */

@@ -4,9 +4,9 @@ import { mount } from '../http/mount.ts'
 import { requireUser } from '../sign-in/require-user.ts'
 import type { Storage } from '../storage/ports.ts'
 import { listNotifications } from './list-notifications.ts'
+import { markHeardRead } from './mark-heard-read.ts'
 import { muteText, muteThread, readMutes } from './mute.ts'
 import { readBell } from './read-bell.ts'
-import { markToldRead } from './told-rows.ts'
 
 /** What somebody is told of, and what they do not want to be told of. */
 export function mountNotificationRoutes(
@@ -21,7 +21,7 @@ export function mountNotificationRoutes(
 
   mount(app, ENDPOINTS.markNotificationsRead, async ({ body, user }) => {
     const { userId } = requireUser(user)
-    await storage.transaction(({ rows }) => markToldRead(rows, userId, body, now()))
+    await storage.transaction(({ rows }) => markHeardRead(rows, userId, body, now()))
     return {}
   })
 

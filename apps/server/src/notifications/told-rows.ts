@@ -5,24 +5,44 @@ import type { RowStore } from '../storage/ports.ts'
 /** What is asked for beside whose notifications. */
 export interface ToldWish {
   /** Those that come after this place; null begins with the newest. */
-  readonly after: NotificationPlace | null
+  readonly after: Readonly<NotificationPlace> | null
   readonly isUnreadOnly: boolean
 }
 
+/** Each group that a user is in: as whom, and what of it decides what they may know. */
+export function hearersOf(rows: RowStore, userId: UserId) {
+  return rows
+    .selectFrom('member')
+    .innerJoin('study_group', 'study_group.id', 'member.group_id')
+    .where('member.user_id', '=', userId)
+    .where('member.removed_at', 'is', null)
+    .where('member.admitted_at', 'is not', null)
+    .select([
+      'member.id as member_id',
+      'member.role',
+      'study_group.id as group_id',
+      'study_group.name as group_name',
+      'study_group.is_anonymous',
+      'study_group.archived_at as group_archived_at',
+    ])
+    .execute()
+}
+
+/** One row of `hearersOf`. */
+export type Hearer = Awaited<ReturnType<typeof hearersOf>>[number]
+
 /**
- * What a user was told in groups that they are in, but for what they muted since, newest first, with all that decides whether they may know
- * of it now. Columns of what is gone are null.
+ * What a member was told, newest first, `count` at most, with all that decides whether they may know of it now. Columns of what is gone are
+ * null. Everything that is withheld is in it, too, so that `count` bounds the rows that are looked at.
  */
-export async function toldTo(
+export function toldTo(
   rows: RowStore,
-  userId: UserId,
+  memberId: MemberId,
   { after, isUnreadOnly }: ToldWish,
   count: number,
 ) {
   let query = rows
     .selectFrom('notification')
-    .innerJoin('member', 'member.id', 'notification.member_id')
-    .innerJoin('study_group', 'study_group.id', 'member.group_id')
     .innerJoin('member as actor', 'actor.id', 'notification.actor_id')
     .leftJoin('text', 'text.id', 'notification.text_id')
     .leftJoin('annotation', 'annotation.id', 'notification.annotation_id')
@@ -37,13 +57,10 @@ export async function toldTo(
         .onRef('muted_thread.member_id', '=', 'notification.member_id')
         .onRef('muted_thread.annotation_id', '=', 'notification.annotation_id'),
     )
-    .where('member.user_id', '=', userId)
-    .where('member.removed_at', 'is', null)
-    .where('member.admitted_at', 'is not', null)
-    .where('muted_text.text_id', 'is', null)
-    .where('muted_thread.annotation_id', 'is', null)
+    .where('notification.member_id', '=', memberId)
+    // As the indexes have it, read from their end: nothing is sorted.
     .orderBy('notification.at', 'desc')
-    .orderBy('notification.id')
+    .orderBy('notification.id', 'desc')
     .limit(count)
     .select([
       'notification.id',
@@ -53,12 +70,6 @@ export async function toldTo(
       'notification.text_id',
       'notification.annotation_id',
       'notification.actor_id',
-      'member.id as member_id',
-      'member.role',
-      'study_group.id as group_id',
-      'study_group.name as group_name',
-      'study_group.is_anonymous',
-      'study_group.archived_at as group_archived_at',
       'actor.admitted_at as actor_admitted_at',
       'actor.removed_at as actor_removed_at',
       'text.title',
@@ -75,32 +86,33 @@ export async function toldTo(
       'comment.body',
       'comment.hidden_at',
       'comment.deleted_at as comment_deleted_at',
+      'muted_text.text_id as muted_text_id',
+      'muted_thread.annotation_id as muted_thread_id',
     ])
   if (isUnreadOnly) query = query.where('notification.read_at', 'is', null)
   if (after !== null) {
     query = query.where((told) =>
-      told.or([
-        told('notification.at', '<', after.at),
-        told.and([told('notification.at', '=', after.at), told('notification.id', '>', after.id)]),
-      ]),
+      told(
+        told.refTuple('notification.at', 'notification.id'),
+        '<',
+        told.tuple(after.at, after.id),
+      ),
     )
   }
   return query.execute()
 }
 
-/** One row of `toldTo`. */
-export type ToldRow = Awaited<ReturnType<typeof toldTo>>[number]
+/** One row of `toldTo`, and whom it tells. */
+export type ToldRow = Hearer & Awaited<ReturnType<typeof toldTo>>[number]
 
-/** Marks some of what a user was told as read, and all of it until some time. What was read stays so. */
+/** Marks some of what a user was told as read; what is not theirs is left alone. What was read stays so. */
 export async function markToldRead(
   rows: RowStore,
   userId: UserId,
-  {
-    ids = [],
-    until = -1,
-  }: { readonly ids?: readonly string[] | undefined; readonly until?: number | undefined },
+  ids: readonly string[],
   now: number,
 ): Promise<void> {
+  if (ids.length === 0) return
   await rows
     .updateTable('notification')
     .set({ read_at: now })
@@ -108,7 +120,7 @@ export async function markToldRead(
     .where('member_id', 'in', (members) =>
       members.selectFrom('member').select('member.id').where('member.user_id', '=', userId),
     )
-    .where((told) => told.or([told('at', '<=', until), ...ids.map((id) => told('id', '=', id))]))
+    .where('id', 'in', ids)
     .execute()
 }
 

@@ -74,12 +74,21 @@ export class WatchedStorage implements Storage {
   }
 
   /** The statements since `reset` for which SQLite goes through a whole table each with its plan. */
-  async scans(): Promise<string[]> {
+  scans(): Promise<string[]> {
+    return this.#planned(/^SCAN (?!CONSTANT ROW|\d+-ROW VALUES)/)
+  }
+
+  /** The statements since `reset` for which SQLite sorts what it found, each with its plan. */
+  sorts(): Promise<string[]> {
+    return this.#planned(/^USE TEMP B-TREE FOR .*ORDER BY/)
+  }
+
+  async #planned(step: RegExp): Promise<string[]> {
     const found: string[] = []
     for (const { sql, parameters } of this.#queries.values()) {
       const plan = CompiledQuery.raw(`explain query plan ${sql}`, [...parameters])
       const { rows } = await this.#storage.rows.executeQuery<{ detail: string }>(plan)
-      const bad = rows.filter(({ detail }) => /^SCAN (?!CONSTANT ROW|\d+-ROW VALUES)/.test(detail))
+      const bad = rows.filter(({ detail }) => step.test(detail))
       found.push(...bad.map(({ detail }) => `${detail}: ${sql}`))
     }
     return found
