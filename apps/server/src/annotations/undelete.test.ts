@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { TestBell } from '../testing/test-bell.ts'
 import { TestDiscussion } from '../testing/test-discussion.ts'
 import { purgeUndoable, UNDOABLE_MS } from './undoable-deletion.ts'
 
@@ -25,6 +27,31 @@ describe('a deletion that is undone', () => {
     expect((await talk.readsHistory(talk.lin, commentId)).body).toEqual(history)
     expect((await actions()).slice(-2)).toEqual(['annotation-deleted', 'annotation-undeleted'])
     expect((await talk.edits(talk.zhou, commentId, '第三稿')).status).toBe(200)
+  })
+
+  it('brings back what others had with the thread: how far they read, what they were told, what they muted', async () => {
+    const { id, commentId } = await talk.begins(talk.zhou, '初稿')
+    await talk.replies(talk.zhou, id, '补充')
+    const path = `/api/texts/${talk.text.textId}`
+    await talk.wu.visitor.posts(`${path}/read-marks`, { threads: { [id]: 5 } })
+    await new TestBell(talk.wu.visitor).muting(talk.text.textId, id)
+    await talk.resolves(talk.lin, id)
+    await talk.wu.visitor.posts(`${path}/comments/${commentId}/reactions`, {
+      reaction: 'agree',
+      isOn: true,
+    })
+    const before = await ofThread(id)
+    expect(Object.keys(before)).toEqual(
+      expect.arrayContaining(['muted_thread', 'notification', 'reaction', 'thread_read_mark']),
+    )
+    await talk.deletes(talk.zhou, id)
+    await talk.undeletes(talk.zhou, id)
+    expect(await ofThread(id)).toEqual(before)
+
+    await talk.deletes(talk.zhou, id)
+    talk.text.server.time += UNDOABLE_MS
+    await purgeUndoable(talk.text.server.storage, talk.text.server.time)
+    expect(await ofThread(id)).toEqual({})
   })
 
   it('gives an author’s words back in a thread that stayed for what others said', async () => {
@@ -132,6 +159,22 @@ describe('a deletion stays', () => {
 
 function kept() {
   return talk.text.server.storage.rows.selectFrom('undoable_deletion').selectAll().execute()
+}
+
+/** The rows of all tables that say in which thread they are, but for what happened, which goes on. */
+async function ofThread(id: string): Promise<Record<string, unknown[]>> {
+  const { rows } = talk.text.server.storage
+  const tables = await sql<{ name: string }>`
+    select each.name from sqlite_master as each join pragma_table_info(each.name) as named
+    where each.type = 'table' and named.name = 'annotation_id'
+      and each.name not in ('event', 'undoable_deletion')`.execute(rows)
+  const found: Record<string, unknown[]> = {}
+  for (const { name } of tables.rows) {
+    const of = sql`select * from ${sql.table(name)} where annotation_id = ${id} order by 1, 2, 3`
+    const said = await of.execute(rows)
+    if (said.rows.length > 0) found[name] = said.rows
+  }
+  return found
 }
 
 /** Where these words of an annotation can be found. */

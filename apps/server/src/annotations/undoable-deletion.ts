@@ -18,6 +18,7 @@ import {
   type AnnotationRow,
 } from '../layers/annotation-rows.ts'
 import { removeReactionsOf } from '../layers/reaction-rows.ts'
+import { removeThreadMarks } from '../reading/read-mark-rows.ts'
 import type { RowStore, RowTransaction, Storage } from '../storage/ports.ts'
 import type { Command } from './command-thread.ts'
 import { commentById, insertCommentRow, updateComment, type CommentRow } from './comment-rows.ts'
@@ -160,6 +161,7 @@ export async function purgeUndoable(
       // What leaves "deleted" in its place is not gone.
       if (!(await isDeletedId(rows, id))) return
       const commentId = id === annotationId ? null : (id as CommentId)
+      if (commentId === null) await removeThreadMarks(rows, annotationId)
       await removeReactionsOf(rows, annotationId, commentId)
       await removeEventsOf(rows, { textId, annotationId }, commentId)
     })

@@ -36,14 +36,20 @@ export async function writersIn(rows: RowStore, id: AnnotationId): Promise<Membe
   return found.map(({ author_id: memberId }) => memberId)
 }
 
-/** The comment with which a thread begins; null for a mark without words. */
-export async function firstCommentOf(rows: RowStore, id: AnnotationId): Promise<CommentId | null> {
+/** The first comment of whoever asks in a thread; null for a mark without words, and for a thread that asks nothing. */
+export async function questionIn(rows: RowStore, id: AnnotationId): Promise<CommentId | null> {
   const first = await rows
-    .selectFrom('comment')
-    .select('id')
-    .where('annotation_id', '=', id)
-    .orderBy('created_at')
-    .orderBy('id')
+    .selectFrom('annotation')
+    .innerJoin('comment', (join) =>
+      join
+        .onRef('comment.annotation_id', '=', 'annotation.id')
+        .onRef('comment.author_id', '=', 'annotation.author_id'),
+    )
+    .select('comment.id')
+    .where('annotation.id', '=', id)
+    .where('annotation.kind', '=', 'question')
+    .orderBy('comment.created_at')
+    .orderBy('comment.id')
     .limit(1)
     .executeTakeFirst()
   return first?.id ?? null
@@ -124,7 +130,10 @@ export async function putNotifications(
   }
 }
 
-/** Removes what anybody was told until some time, or of a thread or a comment of which nothing is left. */
+/**
+ * Removes what anybody was told until some time, or of a thread or a comment of which nothing is left; with a thread, that somebody did not want
+ * to be told of it.
+ */
 export async function removeNotifications(
   rows: RowStore,
   gone:
@@ -144,5 +153,14 @@ export async function removeNotifications(
   const ofThread = notifications
     .where('text_id', '=', textId)
     .where('annotation_id', '=', annotationId)
-  await (commentId === null ? ofThread : ofThread.where('comment_id', '=', commentId)).execute()
+  if (commentId !== null) {
+    await ofThread.where('comment_id', '=', commentId).execute()
+    return
+  }
+  await ofThread.execute()
+  await rows
+    .deleteFrom('muted_thread')
+    .where('text_id', '=', textId)
+    .where('annotation_id', '=', annotationId)
+    .execute()
 }

@@ -5,10 +5,10 @@ import type { GroupEvent } from './group-event.ts'
 import {
   beginningOf,
   facilitatorsOf,
-  firstCommentOf,
   awaitsAdmission,
   listenersAmong,
   putNotifications,
+  questionIn,
   writersIn,
 } from './notification-rows.ts'
 
@@ -84,17 +84,18 @@ async function whomToTell(
       const writers = await writersIn(rows, event.annotationId)
       return [
         { memberIds: [begun.authorId], kind },
+        // Who asks may mark a place first and say later what the question is.
+        ...(await ofQuestion(rows, groupId, event)).filter(
+          ({ commentId }) => commentId === event.commentId,
+        ),
         { memberIds: writers, kind: 'thread-replied' },
       ]
     }
     case 'annotation-created':
-      if (event.subject.annotationKind !== 'question' || event.audience === 'self') return []
+      if (event.subject.annotationKind !== 'question') return []
       return ofQuestion(rows, groupId, event)
-    case 'audience-changed': {
-      const wasShared = event.subject.from !== 'self'
-      const begun = wasShared ? undefined : await beginningOf(rows, event.annotationId)
-      return begun?.kind === 'question' ? ofQuestion(rows, groupId, event) : []
-    }
+    case 'audience-changed':
+      return event.subject.from === 'self' ? ofQuestion(rows, groupId, event) : []
     case 'thread-resolved':
       return [{ memberIds: [event.memberId], kind: 'thread-settled' }]
     case 'correction-accepted':
@@ -110,13 +111,13 @@ async function whomToTell(
   }
 }
 
-/** A mark without words asks nothing. */
+/** A mark without words asks nothing, and nobody is asked what its author keeps to themselves. */
 async function ofQuestion(
   rows: RowTransaction,
   groupId: GroupId,
-  { annotationId }: Pick<GroupEventInThread, 'annotationId'>,
+  { annotationId, audience }: Pick<GroupEventInThread, 'annotationId' | 'audience'>,
 ): Promise<readonly Telling[]> {
-  const commentId = await firstCommentOf(rows, annotationId)
+  const commentId = audience === 'self' ? null : await questionIn(rows, annotationId)
   if (commentId === null) return []
   return [{ memberIds: await facilitatorsOf(rows, groupId), kind: 'question-asked', commentId }]
 }

@@ -28,11 +28,11 @@ export async function dropTextMute(
 export async function putThreadMute(
   rows: RowTransaction,
   memberId: MemberId,
-  annotationId: AnnotationId,
+  { textId, annotationId }: { readonly textId: TextId; readonly annotationId: AnnotationId },
 ): Promise<void> {
   await rows
     .insertInto('muted_thread')
-    .values({ member_id: memberId, annotation_id: annotationId })
+    .values({ member_id: memberId, text_id: textId, annotation_id: annotationId })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
@@ -40,7 +40,7 @@ export async function putThreadMute(
 export async function dropThreadMute(
   rows: RowTransaction,
   memberId: MemberId,
-  annotationId: AnnotationId,
+  { annotationId }: { readonly annotationId: AnnotationId },
 ): Promise<void> {
   await rows
     .deleteFrom('muted_thread')

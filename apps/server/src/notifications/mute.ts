@@ -49,7 +49,7 @@ export async function muteThread(
     const thread = await findAnnotation(rows, textId, annotationId)
     if (!thread) throw new AppError('not-found')
     requireMayInThread(memberActor(member), 'read-thread', { text: textState(text), thread })
-    await (isMuted ? putThreadMute : dropThreadMute)(rows, member.id, annotationId)
+    await (isMuted ? putThreadMute : dropThreadMute)(rows, member.id, { textId, annotationId })
   })
 }
 

@@ -69,6 +69,23 @@ describe('a bell', () => {
     expect(await bellOf(talk.wu).kinds()).toEqual([])
   })
 
+  it('tells facilitators of a question whose words come later, even after somebody else’s', async () => {
+    const mark = freshId(talk.zhou.memberId)
+    const without = { ...mark, kind: 'question', target: { type: 'text' }, comment: null }
+    await talk.zhou.visitor.posts(`/api/texts/${talk.text.textId}/annotations`, without)
+    await talk.replies(talk.chen, mark.id, '想问什么？')
+    await talk.replies(talk.zhou, mark.id, '为什么写雨？')
+    await talk.replies(talk.zhou, mark.id, '还有，为什么写夜？')
+    expect(await bellOf(talk.lin).all()).toMatchObject([
+      { kind: 'question-asked', words: '为什么写雨？' },
+    ])
+    expect(await bellOf(talk.chen).kinds()).toEqual(['thread-replied', 'question-asked'])
+
+    const own = await asks(talk.zhou, '只给自己', 'self')
+    await talk.replies(talk.zhou, own.id, '补充')
+    expect(await bellOf(talk.lin).kinds()).toEqual(['question-asked'])
+  })
+
   it('tells of a question that was private once it is shared, and no longer once it is private again', async () => {
     const { id } = await asks(talk.zhou, '为什么？', 'self')
     expect(await bellOf(talk.lin).kinds()).toEqual([])
@@ -144,6 +161,7 @@ describe('a bell', () => {
   it('says nothing of a text in the bin, and says it again when that is out', async () => {
     const { id } = await talk.begins(talk.zhou, '记下')
     await talk.replies(talk.wu, id, '好')
+    await bellOf(talk.wu).muting(talk.text.textId, id)
     const path = `/api/texts/${talk.text.textId}`
     await talk.lin.visitor.posts(path, { isDeleted: true })
     expect(await bellOf(talk.zhou).unread()).toEqual({ unread: 0, texts: [] })
@@ -154,6 +172,7 @@ describe('a bell', () => {
     await purgeTexts(talk.text.server)
     const { rows } = talk.text.server.storage
     expect(await rows.selectFrom('notification').selectAll().execute()).toEqual([])
+    expect(await rows.selectFrom('muted_thread').selectAll().execute()).toEqual([])
   })
 
   it('names nobody where names are hidden, but to those who may know', async () => {
@@ -246,6 +265,20 @@ describe('what was read', () => {
     expect(await unread()).toEqual(['三', '二'])
     await marks({ readTo: talk.text.server.time })
     expect(await unread()).toEqual([])
+  })
+
+  it('is so of a question that was shared long after it was asked', async () => {
+    const { id, commentId } = await asks(talk.zhou, '为什么？', 'self')
+    talk.text.server.time += 60_000
+    await talk.moves(talk.zhou, id, 'group')
+    expect((await bellOf(talk.lin).unread()).unread).toBe(1)
+    const { thread } = await talk.standing(id)
+    const asked = thread?.comments.find((comment) => comment.id === commentId)
+    const path = `/api/texts/${talk.text.textId}/read-marks`
+    await talk.lin.visitor.posts(path, { readTo: asked?.createdAt })
+    expect((await bellOf(talk.lin).unread()).unread).toBe(1)
+    await talk.lin.visitor.posts(path, { threads: { [id]: asked?.createdAt } })
+    expect((await bellOf(talk.lin).unread()).unread).toBe(0)
   })
 })
 

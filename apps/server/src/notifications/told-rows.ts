@@ -144,14 +144,23 @@ export async function markToldInText(
 ): Promise<void> {
   const unread = await rows
     .selectFrom('notification')
-    .select(['id', 'at', 'annotation_id', 'comment_id'])
-    .where('member_id', '=', memberId)
-    .where('read_at', 'is', null)
-    .where('text_id', '=', textId)
+    .leftJoin('comment', 'comment.id', 'notification.comment_id')
+    .select([
+      'notification.id',
+      'notification.at',
+      'notification.annotation_id',
+      'notification.comment_id',
+      'comment.created_at',
+    ])
+    .where('notification.member_id', '=', memberId)
+    .where('notification.read_at', 'is', null)
+    .where('notification.text_id', '=', textId)
     .execute()
-  const read = unread.filter(({ at, annotation_id: annotationId, comment_id: commentId }) => {
+  const read = unread.filter(({ at, annotation_id: annotationId, comment_id, created_at }) => {
     const time = annotationId === null ? undefined : threads.get(annotationId)
-    return at <= readTo || (time !== undefined && (at <= time || commentId === null))
+    if (time === undefined) return at <= readTo
+    // What was shared later was said before: a thread is read as far as what is said in it.
+    return at <= readTo || comment_id === null || (created_at ?? at) <= time
   })
   if (read.length === 0) return
   await rows

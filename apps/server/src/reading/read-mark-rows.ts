@@ -94,6 +94,11 @@ export async function writeThreadMarks(
     .execute()
 }
 
+/** Forgets how far anybody read a thread that is gone for good. */
+export async function removeThreadMarks(rows: RowTransaction, id: AnnotationId): Promise<void> {
+  await rows.deleteFrom('thread_read_mark').where('annotation_id', '=', id).execute()
+}
+
 /** Those of these annotations that stand in the text. */
 export async function annotationsAmong(
   rows: RowStore,

@@ -247,7 +247,7 @@ export interface Rows {
   /** Texts of which a member wants to be told nothing. */
   muted_text: { member_id: MemberId; text_id: TextId }
   /** Threads of which a member wants to be told nothing. */
-  muted_thread: { member_id: MemberId; annotation_id: AnnotationId }
+  muted_thread: { member_id: MemberId; text_id: TextId; annotation_id: AnnotationId }
   /**
    * Updates of rooms. In each life a room counts its own, without a gap and in the order in which they became durable: what a database
    * counts over all of them may become visible out of its order, and a compaction would take what it has not seen.

@@ -20,9 +20,18 @@ export interface ModelThread {
   comments: ModelComment[]
 }
 
+/** What was deleted with a thread that went, or of one that stayed for what others said. */
+export interface Deletion {
+  readonly thread: ModelThread
+  readonly at: number
+  readonly comments: readonly { readonly comment: ModelComment; readonly before: ModelComment }[]
+}
+
 /** What a discussion amounts to, kept apart from the server: its rules are written out here once more, in their simplest form. */
 export class DiscussionModel {
   readonly threads = new Map<string, ModelThread>()
+  /** By its id, what of a thread its author deleted last: it can be brought back for a while. */
+  readonly deletions = new Map<string, Deletion>()
   /** Every string that not everybody may read: words, quotes, reasons, names. */
   readonly everything = new Set<string>()
 
@@ -61,11 +70,23 @@ export class DiscussionModel {
     else thread.comments = thread.comments.filter((each) => each !== comment)
   }
 
-  deletes(thread: ModelThread): void {
+  deletes(thread: ModelThread, at: number): void {
     const standing = thread.comments.filter(({ state }) => state !== 'deleted')
     const own = standing.filter(({ author }) => author === thread.author)
-    if (own.length === standing.length) this.threads.delete(thread.id)
-    else for (const comment of own) markDeleted(comment)
+    if (own.length === standing.length) {
+      this.threads.delete(thread.id)
+      this.deletions.set(thread.id, { thread, at, comments: [] })
+    } else if (own.length > 0) {
+      const comments = own.map((comment) => ({ comment, before: { ...comment } }))
+      this.deletions.set(thread.id, { thread, at, comments })
+      for (const comment of own) markDeleted(comment)
+    }
+  }
+
+  undeletes({ thread, comments }: Deletion): void {
+    this.deletions.delete(thread.id)
+    this.threads.set(thread.id, thread)
+    for (const { comment, before } of comments) Object.assign(comment, before)
   }
 
   isVisible(reader: Reader, { author, audience }: ModelThread): boolean {

@@ -1,5 +1,6 @@
 import { AUDIENCES, type AnnotationTarget, type ParagraphId } from '@variorum/document'
-import type { DiscussionModel, ModelThread } from './test-discussion-model.ts'
+import { UNDOABLE_MS } from '../annotations/undoable-deletion.ts'
+import type { Deletion, DiscussionModel, ModelThread } from './test-discussion-model.ts'
 import type { Reader, TestDiscussion } from './test-discussion.ts'
 import { freshId } from './test-own-ids.ts'
 
@@ -61,8 +62,11 @@ type ActName = (typeof ACTS)[number]
  */
 export async function actAtRandom(stage: Stage, paragraphId: ParagraphId): Promise<Act | null> {
   const { talk, model, pick } = stage
-  const name = pick(ACTS)
   talk.text.server.time += 1_000
+  const since = talk.text.server.time - UNDOABLE_MS
+  const deletions = [...model.deletions.values()].filter(({ at }) => at > since)
+  if (deletions.length > 0 && pick([true, false])) return undelete(stage, pick(deletions))
+  const name = pick(ACTS)
   if (name === 'begin') return begin(stage, paragraphId)
   const threads = [...model.threads.values()]
   if (threads.length === 0) return null
@@ -85,6 +89,15 @@ async function begin({ talk, model, pick }: Stage, paragraphId: ParagraphId): Pr
   const { id, commentId } = await talk.begins(reader, body, audience, target)
   model.says(model.begins({ id, author: reader, audience, excerpt }), commentId, reader, body)
   return { reader, name: `begin-${audience}`, status: 200, body: {}, isBlind: false }
+}
+
+/** Takes a deletion back, or tries to take back that of somebody else. */
+async function undelete({ talk, model, pick }: Stage, deletion: Deletion): Promise<Act> {
+  const { thread } = deletion
+  const reader = pick([thread.author, thread.author, ...talk.readers])
+  const { status, body } = await talk.undeletes(reader, thread.id)
+  if (status === 200) model.undeletes(deletion)
+  return { reader, name: 'undelete', status, body, isBlind: reader !== thread.author }
 }
 
 type Followed = [answer: { status: number; body: unknown }, follow: () => void]
@@ -119,7 +132,10 @@ async function actOn(
       return [answer, () => void (thread.resolvedBy = resolver && (thread.resolvedBy ?? resolver))]
     }
     case 'delete':
-      return [await talk.deletes(reader, thread.id), () => model.deletes(thread)]
+      return [
+        await talk.deletes(reader, thread.id),
+        () => model.deletes(thread, talk.text.server.time),
+      ]
     case 'edit':
       return (
         comment && [await talk.edits(reader, comment.id, fresh), () => void (comment.words = fresh)]

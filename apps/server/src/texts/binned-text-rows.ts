@@ -44,6 +44,7 @@ const IN_TEXT = [
   'deleted_id',
   'notification',
   'muted_text',
+  'muted_thread',
   'text_pseudonym',
   'text_image',
 ] as const

@@ -16,10 +16,11 @@ const STATEMENTS = [
     primary key (member_id, text_id)
   ) strict, without rowid`,
   `create index text_read_mark_of_text on text_read_mark (text_id)`,
+  // A thread may be gone and come back, so that nothing refers to its row.
   `create table thread_read_mark (
     member_id text not null references member (id) on delete cascade,
     text_id text not null references text (id),
-    annotation_id text not null references annotation (id) on delete cascade,
+    annotation_id text not null,
     read_to integer not null,
     primary key (member_id, text_id, annotation_id)
   ) strict, without rowid`,

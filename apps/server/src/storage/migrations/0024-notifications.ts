@@ -35,8 +35,9 @@ const STATEMENTS = [
   `create index muted_text_of_text on muted_text (text_id)`,
   `create table muted_thread (
     member_id text not null references member (id) on delete cascade,
-    annotation_id text not null references annotation (id) on delete cascade,
+    text_id text not null references text (id),
+    annotation_id text not null,
     primary key (member_id, annotation_id)
   ) strict, without rowid`,
-  `create index muted_thread_of_annotation on muted_thread (annotation_id)`,
+  `create index muted_thread_in_text on muted_thread (text_id, annotation_id)`,
 ]
