@@ -144,6 +144,7 @@ export function runsOn(text: string, line: TextLine, next: TextLine): boolean {
   if (CLOSED.test(text.slice(Math.max(line.start, line.end - 3), line.end))) return false
   const first = text[next.start] ?? ''
   if (first !== first.toUpperCase()) return true
+  if (/[A-Za-z]-$/.test(text.slice(line.end - 2, line.end))) return true
   const last = text.charCodeAt(line.end - 1)
   // A number that was cut: 66.2% may stand as 6 and 6.2%.
   if (isDigit(last) && isDigit(first.charCodeAt(0))) return true
