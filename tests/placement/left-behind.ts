@@ -17,7 +17,7 @@ export function leftBehind(birth: Birth, end: Page, ledger: Ledger): string | nu
   const right = isOpening(page.tokens[to]) ? null : movedAway(page, to, birth, end, ledger)
   const paragraph = movedAway(page, opening, birth, end, ledger)
   const place = end.numberOf(token) ?? -1
-  if (!left || hasCompany(birth, ledger)) return null
+  if (!left || hasCompany(birth, ledger) || isBesideUnseen(birth, place, end)) return null
   const [is, was] = [end.openingNumberOf(place), end.openingNumberOf(left.place)]
   // Half of a paragraph that somebody else split meanwhile stays where it is, with what was typed in it.
   if (ledger.birthsOf(end.tokens[is] ?? '').some(({ isSplit }) => isSplit)) return null
@@ -35,6 +35,17 @@ function hasCompany({ unit, order }: Birth, ledger: Ledger): boolean {
   return ledger.births.slice(order + 1).some(({ page, number }) => {
     const at = page.numberOfUnit(unit)
     return at !== undefined && Math.abs(at - number) === 1
+  })
+}
+
+/**
+ * Whether something that its author had not seen stands directly beside a token. Letters of two that came to the same place wait for each other, and each may
+ * keep the other there.
+ */
+function isBesideUnseen({ page }: Birth, place: number, { units }: Page): boolean {
+  return [place - 1, place + 1].some((at) => {
+    const unit = units[at] ?? ''
+    return unit !== '' && !page.hasUnit(unit)
   })
 }
 

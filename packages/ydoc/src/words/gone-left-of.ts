@@ -14,8 +14,9 @@ interface LeftElsewhere {
 }
 
 /**
- * What letters of this client stood behind, where that stands elsewhere now: over what was deleted for good, by whomever, for that stands nowhere and
- * was between them. Null if something that stands in its place is nearer.
+ * What letters of this client stood behind, where that stands elsewhere now; null if something that stands in its place is nearer. Letters that stand
+ * where they were typed are looked for over what others deleted for good, which was between them. Those that were made again are not: they stand behind
+ * what stood there at another time.
  */
 export function whereLeftWent(letters: Y.Item, doc: Y.Doc): LeftElsewhere | null {
   let target: Y.ID | null = null
@@ -25,12 +26,19 @@ export function whereLeftWent(letters: Y.Item, doc: Y.Doc): LeftElsewhere | null
     const now = item.deleted
       ? standingNow(doc, item).findLast((unit) => !isIn(letters, unit))
       : null
-    if (!now) continue
+    if (!now) {
+      if (item.deleted && item.id.client !== doc.clientID && wereMadeAgain(letters, doc)) break
+      continue
+    }
     target ??= now
     if (now.client !== doc.clientID) return { target, isByOthers: true }
     if (item.id.client !== doc.clientID) break
   }
   return target && { target, isByOthers: false }
+}
+
+function wereMadeAgain({ id, length }: Y.Item, doc: Y.Doc): boolean {
+  return recreationsOf(doc).originsOf(id.client, id.clock, id.clock + length).length > 0
 }
 
 /** What another one brought back meanwhile may be these letters themselves. */

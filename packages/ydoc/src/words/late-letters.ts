@@ -22,7 +22,7 @@ export function moveLateLetters(words: WordsSequence): boolean {
   for (const letters of itemsIn(doc, doc.clientID, 0)) {
     if (!beginsWithOwnWords(letters, doc)) continue
     const left = whereLeftWent(letters, doc)
-    if (!left?.isByOthers && !(left && isOthersByBirth(letters, doc))) continue
+    if (!left || !(left.isByOthers || isOthersByBirth(letters, doc))) continue
     setEndApart(letters, doc)
     const { target } = left
     const isTornOff = standsBeforeItsBeginning(letters, target, doc)
