@@ -5,7 +5,9 @@ const TITLE_NOUN =
 const GOES_ON = /(?:[和与及的、，,；;是]|以及|等|上|中|下|为|要|好|了|不|有|更|取得|迈|再|新)/y
 // What only begins a sentence.
 const OPENS =
-  /(?:今年|去年|明年|当前|近年来|过去|刚刚|一年来|[三五十]年来|这[一几]年|各位|同志们|我们|我代表|党中央|大家|为了|面对|按照|根据|围绕|在[^。]{2,30}[,，]|总的|首先|[12]\d{3}年(?:是|[,，]|以来|我|全)|——)/y
+  /(?:今年|去年|明年|当前|近年来|过去|刚刚|一年来|[三五十]年来|这[一几]年|各位|同志们|我们|我代表|党中央|大家|为了|面对(?!面)|按照|根据(?!地)|围绕|总的|首先|[12]\d{3}年(?:是|[,，]|以来|我|全)|——)/y
+// 从2024年初到2024年底: both years are of the heading.
+const SPAN = /[从自].*$|[到至同与和及比、—–-]$/
 const YEAR = /[12]\d{3} ?年/g
 // Headings of reports are shorter.
 const MAX_LENGTH = 40
@@ -18,7 +20,8 @@ export function headingEnd(text: string, start: number, end: number): number | n
   const stretch = text.slice(start, Math.min(end, start + MAX_LENGTH + 12))
   const years = [...stretch.matchAll(YEAR)]
   const [first, second] = years
-  if (first && second && first[0] === second[0] && second.index <= MAX_LENGTH) {
+  const isSpan = second && SPAN.test(stretch.slice(0, second.index))
+  if (first && second && !isSpan && first[0] === second[0] && second.index <= MAX_LENGTH) {
     return start + second.index
   }
   for (let at = 2; at <= Math.min(MAX_LENGTH, stretch.length - 2); at++) {

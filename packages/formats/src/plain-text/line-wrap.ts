@@ -178,6 +178,5 @@ function firstWordWidth(text: string, line: TextLine): number {
 }
 
 function hasTabs(text: string, { start, end }: TextLine): boolean {
-  const tab = text.indexOf('\t', start)
-  return tab !== -1 && tab < end
+  return text.slice(start, end).includes('\t')
 }

@@ -132,7 +132,33 @@ describe('subtitles', () => {
   test('of the web lose their marks too, and words without stops stay in their lines', () => {
     const vtt =
       'WEBVTT\nKind: captions\n\n00:01.000 --> 00:03.500 align:start\n<v Ann>good evening\n\n00:04.000 --> 00:06.000\nwe read\n'
-    expect(removeTimeCodes(traceText(vtt)).traced.text).toBe('good evening\nwe read')
+    expect(removeTimeCodes(traceText(vtt)).traced.text).toBe('Ann: good evening\nwe read')
+  })
+
+  test('keep what is said, whatever it looks like, and who says it', () => {
+    const cue = (number: number, ...words: string[]) =>
+      [String(number), `00:00:0${number},000 --> 00:00:0${number},900`, ...words, ''].join('\n')
+    const srt = [
+      cue(1, 'NOTE that I never said it.'),
+      cue(2, 'Language: that is the question.'),
+      cue(3, '- Where are you going?', '- To the station.'),
+      cue(4, '<v 安娜>你去哪里？'),
+    ].join('\n')
+    expect(removeTimeCodes(traceText(srt)).traced.text.split('\n')).toEqual([
+      'NOTE that I never said it.',
+      'Language: that is the question.',
+      '- Where are you going?',
+      '- To the station.',
+      '安娜：你去哪里？',
+    ])
+  })
+
+  test('that an article shows are left to it', () => {
+    const before = '字幕文件由许多段组成，每一段有编号、时间和文字。\n下面是两段例子。\n\n'
+    const cues =
+      '1\n00:00:01,000 --> 00:00:02,000\n你好。\n\n2\n00:00:03,000 --> 00:00:04,000\n再见。\n\n'
+    const text = `${before}${cues}看得出来，时间之间是一个箭头。\n播放器只认这个箭头。`
+    expect(removeTimeCodes(traceText(text))).toMatchObject({ traced: { text }, warnings: [] })
   })
 
   test('of songs lose the times before their lines', () => {

@@ -30,7 +30,7 @@ export function runningCuts(text: string, block: Block, firstHeading: number | n
   const cuts: Cut[] = [
     ...addressCuts(text, block),
     ...announcementCuts(text, block, firstHeading),
-    ...dashCuts(text, block),
+    ...dashCuts(text, block, firstHeading !== null),
   ]
   const credit = CREDIT.exec(text.slice(Math.max(block.start, block.end - 80), block.end))
   if (credit) {
@@ -54,7 +54,8 @@ function announcementCuts(text: string, block: Block, firstHeading: number | nul
   return isAnnouncement ? [{ at, role: 'body', cue: 'announcement', confidence: 0.9 }] : []
 }
 
-function dashCuts(text: string, block: Block): Cut[] {
+function dashCuts(text: string, block: Block, isReport: boolean): Cut[] {
+  const { dash, firstDash } = isReport ? IN_REPORT : ELSEWHERE
   const dashes = Array.from(text.slice(block.start, block.end).matchAll(DASH_ITEM), ({ index }) => {
     const at = block.start + index
     return { at, opensSentence: isSentenceStart(text, at) }
@@ -63,11 +64,11 @@ function dashCuts(text: string, block: Block): Cut[] {
   for (const run of dashRuns(dashes)) {
     const items = run.filter(({ opensSentence }) => opensSentence)
     if (items.length < MIN_DASH_ITEMS || items.length * 2 < run.length) continue
-    for (const { at } of items) cuts.push({ at, role: 'point', cue: 'dash', confidence: 0.95 })
+    for (const { at } of items) cuts.push({ at, role: 'point', cue: 'dash', confidence: dash })
     // The first item may follow a heading, which has no stop.
     const [first] = run
     if (first && !first.opensSentence) {
-      cuts.push({ at: first.at, role: 'point', cue: 'dash', confidence: 0.85 })
+      cuts.push({ at: first.at, role: 'point', cue: 'dash', confidence: firstDash })
     }
   }
   return cuts.toSorted((one, other) => one.at - other.at)
@@ -92,18 +93,25 @@ function dashRuns(dashes: readonly Dash[]): Dash[][] {
   return runs
 }
 
+// A story has such words as well, and no numbered headings: there they are only offered.
+const IN_REPORT = { turn: 0.85, dash: 0.95, firstDash: 0.85 }
+const ELSEWHERE = { turn: 0.6, dash: 0.6, firstDash: 0.6 }
+
 /** The turns of a report at the given starts of sentences; `isFar` tells whether no other paragraph begins near by. */
 export function turnCuts(
   text: string,
   sentences: readonly number[],
   isFar: (at: number, length: number) => boolean,
+  isReport: boolean,
 ): Cut[] {
+  const { turn } = isReport ? IN_REPORT : ELSEWHERE
+
   const cuts: Cut[] = []
   for (const at of sentences) {
     if (!isFar(at, MIN_LENGTH_BEFORE_TURN)) continue
     TURN.lastIndex = at
     WE_SHALL.lastIndex = at
-    if (TURN.test(text)) cuts.push({ at, role: 'body', cue: 'turn', confidence: 0.85 })
+    if (TURN.test(text)) cuts.push({ at, role: 'body', cue: 'turn', confidence: turn })
     else if (WE_SHALL.test(text)) cuts.push({ at, role: 'body', cue: 'turn', confidence: 0.45 })
   }
   return cuts

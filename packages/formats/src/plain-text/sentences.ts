@@ -13,12 +13,34 @@ export interface Sentence {
   readonly end: number
 }
 
+/** What closes a sentence behind its stop. A straight quotation mark does if one is open: `。"同志们` begins what is said. */
+function isCloser(text: string, index: number): boolean {
+  const character = text[index] ?? ''
+  return character === '"' ? straightClosers(text).has(index) : CLOSERS.has(character)
+}
+
+// Asked of one text many times, and then of another.
+let known: { readonly text: string; readonly closers: ReadonlySet<number> } | null = null
+
+/** Every second straight quotation mark of a paragraph. */
+function straightClosers(text: string): ReadonlySet<number> {
+  if (known?.text === text) return known.closers
+  const closers = new Set<number>()
+  let isOpen = false
+  for (const { index, 0: sign } of text.matchAll(/["\n]/g)) {
+    if (sign === '"' && isOpen) closers.add(index)
+    isOpen = sign === '"' && !isOpen
+  }
+  known = { text, closers }
+  return closers
+}
+
 /** Whether a new sentence may begin at `offset`: at the start, after a line break, or after a closed sentence. */
 export function isSentenceStart(text: string, offset: number): boolean {
   const stop = Math.max(-1, offset - 1 - MAX_GAP)
   let index = offset - 1
   while (index > stop && isSpace(text.charCodeAt(index))) index--
-  while (index > stop && CLOSERS.has(text[index] ?? '')) index--
+  while (index > stop && isCloser(text, index)) index--
   const last = text[index]
   return (
     last === undefined || last === '\n' || ENDS.has(last) || (last === '.' && index < offset - 1)
@@ -30,7 +52,7 @@ export function firstSentenceEnd(text: string, start: number, end: number): numb
   for (let index = start; index < end; index++) {
     if (!ENDS.has(text[index] ?? '')) continue
     let after = index + 1
-    while (after < end && (ENDS.has(text[after] ?? '') || CLOSERS.has(text[after] ?? ''))) after++
+    while (after < end && (ENDS.has(text[after] ?? '') || isCloser(text, after))) after++
     return after
   }
   return null
@@ -51,7 +73,7 @@ export function sentencesIn(text: string, start: number, end: number): Sentence[
 /** The start of the last sentence in `[start, end)`. The stop that ends the stretch belongs to that sentence. */
 export function lastSentenceStart(text: string, start: number, end: number): number {
   let index = end - 1
-  while (index > start && (ENDS.has(text[index] ?? '') || CLOSERS.has(text[index] ?? ''))) index--
+  while (index > start && (ENDS.has(text[index] ?? '') || isCloser(text, index))) index--
   while (index > start && !isSentenceStart(text, index)) index--
   return index
 }

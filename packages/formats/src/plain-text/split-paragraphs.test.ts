@@ -22,6 +22,26 @@ describe('the head of a running text', () => {
   })
 })
 
+describe('words that reports and stories share', () => {
+  const line = '他把灯拨亮了一点，又把信从头读了一遍，然后坐了很久，谁也没有说话。'
+
+  test.each([
+    [`${line.repeat(4)}过去一年，他只对儿子说过三句话。${line.repeat(4)}`],
+    [`${line.repeat(4)}——你回来了。${line}——你看，灯还亮着。${line}——他不肯说。${line.repeat(4)}`],
+    [`${line.repeat(3)}他看了看大家。"同志们，我们不能再等了。"${line.repeat(3)}`],
+  ])('begin no paragraph of a story by themselves: %#', (text) => {
+    expect(split(text).map(([, words]) => words)).toEqual([text])
+  })
+
+  test.each([
+    ['一、从2024年初到2024年底的主要工作'],
+    ['二、做好思想工作面对面交流活动'],
+    ['三、关于经济建设在全局中的地位，以及别的'],
+  ])('cut no heading in two: %s', (heading) => {
+    expect(split(`${heading}\n${line}`)[0]?.[1]).toBe(heading)
+  })
+})
+
 describe('an address to the listeners', () => {
   test.each([
     ['尊敬的各位领导、各位来宾,同志们:'],

@@ -10,7 +10,7 @@ import { runningBlocks } from './running-blocks.ts'
 import { runningCuts, turnCuts } from './running-cuts.ts'
 import { sentencesIn } from './sentences.ts'
 import { textLines } from './text-lines.ts'
-import { topicCuts } from './topic-sentences.ts'
+import { pairWeights, topicCuts } from './topic-sentences.ts'
 
 /** A paragraph as a stretch of the text, without the white space around it. */
 interface ParagraphStretch extends Block {
@@ -109,7 +109,7 @@ function planCuts(
   put(partCuts(text, parts, { limitOf, isRunning }))
   const taken = new Set([...front.map(({ at }) => at), ...enumerators.map(({ start }) => start)])
   put(findLineHeadings(text, blocks, taken))
-  addDoubtful(text, running, cuts)
+  addDoubtful(text, running, cuts, firstHeading !== null)
   return [...cuts.values()].toSorted((one, other) => one.at - other.at)
 }
 
@@ -117,19 +117,25 @@ function planCuts(
 const MIN_TOPIC_LENGTH = 120
 
 /** Adds the breaks that only the words speak for, the likeliest first, each at some distance from the others. */
-function addDoubtful(text: string, running: readonly Block[], cuts: Map<number, Cut>): void {
+function addDoubtful(
+  text: string,
+  running: readonly Block[],
+  cuts: Map<number, Cut>,
+  isReport: boolean,
+): void {
   const near = new NearBreaks([...cuts.keys()])
   const add = (cut: Cut, length: number): void => {
     if (!near.isFar(cut.at, length)) return
     near.add(cut.at)
     cuts.set(cut.at, cut)
   }
+  const weigh = running.length > 0 ? pairWeights(text) : null
   for (const block of running) {
     const sentences = sentencesIn(text, block.start, block.end)
     const starts = sentences.map(({ start }) => start)
     const isFar = (at: number, length: number): boolean => near.isFar(at, length)
-    for (const cut of turnCuts(text, starts, isFar)) add(cut, 0)
-    const topics = topicCuts(text, sentences)
+    for (const cut of turnCuts(text, starts, isFar, isReport)) add(cut, 0)
+    const topics = weigh ? topicCuts(text, sentences, weigh) : []
     for (const cut of topics.toSorted((one, other) => other.confidence - one.confidence)) {
       add(cut, MIN_TOPIC_LENGTH)
     }

@@ -18,8 +18,7 @@ const MAX_REPEATS = 3
  * Sentences that name a matter which the words after them go on about and the words before them don't: the topics of paragraphs. Measured by pairs of characters
  * that come again, rare ones more than frequent ones (after Hearst's TextTiling). Only offered: a speaker may name a matter in passing.
  */
-export function topicCuts(text: string, sentences: readonly Sentence[]): Cut[] {
-  const weigh = pairWeights(text)
+export function topicCuts(text: string, sentences: readonly Sentence[], weigh: PairWeights): Cut[] {
   return sentences.flatMap(({ start, end }): Cut[] => {
     const words = text.slice(start, end)
     if (words.length < MIN_LENGTH || words.length > MAX_LENGTH || CLAUSES.test(words)) return []
@@ -35,7 +34,10 @@ export function topicCuts(text: string, sentences: readonly Sentence[]): Cut[] {
 const HAN_PAIR = /^[\u4e00-\u9fff]{2}$/
 
 /** How strongly the pairs of `words` come again in another stretch, on average. */
-function pairWeights(text: string): (words: string, stretch: string) => number {
+export type PairWeights = (words: string, stretch: string) => number
+
+/** Counts the pairs of a whole text, which takes as long as the text is. */
+export function pairWeights(text: string): PairWeights {
   const counts = new Map<string, number>()
   for (let index = 0; index + 1 < text.length; index++) {
     const pair = text.slice(index, index + 2)

@@ -1,6 +1,7 @@
 import iconv from 'iconv-lite'
 import { describe, expect, test } from 'vitest'
 import { decodeBytes, type DecodedBytes } from './decode-bytes.ts'
+import { findRepair } from './read-twice.ts'
 import { findRuin } from './ruined-text.ts'
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
@@ -107,6 +108,29 @@ describe('a text in an encoding of its language', () => {
     expect(decoded(bytes).text).toBe('A~B 己所不欲，勿施於人。.')
   })
 
+  test.each([
+    ['See Table~{1} in the appendix, and Fig.~{2} beside it.'],
+    ['An open ~{ mark.'],
+    ['~{ab~} twice: ~{<:Ky\n'],
+  ])('is no HZ: %s', (text) => {
+    expect(decoded(utf8(text))).toMatchObject({ text, encoding: 'utf-8' })
+  })
+
+  test('is UTF-8 with a bad byte now and then, and not Cyrillic', () => {
+    const bytes = utf8(CHINESE.repeat(40))
+    for (let at = 301; at < bytes.length; at += 570) bytes[at] = 0xff
+    const read = decoded(bytes)
+    expect(read.encoding).toBe('utf-8')
+    expect(read.text.replaceAll(/\ufffd+/g, '').length).toBeGreaterThan(CHINESE.length * 39)
+  })
+
+  test('with one NUL is read, and a long one in UTF-16 with a byte too many', () => {
+    const line = CHINESE.repeat(20)
+    expect(decoded(utf8(`${line}\0${line}`)).text).toContain(line)
+    const wide = Uint8Array.from([...iconv.encode(line, 'utf-16le'), 0x0a])
+    expect(decoded(wide).text).toContain(line)
+  })
+
   test('is read as its reader chose, with the same choice as before', () => {
     const bytes = Uint8Array.from(iconv.encode(CHINESE, 'gb18030'))
     const chosen = decodeBytes(bytes, 'big5-hkscs')
@@ -135,6 +159,12 @@ describe('a text that was ruined before it came here', () => {
     '%s is not',
     (text) => expect(findRuin(text)).toBeNull(),
   )
+
+  test.each([0, 1, 2])('is found in a long text, whatever its length: %i', (padding) => {
+    const long = ' '.repeat(padding) + CHINESE.repeat(1_000)
+    const twice = new TextDecoder('windows-1252').decode(utf8(long))
+    expect(findRepair(twice)).toBe('utf-8-as-latin')
+  })
 
   test('is offered to be read as it was meant', () => {
     const { candidates } = decoded(utf8(misread))

@@ -21,6 +21,8 @@ export type Undecodable = 'file-not-text' | 'file-encoding-unknown'
 
 // A scan of a text has a few bad bytes at most; beyond this share the encoding is another one.
 const MAX_BAD_SHARE = 0.01
+// Half of the bytes of Latin in UTF-16 are NUL; a text that was on a bad disk has a few.
+const MAX_NUL_SHARE = 0.01
 // Text needs almost no control characters; a picture or program without NUL has many.
 const MAX_CONTROL_SHARE = 0.05
 
@@ -31,13 +33,12 @@ const MAX_CONTROL_SHARE = 0.05
 export function decodeBytes(bytes: Uint8Array, chosen?: string): DecodedBytes | Undecodable {
   const decoded = chosen === undefined ? decodeUnasked(bytes) : decodeChosen(bytes, chosen)
   if (typeof decoded === 'string') return decoded
-  if (decoded.text.includes('\0')) return 'file-not-text'
   const controls = decoded.text.match(CONTROL_CHARACTERS)?.length ?? 0
   return controls > decoded.text.length * MAX_CONTROL_SHARE ? 'file-not-text' : decoded
 }
 
 // oxlint-disable-next-line no-control-regex -- counting control characters is the purpose
-const CONTROL_CHARACTERS = /[\u0001-\u0008\u000e-\u001f]/g
+const CONTROL_CHARACTERS = /[\u0000-\u0008\u000e-\u001f]/g
 
 function decodeChosen(bytes: Uint8Array, chosen: string): DecodedBytes | Undecodable {
   const decode = TEXT_ENCODINGS.get(chosen)?.decode ?? REPAIRS.get(chosen)
@@ -61,19 +62,23 @@ function decodeByMark(bytes: Uint8Array): DecodedBytes | null {
 }
 
 function decodeUnmarked(bytes: Uint8Array): DecodedBytes | Undecodable {
-  if (isHz(bytes)) return guessed(bytes, ['hz-gb-2312'])
-  const hasNul = bytes.includes(0)
-  const utf8 = hasNul ? null : decodeStrict(bytes, 'utf-8')
+  if (isHz(bytes)) return guessed(bytes, ['hz-gb-2312', 'utf-8'])
+  const hasNuls = countNuls(bytes) > bytes.length * MAX_NUL_SHARE
+  const utf8 = hasNuls ? null : decodeStrict(bytes, 'utf-8')
   if (utf8 !== null) return withRepair(bytes, utf8)
+  // A byte too many at the end is no reason to refuse the others.
+  const isLong = bytes.length >= MIN_ODD_BYTES
+  const even = bytes.length % 2 === 0 || isLong ? bytes.subarray(0, bytes.length & ~1) : NOTHING
   for (const encoding of ['utf-16le', 'utf-16be']) {
-    const text = bytes.length % 2 === 0 ? decodeStrict(bytes, encoding) : null
+    const text = even.length > 0 ? decodeStrict(even, encoding) : null
     if (text !== null && isWideText(text)) return guessed(bytes, [encoding])
   }
-  if (hasNul) return 'file-not-text'
+  if (hasNuls) return 'file-not-text'
   const damagedUtf8 = certain(bytes, 'utf-8')
   if (isSlightlyDamaged(damagedUtf8.text)) return damagedUtf8
   const likely = guessEncodings(bytes)
-  return likely.length > 0 ? guessed(bytes, likely) : 'file-encoding-unknown'
+  if (likely.length === 0) return 'file-encoding-unknown'
+  return guessed(bytes, mayBeDamaged(damagedUtf8.text) ? [...likely, 'utf-8'] : likely)
 }
 
 /** UTF-8 is what it says; but what it says may be a text that another program had read wrongly before. */
@@ -86,6 +91,10 @@ function withRepair(bytes: Uint8Array, text: string): DecodedBytes {
   ]
   return { text, encoding: 'utf-8', candidates, warnings: [] }
 }
+
+// Of so many bytes the last one is a slip.
+const MIN_ODD_BYTES = 64
+const NOTHING = new Uint8Array(0)
 
 // Half of a text in UTF-16 that is read the wrong way round, or that is none, are letters of scripts that nobody mixes.
 const MIN_WIDE_SHARE = 0.9
@@ -130,11 +139,26 @@ function lostBytes(text: string): SourceWarning[] {
   return count > 0 ? [{ code: 'undecodable-bytes', params: { count } }] : []
 }
 
-/** Few characters were lost, and the other non-ASCII ones, which are proof of the encoding, outnumber them. */
+/** Damaged at few places, and the other non-ASCII characters, which are proof of the encoding, outnumber those. */
 function isSlightlyDamaged(text: string): boolean {
-  const lost = countReplaced(text)
+  return damagedPlaces(text) <= Math.max(1, text.length * MAX_BAD_SHARE) && mayBeDamaged(text)
+}
+
+/** No other encoding makes so many valid sequences of its bytes by chance. */
+function mayBeDamaged(text: string): boolean {
   const foreign = text.match(/[^\u0000-\u007f\ufffd]/g)?.length ?? 0 // oxlint-disable-line no-control-regex -- ASCII starts at NUL
-  return lost <= Math.max(1, text.length * MAX_BAD_SHARE) && foreign > lost * 4
+  return foreign > damagedPlaces(text) * 4
+}
+
+/** One bad byte spoils the two beside it in a Chinese character: that is one place. */
+function damagedPlaces(text: string): number {
+  return text.match(/\ufffd+/g)?.length ?? 0
+}
+
+function countNuls(bytes: Uint8Array): number {
+  let count = 0
+  for (const byte of bytes) if (byte === 0) count++
+  return count
 }
 
 function countReplaced(text: string): number {

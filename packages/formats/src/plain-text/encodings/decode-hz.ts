@@ -1,12 +1,19 @@
-/** Whether the bytes may be HZ: ASCII alone, with Chinese between `~{` and `~}` (RFC 1843). */
+import { looksLikeChinese } from './common-characters.ts'
+
+// RFC 1843: between the marks stand pairs of these, and what opens is closed on its line. `Table~{1}` of TeX is none.
+const MARKED = /~\{([^\n]*?)(~\}|\n|$)/g
+const PAIRS = /^(?:[\u0021-\u0077][\u0021-\u007e])+$/
+// oxlint-disable-next-line no-control-regex -- ASCII without NUL is what is asked for
+const ASCII = /^[\u0001-\u007f]*$/
+
+/** Whether the bytes are HZ: ASCII alone, with Chinese as people write it between `~{` and `~}`. */
 export function isHz(bytes: Uint8Array): boolean {
-  let opens = false
-  for (let index = 0; index < bytes.length; index++) {
-    const byte = bytes[index] ?? 0
-    if (byte > 0x7e || byte === 0) return false
-    if (byte === TILDE && bytes[index + 1] === OPENING) opens = true
-  }
-  return opens
+  if (!bytes.includes(TILDE)) return false
+  const text = new TextDecoder('latin1').decode(bytes)
+  if (!ASCII.test(text)) return false
+  const marked = [...text.matchAll(MARKED)]
+  const isPaired = marked.every(([, pairs = '', end]) => end === '~}' && PAIRS.test(pairs))
+  return marked.length > 0 && isPaired && looksLikeChinese(decodeHz(bytes))
 }
 
 const TILDE = 0x7e

@@ -8,6 +8,9 @@ export const REPAIRS: ReadonlyMap<string, (bytes: Uint8Array) => string> = new M
   ]),
 )
 
+const SAMPLE_CHARS = 20_000
+// The sample may end within a character.
+const LONGEST_SEQUENCE = 4
 // Fewer characters than this prove nothing.
 const MIN_FOREIGN = 6
 // Real Latin texts are not made of accented letters and signs alone.
@@ -15,12 +18,12 @@ const MIN_SIGN_SHARE = 0.3
 
 /** The name of the repair that makes sense of a text that was read as Latin though it was not; null if it needs none. */
 export function findRepair(text: string): string | null {
-  const sample = text.slice(0, 20_000)
+  const sample = text.slice(0, SAMPLE_CHARS)
   const foreign = sample.match(/[^\u0000-\u007f]/g)?.length ?? 0 // oxlint-disable-line no-control-regex -- ASCII starts at NUL
   const high = sample.match(/[\u0080-\u00ff\u0152-\u02dc\u2013-\u2122]/g)?.length ?? 0
   if (high < MIN_FOREIGN || high < foreign * 0.9) return null
   const utf8 = repaired(sample, 'utf-8')
-  if (!utf8.includes('\ufffd')) return 'utf-8-as-latin'
+  if (!utf8.slice(0, -LONGEST_SEQUENCE).includes('\ufffd')) return 'utf-8-as-latin'
   if (high < sample.length * MIN_SIGN_SHARE) return null
   for (const encoding of ['gb18030', 'big5']) {
     const read = repaired(sample, encoding)

@@ -37,6 +37,7 @@ function other(frequent: string): EncodingFamily {
  * characters of Big5 into private-use ones, and does not know HZ.
  */
 export const TEXT_ENCODINGS: ReadonlyMap<string, TextEncoding> = new Map([
+  ['utf-8', byDecoder('utf-8', CHINESE, 1)],
   ['gb18030', byDecoder('gb18030', CHINESE, 1)],
   [
     'big5-hkscs',

@@ -19,9 +19,9 @@ export function textLikeness(text: string, family: EncodingFamily): number {
   return intact * fit(text, family, foreign)
 }
 
-// What stands for nothing, or for nothing that everybody agrees on; and controls, which no text has.
+// What stands for nothing, or for nothing that everybody agrees on; controls, and the lines of boxes, which no text has.
 // oxlint-disable-next-line no-control-regex -- controls are what is looked for
-const LOST = /[\ufffd\ue000-\uf8ff\u0080-\u009f\u0000-\u0008\u000e-\u001f]/g
+const LOST = /[\ufffd\ue000-\uf8ff\u2500-\u259f\u0080-\u009f\u0000-\u0008\u000e-\u001f]/g
 
 function fit(text: string, family: EncodingFamily, foreign: number): number {
   if (family.script === 'chinese') return Math.min(1, commonShare(text) / COMMON_SHARE)
