@@ -118,10 +118,10 @@ export function declineCorrection(
       resolved_at: now,
       resolved_by: member.id,
     })
-    await command.happened((of) => ({
-      kind: 'correction-declined',
-      subject: { ...of, ...mentions },
-    }))
+    await command.happened(
+      (of) => ({ kind: 'correction-declined', subject: { ...of, ...mentions } }),
+      { commentId: reason.id },
+    )
     return changed
   }
   return commandThread(deps, sender, { annotationId }, work, ['commands', 'notes'])

@@ -110,7 +110,13 @@ export async function listenersAmong(
 /** Rows of one statement: SQLite takes 32,766 values in one. */
 const ROWS_PER_INSERT = 1_000
 
-/** Told again, it is new again, in the place of what was told before. */
+/**
+ * What the same member did a while ago and does again is no news until this much later: who moves a question to and fro, or opens and resolves
+ * a thread, rings once.
+ */
+export const RINGS_AGAIN_MS = 4 * 60 * 60 * 1000
+
+/** Told again, it is new again, in the place of what was told before; see `RINGS_AGAIN_MS`. */
 export async function putNotifications(
   rows: RowTransaction,
   notifications: readonly NotificationRow[],
@@ -120,11 +126,20 @@ export async function putNotifications(
       .insertInto('notification')
       .values(notifications.slice(at, at + ROWS_PER_INSERT))
       .onConflict((conflict) =>
-        conflict.columns(['member_id', 'kind', 'about_id']).doUpdateSet((row) => ({
-          at: row.ref('excluded.at'),
-          actor_id: row.ref('excluded.actor_id'),
-          read_at: null,
-        })),
+        conflict
+          .columns(['member_id', 'kind', 'about_id'])
+          .doUpdateSet((row) => ({
+            at: row.ref('excluded.at'),
+            actor_id: row.ref('excluded.actor_id'),
+            comment_id: row.ref('excluded.comment_id'),
+            read_at: null,
+          }))
+          .where((row) =>
+            row.or([
+              row('notification.actor_id', '<>', row.ref('excluded.actor_id')),
+              row('notification.at', '<=', row('excluded.at', '-', RINGS_AGAIN_MS)),
+            ]),
+          ),
       )
       .execute()
   }
@@ -154,7 +169,8 @@ export async function removeNotifications(
     .where('text_id', '=', textId)
     .where('annotation_id', '=', annotationId)
   if (commentId !== null) {
-    await ofThread.where('comment_id', '=', commentId).execute()
+    // What became of a thread is told on, without the words that came with it.
+    await ofThread.where('about_id', '=', commentId).execute()
     return
   }
   await ofThread.execute()

@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import type { GroupId, MemberId, NotificationKind } from '@variorum/document'
+import {
+  NOTIFICATIONS,
+  type GroupId,
+  type MemberId,
+  type NotificationKind,
+} from '@variorum/document'
 import type { RowTransaction } from '../storage/ports.ts'
 import type { GroupEvent } from './group-event.ts'
 import {
@@ -58,7 +63,7 @@ export async function tellMembers(
         ...place,
         member_id: memberId,
         kind,
-        about_id: commentId ?? place.annotation_id ?? act.actorId,
+        about_id: aboutOf(kind, commentId, place.annotation_id) ?? act.actorId,
         // Counts nothing, so that no gap tells of what others are told.
         id: randomUUID(),
         at: act.at,
@@ -68,6 +73,12 @@ export async function tellMembers(
     })
   })
   await putNotifications(rows, notifications)
+}
+
+/** What is told once: of a thread what became of it, whatever was said with that. */
+function aboutOf(kind: NotificationKind, commentId: string | null, annotationId: string | null) {
+  const { about } = NOTIFICATIONS[kind]
+  return about === 'thread' ? annotationId : (commentId ?? annotationId)
 }
 
 /** The one place that says whom an event tells; the more it concerns somebody, the earlier. */
@@ -101,7 +112,11 @@ async function whomToTell(
     case 'correction-accepted':
       return [{ memberIds: [event.memberId], kind: 'proposal-accepted' }]
     case 'correction-declined':
-      return [{ memberIds: [event.memberId], kind: 'proposal-declined' }]
+      // The reason is a comment: others who wrote there are told of it as of any other.
+      return [
+        { memberIds: [event.memberId], kind: 'proposal-declined' },
+        { memberIds: await writersIn(rows, event.annotationId), kind: 'thread-replied' },
+      ]
     case 'member-joined': {
       if (!(await awaitsAdmission(rows, actorId))) return []
       return [{ memberIds: await facilitatorsOf(rows, groupId), kind: 'newcomer-waits' }]

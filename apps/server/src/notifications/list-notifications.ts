@@ -8,6 +8,7 @@ import {
   type NotificationPlace,
 } from '@variorum/protocol'
 import { nameOfMember } from '../access/member-rows.ts'
+import { commentStateIn } from '../layers/annotation-rows.ts'
 import { publicName, readOrMakeShownMembers, type ShownMembers } from '../layers/pseudonyms.ts'
 import type { RowStore } from '../storage/ports.ts'
 import { heardBy } from './heard.ts'
@@ -53,9 +54,14 @@ function toNotification(told: ToldRow, actorName: AuthorName): Notification {
     text: told.text_id !== null && title !== null ? { id: told.text_id, title } : null,
     annotationId: told.annotation_id,
     actorName,
-    words: beginningOfWords(told.body ?? '', NOTIFIED_WORDS_MAX_CHARS),
+    words: beginningOfWords(shownWords(told), NOTIFIED_WORDS_MAX_CHARS),
     quote: quoteIn(told),
   }
+}
+
+/** Of a thread is told on what became of it, though the words that came with that were hidden. */
+function shownWords({ body, hidden_at, comment_deleted_at: deleted_at }: ToldRow): string {
+  return commentStateIn({ deleted_at, hidden_at }) === 'shown' ? (body ?? '') : ''
 }
 
 /** Whoever did what a page tells, as their texts show them to its reader. */

@@ -18,6 +18,8 @@ import {
 
 /** Whoever muted more threads than these sees the newest of them in the list. */
 const MUTED_THREADS_LISTED = 100
+/** Those that are looked at for them: some may be out of sight by now. */
+const MUTED_THREADS_LOOKED_AT = 1_000
 
 type Asker = Pick<SignedInUser, 'userId'> | null
 
@@ -56,7 +58,7 @@ export async function muteThread(
 /** What a user muted, as far as they may see it now. */
 export async function readMutes(rows: RowStore, userId: UserId): Promise<Mutes> {
   const texts = await mutedTexts(rows, userId)
-  const threads = await mutedThreads(rows, userId, MUTED_THREADS_LISTED)
+  const threads = await mutedThreads(rows, userId, MUTED_THREADS_LOOKED_AT)
   return {
     texts: texts
       .filter((row) => may(actorIn(row), 'read-text', textState(row)))
@@ -66,6 +68,7 @@ export async function readMutes(rows: RowStore, userId: UserId): Promise<Mutes> 
         const thread = { authorId: row.author_id, audience: row.audience }
         return may(actorIn(row), 'read-thread', { text: textState(row), thread })
       })
+      .slice(0, MUTED_THREADS_LISTED)
       .map((row) => ({
         text: { id: row.id, title: row.title },
         annotationId: row.annotation_id,

@@ -2,7 +2,9 @@ import { NOTIFICATIONS_PER_PAGE, UNREAD_COUNTED_MAX } from '@variorum/protocol'
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { BIN_MS } from '../access/text-rows.ts'
+import { purgeUndoable, UNDOABLE_MS } from '../annotations/undoable-deletion.ts'
 import { EVENTS_KEPT_MS } from '../events/event-rows.ts'
+import { RINGS_AGAIN_MS } from '../events/notification-rows.ts'
 import { purgeExpired } from '../operations/purge-expired.ts'
 import { TestBell } from '../testing/test-bell.ts'
 import { TestDiscussion, type Reader } from '../testing/test-discussion.ts'
@@ -98,6 +100,22 @@ describe('a bell', () => {
     expect(await bellOf(talk.lin).unread()).toEqual({ unread: 0, texts: [] })
   })
 
+  it('tells no more than once in some hours what somebody does to and fro', async () => {
+    const { server } = talk.text
+    const { id } = await asks(talk.zhou, '为什么？', 'facilitators')
+    await bellOf(talk.lin).reads({ until: server.time })
+    for (let at = 0; at < 3; at++) {
+      server.time += 60_000
+      await talk.moves(talk.zhou, id, 'self')
+      await talk.moves(talk.zhou, id, 'facilitators')
+    }
+    expect((await bellOf(talk.lin).unread()).unread).toBe(0)
+    server.time += RINGS_AGAIN_MS
+    await talk.moves(talk.zhou, id, 'self')
+    await talk.moves(talk.zhou, id, 'facilitators')
+    expect((await bellOf(talk.lin).unread()).unread).toBe(1)
+  })
+
   it('tells what became of a thread for as long as it is so', async () => {
     const { id } = await talk.begins(talk.zhou, '记下')
     await talk.resolves(talk.lin, id)
@@ -124,7 +142,33 @@ describe('a bell', () => {
     await decides(id, 'accept/undo')
     expect(await bellOf(talk.zhou).kinds()).toEqual([])
     await decides(id, 'decline', { ...freshId(talk.lin.memberId), body: '原文如此' })
-    expect(await bellOf(talk.zhou).kinds()).toEqual(['proposal-declined'])
+    expect(await bellOf(talk.zhou).all()).toMatchObject([
+      { kind: 'proposal-declined', words: '原文如此' },
+    ])
+  })
+
+  it('tells the reason of a decision to all who wrote there; without the reason the decision is told on', async () => {
+    const { text, zhou, wu, lin, chen } = talk
+    const { id } = (await text.proposes(zhou.visitor, '慢慢', '细细')).body
+    await talk.replies(wu, id, '我看也是')
+    await bellOf(zhou).reads({ until: text.server.time })
+    text.server.time += 1_000
+    const reason = freshId(lin.memberId)
+    const path = `/api/texts/${text.textId}`
+    await lin.visitor.posts(`${path}/annotations/${id}/decline`, { ...reason, body: '原文如此' })
+    expect(await bellOf(wu).all()).toMatchObject([{ kind: 'thread-replied', words: '原文如此' }])
+    const told = async () => (await bellOf(zhou).all())[0]
+    expect(await told()).toMatchObject({ kind: 'proposal-declined', words: '原文如此' })
+    await talk.hides(chen, reason.id, '离题')
+    expect(await told()).toMatchObject({ kind: 'proposal-declined', words: '' })
+    expect(await bellOf(wu).kinds()).toEqual([])
+    await talk.hides(chen, reason.id, null)
+    await talk.deletesComment(lin, reason.id)
+    text.server.time += UNDOABLE_MS
+    await purgeUndoable(text.server.storage, text.server.time)
+    expect(await told()).toMatchObject({ kind: 'proposal-declined', words: '', isRead: false })
+    await zhou.visitor.posts(`${path}/read-marks`, { threads: { [id]: 1 } })
+    expect(await told()).toMatchObject({ kind: 'proposal-declined', isRead: true })
   })
 
   it('tells facilitators who waits, until somebody answered', async () => {
@@ -304,6 +348,17 @@ describe('what was muted', () => {
     expect(await bellOf(talk.lin).unread()).toEqual({ unread: 0, texts: [] })
     expect(await bellOf(talk.chen).kinds()).toEqual(['question-asked'])
     expect((await bellOf(talk.lin).mutes()).texts).toMatchObject([{ id: talk.text.textId }])
+  })
+
+  it('is listed though much that was muted later is out of sight', async () => {
+    const { id } = await talk.begins(talk.zhou, '记下')
+    await bellOf(talk.wu).muting(talk.text.textId, id)
+    for (let at = 0; at < 101; at++) {
+      const later = await talk.begins(talk.zhou, `${at}`)
+      await bellOf(talk.wu).muting(talk.text.textId, later.id)
+      await talk.moves(talk.zhou, later.id, 'self')
+    }
+    expect((await bellOf(talk.wu).mutes()).threads).toMatchObject([{ annotationId: id }])
   })
 
   it('is not named to whoever can not see it any more, and nobody mutes what they do not see', async () => {

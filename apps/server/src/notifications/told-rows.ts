@@ -149,18 +149,18 @@ export async function markToldInText(
       'notification.id',
       'notification.at',
       'notification.annotation_id',
-      'notification.comment_id',
+      'notification.about_id',
       'comment.created_at',
     ])
     .where('notification.member_id', '=', memberId)
     .where('notification.read_at', 'is', null)
     .where('notification.text_id', '=', textId)
     .execute()
-  const read = unread.filter(({ at, annotation_id: annotationId, comment_id, created_at }) => {
+  const read = unread.filter(({ at, annotation_id: annotationId, about_id, created_at }) => {
     const time = annotationId === null ? undefined : threads.get(annotationId)
     if (time === undefined) return at <= readTo
     // What was shared later was said before: a thread is read as far as what is said in it.
-    return at <= readTo || comment_id === null || (created_at ?? at) <= time
+    return at <= readTo || about_id === annotationId || (created_at ?? at) <= time
   })
   if (read.length === 0) return
   await rows
