@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { ImportAdjustment, ImportedDocument } from '@variorum/document'
-import { readImport } from '@variorum/formats/read-import'
+import { IMPORT_READERS } from '@variorum/formats/read-import'
 import { describe, expect, test } from 'vitest'
 
 /** What a file must come to. Each member is a demand of its own. */
@@ -94,7 +94,7 @@ function readCase(
       ? new TextEncoder().encode(one.text)
       : Uint8Array.from(Buffer.from(one.base64, 'base64'))
   const options = { fileName: `${one.id}.txt`, maxParagraphs: 1_000, choices: { adjustments } }
-  const outcome = readImport(bytes, options)
+  const outcome = IMPORT_READERS['plain-text'].read(bytes, options)
   if (!outcome.ok) throw new Error(`${one.id}: ${outcome.reason}`)
   return outcome.source
 }

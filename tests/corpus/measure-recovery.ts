@@ -1,5 +1,5 @@
 import type { ImportedBreak } from '@variorum/document'
-import { readImport } from '@variorum/formats/read-import'
+import { IMPORT_READERS } from '@variorum/formats/read-import'
 import { damageText, damageWords, type Damage } from './damage-text.ts'
 import { naiveBreaks } from './naive-breaks.ts'
 import { linesOf } from './recovery-cases.ts'
@@ -30,7 +30,7 @@ export function measureRecovery(clean: string, damage: Damage, cutShare = 1): Re
   const lines = linesOf(clean)
   const whole = damageText(lines.join('\n'), damage)
   const damaged = whole.slice(0, Math.floor(whole.length * cutShare))
-  const outcome = readImport(new TextEncoder().encode(damaged), {
+  const outcome = IMPORT_READERS['plain-text'].read(new TextEncoder().encode(damaged), {
     fileName: 'damaged.txt',
     maxParagraphs: 5_000,
   })
@@ -54,7 +54,7 @@ export function measureRecovery(clean: string, damage: Damage, cutShare = 1): Re
 
 /** How well the lines of a clean text come back after `wrapped` was made of them. */
 export function measureWrapped(lines: readonly string[], wrapped: string): Score {
-  const outcome = readImport(new TextEncoder().encode(wrapped), {
+  const outcome = IMPORT_READERS['plain-text'].read(new TextEncoder().encode(wrapped), {
     fileName: 'wrapped.txt',
     maxParagraphs: 5_000,
   })

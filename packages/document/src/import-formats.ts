@@ -11,6 +11,10 @@ interface ImportFormatFacts {
  * named in the web app's `features/imports/messages.ts`.
  */
 export const IMPORT_FORMATS = {
+  docx: {
+    extensions: ['docx'],
+    mediaTypes: ['application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+  },
   markdown: { extensions: ['md', 'markdown'], mediaTypes: ['text/markdown'] },
   'plain-text': { extensions: ['txt'], mediaTypes: ['text/plain'] },
 } as const satisfies Record<string, ImportFormatFacts>

@@ -23,7 +23,8 @@ export type ImportedBlock = SourceBlock & { readonly from: SourcePlace }
  * (`count`), `text-doubled`, `breaks-lost` (a line is so long that its breaks must be gone), `text-ruined` (`how`: `lost`, `lost-and-read`, `misread`, `private`).
  * What the words of a text cannot hold: `images-as-words` (those that the file only names), `images-left-out` (no picture of a kind that is shown, or too
  * large, or in a cell), `links-left-out`,
- * `emphasis-left-out`, `headings-flattened`, `code-as-words`, `comments-left-out` (`count`); `markup-as-written` where the file's marks were left among the words.
+ * `emphasis-left-out`, `headings-flattened`, `code-as-words`, `comments-left-out` (`count`); `markup-as-written` where the file's marks were left among the words; `heading-numbers-left-out`
+ * where a file counts its headings by itself; `tracked-changes-accepted` where changes in it waited for a decision.
  */
 export const IMPORT_WARNINGS = [
   'boilerplate-removed',
@@ -50,6 +51,8 @@ export const IMPORT_WARNINGS = [
   'code-as-words',
   'comments-left-out',
   'markup-as-written',
+  'heading-numbers-left-out',
+  'tracked-changes-accepted',
 ] as const
 /** One kind of thing that an import did, found or could not keep. */
 export type ImportWarningCode = (typeof IMPORT_WARNINGS)[number]

@@ -23,32 +23,36 @@ describe.each(Object.entries<ImportReader>(IMPORT_READERS))('files of %s', (form
     for (const mediaType of mediaTypes) expect(IMPORT_ACCEPT).toContain(mediaType)
   })
 
-  test.each(ODD_FILES)('are read or refused, never failed at: %s', (_, bytes) => {
-    const outcome = reader.read(bytes, OPTIONS)
+  test.each(ODD_FILES)('are read or refused, never failed at: %s', async (_, bytes) => {
+    const outcome = await reader.read(bytes, OPTIONS)
     if (!outcome.ok) return
     expect(outcome.source.blocks.length).toBeGreaterThan(0)
     expect(outcome.source.title).not.toBe('')
     for (const { text } of outcome.source.blocks) expect(text).toBe(text.trim())
   })
 
-  test('are no longer than they may be', () => {
-    const outcome = reader.read(bytesOf('一。\n\n二。\n\n三。'), { ...OPTIONS, maxParagraphs: 0 })
+  test('are no longer than they may be', async () => {
+    const outcome = await reader.read(bytesOf('一。\n\n二。\n\n三。'), {
+      ...OPTIONS,
+      maxParagraphs: 0,
+    })
     expect(outcome.ok).toBe(false)
   })
 })
 
 describe('a file', () => {
-  test('that holds nothing says so', () => {
-    expect(readImport(new Uint8Array(), OPTIONS)).toEqual({ ok: false, reason: 'file-empty' })
+  test('that holds nothing says so', async () => {
+    const outcome = await readImport(new Uint8Array(), OPTIONS)
+    expect(outcome).toEqual({ ok: false, reason: 'file-empty' })
   })
 
-  test('that no reader knows is refused', () => {
+  test('that no reader knows is refused', async () => {
     const pdf = bytesOf('%PDF-1.7 words %%EOF')
-    expect(readImport(pdf, OPTIONS)).toEqual({ ok: false, reason: 'file-not-text' })
+    expect(await readImport(pdf, OPTIONS)).toEqual({ ok: false, reason: 'file-not-text' })
   })
 
-  test('is read for what its bytes are, not for its name', () => {
-    const outcome = readImport(bytesOf('春天来了。'), { ...OPTIONS, fileName: '稿.pdf' })
+  test('is read for what its bytes are, not for its name', async () => {
+    const outcome = await readImport(bytesOf('春天来了。'), { ...OPTIONS, fileName: '稿.pdf' })
     expect(outcome.ok && outcome.source.blocks.map(({ text }) => text)).toEqual(['春天来了。'])
   })
 })

@@ -1,4 +1,6 @@
 import type { ImportFormat } from '@variorum/document'
+import { importDocx } from './docx/import-docx.ts'
+import { isWordFile } from './docx/open-package.ts'
 import type { ImportOptions, ImportOutcome } from './imports/import-outcome.ts'
 import { importMarkdown, isMarkdown } from './markdown/import-markdown.ts'
 import { hasBinarySignature, refusalOfBinary } from './plain-text/binary-signatures.ts'
@@ -11,17 +13,24 @@ export interface ImportReader {
   /** Whether a file is of this format. Names lie, and are asked only where the bytes of two formats are alike. */
   readonly sniff: (bytes: Uint8Array, fileName: string) => boolean
   /** In time that grows with the size alone, whatever the bytes are; never throws for them. */
-  readonly read: (bytes: Uint8Array, options: ImportOptions) => ImportOutcome
+  readonly read: (
+    bytes: Uint8Array,
+    options: ImportOptions,
+  ) => ImportOutcome | Promise<ImportOutcome>
 }
 
 /** One for each of `IMPORT_FORMATS`, asked in this order: plain text, which takes whatever nothing else knows, is the last. */
 export const IMPORT_READERS = {
+  docx: { sniff: isWordFile, read: importDocx },
   markdown: { sniff: isMarkdown, read: importMarkdown },
   'plain-text': { sniff: (bytes) => !hasBinarySignature(bytes), read: importPlainText },
 } as const satisfies Record<ImportFormat, ImportReader>
 
 /** Reads a file of whichever format it is. */
-export function readImport(bytes: Uint8Array, options: ImportOptions): ImportOutcome {
+export async function readImport(
+  bytes: Uint8Array,
+  options: ImportOptions,
+): Promise<ImportOutcome> {
   if (bytes.length === 0) return { ok: false, reason: 'file-empty' }
   const reader = Object.values<ImportReader>(IMPORT_READERS).find(({ sniff }) =>
     sniff(bytes, options.fileName),

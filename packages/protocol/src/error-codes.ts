@@ -44,6 +44,12 @@ export const ERROR_CODES = {
   /** A text in an encoding that is not known here. */
   'file-encoding-unknown': { status: 415, retryable: false },
   'file-too-many-paragraphs': { status: 400, retryable: false },
+  /** A Word document as it was until 2003. */
+  'file-old-word': { status: 415, retryable: false },
+  /** Small as it is, it would become too much. */
+  'file-unpacks-too-large': { status: 413, retryable: false },
+  'file-declares-entities': { status: 400, retryable: false },
+  'file-nested-too-deep': { status: 400, retryable: false },
   'import-timed-out': { status: 400, retryable: false },
   'import-gone': { status: 410, retryable: false },
   'request-too-large': { status: 413, retryable: false },

@@ -2,6 +2,7 @@ import { IMPORT_MAX_BYTES, type EndpointResponse } from '@variorum/protocol'
 import { readParagraphs } from '@variorum/ydoc'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { wordsKey } from '../access/text-rows.ts'
+import { TestDiscussion } from '../testing/test-discussion.ts'
 import { TestServer, type Visitor } from '../testing/test-server.ts'
 import { SPEECH, uploads } from '../testing/test-text.ts'
 import { PREVIEWS_KEPT_PER_MEMBER } from './import-limits.ts'
@@ -63,6 +64,17 @@ describe('an import', () => {
       { start: 0, end: 1, strong: true },
       { start: 1, end: 3, link: 'https://example.org' },
     ])
+  })
+
+  it('of a Word document becomes words, and says that its comments stay out', async () => {
+    const talk = await TestDiscussion.start()
+    await talk.begins(talk.zhou, '给大家')
+    const copy = await talk.lin.visitor.downloads(`/api/texts/${talk.text.textId}/export/docx`)
+    await talk.close()
+    const { body } = await uploads(facilitator, groupId, copy.bytes, '开幕词.docx')
+    expect(body.title).toBe('读书会开幕词')
+    expect(body.paragraphs.map(({ text }) => text)).toEqual(SPEECH.split('\n'))
+    expect(body.warnings).toEqual([{ code: 'comments-left-out', params: { count: 1 } }])
   })
 
   it('becomes a text once', async () => {

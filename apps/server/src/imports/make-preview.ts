@@ -17,13 +17,17 @@ import { proposedCorrections } from './proposed-corrections.ts'
 import type { FileToRead, PreviewMade } from './read-import-job.ts'
 
 /** Reads a file, and makes the words of the text that may be made of it; runs in a worker. */
-export function makePreview(files: readonly FileToRead[]): PreviewMade {
+export async function makePreview(files: readonly FileToRead[]): Promise<PreviewMade> {
   const [file] = files
   if (!file) throw new Error('There is no file to read')
   const { fileName, importId, choices } = file
   const bytes = bytesOf(file)
   if (!bytes) return { ok: false, reason: 'import-gone' }
-  const outcome = readImport(bytes, { fileName, maxParagraphs: IMPORT_MAX_PARAGRAPHS, choices })
+  const outcome = await readImport(bytes, {
+    fileName,
+    maxParagraphs: IMPORT_MAX_PARAGRAPHS,
+    choices,
+  })
   if (!outcome.ok) return outcome
   const { title, language } = outcome.source
   const source = wordsOfSource(outcome.source)

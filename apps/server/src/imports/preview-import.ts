@@ -40,7 +40,7 @@ interface OfferedFile {
  * Reads a file and keeps what was made of it, for a person to look at before anything is created. `receive` is called when it is known that
  * they may and there is a place; a file takes a while to come and to be read, so they are asked about again after each. It ends when they no
  * longer may. Gives the preview as JSON.
- * @throws {AppError} `not-allowed`, `file-empty`, `file-too-large`, `file-not-text`, `file-too-many-paragraphs`, `import-timed-out`,
+ * @throws {AppError} `not-allowed`, `file-empty`, `file-too-large`, `file-not-text`, `file-too-many-paragraphs` and the other faults of files, `import-timed-out`,
  * `request-too-slow`, `server-busy`.
  */
 export async function previewImport(

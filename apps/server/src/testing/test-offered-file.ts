@@ -12,7 +12,7 @@ export async function offersFile(
   fileName = '讲话.txt',
 ): Promise<ImportId> {
   const importId = v7() as ImportId
-  const made = makePreview([
+  const made = await makePreview([
     { file: { bytes: new TextEncoder().encode(text) }, fileName, importId },
   ])
   if (!made.ok) throw new Error(`The file can't be read: ${made.reason}`)

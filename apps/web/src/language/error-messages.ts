@@ -30,11 +30,17 @@ export const errorMessages = defineMessages<FailureCode>({
       '文章已换成新的存储形式，您当时选的文字现在找不到，或不止一处。请重新选择文字，再贴上您写的内容。',
     'file-empty': '这个文件是空的。请换一个有内容的文件。',
     'file-too-large': '文件太大：最大 10 MB。请只导入文字部分，或分成几个文件。',
-    'file-not-text': '这不是纯文本文件。请另存为 .txt 或 .md 后再导入。',
+    'file-not-text': '这种文件读不了。请另存为 .docx、.txt 或 .md 后再导入。',
     'file-encrypted': '这个文件加了密码，无法读取。请先去掉密码，再另存一份导入。',
     'file-broken': '这个文件不完整，可能没有下载完。请重新下载或另存后再导入。',
     'file-encoding-unknown': '认不出这个文件的文字编码。请另存为 UTF-8 编码的 .txt 后再导入。',
     'file-too-many-paragraphs': '段落太多：一个文本最多五千段。请分成几个文件导入。',
+    'file-old-word': '这是旧版 Word 文档（.doc）。请在 Word 里另存为 .docx，再导入。',
+    'file-unpacks-too-large': '这个文件解压以后太大，没有读取。请只导入文字部分。',
+    'file-declares-entities':
+      '这个文件里有会自我膨胀的定义，没有读取。请在 Word 里打开并另存一份，再导入。',
+    'file-nested-too-deep':
+      '这个文件里的内容嵌套得太深，没有读取。请在 Word 里简化表格和文本框，再导入。',
     'import-timed-out': '读取这个文件用的时间太长，已停止。请分成几个小一些的文件导入。',
     'import-gone': '这次预览已过期。请重新选择文件。',
     'request-too-large': '发送的内容太多。请缩短后重试。',
@@ -140,7 +146,8 @@ export const errorMessages = defineMessages<FailureCode>({
     'file-empty': 'This file is empty. Choose one that has words in it.',
     'file-too-large':
       'This file is too large: the limit is 10 MB. Import its text only, or split it into several files.',
-    'file-not-text': 'This is not a plain-text file. Save it as .txt or .md and import that.',
+    'file-not-text':
+      'A file of this kind cannot be read. Save it as .docx, .txt or .md and import that.',
     'file-encrypted':
       'This file is locked with a password. Save a copy without one and import that.',
     'file-broken':
@@ -149,6 +156,14 @@ export const errorMessages = defineMessages<FailureCode>({
       'The encoding of this text is not known here. Save it as .txt in UTF-8 and import that.',
     'file-too-many-paragraphs':
       'This file has too many paragraphs: a text holds up to 5,000. Split it into several files.',
+    'file-old-word':
+      'This is an old Word document (.doc). Save it as .docx in Word, then import that.',
+    'file-unpacks-too-large':
+      'This file becomes too large when it is unpacked, and was not read. Import its text alone.',
+    'file-declares-entities':
+      'This file holds definitions that can grow without end, and was not read. Open it in Word, save it anew, and import that.',
+    'file-nested-too-deep':
+      'What is in this file is nested too deeply to be read. Simplify its tables and text boxes in Word, then import it.',
     'import-timed-out':
       'Reading this file took too long, so it was stopped. Split it into smaller files.',
     'import-gone': 'This preview has expired. Please choose the file again.',

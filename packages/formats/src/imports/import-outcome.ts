@@ -9,19 +9,28 @@ export interface ImportOptions {
   readonly choices?: ImportChoices | undefined
 }
 
-/** Why nothing was read of a file. */
-type ImportRefusal =
+/** Why a file is not read. */
+export type ImportFault =
   | 'file-empty'
   | 'file-not-text'
-  | 'file-encrypted'
-  | 'file-broken'
   | 'file-encoding-unknown'
   | 'file-too-many-paragraphs'
+  /** A password has to be asked for. */
+  | 'file-encrypted'
+  /** Word wrote it so until 2003. */
+  | 'file-old-word'
+  /** It is cut off, or never was what it says. */
+  | 'file-broken'
+  /** A small file that becomes a huge one. */
+  | 'file-unpacks-too-large'
+  /** Of some letters it could make gigabytes. */
+  | 'file-declares-entities'
+  | 'file-nested-too-deep'
 
 /** What was read, or why nothing was. */
 export type ImportOutcome =
   | { readonly ok: true; readonly source: ImportedDocument }
   | {
       readonly ok: false
-      readonly reason: ImportRefusal
+      readonly reason: ImportFault
     }

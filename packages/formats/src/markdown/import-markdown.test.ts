@@ -3,10 +3,11 @@ import { expect, test } from 'vitest'
 import { RED_DOT } from '../images/raster-fixtures.ts'
 import { toBase64 } from '../images/to-base64.ts'
 import { readImport, wordsOfSource } from '../read-import.ts'
+import { importMarkdown } from './import-markdown.ts'
 
 function read(markdown: string, fileName = 'notes.md'): ImportedDocument {
   const bytes = new TextEncoder().encode(markdown)
-  const outcome = readImport(bytes, { fileName, maxParagraphs: 1_000 })
+  const outcome = importMarkdown(bytes, { fileName, maxParagraphs: 1_000 })
   if (!outcome.ok) throw new Error(outcome.reason)
   return outcome.source
 }
@@ -155,15 +156,19 @@ test('images leave their words and are never fetched; code and HTML leave theirs
   )
 })
 
-test('only a name tells Markdown from plain text', () => {
-  const words = (name: string) => read('**雨**下了一夜。', name).blocks.map(({ text }) => text)
-  expect(words('a.MD')).toEqual(['雨下了一夜。'])
-  expect(words('a.txt')).toEqual(['**雨**下了一夜。'])
+test('only a name tells Markdown from plain text', async () => {
+  const words = async (fileName: string) => {
+    const bytes = new TextEncoder().encode('**雨**下了一夜。')
+    const outcome = await readImport(bytes, { fileName, maxParagraphs: 9 })
+    return outcome.ok && outcome.source.blocks.map(({ text }) => text)
+  }
+  expect(await words('a.MD')).toEqual(['雨下了一夜。'])
+  expect(await words('a.txt')).toEqual(['**雨**下了一夜。'])
 })
 
 test('a plain text of another encoding is read like any', () => {
   const gb = Uint8Array.of(35, 32, 0xb4, 0xba, 0xcc, 0xec, 0xc0, 0xb4, 0xc1, 0xcb) // # 春天来了
-  const outcome = readImport(gb, { fileName: 'a.md', maxParagraphs: 9 })
+  const outcome = importMarkdown(gb, { fileName: 'a.md', maxParagraphs: 9 })
   expect(outcome.ok && outcome.source.title).toBe('春天来了')
 })
 

@@ -6,8 +6,8 @@ import {
   type SourceWarning,
 } from '@variorum/document'
 import type { BlockContent, Definition, List, Root, RootContent, Table } from 'mdast'
+import { headingRoles, type HeadingRoles } from '../imports/heading-roles.ts'
 import type { HeldImages } from './data-images.ts'
-import { headingRoles, type HeadingRoles } from './heading-roles.ts'
 import { inlineWords, joinedLines, type InlineWords } from './inline-words.ts'
 
 /** The blocks of a parsed file, with what was dropped on the way. */

@@ -7,7 +7,7 @@ export const importsMessages = defineMessages({
     drop: '把文件拖到这里',
     dropNow: '松开即可读取',
     choose: '选择文件',
-    limits: '纯文本（.txt）或 Markdown（.md），最大 10 MB',
+    limits: 'Word（.docx）、纯文本（.txt）或 Markdown（.md），最大 10 MB',
     reading: '正在读取“{{file}}”…',
     readingSample: '正在准备示例文本…',
     refusedFile: '“{{file}}”没有导入',
@@ -122,6 +122,10 @@ export const importsMessages = defineMessages({
     markupAsWritten: '标记太密，整个文件按纯文本读取，标记保留在文字中',
     commentsLeftOut: '文件里的 {{count, number}} 条批注没有导入',
     commentsLeftOutUnnamed: '文件里的批注没有导入',
+    headingNumbersLeftOut: '{{count, number}} 个标题的自动编号没有导入，请核对',
+    headingNumbersLeftOutUnnamed: '标题的自动编号没有导入，请核对',
+    trackedChangesAccepted: '文件里有 {{count, number}} 处修订还没有定，都按接受处理',
+    trackedChangesAcceptedUnnamed: '文件里还没有定的修订，都按接受处理',
   },
   en: {
     title: 'Import a text',
@@ -129,7 +133,7 @@ export const importsMessages = defineMessages({
     drop: 'Drop a file here',
     dropNow: 'Let go to read it',
     choose: 'Choose a file',
-    limits: 'Plain text (.txt) or Markdown (.md), up to 10 MB',
+    limits: 'Word (.docx), plain text (.txt) or Markdown (.md), up to 10 MB',
     reading: 'Reading “{{file}}”…',
     readingSample: 'Preparing the sample text…',
     refusedFile: '“{{file}}” was not imported',
@@ -290,5 +294,17 @@ export const importsMessages = defineMessages({
     commentsLeftOut: '{{count, number}} comments in the file were not imported',
     commentsLeftOut_one: '{{count, number}} comment in the file was not imported',
     commentsLeftOutUnnamed: 'Comments in the file were not imported',
+    headingNumbersLeftOut:
+      'The numbers that the file counts before {{count, number}} headings were not imported; please check',
+    headingNumbersLeftOut_one:
+      'The number that the file counts before {{count, number}} heading was not imported; please check',
+    headingNumbersLeftOutUnnamed:
+      'Numbers that the file counts before its headings were not imported; please check',
+    trackedChangesAccepted:
+      '{{count, number}} tracked changes in the file waited for a decision and were taken as accepted',
+    trackedChangesAccepted_one:
+      '{{count, number}} tracked change in the file waited for a decision and was taken as accepted',
+    trackedChangesAcceptedUnnamed:
+      'Tracked changes in the file that waited for a decision were taken as accepted',
   },
 })

@@ -77,6 +77,8 @@ const SENTENCES: Record<ImportWarning['code'], (t: TFunction, params: Params) =>
   'code-as-words': (t, params) => counted(t, params, 'codeAsWords'),
   'markup-as-written': (t) => t('imports.markupAsWritten'),
   'comments-left-out': (t, params) => counted(t, params, 'commentsLeftOut'),
+  'heading-numbers-left-out': (t, params) => counted(t, params, 'headingNumbersLeftOut'),
+  'tracked-changes-accepted': (t, params) => counted(t, params, 'trackedChangesAccepted'),
 }
 
 /** What happened to a text that came here ruined. */
@@ -100,6 +102,8 @@ type CountedSentence =
   | 'headingsFlattened'
   | 'codeAsWords'
   | 'commentsLeftOut'
+  | 'headingNumbersLeftOut'
+  | 'trackedChangesAccepted'
 
 /** A sentence that names how many there are; one speaks of some where nobody counted. */
 function counted(t: TFunction, params: Params, sentence: CountedSentence): string {
