@@ -35,6 +35,8 @@ export const en: OutsideSentences = {
     footnote: (label) => `Footnote ${label}`,
     backToFootnote: (label) => `Back to where footnote ${label} is referred to`,
     notesTitle: 'Notes',
+    notesBehind:
+      'These found no room beside their lines. Their numbers are underlined in the text.',
     orphansTitle: 'Threads whose words are gone',
     orphansNote:
       'The words below were deleted or rewritten after they were discussed. The threads are kept with their old quotes.',

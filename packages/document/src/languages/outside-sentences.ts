@@ -63,6 +63,8 @@ export interface CopySentences {
   readonly backToFootnote: (label: string) => string
   /** Above all threads on words of the text, where they stand behind it. */
   readonly notesTitle: string
+  /** Below it, where the other threads stand beside the words. Their numbers are underlined in the words. */
+  readonly notesBehind: string
   readonly orphansTitle: string
   readonly orphansNote: string
   readonly orphaned: string

@@ -33,6 +33,7 @@ export const zhHans: OutsideSentences = {
     footnote: (label) => `脚注 ${label}`,
     backToFootnote: (label) => `回到脚注 ${label} 的引用处`,
     notesTitle: '划线与讨论',
+    notesBehind: '页边放不下的列在这里，它们在正文里的编号带下划线。',
     orphansTitle: '原文已不在的讨论',
     orphansNote: '以下讨论所指的文字已被删除或改写。讨论照旧保留，并附当时的引文。',
     orphaned: '原文已不在',

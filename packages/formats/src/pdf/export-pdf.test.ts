@@ -139,3 +139,73 @@ describe('a PDF copy', () => {
     expect(strFromU8(bytes, true)).toContain('/URI (https://example.org/)')
   })
 })
+
+describe('the notes of a PDF copy', () => {
+  const SENTENCES = ['春江潮水连海平。', '海上明月共潮生。', '滟滟随波千万里。']
+  const poem = () =>
+    annotatedFixture(
+      '题',
+      SENTENCES.map((words) => ['body', words] as const),
+    )
+
+  test('stand beside their lines, and follow their paragraph for whoever listens', async () => {
+    const fixture = poem()
+    fixture.marks('潮水', ['甲', '第一处'])
+    fixture.marks('明月', ['乙', '第二处'])
+    const words = wordsOfPdf((await exportPdf(fixture.text(), CHINESE)).bytes)
+    expect(words).toMatch(/春江潮水1连海平。.*第一处.*海上明月2共潮生。.*第二处.*滟滟/)
+  })
+
+  test('stand behind the words where that is asked for', async () => {
+    const fixture = poem()
+    fixture.marks('潮水', ['甲', '第一处'])
+    const options = { ...CHINESE, notesPlace: 'end' } as const
+    const words = wordsOfPdf((await exportPdf(fixture.text(), options)).bytes)
+    expect(words).toMatch(/滟滟随波千万里。划线与讨论1笔记.*第一处/)
+    expect(words).not.toContain('页边')
+  })
+
+  test('are all there once, whether there is room beside the words or not', async () => {
+    const fixture = poem()
+    const said = Array.from({ length: 90 }, (_, at) => `〔${at}〕`)
+    for (const [at, body] of said.entries()) {
+      fixture.marks('明月', ['甲', body + '很长的批注。'.repeat(at % 7)])
+    }
+    const words = wordsOfPdf((await exportPdf(fixture.text(), CHINESE)).bytes)
+    for (const body of said) expect(words.split(body)).toHaveLength(2)
+    expect(words).toContain('页边放不下的列在这里')
+    const [beside = '', behind = ''] = words.split('页边放不下的列在这里')
+    expect(beside).toContain('〔0〕')
+    expect(behind).toContain('〔6〕')
+  })
+
+  test('on the head of a long table, in footnotes and in titles are there once', async () => {
+    const rows = Array.from({ length: 90 }, (_, row) => [
+      ['table-cell', `左${row}`, cellAt(row, 0)] as const,
+      ['table-cell', `右${row}`, cellAt(row, 1)] as const,
+    ])
+    const fixture = annotatedFixture('题', [
+      ['title', '大题'],
+      ['body', '引\uFFFC文', { leadsTo: [2] }],
+      ['footnote', '脚注所言', { leadsTo: [] }],
+      ...rows.flat(),
+    ])
+    fixture.marks('大题', ['甲', '〔题〕'])
+    fixture.marks('脚注', ['甲', '〔注〕'])
+    fixture.marks('左0', ['甲', '〔头〕'])
+    fixture.marks('右77', ['甲', '〔格〕'])
+    const { bytes } = await exportPdf(fixture.text(), CHINESE)
+    const words = wordsOfPdf(bytes)
+    for (const body of ['〔题〕', '〔注〕', '〔头〕', '〔格〕']) {
+      expect(words.split(body)).toHaveLength(2)
+    }
+    // What is said of a heading is not in the outline.
+    expect(strFromU8(bytes, true)).toContain(`/Title <FEFF${utf16('大题')}>`)
+  })
+})
+
+function utf16(text: string): string {
+  return Array.from(text, (one) =>
+    one.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase(),
+  ).join('')
+}

@@ -4,9 +4,13 @@ import { warningsFrom, type Copy, type CopyOptions } from '../copies/copy.ts'
 import { withStorableCharacters } from '../copies/storable-characters.ts'
 import { FaceBuilder } from './faces/build-faces.ts'
 import { Ink } from './ink.ts'
+import { NOTED_MARGINS, NOTES_WIDTH, PLAIN_MARGINS } from './margin/page-layout.ts'
+import { placeNotes } from './margin/place-notes.ts'
 import { printCopy } from './print-copy.ts'
 import { PrintedPictures } from './printed-pictures.ts'
 import { typeset } from './typeset.ts'
+
+const TEMPLATE_PAGE = { plain: PLAIN_MARGINS, noted: NOTED_MARGINS, notesWidth: NOTES_WIDTH }
 
 /**
  * A PDF of A4 pages, set by Typst: the words with their numbers and marks, then every thread as a note. Numbers in the words lead to notes and back, headings
@@ -31,8 +35,18 @@ export async function exportPdf(annotated: AnnotatedText, options: CopyOptions):
     words: text.language !== 'en',
     notes: options.language !== 'en',
   })
+  const bare = new Set(printed.notes?.notes.flatMap(({ number, isBare }) => (isBare ? number : [])))
+  const bytes = typeset({
+    data: { ...printed, families, page: TEMPLATE_PAGE },
+    pictures: pictures.files,
+    fonts,
+    placeNotes:
+      options.notesPlace === 'end'
+        ? null
+        : (measured) => placeNotes(measured, (number) => bare.has(number)),
+  })
   return {
-    bytes: typeset({ data: { ...printed, families }, pictures: pictures.files, fonts }),
+    bytes,
     warnings: warningsFrom({
       'characters-replaced': replaced,
       'characters-without-glyph': ink.unprintableCount,

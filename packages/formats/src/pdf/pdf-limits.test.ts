@@ -10,6 +10,6 @@ test('a text fits with its notes, and not with one more', () => {
   }
   expect(fits(PDF_MAX_CHARS, 0)).toBe(true)
   expect(fits(PDF_MAX_CHARS, 1)).toBe(false)
-  expect(fits(300_000, 1_900)).toBe(true)
-  expect(fits(300_000, 2_100)).toBe(false)
+  expect(fits(300_000, 1_100)).toBe(true)
+  expect(fits(300_000, 1_300)).toBe(false)
 })

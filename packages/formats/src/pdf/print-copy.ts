@@ -1,12 +1,9 @@
-import { isBareMark, type AnnotatedText, type ParagraphRole } from '@variorum/document'
-import {
-  OUTSIDE_SENTENCES,
-  type CopySentences,
-  type InterfaceLanguage,
-} from '@variorum/document/languages'
+import type { AnnotatedText, ParagraphRole } from '@variorum/document'
+import type { InterfaceLanguage } from '@variorum/document/languages'
 import type { CopyLayout, NumberedThread } from '../copies/copy-layout.ts'
-import { timeWriter, timeZoneOf } from '../copies/copy-times.ts'
+import { copyVoice } from '../copies/copy-voice.ts'
 import type { CopyOptions } from '../copies/copy.ts'
+import { countDiscussions } from '../copies/count-discussions.ts'
 import type { Ink } from './ink.ts'
 import { printNote, printSentence, type NotesPress } from './print-notes.ts'
 import { printWords } from './print-words.ts'
@@ -35,8 +32,9 @@ export function printCopy(
   options: CopyOptions,
   { ink, pictures }: { readonly ink: Ink; readonly pictures: PrintedPictures },
 ): PrintedText {
-  const say = OUTSIDE_SENTENCES[options.language].copies
-  const writeTime = timeWriter(options)
+  const voice = copyVoice(options)
+  const { say, writeTime } = voice
+  const { total, resolved } = countDiscussions(text)
   const numbered = new Set<number>()
   const press = {
     ink,
@@ -52,7 +50,7 @@ export function printCopy(
     ink,
     say,
     writeTime,
-    nameFor: (name) => name ?? say.unknownMember,
+    nameFor: voice.nameFor,
     isInWords: (number) => numbered.has(number),
   }
   const placed = layout.blocks.flatMap(({ threads }) => threads)
@@ -67,13 +65,18 @@ export function printCopy(
     notesLanguage: TYPST_LANGUAGES[options.language],
     cover: [
       printSentence(say.readTogether(text.groupName), ink, 'notes-strong'),
-      printSentence(countOf(text, say), ink),
-      printSentence(say.copiedAt(copiedAt, timeZoneOf(options)), ink),
+      printSentence(say.threadCount(total, resolved), ink),
+      printSentence(say.copiedAt(copiedAt, voice.timeZone), ink),
     ],
     opening: [...ownTitle(text, layout, ink), ...printed.slice(0, openingCount).flat()],
     aboutText: section(say.aboutWholeText, '', layout.wholeText, notesPress),
     words: printed.slice(openingCount).flat(),
-    notes: section(say.notesTitle, '', placed, notesPress),
+    notes: section(
+      say.notesTitle,
+      options.notesPlace === 'end' ? '' : say.notesBehind,
+      placed,
+      notesPress,
+    ),
     orphans: section(say.orphansTitle, say.orphansNote, layout.orphans, notesPress),
   }
 }
@@ -104,14 +107,6 @@ function section(
     explained: printSentence(explained, press.ink),
     notes: threads.map((thread) => printNote(thread, press)),
   }
-}
-
-function countOf({ threads }: AnnotatedText, say: CopySentences): string {
-  // A mark without a word is no discussion.
-  const said = threads.filter(
-    (thread) => !isBareMark({ annotation: thread, comments: thread.comments }),
-  )
-  return say.threadCount(said.length, said.filter(({ resolved }) => resolved !== null).length)
 }
 
 function fieldsOf(timeMs: number): number[] {

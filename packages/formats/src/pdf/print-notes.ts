@@ -37,6 +37,7 @@ export function printNote({ number, thread }: NumberedThread, press: NotesPress)
     number,
     shown: ink.set('notes-strong', `${number}`),
     isInWords: press.isInWords(number),
+    isBare,
     head: [
       ...printSentence(say.kinds[thread.kind], ink, 'notes-strong'),
       ...stateOf({ number, thread }, say).flatMap((state) => printSentence(` · ${state}`, ink)),

@@ -96,6 +96,7 @@ function printTable(rows: readonly Row[], press: WordsPress, footnotes: Footnote
     number: press.ink.set('notes', `${(first?.index ?? 0) + 1}`),
     columns: Math.max(1, rows[0]?.length ?? 0),
     hasHeader: rows.length > 1 && (rows[0]?.some((cell) => cell?.form.cell?.isHeader) ?? false),
+    hasMarksInHead: rows[0]?.some((cell) => cell !== null && cell.threads.length > 0) ?? false,
     rows: rows.map((row) =>
       row.map((cell) => {
         if (cell === null) return null
@@ -158,18 +159,23 @@ function contentOf(
   footnotes: Footnotes,
   isStrong = false,
 ): PrintedRun[] {
-  const mark = (number: number, shown: string): PrintedRun => {
+  const mark = (number: number, shown: string, isFirst: boolean): PrintedRun => {
     press.numbered.add(number)
-    return { mark: number, shown: press.ink.set('notes-strong', shown) }
+    return { mark: number, shown: press.ink.set('notes-strong', shown), block: item.index, isFirst }
   }
   const isInFootnote = item.block.type === 'footnote'
   const words = item.runs.flatMap((run) => [
     run.reference === null
       ? printRun(run, press, isStrong)
       : footnotes.reference(run.reference, isInFootnote),
-    ...run.closing.map(({ number }) => mark(number, `${number}`)),
+    ...run.closing.map(({ number }, at) => mark(number, `${number}`, at === 0)),
   ])
-  return [...words, ...item.discussions.map(({ number }) => mark(number, `¶${number}`))]
+  const isAlone = (item.runs.at(-1)?.closing.length ?? 0) === 0
+  const marked = [
+    ...words,
+    ...item.discussions.map(({ number }, at) => mark(number, `¶${number}`, at === 0 && isAlone)),
+  ]
+  return marked.some((run) => 'mark' in run) ? [...marked, { end: item.index }] : marked
 }
 
 function printRun(

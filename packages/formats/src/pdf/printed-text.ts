@@ -30,8 +30,15 @@ export type PrintedRun =
   /** Another place that leads to it. */
   | { readonly footnoteAgain: string }
   | { readonly raised: string }
-  /** The number of a thread behind its words, which leads to its note. */
-  | { readonly mark: number; readonly shown: string }
+  /** The number of a thread behind its words, which leads to its note. Several may stand behind the same words. */
+  | {
+      readonly mark: number
+      readonly shown: string
+      readonly block: number
+      readonly isFirst: boolean
+    }
+  /** The end of the words of a block, by its position: notes on it follow here. */
+  | { readonly end: number }
 
 /** A block of a comment. */
 export type PrintedBlock =
@@ -80,6 +87,7 @@ export interface PrintedTable {
   readonly columns: number
   /** The first row heads it, and stands again on each page. */
   readonly hasHeader: boolean
+  readonly hasMarksInHead: boolean
   readonly rows: readonly (readonly (readonly PrintedRun[] | null)[])[]
 }
 
@@ -95,6 +103,8 @@ export interface PrintedNote {
   readonly shown: string
   /** A number in the words leads here, and is led back to. */
   readonly isInWords: boolean
+  /** There is nothing in it but who marked the words, and when. */
+  readonly isBare: boolean
   readonly head: readonly PrintedRun[]
   readonly quote: readonly PrintedRun[]
   readonly tags: readonly PrintedRun[]
