@@ -19,7 +19,7 @@ export type ImportedBlock = SourceBlock & { readonly from: SourcePlace }
  *
  * Cleaning: `boilerplate-removed` (`line`), `chunk-markers-removed`, `chunk-markers-doubtful`, `control-characters-removed` and
  * `undecodable-bytes` (`count`), `encoding-guessed` (`encoding`), `suspected-misread` (`found`, perhaps `suggestion`), `cut-off-end`,
- * `single-paragraph`, `html-removed` (`count`), `page-numbers-removed` (`count`), `running-head-removed` (`line`, `count`), `time-codes-removed`
+ * `single-paragraph`, `html-removed` (`count`), `page-numbers-removed` and `page-numbers-doubtful` (`count`), `running-head-removed` (`line`, `count`), `time-codes-removed`
  * (`count`), `text-doubled`, `breaks-lost` (a line is so long that its breaks must be gone), `text-ruined` (`how`: `lost`, `lost-and-read`, `misread`, `private`).
  * What the words of a text cannot hold: `images-as-words` (those that the file only names), `images-left-out` (no picture of a kind that is shown, or too
  * large, or in a cell), `links-left-out`,
@@ -31,6 +31,7 @@ export const IMPORT_WARNINGS = [
   'chunk-markers-removed',
   'chunk-markers-doubtful',
   'page-numbers-removed',
+  'page-numbers-doubtful',
   'running-head-removed',
   'time-codes-removed',
   'text-doubled',
@@ -75,10 +76,11 @@ export interface EncodingCandidate {
 }
 
 /**
- * What can be changed throughout a text, on request: half-width punctuation between Chinese characters, radicals and compatibility characters that look like
+ * What can be changed throughout a text, on request: lines that were rejoined because they look wrapped, back to those of the file; half-width punctuation between Chinese characters, radicals and compatibility characters that look like
  * characters, blanks between all characters.
  */
 export const IMPORT_ADJUSTMENTS = [
+  'own-lines',
   'full-width-punctuation',
   'usual-characters',
   'no-blanks-between',

@@ -40,10 +40,14 @@ export function removeChunkMarkers(
 
 // So many cuts never all fall between two sentences by chance.
 const MIN_ITEMS = 3
+// Items of a list may begin alike; the pieces of a cut text begin with whatever the cut fell before, three of them never with the same four characters.
+const ALIKE_LENGTH = 4
+const MIN_ALIKE = 3
 
 /** Items of a list may be of one length; but then no number stands within a sentence. */
 function provenGrid(text: string, site: SharingSite): ChunkGrid {
   const grid = findChunkGrid(text)
+  if (!site.hasBoilerplate && beginAlike(text, grid)) return { markers: [], chunkLength: 0 }
   const later = grid.markers.slice(1)
   const areClosed = later.every(({ start }) => SENTENCE_CLOSED.test(text.slice(start - 4, start)))
   const lastLength = text.slice(grid.markers.at(-1)?.end ?? 0).replaceAll('\n', '').length
@@ -51,6 +55,14 @@ function provenGrid(text: string, site: SharingSite): ChunkGrid {
   return isList || later.length === 0
     ? { markers: findChunkSeries(text, site), chunkLength: 0 }
     : grid
+}
+
+/** Whether half of the chunks or more begin with the same words. */
+function beginAlike(text: string, { markers }: ChunkGrid): boolean {
+  const openings = Map.groupBy(markers, ({ end }) => text.slice(end, end + ALIKE_LENGTH))
+  return [...openings.values()].some(
+    (same) => same.length >= MIN_ALIKE && same.length * 2 >= markers.length,
+  )
 }
 
 /** Whether most chunks begin with other than a Chinese character. */

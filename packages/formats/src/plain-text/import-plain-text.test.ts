@@ -42,6 +42,23 @@ describe('a file that is text', () => {
     expect(outcome.ok && outcome.source.warnings).toEqual([])
   })
 
+  test.each([
+    ['a signature with its date', '今天开会。\n某某读书会\n二〇二五年三月'],
+    ['one character', '读'],
+    ['one word', 'abc'],
+  ])('that is or ends with %s is not cut off', (_name, text) => {
+    const outcome = imported(text)
+    const codes = outcome.ok && outcome.source.warnings.map(({ code }) => code)
+    expect(codes).not.toContain('cut-off-end')
+  })
+
+  test('that breaks off after a comma is cut off, however short its last line is', () => {
+    const outcome = imported('今天开会。\n明天大家都来，')
+    expect(outcome.ok && outcome.source.warnings).toEqual([
+      { code: 'cut-off-end', blockIndex: 1, params: {} },
+    ])
+  })
+
   test('counts the offsets and lines of its paragraphs in the file as it was decoded', () => {
     const outcome = imported('\ufeff第\u200b一段。\r\n\r\n　　第二段。')
     expect(outcome.ok && outcome.source.blocks.map(({ text, from }) => ({ text, from }))).toEqual([

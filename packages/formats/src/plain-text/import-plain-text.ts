@@ -25,7 +25,7 @@ import { removePageLines } from './page-lines.ts'
 import { splitParagraphs, type FoundBreak } from './split-paragraphs.ts'
 import { removeTimeCodes } from './subtitles.ts'
 import { traceText, type TracedText } from './traced-text.ts'
-import { rejoinWrappedLines } from './wrapped-lines.ts'
+import { offerOwnLines, rejoinWrappedLines, wrapJoints } from './wrapped-lines.ts'
 
 /**
  * Reads a plain text file, scraped or clean, into paragraphs with roles. What the sharing site or the page put around the words is removed and
@@ -105,12 +105,16 @@ function cleanText(text: string, adjustments: readonly ImportAdjustment[]): Clea
   const single = removeDouble(unmarked.traced)
   const unpaged = removePageLines(single.traced)
   const unfurnished = removePageFurniture(unpaged.traced)
-  const adjusted = adjustText(rejoinWrappedLines(unfurnished.traced), adjustments)
+  const joints = wrapJoints(unfurnished.traced.text)
+  const hasOwnLines = adjustments.includes('own-lines')
+  const ownLines = offerOwnLines(unfurnished.traced.text, joints, hasOwnLines)
+  const lined = hasOwnLines ? unfurnished.traced : rejoinWrappedLines(unfurnished.traced, joints)
+  const adjusted = adjustText(lined, adjustments)
   return {
     traced: adjusted.traced,
     siteTitle: framed.siteTitle,
     areBreaksLost: unmarked.warnings.some(({ code }) => code === 'chunk-markers-removed'),
-    adjustments: adjusted.adjustments,
+    adjustments: ownLines ? [ownLines, ...adjusted.adjustments] : adjusted.adjustments,
     warnings: [
       ...visible.warnings,
       ...spoken.warnings,

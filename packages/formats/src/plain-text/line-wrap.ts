@@ -1,4 +1,6 @@
+import { findOwnLines } from './own-lines.ts'
 import { columns, isSpace, isWide, type TextLine } from './text-lines.ts'
+import { isWrapProven, type Chain } from './wrap-evidence.ts'
 
 /** How the lines of a text were wrapped. */
 export interface Wrap {
@@ -16,6 +18,10 @@ export interface Wrap {
   readonly blanksWithin: number
   /** Whether a line is so long that nobody wrapped it, or a row of a table. */
   readonly isOutside: (line: TextLine) => boolean
+  /** Lines that begin a paragraph whatever stands before them. */
+  readonly own: ReadonlySet<TextLine>
+  /** Lines that stand among wrapped ones; in a list, a table or verse beside them nothing is rejoined. */
+  readonly within: ReadonlySet<TextLine>
 }
 
 // A Chinese line may end two characters early, so that no comma begins the next one, or hang two stops over the edge.
@@ -27,39 +33,88 @@ const WORD_COLUMNS = 12
 const MIN_EDGE_COLUMNS = 16
 // Lines without a stop inside are prose only where they are longer than a verse, and touch.
 const MIN_UNSTOPPED_COLUMNS = 32
-// A text is wrapped if this share of its line breaks, and at least so many, fall inside sentences.
+// Lines that touch are wrapped if this share of their breaks falls inside sentences.
 const MIN_CUT_SHARE = 0.3
-const MIN_CUTS = 2
 // A text with a blank line after every line has next to no two lines that touch.
 const MAX_TOUCHING_SHARE = 0.2
 
 /** How the text was wrapped; null for one whose line breaks are its author's. */
 export function findWrap(text: string, lines: readonly TextLine[]): Wrap | null {
-  const wrap = wrapWith(text, lines, 0)
+  const own = findOwnLines(text, lines)
+  const wrap = wrapWith(text, lines, own, 0)
   if (wrap || lines.length < 2) return wrap
   const touching = lines.filter(({ blanksBefore }, index) => index > 0 && blanksBefore === 0).length
   if (touching > (lines.length - 1) * MAX_TOUCHING_SHARE) return null
-  return wrapWith(text, lines, 1)
+  return wrapWith(text, lines, own, 1)
 }
 
-function wrapWith(text: string, lines: readonly TextLine[], blanksWithin: number): Wrap | null {
+/** The edge is that of the whole text; whether lines were wrapped is asked of each stretch that touches, and proved by all that were. */
+function wrapWith(
+  text: string,
+  lines: readonly TextLine[],
+  own: ReadonlySet<TextLine>,
+  blanksWithin: number,
+): Wrap | null {
   const edged = findEdge(text, lines)
   if (edged.edge * edged.columnsPerUnit < MIN_EDGE_COLUMNS) return null
   const { edge, reachOf, hang, isChinese } = edged
   const isOutside = (line: TextLine): boolean => reachOf(line) > edge + hang || hasTabs(text, line)
-  const wrap = { ...edged, blanksWithin, isOutside }
-  const pairs = lines.flatMap((line, index): [TextLine, TextLine][] => {
-    const next = lines[index + 1]
-    const touches = next && next.blanksBefore <= blanksWithin
-    return touches && !isOutside(line) ? [[line, next]] : []
+  const within = new Set<TextLine>()
+  const wrap = { ...edged, blanksWithin, isOutside, own, within }
+  const wrapped = stretches(lines, wrap).flatMap((stretch) => {
+    const chains = chainsOf(text, stretch, wrap)
+    if (chains.length > 0) for (const line of stretch) within.add(line)
+    return chains
   })
-  const open = pairs.filter(([line, next]) => runsOn(text, line, next))
-  const cuts = open.filter(([line, next]) => isFull(text, line, next, wrap))
-  if (cuts.length < MIN_CUTS || cuts.length < pairs.length * MIN_CUT_SHARE) return null
-  // Verses run on over their ends too, but their ends are not at one edge.
-  if (cuts.length < (open.length - cuts.length) * 2) return null
   const isWideEnough = blanksWithin === 0 && edge * edged.columnsPerUnit >= MIN_UNSTOPPED_COLUMNS
-  return isChinese && !isChineseProse(text, cuts, isWideEnough) ? null : wrap
+  return isWrapProven(text, wrapped, { isChinese, isWideEnough }) ? wrap : null
+}
+
+/** The lines that touch, without those that nobody wrapped. */
+function stretches(lines: readonly TextLine[], wrap: Wrap): TextLine[][] {
+  const found: TextLine[][] = []
+  let open: TextLine[] = []
+  for (const line of lines) {
+    if (line.blanksBefore > wrap.blanksWithin || wrap.isOutside(line)) open = []
+    if (wrap.isOutside(line)) continue
+    if (open.length === 0) found.push(open)
+    open.push(line)
+  }
+  return found
+}
+
+/** What was cut in a stretch of lines; nothing where most breaks are its author's. */
+function chainsOf(text: string, stretch: readonly TextLine[], wrap: Wrap): Chain[] {
+  const chains: { lines: TextLine[]; cuts: number; loose: number }[] = []
+  let pairs = 0
+  let open = 0
+  let isLinked = false
+  for (const [index, line] of stretch.entries()) {
+    if (!isLinked) chains.push({ lines: [], cuts: 0, loose: 0 })
+    const chain = chains.at(-1)
+    chain?.lines.push(line)
+    const next = stretch[index + 1]
+    isLinked = false
+    if (!chain || !next || wrap.own.has(next)) continue
+    pairs++
+    const isOpen = runsOn(text, line, next)
+    if (isOpen) open++
+    const isFilled = isFull(text, line, next, wrap)
+    if (isOpen && isFilled) chain.cuts++
+    if (isOpen && isFilled && hasRoom(text, line, next, wrap)) chain.loose++
+    // A name at the start of a line shows no sentence that runs on, but a full line before it does.
+    isLinked = isFilled && (isOpen || !wrap.isChinese)
+  }
+  const cut = chains.filter((chain) => chain.cuts > 0)
+  const cuts = cut.reduce((sum, chain) => sum + chain.cuts, 0)
+  // Verses run on over their ends too, but their ends are not at one edge.
+  if (cuts < pairs * MIN_CUT_SHARE || cuts < (open - cuts) * 2) return []
+  return cut.map((chain) => {
+    const last = chain.lines.at(-1)
+    const reach = last ? wrap.reachOf(last) : wrap.edge
+    const isClosed = !!last && CLOSED.test(text.slice(Math.max(last.start, last.end - 3), last.end))
+    return { ...chain, isClosed, endsShort: reach < wrap.usual - wrap.slack }
+  })
 }
 
 export interface Edge extends Pick<Wrap, 'edge' | 'usual' | 'reachOf' | 'slack' | 'isChinese'> {
@@ -94,8 +149,11 @@ export function findEdge(text: string, lines: readonly TextLine[]): Edge {
   }
 }
 
+// A long line tells more of the edge than an item of a list; one as long as this tells no more than any in a book.
+const MAX_WEIGHT = 80
+
 /**
- * Where most lines end: the last place of the stretch, `slack` wide, in which the most lines do, and how many these are. One long line says nothing.
+ * Where most words end: the last place of the stretch, `slack` wide, in which lines do that hold the most of the text, and how many these are. One long line says nothing.
  */
 function typicalEdge(
   lines: readonly TextLine[],
@@ -105,38 +163,21 @@ function typicalEdge(
   const reaches = lines.map(reachOf).toSorted((one, two) => one - two)
   const same = new Map<number, number>()
   for (const reach of reaches) same.set(reach, (same.get(reach) ?? 0) + 1)
-  let best = { edge: 0, count: 0 }
+  let best = { edge: 0, count: 0, weight: 0 }
   let first = 0
   for (const [index, edge] of reaches.entries()) {
     while ((reaches[first] ?? edge) < edge - slack) first++
     const count = index - first + 1
-    if (count >= best.count) best = { edge, count }
+    const weight = count * Math.min(edge, MAX_WEIGHT)
+    if (weight >= best.weight) best = { edge, count, weight }
   }
   const within = [...same].filter(([reach]) => reach <= best.edge && reach >= best.edge - slack)
   const [usual] = within.toSorted(([, one], [, other]) => other - one)[0] ?? [best.edge]
-  return { ...best, usual }
-}
-
-const MARKS = /[，。；：、！？,;:!?]/g
-
-/** Prose has its stops wherever they fall; verses and items have them at their ends, or none. */
-function isChineseProse(
-  text: string,
-  cuts: readonly (readonly [TextLine, TextLine])[],
-  isWideEnough: boolean,
-): boolean {
-  let inside = 0
-  let atEnd = 0
-  for (const [{ start, end }] of cuts) {
-    const marks = text.slice(start, end).match(MARKS)?.length ?? 0
-    const last = /[，。；：、！？,;:!?]/.test(text[end - 1] ?? '') ? 1 : 0
-    inside += marks - last
-    atEnd += last
-  }
-  return inside > 0 ? atEnd * 2 <= cuts.length : isWideEnough
+  return { edge: best.edge, count: best.count, usual }
 }
 
 const STOPS = /[，。；：、！？”’）》」,;:!?]/
+const OPENING_MARK = /[“‘（《「『【]/
 const CLOSED = /[.!?:;。！？：；…]["'”’」』）)]?$/
 
 /** Whether the sentence of a line is open at its end, so that it runs on in the next: in lower case, or in Chinese. */
@@ -147,8 +188,12 @@ export function runsOn(text: string, line: TextLine, next: TextLine): boolean {
   if (/[A-Za-z]-$/.test(text.slice(line.end - 2, line.end))) return true
   const last = text.charCodeAt(line.end - 1)
   // A number that was cut: 66.2% may stand as 6 and 6.2%.
-  if (isDigit(last) && isDigit(first.charCodeAt(0))) return true
+  if (isDigit(last) && isDigit(first.charCodeAt(0))) return hasWide(line) || hasWide(next)
   return isWide(last) || isWide(text.charCodeAt(next.start))
+}
+
+function hasWide({ start, end, width }: TextLine): boolean {
+  return width > end - start
 }
 
 function isDigit(code: number): boolean {
@@ -168,6 +213,16 @@ export function isFull(text: string, line: TextLine, next: TextLine, wrap: Wrap)
   if (isWide(text.charCodeAt(next.start))) return false
   const gap = isWide(text.charCodeAt(line.end - 1)) ? 0 : 1
   return reach + gap + firstWordWidth(text, next) > wrap.edge
+}
+
+/** Whether one more Chinese character would have fitted on the line, and did not go with a stop that began the next. */
+function hasRoom(text: string, line: TextLine, next: TextLine, wrap: Wrap): boolean {
+  if (!wrap.isChinese || !isWide(text.charCodeAt(next.start))) return false
+  // No line ends with an opening mark, and none begins with a stop.
+  if (STOPS.test(text[next.start + 1] ?? '') || OPENING_MARK.test(text[next.start] ?? ''))
+    return false
+  const unit = wrap.slack / EARLY_CHARACTERS
+  return wrap.reachOf(line) + unit <= wrap.usual
 }
 
 /** Of letters and digits that belong together; Chinese characters may be parted anywhere. */

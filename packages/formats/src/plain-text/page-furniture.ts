@@ -7,8 +7,11 @@ interface WithoutFurniture {
   readonly warnings: readonly SourceWarning[]
 }
 
-// A line of nothing but strokes: a drawn rule. Three dashes may be an ellipsis of somebody's, five are a drawing.
-const STROKES = new Set('_-=*~—─━＿·.')
+// A line of nothing but strokes: a drawn rule. Three dashes may be an ellipsis of somebody's, five are a drawing. Dots are words that were left out.
+const STROKES = new Set('_-=*~—─━＿')
+// 姓名：________ is filled in, on its own line too.
+const BLANK = /^[_＿]+$/
+const LABEL_END = /[:：]$/
 const MIN_STROKES = 5
 // A number after the end of a sentence, set off by white space.
 const TRAILING_NUMBER = /(?<=[.!?:;"”’。！？])[ \t]{1,40}(\d{1,4})[ \t]{0,40}$/gm
@@ -20,14 +23,16 @@ const MIN_TRAILING_NUMBERS = 3
  */
 export function removePageFurniture(traced: TracedText): WithoutFurniture {
   const numbers = trailingNumbers(traced.text)
-  const rules = textLines(traced.text).filter((line) => isRule(traced.text, line))
+  const rules = drawnRules(traced.text)
   const edits: TextEdit[] = [
     ...rules.map(({ start, end }) => ({ start, end, insert: '' })),
     ...numbers.map(({ start, end }) => ({ start, end, insert: '\n' })),
   ].toSorted((one, other) => one.start - other.start)
   const warnings: SourceWarning[] = []
-  const [drawn] = rules
-  if (drawn) warnings.push(removed(traced.text.slice(drawn.start, drawn.end).slice(0, SHOWN_RULE)))
+  const byStroke = Map.groupBy(rules, ({ start }) => traced.text[start])
+  for (const [{ start, end }, count] of [...byStroke.values()].map(firstAndCount)) {
+    warnings.push(removed(traced.text.slice(start, Math.min(end, start + SHOWN_RULE)), count))
+  }
   if (numbers.length > 0) warnings.push(removed(`1 … ${numbers.length}`))
   return { traced: editTracedText(traced, edits), warnings }
 }
@@ -43,8 +48,23 @@ function isRule(text: string, { start, end }: TextLine): boolean {
   return true
 }
 
-function removed(line: string): SourceWarning {
-  return { code: 'boilerplate-removed', params: { line } }
+function firstAndCount(rules: readonly TextLine[]): readonly [TextLine, number] {
+  return [rules[0]!, rules.length]
+}
+
+/** All rules but the blanks of a form: those after a label, and those that go on below. */
+function drawnRules(text: string): TextLine[] {
+  let isForm = false
+  return textLines(text).filter((line) => {
+    const words = text.slice(line.start, line.end)
+    isForm = LABEL_END.test(words) || (isForm && BLANK.test(words))
+    return isRule(text, line) && !(isForm && BLANK.test(words))
+  })
+}
+
+function removed(line: string, count = 1): SourceWarning {
+  const params = count > 1 ? { line, count } : { line }
+  return { code: 'boilerplate-removed', params }
 }
 
 function trailingNumbers(text: string): { start: number; end: number }[] {

@@ -63,6 +63,13 @@ describe('what a page draws around its text', () => {
     expect(warnings).toEqual([{ code: 'boilerplate-removed', params: { line: '________' } }])
   })
 
+  test('rules of one kind are counted; the blanks of a form and dots that stand for words stay', () => {
+    const text = '一章\n=====\n二章\n=====\n姓名：\n________\n________\n.....'
+    const { traced, warnings } = removePageFurniture(traceText(text))
+    expect(traced.text).toBe('一章\n\n二章\n\n姓名：\n________\n________\n.....')
+    expect(warnings).toEqual([{ code: 'boilerplate-removed', params: { line: '=====', count: 2 } }])
+  })
+
   test('paragraph numbers go where they count from 1 without a gap, and close their paragraph', () => {
     const { traced } = removePageFurniture(traceText('One.   1\nTwo. 2\nThree. 3'))
     expect(traced.text).toBe('One.\n\nTwo.\n\nThree.\n')
@@ -107,6 +114,14 @@ describe('what pages have around their text', () => {
     ['numbers that do not count on', `${line}\n- 1 -\n${line}\n- 7 -`],
   ])('%s stay', (_name, text) => {
     expect(removePageLines(traceText(text))).toMatchObject({ traced: { text }, warnings: [] })
+  })
+
+  test('signs of pages that cut no sentence stay, and are said to be doubtful', () => {
+    const text = '- 1 -\n灯亮了。\n- 2 -\n人来了。\n- 3 -\n书开了。'
+    expect(removePageLines(traceText(text))).toMatchObject({
+      traced: { text },
+      warnings: [{ code: 'page-numbers-doubtful', params: { count: 3 } }],
+    })
   })
 
   test('a running head is named, and halves of a long paragraph around it are one again', () => {

@@ -69,6 +69,15 @@ describe('an address to the listeners', () => {
   })
 })
 
+describe('the articles of a contract', () => {
+  test('are none of them headings, the last as little as the others', () => {
+    const articles = ['第一条 甲方负责选题策划。', '第二条 乙方负责出版。', '第三条 丙方负责印刷。']
+    expect(split(`三方达成如下协议，以资共同遵守。\n${articles.join('\n')}`).slice(1)).toEqual(
+      articles.map((article) => ['body', article]),
+    )
+  })
+})
+
 describe('headings and points in running text', () => {
   test('are paragraphs of their own; a heading ends where its first point begins', () => {
     const text =

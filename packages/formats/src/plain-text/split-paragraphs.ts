@@ -100,8 +100,10 @@ function planCuts(
   put(running.flatMap((block) => runningCuts(text, block, firstHeading)))
   put(front)
   const sure = [...cuts.values()].filter(({ confidence }) => confidence >= TAKEN_FROM)
-  const borders = [...sure.map(({ at }) => at), ...enumerators.map(({ start }) => start)]
-  const next = nextOf(borders.toSorted(byValue))
+  const borders = new Set(
+    [...sure, ...enumerators.map(({ start }) => ({ at: start }))].map(({ at }) => at),
+  )
+  const next = nextOf([...borders].toSorted(byValue))
   const isFrontAt = new Set(front.filter(({ role }) => role !== 'body').map(({ at }) => at))
   const parts = enumerators.filter(({ start }) => !isFrontAt.has(start))
   const limitOf = (start: number): number =>

@@ -1,17 +1,44 @@
+import type { OfferedAdjustment } from '@variorum/document'
 import { hyphenatedWords, hyphenJoint } from './hyphens.ts'
 import { findWrap, isFull, runsOn, type Wrap } from './line-wrap.ts'
+import { opensWithLabel } from './own-lines.ts'
 import { isWide, textLines, type TextLine } from './text-lines.ts'
 import { editTracedText, type TextEdit, type TracedText } from './traced-text.ts'
 
+// A few places with the words around them show what was joined.
+const MAX_SAMPLES = 3
+const SAMPLE_AROUND = 8
+
+/** What a person may have otherwise: the lines as they stand in the file. Null where none was to be rejoined. */
+export function offerOwnLines(
+  text: string,
+  joints: readonly TextEdit[],
+  isMade: boolean,
+): OfferedAdjustment | null {
+  if (joints.length === 0) return null
+  const samples = joints.slice(0, MAX_SAMPLES).map(({ start, end }) => {
+    const around = text.slice(Math.max(0, start - SAMPLE_AROUND), end + SAMPLE_AROUND)
+    return around.replaceAll(/\s+/g, ' ').trim()
+  })
+  return { kind: 'own-lines', count: joints.length, isMade, samples }
+}
+
+/** Rejoins lines at `joints`. */
+export function rejoinWrappedLines(
+  traced: TracedText,
+  joints: readonly TextEdit[] = wrapJoints(traced.text),
+): TracedText {
+  return editTracedText(traced, joints)
+}
+
 /**
- * Rejoins lines that were broken only because they were full: where the next word would not have fitted, or where a
+ * Where lines were broken only because they were full: where the next word would not have fitted, or where a
  * sentence runs on in lower case. Leaves a text alone whose line breaks are paragraphs. Latin words are joined by a space, Chinese ones by nothing.
  */
-export function rejoinWrappedLines(traced: TracedText): TracedText {
-  const { text } = traced
+export function wrapJoints(text: string): readonly TextEdit[] {
   const lines = textLines(text)
   const wrap = findWrap(text, lines)
-  if (!wrap) return traced
+  if (!wrap) return []
   const indents = paragraphIndents(lines)
   const words = hyphenatedWords(text)
   const edits: TextEdit[] = []
@@ -20,12 +47,15 @@ export function rejoinWrappedLines(traced: TracedText): TracedText {
     if (!next || !isContinued(text, line, next, wrap, indents)) continue
     edits.push(joint(text, line, next, wrap, words))
   }
-  return editTracedText(traced, edits)
+  return edits
 }
 
 /** Opens a paragraph whatever the line before it looks like. */
 const OPENER =
   /^(?:——|[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,4}[章节條条]|\d{1,2}[.、．](?!\d)|[-*•·] )/
+
+// A line that runs on in lower case, though the next word would have fitted, is no shorter than this share of a full one; an item of a list is.
+const MIN_RAGGED_SHARE = 0.6
 
 function isContinued(
   text: string,
@@ -36,11 +66,14 @@ function isContinued(
 ): boolean {
   if (next.blanksBefore > wrap.blanksWithin || wrap.isOutside(line) || wrap.isOutside(next))
     return false
+  if (!wrap.within.has(next) || wrap.own.has(next)) return false
   if (indents && next.indent >= indents.first) return false
   const open = runsOn(text, line, next)
-  if (open && isLowerCase(text[next.start])) return true
+  const isFar = wrap.reachOf(line) >= wrap.edge * MIN_RAGGED_SHARE
+  if (open && isFar && isLowerCase(text[next.start])) return true
   if (!isFull(text, line, next, wrap)) return false
-  return open || !OPENER.test(text.slice(next.start, next.start + 8))
+  const opening = text.slice(next.start, next.start + 8)
+  return open || !(OPENER.test(opening) || opensWithLabel(opening))
 }
 
 interface Indents {

@@ -77,6 +77,7 @@ function encodingName(name: string, undone: (encoding: string) => string): strin
 }
 
 const ADJUSTMENT_NAMES = {
+  'own-lines': 'imports.ownLines',
   'full-width-punctuation': 'imports.fullWidthPunctuation',
   'usual-characters': 'imports.usualCharacters',
   'no-blanks-between': 'imports.noBlanksBetween',

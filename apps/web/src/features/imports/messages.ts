@@ -69,11 +69,13 @@ export const importsMessages = defineMessages({
     encodingUndone: '还原误读的 {{encoding}}',
     adjustments: '可以统一改动',
     adjustmentsHint: '勾选后立即按此重新读取，取消勾选即恢复原样。',
+    ownLines: '保留文件原来的断行：有 {{count, number}} 处像是排版折行，已接成整段',
     fullWidthPunctuation: '汉字之间的 {{count, number}} 个半角标点改成全角',
     usualCharacters: '{{count, number}} 个部首、兼容字符改成通用的汉字',
     noBlanksBetween: '删去汉字之间的 {{count, number}} 个空格',
 
     boilerplateRemoved: '删去网页附带的一行：“{{line}}”',
+    boilerplatesRemoved: '删去网页附带的 {{count, number}} 行：“{{line}}”',
     boilerplateRemovedUnnamed: '删去了网页附带的文字',
     chunkMarkersRemoved: '删去 {{count, number}} 个网站的分段编号，并把被切断的句子接了起来',
     chunkMarkersRemovedUnnamed: '删去了网站的分段编号，并把被切断的句子接了起来',
@@ -81,6 +83,8 @@ export const importsMessages = defineMessages({
     chunkMarkersDoubtfulUnnamed: '有些编号不能确定是分段编号，保留未动',
     pageNumbersRemoved: '删去 {{count, number}} 个页码，并把被切断的句子接了起来',
     pageNumbersRemovedUnnamed: '删去了页码，并把被切断的句子接了起来',
+    pageNumbersDoubtful: '{{count, number}} 行像是页码，但不能确定，保留未动',
+    pageNumbersDoubtfulUnnamed: '有些行像是页码，但不能确定，保留未动',
     runningHeadRemoved: '删去每页重复的页眉或页脚：“{{line}}”',
     runningHeadRemovedUnnamed: '删去了每页重复的页眉或页脚',
     timeCodesRemoved: '删去 {{count, number}} 处字幕的时间和编号',
@@ -202,6 +206,10 @@ export const importsMessages = defineMessages({
     adjustments: 'To be changed throughout',
     adjustmentsHint:
       'The file is read again as soon as you tick one; untick it to have it as it was.',
+    ownLines:
+      'Lines as they stand in the file: {{count, number}} breaks looked like those of a page, and were rejoined',
+    ownLines_one:
+      'Lines as they stand in the file: {{count, number}} break looked like that of a page, and was rejoined',
     fullWidthPunctuation:
       '{{count, number}} half-width marks between Chinese characters, to full width',
     fullWidthPunctuation_one:
@@ -212,6 +220,7 @@ export const importsMessages = defineMessages({
     noBlanksBetween_one: '{{count, number}} blank between Chinese characters, removed',
 
     boilerplateRemoved: 'Removed a line of the web page: “{{line}}”',
+    boilerplatesRemoved: 'Removed {{count, number}} lines of the web page like “{{line}}”',
     boilerplateRemovedUnnamed: 'Removed lines of the web page',
     chunkMarkersRemoved:
       'Removed {{count, number}} chunk numbers of the web site and rejoined the sentences they had cut',
@@ -229,6 +238,11 @@ export const importsMessages = defineMessages({
     pageNumbersRemoved_one:
       'Removed {{count, number}} page number and rejoined the sentence it had cut',
     pageNumbersRemovedUnnamed: 'Removed page numbers and rejoined the sentences they had cut',
+    pageNumbersDoubtful:
+      '{{count, number}} lines may be page numbers or not, and were left in place',
+    pageNumbersDoubtful_one:
+      '{{count, number}} line may be a page number or not, and was left in place',
+    pageNumbersDoubtfulUnnamed: 'Some lines may be page numbers or not, and were left in place',
     runningHeadRemoved: 'Removed a head or foot that stands on every page: “{{line}}”',
     runningHeadRemovedUnnamed: 'Removed a head or foot that stands on every page',
     timeCodesRemoved: 'Removed the times and numbers of {{count, number}} subtitles',

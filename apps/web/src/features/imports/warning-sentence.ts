@@ -17,7 +17,11 @@ type Params = ImportWarning['params']
 const SENTENCES: Record<ImportWarning['code'], (t: TFunction, params: Params) => string> = {
   'boilerplate-removed': (t, params) => {
     const line = textOf(params, 'line')
-    return line ? t('imports.boilerplateRemoved', { line }) : t('imports.boilerplateRemovedUnnamed')
+    const count = countOf(params)
+    if (!line) return t('imports.boilerplateRemovedUnnamed')
+    return count === null
+      ? t('imports.boilerplateRemoved', { line })
+      : t('imports.boilerplatesRemoved', { line, count })
   },
   'chunk-markers-removed': (t, params) => {
     const count = countOf(params)
@@ -40,6 +44,7 @@ const SENTENCES: Record<ImportWarning['code'], (t: TFunction, params: Params) =>
       : t('imports.misread', { found })
   },
   'page-numbers-removed': (t, params) => counted(t, params, 'pageNumbersRemoved'),
+  'page-numbers-doubtful': (t, params) => counted(t, params, 'pageNumbersDoubtful'),
   'running-head-removed': (t, params) => {
     const line = textOf(params, 'line')
     return line ? t('imports.runningHeadRemoved', { line }) : t('imports.runningHeadRemovedUnnamed')
@@ -93,6 +98,7 @@ const RUINS: Readonly<
 
 type CountedSentence =
   | 'pageNumbersRemoved'
+  | 'pageNumbersDoubtful'
   | 'timeCodesRemoved'
   | 'htmlRemoved'
   | 'imagesAsWords'
