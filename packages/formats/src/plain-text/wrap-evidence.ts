@@ -22,6 +22,8 @@ const MARKS = /[，。；：、！？,;:!?]/g
 // Characters of one size fill their lines; lines of verse end here and there.
 const MAX_LOOSE_SHARE = 0.25
 const START_OF_NO_LINE = /[，。；：、！？”’）》」』]/
+// Fewer lines than this may be slogans, the last a little shorter than the others.
+const MIN_UNEVEN_CUTS = 6
 const LATIN_MARK = /[,;:.!?]["'”’)]? |-$/
 
 /**
@@ -44,8 +46,15 @@ export function isWrapProven(
   if (loose > cuts * MAX_LOOSE_SHARE) return false
   const lines = chains.flatMap((chain) => chain.lines)
   if (!isChinese) return lines.some(({ start, end }) => LATIN_MARK.test(text.slice(start, end)))
+  if (cuts < MIN_UNEVEN_CUTS && haveSameMarks(text, lines)) return false
   const cutLines = chains.flatMap((chain) => chain.lines.slice(0, -1))
   return closed.some(({ endsShort }) => endsShort) && isChineseProse(text, cutLines, isWideEnough)
+}
+
+/** Whether each line has as many stops as the others, as slogans and verses have. */
+function haveSameMarks(text: string, lines: readonly TextLine[]): boolean {
+  const counts = lines.map(({ start, end }) => text.slice(start, end - 1).match(MARKS)?.length ?? 0)
+  return counts.every((count) => count > 0 && count === counts[0])
 }
 
 /** Whether a dash is cut in two, or a line begins with a stop: no author's break does that. */
