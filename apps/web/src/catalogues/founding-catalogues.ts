@@ -1,5 +1,6 @@
 import { annotationsMessages } from '../annotations/messages.ts'
 import { askingMessages } from '../asking/messages.ts'
+import { bellMessages } from '../bell/messages.ts'
 import { composingMessages } from '../composing/messages.ts'
 import { accountsMessages } from '../features/accounts/messages.ts'
 import { annotatingMessages } from '../features/annotating/messages.ts'
@@ -48,6 +49,7 @@ function inLanguage(language: FoundingLanguage) {
     annotations: annotationsMessages[language],
     asking: askingMessages[language],
     audit: auditMessages[language],
+    bell: bellMessages[language],
     composing: composingMessages[language],
     connection: connectionMessages[language],
     error: errorMessages[language],

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { BellButton } from '../bell/BellButton.tsx'
 import { useMembership, useSession } from '../people/use-session.ts'
 import { AccountLink } from './AccountLink.tsx'
 import { Breadcrumbs, type Whereabouts } from './Breadcrumbs.tsx'
@@ -26,6 +27,7 @@ export function AppHeader({ actions, status, ...whereabouts }: AppHeaderProps) {
       </div>
       <div className={classes.end}>
         {actions}
+        <BellButton />
         <div className={classes.own} data-gives-way={Boolean(actions)}>
           <AccountLink name={name ?? null} />
           <LanguageSwitch />

@@ -1,6 +1,7 @@
 import type { AnnotationId, IndexedParagraph } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { memo, useCallback, useMemo, useRef } from 'react'
+import { useBellHears } from '../bell/use-bell-hears.ts'
 import { useMedia } from '../browser/use-media.ts'
 import { useNoteKey } from '../features/annotating/use-note-key.ts'
 import type { Filtering } from '../features/filters/filtering.ts'
@@ -63,6 +64,7 @@ export const ReadingRoom = memo(function ReadingRoom({
   const { live, words } = rooms
   const column = useRef<HTMLDivElement>(null)
   const state = useStrandedDrafts(text, live)
+  useBellHears(live.state)
   const hasMargin = useMedia(HAS_MARGIN)
   const reader = useReader(text.id, mode)
   const discussion = useDiscussion(text, rooms, reader)

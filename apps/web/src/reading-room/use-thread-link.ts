@@ -1,6 +1,7 @@
 import { useSearch } from '@tanstack/react-router'
 import type { AnnotationId } from '@variorum/document'
 import { useEffect, useRef } from 'react'
+import { askedThread } from '../bell/asked-thread.ts'
 import type { ReadingMeasures } from '../features/reading/reading-measures.ts'
 import type { LiveText } from '../rooms/live-text.ts'
 import type { Observable } from '../state/observable.ts'
@@ -33,7 +34,18 @@ export function useThreadLink(
       reader.goTo({ type: 'thread', id: thread }, 'arrive')
     }
     go()
-    const stops = [measures.subscribe(go), live.state.subscribe(go), place.stop]
+    // Asked for again, it is gone to again.
+    const goAgain = () => {
+      if (askedThread.get()?.id !== thread) return
+      wentTo.current = null
+      go()
+    }
+    const stops = [
+      measures.subscribe(go),
+      live.state.subscribe(go),
+      askedThread.subscribe(goAgain),
+      place.stop,
+    ]
     return () => {
       for (const stop of stops) stop()
     }

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { TextSummary } from '@variorum/protocol'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { NewInText } from '../../bell/NewInText.tsx'
 import { useFormats } from '../../language/use-formats.ts'
 import classes from './TextList.module.css'
 
@@ -40,6 +41,7 @@ function TextRow({ text, menu }: { readonly text: TextSummary; readonly menu: Re
         {text.title}
       </Link>
       <p className={classes.facts}>
+        <NewInText textId={text.id} />
         {text.isLocked ? (
           <span className={classes.locked}>
             <IconLock size={14} stroke={1.8} aria-hidden /> {t('groups.locked')}

@@ -6,18 +6,16 @@ import { useTranslation } from 'react-i18next'
 import { CommentBody } from '../../comments/CommentBody.tsx'
 import type { Stranded } from '../../composing/CommentField.tsx'
 import { useDrafts } from '../../composing/use-draft.ts'
-import { useInterfaceLanguage } from '../../language/start-language.ts'
 import { WaitingMark } from '../../notices/WaitingMark.tsx'
 import { actorOf } from '../../people/actor-of.ts'
 import { mayAnnotate } from '../../rooms/rights-change.ts'
+import { TimeAgo } from '../../times/TimeAgo.tsx'
 import { AnswerMark } from './AnswerMark.tsx'
 import { CommentMenu } from './CommentMenu.tsx'
 import { EditField } from './EditField.tsx'
 import { Reactions } from './Reactions.tsx'
-import { absoluteTime, relativeTime } from './relative-time.ts'
 import { commentIn } from './thread-subjects.ts'
 import type { AskInThread } from './ThreadDialogs.tsx'
-import { useNow } from './use-now.ts'
 import type { ThreadCommands } from './use-thread-commands.ts'
 import classes from './ThreadCard.module.css'
 
@@ -154,18 +152,7 @@ export function Byline({ author, at }: { readonly author: string; readonly at: n
       <span className={classes.author} dir="auto" title={author}>
         {author}
       </span>
-      <Time at={at} />
+      <TimeAgo at={at} />
     </>
-  )
-}
-
-/** A moment in relative words, with the full date on hovering. */
-function Time({ at }: { readonly at: number }) {
-  const language = useInterfaceLanguage()
-  const now = useNow()
-  return (
-    <time dateTime={new Date(at).toISOString()} title={absoluteTime(at, language)}>
-      {relativeTime(at, now, language)}
-    </time>
   )
 }

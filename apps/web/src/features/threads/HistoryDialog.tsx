@@ -6,7 +6,7 @@ import { useFailureSentence } from '../../api/use-failure.ts'
 import { CommentBody } from '../../comments/CommentBody.tsx'
 import { useInterfaceLanguage } from '../../language/start-language.ts'
 import { Dialog } from '../../over-page/Dialog.tsx'
-import { absoluteTime } from './relative-time.ts'
+import { absoluteTime } from '../../times/relative-time.ts'
 import classes from './ThreadDialogs.module.css'
 
 /** What a comment said before it was changed, hidden or deleted. Null shows nothing. */

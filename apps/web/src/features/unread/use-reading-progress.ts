@@ -1,11 +1,12 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { AnnotationId, PlacedThread } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { useEffect, useMemo } from 'react'
 import { callApi } from '../../api/api.ts'
+import { BELL_KEY } from '../../bell/use-bell.ts'
 import type { LiveText } from '../../rooms/live-text.ts'
 import { useObservable } from '../../state/observable.ts'
-import { readingProgress } from './read-marks.ts'
+import { readingProgress, type ReadNow } from './read-marks.ts'
 import { isUnread } from './unread-threads.ts'
 
 /** What is unread, for everything that shows it. */
@@ -20,10 +21,15 @@ export interface Unread {
 /** Keeps what the reader has read of a text; on another device they come back to it as it is here. */
 export function useReadingProgress(text: TextView, live: LiveText): Unread {
   const [textId, myId] = [text.id, text.me.authorId]
-  const progress = useMemo(
-    () => readingProgress(myId, (read) => callApi('markRead', { params: { textId }, body: read })),
-    [textId, myId],
-  )
+  const queryClient = useQueryClient()
+  const progress = useMemo(() => {
+    const tell = async (read: ReadNow) => {
+      await callApi('markRead', { params: { textId }, body: read })
+      // What is read here is read there.
+      void queryClient.invalidateQueries({ queryKey: BELL_KEY })
+    }
+    return readingProgress(myId, tell)
+  }, [textId, myId, queryClient])
   useEffect(() => {
     progress.start()
     return progress.stop

@@ -1,5 +1,5 @@
-import { clockCorrections, serverNow } from '../../api/server-clock.ts'
-import { observable, useObservable } from '../../state/observable.ts'
+import { clockCorrections, serverNow } from '../api/server-clock.ts'
+import { observable, useObservable } from '../state/observable.ts'
 
 /** Relative times are read in minutes. */
 const TICK_MS = 30_000

@@ -1,0 +1,73 @@
+import { Popover } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconBell } from '@tabler/icons-react'
+import { UNREAD_COUNTED_MAX } from '@variorum/protocol'
+import { lazy, Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useMedia } from '../browser/use-media.ts'
+import { Sheet } from '../over-page/Sheet.tsx'
+import { BellSign } from './BellSign.tsx'
+import { useBell } from './use-bell.ts'
+import classes from './BellButton.module.css'
+
+/** Narrower than this, the list takes the lower edge of the window. */
+const HAS_ROOM = '(min-width: 48em)'
+
+/** Reads comments, which no page has to know before somebody opens it. */
+const BellPanel = lazy(async () => ({ default: (await import('./BellPanel.tsx')).BellPanel }))
+
+/** What happened that concerns me, in a corner of every page; nothing for a stranger. */
+export function BellButton() {
+  const { t } = useTranslation()
+  const bell = useBell()
+  const hasRoom = useMedia(HAS_ROOM)
+  const [isOpen, { close, toggle }] = useDisclosure(false)
+  if (!bell) return null
+  const { unread } = bell
+  const label =
+    unread === 0
+      ? t('bell.button')
+      : unread > UNREAD_COUNTED_MAX
+        ? t('bell.buttonMany', { count: UNREAD_COUNTED_MAX })
+        : t('bell.buttonCount', { count: unread })
+  const panel = (
+    <Suspense fallback={<p role="status">{t('bell.loading')}</p>}>
+      <BellPanel hasUnread={unread > 0} hasTitle={hasRoom} onLeave={close} />
+    </Suspense>
+  )
+  const button = <BellSign icon={IconBell} label={label} unread={unread} onClick={toggle} />
+  if (hasRoom)
+    return (
+      <Popover
+        opened={isOpen}
+        onDismiss={close}
+        position="bottom-end"
+        width={420}
+        shadow="md"
+        withArrow
+        trapFocus
+        returnFocus
+      >
+        <Popover.Target>{button}</Popover.Target>
+        <Popover.Dropdown aria-label={t('bell.title')} className={classes.dropdown ?? ''}>
+          {panel}
+        </Popover.Dropdown>
+      </Popover>
+    )
+  return (
+    <>
+      {button}
+      <Sheet
+        opened={isOpen}
+        onClose={close}
+        position="bottom"
+        size="auto"
+        title={t('bell.title')}
+        closeButtonProps={{ 'aria-label': t('bell.close') }}
+        classNames={{ content: classes.sheet ?? '', body: classes.body ?? '' }}
+      >
+        {panel}
+      </Sheet>
+    </>
+  )
+}

@@ -1,0 +1,146 @@
+import { ActionIcon, Button } from '@mantine/core'
+import { notifications as corner } from '@mantine/notifications'
+import { IconDots } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { commentText } from '@variorum/comment-markup'
+import type { AnnotationId, TextId } from '@variorum/document'
+import type { Notification } from '@variorum/protocol'
+import { useId, useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useAuthorName } from '../people/use-author-name.ts'
+import { TimeAgo } from '../times/TimeAgo.tsx'
+import { askedThread } from './asked-thread.ts'
+import { useBellCommands } from './use-notifications.ts'
+import classes from './BellItem.module.css'
+
+interface BellItemProps {
+  readonly notification: Notification
+  readonly onLeave: () => void
+}
+
+/** One thing that I am told: all of it leads to where it happened. Seldom wanted: what else can be done with it, behind a button. */
+export function BellItem({ notification, onLeave }: BellItemProps) {
+  const { t } = useTranslation()
+  const authorName = useAuthorName()
+  const { read } = useBellCommands()
+  const [isOpen, setIsOpen] = useState(false)
+  const moreId = useId()
+  const { kind, at, isRead, group, text, words, quote } = notification
+  const goes = () => {
+    if (!isRead) read.mutate({ ids: [notification.id] })
+    onLeave()
+  }
+  return (
+    <li className={classes.item} data-unread={!isRead || undefined}>
+      <WayThere notification={notification} onGo={goes}>
+        <span className={classes.head}>
+          {!isRead && <span className={classes.dot} role="img" aria-label={t('bell.unread')} />}
+          <span className={classes.sentence}>
+            {t(`bell.kind-${kind}`, { name: authorName(notification.actorName) })}
+          </span>
+          <TimeAgo at={at} className={classes.time ?? ''} />
+        </span>
+        {words && <span className={classes.words}>{commentText(words)}</span>}
+        {quote && <span className={classes.quote}>{quote}</span>}
+        <span className={classes.place}>
+          {text ? t('bell.place', { text: text.title, group: group.name }) : group.name}
+        </span>
+      </WayThere>
+      <ActionIcon
+        className={classes.more ?? ''}
+        variant="subtle"
+        color="gray"
+        size={32}
+        aria-label={t('bell.more')}
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? moreId : undefined}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        <IconDots size={17} stroke={1.7} aria-hidden />
+      </ActionIcon>
+      {isOpen && (
+        <div id={moreId} className={classes.actions}>
+          {!isRead && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={() => read.mutate({ ids: [notification.id] })}
+            >
+              {t('bell.markRead')}
+            </Button>
+          )}
+          {text && <MuteButtons textId={text.id} annotationId={notification.annotationId} />}
+        </div>
+      )}
+    </li>
+  )
+}
+
+/** To the very thread; of somebody who waits to the group's page, where they are let in. */
+function WayThere({
+  notification: { text, annotationId, group },
+  onGo,
+  children,
+}: {
+  readonly notification: Notification
+  readonly onGo: () => void
+  readonly children: ReactNode
+}) {
+  if (!text || annotationId === null)
+    return (
+      <Link
+        to="/groups/$groupId"
+        params={{ groupId: group.id }}
+        className={classes.way}
+        data-notification
+        onClick={onGo}
+      >
+        {children}
+      </Link>
+    )
+  const goes = () => {
+    onGo()
+    askedThread.set({ id: annotationId })
+  }
+  return (
+    <Link
+      to="/texts/$textId"
+      params={{ textId: text.id }}
+      search={{ thread: annotationId }}
+      className={classes.way}
+      data-notification
+      onClick={goes}
+    >
+      {children}
+    </Link>
+  )
+}
+
+function MuteButtons(props: {
+  readonly textId: TextId
+  readonly annotationId: AnnotationId | null
+}) {
+  const { t } = useTranslation()
+  const { mute } = useBellCommands()
+  const { textId } = props
+  const says = () =>
+    corner.show({
+      id: 'muted',
+      message: t('bell.mutedNow'),
+      closeButtonProps: { 'aria-label': t('connection.closeNotice') },
+    })
+  const mutes = (annotationId: AnnotationId | null) =>
+    mute.mutate({ textId, annotationId, isMuted: true }, { onSuccess: says })
+  return (
+    <>
+      {props.annotationId !== null && (
+        <Button size="compact-sm" variant="default" onClick={() => mutes(props.annotationId)}>
+          {t('bell.muteThread')}
+        </Button>
+      )}
+      <Button size="compact-sm" variant="default" onClick={() => mutes(null)}>
+        {t('bell.muteText')}
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,7 @@
+import type { AnnotationId } from '@variorum/document'
+import { observable } from '../state/observable.ts'
+
+/**
+ * The thread that was asked for last, anew each time: whoever is in its text already, and at its address, has gone elsewhere since.
+ */
+export const askedThread = observable<{ readonly id: AnnotationId } | null>(null)
