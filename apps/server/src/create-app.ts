@@ -33,6 +33,7 @@ import {
   type OperationDeps,
 } from './operations/operation-routes.ts'
 import { mountReadingRoutes } from './reading/reading-routes.ts'
+import { mountReportRoutes } from './reports/report-routes.ts'
 import { mountReviewRoutes } from './review/review-routes.ts'
 import type { Sources } from './runtime/sources.ts'
 import type { Accounts } from './sign-in/accounts.ts'
@@ -105,6 +106,7 @@ export function createApp(deps: AppDeps): Api {
   mountRoomRoutes(app, deps)
   mountReadingRoutes(app, deps)
   mountNotificationRoutes(app, deps)
+  mountReportRoutes(app, deps)
   const annotating = {
     ...deps,
     knownWords: new KnownWords((count) => deps.metrics.paragraphsRead(count)),

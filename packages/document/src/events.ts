@@ -87,6 +87,8 @@ export const EVENTS = {
   'comment-undeleted': { about: 'discussion', isAudited: true },
   'comment-hidden': { about: 'discussion', isAudited: true },
   'comment-shown': { about: 'discussion', isAudited: true },
+  'comment-reported': { about: 'discussion', isAudited: true },
+  'reports-dismissed': { about: 'discussion', isAudited: true },
 } as const satisfies Readonly<
   Record<string, { readonly about: EventAbout; readonly isAudited: boolean }>
 >
@@ -242,4 +244,8 @@ export interface EventSubjects {
   'comment-undeleted': OfThread
   'comment-hidden': OfThread & { readonly reason: string }
   'comment-shown': OfThread
+  /** Somebody finds that it should not be there. What they wrote of it is not in the log. */
+  'comment-reported': OfThread
+  /** It stays, whatever was reported until then. */
+  'reports-dismissed': OfThread
 }

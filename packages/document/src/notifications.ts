@@ -13,12 +13,20 @@ export const NOTIFICATIONS = {
   'thread-settled': { about: 'thread' },
   'proposal-accepted': { about: 'thread' },
   'proposal-declined': { about: 'thread' },
+  /** A comment of mine was hidden. */
+  'comment-hidden': { about: 'thread' },
+  /** A comment that I reported was hidden. */
+  'report-upheld': { about: 'thread' },
+  /** A comment that I reported stays. */
+  'report-declined': { about: 'comment' },
   /** For facilitators: somebody asks. */
-  'question-asked': { about: 'question' },
+  'question-asked': { about: 'desk' },
+  /** For facilitators: somebody finds that a comment should not be there. */
+  'comment-reported': { about: 'desk' },
   /** For facilitators: somebody waits to be let in. */
   'newcomer-waits': { about: 'group' },
 } as const satisfies Readonly<
-  Record<string, { readonly about: 'comment' | 'question' | 'thread' | 'group' }>
+  Record<string, { readonly about: 'comment' | 'desk' | 'thread' | 'group' }>
 >
 
 /** What a member is told; stored. */

@@ -23,6 +23,7 @@ const GROUP_TABLE = [
   ['keep-tags', 'open', 'F'],
   ['keep-tags', 'archived', ''],
   ['read-audit-log', 'open archived', 'F'],
+  ['read-reports', 'open archived', 'F'],
 ] as const
 
 const NAMES_TABLE = [
@@ -157,16 +158,21 @@ const COMMENT_TABLE = [
     '',
   ],
   ['hear-of-comment', 'deleted', 'group facilitators self', 'shown hidden deleted', ''],
-  ['hear-of-question', 'open shared locked archived', 'group facilitators', 'shown', 'F Fc Ft Ftc'],
-  ['hear-of-question', 'open shared locked archived', 'self', 'shown', 'Ft Ftc'],
+  ['report-comment', 'open shared locked archived', 'group', 'shown', 'F A O Ft At Ot'],
+  ['report-comment', 'open shared locked archived', 'facilitators', 'shown', 'F Ft At Ot'],
+  ['report-comment', 'open shared locked archived', 'self', 'shown', 'Ft At Ot'],
   [
-    'hear-of-question',
+    'report-comment',
     'open shared locked archived',
     'group facilitators self',
     'hidden deleted',
     '',
   ],
-  ['hear-of-question', 'deleted', 'group facilitators self', 'shown hidden deleted', ''],
+  ['report-comment', 'deleted', 'group facilitators self', 'shown hidden deleted', ''],
+  ['hear-at-desk', 'open shared locked archived', 'group facilitators', 'shown', 'F Fc Ft Ftc'],
+  ['hear-at-desk', 'open shared locked archived', 'self', 'shown', 'Ft Ftc'],
+  ['hear-at-desk', 'open shared locked archived', 'group facilitators self', 'hidden deleted', ''],
+  ['hear-at-desk', 'deleted', 'group facilitators self', 'shown hidden deleted', ''],
 ] as const
 
 const ME = 'me' as MemberId
@@ -253,7 +259,7 @@ it('allows in a group what the table says and nothing else', () => {
     }
   }
   expect(table.sides.asked).toEqual(table.sides.written)
-  expect(table.askedCount).toBe(54)
+  expect(table.askedCount).toBe(60)
 })
 
 it('tells names to whom the table says and to nobody else', () => {
@@ -326,7 +332,7 @@ it('allows with a comment what the table says and nothing else', () => {
     }
   }
   expect(table.sides.asked).toEqual(table.sides.written)
-  expect(table.askedCount).toBe(3780)
+  expect(table.askedCount).toBe(4320)
 })
 
 function threadOf(mark: string, audience: (typeof AUDIENCES)[number]) {

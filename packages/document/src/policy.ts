@@ -61,6 +61,7 @@ interface Subjects {
   'change-group': GroupState
   'keep-tags': GroupState
   'read-audit-log': GroupState
+  'read-reports': GroupState
   'read-names': NamesState
   'read-text': TextState
   'export-copy': TextState
@@ -87,7 +88,8 @@ interface Subjects {
   'hide-comment': CommentInThread
   'read-comment-history': CommentInThread
   'hear-of-comment': CommentInThread
-  'hear-of-question': CommentInThread
+  'hear-at-desk': CommentInThread
+  'report-comment': CommentInThread
 }
 
 /** What a member can ask to do. */
@@ -111,6 +113,7 @@ const RULES: Rules = {
   'change-group': isFacilitator,
   'keep-tags': (actor, group) => isFacilitator(actor) && !group.isArchived,
   'read-audit-log': isFacilitator,
+  'read-reports': isFacilitator,
   'read-names': (actor, group) => isFacilitator(actor) || !group.isAnonymous,
   'read-text': (_actor, text) => !text.isDeleted,
   'export-copy': (_actor, text) => !text.isDeleted,
@@ -172,8 +175,11 @@ const RULES: Rules = {
   // Nobody is called to words that are not there.
   'hear-of-comment': (actor, subject) =>
     RULES['read-thread'](actor, subject) && subject.comment.state === 'shown',
-  'hear-of-question': (actor, subject) =>
+  'hear-at-desk': (actor, subject) =>
     RULES['hear-of-comment'](actor, subject) && isFacilitator(actor),
+  // Whoever reads it, also where nothing is written any more.
+  'report-comment': (actor, subject) =>
+    RULES['hear-of-comment'](actor, subject) && !isCommentAuthor(actor, subject),
 }
 
 /** The one place that decides; routes, rooms, exports and the interface ask it. */

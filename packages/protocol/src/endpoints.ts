@@ -5,6 +5,7 @@ import { ANNOTATION_ENDPOINTS } from './annotation-endpoints.ts'
 import { GROUP_ENDPOINTS } from './group-endpoints.ts'
 import { NOTIFICATION_ENDPOINTS } from './notification-endpoints.ts'
 import { READING_ENDPOINTS } from './reading-endpoints.ts'
+import { REPORT_ENDPOINTS } from './report-endpoints.ts'
 import { TAG_ENDPOINTS } from './tag-endpoints.ts'
 import { TEXT_ENDPOINTS } from './text-endpoints.ts'
 
@@ -16,6 +17,7 @@ export const ENDPOINTS = {
   ...ANNOTATION_ENDPOINTS,
   ...READING_ENDPOINTS,
   ...NOTIFICATION_ENDPOINTS,
+  ...REPORT_ENDPOINTS,
   ...ACCOUNT_ENDPOINTS,
 } as const
 

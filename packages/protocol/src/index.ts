@@ -56,6 +56,7 @@ export {
   PASSWORD_MAX_CHARS,
   PASSWORD_MIN_CHARS,
   QUOTE_MAX_CHARS,
+  REPORT_REASON_MAX_CHARS,
   STATE_VECTOR_MAX_BYTES,
   TITLE_MAX_CHARS,
 } from './limits.ts'
@@ -95,6 +96,7 @@ export {
   type Session,
 } from './group-schemas.ts'
 export { type Member } from './member-schema.ts'
+export { type ReportedComment } from './report-endpoints.ts'
 export { type TagUse } from './tag-endpoints.ts'
 export {
   NOTIFICATIONS_PER_PAGE,

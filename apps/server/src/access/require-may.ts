@@ -26,6 +26,7 @@ type CommentAction =
   | 'edit-comment'
   | 'delete-comment'
   | 'hide-comment'
+  | 'report-comment'
   | 'read-comment-history'
 type TextAction = Extract<Action, 'annotate' | 'review' | 'export-copy'>
 

@@ -20,6 +20,7 @@ import { markAnswer } from './mark-answer.ts'
 import { proposePromotion } from './propose-promotion.ts'
 import { reactToComment } from './react-to-comment.ts'
 import { readCommentHistory } from './read-comment-history.ts'
+import { dismissReports, reportComment } from './report-comment.ts'
 import { resolveThread } from './resolve-thread.ts'
 import { settlePlace } from './settle-place.ts'
 import type { Sender } from './thread-place-rows.ts'
@@ -116,6 +117,16 @@ export function mountAnnotationRoutes(app: Api, deps: AnnotationDeps): void {
   mount(app, ENDPOINTS.hideComment, async ({ params, body, user }) =>
     shownComment(await hideComment(deps, senderOf(user, params), params.commentId, body.reason)),
   )
+
+  mount(app, ENDPOINTS.reportComment, async ({ params, body, user }) => {
+    await reportComment(deps, senderOf(user, params), params.commentId, body.reason)
+    return {}
+  })
+
+  mount(app, ENDPOINTS.dismissReports, async ({ params, user }) => {
+    await dismissReports(deps, senderOf(user, params), params.commentId)
+    return {}
+  })
 
   mount(app, ENDPOINTS.reactToComment, async ({ params, body, user }) =>
     shownComment(await reactToComment(deps, senderOf(user, params), params.commentId, body)),

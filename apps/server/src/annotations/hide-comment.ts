@@ -4,11 +4,12 @@ import type { AnnotationDeps } from './annotation-deps.ts'
 import { commandComment } from './command-comment.ts'
 import type { Commanded } from './command-thread.ts'
 import { updateComment } from './comment-rows.ts'
+import { decideReports } from './report-rows.ts'
 import type { Sender } from './thread-place-rows.ts'
 
 /**
  * Hides a comment from everybody, with a reason that everybody reads in its place, or shows it again (`reason` null). Its words stay
- * as its author wrote them; facilitators read them in its history.
+ * as its author wrote them; facilitators read them in its history. What was reported of it is decided by that.
  * @throws {AppError} `not-found`, `not-allowed`.
  */
 export async function hideComment(
@@ -26,6 +27,7 @@ export async function hideComment(
       hidden_by: reason === null ? null : member.id,
       hidden_reason: reason,
     })
+    if (reason !== null) await decideReports(rows, commentId, { by: member.id, at: now })
     await command.happened((of) =>
       reason === null
         ? { kind: 'comment-shown', subject: of }

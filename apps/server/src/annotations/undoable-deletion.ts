@@ -23,6 +23,7 @@ import type { RowStore, RowTransaction, Storage } from '../storage/ports.ts'
 import type { Command } from './command-thread.ts'
 import { commentById, insertCommentRow, updateComment, type CommentRow } from './comment-rows.ts'
 import { forgetDeleted, isDeletedId } from './deleted-id-rows.ts'
+import { removeReportsOf } from './report-rows.ts'
 import {
   putUndoable,
   removeUndoable,
@@ -164,6 +165,7 @@ export async function purgeUndoable(
       if (commentId === null) await removeThreadMarks(rows, annotationId)
       await removeReactionsOf(rows, annotationId, commentId)
       await removeEventsOf(rows, { textId, annotationId }, commentId)
+      await removeReportsOf(rows, { textId, annotationId }, commentId)
     })
   }
 }

@@ -65,6 +65,21 @@ export async function facilitatorsOf(rows: RowStore, groupId: GroupId): Promise<
   return found.map(({ id }) => id)
 }
 
+/** Whose reports of a comment were decided at that moment. */
+export async function reportersAt(
+  rows: RowStore,
+  commentId: CommentId,
+  at: number,
+): Promise<MemberId[]> {
+  const found = await rows
+    .selectFrom('report')
+    .select('reporter_id')
+    .where('comment_id', '=', commentId)
+    .where('decided_at', '=', at)
+    .execute()
+  return found.map(({ reporter_id: memberId }) => memberId)
+}
+
 /** Whether somebody who came has yet to be let in. */
 export async function awaitsAdmission(rows: RowStore, id: MemberId): Promise<boolean> {
   const waiting = await rows
@@ -145,19 +160,34 @@ export async function putNotifications(
   }
 }
 
+/** Nobody has to look at reports of a comment any more. */
+export async function withdrawReported(
+  rows: RowTransaction,
+  { textId, annotationId, commentId }: CommentPlace,
+): Promise<void> {
+  await rows
+    .deleteFrom('notification')
+    .where('kind', '=', 'comment-reported')
+    .where('text_id', '=', textId)
+    .where('annotation_id', '=', annotationId)
+    .where('comment_id', '=', commentId)
+    .execute()
+}
+
+interface CommentPlace {
+  readonly textId: TextId
+  readonly annotationId: AnnotationId
+  /** Null: the thread as a whole. */
+  readonly commentId: CommentId | null
+}
+
 /**
  * Removes what anybody was told until some time, or of a thread or a comment of which nothing is left; with a thread, that somebody did not want
  * to be told of it.
  */
 export async function removeNotifications(
   rows: RowStore,
-  gone:
-    | { readonly until: number }
-    | {
-        readonly textId: TextId
-        readonly annotationId: AnnotationId
-        readonly commentId: CommentId | null
-      },
+  gone: { readonly until: number } | CommentPlace,
 ): Promise<void> {
   const notifications = rows.deleteFrom('notification')
   if ('until' in gone) {

@@ -14,6 +14,8 @@ import {
   listenersAmong,
   putNotifications,
   questionIn,
+  reportersAt,
+  withdrawReported,
   writersIn,
 } from './notification-rows.ts'
 
@@ -84,7 +86,7 @@ function aboutOf(kind: NotificationKind, commentId: string | null, annotationId:
 /** The one place that says whom an event tells; the more it concerns somebody, the earlier. */
 async function whomToTell(
   rows: RowTransaction,
-  { groupId, actorId }: Act,
+  { groupId, actorId, at }: Act,
   event: GroupEvent,
 ): Promise<readonly Telling[]> {
   switch (event.kind) {
@@ -117,6 +119,15 @@ async function whomToTell(
         { memberIds: [event.memberId], kind: 'proposal-declined' },
         { memberIds: await writersIn(rows, event.annotationId), kind: 'thread-replied' },
       ]
+    case 'comment-reported':
+      return [{ memberIds: await facilitatorsOf(rows, groupId), kind: 'comment-reported' }]
+    case 'reports-dismissed':
+      return [{ memberIds: await decidedAt(rows, event, at), kind: 'report-declined' }]
+    case 'comment-hidden':
+      return [
+        { memberIds: [event.memberId], kind: 'comment-hidden' },
+        { memberIds: await decidedAt(rows, event, at), kind: 'report-upheld' },
+      ]
     case 'member-joined': {
       if (!(await awaitsAdmission(rows, actorId))) return []
       return [{ memberIds: await facilitatorsOf(rows, groupId), kind: 'newcomer-waits' }]
@@ -124,6 +135,16 @@ async function whomToTell(
     default:
       return []
   }
+}
+
+/** Whose reports this decides, which nobody has to look at any more. */
+async function decidedAt(
+  rows: RowTransaction,
+  event: GroupEventInThread,
+  at: number,
+): Promise<readonly MemberId[]> {
+  await withdrawReported(rows, event)
+  return event.commentId === null ? [] : reportersAt(rows, event.commentId, at)
 }
 
 /** A mark without words asks nothing, and nobody is asked what its author keeps to themselves. */

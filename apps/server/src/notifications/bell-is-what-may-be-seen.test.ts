@@ -45,10 +45,17 @@ class BellModel {
     else this.#muted.delete(key)
   }
 
-  follows(before: ReadonlyMap<string, ModelThread>, readers: readonly Reader[]): void {
+  follows(
+    before: ReadonlyMap<string, ModelThread>,
+    readers: readonly Reader[],
+    actor: Reader | null,
+  ): void {
     for (const thread of this.#model.threads.values()) {
       const was = before.get(thread.id)
-      if (was) this.#followsThread(was, thread, readers)
+      if (was) {
+        this.#followsThread(was, thread, readers)
+        this.#followsHiding(was, thread, actor)
+      }
     }
   }
 
@@ -92,6 +99,16 @@ class BellModel {
     if (isAsked && was.audience === 'self') this.asks(thread, readers)
   }
 
+  #followsHiding(was: ModelThread, thread: ModelThread, actor: Reader | null): void {
+    for (const { id: commentId, author: reader, reason } of thread.comments) {
+      const before = was.comments.find(({ id }) => id === commentId)
+      const isHidden = reason !== null && before !== undefined && before.reason !== reason
+      if (isHidden && reader !== actor) {
+        this.#tells({ reader, kind: 'comment-hidden', threadId: thread.id, commentId })
+      }
+    }
+  }
+
   #tells(told: Told): void {
     const { reader, kind, threadId, commentId } = told
     if (this.#muted.has(`${reader.memberId} ${threadId}`)) return
@@ -105,6 +122,9 @@ class BellModel {
     if (this.#muted.has(`${reader.memberId} ${threadId}`)) return null
     if (commentId === null) return thread.resolvedBy ? `${kind} ${threadId} ` : null
     const comment = thread.comments.find(({ id }) => id === commentId)
+    if (kind === 'comment-hidden') {
+      return comment?.state === 'hidden' ? `${kind} ${threadId} ` : null
+    }
     return comment?.state === 'shown' ? `${kind} ${threadId} ${comment.words}` : null
   }
 }
@@ -146,7 +166,7 @@ it.each(SEEDS)(
       const before = copyOf(model)
       const act = await actAtRandom({ talk, model, pick }, paragraphId)
       if (act) story.push(`${act.reader.name} ${act.name}: ${act.status}`)
-      bells.follows(before, talk.readers)
+      bells.follows(before, talk.readers, act?.reader ?? null)
       if (step % 7 === 0) story.push(await mutesAtRandom(model, bells, pick))
       for (const reader of talk.readers) {
         const bell = new TestBell(reader.visitor)

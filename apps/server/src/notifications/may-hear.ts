@@ -15,8 +15,8 @@ export function mayHear(told: ToldRow): boolean {
       return mayHearOfNewcomer(actor, told)
     case 'comment':
       return mayHearOfComment(actor, 'hear-of-comment', told)
-    case 'question':
-      return mayHearOfComment(actor, 'hear-of-question', told)
+    case 'desk':
+      return mayHearOfComment(actor, 'hear-at-desk', told)
     case 'thread': {
       const subject = threadIn(told)
       return subject !== null && isStillSo(told) && may(actor, 'read-thread', subject)
@@ -32,7 +32,7 @@ function mayHearOfNewcomer(actor: Actor, told: ToldRow): boolean {
 
 function mayHearOfComment(
   actor: Actor,
-  action: 'hear-of-comment' | 'hear-of-question',
+  action: 'hear-of-comment' | 'hear-at-desk',
   told: ToldRow,
 ): boolean {
   const subject = threadIn(told)
@@ -52,8 +52,12 @@ function threadIn(told: ToldRow) {
   return { text, thread: { authorId, audience } }
 }
 
-function isStillSo({ kind, resolved_at: resolvedAt, decision_json }: ToldRow): boolean {
+function isStillSo(told: ToldRow): boolean {
+  const { kind, resolved_at: resolvedAt, decision_json } = told
   switch (kind) {
+    case 'comment-hidden':
+    case 'report-upheld':
+      return told.hidden_at !== null && told.comment_deleted_at === null
     case 'proposal-accepted':
       return decisionOf({ decision_json })?.decision === 'accepted'
     case 'proposal-declined':

@@ -25,6 +25,7 @@ import { marksOfReaders } from './migrations/0022-read-marks.ts'
 import { agreedTags } from './migrations/0023-agreed-tags.ts'
 import { notifications } from './migrations/0024-notifications.ts'
 import { answers } from './migrations/0025-answers.ts'
+import { reports } from './migrations/0026-reports.ts'
 import type { Rows } from './schema.ts'
 
 /** In order of their numbers; a number that was ever released is never changed, only followed. */
@@ -54,6 +55,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0023-agreed-tags': agreedTags,
   '0024-notifications': notifications,
   '0025-answers': answers,
+  '0026-reports': reports,
 }
 
 /** The migrations that this version knows, in their order: a database that has others was written by a newer one. */

@@ -244,6 +244,19 @@ export interface Rows {
     comment_id: CommentId | null
     read_at: number | null
   }
+  /** What a member finds wrong with a comment. */
+  report: {
+    comment_id: CommentId
+    annotation_id: AnnotationId
+    text_id: TextId
+    reporter_id: MemberId
+    group_id: GroupId
+    reason: string
+    at: number
+    /** Null while nobody has decided. */
+    decided_at: number | null
+    decided_by: MemberId | null
+  }
   /** Texts of which a member wants to be told nothing. */
   muted_text: { member_id: MemberId; text_id: TextId }
   /** Threads of which a member wants to be told nothing. */

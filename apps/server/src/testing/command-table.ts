@@ -221,6 +221,13 @@ export const COMMAND_TABLE: readonly CommandRow[] = [
     body: { reason: null },
     first: onComment('facilitator', 'hide', { reason: '离题' }),
   },
+  { route: 'reportComment', ...facilitator, kind: 'comment-reported' },
+  {
+    route: 'dismissReports',
+    ...facilitator,
+    kind: 'reports-dismissed',
+    first: onComment('facilitator', 'report', { reason: '离题' }),
+  },
   // These end the session of whoever sends them.
   { route: 'addCredentials', by: 'newcomer', kind: 'sign-in-added' },
   {
@@ -270,6 +277,7 @@ export const SAYS_NOTHING: Readonly<Partial<Record<RouteName, Silence>>> = {
   searchAuditLog: 'reads',
   readText: 'reads',
   readReview: 'reads',
+  readReports: 'reads',
   readCopyChoices: 'reads',
   readReadMarks: 'reads',
   markRead: 'is one reader’s own',

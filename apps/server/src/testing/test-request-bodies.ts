@@ -64,5 +64,6 @@ export const REQUEST_BODIES: Partial<
   markNotificationsRead: ({ server }) => ({ until: server.time }),
   muteText: () => ({ isMuted: true }),
   muteThread: () => ({ isMuted: true }),
+  reportComment: () => ({ reason: '离题' }),
   hideComment: () => ({ reason: '离题' }),
 }

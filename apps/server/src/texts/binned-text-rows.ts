@@ -43,6 +43,7 @@ const IN_TEXT = [
   'undoable_deletion',
   'deleted_id',
   'notification',
+  'report',
   'muted_text',
   'muted_thread',
   'text_pseudonym',

@@ -16,6 +16,7 @@ import { placingMessages } from '../features/placing/messages.ts'
 import { printingMessages } from '../features/printing/messages.ts'
 import { settingsMessages } from '../features/reading-settings/messages.ts'
 import { readingMessages } from '../features/reading/messages.ts'
+import { reportsMessages } from '../features/reports/messages.ts'
 import { reviewMessages } from '../features/review/messages.ts'
 import { tagsMessages } from '../features/tags/messages.ts'
 import { textsMessages } from '../features/texts/messages.ts'
@@ -63,6 +64,7 @@ function inLanguage(language: FoundingLanguage) {
     pages: pagesMessages[language],
     printing: printingMessages[language],
     reading: readingMessages[language],
+    reports: reportsMessages[language],
     review: reviewMessages[language],
     settings: settingsMessages[language],
     tags: tagsMessages[language],

@@ -45,7 +45,7 @@ export type DraftSubject =
       /** When the comment was written, which is its place in the thread; absent in older drafts. */
       readonly commentCreatedAt?: number
     }
-  | { readonly type: 'hide'; readonly commentId: CommentId }
+  | { readonly type: 'hide' | 'report'; readonly commentId: CommentId }
 
 /** Words that somebody wrote and has not sent, or not learnt yet that they are sent. */
 export interface Draft {
@@ -83,7 +83,7 @@ export interface DraftRecord extends Draft {
 }
 
 const PREFIX = 'variorum-draft'
-const TYPES: readonly DraftSubject['type'][] = ['new-thread', 'reply', 'edit', 'hide']
+const TYPES: readonly DraftSubject['type'][] = ['new-thread', 'reply', 'edit', 'hide', 'report']
 
 /** Drafts of one user by their keys: `<user>:<text>:<subject>#<draft>`. */
 export interface DraftRecords {
@@ -191,7 +191,7 @@ export function notReplaced(
 /** Names a subject: what is written on two subjects of the same name is about the same. */
 export function subjectKey(subject: DraftSubject): string {
   if (subject.type === 'reply') return `reply:${subject.annotationId}`
-  if (subject.type === 'edit' || subject.type === 'hide') {
+  if ('commentId' in subject) {
     return `${subject.type}:${subject.commentId}`
   }
   const { target } = subject

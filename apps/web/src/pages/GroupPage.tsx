@@ -8,6 +8,7 @@ import { isRefusal } from '../api/is-refusal.ts'
 import { GroupSettings } from '../features/groups/GroupSettings.tsx'
 import { Newcomers } from '../features/members/Newcomers.tsx'
 import { NotAdmitted, WaitingForAdmission } from '../features/members/WaitingForAdmission.tsx'
+import { ReportedComments } from '../features/reports/ReportedComments.tsx'
 import { FailureState } from '../frame/FailureState.tsx'
 import { PageFrame } from '../frame/PageFrame.tsx'
 import { actorOf } from '../people/actor-of.ts'
@@ -52,6 +53,7 @@ function GroupContent({ group }: { readonly group: Group }) {
   return (
     <>
       {may(me, 'manage-members', group) ? <Newcomers group={group} /> : null}
+      {may(me, 'read-reports', group) ? <ReportedComments groupId={group.id} /> : null}
       <div className={classes.head}>
         <Title order={1} dir="auto" className={classes.name}>
           {group.name}

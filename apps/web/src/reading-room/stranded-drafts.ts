@@ -74,6 +74,9 @@ export function hasArrived(
       return said.some(({ id, body: now }) => id === subject.commentId && now === body.trim())
     case 'hide':
       return said.some(({ id, state }) => id === subject.commentId && state === 'hidden')
+    // Nothing shows it here.
+    case 'report':
+      return false
   }
 }
 

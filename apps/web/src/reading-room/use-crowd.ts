@@ -33,7 +33,7 @@ export function useCrowd(
   }
   const { folded, folds } = useMemo(() => {
     const answered = drafts.all(textId).map(({ subject }) => {
-      return subject.type === 'new-thread' || subject.type === 'hide' ? null : subject.annotationId
+      return 'annotationId' in subject ? subject.annotationId : null
     })
     const items = ordered.map(({ thread, paragraph, desiredTop }) => {
       const { id } = thread.annotation

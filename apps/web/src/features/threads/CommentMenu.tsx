@@ -2,6 +2,7 @@ import {
   IconCircleCheck,
   IconEye,
   IconEyeOff,
+  IconFlag,
   IconHistory,
   IconPencil,
   IconTrash,
@@ -15,7 +16,7 @@ import { commentIn } from './thread-subjects.ts'
 import type { AskInThread } from './ThreadDialogs.tsx'
 import type { ThreadCommands } from './use-thread-commands.ts'
 
-/** What its author, or a facilitator, can do with one comment. */
+/** What its author, a facilitator, or whoever reads it can do with one comment. */
 export function CommentMenu(props: {
   readonly text: TextView
   readonly annotation: Annotation
@@ -55,6 +56,13 @@ export function CommentMenu(props: {
       icon: isHidden ? IconEye : IconEyeOff,
       onChoose: () =>
         isHidden ? commands.showComment(comment.id) : onAsk({ type: 'hide', comment }),
+    })
+  }
+  if (may(me, 'report-comment', subject)) {
+    actions.push({
+      label: t('threads.report'),
+      icon: IconFlag,
+      onChoose: () => onAsk({ type: 'report', comment }),
     })
   }
   if (hasHistory && may(me, 'read-comment-history', subject)) {

@@ -77,6 +77,7 @@ const commands = () => ({
   undelete: vi.fn<ThreadCommands['undelete']>(),
   hideComment: vi.fn<ThreadCommands['hideComment']>(),
   showComment: vi.fn<ThreadCommands['showComment']>(),
+  reportComment: vi.fn<ThreadCommands['reportComment']>(),
 })
 
 /** The card as 王 sees it, who began the thread unless it says otherwise. */
@@ -214,11 +215,12 @@ describe('what somebody may do with a thread', () => {
     expect(onPress).not.toHaveBeenCalled()
   })
 
-  it('is nothing but reading and its link for an observer', () => {
+  it('is nothing but reading, its link and reporting for an observer', () => {
     const thread = { ...QUESTION, annotation: { ...QUESTION.annotation, authorId: li as MemberId } }
     card('en', { thread, isActive: true }, 'observer')
     const names = screen.getAllByRole('button').map((button) => button.getAttribute('aria-label'))
-    expect(names).toEqual([threadsMessages.en.copyLink])
+    const more = threadsMessages.en.moreOfComment.replace('{{author}}', '李')
+    expect(names).toEqual([threadsMessages.en.copyLink, more, more])
     expect(screen.queryByRole('textbox')).toBeNull()
   })
 })

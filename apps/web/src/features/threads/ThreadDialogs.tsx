@@ -1,15 +1,16 @@
 import type { Annotation, CommentId, MemberId, TextId, ThreadComment } from '@variorum/document'
+import { HIDING_REASON_MAX_CHARS, REPORT_REASON_MAX_CHARS } from '@variorum/protocol'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Confirmation, type Question } from '../../asking/Confirmation.tsx'
 import { DeclineDialog } from './DeclineDialog.tsx'
-import { HideDialog } from './HideDialog.tsx'
 import { HistoryDialog } from './HistoryDialog.tsx'
+import { ReasonDialog } from './ReasonDialog.tsx'
 import type { ThreadCommands } from './use-thread-commands.ts'
 
 /** Something to ask, or to show, in a dialog. */
 export type ThreadDialog =
-  | { readonly type: 'hide'; readonly comment: ThreadComment }
+  | { readonly type: 'hide' | 'report'; readonly comment: ThreadComment }
   | { readonly type: 'history'; readonly commentId: CommentId }
   | { readonly type: 'delete-comment'; readonly comment: ThreadComment }
   | { readonly type: 'delete-annotation'; readonly annotation: Annotation }
@@ -30,10 +31,20 @@ export const ThreadDialogs = memo(function ThreadDialogs(props: {
   return (
     <>
       <Confirmation question={useQuestion(dialog, commands)} onClose={onClose} />
-      <HideDialog
+      <ReasonDialog
         textId={props.textId}
+        wish="hide"
         comment={dialog?.type === 'hide' ? dialog.comment : null}
-        onHide={commands.hideComment}
+        maxChars={HIDING_REASON_MAX_CHARS}
+        onSend={commands.hideComment}
+        onClose={onClose}
+      />
+      <ReasonDialog
+        textId={props.textId}
+        wish="report"
+        comment={dialog?.type === 'report' ? dialog.comment : null}
+        maxChars={REPORT_REASON_MAX_CHARS}
+        onSend={commands.reportComment}
         onClose={onClose}
       />
       <DeclineDialog
@@ -70,6 +81,7 @@ function useQuestion(dialog: ThreadDialog | null, commands: ThreadCommands): Que
         onYes: () => commands.deleteAnnotation(dialog.annotation),
       }
     case 'hide':
+    case 'report':
     case 'history':
     case 'decline':
     case 'accept-several':

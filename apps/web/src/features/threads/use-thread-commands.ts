@@ -14,6 +14,7 @@ import type {
 import type { EndpointBody } from '@variorum/protocol'
 import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { callApi } from '../../api/api.ts'
 import { failureCode } from '../../api/failure-code.ts'
 import { useFailureNotice } from '../../api/use-failure.ts'
 import type { Command } from '../../offline/command.ts'
@@ -55,6 +56,8 @@ export interface ThreadCommands {
   /** Rejects if it could not be done: the reason is still where it was written. */
   readonly hideComment: (id: CommentId, reason: string) => Promise<void>
   readonly showComment: (id: CommentId) => void
+  /** As `hideComment`. Nothing of it shows in the thread. */
+  readonly reportComment: (id: CommentId, reason: string) => Promise<void>
   /** Says something of a comment in one press, or takes it back. */
   readonly react: (id: CommentId, reaction: ReactionName, isOn: boolean) => void
 }
@@ -97,6 +100,15 @@ export function useThreadCommands(
         color: 'cinnabar',
         message: t('threads.notPutIn', { count }),
         autoClose: 8_000,
+        closeButtonProps: { 'aria-label': t('connection.closeNotice') },
+      }),
+    [t],
+  )
+  const showReported = useCallback(
+    () =>
+      notifications.show({
+        id: 'comment-reported',
+        message: t('threads.reported'),
         closeButtonProps: { 'aria-label': t('connection.closeNotice') },
       }),
     [t],
@@ -176,12 +188,16 @@ export function useThreadCommands(
           { name: 'hideComment', params: comment(id), body: { reason } },
           { isHeld: true },
         ),
+      reportComment: async (id, reason) => {
+        await callApi('reportComment', { params: comment(id), body: { reason } })
+        showReported()
+      },
       react: (id, reaction, isOn) =>
         submit({ name: 'reactToComment', params: comment(id), body: { reaction, isOn } }),
       showComment: (id) =>
         submit({ name: 'hideComment', params: comment(id), body: { reason: null } }),
     }
-  }, [textId, onDelete, placeNow, showFailure, showTooLong, showNotPutIn])
+  }, [textId, onDelete, placeNow, showFailure, showTooLong, showNotPutIn, showReported])
 }
 
 /** Whether a correction was not put in because its words, or somebody else, were faster. */

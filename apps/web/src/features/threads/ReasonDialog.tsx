@@ -1,6 +1,5 @@
 import { Button, Textarea } from '@mantine/core'
 import type { CommentId, TextId, ThreadComment } from '@variorum/document'
-import { HIDING_REASON_MAX_CHARS } from '@variorum/protocol'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFailureSentence } from '../../api/use-failure.ts'
@@ -8,15 +7,21 @@ import { useDraft } from '../../composing/use-draft.ts'
 import { Dialog } from '../../over-page/Dialog.tsx'
 import classes from './ThreadDialogs.module.css'
 
-/** Asks why a comment is to be hidden; everybody will read the reason in its place. */
-export function HideDialog(props: {
+interface ReasonDialogProps {
   readonly textId: TextId
+  /** Null: nothing is asked. */
   readonly comment: ThreadComment | null
-  readonly onHide: (id: CommentId, reason: string) => Promise<void>
+  /** What the reason is for. */
+  readonly wish: 'hide' | 'report'
+  readonly maxChars: number
+  readonly onSend: (id: CommentId, reason: string) => Promise<void>
   readonly onClose: () => void
-}) {
+}
+
+/** Asks why a comment is to be hidden, which everybody reads in its place, or why it is reported, which facilitators read. */
+export function ReasonDialog(props: ReasonDialogProps) {
   const { t } = useTranslation()
-  const { comment, onClose } = props
+  const { comment, wish, onClose } = props
   return (
     <Dialog
       centered
@@ -24,42 +29,30 @@ export function HideDialog(props: {
       onClose={onClose}
       withCloseButton={false}
       zIndex={300}
-      title={t('threads.hideTitle')}
+      title={t(`threads.${wish}Title`)}
       classNames={{ title: classes.title ?? '' }}
       transitionProps={{ duration: 0 }}
     >
-      <p className={classes.intro}>{t('threads.hideDetail')}</p>
-      {comment && (
-        <HideForm
-          textId={props.textId}
-          commentId={comment.id}
-          onClose={onClose}
-          onHide={props.onHide}
-        />
-      )}
+      <p className={classes.intro}>{t(`threads.${wish}Detail`)}</p>
+      {comment && <ReasonForm {...props} commentId={comment.id} />}
     </Dialog>
   )
 }
 
-/** The reason stays in the form until the comment is hidden, and over a reload. */
-function HideForm(props: {
-  readonly textId: TextId
-  readonly commentId: CommentId
-  readonly onHide: (id: CommentId, reason: string) => Promise<void>
-  readonly onClose: () => void
-}) {
+/** The reason stays in the form until it is sent, and over a reload. */
+function ReasonForm(props: ReasonDialogProps & { readonly commentId: CommentId }) {
   const { t } = useTranslation()
   const sentenceFor = useFailureSentence()
-  const { commentId, onClose } = props
-  const subject = useMemo(() => ({ type: 'hide', commentId }) as const, [commentId])
+  const { commentId, wish, onClose } = props
+  const subject = useMemo(() => ({ type: wish, commentId }) as const, [wish, commentId])
   const draft = useDraft(props.textId, subject)
   const [sending, setSending] = useState<'idle' | 'sending' | { readonly failure: unknown }>('idle')
   const { body: reason } = draft
-  const hide = async () => {
+  const send = async () => {
     if (reason.trim() === '' || sending === 'sending') return
     setSending('sending')
     try {
-      await props.onHide(commentId, reason.trim())
+      await props.onSend(commentId, reason.trim())
     } catch (failure) {
       setSending({ failure })
       return
@@ -71,15 +64,15 @@ function HideForm(props: {
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        void hide()
+        void send()
       }}
     >
       <Textarea
         data-autofocus
-        label={t('threads.hideReason')}
+        label={t(`threads.${wish}Reason`)}
         autosize
         minRows={2}
-        maxLength={HIDING_REASON_MAX_CHARS}
+        maxLength={props.maxChars}
         value={reason}
         readOnly={sending === 'sending'}
         error={typeof sending === 'object' ? sentenceFor(sending.failure) : undefined}
@@ -96,7 +89,7 @@ function HideForm(props: {
           {t('composing.cancel')}
         </Button>
         <Button type="submit" disabled={reason.trim() === ''} loading={sending === 'sending'}>
-          {t('threads.hideYes')}
+          {t(`threads.${wish}Yes`)}
         </Button>
       </div>
     </form>

@@ -1,0 +1,81 @@
+import type { AnnotationId, CommentId, MemberId, TextId, ThreadComment } from '@variorum/document'
+import type { MemberRow } from '../access/member-rows.ts'
+import type { RowStore, RowTransaction } from '../storage/ports.ts'
+
+/** What a member says of a comment that is not decided yet; null if they said nothing. */
+export async function openReportReason(
+  rows: RowStore,
+  commentId: CommentId,
+  reporterId: MemberId,
+): Promise<string | null> {
+  const report = await rows
+    .selectFrom('report')
+    .select('reason')
+    .where('comment_id', '=', commentId)
+    .where('reporter_id', '=', reporterId)
+    .where('decided_at', 'is', null)
+    .executeTakeFirst()
+  return report?.reason ?? null
+}
+
+/** In the place of what this member said of it before, be it decided. */
+export async function putReport(
+  rows: RowTransaction,
+  report: {
+    readonly comment: Pick<ThreadComment, 'id' | 'annotationId'>
+    readonly textId: TextId
+    readonly reporter: Pick<MemberRow, 'id' | 'group_id'>
+    readonly reason: string
+    readonly at: number
+  },
+): Promise<void> {
+  const { comment, reporter, reason, at } = report
+  await rows
+    .insertInto('report')
+    .values({
+      comment_id: comment.id,
+      annotation_id: comment.annotationId,
+      text_id: report.textId,
+      reporter_id: reporter.id,
+      group_id: reporter.group_id,
+      reason,
+      at,
+      decided_at: null,
+      decided_by: null,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['comment_id', 'reporter_id'])
+        .doUpdateSet({ reason, at, decided_at: null, decided_by: null }),
+    )
+    .execute()
+}
+
+/** Decides on all that waits of a comment. Answers how many that were. */
+export async function decideReports(
+  rows: RowTransaction,
+  commentId: CommentId,
+  { by, at }: { readonly by: MemberId; readonly at: number },
+): Promise<number> {
+  const decided = await rows
+    .updateTable('report')
+    .set({ decided_at: at, decided_by: by })
+    .where('comment_id', '=', commentId)
+    .where('decided_at', 'is', null)
+    .returning('reporter_id')
+    .execute()
+  return decided.length
+}
+
+/** Removes what was reported of a thread, or of one comment under it, of which nothing is left. */
+export async function removeReportsOf(
+  rows: RowStore,
+  gone: { readonly textId: TextId; readonly annotationId: AnnotationId },
+  commentId: CommentId | null,
+): Promise<void> {
+  const reports = rows
+    .deleteFrom('report')
+    .where('text_id', '=', gone.textId)
+    .where('annotation_id', '=', gone.annotationId)
+  await (commentId === null ? reports : reports.where('comment_id', '=', commentId)).execute()
+}

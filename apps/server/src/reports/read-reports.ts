@@ -1,0 +1,52 @@
+import { may, type GroupId } from '@variorum/document'
+import { AppError, type EndpointResponse, type ReportedComment } from '@variorum/protocol'
+import { groupState, requireGroupMember } from '../access/require-member.ts'
+import { memberActor, textState } from '../access/text-rows.ts'
+import { commentStateIn } from '../layers/annotation-rows.ts'
+import { quoteIn } from '../notifications/list-notifications.ts'
+import type { SignedInUser } from '../sign-in/accounts.ts'
+import type { RowStore } from '../storage/ports.ts'
+import { reportedComments, reportsOf } from './waiting-report-rows.ts'
+
+/** Comments in one answer: more than anybody decides on in a sitting. */
+const REPORTED_MAX = 50
+/** What a whole class says of one comment needs not be read in full. */
+const REPORTS_OF_ONE_MAX = 10
+
+/**
+ * What waits for a facilitator's decision. Of a thread that they may not know of, they learn nothing.
+ * @throws {AppError} `not-allowed`, and see `requireGroupMember`.
+ */
+export async function readReports(
+  rows: RowStore,
+  user: Pick<SignedInUser, 'userId'> | null,
+  groupId: GroupId,
+): Promise<EndpointResponse<'readReports'>> {
+  const { member, group } = await requireGroupMember(rows, user, groupId)
+  const actor = memberActor(member)
+  if (!may(actor, 'read-reports', groupState(group))) throw new AppError('not-allowed')
+  const found = await reportedComments(rows, groupId, REPORTED_MAX + 1)
+  const reported: ReportedComment[] = []
+  for (const row of found.slice(0, REPORTED_MAX)) {
+    const { comment_deleted_at: deleted_at, hidden_at } = row
+    const subject = {
+      text: textState(row),
+      thread: { authorId: row.author_id, audience: row.audience },
+      comment: {
+        authorId: row.comment_author_id,
+        state: commentStateIn({ deleted_at, hidden_at }),
+      },
+    }
+    if (!may(actor, 'hide-comment', subject)) continue
+    reported.push({
+      text: { id: row.id, title: row.title },
+      annotationId: row.annotation_id,
+      commentId: row.comment_id,
+      authorName: row.author_name,
+      body: row.body,
+      quote: quoteIn(row),
+      reports: await reportsOf(rows, row.comment_id, REPORTS_OF_ONE_MAX),
+    })
+  }
+  return { reported, hasMore: found.length > REPORTED_MAX }
+}

@@ -1,0 +1,137 @@
+import type { EndpointResponse } from '@variorum/protocol'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { purgeUndoable, UNDOABLE_MS } from '../annotations/undoable-deletion.ts'
+import { TestBell } from '../testing/test-bell.ts'
+import { TestDiscussion, type Reader } from '../testing/test-discussion.ts'
+
+let talk: TestDiscussion
+let commentId: string
+let threadId: string
+beforeEach(async () => {
+  talk = await TestDiscussion.start()
+  const begun = await talk.begins(talk.zhou, '这是骂人的话')
+  commentId = begun.commentId
+  threadId = begun.id
+})
+afterEach(() => talk.close())
+
+const onComment = (reader: Reader, verb: string, body: object = {}) =>
+  reader.visitor.posts(`/api/texts/${talk.text.textId}/comments/${commentId}/${verb}`, body)
+const reports = (reader: Reader, reason = '伤人') => onComment(reader, 'report', { reason })
+const kinds = ({ visitor }: Reader) => new TestBell(visitor).kinds()
+const waiting = async () => {
+  const path = `/api/groups/${await talk.lin.visitor.groupId()}/reports`
+  return (await talk.lin.visitor.asks<EndpointResponse<'readReports'>>(path)).body.reported
+}
+
+describe('a report', () => {
+  it('is seen by facilitators at once, with who and why, and by nobody else', async () => {
+    expect((await reports(talk.he)).status).toBe(200)
+    expect(await waiting()).toMatchObject([
+      {
+        annotationId: threadId,
+        commentId,
+        authorName: '小周',
+        body: '这是骂人的话',
+        reports: [{ reporterName: '何先生', reason: '伤人' }],
+      },
+    ])
+    expect(await new TestBell(talk.lin.visitor).all()).toMatchObject([
+      { kind: 'comment-reported', actorName: '何先生', annotationId: threadId },
+    ])
+    expect(await kinds(talk.chen)).toEqual(['comment-reported'])
+    for (const reader of [talk.zhou, talk.wu]) expect(await kinds(reader)).toEqual([])
+    // Nor by the layers, which everybody reads.
+    expect(JSON.stringify(await talk.text.threads())).not.toContain('伤人')
+    expect((await talk.auditLog()).map(({ actor, action }) => [actor, action])).toEqual([
+      ['何先生', 'comment-reported'],
+    ])
+  })
+
+  it('says something else when it is sent again, once for each who sends it', async () => {
+    await reports(talk.he)
+    await reports(talk.he)
+    await reports(talk.he, '很伤人')
+    await reports(talk.wu, '离题')
+    const [reported] = await waiting()
+    expect(reported?.reports.map(({ reason }) => reason).toSorted()).toEqual(['很伤人', '离题'])
+    expect(await kinds(talk.lin)).toEqual(['comment-reported'])
+  })
+
+  it('is nobody’s of their own words, nor of what they can not see', async () => {
+    expect((await reports(talk.zhou)).error).toBe('not-allowed')
+    await talk.moves(talk.zhou, threadId, 'facilitators')
+    expect((await reports(talk.wu)).error).toBe('not-found')
+  })
+
+  it('names its sender to nobody but facilitators, where names are hidden, too', async () => {
+    const groupId = await talk.lin.visitor.groupId()
+    await talk.lin.visitor.posts(`/api/groups/${groupId}`, { isAnonymous: true })
+    await reports(talk.he)
+    await onComment(talk.lin, 'hide', { reason: '请好好说话' })
+    const told = await new TestBell(talk.zhou.visitor).all()
+    expect(told).toMatchObject([{ kind: 'comment-hidden', actorName: '林老师' }])
+    expect(JSON.stringify(told)).not.toMatch(/何先生|伤人|骂人/)
+  })
+})
+
+describe('a decision', () => {
+  it('to hide is told to the author and to whoever reported, and ends the wait', async () => {
+    await reports(talk.he)
+    await onComment(talk.chen, 'hide', { reason: '请好好说话' })
+    expect(await waiting()).toEqual([])
+    expect(await kinds(talk.lin)).toEqual([])
+    expect(await kinds(talk.zhou)).toEqual(['comment-hidden'])
+    expect(await kinds(talk.he)).toEqual(['report-upheld'])
+    await onComment(talk.chen, 'hide', { reason: null })
+    expect(await kinds(talk.zhou)).toEqual([])
+    expect(await kinds(talk.he)).toEqual([])
+    expect(await waiting()).toEqual([])
+  })
+
+  it('to keep is told to whoever reported alone, and is in the log once', async () => {
+    await reports(talk.he)
+    expect((await onComment(talk.wu, 'report/dismiss')).error).toBe('not-allowed')
+    await onComment(talk.lin, 'report/dismiss')
+    await onComment(talk.chen, 'report/dismiss')
+    expect(await waiting()).toEqual([])
+    expect(await kinds(talk.he)).toEqual(['report-declined'])
+    expect(await kinds(talk.zhou)).toEqual([])
+    expect(await kinds(talk.chen)).toEqual([])
+    expect((await talk.auditLog()).map(({ action }) => action)).toEqual([
+      'comment-reported',
+      'reports-dismissed',
+    ])
+  })
+
+  it('can be asked for again', async () => {
+    await reports(talk.he)
+    await onComment(talk.lin, 'report/dismiss')
+    talk.text.server.time += 1_000
+    await reports(talk.he)
+    expect(await waiting()).toHaveLength(1)
+    expect(await kinds(talk.chen)).toEqual(['comment-reported'])
+  })
+})
+
+describe('what was reported and deleted', () => {
+  it('does not wait, and waits again when it is back: nobody gets rid of reports so', async () => {
+    await reports(talk.he)
+    await talk.deletes(talk.zhou, threadId)
+    expect(await waiting()).toEqual([])
+    expect(await kinds(talk.lin)).toEqual([])
+    await talk.undeletes(talk.zhou, threadId)
+    expect(await waiting()).toHaveLength(1)
+    expect(await kinds(talk.lin)).toEqual(['comment-reported'])
+  })
+
+  it('leaves no reason behind once it is gone for good', async () => {
+    const { storage } = talk.text.server
+    await reports(talk.he)
+    await talk.deletes(talk.zhou, threadId)
+    talk.text.server.time += UNDOABLE_MS
+    await purgeUndoable(storage, talk.text.server.time)
+    expect(await storage.rows.selectFrom('report').selectAll().execute()).toEqual([])
+    expect(await storage.rows.selectFrom('notification').selectAll().execute()).toEqual([])
+  })
+})

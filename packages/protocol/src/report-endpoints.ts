@@ -1,0 +1,50 @@
+import * as z from 'zod'
+import { endpoint, nothing } from './endpoint.ts'
+import { REPORT_REASON_MAX_CHARS } from './limits.ts'
+import { annotationId, commentId, groupId, textId, time } from './scalar-schemas.ts'
+
+/** A comment that somebody reported and on which nobody has decided. */
+const reportedComment = z.object({
+  text: z.object({ id: textId, title: z.string() }),
+  annotationId,
+  commentId,
+  /** Whoever wrote it, by name: facilitators may know. */
+  authorName: z.string(),
+  /** As it was written. */
+  body: z.string(),
+  /** The beginning of the words that its thread stands on; empty for the whole text. */
+  quote: z.string(),
+  /** The newest of them first, a bounded number. */
+  reports: z.array(z.object({ reporterName: z.string(), reason: z.string(), at: time })),
+})
+
+/** Parsed from `reportedComment`. */
+export type ReportedComment = z.output<typeof reportedComment>
+
+/** Comments that should not be there, as somebody finds; a comment that is hidden is decided on by that. */
+export const REPORT_ENDPOINTS = {
+  /** Once more, it says something else in place of what was said before. */
+  reportComment: endpoint({
+    method: 'POST',
+    path: '/api/texts/:textId/comments/:commentId/report',
+    params: z.object({ textId, commentId }),
+    body: z.object({ reason: z.string().trim().min(1).max(REPORT_REASON_MAX_CHARS) }),
+    response: nothing,
+  }),
+  /** The comment stays. */
+  dismissReports: endpoint({
+    method: 'POST',
+    path: '/api/texts/:textId/comments/:commentId/report/dismiss',
+    params: z.object({ textId, commentId }),
+    body: nothing,
+    response: nothing,
+  }),
+  readReports: endpoint({
+    method: 'GET',
+    path: '/api/groups/:groupId/reports',
+    params: z.object({ groupId }),
+    body: nothing,
+    /** The longest waiting first; those that have no place in one answer come when some of these are decided. */
+    response: z.object({ reported: z.array(reportedComment), hasMore: z.boolean() }),
+  }),
+} as const
