@@ -3,6 +3,12 @@
  * kind is a line here, a case in `apps/server/src/events/tell-members.ts`, which says whom an event tells, and a sentence in the bell.
  */
 export const NOTIFICATIONS = {
+  /** A comment names me. */
+  mentioned: { about: 'comment' },
+  /** A comment answered a question of mine, as somebody else says. */
+  'question-answered': { about: 'comment' },
+  /** A comment of mine answered a question. */
+  'answer-chosen': { about: 'comment' },
   /** Somebody replied to a question of mine. */
   'question-replied': { about: 'comment' },
   /** Somebody replied to another note of mine. */

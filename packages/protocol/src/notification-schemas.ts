@@ -1,6 +1,6 @@
 import { NOTIFICATION_KINDS } from '@variorum/document'
 import * as z from 'zod'
-import { annotationId, groupId, textId, time } from './scalar-schemas.ts'
+import { annotationId, groupId, memberId, textId, time } from './scalar-schemas.ts'
 
 /** What one answer holds: two screens of a phone. */
 export const NOTIFICATIONS_PER_PAGE = 20
@@ -19,6 +19,15 @@ export const notificationId = z.uuid()
 /** Newest first; of those of one time the greatest id first. */
 export const notificationPlace = z.object({ at: time, id: notificationId })
 
+/** As `AuthorName`. */
+const personName = z.union([
+  z.string(),
+  z.object({ readerNumber: z.number().int(), name: z.string().nullable() }),
+])
+
+/** Whom words mention, by the ids that stand in them. */
+export const mentionedNames = z.array(z.object({ id: memberId, name: personName }))
+
 const notifiedText = z.object({ id: textId, title: z.string() })
 
 /** One thing that a member is told, as they may know of it now. */
@@ -33,12 +42,10 @@ export const notification = z.object({
   /** The thread to open. */
   annotationId: annotationId.nullable(),
   /** Who did it, as the text shows them to this member. */
-  actorName: z.union([
-    z.string(),
-    z.object({ readerNumber: z.number().int(), name: z.string().nullable() }),
-  ]),
+  actorName: personName,
   /** The beginning of what was said, as it was written; empty where nothing was. */
   words: z.string(),
+  mentioned: mentionedNames,
   /** The beginning of the words that the thread stands on; empty for the whole text. */
   quote: z.string(),
 })

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { endpoint, nothing } from './endpoint.ts'
 import { REPORT_REASON_MAX_CHARS } from './limits.ts'
+import { mentionedNames } from './notification-schemas.ts'
 import { annotationId, commentId, groupId, textId, time } from './scalar-schemas.ts'
 
 /** A comment that somebody reported and on which nobody has decided. */
@@ -12,6 +13,7 @@ const reportedComment = z.object({
   authorName: z.string(),
   /** As it was written. */
   body: z.string(),
+  mentioned: mentionedNames,
   /** The beginning of the words that its thread stands on; empty for the whole text. */
   quote: z.string(),
   /** The newest of them first, a bounded number. */

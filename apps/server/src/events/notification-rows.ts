@@ -55,6 +55,19 @@ export async function questionIn(rows: RowStore, id: AnnotationId): Promise<Comm
   return first?.id ?? null
 }
 
+/** The comment with which a thread begins; null for a mark without words. */
+export async function firstCommentOf(rows: RowStore, id: AnnotationId): Promise<CommentId | null> {
+  const first = await rows
+    .selectFrom('comment')
+    .select('id')
+    .where('annotation_id', '=', id)
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+  return first?.id ?? null
+}
+
 export async function facilitatorsOf(rows: RowStore, groupId: GroupId): Promise<MemberId[]> {
   const found = await rows
     .selectFrom('member')

@@ -10,6 +10,7 @@ import type { GroupEvent } from './group-event.ts'
 import {
   beginningOf,
   facilitatorsOf,
+  firstCommentOf,
   awaitsAdmission,
   listenersAmong,
   putNotifications,
@@ -47,12 +48,12 @@ export async function tellMembers(
   event: GroupEvent,
 ): Promise<void> {
   const tellings = await whomToTell(rows, act, event)
-  if (tellings.length === 0) return
   const place = {
     text_id: 'textId' in event ? event.textId : null,
     annotation_id: 'annotationId' in event ? event.annotationId : null,
   }
   const concerned = tellings.flatMap(({ memberIds }) => memberIds)
+  if (concerned.length === 0) return
   const told = new Set([act.actorId])
   const listeners = await listenersAmong(rows, concerned, place)
   const notifications = tellings.flatMap(({ memberIds, kind, commentId: given }) => {
@@ -96,6 +97,7 @@ async function whomToTell(
       const kind = begun.kind === 'question' ? 'question-replied' : 'note-replied'
       const writers = await writersIn(rows, event.annotationId)
       return [
+        mentionedIn(event.subject),
         { memberIds: [begun.authorId], kind },
         // Who asks may mark a place first and say later what the question is.
         ...(await ofQuestion(rows, groupId, event)).filter(
@@ -105,8 +107,19 @@ async function whomToTell(
       ]
     }
     case 'annotation-created':
-      if (event.subject.annotationKind !== 'question') return []
-      return ofQuestion(rows, groupId, event)
+      return [
+        await mentionedAtFirst(rows, event),
+        ...(event.subject.annotationKind === 'question'
+          ? await ofQuestion(rows, groupId, event)
+          : []),
+      ]
+    case 'comment-edited':
+      return [mentionedIn(event.subject)]
+    case 'answer-marked': {
+      const begun = await beginningOf(rows, event.annotationId)
+      const asker: Telling = { memberIds: begun ? [begun.authorId] : [], kind: 'question-answered' }
+      return [{ memberIds: [event.memberId], kind: 'answer-chosen' }, asker]
+    }
     case 'audience-changed':
       return event.subject.from === 'self' ? ofQuestion(rows, groupId, event) : []
     case 'thread-resolved':
@@ -117,6 +130,7 @@ async function whomToTell(
       // The reason is a comment: others who wrote there are told of it as of any other.
       return [
         { memberIds: [event.memberId], kind: 'proposal-declined' },
+        mentionedIn(event.subject),
         { memberIds: await writersIn(rows, event.annotationId), kind: 'thread-replied' },
       ]
     case 'comment-reported':
@@ -145,6 +159,22 @@ async function decidedAt(
 ): Promise<readonly MemberId[]> {
   await withdrawReported(rows, event)
   return event.commentId === null ? [] : reportersAt(rows, event.commentId, at)
+}
+
+/** Whom the words name with which a thread begins. */
+async function mentionedAtFirst(
+  rows: RowTransaction,
+  { subject, annotationId }: Extract<GroupEvent, { readonly kind: 'annotation-created' }>,
+): Promise<Telling> {
+  const telling = mentionedIn(subject)
+  if (telling.memberIds.length === 0) return telling
+  return { ...telling, commentId: await firstCommentOf(rows, annotationId) }
+}
+
+/** Whom a comment names that it did not name before. */
+function mentionedIn({ mentioned }: { readonly mentioned?: string }): Telling {
+  const memberIds = (mentioned?.split(' ') ?? []) as MemberId[]
+  return { memberIds, kind: 'mentioned' }
 }
 
 /** A mark without words asks nothing, and nobody is asked what its author keeps to themselves. */

@@ -1,4 +1,4 @@
-import { may, quoteOf, type AuthorName, type MemberId, type UserId } from '@variorum/document'
+import { quoteOf, type UserId } from '@variorum/document'
 import {
   annotationTarget,
   NOTIFICATIONS_PER_PAGE,
@@ -7,11 +7,10 @@ import {
   type Notification,
   type NotificationPlace,
 } from '@variorum/protocol'
-import { nameOfMember } from '../access/member-rows.ts'
 import { commentStateIn } from '../layers/annotation-rows.ts'
-import { publicName, readOrMakeShownMembers, type ShownMembers } from '../layers/pseudonyms.ts'
 import type { RowStore } from '../storage/ports.ts'
 import { heardBy } from './heard.ts'
+import { beginningOfWords, ShownPeople } from './shown-people.ts'
 import type { ToldRow } from './told-rows.ts'
 
 /**
@@ -25,16 +24,10 @@ export async function listNotifications(
 ): Promise<{ notifications: Notification[]; next: NotificationPlace | null }> {
   const wish = { after, isUnreadOnly: false }
   const { heard: page, next } = await heardBy(rows, userId, wish, NOTIFICATIONS_PER_PAGE)
-  const shown = new ShownActors(rows, page)
+  const people = new ShownPeople(rows, page.map(withoutHiddenWords))
   const notifications: Notification[] = []
-  for (const told of page) notifications.push(toNotification(told, await shown.nameOf(told)))
+  for (const told of page) notifications.push(await toNotification(told, people))
   return { notifications, next }
-}
-
-/** The beginning of some words, without half a character at its end. */
-function beginningOfWords(words: string, maxChars: number): string {
-  const cut = words.slice(0, maxChars)
-  return words.length > maxChars ? cut.replace(/[\uD800-\uDBFF]$/, '') + '…' : cut
 }
 
 /** The beginning of the words that a thread stands on. */
@@ -43,7 +36,7 @@ export function quoteIn({ target_json: json }: Pick<ToldRow, 'target_json'>): st
   return beginningOfWords(quote ?? '', NOTIFIED_QUOTE_MAX_CHARS)
 }
 
-function toNotification(told: ToldRow, actorName: AuthorName): Notification {
+async function toNotification(told: ToldRow, people: ShownPeople): Promise<Notification> {
   const { id, kind, at, title } = told
   return {
     id,
@@ -53,50 +46,14 @@ function toNotification(told: ToldRow, actorName: AuthorName): Notification {
     group: { id: told.group_id, name: told.group_name },
     text: told.text_id !== null && title !== null ? { id: told.text_id, title } : null,
     annotationId: told.annotation_id,
-    actorName,
-    words: beginningOfWords(shownWords(told), NOTIFIED_WORDS_MAX_CHARS),
+    actorName: await people.actorOf(told),
+    ...(await people.wordsOf(withoutHiddenWords(told), NOTIFIED_WORDS_MAX_CHARS)),
     quote: quoteIn(told),
   }
 }
 
 /** Of a thread is told on what became of it, though the words that came with that were hidden. */
-function shownWords({ body, hidden_at, comment_deleted_at: deleted_at }: ToldRow): string {
-  return commentStateIn({ deleted_at, hidden_at }) === 'shown' ? (body ?? '') : ''
-}
-
-/** Whoever did what a page tells, as their texts show them to its reader. */
-class ShownActors {
-  readonly #rows: RowStore
-  readonly #page: readonly ToldRow[]
-  readonly #ofTexts = new Map<string, ShownMembers>()
-
-  constructor(rows: RowStore, page: readonly ToldRow[]) {
-    this.#rows = rows
-    this.#page = page
-  }
-
-  async nameOf(told: ToldRow): Promise<AuthorName> {
-    const { actor_id: id, member_id: memberId, role } = told
-    // Those who wait stand in no text; only who may know their names is told of them.
-    if (told.text_id === null) return nameOfMember(this.#rows, id)
-    const actor = (await this.#shownIn(told)).get(id)
-    if (!actor) throw new Error(`Nobody asked how member ${id} is shown`)
-    const names = { isAnonymous: told.is_anonymous === 1 }
-    const seesNames = may({ memberId, role }, 'read-names', names)
-    const { name, readerNumber } = actor
-    if (!seesNames) return publicName(actor)
-    return readerNumber === null ? name : { readerNumber, name }
-  }
-
-  async #shownIn({ text_id: textId, is_anonymous }: ToldRow): Promise<ShownMembers> {
-    if (textId === null) return new Map()
-    const known = this.#ofTexts.get(textId)
-    if (known) return known
-    const there = this.#page.filter((told) => told.text_id === textId)
-    const ids = there.map(({ actor_id: id }): MemberId => id)
-    const isAnonymous = is_anonymous === 1
-    const shown = await readOrMakeShownMembers(this.#rows, { textId, isAnonymous }, ids)
-    this.#ofTexts.set(textId, shown)
-    return shown
-  }
+function withoutHiddenWords(told: ToldRow): ToldRow {
+  const { hidden_at, comment_deleted_at: deleted_at } = told
+  return commentStateIn({ deleted_at, hidden_at }) === 'shown' ? told : { ...told, body: null }
 }

@@ -37,7 +37,7 @@ function mayHearOfComment(
 ): boolean {
   const subject = threadIn(told)
   const { comment_author_id: authorId } = told
-  if (!subject || authorId === null) return false
+  if (!subject || authorId === null || !isStillSo(told)) return false
   const { comment_deleted_at: deleted_at, hidden_at } = told
   const comment = { authorId, state: commentStateIn({ deleted_at, hidden_at }) }
   return may(actor, action, { ...subject, comment })
@@ -62,7 +62,12 @@ function isStillSo(told: ToldRow): boolean {
       return decisionOf({ decision_json })?.decision === 'accepted'
     case 'proposal-declined':
       return decisionOf({ decision_json })?.decision === 'declined'
-    default:
+    case 'question-answered':
+    case 'answer-chosen':
+      return told.answer_id === told.comment_id
+    case 'thread-settled':
       return resolvedAt !== null
+    default:
+      return true
   }
 }

@@ -13,7 +13,10 @@ export function mountNotificationRoutes(
   app: Api,
   { storage, now }: { readonly storage: Storage; readonly now: () => number },
 ): void {
-  mount(app, ENDPOINTS.readBell, ({ user }) => readBell(storage.rows, requireUser(user).userId))
+  // Whose session has ended is told nothing; that is no failure of a page that asks again and again.
+  mount(app, ENDPOINTS.readBell, async ({ user }) =>
+    user ? readBell(storage.rows, user.userId) : { unread: 0, texts: [] },
+  )
 
   mount(app, ENDPOINTS.listNotifications, ({ body, user }) =>
     listNotifications(storage.rows, requireUser(user).userId, body.after),

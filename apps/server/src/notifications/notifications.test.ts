@@ -232,6 +232,36 @@ describe('a bell', () => {
     expect((await bellOf(talk.lin).all())[0]?.actorName).toMatchObject({ name: '小吴' })
   })
 
+  it('tells whom a comment names, and names nobody behind a number', async () => {
+    const { id } = await talk.begins(talk.zhou, '记下')
+    await talk.replies(talk.wu, id, `请<@${talk.he.memberId}>看看`)
+    expect(await bellOf(talk.he).all()).toMatchObject([
+      { kind: 'mentioned', mentioned: [{ id: talk.he.memberId, name: '何先生' }] },
+    ])
+    await talk.lin.visitor.posts(await groupPath(), { isAnonymous: true })
+    const told = JSON.stringify(await bellOf(talk.zhou).all())
+    for (const { memberId, name } of [talk.he, talk.wu]) {
+      expect(told).not.toContain(memberId)
+      expect(told).not.toContain(name)
+    }
+  })
+
+  it('tells that a comment answered the question, for as long as it does', async () => {
+    const { id } = await asks(talk.zhou, '为什么？')
+    const answer = await talk.replies(talk.wu, id, '因为安静。')
+    const marks = (isAnswer: boolean) =>
+      talk.lin.visitor.posts(`/api/texts/${talk.text.textId}/annotations/${id}/answer`, {
+        commentId: answer,
+        isAnswer,
+      })
+    expect((await marks(true)).error).toBeNull()
+    expect(await bellOf(talk.wu).kinds()).toEqual(['answer-chosen'])
+    expect(await bellOf(talk.zhou).kinds()).toEqual(['question-answered', 'question-replied'])
+    await marks(false)
+    expect(await bellOf(talk.wu).kinds()).toEqual([])
+    expect(await bellOf(talk.zhou).kinds()).toEqual(['question-replied'])
+  })
+
   it('comes in pages that neither overlap nor leave anything out, many at one time, too', async () => {
     const { id } = await talk.begins(talk.zhou, '记下')
     const count = 2 * NOTIFICATIONS_PER_PAGE + 5

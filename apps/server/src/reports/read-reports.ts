@@ -1,9 +1,15 @@
 import { may, type GroupId } from '@variorum/document'
-import { AppError, type EndpointResponse, type ReportedComment } from '@variorum/protocol'
+import {
+  AppError,
+  COMMENT_MAX_CHARS,
+  type EndpointResponse,
+  type ReportedComment,
+} from '@variorum/protocol'
 import { groupState, requireGroupMember } from '../access/require-member.ts'
 import { memberActor, textState } from '../access/text-rows.ts'
 import { commentStateIn } from '../layers/annotation-rows.ts'
 import { quoteIn } from '../notifications/list-notifications.ts'
+import { ShownPeople } from '../notifications/shown-people.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
 import type { RowStore } from '../storage/ports.ts'
 import { reportedComments, reportsOf } from './waiting-report-rows.ts'
@@ -26,8 +32,18 @@ export async function readReports(
   const actor = memberActor(member)
   if (!may(actor, 'read-reports', groupState(group))) throw new AppError('not-allowed')
   const found = await reportedComments(rows, groupId, REPORTED_MAX + 1)
+  const told = found.map((row) => ({
+    text_id: row.id,
+    is_anonymous: group.is_anonymous,
+    actor_id: row.comment_author_id,
+    body: row.body,
+    member_id: member.id,
+    role: member.role,
+  }))
+  const people = new ShownPeople(rows, told)
   const reported: ReportedComment[] = []
-  for (const row of found.slice(0, REPORTED_MAX)) {
+  for (const [at, row] of found.slice(0, REPORTED_MAX).entries()) {
+    const said = told[at]
     const { comment_deleted_at: deleted_at, hidden_at } = row
     const subject = {
       text: textState(row),
@@ -37,13 +53,15 @@ export async function readReports(
         state: commentStateIn({ deleted_at, hidden_at }),
       },
     }
-    if (!may(actor, 'hide-comment', subject)) continue
+    if (!said || !may(actor, 'hide-comment', subject)) continue
+    const { words: body, mentioned } = await people.wordsOf(said, COMMENT_MAX_CHARS)
     reported.push({
       text: { id: row.id, title: row.title },
       annotationId: row.annotation_id,
       commentId: row.comment_id,
       authorName: row.author_name,
-      body: row.body,
+      body,
+      mentioned,
       quote: quoteIn(row),
       reports: await reportsOf(rows, row.comment_id, REPORTS_OF_ONE_MAX),
     })

@@ -2,11 +2,11 @@ import { ActionIcon, Button } from '@mantine/core'
 import { notifications as corner } from '@mantine/notifications'
 import { IconDots } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { commentText } from '@variorum/comment-markup'
 import type { AnnotationId, TextId } from '@variorum/document'
 import type { Notification } from '@variorum/protocol'
 import { useId, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSaidText } from '../comments/use-said-text.ts'
 import { useAuthorName } from '../people/use-author-name.ts'
 import { TimeAgo } from '../times/TimeAgo.tsx'
 import { askedThread } from './asked-thread.ts'
@@ -22,6 +22,7 @@ interface BellItemProps {
 export function BellItem({ notification, onLeave }: BellItemProps) {
   const { t } = useTranslation()
   const authorName = useAuthorName()
+  const saidText = useSaidText()
   const { read } = useBellCommands()
   const [isOpen, setIsOpen] = useState(false)
   const moreId = useId()
@@ -40,7 +41,7 @@ export function BellItem({ notification, onLeave }: BellItemProps) {
           </span>
           <TimeAgo at={at} className={classes.time ?? ''} />
         </span>
-        {words && <span className={classes.words}>{commentText(words)}</span>}
+        {words && <span className={classes.words}>{saidText(notification)}</span>}
         {quote && <span className={classes.quote}>{quote}</span>}
         <span className={classes.place}>
           {text ? t('bell.place', { text: text.title, group: group.name }) : group.name}

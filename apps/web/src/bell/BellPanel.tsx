@@ -57,7 +57,7 @@ export function BellPanel({
             {sentenceFor(told.error)}
           </p>
         )}
-        {told.isSuccess && notifications.length === 0 && (
+        {told.isSuccess && notifications.length === 0 && !told.hasNextPage && (
           <p className={classes.empty}>{t('bell.empty')}</p>
         )}
         {notifications.length > 0 && (

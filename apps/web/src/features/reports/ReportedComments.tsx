@@ -1,7 +1,6 @@
 import { Button, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { commentText } from '@variorum/comment-markup'
 import type { GroupId } from '@variorum/document'
 import { HIDING_REASON_MAX_CHARS, type ReportedComment } from '@variorum/protocol'
 import { useState } from 'react'
@@ -9,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { callApi } from '../../api/api.ts'
 import { useCommand } from '../../api/use-command.ts'
 import { askedThread } from '../../bell/asked-thread.ts'
+import { useSaidText } from '../../comments/use-said-text.ts'
 import { TimeAgo } from '../../times/TimeAgo.tsx'
 import classes from './ReportedComments.module.css'
 
@@ -45,6 +45,7 @@ export function ReportedComments({ groupId }: { readonly groupId: GroupId }) {
 
 function Reported({ comment }: { readonly comment: ReportedComment }) {
   const { t } = useTranslation()
+  const saidText = useSaidText()
   const [isHiding, setIsHiding] = useState(false)
   const { text, annotationId, commentId } = comment
   const params = { textId: text.id, commentId }
@@ -55,7 +56,7 @@ function Reported({ comment }: { readonly comment: ReportedComment }) {
         {t('reports.comment', { author: comment.authorName, text: text.title })}
       </p>
       <blockquote className={classes.words} dir="auto">
-        {commentText(comment.body)}
+        {saidText({ words: comment.body, mentioned: comment.mentioned })}
       </blockquote>
       <ul className={classes.reasons}>
         {comment.reports.map(({ reporterName: name, reason, at }) => (
