@@ -5,7 +5,7 @@ import {
   lazyRouteComponent,
   Outlet,
 } from '@tanstack/react-router'
-import type { AnnotationId, GroupId, TextId } from '@variorum/document'
+import type { AnnotationId, GroupId, ParagraphId, TextId } from '@variorum/document'
 import { SAMPLE_LANGUAGES, type SampleLanguage } from '@variorum/protocol'
 import { NewVersion } from './frame/NewVersion.tsx'
 import { PageLoading } from './frame/PageLoading.tsx'
@@ -107,9 +107,10 @@ const routeTree = root.addChildren([
     getParentRoute: () => root,
     path: '/texts/$textId',
     params: ofText,
-    validateSearch: (search): { thread?: AnnotationId } => {
-      const { thread } = search
-      return typeof thread === 'string' ? { thread: thread as AnnotationId } : {}
+    validateSearch: (search): { thread?: AnnotationId; paragraph?: ParagraphId } => {
+      const { thread, paragraph } = search
+      if (typeof thread === 'string') return { thread: thread as AnnotationId }
+      return typeof paragraph === 'string' ? { paragraph: paragraph as ParagraphId } : {}
     },
     component: lazyRouteComponent(() => import('./pages/TextPage.tsx'), 'TextPage'),
   }),

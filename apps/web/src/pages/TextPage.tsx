@@ -30,6 +30,7 @@ import { RightsNotice } from '../notices/RightsNotice.tsx'
 import { SavedStateBadge } from '../notices/SavedStateBadge.tsx'
 import { useText } from '../people/use-group.ts'
 import { useSession } from '../people/use-session.ts'
+import { DeadParagraphNotice } from '../reading-room/DeadParagraphNotice.tsx'
 import { DeadThreadNotice } from '../reading-room/DeadThreadNotice.tsx'
 import { LeaveQuestion } from '../reading-room/LeaveQuestion.tsx'
 import { ReadingRoom } from '../reading-room/ReadingRoom.tsx'
@@ -235,7 +236,12 @@ function Arrival(props: {
       <ClosedTextBanner text={text} />
       <NoLiveLineBanner text={shown} saved={connection.saved} />
       <HiddenNamesBanner text={text} />
-      {hasArrived && !isRefused && <DeadThreadNotice connection={connection} />}
+      {hasArrived && !isRefused && (
+        <>
+          <DeadThreadNotice connection={connection} />
+          <DeadParagraphNotice connection={connection} />
+        </>
+      )}
       {hasArrived && (
         <ReadingRoom
           text={shown}

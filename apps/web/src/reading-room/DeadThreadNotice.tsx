@@ -1,11 +1,10 @@
-import { notifications } from '@mantine/notifications'
-import { IconInfoCircle } from '@tabler/icons-react'
 import { useSearch } from '@tanstack/react-router'
 import type { AnnotationId } from '@variorum/document'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TextConnection } from '../rooms/connect-text.ts'
 import { useObservable, useSelected } from '../state/observable.ts'
+import { hideLinkNotice, showLinkNotice } from './link-notice.ts'
 
 /** The layers of a text arrive on sockets of their own, some later than the words; this long a thread may take. */
 const ARRIVES_WITHIN_MS = 3_000
@@ -35,20 +34,12 @@ export function DeadThreadNotice({ connection }: { readonly connection: TextConn
   const isSaid = thread !== undefined && missed === thread && !isHere
   useEffect(() => {
     if (!isSaid) return undefined
-    notifications.show({
-      id: NOTICE_ID,
-      role: 'status',
-      color: 'ink',
-      icon: <IconInfoCircle size={20} stroke={1.75} />,
+    showLinkNotice(NOTICE_ID, {
       title: t('threads.deadLinkTitle'),
       message: t('threads.deadLinkDetail'),
-      // What the component gives it below a title is too pale.
-      styles: { description: { color: 'var(--mantine-color-text)' } },
-      // It answers a click: it stays until it was read.
-      autoClose: false,
-      closeButtonProps: { 'aria-label': t('connection.closeNotice') },
+      close: t('connection.closeNotice'),
     })
-    return () => void notifications.hide(NOTICE_ID)
+    return () => hideLinkNotice(NOTICE_ID)
   }, [isSaid, t])
   return null
 }

@@ -33,6 +33,7 @@ import { openThreads, RoomWords } from './RoomWords.tsx'
 import { ThreadSheet } from './ThreadSheet.tsx'
 import { useDiscussion } from './use-discussion.ts'
 import { useFiltered } from './use-filtered.ts'
+import { useParagraphLink } from './use-paragraph-link.ts'
 import { useReaderOnPage, useReader } from './use-reader.ts'
 import { useReadingCaret } from './use-reading-caret.ts'
 import { useReadingPlace } from './use-reading-place.ts'
@@ -93,6 +94,7 @@ export const ReadingRoom = memo(function ReadingRoom({
   const news = useUnread(unread, open, reader, state.index)
   useAgreeKey(text, open, focus.activeId, discussion.commands.react)
   useThreadLink(measures, live, reader)
+  const linkedParagraphId = useParagraphLink(measures, live, reader)
   useReadingPlace(text, measures, live, column)
 
   const choosePlace = useCallback((id: AnnotationId) => placing.choose(id, 'card'), [placing])
@@ -124,6 +126,7 @@ export const ReadingRoom = memo(function ReadingRoom({
               measures={measures}
               reader={reader}
               discussion={discussion}
+              linkedParagraphId={linkedParagraphId}
               mayMark={isWriter && !isChoosingPlace}
             />
             <EndThreads

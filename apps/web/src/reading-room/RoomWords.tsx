@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core'
 import type { Editor } from '@tiptap/react'
-import { isBareMark, isOpen, type PlacedThread } from '@variorum/document'
+import { isBareMark, isOpen, type ParagraphId, type PlacedThread } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -13,6 +13,7 @@ import { useObservable, type Observable } from '../state/observable.ts'
 import { shownSelection } from '../words-binding/page-selection.ts'
 import type { Reader } from './reader.ts'
 import type { StateWithStranded } from './stranded-drafts.ts'
+import { useCopyParagraphLink } from './use-copy-link.ts'
 import type { Discussion } from './use-discussion.ts'
 import type { DiscussionCounts } from './use-unread.ts'
 
@@ -28,10 +29,13 @@ export function RoomWords(props: {
   readonly measures: Observable<ReadingMeasures>
   readonly reader: Reader
   readonly discussion: Discussion
+  /** The one to which the address leads. */
+  readonly linkedParagraphId: ParagraphId | null
   /** False where what is selected is meant for something else. */
   readonly mayMark: boolean
 }) {
   const { t } = useTranslation()
+  const copyLink = useCopyParagraphLink(props.text.id)
   const { text, counts, state, editor, column, reader, discussion } = props
   const selection = useObservable(reader.selection.shown)
   return (
@@ -59,7 +63,9 @@ export function RoomWords(props: {
         counts={counts.all}
         unread={counts.unread}
         openParagraphId={discussion.focus.openParagraphId}
+        linkedParagraphId={props.linkedParagraphId}
         onOpen={discussion.openParagraph}
+        onCopyLink={copyLink}
       />
     </WordsColumn>
   )

@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core'
+import { IconLink } from '@tabler/icons-react'
 import { isBareMark, isOpen, isOrphaned, paragraphOf, type PlacedThread } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { useEffect } from 'react'
@@ -8,6 +10,7 @@ import { mayAnnotate } from '../rooms/rights-change.ts'
 import { BegunThread } from './BegunThread.tsx'
 import type { StateWithStranded } from './stranded-drafts.ts'
 import { slotProps, ThreadSlot } from './ThreadSlot.tsx'
+import { useCopyParagraphLink } from './use-copy-link.ts'
 import type { Discussion } from './use-discussion.ts'
 import classes from './ThreadSheet.module.css'
 
@@ -19,6 +22,7 @@ export function ThreadSheet(props: {
 }) {
   const { t } = useTranslation()
   const { text, state, discussion } = props
+  const copyLink = useCopyParagraphLink(text.id)
   const { focus, change } = discussion
   // What was being written stands in the notice at the top of the page, which the sheet would cover.
   const isWriter = mayAnnotate(text)
@@ -66,6 +70,17 @@ export function ThreadSheet(props: {
         <p className={classes.paragraph} lang={text.language} dir="auto">
           {paragraph.text}
         </p>
+      )}
+      {paragraph && (
+        <Button
+          className={classes.link ?? ''}
+          size="compact-sm"
+          variant="subtle"
+          leftSection={<IconLink size={16} stroke={1.75} aria-hidden />}
+          onClick={() => copyLink(paragraph.id)}
+        >
+          {t('reading.copyLink', { number: paragraph.index + 1 })}
+        </Button>
       )}
       {paragraph && threads.length === 0 && <p className={classes.none}>{t('threads.noneHere')}</p>}
       {threads.map((thread) => (

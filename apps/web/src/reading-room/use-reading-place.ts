@@ -21,7 +21,7 @@ const places = readingPlaces(keyStore())
 
 /**
  * Brings the reader back to where they stopped in this text: after a reload, from the review, on a later day. The address of one
- * thread goes before it. Until the reader moves, the place is held while the rest of the page arrives, and again when the column gets
+ * thread, or paragraph, goes before it. Until the reader moves, the place is held while the rest of the page arrives, and again when the column gets
  * another width: turning a phone turns no page.
  */
 export function useReadingPlace(
@@ -30,8 +30,8 @@ export function useReadingPlace(
   live: LiveText,
   column: RefObject<HTMLElement | null>,
 ): void {
-  const { thread } = useSearch({ from: '/texts/$textId' })
-  const isSentElsewhere = thread !== undefined
+  const { thread, paragraph } = useSearch({ from: '/texts/$textId' })
+  const isSentElsewhere = thread !== undefined || paragraph !== undefined
   const [textId, memberId] = [text.id, text.me.id]
   useEffect(() => {
     const hold = watchPlaceHold()

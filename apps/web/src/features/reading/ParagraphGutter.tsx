@@ -1,4 +1,4 @@
-import { IconMessagePlus } from '@tabler/icons-react'
+import { IconLink, IconMessagePlus } from '@tabler/icons-react'
 import { cellPlaces, type IndexedParagraph, type ParagraphId } from '@variorum/document'
 import {
   memo,
@@ -25,14 +25,23 @@ export interface ParagraphGutterProps {
   /** In how many of them somebody else said something new. */
   readonly unread: ReadonlyMap<ParagraphId, number>
   readonly openParagraphId: ParagraphId | null
+  /** The one to which the address leads. */
+  readonly linkedParagraphId: ParagraphId | null
   readonly onOpen: (paragraph: IndexedParagraph) => void
+  /** Puts the link to one paragraph on the clipboard. */
+  readonly onCopyLink: (id: ParagraphId) => void
 }
 
-/** Numbers beside the paragraphs, each with its count: the way in to a paragraph's discussion. One tab stop, arrows inside. */
+/**
+ * Numbers beside the paragraphs, each with its count: the way in to a paragraph's discussion. One tab stop, arrows inside; to the left of the
+ * number, where the hand or the focus is, stands the way to its link, and what copies words copies it.
+ */
 export function ParagraphGutter(props: ParagraphGutterProps) {
   const { t } = useTranslation()
   const { paragraphs: measured } = useObservable(props.measures)
   const [stop, setStop] = useState(0)
+  /** The position of the number that has the link beside it. Hundreds of links would be elements for nothing. */
+  const [near, setNear] = useState<number | null>(null)
   const now = useRef(props)
   useLayoutEffect(() => {
     now.current = props
@@ -43,13 +52,31 @@ export function ParagraphGutter(props: ParagraphGutterProps) {
   }, [])
   const numbered = useMemo(() => withoutFurtherCells(props.paragraphs), [props.paragraphs])
   const last = numbered.length - 1
+  const linked = near === null ? undefined : numbered[near]
+  const linkTop = linked && measured[linked.index]?.top
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const toolbar = event.currentTarget
+    const numbers = toolbar.querySelectorAll<HTMLElement>('[data-number]')
+    const link = toolbar.querySelector<HTMLElement>('[data-link]')
+    const copies = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'c'
+    const paragraph = numbered[stop]
+    if (copies && paragraph) {
+      event.preventDefault()
+      props.onCopyLink(paragraph.id)
+      return
+    }
+    if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
+      event.preventDefault()
+      const isOnLink = document.activeElement === link
+      ;(isOnLink ? numbers[stop] : link)?.focus()
+      return
+    }
     const goal = { ArrowDown: stop + 1, ArrowUp: stop - 1, Home: 0, End: last }[event.key]
     if (goal === undefined) return
     event.preventDefault()
     const next = Math.min(Math.max(goal, 0), last)
     setStop(next)
-    event.currentTarget.querySelectorAll('button')[next]?.focus()
+    numbers[next]?.focus()
   }
   return (
     <div
@@ -58,6 +85,10 @@ export function ParagraphGutter(props: ParagraphGutterProps) {
       aria-label={t('reading.paragraphs')}
       className={classes.gutter}
       onKeyDown={onKeyDown}
+      onPointerLeave={() => setNear(null)}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) setNear(null)
+      }}
     >
       {numbered.map(({ index, id, role }, position) => (
         <ParagraphNumber
@@ -71,10 +102,27 @@ export function ParagraphGutter(props: ParagraphGutterProps) {
           position={position}
           isStop={position === Math.min(stop, last)}
           isOpen={id === props.openParagraphId}
+          isLinked={id === props.linkedParagraphId}
           onStop={setStop}
+          onNear={setNear}
           onOpen={open}
         />
       ))}
+      {linked && linkTop !== undefined && (
+        <button
+          type="button"
+          data-link
+          className={classes.link}
+          style={{ top: linkTop }}
+          data-role={linked.role}
+          tabIndex={-1}
+          title={t('reading.copyLink', { number: linked.index + 1 })}
+          aria-label={t('reading.copyLink', { number: linked.index + 1 })}
+          onClick={() => props.onCopyLink(linked.id)}
+        >
+          <IconLink size={14} stroke={1.75} aria-hidden />
+        </button>
+      )}
     </div>
   )
 }
@@ -101,6 +149,8 @@ const ParagraphNumber = memo(function ParagraphNumber(props: {
   readonly unread: number
   readonly isStop: boolean
   readonly isOpen: boolean
+  readonly isLinked: boolean
+  readonly onNear: (position: number) => void
   readonly onStop: (index: number) => void
   readonly onOpen: (index: number) => void
 }) {
@@ -113,13 +163,19 @@ const ParagraphNumber = memo(function ParagraphNumber(props: {
       className={classes.number}
       style={{ top: props.top ?? 0, minHeight: Math.max(props.height, LEAST_HEIGHT_PX) }}
       hidden={props.top === null}
+      data-number
       data-role={props.role}
+      aria-current={props.isLinked ? 'location' : undefined}
       data-has-discussion={count > 0 || undefined}
       tabIndex={props.isStop ? 0 : -1}
       aria-expanded={props.isOpen}
       data-has-unread={unread > 0 || undefined}
       aria-label={unread > 0 ? t('reading.withUnread', { name, count: unread }) : name}
-      onFocus={() => props.onStop(props.position)}
+      onFocus={() => {
+        props.onStop(props.position)
+        props.onNear(props.position)
+      }}
+      onPointerEnter={() => props.onNear(props.position)}
       onClick={() => props.onOpen(index)}
     >
       <span className={classes.label} aria-hidden>

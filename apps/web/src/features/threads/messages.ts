@@ -114,6 +114,8 @@ export const threadsMessages = defineMessages({
     orphansTitle: '原文已不在',
     orphansIntro: '下面这些讨论所标的文字已被删除。讨论和当时的原文都保留在这里。',
     orphansLink: '{{count}} 个讨论的原文已不在',
+    deadParagraphTitle: '链接指向的段落已经不在了',
+    deadParagraphDetail: '它可能已被删除，或并入了上一段。正文的其余部分都在这里。',
     deadLinkTitle: '链接指向的讨论不在这里',
     deadLinkDetail: '它可能已被删除，或者不对您开放。正文和其他讨论都在这里。',
     wholeTextTitle: '关于全文',
@@ -254,6 +256,9 @@ export const threadsMessages = defineMessages({
     orphansIntro:
       'The words under these threads were deleted. The threads are kept here with the words as they were.',
     orphansLink: '{{count}} threads have lost their words',
+    deadParagraphTitle: 'The paragraph that this link leads to is not here any more',
+    deadParagraphDetail:
+      'It may have been deleted, or joined to the one before it. The rest of the text is here.',
     deadLinkTitle: 'The discussion that this link leads to is not here',
     deadLinkDetail:
       'It may have been deleted, or it is not open to you. The text and its other discussions are here.',
