@@ -92,6 +92,40 @@ test('notes stay on their words in both halves of a paragraph that is split, and
   }
 })
 
+test('words that are cut and pasted as they stand take their note along, however short they are', async ({
+  lin,
+  zhou,
+}) => {
+  await zhou.notes('小雨', '真的下雨吗？')
+  await lin.goesBehind('下着小雨')
+  await lin.selects('小雨')
+  await lin.page.keyboard.press('Control+x')
+  await expect.poll(() => zhou.reads()).toContain('外面下着，正是')
+  await lin.goesBehind('各位老师、')
+  await lin.page.keyboard.press('Control+v')
+  for (const person of [lin, zhou]) {
+    await expect.poll(() => paragraphWith(person, '各位老师')).toContain('各位老师、小雨同志们')
+    await expect.poll(() => person.highlighted()).toEqual(['小雨'])
+    await expect(person.thread('真的下雨吗？')).not.toContainText(/有改动|原文已不在/)
+  }
+})
+
+test('notes stay on a passage into which sixty letters are typed', async ({ lin, zhou }) => {
+  const letters = '一二三四五六七八九十'.repeat(6)
+  await zhou.notes('三月的第三个星期六', '哪一天？')
+  await zhou.notes('第三个', '不是第二个？')
+  await lin.goesBehind('的第三')
+  await lin.page.keyboard.type(letters)
+  for (const person of [lin, zhou]) {
+    await expect
+      .poll(() => person.highlighted())
+      .toEqual([`三月的第三${letters}个星期六`, `第三${letters}个`])
+    for (const words of ['哪一天？', '不是第二个？']) {
+      await expect(person.thread(words)).not.toContainText('原文已不在')
+    }
+  }
+})
+
 test('a paragraph that is moved takes its notes, and who writes in it, along', async ({
   lin,
   zhou,
@@ -115,7 +149,7 @@ test('a paragraph that is moved takes its notes, and who writes in it, along', a
   }
 })
 
-test('a composition goes on while another splits the paragraph before it, at it, and behind it', async ({
+test('a composition goes on while another splits its paragraph before it, at it, and behind it, and those around', async ({
   lin,
   zhou,
 }) => {
@@ -128,7 +162,7 @@ test('a composition goes on while another splits the paragraph before it, at it,
       selectionEnd: text.length,
     })
   await compose('xue')
-  for (const words of ['第三个', '下着小雨', '一年里地里活最少']) {
+  for (const words of ['各位老师、', '第三个', '下着小雨', '一年里地里活最少', '1986年']) {
     await lin.goesBehind(words)
     await lin.page.keyboard.press('Enter')
   }
