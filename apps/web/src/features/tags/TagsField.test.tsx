@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { fireEvent, screen } from '@testing-library/react'
+import { cleanup, fireEvent, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { TAGS_MAX } from '@variorum/document'
 import { useState } from 'react'
@@ -118,6 +118,21 @@ it('offers the agreed tags first, and each once', async () => {
   expect(names).toEqual(['德性', '勇敢', '自己的'])
   await user.click(screen.getByRole('option', { name: '勇敢' }))
   expect(told.mock.lastCall).toEqual([['勇敢']])
+})
+
+it('Escape closes the list, and then the field; where everything that is offered was taken there is no list to close', async () => {
+  const some = field('zh-Hans', ['德性'])
+  await some.user.click(some.input)
+  await screen.findByRole('option', { name: '勇敢' })
+  await some.user.keyboard('{Escape}')
+  expect(some.onLeave).not.toHaveBeenCalled()
+  await some.user.keyboard('{Escape}')
+  expect(some.onLeave).toHaveBeenCalledOnce()
+  cleanup()
+  const all = field('zh-Hans', ['德性', '勇敢'])
+  await all.user.type(all.input, '自己的{Enter}')
+  await all.user.keyboard('{Escape}')
+  expect(all.onLeave).toHaveBeenCalledOnce()
 })
 
 it('Escape that an input method takes leaves the field open, and the words in it', async () => {

@@ -34,6 +34,10 @@ export function TagsField(props: {
   const [isFull, setFull] = useState(false)
   const agreedKeys = new Set(agreed.map(tagKey))
   const others = used.filter((tag) => !agreedKeys.has(tagKey(tag)))
+  // A list of which everything was taken counts as open, and nothing is to be seen of it.
+  const isListEmpty =
+    words === '' &&
+    [...agreed, ...others].every((tag) => props.tags.some((one) => isSameTag(one, tag)))
   const fault = isFull ? 'too-many-tags' : faultOfTag(words)
   /** Takes what fits. What is no tag, or one too many, is left in the field with `unended`, as one could have typed it. */
   const change = (next: readonly string[], unended = '') => {
@@ -72,7 +76,7 @@ export function TagsField(props: {
     // The page and the field around it have uses of their own for these keys.
     if (event.key !== 'Escape') return
     event.stopPropagation()
-    if (!isOpen) props.onLeave()
+    if (!isOpen || isListEmpty) props.onLeave()
   }
   return (
     <TagsInput
