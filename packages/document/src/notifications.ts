@@ -1,5 +1,6 @@
 /**
- * What a member is told in their bell, and what it is about: that decides what they must be allowed to see to be told (`policy.ts`). A new
+ * What a member is told in their bell, and what it is about: that decides what they must be allowed to see to be told (`policy.ts`). What
+ * `isOfComment` is told of each comment in a thread, though whoever hears it need not see the comment any more. A new
  * kind is a line here, a case in `apps/server/src/events/tell-members.ts`, which says whom an event tells, and a sentence in the bell.
  */
 export const NOTIFICATIONS = {
@@ -20,9 +21,9 @@ export const NOTIFICATIONS = {
   'proposal-accepted': { about: 'thread' },
   'proposal-declined': { about: 'thread' },
   /** A comment of mine was hidden. */
-  'comment-hidden': { about: 'thread' },
+  'comment-hidden': { about: 'thread', isOfComment: true },
   /** A comment that I reported was hidden. */
-  'report-upheld': { about: 'thread' },
+  'report-upheld': { about: 'thread', isOfComment: true },
   /** A comment that I reported stays. */
   'report-declined': { about: 'comment' },
   /** For facilitators: somebody asks. */
@@ -32,7 +33,10 @@ export const NOTIFICATIONS = {
   /** For facilitators: somebody waits to be let in. */
   'newcomer-waits': { about: 'group' },
 } as const satisfies Readonly<
-  Record<string, { readonly about: 'comment' | 'desk' | 'thread' | 'group' }>
+  Record<
+    string,
+    { readonly about: 'comment' | 'desk' | 'thread' | 'group'; readonly isOfComment?: true }
+  >
 >
 
 /** What a member is told; stored. */

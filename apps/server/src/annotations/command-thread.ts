@@ -96,14 +96,19 @@ export function commandAnnotation<Result>(
     if (text.layer_epoch !== at.layerEpoch) throw new AppError('storage-failed')
     const actor = memberActor(member)
     const now = deps.now()
-    const happenedIn = tellIn({ rows, member, text, now })
+    let hasChanged = false
+    const tell = tellIn({ rows, member, text, now })
+    // What is told of was done, whether or not a layer shows it.
+    const happenedIn: typeof tell = async (...told) => {
+      hasChanged = true
+      await tell(...told)
+    }
     const where = whereShown({ text, group })
     const { isAnonymous } = where
     const state = { text, textState: textState(text), isAnonymous }
     const command = { rows, member, actor, ...state, now, happenedIn }
     const { result, row } = await work(command, docOf)
     const standing = row && (await threadOf(rows, row))
-    let hasChanged = false
     const onUpdate = () => void (hasChanged = true)
     const docs = keys.map(docOf)
     for (const doc of docs) doc.on('update', onUpdate)

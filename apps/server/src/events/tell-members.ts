@@ -80,8 +80,9 @@ export async function tellMembers(
 
 /** What is told once: of a thread what became of it, whatever was said with that. */
 function aboutOf(kind: NotificationKind, commentId: string | null, annotationId: string | null) {
-  const { about } = NOTIFICATIONS[kind]
-  return about === 'thread' ? annotationId : (commentId ?? annotationId)
+  const told: { readonly about: string; readonly isOfComment?: true } = NOTIFICATIONS[kind]
+  const isOfThread = told.about === 'thread' && told.isOfComment !== true
+  return isOfThread ? annotationId : (commentId ?? annotationId)
 }
 
 /** The one place that says whom an event tells; the more it concerns somebody, the earlier. */

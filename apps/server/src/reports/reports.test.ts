@@ -1,6 +1,7 @@
 import type { EndpointResponse } from '@variorum/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { purgeUndoable, UNDOABLE_MS } from '../annotations/undoable-deletion.ts'
+import { RATES } from '../limits/rates.ts'
 import { TestBell } from '../testing/test-bell.ts'
 import { TestDiscussion, type Reader } from '../testing/test-discussion.ts'
 
@@ -58,6 +59,14 @@ describe('a report', () => {
     expect(await kinds(talk.lin)).toEqual(['comment-reported'])
   })
 
+  it('costs as a note does, though no layer shows it', async () => {
+    const { burst } = RATES.notes
+    const answers: (string | null)[] = []
+    for (let at = 0; at <= burst; at++) answers.push((await reports(talk.he, `理由 ${at}`)).error)
+    expect(answers.filter((error) => error === null)).toHaveLength(burst)
+    expect(answers.at(-1)).toBe('too-many-notes')
+  })
+
   it('is nobody’s of their own words, nor of what they can not see', async () => {
     expect((await reports(talk.zhou)).error).toBe('not-allowed')
     await talk.moves(talk.zhou, threadId, 'facilitators')
@@ -87,6 +96,21 @@ describe('a decision', () => {
     expect(await kinds(talk.zhou)).toEqual([])
     expect(await kinds(talk.he)).toEqual([])
     expect(await waiting()).toEqual([])
+  })
+
+  it('to hide is told of each comment, though two stand in one thread', async () => {
+    const second = await talk.replies(talk.zhou, threadId, '这句也是')
+    const visits = talk.text.textId
+    const onSecond = (reader: Reader, verb: string, body: object) =>
+      reader.visitor.posts(`/api/texts/${visits}/comments/${second}/${verb}`, body)
+    await reports(talk.he)
+    await onSecond(talk.he, 'report', { reason: '伤人' })
+    await onComment(talk.chen, 'hide', { reason: '请好好说话' })
+    await onSecond(talk.chen, 'hide', { reason: '请好好说话' })
+    expect(await kinds(talk.zhou)).toEqual(['comment-hidden', 'comment-hidden'])
+    await onComment(talk.chen, 'hide', { reason: null })
+    expect(await kinds(talk.zhou)).toEqual(['comment-hidden'])
+    expect(await kinds(talk.he)).toEqual(['report-upheld'])
   })
 
   it('to keep is told to whoever reported alone, and is in the log once', async () => {

@@ -77,9 +77,9 @@ export function BellItem({ notification, onLeave }: BellItemProps) {
   )
 }
 
-/** To the very thread; of somebody who waits to the group's page, where they are let in. */
+/** To the very thread; of somebody who waits, and of a report, to the group's page, where that is decided. */
 function WayThere({
-  notification: { text, annotationId, group },
+  notification: { kind, text, annotationId, group },
   onGo,
   children,
 }: {
@@ -87,7 +87,7 @@ function WayThere({
   readonly onGo: () => void
   readonly children: ReactNode
 }) {
-  if (!text || annotationId === null)
+  if (!text || annotationId === null || kind === 'comment-reported')
     return (
       <Link
         to="/groups/$groupId"

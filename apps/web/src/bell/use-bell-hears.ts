@@ -6,6 +6,8 @@ import { BELL_KEY } from './use-bell.ts'
 
 /** Several changes may come together; asking after the last of them is soon enough. */
 const ASK_AFTER_MS = 700
+/** Everybody in a text hears of the same at once: they ask apart. */
+const ASK_APART_MS = 2_000
 
 /** Asks for the bell again soon after something was said or settled in an open text, in place of waiting for its turn. */
 export function useBellHears(state: Observable<{ readonly threads: readonly Thread[] }>): void {
@@ -19,8 +21,8 @@ export function useBellHears(state: Observable<{ readonly threads: readonly Thre
       known = news
       clearTimeout(timer)
       timer = setTimeout(
-        () => void queryClient.invalidateQueries({ queryKey: BELL_KEY }),
-        ASK_AFTER_MS,
+        () => void queryClient.invalidateQueries({ queryKey: [...BELL_KEY, 'unread'] }),
+        ASK_AFTER_MS + Math.random() * ASK_APART_MS,
       )
     })
     return () => {

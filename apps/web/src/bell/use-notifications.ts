@@ -5,6 +5,9 @@ import { callApi } from '../api/api.ts'
 import { useFailureNotice } from '../api/use-failure.ts'
 import { BELL_KEY, BELL_POLL_MS } from './use-bell.ts'
 
+/** Apart from what the bell asks for whenever there is news. */
+const MUTES_KEY = ['mutes'] as const
+
 /** What I am told, newest first, a page at a time. */
 export function useNotifications() {
   return useInfiniteQuery({
@@ -13,14 +16,15 @@ export function useNotifications() {
       callApi('listNotifications', { body: { after }, signal }),
     initialPageParam: null as NotificationPlace | null,
     getNextPageParam: ({ next }) => next,
-    refetchInterval: BELL_POLL_MS,
+    // All pages that are there are asked for again, one after the other: who has gone back in time does not wait for news.
+    refetchInterval: ({ state }) => ((state.data?.pages.length ?? 0) > 1 ? false : BELL_POLL_MS),
   })
 }
 
 /** What I do not want to be told of. */
 export function useMutes() {
   return useQuery({
-    queryKey: [...BELL_KEY, 'mutes'],
+    queryKey: MUTES_KEY,
     queryFn: ({ signal }) => callApi('readMutes', { signal }),
   })
 }
@@ -50,7 +54,10 @@ function useBellCommand<Input>(send: (input: Input) => Promise<unknown>) {
   const notify = useFailureNotice()
   return useMutation({
     mutationFn: send,
-    onSettled: () => queryClient.invalidateQueries({ queryKey: BELL_KEY }),
+    onSettled: () =>
+      Promise.all(
+        [BELL_KEY, MUTES_KEY].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
+      ),
     onError: notify,
   })
 }
