@@ -24,7 +24,8 @@ export type ImportedBlock = SourceBlock & { readonly from: SourcePlace }
  * What the words of a text cannot hold: `images-as-words` (those that the file only names), `images-left-out` (no picture of a kind that is shown, or too
  * large, or in a cell), `links-left-out`,
  * `emphasis-left-out`, `headings-flattened`, `code-as-words`, `comments-left-out` (`count`); `markup-as-written` where the file's marks were left among the words; `heading-numbers-left-out`
- * where a file counts its headings by itself; `tracked-changes-accepted` where changes in it waited for a decision.
+ * where a file counts its headings by itself; `tracked-changes-accepted` where changes in it waited for a decision;
+ * `hidden-words-left-out` where its author hid some.
  */
 export const IMPORT_WARNINGS = [
   'boilerplate-removed',
@@ -54,6 +55,7 @@ export const IMPORT_WARNINGS = [
   'markup-as-written',
   'heading-numbers-left-out',
   'tracked-changes-accepted',
+  'hidden-words-left-out',
 ] as const
 /** One kind of thing that an import did, found or could not keep. */
 export type ImportWarningCode = (typeof IMPORT_WARNINGS)[number]

@@ -1,5 +1,11 @@
 import { setImmediate } from 'node:timers/promises'
-import { may, type Annotation, type AnnotationId, type MemberId } from '@variorum/document'
+import {
+  may,
+  mentionsIn,
+  type Annotation,
+  type AnnotationId,
+  type MemberId,
+} from '@variorum/document'
 import { namesState } from '../access/require-member.ts'
 import { memberActor, textState, wordsKey } from '../access/text-rows.ts'
 import { readOrMakeShownMembers } from '../layers/pseudonyms.ts'
@@ -49,7 +55,10 @@ export async function* readAnnotatedWords(
   }
   const memberIds = new Set<MemberId>()
   for await (const page of commentPages(rows, text.id)) {
-    for (const { author_id: authorId } of page) memberIds.add(authorId)
+    for (const { author_id: authorId, body } of page) {
+      memberIds.add(authorId)
+      for (const id of mentionsIn(body)) memberIds.add(id)
+    }
     yield { type: 'comments', rows: page }
   }
   for (const ids of idPages) {

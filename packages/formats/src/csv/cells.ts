@@ -24,5 +24,6 @@ export function lineOf(cells: readonly string[]): string {
 }
 
 function quoted(text: string): string {
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  // Some programs part cells at a semicolon or a tab.
+  return /[",;\t\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

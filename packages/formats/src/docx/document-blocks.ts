@@ -1,9 +1,11 @@
 import {
   isListItem,
+  TEXT_IMAGES_MAX_BYTES,
   type ImportedBlock,
   type ImportWarningCode,
   type SourceWarning,
 } from '@variorum/document'
+import { OUTSIDE_SENTENCES } from '@variorum/document/languages'
 import { CommentPlaces } from './comment-places.ts'
 import type {
   DocumentNode,
@@ -15,6 +17,9 @@ import type {
 import { borderNamed } from './prepare-document.ts'
 import { styleOf, styleRoles, type StyleRoles } from './style-roles.ts'
 import { inOneLine, paragraphWords, type ParagraphWords, type WordsLine } from './words-line.ts'
+
+/** Word has no wider tables. */
+const COLUMNS_MAX = 63
 
 /** The blocks of a document, where its comments stand in them, and what was dropped on the way. */
 export interface DocumentBlocks {
@@ -44,6 +49,7 @@ class DocumentReader implements DocumentBlocks {
   #tableCount = 0
   #paragraphCount = 0
   #isAppendix = false
+  #imageBytes = 0
 
   constructor(tree: DocumentTree) {
     this.#tree = tree
@@ -110,7 +116,8 @@ class DocumentReader implements DocumentBlocks {
   /** Whether a paragraph is one of those that our own copies put behind the words. */
   #readAppendix(paragraph: ParagraphNode): boolean {
     const style = styleOf(paragraph)
-    if (style === 'appendix heading') this.#isAppendix = true
+    // Others have appendices, too: ours has its own title.
+    if (style === 'appendix heading' && isOurTitle(paragraph)) this.#isAppendix = true
     else if (!style.startsWith('appendix ')) this.#isAppendix = false
     if (!this.#isAppendix) return false
     if (style === 'appendix quote') {
@@ -123,6 +130,11 @@ class DocumentReader implements DocumentBlocks {
   /** `words` are those that say what the picture shows, where they stand below it. */
   async #addImages(images: readonly ImageNode[], words: WordsLine | null): Promise<void> {
     for (const image of images) {
+      // One picture may stand in a thousand places, and is copied for each.
+      if (this.#imageBytes >= TEXT_IMAGES_MAX_BYTES) {
+        this.#count('images-left-out')
+        continue
+      }
       const alternative = (image.altText ?? '').replaceAll(/\s+/g, ' ').trim()
       const line = words ?? { text: alternative, formats: [], marks: [] }
       const held = {
@@ -130,6 +142,7 @@ class DocumentReader implements DocumentBlocks {
         mediaType: image.contentType ?? '',
         bytes: await bytesOf(image),
       }
+      this.#imageBytes += held.bytes.byteLength
       const from = { paragraph: this.#paragraphCount }
       this.#add(line, { type: 'image', image: held, ...wordsOf(line), from })
     }
@@ -163,7 +176,8 @@ class DocumentReader implements DocumentBlocks {
           ...wordsOf(line),
           from,
         })
-        for (let over = 0; over < cell.colSpan; over++) takenUntil[column++] = row + cell.rowSpan
+        const span = Math.min(cell.colSpan, COLUMNS_MAX) || 1
+        for (let over = 0; over < span; over++) takenUntil[column++] = row + cell.rowSpan
       }
       row++
     }
@@ -204,6 +218,15 @@ class DocumentReader implements DocumentBlocks {
     if (known) known.count += count
     else this.#counts.set(code, { blockIndex: this.blocks.length, count })
   }
+}
+
+/** The title of the appendix, in any language in which a copy was made. */
+const OUR_TITLES = new Set(
+  Object.values(OUTSIDE_SENTENCES).map(({ copies }) => copies.orphansTitle),
+)
+
+function isOurTitle(paragraph: ParagraphNode): boolean {
+  return OUR_TITLES.has(inOneLine(paragraphWords(paragraph).lines).text)
 }
 
 function wordsOf({ text, formats }: WordsLine) {

@@ -30,6 +30,35 @@ function said(threads: readonly SourceThread[]): string[] {
 }
 
 describe('the words of a Word document', () => {
+  test('are those that Word shows; what their author hid is counted', async () => {
+    const hidden = '<w:r><w:rPr><w:vanish/></w:rPr><w:t>答案</w:t></w:r>'
+    const shown = '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>问题</w:t></w:r>'
+    const body = `<w:p><w:r><w:t>题：</w:t></w:r>${hidden}${shown}</w:p>${wordParagraph('文')}`
+    const { blocks, warnings } = await read(wordFixture({ body }))
+    expect(blocks.map(({ text }) => text)).toEqual(['题：问题', '文'])
+    expect(warnings).toEqual([{ code: 'hidden-words-left-out', params: { count: 1 } }])
+  })
+
+  test('hold the appendix of somebody else', async () => {
+    const styles = wordStyleSheet({ h: 'Appendix Heading', t: 'Appendix Text', n: 'Appendix Note' })
+    const body = [
+      wordParagraph('文'),
+      wordParagraph('附录一', inStyle('h')),
+      wordParagraph('表', inStyle('t')),
+      wordParagraph('注', inStyle('n')),
+    ].join('')
+    const { blocks } = await read(wordFixture({ body, parts: { 'styles.xml': styles } }))
+    expect(blocks.map(({ text }) => text)).toEqual(['文', '附录一', '表', '注'])
+  })
+
+  test('stand in as many columns as Word knows, whatever a cell says of itself', async () => {
+    const cell = (span: string, words: string) =>
+      `<w:tc><w:tcPr><w:gridSpan w:val="${span}"/></w:tcPr>${wordParagraph(words)}</w:tc>`
+    const body = `<w:tbl><w:tr>${cell('1000000000', '甲')}${cell('x', '乙')}</w:tr></w:tbl>`
+    const { blocks } = await read(wordFixture({ body }))
+    expect(blocks.map((block) => block.type === 'table-cell' && block.column)).toEqual([0, 63])
+  })
+
   test('are what their styles say, in a file of any language', async () => {
     const styles = wordStyleSheet({
       a: 'Title',

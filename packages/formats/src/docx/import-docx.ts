@@ -7,7 +7,7 @@ import { readCommentParts } from './comment-parts.ts'
 import { documentBlocks } from './document-blocks.ts'
 import type { DocumentTree } from './document-nodes.ts'
 import { openPackage, type WordPackage } from './open-package.ts'
-import { countTrackedChanges, prepareDocument } from './prepare-document.ts'
+import { countTrackedChanges, prepareDocument, withoutHiddenWords } from './prepare-document.ts'
 import { RelatedParts } from './related-parts.ts'
 import { wordThreads } from './word-threads.ts'
 
@@ -25,7 +25,8 @@ export async function importDocx(
   const parts = new RelatedParts(opened.xml)
   const main = opened.xml.get(parts.mainName)
   if (main === undefined) return { ok: false, reason: 'file-broken' }
-  const tree = await readTree(opened, parts.mainName, prepareDocument(main))
+  const shown = withoutHiddenWords(main)
+  const tree = await readTree(opened, parts.mainName, prepareDocument(shown.xml))
   if (tree === null) return { ok: false, reason: 'file-broken' }
   const { blocks, places, warnings } = await documentBlocks(tree)
   if (blocks.every(({ text, type }) => text === '' && type !== 'image')) {
@@ -52,6 +53,9 @@ export async function importDocx(
         ...(blocks.length === 1 ? [{ code: 'single-paragraph' as const, params: {} }] : []),
         ...(changeCount > 0
           ? [{ code: 'tracked-changes-accepted' as const, params: { count: changeCount } }]
+          : []),
+        ...(shown.count > 0
+          ? [{ code: 'hidden-words-left-out' as const, params: { count: shown.count } }]
           : []),
         ...(opened.mediaLeftOut > 0
           ? [{ code: 'images-left-out' as const, params: { count: opened.mediaLeftOut } }]

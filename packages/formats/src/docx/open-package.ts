@@ -6,8 +6,10 @@ import { faultOfXml } from './xml-tree.ts'
 
 /** A book with a picture on each page has a thousand. */
 const PARTS_MAX = 5_000
-/** All XML of a package together, unpacked: a book of a thousand pages, written by a program that says everything twice, has half of it. */
-const XML_MAX_BYTES = 64 * 1024 * 1024
+/** All XML of a package together, unpacked: what a worker can read within its memory. A book of several hundred pages has half of it. */
+const XML_MAX_BYTES = 12 * 1024 * 1024
+/** In an archive: packed as they are. */
+const STORED = 0
 
 const ZIP = [0x50, 0x4b, 0x03, 0x04] as const
 /** The container of older Office formats, and of encrypted files of the newer ones. */
@@ -46,11 +48,15 @@ export function openPackage(
   let parts: Record<string, Uint8Array>
   try {
     parts = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        if (++sizes.parts > PARTS_MAX) return false
+      filter: ({ name, size, originalSize: said, compression }) => {
+        // What an archive says of its own parts is believed where it is more than what stands there.
+        if (compression === STORED && size !== said) throw new Error('The sizes of a part differ')
+        if (++sizes.parts > PARTS_MAX) throw new TooLarge()
+        const originalSize = Math.max(size, said)
         if (isXmlPart(name)) {
           sizes.xml += originalSize
-          return sizes.xml <= XML_MAX_BYTES
+          if (sizes.xml > XML_MAX_BYTES) throw new TooLarge()
+          return true
         }
         if (!isMedia(name)) return false
         const fits =
@@ -60,10 +66,9 @@ export function openPackage(
         return fits
       },
     })
-  } catch {
-    return refused('file-broken')
+  } catch (error) {
+    return refused(error instanceof TooLarge ? 'file-unpacks-too-large' : 'file-broken')
   }
-  if (sizes.xml > XML_MAX_BYTES || sizes.parts > PARTS_MAX) return refused('file-unpacks-too-large')
   const xml = new Map<string, string>()
   const media = new Map<string, Uint8Array>()
   for (const [name, part] of Object.entries(parts)) {
@@ -81,6 +86,9 @@ export function openPackage(
   if (![...xml.keys()].some((name) => name.startsWith('word/'))) return refused('file-not-text')
   return { ok: true, opened: { xml, media, mediaLeftOut: sizes.mediaLeftOut } }
 }
+
+/** Ends the unpacking. */
+class TooLarge extends Error {}
 
 /** How the words are written, what they link to and what is said of them; not what the document looks like, or who wrote it with which program. */
 function isXmlPart(name: string): boolean {

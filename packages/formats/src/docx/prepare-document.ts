@@ -16,6 +16,9 @@ const EMPHASIS_MARK =
   /<([\w.-]+:)?em\s+[\w.-]+:val\s*=\s*["'](?:dot|comma|circle|underDot)["']\s*\/>/g
 /** Rows that are said not to head their table; mammoth looks whether something is said at all. */
 const NO_HEADER = /<(?:[\w.-]+:)?tblHeader\s+[\w.-]+:val\s*=\s*["'](?:0|false|off)["']\s*\/>/g
+/** A run of words that Word does not show. */
+const HIDDEN_RUN =
+  /<((?:[\w.-]+:)?r)(?:\s[^<>]*)?>(?:(?!<\/\1>|<\1[\s>])[\s\S])*?<(?:[\w.-]+:)?vanish(?:\s+[\w.-]+:val\s*=\s*["'](?:1|true|on)["'])?\s*\/>(?:(?!<\/\1>|<\1[\s>])[\s\S])*<\/\1>/g
 const CHANGE = /<(?:[\w.-]+:)?(ins|del|moveFrom|moveTo)(?=[\s>])[^<>]*[^/<>]>/g
 
 /** The XML of a document in which comments' borders are bookmarks, and what mammoth overlooks is said so that it does not. */
@@ -34,6 +37,13 @@ export function prepareDocument(xml: string): string {
     )
     .replaceAll(NO_HEADER, '')
     .replaceAll(EMPHASIS_MARK, (_, prefix = '') => `<${prefix}i/>`)
+}
+
+/** A document without the words that its author hid, and how many stretches of them there were. */
+export function withoutHiddenWords(xml: string): { readonly xml: string; readonly count: number } {
+  if (!/<(?:[\w.-]+:)?vanish\b/.test(xml)) return { xml, count: 0 }
+  const count = xml.match(HIDDEN_RUN)?.length ?? 0
+  return { xml: xml.replaceAll(HIDDEN_RUN, ''), count }
 }
 
 /** The border that a bookmark stands for; null for what its author marked. */

@@ -64,8 +64,8 @@ describe('a Word document is refused with a reason of its own', () => {
       'file-nested-too-deep',
     ],
     [
-      'a million levels',
-      inside('<w:smartTag>'.repeat(1_000_000), '</w:smartTag>'.repeat(1_000_000)),
+      'a hundred thousand levels',
+      inside('<w:smartTag>'.repeat(100_000), '</w:smartTag>'.repeat(100_000)),
       'file-nested-too-deep',
     ],
     [
@@ -78,6 +78,19 @@ describe('a Word document is refused with a reason of its own', () => {
     ],
   ])('%s', async (_, bytes, reason) => {
     expect(await reasonFor(bytes)).toBe(reason)
+  })
+
+  test('parts that say they are smaller than they are', async () => {
+    const file = zipSync(
+      { '[Content_Types].xml': strToU8('<Types/>'), 'word/media/a.png': new Uint8Array(1_000) },
+      { level: 0 },
+    )
+    const view = new DataView(file.buffer, file.byteOffset)
+    for (let at = 0; at + 46 < file.length; at++) {
+      const CENTRAL = 0x02014b50
+      if (view.getUint32(at, true) === CENTRAL) view.setUint32(at + 24, 0, true)
+    }
+    expect(await reasonFor(file)).toBe('file-broken')
   })
 
   test('levels that people write are read', async () => {

@@ -130,6 +130,8 @@ export const importsMessages = defineMessages({
     headingNumbersLeftOutUnnamed: '标题的自动编号没有导入，请核对',
     trackedChangesAccepted: '文件里有 {{count, number}} 处修订还没有定，都按接受处理',
     trackedChangesAcceptedUnnamed: '文件里还没有定的修订，都按接受处理',
+    hiddenWords: '文件里有 {{count, number}} 处隐藏文字，没有导入',
+    hiddenWordsUnnamed: '文件里的隐藏文字没有导入',
   },
   en: {
     title: 'Import a text',
@@ -320,5 +322,8 @@ export const importsMessages = defineMessages({
       '{{count, number}} tracked change in the file waited for a decision and was taken as accepted',
     trackedChangesAcceptedUnnamed:
       'Tracked changes in the file that waited for a decision were taken as accepted',
+    hiddenWords: '{{count, number}} hidden stretches of the file were left out',
+    hiddenWords_one: '{{count, number}} hidden stretch of the file was left out',
+    hiddenWordsUnnamed: 'Hidden words of the file were left out',
   },
 })

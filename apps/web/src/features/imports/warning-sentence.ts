@@ -84,6 +84,7 @@ const SENTENCES: Record<ImportWarning['code'], (t: TFunction, params: Params) =>
   'comments-left-out': (t, params) => counted(t, params, 'commentsLeftOut'),
   'heading-numbers-left-out': (t, params) => counted(t, params, 'headingNumbersLeftOut'),
   'tracked-changes-accepted': (t, params) => counted(t, params, 'trackedChangesAccepted'),
+  'hidden-words-left-out': (t, params) => counted(t, params, 'hiddenWords'),
 }
 
 /** What happened to a text that came here ruined. */
@@ -110,6 +111,7 @@ type CountedSentence =
   | 'commentsLeftOut'
   | 'headingNumbersLeftOut'
   | 'trackedChangesAccepted'
+  | 'hiddenWords'
 
 /** A sentence that names how many there are; one speaks of some where nobody counted. */
 function counted(t: TFunction, params: Params, sentence: CountedSentence): string {
