@@ -3,12 +3,9 @@ import { Person } from './person.ts'
 import { startGroup } from './study-group.ts'
 import { test } from './test-with-app.ts'
 
-/** Above how old news may be on a page that has no live line. */
-const SOON = { timeout: 40_000 }
-
 const bell = ({ page }: Person): Locator => page.getByRole('button', { name: /^通知/ })
 const unread = (person: Person, count: number) =>
-  expect(bell(person)).toHaveAccessibleName(count === 0 ? '通知' : `通知，${count} 条未读`, SOON)
+  expect(bell(person)).toHaveAccessibleName(count === 0 ? '通知' : `通知，${count} 条未读`)
 const told = ({ page }: Person): Locator =>
   page.getByRole('list', { name: '通知列表' }).getByRole('listitem')
 
