@@ -26,7 +26,7 @@ test('a file that is no text gets its own sentence, and the next one goes throug
   await expect(lin.page.getByRole('alert').filter({ hasText: '空.txt' })).toContainText('是空的')
   await chooses('图片.txt', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'))
   await expect(lin.page.getByRole('alert').filter({ hasText: '图片.txt' })).toContainText(
-    '不是纯文本',
+    '这种文件读不了',
   )
   // From a file: what a test gives by itself goes through the browser's debugging line first.
   const tooLarge = join(mkdtempSync(join(tmpdir(), 'variorum-journey-')), '太大.txt')

@@ -11,7 +11,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createQueryClient } from './api/query-client.ts'
 import { askBeforeLeaving } from './browser/ask-before-leaving.ts'
-import { keepFocus } from './browser/keep-focus.ts'
+import { giveFocus, keepFocus } from './browser/keep-focus.ts'
 import { forgetDraftsHereBut, wouldLoseDrafts } from './composing/use-draft.ts'
 import { showReadingSettings } from './features/reading-settings/reading-settings.ts'
 import { startLanguage } from './language/start-language.ts'
@@ -29,7 +29,7 @@ await startLanguage(loadCatalogue)
 router.subscribe('onRendered', ({ pathChanged }) => {
   // The link that was followed is gone with its page; readers of the new page start at its content.
   if (pathChanged && document.activeElement === document.body)
-    document.getElementById('content')?.focus({ preventScroll: true })
+    giveFocus(document.getElementById('content'))
 })
 
 router.history.subscribe(({ action: { type } }) => {

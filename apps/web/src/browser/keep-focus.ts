@@ -97,7 +97,8 @@ function contentOf(): HTMLElement | null {
   return document.querySelector('main')
 }
 
-function giveFocus(goal: HTMLElement | null): void {
+/** Puts the focus where somebody can go on who has none; whatever they ask for may have it next. */
+export function giveFocus(goal: HTMLElement | null): void {
   if (!goal) return
   given = goal
   if (goal.tabIndex < 0 && !goal.hasAttribute('tabindex')) goal.tabIndex = -1

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import type { AnnotationId } from '@variorum/document'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { giveFocus } from '../browser/keep-focus.ts'
 import { NO_MEASURES } from '../features/reading/reading-measures.ts'
 import type { LiveText } from '../rooms/live-text.ts'
 import { observable } from '../state/observable.ts'
@@ -28,6 +29,15 @@ function put(name: string, id: string): HTMLElement {
 
 test('a card that comes late gets the focus when it is there', () => {
   page().focusCard(a)
+  vi.advanceTimersByTime(FRAMES_MS)
+  const card = put('article', 'thread-a')
+  vi.advanceTimersByTime(FRAMES_MS)
+  expect(document.activeElement).toBe(card)
+})
+
+test('a card that comes late gets the focus though the page was given it meanwhile', () => {
+  page().focusCard(a)
+  giveFocus(put('main', 'content'))
   vi.advanceTimersByTime(FRAMES_MS)
   const card = put('article', 'thread-a')
   vi.advanceTimersByTime(FRAMES_MS)

@@ -52,7 +52,7 @@ export function readerPage(
         const card = cardOf(id)
         card?.focus({ preventScroll: true })
         // It takes none before it is measured; and whoever went elsewhere meanwhile is left there.
-        const isLeft = document.activeElement !== before
+        const isLeft = document.activeElement !== before && !isFocusFree()
         if (!isLeft && before !== card && performance.now() < until) requestAnimationFrame(give)
       }
       requestAnimationFrame(give)
