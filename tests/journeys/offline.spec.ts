@@ -88,6 +88,8 @@ test('a command that the server refuses is shown with its words, and the others 
   await lin.chooses(lin.thread('这一句要读得慢。'), '更多操作', '删除笔记')
   await lin.page.getByRole('button', { name: '删除', exact: true }).click()
   await expect(lin.thread('这一句要读得慢。')).toHaveCount(0)
+  // The page shows it before the server has it, and the reply must come after.
+  await expect(lin.page.getByText('已保存')).toBeVisible()
 
   await zhou.losesTheNetwork(false)
   const notice = zhou.page.getByRole('alert').filter({ hasText: '来不及发送的回复。' })
