@@ -8,8 +8,7 @@ const USUAL_SEEDS = 29
 
 /**
  * In the first two a caret lost its place: it followed a double of words that had come beside it for a moment. In the next two letters of three people
- * followed each other for ever. In the
- * last ones letters stayed behind that had been typed into words which others moved.
+ * followed each other for ever. In the last ones letters stayed behind that had been typed into words which others moved.
  * Open: in 23,201 letters that follow over what was deleted come into another order within their paragraph. It belongs here once it is mended.
  */
 const FOUND = [22_323, 23_261, 22_327, 23_125, 22_184, 22_324, 23_153, 52_004, 52_009]
