@@ -236,3 +236,4 @@ export {
   quoteOf,
   saysNothing,
 } from './thread-facts.ts'
+export { agreementOf, sortThreads, THREAD_ORDERS, type ThreadOrder } from './thread-order.ts'

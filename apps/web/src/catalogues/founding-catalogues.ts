@@ -20,6 +20,7 @@ import { reportsMessages } from '../features/reports/messages.ts'
 import { reviewMessages } from '../features/review/messages.ts'
 import { tagsMessages } from '../features/tags/messages.ts'
 import { textsMessages } from '../features/texts/messages.ts'
+import { threadListMessages } from '../features/thread-list/messages.ts'
 import { threadsMessages } from '../features/threads/messages.ts'
 import { unreadMessages } from '../features/unread/messages.ts'
 import type { FoundingLanguage, WithPluralForms } from '../language/define-messages.ts'
@@ -70,6 +71,7 @@ function inLanguage(language: FoundingLanguage) {
     tags: tagsMessages[language],
     texts: textsMessages[language],
     placing: placingMessages[language],
+    threadList: threadListMessages[language],
     threads: threadsMessages[language],
     unread: unreadMessages[language],
   }

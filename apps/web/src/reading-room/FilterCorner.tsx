@@ -3,6 +3,8 @@ import type { TextView } from '@variorum/protocol'
 import { FilterPill } from '../features/filters/FilterButton.tsx'
 import type { Filtering } from '../features/filters/filtering.ts'
 import { FilterNotice } from '../features/filters/FilterNotice.tsx'
+import { listDoor } from '../features/thread-list/list-door.ts'
+import { ListButton } from '../features/thread-list/ListButton.tsx'
 import { UnreadBar } from '../features/unread/UnreadBar.tsx'
 import type { TextState } from '../rooms/live-text.ts'
 
@@ -22,6 +24,10 @@ export function FilterCorner(props: {
     close()
     news.goToNext()
   }
+  const goToList = () => {
+    close()
+    listDoor.open()
+  }
   return (
     <FilterPill
       text={text}
@@ -32,6 +38,7 @@ export function FilterCorner(props: {
       onClose={close}
       hasNews={news.count > 0}
     >
+      {state.threads.length > 0 && <ListButton onPress={goToList} />}
       <UnreadBar count={news.count} onNext={goToNext} onAllSeen={props.onAllSeen} />
       <FilterNotice filtering={filtering} shown={props.shownCount} all={state.threads.length} />
     </FilterPill>

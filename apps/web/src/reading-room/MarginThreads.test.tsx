@@ -25,6 +25,7 @@ import { composingMessages } from '../composing/messages.ts'
 import { unkeptDrafts } from '../composing/use-draft.ts'
 import { filtering } from '../features/filters/filtering.ts'
 import { filtersMessages } from '../features/filters/messages.ts'
+import { threadListMessages } from '../features/thread-list/messages.ts'
 import { threadsMessages } from '../features/threads/messages.ts'
 import { unreadMessages } from '../features/unread/messages.ts'
 import { connectionMessages } from '../notices/messages.ts'
@@ -124,6 +125,7 @@ function margin(
       connection: connectionMessages[language],
       filters: filtersMessages[language],
       threads: threadsMessages[language],
+      threadList: threadListMessages[language],
       unread: unreadMessages[language],
     },
     <RouterContextProvider router={createRouter({ routeTree: createRootRoute(), history })}>
@@ -186,6 +188,8 @@ describe.each(['zh-Hans', 'en'] as const)('the margin in %s', (language) => {
 
 it('the keyboard comes from card to card in the order of the words, and chooses where it stops', async () => {
   const { reader } = margin('en', [note('乙', 9), note('甲', 0)])
+  await userEvent.tab()
+  expect(document.activeElement?.textContent).toBe(threadListMessages.en.open)
   await userEvent.tab()
   expect(reader.focus.get().activeId).toBe('甲')
   screen.getAllByRole('article')[1]?.focus()

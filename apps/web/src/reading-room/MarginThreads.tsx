@@ -4,6 +4,7 @@ import {
   isOpen,
   isOrphaned,
   paragraphOf,
+  sortThreads,
   type AnnotationId,
   type PlacedThread,
 } from '@variorum/document'
@@ -15,6 +16,8 @@ import type { Filtering } from '../features/filters/filtering.ts'
 import { FilterNotice } from '../features/filters/FilterNotice.tsx'
 import { leavesOut, showsResolved } from '../features/filters/thread-filter.ts'
 import type { ReadingMeasures } from '../features/reading/reading-measures.ts'
+import { listDoor } from '../features/thread-list/list-door.ts'
+import { ListButton } from '../features/thread-list/ListButton.tsx'
 import { CrowdFold } from '../features/threads/CrowdFold.tsx'
 import { MarginColumn, type MarginCard } from '../features/threads/MarginColumn.tsx'
 import { UnreadBar } from '../features/unread/UnreadBar.tsx'
@@ -50,8 +53,9 @@ export function MarginThreads(props: {
   const measures = useObservable(props.measures)
   const filter = useObservable(filtering.filter)
   const isResolvedShown = showsResolved(filter)
+  const order = useObservable(filtering.order)
   const placed = useMemo(() => threads.filter((thread) => !isOrphaned(thread)), [threads])
-  const { begun } = props
+  const { begun, allCount } = props
   const ordered = useMemo(() => {
     const shown = placed.filter(
       (thread) =>
@@ -66,8 +70,11 @@ export function MarginThreads(props: {
       const desiredTop = measures.marks.get(id) ?? paragraphTop + belowPx
       return { thread, paragraph, start: startOf(thread), desiredTop }
     }
-    return [...shown, ...begun].map(place).toSorted((one, other) => one.start - other.start)
-  }, [placed, begun, focus, isResolvedShown, measures, state.index])
+    // Each stands at its words; those on the same words follow each other as the reader likes.
+    return [...sortThreads(shown, order), ...begun]
+      .map(place)
+      .toSorted((one, other) => one.start - other.start)
+  }, [placed, begun, focus, isResolvedShown, order, measures, state.index])
   const { shown, brief, folds, toggle } = useCrowd(text.id, ordered, focus, begun)
   const cards = shown.flatMap(({ thread, paragraph, desiredTop }): MarginCard[] => {
     const key = thread.annotation.id
@@ -112,7 +119,7 @@ export function MarginThreads(props: {
           onNext={props.news.goToNext}
           onAllSeen={discussion.unread.noteAllSeen}
         />
-        <FilterNotice filtering={filtering} shown={state.threads.length} all={props.allCount} />
+        <FilterNotice filtering={filtering} shown={state.threads.length} all={allCount} />
         {orphanCount > 0 && (
           <a href="#orphans">{t('threads.orphansLink', { count: orphanCount })}</a>
         )}
@@ -126,6 +133,7 @@ export function MarginThreads(props: {
             label={t('threads.showResolved', { count: resolvedCount })}
           />
         )}
+        {allCount > 0 && <ListButton onPress={listDoor.open} />}
       </div>
       {cards.length === 0 && !leavesOut(filter) && measures.paragraphs.length > 0 && (
         <div className={classes.empty}>

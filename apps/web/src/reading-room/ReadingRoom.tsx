@@ -23,6 +23,7 @@ import { CaretAnnouncer } from './CaretAnnouncer.tsx'
 import { DraftReminder } from './DraftReminder.tsx'
 import { EndThreads } from './EndThreads.tsx'
 import { FilterCorner } from './FilterCorner.tsx'
+import { ListedThreads } from './ListedThreads.tsx'
 import { MarginThreads } from './MarginThreads.tsx'
 import { OfferMentions } from './OfferMentions.tsx'
 import { OutlinePlace } from './OutlinePlace.tsx'
@@ -153,7 +154,12 @@ export const ReadingRoom = memo(function ReadingRoom({
           ) : (
             <>
               {isWriter && <DraftReminder textId={text.id} discussion={discussion} />}
-              <ThreadSheet text={text} state={shown} discussion={discussion} />
+              <ThreadSheet
+                text={text}
+                state={shown}
+                filtering={filtering}
+                discussion={discussion}
+              />
               <FilterCorner
                 text={text}
                 state={state}
@@ -172,6 +178,15 @@ export const ReadingRoom = memo(function ReadingRoom({
             placing={placing}
             discussion={discussion}
             hasMargin={hasMargin}
+            reader={reader}
+          />
+          <ListedThreads
+            text={text}
+            state={shown}
+            allCount={state.threads.length}
+            filtering={filtering}
+            hasMargin={hasMargin}
+            unread={unread}
             reader={reader}
           />
           <CaretAnnouncer text={text} state={state} marks={caret.marks} />

@@ -1,12 +1,21 @@
 import { Button } from '@mantine/core'
 import { IconLink } from '@tabler/icons-react'
-import { isBareMark, isOpen, isOrphaned, paragraphOf, type PlacedThread } from '@variorum/document'
+import {
+  isBareMark,
+  isOpen,
+  isOrphaned,
+  paragraphOf,
+  sortThreads,
+  type PlacedThread,
+} from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { subjectKey } from '../composing/draft-records.ts'
+import type { Filtering } from '../features/filters/filtering.ts'
 import { Sheet } from '../over-page/Sheet.tsx'
 import { mayAnnotate } from '../rooms/rights-change.ts'
+import { useObservable } from '../state/observable.ts'
 import { BegunThread } from './BegunThread.tsx'
 import type { StateWithStranded } from './stranded-drafts.ts'
 import { slotProps, ThreadSlot } from './ThreadSlot.tsx'
@@ -18,10 +27,12 @@ import classes from './ThreadSheet.module.css'
 export function ThreadSheet(props: {
   readonly text: TextView
   readonly state: StateWithStranded
+  readonly filtering: Filtering
   readonly discussion: Discussion
 }) {
   const { t } = useTranslation()
   const { text, state, discussion } = props
+  const order = useObservable(props.filtering.order)
   const copyLink = useCopyParagraphLink(text.id)
   const { focus, change } = discussion
   // What was being written stands in the notice at the top of the page, which the sheet would cover.
@@ -37,7 +48,7 @@ export function ThreadSheet(props: {
     paragraphOf(thread, state.index) === paragraph
   const active = state.threads.find(({ annotation }) => annotation.id === focus.activeId)
   const threads = paragraph
-    ? state.threads.filter(isHere)
+    ? sortThreads(state.threads.filter(isHere), order)
     : active && !isOrphaned(active)
       ? [active]
       : []

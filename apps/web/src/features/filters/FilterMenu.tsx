@@ -9,6 +9,7 @@ import { useObservable } from '../../state/observable.ts'
 import { tagChoices } from '../tags/tags-in.ts'
 import { authorsIn } from './authors-in.ts'
 import type { Filtering } from './filtering.ts'
+import { OrderSelect } from './OrderSelect.tsx'
 import { leavesOut, type FilteredStatus } from './thread-filter.ts'
 import classes from './FilterMenu.module.css'
 
@@ -111,6 +112,7 @@ export function FilterMenu(props: {
         onChange={(event) => change({ isHidden: event.currentTarget.checked })}
         label={t('filters.hide')}
       />
+      <OrderSelect filtering={filtering} />
       <Button variant="default" size="xs" disabled={!leavesOut(filter)} onClick={filtering.clear}>
         {t('filters.clear')}
       </Button>

@@ -26,6 +26,7 @@ const READING: RoomKeys = {
     { does: 'keys.next', keys: ['j'] },
     { does: 'keys.previous', keys: ['k'] },
     { does: 'keys.unread', keys: ['u'] },
+    { does: 'keys.list', keys: ['l'] },
     { does: 'keys.answer', keys: ['Enter'] },
     { does: 'keys.toWords', keys: ['Escape'] },
     { does: 'keys.hideMarks', keys: ['h'] },

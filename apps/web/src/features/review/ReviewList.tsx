@@ -1,5 +1,12 @@
 import { NativeSelect, SegmentedControl } from '@mantine/core'
-import { isUnanswered, type AnnotationId, type CommentId } from '@variorum/document'
+import {
+  isUnanswered,
+  sortThreads,
+  THREAD_ORDERS,
+  type AnnotationId,
+  type CommentId,
+  type ThreadOrder,
+} from '@variorum/document'
 import type { Review } from '@variorum/protocol'
 import { useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,11 +17,8 @@ import {
   filterThreads,
   REVIEW_AUDIENCES,
   REVIEW_FILTERS,
-  REVIEW_ORDERS,
   type ReviewAudience,
   type ReviewFilter,
-  type ReviewOrder,
-  sortThreads,
 } from './review-threads.ts'
 import { ReviewItem } from './ReviewItem.tsx'
 import classes from './ReviewList.module.css'
@@ -35,7 +39,7 @@ export function ReviewList(props: {
   const { names, language } = props.review
   const [audience, setAudience] = useState<ReviewAudience>('all')
   const [tag, setTag] = useState<string | null>(null)
-  const [order, setOrder] = useState<ReviewOrder>('text')
+  const [order, setOrder] = useState<ThreadOrder>('text')
   const tags = useMemo(() => tagChoices(props.review.threads, tag), [props.review.threads, tag])
   const threads = useMemo(
     () => sortThreads(filterByTag(filterByAudience(props.review.threads, audience), tag), order),
@@ -83,10 +87,10 @@ export function ReviewList(props: {
           aria-label={t('review.order')}
           value={order}
           onChange={(event) => {
-            const chosen = REVIEW_ORDERS.find((known) => known === event.currentTarget.value)
+            const chosen = THREAD_ORDERS.find((known) => known === event.currentTarget.value)
             if (chosen) setOrder(chosen)
           }}
-          data={REVIEW_ORDERS.map((value) => ({ value, label: t(`review.order-${value}`) }))}
+          data={THREAD_ORDERS.map((value) => ({ value, label: t(`review.order-${value}`) }))}
         />
         {unanswered > 0 && (
           <span className={classes.unanswered}>

@@ -7,13 +7,7 @@ import {
 } from '@variorum/document'
 import type { Review, ReviewThread } from '@variorum/protocol'
 import { expect, test } from 'vitest'
-import {
-  filterByAudience,
-  filterByTag,
-  filterThreads,
-  sortThreads,
-  withResolved,
-} from './review-threads.ts'
+import { filterByAudience, filterByTag, filterThreads, withResolved } from './review-threads.ts'
 
 const wang = 'wang' as MemberId
 
@@ -56,17 +50,6 @@ test('one tag lets through what carries it, however it is written', () => {
   const threads = [thread('a', { tags: ['Ethics'] }), thread('b'), thread('c', { tags: ['善'] })]
   expect(idsOf(filterByTag(threads, 'ETHICS'))).toEqual(['a'])
   expect(idsOf(filterByTag(threads, null))).toEqual(['a', 'b', 'c'])
-})
-
-test('what was said last comes first where the newest is asked for, and the rest in the order of the text', () => {
-  const threads = [
-    thread('a'),
-    thread('b', { by: [wang, wang, wang] }),
-    thread('c'),
-    thread('d', { by: [wang, wang, wang, wang] }),
-  ]
-  expect(idsOf(sortThreads(threads, 'text'))).toEqual(['a', 'b', 'c', 'd'])
-  expect(idsOf(sortThreads(threads, 'newest'))).toEqual(['d', 'b', 'a', 'c'])
 })
 
 test('filters keep document order', () => {

@@ -30,20 +30,6 @@ export function filterByTag(threads: readonly ReviewThread[], tag: string | null
   return threads.filter(({ annotation }) => hasTag(annotation, tag))
 }
 
-export const REVIEW_ORDERS = ['text', 'newest'] as const
-/** `newest`: by what was said last, whoever said it; a mark without words by when it was made. */
-export type ReviewOrder = (typeof REVIEW_ORDERS)[number]
-
-/** The threads in this order. They come in that of the text, in which they stay where nothing else tells them apart. */
-export function sortThreads(threads: readonly ReviewThread[], order: ReviewOrder): ReviewThread[] {
-  if (order === 'text') return [...threads]
-  return threads.toSorted((one, other) => lastSaidAt(other) - lastSaidAt(one))
-}
-
-function lastSaidAt({ annotation, comments }: ReviewThread): number {
-  return Math.max(annotation.createdAt, ...comments.map(({ createdAt }) => createdAt))
-}
-
 /** The review as it will be once a thread's state was changed; shown until the server has answered. */
 export function withResolved(
   review: Review,

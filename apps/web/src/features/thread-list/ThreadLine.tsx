@@ -1,0 +1,78 @@
+import { commentText } from '@variorum/comment-markup'
+import {
+  agreementOf,
+  isOpen,
+  isOrphaned,
+  paragraphOf,
+  quoteOf,
+  type AnnotationId,
+  type PlacedThread,
+  type TextLanguage,
+  type WordsIndex,
+} from '@variorum/document'
+import { use } from 'react'
+import { useTranslation } from 'react-i18next'
+import { KindBadge } from '../../annotations/KindBadge.tsx'
+import { MentionedPeopleContext } from '../../comments/mentioned-people.ts'
+import { TimeAgo } from '../../times/TimeAgo.tsx'
+import classes from './ThreadList.module.css'
+
+/** One discussion in a few lines, all of which lead to it. */
+export function ThreadLine(props: {
+  readonly thread: PlacedThread
+  readonly index: WordsIndex
+  readonly language: TextLanguage
+  readonly author: string
+  readonly isUnread: boolean
+  readonly onGo: (id: AnnotationId) => void
+}) {
+  const { t } = useTranslation()
+  const { nameOf } = use(MentionedPeopleContext)
+  const { thread } = props
+  const { annotation, comments } = thread
+  const said = comments.find(({ state }) => state === 'shown')
+  const quote = quoteOf(annotation.target)
+  const paragraph = paragraphOf(thread, props.index)
+  const [agreed, replies] = [agreementOf(thread), Math.max(0, comments.length - 1)]
+  const place = isOrphaned(thread)
+    ? t('threadList.orphaned')
+    : paragraph
+      ? t('threadList.inParagraph', { number: paragraph.index + 1 })
+      : t('threadList.wholeText')
+  const facts = [
+    agreed > 0 && t('threadList.agreed', { count: agreed }),
+    replies > 0 && t('threadList.replies', { count: replies }),
+    !isOpen(thread) && t('threadList.resolved'),
+  ].filter((fact) => fact !== false)
+  return (
+    <button
+      type="button"
+      className={classes.line}
+      data-kind={annotation.kind}
+      onClick={() => props.onGo(annotation.id)}
+    >
+      <span className={classes.head}>
+        <KindBadge annotation={annotation} />
+        <b>{props.author}</b>
+        <TimeAgo at={annotation.createdAt} />
+        <span className={classes.place}>{place}</span>
+      </span>
+      {quote !== null && (
+        <span className={classes.quote} lang={props.language} dir="auto">
+          {quote}
+        </span>
+      )}
+      {said && (
+        <span className={classes.said} dir="auto">
+          {commentText(said.body, nameOf)}
+        </span>
+      )}
+      {(props.isUnread || facts.length > 0) && (
+        <span className={classes.facts}>
+          {props.isUnread && <span className={classes.unread}>{t('unread.mark')}</span>}
+          {facts.join(' · ')}
+        </span>
+      )}
+    </button>
+  )
+}

@@ -1,0 +1,37 @@
+import { defineMessages } from '../../language/define-messages.ts'
+
+export const threadListMessages = defineMessages({
+  'zh-Hans': {
+    open: '列表',
+    title: '讨论列表',
+    close: '关闭',
+    withMarks: '也列出没有文字的标记（{{count, number}}）',
+    count: '{{count, number}} 条',
+    none: '没有可列的讨论。',
+    inParagraph: '第 {{number, number}} 段',
+    wholeText: '全文',
+    orphaned: '原文已不在',
+    more: '再列 {{count, number}} 条',
+    agreed: '{{count}} 人同意',
+    replies: '{{count}} 条回复',
+    resolved: '已解决',
+  },
+  en: {
+    open: 'List',
+    title: 'List of discussions',
+    close: 'Close',
+    withMarks: 'Marks without words, too ({{count, number}})',
+    count_one: '{{count, number}} entry',
+    count: '{{count, number}} entries',
+    none: 'There is nothing to list.',
+    inParagraph: 'Paragraph {{number, number}}',
+    wholeText: 'Whole text',
+    orphaned: 'Words are gone',
+    more: '{{count, number}} more',
+    agreed_one: '{{count}} agrees',
+    agreed: '{{count}} agree',
+    replies_one: '{{count}} reply',
+    replies: '{{count}} replies',
+    resolved: 'Resolved',
+  },
+})

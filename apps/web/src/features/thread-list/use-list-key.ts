@@ -1,0 +1,15 @@
+import { useEffect } from 'react'
+import { singleKeyOf } from '../keys/single-keys.ts'
+
+/** `l` lists the discussions, wherever nothing is being typed. */
+export function useListKey(onList: () => void): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.repeat || singleKeyOf(event) !== 'l') return
+      event.preventDefault()
+      onList()
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [onList])
+}
