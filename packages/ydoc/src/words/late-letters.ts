@@ -7,6 +7,7 @@ import { followRecreations, recordRecreations, recreationsOf } from './recreatio
 import { replaceInWords } from './replace-in-words.ts'
 import { rootOf, STEPS_MAX } from './same-character.ts'
 import type { WordsToken } from './token-writer.ts'
+import { placeAmongNeighbours } from './torn-apart.ts'
 import { markOf, referenceOf, SPACER } from './words-block.ts'
 import type { WordsSequence } from './words-sequence.ts'
 
@@ -21,6 +22,7 @@ export function moveLateLetters(words: WordsSequence): boolean {
   const { doc } = words
   for (const letters of itemsIn(doc, doc.clientID, 0)) {
     if (!beginsWithOwnWords(letters, doc)) continue
+    if (bringsTogether(words, letters)) return true
     const left = whereLeftWent(letters, doc)
     if (!left || !(left.isByOthers || isOthersByBirth(letters, doc))) continue
     setEndApart(letters, doc)
@@ -36,6 +38,23 @@ export function moveLateLetters(words: WordsSequence): boolean {
     return true
   }
   return false
+}
+
+/** Puts letters back between what stood beside them, see `placeAmongNeighbours`. False if they need not go, or went too often. */
+function bringsTogether(words: WordsSequence, letters: Y.Item): boolean {
+  const { doc } = words
+  const place = placeAmongNeighbours(letters, doc)
+  if (!place || !mayFollow(doc, letters)) return false
+  const { client, clock } = letters.id
+  if (place.length < letters.length) {
+    const rest = Y.createID(client, clock + place.length)
+    doc.transact((transaction) => Y.getItemCleanStart(transaction, rest))
+  }
+  const from = positionOfUnit(words, letters.id)?.before
+  const to = positionOfUnit(words, place.target)?.behind
+  if (from === undefined || to === undefined || from === to) return false
+  moveWords(words, letters, { from, to })
+  return true
 }
 
 /** Whether an undo of this client brought letters back that others typed: who typed them has none left that could follow. */
