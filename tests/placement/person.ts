@@ -10,6 +10,7 @@ import {
   type WordsBlock,
 } from '../../packages/ydoc/src/index.ts'
 import { isOpening, Page, tokenBefore, type Token, type Unit } from './page.ts'
+import { SavedBadge } from './saved-badge.ts'
 
 /** Origin of what came from others. */
 const RELAY = 'relay'
@@ -32,6 +33,7 @@ interface CutWords {
 export class Person {
   readonly number: number
   readonly editor: TestEditor
+  readonly badge: SavedBadge
   isOnline = true
   /** How many characters before the caret are being composed; null while nothing is. Others' changes wait meanwhile. */
   composed: number | null = null
@@ -46,14 +48,21 @@ export class Person {
   /** What they see before the editor puts something right by itself. */
   onMends: (before: Page, after: Page) => void = () => undefined
 
-  constructor(state: Uint8Array, number: number, clientId: number) {
+  constructor(
+    state: Uint8Array,
+    server: Y.Doc,
+    { number, clientId }: { readonly number: number; readonly clientId: number },
+  ) {
     this.number = number
     // Each change is undone by itself unless they are taken together: real time has no part in it.
     this.editor = new TestEditor(state, clientId, 0)
     const { doc } = this.editor
     neverTidy(doc)
+    this.badge = new SavedBadge(doc, server)
     doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== RELAY) this.outbox.push(update)
+      if (origin === RELAY) return
+      this.outbox.push(update)
+      this.badge.changes(this.isOnline)
     })
     let before: Page | null = null
     doc.on('beforeTransaction', ({ origin }) => {

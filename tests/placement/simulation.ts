@@ -39,7 +39,7 @@ export class Simulation {
     Y.applyUpdate(this.#server, state)
     this.people = Array.from({ length: people }, (_, number) => {
       // The last to come has the lowest id: which of two wins at the same place depends on it.
-      const person = new Person(state, number, 100 - number)
+      const person = new Person(state, this.#server, { number, clientId: 100 - number })
       person.onMends = (before, after) => {
         this.#ledger.takes({ way: 'mend', who: number, before, after })
         this.#formats.sees(after, false)
@@ -60,6 +60,11 @@ export class Simulation {
   does(step: Step): void {
     const person = this.people[step.who]
     if (!person) return
+    this.#takesStep(person, step)
+    for (const { badge } of this.people) badge.check()
+  }
+
+  #takesStep(person: Person, step: Step): void {
     switch (step.kind) {
       case 'carries':
         return this.#carries(person, step)
@@ -68,6 +73,7 @@ export class Simulation {
       case 'goesOffline':
         person.isOnline = false
         person.inbox = []
+        person.badge.drops()
         return
       case 'comesBack':
         return this.#comesBack(person)
@@ -178,6 +184,7 @@ export class Simulation {
     const update = person.outbox.shift()
     if (!update) return
     Y.applyUpdate(this.#server, update)
+    for (const { badge } of this.people) badge.confirms()
     this.#sent.push(update)
     for (const other of this.people) {
       if (other !== person && other.isOnline) other.inbox.push(update)
@@ -205,6 +212,7 @@ export class Simulation {
     person.isOnline = true
     person.receives(Y.encodeStateAsUpdate(this.#server, Y.encodeStateVector(person.editor.doc)))
     while (person.outbox.length > 0) this.#sends(person)
+    person.badge.connects()
   }
 
   #marksRange({ page }: Person, { at, size }: Step): void {
@@ -222,6 +230,11 @@ export class Simulation {
     if (!first) return
     const { page: end } = first
     for (const { page } of this.people) checkSame(page, end)
+    for (const { badge } of this.people) {
+      badge.check()
+      if (!badge.saysSaved)
+        throw new Error('everything is at the server, and a page does not say so')
+    }
     const fresh = new Y.Doc()
     Y.applyUpdate(fresh, Y.encodeStateAsUpdate(this.#server))
     checkSame(Page.of(readBlocks(fresh)), end)
