@@ -6,6 +6,7 @@ import { mountAnnotationRoutes } from './annotations/annotation-routes.ts'
 import { KnownWords } from './annotations/known-words.ts'
 import { QuoteMemory } from './annotations/quote-memory.ts'
 import { mountAuditRoutes } from './audit/audit-routes.ts'
+import { mountDeskRoutes } from './desk/desk-routes.ts'
 import { mountExportRoutes } from './exports/export-routes.ts'
 import { mountGroupRoutes } from './groups/group-routes.ts'
 import type { LinkSeal } from './groups/link-seal.ts'
@@ -118,6 +119,7 @@ export function createApp(deps: AppDeps): Api {
     onQuotesSearched: (count: number) => deps.metrics.quotesSearched(count),
   }
   mountReviewRoutes(app, working)
+  mountDeskRoutes(app, working)
   mountExportRoutes(app, working)
   let description: object | null = null
   app.get('/api/openapi.json', (context) => context.json((description ??= describeApi())))

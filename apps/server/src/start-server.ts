@@ -12,6 +12,7 @@ import { readPageBuild } from './http/check-page-version.ts'
 import { listen } from './http/listen.ts'
 import { isOwnOrigin } from './http/own-origin.ts'
 import { keepBeforeRewriting } from './keep-before-rewriting.ts'
+import { fillThreadFacts } from './layers/fill-thread-facts.ts'
 import { renewOldLayers } from './layers/renew-old-layers.ts'
 import { UserRates } from './limits/user-rates.ts'
 import { damageOf, type Damage } from './operations/damage.ts'
@@ -102,6 +103,7 @@ async function serve(
   { folder, storage, damage }: Opened,
 ): Promise<RunningServer> {
   await renewOldLayers(storage, deps.newId)
+  await fillThreadFacts(storage)
   const { secret, isNew } = await readOrCreateSecret(folder.secretFile, deps.newToken)
   if (isNew && (await hasMembers(storage.rows))) {
     deps.log.warn('The secret was missing and a new one was made: everybody is signed out')

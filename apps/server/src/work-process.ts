@@ -1,3 +1,4 @@
+import { FIND_PLACES } from './desk/find-places-job.ts'
 import { MAKE_COPY } from './exports/make-copy-job.ts'
 import { READ_IMPORT } from './imports/read-import-job.ts'
 import { MAKE_REVIEW } from './review/make-review-job.ts'
@@ -8,4 +9,5 @@ serveJobs({
   [READ_IMPORT.name]: async () => (await import('./imports/make-preview.ts')).makePreview,
   [MAKE_COPY.name]: async () => (await import('./exports/make-copy.ts')).makeCopy,
   [MAKE_REVIEW.name]: async () => (await import('./review/make-review.ts')).makeReview,
+  [FIND_PLACES.name]: async () => (await import('./desk/find-places.ts')).findPlaces,
 })

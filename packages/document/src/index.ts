@@ -179,6 +179,7 @@ export {
 } from './imported-document.ts'
 export { glowOnPaper, KIND_LINES, PEN_LOOKS } from './mark-looks.ts'
 export { byAge } from './by-age.ts'
+export { deskFactsOf, waitsFor, type DeskFacts } from './desk-facts.ts'
 export { inDocumentOrder, type PlacedThread } from './placed-thread.ts'
 export type {
   InlineFormat,

@@ -24,6 +24,7 @@ const GROUP_TABLE = [
   ['keep-tags', 'archived', ''],
   ['read-audit-log', 'open archived', 'F'],
   ['read-reports', 'open archived', 'F'],
+  ['read-desk', 'open archived', 'F'],
 ] as const
 
 const NAMES_TABLE = [
@@ -259,7 +260,7 @@ it('allows in a group what the table says and nothing else', () => {
     }
   }
   expect(table.sides.asked).toEqual(table.sides.written)
-  expect(table.askedCount).toBe(60)
+  expect(table.askedCount).toBe(66)
 })
 
 it('tells names to whom the table says and to nobody else', () => {

@@ -62,6 +62,7 @@ interface Subjects {
   'keep-tags': GroupState
   'read-audit-log': GroupState
   'read-reports': GroupState
+  'read-desk': GroupState
   'read-names': NamesState
   'read-text': TextState
   'export-copy': TextState
@@ -114,6 +115,7 @@ const RULES: Rules = {
   'keep-tags': (actor, group) => isFacilitator(actor) && !group.isArchived,
   'read-audit-log': isFacilitator,
   'read-reports': isFacilitator,
+  'read-desk': isFacilitator,
   'read-names': (actor, group) => isFacilitator(actor) || !group.isAnonymous,
   'read-text': (_actor, text) => !text.isDeleted,
   'export-copy': (_actor, text) => !text.isDeleted,

@@ -2,6 +2,7 @@ import type { TextId } from '@variorum/document'
 import type * as z from 'zod'
 import { ACCOUNT_ENDPOINTS } from './account-endpoints.ts'
 import { ANNOTATION_ENDPOINTS } from './annotation-endpoints.ts'
+import { DESK_ENDPOINTS } from './desk-endpoints.ts'
 import { GROUP_ENDPOINTS } from './group-endpoints.ts'
 import { NOTIFICATION_ENDPOINTS } from './notification-endpoints.ts'
 import { READING_ENDPOINTS } from './reading-endpoints.ts'
@@ -18,6 +19,7 @@ export const ENDPOINTS = {
   ...READING_ENDPOINTS,
   ...NOTIFICATION_ENDPOINTS,
   ...REPORT_ENDPOINTS,
+  ...DESK_ENDPOINTS,
   ...ACCOUNT_ENDPOINTS,
 } as const
 

@@ -108,6 +108,20 @@ export {
   type Notification,
   type NotificationPlace,
 } from './notification-schemas.ts'
+export {
+  DESK_ORDERS,
+  DESK_PAGE_THREADS,
+  DESK_STATES,
+  DESK_VIEWS,
+  DESK_WORDS_MAX_CHARS,
+  deskFilter,
+  type DeskFilter,
+  type DeskOrder,
+  type DeskPage,
+  type DeskPlace,
+  type DeskThread,
+  type DeskView,
+} from './desk-schemas.ts'
 export { READ_THREADS_MAX, type ReadMarks } from './reading-schemas.ts'
 export { type Review, type ReviewThread } from './review-schemas.ts'
 export {

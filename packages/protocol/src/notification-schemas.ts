@@ -20,7 +20,7 @@ export const notificationId = z.uuid()
 export const notificationPlace = z.object({ at: time, id: notificationId })
 
 /** As `AuthorName`. */
-const personName = z.union([
+export const personName = z.union([
   z.string(),
   z.object({ readerNumber: z.number().int(), name: z.string().nullable() }),
 ])

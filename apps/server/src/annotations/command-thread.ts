@@ -19,6 +19,7 @@ import { layersForAuthor } from '../layers/layers-of.ts'
 import { mirrorThread } from '../layers/mirror-thread.ts'
 import type { ShownMembers } from '../layers/pseudonyms.ts'
 import { whereShown } from '../layers/shown-threads.ts'
+import { keepThreadFacts } from '../layers/thread-fact-rows.ts'
 import type { RateName } from '../limits/rates.ts'
 import type { RoomKey, RowTransaction } from '../storage/ports.ts'
 import type { DocOf } from '../sync/room/commit-to-rooms.ts'
@@ -109,6 +110,9 @@ export function commandAnnotation<Result>(
     const command = { rows, member, actor, ...state, now, happenedIn }
     const { result, row } = await work(command, docOf)
     const standing = row && (await threadOf(rows, row))
+    if (standing) {
+      await keepThreadFacts(rows, { textId: text.id, groupId: text.group_id }, standing)
+    }
     const onUpdate = () => void (hasChanged = true)
     const docs = keys.map(docOf)
     for (const doc of docs) doc.on('update', onUpdate)

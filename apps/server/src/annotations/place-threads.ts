@@ -20,7 +20,7 @@ import { outcomeOf, type PlaceOutcome } from './placements.ts'
  * characters in a text of 100,000 takes 200,000; a quote of 5,000, the longest there is, takes 16 million. What is left over is shown as
  * orphaned, and the next one goes on where this one ended, since answers are kept.
  */
-const SEARCH_STEPS_MAX = 320_000_000
+export const SEARCH_STEPS_MAX = 320_000_000
 
 /** A text's words as they are on disk, and the threads that one member may see, each with its place in them, in document order. */
 export interface AnnotatedWords {

@@ -170,7 +170,7 @@ async function ofThread(id: string): Promise<Record<string, unknown[]>> {
       and each.name not in ('event', 'undoable_deletion')`.execute(rows)
   const found: Record<string, unknown[]> = {}
   for (const { name } of tables.rows) {
-    const of = sql`select * from ${sql.table(name)} where annotation_id = ${id} order by 1, 2, 3`
+    const of = sql`select * from ${sql.table(name)} where annotation_id = ${id} order by 1, 2`
     const said = await of.execute(rows)
     if (said.rows.length > 0) found[name] = said.rows
   }

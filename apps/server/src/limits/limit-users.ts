@@ -68,6 +68,8 @@ const ENDPOINT_RATES: Readonly<Record<EndpointName, readonly RateName[]>> = {
   reportComment: BY_COMMAND,
   dismissReports: BY_COMMAND,
   readReports: ['lookups'],
+  readDesk: ['lookups'],
+  placeDesk: ['reviews'],
   reactToComment: BY_COMMAND,
   readCommentHistory: ['lookups'],
   readReadMarks: CHEAP,

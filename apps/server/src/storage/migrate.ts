@@ -26,6 +26,7 @@ import { agreedTags } from './migrations/0023-agreed-tags.ts'
 import { notifications } from './migrations/0024-notifications.ts'
 import { answers } from './migrations/0025-answers.ts'
 import { reports } from './migrations/0026-reports.ts'
+import { threadFacts } from './migrations/0027-thread-facts.ts'
 import type { Rows } from './schema.ts'
 
 /** In order of their numbers; a number that was ever released is never changed, only followed. */
@@ -56,6 +57,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0024-notifications': notifications,
   '0025-answers': answers,
   '0026-reports': reports,
+  '0027-thread-facts': threadFacts,
 }
 
 /** The migrations that this version knows, in their order: a database that has others was written by a newer one. */

@@ -257,6 +257,46 @@ export interface Rows {
     decided_at: number | null
     decided_by: MemberId | null
   }
+  /** What a desk finds and sorts threads by: `DeskFacts`, and where a thread stood when it was last looked for. Goes with the annotation. */
+  thread_fact: {
+    annotation_id: AnnotationId
+    text_id: TextId
+    group_id: GroupId
+    author_id: MemberId
+    audience: Audience
+    kind: AnnotationKind
+    /** Null for kinds without one. */
+    color: string | null
+    created_at: number
+    said_at: number
+    /** `NOT_WAITING` for what waits for nobody, so that it comes last. */
+    waiting_since: number
+    opening_id: CommentId | null
+    latest_id: CommentId | null
+    comment_count: number
+    agreement: number
+    is_open: 0 | 1
+    is_bare: 0 | 1
+    is_unanswered: 0 | 1
+    has_open_correction: 0 | 1
+    /** Tells one target from another. */
+    target_key: string
+    /** 0 until its present target was looked for. */
+    is_placed: Generated<0 | 1>
+    place_state: Generated<'unknown' | 'whole-text' | 'anchored' | 'changed' | 'moved' | 'orphaned'>
+    /** 1: its words are gone, and a person said so. */
+    is_given_up: 0 | 1
+    /** Where it begins in the text, or `PLACELESS`. */
+    position: Generated<number>
+    /** As the reading room counts them; null where there is none. */
+    paragraph_number: number | null
+  }
+  /** The tags of a thread, as `tagKey` writes them. */
+  thread_tag: { annotation_id: AnnotationId; tag_key: string }
+  /** Whose word a thread waits for, see `waitsFor`. */
+  thread_waiting: { annotation_id: AnnotationId; member_id: MemberId }
+  /** The words in which the threads of a text were last looked for. */
+  text_placing: { text_id: TextId; words_epoch: string; words_seq: number; placed_at: number }
   /** Texts of which a member wants to be told nothing. */
   muted_text: { member_id: MemberId; text_id: TextId }
   /** Threads of which a member wants to be told nothing. */

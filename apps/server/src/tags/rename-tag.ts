@@ -23,6 +23,7 @@ import {
 import { layersOf } from '../layers/layers-of.ts'
 import { readOrMakeShownMembers } from '../layers/pseudonyms.ts'
 import { shownAnnotation } from '../layers/shown-threads.ts'
+import { keepThreadTags } from '../layers/thread-fact-rows.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
 import type { RoomKey, RowStore, RowTransaction, Storage } from '../storage/ports.ts'
 import type { DocOf } from '../sync/room/commit-to-rooms.ts'
@@ -91,6 +92,7 @@ async function tryToRename(
         const annotation = await renameOn(rows, row, renaming)
         if (!annotation) continue
         changed.push(annotation)
+        await keepThreadTags(rows, annotation)
         if (isCounted(row)) count++
       }
       await mirror(rows, docOf, text, changed, isAnonymous)

@@ -92,6 +92,8 @@ export const ROUTE_TABLE: readonly (readonly [RouteName, Variant, string])[] = [
   ['readInvitationLink', '', '401 401 404 404 waits no no ok'],
   ['revokeInvitation', '', '401 401 404 404 waits no no ok'],
   ['searchAuditLog', '', '401 401 404 404 waits no no ok'],
+  ['readDesk', '', '401 401 404 404 waits no no ok'],
+  ['placeDesk', '', '401 401 404 404 waits no no ok'],
   ['importFile', '', '401 401 404 404 waits no no ok'],
   ['previewSample', '', '401 401 404 404 waits no no ok'],
   ['reviseImport', '', '401 401 404 404 waits no no ok'],

@@ -278,6 +278,8 @@ export const SAYS_NOTHING: Readonly<Partial<Record<RouteName, Silence>>> = {
   readText: 'reads',
   readReview: 'reads',
   readReports: 'reads',
+  readDesk: 'reads',
+  placeDesk: 'reads',
   readCopyChoices: 'reads',
   readReadMarks: 'reads',
   markRead: 'is one reader’s own',

@@ -35,6 +35,7 @@ export const REQUEST_BODIES: Partial<
   dropTag: () => ({ tag: '问答法' }),
   changeRole: () => ({ role: 'observer' }),
   admitMember: () => ({ isAdmitted: true }),
+  readDesk: () => ({ view: 'everything', filter: {}, order: 'text', after: null }),
   searchAuditLog: () => ({ beforeSeq: null, actions: null, actorId: null }),
   previewSample: () => ({ language: 'en' }),
   reviseImport: async (world) => ({ importId: await world.freshImport(), adjustments: [] }),

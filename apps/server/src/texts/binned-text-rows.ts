@@ -46,6 +46,7 @@ const IN_TEXT = [
   'report',
   'muted_text',
   'muted_thread',
+  'text_placing',
   'text_pseudonym',
   'text_image',
 ] as const

@@ -3,8 +3,9 @@ import { AppError } from '@variorum/protocol'
 import { commandGroup, type GroupCommand } from '../access/command-group.ts'
 import { namesState } from '../access/require-member.ts'
 import { countTexts, insertText, wordsKey } from '../access/text-rows.ts'
-import { attributeColumns, insertAnnotation } from '../layers/annotation-rows.ts'
+import { attributeColumns, insertAnnotation, toAnnotation } from '../layers/annotation-rows.ts'
 import { writeFirstLayers } from '../layers/rebuild-layers.ts'
+import { keepThreadFacts } from '../layers/thread-fact-rows.ts'
 import { IMAGE_BYTES_MAX_PER_GROUP, TEXTS_MAX_PER_GROUP } from '../limits/totals.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
 import type { RowTransaction, Storage } from '../storage/ports.ts'
@@ -75,7 +76,7 @@ async function proposeCorrections(
   corrections: KeptImport['corrections'],
 ): Promise<void> {
   for (const { target, replacement } of corrections) {
-    await insertAnnotation(rows, {
+    const row = await insertAnnotation(rows, {
       id: newId() as AnnotationId,
       text_id: text.id,
       author_id: member.id,
@@ -87,6 +88,8 @@ async function proposeCorrections(
       created_at: at,
       shared_at: at,
     })
+    const where = { textId: text.id, groupId: group.id }
+    await keepThreadFacts(rows, where, { annotation: toAnnotation(row), comments: [] })
   }
   await writeFirstLayers({ rows, updateLog }, text, namesState(group).isAnonymous)
 }

@@ -1,0 +1,72 @@
+import { setImmediate } from 'node:timers/promises'
+import type { GroupId } from '@variorum/document'
+import { requireTextMember } from '../access/require-member.ts'
+import { wordsKey } from '../access/text-rows.ts'
+import { workWhileAllowed } from '../access/work-while-allowed.ts'
+import type { WorkingDeps } from '../annotations/annotation-deps.ts'
+import { recordPlacements } from '../annotations/placements.ts'
+import type { ApiContext } from '../http/api-env.ts'
+import { FIND_PLACES, type TargetsPart } from './find-places-job.ts'
+import { requireAtDesk } from './read-desk.ts'
+import {
+  notePlaces,
+  noteTextPlaced,
+  placesToNote,
+  staleTexts,
+  targetPages,
+} from './text-placing-rows.ts'
+
+/** Places that one transaction notes: some milliseconds, in which nobody else writes. */
+const PLACES_AT_ONCE = 200
+
+/**
+ * Looks where the threads of one text of the group stand by now, in a worker, if that is not known of any. Answers whether there are more such
+ * texts. What is found is what anybody would find, so all threads are looked for, also those that the asker does not see.
+ * @throws {AppError} see `requireAtDesk`, and what `WorkerPool.run` throws.
+ */
+export async function placeDesk(
+  deps: WorkingDeps,
+  context: ApiContext,
+  groupId: GroupId,
+): Promise<{ readonly hasMore: boolean }> {
+  const { storage, rooms } = deps
+  const { rows } = storage
+  const { member } = await requireAtDesk(rows, context.var.user, groupId)
+  const startedAt = deps.now()
+  const [stale, ...others] = await staleTexts(rows, groupId, startedAt)
+  if (!stale) return { hasMore: false }
+  const { textId } = stale
+  const askNow = async () => {
+    const user = await context.var.readUser()
+    await requireAtDesk(rows, user, groupId)
+    return requireTextMember(rows, user, textId)
+  }
+  const standing = { userId: member.user_id, groupId, textId }
+  const wanting = { standing, askNow, signal: context.req.raw.signal }
+  await workWhileAllowed(rooms, wanting, async (signal) => {
+    const found = await deps.workers.run(FIND_PLACES, {
+      askerId: member.user_id,
+      signal,
+      parts: async function* (): AsyncGenerator<TargetsPart> {
+        const { text } = await askNow()
+        const words = await rooms.open(wordsKey(text))
+        const answers = deps.quoteMemory.recall(textId)
+        yield { type: 'words', updates: await words.updates(), answers }
+        for await (const targets of targetPages(rows, textId)) {
+          yield { type: 'targets', targets }
+          await setImmediate()
+        }
+      },
+    })
+    deps.quoteMemory.keep(textId, found.answers)
+    deps.onQuotesSearched(found.searchCount)
+    await recordPlacements(storage, textId, found.outcomes, startedAt)
+    const news = await placesToNote(rows, textId, found.places)
+    for (let from = 0; from < news.length; from += PLACES_AT_ONCE) {
+      const places = news.slice(from, from + PLACES_AT_ONCE)
+      await storage.transaction((transaction) => notePlaces(transaction.rows, places))
+    }
+    await storage.transaction((transaction) => noteTextPlaced(transaction.rows, stale, startedAt))
+  })
+  return { hasMore: others.length > 0 }
+}

@@ -1,0 +1,171 @@
+import type { AnnotationId, GroupId, TextId } from '@variorum/document'
+import { wordsRoom } from '@variorum/protocol'
+import type { ExpressionBuilder, Selectable } from 'kysely'
+import { PLACELESS } from '../layers/thread-fact-rows.ts'
+import type { RowStore, RowTransaction } from '../storage/ports.ts'
+import type { Rows } from '../storage/schema.ts'
+
+/** While words are typed all the time, the threads on them are looked for no more often than this. */
+const PLACED_AGAIN_AFTER_MS = 5_000
+/** Rows that one statement reads. */
+const PAGE_ROWS = 500
+/** What stands before the id of a text in the name of its words' room. */
+const WORDS_ROOM = wordsRoom('' as TextId)
+
+/** A text in which some thread was not looked for in the words as they are by now. */
+export interface StaleText {
+  readonly textId: TextId
+  readonly wordsEpoch: string
+  /** The number of the newest change of the words. */
+  readonly wordsSeq: number
+}
+
+/** Those of a group's texts that are stale, in no order that means anything; texts that were looked through a moment ago are not among them. */
+export async function staleTexts(
+  rows: RowStore,
+  groupId: GroupId,
+  now: number,
+): Promise<StaleText[]> {
+  const texts = await rows
+    .selectFrom('text')
+    .leftJoin('text_placing', 'text_placing.text_id', 'text.id')
+    .select([
+      'text.id',
+      'text.words_epoch',
+      'text_placing.words_epoch as placed_epoch',
+      'text_placing.words_seq as placed_seq',
+      'text_placing.placed_at',
+    ])
+    .select((text) => [
+      text
+        .selectFrom('update_log')
+        .select(({ fn }) => fn.max('update_log.room_seq').as('seq'))
+        .where('update_log.room', '=', roomOf(text))
+        .whereRef('update_log.epoch', '=', 'text.words_epoch')
+        .as('log_seq'),
+      text
+        .selectFrom('room_snapshot')
+        .select(({ fn }) => fn.max('room_snapshot.through_seq').as('seq'))
+        .where('room_snapshot.room', '=', roomOf(text))
+        .whereRef('room_snapshot.epoch', '=', 'text.words_epoch')
+        .as('snapshot_seq'),
+    ])
+    .where('text.group_id', '=', groupId)
+    .where('text.deleted_at', 'is', null)
+    .where('text.annotation_count', '>', 0)
+    .execute()
+  const unplaced = await textsWithUnplaced(rows, groupId)
+  return texts.flatMap((text) => {
+    const wordsSeq = Math.max(text.log_seq ?? 0, text.snapshot_seq ?? 0)
+    const isDue = text.placed_at === null || text.placed_at + PLACED_AGAIN_AFTER_MS <= now
+    const isAsBefore = text.placed_epoch === text.words_epoch && text.placed_seq === wordsSeq
+    const isStale = isDue && (!isAsBefore || unplaced.has(text.id))
+    return isStale ? [{ textId: text.id, wordsEpoch: text.words_epoch, wordsSeq }] : []
+  })
+}
+
+/** The name of the room in which the words of a text are. */
+function roomOf(text: ExpressionBuilder<Rows, 'text'>) {
+  const id = text.ref('text.id').$castTo<string>()
+  return text(text.val<string>(WORDS_ROOM), '||', id).$castTo<string>()
+}
+
+async function textsWithUnplaced(rows: RowStore, groupId: GroupId): Promise<Set<TextId>> {
+  const found = await rows
+    .selectFrom('thread_fact')
+    .select('text_id')
+    .distinct()
+    .where('group_id', '=', groupId)
+    .where('is_placed', '=', 0)
+    .execute()
+  return new Set(found.map(({ text_id: id }) => id))
+}
+
+/** What is looked for: the targets of all threads of a text, page by page. */
+export async function* targetPages(
+  rows: RowStore,
+  textId: TextId,
+): AsyncGenerator<readonly { readonly id: AnnotationId; readonly target_json: string }[]> {
+  let last: AnnotationId | null = null
+  do {
+    const after: AnnotationId | null = last
+    const page = await rows
+      .selectFrom('thread_fact')
+      .innerJoin('annotation', 'annotation.id', 'thread_fact.annotation_id')
+      .select(['annotation.id', 'annotation.target_json'])
+      .where('thread_fact.text_id', '=', textId)
+      .$if(after !== null, (query) =>
+        query.where('thread_fact.annotation_id', '>', after ?? ('' as AnnotationId)),
+      )
+      .orderBy('thread_fact.annotation_id')
+      .limit(PAGE_ROWS)
+      .execute()
+    last = page.length === PAGE_ROWS ? (page.at(-1)?.id ?? null) : null
+    if (page.length > 0) yield page
+  } while (last !== null)
+}
+
+/** Where a thread was found. */
+export interface FoundPlace {
+  readonly id: AnnotationId
+  /** The target that was looked for, as `targetKey` writes it. */
+  readonly targetKey: string
+  readonly state: Selectable<Rows['thread_fact']>['place_state']
+  /** Null where it has none. */
+  readonly position: number | null
+  readonly paragraphNumber: number | null
+}
+
+/** Those places that are not noted yet. */
+export async function placesToNote(
+  rows: RowStore,
+  textId: TextId,
+  places: readonly FoundPlace[],
+): Promise<FoundPlace[]> {
+  const noted = await rows
+    .selectFrom('thread_fact')
+    .select(['annotation_id', 'is_placed', 'place_state', 'position', 'paragraph_number'])
+    .where('text_id', '=', textId)
+    .execute()
+  const known = new Map(noted.map((row) => [row.annotation_id, row]))
+  return places.filter(({ id, state, position, paragraphNumber }) => {
+    const row = known.get(id)
+    if (!row) return false
+    const isSame = row.place_state === state && row.position === (position ?? PLACELESS)
+    return row.is_placed === 0 || !isSame || row.paragraph_number !== paragraphNumber
+  })
+}
+
+/** Notes where threads stand. What was put elsewhere meanwhile stays to be looked for. */
+export async function notePlaces(
+  rows: RowTransaction,
+  places: readonly FoundPlace[],
+): Promise<void> {
+  for (const { id, targetKey, state, position, paragraphNumber } of places) {
+    await rows
+      .updateTable('thread_fact')
+      .set({
+        is_placed: 1,
+        place_state: state,
+        position: position ?? PLACELESS,
+        paragraph_number: paragraphNumber,
+      })
+      .where('annotation_id', '=', id)
+      .where('target_key', '=', targetKey)
+      .execute()
+  }
+}
+
+/** Notes in which words the threads of a text were looked for. */
+export async function noteTextPlaced(
+  rows: RowTransaction,
+  { textId, wordsEpoch, wordsSeq }: StaleText,
+  placedAt: number,
+): Promise<void> {
+  const since = { words_epoch: wordsEpoch, words_seq: wordsSeq, placed_at: placedAt }
+  await rows
+    .insertInto('text_placing')
+    .values({ text_id: textId, ...since })
+    .onConflict((conflict) => conflict.column('text_id').doUpdateSet(since))
+    .execute()
+}

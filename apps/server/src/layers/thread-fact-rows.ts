@@ -1,0 +1,127 @@
+import {
+  attributeOf,
+  attributesFor,
+  deskFactsOf,
+  tagKey,
+  tagsOf,
+  type Annotation,
+  type AnnotationId,
+  type GroupId,
+  type MemberId,
+  type TextId,
+  type Thread,
+} from '@variorum/document'
+import type { Insertable } from 'kysely'
+import type { RowTransaction } from '../storage/ports.ts'
+import type { Rows } from '../storage/schema.ts'
+import { targetKey } from './target-key.ts'
+
+/** Later than any time: what waits for nobody comes after all that waits. A power of two far below what a number can hold exactly. */
+const NOT_WAITING = 2 ** 52
+/** After all places in any text. */
+export const PLACELESS = 2 ** 52
+
+/** Where a thread is. */
+export interface InText {
+  readonly textId: TextId
+  readonly groupId: GroupId
+}
+
+/**
+ * Makes the rows that a desk asks say of a thread what its own rows say. To be called last in a transaction, with the thread as it is by then.
+ * Where it stands in the words stays known unless it has another target.
+ */
+export async function keepThreadFacts(
+  rows: RowTransaction,
+  where: InText,
+  thread: Thread,
+): Promise<void> {
+  const { id } = thread.annotation
+  const { waitsFor } = deskFactsOf(thread)
+  const columns = factColumns(where, thread)
+  await rows
+    .insertInto('thread_fact')
+    .values(columns)
+    .onConflict((conflict) =>
+      conflict.column('annotation_id').doUpdateSet((row) => ({
+        ...columns,
+        is_placed: row
+          .case()
+          .when('thread_fact.target_key', '=', columns.target_key)
+          .then(row.ref('thread_fact.is_placed'))
+          .else(row.val<0 | 1>(0))
+          .end(),
+      })),
+    )
+    .execute()
+  await keepThreadTags(rows, thread.annotation)
+  await replaceWaiting(rows, id, waitsFor)
+}
+
+/** The part of it that changes with nothing but the tags. */
+export async function keepThreadTags(
+  rows: RowTransaction,
+  annotation: Pick<Annotation, 'id' | 'attributes'>,
+): Promise<void> {
+  const { id } = annotation
+  await rows.deleteFrom('thread_tag').where('annotation_id', '=', id).execute()
+  const keys = new Set(tagsOf(annotation).map(tagKey))
+  if (keys.size === 0) return
+  const values = Array.from(keys, (key) => ({ annotation_id: id, tag_key: key }))
+  await rows.insertInto('thread_tag').values(values).execute()
+}
+
+/** Another member than before, or nobody, is asked for a word. */
+async function replaceWaiting(
+  rows: RowTransaction,
+  id: AnnotationId,
+  members: readonly MemberId[],
+): Promise<void> {
+  await rows.deleteFrom('thread_waiting').where('annotation_id', '=', id).execute()
+  if (members.length === 0) return
+  // What looks like a mention may be nobody.
+  const known = await rows.selectFrom('member').select('id').where('id', 'in', members).execute()
+  if (known.length === 0) return
+  const values = known.map((member) => ({ annotation_id: id, member_id: member.id }))
+  await rows.insertInto('thread_waiting').values(values).execute()
+}
+
+function factColumns(
+  { textId, groupId }: InText,
+  thread: Thread,
+): Omit<
+  Insertable<Rows['thread_fact']>,
+  'is_placed' | 'place_state' | 'position' | 'paragraph_number'
+> {
+  const { annotation } = thread
+  const facts = deskFactsOf(thread)
+  const { target } = annotation
+  return {
+    annotation_id: annotation.id,
+    text_id: textId,
+    group_id: groupId,
+    author_id: annotation.authorId,
+    audience: annotation.audience,
+    kind: annotation.kind,
+    color: attributesFor(annotation.kind).includes('color')
+      ? attributeOf(annotation, 'color')
+      : null,
+    created_at: annotation.createdAt,
+    said_at: facts.saidAt,
+    waiting_since: facts.waitingSince ?? NOT_WAITING,
+    opening_id: facts.openingId,
+    latest_id: facts.latestId,
+    comment_count: facts.commentCount,
+    agreement: facts.agreement,
+    is_open: bit(facts.isOpen),
+    is_bare: bit(facts.isBare),
+    is_unanswered: bit(facts.isUnanswered),
+    has_open_correction: bit(facts.hasOpenCorrection),
+    target_key: targetKey(target),
+    is_given_up: bit(target.type !== 'text' && target.isGivenUp === true),
+  }
+}
+
+function bit(is: boolean): 0 | 1 {
+  return is ? 1 : 0
+}
