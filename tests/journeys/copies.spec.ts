@@ -1,10 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { expect } from '@playwright/test'
-import { ownedId, type Session } from '@variorum/protocol'
 import { strFromU8, unzipSync } from 'fflate'
-import { ASKED_AGAIN } from './idle-lines.ts'
 import { Person } from './person.ts'
-import { startGroup } from './study-group.ts'
+import { saysOfText, startGroup } from './study-group.ts'
 import { test } from './test-with-app.ts'
 
 const FOR_ALL = '大家都可以看的一句。'
@@ -22,18 +19,9 @@ test('a copy holds what the group sees, and says what it leaves out before it is
     device: 'phone',
   })
   const { textPath, textId } = await startGroup(app, lin, { 小周: zhou })
-  const says = async (person: Person, body: string, audience: string) => {
-    const path = `${app.url}/api/texts/${textId}/annotations`
-    const session = await person.page.request.get(`${app.url}/api/session`, ASKED_AGAIN)
-    const { memberships } = (await session.json()) as Session
-    const newId = () => ownedId(memberships[0]?.memberId ?? '', randomUUID())
-    const comment = { ...newId(), body }
-    const data = { ...newId(), kind: 'note', target: { type: 'text' }, audience, comment }
-    expect((await person.page.request.post(path, { data, ...ASKED_AGAIN })).status()).toBe(200)
-  }
-  await says(zhou, FOR_ALL, 'group')
-  await says(zhou, FOR_FACILITATORS, 'facilitators')
-  await says(lin, OF_LIN, 'self')
+  await saysOfText(app, zhou, textId, FOR_ALL)
+  await saysOfText(app, zhou, textId, FOR_FACILITATORS, 'facilitators')
+  await saysOfText(app, lin, textId, OF_LIN, 'self')
   for (const person of [lin, zhou]) {
     await person.page.goto(app.url + textPath)
     await expect(person.thread(FOR_ALL)).toBeVisible()
@@ -77,7 +65,10 @@ test('a copy holds what the group sees, and says what it leaves out before it is
     await lin.button('导出').focus()
     await keyboard.press('Enter')
     const dialog = lin.page.getByRole('dialog')
-    await expect(dialog.getByRole('radio', { name: '网页文件' })).toBeFocused()
+    // What she took last is offered first.
+    await expect(dialog.getByRole('radio', { name: 'Word 文档' })).toBeFocused()
+    await keyboard.press('ArrowUp')
+    await expect(dialog.getByRole('radio', { name: '网页文件' })).toBeChecked()
     await keyboard.press('Tab')
     await keyboard.press('Space')
     await keyboard.press('Tab')

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { expect, type APIRequestContext, type Browser } from '@playwright/test'
-import type { MemberRole } from '@variorum/document'
+import type { Audience, MemberRole } from '@variorum/document'
 import {
   FILE_NAME_HEADER,
   ownedId,
   type EndpointResponse,
   type ImportPreview,
+  type Session,
 } from '@variorum/protocol'
 import { ASKED_AGAIN } from './idle-lines.ts'
 import { Person } from './person.ts'
@@ -200,6 +201,22 @@ export async function writesNotes(
 /** Where somebody who opened an invitation says that they come. */
 function joinPath(invitationPath: string): string {
   return `/api/invitations/${invitationPath.slice('/join/'.length)}/join`
+}
+
+/** Begins a thread about the whole text, through the API. */
+export async function saysOfText(
+  app: RunningApp,
+  { page: { request } }: Person,
+  textId: string,
+  body: string,
+  audience: Audience = 'group',
+): Promise<void> {
+  const session = await request.get(`${app.url}/api/session`, ASKED_AGAIN)
+  const { memberships } = (await session.json()) as Session
+  const newId = () => ownedId(memberships[0]?.memberId ?? '', randomUUID())
+  const comment = { ...newId(), body }
+  const note = { ...newId(), kind: 'note', target: { type: 'text' }, audience, comment }
+  await post(app, request, `/api/texts/${textId}/annotations`, note)
 }
 
 export async function post<Answer>(

@@ -1,5 +1,5 @@
 import { FIND_PLACES } from './desk/find-places-job.ts'
-import { MAKE_COPY } from './exports/make-copy-job.ts'
+import { FORESEE_COPY, MAKE_COPY } from './exports/make-copy-job.ts'
 import { READ_IMPORT } from './imports/read-import-job.ts'
 import { MAKE_REVIEW } from './review/make-review-job.ts'
 import { serveJobs } from './worker-pool/serve-jobs.ts'
@@ -8,6 +8,7 @@ import { serveJobs } from './worker-pool/serve-jobs.ts'
 serveJobs({
   [READ_IMPORT.name]: async () => (await import('./imports/make-preview.ts')).makePreview,
   [MAKE_COPY.name]: async () => (await import('./exports/make-copy.ts')).makeCopy,
+  [FORESEE_COPY.name]: async () => (await import('./exports/foresee-copy.ts')).foreseeCopy,
   [MAKE_REVIEW.name]: async () => (await import('./review/make-review.ts')).makeReview,
   [FIND_PLACES.name]: async () => (await import('./desk/find-places.ts')).findPlaces,
 })

@@ -123,6 +123,16 @@ export { distinctName } from './distinct-name.ts'
 export { COPY_ADDITIONS, copyAdditionOf, type CopyAddition } from './copy-additions.ts'
 export { COPY_FORMAT_NAMES, COPY_FORMATS, type CopyFormat } from './copy-formats.ts'
 export { COPY_LOSSES, type CopyLoss, type CopyWarning } from './copy-losses.ts'
+export {
+  lastingWish,
+  PLAIN_COPY,
+  readCopyWish,
+  valuesOf,
+  writeCopyWish,
+  type CopyWish,
+} from './copy-wish.ts'
+export { dayWriter } from './day-writer.ts'
+export { threadsWished } from './threads-wished.ts'
 export { IMPORT_ACCEPT, IMPORT_FORMATS, type ImportFormat } from './import-formats.ts'
 export type {
   AnnotationId,

@@ -48,6 +48,7 @@ export const FILE_NAME_HEADER = 'x-file-name'
 /**
  * `GET`; `:format` is one of `COPY_FORMAT_NAMES`; `?language=` chooses the language of the copy's own words, `?timeZone=` (IANA) the zone of
  * its times. `?include=` names, with commas between, the `COPY_ADDITIONS` that the copy holds beyond what the group sees; without it, none.
+ * Every other parameter is an option of `CopyWish`: an unknown value of one is refused.
  * `COPY_WARNINGS_HEADER` of the answer says what the copy had to leave out or say otherwise.
  */
 export const EXPORT_PATH = '/api/texts/:textId/export/:format'

@@ -114,6 +114,8 @@ export const ERROR_CODES = {
   'work-timed-out': { status: 503, retryable: true },
   /** Of this format; others may do. */
   'copy-too-long': { status: 413, retryable: false },
+  /** A finished copy held a name, an address or an id where nobody looks: a fault of ours, and the copy went to nobody. */
+  'copy-tells-too-much': { status: 500, retryable: false },
   // As much as a user may do at once, by what it is; `retry-after` says when to go on.
   'too-many-commands': { status: 429, retryable: true },
   'too-many-notes': { status: 429, retryable: true },

@@ -130,6 +130,7 @@ export {
   type ImportPreview,
   type ImportWarning,
   type CopyChoices,
+  type CopyForesight,
   type TextSummary,
   type TextView,
 } from './text-schemas.ts'

@@ -3,7 +3,14 @@ import { endpoint, nothing } from './endpoint.ts'
 import { review } from './review-schemas.ts'
 import { SAMPLE_LANGUAGES } from './sample-language.ts'
 import { groupId, importId, textId, textTitle, wordsEditors } from './scalar-schemas.ts'
-import { copyChoices, importChoices, importPreview, textView } from './text-schemas.ts'
+import {
+  copyChoices,
+  copyForesight,
+  copyRequest,
+  importChoices,
+  importPreview,
+  textView,
+} from './text-schemas.ts'
 
 /** Texts: how they come, what they are, what is made of them. */
 export const TEXT_ENDPOINTS = {
@@ -69,5 +76,13 @@ export const TEXT_ENDPOINTS = {
     params: z.object({ textId }),
     body: nothing,
     response: copyChoices,
+  }),
+  /** What such a copy would hold and whom it would name. Nothing is made, and nothing written down. */
+  foreseeCopy: endpoint({
+    method: 'POST',
+    path: '/api/texts/:textId/export',
+    params: z.object({ textId }),
+    body: copyRequest,
+    response: copyForesight,
   }),
 } as const

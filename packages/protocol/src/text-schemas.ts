@@ -1,4 +1,10 @@
-import { BREAK_CUES, IMPORT_ADJUSTMENTS, IMPORT_WARNINGS } from '@variorum/document'
+import {
+  BREAK_CUES,
+  COPY_ADDITIONS,
+  COPY_FORMAT_NAMES,
+  IMPORT_ADJUSTMENTS,
+  IMPORT_WARNINGS,
+} from '@variorum/document'
 import * as z from 'zod'
 import { ENCODING_NAME_MAX_CHARS, IMPORT_MAX_BREAKS } from './limits.ts'
 import { member } from './member-schema.ts'
@@ -151,6 +157,42 @@ export const copyChoices = z.object({
   mayHoldNames: z.boolean(),
 })
 
+/** A copy that somebody may ask for, as its address says it: `include` and the options of `CopyWish`. */
+export const copyRequest = z.object({
+  format: z.enum(COPY_FORMAT_NAMES),
+  language: z.string(),
+  timeZone: z.string(),
+  include: z.array(z.enum(COPY_ADDITIONS)).max(COPY_ADDITIONS.length),
+  /** As `writeCopyWish` writes them. */
+  options: z.record(z.string(), z.string()),
+})
+
+/** What a copy would hold, found as the copy itself is. */
+export const copyForesight = z.object({
+  /** Threads and marks in it, and those of the same readers that its options leave out. */
+  held: z.number().int(),
+  leftOut: z.number().int(),
+  pictures: z.number().int(),
+  /** How it calls those who wrote in it or are mentioned. */
+  named: z.array(z.string()),
+  /** Names that the copy gives nobody and that its words say all the same, with where they do; none for whoever may not know names. */
+  saidNames: z.array(
+    z.object({
+      name: z.string(),
+      count: z.number().int(),
+      places: z.array(
+        z.union([
+          z.object({ in: z.literal('title') }),
+          z.object({ in: z.enum(['paragraph', 'thread']), number: z.number().int() }),
+        ]),
+      ),
+    }),
+  ),
+  /** Who of the group may be chosen by, of the threads that these readers see: an id in this text, and how the copy calls them. */
+  authors: z.array(z.object({ id: memberId, name: z.string() })),
+  tags: z.array(z.string()),
+})
+
 /** A text in the list of its group. */
 export type TextSummary = z.output<typeof textSummary>
 
@@ -168,3 +210,6 @@ export type ImportPreview = z.output<typeof importPreview>
 
 /** What the dialogue for copies offers, with how much each choice adds. */
 export type CopyChoices = z.output<typeof copyChoices>
+
+/** Parsed from `copyForesight`. */
+export type CopyForesight = z.output<typeof copyForesight>

@@ -28,6 +28,8 @@ export interface AnnotatedWords {
   readonly index: WordsIndex
   readonly threads: readonly PlacedThread[]
   readonly names: ReadonlyMap<MemberId, AuthorName>
+  /** Under which id the text shows a member; null for one whom none of these threads holds. */
+  readonly shownIdOf: (id: MemberId) => MemberId | null
   readonly found: SearchReport
 }
 
@@ -77,6 +79,7 @@ export function placeThreads(
         .filter(([id]) => met.has(id))
         .map(([, shown]) => [shown.id, words.seesNames ? shown.name : publicName(shown)]),
     ),
+    shownIdOf: (id) => members.get(id)?.id ?? null,
     found: { answers: answers.encode(), searchCount, outcomes },
   }
 }

@@ -1,4 +1,4 @@
-import type { CopyAddition, TextId } from '@variorum/document'
+import { PLAIN_COPY, type CopyAddition, type TextId } from '@variorum/document'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { requireTextMember } from '../access/require-member.ts'
 import type { LongAsking, WorkingDeps } from '../annotations/annotation-deps.ts'
@@ -30,7 +30,7 @@ const voice = { language: 'en', timeZone: 'UTC' } as const
 const { signal } = new AbortController()
 const copy = (deps: WorkingDeps, wanting: LongAsking) => {
   const additions = new Set<CopyAddition>(['facilitators-notes'])
-  return exportCopy(deps, wanting, { format: 'html', voice, additions })
+  return exportCopy(deps, wanting, { format: 'html', voice, wish: PLAIN_COPY, additions })
 }
 const MADE = { copy, review: readReview } as const
 

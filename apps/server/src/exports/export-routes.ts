@@ -2,7 +2,9 @@ import {
   COPY_ADDITIONS,
   COPY_FORMAT_NAMES,
   COPY_FORMATS,
+  readCopyWish,
   type CopyAddition,
+  type CopyWish,
 } from '@variorum/document'
 import { readInterfaceLanguage, type InterfaceLanguage } from '@variorum/document/languages'
 import {
@@ -17,7 +19,9 @@ import type { WorkingDeps } from '../annotations/annotation-deps.ts'
 import { askForWork } from '../annotations/ask-for-work.ts'
 import type { Api } from '../http/api-env.ts'
 import { mount } from '../http/mount.ts'
+import { workOnCopy } from './copy-work.ts'
 import { exportCopy } from './export-copy.ts'
+import { FORESEE_COPY } from './make-copy-job.ts'
 import { readCopyChoices } from './read-copy-choices.ts'
 
 /** Of a copy, where its address names none that we speak: that of the first groups. */
@@ -29,6 +33,17 @@ export function mountExportRoutes(app: Api, deps: WorkingDeps): void {
     readCopyChoices(deps, await requireTextMember(deps.storage.rows, user, params.textId)),
   )
 
+  mount(app, ENDPOINTS.foreseeCopy, async ({ params, body, context }) => {
+    const { format, include, options } = body
+    const language = readInterfaceLanguage(body.language) ?? DEFAULT_LANGUAGE
+    const voice = { language, timeZone: knownTimeZone(body.timeZone) }
+    const given = new Map(Object.entries(options))
+    const wish = wishIn((name) => given.get(name))
+    const wanting = await askForWork(deps.storage, context, params.textId)
+    const demand = { format, voice, wish, additions: new Set(include) }
+    return workOnCopy(deps, wanting, demand, FORESEE_COPY, ({ foresight }) => foresight)
+  })
+
   app.get(EXPORT_PATH, async (context) => {
     const params = ENDPOINTS.readText.params.safeParse(context.req.param())
     const format = COPY_FORMAT_NAMES.find((known) => known === context.req.param('format'))
@@ -36,9 +51,9 @@ export function mountExportRoutes(app: Api, deps: WorkingDeps): void {
     const language = readInterfaceLanguage(context.req.query('language')) ?? DEFAULT_LANGUAGE
     const wanting = await askForWork(deps.storage, context, params.data.textId)
     const voice = { language, timeZone: knownTimeZone(context.req.query('timeZone')) }
-    const additions = additionsIn(context.req.query('include'))
-    const wish = { format, voice, additions }
-    const copy = await exportCopy(deps, wanting, wish)
+    const additions = additionsIn(context.req.query('include')?.split(',') ?? [])
+    const wish = wishIn((name) => context.req.query(name))
+    const copy = await exportCopy(deps, wanting, { format, voice, wish, additions })
     const warnings = writeCopyWarnings(copy.warnings)
     return context.body(new Uint8Array(copy.bytes), 200, {
       'content-type': copy.contentType,
@@ -50,14 +65,21 @@ export function mountExportRoutes(app: Api, deps: WorkingDeps): void {
 }
 
 /** @throws {AppError} `invalid-request` for one that there is not: a copy that lacks what was asked for would not say so. */
-function additionsIn(include: string | undefined): ReadonlySet<CopyAddition> {
+function additionsIn(include: readonly string[]): ReadonlySet<CopyAddition> {
   const additions = new Set<CopyAddition>()
-  for (const name of include?.split(',') ?? []) {
+  for (const name of include) {
     const addition = COPY_ADDITIONS.find((known) => known === name)
     if (!addition) throw new AppError('invalid-request')
     additions.add(addition)
   }
   return additions
+}
+
+/** @throws {AppError} `invalid-request` for an option whose value there is not. */
+function wishIn(written: (name: string) => string | undefined): CopyWish {
+  const wish = readCopyWish(written)
+  if (!wish) throw new AppError('invalid-request')
+  return wish
 }
 
 /** The reader's own time zone, so that times in the copy are those on their clock; UTC if the runtime does not know it. */

@@ -1,8 +1,10 @@
-import type { CopyFormat, CopyWarning } from '@variorum/document'
+import type { CopyFormat, CopyWarning, CopyWish, MemberId } from '@variorum/document'
 import type { InterfaceLanguage } from '@variorum/document/languages'
+import type { CopyForesight } from '@variorum/protocol'
 import type { AnnotatedWordsPart } from '../annotations/annotated-words-parts.ts'
 import type { SearchReport } from '../annotations/place-threads.ts'
 import type { JobKind } from '../worker-pool/job-kind.ts'
+import type { CopySecrets } from './private-term-rows.ts'
 
 /** A copy that has not come by then is stopped: a book with 4,000 notes takes some six seconds, and ten times that where everything else is busy, too. */
 const COPY_TIMEOUT_MS = 120_000
@@ -11,7 +13,11 @@ const COPY_TIMEOUT_MS = 120_000
 export interface CopyOrder {
   readonly type: 'copy'
   readonly format: CopyFormat
+  readonly wish: CopyWish
+  /** By their row. */
+  readonly askerId: MemberId
   readonly groupName: string
+  readonly secrets: CopySecrets
   /** Milliseconds since 1970. */
   readonly exportedAt: number
   readonly voice: { readonly language: InterfaceLanguage; readonly timeZone: string }
@@ -21,12 +27,27 @@ export interface CopyOrder {
 export interface CopyMade {
   /** Null if the text is too long for this format. */
   readonly file: { readonly bytes: Uint8Array; readonly warnings: readonly CopyWarning[] } | null
+  /** Where the file tells what it must not, see `hiddenLeaks`; such a file goes to nobody. */
+  readonly leaks: readonly string[]
+  readonly found: SearchReport
+}
+
+/** What a worker says of a copy that is not made. */
+export interface CopyForeseen {
+  readonly foresight: CopyForesight
   readonly found: SearchReport
 }
 
 /** What `makeCopy` does. */
 export const MAKE_COPY: JobKind<CopyOrder | AnnotatedWordsPart, CopyMade> = {
   name: 'make-copy',
+  timeoutMs: COPY_TIMEOUT_MS,
+  stoppedAs: 'work-timed-out',
+}
+
+/** What `foreseeCopy` does. */
+export const FORESEE_COPY: JobKind<CopyOrder | AnnotatedWordsPart, CopyForeseen> = {
+  name: 'foresee-copy',
   timeoutMs: COPY_TIMEOUT_MS,
   stoppedAs: 'work-timed-out',
 }

@@ -1,5 +1,5 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
-import { COPY_ADDITIONS, COPY_FORMAT_NAMES } from '@variorum/document'
+import { COPY_ADDITIONS, COPY_FORMAT_NAMES, PLAIN_COPY } from '@variorum/document'
 import { INTERFACE_LANGUAGE_IDS } from '@variorum/document/languages'
 import {
   ENDPOINTS,
@@ -71,6 +71,9 @@ const FILE_ROUTES: readonly Route[] = [
           .string()
           .meta({ description: `Of ${COPY_ADDITIONS.join(', ')}, with commas between` })
           .optional(),
+        ...Object.fromEntries(
+          Object.keys(PLAIN_COPY).map((option) => [option, z.string().optional()]),
+        ),
       }),
     },
     responses: responses({ 'application/octet-stream': { schema: bytes } }),

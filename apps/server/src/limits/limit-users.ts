@@ -82,6 +82,7 @@ const ENDPOINT_RATES: Readonly<Record<EndpointName, readonly RateName[]>> = {
   muteThread: ['settings'],
   readReview: ['reviews'],
   readCopyChoices: ['reviews'],
+  foreseeCopy: ['reviews'],
   readSignInWays: CHEAP,
   signIn: BY_CREDENTIAL,
   signInByLink: BY_CREDENTIAL,

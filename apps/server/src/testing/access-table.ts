@@ -109,6 +109,8 @@ export const ROUTE_TABLE: readonly (readonly [RouteName, Variant, string])[] = [
   ['readReview', 'deleted', '401 401 404 404 waits 404 404 404'],
   ['readCopyChoices', '', '401 401 404 404 waits ok ok ok'],
   ['readCopyChoices', 'deleted', '401 401 404 404 waits 404 404 404'],
+  ['foreseeCopy', '', '401 401 404 404 waits ok ok ok'],
+  ['foreseeCopy', 'deleted', '401 401 404 404 waits 404 404 404'],
   ['exportCopy', '', '401 401 404 404 waits ok ok ok'],
   ['exportCopy', 'deleted', '401 401 404 404 waits 404 404 404'],
   // What they have read of it.

@@ -281,6 +281,7 @@ export const SAYS_NOTHING: Readonly<Partial<Record<RouteName, Silence>>> = {
   readDesk: 'reads',
   placeDesk: 'reads',
   readCopyChoices: 'reads',
+  foreseeCopy: 'reads',
   readReadMarks: 'reads',
   markRead: 'is one reader’s own',
   readBell: 'reads',

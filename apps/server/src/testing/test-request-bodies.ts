@@ -32,6 +32,13 @@ export const REQUEST_BODIES: Partial<
   changeGroup: () => ({ name: '一组' }),
   agreeOnTag: () => ({ tag: '问答' }),
   renameTag: () => ({ from: '问答', to: '问答法' }),
+  foreseeCopy: () => ({
+    format: 'html',
+    language: 'en',
+    timeZone: 'UTC',
+    include: [],
+    options: {},
+  }),
   dropTag: () => ({ tag: '问答法' }),
   changeRole: () => ({ role: 'observer' }),
   admitMember: () => ({ isAdmitted: true }),

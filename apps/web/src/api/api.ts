@@ -1,4 +1,12 @@
-import type { CopyAddition, CopyFormat, GroupId, TextId } from '@variorum/document'
+import {
+  PLAIN_COPY,
+  writeCopyWish,
+  type CopyAddition,
+  type CopyFormat,
+  type CopyWish,
+  type GroupId,
+  type TextId,
+} from '@variorum/document'
 import type { InterfaceLanguage } from '@variorum/document/languages'
 import {
   AppError,
@@ -99,9 +107,10 @@ export function exportUrl(
   format: CopyFormat,
   additions: readonly CopyAddition[],
   voice: { readonly language: InterfaceLanguage; readonly timeZone: string },
+  wish: CopyWish = PLAIN_COPY,
 ): string {
   const include = additions.length === 0 ? {} : { include: additions.join(',') }
-  const query = new URLSearchParams({ ...voice, ...include })
+  const query = new URLSearchParams({ ...voice, ...include, ...writeCopyWish(wish) })
   return `${fillPath(EXPORT_PATH, { textId, format })}?${query.toString()}`
 }
 

@@ -9,14 +9,15 @@ export function Folded({
   children,
 }: {
   readonly title: string
-  readonly count: number
+  /** How much is in it; null where that says nothing. */
+  readonly count: number | null
   readonly children: ReactNode
 }) {
   return (
     <details className={classes.folded}>
       <summary className={classes.summary}>
         <IconChevronRight className={classes.arrow} size={17} stroke={1.8} aria-hidden />
-        {title} <span className={classes.count}>{count}</span>
+        {title} {count !== null && <span className={classes.count}>{count}</span>}
       </summary>
       {children}
     </details>

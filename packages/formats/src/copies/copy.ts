@@ -1,16 +1,15 @@
-import type { CopyLoss, CopyWarning } from '@variorum/document'
+import type { CopyLoss, CopyWarning, CopyWish } from '@variorum/document'
 import type { InterfaceLanguage } from '@variorum/document/languages'
-
-/** Where the notes of a copy stand that has pages. */
-type NotesPlace = 'margin' | 'end'
 
 export interface CopyOptions {
   /** In which the copy speaks for itself: labels, dates, headings of its own. The words keep their language. */
   readonly language: InterfaceLanguage
   /** IANA name of the zone in which times are written. `UTC` if left out; the copy says which. */
   readonly timeZone?: string
+  /** Of a copy that has pages. A4 if left out. */
+  readonly pageSize?: CopyWish['page']
   /** Where notes stand in a copy that has pages: beside their lines (if left out), or all of them behind the words. */
-  readonly notesPlace?: NotesPlace
+  readonly notesPlace?: CopyWish['notes']
 }
 
 /** An exported file. */

@@ -3,9 +3,10 @@ import { layOutCopy, type CopyLayout, type NumberedThread } from '../copies/copy
 import { copyVoice, type CopyVoice } from '../copies/copy-voice.ts'
 import { warningsFrom, type Copy, type CopyOptions } from '../copies/copy.ts'
 import { countDiscussions } from '../copies/count-discussions.ts'
+import { pageSizeOf } from '../copies/page-sizes.ts'
 import { withStorableCharacters } from '../copies/storable-characters.ts'
 import { markup, type Markup } from './markup.ts'
-import { PAGE_STYLE } from './page-style.ts'
+import { pageStyle } from './page-style.ts'
 import { threadCard } from './thread-card.ts'
 import { blocksMarkup, FootnotePlaces } from './words-markup.ts'
 
@@ -56,7 +57,7 @@ function pageMarkup(
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <title>${title}</title>
-${PAGE_STYLE}
+${pageStyle(pageSizeOf(options))}
 </head>
 <body>
 <header class="cover">${cover(text, voice)}</header>

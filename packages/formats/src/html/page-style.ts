@@ -1,4 +1,5 @@
 import { KIND_LINES, PEN_LOOKS } from '@variorum/document'
+import type { PageSize } from '../copies/page-sizes.ts'
 import { markup, type Markup } from './markup.ts'
 
 /** Clear of the descenders of Latin letters. */
@@ -9,7 +10,8 @@ const LINE_OFFSET = 'text-underline-offset: .28em;'
  * than its paragraph, threads push each other down, and a paragraph never starts above the threads before it. Fonts are the
  * reader's own. Kinds differ by line style and by label, never by colour alone.
  */
-export const PAGE_STYLE: Markup = markup`<style>
+export function pageStyle(page: PageSize): Markup {
+  return markup`<style>
 :root {
   color-scheme: light dark;
   --paper: #fdfcf9; --ink: #1d1b18; --soft: #625c53; --line: #ddd6ca; --card: #f5f1e8;
@@ -125,7 +127,7 @@ span:target + mark, a.ref:target { outline: 2px solid var(--focus); }
 }
 @media print {
   :root { --paper: #fff; --ink: #000; --soft: #444; --line: #bbb; --card: #fff; --glow: #f3ecc8; --glow-deep: #e6d78c; --glow-quiet: #f2f2f2; --accent: #000; }
-  @page { size: A4; margin: 20mm 18mm 20mm 22mm; }
+  @page { size: ${page.name}; margin: 20mm 18mm 20mm 22mm; }
   .cover, main { max-width: none; padding-inline: 2rem 0; }
   .words { font-size: 11.5pt; }
   .beside, .apart { font-size: 9.5pt; }
@@ -136,6 +138,7 @@ span:target + mark, a.ref:target { outline: 2px solid var(--focus); }
   .p { orphans: 2; widows: 2; }
 }
 </style>`
+}
 
 function penRules(): string {
   const rules = Object.entries(PEN_LOOKS).map(([color, { glow, ink, line }]) => {

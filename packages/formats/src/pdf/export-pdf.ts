@@ -1,6 +1,7 @@
 import type { AnnotatedText } from '@variorum/document'
 import { layOutCopy } from '../copies/copy-layout.ts'
 import { warningsFrom, type Copy, type CopyOptions } from '../copies/copy.ts'
+import { pageSizeOf } from '../copies/page-sizes.ts'
 import { withStorableCharacters } from '../copies/storable-characters.ts'
 import { FaceBuilder } from './faces/build-faces.ts'
 import { Ink } from './ink.ts'
@@ -11,9 +12,11 @@ import { PrintedPictures } from './printed-pictures.ts'
 import { typeset } from './typeset.ts'
 
 const TEMPLATE_PAGE = { plain: PLAIN_MARGINS, noted: NOTED_MARGINS, notesWidth: NOTES_WIDTH }
+/** Sheets as Typst calls them. */
+const TYPST_PAPERS = { A4: 'a4', letter: 'us-letter' } as const
 
 /**
- * A PDF of A4 pages, set by Typst: the words with their numbers and marks, then every thread as a note. Numbers in the words lead to notes and back, headings
+ * A PDF, set by Typst: the words with their numbers and marks, then every thread as a note. Numbers in the words lead to notes and back, headings
  * are its outline, and all of it is tagged for whoever listens to it. Faces are those of the app's pages, embedded as far as they are used; a character that
  * none of them has stands as `UNPRINTABLE`. The same input gives the same bytes.
  * @throws {RangeError} for an unknown time zone.
@@ -22,6 +25,7 @@ export async function exportPdf(annotated: AnnotatedText, options: CopyOptions):
   const { text, replaced } = withStorableCharacters(annotated)
   const layout = layOutCopy(text)
   const pictures = new PrintedPictures(layout.blocks)
+  const page = pageSizeOf(options)
   const builder = new FaceBuilder()
   const print = (ink: Ink) => printCopy(text, layout, options, { ink, pictures })
   let ink = new Ink()
@@ -37,13 +41,13 @@ export async function exportPdf(annotated: AnnotatedText, options: CopyOptions):
   })
   const bare = new Set(printed.notes?.notes.flatMap(({ number, isBare }) => (isBare ? number : [])))
   const bytes = typeset({
-    data: { ...printed, families, page: TEMPLATE_PAGE },
+    data: { ...printed, families, page: { ...TEMPLATE_PAGE, paper: TYPST_PAPERS[page.name] } },
     pictures: pictures.files,
     fonts,
     placeNotes:
       options.notesPlace === 'end'
         ? null
-        : (measured) => placeNotes(measured, (number) => bare.has(number)),
+        : (measured) => placeNotes(measured, (number) => bare.has(number), page),
   })
   return {
     bytes,

@@ -3,6 +3,7 @@ import { OUTSIDE_SENTENCES } from '@variorum/document/languages'
 import { AlignmentType, Document, Footer, Packer, PageNumber, Paragraph, TextRun } from 'docx'
 import { layOutCopy, type CopyLayout, type NumberedThread } from '../copies/copy-layout.ts'
 import { warningsFrom, type Copy, type CopyOptions } from '../copies/copy.ts'
+import { pageSizeOf } from '../copies/page-sizes.ts'
 import { withStorableCharacters } from '../copies/storable-characters.ts'
 import { wordBody } from './body.ts'
 import { wordComments } from './comments.ts'
@@ -14,11 +15,9 @@ import { wordStyles } from './styles.ts'
 import { withThreadsOnReferences } from './threads-on-references.ts'
 import { WordFootnotes } from './word-footnotes.ts'
 
-/** A4 in twips, with margins of 2.54 cm above and below and 2.8 cm beside. */
-const PAGE = {
-  size: { width: 11_906, height: 16_838 },
-  margin: { top: 1440, bottom: 1440, left: 1588, right: 1588 },
-}
+const TWIPS_PER_CM = 1440 / 2.54
+/** In twips: 2.54 cm above and below, 2.8 cm beside. */
+const MARGINS = { top: 1440, bottom: 1440, left: 1588, right: 1588 }
 
 /**
  * A Word document in which every thread is a Word comment on its words, with replies and the resolved flag. Marks
@@ -55,7 +54,7 @@ export async function exportDocx(annotated: AnnotatedText, options: CopyOptions)
     footnotes: footnotes.bodies,
     sections: [
       {
-        properties: { page: PAGE },
+        properties: { page: { size: sheet(options), margin: MARGINS } },
         footers: { default: pageNumbers() },
         children,
       },
@@ -66,6 +65,11 @@ export async function exportDocx(annotated: AnnotatedText, options: CopyOptions)
     bytes: finishPackage(packed, comments, links.addresses, text.exportedAt),
     warnings: warningsOf(layout, { replaced: storable.replaced, movedCount }),
   }
+}
+
+function sheet(options: CopyOptions) {
+  const { width, height } = pageSizeOf(options)
+  return { width: Math.round(width * TWIPS_PER_CM), height: Math.round(height * TWIPS_PER_CM) }
 }
 
 function pageNumbers(): Footer {

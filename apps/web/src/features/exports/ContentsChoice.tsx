@@ -9,6 +9,8 @@ import classes from './CopyDialog.module.css'
 export function ContentsChoice(props: {
   readonly choices: CopyChoices
   readonly additions: readonly CopyAddition[]
+  /** By other choices the copy holds less than it may. */
+  readonly isNarrowed: boolean
   readonly onChange: (additions: readonly CopyAddition[]) => void
 }) {
   const { t } = useTranslation()
@@ -45,7 +47,9 @@ export function ContentsChoice(props: {
         ))}
       </Checkbox.Group>
       <p className={classes.leftOut} role="status">
-        {leftOut === 0 ? t('exports.nothingLeftOut') : t('exports.leftOut', { count: leftOut })}
+        {leftOut > 0
+          ? t('exports.leftOut', { count: leftOut })
+          : !props.isNarrowed && t('exports.nothingLeftOut')}
       </p>
     </>
   )

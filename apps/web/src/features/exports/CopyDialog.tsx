@@ -1,25 +1,14 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import {
-  COPY_FORMAT_NAMES,
-  type CopyAddition,
-  type CopyFormat,
-  type CopyWarning,
-  type TextId,
-} from '@variorum/document'
-import type { CopyChoices } from '@variorum/protocol'
+import type { CopyWarning, TextId } from '@variorum/document'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { exportUrl } from '../../api/api.ts'
 import { failureCode, mayPass } from '../../api/failure-code.ts'
-import { useFailureNotice, useFailureSentence } from '../../api/use-failure.ts'
-import { useInterfaceLanguage } from '../../language/start-language.ts'
+import { useFailureSentence } from '../../api/use-failure.ts'
 import { Dialog } from '../../over-page/Dialog.tsx'
-import { ContentsChoice } from './ContentsChoice.tsx'
 import { copyChoicesQuery } from './copy-choices-query.ts'
+import { CopyForm } from './CopyForm.tsx'
 import { CopyLosses } from './CopyLosses.tsx'
-import { downloadCopy } from './download-copy.ts'
-import { FormatChoice } from './FormatChoice.tsx'
 import classes from './CopyDialog.module.css'
 
 /** Asks which copy is wanted, says what it will hold before it is taken, and what its format could not say once it is. */
@@ -86,50 +75,4 @@ function NoCopy({ failure }: { readonly failure: unknown }) {
   const sentenceFor = useFailureSentence()
   const isOffline = failureCode(failure) === 'offline'
   return <p role="alert">{isOffline ? t('exports.needsConnection') : sentenceFor(failure)}</p>
-}
-
-function CopyForm(props: {
-  readonly textId: TextId
-  readonly choices: CopyChoices
-  /** With what the copy had to leave out or say otherwise. */
-  readonly onTaken: (warnings: readonly CopyWarning[]) => void
-  readonly onClose: () => void
-}) {
-  const { t } = useTranslation()
-  const language = useInterfaceLanguage()
-  const showFailure = useFailureNotice()
-  const [format, setFormat] = useState<CopyFormat>(COPY_FORMAT_NAMES[0])
-  // Never remembered: a copy that holds more than the group sees is asked for each time.
-  const [additions, setAdditions] = useState<readonly CopyAddition[]>([])
-  const [isLoading, setLoading] = useState(false)
-  const download = async () => {
-    setLoading(true)
-    try {
-      const voice = { language, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone }
-      props.onTaken(await downloadCopy(exportUrl(props.textId, format, additions, voice), format))
-    } catch (failure) {
-      showFailure(failure)
-    } finally {
-      setLoading(false)
-    }
-  }
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        void download()
-      }}
-    >
-      <FormatChoice format={format} onChange={setFormat} />
-      <ContentsChoice choices={props.choices} additions={additions} onChange={setAdditions} />
-      <div className={classes.answers}>
-        <Button variant="default" onClick={props.onClose}>
-          {t('asking.cancel')}
-        </Button>
-        <Button type="submit" loading={isLoading}>
-          {t('exports.download')}
-        </Button>
-      </div>
-    </form>
-  )
 }

@@ -1,5 +1,6 @@
+import type { PageSize } from '../../copies/page-sizes.ts'
 import type { MeasuredNotes, NotePlaces, PlacedNote } from './note-places.ts'
-import { NOTE_RISE, NOTES_COLUMN, NOTES_LEFT } from './page-layout.ts'
+import { NOTE_RISE, notesColumn, notesLeft } from './page-layout.ts'
 import { stackNotes } from './stack-notes.ts'
 
 /**
@@ -9,6 +10,7 @@ import { stackNotes } from './stack-notes.ts'
 export function placeNotes(
   { marks, ends, heights }: MeasuredNotes,
   isBare: (threadNumber: number) => boolean,
+  page: PageSize,
 ): NotePlaces {
   const tops = stackNotes(
     marks.flatMap(({ number, page, y }) => {
@@ -17,7 +19,7 @@ export function placeNotes(
       if (height === undefined) return []
       return [{ number, page, wantedTop: y - NOTE_RISE, height, isBare: isBare(number) }]
     }),
-    NOTES_COLUMN,
+    notesColumn(page),
   )
   const places = { marks: new Map<number, PlacedNote[]>(), ends: new Map<number, PlacedNote[]>() }
   for (const mark of marks) {
@@ -29,7 +31,7 @@ export function placeNotes(
     const { x, y } = isAtEnd ? end : mark
     const [list, key] = isAtEnd ? [places.ends, mark.block] : [places.marks, mark.number]
     const placed = list.get(key) ?? []
-    placed.push({ number: mark.number, dx: NOTES_LEFT - x, dy: top - y, height })
+    placed.push({ number: mark.number, dx: notesLeft(page) - x, dy: top - y, height })
     list.set(key, placed)
   }
   return places

@@ -1,0 +1,52 @@
+import {
+  mentionsIn,
+  type AuthorName,
+  type CopyWish,
+  type MemberId,
+  type PlacedThread,
+} from '@variorum/document'
+import type { CopySentences } from '@variorum/document/languages'
+
+/**
+ * How a copy calls everybody whom its threads name. By numbers, whoever stands under one in the text keeps it, and the others get those that
+ * follow, in the order in which they come: so a copy says nothing of who is not in it.
+ */
+export function copyNames(
+  threads: readonly PlacedThread[],
+  names: ReadonlyMap<MemberId, AuthorName>,
+  wished: CopyWish['names'],
+  say: Pick<CopySentences, 'reader'>,
+): ReadonlyMap<MemberId, string> {
+  if (wished === 'none') return new Map()
+  const met = peopleIn(threads)
+  const known = met.map((id) => [id, names.get(id)] as const)
+  let next = 1 + Math.max(0, ...known.map(([, name]) => numberOf(name) ?? 0))
+  return new Map(
+    known.flatMap(([id, name]) => {
+      if (name === undefined) return []
+      const number = numberOf(name)
+      if (number !== null) return [[id, say.reader(number)] as const]
+      return [[id, wished === 'numbers' ? say.reader(next++) : (name as string)] as const]
+    }),
+  )
+}
+
+function numberOf(name: AuthorName | undefined): number | null {
+  return typeof name === 'object' ? name.readerNumber : null
+}
+
+/** Everybody whom these threads name, each once, in the order in which they do. */
+function peopleIn(threads: readonly PlacedThread[]): MemberId[] {
+  const met = new Set<MemberId>()
+  for (const { annotation, comments } of threads) {
+    met.add(annotation.authorId)
+    // Of a hidden comment no copy says who wrote it.
+    for (const { authorId, body, state } of comments) {
+      if (state === 'hidden') continue
+      met.add(authorId)
+      for (const id of mentionsIn(body)) met.add(id)
+    }
+    if (annotation.resolvedBy !== null) met.add(annotation.resolvedBy)
+  }
+  return [...met]
+}

@@ -1,0 +1,187 @@
+import { PLAIN_COPY, writeCopyWish, type CopyWish, type TextId } from '@variorum/document'
+import type { CopyForesight } from '@variorum/protocol'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { requireTextMember } from '../access/require-member.ts'
+import type { WorkingDeps } from '../annotations/annotation-deps.ts'
+import { KnownWords } from '../annotations/known-words.ts'
+import { QuoteMemory } from '../annotations/quote-memory.ts'
+import { TestDiscussion, type Reader } from '../testing/test-discussion.ts'
+import { exportCopy } from './export-copy.ts'
+
+let talk: TestDiscussion
+let path: string
+beforeEach(async () => {
+  talk = await TestDiscussion.start()
+  path = `/api/texts/${talk.text.textId}/export`
+})
+afterEach(() => talk.close())
+
+const BODIES = ['林的提醒', '周的疑问', '吴的看法', '林的私记'] as const
+
+async function everythingIsSaid(): Promise<void> {
+  const resolved = await talk.begins(talk.lin, '林的提醒')
+  await talk.begins(talk.zhou, '周的疑问', 'group', { type: 'text' }, 'question')
+  await talk.begins(talk.wu, '吴的看法', 'group', await talk.text.targetOn('慢慢'))
+  await talk.begins(talk.lin, '林的私记', 'self')
+  await talk.lin.visitor.posts(
+    `/api/texts/${talk.text.textId}/annotations/${resolved.id}/resolve`,
+    { isResolved: true },
+  )
+}
+
+const query = (wish: Partial<CopyWish>, more: Record<string, string> = {}) =>
+  new URLSearchParams({ ...writeCopyWish({ ...PLAIN_COPY, ...wish }), ...more }).toString()
+const copyFor = async (
+  { visitor }: Reader,
+  wish: Partial<CopyWish>,
+  more?: Record<string, string>,
+) => (await visitor.asks<string>(`${path}/html?language=en&${query(wish, more)}`)).body
+const foreseenBy = async ({ visitor }: Reader, wish: Partial<CopyWish>, include: string[] = []) => {
+  const options = writeCopyWish({ ...PLAIN_COPY, ...wish })
+  const body = { format: 'html', language: 'en', timeZone: 'UTC', include, options }
+  return visitor.posts<CopyForesight>(path, body)
+}
+
+describe('the options of a copy', () => {
+  it.each([
+    [{}, 'zhou', ['林的提醒', '周的疑问', '吴的看法']],
+    [{ threads: 'open' }, 'zhou', ['周的疑问', '吴的看法']],
+    [{ threads: 'mine' }, 'zhou', ['周的疑问']],
+    [{ threads: 'mine' }, 'he', []],
+    [{ kinds: ['question'] }, 'lin', ['周的疑问']],
+    [{ fromParagraph: 1 }, 'lin', ['吴的看法']],
+    [{ until: '1990-01-01' }, 'lin', []],
+  ] satisfies [Partial<CopyWish>, 'lin' | 'zhou' | 'he', string[]][])(
+    '%j for %s: %j, and the same is said beforehand',
+    async (wish, who, bodies) => {
+      await everythingIsSaid()
+      const copy = await copyFor(talk[who], wish)
+      expect(BODIES.filter((body) => copy.includes(body))).toEqual(bodies)
+      const { body } = await foreseenBy(talk[who], wish)
+      expect(body).toMatchObject({ held: bodies.length, leftOut: 3 - bodies.length })
+    },
+  )
+
+  it('never hold what the asker did not add, whatever they choose', async () => {
+    await everythingIsSaid()
+    expect(await copyFor(talk.lin, { threads: 'mine' })).not.toContain('林的私记')
+    expect(await copyFor(talk.lin, { threads: 'mine' }, { include: 'own-notes' })).toContain(
+      '林的私记',
+    )
+    expect((await foreseenBy(talk.zhou, {}, ['facilitators-notes'])).error).toBe('not-allowed')
+  })
+
+  it('choose by the ids that the text shows', async () => {
+    await everythingIsSaid()
+    const { authors } = (await foreseenBy(talk.he, {})).body
+    expect(authors.map(({ name }) => name)).toEqual(['林老师', '小周', '小吴'])
+    const zhou = authors.find(({ name }) => name === '小周')
+    const copy = await copyFor(talk.he, { authors: zhou ? [zhou.id] : [] })
+    expect(BODIES.filter((body) => copy.includes(body))).toEqual(['周的疑问'])
+  })
+
+  it('call nobody by name who is to be a number, or nobody', async () => {
+    await everythingIsSaid()
+    await talk.begins(talk.he, '旁观').catch(() => undefined)
+    const numbers = await copyFor(talk.zhou, { names: 'numbers' })
+    expect(numbers).not.toMatch(/林老师|小周|小吴/)
+    expect(numbers).toContain('Reader 1')
+    expect(numbers).toContain('Reader 3')
+    const none = await copyFor(talk.zhou, { names: 'none' })
+    expect(none).not.toMatch(/林老师|小周|小吴|Reader/)
+    expect(none).toContain('A member')
+    expect((await foreseenBy(talk.zhou, { names: 'numbers' })).body.named).toEqual([
+      'Reader 1',
+      'Reader 2',
+      'Reader 3',
+    ])
+    expect((await foreseenBy(talk.zhou, { names: 'none' })).body.named).toEqual([])
+  })
+
+  it('leave readers their numbers where the group hides names, also in a facilitator’s copy', async () => {
+    await everythingIsSaid()
+    const groupId = await talk.lin.visitor.groupId()
+    await talk.lin.visitor.posts(`/api/groups/${groupId}`, { isAnonymous: true })
+    const asGroup = await foreseenBy(talk.zhou, {})
+    const [zhou] = asGroup.body.named.filter((name) => name.startsWith('Reader'))
+    const wish = { names: 'numbers' } as const
+    const copy = await copyFor(talk.lin, wish, { include: 'names' })
+    expect(copy).toContain(zhou)
+    expect(copy).not.toMatch(/林老师|小周|小吴/)
+  })
+
+  it('say where words name somebody whom the copy calls by a number, and only to whoever may know', async () => {
+    await everythingIsSaid()
+    await talk.begins(talk.zhou, '小吴说得对，小吴。')
+    const numbers = await foreseenBy(talk.zhou, { names: 'numbers' })
+    expect(numbers.body.saidNames).toEqual([
+      { name: '小吴', count: 2, places: [{ in: 'thread', number: 3 }] },
+    ])
+    expect((await foreseenBy(talk.zhou, {})).body.saidNames).toEqual([])
+    const groupId = await talk.lin.visitor.groupId()
+    await talk.lin.visitor.posts(`/api/groups/${groupId}`, { isAnonymous: true })
+    const said = (await foreseenBy(talk.lin, {})).body.saidNames
+    expect(said.map(({ name }) => name)).toEqual(['小吴'])
+    expect((await foreseenBy(talk.zhou, { names: 'numbers' })).body.saidNames).toEqual([])
+  })
+
+  it('are refused where a value is unknown', async () => {
+    expect((await talk.zhou.visitor.asks(`${path}/html?threads=some`)).error).toBe(
+      'invalid-request',
+    )
+    const body = { format: 'html', language: 'en', timeZone: 'UTC', include: [] }
+    const options = { threads: 'some' }
+    expect((await talk.zhou.visitor.posts(path, { ...body, options })).error).toBe(
+      'invalid-request',
+    )
+  })
+
+  it('leave nothing in the audit log where the file would tell too much, and nobody gets it', async () => {
+    const { deps, storage } = talk.text.server
+    const textId = talk.text.textId as TextId
+    const headers = new Headers({ cookie: talk.zhou.visitor.cookie })
+    const askNow = async () =>
+      requireTextMember(storage.rows, await deps.accounts.readSession(headers), textId)
+    const asking = await askNow()
+    const { group_id: groupId } = asking.text
+    const standing = { userId: asking.member.user_id, groupId, textId }
+    const run: WorkingDeps['workers']['run'] = async (kind, request) => {
+      const output = await deps.workers.run(kind, request)
+      return { ...output, leaks: ['docProps/core.xml'] }
+    }
+    const working = {
+      ...deps,
+      workers: { run },
+      knownWords: new KnownWords(() => undefined),
+      quoteMemory: new QuoteMemory(),
+      onQuotesSearched: () => undefined,
+    }
+    const { signal } = new AbortController()
+    const voice = { language: 'en', timeZone: 'UTC' } as const
+    const demand = { format: 'docx', voice, wish: PLAIN_COPY, additions: new Set<never>() } as const
+    await expect(exportCopy(working, { asking, standing, askNow, signal }, demand)).rejects.toThrow(
+      'copy-tells-too-much',
+    )
+    expect(await talk.auditLog()).toEqual([])
+  })
+
+  it('leave nothing in the audit log until a copy is taken', async () => {
+    await foreseenBy(talk.zhou, {})
+    expect(await talk.auditLog()).toEqual([])
+  })
+
+  it.each(['pdf', 'docx', 'html'])('set it on another sheet (%s)', async (format) => {
+    const bytesOf = async (page: CopyWish['page']) =>
+      (await talk.lin.visitor.downloads(`${path}/${format}?${query({ page })}`)).bytes
+    expect(await bytesOf('letter')).not.toEqual(await bytesOf('a4'))
+  })
+})
+
+it('a copy is named for its text and its day', async () => {
+  talk.text.server.time = Date.UTC(2030, 2, 5, 20)
+  const zone = 'timeZone=Asia/Shanghai'
+  const { headers } = await talk.zhou.visitor.asks(`${path}/docx?${zone}`)
+  expect(headers.get('content-disposition')).toContain(
+    encodeURIComponent('读书会开幕词 2030-03-06.docx'),
+  )
+})

@@ -1,0 +1,105 @@
+import { may, type CopyAddition, type CopyWish } from '@variorum/document'
+import { requireMayInText } from '../access/require-may.ts'
+import { namesState } from '../access/require-member.ts'
+import { memberActor, textState } from '../access/text-rows.ts'
+import { workWhileAllowed } from '../access/work-while-allowed.ts'
+import type { AnnotatedWordsPart } from '../annotations/annotated-words-parts.ts'
+import type { Asking, LongAsking, WorkingDeps } from '../annotations/annotation-deps.ts'
+import type { SearchReport } from '../annotations/place-threads.ts'
+import { recordPlacements } from '../annotations/placements.ts'
+import { readAnnotatedWords, type ReadingChoice } from '../annotations/read-annotated-words.ts'
+import { imagesOfText } from '../texts/image-rows.ts'
+import type { JobKind } from '../worker-pool/job-kind.ts'
+import { copyChoice } from './copy-choice.ts'
+import type { CopyOrder } from './make-copy-job.ts'
+import { readCopySecrets, type CopySecrets } from './private-term-rows.ts'
+
+/** What somebody wants to take away. */
+export type CopyDemand = Pick<CopyOrder, 'format' | 'voice' | 'wish'> & {
+  readonly additions: ReadonlySet<CopyAddition>
+}
+
+/**
+ * Has a worker read the words, what the group sees of the threads on them, and of what else the asking member may see, the `additions` that were asked for;
+ * `finish` makes the answer of what it found. Whether they may is asked again when the work begins and when it is done: much can be written, a role taken
+ * away, and a session ended, while it waits its turn. The work ends when they no longer may.
+ * @throws {AppError} `not-allowed`, also for an addition that is not this member's to take, what `askNow` throws, and what `WorkerPool.run` throws.
+ */
+export async function workOnCopy<Output extends { readonly found: SearchReport }, Result>(
+  deps: WorkingDeps,
+  wanting: LongAsking,
+  demand: CopyDemand,
+  kind: JobKind<CopyOrder | AnnotatedWordsPart, Output>,
+  finish: (output: Output, exportedAt: number) => Result | Promise<Result>,
+): Promise<Result> {
+  const { asking, standing, signal } = wanting
+  const { member, text } = asking
+  const { format, voice, wish, additions } = demand
+  requireCopyChoice(asking, demand)
+  const exportedAt = deps.now()
+  const askNow = async () => {
+    const now = await wanting.askNow()
+    return { now, choice: requireCopyChoice(now, demand) }
+  }
+  return workWhileAllowed(deps.rooms, { standing, askNow, signal }, async (allowed) => {
+    let readAt = exportedAt
+    const output = await deps.workers.run(kind, {
+      askerId: member.user_id,
+      signal: allowed,
+      parts: async function* () {
+        const { now, choice } = await askNow()
+        yield {
+          type: 'copy',
+          format,
+          voice,
+          wish,
+          exportedAt,
+          groupName: now.group.name,
+          askerId: now.member.id,
+          secrets: await secretsOf(deps, now, demand),
+        }
+        readAt = deps.now()
+        yield* readAnnotatedWords(deps, now, {
+          ...choice,
+          withNames: additions.has('names') && namesStand(wish),
+        })
+        for await (const image of imagesOfText(deps.storage.rows, text.id)) {
+          yield { type: 'image', ...image }
+        }
+      },
+    })
+    deps.quoteMemory.keep(text.id, output.found.answers)
+    deps.onQuotesSearched(output.found.searchCount)
+    await recordPlacements(deps.storage, text.id, output.found.outcomes, readAt)
+    // Sessions can't be asked about inside a transaction.
+    await askNow()
+    return finish(output, exportedAt)
+  })
+}
+
+async function secretsOf(
+  { storage }: Pick<WorkingDeps, 'storage'>,
+  { text, group, member }: Asking,
+  { wish, additions }: CopyDemand,
+): Promise<CopySecrets> {
+  const where = { groupId: group.id, textId: text.id }
+  const isAnonymous = namesState(group).isAnonymous && !additions.has('names')
+  const secrets = await readCopySecrets(storage.rows, where, wish, isAnonymous)
+  // Whoever may not know a name may not be told either that words hold one.
+  const mayKnow = may(memberActor(member), 'read-names', namesState(group))
+  return mayKnow ? secrets : { ...secrets, hiddenNames: [] }
+}
+
+/** Numbers are those of the group, if nobody is to be called by name. */
+function namesStand({ names }: CopyWish): boolean {
+  return names === 'as-shown'
+}
+
+/** @throws {AppError} `not-allowed` */
+export function requireCopyChoice(
+  asking: Asking,
+  { additions }: Pick<CopyDemand, 'additions'>,
+): ReadingChoice {
+  requireMayInText(memberActor(asking.member), 'export-copy', textState(asking.text))
+  return copyChoice(asking, additions)
+}

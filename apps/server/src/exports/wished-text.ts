@@ -1,0 +1,47 @@
+import { dayWriter, threadsWished, type AnnotatedText, type PlacedThread } from '@variorum/document'
+import { OUTSIDE_SENTENCES } from '@variorum/document/languages'
+import { sourceOfWords } from '@variorum/formats'
+import type { AnnotatedWordsPart } from '../annotations/annotated-words-parts.ts'
+import { placeThreads, type AnnotatedWords } from '../annotations/place-threads.ts'
+import { copyNames } from './copy-names.ts'
+import type { CopyOrder } from './make-copy-job.ts'
+
+/** What a copy is written from, and of what it was chosen. */
+export interface WishedText {
+  readonly order: CopyOrder
+  readonly annotated: AnnotatedText
+  /** The threads that are in it, and all that its readers see. */
+  readonly held: readonly PlacedThread[]
+  readonly all: AnnotatedWords
+}
+
+/**
+ * Chooses of what crossed to a worker what a copy is to hold; both the copy and what is said of it beforehand are made of this.
+ * @throws {RangeError} for an unknown time zone.
+ */
+export function wishedText(parts: readonly (CopyOrder | AnnotatedWordsPart)[]): WishedText {
+  const order = parts.find((part) => part.type === 'copy')
+  if (!order) throw new Error('Nobody said what copy to make')
+  const { voice, wish, groupName, exportedAt } = order
+  const all = placeThreads(parts.filter((part) => part.type !== 'copy'))
+  const held = threadsWished(all.threads, wish, {
+    askerId: all.shownIdOf(order.askerId),
+    index: all.index,
+    dayOf: dayWriter(voice.timeZone),
+  })
+  const annotated = sourceOfWords({
+    document: all.document,
+    groupName,
+    threads: held,
+    names: copyNames(held, all.names, wish.names, OUTSIDE_SENTENCES[voice.language].copies),
+    images: new Map(
+      parts.flatMap((part) =>
+        part.type === 'image'
+          ? [[part.hash, { type: 'held', mediaType: part.media_type, bytes: part.bytes }]]
+          : [],
+      ),
+    ),
+    exportedAt,
+  })
+  return { order, annotated, held, all }
+}

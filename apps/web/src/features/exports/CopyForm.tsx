@@ -1,0 +1,85 @@
+import { Button } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import type { CopyWarning, TextId } from '@variorum/document'
+import type { CopyChoices } from '@variorum/protocol'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { exportUrl } from '../../api/api.ts'
+import { useFailureNotice } from '../../api/use-failure.ts'
+import { useInterfaceLanguage } from '../../language/start-language.ts'
+import { useSession } from '../../people/use-session.ts'
+import { ContentsChoice } from './ContentsChoice.tsx'
+import { downloadCopy } from './download-copy.ts'
+import { foresightQuery } from './foresight-query.ts'
+import { Foresight } from './Foresight.tsx'
+import { FormatChoice } from './FormatChoice.tsx'
+import { MoreChoices } from './MoreChoices.tsx'
+import { beginWishedCopy, keepWishedCopy } from './wished-copy.ts'
+import classes from './CopyDialog.module.css'
+
+/** Somebody who ticks three boxes asks once. */
+const ASK_AFTER_MS = 300
+
+/** Format, who it is for, everything else folded away; then what the file will tell, and the button that takes it. */
+export function CopyForm(props: {
+  readonly textId: TextId
+  readonly choices: CopyChoices
+  /** With what the copy had to leave out or say otherwise. */
+  readonly onTaken: (warnings: readonly CopyWarning[]) => void
+  readonly onClose: () => void
+}) {
+  const { t } = useTranslation()
+  const language = useInterfaceLanguage()
+  const userId = useSession().data?.user?.id ?? null
+  const showFailure = useFailureNotice()
+  const [copy, setCopy] = useState(() =>
+    beginWishedCopy(userId, {
+      language,
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    }),
+  )
+  const [asked] = useDebouncedValue(copy, ASK_AFTER_MS)
+  const foresight = useQuery(foresightQuery(props.textId, asked)).data ?? null
+  const [isLoading, setLoading] = useState(false)
+  const { format, additions, voice, wish } = copy
+  const url = exportUrl(props.textId, format, additions, voice, wish)
+  const download = async () => {
+    setLoading(true)
+    try {
+      const warnings = await downloadCopy(url, format)
+      keepWishedCopy(userId, copy, language)
+      props.onTaken(warnings)
+    } catch (failure) {
+      showFailure(failure)
+    } finally {
+      setLoading(false)
+    }
+  }
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        void download()
+      }}
+    >
+      <FormatChoice format={format} onChange={(chosen) => setCopy({ ...copy, format: chosen })} />
+      <ContentsChoice
+        choices={props.choices}
+        additions={additions}
+        isNarrowed={(foresight?.leftOut ?? 0) > 0}
+        onChange={(chosen) => setCopy({ ...copy, additions: chosen })}
+      />
+      <MoreChoices copy={copy} url={url} foresight={foresight} onChange={setCopy} />
+      <Foresight foresight={foresight} copy={asked} />
+      <div className={classes.foot}>
+        <Button variant="default" onClick={props.onClose}>
+          {t('asking.cancel')}
+        </Button>
+        <Button type="submit" loading={isLoading}>
+          {t('exports.download')}
+        </Button>
+      </div>
+    </form>
+  )
+}

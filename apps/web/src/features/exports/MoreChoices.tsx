@@ -1,0 +1,207 @@
+import { Checkbox, Chip, NativeSelect, TextInput, VisuallyHidden } from '@mantine/core'
+import {
+  ANNOTATION_KINDS,
+  ATTRIBUTES,
+  PLAIN_COPY,
+  valuesOf,
+  writeCopyWish,
+  type CopyWish,
+} from '@variorum/document'
+import { INTERFACE_LANGUAGE_IDS, INTERFACE_LANGUAGES } from '@variorum/document/languages'
+import type { CopyForesight } from '@variorum/protocol'
+import { useTranslation } from 'react-i18next'
+import { PenSwatch } from '../../annotations/PenSwatch.tsx'
+import { Folded } from '../../frame/Folded.tsx'
+import { CopyLink } from './CopyLink.tsx'
+import type { WishedCopy } from './wished-copy.ts'
+import classes from './MoreChoices.module.css'
+
+/** What a select shows for no choice. */
+const ANY = ''
+
+/** Everything else that can be chosen of a copy, out of the way until it is wanted. */
+export function MoreChoices({
+  copy,
+  url,
+  foresight,
+  onChange,
+}: {
+  readonly copy: WishedCopy
+  /** Where it downloads from. */
+  readonly url: string
+  /** For whom and what one can choose by. */
+  readonly foresight: CopyForesight | null
+  readonly onChange: (copy: WishedCopy) => void
+}) {
+  const { t } = useTranslation()
+  const { wish, voice } = copy
+  const change = (changed: Partial<CopyWish>) =>
+    onChange({ ...copy, wish: { ...wish, ...changed } })
+  const authors = foresight?.authors ?? []
+  const chosenCount = Object.keys(writeCopyWish(wish)).length
+  const zones = [...new Set([voice.timeZone, 'UTC', ...Intl.supportedValuesOf('timeZone')])]
+  return (
+    <div className={classes.more}>
+      <Folded title={t('exports.more')} count={chosenCount || null}>
+        <div className={classes.choices}>
+          <NativeSelect
+            label={t('exports.threads')}
+            data={valuesOf('threads').map((value) => ({
+              value,
+              label: t(`exports.threads-${value}`),
+            }))}
+            value={wish.threads}
+            onChange={({ currentTarget: { value } }) =>
+              change({
+                threads: valuesOf('threads').find((one) => one === value) ?? PLAIN_COPY.threads,
+              })
+            }
+          />
+          <NativeSelect
+            label={t('exports.calls')}
+            data={valuesOf('names').map((value) => ({ value, label: t(`exports.calls-${value}`) }))}
+            value={wish.names}
+            onChange={({ currentTarget: { value } }) =>
+              change({ names: valuesOf('names').find((one) => one === value) ?? PLAIN_COPY.names })
+            }
+          />
+          <div className={classes.wide}>
+            <Checkbox
+              label={t('exports.withHighlights')}
+              checked={wish.highlights === 'in'}
+              onChange={(event) =>
+                change({ highlights: event.currentTarget.checked ? 'in' : 'out' })
+              }
+            />
+            <Checkbox
+              label={t('exports.withResolved')}
+              checked={wish.resolved === 'in'}
+              onChange={(event) => change({ resolved: event.currentTarget.checked ? 'in' : 'out' })}
+            />
+          </div>
+          <fieldset className={classes.chips}>
+            <legend>{t('filters.kinds')}</legend>
+            <Chip.Group multiple value={[...wish.kinds]} onChange={(kinds) => change({ kinds })}>
+              {ANNOTATION_KINDS.map((kind) => (
+                <Chip key={kind} value={kind} size="xs" variant="outline" color="gray">
+                  {t(`annotations.${kind}`)}
+                </Chip>
+              ))}
+            </Chip.Group>
+          </fieldset>
+          <fieldset className={classes.chips}>
+            <legend>{t('filters.color')}</legend>
+            <Chip.Group multiple value={[...wish.colors]} onChange={(colors) => change({ colors })}>
+              {ATTRIBUTES.color.values.map((color) => (
+                <Chip key={color} value={color} size="xs" variant="outline" color="gray">
+                  <PenSwatch color={color} />
+                  <VisuallyHidden>{t(`annotations.color-${color}`)}</VisuallyHidden>
+                </Chip>
+              ))}
+            </Chip.Group>
+          </fieldset>
+          <NativeSelect
+            label={t('filters.author')}
+            data={[
+              { value: ANY, label: t('filters.anybody') },
+              ...authors.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            value={wish.authors[0] ?? ANY}
+            onChange={({ currentTarget: { value } }) =>
+              change({ authors: authors.flatMap(({ id }) => (id === value ? [id] : [])) })
+            }
+          />
+          <NativeSelect
+            label={t('filters.tag')}
+            data={[
+              { value: ANY, label: t('filters.anyTag') },
+              ...(foresight?.tags ?? wish.tags).map((tag) => ({ value: tag, label: tag })),
+            ]}
+            value={wish.tags[0] ?? ANY}
+            onChange={({ currentTarget: { value } }) =>
+              change({ tags: value === ANY ? [] : [value] })
+            }
+          />
+          <Ends
+            type="date"
+            labels={[t('exports.since'), t('exports.until')]}
+            values={[wish.since ?? '', wish.until ?? '']}
+            onChange={([since, until]) => change({ since: since || null, until: until || null })}
+          />
+          <Ends
+            type="number"
+            labels={[t('exports.fromParagraph'), t('exports.toParagraph')]}
+            values={[String(wish.fromParagraph ?? ''), String(wish.toParagraph ?? '')]}
+            onChange={([from, to]) =>
+              change({ fromParagraph: Number(from) || null, toParagraph: Number(to) || null })
+            }
+          />
+          <NativeSelect
+            label={t('exports.language')}
+            data={INTERFACE_LANGUAGE_IDS.map((id) => ({
+              value: id,
+              label: INTERFACE_LANGUAGES[id].ownName,
+            }))}
+            value={voice.language}
+            onChange={({ currentTarget: { value } }) => {
+              const language = INTERFACE_LANGUAGE_IDS.find((id) => id === value)
+              if (language) onChange({ ...copy, voice: { ...voice, language } })
+            }}
+          />
+          <NativeSelect
+            label={t('exports.timeZone')}
+            data={zones}
+            value={voice.timeZone}
+            onChange={({ currentTarget: { value } }) =>
+              onChange({ ...copy, voice: { ...voice, timeZone: value } })
+            }
+          />
+          <NativeSelect
+            label={t('exports.page')}
+            data={valuesOf('page').map((value) => ({ value, label: t(`exports.page-${value}`) }))}
+            value={wish.page}
+            onChange={({ currentTarget: { value } }) =>
+              change({ page: valuesOf('page').find((one) => one === value) ?? PLAIN_COPY.page })
+            }
+          />
+          <NativeSelect
+            label={t('exports.notes')}
+            data={valuesOf('notes').map((value) => ({ value, label: t(`exports.notes-${value}`) }))}
+            value={wish.notes}
+            onChange={({ currentTarget: { value } }) =>
+              change({ notes: valuesOf('notes').find((one) => one === value) ?? PLAIN_COPY.notes })
+            }
+          />
+          <div className={classes.wide}>
+            <CopyLink url={url} />
+          </div>
+        </div>
+      </Folded>
+    </div>
+  )
+}
+
+/** Where something begins and where it ends; either may be left open. */
+function Ends(props: {
+  readonly type: 'date' | 'number'
+  readonly labels: readonly [string, string]
+  readonly values: readonly [string, string]
+  readonly onChange: (values: readonly [string, string]) => void
+}) {
+  const [first, last] = props.values
+  const field = (at: 0 | 1, change: (value: string) => readonly [string, string]) => (
+    <TextInput
+      type={props.type}
+      min={props.type === 'number' ? 1 : undefined}
+      label={props.labels[at]}
+      value={props.values[at]}
+      onChange={({ currentTarget: { value } }) => props.onChange(change(value))}
+    />
+  )
+  return (
+    <>
+      {field(0, (value) => [value, last])}
+      {field(1, (value) => [first, value])}
+    </>
+  )
+}

@@ -1,0 +1,36 @@
+import type { CopyFormat } from '@variorum/document'
+import { strFromU8, unzipSync } from 'fflate'
+import { htmlInternals, xmlInternals } from './markup-internals.ts'
+import { pdfInternals } from './pdf-internals.ts'
+
+/** Something that a file says beside its words, or in a place that does not tell them apart. */
+export interface FilePart {
+  /** Where it stands, for whoever looks into it: `docProps/core.xml`, `/Info`. Never what it says. */
+  readonly where: string
+  readonly text: string
+}
+
+/** Of a Word file: members whose text is that of the words and of comments; their attributes are not. */
+const SPOKEN_PARTS = /^word\/(document|comments|footnotes)\.xml$/
+const PICTURES = /^word\/media\//
+
+/**
+ * What somebody can find in a finished file who looks behind its pages, by format. Formats that are plain text have no behind: the whole of them is one
+ * part. Pictures are no part: they are what the group put into its text.
+ */
+export const FILE_PARTS: Readonly<Record<CopyFormat, (bytes: Uint8Array) => FilePart[]>> = {
+  html: (bytes) => htmlInternals(strFromU8(bytes)),
+  docx: (bytes) =>
+    Object.entries(unzipSync(bytes)).flatMap(([name, part]) => [
+      { where: 'zip', text: name },
+      ...(PICTURES.test(name) ? [] : xmlInternals(name, strFromU8(part), SPOKEN_PARTS.test(name))),
+    ]),
+  pdf: pdfInternals,
+  markdown: wholeFile,
+  csv: wholeFile,
+  jsonld: wholeFile,
+}
+
+function wholeFile(bytes: Uint8Array): FilePart[] {
+  return [{ where: 'file', text: new TextDecoder().decode(bytes) }]
+}
