@@ -2,6 +2,7 @@ import type { AnnotationKind } from './annotation-kinds.ts'
 import type { Audience } from './annotation.ts'
 import type { WordsEditors } from './policy.ts'
 import type { MemberRole } from './role.ts'
+import type { ThreadState } from './thread-state.ts'
 
 /** What an event can be about; the audit log is filtered by it. */
 export const EVENT_ABOUTS = [
@@ -89,6 +90,11 @@ export const EVENTS = {
   'comment-shown': { about: 'discussion', isAudited: true },
   'comment-reported': { about: 'discussion', isAudited: true },
   'reports-dismissed': { about: 'discussion', isAudited: true },
+  'thread-state-changed': { about: 'discussion', isAudited: true },
+  'thread-assigned': { about: 'discussion', isAudited: true },
+  'thread-unassigned': { about: 'discussion', isAudited: true },
+  'desk-note-written': { about: 'discussion', isAudited: true },
+  'desk-note-removed': { about: 'discussion', isAudited: true },
 } as const satisfies Readonly<
   Record<string, { readonly about: EventAbout; readonly isAudited: boolean }>
 >
@@ -248,4 +254,12 @@ export interface EventSubjects {
   'comment-reported': OfThread
   /** It stays, whatever was reported until then. */
   'reports-dismissed': OfThread
+  /** A facilitator said how far they are with it. What follows from what is said in it is no event of its own. */
+  'thread-state-changed': OfThread & { readonly from: ThreadState; readonly to: ThreadState }
+  /** A facilitator is to see to it. */
+  'thread-assigned': OfThread & { readonly assigneeName: string }
+  'thread-unassigned': OfThread & { readonly assigneeName: string }
+  /** What facilitators wrote of it among themselves is not in the log. */
+  'desk-note-written': OfThread
+  'desk-note-removed': OfThread
 }

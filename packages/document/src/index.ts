@@ -48,6 +48,15 @@ export {
   type TagFault,
 } from './tags.ts'
 export {
+  beginDeskEntry,
+  beginningStateOf,
+  THREAD_STATES,
+  threadStateOf,
+  type DeskEntry,
+  type StateSaid,
+  type ThreadState,
+} from './thread-state.ts'
+export {
   ANNOTATION_KINDS,
   opensThread,
   THREAD_KINDS,

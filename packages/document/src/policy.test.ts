@@ -90,6 +90,9 @@ const THREAD_TABLE = [
   ['change-tags', 'open shared', 'group facilitators', 'F Ft At'],
   ['change-tags', 'open shared', 'self', 'Ft At'],
   ['change-tags', 'locked archived deleted', 'group facilitators self', ''],
+  ['keep-desk', 'open shared locked archived', 'group facilitators', 'F Ft'],
+  ['keep-desk', 'open shared locked archived', 'self', ''],
+  ['keep-desk', 'deleted', 'group facilitators self', ''],
   ['delete-annotation', 'open shared', 'group facilitators self', 'Ft At'],
   ['delete-annotation', 'locked archived deleted', 'group facilitators self', ''],
 ] as const
@@ -298,7 +301,7 @@ it('allows with a thread what the table says and nothing else', () => {
     }
   }
   expect(table.sides.asked).toEqual(table.sides.written)
-  expect(table.askedCount).toBe(1080)
+  expect(table.askedCount).toBe(1170)
 })
 
 it('lets nobody take what others wrote out of their sight', () => {

@@ -82,6 +82,7 @@ interface Subjects {
   'propose-promotion': ThreadInText
   'change-attributes': ThreadInText
   'change-tags': ThreadInText
+  'keep-desk': ThreadInText
   'delete-annotation': ThreadInText
   react: CommentInThread
   'edit-comment': CommentInThread
@@ -152,6 +153,11 @@ const RULES: Rules = {
     RULES.annotate(actor, subject.text) && isThreadAuthor(actor, subject),
   // What a thread is about is the group's matter, too: facilitators put in order what others wrote.
   'change-tags': (actor, subject) => RULES['resolve-thread'](actor, subject),
+  // Facilitators sort what was said also where nothing is written any more; what its author alone sees is on no desk.
+  'keep-desk': (actor, subject) =>
+    RULES['read-thread'](actor, subject) &&
+    isFacilitator(actor) &&
+    subject.thread.audience !== 'self',
   'delete-annotation': (actor, subject) =>
     RULES.annotate(actor, subject.text) && isThreadAuthor(actor, subject),
   // Nobody agrees with themselves.

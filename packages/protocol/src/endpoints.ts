@@ -9,6 +9,7 @@ import { READING_ENDPOINTS } from './reading-endpoints.ts'
 import { REPORT_ENDPOINTS } from './report-endpoints.ts'
 import { TAG_ENDPOINTS } from './tag-endpoints.ts'
 import { TEXT_ENDPOINTS } from './text-endpoints.ts'
+import { TRIAGE_ENDPOINTS } from './triage-endpoints.ts'
 
 /** The whole API. The server mounts it and the web app calls it from this one table. */
 export const ENDPOINTS = {
@@ -20,6 +21,7 @@ export const ENDPOINTS = {
   ...NOTIFICATION_ENDPOINTS,
   ...REPORT_ENDPOINTS,
   ...DESK_ENDPOINTS,
+  ...TRIAGE_ENDPOINTS,
   ...ACCOUNT_ENDPOINTS,
 } as const
 

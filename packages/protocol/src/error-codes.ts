@@ -145,6 +145,10 @@ export const ERROR_CODES = {
   'groups-full': { status: 409, retryable: false },
   /** A group has as many links as one can have. */
   'invitations-full': { status: 409, retryable: false },
+  /** Another facilitator said something else of the thread meanwhile. */
+  'desk-changed': { status: 409, retryable: false },
+  /** Nobody but a facilitator sees to a thread. */
+  'assignee-no-facilitator': { status: 409, retryable: false },
   'storage-failed': { status: 503, retryable: true },
   internal: { status: 500, retryable: true },
 } as const satisfies Record<string, { status: number; retryable: boolean }>

@@ -4,11 +4,13 @@ export { putCorrectionIn, takeCorrectionBack } from './corrections.ts'
 export {
   isNamed,
   membersIn,
+  readDeskEntries,
   readLayer,
   removeAnnotation,
   renameMember,
   writeAnnotation,
   writeComment,
+  writeDeskEntry,
   writeMember,
   writeReader,
   writeThread,

@@ -1,12 +1,18 @@
 import { mentionsIn, type AnnotationId, type MemberId } from '@variorum/document'
 import type * as Y from 'yjs'
-import { readAnnotation, readComment, readMemberId, readReaction } from './layer-records.ts'
+import {
+  readAnnotation,
+  readComment,
+  readDeskEntry,
+  readMemberId,
+  readReaction,
+} from './layer-records.ts'
 import { LAYER_ROOTS } from './layer-roots.ts'
 
 /** A record as far as the index needs it: its id, the thread that it belongs to, and whom it names. */
 interface Indexed {
   readonly id: string
-  /** Null for a member's record, which belongs to no thread. */
+  /** Null for a member's record, which belongs to no thread, and for one of the desk, which stays while its thread moves. */
   readonly annotationId: AnnotationId | null
   readonly members: readonly MemberId[]
 }
@@ -134,6 +140,10 @@ function indexed(root: string, value: unknown): Indexed | null {
   if (root === LAYER_ROOTS.members || root === LAYER_ROOTS.readers) {
     const id = readMemberId(value)
     return id && { id, annotationId: null, members: [] }
+  }
+  if (root === LAYER_ROOTS.desk) {
+    const entry = readDeskEntry(value)
+    return entry && { id: entry.annotationId, annotationId: null, members: [] }
   }
   if (root === LAYER_ROOTS.reactions) {
     const reaction = readReaction(value)

@@ -5,12 +5,14 @@ import {
   CORRECTION_DECISIONS,
   REACTIONS,
   readAttributes,
+  THREAD_STATES,
   type Annotation,
   type AnnotationId,
   type AnnotationTarget,
   type AuthorName,
   type CommentId,
   type Correction,
+  type DeskEntry,
   type MemberId,
   type ParagraphId,
   type Reaction,
@@ -98,6 +100,21 @@ export function readReaction(value: unknown): ReactionRecord | null {
     commentId: commentId as CommentId,
     reaction,
     memberId: memberId as MemberId,
+  }
+}
+
+/** Null unless `value` says what facilitators keep of a thread, in words that this version knows. */
+export function readDeskEntry(value: unknown): DeskEntry | null {
+  if (!isRecord(value)) return null
+  const { id, assigneeId = null, note = null } = value
+  const state = THREAD_STATES.find((known) => known === value['state'])
+  if (!state || typeof id !== 'string') return null
+  if (!isStringOrNull(assigneeId) || !isStringOrNull(note)) return null
+  return {
+    annotationId: id as AnnotationId,
+    state,
+    assigneeId: assigneeId as MemberId | null,
+    note,
   }
 }
 

@@ -12,4 +12,6 @@ export const LAYER_ROOTS = {
   members: 'members',
   /** On the desk alone: the names behind the numbers of a group that hides names. */
   readers: 'readers',
+  /** On the desk alone: what facilitators keep of threads, wherever those stand. */
+  desk: 'desk',
 } as const

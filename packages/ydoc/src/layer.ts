@@ -5,6 +5,7 @@ import {
   type AnnotationId,
   type AuthorName,
   type CommentId,
+  type DeskEntry,
   type MemberId,
   type Reaction,
   type Reader,
@@ -18,6 +19,7 @@ import {
   readAnnotation,
   readAuthorName,
   readComment,
+  readDeskEntry,
   readMemberId,
   readReaction,
   type ReactionRecord,
@@ -91,6 +93,22 @@ export function writeReader(
   { id, ...reader }: Reader & { readonly id: MemberId },
 ): void {
   put(doc, LAYER_ROOTS.readers, { id, ...reader })
+}
+
+/** Says on the desk what facilitators keep of a thread; null takes it away. */
+export function writeDeskEntry(doc: Y.Doc, id: AnnotationId, entry: DeskEntry | null): void {
+  if (entry === null) return removeAll(doc, LAYER_ROOTS.desk, [id])
+  const { annotationId: _, assigneeId, note, state } = entry
+  const kept = { ...(assigneeId !== null && { assigneeId }), ...(note !== null && { note }) }
+  put(doc, LAYER_ROOTS.desk, { id, state, ...kept })
+}
+
+/** What the desk says of threads, by the annotation; one of which it says nothing is as it begins (`beginDeskEntry`). */
+export function readDeskEntries(doc: Y.Doc): Map<AnnotationId, DeskEntry> {
+  const entries = [...doc.getMap(LAYER_ROOTS.desk).values()].flatMap(
+    (value) => readOnce(value, knownDeskEntries, readDeskEntry) ?? [],
+  )
+  return new Map(entries.map((entry) => [entry.annotationId, entry]))
 }
 
 /** Whether the layer names this member, by a name or by a number. */
@@ -200,6 +218,7 @@ function readReactions(doc: Y.Doc): Map<CommentId, Reaction[]> {
 // Yjs gives the same object for a record until it is set anew, and what was read of it is read-only.
 const readAnnotations = new WeakMap<object, Annotation | null>()
 const readComments = new WeakMap<object, ThreadComment | null>()
+const knownDeskEntries = new WeakMap<object, DeskEntry | null>()
 const readReactionsOf = new WeakMap<object, ReactionRecord | null>()
 
 function readOnce<Record>(

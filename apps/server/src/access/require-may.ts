@@ -20,6 +20,7 @@ type ThreadAction =
   | 'change-attributes'
   | 'change-tags'
   | 'propose-promotion'
+  | 'keep-desk'
   | 'delete-annotation'
 type CommentAction =
   | 'react'

@@ -16,6 +16,7 @@ import { deleteAnnotation } from './delete-annotation.ts'
 import { deleteComment } from './delete-comment.ts'
 import { editComment } from './edit-comment.ts'
 import { hideComment } from './hide-comment.ts'
+import { assignThread, changeThreadState, writeDeskNote } from './keep-desk.ts'
 import { markAnswer } from './mark-answer.ts'
 import { proposePromotion } from './propose-promotion.ts'
 import { reactToComment } from './react-to-comment.ts'
@@ -127,6 +128,18 @@ export function mountAnnotationRoutes(app: Api, deps: AnnotationDeps): void {
     await dismissReports(deps, senderOf(user, params), params.commentId)
     return {}
   })
+
+  mount(app, ENDPOINTS.changeThreadState, async ({ params, body, user }) =>
+    changeThreadState(deps, senderOf(user, params), params.annotationId, body),
+  )
+
+  mount(app, ENDPOINTS.assignThread, async ({ params, body, user }) =>
+    assignThread(deps, senderOf(user, params), params.annotationId, body),
+  )
+
+  mount(app, ENDPOINTS.writeDeskNote, async ({ params, body, user }) =>
+    writeDeskNote(deps, senderOf(user, params), params.annotationId, body),
+  )
 
   mount(app, ENDPOINTS.reactToComment, async ({ params, body, user }) =>
     shownComment(await reactToComment(deps, senderOf(user, params), params.commentId, body)),

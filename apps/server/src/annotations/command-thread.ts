@@ -14,6 +14,7 @@ import {
   type AnnotationChanges,
   type AnnotationRow,
 } from '../layers/annotation-rows.ts'
+import { deskRowOf, settleState, toDeskEntry } from '../layers/desk-rows.ts'
 import { rememberNames } from '../layers/layer-name-rows.ts'
 import { layersForAuthor } from '../layers/layers-of.ts'
 import { mirrorThread } from '../layers/mirror-thread.ts'
@@ -109,9 +110,10 @@ export function commandAnnotation<Result>(
     const state = { text, textState: textState(text), isAnonymous }
     const command = { rows, member, actor, ...state, now, happenedIn }
     const { result, row } = await work(command, docOf)
-    const standing = row && (await threadOf(rows, row))
+    const standing = row && (await standingThread(rows, row))
     if (standing) {
-      await keepThreadFacts(rows, { textId: text.id, groupId: text.group_id }, standing)
+      const place = { textId: text.id, groupId: text.group_id }
+      await keepThreadFacts(rows, place, standing.thread)
     }
     const onUpdate = () => void (hasChanged = true)
     const docs = keys.map(docOf)
@@ -125,6 +127,13 @@ export function commandAnnotation<Result>(
       for (const doc of docs) doc.off('update', onUpdate)
     }
   })
+}
+
+/** A thread as its rows have it, with its state as that follows from them. */
+async function standingThread(rows: RowTransaction, row: AnnotationRow) {
+  const [thread, desk] = [await threadOf(rows, row), await deskRowOf(rows, row.id)]
+  const settled = await settleState(rows, row, thread, desk)
+  return { thread, entry: toDeskEntry(settled, desk) }
 }
 
 /**

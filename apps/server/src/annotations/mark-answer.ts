@@ -8,6 +8,7 @@ import {
 import { AppError } from '@variorum/protocol'
 import { requireMayInThread } from '../access/require-may.ts'
 import { toComment } from '../layers/annotation-rows.ts'
+import { forgetState } from '../layers/desk-rows.ts'
 import type { AnnotationDeps } from './annotation-deps.ts'
 import { commandThread, type Commanded, type ThreadCommand } from './command-thread.ts'
 import { commentsUnder } from './comment-rows.ts'
@@ -53,6 +54,8 @@ async function change(
   }: { readonly commentId: CommentId; readonly authorId?: MemberId | undefined },
 ): Promise<Annotation> {
   const changed = await command.change({ answer_id: answerId })
+  // What a facilitator said before of whether it is answered is older than this.
+  await forgetState(command.rows, command.annotation.id)
   const kind = answerId === null ? 'answer-unmarked' : 'answer-marked'
   const about = authorId === undefined ? {} : { commentId, memberId: authorId }
   await command.happened((subject) => ({ kind, subject }), about)

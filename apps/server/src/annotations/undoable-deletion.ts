@@ -17,6 +17,7 @@ import {
   updateAnnotation,
   type AnnotationRow,
 } from '../layers/annotation-rows.ts'
+import { removeDeskRow } from '../layers/desk-rows.ts'
 import { removeReactionsOf } from '../layers/reaction-rows.ts'
 import { removeThreadMarks } from '../reading/read-mark-rows.ts'
 import type { RowStore, RowTransaction, Storage } from '../storage/ports.ts'
@@ -112,6 +113,7 @@ const COLUMNS_SINCE = {
   replacement: null,
   decision_json: null,
   answer_id: null,
+  state: 'new',
 } as const
 
 /**
@@ -162,7 +164,10 @@ export async function purgeUndoable(
       // What leaves "deleted" in its place is not gone.
       if (!(await isDeletedId(rows, id))) return
       const commentId = id === annotationId ? null : (id as CommentId)
-      if (commentId === null) await removeThreadMarks(rows, annotationId)
+      if (commentId === null) {
+        await removeThreadMarks(rows, annotationId)
+        await removeDeskRow(rows, annotationId)
+      }
       await removeReactionsOf(rows, annotationId, commentId)
       await removeEventsOf(rows, { textId, annotationId }, commentId)
       await removeReportsOf(rows, { textId, annotationId }, commentId)

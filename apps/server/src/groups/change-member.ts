@@ -3,7 +3,8 @@ import { AppError } from '@variorum/protocol'
 import { commandGroup, type GroupCommand } from '../access/command-group.ts'
 import { hasFacilitator, updateMember, type MemberRow } from '../access/member-rows.ts'
 import { requireMemberOf } from '../access/require-member.ts'
-import { rebuildLayersIfAnonymous } from '../layers/rebuild-layers.ts'
+import { unassignAll } from '../layers/desk-rows.ts'
+import { rebuildLayers, rebuildLayersIfAnonymous } from '../layers/rebuild-layers.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
 import type { GroupDeps } from './group-deps.ts'
 import { endInvitationsBy } from './invitation-rows.ts'
@@ -34,8 +35,8 @@ export function changeRole(
       memberId: whom.id,
       subject: { memberName: whom.name, from: whom.role, to: role },
     })
-    await afterLosing(command, whom)
-    if (whom.role !== 'facilitator') return false
+    const isRenewed = await afterLosing(deps, command, whom)
+    if (isRenewed || whom.role !== 'facilitator') return isRenewed
     return rebuildLayersIfAnonymous(command, whom.group_id, deps.newId)
   })
 }
@@ -68,10 +69,9 @@ export function removeMember(
   user: SignedInUser | null,
   meant: MemberInGroup,
 ): Promise<void> {
-  return manageMember(deps, user, meant, async (command, whom) => {
-    await takeOut(command, whom, 'member-removed')
-    return false
-  })
+  return manageMember(deps, user, meant, (command, whom) =>
+    takeOut(deps, command, whom, 'member-removed'),
+  )
 }
 
 /** Leaves a group, what one wrote stays. @throws {AppError} `last-facilitator`, and see `requireGroupMember`. */
@@ -80,11 +80,12 @@ export async function leaveGroup(
   user: SignedInUser | null,
   groupId: GroupId,
 ): Promise<void> {
-  const userId = await commandGroup(deps, user, groupId, 'leave-group', async (command) => {
-    await takeOut(command, command.member, 'member-left')
-    return command.member.user_id
-  })
-  await deps.rooms.reexamine({ groupId, userId })
+  const leave = async (command: GroupCommand) => {
+    const concernsAll = await takeOut(deps, command, command.member, 'member-left')
+    return { userId: command.member.user_id, concernsAll }
+  }
+  const { userId, concernsAll } = await commandGroup(deps, user, groupId, 'leave-group', leave)
+  await deps.rooms.reexamine(concernsAll ? { groupId } : { groupId, userId })
 }
 
 /**
@@ -105,22 +106,35 @@ async function manageMember(
   await deps.rooms.reexamine(concernsAll ? { groupId } : { groupId, userId })
 }
 
+/** As `afterLosing`. */
 async function takeOut(
+  deps: Pick<MemberDeps, 'newId'>,
   command: GroupCommand,
   member: MemberRow,
   kind: 'member-removed' | 'member-left',
-): Promise<void> {
+): Promise<boolean> {
   await updateMember(command.rows, member.id, { removed_at: command.at })
   const subject = { memberName: member.name }
   await command.happened({ kind, memberId: member.id, subject })
-  await afterLosing(command, member)
+  return afterLosing(deps, command, member)
 }
 
-/** What has to hold when a facilitator no longer is one: another is left, and their links let nobody in, themselves least of all. */
-async function afterLosing({ rows, at, happened }: GroupCommand, before: MemberRow): Promise<void> {
-  if (before.role !== 'facilitator') return
+/**
+ * What has to hold when a facilitator no longer is one: another is left, their links let nobody in, themselves least of all, and nothing
+ * waits for them. Answers whether layers began a new life because of that, which concerns the connections of everybody in the group.
+ */
+async function afterLosing(
+  deps: Pick<MemberDeps, 'newId'>,
+  command: GroupCommand,
+  before: MemberRow,
+): Promise<boolean> {
+  if (before.role !== 'facilitator') return false
+  const { rows, at, happened } = command
   if (!(await hasFacilitator(rows, before.group_id))) throw new AppError('last-facilitator')
   const count = await endInvitationsBy(rows, before.id, at)
-  if (count === 0) return
-  await happened({ kind: 'invitations-ended', subject: { memberName: before.name, count } })
+  const subject = { memberName: before.name, count }
+  if (count > 0) await happened({ kind: 'invitations-ended', subject })
+  const wasAssigned = await unassignAll(rows, before.id)
+  if (wasAssigned) await rebuildLayers(command, before.group_id, deps.newId)
+  return wasAssigned
 }

@@ -1,9 +1,10 @@
-import type { TextId } from '@variorum/document'
+import { beginDeskEntry, type TextId } from '@variorum/document'
 import { layerRoom, type Layer, type RoomName } from '@variorum/protocol'
 import * as Y from 'yjs'
 import { hidesNames } from '../access/group-rows.ts'
 import type { RowStore } from '../storage/ports.ts'
 import { threadsOfText } from './annotation-rows.ts'
+import { deskEntriesOf } from './desk-rows.ts'
 import type { NamedInLayer } from './layer-name-rows.ts'
 import { mirrorThread } from './mirror-thread.ts'
 
@@ -26,8 +27,10 @@ export async function mirrorText(rows: RowStore, textId: TextId): Promise<Mirror
     return doc
   }
   const named: NamedInLayer[] = []
+  const entries = await deskEntriesOf(rows, textId)
   for (const thread of await threadsOfText(rows, textId)) {
-    const mirrored = await mirrorThread(rows, docOf, thread.annotation, thread, where)
+    const entry = entries.get(thread.annotation.id) ?? beginDeskEntry(thread)
+    const mirrored = await mirrorThread(rows, docOf, thread.annotation, { thread, entry }, where)
     named.push(...mirrored.named)
   }
   return { docs: new Map([...docs].filter(([, doc]) => doc.store.clients.size > 0)), named }

@@ -1,6 +1,19 @@
-import type { AnnotationId, MemberId, Thread } from '@variorum/document'
+import {
+  beginDeskEntry,
+  type AnnotationId,
+  type DeskEntry,
+  type MemberId,
+  type Thread,
+} from '@variorum/document'
 import type { Layer } from '@variorum/protocol'
-import { isNamed, membersIn, removeAnnotation, writeReader, writeThread } from '@variorum/ydoc'
+import {
+  isNamed,
+  membersIn,
+  removeAnnotation,
+  writeDeskEntry,
+  writeReader,
+  writeThread,
+} from '@variorum/ydoc'
 import type * as Y from 'yjs'
 import type { RowStore } from '../storage/ports.ts'
 import type { NamedInLayer } from './layer-name-rows.ts'
@@ -17,16 +30,18 @@ interface MirroredThread {
 
 /**
  * Makes the layers say of a thread what its rows say: it stands, comments and names included, in the layers of its audience and in
- * no other. Where names are hidden it stands everywhere under pseudonyms, and the desk says whose they are. To be called last in a
- * transaction, with the thread as its rows have it by then, null if it is gone.
+ * no other. Where names are hidden it stands everywhere under pseudonyms, and the desk says whose they are. What facilitators keep of it
+ * among themselves stands on the desk, whatever its audience. To be called last in a transaction, with the thread and the entry as their
+ * rows have them by then, null if it is gone.
  */
 export async function mirrorThread(
   rows: RowStore,
   docOf: (layer: Layer) => Y.Doc,
   { id, authorId }: { readonly id: AnnotationId; readonly authorId: MemberId },
-  thread: Thread | null,
+  standing: { readonly thread: Thread; readonly entry: DeskEntry } | null,
   where: ShownIn,
 ): Promise<MirroredThread> {
+  const thread = standing && standing.thread
   const layers = new Set(thread ? layersOf(thread.annotation).map(({ kind }) => kind) : [])
   const members = await readOrMakeShownMembers(rows, where, thread ? membersIn(thread) : [])
   const newlyNamed = layersForAuthor(authorId).flatMap((layer) => {
@@ -36,11 +51,22 @@ export async function mirrorThread(
       const names = publicNames(thread, members)
       writeThread(doc, { ...shownThread(thread, members), names })
     } else removeAnnotation(doc, id)
-    if (thread && layer.kind === 'desk') writeReaders(doc, thread, members)
+    if (layer.kind === 'desk') {
+      if (thread) writeReaders(doc, thread, members)
+      writeDeskEntry(doc, id, standing && deskRecordOf(standing.thread, standing.entry))
+    }
     const named = unnamed.filter(([, shown]) => isNamed(doc, shown.id))
     return named.map(([memberId]) => ({ memberId, layer }))
   })
   return { named: newlyNamed, members }
+}
+
+/** What the desk says of a thread; null where that follows from the thread, and of what its author keeps to themselves. */
+export function deskRecordOf(thread: Thread, entry: DeskEntry): DeskEntry | null {
+  if (thread.annotation.audience === 'self') return null
+  const begun = beginDeskEntry(thread)
+  const isAsBegun = entry.state === begun.state && entry.assigneeId === null && entry.note === null
+  return isAsBegun ? null : entry
 }
 
 /** Tells facilitators who is who in a thread that they may know of. */

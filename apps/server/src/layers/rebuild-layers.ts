@@ -1,6 +1,13 @@
 import type { GroupId, Thread } from '@variorum/document'
 import type { Layer } from '@variorum/protocol'
-import { isNamed, membersIn, writeAnnotation, writeComment, writeMember } from '@variorum/ydoc'
+import {
+  isNamed,
+  membersIn,
+  writeAnnotation,
+  writeComment,
+  writeDeskEntry,
+  writeMember,
+} from '@variorum/ydoc'
 import * as Y from 'yjs'
 import { groupById } from '../access/group-rows.ts'
 import { layersOfText } from '../access/layers-of-text.ts'
@@ -8,9 +15,10 @@ import { namesState } from '../access/require-member.ts'
 import { layerKey, textsOfGroup, updateText, type TextRow } from '../access/text-rows.ts'
 import type { StorageTransaction } from '../storage/ports.ts'
 import { threadsOfText } from './annotation-rows.ts'
+import { deskEntriesOf } from './desk-rows.ts'
 import { forgetNames, rememberNames } from './layer-name-rows.ts'
 import { layersOf } from './layers-of.ts'
-import { writeReaders } from './mirror-thread.ts'
+import { deskRecordOf, writeReaders } from './mirror-thread.ts'
 import { readOrMakeShownMembers, type ShownMembers } from './pseudonyms.ts'
 import { publicNames, shownThread } from './shown-threads.ts'
 
@@ -66,6 +74,7 @@ export async function writeFirstLayers(
     { textId: text.id, isAnonymous },
     threads.flatMap((thread) => [...membersIn(thread)]),
   )
+  const kept = await deskEntriesOf(rows, text.id)
   const docs = new Map<string, { readonly layer: Layer; readonly doc: Y.Doc }>()
   const docOf = (layer: Layer): Y.Doc => {
     const { room } = layerKey(text, layer)
@@ -76,6 +85,9 @@ export async function writeFirstLayers(
   for (const thread of threads) {
     for (const layer of layersOf(thread.annotation)) put(docOf(layer), thread, members)
     writeReaders(docOf(DESK), thread, members)
+    const entry = kept.get(thread.annotation.id)
+    const record = entry && deskRecordOf(thread, entry)
+    if (record) writeDeskEntry(docOf(DESK), thread.annotation.id, record)
   }
   const named = [...docs.values()].flatMap(({ layer, doc }) =>
     [...members].flatMap(([memberId, { id }]) => (isNamed(doc, id) ? { memberId, layer } : [])),

@@ -12,6 +12,7 @@ import type {
   NotificationKind,
   TextId,
   TextLanguage,
+  ThreadState,
   UserId,
   WordsEditors,
 } from '@variorum/document'
@@ -117,6 +118,8 @@ export interface Rows {
     /** The comment that is said to have answered the question; it may be gone. */
     answer_id: CommentId | null
     promotion_proposed_by: MemberId | null
+    /** What `threadStateOf` says of the thread: every command on it brings this up to date. */
+    state: Generated<ThreadState>
     /** When anybody but its author could first see it; null while nobody ever could. */
     shared_at: number | null
     created_at: number
@@ -297,6 +300,16 @@ export interface Rows {
   thread_waiting: { annotation_id: AnnotationId; member_id: MemberId }
   /** The words in which the threads of a text were last looked for. */
   text_placing: { text_id: TextId; words_epoch: string; words_seq: number; placed_at: number }
+  /** What facilitators keep of a thread among themselves; one without a row has nothing of it. */
+  desk_entry: {
+    annotation_id: AnnotationId
+    text_id: TextId
+    /** What a facilitator said last of how far they are, and when; null where that follows from what is said in the thread. */
+    state_said: ThreadState | null
+    said_at: number | null
+    assignee_id: MemberId | null
+    note: string | null
+  }
   /** Texts of which a member wants to be told nothing. */
   muted_text: { member_id: MemberId; text_id: TextId }
   /** Threads of which a member wants to be told nothing. */

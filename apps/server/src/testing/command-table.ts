@@ -228,6 +228,31 @@ export const COMMAND_TABLE: readonly CommandRow[] = [
     kind: 'reports-dismissed',
     first: onComment('facilitator', 'report', { reason: '离题' }),
   },
+  {
+    route: 'changeThreadState',
+    ...facilitator,
+    kind: 'thread-state-changed',
+    body: { state: 'left-out', was: 'new' },
+  },
+  { route: 'assignThread', ...facilitator, kind: 'thread-assigned' },
+  {
+    route: 'assignThread',
+    ...facilitator,
+    kind: 'thread-unassigned',
+    body: { assigneeId: null },
+    first: async (world, ids) => {
+      const assigneeId = await world.memberId('facilitator')
+      await onThread('facilitator', 'assignee', { assigneeId })(world, ids)
+    },
+  },
+  { route: 'writeDeskNote', ...facilitator, kind: 'desk-note-written' },
+  {
+    route: 'writeDeskNote',
+    ...facilitator,
+    kind: 'desk-note-removed',
+    body: { note: null, was: '周二再看' },
+    first: onThread('facilitator', 'desk-note', { note: '周二再看', was: null }),
+  },
   // These end the session of whoever sends them.
   { route: 'addCredentials', by: 'newcomer', kind: 'sign-in-added' },
   {

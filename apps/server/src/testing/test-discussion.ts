@@ -1,13 +1,18 @@
 import type {
+  AnnotationId,
   AnnotationKind,
   AnnotationTarget,
   Audience,
+  DeskEntry,
   MemberId,
   MemberRole,
   TextId,
   Thread,
+  ThreadState,
 } from '@variorum/document'
 import { layerRoom, type EndpointResponse, type Layer, type OwnedId } from '@variorum/protocol'
+import { readDeskEntries } from '@variorum/ydoc'
+import { layerKey } from '../access/text-rows.ts'
 import { freshId } from './test-own-ids.ts'
 import type { Answer, Visitor } from './test-server.ts'
 import { TestText } from './test-text.ts'
@@ -130,6 +135,25 @@ export class TestDiscussion {
     return this.#onThread<'markAnswer'>(reader, id, 'answer', { commentId, isAnswer })
   }
 
+  keepsState(reader: Reader, id: string, state: ThreadState, was?: ThreadState) {
+    return this.#onThread<'changeThreadState'>(reader, id, 'state', { state, was })
+  }
+
+  assigns(reader: Reader, id: string, assigneeId: string | null, was?: string | null) {
+    return this.#onThread<'assignThread'>(reader, id, 'assignee', { assigneeId, was })
+  }
+
+  keepsNote(reader: Reader, id: string, note: string | null, was: string | null = null) {
+    return this.#onThread<'writeDeskNote'>(reader, id, 'desk-note', { note, was })
+  }
+
+  /** What the desk says of a thread; undefined for one that is as it began. */
+  async atDesk(id: string): Promise<DeskEntry | undefined> {
+    const layer = { kind: 'desk' } as const
+    const room = await this.text.server.deps.rooms.open(layerKey(await this.text.row(), layer))
+    return room.read((doc) => readDeskEntries(doc).get(id as AnnotationId))
+  }
+
   deletes(reader: Reader, id: string) {
     return this.#onThread<'deleteAnnotation'>(reader, id, 'delete', {})
   }
@@ -221,6 +245,9 @@ type ThreadEndpoint =
   | 'proposePromotion'
   | 'resolveThread'
   | 'markAnswer'
+  | 'changeThreadState'
+  | 'assignThread'
+  | 'writeDeskNote'
   | 'deleteAnnotation'
   | 'undeleteAnnotation'
 type CommentEndpoint = 'editComment' | 'deleteComment' | 'undeleteComment' | 'hideComment'

@@ -73,5 +73,8 @@ export const REQUEST_BODIES: Partial<
   muteText: () => ({ isMuted: true }),
   muteThread: () => ({ isMuted: true }),
   reportComment: () => ({ reason: '离题' }),
+  changeThreadState: () => ({ state: 'featured' }),
+  assignThread: async (world) => ({ assigneeId: await world.memberId('facilitator') }),
+  writeDeskNote: () => ({ note: '周二再看', was: null }),
   hideComment: () => ({ reason: '离题' }),
 }

@@ -44,6 +44,7 @@ const IN_TEXT = [
   'deleted_id',
   'notification',
   'report',
+  'desk_entry',
   'muted_text',
   'muted_thread',
   'text_placing',

@@ -69,6 +69,15 @@ export const ACTION_MESSAGES = defineMessages<AuditAction>({
     'comment-shown': '{{actor}}恢复显示{{authorName}}在《{{textTitle}}》中的一条评论。',
     'comment-reported': '{{actor}}举报了{{authorName}}在《{{textTitle}}》中的一条评论。',
     'reports-dismissed': '{{actor}}看过举报，保留了{{authorName}}在《{{textTitle}}》中的一条评论。',
+    'thread-state-changed':
+      '{{actor}}把{{authorName}}在《{{textTitle}}》中的讨论从“{{from}}”改为“{{to}}”。',
+    'thread-assigned': '{{actor}}把{{authorName}}在《{{textTitle}}》中的讨论交给{{assigneeName}}。',
+    'thread-unassigned':
+      '{{actor}}取消了{{assigneeName}}对{{authorName}}在《{{textTitle}}》中的讨论的负责。',
+    'desk-note-written':
+      '{{actor}}为{{authorName}}在《{{textTitle}}》中的讨论写了仅主持人可见的备注。',
+    'desk-note-removed':
+      '{{actor}}删去了{{authorName}}在《{{textTitle}}》中的讨论的仅主持人可见的备注。',
   },
   en: {
     'group-created': '{{actor}} created the group “{{groupName}}”.',
@@ -147,5 +156,15 @@ export const ACTION_MESSAGES = defineMessages<AuditAction>({
     'comment-shown': '{{actor}} showed a comment by {{authorName}} in “{{textTitle}}” again.',
     'comment-reported': '{{actor}} reported a comment by {{authorName}} in “{{textTitle}}”.',
     'reports-dismissed': '{{actor}} kept a reported comment by {{authorName}} in “{{textTitle}}”.',
+    'thread-state-changed':
+      '{{actor}} changed a thread by {{authorName}} in “{{textTitle}}” from “{{from}}” to “{{to}}”.',
+    'thread-assigned':
+      '{{actor}} gave a thread by {{authorName}} in “{{textTitle}}” to {{assigneeName}}.',
+    'thread-unassigned':
+      '{{actor}} took a thread by {{authorName}} in “{{textTitle}}” from {{assigneeName}}.',
+    'desk-note-written':
+      '{{actor}} wrote a note for facilitators on a thread by {{authorName}} in “{{textTitle}}”.',
+    'desk-note-removed':
+      '{{actor}} removed the note for facilitators on a thread by {{authorName}} in “{{textTitle}}”.',
   },
 })

@@ -19,6 +19,7 @@ const words: AuditWords = {
   editors: new Map([['everybody', 'all']]),
   ways: new Map([['provider', '统一登录']]),
   audiences: new Map([['group', 'the group']]),
+  states: new Map([['left-out', 'Left out']]),
   copies: {
     plain: 'plain',
     unrecorded: 'not recorded',
@@ -49,6 +50,14 @@ test('roles and audiences are said in the language of the reader', () => {
   })
   const audience = entry({ action: 'audience-changed', subject: { from: 'self', to: 'group' } })
   expect(auditValues(audience, words)).toMatchObject({ from: 'self', to: 'the group' })
+})
+
+test('how far facilitators are is said in the language of the reader', () => {
+  const changed = entry({
+    action: 'thread-state-changed',
+    subject: { from: 'new', to: 'left-out' },
+  })
+  expect(auditValues(changed, words)).toMatchObject({ from: 'new', to: 'Left out' })
 })
 
 test('a name that looks like a setting stays a name', () => {

@@ -16,6 +16,8 @@ export interface AuditWords {
   /** To sign in. */
   readonly ways: ReadonlyMap<string, string>
   readonly audiences: ReadonlyMap<string, string>
+  /** How far facilitators are with a thread. */
+  readonly states: ReadonlyMap<string, string>
   /** What a copy held. */
   readonly copies: {
     readonly plain: string
@@ -31,6 +33,7 @@ const NAMED = [
   'groupName',
   'memberName',
   'authorName',
+  'assigneeName',
   'textTitle',
   'tag',
   'from',
@@ -94,6 +97,7 @@ function vocabulary(name: Named, action: AuditAction, words: AuditWords) {
     case 'from':
     case 'to':
       if (action === 'role-changed') return words.settings
+      if (action === 'thread-state-changed') return words.states
       return action === 'audience-changed' ? words.audiences : null
     default:
       return null

@@ -1,4 +1,4 @@
-import type { SignInWay } from '@variorum/document'
+import { THREAD_STATES, type SignInWay } from '@variorum/document'
 import type { AuditEntry } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../../language/use-formats.ts'
@@ -36,6 +36,7 @@ export function useAuditSentence(): (entry: AuditEntry) => string {
       ['facilitators', t('audit.audienceFacilitators')],
       ['self', t('audit.audienceSelf')],
     ]),
+    states: new Map(THREAD_STATES.map((state) => [state, t(`annotations.state-${state}`)])),
     copies: {
       plain: t('audit.copyPlain'),
       unrecorded: t('audit.copyUnrecorded'),
