@@ -13,6 +13,7 @@ test('a copy that is asked for nothing is a plain one, and says nothing', () => 
 test('a wish is read as it was written, whatever its tags hold', () => {
   const wish: CopyWish = {
     threads: 'mine',
+    states: 'featured',
     names: 'numbers',
     highlights: 'out',
     resolved: 'out',

@@ -73,6 +73,8 @@ const paragraphNumber: CopyOption<number | null> = {
 const OPTIONS = {
   /** Which threads. `mine`: in which the asker marked or said something. */
   threads: oneOf('all', 'open', 'mine'),
+  /** What facilitators made of them: without what they left out, only what they featured, or whatever they say of it. */
+  states: oneOf('kept', 'featured', 'all'),
   /** How people are called: as the group knows them, by numbers, or not at all. */
   names: oneOf('as-shown', 'numbers', 'none'),
   /** Marks without a word. */
@@ -104,13 +106,13 @@ type CopyOptionName = keyof typeof OPTIONS
 
 const OPTION_NAMES = Object.keys(OPTIONS) as readonly CopyOptionName[]
 
-/** What a copy is that was asked for nothing: everything that the group sees, as it sees it. */
+/** What a copy is that was asked for nothing: everything that the group sees, as it sees it, but for what facilitators left out. */
 export const PLAIN_COPY = Object.fromEntries(
   OPTION_NAMES.map((name) => [name, OPTIONS[name].none]),
 ) as CopyWish
 
 /** The values of an option that is one of a few, in the order in which they are offered. */
-export function valuesOf<Name extends 'threads' | 'names' | 'page' | 'notes'>(
+export function valuesOf<Name extends 'threads' | 'states' | 'names' | 'page' | 'notes'>(
   name: Name,
 ): (typeof OPTIONS)[Name]['names'] {
   return OPTIONS[name].names

@@ -5,6 +5,7 @@ import { dayWriter } from './day-writer.ts'
 import type { AnnotationId, CommentId, MemberId, ParagraphId } from './ids.ts'
 import type { Place } from './place.ts'
 import type { PlacedThread } from './placed-thread.ts'
+import type { ThreadState } from './thread-state.ts'
 import { threadsWished } from './threads-wished.ts'
 import { WordsIndex } from './words-index.ts'
 
@@ -17,6 +18,11 @@ const paragraph = (id: string, text: string) => ({
 /** Offsets of the paragraphs: 0–3, 4–7, 8–11. */
 const index = new WordsIndex(['甲甲甲', '乙乙乙', '丙丙丙'].map((text) => paragraph(text, text)))
 const NOON = Date.UTC(2026, 2, 5, 12)
+
+const STATES = new Map<string, ThreadState>([
+  ['best', 'featured'],
+  ['unwanted', 'left-out'],
+])
 
 interface Told extends Partial<Annotation> {
   readonly place?: Place | null
@@ -56,7 +62,7 @@ const chosen = (
   threadsWished(
     threads,
     { ...PLAIN_COPY, ...wish },
-    { askerId: ZHOU, index, dayOf: dayWriter(timeZone) },
+    { askerId: ZHOU, index, stateOf: (id) => STATES.get(id) ?? 'new', dayOf: dayWriter(timeZone) },
   ).map(({ annotation }) => annotation.id)
 
 describe('of the threads of a text', () => {
@@ -83,6 +89,13 @@ describe('of the threads of a text', () => {
   ] satisfies [Partial<CopyWish>, string[]][])('%j holds %j', (wish, ids) => {
     expect(chosen(all, wish)).toEqual(ids)
   })
+})
+
+test('what facilitators left out is in no copy but one that asks for everything', () => {
+  const all = [thread('plain', {}), thread('best', {}), thread('unwanted', {})]
+  expect(chosen(all, {})).toEqual(['plain', 'best'])
+  expect(chosen(all, { states: 'featured' })).toEqual(['best'])
+  expect(chosen(all, { states: 'all' })).toEqual(['plain', 'best', 'unwanted'])
 })
 
 test('a day is one of the calendar of whoever asks, and its first and last minute belong to it', () => {

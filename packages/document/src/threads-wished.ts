@@ -1,14 +1,17 @@
 import { attributeOf, attributesFor, hasTag } from './annotation-attributes.ts'
 import type { CopyWish } from './copy-wish.ts'
-import type { MemberId } from './ids.ts'
+import type { AnnotationId, MemberId } from './ids.ts'
 import type { PlacedThread } from './placed-thread.ts'
 import { isBareMark, isOpen } from './thread-facts.ts'
+import type { ThreadState } from './thread-state.ts'
 import type { WordsIndex } from './words-index.ts'
 
 interface WhoWishes {
   /** Under which the asker stands in the text; null if they said nothing in it. */
   readonly askerId: MemberId | null
   readonly index: WordsIndex
+  /** How far facilitators are with a thread. */
+  readonly stateOf: (id: AnnotationId) => ThreadState
   /** The day of a moment, as in `CopyWish`. */
   readonly dayOf: (timeMs: number) => string
 }
@@ -21,6 +24,7 @@ export function threadsWished(
 ): PlacedThread[] {
   const tests = [
     statusTest(wish),
+    stateTest(wish, who),
     whoTest(wish, who),
     contentTest(wish),
     timeTest(wish, who),
@@ -35,6 +39,12 @@ const EVERY: Test = () => true
 function statusTest({ threads, resolved, highlights }: CopyWish): Test {
   const onlyOpen = threads === 'open' || resolved === 'out'
   return (thread) => !(onlyOpen && !isOpen(thread)) && !(highlights === 'out' && isBareMark(thread))
+}
+
+function stateTest({ states }: CopyWish, { stateOf }: WhoWishes): Test {
+  if (states === 'all') return EVERY
+  return ({ annotation: { id } }) =>
+    states === 'featured' ? stateOf(id) === 'featured' : stateOf(id) !== 'left-out'
 }
 
 function whoTest({ threads, authors }: CopyWish, { askerId }: WhoWishes): Test {

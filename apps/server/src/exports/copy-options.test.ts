@@ -1,5 +1,13 @@
-import { PLAIN_COPY, writeCopyWish, type CopyWish, type TextId } from '@variorum/document'
+import {
+  COPY_FORMAT_NAMES,
+  PLAIN_COPY,
+  writeCopyWish,
+  type CopyWish,
+  type TextId,
+} from '@variorum/document'
+import { wordsOfPdf } from '@variorum/formats/words-of-pdf'
 import type { CopyForesight } from '@variorum/protocol'
+import { strFromU8, unzipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { requireTextMember } from '../access/require-member.ts'
 import type { WorkingDeps } from '../annotations/annotation-deps.ts'
@@ -40,6 +48,13 @@ const foreseenBy = async ({ visitor }: Reader, wish: Partial<CopyWish>, include:
   const options = writeCopyWish({ ...PLAIN_COPY, ...wish })
   const body = { format: 'html', language: 'en', timeZone: 'UTC', include, options }
   return visitor.posts<CopyForesight>(path, body)
+}
+
+/** What stands in a file, whatever it is packed into. */
+function saidInCopy(bytes: Uint8Array, format: string): string {
+  if (format === 'pdf') return wordsOfPdf(bytes)
+  const parts = format === 'docx' ? Object.values(unzipSync(bytes)) : [bytes]
+  return parts.map((part) => strFromU8(part)).join()
 }
 
 describe('the options of a copy', () => {
@@ -124,6 +139,25 @@ describe('the options of a copy', () => {
     expect(said.map(({ name }) => name)).toEqual(['小吴'])
     expect((await foreseenBy(talk.zhou, { names: 'numbers' })).body.saidNames).toEqual([])
   })
+
+  it.each(COPY_FORMAT_NAMES)(
+    'go by what facilitators left out or featured (%s)',
+    async (format) => {
+      await talk.begins(talk.zhou, '平常的话')
+      const best = await talk.begins(talk.wu, '精彩的话')
+      const unwanted = await talk.begins(talk.zhou, '离题的话')
+      await talk.keepsState(talk.lin, best.id, 'featured')
+      await talk.keepsState(talk.lin, unwanted.id, 'left-out')
+      const bodies = async (wish: Partial<CopyWish>) => {
+        const { bytes } = await talk.wu.visitor.downloads(`${path}/${format}?${query(wish)}`)
+        const words = saidInCopy(bytes, format)
+        return ['平常的话', '精彩的话', '离题的话'].filter((body) => words.includes(body))
+      }
+      expect(await bodies({})).toEqual(['平常的话', '精彩的话'])
+      expect(await bodies({ states: 'featured' })).toEqual(['精彩的话'])
+      expect(await bodies({ states: 'all' })).toEqual(['平常的话', '精彩的话', '离题的话'])
+    },
+  )
 
   it('are refused where a value is unknown', async () => {
     expect((await talk.zhou.visitor.asks(`${path}/html?threads=some`)).error).toBe(

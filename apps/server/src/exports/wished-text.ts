@@ -24,9 +24,15 @@ export function wishedText(parts: readonly (CopyOrder | AnnotatedWordsPart)[]): 
   if (!order) throw new Error('Nobody said what copy to make')
   const { voice, wish, groupName, exportedAt } = order
   const all = placeThreads(parts.filter((part) => part.type !== 'copy'))
+  const states = new Map(
+    parts.flatMap((part) =>
+      part.type === 'annotations' ? part.rows.map(({ id, state }) => [id, state]) : [],
+    ),
+  )
   const held = threadsWished(all.threads, wish, {
     askerId: all.shownIdOf(order.askerId),
     index: all.index,
+    stateOf: (id) => states.get(id) ?? 'new',
     dayOf: dayWriter(voice.timeZone),
   })
   const annotated = sourceOfWords({

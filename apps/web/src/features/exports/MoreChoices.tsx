@@ -58,6 +58,19 @@ export function MoreChoices({
             }
           />
           <NativeSelect
+            label={t('exports.states')}
+            data={valuesOf('states').map((value) => ({
+              value,
+              label: t(`exports.states-${value}`),
+            }))}
+            value={wish.states}
+            onChange={({ currentTarget: { value } }) =>
+              change({
+                states: valuesOf('states').find((one) => one === value) ?? PLAIN_COPY.states,
+              })
+            }
+          />
+          <NativeSelect
             label={t('exports.calls')}
             data={valuesOf('names').map((value) => ({ value, label: t(`exports.calls-${value}`) }))}
             value={wish.names}
