@@ -32,8 +32,9 @@ interface CutWords {
 /** Somebody who edits, and what is under way to and from them. */
 export class Person {
   readonly number: number
-  readonly editor: TestEditor
-  readonly badge: SavedBadge
+  readonly #server: Y.Doc
+  editor: TestEditor
+  badge: SavedBadge
   isOnline = true
   /** How many characters before the caret are being composed; null while nothing is. Others' changes wait meanwhile. */
   composed: number | null = null
@@ -54,11 +55,33 @@ export class Person {
     { number, clientId }: { readonly number: number; readonly clientId: number },
   ) {
     this.number = number
+    this.#server = server
     // Each change is undone by itself unless they are taken together: real time has no part in it.
     this.editor = new TestEditor(state, clientId, 0)
+    this.badge = new SavedBadge(this.editor.doc, server)
+    this.#watches()
+  }
+
+  /** The page is closed and opened again: what was written is there, and what could be undone is not. */
+  reopens(clientId: number): void {
+    const { page: before, editor: earlier } = this
+    this.clipboard = null
+    this.#put = null
+    this.editor = earlier.reopens(clientId)
+    earlier.destroy()
+    const { doc } = this.editor
+    this.badge = new SavedBadge(doc, this.#server)
+    if (!this.isOnline) this.badge.drops()
+    this.#watches()
+    // It may have put something right already. All that the server lacks goes to it.
+    this.onMends(before, this.page)
+    this.outbox = [Y.encodeStateAsUpdate(doc, Y.encodeStateVector(this.#server))]
+    this.badge.changes(this.isOnline)
+  }
+
+  #watches(): void {
     const { doc } = this.editor
     neverTidy(doc)
-    this.badge = new SavedBadge(doc, server)
     doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === RELAY) return
       this.outbox.push(update)

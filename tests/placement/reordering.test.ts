@@ -1,7 +1,7 @@
 import { describe } from 'vitest'
 import { fuzzSeeds } from '../seeds/fuzz-seeds.ts'
 import { testPlacement } from './run-scripts.ts'
-import { REORDERING } from './script.ts'
+import { REOPENING, REORDERING } from './script.ts'
 
 /** 40,000 of the 100,000 steps with the found ones, see `placement.test.ts`. */
 const USUAL_SEEDS = 29
@@ -17,4 +17,11 @@ const FOUND = [
 
 describe('people who put the same words into another order', () => {
   testPlacement(fuzzSeeds(22_000, USUAL_SEEDS, FOUND), REORDERING)
+})
+
+/** In it letters parted each other when each was put back between its neighbours. */
+const FOUND_REOPENING = [70_000]
+
+describe('people whose pages are closed and opened again meanwhile', () => {
+  testPlacement(fuzzSeeds(28_000, 6, FOUND_REOPENING), REOPENING)
 })

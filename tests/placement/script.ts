@@ -24,6 +24,7 @@ type Kind =
   | 'comesBack'
   | 'settles'
   | 'pastesSetApart'
+  | 'reopens'
 
 /** How often each thing happens, beside the others. */
 export type Habits = Readonly<Record<Kind, number>>
@@ -52,6 +53,7 @@ export const CORRECTING: Habits = {
   comesBack: 2,
   settles: 1.5,
   pastesSetApart: 0,
+  reopens: 0,
 }
 
 /** One step. Places and choices are shares from 0 to 1 of what there is when it happens, so that steps can be left out. */
@@ -89,6 +91,9 @@ export const REORDERING: Habits = {
   undoes: 9,
   redoes: 6,
 }
+
+/** People whose pages are closed and opened again while they put a text into another order, often without a network. */
+export const REOPENING: Habits = { ...REORDERING, goesOffline: 4, comesBack: 3, reopens: 3 }
 
 /**
  * People who bring along words that are set apart, and take nothing back: an undo takes the beginnings and ends of formats along, and with a redo

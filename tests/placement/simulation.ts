@@ -21,6 +21,9 @@ import type { Script, Step } from './script.ts'
 
 /** More exchanges than there are people who have to put something right. */
 const ROUNDS_MAX = 20
+/** The last to come has the lowest id, but for pages that are opened again: which of two wins at the same place depends on it. */
+const FIRST_CLIENT = 100
+
 /** People who edit the same words, and whatever lies between them. */
 export class Simulation {
   readonly people: readonly Person[]
@@ -30,6 +33,7 @@ export class Simulation {
   readonly #deeds: Deed[] = []
   /** All that was sent since everybody had everything. */
   #sent: Uint8Array[] = []
+  #reopened = 0
   readonly #formats = new FormatsSeen()
   readonly #characters = new Characters()
 
@@ -38,8 +42,7 @@ export class Simulation {
     neverTidy(this.#server)
     Y.applyUpdate(this.#server, state)
     this.people = Array.from({ length: people }, (_, number) => {
-      // The last to come has the lowest id: which of two wins at the same place depends on it.
-      const person = new Person(state, this.#server, { number, clientId: 100 - number })
+      const person = new Person(state, this.#server, { number, clientId: FIRST_CLIENT - number })
       person.onMends = (before, after) => {
         this.#ledger.takes({ way: 'mend', who: number, before, after })
         this.#formats.sees(after, false)
@@ -79,6 +82,10 @@ export class Simulation {
         return this.#comesBack(person)
       case 'settles':
         return this.settles()
+      case 'reopens':
+        // What is being composed is not kept.
+        if (person.composed === null) person.reopens(FIRST_CLIENT + ++this.#reopened)
+        return
       case 'marksRange':
         return this.#marksRange(person, step)
       default:

@@ -36,6 +36,7 @@ export { markHead, replaceInWords, type WordsReplacement } from './words/replace
 export type { WordsToken } from './words/token-writer.ts'
 export { recordUndone } from './words/remove-doubles.ts'
 export { deleteUnits, insertBehind } from './words/sequence-items.ts'
+export { hasTakenOverLetters, TAKEN_OVER, takeOverLetters } from './words/own-letters.ts'
 export { settleMoves } from './words/settle-moves.ts'
 export type { WordsBlock } from './words/words-block.ts'
 export { openingOf, positionIn, positionOfUnit } from './words/block-positions.ts'

@@ -10,6 +10,7 @@ import { roomCache } from './room-cache.ts'
 /** What stands for y-indexeddb: it fills a document with what lies under its name. */
 const { kept, FakePersistence } = vi.hoisted(() => {
   const kept = new Map<string, (doc: Y.Doc) => void>()
+  const values = new Map<string, unknown>()
   class FakePersistence {
     readonly _db = Promise.resolve(Object.assign(new EventTarget(), { transaction: () => null }))
     readonly whenSynced = Promise.resolve()
@@ -18,7 +19,8 @@ const { kept, FakePersistence } = vi.hoisted(() => {
       kept.get(name)?.(doc)
     }
     /** Whatever was here is all that there was. */
-    get = () => Promise.resolve(1)
+    get = (key: string) => Promise.resolve(key === 'complete' ? 1 : values.get(key))
+    set = (key: string, value: unknown) => Promise.resolve(values.set(key, value))
     destroy = () => Promise.resolve()
   }
   return { kept, FakePersistence }
@@ -92,4 +94,25 @@ test('a copy is whole in the form that pages show now, and none in the form of b
     return (await roomCache(testDeviceStore(), place).load(new Y.Doc())).isComplete
   }
   expect([await isWhole(tree), await isWhole(sequence)]).toEqual([false, true])
+})
+
+test('whoever opens a text again is told by which clients they wrote in it before', async () => {
+  const store = testDeviceStore()
+  const place = { userId: 'wang', textId, room, epoch: 'e1' }
+  const opens = async (doc: Y.Doc) => {
+    const cache = roomCache(store, place)
+    return { cache, ...(await cache.load(doc)) }
+  }
+  const [first, second, third] = [new Y.Doc(), new Y.Doc(), new Y.Doc()]
+  const one = await opens(first)
+  expect(one.writers).toEqual([])
+  one.cache.noteUnsent({ clientId: first.clientID, fromClock: 0 })
+  one.cache.noteUnsent(null)
+  one.cache.noteUnsent({ clientId: first.clientID, fromClock: 4 })
+  await vi.waitFor(async () => expect((await opens(second)).writers).toEqual([first.clientID]))
+  const two = await opens(second)
+  two.cache.noteUnsent({ clientId: second.clientID, fromClock: 0 })
+  await vi.waitFor(async () =>
+    expect((await opens(third)).writers).toEqual([first.clientID, second.clientID]),
+  )
 })

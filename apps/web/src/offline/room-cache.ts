@@ -18,6 +18,8 @@ export interface KeptRoom {
   readonly isComplete: boolean
   /** Of earlier pages: they are gone, and nobody else can say what they had not sent. */
   readonly unsent: UnsentClocks
+  /** The clients by which pages of this browser wrote in the room before, for this user. */
+  readonly writers: readonly number[]
   /** True if copies of an earlier life of the room were removed in which words waited; those are kept as lost. */
   readonly hasLostWords: boolean
 }
@@ -56,8 +58,17 @@ interface Unsent {
   readonly fromClock: number
 }
 
-const NOTHING: KeptRoom = { isComplete: false, unsent: new Map(), hasLostWords: false }
+const NOTHING: KeptRoom = {
+  isComplete: false,
+  unsent: new Map(),
+  writers: [],
+  hasLostWords: false,
+}
 const COMPLETE = 'complete'
+const WRITERS = 'writers'
+
+/** The last of them: a page that writes is opened some times a day, and what others do without a network for days is rare. */
+const WRITERS_MAX = 50
 
 /** A room's cache for one user. Opening it removes the copies of its earlier epochs. */
 export function roomCache(
@@ -83,7 +94,15 @@ export function roomCache(
     const waiting = await unsentIn(store, name)
     found = waiting.map((one) => one.name)
     const unsent = new Map(waiting.map(({ clientId, fromClock }) => [clientId, fromClock]))
-    return { isComplete, unsent, hasLostWords }
+    const writers = writersIn(await opened.get(WRITERS)).filter((one) => one !== doc.clientID)
+    return { isComplete, unsent, writers, hasLostWords }
+  }
+  let noted: number | null = null
+  const noteWriter = async (kept: RoomCopy, clientId: number) => {
+    if (noted === clientId) return
+    noted = clientId
+    const writers = [...writersIn(await kept.get(WRITERS)), clientId].slice(-WRITERS_MAX)
+    await kept.set(WRITERS, Uint32Array.from(writers).buffer)
   }
   return {
     load: (doc) => load(doc).catch(() => NOTHING),
@@ -93,6 +112,7 @@ export function roomCache(
     noteUnsent: (unsent) => {
       if (!copy) return
       if (unsent) {
+        noteWriter(copy, unsent.clientId).catch(quietly)
         const key = `${name} ${unsent.clientId}`
         store.put('unsent', { ...unsent, name: key, room: name } satisfies Unsent).catch(quietly)
         if (!found.includes(key)) found = [...found, key]
@@ -181,6 +201,11 @@ async function unsentWordsIn(name: string, unsent: readonly Unsent[]): Promise<s
   await copy.close()
   doc.destroy()
   return words
+}
+
+/** Ids of clients are whole numbers of 32 bits. */
+function writersIn(kept: unknown): number[] {
+  return kept instanceof ArrayBuffer ? [...new Uint32Array(kept)] : []
 }
 
 async function unsentIn(store: DeviceStore, room: string): Promise<Unsent[]> {

@@ -12,7 +12,7 @@ export interface RoomCopy {
   readonly isKept: Observable<boolean>
   readonly isOrigin: (origin: unknown) => boolean
   readonly get: (key: string) => Promise<unknown>
-  readonly set: (key: string, value: number) => Promise<void>
+  readonly set: (key: string, value: number | ArrayBuffer) => Promise<void>
   /** Closes the database; the document goes on alone. */
   readonly close: () => Promise<void>
 }

@@ -8,7 +8,7 @@ import {
   SYNC_PATH,
   type RoomName,
 } from '@variorum/protocol'
-import { neverTidy } from '@variorum/ydoc'
+import { neverTidy, takeOverLetters } from '@variorum/ydoc'
 import * as decoding from 'lib0/decoding'
 import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
@@ -114,6 +114,7 @@ export function openRoom(
     if (kept.hasLostWords) hasLostWords.set(true)
     const isLineOpen = provider.wsconnected && provider.ws?.readyState === WebSocket.OPEN
     books.noteEarlier(kept.unsent, isLineOpen)
+    takeOverLetters(doc, kept.writers)
     if (kept.isComplete) hasArrived.set(true)
   }
   const connect = () => {

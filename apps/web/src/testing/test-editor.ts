@@ -2,6 +2,7 @@ import { deleteSelection, joinBackward, joinForward } from '@tiptap/pm/commands'
 import type { Node } from '@tiptap/pm/model'
 import { AllSelection, EditorState, TextSelection, type Transaction } from '@tiptap/pm/state'
 import type { FootnoteReference, FormattedRun, ParagraphRole } from '@variorum/document'
+import { takeOverLetters } from '@variorum/ydoc'
 import * as Y from 'yjs'
 import { moveParagraphs } from '../features/reading/move-paragraphs.ts'
 import { plainSlice } from '../features/reading/plain-paste.ts'
@@ -185,6 +186,13 @@ export class TestEditor {
     for (const { doc } of others) {
       Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(this.doc)))
     }
+  }
+
+  /** What the same person has in a new page, by a new client. */
+  reopens(clientId: number): TestEditor {
+    const later = new TestEditor(this.update, clientId, 0)
+    takeOverLetters(later.doc, [this.doc.clientID])
+    return later
   }
 
   #deletes(direction: -1 | 1): void {

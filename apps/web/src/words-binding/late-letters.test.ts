@@ -1,5 +1,5 @@
 import type { ParagraphId } from '@variorum/document'
-import { createWords } from '@variorum/ydoc'
+import { createWords, takeOverLetters } from '@variorum/ydoc'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { everybodyHears, TestEditor } from '../testing/test-editor.ts'
 import { lettersOf, plainWords } from '../testing/test-pair.ts'
@@ -46,6 +46,32 @@ describe.each([
     bo.pressesBackspace()
     bo.moves('down')
     expect(shownToAll()).toEqual(['宇宙洪荒', words, '', '日月盈昃'])
+  })
+
+  test.each(['天|地玄', '天地|玄', '天地玄|'])(
+    'follow a paragraph though their author closed the page meanwhile (%s)',
+    (place) => {
+      anna.goesTo(place)
+      anna.types('甲乙')
+      bo.goesTo('天|')
+      bo.moves('down')
+      anna = anna.reopens(order[2] ?? 0)
+      expect(shownToAll()[1]).toBe(place.replace('|', '甲乙'))
+    },
+  )
+
+  test('follow a paragraph though their author hears of that before what was kept is read', () => {
+    anna.goesTo('天地|玄')
+    anna.types('甲乙')
+    bo.goesTo('天|')
+    bo.moves('down')
+    const later = new TestEditor(state, order[2] ?? 0, 0)
+    later.binding.isEditable = () => false
+    later.hears(bo)
+    later.hears(anna)
+    takeOverLetters(later.doc, [anna.doc.clientID])
+    anna = later
+    expect(shownToAll()[1]).toBe('天地甲乙玄')
   })
 
   test('follow a paragraph though somebody else deleted what they stand behind', () => {

@@ -11,8 +11,10 @@ import {
   recordRecreations,
   recreationsBetween,
   replaceInWords,
+  hasTakenOverLetters,
   saysRecreations,
   settleMoves,
+  TAKEN_OVER,
   WordsSequence,
   type Passage,
   type WordsBlock,
@@ -84,6 +86,7 @@ export class SequenceBinding {
         this.#unsettled ??= transaction.beforeState
       }
     })
+    doc.on('afterTransaction', this.#noteTakenOver)
     doc.on('afterAllTransactions', this.#settle)
   }
 
@@ -158,6 +161,7 @@ export class SequenceBinding {
 
   /** Lets go of the document. */
   destroy(): void {
+    this.words.doc.off('afterTransaction', this.#noteTakenOver)
     this.words.doc.off('afterAllTransactions', this.#settle)
     this.words.destroy()
   }
@@ -201,6 +205,10 @@ export class SequenceBinding {
     if (this.#afterWriting === selection) this.#afterWriting = transaction.selection
   }
 
+  readonly #noteTakenOver = ({ origin, afterState }: Y.Transaction): void => {
+    if (origin === TAKEN_OVER) this.#unsettled ??= afterState
+  }
+
   /**
    * Others' moves may have met one's own, or each other. What is put right is nobody's to undo. What stands twice goes in one step; after that
    * each step moves one stretch of letters, and is seen by the words before the next one: positions mean the words as they stand. There is a
@@ -208,7 +216,8 @@ export class SequenceBinding {
    */
   readonly #settle = (): void => {
     const known = this.#unsettled
-    if (!known || (!this.#hasWritten && !this.isEditable())) return
+    const hasWritten = this.#hasWritten || hasTakenOverLetters(this.words.doc)
+    if (!known || (!hasWritten && !this.isEditable())) return
     // Not within the observers of a change: of a change made there Yjs sends what it put in before it sends what it deleted.
     this.#unsettled = null
     let isNew = ({ client, clock }: Y.ID) => clock >= (known.get(client) ?? 0)

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { isOwnClient } from './own-letters.ts'
 import { recreationsOf } from './recreations.ts'
 import { standingOf } from './same-character.ts'
 import { SPACER } from './words-block.ts'
@@ -27,12 +28,12 @@ export function whereLeftWent(letters: Y.Item, doc: Y.Doc): LeftElsewhere | null
       ? standingNow(doc, item).findLast((unit) => !isIn(letters, unit))
       : null
     if (!now) {
-      if (item.deleted && item.id.client !== doc.clientID && wereMadeAgain(letters, doc)) break
+      if (item.deleted && !isOwnClient(doc, item.id.client) && wereMadeAgain(letters, doc)) break
       continue
     }
     target ??= now
-    if (now.client !== doc.clientID) return { target, isByOthers: true }
-    if (item.id.client !== doc.clientID) break
+    if (!isOwnClient(doc, now.client)) return { target, isByOthers: true }
+    if (!isOwnClient(doc, item.id.client)) break
   }
   return target && { target, isByOthers: false }
 }

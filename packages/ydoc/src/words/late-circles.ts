@@ -12,19 +12,39 @@ const ITEMS_MAX = 1_000
  */
 export const FOLLOWS_MAX = 100
 
-/** How often letters followed others, by what they were made of in the first place. */
+/**
+ * How often the same letters are put back between their neighbours in one session of a page. Where neighbours are apart themselves, each put back parts
+ * others, which are put back in turn: once is what one event asks for.
+ */
+const RETURNS_MAX = 2
+
 const follows = new WeakMap<Y.Doc, Map<string, number>>()
+const returns = new WeakMap<Y.Doc, Map<string, number>>()
 
 /** Counts once more that letters follow others. False if they have done so as often as they may. */
-export function mayFollow(doc: Y.Doc, { id, length }: Y.Item): boolean {
-  const known = follows.get(doc) ?? new Map<string, number>()
-  follows.set(doc, known)
+export function mayFollow(doc: Y.Doc, letters: Y.Item): boolean {
+  return timesBefore(follows, doc, letters) < FOLLOWS_MAX
+}
+
+/** Counts once more that letters are put back between their neighbours. False if that was done as often as it may. */
+export function mayReturn(doc: Y.Doc, letters: Y.Item): boolean {
+  return timesBefore(returns, doc, letters) < RETURNS_MAX
+}
+
+/** How often this was counted before, by what letters were made of in the first place. */
+function timesBefore(
+  counts: WeakMap<Y.Doc, Map<string, number>>,
+  doc: Y.Doc,
+  { id, length }: Y.Item,
+): number {
+  const known = counts.get(doc) ?? new Map<string, number>()
+  counts.set(doc, known)
   const span = { client: id.client, clock: id.clock, length }
   const { client, clock } = rootOf(recreationsOf(doc), span, { steps: ITEMS_MAX })
   const key = `${client}:${clock}`
   const count = known.get(key) ?? 0
   known.set(key, count + 1)
-  return count < FOLLOWS_MAX
+  return count
 }
 
 /**

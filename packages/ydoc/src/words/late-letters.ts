@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
 import { positionOfUnit } from './block-positions.ts'
 import { isEnd, standingNow, whereLeftWent } from './gone-left-of.ts'
-import { itemsIn } from './items-in.ts'
-import { mayFollow, stayInCircle } from './late-circles.ts'
+import { mayFollow, mayReturn, stayInCircle } from './late-circles.ts'
+import { isOwnClient, ownItems } from './own-letters.ts'
 import { followRecreations, recordRecreations, recreationsOf } from './recreations.ts'
 import { replaceInWords } from './replace-in-words.ts'
 import { rootOf, STEPS_MAX } from './same-character.ts'
@@ -20,7 +20,7 @@ const BEGINNING_MAX = 5_000
  */
 export function moveLateLetters(words: WordsSequence): boolean {
   const { doc } = words
-  for (const letters of itemsIn(doc, doc.clientID, 0)) {
+  for (const letters of ownItems(doc)) {
     if (!beginsWithOwnWords(letters, doc)) continue
     if (bringsTogether(words, letters)) return true
     const left = whereLeftWent(letters, doc)
@@ -44,7 +44,7 @@ export function moveLateLetters(words: WordsSequence): boolean {
 function bringsTogether(words: WordsSequence, letters: Y.Item): boolean {
   const { doc } = words
   const place = placeAmongNeighbours(letters, doc)
-  if (!place || !mayFollow(doc, letters)) return false
+  if (!place || !mayReturn(doc, letters)) return false
   const { client, clock } = letters.id
   if (place.length < letters.length) {
     const rest = Y.createID(client, clock + place.length)
@@ -60,7 +60,7 @@ function bringsTogether(words: WordsSequence, letters: Y.Item): boolean {
 /** Whether an undo of this client brought letters back that others typed: who typed them has none left that could follow. */
 function isOthersByBirth({ id, length }: Y.Item, doc: Y.Doc): boolean {
   const span = { client: id.client, clock: id.clock, length }
-  return rootOf(recreationsOf(doc), span, { steps: STEPS_MAX }).client !== doc.clientID
+  return !isOwnClient(doc, rootOf(recreationsOf(doc), span, { steps: STEPS_MAX }).client)
 }
 
 function moveWords(
@@ -93,8 +93,8 @@ function isOwnWords(item: Y.Item, doc: Y.Doc): boolean {
   return beginsWithOwnWords(item, doc) && !textOf(item).includes(SPACER)
 }
 
-function beginsWithOwnWords(item: Y.Item, { clientID }: Y.Doc): boolean {
-  if (item.deleted || item.id.client !== clientID) return false
+function beginsWithOwnWords(item: Y.Item, doc: Y.Doc): boolean {
+  if (item.deleted || !isOwnClient(doc, item.id.client)) return false
   const text = textOf(item)
   return referenceOf(item) !== null || (text !== '' && !text.startsWith(SPACER))
 }
@@ -118,7 +118,7 @@ function setEndApart(letters: Y.Item, doc: Y.Doc): void {
 function standsBeforeItsBeginning(letters: Y.Item, target: Y.ID, doc: Y.Doc): boolean {
   const beginning = new Set<string>()
   for (let item = letters.left; item?.deleted; item = item.left) {
-    if (item.id.client !== doc.clientID) break
+    if (!isOwnClient(doc, item.id.client)) break
     for (let at = 0; at < item.length && beginning.size < BEGINNING_MAX; at++) {
       const now = followRecreations(doc, Y.createID(item.id.client, item.id.clock + at))
       if (now) beginning.add(`${now.client}:${now.clock}`)

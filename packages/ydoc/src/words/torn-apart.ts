@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { isOwnClient } from './own-letters.ts'
 import { recreationsOf } from './recreations.ts'
 import { otherEndsOf, standingOf } from './same-character.ts'
 
@@ -17,7 +18,9 @@ export function placeAmongNeighbours(
   if (!letters.left?.deleted && !letters.right?.deleted) return null
   const { id, length: most } = letters
   const known = recreationsOf(doc)
-  const { length, ends } = otherEndsOf(known, { client: id.client, clock: id.clock, length: most })
+  const found = otherEndsOf(known, { client: id.client, clock: id.clock, length: most })
+  const { length } = found
+  const ends = found.ends.filter(({ client }) => !isOwnClient(doc, client))
   if (ends.length === 0) return null
   for (const [side, other] of [
     ['right', 'left'],
