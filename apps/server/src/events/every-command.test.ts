@@ -3,12 +3,8 @@ import type { EndpointResponse } from '@variorum/protocol'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { openSqliteStorage } from '../storage/sqlite-storage.ts'
 import type { RouteName } from '../testing/access-table.ts'
-import {
-  COMMAND_TABLE,
-  HAPPENS_BY_ITSELF,
-  SAYS_NOTHING,
-  TESTED_ELSEWHERE,
-} from '../testing/command-table.ts'
+import { COMMAND_TABLE } from '../testing/command-table.ts'
+import { HAPPENS_BY_ITSELF, SAYS_NOTHING, TESTED_ELSEWHERE } from '../testing/silent-routes.ts'
 import { ask, idsFor, ROUTES, send } from '../testing/test-asking.ts'
 import { BreakingStorage, eventsIn } from '../testing/test-breaking-storage.ts'
 import { REQUEST_BODIES } from '../testing/test-request-bodies.ts'

@@ -1,17 +1,17 @@
-import type {
-  AnnotationId,
-  CommentId,
-  EventKind,
-  GroupId,
-  InvitationId,
-  MemberId,
-} from '@variorum/document'
-import { v7 } from 'uuid'
-import { updateMember } from '../access/member-rows.ts'
-import { insertInvitation } from '../groups/invitation-rows.ts'
+import type { EventKind } from '@variorum/document'
 import type { RouteName, Variant } from './access-table.ts'
+import {
+  elsewhere,
+  onAnsweredBy,
+  onComment,
+  onInvitingFacilitator,
+  onLostWords,
+  onProposal,
+  onSameName,
+  onThread,
+  type Preparation,
+} from './before-commands.ts'
 import { addsCredentials, PASSWORD } from './test-account.ts'
-import { placesIn } from './test-places.ts'
 import type { Ids, Person, TestWorld } from './test-world.ts'
 
 /** A command, and what it says that happened. */
@@ -25,7 +25,7 @@ export interface CommandRow {
   readonly body?: object | ((world: TestWorld, ids: Ids) => Promise<object>)
   readonly variant?: Variant
   /** What has to be so before. */
-  readonly first?: (world: TestWorld, ids: Ids) => Promise<unknown>
+  readonly first?: Preparation
 }
 
 const [GROUP, TEXT] = ['changeGroup', 'changeText'] as const
@@ -263,150 +263,3 @@ export const COMMAND_TABLE: readonly CommandRow[] = [
     first: ({ people }) => addsCredentials(people.annotator),
   },
 ]
-
-/** What needs a link, a mail or a provider first, and where it is tested. */
-export const TESTED_ELSEWHERE: Readonly<Partial<Record<RouteName, EventKind>>> = {
-  revokeSession: 'session-ended',
-  usePhoneLink: 'device-linked',
-  resetPassword: 'password-changed',
-  returnFromProvider: 'sign-in-added',
-}
-
-/** What happens without a request, and where that is tested. */
-export const HAPPENS_BY_ITSELF: Readonly<Partial<Record<EventKind, string>>> = {
-  'words-edited': 'audit/editing-stretches.test.ts',
-  'text-purged': 'texts/change-text.test.ts',
-}
-
-/** Why a route says nothing. What reads writes nothing that anybody did: `every-command.test.ts` looks. */
-type Silence =
-  | 'reads'
-  | 'opens or ends a session of their own'
-  | 'asks for a mail or a link'
-  | 'is one reader’s own'
-
-/** The routes that say nothing, and why. Every route stands here, in `COMMAND_TABLE` or in `TESTED_ELSEWHERE`. */
-export const SAYS_NOTHING: Readonly<Partial<Record<RouteName, Silence>>> = {
-  readSession: 'reads',
-  describeApi: 'reads',
-  readHealth: 'reads',
-  readReadiness: 'reads',
-  readMetrics: 'reads',
-  readSignInWays: 'reads',
-  readInvitation: 'reads',
-  checkSetup: 'reads',
-  readGroup: 'reads',
-  readInvitations: 'reads',
-  readAgreedTags: 'reads',
-  readTagUse: 'reads',
-  searchAuditLog: 'reads',
-  readText: 'reads',
-  readReview: 'reads',
-  readReports: 'reads',
-  readDesk: 'reads',
-  placeDesk: 'reads',
-  readCopyChoices: 'reads',
-  foreseeCopy: 'reads',
-  readReadMarks: 'reads',
-  markRead: 'is one reader’s own',
-  readBell: 'reads',
-  listNotifications: 'reads',
-  markNotificationsRead: 'is one reader’s own',
-  readMutes: 'reads',
-  muteText: 'is one reader’s own',
-  muteThread: 'is one reader’s own',
-  readRoom: 'reads',
-  readCommentHistory: 'reads',
-  readImage: 'reads',
-  readAccount: 'reads',
-  checkPhoneLink: 'reads',
-  readPhoneLink: 'reads',
-  signOut: 'opens or ends a session of their own',
-  signIn: 'opens or ends a session of their own',
-  signInByLink: 'opens or ends a session of their own',
-  startProviderSignIn: 'asks for a mail or a link',
-  linkProvider: 'asks for a mail or a link',
-  requestSignInLink: 'asks for a mail or a link',
-  requestPasswordReset: 'asks for a mail or a link',
-  requestConfirmation: 'asks for a mail or a link',
-  confirmEmail: 'asks for a mail or a link',
-  makePhoneLink: 'asks for a mail or a link',
-  revokePhoneLink: 'asks for a mail or a link',
-}
-
-/** Has two members bear one name, as they may where names are hidden. */
-async function onSameName({ people: { annotator, observer } }: TestWorld): Promise<void> {
-  for (const one of [observer, annotator]) await one.posts('/api/account/name', { name: '同名' })
-}
-
-/** Has the member who is meant lead the group and make a link. */
-async function onInvitingFacilitator(world: TestWorld, ids: Ids): Promise<void> {
-  const { storage, time } = world.server
-  const [memberId, groupId] = [ids['memberId'] as MemberId, ids['groupId'] as GroupId]
-  await storage.transaction(async ({ rows }) => {
-    await updateMember(rows, memberId, { role: 'facilitator' })
-    const terms = { role: 'annotator', max_uses: null, expires_at: time + 1000 } as const
-    const made = {
-      id: v7() as InvitationId,
-      group_id: groupId,
-      created_by: memberId,
-      created_at: time,
-    }
-    await insertInvitation(rows, { ...terms, ...made, token_hash: v7(), sealed_token: null })
-  })
-}
-
-function onThread(person: Person, verb: string, body: object): NonNullable<CommandRow['first']> {
-  return (world, { textId, annotationId }) =>
-    world.people[person].posts(`/api/texts/${textId}/annotations/${annotationId}/${verb}`, body)
-}
-
-function onComment(person: Person, verb: string, body: object): NonNullable<CommandRow['first']> {
-  return (world, { textId, commentId }) =>
-    world.people[person].posts(`/api/texts/${textId}/comments/${commentId}/${verb}`, body)
-}
-
-/** Has a thread ask something, and what was said in it be somebody else's. */
-function onAnsweredBy(person: Person): NonNullable<CommandRow['first']> {
-  return async (world, { annotationId, commentId }) => {
-    const authorId = await world.memberId(person)
-    const { rows } = world.server.storage
-    const [annotation, comment] = [annotationId as AnnotationId, commentId as CommentId]
-    await rows
-      .updateTable('annotation')
-      .set({ kind: 'question' })
-      .where('id', '=', annotation)
-      .execute()
-    await rows
-      .updateTable('comment')
-      .set({ author_id: authorId })
-      .where('id', '=', comment)
-      .execute()
-  }
-}
-
-/** Has a thread stand on a paragraph that is not there. */
-function onLostWords(world: TestWorld, { annotationId }: Ids): Promise<unknown> {
-  const target = { type: 'paragraph', paragraphId: 'gone', excerpt: '早已不在的话' }
-  return world.server.storage.rows
-    .updateTable('annotation')
-    .set({ target_json: JSON.stringify(target) })
-    .where('id', '=', annotationId as AnnotationId)
-    .execute()
-}
-
-/** Has a thread propose other words for some that are there. */
-async function onProposal(world: TestWorld, { annotationId }: Ids): Promise<void> {
-  const { targets } = await placesIn(world)
-  await world.server.storage.rows
-    .updateTable('annotation')
-    .set({ kind: 'correction', target_json: JSON.stringify(targets[0]), replacement: '新的字' })
-    .where('id', '=', annotationId as AnnotationId)
-    .execute()
-}
-
-/** Words that somebody chose for a thread. */
-async function elsewhere(world: TestWorld): Promise<object> {
-  const { targets, wordsEpoch } = await placesIn(world)
-  return { type: 'elsewhere', target: targets[1], wordsEpoch }
-}
