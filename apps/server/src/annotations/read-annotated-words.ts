@@ -10,6 +10,7 @@ import { namesState } from '../access/require-member.ts'
 import { memberActor, textState, wordsKey } from '../access/text-rows.ts'
 import { readOrMakeShownMembers } from '../layers/pseudonyms.ts'
 import { whereShown } from '../layers/shown-threads.ts'
+import type { RoomKey } from '../storage/ports.ts'
 import type { AnnotatedWordsPart } from './annotated-words-parts.ts'
 import type { Asking, WorkingDeps } from './annotation-deps.ts'
 import { annotationIdPages, annotationsWithIds, commentPages } from './thread-page-rows.ts'
@@ -19,6 +20,16 @@ export interface ReadingChoice {
   readonly holds: (thread: Pick<Annotation, 'authorId' | 'audience'>) => boolean
   /** False: everybody is called as the whole group knows them. True: as the asking member does. */
   readonly withNames: boolean
+}
+
+/** Where words are read: the rooms of a server, or its log. */
+export interface WordsSource {
+  readonly rooms: {
+    readonly open: (key: RoomKey) => Promise<{
+      /** Together the whole state, to be applied in this order. */
+      readonly updates: () => Promise<readonly Uint8Array[]>
+    }>
+  }
 }
 
 const EVERYTHING: ReadingChoice = { holds: () => true, withNames: true }
@@ -31,7 +42,7 @@ const EVERYTHING: ReadingChoice = { holds: () => true, withNames: true }
  * what was opened meanwhile was opened with them.
  */
 export async function* readAnnotatedWords(
-  { storage, rooms, quoteMemory }: Pick<WorkingDeps, 'storage' | 'rooms' | 'quoteMemory'>,
+  { storage, rooms, quoteMemory }: Pick<WorkingDeps, 'storage' | 'quoteMemory'> & WordsSource,
   asking: Asking,
   choice = EVERYTHING,
 ): AsyncGenerator<AnnotatedWordsPart> {

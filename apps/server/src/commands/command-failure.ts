@@ -43,6 +43,37 @@ export const FAILURES = {
     ),
   noSuchText: (textId: string) =>
     new CommandFailure(`没有编号为 ${textId} 的文章。`, `There is no text with the id ${textId}.`),
+  noSuchGroup: (group: string) =>
+    new CommandFailure(`没有小组 ${group}。`, `There is no group ${group}.`),
+  severalNamed: (ids: readonly string[]) =>
+    new CommandFailure(
+      `不止一个叫这个名字，请用编号：${ids.join('、')}。`,
+      `Several are called so. Name one by its id: ${ids.join(', ')}.`,
+    ),
+  noFacilitator: () =>
+    new CommandFailure('小组里没有主持人。', 'There is no facilitator in the group.'),
+  noSuchOption: (option: string, known: readonly string[]) =>
+    new CommandFailure(
+      `选项 ${option} 没有这个值。${known.length > 0 ? `可用：${known.join('、')}。` : '请看 docs/operations.md。'}`,
+      `There is no such value of the option ${option}. ${known.length > 0 ? `There are: ${known.join(', ')}.` : 'See docs/operations.md.'}`,
+    ),
+  copyTooLong: () =>
+    new CommandFailure(
+      '这篇文章连同讨论太长，这种格式写不下。请换一种格式。',
+      'The text with its discussion is too long for this format. Choose another one.',
+    ),
+  copyTellsTooMuch: (places: readonly string[]) =>
+    new CommandFailure(
+      `文件没有写出：其中看不见的地方会透露不该有的姓名、邮箱或编号（${places.join('、')}）。请报告这个错误。`,
+      `The file was not written: where nobody looks, it would tell a name, an address or an id that does not belong in it (${places.join(', ')}). Please report this fault.`,
+    ),
+  oneTitle: () =>
+    new CommandFailure(
+      '--title 只能用于一个文件。',
+      'One title is for one file: leave --title out, or import files one by one.',
+    ),
+  notReadable: (path: string, reason: string) =>
+    new CommandFailure(`无法导入 ${path}：${reason}。`, `${path} can't be imported: ${reason}.`),
   backupDamaged: () =>
     new CommandFailure(
       '备份有以上问题，未恢复；现有数据未动。如仍要恢复，请加 --despite-findings。',

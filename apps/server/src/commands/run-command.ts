@@ -1,9 +1,12 @@
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
+import { COPY_FORMAT_NAMES } from '@variorum/document'
 import { backup } from './backup.ts'
 import { check } from './check.ts'
 import type { CommandContext } from './command-context.ts'
+import { understand } from './command-line.ts'
 import { compact } from './compact.ts'
+import { exportText } from './export-text.ts'
+import { importFiles } from './import-files.ts'
 import { rebuildAllLayers } from './rebuild-all-layers.ts'
 import { restore } from './restore.ts'
 
@@ -22,6 +25,13 @@ const HELP = `npm run variorum -- <命令 command>
                            fold logs, give space back; stop the server first
   rebuild-layers [textId]  由数据行重建批注层；须先停止服务器
                            make the layers anew from the rows; stop the server first
+  export <text>            导出集注本，服务器可继续运行；<text> 是编号或标题
+    --format <format>      write an annotated copy, also while the server runs; <text> is an id or a title
+    [--out <file>]         ${COPY_FORMAT_NAMES.join(', ')}
+    [--include …] [--threads …] …  选项见 docs/operations.md · options: docs/operations.md
+  import <file>…           导入文件；须先停止服务器
+    --group <group>        make texts of files; stop the server first
+    [--title <title>]
 
 数据文件夹由 VARIORUM_DATA 指定。 · VARIORUM_DATA names the data folder.`
 
@@ -42,57 +52,25 @@ export async function runCommand(
     context.print(HELP)
     return USAGE_EXIT_CODE
   }
-  const { command, operands, despiteFindings } = understood
+  const { command, operands, isDespiteFindings, values } = understood
   const [first] = operands
   switch (command) {
     case 'backup':
       return backup(context, resolve(first ?? ''))
     case 'restore':
-      return restore(context, resolve(first ?? ''), { despiteFindings })
+      return restore(context, resolve(first ?? ''), { despiteFindings: isDespiteFindings })
     case 'check':
       return check(context)
     case 'compact':
       return compact(context)
     case 'rebuild-layers':
       return rebuildAllLayers(context, first ?? null)
-  }
-}
-
-/** How many operands each command takes: at least, and at most. */
-const OPERANDS = {
-  backup: [1, 1],
-  restore: [1, 1],
-  check: [0, 0],
-  compact: [0, 0],
-  'rebuild-layers': [0, 1],
-} as const
-
-type Command = keyof typeof OPERANDS
-
-interface Understood {
-  readonly command: Command
-  readonly operands: readonly string[]
-  readonly despiteFindings: boolean
-}
-
-function understand(args: readonly string[]): Understood | 'help' | null {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { help: { type: 'boolean', short: 'h' }, 'despite-findings': { type: 'boolean' } },
-    })
-    if (values.help) return 'help'
-    const [name, ...operands] = positionals
-    const command = (Object.keys(OPERANDS) as Command[]).find((known) => known === name)
-    if (!command) return null
-    const despiteFindings = values['despite-findings'] ?? false
-    const [atLeast, atMost] = OPERANDS[command]
-    const isFit = operands.length >= atLeast && operands.length <= atMost
-    if (!isFit || (despiteFindings && command !== 'restore')) return null
-    return { command, operands, despiteFindings }
-  } catch {
-    // An option that nobody knows.
-    return null
+    case 'export':
+      return exportText(context, first ?? '', values)
+    case 'import':
+      return importFiles(context, operands, {
+        groupName: values.get('group') ?? null,
+        title: values.get('title') ?? null,
+      })
   }
 }

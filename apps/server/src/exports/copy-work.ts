@@ -34,12 +34,12 @@ export async function workOnCopy<Output extends { readonly found: SearchReport }
 ): Promise<Result> {
   const { asking, standing, signal } = wanting
   const { member, text } = asking
-  const { format, voice, wish, additions } = demand
   requireCopyChoice(asking, demand)
   const exportedAt = deps.now()
-  const askNow = async () => {
+  const askNow = async (): Promise<Asking> => {
     const now = await wanting.askNow()
-    return { now, choice: requireCopyChoice(now, demand) }
+    requireCopyChoice(now, demand)
+    return now
   }
   return workWhileAllowed(deps.rooms, { standing, askNow, signal }, async (allowed) => {
     let readAt = exportedAt
@@ -47,25 +47,9 @@ export async function workOnCopy<Output extends { readonly found: SearchReport }
       askerId: member.user_id,
       signal: allowed,
       parts: async function* () {
-        const { now, choice } = await askNow()
-        yield {
-          type: 'copy',
-          format,
-          voice,
-          wish,
-          exportedAt,
-          groupName: now.group.name,
-          askerId: now.member.id,
-          secrets: await secretsOf(deps, now, demand),
-        }
+        const now = await askNow()
         readAt = deps.now()
-        yield* readAnnotatedWords(deps, now, {
-          ...choice,
-          withNames: additions.has('names') && namesStand(wish),
-        })
-        for await (const image of imagesOfText(deps.storage.rows, text.id)) {
-          yield { type: 'image', ...image }
-        }
+        yield* copyParts(deps, now, demand, exportedAt)
       },
     })
     deps.quoteMemory.keep(text.id, output.found.answers)
@@ -88,6 +72,35 @@ async function secretsOf(
   // Whoever may not know a name may not be told either that words hold one.
   const mayKnow = may(memberActor(member), 'read-names', namesState(group))
   return mayKnow ? secrets : { ...secrets, hiddenNames: [] }
+}
+
+/**
+ * What a worker makes a copy of: how it is to be, then the words, the threads and the pictures.
+ * @throws {AppError} `not-allowed`, also for an addition that is not this member's to take.
+ */
+export async function* copyParts(
+  deps: Parameters<typeof readAnnotatedWords>[0],
+  asking: Asking,
+  demand: CopyDemand,
+  exportedAt: number,
+): AsyncGenerator<CopyOrder | AnnotatedWordsPart> {
+  const { format, voice, wish, additions } = demand
+  const choice = requireCopyChoice(asking, demand)
+  yield {
+    type: 'copy',
+    format,
+    voice,
+    wish,
+    exportedAt,
+    groupName: asking.group.name,
+    askerId: asking.member.id,
+    secrets: await secretsOf(deps, asking, demand),
+  }
+  const withNames = additions.has('names') && namesStand(wish)
+  yield* readAnnotatedWords(deps, asking, { ...choice, withNames })
+  for await (const image of imagesOfText(deps.storage.rows, asking.text.id)) {
+    yield { type: 'image', ...image }
+  }
 }
 
 /** Numbers are those of the group, if nobody is to be called by name. */

@@ -37,7 +37,7 @@ interface NewText {
  */
 export async function createText(
   deps: Pick<TextDeps, 'storage' | 'now' | 'newId'>,
-  user: SignedInUser | null,
+  user: Pick<SignedInUser, 'userId'> | null,
   groupId: GroupId,
   given: NewText,
 ): Promise<TextId> {
