@@ -73,6 +73,13 @@ test('whoever asks learns that they were answered, on the laptop and on the phon
   await unread(zhou, 0)
   await expect(zhou.page.getByText('1 条新通知')).toHaveCount(0)
 
+  // What became of a discussion without a word is read where it is opened, too, not in the bell alone.
+  const threadUrl = lin.page.url()
+  await lin.thread('为什么要写').getByRole('button', { name: '标为已解决' }).click()
+  await unread(zhou, 1)
+  await zhou.page.goto(threadUrl)
+  await unread(zhou, 0)
+
   // A facilitator's bar on a phone has the most in it.
   const small = await Person.arrives(browser, { device: 'phone', locale: 'en-GB' })
   await small.context.addCookies(await lin.context.cookies())

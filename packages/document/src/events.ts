@@ -131,12 +131,6 @@ export interface OfThread extends OfText {
   readonly authorName: string
 }
 
-/** What a comment says to somebody by name. */
-interface Mentions {
-  /** The ids of the members whom it names and did not name before, with blanks between them; not there if there are none. */
-  readonly mentioned?: string
-}
-
 interface TagRenamed {
   readonly from: string
   readonly to: string
@@ -209,8 +203,8 @@ export interface EventSubjects {
     readonly removedCount: number
     readonly paragraphCount: number
   }
-  'annotation-created': OfThread & Mentions & { readonly annotationKind: AnnotationKind }
-  'comment-added': OfThread & Mentions
+  'annotation-created': OfThread & { readonly annotationKind: AnnotationKind }
+  'comment-added': OfThread
   /** Somebody said in one press what they think of a comment. */
   'reaction-added': OfThread
   'reaction-removed': OfThread
@@ -230,7 +224,7 @@ export interface EventSubjects {
   'correction-accepted': OfThread
   /** Whoever accepted it took that back a moment later. */
   'correction-taken-back': OfThread
-  'correction-declined': OfThread & Mentions
+  'correction-declined': OfThread
   'audience-changed': OfThread & { readonly from: Audience; readonly to: Audience }
   /** The colour of a highlight, for example. */
   'attributes-changed': OfThread
@@ -245,7 +239,7 @@ export interface EventSubjects {
   'promotion-declined': OfThread
   'annotation-deleted': OfThread
   'annotation-undeleted': OfThread
-  'comment-edited': OfThread & Mentions
+  'comment-edited': OfThread
   'comment-deleted': OfThread
   'comment-undeleted': OfThread
   'comment-hidden': OfThread & { readonly reason: string }

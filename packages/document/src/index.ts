@@ -230,6 +230,7 @@ export {
 } from './text-document.ts'
 export {
   MENTIONS_MAX,
+  commentLength,
   mentionOf,
   mentionsIn,
   notMentioning,

@@ -28,6 +28,15 @@ export function replaceMentions(body: string, inPlace: (id: MemberId) => string)
   return body.replaceAll(MENTION, (_, id: string) => inPlace(id as MemberId))
 }
 
+/**
+ * How long a comment counts as being, in UTF-16 units: each mention as the `@` that stands for it alone, `MENTIONS_MAX` of them. Whoever writes
+ * sees a name there, which is never shorter: what has room in their field has room everywhere.
+ */
+export function commentLength(body: string): number {
+  let counted = 0
+  return replaceMentions(body, (id) => (counted++ < MENTIONS_MAX ? '@' : mentionOf(id))).length
+}
+
 /** The stretches of a comment: words, and between them whom it names. */
 export function splitAtMentions(words: string): (string | { readonly mentioned: MemberId })[] {
   if (!words.includes('<@')) return [words]

@@ -29,13 +29,16 @@ export const NOTIFICATIONS = {
   /** For facilitators: somebody asks. */
   'question-asked': { about: 'desk' },
   /** For facilitators: somebody finds that a comment should not be there. */
-  'comment-reported': { about: 'desk' },
+  'comment-reported': { about: 'report' },
   /** For facilitators: somebody waits to be let in. */
   'newcomer-waits': { about: 'group' },
 } as const satisfies Readonly<
   Record<
     string,
-    { readonly about: 'comment' | 'desk' | 'thread' | 'group'; readonly isOfComment?: true }
+    {
+      readonly about: 'comment' | 'desk' | 'report' | 'thread' | 'group'
+      readonly isOfComment?: true
+    }
   >
 >
 

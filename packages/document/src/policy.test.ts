@@ -177,6 +177,16 @@ const COMMENT_TABLE = [
   ['hear-at-desk', 'open shared locked archived', 'self', 'shown', 'Ft Ftc'],
   ['hear-at-desk', 'open shared locked archived', 'group facilitators self', 'hidden deleted', ''],
   ['hear-at-desk', 'deleted', 'group facilitators self', 'shown hidden deleted', ''],
+  ['hear-of-report', 'open shared locked archived', 'group facilitators', 'shown', 'F Ft'],
+  ['hear-of-report', 'open shared locked archived', 'self', 'shown', 'Ft'],
+  [
+    'hear-of-report',
+    'open shared locked archived',
+    'group facilitators self',
+    'hidden deleted',
+    '',
+  ],
+  ['hear-of-report', 'deleted', 'group facilitators self', 'shown hidden deleted', ''],
 ] as const
 
 const ME = 'me' as MemberId
@@ -336,7 +346,7 @@ it('allows with a comment what the table says and nothing else', () => {
     }
   }
   expect(table.sides.asked).toEqual(table.sides.written)
-  expect(table.askedCount).toBe(4320)
+  expect(table.askedCount).toBe(4860)
 })
 
 function threadOf(mark: string, audience: (typeof AUDIENCES)[number]) {

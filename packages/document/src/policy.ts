@@ -91,6 +91,7 @@ interface Subjects {
   'read-comment-history': CommentInThread
   'hear-of-comment': CommentInThread
   'hear-at-desk': CommentInThread
+  'hear-of-report': CommentInThread
   'report-comment': CommentInThread
 }
 
@@ -185,6 +186,9 @@ const RULES: Rules = {
     RULES['read-thread'](actor, subject) && subject.comment.state === 'shown',
   'hear-at-desk': (actor, subject) =>
     RULES['hear-of-comment'](actor, subject) && isFacilitator(actor),
+  // Who finds that words should not be there says so to others than their author.
+  'hear-of-report': (actor, subject) =>
+    RULES['hear-at-desk'](actor, subject) && !isCommentAuthor(actor, subject),
   // Whoever reads it, also where nothing is written any more.
   'report-comment': (actor, subject) =>
     RULES['hear-of-comment'](actor, subject) && !isCommentAuthor(actor, subject),

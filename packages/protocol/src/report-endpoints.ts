@@ -17,7 +17,14 @@ const reportedComment = z.object({
   /** The beginning of the words that its thread stands on; empty for the whole text. */
   quote: z.string(),
   /** The newest of them first, a bounded number. */
-  reports: z.array(z.object({ reporterName: z.string(), reason: z.string(), at: time })),
+  reports: z.array(
+    z.object({
+      /** Null: who reads it wrote the comment, and is not to know. */
+      reporterName: z.string().nullable(),
+      reason: z.string(),
+      at: time,
+    }),
+  ),
 })
 
 /** Parsed from `reportedComment`. */
@@ -33,12 +40,12 @@ export const REPORT_ENDPOINTS = {
     body: z.object({ reason: z.string().trim().min(1).max(REPORT_REASON_MAX_CHARS) }),
     response: nothing,
   }),
-  /** The comment stays. */
+  /** The comment stays, whatever was reported until the newest report that somebody saw: one that came since is not decided by that. */
   dismissReports: endpoint({
     method: 'POST',
     path: '/api/texts/:textId/comments/:commentId/report/dismiss',
     params: z.object({ textId, commentId }),
-    body: nothing,
+    body: z.object({ until: time }),
     response: nothing,
   }),
   readReports: endpoint({

@@ -43,11 +43,8 @@ export async function addComment(
       body,
       createdAt: await timeInThread(rows, annotationId, command.now),
     })
-    const about = { commentId: given.id, memberId: member.id }
-    await command.happened(
-      (of) => ({ kind: 'comment-added', subject: { ...of, ...mentions } }),
-      about,
-    )
+    const about = { commentId: given.id, memberId: member.id, mentions }
+    await command.happened((of) => ({ kind: 'comment-added', subject: of }), about)
     return comment
   }
   return commandThread(deps, sender, { annotationId }, work, ['commands', 'notes'])

@@ -124,8 +124,8 @@ export function mountAnnotationRoutes(app: Api, deps: AnnotationDeps): void {
     return {}
   })
 
-  mount(app, ENDPOINTS.dismissReports, async ({ params, user }) => {
-    await dismissReports(deps, senderOf(user, params), params.commentId)
+  mount(app, ENDPOINTS.dismissReports, async ({ params, body, user }) => {
+    await dismissReports(deps, senderOf(user, params), params.commentId, body.until)
     return {}
   })
 

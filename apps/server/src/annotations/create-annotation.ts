@@ -115,9 +115,10 @@ export async function createAnnotation(
       await insertComment(rows, text.id, comment)
     }
     const { kind: annotationKind } = given
-    await command.happenedIn(aboutAnnotation(row), (of) => ({
+    const about = { ...aboutAnnotation(row), ...(said && { mentions: said.mentions }) }
+    await command.happenedIn(about, (of) => ({
       kind: 'annotation-created',
-      subject: { ...of, ...said?.mentions, annotationKind },
+      subject: { ...of, annotationKind },
     }))
     return { result: toAnnotation(row), row }
   }

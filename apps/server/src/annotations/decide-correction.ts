@@ -118,10 +118,8 @@ export function declineCorrection(
       resolved_at: now,
       resolved_by: member.id,
     })
-    await command.happened(
-      (of) => ({ kind: 'correction-declined', subject: { ...of, ...mentions } }),
-      { commentId: reason.id },
-    )
+    const about = { commentId: reason.id, mentions }
+    await command.happened((of) => ({ kind: 'correction-declined', subject: of }), about)
     return changed
   }
   return commandThread(deps, sender, { annotationId }, work, ['commands', 'notes'])

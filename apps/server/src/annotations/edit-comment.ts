@@ -27,7 +27,7 @@ export async function editComment(
     await requireRoomForVersion(rows, commentId)
     await keepVersion(rows, comment, now)
     const changed = await updateComment(rows, commentId, { body, edited_at: now })
-    await command.happened((of) => ({ kind: 'comment-edited', subject: { ...of, ...mentions } }))
+    await command.happened((of) => ({ kind: 'comment-edited', subject: of }), { mentions })
     return changed
   }
   return commandComment(deps, sender, commentId, work, ['commands', 'notes'])

@@ -18,7 +18,7 @@ import { checkedBody } from './comment-body.ts'
 interface KeptBody {
   readonly body: string
   /** For the event of the command: whom it mentions that it did not before. */
-  readonly mentions: { readonly mentioned?: string }
+  readonly mentions: readonly MemberId[]
 }
 
 /**
@@ -34,7 +34,7 @@ export async function keptBody(
 ): Promise<KeptBody> {
   const checked = checkedBody(given)
   const shown = mentionsIn(checked)
-  if (shown.length === 0) return { body: checked, mentions: {} }
+  if (shown.length === 0) return { body: checked, mentions: [] }
   if (shown.length > MENTIONS_MAX) throw new AppError('too-many-mentions')
   const known = await membersShownAs(rows, text, isAnonymous, shown)
   const body = replaceMentions(checked, (id) => {
@@ -42,8 +42,7 @@ export async function keptBody(
     return member === undefined ? notMentioning(id) : mentionOf(member)
   })
   const former = new Set(mentionsIn(before))
-  const mentioned = mentionsIn(body).filter((id) => !former.has(id))
-  return { body, mentions: mentioned.length === 0 ? {} : { mentioned: mentioned.join(' ') } }
+  return { body, mentions: mentionsIn(body).filter((id) => !former.has(id)) }
 }
 
 /** Members by the ids under which a text shows them; what is nobody's is left out. */

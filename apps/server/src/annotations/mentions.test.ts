@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { mentionOf, mentionsIn, MENTIONS_MAX, type MemberId } from '@variorum/document'
-import type { EndpointResponse } from '@variorum/protocol'
+import { COMMENT_MAX_CHARS, type EndpointResponse } from '@variorum/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { RINGS_AGAIN_MS } from '../events/notification-rows.ts'
+import { TestBell } from '../testing/test-bell.ts'
 import { TestDiscussion, type Reader } from '../testing/test-discussion.ts'
 
 let talk: TestDiscussion
@@ -23,12 +25,15 @@ const kept = async (commentId: string) => {
   const rows = await talk.text.server.storage.rows.selectFrom('comment').selectAll().execute()
   return rows.find(({ id }) => (id as string) === commentId)?.body ?? ''
 }
+/** Who was told that they are mentioned, in the order in which they were. */
 const mentioned = async () => {
-  const events = await talk.text.server.storage.rows.selectFrom('event').selectAll().execute()
-  return events.flatMap(({ kind, subject_json: subject }) => {
-    const said = (JSON.parse(subject) as { mentioned?: string }).mentioned
-    return said === undefined ? [] : [`${kind} ${said}`]
-  })
+  const told = await talk.text.server.storage.rows
+    .selectFrom('notification')
+    .select('member_id')
+    .where('kind', '=', 'mentioned')
+    .orderBy('at')
+    .execute()
+  return told.map(({ member_id: memberId }) => memberId)
 }
 const edits = ({ visitor }: Reader, commentId: string, body: string) =>
   visitor.posts<EndpointResponse<'editComment'>>(
@@ -37,7 +42,7 @@ const edits = ({ visitor }: Reader, commentId: string, body: string) =>
   )
 
 describe('a mention', () => {
-  it('is of a member of the group, by id, and stands in the event of whatever says it first', async () => {
+  it('is of a member of the group, by id, is told once, and stands in no event', async () => {
     const { id, commentId } = await talk.begins(talk.zhou, `问 ${mentionOf(talk.wu.memberId)}`)
     expect(await shown(commentId)).toBe(`问 ${mentionOf(talk.wu.memberId)}`)
     const reply = await talk.replies(talk.lin, id, `${mentionOf(talk.zhou.memberId)} 好`)
@@ -46,11 +51,11 @@ describe('a mention', () => {
       reply,
       `${mentionOf(talk.zhou.memberId)}、${mentionOf(talk.he.memberId)} 好`,
     )
-    expect(await mentioned()).toEqual([
-      `annotation-created ${talk.wu.memberId}`,
-      `comment-added ${talk.zhou.memberId}`,
-      `comment-edited ${talk.he.memberId}`,
-    ])
+    expect(await mentioned()).toEqual([talk.wu.memberId, talk.zhou.memberId, talk.he.memberId])
+    const events = await talk.text.server.storage.rows.selectFrom('event').selectAll().execute()
+    expect(events.map(({ subject_json: subject }) => subject).join()).not.toContain(
+      talk.he.memberId,
+    )
   })
 
   it('gives the layer the name of whoever never said anything, and takes it away again', async () => {
@@ -69,7 +74,7 @@ describe('a mention', () => {
     expect(mentionsIn(await kept(reply))).toEqual([])
     const toLeader = await talk.replies(talk.zhou, id, `问 ${mentionOf(talk.lin.memberId)}`)
     expect(mentionsIn(await shown(toLeader))).toEqual([talk.lin.memberId])
-    expect(await mentioned()).toEqual([`comment-added ${talk.lin.memberId}`])
+    expect(await mentioned()).toEqual([talk.lin.memberId])
   })
 
   it('is of a number where names are hidden, and of the same member when they are shown', async () => {
@@ -81,7 +86,7 @@ describe('a mention', () => {
     const reply = await talk.replies(talk.zhou, id, `${mentionOf(number)} 同感`)
     expect(await kept(reply)).toBe(`${mentionOf(talk.wu.memberId)} 同感`)
     expect(await shown(reply)).toBe(`${mentionOf(number)} 同感`)
-    expect(await mentioned()).toEqual([`comment-added ${talk.wu.memberId}`])
+    expect(await mentioned()).toEqual([talk.wu.memberId])
     await hides(false)
     expect(await shown(reply)).toBe(`${mentionOf(talk.wu.memberId)} 同感`)
     await hides()
@@ -100,6 +105,34 @@ describe('a mention', () => {
       `/api/texts/${talk.text.textId}/comments/${reply}/history`,
     )
     expect(body.versions.map((version) => mentionsIn(version.body))).toEqual([[number], [number]])
+  })
+
+  it('tells nobody who can not read it, and tells them once they can', async () => {
+    const all = [talk.wu, talk.chen].map(({ memberId }) => mentionOf(memberId)).join(' ')
+    const { id } = await talk.begins(talk.zhou, `问 ${all}`, 'self')
+    await talk.replies(talk.zhou, id, `再问 ${mentionOf(talk.wu.memberId)}`)
+    expect(await mentioned()).toEqual([])
+    await talk.moves(talk.zhou, id, 'facilitators')
+    expect(await mentioned()).toEqual([talk.chen.memberId])
+    talk.text.server.time += RINGS_AGAIN_MS
+    await talk.moves(talk.zhou, id, 'group')
+    expect(await mentioned()).toEqual([talk.chen.memberId, talk.wu.memberId])
+    talk.text.server.time += RINGS_AGAIN_MS
+    await new TestBell(talk.wu.visitor).reads({ until: talk.text.server.time })
+    await talk.moves(talk.zhou, id, 'self')
+    await talk.moves(talk.zhou, id, 'group')
+    expect((await new TestBell(talk.wu.visitor).unread()).unread).toBe(0)
+  })
+
+  it('counts as one character: what has room in the field has room on the server', async () => {
+    const { id } = await talk.begins(talk.zhou, '第一条')
+    const mention = mentionOf(talk.wu.memberId)
+    const says = async (body: string) => (await talk.text.replies(talk.lin.visitor, id, body)).error
+    expect(await says(mention + '好'.repeat(COMMENT_MAX_CHARS - 1))).toBeNull()
+    expect(await says(mention + '好'.repeat(COMMENT_MAX_CHARS))).toBe('comment-too-long')
+    expect(await says(mention.repeat(COMMENT_MAX_CHARS / mention.length + MENTIONS_MAX))).toBe(
+      'comment-too-long',
+    )
   })
 
   it('names no more people at once than a group has', async () => {

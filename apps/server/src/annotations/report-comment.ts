@@ -33,16 +33,17 @@ export async function reportComment(
   )
 }
 
-/** Leaves a comment as it is: what was reported of it until now is decided. @throws {AppError} `not-found`, `not-allowed`. */
+/** Leaves a comment as it is: what was reported of it until some time is decided. @throws {AppError} `not-found`, `not-allowed`. */
 export async function dismissReports(
   deps: AnnotationDeps,
   sender: Sender,
   commentId: CommentId,
+  until: number,
 ): Promise<void> {
   await commandComment(deps, sender, commentId, async (command) => {
     const { rows, actor, member, annotation, comment, now: at } = command
     requireMayOnComment(actor, 'hide-comment', { text: command.textState, annotation, comment })
-    if ((await decideReports(rows, commentId, { by: member.id, at })) === 0) return
+    if ((await decideReports(rows, commentId, { by: member.id, at, until })) === 0) return
     await command.happened((of) => ({ kind: 'reports-dismissed', subject: of }))
   })
 }

@@ -51,17 +51,18 @@ export async function putReport(
     .execute()
 }
 
-/** Decides on all that waits of a comment. Answers how many that were. */
+/** Decides on what waits of a comment and was reported until some time. Answers how many that were. */
 export async function decideReports(
   rows: RowTransaction,
   commentId: CommentId,
-  { by, at }: { readonly by: MemberId; readonly at: number },
+  { by, at, until = at }: { readonly by: MemberId; readonly at: number; readonly until?: number },
 ): Promise<number> {
   const decided = await rows
     .updateTable('report')
     .set({ decided_at: at, decided_by: by })
     .where('comment_id', '=', commentId)
     .where('decided_at', 'is', null)
+    .where('at', '<=', until)
     .returning('reporter_id')
     .execute()
   return decided.length

@@ -8,13 +8,15 @@ export interface AuditQuery {
   readonly beforeSeq: number | null
   readonly actions: readonly AuditAction[] | null
   readonly actorId: MemberId | null
+  /** Who reads it: of who reported their own comments the log says nothing to them. */
+  readonly readerId: MemberId
 }
 
 /** At most `count` entries of the audit log of a group, newest first. */
 export async function auditEntries(
   rows: RowStore,
   groupId: GroupId,
-  { beforeSeq, actions, actorId }: AuditQuery,
+  { beforeSeq, actions, actorId, readerId }: AuditQuery,
   count: number,
 ): Promise<AuditEntry[]> {
   let query = rows
@@ -22,6 +24,13 @@ export async function auditEntries(
     .leftJoin('member', 'member.id', 'event.actor_id')
     .where('event.group_id', '=', groupId)
     .where('event.audit_seq', 'is not', null)
+    .where((entry) =>
+      entry.or([
+        entry('event.kind', '<>', 'comment-reported'),
+        entry('event.member_id', 'is', null),
+        entry('event.member_id', '<>', readerId),
+      ]),
+    )
     .orderBy('event.audit_seq', 'desc')
     .limit(count)
     .select(['event.audit_seq', 'event.at', 'event.kind', 'event.subject_json', 'member.name'])
@@ -36,6 +45,14 @@ export async function auditEntries(
     actorName: entry.name,
     // Nothing else gets a place in the log.
     action: entry.kind as AuditAction,
-    subject: JSON.parse(entry.subject_json) as AuditEntry['subject'],
+    subject: subjectOf(entry.subject_json),
   }))
+}
+
+/** Entries of a while kept whom a comment names, which is nobody's concern here; the log itself is never rewritten. */
+function subjectOf(json: string): AuditEntry['subject'] {
+  const { mentioned: _, ...subject } = JSON.parse(json) as AuditEntry['subject'] & {
+    mentioned?: unknown
+  }
+  return subject
 }

@@ -59,6 +59,20 @@ describe('the audit log', () => {
     expect(other.body.entries).toHaveLength(1)
   })
 
+  it('says of no comment whom it names, in entries that kept that either', async () => {
+    const { rows } = group.server.storage
+    const { group_id, actor_id } = await rows
+      .selectFrom('event')
+      .select(['group_id', 'actor_id'])
+      .where('actor_id', 'is not', null)
+      .executeTakeFirstOrThrow()
+    await sql`insert into event (group_id, at, actor_id, kind, audit_seq, subject_json)
+      values (${group_id}, 1, ${actor_id}, 'comment-edited', 100,
+        '{"textTitle":"春","authorName":"周","mentioned":"somebody"}')`.execute(rows)
+    const { entries } = await group.auditLog()
+    expect(entries[0]?.subject).toEqual({ textTitle: '春', authorName: '周' })
+  })
+
   it('can be altered by nothing', async () => {
     const { rows } = group.server.storage
     await expect(rows.deleteFrom('event').execute()).rejects.toThrow('only added to')

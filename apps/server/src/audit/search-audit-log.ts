@@ -14,12 +14,17 @@ export async function searchAuditLog(
   rows: RowStore,
   user: SignedInUser | null,
   groupId: GroupId,
-  query: AuditQuery,
+  query: Omit<AuditQuery, 'readerId'>,
 ): Promise<{ entries: AuditEntry[]; hasMore: boolean }> {
   const { member, group } = await requireGroupMember(rows, user, groupId)
   if (!may(memberActor(member), 'read-audit-log', groupState(group)))
     throw new AppError('not-allowed')
-  const found = await auditEntries(rows, groupId, query, AUDIT_PAGE_ENTRIES + 1)
+  const found = await auditEntries(
+    rows,
+    groupId,
+    { ...query, readerId: member.id },
+    AUDIT_PAGE_ENTRIES + 1,
+  )
   return {
     entries: found.slice(0, AUDIT_PAGE_ENTRIES),
     hasMore: found.length > AUDIT_PAGE_ENTRIES,

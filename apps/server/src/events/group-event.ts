@@ -24,6 +24,8 @@ export interface InThread {
    * those who read that may not know of it. A thread that is taken back stays shared: what others have seen is not undone unseen.
    */
   readonly isShared: boolean
+  /** Whom a comment names that it did not name before. They are told; no event keeps it, since some are shown in a log. */
+  readonly mentions?: readonly MemberId[]
 }
 
 /** Whose account an event is about. */

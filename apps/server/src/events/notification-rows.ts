@@ -173,13 +173,30 @@ export async function putNotifications(
   }
 }
 
-/** Nobody has to look at reports of a comment any more. */
-export async function withdrawReported(
+/**
+ * Nobody has to look at reports of a comment any more, unless some wait still. What was told of them stays, and is not shown: who reports once
+ * more what was decided rings no sooner than anybody else who does something again (`RINGS_AGAIN_MS`).
+ */
+export async function settleReported(
   rows: RowTransaction,
   { textId, annotationId, commentId }: CommentPlace,
+  at: number,
 ): Promise<void> {
   await rows
-    .deleteFrom('notification')
+    .updateTable('notification')
+    .set({ read_at: at })
+    .where('read_at', 'is', null)
+    .where((told) =>
+      told.not(
+        told.exists(
+          told
+            .selectFrom('report')
+            .select('report.at')
+            .where('report.comment_id', '=', commentId)
+            .where('report.decided_at', 'is', null),
+        ),
+      ),
+    )
     .where('kind', '=', 'comment-reported')
     .where('text_id', '=', textId)
     .where('annotation_id', '=', annotationId)

@@ -7,6 +7,7 @@ import {
 } from '@variorum/document'
 import type { RowTransaction } from '../storage/ports.ts'
 import type { GroupEvent } from './group-event.ts'
+import { commentsThatName, readersAmong } from './mention-rows.ts'
 import {
   beginningOf,
   facilitatorsOf,
@@ -16,7 +17,7 @@ import {
   putNotifications,
   questionIn,
   reportersAt,
-  withdrawReported,
+  settleReported,
   writersIn,
 } from './notification-rows.ts'
 
@@ -34,6 +35,8 @@ interface Telling {
   readonly kind: NotificationKind
   /** Where that is not the comment of the event. */
   readonly commentId?: GroupEventInThread['commentId']
+  /** Where that is not who did it. */
+  readonly actorId?: MemberId
 }
 
 type GroupEventInThread = Extract<GroupEvent, { readonly annotationId: unknown }>
@@ -56,7 +59,7 @@ export async function tellMembers(
   if (concerned.length === 0) return
   const told = new Set([act.actorId])
   const listeners = await listenersAmong(rows, concerned, place)
-  const notifications = tellings.flatMap(({ memberIds, kind, commentId: given }) => {
+  const notifications = tellings.flatMap(({ memberIds, kind, commentId: given, actorId }) => {
     const commentId = given ?? ('commentId' in event ? event.commentId : null)
     // Who is named twice is told by the first.
     const fresh = memberIds.filter((id) => listeners.has(id) && !told.has(id))
@@ -70,7 +73,7 @@ export async function tellMembers(
         // Counts nothing, so that no gap tells of what others are told.
         id: randomUUID(),
         at: act.at,
-        actor_id: act.actorId,
+        actor_id: actorId ?? act.actorId,
         comment_id: commentId,
       }
     })
@@ -98,7 +101,7 @@ async function whomToTell(
       const kind = begun.kind === 'question' ? 'question-replied' : 'note-replied'
       const writers = await writersIn(rows, event.annotationId)
       return [
-        mentionedIn(event.subject),
+        await mentionedIn(rows, event, begun.authorId),
         { memberIds: [begun.authorId], kind },
         // Who asks may mark a place first and say later what the question is.
         ...(await ofQuestion(rows, groupId, event)).filter(
@@ -115,14 +118,17 @@ async function whomToTell(
           : []),
       ]
     case 'comment-edited':
-      return [mentionedIn(event.subject)]
+      return [await mentionedIn(rows, event)]
     case 'answer-marked': {
       const begun = await beginningOf(rows, event.annotationId)
       const asker: Telling = { memberIds: begun ? [begun.authorId] : [], kind: 'question-answered' }
       return [{ memberIds: [event.memberId], kind: 'answer-chosen' }, asker]
     }
     case 'audience-changed':
-      return event.subject.from === 'self' ? ofQuestion(rows, groupId, event) : []
+      return [
+        ...(await mentionedBefore(rows, event)),
+        ...(event.subject.from === 'self' ? await ofQuestion(rows, groupId, event) : []),
+      ]
     case 'thread-resolved':
       return [{ memberIds: [event.memberId], kind: 'thread-settled' }]
     case 'correction-accepted':
@@ -131,7 +137,7 @@ async function whomToTell(
       // The reason is a comment: others who wrote there are told of it as of any other.
       return [
         { memberIds: [event.memberId], kind: 'proposal-declined' },
-        mentionedIn(event.subject),
+        await mentionedIn(rows, event),
         { memberIds: await writersIn(rows, event.annotationId), kind: 'thread-replied' },
       ]
     case 'comment-reported':
@@ -158,24 +164,47 @@ async function decidedAt(
   event: GroupEventInThread,
   at: number,
 ): Promise<readonly MemberId[]> {
-  await withdrawReported(rows, event)
+  await settleReported(rows, event, at)
   return event.commentId === null ? [] : reportersAt(rows, event.commentId, at)
 }
 
 /** Whom the words name with which a thread begins. */
 async function mentionedAtFirst(
   rows: RowTransaction,
-  { subject, annotationId }: Extract<GroupEvent, { readonly kind: 'annotation-created' }>,
+  event: Extract<GroupEvent, { readonly kind: 'annotation-created' }>,
 ): Promise<Telling> {
-  const telling = mentionedIn(subject)
+  const telling = await mentionedIn(rows, event, event.memberId)
   if (telling.memberIds.length === 0) return telling
-  return { ...telling, commentId: await firstCommentOf(rows, annotationId) }
+  return { ...telling, commentId: await firstCommentOf(rows, event.annotationId) }
 }
 
-/** Whom a comment names that it did not name before. */
-function mentionedIn({ mentioned }: { readonly mentioned?: string }): Telling {
-  const memberIds = (mentioned?.split(' ') ?? []) as MemberId[]
+/**
+ * Whom a comment names that it did not name before, and who may read it: a note to oneself that names somebody puts nothing into their bell,
+ * where it would be looked at again and again and withheld.
+ */
+async function mentionedIn(
+  rows: RowTransaction,
+  { mentions = [], annotationId, audience }: GroupEventInThread,
+  authorOfThread?: MemberId,
+): Promise<Telling> {
+  const authorId = authorOfThread ?? (await beginningOf(rows, annotationId))?.authorId
+  const thread = authorId && { authorId, audience }
+  const memberIds = thread ? await readersAmong(rows, mentions, thread) : []
   return { memberIds, kind: 'mentioned' }
+}
+
+/** Whom a thread named while they could not read it, and who can now. */
+async function mentionedBefore(
+  rows: RowTransaction,
+  { annotationId, audience, memberId: authorId }: GroupEventInThread,
+): Promise<readonly Telling[]> {
+  const naming = await commentsThatName(rows, annotationId)
+  const everybody = naming.flatMap(({ names }) => names)
+  const readers = new Set(await readersAmong(rows, everybody, { authorId, audience }))
+  return naming.map(({ id: commentId, authorId: actorId, names }) => {
+    const memberIds = names.filter((name) => name !== actorId && readers.has(name))
+    return { memberIds, kind: 'mentioned', commentId, actorId }
+  })
 }
 
 /** A mark without words asks nothing, and nobody is asked what its author keeps to themselves. */

@@ -17,6 +17,8 @@ export function mayHear(told: ToldRow): boolean {
       return mayHearOfComment(actor, 'hear-of-comment', told)
     case 'desk':
       return mayHearOfComment(actor, 'hear-at-desk', told)
+    case 'report':
+      return mayHearOfComment(actor, 'hear-of-report', told)
     case 'thread': {
       const subject = threadIn(told)
       return subject !== null && isStillSo(told) && may(actor, 'read-thread', subject)
@@ -32,7 +34,7 @@ function mayHearOfNewcomer(actor: Actor, told: ToldRow): boolean {
 
 function mayHearOfComment(
   actor: Actor,
-  action: 'hear-of-comment' | 'hear-at-desk',
+  action: 'hear-of-comment' | 'hear-at-desk' | 'hear-of-report',
   told: ToldRow,
 ): boolean {
   const subject = threadIn(told)
@@ -55,6 +57,8 @@ function threadIn(told: ToldRow) {
 function isStillSo(told: ToldRow): boolean {
   const { kind, resolved_at: resolvedAt, decision_json } = told
   switch (kind) {
+    case 'comment-reported':
+      return told.waiting_report_at !== null
     case 'comment-hidden':
     case 'report-upheld':
       return told.hidden_at !== null && told.comment_deleted_at === null

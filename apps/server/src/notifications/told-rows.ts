@@ -91,6 +91,14 @@ export function toldTo(
       'muted_text.text_id as muted_text_id',
       'muted_thread.annotation_id as muted_thread_id',
     ])
+    .select((told) =>
+      told
+        .selectFrom('report')
+        .whereRef('report.comment_id', '=', 'notification.comment_id')
+        .where('report.decided_at', 'is', null)
+        .select(({ fn }) => fn.max<number | null>('report.at').as('at'))
+        .as('waiting_report_at'),
+    )
   if (isUnreadOnly) query = query.where('notification.read_at', 'is', null)
   if (after !== null) {
     query = query.where((told) =>

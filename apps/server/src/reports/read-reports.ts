@@ -63,7 +63,9 @@ export async function readReports(
       body,
       mentioned,
       quote: quoteIn(row),
-      reports: await reportsOf(rows, row.comment_id, REPORTS_OF_ONE_MAX),
+      reports: (await reportsOf(rows, row.comment_id, REPORTS_OF_ONE_MAX)).map((report) =>
+        may(actor, 'hear-of-report', subject) ? report : { ...report, reporterName: null },
+      ),
     })
   }
   return { reported, hasMore: found.length > REPORTED_MAX }

@@ -1,6 +1,7 @@
 import type { EndpointResponse } from '@variorum/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { purgeUndoable, UNDOABLE_MS } from '../annotations/undoable-deletion.ts'
+import { RINGS_AGAIN_MS } from '../events/notification-rows.ts'
 import { RATES } from '../limits/rates.ts'
 import { TestBell } from '../testing/test-bell.ts'
 import { TestDiscussion, type Reader } from '../testing/test-discussion.ts'
@@ -19,10 +20,14 @@ afterEach(() => talk.close())
 const onComment = (reader: Reader, verb: string, body: object = {}) =>
   reader.visitor.posts(`/api/texts/${talk.text.textId}/comments/${commentId}/${verb}`, body)
 const reports = (reader: Reader, reason = '伤人') => onComment(reader, 'report', { reason })
+/** Keeps it, having seen what was reported until now. */
+const keeps = (reader: Reader, until = talk.text.server.time) =>
+  onComment(reader, 'report/dismiss', { until })
 const kinds = ({ visitor }: Reader) => new TestBell(visitor).kinds()
-const waiting = async () => {
-  const path = `/api/groups/${await talk.lin.visitor.groupId()}/reports`
-  return (await talk.lin.visitor.asks<EndpointResponse<'readReports'>>(path)).body.reported
+const unread = async ({ visitor }: Reader) => (await new TestBell(visitor).unread()).unread
+const waiting = async ({ visitor }: Reader = talk.lin) => {
+  const path = `/api/groups/${await visitor.groupId()}/reports`
+  return (await visitor.asks<EndpointResponse<'readReports'>>(path)).body.reported
 }
 
 describe('a report', () => {
@@ -73,6 +78,28 @@ describe('a report', () => {
     expect((await reports(talk.wu)).error).toBe('not-found')
   })
 
+  it('tells a facilitator whose own words it is about that it is there, and never who sent it', async () => {
+    const own = await talk.begins(talk.lin, '我说的')
+    commentId = own.commentId
+    await reports(talk.he)
+    expect(await waiting(talk.lin)).toMatchObject([
+      { body: '我说的', reports: [{ reporterName: null, reason: '伤人' }] },
+    ])
+    expect(await kinds(talk.lin)).toEqual([])
+    expect(await waiting(talk.chen)).toMatchObject([{ reports: [{ reporterName: '何先生' }] }])
+    expect(await kinds(talk.chen)).toEqual(['comment-reported'])
+    const log = async (reader: Reader) =>
+      JSON.stringify(
+        await reader.visitor.posts(`/api/groups/${await reader.visitor.groupId()}/audit`, {
+          beforeSeq: null,
+          actions: null,
+          actorId: null,
+        }),
+      )
+    expect(await log(talk.chen)).toContain('comment-reported')
+    expect(await log(talk.lin)).not.toContain('comment-reported')
+  })
+
   it('names its sender to nobody but facilitators, where names are hidden, too', async () => {
     const groupId = await talk.lin.visitor.groupId()
     await talk.lin.visitor.posts(`/api/groups/${groupId}`, { isAnonymous: true })
@@ -115,9 +142,9 @@ describe('a decision', () => {
 
   it('to keep is told to whoever reported alone, and is in the log once', async () => {
     await reports(talk.he)
-    expect((await onComment(talk.wu, 'report/dismiss')).error).toBe('not-allowed')
-    await onComment(talk.lin, 'report/dismiss')
-    await onComment(talk.chen, 'report/dismiss')
+    expect((await keeps(talk.wu)).error).toBe('not-allowed')
+    await keeps(talk.lin)
+    await keeps(talk.chen)
     expect(await waiting()).toEqual([])
     expect(await kinds(talk.he)).toEqual(['report-declined'])
     expect(await kinds(talk.zhou)).toEqual([])
@@ -128,13 +155,38 @@ describe('a decision', () => {
     ])
   })
 
-  it('can be asked for again', async () => {
+  it('to keep is on what was seen: a report that came since waits on, and stays in the bells', async () => {
     await reports(talk.he)
-    await onComment(talk.lin, 'report/dismiss')
+    const seen = talk.text.server.time
+    talk.text.server.time += 1_000
+    await reports(talk.wu, '离题')
+    await keeps(talk.lin, seen)
+    expect((await waiting()).flatMap((one) => one.reports.map(({ reason }) => reason))).toEqual([
+      '离题',
+    ])
+    expect(await kinds(talk.he)).toEqual(['report-declined'])
+    expect(await kinds(talk.wu)).toEqual([])
+    expect(await unread(talk.chen)).toBe(1)
+    await keeps(talk.lin)
+    expect(await waiting()).toEqual([])
+    expect(await unread(talk.chen)).toBe(0)
+  })
+
+  it('can be asked for again, and rings again where another asks, or much later', async () => {
+    await reports(talk.he)
+    await keeps(talk.lin)
+    expect(await kinds(talk.chen)).toEqual([])
     talk.text.server.time += 1_000
     await reports(talk.he)
     expect(await waiting()).toHaveLength(1)
     expect(await kinds(talk.chen)).toEqual(['comment-reported'])
+    expect(await unread(talk.chen)).toBe(0)
+    await reports(talk.wu)
+    expect(await unread(talk.chen)).toBe(1)
+    await keeps(talk.lin)
+    talk.text.server.time += RINGS_AGAIN_MS
+    await reports(talk.wu)
+    expect(await unread(talk.chen)).toBe(1)
   })
 })
 

@@ -76,5 +76,6 @@ export const REQUEST_BODIES: Partial<
   changeThreadState: () => ({ state: 'featured' }),
   assignThread: async (world) => ({ assigneeId: await world.memberId('facilitator') }),
   writeDeskNote: () => ({ note: '周二再看', was: null }),
+  dismissReports: () => ({ until: Date.now() * 2 }),
   hideComment: () => ({ reason: '离题' }),
 }

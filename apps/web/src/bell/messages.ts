@@ -38,7 +38,8 @@ export const bellMessages = defineMessages({
     wholeText: '整篇文本',
     threadIn: '《{{text}}》中的一个讨论',
     older: '更早的通知',
-    empty: '还没有通知。有人回复您、处理您的更正或讨论时，会在这里告诉您。',
+    empty:
+      '还没有与您有关的消息。有人提到您、回复您，或处理了您发起的讨论和更正时，会在这里告诉您。',
     loading: '正在载入通知…',
     newInText: '{{count}} 条新通知',
     manyInText: '{{count}} 条以上新通知',
@@ -80,7 +81,7 @@ export const bellMessages = defineMessages({
     threadIn: 'A discussion in “{{text}}”',
     older: 'Older notifications',
     empty:
-      'Nothing yet. You will be told here when somebody replies to you, or decides on a correction or discussion of yours.',
+      'Nothing has happened yet that concerns you. When somebody mentions you, replies to you, or settles a discussion or a correction of yours, you read it here.',
     loading: 'Loading notifications…',
     newInText: '{{count}} new for you',
     manyInText: 'More than {{count}} new for you',

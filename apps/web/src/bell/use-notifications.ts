@@ -3,15 +3,16 @@ import type { AnnotationId, TextId } from '@variorum/document'
 import type { EndpointBody, NotificationPlace } from '@variorum/protocol'
 import { callApi } from '../api/api.ts'
 import { useFailureNotice } from '../api/use-failure.ts'
-import { BELL_KEY, BELL_POLL_MS } from './use-bell.ts'
+import { BELL_KEY, BELL_POLL_MS, useHearerId } from './use-bell.ts'
 
 /** Apart from what the bell asks for whenever there is news. */
 const MUTES_KEY = ['mutes'] as const
 
 /** What I am told, newest first, a page at a time. */
 export function useNotifications() {
+  const userId = useHearerId()
   return useInfiniteQuery({
-    queryKey: [...BELL_KEY, 'list'],
+    queryKey: [...BELL_KEY, 'list', userId],
     queryFn: ({ pageParam: after, signal }) =>
       callApi('listNotifications', { body: { after }, signal }),
     initialPageParam: null as NotificationPlace | null,
@@ -23,8 +24,9 @@ export function useNotifications() {
 
 /** What I do not want to be told of. */
 export function useMutes() {
+  const userId = useHearerId()
   return useQuery({
-    queryKey: MUTES_KEY,
+    queryKey: [...MUTES_KEY, userId],
     queryFn: ({ signal }) => callApi('readMutes', { signal }),
   })
 }

@@ -17,17 +17,40 @@ describe('the words of a field', () => {
     ['@小周远 和 @小周', `${mentionOf(id('2'))} 和 ${mentionOf(id('1'))}`],
     ['@Ann (b): see @Ann.', `${mentionOf(id('4'))}: see ${mentionOf(id('3'))}.`],
     ['**@Ann**', `**${mentionOf(id('3'))}**`],
+    ['@小周你怎么看', `${mentionOf(id('1'))}你怎么看`],
+    ['@小周远你怎么看', `${mentionOf(id('2'))}你怎么看`],
+    ['@小周Ann', `${mentionOf(id('1'))}Ann`],
+    ['问@Ann你怎么看', `问${mentionOf(id('3'))}你怎么看`],
+    ['@Ann (b)你怎么看', `${mentionOf(id('4'))}你怎么看`],
+    ['见 https://a.b/c，@小周', `见 https://a.b/c，${mentionOf(id('1'))}`],
+    ['`a` @Ann `b`', `\`a\` ${mentionOf(id('3'))} \`b\``],
+    ['it costs 5` and @Ann', `it costs 5\` and ${mentionOf(id('3'))}`],
+    ['```\n@Ann\n```\n@Ann', `\`\`\`\n@Ann\n\`\`\`\n${mentionOf(id('3'))}`],
   ])('%s is sent with ids, of names that begin alike the longest', (words, sent) => {
     expect(withMentionedIds(words, PEOPLE)).toBe(sent)
   })
 
-  test.each(['me@Ann', '@小周末', '@Anna', '@', '@nobody', 'no one'])(
-    '%s mentions nobody',
-    (words) => {
-      expect(withMentionedIds(words, PEOPLE)).toBe(words)
-      expect(withMentionedIds(words, [])).toBe(words)
-    },
-  )
+  test.each([
+    'me@Ann',
+    '@Anna',
+    '@Ann7',
+    '@',
+    '@nobody',
+    'no one',
+    'https://a.b/@Ann',
+    'https://a.b/@小周/1',
+    'https://a.b/用户/@小周',
+    'www.a.b/@Ann',
+    '[Ann](/people/@Ann)',
+    '<mailto:@Ann>',
+    '`@Ann`',
+    '`` ` @Ann ``',
+    '```\n@Ann\n```',
+    '~~~ts\nx = @Ann',
+  ])('%s mentions nobody', (words) => {
+    expect(withMentionedIds(words, PEOPLE)).toBe(words)
+    expect(withMentionedIds(words, [])).toBe(words)
+  })
 
   test('are the same again after they were sent', () => {
     const nameOf = (of: MemberId) => PEOPLE.find((one) => one.id === of)?.name ?? '?'

@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query'
+import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import type { TextId } from '@variorum/document'
 import type { Session, TextView } from '@variorum/protocol'
 import { isRefusal } from '../api/is-refusal.ts'
@@ -34,7 +34,7 @@ export function keepOnDevice(
     if (event.type !== 'updated') return
     const { queryKey, state } = event.query
     const [kind, id] = queryKey as [string, string | undefined]
-    if (!KEPT.includes(kind)) return
+    if (!isKept(queryKey)) return
     if (event.action.type === 'error' && isRefusal(state.error)) {
       then(() => forgetAnswer(queryKey))
       if (kind === 'text' && id) then(() => forgetText(id as TextId))
@@ -57,12 +57,17 @@ export function keepOnDevice(
     // What came before it was known whose it is.
     if (kind === 'session') {
       for (const query of queryClient.getQueryCache().getAll()) {
-        const isKept = query !== event.query && KEPT.includes(String(query.queryKey[0]))
-        if (isKept && query.state.status === 'success')
+        const isOther = query !== event.query && isKept(query.queryKey)
+        if (isOther && query.state.status === 'success')
           then(() => keepAnswer(owner, query.queryKey, query.state.data))
       }
     }
   })
+}
+
+/** What else is asked about a group, its log or what was reported, says so behind the group's id. */
+function isKept([kind, _id, ...further]: QueryKey): boolean {
+  return KEPT.includes(String(kind)) && further.length === 0
 }
 
 /**

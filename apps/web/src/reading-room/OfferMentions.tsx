@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { AuthorName, MemberId } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
-import { useMemo, type ReactNode } from 'react'
+import { useEffect, useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   MentionedPeopleContext,
@@ -45,11 +45,23 @@ export function OfferMentions(props: {
             [...known].map(([id, name]) => ({ id, name })),
             me.authorId,
           )
-        const { members } = await client.fetchQuery({ ...group, staleTime: MEMBERS_STALE_MS })
+        const { members } = await client
+          .fetchQuery({ ...group, staleTime: MEMBERS_STALE_MS })
+          .catch((failure: unknown) => {
+            // Without a line, the list of a while ago.
+            const known = client.getQueryData(group.queryKey)
+            if (known === undefined) throw failure
+            return known
+          })
         return sorted(members, me.id)
       },
     }
   }, [client, groupId, isAnonymous, me.authorId, me.id, met, unknown])
+  useEffect(() => {
+    // Whoever loses the line later mentions members all the same: the browser keeps the list.
+    if (!isAnonymous)
+      void client.prefetchQuery({ ...groupQuery(groupId), staleTime: MEMBERS_STALE_MS })
+  }, [client, groupId, isAnonymous])
   return <MentionedPeopleContext value={people}>{props.children}</MentionedPeopleContext>
 }
 

@@ -34,6 +34,7 @@ import { openThreads, RoomWords } from './RoomWords.tsx'
 import { ThreadSheet } from './ThreadSheet.tsx'
 import { useDiscussion } from './use-discussion.ts'
 import { useFiltered } from './use-filtered.ts'
+import { useOpenedThreads } from './use-opened-threads.ts'
 import { useParagraphLink } from './use-paragraph-link.ts'
 import { useReaderOnPage, useReader } from './use-reader.ts'
 import { useReadingCaret } from './use-reading-caret.ts'
@@ -93,6 +94,7 @@ export const ReadingRoom = memo(function ReadingRoom({
   const open = useMemo(() => openThreads({ threads, gone }), [threads, gone])
   useWays(reader, open, editor)
   const news = useUnread(unread, open, reader, state.index)
+  useOpenedThreads(text.id, unread, reader)
   useAgreeKey(text, open, focus.activeId, discussion.commands.react)
   useThreadLink(measures, live, reader)
   const linkedParagraphId = useParagraphLink(measures, live, reader)

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { WordsIndex, type ParagraphId } from '@variorum/document'
+import { WordsIndex, type IndexedParagraph, type ParagraphId } from '@variorum/document'
 import { describe, expect, it, vi } from 'vitest'
 import { observable } from '../../state/observable.ts'
 import { renderIn } from '../../testing/render-in.tsx'
@@ -9,9 +9,9 @@ import { readingMessages } from './messages.ts'
 import { ParagraphGutter, type ParagraphGutterProps } from './ParagraphGutter.tsx'
 import type { ReadingMeasures } from './reading-measures.ts'
 
-const { paragraphs } = new WordsIndex(
-  ['one', 'two', 'three'].map((id) => ({ id: id as ParagraphId, role: 'body', text: id })),
-)
+const paragraphsOf = (ids: readonly string[]) =>
+  new WordsIndex(ids.map((id) => ({ id: id as ParagraphId, role: 'body', text: id }))).paragraphs
+const paragraphs = paragraphsOf(['one', 'two', 'three'])
 
 function gutter(language: 'zh-Hans' | 'en') {
   const measured = paragraphs.map((_, at) => ({ top: at * 100, height: 90 }))
@@ -19,24 +19,25 @@ function gutter(language: 'zh-Hans' | 'en') {
     onOpen: vi.fn<ParagraphGutterProps['onOpen']>(),
     onCopyLink: vi.fn<ParagraphGutterProps['onCopyLink']>(),
   }
-  renderIn(
-    language,
-    { reading: readingMessages[language] },
+  const measures = observable({ paragraphs: measured } as unknown as ReadingMeasures)
+  const beside = (shown: readonly IndexedParagraph[]) => (
     <ParagraphGutter
-      paragraphs={paragraphs}
-      measures={observable({ paragraphs: measured } as unknown as ReadingMeasures)}
+      paragraphs={shown}
+      measures={measures}
       counts={new Map()}
       unread={new Map()}
       openParagraphId={null}
       linkedParagraphId={'two' as ParagraphId}
       {...told}
-    />,
+    />
   )
+  const sentences = { reading: readingMessages[language] }
+  const { rerender } = renderIn(language, sentences, beside(paragraphs))
   const say = readingMessages[language]
   const number = (at: number) => screen.getAllByRole('button')[at] as HTMLElement
   const link = (shown: number) =>
     screen.queryByRole('button', { name: say.copyLink.replace('{{number}}', `${shown}`) })
-  return { ...told, number, link }
+  return { ...told, number, link, becomes: (ids: string[]) => rerender(beside(paragraphsOf(ids))) }
 }
 
 describe.each(['zh-Hans', 'en'] as const)('the numbers of the paragraphs in %s', (language) => {
@@ -63,6 +64,21 @@ describe.each(['zh-Hans', 'en'] as const)('the numbers of the paragraphs in %s',
     expect(document.activeElement).toBe(number(2))
     fireEvent.keyDown(number(2), { key: 'c', ctrlKey: true })
     expect(onCopyLink).toHaveBeenLastCalledWith('three')
+  })
+
+  it('lead to the same paragraph when somebody else adds one above it', async () => {
+    const { number, link, becomes, onCopyLink } = gutter(language)
+    number(0).focus()
+    await userEvent.keyboard('{ArrowDown}')
+    const two = number(1)
+    becomes(['new', 'one', 'two', 'three'])
+    expect(document.activeElement).toBe(two)
+    expect(two.tabIndex).toBe(0)
+    expect(link(2)).toBeNull()
+    await userEvent.click(link(3) as HTMLElement)
+    expect(onCopyLink).toHaveBeenLastCalledWith('two')
+    fireEvent.keyDown(two, { key: 'c', ctrlKey: true })
+    expect(onCopyLink).toHaveBeenLastCalledWith('two')
   })
 
   it('say to which of them a link led', () => {

@@ -39,9 +39,10 @@ export interface ParagraphGutterProps {
 export function ParagraphGutter(props: ParagraphGutterProps) {
   const { t } = useTranslation()
   const { paragraphs: measured } = useObservable(props.measures)
-  const [stop, setStop] = useState(0)
-  /** The position of the number that has the link beside it. Hundreds of links would be elements for nothing. */
-  const [near, setNear] = useState<number | null>(null)
+  /** By their ids: somebody else's new paragraph moves all numbers below it. */
+  const [stopId, setStopId] = useState<ParagraphId | null>(null)
+  /** The one whose number has the link beside it. Hundreds of links would be elements for nothing. */
+  const [nearId, setNearId] = useState<ParagraphId | null>(null)
   const now = useRef(props)
   useLayoutEffect(() => {
     now.current = props
@@ -52,7 +53,11 @@ export function ParagraphGutter(props: ParagraphGutterProps) {
   }, [])
   const numbered = useMemo(() => withoutFurtherCells(props.paragraphs), [props.paragraphs])
   const last = numbered.length - 1
-  const linked = near === null ? undefined : numbered[near]
+  const stop = Math.max(
+    0,
+    numbered.findIndex(({ id }) => id === stopId),
+  )
+  const linked = nearId === null ? undefined : numbered.find(({ id }) => id === nearId)
   const linkTop = linked && measured[linked.index]?.top
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const toolbar = event.currentTarget
@@ -75,7 +80,6 @@ export function ParagraphGutter(props: ParagraphGutterProps) {
     if (goal === undefined) return
     event.preventDefault()
     const next = Math.min(Math.max(goal, 0), last)
-    setStop(next)
     numbers[next]?.focus()
   }
   return (
@@ -85,26 +89,26 @@ export function ParagraphGutter(props: ParagraphGutterProps) {
       aria-label={t('reading.paragraphs')}
       className={classes.gutter}
       onKeyDown={onKeyDown}
-      onPointerLeave={() => setNear(null)}
+      onPointerLeave={() => setNearId(null)}
       onBlur={({ currentTarget, relatedTarget }) => {
-        if (!currentTarget.contains(relatedTarget)) setNear(null)
+        if (!currentTarget.contains(relatedTarget)) setNearId(null)
       }}
     >
       {numbered.map(({ index, id, role }, position) => (
         <ParagraphNumber
-          key={index}
+          key={id}
+          id={id}
           index={index}
           role={role}
           top={measured[index]?.top ?? null}
           height={measured[index]?.height ?? 0}
           count={props.counts.get(id) ?? 0}
           unread={props.unread.get(id) ?? 0}
-          position={position}
-          isStop={position === Math.min(stop, last)}
+          isStop={position === stop}
           isOpen={id === props.openParagraphId}
           isLinked={id === props.linkedParagraphId}
-          onStop={setStop}
-          onNear={setNear}
+          onStop={setStopId}
+          onNear={setNearId}
           onOpen={open}
         />
       ))}
@@ -138,9 +142,8 @@ function withoutFurtherCells(paragraphs: readonly IndexedParagraph[]): IndexedPa
 
 /** Hundreds of them stand there while somebody types, and few change. */
 const ParagraphNumber = memo(function ParagraphNumber(props: {
+  readonly id: ParagraphId
   readonly index: number
-  /** Among those that have a number. */
-  readonly position: number
   readonly role: IndexedParagraph['role']
   /** Null until it is known where the paragraph stands. */
   readonly top: number | null
@@ -150,8 +153,8 @@ const ParagraphNumber = memo(function ParagraphNumber(props: {
   readonly isStop: boolean
   readonly isOpen: boolean
   readonly isLinked: boolean
-  readonly onNear: (position: number) => void
-  readonly onStop: (index: number) => void
+  readonly onNear: (id: ParagraphId) => void
+  readonly onStop: (id: ParagraphId) => void
   readonly onOpen: (index: number) => void
 }) {
   const { t } = useTranslation()
@@ -172,10 +175,10 @@ const ParagraphNumber = memo(function ParagraphNumber(props: {
       data-has-unread={unread > 0 || undefined}
       aria-label={unread > 0 ? t('reading.withUnread', { name, count: unread }) : name}
       onFocus={() => {
-        props.onStop(props.position)
-        props.onNear(props.position)
+        props.onStop(props.id)
+        props.onNear(props.id)
       }}
-      onPointerEnter={() => props.onNear(props.position)}
+      onPointerEnter={() => props.onNear(props.id)}
       onClick={() => props.onOpen(index)}
     >
       <span className={classes.label} aria-hidden>

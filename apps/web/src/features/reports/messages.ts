@@ -12,6 +12,9 @@ export const reportsMessages = defineMessages({
     hideYes: '隐藏',
     hideReason: '理由（成员将看到）',
     cancel: '取消',
+    leave: '不再处理',
+    decided: '其他主持人刚刚处理了这条评论。您写的理由还在；也可以仍然隐藏它。',
+    somebody: '一位成员',
   },
   en: {
     title: '{{count}} comments were reported',
@@ -25,5 +28,9 @@ export const reportsMessages = defineMessages({
     hideYes: 'Hide',
     hideReason: 'Reason (members will see it)',
     cancel: 'Cancel',
+    leave: 'Leave it',
+    decided:
+      'Another facilitator has just decided on this comment. What you wrote is still here, and you can hide the comment all the same.',
+    somebody: 'A member',
   },
 })

@@ -59,6 +59,16 @@ it('tells what was read together, once', async () => {
   expect(progress.known.get()?.threads.get('a' as AnnotationId)).toBe(5)
 })
 
+it('tells of a thread that is opened, though nothing in it is new', async () => {
+  const { progress, told } = reading()
+  progress.hear({ readTo: 9, threads: {} })
+  progress.note(saidAt('a', 5))
+  progress.noteOpened(saidAt('a', 5))
+  progress.noteOpened({ ...saidAt('b', 0), comments: [] })
+  await vi.runAllTimersAsync()
+  expect(told).toEqual([{ threads: { a: 5, b: 0 } }])
+})
+
 it('tells it again where no answer came, and what was read meanwhile with it', async () => {
   const { progress, told } = reading(['no line', 'ok'])
   progress.note(saidAt('a', 5))

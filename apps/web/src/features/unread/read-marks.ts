@@ -1,7 +1,7 @@
 import type { AnnotationId, MemberId, PlacedThread } from '@variorum/document'
 import { READ_THREADS_MAX, type ReadMarks } from '@variorum/protocol'
 import { observable, type Observable } from '../../state/observable.ts'
-import { newestFromOthers, type KnownMarks } from './unread-threads.ts'
+import { newestFromOthers, newestOf, type KnownMarks } from './unread-threads.ts'
 
 /** What is read is told this much later, all of it together. */
 const TELL_AFTER_MS = 1_500
@@ -22,6 +22,8 @@ export interface ReadingProgress {
   readonly hear: (marks: ReadMarks) => void
   /** A thread was read as it stands. */
   readonly note: (thread: PlacedThread) => void
+  /** A thread was opened: the server is told, though nothing in it is new. */
+  readonly noteOpened: (thread: PlacedThread) => void
   /** All of these were. */
   readonly noteAll: (threads: readonly PlacedThread[]) => void
   /** Tells what was not told yet, and no more until `start`. */
@@ -81,6 +83,12 @@ export function readingProgress(
       if (time <= Math.max(marks.readTo, marks.threads.get(id) ?? 0)) return
       known.set({ ...marks, threads: new Map(marks.threads).set(id, time) })
       untold.set(id, time)
+      later(TELL_AFTER_MS)
+    },
+    noteOpened: (thread) => {
+      // Before anything is known, too: a mark of the server never goes back.
+      const { id } = thread.annotation
+      untold.set(id, Math.max(newestOf(thread), untold.get(id) ?? 0))
       later(TELL_AFTER_MS)
     },
     noteAll: (threads) => {

@@ -15,6 +15,11 @@ export function newestFromOthers({ comments }: PlacedThread, myId: MemberId): nu
   return newest
 }
 
+/** When its newest comment was made, whoever wrote it and whatever became of it; 0 without one. */
+export function newestOf({ comments }: PlacedThread): number {
+  return comments.reduce((newest, { createdAt }) => Math.max(newest, createdAt), 0)
+}
+
 /** Whether somebody else has said something in a thread that is further than it was read. Before anything is known, nothing is unread. */
 export function isUnread(thread: PlacedThread, marks: KnownMarks | null, myId: MemberId): boolean {
   if (marks === null) return false

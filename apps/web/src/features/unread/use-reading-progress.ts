@@ -14,6 +14,8 @@ export interface Unread {
   readonly isUnread: (thread: PlacedThread) => boolean
   /** A thread was seen as it stands now. */
   readonly noteSeen: (id: AnnotationId) => void
+  /** A thread was opened: what its reader was told of it, they see there, be it said or done. */
+  readonly noteOpened: (id: AnnotationId) => void
   /** Everything that is here counts as read. */
   readonly noteAllSeen: () => void
 }
@@ -35,7 +37,7 @@ export function useReadingProgress(text: TextView, live: LiveText): Unread {
     return progress.stop
   }, [progress])
   const { data } = useQuery({
-    queryKey: ['read-marks', textId],
+    queryKey: ['read-marks', textId, myId],
     queryFn: ({ signal }) => callApi('readReadMarks', { params: { textId }, signal }),
     refetchOnWindowFocus: 'always',
   })
@@ -49,6 +51,10 @@ export function useReadingProgress(text: TextView, live: LiveText): Unread {
       noteSeen: (id) => {
         const thread = live.state.get().threads.find(({ annotation }) => annotation.id === id)
         if (thread) progress.note(thread)
+      },
+      noteOpened: (id) => {
+        const thread = live.state.get().threads.find(({ annotation }) => annotation.id === id)
+        if (thread) progress.noteOpened(thread)
       },
       noteAllSeen: () => progress.noteAll(live.state.get().threads),
     }),

@@ -1,0 +1,86 @@
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import type { ReportedComment as Reported } from '@variorum/protocol'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { callApi } from '../../api/api.ts'
+import { useCommand } from '../../api/use-command.ts'
+import { askedThread } from '../../bell/asked-thread.ts'
+import { useSaidText } from '../../comments/use-said-text.ts'
+import { TimeAgo } from '../../times/TimeAgo.tsx'
+import { HidingForm } from './HidingForm.tsx'
+import classes from './ReportedComments.module.css'
+
+interface ReportedCommentProps {
+  readonly comment: Reported
+  /** Somebody else decided meanwhile. */
+  readonly isDecided: boolean
+  /** Whether it has to stay, since somebody writes why they hide it. */
+  readonly onHold: (isHeld: boolean) => void
+}
+
+/** One comment that was reported, what was said of it, and what a facilitator can do. */
+export function ReportedComment({ comment, isDecided, onHold }: ReportedCommentProps) {
+  const { t } = useTranslation()
+  const saidText = useSaidText()
+  const [isHiding, setIsHiding] = useState(false)
+  const { text, annotationId, commentId, reports } = comment
+  const params = { textId: text.id, commentId }
+  // What is reported after this was drawn is not decided by it.
+  const until = Math.max(...reports.map(({ at }) => at))
+  const keep = useCommand(() => callApi('dismissReports', { params, body: { until } }))
+  const hides = (isAsked: boolean) => {
+    setIsHiding(isAsked)
+    onHold(isAsked)
+  }
+  return (
+    <li className={classes.item}>
+      <p className={classes.who}>
+        {t('reports.comment', { author: comment.authorName, text: text.title })}
+      </p>
+      <blockquote className={classes.words} dir="auto">
+        {saidText({ words: comment.body, mentioned: comment.mentioned })}
+      </blockquote>
+      <ul className={classes.reasons}>
+        {reports.map(({ reporterName, reason, at }) => (
+          <li key={`${reporterName} ${at}`}>
+            {t('reports.reason', { name: reporterName ?? t('reports.somebody'), reason })}{' '}
+            <TimeAgo at={at} />
+          </li>
+        ))}
+      </ul>
+      {isHiding ? (
+        <HidingForm params={params} isDecided={isDecided} onClose={() => hides(false)} />
+      ) : (
+        <div className={classes.actions}>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            renderRoot={(props) => (
+              <Link
+                to="/texts/$textId"
+                params={{ textId: text.id }}
+                search={{ thread: annotationId }}
+                {...props}
+                onClick={() => askedThread.set({ id: annotationId })}
+              />
+            )}
+          >
+            {t('reports.open')}
+          </Button>
+          <Button
+            size="compact-sm"
+            variant="default"
+            loading={keep.isPending}
+            onClick={() => keep.mutate(undefined)}
+          >
+            {t('reports.keep')}
+          </Button>
+          <Button size="compact-sm" onClick={() => hides(true)}>
+            {t('reports.hide')}
+          </Button>
+        </div>
+      )}
+    </li>
+  )
+}
