@@ -5,7 +5,26 @@
 export interface Reader {
   readonly readerNumber: number
   readonly name: string | null
+  /** As `ImportedAuthor`; told to those alone who may know the name. */
+  readonly isImported?: true | undefined
 }
 
-/** How the author of something is called. Whoever sees only a number says it in their own language. */
-export type AuthorName = string | Reader
+/**
+ * Somebody who wrote in a file that became a text here, and is no member: nobody can sign in as them. The name is what the file says, empty
+ * where it says none, and proves nothing.
+ */
+export interface ImportedAuthor {
+  readonly importedName: string
+}
+
+/** How a member of the group is called. Whoever sees only a number says it in their own language. */
+export type MemberName = string | Reader
+
+/** How the author of something is called. */
+export type AuthorName = MemberName | ImportedAuthor
+
+/** Whether somebody is known to be no member, but a name that a file brought. */
+export function isImported(name: AuthorName | undefined): boolean {
+  if (name === undefined || typeof name === 'string') return false
+  return 'importedName' in name || name.isImported === true
+}

@@ -50,6 +50,7 @@ export const EVENTS = {
   'invitations-ended': { about: 'invitations', isAudited: true },
   'import-made': { about: 'group', isAudited: false },
   'text-created': { about: 'texts', isAudited: true },
+  'comments-imported': { about: 'texts', isAudited: true },
   'text-renamed': { about: 'texts', isAudited: true },
   'text-editors-changed': { about: 'texts', isAudited: true },
   'text-locked': { about: 'texts', isAudited: true },
@@ -129,6 +130,8 @@ interface OfMember {
 export interface OfThread extends OfText {
   /** Who began the thread, or wrote the comment. */
   readonly authorName: string
+  /** Not there for a member: the name stood in a file that was brought in. */
+  readonly authorFrom?: 'file'
 }
 
 interface TagRenamed {
@@ -181,6 +184,12 @@ export interface EventSubjects {
   /** A file was read, for somebody to look at before it is made a text. */
   'import-made': object
   'text-created': OfText
+  /** With the file of which a text was made. */
+  'comments-imported': OfText & {
+    readonly count: number
+    /** As the file calls whoever brought it in, where they said which of its names is theirs. */
+    readonly ownName: string | null
+  }
   'text-renamed': { readonly from: string; readonly to: string }
   'text-editors-changed': OfText & { readonly wordsEditedBy: WordsEditors }
   'text-locked': OfText

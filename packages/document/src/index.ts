@@ -10,7 +10,13 @@ export {
   type EventSubjects,
   type OfThread,
 } from './events.ts'
-export type { AuthorName, Reader } from './author-name.ts'
+export {
+  isImported,
+  type AuthorName,
+  type ImportedAuthor,
+  type MemberName,
+  type Reader,
+} from './author-name.ts'
 export type { AnnotatedText, RoomBlock } from './annotated-text.ts'
 export {
   hasTag,

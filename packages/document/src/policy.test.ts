@@ -356,3 +356,26 @@ function threadOf(mark: string, audience: (typeof AUDIENCES)[number]) {
 function commentOf(mark: string, state: CommentState) {
   return { authorId: mark.includes('c') ? ME : OTHER, state }
 }
+
+it('lets facilitators delete for an author whom a file brought, and do nothing else in their place', () => {
+  const thread = { authorId: OTHER, audience: 'group', isAuthorImported: true } as const
+  const comment = { authorId: OTHER, state: 'shown', isAuthorImported: true } as const
+  const asked = MEMBER_ROLES.flatMap((role) => {
+    const actor = { memberId: ME, role }
+    const subject = { text: SHARED, thread, comment }
+    const actions = [
+      'delete-annotation',
+      'delete-comment',
+      'edit-comment',
+      'change-audience',
+      'change-attributes',
+    ] as const
+    return actions.flatMap((action) => (may(actor, action, subject) ? [`${role} ${action}`] : []))
+  })
+  expect(asked).toEqual(['facilitator delete-annotation', 'facilitator delete-comment'])
+  const locked = { text: TEXTS.locked, thread, comment }
+  const facilitator = { memberId: ME, role: 'facilitator' } as const
+  expect(may(facilitator, 'delete-annotation', locked)).toBe(false)
+  const unseen = { text: SHARED, thread: { ...thread, audience: 'self' as const } }
+  expect(may(facilitator, 'delete-annotation', unseen)).toBe(false)
+})

@@ -34,7 +34,12 @@ export interface TextState {
 /** What the policy asks about a thread. */
 export interface ThreadInText {
   readonly text: TextState
-  readonly thread: { readonly authorId: MemberId; readonly audience: Audience }
+  readonly thread: {
+    readonly authorId: MemberId
+    readonly audience: Audience
+    /** A name that a file brought: nobody else could take away what stands under it. */
+    readonly isAuthorImported?: boolean
+  }
 }
 
 /** A thread that its author may want to take back to themselves. */
@@ -47,6 +52,8 @@ export interface CommentInThread extends ThreadInText {
   readonly comment: {
     readonly authorId: MemberId
     readonly state: 'shown' | 'hidden' | 'deleted'
+    /** As of a thread. */
+    readonly isAuthorImported?: boolean
   }
 }
 
@@ -160,7 +167,8 @@ const RULES: Rules = {
     isFacilitator(actor) &&
     subject.thread.audience !== 'self',
   'delete-annotation': (actor, subject) =>
-    RULES.annotate(actor, subject.text) && isThreadAuthor(actor, subject),
+    RULES.reply(actor, subject) &&
+    (isThreadAuthor(actor, subject) || standsInFor(actor, subject.thread)),
   // Nobody agrees with themselves.
   react: (actor, subject) =>
     RULES.reply(actor, subject) &&
@@ -172,7 +180,7 @@ const RULES: Rules = {
     subject.comment.state === 'shown',
   'delete-comment': (actor, subject) =>
     RULES.reply(actor, subject) &&
-    isCommentAuthor(actor, subject) &&
+    (isCommentAuthor(actor, subject) || standsInFor(actor, subject.comment)) &&
     subject.comment.state !== 'deleted',
   // Never rewritten, only hidden, and shown again.
   'hide-comment': (actor, subject) =>
@@ -216,4 +224,9 @@ function isThreadAuthor(actor: Actor, { thread }: ThreadInText): boolean {
 
 function isCommentAuthor(actor: Actor, { comment }: CommentInThread): boolean {
   return comment.authorId === actor.memberId
+}
+
+/** Facilitators do for an author whom a file brought what that one can't. */
+function standsInFor(actor: Actor, { isAuthorImported = false }: { isAuthorImported?: boolean }) {
+  return isAuthorImported && isFacilitator(actor)
 }

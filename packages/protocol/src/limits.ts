@@ -20,6 +20,14 @@ export const CONTEXT_MAX_CHARS = 640
 export const IMPORT_MAX_BYTES = 10 * 1024 * 1024
 /** A long book; an editor holds this many without stalling. */
 export const IMPORT_MAX_PARAGRAPHS = 5_000
+/** Discussions that a file brings: as many as one member may have in a text. */
+export const IMPORT_MAX_THREADS = 5_000
+/** Two comments to each of them. All are written in one transaction, during which nobody else can write. */
+export const IMPORT_MAX_COMMENTS = 10_000
+/** Whoever wrote in a file: a hall. */
+export const IMPORT_MAX_AUTHORS = 500
+/** Comments without a place that a preview lists; of more it says how many. */
+export const IMPORT_LISTED_COMMENTS = 50
 /** Breaks that are taken, or left, in one request: as many as there can be paragraphs, and no more than a body of JSON holds. */
 export const IMPORT_MAX_BREAKS = 5_000
 /** Names of encodings are shorter. */

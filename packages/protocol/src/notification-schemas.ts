@@ -22,7 +22,12 @@ export const notificationPlace = z.object({ at: time, id: notificationId })
 /** As `AuthorName`. */
 export const personName = z.union([
   z.string(),
-  z.object({ readerNumber: z.number().int(), name: z.string().nullable() }),
+  z.object({
+    readerNumber: z.number().int(),
+    name: z.string().nullable(),
+    isImported: z.literal(true).optional(),
+  }),
+  z.object({ importedName: z.string() }),
 ])
 
 /** Whom words mention, by the ids that stand in them. */

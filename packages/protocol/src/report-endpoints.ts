@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { endpoint, nothing } from './endpoint.ts'
 import { REPORT_REASON_MAX_CHARS } from './limits.ts'
-import { mentionedNames } from './notification-schemas.ts'
+import { mentionedNames, personName } from './notification-schemas.ts'
 import { annotationId, commentId, groupId, textId, time } from './scalar-schemas.ts'
 
 /** A comment that somebody reported and on which nobody has decided. */
@@ -10,7 +10,7 @@ const reportedComment = z.object({
   annotationId,
   commentId,
   /** Whoever wrote it, by name: facilitators may know. */
-  authorName: z.string(),
+  authorName: personName,
   /** As it was written. */
   body: z.string(),
   mentioned: mentionedNames,

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { annotation, threadComment } from './annotation-schemas.ts'
+import { personName } from './notification-schemas.ts'
 import { textLanguage } from './scalar-schemas.ts'
 
 const place = z.discriminatedUnion('state', [
@@ -26,7 +27,8 @@ export const review = z.object({
   language: textLanguage,
   /** In document order: whole-text threads first, orphans last. */
   threads: z.array(reviewThread),
-  names: z.record(z.string(), z.string()),
+  /** Whoever may review sees names. */
+  names: z.record(z.string(), personName),
 })
 
 /** Parsed from `review`. */

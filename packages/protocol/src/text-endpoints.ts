@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { endpoint, nothing } from './endpoint.ts'
+import { IMPORT_MAX_AUTHORS } from './limits.ts'
 import { review } from './review-schemas.ts'
 import { SAMPLE_LANGUAGES } from './sample-language.ts'
 import { groupId, importId, textId, textTitle, wordsEditors } from './scalar-schemas.ts'
@@ -33,11 +34,16 @@ export const TEXT_ENDPOINTS = {
     method: 'POST',
     path: '/api/groups/:groupId/texts',
     params: z.object({ groupId }),
-    /** `proposesCorrections`: the suspected misreads of the preview stand in the text as corrections that its maker proposes. */
+    /**
+     * `proposesCorrections`: the suspected misreads of the preview stand in the text as corrections that its maker proposes. `leavesDiscussions`: those of the file
+     * stay out. `ownAuthor`: which of the preview's authors its maker is.
+     */
     body: z.object({
       importId,
       title: textTitle,
       proposesCorrections: z.boolean().optional(),
+      leavesDiscussions: z.boolean().optional(),
+      ownAuthor: z.int().nonnegative().max(IMPORT_MAX_AUTHORS).optional(),
     }),
     response: z.object({ textId }),
   }),

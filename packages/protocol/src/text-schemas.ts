@@ -109,6 +109,20 @@ export const importPreview = z.object({
     }),
   ),
   warnings: z.array(importWarning),
+  /** The discussions that the file brings; null if it has none. */
+  discussions: z
+    .object({
+      threadCount: z.int(),
+      resolvedCount: z.int(),
+      commentCount: z.int(),
+      /** Who wrote, as the file says, by how much they did. Empty for somebody it does not name. */
+      authors: z.array(z.object({ name: z.string(), commentCount: z.int() })),
+      /** Those that stand on no words of the text. */
+      unplacedCount: z.int(),
+      /** Some of these, by their words. */
+      unplaced: z.array(z.object({ authorName: z.string(), words: z.string(), quote: z.string() })),
+    })
+    .nullable(),
   /** How many suspected misreads the text can begin with as proposed corrections: those for which other words suggest themselves. */
   proposalCount: z.number().int(),
   offers: importOffers,

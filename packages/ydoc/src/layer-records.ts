@@ -123,7 +123,11 @@ export function readAuthorName(value: unknown): AuthorName | null {
   if (!isRecord(value)) return null
   const { name = null, readerNumber } = value
   if (!isStringOrNull(name)) return null
-  return isTime(readerNumber) ? { readerNumber, name } : name
+  const isImported = value['isImported'] === true
+  if (isTime(readerNumber)) {
+    return { readerNumber, name, ...(isImported ? { isImported } : {}) }
+  }
+  return isImported && name !== null ? { importedName: name } : name
 }
 
 /** Whom a member's record is about; null for what is no record. */

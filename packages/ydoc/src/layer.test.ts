@@ -1,7 +1,9 @@
 import {
   beginAnnotation,
+  isImported,
   type Annotation,
   type AnnotationId,
+  type AuthorName,
   type CommentId,
   type MemberId,
   type ThreadComment,
@@ -307,4 +309,23 @@ test('a record that was not set anew is the same object at the next reading', ()
   expect(added?.annotation.id).toBe('b')
   writeAnnotation(doc, { ...note('a', 1), resolvedAt: 5 })
   expect(readLayer(doc).threads[0]?.annotation.resolvedAt).toBe(5)
+})
+
+test('a layer tells names that a file brought from those of members, also behind numbers', () => {
+  const doc = new Y.Doc()
+  const anna = 'anna' as MemberId
+  const names: readonly AuthorName[] = [
+    { importedName: 'Anna' },
+    { importedName: '' },
+    { readerNumber: 7, name: null },
+    'Anna',
+  ]
+  for (const name of names) {
+    writeMember(doc, { id: anna, name })
+    expect(readLayer(doc).names.get(anna)).toEqual(name)
+  }
+  const reader = { readerNumber: 7, name: 'Anna', isImported: true } as const
+  writeReader(doc, { id: anna, ...reader })
+  expect(readLayer(doc).names.get(anna)).toEqual(reader)
+  expect(isImported(readLayer(doc).names.get(anna))).toBe(true)
 })

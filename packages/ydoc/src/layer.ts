@@ -84,7 +84,12 @@ export function writeMember(
   doc: Y.Doc,
   { id, name }: { readonly id: MemberId; readonly name: AuthorName },
 ): void {
-  put(doc, LAYER_ROOTS.members, { id, ...(typeof name === 'string' ? { name } : name) })
+  put(doc, LAYER_ROOTS.members, { id, ...recordOfName(name) })
+}
+
+function recordOfName(name: AuthorName) {
+  if (typeof name === 'string') return { name }
+  return 'importedName' in name ? { name: name.importedName, isImported: true } : { ...name }
 }
 
 /** Says on the desk who a number stands for. It stays there as long as the layer lives. */
@@ -129,7 +134,9 @@ export function renameMember(
     const known = readAuthorName(recordOf(doc, LAYER_ROOTS.members, id))
     if (typeof known === 'string') writeMember(doc, { id, name })
     const reader = readAuthorName(recordOf(doc, LAYER_ROOTS.readers, id))
-    if (reader !== null && typeof reader === 'object') writeReader(doc, { ...reader, id, name })
+    if (reader !== null && typeof reader === 'object' && 'readerNumber' in reader) {
+      writeReader(doc, { ...reader, id, name })
+    }
   })
 }
 

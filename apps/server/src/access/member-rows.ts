@@ -1,10 +1,13 @@
 import type { GroupId, MemberId, UserId } from '@variorum/document'
-import type { Insertable, Selectable, Updateable } from 'kysely'
+import type { Insertable, NotNull, Selectable, Updateable } from 'kysely'
 import type { RowStore, RowTransaction } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
 
+/** Whoever wrote something: a member, or a name that a file brought. */
+export type AuthorRow = Selectable<Rows['member']>
+
 /** Present, waiting, or removed: what a member wrote still has an author. */
-export type MemberRow = Selectable<Rows['member']>
+export type MemberRow = AuthorRow & { readonly user_id: UserId }
 
 /** The member that a user is or was in a group. */
 export function memberOfUser(
@@ -33,8 +36,8 @@ export function presentMember(
   return presentOf(rows, groupId).where('id', '=', id).executeTakeFirst()
 }
 
-/** Those of these that there are, in any group. */
-export function membersByIds(rows: RowStore, ids: readonly MemberId[]): Promise<MemberRow[]> {
+/** Those of these that there are, in any group; names that files brought, too. */
+export function authorsByIds(rows: RowStore, ids: readonly MemberId[]): Promise<AuthorRow[]> {
   return rows.selectFrom('member').selectAll().where('id', 'in', ids).execute()
 }
 
@@ -66,14 +69,21 @@ export async function hasMembers(rows: RowStore): Promise<boolean> {
   return (await rows.selectFrom('member').select('id').limit(1).executeTakeFirst()) !== undefined
 }
 
-/** @throws if there is no such member. */
-export async function nameOfMember(rows: RowStore, id: MemberId): Promise<string> {
-  const row = await rows
+/** @throws if there is no such author. */
+export function authorById(
+  rows: RowStore,
+  id: MemberId,
+): Promise<Pick<AuthorRow, 'name' | 'user_id'>> {
+  return rows
     .selectFrom('member')
-    .select('name')
+    .select(['name', 'user_id'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
-  return row.name
+}
+
+/** Whether somebody is no member, but a name that a file brought. @throws as `authorById`. */
+export async function isImportedAuthor(rows: RowStore, id: MemberId): Promise<boolean> {
+  return (await authorById(rows, id)).user_id === null
 }
 
 /** What everybody else is called who is or was in a group. */
@@ -86,6 +96,7 @@ export async function namesOfOthers(
     .selectFrom('member')
     .select('name')
     .where('group_id', '=', groupId)
+    .where('user_id', 'is not', null)
     .where('id', '<>', id)
     .execute()
   return others.map(({ name }) => name)
@@ -108,7 +119,12 @@ export async function updateMember(
 
 /** Who is or was in a group. */
 function membersOf(rows: RowStore, groupId: GroupId) {
-  return rows.selectFrom('member').selectAll().where('group_id', '=', groupId)
+  return rows
+    .selectFrom('member')
+    .selectAll()
+    .where('group_id', '=', groupId)
+    .where('user_id', 'is not', null)
+    .$narrowType<{ user_id: NotNull }>()
 }
 
 /** Who was not removed from it. */

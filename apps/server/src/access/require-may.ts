@@ -59,7 +59,11 @@ export function requireMayOnComment(
     text,
     annotation,
     comment,
-  }: { text: TextState; annotation: Annotation; comment: ThreadComment },
+  }: {
+    text: TextState
+    annotation: Annotation
+    comment: Pick<ThreadComment, 'authorId' | 'state'> & { readonly isAuthorImported?: boolean }
+  },
 ): void {
   const subject = { text, thread: annotation, comment }
   if (may(actor, action, subject)) return

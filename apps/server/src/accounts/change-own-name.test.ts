@@ -29,9 +29,10 @@ async function namesIn(layer: Layer | 'group' | 'desk'): Promise<string[]> {
   const key = layerKey(await textRow(), typeof layer === 'string' ? { kind: layer } : layer)
   const room = await world.server.deps.rooms.open(key)
   return room.read((doc) =>
-    [...readLayer(doc).names.values()].map((name) =>
-      typeof name === 'string' ? name : `${name.name ?? 'somebody'} by number`,
-    ),
+    [...readLayer(doc).names.values()].map((name) => {
+      if (typeof name === 'string') return name
+      return 'readerNumber' in name ? `${name.name ?? 'somebody'} by number` : name.importedName
+    }),
   )
 }
 

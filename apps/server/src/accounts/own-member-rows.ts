@@ -1,4 +1,5 @@
 import type { UserId } from '@variorum/document'
+import type { NotNull } from 'kysely'
 import type { MemberRow } from '../access/member-rows.ts'
 import type { RowStore } from '../storage/ports.ts'
 
@@ -16,5 +17,6 @@ export function ownMembers(rows: RowStore, userId: UserId): Promise<OwnMember[]>
     .select('study_group.archived_at')
     .where('member.user_id', '=', userId)
     .where('member.removed_at', 'is', null)
+    .$narrowType<{ user_id: NotNull }>()
     .execute()
 }

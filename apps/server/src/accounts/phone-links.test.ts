@@ -1,4 +1,5 @@
 import type { EndpointResponse } from '@variorum/protocol'
+import type { NotNull } from 'kysely'
 import { v4 } from 'uuid'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { TestServer, type Visitor } from '../testing/test-server.ts'
@@ -162,6 +163,7 @@ async function hostToken(): Promise<string> {
     .selectFrom('member')
     .select('user_id')
     .where('role', '=', 'facilitator')
+    .$narrowType<{ user_id: NotNull }>()
     .executeTakeFirstOrThrow()
   const opened = await server.deps.accounts.openSession(new Headers(), row.user_id)
   const cookie = opened.setCookies.map((one) => one.split(';')[0]).join('; ')

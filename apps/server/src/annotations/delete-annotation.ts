@@ -1,4 +1,5 @@
 import { outlivesDeletion, withoutWords, type AnnotationId } from '@variorum/document'
+import { isImportedAuthor } from '../access/member-rows.ts'
 import { requireMayInThread } from '../access/require-may.ts'
 import { attributeColumns } from '../layers/annotation-rows.ts'
 import type { AnnotationDeps } from './annotation-deps.ts'
@@ -9,10 +10,10 @@ import type { Sender } from './thread-place-rows.ts'
 import { keepUndoable } from './undoable-deletion.ts'
 
 /**
- * Deletes an annotation and everything under it, for its author. What others said is not the author's to delete, and hangs on
+ * Deletes an annotation and everything under it, for its author, or for a facilitator where a file brought the author. What others said is not the author's to delete, and hangs on
  * the annotation: where anybody else's comment stands (shown or hidden), the annotation stays with its quote, and only its
  * author's own words go: the comments become "deleted", and the tags are taken away. Of what is gone the ids stay, so that it is not made again; for
- * some seconds its author can bring it back (`undeleteAnnotation`).
+ * some seconds whoever deleted it can bring it back (`undeleteAnnotation`).
  * @throws {AppError} `not-found`, `not-allowed`, `text-closed`.
  */
 export async function deleteAnnotation(
@@ -23,9 +24,11 @@ export async function deleteAnnotation(
   await commandThread(deps, sender, { annotationId }, async (command) => {
     const { rows, actor, annotation, now } = command
     const { authorId } = annotation
-    requireMayInThread(actor, 'delete-annotation', { text: command.textState, thread: annotation })
+    const isAuthorImported = await isImportedAuthor(rows, authorId)
+    const thread = { ...annotation, isAuthorImported }
+    requireMayInThread(actor, 'delete-annotation', { text: command.textState, thread })
     const comments = await commentsUnder(rows, annotationId)
-    const deletion = { id: annotationId, annotationId, authorId }
+    const deletion = { id: annotationId, annotationId, authorId: actor.memberId }
     const standing = comments.filter((comment) => comment.deleted_at === null)
     const own = standing.filter((comment) => comment.author_id === authorId)
     const said = standing.map((comment) => ({
@@ -45,7 +48,7 @@ export async function deleteAnnotation(
       await keepUndoable(command, deletion, { annotation: command.annotationRow, comments })
       await command.remove()
       const under = comments.map((comment) => ({ id: comment.id, authorId: comment.author_id }))
-      const gone = [{ id: annotationId, authorId }, ...under]
+      const gone = [deletion, ...under]
       await rememberDeleted(rows, command.text.id, gone, now)
     }
     await command.happened((subject) => ({ kind: 'annotation-deleted', subject }))

@@ -1,4 +1,5 @@
 import type { CommentId } from '@variorum/document'
+import { isImportedAuthor } from '../access/member-rows.ts'
 import { requireMayOnComment } from '../access/require-may.ts'
 import type { AnnotationDeps } from './annotation-deps.ts'
 import { commandComment, type CommentCommand } from './command-comment.ts'
@@ -8,7 +9,7 @@ import type { Sender } from './thread-place-rows.ts'
 import { keepUndoable } from './undoable-deletion.ts'
 
 /**
- * Deletes a comment, for its author. Where somebody else spoke after it, "deleted" stays in its place, so that the answers still
+ * Deletes a comment, for its author, or for a facilitator where a file brought the author. Where somebody else spoke after it, "deleted" stays in its place, so that the answers still
  * answer something, and facilitators can read what it said; otherwise nothing of its words stays.
  * @throws {AppError} `not-found`, `not-allowed`, `text-closed`.
  */
@@ -21,8 +22,13 @@ export async function deleteComment(
     const { rows, actor, annotation, comment, row, now } = command
     // Asked again, it is so already.
     if (comment.state === 'deleted' && comment.authorId === actor.memberId) return
-    requireMayOnComment(actor, 'delete-comment', { text: command.textState, annotation, comment })
-    const deletion = { id: commentId, annotationId: annotation.id, authorId: comment.authorId }
+    const isAuthorImported = await isImportedAuthor(rows, comment.authorId)
+    requireMayOnComment(actor, 'delete-comment', {
+      text: command.textState,
+      annotation,
+      comment: { ...comment, isAuthorImported },
+    })
+    const deletion = { id: commentId, annotationId: annotation.id, authorId: actor.memberId }
     await keepUndoable(command, deletion, { annotation: null, comments: [row] })
     if (await isAnswered(command)) await markDeleted(rows, row, now)
     else {

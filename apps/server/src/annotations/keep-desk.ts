@@ -1,6 +1,6 @@
 import type { AnnotationId, DeskEntry, MemberId, ThreadState } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
-import { nameOfMember, presentMember } from '../access/member-rows.ts'
+import { authorById, presentMember } from '../access/member-rows.ts'
 import { requireMayInThread } from '../access/require-may.ts'
 import { threadOf } from '../layers/annotation-rows.ts'
 import { deskRowOf, putDeskRow, settleState, toDeskEntry } from '../layers/desk-rows.ts'
@@ -114,7 +114,7 @@ async function nameOfAssignee(
   assigneeId: MemberId | null,
   before: MemberId | null,
 ): Promise<string> {
-  if (assigneeId === null) return nameOfMember(rows, before ?? member.id)
+  if (assigneeId === null) return (await authorById(rows, before ?? member.id)).name
   const assignee = await presentMember(rows, member.group_id, assigneeId)
   const leads = assignee?.role === 'facilitator' && assignee.admitted_at !== null
   if (!leads) throw new AppError('assignee-no-facilitator')

@@ -7,7 +7,7 @@ import {
   type MemberId,
 } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
-import { membersByIds } from '../access/member-rows.ts'
+import { authorsByIds } from '../access/member-rows.ts'
 import type { TextRow } from '../access/text-rows.ts'
 import { membersOfPseudonyms, readPseudonyms } from '../layers/pseudonym-rows.ts'
 import type { RowStore } from '../storage/ports.ts'
@@ -53,8 +53,8 @@ async function membersShownAs(
   shown: readonly MemberId[],
 ): Promise<ReadonlyMap<MemberId, MemberId>> {
   const behind = await membersOfPseudonyms(rows, textId, shown)
-  const members = await membersByIds(rows, shown)
-  const inGroup = members.filter((member) => member.group_id === groupId)
+  const members = await authorsByIds(rows, shown)
+  const inGroup = members.filter((member) => member.group_id === groupId && member.user_id !== null)
   const numbered = isAnonymous ? await readPseudonyms(rows, textId, shown) : new Map()
   const byName = inGroup.filter(
     ({ id, role }) => !isAnonymous || (role === 'facilitator' && !numbered.has(id)),

@@ -8,7 +8,7 @@ import {
 } from '@variorum/document'
 import { membersIn, readParagraphs, resolveTargets } from '@variorum/ydoc'
 import { toAnnotation, toComment, toThreads } from '../layers/annotation-rows.ts'
-import { publicName, type ShownMember } from '../layers/pseudonyms.ts'
+import { ownName, publicName, type ShownMember } from '../layers/pseudonyms.ts'
 import { shownThread } from '../layers/shown-threads.ts'
 import { foldStored } from '../sync/commit/fold-stored.ts'
 import type { AnnotatedWordsPart } from './annotated-words-parts.ts'
@@ -77,7 +77,7 @@ export function placeThreads(
     names: new Map(
       [...members]
         .filter(([id]) => met.has(id))
-        .map(([, shown]) => [shown.id, words.seesNames ? shown.name : publicName(shown)]),
+        .map(([, shown]) => [shown.id, words.seesNames ? ownName(shown) : publicName(shown)]),
     ),
     shownIdOf: (id) => members.get(id)?.id ?? null,
     found: { answers: answers.encode(), searchCount, outcomes },

@@ -1,5 +1,5 @@
 import type { OfThread } from '@variorum/document'
-import { nameOfMember, type MemberRow } from '../access/member-rows.ts'
+import { authorById, type MemberRow } from '../access/member-rows.ts'
 import type { TextRow } from '../access/text-rows.ts'
 import type { GroupEvent, InThread } from '../events/group-event.ts'
 import { happenedBy } from '../events/record-event.ts'
@@ -40,7 +40,12 @@ export function tellIn({
   const happened = happenedBy(rows, member, now)
   return async (about, event) => {
     const isOwn = about.memberId === member.id
-    const authorName = isOwn ? member.name : await nameOfMember(rows, about.memberId)
-    await happened({ ...about, textId: text.id, ...event({ textTitle: text.title, authorName }) })
+    const author = isOwn ? member : await authorById(rows, about.memberId)
+    const subject = {
+      textTitle: text.title,
+      authorName: author.name,
+      ...(author.user_id === null ? { authorFrom: 'file' as const } : {}),
+    }
+    await happened({ ...about, textId: text.id, ...event(subject) })
   }
 }

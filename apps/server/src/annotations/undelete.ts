@@ -1,5 +1,6 @@
-import type { AnnotationId, CommentId } from '@variorum/document'
+import type { AnnotationId, CommentId, MemberId } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
+import { isImportedAuthor } from '../access/member-rows.ts'
 import { annotationById } from '../layers/annotation-rows.ts'
 import type { RowStore } from '../storage/ports.ts'
 import type { AnnotationDeps } from './annotation-deps.ts'
@@ -10,7 +11,7 @@ import { requireTextPlace, type Sender, type TextPlace } from './thread-place-ro
 import { findUndoable, undo, type UndoableDeletion } from './undoable-deletion.ts'
 
 /**
- * Brings back an annotation with everything of its author's under it, for its author, in the seconds after they deleted it. Asked again it
+ * Brings back an annotation with everything of its author's under it, for whoever deleted it, in the seconds after that. Asked again it
  * changes nothing.
  * @throws {AppError} `not-found` when it is too late, and for what is not the asking member's; `text-closed`.
  */
@@ -21,7 +22,7 @@ export async function undeleteAnnotation(
 ): Promise<void> {
   const isThere: IsThere = async (rows, { memberId }) => {
     const annotation = await annotationById(rows, sender.textId, id)
-    return annotation?.author_id === memberId
+    return annotation !== undefined && couldDelete(rows, annotation.author_id, memberId)
   }
   await undelete(deps, sender, { id, kind: 'annotation-undeleted', commentId: null }, isThere)
 }
@@ -35,12 +36,17 @@ export async function undeleteComment(
   const isThere: IsThere = async (rows, { memberId }) => {
     const comment = await commentById(rows, id)
     return (
-      comment?.author_id === memberId &&
-      comment.text_id === sender.textId &&
-      comment.deleted_at === null
+      comment?.text_id === sender.textId &&
+      comment.deleted_at === null &&
+      couldDelete(rows, comment.author_id, memberId)
     )
   }
   await undelete(deps, sender, { id, kind: 'comment-undeleted', commentId: id }, isThere)
+}
+
+/** Whether it may have been this member who deleted something of that author's: what a file brought, a facilitator deletes. */
+async function couldDelete(rows: RowStore, authorId: MemberId, memberId: MemberId) {
+  return authorId === memberId || isImportedAuthor(rows, authorId)
 }
 
 type Undeleted =
@@ -78,7 +84,9 @@ async function undelete(
         return { result: undefined, row: row ?? null }
       }
       const row = await undo({ rows, ...command }, deletion)
-      const about = { ...aboutAnnotation(row), commentId, memberId: deletion.authorId }
+      const [comment] = deletion.comments
+      const memberId = commentId === null ? row.author_id : (comment?.author_id ?? row.author_id)
+      const about = { ...aboutAnnotation(row), commentId, memberId }
       await command.happenedIn(about, (subject) => ({ kind, subject }))
       return { result: undefined, row }
     },

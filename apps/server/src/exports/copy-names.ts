@@ -15,7 +15,7 @@ export function copyNames(
   threads: readonly PlacedThread[],
   names: ReadonlyMap<MemberId, AuthorName>,
   wished: CopyWish['names'],
-  say: Pick<CopySentences, 'reader'>,
+  say: Pick<CopySentences, 'reader' | 'importedAuthor' | 'unknownMember'>,
 ): ReadonlyMap<MemberId, string> {
   if (wished === 'none') return new Map()
   const met = peopleIn(threads)
@@ -26,13 +26,22 @@ export function copyNames(
       if (name === undefined) return []
       const number = numberOf(name)
       if (number !== null) return [[id, say.reader(number)] as const]
-      return [[id, wished === 'numbers' ? say.reader(next++) : (name as string)] as const]
+      return [[id, wished === 'numbers' ? say.reader(next++) : ownName(name, say)] as const]
     }),
   )
 }
 
 function numberOf(name: AuthorName | undefined): number | null {
-  return typeof name === 'object' ? name.readerNumber : null
+  return typeof name === 'object' && 'readerNumber' in name ? name.readerNumber : null
+}
+
+/** Of somebody who stands by name. */
+function ownName(
+  name: AuthorName,
+  say: Pick<CopySentences, 'importedAuthor' | 'unknownMember'>,
+): string {
+  if (typeof name === 'string') return name
+  return say.importedAuthor(('importedName' in name && name.importedName) || say.unknownMember)
 }
 
 /** Everybody whom these threads name, each once, in the order in which they do. */

@@ -22,7 +22,7 @@ export async function readCopySecrets(
   const people = await rows
     .withTables<AccountTables>()
     .selectFrom('member')
-    .innerJoin('user', 'user.id', 'member.user_id')
+    .leftJoin('user', 'user.id', 'member.user_id')
     .where('member.group_id', '=', groupId)
     .select(['member.id', 'member.user_id', 'member.name', 'member.role', 'user.email'])
     .execute()
@@ -36,13 +36,19 @@ export async function readCopySecrets(
   const isHidden = ({ role }: (typeof people)[number]) =>
     wished !== 'as-shown' || (isAnonymous && role !== 'facilitator')
   return {
-    names: people.map(({ name }) => name),
+    names: people.map(({ name }) => name).filter((name) => name !== ''),
     marks: [
       groupId,
       textId,
-      ...people.flatMap(({ id, user_id: userId, email }) => [id, userId, email]),
+      // A name that a file brought has neither account nor address.
+      ...people.flatMap(({ id, user_id: userId, email }) =>
+        [id, userId, email].filter((mark) => mark !== null),
+      ),
       ...pseudonyms.map(({ pseudonym_id: id }) => id),
     ],
-    hiddenNames: people.filter(isHidden).map(({ name }) => name),
+    hiddenNames: people
+      .filter(isHidden)
+      .map(({ name }) => name)
+      .filter((name) => name !== ''),
   }
 }

@@ -66,7 +66,7 @@ describe('an import', () => {
     ])
   })
 
-  it('of a Word document becomes words, and says that its comments stay out', async () => {
+  it('of a Word document becomes words, and says how many comments come with it', async () => {
     const talk = await TestDiscussion.start()
     await talk.begins(talk.zhou, '给大家')
     const copy = await talk.lin.visitor.downloads(`/api/texts/${talk.text.textId}/export/docx`)
@@ -74,7 +74,8 @@ describe('an import', () => {
     const { body } = await uploads(facilitator, groupId, copy.bytes, '开幕词.docx')
     expect(body.title).toBe('读书会开幕词')
     expect(body.paragraphs.map(({ text }) => text)).toEqual(SPEECH.split('\n'))
-    expect(body.warnings).toEqual([{ code: 'comments-left-out', params: { count: 1 } }])
+    expect(body.warnings).toEqual([])
+    expect(body.discussions).toMatchObject({ commentCount: 1, authors: [{ name: '小周' }] })
   })
 
   it('becomes a text once', async () => {

@@ -7,12 +7,14 @@ import {
   type FootnoteReference,
   type Paragraph,
   type ParagraphId,
+  type SourceWarning,
 } from '@variorum/document'
 import { readImport, wordsOfSource } from '@variorum/formats/read-import'
 import { IMPORT_MAX_PARAGRAPHS, importPreview } from '@variorum/protocol'
 import { createWords } from '@variorum/ydoc'
 import { v7 } from 'uuid'
 import { readKeptImport, type KeptImport } from '../texts/kept-import.ts'
+import { keepDiscussions } from './keep-discussions.ts'
 import { proposedCorrections } from './proposed-corrections.ts'
 import type { FileToRead, PreviewMade } from './read-import-job.ts'
 
@@ -56,6 +58,7 @@ export async function makePreview(files: readonly FileToRead[]): Promise<Preview
   const shown = withNumbers(paragraphs)
   const words = createWords({ title, language, paragraphs })
   const corrections = proposedCorrections(words, paragraphs, warnings)
+  const discussions = keepDiscussions(words, source.threads)
   const preview = importPreview.parse({
     importId,
     fileName,
@@ -66,7 +69,8 @@ export async function makePreview(files: readonly FileToRead[]): Promise<Preview
       text: shown[at],
       line: source.paragraphs[at]?.from.line,
     })),
-    warnings,
+    warnings: [...warnings, ...commentsLeftOut(discussions.leftOutCount)],
+    discussions: discussions.shown,
     proposalCount: corrections.length,
     offers,
   })
@@ -77,9 +81,14 @@ export async function makePreview(files: readonly FileToRead[]): Promise<Preview
     sequence: Buffer.from(words).toString('base64'),
     images: [...images.values()],
     corrections,
+    discussions: discussions.kept,
     file: Buffer.from(bytes).toString('base64'),
   }
   return { ok: true, previewJson: JSON.stringify(preview), keptJson: JSON.stringify(kept) }
+}
+
+function commentsLeftOut(count: number): SourceWarning[] {
+  return count === 0 ? [] : [{ code: 'comments-left-out', params: { count } }]
 }
 
 function bytesOf({ file }: FileToRead): Uint8Array | null {

@@ -75,7 +75,7 @@ export function writeReaders(desk: Y.Doc, thread: Thread, members: ShownMembers)
   for (const member of membersIn(thread)) {
     const shown = members.get(member)
     if (!shown || shown.readerNumber === null) continue
-    const { id, name, readerNumber } = shown
-    writeReader(desk, { id, name, readerNumber })
+    const { id, name, readerNumber, isImported } = shown
+    writeReader(desk, { id, name, readerNumber, ...(isImported ? { isImported } : {}) })
   }
 }

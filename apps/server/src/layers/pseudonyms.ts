@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import type { AuthorName, MemberId, TextId } from '@variorum/document'
-import { membersByIds } from '../access/member-rows.ts'
+import { authorsByIds, type AuthorRow } from '../access/member-rows.ts'
 import type { RowStore } from '../storage/ports.ts'
 import { insertPseudonym, readPseudonyms, takenNumbers, type Pseudonym } from './pseudonym-rows.ts'
 
@@ -11,6 +11,8 @@ export interface ShownMember {
   readonly name: string
   /** Null where they stand by name. */
   readonly readerNumber: number | null
+  /** No member, but a name that a file brought. */
+  readonly isImported: boolean
 }
 
 /** In which text somebody is shown, and whether its group hides names. */
@@ -34,7 +36,7 @@ export async function readOrMakeShownMembers(
 ): Promise<ShownMembers> {
   const asked = [...new Set(ids)]
   if (asked.length === 0) return new Map()
-  const members = await membersByIds(rows, asked)
+  const members = await authorsByIds(rows, asked)
   if (!isAnonymous) return byId(members, new Map())
   const known = await readPseudonyms(rows, textId, asked)
   const lacking = members.filter(({ id, role }) => role !== 'facilitator' && !known.has(id))
@@ -48,8 +50,21 @@ export async function readOrMakeShownMembers(
 }
 
 /** What those see of a member who may not know their name. */
-export function publicName({ name, readerNumber }: ShownMember): AuthorName {
-  return readerNumber === null ? name : { readerNumber, name: null }
+export function publicName(member: ShownMember): AuthorName {
+  const { readerNumber } = member
+  return readerNumber === null ? ownName(member) : { readerNumber, name: null }
+}
+
+/** What those see of a member who may know their name, and under which number the others meet them. */
+export function nameBehind(member: ShownMember): AuthorName {
+  const { name, readerNumber, isImported } = member
+  if (readerNumber === null) return ownName(member)
+  return { readerNumber, name, ...(isImported ? { isImported } : {}) }
+}
+
+/** The name alone. */
+export function ownName({ name, isImported }: ShownMember): AuthorName {
+  return isImported ? { importedName: name } : name
 }
 
 /** Numbers are drawn from so many at least: two digits, and no telling who came first. */
@@ -83,16 +98,14 @@ function freeNumbers(taken: ReadonlySet<number>, needed: number): number[] {
 }
 
 function byId(
-  members: readonly { readonly id: MemberId; readonly name: string }[],
+  authors: readonly Pick<AuthorRow, 'id' | 'name' | 'user_id'>[],
   pseudonyms: ReadonlyMap<MemberId, Pseudonym>,
 ): ShownMembers {
   return new Map(
-    members.map(({ id, name }) => {
+    authors.map(({ id, name, user_id: userId }) => {
       const pseudonym = pseudonyms.get(id)
-      return [
-        id,
-        { id: pseudonym?.pseudonymId ?? id, name, readerNumber: pseudonym?.number ?? null },
-      ]
+      const shown = { id: pseudonym?.pseudonymId ?? id, name, isImported: userId === null }
+      return [id, { ...shown, readerNumber: pseudonym?.number ?? null }]
     }),
   )
 }

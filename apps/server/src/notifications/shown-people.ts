@@ -6,8 +6,9 @@ import {
   type MemberRole,
   type TextId,
 } from '@variorum/document'
-import { nameOfMember } from '../access/member-rows.ts'
+import { authorById } from '../access/member-rows.ts'
 import {
+  nameBehind,
   publicName,
   readOrMakeShownMembers,
   type ShownMember,
@@ -51,7 +52,7 @@ export class ShownPeople {
   async actorOf(told: SaidWhere): Promise<AuthorName> {
     const { actor_id: id, text_id: textId } = told
     // Those who wait stand in no text; only who may know their names is told of them.
-    if (textId === null) return nameOfMember(this.#rows, id)
+    if (textId === null) return (await authorById(this.#rows, id)).name
     const actor = (await this.#shownIn(textId, told)).get(id)
     if (!actor) throw new Error(`Nobody asked how member ${id} is shown`)
     return nameFor(told, actor)
@@ -93,6 +94,5 @@ function nameFor(told: SaidWhere, member: ShownMember): AuthorName {
   const reader = { memberId: told.member_id, role: told.role }
   const seesNames = may(reader, 'read-names', { isAnonymous: told.is_anonymous === 1 })
   if (!seesNames) return publicName(member)
-  const { name, readerNumber } = member
-  return readerNumber === null ? name : { readerNumber, name }
+  return nameBehind(member)
 }

@@ -59,7 +59,7 @@ export async function readReports(
       text: { id: row.id, title: row.title },
       annotationId: row.annotation_id,
       commentId: row.comment_id,
-      authorName: row.author_name,
+      authorName: row.author_user_id === null ? { importedName: row.author_name } : row.author_name,
       body,
       mentioned,
       quote: quoteIn(row),

@@ -22,6 +22,7 @@ export function reportedComments(rows: RowStore, groupId: GroupId, count: number
       'annotation.audience',
       'annotation.target_json',
       'author.name as author_name',
+      'author.user_id as author_user_id',
     ])
     .where('report.group_id', '=', groupId)
     .where('report.decided_at', 'is', null)

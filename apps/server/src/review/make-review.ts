@@ -16,10 +16,7 @@ export function makeReview(
     title: document.title,
     language: document.language,
     threads: threads.map((thread) => reviewThread(thread, index)),
-    names: Object.fromEntries(
-      // Whoever may review sees names.
-      [...names].flatMap(([id, name]) => (typeof name === 'string' ? [[id, name]] : [])),
-    ),
+    names: Object.fromEntries(names),
   }
   const json = JSON.stringify(ENDPOINTS.readReview.response.parse(review))
   return { json: new TextEncoder().encode(json), found }

@@ -34,7 +34,10 @@ export interface Rows {
   member: {
     id: MemberId
     group_id: GroupId
-    user_id: UserId
+    /** Null: no member, but a name that a file brought; with `removed_at` from the beginning. */
+    user_id: UserId | null
+    /** Of such a name: the text that was made of the file. */
+    imported_in: TextId | null
     name: string
     role: MemberRole
     joined_at: number

@@ -12,6 +12,11 @@ import {
   type Preparation,
 } from './before-commands.ts'
 import { addsCredentials, PASSWORD } from './test-account.ts'
+<<<<<<< HEAD
+=======
+import { offersDiscussedFile } from './test-offered-file.ts'
+import { placesIn } from './test-places.ts'
+>>>>>>> 3dfe424 (The comments of a Word document come along, under the names of the file)
 import type { Ids, Person, TestWorld } from './test-world.ts'
 
 /** A command, and what it says that happened. */
@@ -96,6 +101,16 @@ export const COMMAND_TABLE: readonly CommandRow[] = [
   { route: 'previewSample', ...facilitator, kind: 'import-made' },
   { route: 'reviseImport', ...facilitator, kind: 'import-made' },
   { route: 'createText', ...facilitator, kind: 'text-created' },
+  {
+    route: 'createText',
+    ...facilitator,
+    kind: 'text-created',
+    also: ['comments-imported'],
+    body: async ({ server, people }, { groupId = '' }) => ({
+      importId: await offersDiscussedFile(server, people.facilitator, groupId),
+      title: '讲话',
+    }),
+  },
   { route: TEXT, ...facilitator, kind: 'text-renamed', body: { title: '新题' } },
   {
     route: TEXT,

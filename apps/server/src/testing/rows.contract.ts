@@ -1,7 +1,7 @@
 import type { GroupId, TextId } from '@variorum/document'
 import { describe, expect, it } from 'vitest'
 import { updateGroupRow } from '../access/group-rows.ts'
-import { membersByIds, currentMembers } from '../access/member-rows.ts'
+import { authorsByIds, currentMembers } from '../access/member-rows.ts'
 import { insertText, textById } from '../access/text-rows.ts'
 import type { AccountTables } from '../storage/schema.ts'
 import { readSetting, takeSetting, writeSetting } from '../storage/setting-rows.ts'
@@ -32,7 +32,12 @@ export function describeRows(name: string, openFixture: () => Promise<StorageFix
       const { storage } = await openFixture()
       await insertGroupOf(storage)
       const [found] = await currentMembers(storage.rows, GROUP)
-      expect(found).toEqual({ ...member('m'), admitted_at: null, removed_at: null })
+      expect(found).toEqual({
+        ...member('m'),
+        imported_in: null,
+        admitted_at: null,
+        removed_at: null,
+      })
       const { count, last } = await storage.rows
         .selectFrom('member')
         .select(({ fn }) => [
@@ -122,7 +127,7 @@ export function describeRows(name: string, openFixture: () => Promise<StorageFix
     it('finds nothing among none, and everything outside of none', async () => {
       const { storage } = await openFixture()
       await insertGroupOf(storage)
-      expect(await membersByIds(storage.rows, [])).toEqual([])
+      expect(await authorsByIds(storage.rows, [])).toEqual([])
       const all = storage.rows.selectFrom('member').select('id').where('id', 'not in', [])
       expect(await all.execute()).toEqual([{ id: 'm' }])
     })

@@ -1,6 +1,7 @@
 import type { GroupId, ImportId, MemberId } from '@variorum/document'
 import { v7 } from 'uuid'
 import { makePreview } from '../imports/make-preview.ts'
+import type { KeptDiscussions } from '../texts/kept-discussions.ts'
 import type { TestServer, Visitor } from './test-server.ts'
 
 /** As if the visitor had sent a file and it had been read, without starting the process that reads files. Gives the id of the preview. */
@@ -29,4 +30,44 @@ export async function offersFile(
     })
     .execute()
   return importId
+}
+
+/** As `offersFile`, of a file in which Anna asked something. */
+export async function offersDiscussedFile(
+  server: TestServer,
+  visitor: Visitor,
+  groupId: string,
+): Promise<ImportId> {
+  const id = await offersFile(server, visitor, groupId)
+  const { rows } = server.storage
+  const kept = await rows
+    .selectFrom('import')
+    .select('imported_json')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const said = {
+    author: 0,
+    writtenAt: 1,
+    isEdited: false,
+    state: 'shown',
+    isAnswer: false,
+  } as const
+  const discussions: KeptDiscussions = {
+    authors: ['Anna'],
+    threads: [
+      {
+        kind: 'question',
+        attributes: {},
+        audience: 'group',
+        author: 0,
+        createdAt: 1,
+        target: { type: 'text' },
+        resolved: null,
+        comments: [{ ...said, body: '为什么？' }],
+      },
+    ],
+  }
+  const imported_json = JSON.stringify({ ...JSON.parse(kept.imported_json), discussions })
+  await rows.updateTable('import').set({ imported_json }).where('id', '=', id).execute()
+  return id
 }

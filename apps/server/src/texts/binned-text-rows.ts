@@ -1,4 +1,5 @@
-import type { TextId } from '@variorum/document'
+import type { MemberId, TextId } from '@variorum/document'
+import type { NotNull } from 'kysely'
 import type { TextRow } from '../access/text-rows.ts'
 import type { RowStore, RowTransaction } from '../storage/ports.ts'
 
@@ -29,7 +30,35 @@ export function textBinnedBy(
 /** Removes a text with everything that stands in it. */
 export async function removeText(rows: RowTransaction, id: TextId): Promise<void> {
   for (const table of IN_TEXT) await rows.deleteFrom(table).where('text_id', '=', id).execute()
+  const authors = await importedAuthors(rows, id)
+  await rows.updateTable('member').set({ imported_in: null }).where('id', 'in', authors).execute()
   await rows.deleteFrom('text').where('id', '=', id).execute()
+  await removeAuthors(rows, id, authors)
+}
+
+async function importedAuthors(rows: RowStore, id: TextId): Promise<MemberId[]> {
+  const authors = await rows
+    .selectFrom('member')
+    .select('id')
+    .where('imported_in', '=', id)
+    .execute()
+  return authors.map((author) => author.id)
+}
+
+/** Names that came with the file go with the text; where the audit log tells of one, the row stays and says nothing. */
+async function removeAuthors(
+  rows: RowTransaction,
+  textId: TextId,
+  authors: readonly MemberId[],
+): Promise<void> {
+  const told = rows
+    .selectFrom('event')
+    .select('member_id')
+    .where('text_id', '=', textId)
+    .where('member_id', 'is not', null)
+    .$narrowType<{ member_id: NotNull }>()
+  await rows.deleteFrom('member').where('id', 'in', authors).where('id', 'not in', told).execute()
+  await rows.updateTable('member').set({ name: '' }).where('id', 'in', authors).execute()
 }
 
 /** What refers to others comes before them. */

@@ -3,15 +3,23 @@ import { AppError } from '@variorum/protocol'
 import { commandGroup, type GroupCommand } from '../access/command-group.ts'
 import { namesState } from '../access/require-member.ts'
 import { countTexts, insertText, wordsKey } from '../access/text-rows.ts'
-import { attributeColumns, insertAnnotation, toAnnotation } from '../layers/annotation-rows.ts'
+import {
+  annotationsOfText,
+  attributeColumns,
+  insertAnnotation,
+  threadsOfText,
+} from '../layers/annotation-rows.ts'
+import { settleState } from '../layers/desk-rows.ts'
 import { writeFirstLayers } from '../layers/rebuild-layers.ts'
-import { keepThreadFacts } from '../layers/thread-fact-rows.ts'
+import { keepThreadFacts, type InText } from '../layers/thread-fact-rows.ts'
 import { IMAGE_BYTES_MAX_PER_GROUP, TEXTS_MAX_PER_GROUP } from '../limits/totals.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
 import type { RowTransaction, Storage } from '../storage/ports.ts'
 import type { RoomRegistry } from '../sync/room/room-registry.ts'
 import { imageBytesOfGroup, insertImages } from './image-rows.ts'
 import { takeImport } from './import-rows.ts'
+import { insertDiscussions } from './insert-discussions.ts'
+import type { KeptDiscussions } from './kept-discussions.ts'
 import { readKeptImport, type KeptImport } from './kept-import.ts'
 
 /** What creating a text needs. */
@@ -28,12 +36,16 @@ interface NewText {
   readonly importId: ImportId
   readonly title: string
   readonly proposesCorrections?: boolean | undefined
+  /** The discussions that the file brings stay out. */
+  readonly leavesDiscussions?: boolean | undefined
+  /** Which of the file's authors its maker is: a position among those of the preview. */
+  readonly ownAuthor?: number | undefined
 }
 
 /**
  * Makes a text of an import that was looked at; the import is used up. Rows and words in one transaction, and the corrections that its maker proposes with it. The words were made when the file
- * was read, in a worker: nothing is parsed here, whatever their length.
- * @throws {AppError} `import-gone` if there is no such import any more; `group-full` and `group-images-full`, and the import stays; see `commandGroup`.
+ * was read, in a worker: nothing is parsed here, whatever their length. So are the discussions that the file brings, whose authors need not be members.
+ * @throws {AppError} `invalid-request` for an author whom the preview does not have; `import-gone` if there is no such import any more; `group-full` and `group-images-full`, and the import stays; see `commandGroup`.
  */
 export async function createText(
   deps: Pick<TextDeps, 'storage' | 'now' | 'newId'>,
@@ -65,18 +77,28 @@ export async function createText(
     if (given.proposesCorrections) await proposeCorrections(deps, command, text, kept.corrections)
     const subject = { textTitle: text.title }
     await happened({ kind: 'text-created', textId: text.id, subject })
+    const { discussions } = kept
+    if (!given.leavesDiscussions && discussions.threads.length > 0) {
+      const ownName = ownNameIn(discussions, given.ownAuthor)
+      await insertDiscussions(deps, command, text.id, discussions, given.ownAuthor)
+      const count = discussions.threads.reduce((sum, { comments }) => sum + comments.length, 0)
+      const told = { ...subject, count, ownName }
+      await happened({ kind: 'comments-imported', textId: text.id, subject: told })
+    }
+    await settleThreads(rows, { textId: text.id, groupId })
+    await writeFirstLayers({ rows, updateLog }, text, namesState(command.group).isAnonymous)
     return text.id
   })
 }
 
 async function proposeCorrections(
   { newId }: Pick<TextDeps, 'newId'>,
-  { rows, updateLog, member, group, at }: GroupCommand,
-  text: Parameters<typeof writeFirstLayers>[1],
+  { rows, member, at }: GroupCommand,
+  text: { readonly id: TextId },
   corrections: KeptImport['corrections'],
 ): Promise<void> {
   for (const { target, replacement } of corrections) {
-    const row = await insertAnnotation(rows, {
+    await insertAnnotation(rows, {
       id: newId() as AnnotationId,
       text_id: text.id,
       author_id: member.id,
@@ -88,10 +110,26 @@ async function proposeCorrections(
       created_at: at,
       shared_at: at,
     })
-    const where = { textId: text.id, groupId: group.id }
-    await keepThreadFacts(rows, where, { annotation: toAnnotation(row), comments: [] })
   }
-  await writeFirstLayers({ rows, updateLog }, text, namesState(group).isAnonymous)
+}
+
+/** Says of the first threads what follows from what stands in them. */
+async function settleThreads(rows: RowTransaction, where: InText): Promise<void> {
+  const annotations = await annotationsOfText(rows, where.textId)
+  // In the same order.
+  for (const [at, thread] of (await threadsOfText(rows, where.textId)).entries()) {
+    const row = annotations[at]
+    if (row) await settleState(rows, row, thread, undefined)
+    await keepThreadFacts(rows, where, thread)
+  }
+}
+
+/** Null where the maker is none of the authors. @throws {AppError} `invalid-request` for one that there is not. */
+function ownNameIn({ authors }: KeptDiscussions, ownAuthor: number | undefined): string | null {
+  if (ownAuthor === undefined) return null
+  const name = authors[ownAuthor]
+  if (name === undefined) throw new AppError('invalid-request')
+  return name
 }
 
 /** @throws {AppError} `group-images-full`. */

@@ -1,5 +1,6 @@
 import { annotationTarget, importPreview } from '@variorum/protocol'
 import * as z from 'zod'
+import type { KeptDiscussions } from './kept-discussions.ts'
 
 /** What is kept of a file that was read, so that nothing is left to be read when a text is made of it. */
 const keptImport = z.object({
@@ -15,6 +16,10 @@ const keptImport = z.object({
     .default([]),
   /** Other words for some that were probably misread. Left out by earlier versions. */
   corrections: z.array(z.object({ target: annotationTarget, replacement: z.string() })).default([]),
+  /** The discussions that the file brings. Left out by earlier versions. Written by `keptDiscussions` alone, so that nothing is to be looked for in thousands of them. */
+  discussions: z
+    .custom<KeptDiscussions>((value) => typeof value === 'object' && value !== null)
+    .default({ authors: [], threads: [] }),
   /** The file, base64, so that it can be read again as somebody decides. Left out by earlier versions. */
   file: z.string().optional(),
 })

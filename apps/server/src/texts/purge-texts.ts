@@ -31,8 +31,8 @@ async function purge(
   at: number,
 ): Promise<void> {
   await removeRoomsOfText(updateLog, text.id)
-  await removeText(rows, text.id)
   await removeEventsOfText(rows, text.id)
+  await removeText(rows, text.id)
   const happened = happenedByItself(rows, text.group_id, at)
   await happened({ kind: 'text-purged', textId: text.id, subject: { textTitle: text.title } })
 }

@@ -1,5 +1,5 @@
 import { Popover, UnstyledButton } from '@mantine/core'
-import type { AuthorName, MemberId, ParagraphId } from '@variorum/document'
+import type { MemberName, MemberId, ParagraphId } from '@variorum/document'
 import { useTranslation } from 'react-i18next'
 import { useMedia } from '../browser/use-media.ts'
 import { initialsOf } from '../people/initials.ts'
@@ -90,7 +90,7 @@ export function PresenceList(props: {
 }
 
 function Face(props: {
-  readonly name: AuthorName
+  readonly name: MemberName
   readonly color: string
   readonly isEditing: boolean
 }) {
@@ -106,7 +106,7 @@ function Face(props: {
   )
 }
 
-function faceText(name: AuthorName): string {
+function faceText(name: MemberName): string {
   if (typeof name === 'string') return initialsOf(name)
   return name.name === null ? String(name.readerNumber) : initialsOf(name.name)
 }

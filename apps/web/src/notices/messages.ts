@@ -99,6 +99,8 @@ export const connectionMessages = defineMessages({
     you: '{{name}}（您）',
     reader: '读者 {{number}}',
     namedReader: '{{name}}（读者 {{number}}）',
+    imported: '{{name}}（随文件导入）',
+    unnamed: '未署名',
     namesHidden: '本小组隐藏姓名：其他成员看到您是“读者 {{number}}”，主持人看得到姓名。',
     namesHiddenFromMembers: '本小组隐藏姓名：成员之间只看到编号，主持人看得到姓名，也以姓名出现。',
   },
@@ -218,6 +220,8 @@ export const connectionMessages = defineMessages({
     you: '{{name}} (you)',
     reader: 'Reader {{number}}',
     namedReader: '{{name}} (Reader {{number}})',
+    imported: '{{name}} (imported)',
+    unnamed: 'Unnamed',
     namesHidden:
       'Names are hidden in this group: other members see you as Reader {{number}}. Facilitators see names.',
     namesHiddenFromMembers:

@@ -53,6 +53,7 @@ function Import({ group }: { readonly group: Group }) {
         // In another encoding the title is another one, and so is every place.
         key={`${preview.importId} ${preview.offers.encoding}`}
         preview={preview}
+        myName={group.me.name}
         isReading={work.isRevising}
         isCreating={creation.isPending}
         onRevise={(choices) => void work.revise(preview, choices).catch(ignore)}

@@ -13,6 +13,7 @@ import { FailureState } from '../frame/FailureState.tsx'
 import { PageFrame } from '../frame/PageFrame.tsx'
 import '../annotations/kinds.css'
 import { actorOf } from '../people/actor-of.ts'
+import { useAuthorName } from '../people/use-author-name.ts'
 import { useText } from '../people/use-group.ts'
 import { TextSkeleton } from '../reading-room/TextSkeleton.tsx'
 import classes from './ReviewPage.module.css'
@@ -49,12 +50,16 @@ function ReviewOf({ text }: { readonly text: TextView }) {
   const review = useReview(text.id)
   const resolve = useResolve(text.id)
   const names = review.data?.names
+  const authorName = useAuthorName()
   const people = useMemo(
     () => ({
-      nameOf: (id: MemberId) => names?.[id] ?? t('review.unknownAuthor'),
+      nameOf: (id: MemberId) => {
+        const name = names?.[id]
+        return name === undefined ? t('review.unknownAuthor') : authorName(name)
+      },
       offered: () => Promise.resolve([]),
     }),
-    [names, t],
+    [authorName, names, t],
   )
   const [historyOf, setHistoryOf] = useState<CommentId | null>(null)
   const jumpLink = (thread: AnnotationId) => (

@@ -9,7 +9,15 @@ export function useAuthorName(): (name: AuthorName) => string {
   return useCallback(
     (author) => {
       if (typeof author === 'string') return author
-      const { name, readerNumber: number } = author
+      if ('importedName' in author) {
+        const name = author.importedName || t('connection.unnamed')
+        return t('connection.imported', { name })
+      }
+      const { readerNumber: number, isImported = false } = author
+      const name =
+        isImported && author.name !== null
+          ? t('connection.imported', { name: author.name || t('connection.unnamed') })
+          : author.name
       return name === null
         ? t('connection.reader', { number })
         : t('connection.namedReader', { name, number })
@@ -28,7 +36,7 @@ export function useNameIn(
   return (id) => {
     const name = names.get(id)
     // To the others this is a number; to oneself, oneself.
-    const isHidden = typeof name === 'object' && name.name === null
+    const isHidden = typeof name === 'object' && 'readerNumber' in name && name.name === null
     if (id === me.authorId && isHidden) return t('connection.you', { name: me.name })
     return name === undefined ? null : authorName(name)
   }

@@ -1,4 +1,4 @@
-import type { AuthorName, MemberId, ParagraphId } from '@variorum/document'
+import type { MemberName, MemberId, ParagraphId } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import type { Awareness } from 'y-protocols/awareness'
 import { observable, type Observable } from '../state/observable.ts'
@@ -6,7 +6,7 @@ import { observable, type Observable } from '../state/observable.ts'
 /** A member who has the text open now, in however many windows. */
 export interface PresentMember {
   readonly id: MemberId
-  readonly name: AuthorName
+  readonly name: MemberName
   /** `#rrggbb`, chosen by the server. */
   readonly color: string
   /** Set while they edit the words, in any of their windows: in which paragraph, if that is known. */
@@ -38,7 +38,7 @@ function editingIn(said: unknown): PresentMember['editing'] {
 }
 
 /** What the server says somebody is called; null if it says nothing. */
-export function presentName(user: unknown): AuthorName | null {
+export function presentName(user: unknown): MemberName | null {
   if (typeof user !== 'object' || user === null) return null
   const { name, readerNumber } = user as Record<string, unknown>
   const known = typeof name === 'string' && name !== '' ? name : null
@@ -50,14 +50,14 @@ export function ownPresenceId({ id, authorId, role }: TextView['me']): MemberId 
   return role === 'facilitator' ? id : authorId
 }
 
-function byName(one: AuthorName, other: AuthorName): number {
+function byName(one: MemberName, other: MemberName): number {
   const [a, b] = [one, other].map((name) => (typeof name === 'string' ? name : name.name))
   if (a !== null && b !== null) return a?.localeCompare(b ?? '') ?? 0
   if (a !== b) return a === null ? 1 : -1
   return numberOf(one) - numberOf(other)
 }
 
-function numberOf(name: AuthorName): number {
+function numberOf(name: MemberName): number {
   return typeof name === 'string' ? 0 : name.readerNumber
 }
 

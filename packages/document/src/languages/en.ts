@@ -16,6 +16,7 @@ export const en: OutsideSentences = {
     audiences: { facilitators: 'Facilitators only', self: 'Only you' },
     unknownMember: 'A member',
     reader: (readerNumber) => `Reader ${readerNumber}`,
+    importedAuthor: (name) => `${name} (imported)`,
     foundAgain: 'The words changed; this place was found again by its quote. Please check it',
     wordsChanged: 'Its words were changed. Please check whether it still fits them',
     readTogether: (groupName) => `Read together by ${groupName}`,

@@ -43,6 +43,8 @@ export interface CopySentences {
   readonly unknownMember: string
   /** Somebody of whom a copy may say no more than a number. */
   readonly reader: (readerNumber: number) => string
+  /** Somebody who is no member, but a name that a file brought. Importers take it off again. */
+  readonly importedAuthor: (name: string) => string
   readonly foundAgain: string
   /** Some of the words that a thread was opened on were deleted or replaced. */
   readonly wordsChanged: string

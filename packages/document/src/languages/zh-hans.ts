@@ -16,6 +16,7 @@ export const zhHans: OutsideSentences = {
     audiences: { facilitators: '仅主持人可见', self: '仅自己可见' },
     unknownMember: '某位成员',
     reader: (readerNumber) => `读者 ${readerNumber}`,
+    importedAuthor: (name) => `${name}（随文件导入）`,
     foundAgain: '原文有改动，此处是按引文重新找到的，请核对',
     wordsChanged: '所指的文字已有改动，请核对是否仍然适用',
     readTogether: (groupName) => `${groupName} · 集注本`,

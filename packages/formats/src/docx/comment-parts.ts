@@ -1,4 +1,5 @@
 import type { SourceComment } from '@variorum/document'
+import { nameInCopy } from '../imports/name-in-copy.ts'
 import { commentBody } from './comment-words.ts'
 import { elementsNamed, readXml, type XmlElement } from './xml-tree.ts'
 
@@ -100,7 +101,7 @@ function paragraphId(comment: XmlElement): string {
 /** Without the mail address that some programs write behind it: a copy would tell it to everybody. */
 function authorName(said: string | undefined): string | null {
   const [name = ''] = (said ?? '').split('<')
-  return name.trim() || null
+  return nameInCopy(name)
 }
 
 function timeFrom(said: string | undefined): number | null {

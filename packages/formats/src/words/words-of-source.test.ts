@@ -2,6 +2,7 @@ import type {
   ImportedBlock,
   ImportedDocument,
   InlineFormat,
+  SourceTarget,
   SourceWarning,
 } from '@variorum/document'
 import { IMAGE_MAX_BYTES } from '@variorum/document'
@@ -221,11 +222,36 @@ test('a warning of a block is found where the words of the block went', () => {
   ).toEqual(['15', '15'])
 })
 
-test('comments that came with the file are counted as left out', () => {
+test('discussions stand on the paragraphs that their blocks became', () => {
   const fixture = annotatedFixture('题', [['body', '雨']])
   fixture.marks('雨', ['王芳', '真的？'])
-  const { warnings } = wordsOf([says(1, '雨')], { threads: fixture.text().threads })
-  expect(warnings).toEqual([{ code: 'comments-left-out', params: { count: 1 } }])
+  const [thread] = fixture.text().threads
+  const range = (firstBlock: number, lastBlock: number): SourceTarget => ({
+    type: 'range',
+    firstBlock,
+    start: 0,
+    lastBlock,
+    end: 1,
+  })
+  const targets: SourceTarget[] = [
+    { type: 'text' },
+    { type: 'gone' },
+    { type: 'block', block: 1 },
+    range(2, 3),
+    range(1, 3),
+  ]
+  const blocks = [held(1, '', pngOf(0, 0)), footnote(2, '1', '注'), says(3, '雨'), says(4, '雪')]
+  const { threads } = wordsOf(blocks, {
+    threads: targets.map((target) => ({ ...thread!, target })),
+  })
+  expect(threads.map(({ target }) => target)).toEqual([
+    { type: 'text' },
+    { type: 'gone' },
+    // The image left no paragraph, and footnotes stand behind the words.
+    { type: 'block', block: 2 },
+    range(0, 1),
+    { type: 'block', block: 2 },
+  ])
 })
 
 test('a file of one image without words is one empty paragraph', () => {

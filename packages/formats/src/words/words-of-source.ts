@@ -15,6 +15,8 @@ import {
   type ParagraphId,
   type SourceBlock,
   type SourcePlace,
+  type SourceTarget,
+  type SourceThread,
   type SourceWarning,
 } from '@variorum/document'
 import { readRaster, type Raster } from '../images/read-raster.ts'
@@ -68,6 +70,8 @@ interface SourceWords {
   readonly paragraphs: readonly SourceParagraph[]
   readonly warnings: readonly ParagraphWarning[]
   readonly offers: ParagraphOffers
+  /** As the file has them; their targets name positions in `paragraphs` where those of a file name blocks. */
+  readonly threads: readonly SourceThread[]
 }
 
 /** A paragraph with what leads to footnotes by the names that these have here. */
@@ -103,7 +107,6 @@ export function wordsOfSource({
   if (drafts.length === 0) {
     drafts.push({ id: '0' as ParagraphId, role: 'body', text: '', references: [], from: {} })
   }
-  if (threads.length > 0) losses.add('comments-left-out', undefined, threads.length)
   const ordered = inReadingOrder(drafts)
   const indexOf = new Map(ordered.map((draft, index) => [draft, index]))
   const place = (number: number): number => {
@@ -125,11 +128,25 @@ export function wordsOfSource({
   const breaks = offers.breaks.map(({ blockIndex, ...found }): ParagraphBreak => {
     return { ...found, paragraphIndex: place(draftOf[blockIndex] ?? 0) }
   })
+  const paragraphOf = (block: number): number => place(draftOf[block] ?? 0)
   return {
     paragraphs,
     warnings: [...placed, ...losses.warnings(place)],
     offers: { ...offers, breaks },
+    threads: threads.map((thread) => ({ ...thread, target: moved(thread.target, paragraphOf) })),
   }
+}
+
+/** A target that names paragraphs where it named blocks. */
+function moved(target: SourceTarget, paragraphOf: (block: number) => number): SourceTarget {
+  if (target.type === 'block') return { type: 'block', block: paragraphOf(target.block) }
+  if (target.type !== 'range') return target
+  const { start, end } = target
+  const [firstBlock, lastBlock] = [paragraphOf(target.firstBlock), paragraphOf(target.lastBlock)]
+  // A footnote that stood in the midst of the words stands behind them here.
+  return lastBlock < firstBlock
+    ? { type: 'block', block: firstBlock }
+    : { type: 'range', firstBlock, start, lastBlock, end }
 }
 
 /** A footnote is named by its label, of two with one label the first; all others by their place. */

@@ -32,6 +32,8 @@ export const ACTION_MESSAGES = defineMessages<AuditAction>({
     'invitation-revoked': '{{actor}}撤销了一个邀请链接（身份{{role}}）。',
     'invitations-ended': '{{memberName}}不再是主持人，其邀请链接随之失效（{{count}} 个）。',
     'text-created': '{{actor}}导入了《{{textTitle}}》。',
+    'comments-imported':
+      '{{actor}}随文件把 {{count}} 条批注带进了《{{textTitle}}》。其中算作本人所写的署名：{{ownName}}。',
     'text-renamed': '{{actor}}把《{{from}}》改名为《{{to}}》。',
     'text-editors-changed': '{{actor}}设置《{{textTitle}}》的正文由谁修改：{{wordsEditedBy}}。',
     'text-locked': '{{actor}}锁定了《{{textTitle}}》。',
@@ -111,6 +113,8 @@ export const ACTION_MESSAGES = defineMessages<AuditAction>({
     'invitations-ended':
       '{{memberName}} is no longer a facilitator, so their invitation links ended. Links: {{count}}.',
     'text-created': '{{actor}} imported “{{textTitle}}”.',
+    'comments-imported':
+      '{{actor}} brought comments into “{{textTitle}}” with its file: {{count}}. The name among them that is their own: {{ownName}}.',
     'text-renamed': '{{actor}} renamed “{{from}}” to “{{to}}”.',
     'text-editors-changed':
       '{{actor}} changed who edits the words of “{{textTitle}}”: {{wordsEditedBy}}.',

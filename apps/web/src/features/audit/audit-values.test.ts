@@ -10,6 +10,8 @@ const words: AuditWords = {
   server: 'the server',
   unknown: '?',
   unlimited: 'any',
+  nobody: 'nobody',
+  imported: (name) => `${name} of a file`,
   date: (time) => `day ${time}`,
   moment: (time) => `minute ${time}`,
   settings: new Map([

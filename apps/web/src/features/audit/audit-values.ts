@@ -7,6 +7,10 @@ export interface AuditWords {
   /** Stands for what an entry does not name. */
   readonly unknown: string
   readonly unlimited: string
+  /** Stands for none of the names that a file brought. */
+  readonly nobody: string
+  /** Somebody who is no member, but a name that a file brought. */
+  readonly imported: (name: string) => string
   readonly date: (time: number) => string
   /** With the time of day. */
   readonly moment: (time: number) => string
@@ -47,6 +51,7 @@ const NAMED = [
   'way',
   'format',
   'additions',
+  'ownName',
   'startedAt',
   'addedCount',
   'removedCount',
@@ -68,10 +73,12 @@ function say(name: Named, { action, subject }: AuditEntry, words: AuditWords): s
   const value = subject[name]
   if (name === 'additions') return sayAdditions(value, words.copies)
   if (name === 'maxUses' && value === null) return words.unlimited
+  if (name === 'ownName' && value === null) return words.nobody
   if (value === undefined || value === null) return words.unknown
   if (name === 'expiresAt' && typeof value === 'number') return words.date(value)
   if (name === 'startedAt' && typeof value === 'number') return words.moment(value)
   const said = String(value)
+  if (name === 'authorName' && subject['authorFrom'] === 'file') return words.imported(said)
   return vocabulary(name, action, words)?.get(said) ?? said
 }
 

@@ -14,6 +14,8 @@ export function useAuditSentence(): (entry: AuditEntry) => string {
     server: t('audit.server'),
     unknown: t('audit.unknown'),
     unlimited: t('audit.unlimited'),
+    nobody: t('audit.nobody'),
+    imported: (name: string) => t('connection.imported', { name: name || t('connection.unnamed') }),
     date,
     moment,
     settings: new Map([

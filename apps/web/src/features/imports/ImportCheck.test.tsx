@@ -17,6 +17,7 @@ const PREVIEW: ImportPreview = {
     { role: 'title', text: '在青石镇的讲话' },
     { role: 'body', text: '各位乡亲，国6家的事就是大家的事。' },
   ],
+  discussions: null,
   proposalCount: 1,
   offers: { encoding: null, encodings: [], adjustments: [], breaks: [] },
   warnings: [
@@ -41,7 +42,13 @@ function check(language: 'zh-Hans' | 'en' = 'zh-Hans', preview = PREVIEW, isCrea
   renderIn(
     language,
     { imports: importsMessages[language] },
-    <ImportCheck preview={preview} isReading={false} isCreating={isCreating} {...told} />,
+    <ImportCheck
+      preview={preview}
+      myName="林"
+      isReading={false}
+      isCreating={isCreating}
+      {...told}
+    />,
   )
   const say = importsMessages[language]
   const title = () => screen.getByRole<HTMLInputElement>('textbox', { name: say.textTitle })
@@ -125,6 +132,60 @@ it('nothing is thrown away while the text is being created', async () => {
   await userEvent.click(screen.getByRole('button', { name: say.create }))
   expect(onStartOver).not.toHaveBeenCalled()
   expect(onCreate).not.toHaveBeenCalled()
+})
+
+describe('the comments of a file', () => {
+  const author = (name: string, commentCount: number) => ({ name, commentCount })
+  const preview: ImportPreview = {
+    ...PREVIEW,
+    proposalCount: 0,
+    discussions: {
+      threadCount: 2,
+      resolvedCount: 1,
+      commentCount: 3,
+      authors: [author('Anna', 2), author('', 1)],
+      unplacedCount: 2,
+      unplaced: [{ authorName: 'Anna', words: 'Why?', quote: 'the old words' }],
+    },
+  }
+  const made = { title: PREVIEW.title, proposesCorrections: false }
+
+  it('are counted by who wrote them, and those without a place are listed', () => {
+    check('en', preview)
+    const notes = screen.getByRole('complementary').textContent
+    for (const words of [
+      '2 discussions, 1 resolved',
+      'Anna: 2',
+      'Anna: Why? (on: the old words)',
+    ]) {
+      expect(notes).toContain(words)
+    }
+    expect(notes).toContain('and 1 more')
+  })
+
+  it("come along under the file's names unless one says that one of them is oneself", async () => {
+    const { onCreate, say } = check('en', preview)
+    expect(screen.getByText(say.ownAuthorHint)).toBeTruthy()
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: say.ownAuthor }), '0')
+    await userEvent.click(screen.getByRole('button', { name: say.create }))
+    expect(onCreate).toHaveBeenCalledExactlyOnceWith({ ...made, ownAuthor: 0 }, null)
+  })
+
+  it('are offered as one’s own under one’s name, and taken for nobody’s', async () => {
+    const discussions = { ...preview.discussions!, authors: [author('乙', 1), author('林', 2)] }
+    const { onCreate, say } = check('en', { ...preview, discussions })
+    expect(screen.getByText(say.ownAuthorAlike.replace('{{name}}', '林'))).toBeTruthy()
+    await userEvent.click(screen.getByRole('button', { name: say.create }))
+    expect(onCreate).toHaveBeenCalledExactlyOnceWith(made, null)
+  })
+
+  it('stay out where one says so', async () => {
+    const { onCreate, say } = check('en', preview)
+    await userEvent.click(screen.getByRole('checkbox', { name: say.bringDiscussions }))
+    expect(screen.queryByRole('combobox', { name: say.ownAuthor })).toBeNull()
+    await userEvent.click(screen.getByRole('button', { name: say.create }))
+    expect(onCreate).toHaveBeenCalledExactlyOnceWith({ ...made, leavesDiscussions: true }, null)
+  })
 })
 
 describe('the suspected misreads', () => {

@@ -15,6 +15,10 @@ export interface NewText {
   readonly title: string
   /** Whether the suspected misreads are to stand in the text as proposed corrections. */
   readonly proposesCorrections: boolean
+  /** Whether the discussions that the file brings stay out. */
+  readonly leavesDiscussions?: boolean
+  /** Which of the file's authors its maker is. */
+  readonly ownAuthor?: number
 }
 
 /** What is to be read otherwise before that; null if nothing is. */
@@ -23,6 +27,7 @@ export type Revision = ImportDecisions | null
 /** What the importer made of a file, to be checked, named and created, or thrown away. */
 export function ImportCheck({
   preview: read,
+  myName,
   isReading,
   isCreating,
   onRevise,
@@ -30,6 +35,8 @@ export function ImportCheck({
   onStartOver,
 }: {
   readonly preview: ImportPreview
+  /** What the reader is called in the group. */
+  readonly myName: string
   /** Whether the file is being read again. */
   readonly isReading: boolean
   readonly isCreating: boolean
@@ -51,6 +58,8 @@ export function ImportCheck({
     initialValues: {
       title: preview.title.slice(0, TITLE_MAX_CHARS),
       proposesCorrections: preview.proposalCount > 0,
+      bringsDiscussions: true,
+      ownAuthor: '',
     },
     validate: { title: (title) => (title.trim() ? null : t('imports.titleMissing')) },
   })
@@ -73,8 +82,14 @@ export function ImportCheck({
         className={classes.bar}
         data-sticks-to-top
         {...composedEnter}
-        onSubmit={form.onSubmit((made) => {
+        onSubmit={form.onSubmit(({ title, proposesCorrections, bringsDiscussions, ownAuthor }) => {
           const { decisions } = decided
+          const own = ownAuthor === '' ? {} : { ownAuthor: Number(ownAuthor) }
+          const made = {
+            title,
+            proposesCorrections,
+            ...(bringsDiscussions ? own : { leavesDiscussions: true }),
+          }
           onCreate(made, decisions.size > 0 ? choicesSoFar(read, decisions) : null)
         })}
       >
@@ -106,6 +121,11 @@ export function ImportCheck({
             isReading={isReading || isCreating}
             onRevise={revise}
             proposal={form.getInputProps('proposesCorrections', { type: 'checkbox' })}
+            discussionInputs={{
+              brought: form.getInputProps('bringsDiscussions', { type: 'checkbox' }),
+              ownAuthor: form.getInputProps('ownAuthor'),
+              myName,
+            }}
           />
         </div>
       </div>

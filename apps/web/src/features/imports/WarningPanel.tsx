@@ -2,6 +2,7 @@ import { Title, type CheckboxProps } from '@mantine/core'
 import type { ImportDecisions, ImportPreview, ImportWarning } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
 import { BreakList } from './BreakList.tsx'
+import { DiscussionChoices, type DiscussionInputs } from './DiscussionChoices.tsx'
 import { flashParagraph } from './flash-paragraph.ts'
 import { MisreadList } from './MisreadList.tsx'
 import { ReadingChoices } from './ReadingChoices.tsx'
@@ -28,6 +29,7 @@ export function WarningPanel({
   isReading,
   onRevise,
   proposal,
+  discussionInputs,
 }: {
   readonly preview: ImportPreview
   readonly decided: DecidedBreaks
@@ -36,15 +38,16 @@ export function WarningPanel({
   readonly onRevise: (choices: ImportDecisions) => void
   /** Of the choice to have the misreads stand in the text as proposed corrections. */
   readonly proposal: CheckboxProps
+  readonly discussionInputs: DiscussionInputs
 }) {
   const { t } = useTranslation()
-  const { warnings } = preview
+  const { warnings, discussions } = preview
   const misreads = warnings.filter(({ code }) => code === 'suspected-misread')
   const others = warnings.filter(({ code }) => code !== 'suspected-misread')
   return (
     <aside className={classes.panel} aria-label={t('imports.notes')}>
       <Title order={2}>{t('imports.notes')}</Title>
-      {warnings.length === 0 && hasNoChoice(preview) ? (
+      {warnings.length === 0 && discussions === null && hasNoChoice(preview) ? (
         <p className={classes.none}>{t('imports.noNotes')}</p>
       ) : null}
       <Sentences
@@ -52,6 +55,9 @@ export function WarningPanel({
         heading={t('imports.toCheck')}
         warnings={others.filter(({ code }) => !DONE.has(code))}
       />
+      {discussions ? (
+        <DiscussionChoices discussions={discussions} inputs={discussionInputs} />
+      ) : null}
       <ReadingChoices preview={preview} isReading={isReading} onRevise={onRevise} />
       <BreakList preview={preview} decided={decided} />
       <Sentences

@@ -26,6 +26,7 @@ const PREVIEW: ImportPreview = {
     { code: 'suspected-misread', paragraphIndex: 1, start: 5, end: 6, params: { found: '五' } },
     { code: 'cut-off-end', paragraphIndex: 2, params: {} },
   ],
+  discussions: null,
   proposalCount: 0,
   offers: {
     encoding: null,

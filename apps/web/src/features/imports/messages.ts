@@ -40,6 +40,24 @@ export const importsMessages = defineMessages({
     misreadUnnamed: '这里可能有误识的字',
     misreadHere: '可能是误识',
     misreadHereSuggestion: '可能应为“{{suggestion}}”',
+    discussions: '文件里的批注（{{count, number}} 条）',
+    discussionFacts: '{{threads}}，其中{{resolved}}。署名：',
+    threads: '{{count, number}} 个讨论',
+    resolvedThreads: '{{count, number}} 个已解决',
+    authorWithCount: '{{name}}：{{count, number}} 条',
+    bringDiscussions: '把批注带进文本',
+    bringDiscussionsHint:
+      '保留文件里的署名和时间，标明“随文件导入”；全组可见，主持人可以隐藏或删除。',
+    ownAuthor: '其中有您自己写的吗？',
+    ownAuthorHint: '选中的署名下的批注算作您写的；其余署名都不是本组成员。',
+    ownAuthorAlike: '“{{name}}”与您在本组的名字相同。是否是您，请自己选。',
+    ownAuthorNone: '没有',
+    unplaced: '找不到原文的批注（{{count, number}}）',
+    unplacedHint: '照样带进文本，列在“原文已不在”里，可以另选文字。',
+    unplacedComment: '{{name}}：{{words}}（原文：{{quote}}）',
+    unplacedMore: '还有 {{count, number}} 条',
+    noQuote: '文件没有注明',
+
     show: '查看第 {{number}} 段',
     showLine: '查看第 {{number, number}} 段（文件第 {{line, number}} 行）',
 
@@ -124,8 +142,9 @@ export const importsMessages = defineMessages({
     codeAsWords: '{{count, number}} 段代码改成了普通段落，每行一段',
     codeAsWordsUnnamed: '代码改成了普通段落，每行一段',
     markupAsWritten: '标记太密，整个文件按纯文本读取，标记保留在文字中',
-    commentsLeftOut: '文件里的 {{count, number}} 条批注没有导入',
-    commentsLeftOutUnnamed: '文件里的批注没有导入',
+    commentsLeftOut:
+      '文件里的 {{count, number}} 条批注没有带进来：没有文字，或超出一个文本能容纳的数量',
+    commentsLeftOutUnnamed: '文件里有些批注没有带进来：没有文字，或超出一个文本能容纳的数量',
     headingNumbersLeftOut: '{{count, number}} 个标题的自动编号没有导入，请核对',
     headingNumbersLeftOutUnnamed: '标题的自动编号没有导入，请核对',
     trackedChangesAccepted: '文件里有 {{count, number}} 处修订还没有定，都按接受处理',
@@ -176,6 +195,28 @@ export const importsMessages = defineMessages({
     misreadUnnamed: 'Something here may be misread',
     misreadHere: 'May be misread',
     misreadHereSuggestion: 'May be a misreading of “{{suggestion}}”',
+    discussions: 'Comments in the file ({{count, number}})',
+    discussionFacts: '{{threads}}, {{resolved}}. Written by:',
+    threads: '{{count, number}} discussions',
+    threads_one: '{{count, number}} discussion',
+    resolvedThreads: '{{count, number}} resolved',
+    authorWithCount: '{{name}}: {{count, number}}',
+    bringDiscussions: 'Bring the comments into the text',
+    bringDiscussionsHint:
+      'Under the names and dates of the file, marked “imported”. The whole group sees them; facilitators can hide or delete them.',
+    ownAuthor: 'Did you write some of them?',
+    ownAuthorHint:
+      'Comments under the name that you choose become yours. Nobody behind the other names is a member of this group.',
+    ownAuthorAlike:
+      '“{{name}}” is what you are called in this group. Whether it is you, only you can say.',
+    ownAuthorNone: 'None of them',
+    unplaced: 'Comments whose words are not in the text ({{count, number}})',
+    unplacedHint:
+      'They come along all the same, among those that lost their words; you can put them on other words.',
+    unplacedComment: '{{name}}: {{words}} (on: {{quote}})',
+    unplacedMore: 'and {{count, number}} more',
+    noQuote: 'the file does not say',
+
     show: 'Show paragraph {{number}}',
     showLine: 'Show paragraph {{number, number}} (line {{line, number}} of the file)',
 
@@ -307,9 +348,12 @@ export const importsMessages = defineMessages({
     codeAsWords_one: '{{count, number}} block of code became plain paragraphs, one for each line',
     codeAsWordsUnnamed: 'Blocks of code became plain paragraphs, one for each line',
     markupAsWritten: 'The file is marked up too densely and was read as plain text, with its marks',
-    commentsLeftOut: '{{count, number}} comments in the file were not imported',
-    commentsLeftOut_one: '{{count, number}} comment in the file was not imported',
-    commentsLeftOutUnnamed: 'Comments in the file were not imported',
+    commentsLeftOut:
+      '{{count, number}} comments in the file stay out: they have no words, or are more than a text can hold',
+    commentsLeftOut_one:
+      '{{count, number}} comment in the file stays out: it has no words, or is more than a text can hold',
+    commentsLeftOutUnnamed:
+      'Some comments in the file stay out: they have no words, or are more than a text can hold',
     headingNumbersLeftOut:
       'The numbers that the file counts before {{count, number}} headings were not imported; please check',
     headingNumbersLeftOut_one:

@@ -22,7 +22,7 @@ import {
   type TextLanguage,
   type ThreadComment,
 } from '@variorum/document'
-import type { ReviewThread } from '@variorum/protocol'
+import type { Review, ReviewThread } from '@variorum/protocol'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ChangedPlace } from '../../annotations/ChangedPlace.tsx'
@@ -33,12 +33,13 @@ import { WordingChange, wordingsOf } from '../../annotations/WordingChange.tsx'
 import { CommentBody } from '../../comments/CommentBody.tsx'
 import { AudienceMark } from '../../composing/AudienceMark.tsx'
 import { useInterfaceLanguage } from '../../language/start-language.ts'
+import { useAuthorName } from '../../people/use-author-name.ts'
 import classes from './ReviewItem.module.css'
 
 /** One thread as a facilitator looks through it: where, what, by whom, and what is left to do. */
 export function ReviewItem(props: {
   readonly thread: ReviewThread
-  readonly names: Readonly<Record<string, string>>
+  readonly names: Review['names']
   readonly language: TextLanguage
   readonly onResolve: (id: AnnotationId, isResolved: boolean) => void
   readonly onHistory: (id: CommentId) => void
@@ -48,7 +49,11 @@ export function ReviewItem(props: {
   const language = useInterfaceLanguage()
   const { annotation, comments, place } = props.thread
   const isResolved = !isOpen(props.thread)
-  const nameOf = (id: MemberId) => props.names[id] ?? t('review.unknownAuthor')
+  const authorName = useAuthorName()
+  const nameOf = (id: MemberId) => {
+    const name = props.names[id]
+    return name === undefined ? t('review.unknownAuthor') : authorName(name)
+  }
   const time = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
   const quote = quoteOf(annotation.target)
   const wordings = wordingsOf(annotation)

@@ -7,7 +7,13 @@ import {
   IconPencil,
   IconTrash,
 } from '@tabler/icons-react'
-import { may, type Annotation, type ThreadComment } from '@variorum/document'
+import {
+  may,
+  type Annotation,
+  type AuthorName,
+  type MemberId,
+  type ThreadComment,
+} from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
 import { actorOf } from '../../people/actor-of.ts'
@@ -22,6 +28,7 @@ export function CommentMenu(props: {
   readonly annotation: Annotation
   readonly comment: ThreadComment
   readonly author: string
+  readonly names: ReadonlyMap<MemberId, AuthorName>
   readonly commands: ThreadCommands
   readonly onAsk: AskInThread
   /** Null where it can't be said here that it answered the question. */
@@ -31,7 +38,7 @@ export function CommentMenu(props: {
   const { t } = useTranslation()
   const { comment, commands, onAsk } = props
   const me = actorOf(props.text.me)
-  const subject = commentIn(props.text, props.annotation, comment)
+  const subject = commentIn(props.text, props.annotation, comment, props.names)
   const isHidden = comment.state === 'hidden'
   const hasHistory = comment.editedAt !== null || comment.state !== 'shown'
   const actions: MenuAction[] = []

@@ -1,5 +1,11 @@
 import { IconEyeOff, IconTrash } from '@tabler/icons-react'
-import { may, type Annotation, type MemberId, type ThreadComment } from '@variorum/document'
+import {
+  may,
+  type Annotation,
+  type AuthorName,
+  type MemberId,
+  type ThreadComment,
+} from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -44,6 +50,7 @@ export function CommentView(props: {
   readonly isQuestion: boolean
   readonly answer: AnswerState
   readonly nameOf: (id: MemberId) => string
+  readonly names: ReadonlyMap<MemberId, AuthorName>
   readonly commands: ThreadCommands
   readonly onAsk: AskInThread
 }) {
@@ -75,6 +82,7 @@ export function CommentView(props: {
               annotation={annotation}
               comment={comment}
               author={author}
+              names={props.names}
               commands={props.commands}
               onAsk={props.onAsk}
               onAnswer={answer.canBe && !showsAnswer ? markAnswer : null}

@@ -194,6 +194,7 @@ export function ThreadCard(props: ThreadCardProps) {
                   <ThreadMenu
                     text={text}
                     thread={thread}
+                    names={props.names}
                     commands={commands}
                     onAsk={onAsk}
                     onTags={() => setTagging(true)}
@@ -244,6 +245,7 @@ export function ThreadCard(props: ThreadCardProps) {
           isQuestion={annotation.kind === 'question' && index === 0}
           answer={answerOf(comment)}
           nameOf={nameOf}
+          names={props.names}
           isNamed={!isGone && (index > 0 || !isOpener)}
           onPost={onPost}
           commands={commands}

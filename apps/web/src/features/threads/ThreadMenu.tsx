@@ -7,6 +7,8 @@ import {
   AUDIENCES,
   holdsOthersWords,
   may,
+  type AuthorName,
+  type MemberId,
   type Thread,
 } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
@@ -22,6 +24,7 @@ import type { ThreadCommands } from './use-thread-commands.ts'
 export function ThreadMenu(props: {
   readonly text: TextView
   readonly thread: Thread
+  readonly names: ReadonlyMap<MemberId, AuthorName>
   readonly commands: ThreadCommands
   readonly onAsk: AskInThread
   readonly onTags: () => void
@@ -30,7 +33,7 @@ export function ThreadMenu(props: {
   const { commands } = props
   const { annotation, comments } = props.thread
   const me = actorOf(props.text.me)
-  const subject = threadIn(props.text, annotation)
+  const subject = threadIn(props.text, annotation, props.names)
   const mayKeepToOneself = may(me, 'keep-to-oneself', {
     ...subject,
     thread: { ...subject.thread, holdsOthersWords: holdsOthersWords(annotation, comments) },

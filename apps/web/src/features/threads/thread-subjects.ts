@@ -1,9 +1,25 @@
-import type { Annotation, CommentInThread, ThreadComment, ThreadInText } from '@variorum/document'
+import {
+  isImported,
+  type Annotation,
+  type AuthorName,
+  type CommentInThread,
+  type MemberId,
+  type ThreadComment,
+  type ThreadInText,
+} from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 
-/** A thread as the policy asks about it. */
-export function threadIn(text: TextView, { authorId, audience }: Annotation): ThreadInText {
-  return { text, thread: { authorId, audience } }
+type Names = ReadonlyMap<MemberId, AuthorName>
+const NO_NAMES: Names = new Map()
+
+/** A thread as the policy asks about it. `names` are asked where it matters whether a file brought the author. */
+export function threadIn(
+  text: TextView,
+  { authorId, audience }: Annotation,
+  names = NO_NAMES,
+): ThreadInText {
+  const isAuthorImported = isImported(names.get(authorId))
+  return { text, thread: { authorId, audience, isAuthorImported } }
 }
 
 /** A comment as the policy asks about it. */
@@ -11,6 +27,8 @@ export function commentIn(
   text: TextView,
   annotation: Annotation,
   { authorId, state }: ThreadComment,
+  names = NO_NAMES,
 ): CommentInThread {
-  return { ...threadIn(text, annotation), comment: { authorId, state } }
+  const isAuthorImported = isImported(names.get(authorId))
+  return { ...threadIn(text, annotation, names), comment: { authorId, state, isAuthorImported } }
 }

@@ -1,0 +1,246 @@
+import {
+  cleanName,
+  notMentioning,
+  replaceMentions,
+  type AnnotationTarget,
+  type ParagraphId,
+  type SourceComment,
+  type SourceTarget,
+  type SourceThread,
+} from '@variorum/document'
+import {
+  COMMENT_MAX_CHARS,
+  EXCERPT_MAX_CHARS,
+  IMPORT_LISTED_COMMENTS,
+  IMPORT_MAX_AUTHORS,
+  IMPORT_MAX_COMMENTS,
+  IMPORT_MAX_THREADS,
+  NAME_MAX_CHARS,
+  QUOTE_MAX_CHARS,
+  type ImportPreview,
+} from '@variorum/protocol'
+import { agreedTarget, createRangeAnchor, WordsMap } from '@variorum/ydoc'
+import * as Y from 'yjs'
+import { COMMENTS_MAX_PER_THREAD } from '../limits/totals.ts'
+import { beginningOfWords } from '../notifications/shown-people.ts'
+import type { KeptComment, KeptDiscussions, KeptThread } from '../texts/kept-discussions.ts'
+
+/** What a file's discussions come to. */
+interface Discussions {
+  readonly kept: KeptDiscussions
+  /** As the preview tells of them. */
+  readonly shown: ImportPreview['discussions']
+  /** Comments that stay out: those without words, and those beyond the limits. */
+  readonly leftOutCount: number
+}
+
+/** What the preview's list repeats of a comment that has no place, and of its quote. */
+const LISTED_WORDS_MAX_CHARS = 120
+
+/**
+ * Puts the discussions of a file on the words that were made of it. `words` is the first update of the words room; the targets of `threads` name positions in its paragraphs. One whose
+ * words are not there becomes an orphan, with the quote that the file has. Nobody can be mentioned by a file.
+ */
+export function keepDiscussions(words: Uint8Array, threads: readonly SourceThread[]): Discussions {
+  if (threads.length === 0) {
+    return { kept: { authors: [], threads: [] }, shown: null, leftOutCount: 0 }
+  }
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, words)
+  const places = new Places(doc)
+  const keeping = new Keeping()
+  for (const thread of threads) {
+    keeping.add(thread, places.targetOf(thread), thread.target.type === 'gone')
+  }
+  doc.destroy()
+  return keeping.finish()
+}
+
+/** The threads that are kept so far, within the limits. */
+class Keeping {
+  readonly #authors = new Map<string, { readonly index: number; commentCount: number }>()
+  readonly #threads: KeptThread[] = []
+  readonly #unplaced: NonNullable<ImportPreview['discussions']>['unplaced'] = []
+  #commentCount = 0
+  #unplacedCount = 0
+  #leftOutCount = 0
+
+  add(thread: SourceThread, target: AnnotationTarget, isGone: boolean): void {
+    const said = thread.comments.flatMap(inPieces)
+    const fitting = said.slice(0, COMMENTS_MAX_PER_THREAD)
+    this.#leftOutCount += thread.comments.length - countOf(said) + said.length - fitting.length
+    const isBare = fitting.length === 0
+    // What marks nothing and says nothing has nothing to show.
+    if (isBare && (thread.kind !== 'highlight' || target.type !== 'range')) return
+    const isFull =
+      this.#threads.length >= IMPORT_MAX_THREADS ||
+      this.#commentCount + fitting.length > IMPORT_MAX_COMMENTS ||
+      !this.#hasRoomFor([
+        thread.authorName,
+        thread.resolved?.by ?? thread.authorName,
+        ...fitting.map(({ authorName }) => authorName),
+      ])
+    if (isFull) {
+      this.#leftOutCount += Math.max(1, fitting.length)
+      return
+    }
+    let time = 0
+    const comments = fitting.map((comment): KeptComment => {
+      // A file may have a reply before what it answers, or both in one minute.
+      time = Math.max(time, comment.writtenAt)
+      return {
+        author: this.#authorOf(comment.authorName, 1),
+        writtenAt: time,
+        isEdited: comment.isEdited,
+        state: comment.state,
+        isAnswer: comment.isAnswer === true,
+        body: comment.body,
+      }
+    })
+    this.#commentCount += comments.length
+    this.#threads.push({
+      kind: isBare || thread.kind === 'question' ? thread.kind : 'note',
+      attributes: thread.attributes,
+      // Nobody could see what only somebody sees who is not here; whoever brings the file has read it.
+      audience: thread.audience === 'self' ? 'facilitators' : thread.audience,
+      author: this.#authorOf(thread.authorName, 0),
+      createdAt: thread.createdAt,
+      target,
+      resolved: thread.resolved && {
+        by: thread.resolved.by === null ? null : this.#authorOf(thread.resolved.by, 0),
+        at: thread.resolved.at,
+      },
+      comments,
+    })
+    if (isGone) this.#listUnplaced(thread)
+  }
+
+  finish(): Discussions {
+    const authors = [...this.#authors].map(([name, { commentCount }]) => ({ name, commentCount }))
+    const kept = { authors: authors.map(({ name }) => name), threads: this.#threads }
+    const shown = {
+      threadCount: this.#threads.length,
+      resolvedCount: this.#threads.filter(({ resolved }) => resolved !== null).length,
+      commentCount: this.#commentCount,
+      authors,
+      unplacedCount: this.#unplacedCount,
+      unplaced: this.#unplaced,
+    }
+    return {
+      kept,
+      shown: this.#threads.length === 0 ? null : shown,
+      leftOutCount: this.#leftOutCount,
+    }
+  }
+
+  #listUnplaced({ authorName, comments, quote }: SourceThread): void {
+    this.#unplacedCount++
+    if (this.#unplaced.length >= IMPORT_LISTED_COMMENTS) return
+    this.#unplaced.push({
+      authorName: shownName(authorName),
+      words: beginningOfWords(comments[0]?.body ?? '', LISTED_WORDS_MAX_CHARS),
+      quote: beginningOfWords(quote ?? '', LISTED_WORDS_MAX_CHARS),
+    })
+  }
+
+  #hasRoomFor(names: readonly (string | null)[]): boolean {
+    const shown = new Set(names.map(shownName))
+    const added = [...shown].filter((name) => !this.#authors.has(name)).length
+    return this.#authors.size + added <= IMPORT_MAX_AUTHORS
+  }
+
+  #authorOf(name: string | null, commentCount: number): number {
+    const shown = shownName(name)
+    const known = this.#authors.get(shown)
+    const author = known ?? { index: this.#authors.size, commentCount: 0 }
+    if (!known) this.#authors.set(shown, author)
+    author.commentCount += commentCount
+    return author.index
+  }
+}
+
+/** A comment that is longer than ours may be goes on in the next one. One without words is left out, unless its place is all that is left of it. */
+function inPieces(comment: SourceComment): readonly SourceComment[] {
+  if (comment.state !== 'shown') return [{ ...comment, body: '' }]
+  const body = replaceMentions(comment.body, notMentioning).trim()
+  const pieces: SourceComment[] = []
+  for (let at = 0; at < body.length;) {
+    const end = endOfPiece(body, at)
+    pieces.push({ ...comment, body: body.slice(at, end).trim() })
+    at = end
+  }
+  return pieces.filter((piece) => piece.body !== '')
+}
+
+/** Where a piece that begins at `at` ends: behind a line where that is not too far from its longest. */
+function endOfPiece(body: string, at: number): number {
+  const longest = at + COMMENT_MAX_CHARS
+  if (body.length <= longest) return body.length
+  const line = body.lastIndexOf('\n', longest)
+  if (line > at + COMMENT_MAX_CHARS / 2) return line
+  return /[\uDC00-\uDFFF]/.test(body.charAt(longest)) ? longest - 1 : longest
+}
+
+/** How many comments these pieces are of. */
+function countOf(pieces: readonly SourceComment[]): number {
+  return new Set(pieces.map(({ id }) => id)).size
+}
+
+function shownName(name: string | null): string {
+  const clean = cleanName(name ?? '').slice(0, NAME_MAX_CHARS)
+  return clean.replace(/[\uD800-\uDBFF]$/, '').trim()
+}
+
+/** The places of a file's discussions in the words that were made of it. */
+class Places {
+  readonly #doc: Y.Doc
+  readonly #words: WordsMap
+
+  constructor(doc: Y.Doc) {
+    this.#doc = doc
+    this.#words = WordsMap.of(doc)
+  }
+
+  targetOf({ target, quote }: SourceThread): AnnotationTarget {
+    switch (target.type) {
+      case 'text':
+        return { type: 'text' }
+      case 'block':
+        return this.#paragraph(target.block)
+      case 'range':
+        return this.#range(target) ?? this.#paragraph(target.firstBlock)
+      case 'gone':
+        return goneTarget(quote ?? '')
+    }
+  }
+
+  #paragraph(index: number): AnnotationTarget {
+    const paragraph = this.#words.index.paragraphs[index]
+    if (!paragraph) return { type: 'text' }
+    const excerpt = paragraph.text.slice(0, EXCERPT_MAX_CHARS).replace(/[\uD800-\uDBFF]$/, '')
+    const target = { type: 'paragraph', paragraphId: paragraph.id, excerpt } as const
+    return agreedTarget(this.#doc, this.#words.index, target)
+  }
+
+  /** Null where no words stand, and for more than a quote holds: a chapter is discussed by its first paragraph. */
+  #range(target: Extract<SourceTarget, { readonly type: 'range' }>): AnnotationTarget | null {
+    const { paragraphs } = this.#words.index
+    const [first, last] = [paragraphs[target.firstBlock], paragraphs[target.lastBlock]]
+    if (!first || !last) return null
+    const range = {
+      start: first.start + Math.min(target.start, first.text.length),
+      end: last.start + Math.min(target.end, last.text.length),
+    }
+    const anchor = createRangeAnchor(this.#doc, range, this.#words)
+    if (!anchor || anchor.quote.length > QUOTE_MAX_CHARS) return null
+    return { type: 'range', ...anchor }
+  }
+}
+
+/** Names a paragraph that there never was. That its words are gone is what the file says, so that they are looked for no more. */
+const NOWHERE = '00000000-0000-0000-0000-000000000000' as ParagraphId
+
+function goneTarget(quote: string): AnnotationTarget {
+  const excerpt = beginningOfWords(quote, EXCERPT_MAX_CHARS - 1)
+  return { type: 'paragraph', paragraphId: NOWHERE, excerpt, isGivenUp: true }
+}

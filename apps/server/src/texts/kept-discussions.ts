@@ -1,0 +1,39 @@
+import type {
+  AnnotationAttributes,
+  AnnotationKind,
+  AnnotationTarget,
+  Audience,
+  CommentState,
+} from '@variorum/document'
+
+/** A comment that a file brings. `author` is a position among the authors. */
+export interface KeptComment {
+  readonly author: number
+  /** Milliseconds since 1970, none before the one above it. */
+  readonly writtenAt: number
+  readonly isEdited: boolean
+  readonly state: CommentState
+  readonly isAnswer: boolean
+  readonly body: string
+}
+
+/** A discussion that a file brings, on its place in the words that were made of the file. */
+export interface KeptThread {
+  readonly kind: AnnotationKind
+  readonly attributes: AnnotationAttributes
+  readonly audience: Audience
+  readonly author: number
+  /** Milliseconds since 1970. */
+  readonly createdAt: number
+  readonly target: AnnotationTarget
+  /** `by` is a position among the authors; null where the file does not say who. */
+  readonly resolved: { readonly by: number | null; readonly at: number } | null
+  readonly comments: readonly KeptComment[]
+}
+
+/** The discussions of a file, as they are kept until a text is made of it. */
+export interface KeptDiscussions {
+  /** Names as they are to be shown; empty for somebody whom the file does not name. */
+  readonly authors: readonly string[]
+  readonly threads: readonly KeptThread[]
+}
