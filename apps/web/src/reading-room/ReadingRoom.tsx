@@ -25,6 +25,7 @@ import { EndThreads } from './EndThreads.tsx'
 import { FilterCorner } from './FilterCorner.tsx'
 import { ListedThreads } from './ListedThreads.tsx'
 import { MarginThreads } from './MarginThreads.tsx'
+import { OfferDesk } from './OfferDesk.tsx'
 import { OfferMentions } from './OfferMentions.tsx'
 import { OutlinePlace } from './OutlinePlace.tsx'
 import { PlaceCheck } from './PlaceCheck.tsx'
@@ -108,92 +109,94 @@ export const ReadingRoom = memo(function ReadingRoom({
   return (
     <OfferMentions text={text} names={state.names}>
       <OfferTags text={text} live={live}>
-        <EditingBar mode={mode} editor={editor} />
-        <div className={classes.room}>
-          <OutlinePlace
-            text={text}
-            index={state.index}
-            counts={news.counts}
-            measures={measures}
-            column={column}
-            onGo={goToParagraph}
-          />
-          <div className={classes.middle}>
-            <RoomWords
+        <OfferDesk text={text} live={live}>
+          <EditingBar mode={mode} editor={editor} />
+          <div className={classes.room}>
+            <OutlinePlace
               text={text}
+              index={state.index}
               counts={news.counts}
-              state={state}
-              made={madeEditor}
-              editor={editor}
-              column={column}
               measures={measures}
-              reader={reader}
-              discussion={discussion}
-              linkedParagraphId={linkedParagraphId}
-              mayMark={isWriter && !isChoosingPlace}
+              column={column}
+              onGo={goToParagraph}
             />
-            <EndThreads
+            <div className={classes.middle}>
+              <RoomWords
+                text={text}
+                counts={news.counts}
+                state={state}
+                made={madeEditor}
+                editor={editor}
+                column={column}
+                measures={measures}
+                reader={reader}
+                discussion={discussion}
+                linkedParagraphId={linkedParagraphId}
+                mayMark={isWriter && !isChoosingPlace}
+              />
+              <EndThreads
+                text={text}
+                state={shown}
+                discussion={discussion}
+                hasMargin={hasMargin}
+                onChoosePlace={choosePlace}
+              />
+              <PrintedPage text={text} state={shown} filtering={filtering} editor={editor} />
+            </div>
+            {hasMargin ? (
+              <MarginThreads
+                text={text}
+                state={shown}
+                allCount={state.threads.length}
+                filtering={filtering}
+                news={news}
+                begun={begun}
+                measures={measures}
+                discussion={discussion}
+                onPress={reader.bring}
+              />
+            ) : (
+              <>
+                {isWriter && <DraftReminder textId={text.id} discussion={discussion} />}
+                <ThreadSheet
+                  text={text}
+                  state={shown}
+                  filtering={filtering}
+                  discussion={discussion}
+                />
+                <FilterCorner
+                  text={text}
+                  state={state}
+                  shownCount={shown.threads.length}
+                  filtering={filtering}
+                  news={news}
+                  onAllSeen={unread.noteAllSeen}
+                />
+              </>
+            )}
+            <PlaceCheck
               text={text}
-              state={shown}
+              state={state}
+              words={words.doc}
+              editor={editor}
+              placing={placing}
               discussion={discussion}
               hasMargin={hasMargin}
-              onChoosePlace={choosePlace}
+              reader={reader}
             />
-            <PrintedPage text={text} state={shown} filtering={filtering} editor={editor} />
-          </div>
-          {hasMargin ? (
-            <MarginThreads
+            <ListedThreads
               text={text}
               state={shown}
               allCount={state.threads.length}
               filtering={filtering}
-              news={news}
-              begun={begun}
-              measures={measures}
-              discussion={discussion}
-              onPress={reader.bring}
+              hasMargin={hasMargin}
+              unread={unread}
+              reader={reader}
             />
-          ) : (
-            <>
-              {isWriter && <DraftReminder textId={text.id} discussion={discussion} />}
-              <ThreadSheet
-                text={text}
-                state={shown}
-                filtering={filtering}
-                discussion={discussion}
-              />
-              <FilterCorner
-                text={text}
-                state={state}
-                shownCount={shown.threads.length}
-                filtering={filtering}
-                news={news}
-                onAllSeen={unread.noteAllSeen}
-              />
-            </>
-          )}
-          <PlaceCheck
-            text={text}
-            state={state}
-            words={words.doc}
-            editor={editor}
-            placing={placing}
-            discussion={discussion}
-            hasMargin={hasMargin}
-            reader={reader}
-          />
-          <ListedThreads
-            text={text}
-            state={shown}
-            allCount={state.threads.length}
-            filtering={filtering}
-            hasMargin={hasMargin}
-            unread={unread}
-            reader={reader}
-          />
-          <CaretAnnouncer text={text} state={state} marks={caret.marks} />
-          <RoomDialogs text={text} live={live} discussion={discussion} reader={reader} />
-        </div>
+            <CaretAnnouncer text={text} state={state} marks={caret.marks} />
+            <RoomDialogs text={text} live={live} discussion={discussion} reader={reader} />
+          </div>
+        </OfferDesk>
       </OfferTags>
     </OfferMentions>
   )

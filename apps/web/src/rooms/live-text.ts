@@ -27,6 +27,8 @@ export interface TextState {
 /** The words and the threads of a text, kept up to date. */
 export interface LiveText {
   readonly state: Observable<TextState>
+  /** As `MergedLayers`. */
+  readonly desk: MergedLayers['desk']
   /** Where a target that is no thread yet would stand now. Null: the whole text. */
   readonly place: (id: AnnotationId, target: AnnotationTarget) => Place | null
   /** False while threads that lost their words are still being looked for: those may not be orphans yet. */
@@ -79,6 +81,7 @@ export function followText(words: Y.Doc, layers: MergedLayers): LiveText {
   const stopReading = layers.onChange(refresh)
   return {
     state,
+    desk: layers.desk,
     place: (id, target) => resolver.place(id, target),
     isSettled: () => resolver.isSettled,
     refresh,

@@ -14,6 +14,7 @@ import {
   removeAnnotation,
   writeAnnotation,
   writeComment,
+  writeDeskEntry,
   writeMember,
   writeThread,
 } from '@variorum/ydoc'
@@ -72,6 +73,24 @@ test('threads of all layers stand together, oldest first, each once', () => {
   writeMember(group, { id: wang, name: '王' })
   writeMember(desk, { id: 'li' as MemberId, name: '李' })
   expect([...merged.read().names.values()]).toEqual(['王', '李'])
+})
+
+test('what facilitators keep of a thread comes with the desk, and goes with it', () => {
+  const { group, desk, merged } = layers()
+  writeAnnotation(group, note('a'))
+  const entry = {
+    annotationId: 'a' as AnnotationId,
+    state: 'featured' as const,
+    assigneeId: wang,
+    note: '周二',
+  }
+  writeDeskEntry(desk, entry.annotationId, entry)
+  const kept = merged.desk.get().get(entry.annotationId)
+  expect(kept).toEqual(entry)
+  writeAnnotation(desk, note('b', 'facilitators'))
+  expect(merged.desk.get().get(entry.annotationId)).toBe(kept)
+  merged.remove(desk)
+  expect(merged.desk.get().size).toBe(0)
 })
 
 test.each(['leaves first', 'enters first'])(

@@ -3,17 +3,18 @@ import {
   byAge,
   type AnnotationId,
   type AuthorName,
+  type DeskEntry,
   type MemberId,
   type TextId,
   type Thread,
 } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
-import { readLayer } from '@variorum/ydoc'
+import { readDeskEntries, readLayer } from '@variorum/ydoc'
 import type * as Y from 'yjs'
 import type { PendingCommand } from '../offline/command.ts'
 import { DeletedHere, deletedBy } from '../offline/deleted-here.ts'
 import { shownOf, withPending } from '../offline/pending-threads.ts'
-import type { Observable } from '../state/observable.ts'
+import { observable, type Observable } from '../state/observable.ts'
 
 /** What the layers of a text say together. */
 interface LayerContent {
@@ -26,6 +27,8 @@ interface LayerContent {
 export interface MergedLayers {
   readonly read: () => LayerContent
   readonly onChange: (listener: () => void) => () => void
+  /** What facilitators keep of threads, by the annotation; empty for everybody else. An entry that did not change stays the same object. */
+  readonly desk: Observable<ReadonlyMap<AnnotationId, DeskEntry>>
   /** A name in a layer that was added later goes before the same member's name in an earlier one. */
   readonly add: (layer: Y.Doc) => void
   /** Its threads go at once, unless another layer has them. */
@@ -60,6 +63,9 @@ export function mergeLayers(pending: PendingSource | null = null): MergedLayers 
   const moving = new Map<AnnotationId, { thread: Thread; timer: ReturnType<typeof setTimeout> }>()
   const deletedHere = new DeletedHere()
   const listeners = new Set<() => void>()
+  const desk = observable<ReadonlyMap<AnnotationId, DeskEntry>>(new Map())
+  const readDesk = () =>
+    desk.set(new Map([...readings.keys()].flatMap((layer) => [...readDeskEntries(layer)])))
   let changes = 0
 
   const tell = () => {
@@ -105,6 +111,7 @@ export function mergeLayers(pending: PendingSource | null = null): MergedLayers 
     readings.set(layer, { threads: new Map(now), names, stop })
     noteDropped(layer, before ?? new Map())
     for (const id of moving.keys()) if (stands(id)) letGo(id)
+    readDesk()
     settleShown()
     tell()
   }
@@ -144,6 +151,7 @@ export function mergeLayers(pending: PendingSource | null = null): MergedLayers 
         names,
       }
     },
+    desk,
     onChange: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -157,6 +165,7 @@ export function mergeLayers(pending: PendingSource | null = null): MergedLayers 
     remove: (layer) => {
       readings.get(layer)?.stop()
       readings.delete(layer)
+      readDesk()
       tell()
     },
     stop: () => {

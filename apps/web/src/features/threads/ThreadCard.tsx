@@ -29,6 +29,8 @@ import { ThreadTags } from '../tags/ThreadTags.tsx'
 import { UnreadMark } from '../unread/UnreadMark.tsx'
 import { Byline, CommentView } from './CommentView.tsx'
 import { CorrectionQuestion } from './CorrectionQuestion.tsx'
+import { DeskFields } from './DeskFields.tsx'
+import { DeskMarks } from './DeskMarks.tsx'
 import { PlaceQuestion } from './PlaceQuestion.tsx'
 import { PromotionProposal } from './PromotionProposal.tsx'
 import { threadIn } from './thread-subjects.ts'
@@ -182,6 +184,7 @@ export function ThreadCard(props: ThreadCardProps) {
                 {t(decision === null ? 'threads.resolved' : `threads.${decision}`)}
               </span>
             )}
+            <DeskMarks text={text} thread={thread} />
             <WaitingMark ids={[annotation.id, ...unmarked]} />
             <ThreadActions
               annotationId={annotation.id}
@@ -257,6 +260,7 @@ export function ThreadCard(props: ThreadCardProps) {
           {t('threads.replies', { count: folded })}
         </button>
       )}
+      {isFull && !isGone && <DeskFields text={text} thread={thread} />}
       {may(me, 'reply', subject) &&
         (isGone ? props.hasDraft : isFull || props.hasDraft) &&
         props.replyField(annotation, isGone ? { type: 'thread', onPost } : undefined)}
