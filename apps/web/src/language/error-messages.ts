@@ -90,7 +90,7 @@ export const errorMessages = defineMessages<FailureCode>({
       '这件事用的时间或内存太多，已停止。什么都没有丢失：请过一会儿再试；如果还是这样，请与管理服务器的人联系。',
     'copy-tells-too-much':
       '文件没有交出：其中看不见的地方会透露不该有的姓名、邮箱或编号。可以换一种格式，并请告诉服务器的管理者。',
-    'copy-too-long': '这篇文本连同讨论太长，排不成 PDF。请改选网页文件或 Word 文档。',
+    'copy-too-long': '这篇文本连同讨论和图片太大，排不成 PDF。请改选网页文件或 Word 文档。',
     'too-many-commands': '您刚才改动得太多太快。没有丢失任何内容，请稍等。',
     'too-many-notes': '您刚才写的批注和回复太多太快。您写的内容还在这里，请稍等。',
     'too-many-marks': '您刚才画的标记太多太快。请稍等再画。',
@@ -241,7 +241,7 @@ export const errorMessages = defineMessages<FailureCode>({
     'copy-tells-too-much':
       'The file was held back: where nobody looks, it would tell a name, an address or an id that does not belong in it. Another format may do; please tell whoever runs this server.',
     'copy-too-long':
-      'With its notes this text is too long to be set as a PDF. Take a web page or a Word file.',
+      'With its notes and pictures this text is too large to be set as a PDF. Take a web page or a Word file.',
     'too-many-commands':
       'You changed a lot in a short time. Nothing is lost; please wait a moment.',
     'too-many-notes':
