@@ -22,26 +22,34 @@ export function inTables(blocks: readonly LaidOutBlock[]): Piece[] {
     else groups.push([item])
     before = table
   }
-  return groups.map((items) =>
-    tableOf(items[0]) === null
-      ? { type: 'words', items }
-      : { type: 'table', items, rows: rowsOf(items) },
-  )
+  return groups.flatMap((items): Piece[] => {
+    if (tableOf(items[0]) === null) return [{ type: 'words', items }]
+    const rows = rowsOf(items)
+    return rows
+      ? [{ type: 'table', items, rows }]
+      : items.map((item) => ({ type: 'words', items: [item] }))
+  })
 }
 
-/** The cells of one table row by row, all rows with as many columns. */
-function rowsOf(cells: readonly LaidOutBlock[]): readonly Row[] {
+/** A table that people made has a few empty places; one of a thousand cells, each in a row and a column of its own, would have a million. */
+const EMPTY_PLACES_PER_CELL = 20
+const EMPTY_PLACES_MAX = 2_000
+
+/** The cells of one table row by row, all rows with as many columns; null for a table that is mostly holes, whose cells then stand one after another. */
+function rowsOf(cells: readonly LaidOutBlock[]): readonly Row[] | null {
   const places = cells.flatMap((item) =>
     item.block.type === 'table-cell' ? [{ ...item.block, item }] : [],
   )
-  const columnCount = Math.max(...places.map(({ column }) => column)) + 1
+  let columnCount = 0
+  for (const { column } of places) columnCount = Math.max(columnCount, column + 1)
   const rows = Map.groupBy(places, ({ row }) => row)
-  return [...rows.values()].map((row) =>
-    Array.from({ length: columnCount }, (_, column) => {
-      const place = row.find((one) => one.column === column)
-      return place?.item ?? null
-    }),
-  )
+  const empty = columnCount * rows.size - places.length
+  if (empty > EMPTY_PLACES_MAX && empty > EMPTY_PLACES_PER_CELL * places.length) return null
+  return [...rows.values()].map((row) => {
+    const filled: (LaidOutBlock | null)[] = Array.from({ length: columnCount }, () => null)
+    for (const { column, item } of row) filled[column] ??= item
+    return filled
+  })
 }
 
 function tableOf(item: LaidOutBlock | undefined): number | null {
