@@ -18,6 +18,10 @@ export interface ExtendedComment {
   /** `w:id` of the comment it replies to; null for the first of its thread. */
   readonly parentId: number | null
   readonly isDone: boolean
+  /** Its row in `commentsIds.xml`, and in `commentsExtensible.xml`, which alone says times in UTC. */
+  readonly durableId: string
+  /** Milliseconds since 1970. */
+  readonly writtenAt: number
 }
 
 /** Every Word comment of one copy. */
@@ -58,17 +62,24 @@ export function wordComments(
         (parentId === null ? threadLabel(thread, say) : '') +
         (comment.isAnswer ? say.label(say.answer) : '')
       const author = comment.authorName ?? say.unknownMember
+      const durableId = durable.get(comment.id) ?? ''
       comments.push({
         id,
         author,
         initials: authorInitials(author),
         date: dateOf(comment.writtenAt),
         // With a durable id on every comment the package also writes each one's paragraph id, replies or not.
-        durableId: durable.get(comment.id) ?? '',
+        durableId,
         ...(parentId === null ? {} : { parentId }),
         children: paragraphsOf(comment, label, say, links),
       })
-      extended.push({ id, parentId, isDone: thread.resolved !== null })
+      extended.push({
+        id,
+        parentId,
+        isDone: thread.resolved !== null,
+        durableId,
+        writtenAt: comment.writtenAt,
+      })
       own.push(id)
     }
     ids.set(item, own)

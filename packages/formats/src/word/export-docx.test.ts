@@ -252,6 +252,24 @@ describe('threads in a Word copy', () => {
     expect(copy.part('word/comments.xml').match(/w14:paraId=/g)).toHaveLength(copy.comments.length)
   })
 
+  test('say when they were written in UTC, each by its durable id', async () => {
+    const text = riverSpeech()
+    const { bytes } = await exportDocx(text, { language: 'en', timeZone: 'Asia/Shanghai' })
+    const copy = readWordCopy(bytes)
+    const rows = copy
+      .part('word/commentsExtensible.xml')
+      .matchAll(/durableId="(\w+)" w16cex:dateUtc="([^"]+)"/g)
+    const times = [...rows].map(([, id, time]) => [id, time])
+    const ids = copy.part('word/commentsIds.xml').matchAll(/durableId="(\w+)"/g)
+    expect(times.map(([id]) => id)).toEqual(Array.from(ids, ([, id]) => id))
+    const written = text.threads.flatMap(({ comments }) =>
+      comments.map(({ writtenAt }) => writtenAt),
+    )
+    expect(times.map(([, time]) => Date.parse(time ?? ''))).toEqual(written)
+    expect(copy.part('[Content_Types].xml')).toContain('/word/commentsExtensible.xml')
+    expect(copy.part('word/_rels/document.xml.rels')).toContain('Target="commentsExtensible.xml"')
+  })
+
   test('keep their line breaks, authors, initials and local time', async () => {
     const { bytes } = await exportDocx(riverSpeech(), {
       language: 'en',
@@ -488,6 +506,17 @@ describe('a Word copy', () => {
     expect(core).toContain('<dc:title>在清河治理座谈会上的发言</dc:title>')
     expect(core).toContain('<dc:creator>周三读书会</dc:creator>')
     expect(core.match(/2026-03-05T04:30:00Z/g)).toHaveLength(2)
+  })
+
+  test('says on its first page, above the words, whose copy it is and of when', async () => {
+    const { bytes } = await exportDocx(riverSpeech(), { language: 'en', timeZone: 'Asia/Shanghai' })
+    const copy = readWordCopy(bytes)
+    const parts = ['word/header1.xml', 'word/document.xml'].map((name) => copy.part(name))
+    expect(parts[0]).toContain(
+      'Read together by 周三读书会 · Copied 5 Mar 2026, 12:30. All times are Asia/Shanghai',
+    )
+    expect(parts[1]).toMatch(/<w:headerReference w:type="first"[^>]*>/)
+    expect(parts[1]).toContain('<w:titlePg/>')
   })
 
   test('is the same, byte for byte, each time', async () => {

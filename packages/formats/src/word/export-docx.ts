@@ -1,7 +1,17 @@
 import { saysNothing, tagsOf, type AnnotatedText, type CopyWarning } from '@variorum/document'
 import { OUTSIDE_SENTENCES } from '@variorum/document/languages'
-import { AlignmentType, Document, Footer, Packer, PageNumber, Paragraph, TextRun } from 'docx'
+import {
+  AlignmentType,
+  Document,
+  Footer,
+  Header,
+  Packer,
+  PageNumber,
+  Paragraph,
+  TextRun,
+} from 'docx'
 import { layOutCopy, type CopyLayout, type NumberedThread } from '../copies/copy-layout.ts'
+import { copyVoice } from '../copies/copy-voice.ts'
 import { warningsFrom, type Copy, type CopyOptions } from '../copies/copy.ts'
 import { pageSizeOf } from '../copies/page-sizes.ts'
 import { withStorableCharacters } from '../copies/storable-characters.ts'
@@ -54,8 +64,9 @@ export async function exportDocx(annotated: AnnotatedText, options: CopyOptions)
     footnotes: footnotes.bodies,
     sections: [
       {
-        properties: { page: { size: sheet(options), margin: MARGINS } },
-        footers: { default: pageNumbers() },
+        properties: { page: { size: sheet(options), margin: MARGINS }, titlePage: true },
+        headers: { first: firstLine(text, options) },
+        footers: { default: pageNumbers(), first: pageNumbers() },
         children,
       },
     ],
@@ -65,6 +76,17 @@ export async function exportDocx(annotated: AnnotatedText, options: CopyOptions)
     bytes: finishPackage(packed, comments, links.addresses, text.exportedAt),
     warnings: warningsOf(layout, { replaced: storable.replaced, movedCount }),
   }
+}
+
+/** Whose copy it is, and of when; above the words and none of them, so that a copy that is read in again has the same words. */
+function firstLine(text: AnnotatedText, options: CopyOptions): Header {
+  const { say, writeTime, timeZone } = copyVoice(options)
+  const line = [
+    say.readTogether(text.groupName),
+    say.copiedAt(writeTime(text.exportedAt), timeZone),
+  ].join(' · ')
+  const run = new TextRun({ size: 18, text: line })
+  return new Header({ children: [new Paragraph({ children: [run] })] })
 }
 
 function sheet(options: CopyOptions) {

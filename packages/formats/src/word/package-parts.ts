@@ -6,6 +6,11 @@ const EXTENDED_PART = 'word/commentsExtended.xml'
 const EXTENDED_TYPE =
   'application/vnd.openxmlformats-officedocument.wordprocessingml.commentsExtended+xml'
 const EXTENDED_RELATION = 'http://schemas.microsoft.com/office/2011/relationships/commentsExtended'
+const EXTENSIBLE_PART = 'word/commentsExtensible.xml'
+const EXTENSIBLE_TYPE =
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.commentsExtensible+xml'
+const EXTENSIBLE_RELATION =
+  'http://schemas.microsoft.com/office/2018/08/relationships/commentsExtensible'
 const CONTENT_TYPES_PART = '[Content_Types].xml'
 const DOCUMENT_RELATIONS_PART = 'word/_rels/document.xml.rels'
 const COMMENT_RELATIONS_PART = 'word/_rels/comments.xml.rels'
@@ -18,7 +23,7 @@ const ZIP_EPOCH = new Date(1980, 0, 1)
 
 /**
  * Finishes a package of the `docx` library: writes `commentsExtended.xml` with every comment's parent and *resolved* flag (the
- * library leaves the part out when no comment has a reply), makes sure that the part is declared and related, relates the addresses that comments and `wordsLinks` lead to, sets both dates of the
+ * library leaves the part out when no comment has a reply) and `commentsExtensible.xml` with its time in UTC, makes sure that both are declared and related, relates the addresses that comments and `wordsLinks` lead to, sets both dates of the
  * document to `exportedAt`, and zips it so that the same parts give the same bytes.
  * @throws {Error} if the library stopped writing a part that this builds on.
  */
@@ -36,12 +41,17 @@ export function finishPackage(
   }
   if (extended.length > 0) {
     parts.set(EXTENDED_PART, strToU8(extendedXml(extended)))
-    rewrite(CONTENT_TYPES_PART, declareExtended)
-    rewrite(DOCUMENT_RELATIONS_PART, relateExtended)
+    parts.set(EXTENSIBLE_PART, strToU8(extensibleXml(extended)))
+    rewrite(CONTENT_TYPES_PART, (xml) =>
+      declare(declare(xml, EXTENDED_PART, EXTENDED_TYPE), EXTENSIBLE_PART, EXTENSIBLE_TYPE),
+    )
+    rewrite(DOCUMENT_RELATIONS_PART, (xml) =>
+      relate(relate(xml, EXTENDED_PART, EXTENDED_RELATION), EXTENSIBLE_PART, EXTENSIBLE_RELATION),
+    )
   }
   if (links.size > 0) rewrite(COMMENT_RELATIONS_PART, (xml) => relateLinks(xml, links))
   if (wordsLinks.size > 0) rewrite(DOCUMENT_RELATIONS_PART, (xml) => relateLinks(xml, wordsLinks))
-  const stamp = new Date(exportedAt).toISOString().replace(/\.\d+Z$/, 'Z')
+  const stamp = inSeconds(exportedAt)
   rewrite(CORE_PART, (xml) =>
     xml.replace(
       /(<dcterms:(created|modified)\b[^>]*>)[^<]*(<\/dcterms:\2>)/g,
@@ -60,15 +70,32 @@ function extendedXml(extended: readonly ExtendedComment[]): string {
 <w15:commentsEx xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml">${rows.join('')}</w15:commentsEx>`
 }
 
-function declareExtended(xml: string): string {
-  if (xml.includes(EXTENDED_TYPE)) return xml
-  const override = `<Override ContentType="${EXTENDED_TYPE}" PartName="/${EXTENDED_PART}"/>`
+/** `w:date` is a wall clock; Word 365 shows a reader elsewhere the hour of their own from here. Source: [MS-DOCX] 2.7.1, `CT_CommentExtensible`. */
+function extensibleXml(extended: readonly ExtendedComment[]): string {
+  const rows = extended.map(
+    ({ durableId, writtenAt }) =>
+      `<w16cex:commentExtensible w16cex:durableId="${durableId}" w16cex:dateUtc="${inSeconds(writtenAt)}"/>`,
+  )
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<w16cex:commentsExtensible xmlns:w16cex="http://schemas.microsoft.com/office/word/2018/wordml/cex">${rows.join('')}</w16cex:commentsExtensible>`
+}
+
+/** As Word writes times, in UTC. */
+function inSeconds(timeMs: number): string {
+  return new Date(timeMs).toISOString().replace(/\.\d+Z$/, 'Z')
+}
+
+function declare(xml: string, part: string, type: string): string {
+  if (xml.includes(type)) return xml
+  const override = `<Override ContentType="${type}" PartName="/${part}"/>`
   return xml.replace('</Types>', `${override}</Types>`)
 }
 
-function relateExtended(xml: string): string {
-  if (xml.includes(EXTENDED_RELATION)) return xml
-  const relation = `<Relationship Id="rIdCommentsExtended" Type="${EXTENDED_RELATION}" Target="commentsExtended.xml"/>`
+function relate(xml: string, part: string, type: string): string {
+  if (xml.includes(type)) return xml
+  const target = part.slice('word/'.length)
+  const id = `rId${target[0]?.toUpperCase()}${target.slice(1, -'.xml'.length)}`
+  const relation = `<Relationship Id="${id}" Type="${type}" Target="${target}"/>`
   return xml.replace('</Relationships>', `${relation}</Relationships>`)
 }
 
