@@ -21,6 +21,7 @@ export function CopyDialog(props: {
   return (
     <Dialog
       centered
+      size="lg"
       opened={props.isOpen}
       onClose={props.onClose}
       withCloseButton={false}

@@ -18,17 +18,19 @@ export function FormatChoice(props: {
         if (format) props.onChange(format)
       }}
     >
-      {COPY_FORMAT_NAMES.map((format) => (
-        <Radio
-          key={format}
-          className={classes.choice ?? ''}
-          value={format}
-          label={t(`exports.${format}`)}
-          description={t(`exports.${format}Hint`)}
-          // The dialog gets its content after its focus, once the notes are counted.
-          autoFocus={format === props.format}
-        />
-      ))}
+      <div className={classes.formats}>
+        {COPY_FORMAT_NAMES.map((format) => (
+          <Radio
+            key={format}
+            className={classes.choice ?? ''}
+            value={format}
+            label={t(`exports.${format}`)}
+            description={t(`exports.${format}Hint`)}
+            // The dialog gets its content after its focus, once the notes are counted.
+            autoFocus={format === props.format}
+          />
+        ))}
+      </div>
     </Radio.Group>
   )
 }
