@@ -12,11 +12,7 @@ import {
   type Preparation,
 } from './before-commands.ts'
 import { addsCredentials, PASSWORD } from './test-account.ts'
-<<<<<<< HEAD
-=======
 import { offersDiscussedFile } from './test-offered-file.ts'
-import { placesIn } from './test-places.ts'
->>>>>>> 3dfe424 (The comments of a Word document come along, under the names of the file)
 import type { Ids, Person, TestWorld } from './test-world.ts'
 
 /** A command, and what it says that happened. */

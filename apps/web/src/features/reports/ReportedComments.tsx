@@ -4,16 +4,8 @@ import type { ReportedComment as Reported } from '@variorum/protocol'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { callApi } from '../../api/api.ts'
-<<<<<<< HEAD
 import { ReportedComment } from './ReportedComment.tsx'
 import { withHeld } from './with-held.ts'
-=======
-import { useCommand } from '../../api/use-command.ts'
-import { askedThread } from '../../bell/asked-thread.ts'
-import { useSaidText } from '../../comments/use-said-text.ts'
-import { useAuthorName } from '../../people/use-author-name.ts'
-import { TimeAgo } from '../../times/TimeAgo.tsx'
->>>>>>> 3dfe424 (The comments of a Word document come along, under the names of the file)
 import classes from './ReportedComments.module.css'
 
 /** How soon a facilitator who looks at the group sees that something was reported. */
@@ -62,7 +54,6 @@ export function ReportedComments({ groupId }: { readonly groupId: GroupId }) {
   )
 }
 
-<<<<<<< HEAD
 /** A comment that goes, because it was decided on here or elsewhere, leaves the keyboard in this list. */
 function useKeptFocus(ids: readonly CommentId[]) {
   const region = useRef<HTMLDivElement>(null)
@@ -83,110 +74,4 @@ function useKeptFocus(ids: readonly CommentId[]) {
     if (hadFocus.current && isLost) region.current?.focus({ preventScroll: true })
   })
   return region
-=======
-function Reported({ comment }: { readonly comment: ReportedComment }) {
-  const { t } = useTranslation()
-  const saidText = useSaidText()
-  const authorName = useAuthorName()
-  const [isHiding, setIsHiding] = useState(false)
-  const { text, annotationId, commentId } = comment
-  const params = { textId: text.id, commentId }
-  const keep = useCommand(() => callApi('dismissReports', { params }))
-  return (
-    <li className={classes.item}>
-      <p className={classes.who}>
-        {t('reports.comment', { author: authorName(comment.authorName), text: text.title })}
-      </p>
-      <blockquote className={classes.words} dir="auto">
-        {saidText({ words: comment.body, mentioned: comment.mentioned })}
-      </blockquote>
-      <ul className={classes.reasons}>
-        {comment.reports.map(({ reporterName: name, reason, at }) => (
-          <li key={`${name} ${at}`}>
-            {t('reports.reason', { name, reason })} <TimeAgo at={at} />
-          </li>
-        ))}
-      </ul>
-      {isHiding ? (
-        <HidingForm params={params} onClose={() => setIsHiding(false)} />
-      ) : (
-        <div className={classes.actions}>
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            renderRoot={(props) => (
-              <Link
-                to="/texts/$textId"
-                params={{ textId: text.id }}
-                search={{ thread: annotationId }}
-                {...props}
-                onClick={() => askedThread.set({ id: annotationId })}
-              />
-            )}
-          >
-            {t('reports.open')}
-          </Button>
-          <Button
-            size="compact-sm"
-            variant="default"
-            loading={keep.isPending}
-            onClick={() => keep.mutate(undefined)}
-          >
-            {t('reports.keep')}
-          </Button>
-          <Button size="compact-sm" onClick={() => setIsHiding(true)}>
-            {t('reports.hide')}
-          </Button>
-        </div>
-      )}
-    </li>
-  )
-}
-
-/** The reason stays in the field until the comment is hidden. */
-function HidingForm(props: {
-  readonly params: { readonly textId: ReportedComment['text']['id'] } & Pick<
-    ReportedComment,
-    'commentId'
-  >
-  readonly onClose: () => void
-}) {
-  const { t } = useTranslation()
-  const [reason, setReason] = useState('')
-  const hide = useCommand(() =>
-    callApi('hideComment', { params: props.params, body: { reason: reason.trim() } }),
-  )
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (reason.trim() !== '' && !hide.isPending) hide.mutate(undefined)
-      }}
-    >
-      <Textarea
-        // oxlint-disable-next-line jsx-a11y/no-autofocus -- it takes the place of the button that was pressed
-        autoFocus
-        label={t('reports.hideReason')}
-        autosize
-        minRows={2}
-        maxLength={HIDING_REASON_MAX_CHARS}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      <div className={classes.actions}>
-        <Button size="compact-sm" variant="default" onClick={props.onClose}>
-          {t('reports.cancel')}
-        </Button>
-        <Button
-          size="compact-sm"
-          type="submit"
-          disabled={reason.trim() === ''}
-          loading={hide.isPending}
-        >
-          {t('reports.hideYes')}
-        </Button>
-      </div>
-    </form>
-  )
->>>>>>> 3dfe424 (The comments of a Word document come along, under the names of the file)
 }
