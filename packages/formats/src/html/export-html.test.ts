@@ -33,6 +33,16 @@ function cardOf(page: string, words: string): string {
   return card
 }
 
+test('numbers of threads are drawn, and stand in no words that somebody copies or looks for', () => {
+  const text = riverSpeech()
+  const page = new TextDecoder().decode(exportHtml(text, { language: 'en' }).bytes)
+  expect(page).toContain('data-number="7"')
+  const said = page.replaceAll(/<[^>]*>/g, '')
+  for (const { text: words } of text.blocks) {
+    expect(said).toContain(words.replaceAll('"', '&quot;'))
+  }
+})
+
 describe('an HTML copy', () => {
   test('stands alone: nothing to fetch, nothing to run, and a policy that forbids both', () => {
     const page = pageOf(riverSpeech())

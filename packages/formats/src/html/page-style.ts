@@ -71,6 +71,7 @@ mark.resolved { background: var(--glow-quiet); text-decoration-color: var(--line
 sup { line-height: 0; font-size: .7em; white-space: nowrap; }
 sup::before { content: "\\2060"; }
 a.ref { padding: .6em .15em; font: 600 1em/1 var(--sans); text-decoration: none; }
+a.ref[data-number]::after { content: attr(data-number); }
 a.ref:hover { text-decoration: underline; }
 .beside, .apart { font: .875rem/1.6 var(--sans); }
 .beside { margin: 0 0 1.25rem; }

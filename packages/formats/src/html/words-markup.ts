@@ -169,11 +169,11 @@ function looksOf({ kind, attributes: { color } }: SourceThread): string[] {
 function threadLink({ number, thread }: NumberedThread, voice: CopyVoice): Markup {
   const { kind } = thread
   const label = voice.say.threadLabel(String(number), voice.say.kinds[kind])
-  return markup`<sup><a class="ref ${kind}" href="#t${number}" aria-label="${label}">${number}</a></sup>`
+  return markup`<sup><a class="ref ${kind}" href="#t${number}" aria-label="${label}" data-number="${number}"></a></sup>`
 }
 
 function discussionLink({ number, thread }: NumberedThread, voice: CopyVoice): Markup {
   const { kind } = thread
   const label = voice.say.threadLabel(`¶${number}`, voice.say.kinds[kind])
-  return markup`<sup><a class="ref whole" id="m${number}" href="#t${number}" aria-label="${label}">¶${number}</a></sup>`
+  return markup`<sup><a class="ref whole" id="m${number}" href="#t${number}" aria-label="${label}" data-number="¶${number}"></a></sup>`
 }
