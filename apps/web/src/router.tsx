@@ -11,6 +11,7 @@ import { NewVersion } from './frame/NewVersion.tsx'
 import { PageLoading } from './frame/PageLoading.tsx'
 import { FailurePage } from './pages/FailurePage.tsx'
 import { NotFoundPage } from './pages/NotFoundPage.tsx'
+import { PalettePlace } from './palette/PalettePlace.tsx'
 
 const root = createRootRoute({ component: Everywhere })
 
@@ -19,6 +20,7 @@ function Everywhere() {
     <>
       <Outlet />
       <NewVersion />
+      <PalettePlace />
     </>
   )
 }

@@ -27,6 +27,7 @@ import type { FoundingLanguage, WithPluralForms } from '../language/define-messa
 import { errorMessages } from '../language/error-messages.ts'
 import { connectionMessages } from '../notices/messages.ts'
 import { pagesMessages } from '../pages/messages.ts'
+import { paletteMessages } from '../palette/messages.ts'
 
 /**
  * Every sentence of the interface: `t('groups.members')`, in the languages that whoever writes a sentence writes it in.
@@ -63,6 +64,7 @@ function inLanguage(language: FoundingLanguage) {
     keys: keysMessages[language],
     members: membersMessages[language],
     pages: pagesMessages[language],
+    palette: paletteMessages[language],
     printing: printingMessages[language],
     reading: readingMessages[language],
     reports: reportsMessages[language],

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { BellButton } from '../bell/BellButton.tsx'
+import { PaletteButton } from '../palette/PaletteButton.tsx'
 import { useMembership, useSession } from '../people/use-session.ts'
 import { AccountLink } from './AccountLink.tsx'
 import { Breadcrumbs, type Whereabouts } from './Breadcrumbs.tsx'
@@ -27,6 +28,7 @@ export function AppHeader({ actions, status, ...whereabouts }: AppHeaderProps) {
       </div>
       <div className={classes.end}>
         {actions}
+        <PaletteButton />
         <BellButton />
         <div className={classes.own} data-gives-way={Boolean(actions)}>
           <AccountLink name={name ?? null} />

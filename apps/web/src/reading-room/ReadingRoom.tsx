@@ -31,6 +31,7 @@ import { OutlinePlace } from './OutlinePlace.tsx'
 import { PlaceCheck } from './PlaceCheck.tsx'
 import { PrintedPage } from './PrintedPage.tsx'
 import { RoomDialogs } from './RoomDialogs.tsx'
+import { RoomPalette } from './RoomPalette.tsx'
 import { openThreads, RoomWords } from './RoomWords.tsx'
 import { ThreadSheet } from './ThreadSheet.tsx'
 import { useDiscussion } from './use-discussion.ts'
@@ -191,6 +192,16 @@ export const ReadingRoom = memo(function ReadingRoom({
               filtering={filtering}
               hasMargin={hasMargin}
               unread={unread}
+              reader={reader}
+            />
+            <RoomPalette
+              text={text}
+              live={live}
+              editor={editor}
+              mode={mode}
+              placing={placing}
+              filtering={filtering}
+              news={news}
               reader={reader}
             />
             <CaretAnnouncer text={text} state={state} marks={caret.marks} />

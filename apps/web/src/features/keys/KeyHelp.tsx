@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { shownKeys } from '../../browser/shown-keys.ts'
 import { Dialog } from '../../over-page/Dialog.tsx'
 import { useObservable } from '../../state/observable.ts'
+import { keyHelpDoor } from './key-help-door.ts'
 import { roomKeys } from './room-keys.ts'
 import { singleKeyOf, singleKeys, switchSingleKeys } from './single-keys.ts'
 import classes from './KeyHelp.module.css'
@@ -14,6 +15,7 @@ export function KeyHelp(props: { readonly mayAnnotate: boolean; readonly mayEdit
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)
   const areSingleOn = useObservable(singleKeys)
+  useEffect(() => keyHelpDoor.onOpen(() => setOpen(true)), [])
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (singleKeyOf(event) !== '?') return

@@ -31,6 +31,7 @@ const READING: RoomKeys = {
     { does: 'keys.toWords', keys: ['Escape'] },
     { does: 'keys.hideMarks', keys: ['h'] },
     { does: 'keys.onlyOwn', keys: ['o'] },
+    { does: 'keys.palette', keys: ['Mod-k'] },
     { does: 'keys.help', keys: ['?'] },
   ],
 }

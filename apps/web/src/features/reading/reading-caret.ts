@@ -88,6 +88,16 @@ export function readingCaretPlugin({ onMarks, onOpen }: ReadingCaretEvents): Plu
   })
 }
 
+/** Puts the caret of a reader, or of whoever edits, there and gives the words the focus; the page stays where it is. */
+export function putCaret(view: EditorView, pos: number): void {
+  const { doc, tr } = view.state
+  view.dom.focus({ preventScroll: true })
+  const selection = TextSelection.near(doc.resolve(Math.min(pos, doc.content.size)))
+  const { node, offset } = view.domAtPos(selection.head)
+  view.dom.ownerDocument.getSelection()?.collapse(node, offset)
+  view.dispatch(tr.setSelection(selection).setMeta(key, { pos: selection.head }))
+}
+
 function isOnLink({ target }: KeyboardEvent): boolean {
   return target instanceof Element && target.closest('a') !== null
 }

@@ -1,0 +1,28 @@
+import { ActionIcon } from '@mantine/core'
+import { IconSearch } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { shownKeys } from '../browser/shown-keys.ts'
+import { useSession } from '../people/use-session.ts'
+import { paletteDoor } from './palette-door.ts'
+
+/** Opens the palette, for whoever does not know its keys; nothing for a stranger, and on a phone, which has no room for it. */
+export function PaletteButton() {
+  const { t } = useTranslation()
+  const { data } = useSession()
+  if (!data?.user) return null
+  return (
+    <ActionIcon
+      visibleFrom="md"
+      variant="subtle"
+      color="gray"
+      size={36}
+      aria-label={t('palette.title')}
+      aria-haspopup="dialog"
+      aria-keyshortcuts="Control+K Meta+K"
+      title={t('palette.button', { keys: shownKeys('Mod-k').join('+') })}
+      onClick={paletteDoor.open}
+    >
+      <IconSearch size={19} stroke={1.6} aria-hidden />
+    </ActionIcon>
+  )
+}

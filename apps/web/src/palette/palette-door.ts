@@ -1,0 +1,4 @@
+import { door } from '../state/door.ts'
+
+/** Opens the palette. */
+export const paletteDoor = door()
