@@ -127,7 +127,12 @@ export {
   type DeskThread,
   type DeskView,
 } from './desk-schemas.ts'
-export { READ_THREADS_MAX, type ReadMarks } from './reading-schemas.ts'
+export {
+  PLACE_SHARE_MAX,
+  READ_THREADS_MAX,
+  type ReadMarks,
+  type ToldPlace,
+} from './reading-schemas.ts'
 export { type Review, type ReviewThread } from './review-schemas.ts'
 export {
   importPreview,

@@ -30,6 +30,7 @@ import { threadFacts } from './migrations/0027-thread-facts.ts'
 import { deskEntries } from './migrations/0028-desk-entries.ts'
 import { marksOutliveThreads } from './migrations/0029-marks-outlive-threads.ts'
 import { importedAuthors } from './migrations/0030-imported-authors.ts'
+import { stoppedPlaces } from './migrations/0031-reading-places.ts'
 import type { Rows } from './schema.ts'
 
 /** In order of their numbers; a number that was ever released is never changed, only followed. */
@@ -64,6 +65,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0028-desk-entries': deskEntries,
   '0029-marks-outlive-threads': marksOutliveThreads,
   '0030-imported-authors': importedAuthors,
+  '0031-reading-places': stoppedPlaces,
 }
 
 /** The migrations that this version knows, in their order: a database that has others was written by a newer one. */

@@ -10,6 +10,7 @@ import type {
   MemberId,
   MemberRole,
   NotificationKind,
+  ParagraphId,
   TextId,
   TextLanguage,
   ThreadState,
@@ -195,6 +196,16 @@ export interface Rows {
     annotation_id: AnnotationId
     read_to: number
   }
+  /** Where a member stopped in a text: a paragraph, and how much of it lay above the line. */
+  reading_place: {
+    member_id: MemberId
+    text_id: TextId
+    paragraph_id: ParagraphId
+    share: number
+    told_at: number
+  }
+  /** Of them the server keeps no places. */
+  user_without_places: { user_id: UserId }
   /** What a group agrees to call things; `tag_key` is what all ways of writing one tag have in common. */
   agreed_tag: { group_id: GroupId; tag_key: string; tag: string; created_at: number }
   /** What a comment said before it was edited or deleted; each comment counts its own. */

@@ -119,6 +119,13 @@ export const ROUTE_TABLE: readonly (readonly [RouteName, Variant, string])[] = [
   ['markRead', '', '401 401 404 404 waits ok ok ok'],
   ['markRead', 'locked', '401 401 404 404 waits ok ok ok'],
   ['markRead', 'deleted', '401 401 404 404 waits 404 404 404'],
+  ['readReadingPlace', '', '401 401 404 404 waits ok ok ok'],
+  ['readReadingPlace', 'deleted', '401 401 404 404 waits 404 404 404'],
+  ['markReadingPlace', '', '401 401 404 404 waits ok ok ok'],
+  ['markReadingPlace', 'locked', '401 401 404 404 waits ok ok ok'],
+  ['markReadingPlace', 'deleted', '401 401 404 404 waits 404 404 404'],
+  ['readPlacesKept', '', '401 401 ok ok ok ok ok ok'],
+  ['keepPlaces', '', '401 401 ok ok ok ok ok ok'],
   // What they are told of, in all their groups.
   ['readBell', '', 'ok ok ok ok ok ok ok ok'],
   ['listNotifications', '', '401 401 ok ok ok ok ok ok'],

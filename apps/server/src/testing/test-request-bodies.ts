@@ -26,6 +26,8 @@ export const REQUEST_BODIES: Partial<
     password: 'a long enough password',
     language: 'en',
   }),
+  markReadingPlace: () => ({ place: null }),
+  keepPlaces: () => ({ areKept: true }),
   requestConfirmation: () => ({ language: 'en' }),
   changePassword: () => ({ currentPassword: 'x', newPassword: 'a long enough password' }),
   createGroup: () => ({ name: '三组', memberName: '我' }),

@@ -65,6 +65,7 @@ async function removeAuthors(
 const IN_TEXT = [
   'thread_read_mark',
   'text_read_mark',
+  'reading_place',
   'reaction',
   'comment',
   'placement',

@@ -1,5 +1,6 @@
 import { Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { KeepPlaces } from '../features/accounts/KeepPlaces.tsx'
 import { OwnName } from '../features/accounts/OwnName.tsx'
 import { PhoneLink } from '../features/accounts/PhoneLink.tsx'
 import { ReturnFailure } from '../features/accounts/ReturnFailure.tsx'
@@ -36,6 +37,12 @@ export function AccountPage() {
             <div className={classes.action}>
               <PhoneLink />
             </div>
+          </section>
+          <section className={classes.section} aria-labelledby="reading">
+            <Title order={2} id="reading">
+              {t('accounts.readingTitle')}
+            </Title>
+            <KeepPlaces />
           </section>
           <section className={classes.section} aria-labelledby="sessions">
             <Title order={2} id="sessions">

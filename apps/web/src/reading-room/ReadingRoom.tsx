@@ -9,6 +9,7 @@ import { useFilterKeys } from '../features/filters/use-filter-keys.ts'
 import type { Placing } from '../features/placing/placing.ts'
 import type { EditingMode } from '../features/reading/editing-mode.ts'
 import { EditingBar } from '../features/reading/EditingBar.tsx'
+import { ReadingProgressLine } from '../features/reading/ReadingProgressLine.tsx'
 import { useHighlights } from '../features/reading/use-highlights.ts'
 import { useMeasures } from '../features/reading/use-measures.ts'
 import { useMounted } from '../features/reading/use-mounted.ts'
@@ -20,6 +21,7 @@ import { mayAnnotate } from '../rooms/rights-change.ts'
 import { useSelected } from '../state/observable.ts'
 import { NOTHING_BEGUN, placeBegun } from './begun-threads.ts'
 import { CaretAnnouncer } from './CaretAnnouncer.tsx'
+import { ContinueHere } from './ContinueHere.tsx'
 import { DraftReminder } from './DraftReminder.tsx'
 import { EndThreads } from './EndThreads.tsx'
 import { FilterCorner } from './FilterCorner.tsx'
@@ -39,6 +41,7 @@ import { useFiltered } from './use-filtered.ts'
 import { useOpenedThreads } from './use-opened-threads.ts'
 import { useParagraphLink } from './use-paragraph-link.ts'
 import { useReaderOnPage, useReader } from './use-reader.ts'
+import { usePlaceElsewhere } from './use-place-elsewhere.ts'
 import { useReadingCaret } from './use-reading-caret.ts'
 import { useReadingPlace } from './use-reading-place.ts'
 import { useSteadyField } from './use-steady-field.ts'
@@ -100,7 +103,8 @@ export const ReadingRoom = memo(function ReadingRoom({
   useAgreeKey(text, open, focus.activeId, discussion.commands.react)
   useThreadLink(measures, live, reader)
   const linkedParagraphId = useParagraphLink(measures, live, reader)
-  useReadingPlace(text, measures, live, column)
+  const elsewhere = usePlaceElsewhere(text)
+  const goOnAt = useReadingPlace(text, measures, live, column, elsewhere.note)
 
   const choosePlace = useCallback((id: AnnotationId) => placing.choose(id, 'card'), [placing])
   const goToParagraph = useCallback(
@@ -112,7 +116,8 @@ export const ReadingRoom = memo(function ReadingRoom({
       <OfferTags text={text} live={live}>
         <OfferDesk text={text} live={live}>
           <EditingBar mode={mode} editor={editor} />
-          <div className={classes.room}>
+          <ReadingProgressLine column={column} />
+        <div className={classes.room}>
             <OutlinePlace
               text={text}
               index={state.index}
@@ -194,7 +199,17 @@ export const ReadingRoom = memo(function ReadingRoom({
               unread={unread}
               reader={reader}
             />
-            <RoomPalette
+            <ContinueHere
+            offered={elsewhere.offered}
+            index={state.index}
+            onGo={(place) => {
+              elsewhere.decide()
+              goOnAt(place)
+              editor?.view.dom.focus({ preventScroll: true })
+            }}
+            onStay={elsewhere.decide}
+          />
+          <RoomPalette
               text={text}
               live={live}
               editor={editor}

@@ -1,10 +1,15 @@
 import { useSearch } from '@tanstack/react-router'
 import type { TextView } from '@variorum/protocol'
-import { useEffect, type RefObject } from 'react'
+import { useCallback, useEffect, useRef, type RefObject } from 'react'
 import { keyStore } from '../browser/browser-lends.ts'
 import { keepPlaceThroughSettings } from '../features/reading-settings/reading-settings.ts'
 import type { ReadingMeasures } from '../features/reading/reading-measures.ts'
-import { placeAt, readingPlaces, topOf } from '../features/reading/reading-place.ts'
+import {
+  placeAt,
+  readingPlaces,
+  topOf,
+  type ReadingPlace,
+} from '../features/reading/reading-place.ts'
 import type { LiveText } from '../rooms/live-text.ts'
 import type { Observable } from '../state/observable.ts'
 import { holdLine, type HeldLine } from './held-line.ts'
@@ -17,19 +22,22 @@ const ROUNDED_PX = 2
 /** Storage is slow: where somebody is while they scroll is written down this often at most. */
 const WRITTEN_AFTER_MS = 250
 
-const places = readingPlaces(keyStore())
+/** Where each member stopped, in this browser. */
+export const placesHere = readingPlaces(keyStore())
 
 /**
  * Brings the reader back to where they stopped in this text: after a reload, from the review, on a later day. The address of one
  * thread, or paragraph, goes before it. Until the reader moves, the place is held while the rest of the page arrives, and again when the column gets
- * another width: turning a phone turns no page.
+ * another width: turning a phone turns no page. `onPlace` is told where they are. Returns the way to another place.
  */
 export function useReadingPlace(
   text: TextView,
   measures: Observable<ReadingMeasures>,
   live: LiveText,
   column: RefObject<HTMLElement | null>,
-): void {
+  onPlace: (place: ReadingPlace | null) => void,
+): (place: ReadingPlace) => void {
+  const goTo = useRef((_place: ReadingPlace) => {})
   const { thread, paragraph } = useSearch({ from: '/texts/$textId' })
   const isSentElsewhere = thread !== undefined || paragraph !== undefined
   const [textId, memberId] = [text.id, text.me.id]
@@ -37,7 +45,7 @@ export function useReadingPlace(
     const hold = watchPlaceHold()
     let isThere = isSentElsewhere
     let writing: ReturnType<typeof setTimeout> | undefined
-    let place = isSentElsewhere ? null : places.read(textId, memberId)
+    let place = isSentElsewhere ? null : placesHere.read(textId, memberId)
     let width: number | undefined
     let broughtTo = 0
     /** More exact than a place: while the words are set anew, what stands in this line goes back there. */
@@ -84,7 +92,8 @@ export function useReadingPlace(
     const write = () => {
       clearTimeout(writing)
       writing = undefined
-      places.write(textId, memberId, place)
+      placesHere.write(textId, memberId, place)
+      onPlace(place)
     }
     const onMeasured = () => {
       if (isThere && place && hasOtherWidth()) hold.hold()
@@ -117,6 +126,13 @@ export function useReadingPlace(
     const onLeaving = () => {
       if (writing !== undefined) write()
     }
+    goTo.current = (next) => {
+      place = next
+      line = null
+      isThere = false
+      goBack()
+      write()
+    }
     onMeasured()
     window.addEventListener('scroll', onScroll, { passive: true })
     window.addEventListener('pagehide', onLeaving)
@@ -132,5 +148,6 @@ export function useReadingPlace(
       window.removeEventListener('scroll', onScroll)
       window.removeEventListener('pagehide', onLeaving)
     }
-  }, [isSentElsewhere, textId, memberId, measures, live, column])
+  }, [isSentElsewhere, textId, memberId, measures, live, column, onPlace])
+  return useCallback((place) => goTo.current(place), [])
 }

@@ -90,6 +90,10 @@ export const accountsMessages = defineMessages({
     phoneHereTitle: '您在这里就是“{{name}}”',
     phoneHereLead: '这个浏览器已经是您的，不用再确认。链接要在另一台设备上打开。',
 
+    readingTitle: '阅读',
+    keepPlaces: '在服务器上记住我读到哪里',
+    keepPlacesWhy:
+      '在另一台设备上打开文本时，可以从那里继续。只有您自己看得到；关掉后，已经记下的会删去。',
     sessionsTitle: '已登录的浏览器',
     sessionsLead: '不认识的，请让它退出，并修改密码。',
     deviceBoth: '{{system}} 上的 {{browser}}',
@@ -207,6 +211,10 @@ export const accountsMessages = defineMessages({
     phoneHereLead:
       'This browser is yours, there is nothing to confirm. Open the link on another device.',
 
+    readingTitle: 'Reading',
+    keepPlaces: 'Keep on the server where I stopped',
+    keepPlacesWhy:
+      'Another device then offers to go on there. Nobody else sees it; what was kept is deleted when you switch it off.',
     sessionsTitle: 'Where you are signed in',
     sessionsLead: 'If you don’t know one of these, sign it out and change your password.',
     deviceBoth: '{{browser}} on {{system}}',

@@ -1,4 +1,5 @@
 import type { IndexedParagraph, MemberId, ParagraphId, TextId } from '@variorum/document'
+import { PLACE_SHARE_MAX } from '@variorum/protocol'
 import type { ReadingMeasures } from './reading-measures.ts'
 
 /** Where somebody reads: a paragraph, and how many of its heights lie above the line; more than 1 in the gap behind it. */
@@ -7,8 +8,8 @@ export interface ReadingPlace {
   readonly share: number
 }
 
-/** Behind the last paragraph there may be much: what was said about the whole text. */
-const SHARE_MAX = 50
+/** Nearer than this share of a paragraph it is the same place: nobody is taken from one line to the next. */
+const NEAR_SHARE = 0.25
 
 /** Remembers where each member stopped in each text, in this browser. */
 export interface ReadingPlaces {
@@ -54,7 +55,7 @@ export function placeAt(
   const index = measured.findLastIndex((paragraph) => paragraph.top <= top)
   const [box, paragraph] = [measured[index], paragraphs[index]]
   if (!box || !paragraph) return null
-  const share = box.height > 0 ? Math.min((top - box.top) / box.height, SHARE_MAX) : 0
+  const share = box.height > 0 ? Math.min((top - box.top) / box.height, PLACE_SHARE_MAX) : 0
   return { paragraphId: paragraph.id, share: Math.round(share * 1_000) / 1_000 }
 }
 
@@ -69,9 +70,14 @@ export function topOf(
   return box ? Math.round(box.top + box.height * place.share) : null
 }
 
+/** Whether it makes no difference at which of both somebody goes on. */
+export function isNearPlace(one: ReadingPlace, other: ReadingPlace): boolean {
+  return one.paragraphId === other.paragraphId && Math.abs(one.share - other.share) < NEAR_SHARE
+}
+
 function parse(kept: string | null): ReadingPlace | null {
   const [share, paragraphId] = kept?.split(' ') ?? []
   const known = Number(share)
-  if (!paragraphId || !(known >= 0 && known <= SHARE_MAX)) return null
+  if (!paragraphId || !(known >= 0 && known <= PLACE_SHARE_MAX)) return null
   return { paragraphId: paragraphId as ParagraphId, share: known }
 }
