@@ -28,7 +28,7 @@ export function AppHeader({ actions, status, ...whereabouts }: AppHeaderProps) {
       </div>
       <div className={classes.end}>
         {actions}
-        <PaletteButton />
+        <PaletteButton isCrowded={Boolean(actions)} />
         <BellButton />
         <div className={classes.own} data-gives-way={Boolean(actions)}>
           <AccountLink name={name ?? null} />

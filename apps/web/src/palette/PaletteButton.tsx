@@ -5,14 +5,14 @@ import { shownKeys } from '../browser/shown-keys.ts'
 import { useSession } from '../people/use-session.ts'
 import { paletteDoor } from './palette-door.ts'
 
-/** Opens the palette, for whoever does not know its keys; nothing for a stranger, and on a phone, which has no room for it. */
-export function PaletteButton() {
+/** Opens the palette, for whoever does not know its keys; nothing for a stranger, and where the bar has no room for it, as on a phone. */
+export function PaletteButton({ isCrowded }: { readonly isCrowded: boolean }) {
   const { t } = useTranslation()
   const { data } = useSession()
   if (!data?.user) return null
   return (
     <ActionIcon
-      visibleFrom="md"
+      visibleFrom={isCrowded ? 'md' : 'sm'}
       variant="subtle"
       color="gray"
       size={36}

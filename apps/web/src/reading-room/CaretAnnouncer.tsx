@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core'
-import type { AnnotationId } from '@variorum/document'
+import { quoteOf, type AnnotationId } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
 import { useNameIn } from '../people/use-author-name.ts'
@@ -8,6 +8,8 @@ import { useObservable, type Observable } from '../state/observable.ts'
 
 /** Marks of which the kind and the author are said; of more, how many there are. */
 const NAMED_MAX = 3
+/** So much of the words as tells one stretch from another, in whole characters. */
+const WORDS_SAID_CHARS = 20
 
 /** Says to whoever moves the caret by keys what the words are marked with where it stands, and how to get to it. */
 export function CaretAnnouncer(props: {
@@ -22,9 +24,14 @@ export function CaretAnnouncer(props: {
   const named = ids.slice(0, NAMED_MAX).flatMap((id) => {
     const thread = state.threads.find(({ annotation }) => annotation.id === id)
     if (!thread) return []
-    const { authorId, kind } = thread.annotation
+    const { authorId, kind, target } = thread.annotation
     const author = nameIn(authorId) ?? t('threads.unknownAuthor')
-    return t('threads.card', { author, kind: t(`annotations.${kind}`) })
+    const mark = t('threads.card', { author, kind: t(`annotations.${kind}`) })
+    const words = quoteOf(target)
+    // Of several it is said which stretch is whose.
+    return words === null || ids.length === 1
+      ? mark
+      : t('reading.markOn', { mark, words: beginningOf(words) })
   })
   const what = named.join(t('reading.listComma'))
   return (
@@ -32,4 +39,10 @@ export function CaretAnnouncer(props: {
       {named.length > 0 && t('reading.caretInMarks', { count: ids.length, what })}
     </VisuallyHidden>
   )
+}
+
+function beginningOf(words: string): string {
+  const characters = [...words]
+  if (characters.length <= WORDS_SAID_CHARS) return words
+  return `${characters.slice(0, WORDS_SAID_CHARS).join('')}…`
 }

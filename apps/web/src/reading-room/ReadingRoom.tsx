@@ -15,6 +15,7 @@ import { useMeasures } from '../features/reading/use-measures.ts'
 import { useMounted } from '../features/reading/use-mounted.ts'
 import { useWordsEditor } from '../features/reading/use-words-editor.ts'
 import { OfferTags } from '../features/tags/OfferTags.tsx'
+import { ReplyingContext } from '../features/threads/replying-context.ts'
 import { useAgreeKey } from '../features/threads/use-agree-key.ts'
 import type { TextRooms } from '../rooms/connect-text.ts'
 import { mayAnnotate } from '../rooms/rights-change.ts'
@@ -69,7 +70,7 @@ export const ReadingRoom = memo(function ReadingRoom({
   readonly placing: Placing
   readonly filtering: Filtering
 }) {
-  const { live, words } = rooms
+  const { live, words, replying } = rooms
   const column = useRef<HTMLDivElement>(null)
   const state = useStrandedDrafts(text, live)
   useBellHears(live.state)
@@ -114,6 +115,7 @@ export const ReadingRoom = memo(function ReadingRoom({
   return (
     <OfferMentions text={text} names={state.names}>
       <OfferTags text={text} live={live}>
+        <ReplyingContext value={replying}>
         <OfferDesk text={text} live={live}>
           <EditingBar mode={mode} editor={editor} />
           <ReadingProgressLine column={column} />
@@ -223,6 +225,7 @@ export const ReadingRoom = memo(function ReadingRoom({
             <RoomDialogs text={text} live={live} discussion={discussion} reader={reader} />
           </div>
         </OfferDesk>
+        </ReplyingContext>
       </OfferTags>
     </OfferMentions>
   )

@@ -7,6 +7,7 @@ import { followText, type LiveText } from './live-text.ts'
 import { mergeLayers, type PendingSource } from './merged-layers.ts'
 import type { RoomConnection } from './open-room.ts'
 import { ownPresenceId, watchPresence, type PresentMember } from './present-members.ts'
+import { watchReplying, type Replying } from './replying.ts'
 import { mayEditWords } from './rights-change.ts'
 import { joinedState, type Refusal, type SavedState } from './saved-state.ts'
 import {
@@ -25,6 +26,7 @@ export interface TextRooms {
   readonly words: RoomConnection
   readonly live: LiveText
   readonly present: Observable<readonly PresentMember[]>
+  readonly replying: Replying
 }
 
 /** The rooms of a text, joined by what its member may do. */
@@ -124,6 +126,7 @@ export function connectText(
       words: room,
       live: followText(room.doc, merged),
       present: watchPresence(room.awareness),
+      replying: watchReplying(room.awareness, ownPresenceId(first.me)),
     }),
     // Two windows may lose words of the same text.
     onLost: ({ doc }, lost) =>

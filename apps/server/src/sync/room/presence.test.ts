@@ -63,6 +63,19 @@ describe('presence', () => {
     expect(heard()).toMatchObject({ 1: { editing }, 2: { editing: null, cursor: 1 } })
   })
 
+  it('[P8] hands on in which thread somebody replies, under the name that each may see, and nothing else in its place', () => {
+    const { say, heard } = setUp()
+    const replyingIn = '019ad1f0-0000-7000-8000-00000000000a'
+    say(new TestPeer('alice'), 1, 1, { replyingIn, user: { name: 'Mallory' } })
+    say(new TestPeer('bob'), 2, 1, { replyingIn: '<b>bob</b>' })
+    say(new TestPeer('carol'), 3, 1, { replyingIn: { id: replyingIn }, cursor: 1 })
+    expect(heard()).toMatchObject({
+      1: { replyingIn, user: { id: 'alice' } },
+      2: { replyingIn: null },
+      3: { replyingIn: null, cursor: 1 },
+    })
+  })
+
   it('[P1] drops what a peer says of a client id that another member holds, and counts it', () => {
     const { presence, say, heard } = setUp()
     const alice = new TestPeer('alice')

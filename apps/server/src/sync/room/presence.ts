@@ -175,9 +175,17 @@ export function frameFor<Form>(
 
 const GONE = { json: null, publicJson: null }
 
-/** Who may not write can't say that they edit, whatever their client thinks. */
+const ANNOTATION_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** Who may not write can't say that they edit, whatever their client thinks; and where somebody replies is the id of a thread or nothing. */
 function stamp(given: object, peer: Peer): { json: string; publicJson: string } {
-  const state = peer.mayWrite || !('editing' in given) ? given : { ...given, editing: null }
+  const { editing, replyingIn } = given as { editing?: unknown; replyingIn?: unknown }
+  const isId = typeof replyingIn === 'string' && ANNOTATION_ID.test(replyingIn)
+  const state = {
+    ...given,
+    ...(peer.mayWrite || editing === undefined ? {} : { editing: null }),
+    ...(isId || replyingIn === undefined ? {} : { replyingIn: null }),
+  }
   const { memberId, name, color, pseudonym } = peer.identity
   const as = (user: object): string => JSON.stringify({ ...state, user })
   if (pseudonym) {
