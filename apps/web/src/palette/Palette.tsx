@@ -57,8 +57,8 @@ export function Palette(props: { readonly isOpen: boolean; readonly onClose: () 
     )
   }, [isOpen, typed, soundsLike])
   useEffect(() => {
-    // Enter takes the first until another is chosen.
-    if (isOpen) store.updateState((state) => ({ ...state, selected: 0 }))
+    // Enter takes the first of what was found until another is chosen.
+    if (isOpen && ids !== '') store.updateState((state) => ({ ...state, selected: 0 }))
   }, [isOpen, ids, store])
   const choose = (entry: PaletteEntry) => {
     chosen.current = entry

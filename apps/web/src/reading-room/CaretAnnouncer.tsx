@@ -8,7 +8,7 @@ import { useObservable, type Observable } from '../state/observable.ts'
 
 /** Marks of which the kind and the author are said; of more, how many there are. */
 const NAMED_MAX = 3
-/** So much of the words as tells one stretch from another, in whole characters. */
+/** So much of the words as tells one stretch from another, without half a character. */
 const WORDS_SAID_CHARS = 20
 
 /** Says to whoever moves the caret by keys what the words are marked with where it stands, and how to get to it. */
@@ -42,7 +42,6 @@ export function CaretAnnouncer(props: {
 }
 
 function beginningOf(words: string): string {
-  const characters = [...words]
-  if (characters.length <= WORDS_SAID_CHARS) return words
-  return `${characters.slice(0, WORDS_SAID_CHARS).join('')}…`
+  if (words.length <= WORDS_SAID_CHARS) return words
+  return `${words.slice(0, WORDS_SAID_CHARS).replace(/[\uD800-\uDBFF]$/, '')}…`
 }
