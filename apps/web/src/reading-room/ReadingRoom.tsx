@@ -41,8 +41,8 @@ import { useDiscussion } from './use-discussion.ts'
 import { useFiltered } from './use-filtered.ts'
 import { useOpenedThreads } from './use-opened-threads.ts'
 import { useParagraphLink } from './use-paragraph-link.ts'
-import { useReaderOnPage, useReader } from './use-reader.ts'
 import { usePlaceElsewhere } from './use-place-elsewhere.ts'
+import { useReaderOnPage, useReader } from './use-reader.ts'
 import { useReadingCaret } from './use-reading-caret.ts'
 import { useReadingPlace } from './use-reading-place.ts'
 import { useSteadyField } from './use-steady-field.ts'
@@ -116,115 +116,115 @@ export const ReadingRoom = memo(function ReadingRoom({
     <OfferMentions text={text} names={state.names}>
       <OfferTags text={text} live={live}>
         <ReplyingContext value={replying}>
-        <OfferDesk text={text} live={live}>
-          <EditingBar mode={mode} editor={editor} />
-          <ReadingProgressLine column={column} />
-        <div className={classes.room}>
-            <OutlinePlace
-              text={text}
-              index={state.index}
-              counts={news.counts}
-              measures={measures}
-              column={column}
-              onGo={goToParagraph}
-            />
-            <div className={classes.middle}>
-              <RoomWords
+          <OfferDesk text={text} live={live}>
+            <EditingBar mode={mode} editor={editor} />
+            <ReadingProgressLine column={column} />
+            <div className={classes.room}>
+              <OutlinePlace
                 text={text}
+                index={state.index}
                 counts={news.counts}
-                state={state}
-                made={madeEditor}
-                editor={editor}
-                column={column}
                 measures={measures}
-                reader={reader}
-                discussion={discussion}
-                linkedParagraphId={linkedParagraphId}
-                mayMark={isWriter && !isChoosingPlace}
+                column={column}
+                onGo={goToParagraph}
               />
-              <EndThreads
+              <div className={classes.middle}>
+                <RoomWords
+                  text={text}
+                  counts={news.counts}
+                  state={state}
+                  made={madeEditor}
+                  editor={editor}
+                  column={column}
+                  measures={measures}
+                  reader={reader}
+                  discussion={discussion}
+                  linkedParagraphId={linkedParagraphId}
+                  mayMark={isWriter && !isChoosingPlace}
+                />
+                <EndThreads
+                  text={text}
+                  state={shown}
+                  discussion={discussion}
+                  hasMargin={hasMargin}
+                  onChoosePlace={choosePlace}
+                />
+                <PrintedPage text={text} state={shown} filtering={filtering} editor={editor} />
+              </div>
+              {hasMargin ? (
+                <MarginThreads
+                  text={text}
+                  state={shown}
+                  allCount={state.threads.length}
+                  filtering={filtering}
+                  news={news}
+                  begun={begun}
+                  measures={measures}
+                  discussion={discussion}
+                  onPress={reader.bring}
+                />
+              ) : (
+                <>
+                  {isWriter && <DraftReminder textId={text.id} discussion={discussion} />}
+                  <ThreadSheet
+                    text={text}
+                    state={shown}
+                    filtering={filtering}
+                    discussion={discussion}
+                  />
+                  <FilterCorner
+                    text={text}
+                    state={state}
+                    shownCount={shown.threads.length}
+                    filtering={filtering}
+                    news={news}
+                    onAllSeen={unread.noteAllSeen}
+                  />
+                </>
+              )}
+              <PlaceCheck
                 text={text}
-                state={shown}
+                state={state}
+                words={words.doc}
+                editor={editor}
+                placing={placing}
                 discussion={discussion}
                 hasMargin={hasMargin}
-                onChoosePlace={choosePlace}
+                reader={reader}
               />
-              <PrintedPage text={text} state={shown} filtering={filtering} editor={editor} />
-            </div>
-            {hasMargin ? (
-              <MarginThreads
+              <ListedThreads
                 text={text}
                 state={shown}
                 allCount={state.threads.length}
                 filtering={filtering}
-                news={news}
-                begun={begun}
-                measures={measures}
-                discussion={discussion}
-                onPress={reader.bring}
+                hasMargin={hasMargin}
+                unread={unread}
+                reader={reader}
               />
-            ) : (
-              <>
-                {isWriter && <DraftReminder textId={text.id} discussion={discussion} />}
-                <ThreadSheet
-                  text={text}
-                  state={shown}
-                  filtering={filtering}
-                  discussion={discussion}
-                />
-                <FilterCorner
-                  text={text}
-                  state={state}
-                  shownCount={shown.threads.length}
-                  filtering={filtering}
-                  news={news}
-                  onAllSeen={unread.noteAllSeen}
-                />
-              </>
-            )}
-            <PlaceCheck
-              text={text}
-              state={state}
-              words={words.doc}
-              editor={editor}
-              placing={placing}
-              discussion={discussion}
-              hasMargin={hasMargin}
-              reader={reader}
-            />
-            <ListedThreads
-              text={text}
-              state={shown}
-              allCount={state.threads.length}
-              filtering={filtering}
-              hasMargin={hasMargin}
-              unread={unread}
-              reader={reader}
-            />
-            <ContinueHere
-            offered={elsewhere.offered}
-            index={state.index}
-            onGo={(place) => {
-              elsewhere.decide()
-              goOnAt(place)
-              editor?.view.dom.focus({ preventScroll: true })
-            }}
-            onStay={elsewhere.decide}
-          />
-          <RoomPalette
-              text={text}
-              live={live}
-              editor={editor}
-              mode={mode}
-              placing={placing}
-              filtering={filtering}
-              news={news}
-              reader={reader}
-            />
-            <CaretAnnouncer text={text} state={state} marks={caret.marks} />
-            <RoomDialogs text={text} live={live} discussion={discussion} reader={reader} />
-          </div>
-        </OfferDesk>
+              <ContinueHere
+                offered={elsewhere.offered}
+                index={state.index}
+                onGo={(place) => {
+                  elsewhere.decide()
+                  goOnAt(place)
+                  editor?.view.dom.focus({ preventScroll: true })
+                }}
+                onStay={elsewhere.decide}
+              />
+              <RoomPalette
+                text={text}
+                live={live}
+                editor={editor}
+                mode={mode}
+                placing={placing}
+                filtering={filtering}
+                news={news}
+                reader={reader}
+              />
+              <CaretAnnouncer text={text} state={state} marks={caret.marks} />
+              <RoomDialogs text={text} live={live} discussion={discussion} reader={reader} />
+            </div>
+          </OfferDesk>
         </ReplyingContext>
       </OfferTags>
     </OfferMentions>
