@@ -1,5 +1,6 @@
 import type { CopyFormat } from '@variorum/document'
 import { strFromU8, unzipSync } from 'fflate'
+import { csvParts, jsonParts, markdownParts } from './data-parts.ts'
 import { htmlInternals, xmlInternals } from './markup-internals.ts'
 import { pdfInternals } from './pdf-internals.ts'
 
@@ -15,8 +16,8 @@ const SPOKEN_PARTS = /^word\/(document|comments|footnotes)\.xml$/
 const PICTURES = /^word\/media\//
 
 /**
- * What somebody can find in a finished file who looks behind its pages, by format. Formats that are plain text have no behind: the whole of them is one
- * part. Pictures are no part: they are what the group put into its text.
+ * What somebody can find in a finished file who looks behind its pages, by format. Formats that are plain text have no behind: all
+ * that they say is a part, read as whoever opens it reads it. Pictures are no part: they are what the group put into its text.
  */
 export const FILE_PARTS: Readonly<Record<CopyFormat, (bytes: Uint8Array) => FilePart[]>> = {
   html: (bytes) => htmlInternals(strFromU8(bytes)),
@@ -26,11 +27,7 @@ export const FILE_PARTS: Readonly<Record<CopyFormat, (bytes: Uint8Array) => File
       ...(PICTURES.test(name) ? [] : xmlInternals(name, strFromU8(part), SPOKEN_PARTS.test(name))),
     ]),
   pdf: pdfInternals,
-  markdown: wholeFile,
-  csv: wholeFile,
-  jsonld: wholeFile,
-}
-
-function wholeFile(bytes: Uint8Array): FilePart[] {
-  return [{ where: 'file', text: new TextDecoder().decode(bytes) }]
+  markdown: (bytes) => markdownParts(strFromU8(bytes)),
+  csv: (bytes) => csvParts(strFromU8(bytes)),
+  jsonld: (bytes) => jsonParts(strFromU8(bytes)),
 }

@@ -1,3 +1,5 @@
+import { MarkFinder, type FoundTerm } from './find-marks.ts'
+
 /** What may not be told: names of people, and what names them to programs. */
 export interface PrivateTerms {
   readonly names: readonly string[]
@@ -5,64 +7,94 @@ export interface PrivateTerms {
   readonly marks: readonly string[]
 }
 
-/** Something private, and where in a string it stands. */
-export interface FoundTerm {
-  readonly term: string
-  readonly textOffset: number
-}
-
-const ID = /[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}/gi
-/** An id that is no UUID, or an address: what no space, quote or bracket divides. */
-const TOKEN = /[\w.+@-]{6,}/g
-const LAST_DOTS = /[.-]+$/
+const UUID = /[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}/gi
 const LETTER = /[\p{L}\p{N}]/u
 /** These are written without spaces, so a name stands anywhere between them. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u
 
-/** Finds private terms in strings. `allowed` names may be told, also where another name is a piece of one of them. */
+/**
+ * Finds private terms in strings. `allowed` names may be told: a term that is one of them, or stands within one of them, is not found. A private
+ * name that is longer than an allowed one and holds it is found.
+ */
 export class TermFinder {
   readonly #names: readonly string[]
   readonly #allowed: readonly string[]
-  readonly #marks: ReadonlySet<string>
+  readonly #marks: MarkFinder
 
   constructor({ names, marks }: PrivateTerms, allowed: Iterable<string> = []) {
-    const kept = new Set([...allowed].map((name) => name.trim()))
-    this.#allowed = [...kept].filter((name) => name !== '').toSorted(longestFirst)
-    this.#names = [...new Set(names.map((name) => name.trim()))].filter(
-      (name) => name !== '' && !kept.has(name),
-    )
-    this.#marks = new Set(marks.map((mark) => mark.toLowerCase()))
+    const kept = trimmed(allowed)
+    this.#allowed = [...kept]
+    this.#names = [...trimmed(names)].filter((name) => !kept.has(name))
+    const told = new Set(this.#allowed.map((name) => name.toLowerCase()))
+    this.#marks = new MarkFinder(marks.filter((mark) => !told.has(mark.toLowerCase())))
   }
 
   /** Names, each as often as it stands there, then ids and addresses. */
   in(text: string): FoundTerm[] {
-    return [...this.names(text), ...this.#marksIn(text)]
+    return [...this.names(text), ...this.#unlessAllowed(this.#marks.in(text), text)]
   }
 
   names(text: string): FoundTerm[] {
     const met = this.#names.filter((name) => text.includes(name))
     if (met.length === 0) return []
-    const left = this.#withoutAllowed(text)
-    return met.flatMap((name) =>
-      placesOf(name, left).map((textOffset) => ({ term: name, textOffset })),
+    // The digits of an id are nobody's name.
+    const named = text.replaceAll(UUID, (id) => '\0'.repeat(id.length))
+    const found = met.flatMap((name) =>
+      placesOf(name, named).map((textOffset) => ({ term: name, textOffset })),
+    )
+    return this.#unlessAllowed(found, named)
+  }
+
+  #unlessAllowed(found: readonly FoundTerm[], text: string): FoundTerm[] {
+    if (found.length === 0) return []
+    const terms = [...new Set(found.map(({ term }) => term))]
+    const holding = this.#allowed.filter((name) => {
+      const lower = name.toLowerCase()
+      return terms.some((term) => name.includes(term) || lower.includes(term))
+    })
+    const stretches = holding.flatMap((name) =>
+      placesOf(name, text).map((start) => ({ start, end: start + name.length })),
+    )
+    const within = new Stretches(stretches)
+    return found.filter(
+      ({ term, textOffset }) => !within.hold(textOffset, textOffset + term.length),
     )
   }
+}
 
-  #withoutAllowed(text: string): string {
-    let left = text
-    for (const name of this.#allowed) left = left.replaceAll(name, '\0'.repeat(name.length))
-    return left
+interface Stretch {
+  readonly start: number
+  readonly end: number
+}
+
+/** Parts of a string, of which there may be as many as comments in a copy. */
+class Stretches {
+  /** By their starts; none lies within another. */
+  readonly #ordered: readonly Stretch[]
+
+  constructor(stretches: readonly Stretch[]) {
+    const ordered: Stretch[] = []
+    for (const stretch of stretches.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+      if (stretch.end > (ordered.at(-1)?.end ?? 0)) ordered.push(stretch)
+    }
+    this.#ordered = ordered
   }
 
-  #marksIn(text: string): FoundTerm[] {
-    const candidates = [...text.matchAll(ID), ...text.matchAll(TOKEN)]
-    const found = candidates.map(({ 0: written, index }) => ({
-      term: written.replace(LAST_DOTS, '').toLowerCase(),
-      textOffset: index,
-    }))
-    const places = found.filter(({ term }) => this.#marks.has(term))
-    return [...new Map(places.map((place) => [place.textOffset, place])).values()]
+  /** Whether one of them holds all of this. */
+  hold(start: number, end: number): boolean {
+    let [low, high] = [0, this.#ordered.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.#ordered[middle]?.start ?? 0) <= start) low = middle + 1
+      else high = middle
+    }
+    // The last that begins by then reaches farthest.
+    return (this.#ordered[low - 1]?.end ?? 0) >= end
   }
+}
+
+function trimmed(names: Iterable<string>): ReadonlySet<string> {
+  return new Set([...names].map((name) => name.trim()).filter((name) => name !== ''))
 }
 
 function placesOf(name: string, text: string): number[] {
@@ -97,8 +129,4 @@ function characterAt(text: string, textOffset: number): string | undefined {
 function characterBefore(text: string, textOffset: number): string | undefined {
   const isPair = (text.codePointAt(textOffset - 2) ?? 0) > 0xffff
   return characterAt(text, textOffset - (isPair ? 2 : 1))
-}
-
-function longestFirst(one: string, other: string): number {
-  return other.length - one.length
 }

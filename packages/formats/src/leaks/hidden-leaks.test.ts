@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { riverSpeech } from '../annotated-fixture.ts'
 import { COPY_WRITERS, type CopyWriter } from '../copy-writers.ts'
 import { illustrated } from '../illustrated-fixture.ts'
+import type { PrivateTerms } from './find-terms.ts'
 import { hiddenLeaks } from './hidden-leaks.ts'
 
 const OPTIONS = { language: 'en', timeZone: 'UTC' } as const
@@ -18,11 +19,12 @@ async function leaksOf(
   format: CopyFormat,
   annotated: AnnotatedText,
   change = (bytes: Uint8Array): Uint8Array => bytes,
+  terms: PrivateTerms = TERMS,
 ) {
   const writer: CopyWriter = COPY_WRITERS[format]
   const write = async (text: AnnotatedText) => (await writer.write(text, OPTIONS)).bytes
   const bytes = change(await write(annotated))
-  return hiddenLeaks(format, bytes, TERMS, { annotated, writeAgain: write })
+  return hiddenLeaks(format, bytes, terms, { annotated, writeAgain: write })
 }
 
 describe.each(COPY_FORMAT_NAMES)('a copy as %s', (format) => {
@@ -57,6 +59,83 @@ describe.each(COPY_FORMAT_NAMES)('a copy as %s', (format) => {
     expect(await leaksOf(format, text, change)).not.toEqual([])
   })
 })
+
+describe('a name in a field for authors holds back a copy', () => {
+  const plant = 'Zoe Quimby'
+  const author = '子贡'
+  const inAuthors: Record<Exclude<CopyFormat, 'pdf'>, (bytes: Uint8Array) => Uint8Array> = {
+    html: (bytes) => inText(bytes, '<bdi class="author">', `<bdi class="author">${plant} `),
+    docx: (bytes) => inMember(bytes, 'word/comments.xml', 'w:author="', `w:author="${plant} `),
+    markdown: (bytes) => inText(bytes, latin1(`**${author}`), `**${plant} ${author}`),
+    csv: (bytes) => inText(bytes, latin1(`,${author},`), `,"${plant}, ${author}",`),
+    jsonld: (bytes) => inText(bytes, latin1(`"name": "${author}"`), `"name": "${plant}"`),
+  }
+  test.each(Object.entries(inAuthors))('as %s', async (format, change) => {
+    const annotated = callingAll(riverSpeech(), author)
+    expect(await leaksOf(format as CopyFormat, annotated, change)).not.toEqual([])
+  })
+
+  test('as html, also of who resolved a thread', async () => {
+    const change = (bytes: Uint8Array) =>
+      inText(bytes, '<p class="resolution">', `<p class="resolution">${plant} `)
+    expect(await leaksOf('html', riverSpeech(), change)).not.toEqual([])
+  })
+})
+
+test.each(COPY_FORMAT_NAMES)(
+  'members with ordinary names hold back no copy as %s',
+  async (format) => {
+    const ordinary = [
+      'Person',
+      'name',
+      'type',
+      'creator',
+      '8888',
+      'Al',
+      'author',
+      'Page',
+      'x',
+      '作者',
+    ]
+    const text = callingAll(riverSpeech(), 'Li "Al" *Wu*, =x')
+    expect(await leaksOf(format, text, undefined, { names: ordinary, marks: [] })).toEqual([])
+  },
+)
+
+test.each(COPY_FORMAT_NAMES)(
+  'a member called by an address holds back no copy as %s',
+  async (format) => {
+    const text = callingAll(riverSpeech(), 'kong@example.org')
+    expect(await leaksOf(format, text)).toEqual([])
+  },
+)
+
+test.each(['kong%40example.org', String.raw`kong\u0040example.org`])(
+  'an address that is written as %s holds back a copy',
+  async (written) => {
+    const change = (bytes: Uint8Array) => inText(bytes, '<main>', `<main data-by="${written}">`)
+    expect(await leaksOf('html', riverSpeech(), change)).not.toEqual([])
+  },
+)
+
+test.each([
+  ['a string with brackets', '/Keywords (of (some) kong@example.org)'],
+  ['a name', '/Zoe#20Quimby true'],
+])('a PDF is held back for what stands in %s', async (_, entry) => {
+  const change = (bytes: Uint8Array) => inText(bytes, '/Creator (Typst', `${entry} /Creator (Typst`)
+  expect(await leaksOf('pdf', riverSpeech(), change)).not.toEqual([])
+})
+
+/** With everybody under this name. */
+function callingAll(text: AnnotatedText, name: string): AnnotatedText {
+  const threads = text.threads.map((thread) => ({
+    ...thread,
+    authorName: name,
+    resolved: thread.resolved && { ...thread.resolved, by: name },
+    comments: thread.comments.map((comment) => ({ ...comment, authorName: name })),
+  }))
+  return { ...text, threads }
+}
 
 describe('a Word copy is held back', () => {
   test.each([

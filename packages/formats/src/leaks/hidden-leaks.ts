@@ -1,4 +1,5 @@
 import type { AnnotatedText, CopyFormat, SourceThread } from '@variorum/document'
+import { characterCount } from './character-count.ts'
 import { FILE_PARTS, type FilePart } from './file-parts.ts'
 import { TermFinder, type PrivateTerms } from './find-terms.ts'
 
@@ -6,8 +7,8 @@ import { TermFinder, type PrivateTerms } from './find-terms.ts'
  * Where a finished file tells, behind its words, a name, an address or an id that does not belong in it. Empty for a file that may go out.
  *
  * A name may stand there without telling anything of its bearer: the title holds it, a heading does, or a member is called "Normal" as a style of Word's
- * is. So what is found is looked for in the same copy made for nobody, with all names and ids taken out, which `writeAgain` writes: only what stands there less
- * often is a leak.
+ * is. So what is found is looked for in the same copy made for nobody, with a sign for each name and id, which `writeAgain` writes: only what stands there less
+ * often is a leak. Names of one character, and those of digits only, are not looked for: they stand in every file.
  */
 export async function hiddenLeaks(
   format: CopyFormat,
@@ -22,7 +23,10 @@ export async function hiddenLeaks(
   },
 ): Promise<readonly string[]> {
   const partsOf = FILE_PARTS[format]
-  const finder = new TermFinder(terms, allowedIn(annotated))
+  const finder = new TermFinder(
+    { ...terms, names: terms.names.filter((name) => !isCommon(name)) },
+    allowedIn(annotated),
+  )
   const found = whereFound(finder, partsOf(bytes))
   if (found.size === 0) return []
   const expected = whereFound(finder, partsOf(await writeAgain(forNobody(annotated))))
@@ -34,8 +38,13 @@ export async function hiddenLeaks(
 /** Stands between parts, in no name. */
 const BETWEEN = '\u0001'
 
+function isCommon(name: string): boolean {
+  return characterCount(name.trim()) < 2 || /^[\s\p{N}\p{P}]*$/u.test(name)
+}
+
 /** All parts are searched at once: there may be a million of them, and each name is looked for in turn. */
-function whereFound(finder: TermFinder, parts: readonly FilePart[]): Map<string, string[]> {
+function whereFound(finder: TermFinder, written: readonly FilePart[]): Map<string, string[]> {
+  const parts = written.map(({ where, text }) => ({ where, text: withoutEscapes(text) }))
   const starts: number[] = []
   let length = 0
   for (const { text } of parts) {
@@ -72,17 +81,57 @@ function allowedIn({ threads }: AnnotatedText): string[] {
   return names.filter((name) => name !== null)
 }
 
-/** The same words and comments with nobody's name and no id. */
+const PERCENT_ESCAPES = /(?:%[\da-f]{2})+/gi
+const JSON_ESCAPES = /\\u([\da-f]{4})/gi
+
+/** With the characters that addresses and programs write in digits. */
+function withoutEscapes(text: string): string {
+  const plain = text.includes('%') ? text.replaceAll(PERCENT_ESCAPES, unescaped) : text
+  if (!plain.includes(String.raw`\u`)) return plain
+  return plain.replaceAll(JSON_ESCAPES, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  )
+}
+
+function unescaped(escapes: string): string {
+  try {
+    return decodeURIComponent(escapes)
+  } catch {
+    return escapes
+  }
+}
+
+/**
+ * The same words and comments with nobody's name and no id, and signs in their places: what a format writes of a name, such as its key or its
+ * list of authors, it writes here as often.
+ */
 function forNobody(text: AnnotatedText): AnnotatedText {
+  const signs = new Map<string, string>()
+  const signFor = (name: string | null): string | null => {
+    if (name === null) return null
+    const sign = signs.get(name) ?? signOf(signs.size)
+    signs.set(name, sign)
+    return sign
+  }
   const threads = text.threads.map((thread, at): SourceThread => ({
     ...thread,
-    authorName: null,
-    resolved: thread.resolved && { ...thread.resolved, by: null },
+    authorName: signFor(thread.authorName),
+    resolved: thread.resolved && { ...thread.resolved, by: signFor(thread.resolved.by) },
     comments: thread.comments.map((comment, nth) => ({
       ...comment,
       id: `${at}-${nth}`,
-      authorName: null,
+      authorName: signFor(comment.authorName),
     })),
   }))
   return { ...text, threads }
+}
+
+const BRAILLE_PATTERNS = 0x28_00
+const BRAILLE_COUNT = 256
+
+/** Another one for each number, of patterns that are no letters and in nobody's name. */
+function signOf(number: number): string {
+  const pattern = String.fromCodePoint(BRAILLE_PATTERNS + (number % BRAILLE_COUNT))
+  const rest = Math.floor(number / BRAILLE_COUNT)
+  return rest === 0 ? pattern : signOf(rest - 1) + pattern
 }

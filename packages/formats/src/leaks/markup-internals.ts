@@ -3,7 +3,7 @@ import type { FilePart } from './file-parts.ts'
 const TOKENS = /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<[^>]*>|[^<]+/g
 const ATTRIBUTES = /([\w:-]+)="([^"]*)"/g
 /** Elements of a page whose text nobody reads as words, or that says who wrote something. */
-const UNSPOKEN = /^<(style|script|bdi class="author")\b/
+const UNSPOKEN = /^<(?:(?:style|script)\b|bdi class="author">|p class="resolution">)/
 /** Made of the name beside them, of which a single letter may be somebody's whole name. */
 const INITIALS = 'w:initials'
 /** Bytes of a picture in an address. */
@@ -53,7 +53,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
   apos: "'",
 }
 
-function decoded(text: string): string {
+/** What entities of markup stand for. */
+export function decoded(text: string): string {
   return text.replaceAll(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (whole, decimal, hex, name) => {
     if (name) return ENTITIES[name as string] ?? whole
     return String.fromCodePoint(Number.parseInt(decimal ?? hex, decimal ? 10 : 16))

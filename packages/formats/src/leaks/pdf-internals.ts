@@ -1,7 +1,7 @@
-import { readPdfObjects, streamOf, unescapedPdf } from '../pdf/pdf-objects.ts'
+import { readPdfObjects, streamOf } from '../pdf/pdf-objects.ts'
 import type { FilePart } from './file-parts.ts'
+import { pdfNames, pdfStrings } from './pdf-tokens.ts'
 
-const STRINGS = /\(((?:\\[\s\S]|[^\\()])*)\)|<([\da-f\s]+)>/gi
 /** What a program reads of a stream that holds no glyphs, pictures or faces. */
 const READ_STREAMS = /\/Type\s*\/(Metadata|ObjStm)\b/
 
@@ -19,6 +19,9 @@ export function pdfInternals(bytes: Uint8Array): FilePart[] {
     const metadata = new TextDecoder().decode(Uint8Array.from(read, (unit) => unit.charCodeAt(0)))
     return [...strings, { where: `${where} stream`, text: metadata }]
   })
+  // How often a name stands there depends on how many pages there are.
+  const names = new Set([...objects.values()].flatMap(({ dict }) => pdfNames(dict)))
+  for (const name of names) parts.push({ where: 'name', text: name })
   return [...parts, { where: 'trailer', text: stringsIn(afterObjects(bytes)).join('\n') }]
 }
 
@@ -28,16 +31,7 @@ function afterObjects(bytes: Uint8Array): string {
 }
 
 function stringsIn(dict: string): string[] {
-  return [...dict.matchAll(STRINGS)].map(([, written, hex = '']) =>
-    readable(written === undefined ? ofHex(hex) : unescapedPdf(written)),
-  )
-}
-
-function ofHex(hex: string): string {
-  const digits = hex.replaceAll(/\s/g, '')
-  return (digits.match(/../g) ?? [])
-    .map((pair) => String.fromCharCode(Number.parseInt(pair, 16)))
-    .join('')
+  return pdfStrings(dict).map(readable)
 }
 
 /** Text in a PDF is UTF-16 with a mark, UTF-8 with a mark, or one byte for each character. */

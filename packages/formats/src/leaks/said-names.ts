@@ -1,4 +1,5 @@
 import type { AnnotatedText } from '@variorum/document'
+import { characterCount } from './character-count.ts'
 import { TermFinder } from './find-terms.ts'
 
 /** Where a name stands in what people wrote: in the title, in a paragraph of the text, or in a thread of the copy. Numbers count from 1, as the copy does. */
@@ -46,12 +47,6 @@ export function saidNames(text: AnnotatedText, names: readonly string[]): SaidNa
     places: distinct(places).slice(0, SAID_PLACES_MAX),
     count: places.length,
   }))
-}
-
-const characters = new Intl.Segmenter()
-
-function characterCount(name: string): number {
-  return Array.from(characters.segment(name)).length
 }
 
 function distinct(places: readonly SaidPlace[]): SaidPlace[] {
