@@ -7,6 +7,7 @@ import { callApi } from '../../api/api.ts'
 import { useCommand } from '../../api/use-command.ts'
 import { askedThread } from '../../bell/asked-thread.ts'
 import { useSaidText } from '../../comments/use-said-text.ts'
+import { useAuthorName } from '../../people/use-author-name.ts'
 import { TimeAgo } from '../../times/TimeAgo.tsx'
 import { HidingForm } from './HidingForm.tsx'
 import classes from './ReportedComments.module.css'
@@ -23,6 +24,7 @@ interface ReportedCommentProps {
 export function ReportedComment({ comment, isDecided, onHold }: ReportedCommentProps) {
   const { t } = useTranslation()
   const saidText = useSaidText()
+  const authorName = useAuthorName()
   const [isHiding, setIsHiding] = useState(false)
   const { text, annotationId, commentId, reports } = comment
   const params = { textId: text.id, commentId }
@@ -36,7 +38,7 @@ export function ReportedComment({ comment, isDecided, onHold }: ReportedCommentP
   return (
     <li className={classes.item}>
       <p className={classes.who}>
-        {t('reports.comment', { author: comment.authorName, text: text.title })}
+        {t('reports.comment', { author: authorName(comment.authorName), text: text.title })}
       </p>
       <blockquote className={classes.words} dir="auto">
         {saidText({ words: comment.body, mentioned: comment.mentioned })}
