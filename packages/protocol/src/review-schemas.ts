@@ -1,3 +1,4 @@
+import { THREAD_STATES } from '@variorum/document'
 import * as z from 'zod'
 import { annotation, threadComment } from './annotation-schemas.ts'
 import { personName } from './notification-schemas.ts'
@@ -19,6 +20,14 @@ const reviewThread = z.object({
   place,
   /** The number that the reading room shows in the gutter; null for whole-text threads and orphans. */
   paragraphNumber: z.number().int().nullable(),
+  /** What facilitators keep of it among themselves; null for what its author keeps to themselves. */
+  desk: z
+    .object({
+      state: z.enum(THREAD_STATES),
+      assigneeName: z.string().nullable(),
+      note: z.string().nullable(),
+    })
+    .nullable(),
 })
 
 /** Everything that was said about a text and that a facilitator may see. */

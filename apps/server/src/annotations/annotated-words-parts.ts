@@ -1,4 +1,4 @@
-import type { MemberId, TextLanguage } from '@variorum/document'
+import type { AnnotationId, DeskEntry, MemberId, TextLanguage } from '@variorum/document'
 import type { AnnotationRow } from '../layers/annotation-rows.ts'
 import type { ShownMember } from '../layers/pseudonyms.ts'
 import type { ImageRow } from '../texts/image-rows.ts'
@@ -27,4 +27,10 @@ export type AnnotatedWordsPart =
   | { readonly type: 'annotations'; readonly rows: readonly AnnotationRow[] }
   /** What the words show of a text's images, for copies. */
   | ({ readonly type: 'image' } & ImageRow)
+  /** For reviews alone: what facilitators keep of threads among themselves, and what those are called who see to them. */
+  | {
+      readonly type: 'desk'
+      readonly entries: ReadonlyMap<AnnotationId, DeskEntry>
+      readonly facilitators: ReadonlyMap<MemberId, string>
+    }
   | { readonly type: 'members'; readonly members: ReadonlyMap<MemberId, ShownMember> }

@@ -15,14 +15,30 @@ export function makeReview(
   const review: Review = {
     title: document.title,
     language: document.language,
-    threads: threads.map((thread) => reviewThread(thread, index)),
+    threads: threads.map((thread) => ({
+      ...reviewThread(thread, index),
+      desk: deskOf(thread, parts),
+    })),
     names: Object.fromEntries(names),
   }
   const json = JSON.stringify(ENDPOINTS.readReview.response.parse(review))
   return { json: new TextEncoder().encode(json), found }
 }
 
-function reviewThread(thread: PlacedThread, index: WordsIndex): ReviewThread {
+/** Null for what its author keeps to themselves, of which no desk knows. */
+function deskOf(
+  { annotation: { id } }: PlacedThread,
+  parts: readonly AnnotatedWordsPart[],
+): ReviewThread['desk'] {
+  const desk = parts.find((part) => part.type === 'desk')
+  const entry = desk?.entries.get(id)
+  if (!desk || !entry) return null
+  const { state, assigneeId, note } = entry
+  const assigneeName = assigneeId === null ? null : (desk.facilitators.get(assigneeId) ?? null)
+  return { state, assigneeName, note }
+}
+
+function reviewThread(thread: PlacedThread, index: WordsIndex): Omit<ReviewThread, 'desk'> {
   const { annotation, comments, place } = thread
   const paragraph = paragraphOf(thread, index)
   return {

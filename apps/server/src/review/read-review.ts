@@ -1,10 +1,14 @@
+import { currentMembers } from '../access/member-rows.ts'
 import { requireMayInText } from '../access/require-may.ts'
 import { memberActor, textState } from '../access/text-rows.ts'
 import { workWhileAllowed } from '../access/work-while-allowed.ts'
+import type { AnnotatedWordsPart } from '../annotations/annotated-words-parts.ts'
 import type { Asking, LongAsking, WorkingDeps } from '../annotations/annotation-deps.ts'
 import { recordPlacements } from '../annotations/placements.ts'
 import { readAnnotatedWords } from '../annotations/read-annotated-words.ts'
 import { EncodedJson } from '../http/encoded-json.ts'
+import { deskEntriesOf } from '../layers/desk-rows.ts'
+import type { RowStore } from '../storage/ports.ts'
 import { MAKE_REVIEW } from './make-review-job.ts'
 
 /**
@@ -28,7 +32,9 @@ export async function readReview(deps: WorkingDeps, wanting: LongAsking): Promis
       signal: allowed,
       parts: async function* () {
         startedAt = deps.now()
-        yield* readAnnotatedWords(deps, await askNow())
+        const now = await askNow()
+        yield* readAnnotatedWords(deps, now)
+        yield await readDeskPart(deps.storage.rows, now)
       },
     })
     deps.quoteMemory.keep(asking.text.id, found.answers)
@@ -41,4 +47,18 @@ export async function readReview(deps: WorkingDeps, wanting: LongAsking): Promis
 
 function requireMayReview({ member, text }: Asking): void {
   requireMayInText(memberActor(member), 'review', textState(text))
+}
+
+async function readDeskPart(
+  rows: RowStore,
+  { text, group }: Pick<Asking, 'text' | 'group'>,
+): Promise<AnnotatedWordsPart> {
+  const entries = await deskEntriesOf(rows, text.id)
+  const members = await currentMembers(rows, group.id)
+  const leading = members.filter(({ role }) => role === 'facilitator')
+  return {
+    type: 'desk',
+    entries,
+    facilitators: new Map(leading.map(({ id, name }) => [id, name])),
+  }
 }

@@ -26,12 +26,29 @@ describe('the review', () => {
       [null, 'anchored', 3],
       ['多慢？', 'anchored', 4],
     ])
-    expect(Object.values(body.names).toSorted()).toEqual(['小周', '林老师'].toSorted())
+    expect(new Set(Object.values(body.names))).toEqual(new Set(['小周', '林老师']))
   })
 
   it('is for facilitators', async () => {
     const answer = await text.member.asks(`/api/texts/${text.textId}/review`)
     expect(answer.error).toBe('not-allowed')
+  })
+})
+
+describe('what facilitators keep of threads, in the review', () => {
+  it('stands with each, under names, and not with what its author keeps to themselves', async () => {
+    const talk = await TestDiscussion.start()
+    const { id } = await talk.begins(talk.zhou, '为什么？', 'group', { type: 'text' }, 'question')
+    await talk.begins(talk.lin, '私记', 'self')
+    await talk.assigns(talk.lin, id, talk.chen.memberId)
+    await talk.keepsNote(talk.lin, id, '周二')
+    const path = `/api/texts/${talk.text.textId}/review`
+    const { body } = await talk.lin.visitor.asks<EndpointResponse<'readReview'>>(path)
+    expect(body.threads.map(({ desk }) => desk)).toEqual([
+      { state: 'needs-answer', assigneeName: '陈老师', note: '周二' },
+      null,
+    ])
+    await talk.close()
   })
 })
 

@@ -28,6 +28,7 @@ import { useTranslation } from 'react-i18next'
 import { ChangedPlace } from '../../annotations/ChangedPlace.tsx'
 import { KindBadge } from '../../annotations/KindBadge.tsx'
 import { Quote } from '../../annotations/Quote.tsx'
+import { StateBadge } from '../../annotations/StateBadge.tsx'
 import { TagChips } from '../../annotations/TagChips.tsx'
 import { WordingChange, wordingsOf } from '../../annotations/WordingChange.tsx'
 import { CommentBody } from '../../comments/CommentBody.tsx'
@@ -47,7 +48,7 @@ export function ReviewItem(props: {
 }) {
   const { t } = useTranslation()
   const language = useInterfaceLanguage()
-  const { annotation, comments, place } = props.thread
+  const { annotation, comments, place, desk } = props.thread
   const isResolved = !isOpen(props.thread)
   const authorName = useAuthorName()
   const nameOf = (id: MemberId) => {
@@ -67,6 +68,10 @@ export function ReviewItem(props: {
         </span>
         <AudienceMark audience={annotation.audience} />
         <States thread={props.thread} />
+        {desk && <StateBadge state={desk.state} />}
+        {desk && desk.assigneeName !== null && (
+          <span className={classes.desk}>{t('threads.seenToBy', { name: desk.assigneeName })}</span>
+        )}
         <span className={classes.actions}>
           {props.jumpLink}
           {!isBareMark(props.thread) && (
@@ -92,6 +97,11 @@ export function ReviewItem(props: {
         <Quote words={quote} language={props.language} isOrphaned={isOrphaned(props.thread)} />
       )}
       <TagChips annotation={annotation} />
+      {desk && desk.note !== null && (
+        <p className={classes.desk}>
+          <b>{t('threads.deskNote')}</b> {desk.note}
+        </p>
+      )}
       {(place.state === 'changed' || place.state === 'moved') && (
         <ChangedPlace place={place} language={props.language} />
       )}

@@ -41,6 +41,7 @@ function thread(
     })),
     place: { state: 'whole-text' },
     paragraphNumber: null,
+    desk: null,
   }
 }
 
