@@ -106,6 +106,11 @@ type CopyOptionName = keyof typeof OPTIONS
 
 const OPTION_NAMES = Object.keys(OPTIONS) as readonly CopyOptionName[]
 
+/** Whether an option of a copy is called so. */
+export function isCopyOption(name: string): boolean {
+  return OPTION_NAMES.some((known) => known === name)
+}
+
 /** What a copy is that was asked for nothing: everything that the group sees, as it sees it, but for what facilitators left out. */
 export const PLAIN_COPY = Object.fromEntries(
   OPTION_NAMES.map((name) => [name, OPTIONS[name].none]),

@@ -139,6 +139,7 @@ export { COPY_ADDITIONS, copyAdditionOf, type CopyAddition } from './copy-additi
 export { COPY_FORMAT_NAMES, COPY_FORMATS, type CopyFormat } from './copy-formats.ts'
 export { COPY_LOSSES, type CopyLoss, type CopyWarning } from './copy-losses.ts'
 export {
+  isCopyOption,
   lastingWish,
   PLAIN_COPY,
   readCopyWish,

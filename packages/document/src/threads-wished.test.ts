@@ -91,6 +91,17 @@ describe('of the threads of a text', () => {
   })
 })
 
+test('who wrote a hidden comment is told by no choice', () => {
+  const { annotation, comments, place } = thread('hidden', { saidBy: [LIN, ZHOU] })
+  const hidden = comments.map((comment) =>
+    comment.authorId === ZHOU ? { ...comment, state: 'hidden' as const } : comment,
+  )
+  const all = [{ annotation, comments: hidden, place }]
+  expect(chosen(all, { authors: [ZHOU] })).toEqual([])
+  expect(chosen(all, { threads: 'mine' })).toEqual([])
+  expect(chosen(all, { authors: [LIN] })).toEqual(['hidden'])
+})
+
 test('what facilitators left out is in no copy but one that asks for everything', () => {
   const all = [thread('plain', {}), thread('best', {}), thread('unwanted', {})]
   expect(chosen(all, {})).toEqual(['plain', 'best'])

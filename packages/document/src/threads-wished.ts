@@ -48,8 +48,10 @@ function stateTest({ states }: CopyWish, { stateOf }: WhoWishes): Test {
 }
 
 function whoTest({ threads, authors }: CopyWish, { askerId }: WhoWishes): Test {
+  // Of a hidden comment nothing says who wrote it, nor may the choice.
   const isBy = ({ annotation, comments }: PlacedThread, ids: readonly (MemberId | null)[]) =>
-    ids.includes(annotation.authorId) || comments.some(({ authorId }) => ids.includes(authorId))
+    ids.includes(annotation.authorId) ||
+    comments.some(({ authorId, state }) => state !== 'hidden' && ids.includes(authorId))
   return (thread) =>
     (threads !== 'mine' || isBy(thread, [askerId])) &&
     (authors.length === 0 || isBy(thread, authors))

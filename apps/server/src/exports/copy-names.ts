@@ -8,19 +8,21 @@ import {
 import type { CopySentences } from '@variorum/document/languages'
 
 /**
- * How a copy calls everybody whom its threads name. By numbers, whoever stands under one in the text keeps it, and the others get those that
- * follow, in the order in which they come: so a copy says nothing of who is not in it.
+ * How a copy calls everybody whom these threads name. By numbers, whoever stands under one in the text keeps it, and the others get those
+ * that follow `highestNumber`, in the order in which they come: nobody's words stand under a number that is another's in this text. Whoever
+ * makes a copy of some threads gives all of them, so that everybody is called alike in each.
  */
 export function copyNames(
   threads: readonly PlacedThread[],
   names: ReadonlyMap<MemberId, AuthorName>,
   wished: CopyWish['names'],
   say: Pick<CopySentences, 'reader' | 'importedAuthor' | 'unknownMember'>,
+  /** That of a reader of the text, whether these threads name them or not; 0 if it has none. */
+  highestNumber: number,
 ): ReadonlyMap<MemberId, string> {
   if (wished === 'none') return new Map()
-  const met = peopleIn(threads)
-  const known = met.map((id) => [id, names.get(id)] as const)
-  let next = 1 + Math.max(0, ...known.map(([, name]) => numberOf(name) ?? 0))
+  const known = peopleIn(threads).map((id) => [id, names.get(id)] as const)
+  let next = 1 + Math.max(highestNumber, ...known.map(([, name]) => numberOf(name) ?? 0))
   return new Map(
     known.flatMap(([id, name]) => {
       if (name === undefined) return []
@@ -44,8 +46,17 @@ function ownName(
   return say.importedAuthor(('importedName' in name && name.importedName) || say.unknownMember)
 }
 
+/** Everybody who marked or said something in these threads that is to be seen, each once, in their order. */
+export function authorsIn(threads: readonly PlacedThread[]): MemberId[] {
+  const met = threads.flatMap(({ annotation, comments }) => [
+    annotation.authorId,
+    ...comments.filter(({ state }) => state !== 'hidden').map(({ authorId }) => authorId),
+  ])
+  return [...new Set(met)]
+}
+
 /** Everybody whom these threads name, each once, in the order in which they do. */
-function peopleIn(threads: readonly PlacedThread[]): MemberId[] {
+export function peopleIn(threads: readonly PlacedThread[]): MemberId[] {
   const met = new Set<MemberId>()
   for (const { annotation, comments } of threads) {
     met.add(annotation.authorId)

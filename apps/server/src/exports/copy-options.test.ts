@@ -1,5 +1,6 @@
 import {
   COPY_FORMAT_NAMES,
+  mentionOf,
   PLAIN_COPY,
   writeCopyWish,
   type CopyWish,
@@ -49,6 +50,11 @@ const foreseenBy = async ({ visitor }: Reader, wish: Partial<CopyWish>, include:
   const body = { format: 'html', language: 'en', timeZone: 'UTC', include, options }
   return visitor.posts<CopyForesight>(path, body)
 }
+
+const numbersIn = (copy: string): number[] =>
+  [...new Set([...copy.matchAll(/Reader (\d+)/g)].map(([, number]) => Number(number)))].toSorted(
+    (one, other) => one - other,
+  )
 
 /** What stands in a file, whatever it is packed into. */
 function saidInCopy(bytes: Uint8Array, format: string): string {
@@ -156,6 +162,68 @@ describe('the options of a copy', () => {
       expect(await bodies({})).toEqual(['平常的话', '精彩的话'])
       expect(await bodies({ states: 'featured' })).toEqual(['精彩的话'])
       expect(await bodies({ states: 'all' })).toEqual(['平常的话', '精彩的话', '离题的话'])
+    },
+  )
+
+  it('number a facilitator beyond every reader of the text, also one whose threads the copy lacks', async () => {
+    await everythingIsSaid()
+    const groupId = await talk.lin.visitor.groupId()
+    await talk.lin.visitor.posts(`/api/groups/${groupId}`, { isAnonymous: true })
+    const readers = numbersIn(await copyFor(talk.zhou, {}))
+    expect(readers).toHaveLength(2)
+    const all = numbersIn(await copyFor(talk.lin, { names: 'numbers' }))
+    const lin = all.filter((number) => !readers.includes(number))
+    expect(lin).toEqual([Math.max(...readers) + 1])
+    const some = { names: 'numbers', threads: 'mine' } as const
+    expect(numbersIn(await copyFor(talk.lin, some))).toEqual(lin)
+  })
+
+  it('call authors alike in the list to choose from, in a copy of all and in one of some', async () => {
+    await everythingIsSaid()
+    await talk.begins(talk.lin, `问 ${mentionOf(talk.he.memberId)}`)
+    const wish = { names: 'numbers' } as const
+    const { authors } = (await foreseenBy(talk.he, wish)).body
+    expect(authors.map(({ name }) => name)).toEqual(['Reader 1', 'Reader 2', 'Reader 4'])
+    const third = authors[2]
+    const copy = await copyFor(talk.he, { ...wish, authors: third ? [third.id] : [] })
+    expect(BODIES.filter((body) => copy.includes(body))).toEqual(['吴的看法'])
+    expect(numbersIn(copy)).toEqual([4])
+  })
+
+  it('warn of the name of a facilitator who stands under a number, since they were a reader', async () => {
+    const groupId = await talk.lin.visitor.groupId()
+    await talk.lin.visitor.posts(`/api/groups/${groupId}`, { isAnonymous: true })
+    await talk.begins(talk.wu, '小吴在此')
+    await talk.lin.visitor.posts(`/api/groups/${groupId}/members/${talk.wu.memberId}/role`, {
+      role: 'facilitator',
+    })
+    const { saidNames } = (await foreseenBy(talk.lin, {})).body
+    expect(saidNames.map(({ name }) => name)).toEqual(['小吴'])
+  })
+
+  it('say the name of nobody who waits, was refused or is gone, but to facilitators', async () => {
+    await talk.begins(talk.zhou, '何先生说得对')
+    await talk.lin.visitor.posts(
+      `/api/groups/${await talk.lin.visitor.groupId()}/members/${talk.he.memberId}/remove`,
+      {},
+    )
+    const namesFor = async (reader: Reader) =>
+      (await foreseenBy(reader, { names: 'numbers' })).body.saidNames.map(({ name }) => name)
+    expect(await namesFor(talk.zhou)).toEqual([])
+    expect(await namesFor(talk.lin)).toEqual(['何先生'])
+  })
+
+  it.each(['name=none', 'names=none&names=as-shown', 'timeZone=Nowhere/Here', 'language=xx'])(
+    'are refused where they are unknown or said twice: %s',
+    async (options) => {
+      expect((await talk.zhou.visitor.asks(`${path}/html?${options}`)).error).toBe(
+        'invalid-request',
+      )
+      const plain = { format: 'html', language: 'en', timeZone: 'UTC', include: [], options: {} }
+      const said = Object.fromEntries(new URLSearchParams(options))
+      const isVoice = 'timeZone' in said || 'language' in said
+      const body = isVoice ? { ...plain, ...said } : { ...plain, options: { name: 'none' } }
+      expect((await talk.zhou.visitor.posts(path, body)).error).toBe('invalid-request')
     },
   )
 

@@ -8,6 +8,7 @@ import type { Asking, LongAsking, WorkingDeps } from '../annotations/annotation-
 import type { SearchReport } from '../annotations/place-threads.ts'
 import { recordPlacements } from '../annotations/placements.ts'
 import { readAnnotatedWords, type ReadingChoice } from '../annotations/read-annotated-words.ts'
+import { takenNumbers } from '../layers/pseudonym-rows.ts'
 import { imagesOfText } from '../texts/image-rows.ts'
 import type { JobKind } from '../worker-pool/job-kind.ts'
 import { copyChoice } from './copy-choice.ts'
@@ -66,12 +67,21 @@ async function secretsOf(
   { text, group, member }: Asking,
   { wish, additions }: CopyDemand,
 ): Promise<CopySecrets> {
-  const where = { groupId: group.id, textId: text.id }
+  const actor = memberActor(member)
   const isAnonymous = namesState(group).isAnonymous && !additions.has('names')
-  const secrets = await readCopySecrets(storage.rows, where, wish, isAnonymous)
-  // Whoever may not know a name may not be told either that words hold one.
-  const mayKnow = may(memberActor(member), 'read-names', namesState(group))
-  return mayKnow ? secrets : { ...secrets, hiddenNames: [] }
+  return readCopySecrets(
+    storage.rows,
+    { groupId: group.id, textId: text.id },
+    {
+      isHidden: ({ isLeading, hasNumber }) =>
+        // Where a group hides names, facilitators stand by theirs, unless they had a number before they led.
+        wish.names !== 'as-shown' || (isAnonymous && (!isLeading || hasNumber)),
+      // Whoever may not know a name may not be told either that words hold one.
+      mayKnow: ({ isIn }) =>
+        may(actor, 'read-names', namesState(group)) &&
+        (isIn || may(actor, 'copy-facilitators-notes', textState(text))),
+    },
+  )
 }
 
 /**
@@ -95,6 +105,7 @@ export async function* copyParts(
     groupName: asking.group.name,
     askerId: asking.member.id,
     secrets: await secretsOf(deps, asking, demand),
+    highestNumber: Math.max(0, ...(await takenNumbers(deps.storage.rows, asking.text.id))),
   }
   const withNames = additions.has('names') && namesStand(wish)
   yield* readAnnotatedWords(deps, asking, { ...choice, withNames })

@@ -2,6 +2,7 @@ import {
   COPY_ADDITIONS,
   COPY_FORMAT_NAMES,
   COPY_FORMATS,
+  isCopyOption,
   readCopyWish,
   type CopyAddition,
   type CopyWish,
@@ -19,12 +20,12 @@ import type { WorkingDeps } from '../annotations/annotation-deps.ts'
 import { askForWork } from '../annotations/ask-for-work.ts'
 import type { Api } from '../http/api-env.ts'
 import { mount } from '../http/mount.ts'
-import { workOnCopy } from './copy-work.ts'
+import { workOnCopy, type CopyDemand } from './copy-work.ts'
 import { exportCopy } from './export-copy.ts'
 import { FORESEE_COPY } from './make-copy-job.ts'
 import { readCopyChoices } from './read-copy-choices.ts'
 
-/** Of a copy, where its address names none that we speak: that of the first groups. */
+/** Of a copy whose address names none: that of the first groups. */
 const DEFAULT_LANGUAGE: InterfaceLanguage = 'zh-Hans'
 
 /** Annotated copies to take away. */
@@ -35,10 +36,8 @@ export function mountExportRoutes(app: Api, deps: WorkingDeps): void {
 
   mount(app, ENDPOINTS.foreseeCopy, async ({ params, body, context }) => {
     const { format, include, options } = body
-    const language = readInterfaceLanguage(body.language) ?? DEFAULT_LANGUAGE
-    const voice = { language, timeZone: knownTimeZone(body.timeZone) }
-    const given = new Map(Object.entries(options))
-    const wish = wishIn((name) => given.get(name))
+    const voice = voiceIn(body)
+    const wish = wishIn(new Map(Object.entries(options)))
     const wanting = await askForWork(deps.storage, context, params.textId)
     const demand = { format, voice, wish, additions: new Set(include) }
     return workOnCopy(deps, wanting, demand, FORESEE_COPY, ({ foresight }) => foresight)
@@ -48,11 +47,11 @@ export function mountExportRoutes(app: Api, deps: WorkingDeps): void {
     const params = ENDPOINTS.readText.params.safeParse(context.req.param())
     const format = COPY_FORMAT_NAMES.find((known) => known === context.req.param('format'))
     if (!params.success || !format) throw new AppError('not-found')
-    const language = readInterfaceLanguage(context.req.query('language')) ?? DEFAULT_LANGUAGE
+    const { language, timeZone, include, ...options } = onceEach(context.req.queries())
+    const voice = voiceIn({ language, timeZone })
+    const additions = additionsIn(include?.split(',') ?? [])
+    const wish = wishIn(new Map(Object.entries(options)))
     const wanting = await askForWork(deps.storage, context, params.data.textId)
-    const voice = { language, timeZone: knownTimeZone(context.req.query('timeZone')) }
-    const additions = additionsIn(context.req.query('include')?.split(',') ?? [])
-    const wish = wishIn((name) => context.req.query(name))
     const copy = await exportCopy(deps, wanting, { format, voice, wish, additions })
     const warnings = writeCopyWarnings(copy.warnings)
     return context.body(new Uint8Array(copy.bytes), 200, {
@@ -75,18 +74,40 @@ function additionsIn(include: readonly string[]): ReadonlySet<CopyAddition> {
   return additions
 }
 
-/** @throws {AppError} `invalid-request` for an option whose value there is not. */
-function wishIn(written: (name: string) => string | undefined): CopyWish {
-  const wish = readCopyWish(written)
+/** @throws {AppError} `invalid-request` for an option or a value that there is not: a mistyped one would let out what it was to keep in. */
+function wishIn(options: ReadonlyMap<string, string>): CopyWish {
+  const wish = [...options.keys()].every(isCopyOption)
+    ? readCopyWish((name) => options.get(name))
+    : null
   if (!wish) throw new AppError('invalid-request')
   return wish
 }
 
-/** The reader's own time zone, so that times in the copy are those on their clock; UTC if the runtime does not know it. */
-function knownTimeZone(name: string | undefined): string {
+/** @throws {AppError} `invalid-request` for a name that is there twice: nobody could say which was meant. */
+function onceEach(query: Record<string, string[]>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(query).map(([name, [value = '', ...others]]) => {
+      if (others.length > 0) throw new AppError('invalid-request')
+      return [name, value]
+    }),
+  )
+}
+
+/**
+ * The reader's own time zone, so that times in the copy are those on their clock; UTC where none is named.
+ * @throws {AppError} `invalid-request` for a language that we do not speak, and for a time zone that the runtime does not know.
+ */
+function voiceIn(named: {
+  readonly language: string | undefined
+  readonly timeZone: string | undefined
+}): CopyDemand['voice'] {
+  const language =
+    named.language === undefined ? DEFAULT_LANGUAGE : readInterfaceLanguage(named.language)
+  if (!language) throw new AppError('invalid-request')
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name ?? 'UTC' }).resolvedOptions().timeZone
-  } catch {
-    return 'UTC'
+    const format = new Intl.DateTimeFormat('en', { timeZone: named.timeZone ?? 'UTC' })
+    return { language, timeZone: format.resolvedOptions().timeZone }
+  } catch (cause) {
+    throw new AppError('invalid-request', { cause })
   }
 }

@@ -3,30 +3,45 @@ import { OUTSIDE_SENTENCES } from '@variorum/document/languages'
 import { saidNames } from '@variorum/formats'
 import type { CopyForesight } from '@variorum/protocol'
 import type { AnnotatedWordsPart } from '../annotations/annotated-words-parts.ts'
-import { copyNames } from './copy-names.ts'
+import type { AnnotatedWords } from '../annotations/place-threads.ts'
+import { authorsIn, copyNames, peopleIn } from './copy-names.ts'
 import type { CopyForeseen, CopyOrder } from './make-copy-job.ts'
 import { wishedText } from './wished-text.ts'
 
 /** Says what a copy would hold, without making it; runs in a worker. */
 export function foreseeCopy(parts: readonly (CopyOrder | AnnotatedWordsPart)[]): CopyForeseen {
-  const { order, annotated, held, all } = wishedText(parts)
+  const { order, annotated, held, all, names } = wishedText(parts)
   const say = OUTSIDE_SENTENCES[order.voice.language].copies
-  const { names: wished } = order.wish
   // Who can be chosen by is called as in the copy, but never by nothing.
-  const authors = copyNames(all.threads, all.names, wished === 'none' ? 'as-shown' : wished, say)
+  const isNameless = order.wish.names === 'none'
+  const called = isNameless
+    ? copyNames(all.threads, all.names, 'as-shown', say, order.highestNumber)
+    : names
   const foresight: CopyForesight = {
     held: held.length,
     leftOut: all.threads.length - held.length,
     pictures: annotated.blocks.filter(({ type }) => type === 'image').length,
-    named: sorted(copyNames(held, all.names, wished, say).values()),
-    saidNames: saidNames(annotated, order.secrets.hiddenNames).map(({ places, ...said }) => ({
+    named: sorted(peopleIn(held).flatMap((id) => names.get(id) ?? [])),
+    saidNames: saidNames(annotated, hiddenNames(order, all)).map(({ places, ...said }) => ({
       ...said,
       places: [...places],
     })),
-    authors: [...authors].map(([id, name]) => ({ id, name })),
+    authors: authorsIn(all.threads).flatMap((id) => {
+      const name = called.get(id)
+      return name === undefined ? [] : [{ id, name }]
+    }),
     tags: sorted(all.threads.flatMap(({ annotation }) => tagsOf(annotation))),
   }
   return { foresight, found: all.found }
+}
+
+/** Also of people who are not in the group any more, or never were: these threads told the asker of them. */
+function hiddenNames({ secrets, wish }: CopyOrder, { names }: AnnotatedWords): string[] {
+  if (wish.names === 'as-shown') return [...secrets.hiddenNames]
+  const met = [...names.values()].map((name) =>
+    typeof name === 'string' ? name : 'importedName' in name ? name.importedName : null,
+  )
+  return [...new Set([...secrets.hiddenNames, ...met.filter((name) => name !== null)])]
 }
 
 function sorted(words: Iterable<string>): string[] {

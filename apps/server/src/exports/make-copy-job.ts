@@ -18,6 +18,8 @@ export interface CopyOrder {
   readonly askerId: MemberId
   readonly groupName: string
   readonly secrets: CopySecrets
+  /** Of those under which readers stand in the text; 0 if there is none. */
+  readonly highestNumber: number
   /** Milliseconds since 1970. */
   readonly exportedAt: number
   readonly voice: { readonly language: InterfaceLanguage; readonly timeZone: string }

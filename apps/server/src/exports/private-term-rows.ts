@@ -1,4 +1,4 @@
-import type { CopyWish, GroupId, TextId } from '@variorum/document'
+import type { GroupId, TextId } from '@variorum/document'
 import type { RowStore } from '../storage/ports.ts'
 import type { AccountTables } from '../storage/schema.ts'
 
@@ -12,12 +12,20 @@ export interface CopySecrets {
   readonly hiddenNames: readonly string[]
 }
 
-/** `isAnonymous`: the readers of the copy see numbers. */
+/** Somebody whose name may stand in a text. */
+interface Bearer {
+  readonly isLeading: boolean
+  /** They stand under a pseudonym in this text. */
+  readonly hasNumber: boolean
+  /** False for whoever waits to be let in, was refused or is gone. */
+  readonly isIn: boolean
+}
+
+/** `isHidden`: the copy does not call them by name; `mayKnow`: who asks for it may be told that they are in the group. */
 export async function readCopySecrets(
   rows: RowStore,
   { groupId, textId }: { readonly groupId: GroupId; readonly textId: TextId },
-  { names: wished }: Pick<CopyWish, 'names'>,
-  isAnonymous: boolean,
+  { isHidden, mayKnow }: Readonly<Record<'isHidden' | 'mayKnow', (bearer: Bearer) => boolean>>,
 ): Promise<CopySecrets> {
   const people = await rows
     .withTables<AccountTables>()
@@ -25,16 +33,22 @@ export async function readCopySecrets(
     .leftJoin('user', 'user.id', 'member.user_id')
     .where('member.group_id', '=', groupId)
     .select(['member.id', 'member.user_id', 'member.name', 'member.role', 'user.email'])
+    .select(['member.admitted_at', 'member.removed_at'])
     .execute()
   const pseudonyms = await rows
     .selectFrom('text_pseudonym')
     .innerJoin('member', 'member.id', 'text_pseudonym.member_id')
     .where('member.group_id', '=', groupId)
-    .select('pseudonym_id')
+    .select(['pseudonym_id', 'member_id', 'text_id'])
     .execute()
-  // Where a group hides names, facilitators stand by theirs.
-  const isHidden = ({ role }: (typeof people)[number]) =>
-    wished !== 'as-shown' || (isAnonymous && role !== 'facilitator')
+  const numbered = new Set(
+    pseudonyms.filter((row) => row.text_id === textId).map((row) => row.member_id),
+  )
+  const bearerIn = (person: (typeof people)[number]): Bearer => ({
+    isLeading: person.role === 'facilitator',
+    hasNumber: numbered.has(person.id),
+    isIn: person.admitted_at !== null && person.removed_at === null,
+  })
   return {
     names: people.map(({ name }) => name).filter((name) => name !== ''),
     marks: [
@@ -47,7 +61,7 @@ export async function readCopySecrets(
       ...pseudonyms.map(({ pseudonym_id: id }) => id),
     ],
     hiddenNames: people
-      .filter(isHidden)
+      .filter((person) => isHidden(bearerIn(person)) && mayKnow(bearerIn(person)))
       .map(({ name }) => name)
       .filter((name) => name !== ''),
   }

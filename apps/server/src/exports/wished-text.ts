@@ -1,4 +1,10 @@
-import { dayWriter, threadsWished, type AnnotatedText, type PlacedThread } from '@variorum/document'
+import {
+  dayWriter,
+  threadsWished,
+  type AnnotatedText,
+  type MemberId,
+  type PlacedThread,
+} from '@variorum/document'
 import { OUTSIDE_SENTENCES } from '@variorum/document/languages'
 import { sourceOfWords } from '@variorum/formats'
 import type { AnnotatedWordsPart } from '../annotations/annotated-words-parts.ts'
@@ -13,6 +19,8 @@ export interface WishedText {
   /** The threads that are in it, and all that its readers see. */
   readonly held: readonly PlacedThread[]
   readonly all: AnnotatedWords
+  /** How it calls everybody of `all`. */
+  readonly names: ReadonlyMap<MemberId, string>
 }
 
 /**
@@ -35,11 +43,13 @@ export function wishedText(parts: readonly (CopyOrder | AnnotatedWordsPart)[]): 
     stateOf: (id) => states.get(id) ?? 'new',
     dayOf: dayWriter(voice.timeZone),
   })
+  const say = OUTSIDE_SENTENCES[voice.language].copies
+  const names = copyNames(all.threads, all.names, wish.names, say, order.highestNumber)
   const annotated = sourceOfWords({
     document: all.document,
     groupName,
     threads: held,
-    names: copyNames(held, all.names, wish.names, OUTSIDE_SENTENCES[voice.language].copies),
+    names,
     images: new Map(
       parts.flatMap((part) =>
         part.type === 'image'
@@ -49,5 +59,5 @@ export function wishedText(parts: readonly (CopyOrder | AnnotatedWordsPart)[]): 
     ),
     exportedAt,
   })
-  return { order, annotated, held, all }
+  return { order, annotated, held, all, names }
 }
