@@ -12,13 +12,21 @@ export class ServerProcess {
   output = ''
 
   /** @throws if it ends before it listens; its output says why. */
-  static async start(dataFolder: string, user: { uid?: number } = {}): Promise<ServerProcess> {
-    const server = new ServerProcess(dataFolder, user)
+  static async start(
+    dataFolder: string,
+    user: { uid?: number } = {},
+    settings: Readonly<Record<string, string>> = {},
+  ): Promise<ServerProcess> {
+    const server = new ServerProcess(dataFolder, user, settings)
     await server.#listens()
     return server
   }
 
-  private constructor(dataFolder: string, user: { uid?: number }) {
+  private constructor(
+    dataFolder: string,
+    user: { uid?: number },
+    settings: Readonly<Record<string, string>>,
+  ) {
     this.#child = spawn(process.execPath, [MAIN], {
       env: {
         PATH: process.env['PATH'],
@@ -26,6 +34,7 @@ export class ServerProcess {
         VARIORUM_LOG: 'warn',
         HOST: '127.0.0.1',
         PORT: '0',
+        ...settings,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
       ...user,

@@ -27,6 +27,8 @@ import { mountImportRoutes } from './imports/import-routes.ts'
 import { limitAddresses } from './limits/limit-addresses.ts'
 import { limitUsers } from './limits/limit-users.ts'
 import type { UserRates } from './limits/user-rates.ts'
+import { mountMailRoutes } from './mails/mail-routes.ts'
+import type { MailSeal } from './mails/mail-seal.ts'
 import { mountNotificationRoutes } from './notifications/notification-routes.ts'
 import {
   countRequests,
@@ -51,6 +53,7 @@ export interface AppDeps extends Sources, OperationDeps {
   readonly storage: Storage
   readonly accounts: Accounts
   readonly linkSeal: LinkSeal
+  readonly mailSeal: MailSeal
   readonly rooms: RoomRegistry
   /** Where files are read, and copies and reviews made. */
   readonly workers: WorkerPool
@@ -107,6 +110,7 @@ export function createApp(deps: AppDeps): Api {
   mountRoomRoutes(app, deps)
   mountReadingRoutes(app, deps)
   mountNotificationRoutes(app, deps)
+  mountMailRoutes(app, deps)
   mountReportRoutes(app, deps)
   const annotating = {
     ...deps,

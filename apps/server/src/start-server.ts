@@ -15,6 +15,9 @@ import { keepBeforeRewriting } from './keep-before-rewriting.ts'
 import { fillThreadFacts } from './layers/fill-thread-facts.ts'
 import { renewOldLayers } from './layers/renew-old-layers.ts'
 import { UserRates } from './limits/user-rates.ts'
+import { countMails } from './mails/mail-rows.ts'
+import { mailSeal } from './mails/mail-seal.ts'
+import { mailing } from './mails/mailing.ts'
 import { damageOf, type Damage } from './operations/damage.ts'
 import { Metrics } from './operations/metrics.ts'
 import { purgeExpired } from './operations/purge-expired.ts'
@@ -108,12 +111,14 @@ async function serve(
   if (isNew && (await hasMembers(storage.rows))) {
     deps.log.warn('The secret was missing and a new one was made: everybody is signed out')
   }
+  const publicUrl = config.publicOrigin ?? `http://localhost:${config.port}`
+  const mailer = config.mail && smtpMailer(config.mail)
   const accounts = createAccounts({
     storage,
     onAccountChanged: tellOwnGroups(deps.now),
     secret,
-    publicOrigin: config.publicOrigin ?? `http://localhost:${config.port}`,
-    mailer: config.mail && smtpMailer(config.mail),
+    publicOrigin: publicUrl,
+    mailer,
     signInProvider: config.signInProvider,
     now: deps.now,
     newId: deps.newId,
@@ -150,6 +155,7 @@ async function serve(
     storage,
     accounts,
     linkSeal: linkSeal(secret),
+    mailSeal: mailSeal(secret),
     rooms,
     workers,
     publicOrigin,
@@ -171,7 +177,18 @@ async function serve(
     unfinished,
   })
 
+  const mails = mailer && {
+    ...deps,
+    storage,
+    mailer,
+    seal: mailSeal(secret),
+    publicOrigin: publicUrl,
+    host: new URL(publicUrl).hostname,
+    onOutcome: (outcome: Parameters<Metrics['mailSettled']>[0]) => metrics.mailSettled(outcome),
+  }
+  if (mails) metrics.watchMails(() => countMails(storage.rows))
   const chores = [
+    ...(mails ? [mailing(mails)] : []),
     repeat(
       STRETCHES_KEPT_EVERY_MS,
       () => stretches.keep(),

@@ -70,6 +70,11 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/stop-mail',
+    component: lazyRouteComponent(() => import('./pages/StopMailPage.tsx'), 'StopMailPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/continue',
     component: lazyRouteComponent(() => import('./pages/ContinuePage.tsx'), 'ContinuePage'),
   }),

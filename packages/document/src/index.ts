@@ -171,7 +171,19 @@ export {
   type QuoteMatch,
 } from './match-quote.ts'
 export { CHANGED_WORDS_MAX_CHARS, type Place } from './place.ts'
-export { NOTIFICATION_KINDS, NOTIFICATIONS, type NotificationKind } from './notifications.ts'
+export {
+  MAIL_PACES,
+  USUAL_MAIL_CHOICE,
+  type MailChoice,
+  type MailOutcome,
+  type MailPace,
+} from './mail-paces.ts'
+export {
+  DIRECT_NOTIFICATIONS,
+  NOTIFICATION_KINDS,
+  NOTIFICATIONS,
+  type NotificationKind,
+} from './notifications.ts'
 export {
   may,
   WORDS_EDITORS,

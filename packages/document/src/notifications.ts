@@ -42,6 +42,16 @@ export const NOTIFICATIONS = {
   >
 >
 
+/** Those by which somebody speaks to whoever is told. */
+export const DIRECT_NOTIFICATIONS = [
+  'mentioned',
+  'question-answered',
+  'answer-chosen',
+  'question-replied',
+  'note-replied',
+  'thread-replied',
+] as const satisfies readonly NotificationKind[]
+
 /** What a member is told; stored. */
 export type NotificationKind = keyof typeof NOTIFICATIONS
 

@@ -4,6 +4,7 @@ import { ACCOUNT_ENDPOINTS } from './account-endpoints.ts'
 import { ANNOTATION_ENDPOINTS } from './annotation-endpoints.ts'
 import { DESK_ENDPOINTS } from './desk-endpoints.ts'
 import { GROUP_ENDPOINTS } from './group-endpoints.ts'
+import { MAIL_ENDPOINTS } from './mail-endpoints.ts'
 import { NOTIFICATION_ENDPOINTS } from './notification-endpoints.ts'
 import { READING_ENDPOINTS } from './reading-endpoints.ts'
 import { REPORT_ENDPOINTS } from './report-endpoints.ts'
@@ -19,6 +20,7 @@ export const ENDPOINTS = {
   ...ANNOTATION_ENDPOINTS,
   ...READING_ENDPOINTS,
   ...NOTIFICATION_ENDPOINTS,
+  ...MAIL_ENDPOINTS,
   ...REPORT_ENDPOINTS,
   ...DESK_ENDPOINTS,
   ...TRIAGE_ENDPOINTS,

@@ -1,4 +1,5 @@
 export { PROVIDER_RETURN_PATH } from './account-endpoints.ts'
+export { UNSUBSCRIBE_PATH } from './mail-endpoints.ts'
 export type { Account, AccountSession, PhoneLinkState } from './account-endpoints.ts'
 export { AppError } from './app-error.ts'
 export { CLOSE_CODES, type CloseCode } from './close-codes.ts'

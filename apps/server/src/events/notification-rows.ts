@@ -161,6 +161,7 @@ export async function putNotifications(
             actor_id: row.ref('excluded.actor_id'),
             comment_id: row.ref('excluded.comment_id'),
             read_at: null,
+            mail_id: null,
           }))
           .where((row) =>
             row.or([

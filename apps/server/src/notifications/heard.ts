@@ -1,4 +1,4 @@
-import type { UserId } from '@variorum/document'
+import type { MemberId, UserId } from '@variorum/document'
 import type { NotificationPlace } from '@variorum/protocol'
 import type { RowStore } from '../storage/ports.ts'
 import { mayHear } from './may-hear.ts'
@@ -38,7 +38,7 @@ export async function heardBy(
     if (lookedAt === LOOKED_AT_MAX) return { heard, next: last ? placeOf(last) : null }
     lookedAt++
     last = told
-    if (isMuted(told) || !mayHear(told)) continue
+    if (!isHeard(told)) continue
     const newest = heard.at(-1)
     if (heard.length === count) return { heard, next: newest ? placeOf(newest) : null }
     heard.push(told)
@@ -47,6 +47,24 @@ export async function heardBy(
 }
 
 const placeOf = ({ at, id }: ToldRow): NotificationPlace => ({ at, id })
+
+/** Whether a member is told of it now: they may know of it, and muted neither the thread nor the text. */
+function isHeard(told: ToldRow): boolean {
+  return !isMuted(told) && mayHear(told)
+}
+
+/** As `heardBy`, what one mail to a member is to say, be it that all of it is withheld by now; what they have read is not in it. */
+export async function heardInMail(
+  rows: RowStore,
+  { userId, memberId }: { readonly userId: UserId; readonly memberId: MemberId },
+  mailId: string,
+): Promise<readonly ToldRow[]> {
+  const hearer = (await hearersOf(rows, userId)).find((one) => one.member_id === memberId)
+  if (!hearer) return []
+  const wish = { after: null, isUnreadOnly: true, mailId }
+  const found = await toldTo(rows, memberId, wish, LOOKED_AT_MAX)
+  return found.map((told) => ({ ...hearer, ...told })).filter(isHeard)
+}
 
 function isMuted({ muted_text_id: textId, muted_thread_id: threadId }: ToldRow): boolean {
   return textId !== null || threadId !== null

@@ -24,10 +24,18 @@ export async function listNotifications(
 ): Promise<{ notifications: Notification[]; next: NotificationPlace | null }> {
   const wish = { after, isUnreadOnly: false }
   const { heard: page, next } = await heardBy(rows, userId, wish, NOTIFICATIONS_PER_PAGE)
-  const people = new ShownPeople(rows, page.map(withoutHiddenWords))
+  return { notifications: await asNotifications(rows, page), next }
+}
+
+/** What rows that may be told tell, in their order. */
+export async function asNotifications(
+  rows: RowStore,
+  heard: readonly ToldRow[],
+): Promise<Notification[]> {
+  const people = new ShownPeople(rows, heard.map(withoutHiddenWords))
   const notifications: Notification[] = []
-  for (const told of page) notifications.push(await toNotification(told, people))
-  return { notifications, next }
+  for (const told of heard) notifications.push(await toNotification(told, people))
+  return notifications
 }
 
 /** The beginning of the words that a thread stands on. */

@@ -7,6 +7,8 @@ export interface ToldWish {
   /** Those that come after this place; null begins with the newest. */
   readonly after: Readonly<NotificationPlace> | null
   readonly isUnreadOnly: boolean
+  /** Those alone that stand in this mail. */
+  readonly mailId?: string
 }
 
 /** Each group that a user is in: as whom, and what of it decides what they may know. */
@@ -38,7 +40,7 @@ export type Hearer = Awaited<ReturnType<typeof hearersOf>>[number]
 export function toldTo(
   rows: RowStore,
   memberId: MemberId,
-  { after, isUnreadOnly }: ToldWish,
+  { after, isUnreadOnly, mailId }: ToldWish,
   count: number,
 ) {
   let query = rows
@@ -100,6 +102,7 @@ export function toldTo(
         .as('waiting_report_at'),
     )
   if (isUnreadOnly) query = query.where('notification.read_at', 'is', null)
+  if (mailId !== undefined) query = query.where('notification.mail_id', '=', mailId)
   if (after !== null) {
     query = query.where((told) =>
       told(

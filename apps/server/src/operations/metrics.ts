@@ -1,3 +1,4 @@
+import type { MailOutcome } from '@variorum/document'
 import { CLOSE_CODES } from '@variorum/protocol'
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { RateName } from '../limits/rates.ts'
@@ -108,6 +109,12 @@ export class Metrics {
     'status',
   ])
 
+  readonly #mails = this.#counter(
+    'mails_total',
+    'Mails of what members are told, by what became of them; failed ones are tried again',
+    ['outcome'],
+  )
+
   /** What to give a `RoomRegistry`. */
   readonly roomEvents: RoomEvents = {
     onFailed: () => this.#failedRooms.inc(),
@@ -146,6 +153,21 @@ export class Metrics {
     for (const [name, figure, help] of WORK_GAUGES) {
       this.#gauge(name, help, () => figures()[figure])
     }
+  }
+
+  /** Asks how many mails wait, and how many of the last weeks were given up. */
+  watchMails(figures: () => Promise<{ readonly waiting: number; readonly givenUp: number }>): void {
+    this.#gauge('mails_waiting', 'Mails that are to be sent', async () => (await figures()).waiting)
+    this.#gauge(
+      'mails_given_up',
+      'Mails of the last month that no mail server took',
+      async () => (await figures()).givenUp,
+    )
+  }
+
+  /** A mail was sent, had nothing left to say, failed, or was given up. */
+  mailSettled(outcome: MailOutcome | 'failed'): void {
+    this.#mails.inc({ outcome })
   }
 
   /** So many lost quotes were looked for in a whole text. */

@@ -4,6 +4,9 @@ export interface Mail {
   readonly subject: string
   readonly text: string
   readonly html: string
+  /** Where one mail may be sent twice: by it whoever receives both sees that they are one. In angle brackets. */
+  readonly messageId?: string
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** Hands mails to whoever delivers them. */

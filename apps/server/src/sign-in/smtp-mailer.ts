@@ -12,17 +12,19 @@ export interface SmtpConfig {
 }
 
 /** Sends through a mail server, one connection per mail. */
-export function smtpMailer({ url, from }: SmtpConfig): Mailer {
+export function smtpMailer({ url, from }: SmtpConfig, timeoutMs = SMTP_TIMEOUT_MS): Mailer {
   const transport = createTransport({
     url,
-    connectionTimeout: SMTP_TIMEOUT_MS,
-    greetingTimeout: SMTP_TIMEOUT_MS,
-    socketTimeout: SMTP_TIMEOUT_MS,
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
   })
   return {
     async send(mail) {
       // Nothing in a mail of ours is ever read from a file or fetched.
-      await transport.sendMail({ from, ...mail, disableFileAccess: true, disableUrlAccess: true })
+      const { headers = {}, ...given } = mail
+      const safe = { disableFileAccess: true, disableUrlAccess: true }
+      await transport.sendMail({ from, ...given, headers: { ...headers }, ...safe })
     },
   }
 }

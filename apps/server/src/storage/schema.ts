@@ -7,6 +7,8 @@ import type {
   GroupId,
   ImportId,
   InvitationId,
+  MailOutcome,
+  MailPace,
   MemberId,
   MemberRole,
   NotificationKind,
@@ -17,6 +19,7 @@ import type {
   UserId,
   WordsEditors,
 } from '@variorum/document'
+import type { InterfaceLanguage } from '@variorum/document/languages'
 import type { Generated } from 'kysely'
 
 /** Rows as they lie in the database. Times are milliseconds since 1970; `*_json` columns hold JSON that is parsed on reading. */
@@ -260,6 +263,28 @@ export interface Rows {
     annotation_id: AnnotationId | null
     comment_id: CommentId | null
     read_at: number | null
+    /** Null until it stands in a mail. */
+    mail_id: Generated<string | null>
+  }
+  /** How often a member wants mails; no row: as usual. */
+  mail_choice: { member_id: MemberId; direct: MailPace; others: MailPace }
+  /** In which language a user reads, and by which clock. */
+  mail_voice: { user_id: UserId; language: InterfaceLanguage; time_zone: string }
+  /** A mail of what a member is told of one text, or of the group where `text_id` is null. What it says is asked when it is sent. */
+  mail: {
+    id: string
+    member_id: MemberId
+    text_id: TextId | null
+    /** The same however often it is sent. */
+    message_id: string
+    made_at: number
+    next_at: number
+    attempts: Generated<number>
+    /** Until then whoever claimed it sends it. */
+    claimed_until: number | null
+    /** Null while it is to be sent. */
+    settled_at: number | null
+    outcome: MailOutcome | null
   }
   /** What a member finds wrong with a comment. */
   report: {

@@ -17,6 +17,8 @@ export type RouteName =
   | 'readRoom'
   | 'describeApi'
   | 'returnFromProvider'
+  | 'stopMailByMail'
+  | 'openStopLink'
   | 'readHealth'
   | 'readReadiness'
   | 'readMetrics'
@@ -67,6 +69,11 @@ export const ROUTE_TABLE: readonly (readonly [RouteName, Variant, string])[] = [
     '',
     '401 401 credentials-wrong credentials-wrong credentials-wrong credentials-wrong credentials-wrong credentials-wrong',
   ],
+  ['readMailChoices', '', '401 401 ok ok ok ok ok ok'],
+  ['noteVoice', '', '401 401 ok ok ok ok ok ok'],
+  ['stopMail', '', all('link-invalid')],
+  ['stopMailByMail', '', all('link-invalid')],
+  ['openStopLink', '', all('redirect')],
   ['checkPhoneLink', '', all('link-invalid')],
   ['usePhoneLink', '', all('link-invalid')],
   ['makePhoneLink', '', '401 401 ok ok ok ok ok ok'],
@@ -78,6 +85,7 @@ export const ROUTE_TABLE: readonly (readonly [RouteName, Variant, string])[] = [
   // The group.
   ['readGroup', '', '401 401 404 404 waits ok ok ok'],
   ['changeGroup', '', '401 401 404 404 waits no no ok'],
+  ['chooseMail', '', '401 401 404 404 waits ok ok ok'],
   ['readAgreedTags', '', '401 401 404 404 waits ok ok ok'],
   ['readTagUse', '', '401 401 404 404 waits no no ok'],
   ['agreeOnTag', '', '401 401 404 404 waits no no ok'],

@@ -5,6 +5,7 @@ import {
   IMPORT_PATH,
   PROVIDER_RETURN_PATH,
   ROOM_READ_PATH,
+  UNSUBSCRIBE_PATH,
 } from '@variorum/protocol'
 import { v7 } from 'uuid'
 import type { RouteName, Variant } from './access-table.ts'
@@ -25,6 +26,8 @@ export const ROUTES: Readonly<
   readImage: { method: 'GET', path: IMAGE_PATH },
   readRoom: { method: 'POST', path: ROOM_READ_PATH },
   describeApi: { method: 'GET', path: '/api/openapi.json' },
+  stopMailByMail: { method: 'POST', path: UNSUBSCRIBE_PATH },
+  openStopLink: { method: 'GET', path: UNSUBSCRIBE_PATH },
   returnFromProvider: { method: 'GET', path: PROVIDER_RETURN_PATH },
   readHealth: { method: 'GET', path: '/healthz' },
   readReadiness: { method: 'GET', path: '/readyz' },

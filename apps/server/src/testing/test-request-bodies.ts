@@ -78,6 +78,9 @@ export const REQUEST_BODIES: Partial<
   changeThreadState: () => ({ state: 'featured' }),
   assignThread: async (world) => ({ assigneeId: await world.memberId('facilitator') }),
   writeDeskNote: () => ({ note: '周二再看', was: null }),
+  chooseMail: () => ({ direct: 'at-once', others: 'never' }),
+  noteVoice: () => ({ language: 'en', timeZone: 'Europe/Berlin' }),
+  stopMail: () => ({ token: 'x' }),
   dismissReports: () => ({ until: Date.now() * 2 }),
   hideComment: () => ({ reason: '离题' }),
 }

@@ -7,6 +7,7 @@ import { linkSeal } from '../groups/link-seal.ts'
 import { makeSetupLink } from '../groups/setup-link.ts'
 import type { Api } from '../http/api-env.ts'
 import { UserRates } from '../limits/user-rates.ts'
+import { mailSeal } from '../mails/mail-seal.ts'
 import { Metrics } from '../operations/metrics.ts'
 import { Readiness } from '../operations/readiness.ts'
 import type { Sources } from '../runtime/sources.ts'
@@ -100,6 +101,7 @@ export class TestServer implements Sources {
       storage,
       accounts,
       linkSeal: linkSeal(SECRET),
+      mailSeal: mailSeal(SECRET),
       rooms,
       workers,
       log,

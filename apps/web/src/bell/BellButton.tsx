@@ -8,6 +8,7 @@ import { useMedia } from '../browser/use-media.ts'
 import { Sheet } from '../over-page/Sheet.tsx'
 import { BellSign } from './BellSign.tsx'
 import { useBell } from './use-bell.ts'
+import { useToldVoice } from './use-told-voice.ts'
 import classes from './BellButton.module.css'
 
 /** Narrower than this, the list takes the lower edge of the window. */
@@ -19,6 +20,7 @@ const BellPanel = lazy(async () => ({ default: (await import('./BellPanel.tsx'))
 /** What happened that concerns me, in a corner of every page; nothing for a stranger. */
 export function BellButton() {
   const { t } = useTranslation()
+  useToldVoice()
   const bell = useBell()
   const hasRoom = useMedia(HAS_ROOM)
   const [isOpen, { close, toggle }] = useDisclosure(false)

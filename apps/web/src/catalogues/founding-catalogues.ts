@@ -11,6 +11,7 @@ import { groupsMessages } from '../features/groups/messages.ts'
 import { importsMessages } from '../features/imports/messages.ts'
 import { invitationsMessages } from '../features/invitations/messages.ts'
 import { keysMessages } from '../features/keys/messages.ts'
+import { mailsMessages } from '../features/mails/messages.ts'
 import { membersMessages } from '../features/members/messages.ts'
 import { placingMessages } from '../features/placing/messages.ts'
 import { printingMessages } from '../features/printing/messages.ts'
@@ -62,6 +63,7 @@ function inLanguage(language: FoundingLanguage) {
     imports: importsMessages[language],
     invitations: invitationsMessages[language],
     keys: keysMessages[language],
+    mails: mailsMessages[language],
     members: membersMessages[language],
     pages: pagesMessages[language],
     palette: paletteMessages[language],

@@ -6,6 +6,7 @@ import { PhoneLink } from '../features/accounts/PhoneLink.tsx'
 import { ReturnFailure } from '../features/accounts/ReturnFailure.tsx'
 import { SessionList } from '../features/accounts/SessionList.tsx'
 import { useAccount } from '../features/accounts/use-account.ts'
+import { MailChoices } from '../features/mails/MailChoices.tsx'
 import { FailureState } from '../frame/FailureState.tsx'
 import { FormSkeleton } from '../frame/FormSkeleton.tsx'
 import { PageFrame } from '../frame/PageFrame.tsx'
@@ -29,6 +30,12 @@ export function AccountPage() {
           <OwnName name={account.data.name} />
           <ReturnFailure />
           <AccountWays account={account.data} />
+          <section className={classes.section} aria-labelledby="mails">
+            <Title order={2} id="mails">
+              {t('mails.title')}
+            </Title>
+            <MailChoices />
+          </section>
           <section className={classes.section} aria-labelledby="phone">
             <Title order={2} id="phone">
               {t('accounts.phoneTitle')}

@@ -8,6 +8,7 @@ export type {
   AccountMailPurpose,
   CommentColumns,
   CopySentences,
+  NewsSentences,
   OutsideSentences,
 } from './outside-sentences.ts'
 

@@ -1,11 +1,32 @@
 import type { AttributeValue } from '../annotation-attributes.ts'
 import type { AnnotationKind } from '../annotation-kinds.ts'
 import type { Audience } from '../annotation.ts'
+import type { NotificationKind } from '../notifications.ts'
 
 /** What the app says where no page speaks: in copies and in mails. */
 export interface OutsideSentences {
   readonly copies: CopySentences
   readonly mails: Readonly<Record<AccountMailPurpose, MailWords>>
+  readonly news: NewsSentences
+}
+
+/** What a mail says that tells what happened. */
+export interface NewsSentences {
+  /** Of a text, or of a group where it is in no text: nothing that anybody said. */
+  readonly subject: (title: string, count: number) => string
+  readonly kinds: Readonly<Record<NotificationKind, (name: string) => string>>
+  /** Where a thread stands. */
+  readonly onWords: (quote: string) => string
+  /** What the link to it is called. */
+  readonly open: string
+  /** How much a mail has no room for. */
+  readonly more: (count: number) => string
+  /** Why it came. */
+  readonly why: (groupName: string) => string
+  /** What the link is called to where one chooses how often mails come. */
+  readonly choose: string
+  /** What the link is called by which none come any more. */
+  readonly stop: string
 }
 
 /** What a link in a mail does. */

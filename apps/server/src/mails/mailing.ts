@@ -1,0 +1,29 @@
+import type { Logger } from 'pino'
+import { repeat, type Repeated } from '../runtime/repeat.ts'
+import { collectMails, type MailMaking } from './collect-mails.ts'
+import { sendMails, type MailSending } from './send-mails.ts'
+
+/** How often it is looked whether mails are due: soon, beside what `at once` waits anyway. */
+const LOOK_EVERY_MS = 5_000
+
+/** Makes and sends mails as long as the server runs. Stopping waits for the mail that is under way. */
+export function mailing(
+  deps: MailMaking & MailSending & { readonly log: Logger },
+  everyMs = LOOK_EVERY_MS,
+): Repeated {
+  let isStopped = false
+  const repeated = repeat(
+    everyMs,
+    async () => {
+      await collectMails(deps)
+      await sendMails(deps, () => isStopped)
+    },
+    (error) => deps.log.error({ err: error }, 'Mails could not be made or sent'),
+  )
+  return {
+    async stop() {
+      isStopped = true
+      await repeated.stop()
+    },
+  }
+}

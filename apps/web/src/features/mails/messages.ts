@@ -1,0 +1,48 @@
+import { defineMessages } from '../../language/define-messages.ts'
+
+/** `pace-*` has one entry for each of `MAIL_PACES`. */
+export const mailsMessages = defineMessages({
+  'zh-Hans': {
+    title: '邮件通知',
+    lead: '通知发到 {{address}}，使用您现在的界面语言和时区。已在页面上读过的不会再发。',
+    guest: '先添加邮箱和密码，才能收到邮件通知。',
+    unconfirmed: '{{address}} 还没有确认，确认以后才会发邮件。',
+    none: '这个服务器不发送邮件。',
+    direct: '提到我、回复我',
+    others: '其他通知',
+    directIn: '{{group}}：提到我、回复我',
+    othersIn: '{{group}}：其他通知',
+    'pace-at-once': '立即',
+    'pace-hourly': '每小时',
+    'pace-daily': '每天早上',
+    'pace-weekly': '每周一早上',
+    'pace-never': '不发',
+    stopTitle: '不再接收邮件',
+    stopLead: '点下面的按钮，这个小组就不再给您发邮件。通知仍会在页面上显示。',
+    stopSubmit: '不再接收',
+    stopDone: '“{{group}}”不再给您发邮件。以后可以在“账号”里改回来。',
+    stopBroken: '这个链接无效',
+  },
+  en: {
+    title: 'Notifications by mail',
+    lead: 'They go to {{address}}, in the language and time zone that you use here. What you have read on the page is not sent.',
+    guest: 'Add an e-mail address and a password first, and notifications can come by mail.',
+    unconfirmed: '{{address}} is not confirmed yet. Mails come once it is.',
+    none: 'This server sends no mails.',
+    direct: 'Mentions and replies',
+    others: 'Everything else',
+    directIn: '{{group}}: mentions and replies',
+    othersIn: '{{group}}: everything else',
+    'pace-at-once': 'At once',
+    'pace-hourly': 'Every hour',
+    'pace-daily': 'Every morning',
+    'pace-weekly': 'On Monday mornings',
+    'pace-never': 'Never',
+    stopTitle: 'No more mails',
+    stopLead:
+      'Press the button, and this group sends you no more mails. Notifications still show on the page.',
+    stopSubmit: 'Stop them',
+    stopDone: '“{{group}}” sends you no more mails. You can change that in your account.',
+    stopBroken: 'This link does not work',
+  },
+})
