@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router'
 import type { AnnotationId, GroupId, ParagraphId, TextId } from '@variorum/document'
 import { SAMPLE_LANGUAGES, type SampleLanguage } from '@variorum/protocol'
+import { readDeskSearch } from './features/desk/desk-search.ts'
 import { NewVersion } from './frame/NewVersion.tsx'
 import { PageLoading } from './frame/PageLoading.tsx'
 import { FailurePage } from './pages/FailurePage.tsx'
@@ -109,6 +110,13 @@ const routeTree = root.addChildren([
     path: '/groups/$groupId/audit',
     params: ofGroup,
     component: lazyRouteComponent(() => import('./pages/AuditPage.tsx'), 'AuditPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/groups/$groupId/desk',
+    params: ofGroup,
+    validateSearch: readDeskSearch,
+    component: lazyRouteComponent(() => import('./pages/DeskPage.tsx'), 'DeskPage'),
   }),
   createRoute({
     getParentRoute: () => root,

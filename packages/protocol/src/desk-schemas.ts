@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { annotationKind, attributes, audience } from './annotation-schemas.ts'
 import { mentionedNames, personName } from './notification-schemas.ts'
 import { annotationId, commentId, memberId, textId, time } from './scalar-schemas.ts'
+import { threadState } from './triage-endpoints.ts'
 
 /** Threads in one answer: more than two screens of a laptop show. */
 export const DESK_PAGE_THREADS = 40
@@ -15,7 +16,7 @@ export const DESK_WORDS_MAX_CHARS = 280
 export const DESK_VIEWS = [
   /** Open questions to which nobody but whoever asks them has said a word. */
   'unanswered-questions',
-  /** Open threads in which somebody wants a word of the asker: see `waitsFor`. */
+  /** Open threads in which somebody wants a word of the asker, see `waitsFor`, or that they are to see to and have not. */
   'waits-for-me',
   /** What others said since the asker read it. */
   'new-since-i-looked',
@@ -29,6 +30,8 @@ export const DESK_VIEWS = [
   'reported',
   /** Open, and nobody has decided on it. */
   'proposed-corrections',
+  /** What copies may hold alone. */
+  'featured',
   'everything',
 ] as const
 /** One of the lists that a desk has ready. */
@@ -59,6 +62,8 @@ export const deskFilter = z.object({
   colors: z.array(z.string().max(40)).max(CHOSEN_MAX).optional(),
   state: z.enum(DESK_STATES).optional(),
   audience: audience.optional(),
+  /** How far facilitators are with it. */
+  triage: threadState.optional(),
   /** When something was said last: from the first moment on, and before the second. */
   since: time.optional(),
   before: time.optional(),
@@ -99,6 +104,10 @@ const deskThread = z.object({
   isNew: z.boolean(),
   waitsForMe: z.boolean(),
   isReported: z.boolean(),
+  /** How far facilitators are with it, which of them sees to it, and what they keep for themselves; all of it as `DeskEntry` has it. */
+  triage: threadState,
+  assigneeName: z.string().nullable(),
+  note: z.string().nullable(),
   /** Comments that stand. */
   commentCount: z.int(),
   agreement: z.int(),

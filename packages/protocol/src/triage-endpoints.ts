@@ -5,7 +5,7 @@ import { DESK_NOTE_MAX_CHARS } from './limits.ts'
 import { annotationId, memberId, textId } from './scalar-schemas.ts'
 
 /** As `THREAD_STATES` has them. */
-const threadState = z.enum(THREAD_STATES)
+export const threadState = z.enum(THREAD_STATES)
 
 /** What facilitators keep of a thread among themselves. */
 const deskEntry = z.object({

@@ -7,6 +7,7 @@ import {
   type GroupId,
   type MemberId,
   type TextId,
+  type ThreadState,
 } from '@variorum/document'
 import type { DeskFilter, DeskView } from '@variorum/protocol'
 import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely'
@@ -81,6 +82,8 @@ export function inView(facts: Facts, view: DeskView, asker: DeskAsker): Conditio
       return isReported(facts, asker)
     case 'proposed-corrections':
       return facts.and([facts('thread_fact.has_open_correction', '=', 1)])
+    case 'featured':
+      return isInTriage(facts, ['featured'])
     case 'everything':
       return facts.and([])
   }
@@ -102,6 +105,7 @@ export function throughFilter(facts: Facts, filter: DeskFilter): Condition {
   if (tag !== undefined) all.push(hasTag(facts, tagKey(tag)))
   if (colors && colors.length > 0) all.push(facts.and([facts('thread_fact.color', 'in', colors)]))
   if (filter.state) all.push(inState(facts, filter.state))
+  if (filter.triage) all.push(isInTriage(facts, [filter.triage]))
   if (filter.audience) all.push(facts.and([facts('thread_fact.audience', '=', filter.audience)]))
   if (filter.since !== undefined) {
     all.push(facts.and([facts('thread_fact.said_at', '>=', filter.since)]))
@@ -112,14 +116,36 @@ export function throughFilter(facts: Facts, filter: DeskFilter): Condition {
   return facts.and(all)
 }
 
-/** Somebody wants a word of this member. */
+/** Somebody wants a word of this member, or they are to see to it and have not. */
 export function waitsForMember(facts: Facts, memberId: MemberId): Condition {
-  return facts.and([
+  return facts.or([
     facts('thread_fact.annotation_id', 'in', (those) =>
       those
         .selectFrom('thread_waiting')
         .select('thread_waiting.annotation_id')
         .where('thread_waiting.member_id', '=', memberId),
+    ),
+    facts.and([
+      facts('thread_fact.annotation_id', 'in', (those) =>
+        those
+          .selectFrom('desk_entry')
+          .select('desk_entry.annotation_id')
+          .where('desk_entry.assignee_id', '=', memberId),
+      ),
+      facts('thread_fact.is_open', '=', 1),
+      isInTriage(facts, ['new', 'needs-answer']),
+    ]),
+  ])
+}
+
+function isInTriage(facts: Facts, states: readonly ThreadState[]): Condition {
+  return facts.and([
+    facts.exists((those) =>
+      those
+        .selectFrom('annotation')
+        .select('annotation.id')
+        .whereRef('annotation.id', '=', 'thread_fact.annotation_id')
+        .where('annotation.state', 'in', states),
     ),
   ])
 }

@@ -33,7 +33,10 @@ export function deskRows(rows: RowStore, asker: DeskAsker, wish: DeskWish, count
   let query = rows
     .selectFrom('thread_fact')
     .innerJoin('annotation', 'annotation.id', 'thread_fact.annotation_id')
+    .leftJoin('desk_entry', 'desk_entry.annotation_id', 'thread_fact.annotation_id')
+    .leftJoin('member as assignee', 'assignee.id', 'desk_entry.assignee_id')
     .selectAll('thread_fact')
+    .select(['annotation.state', 'desk_entry.note', 'assignee.name as assignee_name'])
     .select(['annotation.target_json', 'annotation.attributes_json', 'annotation.replacement'])
     .select((facts) => [
       facts.case().when(isNewTo(facts, memberId)).then(1).else(0).end().as('is_new'),

@@ -72,6 +72,23 @@ describe('the ready views', () => {
     expect(await deskOf(talk.lin).ids({ view: 'reported' })).toEqual([])
   })
 
+  it('hold what facilitators featured, and what one of them is to see to until it is answered', async () => {
+    const { id } = await asks(talk.zhou, '为什么？')
+    const path = `/api/texts/${talk.text.textId}/annotations/${id}`
+    const assignee = { assigneeId: talk.chen.memberId }
+    await talk.lin.visitor.posts(`${path}/assignee`, assignee)
+    expect(await deskOf(talk.chen).ids({ view: 'waits-for-me' })).toEqual([id])
+    expect(await deskOf(talk.lin).ids({ view: 'waits-for-me' })).toEqual([])
+    const needing = { filter: { triage: 'needs-answer' as const } }
+    expect(await deskOf(talk.lin).ids(needing)).toEqual([id])
+    await talk.replies(talk.chen, id, '因为')
+    expect(await deskOf(talk.lin).ids(needing)).toEqual([])
+    expect(await deskOf(talk.chen).ids({ view: 'waits-for-me' })).toEqual([])
+    await talk.lin.visitor.posts(`${path}/state`, { state: 'featured' })
+    const { threads } = await deskOf(talk.lin).all({ view: 'featured' })
+    expect(threads).toMatchObject([{ id, triage: 'featured', assigneeName: '陈老师', note: null }])
+  })
+
   it('hold a proposed correction until it is decided', async () => {
     const { body } = await talk.text.proposes(talk.zhou.visitor, '慢慢', '细细')
     expect(await deskOf(talk.lin).ids({ view: 'proposed-corrections' })).toEqual([body.id])

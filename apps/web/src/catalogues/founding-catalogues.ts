@@ -5,6 +5,7 @@ import { composingMessages } from '../composing/messages.ts'
 import { accountsMessages } from '../features/accounts/messages.ts'
 import { annotatingMessages } from '../features/annotating/messages.ts'
 import { auditMessages } from '../features/audit/messages.ts'
+import { deskMessages } from '../features/desk/messages.ts'
 import { exportsMessages } from '../features/exports/messages.ts'
 import { filtersMessages } from '../features/filters/messages.ts'
 import { groupsMessages } from '../features/groups/messages.ts'
@@ -56,6 +57,7 @@ function inLanguage(language: FoundingLanguage) {
     bell: bellMessages[language],
     composing: composingMessages[language],
     connection: connectionMessages[language],
+    desk: deskMessages[language],
     error: errorMessages[language],
     exports: exportsMessages[language],
     filters: filtersMessages[language],

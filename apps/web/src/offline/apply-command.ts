@@ -80,6 +80,9 @@ export function applyCommand(
       })
       return
     }
+    case 'changeThreadState':
+      // It stands on the desk alone.
+      return
     case 'acceptCorrection':
       // The words change once the server has it: until then nobody knows whether they are still those.
       changeAnnotation(threads, command.params.annotationId, (annotation) =>

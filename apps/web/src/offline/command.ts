@@ -10,6 +10,7 @@ type CommandName =
   | 'hideComment'
   | 'resolveThread'
   | 'markAnswer'
+  | 'changeThreadState'
   | 'settlePlace'
   | 'acceptCorrection'
   | 'takeAcceptanceBack'

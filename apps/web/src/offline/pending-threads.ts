@@ -109,6 +109,9 @@ export function isShown(
       const { commentId, isAnswer } = command.body
       return !thread || (thread.annotation.answerId === commentId) === isAnswer
     }
+    case 'changeThreadState':
+      // Whoever shows it asks for it again within the time that a confirmed command is kept.
+      return false
     case 'acceptCorrection':
       return !thread || thread.annotation.correction?.decision === 'accepted'
     case 'takeAcceptanceBack':

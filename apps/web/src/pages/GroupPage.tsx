@@ -14,6 +14,7 @@ import { PageFrame } from '../frame/PageFrame.tsx'
 import { actorOf } from '../people/actor-of.ts'
 import { useGroup } from '../people/use-group.ts'
 import { useMembership } from '../people/use-session.ts'
+import { DeskLink } from './DeskLink.tsx'
 import { GroupPeople } from './GroupPeople.tsx'
 import { GroupSkeleton } from './GroupSkeleton.tsx'
 import { GroupTexts } from './GroupTexts.tsx'
@@ -58,6 +59,7 @@ function GroupContent({ group }: { readonly group: Group }) {
         <Title order={1} dir="auto" className={classes.name}>
           {group.name}
         </Title>
+        {may(me, 'read-desk', group) ? <DeskLink groupId={group.id} /> : null}
         {may(me, 'change-group', group) ? <GroupSettings group={group} /> : null}
       </div>
       {group.isArchived ? <p className={classes.archived}>{t('groups.isArchived')}</p> : null}

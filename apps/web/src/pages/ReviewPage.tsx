@@ -16,6 +16,7 @@ import { actorOf } from '../people/actor-of.ts'
 import { useAuthorName } from '../people/use-author-name.ts'
 import { useText } from '../people/use-group.ts'
 import { TextSkeleton } from '../reading-room/TextSkeleton.tsx'
+import { DeskLink } from './DeskLink.tsx'
 import classes from './ReviewPage.module.css'
 
 /** Everything that was said about a text, for whoever leads the group. */
@@ -78,7 +79,10 @@ function ReviewOf({ text }: { readonly text: TextView }) {
       <Title order={1} lang={text.language} dir="auto">
         {text.title}
       </Title>
-      <p className={classes.intro}>{t('review.intro')}</p>
+      <div className={classes.intro}>
+        <p>{t('review.intro')}</p>
+        <DeskLink groupId={text.groupId} textId={text.id} />
+      </div>
       {review.data && (
         <ReviewList
           review={review.data}

@@ -1,0 +1,79 @@
+import { Button } from '@mantine/core'
+import { IconArrowBackUp } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { useFailureSentence } from '../../api/use-failure.ts'
+import { useSaidText } from '../../comments/use-said-text.ts'
+import { UNDO_OFFERED_MS, type Refused, type Triage } from './use-triage.ts'
+import classes from './DeskOutcome.module.css'
+
+/** What was just done, with the way back, and below the bar what could not be done, and why. */
+export function DeskOutcome({ triage }: { readonly triage: Triage }) {
+  const { t } = useTranslation()
+  const { deed, leftCount } = triage
+  return (
+    <div className={classes.place} role="status">
+      {leftCount > 1 && (
+        <div className={classes.offer}>{t('desk.working', { count: leftCount })}</div>
+      )}
+      {deed && leftCount === 0 && (
+        <div className={classes.offer} key={deed.key}>
+          <span>
+            {deed.act.type === 'state'
+              ? t('desk.didState', {
+                  count: deed.threads.length,
+                  state: t(`annotations.state-${deed.act.state}`),
+                })
+              : t(`desk.did-${deed.act.type}`, { count: deed.threads.length })}
+          </span>
+          <Button
+            size="compact-sm"
+            variant="default"
+            title={t('desk.undoKey')}
+            leftSection={<IconArrowBackUp size={16} stroke={1.75} aria-hidden />}
+            onClick={triage.undo}
+          >
+            {t('desk.undo')}
+          </Button>
+          <span
+            className={classes.left}
+            style={{ animationDuration: `${UNDO_OFFERED_MS}ms` }}
+            aria-hidden
+          />
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** The threads with which something could not be done, by the reason. */
+export function RefusedThreads({ triage }: { readonly triage: Triage }) {
+  const { t } = useTranslation()
+  const sentenceFor = useFailureSentence()
+  const { refused } = triage
+  if (refused.length === 0) return null
+  const byReason = Map.groupBy(refused, ({ failure }) => sentenceFor(failure))
+  return (
+    <section className={classes.refused} role="alert">
+      <h2>{t('desk.refusedTitle', { count: refused.length })}</h2>
+      {Array.from(byReason, ([reason, ones]) => (
+        <div key={reason}>
+          <p>{reason}</p>
+          <ul>
+            {ones.map((one) => (
+              <RefusedThread key={one.thread.id} refused={one} />
+            ))}
+          </ul>
+        </div>
+      ))}
+      <Button size="compact-sm" variant="default" onClick={triage.forgetRefused}>
+        {t('desk.closeRefused')}
+      </Button>
+    </section>
+  )
+}
+
+function RefusedThread({ refused: { thread } }: { readonly refused: Refused }) {
+  const saidText = useSaidText()
+  const { opening, quote, replacement } = thread
+  return <li dir="auto">{opening ? saidText(opening) : (replacement ?? quote)}</li>
+}

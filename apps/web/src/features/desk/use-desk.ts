@@ -1,0 +1,125 @@
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQueryClient,
+  type InfiniteData,
+} from '@tanstack/react-query'
+import type { GroupId } from '@variorum/document'
+import type { DeskPage, DeskPlace, DeskThread, DeskView } from '@variorum/protocol'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { callApi } from '../../api/api.ts'
+import { pendingCommands } from '../../offline/own-outbox.ts'
+import { useObservable } from '../../state/observable.ts'
+import { filterOf, orderOf, deskViewOf, type DeskSearch } from './desk-search.ts'
+import { withWaiting } from './with-waiting.ts'
+
+/** How old a list on a page in front can be, for each of its pages: all of them are asked for again. */
+const DESK_POLL_MS = 15_000
+/** What many commands in a row changed is asked for once. */
+const ASKED_AFTER_MS = 800
+
+/** A list of a desk as far as it was read, with what its reader did since. */
+export interface Desk {
+  readonly threads: readonly DeskThread[]
+  /** Null until the server has said. */
+  readonly counts: Readonly<Record<DeskView, number>> | null
+  readonly isPending: boolean
+  readonly error: unknown
+  /** What is shown is still the list before this one. */
+  readonly isStale: boolean
+  readonly hasMore: boolean
+  readonly isReadingMore: boolean
+  readonly readMore: () => void
+  readonly retry: () => void
+  /** Something may have changed: asks again in a moment. */
+  readonly hear: () => void
+}
+
+/** A list of a group's desk, asked for again while it is looked at, and a moment after anything was done. */
+export function useDesk(groupId: GroupId, search: DeskSearch): Desk {
+  const queryClient = useQueryClient()
+  const wish = { view: deskViewOf(search), filter: filterOf(search), order: orderOf(search) }
+  const deskKey = useMemo(() => ['group', groupId, 'desk'] as const, [groupId])
+  const query = useInfiniteQuery({
+    queryKey: [...deskKey, wish],
+    queryFn: ({ pageParam: after, signal }) =>
+      callApi('readDesk', { params: { groupId }, body: { ...wish, after }, signal }),
+    initialPageParam: null as DeskPlace | null,
+    getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+    refetchInterval: ({ state }) => DESK_POLL_MS * Math.max(1, pageCountIn(state.data)),
+    refetchOnWindowFocus: 'always',
+  })
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const hear = useCallback(() => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(
+      () => void queryClient.invalidateQueries({ queryKey: deskKey }),
+      ASKED_AFTER_MS,
+    )
+  }, [queryClient, deskKey])
+  useEffect(() => () => clearTimeout(timer.current), [])
+  const commands = useObservable(pendingCommands)
+  const waitingCount = commands.filter(({ state }) => state === 'waiting').length
+  const waitedFor = useRef(waitingCount)
+  useEffect(() => {
+    if (waitingCount < waitedFor.current) hear()
+    waitedFor.current = waitingCount
+  }, [waitingCount, hear])
+  const { data } = query
+  const isStale = data?.pages[0]?.isPlaceStale === true
+  usePlacing(groupId, { isStale, readAt: query.dataUpdatedAt }, hear)
+  const threads = useMemo(() => {
+    // A thread that moved on while pages were read stands in two of them.
+    const all = new Map(data?.pages.flatMap((page) => page.threads).map((one) => [one.id, one]))
+    return withWaiting([...all.values()], commands)
+  }, [data, commands])
+  return {
+    threads,
+    counts: data?.pages[0]?.counts ?? null,
+    isPending: query.isPending,
+    error: data ? null : query.error,
+    isStale: query.isPlaceholderData,
+    hasMore: query.hasNextPage,
+    isReadingMore: query.isFetchingNextPage,
+    // Asked for twice, it is read once.
+    readMore: () => void query.fetchNextPage({ cancelRefetch: false }),
+    retry: () => void query.refetch(),
+    hear,
+  }
+}
+
+/**
+ * Has the server look where threads stand, text by text, whenever the list says that this is not known. What could not be done is tried again
+ * when the list is asked for again; `readAt` is when it was.
+ */
+function usePlacing(
+  groupId: GroupId,
+  { isStale, readAt }: { readonly isStale: boolean; readonly readAt: number },
+  onPlaced: () => void,
+): void {
+  const isBusy = useRef(false)
+  const askedAt = useRef(0)
+  const { mutate } = useMutation({
+    mutationFn: async () => {
+      let hasMore = true
+      while (hasMore) ({ hasMore } = await callApi('placeDesk', { params: { groupId } }))
+    },
+    onSuccess: onPlaced,
+    onSettled: () => {
+      isBusy.current = false
+    },
+  })
+  useEffect(() => {
+    if (!isStale || isBusy.current || askedAt.current === readAt) return
+    askedAt.current = readAt
+    isBusy.current = true
+    mutate()
+  }, [isStale, readAt, mutate])
+}
+
+function pageCountIn(data: InfiniteData<DeskPage, DeskPlace | null> | undefined): number {
+  return data?.pages.length ?? 1
+}

@@ -1,0 +1,147 @@
+import type { AnnotationId, ThreadState } from '@variorum/document'
+import type { DeskThread } from '@variorum/protocol'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Command } from '../../offline/command.ts'
+import { submitCommand } from '../../offline/own-outbox.ts'
+
+/** As long as people take to see what they have done. */
+export const UNDO_OFFERED_MS = 10_000
+
+/** What is done with threads: they are resolved or opened, or facilitators say how far they are with them. */
+export type DeskAct =
+  | { readonly type: 'resolved' | 'opened' }
+  | { readonly type: 'state'; readonly state: ThreadState }
+
+/** What was done with some threads at once, and can be undone. */
+export interface Deed {
+  readonly key: number
+  readonly act: DeskAct
+  /** As they were. */
+  readonly threads: readonly DeskThread[]
+}
+
+/** A thread with which something could not be done, and why. */
+export interface Refused {
+  readonly thread: DeskThread
+  readonly failure: unknown
+}
+
+/** What somebody does with the threads of a desk. */
+export interface Triage {
+  /** Each is a command of its own, one after the other; the next begins when all are done. */
+  readonly act: (threads: readonly DeskThread[], act: DeskAct) => void
+  /** Null where nothing was done in the last ten seconds. */
+  readonly deed: Deed | null
+  readonly undo: () => void
+  /** Of what was done last. */
+  readonly refused: readonly Refused[]
+  readonly forgetRefused: () => void
+  /** How many commands wait for their turn. */
+  readonly leftCount: number
+}
+
+/** A command, and the thread that it is about as it was. */
+interface Step {
+  readonly thread: DeskThread
+  readonly command: Command
+}
+
+/** Works on threads of any texts through the outbox, several at once, and takes that back. */
+export function useTriage(): Triage {
+  const [deed, setDeed] = useState<Deed | null>(null)
+  const [refused, setRefused] = useState<readonly Refused[]>([])
+  const [leftCount, setLeftCount] = useState(0)
+  const queue = useRef<Promise<unknown>>(Promise.resolve())
+  const nextKey = useRef(1)
+  const run = useCallback((steps: readonly Step[], act: DeskAct | null) => {
+    if (steps.length === 0) return
+    setLeftCount((left) => left + steps.length)
+    const work = async () => {
+      const done: DeskThread[] = []
+      const not: Refused[] = []
+      for (const { thread, command } of steps) {
+        await submitCommand(thread.textId, command).then(
+          () => done.push(thread),
+          (failure: unknown) => not.push({ thread, failure }),
+        )
+        setLeftCount((left) => left - 1)
+      }
+      setRefused(not)
+      const key = nextKey.current++
+      setDeed(done.length > 0 && act !== null ? { key, act, threads: done } : null)
+    }
+    queue.current = queue.current.then(work, work)
+  }, [])
+  useEffect(() => {
+    if (!deed) return undefined
+    const timer = setTimeout(() => setDeed((now) => (now === deed ? null : now)), UNDO_OFFERED_MS)
+    return () => clearTimeout(timer)
+  }, [deed])
+  return {
+    act: useCallback((threads, act) => run(stepsOf(threads, act), act), [run]),
+    deed,
+    undo: useCallback(() => {
+      if (deed) run(stepsBack(deed), null)
+    }, [deed, run]),
+    refused,
+    forgetRefused: useCallback(() => setRefused([]), []),
+    leftCount,
+  }
+}
+
+/** One for each thread of which it is not so already. Nothing in a mark without words is to be settled. */
+export function stepsOf(threads: readonly DeskThread[], act: DeskAct): Step[] {
+  if (act.type === 'state') {
+    const { state } = act
+    return threads
+      .filter(({ triage }) => triage !== state)
+      .map((thread) => ({ thread, command: stating(thread, state, thread.triage) }))
+  }
+  const isResolved = act.type === 'resolved'
+  return threads
+    .filter(({ isOpen, isBare }) => !isBare && isOpen === isResolved)
+    .map((thread) => ({ thread, command: resolving(thread, isResolved) }))
+}
+
+/** The way back from what was done, the last first. */
+export function stepsBack({ threads, act }: Deed): Step[] {
+  return threads.toReversed().map((thread) => {
+    const command =
+      act.type === 'state'
+        ? stating(thread, thread.triage, act.state)
+        : resolving(thread, act.type === 'opened')
+    return { thread, command }
+  })
+}
+
+function resolving(thread: DeskThread, isResolved: boolean): Command {
+  return { name: 'resolveThread', params: paramsOf(thread), body: { isResolved } }
+}
+
+/** `new` leaves the state to what is said, and may be another by then: what it was is no matter. */
+function stating(thread: DeskThread, state: ThreadState, was: ThreadState): Command {
+  const body = was === 'new' ? { state } : { state, was }
+  return { name: 'changeThreadState', params: paramsOf(thread), body }
+}
+
+function paramsOf({ textId, id }: DeskThread) {
+  return { textId, annotationId: id }
+}
+
+/** What `e` does with these: all that are open are resolved, and where none is, all are opened. */
+export function wantsResolved(threads: readonly DeskThread[]): boolean {
+  return threads.some(({ isOpen, isBare }) => isOpen && !isBare)
+}
+
+/** What the key of a state does with these: all are given it, and where all have it, it is taken from them. */
+export function stateWanted(threads: readonly DeskThread[], state: ThreadState): ThreadState {
+  return threads.every(({ triage }) => triage === state) ? 'new' : state
+}
+
+/** By their ids, in the order of the list. */
+export function threadsIn(
+  listed: readonly DeskThread[],
+  ids: ReadonlySet<AnnotationId>,
+): DeskThread[] {
+  return listed.filter(({ id }) => ids.has(id))
+}

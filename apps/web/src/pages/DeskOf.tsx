@@ -1,0 +1,231 @@
+import { Skeleton, VisuallyHidden } from '@mantine/core'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import type { AnnotationId, ThreadState } from '@variorum/document'
+import type { Group } from '@variorum/protocol'
+import { useCallback, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useMedia } from '../browser/use-media.ts'
+import {
+  deskViewOf,
+  narrowingCount,
+  orderOf,
+  withoutNarrowing,
+  withoutNothing,
+  type DeskSearch,
+} from '../features/desk/desk-search.ts'
+import { DeskBar } from '../features/desk/DeskBar.tsx'
+import { DeskFilters } from '../features/desk/DeskFilters.tsx'
+import { DeskKeyHelp } from '../features/desk/DeskKeyHelp.tsx'
+import { DeskOutcome, RefusedThreads } from '../features/desk/DeskOutcome.tsx'
+import { DeskQueue } from '../features/desk/DeskQueue.tsx'
+import { DeskViews, DeskViewSelect } from '../features/desk/DeskViews.tsx'
+import { EmptyDesk } from '../features/desk/EmptyDesk.tsx'
+import { useDeskKeys } from '../features/desk/use-desk-keys.ts'
+import { useDeskList } from '../features/desk/use-desk-list.ts'
+import { useDesk } from '../features/desk/use-desk.ts'
+import { stateWanted, threadsIn, useTriage, wantsResolved } from '../features/desk/use-triage.ts'
+import { FailureState } from '../frame/FailureState.tsx'
+import { DeskWords, NoWords } from './DeskWords.tsx'
+import classes from './DeskPage.module.css'
+
+/** Wide enough for the words beside the list. */
+const HAS_SPLIT = '(min-width: 62em)'
+/** Wide enough for the ready lists beside both. */
+const HAS_VIEWS = '(min-width: 80em)'
+
+/** The desk of a group: ready lists, one of them, and the words of the thread that stands open. */
+export function DeskOf({ group }: { readonly group: Group }) {
+  const { t } = useTranslation()
+  const search = useSearch({ from: '/groups/$groupId/desk' })
+  const navigate = useNavigate({ from: '/groups/$groupId/desk' })
+  const [hasSplit, hasViews] = [useMedia(HAS_SPLIT), useMedia(HAS_VIEWS)]
+  const desk = useDesk(group.id, search)
+  const list = useDeskList(desk)
+  const triage = useTriage()
+  const [isHelpOpen, setHelpOpen] = useState(false)
+  const [replyAsked, setReplyAsked] = useState(0)
+  const { threads } = desk
+  const { cursor, choice } = list
+  const view = deskViewOf(search)
+  const openedId = search.thread ?? null
+
+  const go = useCallback(
+    (next: DeskSearch, replace: boolean) => void navigate({ search: next, replace }),
+    [navigate],
+  )
+  const { moveTo } = list
+  const openThread = useCallback(
+    (id: AnnotationId) => {
+      const thread = threads.find((one) => one.id === id)
+      const words = thread?.textId ?? search.words
+      moveTo(id)
+      // Without a split the words are a page of their own, from which Back leads to the list.
+      go(withoutNothing({ ...search, thread: id, words }), hasSplit || openedId !== null)
+    },
+    [threads, search, moveTo, go, hasSplit, openedId],
+  )
+  const closeWords = () => {
+    const { thread: _, words: __, ...rest } = search
+    go(rest, true)
+    list.askFocus()
+  }
+  const step = (by: 1 | -1, isChoosing: boolean) => {
+    // What stood open may have left the list: where it stood is the next one by now.
+    const isGone = openedId !== null && !threads.some(({ id }) => id === openedId)
+    if (isGone && cursor && by === 1 && !isChoosing) {
+      openThread(cursor.id)
+      list.askFocus()
+      return
+    }
+    const next = list.step(by, isChoosing)
+    if (next && openedId !== null) openThread(next)
+  }
+  const chosen = threadsIn(threads, choice.ids)
+  const meant = chosen.length > 0 ? chosen : cursor ? [cursor] : []
+  const resolve = () => {
+    triage.act(meant, { type: wantsResolved(meant) ? 'resolved' : 'opened' })
+    if (chosen.length > 0) list.chooseNone()
+    else if (wantsResolved(meant)) step(1, false)
+  }
+  const say = (state: ThreadState) => {
+    triage.act(meant, { type: 'state', state: stateWanted(meant, state) })
+    if (chosen.length > 0) list.chooseNone()
+  }
+  const reply = () => {
+    const id = openedId ?? cursor?.id
+    if (id === undefined) return
+    if (id !== openedId) openThread(id)
+    setReplyAsked((count) => count + 1)
+  }
+  useDeskKeys({
+    step,
+    choose: () => cursor && list.toggle(cursor.id, false),
+    chooseAll: list.chooseAll,
+    open: () => cursor && openThread(cursor.id),
+    close: () => {
+      if (document.activeElement?.closest('[data-words]')) list.askFocus()
+      else if (choice.ids.size > 0) list.chooseNone()
+      else if (openedId !== null) closeWords()
+    },
+    reply,
+    resolve,
+    state: say,
+    undo: triage.undo,
+    help: () => setHelpOpen(true),
+  })
+
+  const narrow = (change: DeskSearch | Record<string, undefined>) =>
+    go(withoutNothing({ ...search, ...change }) as DeskSearch, true)
+  const chooseView = (next: typeof view) => {
+    list.chooseNone()
+    const { thread: _, words: __, order: ___, ...rest } = search
+    go({ ...rest, view: next }, false)
+  }
+  const { texts } = group
+  const titleOf = useCallback(
+    (id: (typeof texts)[number]['id']) =>
+      search.text ? null : (texts.find((text) => text.id === id)?.title ?? null),
+    [texts, search.text],
+  )
+  const count = desk.counts?.[view] ?? null
+  const isEmpty = !desk.isPending && threads.length === 0
+  const views = { view, counts: desk.counts, onChoose: chooseView }
+  const opened = openedId !== null && search.words ? { id: openedId, textId: search.words } : null
+  const words = opened && (
+    <DeskWords
+      textId={opened.textId}
+      threadId={opened.id}
+      title={texts.find(({ id }) => id === opened.textId)?.title ?? ''}
+      isPage={!hasSplit}
+      replyAsked={replyAsked}
+      isFirst={threads[0]?.id === opened.id}
+      isLast={!desk.hasMore && threads.at(-1)?.id === opened.id}
+      onStep={(by) => step(by, false)}
+      onOpen={openThread}
+      onChange={desk.hear}
+      onClose={closeWords}
+    />
+  )
+  if (words && !hasSplit)
+    return (
+      <div className={classes.desk} data-page>
+        <VisuallyHidden component="h1">{t('desk.title')}</VisuallyHidden>
+        {words}
+        <DeskOutcome triage={triage} />
+      </div>
+    )
+  return (
+    <div
+      className={classes.desk}
+      data-split={hasSplit || undefined}
+      data-views={hasViews || undefined}
+    >
+      <VisuallyHidden component="h1">{t('desk.title')}</VisuallyHidden>
+      {hasViews && (
+        <div className={classes.views}>
+          <DeskViews {...views} />
+        </div>
+      )}
+      <section className={classes.queue} aria-label={t('desk.queue')}>
+        {!hasViews && (
+          <div className={classes.viewSelect}>
+            <DeskViewSelect {...views} />
+          </div>
+        )}
+        <DeskBar
+          count={count}
+          chosenCount={choice.ids.size}
+          wantsResolved={wantsResolved(chosen)}
+          order={orderOf(search)}
+          isChoosingAll={list.isChoosingAll}
+          onOrder={(order) => narrow({ order })}
+          onChooseAll={list.chooseAll}
+          onChooseNone={list.chooseNone}
+          onResolve={resolve}
+          onState={say}
+          filters={
+            <DeskFilters
+              group={group}
+              search={search}
+              onChange={(change) => narrow(change as DeskSearch)}
+              onClear={() => go(withoutNarrowing(search), true)}
+            />
+          }
+        />
+        <RefusedThreads triage={triage} />
+        {desk.isPending && <Skeleton height="60%" m="md" />}
+        {desk.error !== null && <FailureState failure={desk.error} retry={desk.retry} />}
+        {isEmpty && desk.error === null && (
+          <EmptyDesk
+            view={view}
+            counts={desk.counts}
+            isNarrowed={narrowingCount(search) > 0}
+            onClear={() => go(withoutNarrowing(search), true)}
+            onChoose={chooseView}
+          />
+        )}
+        {threads.length > 0 && (
+          <DeskQueue
+            threads={threads}
+            view={view}
+            titleOf={titleOf}
+            cursorId={cursor?.id ?? null}
+            openedId={openedId}
+            choice={choice}
+            isStale={desk.isStale}
+            hasMore={desk.hasMore}
+            isReadingMore={desk.isReadingMore}
+            onReadMore={desk.readMore}
+            onOpen={openThread}
+            onToggle={list.toggle}
+            focusAsked={list.focusAsked}
+          />
+        )}
+      </section>
+      {hasSplit &&
+        (words ?? <NoWords hasThreads={threads.length > 0} onKeys={() => setHelpOpen(true)} />)}
+      <DeskOutcome triage={triage} />
+      <DeskKeyHelp isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+    </div>
+  )
+}

@@ -1,0 +1,202 @@
+import type { Editor } from '@tiptap/react'
+import type { AnnotationId, PlacedThread, TextId, WordsIndex } from '@variorum/document'
+import type { TextView } from '@variorum/protocol'
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useBellHears } from '../bell/use-bell-hears.ts'
+import { DraftsOf } from '../composing/DraftsOf.tsx'
+import { editingMode } from '../features/reading/editing-mode.ts'
+import { useHighlights } from '../features/reading/use-highlights.ts'
+import { useMounted } from '../features/reading/use-mounted.ts'
+import { useWordsEditor } from '../features/reading/use-words-editor.ts'
+import { WordsColumn } from '../features/reading/WordsColumn.tsx'
+import { OfferTags } from '../features/tags/OfferTags.tsx'
+import { ThreadDialogs } from '../features/threads/ThreadDialogs.tsx'
+import { UndoDeletions } from '../features/threads/UndoDeletions.tsx'
+import { FailureState } from '../frame/FailureState.tsx'
+import { RefusedCommands } from '../notices/RefusedCommands.tsx'
+import { useText } from '../people/use-group.ts'
+import { useSession } from '../people/use-session.ts'
+import { lifeOf, type TextConnection, type TextRooms } from '../rooms/connect-text.ts'
+import { useTextRooms, type AskAgain } from '../rooms/use-text-rooms.ts'
+import { useObservable } from '../state/observable.ts'
+import { NOTHING_BEGUN } from './begun-threads.ts'
+import { OfferMentions } from './OfferMentions.tsx'
+import { slotProps, ThreadSlot } from './ThreadSlot.tsx'
+import { useDiscussion } from './use-discussion.ts'
+import { useReader } from './use-reader.ts'
+import { useReadingCaret } from './use-reading-caret.ts'
+import { useStrandedDrafts } from './use-stranded-drafts.ts'
+import '../annotations/kinds.css'
+import classes from './ThreadInPlace.module.css'
+
+interface InPlaceProps {
+  readonly threadId: AnnotationId
+  /** Another mark in the words was chosen. */
+  readonly onOpen: (id: AnnotationId) => void
+  /** Something was said or done in the text, by anybody. */
+  readonly onChange: () => void
+  /** What is said of a thread that is not there any more. */
+  readonly goneSentence: string
+  /** Counts up whenever the field for a reply is to have the focus. */
+  readonly replyAsked: number
+}
+
+/** One thread with the field for a reply, and the words on which it stands, live and as they are in the reading room. */
+export function ThreadInPlace(props: InPlaceProps & { readonly textId: TextId }) {
+  const { t } = useTranslation()
+  const text = useText(props.textId)
+  const session = useSession()
+  if (text.data && !session.isPending) {
+    const userId = session.data?.user?.id ?? null
+    return (
+      <DraftsOf userId={userId}>
+        <OpenText
+          key={`${userId ?? ''} ${lifeOf(text.data)}`}
+          {...props}
+          text={text.data}
+          userId={userId}
+          askAgain={text.refetch}
+        />
+      </DraftsOf>
+    )
+  }
+  if (text.isError) {
+    return <FailureState failure={text.error} retry={() => void text.refetch()} />
+  }
+  return <p className={classes.loading}>{t('reading.loading')}</p>
+}
+
+function OpenText(
+  props: InPlaceProps & {
+    readonly text: TextView
+    readonly userId: string | null
+    readonly askAgain: AskAgain
+  },
+) {
+  const connection = useTextRooms(props.text, props.userId, props.askAgain)
+  return connection && <Arrival {...props} connection={connection} />
+}
+
+function Arrival(
+  props: InPlaceProps & { readonly text: TextView; readonly connection: TextConnection },
+) {
+  const { t } = useTranslation()
+  const rooms = useObservable(props.connection.rooms)
+  const hasArrived = useObservable(props.connection.hasArrived)
+  if (!hasArrived) return <p className={classes.loading}>{t('reading.loading')}</p>
+  return <InPlace {...props} rooms={rooms} />
+}
+
+function InPlace(props: InPlaceProps & { readonly text: TextView; readonly rooms: TextRooms }) {
+  const { text, rooms, threadId, onOpen, onChange } = props
+  const { live, words } = rooms
+  const column = useRef<HTMLDivElement>(null)
+  const around = useRef<HTMLDivElement>(null)
+  const state = useStrandedDrafts(text, live)
+  useBellHears(live.state)
+  useEffect(() => live.state.subscribe(onChange), [live, onChange])
+  const [mode] = useState(editingMode)
+  const reader = useReader(text.id, mode)
+  const discussion = useDiscussion(text, rooms, reader)
+  const caret = useReadingCaret(reader)
+  const touch = useCallback(
+    (id: AnnotationId | null) => {
+      if (id !== null) onOpen(id)
+    },
+    [onOpen],
+  )
+  const made = useWordsEditor(text, words, touch, caret.events, mode)
+  const editor = useMounted(made)
+  useHighlights(editor, live, NOTHING_BEGUN, threadId, null)
+  const thread = state.threads.find(({ annotation }) => annotation.id === threadId)
+  useWordsInView(editor, around, thread, state.index)
+  useReplyField(threadId, thread !== undefined, props.replyAsked)
+  return (
+    <OfferMentions text={text} names={state.names}>
+      <OfferTags text={text} live={live}>
+        <div
+          ref={around}
+          className={classes.words}
+          data-placeless={thread?.place?.state === 'orphaned' || undefined}
+        >
+          <WordsColumn editor={made} column={column}>
+            {null}
+          </WordsColumn>
+        </div>
+        <div className={classes.thread}>
+          <RefusedCommands textId={text.id} />
+          {thread ? (
+            <ThreadSlot
+              key={threadId}
+              {...slotProps(thread, text, state.names, discussion, state.gone)}
+              isFull
+            />
+          ) : (
+            <p className={classes.gone}>{props.goneSentence}</p>
+          )}
+        </div>
+        <ThreadDialogs
+          textId={text.id}
+          memberId={text.me.id}
+          dialog={discussion.dialog}
+          commands={discussion.commands}
+          onClose={discussion.endAsking}
+        />
+        <UndoDeletions
+          deletions={discussion.deletions}
+          onUndo={discussion.commands.undelete}
+          onEnd={discussion.endDeletion}
+        />
+      </OfferTags>
+    </OfferMentions>
+  )
+}
+
+/** Above the words that are looked for, so much of the window stays for those before them. */
+const SHARE_ABOVE = 0.3
+
+/** Brings the words of a thread into view whenever it is another, or they stand in another paragraph. */
+function useWordsInView(
+  editor: Editor | null,
+  around: RefObject<HTMLElement | null>,
+  thread: PlacedThread | undefined,
+  index: WordsIndex,
+): void {
+  const place = thread?.place ?? null
+  const id = thread?.annotation.id
+  const at =
+    place === null || place.state === 'orphaned'
+      ? null
+      : (index.paragraphAt(place.range.start)?.index ?? null)
+  useEffect(() => {
+    if (!editor || editor.isDestroyed || id === undefined) return undefined
+    // Marks are drawn a moment after the words are.
+    const frame = requestAnimationFrame(() => {
+      const window = around.current
+      if (!window || editor.isDestroyed) return
+      if (at === null) {
+        window.scrollTop = 0
+        return
+      }
+      const { dom } = editor.view
+      const mark = dom.querySelector(`mark[data-annotation="${CSS.escape(id)}"]`)
+      const there = mark ?? dom.children[at]
+      if (!there) return
+      const top = there.getBoundingClientRect().top - window.getBoundingClientRect().top
+      window.scrollTop += top - window.clientHeight * SHARE_ABOVE
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [editor, around, id, at])
+}
+
+/** Gives the field for a reply the focus when that is asked for, as soon as the thread is there. */
+function useReplyField(id: AnnotationId, isThere: boolean, asked: number): void {
+  const given = useRef(0)
+  useEffect(() => {
+    if (!isThere || asked === given.current) return
+    given.current = asked
+    const card = document.querySelector(`#thread-${CSS.escape(id)}`)
+    card?.querySelector<HTMLElement>('textarea, [contenteditable="true"]')?.focus()
+  }, [id, isThere, asked])
+}
