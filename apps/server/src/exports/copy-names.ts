@@ -47,7 +47,7 @@ function ownName(
 }
 
 /** Everybody who marked or said something in these threads that is to be seen, each once, in their order. */
-export function authorsIn(threads: readonly PlacedThread[]): MemberId[] {
+export function peopleWhoWrote(threads: readonly PlacedThread[]): MemberId[] {
   const met = threads.flatMap(({ annotation, comments }) => [
     annotation.authorId,
     ...comments.filter(({ state }) => state !== 'hidden').map(({ authorId }) => authorId),

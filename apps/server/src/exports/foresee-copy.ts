@@ -4,7 +4,7 @@ import { saidNames } from '@variorum/formats'
 import type { CopyForesight } from '@variorum/protocol'
 import type { AnnotatedWordsPart } from '../annotations/annotated-words-parts.ts'
 import type { AnnotatedWords } from '../annotations/place-threads.ts'
-import { authorsIn, copyNames, peopleIn } from './copy-names.ts'
+import { peopleWhoWrote, copyNames, peopleIn } from './copy-names.ts'
 import type { CopyForeseen, CopyOrder } from './make-copy-job.ts'
 import { wishedText } from './wished-text.ts'
 
@@ -26,7 +26,7 @@ export function foreseeCopy(parts: readonly (CopyOrder | AnnotatedWordsPart)[]):
       ...said,
       places: [...places],
     })),
-    authors: authorsIn(all.threads).flatMap((id) => {
+    authors: peopleWhoWrote(all.threads).flatMap((id) => {
       const name = called.get(id)
       return name === undefined ? [] : [{ id, name }]
     }),
