@@ -8,6 +8,9 @@ const paragraphWith = async (person: Person, words: string): Promise<string> => 
   return paragraphs.find((text) => text.includes(words)) ?? ''
 }
 
+const numberOf = async (person: Person, words: string): Promise<number> =>
+  (await person.readsParagraphs()).findIndex((text) => text.includes(words))
+
 test('who writes where another presses Enter and Backspace goes on behind their own words', async ({
   lin,
   zhou,
@@ -140,11 +143,7 @@ test('a paragraph that is moved takes its notes, and who writes in it, along', a
   await zhou.page.keyboard.type('乙')
   for (const person of [lin, zhou]) {
     await expect.poll(() => person.reads()).toContain('第三个甲乙星期六')
-    await expect
-      .poll(async () =>
-        (await person.readsParagraphs()).findIndex((text) => text.includes('下着小雨')),
-      )
-      .toBe(5)
+    await expect.poll(() => numberOf(person, '下着小雨')).toBe(5)
     await expect.poll(() => person.highlighted()).toEqual(['下着小雨'])
   }
 })
@@ -178,4 +177,75 @@ test('a composition goes on while another splits its paragraph before it, at it,
   }
   await zhou.page.keyboard.type('飘')
   await expect.poll(() => lin.reads()).toContain('雪花飘')
+})
+
+test('what is written offline goes along with a paragraph that another moves, though its author closed the page meanwhile', async ({
+  lin,
+  zhou,
+}) => {
+  await zhou.goesBehind('第三个')
+  await zhou.losesTheNetwork(true)
+  await zhou.page.keyboard.type('甲')
+  await expect(zhou.page.getByText(/^离线（\d+ 处待保存）$/)).toBeVisible()
+  const later = await zhou.opensAnotherWindow()
+  await zhou.page.close()
+  await lin.goesBehind('下着小雨')
+  await lin.page.keyboard.press('Alt+Shift+ArrowDown')
+  await expect.poll(() => numberOf(lin, '下着小雨')).toBe(4)
+
+  await later.losesTheNetwork(false)
+  later.forgivesTheNetwork()
+  zhou.forgivesTheNetwork()
+  await later.opens(lin.page.url())
+  for (const person of [lin, later]) {
+    await expect
+      .poll(() => paragraphWith(person, '下着小雨'))
+      .toMatch(/^今天是三月的第三个甲星期六/)
+    expect(await numberOf(person, '下着小雨')).toBe(4)
+  }
+  await expect(later.page.getByText('已保存')).toBeVisible()
+})
+
+test('a discussion of a whole paragraph goes along with its words, and says so when they are others', async ({
+  lin,
+  zhou,
+}) => {
+  await zhou.button(/^第 3 段，/).click()
+  await zhou.page.getByRole('textbox', { name: '写笔记' }).fill('称呼得真周到。')
+  await zhou.page.keyboard.press('Control+Enter')
+  const onBoth = async (check: (thread: ReturnType<Person['thread']>) => Promise<void>) => {
+    for (const person of [lin, zhou]) await check(person.thread('称呼得真周到。'))
+  }
+  const saysNothing = (thread: ReturnType<Person['thread']>) =>
+    expect(thread).not.toContainText(/有改动|请核对/)
+  await onBoth((thread) => expect(thread).toBeVisible())
+
+  // Joined to a shorter one, and apart again.
+  await lin.goesBehind('2024年3月16日')
+  await lin.page.keyboard.press('Delete')
+  await expect.poll(() => paragraphWith(zhou, '各位乡亲')).toMatch(/^2024年3月16日各位乡亲/)
+  await onBoth(saysNothing)
+  await lin.page.keyboard.press('Enter')
+  await expect.poll(() => paragraphWith(zhou, '各位乡亲')).toMatch(/^各位乡亲/)
+  await onBoth(saysNothing)
+
+  // Cut and pasted elsewhere.
+  await lin.selects('各位乡亲、各位老师、同志们：')
+  await lin.page.keyboard.press('Control+x')
+  await lin.goesBehind('2024年3月16日')
+  await lin.page.keyboard.press('Control+v')
+  await expect
+    .poll(() => paragraphWith(zhou, '2024年'))
+    .toBe('2024年3月16日各位乡亲、各位老师、同志们：')
+  await onBoth(saysNothing)
+
+  // Rewritten.
+  await lin.selects('各位乡亲、各位老师、同志们：')
+  await lin.page.keyboard.type('大家好！')
+  await expect.poll(() => zhou.reads()).toContain('2024年3月16日大家好！')
+  for (const person of [lin, zhou]) {
+    await expect(person.page.getByRole('heading', { name: '原文已不在' })).toBeVisible()
+    await expect(person.button('核对位置 1')).toBeVisible()
+  }
+  await onBoth((thread) => expect(thread).toContainText('各位乡亲、各位老师、同志们：'))
 })
