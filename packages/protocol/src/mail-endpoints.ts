@@ -18,7 +18,7 @@ const TOKEN_MAX_CHARS = 200
 const pace = z.enum(MAIL_PACES)
 
 /** How often somebody is mailed what happened in one of their groups. */
-export const mailChoiceInGroup = z.object({
+const mailChoiceInGroup = z.object({
   groupId,
   name: z.string(),
   direct: pace,

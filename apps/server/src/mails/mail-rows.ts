@@ -197,9 +197,6 @@ export async function addressee(rows: RowStore, memberId: MemberId) {
   return found ?? null
 }
 
-/** One row of `addressee`. */
-export type Addressee = NonNullable<Awaited<ReturnType<typeof addressee>>>
-
 export async function readMailChoice(rows: RowStore, memberId: MemberId) {
   const chosen = await rows
     .selectFrom('mail_choice')

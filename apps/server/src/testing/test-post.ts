@@ -9,7 +9,7 @@ import type { Reader } from './test-discussion.ts'
 import type { TestServer } from './test-server.ts'
 
 /** Where the server of `TestPost` is reached. */
-export const POST_ORIGIN = 'https://read.example'
+const POST_ORIGIN = 'https://read.example'
 
 /** Makes and sends the mails of a test server, whenever it is asked to, by the server's own clock and mailer. */
 export class TestPost {
