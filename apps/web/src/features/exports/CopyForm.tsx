@@ -40,10 +40,16 @@ export function CopyForm(props: {
     }),
   )
   const [asked] = useDebouncedValue(copy, ASK_AFTER_MS)
-  const foresight = useQuery(foresightQuery(props.textId, asked)).data ?? null
+  const looking = useQuery(foresightQuery(props.textId, asked))
+  // What was said of another choice stands below until the answer comes, and is no answer.
+  const isBehind = asked !== copy || looking.isPlaceholderData || looking.isFetching
+  const failure = isBehind ? null : looking.error
+  const foresight = failure ? null : (looking.data ?? null)
   const [isLoading, setLoading] = useState(false)
   const { format, additions, voice, wish } = copy
   const url = exportUrl(props.textId, format, additions, voice, wish)
+  // What only some see is chosen each time, by whoever reads what it tells.
+  const link = exportUrl(props.textId, format, [], voice, wish)
   const download = async () => {
     setLoading(true)
     try {
@@ -60,6 +66,7 @@ export function CopyForm(props: {
     <form
       onSubmit={(event) => {
         event.preventDefault()
+        if (isBehind) return
         void download()
       }}
     >
@@ -70,13 +77,19 @@ export function CopyForm(props: {
         isNarrowed={(foresight?.leftOut ?? 0) > 0}
         onChange={(chosen) => setCopy({ ...copy, additions: chosen })}
       />
-      <MoreChoices copy={copy} url={url} foresight={foresight} onChange={setCopy} />
-      <Foresight foresight={foresight} copy={asked} />
+      <MoreChoices copy={copy} link={link} foresight={foresight} onChange={setCopy} />
+      <Foresight
+        foresight={foresight}
+        copy={asked}
+        isBehind={isBehind}
+        failure={failure}
+        onRetry={() => void looking.refetch()}
+      />
       <div className={classes.foot}>
         <Button variant="default" onClick={props.onClose}>
           {t('asking.cancel')}
         </Button>
-        <Button type="submit" loading={isLoading}>
+        <Button type="submit" loading={isLoading} disabled={isBehind}>
           {t('exports.download')}
         </Button>
       </div>

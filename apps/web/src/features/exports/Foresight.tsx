@@ -1,5 +1,7 @@
+import { Button } from '@mantine/core'
 import type { CopyForesight } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
+import { useFailureSentence } from '../../api/use-failure.ts'
 import { useInterfaceLanguage } from '../../language/start-language.ts'
 import type { WishedCopy } from './wished-copy.ts'
 import classes from './Foresight.module.css'
@@ -8,25 +10,49 @@ import classes from './Foresight.module.css'
 const NAMED_MAX = 12
 const PLACES_MAX = 6
 
+/** What looks like an e-mail address: the copy writes it, since somebody is called so. */
+const ADDRESS = /\S@\S/
+
 /** Whom the file names, what the choices leave out, and what else it tells whoever gets it. */
 export function Foresight({
   foresight,
   copy,
+  isBehind,
+  failure,
+  onRetry,
 }: {
   /** Null until it is known. */
   readonly foresight: CopyForesight | null
   readonly copy: WishedCopy
+  /** It is of an earlier choice, and the answer to the present one is awaited. */
+  readonly isBehind: boolean
+  /** Why there is no answer. */
+  readonly failure: Error | null
+  readonly onRetry: () => void
 }) {
   const { t } = useTranslation()
   const language = useInterfaceLanguage()
+  const sentenceFor = useFailureSentence()
+  const addresses = foresight?.named.filter((name) => ADDRESS.test(name)).slice(0, NAMED_MAX) ?? []
   return (
     <section className={classes.foresight} aria-label={t('exports.foresight')} aria-live="polite">
       <h3>{t('exports.foresight')}</h3>
-      {foresight === null ? (
-        <p>{t('exports.foreseeing')}</p>
-      ) : (
-        <ul aria-busy={false}>
+      {isBehind && <p>{t('exports.foreseeing')}</p>}
+      {failure && (
+        <>
+          <p>{sentenceFor(failure)}</p>
+          <p>{t('exports.unforeseen')}</p>
+          <Button variant="default" size="compact-sm" onClick={onRetry}>
+            {t('pages.retry')}
+          </Button>
+        </>
+      )}
+      {foresight && (
+        <ul aria-busy={isBehind} className={isBehind ? (classes.behind ?? '') : ''}>
           <li>{naming(foresight)}</li>
+          {addresses.length > 0 && (
+            <li>{t('exports.namesAddresses', { list: inList(addresses) })}</li>
+          )}
           {foresight.saidNames.length > 0 && (
             <li>
               {t('exports.saidNames')}

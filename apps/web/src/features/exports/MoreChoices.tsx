@@ -22,13 +22,13 @@ const ANY = ''
 /** Everything else that can be chosen of a copy, out of the way until it is wanted. */
 export function MoreChoices({
   copy,
-  url,
+  link,
   foresight,
   onChange,
 }: {
   readonly copy: WishedCopy
-  /** Where it downloads from. */
-  readonly url: string
+  /** Where it downloads from, without what only some may see. */
+  readonly link: string
   /** For whom and what one can choose by. */
   readonly foresight: CopyForesight | null
   readonly onChange: (copy: WishedCopy) => void
@@ -118,6 +118,10 @@ export function MoreChoices({
             data={[
               { value: ANY, label: t('filters.anybody') },
               ...authors.map(({ id, name }) => ({ value: id, label: name })),
+              // One that is chosen still chooses.
+              ...wish.authors
+                .filter((chosen) => authors.every(({ id }) => id !== chosen))
+                .map((id) => ({ value: id, label: t('exports.goneAuthor') })),
             ]}
             value={wish.authors[0] ?? ANY}
             onChange={({ currentTarget: { value } }) =>
@@ -128,7 +132,10 @@ export function MoreChoices({
             label={t('filters.tag')}
             data={[
               { value: ANY, label: t('filters.anyTag') },
-              ...(foresight?.tags ?? wish.tags).map((tag) => ({ value: tag, label: tag })),
+              ...[...new Set([...(foresight?.tags ?? []), ...wish.tags])].map((tag) => ({
+                value: tag,
+                label: tag,
+              })),
             ]}
             value={wish.tags[0] ?? ANY}
             onChange={({ currentTarget: { value } }) =>
@@ -139,14 +146,14 @@ export function MoreChoices({
             type="date"
             labels={[t('exports.since'), t('exports.until')]}
             values={[wish.since ?? '', wish.until ?? '']}
-            onChange={([since, until]) => change({ since: since || null, until: until || null })}
+            onChange={([since, until]) => change({ since: dayIn(since), until: dayIn(until) })}
           />
           <Ends
             type="number"
             labels={[t('exports.fromParagraph'), t('exports.toParagraph')]}
             values={[String(wish.fromParagraph ?? ''), String(wish.toParagraph ?? '')]}
             onChange={([from, to]) =>
-              change({ fromParagraph: Number(from) || null, toParagraph: Number(to) || null })
+              change({ fromParagraph: paragraphIn(from), toParagraph: paragraphIn(to) })
             }
           />
           <NativeSelect
@@ -186,12 +193,29 @@ export function MoreChoices({
             }
           />
           <div className={classes.wide}>
-            <CopyLink url={url} />
+            <CopyLink url={link} />
           </div>
         </div>
       </Folded>
     </div>
   )
+}
+
+/** As `CopyWish` has days. */
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+const LAST_DAY = '9999-12-31'
+
+function dayIn(written: string): string | null {
+  return DAY.test(written) ? written : null
+}
+
+/** More than any text has; with one digit more no copy would be made. */
+const PARAGRAPH_MAX = 9_999_999
+
+/** A whole number that a paragraph can wear. */
+function paragraphIn(written: string): number | null {
+  const number = Math.trunc(Number(written))
+  return number >= 1 ? Math.min(number, PARAGRAPH_MAX) : null
 }
 
 /** Where something begins and where it ends; either may be left open. */
@@ -201,11 +225,17 @@ function Ends(props: {
   readonly values: readonly [string, string]
   readonly onChange: (values: readonly [string, string]) => void
 }) {
+  const { t } = useTranslation()
   const [first, last] = props.values
+  const isNumber = props.type === 'number'
+  const isBackwards =
+    first !== '' && last !== '' && (isNumber ? Number(first) > Number(last) : first > last)
   const field = (at: 0 | 1, change: (value: string) => readonly [string, string]) => (
     <TextInput
       type={props.type}
-      min={props.type === 'number' ? 1 : undefined}
+      min={isNumber ? 1 : undefined}
+      max={isNumber ? PARAGRAPH_MAX : LAST_DAY}
+      error={at === 1 && isBackwards && t('exports.endsBefore')}
       label={props.labels[at]}
       value={props.values[at]}
       onChange={({ currentTarget: { value } }) => props.onChange(change(value))}
