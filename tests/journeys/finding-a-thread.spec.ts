@@ -93,7 +93,7 @@ test('the keyboard goes from the words to the threads and back', async () => {
   await expect(lin.thread('先说天气')).toBeFocused()
   // Past what can be done with the thread and with its comment: link, resolve, two menus.
   for (let stops = 0; stops < 5; stops++) await lin.page.keyboard.press('Tab')
-  await expect(lin.thread('先说天气').getByRole('textbox')).toBeFocused()
+  await expect(lin.thread('先说天气').getByRole('textbox', { name: '回复' })).toBeFocused()
   await lin.page.keyboard.press('Escape')
   await expect(lin.words).toBeFocused()
 })

@@ -50,7 +50,9 @@ test('a reply stays when its thread is narrowed, goes on when it is shown again,
   const kept = zhou.page.getByRole('article', { name: '已不在的讨论，您写的还在' })
   await expect(kept.getByRole('textbox')).toHaveValue('写到一半')
   await lin.chooses(lin.thread('先说天气'), '更多操作', '给全组看')
-  await expect(zhou.thread('先说天气').getByRole('textbox')).toHaveValue('写到一半')
+  await expect(zhou.thread('先说天气').getByRole('textbox', { name: '回复' })).toHaveValue(
+    '写到一半',
+  )
   await lin.chooses(lin.thread('先说天气'), '更多操作', '只给自己看')
   await expect(kept.getByRole('textbox')).toHaveValue('写到一半')
   await kept.getByRole('button', { name: '放弃' }).click()

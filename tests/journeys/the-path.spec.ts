@@ -230,7 +230,7 @@ async function walk(browser: Browser, speech: Speech): Promise<void> {
 
     await test.step('copies go out as a web page, as Word and as PDF', async () => {
       const page = await lin.exports('网页文件')
-      expect(page.name).toBe(`${speech.title}.html`)
+      expect(page.name).toMatch(new RegExp(`^${speech.title} [-0-9]{10}\\.html$`))
       const html = strFromU8(page.bytes)
       for (const words of ['这一句最难答', '为什么这样想？', speech.doomed, '小周']) {
         expect(html).toContain(words)
@@ -238,7 +238,7 @@ async function walk(browser: Browser, speech: Speech): Promise<void> {
       expect(html).not.toMatch(/(src|href)="https?:/)
 
       const word = await lin.exports('Word 文档')
-      expect(word.name).toBe(`${speech.title}.docx`)
+      expect(word.name).toMatch(new RegExp(`^${speech.title} [-0-9]{10}\\.docx$`))
       const parts = unzipSync(word.bytes)
       const comments = strFromU8(parts['word/comments.xml'] ?? new Uint8Array())
       expect(comments).toContain('这一句最难答')
@@ -248,7 +248,7 @@ async function walk(browser: Browser, speech: Speech): Promise<void> {
       expect(extended).toContain('w15:done="0"')
 
       const pdf = await lin.exports('PDF 文档')
-      expect(pdf.name).toBe(`${speech.title}.pdf`)
+      expect(pdf.name).toMatch(new RegExp(`^${speech.title} [-0-9]{10}\\.pdf$`))
       const printed = wordsOfPdf(pdf.bytes)
       for (const words of ['这一句最难答', '为什么这样想？', speech.doomed, '小周']) {
         expect(printed).toContain(words)

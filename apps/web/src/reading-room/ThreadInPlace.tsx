@@ -21,6 +21,7 @@ import { lifeOf, type TextConnection, type TextRooms } from '../rooms/connect-te
 import { useTextRooms, type AskAgain } from '../rooms/use-text-rooms.ts'
 import { useObservable } from '../state/observable.ts'
 import { NOTHING_BEGUN } from './begun-threads.ts'
+import { OfferDesk } from './OfferDesk.tsx'
 import { OfferMentions } from './OfferMentions.tsx'
 import { slotProps, ThreadSlot } from './ThreadSlot.tsx'
 import { useDiscussion } from './use-discussion.ts'
@@ -127,11 +128,13 @@ function InPlace(props: InPlaceProps & { readonly text: TextView; readonly rooms
         <div className={classes.thread}>
           <RefusedCommands textId={text.id} />
           {thread ? (
-            <ThreadSlot
-              key={threadId}
-              {...slotProps(thread, text, state.names, discussion, state.gone)}
-              isFull
-            />
+            <OfferDesk text={text} live={live}>
+              <ThreadSlot
+                key={threadId}
+                {...slotProps(thread, text, state.names, discussion, state.gone)}
+                isFull
+              />
+            </OfferDesk>
           ) : (
             <p className={classes.gone}>{props.goneSentence}</p>
           )}

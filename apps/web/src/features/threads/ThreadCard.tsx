@@ -260,10 +260,10 @@ export function ThreadCard(props: ThreadCardProps) {
           {t('threads.replies', { count: folded })}
         </button>
       )}
-      {isFull && !isGone && <DeskFields text={text} thread={thread} />}
       {may(me, 'reply', subject) &&
         (isGone ? props.hasDraft : isFull || props.hasDraft) &&
         props.replyField(annotation, isGone ? { type: 'thread', onPost } : undefined)}
+      {isFull && !isGone && <DeskFields text={text} thread={thread} />}
     </article>
   )
 }
