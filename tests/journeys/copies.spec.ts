@@ -30,7 +30,7 @@ test('a copy holds what the group sees, and says what it leaves out before it is
   await test.step('the facilitator reads that two notes stay out, and they do', async () => {
     await lin.button('导出').click()
     const dialog = lin.page.getByRole('dialog')
-    await expect(dialog.getByRole('status')).toHaveText('您能看到的内容里，有 2 条不在这份文件里。')
+    await expect(dialog.getByRole('status')).toHaveText('没有勾选的 2 条不在这份文件里。')
     await lin.findsItAccessible()
     await lin.pictures('copy-dialog')
     await lin.page.keyboard.press('Escape')

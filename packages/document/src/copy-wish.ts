@@ -68,12 +68,12 @@ const paragraphNumber: CopyOption<number | null> = {
 
 /**
  * What can be said of a copy beside its format, its language and its time zone. A line here is a further option: its name is that in the
- * address of a copy, and what it does stands in `threadsWished` or with whoever writes copies.
+ * address of a copy, and what it does stands in `threads-wished.ts` or with whoever writes copies.
  */
 const OPTIONS = {
   /** Which threads. `mine`: in which the asker marked or said something. */
   threads: oneOf('all', 'open', 'mine'),
-  /** What facilitators made of them: without what they left out, only what they featured, or whatever they say of it. */
+  /** What facilitators made of them: without what they left out, only what they featured, or whatever they say of it. Theirs alone to choose. */
   states: oneOf('kept', 'featured', 'all'),
   /** How people are called: as the group knows them, by numbers, or not at all. */
   names: oneOf('as-shown', 'numbers', 'none'),
@@ -123,8 +123,16 @@ export function valuesOf<Name extends 'threads' | 'states' | 'names' | 'page' | 
   return OPTIONS[name].names
 }
 
-/** Options that mean nothing in another text. */
-const OF_ONE_TEXT = ['tags', 'authors', 'since', 'until', 'fromParagraph', 'toParagraph'] as const
+/** Options that mean nothing in another text, or that are not to follow anybody there unseen. */
+const OF_ONE_TEXT = [
+  'states',
+  'tags',
+  'authors',
+  'since',
+  'until',
+  'fromParagraph',
+  'toParagraph',
+] as const
 
 /** Of a wish what can be wished of any text. */
 export function lastingWish(wish: CopyWish): CopyWish {

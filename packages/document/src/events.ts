@@ -202,6 +202,8 @@ export interface EventSubjects {
     readonly format: string
     /** `CopyAddition`s with commas between them; null for a copy of what the group sees, and not there in entries from before these were kept. */
     readonly additions: string | null
+    /** As `CopyWish` has it, where it is not that of a plain copy. */
+    readonly states?: string
   }
   /** A stretch of editing, from its first change on. */
   'words-edited': OfText & {

@@ -148,7 +148,7 @@ export {
   type CopyWish,
 } from './copy-wish.ts'
 export { dayWriter } from './day-writer.ts'
-export { threadsWished } from './threads-wished.ts'
+export { threadsByState, threadsWished } from './threads-wished.ts'
 export { IMPORT_ACCEPT, IMPORT_FORMATS, type ImportFormat } from './import-formats.ts'
 export type {
   AnnotationId,

@@ -40,6 +40,8 @@ const TEXT_TABLE = [
   ['export-copy', 'deleted', ''],
   ['copy-facilitators-notes', 'open shared locked archived', 'F'],
   ['copy-facilitators-notes', 'deleted', ''],
+  ['choose-copy-states', 'open shared locked archived', 'F'],
+  ['choose-copy-states', 'deleted', ''],
   ['edit-words', 'open', 'F'],
   ['edit-words', 'shared', 'F A'],
   ['edit-words', 'locked archived deleted', ''],
@@ -295,7 +297,7 @@ it('allows with a text what the table says and nothing else', () => {
     }
   }
   expect(table.sides.asked).toEqual(table.sides.written)
-  expect(table.askedCount).toBe(105)
+  expect(table.askedCount).toBe(120)
 })
 
 it('allows with a thread what the table says and nothing else', () => {

@@ -74,6 +74,7 @@ interface Subjects {
   'read-text': TextState
   'export-copy': TextState
   'copy-facilitators-notes': TextState
+  'choose-copy-states': TextState
   'edit-words': TextState
   annotate: TextState
   review: TextState
@@ -129,6 +130,8 @@ const RULES: Rules = {
   'read-text': (_actor, text) => !text.isDeleted,
   'export-copy': (_actor, text) => !text.isDeleted,
   'copy-facilitators-notes': (actor, text) => isFacilitator(actor) && !text.isDeleted,
+  // Two copies that differ by it would tell how far facilitators are with each thread, which is theirs to know.
+  'choose-copy-states': (actor, text) => isFacilitator(actor) && !text.isDeleted,
   'edit-words': (actor, text) =>
     isOpen(text) &&
     takesPart(actor) &&

@@ -84,3 +84,11 @@ describe('the state of a thread', () => {
     expect(stateOf(thread('highlight', ''), { state, at: 0 })).toBe(state)
   })
 })
+
+it('a thread that its author keeps to themselves is new, whatever was said of it when others saw it', () => {
+  const asked = thread('question', 'zhou')
+  const own = { ...asked, annotation: { ...asked.annotation, audience: 'self' as const } }
+  for (const state of ['featured', 'left-out', 'answered'] as const) {
+    expect(stateOf(own, { state, at: 0 })).toBe('new')
+  }
+})

@@ -33,7 +33,7 @@ export interface DeskEntry {
 }
 
 type Asked = {
-  readonly annotation: Pick<Annotation, 'kind' | 'authorId' | 'answerId'>
+  readonly annotation: Pick<Annotation, 'kind' | 'audience' | 'authorId' | 'answerId'>
   readonly comments: readonly Pick<ThreadComment, 'id' | 'authorId' | 'state' | 'createdAt'>[]
 }
 
@@ -48,13 +48,15 @@ export function beginningStateOf({
 /**
  * The state of a thread, from what stands in it and what a facilitator said of it last, whichever is newer. Another facilitator's
  * reply answers it, and its author's next word begins it anew; what other members reply changes nothing, until it is marked as the answer.
- * `featured` and `left-out` stay until a facilitator says otherwise. A bare mark asks nothing of anybody.
+ * `featured` and `left-out` stay until a facilitator says otherwise. A bare mark asks nothing of anybody. What its author keeps to themselves
+ * is `new`, whatever was said of it: no facilitator could say otherwise.
  */
 export function threadStateOf(
   thread: Asked,
   said: StateSaid | null,
   isFacilitator: (id: MemberId) => boolean,
 ): ThreadState {
+  if (thread.annotation.audience === 'self') return 'new'
   if (said?.state === 'featured' || said?.state === 'left-out') return said.state
   if (isBareMark(thread)) return said?.state ?? 'new'
   const beginning = beginningStateOf(thread)

@@ -6,7 +6,7 @@ import type { AnnotationId, CommentId, MemberId, ParagraphId } from './ids.ts'
 import type { Place } from './place.ts'
 import type { PlacedThread } from './placed-thread.ts'
 import type { ThreadState } from './thread-state.ts'
-import { threadsWished } from './threads-wished.ts'
+import { threadsByState, threadsWished } from './threads-wished.ts'
 import { WordsIndex } from './words-index.ts'
 
 const [LIN, ZHOU] = ['lin', 'zhou'] as MemberId[] as [MemberId, MemberId]
@@ -60,9 +60,9 @@ const chosen = (
   timeZone = 'UTC',
 ): string[] =>
   threadsWished(
-    threads,
+    threadsByState(threads, { ...PLAIN_COPY, ...wish }, (id) => STATES.get(id) ?? 'new'),
     { ...PLAIN_COPY, ...wish },
-    { askerId: ZHOU, index, stateOf: (id) => STATES.get(id) ?? 'new', dayOf: dayWriter(timeZone) },
+    { askerId: ZHOU, index, dayOf: dayWriter(timeZone) },
   ).map(({ annotation }) => annotation.id)
 
 describe('of the threads of a text', () => {

@@ -10,13 +10,23 @@ interface WhoWishes {
   /** Under which the asker stands in the text; null if they said nothing in it. */
   readonly askerId: MemberId | null
   readonly index: WordsIndex
-  /** How far facilitators are with a thread. */
-  readonly stateOf: (id: AnnotationId) => ThreadState
   /** The day of a moment, as in `CopyWish`. */
   readonly dayOf: (timeMs: number) => string
 }
 
-/** Those of the threads that stand in a copy, in their order. */
+/** Those of the threads that a copy may hold by what facilitators made of them, in their order. */
+export function threadsByState(
+  threads: readonly PlacedThread[],
+  { states }: Pick<CopyWish, 'states'>,
+  stateOf: (id: AnnotationId) => ThreadState,
+): readonly PlacedThread[] {
+  if (states === 'all') return threads
+  return threads.filter(({ annotation: { id } }) =>
+    states === 'featured' ? stateOf(id) === 'featured' : stateOf(id) !== 'left-out',
+  )
+}
+
+/** Those of the threads that stand in a copy by everything else that its taker chose, in their order. */
 export function threadsWished(
   threads: readonly PlacedThread[],
   wish: CopyWish,
@@ -24,7 +34,6 @@ export function threadsWished(
 ): PlacedThread[] {
   const tests = [
     statusTest(wish),
-    stateTest(wish, who),
     whoTest(wish, who),
     contentTest(wish),
     timeTest(wish, who),
@@ -39,12 +48,6 @@ const EVERY: Test = () => true
 function statusTest({ threads, resolved, highlights }: CopyWish): Test {
   const onlyOpen = threads === 'open' || resolved === 'out'
   return (thread) => !(onlyOpen && !isOpen(thread)) && !(highlights === 'out' && isBareMark(thread))
-}
-
-function stateTest({ states }: CopyWish, { stateOf }: WhoWishes): Test {
-  if (states === 'all') return EVERY
-  return ({ annotation: { id } }) =>
-    states === 'featured' ? stateOf(id) === 'featured' : stateOf(id) !== 'left-out'
 }
 
 function whoTest({ threads, authors }: CopyWish, { askerId }: WhoWishes): Test {

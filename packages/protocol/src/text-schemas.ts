@@ -169,6 +169,8 @@ export const copyChoices = z.object({
   ownNotes: z.number().int(),
   /** True where the group sees numbers and this member may know the names. */
   mayHoldNames: z.boolean(),
+  /** Whether this member may choose by what facilitators made of threads. */
+  mayChooseStates: z.boolean(),
 })
 
 /** A copy that somebody may ask for, as its address says it: `include` and the options of `CopyWish`. */
@@ -183,9 +185,11 @@ export const copyRequest = z.object({
 
 /** What a copy would hold, found as the copy itself is. */
 export const copyForesight = z.object({
-  /** Threads and marks in it, and those of the same readers that its options leave out. */
+  /** Threads and marks in it, and those of the same readers that its other options leave out. */
   held: z.number().int(),
   leftOut: z.number().int(),
+  /** Those that it is without by what facilitators made of them; null for whoever may not know that. No other count has these. */
+  withoutByState: z.number().int().nullable(),
   pictures: z.number().int(),
   /** How it calls those who wrote in it or are mentioned. */
   named: z.array(z.string()),

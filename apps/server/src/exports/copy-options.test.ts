@@ -155,7 +155,7 @@ describe('the options of a copy', () => {
       await talk.keepsState(talk.lin, best.id, 'featured')
       await talk.keepsState(talk.lin, unwanted.id, 'left-out')
       const bodies = async (wish: Partial<CopyWish>) => {
-        const { bytes } = await talk.wu.visitor.downloads(`${path}/${format}?${query(wish)}`)
+        const { bytes } = await talk.chen.visitor.downloads(`${path}/${format}?${query(wish)}`)
         const words = saidInCopy(bytes, format)
         return ['平常的话', '精彩的话', '离题的话'].filter((body) => words.includes(body))
       }
@@ -226,6 +226,47 @@ describe('the options of a copy', () => {
       expect((await talk.zhou.visitor.posts(path, body)).error).toBe('invalid-request')
     },
   )
+
+  it('tell nobody but facilitators what these made of a thread', async () => {
+    await talk.begins(talk.zhou, '平常的话')
+    const best = await talk.begins(talk.wu, '精彩的话')
+    const unwanted = await talk.begins(talk.zhou, '离题的话')
+    await talk.keepsState(talk.lin, best.id, 'featured')
+    await talk.keepsState(talk.lin, unwanted.id, 'left-out')
+    for (const states of ['featured', 'all'] as const) {
+      for (const reader of [talk.zhou, talk.wu, talk.he]) {
+        expect((await foreseenBy(reader, { states })).error).toBe('not-allowed')
+        const refused = await reader.visitor.asks(`${path}/html?${query({ states })}`)
+        expect(refused.error).toBe('not-allowed')
+      }
+    }
+    const { body } = await foreseenBy(talk.wu, {})
+    expect(body).toMatchObject({ held: 2, leftOut: 0, withoutByState: null })
+    const toFacilitator = (await foreseenBy(talk.lin, {})).body
+    expect(toFacilitator).toMatchObject({ held: 2, leftOut: 0, withoutByState: 1 })
+    const featured = (await foreseenBy(talk.lin, { states: 'featured', kinds: ['question'] })).body
+    expect(featured).toMatchObject({ held: 0, leftOut: 1, withoutByState: 2 })
+  })
+
+  it('forget what facilitators made of a thread that its author keeps to themselves since', async () => {
+    const mine = await talk.begins(talk.zhou, '收回的话', 'facilitators')
+    await talk.keepsState(talk.lin, mine.id, 'left-out')
+    const own = async () =>
+      (await copyFor(talk.zhou, {}, { include: 'own-notes' })).includes('收回的话')
+    expect(await own()).toBe(false)
+    await talk.moves(talk.zhou, mine.id, 'self')
+    expect(await own()).toBe(true)
+  })
+
+  it('stand in the log where a copy goes by other states than a plain one', async () => {
+    await copyFor(talk.lin, {})
+    await copyFor(talk.lin, { states: 'all' })
+    const log = await talk.auditLog()
+    expect(log).toHaveLength(2)
+    expect(log.filter(({ subject }) => 'states' in subject)).toMatchObject([
+      { subject: { states: 'all' } },
+    ])
+  })
 
   it('are refused where a value is unknown', async () => {
     expect((await talk.zhou.visitor.asks(`${path}/html?threads=some`)).error).toBe(

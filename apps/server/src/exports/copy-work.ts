@@ -1,4 +1,5 @@
-import { may, type CopyAddition, type CopyWish } from '@variorum/document'
+import { may, PLAIN_COPY, type CopyAddition, type CopyWish } from '@variorum/document'
+import { AppError } from '@variorum/protocol'
 import { requireMayInText } from '../access/require-may.ts'
 import { namesState } from '../access/require-member.ts'
 import { memberActor, textState } from '../access/text-rows.ts'
@@ -104,6 +105,7 @@ export async function* copyParts(
     exportedAt,
     groupName: asking.group.name,
     askerId: asking.member.id,
+    knowsStates: mayChooseStates(asking),
     secrets: await secretsOf(deps, asking, demand),
     highestNumber: Math.max(0, ...(await takenNumbers(deps.storage.rows, asking.text.id))),
   }
@@ -114,16 +116,23 @@ export async function* copyParts(
   }
 }
 
+function mayChooseStates({ member, text }: Asking): boolean {
+  return may(memberActor(member), 'choose-copy-states', textState(text))
+}
+
 /** Numbers are those of the group, if nobody is to be called by name. */
 function namesStand({ names }: CopyWish): boolean {
   return names === 'as-shown'
 }
 
-/** @throws {AppError} `not-allowed` */
+/** @throws {AppError} `not-allowed`, also for a choice that is not this member's to make. */
 export function requireCopyChoice(
   asking: Asking,
-  { additions }: Pick<CopyDemand, 'additions'>,
+  { additions, wish }: Pick<CopyDemand, 'additions' | 'wish'>,
 ): ReadingChoice {
   requireMayInText(memberActor(asking.member), 'export-copy', textState(asking.text))
+  // A plain copy instead would not say what it lacks.
+  const isPlain = wish.states === PLAIN_COPY.states
+  if (!isPlain && !mayChooseStates(asking)) throw new AppError('not-allowed')
   return copyChoice(asking, additions)
 }

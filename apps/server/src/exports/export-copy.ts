@@ -1,4 +1,4 @@
-import { COPY_ADDITIONS, COPY_FORMATS, type CopyWarning } from '@variorum/document'
+import { COPY_ADDITIONS, COPY_FORMATS, PLAIN_COPY, type CopyWarning } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
 import { commandText } from '../access/command-text.ts'
 import type { LongAsking, WorkingDeps } from '../annotations/annotation-deps.ts'
@@ -25,7 +25,7 @@ export function exportCopy(
   demand: CopyDemand,
 ): Promise<CopyFile> {
   const { member, text } = wanting.asking
-  const { format, additions } = demand
+  const { format, additions, wish } = demand
   return workOnCopy(deps, wanting, demand, MAKE_COPY, async ({ file, leaks }, exportedAt) => {
     if (!file) throw new AppError('copy-too-long')
     if (leaks.length > 0) {
@@ -37,7 +37,8 @@ export function exportCopy(
     const when = { storage: deps.storage, now: () => exportedAt }
     await commandText(when, asker, text.id, async ({ happened, ...still }) => {
       requireCopyChoice(still, demand)
-      const subject = { textTitle: text.title, format, additions: inOrder(additions) }
+      const states = wish.states === PLAIN_COPY.states ? {} : { states: wish.states }
+      const subject = { textTitle: text.title, format, additions: inOrder(additions), ...states }
       await happened({ kind: 'text-exported', textId: text.id, subject })
     })
     return {

@@ -10,7 +10,9 @@ import { wishedText } from './wished-text.ts'
 
 /** Says what a copy would hold, without making it; runs in a worker. */
 export function foreseeCopy(parts: readonly (CopyOrder | AnnotatedWordsPart)[]): CopyForeseen {
-  const { order, annotated, held, all, names } = wishedText(parts)
+  const { order, annotated, held, standing, all, names } = wishedText(parts)
+  // Whoever may not know what facilitators left out is told nothing that follows from it.
+  const known = order.knowsStates ? all.threads : standing
   const say = OUTSIDE_SENTENCES[order.voice.language].copies
   // Who can be chosen by is called as in the copy, but never by nothing.
   const isNameless = order.wish.names === 'none'
@@ -19,18 +21,19 @@ export function foreseeCopy(parts: readonly (CopyOrder | AnnotatedWordsPart)[]):
     : names
   const foresight: CopyForesight = {
     held: held.length,
-    leftOut: all.threads.length - held.length,
+    leftOut: standing.length - held.length,
+    withoutByState: order.knowsStates ? all.threads.length - standing.length : null,
     pictures: annotated.blocks.filter(({ type }) => type === 'image').length,
     named: sorted(peopleIn(held).flatMap((id) => names.get(id) ?? [])),
     saidNames: saidNames(annotated, hiddenNames(order, all)).map(({ places, ...said }) => ({
       ...said,
       places: [...places],
     })),
-    authors: peopleWhoWrote(all.threads).flatMap((id) => {
+    authors: peopleWhoWrote(known).flatMap((id) => {
       const name = called.get(id)
       return name === undefined ? [] : [{ id, name }]
     }),
-    tags: sorted(all.threads.flatMap(({ annotation }) => tagsOf(annotation))),
+    tags: sorted(known.flatMap(({ annotation }) => tagsOf(annotation))),
   }
   return { foresight, found: all.found }
 }

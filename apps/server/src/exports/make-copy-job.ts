@@ -16,6 +16,8 @@ export interface CopyOrder {
   readonly wish: CopyWish
   /** By their row. */
   readonly askerId: MemberId
+  /** Whether the asker may know how far facilitators are with a thread. */
+  readonly knowsStates: boolean
   readonly groupName: string
   readonly secrets: CopySecrets
   /** Of those under which readers stand in the text; 0 if there is none. */

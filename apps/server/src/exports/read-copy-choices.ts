@@ -28,5 +28,6 @@ export async function readCopyChoices(
     facilitatorsNotes: mayAdd(asking, 'facilitators-notes') ? counts['facilitators-notes'] : null,
     ownNotes: counts['own-notes'],
     mayHoldNames: namesState(group).isAnonymous && mayAdd(asking, 'names'),
+    mayChooseStates: may(actor, 'choose-copy-states', textState(text)),
   }
 }

@@ -1,5 +1,6 @@
 import {
   dayWriter,
+  threadsByState,
   threadsWished,
   type AnnotatedText,
   type MemberId,
@@ -16,8 +17,9 @@ import type { CopyOrder } from './make-copy-job.ts'
 export interface WishedText {
   readonly order: CopyOrder
   readonly annotated: AnnotatedText
-  /** The threads that are in it, and all that its readers see. */
+  /** The threads that are in it, those that may be by what facilitators made of them, and all that its readers see. */
   readonly held: readonly PlacedThread[]
+  readonly standing: readonly PlacedThread[]
   readonly all: AnnotatedWords
   /** How it calls everybody of `all`. */
   readonly names: ReadonlyMap<MemberId, string>
@@ -37,10 +39,10 @@ export function wishedText(parts: readonly (CopyOrder | AnnotatedWordsPart)[]): 
       part.type === 'annotations' ? part.rows.map(({ id, state }) => [id, state]) : [],
     ),
   )
-  const held = threadsWished(all.threads, wish, {
+  const standing = threadsByState(all.threads, wish, (id) => states.get(id) ?? 'new')
+  const held = threadsWished(standing, wish, {
     askerId: all.shownIdOf(order.askerId),
     index: all.index,
-    stateOf: (id) => states.get(id) ?? 'new',
     dayOf: dayWriter(voice.timeZone),
   })
   const say = OUTSIDE_SENTENCES[voice.language].copies
@@ -59,5 +61,5 @@ export function wishedText(parts: readonly (CopyOrder | AnnotatedWordsPart)[]): 
     ),
     exportedAt,
   })
-  return { order, annotated, held, all, names }
+  return { order, annotated, held, standing, all, names }
 }

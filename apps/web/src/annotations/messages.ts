@@ -20,7 +20,7 @@ export const annotationsMessages = defineMessages({
     'state-needs-answer': '待回答',
     'state-answered': '已回答',
     'state-featured': '精选',
-    'state-left-out': '不收入文件',
+    'state-left-out': '略去',
     'color-yellow': '黄色',
     'color-green': '绿色',
     'color-blue': '蓝色',

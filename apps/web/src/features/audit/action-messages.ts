@@ -72,14 +72,15 @@ export const ACTION_MESSAGES = defineMessages<AuditAction>({
     'comment-reported': '{{actor}}举报了{{authorName}}在《{{textTitle}}》中的一条评论。',
     'reports-dismissed': '{{actor}}看过举报，保留了{{authorName}}在《{{textTitle}}》中的一条评论。',
     'thread-state-changed':
-      '{{actor}}把{{authorName}}在《{{textTitle}}》中的讨论从“{{from}}”改为“{{to}}”。',
-    'thread-assigned': '{{actor}}把{{authorName}}在《{{textTitle}}》中的讨论交给{{assigneeName}}。',
+      '{{actor}}把{{authorName}}在《{{textTitle}}》中的讨论由“{{from}}”改标为“{{to}}”。',
+    'thread-assigned':
+      '{{actor}}把{{authorName}}在《{{textTitle}}》中的讨论交给{{assigneeName}}处理。',
     'thread-unassigned':
-      '{{actor}}取消了{{assigneeName}}对{{authorName}}在《{{textTitle}}》中的讨论的负责。',
+      '{{actor}}不再请{{assigneeName}}处理{{authorName}}在《{{textTitle}}》中的讨论。',
     'desk-note-written':
-      '{{actor}}为{{authorName}}在《{{textTitle}}》中的讨论写了仅主持人可见的备注。',
+      '{{actor}}给{{authorName}}在《{{textTitle}}》中的讨论加了备注，仅主持人可见。',
     'desk-note-removed':
-      '{{actor}}删去了{{authorName}}在《{{textTitle}}》中的讨论的仅主持人可见的备注。',
+      '{{actor}}删去了主持人给{{authorName}}在《{{textTitle}}》中的讨论写的备注。',
   },
   en: {
     'group-created': '{{actor}} created the group “{{groupName}}”.',
@@ -161,11 +162,11 @@ export const ACTION_MESSAGES = defineMessages<AuditAction>({
     'comment-reported': '{{actor}} reported a comment by {{authorName}} in “{{textTitle}}”.',
     'reports-dismissed': '{{actor}} kept a reported comment by {{authorName}} in “{{textTitle}}”.',
     'thread-state-changed':
-      '{{actor}} changed a thread by {{authorName}} in “{{textTitle}}” from “{{from}}” to “{{to}}”.',
+      '{{actor}} marked a thread by {{authorName}} in “{{textTitle}}” as “{{to}}”; it was “{{from}}”.',
     'thread-assigned':
-      '{{actor}} gave a thread by {{authorName}} in “{{textTitle}}” to {{assigneeName}}.',
+      '{{actor}} assigned a thread by {{authorName}} in “{{textTitle}}” to {{assigneeName}}.',
     'thread-unassigned':
-      '{{actor}} took a thread by {{authorName}} in “{{textTitle}}” from {{assigneeName}}.',
+      '{{actor}} no longer assigns a thread by {{authorName}} in “{{textTitle}}” to {{assigneeName}}.',
     'desk-note-written':
       '{{actor}} wrote a note for facilitators on a thread by {{authorName}} in “{{textTitle}}”.',
     'desk-note-removed':

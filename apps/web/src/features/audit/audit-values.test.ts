@@ -25,6 +25,7 @@ const words: AuditWords = {
   copies: {
     plain: 'plain',
     unrecorded: 'not recorded',
+    states: new Map([['all', 'even left out']]),
     additions: new Map([
       ['facilitators-notes', 'notes'],
       ['names', 'names too'],
@@ -93,6 +94,7 @@ test('a copy says what it held beyond what the group sees', () => {
   expect(said({ additions: 'facilitators-notes,names' })).toBe('notes + names too')
   expect(said({ additions: null })).toBe('plain')
   expect(said({})).toBe('not recorded')
+  expect(said({ additions: null, states: 'all' })).toBe('plain + even left out')
   for (const messages of Object.values(ACTION_MESSAGES))
     expect(messages['text-exported']).toContain('{{additions}}')
 })

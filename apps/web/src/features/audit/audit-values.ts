@@ -28,6 +28,8 @@ export interface AuditWords {
     /** Entries from before additions were kept. */
     readonly unrecorded: string
     readonly additions: ReadonlyMap<string, string>
+    /** By what facilitators made of threads, where it is not that of a plain copy. */
+    readonly states: ReadonlyMap<string, string>
     readonly comma: string
   }
 }
@@ -71,7 +73,7 @@ export function auditValues(entry: AuditEntry, words: AuditWords): Record<Named 
 
 function say(name: Named, { action, subject }: AuditEntry, words: AuditWords): string {
   const value = subject[name]
-  if (name === 'additions') return sayAdditions(value, words.copies)
+  if (name === 'additions') return sayContents(subject, words.copies)
   if (name === 'maxUses' && value === null) return words.unlimited
   if (name === 'ownName' && value === null) return words.nobody
   if (value === undefined || value === null) return words.unknown
@@ -80,6 +82,12 @@ function say(name: Named, { action, subject }: AuditEntry, words: AuditWords): s
   const said = String(value)
   if (name === 'authorName' && subject['authorFrom'] === 'file') return words.imported(said)
   return vocabulary(name, action, words)?.get(said) ?? said
+}
+
+function sayContents(subject: AuditEntry['subject'], words: AuditWords['copies']): string {
+  const states = subject['states']
+  const said = sayAdditions(subject['additions'], words)
+  return states ? [said, words.states.get(String(states)) ?? states].join(words.comma) : said
 }
 
 function sayAdditions(

@@ -47,6 +47,10 @@ export function useAuditSentence(): (entry: AuditEntry) => string {
         ['own-notes', t('audit.copyOwnNotes')],
         ['names', t('audit.copyNames')],
       ]),
+      states: new Map([
+        ['featured', t('audit.copyFeatured')],
+        ['all', t('audit.copyAllStates')],
+      ]),
       comma: t('audit.comma'),
     },
   }

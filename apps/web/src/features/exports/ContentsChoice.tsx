@@ -1,21 +1,23 @@
 import { Checkbox } from '@mantine/core'
-import { COPY_ADDITIONS, type CopyAddition } from '@variorum/document'
+import { COPY_ADDITIONS, type CopyAddition, type CopyWish } from '@variorum/document'
 import type { CopyChoices } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
-import { leftOutCount, missingAdditions, offeredAdditions } from './copy-contents.ts'
+import { notAddedCount, missingAdditions, offeredAdditions } from './copy-contents.ts'
 import classes from './CopyDialog.module.css'
 
 /** What the copy holds beyond what the group sees, and how much of what the asker sees it leaves out. */
 export function ContentsChoice(props: {
   readonly choices: CopyChoices
   readonly additions: readonly CopyAddition[]
-  /** By other choices the copy holds less than it may. */
-  readonly isNarrowed: boolean
+  /** By which states of threads the copy goes. */
+  readonly states: CopyWish['states']
+  /** It is known that no other choice, of the asker or of facilitators, keeps anything out. */
+  readonly isWhole: boolean
   readonly onChange: (additions: readonly CopyAddition[]) => void
 }) {
   const { t } = useTranslation()
   const { choices, additions } = props
-  const leftOut = leftOutCount(choices, additions)
+  const notAdded = notAddedCount(choices, additions)
   return (
     <>
       <Checkbox.Group
@@ -29,7 +31,7 @@ export function ContentsChoice(props: {
         <p className={classes.always}>
           {choices.groupNotes === 0
             ? t('exports.noGroupNotes')
-            : t('exports.groupNotes', { count: choices.groupNotes })}
+            : t(`exports.groupNotes-${props.states}`)}
         </p>
         {offeredAdditions(choices).map(({ addition, count }) => (
           <Checkbox
@@ -47,9 +49,9 @@ export function ContentsChoice(props: {
         ))}
       </Checkbox.Group>
       <p className={classes.leftOut} role="status">
-        {leftOut > 0
-          ? t('exports.leftOut', { count: leftOut })
-          : !props.isNarrowed && t('exports.nothingLeftOut')}
+        {notAdded > 0
+          ? t('exports.notAdded', { count: notAdded })
+          : props.isWhole && t('exports.nothingLeftOut')}
       </p>
     </>
   )

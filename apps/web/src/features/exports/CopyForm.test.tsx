@@ -15,6 +15,7 @@ const TEXT = '0192f0aa-0000-7000-8000-0000000000aa' as TextId
 const FORESIGHT = {
   held: 1,
   leftOut: 0,
+  withoutByState: 0,
   pictures: 0,
   named: ['kong@example.org'],
   saidNames: [],
@@ -50,7 +51,13 @@ const opens = () => {
     <QueryClientProvider client={client}>
       <CopyForm
         textId={TEXT}
-        choices={{ groupNotes: 1, facilitatorsNotes: 2, ownNotes: 0, mayHoldNames: false }}
+        choices={{
+          groupNotes: 1,
+          facilitatorsNotes: 2,
+          ownNotes: 0,
+          mayHoldNames: false,
+          mayChooseStates: true,
+        }}
         onTaken={() => {}}
         onClose={() => {}}
       />

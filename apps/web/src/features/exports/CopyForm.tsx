@@ -10,6 +10,7 @@ import { useFailureNotice } from '../../api/use-failure.ts'
 import { useInterfaceLanguage } from '../../language/start-language.ts'
 import { useSession } from '../../people/use-session.ts'
 import { ContentsChoice } from './ContentsChoice.tsx'
+import { isWholeCopy } from './copy-contents.ts'
 import { downloadCopy } from './download-copy.ts'
 import { foresightQuery } from './foresight-query.ts'
 import { Foresight } from './Foresight.tsx'
@@ -74,10 +75,17 @@ export function CopyForm(props: {
       <ContentsChoice
         choices={props.choices}
         additions={additions}
-        isNarrowed={(foresight?.leftOut ?? 0) > 0}
+        states={wish.states}
+        isWhole={!isBehind && foresight !== null && isWholeCopy(foresight)}
         onChange={(chosen) => setCopy({ ...copy, additions: chosen })}
       />
-      <MoreChoices copy={copy} link={link} foresight={foresight} onChange={setCopy} />
+      <MoreChoices
+        copy={copy}
+        link={link}
+        foresight={foresight}
+        mayChooseStates={props.choices.mayChooseStates}
+        onChange={setCopy}
+      />
       <Foresight
         foresight={foresight}
         copy={asked}

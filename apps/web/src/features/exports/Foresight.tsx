@@ -66,11 +66,18 @@ export function Foresight({
               </ul>
             </li>
           )}
-          {foresight.leftOut > 0 && (
+          <li>
+            {foresight.leftOut > 0
+              ? t('exports.chosen', {
+                  count: foresight.held,
+                  all: foresight.held + foresight.leftOut,
+                })
+              : t('exports.held', { count: foresight.held })}
+          </li>
+          {foresight.withoutByState !== null && foresight.withoutByState > 0 && (
             <li>
-              {t('exports.chosen', {
-                count: foresight.held,
-                all: foresight.held + foresight.leftOut,
+              {t(`exports.withoutByState-${copy.wish.states}`, {
+                count: foresight.withoutByState,
               })}
             </li>
           )}

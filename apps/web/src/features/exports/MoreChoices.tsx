@@ -24,6 +24,7 @@ export function MoreChoices({
   copy,
   link,
   foresight,
+  mayChooseStates,
   onChange,
 }: {
   readonly copy: WishedCopy
@@ -31,6 +32,8 @@ export function MoreChoices({
   readonly link: string
   /** For whom and what one can choose by. */
   readonly foresight: CopyForesight | null
+  /** What facilitators made of threads is theirs alone to choose by. */
+  readonly mayChooseStates: boolean
   readonly onChange: (copy: WishedCopy) => void
 }) {
   const { t } = useTranslation()
@@ -57,19 +60,21 @@ export function MoreChoices({
               })
             }
           />
-          <NativeSelect
-            label={t('exports.states')}
-            data={valuesOf('states').map((value) => ({
-              value,
-              label: t(`exports.states-${value}`),
-            }))}
-            value={wish.states}
-            onChange={({ currentTarget: { value } }) =>
-              change({
-                states: valuesOf('states').find((one) => one === value) ?? PLAIN_COPY.states,
-              })
-            }
-          />
+          {mayChooseStates && (
+            <NativeSelect
+              label={t('exports.states')}
+              data={valuesOf('states').map((value) => ({
+                value,
+                label: t(`exports.states-${value}`),
+              }))}
+              value={wish.states}
+              onChange={({ currentTarget: { value } }) =>
+                change({
+                  states: valuesOf('states').find((one) => one === value) ?? PLAIN_COPY.states,
+                })
+              }
+            />
+          )}
           <NativeSelect
             label={t('exports.calls')}
             data={valuesOf('names').map((value) => ({ value, label: t(`exports.calls-${value}`) }))}

@@ -1,5 +1,5 @@
 import type { CopyAddition } from '@variorum/document'
-import type { CopyChoices } from '@variorum/protocol'
+import type { CopyChoices, CopyForesight } from '@variorum/protocol'
 
 /** An addition that the asker may have, with how many notes it adds; null if it adds none, but changes how they are signed. */
 export interface OfferedAddition {
@@ -29,9 +29,17 @@ function countedAdditions({ facilitatorsNotes, ownNotes }: CopyChoices) {
   return counts.flatMap(({ addition, count }) => (count === null ? [] : { addition, count }))
 }
 
-/** How many of the notes that the asker sees a copy with these additions leaves out. */
-export function leftOutCount(choices: CopyChoices, additions: readonly CopyAddition[]): number {
+/** How many notes could be added to a copy with these additions and are not. */
+export function notAddedCount(choices: CopyChoices, additions: readonly CopyAddition[]): number {
   return offeredAdditions(choices)
     .filter(({ addition }) => !additions.includes(addition))
     .reduce((sum, { count }) => sum + (count ?? 0), 0)
+}
+
+/** Whether it is known that such a copy lacks nothing of what it is for. What facilitators left out, not everybody is told. */
+export function isWholeCopy({
+  leftOut,
+  withoutByState,
+}: Pick<CopyForesight, 'leftOut' | 'withoutByState'>): boolean {
+  return leftOut === 0 && withoutByState === 0
 }

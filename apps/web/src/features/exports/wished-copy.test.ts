@@ -13,6 +13,7 @@ const chosen: WishedCopy = {
     threads: 'open',
     names: 'numbers',
     page: 'letter',
+    states: 'featured',
     tags: ['礼'],
     fromParagraph: 3,
   },
