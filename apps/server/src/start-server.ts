@@ -14,6 +14,7 @@ import { isOwnOrigin } from './http/own-origin.ts'
 import { keepBeforeRewriting } from './keep-before-rewriting.ts'
 import { fillThreadFacts } from './layers/fill-thread-facts.ts'
 import { renewOldLayers } from './layers/renew-old-layers.ts'
+import { settleOldStates } from './layers/settle-old-states.ts'
 import { UserRates } from './limits/user-rates.ts'
 import { countMails } from './mails/mail-rows.ts'
 import { mailSeal } from './mails/mail-seal.ts'
@@ -105,6 +106,7 @@ async function serve(
   deps: StartDeps,
   { folder, storage, damage }: Opened,
 ): Promise<RunningServer> {
+  await settleOldStates(storage)
   await renewOldLayers(storage, deps.newId)
   await fillThreadFacts(storage)
   const { secret, isNew } = await readOrCreateSecret(folder.secretFile, deps.newToken)

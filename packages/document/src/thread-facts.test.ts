@@ -58,6 +58,9 @@ describe('a thread', () => {
     expect(isUnanswered(thread('question', ['lin', 'zhou']))).toBe(false)
     expect(isUnanswered(thread('question', ['lin'], 1))).toBe(false)
     expect(isUnanswered(thread('highlight', []))).toBe(false)
+    const asked = thread('question', ['lin'])
+    const hidden = asked.comments.map((comment) => ({ ...comment, state: 'hidden' as const }))
+    expect(isUnanswered({ ...asked, comments: hidden })).toBe(false)
   })
 
   test('is answered by a comment that stands, whoever wrote it', () => {

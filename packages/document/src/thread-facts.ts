@@ -77,7 +77,8 @@ export function canBeAnswer({ annotation, comments }: Asked, id: CommentId): boo
 
 /** An open note or question to which nobody but its author has said a word that stands, unless that answers it. */
 export function isUnanswered({ annotation, comments }: Thread): boolean {
-  if (!isOpen({ annotation }) || saysNothing({ comments })) return false
+  // What a facilitator hid asks nobody anything.
+  if (!isOpen({ annotation }) || comments.every(({ state }) => state !== 'shown')) return false
   if (answerIn({ annotation, comments }) !== null) return false
   return comments.every(
     ({ authorId, state }) => authorId === annotation.authorId || state !== 'shown',

@@ -37,7 +37,8 @@ function thread(kind: AnnotationKind, speakers: string, answer: number | null = 
 const stateOf = (
   asked: Thread,
   said: { readonly state: ThreadState; readonly at: number } | null = null,
-) => threadStateOf(asked, said, (id) => id === lin || id === 'chen')
+  markedAt: number | null = null,
+) => threadStateOf(asked, { said, markedAt }, (id) => id === lin || id === 'chen')
 
 describe('the state of a thread', () => {
   it.each([
@@ -46,6 +47,8 @@ describe('the state of a thread', () => {
     ['question', 'zhou wu', 'needs-answer'],
     ['question', 'zhou lin', 'answered'],
     ['question', 'zhou -lin', 'needs-answer'],
+    ['question', '-zhou', 'new'],
+    ['question', '-zhou -zhou', 'new'],
     ['question', 'zhou lin wu', 'answered'],
     ['question', 'zhou lin zhou', 'needs-answer'],
     ['question', 'zhou lin zhou lin', 'answered'],
@@ -62,6 +65,15 @@ describe('the state of a thread', () => {
   it('is answered once a comment that stands is marked as the answer, whoever wrote it', () => {
     expect(stateOf(thread('question', 'zhou wu', 1))).toBe('answered')
     expect(stateOf(thread('question', 'zhou -wu', 1))).toBe('needs-answer')
+  })
+
+  it('is asked anew after the mark, and answered by what was marked later', () => {
+    const asked = thread('question', 'zhou wu zhou', 1)
+    expect(stateOf(asked, null, 1)).toBe('needs-answer')
+    expect(stateOf(asked, null, 2)).toBe('answered')
+    expect(stateOf(thread('question', 'zhou wu wu', 1), null, 1)).toBe('answered')
+    expect(stateOf(thread('question', 'zhou wu zhou lin', 1), null, 1)).toBe('answered')
+    expect(stateOf(thread('question', 'zhou -wu zhou', 1), null, 1)).toBe('needs-answer')
   })
 
   it('is what a facilitator said, until something newer is said in the thread', () => {

@@ -37,40 +37,42 @@ type Asked = {
   readonly comments: readonly Pick<ThreadComment, 'id' | 'authorId' | 'state' | 'createdAt'>[]
 }
 
-/** Where a thread begins: a question with words needs an answer. */
+/** Where a thread begins: a question with words that stand needs an answer. */
 export function beginningStateOf({
   annotation,
   comments,
 }: Pick<Asked, 'comments'> & { readonly annotation: Pick<Annotation, 'kind'> }): ThreadState {
-  return annotation.kind === 'question' && comments.length > 0 ? 'needs-answer' : 'new'
+  const asks = annotation.kind === 'question' && comments.some(({ state }) => state === 'shown')
+  return asks ? 'needs-answer' : 'new'
 }
 
 /**
  * The state of a thread, from what stands in it and what a facilitator said of it last, whichever is newer. Another facilitator's
- * reply answers it, and its author's next word begins it anew; what other members reply changes nothing, until it is marked as the answer.
+ * reply answers it, and its author's next word begins it anew; what other members reply changes nothing, until it is marked as the answer,
+ * which answers what was said until then: `markedAt` is when that was, null where it is not known, which is later than everything.
  * `featured` and `left-out` stay until a facilitator says otherwise. A bare mark asks nothing of anybody. What its author keeps to themselves
  * is `new`, whatever was said of it: no facilitator could say otherwise.
  */
 export function threadStateOf(
   thread: Asked,
-  said: StateSaid | null,
+  { said, markedAt }: { readonly said: StateSaid | null; readonly markedAt: number | null },
   isFacilitator: (id: MemberId) => boolean,
 ): ThreadState {
   if (thread.annotation.audience === 'self') return 'new'
   if (said?.state === 'featured' || said?.state === 'left-out') return said.state
   if (isBareMark(thread)) return said?.state ?? 'new'
   const beginning = beginningStateOf(thread)
-  let state = said?.state ?? beginning
-  let isSaidLast = said !== null
+  // What is said by hand is newer than a mark, which takes it back.
+  const answeredUntil =
+    said !== null || answerIn(thread) === null ? null : (markedAt ?? Number.POSITIVE_INFINITY)
+  let state = said?.state ?? (answeredUntil === null ? beginning : 'answered')
   for (const { authorId, createdAt, state: commentState } of thread.comments) {
-    if (commentState !== 'shown' || (said !== null && createdAt <= said.at)) continue
+    if (commentState !== 'shown' || createdAt <= (said?.at ?? answeredUntil ?? -1)) continue
     const isOwn = authorId === thread.annotation.authorId
     if (isOwn && state === 'answered') state = beginning
     else if (!isOwn && isFacilitator(authorId)) state = 'answered'
-    else continue
-    isSaidLast = false
   }
-  return isSaidLast || answerIn(thread) === null ? state : 'answered'
+  return state
 }
 
 /** What the desk shows of a thread of which nobody there said anything. */

@@ -51,8 +51,8 @@ export function commentById(rows: RowStore, id: CommentId): Promise<CommentRow |
 const MAX_AHEAD_MS = 1_000
 
 /**
- * When a comment that comes `now` stands in its thread: after those that came before it. Ids say nothing of the order in which comments
- * came, so that two must not stand there with the same millisecond.
+ * When a comment that comes `now` stands in its thread: after those that came before it, and after what facilitators said of it, or what was marked as
+ * the answer. Ids say nothing of the order in which comments came, so that two must not stand there with the same millisecond.
  */
 export async function timeInThread(
   rows: RowStore,
@@ -64,7 +64,15 @@ export async function timeInThread(
     .select(({ fn }) => fn.max<number | null>('created_at').as('last'))
     .where('annotation_id', '=', annotationId)
     .executeTakeFirstOrThrow()
-  return last !== null && last >= now && last < now + MAX_AHEAD_MS ? last + 1 : now
+  const about = await rows
+    .selectFrom('annotation')
+    .leftJoin('desk_entry', 'desk_entry.annotation_id', 'annotation.id')
+    .select(['annotation.answered_at', 'desk_entry.said_at'])
+    .where('annotation.id', '=', annotationId)
+    .executeTakeFirst()
+  const times = [last, about?.answered_at, about?.said_at].map((time) => time ?? 0)
+  const ahead = times.filter((time) => time >= now && time < now + MAX_AHEAD_MS)
+  return ahead.length > 0 ? Math.max(...ahead) + 1 : now
 }
 
 /** In the order of the thread. */

@@ -64,6 +64,27 @@ describe('the state of a thread', () => {
     expect(await state()).toBe('needs-answer')
   })
 
+  it('is asked anew by what the asker says after the mark', async () => {
+    const reply = await talk.replies(talk.wu, question.id, '见第二段')
+    await talk.answers(talk.zhou, question.id, reply)
+    expect(await state()).toBe('answered')
+    await talk.replies(talk.zhou, question.id, '第二段没有说')
+    expect(await state()).toBe('needs-answer')
+  })
+
+  it('is newer than what facilitators said in the same millisecond', async () => {
+    await talk.keepsState(talk.lin, question.id, 'answered')
+    await talk.replies(talk.zhou, question.id, '还是不懂')
+    expect(await state()).toBe('needs-answer')
+  })
+
+  it('may have followed from newer words meanwhile: that is no other facilitator’s word', async () => {
+    await talk.replies(talk.chen, question.id, '因为')
+    const late = await talk.keepsState(talk.lin, question.id, 'featured', 'needs-answer')
+    expect(late.error).toBeNull()
+    expect(await state()).toBe('featured')
+  })
+
   it('is what a facilitator says, live on the desk, and undone as it was', async () => {
     const { id } = question
     const answer = await talk.keepsState(talk.lin, id, 'featured', 'needs-answer')

@@ -40,23 +40,28 @@ export async function markAnswer(
     if (annotation.answerId === commentId) return annotation
     const thread = { annotation, comments: comments.map(toComment) }
     if (!canBeAnswer(thread, commentId)) throw new AppError('cannot-be-answer')
-    return change(command, commentId, { commentId, authorId: row.author_id })
+    // A clock that was set back must not make it older than what it answers.
+    const at = Math.max(command.now, ...comments.map(({ created_at: time }) => time))
+    return change(command, { answerId: commentId, at }, { commentId, authorId: row.author_id })
   })
 }
 
 async function change(
   command: ThreadCommand,
-  answerId: CommentId | null,
+  mark: { readonly answerId: CommentId; readonly at: number } | null,
   /** Without an author it is gone: all that is left to tell of is the thread. */
   {
     commentId,
     authorId,
   }: { readonly commentId: CommentId; readonly authorId?: MemberId | undefined },
 ): Promise<Annotation> {
-  const changed = await command.change({ answer_id: answerId })
+  const changed = await command.change({
+    answer_id: mark && mark.answerId,
+    answered_at: mark && mark.at,
+  })
   // What a facilitator said before of whether it is answered is older than this.
   await forgetState(command.rows, command.annotation.id)
-  const kind = answerId === null ? 'answer-unmarked' : 'answer-marked'
+  const kind = mark === null ? 'answer-unmarked' : 'answer-marked'
   const about = authorId === undefined ? {} : { commentId, memberId: authorId }
   await command.happened((subject) => ({ kind, subject }), about)
   return changed

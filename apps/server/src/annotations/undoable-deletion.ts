@@ -113,6 +113,7 @@ const COLUMNS_SINCE = {
   replacement: null,
   decision_json: null,
   answer_id: null,
+  answered_at: null,
   state: 'new',
 } as const
 

@@ -150,9 +150,27 @@ function isInTriage(facts: Facts, states: readonly ThreadState[]): Condition {
   ])
 }
 
-/** Others said something that stands, and this member has not read so far. */
+/** Others said something that stands, and this member has not read so far. Comments are looked at only where the last of all is newer than that. */
 export function isNewTo(facts: Facts, memberId: MemberId): Condition {
+  const readTo = (table: 'text_read_mark' | 'thread_read_mark') =>
+    facts.fn.coalesce(
+      table === 'text_read_mark'
+        ? facts
+            .selectFrom('text_read_mark')
+            .select('text_read_mark.read_to')
+            .where('text_read_mark.member_id', '=', memberId)
+            .whereRef('text_read_mark.text_id', '=', 'thread_fact.text_id')
+        : facts
+            .selectFrom('thread_read_mark')
+            .select('thread_read_mark.read_to')
+            .where('thread_read_mark.member_id', '=', memberId)
+            .whereRef('thread_read_mark.text_id', '=', 'thread_fact.text_id')
+            .whereRef('thread_read_mark.annotation_id', '=', 'thread_fact.annotation_id'),
+      facts.lit(0),
+    )
   return facts.and([
+    facts('thread_fact.said_at', '>', readTo('text_read_mark')),
+    facts('thread_fact.said_at', '>', readTo('thread_read_mark')),
     facts.exists((those) =>
       those
         .selectFrom('comment')

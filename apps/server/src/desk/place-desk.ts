@@ -10,6 +10,7 @@ import { FIND_PLACES, type TargetsPart } from './find-places-job.ts'
 import { requireAtDesk } from './read-desk.ts'
 import {
   notePlaces,
+  notePlacing,
   noteTextPlaced,
   placesToNote,
   staleTexts,
@@ -21,7 +22,7 @@ const PLACES_AT_ONCE = 200
 
 /**
  * Looks where the threads of one text of the group stand by now, in a worker, if that is not known of any. Answers whether there are more such
- * texts. What is found is what anybody would find, so all threads are looked for, also those that the asker does not see.
+ * texts. One for which that fails, or does not come to an end, waits until all others had their turn. What is found is what anybody would find, so all threads are looked for, also those that the asker does not see.
  * @throws {AppError} see `requireAtDesk`, and what `WorkerPool.run` throws.
  */
 export async function placeDesk(
@@ -33,7 +34,9 @@ export async function placeDesk(
   const { rows } = storage
   const { member } = await requireAtDesk(rows, context.var.user, groupId)
   const startedAt = deps.now()
-  const [stale, ...others] = await staleTexts(rows, groupId, startedAt)
+  const [stale, ...others] = (await staleTexts(rows, groupId, startedAt)).filter(
+    ({ isDue }) => isDue,
+  )
   if (!stale) return { hasMore: false }
   const { textId } = stale
   const askNow = async () => {
@@ -49,6 +52,8 @@ export async function placeDesk(
       signal,
       parts: async function* (): AsyncGenerator<TargetsPart> {
         const { text } = await askNow()
+        // Where nobody comes to the end of it, the next ones look elsewhere.
+        await storage.transaction((transaction) => notePlacing(transaction.rows, textId, startedAt))
         const words = await rooms.open(wordsKey(text))
         const answers = deps.quoteMemory.recall(textId)
         yield { type: 'words', updates: await words.updates(), answers }
@@ -66,6 +71,7 @@ export async function placeDesk(
       const places = news.slice(from, from + PLACES_AT_ONCE)
       await storage.transaction((transaction) => notePlaces(transaction.rows, places))
     }
+    if (found.places.some(({ state }) => state === 'unknown')) return
     await storage.transaction((transaction) => noteTextPlaced(transaction.rows, stale, startedAt))
   })
   return { hasMore: others.length > 0 }

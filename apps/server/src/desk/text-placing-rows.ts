@@ -7,6 +7,8 @@ import type { Rows } from '../storage/schema.ts'
 
 /** While words are typed all the time, the threads on them are looked for no more often than this. */
 const PLACED_AGAIN_AFTER_MS = 5_000
+/** A text for which the last search came to nothing, or to no end: meanwhile others have their turn, and nobody is told to ask. */
+const TRIED_AGAIN_AFTER_MS = 60_000
 /** Rows that one statement reads. */
 const PAGE_ROWS = 500
 /** What stands before the id of a text in the name of its words' room. */
@@ -18,9 +20,14 @@ export interface StaleText {
   readonly wordsEpoch: string
   /** The number of the newest change of the words. */
   readonly wordsSeq: number
+  /** False for one that was looked through a moment ago. */
+  readonly isDue: boolean
 }
 
-/** Those of a group's texts that are stale, in no order that means anything; texts that were looked through a moment ago are not among them. */
+/**
+ * Those of a group's texts that are stale, those first for which nobody tried longest. Texts in which words alone changed since they were looked
+ * through a moment ago are not among them, nor those for which somebody tries, or did in vain.
+ */
 export async function staleTexts(
   rows: RowStore,
   groupId: GroupId,
@@ -35,6 +42,7 @@ export async function staleTexts(
       'text_placing.words_epoch as placed_epoch',
       'text_placing.words_seq as placed_seq',
       'text_placing.placed_at',
+      'text_placing.tried_at',
     ])
     .select((text) => [
       text
@@ -53,14 +61,17 @@ export async function staleTexts(
     .where('text.group_id', '=', groupId)
     .where('text.deleted_at', 'is', null)
     .where('text.annotation_count', '>', 0)
+    .orderBy('text_placing.tried_at')
     .execute()
   const unplaced = await textsWithUnplaced(rows, groupId)
   return texts.flatMap((text) => {
     const wordsSeq = Math.max(text.log_seq ?? 0, text.snapshot_seq ?? 0)
-    const isDue = text.placed_at === null || text.placed_at + PLACED_AGAIN_AFTER_MS <= now
+    const [placedAt, triedAt] = [text.placed_at ?? 0, text.tried_at ?? 0]
+    if (triedAt > placedAt && triedAt + TRIED_AGAIN_AFTER_MS > now) return []
+    const isDue = placedAt + PLACED_AGAIN_AFTER_MS <= now
     const isAsBefore = text.placed_epoch === text.words_epoch && text.placed_seq === wordsSeq
-    const isStale = isDue && (!isAsBefore || unplaced.has(text.id))
-    return isStale ? [{ textId: text.id, wordsEpoch: text.words_epoch, wordsSeq }] : []
+    const isStale = unplaced.has(text.id) || (isDue && !isAsBefore)
+    return isStale ? [{ textId: text.id, wordsEpoch: text.words_epoch, wordsSeq, isDue }] : []
   })
 }
 
@@ -76,7 +87,8 @@ async function textsWithUnplaced(rows: RowStore, groupId: GroupId): Promise<Set<
     .select('text_id')
     .distinct()
     .where('group_id', '=', groupId)
-    .where('is_placed', '=', 0)
+    // Said in the statement itself: the index of these rows alone is used for nothing else.
+    .where((facts) => facts('is_placed', '=', facts.lit(0)))
     .execute()
   return new Set(found.map(({ text_id: id }) => id))
 }
@@ -132,7 +144,8 @@ export async function placesToNote(
     const row = known.get(id)
     if (!row) return false
     const isSame = row.place_state === state && row.position === (position ?? PLACELESS)
-    return row.is_placed === 0 || !isSame || row.paragraph_number !== paragraphNumber
+    const isKnown = row.is_placed === isPlacedBy(state)
+    return !isKnown || !isSame || row.paragraph_number !== paragraphNumber
   })
 }
 
@@ -145,7 +158,7 @@ export async function notePlaces(
     await rows
       .updateTable('thread_fact')
       .set({
-        is_placed: 1,
+        is_placed: isPlacedBy(state),
         place_state: state,
         position: position ?? PLACELESS,
         paragraph_number: paragraphNumber,
@@ -154,6 +167,25 @@ export async function notePlaces(
       .where('target_key', '=', targetKey)
       .execute()
   }
+}
+
+/** One that was not looked for to the end is still to be looked for. */
+function isPlacedBy(state: FoundPlace['state']): 0 | 1 {
+  return state === 'unknown' ? 0 : 1
+}
+
+/** Notes that somebody begins to look for the threads of a text. */
+export async function notePlacing(
+  rows: RowTransaction,
+  textId: TextId,
+  triedAt: number,
+): Promise<void> {
+  const never = { words_epoch: '', words_seq: 0, placed_at: 0 }
+  await rows
+    .insertInto('text_placing')
+    .values({ text_id: textId, ...never, tried_at: triedAt })
+    .onConflict((conflict) => conflict.column('text_id').doUpdateSet({ tried_at: triedAt }))
+    .execute()
 }
 
 /** Notes in which words the threads of a text were looked for. */

@@ -90,7 +90,11 @@ export async function settleState(
   const speakers = new Set(thread.comments.map(({ authorId }) => authorId))
   speakers.delete(row.author_id)
   const leading = new Set(speakers.size === 0 ? [] : await leadersAmong(rows, [...speakers]))
-  const state = threadStateOf(thread, stateSaidIn(desk), (id) => leading.has(id))
+  const state = threadStateOf(
+    thread,
+    { said: stateSaidIn(desk), markedAt: row.answered_at },
+    (id) => leading.has(id),
+  )
   return state === row.state ? row : updateAnnotation(rows, row.id, { state })
 }
 

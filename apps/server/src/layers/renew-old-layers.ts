@@ -7,7 +7,7 @@ import { rebuildLayers } from './rebuild-layers.ts'
  * Set once layers are as this version makes them: their keys say nothing, and the desk says how far facilitators are. A backup of an older
  * server lacks it, and is renewed where it is put back.
  */
-const SETTING = { key: 'layers', value: 'desk' }
+const SETTING = { key: 'layers', value: 'desk-states' }
 
 /**
  * Gives layers that an older server wrote a new life, made from the rows. To be called before any room is opened; each group is a

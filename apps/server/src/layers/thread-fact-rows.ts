@@ -29,7 +29,7 @@ export interface InText {
 
 /**
  * Makes the rows that a desk asks say of a thread what its own rows say. To be called last in a transaction, with the thread as it is by then.
- * Where it stands in the words stays known unless it has another target.
+ * Where it stands in the words stays known unless it has another target; it is listed where it was until somebody looked.
  */
 export async function keepThreadFacts(
   rows: RowTransaction,
@@ -50,6 +50,12 @@ export async function keepThreadFacts(
           .when('thread_fact.target_key', '=', columns.target_key)
           .then(row.ref('thread_fact.is_placed'))
           .else(row.val<0 | 1>(0))
+          .end(),
+        place_state: row
+          .case()
+          .when('thread_fact.target_key', '=', columns.target_key)
+          .then(row.ref('thread_fact.place_state'))
+          .else(row.val<'unknown'>('unknown'))
           .end(),
       })),
     )

@@ -32,6 +32,7 @@ import { marksOutliveThreads } from './migrations/0029-marks-outlive-threads.ts'
 import { importedAuthors } from './migrations/0030-imported-authors.ts'
 import { stoppedPlaces } from './migrations/0031-reading-places.ts'
 import { mails } from './migrations/0032-mails.ts'
+import { deskAttempts } from './migrations/0033-desk-attempts.ts'
 import type { Rows } from './schema.ts'
 
 /** In order of their numbers; a number that was ever released is never changed, only followed. */
@@ -68,6 +69,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0030-imported-authors': importedAuthors,
   '0031-reading-places': stoppedPlaces,
   '0032-mails': mails,
+  '0033-desk-attempts': deskAttempts,
 }
 
 /** The migrations that this version knows, in their order: a database that has others was written by a newer one. */

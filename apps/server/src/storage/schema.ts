@@ -124,6 +124,8 @@ export interface Rows {
     decision_json: string | null
     /** The comment that is said to have answered the question; it may be gone. */
     answer_id: CommentId | null
+    /** When that was said, no earlier than any comment that stood there then; null where it is not known, or nothing is said to be the answer. */
+    answered_at: number | null
     promotion_proposed_by: MemberId | null
     /** What `threadStateOf` says of the thread: every command on it brings this up to date. */
     state: Generated<ThreadState>
@@ -338,7 +340,14 @@ export interface Rows {
   /** Whose word a thread waits for, see `waitsFor`. */
   thread_waiting: { annotation_id: AnnotationId; member_id: MemberId }
   /** The words in which the threads of a text were last looked for. */
-  text_placing: { text_id: TextId; words_epoch: string; words_seq: number; placed_at: number }
+  text_placing: {
+    text_id: TextId
+    words_epoch: string
+    words_seq: number
+    placed_at: number
+    /** When somebody began to look last. Later than `placed_at` while they do, and where it came to nothing. */
+    tried_at: Generated<number>
+  }
   /** What facilitators keep of a thread among themselves; one without a row has nothing of it. */
   desk_entry: {
     annotation_id: AnnotationId

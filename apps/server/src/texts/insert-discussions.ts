@@ -57,6 +57,7 @@ export async function insertDiscussions(
       audience: thread.audience,
       ...attributeColumns(thread.attributes),
       answer_id: said.find(({ isAnswer }) => isAnswer)?.id ?? null,
+      answered_at: said.some(({ isAnswer }) => isAnswer) ? at : null,
       created_at: inTime(thread.createdAt),
       shared_at: inTime(thread.createdAt),
       resolved_at: resolved && inTime(resolved.at),
