@@ -34,3 +34,18 @@ test('a name is no piece of a longer word where words have spaces between them',
 test('names of one character are left out: they are in every sentence', () => {
   expect(saidNames(annotatedFixture('善', [['body', '善哉']]).text(), ['善'])).toEqual([])
 })
+
+test('a name is found in capitals, with accents of their own, and where part of it is emphasised', () => {
+  const fixture = annotatedFixture('T', [['body', 'ask ZOE\u0308 quimby.']], 'en')
+  fixture.marks('ask', ['A', 'So says Zo\u00EB **Quimby**.'])
+  expect(saidNames(fixture.text(), ['Zo\u00EB Quimby'])).toEqual([
+    {
+      name: 'Zo\u00EB Quimby',
+      count: 2,
+      places: [
+        { in: 'paragraph', number: 1 },
+        { in: 'thread', number: 1 },
+      ],
+    },
+  ])
+})

@@ -1,3 +1,4 @@
+import { commentText } from '@variorum/comment-markup'
 import type { AnnotatedText } from '@variorum/document'
 import { characterCount } from './character-count.ts'
 import { TermFinder } from './find-terms.ts'
@@ -23,13 +24,16 @@ const SAID_PLACES_MAX = 20
  * Names of one character are left out: they are in every sentence.
  */
 export function saidNames(text: AnnotatedText, names: readonly string[]): SaidName[] {
-  const finder = new TermFinder({
-    names: names.filter((name) => characterCount(name.trim()) > 1),
-    marks: [],
-  })
+  const asBorne = new Map(
+    names.filter((name) => characterCount(name.trim()) > 1).map((name) => [folded(name), name]),
+  )
+  const finder = new TermFinder({ names: [...asBorne.keys()], marks: [] })
   const found = new Map<string, SaidPlace[]>()
   const look = (words: string, place: SaidPlace): void => {
-    for (const { term } of finder.names(words)) found.set(term, [...(found.get(term) ?? []), place])
+    for (const { term } of finder.names(folded(words))) {
+      const name = asBorne.get(term) ?? term
+      found.set(name, [...(found.get(name) ?? []), place])
+    }
   }
   look(text.title, { in: 'title' })
   for (const [at, block] of text.blocks.entries()) {
@@ -37,7 +41,7 @@ export function saidNames(text: AnnotatedText, names: readonly string[]): SaidNa
   }
   for (const [at, { comments, attributes, quote, target }] of text.threads.entries()) {
     const place = { in: 'thread', number: at + 1 } as const
-    for (const { body } of comments) look(body, place)
+    for (const { body } of comments) look(commentText(body), place)
     for (const tag of attributes.tags ?? []) look(tag, place)
     // Elsewhere the quote is part of the words.
     if (target.type === 'gone') look(quote ?? '', place)
@@ -47,6 +51,11 @@ export function saidNames(text: AnnotatedText, names: readonly string[]): SaidNa
     places: distinct(places).slice(0, SAID_PLACES_MAX),
     count: places.length,
   }))
+}
+
+/** People write a name in capitals or without them, and its accents in one character or in two. */
+function folded(words: string): string {
+  return words.normalize('NFC').trim().toLowerCase()
 }
 
 function distinct(places: readonly SaidPlace[]): SaidPlace[] {

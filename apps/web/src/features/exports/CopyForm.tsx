@@ -34,12 +34,8 @@ export function CopyForm(props: {
   const language = useInterfaceLanguage()
   const userId = useSession().data?.user?.id ?? null
   const showFailure = useFailureNotice()
-  const [copy, setCopy] = useState(() =>
-    beginWishedCopy(userId, {
-      language,
-      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    }),
-  )
+  const ownVoice = { language, timeZone: browserZone() }
+  const [copy, setCopy] = useState(() => beginWishedCopy(userId, ownVoice))
   const [asked] = useDebouncedValue(copy, ASK_AFTER_MS)
   const looking = useQuery(foresightQuery(props.textId, asked))
   // What was said of another choice stands below until the answer comes, and is no answer.
@@ -55,7 +51,7 @@ export function CopyForm(props: {
     setLoading(true)
     try {
       const warnings = await downloadCopy(url, format)
-      keepWishedCopy(userId, copy, language)
+      keepWishedCopy(userId, copy, ownVoice)
       props.onTaken(warnings)
     } catch (failure) {
       showFailure(failure)
@@ -103,4 +99,8 @@ export function CopyForm(props: {
       </div>
     </form>
   )
+}
+
+function browserZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone
 }

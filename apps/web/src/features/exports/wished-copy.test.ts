@@ -23,17 +23,17 @@ const chosen: WishedCopy = {
 beforeEach(() => keyStore().removeItem('variorum.copy'))
 
 test('the last choice comes back, but for what belongs to one text and what the group does not see', () => {
-  keepWishedCopy('lin', chosen, 'en')
+  keepWishedCopy('lin', chosen, voice)
   expect(beginWishedCopy('lin', voice)).toEqual({
     format: 'pdf',
     additions: [],
     wish: { ...PLAIN_COPY, threads: 'open', names: 'numbers', page: 'letter' },
-    voice: { language: 'zh-Hans', timeZone: 'Asia/Shanghai' },
+    voice: { language: 'zh-Hans', timeZone: 'UTC' },
   })
 })
 
 test('it is one reader’s own, and nobody’s who is not signed in', () => {
-  keepWishedCopy('lin', chosen, 'en')
+  keepWishedCopy('lin', chosen, voice)
   for (const other of ['zhou', null]) {
     expect(beginWishedCopy(other, voice)).toEqual({
       format: 'html',
@@ -45,7 +45,7 @@ test('it is one reader’s own, and nobody’s who is not signed in', () => {
 })
 
 test('the language of the page is not kept: it may be another next time', () => {
-  keepWishedCopy('lin', chosen, 'zh-Hans')
+  keepWishedCopy('lin', chosen, { ...voice, language: 'zh-Hans' })
   expect(beginWishedCopy('lin', voice).voice.language).toBe('en')
 })
 

@@ -33,23 +33,36 @@ export function beginWishedCopy(userId: string | null, voice: WishedCopy['voice'
     format: COPY_FORMAT_NAMES.find((known) => known === said('format')) ?? COPY_FORMAT_NAMES[0],
     additions: [],
     wish: readCopyWish(said) ?? PLAIN_COPY,
-    voice: { ...voice, language: readInterfaceLanguage(said('language')) ?? voice.language },
+    voice: {
+      language: readInterfaceLanguage(said('language')) ?? voice.language,
+      timeZone: knownZone(said('timeZone')) ?? voice.timeZone,
+    },
   }
 }
 
-/** Holds what was chosen for the next time, in this browser. `spoken`: that of the page, which is not worth keeping. */
+/** Holds what was chosen for the next time, in this browser. `own`: of the page and the browser, which is not worth keeping. */
 export function keepWishedCopy(
   userId: string | null,
   { format, wish, voice }: WishedCopy,
-  spoken: InterfaceLanguage,
+  own: WishedCopy['voice'],
 ): void {
   if (userId === null) return
-  const language = voice.language === spoken ? {} : { language: voice.language }
-  const kept = { ...writeCopyWish(lastingWish(wish)), ...language, userId, format }
+  const language = voice.language === own.language ? {} : { language: voice.language }
+  const timeZone = voice.timeZone === own.timeZone ? {} : { timeZone: voice.timeZone }
+  const kept = { ...writeCopyWish(lastingWish(wish)), ...language, ...timeZone, userId, format }
   try {
     keyStore().setItem(STORAGE_KEY, new URLSearchParams(kept).toString())
   } catch {
     // Storage can be switched off or full; the next copy begins with a plain one.
+  }
+}
+
+function knownZone(name: string | undefined): string | null {
+  if (name === undefined) return null
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone
+  } catch {
+    return null // That of another browser.
   }
 }
 
