@@ -74,6 +74,8 @@ test('a copy holds what the group sees, and says what it leaves out before it is
     await keyboard.press('Tab')
     await keyboard.press('Space')
     await expect(dialog.getByRole('status')).toHaveText('您能看到的划线和笔记，这份文件里都有。')
+    // Nothing is taken before she can read what it tells.
+    await expect(dialog.getByRole('button', { name: '下载' })).toBeEnabled()
     const downloading = lin.page.waitForEvent('download')
     await keyboard.press('Enter')
     const file = await downloading
