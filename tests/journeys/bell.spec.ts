@@ -73,7 +73,8 @@ test('whoever asks learns that they were answered, on the laptop and on the phon
   await unread(zhou, 0)
   await expect(zhou.page.getByText('1 条新通知')).toHaveCount(0)
 
-  // What became of a discussion without a word is read where it is opened, too, not in the bell alone.
+  // What became of a discussion without a word is read where it is open, too, not in the bell alone: the phone shows it until it goes elsewhere.
+  await phone.page.goto(`${app.url}/groups/${groupId}`)
   const threadUrl = lin.page.url()
   await lin.thread('为什么要写').getByRole('button', { name: '标为已解决' }).click()
   await unread(zhou, 1)

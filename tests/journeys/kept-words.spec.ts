@@ -184,8 +184,11 @@ async function replies(person: Person, to: string, body: string): Promise<Locato
 async function deletes(person: Person, body: string): Promise<void> {
   await person.thread(body).click()
   await person.chooses(person.thread(body), '更多操作', '删除笔记')
+  // The page shows it before the server has it, and what others do next must come after.
+  const answered = person.page.waitForResponse((response) => response.url().endsWith('/delete'))
   await person.page.getByRole('dialog').getByRole('button', { name: '删除' }).click()
   await expect(person.thread(body)).toHaveCount(0)
+  await answered
 }
 
 function draftsIn(person: Person): Promise<string[]> {
