@@ -86,7 +86,7 @@ test('a copy holds what the group sees, and says what it leaves out before it is
     await expect(dialog).toHaveCount(0)
     await lin.button('导出').click()
     await expect(dialog.getByRole('checkbox', { checked: true })).toHaveCount(0)
-    await expect(dialog.getByRole('status')).toContainText('有 2 条不在')
+    await expect(dialog.getByRole('status')).toContainText('没有勾选的 2 条不在')
     await keyboard.press('Escape')
   })
 
@@ -94,7 +94,7 @@ test('a copy holds what the group sees, and says what it leaves out before it is
     await zhou.button('Export').click()
     const dialog = zhou.page.getByRole('dialog')
     await expect(dialog.getByRole('status')).toHaveText(
-      '1 note that you can see is left out of this file.',
+      '1 note that is not ticked is left out of this file.',
     )
     await expect(dialog.getByRole('checkbox')).toHaveCount(1)
     await zhou.findsItAccessible()
