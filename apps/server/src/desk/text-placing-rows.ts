@@ -61,10 +61,10 @@ export async function staleTexts(
     .where('text.group_id', '=', groupId)
     .where('text.deleted_at', 'is', null)
     .where('text.annotation_count', '>', 0)
-    .orderBy('text_placing.tried_at')
     .execute()
   const unplaced = await textsWithUnplaced(rows, groupId)
-  return texts.flatMap((text) => {
+  const inTurn = texts.toSorted((one, other) => (one.tried_at ?? 0) - (other.tried_at ?? 0))
+  return inTurn.flatMap((text) => {
     const wordsSeq = Math.max(text.log_seq ?? 0, text.snapshot_seq ?? 0)
     const [placedAt, triedAt] = [text.placed_at ?? 0, text.tried_at ?? 0]
     if (triedAt > placedAt && triedAt + TRIED_AGAIN_AFTER_MS > now) return []

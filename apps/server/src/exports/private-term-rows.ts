@@ -37,8 +37,8 @@ export async function readCopySecrets(
     .execute()
   const pseudonyms = await rows
     .selectFrom('text_pseudonym')
-    .innerJoin('member', 'member.id', 'text_pseudonym.member_id')
-    .where('member.group_id', '=', groupId)
+    .innerJoin('text', 'text.id', 'text_pseudonym.text_id')
+    .where('text.group_id', '=', groupId)
     .select(['pseudonym_id', 'member_id', 'text_id'])
     .execute()
   const numbered = new Set(
