@@ -59,12 +59,13 @@ const LOAD_WITHIN_MS = 2_000
 
 /**
  * Follows a room of this server until `close`: shows what the cache holds of it, then joins. Reconnects by itself unless the server
- * refused for good.
+ * refused for good. Whoever `mayWrite` answers for what they wrote here on earlier pages.
  */
 export function openRoom(
   room: RoomName,
   epoch: string,
   cache: RoomCache | null = null,
+  mayWrite: () => boolean = () => true,
 ): RoomConnection {
   const doc = new Y.Doc()
   neverTidy(doc)
@@ -114,7 +115,8 @@ export function openRoom(
     if (kept.hasLostWords) hasLostWords.set(true)
     const isLineOpen = provider.wsconnected && provider.ws?.readyState === WebSocket.OPEN
     books.noteEarlier(kept.unsent, isLineOpen)
-    takeOverLetters(doc, kept.writers)
+    // Whoever may not write any more leaves them where they are.
+    if (mayWrite()) takeOverLetters(doc, kept.writers)
     if (kept.isComplete) hasArrived.set(true)
   }
   const connect = () => {

@@ -2,9 +2,11 @@ import { EditorState } from '@tiptap/pm/state'
 // @vitest-environment happy-dom
 import type { ParagraphId, TextId } from '@variorum/document'
 import { wordsRoom } from '@variorum/protocol'
-import { createWords, readParagraphs, WORDS_ROOT } from '@variorum/ydoc'
-import { expect, test } from 'vitest'
+import { createWords, hasTakenOverLetters, readParagraphs, WORDS_ROOT } from '@variorum/ydoc'
+import { expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
+import type { RoomCache } from '../offline/room-cache.ts'
+import { observable } from '../state/observable.ts'
 import { wordsSchema } from '../testing/test-words.ts'
 import { SequenceBinding } from '../words-binding/sequence-binding.ts'
 import { openRoom } from './open-room.ts'
@@ -59,3 +61,23 @@ test('[W8] the page of a reader sends nothing, whatever others set apart, delete
   binding.destroy()
   room.close()
 })
+
+test.each([true, false])(
+  'who may write answers for what they wrote on earlier pages, and who may not any more does not (%s)',
+  async (mayWrite) => {
+    const kept = { isComplete: true, unsent: new Map(), writers: [7], hasLostWords: false }
+    const cache: RoomCache = {
+      load: () => Promise.resolve(kept),
+      isKept: observable(true),
+      isOrigin: () => false,
+      noteComplete: () => undefined,
+      noteUnsent: () => undefined,
+      close: () => undefined,
+      forget: () => Promise.resolve(),
+    }
+    const room = openRoom(wordsRoom('text' as TextId), 'epoch', cache, () => mayWrite)
+    await vi.waitFor(() => expect(room.hasArrived.get()).toBe(true))
+    expect(hasTakenOverLetters(room.doc)).toBe(mayWrite)
+    room.close()
+  },
+)

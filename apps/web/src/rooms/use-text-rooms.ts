@@ -9,6 +9,7 @@ import { roomCache } from '../offline/room-cache.ts'
 import { observable, useObservable } from '../state/observable.ts'
 import { connectText, type TextConnection } from './connect-text.ts'
 import { openRoom } from './open-room.ts'
+import { mayEditWords } from './rights-change.ts'
 import type { Refusal, SavedState } from './saved-state.ts'
 
 /** Between two questions to a server that gives no answer. */
@@ -60,6 +61,7 @@ export function useTextRooms(
           room,
           epoch,
           userId === null ? null : roomCache(device, { userId, textId, room, epoch }),
+          () => mayEditWords(latest.current.text),
         ),
       openLostWords(device, textId, userId),
       { textId, me, commands: pendingCommands, settle: settleCommand },
