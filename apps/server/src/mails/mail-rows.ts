@@ -157,6 +157,15 @@ export async function putMailOff(rows: RowStore, id: string, nextAt: number): Pr
     .execute()
 }
 
+/** It is as before it was claimed: nobody looked at it. */
+export async function releaseMail(rows: RowStore, id: string): Promise<void> {
+  await rows
+    .updateTable('mail')
+    .set((row) => ({ attempts: row('attempts', '-', 1), claimed_until: null }))
+    .where('id', '=', id)
+    .execute()
+}
+
 /** Mails that wait, and mails that were given up and are still remembered. */
 export function countMails(
   rows: RowStore,

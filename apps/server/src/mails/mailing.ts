@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import { repeat, type Repeated } from '../runtime/repeat.ts'
 import { collectMails, type MailMaking } from './collect-mails.ts'
+import { MailServerPause } from './mail-server-pause.ts'
 import { sendMails, type MailSending } from './send-mails.ts'
 
 /** How often it is looked whether mails are due: soon, beside what `at once` waits anyway. */
@@ -8,15 +9,16 @@ const LOOK_EVERY_MS = 5_000
 
 /** Makes and sends mails as long as the server runs. Stopping waits for the mail that is under way. */
 export function mailing(
-  deps: MailMaking & MailSending & { readonly log: Logger },
+  deps: MailMaking & Omit<MailSending, 'pause'> & { readonly log: Logger },
   everyMs = LOOK_EVERY_MS,
 ): Repeated {
+  const sending = { ...deps, pause: new MailServerPause() }
   let isStopped = false
   const repeated = repeat(
     everyMs,
     async () => {
       await collectMails(deps)
-      await sendMails(deps, () => isStopped)
+      await sendMails(sending, () => isStopped)
     },
     (error) => deps.log.error({ err: error }, 'Mails could not be made or sent'),
   )

@@ -6,6 +6,7 @@ import { TestDiscussion } from '../testing/test-discussion.ts'
 import { addressOf, TestPost } from '../testing/test-post.ts'
 import { TestSmtp } from '../testing/test-smtp.ts'
 import { AT_ONCE_AFTER_MS } from './due-at.ts'
+import { FIRST_PAUSE_MS } from './mail-server-pause.ts'
 
 let talk: TestDiscussion
 let post: TestPost
@@ -48,14 +49,14 @@ it('takes mails with what programs need to stop them, and their stable names', a
 })
 
 it('that refuses one reader takes the others, and is not asked for that one again', async () => {
-  smtp.refused.set(addressOf(talk.zhou), 550)
+  smtp.refused.set(addressOf(talk.zhou), '550 5.1.1 nobody')
   await post.sends(mailer())
   expect(post.outcomes.toSorted()).toEqual(['failed', 'given-up', 'sent'])
   expect(smtp.taken).toHaveLength(1)
 })
 
 it('that is busy for one reader is asked again later', async () => {
-  smtp.refused.set(addressOf(talk.zhou), 451)
+  smtp.refused.set(addressOf(talk.zhou), '451 busy')
   await post.sends(mailer())
   expect(post.outcomes.toSorted()).toEqual(['failed', 'sent'])
   smtp.refused.clear()
@@ -64,21 +65,39 @@ it('that is busy for one reader is asked again later', async () => {
   expect(smtp.taken).toHaveLength(2)
 })
 
+it.each(['554 5.7.1 relay access denied', '550 daily quota exceeded'])(
+  'that refuses everybody with “%s” loses nothing',
+  async (refusal) => {
+    smtp.refusesAll = refusal
+    for (let at = 0; at < 20; at++) {
+      await post.sends(mailer())
+      talk.text.server.time += 60 * 60_000
+    }
+    expect(new Set(post.outcomes)).toEqual(new Set(['failed']))
+    smtp.refusesAll = null
+    talk.text.server.time += 6 * 60 * 60_000
+    await post.sends(mailer())
+    expect(smtp.taken).toHaveLength(2)
+  },
+)
+
 it('that is down, or says nothing, is left alone until later, with nothing lost', async () => {
   await post.sends(mailer('smtp://127.0.0.1:1'))
+  talk.text.server.time += FIRST_PAUSE_MS
   const silent = createServer().listen(0, '127.0.0.1')
   await once(silent, 'listening')
   await post.sends(mailer(`smtp://127.0.0.1:${(silent.address() as AddressInfo).port}`))
   silent.close()
   // One each: the first that fails ends the round.
   expect(post.outcomes).toEqual(['failed', 'failed'])
+  expect(await post.mails()).toMatchObject([{ attempts: 0 }, { attempts: 0 }])
   talk.text.server.time += 10 * 60_000
   await post.sends(mailer())
   expect(smtp.taken).toHaveLength(2)
 })
 
 it('is told no address, and its words are in no log', async () => {
-  smtp.refused.set(addressOf(talk.zhou), 550)
+  smtp.refused.set(addressOf(talk.zhou), '550 5.1.1 nobody')
   await post.sends(mailer())
   const log = talk.text.server.logLines.join('')
   expect(log).toContain('A mail was given up')

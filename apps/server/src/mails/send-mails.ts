@@ -4,20 +4,25 @@ import { heardInMail } from '../notifications/heard.ts'
 import { asNotifications } from '../notifications/list-notifications.ts'
 import type { Mail, Mailer } from '../sign-in/mailer.ts'
 import type { RowStore } from '../storage/ports.ts'
+import { mailFailure, type MailFailure } from './mail-failure.ts'
 import {
   addressee,
   claimMail,
   putMailOff,
   readMailChoice,
+  releaseMail,
   settleMail,
   type ClaimedMail,
 } from './mail-rows.ts'
 import type { MailSeal } from './mail-seal.ts'
+import type { MailServerPause } from './mail-server-pause.ts'
 import { NEWS_PER_MAIL, writeNewsMail } from './write-news-mail.ts'
 
 /** Longer than a mail server that answers takes for one mail (`smtp-mailer.ts`); after that another server may send it. */
 export const CLAIM_MS = 60_000
-/** The wait after the first failure; it doubles with each. */
+/** That many readers are not refused by chance: the mail server takes nothing, and each further mail that it refuses would come late. */
+const REFUSALS_IN_A_ROW = 3
+/** How long a mail waits that was refused the first time; it doubles with each. */
 const FIRST_WAIT_MS = 60_000
 const LONGEST_WAIT_MS = 6 * 60 * 60 * 1000
 /** As long as mail servers themselves try. */
@@ -29,6 +34,8 @@ export interface MailSending {
   readonly mailer: Mailer
   readonly seal: MailSeal
   readonly publicOrigin: string
+  /** The same for each round. */
+  readonly pause: MailServerPause
   readonly now: () => number
   readonly log: Logger
   /** What became of one; `failed` ones are tried again. */
@@ -38,26 +45,46 @@ export interface MailSending {
 /**
  * Sends what is due, one after the other, and each at least once: a server that ends between the answer of the mail server and its own commit sends it
  * again, under the same Message-ID. What its reader may not know of by now is not in it, and where nothing is left there is no mail. A mail server
- * that can not be reached ends the round.
+ * that can not be reached, or refuses one mail after the other, ends the round, and is left alone for as long as `pause` says.
  */
 export async function sendMails(sending: MailSending, isStopped: () => boolean): Promise<void> {
-  const { rows } = sending.storage
-  while (!isStopped()) {
-    const { now } = sending
-    const claimed = await claimMail(rows, now(), now() + CLAIM_MS)
+  const { storage, now, pause } = sending
+  let refusals = 0
+  while (!isStopped() && pause.isOver(now())) {
+    const claimed = await claimMail(storage.rows, now(), now() + CLAIM_MS)
     if (!claimed) return
-    const mail = await mailNow(sending, claimed)
-    if (!mail) {
-      await settled(sending, claimed, 'empty')
+    const failure = await sendOne(sending, claimed)
+    if (failure === null) {
+      refusals = 0
       continue
     }
-    const failure = await sending.mailer.send(mail).then(
-      () => null,
-      (error: unknown) => ({ error }),
-    )
-    if (failure === null) await settled(sending, claimed, 'sent')
-    else if (!(await failed(sending, claimed, failure.error))) return
+    await failed(sending, claimed, failure)
+    if (failure.of === 'mail') refusals++
+    const isOfServer = failure.of === 'server' || failure.of === 'line'
+    if (isOfServer || refusals === REFUSALS_IN_A_ROW) {
+      pause.failed(now())
+      return
+    }
   }
+}
+
+async function sendOne(sending: MailSending, claimed: ClaimedMail): Promise<MailFailure | null> {
+  let mail: Mail | null
+  try {
+    mail = await mailNow(sending, claimed)
+  } catch (error) {
+    sending.log.error({ err: error }, 'A mail could not be written')
+    return { of: 'mail', code: 'unwritable' }
+  }
+  if (!mail) {
+    await settled(sending, claimed, 'empty')
+    return null
+  }
+  const failure = await sending.mailer.send(mail).then(() => null, mailFailure)
+  if (failure) return failure
+  sending.pause.ended()
+  await settled(sending, claimed, 'sent')
+  return null
 }
 
 /** What is to be said of it now; null where nothing is left. */
@@ -86,35 +113,27 @@ async function settled(
   onOutcome(outcome)
 }
 
-/** False where the next mail would fail, too. */
+/** Puts it off, gives it up or leaves it as it was. */
 async function failed(
   sending: MailSending,
   claimed: ClaimedMail,
-  error: unknown,
-): Promise<boolean> {
-  const { storage, now, log, onOutcome } = sending
-  const { isOfThisMail, code } = failureOf(error)
-  // A mail server's own words may hold the address.
+  { of, code }: MailFailure,
+): Promise<void> {
+  const {
+    storage: { rows },
+    now,
+    log,
+    onOutcome,
+  } = sending
   log.warn({ code, attempt: claimed.attempts }, 'A mail was not taken')
   onOutcome('failed')
-  const isRefused = isOfThisMail && code.startsWith('5')
-  if (isRefused || now() - claimed.made_at >= GIVEN_UP_AFTER_MS) {
+  if (of === 'reader' || now() - claimed.made_at >= GIVEN_UP_AFTER_MS) {
     await settled(sending, claimed, 'given-up')
     log.error({ code }, 'A mail was given up')
+  } else if (of === 'server') {
+    await releaseMail(rows, claimed.id)
   } else {
     const waitMs = Math.min(FIRST_WAIT_MS * 2 ** (claimed.attempts - 1), LONGEST_WAIT_MS)
-    await putMailOff(storage.rows, claimed.id, now() + waitMs)
+    await putMailOff(rows, claimed.id, now() + waitMs)
   }
-  return isOfThisMail
-}
-
-/** The commands to which a mail server says what it thinks of one reader, or one message; of a sender that it does not like it takes nothing. */
-const OF_ONE_MAIL = new Set(['RCPT TO', 'DATA'])
-
-/** Whether the mail server answered to this very mail, and by which code: its own of three digits, or that of the line. */
-function failureOf(error: unknown): { readonly isOfThisMail: boolean; readonly code: string } {
-  const { code, command, responseCode } = error as Readonly<Record<string, unknown>>
-  const name = typeof code === 'string' ? code : 'unknown'
-  const isOfThisMail = OF_ONE_MAIL.has(String(command)) && typeof responseCode === 'number'
-  return { isOfThisMail, code: isOfThisMail ? String(responseCode) : name }
 }

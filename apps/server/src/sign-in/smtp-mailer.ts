@@ -4,6 +4,9 @@ import type { Mailer } from './mailer.ts'
 /** A mail server that says nothing for so long won't; nobody waits for the answer, but a closing server does. */
 const SMTP_TIMEOUT_MS = 10_000
 
+/** So that a mail server that does not greet is told from one that falls silent over a mail. */
+const AFTER_GREETING_MS = 1_000
+
 export interface SmtpConfig {
   /** `smtp://` or `smtps://`, with user and password if the server asks for them. */
   readonly url: string
@@ -17,7 +20,7 @@ export function smtpMailer({ url, from }: SmtpConfig, timeoutMs = SMTP_TIMEOUT_M
     url,
     connectionTimeout: timeoutMs,
     greetingTimeout: timeoutMs,
-    socketTimeout: timeoutMs,
+    socketTimeout: timeoutMs + AFTER_GREETING_MS,
   })
   return {
     async send(mail) {

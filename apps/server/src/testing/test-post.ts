@@ -2,6 +2,7 @@ import type { MailPace, MemberId, UserId } from '@variorum/document'
 import { collectMails } from '../mails/collect-mails.ts'
 import { AT_ONCE_AFTER_MS } from '../mails/due-at.ts'
 import { putMailChoice, putMailVoice } from '../mails/mail-rows.ts'
+import { MailServerPause } from '../mails/mail-server-pause.ts'
 import { sendMails } from '../mails/send-mails.ts'
 import type { Mail, Mailer } from '../sign-in/mailer.ts'
 import type { AccountTables } from '../storage/schema.ts'
@@ -15,6 +16,7 @@ const POST_ORIGIN = 'https://read.example'
 export class TestPost {
   readonly outcomes: string[] = []
   readonly #server: TestServer
+  readonly #pause = new MailServerPause()
 
   constructor(server: TestServer) {
     this.#server = server
@@ -65,6 +67,7 @@ export class TestPost {
         storage,
         now,
         mailer,
+        pause: this.#pause,
         seal: deps.mailSeal,
         publicOrigin: POST_ORIGIN,
         log: deps.log,

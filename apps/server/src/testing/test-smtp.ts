@@ -13,8 +13,10 @@ export interface TakenMail {
 /** A real mail server that keeps what comes, and answers as a test wants. */
 export class TestSmtp {
   readonly taken: TakenMail[] = []
-  /** Whom it refuses, by address, and with which code. */
-  readonly refused = new Map<string, number>()
+  /** What it answers to whom it refuses, such as `550 5.1.1 nobody`, by address. */
+  readonly refused = new Map<string, string>()
+  /** What it answers to everybody else; null: that they are welcome. */
+  refusesAll: string | null = null
   /** Set: mails are read to their end, and nobody is told that they were taken until it is released. */
   held: PromiseWithResolvers<void> | null = null
   readonly #server: SMTPServer
@@ -31,8 +33,9 @@ export class TestSmtp {
       authOptional: true,
       disabledCommands: ['STARTTLS', 'AUTH'],
       onRcptTo: ({ address }, _session, answer) => {
-        const code = this.refused.get(address)
-        answer(code === undefined ? null : Object.assign(new Error('no'), { responseCode: code }))
+        const refusal = this.refused.get(address) ?? this.refusesAll
+        const [, code, words] = /^(\d{3}) (.*)$/.exec(refusal ?? '') ?? []
+        answer(code ? Object.assign(new Error(words), { responseCode: Number(code) }) : null)
       },
       onData: (stream, _session, answer) => {
         const chunks: Buffer[] = []
