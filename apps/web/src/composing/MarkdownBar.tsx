@@ -1,5 +1,6 @@
 import { IconBold, IconItalic, IconLink, type Icon } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { isWithCommandKey } from '../browser/command-key.ts'
 import { isMac } from '../browser/is-mac.ts'
 import type { MarkdownMark } from './markdown-marks.ts'
 import classes from './MarkdownBar.module.css'
@@ -15,15 +16,13 @@ const MARKS: readonly {
   { mark: 'link', letter: 'K', icon: IconLink },
 ]
 
-/** Which mark a key press asks for; null for any other. With Ctrl these letters move and delete in every field of a Mac. */
+/** Which mark a key press asks for; null for any other. */
 export function markOfKey(
   event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
   onMac = isMac,
 ): MarkdownMark | null {
-  const [asks, other] = onMac ? [event.metaKey, event.ctrlKey] : [event.ctrlKey, event.metaKey]
-  const isAsked = asks && !other && !event.altKey && !event.shiftKey
   const found = MARKS.find(({ letter }) => letter === event.key.toUpperCase())
-  return isAsked && found ? found.mark : null
+  return found && isWithCommandKey(event, onMac) ? found.mark : null
 }
 
 /** Sets words in a comment apart: for whoever does not know the signs. */

@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { isMac } from '../browser/is-mac.ts'
 import { shownKeys } from '../browser/shown-keys.ts'
 import { useSession } from '../people/use-session.ts'
 import { paletteDoor } from './palette-door.ts'
@@ -18,7 +19,7 @@ export function PaletteButton({ isCrowded }: { readonly isCrowded: boolean }) {
       size={36}
       aria-label={t('palette.title')}
       aria-haspopup="dialog"
-      aria-keyshortcuts="Control+K Meta+K"
+      aria-keyshortcuts={isMac ? 'Meta+K' : 'Control+K'}
       title={t('palette.button', { keys: shownKeys('Mod-k').join('+') })}
       onClick={paletteDoor.open}
     >
