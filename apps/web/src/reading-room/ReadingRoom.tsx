@@ -204,12 +204,11 @@ export const ReadingRoom = memo(function ReadingRoom({
               <ContinueHere
                 offered={elsewhere.offered}
                 index={state.index}
-                onGo={(place) => {
+                editor={editor}
+                onDecide={(place) => {
                   elsewhere.decide()
-                  goOnAt(place)
-                  editor?.view.dom.focus({ preventScroll: true })
+                  if (place) goOnAt(place)
                 }}
-                onStay={elsewhere.decide}
               />
               <RoomPalette
                 text={text}
