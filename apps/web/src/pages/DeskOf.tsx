@@ -20,6 +20,7 @@ import { DeskOutcome, RefusedThreads } from '../features/desk/DeskOutcome.tsx'
 import { DeskQueue } from '../features/desk/DeskQueue.tsx'
 import { DeskViews, DeskViewSelect } from '../features/desk/DeskViews.tsx'
 import { EmptyDesk } from '../features/desk/EmptyDesk.tsx'
+import { meantThreads } from '../features/desk/meant-threads.ts'
 import { useDeskKeys } from '../features/desk/use-desk-keys.ts'
 import { useDeskList } from '../features/desk/use-desk-list.ts'
 import { useDesk } from '../features/desk/use-desk.ts'
@@ -40,14 +41,14 @@ export function DeskOf({ group }: { readonly group: Group }) {
   const navigate = useNavigate({ from: '/groups/$groupId/desk' })
   const [hasSplit, hasViews] = [useMedia(HAS_SPLIT), useMedia(HAS_VIEWS)]
   const desk = useDesk(group.id, search)
-  const list = useDeskList(desk)
+  const openedId = search.thread ?? null
+  const list = useDeskList(desk, openedId)
   const triage = useTriage()
   const [isHelpOpen, setHelpOpen] = useState(false)
   const [replyAsked, setReplyAsked] = useState(0)
   const { threads } = desk
   const { cursor, choice } = list
   const view = deskViewOf(search)
-  const openedId = search.thread ?? null
 
   const go = useCallback(
     (next: DeskSearch, replace: boolean) => void navigate({ search: next, replace }),
@@ -69,7 +70,7 @@ export function DeskOf({ group }: { readonly group: Group }) {
     go(rest, true)
     list.askFocus()
   }
-  const step = (by: 1 | -1, isChoosing: boolean) => {
+  const step = (by: 1 | -1, isChoosing: boolean, fromId: AnnotationId | null = null) => {
     // What stood open may have left the list: where it stood is the next one by now.
     const isGone = openedId !== null && !threads.some(({ id }) => id === openedId)
     if (isGone && cursor && by === 1 && !isChoosing) {
@@ -77,15 +78,16 @@ export function DeskOf({ group }: { readonly group: Group }) {
       list.askFocus()
       return
     }
-    const next = list.step(by, isChoosing)
+    const next = list.step(by, isChoosing, fromId)
     if (next && openedId !== null) openThread(next)
   }
   const chosen = threadsIn(threads, choice.ids)
-  const meant = chosen.length > 0 ? chosen : cursor ? [cursor] : []
+  const { isCursorMeant } = list
+  const meant = meantThreads(threads, { choice, openedId, cursor, isCursorMeant })
   const resolve = () => {
     triage.act(meant, { type: wantsResolved(meant) ? 'resolved' : 'opened' })
     if (chosen.length > 0) list.chooseNone()
-    else if (wantsResolved(meant)) step(1, false)
+    else if (wantsResolved(meant)) step(1, false, meant[0]?.id)
   }
   const say = (state: ThreadState) => {
     triage.act(meant, { type: 'state', state: stateWanted(meant, state) })
@@ -118,6 +120,7 @@ export function DeskOf({ group }: { readonly group: Group }) {
     go(withoutNothing({ ...search, ...change }) as DeskSearch, true)
   const chooseView = (next: typeof view) => {
     list.chooseNone()
+    list.startOver()
     const { thread: _, words: __, order: ___, ...rest } = search
     go({ ...rest, view: next }, false)
   }

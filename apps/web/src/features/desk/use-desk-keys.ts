@@ -27,70 +27,63 @@ export function useDeskKeys(actions: DeskActions): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || isOverPage(event.target)) return
-      if (!act(now.current, event)) return
+      const deed = deedOf(now.current, event)
+      if (!deed) return
       event.preventDefault()
+      // A key that is held steps on and on; what it does with a thread is done once.
+      if (!event.repeat || deed.isStep) deed.run()
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)
   }, [])
 }
 
-/** Whether the key was one of the desk's. */
-function act(actions: DeskActions, event: KeyboardEvent): boolean {
-  if (event.key === 'Escape') {
-    actions.close()
-    return true
-  }
+/** What a key does. */
+interface Deed {
+  readonly run: () => void
+  readonly isStep?: boolean
+}
+
+/** Null for a key that is not one of the desk's. */
+function deedOf(actions: DeskActions, event: KeyboardEvent): Deed | null {
+  const stepping = (by: 1 | -1, isChoosing: boolean): Deed => ({
+    run: () => actions.step(by, isChoosing),
+    isStep: true,
+  })
+  if (event.key === 'Escape') return { run: actions.close }
   const isAll = event.code === 'KeyA' && (event.ctrlKey || event.metaKey) && !event.shiftKey
-  if (isAll && isInQueue(event.target)) {
-    actions.chooseAll()
-    return true
-  }
+  if (isAll && isInQueue(event.target)) return { run: actions.chooseAll }
   const arrow = { ArrowDown: 1, ArrowUp: -1 }[event.key]
   if ((arrow === 1 || arrow === -1) && isInQueue(event.target)) {
-    actions.step(arrow, event.shiftKey)
-    return true
+    return stepping(arrow, event.shiftKey)
   }
-  if (event.key === 'Enter' && isNowhere(event.target)) {
-    actions.open()
-    return true
-  }
+  if (event.key === 'Enter' && isNowhere(event.target)) return { run: actions.open }
   const key = singleKeyOf(event)
   switch (key) {
     case 'j':
     case 'J':
-      actions.step(1, key === 'J')
-      return true
+      return stepping(1, key === 'J')
     case 'k':
     case 'K':
-      actions.step(-1, key === 'K')
-      return true
+      return stepping(-1, key === 'K')
     case 'c':
-      actions.choose()
-      return true
+      return { run: actions.choose }
     case 'r':
-      actions.reply()
-      return true
+      return { run: actions.reply }
     case 'e':
-      actions.resolve()
-      return true
+      return { run: actions.resolve }
     case 'a':
-      actions.state('answered')
-      return true
+      return { run: () => actions.state('answered') }
     case 'f':
-      actions.state('featured')
-      return true
+      return { run: () => actions.state('featured') }
     case 'x':
-      actions.state('left-out')
-      return true
+      return { run: () => actions.state('left-out') }
     case 'u':
-      actions.undo()
-      return true
+      return { run: actions.undo }
     case '?':
-      actions.help()
-      return true
+      return { run: actions.help }
     default:
-      return false
+      return null
   }
 }
 

@@ -16,10 +16,21 @@ import type { Desk } from './use-desk.ts'
 export interface DeskList {
   /** Null where nothing is listed. */
   readonly cursor: DeskThread | null
+  /**
+   * False while the cursor stands where its thread was, at one that nobody has stepped to: nothing is to be done with that unasked.
+   */
+  readonly isCursorMeant: boolean
   readonly choice: DeskChoice
+  /** To one that is not listed the cursor does not move, but it is no longer meant. */
   readonly moveTo: (id: AnnotationId) => void
-  /** Answers where the cursor is then; null if it stayed. */
-  readonly step: (by: 1 | -1, isChoosing: boolean) => AnnotationId | null
+  /** For another list. */
+  readonly startOver: () => void
+  /** From `fromId` where that is listed, else from the cursor. Answers where the cursor is then; null if it stayed. */
+  readonly step: (
+    by: 1 | -1,
+    isChoosing: boolean,
+    fromId?: AnnotationId | null,
+  ) => AnnotationId | null
   /** `isRow`: all from where one chose last. */
   readonly toggle: (id: AnnotationId, isRow: boolean) => void
   readonly chooseAll: () => void
@@ -31,13 +42,24 @@ export interface DeskList {
   readonly askFocus: () => void
 }
 
-/** The cursor stays at its place when its thread leaves the list, so that whoever works through it goes on where they were. */
-export function useDeskList(desk: Desk): DeskList {
+/** Where a cursor is. */
+interface Place {
+  readonly id: AnnotationId | null
+  /** Where that stood when it was listed last. */
+  readonly at: number
+  /** Nobody has stepped yet: the first step leads to it, not past it. */
+  readonly isBegin?: boolean
+}
+
+const BEGIN: Place = { id: null, at: 0 }
+
+/**
+ * The cursor stays at its place when its thread leaves the list, so that whoever works through it goes on where they were.
+ * It begins at `beginId`, the thread that stands open as the page is opened; without one at the first.
+ */
+export function useDeskList(desk: Desk, beginId: AnnotationId | null): DeskList {
   const { threads, hasMore, isReadingMore, readMore } = desk
-  const [place, setPlace] = useState<{ readonly id: AnnotationId | null; readonly at: number }>({
-    id: null,
-    at: 0,
-  })
+  const [place, setPlace] = useState<Place>({ ...BEGIN, id: beginId })
   const [given, setChoice] = useState<DeskChoice>(NOTHING_CHOSEN)
   const [isChoosingAll, setChoosingAll] = useState(false)
   const [focusAsked, setFocusAsked] = useState(0)
@@ -47,17 +69,25 @@ export function useDeskList(desk: Desk): DeskList {
   const at = found >= 0 ? found : Math.min(place.at, threads.length - 1)
   const cursor = threads[at] ?? null
   // Where it stands by now is where it stays once it is gone.
-  if (found >= 0 && found !== place.at) setPlace({ id: place.id, at: found })
+  if (found >= 0 && found !== place.at) setPlace({ ...place, at: found })
+  // The first is held by its id: another that comes before it does not take its place under the hand.
+  if (place.id === null && cursor && !desk.isStale) setPlace({ id: cursor.id, at, isBegin: true })
 
   const askFocus = useCallback(() => setFocusAsked((count) => count + 1), [])
   const moveTo = useCallback(
-    (id: AnnotationId) => setPlace({ id, at: Math.max(0, listed.indexOf(id)) }),
+    (id: AnnotationId) =>
+      setPlace((before) => {
+        const next = listed.indexOf(id)
+        return { id, at: next < 0 ? before.at : next }
+      }),
     [listed],
   )
-  const step = (by: 1 | -1, isChoosing: boolean): AnnotationId | null => {
-    // The first step leads to the first thread.
-    const isFirst = place.id === null && by === 1
-    const next = listed[isFirst && !isChoosing ? at : at + by] ?? null
+  const step: DeskList['step'] = (by, isChoosing, fromId = null) => {
+    const from = fromId === null ? -1 : listed.indexOf(fromId)
+    // The first step leads to the first thread; where the thread has left, the next one has come to its place.
+    const isHere = (found < 0 || place.isBegin === true) && by === 1
+    const to = isHere && !isChoosing ? at : at + by
+    const next = listed[from >= 0 ? from + by : to] ?? null
     if (next === null) {
       askFocus()
       return null
@@ -71,12 +101,12 @@ export function useDeskList(desk: Desk): DeskList {
   }
   const toggle = useCallback(
     (id: AnnotationId, isRow: boolean) => {
-      setPlace({ id, at: Math.max(0, listed.indexOf(id)) })
+      moveTo(id)
       setChoice((before) =>
         isRow ? extended(before, listed, { fromId: cursor?.id ?? null, id }) : toggled(before, id),
       )
     },
-    [listed, cursor?.id],
+    [listed, moveTo, cursor?.id],
   )
   const lacksSome = hasMore && listed.length < CHOSEN_MAX
   if (isChoosingAll && !lacksSome) {
@@ -88,8 +118,10 @@ export function useDeskList(desk: Desk): DeskList {
   }, [isChoosingAll, lacksSome, isReadingMore, readMore])
   return {
     cursor,
+    isCursorMeant: found >= 0,
     choice,
     moveTo,
+    startOver: useCallback(() => setPlace(BEGIN), []),
     step,
     toggle,
     chooseAll: () => setChoosingAll(true),
