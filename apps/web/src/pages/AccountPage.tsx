@@ -34,7 +34,7 @@ export function AccountPage() {
             <Title order={2} id="mails">
               {t('mails.title')}
             </Title>
-            <MailChoices />
+            <MailChoices account={account.data} />
           </section>
           <section className={classes.section} aria-labelledby="phone">
             <Title order={2} id="phone">

@@ -23,9 +23,7 @@ beforeEach(() => {
     isConfirmed: true,
     groups: [{ groupId: GROUP, name: '周三', direct: 'at-once', others: 'daily' }],
   }
-  vi.stubGlobal('fetch', (path: string, { method, body }: RequestInit) => {
-    if (path === '/api/session')
-      return Promise.resolve(Response.json({ user: null, memberships: [] }))
+  vi.stubGlobal('fetch', (_: string, { method, body }: RequestInit) => {
     if (method === 'GET') return Promise.resolve(Response.json(kept))
     choices.push(JSON.parse(body as string))
     const refusal = { error: { code: 'too-many-requests' } }
@@ -38,13 +36,14 @@ describe.each(['zh-Hans', 'en'] as const)('how often mails come, in %s', (langua
   const say = mailsMessages[language]
   const opens = () => {
     const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
-    renderIn(
-      language,
-      { mails: say, error: errorMessages[language] },
+    const catalogue = { mails: say, error: errorMessages[language] }
+    const choicesOf = (email: string | null) => (
       <QueryClientProvider client={client}>
-        <MailChoices />
-      </QueryClientProvider>,
+        <MailChoices account={{ email, isEmailConfirmed: true }} />
+      </QueryClientProvider>
     )
+    const { rerender } = renderIn(language, catalogue, choicesOf(null))
+    return { takesAddress: () => rerender(choicesOf('zhou@other.example')) }
   }
   const direct = () =>
     screen.findByRole<HTMLSelectElement>('combobox', {
@@ -81,5 +80,15 @@ describe.each(['zh-Hans', 'en'] as const)('how often mails come, in %s', (langua
     opens()
     const sentence = say[why].replace('{{address}}', 'zhou@other.example')
     expect(await screen.findByText(sentence)).toBeDefined()
+  })
+
+  it('is asked anew when somebody takes an address', async () => {
+    const had = kept
+    kept = { ...kept, address: null }
+    const { takesAddress } = opens()
+    expect(await screen.findByText(say.guest)).toBeDefined()
+    kept = had
+    takesAddress()
+    expect((await direct()).value).toBe('at-once')
   })
 })

@@ -5,17 +5,20 @@ import type { EndpointResponse } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
 import { callApi } from '../../api/api.ts'
 import { useFailureNotice } from '../../api/use-failure.ts'
-import { useSession } from '../../people/use-session.ts'
 import classes from './MailChoices.module.css'
 
 type Choices = EndpointResponse<'readMailChoices'>
 
 /** How often I am mailed what happened, in each of my groups; where none can come, why. Nothing before the server has said. */
-export function MailChoices() {
+export function MailChoices(props: {
+  readonly account: { readonly email: string | null; readonly isEmailConfirmed: boolean }
+}) {
   const { t } = useTranslation()
   const queryClient = useQueryClient()
   const notify = useFailureNotice()
-  const queryKey = ['mail-choices', useSession().data?.user?.id]
+  const { email, isEmailConfirmed } = props.account
+  // Another address, or one that was confirmed meanwhile, is another answer.
+  const queryKey = ['mail-choices', email, isEmailConfirmed]
   const { data } = useQuery({
     queryKey,
     queryFn: ({ signal }) => callApi('readMailChoices', { signal }),
