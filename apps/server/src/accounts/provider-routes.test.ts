@@ -106,8 +106,13 @@ describe('somebody new at the provider', () => {
     expect((await visitor.readsSession()).body.user?.name).toBe(name)
   })
 
-  it('needs an e-mail address there', async () => {
-    issuer.knows({ sub: 'u-2', name: '无名' })
+  it.each([
+    undefined,
+    'reader@other.example, second@third.example',
+    'Reader <reader@other.example>',
+    'none',
+  ])('needs an e-mail address there, and %j is none', async (email) => {
+    issuer.knows({ sub: 'u-2', name: '无名', ...(email && { email, email_verified: true }) })
     const token = await (await server.facilitator()).invitationToken()
     const came = await signsIn(server.visitor(), { sub: 'u-2', invitation: token })
     expect(came).toBe(`/join/${token}?failed=provider-email-missing`)
@@ -115,6 +120,12 @@ describe('somebody new at the provider', () => {
 })
 
 describe('a guest who links the provider', () => {
+  it('needs one address there', async () => {
+    issuer.knows({ ...XIAOYU, email: 'reader@other.example, second@third.example' })
+    const guest = await guestOf(await server.facilitator(), '小雨')
+    expect(await links(guest)).toBe('/account?failed=provider-email-missing')
+  })
+
   it('stays the same user in the same groups, and is it again in another browser', async () => {
     const guest = await guestOf(await server.facilitator(), '小雨')
     const before = (await guest.readsSession()).body

@@ -159,7 +159,7 @@ async function takeOverAddress(
   { storage, now }: AccountsConfig,
   { userId, email, isEmailVerified }: ProviderVisit,
 ): Promise<void> {
-  if (userId === null || !isEmailVerified) return
+  if (userId === null || email === '' || !isEmailVerified) return
   await storage.transaction(async ({ rows }) => {
     if (await isAddressTaken(rows, email, userId)) return
     await makeAccountOfGuest(rows, userId as UserId, { email, isVerified: true }, now())

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { NAME_MAX_CHARS, PROVIDER_RETURN_PATH } from '@variorum/protocol'
+import { isEmailAddress, NAME_MAX_CHARS, PROVIDER_RETURN_PATH } from '@variorum/protocol'
 import type { BetterAuthOptions } from 'better-auth'
 import { genericOAuth } from 'better-auth/plugins/generic-oauth'
 
@@ -20,7 +20,7 @@ export const PROVIDER_ID = 'oidc'
 export interface ProviderVisit {
   /** Which user of ours that is, or will be; null before that is known, and for a new one. */
   userId: string | null
-  /** As the provider says; empty if it says none. */
+  /** As the provider says; empty if it says none, or what is no address. */
   email: string
   /** As the provider says. */
   isEmailVerified: boolean
@@ -75,7 +75,7 @@ const NO_TOKENS = {
 function noteProfile({ email, emailVerified }: Readonly<Record<string, unknown>>): void {
   const visit = providerVisit.getStore()
   if (!visit) throw new Error('Somebody came back from the provider without a visit')
-  visit.email = typeof email === 'string' ? email.toLowerCase() : ''
+  visit.email = typeof email === 'string' && isEmailAddress(email) ? email.trim().toLowerCase() : ''
   visit.isEmailVerified = emailVerified === true
 }
 

@@ -49,6 +49,20 @@ it('hands a mail server both forms of a mail', async () => {
   expect(unfolded.match(/https:\/\/read\.example\/sign-in\/link#token=a%26b/g)).toHaveLength(2)
 })
 
+it.each([
+  'reader@other.example, second@third.example',
+  'friends: reader@other.example, second@third.example;',
+  'Reader <reader@other.example>, second@third.example',
+])('hands nothing to several, whatever stands in an address: %s', async (to) => {
+  const mail = writeAccountMail('sign-in', 'en', 'https://read.example', 'a&b')
+  await mailer()
+    .send({ to, ...mail })
+    .catch(() => undefined)
+  expect(heard.match(/^RCPT TO:/gm)?.length ?? 0).toBeLessThanOrEqual(1)
+  expect(heard).not.toContain('RCPT TO:<second@third.example>')
+  expect(heard).not.toContain('RCPT TO:<reader@other.example>')
+})
+
 it('says so when no mail server answers', async () => {
   const unreachable = smtpMailer({ url: 'smtp://127.0.0.1:1', from: 'a@read.example' })
   const mail = writeAccountMail('reset', 'zh-Hans', 'https://read.example', 'x')

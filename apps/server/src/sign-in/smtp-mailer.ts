@@ -25,9 +25,11 @@ export function smtpMailer({ url, from }: SmtpConfig, timeoutMs = SMTP_TIMEOUT_M
   return {
     async send(mail) {
       // Nothing in a mail of ours is ever read from a file or fetched.
-      const { headers = {}, ...given } = mail
+      const { headers = {}, to: address, ...given } = mail
+      // One address, whatever stands in it: a string would be read as a list of them.
+      const to = { name: '', address }
       const safe = { disableFileAccess: true, disableUrlAccess: true }
-      await transport.sendMail({ from, ...given, headers: { ...headers }, ...safe })
+      await transport.sendMail({ from, to, ...given, headers: { ...headers }, ...safe })
     },
   }
 }
