@@ -53,11 +53,14 @@ async function membersShownAs(
   shown: readonly MemberId[],
 ): Promise<ReadonlyMap<MemberId, MemberId>> {
   const behind = await membersOfPseudonyms(rows, textId, shown)
-  const members = await authorsByIds(rows, shown)
+  const members = await authorsByIds(rows, [...shown, ...behind.values()])
+  // A name that a file brought is nobody who could be told.
   const inGroup = members.filter((member) => member.group_id === groupId && member.user_id !== null)
   const numbered = isAnonymous ? await readPseudonyms(rows, textId, shown) : new Map()
   const byName = inGroup.filter(
     ({ id, role }) => !isAnonymous || (role === 'facilitator' && !numbered.has(id)),
   )
-  return new Map([...behind, ...byName.map(({ id }) => [id, id] as const)])
+  const mentionable = new Set(inGroup.map(({ id }) => id))
+  const numbers = [...behind].filter(([, id]) => mentionable.has(id))
+  return new Map([...numbers, ...byName.map(({ id }) => [id, id] as const)])
 }

@@ -93,6 +93,21 @@ describe('a mention', () => {
     expect(await shown(reply)).toBe(`${mentionOf(number)} 同感`)
   })
 
+  it('of a name that a file brought is none, nor of its number where names are hidden', async () => {
+    await hides()
+    const { id } = await talk.begins(talk.wu, '我也想知道')
+    const [thread] = await talk.text.threads({ kind: 'group' })
+    const number = thread?.annotation.authorId as MemberId
+    await talk.text.server.storage.rows
+      .updateTable('member')
+      .set({ user_id: null })
+      .where('id', '=', talk.wu.memberId)
+      .execute()
+    const reply = await talk.replies(talk.zhou, id, `${mentionOf(number)} 同感`)
+    expect(mentionsIn(await kept(reply))).toEqual([])
+    expect(await mentioned()).toEqual([])
+  })
+
   it('never tells others the id of somebody who is hidden later, not in the history either', async () => {
     const { id } = await talk.begins(talk.zhou, '第一条')
     const reply = await talk.replies(talk.lin, id, `问 ${mentionOf(talk.wu.memberId)}`)
