@@ -100,6 +100,35 @@ export async function putIntoMail(
   return count
 }
 
+/** The newest mail to a member about a text that was made after `after` and that nobody is sending. */
+export async function waitingMail(
+  rows: RowTransaction,
+  { memberId, textId }: { readonly memberId: MemberId; readonly textId: TextId | null },
+  after: number,
+): Promise<string | null> {
+  const found = await rows
+    .selectFrom('mail')
+    .select('id')
+    .where('member_id', '=', memberId)
+    .where('text_id', textId === null ? 'is' : '=', textId)
+    .where('settled_at', 'is', null)
+    .where('claimed_until', 'is', null)
+    .where('made_at', '>', after)
+    .orderBy('made_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return found?.id ?? null
+}
+
+/** It says something else from now on: whoever receives it shall not take it for what it was. */
+export async function renameMail(
+  rows: RowTransaction,
+  id: string,
+  messageId: string,
+): Promise<void> {
+  await rows.updateTable('mail').set({ message_id: messageId }).where('id', '=', id).execute()
+}
+
 export async function insertMail(
   rows: RowTransaction,
   mail: Insertable<Rows['mail']>,

@@ -219,6 +219,26 @@ describe('a mail server', () => {
     expect(await triedAt(5_000, () => post.outcomes.length === 12)).toEqual([0, 5_000])
   })
 
+  it('that was down for hours gets one mail for each text and reader, with all that came', async () => {
+    await post.speaks(talk.zhou, 'en', 'UTC')
+    await replied()
+    mailer().failure = refusal('554 5.7.1 relay access denied')
+    await post.sends()
+    const { id } = await talk.begins(talk.zhou, '还有')
+    for (const body of ['乙', '丙']) {
+      await talk.replies(talk.wu, id, body)
+      expect(await post.comes()).toEqual([])
+    }
+    const [first] = await post.mails()
+    expect(await post.mails()).toHaveLength(1)
+    await talk.replies(talk.wu, id, '丁')
+    mailer().failure = null
+    const [mail, ...more] = await post.comes(60 * 60_000)
+    expect(more).toEqual([])
+    expect(mail?.subject).toContain('4 notifications')
+    expect(mail?.messageId).not.toBe(first?.message_id)
+  })
+
   it('that does not take one mail is asked for it later and later, and no more after days', async () => {
     await replied()
     mailer().failure = refusal('550 no')
