@@ -23,6 +23,8 @@ import { useCopyParagraphLink } from './use-copy-link.ts'
 import type { Discussion } from './use-discussion.ts'
 import classes from './ThreadSheet.module.css'
 
+function ignore(): void {}
+
 /** Where there is no margin: one thread, or all of a paragraph, from the bottom of the window. */
 export function ThreadSheet(props: {
   readonly text: TextView
@@ -59,14 +61,14 @@ export function ThreadSheet(props: {
     : active
       ? undefined
       : focus.begun.at(-1)
+  const isOpened =
+    focus.isSheetOpen && (threads.length > 0 || begun !== undefined || Boolean(paragraph))
   const title = paragraph
     ? t('threads.sheetTitle', { number: paragraph.index + 1 })
     : t('threads.sheetTitleThread')
   return (
     <Sheet
-      opened={
-        focus.isSheetOpen && (threads.length > 0 || begun !== undefined || Boolean(paragraph))
-      }
+      opened={isOpened}
       onClose={() => change({ type: 'sheet-closed' })}
       // A dialog above the sheet has the Escape key.
       closeOnEscape={discussion.dialog === null}
@@ -98,6 +100,8 @@ export function ThreadSheet(props: {
         <ThreadSlot
           key={thread.annotation.id}
           {...slotProps(thread, text, state.names, discussion, state.gone)}
+          // A card of a sheet that is going may be given the focus yet, as what was sent comes: that brings no sheet back.
+          {...(isOpened ? null : { onActivate: ignore })}
           isFull
           hidesQuote={Boolean(paragraph) && thread.annotation.target.type === 'paragraph'}
         />
