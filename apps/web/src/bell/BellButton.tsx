@@ -2,10 +2,10 @@ import { Popover } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconBell } from '@tabler/icons-react'
 import { UNREAD_COUNTED_MAX } from '@variorum/protocol'
-import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMedia } from '../browser/use-media.ts'
 import { Sheet } from '../over-page/Sheet.tsx'
+import { useFetchedPart } from '../over-page/use-fetched-part.ts'
 import { BellSign } from './BellSign.tsx'
 import { useBell } from './use-bell.ts'
 import { useToldVoice } from './use-told-voice.ts'
@@ -15,7 +15,7 @@ import classes from './BellButton.module.css'
 const HAS_ROOM = '(min-width: 48em)'
 
 /** Reads comments, which no page has to know before somebody opens it. */
-const BellPanel = lazy(async () => ({ default: (await import('./BellPanel.tsx')).BellPanel }))
+const loadPanel = () => import('./BellPanel.tsx')
 
 /** What happened that concerns me, in a corner of every page; nothing for a stranger. */
 export function BellButton() {
@@ -24,6 +24,7 @@ export function BellButton() {
   const bell = useBell()
   const hasRoom = useMedia(HAS_ROOM)
   const [isOpen, { close, toggle }] = useDisclosure(false)
+  const part = useFetchedPart(loadPanel, isOpen, close)
   if (!bell) return null
   const { unread } = bell
   const label =
@@ -32,10 +33,10 @@ export function BellButton() {
       : unread > UNREAD_COUNTED_MAX
         ? t('bell.buttonMany', { count: UNREAD_COUNTED_MAX })
         : t('bell.buttonCount', { count: unread })
-  const panel = (
-    <Suspense fallback={<p role="status">{t('bell.loading')}</p>}>
-      <BellPanel hasUnread={unread > 0} hasTitle={hasRoom} onLeave={close} />
-    </Suspense>
+  const panel = part ? (
+    <part.BellPanel hasUnread={unread > 0} hasTitle={hasRoom} onLeave={close} />
+  ) : (
+    <p role="status">{t('bell.loading')}</p>
   )
   const button = <BellSign icon={IconBell} label={label} unread={unread} onClick={toggle} />
   if (hasRoom)
