@@ -43,7 +43,7 @@ test('the discussions stand in a list by how many agree, whose lines lead to the
   await zhou.button('List').tap()
   const onPhone = zhou.page.getByRole('dialog', { name: 'List of discussions' })
   await onPhone.getByLabel('Order of lists').selectOption('Most agreed first')
-  await expect(onPhone.getByRole('listitem').first()).toContainText('1 person agrees')
+  await expect(onPhone.getByRole('listitem').first()).toContainText('1 agrees or asks it too')
   await zhou.pictures('list-phone')
   await zhou.findsItAccessible()
   await onPhone.getByRole('listitem').first().getByRole('button').tap()

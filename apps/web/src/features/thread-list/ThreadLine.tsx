@@ -6,6 +6,7 @@ import {
   paragraphOf,
   quoteOf,
   type AnnotationId,
+  type MemberId,
   type PlacedThread,
   type TextLanguage,
   type WordsIndex,
@@ -22,7 +23,7 @@ export function ThreadLine(props: {
   readonly thread: PlacedThread
   readonly index: WordsIndex
   readonly language: TextLanguage
-  readonly author: string
+  readonly authorOf: (id: MemberId) => string
   readonly isUnread: boolean
   readonly onGo: (id: AnnotationId) => void
 }) {
@@ -31,6 +32,8 @@ export function ThreadLine(props: {
   const { thread } = props
   const { annotation, comments } = thread
   const said = comments.find(({ state }) => state === 'shown')
+  // The first comment may be gone; the name and the time are those of the words that are shown.
+  const { authorId, createdAt } = said ?? annotation
   const quote = quoteOf(annotation.target)
   const paragraph = paragraphOf(thread, props.index)
   const [agreed, replies] = [agreementOf(thread), Math.max(0, comments.length - 1)]
@@ -53,8 +56,8 @@ export function ThreadLine(props: {
     >
       <span className={classes.head}>
         <KindBadge annotation={annotation} />
-        <b>{props.author}</b>
-        <TimeAgo at={annotation.createdAt} />
+        <b>{props.authorOf(authorId)}</b>
+        <TimeAgo at={createdAt} />
         <span className={classes.place}>{place}</span>
       </span>
       {quote !== null && (

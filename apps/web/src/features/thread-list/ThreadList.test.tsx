@@ -81,7 +81,12 @@ function list(language: 'zh-Hans' | 'en', threads: readonly PlacedThread[] = THR
     <ThreadList
       text={textViewAs('annotator')}
       index={index}
-      names={new Map([[LI, '李']])}
+      names={
+        new Map([
+          [LI, '李'],
+          ['zhou' as MemberId, '周'],
+        ])
+      }
       threads={threads}
       filtering={chosen}
       isUnread={({ annotation }) => annotation.id === 'newest'}
@@ -129,6 +134,18 @@ describe.each(['zh-Hans', 'en'] as const)('the list of discussions in %s', (lang
     list(language, [])
     expect(screen.getByRole('status').textContent).toBe(threadListMessages[language].none)
   })
+})
+
+it('names who said the words that are shown, where the first are gone', () => {
+  const begun = thread('kept', 0)
+  const [said] = begun.comments
+  if (!said) throw new Error('A note has a comment.')
+  const deleted = { ...said, id: 'gone' as CommentId, state: 'deleted' as const }
+  const { lines } = list('en', [
+    { ...begun, comments: [deleted, { ...said, authorId: 'zhou' as MemberId }] },
+  ])
+  expect(lines()[0]).toContain('周')
+  expect(lines()[0]).not.toContain('李')
 })
 
 it('draws a hundred lines, and more when they are asked for', async () => {

@@ -74,7 +74,7 @@ export function ThreadList(props: {
               thread={thread}
               index={props.index}
               language={text.language}
-              author={nameIn(thread.annotation.authorId) ?? t('threads.unknownAuthor')}
+              authorOf={(id) => nameIn(id) ?? t('threads.unknownAuthor')}
               isUnread={props.isUnread(thread)}
               onGo={props.onGo}
             />
