@@ -30,7 +30,7 @@ export interface Refused {
 export interface Triage {
   /** Each is a command of its own, one after the other; the next begins when all are done. */
   readonly act: (threads: readonly DeskThread[], act: DeskAct) => void
-  /** Null where nothing was done in the last ten seconds. */
+  /** Null where nothing was done in the last ten seconds, and while anything runs. */
   readonly deed: Deed | null
   readonly undo: () => void
   /** Of what was done last. */
@@ -47,42 +47,56 @@ interface Step {
 }
 
 /** Works on threads of any texts through the outbox, several at once, and takes that back. */
-export function useTriage(): Triage {
+export function useTriage(submit = submitCommand): Triage {
   const [deed, setDeed] = useState<Deed | null>(null)
   const [refused, setRefused] = useState<readonly Refused[]>([])
   const [leftCount, setLeftCount] = useState(0)
+  /** What can be undone now: nothing while anything runs, whatever is drawn by then. */
+  const last = useRef<Deed | null>(null)
   const queue = useRef<Promise<unknown>>(Promise.resolve())
   const nextKey = useRef(1)
-  const run = useCallback((steps: readonly Step[], act: DeskAct | null) => {
-    if (steps.length === 0) return
-    setLeftCount((left) => left + steps.length)
-    const work = async () => {
-      const done: DeskThread[] = []
-      const not: Refused[] = []
-      for (const { thread, command } of steps) {
-        await submitCommand(thread.textId, command).then(
-          () => done.push(thread),
-          (failure: unknown) => not.push({ thread, failure }),
-        )
-        setLeftCount((left) => left - 1)
+  const runningCount = useRef(0)
+  const run = useCallback(
+    (steps: readonly Step[], act: DeskAct | null) => {
+      if (steps.length === 0) return
+      last.current = null
+      setDeed(null)
+      runningCount.current++
+      setLeftCount((left) => left + steps.length)
+      const work = async () => {
+        const done: DeskThread[] = []
+        const not: Refused[] = []
+        for (const { thread, command } of steps) {
+          await submit(thread.textId, command).then(
+            () => done.push(thread),
+            (failure: unknown) => not.push({ thread, failure }),
+          )
+          setLeftCount((left) => left - 1)
+        }
+        setRefused(not)
+        // Where more was asked for meanwhile, that is the last deed.
+        if (--runningCount.current > 0 || done.length === 0 || act === null) return
+        last.current = { key: nextKey.current++, act, threads: done }
+        setDeed(last.current)
       }
-      setRefused(not)
-      const key = nextKey.current++
-      setDeed(done.length > 0 && act !== null ? { key, act, threads: done } : null)
-    }
-    queue.current = queue.current.then(work, work)
-  }, [])
+      queue.current = queue.current.then(work, work)
+    },
+    [submit],
+  )
   useEffect(() => {
     if (!deed) return undefined
-    const timer = setTimeout(() => setDeed((now) => (now === deed ? null : now)), UNDO_OFFERED_MS)
+    const timer = setTimeout(() => {
+      if (last.current === deed) last.current = null
+      setDeed((now) => (now === deed ? null : now))
+    }, UNDO_OFFERED_MS)
     return () => clearTimeout(timer)
   }, [deed])
   return {
     act: useCallback((threads, act) => run(stepsOf(threads, act), act), [run]),
     deed,
     undo: useCallback(() => {
-      if (deed) run(stepsBack(deed), null)
-    }, [deed, run]),
+      if (last.current) run(stepsBack(last.current), null)
+    }, [run]),
     refused,
     forgetRefused: useCallback(() => setRefused([]), []),
     leftCount,
