@@ -4,6 +4,7 @@ import type { AnnotationId, ThreadState } from '@variorum/document'
 import type { Group } from '@variorum/protocol'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isForTyping } from '../browser/is-for-typing.ts'
 import { useMedia } from '../browser/use-media.ts'
 import {
   deskViewOf,
@@ -45,7 +46,8 @@ export function DeskOf({ group }: { readonly group: Group }) {
   const list = useDeskList(desk, openedId)
   const triage = useTriage()
   const [isHelpOpen, setHelpOpen] = useState(false)
-  const [replyAsked, setReplyAsked] = useState(0)
+  const [wishedId, setWishedId] = useState<AnnotationId | null>(null)
+  const onGiven = useCallback(() => setWishedId(null), [])
   const { threads } = desk
   const { cursor, choice } = list
   const view = deskViewOf(search)
@@ -60,6 +62,7 @@ export function DeskOf({ group }: { readonly group: Group }) {
       const thread = threads.find((one) => one.id === id)
       const words = thread?.textId ?? search.words
       moveTo(id)
+      setWishedId(null)
       // Without a split the words are a page of their own, from which Back leads to the list.
       go(withoutNothing({ ...search, thread: id, words }), hasSplit || openedId !== null)
     },
@@ -67,6 +70,7 @@ export function DeskOf({ group }: { readonly group: Group }) {
   )
   const closeWords = () => {
     const { thread: _, words: __, ...rest } = search
+    setWishedId(null)
     go(rest, true)
     list.askFocus()
   }
@@ -84,20 +88,42 @@ export function DeskOf({ group }: { readonly group: Group }) {
   const chosen = threadsIn(threads, choice.ids)
   const { isCursorMeant } = list
   const meant = meantThreads(threads, { choice, openedId, cursor, isCursorMeant })
+  // What was pressed may be gone with what it did; whoever works with keys goes on in the list.
+  const { askFocus } = list
+  const goOn = () => {
+    const page = hasSplit ? null : document.querySelector<HTMLElement>('[data-words]')
+    if (page) page.focus()
+    else askFocus()
+  }
+  const chooseNone = () => {
+    list.chooseNone()
+    goOn()
+  }
   const resolve = () => {
     triage.act(meant, { type: wantsResolved(meant) ? 'resolved' : 'opened' })
-    if (chosen.length > 0) list.chooseNone()
+    if (chosen.length > 0) chooseNone()
     else if (wantsResolved(meant)) step(1, false, meant[0]?.id)
   }
   const say = (state: ThreadState) => {
     triage.act(meant, { type: 'state', state: stateWanted(meant, state) })
-    if (chosen.length > 0) list.chooseNone()
+    if (chosen.length > 0) chooseNone()
+  }
+  const outcome = {
+    ...triage,
+    undo: () => {
+      triage.undo()
+      goOn()
+    },
+    forgetRefused: () => {
+      triage.forgetRefused()
+      goOn()
+    },
   }
   const reply = () => {
     const id = openedId ?? cursor?.id
     if (id === undefined) return
     if (id !== openedId) openThread(id)
-    setReplyAsked((count) => count + 1)
+    setWishedId(id)
   }
   useDeskKeys({
     step,
@@ -105,14 +131,16 @@ export function DeskOf({ group }: { readonly group: Group }) {
     chooseAll: list.chooseAll,
     open: () => cursor && openThread(cursor.id),
     close: () => {
-      if (document.activeElement?.closest('[data-words]')) list.askFocus()
-      else if (choice.ids.size > 0) list.chooseNone()
+      const { activeElement } = document
+      const isInWords = activeElement?.closest('[data-words]')
+      if (isInWords && (hasSplit || isForTyping(activeElement))) goOn()
+      else if (choice.ids.size > 0) chooseNone()
       else if (openedId !== null) closeWords()
     },
     reply,
     resolve,
     state: say,
-    undo: triage.undo,
+    undo: outcome.undo,
     help: () => setHelpOpen(true),
   })
 
@@ -140,7 +168,7 @@ export function DeskOf({ group }: { readonly group: Group }) {
       threadId={opened.id}
       title={texts.find(({ id }) => id === opened.textId)?.title ?? ''}
       isPage={!hasSplit}
-      replyAsked={replyAsked}
+      replyWish={{ wishedId, onGiven }}
       isFirst={threads[0]?.id === opened.id}
       isLast={!desk.hasMore && threads.at(-1)?.id === opened.id}
       onStep={(by) => step(by, false)}
@@ -154,7 +182,7 @@ export function DeskOf({ group }: { readonly group: Group }) {
       <div className={classes.desk} data-page>
         <VisuallyHidden component="h1">{t('desk.title')}</VisuallyHidden>
         {words}
-        <DeskOutcome triage={triage} />
+        <DeskOutcome triage={outcome} />
       </div>
     )
   return (
@@ -183,7 +211,7 @@ export function DeskOf({ group }: { readonly group: Group }) {
           isChoosingAll={list.isChoosingAll}
           onOrder={(order) => narrow({ order })}
           onChooseAll={list.chooseAll}
-          onChooseNone={list.chooseNone}
+          onChooseNone={chooseNone}
           onResolve={resolve}
           onState={say}
           filters={
@@ -195,7 +223,7 @@ export function DeskOf({ group }: { readonly group: Group }) {
             />
           }
         />
-        <RefusedThreads triage={triage} />
+        <RefusedThreads triage={outcome} />
         {desk.isPending && <Skeleton height="60%" m="md" />}
         {desk.error !== null && <FailureState failure={desk.error} retry={desk.retry} />}
         {isEmpty && desk.error === null && (
@@ -219,6 +247,8 @@ export function DeskOf({ group }: { readonly group: Group }) {
             hasMore={desk.hasMore}
             isReadingMore={desk.isReadingMore}
             onReadMore={desk.readMore}
+            hasFailedMore={desk.hasFailedMore}
+            onRetryMore={desk.retryMore}
             onOpen={openThread}
             onToggle={list.toggle}
             focusAsked={list.focusAsked}
@@ -227,7 +257,7 @@ export function DeskOf({ group }: { readonly group: Group }) {
       </section>
       {hasSplit &&
         (words ?? <NoWords hasThreads={threads.length > 0} onKeys={() => setHelpOpen(true)} />)}
-      <DeskOutcome triage={triage} />
+      <DeskOutcome triage={outcome} />
       <DeskKeyHelp isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </div>
   )

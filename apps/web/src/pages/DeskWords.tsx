@@ -9,8 +9,10 @@ import {
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { AnnotationId, TextId } from '@variorum/document'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ThreadInPlace } from '../reading-room/ThreadInPlace.tsx'
+import type { ReplyWish } from '../reading-room/use-reply-field.ts'
 import classes from './DeskWords.module.css'
 
 /** The thread that stands open on a desk, in its words. */
@@ -23,7 +25,7 @@ export function DeskWords(props: {
   readonly isPage: boolean
   readonly isFirst: boolean
   readonly isLast: boolean
-  readonly replyAsked: number
+  readonly replyWish: ReplyWish
   readonly onStep: (by: 1 | -1) => void
   readonly onOpen: (id: AnnotationId) => void
   readonly onChange: () => void
@@ -31,8 +33,21 @@ export function DeskWords(props: {
 }) {
   const { t } = useTranslation()
   const { textId, threadId, isPage } = props
+  const section = useRef<HTMLElement>(null)
+  // The list went with what had the focus in it: whoever works with keys goes on in the words.
+  useEffect(() => {
+    if (isPage && document.activeElement === document.body) {
+      section.current?.focus({ preventScroll: true })
+    }
+  }, [isPage])
   return (
-    <section className={classes.words} aria-label={t('desk.inPlace')} data-words>
+    <section
+      ref={section}
+      className={classes.words}
+      aria-label={t('desk.inPlace')}
+      tabIndex={-1}
+      data-words
+    >
       <header className={classes.head}>
         {isPage && (
           <ActionIcon
@@ -97,7 +112,7 @@ export function DeskWords(props: {
         textId={textId}
         threadId={threadId}
         goneSentence={t('desk.threadGone')}
-        replyAsked={props.replyAsked}
+        replyWish={props.replyWish}
         onOpen={props.onOpen}
         onChange={props.onChange}
       />

@@ -27,6 +27,7 @@ import { slotProps, ThreadSlot } from './ThreadSlot.tsx'
 import { useDiscussion } from './use-discussion.ts'
 import { useReader } from './use-reader.ts'
 import { useReadingCaret } from './use-reading-caret.ts'
+import { useReplyField, type ReplyWish } from './use-reply-field.ts'
 import { useStrandedDrafts } from './use-stranded-drafts.ts'
 import '../annotations/kinds.css'
 import classes from './ThreadInPlace.module.css'
@@ -39,8 +40,7 @@ interface InPlaceProps {
   readonly onChange: () => void
   /** What is said of a thread that is not there any more. */
   readonly goneSentence: string
-  /** Counts up whenever the field for a reply is to have the focus. */
-  readonly replyAsked: number
+  readonly replyWish: ReplyWish
 }
 
 /** One thread with the field for a reply, and the words on which it stands, live and as they are in the reading room. */
@@ -112,7 +112,7 @@ function InPlace(props: InPlaceProps & { readonly text: TextView; readonly rooms
   useHighlights(editor, live, NOTHING_BEGUN, threadId, null)
   const thread = state.threads.find(({ annotation }) => annotation.id === threadId)
   useWordsInView(editor, around, thread, state.index)
-  useReplyField(threadId, thread !== undefined, props.replyAsked)
+  useReplyField(threadId, thread !== undefined, props.replyWish)
   return (
     <OfferMentions text={text} names={state.names}>
       <OfferTags text={text} live={live}>
@@ -191,15 +191,4 @@ function useWordsInView(
     })
     return () => cancelAnimationFrame(frame)
   }, [editor, around, id, at])
-}
-
-/** Gives the field for a reply the focus when that is asked for, as soon as the thread is there. */
-function useReplyField(id: AnnotationId, isThere: boolean, asked: number): void {
-  const given = useRef(0)
-  useEffect(() => {
-    if (!isThere || asked === given.current) return
-    given.current = asked
-    const card = document.querySelector(`#thread-${CSS.escape(id)}`)
-    card?.querySelector<HTMLElement>('textarea, [contenteditable="true"]')?.focus()
-  }, [id, isThere, asked])
 }

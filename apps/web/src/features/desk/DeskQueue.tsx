@@ -1,4 +1,4 @@
-import { Skeleton } from '@mantine/core'
+import { Button, Skeleton } from '@mantine/core'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import type { AnnotationId, TextId } from '@variorum/document'
 import type { DeskThread, DeskView } from '@variorum/protocol'
@@ -27,6 +27,9 @@ export function DeskQueue(props: {
   readonly hasMore: boolean
   readonly isReadingMore: boolean
   readonly onReadMore: () => void
+  /** The next page could not be read. */
+  readonly hasFailedMore: boolean
+  readonly onRetryMore: () => void
   readonly onOpen: (id: AnnotationId) => void
   readonly onToggle: (id: AnnotationId, isRow: boolean) => void
   /** Counts up whenever the item at the cursor is to have the focus. */
@@ -113,6 +116,14 @@ export function DeskQueue(props: {
           )
         })}
       </ol>
+      {props.hasFailedMore && !isReadingMore && (
+        <p className={classes.failed} role="alert">
+          {t('desk.moreFailed')}
+          <Button size="compact-sm" variant="default" onClick={props.onRetryMore}>
+            {t('pages.retry')}
+          </Button>
+        </p>
+      )}
       {isReadingMore && <Skeleton className={classes.more ?? ''} height="5rem" />}
     </div>
   )

@@ -96,3 +96,25 @@ test('a step from what was just settled leads past it', () => {
   list.steps(1, 'a')
   expect(list.cursor()).toBe('b')
 })
+
+test('choosing all ends where a page could not be read, and asks for that page when it is begun anew', () => {
+  let retries = 0
+  const begun = {
+    ...desk('abc'),
+    hasMore: true,
+    hasFailedMore: false,
+    readMore: () => {},
+    retryMore: () => void retries++,
+  }
+  const { result, rerender } = renderHook((given: Desk) => useDeskList(given, null), {
+    initialProps: begun,
+  })
+  act(() => result.current.chooseAll())
+  expect(result.current.isChoosingAll).toBe(true)
+  const failed = { ...begun, hasFailedMore: true }
+  rerender(failed)
+  expect(result.current.isChoosingAll).toBe(false)
+  expect(retries).toBe(0)
+  act(() => result.current.chooseAll())
+  expect(retries).toBe(1)
+})

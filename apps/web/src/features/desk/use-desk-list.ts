@@ -108,6 +108,7 @@ export function useDeskList(desk: Desk, beginId: AnnotationId | null): DeskList 
     },
     [listed, moveTo, cursor?.id],
   )
+  if (isChoosingAll && desk.hasFailedMore && !isReadingMore) setChoosingAll(false)
   const lacksSome = hasMore && listed.length < CHOSEN_MAX
   if (isChoosingAll && !lacksSome) {
     setChoice(allOf(listed))
@@ -124,7 +125,11 @@ export function useDeskList(desk: Desk, beginId: AnnotationId | null): DeskList 
     startOver: useCallback(() => setPlace(BEGIN), []),
     step,
     toggle,
-    chooseAll: () => setChoosingAll(true),
+    chooseAll: () => {
+      // Whoever asks for all asks for the page again that could not be read.
+      if (desk.hasFailedMore) desk.retryMore()
+      setChoosingAll(true)
+    },
     chooseNone: useCallback(() => {
       setChoosingAll(false)
       setChoice(NOTHING_CHOSEN)

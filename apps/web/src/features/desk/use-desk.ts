@@ -30,7 +30,11 @@ export interface Desk {
   readonly isStale: boolean
   readonly hasMore: boolean
   readonly isReadingMore: boolean
+  /** Does nothing while the next page could not be read. */
   readonly readMore: () => void
+  /** The next page could not be read; nothing asks for it again by itself. */
+  readonly hasFailedMore: boolean
+  readonly retryMore: () => void
   readonly retry: () => void
   /** Something may have changed: asks again in a moment. */
   readonly hear: () => void
@@ -71,6 +75,12 @@ export function useDesk(groupId: GroupId, search: DeskSearch): Desk {
   const { data } = query
   const isStale = data?.pages[0]?.isPlaceStale === true
   usePlacing(groupId, { isStale, readAt: query.dataUpdatedAt }, hear)
+  const { fetchNextPage, isFetchNextPageError: hasFailedMore } = query
+  // Asked for twice, it is read once.
+  const retryMore = useCallback(() => void fetchNextPage({ cancelRefetch: false }), [fetchNextPage])
+  const readMore = useCallback(() => {
+    if (!hasFailedMore) retryMore()
+  }, [hasFailedMore, retryMore])
   const threads = useMemo(() => {
     // A thread that moved on while pages were read stands in two of them.
     const all = new Map(data?.pages.flatMap((page) => page.threads).map((one) => [one.id, one]))
@@ -84,8 +94,9 @@ export function useDesk(groupId: GroupId, search: DeskSearch): Desk {
     isStale: query.isPlaceholderData,
     hasMore: query.hasNextPage,
     isReadingMore: query.isFetchingNextPage,
-    // Asked for twice, it is read once.
-    readMore: () => void query.fetchNextPage({ cancelRefetch: false }),
+    readMore,
+    hasFailedMore,
+    retryMore,
     retry: () => void query.refetch(),
     hear,
   }
