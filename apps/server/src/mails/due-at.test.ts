@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { AT_ONCE_AFTER_MS, dueAt, knownZone } from './due-at.ts'
 
 const at = (time: string) => Date.parse(time)
@@ -33,4 +33,15 @@ test('what comes at once waits a moment, and what never comes has no time', () =
 test('a time zone that is none counts as UTC', () => {
   expect(knownZone('x')).toBe('UTC')
   expect(knownZone('Asia/Shanghai')).toBe('Asia/Shanghai')
+})
+
+test('a morning for which many wait is found once', () => {
+  const reads = vi.spyOn(Intl.DateTimeFormat.prototype, 'formatToParts')
+  const due = dueAt('weekly', at('2026-11-24T10:00:00Z'), 'Asia/Tokyo')
+  const before = reads.mock.calls.length
+  expect(before).toBeGreaterThan(0)
+  expect(dueAt('weekly', at('2026-11-24T10:14:59Z'), 'Asia/Tokyo')).toBe(due)
+  expect(reads.mock.calls).toHaveLength(before)
+  expect(dueAt('daily', at('2026-11-24T10:14:59Z'), 'Asia/Tokyo')).not.toBe(due)
+  reads.mockRestore()
 })

@@ -13,10 +13,18 @@ import type { RowStore, RowTransaction } from '../storage/ports.ts'
 import type { AccountTables, Rows } from '../storage/schema.ts'
 
 /**
- * What is told since `since`, stands in no mail and was not read, for everybody who can be mailed: in which text, at which pace, and since when,
- * the longest waiting first, `count` at most. What is wanted in no mail is left out.
+ * What is told after `since` and by `until`, stands in no mail and was not read, for everybody who can be mailed and has it at that pace: in which
+ * text, and since when, the longest waiting first, `count` at most.
  */
-export function unmailed(rows: RowStore, since: number, count: number) {
+export function unmailed(
+  rows: RowStore,
+  pace: MailPace,
+  {
+    since,
+    until,
+    count,
+  }: { readonly since: number; readonly until: number; readonly count: number },
+) {
   return rows
     .withTables<AccountTables>()
     .selectFrom('notification')
@@ -27,20 +35,21 @@ export function unmailed(rows: RowStore, since: number, count: number) {
     .where('notification.mail_id', 'is', null)
     .where('notification.read_at', 'is', null)
     .where('notification.at', '>', since)
+    .where('notification.at', '<=', until)
     .where('member.removed_at', 'is', null)
     .where('member.admitted_at', 'is not', null)
     .where('user.emailVerified', '=', true)
     .where('user.isAnonymous', 'is not', true)
     .where((row) => {
       const { direct, others } = USUAL_MAIL_CHOICE
-      const wants = (column: 'mail_choice.direct' | 'mail_choice.others', usual: MailPace) =>
-        row(row.fn.coalesce(column, row.val(usual)), '<>', 'never')
+      const comesAt = (column: 'mail_choice.direct' | 'mail_choice.others', usual: MailPace) =>
+        row(row.fn.coalesce(column, row.val(usual)), '=', pace)
       return row.or([
         row('notification.kind', 'in', DIRECT_NOTIFICATIONS).and(
-          wants('mail_choice.direct', direct),
+          comesAt('mail_choice.direct', direct),
         ),
         row('notification.kind', 'not in', DIRECT_NOTIFICATIONS).and(
-          wants('mail_choice.others', others),
+          comesAt('mail_choice.others', others),
         ),
       ])
     })
@@ -48,16 +57,9 @@ export function unmailed(rows: RowStore, since: number, count: number) {
       'notification.member_id as memberId',
       'notification.text_id as textId',
       'mail_voice.time_zone as timeZone',
-      row
-        .case()
-        .when('notification.kind', 'in', DIRECT_NOTIFICATIONS)
-        .then(row.fn.coalesce('mail_choice.direct', row.val(USUAL_MAIL_CHOICE.direct)))
-        .else(row.fn.coalesce('mail_choice.others', row.val(USUAL_MAIL_CHOICE.others)))
-        .end()
-        .as('pace'),
       row.fn.min('notification.at').as('firstAt'),
     ])
-    .groupBy(['notification.member_id', 'notification.text_id', 'mail_voice.time_zone', 'pace'])
+    .groupBy(['notification.member_id', 'notification.text_id', 'mail_voice.time_zone'])
     .orderBy('firstAt')
     .limit(count)
     .execute()

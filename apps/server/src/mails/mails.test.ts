@@ -115,6 +115,18 @@ describe('a mail', () => {
     expect(mail?.text).toContain('and 3 more')
   })
 
+  it('that is due is made, however much else waits for its hour', async () => {
+    const { id } = await talk.begins(talk.zhou, '为什么？')
+    await post.chooses(talk.wu, 'hourly', 'daily')
+    const ofWu = await talk.begins(talk.wu, '好吗？')
+    await talk.replies(talk.lin, ofWu.id, '很好')
+    await talk.resolves(talk.lin, id)
+    await talk.replies(talk.wu, id, '甲')
+    talk.text.server.time += AT_ONCE_AFTER_MS
+    await post.collects(1)
+    expect((await post.sends()).map(({ to }) => to)).toEqual([addressOf(talk.zhou)])
+  })
+
   it('tells nothing of long ago', async () => {
     const { id } = await talk.begins(talk.zhou, '为什么？')
     await talk.replies(talk.wu, id, '甲')

@@ -33,6 +33,7 @@ import { importedAuthors } from './migrations/0030-imported-authors.ts'
 import { stoppedPlaces } from './migrations/0031-reading-places.ts'
 import { mails } from './migrations/0032-mails.ts'
 import { deskAttempts } from './migrations/0033-desk-attempts.ts'
+import { unmailedByTime } from './migrations/0034-unmailed-by-time.ts'
 import type { Rows } from './schema.ts'
 
 /** In order of their numbers; a number that was ever released is never changed, only followed. */
@@ -70,6 +71,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0031-reading-places': stoppedPlaces,
   '0032-mails': mails,
   '0033-desk-attempts': deskAttempts,
+  '0034-unmailed-by-time': unmailedByTime,
 }
 
 /** The migrations that this version knows, in their order: a database that has others was written by a newer one. */

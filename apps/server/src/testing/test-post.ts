@@ -1,5 +1,5 @@
 import type { MailPace, MemberId, UserId } from '@variorum/document'
-import { collectMails } from '../mails/collect-mails.ts'
+import { collectMails, IN_THE_MORNING, SOON } from '../mails/collect-mails.ts'
 import { AT_ONCE_AFTER_MS } from '../mails/due-at.ts'
 import { putMailChoice, putMailVoice } from '../mails/mail-rows.ts'
 import { MailServerPause } from '../mails/mail-server-pause.ts'
@@ -52,9 +52,11 @@ export class TestPost {
     return this.sends()
   }
 
-  collects(): Promise<void> {
+  /** `count` at most of each pace. */
+  collects(count?: number): Promise<void> {
     const { storage, now, newId } = this.#server
-    return collectMails({ storage, now, newId, host: 'read.example' })
+    const making = { storage, now, newId, host: 'read.example' }
+    return collectMails(making, [...SOON, ...IN_THE_MORNING], count)
   }
 
   /** One round, by one server. */
