@@ -143,7 +143,7 @@ test('where mail is sent, links confirm the address, set a new password and sign
     await lin.page.getByLabel('E-mail address').fill(EMAIL)
     await lin.page.getByLabel('Password', { exact: true }).fill(PASSWORD)
     await lin.button('Add e-mail and password').click()
-    await expect(lin.page.getByText('Not confirmed')).toBeVisible()
+    await expect(lin.page.getByText('Not confirmed', { exact: true })).toBeVisible()
     await lin.findsItAccessible()
 
     await lin.page.goto(await mails.linkIn(1))

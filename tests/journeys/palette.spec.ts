@@ -51,6 +51,7 @@ test('the palette finds texts, paragraphs and actions by keys alone, by number, 
 
   // From another page to a text.
   await page.goto(group.textUrl.replace(/texts\/.*/, 'account'))
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await page.keyboard.press('Control+k')
   await expect(field).toBeFocused()
   await page.keyboard.type('dushunian')
