@@ -5,6 +5,7 @@ interface JsonSchema {
   readonly type?: string | readonly string[]
   readonly enum?: readonly unknown[]
   readonly oneOf?: readonly JsonSchema[]
+  readonly anyOf?: readonly JsonSchema[]
   readonly properties?: Readonly<Record<string, JsonSchema>>
   readonly required?: readonly string[]
   readonly items?: JsonSchema
@@ -49,7 +50,8 @@ export function valuesOf(schema: unknown, known: Known, name = ''): fc.Arbitrary
 
 function inventedValues(schema: JsonSchema, known: Known): fc.Arbitrary<unknown> {
   if (schema.enum) return fc.constantFrom(...schema.enum)
-  if (schema.oneOf) return fc.oneof(...schema.oneOf.map((choice) => valuesOf(choice, known)))
+  const choices = schema.oneOf ?? schema.anyOf
+  if (choices) return fc.oneof(...choices.map((choice) => valuesOf(choice, known)))
   const types = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? ['none'])
   return fc.oneof(...types.map((type) => valuesOfType(type, schema, known)))
 }

@@ -30,6 +30,8 @@ const FOR_EVERYBODY: ReadonlySet<string> = new Set([
   'revokeSession',
   'makePhoneLink',
   'revokePhoneLink',
+  'keepPlaces',
+  'noteVoice',
 ])
 /** Where looking somebody up leaves traces of its own. */
 const NOT_COMPARED: ReadonlySet<string> = new Set(['session', 'verification'])

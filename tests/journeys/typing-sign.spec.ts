@@ -11,6 +11,7 @@ test('who writes a reply is shown at its field, moves nothing, and is told of no
   await mine.click()
   const field = mine.getByRole('textbox', { name: '回复' })
   await expect(field).toBeVisible()
+  await lin.settles()
   const before = await field.boundingBox()
   await theirs.getByRole('textbox', { name: '回复' }).pressSequentially('因为那天')
   await expect(mine.getByText('小周正在写回复…')).toBeVisible()
