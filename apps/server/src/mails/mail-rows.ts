@@ -165,6 +165,16 @@ export async function claimMail(rows: RowStore, now: number, until: number) {
 /** One row of `claimMail`. */
 export type ClaimedMail = NonNullable<Awaited<ReturnType<typeof claimMail>>>
 
+/** Whoever claimed it is still at it. */
+export async function renewClaim(rows: RowStore, id: string, until: number): Promise<void> {
+  await rows
+    .updateTable('mail')
+    .set({ claimed_until: until })
+    .where('id', '=', id)
+    .where('claimed_until', 'is not', null)
+    .execute()
+}
+
 /** It is not sent any more. */
 export async function settleMail(
   rows: RowStore,

@@ -2,6 +2,7 @@ import type { MailOutcome } from '@variorum/document'
 import type { Logger } from 'pino'
 import { heardInMail } from '../notifications/heard.ts'
 import { asNotifications } from '../notifications/list-notifications.ts'
+import { repeat } from '../runtime/repeat.ts'
 import type { Mail, Mailer } from '../sign-in/mailer.ts'
 import type { RowStore } from '../storage/ports.ts'
 import { mailFailure, type MailFailure } from './mail-failure.ts'
@@ -11,6 +12,7 @@ import {
   putMailOff,
   readMailChoice,
   releaseMail,
+  renewClaim,
   settleMail,
   type ClaimedMail,
 } from './mail-rows.ts'
@@ -18,8 +20,10 @@ import type { MailSeal } from './mail-seal.ts'
 import type { MailServerPause } from './mail-server-pause.ts'
 import { NEWS_PER_MAIL, writeNewsMail } from './write-news-mail.ts'
 
-/** Longer than a mail server that answers takes for one mail (`smtp-mailer.ts`); after that another server may send it. */
-export const CLAIM_MS = 60_000
+/** After that another server may send it: this one ended. As short as a reader may wait for it, and longer than a busy server stands still. */
+export const CLAIM_MS = 15_000
+/** A mail server may take a minute for a mail: the claim is renewed as long as it does, and two renewals may be late. */
+const RENEW_EVERY_MS = CLAIM_MS / 3
 /** That many readers are not refused by chance: the mail server takes nothing, and each further mail that it refuses would come late. */
 const REFUSALS_IN_A_ROW = 3
 /** How long a mail waits that was refused the first time; it doubles with each. */
@@ -53,7 +57,7 @@ export async function sendMails(sending: MailSending, isStopped: () => boolean):
   while (!isStopped() && pause.isOver(now())) {
     const claimed = await claimMail(storage.rows, now(), now() + CLAIM_MS)
     if (!claimed) return
-    const failure = await sendOne(sending, claimed)
+    const failure = await whileClaimed(sending, claimed, () => sendOne(sending, claimed))
     if (failure === null) {
       refusals = 0
       continue
@@ -65,6 +69,23 @@ export async function sendMails(sending: MailSending, isStopped: () => boolean):
       pause.failed(now())
       return
     }
+  }
+}
+
+async function whileClaimed<Answer>(
+  { storage, now, log }: MailSending,
+  { id }: ClaimedMail,
+  work: () => Promise<Answer>,
+): Promise<Answer> {
+  const renewing = repeat(
+    RENEW_EVERY_MS,
+    () => renewClaim(storage.rows, id, now() + CLAIM_MS),
+    (error) => log.error({ err: error }, 'The claim of a mail could not be renewed'),
+  )
+  try {
+    return await work()
+  } finally {
+    await renewing.stop()
   }
 }
 
