@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './scripts/longest-first.ts'
 
 /**
  * When a test or a hook is given up as hanging. It says nothing about speed: on a machine that does twenty other things a server takes half a minute
@@ -20,6 +21,7 @@ export default defineConfig({
   test: {
     // One core is not left over for watching: on a machine with two that would leave one to the tests.
     maxWorkers: availableParallelism(),
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
