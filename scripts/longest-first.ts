@@ -16,6 +16,7 @@ const LONG = [
 /** The order of files in which no long one is left for the end. */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    // oxlint-disable-next-line unicorn/no-array-sort -- it is no array's
     const sorted = await super.sort(files)
     return sorted.toSorted((one, other) => turnOf(one) - turnOf(other))
   }
