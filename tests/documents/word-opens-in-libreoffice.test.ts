@@ -1,21 +1,14 @@
-import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { promisify } from 'node:util'
 import { COPY_WRITERS } from '@variorum/formats'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { riverSpeech } from '../../packages/formats/src/annotated-fixture.ts'
+import { isHere, says } from './programs.ts'
 
-const soffice = (process.env['PATH'] ?? '')
-  .split(delimiter)
-  .map((folder) => join(folder, 'soffice'))
-  .find((path) => existsSync(path))
-
-describe.skipIf(soffice === undefined)(
+describe.skipIf(!isHere('soffice'))(
   'a Word copy opened by LibreOffice (needs soffice on the PATH)',
   () => {
     let folder = ''
@@ -24,7 +17,7 @@ describe.skipIf(soffice === undefined)(
 
     beforeAll(async () => {
       folder = await mkdtemp(join(tmpdir(), 'variorum-word-'))
-      content = await openedAndSavedAgain(soffice ?? '', folder)
+      content = await openedAndSavedAgain(folder)
       annotations = annotationsIn(content)
     })
 
@@ -74,15 +67,13 @@ interface Annotation {
   readonly words: string
 }
 
-async function openedAndSavedAgain(program: string, folder: string): Promise<string> {
+async function openedAndSavedAgain(folder: string): Promise<string> {
   const options = { language: 'zh-Hans', timeZone: 'Asia/Shanghai' } as const
   const { bytes } = await COPY_WRITERS.docx.write(riverSpeech(), options)
   await writeFile(join(folder, 'copy.docx'), bytes)
   const profile = pathToFileURL(join(folder, 'profile')).href
   const args = ['--headless', '--convert-to', 'odt', '--outdir', folder, join(folder, 'copy.docx')]
-  await promisify(execFile)(program, [`-env:UserInstallation=${profile}`, ...args], {
-    timeout: 9 * 60_000,
-  })
+  await says('soffice', `-env:UserInstallation=${profile}`, ...args)
   const part = unzipSync(await readFile(join(folder, 'copy.odt')))['content.xml']
   if (!part) throw new Error('LibreOffice wrote no content.xml')
   return strFromU8(part)

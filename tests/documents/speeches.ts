@@ -1,0 +1,51 @@
+import type { AnnotatedText } from '@variorum/document'
+import { annotatedFixture, riverSpeech } from '../../packages/formats/src/annotated-fixture.ts'
+import { illustrated } from '../../packages/formats/src/illustrated-fixture.ts'
+
+const READERS = ['林岚', 'Anna O’Neill <a@b>', '陈默', 'نورا', '<script>']
+const COLORS = ['yellow', 'green', 'blue', 'pink', 'purple'] as const
+/** As many notes as a group of twenty writes in an evening. */
+const NOTES = 120
+
+/** Few words under many notes, which overlap each other and cross paragraphs, with all that comments may hold. */
+function crowded(): AnnotatedText {
+  const lines = Array.from(
+    { length: 12 },
+    (_, n) => `第${n}段里有许多人要说的话，${'水'.repeat(n * 9)}流过${n}里。`,
+  )
+  const fixture = annotatedFixture('拥挤的<一页> & 更多', [
+    ['heading', '一、标题'],
+    ...lines.map((line) => ['body', line] as const),
+  ])
+  for (let note = 0; note < NOTES; note++) {
+    const line = lines[note % lines.length] ?? ''
+    const from = note % (line.length - 6)
+    const who = (nth: number) => READERS[(note + nth) % READERS.length] ?? ''
+    fixture
+      .marks(
+        line.slice(from, from + 6 + (note % 3)),
+        [
+          who(0),
+          `**第${note}条** \`<b>\` ]]> 🌊 -- \u200F&amp; [链接](https://example.org/?a=1&b=2)`,
+        ],
+        ...Array.from({ length: note % 4 }, (_, nth): [string, string] => [
+          who(nth),
+          '> 引\n\n- 一\n- 二',
+        ]),
+      )
+      .drawnIn(COLORS[note % COLORS.length] ?? 'yellow')
+      .tagged('问"题"', `<${note % 7}>`)
+  }
+  fixture.discussesParagraph(3, ['陈默', '整段'])
+  fixture.discussesWholeText(['陈默', '全文'])
+  return fixture.text()
+}
+
+/** Annotated texts that outside programs are given. */
+export const SPEECHES = {
+  speech: riverSpeech(),
+  illustrated: illustrated(),
+  crowded: crowded(),
+} as const
+export type SpeechName = keyof typeof SPEECHES
+export const SPEECH_NAMES = Object.keys(SPEECHES) as SpeechName[]
