@@ -9,7 +9,7 @@ import type { TextView } from '@variorum/protocol'
 import { memo, useCallback } from 'react'
 import type { Stranded } from '../composing/CommentField.tsx'
 import { useDrafts } from '../composing/use-draft.ts'
-import { looksTheSame } from '../features/threads/card-facts.ts'
+import { looksTheSame, saysTheSameNames } from '../features/threads/card-facts.ts'
 import { ReplyField } from '../features/threads/ReplyField.tsx'
 import { ThreadCard } from '../features/threads/ThreadCard.tsx'
 import { useCopyLink } from './use-copy-link.ts'
@@ -77,10 +77,11 @@ export const ThreadSlot = memo(function ThreadSlot(props: ThreadSlotProps) {
 }, showsTheSame)
 
 function showsTheSame(before: ThreadSlotProps, after: ThreadSlotProps): boolean {
-  const { thread: one, ...others } = before
-  const { thread: other, ...rest } = after
+  const { thread: one, names, ...others } = before
+  const { thread: other, names: namesNow, ...rest } = after
   return (
     looksTheSame(one, other) &&
+    saysTheSameNames(other, names, namesNow) &&
     Object.entries(others).every(([name, value]) => value === rest[name as keyof typeof rest])
   )
 }

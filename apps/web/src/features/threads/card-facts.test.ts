@@ -1,12 +1,14 @@
 import {
   beginAnnotation,
+  mentionOf,
   type AnnotationId,
+  type AuthorName,
   type CommentId,
   type MemberId,
   type PlacedThread,
 } from '@variorum/document'
 import { expect, test } from 'vitest'
-import { looksTheSame, newComments } from './card-facts.ts'
+import { looksTheSame, newComments, saysTheSameNames } from './card-facts.ts'
 import { neighbour } from './use-thread-keys.ts'
 
 const wang = 'wang' as MemberId
@@ -79,4 +81,23 @@ test('a place that turns out to be certain, or not, makes another card', () => {
   const guessed = moved(false)
   expect(looksTheSame(guessed, { ...guessed, place: moved(false).place })).toBe(true)
   expect(looksTheSame(guessed, { ...guessed, place: moved(true).place })).toBe(false)
+})
+
+test('a card says the same names until somebody whom it tells of is called otherwise', () => {
+  const chen = 'chen' as MemberId
+  const named = (entries: readonly (readonly [MemberId, string])[]) =>
+    new Map<MemberId, AuthorName>(entries)
+  const before = named([
+    [wang, '王'],
+    [li, '李'],
+  ])
+  const more = new Map([...before, ...named([[chen, '陈']])])
+  const card = thread('a', [li])
+  expect(saysTheSameNames(card, before, more)).toBe(true)
+  expect(saysTheSameNames(card, before, named([[li, '李']]))).toBe(false)
+  expect(saysTheSameNames(thread('a', [chen]), before, more)).toBe(false)
+  const [comment] = card.comments
+  const mentioning = { ...card, comments: comment ? [{ ...comment, body: mentionOf(chen) }] : [] }
+  expect(saysTheSameNames(mentioning, before, more)).toBe(false)
+  expect(saysTheSameNames(card, more, new Map([...more, ...named([[li, '李四']])]))).toBe(false)
 })

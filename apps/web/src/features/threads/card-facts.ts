@@ -1,4 +1,5 @@
 import {
+  type AuthorName,
   type MemberId,
   type Place,
   type PlacedThread,
@@ -12,6 +13,35 @@ export function looksTheSame(one: PlacedThread, other: PlacedThread): boolean {
     one.comments === other.comments &&
     toldOf(one.place) === toldOf(other.place)
   )
+}
+
+type Names = ReadonlyMap<MemberId, AuthorName>
+
+/** True if everybody of whom a thread tells is called the same by both: whoever says something for the first time changes no other card. */
+export function saysTheSameNames(thread: PlacedThread, before: Names, after: Names): boolean {
+  if (before === after) return true
+  const renamed = renamedBetween(before, after)
+  if (renamed.length === 0) return true
+  // Whoever stands anywhere in it: its authors, who agreed, whom it mentions.
+  const told = JSON.stringify([thread.annotation, thread.comments])
+  return renamed.every((id) => !told.includes(id))
+}
+
+const lastRenamed: { before: Names; after: Names; ids: readonly MemberId[] } = {
+  before: new Map(),
+  after: new Map(),
+  ids: [],
+}
+
+/** Every card of a page asks for the same two. */
+function renamedBetween(before: Names, after: Names): readonly MemberId[] {
+  if (lastRenamed.before !== before || lastRenamed.after !== after) {
+    const ids = new Set([...before.keys(), ...after.keys()])
+    const isRenamed = (id: MemberId) =>
+      JSON.stringify(before.get(id)) !== JSON.stringify(after.get(id))
+    Object.assign(lastRenamed, { before, after, ids: [...ids].filter(isRenamed) })
+  }
+  return lastRenamed.ids
 }
 
 /** What a card tells of a place. */
