@@ -15,6 +15,7 @@ export const IMPORT_FORMATS = {
     extensions: ['docx'],
     mediaTypes: ['application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
   },
+  archive: { extensions: ['zip'], mediaTypes: ['application/zip'] },
   markdown: { extensions: ['md', 'markdown'], mediaTypes: ['text/markdown'] },
   'plain-text': { extensions: ['txt'], mediaTypes: ['text/plain'] },
 } as const satisfies Record<string, ImportFormatFacts>

@@ -136,7 +136,12 @@ export { holdsOthersWords, outlivesDeletion, withoutAuthor } from './others-word
 export { cleanName } from './clean-name.ts'
 export { distinctName } from './distinct-name.ts'
 export { COPY_ADDITIONS, copyAdditionOf, type CopyAddition } from './copy-additions.ts'
-export { COPY_FORMAT_NAMES, COPY_FORMATS, type CopyFormat } from './copy-formats.ts'
+export {
+  COPY_FORMAT_NAMES,
+  COPY_FORMATS,
+  tellsEverything,
+  type CopyFormat,
+} from './copy-formats.ts'
 export { COPY_LOSSES, type CopyLoss, type CopyWarning } from './copy-losses.ts'
 export {
   isCopyOption,

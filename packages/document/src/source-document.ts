@@ -1,7 +1,10 @@
 import type { AnnotationAttributes } from './annotation-attributes.ts'
 import type { AnnotationKind } from './annotation-kinds.ts'
 import type { Audience, CommentState } from './annotation.ts'
+import type { Correction } from './correction.ts'
+import type { ReactionName } from './reactions.ts'
 import type { ParagraphForm, TextLanguage } from './text-document.ts'
+import type { ThreadState } from './thread-state.ts'
 
 /** Offsets count in the block's text: UTF-16 units, end exclusive. Formats may nest and overlap. */
 export type InlineFormat = { readonly start: number; readonly end: number } & (
@@ -65,12 +68,23 @@ export interface SourceComment {
   readonly authorName: string | null
   /** Milliseconds since 1970. */
   readonly writtenAt: number
-  readonly isEdited: boolean
+  /** When its author last changed it, in milliseconds since 1970; null if they never did. */
+  readonly editedAt: number | null
   readonly state: CommentState
   /** It answered the question under which it stands. */
   readonly isAnswer?: true
+  /** It only says in words what the thread's `correction` is, for formats that know none. */
+  readonly isProposal?: true
+  /** Oldest first; absent where there are none, and in documents that do not tell them. */
+  readonly reactions?: readonly SourceReaction[]
   /** Markdown, as `comment-markup` reads it; empty unless `shown`. */
   readonly body: string
+}
+
+/** Somebody said it of a comment; null for somebody who is not named. */
+interface SourceReaction {
+  readonly reaction: ReactionName
+  readonly by: string | null
 }
 
 /** A mark with the discussion under it. */
@@ -89,6 +103,10 @@ export interface SourceThread {
   /** Oldest first; those after the first are replies. None under a bare mark. */
   readonly comments: readonly SourceComment[]
   readonly resolved: { readonly by: string | null; readonly at: number } | null
+  /** What a `correction` proposes; absent for all other kinds, and in files that only say it in words. */
+  readonly correction?: Correction
+  /** How far facilitators are with it; absent in documents that do not tell it. */
+  readonly state?: ThreadState
 }
 
 /** A text with its discussions, whichever way it goes: importers make one of a file, and copies are written from one. */

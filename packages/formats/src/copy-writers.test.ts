@@ -47,7 +47,7 @@ function changedText() {
     ),
     threads: text.threads.map((thread) => ({
       ...thread,
-      comments: thread.comments.map((comment) => ({ ...comment, isEdited: true })),
+      comments: thread.comments.map((comment) => ({ ...comment, editedAt: 1 })),
     })),
   }
 }

@@ -1,4 +1,5 @@
 import type { AnnotatedText, CopyFormat, CopyLoss } from '@variorum/document'
+import { exportArchive } from './archive/export-archive.ts'
 import type { Copy, CopyOptions } from './copies/copy.ts'
 import { exportCsv } from './csv/export-csv.ts'
 import { exportHtml } from './html/export-html.ts'
@@ -61,4 +62,5 @@ export const COPY_WRITERS = {
     write: exportCsv,
   },
   jsonld: { losses: ['words-left-out', 'characters-replaced'], write: exportWebAnnotations },
+  archive: { losses: ['images-as-words'], write: exportArchive },
 } as const satisfies Record<CopyFormat, CopyWriter>

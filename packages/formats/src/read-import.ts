@@ -1,4 +1,6 @@
 import type { ImportFormat } from '@variorum/document'
+import { importArchive } from './archive/import-archive.ts'
+import { isZipFile } from './archive/open-archive.ts'
 import { importDocx } from './docx/import-docx.ts'
 import { isWordFile } from './docx/open-package.ts'
 import type { ImportOptions, ImportOutcome } from './imports/import-outcome.ts'
@@ -22,6 +24,7 @@ export interface ImportReader {
 /** One for each of `IMPORT_FORMATS`, asked in this order: plain text, which takes whatever nothing else knows, is the last. */
 export const IMPORT_READERS = {
   docx: { sniff: isWordFile, read: importDocx },
+  archive: { sniff: isZipFile, read: importArchive },
   markdown: { sniff: isMarkdown, read: importMarkdown },
   'plain-text': { sniff: (bytes) => !hasBinarySignature(bytes), read: importPlainText },
 } as const satisfies Record<ImportFormat, ImportReader>

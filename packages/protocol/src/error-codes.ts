@@ -50,6 +50,11 @@ export const ERROR_CODES = {
   'file-unpacks-too-large': { status: 413, retryable: false },
   'file-declares-entities': { status: 400, retryable: false },
   'file-nested-too-deep': { status: 400, retryable: false },
+  /** A ZIP file that holds neither an archive of a text nor a Word document. */
+  'file-foreign-zip': { status: 415, retryable: false },
+  /** A member of an archive is not the one that its manifest names. */
+  'archive-altered': { status: 415, retryable: false },
+  'archive-too-new': { status: 415, retryable: false },
   'import-timed-out': { status: 400, retryable: false },
   'import-gone': { status: 410, retryable: false },
   'request-too-large': { status: 413, retryable: false },

@@ -1,6 +1,7 @@
 import type { AnnotationId, DeskEntry, MemberId, TextLanguage } from '@variorum/document'
 import type { AnnotationRow } from '../layers/annotation-rows.ts'
 import type { ShownMember } from '../layers/pseudonyms.ts'
+import type { ReactionRow } from '../layers/reaction-rows.ts'
 import type { ImageRow } from '../texts/image-rows.ts'
 import type { CommentRow } from './comment-rows.ts'
 
@@ -25,6 +26,8 @@ export type AnnotatedWordsPart =
   | WordsPart
   | { readonly type: 'comments'; readonly rows: readonly CommentRow[] }
   | { readonly type: 'annotations'; readonly rows: readonly AnnotationRow[] }
+  /** What was said of comments in one press, for copies that tell it; of annotations that come. */
+  | { readonly type: 'reactions'; readonly rows: readonly ReactionRow[] }
   /** What the words show of a text's images, for copies. */
   | ({ readonly type: 'image' } & ImageRow)
   /** For reviews alone: what facilitators keep of threads among themselves, and what those are called who see to them. */

@@ -9,6 +9,7 @@ import {
 import { membersIn, readParagraphs, resolveTargets } from '@variorum/ydoc'
 import { toAnnotation, toComment, toThreads } from '../layers/annotation-rows.ts'
 import { ownName, publicName, type ShownMember } from '../layers/pseudonyms.ts'
+import { withReactions } from '../layers/reaction-rows.ts'
 import { shownThread } from '../layers/shown-threads.ts'
 import { foldStored } from '../sync/commit/fold-stored.ts'
 import type { AnnotatedWordsPart } from './annotated-words-parts.ts'
@@ -54,7 +55,10 @@ export function placeThreads(
   )
   const rowThreads = toThreads(
     parts.flatMap((part) => (part.type === 'annotations' ? part.rows.map(toAnnotation) : [])),
-    parts.flatMap((part) => (part.type === 'comments' ? part.rows.map(toComment) : [])),
+    withReactions(
+      parts.flatMap((part) => (part.type === 'comments' ? part.rows.map(toComment) : [])),
+      parts.flatMap((part) => (part.type === 'reactions' ? part.rows : [])),
+    ),
   )
   const met = new Set(rowThreads.flatMap((thread) => [...membersIn(thread)]))
   const threads = rowThreads.map((thread) => shownThread(thread, members))

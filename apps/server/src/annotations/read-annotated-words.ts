@@ -13,13 +13,20 @@ import { whereShown } from '../layers/shown-threads.ts'
 import type { RoomKey } from '../storage/ports.ts'
 import type { AnnotatedWordsPart } from './annotated-words-parts.ts'
 import type { Asking, WorkingDeps } from './annotation-deps.ts'
-import { annotationIdPages, annotationsWithIds, commentPages } from './thread-page-rows.ts'
+import {
+  annotationIdPages,
+  annotationsWithIds,
+  commentPages,
+  reactionsUnder,
+} from './thread-page-rows.ts'
 
 /** What is wanted of all that a member may see. */
 export interface ReadingChoice {
   readonly holds: (thread: Pick<Annotation, 'authorId' | 'audience'>) => boolean
   /** False: everybody is called as the whole group knows them. True: as the asking member does. */
   readonly withNames: boolean
+  /** Whether it is wanted what was said of comments in one press. */
+  readonly withReactions: boolean
 }
 
 /** Where words are read: the rooms of a server, or its log. */
@@ -32,7 +39,7 @@ export interface WordsSource {
   }
 }
 
-const EVERYTHING: ReadingChoice = { holds: () => true, withNames: true }
+const EVERYTHING: ReadingChoice = { holds: () => true, withNames: true, withReactions: false }
 
 /**
  * What the asking member may see of a text, as far as it is wanted, for a worker to place (`placeThreads`); the one source of reviews and copies. Nothing is
@@ -84,6 +91,13 @@ export async function* readAnnotatedWords(
       }
     }
     yield { type: 'annotations', rows: visible }
+    if (!choice.withReactions || visible.length === 0) continue
+    const reactions = await reactionsUnder(
+      rows,
+      visible.map(({ id }) => id),
+    )
+    for (const { member_id: memberId } of reactions) memberIds.add(memberId)
+    if (reactions.length > 0) yield { type: 'reactions', rows: reactions }
   }
   yield {
     type: 'members',

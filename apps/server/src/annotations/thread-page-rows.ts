@@ -44,6 +44,20 @@ export function annotationsWithIds(
   return rows.selectFrom('annotation').selectAll().where('id', 'in', ids).execute()
 }
 
+/** What was said in one press of the comments under these annotations, oldest first. */
+export function reactionsUnder(
+  rows: RowStore,
+  ids: readonly AnnotationId[],
+): Promise<Selectable<Rows['reaction']>[]> {
+  return rows
+    .selectFrom('reaction')
+    .selectAll()
+    .where('annotation_id', 'in', ids)
+    .orderBy('created_at')
+    .orderBy('member_id')
+    .execute()
+}
+
 /** A text's comments, oldest first. */
 export async function* commentPages(
   rows: RowStore,

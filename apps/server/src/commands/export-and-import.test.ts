@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { COPY_FORMAT_NAMES } from '@variorum/document'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CommandLine } from '../testing/test-command.ts'
 import { CommandFailure } from './command-failure.ts'
@@ -56,6 +57,58 @@ describe('export', () => {
     expect(await failure(...asked, '--threads', 'best')).toContain('threads')
     expect(await failure(...asked, '--time-zone', 'Moon/Sea')).toContain('time-zone')
     expect(await line.runs(...asked, '--group', 'x')).toBe(2)
+  })
+})
+
+describe('an archive', () => {
+  it('holds what facilitators keep, and becomes the same text on an empty server', async () => {
+    const server = await line.startsServer()
+    await line.annotates(server)
+    await line.stopsServer()
+    const out = line.path('all.zip')
+    expect(await line.runs('export', line.textId, '--format', 'archive', '--out', out)).toBe(0)
+    const other = await CommandLine.start()
+    try {
+      expect(await other.runs('import', out, '--title', '再读')).toBe(0)
+      expect(await other.runs('check')).toBe(0)
+      const again = other.path('again.zip')
+      const wish = ['--format', 'archive', '--out', again]
+      expect(await other.runs('export', '再读', ...wish)).toBe(0)
+      const [first, second] = [out, again].map((file) => {
+        const members = unzipSync(readFileSync(file))
+        const said = strFromU8(members['discussions.json'] ?? new Uint8Array())
+        return [
+          strFromU8(members['text.json'] ?? new Uint8Array()),
+          said.replaceAll('（随文件导入）', ''),
+        ]
+      })
+      expect(first?.[1]).toContain('为什么？')
+      expect(second?.[1]).toBe(first?.[1])
+      expect(second?.[0]?.split('\n').slice(2)).toEqual(first?.[0]?.split('\n').slice(2))
+      expect(other.reads('select state_said from desk_entry').length).toBeGreaterThan(0)
+    } finally {
+      await other.ends()
+    }
+  })
+
+  it('leaves out what it is told to', async () => {
+    const out = line.path('kept.zip')
+    const wish = ['--format', 'archive', '--states', 'kept', '--names', 'none', '--out', out]
+    expect(await line.runs('export', line.textId, ...wish)).toBe(0)
+    const said = strFromU8(unzipSync(readFileSync(out))['discussions.json'] ?? new Uint8Array())
+    expect(said).not.toContain('"state": "')
+    expect(said).not.toMatch(/"author": "/)
+  })
+
+  it('that was cut off is told, and so is another ZIP file', async () => {
+    const out = line.path('sound.zip')
+    expect(await line.runs('export', line.textId, '--format', 'archive', '--out', out)).toBe(0)
+    writeFileSync(line.path('cut.zip'), readFileSync(out).subarray(0, 400))
+    writeFileSync(line.path('other.zip'), zipSync({ 'a.txt': strToU8('a') }))
+    const files = ['cut.zip', 'other.zip'].map((name) => line.path(name))
+    expect(await line.runs('import', ...files)).toBe(1)
+    expect(line.printed[0]).toContain('file-broken')
+    expect(line.printed[1]).toContain('file-foreign-zip')
   })
 })
 

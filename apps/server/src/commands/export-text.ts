@@ -4,6 +4,7 @@ import {
   COPY_ADDITIONS,
   COPY_FORMAT_NAMES,
   readCopyWish,
+  tellsEverything,
   type CopyAddition,
 } from '@variorum/document'
 import { readInterfaceLanguage } from '@variorum/document/languages'
@@ -23,7 +24,7 @@ import { databaseIn, removeDatabase, requireDatabase } from './database-file.ts'
 
 /**
  * Writes an annotated copy of a text, by its id or its title, as the facilitator takes it who has been in the group longest: what the group sees, and what
- * `--include` adds. It reads one moment of the database, also while the server runs, and leaves no trace there. Answers the exit code.
+ * `--include` adds; of an archive everything that is not its author's alone. It reads one moment of the database, also while the server runs, and leaves no trace there. Answers the exit code.
  * @throws {CommandFailure} if there is no such text, format or option, or the file exists.
  */
 export async function exportText(
@@ -91,14 +92,19 @@ function demandIn(values: Understood['values']): CopyDemand {
   if (!format) throw FAILURES.noSuchOption('format', COPY_FORMAT_NAMES)
   // Nobody's own notes are the operator's to take.
   const known = COPY_ADDITIONS.filter((addition) => addition !== 'own-notes')
-  const additions = (values.get('include')?.split(',') ?? []).map((name): CopyAddition => {
+  const included = values.get('include')?.split(',') ?? (tellsEverything(format) ? known : [])
+  const additions = included.map((name): CopyAddition => {
     const addition = known.find((one) => one === name)
     if (!addition) throw FAILURES.noSuchOption('include', known)
     return addition
   })
   const language = readInterfaceLanguage(values.get('language') ?? 'zh-Hans')
   if (!language) throw FAILURES.noSuchOption('language', ['zh-Hans', 'en'])
-  const options = copyOptionsIn(values)
+  // Whoever runs the server takes an archive to have it all again.
+  const options = new Map([
+    ...(tellsEverything(format) ? [['states', 'all'] as const] : []),
+    ...copyOptionsIn(values),
+  ])
   const wish = readCopyWish((name) => options.get(name))
   if (!wish) throw FAILURES.noSuchOption([...options.keys()].join(', '), [])
   return {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import type { GroupId, ImportId } from '@variorum/document'
-import { IMPORT_MAX_BYTES, importPreview } from '@variorum/protocol'
+import { importPreview } from '@variorum/protocol'
 import { allGroupIds, groupById, type GroupRow } from '../access/group-rows.ts'
 import { currentMembers } from '../access/member-rows.ts'
 import { DATABASE } from '../storage/database.ts'
@@ -11,6 +11,9 @@ import { insertImport } from '../texts/import-rows.ts'
 import type { CommandContext } from './command-context.ts'
 import { CommandFailure, FAILURES } from './command-failure.ts'
 import { requireDatabase, whileStopped } from './database-file.ts'
+
+/** An archive holds all pictures of its text. Nobody is served meanwhile, and one file is read at a time. */
+const OPERATORS_FILE_MAX_BYTES = 64 * 1024 * 1024
 
 /** What the texts are made in and called. */
 interface ImportGoal {
@@ -96,7 +99,7 @@ function readBytes(path: string): Uint8Array {
   } catch (error) {
     throw FAILURES.unusable(path, error)
   }
-  if (bytes.length > IMPORT_MAX_BYTES) throw FAILURES.notReadable(path, 'file-too-large')
+  if (bytes.length > OPERATORS_FILE_MAX_BYTES) throw FAILURES.notReadable(path, 'file-too-large')
   return bytes
 }
 

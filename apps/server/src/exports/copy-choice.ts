@@ -22,7 +22,10 @@ export function mayAdd({ member, text, group }: Asking, addition: CopyAddition):
  * What a copy with these additions holds of what the asking member may see.
  * @throws {AppError} `not-allowed` for an addition that is not this member's to take.
  */
-export function copyChoice(asking: Asking, additions: ReadonlySet<CopyAddition>): ReadingChoice {
+export function copyChoice(
+  asking: Asking,
+  additions: ReadonlySet<CopyAddition>,
+): Omit<ReadingChoice, 'withReactions'> {
   for (const addition of additions) {
     if (!mayAdd(asking, addition)) throw new AppError('not-allowed')
   }

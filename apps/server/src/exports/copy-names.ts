@@ -61,9 +61,10 @@ export function peopleIn(threads: readonly PlacedThread[]): MemberId[] {
   for (const { annotation, comments } of threads) {
     met.add(annotation.authorId)
     // Of a hidden comment no copy says who wrote it.
-    for (const { authorId, body, state } of comments) {
+    for (const { authorId, body, state, reactions = [] } of comments) {
       if (state === 'hidden') continue
       met.add(authorId)
+      for (const { memberId } of reactions) met.add(memberId)
       for (const id of mentionsIn(body)) met.add(id)
     }
     if (annotation.resolvedBy !== null) met.add(annotation.resolvedBy)

@@ -59,7 +59,8 @@ const numbersIn = (copy: string): number[] =>
 /** What stands in a file, whatever it is packed into. */
 function saidInCopy(bytes: Uint8Array, format: string): string {
   if (format === 'pdf') return wordsOfPdf(bytes)
-  const parts = format === 'docx' ? Object.values(unzipSync(bytes)) : [bytes]
+  const parts =
+    format === 'docx' || format === 'archive' ? Object.values(unzipSync(bytes)) : [bytes]
   return parts.map((part) => strFromU8(part)).join()
 }
 

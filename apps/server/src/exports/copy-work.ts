@@ -1,4 +1,10 @@
-import { may, PLAIN_COPY, type CopyAddition, type CopyWish } from '@variorum/document'
+import {
+  may,
+  PLAIN_COPY,
+  tellsEverything,
+  type CopyAddition,
+  type CopyWish,
+} from '@variorum/document'
 import { AppError } from '@variorum/protocol'
 import { requireMayInText } from '../access/require-may.ts'
 import { namesState } from '../access/require-member.ts'
@@ -8,7 +14,7 @@ import type { AnnotatedWordsPart } from '../annotations/annotated-words-parts.ts
 import type { Asking, LongAsking, WorkingDeps } from '../annotations/annotation-deps.ts'
 import type { SearchReport } from '../annotations/place-threads.ts'
 import { recordPlacements } from '../annotations/placements.ts'
-import { readAnnotatedWords, type ReadingChoice } from '../annotations/read-annotated-words.ts'
+import { readAnnotatedWords } from '../annotations/read-annotated-words.ts'
 import { takenNumbers } from '../layers/pseudonym-rows.ts'
 import { imagesOfText } from '../texts/image-rows.ts'
 import type { JobKind } from '../worker-pool/job-kind.ts'
@@ -110,7 +116,8 @@ export async function* copyParts(
     highestNumber: Math.max(0, ...(await takenNumbers(deps.storage.rows, asking.text.id))),
   }
   const withNames = additions.has('names') && namesStand(wish)
-  yield* readAnnotatedWords(deps, asking, { ...choice, withNames })
+  const withReactions = tellsEverything(format)
+  yield* readAnnotatedWords(deps, asking, { ...choice, withNames, withReactions })
   for await (const image of imagesOfText(deps.storage.rows, asking.text.id)) {
     yield { type: 'image', ...image }
   }
@@ -129,7 +136,7 @@ function namesStand({ names }: CopyWish): boolean {
 export function requireCopyChoice(
   asking: Asking,
   { additions, wish }: Pick<CopyDemand, 'additions' | 'wish'>,
-): ReadingChoice {
+): ReturnType<typeof copyChoice> {
   requireMayInText(memberActor(asking.member), 'export-copy', textState(asking.text))
   // A plain copy instead would not say what it lacks.
   const isPlain = wish.states === PLAIN_COPY.states

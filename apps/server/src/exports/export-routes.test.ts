@@ -75,7 +75,8 @@ describe('private threads in a copy', () => {
   }
   const said = (bytes: Uint8Array, format: string): string => {
     if (format === 'pdf') return wordsOfPdf(bytes)
-    const parts = format === 'docx' ? Object.values(unzipSync(bytes)) : [bytes]
+    const parts =
+      format === 'docx' || format === 'archive' ? Object.values(unzipSync(bytes)) : [bytes]
     return parts.map((part) => strFromU8(part)).join()
   }
   const saidTo = async (reader: Reader, include = '', format = 'html') => {

@@ -1,5 +1,6 @@
 import {
   dayWriter,
+  tellsEverything,
   threadsByState,
   threadsWished,
   type AnnotatedText,
@@ -60,6 +61,8 @@ export function wishedText(parts: readonly (CopyOrder | AnnotatedWordsPart)[]): 
       ),
     ),
     exportedAt,
+    // How far they are is facilitators' own, unless one of them asks for whatever they say of it.
+    ...(tellsEverything(order.format) && wish.states === 'all' && { states }),
   })
   return { order, annotated, held, standing, all, names }
 }

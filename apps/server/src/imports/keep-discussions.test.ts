@@ -21,7 +21,7 @@ const comment = (authorName: string | null, body: string, writtenAt = 5): Source
   id: v7(),
   authorName,
   writtenAt,
-  isEdited: false,
+  editedAt: null,
   state: 'shown',
   body,
 })
@@ -80,8 +80,8 @@ describe('the discussions of a file', () => {
       Array.from({ length: IMPORT_LISTED_COMMENTS + 1 }, () => gone),
     )
     expect(kept.threads[0]?.target).toMatchObject({
-      type: 'paragraph',
-      excerpt: '旧话',
+      type: 'range',
+      quote: '旧话',
       isGivenUp: true,
     })
     expect(shown?.unplacedCount).toBe(IMPORT_LISTED_COMMENTS + 1)
@@ -144,5 +144,41 @@ describe('the discussions of a file', () => {
     )
     const crowded = keepDiscussions(wordsOf(paragraphs('文')), crowd)
     expect([crowded.kept.authors.length, crowded.leftOutCount]).toEqual([IMPORT_MAX_AUTHORS, 3])
+  })
+
+  it('keep reactions, corrections, states and marks with replies; a correction of no words becomes a note', () => {
+    const correction = { replacement: '秋', decision: null, replaced: null }
+    const reacted = {
+      ...comment('甲', '问'),
+      reactions: [{ reaction: 'agree' as const, by: '乙' }],
+    }
+    const { kept, leftOutCount } = keepDiscussions(wordsOf(paragraphs('春江潮水')), [
+      thread({ comments: [reacted], state: 'featured' }),
+      thread({ kind: 'correction', correction, comments: [], target: range(0, 1) }),
+      thread({ kind: 'correction', comments: [comment('甲', '春 → 秋')], target: range(0, 1) }),
+      thread({ kind: 'correction', correction, target: { type: 'block', block: 0 } }),
+      thread({ kind: 'correction', correction, target: { type: 'gone' }, quote: '夏' }),
+      thread({ kind: 'highlight', target: range(1, 2), comments: [comment('乙', '好')] }),
+    ])
+    expect(leftOutCount).toBe(0)
+    expect(kept.threads.map(({ kind, correction: kept }) => [kind, kept?.replacement])).toEqual([
+      ['note', undefined],
+      ['correction', '秋'],
+      ['note', undefined],
+      ['note', undefined],
+      ['correction', '秋'],
+      ['highlight', undefined],
+    ])
+    expect(kept.threads[0]).toMatchObject({
+      state: 'featured',
+      comments: [{ reactions: [{ reaction: 'agree', by: 1 }] }],
+    })
+    expect(kept.authors).toEqual(['甲', '乙'])
+  })
+
+  it('whose words were changed before they came say on which they were opened', () => {
+    const changed = thread({ target: range(0, 2), quote: '春水', doubt: 'words-changed' })
+    const { kept } = keepDiscussions(wordsOf(paragraphs('春江潮水')), [changed])
+    expect(kept.threads[0]?.target).toMatchObject({ type: 'range', quote: '春水' })
   })
 })

@@ -1,7 +1,9 @@
 import {
+  canBeCorrected,
   cleanName,
   notMentioning,
   replaceMentions,
+  type AnnotationKind,
   type AnnotationTarget,
   type ParagraphId,
   type SourceComment,
@@ -70,15 +72,19 @@ class Keeping {
     const fitting = said.slice(0, COMMENTS_MAX_PER_THREAD)
     this.#leftOutCount += thread.comments.length - countOf(said) + said.length - fitting.length
     const isBare = fitting.length === 0
-    // What marks nothing and says nothing has nothing to show.
-    if (isBare && (thread.kind !== 'highlight' || target.type !== 'range')) return
+    const kind = keptKind(thread, target)
+    // What marks nothing, proposes nothing and says nothing has nothing to show.
+    if (isBare && kind !== 'highlight' && kind !== 'correction') return
     const isFull =
       this.#threads.length >= IMPORT_MAX_THREADS ||
       this.#commentCount + fitting.length > IMPORT_MAX_COMMENTS ||
       !this.#hasRoomFor([
         thread.authorName,
         thread.resolved?.by ?? thread.authorName,
-        ...fitting.map(({ authorName }) => authorName),
+        ...fitting.flatMap(({ authorName, reactions = [] }) => [
+          authorName,
+          ...reactions.map(({ by }) => by),
+        ]),
       ])
     if (isFull) {
       this.#leftOutCount += Math.max(1, fitting.length)
@@ -91,15 +97,21 @@ class Keeping {
       return {
         author: this.#authorOf(comment.authorName, 1),
         writtenAt: time,
-        isEdited: comment.isEdited,
+        editedAt: comment.editedAt,
         state: comment.state,
         isAnswer: comment.isAnswer === true,
+        ...(comment.reactions && {
+          reactions: comment.reactions.map(({ reaction, by }) => ({
+            reaction,
+            by: this.#authorOf(by, 0),
+          })),
+        }),
         body: comment.body,
       }
     })
     this.#commentCount += comments.length
     this.#threads.push({
-      kind: isBare || thread.kind === 'question' ? thread.kind : 'note',
+      kind,
       attributes: thread.attributes,
       // Nobody could see what only somebody sees who is not here; whoever brings the file has read it.
       audience: thread.audience === 'self' ? 'facilitators' : thread.audience,
@@ -110,6 +122,8 @@ class Keeping {
         by: thread.resolved.by === null ? null : this.#authorOf(thread.resolved.by, 0),
         at: thread.resolved.at,
       },
+      ...(kind === 'correction' && thread.correction && { correction: thread.correction }),
+      ...(thread.state && { state: thread.state }),
       comments,
     })
     if (isGone) this.#listUnplaced(thread)
@@ -159,6 +173,14 @@ class Keeping {
   }
 }
 
+/** A mark stands on words; what proposes others says which, for words for which somebody could propose them. All else is a note, whatever the file calls it. */
+function keptKind({ kind, correction }: SourceThread, target: AnnotationTarget): AnnotationKind {
+  if (kind === 'question' || target.type !== 'range') return kind === 'question' ? kind : 'note'
+  if (kind === 'highlight') return kind
+  const isProposed = kind === 'correction' && correction && canBeCorrected(target.quote)
+  return isProposed ? kind : 'note'
+}
+
 /** A comment that is longer than ours may be goes on in the next one. One without words is left out, unless its place is all that is left of it. */
 function inPieces(comment: SourceComment): readonly SourceComment[] {
   if (comment.state !== 'shown') return [{ ...comment, body: '' }]
@@ -201,14 +223,17 @@ class Places {
     this.#words = WordsMap.of(doc)
   }
 
-  targetOf({ target, quote }: SourceThread): AnnotationTarget {
+  targetOf({ target, quote, doubt }: SourceThread): AnnotationTarget {
     switch (target.type) {
       case 'text':
         return { type: 'text' }
       case 'block':
         return this.#paragraph(target.block)
       case 'range':
-        return this.#range(target) ?? this.#paragraph(target.firstBlock)
+        return (
+          withOldQuote(this.#range(target), doubt === null ? null : quote) ??
+          this.#paragraph(target.firstBlock)
+        )
       case 'gone':
         return goneTarget(quote ?? '')
     }
@@ -240,7 +265,20 @@ class Places {
 /** Names a paragraph that there never was. That its words are gone is what the file says, so that they are looked for no more. */
 const NOWHERE = '00000000-0000-0000-0000-000000000000' as ParagraphId
 
-function goneTarget(quote: string): AnnotationTarget {
-  const excerpt = beginningOfWords(quote, EXCERPT_MAX_CHARS - 1)
-  return { type: 'paragraph', paragraphId: NOWHERE, excerpt, isGivenUp: true }
+function goneTarget(said: string): AnnotationTarget {
+  const quote = said.slice(0, QUOTE_MAX_CHARS).toWellFormed()
+  if (quote === '') {
+    return { type: 'paragraph', paragraphId: NOWHERE, excerpt: '', isGivenUp: true }
+  }
+  const nowhere = { paragraphId: NOWHERE, start: '', end: '', prefix: '', suffix: '' }
+  return { type: 'range', ...nowhere, quote, isGivenUp: true }
+}
+
+/** Where its words were changed before they came here it says still on which it was opened. */
+function withOldQuote(
+  target: AnnotationTarget | null,
+  quote: string | null,
+): AnnotationTarget | null {
+  if (target?.type !== 'range' || !quote || quote.length > QUOTE_MAX_CHARS) return target
+  return { ...target, quote }
 }

@@ -98,6 +98,39 @@ export async function settleState(
   return state === row.state ? row : updateAnnotation(rows, row.id, { state })
 }
 
+/** Rows that one statement names: SQLite takes 32,766 values in one. */
+const IDS_PER_STATEMENT = 10_000
+
+/** As `settleState`, for all threads of a text that was just made. `annotations` and `threads` are in the same order. */
+export async function settleFirstStates(
+  rows: RowTransaction,
+  textId: TextId,
+  annotations: readonly AnnotationRow[],
+  threads: readonly Thread[],
+): Promise<void> {
+  const kept = await rows
+    .selectFrom('desk_entry')
+    .selectAll()
+    .where('text_id', '=', textId)
+    .execute()
+  const deskOf = new Map(kept.map((row) => [row.annotation_id, row]))
+  const speakers = new Set(threads.flatMap(({ comments }) => comments.map((one) => one.authorId)))
+  const leading = new Set(speakers.size === 0 ? [] : await leadersAmong(rows, [...speakers]))
+  const changed = annotations.flatMap((row, at) => {
+    const thread = threads[at]
+    if (!thread) return []
+    const known = { said: stateSaidIn(deskOf.get(row.id)), markedAt: row.answered_at }
+    const state = threadStateOf(thread, known, (id) => leading.has(id))
+    return state === row.state ? [] : [{ id: row.id, state }]
+  })
+  for (const [state, some] of Map.groupBy(changed, (one) => one.state)) {
+    for (let at = 0; at < some.length; at += IDS_PER_STATEMENT) {
+      const ids = some.slice(at, at + IDS_PER_STATEMENT).map(({ id }) => id)
+      await rows.updateTable('annotation').set({ state }).where('id', 'in', ids).execute()
+    }
+  }
+}
+
 async function leadersAmong(rows: RowStore, ids: readonly MemberId[]): Promise<MemberId[]> {
   // Whoever left answered as what they were.
   const found = await rows

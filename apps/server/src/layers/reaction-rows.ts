@@ -11,7 +11,8 @@ import type { Insertable, Selectable } from 'kysely'
 import type { RowStore, RowTransaction } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
 
-type ReactionRow = Selectable<Rows['reaction']>
+/** What one member said of one comment, as its row keeps it. */
+export type ReactionRow = Selectable<Rows['reaction']>
 
 /** Oldest first; what two say in the same millisecond is ordered by who they are. */
 export function reactionsIn(

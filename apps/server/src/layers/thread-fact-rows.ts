@@ -64,6 +64,55 @@ export async function keepThreadFacts(
   await replaceWaiting(rows, id, waitsFor)
 }
 
+/** Rows of one statement, of some twenty-five values each: SQLite takes 32,766 values in one. */
+const ROWS_PER_INSERT = 500
+
+/** As `keepThreadFacts`, for all threads of a text that was just made. */
+export async function writeFirstThreadFacts(
+  rows: RowTransaction,
+  where: InText,
+  threads: readonly Thread[],
+): Promise<void> {
+  const known = await membersAmong(
+    rows,
+    new Set(threads.flatMap((one) => deskFactsOf(one).waitsFor)),
+  )
+  for (let at = 0; at < threads.length; at += ROWS_PER_INSERT) {
+    const some = threads.slice(at, at + ROWS_PER_INSERT)
+    const facts = some.map((thread) => factColumns(where, thread))
+    await rows.insertInto('thread_fact').values(facts).execute()
+    const tags = some.flatMap(({ annotation }) => tagRows(annotation))
+    for (let first = 0; first < tags.length; first += ROWS_PER_INSERT) {
+      const values = tags.slice(first, first + ROWS_PER_INSERT)
+      await rows.insertInto('thread_tag').values(values).execute()
+    }
+    const waiting = some.flatMap((thread) =>
+      deskFactsOf(thread)
+        .waitsFor.filter((id) => known.has(id))
+        .map((id) => ({ annotation_id: thread.annotation.id, member_id: id })),
+    )
+    for (let first = 0; first < waiting.length; first += ROWS_PER_INSERT) {
+      const values = waiting.slice(first, first + ROWS_PER_INSERT)
+      await rows.insertInto('thread_waiting').values(values).execute()
+    }
+  }
+}
+
+/** Those who are members: what looks like a mention may be nobody. */
+async function membersAmong(
+  rows: RowTransaction,
+  ids: ReadonlySet<MemberId>,
+): Promise<ReadonlySet<MemberId>> {
+  const known = new Set<MemberId>()
+  const all = [...ids]
+  for (let at = 0; at < all.length; at += ROWS_PER_INSERT) {
+    const some = all.slice(at, at + ROWS_PER_INSERT)
+    const found = await rows.selectFrom('member').select('id').where('id', 'in', some).execute()
+    for (const { id } of found) known.add(id)
+  }
+  return known
+}
+
 /** The part of it that changes with nothing but the tags. */
 export async function keepThreadTags(
   rows: RowTransaction,
@@ -71,10 +120,14 @@ export async function keepThreadTags(
 ): Promise<void> {
   const { id } = annotation
   await rows.deleteFrom('thread_tag').where('annotation_id', '=', id).execute()
-  const keys = new Set(tagsOf(annotation).map(tagKey))
-  if (keys.size === 0) return
-  const values = Array.from(keys, (key) => ({ annotation_id: id, tag_key: key }))
+  const values = tagRows(annotation)
+  if (values.length === 0) return
   await rows.insertInto('thread_tag').values(values).execute()
+}
+
+function tagRows(annotation: Pick<Annotation, 'id' | 'attributes'>) {
+  const keys = new Set(tagsOf(annotation).map(tagKey))
+  return Array.from(keys, (key) => ({ annotation_id: annotation.id, tag_key: key }))
 }
 
 /** Another member than before, or nobody, is asked for a word. */
@@ -84,11 +137,9 @@ async function replaceWaiting(
   members: readonly MemberId[],
 ): Promise<void> {
   await rows.deleteFrom('thread_waiting').where('annotation_id', '=', id).execute()
-  if (members.length === 0) return
-  // What looks like a mention may be nobody.
-  const known = await rows.selectFrom('member').select('id').where('id', 'in', members).execute()
-  if (known.length === 0) return
-  const values = known.map((member) => ({ annotation_id: id, member_id: member.id }))
+  const known = await membersAmong(rows, new Set(members))
+  if (known.size === 0) return
+  const values = Array.from(known, (memberId) => ({ annotation_id: id, member_id: memberId }))
   await rows.insertInto('thread_waiting').values(values).execute()
 }
 

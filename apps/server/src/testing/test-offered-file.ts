@@ -48,7 +48,7 @@ export async function offersDiscussedFile(
   const said = {
     author: 0,
     writtenAt: 1,
-    isEdited: false,
+    editedAt: null,
     state: 'shown',
     isAnswer: false,
   } as const

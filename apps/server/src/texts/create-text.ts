@@ -9,9 +9,9 @@ import {
   insertAnnotation,
   threadsOfText,
 } from '../layers/annotation-rows.ts'
-import { settleState } from '../layers/desk-rows.ts'
+import { settleFirstStates } from '../layers/desk-rows.ts'
 import { writeFirstLayers } from '../layers/rebuild-layers.ts'
-import { keepThreadFacts, type InText } from '../layers/thread-fact-rows.ts'
+import { writeFirstThreadFacts, type InText } from '../layers/thread-fact-rows.ts'
 import { IMAGE_BYTES_MAX_PER_GROUP, TEXTS_MAX_PER_GROUP } from '../limits/totals.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
 import type { RowTransaction, Storage } from '../storage/ports.ts'
@@ -116,12 +116,10 @@ async function proposeCorrections(
 /** Says of the first threads what follows from what stands in them. */
 async function settleThreads(rows: RowTransaction, where: InText): Promise<void> {
   const annotations = await annotationsOfText(rows, where.textId)
-  // In the same order.
-  for (const [at, thread] of (await threadsOfText(rows, where.textId)).entries()) {
-    const row = annotations[at]
-    if (row) await settleState(rows, row, thread, undefined)
-    await keepThreadFacts(rows, where, thread)
-  }
+  if (annotations.length === 0) return
+  const threads = await threadsOfText(rows, where.textId)
+  await settleFirstStates(rows, where.textId, annotations, threads)
+  await writeFirstThreadFacts(rows, where, threads)
 }
 
 /** Null where the maker is none of the authors. @throws {AppError} `invalid-request` for one that there is not. */

@@ -8,8 +8,9 @@ import {
 import type { GroupCommand } from '../access/command-group.ts'
 import { insertMember } from '../access/member-rows.ts'
 import { attributeColumns } from '../layers/annotation-rows.ts'
+import { decisionColumns } from '../layers/correction-rows.ts'
 import { insertDiscussionRows, type DiscussionRows } from './discussion-rows.ts'
-import type { KeptDiscussions } from './kept-discussions.ts'
+import type { KeptComment, KeptDiscussions, KeptThread } from './kept-discussions.ts'
 
 /**
  * Writes the discussions of a file into the text that was made of it. Each name of the file becomes an author whom nobody can sign in as; `ownAuthor` is whose comments are the
@@ -43,6 +44,8 @@ export async function insertDiscussions(
   const inTime = (time: number): number => Math.min(time, at)
   const annotations: DiscussionRows['annotations'][number][] = []
   const comments: DiscussionRows['comments'][number][] = []
+  const reactions: DiscussionRows['reactions'][number][] = []
+  const deskEntries: DiscussionRows['deskEntries'][number][] = []
   for (const thread of threads) {
     const id = newId() as AnnotationId
     // In their order, which is that of their ids where times are alike.
@@ -56,6 +59,7 @@ export async function insertDiscussions(
       target_json: JSON.stringify(thread.target),
       audience: thread.audience,
       ...attributeColumns(thread.attributes),
+      ...proposalColumns(thread, { idOf, at }),
       answer_id: said.find(({ isAnswer }) => isAnswer)?.id ?? null,
       answered_at: said.some(({ isAnswer }) => isAnswer) ? at : null,
       created_at: inTime(thread.createdAt),
@@ -63,7 +67,16 @@ export async function insertDiscussions(
       resolved_at: resolved && inTime(resolved.at),
       resolved_by: resolved?.by === undefined || resolved.by === null ? null : idOf(resolved.by),
     })
-    for (const { id: commentId, writtenAt, author, state, isEdited, body } of said) {
+    if (thread.state !== undefined) {
+      deskEntries.push({
+        annotation_id: id,
+        text_id: textId,
+        state_said: thread.state,
+        said_at: at,
+      })
+    }
+    for (const comment of said) {
+      const { id: commentId, writtenAt, author, state, editedAt, body } = comment
       comments.push({
         id: commentId,
         annotation_id: id,
@@ -71,11 +84,54 @@ export async function insertDiscussions(
         author_id: idOf(author),
         body,
         created_at: inTime(writtenAt),
-        edited_at: isEdited ? inTime(writtenAt) : null,
+        edited_at: typeof editedAt === 'number' ? inTime(Math.max(writtenAt, editedAt)) : null,
         hidden_at: state === 'hidden' ? inTime(writtenAt) : null,
         deleted_at: state === 'deleted' ? inTime(writtenAt) : null,
       })
+      reactions.push(...reactionRows(comment, { textId, annotationId: id, idOf, at }))
     }
   }
-  await insertDiscussionRows(rows, { annotations, comments })
+  await insertDiscussionRows(rows, { annotations, comments, reactions, deskEntries })
+}
+
+interface Placing {
+  readonly idOf: (author: number) => MemberId
+  /** When the text is made. */
+  readonly at: number
+}
+
+/** What a correction proposes; of one on which somebody decided, that they did. A file says who resolved a thread, and so who decided. */
+function proposalColumns(
+  { correction, resolved, author, target }: KeptThread,
+  { idOf, at }: Placing,
+) {
+  if (!correction) return {}
+  const { replacement, decision, replaced } = correction
+  if (decision === null) return { replacement, ...decisionColumns(null) }
+  // What it stood on is not among these words: it can be read, and not be taken back.
+  const before =
+    decision === 'accepted' && target.type === 'range'
+      ? ({ ...target, quote: replaced ?? target.quote, isGivenUp: true } as const)
+      : null
+  const by = idOf(resolved?.by ?? author)
+  return {
+    replacement,
+    ...decisionColumns({ decision, by, at: Math.min(resolved?.at ?? at, at), before }),
+  }
+}
+
+/** One after the other, since a file does not say when. What somebody says twice of a comment counts once. */
+function reactionRows(
+  { id, writtenAt, reactions = [] }: KeptComment & { readonly id: CommentId },
+  of: Placing & { readonly textId: TextId; readonly annotationId: AnnotationId },
+): DiscussionRows['reactions'][number][] {
+  const once = new Map(reactions.map((one) => [`${one.reaction} ${one.by}`, one]))
+  return [...once.values()].map(({ reaction, by }, nth) => ({
+    comment_id: id,
+    annotation_id: of.annotationId,
+    text_id: of.textId,
+    member_id: of.idOf(by),
+    reaction,
+    created_at: Math.min(writtenAt, of.at) + nth,
+  }))
 }

@@ -4,6 +4,9 @@ import type {
   AnnotationTarget,
   Audience,
   CommentState,
+  Correction,
+  ReactionName,
+  ThreadState,
 } from '@variorum/document'
 
 /** A comment that a file brings. `author` is a position among the authors. */
@@ -11,9 +14,12 @@ export interface KeptComment {
   readonly author: number
   /** Milliseconds since 1970, none before the one above it. */
   readonly writtenAt: number
-  readonly isEdited: boolean
+  /** Null if its author never changed it; left out by earlier versions. */
+  readonly editedAt?: number | null
   readonly state: CommentState
   readonly isAnswer: boolean
+  /** Oldest first; `by` is a position among the authors. */
+  readonly reactions?: readonly { readonly reaction: ReactionName; readonly by: number }[]
   readonly body: string
 }
 
@@ -28,6 +34,10 @@ export interface KeptThread {
   readonly target: AnnotationTarget
   /** `by` is a position among the authors; null where the file does not say who. */
   readonly resolved: { readonly by: number | null; readonly at: number } | null
+  /** For a `correction` alone. */
+  readonly correction?: Correction
+  /** How far facilitators were with it, where the file says so. */
+  readonly state?: ThreadState
   readonly comments: readonly KeptComment[]
 }
 

@@ -43,6 +43,11 @@ export const errorMessages = defineMessages<FailureCode>({
       '这个文件里有会自我膨胀的定义，没有读取。请在 Word 里打开并另存一份，再导入。',
     'file-nested-too-deep':
       '这个文件里的内容嵌套得太深，没有读取。请在 Word 里简化表格和文本框，再导入。',
+    'file-foreign-zip':
+      '这个压缩包不是集注的存档。如果里面有文件，请先解压，再导入其中的一份；如果是其他程序的文档，请另存为 .docx。',
+    'archive-altered':
+      '这份存档被改动过，或者已经损坏，内容与校验值不符，没有读取。请换一份原样的。',
+    'archive-too-new': '这份存档是新版本的集注写的，这里还读不了。请先升级，再导入。',
     'import-timed-out': '读取这个文件用的时间太长，已停止。请分成几个小一些的文件导入。',
     'import-gone': '这次预览已过期。请重新选择文件。',
     'request-too-large': '发送的内容太多。请缩短后重试。',
@@ -172,6 +177,12 @@ export const errorMessages = defineMessages<FailureCode>({
       'This file holds definitions that can grow without end, and was not read. Open it in Word, save it anew, and import that.',
     'file-nested-too-deep':
       'What is in this file is nested too deeply to be read. Simplify its tables and text boxes in Word, then import it.',
+    'file-foreign-zip':
+      'This ZIP file is no archive of Variorum. Unpack it and import one of the files in it; if another program wrote it as a document, save it as .docx there.',
+    'archive-altered':
+      'This archive was changed or damaged since it was written: it does not match its own hashes, and was not read. Use a copy that nobody touched.',
+    'archive-too-new':
+      'A newer version of Variorum wrote this archive, and it cannot be read here yet. Upgrade first, then import it.',
     'import-timed-out':
       'Reading this file took too long, so it was stopped. Split it into smaller files.',
     'import-gone': 'This preview has expired. Please choose the file again.',

@@ -20,6 +20,13 @@ export const en: OutsideSentences = {
     foundAgain: 'The words changed; this place was found again by its quote. Please check it',
     wordsChanged: 'Its words were changed. Please check whether it still fits them',
     readTogether: (groupName) => `Read together by ${groupName}`,
+    aboutArchive: (title, groupName) =>
+      [
+        `${title} · Read together by ${groupName}`,
+        '',
+        'This is an archive of Variorum: text.json holds the words, discussions.json what was said of them, and pictures the images.',
+        'To have it all back, import the .zip file as it is into a group. The hashes in manifest.json tell whether anything changed since.',
+      ].join('\n'),
     copiedAt: (time, timeZone) => `Copied ${time}. All times are ${timeZone}`,
     threadCount: (total, resolved) => {
       const threads = total === 1 ? '1 thread' : `${total} threads`

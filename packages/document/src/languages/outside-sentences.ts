@@ -70,6 +70,8 @@ export interface CopySentences {
   /** Some of the words that a thread was opened on were deleted or replaced. */
   readonly wordsChanged: string
   readonly readTogether: (groupName: string) => string
+  /** What somebody reads who unpacks an archive: what it is, and that it is to be imported as it is. Some lines. */
+  readonly aboutArchive: (title: string, groupName: string) => string
   readonly copiedAt: (time: string, timeZone: string) => string
   readonly threadCount: (total: number, resolved: number) => string
   readonly aboutWholeText: string

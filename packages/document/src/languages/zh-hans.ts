@@ -20,6 +20,13 @@ export const zhHans: OutsideSentences = {
     foundAgain: '原文有改动，此处是按引文重新找到的，请核对',
     wordsChanged: '所指的文字已有改动，请核对是否仍然适用',
     readTogether: (groupName) => `${groupName} · 集注本`,
+    aboutArchive: (title, groupName) =>
+      [
+        `${title}（${groupName} · 集注本）`,
+        '',
+        '这是集注（Variorum）的存档：text.json 是正文，discussions.json 是讨论，pictures 里是图片。',
+        '要恢复全部内容，请把这个 .zip 文件原样导入一个小组。manifest.json 里的校验值可以查出文件是否被改动过。',
+      ].join('\n'),
     copiedAt: (time, timeZone) => `${time} 导出，时间均为 ${timeZone}`,
     threadCount: (total, resolved) =>
       resolved === 0 ? `讨论 ${total} 条` : `讨论 ${total} 条，其中 ${resolved} 条已解决`,

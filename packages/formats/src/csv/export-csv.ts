@@ -107,7 +107,7 @@ class CommentTable {
   #said(comment: SourceComment, number: number): Partial<Row> {
     const { say, nameFor } = this.#voice
     const remarks = [
-      ...(comment.isEdited ? [say.edited] : []),
+      ...(comment.editedAt !== null ? [say.edited] : []),
       ...(comment.isAnswer ? [say.answer] : []),
     ]
     return {

@@ -80,7 +80,7 @@ export function sourceComment(
     id: `word-${id}`,
     authorName,
     writtenAt: writtenAt ?? fallbackTime,
-    isEdited: false,
+    editedAt: null,
     state: 'shown',
     body: commentBody(element, after).markdown,
   }

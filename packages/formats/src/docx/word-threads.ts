@@ -1,9 +1,5 @@
-import {
-  withoutReferences,
-  type SourceBlock,
-  type SourceTarget,
-  type SourceThread,
-} from '@variorum/document'
+import type { SourceBlock, SourceTarget, SourceThread } from '@variorum/document'
+import { quoteOfTarget } from '../imports/quote-of-target.ts'
 import { sourceComment, type WordComment, type WordComments } from './comment-parts.ts'
 import type { CommentPlaces } from './comment-places.ts'
 import { commentBody } from './comment-words.ts'
@@ -30,7 +26,8 @@ export function wordThreads(
     const [first] = group
     if (!first) return []
     const target = targets.get(first.id) ?? { type: 'text' }
-    const quote = target.type === 'gone' ? places.goneQuote(first.id) : quoteOf(target, blocks)
+    const quote =
+      target.type === 'gone' ? places.goneQuote(first.id) : quoteOfTarget(target, blocks)
     return [threadOf(group, target, quote, fallbackTime)]
   })
   return threads.toSorted((one, other) => rankOf(one.target) - rankOf(other.target))
@@ -101,23 +98,6 @@ function sameWords(targets: ReadonlyMap<string, SourceTarget>): (comment: WordCo
   return ({ id }) => {
     const target = targets.get(id)
     return target?.type === 'range' ? JSON.stringify(target) : `comment ${id}`
-  }
-}
-
-function quoteOf(target: SourceTarget, blocks: readonly SourceBlock[]): string | null {
-  switch (target.type) {
-    case 'block':
-      return withoutReferences(blocks[target.block]?.text ?? '')
-    case 'range': {
-      const { firstBlock, start, lastBlock, end } = target
-      const lines = blocks.slice(firstBlock, lastBlock + 1).map(({ text }, at, all) => {
-        const isLast = at === all.length - 1
-        return text.slice(at === 0 ? start : 0, isLast ? end : text.length)
-      })
-      return withoutReferences(lines.join('\n'))
-    }
-    default:
-      return null
   }
 }
 

@@ -88,9 +88,8 @@ function tags({ thread }: NumberedThread): Markup | null {
 function comments(list: readonly SourceComment[], voice: CopyVoice): Markup | null {
   if (list.length === 0) return null
   const items = list.map((comment) => {
-    const edited = comment.isEdited
-      ? markup` <span class="edited">${voice.say.edited}</span>`
-      : null
+    const edited =
+      comment.editedAt !== null ? markup` <span class="edited">${voice.say.edited}</span>` : null
     const answer = comment.isAnswer
       ? markup` <span class="state done">✓ ${voice.say.answer}</span>`
       : null

@@ -26,6 +26,12 @@ export type ImportFault =
   /** Of some letters it could make gigabytes. */
   | 'file-declares-entities'
   | 'file-nested-too-deep'
+  /** A ZIP that is none of ours, and no Word document. */
+  | 'file-foreign-zip'
+  /** An archive of ours that is not what its manifest says. */
+  | 'archive-altered'
+  /** A newer server wrote it. */
+  | 'archive-too-new'
 
 /** What was read, or why nothing was. */
 export type ImportOutcome =

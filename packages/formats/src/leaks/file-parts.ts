@@ -14,6 +14,7 @@ export interface FilePart {
 /** Of a Word file: members whose text is that of the words and of comments; their attributes are not. */
 const SPOKEN_PARTS = /^word\/(document|comments|footnotes)\.xml$/
 const PICTURES = /^word\/media\//
+const ARCHIVED_PICTURES = /^pictures\//
 
 /**
  * What somebody can find in a finished file who looks behind its pages, by format. Formats that are plain text have no behind: all
@@ -30,4 +31,9 @@ export const FILE_PARTS: Readonly<Record<CopyFormat, (bytes: Uint8Array) => File
   markdown: (bytes) => markdownParts(strFromU8(bytes)),
   csv: (bytes) => csvParts(strFromU8(bytes)),
   jsonld: (bytes) => jsonParts(strFromU8(bytes)),
+  archive: (bytes) =>
+    Object.entries(unzipSync(bytes)).flatMap(([name, part]) => [
+      { where: 'zip', text: name },
+      ...(ARCHIVED_PICTURES.test(name) ? [] : jsonParts(strFromU8(part))),
+    ]),
 }

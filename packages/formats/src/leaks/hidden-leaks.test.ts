@@ -54,6 +54,8 @@ describe.each(COPY_FORMAT_NAMES)('a copy as %s', (format) => {
         inText(bytes, '/Creator (Typst', `/Keywords (${marked(plant)}) /Creator (Typst`),
       html: (bytes) => inText(bytes, '<main>', `<main data-by="${plant}">`),
       jsonld: (bytes) => inText(bytes, '"type": "Person"', `"type": "Person", "nick": "${plant}"`),
+      archive: (bytes) =>
+        inMember(bytes, 'manifest.json', '"version"', `"by": "${plant}", "version"`),
     }
     const change = leaky[format] ?? ((bytes) => strToU8(`${strFromU8(bytes)}\n${plant}\n`))
     expect(await leaksOf(format, text, change)).not.toEqual([])
@@ -69,6 +71,8 @@ describe('a name in a field for authors holds back a copy', () => {
     markdown: (bytes) => inText(bytes, latin1(`**${author}`), `**${plant} ${author}`),
     csv: (bytes) => inText(bytes, latin1(`,${author},`), `,"${plant}, ${author}",`),
     jsonld: (bytes) => inText(bytes, latin1(`"name": "${author}"`), `"name": "${plant}"`),
+    archive: (bytes) =>
+      inMember(bytes, 'discussions.json', `"author": "${author}"`, `"author": "${plant}"`),
   }
   test.each(Object.entries(inAuthors))('as %s', async (format, change) => {
     const annotated = callingAll(riverSpeech(), author)

@@ -76,7 +76,10 @@ function allowedIn({ threads }: AnnotatedText): string[] {
   const names = threads.flatMap(({ authorName, resolved, comments }) => [
     authorName,
     resolved?.by ?? null,
-    ...comments.map((comment) => comment.authorName),
+    ...comments.flatMap(({ authorName: name, reactions = [] }) => [
+      name,
+      ...reactions.map(({ by }) => by),
+    ]),
   ])
   return names.filter((name) => name !== null)
 }
@@ -121,6 +124,9 @@ function forNobody(text: AnnotatedText): AnnotatedText {
       ...comment,
       id: `${at}-${nth}`,
       authorName: signFor(comment.authorName),
+      ...(comment.reactions && {
+        reactions: comment.reactions.map((one) => ({ ...one, by: signFor(one.by) })),
+      }),
     })),
   }))
   return { ...text, threads }

@@ -64,7 +64,7 @@ function threadNote(
         const absence = absenceOf(comment, say)
         const byline = line(voice.nameFor(comment.authorName), [
           voice.writeTime(comment.writtenAt),
-          comment.isEdited ? say.edited : null,
+          comment.editedAt !== null ? say.edited : null,
           comment.isAnswer ? `✓ ${say.answer}` : null,
         ])
         if (absence === null) return [byline, ...commentNodes(comment.body)]

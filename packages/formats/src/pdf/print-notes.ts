@@ -81,7 +81,7 @@ function stateOf({ thread }: NumberedThread, say: CopySentences): string[] {
 function printSaid(comment: SourceComment, press: NotesPress): PrintedComment {
   const { ink, say } = press
   const absence = absenceOf(comment, say)
-  const edited = comment.isEdited ? printSentence(` · ${say.edited}`, ink) : []
+  const edited = comment.editedAt !== null ? printSentence(` · ${say.edited}`, ink) : []
   const answer = comment.isAnswer ? printSentence(` · ${say.answer}`, ink, 'notes-strong') : []
   return {
     byline: [...byline(comment.authorName, comment.writtenAt, press), ...edited, ...answer],

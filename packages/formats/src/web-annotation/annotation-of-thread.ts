@@ -118,10 +118,10 @@ function bodyOf(comment: SourceComment, purpose: Motivation): Resource {
   }
 }
 
-function stateOf({ state, isEdited, isAnswer }: SourceComment): Resource {
+function stateOf({ state, editedAt, isAnswer }: SourceComment): Resource {
   return {
     ...(state === 'shown' ? {} : { state }),
-    ...(isEdited ? { edited: true } : {}),
+    ...(editedAt !== null ? { edited: true } : {}),
     ...(isAnswer ? { answers: true } : {}),
   }
 }

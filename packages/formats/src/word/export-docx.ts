@@ -131,7 +131,7 @@ function warningsOf(
     'resolvers-left-out': count(({ thread }) => thread.resolved !== null),
     'edit-times-left-out': all
       .flatMap(({ thread }) => thread.comments)
-      .filter(({ isEdited }) => isEdited).length,
+      .filter(({ editedAt }) => editedAt !== null).length,
     'characters-replaced': replaced,
   })
 }

@@ -136,8 +136,9 @@ test('what a correction proposes is the first thing that its author says, word b
       id: 'a',
       authorName: '王',
       writtenAt: 7,
-      isEdited: false,
+      editedAt: null,
       state: 'shown',
+      isProposal: true,
       body: String.raw`春\*江 → 春\_江\_`,
     },
   ])

@@ -11,6 +11,7 @@ import {
   WordsIndex,
   type AnnotatedText,
   type Annotation,
+  type AnnotationId,
   type MemberId,
   type Paragraph,
   type PlacedThread,
@@ -22,6 +23,7 @@ import {
   type TextDocument,
   type TextRange,
   type ThreadComment,
+  type ThreadState,
 } from '@variorum/document'
 import { inlineFormats, referenceFormats } from './formatted-runs.ts'
 
@@ -33,6 +35,8 @@ export interface RoomText {
   readonly names: ReadonlyMap<MemberId, string>
   /** The bytes of its images, by their hashes. Of one that is not there its words are left. */
   readonly images: ReadonlyMap<string, Extract<SourceImage, { readonly type: 'held' }>>
+  /** How far facilitators are with a thread; left out where the document is not to tell it. */
+  readonly states?: ReadonlyMap<AnnotationId, ThreadState>
   readonly groupName: string
   /** Milliseconds since 1970. */
   readonly exportedAt: number
@@ -53,7 +57,9 @@ export function sourceOfWords(room: RoomText): AnnotatedText {
     groupName,
     exportedAt,
     blocks: blocksOf(document.paragraphs, room.images),
-    threads: inDocumentOrder(room.threads).map((thread) => sourceThread(thread, index, nameOf)),
+    threads: inDocumentOrder(room.threads).map((thread) =>
+      sourceThread(thread, index, nameOf, room.states?.get(thread.annotation.id)),
+    ),
   }
 }
 
@@ -100,6 +106,7 @@ function sourceThread(
   { annotation, comments, place }: PlacedThread,
   index: WordsIndex,
   nameOf: NameOf,
+  state: ThreadState | undefined,
 ): SourceThread {
   const { kind, attributes, audience, authorId, createdAt, resolvedAt, resolvedBy } = annotation
   const answerId = answerIn({ annotation, comments })
@@ -120,6 +127,8 @@ function sourceThread(
       })),
     ],
     resolved: resolvedAt === null ? null : { by: resolvedBy && nameOf(resolvedBy), at: resolvedAt },
+    ...(annotation.correction && { correction: annotation.correction }),
+    ...(state && { state }),
   }
 }
 
@@ -134,8 +143,9 @@ function proposal(annotation: Annotation, nameOf: NameOf): SourceComment[] {
       id,
       authorName: nameOf(authorId),
       writtenAt: createdAt,
-      isEdited: false,
+      editedAt: null,
       state: 'shown',
+      isProposal: true,
       body: `${before} → ${after || '—'}`,
     },
   ]
@@ -183,7 +193,7 @@ function withNames(body: string, nameOf: NameOf): string {
 }
 
 function sourceComment(
-  { id, authorId, createdAt, editedAt, state, body }: ThreadComment,
+  { id, authorId, createdAt, editedAt, state, body, reactions = [] }: ThreadComment,
   nameOf: NameOf,
 ): SourceComment {
   const isHidden = state === 'hidden'
@@ -191,8 +201,11 @@ function sourceComment(
     id,
     authorName: isHidden ? null : nameOf(authorId),
     writtenAt: createdAt,
-    isEdited: !isHidden && editedAt !== null,
+    editedAt: isHidden ? null : editedAt,
     state,
+    ...(reactions.length > 0 && {
+      reactions: reactions.map(({ reaction, memberId }) => ({ reaction, by: nameOf(memberId) })),
+    }),
     body: isHidden ? '' : withNames(body, nameOf),
   }
 }

@@ -17,6 +17,8 @@ export const exportsMessages = defineMessages({
     csvHint: '每条评论一行，供电子表格统计，不含正文',
     jsonld: 'W3C 网络批注（JSON-LD）',
     jsonldHint: '供程序读取的标准格式，只有讨论和引文，不含正文',
+    archive: '存档（ZIP）',
+    archiveHint: '正文和全部讨论，可以原样导入另一个小组或另一台服务器',
     contents: '给谁看',
     'groupNotes-kept': '全组：正文，以及全组都能看到的划线和笔记，主持人略去的除外',
     'groupNotes-featured': '全组：正文，以及全组都能看到的划线和笔记中主持人精选的',
@@ -124,6 +126,9 @@ export const exportsMessages = defineMessages({
     jsonld: 'W3C Web Annotation (JSON-LD)',
     jsonldHint:
       'The standard that programs read: threads and what they quote, without the text itself',
+    archive: 'Archive (ZIP)',
+    archiveHint:
+      'Text and threads with all that is known of them, to be imported elsewhere as they are',
     contents: 'Who it is for',
     'groupNotes-kept':
       'The group: the text, and the marks and notes that all of it sees, but for what facilitators left out',

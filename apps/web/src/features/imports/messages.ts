@@ -7,7 +7,7 @@ export const importsMessages = defineMessages({
     drop: '把文件拖到这里',
     dropNow: '松开即可读取',
     choose: '选择文件',
-    limits: 'Word（.docx）、纯文本（.txt）或 Markdown（.md），最大 10 MB',
+    limits: 'Word（.docx）、纯文本（.txt）、Markdown（.md）或集注的存档（.zip），最大 10 MB',
     reading: '正在读取“{{file}}”…',
     readingSample: '正在准备示例文本…',
     refusedFile: '“{{file}}”没有导入',
@@ -158,7 +158,8 @@ export const importsMessages = defineMessages({
     drop: 'Drop a file here',
     dropNow: 'Let go to read it',
     choose: 'Choose a file',
-    limits: 'Word (.docx), plain text (.txt) or Markdown (.md), up to 10 MB',
+    limits:
+      'Word (.docx), plain text (.txt), Markdown (.md) or an archive of Variorum (.zip), up to 10 MB',
     reading: 'Reading “{{file}}”…',
     readingSample: 'Preparing the sample text…',
     refusedFile: '“{{file}}” was not imported',
