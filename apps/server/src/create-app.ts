@@ -35,6 +35,7 @@ import {
   mountOperationRoutes,
   type OperationDeps,
 } from './operations/operation-routes.ts'
+import { mountParticipationRoutes } from './participation/participation-routes.ts'
 import { mountReadingRoutes } from './reading/reading-routes.ts'
 import { mountReportRoutes } from './reports/report-routes.ts'
 import { mountReviewRoutes } from './review/review-routes.ts'
@@ -124,6 +125,7 @@ export function createApp(deps: AppDeps): Api {
   }
   mountReviewRoutes(app, working)
   mountDeskRoutes(app, working)
+  mountParticipationRoutes(app, working)
   mountExportRoutes(app, working)
   let description: object | null = null
   app.get('/api/openapi.json', (context) => context.json((description ??= describeApi())))

@@ -8,6 +8,7 @@ import {
 import type { AnnotationId, GroupId, ParagraphId, TextId } from '@variorum/document'
 import { SAMPLE_LANGUAGES, type SampleLanguage } from '@variorum/protocol'
 import { readDeskSearch } from './features/desk/desk-search.ts'
+import { readParticipationSearch } from './features/participation/participation-search.ts'
 import { NewVersion } from './frame/NewVersion.tsx'
 import { PageLoading } from './frame/PageLoading.tsx'
 import { FailurePage } from './pages/FailurePage.tsx'
@@ -117,6 +118,26 @@ const routeTree = root.addChildren([
     params: ofGroup,
     validateSearch: readDeskSearch,
     component: lazyRouteComponent(() => import('./pages/DeskPage.tsx'), 'DeskPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/groups/$groupId/participation',
+    params: ofGroup,
+    validateSearch: readParticipationSearch,
+    component: lazyRouteComponent(
+      () => import('./pages/ParticipationPage.tsx'),
+      'ParticipationPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/groups/$groupId/hard',
+    params: ofGroup,
+    validateSearch: (search): { text?: TextId } => {
+      const { text } = readParticipationSearch(search)
+      return text ? { text } : {}
+    },
+    component: lazyRouteComponent(() => import('./pages/HardPlacesPage.tsx'), 'HardPlacesPage'),
   }),
   createRoute({
     getParentRoute: () => root,

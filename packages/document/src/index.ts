@@ -223,6 +223,19 @@ export {
 export { glowOnPaper, KIND_LINES, PEN_LOOKS } from './mark-looks.ts'
 export { byAge } from './by-age.ts'
 export { deskFactsOf, waitsFor, type DeskFacts } from './desk-facts.ts'
+export {
+  inParticipationOrder,
+  isQuiet,
+  isUntouched,
+  PARTICIPATION_ORDERS,
+  stretchesOf,
+  type MemberReading,
+  type ParagraphCoverage,
+  type ParticipationLine,
+  type ParticipationOrder,
+  type Stretch,
+} from './participation.ts'
+export { sharedTerms, type SharedTerm } from './shared-terms.ts'
 export { inDocumentOrder, type PlacedThread } from './placed-thread.ts'
 export type {
   InlineFormat,

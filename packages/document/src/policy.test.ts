@@ -25,6 +25,9 @@ const GROUP_TABLE = [
   ['read-audit-log', 'open archived', 'F'],
   ['read-reports', 'open archived', 'F'],
   ['read-desk', 'open archived', 'F'],
+  ['read-participation', 'open archived', 'F'],
+  ['read-own-participation', 'open archived', 'F A O'],
+  ['find-hard-places', 'open archived', 'F A O'],
 ] as const
 
 const NAMES_TABLE = [
@@ -275,7 +278,7 @@ it('allows in a group what the table says and nothing else', () => {
     }
   }
   expect(table.sides.asked).toEqual(table.sides.written)
-  expect(table.askedCount).toBe(66)
+  expect(table.askedCount).toBe(84)
 })
 
 it('tells names to whom the table says and to nobody else', () => {

@@ -70,6 +70,9 @@ interface Subjects {
   'read-audit-log': GroupState
   'read-reports': GroupState
   'read-desk': GroupState
+  'read-participation': GroupState
+  'read-own-participation': GroupState
+  'find-hard-places': GroupState
   'read-names': NamesState
   'read-text': TextState
   'export-copy': TextState
@@ -126,6 +129,11 @@ const RULES: Rules = {
   'read-audit-log': isFacilitator,
   'read-reports': isFacilitator,
   'read-desk': isFacilitator,
+  'read-participation': isFacilitator,
+  // What is counted of somebody, they see.
+  'read-own-participation': () => true,
+  // What is counted there, `read-thread` says.
+  'find-hard-places': () => true,
   'read-names': (actor, group) => isFacilitator(actor) || !group.isAnonymous,
   'read-text': (_actor, text) => !text.isDeleted,
   'export-copy': (_actor, text) => !text.isDeleted,

@@ -1,6 +1,7 @@
 export type { Copy, CopyOptions } from './copies/copy.ts'
 export { COPY_WRITERS, type CopyWriter } from './copy-writers.ts'
 export type { ImportOutcome } from './imports/import-outcome.ts'
+export { participationCsv } from './csv/participation-csv.ts'
 export { hiddenLeaks } from './leaks/hidden-leaks.ts'
 export { saidNames } from './leaks/said-names.ts'
 export { sourceOfWords } from './words/source-of-words.ts'

@@ -6,6 +6,7 @@ import { DESK_ENDPOINTS } from './desk-endpoints.ts'
 import { GROUP_ENDPOINTS } from './group-endpoints.ts'
 import { MAIL_ENDPOINTS } from './mail-endpoints.ts'
 import { NOTIFICATION_ENDPOINTS } from './notification-endpoints.ts'
+import { PARTICIPATION_ENDPOINTS } from './participation-endpoints.ts'
 import { READING_ENDPOINTS } from './reading-endpoints.ts'
 import { REPORT_ENDPOINTS } from './report-endpoints.ts'
 import { TAG_ENDPOINTS } from './tag-endpoints.ts'
@@ -23,6 +24,7 @@ export const ENDPOINTS = {
   ...MAIL_ENDPOINTS,
   ...REPORT_ENDPOINTS,
   ...DESK_ENDPOINTS,
+  ...PARTICIPATION_ENDPOINTS,
   ...TRIAGE_ENDPOINTS,
   ...ACCOUNT_ENDPOINTS,
 } as const

@@ -129,6 +129,19 @@ export {
   type DeskView,
 } from './desk-schemas.ts'
 export {
+  COVERAGE_PARAGRAPHS_MAX,
+  HARD_PARAGRAPHS_MAX,
+  HARD_QUESTIONS_MAX,
+  PARAGRAPH_BEGINNING_MAX_CHARS,
+  PARTICIPATION_LINES_MAX,
+  READ_PARAGRAPHS_MAX,
+  type Coverage,
+  type HardPlaces,
+  type OwnParticipation,
+  type Participation,
+  type ParticipationScope,
+} from './participation-schemas.ts'
+export {
   PLACE_SHARE_MAX,
   READ_THREADS_MAX,
   type ReadMarks,

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { GroupId } from '@variorum/document'
-import { requireTextMember } from '../access/require-member.ts'
+import { requireTextMember, type GroupMember } from '../access/require-member.ts'
 import { wordsKey } from '../access/text-rows.ts'
 import { workWhileAllowed } from '../access/work-while-allowed.ts'
 import type { WorkingDeps } from '../annotations/annotation-deps.ts'
@@ -20,19 +20,36 @@ import {
 /** Places that one transaction notes: some milliseconds, in which nobody else writes. */
 const PLACES_AT_ONCE = 200
 
+type RequireAsker = (
+  ...asking: Parameters<typeof requireAtDesk>
+) => Promise<Pick<GroupMember, 'member'>>
+
 /**
  * Looks where the threads of one text of the group stand by now, in a worker, if that is not known of any. Answers whether there are more such
  * texts. One for which that fails, or does not come to an end, waits until all others had their turn. What is found is what anybody would find, so all threads are looked for, also those that the asker does not see.
  * @throws {AppError} see `requireAtDesk`, and what `WorkerPool.run` throws.
  */
-export async function placeDesk(
+export function placeDesk(
   deps: WorkingDeps,
   context: ApiContext,
   groupId: GroupId,
 ): Promise<{ readonly hasMore: boolean }> {
+  return placeStaleText(deps, context, { groupId, requireAsker: requireAtDesk })
+}
+
+/**
+ * As `placeDesk`, for whomever `requireAsker` lets ask. Whether there is a text in which some thread was not looked for tells that somebody wrote something: whoever
+ * may not know of everything that is written must not learn it.
+ * @throws {AppError} what `requireAsker` and `WorkerPool.run` throw.
+ */
+export async function placeStaleText(
+  deps: WorkingDeps,
+  context: ApiContext,
+  { groupId, requireAsker }: { readonly groupId: GroupId; readonly requireAsker: RequireAsker },
+): Promise<{ readonly hasMore: boolean }> {
   const { storage, rooms } = deps
   const { rows } = storage
-  const { member } = await requireAtDesk(rows, context.var.user, groupId)
+  const { member } = await requireAsker(rows, context.var.user, groupId)
   const startedAt = deps.now()
   const [stale, ...others] = (await staleTexts(rows, groupId, startedAt)).filter(
     ({ isDue }) => isDue,
@@ -41,7 +58,7 @@ export async function placeDesk(
   const { textId } = stale
   const askNow = async () => {
     const user = await context.var.readUser()
-    await requireAtDesk(rows, user, groupId)
+    await requireAsker(rows, user, groupId)
     return requireTextMember(rows, user, textId)
   }
   const standing = { userId: member.user_id, groupId, textId }

@@ -11,6 +11,7 @@ import {
   writePlace,
   writePlacesKept,
 } from './stopped-place-rows.ts'
+import { removeTraces } from './trace-rows.ts'
 
 type Asker = Pick<SignedInUser, 'userId'>
 
@@ -49,6 +50,8 @@ export async function keepPlaces(
   await storage.transaction(async ({ rows }) => {
     const memberIds = await memberIdsOf(rows, userId)
     await writePlacesKept(rows, { userId, memberIds }, areKept)
+    // Who wants no place kept wants no traces kept, either.
+    if (!areKept) await removeTraces(rows, memberIds)
   })
 }
 

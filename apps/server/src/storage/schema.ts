@@ -211,6 +211,17 @@ export interface Rows {
   }
   /** Of them the server keeps no places. */
   user_without_places: { user_id: UserId }
+  /** A paragraph that a member came to, and when that was last; none that they want shown to nobody. */
+  paragraph_read: {
+    member_id: MemberId
+    text_id: TextId
+    paragraph_id: ParagraphId
+    read_at: number
+  }
+  /** When a member last had a text before them. */
+  text_visit: { member_id: MemberId; text_id: TextId; seen_at: number }
+  /** Of them nothing is kept in `paragraph_read` and `text_visit`. */
+  member_without_traces: { member_id: MemberId }
   /** What a group agrees to call things; `tag_key` is what all ways of writing one tag have in common. */
   agreed_tag: { group_id: GroupId; tag_key: string; tag: string; created_at: number }
   /** What a comment said before it was edited or deleted; each comment counts its own. */

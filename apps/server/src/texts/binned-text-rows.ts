@@ -66,6 +66,8 @@ const IN_TEXT = [
   'thread_read_mark',
   'text_read_mark',
   'reading_place',
+  'paragraph_read',
+  'text_visit',
   'reaction',
   'comment',
   'placement',

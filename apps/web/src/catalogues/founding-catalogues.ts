@@ -14,6 +14,7 @@ import { invitationsMessages } from '../features/invitations/messages.ts'
 import { keysMessages } from '../features/keys/messages.ts'
 import { mailsMessages } from '../features/mails/messages.ts'
 import { membersMessages } from '../features/members/messages.ts'
+import { participationMessages } from '../features/participation/messages.ts'
 import { placingMessages } from '../features/placing/messages.ts'
 import { printingMessages } from '../features/printing/messages.ts'
 import { settingsMessages } from '../features/reading-settings/messages.ts'
@@ -58,6 +59,7 @@ function inLanguage(language: FoundingLanguage) {
     composing: composingMessages[language],
     connection: connectionMessages[language],
     desk: deskMessages[language],
+    participation: participationMessages[language],
     error: errorMessages[language],
     exports: exportsMessages[language],
     filters: filtersMessages[language],

@@ -9,6 +9,7 @@ import { actorOf } from '../people/actor-of.ts'
 import { useGroup } from '../people/use-group.ts'
 import { DeskOf } from './DeskOf.tsx'
 import { GroupSkeleton } from './GroupSkeleton.tsx'
+import { ParticipationHeaderLinks } from './ParticipationHeaderLinks.tsx'
 
 /** Everything in a group that wants a person, over all its texts, for those who lead it. */
 export function DeskPage() {
@@ -22,6 +23,7 @@ export function DeskPage() {
       title={shown ? `${t('desk.title')} · ${shown.name}` : t('desk.title')}
       group={shown}
       section={t('desk.title')}
+      actions={shown && isAllowed ? <ParticipationHeaderLinks groupId={shown.id} /> : null}
       width={isAllowed ? 'full' : 'regular'}
     >
       {group.isPending ? <GroupSkeleton /> : null}

@@ -18,6 +18,7 @@ import { DeskLink } from './DeskLink.tsx'
 import { GroupPeople } from './GroupPeople.tsx'
 import { GroupSkeleton } from './GroupSkeleton.tsx'
 import { GroupTexts } from './GroupTexts.tsx'
+import { ParticipationLinks } from './ParticipationLinks.tsx'
 import classes from './GroupPage.module.css'
 
 /** A group's texts and members, and the way in for new ones of both. Whoever waits for admission waits here. */
@@ -60,6 +61,7 @@ function GroupContent({ group }: { readonly group: Group }) {
           {group.name}
         </Title>
         {may(me, 'read-desk', group) ? <DeskLink groupId={group.id} /> : null}
+        <ParticipationLinks groupId={group.id} />
         {may(me, 'change-group', group) ? <GroupSettings group={group} /> : null}
       </div>
       {group.isArchived ? <p className={classes.archived}>{t('groups.isArchived')}</p> : null}

@@ -45,6 +45,7 @@ import { usePlaceElsewhere } from './use-place-elsewhere.ts'
 import { useReaderOnPage, useReader } from './use-reader.ts'
 import { useReadingCaret } from './use-reading-caret.ts'
 import { useReadingPlace } from './use-reading-place.ts'
+import { useReadingTraces } from './use-reading-traces.ts'
 import { useSteadyField } from './use-steady-field.ts'
 import { useStrandedDrafts } from './use-stranded-drafts.ts'
 import { useThreadLink } from './use-thread-link.ts'
@@ -105,6 +106,7 @@ export const ReadingRoom = memo(function ReadingRoom({
   useThreadLink(measures, live, reader)
   const linkedParagraphId = useParagraphLink(measures, live, reader)
   const elsewhere = usePlaceElsewhere(text)
+  useReadingTraces(text.id, measures, live, column)
   const goOnAt = useReadingPlace(text, measures, live, column, elsewhere.note)
 
   const choosePlace = useCallback((id: AnnotationId) => placing.choose(id, 'card'), [placing])

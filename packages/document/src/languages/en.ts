@@ -116,4 +116,22 @@ export const en: OutsideSentences = {
     choose: 'Choose how often mails come',
     stop: 'No more mails from this group',
   },
+  participation: {
+    columns: {
+      member: 'Member',
+      role: 'Role',
+      threads: 'Discussions begun',
+      replies: 'Replies',
+      marks: 'Highlights without words',
+      questions: 'Questions asked',
+      unanswered: 'Of these unanswered',
+      answers: 'Questions answered',
+      agreement: 'Agreement received',
+      lastSaid: 'Last said something',
+      paragraphs: 'Paragraphs reached',
+      lastSeen: 'Last seen',
+    },
+    roles: { facilitator: 'Facilitator', annotator: 'Annotator', observer: 'Observer' },
+    readingNotShown: 'not shown',
+  },
 }

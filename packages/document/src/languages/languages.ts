@@ -10,6 +10,7 @@ export type {
   CopySentences,
   NewsSentences,
   OutsideSentences,
+  ParticipationColumn,
 } from './outside-sentences.ts'
 
 /**

@@ -2,13 +2,37 @@ import type { AttributeValue } from '../annotation-attributes.ts'
 import type { AnnotationKind } from '../annotation-kinds.ts'
 import type { Audience } from '../annotation.ts'
 import type { NotificationKind } from '../notifications.ts'
+import type { MemberRole } from '../role.ts'
 
 /** What the app says where no page speaks: in copies and in mails. */
 export interface OutsideSentences {
   readonly copies: CopySentences
   readonly mails: Readonly<Record<AccountMailPurpose, MailWords>>
   readonly news: NewsSentences
+  readonly participation: ParticipationSentences
 }
+
+/** A table of how members take part: what stands above its columns, in their order, and what it says in them. */
+interface ParticipationSentences {
+  readonly columns: Readonly<Record<ParticipationColumn, string>>
+  readonly roles: Readonly<Record<MemberRole, string>>
+  readonly readingNotShown: string
+}
+
+/** What a table tells of a member. */
+export type ParticipationColumn =
+  | 'member'
+  | 'role'
+  | 'threads'
+  | 'replies'
+  | 'marks'
+  | 'questions'
+  | 'unanswered'
+  | 'answers'
+  | 'agreement'
+  | 'lastSaid'
+  | 'paragraphs'
+  | 'lastSeen'
 
 /** What a mail says that tells what happened. */
 export interface NewsSentences {

@@ -111,4 +111,22 @@ export const zhHans: OutsideSentences = {
     choose: '设置邮件频率',
     stop: '不再接收这个小组的邮件',
   },
+  participation: {
+    columns: {
+      member: '成员',
+      role: '角色',
+      threads: '发起的讨论',
+      replies: '回复',
+      marks: '不带文字的划线',
+      questions: '提出的问题',
+      unanswered: '其中待回答',
+      answers: '解答的问题',
+      agreement: '得到的赞同',
+      lastSaid: '最近一次发言',
+      paragraphs: '读到的段落',
+      lastSeen: '最近一次阅读',
+    },
+    roles: { facilitator: '主持人', annotator: '批注者', observer: '旁听者' },
+    readingNotShown: '不公开',
+  },
 }

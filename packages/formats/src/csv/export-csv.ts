@@ -13,9 +13,7 @@ import { warningsFrom, type Copy, type CopyOptions } from '../copies/copy.ts'
 import { saidTags } from '../copies/said-tags.ts'
 import { withStorableCharacters } from '../copies/storable-characters.ts'
 import { Cells, lineOf } from './cells.ts'
-
-/** By it spreadsheets know that the file is UTF-8. */
-const BYTE_ORDER_MARK = '\uFEFF'
+import { csvFile } from './csv-file.ts'
 
 /**
  * A table with a row for each comment, and for each mark without one; the words of the text are not in it but for those that are quoted. Comments stand as
@@ -27,9 +25,8 @@ export function exportCsv(annotated: AnnotatedText, options: CopyOptions): Copy 
   const voice = copyVoice(options)
   const table = new CommentTable(voice, wallClock(options))
   const lines = text.threads.flatMap((thread, at) => table.rowsOf(thread, at + 1))
-  const csv = BYTE_ORDER_MARK + [table.headings(), ...lines].join('')
   return {
-    bytes: new TextEncoder().encode(csv),
+    bytes: new TextEncoder().encode(csvFile([table.headings(), ...lines])),
     warnings: warningsFrom({
       'words-left-out': text.blocks.length,
       'cells-guarded': table.cells.guardedCount,
