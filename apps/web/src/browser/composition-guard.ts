@@ -17,15 +17,21 @@ export interface CompositionGuard {
   readonly isComposing: (event: KeyReport) => boolean
 }
 
+/** True while an input method takes the key for itself; a guard also knows the key that ended it. */
+export function isTakenByInputMethod({
+  isComposing,
+  keyCode,
+}: Pick<KeyReport, 'isComposing' | 'keyCode'>): boolean {
+  return isComposing || keyCode === TAKEN_BY_INPUT_METHOD
+}
+
 export function compositionGuard(): CompositionGuard {
   let endedAtMs = -Infinity
   return {
     compositionEnded: ({ timeStamp }) => {
       endedAtMs = timeStamp
     },
-    isComposing: ({ isComposing, keyCode, timeStamp }) =>
-      isComposing ||
-      keyCode === TAKEN_BY_INPUT_METHOD ||
-      timeStamp - endedAtMs < AFTER_COMPOSITION_MS,
+    isComposing: (event) =>
+      isTakenByInputMethod(event) || event.timeStamp - endedAtMs < AFTER_COMPOSITION_MS,
   }
 }

@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/react'
 import type { AnnotationKind } from '@variorum/document'
 import { useEffect } from 'react'
+import { listenForKeys } from '../../browser/listen-for-keys.ts'
 import { shownSelection } from '../../words-binding/page-selection.ts'
 
 /** `Ctrl+Alt+M` (`⌘⌥M`) leaves a note on the selected words. Null: nothing listens. */
@@ -16,13 +17,12 @@ export function useNoteKey(
     if (!editor) return undefined
     const onKeyDown = (event: KeyboardEvent) => {
       const isNoteKey = event.code === 'KeyM' && event.altKey && (event.ctrlKey || event.metaKey)
-      if (!isNoteKey || event.isComposing || editor.isDestroyed) return
+      if (!isNoteKey || editor.isDestroyed) return
       const selection = shownSelection(editor.view)
       if (!selection) return
       event.preventDefault()
       onAnnotate(editor, 'note', selection)
     }
-    document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
+    return listenForKeys(onKeyDown)
   }, [editor, onAnnotate])
 }

@@ -1,6 +1,7 @@
 import type { ThreadState } from '@variorum/document'
 import { useEffect, useRef } from 'react'
 import { isForTyping } from '../../browser/is-for-typing.ts'
+import { listenForKeys } from '../../browser/listen-for-keys.ts'
 import { singleKeyOf } from '../keys/single-keys.ts'
 
 /** What the keys of a desk do. */
@@ -26,15 +27,14 @@ export function useDeskKeys(actions: DeskActions): void {
   }, [actions])
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || isOverPage(event.target)) return
+      if (event.defaultPrevented || isOverPage(event.target)) return
       const deed = deedOf(now.current, event)
       if (!deed) return
       event.preventDefault()
       // A key that is held steps on and on; what it does with a thread is done once.
       if (!event.repeat || deed.isStep) deed.run()
     }
-    document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
+    return listenForKeys(onKeyDown)
   }, [])
 }
 

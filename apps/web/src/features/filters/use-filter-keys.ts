@@ -1,5 +1,6 @@
 import type { MemberId } from '@variorum/document'
 import { useEffect } from 'react'
+import { listenForKeys } from '../../browser/listen-for-keys.ts'
 import { singleKeyOf } from '../keys/single-keys.ts'
 import type { Filtering } from './filtering.ts'
 
@@ -21,7 +22,6 @@ export function useFilterKeys(filtering: Filtering, myId: MemberId): void {
       }
       event.preventDefault()
     }
-    document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
+    return listenForKeys(onKeyDown)
   }, [filtering, myId])
 }

@@ -2,6 +2,7 @@ import { ActionIcon, Kbd, Switch } from '@mantine/core'
 import { IconKeyboard } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { listenForKeys } from '../../browser/listen-for-keys.ts'
 import { shownKeys } from '../../browser/shown-keys.ts'
 import { Dialog } from '../../over-page/Dialog.tsx'
 import { useObservable } from '../../state/observable.ts'
@@ -22,8 +23,7 @@ export function KeyHelp(props: { readonly mayAnnotate: boolean; readonly mayEdit
       event.preventDefault()
       setOpen(true)
     }
-    document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
+    return listenForKeys(onKeyDown)
   }, [])
   return (
     <>

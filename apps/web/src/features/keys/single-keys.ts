@@ -23,9 +23,9 @@ export function switchSingleKeys(isOn: boolean): void {
   }
 }
 
-/** The letter or sign that a key press gives alone, where such keys are on and nothing is being typed; null for any other. */
+/** The letter or sign that a key press gives alone, where such keys are on and nothing is being typed; null for any other. For what `listenForKeys` tells. */
 export function singleKeyOf(event: KeyboardEvent): string | null {
-  const isAlone = !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing
+  const isAlone = !event.ctrlKey && !event.metaKey && !event.altKey
   if (!isAlone || event.key.length !== 1 || !areOn.get() || isForTyping(event.target)) return null
   return event.key
 }

@@ -5,6 +5,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Quote } from '../../annotations/Quote.tsx'
 import { isMac } from '../../browser/is-mac.ts'
+import { listenForKeys } from '../../browser/listen-for-keys.ts'
 import classes from './ChoosePlaceBar.module.css'
 
 /** Stands at the bottom of the window while somebody selects words for a thread that is to stand elsewhere. */
@@ -23,7 +24,7 @@ export function ChoosePlaceBar(props: {
   const canAttach = selected !== null && !isTooLong
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.isComposing || event.defaultPrevented) return
+      if (event.defaultPrevented) return
       const isAttach = event.key === 'Enter' && (event.ctrlKey || event.metaKey)
       if (event.key === 'Escape') onCancel()
       else if (isAttach && canAttach) onAttach()
@@ -32,8 +33,7 @@ export function ChoosePlaceBar(props: {
       event.stopPropagation()
     }
     // Before the editor, which would begin a paragraph.
-    document.addEventListener('keydown', onKeyDown, { capture: true })
-    return () => document.removeEventListener('keydown', onKeyDown, { capture: true })
+    return listenForKeys(onKeyDown, { capture: true })
   }, [canAttach, onAttach, onCancel])
   const sentence = isTooLong
     ? t('placing.tooLong')

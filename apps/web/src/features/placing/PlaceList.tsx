@@ -8,6 +8,7 @@ import type {
 import type { TextView } from '@variorum/protocol'
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isTakenByInputMethod } from '../../browser/composition-guard.ts'
 import { isHere, PlaceItem, type PlaceActions } from './PlaceItem.tsx'
 import { nextToCheck } from './places-to-check.ts'
 import classes from './PlaceList.module.css'
@@ -67,7 +68,8 @@ export function PlaceList(props: {
     onGone: (id) => settle(id, props.actions.onGone),
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (isTakenByInputMethod(event.nativeEvent)) return
     const item =
       event.target instanceof Element ? event.target.closest<HTMLElement>('[data-place]') : null
     const at = ids.findIndex((id) => id === item?.dataset['place'])

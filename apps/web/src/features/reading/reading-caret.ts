@@ -1,6 +1,7 @@
 import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import type { AnnotationId } from '@variorum/document'
+import { isTakenByInputMethod } from '../../browser/composition-guard.ts'
 import { highlightsAt } from './highlight-plugin.ts'
 import { moveOf, type Move } from './reading-moves.ts'
 import { firstInView, HEADER_PX } from './reading-plugin.ts'
@@ -41,7 +42,7 @@ export function readingCaretPlugin({ onMarks, onOpen }: ReadingCaretEvents): Plu
           return false
         },
         keydown: (view, event) => {
-          if (view.editable || event.isComposing) return false
+          if (view.editable || isTakenByInputMethod(event)) return false
           const pos = key.getState(view.state) ?? null
           if (pos === null && !event.shiftKey && isOnWideTable(event)) return false
           const move = moveOf(event, pos !== null)

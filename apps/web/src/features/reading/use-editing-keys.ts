@@ -1,16 +1,14 @@
 import type { Editor } from '@tiptap/react'
-import { useEffect, useState } from 'react'
-import { compositionGuard } from '../../browser/composition-guard.ts'
+import { useEffect } from 'react'
+import { listenForKeys } from '../../browser/listen-for-keys.ts'
 import type { EditingMode } from './editing-mode.ts'
 
 /** `Ctrl+Shift+E` (`⌘⇧E`) begins and ends editing from anywhere on the page but a field; Esc in the words ends it, unless it belongs to an input method. */
 export function useEditingKeys(editor: Editor | null, mode: EditingMode): void {
-  const [guard] = useState(compositionGuard)
   useEffect(() => {
     if (!editor || editor.isDestroyed) return undefined
     const { dom } = editor.view
     const onKeyDown = (event: KeyboardEvent) => {
-      if (guard.isComposing(event)) return
       const isEditing = mode.state.get().type === 'editing'
       const isInWords = event.target instanceof Node && dom.contains(event.target)
       const isModeKey = event.code === 'KeyE' && event.shiftKey && (event.ctrlKey || event.metaKey)
@@ -25,13 +23,8 @@ export function useEditingKeys(editor: Editor | null, mode: EditingMode): void {
         mode.leave()
       }
     }
-    dom.addEventListener('compositionend', guard.compositionEnded)
-    document.addEventListener('keydown', onKeyDown)
-    return () => {
-      dom.removeEventListener('compositionend', guard.compositionEnded)
-      document.removeEventListener('keydown', onKeyDown)
-    }
-  }, [editor, mode, guard])
+    return listenForKeys(onKeyDown)
+  }, [editor, mode])
 }
 
 function isField(target: EventTarget | null): boolean {

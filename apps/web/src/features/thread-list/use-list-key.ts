@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { listenForKeys } from '../../browser/listen-for-keys.ts'
 import { singleKeyOf } from '../keys/single-keys.ts'
 
 /** `l` lists the discussions, wherever nothing is being typed. */
@@ -9,7 +10,6 @@ export function useListKey(onList: () => void): void {
       event.preventDefault()
       onList()
     }
-    document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
+    return listenForKeys(onKeyDown)
   }, [onList])
 }

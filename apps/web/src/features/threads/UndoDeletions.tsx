@@ -7,6 +7,7 @@ import { failureCode } from '../../api/failure-code.ts'
 import { useFailureNotice } from '../../api/use-failure.ts'
 import { isForTyping } from '../../browser/is-for-typing.ts'
 import { isMac } from '../../browser/is-mac.ts'
+import { listenForKeys } from '../../browser/listen-for-keys.ts'
 import type { Deletion } from './use-thread-commands.ts'
 import classes from './UndoDeletions.module.css'
 
@@ -50,12 +51,11 @@ export function UndoDeletions(props: {
     if (!last) return undefined
     const onKeyDown = (event: KeyboardEvent) => {
       const isUndo = event.code === 'KeyZ' && (event.ctrlKey || event.metaKey) && !event.shiftKey
-      if (!isUndo || event.isComposing || isForTyping(event.target)) return
+      if (!isUndo || isForTyping(event.target)) return
       event.preventDefault()
       undo(last)
     }
-    document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
+    return listenForKeys(onKeyDown)
   }, [last, undo])
   return (
     <div className={classes.place} role="status">

@@ -1,6 +1,7 @@
 import { may, type AnnotationId, type PlacedThread } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { useEffect } from 'react'
+import { listenForKeys } from '../../browser/listen-for-keys.ts'
 import { actorOf } from '../../people/actor-of.ts'
 import { singleKeyOf } from '../keys/single-keys.ts'
 import { commentIn } from './thread-subjects.ts'
@@ -26,7 +27,6 @@ export function useAgreeKey(
         reaction === 'agree' && memberId === text.me.authorId
       onReact(comment.id, 'agree', comment.reactions?.some(isOwn) !== true)
     }
-    document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
+    return listenForKeys(onKeyDown)
   }, [text, threads, activeId, onReact])
 }

@@ -1,5 +1,6 @@
 import type { AnnotationId, PlacedThread } from '@variorum/document'
 import { useEffect } from 'react'
+import { listenForKeys } from '../../browser/listen-for-keys.ts'
 import { singleKeyOf } from '../keys/single-keys.ts'
 
 /**
@@ -14,7 +15,7 @@ export function useThreadKeys(
 ): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.isComposing && activeId !== null) {
+      if (event.key === 'Escape' && activeId !== null) {
         const isInThread =
           event.target instanceof Element && event.target.closest('[id^="thread-"]') !== null
         if (isInThread) onLeave()
@@ -27,8 +28,7 @@ export function useThreadKeys(
       event.preventDefault()
       onGo(next)
     }
-    document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
+    return listenForKeys(onKeyDown)
   }, [threads, activeId, onGo, onLeave])
 }
 

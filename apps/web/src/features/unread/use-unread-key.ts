@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { listenForKeys } from '../../browser/listen-for-keys.ts'
 import { singleKeyOf } from '../keys/single-keys.ts'
 
 /** `u` goes to the next unread thread, wherever nothing is being typed. */
@@ -9,7 +10,6 @@ export function useUnreadKey(onNext: () => void): void {
       event.preventDefault()
       onNext()
     }
-    document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
+    return listenForKeys(onKeyDown)
   }, [onNext])
 }
