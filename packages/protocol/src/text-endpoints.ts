@@ -19,7 +19,11 @@ export const TEXT_ENDPOINTS = {
     method: 'POST',
     path: '/api/groups/:groupId/imports/sample',
     params: z.object({ groupId }),
-    body: z.object({ language: z.enum(SAMPLE_LANGUAGES) }),
+    /** `withDiscussion`: with one that invented people have about it. */
+    body: z.object({
+      language: z.enum(SAMPLE_LANGUAGES),
+      withDiscussion: z.boolean().optional(),
+    }),
     response: importPreview,
   }),
   /** Reads a file again as somebody decided; its preview keeps its id. */

@@ -121,6 +121,8 @@ export const importPreview = z.object({
       unplacedCount: z.int(),
       /** Some of these, by their words. */
       unplaced: z.array(z.object({ authorName: z.string(), words: z.string(), quote: z.string() })),
+      /** It came with a sample text, and whoever speaks in it is invented. */
+      isInvented: z.boolean(),
     })
     .nullable(),
   /** How many suspected misreads the text can begin with as proposed corrections: those for which other words suggest themselves. */

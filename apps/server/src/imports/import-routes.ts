@@ -13,7 +13,7 @@ import { EncodedJson } from '../http/encoded-json.ts'
 import { mount } from '../http/mount.ts'
 import { takeBody, type Arriving } from '../http/take-body.ts'
 import { previewImport, reviseImport, type ImportDeps } from './preview-import.ts'
-import { readSample } from './sample-files.ts'
+import { readSample, readSampleDiscussion } from './sample-files.ts'
 import { UploadPlaces } from './upload-places.ts'
 
 /** A file's name is for people to recognise it by; nobody recognises more of it. */
@@ -46,7 +46,12 @@ export function mountImportRoutes(app: Api, deps: ImportDeps): void {
   })
 
   mount(app, ENDPOINTS.previewSample, async ({ params, body, context }) => {
-    const receive = () => readSample(body.language)
+    const receive = async () => {
+      const sample = await readSample(body.language)
+      if (body.withDiscussion !== true) return sample
+      const json = await readSampleDiscussion(body.language)
+      return { ...sample, discussion: { json, at: deps.now() } }
+    }
     const preview = await previewImport(importing, importerOf(context, params.groupId), receive)
     return new EncodedJson(new TextEncoder().encode(preview))
   })

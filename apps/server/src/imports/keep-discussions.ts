@@ -31,7 +31,7 @@ import type { KeptComment, KeptDiscussions, KeptThread } from '../texts/kept-dis
 interface Discussions {
   readonly kept: KeptDiscussions
   /** As the preview tells of them. */
-  readonly shown: ImportPreview['discussions']
+  readonly shown: Omit<NonNullable<ImportPreview['discussions']>, 'isInvented'> | null
   /** Comments that stay out: those without words, and those beyond the limits. */
   readonly leftOutCount: number
 }

@@ -17,14 +17,16 @@ import { readKeptImport, type KeptImport } from '../texts/kept-import.ts'
 import { keepDiscussions } from './keep-discussions.ts'
 import { proposedCorrections } from './proposed-corrections.ts'
 import type { FileToRead, PreviewMade } from './read-import-job.ts'
+import { threadsOfSample } from './sample-discussion.ts'
 
 /** Reads a file, and makes the words of the text that may be made of it; runs in a worker. */
 export async function makePreview(files: readonly FileToRead[]): Promise<PreviewMade> {
   const [file] = files
   if (!file) throw new Error('There is no file to read')
   const { fileName, importId, choices } = file
-  const bytes = bytesOf(file)
-  if (!bytes) return { ok: false, reason: 'import-gone' }
+  const offered = offeredFile(file)
+  if (!offered) return { ok: false, reason: 'import-gone' }
+  const { bytes, discussion } = offered
   const outcome = await readImport(bytes, {
     fileName,
     maxParagraphs: IMPORT_MAX_PARAGRAPHS,
@@ -32,7 +34,9 @@ export async function makePreview(files: readonly FileToRead[]): Promise<Preview
   })
   if (!outcome.ok) return outcome
   const { title, language } = outcome.source
-  const source = wordsOfSource(outcome.source)
+  const invented = discussion ? threadsOfSample(discussion, outcome.source.blocks) : []
+  const threads = [...outcome.source.threads, ...invented]
+  const source = wordsOfSource({ ...outcome.source, threads })
   const { warnings, offers } = source
   const images = new Map<string, KeptImport['images'][number]>()
   const ids = source.paragraphs.map(() => v7() as ParagraphId)
@@ -70,7 +74,10 @@ export async function makePreview(files: readonly FileToRead[]): Promise<Preview
       line: source.paragraphs[at]?.from.line,
     })),
     warnings: [...warnings, ...commentsLeftOut(discussions.leftOutCount)],
-    discussions: discussions.shown,
+    discussions: discussions.shown && {
+      ...discussions.shown,
+      isInvented: discussion !== undefined,
+    },
     proposalCount: corrections.length,
     offers,
   })
@@ -83,6 +90,7 @@ export async function makePreview(files: readonly FileToRead[]): Promise<Preview
     corrections,
     discussions: discussions.kept,
     file: Buffer.from(bytes).toString('base64'),
+    ...(discussion && { sampleDiscussion: discussion }),
   }
   return { ok: true, previewJson: JSON.stringify(preview), keptJson: JSON.stringify(kept) }
 }
@@ -91,10 +99,13 @@ function commentsLeftOut(count: number): SourceWarning[] {
   return count === 0 ? [] : [{ code: 'comments-left-out', params: { count } }]
 }
 
-function bytesOf({ file }: FileToRead): Uint8Array | null {
-  if ('bytes' in file) return file.bytes
+function offeredFile({ file }: FileToRead): Extract<FileToRead['file'], { bytes: unknown }> | null {
+  if ('bytes' in file) return file
   const kept = readKeptImport(file.keptJson)
-  return kept?.file === undefined ? null : Buffer.from(kept.file, 'base64')
+  if (kept?.file === undefined) return null
+  const { sampleDiscussion } = kept
+  const bytes = Buffer.from(kept.file, 'base64')
+  return { bytes, ...(sampleDiscussion && { discussion: sampleDiscussion }) }
 }
 
 function hashOf(bytes: Uint8Array): string {

@@ -18,6 +18,7 @@ import {
 import type { WorkerPool } from '../worker-pool/worker-pool.ts'
 import { IMPORT_KEPT_MS, PREVIEWS_KEPT_PER_MEMBER } from './import-limits.ts'
 import { READ_IMPORT } from './read-import-job.ts'
+import type { SampleDiscussion } from './sample-discussion.ts'
 import type { UploadPlaces } from './upload-places.ts'
 
 /** What the commands on imports need. */
@@ -34,6 +35,8 @@ export interface ImportDeps {
 interface OfferedFile {
   readonly name: string
   readonly bytes: Uint8Array
+  /** Of a sample text that is to come with one. */
+  readonly discussion?: SampleDiscussion
 }
 
 /**
@@ -54,7 +57,7 @@ export async function previewImport(
   return deps.places.within(userId, (place) =>
     workWhileAllowed(deps.rooms, wanting, async (allowed) => {
       const ends = AbortSignal.any([place.signal, allowed])
-      const { name: fileName, bytes } = await receive({ ...place, signal: ends })
+      const { name: fileName, bytes, discussion } = await receive({ ...place, signal: ends })
       place.isWhole()
       await askImporter()
       if (bytes.length > IMPORT_MAX_BYTES) throw new AppError('file-too-large')
@@ -63,7 +66,7 @@ export async function previewImport(
         askerId: userId,
         signal: allowed,
         sizeBytes: bytes.length,
-        parts: () => [{ file: { bytes }, fileName, importId }],
+        parts: () => [{ file: { bytes, ...(discussion && { discussion }) }, fileName, importId }],
       })
       if (!made.ok) throw new AppError(made.reason)
       const member = await askImporter()

@@ -2,10 +2,13 @@ import type { ImportChoices, ImportId } from '@variorum/document'
 import type { ImportOutcome } from '@variorum/formats'
 import type { JobKind } from '../worker-pool/job-kind.ts'
 import { IMPORT_TIMEOUT_MS } from './import-limits.ts'
+import type { SampleDiscussion } from './sample-discussion.ts'
 
 /** One file to read: its bytes, or what was kept of it (`KeptImport`) when it was read before. */
 export interface FileToRead {
-  readonly file: { readonly bytes: Uint8Array } | { readonly keptJson: string }
+  readonly file:
+    | { readonly bytes: Uint8Array; readonly discussion?: SampleDiscussion }
+    | { readonly keptJson: string }
   readonly choices?: ImportChoices
   readonly fileName: string
   /** What the preview is to be called. */

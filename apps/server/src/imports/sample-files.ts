@@ -11,6 +11,14 @@ const SAMPLE_NAMES: Readonly<Record<SampleLanguage, string>> = {
 export async function readSample(
   language: SampleLanguage,
 ): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
-  const file = new URL(`../../../../samples/${language}.txt`, import.meta.url)
-  return { name: SAMPLE_NAMES[language], bytes: await readFile(file) }
+  return { name: SAMPLE_NAMES[language], bytes: await readFile(sampleFile(`${language}.txt`)) }
+}
+
+/** What invented people say of it: JSON, see `sampleDiscussion`. */
+export function readSampleDiscussion(language: SampleLanguage): Promise<string> {
+  return readFile(sampleFile(`${language}.discussion.json`), 'utf8')
+}
+
+function sampleFile(name: string): URL {
+  return new URL(`../../../../samples/${name}`, import.meta.url)
 }

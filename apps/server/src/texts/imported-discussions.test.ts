@@ -110,6 +110,7 @@ describe('the discussions of a Word copy', () => {
       ],
       unplacedCount: 0,
       unplaced: [],
+      isInvented: false,
     })
     const textId = await creates(preview)
     const after = await said(textId)

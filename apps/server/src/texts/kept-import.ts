@@ -22,6 +22,8 @@ const keptImport = z.object({
     .default({ authors: [], threads: [] }),
   /** The file, base64, so that it can be read again as somebody decides. Left out by earlier versions. */
   file: z.string().optional(),
+  /** The discussion that came with a sample text, to be put on its words anew when it is read again. */
+  sampleDiscussion: z.object({ json: z.string(), at: z.number() }).optional(),
 })
 
 export type KeptImport = z.output<typeof keptImport>

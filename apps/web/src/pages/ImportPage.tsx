@@ -8,6 +8,7 @@ import { callApi } from '../api/api.ts'
 import { useFailureNotice, useFailureSentence } from '../api/use-failure.ts'
 import { DropZone } from '../features/imports/DropZone.tsx'
 import { ImportCheck, type NewText } from '../features/imports/ImportCheck.tsx'
+import { SampleLinks } from '../features/imports/SampleLinks.tsx'
 import { useImport } from '../features/imports/use-import.ts'
 import { FailureState } from '../frame/FailureState.tsx'
 import { PageFrame } from '../frame/PageFrame.tsx'
@@ -81,6 +82,7 @@ function Import({ group }: { readonly group: Group }) {
         }
         onFile={work.read}
       />
+      {work.isReading || work.isReadingSample ? null : <SampleLinks groupId={group.id} />}
     </div>
   )
 }

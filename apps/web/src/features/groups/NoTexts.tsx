@@ -2,15 +2,11 @@ import { Button, Title } from '@mantine/core'
 import { IconFileImport } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { may } from '@variorum/document'
-import { SAMPLE_LANGUAGES, type Group, type SampleLanguage } from '@variorum/protocol'
+import type { Group } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
 import { actorOf } from '../../people/actor-of.ts'
+import { SampleOffer } from './SampleOffer.tsx'
 import classes from './NoTexts.module.css'
-
-const SAMPLE_NAMES = {
-  'zh-Hans': 'groups.sampleChinese',
-  en: 'groups.sampleEnglish',
-} as const satisfies Record<SampleLanguage, string>
 
 /** What a group without texts shows: how to begin, for whoever may. */
 export function NoTexts({ group }: { readonly group: Group }) {
@@ -31,14 +27,7 @@ export function NoTexts({ group }: { readonly group: Group }) {
           >
             {t('groups.importText')}
           </Button>
-          <div className={classes.samples}>
-            <span>{t('groups.sampleHint')}</span>
-            {SAMPLE_LANGUAGES.map((sample) => (
-              <Link key={sample} to="/groups/$groupId/import" params={params} search={{ sample }}>
-                {t(SAMPLE_NAMES[sample])}
-              </Link>
-            ))}
-          </div>
+          <SampleOffer groupId={group.id} />
         </>
       ) : null}
     </div>

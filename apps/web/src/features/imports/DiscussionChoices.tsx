@@ -23,7 +23,7 @@ export function DiscussionChoices({
   readonly inputs: DiscussionInputs
 }) {
   const { t } = useTranslation()
-  const { threadCount, resolvedCount, commentCount, authors, unplaced } = discussions
+  const { threadCount, resolvedCount, commentCount, authors, unplaced, isInvented } = discussions
   const named = authors.map(({ name, commentCount: count }) =>
     t('imports.authorWithCount', { name: name || t('connection.unnamed'), count }),
   )
@@ -31,7 +31,11 @@ export function DiscussionChoices({
   const mine = authors.find(({ name }) => isAlike(name, inputs.myName))
   return (
     <section>
-      <Title order={3}>{t('imports.discussions', { count: commentCount })}</Title>
+      <Title order={3}>
+        {t(isInvented ? 'imports.sampleDiscussion' : 'imports.discussions', {
+          count: commentCount,
+        })}
+      </Title>
       <p className={classes.hint}>
         {t('imports.discussionFacts', {
           threads: t('imports.threads', { count: threadCount }),
@@ -49,9 +53,11 @@ export function DiscussionChoices({
         className={classes.bring}
         {...inputs.brought}
         label={t('imports.bringDiscussions')}
-        description={t('imports.bringDiscussionsHint')}
+        description={t(
+          isInvented ? 'imports.sampleDiscussionHint' : 'imports.bringDiscussionsHint',
+        )}
       />
-      {isBrought ? (
+      {isBrought && !isInvented ? (
         <NativeSelect
           {...inputs.ownAuthor}
           mt="sm"

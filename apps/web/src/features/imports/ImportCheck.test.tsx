@@ -146,6 +146,7 @@ describe('the comments of a file', () => {
       authors: [author('Anna', 2), author('', 1)],
       unplacedCount: 2,
       unplaced: [{ authorName: 'Anna', words: 'Why?', quote: 'the old words' }],
+      isInvented: false,
     },
   }
   const made = { title: PREVIEW.title, proposesCorrections: false }
@@ -169,6 +170,16 @@ describe('the comments of a file', () => {
     await userEvent.selectOptions(screen.getByRole('combobox', { name: say.ownAuthor }), '0')
     await userEvent.click(screen.getByRole('button', { name: say.create }))
     expect(onCreate).toHaveBeenCalledExactlyOnceWith({ ...made, ownAuthor: 0 }, null)
+  })
+
+  it('are told to be invented where they come with a sample, and nobody is one of them', async () => {
+    const discussions = { ...preview.discussions!, isInvented: true }
+    const { onCreate, say } = check('en', { ...preview, discussions })
+    expect(screen.getByText(say.sampleDiscussionHint)).toBeTruthy()
+    expect(screen.queryByRole('combobox', { name: say.ownAuthor })).toBeNull()
+    await userEvent.click(screen.getByRole('checkbox', { name: say.bringDiscussions }))
+    await userEvent.click(screen.getByRole('button', { name: say.create }))
+    expect(onCreate).toHaveBeenCalledExactlyOnceWith({ ...made, leavesDiscussions: true }, null)
   })
 
   it('are offered as one’s own under one’s name, and taken for nobody’s', async () => {

@@ -12,6 +12,9 @@ export const importsMessages = defineMessages({
     readingSample: '正在准备示例文本…',
     refusedFile: '“{{file}}”没有导入',
     sampleText: '示例文本',
+    sampleHint: '还没有文件？先看看示例文本：',
+    sampleChinese: '中文示例',
+    sampleEnglish: '英文示例',
     oneFileOnly: '一次导入一个文件。请只选一个。',
 
     checkTitle: '核对导入结果',
@@ -48,6 +51,8 @@ export const importsMessages = defineMessages({
     bringDiscussions: '把批注带进文本',
     bringDiscussionsHint:
       '保留文件里的署名和时间，标明“随文件导入”；全组可见，主持人可以隐藏或删除。',
+    sampleDiscussion: '示例讨论（{{count, number}} 条）',
+    sampleDiscussionHint: '人和话都是编的，只为看看讨论热闹起来是什么样子。删除文本时一并删除。',
     ownAuthor: '其中有您自己写的吗？',
     ownAuthorHint: '选中的署名下的批注算作您写的；其余署名都不是本组成员。',
     ownAuthorAlike: '“{{name}}”与您在本组的名字相同。是否是您，请自己选。',
@@ -164,6 +169,9 @@ export const importsMessages = defineMessages({
     readingSample: 'Preparing the sample text…',
     refusedFile: '“{{file}}” was not imported',
     sampleText: 'Sample text',
+    sampleHint: 'No file at hand? Look at a sample text:',
+    sampleChinese: 'Chinese sample',
+    sampleEnglish: 'English sample',
     oneFileOnly: 'One file at a time: please choose a single one.',
 
     checkTitle: 'Check the import',
@@ -205,6 +213,9 @@ export const importsMessages = defineMessages({
     bringDiscussions: 'Bring the comments into the text',
     bringDiscussionsHint:
       'Under the names and dates of the file, marked “imported”. The whole group sees them; facilitators can hide or delete them.',
+    sampleDiscussion: 'Sample discussion ({{count, number}} comments)',
+    sampleDiscussionHint:
+      'These people and all they say are invented, so that you see what a full room is like. Delete the text, and all of it goes.',
     ownAuthor: 'Did you write some of them?',
     ownAuthorHint:
       'Comments under the name that you choose become yours. Nobody behind the other names is a member of this group.',

@@ -32,7 +32,10 @@ export function useImport(groupId: GroupId, sample: SampleLanguage | undefined):
   const sampled = useQuery({
     queryKey: ['import-sample', groupId, sample],
     queryFn: () =>
-      callApi('previewSample', { params: { groupId }, body: { language: sample ?? 'en' } }),
+      callApi('previewSample', {
+        params: { groupId },
+        body: { language: sample ?? 'en', withDiscussion: true },
+      }),
     enabled: sample !== undefined,
     // A preview is used up when its text is created.
     staleTime: Infinity,
