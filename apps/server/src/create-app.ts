@@ -41,6 +41,7 @@ import { mountReportRoutes } from './reports/report-routes.ts'
 import { mountReviewRoutes } from './review/review-routes.ts'
 import type { Sources } from './runtime/sources.ts'
 import type { Accounts } from './sign-in/accounts.ts'
+import { mountSilenceRoutes } from './silences/silence-routes.ts'
 import type { Storage } from './storage/ports.ts'
 import type { RoomRegistry } from './sync/room/room-registry.ts'
 import { mountTagRoutes } from './tags/tag-routes.ts'
@@ -113,6 +114,7 @@ export function createApp(deps: AppDeps): Api {
   mountNotificationRoutes(app, deps)
   mountMailRoutes(app, deps)
   mountReportRoutes(app, deps)
+  mountSilenceRoutes(app, deps)
   const annotating = {
     ...deps,
     knownWords: new KnownWords((count) => deps.metrics.paragraphsRead(count)),

@@ -32,6 +32,7 @@ import { StartFailure } from './runtime/start-failure.ts'
 import { createAccounts, type Accounts } from './sign-in/accounts.ts'
 import { readOrCreateSecret } from './sign-in/server-secret.ts'
 import { smtpMailer } from './sign-in/smtp-mailer.ts'
+import { liftEndedSilences, SILENCES_LIFTED_EVERY_MS } from './silences/lift-ended-silences.ts'
 import { DATABASE } from './storage/database.ts'
 import type { DataFolder, Storage } from './storage/ports.ts'
 import { isDatabaseDamaged } from './storage/storage-failure.ts'
@@ -195,6 +196,11 @@ async function serve(
       STRETCHES_KEPT_EVERY_MS,
       () => stretches.keep(),
       (error) => deps.log.error({ err: error }, 'Editing that goes on could not be kept'),
+    ),
+    repeat(
+      SILENCES_LIFTED_EVERY_MS,
+      () => liftEndedSilences({ storage, rooms, now: deps.now }),
+      (error) => deps.log.error({ err: error }, 'Members could not be let write again'),
     ),
     repeat(PURGE_EVERY_MS, purge, (error) =>
       deps.log.error({ err: error }, 'The bin could not be emptied'),

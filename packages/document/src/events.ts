@@ -40,6 +40,8 @@ export const EVENTS = {
   'member-removed': { about: 'members', isAudited: true },
   'member-left': { about: 'members', isAudited: true },
   'member-renamed': { about: 'members', isAudited: true },
+  'member-silenced': { about: 'members', isAudited: true },
+  'silence-lifted': { about: 'members', isAudited: true },
   'sign-in-added': { about: 'accounts', isAudited: true },
   'password-changed': { about: 'accounts', isAudited: true },
   'session-ended': { about: 'accounts', isAudited: true },
@@ -165,6 +167,10 @@ export interface EventSubjects {
   'member-removed': OfMember
   'member-left': OfMember
   'member-renamed': { readonly from: string; readonly to: string }
+  /** Somebody may not write in a text for a time; null: until it is lifted. */
+  'member-silenced': OfMember & OfText & { readonly endsAt: number | null; readonly reason: string }
+  /** Before its time was over. */
+  'silence-lifted': OfMember & OfText
   'sign-in-added': OfMember & { readonly way: SignInWay }
   'password-changed': OfMember
   /** Somewhere else than where it was ended. */

@@ -100,6 +100,7 @@ export {
   type Reaction,
   type ReactionName,
 } from './reactions.ts'
+export { SILENCE_SPAN_NAMES, SILENCE_SPANS, silenceEnd, type SilenceSpan } from './silences.ts'
 export { wordDifference, type WordingPiece } from './word-difference.ts'
 export {
   addFormatted,

@@ -354,6 +354,60 @@ it('allows with a comment what the table says and nothing else', () => {
   expect(table.askedCount).toBe(4860)
 })
 
+it('lets facilitators alone keep others from writing, and nobody a facilitator', () => {
+  const asked = keysOf(TEXTS).flatMap((state) =>
+    MEMBER_ROLES.flatMap((role) =>
+      MEMBER_ROLES.filter((meant) =>
+        may({ memberId: ME, role }, 'silence-member', {
+          text: TEXTS[state],
+          member: { role: meant },
+        }),
+      ).map((meant) => `${state}: ${LETTERS[role]} ${LETTERS[meant]}`),
+    ),
+  )
+  const open = ['open', 'shared', 'locked', 'archived']
+  expect(asked).toEqual(open.flatMap((state) => [`${state}: F A`, `${state}: F O`]))
+})
+
+it('lets whoever is silenced do what an observer does, and nothing else; a facilitator is never silenced', () => {
+  const silenced = { memberId: ME, role: 'annotator', isSilenced: true } as const
+  const observer = { memberId: ME, role: 'observer' } as const
+  const leads = { memberId: ME, role: 'facilitator' } as const
+  const differ: string[] = []
+  const allowed: string[] = []
+  const compare = (cell: string, ask: (actor: Actor) => boolean) => {
+    if (ask(silenced) !== ask(observer)) differ.push(cell)
+    if (ask({ ...leads, isSilenced: true }) !== ask(leads)) differ.push(`${cell} F`)
+    if (ask(silenced)) allowed.push(cell)
+  }
+  for (const state of keysOf(TEXTS)) {
+    const text = TEXTS[state]
+    for (const action of actionsOf(TEXT_TABLE)) compare(action, (who) => may(who, action, text))
+    for (const audience of AUDIENCES) {
+      for (const mark of ['', 't', 'c', 'tc']) {
+        const thread = threadOf(mark, audience)
+        for (const action of actionsOf(THREAD_TABLE)) {
+          compare(action, (who) => may(who, action, { text, thread }))
+        }
+        for (const said of COMMENT_STATES) {
+          const comment = commentOf(mark, said)
+          for (const action of actionsOf(COMMENT_TABLE)) {
+            compare(action, (who) => may(who, action, { text, thread, comment }))
+          }
+        }
+      }
+    }
+  }
+  expect(differ).toEqual([])
+  expect([...new Set(allowed)].toSorted()).toEqual([
+    'export-copy',
+    'hear-of-comment',
+    'read-text',
+    'read-thread',
+    'report-comment',
+  ])
+})
+
 function threadOf(mark: string, audience: (typeof AUDIENCES)[number]) {
   return { authorId: mark.includes('t') ? ME : OTHER, audience, holdsOthersWords: false }
 }

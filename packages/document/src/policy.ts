@@ -6,6 +6,8 @@ import type { MemberRole } from './role.ts'
 export interface Actor {
   readonly memberId: MemberId
   readonly role: MemberRole
+  /** In the text that they ask about: they read on, and write nothing. Nobody silences a facilitator. */
+  readonly isSilenced?: boolean
 }
 
 /** What a group allows: archived, everything in it is only read. */
@@ -29,6 +31,12 @@ export interface TextState {
   readonly isLocked: boolean
   readonly isArchived: boolean
   readonly isDeleted: boolean
+}
+
+/** A member whom somebody may keep from writing in a text. */
+interface MemberInText {
+  readonly text: Pick<TextState, 'isDeleted'>
+  readonly member: { readonly role: MemberRole }
 }
 
 /** What the policy asks about a thread. */
@@ -82,6 +90,7 @@ interface Subjects {
   annotate: TextState
   review: TextState
   'change-text': TextState
+  'silence-member': MemberInText
   'read-thread': ThreadInText
   reply: ThreadInText
   'resolve-thread': ThreadInText
@@ -114,7 +123,8 @@ type Rules = {
 }
 
 const isFacilitator = (actor: Actor): boolean => actor.role === 'facilitator'
-const takesPart = (actor: Actor): boolean => actor.role !== 'observer'
+const takesPart = (actor: Actor): boolean =>
+  isFacilitator(actor) || (actor.role !== 'observer' && actor.isSilenced !== true)
 const isOpen = (text: TextState): boolean => !text.isLocked && !text.isArchived && !text.isDeleted
 
 const RULES: Rules = {
@@ -147,6 +157,9 @@ const RULES: Rules = {
   annotate: (actor, text) => isOpen(text) && takesPart(actor),
   review: (actor, text) => isFacilitator(actor) && !text.isDeleted,
   'change-text': isFacilitator,
+  // Facilitators who disagree settle that among themselves.
+  'silence-member': (actor, { text, member }) =>
+    isFacilitator(actor) && !text.isDeleted && member.role !== 'facilitator',
   'read-thread': (actor, subject) => !subject.text.isDeleted && isMeantFor(actor, subject),
   reply: (actor, subject) => RULES.annotate(actor, subject.text) && isMeantFor(actor, subject),
   'resolve-thread': (actor, subject) =>

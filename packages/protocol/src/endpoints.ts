@@ -9,6 +9,7 @@ import { NOTIFICATION_ENDPOINTS } from './notification-endpoints.ts'
 import { PARTICIPATION_ENDPOINTS } from './participation-endpoints.ts'
 import { READING_ENDPOINTS } from './reading-endpoints.ts'
 import { REPORT_ENDPOINTS } from './report-endpoints.ts'
+import { SILENCE_ENDPOINTS } from './silence-endpoints.ts'
 import { TAG_ENDPOINTS } from './tag-endpoints.ts'
 import { TEXT_ENDPOINTS } from './text-endpoints.ts'
 import { TRIAGE_ENDPOINTS } from './triage-endpoints.ts'
@@ -23,6 +24,7 @@ export const ENDPOINTS = {
   ...NOTIFICATION_ENDPOINTS,
   ...MAIL_ENDPOINTS,
   ...REPORT_ENDPOINTS,
+  ...SILENCE_ENDPOINTS,
   ...DESK_ENDPOINTS,
   ...PARTICIPATION_ENDPOINTS,
   ...TRIAGE_ENDPOINTS,

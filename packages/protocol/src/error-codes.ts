@@ -62,6 +62,8 @@ export const ERROR_CODES = {
   'request-too-slow': { status: 408, retryable: true },
   'not-signed-in': { status: 401, retryable: false },
   'not-allowed': { status: 403, retryable: false },
+  /** A facilitator keeps this member from writing in the text for a time. */
+  silenced: { status: 403, retryable: false },
   /** The text is locked, archived or in the bin. */
   'text-closed': { status: 409, retryable: false },
   /** Others wrote in the thread, so that its author can't take it back to themselves. */

@@ -63,6 +63,7 @@ export {
   PASSWORD_MIN_CHARS,
   QUOTE_MAX_CHARS,
   REPORT_REASON_MAX_CHARS,
+  SILENCE_REASON_MAX_CHARS,
   STATE_VECTOR_MAX_BYTES,
   TITLE_MAX_CHARS,
 } from './limits.ts'
@@ -103,6 +104,7 @@ export {
 } from './group-schemas.ts'
 export { type Member } from './member-schema.ts'
 export { type ReportedComment } from './report-endpoints.ts'
+export { type OwnSilence, type Silence } from './silence-endpoints.ts'
 export { type TagUse } from './tag-endpoints.ts'
 export {
   NOTIFICATIONS_PER_PAGE,

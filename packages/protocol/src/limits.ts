@@ -44,6 +44,8 @@ export const AWARENESS_MAX_BYTES = 64 * 1024
 export const HIDING_REASON_MAX_CHARS = 500
 /** As much: a sentence that tells a facilitator what is wrong. */
 export const REPORT_REASON_MAX_CHARS = 500
+/** As much: a sentence that tells a member why they may not write. */
+export const SILENCE_REASON_MAX_CHARS = 500
 /** What facilitators tell each other of a thread: a paragraph, read beside it. */
 export const DESK_NOTE_MAX_CHARS = 2_000
 /** A hall of 500 and latecomers; more are several links. */

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { endpoint, nothing } from './endpoint.ts'
 import { REPORT_REASON_MAX_CHARS } from './limits.ts'
 import { mentionedNames, personName } from './notification-schemas.ts'
-import { annotationId, commentId, groupId, textId, time } from './scalar-schemas.ts'
+import { annotationId, commentId, groupId, memberId, textId, time } from './scalar-schemas.ts'
 
 /** A comment that somebody reported and on which nobody has decided. */
 const reportedComment = z.object({
@@ -11,6 +11,8 @@ const reportedComment = z.object({
   commentId,
   /** Whoever wrote it, by name: facilitators may know. */
   authorName: personName,
+  /** Who that is; null for a name that a file brought. */
+  authorId: memberId.nullable(),
   /** As it was written. */
   body: z.string(),
   mentioned: mentionedNames,

@@ -18,6 +18,7 @@ import {
   time,
   wordsEditors,
 } from './scalar-schemas.ts'
+import { ownSilence } from './silence-endpoints.ts'
 
 /** What the policy asks about a text. */
 const textState = z.object({
@@ -156,6 +157,8 @@ export const textView = z.object({
     authorId: memberId,
     /** What the others see in place of one's name; null if they see it. */
     readerNumber: z.number().int().nullable(),
+    /** Absent for whoever may write as their role has it. */
+    silence: ownSilence.optional(),
   }),
   /** A client that holds a state of another epoch must drop it. */
   wordsEpoch: z.string(),

@@ -34,21 +34,23 @@ type TextAction = Extract<Action, 'annotate' | 'review' | 'export-copy'>
 /** What the text is like does not matter to who may know of a thread. */
 const OPEN = { isLocked: false, isArchived: false, isDeleted: false } as const
 
-/** @throws {AppError} `text-closed` if that alone stands in the way; `not-allowed`. */
+/** @throws {AppError} `silenced` or `text-closed` if that stands in the way; `not-allowed`. */
 export function requireMayInText(actor: Actor, action: TextAction, text: TextState): void {
   if (may(actor, action, text)) return
-  throw new AppError(may(actor, action, { ...text, ...OPEN }) ? 'text-closed' : 'not-allowed')
+  refuse(actor, (asking, state) => may(asking, action, { ...text, ...state }))
 }
 
-/** @throws {AppError} `not-found` for a thread that `actor` may not know of; `text-closed` if that alone stands in the way; `not-allowed`. */
+/** @throws {AppError} `not-found` for a thread that `actor` may not know of; `silenced` or `text-closed` if that stands in the way; `not-allowed`. */
 export function requireMayInThread(
   actor: Actor,
   action: ThreadAction,
   subject: ThreadInText,
 ): void {
   if (may(actor, action, subject)) return
-  const opened = requireKnown(actor, subject)
-  throw new AppError(may(actor, action, opened) ? 'text-closed' : 'not-allowed')
+  requireKnown(actor, subject)
+  refuse(actor, (asking, state) =>
+    may(asking, action, { ...subject, text: { ...subject.text, ...state } }),
+  )
 }
 
 /** @throws {AppError} as `requireMayInThread`. */
@@ -67,12 +69,18 @@ export function requireMayOnComment(
 ): void {
   const subject = { text, thread: annotation, comment }
   if (may(actor, action, subject)) return
-  const opened = requireKnown(actor, subject)
-  throw new AppError(may(actor, action, { ...subject, ...opened }) ? 'text-closed' : 'not-allowed')
+  requireKnown(actor, subject)
+  refuse(actor, (asking, state) => may(asking, action, { ...subject, text: { ...text, ...state } }))
 }
 
-function requireKnown(actor: Actor, subject: ThreadInText): ThreadInText {
-  const opened = { thread: subject.thread, text: { ...subject.text, ...OPEN } }
+function requireKnown(actor: Actor, { thread, text }: ThreadInText): void {
+  const opened = { thread, text: { ...text, ...OPEN } }
   if (!may(actor, 'read-thread', opened)) throw new AppError('not-found')
-  return opened
+}
+
+/** Says why, by what would be so if it were otherwise. A text that is closed is closed to everybody, so that comes first. */
+function refuse(actor: Actor, mayIf: (actor: Actor, state: Partial<TextState>) => boolean): never {
+  const heard = { ...actor, isSilenced: false }
+  if (mayIf(heard, {})) throw new AppError('silenced')
+  throw new AppError(mayIf(heard, OPEN) ? 'text-closed' : 'not-allowed')
 }

@@ -10,6 +10,7 @@ import type { SignedInUser } from '../sign-in/accounts.ts'
 import type { RowStore } from '../storage/ports.ts'
 import { groupById, type GroupRow } from './group-rows.ts'
 import { presentMember, presentMemberOfUser, type MemberRow } from './member-rows.ts'
+import { silenceOf } from './silence-rows.ts'
 import { memberActor, textById, textState, type TextRow } from './text-rows.ts'
 
 /** Who asks, in which group. */
@@ -20,7 +21,7 @@ export interface GroupMember {
 
 /** Who asks, about which text. */
 export interface TextMember {
-  readonly member: MemberRow
+  readonly member: MemberRow & { readonly isSilenced: boolean }
   /** Archived if its group is. */
   readonly text: TextRow
   /** When the text itself was archived, whatever its group is. Milliseconds since 1970. */
@@ -75,7 +76,13 @@ export async function requireTextMemberOrBin(
   }
   const { archived_at: ownArchivedAt } = text
   const archived_at = ownArchivedAt ?? group.archived_at
-  return { member, group, text: { ...text, archived_at }, ownArchivedAt }
+  const isSilenced = (await silenceOf(rows, member.id, textId)) !== undefined
+  return {
+    member: { ...member, isSilenced },
+    group,
+    text: { ...text, archived_at },
+    ownArchivedAt,
+  }
 }
 
 /** A member of a group who was not removed, newcomers included. @throws {AppError} `not-found`. */

@@ -35,9 +35,13 @@ export function textState(
   }
 }
 
-/** A member as the policy knows them. */
-export function memberActor(member: Pick<MemberRow, 'id' | 'role'>): Actor {
-  return { memberId: member.id, role: member.role }
+/** A member as the policy knows them; in a text, as `TextMember` has them. */
+export function memberActor({
+  id: memberId,
+  role,
+  isSilenced = false,
+}: Pick<MemberRow, 'id' | 'role'> & Pick<Actor, 'isSilenced'>): Actor {
+  return { memberId, role, isSilenced }
 }
 
 /** Also one that is in the bin. */

@@ -3,6 +3,7 @@ import { AppError } from '@variorum/protocol'
 import { commandGroup, type GroupCommand } from '../access/command-group.ts'
 import { hasFacilitator, updateMember, type MemberRow } from '../access/member-rows.ts'
 import { requireMemberOf } from '../access/require-member.ts'
+import { dropSilencesOf } from '../access/silence-rows.ts'
 import { unassignAll } from '../layers/desk-rows.ts'
 import { rebuildLayers, rebuildLayersIfAnonymous } from '../layers/rebuild-layers.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
@@ -30,6 +31,7 @@ export function changeRole(
   return manageMember(deps, user, meant, async (command, whom) => {
     if (whom.role === role) return false
     await updateMember(command.rows, whom.id, { role })
+    if (role === 'facilitator') await dropSilencesOf(command.rows, whom.id)
     await command.happened({
       kind: 'role-changed',
       memberId: whom.id,

@@ -60,6 +60,7 @@ export async function readReports(
       annotationId: row.annotation_id,
       commentId: row.comment_id,
       authorName: row.author_user_id === null ? { importedName: row.author_name } : row.author_name,
+      authorId: row.author_user_id === null ? null : row.comment_author_id,
       body,
       mentioned,
       quote: quoteIn(row),

@@ -35,6 +35,7 @@ import { mails } from './migrations/0032-mails.ts'
 import { deskAttempts } from './migrations/0033-desk-attempts.ts'
 import { unmailedByTime } from './migrations/0034-unmailed-by-time.ts'
 import { readingTraces } from './migrations/0035-reading-traces.ts'
+import { silences } from './migrations/0036-silences.ts'
 import type { Rows } from './schema.ts'
 
 /** In order of their numbers; a number that was ever released is never changed, only followed. */
@@ -74,6 +75,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0033-desk-attempts': deskAttempts,
   '0034-unmailed-by-time': unmailedByTime,
   '0035-reading-traces': readingTraces,
+  '0036-silences': silences,
 }
 
 /** The migrations that this version knows, in their order: a database that has others was written by a newer one. */

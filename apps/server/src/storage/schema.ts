@@ -312,6 +312,16 @@ export interface Rows {
     decided_at: number | null
     decided_by: MemberId | null
   }
+  /** Who does not write in a text: for as long as the row is there. */
+  silence: {
+    member_id: MemberId
+    text_id: TextId
+    /** Null: until somebody lifts it. */
+    ends_at: number | null
+    reason: string
+    at: number
+    silenced_by: MemberId
+  }
   /** What a desk finds and sorts threads by: `DeskFacts`, and where a thread stood when it was last looked for. Goes with the annotation. */
   thread_fact: {
     annotation_id: AnnotationId

@@ -88,6 +88,17 @@ export const COMMAND_TABLE: readonly CommandRow[] = [
     also: ['invitations-ended'],
     first: onInvitingFacilitator,
   },
+  { route: 'silenceMember', ...facilitator, kind: 'member-silenced' },
+  {
+    route: 'liftSilence',
+    ...facilitator,
+    kind: 'silence-lifted',
+    first: ({ people }, { textId, memberId }) =>
+      people.facilitator.posts(`/api/texts/${textId}/members/${memberId}/silence`, {
+        span: 'day',
+        reason: '伤人',
+      }),
+  },
   { route: 'leaveGroup', by: 'observer', kind: 'member-left' },
   { route: 'changeOwnName', ...annotator, kind: 'member-renamed' },
   { route: 'createInvitation', ...facilitator, kind: 'invitation-created' },

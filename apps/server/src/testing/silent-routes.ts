@@ -40,6 +40,7 @@ export const SAYS_NOTHING: Readonly<Partial<Record<RouteName, Silence>>> = {
   readText: 'reads',
   readReview: 'reads',
   readReports: 'reads',
+  readSilences: 'reads',
   readDesk: 'reads',
   placeDesk: 'reads',
   readParticipation: 'reads',

@@ -81,6 +81,7 @@ export const REQUEST_BODIES: Partial<
   markNotificationsRead: ({ server }) => ({ until: server.time }),
   muteText: () => ({ isMuted: true }),
   muteThread: () => ({ isMuted: true }),
+  silenceMember: () => ({ span: 'day', reason: '伤人' }),
   reportComment: () => ({ reason: '离题' }),
   changeThreadState: () => ({ state: 'featured' }),
   assignThread: async (world) => ({ assigneeId: await world.memberId('facilitator') }),

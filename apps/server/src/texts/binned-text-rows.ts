@@ -76,6 +76,7 @@ const IN_TEXT = [
   'deleted_id',
   'notification',
   'report',
+  'silence',
   'desk_entry',
   'muted_text',
   'muted_thread',

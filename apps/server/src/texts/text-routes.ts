@@ -1,6 +1,7 @@
 import { may } from '@variorum/document'
 import { AppError, ENDPOINTS } from '@variorum/protocol'
 import { namesState, requireTextMember } from '../access/require-member.ts'
+import { silenceOf } from '../access/silence-rows.ts'
 import { memberActor, textState } from '../access/text-rows.ts'
 import { toMember } from '../groups/read-group.ts'
 import type { Api } from '../http/api-env.ts'
@@ -21,6 +22,7 @@ export function mountTextRoutes(app: Api, deps: TextDeps): void {
     const { member, text, group } = await requireTextMember(rows, user, params.textId)
     if (!may(memberActor(member), 'read-text', textState(text))) throw new AppError('not-found')
     const { isAnonymous } = namesState(group)
+    const silence = member.isSilenced ? await silenceOf(rows, member.id, text.id) : undefined
     const shown = await readOrMakeShownMembers(rows, { textId: text.id, isAnonymous }, [member.id])
     return {
       ...textState(text),
@@ -34,6 +36,7 @@ export function mountTextRoutes(app: Api, deps: TextDeps): void {
         ...toMember(member),
         authorId: shown.get(member.id)?.id ?? member.id,
         readerNumber: shown.get(member.id)?.readerNumber ?? null,
+        ...(silence && { silence: { endsAt: silence.ends_at, reason: silence.reason } }),
       },
       wordsEpoch: text.words_epoch,
       layerEpoch: text.layer_epoch,

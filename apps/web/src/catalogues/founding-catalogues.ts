@@ -21,6 +21,7 @@ import { settingsMessages } from '../features/reading-settings/messages.ts'
 import { readingMessages } from '../features/reading/messages.ts'
 import { reportsMessages } from '../features/reports/messages.ts'
 import { reviewMessages } from '../features/review/messages.ts'
+import { silencesMessages } from '../features/silences/messages.ts'
 import { tagsMessages } from '../features/tags/messages.ts'
 import { textsMessages } from '../features/texts/messages.ts'
 import { threadListMessages } from '../features/thread-list/messages.ts'
@@ -76,6 +77,7 @@ function inLanguage(language: FoundingLanguage) {
     reports: reportsMessages[language],
     review: reviewMessages[language],
     settings: settingsMessages[language],
+    silences: silencesMessages[language],
     tags: tagsMessages[language],
     texts: textsMessages[language],
     placing: placingMessages[language],

@@ -86,6 +86,12 @@ export const connectionMessages = defineMessages({
     'rights-may-annotate': '您现在可以标注和讨论了。',
     'rights-may-not-edit': '您现在不能编辑正文了，仍可以标注和讨论。',
     'rights-may-only-read': '您现在只能阅读了。',
+    'rights-silenced': '主持人暂时不让您在这篇文本里发言。您可以继续阅读，草稿都会保留。',
+    'rights-heard': '您可以在这篇文本里再次发言了。',
+    silencedUntil:
+      '主持人暂停了您在这篇文本里发言，到 {{until}} 为止，您可以继续阅读。理由：{{reason}}',
+    silencedUntilLifted:
+      '主持人暂停了您在这篇文本里发言，直到主持人解除，您可以继续阅读。理由：{{reason}}',
     'rights-locked': '这篇文本已锁定，现在只能阅读。',
     'rights-unlocked': '这篇文本已解除锁定。',
     'rights-archived': '这篇文本已归档，现在只能阅读。',
@@ -207,6 +213,13 @@ export const connectionMessages = defineMessages({
     'rights-may-annotate': 'You may now annotate and discuss.',
     'rights-may-not-edit': 'You may no longer edit the words. You can still annotate and discuss.',
     'rights-may-only-read': 'You may only read now.',
+    'rights-silenced':
+      'A facilitator has muted you in this text for now. You can go on reading; your drafts are kept.',
+    'rights-heard': 'You can write in this text again.',
+    silencedUntil:
+      'A facilitator has muted you in this text until {{until}}. You can go on reading. Reason: {{reason}}',
+    silencedUntilLifted:
+      'A facilitator has muted you in this text until they lift it. You can go on reading. Reason: {{reason}}',
     'rights-locked': 'This text was locked. You may only read now.',
     'rights-unlocked': 'This text is no longer locked.',
     'rights-archived': 'This text was archived. You may only read now.',

@@ -28,6 +28,7 @@ import { RefusalNotice } from '../notices/RefusalNotice.tsx'
 import { RefusedCommands } from '../notices/RefusedCommands.tsx'
 import { RightsNotice } from '../notices/RightsNotice.tsx'
 import { SavedStateBadge } from '../notices/SavedStateBadge.tsx'
+import { SilencedBanner } from '../notices/SilencedBanner.tsx'
 import { useText } from '../people/use-group.ts'
 import { useSession } from '../people/use-session.ts'
 import { DeadParagraphNotice } from '../reading-room/DeadParagraphNotice.tsx'
@@ -234,6 +235,7 @@ function Arrival(props: {
       )}
       <RefusedCommands textId={text.id} />
       <ClosedTextBanner text={text} />
+      <SilencedBanner text={text} />
       <NoLiveLineBanner text={shown} saved={connection.saved} />
       <HiddenNamesBanner text={text} />
       {hasArrived && !isRefused && (

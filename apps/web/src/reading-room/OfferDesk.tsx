@@ -4,8 +4,9 @@ import { callApi } from '../api/api.ts'
 import { DeskContext, type Desk } from '../features/threads/desk-context.ts'
 import { useGroup } from '../people/use-group.ts'
 import type { LiveText } from '../rooms/live-text.ts'
+import { OfferSilencing } from './OfferSilencing.tsx'
 
-/** Shows facilitators, in every thread below, what they keep of it among themselves, and lets them change it. */
+/** Shows facilitators, in every thread below, what they keep of it among themselves, and lets them change it; and what they can do about who writes there. */
 export function OfferDesk(props: {
   readonly text: TextView
   readonly live: LiveText
@@ -35,5 +36,9 @@ export function OfferDesk(props: {
       },
     }
   }, [leads, members, entries, textId])
-  return <DeskContext value={desk}>{props.children}</DeskContext>
+  return (
+    <DeskContext value={desk}>
+      <OfferSilencing text={props.text}>{props.children}</OfferSilencing>
+    </DeskContext>
+  )
 }

@@ -13,6 +13,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { subjectKey } from '../composing/draft-records.ts'
 import type { Filtering } from '../features/filters/filtering.ts'
+import { SilencedSentence } from '../notices/SilencedSentence.tsx'
 import { Sheet } from '../over-page/Sheet.tsx'
 import { mayAnnotate } from '../rooms/rights-change.ts'
 import { useObservable } from '../state/observable.ts'
@@ -106,6 +107,9 @@ export function ThreadSheet(props: {
           hidesQuote={Boolean(paragraph) && thread.annotation.target.type === 'paragraph'}
         />
       ))}
+      {paragraph && threads.length === 0 && text.me.silence && (
+        <SilencedSentence silence={text.me.silence} />
+      )}
       {begun && isWriter && (
         <BegunThread
           key={subjectKey(begun)}

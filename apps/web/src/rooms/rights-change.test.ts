@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { textViewAs } from '../testing/test-text-view.ts'
 import { rightsChange } from './rights-change.ts'
 
+const silenced = { ...textViewAs('annotator').me, silence: { endsAt: 1, reason: '冷静' } }
+
 test.each([
   [
     'a facilitator becomes an annotator',
@@ -50,6 +52,24 @@ test.each([
     textViewAs('annotator'),
     textViewAs('annotator', { isArchived: true }),
     'archived',
+  ],
+  [
+    'a facilitator silences somebody',
+    textViewAs('annotator'),
+    textViewAs('annotator', { me: silenced }),
+    'silenced',
+  ],
+  [
+    'their silence is over',
+    textViewAs('annotator', { me: silenced }),
+    textViewAs('annotator'),
+    'heard',
+  ],
+  [
+    'it lasts longer than was said',
+    textViewAs('annotator', { me: silenced }),
+    textViewAs('annotator', { me: { ...silenced, silence: { endsAt: null, reason: '冷静' } } }),
+    null,
   ],
   ['it is renamed', textViewAs('annotator'), textViewAs('annotator', { title: '别的' }), null],
   [

@@ -8,6 +8,8 @@ export type RightsChange =
   | 'unlocked'
   | 'archived'
   | 'restored'
+  | 'silenced'
+  | 'heard'
   | 'may-edit'
   | 'may-annotate'
   | 'may-not-edit'
@@ -17,6 +19,8 @@ export type RightsChange =
 export function rightsChange(before: TextView, after: TextView): RightsChange | null {
   if (before.isArchived !== after.isArchived) return after.isArchived ? 'archived' : 'restored'
   if (before.isLocked !== after.isLocked) return after.isLocked ? 'locked' : 'unlocked'
+  const [was, is] = [before.me.silence !== undefined, after.me.silence !== undefined]
+  if (was !== is) return is ? 'silenced' : 'heard'
   const [edited, edits] = [mayEditWords(before), mayEditWords(after)]
   const [annotated, annotates] = [mayAnnotate(before), mayAnnotate(after)]
   if (annotated && !annotates) return 'may-only-read'

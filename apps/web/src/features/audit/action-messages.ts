@@ -22,6 +22,9 @@ export const ACTION_MESSAGES = defineMessages<AuditAction>({
     'member-removed': '{{actor}}将{{memberName}}移出了小组。',
     'member-left': '{{memberName}}退出了小组。',
     'member-renamed': '“{{from}}”改名为“{{to}}”。',
+    'member-silenced':
+      '{{actor}}暂停{{memberName}}在《{{textTitle}}》中发言，到 {{endsAt}} 为止。理由：{{reason}}。',
+    'silence-lifted': '{{actor}}让{{memberName}}可以再次在《{{textTitle}}》中发言。',
     'sign-in-added': '{{memberName}}为自己的账户增加了登录方式：{{way}}。',
     'password-changed': '{{memberName}}更换了自己账户的密码，其他设备均已退出登录。',
     'session-ended': '{{memberName}}让自己的一台设备退出了登录。',
@@ -101,6 +104,9 @@ export const ACTION_MESSAGES = defineMessages<AuditAction>({
     'member-removed': '{{actor}} removed {{memberName}} from the group.',
     'member-left': '{{memberName}} left the group.',
     'member-renamed': '“{{from}}” is now called “{{to}}”.',
+    'member-silenced':
+      '{{actor}} muted {{memberName}} in “{{textTitle}}” until {{endsAt}}. Reason: {{reason}}.',
+    'silence-lifted': '{{actor}} let {{memberName}} write in “{{textTitle}}” again.',
     'sign-in-added': '{{memberName}} added a way to sign in to their account: {{way}}.',
     'password-changed':
       '{{memberName}} changed the password of their account. Other devices were signed out.',

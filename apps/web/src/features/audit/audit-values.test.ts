@@ -11,6 +11,7 @@ const words: AuditWords = {
   unknown: '?',
   unlimited: 'any',
   nobody: 'nobody',
+  lifted: 'somebody lifts it',
   imported: (name) => `${name} of a file`,
   date: (time) => `day ${time}`,
   moment: (time) => `minute ${time}`,

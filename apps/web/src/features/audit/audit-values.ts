@@ -7,6 +7,8 @@ export interface AuditWords {
   /** Stands for what an entry does not name. */
   readonly unknown: string
   readonly unlimited: string
+  /** Stands for no time, where something holds until somebody ends it. */
+  readonly lifted: string
   /** Stands for none of the names that a file brought. */
   readonly nobody: string
   /** Somebody who is no member, but a name that a file brought. */
@@ -49,6 +51,7 @@ const NAMED = [
   'wordsEditedBy',
   'maxUses',
   'expiresAt',
+  'endsAt',
   'count',
   'way',
   'format',
@@ -76,9 +79,11 @@ function say(name: Named, { action, subject }: AuditEntry, words: AuditWords): s
   if (name === 'additions') return sayContents(subject, words.copies)
   if (name === 'maxUses' && value === null) return words.unlimited
   if (name === 'ownName' && value === null) return words.nobody
+  if (name === 'endsAt' && value === null) return words.lifted
   if (value === undefined || value === null) return words.unknown
   if (name === 'expiresAt' && typeof value === 'number') return words.date(value)
-  if (name === 'startedAt' && typeof value === 'number') return words.moment(value)
+  if ((name === 'startedAt' || name === 'endsAt') && typeof value === 'number')
+    return words.moment(value)
   const said = String(value)
   if (name === 'authorName' && subject['authorFrom'] === 'file') return words.imported(said)
   return vocabulary(name, action, words)?.get(said) ?? said

@@ -15,6 +15,7 @@ export function useAuditSentence(): (entry: AuditEntry) => string {
     unknown: t('audit.unknown'),
     unlimited: t('audit.unlimited'),
     nobody: t('audit.nobody'),
+    lifted: t('audit.lifted'),
     imported: (name: string) => t('connection.imported', { name: name || t('connection.unnamed') }),
     date,
     moment,

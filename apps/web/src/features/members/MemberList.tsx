@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { useRoleName } from '../../language/use-role-name.ts'
 import { actorOf } from '../../people/actor-of.ts'
 import { initialsOf } from '../../people/initials.ts'
+import { HeldSilences } from '../silences/HeldSilences.tsx'
+import { useSilences } from '../silences/use-silences.ts'
 import { MemberControls } from './MemberControls.tsx'
 import classes from './MemberList.module.css'
 
@@ -13,6 +15,7 @@ export function MemberList({ group }: { readonly group: Group }) {
   const { t } = useTranslation()
   const roleName = useRoleName()
   const mayManage = may(actorOf(group.me), 'manage-members', group)
+  const silences = useSilences(group.id, mayManage)
   const rank = (member: Member) => MEMBER_ROLES.indexOf(member.role)
   const sorted = group.members.toSorted(
     (one, other) => rank(one) - rank(other) || one.joinedAt - other.joinedAt,
@@ -39,6 +42,10 @@ export function MemberList({ group }: { readonly group: Group }) {
               {roleName(member.role)}
             </span>
           )}
+          <HeldSilences
+            name={member.name}
+            silences={silences.filter(({ memberId }) => memberId === member.id)}
+          />
         </li>
       ))}
       {unnamedCount > 0 ? (

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import type { GroupId } from '@variorum/document'
 import type { ReportedComment as Reported } from '@variorum/protocol'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,10 +10,16 @@ import { askedThread } from '../../bell/asked-thread.ts'
 import { useSaidText } from '../../comments/use-said-text.ts'
 import { useAuthorName } from '../../people/use-author-name.ts'
 import { TimeAgo } from '../../times/TimeAgo.tsx'
+import { SilenceDialog, type SilenceWish } from '../silences/SilenceDialog.tsx'
+import { useMaySilence } from '../silences/use-silences.ts'
 import { HidingForm } from './HidingForm.tsx'
 import classes from './ReportedComments.module.css'
 
+/** Nothing waits of a text that is in the bin. */
+const THERE = { isDeleted: false }
+
 interface ReportedCommentProps {
+  readonly groupId: GroupId
   readonly comment: Reported
   /** Somebody else decided meanwhile. */
   readonly isDecided: boolean
@@ -21,12 +28,14 @@ interface ReportedCommentProps {
 }
 
 /** One comment that was reported, what was said of it, and what a facilitator can do. */
-export function ReportedComment({ comment, isDecided, onHold }: ReportedCommentProps) {
+export function ReportedComment({ groupId, comment, isDecided, onHold }: ReportedCommentProps) {
   const { t } = useTranslation()
   const saidText = useSaidText()
   const authorName = useAuthorName()
+  const { text, annotationId, commentId, authorId, reports } = comment
+  const maySilence = useMaySilence(groupId, authorId !== null)
+  const [wish, setWish] = useState<SilenceWish | null>(null)
   const [isHiding, setIsHiding] = useState(false)
-  const { text, annotationId, commentId, reports } = comment
   const params = { textId: text.id, commentId }
   // What is reported after this was drawn is not decided by it.
   const until = Math.max(...reports.map(({ at }) => at))
@@ -70,6 +79,17 @@ export function ReportedComment({ comment, isDecided, onHold }: ReportedCommentP
           >
             {t('reports.open')}
           </Button>
+          {authorId !== null && maySilence(THERE, { id: authorId, name: undefined }) && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={() =>
+                setWish({ memberId: authorId, name: authorName(comment.authorName), texts: [text] })
+              }
+            >
+              {t('silences.silence')}
+            </Button>
+          )}
           <Button
             size="compact-sm"
             variant="default"
@@ -83,6 +103,7 @@ export function ReportedComment({ comment, isDecided, onHold }: ReportedCommentP
           </Button>
         </div>
       )}
+      <SilenceDialog wish={wish} onClose={() => setWish(null)} />
     </li>
   )
 }

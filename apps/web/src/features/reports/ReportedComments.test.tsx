@@ -22,6 +22,7 @@ const reported = (name: string, at: number, reporterName: string | null = '何�
     annotationId: '0192f0aa-0000-7000-8000-00000000000a' as AnnotationId,
     commentId: `0192f0aa-0000-7000-8000-00000000000${at}` as CommentId,
     authorName: '小周',
+    authorId: null,
     body: name,
     mentioned: [],
     quote: '',

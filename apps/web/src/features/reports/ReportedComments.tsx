@@ -42,6 +42,7 @@ export function ReportedComments({ groupId }: { readonly groupId: GroupId }) {
             {shown.map((comment) => (
               <ReportedComment
                 key={comment.commentId}
+                groupId={groupId}
                 comment={comment}
                 isDecided={!isWaiting(comment)}
                 onHold={(isHeld) => hold(comment, isHeld)}

@@ -4,6 +4,8 @@ import {
   IconEyeOff,
   IconFlag,
   IconHistory,
+  IconMessage,
+  IconMessageOff,
   IconPencil,
   IconTrash,
 } from '@tabler/icons-react'
@@ -15,9 +17,11 @@ import {
   type ThreadComment,
 } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
+import { use } from 'react'
 import { useTranslation } from 'react-i18next'
 import { actorOf } from '../../people/actor-of.ts'
 import { MoreMenu, type MenuAction } from './MoreMenu.tsx'
+import { SilencingContext } from './silencing-context.ts'
 import { commentIn } from './thread-subjects.ts'
 import type { AskInThread } from './ThreadDialogs.tsx'
 import type { ThreadCommands } from './use-thread-commands.ts'
@@ -41,6 +45,7 @@ export function CommentMenu(props: {
   const subject = commentIn(props.text, props.annotation, comment, props.names)
   const isHidden = comment.state === 'hidden'
   const hasHistory = comment.editedAt !== null || comment.state !== 'shown'
+  const silencing = use(SilencingContext)
   const actions: MenuAction[] = []
   if (props.onAnswer) {
     actions.push({
@@ -70,6 +75,22 @@ export function CommentMenu(props: {
       label: t('threads.report'),
       icon: IconFlag,
       onChoose: () => onAsk({ type: 'report', comment }),
+    })
+  }
+  const { authorId } = comment
+  const offered = silencing?.offers(authorId, props.names.get(authorId)) ?? null
+  if (offered === 'lift') {
+    actions.push({
+      label: t('silences.liftHere'),
+      icon: IconMessage,
+      onChoose: () => silencing?.lift(authorId, props.author),
+    })
+  } else if (offered === 'silence') {
+    const wish = { memberId: authorId, name: props.author, texts: [props.text] }
+    actions.push({
+      label: t('silences.silence'),
+      icon: IconMessageOff,
+      onChoose: () => onAsk({ type: 'silence', wish }),
     })
   }
   if (hasHistory && may(me, 'read-comment-history', subject)) {

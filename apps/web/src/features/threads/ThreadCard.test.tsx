@@ -20,8 +20,10 @@ import { unkeptDrafts } from '../../composing/use-draft.ts'
 import { connectionMessages } from '../../notices/messages.ts'
 import { renderIn } from '../../testing/render-in.tsx'
 import { textViewAs } from '../../testing/test-text-view.ts'
+import { silencesMessages } from '../silences/messages.ts'
 import { tagsMessages } from '../tags/messages.ts'
 import { threadsMessages } from './messages.ts'
+import { SilencingContext, type Silencing } from './silencing-context.ts'
 import { ThreadCard, type ThreadCardProps } from './ThreadCard.tsx'
 import type { ThreadCommands } from './use-thread-commands.ts'
 
@@ -85,6 +87,7 @@ function card(
   language: 'zh-Hans' | 'en',
   props: Partial<ThreadCardProps> = {},
   role: MemberRole = 'annotator',
+  silencing: Silencing | null = null,
 ) {
   const told = {
     onActivate: vi.fn<ThreadCardProps['onActivate']>(),
@@ -95,22 +98,24 @@ function card(
   const given = commands()
   const cardOf = (now: Partial<ThreadCardProps>) => (
     <DraftsOf userId={null}>
-      <ThreadCard
-        thread={QUESTION}
-        names={
-          new Map([
-            ['wang', '王'],
-            ['li', '李'],
-          ] as [MemberId, string][])
-        }
-        text={textViewAs(role)}
-        isActive={false}
-        replyField={() => <textarea aria-label="reply" />}
-        onPostInstead={() => () => Promise.resolve()}
-        commands={given}
-        {...told}
-        {...now}
-      />
+      <SilencingContext value={silencing}>
+        <ThreadCard
+          thread={QUESTION}
+          names={
+            new Map([
+              ['wang', '王'],
+              ['li', '李'],
+            ] as [MemberId, string][])
+          }
+          text={textViewAs(role)}
+          isActive={false}
+          replyField={() => <textarea aria-label="reply" />}
+          onPostInstead={() => () => Promise.resolve()}
+          commands={given}
+          {...told}
+          {...now}
+        />
+      </SilencingContext>
     </DraftsOf>
   )
   const { rerender } = renderIn(
@@ -121,6 +126,7 @@ function card(
       connection: connectionMessages[language],
       threads: threadsMessages[language],
       tags: tagsMessages[language],
+      silences: silencesMessages[language],
     },
     cardOf(props),
   )
@@ -159,6 +165,39 @@ describe.each(['zh-Hans', 'en'] as const)('the card of a thread in %s', (languag
     }
     expect(screen.getByRole('textbox', { name: 'reply' })).toBeTruthy()
   })
+
+  it('says in the place of the field until when and why somebody may not write', () => {
+    const { me } = textViewAs('annotator')
+    const silence = { endsAt: null, reason: '请先冷静一下' }
+    const { card: article } = card(language, {
+      isActive: true,
+      text: textViewAs('annotator', { me: { ...me, silence } }),
+    })
+    expect(screen.queryByRole('textbox', { name: 'reply' })).toBeNull()
+    const sentence = connectionMessages[language].silencedUntilLifted
+    expect(article.textContent).toContain(sentence.replace('{{reason}}', silence.reason))
+  })
+
+  it.each(['silence', 'lift'] as const)(
+    'offers a facilitator to %s its author',
+    async (offered) => {
+      const lift = vi.fn<Silencing['lift']>()
+      const silencing: Silencing = { offers: (id) => (id === li ? offered : null), lift }
+      const { onAsk } = card(language, { isActive: true }, 'facilitator', silencing)
+      const menus = () => screen.getAllByRole('button', { name: /李/ })
+      await userEvent.click(menus()[0] as HTMLElement)
+      const say = silencesMessages[language]
+      const name = offered === 'lift' ? say.liftHere : say.silence
+      await userEvent.click(screen.getByRole('menuitem', { name }))
+      const wish = expect.objectContaining({ memberId: li, name: '李' })
+      const told = { lift: lift.mock.calls, asked: onAsk.mock.calls }
+      expect(told).toEqual(
+        offered === 'lift'
+          ? { lift: [[li, '李']], asked: [] }
+          : { lift: [], asked: [[{ type: 'silence', wish }]] },
+      )
+    },
+  )
 
   it('names the colour of a highlight, and offers its author the others', async () => {
     const thread = marked({ attributes: { color: 'green' } })

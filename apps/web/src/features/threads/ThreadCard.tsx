@@ -22,6 +22,7 @@ import { Quote } from '../../annotations/Quote.tsx'
 import { WordingChange, wordingsOf } from '../../annotations/WordingChange.tsx'
 import { AudienceMark } from '../../composing/AudienceMark.tsx'
 import type { Stranded } from '../../composing/CommentField.tsx'
+import { SilencedSentence } from '../../notices/SilencedSentence.tsx'
 import { WaitingMark } from '../../notices/WaitingMark.tsx'
 import { actorOf } from '../../people/actor-of.ts'
 import { useNameIn } from '../../people/use-author-name.ts'
@@ -104,6 +105,7 @@ export function ThreadCard(props: ThreadCardProps) {
   const folded = comments.length - shown.length
   const showsAll = !isBrief && folded === 0
   const me = actorOf(text.me)
+  const heard = { ...me, isSilenced: false }
   const subject = threadIn(text, annotation)
   // Whoever opened the thread mostly also wrote its first comment: until it is opened they are named once.
   const isOpener =
@@ -263,6 +265,9 @@ export function ThreadCard(props: ThreadCardProps) {
       {may(me, 'reply', subject) &&
         (isGone ? props.hasDraft : isFull || props.hasDraft) &&
         props.replyField(annotation, isGone ? { type: 'thread', onPost } : undefined)}
+      {isFull && !isGone && text.me.silence && may(heard, 'reply', subject) && (
+        <SilencedSentence silence={text.me.silence} />
+      )}
       {isFull && !isGone && <DeskFields text={text} thread={thread} />}
     </article>
   )

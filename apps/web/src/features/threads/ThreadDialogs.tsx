@@ -3,6 +3,7 @@ import { HIDING_REASON_MAX_CHARS, REPORT_REASON_MAX_CHARS } from '@variorum/prot
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Confirmation, type Question } from '../../asking/Confirmation.tsx'
+import { SilenceDialog, type SilenceWish } from '../silences/SilenceDialog.tsx'
 import { DeclineDialog } from './DeclineDialog.tsx'
 import { HistoryDialog } from './HistoryDialog.tsx'
 import { ReasonDialog } from './ReasonDialog.tsx'
@@ -11,6 +12,7 @@ import type { ThreadCommands } from './use-thread-commands.ts'
 /** Something to ask, or to show, in a dialog. */
 export type ThreadDialog =
   | { readonly type: 'hide' | 'report'; readonly comment: ThreadComment }
+  | { readonly type: 'silence'; readonly wish: SilenceWish }
   | { readonly type: 'history'; readonly commentId: CommentId }
   | { readonly type: 'delete-comment'; readonly comment: ThreadComment }
   | { readonly type: 'delete-annotation'; readonly annotation: Annotation }
@@ -47,6 +49,7 @@ export const ThreadDialogs = memo(function ThreadDialogs(props: {
         onSend={commands.reportComment}
         onClose={onClose}
       />
+      <SilenceDialog wish={dialog?.type === 'silence' ? dialog.wish : null} onClose={onClose} />
       <DeclineDialog
         textId={props.textId}
         memberId={props.memberId}
@@ -82,6 +85,7 @@ function useQuestion(dialog: ThreadDialog | null, commands: ThreadCommands): Que
       }
     case 'hide':
     case 'report':
+    case 'silence':
     case 'history':
     case 'decline':
     case 'accept-several':
