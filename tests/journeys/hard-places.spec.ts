@@ -6,6 +6,7 @@ import { test } from './test-with-app.ts'
 
 const THREADS = 80
 const MORE_READERS = 27
+const PHONE = { width: 390, height: 844 }
 const LIVE = { timeout: 60_000 }
 const REMARKS: readonly Remark[] = [
   { kind: 'question', body: '“春天”在这里是实指还是比喻？' },
@@ -90,6 +91,19 @@ test('a number says how hard it is somewhere, and leads to exactly what it count
     await expect(lin.page.getByText('段落明细')).toBeVisible(LIVE)
     await lin.pictures('participation-crowded')
     await lin.findsItAccessible()
+    await lin.page.getByRole('heading', { name: '成员', exact: true }).scrollIntoViewIfNeeded()
+    await lin.page.mouse.wheel(0, 600)
+    await lin.pictures('participation-table')
+    await lin.page.setViewportSize(PHONE)
+    await lin.page.reload()
+    await expect(lin.page.getByText('段落明细')).toBeVisible(LIVE)
+    await lin.pictures('participation-crowded-phone')
+    await lin.page.getByRole('heading', { name: '成员', exact: true }).scrollIntoViewIfNeeded()
+    await lin.page.mouse.wheel(0, 500)
+    await lin.pictures('participation-table-phone')
+    await lin.page.goto(`${app.url}/groups/${group.groupId}`)
+    await expect(lin.page.getByRole('link', { name: '难点' })).toBeVisible()
+    await lin.pictures('group-with-ways')
   })
   for (const person of [lin, zhou, wu]) await person.leaves()
 })
@@ -113,7 +127,7 @@ test('in English, in the dark and on a phone', async ({ browser, app }) => {
     await ann.pictures(`english-${path}`)
   }
   await bea.page.goto(`${app.url}/groups/${group.groupId}/participation`)
-  await expect(bea.page.getByText('About me')).toBeVisible()
+  await expect(bea.page.getByText('You began 12 discussions.')).toBeVisible()
   await bea.pictures('english-participation-phone')
   await bea.findsItAccessible()
   for (const person of [ann, bea]) await person.leaves()

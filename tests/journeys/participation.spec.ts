@@ -46,7 +46,7 @@ test('a facilitator sees live who takes part; a member sees their own line, and 
     await expect(page.getByText(/小吴|林老师/)).toHaveCount(0)
     await zhou.pictures('participation-mine')
     await zhou.findsItAccessible()
-    await page.getByRole('switch', { name: '让主持人看到我读了哪些段落' }).press('Space')
+    await page.getByRole('switch', { name: '让主持人看到我读了多少' }).press('Space')
     await expect(page.getByText('您的阅读痕迹不公开，也没有保存。')).toBeVisible()
     await expect(row('小周').getByText('阅读痕迹不公开')).toBeVisible(LIVE)
     const read = lin.page

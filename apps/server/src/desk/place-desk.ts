@@ -34,7 +34,8 @@ export function placeDesk(
   context: ApiContext,
   groupId: GroupId,
 ): Promise<{ readonly hasMore: boolean }> {
-  return placeStaleText(deps, context, { groupId, requireAsker: requireAtDesk })
+  const { signal } = context.req.raw
+  return placeStaleText(deps, context, { groupId, requireAsker: requireAtDesk, signal })
 }
 
 /**
@@ -45,8 +46,14 @@ export function placeDesk(
 export async function placeStaleText(
   deps: WorkingDeps,
   context: ApiContext,
-  { groupId, requireAsker }: { readonly groupId: GroupId; readonly requireAsker: RequireAsker },
+  wish: {
+    readonly groupId: GroupId
+    readonly requireAsker: RequireAsker
+    /** Ends the search; its text then waits. */
+    readonly signal: AbortSignal
+  },
 ): Promise<{ readonly hasMore: boolean }> {
+  const { groupId, requireAsker } = wish
   const { storage, rooms } = deps
   const { rows } = storage
   const { member } = await requireAsker(rows, context.var.user, groupId)
@@ -62,7 +69,7 @@ export async function placeStaleText(
     return requireTextMember(rows, user, textId)
   }
   const standing = { userId: member.user_id, groupId, textId }
-  const wanting = { standing, askNow, signal: context.req.raw.signal }
+  const wanting = { standing, askNow, signal: wish.signal }
   await workWhileAllowed(rooms, wanting, async (signal) => {
     const found = await deps.workers.run(FIND_PLACES, {
       askerId: member.user_id,

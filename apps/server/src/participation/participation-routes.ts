@@ -45,7 +45,10 @@ export function mountParticipationRoutes(app: Api, deps: WorkingDeps): void {
   )
 
   mount(app, ENDPOINTS.placeThreads, async ({ params, context }) => {
-    await placeStaleText(deps, context, { groupId: params.groupId, requireAsker: requireSeeker })
+    // Whoever asks and goes again and again keeps nobody's threads from being looked for.
+    const { signal } = new AbortController()
+    const wish = { groupId: params.groupId, requireAsker: requireSeeker, signal }
+    await placeStaleText(deps, context, wish)
     return {}
   })
 }

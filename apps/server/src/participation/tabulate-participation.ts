@@ -21,6 +21,10 @@ export async function tabulateParticipation(
 ): Promise<string> {
   const { lines } = await readParticipation(rows, user, groupId, { textId, since })
   const { participationCsv } = await import('@variorum/formats')
-  const ordered = inParticipationOrder(lines, 'name', new Intl.Collator(language))
+  const ordered = inParticipationOrder(
+    lines,
+    'name',
+    new Intl.Collator(language, { numeric: true }),
+  )
   return participationCsv(ordered, { language, timeZone: knownZone(timeZone) })
 }

@@ -11,6 +11,7 @@ import { FailureState } from '../frame/FailureState.tsx'
 import { PageFrame } from '../frame/PageFrame.tsx'
 import { actorOf } from '../people/actor-of.ts'
 import { useGroup } from '../people/use-group.ts'
+import { DeskLink } from './DeskLink.tsx'
 import { GroupSkeleton } from './GroupSkeleton.tsx'
 import { ParticipationLinks } from './ParticipationLinks.tsx'
 import classes from './ParticipationPage.module.css'
@@ -48,7 +49,10 @@ function HardPlacesIn({ group }: { readonly group: Group }) {
     <>
       <div className={classes.head}>
         <Title order={1}>{t('participation.hardTitle')}</Title>
-        <ParticipationLinks groupId={group.id} textId={text} />
+        <div className={classes.links}>
+          {hasDesk && <DeskLink groupId={group.id} />}
+          <ParticipationLinks groupId={group.id} textId={text} on="hard" />
+        </div>
       </div>
       <p className={classes.lead}>{t('participation.hardLead')}</p>
       <ScopeBar
@@ -63,7 +67,9 @@ function HardPlacesIn({ group }: { readonly group: Group }) {
       <HardPlaces
         groupId={group.id}
         textId={text ?? null}
-        titleOf={(id) => group.texts.find((one) => one.id === id)?.title ?? ''}
+        titleOf={(id) =>
+          group.texts.length > 1 ? (group.texts.find((one) => one.id === id)?.title ?? '') : null
+        }
         linkTo={hasDesk ? deskLink(group) : null}
       />
     </>

@@ -22,6 +22,7 @@ import { PageFrame } from '../frame/PageFrame.tsx'
 import { useInterfaceLanguage } from '../language/start-language.ts'
 import { actorOf } from '../people/actor-of.ts'
 import { useGroup } from '../people/use-group.ts'
+import { DeskLink } from './DeskLink.tsx'
 import { GroupSkeleton } from './GroupSkeleton.tsx'
 import { ParticipationLinks } from './ParticipationLinks.tsx'
 import classes from './ParticipationPage.module.css'
@@ -62,7 +63,10 @@ function ParticipationIn({ group }: { readonly group: Group }) {
     <>
       <div className={classes.head}>
         <Title order={1}>{t('participation.title')}</Title>
-        <ParticipationLinks groupId={group.id} textId={search.text} />
+        <div className={classes.links}>
+          {leads && <DeskLink groupId={group.id} />}
+          <ParticipationLinks groupId={group.id} textId={search.text} on="participation" />
+        </div>
       </div>
       {leads && <p className={classes.lead}>{t('participation.lead')}</p>}
       {leads && group.isAnonymous && (
@@ -96,7 +100,11 @@ function Everybody(props: {
   const { data } = participation
   const lines = useMemo(
     () =>
-      inParticipationOrder(data?.lines ?? [], search.order ?? 'name', new Intl.Collator(language)),
+      inParticipationOrder(
+        data?.lines ?? [],
+        search.order ?? 'name',
+        new Intl.Collator(language, { numeric: true }),
+      ),
     [data, search.order, language],
   )
   const texts = group.texts

@@ -20,8 +20,8 @@ export type LinkToQuestions = (
 export function HardPlaces(props: {
   readonly groupId: GroupId
   readonly textId: TextId | null
-  /** What its texts are called. */
-  readonly titleOf: (id: TextId) => string
+  /** What its texts are called; null where there is only one. */
+  readonly titleOf: (id: TextId) => string | null
   /** Null for whoever has no list of the kind: the questions below a number are what it counts. */
   readonly linkTo: LinkToQuestions | null
 }) {

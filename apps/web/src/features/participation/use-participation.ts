@@ -60,16 +60,17 @@ export function useHardPlaces(groupId: GroupId, textId: TextId | null) {
 /** Has the server look where threads stand, text by text, as long as the page is looked at: numbers by paragraph follow the words. */
 export function usePlacesFound(groupId: GroupId): void {
   const queryClient = useQueryClient()
-  const { dataUpdatedAt } = useQuery({
+  const { isSuccess } = useQuery({
     queryKey: ['group', groupId, 'places-found'],
     queryFn: ({ signal }) => callApi('placeThreads', { params: { groupId }, signal }),
     staleTime: 0,
     refetchInterval: POLL_MS,
     refetchOnWindowFocus: 'always',
   })
+  // At first nothing may be known of where threads stand; from then on numbers are asked for again anyway.
   useEffect(() => {
-    if (dataUpdatedAt > 0) void queryClient.invalidateQueries({ queryKey: keyOf(groupId) })
-  }, [dataUpdatedAt, queryClient, groupId])
+    if (isSuccess) void queryClient.invalidateQueries({ queryKey: keyOf(groupId) })
+  }, [isSuccess, queryClient, groupId])
 }
 
 /** Says whether facilitators see what the reader reads. */
