@@ -36,6 +36,7 @@ import { PrintedPage } from './PrintedPage.tsx'
 import { RoomDialogs } from './RoomDialogs.tsx'
 import { RoomPalette } from './RoomPalette.tsx'
 import { openThreads, RoomWords } from './RoomWords.tsx'
+import type { SheetStop } from './sheet-turns.ts'
 import { ThreadSheet } from './ThreadSheet.tsx'
 import { useDiscussion } from './use-discussion.ts'
 import { useFiltered } from './use-filtered.ts'
@@ -114,6 +115,19 @@ export const ReadingRoom = memo(function ReadingRoom({
     ({ index }: IndexedParagraph) => reader.goTo({ type: 'paragraph', index }, 'walk'),
     [reader],
   )
+  const { change, openParagraph } = discussion
+  const turnSheet = useCallback(
+    (stop: SheetStop) => {
+      if (stop.type === 'thread') {
+        change({ type: 'thread-chosen', id: stop.id, offset: 0 })
+        reader.goTo(stop, 'stay')
+      } else {
+        openParagraph(stop.paragraph)
+        reader.goTo({ type: 'paragraph', index: stop.paragraph.index }, 'stay')
+      }
+    },
+    [reader, change, openParagraph],
+  )
   return (
     <OfferMentions text={text} names={state.names}>
       <OfferTags text={text} live={live}>
@@ -173,6 +187,7 @@ export const ReadingRoom = memo(function ReadingRoom({
                     state={shown}
                     filtering={filtering}
                     discussion={discussion}
+                    onTurn={turnSheet}
                   />
                   <FilterCorner
                     text={text}

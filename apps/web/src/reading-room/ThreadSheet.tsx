@@ -18,6 +18,9 @@ import { Sheet } from '../over-page/Sheet.tsx'
 import { mayAnnotate } from '../rooms/rights-change.ts'
 import { useObservable } from '../state/observable.ts'
 import { BegunThread } from './BegunThread.tsx'
+import { openThreads } from './RoomWords.tsx'
+import { sheetTurns, type SheetStop } from './sheet-turns.ts'
+import { SheetTurnsBar } from './SheetTurnsBar.tsx'
 import type { StateWithStranded } from './stranded-drafts.ts'
 import { slotProps, ThreadSlot } from './ThreadSlot.tsx'
 import { useCopyParagraphLink } from './use-copy-link.ts'
@@ -32,6 +35,7 @@ export function ThreadSheet(props: {
   readonly state: StateWithStranded
   readonly filtering: Filtering
   readonly discussion: Discussion
+  readonly onTurn: (stop: SheetStop) => void
 }) {
   const { t } = useTranslation()
   const { text, state, discussion } = props
@@ -64,6 +68,12 @@ export function ThreadSheet(props: {
       : focus.begun.at(-1)
   const isOpened =
     focus.isSheetOpen && (threads.length > 0 || begun !== undefined || Boolean(paragraph))
+  const turns = isOpened
+    ? sheetTurns(openThreads(state), state.index, {
+        activeId: focus.activeId,
+        paragraph: paragraph || null,
+      })
+    : null
   const title = paragraph
     ? t('threads.sheetTitle', { number: paragraph.index + 1 })
     : t('threads.sheetTitleThread')
@@ -80,8 +90,9 @@ export function ThreadSheet(props: {
       overlayProps={{ backgroundOpacity: 0.2 }}
       classNames={{ content: classes.content ?? '', body: classes.body ?? '' }}
     >
+      {turns && turns.stops.length > 1 && <SheetTurnsBar turns={turns} onTurn={props.onTurn} />}
       {paragraph && (
-        <p className={classes.paragraph} lang={text.language} dir="auto">
+        <p data-sheet-turns className={classes.paragraph} lang={text.language} dir="auto">
           {paragraph.text}
         </p>
       )}
@@ -98,14 +109,15 @@ export function ThreadSheet(props: {
       )}
       {paragraph && threads.length === 0 && <p className={classes.none}>{t('threads.noneHere')}</p>}
       {threads.map((thread) => (
-        <ThreadSlot
-          key={thread.annotation.id}
-          {...slotProps(thread, text, state.names, discussion, state.gone)}
-          // A card of a sheet that is going may be given the focus yet, as what was sent comes: that brings no sheet back.
-          {...(isOpened ? null : { onActivate: ignore })}
-          isFull
-          hidesQuote={Boolean(paragraph) && thread.annotation.target.type === 'paragraph'}
-        />
+        <div key={thread.annotation.id} data-sheet-turns>
+          <ThreadSlot
+            {...slotProps(thread, text, state.names, discussion, state.gone)}
+            // A card of a sheet that is going may be given the focus yet, as what was sent comes: that brings no sheet back.
+            {...(isOpened ? null : { onActivate: ignore })}
+            isFull
+            hidesQuote={Boolean(paragraph) && thread.annotation.target.type === 'paragraph'}
+          />
+        </div>
       ))}
       {paragraph && threads.length === 0 && text.me.silence && (
         <SilencedSentence silence={text.me.silence} />
