@@ -2,10 +2,11 @@ import type { GroupId, TextId } from '@variorum/document'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AppHeader } from './AppHeader.tsx'
+import { pageTitle } from './page-title.ts'
 import classes from './PageFrame.module.css'
 
 export interface PageFrameProps {
-  /** What the tab is called, without the product's name. */
+  /** What the page itself is called, first in the name of its tab; never empty, also while nothing is known of what it shows (WCAG 2.4.2). */
   readonly title: string
   /** Where the page belongs, for the breadcrumbs. */
   readonly group?: { readonly id: GroupId; readonly name: string } | undefined
@@ -27,7 +28,7 @@ export function PageFrame({ title, width = 'regular', children, ...header }: Pag
   const product = t('pages.product')
   return (
     <>
-      <title>{title ? `${title} · ${product}` : product}</title>
+      <title>{pageTitle(title, header, product)}</title>
       <a className={classes.skip} href="#content">
         {t('pages.skipToContent')}
       </a>

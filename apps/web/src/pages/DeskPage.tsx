@@ -20,7 +20,7 @@ export function DeskPage() {
   const isAllowed = shown !== undefined && may(actorOf(shown.me), 'read-desk', shown)
   return (
     <PageFrame
-      title={shown ? `${t('desk.title')} · ${shown.name}` : t('desk.title')}
+      title={t('desk.title')}
       group={shown}
       section={t('desk.title')}
       actions={shown && isAllowed ? <ParticipationHeaderLinks groupId={shown.id} /> : null}

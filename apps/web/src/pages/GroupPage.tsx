@@ -23,6 +23,7 @@ import classes from './GroupPage.module.css'
 
 /** A group's texts and members, and the way in for new ones of both. Whoever waits for admission waits here. */
 export function GroupPage() {
+  const { t } = useTranslation()
   const { groupId } = useParams({ from: '/groups/$groupId' })
   const membership = useMembership(groupId)
   const isWaiting = membership?.isAdmitted === false
@@ -38,7 +39,7 @@ export function GroupPage() {
   const isRefused = isRefusal(group.error)
   const shown = isRefused ? undefined : group.data
   return (
-    <PageFrame title={shown?.name ?? ''} group={shown}>
+    <PageFrame title={shown?.name ?? t('pages.group')} group={shown}>
       {group.isPending ? <GroupSkeleton /> : null}
       {group.isError && !shown && hasWaited ? <NotAdmitted /> : null}
       {group.isError && !shown && !hasWaited ? (

@@ -24,9 +24,7 @@ export function HardPlacesPage() {
   const shown = isRefusal(group.error) ? undefined : group.data
   return (
     <PageFrame
-      title={
-        shown ? `${t('participation.hardTitle')} · ${shown.name}` : t('participation.hardTitle')
-      }
+      title={t('participation.hardTitle')}
       group={shown}
       section={t('participation.hardTitle')}
     >

@@ -19,7 +19,7 @@ export function HomePage() {
   const archived = memberships.filter(({ isGroupArchived }) => isGroupArchived)
   if (session.isSuccess && memberships.length === 0)
     return (
-      <PageFrame title="">
+      <PageFrame title={t('groups.welcomeTitle')}>
         <Welcome isClaimed={session.data.isClaimed} />
       </PageFrame>
     )

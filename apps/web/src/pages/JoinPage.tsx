@@ -29,7 +29,14 @@ export function JoinPage() {
   const join = useJoining(token)
   const roleSentence = useRoleSentence()
   return (
-    <PageFrame title={invitation.data?.groupName ?? ''} width="narrow">
+    <PageFrame
+      title={
+        invitation.data
+          ? t('groups.joinTitle', { group: invitation.data.groupName })
+          : t('pages.join')
+      }
+      width="narrow"
+    >
       {invitation.isPending || session.isPending ? <FormSkeleton fields={1} /> : null}
       {invitation.isError ? (
         <FailureState

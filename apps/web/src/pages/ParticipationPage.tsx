@@ -37,11 +37,7 @@ export function ParticipationPage() {
   const group = useGroup(groupId)
   const shown = isRefusal(group.error) ? undefined : group.data
   return (
-    <PageFrame
-      title={shown ? `${t('participation.title')} · ${shown.name}` : t('participation.title')}
-      group={shown}
-      section={t('participation.title')}
-    >
+    <PageFrame title={t('participation.title')} group={shown} section={t('participation.title')}>
       {group.isPending ? <GroupSkeleton /> : null}
       {group.isError && !shown ? (
         <FailureState failure={group.error} retry={() => void group.refetch()} />

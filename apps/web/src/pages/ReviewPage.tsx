@@ -26,7 +26,7 @@ export function ReviewPage() {
   const { data: text, ...asked } = useText(textId)
   return (
     <PageFrame
-      title={text ? `${t('review.title')} · ${text.title}` : ''}
+      title={t('review.title')}
       group={text && { id: text.groupId, name: text.groupName }}
       text={text}
       section={t('review.title')}

@@ -48,6 +48,7 @@ import { ReviewLink } from './ReviewLink.tsx'
 
 /** The reading room: the words of one text, who is there, and what is said about it. */
 export function TextPage() {
+  const { t } = useTranslation()
   const { textId } = useParams({ from: '/texts/$textId' })
   const text = useText(textId)
   const session = useSession()
@@ -58,7 +59,7 @@ export function TextPage() {
     return <OpenText key={key} text={text.data} userId={userId} askAgain={text.refetch} />
   }
   return (
-    <PageFrame title="" width={text.isError ? 'regular' : 'full'}>
+    <PageFrame title={t('pages.text')} width={text.isError ? 'regular' : 'full'}>
       {text.isError ? (
         <>
           <RefusedCommands textId={textId} />
