@@ -16,6 +16,10 @@ export const IMPORT_FORMATS = {
     mediaTypes: ['application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
   },
   archive: { extensions: ['zip'], mediaTypes: ['application/zip'] },
+  html: {
+    extensions: ['html', 'htm', 'xhtml'],
+    mediaTypes: ['text/html', 'application/xhtml+xml'],
+  },
   markdown: { extensions: ['md', 'markdown'], mediaTypes: ['text/markdown'] },
   'plain-text': { extensions: ['txt'], mediaTypes: ['text/plain'] },
 } as const satisfies Record<string, ImportFormatFacts>

@@ -3,6 +3,7 @@ import { importArchive } from './archive/import-archive.ts'
 import { isZipFile } from './archive/open-archive.ts'
 import { importDocx } from './docx/import-docx.ts'
 import { isWordFile } from './docx/open-package.ts'
+import { importHtml, isPage } from './html/import-html.ts'
 import type { ImportOptions, ImportOutcome } from './imports/import-outcome.ts'
 import { importMarkdown, isMarkdown } from './markdown/import-markdown.ts'
 import { hasBinarySignature, refusalOfBinary } from './plain-text/binary-signatures.ts'
@@ -25,6 +26,7 @@ export interface ImportReader {
 export const IMPORT_READERS = {
   docx: { sniff: isWordFile, read: importDocx },
   archive: { sniff: isZipFile, read: importArchive },
+  html: { sniff: isPage, read: importHtml },
   markdown: { sniff: isMarkdown, read: importMarkdown },
   'plain-text': { sniff: (bytes) => !hasBinarySignature(bytes), read: importPlainText },
 } as const satisfies Record<ImportFormat, ImportReader>

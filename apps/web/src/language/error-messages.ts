@@ -42,7 +42,7 @@ export const errorMessages = defineMessages<FailureCode>({
     'file-declares-entities':
       '这个文件里有会自我膨胀的定义，没有读取。请在 Word 里打开并另存一份，再导入。',
     'file-nested-too-deep':
-      '这个文件里的内容嵌套得太深，没有读取。请在 Word 里简化表格和文本框，再导入。',
+      '这个文件里的内容嵌套得太深，没有读取。请在写它的程序里简化表格和文本框，再导入。',
     'file-foreign-zip':
       '这个压缩包不是集注的存档。如果里面有文件，请先解压，再导入其中的一份；如果是其他程序的文档，请另存为 .docx。',
     'archive-altered':
@@ -178,7 +178,7 @@ export const errorMessages = defineMessages<FailureCode>({
     'file-declares-entities':
       'This file holds definitions that can grow without end, and was not read. Open it in Word, save it anew, and import that.',
     'file-nested-too-deep':
-      'What is in this file is nested too deeply to be read. Simplify its tables and text boxes in Word, then import it.',
+      'What is in this file is nested too deeply to be read. Simplify its tables and text boxes in the program that wrote it, then import it.',
     'file-foreign-zip':
       'This ZIP file is no archive of Variorum. Unpack it and import one of the files in it; if another program wrote it as a document, save it as .docx there.',
     'archive-altered':

@@ -3,6 +3,7 @@ import { IconFileText } from '@tabler/icons-react'
 import { IMPORT_ACCEPT } from '@variorum/document'
 import { type DragEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { usePastedFile } from './use-pasted-file.ts'
 import classes from './DropZone.module.css'
 
 export interface RefusedFile {
@@ -27,6 +28,7 @@ export function DropZone({
   const [isOver, setIsOver] = useState(false)
   const [tookMany, setTookMany] = useState(false)
   useEffect(keepPageOnMissedDrop, [])
+  usePastedFile(reading === null ? onFile : null)
   const take = (files: FileList | null) => {
     setTookMany((files?.length ?? 0) > 1)
     const file = files?.length === 1 ? files[0] : undefined

@@ -4,10 +4,12 @@ export const importsMessages = defineMessages({
   'zh-Hans': {
     title: '导入文本',
     lead: '选择一份文件。先看到整理后的预览，确认无误再建立，现在什么也不会保存。',
-    drop: '把文件拖到这里',
+    drop: '把文件拖到这里，或粘贴复制的网页、文字',
+    pasted: '粘贴的内容',
     dropNow: '松开即可读取',
     choose: '选择文件',
-    limits: 'Word（.docx）、纯文本（.txt）、Markdown（.md）或集注的存档（.zip），最大 10 MB',
+    limits:
+      'Word（.docx）、网页（.html）、纯文本（.txt）、Markdown（.md）或集注的存档（.zip），最大 10 MB',
     reading: '正在读取“{{file}}”…',
     readingSample: '正在准备示例文本…',
     refusedFile: '“{{file}}”没有导入',
@@ -160,11 +162,12 @@ export const importsMessages = defineMessages({
   en: {
     title: 'Import a text',
     lead: 'Choose a file. You see what was made of it first; nothing is kept until you create the text.',
-    drop: 'Drop a file here',
+    drop: 'Drop a file here, or paste a copied page or words',
+    pasted: 'Pasted words',
     dropNow: 'Let go to read it',
     choose: 'Choose a file',
     limits:
-      'Word (.docx), plain text (.txt), Markdown (.md) or an archive of Variorum (.zip), up to 10 MB',
+      'Word (.docx), a web page (.html), plain text (.txt), Markdown (.md) or an archive of Variorum (.zip), up to 10 MB',
     reading: 'Reading “{{file}}”…',
     readingSample: 'Preparing the sample text…',
     refusedFile: '“{{file}}” was not imported',
