@@ -57,6 +57,7 @@ const RARE = new Set([
   'signOut',
   'addCredentials',
   'changePassword',
+  'removeAccount',
   'leaveGroup',
   'previewImport',
   'exportCopy',

@@ -22,6 +22,7 @@ const FOR_EVERYBODY: ReadonlySet<string> = new Set([
   'createGroup',
   'addCredentials',
   'changeOwnName',
+  'removeAccount',
   'signIn',
   'signOut',
   'requestConfirmation',

@@ -17,6 +17,9 @@ export interface ImportedAuthor {
   readonly importedName: string
 }
 
+/** What somebody is called who removed their account: whoever shows it says so in their own language. Nobody else has no name. */
+export const FORMER_MEMBER = ''
+
 /** How a member of the group is called. Whoever sees only a number says it in their own language. */
 export type MemberName = string | Reader
 

@@ -11,6 +11,7 @@ export {
   type OfThread,
 } from './events.ts'
 export {
+  FORMER_MEMBER,
   isImported,
   type AuthorName,
   type ImportedAuthor,

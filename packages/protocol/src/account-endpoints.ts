@@ -136,6 +136,14 @@ export const ACCOUNT_ENDPOINTS = {
     body: nothing,
     response: departure,
   }),
+  /** Whoever has a password says it once more. There is no way back. */
+  removeAccount: endpoint({
+    method: 'POST',
+    path: '/api/account/removal',
+    params: nothing,
+    body: z.object({ password: password.nullable() }),
+    response: nothing,
+  }),
   /** What one is called from now on, in every group. */
   changeOwnName: endpoint({
     method: 'POST',

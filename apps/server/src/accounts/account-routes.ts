@@ -16,6 +16,7 @@ import {
   takePhoneLink,
 } from './phone-links.ts'
 import { mountProviderRoutes } from './provider-routes.ts'
+import { removeAccount } from './remove-account.ts'
 import { renewSession } from './renew-session.ts'
 
 /** Signing in and out, and one's own account. */
@@ -99,6 +100,15 @@ export function mountAccountRoutes(app: Api, deps: AccountDeps): void {
 
   mount(app, ENDPOINTS.changeOwnName, async ({ body, user }) => {
     await changeOwnName(deps, requireUser(user).userId, body.name)
+    return {}
+  })
+
+  mount(app, ENDPOINTS.removeAccount, async ({ body, user, context }) => {
+    const { userId } = requireUser(user)
+    await limits.attemptAs(userId, context, () => accounts.requirePassword(userId, body.password))
+    await removeAccount(deps, userId)
+    setCookies(context, await accounts.signOut(context.req.raw.headers))
+    await onSessionEnded(userId)
     return {}
   })
 

@@ -1,4 +1,5 @@
 import {
+  FORMER_MEMBER,
   mentionsIn,
   type AuthorName,
   type CopyWish,
@@ -16,7 +17,7 @@ export function copyNames(
   threads: readonly PlacedThread[],
   names: ReadonlyMap<MemberId, AuthorName>,
   wished: CopyWish['names'],
-  say: Pick<CopySentences, 'reader' | 'importedAuthor' | 'unknownMember'>,
+  say: Pick<CopySentences, 'reader' | 'importedAuthor' | 'unknownMember' | 'formerMember'>,
   /** That of a reader of the text, whether these threads name them or not; 0 if it has none. */
   highestNumber: number,
 ): ReadonlyMap<MemberId, string> {
@@ -40,8 +41,9 @@ function numberOf(name: AuthorName | undefined): number | null {
 /** Of somebody who stands by name. */
 function ownName(
   name: AuthorName,
-  say: Pick<CopySentences, 'importedAuthor' | 'unknownMember'>,
+  say: Pick<CopySentences, 'importedAuthor' | 'unknownMember' | 'formerMember'>,
 ): string {
+  if (name === FORMER_MEMBER) return say.formerMember
   if (typeof name === 'string') return name
   return say.importedAuthor(('importedName' in name && name.importedName) || say.unknownMember)
 }

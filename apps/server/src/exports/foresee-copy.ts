@@ -1,4 +1,4 @@
-import { tagsOf } from '@variorum/document'
+import { FORMER_MEMBER, tagsOf } from '@variorum/document'
 import { OUTSIDE_SENTENCES } from '@variorum/document/languages'
 import { saidNames } from '@variorum/formats'
 import type { CopyForesight } from '@variorum/protocol'
@@ -41,10 +41,12 @@ export function foreseeCopy(parts: readonly (CopyOrder | AnnotatedWordsPart)[]):
 /** Also of people who are not in the group any more, or never were: these threads told the asker of them. */
 function hiddenNames({ secrets, wish }: CopyOrder, { names }: AnnotatedWords): string[] {
   if (wish.names === 'as-shown') return [...secrets.hiddenNames]
-  const met = [...names.values()].map((name) =>
-    typeof name === 'string' ? name : 'importedName' in name ? name.importedName : null,
-  )
-  return [...new Set([...secrets.hiddenNames, ...met.filter((name) => name !== null)])]
+  const met = [...names.values()].flatMap((name) => {
+    if (name === FORMER_MEMBER) return []
+    if (typeof name === 'string') return [name]
+    return 'importedName' in name ? [name.importedName] : []
+  })
+  return [...new Set([...secrets.hiddenNames, ...met])]
 }
 
 function sorted(words: Iterable<string>): string[] {

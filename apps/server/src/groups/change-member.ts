@@ -1,7 +1,12 @@
 import type { GroupId, MemberId, MemberRole } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
 import { commandGroup, type GroupCommand } from '../access/command-group.ts'
-import { hasFacilitator, updateMember, type MemberRow } from '../access/member-rows.ts'
+import {
+  currentMembers,
+  hasFacilitator,
+  updateMember,
+  type MemberRow,
+} from '../access/member-rows.ts'
 import { requireMemberOf } from '../access/require-member.ts'
 import { dropSilencesOf } from '../access/silence-rows.ts'
 import { unassignAll } from '../layers/desk-rows.ts'
@@ -77,13 +82,34 @@ export function removeMember(
 }
 
 /** Leaves a group, what one wrote stays. @throws {AppError} `last-facilitator`, and see `requireGroupMember`. */
-export async function leaveGroup(
+export function leaveGroup(
   deps: MemberDeps,
   user: SignedInUser | null,
   groupId: GroupId,
 ): Promise<void> {
+  return leaveAs(deps, user, groupId, 'group-is-led')
+}
+
+/** As `leaveGroup`, but whoever is the only one in a group leaves it to nobody. */
+export function leaveForGood(
+  deps: MemberDeps,
+  user: Pick<SignedInUser, 'userId'>,
+  groupId: GroupId,
+): Promise<void> {
+  return leaveAs(deps, user, groupId, 'members-are-led')
+}
+
+/** What has to hold once a facilitator has left. */
+type Left = 'group-is-led' | 'members-are-led'
+
+async function leaveAs(
+  deps: MemberDeps,
+  user: Pick<SignedInUser, 'userId'> | null,
+  groupId: GroupId,
+  left: Left,
+): Promise<void> {
   const leave = async (command: GroupCommand) => {
-    const concernsAll = await takeOut(deps, command, command.member, 'member-left')
+    const concernsAll = await takeOut(deps, command, command.member, 'member-left', left)
     return { userId: command.member.user_id, concernsAll }
   }
   const { userId, concernsAll } = await commandGroup(deps, user, groupId, 'leave-group', leave)
@@ -114,11 +140,12 @@ async function takeOut(
   command: GroupCommand,
   member: MemberRow,
   kind: 'member-removed' | 'member-left',
+  left: Left = 'group-is-led',
 ): Promise<boolean> {
   await updateMember(command.rows, member.id, { removed_at: command.at })
   const subject = { memberName: member.name }
   await command.happened({ kind, memberId: member.id, subject })
-  return afterLosing(deps, command, member)
+  return afterLosing(deps, command, member, left)
 }
 
 /**
@@ -129,10 +156,15 @@ async function afterLosing(
   deps: Pick<MemberDeps, 'newId'>,
   command: GroupCommand,
   before: MemberRow,
+  left: Left = 'group-is-led',
 ): Promise<boolean> {
   if (before.role !== 'facilitator') return false
   const { rows, at, happened } = command
-  if (!(await hasFacilitator(rows, before.group_id))) throw new AppError('last-facilitator')
+  if (!(await hasFacilitator(rows, before.group_id))) {
+    const others = left === 'members-are-led' ? await currentMembers(rows, before.group_id) : null
+    if (others?.some(({ admitted_at: admittedAt }) => admittedAt !== null) ?? true)
+      throw new AppError('last-facilitator')
+  }
   const count = await endInvitationsBy(rows, before.id, at)
   const subject = { memberName: before.name, count }
   if (count > 0) await happened({ kind: 'invitations-ended', subject })

@@ -18,6 +18,7 @@ const CHANGES_WHO_ASKS = new Set<RouteName>([
   'signOut',
   'addCredentials',
   'changeOwnName',
+  'removeAccount',
   'requestConfirmation',
   'leaveGroup',
   'createGroup',

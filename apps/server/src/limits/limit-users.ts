@@ -120,6 +120,7 @@ const ENDPOINT_RATES: Readonly<Record<EndpointName, readonly RateName[]>> = {
   confirmEmail: BY_CREDENTIAL,
   changeOwnName: ['renames'],
   changePassword: BY_CREDENTIAL,
+  removeAccount: BY_CREDENTIAL,
   revokeSession: ['settings'],
   makePhoneLink: ['invitations'],
   readPhoneLink: CHEAP,

@@ -1,5 +1,5 @@
 import { commentText } from '@variorum/comment-markup'
-import type { AuthorName } from '@variorum/document'
+import { FORMER_MEMBER, type AuthorName } from '@variorum/document'
 import {
   FALLBACK_LANGUAGE,
   OUTSIDE_SENTENCES,
@@ -45,6 +45,7 @@ export function writeNewsMail(
     timeStyle: 'short',
   })
   const nameOf = (name: AuthorName): string => {
+    if (name === FORMER_MEMBER) return copies.formerMember
     if (typeof name === 'string') return name
     if ('importedName' in name)
       return copies.importedAuthor(name.importedName || copies.unknownMember)

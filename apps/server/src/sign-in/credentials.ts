@@ -36,6 +36,8 @@ export interface Credentials {
     headers: Headers,
     given: { currentPassword: string; newPassword: string },
   ): Promise<void>
+  /** @throws {AppError} `credentials-wrong` if that user has a password and this is not it. */
+  requirePassword(userId: UserId, given: string | null): Promise<void>
 }
 
 export function credentialsOf(auth: Auth, config: AccountsConfig): Credentials {
@@ -76,6 +78,13 @@ export function credentialsOf(auth: Auth, config: AccountsConfig): Credentials {
         await insertPassword(rows, newId(), userId, hash, at)
         await onAccountChanged(rows, userId, { kind: 'sign-in-added', way: 'password' })
       })
+    },
+    async requirePassword(userId, given) {
+      const hash = await passwordOf(storage.rows, userId)
+      if (hash === null) return
+      const { password } = await auth.$context
+      if (given === null || !(await password.verify({ hash, password: given })))
+        throw new AppError('credentials-wrong')
     },
     async changePassword(headers, given) {
       requireLongPassword(given.newPassword)

@@ -58,6 +58,7 @@ export const ROUTE_TABLE: readonly (readonly [RouteName, Variant, string])[] = [
   ['readAccount', '', '401 401 ok ok ok ok ok ok'],
   ['addCredentials', '', '401 401 ok ok ok ok ok ok'],
   ['changeOwnName', '', '401 401 ok ok ok ok ok ok'],
+  ['removeAccount', '', '401 401 ok ok ok ok ok last-facilitator'],
   [
     'linkProvider',
     '',

@@ -4,6 +4,7 @@ import type { RouteName } from './access-table.ts'
 /** What needs a link, a mail or a provider first, and where it is tested. */
 export const TESTED_ELSEWHERE: Readonly<Partial<Record<RouteName, EventKind>>> = {
   revokeSession: 'session-ended',
+  removeAccount: 'member-left',
   usePhoneLink: 'device-linked',
   resetPassword: 'password-changed',
   returnFromProvider: 'sign-in-added',

@@ -29,6 +29,7 @@ export const REQUEST_BODIES: Partial<
   markReadingPlace: () => ({ place: null }),
   keepPlaces: () => ({ areKept: true }),
   requestConfirmation: () => ({ language: 'en' }),
+  removeAccount: () => ({ password: null }),
   changePassword: () => ({ currentPassword: 'x', newPassword: 'a long enough password' }),
   createGroup: () => ({ name: '三组', memberName: '我' }),
   changeGroup: () => ({ name: '一组' }),

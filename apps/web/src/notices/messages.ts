@@ -108,6 +108,7 @@ export const connectionMessages = defineMessages({
     namedReader: '{{name}}（读者 {{number}}）',
     imported: '{{name}}（随文件导入）',
     unnamed: '未署名',
+    former: '已注销的成员',
     namesHidden: '本小组隐藏姓名：其他成员看到您是“读者 {{number}}”，主持人看得到姓名。',
     namesHiddenFromMembers: '本小组隐藏姓名：成员之间只看到编号，主持人看得到姓名，也以姓名出现。',
   },
@@ -237,6 +238,7 @@ export const connectionMessages = defineMessages({
     namedReader: '{{name}} (Reader {{number}})',
     imported: '{{name}} (imported)',
     unnamed: 'Unnamed',
+    former: 'Former member',
     namesHidden:
       'Names are hidden in this group: other members see you as Reader {{number}}. Facilitators see names.',
     namesHiddenFromMembers:

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { KeepPlaces } from '../features/accounts/KeepPlaces.tsx'
 import { OwnName } from '../features/accounts/OwnName.tsx'
 import { PhoneLink } from '../features/accounts/PhoneLink.tsx'
+import { RemoveAccount } from '../features/accounts/RemoveAccount.tsx'
 import { ReturnFailure } from '../features/accounts/ReturnFailure.tsx'
 import { SessionList } from '../features/accounts/SessionList.tsx'
 import { useAccount } from '../features/accounts/use-account.ts'
@@ -12,12 +13,14 @@ import { FormSkeleton } from '../frame/FormSkeleton.tsx'
 import { PageFrame } from '../frame/PageFrame.tsx'
 import { AccountWays } from './AccountWays.tsx'
 import { SignOutButton } from './SignOutButton.tsx'
+import { useLeaving } from './use-leaving.ts'
 import classes from './AccountPage.module.css'
 
 /** What I am called here, what I sign in with, where I am signed in, and the way out. */
 export function AccountPage() {
   const { t } = useTranslation()
   const account = useAccount()
+  const leave = useLeaving()
   return (
     <PageFrame title={t('accounts.account')} width="narrow">
       {account.isPending ? <FormSkeleton fields={2} /> : null}
@@ -63,6 +66,12 @@ export function AccountPage() {
           <div className={classes.section}>
             <SignOutButton account={account.data} />
           </div>
+          <section className={classes.section} aria-labelledby="removal">
+            <Title order={2} id="removal">
+              {t('accounts.removeSection')}
+            </Title>
+            <RemoveAccount account={account.data} onRemoved={leave} />
+          </section>
         </>
       ) : null}
     </PageFrame>

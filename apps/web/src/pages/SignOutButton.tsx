@@ -6,25 +6,20 @@ import { useTranslation } from 'react-i18next'
 import { callApi } from '../api/api.ts'
 import { useFailureNotice } from '../api/use-failure.ts'
 import { Confirmation, type Question } from '../asking/Confirmation.tsx'
-import { countDraftsHere, forgetDraftsHereBut } from '../composing/use-draft.ts'
-import { countUnsent, dropUnsent, type UnsentCount } from '../offline/own-outbox.ts'
+import { countDraftsHere } from '../composing/use-draft.ts'
+import { countUnsent, type UnsentCount } from '../offline/own-outbox.ts'
 import { useSession } from '../people/use-session.ts'
-import { useArrival } from './use-arrival.ts'
+import { useLeaving } from './use-leaving.ts'
 
 /** The way out of this browser. A guest is asked first: for them there is no way back. */
 export function SignOutButton({ account }: { readonly account: Account }) {
   const { t } = useTranslation()
   const userId = useSession().data?.user?.id
   const [question, setQuestion] = useState<Question | null>(null)
-  const arrive = useArrival()
   const notify = useFailureNotice()
   const signOut = useMutation({
     mutationFn: () => callApi('signOut'),
-    onSuccess: async () => {
-      await dropUnsent()
-      forgetDraftsHereBut(null)
-      await arrive({ user: null, memberships: [], isClaimed: true })
-    },
+    onSuccess: useLeaving(),
     onError: notify,
   })
   const leave = () => signOut.mutate()

@@ -1,4 +1,4 @@
-import type { AuthorName, MemberId } from '@variorum/document'
+import { FORMER_MEMBER, type AuthorName, type MemberId } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +8,7 @@ export function useAuthorName(): (name: AuthorName) => string {
   const { t } = useTranslation()
   return useCallback(
     (author) => {
+      if (author === FORMER_MEMBER) return t('connection.former')
       if (typeof author === 'string') return author
       if ('importedName' in author) {
         const name = author.importedName || t('connection.unnamed')
@@ -17,7 +18,9 @@ export function useAuthorName(): (name: AuthorName) => string {
       const name =
         isImported && author.name !== null
           ? t('connection.imported', { name: author.name || t('connection.unnamed') })
-          : author.name
+          : author.name === FORMER_MEMBER
+            ? t('connection.former')
+            : author.name
       return name === null
         ? t('connection.reader', { number })
         : t('connection.namedReader', { name, number })

@@ -15,6 +15,7 @@ export const en: OutsideSentences = {
     hidden: 'hidden by a facilitator',
     audiences: { facilitators: 'Facilitators only', self: 'Only you' },
     unknownMember: 'A member',
+    formerMember: 'Former member',
     reader: (readerNumber) => `Reader ${readerNumber}`,
     importedAuthor: (name) => `${name} (imported)`,
     foundAgain: 'The words changed; this place was found again by its quote. Please check it',

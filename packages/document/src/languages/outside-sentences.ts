@@ -86,6 +86,8 @@ export interface CopySentences {
   /** Who may see a thread that the group doesn't; the group's own threads say nothing. */
   readonly audiences: Readonly<Record<Exclude<Audience, 'group'>, string>>
   readonly unknownMember: string
+  /** Somebody who removed their account. */
+  readonly formerMember: string
   /** Somebody of whom a copy may say no more than a number. */
   readonly reader: (readerNumber: number) => string
   /** Somebody who is no member, but a name that a file brought. Importers take it off again. */

@@ -15,6 +15,7 @@ export const zhHans: OutsideSentences = {
     hidden: '已被主持人隐藏',
     audiences: { facilitators: '仅主持人可见', self: '仅自己可见' },
     unknownMember: '某位成员',
+    formerMember: '已注销的成员',
     reader: (readerNumber) => `读者 ${readerNumber}`,
     importedAuthor: (name) => `${name}（随文件导入）`,
     foundAgain: '原文有改动，此处是按引文重新找到的，请核对',

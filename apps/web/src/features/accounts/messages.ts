@@ -114,6 +114,17 @@ export const accountsMessages = defineMessages({
     signOutGuestTitle: '退出以后，就回不来了',
     signOutGuestDetail:
       '您还没有添加邮箱和密码。退出登录后，没有办法再以“{{name}}”的身份回来；您的批注会留在小组里，但不再能由您修改。',
+    removeSection: '注销账号',
+    removeGoes:
+      '会删除：您的姓名、邮箱、密码和登录记录，只有您自己可见的批注，以及您读到哪里的记录。',
+    removeStays:
+      '会留下：您对小组或主持人说过的话，署名改为“已注销的成员”。小组的操作记录里仍有您用过的姓名。',
+    removeFirst: '想留一份，请先在各篇文本的“下载集注本”里选“我参与的”。',
+    remove: '注销我的账号…',
+    removeTitle: '注销“{{name}}”的账号？',
+    removeDetail: '您会退出所有小组，不能恢复，也不能再登录。',
+    removeNow: '永久注销',
+    removed: '账号已注销。',
   },
   en: {
     account: 'Account',
@@ -239,5 +250,17 @@ export const accountsMessages = defineMessages({
     signOutGuestTitle: 'There is no way back',
     signOutGuestDetail:
       'You have not added an e-mail address and a password. Once signed out, you cannot come back as “{{name}}”; your notes stay in the group, but you can no longer change them.',
+    removeSection: 'Remove my account',
+    removeGoes:
+      'What goes: your name, e-mail address, password and sessions, notes that only you can see, and the records of how far you have read.',
+    removeStays:
+      'What stays: what you said to the group or its facilitators, by “Former member”. The log of a group keeps the names that you had.',
+    removeFirst:
+      'To keep your words, first download a copy of each text with the discussions that you took part in.',
+    remove: 'Remove my account…',
+    removeTitle: 'Remove the account of “{{name}}”?',
+    removeDetail: 'You leave every group. There is no way back, and you can no longer sign in.',
+    removeNow: 'Remove for good',
+    removed: 'Your account is gone.',
   },
 })
