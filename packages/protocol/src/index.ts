@@ -159,4 +159,5 @@ export {
   type CopyForesight,
   type TextSummary,
   type TextView,
+  NEW_THREADS_COUNTED_MAX,
 } from './text-schemas.ts'

@@ -20,6 +20,9 @@ import {
 } from './scalar-schemas.ts'
 import { ownSilence } from './silence-endpoints.ts'
 
+/** Of more than these it is only said that there are more: nobody counts further, and the server need not either. */
+export const NEW_THREADS_COUNTED_MAX = 99
+
 /** What the policy asks about a text. */
 const textState = z.object({
   wordsEditedBy: wordsEditors,
@@ -40,6 +43,12 @@ export const textSummary = z.object({
   characterCount: z.number().int(),
   paragraphCount: z.number().int(),
   openThreadCount: z.number().int(),
+  /** Questions that nobody has answered. What somebody keeps to themselves is in none of these counts. */
+  unansweredCount: z.number().int(),
+  /** Threads in which others said something that whoever asks has not seen. One more than `NEW_THREADS_COUNTED_MAX` stands for any number beyond it. */
+  newThreadCount: z.number().int(),
+  /** Other members who have it open now. */
+  readerCount: z.number().int(),
 })
 
 const importWarning = z.object({

@@ -7,10 +7,10 @@ import {
   type DeskPlace,
   type DeskView,
 } from '@variorum/protocol'
+import { isNewTo } from '../layers/new-to-member-rows.ts'
 import type { RowStore } from '../storage/ports.ts'
 import {
   inView,
-  isNewTo,
   isReported,
   knownTo,
   throughFilter,

@@ -11,6 +11,6 @@ export interface GroupDeps extends Sources {
   readonly accounts: Accounts
   readonly linkSeal: LinkSeal
   readonly rates: UserRates
-  /** Told of every change of somebody's rights, after its commit. */
-  readonly rooms: Pick<RoomRegistry, 'reexamine'>
+  /** Told of every change of somebody's rights, after its commit; knows who has which text open. */
+  readonly rooms: Pick<RoomRegistry, 'reexamine' | 'othersReading'>
 }

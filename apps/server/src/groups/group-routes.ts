@@ -49,7 +49,9 @@ export function mountGroupRoutes(app: Api, deps: GroupDeps): void {
     return done.result
   })
 
-  mount(app, ENDPOINTS.readGroup, ({ params, user }) => readGroup(rows, user, params.groupId))
+  mount(app, ENDPOINTS.readGroup, ({ params, user }) =>
+    readGroup(rows, user, params.groupId, deps.rooms),
+  )
 
   mount(app, ENDPOINTS.createGroup, ({ body, user }) => createGroup(deps, user, body))
 

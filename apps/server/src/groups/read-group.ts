@@ -5,6 +5,7 @@ import {
   type Audience,
   type GroupId,
   type MemberId,
+  type TextId,
   type TextState,
 } from '@variorum/document'
 import type { Group, Member, TextSummary } from '@variorum/protocol'
@@ -13,6 +14,7 @@ import { groupState, namesState, requireGroupMember } from '../access/require-me
 import { memberActor, BIN_MS, textState } from '../access/text-rows.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
 import type { RowStore } from '../storage/ports.ts'
+import type { RoomRegistry } from '../sync/room/room-registry.ts'
 import { textsWithOpenThreads } from './text-summary-rows.ts'
 
 /** A group as one of its members sees it: members in the order they joined, texts newest first. @throws {AppError} see `requireGroupMember`. */
@@ -20,6 +22,7 @@ export async function readGroup(
   rows: RowStore,
   user: SignedInUser | null,
   groupId: GroupId,
+  rooms: Pick<RoomRegistry, 'othersReading'>,
 ): Promise<Group> {
   const { member, group } = await requireGroupMember(rows, user, groupId)
   const actor = memberActor(member)
@@ -39,7 +42,12 @@ export async function readGroup(
       .map(toMember),
     memberCount: admitted.length,
     newcomers: may(actor, 'manage-members', groupState(group)) ? newcomers.map(toMember) : [],
-    texts: await readTextSummaries(rows, groupId, actor),
+    texts: await readTextSummaries(
+      rows,
+      groupId,
+      actor,
+      rooms.othersReading(groupId, member.user_id),
+    ),
   }
 }
 
@@ -52,6 +60,7 @@ async function readTextSummaries(
   rows: RowStore,
   groupId: GroupId,
   actor: Actor,
+  reading: ReadonlyMap<TextId, number>,
 ): Promise<TextSummary[]> {
   const texts = await textsWithOpenThreads(rows, groupId, actor.memberId, audiencesOf(actor))
   return texts
@@ -66,6 +75,9 @@ async function readTextSummaries(
       characterCount: text.character_count,
       paragraphCount: text.paragraph_count,
       openThreadCount: text.openThreadCount,
+      unansweredCount: text.unansweredCount,
+      newThreadCount: text.newThreadCount,
+      readerCount: reading.get(text.id) ?? 0,
     }))
 }
 

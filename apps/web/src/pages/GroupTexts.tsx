@@ -1,5 +1,6 @@
 import { Button, Title } from '@mantine/core'
 import { IconFileImport } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { may } from '@variorum/document'
 import type { Group, TextSummary } from '@variorum/protocol'
@@ -10,12 +11,17 @@ import { TextBin } from '../features/texts/TextBin.tsx'
 import { TextRowMenu } from '../features/texts/TextRowMenu.tsx'
 import { Folded } from '../frame/Folded.tsx'
 import { actorOf } from '../people/actor-of.ts'
+import { groupQuery } from '../people/use-group.ts'
 import classes from './GroupPage.module.css'
+
+/** So soon somebody who looks at the list sees who reads, and what is new. */
+const TEXTS_POLL_MS = 30_000
 
 /** The texts of a group; archived ones and the bin are folded away. */
 export function GroupTexts({ group }: { readonly group: Group }) {
   const { t } = useTranslation()
   const me = actorOf(group.me)
+  useQuery({ ...groupQuery(group.id), refetchInterval: TEXTS_POLL_MS })
   const kept = group.texts.filter((text) => !text.isDeleted)
   const open = kept.filter((text) => !text.isArchived)
   const archived = kept.filter((text) => text.isArchived)

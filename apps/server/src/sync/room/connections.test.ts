@@ -11,7 +11,7 @@ import {
   JOINS_BURST_PER_USER,
 } from '../wire/sync-limits.ts'
 import { Connections } from './connections.ts'
-import type { Admission } from './room-access.ts'
+import type { Admission, Standing } from './room-access.ts'
 import { RoomRegistry } from './room-registry.ts'
 
 const KEY: RoomKey = { room: 'words/t', epoch: 'e1' }
@@ -76,6 +76,27 @@ const wordsOnDisk = async () => {
   const reader = await new TestPeer('reader').joins(await registry.open(KEY))
   return reader.words
 }
+
+it('counts others who read a text once each, whatever they have open, and only while they do', async () => {
+  const of = (userId: string, textId: string, groupId = 'g'): Access => {
+    const access = new Access()
+    const standing = { userId, textId, groupId, rights: [] } as unknown as Standing
+    access.answer = { ...(admitted() as Extract<Admission, { isAdmitted: true }>), standing }
+    return access
+  }
+  const bo = await connects(of('bo', 't'))
+  for (const access of [of('bo', 't'), of('cy', 't'), of('cy', 'u'), of('alice', 't')]) {
+    await connects(access)
+  }
+  await connects(of('dee', 'v', 'another group'))
+  const reading = (who: string) =>
+    Object.fromEntries(registry.othersReading(ALICE.groupId, who as UserId))
+  expect(reading('alice')).toEqual({ t: 2, u: 1 })
+  expect(reading('cy')).toEqual({ t: 2 })
+  const room = await registry.open(KEY)
+  registry.leave(room, bo)
+  expect(reading('alice')).toEqual({ t: 2, u: 1 })
+})
 
 describe('[S9] a reexamination', () => {
   it('does not apply what already waits in the inbox when the right is taken away', async () => {

@@ -1,4 +1,4 @@
-import type { UserId } from '@variorum/document'
+import type { GroupId, TextId, UserId } from '@variorum/document'
 import { CLOSE_CODES, type CloseCode } from '@variorum/protocol'
 import type { Peer } from '../wire/peer.ts'
 import { CONNECTIONS_MAX, CONNECTIONS_MAX_PER_USER } from '../wire/sync-limits.ts'
@@ -82,6 +82,20 @@ export class Connections {
     if (!connection) return
     this.#open.delete(peer)
     this.giveBackPlace(connection.admission.standing.userId)
+  }
+
+  /** How many users but this one are connected to each text of a group, however many windows they have. Looks at each connection once. */
+  othersReading(groupId: GroupId, userId: UserId): ReadonlyMap<TextId, number> {
+    const readers = new Map<TextId, Set<UserId>>()
+    for (const { admission } of this.#open.values()) {
+      const { standing } = admission
+      if (standing.groupId !== groupId || standing.userId === userId) continue
+      if (standing.textId === null) continue
+      const known = readers.get(standing.textId)
+      if (known) known.add(standing.userId)
+      else readers.set(standing.textId, new Set([standing.userId]))
+    }
+    return new Map([...readers].map(([textId, users]) => [textId, users.size]))
   }
 
   /** `reexamine` means this work, too, until the returned function is called. */

@@ -1,4 +1,4 @@
-import type { UserId } from '@variorum/document'
+import type { GroupId, TextId, UserId } from '@variorum/document'
 import { AppError, CLOSE_CODES } from '@variorum/protocol'
 import type { WordsChange } from '@variorum/ydoc'
 import type { RoomKey, Storage, StorageTransaction } from '../../storage/ports.ts'
@@ -156,6 +156,11 @@ export class RoomRegistry {
    */
   reexamine(filter: ConnectionFilter): Promise<void> {
     return this.#connections.reexamine(filter)
+  }
+
+  /** How many others have each text of a group open now. */
+  othersReading(groupId: GroupId, userId: UserId): ReadonlyMap<TextId, number> {
+    return this.#connections.othersReading(groupId, userId)
   }
 
   /** [S9] `reexamine` means this work as well, until the returned function is called. */

@@ -1,6 +1,6 @@
 import { IconLock } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import type { TextSummary } from '@variorum/protocol'
+import { NEW_THREADS_COUNTED_MAX, type TextSummary } from '@variorum/protocol'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NewInText } from '../../bell/NewInText.tsx'
@@ -54,12 +54,29 @@ function TextRow({ text, menu }: { readonly text: TextSummary; readonly menu: Re
         </span>
         <span>{t('groups.paragraphs', { count: text.paragraphCount })}</span>
         <span>{t('groups.importedOn', { date: date(text.createdAt) })}</span>
+        {text.readerCount > 0 ? (
+          <span className={classes.readers}>
+            {t('groups.readers', { count: text.readerCount })}
+          </span>
+        ) : null}
       </p>
-      <p className={classes.threads} data-open={text.openThreadCount > 0}>
-        {text.openThreadCount > 0
-          ? t('groups.openThreads', { count: text.openThreadCount })
-          : t('groups.noOpenThreads')}
-      </p>
+      <div className={classes.threads}>
+        <p className={classes.count} data-open={text.openThreadCount > 0}>
+          {text.openThreadCount > 0
+            ? t('groups.openThreads', { count: text.openThreadCount })
+            : t('groups.noOpenThreads')}
+        </p>
+        {text.unansweredCount > 0 ? (
+          <p className={classes.count}>{t('groups.unanswered', { count: text.unansweredCount })}</p>
+        ) : null}
+        {text.newThreadCount > 0 ? (
+          <p className={classes.count}>
+            {text.newThreadCount > NEW_THREADS_COUNTED_MAX
+              ? t('groups.manyNewThreads', { count: NEW_THREADS_COUNTED_MAX })
+              : t('groups.newThreads', { count: text.newThreadCount })}
+          </p>
+        ) : null}
+      </div>
       {menu ? <div className={classes.menu}>{menu}</div> : null}
     </li>
   )
