@@ -3,9 +3,10 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconList, IconTypography } from '@tabler/icons-react'
 import type { IndexedParagraph, WordsIndex } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
-import { memo, useMemo, type RefObject } from 'react'
+import { memo, useEffect, useMemo, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMedia } from '../browser/use-media.ts'
+import { readingSettings } from '../features/reading-settings/reading-settings.ts'
 import { settingsDoor } from '../features/reading-settings/settings-door.ts'
 import { outlineEntries } from '../features/reading/outline-entries.ts'
 import { Outline } from '../features/reading/Outline.tsx'
@@ -13,7 +14,8 @@ import type { ReadingMeasures } from '../features/reading/reading-measures.ts'
 import { sectionCounts } from '../features/reading/section-counts.ts'
 import { useCurrentSection } from '../features/reading/use-current-section.ts'
 import { Sheet } from '../over-page/Sheet.tsx'
-import type { Observable } from '../state/observable.ts'
+import type { ReadersPlaces } from '../rooms/readers-places.ts'
+import { useObservable, type Observable } from '../state/observable.ts'
 import type { DiscussionCounts } from './use-unread.ts'
 import classes from './OutlinePlace.module.css'
 
@@ -29,6 +31,7 @@ export const OutlinePlace = memo(function OutlinePlace(props: {
   readonly measures: Observable<ReadingMeasures>
   readonly counts: DiscussionCounts
   readonly column: RefObject<HTMLElement | null>
+  readonly readers: ReadersPlaces
   readonly onGo: (paragraph: IndexedParagraph) => void
 }) {
   const { t } = useTranslation()
@@ -42,11 +45,18 @@ export const OutlinePlace = memo(function OutlinePlace(props: {
     [entries, props.index, all, unread],
   )
   const current = useCurrentSection(entries, props.measures, props.column)
+  const { readers } = props
+  const others = useObservable(readers.others)
+  const { isSeenReading } = useObservable(readingSettings)
+  const here = isSeenReading ? (current?.paragraph.id ?? null) : null
+  useEffect(() => readers.say(here), [readers, here])
+  useEffect(() => () => readers.say(null), [readers])
   const outline = (
     <Outline
       entries={entries}
       current={current}
       counts={counts}
+      readers={others}
       language={props.text.language}
       onGo={(paragraph) => {
         close()

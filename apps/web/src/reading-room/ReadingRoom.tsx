@@ -142,6 +142,7 @@ export const ReadingRoom = memo(function ReadingRoom({
                 counts={news.counts}
                 measures={measures}
                 column={column}
+                readers={rooms.readers}
                 onGo={goToParagraph}
               />
               <div className={classes.middle}>

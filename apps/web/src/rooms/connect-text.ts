@@ -7,6 +7,7 @@ import { followText, type LiveText } from './live-text.ts'
 import { mergeLayers, type PendingSource } from './merged-layers.ts'
 import type { RoomConnection } from './open-room.ts'
 import { ownPresenceId, watchPresence, type PresentMember } from './present-members.ts'
+import { watchReadersPlaces, type ReadersPlaces } from './readers-places.ts'
 import { watchReplying, type Replying } from './replying.ts'
 import { mayEditWords } from './rights-change.ts'
 import { joinedState, type Refusal, type SavedState } from './saved-state.ts'
@@ -26,6 +27,7 @@ export interface TextRooms {
   readonly words: RoomConnection
   readonly live: LiveText
   readonly present: Observable<readonly PresentMember[]>
+  readonly readers: ReadersPlaces
   readonly replying: Replying
 }
 
@@ -126,6 +128,7 @@ export function connectText(
       words: room,
       live: followText(room.doc, merged),
       present: watchPresence(room.awareness),
+      readers: watchReadersPlaces(room.awareness, ownPresenceId(first.me)),
       replying: watchReplying(room.awareness, ownPresenceId(first.me)),
     }),
     // Two windows may lose words of the same text.

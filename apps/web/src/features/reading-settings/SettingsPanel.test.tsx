@@ -34,6 +34,14 @@ describe.each(['en', 'zh-Hans'] as const)('how the page looks, in %s', (language
     expect(kept().size).toBe(1.6)
   })
 
+  it('reads unseen on demand, also after the page looks as usual again', async () => {
+    panel()
+    await userEvent.click(screen.getByRole('switch'))
+    expect(kept().isSeenReading).toBe(false)
+    await press(words.usual)
+    expect(kept().isSeenReading).toBe(false)
+  })
+
   it('sets face, spacing and width, and everything back', async () => {
     panel()
     const choose = (group: string, name: string) =>

@@ -2,6 +2,7 @@ import {
   ActionIcon,
   Button,
   SegmentedControl,
+  Switch,
   useComputedColorScheme,
   useMantineColorScheme,
 } from '@mantine/core'
@@ -98,13 +99,21 @@ export function SettingsPanel() {
           </label>
         ))}
       </fieldset>
+      <Switch
+        checked={settings.isSeenReading}
+        onChange={(event) => changeReadingSettings({ isSeenReading: event.currentTarget.checked })}
+        label={t('settings.isSeenReading')}
+        description={t('settings.isSeenReadingHint')}
+      />
       <div className={classes.end}>
         <p>{t('settings.where')}</p>
         <Button
           variant="subtle"
           size="compact-sm"
           onClick={() => {
-            changeReadingSettings(USUAL_SETTINGS)
+            // How the page looks goes back; whoever reads unseen goes on to.
+            const { isSeenReading } = settings
+            changeReadingSettings({ ...USUAL_SETTINGS, isSeenReading })
             // A page colour of the other scheme has set that for good.
             setColorScheme('auto')
           }}

@@ -27,6 +27,8 @@ export interface ReadingSettings {
   /** One for each scheme: the other one comes back with its scheme. */
   readonly lightPaper: Paper
   readonly darkPaper: Paper
+  /** Whether others see in the outline under which heading one reads. */
+  readonly isSeenReading: boolean
 }
 
 export const USUAL_SETTINGS: ReadingSettings = {
@@ -36,6 +38,7 @@ export const USUAL_SETTINGS: ReadingSettings = {
   face: 'serif',
   lightPaper: 'ivory',
   darkPaper: 'dark',
+  isSeenReading: true,
 }
 
 /** What a line's height is multiplied with. */
@@ -97,6 +100,7 @@ export function readSettings(text: string | null): ReadingSettings {
     face: one('face', FACES, USUAL_SETTINGS.face),
     lightPaper: one('lightPaper', papers('light'), USUAL_SETTINGS.lightPaper),
     darkPaper: one('darkPaper', papers('dark'), USUAL_SETTINGS.darkPaper),
+    isSeenReading: one('isSeenReading', [true, false], USUAL_SETTINGS.isSeenReading),
   }
 }
 
