@@ -177,7 +177,13 @@ export {
   type MatchQuoteOptions,
   type QuoteMatch,
 } from './match-quote.ts'
-export { CHANGED_WORDS_MAX_CHARS, type Place } from './place.ts'
+export {
+  CHANGED_WORDS_MAX_CHARS,
+  piecesOf,
+  wordsOfPlace,
+  type Place,
+  type StandingPlace,
+} from './place.ts'
 export {
   MAIL_PACES,
   USUAL_MAIL_CHOICE,
@@ -245,6 +251,7 @@ export type {
   SourceComment,
   SourceDocument,
   SourceImage,
+  SourceRange,
   SourceTarget,
   SourceThread,
 } from './source-document.ts'

@@ -45,18 +45,24 @@ export type SourceBlock = BlockWords &
     | { readonly type: 'image'; readonly image: SourceImage }
   )
 
+/** A stretch of words, as `SourceTarget` counts. */
+export interface SourceRange {
+  readonly firstBlock: number
+  readonly start: number
+  /** The same as the first one, or one below it. */
+  readonly lastBlock: number
+  readonly end: number
+}
+
 /** What a discussion is about. Blocks are positions in `blocks`, from 0; offsets count in a block's text: UTF-16 units, end exclusive. */
 export type SourceTarget =
   | { readonly type: 'text' }
   | { readonly type: 'block'; readonly block: number }
-  | {
+  | ({
       readonly type: 'range'
-      readonly firstBlock: number
-      readonly start: number
-      /** The same as the first one, or one below it. */
-      readonly lastBlock: number
-      readonly end: number
-    }
+      /** Where more of its words stand, apart from these. Copies that can show one stretch alone leave them out. */
+      readonly others?: readonly SourceRange[]
+    } & SourceRange)
   /** Its words are gone. */
   | { readonly type: 'gone' }
 

@@ -1,6 +1,7 @@
 import { attributeOf, attributesFor, hasTag } from './annotation-attributes.ts'
 import type { CopyWish } from './copy-wish.ts'
 import type { AnnotationId, MemberId } from './ids.ts'
+import { piecesOf } from './place.ts'
 import type { PlacedThread } from './placed-thread.ts'
 import { isBareMark, isOpen } from './thread-facts.ts'
 import type { ThreadState } from './thread-state.ts'
@@ -88,8 +89,10 @@ function placeTest({ fromParagraph, toParagraph }: CopyWish, { index }: WhoWishe
   const [from, to] = [fromParagraph ?? 1, toParagraph ?? Number.POSITIVE_INFINITY]
   return ({ place }) => {
     if (place === null || place.state === 'orphaned') return false
-    const first = index.paragraphAt(place.range.start)
-    const last = index.paragraphAt(Math.max(place.range.start, place.range.end - 1)) ?? first
-    return first !== null && last !== null && first.index + 1 <= to && last.index + 1 >= from
+    return piecesOf(place).some(({ start, end }) => {
+      const first = index.paragraphAt(start)
+      const last = index.paragraphAt(Math.max(start, end - 1)) ?? first
+      return first !== null && last !== null && first.index + 1 <= to && last.index + 1 >= from
+    })
   }
 }

@@ -56,8 +56,8 @@ export function createRangeAnchor(
 /**
  * Whether a target that came from outside fits the words of `doc`, with `index` read from the same state. `words-not-synced`: it
  * names words or a paragraph that the document has not received, so the sender may try again after its words have arrived.
- * `quote-mismatch`: its positions or runs are malformed, or hold other words. The runs of a range must all stand, in order, from the one
- * position to the other, and say the quote; what somebody else put between them meanwhile does no harm. Without runs the words between
+ * `quote-mismatch`: its positions or runs are malformed, or hold other words. The runs of a range must all stand, from the one
+ * position to the other, and say the quote; where somebody else moved them, or what they put between them meanwhile, does no harm. Without runs the words between
  * the positions must be the quote, in its paragraph. The runs of a paragraph say nothing, see `agreedTarget`. Never throws on what a target
  * holds.
  */
@@ -93,15 +93,22 @@ function checkRuns(
   const standing = findStanding(doc, words, runs)
   if (!standing.isReceived) return 'words-not-synced'
   const quote = target.quote.replaceAll(PARAGRAPH_SEPARATOR, '')
-  const { standingCount, totalCount, isInOrder } = standing
-  if (standingCount !== totalCount || totalCount !== quote.length || !isInOrder) {
-    return 'quote-mismatch'
-  }
+  const { standingCount, totalCount } = standing
+  if (standingCount !== totalCount || totalCount !== quote.length) return 'quote-mismatch'
   let said = ''
+  const stood: TextRange[] = []
   for (const { block, textOffset, length } of standingStretches(doc, words, runs)) {
     said += block.text.slice(textOffset, textOffset + length)
+    const start = words.startOf(block) + textOffset
+    stood.push({ start, end: start + length })
   }
-  return said === quote ? 'agrees' : 'quote-mismatch'
+  return said === quote && !areAnyTwice(stood) ? 'agrees' : 'quote-mismatch'
+}
+
+/** Whether a character is in two of these. */
+function areAnyTwice(ranges: readonly TextRange[]): boolean {
+  const ordered = ranges.toSorted((one, other) => one.start - other.start)
+  return ordered.some(({ start }, at) => start < (ordered[at - 1]?.end ?? 0))
 }
 
 /** The runs of a range, where its positions name the first and the last character of them. */

@@ -1,4 +1,5 @@
 export { AnchorResolver } from './anchor-resolver.ts'
+export { anchorAtPlace } from './anchor-at-place.ts'
 export { agreedTarget, anchorAtQuote, canAgree, checkAnchor, createRangeAnchor } from './anchors.ts'
 export { putCorrectionIn, takeCorrectionBack } from './corrections.ts'
 export {

@@ -1,6 +1,7 @@
 import {
   CHANGED_WORDS_MAX_CHARS,
   PARAGRAPH_SEPARATOR,
+  wordsOfPlace,
   type AnnotationTarget,
   type Place,
   type TextRange,
@@ -26,8 +27,9 @@ export function runsOf({ runs }: PlacedTarget): readonly CharacterRun[] | null {
 }
 
 /**
- * Where a target stands by the characters that are left of it; null if none is. A range goes from the first to the last of them, whatever
- * was put between them, and is anchored while none is missing, all are in order, and those that were made again say the same. A paragraph's thread stands on the paragraph that has most of them, and is
+ * Where a target stands by the characters that are left of it; null if none is. A range goes from the first to the last of those that stand
+ * in their order, whatever was written between them; where they are out of order, or paragraphs of others stand between them, it is in pieces (see
+ * `standingPieces`). It is anchored while none is missing, all are in order, and those that were made again say the same. A paragraph's thread stands on the paragraph that has most of them, and is
  * anchored while at least half are left anywhere.
  */
 export function placeOnCharacters(
@@ -36,21 +38,20 @@ export function placeOnCharacters(
   standing: StandingCharacters,
 ): Place | null {
   const { parts, standingCount, totalCount, isInOrder } = standing
-  const first = target.type === 'range' ? parts[0] : mainPart(parts, target)
+  const [first] = parts
   if (!first) return null
-  const range =
-    target.type === 'range' ? rangeOf(words, first, parts.at(-1) ?? first) : wholeOf(words, first)
+  const where =
+    target.type === 'range'
+      ? placeIn(standingPieces(words, parts))
+      : { range: wholeOf(words, mainPart(parts, target) ?? first) }
   const isKept =
     target.type === 'range'
       ? isInOrder && standingCount === totalCount && saysQuote(target, standing)
       : standingCount * 2 >= totalCount
-  if (isKept) return { state: 'anchored', range }
-  return {
-    state: 'changed',
-    range,
-    share: standingCount / totalCount,
-    words: words.index.text.slice(range.start, range.end).slice(0, CHANGED_WORDS_MAX_CHARS),
-  }
+  if (isKept) return { state: 'anchored', ...where }
+  const share = standingCount / totalCount
+  const changed = { state: 'changed', ...where, share, words: '' } as const
+  return { ...changed, words: wordsOfPlace(words.index, changed).slice(0, CHANGED_WORDS_MAX_CHARS) }
 }
 
 /** Whoever claims to have made characters again may have written others. */
@@ -134,11 +135,42 @@ function mainPart(
   return largest.find(({ block }) => block.id === paragraphId) ?? largest[0]
 }
 
-function rangeOf(words: WordsMap, first: StandingPart, last: StandingPart): TextRange {
-  return {
-    start: words.startOf(first.block) + first.start,
-    end: words.startOf(last.block) + last.end,
+/**
+ * Where characters stand, in the whole text and in reading order. One piece goes on into the next paragraph that has words, as after a split, if what
+ * follows there is what followed before; words that were written into a piece are in it, paragraphs that came between are not.
+ */
+function standingPieces(words: WordsMap, parts: readonly StandingPart[]): TextRange[] {
+  const pieces: TextRange[] = []
+  let before: { readonly number: number; readonly last: number } | null = null
+  for (const { block, pieces: own } of parts) {
+    const [offset, number] = [words.startOf(block), words.numberOf(block)]
+    for (const { start, end, first, last } of own) {
+      const piece = { start: offset + start, end: offset + end }
+      const earlier = pieces.at(-1)
+      const goesOn = before?.last === first - 1 && areEmptyBetween(words, before.number, number)
+      if (earlier && (goesOn || piece.start <= earlier.end)) {
+        pieces[pieces.length - 1] = { ...earlier, end: Math.max(earlier.end, piece.end) }
+      } else {
+        pieces.push(piece)
+      }
+      before = { number, last }
+    }
   }
+  return pieces
+}
+
+function areEmptyBetween(words: WordsMap, number: number, later: number): boolean {
+  return words.blocks.slice(number + 1, later).every(({ text }) => text === '')
+}
+
+function placeIn(pieces: readonly TextRange[]): {
+  readonly range: TextRange
+  readonly pieces?: readonly TextRange[]
+} {
+  const lengths = pieces.map(({ start, end }) => end - start)
+  const range = pieces[lengths.indexOf(Math.max(...lengths))]
+  if (!range) throw new Error('characters that stand are in no piece')
+  return pieces.length === 1 ? { range } : { range, pieces }
 }
 
 function wholeOf(words: WordsMap, { block }: StandingPart): TextRange {

@@ -1,4 +1,4 @@
-import type { Place } from '@variorum/document'
+import { piecesOf, type Place, type TextRange } from '@variorum/document'
 import type { PlacedTarget } from './place-on-characters.ts'
 
 /** Whether two targets are found in the same way. */
@@ -26,7 +26,8 @@ export function isSameTarget(one: PlacedTarget, other: PlacedTarget): boolean {
 /** Whether two places say the same. */
 export function isSamePlace(one: Place, other: Place): boolean {
   if (one.state === 'orphaned' || other.state === 'orphaned') return one.state === other.state
-  if (one.range.start !== other.range.start || one.range.end !== other.range.end) return false
+  if (!isSameRange(one.range, other.range)) return false
+  if (!areSameRanges(piecesOf(one), piecesOf(other))) return false
   switch (one.state) {
     case 'anchored':
       return other.state === 'anchored'
@@ -37,4 +38,16 @@ export function isSamePlace(one: Place, other: Place): boolean {
         other.state === 'moved' && one.score === other.score && one.isCertain === other.isCertain
       )
   }
+}
+
+/** Whether as many ranges are the same ones, one by one. */
+export function areSameRanges(one: readonly TextRange[], other: readonly TextRange[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every((range, at) => isSameRange(range, other[at] ?? { start: -1, end: -1 }))
+  )
+}
+
+function isSameRange(one: TextRange, other: TextRange): boolean {
+  return one.start === other.start && one.end === other.end
 }

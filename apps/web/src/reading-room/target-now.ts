@@ -6,7 +6,7 @@ import {
   type WordsIndex,
 } from '@variorum/document'
 import { EXCERPT_MAX_CHARS, QUOTE_MAX_CHARS } from '@variorum/protocol'
-import { createRangeAnchor } from '@variorum/ydoc'
+import { anchorAtPlace } from '@variorum/ydoc'
 import type * as Y from 'yjs'
 
 /** A target on what stands now where a thread stands; null for one about the whole text and for an orphan, `too-long` for more words than one may quote. */
@@ -19,7 +19,7 @@ export function targetOf(
   const paragraph = paragraphOf(thread, index)
   if (!place || place.state === 'orphaned' || !paragraph) return null
   if (annotation.target.type === 'paragraph') return targetOfParagraph(paragraph)
-  const anchor = createRangeAnchor(words, place.range)
+  const anchor = anchorAtPlace(words, place)
   if (!anchor) return null
   return anchor.quote.length <= QUOTE_MAX_CHARS ? { type: 'range', ...anchor } : 'too-long'
 }

@@ -24,6 +24,25 @@ describe('the layout of a copy', () => {
     expect(layout.blocks[0]?.threads).toEqual([])
   })
 
+  test('marks words that stand apart and none between, and counts them once', () => {
+    const fixture = annotatedFixture('题', [
+      ['body', '春江'],
+      ['body', '别的话'],
+      ['body', '潮水连海'],
+    ])
+    const range = { start: 7, end: 9 }
+    fixture
+      .marks('潮水', ['甲', '说'])
+      .withPlace({ state: 'anchored', range, pieces: [{ start: 1, end: 2 }, range] })
+    const { blocks } = layOutCopy(fixture.text())
+    const runs = blocks.flatMap((block) => block.runs)
+    const wordsOf = (those: typeof runs) => those.map(({ text }) => text)
+    expect(wordsOf(runs.filter(({ marks }) => marks.length > 0))).toEqual(['江', '潮水'])
+    expect(wordsOf(runs.filter(({ opening }) => opening.length > 0))).toEqual(['潮水'])
+    expect(wordsOf(runs.filter(({ closing }) => closing.length > 0))).toEqual(['潮水'])
+    expect(blocks.map(({ threads }) => threads.length)).toEqual([0, 0, 1])
+  })
+
   test('never cuts a character in two', () => {
     const fixture = annotatedFixture('题', [['body', '甲😀乙']])
     fixture.marks('甲', ['甲', '说']).withPlace({ state: 'anchored', range: { start: 0, end: 2 } })

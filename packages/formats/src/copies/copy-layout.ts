@@ -6,7 +6,7 @@ import {
   type CharacterFormats,
   type ParagraphForm,
   type RoomBlock,
-  type SourceTarget,
+  type SourceRange,
   type SourceThread,
   type TextRange,
 } from '@variorum/document'
@@ -25,7 +25,7 @@ export interface WordsRun {
   readonly formats: CharacterFormats
   /** The label of the footnote that it leads to; then it has no words. Null for words. */
   readonly reference: string | null
-  /** The range threads over it, in order of their numbers. */
+  /** The range threads over it, each once; in order of their numbers but where words of one stand apart. */
   readonly marks: readonly NumberedThread[]
   /** Those of `marks` whose first character in the text opens this run, and whose last one closes it. */
   readonly opening: readonly NumberedThread[]
@@ -90,6 +90,11 @@ export function layOutCopy({ blocks, threads }: AnnotatedText): CopyLayout {
         for (const { block, ...segment } of segmentsOf(target, blocks)) {
           segments.at(block).push({ ...segment, mark })
         }
+        for (const other of target.others ?? []) {
+          for (const { block, start, end } of segmentsOf(other, blocks)) {
+            segments.at(block).push({ start, end, mark, isFirst: false, isLast: false })
+          }
+        }
         break
     }
   }
@@ -107,10 +112,7 @@ export function layOutCopy({ blocks, threads }: AnnotatedText): CopyLayout {
 }
 
 /** The parts of a range block by block; blocks without words are left out. */
-function segmentsOf(
-  target: Extract<SourceTarget, { readonly type: 'range' }>,
-  blocks: readonly RoomBlock[],
-) {
+function segmentsOf(target: SourceRange, blocks: readonly RoomBlock[]) {
   return blocks.slice(target.firstBlock, target.lastBlock + 1).flatMap(({ text }, at) => {
     const block = target.firstBlock + at
     const [isFirst, isLast] = [at === 0, block === target.lastBlock]

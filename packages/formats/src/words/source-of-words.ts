@@ -4,6 +4,7 @@ import {
   footnoteNumbers,
   inDocumentOrder,
   paragraphForm,
+  piecesOf,
   quoteOf,
   replaceMentions,
   TEXT_IMAGES_MAX_BYTES,
@@ -18,6 +19,7 @@ import {
   type RoomBlock,
   type SourceImage,
   type SourceComment,
+  type SourceRange,
   type SourceTarget,
   type SourceThread,
   type TextDocument,
@@ -170,16 +172,19 @@ function targetOf(
   const first = place.state === 'orphaned' ? null : index.paragraphAt(place.range.start)
   if (place.state === 'orphaned' || first === null) return { type: 'gone' }
   const range = type === 'range' ? rangeOf(place.range, index) : null
-  return range ?? { type: 'block', block: first.index }
+  if (!range) return { type: 'block', block: first.index }
+  const others = piecesOf(place)
+    .filter(({ start }) => start !== place.range.start)
+    .flatMap((piece) => rangeOf(piece, index) ?? [])
+  return { type: 'range', ...range, ...(others.length > 0 && { others }) }
 }
 
 /** Null if there is no character between its ends. */
-function rangeOf(range: TextRange, index: WordsIndex): SourceTarget | null {
+function rangeOf(range: TextRange, index: WordsIndex): SourceRange | null {
   const segments = index.segments(range)
   const [first, last] = [segments[0], segments.at(-1)]
   if (!first || !last) return null
   return {
-    type: 'range',
     firstBlock: first.paragraphIndex,
     start: first.start,
     lastBlock: last.paragraphIndex,

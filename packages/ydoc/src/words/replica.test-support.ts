@@ -1,4 +1,5 @@
 import {
+  piecesOf,
   WordsIndex,
   type AnnotationTarget,
   type Paragraph,
@@ -115,11 +116,13 @@ export class Replica {
     return resolveTarget(this.doc, this.index, target)
   }
 
-  /** State and words of a place, as a test reads them best. */
+  /** State and words of a place, as a test reads them best: those of pieces apart with ` | ` between them. */
   finds(target: AnnotationTarget): string {
     const place = this.placeOf(target)
     if (!place || place.state === 'orphaned') return String(place?.state)
-    return `${place.state}: ${this.index.text.slice(place.range.start, place.range.end)}`
+    const { text } = this.index
+    const pieces = piecesOf(place).map(({ start, end }) => text.slice(start, end))
+    return `${place.state}: ${pieces.join(' | ')}`
   }
 }
 

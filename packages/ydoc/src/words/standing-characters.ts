@@ -13,6 +13,19 @@ export interface StandingPart {
   /** In the block's text: of the first of them, and after the last one. What stands between need not be theirs. */
   readonly start: number
   readonly end: number
+  /** Where in the block they stand in their order, in reading order. */
+  readonly pieces: readonly StandingPiece[]
+}
+
+/**
+ * Characters of one annotation that stand in their order in the text of one block, with whatever was put between them. `first` and `last` count
+ * the stretches of all its characters in the order they had, so that the piece that goes on with them begins with `last + 1`.
+ */
+interface StandingPiece {
+  readonly start: number
+  readonly end: number
+  readonly first: number
+  readonly last: number
 }
 
 /**
@@ -41,7 +54,9 @@ export function findStanding(
   words: WordsMap,
   runs: readonly CharacterRun[],
 ): StandingCharacters {
-  const parts = new Map<WordsBlock, StandingPart>()
+  const parts = new Map<WordsBlock, Omit<StandingPart, 'pieces'>>()
+  const stretchesIn = new Map<WordsBlock, StandingPiece[]>()
+  let number = 0
   let standingCount = 0
   let isInOrder = true
   let before = -1
@@ -55,6 +70,10 @@ export function findStanding(
     if (at < before) isInOrder = false
     before = at + length
     const part = parts.get(block)
+    const own = stretchesIn.get(block) ?? []
+    stretchesIn.set(block, own)
+    own.push({ start: textOffset, end: textOffset + length, first: number, last: number })
+    number++
     standingCount += length
     parts.set(block, {
       block,
@@ -63,9 +82,9 @@ export function findStanding(
       end: Math.max(part?.end ?? 0, textOffset + length),
     })
   }
-  const inOrder = [...parts.values()].toSorted(
-    (one, other) => words.numberOf(one.block) - words.numberOf(other.block),
-  )
+  const inOrder = [...parts.values()]
+    .map((part) => ({ ...part, pieces: piecesIn(stretchesIn.get(part.block) ?? []) }))
+    .toSorted((one, other) => words.numberOf(one.block) - words.numberOf(other.block))
   return {
     parts: inOrder,
     standingCount,
@@ -74,6 +93,21 @@ export function findStanding(
     saidAgain: isMadeAgain ? said : null,
     isReceived: runs.every((run) => run.clock + run.length <= Y.getState(doc.store, run.client)),
   }
+}
+
+function piecesIn(stretches: readonly StandingPiece[]): StandingPiece[] {
+  const pieces: StandingPiece[] = []
+  for (const stretch of stretches.toSorted((one, other) => one.start - other.start)) {
+    const before = pieces.at(-1)
+    if (before?.last !== stretch.first - 1) pieces.push(stretch)
+    else
+      pieces[pieces.length - 1] = {
+        ...before,
+        end: Math.max(before.end, stretch.end),
+        last: stretch.last,
+      }
+  }
+  return pieces
 }
 
 /** Characters of one run that stand side by side. */

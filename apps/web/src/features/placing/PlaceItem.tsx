@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import {
   paragraphOf,
   quoteOf,
+  wordsOfPlace,
   type AnnotationId,
   type AuthorName,
   type MemberId,
@@ -53,10 +54,7 @@ export function PlaceItem(props: {
   const paragraph = paragraphOf(thread, props.index)
   const now =
     place && place.state !== 'orphaned'
-      ? props.index.text.slice(
-          place.range.start,
-          Math.min(place.range.end, place.range.start + WORDS_SHOWN_MAX_CHARS),
-        )
+      ? wordsOfPlace(props.index, place).slice(0, WORDS_SHOWN_MAX_CHARS)
       : null
   const kind = t(`annotations.${annotation.kind}`)
   return (

@@ -41,6 +41,18 @@ test('a range that crosses paragraphs is drawn in each of them, on exactly its c
   expect(drawn).toEqual(['来了', '花开'])
 })
 
+test('words that stand apart are drawn alone, the largest piece first', () => {
+  const { doc, index } = words('春天来了', '别的话', '花开了')
+  const range = { start: 9, end: 12 }
+  const apart: PlacedThread = {
+    ...thread('a', 0, 0),
+    place: { state: 'changed', range, pieces: [{ start: 2, end: 4 }, range], share: 1, words: '' },
+  }
+  const [highlight] = highlightsOf([apart], index)
+  const drawn = highlight?.stretches.map(({ from, to }) => doc.textBetween(from, to))
+  expect(drawn).toEqual(['花开了', '来了'])
+})
+
 test('positions in the editor and offsets in the text lead back to each other', () => {
   const { doc, index } = words('春天来了', '', '花开了')
   for (const range of [

@@ -1,5 +1,6 @@
 import {
   isOpen,
+  piecesOf,
   type AnnotationAttributes,
   type AnnotationId,
   type AnnotationKind,
@@ -10,7 +11,7 @@ import { overlapLevels } from './overlap-levels.ts'
 import { segmentToPm, type PmRange } from './pm-positions.ts'
 import { proposalsOf, type ProposedPiece } from './proposed-pieces.ts'
 
-/** One annotation drawn on the words: a stretch for each paragraph that it touches. */
+/** One annotation drawn on the words: a stretch for each paragraph that it touches; where its words stand apart, those of the largest piece first. */
 export interface Highlight {
   readonly annotationId: AnnotationId
   readonly kind: AnnotationKind
@@ -28,8 +29,11 @@ export function highlightsOf(threads: readonly PlacedThread[], index: WordsIndex
   const found: Omit<Highlight, 'level'>[] = []
   for (const { annotation, place } of threads) {
     if (annotation.target.type !== 'range' || !place || place.state === 'orphaned') continue
-    const stretches = index
-      .segments(place.range)
+    // Its card stands at the first stretch.
+    const { range } = place
+    const others = piecesOf(place).filter(({ start }) => start !== range.start)
+    const stretches = [range, ...others]
+      .flatMap((piece) => index.segments(piece))
       .map((segment) => segmentToPm(index, segment))
       .filter((range) => range !== null)
     found.push({

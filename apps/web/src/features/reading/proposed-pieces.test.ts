@@ -46,3 +46,8 @@ test('nothing is marked once it was decided, or where other words stand', () => 
   const elsewhere = { ...place, state: 'moved', isCertain: true, score: 1 } as const
   expect(proposalsOf(open, elsewhere, { from: 11, to: 15 })).toEqual([])
 })
+
+test('nothing is proposed at words of another length than those that were quoted', () => {
+  const long = proposalsOf(correction('重要思相', '重要思想'), place, { from: 11, to: 17 })
+  expect(long).toEqual([])
+})

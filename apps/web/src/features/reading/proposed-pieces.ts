@@ -26,6 +26,9 @@ export function proposalsOf(
   stretch: PmRange | undefined,
 ): readonly ProposedPiece[] {
   if (!openCorrectionOf(annotation) || place.state !== 'anchored' || !stretch) return NONE
+  // Offsets count in the quote: words that somebody wrote into it, or a half that was moved away, would shift them.
+  const { target } = annotation
+  if (target.type !== 'range' || stretch.to - stretch.from !== target.quote.length) return NONE
   const offsets = known.get(annotation) ?? offsetsOf(annotation)
   known.set(annotation, offsets)
   return offsets.map(({ start, end, look, proposal }) => ({
