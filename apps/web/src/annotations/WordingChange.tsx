@@ -15,7 +15,7 @@ export function WordingChange(props: {
   const pieces = useMemo(() => wordDifference(before, after), [before, after])
   const told = after === '' ? 'annotations.takesAway' : 'annotations.replaces'
   return (
-    <p className={classes.change} lang={props.language} dir="auto">
+    <span className={classes.change} lang={props.language} dir="auto">
       <VisuallyHidden>{t(told, { before, after })}</VisuallyHidden>
       <span aria-hidden>
         {pieces.map(({ type, text }, at) => {
@@ -29,7 +29,7 @@ export function WordingChange(props: {
           }
         })}
       </span>
-    </p>
+    </span>
   )
 }
 

@@ -23,6 +23,7 @@ export function BellSign({
       aria-label={label}
       title={label}
       aria-haspopup="dialog"
+      className={classes.button ?? ''}
       {...props}
     >
       <span className={classes.sign}>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { BellButton } from '../bell/BellButton.tsx'
 import { PaletteButton } from '../palette/PaletteButton.tsx'
 import { useMembership, useSession } from '../people/use-session.ts'
@@ -7,6 +7,7 @@ import { Breadcrumbs, type Whereabouts } from './Breadcrumbs.tsx'
 import { ColourSchemeSwitch } from './ColourSchemeSwitch.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { ProductMark } from './ProductMark.tsx'
+import { useTightBar } from './use-tight-bar.ts'
 import classes from './AppHeader.module.css'
 
 interface AppHeaderProps extends Whereabouts {
@@ -19,10 +20,13 @@ interface AppHeaderProps extends Whereabouts {
 export function AppHeader({ actions, status, ...whereabouts }: AppHeaderProps) {
   const session = useSession()
   const name = useMembership(whereabouts.group?.id)?.memberName ?? session.data?.user?.name
+  const bar = useRef<HTMLElement>(null)
+  const place = useRef<HTMLDivElement>(null)
+  const tightness = useTightBar(bar, place)
   return (
-    <header className={classes.header} data-sticks-to-top>
+    <header ref={bar} className={classes.header} data-tight={tightness} data-sticks-to-top>
       <ProductMark isCompact={whereabouts.group !== undefined} />
-      <div className={classes.place}>
+      <div ref={place} className={classes.place}>
         <Breadcrumbs {...whereabouts} />
         {status}
       </div>

@@ -14,6 +14,7 @@ import {
 import { use } from 'react'
 import { useTranslation } from 'react-i18next'
 import { KindBadge } from '../../annotations/KindBadge.tsx'
+import { WordingChange, wordingsOf } from '../../annotations/WordingChange.tsx'
 import { MentionedPeopleContext } from '../../comments/mentioned-people.ts'
 import { TimeAgo } from '../../times/TimeAgo.tsx'
 import classes from './ThreadList.module.css'
@@ -35,6 +36,7 @@ export function ThreadLine(props: {
   // The first comment may be gone; the name and the time are those of the words that are shown.
   const { authorId, createdAt } = said ?? annotation
   const quote = quoteOf(annotation.target)
+  const wordings = wordingsOf(annotation)
   const paragraph = paragraphOf(thread, props.index)
   const [agreed, replies] = [agreementOf(thread), Math.max(0, comments.length - 1)]
   const place = isOrphaned(thread)
@@ -60,7 +62,8 @@ export function ThreadLine(props: {
         <TimeAgo at={createdAt} />
         <span className={classes.place}>{place}</span>
       </span>
-      {quote !== null && (
+      {wordings && <WordingChange {...wordings} language={props.language} />}
+      {quote !== null && !wordings && (
         <span className={classes.quote} lang={props.language} dir="auto">
           {quote}
         </span>

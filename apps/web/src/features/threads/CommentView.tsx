@@ -19,6 +19,7 @@ import { TimeAgo } from '../../times/TimeAgo.tsx'
 import { AnswerMark } from './AnswerMark.tsx'
 import { CommentMenu } from './CommentMenu.tsx'
 import { EditField } from './EditField.tsx'
+import { LONG_CHARS, LongBody } from './LongBody.tsx'
 import { Reactions } from './Reactions.tsx'
 import { commentIn } from './thread-subjects.ts'
 import type { AskInThread } from './ThreadDialogs.tsx'
@@ -135,6 +136,8 @@ function Body(props: {
   const { body, state, hiddenReason } = props.comment
   switch (state) {
     case 'shown':
+      if (!props.isClamped && !props.isBrief && body.length > LONG_CHARS)
+        return <LongBody body={body} />
       return <CommentBody body={body} isClamped={props.isClamped} isBrief={props.isBrief} />
     case 'deleted':
       return (

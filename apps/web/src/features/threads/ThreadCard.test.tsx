@@ -546,3 +546,33 @@ describe.each(['zh-Hans', 'en'] as const)('the tags of a card in %s', (language)
     expect(screen.queryByRole('menuitem', { name: say.edit })).toBeNull()
   })
 })
+
+describe('a long discussion', () => {
+  const many = Array.from({ length: 12 }, (_, at) => comment(`c${at}`, li, `第${at}条`))
+  const thread: PlacedThread = { ...QUESTION, comments: many }
+  const said = () => many.filter(({ body }) => screen.queryByText(body)).map(({ id }) => id)
+
+  it('shows its first and its last two contributions, and what answered it, until the rest is wanted', async () => {
+    const answered = { ...QUESTION.annotation, answerId: 'c4' as CommentId }
+    card('en', { thread: { ...thread, annotation: answered }, isActive: true })
+    expect(said()).toEqual(['c0', 'c4', 'c10', 'c11'])
+    await userEvent.click(screen.getByRole('button', { name: '8 more between' }))
+    expect(said()).toHaveLength(12)
+  })
+
+  it('is all there as long as something in it is new, and once that was seen', () => {
+    const { becomes } = card('en', { thread, isActive: true, isUnread: true })
+    expect(said()).toHaveLength(12)
+    becomes({ isUnread: false })
+    expect(said()).toHaveLength(12)
+  })
+
+  it('has a field for an answer in reach of a comment of many pages', async () => {
+    const long = comment('long', li, '水'.repeat(10_000))
+    card('en', { thread: { ...QUESTION, comments: [long] }, isActive: true })
+    const more = screen.getByRole('button', { name: 'Show all 10,000 characters' })
+    expect(more.getAttribute('aria-expanded')).toBe('false')
+    await userEvent.click(more)
+    expect(screen.getByRole('button', { name: 'Show less' })).toBeTruthy()
+  })
+})

@@ -15,7 +15,7 @@ import {
   type ThreadComment,
 } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
-import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { Fragment, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { KindBadge } from '../../annotations/KindBadge.tsx'
 import { Quote } from '../../annotations/Quote.tsx'
@@ -32,6 +32,7 @@ import { Byline, CommentView } from './CommentView.tsx'
 import { CorrectionQuestion } from './CorrectionQuestion.tsx'
 import { DeskFields } from './DeskFields.tsx'
 import { DeskMarks } from './DeskMarks.tsx'
+import { foldThread } from './fold-thread.ts'
 import { PlaceQuestion } from './PlaceQuestion.tsx'
 import { PromotionProposal } from './PromotionProposal.tsx'
 import { threadIn } from './thread-subjects.ts'
@@ -101,8 +102,13 @@ export function ThreadCard(props: ThreadCardProps) {
   const quote = quoteOf(annotation.target)
   const wordings = wordingsOf(annotation)
   const decision = annotation.correction?.decision ?? null
-  const shown = isFull ? comments : comments.slice(0, 1)
-  const folded = comments.length - shown.length
+  const [isUnfolded, setUnfolded] = useState(false)
+  // What is new is all shown, and stays so once it was seen.
+  if (isFull && props.isUnread === true && !isUnfolded) setUnfolded(true)
+  const answerId = answerIn(thread)
+  const folding = isFull && !isUnfolded ? foldThread(comments, ({ id }) => id === answerId) : null
+  const shown = isFull ? (folding?.shown ?? comments) : comments.slice(0, 1)
+  const folded = isFull ? 0 : comments.length - shown.length
   const showsAll = !isBrief && folded === 0
   const me = actorOf(text.me)
   const heard = { ...me, isSilenced: false }
@@ -113,9 +119,8 @@ export function ThreadCard(props: ThreadCardProps) {
     comments.every(({ authorId }, index) => index > 0 || authorId === annotation.authorId)
   // Folded comments, and one whose author is named above, have no line of their own for the mark.
   const unmarked = comments
-    .filter((_, index) => index >= shown.length || (index === 0 && isOpener))
+    .filter((comment, index) => !shown.includes(comment) || (index === 0 && isOpener))
     .map(({ id }) => id)
-  const answerId = answerIn(thread)
   const mayMark = !isGone && may(me, 'mark-answer', subject)
   const answerOf = ({ id, authorId }: ThreadComment) => {
     const [isAnswer, canBe] = [id === answerId, mayMark && canBeAnswer(thread, id)]
@@ -239,23 +244,29 @@ export function ThreadCard(props: ThreadCardProps) {
       )}
       <PlaceQuestion text={text} thread={thread} isBrief={isBrief || !isFull} commands={commands} />
       {shown.map((comment, index) => (
-        <CommentView
-          key={comment.id}
-          text={text}
-          annotation={annotation}
-          comment={comment}
-          author={nameOf(comment.authorId)}
-          isFull={isFull}
-          isBrief={isBrief}
-          isQuestion={annotation.kind === 'question' && index === 0}
-          answer={answerOf(comment)}
-          nameOf={nameOf}
-          names={props.names}
-          isNamed={!isGone && (index > 0 || !isOpener)}
-          onPost={onPost}
-          commands={commands}
-          onAsk={onAsk}
-        />
+        <Fragment key={comment.id}>
+          {index === 1 && folding && (
+            <button type="button" className={classes.folded} onClick={() => setUnfolded(true)}>
+              {t('threads.moreReplies', { count: folding.count })}
+            </button>
+          )}
+          <CommentView
+            text={text}
+            annotation={annotation}
+            comment={comment}
+            author={nameOf(comment.authorId)}
+            isFull={isFull}
+            isBrief={isBrief}
+            isQuestion={annotation.kind === 'question' && index === 0}
+            answer={answerOf(comment)}
+            nameOf={nameOf}
+            names={props.names}
+            isNamed={!isGone && (index > 0 || !isOpener)}
+            onPost={onPost}
+            commands={commands}
+            onAsk={onAsk}
+          />
+        </Fragment>
       ))}
       {folded >= FOLDED_REPLIES && (
         <button type="button" className={classes.folded}>
