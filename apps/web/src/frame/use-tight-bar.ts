@@ -1,5 +1,4 @@
 import { useLayoutEffect, useState, type RefObject } from 'react'
-import { useInterfaceLanguage } from '../language/start-language.ts'
 
 /** What gives way in the bar at the top, one after the other, until where one is can be read: words on buttons, switches that stand on other pages as well, the account. */
 export const TIGHTEST = 3
@@ -17,7 +16,6 @@ export function useTightBar(
   bar: RefObject<HTMLElement | null>,
   room: RefObject<HTMLElement | null>,
 ): number {
-  const language = useInterfaceLanguage()
   const [tightness, setTightness] = useState(0)
   useLayoutEffect(() => {
     const [outer, inner] = [bar.current, room.current]
@@ -44,11 +42,14 @@ export function useTightBar(
     sizes.observe(inner)
     const buttons = new MutationObserver(measure)
     if (outer.lastElementChild) buttons.observe(outer.lastElementChild, { childList: true })
+    // Words of another language are longer or shorter.
+    const { documentElement } = document
+    buttons.observe(documentElement, { attributes: true, attributeFilter: ['lang'] })
     return () => {
       sizes.disconnect()
       buttons.disconnect()
     }
-  }, [bar, room, language])
+  }, [bar, room])
   return tightness
 }
 
