@@ -59,6 +59,7 @@ export async function privateThreadsOf(
 
 /** Rows that are about somebody as a reader, and say nothing that others were told. */
 const OF_THE_READER = [
+  'silence',
   'text_read_mark',
   'thread_read_mark',
   'reading_place',

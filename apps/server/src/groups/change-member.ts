@@ -12,10 +12,13 @@ import { dropSilencesOf } from '../access/silence-rows.ts'
 import { unassignAll } from '../layers/desk-rows.ts'
 import { rebuildLayers, rebuildLayersIfAnonymous } from '../layers/rebuild-layers.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
+import type { RoomRegistry } from '../sync/room/room-registry.ts'
 import type { GroupDeps } from './group-deps.ts'
 import { endInvitationsBy } from './invitation-rows.ts'
 
-type MemberDeps = Pick<GroupDeps, 'storage' | 'rooms' | 'now' | 'newId'>
+type MemberDeps = Pick<GroupDeps, 'storage' | 'now' | 'newId'> & {
+  readonly rooms: Pick<RoomRegistry, 'reexamine'>
+}
 
 /** Whom a facilitator means. */
 interface MemberInGroup {
