@@ -1,5 +1,6 @@
 import { useEffect, useRef, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
+import { whenScrolled } from '../../browser/when-scrolled.ts'
 import classes from './ReadingProgressLine.module.css'
 
 /** How far one has come in the words, as a line below the bar at the top. Drawn past React: it moves with every frame of a scroll. */
@@ -11,26 +12,16 @@ export function ReadingProgressLine({
   const { t } = useTranslation()
   const line = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    let frame = 0
     const draw = () => {
-      frame = 0
       const [words, bar] = [column.current?.getBoundingClientRect(), line.current]
       if (!words || !bar) return
       const share = progressOf(words.top, words.height, window.innerHeight)
       bar.style.setProperty('--read', String(share))
       bar.setAttribute('aria-valuenow', String(Math.round(share * 100)))
     }
-    const soon = () => {
-      frame ||= requestAnimationFrame(draw)
-    }
+    const { soon, stop } = whenScrolled(draw)
     soon()
-    window.addEventListener('scroll', soon, { passive: true })
-    window.addEventListener('resize', soon)
-    return () => {
-      cancelAnimationFrame(frame)
-      window.removeEventListener('scroll', soon)
-      window.removeEventListener('resize', soon)
-    }
+    return stop
   }, [column])
   return (
     <div

@@ -19,7 +19,7 @@ const highlight = (id: string, from: number, to: number, given: Partial<Highligh
 const shown = (marks: ReturnType<typeof marksToDraw>) =>
   marks.map(({ annotationId, from, to }) => [annotationId, from, to])
 
-test('of many highlights only those in the words near the screen are drawn', () => {
+test('of many highlights only those in the words near the screen are drawn, and the active one', () => {
   const all = Array.from({ length: 2_000 }, (_, at) => highlight(`${at}`, at * 10, at * 10 + 5))
   const near = marksToDraw(all, null, { from: 500, to: 530 })
   expect(shown(near)).toEqual([
@@ -28,6 +28,9 @@ test('of many highlights only those in the words near the screen are drawn', () 
     ['52', 520, 525],
     ['53', 530, 535],
   ])
+  const withActive = marksToDraw(all, '1000' as AnnotationId, { from: 500, to: 530 })
+  expect(shown(withActive)).toContainEqual(['1000', 10_000, 10_005])
+  expect(withActive).toHaveLength(5)
 })
 
 test('resolved highlights share a mark where they overlap, and the active one has its own', () => {

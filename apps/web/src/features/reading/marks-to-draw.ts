@@ -14,7 +14,7 @@ export interface Mark extends PmRange {
 }
 
 /**
- * What to draw of these highlights in `near` (null: in all words). Resolved ones get a mark that shows nothing until it is active. Those for which no level was
+ * What to draw of these highlights in `near` (null: in all words); the active one wherever it stands, for whoever is about to be brought there. Resolved ones get a mark that shows nothing until it is active. Those for which no level was
  * left share one mark where they overlap: nobody could tell their lines apart, and an element for each would multiply by the number of those
  * around it, so that the elements in a paragraph are bounded by its highlights' ends and not by the square of them.
  */
@@ -32,7 +32,8 @@ export function marksToDraw(
     const isAlone = isActive || (!highlight.isResolved && highlight.level < MAX_LEVEL)
     const to = isAlone ? marks : highlight.isResolved ? resolved : crowd
     for (const stretch of highlight.stretches) {
-      if (near && (stretch.to < near.from || stretch.from > near.to)) continue
+      const isFar = near !== null && (stretch.to < near.from || stretch.from > near.to)
+      if (isFar && !isActive) continue
       to.push({
         annotationId,
         look: lookOf(highlight, isActive),

@@ -1,4 +1,5 @@
 import { useEffect, useState, type RefObject } from 'react'
+import { whenScrolled } from '../../browser/when-scrolled.ts'
 import type { Observable } from '../../state/observable.ts'
 import { currentEntry, type OutlineEntry } from './outline-entries.ts'
 import type { ReadingMeasures } from './reading-measures.ts'
@@ -14,22 +15,16 @@ export function useCurrentSection(
 ): OutlineEntry | null {
   const [current, setCurrent] = useState<OutlineEntry | null>(null)
   useEffect(() => {
-    let frame = 0
     const read = () => {
-      frame = 0
       const top = column.current?.getBoundingClientRect().top ?? 0
       setCurrent(currentEntry(entries, measures.get().paragraphs, REACHED_BELOW_TOP_PX - top))
     }
-    const soon = () => {
-      frame ||= requestAnimationFrame(read)
-    }
     read()
+    const { soon, stop } = whenScrolled(read)
     const unsubscribe = measures.subscribe(soon)
-    window.addEventListener('scroll', soon, { passive: true })
     return () => {
-      cancelAnimationFrame(frame)
       unsubscribe()
-      window.removeEventListener('scroll', soon)
+      stop()
     }
   }, [entries, measures, column])
   return current

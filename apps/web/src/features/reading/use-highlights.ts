@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/react'
 import type { AnnotationId, PlacedThread } from '@variorum/document'
 import { useEffect, useRef } from 'react'
+import { whenScrolled } from '../../browser/when-scrolled.ts'
 import type { LiveText } from '../../rooms/live-text.ts'
 import { readSelection } from '../../words-binding/page-selection.ts'
 import {
@@ -23,7 +24,6 @@ const DRAWN_SCREENS = 1.5
 /** and drawn anew before less than this is left. */
 const LEAST_SCREENS = 0.5
 
-const MOVES = ['scroll', 'resize'] as const
 const PRINTS = ['beforeprint', 'afterprint'] as const
 
 /**
@@ -48,7 +48,6 @@ export function useHighlights(
     /** The editor is about to show other words, as one that was just made and has none yet; no placing follows that. */
     let isPutOff = false
     let isPrinting = false
-    let following = 0
     const draw = () => {
       if (editor.isDestroyed || editor.view.composing) return
       const { threads, index } = live.state.get()
@@ -66,15 +65,11 @@ export function useHighlights(
       if (transaction) editor.view.dispatch(transaction)
     }
     const follow = () => {
-      following = 0
       if (editor.isDestroyed || editor.view.composing) return
       const near = drawnNear(editor.state)
       if (near === null || holdsAll(near, wordsNear(editor.view, LEAST_SCREENS))) return
       readSelection(editor.view)
       editor.view.dispatch(drawNear(editor.state, wordsNear(editor.view, DRAWN_SCREENS)))
-    }
-    const onScroll = () => {
-      following ||= requestAnimationFrame(follow)
     }
     const onPrint = ({ type }: Event) => {
       isPrinting = type === 'beforeprint'
@@ -89,15 +84,14 @@ export function useHighlights(
     const unsubscribe = live.state.subscribe(draw)
     editor.on('update', onTransaction)
     dom.addEventListener('compositionend', afterComposition)
-    for (const move of MOVES) window.addEventListener(move, onScroll, { passive: true })
+    const following = whenScrolled(follow)
     for (const print of PRINTS) window.addEventListener(print, onPrint)
     redraw.current = draw
     draw()
     return () => {
       redraw.current = () => {}
       unsubscribe()
-      cancelAnimationFrame(following)
-      for (const move of MOVES) window.removeEventListener(move, onScroll)
+      following.stop()
       for (const print of PRINTS) window.removeEventListener(print, onPrint)
       editor.off('update', onTransaction)
       dom.removeEventListener('compositionend', afterComposition)

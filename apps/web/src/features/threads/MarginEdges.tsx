@@ -1,6 +1,7 @@
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import { useEffect, useRef, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
+import { whenScrolled } from '../../browser/when-scrolled.ts'
 import { beyondEdges, type CardSpan } from './beyond-edges.ts'
 import classes from './MarginEdges.module.css'
 
@@ -21,9 +22,7 @@ export function MarginEdges(props: {
   const [beyond, setBeyond] = useState<ReturnType<typeof beyondEdges>>(NONE)
   const look = useRef(() => {})
   useEffect(() => {
-    let frame = 0
     const read = () => {
-      frame = 0
       if (!column.current) return
       const seen = -column.current.getBoundingClientRect().top
       const next = beyondEdges(spans.current, {
@@ -32,17 +31,9 @@ export function MarginEdges(props: {
       })
       setBeyond((known) => (isSame(known, next) ? known : next))
     }
-    const soon = () => {
-      frame ||= requestAnimationFrame(read)
-    }
+    const { soon, stop } = whenScrolled(read)
     look.current = soon
-    window.addEventListener('scroll', soon, { passive: true })
-    window.addEventListener('resize', soon, { passive: true })
-    return () => {
-      cancelAnimationFrame(frame)
-      window.removeEventListener('scroll', soon)
-      window.removeEventListener('resize', soon)
-    }
+    return stop
   }, [column])
   useEffect(() => {
     spans.current = props.spans

@@ -1,4 +1,5 @@
 import { useEffect, useState, type RefObject } from 'react'
+import { whenScrolled } from '../../browser/when-scrolled.ts'
 
 /** From the top of an element, in pixels. */
 interface Stretch {
@@ -19,9 +20,7 @@ export function useStretchNear(
   const [near, setNear] = useState<Stretch>(() => ({ top: 0, bottom: 2 * window.innerHeight }))
   useEffect(() => {
     if (!isNeeded) return undefined
-    let frame = 0
     const read = () => {
-      frame = 0
       if (!element.current) return
       const { innerHeight } = window
       const step = Math.max(1, Math.round(innerHeight * STEP_SCREENS))
@@ -30,17 +29,8 @@ export function useStretchNear(
       const bottom = Math.ceil((seen + (1 + NEAR_SCREENS) * innerHeight) / step) * step
       setNear((known) => (known.top === top && known.bottom === bottom ? known : { top, bottom }))
     }
-    const soon = () => {
-      frame ||= requestAnimationFrame(read)
-    }
     read()
-    window.addEventListener('scroll', soon, { passive: true })
-    window.addEventListener('resize', soon, { passive: true })
-    return () => {
-      cancelAnimationFrame(frame)
-      window.removeEventListener('scroll', soon)
-      window.removeEventListener('resize', soon)
-    }
+    return whenScrolled(read).stop
   }, [element, isNeeded])
   return isNeeded ? near : null
 }
