@@ -8,7 +8,9 @@ import type { ImportOptions, ImportOutcome } from './imports/import-outcome.ts'
 import { importMarkdown, isMarkdown } from './markdown/import-markdown.ts'
 import { hasBinarySignature, refusalOfBinary } from './plain-text/binary-signatures.ts'
 import { importPlainText } from './plain-text/import-plain-text.ts'
+import { isAnnotationFile } from './web-annotation/read-web-annotations.ts'
 
+export { readWebAnnotations } from './web-annotation/read-web-annotations.ts'
 export { wordsOfSource } from './words/words-of-source.ts'
 
 /** How files of one format are read. */
@@ -37,6 +39,7 @@ export async function readImport(
   options: ImportOptions,
 ): Promise<ImportOutcome> {
   if (bytes.length === 0) return { ok: false, reason: 'file-empty' }
+  if (isAnnotationFile(bytes)) return { ok: false, reason: 'file-without-text' }
   const reader = Object.values<ImportReader>(IMPORT_READERS).find(({ sniff }) =>
     sniff(bytes, options.fileName),
   )

@@ -54,6 +54,8 @@ export const ERROR_CODES = {
   'file-foreign-zip': { status: 415, retryable: false },
   /** A member of an archive is not the one that its manifest names. */
   'archive-altered': { status: 415, retryable: false },
+  /** Web Annotations, which stand on words that the file does not hold. */
+  'file-without-text': { status: 415, retryable: false },
   'archive-too-new': { status: 415, retryable: false },
   'import-timed-out': { status: 400, retryable: false },
   'import-gone': { status: 410, retryable: false },

@@ -35,7 +35,10 @@ const SHAPES = {
       ...Object.fromEntries([...COPY_OPTIONS.keys()].map((name) => [name, WORD])),
     },
   },
-  import: { operands: [1, Number.POSITIVE_INFINITY], options: { group: WORD, title: WORD } },
+  import: {
+    operands: [1, Number.POSITIVE_INFINITY],
+    options: { group: WORD, title: WORD, into: WORD },
+  },
 } as const satisfies Readonly<Record<string, CommandShape>>
 
 /** What a command line asks for. */

@@ -10,17 +10,18 @@ import {
 import { readInterfaceLanguage } from '@variorum/document/languages'
 import { currentMembers } from '../access/member-rows.ts'
 import { requireTextMember } from '../access/require-member.ts'
-import { allTexts, type TextRow } from '../access/text-rows.ts'
+import type { TextRow } from '../access/text-rows.ts'
 import { QuoteMemory } from '../annotations/quote-memory.ts'
 import { copyFileName } from '../exports/copy-file-name.ts'
 import { copyParts, type CopyDemand } from '../exports/copy-work.ts'
 import { DATABASE } from '../storage/database.ts'
-import type { RowStore, Storage } from '../storage/ports.ts'
+import type { Storage } from '../storage/ports.ts'
 import { snapshotOf } from '../sync/commit/fold-stored.ts'
 import { readableSize, type CommandContext } from './command-context.ts'
 import { FAILURES } from './command-failure.ts'
 import { copyOptionsIn, type Understood } from './command-line.ts'
 import { databaseIn, removeDatabase, requireDatabase } from './database-file.ts'
+import { textNamed } from './text-named.ts'
 
 /**
  * Writes an annotated copy of a text, by its id or its title, as the facilitator takes it who has been in the group longest: what the group sees, and what
@@ -123,13 +124,4 @@ function zoneIn(values: Understood['values']): string {
   } catch {
     throw FAILURES.noSuchOption('time-zone', [timeZone, 'UTC'])
   }
-}
-
-async function textNamed(rows: RowStore, name: string): Promise<TextRow> {
-  const texts = (await allTexts(rows)).filter((text) => text.deleted_at === null)
-  const found = texts.filter(({ id, title }) => id === name || title === name)
-  const [text] = found
-  if (!text) throw FAILURES.noSuchText(name)
-  if (found.length > 1) throw FAILURES.severalNamed(found.map(({ id }) => id))
-  return text
 }

@@ -7,6 +7,7 @@ import { understand } from './command-line.ts'
 import { compact } from './compact.ts'
 import { exportText } from './export-text.ts'
 import { importFiles } from './import-files.ts'
+import { importNotes } from './import-notes.ts'
 import { rebuildAllLayers } from './rebuild-all-layers.ts'
 import { restore } from './restore.ts'
 
@@ -32,6 +33,7 @@ const HELP = `npm run variorum -- <命令 command>
   import <file>…           导入文件；须先停止服务器
     --group <group>        make texts of files; stop the server first
     [--title <title>]
+    或 · or --into <text>  把批注文件（JSON-LD）加进文章 · add a file of annotations to a text
 
 数据文件夹由 VARIORUM_DATA 指定。 · VARIORUM_DATA names the data folder.`
 
@@ -68,6 +70,7 @@ export async function runCommand(
     case 'export':
       return exportText(context, first ?? '', values)
     case 'import':
+      if (values.has('into')) return importNotes(context, operands, values.get('into') ?? '')
       return importFiles(context, operands, {
         groupName: values.get('group') ?? null,
         title: values.get('title') ?? null,

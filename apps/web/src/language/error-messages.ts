@@ -45,6 +45,8 @@ export const errorMessages = defineMessages<FailureCode>({
       '这个文件里的内容嵌套得太深，没有读取。请在写它的程序里简化表格和文本框，再导入。',
     'file-foreign-zip':
       '这个压缩包不是集注的存档。如果里面有文件，请先解压，再导入其中的一份；如果是其他程序的文档，请另存为 .docx。',
+    'file-without-text':
+      '这个文件只有批注，没有正文（网络批注，JSON-LD）。请先导入它所批注的文章，再请管理服务器的人用命令行把批注加进去（import --into）。',
     'archive-altered':
       '这份存档被改动过，或者已经损坏，内容与校验值不符，没有读取。请换一份原样的。',
     'archive-too-new': '这份存档是新版本的集注写的，这里还读不了。请先升级，再导入。',
@@ -181,6 +183,8 @@ export const errorMessages = defineMessages<FailureCode>({
       'What is in this file is nested too deeply to be read. Simplify its tables and text boxes in the program that wrote it, then import it.',
     'file-foreign-zip':
       'This ZIP file is no archive of Variorum. Unpack it and import one of the files in it; if another program wrote it as a document, save it as .docx there.',
+    'file-without-text':
+      'This file holds annotations without their text (JSON-LD). Import the text that they are about, then ask whoever runs the server to add them with the command line (import --into).',
     'archive-altered':
       'This archive was changed or damaged since it was written: it does not match its own hashes, and was not read. Use a copy that nobody touched.',
     'archive-too-new':

@@ -28,6 +28,8 @@ export type ImportFault =
   | 'file-nested-too-deep'
   /** A ZIP that is none of ours, and no Word document. */
   | 'file-foreign-zip'
+  /** Annotations of a text that is not in it. */
+  | 'file-without-text'
   /** An archive of ours that is not what its manifest says. */
   | 'archive-altered'
   /** A newer server wrote it. */

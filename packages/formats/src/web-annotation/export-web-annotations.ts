@@ -2,9 +2,9 @@ import type { AnnotatedText } from '@variorum/document'
 import { copyVoice } from '../copies/copy-voice.ts'
 import { warningsFrom, type Copy, type CopyOptions } from '../copies/copy.ts'
 import { withStorableCharacters } from '../copies/storable-characters.ts'
-import { toBase64 } from '../images/to-base64.ts'
 import { annotationsOfThread, timeOf } from './annotation-of-thread.ts'
 import { OWN_CONTEXT } from './own-terms.ts'
+import { iriOfWords } from './text-iri.ts'
 import { TextPlaces } from './text-places.ts'
 
 /** The context of the Recommendation, by the name that it must have. */
@@ -53,12 +53,4 @@ export async function exportWebAnnotations(
       'characters-replaced': replaced,
     }),
   }
-}
-
-/** Names some words by their hash: whoever has the same ones gives them the same name. */
-async function iriOfWords(text: string): Promise<string> {
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  const base64 = toBase64(new Uint8Array(hash))
-  const urlSafe = base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
-  return `ni:///sha-256;${urlSafe}`
 }
