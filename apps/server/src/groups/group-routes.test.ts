@@ -1,6 +1,7 @@
 import {
   AUDIENCES,
   type AnnotationId,
+  type AnnotationKind,
   type Audience,
   type CommentId,
   type GroupId,
@@ -10,6 +11,8 @@ import {
 import { sql } from 'kysely'
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { threadsOfText } from '../layers/annotation-rows.ts'
+import { keepThreadFacts } from '../layers/thread-fact-rows.ts'
 import { TestServer } from '../testing/test-server.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -241,11 +244,13 @@ describe('a group', () => {
     await annotate(older, body.me.id, { comments: 2, resolved: false })
     await annotate(older, body.me.id, { comments: 1, resolved: false })
     await annotate(older, body.me.id, { comments: 1, resolved: true })
-    await annotate(older, body.me.id, { comments: 0, resolved: false })
+    await annotate(older, body.me.id, { comments: 0, resolved: false, kind: 'highlight' })
+    // A proposal says something without a comment.
+    await annotate(older, body.me.id, { comments: 0, resolved: false, kind: 'correction' })
     const { texts: shown } = (await facilitator.readsGroup(body.id)).body
     expect(shown).toMatchObject([
       { id: texts[1], title: 'Text 1', openThreadCount: 0, characterCount: 5, paragraphCount: 2 },
-      { id: texts[0], title: 'Text 0', openThreadCount: 2, language: 'zh-Hans' },
+      { id: texts[0], title: 'Text 0', openThreadCount: 3, language: 'zh-Hans' },
     ])
   })
 
@@ -318,7 +323,8 @@ async function annotate(
     comments,
     resolved,
     audience = 'group',
-  }: { comments: number; resolved: boolean; audience?: Audience },
+    kind = 'note',
+  }: { comments: number; resolved: boolean; audience?: Audience; kind?: AnnotationKind },
 ): Promise<void> {
   const id = v7() as AnnotationId
   const { rows } = server.storage
@@ -328,7 +334,7 @@ async function annotate(
       id,
       text_id: textId,
       author_id: by,
-      kind: 'note',
+      kind,
       target_json: '{"type":"text"}',
       audience,
       created_at: 1,
@@ -351,4 +357,14 @@ async function annotate(
       })
       .execute()
   }
+  const thread = (await threadsOfText(rows, textId)).find(({ annotation }) => annotation.id === id)
+  if (!thread) throw new Error('The thread was not written')
+  const { group_id: groupId } = await rows
+    .selectFrom('text')
+    .select('group_id')
+    .where('id', '=', textId)
+    .executeTakeFirstOrThrow()
+  await server.storage.transaction((transaction) =>
+    keepThreadFacts(transaction.rows, { textId, groupId }, thread),
+  )
 }

@@ -16,8 +16,8 @@ interface TextCounts {
 
 /**
  * The texts of a group, newest first, with the number of open threads in each that were begun by that member or for one of these
- * audiences. A thread is an annotation that somebody said something under; highlights without words are none. Questions and what is new
- * are counted without what somebody keeps to themselves.
+ * audiences. Highlights without words are none, as everywhere (`isBareMark`). Questions and what is new are counted without what somebody keeps to
+ * themselves.
  */
 export function textsWithOpenThreads(
   rows: RowStore,
@@ -31,31 +31,17 @@ export function textsWithOpenThreads(
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .selectAll()
-    .select((text) =>
+    .select((text) => [
       text
-        .selectFrom('annotation')
-        .whereRef('annotation.text_id', '=', 'text.id')
-        .where('annotation.resolved_at', 'is', null)
-        .where((annotation) =>
-          annotation.or([
-            annotation('annotation.audience', 'in', audiences),
-            annotation('annotation.author_id', '=', memberId),
-          ]),
-        )
-        .where((annotation) =>
-          annotation.exists(
-            annotation
-              .selectFrom('comment')
-              .select('comment.id')
-              .whereRef('comment.annotation_id', '=', 'annotation.id'),
-          ),
-        )
+        .selectFrom('thread_fact')
+        .whereRef('thread_fact.text_id', '=', 'text.id')
+        .where('thread_fact.is_open', '=', 1)
+        .where('thread_fact.is_bare', '=', 0)
+        .where((facts) => isSeen(facts, memberId, audiences))
         .select(({ fn }) => fn.countAll<number>().as('count'))
         .$asScalar()
         .$notNull()
         .as('openThreadCount'),
-    )
-    .select((text) => [
       text
         .selectFrom('thread_fact')
         .whereRef('thread_fact.text_id', '=', 'text.id')
@@ -93,9 +79,17 @@ function isShared(
 ) {
   return facts.and([
     facts('thread_fact.audience', '<>', 'self'),
-    facts.or([
-      facts('thread_fact.audience', 'in', audiences),
-      facts('thread_fact.author_id', '=', memberId),
-    ]),
+    isSeen(facts, memberId, audiences),
+  ])
+}
+
+function isSeen(
+  facts: ExpressionBuilder<Rows, 'thread_fact'>,
+  memberId: MemberId,
+  audiences: readonly Audience[],
+) {
+  return facts.or([
+    facts('thread_fact.audience', 'in', audiences),
+    facts('thread_fact.author_id', '=', memberId),
   ])
 }
