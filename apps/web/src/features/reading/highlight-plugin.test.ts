@@ -23,7 +23,10 @@ const note = (id: string, from: number, to: number): Highlight => ({
 
 /** An editor without a page: what it shows, and what happens to it. */
 function editor(...texts: string[]) {
-  const plugin = highlightPlugin(() => {})
+  const plugin = highlightPlugin(
+    () => {},
+    (told) => `«${told}»`,
+  )
   let state = EditorState.create({ doc: words(...texts).doc, plugins: [plugin] })
   const set = () => plugin.getState(state)?.decorations as DecorationSet
   const apply = (transaction: Transaction | null) => {
@@ -41,6 +44,11 @@ function editor(...texts: string[]) {
         .find()
         .map(({ from, to }) => state.doc.textBetween(from, to)),
     decorations: () => set().find(),
+    heard: () => {
+      return (set().find() as unknown as { type: { attrs: Record<string, string> } }[]).map(
+        ({ type }) => type.attrs['aria-description'] ?? null,
+      )
+    },
     hasLost: () => hasLostHighlights(state),
   }
 }
@@ -97,4 +105,19 @@ test('activating emphasises one highlight where edits have carried it', () => {
   const looks = page.decorations().map(({ spec }) => (spec as { look: string }).look)
   expect(looks.filter((look) => look.includes('active'))).toHaveLength(1)
   expect(page.shown()).toEqual(['春天', '花开'])
+})
+
+test('says what each mark is, and nothing of one that shows nothing', () => {
+  const page = editor('春天来了，花开了')
+  const settled = { ...note('b', 6, 8), isResolved: true }
+  page.draw({ ...note('a', 1, 3), kind: 'question' }, settled)
+  expect(page.heard()).toEqual(['«question»', null])
+  page.activate('b')
+  expect(page.heard()).toEqual(['«question»', '«note»'])
+})
+
+test('of marks that nobody can tell apart it says that there are several', () => {
+  const page = editor('春天来了，花开了')
+  page.draw(...['a', 'b'].map((id, at) => ({ ...note(id, 1 + at, 4 + at), level: 99 })))
+  expect(page.heard()).toEqual(['«several»'])
 })

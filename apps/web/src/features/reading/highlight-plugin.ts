@@ -5,7 +5,7 @@ import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import type { AnnotationId } from '@variorum/document'
 import { shownSelection } from '../../words-binding/page-selection.ts'
 import { highlightAt, type Highlight } from './highlight.ts'
-import { marksToDraw, type Mark } from './marks-to-draw.ts'
+import { marksToDraw, type Mark, type ToldMark } from './marks-to-draw.ts'
 import type { PmRange } from './pm-positions.ts'
 
 interface Drawn {
@@ -30,9 +30,12 @@ const key = new PluginKey<Drawn>('highlights')
 
 /**
  * Draws highlights over the words. Edits carry them along; `drawHighlights` then puts right only those that differ. A click
- * on one calls `onActivate` with it, a click beside them all with null.
+ * on one calls `onActivate` with it, a click beside them all with null. `nameOf` says what a mark is, to whoever hears the words.
  */
-export function highlightPlugin(onActivate: (id: AnnotationId | null) => void): Plugin<Drawn> {
+export function highlightPlugin(
+  onActivate: (id: AnnotationId | null) => void,
+  nameOf: (told: ToldMark) => string,
+): Plugin<Drawn> {
   return new Plugin<Drawn>({
     key,
     state: {
@@ -45,7 +48,7 @@ export function highlightPlugin(onActivate: (id: AnnotationId | null) => void): 
         hasLost: false,
       }),
       apply: (transaction, drawn, _oldState, newState) =>
-        redraw(carry(drawn, transaction), transaction, newState.doc),
+        redraw(carry(drawn, transaction), transaction, newState.doc, nameOf),
     },
     props: {
       decorations: (state) => key.getState(state)?.decorations,
@@ -140,7 +143,12 @@ function carry(drawn: Drawn, transaction: Transaction): Drawn {
   }
 }
 
-function redraw(drawn: Drawn, transaction: Transaction, doc: Node): Drawn {
+function redraw(
+  drawn: Drawn,
+  transaction: Transaction,
+  doc: Node,
+  nameOf: (told: ToldMark) => string,
+): Drawn {
   const meta = transaction.getMeta(key) as Change | undefined
   if (!meta) return drawn
   const isPlaced = meta.placed !== undefined
@@ -150,7 +158,8 @@ function redraw(drawn: Drawn, transaction: Transaction, doc: Node): Drawn {
   // Highlights that were placed earlier stand where edits carried them.
   const marks = marksToDraw(carried(now), now.activeId, now.near)
   const { added, removed } = difference(now.decorations, marks)
-  return { ...now, decorations: now.decorations.remove(removed).add(doc, added) }
+  const decorations = added.map((mark) => decorate(mark, nameOf))
+  return { ...now, decorations: now.decorations.remove(removed).add(doc, decorations) }
 }
 
 function carried({ placed, edits }: Drawn): readonly Highlight[] {
@@ -186,17 +195,21 @@ function difference(decorations: DecorationSet, marks: readonly Mark[]) {
   const present = new Map<string, Decoration>()
   for (const decoration of decorations.find()) {
     const spec = decoration.spec as HighlightSpec
-    present.set(nameOf({ ...spec, from: decoration.from, to: decoration.to }), decoration)
+    present.set(keyOf({ ...spec, from: decoration.from, to: decoration.to }), decoration)
   }
-  const added = marks.filter((mark) => !present.delete(nameOf(mark))).map(decorate)
+  const added = marks.filter((mark) => !present.delete(keyOf(mark)))
   return { added, removed: [...present.values()] }
 }
 
-function nameOf({ annotationId, look, proposal = '', from, to }: Mark): string {
+function keyOf({ annotationId, look, proposal = '', from, to }: Mark): string {
   return `${annotationId} ${from} ${to} ${look} ${proposal}`
 }
 
-function decorate({ annotationId, look, proposal, from, to }: Mark): Decoration {
+function decorate(
+  { annotationId, look, proposal, told, from, to }: Mark,
+  nameOf: (told: ToldMark) => string,
+): Decoration {
+  const heard = told === undefined ? {} : { 'aria-description': nameOf(told) }
   const proposed = proposal === undefined ? {} : { 'data-proposal': proposal }
   const spec: HighlightSpec = {
     annotationId,
@@ -207,7 +220,7 @@ function decorate({ annotationId, look, proposal, from, to }: Mark): Decoration 
   return Decoration.inline(
     from,
     to,
-    { nodeName: 'mark', 'data-annotation': annotationId, 'data-look': look, ...proposed },
+    { nodeName: 'mark', 'data-annotation': annotationId, 'data-look': look, ...proposed, ...heard },
     spec,
   )
 }

@@ -1,7 +1,10 @@
-import { chosenKeys, type AnnotationId } from '@variorum/document'
+import { chosenKeys, type AnnotationId, type AnnotationKind } from '@variorum/document'
 import type { Highlight } from './highlight.ts'
 import { MAX_LEVEL } from './overlap-levels.ts'
 import type { PmRange } from './pm-positions.ts'
+
+/** What assistive technology is told of a mark: its kind, or that several stand there. */
+export type ToldMark = AnnotationKind | 'several'
 
 /** One element under words of one paragraph. */
 export interface Mark extends PmRange {
@@ -11,6 +14,8 @@ export interface Mark extends PmRange {
   readonly look: string
   /** What a correction would put in its place. */
   readonly proposal?: string
+  /** What it is to whoever hears the words; left out of what shows nothing, and of a part of another mark. */
+  readonly told?: ToldMark
 }
 
 /**
@@ -39,6 +44,7 @@ export function marksToDraw(
         look: lookOf(highlight, isActive),
         from: stretch.from,
         to: stretch.to,
+        ...(isActive || !highlight.isResolved ? { told: highlight.kind } : {}),
       })
     }
     for (const { from, to: end, look, proposal } of highlight.proposals) {
@@ -57,7 +63,8 @@ function merged(crowd: readonly Mark[]): Mark[] {
     if (!last || mark.from >= last.to) found.push(mark)
     else {
       const look = last.look.endsWith(CROWD) ? last.look : `${last.look} ${CROWD}`
-      found[found.length - 1] = { ...last, look, to: Math.max(last.to, mark.to) }
+      const told = last.told ? { told: 'several' as const } : {}
+      found[found.length - 1] = { ...last, ...told, look, to: Math.max(last.to, mark.to) }
     }
   }
   return found

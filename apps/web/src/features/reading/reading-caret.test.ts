@@ -22,7 +22,10 @@ function reading() {
     editable: () => false,
     state: EditorState.create({
       doc: words('春天来了').doc,
-      plugins: [highlightPlugin(() => {}), readingCaretPlugin({ onMarks: () => {}, onOpen })],
+      plugins: [
+        highlightPlugin(() => {}, String),
+        readingCaretPlugin({ onMarks: () => {}, onOpen }),
+      ],
     }),
   })
   view.coordsAtPos = () => ({ left: 0, right: 0, top: 200, bottom: 220 })

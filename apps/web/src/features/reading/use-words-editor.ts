@@ -9,6 +9,7 @@ import type { RoomConnection } from '../../rooms/open-room.ts'
 import { ownPresenceId } from '../../rooms/present-members.ts'
 import { useObservable, useSelected } from '../../state/observable.ts'
 import type { EditingMode } from './editing-mode.ts'
+import type { ToldMark } from './marks-to-draw.ts'
 import type { ReadingCaretEvents } from './reading-caret.ts'
 import { useComposing } from './use-composing.ts'
 import { useEditingKeys } from './use-editing-keys.ts'
@@ -52,6 +53,8 @@ export function useWordsEditor(
         deadReference: t('reading.footnoteGone'),
         back: (number: string) => t('reading.footnoteBack', { number }),
       },
+      nameOfMark: (told: ToldMark) =>
+        told === 'several' ? t('reading.severalMarks') : t(`annotations.${told}`),
       images: {
         addressOf: (hash: string) => imageAddress(text.id, hash),
         unnamed: t('reading.image'),

@@ -24,6 +24,7 @@ import { FootnoteReference, footnotesPlugin, type FootnoteVoice } from './footno
 import { highlightPlugin } from './highlight-plugin.ts'
 import { imagesPlugin, type ImageLook } from './images.ts'
 import { linksPlugin } from './links-plugin.ts'
+import type { ToldMark } from './marks-to-draw.ts'
 import { moveParagraphs } from './move-paragraphs.ts'
 import { noteNumbersPlugin } from './note-numbers-plugin.ts'
 import { ParagraphRoles } from './paragraph-roles.ts'
@@ -134,6 +135,8 @@ export function wordsExtensions(options: {
   /** What the label of a caret says. */
   readonly callOut: (name: AuthorName) => string
   readonly onActivate: (id: AnnotationId | null) => void
+  /** What a mark is, to whoever hears the words. */
+  readonly nameOfMark: (told: ToldMark) => string
   readonly caret: ReadingCaretEvents
   readonly footnotes: FootnoteVoice
   readonly images: ImageLook
@@ -183,7 +186,7 @@ export function wordsExtensions(options: {
     }),
     Extension.create({
       name: 'annotationHighlights',
-      addProseMirrorPlugins: () => [highlightPlugin(options.onActivate)],
+      addProseMirrorPlugins: () => [highlightPlugin(options.onActivate, options.nameOfMark)],
     }),
   ]
 }
