@@ -47,18 +47,29 @@ export async function startGroup(
       title: preview.title,
     },
   )
+  const invitation = await letsIn(app, facilitator, groupId, members)
+  const textPath = `/texts/${textId}`
+  const textUrl = app.url + textPath
+  return { groupId, textId, textPath, textUrl, invitationPath: invitation.path }
+}
+
+/** Lets people into a group by an invitation, which it gives. */
+export async function letsIn(
+  app: RunningApp,
+  facilitator: Person,
+  groupId: string,
+  members: Readonly<Record<string, Person>>,
+): Promise<EndpointResponse<'createInvitation'>> {
   const invitation = await post<EndpointResponse<'createInvitation'>>(
     app,
     facilitator.page.request,
-    `${group}/invitations`,
+    `/api/groups/${groupId}/invitations`,
     {},
   )
   for (const [name, member] of Object.entries(members)) {
     await post(app, member.page.request, joinPath(invitation.path), { name })
   }
-  const textPath = `/texts/${textId}`
-  const textUrl = app.url + textPath
-  return { groupId, textId, textPath, textUrl, invitationPath: invitation.path }
+  return invitation
 }
 
 /** Makes a text of a file in a group that a facilitator leads, through the API. Gives the address of its reading room. */
@@ -116,8 +127,8 @@ export async function twoFacilitators(browser: Browser, app: RunningApp): Promis
   return { lin, zhou, group }
 }
 
-/** On the server of one journey the first group; on a shared one another, in the same state. */
-async function foundsGroup(app: RunningApp, founder: APIRequestContext): Promise<string> {
+/** A group without texts: on the server of one journey the first one, on a shared one another, in the same state. */
+export async function foundsGroup(app: RunningApp, founder: APIRequestContext): Promise<string> {
   const name = '林老师'
   const groupName = '周三读书会'
   if (!app.foundersInvitation) {
