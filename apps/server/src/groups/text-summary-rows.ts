@@ -61,7 +61,7 @@ export function textsWithOpenThreads(
             .where((facts) => isShared(facts, memberId, audiences))
             .select('thread_fact.annotation_id')
             .limit(NEW_THREADS_COUNTED_MAX + 1)
-            .as('new_thread'),
+            .as('found_new_threads'),
         )
         .select(({ fn }) => fn.countAll<number>().as('count'))
         .$asScalar()

@@ -73,9 +73,12 @@ export class WatchedStorage implements Storage {
     )
   }
 
-  /** The statements since `reset` for which SQLite goes through a whole table each with its plan. */
+  /**
+   * The statements since `reset` for which SQLite goes through a whole table each with its plan. What a statement found in itself before, within its own limit, is
+   * called `found_…` there, and is none.
+   */
   scans(): Promise<string[]> {
-    return this.#planned(/^SCAN (?!CONSTANT ROW|\d+-ROW VALUES)/)
+    return this.#planned(/^SCAN (?!CONSTANT ROW|\d+-ROW VALUES|found_)/)
   }
 
   /** The statements since `reset` for which SQLite sorts what it found, each with its plan. */
