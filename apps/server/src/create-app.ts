@@ -24,6 +24,7 @@ import { pictureHeaders, securityHeaders } from './http/security-headers.ts'
 import { UnfinishedBodies } from './http/unfinished-bodies.ts'
 import { mountWebApp } from './http/web-app.ts'
 import { mountImportRoutes } from './imports/import-routes.ts'
+import { mountLedgerRoutes } from './ledger/ledger-routes.ts'
 import { limitAddresses } from './limits/limit-addresses.ts'
 import { limitUsers } from './limits/limit-users.ts'
 import type { UserRates } from './limits/user-rates.ts'
@@ -128,6 +129,7 @@ export function createApp(deps: AppDeps): Api {
   mountReviewRoutes(app, working)
   mountDeskRoutes(app, working)
   mountParticipationRoutes(app, working)
+  mountLedgerRoutes(app, working)
   mountExportRoutes(app, working)
   let description: object | null = null
   app.get('/api/openapi.json', (context) => context.json((description ??= describeApi())))

@@ -8,6 +8,7 @@ import {
 import type { AnnotationId, GroupId, ParagraphId, TextId } from '@variorum/document'
 import { SAMPLE_LANGUAGES, type SampleLanguage } from '@variorum/protocol'
 import { readDeskSearch } from './features/desk/desk-search.ts'
+import { readLedgerSearch } from './features/ledger/ledger-search.ts'
 import { readParticipationSearch } from './features/participation/participation-search.ts'
 import { NewVersion } from './frame/NewVersion.tsx'
 import { PageLoading } from './frame/PageLoading.tsx'
@@ -155,6 +156,13 @@ const routeTree = root.addChildren([
     path: '/texts/$textId/review',
     params: ofText,
     component: lazyRouteComponent(() => import('./pages/ReviewPage.tsx'), 'ReviewPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/texts/$textId/ledger',
+    params: ofText,
+    validateSearch: readLedgerSearch,
+    component: lazyRouteComponent(() => import('./pages/LedgerPage.tsx'), 'LedgerPage'),
   }),
 ])
 

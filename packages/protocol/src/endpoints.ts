@@ -4,6 +4,7 @@ import { ACCOUNT_ENDPOINTS } from './account-endpoints.ts'
 import { ANNOTATION_ENDPOINTS } from './annotation-endpoints.ts'
 import { DESK_ENDPOINTS } from './desk-endpoints.ts'
 import { GROUP_ENDPOINTS } from './group-endpoints.ts'
+import { LEDGER_ENDPOINTS } from './ledger-endpoints.ts'
 import { MAIL_ENDPOINTS } from './mail-endpoints.ts'
 import { NOTIFICATION_ENDPOINTS } from './notification-endpoints.ts'
 import { PARTICIPATION_ENDPOINTS } from './participation-endpoints.ts'
@@ -27,6 +28,7 @@ export const ENDPOINTS = {
   ...SILENCE_ENDPOINTS,
   ...DESK_ENDPOINTS,
   ...PARTICIPATION_ENDPOINTS,
+  ...LEDGER_ENDPOINTS,
   ...TRIAGE_ENDPOINTS,
   ...ACCOUNT_ENDPOINTS,
 } as const

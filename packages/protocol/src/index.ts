@@ -144,6 +144,15 @@ export {
   type ParticipationScope,
 } from './participation-schemas.ts'
 export {
+  LEDGER_PAGE_ENTRIES,
+  LEDGER_STATES,
+  LEDGER_WORDS_MAX_CHARS,
+  type LedgerEntry,
+  type LedgerPage,
+  type LedgerPlace,
+  type LedgerState,
+} from './ledger-schemas.ts'
+export {
   PLACE_SHARE_MAX,
   READ_THREADS_MAX,
   type ReadMarks,

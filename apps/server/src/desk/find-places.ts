@@ -1,4 +1,4 @@
-import { WordsIndex, type Place } from '@variorum/document'
+import { quoteOf, WordsIndex, type AnnotationTarget, type Place } from '@variorum/document'
 import { annotationTarget } from '@variorum/protocol'
 import { readParagraphs, resolveTargets } from '@variorum/ydoc'
 import { KeptAnswers } from '../annotations/kept-answers.ts'
@@ -13,6 +13,8 @@ import type { FoundPlace } from './text-placing-rows.ts'
 const PARAGRAPH_SIZE = 2 ** 22
 /** Threads about a whole text come before those in it. */
 const WHOLE_TEXT = -1
+/** As much of what stands at a place as one compares with its quote at a glance. */
+const PLACE_WORDS_MAX_CHARS = 500
 
 /** Finds where the threads of a text stand; runs in a worker. */
 export function findPlaces(parts: readonly TargetsPart[]): FoundPlaces {
@@ -30,6 +32,7 @@ export function findPlaces(parts: readonly TargetsPart[]): FoundPlaces {
       id,
       targetKey: targetKey(targets[at] ?? { type: 'text' }),
       ...whereFound(placeAt(at), index),
+      ...whatFound(placeAt(at), targets[at] ?? { type: 'text' }, index),
     })),
     answers: answers.encode(),
     searchCount: resolved.searchCount,
@@ -54,4 +57,26 @@ function whereFound(
     position: paragraph.index * PARAGRAPH_SIZE + (place.range.start - paragraph.start),
     paragraphNumber: paragraph.index + 1,
   }
+}
+
+/** What is to be compared with the quote, where something else may stand. */
+function whatFound(
+  place: Place | null,
+  target: AnnotationTarget,
+  index: WordsIndex,
+): Pick<FoundPlace, 'share' | 'score' | 'isExact' | 'words'> {
+  const nothing = { share: null, score: null, isExact: null, words: null }
+  if (place?.state !== 'changed' && place?.state !== 'moved') return nothing
+  const { start, end } = place.range
+  const words = index.text.slice(start, end)
+  const isLong = words.length > PLACE_WORDS_MAX_CHARS
+  // Half a character is none.
+  const shown = isLong
+    ? words.slice(0, PLACE_WORDS_MAX_CHARS).replace(/[\uD800-\uDBFF]$/, '') + '…'
+    : words
+  if (place.state === 'changed') return { ...nothing, share: place.share, words: shown }
+  const quote = quoteOf(target) ?? ''
+  // Of a paragraph the quote is its beginning.
+  const isExact = target.type === 'paragraph' ? words.startsWith(quote) : words === quote
+  return { ...nothing, score: place.score, isExact, words: shown }
 }

@@ -68,7 +68,7 @@ export async function readDesk(
     threads: await shownOnDesk(rows, desk, page),
     next: last ? placeAfter(last, wish.order) : null,
     counts,
-    isPlaceStale: (await staleTexts(rows, groupId, now)).length > 0,
+    isPlaceStale: (await staleTexts(rows, { groupId }, now)).length > 0,
   }
 }
 

@@ -27,7 +27,8 @@ it('a search that came to no end leaves its thread to be looked for', async () =
   const { storage } = talk.text.server
   const { id } = await talk.begins(talk.zhou, '后', 'group', await talk.text.targetOn('慢慢'))
   const { target_key: targetKey } = await factsOf(id)
-  const of = { id: id as AnnotationId, targetKey, position: null, paragraphNumber: null }
+  const nowhere = { position: null, paragraphNumber: null, share: null, score: null }
+  const of = { id: id as AnnotationId, targetKey, ...nowhere, isExact: null, words: null }
   const unfinished = { ...of, state: 'unknown' as const }
   await storage.transaction(({ rows }) => notePlaces(rows, [unfinished]))
   expect(await factsOf(id)).toMatchObject({ is_placed: 0, place_state: 'unknown' })
@@ -41,7 +42,7 @@ it('a text for which somebody tries in vain stands in nobody’s way, and has it
   const { storage } = talk.text.server
   await talk.begins(talk.zhou, '总评')
   const stale = async (now: number) =>
-    (await staleTexts(storage.rows, groupId, now)).map((text) => text.textId)
+    (await staleTexts(storage.rows, { groupId }, now)).map((text) => text.textId)
   const now = talk.text.server.time
   expect(await stale(now)).toEqual([textId])
   await storage.transaction(({ rows }) => notePlacing(rows, textId, now))
@@ -51,7 +52,7 @@ it('a text for which somebody tries in vain stands in nobody’s way, and has it
 
 it('which threads are to be looked for is read from an index of these alone', async () => {
   const watched = new WatchedStorage(talk.text.server.storage)
-  await staleTexts(watched.rows, groupId, talk.text.server.time)
+  await staleTexts(watched.rows, { groupId }, talk.text.server.time)
   const query = watched.reads.find(({ sql: text }) => text.includes('is_placed'))?.sql ?? ''
   const { rows } = await sql<{ detail: string }>`explain query plan ${sql.raw(
     query.replaceAll('?', "'group'"),

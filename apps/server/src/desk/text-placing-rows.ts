@@ -24,15 +24,53 @@ export interface StaleText {
   readonly isDue: boolean
 }
 
+/** Which texts are looked at: one, those of a group, or all. */
+export type WhichTexts = { readonly textId: TextId } | { readonly groupId: GroupId } | 'all'
+
 /**
- * Those of a group's texts that are stale, those first for which nobody tried longest. Texts in which words alone changed since they were looked
+ * Those of these texts that are stale, those first for which nobody tried longest. Texts in which words alone changed since they were looked
  * through a moment ago are not among them, nor those for which somebody tries, or did in vain.
  */
 export async function staleTexts(
   rows: RowStore,
-  groupId: GroupId,
+  which: WhichTexts,
   now: number,
 ): Promise<StaleText[]> {
+  const unplaced = await textsWithUnplaced(rows, which)
+  return (await placedTexts(rows, which)).flatMap((text) => {
+    if (isBeingTried(text, now)) return []
+    const isDue = isDueAgain(text, now)
+    const isStale = unplaced.has(text.textId) || (isDue && !text.isAsPlaced)
+    return isStale ? [{ ...text, isDue }] : []
+  })
+}
+
+/** How far the threads of a text were looked for in its words. */
+export interface PlacedText extends Omit<StaleText, 'isDue'> {
+  /** Its words are those in which they were looked for last. */
+  readonly isAsPlaced: boolean
+  readonly placedAt: number
+  readonly triedAt: number
+  /** When authors were last told what became of their notes; 0: never. */
+  readonly toldAt: number
+  /** False for a text of an older server, which told nobody: what became of notes until then is old. */
+  readonly isNewsWanted: boolean
+  /** Of these very words they were. */
+  readonly isAsTold: boolean
+}
+
+/** Somebody looks through it, or did in vain a moment ago. */
+export function isBeingTried({ triedAt, placedAt }: PlacedText, now: number): boolean {
+  return triedAt > placedAt && triedAt + TRIED_AGAIN_AFTER_MS > now
+}
+
+/** It was not looked through a moment ago. */
+export function isDueAgain({ placedAt }: PlacedText, now: number): boolean {
+  return placedAt + PLACED_AGAIN_AFTER_MS <= now
+}
+
+/** Of these texts, those that are not in the bin and have threads, those first for which nobody tried longest. */
+export async function placedTexts(rows: RowStore, which: WhichTexts): Promise<PlacedText[]> {
   const texts = await rows
     .selectFrom('text')
     .leftJoin('text_placing', 'text_placing.text_id', 'text.id')
@@ -43,6 +81,9 @@ export async function staleTexts(
       'text_placing.words_seq as placed_seq',
       'text_placing.placed_at',
       'text_placing.tried_at',
+      'text_placing.told_at',
+      'text_placing.told_epoch',
+      'text_placing.told_seq',
     ])
     .select((text) => [
       text
@@ -58,20 +99,29 @@ export async function staleTexts(
         .whereRef('room_snapshot.epoch', '=', 'text.words_epoch')
         .as('snapshot_seq'),
     ])
-    .where('text.group_id', '=', groupId)
+    .where((text) => {
+      if (which === 'all') return text.and([])
+      if ('textId' in which) return text.and([text('text.id', '=', which.textId)])
+      return text.and([text('text.group_id', '=', which.groupId)])
+    })
     .where('text.deleted_at', 'is', null)
     .where('text.annotation_count', '>', 0)
     .execute()
-  const unplaced = await textsWithUnplaced(rows, groupId)
   const inTurn = texts.toSorted((one, other) => (one.tried_at ?? 0) - (other.tried_at ?? 0))
-  return inTurn.flatMap((text) => {
+  return inTurn.map((text) => {
     const wordsSeq = Math.max(text.log_seq ?? 0, text.snapshot_seq ?? 0)
-    const [placedAt, triedAt] = [text.placed_at ?? 0, text.tried_at ?? 0]
-    if (triedAt > placedAt && triedAt + TRIED_AGAIN_AFTER_MS > now) return []
-    const isDue = placedAt + PLACED_AGAIN_AFTER_MS <= now
-    const isAsBefore = text.placed_epoch === text.words_epoch && text.placed_seq === wordsSeq
-    const isStale = unplaced.has(text.id) || (isDue && !isAsBefore)
-    return isStale ? [{ textId: text.id, wordsEpoch: text.words_epoch, wordsSeq, isDue }] : []
+    const { id: textId, words_epoch: wordsEpoch } = text
+    return {
+      textId,
+      wordsEpoch,
+      wordsSeq,
+      isAsPlaced: text.placed_epoch === wordsEpoch && text.placed_seq === wordsSeq,
+      placedAt: text.placed_at ?? 0,
+      triedAt: text.tried_at ?? 0,
+      toldAt: text.told_at ?? 0,
+      isNewsWanted: text.told_epoch !== '' || (text.told_at ?? 0) === 0,
+      isAsTold: text.told_epoch === wordsEpoch && text.told_seq === wordsSeq,
+    }
   })
 }
 
@@ -81,12 +131,16 @@ function roomOf(text: ExpressionBuilder<Rows, 'text'>) {
   return text(text.val<string>(WORDS_ROOM), '||', id).$castTo<string>()
 }
 
-async function textsWithUnplaced(rows: RowStore, groupId: GroupId): Promise<Set<TextId>> {
+async function textsWithUnplaced(rows: RowStore, which: WhichTexts): Promise<Set<TextId>> {
   const found = await rows
     .selectFrom('thread_fact')
     .select('text_id')
     .distinct()
-    .where('group_id', '=', groupId)
+    .where((facts) => {
+      if (which === 'all') return facts.and([])
+      if ('textId' in which) return facts.and([facts('text_id', '=', which.textId)])
+      return facts.and([facts('group_id', '=', which.groupId)])
+    })
     // Said in the statement itself: the index of these rows alone is used for nothing else.
     .where((facts) => facts('is_placed', '=', facts.lit(0)))
     .execute()
@@ -126,6 +180,11 @@ export interface FoundPlace {
   /** Null where it has none. */
   readonly position: number | null
   readonly paragraphNumber: number | null
+  /** As `thread_fact` keeps them. */
+  readonly share: number | null
+  readonly score: number | null
+  readonly isExact: boolean | null
+  readonly words: string | null
 }
 
 /** Those places that are not noted yet. */
@@ -137,15 +196,15 @@ export async function placesToNote(
   const noted = await rows
     .selectFrom('thread_fact')
     .select(['annotation_id', 'is_placed', 'place_state', 'position', 'paragraph_number'])
+    .select(['place_share', 'place_score', 'place_is_exact', 'place_words'])
     .where('text_id', '=', textId)
     .execute()
   const known = new Map(noted.map((row) => [row.annotation_id, row]))
-  return places.filter(({ id, state, position, paragraphNumber }) => {
-    const row = known.get(id)
+  return places.filter((place) => {
+    const row = known.get(place.id)
     if (!row) return false
-    const isSame = row.place_state === state && row.position === (position ?? PLACELESS)
-    const isKnown = row.is_placed === isPlacedBy(state)
-    return !isKnown || !isSame || row.paragraph_number !== paragraphNumber
+    const found = Object.entries(columnsOf(place)) as [keyof typeof row, unknown][]
+    return found.some(([column, value]) => row[column] !== value)
   })
 }
 
@@ -154,24 +213,31 @@ export async function notePlaces(
   rows: RowTransaction,
   places: readonly FoundPlace[],
 ): Promise<void> {
-  for (const { id, targetKey, state, position, paragraphNumber } of places) {
+  for (const place of places) {
     await rows
       .updateTable('thread_fact')
-      .set({
-        is_placed: isPlacedBy(state),
-        place_state: state,
-        position: position ?? PLACELESS,
-        paragraph_number: paragraphNumber,
-      })
-      .where('annotation_id', '=', id)
-      .where('target_key', '=', targetKey)
+      .set(columnsOf(place))
+      .where('annotation_id', '=', place.id)
+      .where('target_key', '=', place.targetKey)
       .execute()
   }
 }
 
-/** One that was not looked for to the end is still to be looked for. */
-function isPlacedBy(state: FoundPlace['state']): 0 | 1 {
-  return state === 'unknown' ? 0 : 1
+function columnsOf({ state, position, paragraphNumber, ...found }: FoundPlace) {
+  const { share, score, isExact, words } = found
+  // One that was not looked for to the end is still to be looked for.
+  const is_placed: 0 | 1 = state === 'unknown' ? 0 : 1
+  const place_is_exact: 0 | 1 | null = isExact === null ? null : isExact ? 1 : 0
+  return {
+    is_placed,
+    place_state: state,
+    position: position ?? PLACELESS,
+    paragraph_number: paragraphNumber,
+    place_share: share,
+    place_score: score,
+    place_is_exact,
+    place_words: words,
+  }
 }
 
 /** Notes that somebody begins to look for the threads of a text. */
@@ -191,7 +257,7 @@ export async function notePlacing(
 /** Notes in which words the threads of a text were looked for. */
 export async function noteTextPlaced(
   rows: RowTransaction,
-  { textId, wordsEpoch, wordsSeq }: StaleText,
+  { textId, wordsEpoch, wordsSeq }: Pick<StaleText, 'textId' | 'wordsEpoch' | 'wordsSeq'>,
   placedAt: number,
 ): Promise<void> {
   const since = { words_epoch: wordsEpoch, words_seq: wordsSeq, placed_at: placedAt }

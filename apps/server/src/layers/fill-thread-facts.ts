@@ -5,7 +5,7 @@ import { threadsOfText } from './annotation-rows.ts'
 import { keepThreadFacts } from './thread-fact-rows.ts'
 
 /** Set once every thread has what a desk asks. A backup of an older server lacks it; another value has all of it written anew. */
-const SETTING = { key: 'thread-facts', value: '2' }
+const SETTING = { key: 'thread-facts', value: '3' }
 
 /** Writes for the threads of an older server what a desk asks. Each text is a transaction of its own, and a start that was cut short begins again. */
 export async function fillThreadFacts(storage: Storage): Promise<void> {

@@ -57,6 +57,13 @@ export async function keepThreadFacts(
           .then(row.ref('thread_fact.place_state'))
           .else(row.val<'unknown'>('unknown'))
           .end(),
+        // Whoever put it elsewhere knows; what becomes of it from then on is told anew.
+        told_place: row
+          .case()
+          .when('thread_fact.target_key', '=', columns.target_key)
+          .then(row.ref('thread_fact.told_place'))
+          .else(null)
+          .end(),
       })),
     )
     .execute()
@@ -148,7 +155,15 @@ function factColumns(
   thread: Thread,
 ): Omit<
   Insertable<Rows['thread_fact']>,
-  'is_placed' | 'place_state' | 'position' | 'paragraph_number'
+  | 'is_placed'
+  | 'place_state'
+  | 'position'
+  | 'paragraph_number'
+  | 'place_share'
+  | 'place_score'
+  | 'place_is_exact'
+  | 'place_words'
+  | 'told_place'
 > {
   const { annotation } = thread
   const facts = deskFactsOf(thread)

@@ -84,6 +84,8 @@ const ENDPOINT_RATES: Readonly<Record<EndpointName, readonly RateName[]>> = {
   readHardPlaces: ['lookups'],
   placeThreads: ['reviews'],
   placeDesk: ['reviews'],
+  readLedger: ['lookups'],
+  placeLedger: ['reviews'],
   reactToComment: BY_COMMAND,
   readCommentHistory: ['lookups'],
   readReadMarks: CHEAP,

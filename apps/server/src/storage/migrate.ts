@@ -36,6 +36,7 @@ import { deskAttempts } from './migrations/0033-desk-attempts.ts'
 import { unmailedByTime } from './migrations/0034-unmailed-by-time.ts'
 import { readingTraces } from './migrations/0035-reading-traces.ts'
 import { silences } from './migrations/0036-silences.ts'
+import { placesInLedger } from './migrations/0037-places-in-ledger.ts'
 import type { Rows } from './schema.ts'
 
 /** In order of their numbers; a number that was ever released is never changed, only followed. */
@@ -76,6 +77,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0034-unmailed-by-time': unmailedByTime,
   '0035-reading-traces': readingTraces,
   '0036-silences': silences,
+  '0037-places-in-ledger': placesInLedger,
 }
 
 /** The migrations that this version knows, in their order: a database that has others was written by a newer one. */

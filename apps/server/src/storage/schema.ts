@@ -355,6 +355,15 @@ export interface Rows {
     position: Generated<number>
     /** As the reading room counts them; null where there is none. */
     paragraph_number: number | null
+    /** Of one that is changed, which share of its characters is left. */
+    place_share: number | null
+    /** Of one that is moved, how well the place agrees with its quote, and whether its very words stand there. */
+    place_score: number | null
+    place_is_exact: 0 | 1 | null
+    /** The beginning of what stands where it is, where that is not its quote. */
+    place_words: string | null
+    /** What its author was told last of where it stands; null while it stands on its words. */
+    told_place: 'changed' | 'moved' | 'orphaned' | null
   }
   /** The tags of a thread, as `tagKey` writes them. */
   thread_tag: { annotation_id: AnnotationId; tag_key: string }
@@ -368,6 +377,10 @@ export interface Rows {
     placed_at: number
     /** When somebody began to look last. Later than `placed_at` while they do, and where it came to nothing. */
     tried_at: Generated<number>
+    /** When authors were last told what became of their notes, and of which words. */
+    told_at: Generated<number>
+    told_epoch: Generated<string>
+    told_seq: Generated<number>
   }
   /** What facilitators keep of a thread among themselves; one without a row has nothing of it. */
   desk_entry: {

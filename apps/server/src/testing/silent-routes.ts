@@ -52,6 +52,8 @@ export const SAYS_NOTHING: Readonly<Partial<Record<RouteName, Silence>>> = {
   readCoverage: 'reads',
   readHardPlaces: 'reads',
   placeThreads: 'reads',
+  readLedger: 'reads',
+  placeLedger: 'reads',
   readCopyChoices: 'reads',
   foreseeCopy: 'reads',
   readReadMarks: 'reads',

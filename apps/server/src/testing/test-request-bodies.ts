@@ -53,6 +53,7 @@ export const REQUEST_BODIES: Partial<
   noteReading: () => ({ paragraphIds: [] }),
   readCoverage: () => ({ since: null }),
   readHardPlaces: () => ({ textId: null }),
+  readLedger: () => ({ state: null, isDoubtfulOnly: false, after: null }),
   searchAuditLog: () => ({ beforeSeq: null, actions: null, actorId: null }),
   previewSample: () => ({ language: 'en' }),
   reviseImport: async (world) => ({ importId: await world.freshImport(), adjustments: [] }),

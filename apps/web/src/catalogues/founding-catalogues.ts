@@ -12,6 +12,7 @@ import { groupsMessages } from '../features/groups/messages.ts'
 import { importsMessages } from '../features/imports/messages.ts'
 import { invitationsMessages } from '../features/invitations/messages.ts'
 import { keysMessages } from '../features/keys/messages.ts'
+import { ledgerMessages } from '../features/ledger/messages.ts'
 import { mailsMessages } from '../features/mails/messages.ts'
 import { membersMessages } from '../features/members/messages.ts'
 import { participationMessages } from '../features/participation/messages.ts'
@@ -68,6 +69,7 @@ function inLanguage(language: FoundingLanguage) {
     imports: importsMessages[language],
     invitations: invitationsMessages[language],
     keys: keysMessages[language],
+    ledger: ledgerMessages[language],
     mails: mailsMessages[language],
     members: membersMessages[language],
     pages: pagesMessages[language],

@@ -28,6 +28,7 @@ import { useDesk } from '../features/desk/use-desk.ts'
 import { stateWanted, threadsIn, useTriage, wantsResolved } from '../features/desk/use-triage.ts'
 import { FailureState } from '../frame/FailureState.tsx'
 import { DeskWords, NoWords } from './DeskWords.tsx'
+import { LEDGER_VIEWS, LedgersOf } from './LedgersOf.tsx'
 import classes from './DeskPage.module.css'
 
 /** Wide enough for the words beside the list. */
@@ -224,6 +225,9 @@ export function DeskOf({ group }: { readonly group: Group }) {
           }
         />
         <RefusedThreads triage={outcome} />
+        {LEDGER_VIEWS.has(view) && threads.length > 0 && (
+          <LedgersOf texts={texts} threads={threads} />
+        )}
         {desk.isPending && <Skeleton height="60%" m="md" />}
         {desk.error !== null && <FailureState failure={desk.error} retry={desk.retry} />}
         {isEmpty && desk.error === null && (

@@ -17,6 +17,7 @@ import { useAuthorName } from '../people/use-author-name.ts'
 import { useText } from '../people/use-group.ts'
 import { TextSkeleton } from '../reading-room/TextSkeleton.tsx'
 import { DeskLink } from './DeskLink.tsx'
+import { LedgerLink } from './LedgerLink.tsx'
 import classes from './ReviewPage.module.css'
 
 /** Everything that was said about a text, for whoever leads the group. */
@@ -82,6 +83,7 @@ function ReviewOf({ text }: { readonly text: TextView }) {
       <div className={classes.intro}>
         <p>{t('review.intro')}</p>
         <DeskLink groupId={text.groupId} textId={text.id} />
+        <LedgerLink textId={text.id} />
       </div>
       {review.data && (
         <ReviewList

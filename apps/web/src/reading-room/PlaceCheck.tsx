@@ -1,4 +1,6 @@
+import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
+import { Link } from '@tanstack/react-router'
 import type { Editor } from '@tiptap/react'
 import { quoteOf, type AnnotationId } from '@variorum/document'
 import { QUOTE_MAX_CHARS, type TextView } from '@variorum/protocol'
@@ -122,6 +124,16 @@ export function PlaceCheck(props: {
           at={doing.type === 'checking' ? doing.at : null}
           actions={actions}
         />
+        <Button
+          className={classes.ledger ?? ''}
+          variant="subtle"
+          color="gray"
+          renderRoot={(root) => (
+            <Link to="/texts/$textId/ledger" params={{ textId: text.id }} {...root} />
+          )}
+        >
+          {t('placing.wholeLedger')}
+        </Button>
       </Sheet>
       {chosenFor && (
         <ChoosePlaceBar

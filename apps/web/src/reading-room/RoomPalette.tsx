@@ -75,6 +75,11 @@ export function RoomPalette(props: {
           ),
         placesToCheck(text, threads).length > 0 &&
           action('places', t('placing.title'), () => placing.open()),
+        action(
+          'ledger',
+          t('ledger.title'),
+          () => void navigate({ to: '/texts/$textId/ledger', params: { textId: text.id } }),
+        ),
         action('copy', t('exports.button'), copyDoor.open),
         action('print', t('palette.print'), () => window.print(), 'Mod-p'),
         may(actorOf(text.me), 'review', text) &&

@@ -1,7 +1,6 @@
-import type { Editor } from '@tiptap/react'
-import type { AnnotationId, PlacedThread, TextId, WordsIndex } from '@variorum/document'
+import type { AnnotationId, TextId } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
-import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBellHears } from '../bell/use-bell-hears.ts'
 import { DraftsOf } from '../composing/DraftsOf.tsx'
@@ -29,6 +28,7 @@ import { useReader } from './use-reader.ts'
 import { useReadingCaret } from './use-reading-caret.ts'
 import { useReplyField, type ReplyWish } from './use-reply-field.ts'
 import { useStrandedDrafts } from './use-stranded-drafts.ts'
+import { useWordsInView } from './use-words-in-view.ts'
 import '../annotations/kinds.css'
 import classes from './ThreadInPlace.module.css'
 
@@ -154,41 +154,4 @@ function InPlace(props: InPlaceProps & { readonly text: TextView; readonly rooms
       </OfferTags>
     </OfferMentions>
   )
-}
-
-/** Above the words that are looked for, so much of the window stays for those before them. */
-const SHARE_ABOVE = 0.3
-
-/** Brings the words of a thread into view whenever it is another, or they stand in another paragraph. */
-function useWordsInView(
-  editor: Editor | null,
-  around: RefObject<HTMLElement | null>,
-  thread: PlacedThread | undefined,
-  index: WordsIndex,
-): void {
-  const place = thread?.place ?? null
-  const id = thread?.annotation.id
-  const at =
-    place === null || place.state === 'orphaned'
-      ? null
-      : (index.paragraphAt(place.range.start)?.index ?? null)
-  useEffect(() => {
-    if (!editor || editor.isDestroyed || id === undefined) return undefined
-    // Marks are drawn a moment after the words are.
-    const frame = requestAnimationFrame(() => {
-      const window = around.current
-      if (!window || editor.isDestroyed) return
-      if (at === null) {
-        window.scrollTop = 0
-        return
-      }
-      const { dom } = editor.view
-      const mark = dom.querySelector(`mark[data-annotation="${CSS.escape(id)}"]`)
-      const there = mark ?? dom.children[at]
-      if (!there) return
-      const top = there.getBoundingClientRect().top - window.getBoundingClientRect().top
-      window.scrollTop += top - window.clientHeight * SHARE_ABOVE
-    })
-    return () => cancelAnimationFrame(frame)
-  }, [editor, around, id, at])
 }

@@ -4,9 +4,11 @@ import {
   IconArchiveOff,
   IconLock,
   IconLockOpen,
+  IconMapPins,
   IconPencil,
   IconTrash,
 } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { WORDS_EDITORS, type TextId, type TextState, type WordsEditors } from '@variorum/document'
 import { TITLE_MAX_CHARS } from '@variorum/protocol'
 import { useState, type ReactNode } from 'react'
@@ -51,6 +53,14 @@ export function TextMenu({
       <Menu position="bottom-end" shadow="md">
         <Menu.Target>{children}</Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconMapPins {...ICON} />}
+            renderRoot={(root) => (
+              <Link to="/texts/$textId/ledger" params={{ textId: text.id }} {...root} />
+            )}
+          >
+            {t('texts.ledger')}
+          </Menu.Item>
           <Menu.Item leftSection={<IconPencil {...ICON} />} onClick={() => setRenaming(true)}>
             {t('texts.rename')}
           </Menu.Item>

@@ -6,6 +6,7 @@ type TextsKey =
   | 'settings'
   | 'settingsShort'
   | 'settingsOf'
+  | 'ledger'
   | 'rename'
   | 'renameTitle'
   | 'title'
@@ -29,6 +30,7 @@ export const textsMessages = defineMessages<TextsKey>({
     settingsShort: '设置',
     settingsOf: '“{{title}}”的设置',
     rename: '改名…',
+    ledger: '标注去向',
     renameTitle: '给文本改名',
     title: '标题',
     editors: '谁可以修改正文',
@@ -53,6 +55,7 @@ export const textsMessages = defineMessages<TextsKey>({
     settingsShort: 'Settings',
     settingsOf: 'Settings of “{{title}}”',
     rename: 'Rename…',
+    ledger: 'Where notes went',
     renameTitle: 'Rename the text',
     title: 'Title',
     editors: 'Who edits the words',
