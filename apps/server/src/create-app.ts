@@ -4,7 +4,7 @@ import type { Logger } from 'pino'
 import { mountAccountRoutes } from './accounts/account-routes.ts'
 import { mountAnnotationRoutes } from './annotations/annotation-routes.ts'
 import { KnownWords } from './annotations/known-words.ts'
-import { QuoteMemory } from './annotations/quote-memory.ts'
+import type { QuoteMemory } from './annotations/quote-memory.ts'
 import { mountAuditRoutes } from './audit/audit-routes.ts'
 import { mountDeskRoutes } from './desk/desk-routes.ts'
 import { mountExportRoutes } from './exports/export-routes.ts'
@@ -60,6 +60,7 @@ export interface AppDeps extends Sources, OperationDeps {
   readonly rooms: RoomRegistry
   /** Where files are read, and copies and reviews made. */
   readonly workers: WorkerPool
+  readonly quoteMemory: QuoteMemory
   readonly rates: UserRates
   readonly log: Logger
   /** How browsers reach the server from outside; null if that is however they reach it. */
@@ -123,7 +124,6 @@ export function createApp(deps: AppDeps): Api {
   mountAnnotationRoutes(app, annotating)
   const working = {
     ...annotating,
-    quoteMemory: new QuoteMemory(),
     onQuotesSearched: (count: number) => deps.metrics.quotesSearched(count),
   }
   mountReviewRoutes(app, working)

@@ -2,6 +2,7 @@ import type { UserId } from '@variorum/document'
 import type { Logger } from 'pino'
 import { hasMembers } from './access/member-rows.ts'
 import { tellOwnGroups } from './accounts/tell-own-groups.ts'
+import { QuoteMemory } from './annotations/quote-memory.ts'
 import { purgeUndoable } from './annotations/undoable-deletion.ts'
 import { editingStretches, STRETCHES_KEPT_EVERY_MS } from './audit/editing-stretches.ts'
 import { enterKeptStretches } from './audit/kept-stretches.ts'
@@ -15,6 +16,7 @@ import { keepBeforeRewriting } from './keep-before-rewriting.ts'
 import { fillThreadFacts } from './layers/fill-thread-facts.ts'
 import { renewOldLayers } from './layers/renew-old-layers.ts'
 import { settleOldStates } from './layers/settle-old-states.ts'
+import { RestingTexts, REST_LOOKED_FOR_EVERY_MS } from './ledger/resting-texts.ts'
 import { UserRates } from './limits/user-rates.ts'
 import { countMails } from './mails/mail-rows.ts'
 import { mailSeal } from './mails/mail-seal.ts'
@@ -151,6 +153,7 @@ async function serve(
   damage.tell(() => readiness.isDamaged())
   const { publicOrigin, metricsToken } = config
   const operations = { metrics, readiness, metricsToken }
+  const quoteMemory = new QuoteMemory()
   const app = createApp({
     ...deps,
     ...operations,
@@ -161,6 +164,7 @@ async function serve(
     mailSeal: mailSeal(secret),
     rooms,
     workers,
+    quoteMemory,
     publicOrigin,
     pageBuild: await readPageBuild(deps.webRoot),
   })
@@ -190,7 +194,20 @@ async function serve(
     onOutcome: (outcome: Parameters<Metrics['mailSettled']>[0]) => metrics.mailSettled(outcome),
   }
   if (mails) metrics.watchMails(() => countMails(storage.rows))
+  const resting = new RestingTexts({
+    ...deps,
+    storage,
+    rooms,
+    workers,
+    quoteMemory,
+    onQuotesSearched: (count) => metrics.quotesSearched(count),
+  })
   const chores = [
+    repeat(
+      REST_LOOKED_FOR_EVERY_MS,
+      () => resting.look(),
+      (error) => deps.log.error({ err: error }, 'What became of notes could not be told'),
+    ),
     ...(mails ? [mailing(mails)] : []),
     repeat(
       STRETCHES_KEPT_EVERY_MS,
@@ -220,6 +237,7 @@ async function serve(
     async close() {
       readiness.drain()
       deps.log.info('The server stops')
+      resting.stop()
       const choresDone = chores.map((chore) => chore.stop())
       // First, since a chore may wait for what rooms give up now.
       await rooms.close()

@@ -1,7 +1,8 @@
 /**
  * What a member is told in their bell, and what it is about: that decides what they must be allowed to see to be told (`policy.ts`). What
  * `isOfComment` is told of each comment in a thread, though whoever hears it need not see the comment any more. A new
- * kind is a line here, a case in `apps/server/src/events/tell-members.ts`, which says whom an event tells, and a sentence in the bell.
+ * kind is a line here, a case in `apps/server/src/events/tell-members.ts`, which says whom an event tells, and a sentence in the bell. What
+ * becomes of a note when words are changed is no event: `apps/server/src/ledger/tell-of-places.ts` tells it.
  */
 export const NOTIFICATIONS = {
   /** A comment names me. */
@@ -20,6 +21,12 @@ export const NOTIFICATIONS = {
   'thread-settled': { about: 'thread' },
   'proposal-accepted': { about: 'thread' },
   'proposal-declined': { about: 'thread' },
+  /** Words under a note of mine were changed, and it stands on what is left of them. */
+  'note-changed': { about: 'thread' },
+  /** The words of a note of mine were deleted, and it was found on others that say the same or nearly so. */
+  'note-moved': { about: 'thread' },
+  /** The words of a note of mine are gone. */
+  'note-orphaned': { about: 'thread' },
   /** A comment of mine was hidden. */
   'comment-hidden': { about: 'thread', isOfComment: true },
   /** A comment that I reported was hidden. */

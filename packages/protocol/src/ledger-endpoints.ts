@@ -25,6 +25,6 @@ export const LEDGER_ENDPOINTS = {
     path: '/api/texts/:textId/ledger/places',
     params: z.object({ textId }),
     body: nothing,
-    response: z.object({}),
+    response: nothing,
   }),
 } as const

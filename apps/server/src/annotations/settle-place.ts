@@ -8,6 +8,7 @@ import {
 import { AppError } from '@variorum/protocol'
 import { requireMayInThread } from '../access/require-may.ts'
 import { memberActor, textState } from '../access/text-rows.ts'
+import { removeNotificationsOfPlace } from '../events/notification-rows.ts'
 import { findAnnotation } from '../layers/annotation-rows.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { checkTarget } from './check-target.ts'
@@ -80,6 +81,7 @@ export async function settlePlace(
         before_json: annotationRow.target_json,
       },
     ])
+    await removeNotificationsOfPlace(rows, { textId: text.id, annotationId })
     await command.happened((of) => ({ kind, subject: of }))
     return changed
   })

@@ -1,10 +1,10 @@
-import type { MemberId } from '@variorum/document'
-import { parseRoomName } from '@variorum/protocol'
+import type { MemberId, TextId } from '@variorum/document'
+import { parseRoomName, wordsRoom } from '@variorum/protocol'
 import * as z from 'zod'
 import { textById } from '../access/text-rows.ts'
 import { happenedBy } from '../events/record-event.ts'
-import type { RowTransaction, Storage } from '../storage/ports.ts'
-import { takeSetting, writeSetting } from '../storage/setting-rows.ts'
+import type { RowStore, RowTransaction, Storage } from '../storage/ports.ts'
+import { readSetting, takeSetting, writeSetting } from '../storage/setting-rows.ts'
 
 /** The uninterrupted work of one member on the words of one text, as far as it went. */
 const stretchOfEditing = z.object({
@@ -59,4 +59,12 @@ export async function enterKeptStretches(
     const stretches = z.array(stretchOfEditing).safeParse(JSON.parse(kept)).data
     for (const stretch of stretches ?? []) await enterStretch(rows, stretch, now())
   })
+}
+
+/** Who works on the words of a text, as was kept a moment ago. */
+export async function editorsAtWork(rows: RowStore, textId: TextId): Promise<MemberId[]> {
+  const kept = await readSetting(rows, SETTING)
+  if (kept === null) return []
+  const stretches = z.array(stretchOfEditing).safeParse(JSON.parse(kept)).data ?? []
+  return stretches.filter(({ room }) => room === wordsRoom(textId)).map(({ memberId }) => memberId)
 }

@@ -174,6 +174,22 @@ export async function putNotifications(
   }
 }
 
+/** What is told of where a note stands. */
+const OF_PLACES = ['note-changed', 'note-moved', 'note-orphaned'] as const
+
+/** Somebody settled where a note stands: what was told of that until then is over, and what becomes of it from then on is news. */
+export async function removeNotificationsOfPlace(
+  rows: RowTransaction,
+  { textId, annotationId }: Omit<CommentPlace, 'commentId'>,
+): Promise<void> {
+  await rows
+    .deleteFrom('notification')
+    .where('text_id', '=', textId)
+    .where('annotation_id', '=', annotationId)
+    .where('kind', 'in', OF_PLACES)
+    .execute()
+}
+
 /**
  * Nobody has to look at reports of a comment any more, unless some wait still. What was told of them stays, and is not shown: who reports once
  * more what was decided rings no sooner than anybody else who does something again (`RINGS_AGAIN_MS`).

@@ -15,7 +15,7 @@ export async function placeLedger(
   deps: WorkingDeps,
   context: ApiContext,
   textId: TextId,
-): Promise<object> {
+): Promise<Record<string, never>> {
   const wanting = await askForWork(deps.storage, context, textId)
   const [stale] = await staleTexts(deps.storage.rows, { textId }, deps.now())
   if (!stale?.isDue) return {}

@@ -26,6 +26,12 @@ export function mayHear(told: ToldRow): boolean {
   }
 }
 
+const PLACES_TOLD = {
+  'note-changed': 'changed',
+  'note-moved': 'moved',
+  'note-orphaned': 'orphaned',
+} as const
+
 function mayHearOfNewcomer(actor: Actor, told: ToldRow): boolean {
   const isStillWaiting = told.actor_admitted_at === null && told.actor_removed_at === null
   const group = { isArchived: told.group_archived_at !== null }
@@ -71,6 +77,13 @@ function isStillSo(told: ToldRow): boolean {
       return told.answer_id === told.comment_id
     case 'thread-settled':
       return resolvedAt !== null
+    case 'note-changed':
+    case 'note-moved':
+    case 'note-orphaned': {
+      // Somebody settled it, or the words are back.
+      const isAsTold = told.place_state === PLACES_TOLD[kind] && told.is_given_up === 0
+      return isAsTold && resolvedAt === null
+    }
     default:
       return true
   }

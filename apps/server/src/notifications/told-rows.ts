@@ -49,6 +49,7 @@ export function toldTo(
     .leftJoin('text', 'text.id', 'notification.text_id')
     .leftJoin('annotation', 'annotation.id', 'notification.annotation_id')
     .leftJoin('comment', 'comment.id', 'notification.comment_id')
+    .leftJoin('thread_fact', 'thread_fact.annotation_id', 'notification.annotation_id')
     .leftJoin('muted_text', (join) =>
       join
         .onRef('muted_text.member_id', '=', 'notification.member_id')
@@ -86,6 +87,8 @@ export function toldTo(
       'annotation.resolved_at',
       'annotation.decision_json',
       'annotation.answer_id',
+      'thread_fact.place_state',
+      'thread_fact.is_given_up',
       'comment.author_id as comment_author_id',
       'comment.body',
       'comment.hidden_at',

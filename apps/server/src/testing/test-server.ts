@@ -2,6 +2,7 @@ import type { ErrorCode, EndpointBody, EndpointResponse, OwnedId } from '@varior
 import { pino } from 'pino'
 import { v7 } from 'uuid'
 import { tellOwnGroups } from '../accounts/tell-own-groups.ts'
+import { QuoteMemory } from '../annotations/quote-memory.ts'
 import { createApp, type AppDeps } from '../create-app.ts'
 import { linkSeal } from '../groups/link-seal.ts'
 import { makeSetupLink } from '../groups/setup-link.ts'
@@ -104,6 +105,7 @@ export class TestServer implements Sources {
       mailSeal: mailSeal(SECRET),
       rooms,
       workers,
+      quoteMemory: new QuoteMemory(),
       log,
       publicOrigin,
       webRoot: null,

@@ -61,9 +61,6 @@ export function LedgerOf({
     askFocus()
   }, [askFocus])
   const actions = useMemo<EntryActions>(() => {
-    const settled = () => {
-      notifications.show({ message: t('ledger.settled'), autoClose: 2_000, withCloseButton: false })
-    }
     return {
       onConfirm: (entry: LedgerEntry) => {
         const words = entry.wordsNow ?? entry.quote
@@ -73,12 +70,10 @@ export function LedgerOf({
           return
         }
         note({ id: entry.id, type: 'here' })
-        settled()
       },
       onGiveUp: ({ id }) => {
         placer.current?.giveUp(id)
         note({ id, type: 'gone' })
-        settled()
       },
       onChoose: ({ id }) => {
         setPlace((before) => ({ ...before, id }))
