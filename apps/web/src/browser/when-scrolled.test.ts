@@ -10,7 +10,7 @@ const nextFrame = () => new Promise((resolve) => void requestAnimationFrame(reso
 
 test('a pane that is scrolled in the page counts as much as the page, and each frame once', async () => {
   const pane = document.body.appendChild(document.createElement('div'))
-  const act = vi.fn()
+  const act = vi.fn<() => void>()
   const { stop, soon } = whenScrolled(act)
   // As browsers tell of it: on the element, not passed on to what is around it.
   pane.dispatchEvent(new Event('scroll', { bubbles: false }))
