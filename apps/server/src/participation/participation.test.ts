@@ -228,6 +228,15 @@ describe('where it is hard', () => {
     expect((await told.hardPlaces(talk.wu)).questionCount).toBe(1)
   })
 
+  it('says nothing of whether there was anything to look for', async () => {
+    const finds = () => talk.wu.visitor.posts(`/api/groups/${groupId}/places`, {})
+    const answers = [await finds()]
+    await talk.begins(talk.zhou, '密', 'self', await talk.text.targetOn('慢慢'), 'question')
+    answers.push(await finds(), await finds())
+    for (const { status, body } of answers)
+      expect({ status, body }).toEqual({ status: 200, body: {} })
+  })
+
   it('says nothing of what was hidden', async () => {
     const target = await talk.text.targetOn('慢慢')
     const asked = await talk.begins(talk.zhou, '骂？', 'group', target, 'question')
