@@ -80,6 +80,28 @@ describe('an account that is removed', () => {
     expect(members.map(({ id }) => id)).not.toContain(memberId)
   })
 
+  it('takes along what it read, and whether it wanted that shown', async () => {
+    const { annotator, facilitator } = world.people
+    const memberId = await world.memberId('annotator')
+    const groupId = world.own['groupId'] ?? ''
+    const path = `/api/groups/${groupId}/participation`
+    const traces = async () => {
+      const rows = (await allRows()).split('\n').filter((row) => row.includes(memberId))
+      return rows.filter((row) => /^(paragraph_read|text_visit|member_without_traces) /.test(row))
+    }
+    for (const reader of [annotator, facilitator]) {
+      expect(
+        await reader.posts(`/api/texts/${world.textId}/reading`, { paragraphIds: [] }),
+      ).toMatchObject({ status: 200 })
+    }
+    expect(await traces()).toHaveLength(1)
+    await annotator.posts(`${path}/reading`, { isShown: false })
+    expect(await traces()).toHaveLength(1)
+    await removes(annotator)
+    expect(await traces()).toEqual([])
+    expect(await allRows()).toContain('text_visit ')
+  })
+
   it('stays a number where names are hidden, and tells facilitators no name either', async () => {
     const { annotator, facilitator } = world.people
     await facilitator.posts(`/api/groups/${world.own['groupId']}`, { isAnonymous: true })

@@ -2,6 +2,7 @@ import type { TextId } from '@variorum/document'
 import { useEffect, type RefObject } from 'react'
 import { callApi } from '../api/api.ts'
 import { isRefusal } from '../api/is-refusal.ts'
+import { readingSettings } from '../features/reading-settings/reading-settings.ts'
 import type { ReadingMeasures } from '../features/reading/reading-measures.ts'
 import { paragraphsInView, traceTeller } from '../features/reading/reading-traces.ts'
 import type { LiveText } from '../rooms/live-text.ts'
@@ -29,7 +30,10 @@ export function useReadingTraces(
       if (document.visibilityState !== 'visible' || !column.current) return
       const columnTop = column.current.getBoundingClientRect().top
       const view = { top: BAR_PX - columnTop, bottom: window.innerHeight - columnTop }
-      teller.look(paragraphsInView(view, measures.get(), live.state.get().index.paragraphs))
+      const { isSeenReading } = readingSettings.get()
+      const { paragraphs } = live.state.get().index
+      // Of whoever reads unseen in this browser it is known that they are in the text, and no more.
+      teller.look(isSeenReading ? paragraphsInView(view, measures.get(), paragraphs) : [])
     }
     const timer = setInterval(look, LOOKED_AFTER_MS)
     return () => clearInterval(timer)
