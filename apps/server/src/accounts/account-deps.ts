@@ -7,7 +7,7 @@ import type { RoomRegistry } from '../sync/room/room-registry.ts'
 export interface AccountDeps {
   readonly accounts: Accounts
   readonly storage: Storage
-  readonly rooms: Pick<RoomRegistry, 'commit' | 'reexamine'>
+  readonly rooms: Pick<RoomRegistry, 'commit' | 'othersReading' | 'reexamine'>
   readonly now: () => number
   readonly newId: () => string
   readonly newToken: () => string

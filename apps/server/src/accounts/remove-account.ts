@@ -21,7 +21,7 @@ import {
 
 interface RemovalDeps {
   readonly storage: Storage
-  readonly rooms: Pick<RoomRegistry, 'commit' | 'reexamine'>
+  readonly rooms: Pick<RoomRegistry, 'commit' | 'othersReading' | 'reexamine'>
   readonly now: () => number
   readonly newId: () => string
 }
