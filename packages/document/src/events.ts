@@ -61,6 +61,8 @@ export const EVENTS = {
   'text-restored': { about: 'texts', isAudited: true },
   'text-deleted': { about: 'texts', isAudited: true },
   'text-purged': { about: 'texts', isAudited: true },
+  'reading-date-set': { about: 'texts', isAudited: true },
+  'reading-date-removed': { about: 'texts', isAudited: true },
   'text-exported': { about: 'texts', isAudited: true },
   'words-edited': { about: 'texts', isAudited: true },
   'annotation-created': { about: 'discussion', isAudited: false },
@@ -136,6 +138,13 @@ export interface OfThread extends OfText {
   readonly authorFrom?: 'file'
 }
 
+interface OfReadingDate extends OfText {
+  /** Of paragraphs, from 1, both included. */
+  readonly fromNumber: number
+  readonly toNumber: number
+  readonly dueAt: number
+}
+
 interface TagRenamed {
   readonly from: string
   readonly to: string
@@ -204,6 +213,9 @@ export interface EventSubjects {
   'text-restored': OfText
   'text-deleted': OfText
   'text-purged': OfText
+  /** Until when paragraphs are to be read. */
+  'reading-date-set': OfReadingDate
+  'reading-date-removed': OfReadingDate
   'text-exported': OfText & {
     readonly format: string
     /** `CopyAddition`s with commas between them; null for a copy of what the group sees, and not there in entries from before these were kept. */

@@ -101,6 +101,12 @@ export {
   type Reaction,
   type ReactionName,
 } from './reactions.ts'
+export {
+  numbersNow,
+  type DatedParagraph,
+  type ParagraphNumbers,
+  type ReadingDate,
+} from './reading-dates.ts'
 export { SILENCE_SPAN_NAMES, SILENCE_SPANS, silenceEnd, type SilenceSpan } from './silences.ts'
 export { wordDifference, type WordingPiece } from './word-difference.ts'
 export {

@@ -8,6 +8,7 @@ import { LEDGER_ENDPOINTS } from './ledger-endpoints.ts'
 import { MAIL_ENDPOINTS } from './mail-endpoints.ts'
 import { NOTIFICATION_ENDPOINTS } from './notification-endpoints.ts'
 import { PARTICIPATION_ENDPOINTS } from './participation-endpoints.ts'
+import { READING_DATE_ENDPOINTS } from './reading-date-endpoints.ts'
 import { READING_ENDPOINTS } from './reading-endpoints.ts'
 import { REPORT_ENDPOINTS } from './report-endpoints.ts'
 import { SILENCE_ENDPOINTS } from './silence-endpoints.ts'
@@ -22,6 +23,7 @@ export const ENDPOINTS = {
   ...TEXT_ENDPOINTS,
   ...ANNOTATION_ENDPOINTS,
   ...READING_ENDPOINTS,
+  ...READING_DATE_ENDPOINTS,
   ...NOTIFICATION_ENDPOINTS,
   ...MAIL_ENDPOINTS,
   ...REPORT_ENDPOINTS,

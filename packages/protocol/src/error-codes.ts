@@ -64,6 +64,10 @@ export const ERROR_CODES = {
   'request-too-slow': { status: 408, retryable: true },
   'not-signed-in': { status: 401, retryable: false },
   'not-allowed': { status: 403, retryable: false },
+  /** Nobody can read anything until a time that is over. */
+  'reading-date-past': { status: 400, retryable: false },
+  /** A text has as many as one can have. */
+  'reading-dates-full': { status: 409, retryable: false },
   /** A facilitator keeps this member from writing in the text for a time. */
   silenced: { status: 403, retryable: false },
   /** The text is locked, archived or in the bin. */

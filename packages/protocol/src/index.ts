@@ -104,6 +104,7 @@ export {
 } from './group-schemas.ts'
 export { type Member } from './member-schema.ts'
 export { type ReportedComment } from './report-endpoints.ts'
+export { READING_DATES_MAX } from './reading-date-schemas.ts'
 export { type OwnSilence, type Silence } from './silence-endpoints.ts'
 export { type TagUse } from './tag-endpoints.ts'
 export {

@@ -40,6 +40,9 @@ export const importId = id<ImportId>()
 /** A UUID. */
 export const invitationId = id<InvitationId>()
 
+/** A UUID. */
+export const readingDateId = z.uuid()
+
 /** Names a session without being what its cookie proves. */
 export const accountSessionId = z.uuid()
 

@@ -8,6 +8,7 @@ import {
 import * as z from 'zod'
 import { ENCODING_NAME_MAX_CHARS, IMPORT_MAX_BREAKS } from './limits.ts'
 import { member } from './member-schema.ts'
+import { readingDate } from './reading-date-schemas.ts'
 import {
   groupId,
   importId,
@@ -49,6 +50,7 @@ export const textSummary = z.object({
   newThreadCount: z.number().int(),
   /** Other members who have it open now. */
   readerCount: z.number().int(),
+  readingDates: z.array(readingDate),
 })
 
 const importWarning = z.object({
@@ -169,6 +171,8 @@ export const textView = z.object({
     /** Absent for whoever may write as their role has it. */
     silence: ownSilence.optional(),
   }),
+  /** Absent: there are none. */
+  readingDates: z.array(readingDate).optional(),
   /** A client that holds a state of another epoch must drop it. */
   wordsEpoch: z.string(),
   layerEpoch: z.string(),

@@ -10,6 +10,7 @@ import {
 } from '@variorum/document'
 import type { Group, Member, TextSummary } from '@variorum/protocol'
 import { currentMembers, type MemberRow } from '../access/member-rows.ts'
+import { readingDatesOf } from '../access/reading-date-rows.ts'
 import { groupState, namesState, requireGroupMember } from '../access/require-member.ts'
 import { memberActor, BIN_MS, textState } from '../access/text-rows.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
@@ -63,6 +64,10 @@ async function readTextSummaries(
   reading: ReadonlyMap<TextId, number>,
 ): Promise<TextSummary[]> {
   const texts = await textsWithOpenThreads(rows, groupId, actor.memberId, audiencesOf(actor))
+  const dates = await readingDatesOf(
+    rows,
+    texts.map(({ id }) => id),
+  )
   return texts
     .filter((text) => text.deleted_at === null || may(actor, 'change-text', textState(text)))
     .map((text) => ({
@@ -78,6 +83,7 @@ async function readTextSummaries(
       unansweredCount: text.unansweredCount,
       newThreadCount: text.newThreadCount,
       readerCount: reading.get(text.id) ?? 0,
+      readingDates: dates.get(text.id) ?? [],
     }))
 }
 

@@ -47,6 +47,8 @@ const ENDPOINT_RATES: Readonly<Record<EndpointName, readonly RateName[]>> = {
   createText: ['texts'],
   readText: CHEAP,
   changeText: ['settings'],
+  setReadingDate: ['settings'],
+  removeReadingDate: ['settings'],
   createAnnotation: BY_COMMAND,
   addComment: BY_COMMAND,
   resolveThread: BY_COMMAND,

@@ -37,6 +37,7 @@ import { unmailedByTime } from './migrations/0034-unmailed-by-time.ts'
 import { readingTraces } from './migrations/0035-reading-traces.ts'
 import { silences } from './migrations/0036-silences.ts'
 import { placesInLedger } from './migrations/0037-places-in-ledger.ts'
+import { readingDates } from './migrations/0038-reading-dates.ts'
 import type { Rows } from './schema.ts'
 
 /** In order of their numbers; a number that was ever released is never changed, only followed. */
@@ -78,6 +79,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0035-reading-traces': readingTraces,
   '0036-silences': silences,
   '0037-places-in-ledger': placesInLedger,
+  '0038-reading-dates': readingDates,
 }
 
 /** The migrations that this version knows, in their order: a database that has others was written by a newer one. */

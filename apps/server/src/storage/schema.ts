@@ -312,6 +312,19 @@ export interface Rows {
     decided_at: number | null
     decided_by: MemberId | null
   }
+  /** Until when paragraphs of a text are to be read. */
+  reading_date: {
+    id: string
+    text_id: TextId
+    from_paragraph_id: ParagraphId
+    /** As it was when that was said. */
+    from_number: number
+    to_paragraph_id: ParagraphId
+    to_number: number
+    due_at: number
+    set_at: number
+    set_by: MemberId
+  }
   /** Who does not write in a text: for as long as the row is there. */
   silence: {
     member_id: MemberId

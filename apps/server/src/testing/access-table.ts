@@ -120,6 +120,12 @@ export const ROUTE_TABLE: readonly (readonly [RouteName, Variant, string])[] = [
   ['changeText', '', '401 401 404 404 waits no no ok'],
   ['changeText', 'locked', '401 401 404 404 waits no no ok'],
   ['changeText', 'deleted', '401 401 404 404 waits 404 404 text-closed'],
+  ['setReadingDate', '', '401 401 404 404 waits no no ok'],
+  ['setReadingDate', 'locked', '401 401 404 404 waits no no ok'],
+  ['setReadingDate', 'deleted', '401 401 404 404 waits 404 404 404'],
+  // One that is not there.
+  ['removeReadingDate', '', '401 401 404 404 waits no no 404'],
+  ['removeReadingDate', 'deleted', '401 401 404 404 waits 404 404 404'],
   ['readReview', '', '401 401 404 404 waits no no ok'],
   ['readReview', 'deleted', '401 401 404 404 waits 404 404 404'],
   ['readLedger', '', '401 401 404 404 waits ok ok ok'],

@@ -1,4 +1,11 @@
-import type { AnnotationId, CommentId, GroupId, InvitationId, MemberId } from '@variorum/document'
+import type {
+  AnnotationId,
+  CommentId,
+  GroupId,
+  InvitationId,
+  MemberId,
+  ParagraphId,
+} from '@variorum/document'
 import { v7 } from 'uuid'
 import { updateMember } from '../access/member-rows.ts'
 import { insertInvitation } from '../groups/invitation-rows.ts'
@@ -85,4 +92,25 @@ export async function onProposal(world: TestWorld, { annotationId }: Ids): Promi
 export async function elsewhere(world: TestWorld): Promise<object> {
   const { targets, wordsEpoch } = await placesIn(world)
   return { type: 'elsewhere', target: targets[1], wordsEpoch }
+}
+
+/** Has the text have the reading date that is meant. */
+export function onReadingDate(world: TestWorld, ids: Ids): Promise<unknown> {
+  const { rows } = world.server.storage
+  return world.memberId('facilitator').then((memberId) =>
+    rows
+      .insertInto('reading_date')
+      .values({
+        id: ids['dateId'] ?? '',
+        text_id: world.textId,
+        from_paragraph_id: 'p1' as ParagraphId,
+        from_number: 1,
+        to_paragraph_id: 'p2' as ParagraphId,
+        to_number: 2,
+        due_at: world.server.time,
+        set_at: world.server.time,
+        set_by: memberId,
+      })
+      .execute(),
+  )
 }

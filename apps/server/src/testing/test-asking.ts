@@ -84,6 +84,7 @@ export async function idsFor(
     hash: DOT_HASH,
     sessionId: v7(),
     linkId: v7(),
+    dateId: v7(),
     ...(names('memberId')
       ? { memberId: await world.freshMember(of, route === 'admitMember') }
       : {}),

@@ -83,6 +83,11 @@ export const REQUEST_BODIES: Partial<
   markNotificationsRead: ({ server }) => ({ until: server.time }),
   muteText: () => ({ isMuted: true }),
   muteThread: () => ({ isMuted: true }),
+  setReadingDate: ({ server }) => ({
+    from: { id: 'p1', number: 1 },
+    to: { id: 'p2', number: 2 },
+    dueAt: server.time + 1_000,
+  }),
   silenceMember: () => ({ span: 'day', reason: '伤人' }),
   reportComment: () => ({ reason: '离题' }),
   changeThreadState: () => ({ state: 'featured' }),

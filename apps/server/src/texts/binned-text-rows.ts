@@ -77,6 +77,7 @@ const IN_TEXT = [
   'notification',
   'report',
   'silence',
+  'reading_date',
   'desk_entry',
   'muted_text',
   'muted_thread',

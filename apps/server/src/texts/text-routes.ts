@@ -1,5 +1,6 @@
 import { may } from '@variorum/document'
 import { AppError, ENDPOINTS } from '@variorum/protocol'
+import { readingDatesOf } from '../access/reading-date-rows.ts'
 import { namesState, requireTextMember } from '../access/require-member.ts'
 import { silenceOf } from '../access/silence-rows.ts'
 import { memberActor, textState } from '../access/text-rows.ts'
@@ -9,6 +10,7 @@ import { mount } from '../http/mount.ts'
 import { readOrMakeShownMembers } from '../layers/pseudonyms.ts'
 import { changeText } from './change-text.ts'
 import { createText, type TextDeps } from './create-text.ts'
+import { removeReadingDate, setReadingDate } from './set-reading-date.ts'
 
 /** Making texts, opening and changing them. */
 export function mountTextRoutes(app: Api, deps: TextDeps): void {
@@ -32,6 +34,7 @@ export function mountTextRoutes(app: Api, deps: TextDeps): void {
       title: text.title,
       language: text.language,
       isAnonymous,
+      readingDates: (await readingDatesOf(rows, [text.id])).get(text.id) ?? [],
       me: {
         ...toMember(member),
         authorId: shown.get(member.id)?.id ?? member.id,
@@ -45,6 +48,16 @@ export function mountTextRoutes(app: Api, deps: TextDeps): void {
 
   mount(app, ENDPOINTS.changeText, async ({ params, body, user }) => {
     await changeText(deps, user, params.textId, body)
+    return {}
+  })
+
+  mount(app, ENDPOINTS.setReadingDate, async ({ params, body, user }) => {
+    await setReadingDate(deps, user, params.textId, body)
+    return {}
+  })
+
+  mount(app, ENDPOINTS.removeReadingDate, async ({ params, user }) => {
+    await removeReadingDate(deps, user, params.textId, params.dateId)
     return {}
   })
 }

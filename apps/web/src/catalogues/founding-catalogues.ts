@@ -18,6 +18,7 @@ import { membersMessages } from '../features/members/messages.ts'
 import { participationMessages } from '../features/participation/messages.ts'
 import { placingMessages } from '../features/placing/messages.ts'
 import { printingMessages } from '../features/printing/messages.ts'
+import { readingDatesMessages } from '../features/reading-dates/messages.ts'
 import { settingsMessages } from '../features/reading-settings/messages.ts'
 import { readingMessages } from '../features/reading/messages.ts'
 import { reportsMessages } from '../features/reports/messages.ts'
@@ -76,6 +77,7 @@ function inLanguage(language: FoundingLanguage) {
     palette: paletteMessages[language],
     printing: printingMessages[language],
     reading: readingMessages[language],
+    readingDates: readingDatesMessages[language],
     reports: reportsMessages[language],
     review: reviewMessages[language],
     settings: settingsMessages[language],

@@ -58,6 +58,8 @@ export const errorMessages = defineMessages<FailureCode>({
     'not-allowed': '您在这个小组里的身份不能这样做。请与主持人联系。',
     'text-closed':
       '这篇文本已被锁定、归档或删除，现在不能改动。您写的内容还在这里，可以先复制下来。',
+    'reading-date-past': '这个截止时间已经过了。请选一个以后的时间。',
+    'reading-dates-full': '这篇文本的阅读安排已经够多了。请先取消一些。',
     silenced:
       '主持人暂停了您在这篇文本里发言。您可以继续阅读，您写的内容还在这里；解除后可以再发。',
     'cannot-be-answer': '这条评论不能作为解答：它已被删除或隐藏，或者就是提问本身。',
@@ -199,6 +201,8 @@ export const errorMessages = defineMessages<FailureCode>({
     'not-allowed': 'Your role in this group does not allow that. Ask your facilitator.',
     'text-closed':
       'This text has been locked, archived or deleted, so nothing in it can change now. What you wrote is still here; copy it if you need it.',
+    'reading-date-past': 'That time is over. Choose one that is still to come.',
+    'reading-dates-full': 'This text has as many reading dates as it can have. Remove some first.',
     silenced:
       'A facilitator has muted you in this text for now. You can go on reading, and what you wrote is still here: send it once you can write again.',
     'cannot-be-answer':

@@ -11,6 +11,8 @@ import { filtering, type Filtering } from '../features/filters/filtering.ts'
 import { placesToCheck } from '../features/placing/places-to-check.ts'
 import { PlacesButton } from '../features/placing/PlacesButton.tsx'
 import { placing, type Placing } from '../features/placing/placing.ts'
+import { ReadingDateLine } from '../features/reading-dates/ReadingDateLine.tsx'
+import { ReadingDatesDialog } from '../features/reading-dates/ReadingDatesDialog.tsx'
 import { SettingsButton } from '../features/reading-settings/SettingsButton.tsx'
 import { EditedBy } from '../features/reading/EditedBy.tsx'
 import { editingMode, type EditingMode } from '../features/reading/editing-mode.ts'
@@ -85,6 +87,7 @@ function OpenText(props: {
   const [mode] = useState(editingMode)
   const [places] = useState(placing)
   const [chosen] = useState(filtering)
+  const [isDating, setDating] = useState(false)
   useEffect(() => mode.leave, [mode])
   return (
     <PageFrame
@@ -109,11 +112,19 @@ function OpenText(props: {
           <EditWordsButton mode={mode} />
           <ReviewLink text={text} />
           <ExportButton textId={text.id} />
-          <TextSettings text={text} />
+          <TextSettings text={text} onDates={connection ? () => setDating(true) : undefined} />
         </>
       }
     >
       {connection && <LeaveQuestion connection={connection} />}
+      {connection && (
+        <Dates
+          text={text}
+          connection={connection}
+          isOpen={isDating}
+          onClose={() => setDating(false)}
+        />
+      )}
       <DraftsOf userId={props.userId}>
         {connection ? (
           <Arrival
@@ -155,6 +166,18 @@ function Presence(props: { readonly text: TextView; readonly connection: TextCon
       numberOf={(id) => (live.state.get().index.paragraph(id)?.index ?? -1) + 1 || null}
     />
   )
+}
+
+function Dates(props: {
+  readonly text: TextView
+  readonly connection: TextConnection
+  readonly isOpen: boolean
+  readonly onClose: () => void
+}) {
+  const { live } = useObservable(props.connection.rooms)
+  const { index } = useObservable(live.state)
+  const { text, isOpen, onClose } = props
+  return <ReadingDatesDialog text={text} index={index} isOpen={isOpen} onClose={onClose} />
 }
 
 function Places(props: {
@@ -239,6 +262,7 @@ function Arrival(props: {
       <SilencedBanner text={text} />
       <NoLiveLineBanner text={shown} saved={connection.saved} />
       <HiddenNamesBanner text={text} />
+      {hasArrived && <ReadingDateLine text={text} live={rooms.live} />}
       {hasArrived && !isRefused && (
         <>
           <DeadThreadNotice connection={connection} />

@@ -45,6 +45,10 @@ export const ACTION_MESSAGES = defineMessages<AuditAction>({
     'text-restored': '{{actor}}恢复了《{{textTitle}}》。',
     'text-deleted': '{{actor}}把《{{textTitle}}》放进了回收站。',
     'text-purged': '{{actor}}彻底删除了《{{textTitle}}》。',
+    'reading-date-set':
+      '{{actor}}请大家在 {{dueAt}} 前读完《{{textTitle}}》第 {{fromNumber}}–{{toNumber}} 段。',
+    'reading-date-removed':
+      '{{actor}}取消了《{{textTitle}}》第 {{fromNumber}}–{{toNumber}} 段在 {{dueAt}} 前读完的安排。',
     'text-exported': '{{actor}}导出了《{{textTitle}}》（{{format}}，{{additions}}）。',
     'words-edited':
       '{{actor}}修改了《{{textTitle}}》的正文（自 {{startedAt}}）：增加 {{addedCount}} 字，删去 {{removedCount}} 字，涉及 {{paragraphCount}} 段。',
@@ -131,6 +135,10 @@ export const ACTION_MESSAGES = defineMessages<AuditAction>({
     'text-restored': '{{actor}} restored “{{textTitle}}”.',
     'text-deleted': '{{actor}} moved “{{textTitle}}” to the bin.',
     'text-purged': '{{actor}} deleted “{{textTitle}}” for good.',
+    'reading-date-set':
+      '{{actor}} asked everybody to read ¶{{fromNumber}}–{{toNumber}} of “{{textTitle}}” by {{dueAt}}.',
+    'reading-date-removed':
+      '{{actor}} took back that ¶{{fromNumber}}–{{toNumber}} of “{{textTitle}}” are to be read by {{dueAt}}.',
     'text-exported': '{{actor}} exported “{{textTitle}}” ({{format}}; {{additions}}).',
     'words-edited':
       '{{actor}} edited the words of “{{textTitle}}” from {{startedAt}} on. Characters added: {{addedCount}}, removed: {{removedCount}}; paragraphs touched: {{paragraphCount}}.',

@@ -52,6 +52,9 @@ const NAMED = [
   'maxUses',
   'expiresAt',
   'endsAt',
+  'dueAt',
+  'fromNumber',
+  'toNumber',
   'count',
   'way',
   'format',
@@ -64,6 +67,9 @@ const NAMED = [
   'reason',
 ] as const
 type Named = (typeof NAMED)[number]
+
+/** Times that are said with their minute. */
+const MOMENTS: ReadonlySet<Named> = new Set(['startedAt', 'endsAt', 'dueAt'])
 
 /** What is filled into the sentence of an entry. A name is never mistaken for a setting: somebody may be called "observer". */
 export function auditValues(entry: AuditEntry, words: AuditWords): Record<Named | 'actor', string> {
@@ -82,8 +88,7 @@ function say(name: Named, { action, subject }: AuditEntry, words: AuditWords): s
   if (name === 'endsAt' && value === null) return words.lifted
   if (value === undefined || value === null) return words.unknown
   if (name === 'expiresAt' && typeof value === 'number') return words.date(value)
-  if ((name === 'startedAt' || name === 'endsAt') && typeof value === 'number')
-    return words.moment(value)
+  if (MOMENTS.has(name) && typeof value === 'number') return words.moment(value)
   const said = String(value)
   if (name === 'authorName' && subject['authorFrom'] === 'file') return words.imported(said)
   return vocabulary(name, action, words)?.get(said) ?? said

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NewInText } from '../../bell/NewInText.tsx'
 import { useFormats } from '../../language/use-formats.ts'
+import { DatesInRow } from '../reading-dates/DatesInRow.tsx'
 import classes from './TextList.module.css'
 
 /** The texts of a group, newest first; a whole row leads into its reading room. */
@@ -77,6 +78,7 @@ function TextRow({ text, menu }: { readonly text: TextSummary; readonly menu: Re
           </p>
         ) : null}
       </div>
+      <DatesInRow dates={text.readingDates ?? []} />
       {menu ? <div className={classes.menu}>{menu}</div> : null}
     </li>
   )

@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core'
 import {
   IconArchive,
   IconArchiveOff,
+  IconCalendarDue,
   IconLock,
   IconLockOpen,
   IconMapPins,
@@ -27,11 +28,14 @@ export interface ChangeableText extends TextState {
 export function TextMenu({
   text,
   onDeleted,
+  onDates,
   children,
 }: {
   readonly text: ChangeableText
   /** After the text went into the bin. */
   readonly onDeleted?: () => void
+  /** Shows what is to be read until when, where that can be set. */
+  readonly onDates?: (() => void) | undefined
   readonly children: ReactNode
 }) {
   const { t } = useTranslation()
@@ -64,6 +68,11 @@ export function TextMenu({
           <Menu.Item leftSection={<IconPencil {...ICON} />} onClick={() => setRenaming(true)}>
             {t('texts.rename')}
           </Menu.Item>
+          {onDates && (
+            <Menu.Item leftSection={<IconCalendarDue {...ICON} />} onClick={onDates}>
+              {t('readingDates.menu')}
+            </Menu.Item>
+          )}
           <Menu.Divider />
           <Menu.Label id={`editors-${text.id}`}>{t('texts.editors')}</Menu.Label>
           <Menu.RadioGroup

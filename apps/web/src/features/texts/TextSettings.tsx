@@ -8,14 +8,21 @@ import { actorOf } from '../../people/actor-of.ts'
 import { TextMenu } from './TextMenu.tsx'
 
 /** The settings of the text that is open, for the bar at the top; nothing for whoever may not change them. */
-export function TextSettings({ text }: { readonly text: TextView }) {
+export function TextSettings({
+  text,
+  onDates,
+}: {
+  readonly text: TextView
+  /** Shows what is to be read until when. */
+  readonly onDates?: (() => void) | undefined
+}) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   if (!may(actorOf(text.me), 'change-text', text)) return null
   const leave = () =>
     void navigate({ to: '/groups/$groupId', params: { groupId: text.groupId }, replace: true })
   return (
-    <TextMenu text={text} onDeleted={leave}>
+    <TextMenu text={text} onDeleted={leave} onDates={onDates}>
       <HeaderButton
         icon={IconSettings}
         word={t('texts.settingsShort')}
