@@ -17,7 +17,8 @@ import { HEAD, isOpening, type Page, type Token } from './page.ts'
  * it: whoever moved one of two apart meant to. Where two moved overlapping words at once, and of some the one place counts and of some the other, each
  * keeps the neighbours that came to the same place.
  * A token that an undo brought back stands where it stood before, so it has to be beside its neighbours of that moment and of the moment
- * when it was put there, and not beside those of places in which it was before or after.
+ * when it was put there, and not beside those of places in which it was before or after. The paragraph that it was in at one of these moments may have been
+ * deleted at the other: where that is there again, it is in it.
  * A token that came too late, and was put right, is beside those that it was put between. A neighbour that was deleted, and made again by
  * somebody who had not seen the token in that place, binds it no more.
  */
@@ -40,6 +41,7 @@ export function misplaced(birth: Birth, end: Page, ledger: Ledger): string | nul
   const paragraph = end.tokens[opening] ?? ''
   const begun = end.units[opening] === '' ? [] : ledger.birthsOf(paragraph)
   if (begun.length === 0 || opening <= left.place) return null
+  if (places.some(({ page: of, number }) => of.openingOf(number) === paragraph)) return null
   // The marks of paragraphs in which it stood that somebody joined to what is before them.
   const own = places.map(({ page: of, number }) => of.units[of.openingNumberOf(number)] ?? '')
   const split = ledger.births.filter((one) => one.isSplit).map(({ unit }) => unit)

@@ -19,8 +19,8 @@ import { isOpening, Page, tokenBefore } from './page.ts'
 import { Person } from './person.ts'
 import type { Script, Step } from './script.ts'
 
-/** More exchanges than there are people who have to put something right. */
-const ROUNDS_MAX = 20
+/** More exchanges than there are stretches of letters that several people typed at one place: each goes after what it stood behind. */
+const ROUNDS_MAX = 100
 /** The last to come has the lowest id, but for pages that are opened again: which of two wins at the same place depends on it. */
 const FIRST_CLIENT = 100
 

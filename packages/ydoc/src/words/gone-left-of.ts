@@ -65,6 +65,6 @@ export function isEnd({ content, deleted }: Y.Item): boolean {
   return !deleted && content instanceof Y.ContentString && content.str.replaceAll(SPACER, '') === ''
 }
 
-function showsNothing(item: Y.Item): boolean {
+export function showsNothing(item: Y.Item): boolean {
   return item.deleted || !item.countable || isEnd(item)
 }

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { placeInClosedGap } from './closed-gaps.ts'
 import { followRecreations, recreationsOf } from './recreations.ts'
 import { rootOf } from './same-character.ts'
 import { markOf } from './words-block.ts'
@@ -13,7 +14,7 @@ const ITEMS_MAX = 1_000
 export const FOLLOWS_MAX = 100
 
 /**
- * How often the same letters are put back between their neighbours in one session of a page. Where neighbours are apart themselves, each put back parts
+ * How often the same letters are put back behind their beginning in one session of a page. Where that is in pieces itself, each put back parts
  * others, which are put back in turn: once is what one event asks for.
  */
 const RETURNS_MAX = 2
@@ -26,7 +27,7 @@ export function mayFollow(doc: Y.Doc, letters: Y.Item): boolean {
   return timesBefore(follows, doc, letters) < FOLLOWS_MAX
 }
 
-/** Counts once more that letters are put back between their neighbours. False if that was done as often as it may. */
+/** Counts once more that letters are put back behind their beginning. False if that was done as often as it may. */
 export function mayReturn(doc: Y.Doc, letters: Y.Item): boolean {
   return timesBefore(returns, doc, letters) < RETURNS_MAX
 }
@@ -54,6 +55,24 @@ function timesBefore(
 export function stayInCircle(letters: Y.Item, target: Y.ID, doc: Y.Doc): boolean {
   const lowest = lowestBetween(letters, target, doc)
   return lowest !== null && letters.id.client <= lowest
+}
+
+/**
+ * The same for letters that would go between what was moved together: whether what they would stand behind there would go on its part, until something
+ * would stand behind these letters, and it is their turn to stay.
+ */
+export function stayInCircleOfGaps(letters: Y.Item, target: Y.ID, doc: Y.Doc): boolean {
+  const seen = new Set<Y.Item>()
+  let lowest = Infinity
+  for (let next: Y.ID | null = target; next;) {
+    const struct: Y.Item | Y.GC = Y.getItem(doc.store, next)
+    if (struct === letters) return letters.id.client <= lowest
+    if (!(struct instanceof Y.Item) || seen.has(struct)) return false
+    seen.add(struct)
+    lowest = Math.min(lowest, struct.id.client)
+    next = placeInClosedGap(struct, doc)
+  }
+  return false
 }
 
 /** The lowest client of what stands where it does because of letters, up to a unit that does; null if that one doesn't. */

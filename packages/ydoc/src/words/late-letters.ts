@@ -1,13 +1,13 @@
 import * as Y from 'yjs'
 import { positionOfUnit } from './block-positions.ts'
+import { placeInClosedGap } from './closed-gaps.ts'
 import { isEnd, standingNow, whereLeftWent } from './gone-left-of.ts'
-import { mayFollow, mayReturn, stayInCircle } from './late-circles.ts'
+import { mayFollow, mayReturn, stayInCircle, stayInCircleOfGaps } from './late-circles.ts'
 import { isOwnClient, ownItems } from './own-letters.ts'
 import { followRecreations, recordRecreations, recreationsOf } from './recreations.ts'
-import { replaceInWords } from './replace-in-words.ts'
 import { rootOf, STEPS_MAX } from './same-character.ts'
-import type { WordsToken } from './token-writer.ts'
-import { placeAmongNeighbours } from './torn-apart.ts'
+import { deleteUnits } from './sequence-items.ts'
+import { insertTokensBehind, type WordsToken } from './token-writer.ts'
 import { markOf, referenceOf, SPACER } from './words-block.ts'
 import type { WordsSequence } from './words-sequence.ts'
 
@@ -22,7 +22,7 @@ export function moveLateLetters(words: WordsSequence): boolean {
   const { doc } = words
   for (const letters of ownItems(doc)) {
     if (!beginsWithOwnWords(letters, doc)) continue
-    if (bringsTogether(words, letters)) return true
+    if (goesBetween(words, letters)) return true
     const left = whereLeftWent(letters, doc)
     if (!left || !(left.isByOthers || isOthersByBirth(letters, doc))) continue
     setEndApart(letters, doc)
@@ -33,51 +33,33 @@ export function moveLateLetters(words: WordsSequence): boolean {
     const to = positionOfUnit(words, target)?.behind
     if (from === undefined || to === undefined || from === to) continue
     if (!isTornOff && stayInCircle(letters, target, doc)) continue
-    if (!mayFollow(doc, letters)) continue
-    moveWords(words, letters, { from, to })
+    if (!(isTornOff ? mayReturn(doc, letters) : mayFollow(doc, letters))) continue
+    moveBehind(words, letters, target)
     return true
   }
   return false
 }
 
-/** Puts letters back between what stood beside them, see `placeAmongNeighbours`. False if they need not go, or went too often. */
-function bringsTogether(words: WordsSequence, letters: Y.Item): boolean {
+/** Puts letters where they would stand if whoever moved what is on both sides of them had seen them. False if they need not go, or went too often. */
+function goesBetween(words: WordsSequence, letters: Y.Item): boolean {
   const { doc } = words
-  const place = placeAmongNeighbours(letters, doc)
-  if (!place || !mayReturn(doc, letters)) return false
-  const { client, clock } = letters.id
-  if (place.length < letters.length) {
-    const rest = Y.createID(client, clock + place.length)
-    doc.transact((transaction) => Y.getItemCleanStart(transaction, rest))
-  }
-  const from = positionOfUnit(words, letters.id)?.before
-  const to = positionOfUnit(words, place.target)?.behind
-  if (from === undefined || to === undefined || from === to) return false
-  moveWords(words, letters, { from, to })
+  if (!placeInClosedGap(letters, doc)) return false
+  setEndApart(letters, doc)
+  const target = placeInClosedGap(letters, doc)
+  if (!target || stayInCircleOfGaps(letters, target, doc) || !mayFollow(doc, letters)) return false
+  moveBehind(words, letters, target)
   return true
 }
 
-/** Whether an undo of this client brought letters back that others typed: who typed them has none left that could follow. */
-function isOthersByBirth({ id, length }: Y.Item, doc: Y.Doc): boolean {
-  const span = { client: id.client, clock: id.clock, length }
-  return !isOwnClient(doc, rootOf(recreationsOf(doc), span, { steps: STEPS_MAX }).client)
-}
-
-function moveWords(
-  words: WordsSequence,
-  letters: Y.Item,
-  { from, to }: { readonly from: number; readonly to: number },
-): void {
+/** Makes letters again directly behind a unit, whether that stands or was deleted there. */
+function moveBehind(words: WordsSequence, letters: Y.Item, target: Y.ID): void {
   const { id, length } = letters
   const footnote = referenceOf(letters)
   const token: WordsToken = footnote
     ? { type: 'reference', footnote }
     : { type: 'text', text: textOf(letters) }
-  const put = () => replaceInWords(words, { from: to, to, tokens: [token] })
-  const take = () => replaceInWords(words, { from, to: from + length, tokens: [] })
-  // Both mean the words from before: the one behind goes first.
-  const made = from < to ? put() : (take(), put())
-  if (from < to) take()
+  const made = insertTokensBehind(words, target, [token])
+  deleteUnits(words.text, { client: id.client, clock: id.clock, length })
   recordRecreations(
     words.doc,
     made.runs.map((run) => ({
@@ -86,6 +68,12 @@ function moveWords(
       made: Y.createID(run.client, run.clock),
     })),
   )
+}
+
+/** Whether an undo of this client brought letters back that others typed: who typed them has none left that could follow. */
+function isOthersByBirth({ id, length }: Y.Item, doc: Y.Doc): boolean {
+  const span = { client: id.client, clock: id.clock, length }
+  return !isOwnClient(doc, rootOf(recreationsOf(doc), span, { steps: STEPS_MAX }).client)
 }
 
 /** Characters, and places that lead to footnotes, which are pasted among them. */

@@ -20,9 +20,15 @@ export class RecreationIndex {
   readonly entries: readonly Recreation[]
   readonly #byOld: ReadonlyMap<number, IntervalTree>
   readonly #byMade: ReadonlyMap<number, IntervalTree>
+  readonly #acts: ReadonlyMap<Recreation, readonly Recreation[]>
 
-  constructor(entries: readonly Recreation[]) {
+  /** `acts` has the entries that were written as one together. */
+  constructor(
+    entries: readonly Recreation[],
+    acts: readonly (readonly Recreation[])[] = entries.map((entry) => [entry]),
+  ) {
     this.entries = entries
+    this.#acts = new Map(acts.flatMap((act) => act.map((entry) => [entry, act])))
     this.#byOld = treesOf(entries, OLD)
     this.#byMade = treesOf(entries, MADE)
   }
@@ -30,6 +36,11 @@ export class RecreationIndex {
   /** What characters of a client from one clock up to another were made again as. Of more than a few, those that start first. */
   madeOf(client: number, from: number, to: number): readonly Recreation[] {
     return this.#byOld.get(client)?.within(from, to) ?? NOTHING
+  }
+
+  /** The entries that were written as one together with this one, which is among them. */
+  actOf(entry: Recreation): readonly Recreation[] {
+    return this.#acts.get(entry) ?? [entry]
   }
 
   /** What characters of a client from one clock up to another were made of. Of more than a few, those that start first. */

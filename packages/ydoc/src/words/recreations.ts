@@ -60,7 +60,7 @@ export function recreationsOf(doc: Y.Doc): RecreationIndex {
   const record = doc.getArray<unknown>(RECREATED_ROOT)
   const known = knownRecreations.get(record)
   if (known) return known
-  const read = new RecreationIndex(readRecord(record))
+  const read = readRecord(record)
   knownRecreations.set(record, read)
   const forget = (): void => {
     knownRecreations.delete(record)
@@ -106,21 +106,37 @@ export function notStanding(doc: Y.Doc, { old, length, made }: Recreation): Recr
 }
 
 /** Whatever a client wrote there; what is no entry is left out. */
-function readRecord(record: Y.Array<unknown>): Recreation[] {
+function readRecord(record: Y.Array<unknown>): RecreationIndex {
   const found: Recreation[] = []
+  const acts: Recreation[][] = []
+  let before: { readonly by: Y.ID; readonly first: Y.ID } | null = null
+  for (const { by, entry } of entriesIn(record)) {
+    const recreation = readEntry(entry)
+    if (!recreation || !isOwn(recreation, by)) continue
+    found.push(recreation)
+    // What is made for another act is later than what was written of this one.
+    const goesOn: boolean =
+      before !== null &&
+      Y.compareIDs(by, Y.createID(before.by.client, before.by.clock + 1)) &&
+      recreation.made.clock < before.first.clock
+    if (goesOn) acts.at(-1)?.push(recreation)
+    else acts.push([recreation])
+    before = { by, first: goesOn && before ? before.first : by }
+  }
+  return new RecreationIndex(found, acts)
+}
+
+function* entriesIn(record: Y.Array<unknown>) {
   let order = 0
   // The only way from an array to its items; the name is Yjs's.
   for (let { _start: item } = record; item !== null; item = item.right) {
     if (item.deleted || !(item.content instanceof Y.ContentAny)) continue
     for (const [offset, entry] of item.content.arr.entries()) {
-      if (order === RECORD_MAX_ENTRIES) return found
-      const by = Y.createID(item.id.client, item.id.clock + offset)
-      const recreation = readEntry(entry)
-      if (recreation && isOwn(recreation, by)) found.push(recreation)
+      if (order === RECORD_MAX_ENTRIES) return
       order++
+      yield { by: Y.createID(item.id.client, item.id.clock + offset), entry: entry as unknown }
     }
   }
-  return found
 }
 
 /** Everybody speaks of what they made themselves, of what there was by then, and of what they made after what it was made of. */

@@ -79,33 +79,6 @@ export function latestOf(recreations: RecreationIndex, span: UnitSpan): UnitSpan
   return at
 }
 
-/** What units were made again as last by others than those who made them: the ends of the branches on which they themselves are not. */
-export function otherEndsOf(
-  recreations: RecreationIndex,
-  span: UnitSpan,
-): { readonly length: number; readonly ends: readonly UnitSpan[] } {
-  const ends: UnitSpan[] = []
-  let stepsLeft = STEPS_MAX
-  const visit = (at: UnitSpan): number => {
-    stepsLeft--
-    const { length, children } = childrenOf(recreations, at)
-    let least = length
-    if (children.length === 0) ends.push(at)
-    for (const child of children) {
-      if (stepsLeft > 0) least = visit({ ...child, length: least })
-    }
-    return least
-  }
-  const root = rootOf(recreations, span, { steps: STEPS_MAX })
-  const length = visit({ ...root, length: Math.min(root.length, span.length) })
-  return {
-    length,
-    ends: ends
-      .filter(({ client, clock }) => client !== span.client || clock !== span.clock)
-      .map((end) => ({ ...end, length })),
-  }
-}
-
 function follow(
   doc: Y.Doc,
   recreations: RecreationIndex,

@@ -8,7 +8,7 @@ import {
 import * as Y from 'yjs'
 import type { PositionInBlock } from './block-positions.ts'
 import { formatChanges, formatsAfter, placeWithFormats } from './format-marks.ts'
-import { unitLeftOf } from './locate-unit.ts'
+import { locateUnit, unitLeftOf } from './locate-unit.ts'
 import { createMark, type ParagraphAttributes } from './paragraph-mark.ts'
 import type { Passage, PassageRun } from './passage.ts'
 import {
@@ -18,7 +18,7 @@ import {
   itemEndingWith,
   lastItemOf,
 } from './sequence-items.ts'
-import { referenceTo, SPACER } from './words-block.ts'
+import { referenceTo, SPACER, type WordsBlock } from './words-block.ts'
 import type { WordsSequence } from './words-sequence.ts'
 
 /** What words are made of: characters, references to footnotes, and the beginnings and ends of paragraphs. Without `formats` characters are set apart as those to their left. */
@@ -38,42 +38,71 @@ export function insertTokens(
   place: PositionInBlock,
   tokens: readonly WordsToken[],
 ): Passage {
-  const writer = new TokenWriter(words, place)
+  const writer = new TokenWriter(words, placeIn(words, place))
   for (const token of tokens) writer.write(token)
   return writer.finish()
+}
+
+/** Puts tokens in directly behind a unit, in the current transaction, whether it stands or was deleted there. */
+export function insertTokensBehind(
+  words: WordsSequence,
+  unit: Y.ID,
+  tokens: readonly WordsToken[],
+): Passage {
+  const left = itemEndingWith(words.text, unit)
+  const mark = locateUnit(words.doc, unit)?.mark ?? null
+  const writer = new TokenWriter(words, {
+    left,
+    holder: words.blocks.find((block) => block.mark === mark),
+  })
+  for (const token of tokens) writer.write(token)
+  return writer.finish()
+}
+
+/** Behind what tokens are put in, and the block whose formats hold there. */
+interface Place {
+  readonly left: Y.Item | null
+  readonly holder: WordsBlock | undefined
+}
+
+function placeIn(
+  { text: sequence, blocks }: WordsSequence,
+  { number, textOffset }: PositionInBlock,
+): Place {
+  const block = blocks[number]
+  if (block !== undefined && textOffset >= 0) {
+    const unit = unitLeftOf(block, textOffset)
+    return { left: unit && itemEndingWith(sequence, unit), holder: block }
+  }
+  const before = blocks[number - 1]
+  const isBeforeNotes = block?.role === 'footnote' && before && before.role !== 'footnote'
+  // In the sequence a footnote stands anywhere, and is only shown behind all others.
+  const left = isBeforeNotes
+    ? lastItemOf(sequence, before)
+    : itemBefore(sequence, block, blocks.at(-1))
+  return { left, holder: before }
 }
 
 /** Puts tokens in, one behind the other. */
 class TokenWriter {
   readonly #sequence: Y.Text
+  readonly #blocks: readonly WordsBlock[]
   readonly #runs: PassageRun[] = []
   readonly #marks: Passage['marks'][number][] = []
   #text = ''
   /** Characters and spacers that are not put in yet. */
   #waiting = ''
-  #left: Y.Item | null = null
+  #left: Y.Item | null
   /** What holds at the place: from the tokens on it holds again. */
   #around: CharacterFormats = NO_FORMATS
   #formats: CharacterFormats = NO_FORMATS
 
-  constructor({ text: sequence, blocks }: WordsSequence, { number, textOffset }: PositionInBlock) {
+  constructor({ text: sequence, blocks }: WordsSequence, { left, holder }: Place) {
     this.#sequence = sequence
-    const block = blocks[number]
-    const isWithin = block !== undefined && textOffset >= 0
-    if (isWithin) {
-      const unit = unitLeftOf(block, textOffset)
-      this.#left = unit && itemEndingWith(sequence, unit)
-    } else {
-      const before = blocks[number - 1]
-      const isBeforeNotes = block?.role === 'footnote' && before && before.role !== 'footnote'
-      // In the sequence a footnote stands anywhere, and is only shown behind all others.
-      this.#left = isBeforeNotes
-        ? lastItemOf(sequence, before)
-        : itemBefore(sequence, block, blocks.at(-1))
-    }
-    const holder = isWithin ? block : blocks[number - 1]
-    if (!this.#left || !holder) return
-    this.#around = formatsAfter(firstItemOf(sequence, holder), holder.formatsBefore, this.#left)
+    this.#blocks = blocks
+    this.#left = left
+    if (!left || !holder) return
+    this.#around = formatsAfter(firstItemOf(sequence, holder), holder.formatsBefore, left)
     this.#formats = this.#around
   }
 
@@ -98,7 +127,10 @@ class TokenWriter {
       return
     }
     this.#putWaiting()
-    const { id } = this.#put(new Y.ContentType(createMark(token.paragraph)))
+    // A paragraph that answers to a stand-in keeps its own id where it is written anew: the one that has it may go.
+    const shown = this.#blocks.find((block) => block.id === token.paragraph.id)
+    const paragraph = { ...token.paragraph, id: shown?.ownId ?? token.paragraph.id }
+    const { id } = this.#put(new Y.ContentType(createMark(paragraph)))
     this.#marks.push({ paragraphId: token.paragraph.id, unit: id })
   }
 

@@ -33,6 +33,8 @@ export interface WordsBlock extends ParagraphForm {
   /** Null for characters that stand before every mark. */
   readonly mark: Y.Map<unknown> | null
   readonly id: ParagraphId
+  /** What its mark says instead where it answers to a stand-in, because an earlier paragraph has that id. */
+  readonly ownId?: ParagraphId
   readonly text: string
   readonly runs: readonly CharRun[]
   /** The characters that are set apart, in order. */

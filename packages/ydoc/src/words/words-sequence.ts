@@ -114,7 +114,7 @@ export class WordsSequence {
       const number = this.#numberOf(mark)
       const shown = blocks[number]
       if (!shown) return null
-      blocks[number] = shown.id === block.id ? block : { ...block, id: shown.id }
+      blocks[number] = shown.id === block.id ? block : answeringTo(block, shown.id)
     }
     this.#changed.clear()
     return blocks
@@ -186,7 +186,7 @@ export class WordsSequence {
     let id = standInId(block.mark)
     // Somebody may have written it into another mark.
     while (taken.has(id)) id = `${id}-` as ParagraphId
-    const named = { ...block, id }
+    const named = answeringTo(block, id)
     this.#standIns.set(block, named)
     return named
   }
@@ -239,6 +239,10 @@ function isSameReferences(
     some.length === others.length &&
     some.every(({ footnote }, at) => footnote === others[at]?.footnote)
   )
+}
+
+function answeringTo(block: WordsBlock, id: ParagraphId): WordsBlock {
+  return block.id === '' ? { ...block, id } : { ...block, id, ownId: block.id }
 }
 
 function standInId(mark: Mark | null): ParagraphId {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { changeForm } from './paragraph-mark.ts'
-import { paragraph, Replica, SPEECH } from './replica.test-support.ts'
+import { opening, paragraph, Replica, SPEECH } from './replica.test-support.ts'
 import { readBlocks } from './words-sequence.ts'
 import { createWords, readParagraphs } from './words.ts'
 
@@ -39,6 +39,17 @@ test('[W3] a paragraph without a usable id answers to a stand-in, the same in ev
   expect(new Set(ids).size).toBe(4)
   expect(ids.slice(1).every((id) => /^y-\d+-\d+$/.test(id))).toBe(true)
   expect(readParagraphs(replica.fork().doc).map(({ id }) => id)).toEqual(ids)
+})
+
+test('[W3] a paragraph that answers to a stand-in keeps its own id where it is written anew', () => {
+  const replica = new Replica([paragraph('p1', '甲'), paragraph('p2', '')])
+  replica.inserts(2, 'p1', '丁')
+  const standIn = replica.blockOf(2).id
+  replica.replaces(1, 1, 0, [{ type: 'close' }, opening(standIn), { type: 'text', text: '丁' }])
+  replica.removes(3)
+  expect(readParagraphs(replica.doc).map(({ text }) => text)).toEqual(['甲', '', '丁'])
+  replica.removes(0)
+  expect(readParagraphs(replica.doc).map(({ id }) => id)).toEqual(['p2', 'p1'])
 })
 
 test.each([

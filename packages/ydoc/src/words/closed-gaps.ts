@@ -1,0 +1,222 @@
+import * as Y from 'yjs'
+import { isEnd, showsNothing, standingNow } from './gone-left-of.ts'
+import type { RecreationIndex } from './recreation-index.ts'
+import { followRecreations, recreationsOf, type Recreation } from './recreations.ts'
+import { rootOf, STEPS_MAX } from './same-character.ts'
+import { markOf } from './words-block.ts'
+
+// Whoever makes words again elsewhere takes all that stands between the first and the last of them along, and with the beginning of a paragraph all that
+// stands in it. So what stands between two of the old units that follow each other in the act, or between the last one and the end of a paragraph that went
+// whole, was not there for whoever did it: had they seen it, it would have gone along. Its place is between the two new ones.
+
+/** Units, and as many items, that are looked at on each side of letters: more than people delete beside letters that they don't see. */
+const UNITS_MAX = 1_000
+
+/** Items that are looked at for the other side of letters: more than a paragraph has. */
+const ITEMS_MAX = 5_000
+
+/** What one act put beside each other: two units, or a unit of a paragraph, by its mark, and the end of that. */
+interface Bounds {
+  readonly left: Y.ID
+  readonly right: Y.ID
+  readonly isEnd: boolean
+}
+
+/** What stands between bounds now. */
+interface Gap extends Bounds {
+  readonly within: readonly Y.Item[]
+}
+
+/** An entry of the record, and one of the old units that it speaks of. */
+interface OldUnit {
+  readonly entry: Recreation
+  readonly clock: number
+}
+
+/**
+ * The unit behind which letters would stand if whoever made again what is on both sides of them had seen them: on the way to where that is now, it
+ * may have been made again more than once. Null if they stand there, or in no such place.
+ */
+export function placeInClosedGap(letters: Y.Item, doc: Y.Doc): Y.ID | null {
+  const known = recreationsOf(doc)
+  let best: { readonly gap: Gap; readonly standing: number } | null = null
+  for (const { entry, clock } of nearestOnLeft(letters, known)) {
+    const act = known.actOf(entry)
+    const right = nearestOnRight(letters, known, act) ?? markOfWhole(letters, doc, act)
+    if (!right || isMadeAgainIn(known, act, letters)) continue
+    const gap = followGap(doc, known, letters, {
+      left: madeIn(entry, clock),
+      right: madeIn(right.entry, right.clock),
+      isEnd: right.isEnd,
+    })
+    if (!gap) continue
+    const standing = [gap.left, gap.right].filter((unit) => stands(doc, unit)).length
+    if (standing > (best?.standing ?? 0)) best = { gap, standing }
+  }
+  return best && behindWhatWent(letters, doc, best.gap)
+}
+
+/** Of each act that made something again of what stood to the left of letters the nearest unit; nothing stands between it and them. */
+function nearestOnLeft(letters: Y.Item, known: RecreationIndex): OldUnit[] {
+  const found: OldUnit[] = []
+  const acts = new Set<unknown>()
+  let count = 0
+  for (let item = letters.left; item && showsNothing(item); item = item.left) {
+    if (!item.deleted) continue
+    for (let at = item.length - 1; at >= 0; at--) {
+      if (++count > UNITS_MAX) return found
+      const clock = item.id.clock + at
+      for (const entry of known.madeOf(item.id.client, clock, clock + 1)) {
+        const act = known.actOf(entry)
+        if (acts.has(act)) continue
+        acts.add(act)
+        found.push({ entry, clock })
+      }
+    }
+  }
+  return found
+}
+
+/** The nearest unit to the right of letters that an act made something again of, over whatever stands there. */
+function nearestOnRight(letters: Y.Item, known: RecreationIndex, act: readonly Recreation[]) {
+  let count = 0
+  for (let item = letters.right; item && count < ITEMS_MAX; item = item.right, count++) {
+    if (!item.deleted) continue
+    const { client, clock } = item.id
+    const entries = known
+      .madeOf(client, clock, clock + item.length)
+      .filter((entry) => known.actOf(entry) === act)
+    const [first] = entries.toSorted((one, other) => one.old.clock - other.old.clock)
+    if (first) return { entry: first, clock: Math.max(clock, first.old.clock), isEnd: false }
+  }
+  return null
+}
+
+/** The mark of the paragraph at whose end letters stand, if an act made it again with what stood in it. */
+function markOfWhole(letters: Y.Item, doc: Y.Doc, act: readonly Recreation[]) {
+  const known = recreationsOf(doc)
+  let count = 0
+  for (let item = letters.right; item && !isEnd(item); item = item.right) {
+    if (++count > ITEMS_MAX) return null
+    if (!item.deleted && markOf(item)) break
+  }
+  for (let item = letters.left; item && ++count < ITEMS_MAX; item = item.left) {
+    if (!item.deleted && markOf(item)) return null
+    if (!item.deleted) continue
+    const { client, clock } = item.id
+    const entry = known
+      .madeOf(client, clock, clock + item.length)
+      .findLast((one) => known.actOf(one) === act && isOfMark(doc, one))
+    if (entry) return { entry, clock: entry.old.clock, isEnd: true }
+  }
+  return null
+}
+
+function isOfMark(doc: Y.Doc, { old, length }: Recreation): boolean {
+  const now = length === 1 ? followRecreations(doc, old) : null
+  const item = now && itemAt(doc, now)
+  return item !== null && markOf(item) !== null
+}
+
+function madeIn({ old, made }: Recreation, clock: number): Y.ID {
+  return Y.createID(made.client, made.clock + clock - old.clock)
+}
+
+/** Where what one act put beside each other is now, if it still is so; null if letters stand there. */
+function followGap(
+  doc: Y.Doc,
+  known: RecreationIndex,
+  letters: Y.Item,
+  bounds: Bounds,
+): Gap | null {
+  let found: Gap | null = null
+  let next: Bounds | null = bounds
+  for (let steps = STEPS_MAX; next && steps > 0; steps--) {
+    const within = itemsWithin(doc, next)
+    if (!within) break
+    if (within.includes(letters)) return null
+    found = { ...next, within }
+    next = madeAgainTogether(known, next)
+  }
+  return found
+}
+
+/** What bounds were made again as by the same act, the one that counts first; null if none did that. */
+function madeAgainTogether(
+  known: RecreationIndex,
+  { left, right, isEnd: isLast }: Bounds,
+): Bounds | null {
+  const [ofLeft, ofRight] = [left, right].map(({ client, clock }) =>
+    known.madeOf(client, clock, clock + 1),
+  )
+  for (const one of ofLeft ?? []) {
+    const other = ofRight?.find((entry) => known.actOf(entry) === known.actOf(one))
+    if (other)
+      return { left: madeIn(one, left.clock), right: madeIn(other, right.clock), isEnd: isLast }
+  }
+  return null
+}
+
+/** The items between bounds; null if the one does not stand, or stood, before the other, or is far from it. */
+function itemsWithin(doc: Y.Doc, { left, right, isEnd: isLast }: Bounds): readonly Y.Item[] | null {
+  const first = itemAt(doc, left)
+  const last = itemAt(doc, right)
+  if (!first || !last) return null
+  const found: Y.Item[] = []
+  if (isLast) {
+    for (let item = first.right; item && found.length < ITEMS_MAX; item = item.right) {
+      if (isEnd(item) || (markOf(item) && !item.deleted)) break
+      found.push(item)
+    }
+    return found
+  }
+  if (first === last) return left.clock < right.clock ? [] : null
+  for (let item = first.right; item && found.length < ITEMS_MAX; item = item.right) {
+    if (item === last) return found
+    found.push(item)
+  }
+  return null
+}
+
+/** What letters stood behind within a gap, where that went into its new place; else the unit that the gap begins with. */
+function behindWhatWent(letters: Y.Item, doc: Y.Doc, { left, within }: Gap): Y.ID {
+  const inGap = new Set<Y.Item | null>(within)
+  let count = 0
+  for (let item = letters.left; item && showsNothing(item); item = item.left) {
+    if (++count > UNITS_MAX) break
+    if (!item.deleted) continue
+    const went = standingNow(doc, item).findLast((unit) => inGap.has(itemAt(doc, unit)))
+    if (went) return went
+  }
+  return left
+}
+
+/** Whether letters are one of the characters that an act made again: they are on their way themselves. */
+function isMadeAgainIn(
+  known: RecreationIndex,
+  act: readonly Recreation[],
+  { id, length }: Y.Item,
+): boolean {
+  const root = rootOf(known, { client: id.client, clock: id.clock, length }, { steps: STEPS_MAX })
+  return act.some(({ old, length: most }) => {
+    for (let at = 0; at < most;) {
+      const span = { client: old.client, clock: old.clock + at, length: most - at }
+      const from = rootOf(known, span, { steps: STEPS_MAX })
+      const isSame = root.client === from.client
+      if (isSame && root.clock < from.clock + from.length && from.clock < root.clock + root.length)
+        return true
+      at += from.length
+    }
+    return false
+  })
+}
+
+function stands(doc: Y.Doc, unit: Y.ID): boolean {
+  return itemAt(doc, unit)?.deleted === false
+}
+
+function itemAt({ store }: Y.Doc, id: Y.ID): Y.Item | null {
+  if (id.clock >= Y.getState(store, id.client)) return null
+  const struct: Y.Item | Y.GC = Y.getItem(store, id)
+  return struct instanceof Y.Item ? struct : null
+}
