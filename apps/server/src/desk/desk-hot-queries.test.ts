@@ -69,7 +69,7 @@ it(
       for (const _ of [1, 2]) {
         storage.reset()
         const wish = { view: 'everything', filter: {}, order, after } as const
-        const page = await readDesk(storage.rows, lin, groupId, wish, talk.text.server.time)
+        const page = await readDesk(storage, lin, groupId, wish, talk.text.server.time)
         expect(page.threads).toHaveLength(DESK_PAGE_THREADS)
         // The page with its comments and people, and who asks of which texts.
         expect(storage.rowsRead).toBeLessThan(4 * DESK_PAGE_THREADS)
@@ -83,7 +83,7 @@ it(
       const filter = { tag: '善', colors: ['green'], authorId: talk.zhou.memberId, since: 1 }
       for (const narrowed of [{}, filter]) {
         const wish = { view, filter: narrowed, order: 'newest', after: null } as const
-        await readDesk(storage.rows, lin, groupId, wish, talk.text.server.time)
+        await readDesk(storage, lin, groupId, wish, talk.text.server.time)
       }
       expect(await storage.sorts()).toEqual([])
       expect(await storage.scans()).toEqual([])

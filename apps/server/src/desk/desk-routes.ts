@@ -8,7 +8,7 @@ import { readDesk } from './read-desk.ts'
 /** The facilitators' desk. */
 export function mountDeskRoutes(app: Api, deps: WorkingDeps): void {
   mount(app, ENDPOINTS.readDesk, ({ params, body, user }) =>
-    readDesk(deps.storage.rows, user, params.groupId, body, deps.now()),
+    readDesk(deps.storage, user, params.groupId, body, deps.now()),
   )
   mount(app, ENDPOINTS.placeDesk, ({ params, context }) => placeDesk(deps, context, params.groupId))
 }

@@ -12,7 +12,7 @@ import { attributesInRow, commentStateIn } from '../layers/annotation-rows.ts'
 import { quoteIn } from '../notifications/list-notifications.ts'
 import { ShownPeople } from '../notifications/shown-people.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
-import type { RowStore } from '../storage/ports.ts'
+import type { RowStore, Storage } from '../storage/ports.ts'
 import type { DeskAsker } from './desk-condition-rows.ts'
 import {
   commentsWithIds,
@@ -53,15 +53,19 @@ export async function requireAtDesk(
  * @throws {AppError} `invalid-request` for a place that this order does not have; see `requireAtDesk`.
  */
 export async function readDesk(
-  rows: RowStore,
+  storage: Pick<Storage, 'rows' | 'transaction'>,
   user: Pick<SignedInUser, 'userId'> | null,
   groupId: GroupId,
   wish: DeskWish,
   now: number,
 ): Promise<DeskPage> {
+  const { rows } = storage
   const desk = await requireAtDesk(rows, user, groupId)
-  const found = await deskRows(rows, desk.asker, wish, DESK_PAGE_THREADS + 1)
-  const counts = wish.after === null ? await deskCounts(rows, desk.asker, wish.filter) : null
+  // Of one moment, so that what is listed is what is counted.
+  const { found, counts } = await storage.transaction(async (moment) => ({
+    found: await deskRows(moment.rows, desk.asker, wish, DESK_PAGE_THREADS + 1),
+    counts: wish.after === null ? await deskCounts(moment.rows, desk.asker, wish.filter) : null,
+  }))
   const page = found.slice(0, DESK_PAGE_THREADS)
   const last = found.length > DESK_PAGE_THREADS ? page.at(-1) : undefined
   return {
