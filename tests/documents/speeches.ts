@@ -7,6 +7,10 @@ const COLORS = ['yellow', 'green', 'blue', 'pink', 'purple'] as const
 /** As many notes as a group of twenty writes in an evening. */
 const NOTES = 120
 
+/** Highlights without a word on one paragraph: as many as a school puts there. */
+const MARKS = 300
+const MARKED = '这一段人人都划，划得满满的，可是没有谁说一句话，正文还是正文。'.repeat(4)
+
 /** Few words under many notes, which overlap each other and cross paragraphs, with all that comments may hold. */
 function crowded(): AnnotatedText {
   const lines = Array.from(
@@ -16,7 +20,12 @@ function crowded(): AnnotatedText {
   const fixture = annotatedFixture('拥挤的<一页> & 更多', [
     ['heading', '一、标题'],
     ...lines.map((line) => ['body', line] as const),
+    ['body', MARKED],
   ])
+  for (let mark = 0; mark < MARKS; mark++) {
+    const from = (mark * 7) % (MARKED.length - 8)
+    fixture.marks(MARKED.slice(from, from + 2 + (mark % 6)))
+  }
   for (let note = 0; note < NOTES; note++) {
     const line = lines[note % lines.length] ?? ''
     const from = note % (line.length - 6)

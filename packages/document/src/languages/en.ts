@@ -33,6 +33,13 @@ export const en: OutsideSentences = {
       const threads = total === 1 ? '1 thread' : `${total} threads`
       return resolved === 0 ? threads : `${threads}, ${resolved} resolved`
     },
+    quietMarks: (count, people) => {
+      const marks = count === 1 ? '1 highlight' : `${count} highlights`
+      if (people === null) return marks
+      return people === 1 ? `${marks} by 1 person` : `${marks} by ${people} people`
+    },
+    moreThreads: (count) => (count === 1 ? '1 more thread' : `${count} more threads`),
+    moreReplies: (count) => (count === 1 ? '1 more reply' : `${count} more replies`),
     aboutWholeText: 'About the whole text',
     aboutParagraph: (paragraphNumber) => `Discussion of paragraph ${paragraphNumber}`,
     threadLabel: (mark, kind) => `${mark}: ${kind}`,

@@ -100,6 +100,11 @@ export interface CopySentences {
   readonly aboutArchive: (title: string, groupName: string) => string
   readonly copiedAt: (time: string, timeZone: string) => string
   readonly threadCount: (total: number, resolved: number) => string
+  /** Marks without a word; `people` is null where not all are named. */
+  readonly quietMarks: (count: number, people: number | null) => string
+  /** What opens the threads of a paragraph, or the replies of a thread, for which there was no room beside the words. */
+  readonly moreThreads: (count: number) => string
+  readonly moreReplies: (count: number) => string
   readonly aboutWholeText: string
   readonly aboutParagraph: (paragraphNumber: number) => string
   /** `mark` is what stands in the words: the thread's number, with ¶ before it for a whole paragraph. */

@@ -31,6 +31,10 @@ export const zhHans: OutsideSentences = {
     copiedAt: (time, timeZone) => `${time} 导出，时间均为 ${timeZone}`,
     threadCount: (total, resolved) =>
       resolved === 0 ? `讨论 ${total} 条` : `讨论 ${total} 条，其中 ${resolved} 条已解决`,
+    quietMarks: (count, people) =>
+      people === null ? `划线 ${count} 处` : `${people} 人划线 ${count} 处`,
+    moreThreads: (count) => `另有 ${count} 条讨论`,
+    moreReplies: (count) => `另有 ${count} 条回复`,
     aboutWholeText: '关于全文的讨论',
     aboutParagraph: (paragraphNumber) => `关于第 ${paragraphNumber} 段的讨论`,
     threadLabel: (mark, kind) => `${mark}：${kind}`,

@@ -14,6 +14,27 @@ describe('the layout of a copy', () => {
     expect(layout.orphans.map(({ number }) => number)).toEqual([3])
   })
 
+  test('draws marks of the group without a word, and numbers them not', () => {
+    const fixture = annotatedFixture('题', [['body', '春江潮水连海平']])
+    fixture.marks('春江')
+    fixture.marks('潮水', ['甲', '说'])
+    fixture.marks('连').seenBy('self')
+    fixture.marks('海').tagged('夜')
+    fixture.keepsOrphan('旧句')
+    const { blocks, orphans } = layOutCopy(fixture.text())
+    const [item] = blocks
+    expect(item?.threads.map(({ number }) => number)).toEqual([1, 2, 3])
+    expect(orphans.map(({ number }) => number)).toEqual([4])
+    expect(item?.quiet).toHaveLength(1)
+    const [first] = item?.runs ?? []
+    expect(first).toMatchObject({
+      text: '春江',
+      marks: [{ number: null }],
+      opening: [],
+      closing: [],
+    })
+  })
+
   test('keeps a thread whose place lies outside the words as an orphan', () => {
     const fixture = annotatedFixture('题', [['body', '春江']])
     fixture

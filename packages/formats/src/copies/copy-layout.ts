@@ -12,10 +12,16 @@ import {
 } from '@variorum/document'
 import { formOfBlock } from '../words/block-form.ts'
 import { formattedRuns } from '../words/formatted-runs.ts'
+import { threadNumbers } from './quiet-marks.ts'
 
-/** A thread with the number that it wears everywhere in one copy, from 1, in document order. */
-export interface NumberedThread {
+/** A thread with the number that it wears everywhere in one copy, see `threadNumbers`. */
+export interface NumberedThread extends MarkOnWords {
   readonly number: number
+}
+
+/** A thread as its words show it; a quiet mark has no number. */
+export interface MarkOnWords {
+  readonly number: number | null
   readonly thread: SourceThread
 }
 
@@ -26,8 +32,8 @@ export interface WordsRun {
   /** The label of the footnote that it leads to; then it has no words. Null for words. */
   readonly reference: string | null
   /** The range threads over it, each once; in order of their numbers but where words of one stand apart. */
-  readonly marks: readonly NumberedThread[]
-  /** Those of `marks` whose first character in the text opens this run, and whose last one closes it. */
+  readonly marks: readonly MarkOnWords[]
+  /** Those of `marks` with a number whose first character in the text opens this run, and whose last one closes it. */
   readonly opening: readonly NumberedThread[]
   readonly closing: readonly NumberedThread[]
 }
@@ -45,11 +51,13 @@ export interface LaidOutBlock {
   readonly runs: readonly WordsRun[]
   /** Threads about the block as a whole. */
   readonly discussions: readonly NumberedThread[]
-  /** Every thread that starts here, discussions among them, by number. */
+  /** Every thread with a number that starts here, discussions among them. */
   readonly threads: readonly NumberedThread[]
+  /** The quiet marks that start here. */
+  readonly quiet: readonly SourceThread[]
 }
 
-/** Everything a copy shows, in the order in which it shows it. Each thread stands in exactly one of the three. */
+/** Everything a copy shows, in the order in which it shows it. Each thread with a number stands in exactly one of the three. */
 export interface CopyLayout {
   readonly wholeText: readonly NumberedThread[]
   readonly blocks: readonly LaidOutBlock[]
@@ -58,7 +66,7 @@ export interface CopyLayout {
 }
 
 interface MarkedSegment extends TextRange {
-  readonly mark: NumberedThread
+  readonly mark: MarkOnWords
   readonly isFirst: boolean
   readonly isLast: boolean
 }
@@ -70,10 +78,30 @@ export function layOutCopy({ blocks, threads }: AnnotatedText): CopyLayout {
   const segments = new ListsByPosition<MarkedSegment>()
   const discussions = new ListsByPosition<NumberedThread>()
   const starting = new ListsByPosition<NumberedThread>()
+  const quiet = new ListsByPosition<SourceThread>()
+  const addSegments = (target: SourceRange, mark: MarkOnWords) => {
+    for (const { block, ...segment } of segmentsOf(target, blocks)) {
+      segments.at(block).push({ ...segment, mark })
+    }
+  }
 
+  const numbers = threadNumbers(threads)
   for (const [position, thread] of threads.entries()) {
-    const mark = { number: position + 1, thread }
     const { target } = thread
+    const mark: MarkOnWords = { number: numbers[position] ?? null, thread }
+    if (target.type === 'range') {
+      addSegments(target, mark)
+      for (const other of target.others ?? []) {
+        for (const { block, start, end } of segmentsOf(other, blocks)) {
+          segments.at(block).push({ start, end, mark, isFirst: false, isLast: false })
+        }
+      }
+    }
+    if (!isNumbered(mark)) {
+      if (target.type === 'range') quiet.at(target.firstBlock).push(thread)
+      if (target.type === 'block') quiet.at(target.block).push(thread)
+      continue
+    }
     switch (target.type) {
       case 'text':
         wholeText.push(mark)
@@ -87,14 +115,6 @@ export function layOutCopy({ blocks, threads }: AnnotatedText): CopyLayout {
         break
       case 'range':
         starting.at(target.firstBlock).push(mark)
-        for (const { block, ...segment } of segmentsOf(target, blocks)) {
-          segments.at(block).push({ ...segment, mark })
-        }
-        for (const other of target.others ?? []) {
-          for (const { block, start, end } of segmentsOf(other, blocks)) {
-            segments.at(block).push({ start, end, mark, isFirst: false, isLast: false })
-          }
-        }
         break
     }
   }
@@ -107,6 +127,7 @@ export function layOutCopy({ blocks, threads }: AnnotatedText): CopyLayout {
     runs: cutIntoRuns(block, segments.at(index)),
     discussions: discussions.at(index),
     threads: starting.at(index),
+    quiet: quiet.at(index),
   }))
   return { wholeText, blocks: laidOut, orphans }
 }
@@ -165,14 +186,18 @@ function cutIntoRuns(
       reference: reference?.label ?? null,
       formats: formatsAt(formats, from),
       marks: over.map(({ mark }) => mark),
-      opening: over.filter(({ isFirst, start }) => isFirst && start === from).map(markOf),
-      closing: over.filter(({ isLast, end }) => isLast && end === to).map(markOf),
+      opening: over.filter(({ isFirst, start }) => isFirst && start === from).flatMap(numbered),
+      closing: over.filter(({ isLast, end }) => isLast && end === to).flatMap(numbered),
     }
   })
 }
 
-function markOf({ mark }: MarkedSegment): NumberedThread {
-  return mark
+function numbered({ mark }: MarkedSegment): NumberedThread[] {
+  return isNumbered(mark) ? [mark] : []
+}
+
+function isNumbered(mark: MarkOnWords): mark is NumberedThread {
+  return mark.number !== null
 }
 
 function isInsidePair(text: string, textOffset: number): boolean {

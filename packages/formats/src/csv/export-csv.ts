@@ -10,6 +10,7 @@ import { absenceOf } from '../copies/absence-of.ts'
 import { wallClock } from '../copies/copy-times.ts'
 import { copyVoice, type CopyVoice } from '../copies/copy-voice.ts'
 import { warningsFrom, type Copy, type CopyOptions } from '../copies/copy.ts'
+import { threadNumbers } from '../copies/quiet-marks.ts'
 import { saidTags } from '../copies/said-tags.ts'
 import { withStorableCharacters } from '../copies/storable-characters.ts'
 import { Cells, lineOf } from './cells.ts'
@@ -24,7 +25,8 @@ export function exportCsv(annotated: AnnotatedText, options: CopyOptions): Copy 
   const { text, replaced } = withStorableCharacters(annotated)
   const voice = copyVoice(options)
   const table = new CommentTable(voice, wallClock(options))
-  const lines = text.threads.flatMap((thread, at) => table.rowsOf(thread, at + 1))
+  const numbers = threadNumbers(text.threads)
+  const lines = text.threads.flatMap((thread, at) => table.rowsOf(thread, numbers[at] ?? null))
   return {
     bytes: new TextEncoder().encode(csvFile([table.headings(), ...lines])),
     warnings: warningsFrom({
@@ -55,7 +57,7 @@ class CommentTable {
     return this.#line(names.map((name) => (typeof name === 'string' ? name : name(timeZone))))
   }
 
-  rowsOf(thread: SourceThread, threadNumber: number): string[] {
+  rowsOf(thread: SourceThread, threadNumber: number | null): string[] {
     const { comments } = thread
     const ofThread = this.#columnsOf(thread, threadNumber)
     const rows = comments.length > 0 ? comments.map((one, at) => this.#said(one, at + 1)) : [{}]
@@ -76,7 +78,7 @@ class CommentTable {
     return lineOf(values.map((value) => this.cells.words(value === null ? '' : `${value}`)))
   }
 
-  #columnsOf(thread: SourceThread, number: number): Row {
+  #columnsOf(thread: SourceThread, number: number | null): Row {
     const { say, nameFor } = this.#voice
     const { kind, audience, quote, resolved, target } = thread
     const hasColor = attributesFor(kind).includes('color')

@@ -4,6 +4,7 @@ import { copyVoice, type CopyVoice } from '../copies/copy-voice.ts'
 import { warningsFrom, type Copy, type CopyOptions } from '../copies/copy.ts'
 import { countDiscussions } from '../copies/count-discussions.ts'
 import { pageSizeOf } from '../copies/page-sizes.ts'
+import { quietMarksSentence } from '../copies/quiet-marks.ts'
 import { withStorableCharacters } from '../copies/storable-characters.ts'
 import { markup, type Markup } from './markup.ts'
 import { pageStyle } from './page-style.ts'
@@ -74,10 +75,11 @@ ${threadsSection('orphans', voice.say.orphansTitle, voice.say.orphansNote, orpha
 
 function cover(text: AnnotatedText, voice: CopyVoice): Markup {
   const { total, resolved } = countDiscussions(text)
+  const marks = quietMarksSentence(text.threads, voice.say)
   return markup`
 <p class="group"><bdi>${voice.say.readTogether(text.groupName)}</bdi></p>
 <p>${voice.say.threadCount(total, resolved)}</p>
-<p>${voice.say.copiedAt(voice.writeTime(text.exportedAt), voice.timeZone)}</p>
+${marks === null ? null : markup`<p>${marks}</p>\n`}<p>${voice.say.copiedAt(voice.writeTime(text.exportedAt), voice.timeZone)}</p>
 `
 }
 

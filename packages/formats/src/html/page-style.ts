@@ -7,7 +7,8 @@ const LINE_OFFSET = 'text-underline-offset: .28em;'
 
 /**
  * The page's whole style sheet. On wide screens paragraphs float left and their threads right: a thread starts no higher
- * than its paragraph, threads push each other down, and a paragraph never starts above the threads before it. Fonts are the
+ * than its paragraph, threads push each other down, and a paragraph never starts above the threads before it; those for which there is no room beside their
+ * paragraph are folded. On paper all of them are open. Fonts are the
  * reader's own. Kinds differ by line style and by label, never by colour alone.
  */
 export function pageStyle(page: PageSize): Markup {
@@ -80,6 +81,10 @@ a.ref:hover { text-decoration: underline; }
 .thread.highlight, .thread.resolved { border-inline-start-color: var(--line); }
 .thread.resolved { background: none; color: var(--soft); }
 .thread.bare { background: none; padding-block: .1rem; color: var(--soft); }
+.marks { margin: 0 0 .4rem; padding-inline: .8rem; font-size: .8125rem; color: var(--soft); }
+summary { padding: .35rem .8rem; font-size: .8125rem; color: var(--accent); cursor: pointer; }
+summary:focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; border-radius: 2px; }
+.thread summary { padding-inline: 0; }
 .thread header { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .5rem; }
 .number { min-width: 1.5rem; padding: .15rem .25rem; margin-inline-start: -.25rem; font-weight: 700; font-variant-numeric: tabular-nums; color: var(--accent); text-decoration: none; }
 a.number:hover { text-decoration: underline; }
@@ -135,6 +140,8 @@ span:target + mark, a.ref:target { outline: 2px solid var(--focus); }
   mark { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   h1, h2, h3 { break-after: avoid; }
   .thread header, .byline { break-after: avoid; }
+  summary { display: none; }
+  details::details-content { content-visibility: visible; display: block; height: auto; }
   .comments li { break-inside: avoid; }
   .p { orphans: 2; widows: 2; }
 }

@@ -13,8 +13,13 @@ export type CardPlace =
   | { readonly type: 'text' }
   | { readonly type: 'orphan' }
 
-/** One thread: its number (a link back to its words), kind, state and comments. A bare mark takes a single line. */
-export function threadCard(item: NumberedThread, place: CardPlace, voice: CopyVoice): Markup {
+/** One thread: its number (a link back to its words), kind, state and comments. A bare mark takes a single line. Of its comments the first `shownCount` stand open. */
+export function threadCard(
+  item: NumberedThread,
+  place: CardPlace,
+  voice: CopyVoice,
+  shownCount = item.thread.comments.length,
+): Markup {
   const { number, thread } = item
   const isResolved = thread.resolved !== null
   const kind = voice.say.kinds[thread.kind]
@@ -22,7 +27,7 @@ export function threadCard(item: NumberedThread, place: CardPlace, voice: CopyVo
   const classes = `thread ${thread.kind}${isResolved ? ' resolved' : ''}${saysNothing(thread) ? ' bare' : ''}`
   return markup`<article class="${classes}" id="t${number}" aria-label="${label}">
 <header>${numberLink(number, place, voice)} <span class="kind">${kind}</span>${labels(item, place, voice)}${saysNothing(thread) ? byline(thread.authorName, thread.createdAt, voice) : null}</header>
-${quote(item, place)}${tags(item)}${comments(thread.comments, voice)}${resolution(item, voice)}</article>
+${quote(item, place)}${tags(item)}${comments(thread.comments.slice(0, shownCount), voice)}${folded(thread.comments.slice(shownCount), voice)}${resolution(item, voice)}</article>
 `
 }
 
@@ -99,6 +104,13 @@ ${said(comment, voice)}</li>
   })
   return markup`<ol class="comments">
 ${items}</ol>
+`
+}
+
+function folded(list: readonly SourceComment[], voice: CopyVoice): Markup | null {
+  if (list.length === 0) return null
+  return markup`<details><summary>${voice.say.moreReplies(list.length)}</summary>
+${comments(list, voice)}</details>
 `
 }
 

@@ -2,14 +2,16 @@ import { isListItem, outlineLevel, UNNUMBERED, type SourceThread } from '@varior
 import type { LaidOutBlock, NumberedThread, WordsRun } from '../copies/copy-layout.ts'
 import type { CopyVoice } from '../copies/copy-voice.ts'
 import { inTables, type Row } from '../copies/in-tables.ts'
+import { quietMarksSentence } from '../copies/quiet-marks.ts'
 import { readRaster } from '../images/read-raster.ts'
 import { toBase64 } from '../images/to-base64.ts'
+import { notesShown } from './crowded-notes.ts'
 import { markup, type Markup } from './markup.ts'
 import { threadCard } from './thread-card.ts'
 
 /**
  * Blocks with their numbers and marks, each followed by its threads; a table as a whole by those of its cells. Marks of `<mark>` never nest:
- * where ranges overlap, each stretch is one mark that names every thread over it. A link to the thread follows the end of its words.
+ * where ranges overlap, each stretch is one mark that names every thread over it that has a number. A link to the thread follows the end of its words.
  */
 export function blocksMarkup(
   items: readonly LaidOutBlock[],
@@ -43,17 +45,36 @@ function contentOf(item: LaidOutBlock, voice: CopyVoice, notes: FootnotePlaces):
   return markup`${item.runs.map((run) => runMarkup(run, voice, notes))}${item.discussions.map((thread) => discussionLink(thread, voice))}`
 }
 
-function threadsBeside({ index, threads, discussions }: LaidOutBlock, voice: CopyVoice): Markup {
-  if (threads.length === 0) return markup``
+function threadsBeside(item: LaidOutBlock, voice: CopyVoice): Markup {
+  const { block, index, threads, discussions, quiet } = item
+  if (threads.length === 0 && quiet.length === 0) return markup``
   const paragraphNumber = index + 1
   const isDiscussed = new Set(discussions)
-  const cards = threads.map((thread) =>
-    isDiscussed.has(thread)
-      ? threadCard(thread, { type: 'paragraph', paragraphNumber }, voice)
-      : threadCard(thread, { type: 'words' }, voice),
+  const shown = notesShown(
+    block.text,
+    threads.map(({ thread }) => thread),
   )
+  const cards = threads.map((thread, at) => {
+    const place = isDiscussed.has(thread)
+      ? ({ type: 'paragraph', paragraphNumber } as const)
+      : ({ type: 'words' } as const)
+    return threadCard(thread, place, voice, shown.commentCounts[at])
+  })
+  const folded = cards.slice(shown.threadCount)
+  const marks = quietMarksSentence(quiet, voice.say)
   return markup`<div class="beside" role="group" lang="${voice.language}" aria-label="${voice.say.aboutParagraph(paragraphNumber)}">
-${cards}</div>
+${cards.slice(0, shown.threadCount)}${
+    folded.length === 0
+      ? null
+      : markup`<details><summary>${voice.say.moreThreads(folded.length)}</summary>
+${folded}</details>
+`
+  }${
+    marks === null
+      ? null
+      : markup`<p class="marks">${marks}</p>
+`
+  }</div>
 `
 }
 
@@ -147,10 +168,11 @@ function runMarkup(run: WordsRun, voice: CopyVoice, notes: FootnotePlaces): Mark
   const isQuiet = run.marks.every(({ thread }) => thread.resolved !== null)
   const depth = run.marks.length > 1 ? ' deep' : ''
   const classes = `${[...looks].join(' ')}${depth}${isQuiet ? ' resolved' : ''}`
-  const numbers = run.marks.map(({ number }) => number).join(' ')
+  const numbers = run.marks.flatMap(({ number }) => number ?? []).join(' ')
+  const names = numbers === '' ? null : markup` data-threads="${numbers}"`
   const targets = run.opening.map(({ number }) => markup`<span id="m${number}"></span>`)
   const links = run.closing.map((thread) => threadLink(thread, voice))
-  return markup`${targets}<mark class="${classes}" data-threads="${numbers}">${words}</mark>${links}`
+  return markup`${targets}<mark class="${classes}"${names}>${words}</mark>${links}`
 }
 
 /** Its words as they are set apart. A link leads out of the copy, and tells nothing of it. */

@@ -8,6 +8,7 @@ import { layOutCopy, type CopyLayout } from '../copies/copy-layout.ts'
 import { copyVoice, type CopyVoice } from '../copies/copy-voice.ts'
 import { warningsFrom, type Copy, type CopyOptions } from '../copies/copy.ts'
 import { countDiscussions } from '../copies/count-discussions.ts'
+import { quietMarksSentence } from '../copies/quiet-marks.ts'
 import { withStorableCharacters } from '../copies/storable-characters.ts'
 import { noteLabel, noteReference } from './phrasing-of-runs.ts'
 import { threadNotes } from './thread-notes.ts'
@@ -58,9 +59,11 @@ function madeTitle(text: AnnotatedText, { wholeText }: CopyLayout): BlockContent
 function colophon(text: AnnotatedText, layout: CopyLayout, voice: CopyVoice): BlockContent[] {
   const { say } = voice
   const { total, resolved } = countDiscussions(text)
+  const marks = quietMarksSentence(text.threads, say)
   const lines = [
     say.readTogether(text.groupName),
     say.threadCount(total, resolved),
+    ...(marks === null ? [] : [marks]),
     say.copiedAt(voice.writeTime(text.exportedAt), voice.timeZone),
   ]
   const about: BlockContent = {

@@ -4,6 +4,7 @@ import type { CopyLayout, NumberedThread } from '../copies/copy-layout.ts'
 import { copyVoice } from '../copies/copy-voice.ts'
 import type { CopyOptions } from '../copies/copy.ts'
 import { countDiscussions } from '../copies/count-discussions.ts'
+import { quietMarksSentence } from '../copies/quiet-marks.ts'
 import type { Ink } from './ink.ts'
 import { printNote, printSentence, type NotesPress } from './print-notes.ts'
 import { printWords } from './print-words.ts'
@@ -35,6 +36,7 @@ export function printCopy(
   const voice = copyVoice(options)
   const { say, writeTime } = voice
   const { total, resolved } = countDiscussions(text)
+  const marks = quietMarksSentence(text.threads, say)
   const numbered = new Set<number>()
   const press = {
     ink,
@@ -66,6 +68,7 @@ export function printCopy(
     cover: [
       printSentence(say.readTogether(text.groupName), ink, 'notes-strong'),
       printSentence(say.threadCount(total, resolved), ink),
+      ...(marks === null ? [] : [printSentence(marks, ink)]),
       printSentence(say.copiedAt(copiedAt, voice.timeZone), ink),
     ],
     opening: [...ownTitle(text, layout, ink), ...printed.slice(0, openingCount).flat()],

@@ -8,7 +8,7 @@ import {
   UNNUMBERED,
   type CharacterFormats,
 } from '@variorum/document'
-import type { LaidOutBlock, NumberedThread, WordsRun } from '../copies/copy-layout.ts'
+import type { LaidOutBlock, MarkOnWords, WordsRun } from '../copies/copy-layout.ts'
 import { inTables, type Row } from '../copies/in-tables.ts'
 import type { FaceName } from './faces/build-faces.ts'
 import type { Ink } from './ink.ts'
@@ -213,7 +213,7 @@ const QUIET_FILL = '#f1efe9'
 const ACCENT = '#8a2c1d'
 
 /** What lies behind words: the pen of the first highlight, or else that something was said. */
-function fillOf(marks: readonly NumberedThread[]): string | null {
+function fillOf(marks: readonly MarkOnWords[]): string | null {
   if (marks.length === 0) return null
   if (marks.every(({ thread }) => thread.resolved !== null)) return QUIET_FILL
   const pen = marks.find(({ thread }) => thread.kind === 'highlight')
@@ -222,7 +222,7 @@ function fillOf(marks: readonly NumberedThread[]): string | null {
 }
 
 /** Kinds and pens differ by their lines, too: not everybody sees colours, and not every printer has them. */
-function lineOf({ thread }: NumberedThread): PrintedLine | null {
+function lineOf({ thread }: MarkOnWords): PrintedLine | null {
   switch (thread.kind) {
     case 'highlight':
       return saysNothing(thread) || thread.attributes.color ? penLine(thread) : null
@@ -242,7 +242,7 @@ const PEN_DASHES = {
   purple: 'dash-dotted',
 } as const
 
-function penLine(thread: NumberedThread['thread']): PrintedLine | null {
+function penLine(thread: MarkOnWords['thread']): PrintedLine | null {
   const color = attributeOf(thread, 'color')
   return color === 'yellow' ? null : { colour: PEN_LOOKS[color].ink.light, dash: PEN_DASHES[color] }
 }

@@ -23,6 +23,7 @@ import {
 import {
   type CopyLayout,
   type LaidOutBlock,
+  type MarkOnWords,
   type NumberedThread,
   type WordsRun,
 } from '../copies/copy-layout.ts'
@@ -88,10 +89,13 @@ function wordsParagraph(
   options: BodyOptions,
 ): Paragraph {
   const numbering = options.lists.placeOf(item)
+  const onParagraph = item.quiet
+    .filter(({ target }) => target.type === 'block')
+    .map((thread) => ({ thread, number: null }))
   const children = item.runs.flatMap((run) => [
     ...run.opening.flatMap((thread) => starts(thread, options)),
     run.reference === null
-      ? linked(run, [...run.marks, ...item.discussions], options)
+      ? linked(run, [...run.marks, ...item.discussions, ...onParagraph], options)
       : options.footnotes.reference(run.reference),
     ...run.closing.flatMap((thread) => ends(thread, options)),
   ])
@@ -164,7 +168,7 @@ function ends(thread: NumberedThread, { comments }: BodyOptions): ParagraphChild
 
 function linked(
   { text, formats }: WordsRun,
-  threads: readonly NumberedThread[],
+  threads: readonly MarkOnWords[],
   options: BodyOptions,
 ): ParagraphChild {
   const run = wordsRun(text, threads, options, formats)
@@ -180,7 +184,7 @@ function emphasis({ isChinese }: BodyOptions) {
 /** Words under these threads, shaded where one of them is no comment: the first, if they differ in colour. */
 function wordsRun(
   text: string,
-  threads: readonly NumberedThread[],
+  threads: readonly MarkOnWords[],
   options: BodyOptions,
   formats: CharacterFormats = NO_FORMATS,
 ): TextRun {

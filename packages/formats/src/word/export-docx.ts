@@ -10,7 +10,7 @@ import {
   Paragraph,
   TextRun,
 } from 'docx'
-import { layOutCopy, type CopyLayout, type NumberedThread } from '../copies/copy-layout.ts'
+import { layOutCopy, type CopyLayout, type MarkOnWords } from '../copies/copy-layout.ts'
 import { copyVoice } from '../copies/copy-voice.ts'
 import { warningsFrom, type Copy, type CopyOptions } from '../copies/copy.ts'
 import { pageSizeOf } from '../copies/page-sizes.ts'
@@ -110,9 +110,12 @@ function warningsOf(
   layout: CopyLayout,
   { replaced, movedCount }: { readonly replaced: number; readonly movedCount: number },
 ): CopyWarning[] {
-  const all = allThreads(layout)
+  const quiet = layout.blocks.flatMap((block) =>
+    block.quiet.map((thread) => ({ thread, number: null })),
+  )
+  const all: readonly MarkOnWords[] = [...allThreads(layout), ...quiet]
   const count = (test: (thread: (typeof all)[number]) => boolean): number => all.filter(test).length
-  const isSilent = ({ thread }: NumberedThread) => saysNothing(thread)
+  const isSilent = ({ thread }: MarkOnWords) => saysNothing(thread)
   const bareWholeText = layout.wholeText.filter(isSilent).length
   return warningsFrom({
     'orphans-in-appendix': layout.orphans.length,
