@@ -39,7 +39,7 @@ test('an uncertain paragraph is taken by a press, taken back, and stands in the 
   await lin.findsItAccessible()
   await breaks.getByRole('button', { name: '分段', exact: true }).first().click()
   await expect(words).not.toContainText('读书会每月开会一次')
-  await breaks.getByRole('button', { name: '撤销' }).click()
+  await lin.button('撤销').click()
   await expect(words).toContainText('读书会每月开会一次')
   // By the key, at its place in the words.
   await words.getByRole('button', { name: /^在这里分段/ }).focus()

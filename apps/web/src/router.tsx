@@ -5,7 +5,7 @@ import {
   lazyRouteComponent,
   Outlet,
 } from '@tanstack/react-router'
-import type { AnnotationId, GroupId, ParagraphId, TextId } from '@variorum/document'
+import type { AnnotationId, GroupId, ImportId, ParagraphId, TextId } from '@variorum/document'
 import { SAMPLE_LANGUAGES, type SampleLanguage } from '@variorum/protocol'
 import { readDeskSearch } from './features/desk/desk-search.ts'
 import { readLedgerSearch } from './features/ledger/ledger-search.ts'
@@ -101,9 +101,13 @@ const routeTree = root.addChildren([
     getParentRoute: () => root,
     path: '/groups/$groupId/import',
     params: ofGroup,
-    validateSearch: (search): { sample?: SampleLanguage } => {
+    validateSearch: (search): { sample?: SampleLanguage; import?: ImportId } => {
       const sample = SAMPLE_LANGUAGES.find((language) => language === search['sample'])
-      return sample ? { sample } : {}
+      const kept = search['import']
+      return {
+        ...(sample ? { sample } : {}),
+        ...(typeof kept === 'string' ? { import: kept as ImportId } : {}),
+      }
     },
     component: lazyRouteComponent(() => import('./pages/ImportPage.tsx'), 'ImportPage'),
   }),

@@ -218,6 +218,23 @@ export {
 } from './policy.ts'
 export { quoteAt } from './quote-at.ts'
 export {
+  editBlocks,
+  type EditableBlock,
+  type EditedBlock,
+  type EditedBlocks,
+  type PlacedBreak,
+} from './edit-blocks.ts'
+export { alongPieces, type BlockPiece } from './block-pieces.ts'
+export { EditedPlaces } from './edited-places.ts'
+export {
+  CHOSEN_ROLES,
+  EDIT_CONTEXT_CHARS,
+  isChosenRole,
+  type ChosenRole,
+  type ImportEdit,
+  type ImportStep,
+} from './import-edit.ts'
+export {
   BREAK_CUES,
   IMPORT_ADJUSTMENTS,
   IMPORT_WARNINGS,

@@ -11,7 +11,8 @@ import { importPlainText } from './plain-text/import-plain-text.ts'
 import { isAnnotationFile } from './web-annotation/read-web-annotations.ts'
 
 export { readWebAnnotations } from './web-annotation/read-web-annotations.ts'
-export { wordsOfSource } from './words/words-of-source.ts'
+export { blockIds, editedWords } from './words/edited-words.ts'
+export { wordsOfSource, type SourceWords } from './words/words-of-source.ts'
 
 /** How files of one format are read. */
 export interface ImportReader {

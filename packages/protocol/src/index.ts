@@ -48,13 +48,17 @@ export {
   FRAME_MAX_BYTES,
   GROUP_NAME_MAX_CHARS,
   HIDING_REASON_MAX_CHARS,
+  BLOCK_ID_MAX_CHARS,
   IMPORT_LISTED_COMMENTS,
   IMPORT_MAX_AUTHORS,
   IMPORT_MAX_BREAKS,
   IMPORT_MAX_BYTES,
   IMPORT_MAX_COMMENTS,
+  IMPORT_MAX_EDITS,
+  IMPORT_MAX_EDITS_AT_ONCE,
   IMPORT_MAX_PARAGRAPHS,
   IMPORT_MAX_THREADS,
+  MISREAD_MAX_CHARS,
   INVITATION_MAX_DAYS,
   INVITATION_MAX_USES,
   JSON_BODY_MAX_BYTES,
@@ -67,6 +71,7 @@ export {
   STATE_VECTOR_MAX_BYTES,
   TITLE_MAX_CHARS,
 } from './limits.ts'
+export { importSteps, type KeptPreview } from './import-edit-schemas.ts'
 export { isOwnedBy, ownedId, type OwnedId } from './owned-id.ts'
 export {
   decodeRoomAnswer,

@@ -30,6 +30,14 @@ export const IMPORT_MAX_AUTHORS = 500
 export const IMPORT_LISTED_COMMENTS = 50
 /** Breaks that are taken, or left, in one request: as many as there can be paragraphs, and no more than a body of JSON holds. */
 export const IMPORT_MAX_BREAKS = 5_000
+/** What somebody decides about the blocks of one preview, all in all: a split, a role and a misread for each of a thousand paragraphs. */
+export const IMPORT_MAX_EDITS = 5_000
+/** As above, in one request, which a body of JSON holds. */
+export const IMPORT_MAX_EDITS_AT_ONCE = 400
+/** A preview calls its blocks by numbers, and those that somebody made likewise. */
+export const BLOCK_ID_MAX_CHARS = 24
+/** A misread is a few characters, and so is what stood in print. */
+export const MISREAD_MAX_CHARS = 200
 /** Names of encodings are shorter. */
 export const ENCODING_NAME_MAX_CHARS = 40
 /** JSON bodies: the longest comment in UTF-8, escaped, with room for the rest. */

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { endpoint, nothing } from './endpoint.ts'
+import { importEditing, keptPreview } from './import-edit-schemas.ts'
 import { IMPORT_MAX_AUTHORS } from './limits.ts'
 import { review } from './review-schemas.ts'
 import { SAMPLE_LANGUAGES } from './sample-language.ts'
@@ -26,13 +27,29 @@ export const TEXT_ENDPOINTS = {
     }),
     response: importPreview,
   }),
-  /** Reads a file again as somebody decided; its preview keeps its id. */
+  /** Reads a file again as somebody decided, and makes the words with all edits that are kept; its preview is that of the words without these, and keeps its id. */
   reviseImport: endpoint({
     method: 'POST',
     path: '/api/groups/:groupId/imports/revision',
     params: z.object({ groupId }),
     body: importChoices.extend({ importId }),
     response: importPreview,
+  }),
+  /** A preview that the asking member made and no text was made of, with what they decided about it. */
+  readImport: endpoint({
+    method: 'GET',
+    path: '/api/groups/:groupId/imports/:importId',
+    params: z.object({ groupId, importId }),
+    body: nothing,
+    response: keptPreview,
+  }),
+  /** Keeps what the asking member decided about the blocks of a preview. What comes of it is made when the file is read again. */
+  editImport: endpoint({
+    method: 'POST',
+    path: '/api/groups/:groupId/imports/edits',
+    params: z.object({ groupId }),
+    body: importEditing,
+    response: z.object({ stepCount: z.int() }),
   }),
   createText: endpoint({
     method: 'POST',

@@ -91,6 +91,9 @@ const importOffers = z.object({
   ),
 })
 
+/** A comment as a preview lists it. */
+const shownComment = z.object({ authorName: z.string(), words: z.string(), quote: z.string() })
+
 /** What was read out of a file, to be checked before it becomes a text. */
 export const importPreview = z.object({
   importId,
@@ -99,6 +102,8 @@ export const importPreview = z.object({
   language: textLanguage,
   paragraphs: z.array(
     z.object({
+      /** Stays the same when the file is read again, as long as the paragraph begins where it does. */
+      id: z.string(),
       role: paragraphRole,
       /** Of a list item within others, from 2. */
       depth: z.number().int().optional(),
@@ -115,7 +120,12 @@ export const importPreview = z.object({
       image: z
         .object({ hash: z.string(), width: z.number().int(), height: z.number().int() })
         .optional(),
+      /** One U+FFFC stands for each of `references`. */
       text: z.string(),
+      /** Where footnotes are named, and as which. */
+      references: z.array(z.object({ textOffset: z.int(), label: z.string() })).optional(),
+      /** Of a footnote: how the words name it. */
+      label: z.string().optional(),
       /** Of the file, from 1, where the paragraph begins; absent where its format has no lines. */
       line: z.number().int().optional(),
     }),
@@ -132,7 +142,16 @@ export const importPreview = z.object({
       /** Those that stand on no words of the text. */
       unplacedCount: z.int(),
       /** Some of these, by their words. */
-      unplaced: z.array(z.object({ authorName: z.string(), words: z.string(), quote: z.string() })),
+      unplaced: z.array(shownComment),
+      /** Those that stand on paragraphs, with the first and the last of these; `start` and `end` count in their texts, and are left out for whole ones. */
+      placed: z.array(
+        shownComment.extend({
+          first: z.int(),
+          last: z.int(),
+          start: z.int().optional(),
+          end: z.int().optional(),
+        }),
+      ),
       /** It came with a sample text, and whoever speaks in it is invented. */
       isInvented: z.boolean(),
     })

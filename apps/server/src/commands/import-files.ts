@@ -80,6 +80,7 @@ async function importFile(
       created_by: facilitator.id,
       file_name: fileName,
       imported_json: made.keptJson,
+      preview_json: null,
       created_at: now(),
     }),
   )

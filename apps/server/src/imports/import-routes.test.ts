@@ -3,8 +3,10 @@ import { readParagraphs } from '@variorum/ydoc'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { wordsKey } from '../access/text-rows.ts'
 import { TestDiscussion } from '../testing/test-discussion.ts'
+import { offersFile } from '../testing/test-offered-file.ts'
 import { TestServer, type Visitor } from '../testing/test-server.ts'
 import { SPEECH, uploads } from '../testing/test-text.ts'
+import { keepNewestImports } from '../texts/import-rows.ts'
 import { PREVIEWS_KEPT_PER_MEMBER } from './import-limits.ts'
 
 let server: TestServer
@@ -44,10 +46,10 @@ describe('an import', () => {
     const { body } = await uploads(facilitator, groupId, markdown, '春.md')
     expect(body.title).toBe('春日读书')
     expect(body.paragraphs).toEqual([
-      { role: 'title', text: '春日读书', line: 1 },
-      { role: 'bulleted-item', text: '一', line: 3 },
-      { role: 'bulleted-item', depth: 2, text: '二', line: 4 },
-      { role: 'body', text: '见此处！。', line: 6 },
+      { id: '0', role: 'title', text: '春日读书', line: 1 },
+      { id: '8', role: 'bulleted-item', text: '一', line: 3 },
+      { id: '14', role: 'bulleted-item', depth: 2, text: '二', line: 4 },
+      { id: '19', role: 'body', text: '见此处！。', line: 6 },
     ])
     expect(body.warnings).toEqual([
       { code: 'emphasis-left-out', paragraphIndex: 3, params: { count: 1 } },
@@ -58,7 +60,7 @@ describe('an import', () => {
     const room = await server.deps.rooms.open(wordsKey(row!))
     const words = await room.read((doc) => readParagraphs(doc))
     expect(words.map(({ id: _id, formats: _formats, ...paragraph }) => paragraph)).toEqual(
-      body.paragraphs.map(({ line: _line, ...paragraph }) => paragraph),
+      body.paragraphs.map(({ line: _line, id: _id, ...paragraph }) => paragraph),
     )
     expect(words[3]?.formats).toEqual([
       { start: 0, end: 1, strong: true },
@@ -115,16 +117,41 @@ describe('an import', () => {
     const { body: oldest } = await uploads(facilitator, groupId, SPEECH)
     const path = `/api/groups/${groupId}/texts`
     const title = '开幕词'
-    let newest = oldest
-    for (let file = 0; file < PREVIEWS_KEPT_PER_MEMBER; file++) {
+    for (let file = 1; file < PREVIEWS_KEPT_PER_MEMBER; file++) {
       server.time += 1_000
-      newest = (await uploads(facilitator, groupId, SPEECH)).body
+      await offersFile(server, facilitator, groupId)
     }
+    server.time += 1_000
+    const { body: newest } = await uploads(facilitator, groupId, SPEECH)
     const { error } = await facilitator.posts(path, { importId: oldest.importId, title })
     expect(error).toBe('import-gone')
     for (const { importId } of [newest, theirs]) {
       expect((await facilitator.posts(path, { importId, title })).status).toBe(200)
     }
+  })
+
+  it('is kept with as many others as are no more than so many bytes, the newest always', async () => {
+    const ids: string[] = []
+    for (let file = 0; file < 4; file++) {
+      server.time += 1_000
+      ids.push(await offersFile(server, facilitator, groupId, '一段。\n\n'.repeat(9)))
+    }
+    const { rows } = server.storage
+    const kept = () => rows.selectFrom('import').selectAll().orderBy('created_at').execute()
+    const [first] = await kept()
+    const memberId = first!.created_by
+    const sizeBytes = Buffer.byteLength(first!.imported_json) * 2.5
+    const keeps = (bytes: number) =>
+      server.storage.transaction((transaction) =>
+        keepNewestImports(transaction.rows, first!.group_id, memberId, {
+          count: 3,
+          sizeBytes: bytes,
+        }),
+      )
+    await keeps(sizeBytes)
+    expect((await kept()).map(({ id }) => id)).toEqual(ids.slice(2))
+    await keeps(1)
+    expect((await kept()).map(({ id }) => id)).toEqual(ids.slice(3))
   })
 
   it('leaves nothing to be read when a text is made of it, however long it is', async () => {
@@ -147,7 +174,7 @@ describe('an import', () => {
     })
     const room = await server.deps.rooms.open(wordsKey(row!))
     const words = await room.read((doc) => readParagraphs(doc))
-    const sayings = (some: typeof preview.paragraphs) =>
+    const sayings = (some: readonly { role: string; text: string }[]) =>
       some.map(({ role, text }) => ({ role, text }))
     expect(sayings(words)).toEqual(sayings(preview.paragraphs))
     expect(new Set(words.map(({ id }) => id)).size).toBe(words.length)

@@ -12,7 +12,8 @@ import type { Api, ApiContext } from '../http/api-env.ts'
 import { EncodedJson } from '../http/encoded-json.ts'
 import { mount } from '../http/mount.ts'
 import { takeBody, type Arriving } from '../http/take-body.ts'
-import { previewImport, reviseImport, type ImportDeps } from './preview-import.ts'
+import { editImport, readKeptPreview } from './edit-import.ts'
+import { previewImport, requireImporter, reviseImport, type ImportDeps } from './preview-import.ts'
 import { readSample, readSampleDiscussion } from './sample-files.ts'
 import { UploadPlaces } from './upload-places.ts'
 
@@ -61,6 +62,17 @@ export function mountImportRoutes(app: Api, deps: ImportDeps): void {
     const preview = await reviseImport(deps, importer, body.importId, choicesOf(body))
     return new EncodedJson(new TextEncoder().encode(preview))
   })
+
+  mount(app, ENDPOINTS.readImport, async ({ params, context }) => {
+    const asker = await importerOf(context, params.groupId).askNow()
+    requireImporter(asker)
+    const kept = await readKeptPreview(deps.storage, asker, params.importId)
+    return new EncodedJson(new TextEncoder().encode(kept))
+  })
+
+  mount(app, ENDPOINTS.editImport, async ({ params, body, user }) => ({
+    stepCount: await editImport(deps, user, params.groupId, body),
+  }))
 }
 
 function choicesOf({ encoding, adjustments, takenBreaks = [], leftBreaks = [] }: ImportDecisions) {

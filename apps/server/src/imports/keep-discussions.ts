@@ -63,6 +63,7 @@ class Keeping {
   readonly #authors = new Map<string, { readonly index: number; commentCount: number }>()
   readonly #threads: KeptThread[] = []
   readonly #unplaced: NonNullable<ImportPreview['discussions']>['unplaced'] = []
+  readonly #placed: NonNullable<ImportPreview['discussions']>['placed'] = []
   #commentCount = 0
   #unplacedCount = 0
   #leftOutCount = 0
@@ -127,6 +128,7 @@ class Keeping {
       comments,
     })
     if (isGone) this.#listUnplaced(thread)
+    else this.#listPlaced(thread)
   }
 
   finish(): Discussions {
@@ -139,6 +141,7 @@ class Keeping {
       authors,
       unplacedCount: this.#unplacedCount,
       unplaced: this.#unplaced,
+      placed: this.#placed,
     }
     return {
       kept,
@@ -147,14 +150,20 @@ class Keeping {
     }
   }
 
-  #listUnplaced({ authorName, comments, quote }: SourceThread): void {
+  #listUnplaced(thread: SourceThread): void {
     this.#unplacedCount++
     if (this.#unplaced.length >= IMPORT_LISTED_COMMENTS) return
-    this.#unplaced.push({
-      authorName: shownName(authorName),
-      words: beginningOfWords(comments[0]?.body ?? '', LISTED_WORDS_MAX_CHARS),
-      quote: beginningOfWords(quote ?? '', LISTED_WORDS_MAX_CHARS),
-    })
+    this.#unplaced.push(shownThread(thread))
+  }
+
+  #listPlaced(thread: SourceThread): void {
+    const { target } = thread
+    if (target.type === 'block') {
+      this.#placed.push({ ...shownThread(thread), first: target.block, last: target.block })
+    } else if (target.type === 'range') {
+      const { firstBlock: first, lastBlock: last, start, end } = target
+      this.#placed.push({ ...shownThread(thread), first, last, start, end })
+    }
   }
 
   #hasRoomFor(names: readonly (string | null)[]): boolean {
@@ -206,6 +215,15 @@ function endOfPiece(body: string, at: number): number {
 /** How many comments these pieces are of. */
 function countOf(pieces: readonly SourceComment[]): number {
   return new Set(pieces.map(({ id }) => id)).size
+}
+
+/** A discussion as a preview lists it. */
+function shownThread({ authorName, comments, quote }: SourceThread) {
+  return {
+    authorName: shownName(authorName),
+    words: beginningOfWords(comments[0]?.body ?? '', LISTED_WORDS_MAX_CHARS),
+    quote: beginningOfWords(quote ?? '', LISTED_WORDS_MAX_CHARS),
+  }
 }
 
 function shownName(name: string | null): string {

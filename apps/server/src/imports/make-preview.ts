@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import {
-  cutAtReferences,
   footnoteNumbers,
   formOnly,
   UNNUMBERED,
@@ -8,8 +7,15 @@ import {
   type Paragraph,
   type ParagraphId,
   type SourceWarning,
+  type TextDocument,
 } from '@variorum/document'
-import { readImport, wordsOfSource } from '@variorum/formats/read-import'
+import {
+  blockIds,
+  editedWords,
+  readImport,
+  wordsOfSource,
+  type SourceWords,
+} from '@variorum/formats/read-import'
 import { IMPORT_MAX_PARAGRAPHS, importPreview } from '@variorum/protocol'
 import { createWords } from '@variorum/ydoc'
 import { v7 } from 'uuid'
@@ -23,7 +29,7 @@ import { threadsOfSample } from './sample-discussion.ts'
 export async function makePreview(files: readonly FileToRead[]): Promise<PreviewMade> {
   const [file] = files
   if (!file) throw new Error('There is no file to read')
-  const { fileName, importId, choices } = file
+  const { fileName, importId, choices, steps = [] } = file
   const offered = offeredFile(file)
   if (!offered) return { ok: false, reason: 'import-gone' }
   const { bytes, discussion } = offered
@@ -36,8 +42,51 @@ export async function makePreview(files: readonly FileToRead[]): Promise<Preview
   const { title, language } = outcome.source
   const invented = discussion ? threadsOfSample(discussion, outcome.source.blocks) : []
   const threads = [...outcome.source.threads, ...invented]
-  const source = wordsOfSource({ ...outcome.source, threads })
-  const { warnings, offers } = source
+  const read = wordsOfSource({ ...outcome.source, threads })
+  const shown = wordsMade(read, { title, language })
+  const edited = editedWords(read, steps, IMPORT_MAX_PARAGRAPHS)
+  const made = edited === read ? shown : wordsMade(edited, { title, language })
+  const blocks = blockIds(read.paragraphs)
+  const numbers = footnoteNumbers(shown.paragraphs)
+  const preview = importPreview.parse({
+    importId,
+    fileName,
+    title,
+    language,
+    paragraphs: shown.paragraphs.map((paragraph, at) => ({
+      id: blocks[at],
+      ...formOnly(paragraph),
+      text: paragraph.text,
+      ...numbersIn(paragraph, numbers),
+      line: read.paragraphs[at]?.from.line,
+    })),
+    warnings: [...read.warnings, ...commentsLeftOut(shown.discussions.leftOutCount)],
+    discussions: shown.discussions.shown && {
+      ...shown.discussions.shown,
+      isInvented: discussion !== undefined,
+    },
+    proposalCount: shown.corrections.length,
+    offers: read.offers,
+  })
+  const kept: KeptImport = {
+    language,
+    characterCount: made.paragraphs.reduce((sum, { text }) => sum + text.length, 0),
+    paragraphCount: made.paragraphs.length,
+    sequence: Buffer.from(made.words).toString('base64'),
+    images: made.images,
+    corrections: made.corrections,
+    discussions: made.discussions.kept,
+    file: Buffer.from(bytes).toString('base64'),
+    ...(discussion && { sampleDiscussion: discussion }),
+  }
+  return { ok: true, previewJson: JSON.stringify(preview), keptJson: JSON.stringify(kept) }
+}
+
+/** The words of a text, with all that stands on them. */
+function wordsMade(
+  source: SourceWords,
+  { title, language }: Pick<TextDocument, 'title' | 'language'>,
+) {
   const images = new Map<string, KeptImport['images'][number]>()
   const ids = source.paragraphs.map(() => v7() as ParagraphId)
   const paragraphs = source.paragraphs.map((said, at): Paragraph => {
@@ -59,40 +108,14 @@ export async function makePreview(files: readonly FileToRead[]): Promise<Preview
       }),
     }
   })
-  const shown = withNumbers(paragraphs)
   const words = createWords({ title, language, paragraphs })
-  const corrections = proposedCorrections(words, paragraphs, warnings)
-  const discussions = keepDiscussions(words, source.threads)
-  const preview = importPreview.parse({
-    importId,
-    fileName,
-    title,
-    language,
-    paragraphs: paragraphs.map((paragraph, at) => ({
-      ...formOnly(paragraph),
-      text: shown[at],
-      line: source.paragraphs[at]?.from.line,
-    })),
-    warnings: [...warnings, ...commentsLeftOut(discussions.leftOutCount)],
-    discussions: discussions.shown && {
-      ...discussions.shown,
-      isInvented: discussion !== undefined,
-    },
-    proposalCount: corrections.length,
-    offers,
-  })
-  const kept: KeptImport = {
-    language,
-    characterCount: paragraphs.reduce((sum, { text }) => sum + text.length, 0),
-    paragraphCount: paragraphs.length,
-    sequence: Buffer.from(words).toString('base64'),
+  return {
+    paragraphs,
+    words,
     images: [...images.values()],
-    corrections,
-    discussions: discussions.kept,
-    file: Buffer.from(bytes).toString('base64'),
-    ...(discussion && { sampleDiscussion: discussion }),
+    corrections: proposedCorrections(words, paragraphs, source.warnings),
+    discussions: keepDiscussions(words, source.threads),
   }
-  return { ok: true, previewJson: JSON.stringify(preview), keptJson: JSON.stringify(kept) }
 }
 
 function commentsLeftOut(count: number): SourceWarning[] {
@@ -116,13 +139,17 @@ function sizeOf({ width, height }: { readonly width: number; readonly height: nu
   return { width, height }
 }
 
-/** The words as the preview shows them: with the numbers of footnotes where these are named, and before their own words. */
-function withNumbers(paragraphs: readonly Paragraph[]): string[] {
-  const numbers = footnoteNumbers(paragraphs)
-  return paragraphs.map(({ id, role, text, references = [] }) => {
-    const words = cutAtReferences(text, 0, references)
-      .map((piece) => (typeof piece === 'string' ? piece : `[${numbers.get(piece.footnote)}]`))
-      .join('')
-    return role === 'footnote' ? `[${numbers.get(id) ?? UNNUMBERED}] ${words}` : words
-  })
+/** How a paragraph names footnotes, and what it is called if it is one. */
+function numbersIn(
+  { id, role, references = [] }: Paragraph,
+  numbers: ReturnType<typeof footnoteNumbers>,
+) {
+  const named = references.map(({ textOffset, footnote }) => ({
+    textOffset,
+    label: `${numbers.get(footnote) ?? UNNUMBERED}`,
+  }))
+  return {
+    ...(named.length > 0 ? { references: named } : {}),
+    ...(role === 'footnote' ? { label: `${numbers.get(id) ?? UNNUMBERED}` } : {}),
+  }
 }

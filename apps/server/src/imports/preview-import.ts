@@ -16,7 +16,12 @@ import {
   replaceImport,
 } from '../texts/import-rows.ts'
 import type { WorkerPool } from '../worker-pool/worker-pool.ts'
-import { IMPORT_KEPT_MS, PREVIEWS_KEPT_PER_MEMBER } from './import-limits.ts'
+import { readSteps } from './edit-import.ts'
+import {
+  IMPORT_KEPT_MS,
+  PREVIEW_BYTES_KEPT_PER_MEMBER,
+  PREVIEWS_KEPT_PER_MEMBER,
+} from './import-limits.ts'
 import { READ_IMPORT } from './read-import-job.ts'
 import type { SampleDiscussion } from './sample-discussion.ts'
 import type { UploadPlaces } from './upload-places.ts'
@@ -70,14 +75,15 @@ export async function previewImport(
       })
       if (!made.ok) throw new AppError(made.reason)
       const member = await askImporter()
-      await keepPreview(deps, groupId, member, { importId, fileName, keptJson: made.keptJson })
+      const { keptJson, previewJson } = made
+      await keepPreview(deps, groupId, member, { importId, fileName, keptJson, previewJson })
       return made.previewJson
     }),
   )
 }
 
 /**
- * Reads a file that was kept with its preview once more, as somebody decided, and keeps what comes of it in the place of the first. Gives the preview as JSON.
+ * Reads a file that was kept with its preview once more, as somebody decided, carries out what they decided about its blocks, and keeps what comes of it in the place of the first. Gives the preview as JSON.
  * @throws {AppError} `not-allowed`, `import-gone`, and what reading a file throws.
  */
 export async function reviseImport(
@@ -90,19 +96,23 @@ export async function reviseImport(
   const { user_id: userId, group_id: groupId } = await askImporter()
   const kept = await findImport(deps.storage.rows, groupId, importId)
   if (!kept) throw new AppError('import-gone')
-  const { file_name: fileName, imported_json: keptJson } = kept
+  const { file_name: fileName, imported_json: keptJson, steps_json: stepsJson } = kept
+  const steps = readSteps(stepsJson)
   const wanting = { standing: { userId, groupId, textId: null }, askNow: askImporter, signal }
   return workWhileAllowed(deps.rooms, wanting, async (allowed) => {
     const made = await deps.workers.run(READ_IMPORT, {
       askerId: userId,
       signal: allowed,
       sizeBytes: keptJson.length,
-      parts: () => [{ file: { keptJson }, fileName, importId, choices }],
+      parts: () => [{ file: { keptJson }, fileName, importId, choices, steps }],
     })
     if (!made.ok) throw new AppError(made.reason)
     const asker = { userId: (await askImporter()).user_id }
     await commandGroup(deps, asker, groupId, 'import-text', async ({ rows, happened }) => {
-      const isKept = await replaceImport(rows, groupId, importId, made.keptJson)
+      const isKept = await replaceImport(rows, groupId, importId, {
+        imported_json: made.keptJson,
+        preview_json: made.previewJson,
+      })
       if (!isKept) throw new AppError('import-gone')
       await happened({ kind: 'import-made', subject: {} })
     })
@@ -111,7 +121,7 @@ export async function reviseImport(
 }
 
 /** @throws {AppError} `not-allowed`. */
-function requireImporter({ member, group }: GroupMember): MemberRow {
+export function requireImporter({ member, group }: GroupMember): MemberRow {
   if (!may(memberActor(member), 'import-text', groupState(group))) throw new AppError('not-allowed')
   return member
 }
@@ -120,7 +130,12 @@ async function keepPreview(
   deps: ImportDeps,
   groupId: GroupId,
   member: MemberRow,
-  preview: { readonly importId: ImportId; readonly fileName: string; readonly keptJson: string },
+  preview: {
+    readonly importId: ImportId
+    readonly fileName: string
+    readonly keptJson: string
+    readonly previewJson: string
+  },
 ): Promise<void> {
   const asker = { userId: member.user_id }
   await commandGroup(deps, asker, groupId, 'import-text', async ({ rows, at, happened }) => {
@@ -131,9 +146,13 @@ async function keepPreview(
       created_by: member.id,
       file_name: preview.fileName,
       imported_json: preview.keptJson,
+      preview_json: preview.previewJson,
       created_at: at,
     })
-    await keepNewestImports(rows, groupId, member.id, PREVIEWS_KEPT_PER_MEMBER)
+    await keepNewestImports(rows, groupId, member.id, {
+      count: PREVIEWS_KEPT_PER_MEMBER,
+      sizeBytes: PREVIEW_BYTES_KEPT_PER_MEMBER,
+    })
     await happened({ kind: 'import-made', subject: {} })
   })
 }

@@ -1,4 +1,4 @@
-import type { ImportChoices, ImportId } from '@variorum/document'
+import type { ImportChoices, ImportId, ImportStep } from '@variorum/document'
 import type { ImportOutcome } from '@variorum/formats'
 import type { JobKind } from '../worker-pool/job-kind.ts'
 import { IMPORT_TIMEOUT_MS } from './import-limits.ts'
@@ -10,6 +10,8 @@ export interface FileToRead {
     | { readonly bytes: Uint8Array; readonly discussion?: SampleDiscussion }
     | { readonly keptJson: string }
   readonly choices?: ImportChoices
+  /** What was decided about its blocks. */
+  readonly steps?: readonly ImportStep[]
   readonly fileName: string
   /** What the preview is to be called. */
   readonly importId: ImportId

@@ -44,6 +44,8 @@ const ENDPOINT_RATES: Readonly<Record<EndpointName, readonly RateName[]>> = {
   createInvitation: ['invitations'],
   previewSample: ['imports'],
   reviseImport: ['imports'],
+  readImport: ['lookups'],
+  editImport: CHEAP,
   createText: ['texts'],
   readText: CHEAP,
   changeText: ['settings'],

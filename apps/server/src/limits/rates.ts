@@ -23,9 +23,9 @@ export const RATES = {
   /** Marks without words: a highlighter is faster than a pen. */
   marks: { burst: 400, oneEveryMs: 5 * SECOND_MS, code: 'too-many-marks' },
   /** Files that are read into previews, each by a process of its own: somebody brings the reader of a whole course, one by one. */
-  imports: { burst: 40, oneEveryMs: MINUTE_MS, code: 'too-many-imports' },
+  imports: { burst: 120, oneEveryMs: MINUTE_MS, code: 'too-many-imports' },
   /** Texts that are made of them: as many as files, and samples. */
-  texts: { burst: 40, oneEveryMs: MINUTE_MS, code: 'too-many-texts' },
+  texts: { burst: 80, oneEveryMs: MINUTE_MS, code: 'too-many-texts' },
   /** Each takes a second of a processor for a large text. Both formats of ten texts at the end of a course. */
   copies: { burst: 30, oneEveryMs: 20 * SECOND_MS, code: 'too-many-copies' },
   /** The page of a review reads it again after each thread that is resolved there. */

@@ -38,6 +38,7 @@ import { readingTraces } from './migrations/0035-reading-traces.ts'
 import { silences } from './migrations/0036-silences.ts'
 import { placesInLedger } from './migrations/0037-places-in-ledger.ts'
 import { readingDates } from './migrations/0038-reading-dates.ts'
+import { editedImports } from './migrations/0039-edited-imports.ts'
 import type { Rows } from './schema.ts'
 
 /** In order of their numbers; a number that was ever released is never changed, only followed. */
@@ -80,6 +81,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0036-silences': silences,
   '0037-places-in-ledger': placesInLedger,
   '0038-reading-dates': readingDates,
+  '0039-edited-imports': editedImports,
 }
 
 /** The migrations that this version knows, in their order: a database that has others was written by a newer one. */

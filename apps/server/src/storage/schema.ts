@@ -87,7 +87,15 @@ export interface Rows {
     file_name: string
     /** `KeptImport`. */
     imported_json: string
+    /** `ImportPreview`, of the words as they were read. Null: an earlier version kept it, or nobody looks at it. */
+    preview_json: string | null
     created_at: number
+  }
+  /** What was decided about the blocks of an import. */
+  import_edits: {
+    import_id: ImportId
+    /** `importSteps` */
+    steps_json: string
   }
   text: {
     id: TextId

@@ -112,6 +112,8 @@ export const ROUTE_TABLE: readonly (readonly [RouteName, Variant, string])[] = [
   ['importFile', '', '401 401 404 404 waits no no ok'],
   ['previewSample', '', '401 401 404 404 waits no no ok'],
   ['reviseImport', '', '401 401 404 404 waits no no ok'],
+  ['readImport', '', '401 401 404 404 waits no no ok'],
+  ['editImport', '', '401 401 404 404 waits no no ok'],
   ['createText', '', '401 401 404 404 waits no no ok'],
   // Its texts.
   ['readText', '', '401 401 404 404 waits ok ok ok'],

@@ -40,6 +40,8 @@ export const SAYS_NOTHING: Readonly<Partial<Record<RouteName, Silence>>> = {
   searchAuditLog: 'reads',
   readText: 'reads',
   readReview: 'reads',
+  readImport: 'reads',
+  editImport: 'is one reader’s own',
   readReports: 'reads',
   readSilences: 'reads',
   readDesk: 'reads',

@@ -26,6 +26,7 @@ export async function offersFile(
       created_by: (body.memberships[0]?.memberId ?? '') as MemberId,
       file_name: fileName,
       imported_json: made.keptJson,
+      preview_json: made.previewJson,
       created_at: server.time,
     })
     .execute()

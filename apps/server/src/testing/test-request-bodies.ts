@@ -57,6 +57,7 @@ export const REQUEST_BODIES: Partial<
   searchAuditLog: () => ({ beforeSeq: null, actions: null, actorId: null }),
   previewSample: () => ({ language: 'en' }),
   reviseImport: async (world) => ({ importId: await world.freshImport(), adjustments: [] }),
+  editImport: async (world) => ({ importId: await world.freshImport(), kept: 0, added: [] }),
   createText: async (world) => ({ importId: await world.freshImport(), title: '讲话' }),
   changeText: () => ({ title: '讲话' }),
   createAnnotation: async (_world, by) => ({

@@ -1,7 +1,19 @@
 import type { GroupId, ImportId, MemberId } from '@variorum/document'
-import type { Insertable } from 'kysely'
+import type { Insertable, Selectable } from 'kysely'
 import type { RowStore, RowTransaction } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
+
+/** An import that a member of a group made. */
+interface ImportOfMember {
+  readonly groupId: GroupId
+  readonly memberId: MemberId
+  readonly id: ImportId
+}
+
+/** What is kept of an import, with what was decided about it. */
+type KeptRow<Column extends keyof Rows['import']> = Pick<Selectable<Rows['import']>, Column> & {
+  readonly steps_json: string | null
+}
 
 export async function insertImport(
   rows: RowTransaction,
@@ -15,13 +27,42 @@ export async function findImport(
   rows: RowStore,
   groupId: GroupId,
   id: ImportId,
-): Promise<Pick<Rows['import'], 'file_name' | 'imported_json'> | undefined> {
+): Promise<KeptRow<'file_name' | 'imported_json'> | undefined> {
   return rows
     .selectFrom('import')
-    .select(['file_name', 'imported_json'])
+    .leftJoin('import_edits', 'import_edits.import_id', 'import.id')
+    .select(['file_name', 'imported_json', 'steps_json'])
     .where('id', '=', id)
     .where('group_id', '=', groupId)
     .executeTakeFirst()
+}
+
+/** The preview that a member looks at, with what they decided; undefined if they have no such one. */
+export async function findPreview(
+  rows: RowStore,
+  { groupId, memberId, id }: ImportOfMember,
+): Promise<KeptRow<'preview_json'> | undefined> {
+  return rows
+    .selectFrom('import')
+    .leftJoin('import_edits', 'import_edits.import_id', 'import.id')
+    .select(['preview_json', 'steps_json'])
+    .where('id', '=', id)
+    .where('group_id', '=', groupId)
+    .where('created_by', '=', memberId)
+    .executeTakeFirst()
+}
+
+/** Keeps what was decided about an import. */
+export async function keepEdits(
+  rows: RowTransaction,
+  id: ImportId,
+  stepsJson: string,
+): Promise<void> {
+  await rows
+    .insertInto('import_edits')
+    .values({ import_id: id, steps_json: stepsJson })
+    .onConflict((conflict) => conflict.column('import_id').doUpdateSet({ steps_json: stepsJson }))
+    .execute()
 }
 
 /** Keeps an import as it was read again. False if it is gone. */
@@ -29,11 +70,11 @@ export async function replaceImport(
   rows: RowTransaction,
   groupId: GroupId,
   id: ImportId,
-  importedJson: string,
+  made: Pick<Insertable<Rows['import']>, 'imported_json' | 'preview_json'>,
 ): Promise<boolean> {
   const { numUpdatedRows } = await rows
     .updateTable('import')
-    .set({ imported_json: importedJson })
+    .set(made)
     .where('id', '=', id)
     .where('group_id', '=', groupId)
     .executeTakeFirst()
@@ -55,12 +96,12 @@ export async function takeImport(
   return row?.imported_json ?? null
 }
 
-/** Removes the imports of a member in a group, but for the `count` newest. */
+/** Removes the imports of a member in a group, but for the `count` newest, and of these the oldest that are more than `sizeBytes` together. The newest stays. */
 export async function keepNewestImports(
   rows: RowTransaction,
   groupId: GroupId,
   memberId: MemberId,
-  count: number,
+  { count, sizeBytes }: { readonly count: number; readonly sizeBytes: number },
 ): Promise<void> {
   await rows
     .deleteFrom('import')
@@ -68,13 +109,28 @@ export async function keepNewestImports(
     .where('created_by', '=', memberId)
     .where('id', 'not in', (kept) =>
       kept
-        .selectFrom('import')
+        .selectFrom((newest) =>
+          newest
+            .selectFrom('import')
+            .select((of) => [
+              'id',
+              of.fn
+                .agg<number>('row_number')
+                .over((over) => over.orderBy('created_at', 'desc').orderBy('id', 'desc'))
+                .as('nth'),
+              // Told by the head of each row: none is read for it.
+              of.fn
+                .sum<number>(of.fn<number>('octet_length', ['imported_json']))
+                .over((over) => over.orderBy('created_at', 'desc').orderBy('id', 'desc'))
+                .as('bytes'),
+            ])
+            .where('group_id', '=', groupId)
+            .where('created_by', '=', memberId)
+            .as('one'),
+        )
         .select('id')
-        .where('group_id', '=', groupId)
-        .where('created_by', '=', memberId)
-        .orderBy('created_at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(count),
+        .where('nth', '<=', count)
+        .where((of) => of.or([of('bytes', '<=', sizeBytes), of('nth', '=', 1)])),
     )
     .execute()
 }

@@ -111,6 +111,26 @@ describe('the discussions of a Word copy', () => {
       unplacedCount: 0,
       unplaced: [],
       isInvented: false,
+      placed: [
+        {
+          authorName: '小周',
+          first: 2,
+          last: 2,
+          start: expect.any(Number),
+          end: expect.any(Number),
+          quote: '一起读一本书',
+          words: '**为什么**？',
+        },
+        {
+          authorName: '小吴',
+          first: 3,
+          last: 3,
+          start: expect.any(Number),
+          end: expect.any(Number),
+          quote: '书要慢慢读',
+          words: '慢读',
+        },
+      ],
     })
     const textId = await creates(preview)
     const after = await said(textId)

@@ -88,8 +88,12 @@ export async function callApi<Name extends EndpointName>(
   return readable<unknown>(response.safeParse(answer)) as EndpointResponse<Name>
 }
 
-/** Sends a file and answers what the importer made of it; nothing is created yet. Throws as `callApi` does. */
-export async function uploadImport(groupId: GroupId, file: File): Promise<ImportPreview> {
+/** Sends a file and answers what the importer made of it; nothing is created yet. The server stops reading when `signal` says so. Throws as `callApi` does. */
+export async function uploadImport(
+  groupId: GroupId,
+  file: File,
+  signal: AbortSignal,
+): Promise<ImportPreview> {
   const answer = await request(fillPath(IMPORT_PATH, { groupId }), {
     method: 'POST',
     headers: {
@@ -97,6 +101,7 @@ export async function uploadImport(groupId: GroupId, file: File): Promise<Import
       [FILE_NAME_HEADER]: encodeURIComponent(file.name),
     },
     body: file,
+    signal,
   })
   return readable(importPreview.safeParse(answer))
 }

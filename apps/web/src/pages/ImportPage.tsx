@@ -1,15 +1,18 @@
 import { Title } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { may } from '@variorum/document'
-import { AppError, type Group, type ImportPreview } from '@variorum/protocol'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { may, type TextId } from '@variorum/document'
+import { AppError, type Group, type ImportDecisions, type ImportPreview } from '@variorum/protocol'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { callApi } from '../api/api.ts'
 import { useFailureNotice, useFailureSentence } from '../api/use-failure.ts'
 import { DropZone } from '../features/imports/DropZone.tsx'
+import { FileQueue } from '../features/imports/FileQueue.tsx'
 import { ImportCheck, type NewText } from '../features/imports/ImportCheck.tsx'
 import { SampleLinks } from '../features/imports/SampleLinks.tsx'
-import { useImport } from '../features/imports/use-import.ts'
+import { useImportQueue, type ImportQueue } from '../features/imports/use-import-queue.ts'
+import { useImport, type ImportInProgress } from '../features/imports/use-import.ts'
 import { FailureState } from '../frame/FailureState.tsx'
 import { PageFrame } from '../frame/PageFrame.tsx'
 import { actorOf } from '../people/actor-of.ts'
@@ -39,31 +42,62 @@ export function ImportPage() {
 function Import({ group }: { readonly group: Group }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const { sample } = useSearch({ from: '/groups/$groupId/import' })
+  const { sample, import: importId } = useSearch({ from: '/groups/$groupId/import' })
   const sentenceFor = useFailureSentence()
-  const work = useImport(group.id, sample)
-  const creation = useCreation(group)
+  const work = useImport(group.id, { sample, importId })
+  const queue = useImportQueue(group.id)
+  const creation = useCreation(group, work.settle, queue)
   const startOver = () => {
     work.startOver()
     void navigate({ to: '/groups/$groupId/import', params: { groupId: group.id }, replace: true })
   }
   const { preview } = work
+  const madeId = preview?.importId
+  useEffect(() => {
+    // The address names the preview, which is there again when the page is loaded again.
+    if (madeId === undefined || madeId === importId) return
+    void navigate({
+      to: '/groups/$groupId/import',
+      params: { groupId: group.id },
+      search: { ...(sample ? { sample } : {}), import: madeId },
+      replace: true,
+    })
+  }, [madeId, importId, sample, group.id, navigate])
   if (preview)
     return (
       <ImportCheck
         // In another encoding the title is another one, and so is every place.
         key={`${preview.importId} ${preview.offers.encoding}`}
+        isOneOfSeveral={queue.files.length > 0}
         preview={preview}
+        steps={work.steps}
         myName={group.me.name}
         isReading={work.isRevising}
         isCreating={creation.isPending}
+        onSteps={work.keep}
         onRevise={(choices) => void work.revise(preview, choices).catch(ignore)}
-        onCreate={(made, revision) => {
-          const revised = revision ? work.revise(preview, revision) : Promise.resolve(preview)
-          void revised.then((current) => creation.mutate({ preview: current, made })).catch(ignore)
-        }}
+        onCreate={(made, choices) => creation.mutate({ preview, made, choices })}
         onStartOver={startOver}
       />
+    )
+  if (queue.files.length > 0)
+    return (
+      <div className={classes.column}>
+        <Title order={1}>{t('imports.title')}</Title>
+        <FileQueue
+          queue={queue}
+          sentenceFor={sentenceFor}
+          TextLink={TextLink}
+          onOpen={(id) =>
+            void navigate({
+              to: '/groups/$groupId/import',
+              params: { groupId: group.id },
+              search: { import: id },
+            })
+          }
+          onStartOver={queue.clear}
+        />
+      </div>
     )
   const reading = work.isReading ? t('imports.reading', { file: work.file?.name }) : null
   return (
@@ -71,38 +105,71 @@ function Import({ group }: { readonly group: Group }) {
       <Title order={1}>{t('imports.title')}</Title>
       <p className={classes.lead}>{t('imports.lead')}</p>
       <DropZone
-        reading={work.isReadingSample ? t('imports.readingSample') : reading}
+        reading={
+          work.isReadingSample
+            ? t('imports.readingSample')
+            : work.isReadingKept
+              ? t('imports.readingKept')
+              : reading
+        }
+        onCancel={work.isReading ? work.cancel : undefined}
         refused={
           work.failure
             ? {
-                fileName: work.file?.name ?? t('imports.sampleText'),
+                fileName:
+                  work.file?.name ?? t(importId ? 'imports.keptPreview' : 'imports.sampleText'),
                 sentence: sentenceFor(work.failure),
               }
             : null
         }
-        onFile={work.read}
+        onFiles={(files) => {
+          const [file] = files
+          if (file && files.length === 1) void work.read(file).catch(ignore)
+          else queue.add(files)
+        }}
       />
       {work.isReading || work.isReadingSample ? null : <SampleLinks groupId={group.id} />}
     </div>
   )
 }
 
+function TextLink({ textId, title }: { readonly textId: TextId; readonly title: string }) {
+  return (
+    <Link to="/texts/$textId" params={{ textId }}>
+      {title}
+    </Link>
+  )
+}
+
 /** What went wrong was said already. */
 function ignore(): void {}
 
-/** Creates the text and leads into its reading room. */
-function useCreation(group: Group) {
+interface Creation {
+  readonly preview: ImportPreview
+  readonly made: NewText
+  readonly choices: ImportDecisions
+}
+
+/** Makes the words as was decided, creates the text and leads into its reading room. */
+function useCreation(group: Group, settle: ImportInProgress['settle'], queue: ImportQueue) {
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const notify = useFailureNotice()
   return useMutation({
-    mutationFn: ({ preview, made }: { preview: ImportPreview; made: NewText }) =>
-      callApi('createText', {
+    mutationFn: async ({ preview, made, choices }: Creation) => {
+      await settle(preview, choices)
+      return callApi('createText', {
         params: { groupId: group.id },
         body: { importId: preview.importId, ...made },
-      }),
-    onSuccess: async ({ textId }) => {
+      })
+    },
+    onSuccess: async ({ textId }, { preview, made }) => {
       void queryClient.invalidateQueries({ queryKey: groupQuery(group.id).queryKey })
+      if (queue.files.length > 0) {
+        queue.isMade(preview.importId, { textId, title: made.title })
+        await navigate({ to: '/groups/$groupId/import', params: { groupId: group.id } })
+        return
+      }
       await navigate({ to: '/texts/$textId', params: { textId } })
     },
     onError: notify,

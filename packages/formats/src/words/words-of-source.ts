@@ -35,7 +35,7 @@ interface SourceReference {
 }
 
 /** A paragraph of the words that a file becomes. */
-interface SourceParagraph extends ParagraphForm {
+export interface SourceParagraph extends ParagraphForm {
   readonly text: string
   /** Left out where nothing is set apart. */
   readonly formats?: readonly FormattedRun[]
@@ -65,7 +65,7 @@ const NOTHING_TO_DECIDE: ImportOffers = {
 }
 
 /** What of a file becomes words, and what should be known of it. */
-interface SourceWords {
+export interface SourceWords {
   /** In reading order: footnotes behind all others. */
   readonly paragraphs: readonly SourceParagraph[]
   readonly warnings: readonly ParagraphWarning[]

@@ -2,11 +2,12 @@ import { Button, Title } from '@mantine/core'
 import type { BreakCue } from '@variorum/document'
 import type { ImportPreview } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
+import type { EditedPreview, ShownBreak } from './edited-preview.ts'
 import { flashParagraph } from './flash-paragraph.ts'
-import type { DecidedBreaks } from './use-break-decisions.ts'
 import classes from './BreakList.module.css'
 
-type ShownBreak = ImportPreview['offers']['breaks'][number]
+/** Takes breaks, or leaves them. */
+export type DecideBreaks = (textOffsets: readonly number[], isTaken: boolean) => void
 
 // A list of a thousand places is read by nobody; as these are decided, the next come up.
 const SHOWN_OF_A_KIND = 12
@@ -14,31 +15,24 @@ const CONTEXT_LENGTH = 14
 
 /** The breaks that are offered and not yet decided, by what speaks for them: each to be taken or left, or all of a kind. */
 export function BreakList({
-  preview,
-  decided,
+  edited: { preview, decidedBreaks },
+  onDecide,
 }: {
-  readonly preview: ImportPreview
-  readonly decided: DecidedBreaks
+  readonly edited: EditedPreview
+  readonly onDecide: DecideBreaks
 }) {
   const { t } = useTranslation()
   const open = preview.offers.breaks.filter(({ textOffset, isTaken }) => {
-    return !isTaken && !decided.decisions.has(textOffset)
+    return !isTaken && !decidedBreaks.has(textOffset)
   })
-  if (open.length === 0 && !decided.undo) return null
+  if (open.length === 0) return null
   const kinds = [...Map.groupBy(open, ({ cue }) => cue)]
   return (
     <section aria-label={t('imports.breaks')}>
-      <div className={classes.heading}>
-        <Title order={3}>{t('imports.breaksToDecide', { count: open.length })}</Title>
-        {decided.undo ? (
-          <Button size="compact-sm" variant="subtle" onClick={decided.undo}>
-            {t('imports.breakUndo')}
-          </Button>
-        ) : null}
-      </div>
-      {open.length > 0 ? <p className={classes.hint}>{t('imports.breaksHint')}</p> : null}
+      <Title order={3}>{t('imports.breaksToDecide', { count: open.length })}</Title>
+      <p className={classes.hint}>{t('imports.breaksHint')}</p>
       {kinds.map(([cue, breaks]) => (
-        <BreaksOfKind key={cue} {...{ cue, breaks, preview, decided }} />
+        <BreaksOfKind key={cue} {...{ cue, breaks, preview, onDecide }} />
       ))}
     </section>
   )
@@ -48,12 +42,12 @@ function BreaksOfKind({
   cue,
   breaks,
   preview,
-  decided,
+  onDecide,
 }: {
   readonly cue: BreakCue
   readonly breaks: readonly ShownBreak[]
   readonly preview: ImportPreview
-  readonly decided: DecidedBreaks
+  readonly onDecide: DecideBreaks
 }) {
   const { t } = useTranslation()
   const all = breaks.map(({ textOffset }) => textOffset)
@@ -66,7 +60,7 @@ function BreaksOfKind({
           <Decision
             take={t('imports.breakTakeAll')}
             leave={t('imports.breakLeaveAll')}
-            onDecide={(isTaken) => decided.decide(all, isTaken)}
+            onDecide={(isTaken) => onDecide(all, isTaken)}
           />
         ) : null}
       </div>
@@ -77,7 +71,7 @@ function BreaksOfKind({
             <Decision
               take={t('imports.breakTake')}
               leave={t('imports.breakLeave')}
-              onDecide={(isTaken) => decided.decide([found.textOffset], isTaken)}
+              onDecide={(isTaken) => onDecide([found.textOffset], isTaken)}
             />
           </li>
         ))}
@@ -121,7 +115,7 @@ function PlaceOfBreak({
   readonly found: ShownBreak
 }) {
   const { t } = useTranslation()
-  const text = preview.paragraphs[paragraphIndex]?.text ?? ''
+  const { id = '', text = '' } = preview.paragraphs[paragraphIndex] ?? {}
   return (
     <button
       type="button"
@@ -129,7 +123,7 @@ function PlaceOfBreak({
       title={t('imports.show', { number: paragraphIndex + 1 })}
       lang={preview.language}
       dir="auto"
-      onClick={() => flashParagraph(paragraphIndex)}
+      onClick={() => flashParagraph(id)}
     >
       {text.slice(Math.max(0, start - CONTEXT_LENGTH), start)}
       <b aria-hidden> ¶ </b>

@@ -1,5 +1,5 @@
-import type { ImportPreview } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
+import type { ShownBreak } from './edited-preview.ts'
 import classes from './BreakMark.module.css'
 
 /** A break at its place in the words: one that is offered is taken by a press, one that was made is taken back. */
@@ -7,7 +7,7 @@ export function BreakMark({
   found: { isTaken, confidence },
   onDecide,
 }: {
-  readonly found: ImportPreview['offers']['breaks'][number]
+  readonly found: ShownBreak
   readonly onDecide: (isTaken: boolean) => void
 }) {
   const { t } = useTranslation()

@@ -1,7 +1,8 @@
 import { Checkbox, NativeSelect, Title, type CheckboxProps } from '@mantine/core'
-import type { ImportPreview } from '@variorum/protocol'
+import { IMPORT_LISTED_COMMENTS, type ImportPreview } from '@variorum/protocol'
 import type { ComponentProps } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { EditedPreview } from './edited-preview.ts'
 import classes from './WarningPanel.module.css'
 
 /** What is to become of the discussions that a file brings, as inputs of the form. */
@@ -17,9 +18,12 @@ export interface DiscussionInputs {
 /** How many comments a file brings, by whom, and which of them have no place; and whether they are to come along. */
 export function DiscussionChoices({
   discussions,
+  orphaned,
   inputs,
 }: {
   readonly discussions: NonNullable<ImportPreview['discussions']>
+  /** Those whose words were deleted in the preview. */
+  readonly orphaned: EditedPreview['orphaned']
   readonly inputs: DiscussionInputs
 }) {
   const { t } = useTranslation()
@@ -71,26 +75,32 @@ export function DiscussionChoices({
           ]}
         />
       ) : null}
-      {unplaced.length > 0 ? <Unplaced discussions={discussions} /> : null}
+      {unplaced.length + orphaned.length > 0 ? (
+        <Unplaced discussions={discussions} orphaned={orphaned} />
+      ) : null}
     </section>
   )
 }
 
 function Unplaced({
   discussions: { unplaced, unplacedCount },
+  orphaned,
 }: {
   readonly discussions: NonNullable<ImportPreview['discussions']>
+  readonly orphaned: EditedPreview['orphaned']
 }) {
   const { t } = useTranslation()
-  const more = unplacedCount - unplaced.length
+  const listed = [...orphaned, ...unplaced].slice(0, IMPORT_LISTED_COMMENTS)
+  const count = unplacedCount + orphaned.length
+  const more = count - listed.length
   return (
     <>
       <Title order={4} className={classes.listed}>
-        {t('imports.unplaced', { count: unplacedCount })}
+        {t('imports.unplaced', { count })}
       </Title>
       <p className={classes.hint}>{t('imports.unplacedHint')}</p>
       <ul className={classes.sentences}>
-        {unplaced.map(({ authorName, words, quote }, index) => (
+        {listed.map(({ authorName, words, quote }, index) => (
           <li key={index} dir="auto">
             {t('imports.unplacedComment', {
               name: authorName || t('connection.unnamed'),

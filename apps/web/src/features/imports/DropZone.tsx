@@ -1,8 +1,9 @@
 import { Alert, Button, Loader } from '@mantine/core'
 import { IconFileText } from '@tabler/icons-react'
 import { IMPORT_ACCEPT } from '@variorum/document'
-import { type DragEvent, useEffect, useId, useRef, useState } from 'react'
+import { type ChangeEvent, type DragEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { droppedFiles, FILES_MAX_AT_ONCE, takenFiles, type ChosenFiles } from './dropped-files.ts'
 import { usePastedFile } from './use-pasted-file.ts'
 import classes from './DropZone.module.css'
 
@@ -11,33 +12,45 @@ export interface RefusedFile {
   readonly sentence: string
 }
 
-/** Takes one file, dropped or chosen. It stays usable after a refusal, which it shows and announces. */
+/** Takes files and folders, dropped or chosen. It stays usable after a refusal, which it shows and announces. */
 export function DropZone({
   reading,
   refused,
-  onFile,
+  onFiles,
+  onCancel,
 }: {
   /** What is being read right now; null when waiting for a file. */
   readonly reading: string | null
   readonly refused: RefusedFile | null
-  readonly onFile: (file: File) => void
+  readonly onFiles: (files: readonly File[]) => void
+  /** Stops reading; left out where there is nothing to stop. */
+  readonly onCancel?: (() => void) | undefined
 }) {
   const { t } = useTranslation()
   const input = useRef<HTMLInputElement>(null)
   const hintId = useId()
   const [isOver, setIsOver] = useState(false)
-  const [tookMany, setTookMany] = useState(false)
+  const [areMore, setAreMore] = useState(false)
   useEffect(keepPageOnMissedDrop, [])
-  usePastedFile(reading === null ? onFile : null)
-  const take = (files: FileList | null) => {
-    setTookMany((files?.length ?? 0) > 1)
-    const file = files?.length === 1 ? files[0] : undefined
-    if (file) onFile(file)
+  usePastedFile(reading === null ? (file) => onFiles([file]) : null)
+  const take = (chosen: ChosenFiles) => {
+    setAreMore(chosen.areMore)
+    if (chosen.files.length > 0) onFiles(chosen.files)
+  }
+  const choose = (what: 'files' | 'folder') => {
+    // The same input for both: the browser asks it when it opens its dialogue.
+    input.current?.toggleAttribute('webkitdirectory', what === 'folder')
+    input.current?.click()
+  }
+  const takeChosen = (event: ChangeEvent<HTMLInputElement>) => {
+    take(takenFiles([...(event.currentTarget.files ?? [])]))
+    // The same file can be chosen again after it was corrected.
+    event.currentTarget.value = ''
   }
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setIsOver(false)
-    if (reading === null) take(event.dataTransfer.files)
+    if (reading === null) void droppedFiles(event.dataTransfer).then(take)
   }
   const overHandlers = {
     onDragOver: (event: DragEvent) => {
@@ -55,19 +68,31 @@ export function DropZone({
           <>
             <IconFileText className={classes.icon} size={40} stroke={1.2} aria-hidden />
             <p className={classes.drop}>{t(isOver ? 'imports.dropNow' : 'imports.drop')}</p>
-            <Button
-              variant="default"
-              aria-describedby={hintId}
-              onClick={() => input.current?.click()}
-            >
-              {t('imports.choose')}
-            </Button>
+            <div className={classes.ways}>
+              <Button variant="default" aria-describedby={hintId} onClick={() => choose('files')}>
+                {t('imports.choose')}
+              </Button>
+              <Button
+                className={classes.folder ?? ''}
+                variant="subtle"
+                onClick={() => choose('folder')}
+              >
+                {t('imports.chooseFolder')}
+              </Button>
+            </div>
           </>
         ) : (
-          <p role="status" className={classes.reading}>
-            <Loader size="sm" />
-            {reading}
-          </p>
+          <>
+            <p role="status" className={classes.reading}>
+              <Loader size="sm" />
+              {reading}
+            </p>
+            {onCancel ? (
+              <Button variant="default" onClick={onCancel}>
+                {t('imports.cancel')}
+              </Button>
+            ) : null}
+          </>
         )}
         <p id={hintId} className={classes.limits}>
           {t('imports.limits')}
@@ -78,11 +103,8 @@ export function DropZone({
           hidden
           aria-label={t('imports.choose')}
           accept={IMPORT_ACCEPT}
-          onChange={(event) => {
-            take(event.currentTarget.files)
-            // The same file can be chosen again after it was corrected.
-            event.currentTarget.value = ''
-          }}
+          multiple
+          onChange={takeChosen}
         />
       </div>
       <div className={classes.refusal}>
@@ -91,7 +113,9 @@ export function DropZone({
             {refused.sentence}
           </Alert>
         ) : null}
-        {tookMany ? <Alert color="cinnabar">{t('imports.oneFileOnly')}</Alert> : null}
+        {areMore ? (
+          <Alert color="cinnabar">{t('imports.moreFiles', { count: FILES_MAX_AT_ONCE })}</Alert>
+        ) : null}
       </div>
     </div>
   )

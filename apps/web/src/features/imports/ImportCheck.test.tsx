@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import type { ImportId } from '@variorum/document'
+import type { ImportId, ImportStep } from '@variorum/document'
 import type { ImportDecisions, ImportPreview } from '@variorum/protocol'
 import { describe, expect, it, vi } from 'vitest'
 import { renderIn } from '../../testing/render-in.tsx'
-import { ImportCheck, type NewText, type Revision } from './ImportCheck.tsx'
+import { readingMessages } from '../reading/messages.ts'
+import { ImportCheck, type NewText } from './ImportCheck.tsx'
 import { importsMessages } from './messages.ts'
 
 const PREVIEW: ImportPreview = {
@@ -14,8 +15,8 @@ const PREVIEW: ImportPreview = {
   title: '在青石镇的讲话',
   language: 'zh-Hans',
   paragraphs: [
-    { role: 'title', text: '在青石镇的讲话' },
-    { role: 'body', text: '各位乡亲，国6家的事就是大家的事。' },
+    { id: '0', role: 'title', text: '在青石镇的讲话' },
+    { id: '8', role: 'body', text: '各位乡亲，国6家的事就是大家的事。' },
   ],
   discussions: null,
   proposalCount: 1,
@@ -33,17 +34,22 @@ const PREVIEW: ImportPreview = {
   ],
 }
 
+/** Nothing was chosen otherwise. */
+const AS_READ: ImportDecisions = { adjustments: [] }
+
 function check(language: 'zh-Hans' | 'en' = 'zh-Hans', preview = PREVIEW, isCreating = false) {
   const told = {
-    onCreate: vi.fn<(made: NewText, revision: Revision) => void>(),
+    onCreate: vi.fn<(made: NewText, choices: ImportDecisions) => void>(),
+    onSteps: vi.fn<(steps: readonly ImportStep[]) => void>(),
     onRevise: vi.fn<(choices: ImportDecisions) => void>(),
     onStartOver: vi.fn<() => void>(),
   }
   renderIn(
     language,
-    { imports: importsMessages[language] },
+    { imports: importsMessages[language], reading: readingMessages[language] },
     <ImportCheck
       preview={preview}
+      steps={[]}
       myName="林"
       isReading={false}
       isCreating={isCreating}
@@ -89,10 +95,11 @@ describe.each(['zh-Hans', 'en'] as const)('the check of an import in %s', (langu
 it('what could not be kept leads to its place, and says where that is in the file', async () => {
   const { say } = check('en', {
     ...PREVIEW,
-    paragraphs: [{ role: 'body', text: 'Village | Books', line: 12 }],
+    paragraphs: [{ id: '0', role: 'body', text: 'Village | Books', line: 12 }],
     warnings: [{ code: 'images-as-words', paragraphIndex: 0, params: { count: 1 } }],
   })
-  expect(screen.getByText(/^1 image stands on another site/)).toBeTruthy()
+  // In the list, and at its place.
+  expect(screen.getAllByText(/^1 image stands on another site/)).toHaveLength(2)
   const name = say.showLine.replace('{{number, number}}', '1').replace('{{line, number}}', '12')
   await userEvent.click(screen.getByRole('button', { name }))
   expect(document.activeElement?.textContent).toContain('Village | Books')
@@ -108,7 +115,7 @@ describe('Enter in the title', () => {
         title: '青石镇讲话',
         proposesCorrections: true,
       },
-      null,
+      AS_READ,
     )
   })
 
@@ -147,6 +154,9 @@ describe('the comments of a file', () => {
       unplacedCount: 2,
       unplaced: [{ authorName: 'Anna', words: 'Why?', quote: 'the old words' }],
       isInvented: false,
+      placed: [
+        { authorName: 'Bo', words: 'Because.', quote: '国家', first: 1, last: 1, start: 5, end: 8 },
+      ],
     },
   }
   const made = { title: PREVIEW.title, proposesCorrections: false }
@@ -169,7 +179,7 @@ describe('the comments of a file', () => {
     expect(screen.getByText(say.ownAuthorHint)).toBeTruthy()
     await userEvent.selectOptions(screen.getByRole('combobox', { name: say.ownAuthor }), '0')
     await userEvent.click(screen.getByRole('button', { name: say.create }))
-    expect(onCreate).toHaveBeenCalledExactlyOnceWith({ ...made, ownAuthor: 0 }, null)
+    expect(onCreate).toHaveBeenCalledExactlyOnceWith({ ...made, ownAuthor: 0 }, AS_READ)
   })
 
   it('are told to be invented where they come with a sample, and nobody is one of them', async () => {
@@ -179,7 +189,7 @@ describe('the comments of a file', () => {
     expect(screen.queryByRole('combobox', { name: say.ownAuthor })).toBeNull()
     await userEvent.click(screen.getByRole('checkbox', { name: say.bringDiscussions }))
     await userEvent.click(screen.getByRole('button', { name: say.create }))
-    expect(onCreate).toHaveBeenCalledExactlyOnceWith({ ...made, leavesDiscussions: true }, null)
+    expect(onCreate).toHaveBeenCalledExactlyOnceWith({ ...made, leavesDiscussions: true }, AS_READ)
   })
 
   it('are offered as one’s own under one’s name, and taken for nobody’s', async () => {
@@ -187,7 +197,7 @@ describe('the comments of a file', () => {
     const { onCreate, say } = check('en', { ...preview, discussions })
     expect(screen.getByText(say.ownAuthorAlike.replace('{{name}}', '林'))).toBeTruthy()
     await userEvent.click(screen.getByRole('button', { name: say.create }))
-    expect(onCreate).toHaveBeenCalledExactlyOnceWith(made, null)
+    expect(onCreate).toHaveBeenCalledExactlyOnceWith(made, AS_READ)
   })
 
   it('stay out where one says so', async () => {
@@ -195,7 +205,7 @@ describe('the comments of a file', () => {
     await userEvent.click(screen.getByRole('checkbox', { name: say.bringDiscussions }))
     expect(screen.queryByRole('combobox', { name: say.ownAuthor })).toBeNull()
     await userEvent.click(screen.getByRole('button', { name: say.create }))
-    expect(onCreate).toHaveBeenCalledExactlyOnceWith({ ...made, leavesDiscussions: true }, null)
+    expect(onCreate).toHaveBeenCalledExactlyOnceWith({ ...made, leavesDiscussions: true }, AS_READ)
   })
 })
 
@@ -209,8 +219,24 @@ describe('the suspected misreads', () => {
         title: PREVIEW.title,
         proposesCorrections: false,
       },
-      null,
+      AS_READ,
     )
+  })
+
+  it('are changed as proposed, or said to be right, and then no longer listed', async () => {
+    const { say, onSteps } = check()
+    const accept = say.misreadAccept.replace('{{words}}', '国家')
+    const words = () => screen.getByRole('region', { name: say.preview }).textContent
+    await userEvent.click(screen.getByRole('button', { name: accept }))
+    expect(words()).toContain('各位乡亲，国家的事')
+    expect(screen.queryByRole('button', { name: accept })).toBeNull()
+    await userEvent.click(screen.getByRole('button', { name: say.undo }))
+    await userEvent.click(screen.getByRole('button', { name: say.misreadRefuse }))
+    expect(words()).toContain('国6家')
+    expect(screen.queryByRole('button', { name: accept })).toBeNull()
+    expect(onSteps.mock.lastCall?.[0]).toEqual([
+      [{ kind: 'misread', block: '8', at: 5, found: '国6家', words: null }],
+    ])
   })
 
   it('are only listed where no other words suggest themselves', () => {
@@ -233,8 +259,8 @@ describe.each(['zh-Hans', 'en'] as const)('what can be decided, in %s', (languag
     warnings: [],
     proposalCount: 0,
     paragraphs: [
-      { role: 'title', text: '讲话' },
-      { role: 'body', text: '一二三。四五六。七八九。' },
+      { id: '0', role: 'title', text: '讲话' },
+      { id: '2', role: 'body', text: '一二三。四五六。七八九。' },
     ],
     offers: {
       encoding: 'gb18030',
@@ -255,24 +281,22 @@ describe.each(['zh-Hans', 'en'] as const)('what can be decided, in %s', (languag
     )
   const buttons = (name: string) => screen.getAllByRole('button', { name })
 
-  it('a break is taken or left by one press each, taken back, and told when the text is created', async () => {
-    const { say, onCreate } = check(language, offering)
+  it('a break is taken or left by one press each, and taken back', async () => {
+    const { say, onSteps } = check(language, offering)
     await userEvent.click(buttons(say.breakTake)[0]!)
     expect(shown(say.preview)).toEqual(['讲话', '一二三。', '四五六。七八九。'])
     await userEvent.click(buttons(say.breakLeave)[0]!)
     expect(screen.queryAllByRole('button', { name: say.breakTake })).toEqual([])
-    await userEvent.click(screen.getByRole('button', { name: say.create }))
-    expect(onCreate.mock.lastCall?.[1]).toEqual({
-      encoding: 'gb18030',
-      adjustments: [],
-      takenBreaks: [6],
-      leftBreaks: [10],
-    })
-    await userEvent.click(screen.getByRole('button', { name: say.breakUndo }))
-    await userEvent.click(screen.getByRole('button', { name: say.breakUndo }))
+    expect(onSteps.mock.lastCall?.[0]).toEqual([
+      [{ kind: 'breaks', textOffsets: [6], isTaken: true }],
+      [{ kind: 'breaks', textOffsets: [10], isTaken: false }],
+    ])
+    await userEvent.click(screen.getByRole('button', { name: say.undo }))
+    await userEvent.click(screen.getByRole('button', { name: say.undo }))
     expect(shown(say.preview)).toHaveLength(2)
-    await userEvent.click(screen.getByRole('button', { name: say.create }))
-    expect(onCreate.mock.lastCall?.[1]).toBeNull()
+    expect(onSteps.mock.lastCall?.[0]).toEqual([])
+    await userEvent.keyboard('{Control>}{Shift>}z{/Shift}{/Control}')
+    expect(shown(say.preview)).toHaveLength(3)
   })
 
   it('a press on the mark in the words does the same, and on it again takes it back', async () => {
@@ -290,20 +314,94 @@ describe.each(['zh-Hans', 'en'] as const)('what can be decided, in %s', (languag
   })
 
   it('another encoding and changes throughout have the file read again', async () => {
-    const { say, onRevise } = check(language, offering)
+    const { say, onRevise, onSteps } = check(language, offering)
     await userEvent.click(buttons(say.breakTake)[0]!)
     await userEvent.click(screen.getByRole('checkbox'))
-    const rest = { takenBreaks: [6], leftBreaks: [] }
     const adjustments = ['full-width-punctuation']
-    expect(onRevise.mock.lastCall?.[0]).toEqual({ encoding: 'gb18030', adjustments, ...rest })
+    expect(onRevise.mock.lastCall?.[0]).toEqual({ encoding: 'gb18030', adjustments })
     expect(screen.getByText('珨媼')).toBeTruthy()
     await userEvent.click(screen.getByRole('radio', { name: 'BIG5-HKSCS' }))
     expect(onRevise.mock.lastCall?.[0]).toEqual({
       encoding: 'big5-hkscs',
       adjustments: [],
-      takenBreaks: [],
-      leftBreaks: [],
     })
+    expect(onSteps.mock.lastCall?.[0]).toEqual([])
     expect(shown(say.preview)).toHaveLength(2)
   })
+})
+
+describe.each(['zh-Hans', 'en'] as const)('by the keys alone, in %s', (language) => {
+  const roles = () =>
+    Array.from(document.querySelectorAll('[data-role]'), (block) => block.getAttribute('data-role'))
+  const texts = () =>
+    Array.from(document.querySelectorAll('[data-role]'), ({ textContent }) => textContent)
+
+  it('blocks are gone through, parted, joined, made something else, deleted, and all of it taken back', async () => {
+    check(language)
+    const blocks = screen.getAllByRole('group')
+    blocks[0]?.focus()
+    await userEvent.keyboard('{ArrowDown}')
+    expect(document.activeElement).toBe(blocks[1])
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}{ArrowRight}{Enter}')
+    expect(texts()).toEqual(['在青石镇的讲话', '各位乡', '亲，国6家的事就是大家的事。'])
+    await userEvent.keyboard('h')
+    expect(roles()).toEqual(['title', 'body', 'heading'])
+    await userEvent.keyboard('{Backspace}')
+    expect(texts()).toHaveLength(2)
+    await userEvent.keyboard('{Delete}')
+    expect(texts()).toEqual(['在青石镇的讲话'])
+    // The last one stays.
+    await userEvent.keyboard('{Delete}')
+    expect(texts()).toHaveLength(1)
+    for (let step = 0; step < 4; step++) await userEvent.keyboard('{Control>}z{/Control}')
+    expect(texts()).toEqual(['在青石镇的讲话', '各位乡亲，国6家的事就是大家的事。'])
+    await userEvent.keyboard('{Control>}y{/Control}')
+    expect(texts()).toHaveLength(3)
+  })
+
+  it('a block is parted between its sentences', async () => {
+    const { say } = check(language, {
+      ...PREVIEW,
+      warnings: [],
+      paragraphs: [{ id: '0', role: 'body', text: '第一句。第二句。第三句。' }],
+    })
+    screen.getByRole('group').focus()
+    await userEvent.keyboard('{Enter}')
+    const places = screen.getByRole('group', { name: say.partingPlaces })
+    expect(places.contains(document.activeElement)).toBe(true)
+    await userEvent.keyboard('{ArrowDown}{Enter}')
+    expect(texts()).toEqual(['第一句。第二句。', '第三句。'])
+    expect(document.activeElement?.textContent).toBe('第三句。')
+  })
+
+  it('the keys are listed', async () => {
+    const { say } = check(language)
+    screen.getAllByRole('group')[0]?.focus()
+    await userEvent.keyboard('?')
+    expect(screen.getByRole('dialog').textContent).toContain(say.keySplit)
+  })
+})
+
+it('a comment whose words are deleted is listed among those without a place', async () => {
+  const { say } = check('en', {
+    ...PREVIEW,
+    discussions: {
+      threadCount: 1,
+      resolvedCount: 0,
+      commentCount: 1,
+      authors: [{ name: 'Bo', commentCount: 1 }],
+      unplacedCount: 0,
+      unplaced: [],
+      isInvented: false,
+      placed: [
+        { authorName: 'Bo', words: 'Because.', quote: '国家', first: 1, last: 1, start: 5, end: 8 },
+      ],
+    },
+  })
+  expect(screen.queryByText(/Bo: Because/)).toBeNull()
+  screen.getAllByRole('group')[1]?.focus()
+  await userEvent.keyboard('{Delete}')
+  expect(screen.getByText(/Bo: Because/)).toBeTruthy()
+  await userEvent.click(screen.getByRole('button', { name: say.undo }))
+  expect(screen.queryByText(/Bo: Because/)).toBeNull()
 })

@@ -1,12 +1,17 @@
 import { Button, TextInput, Title } from '@mantine/core'
 import { useForm } from '@mantine/form'
+import type { ImportStep } from '@variorum/document'
 import { TITLE_MAX_CHARS, type ImportDecisions, type ImportPreview } from '@variorum/protocol'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useComposedEnter } from '../../browser/use-composed-enter.ts'
-import { decidedPreview, type BreakDecisions } from './decided-preview.ts'
+import { BlockBar } from './BlockBar.tsx'
+import { BlockKeyHelp } from './BlockKeyHelp.tsx'
+import { editedPreview } from './edited-preview.ts'
 import { PreviewParagraphs } from './PreviewParagraphs.tsx'
-import { useBreakDecisions } from './use-break-decisions.ts'
+import { useBlockDesk } from './use-block-desk.ts'
+import { useUndoKeys } from './use-block-keys.ts'
+import { useStepHistory } from './use-step-history.ts'
 import { WarningPanel } from './WarningPanel.tsx'
 import classes from './ImportCheck.module.css'
 
@@ -21,38 +26,53 @@ export interface NewText {
   readonly ownAuthor?: number
 }
 
-/** What is to be read otherwise before that; null if nothing is. */
-export type Revision = ImportDecisions | null
-
 /** What the importer made of a file, to be checked, named and created, or thrown away. */
 export function ImportCheck({
   preview: read,
+  steps: keptSteps,
+  isOneOfSeveral = false,
   myName,
   isReading,
   isCreating,
+  onSteps,
   onRevise,
   onCreate,
   onStartOver,
 }: {
   readonly preview: ImportPreview
+  /** What was decided about its blocks before. */
+  readonly steps: readonly ImportStep[]
+  /** Whether other files wait beside it. */
+  readonly isOneOfSeveral?: boolean
   /** What the reader is called in the group. */
   readonly myName: string
   /** Whether the file is being read again. */
   readonly isReading: boolean
   readonly isCreating: boolean
+  /** Told all that is decided about the blocks, after each decision. */
+  readonly onSteps: (steps: readonly ImportStep[]) => void
   readonly onRevise: (choices: ImportDecisions) => void
-  readonly onCreate: (made: NewText, revision: Revision) => void
+  /** `choices` is how the file is read now. */
+  readonly onCreate: (made: NewText, choices: ImportDecisions) => void
   readonly onStartOver: () => void
 }) {
   const { t } = useTranslation()
   const composedEnter = useComposedEnter()
-  const decided = useBreakDecisions()
-  const preview = useMemo(() => decidedPreview(read, decided.decisions), [read, decided.decisions])
+  const history = useStepHistory(keptSteps, onSteps)
+  const { steps } = history
+  const edited = useMemo(() => editedPreview(read, steps), [read, steps])
+  const { preview } = edited
+  const desk = useBlockDesk(preview, history)
+  useUndoKeys(desk)
+  const [isHelpOpen, setHelpOpen] = useState(false)
+  const openHelp = () => setHelpOpen(true)
   const revise = (choices: ImportDecisions) => {
     // In another encoding every place is another one.
-    const isNewReading = choices.encoding !== undefined
-    if (isNewReading) decided.forget()
-    onRevise({ ...choicesSoFar(read, isNewReading ? NO_DECISIONS : decided.decisions), ...choices })
+    if (choices.encoding !== undefined) history.forget()
+    onRevise({ ...choicesSoFar(read), ...choices })
+  }
+  const decide = (textOffsets: readonly number[], isTaken: boolean) => {
+    history.take([{ kind: 'breaks', textOffsets: [...textOffsets], isTaken }])
   }
   const form = useForm({
     initialValues: {
@@ -77,47 +97,57 @@ export function ImportCheck({
         {t('imports.checkTitle')}
       </Title>
       <p className={classes.lead}>{t('imports.checkLead', facts)}</p>
-      <form
-        noValidate
-        className={classes.bar}
-        data-sticks-to-top
-        {...composedEnter}
-        onSubmit={form.onSubmit(({ title, proposesCorrections, bringsDiscussions, ownAuthor }) => {
-          const { decisions } = decided
-          const own = ownAuthor === '' ? {} : { ownAuthor: Number(ownAuthor) }
-          const made = {
-            title,
-            proposesCorrections,
-            ...(bringsDiscussions ? own : { leavesDiscussions: true }),
-          }
-          onCreate(made, decisions.size > 0 ? choicesSoFar(read, decisions) : null)
-        })}
-      >
-        <TextInput
-          className={classes.title}
-          label={t('imports.textTitle')}
-          required
-          withAsterisk={false}
-          maxLength={TITLE_MAX_CHARS}
-          lang={preview.language}
-          dir="auto"
-          {...form.getInputProps('title')}
-        />
-        <div className={classes.actions}>
-          <Button variant="default" onClick={onStartOver} disabled={isCreating}>
-            {t('imports.startOver')}
-          </Button>
-          <Button type="submit" loading={isCreating}>
-            {t('imports.create')}
-          </Button>
+      <div className={classes.head} data-sticks-to-top>
+        <form
+          noValidate
+          className={classes.bar}
+          {...composedEnter}
+          onSubmit={form.onSubmit(
+            ({ title, proposesCorrections, bringsDiscussions, ownAuthor }) => {
+              const own = ownAuthor === '' ? {} : { ownAuthor: Number(ownAuthor) }
+              const made = {
+                title,
+                proposesCorrections,
+                ...(bringsDiscussions ? own : { leavesDiscussions: true }),
+              }
+              onCreate(made, choicesSoFar(read))
+            },
+          )}
+        >
+          <TextInput
+            className={classes.title}
+            label={t('imports.textTitle')}
+            required
+            withAsterisk={false}
+            maxLength={TITLE_MAX_CHARS}
+            lang={preview.language}
+            dir="auto"
+            {...form.getInputProps('title')}
+          />
+          <div className={classes.actions}>
+            <Button variant="default" onClick={onStartOver} disabled={isCreating}>
+              {t(isOneOfSeveral ? 'imports.backToFiles' : 'imports.startOver')}
+            </Button>
+            <Button type="submit" loading={isCreating}>
+              {t('imports.create')}
+            </Button>
+          </div>
+        </form>
+        <div
+          className={classes.tools}
+          data-idle={(!desk.selected && !desk.undo && !desk.redo) || undefined}
+        >
+          <BlockBar desk={desk} onHelp={openHelp} />
         </div>
-      </form>
+      </div>
+      <BlockKeyHelp isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
       <div className={classes.columns}>
-        <PreviewParagraphs preview={preview} decided={decided} />
+        <PreviewParagraphs edited={edited} desk={desk} onDecide={decide} onHelp={openHelp} />
         <div className={classes.notes}>
           <WarningPanel
-            preview={preview}
-            decided={decided}
+            edited={edited}
+            onDecide={decide}
+            onCorrect={history.take}
             isReading={isReading || isCreating}
             onRevise={revise}
             proposal={form.getInputProps('proposesCorrections', { type: 'checkbox' })}
@@ -133,17 +163,11 @@ export function ImportCheck({
   )
 }
 
-const NO_DECISIONS: BreakDecisions = new Map()
-
-/** All that was decided: a file is read from its beginning each time. */
-function choicesSoFar({ offers }: ImportPreview, decisions: BreakDecisions): ImportDecisions {
-  const decidedAs = (isTaken: boolean) =>
-    [...decisions].flatMap(([textOffset, is]) => (is === isTaken ? [textOffset] : []))
+/** How the file was read: it is read from its beginning each time. */
+function choicesSoFar({ offers }: ImportPreview): ImportDecisions {
   return {
     ...(offers.encoding === null ? {} : { encoding: offers.encoding }),
     adjustments: offers.adjustments.filter(({ isMade }) => isMade).map(({ kind }) => kind),
-    takenBreaks: decidedAs(true),
-    leftBreaks: decidedAs(false),
   }
 }
 

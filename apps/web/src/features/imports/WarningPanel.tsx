@@ -1,38 +1,29 @@
 import { Title, type CheckboxProps } from '@mantine/core'
 import type { ImportDecisions, ImportPreview, ImportWarning } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
-import { BreakList } from './BreakList.tsx'
+import { BreakList, type DecideBreaks } from './BreakList.tsx'
 import { DiscussionChoices, type DiscussionInputs } from './DiscussionChoices.tsx'
+import type { EditedPreview } from './edited-preview.ts'
 import { flashParagraph } from './flash-paragraph.ts'
-import { MisreadList } from './MisreadList.tsx'
+import { MisreadList, type DecideMisreads } from './MisreadList.tsx'
+import { DONE } from './open-questions.ts'
 import { ReadingChoices } from './ReadingChoices.tsx'
-import type { DecidedBreaks } from './use-break-decisions.ts'
 import { warningSentence } from './warning-sentence.ts'
 import classes from './WarningPanel.module.css'
 
-/** What the importer did on its own and left no question open. */
-const DONE: ReadonlySet<ImportWarning['code']> = new Set([
-  'boilerplate-removed',
-  'chunk-markers-removed',
-  'control-characters-removed',
-  'html-removed',
-  'page-numbers-removed',
-  'running-head-removed',
-  'time-codes-removed',
-  'text-doubled',
-])
-
 /** What was cleaned up, what a person should look at, and every suspected misread with a way to its place. */
 export function WarningPanel({
-  preview,
-  decided,
+  edited,
+  onDecide,
+  onCorrect,
   isReading,
   onRevise,
   proposal,
   discussionInputs,
 }: {
-  readonly preview: ImportPreview
-  readonly decided: DecidedBreaks
+  readonly edited: EditedPreview
+  readonly onDecide: DecideBreaks
+  readonly onCorrect: DecideMisreads
   /** Whether the file is being read again. */
   readonly isReading: boolean
   readonly onRevise: (choices: ImportDecisions) => void
@@ -41,6 +32,7 @@ export function WarningPanel({
   readonly discussionInputs: DiscussionInputs
 }) {
   const { t } = useTranslation()
+  const { preview, orphaned, passedOver } = edited
   const { warnings, discussions } = preview
   const misreads = warnings.filter(({ code }) => code === 'suspected-misread')
   const others = warnings.filter(({ code }) => code !== 'suspected-misread')
@@ -50,24 +42,29 @@ export function WarningPanel({
       {warnings.length === 0 && discussions === null && hasNoChoice(preview) ? (
         <p className={classes.none}>{t('imports.noNotes')}</p>
       ) : null}
+      {passedOver > 0 ? (
+        <p className={classes.hint}>{t('imports.passedOver', { count: passedOver })}</p>
+      ) : null}
       <Sentences
         preview={preview}
         heading={t('imports.toCheck')}
         warnings={others.filter(({ code }) => !DONE.has(code))}
       />
       {discussions ? (
-        <DiscussionChoices discussions={discussions} inputs={discussionInputs} />
+        <DiscussionChoices
+          discussions={discussions}
+          orphaned={orphaned}
+          inputs={discussionInputs}
+        />
       ) : null}
       <ReadingChoices preview={preview} isReading={isReading} onRevise={onRevise} />
-      <BreakList preview={preview} decided={decided} />
+      <BreakList edited={edited} onDecide={onDecide} />
       <Sentences
         preview={preview}
         heading={t('imports.cleaned')}
         warnings={others.filter(({ code }) => DONE.has(code))}
       />
-      {misreads.length > 0 ? (
-        <MisreadList preview={preview} misreads={misreads} proposal={proposal} />
-      ) : null}
+      {misreads.length > 0 ? <MisreadList {...{ preview, misreads, proposal, onCorrect }} /> : null}
     </aside>
   )
 }
@@ -119,7 +116,7 @@ function ShowPlace({
   const { line } = paragraph
   const number = paragraphIndex + 1
   return (
-    <button type="button" className={classes.place} onClick={() => flashParagraph(paragraphIndex)}>
+    <button type="button" className={classes.place} onClick={() => flashParagraph(paragraph.id)}>
       {line === undefined ? t('imports.show', { number }) : t('imports.showLine', { number, line })}
     </button>
   )

@@ -1,8 +1,8 @@
-import { previewParagraphId } from './PreviewParagraphs.tsx'
+import { previewBlockId } from './preview-block-id.ts'
 
 /** Brings a paragraph of the preview into view, lights it up for a moment, and moves the focus there. */
-export function flashParagraph(index: number): void {
-  const paragraph = document.getElementById(previewParagraphId(index))
+export function flashParagraph(id: string): void {
+  const paragraph = document.getElementById(previewBlockId(id))
   if (!paragraph) return
   paragraph.scrollIntoView({ block: 'center' })
   paragraph.focus({ preventScroll: true })
