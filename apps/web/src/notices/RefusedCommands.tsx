@@ -3,7 +3,7 @@ import { IconCloudExclamation } from '@tabler/icons-react'
 import type { TextId } from '@variorum/document'
 import { useTranslation } from 'react-i18next'
 import { CopyButton } from '../composing/CopyButton.tsx'
-import { wordsOf, type PendingCommand } from '../offline/command.ts'
+import { passageOf, wordsOf, type PendingCommand } from '../offline/command.ts'
 import { discardCommand, retryCommand } from '../offline/own-outbox.ts'
 import { useCommandsIn } from '../offline/use-commands-in.ts'
 import { Notice } from './Notice.tsx'
@@ -28,6 +28,7 @@ export function RefusedCommands({ textId }: { readonly textId: TextId }) {
 function RefusedCommand({ one }: { readonly one: PendingCommand }) {
   const { t } = useTranslation()
   const words = wordsOf(one)
+  const passage = passageOf(one.command)
   return (
     <li>
       <p className={classes.sentence}>
@@ -39,6 +40,11 @@ function RefusedCommand({ one }: { readonly one: PendingCommand }) {
             : `error.${one.code ?? 'internal'}`,
         )}
       </p>
+      {passage !== null && (
+        <blockquote className={classes.passage} dir="auto">
+          {passage}
+        </blockquote>
+      )}
       {words !== null && <p className={classes.work}>{words}</p>}
       <div className={classes.choices}>
         {words !== null && <CopyButton words={words} />}

@@ -1,7 +1,7 @@
-import type { TextId } from '@variorum/document'
+import type { ParagraphId, TextId } from '@variorum/document'
 import { ownedId } from '@variorum/protocol'
 import { expect, test } from 'vitest'
-import { asSent, UNNAMED_EPOCH, type Command } from './command.ts'
+import { asSent, passageOf, UNNAMED_EPOCH, type Command } from './command.ts'
 
 const annotation = (wordsEpoch?: string): Command => ({
   name: 'createAnnotation',
@@ -19,4 +19,16 @@ const annotation = (wordsEpoch?: string): Command => ({
 test('[C10] an annotation names the life of the words that it was made in; one that an older page kept, no life that there is', () => {
   expect(asSent(annotation('e1'))).toEqual(annotation('e1'))
   expect(asSent(annotation())).toEqual(annotation(UNNAMED_EPOCH))
+})
+
+test('a new annotation tells the passage that it is on, so that whoever sees it refused knows which that was', () => {
+  const whole = annotation()
+  expect(passageOf(whole)).toBeNull()
+  if (whole.name !== 'createAnnotation') throw new Error('not a new annotation')
+  const target = {
+    type: 'paragraph' as const,
+    paragraphId: 'p1' as ParagraphId,
+    excerpt: '坚决执行',
+  }
+  expect(passageOf({ ...whole, body: { ...whole.body, target } })).toBe('坚决执行')
 })

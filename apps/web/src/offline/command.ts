@@ -1,4 +1,4 @@
-import type { TextId } from '@variorum/document'
+import { withoutReferences, type TextId } from '@variorum/document'
 import type { EndpointBody, EndpointParams, ErrorCode } from '@variorum/protocol'
 
 /** What somebody can do in a discussion without a connection: it waits on their device until the server has it. */
@@ -72,6 +72,14 @@ export function wordsOf({ command }: PendingCommand): string | null {
     default:
       return null
   }
+}
+
+/** The passage that a new annotation is on; null if the command names none. */
+export function passageOf(command: Command): string | null {
+  if (command.name !== 'createAnnotation') return null
+  const { target } = command.body
+  if (target.type === 'text') return null
+  return withoutReferences(target.type === 'range' ? target.quote : target.excerpt) || null
 }
 
 /** What a command is about, that itself first: ids of annotations and comments. */
