@@ -7,7 +7,7 @@ const SPEECH = [
   '春日读书会',
   '各位朋友，今天我们一起读一本书。书要慢慢读。',
   '第一章 开头',
-  '读完的人都来讲一讲，自己最不明白的是哪里。国6家的事，也是大家的事。',
+  '读完的人都来讲一讲，自己最不明白的是哪里。这事要久久为劝。',
 ].join('\n\n')
 
 const sheetOf = (page: Page) => page.getByRole('region', { name: /^(预览|Preview)$/ })
@@ -52,24 +52,25 @@ test('by mouse: words are parted, joined, made something else and deleted; it is
   await page.getByText('各位朋友').click()
   await lin.button('删去这一段').click()
   await expect(blocksOf(page)).toHaveCount(count - 1)
-  await lin.button('改为“国家”').click()
-  await expect(sheetOf(page)).toContainText('国家的事')
+  await lin.button('改为“久久为功”').click()
+  await expect(sheetOf(page)).toContainText('久久为功')
   await lin.button('撤销').click()
-  await expect(sheetOf(page)).toContainText('国6家的事')
+  await expect(sheetOf(page)).toContainText('久久为劝')
   await lin.button('重做').click()
   const made = await textsIn(page)
   await expect(page).toHaveURL(/import=/)
+  // Decisions are sent after a pause; the next page has them all.
   await page.waitForResponse((response) => response.url().endsWith('/imports/edits'))
   await page.reload()
   await expect.poll(() => textsIn(page)).toEqual(made)
   // What was done before the reload can be taken back.
   await lin.button('撤销').click()
-  await expect(sheetOf(page)).toContainText('国6家的事')
+  await expect(sheetOf(page)).toContainText('久久为劝')
   await page.keyboard.press('Control+Shift+z')
   await lin.pictures('preview-reloaded')
   await lin.button('建立文本').click()
   await expect(page).toHaveURL(/\/texts\//)
-  await expect(lin.words).toContainText('国家的事')
+  await expect(lin.words).toContainText('久久为功')
   await expect(lin.words).not.toContainText('各位朋友')
   await expect(page.locator('blockquote, [data-role=quotation]').first()).toContainText(
     '第一章 开头',
