@@ -1,10 +1,9 @@
-import { Button } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { isMac } from '../../browser/is-mac.ts'
+import { HeaderButton } from '../../frame/HeaderButton.tsx'
 import { useObservable } from '../../state/observable.ts'
 import type { EditingMode } from './editing-mode.ts'
-import classes from './EditingMode.module.css'
 
 /** Begins and ends editing, for the bar at the top; nothing for whoever may not edit the words now. */
 export function EditWordsButton({ mode }: { readonly mode: EditingMode }) {
@@ -14,17 +13,13 @@ export function EditWordsButton({ mode }: { readonly mode: EditingMode }) {
   const isEditing = type === 'editing'
   const keys = t(isMac ? 'reading.editKeysMac' : 'reading.editKeys')
   return (
-    <Button
+    <HeaderButton
       variant={isEditing ? 'filled' : 'default'}
-      size="sm"
-      className={classes.button ?? ''}
-      aria-label={t('reading.edit')}
+      icon={IconPencil}
+      word={t('reading.edit')}
       aria-pressed={isEditing}
       title={`${t('reading.edit')} (${keys})`}
       onClick={isEditing ? mode.leave : mode.enter}
-    >
-      <IconPencil size={18} stroke={1.75} aria-hidden />
-      <span className={classes.word}>{t('reading.edit')}</span>
-    </Button>
+    />
   )
 }
