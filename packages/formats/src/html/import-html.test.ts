@@ -4,6 +4,7 @@ import { annotatedFixture, cellAt, riverSpeech } from '../annotated-fixture.ts'
 import { illustrated } from '../illustrated-fixture.ts'
 import { readImport } from '../read-import.ts'
 import { exportHtml } from './export-html.ts'
+import { isPage } from './import-html.ts'
 
 async function reads(html: string | Uint8Array, fileName = '页.html') {
   const bytes = typeof html === 'string' ? strToU8(html) : html
@@ -71,6 +72,14 @@ test('scripts, forms, hidden words and trackers leave nothing, and what a site p
       params: { line },
     })),
   )
+})
+
+test('any number of comments before its first words says neither that a file is a page nor that it is none', () => {
+  const comments = '<!---->'.repeat(140)
+  expect(isPage(strToU8(`${comments}文`), 'a.txt')).toBe(false)
+  expect(isPage(strToU8(`${comments}<!-- `), 'a.txt')).toBe(false)
+  expect(isPage(strToU8(`${comments}\n<html>`), 'a.txt')).toBe(true)
+  expect(isPage(strToU8('<!-- a > -- b --> <!---->\n<!DOCTYPE html>'), 'a.txt')).toBe(true)
 })
 
 test('a page is read where it says that its text is', async () => {

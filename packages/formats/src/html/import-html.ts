@@ -13,8 +13,9 @@ import { elementsBelow, isElement, parsePage, textIn } from './page-tree.ts'
 const NAME = /\.(?:html?|xhtml)$/i
 /** Where a page says what it is, and in which encoding, as browsers look. */
 const HEAD_BYTES = 1_024
+/** A comment holds no end of one: else each could end at any later end, in as many ways as there are subsets of them. */
 const BEGINS =
-  /^(?:\u00ef\u00bb\u00bf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*(?:<!doctype\s+html|<html[\s>])/i
+  /^(?:\u00ef\u00bb\u00bf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*(?:<!doctype\s+html|<html[\s>])/i
 const CHARSET = /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,30})/i
 /** Names of encodings that are read by a larger one. */
 const WIDER: Readonly<Record<string, string>> = {
