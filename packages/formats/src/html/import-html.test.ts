@@ -67,11 +67,22 @@ test('scripts, forms, hidden words and trackers leave nothing, and what a site p
   ])
   const { warnings } = await reads(html)
   expect(warnings).toEqual(
-    ['某站', '首页 登录', '版权所有'].map((line) => ({
+    ['某站', '首页 登录', '暗记', '版权所有'].map((line) => ({
       code: 'boilerplate-removed',
       params: { line },
     })),
   )
+})
+
+test('words that are seen stay, though a screen reader or a first look passes over them; hidden parts are named', async () => {
+  const html = `<body><p>见<span aria-hidden="true">此</span>字</p><div hidden="until-found"><p>折叠</p></div>
+    <p hidden>隐<script>x()</script>去</p><p style="visibility:hidden">不见</p><p>终</p></body>`
+  expect(await linesOf(html)).toEqual([
+    ['body', '见此字'],
+    ['body', '折叠'],
+    ['body', '终'],
+  ])
+  expect((await reads(html)).warnings.map(({ params }) => params['line'])).toEqual(['隐去', '不见'])
 })
 
 test('any number of comments before its first words says neither that a file is a page nor that it is none', () => {

@@ -20,7 +20,7 @@ import {
   settingOf,
 } from './page-elements.ts'
 import { isBackLink, pageNotes, type PageNotes } from './page-notes.ts'
-import { isBesideOwnWords, isFurniture, isWordless } from './page-parts.ts'
+import { isBesideOwnWords, isFurniture, isWordless, wordsIn } from './page-parts.ts'
 import { pageTable } from './page-table.ts'
 import {
   attributeIn,
@@ -285,8 +285,8 @@ class PageReader {
     if (!this.#isLeftOut(element)) return false
     if (this.#isOwn) {
       this.#count('comments-left-out', [...elementsBelow(element)].filter(isOwnComment).length)
-    } else if (!this.#isOwn && isFurniture(element) && !isWordless(element)) {
-      this.#told.addFurniture(textIn(element))
+    } else {
+      this.#told.addFurniture(wordsIn(element))
     }
     return true
   }

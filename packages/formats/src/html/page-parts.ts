@@ -1,4 +1,12 @@
-import { attributeIn, elementsBelow, hasClass, textIn, type PageElement } from './page-tree.ts'
+import {
+  attributeIn,
+  elementsBelow,
+  hasClass,
+  isElement,
+  textIn,
+  type PageElement,
+  type PageNode,
+} from './page-tree.ts'
 
 /** Whether a page is a copy that we wrote, which says by its classes what everything is. */
 export function isOwnCopy(body: PageElement): boolean {
@@ -18,10 +26,20 @@ const WORDLESS = new Set(
 
 /** Whether an element holds no words of the text that anybody sees. */
 export function isWordless(element: PageElement): boolean {
-  if (WORDLESS.has(element.tagName)) return true
-  if (attributeIn(element, 'hidden') !== null) return true
-  if (attributeIn(element, 'aria-hidden') === 'true') return true
+  return WORDLESS.has(element.tagName) || isHidden(element)
+}
+
+/** Whether nobody sees an element. What only a screen reader passes over is seen, and what is hidden until it is found is read. */
+function isHidden(element: PageElement): boolean {
+  const hidden = attributeIn(element, 'hidden')
+  if (hidden !== null && hidden.toLowerCase() !== 'until-found') return true
   return /display\s*:\s*none|visibility\s*:\s*hidden/i.test(attributeIn(element, 'style') ?? '')
+}
+
+/** The words in a node, without programs and styles. */
+export function wordsIn(node: PageNode): string {
+  if (!isElement(node)) return textIn(node)
+  return WORDLESS.has(node.tagName) ? '' : node.childNodes.map(wordsIn).join('')
 }
 
 const FURNITURE_ROLES = new Set(['navigation', 'search', 'banner', 'contentinfo', 'dialog', 'menu'])
