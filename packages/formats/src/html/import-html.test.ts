@@ -93,6 +93,22 @@ test('any number of comments before its first words says neither that a file is 
   expect(isPage(strToU8('<!-- a > -- b --> <!---->\n<!DOCTYPE html>'), 'a.txt')).toBe(true)
 })
 
+test('a page whose styles nobody ended is read, unless each paragraph would hold hundreds of them', async () => {
+  const page = (styles: number, paragraphs: number) =>
+    Array.from({ length: styles }, (_, at) => `<b class=${at}>`).join('') +
+    '<p>字'.repeat(paragraphs)
+  expect((await reads(`<html><p>${page(10, 900)}`)).blocks).toHaveLength(900)
+  const bytes = strToU8(`<html><p>${page(190, 900)}`)
+  const outcome = await readImport(bytes, { fileName: 'a.html', maxParagraphs: 1_000 })
+  expect(outcome).toEqual({ ok: false, reason: 'file-nested-too-deep' })
+})
+
+test('a row of more cells than any table has is read as paragraphs', async () => {
+  const row = '<td colspan=100 rowspan=100>字'.repeat(900)
+  const lines = await linesOf(`<html><table><tr>${row}</table>`)
+  expect(lines).toEqual(Array.from({ length: 900 }, () => ['body', '字']))
+})
+
 test('a page is read where it says that its text is', async () => {
   const html = `<div>热门 推荐</div><article><h1>题</h1><p>${'正文'.repeat(40)}</p></article><div>广告</div>`
   expect(await linesOf(`<html><body>${html}</body></html>`)).toEqual([

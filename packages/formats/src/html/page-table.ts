@@ -31,12 +31,11 @@ export function pageTable(table: PageElement): readonly PageCell[] | null {
       while ((taken[column] ?? 0) > 0) column++
       const isHeader = cell.tagName === 'th' && (isHead || row === 0)
       cells.push({ element: cell, row, column, isHeader })
-      for (let span = spanOf(cell, 'colspan'); span > 0; span--) {
-        added.push([column++, spanOf(cell, 'rowspan') - 1])
-      }
+      const rowsBelow = spanOf(cell, 'rowspan') - 1
+      for (let span = spanOf(cell, 'colspan'); span > 0; span--) added.push([column++, rowsBelow])
+      if (column > COLUMNS_MAX) return null
     }
     columnCount = Math.max(columnCount, column)
-    if (columnCount > COLUMNS_MAX) return null
     for (const [at, left] of taken.entries()) taken[at] = Math.max(0, (left ?? 0) - 1)
     for (const [at, below] of added) taken[at] = Math.max(taken[at] ?? 0, below)
   }

@@ -1,21 +1,45 @@
-import { parse, type DefaultTreeAdapterTypes } from 'parse5'
+import { defaultTreeAdapter, parse, type DefaultTreeAdapterTypes } from 'parse5'
 
 export type PageElement = DefaultTreeAdapterTypes.Element
 export type PageNode = DefaultTreeAdapterTypes.ChildNode
 
 /** Deeper than any page that people made. */
 const DEPTH_MAX = 400
+/**
+ * What a page may hold beyond the elements that it names. A style that nobody ended is made anew in every paragraph after it, so that a few bytes can ask for
+ * millions of elements; old pages with some in each of ten thousand paragraphs are read.
+ */
+const UNNAMED_ELEMENTS_MAX = 50_000
 
 /** Elements that need no end, or that the next one of their kind ends. */
 const UNENDED =
   /^(?:a|area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr|p|li|d[td]|t[dhr]|thead|tbody|tfoot|colgroup|option|optgroup|rp|rt|button|nobr)$/
 const NAME = /\/?([a-z][a-z\d:-]{0,40})/iy
 
-/** Parses a page as browsers do; null for one that is nested too deeply: parsing it would take time that grows with the square of its size. */
+/** Parses a page as browsers do; null for one that is nested too deeply, or leaves too much open: parsing it would take time that grows with the square of its size. */
 export function parsePage(html: string): DefaultTreeAdapterTypes.Document | null {
   if (nestsTooDeeply(html)) return null
-  const page = parse(html, { sourceCodeLocationInfo: true })
-  return depthOf(page) > DEPTH_MAX ? null : page
+  const page = parseWithin(html, html.split('<').length + UNNAMED_ELEMENTS_MAX)
+  return page && depthOf(page) <= DEPTH_MAX ? page : null
+}
+
+/** Null for a page of more elements. */
+function parseWithin(html: string, maxElements: number): DefaultTreeAdapterTypes.Document | null {
+  const tooMany = new Error(`more than ${maxElements} elements`)
+  let count = 0
+  const treeAdapter: typeof defaultTreeAdapter = {
+    ...defaultTreeAdapter,
+    createElement: (...element) => {
+      if (++count > maxElements) throw tooMany
+      return defaultTreeAdapter.createElement(...element)
+    },
+  }
+  try {
+    return parse(html, { sourceCodeLocationInfo: true, treeAdapter })
+  } catch (error) {
+    if (error === tooMany) return null
+    throw error
+  }
 }
 
 /** By its tags alone, in one pass: an end counts that ends something. */
