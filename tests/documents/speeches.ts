@@ -50,11 +50,29 @@ function crowded(): AnnotatedText {
   return fixture.text()
 }
 
+/** Corrections on plain and set apart words, over each other, with and without something said of them. */
+function corrected(): AnnotatedText {
+  const fixture = annotatedFixture('改<稿>', [
+    ['body', '清河全常86公里，流经五个乡镇，曾经十分地清澈。'],
+    ['bulleted-item', '上游两家小厂仍有偷排。'],
+  ])
+  fixture.marks('常').proposing('长')
+  fixture
+    .marks('五个乡镇', ['周远', '是六个。'], ['林岚', '年报里是五个。'])
+    .proposing('六个 & 更多')
+  fixture.marks('个乡', ['何田', '划在更正里面']).as('question')
+  fixture.marks('乡镇，').proposing('乡，')
+  fixture.marks('地').proposing('')
+  fixture.marks('两家小厂').proposing('几家<小厂>').tagged('查')
+  return fixture.text()
+}
+
 /** Annotated texts that outside programs are given. */
 export const SPEECHES = {
   speech: riverSpeech(),
   illustrated: illustrated(),
   crowded: crowded(),
+  corrected: corrected(),
 } as const
 export type SpeechName = keyof typeof SPEECHES
 export const SPEECH_NAMES = Object.keys(SPEECHES) as SpeechName[]

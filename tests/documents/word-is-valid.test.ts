@@ -16,7 +16,11 @@ describe.skipIf(!isHere(VALIDATOR))(
     afterAll(() => rm(folder, { recursive: true, force: true }))
 
     test.each(SPEECH_NAMES)('has no error (%s)', async (name) => {
-      const options = { language: 'zh-Hans', timeZone: 'Asia/Shanghai' } as const
+      const options = {
+        language: 'zh-Hans',
+        timeZone: 'Asia/Shanghai',
+        corrections: 'tracked',
+      } as const
       const file = join(folder, `${name}.docx`)
       await writeFile(file, (await COPY_WRITERS.docx.write(SPEECHES[name], options)).bytes)
       expect(JSON.parse(await says(VALIDATOR, file))).toMatchObject({ ok: true, errors: [] })

@@ -27,6 +27,7 @@ test('a wish is read as it was written, whatever its tags hold', () => {
     toParagraph: 12,
     page: 'letter',
     notes: 'end',
+    corrections: 'tracked',
   }
   expect(read(writeCopyWish(wish))).toEqual(wish)
   // Nothing of it is left as it is in a plain copy: an option that is forgotten here fails.

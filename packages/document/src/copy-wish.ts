@@ -96,6 +96,8 @@ const OPTIONS = {
   page: oneOf('a4', 'letter'),
   /** Where notes stand in a copy that has pages: beside their lines, or behind the words. */
   notes: oneOf('margin', 'end'),
+  /** How a Word copy shows corrections on which nobody decided: in comments, or as tracked changes. */
+  corrections: oneOf('said', 'tracked'),
 } as const
 
 /** What somebody wants in a copy, of all that they may have in it. */
@@ -117,9 +119,9 @@ export const PLAIN_COPY = Object.fromEntries(
 ) as CopyWish
 
 /** The values of an option that is one of a few, in the order in which they are offered. */
-export function valuesOf<Name extends 'threads' | 'states' | 'names' | 'page' | 'notes'>(
-  name: Name,
-): (typeof OPTIONS)[Name]['names'] {
+export function valuesOf<
+  Name extends 'threads' | 'states' | 'names' | 'page' | 'notes' | 'corrections',
+>(name: Name): (typeof OPTIONS)[Name]['names'] {
   return OPTIONS[name].names
 }
 

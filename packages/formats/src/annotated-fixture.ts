@@ -1,6 +1,7 @@
 import {
   beginAnnotation,
   beginComment,
+  beginCorrection,
   type AnnotatedText,
   type Annotation,
   type AnnotationId,
@@ -40,6 +41,8 @@ type Said = readonly [who: string, body: string]
 
 interface Fluent {
   readonly as: (kind: AnnotationKind) => Fluent
+  /** A correction on which nobody has decided. */
+  readonly proposing: (replacement: string) => Fluent
   readonly drawnIn: (color: AttributeValue<'color'>) => Fluent
   readonly tagged: (...tags: readonly string[]) => Fluent
   readonly answeredBy: (nth: number) => Fluent
@@ -136,6 +139,8 @@ export function annotatedFixture(
     }
     const fluent: Fluent = {
       as: (kind) => change({ kind }),
+      proposing: (replacement) =>
+        change({ kind: 'correction', correction: beginCorrection(replacement) }),
       drawnIn: (color) => change({ attributes: { color } }),
       tagged: (...tags) => change({ attributes: { tags } }),
       answeredBy: (nth) => change({ answerId: `comment-${at}-${nth}` as CommentId }),

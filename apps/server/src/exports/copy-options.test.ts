@@ -166,6 +166,21 @@ describe('the options of a copy', () => {
     },
   )
 
+  it('make corrections tracked changes of Word, in nobody’s name where the copy names nobody', async () => {
+    expect((await talk.text.proposes(talk.zhou.visitor, '慢慢', '细细')).error).toBeNull()
+    const wordsOf = async (wish: Partial<CopyWish>) => {
+      const asked = `${path}/docx?language=en&${query(wish)}`
+      const { bytes } = await talk.chen.visitor.downloads(asked)
+      return strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array())
+    }
+    const tracked = await wordsOf({ corrections: 'tracked' })
+    expect(tracked).toMatch(/<w:del [^>]*w:author="小周".*慢慢.*<w:ins [^>]*w:author="小周".*细细/s)
+    expect(await wordsOf({})).not.toContain('<w:ins ')
+    const unnamed = await wordsOf({ corrections: 'tracked', names: 'none' })
+    expect(unnamed).toMatch(/<w:ins [^>]*w:author="A member"/)
+    expect(unnamed).not.toContain('小周')
+  })
+
   it('number a facilitator beyond every reader of the text, also one whose threads the copy lacks', async () => {
     await everythingIsSaid()
     const groupId = await talk.lin.visitor.groupId()

@@ -13,7 +13,8 @@ export async function makeCopy(
   const { found } = all
   const writer: CopyWriter = COPY_WRITERS[format]
   if (!(writer.fits?.(annotated) ?? true)) return { file: null, leaks: [], found }
-  const options = { ...voice, pageSize: wish.page, notesPlace: wish.notes }
+  const { corrections } = wish
+  const options = { ...voice, pageSize: wish.page, notesPlace: wish.notes, corrections }
   const file = await writer.write(annotated, options)
   const writeAgain = async (text: AnnotatedText) => (await writer.write(text, options)).bytes
   const leaks = await hiddenLeaks(format, file.bytes, secrets, { annotated, writeAgain })

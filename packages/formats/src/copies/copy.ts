@@ -10,6 +10,8 @@ export interface CopyOptions {
   readonly pageSize?: CopyWish['page']
   /** Where notes stand in a copy that has pages: beside their lines (if left out), or all of them behind the words. */
   readonly notesPlace?: CopyWish['notes']
+  /** How a Word copy shows corrections on which nobody decided: in comments (if left out), or as tracked changes. */
+  readonly corrections?: CopyWish['corrections']
 }
 
 /** An exported file. */

@@ -38,6 +38,13 @@ export function withStorableCharacters(text: AnnotatedText): {
         ...(thread.attributes.tags && { tags: thread.attributes.tags.map(clean) }),
       },
       quote: thread.quote === null ? null : clean(thread.quote),
+      // Its first comment says the same words, and they count there.
+      ...(thread.correction && {
+        correction: {
+          ...thread.correction,
+          replacement: thread.correction.replacement.replace(UNSTORABLE, '\uFFFD'),
+        },
+      }),
       resolved: thread.resolved && { ...thread.resolved, by: cleanName(thread.resolved.by) },
       comments: thread.comments.map((comment) => ({
         ...comment,

@@ -12,11 +12,14 @@ import {
   CommentRangeStart,
   CommentReference,
   ConcreteHyperlink,
+  DeletedTextRun,
   EmphasisMarkType,
+  InsertedTextRun,
   Paragraph,
   ShadingType,
   Tab,
   TextRun,
+  type IRunOptions,
   type ParagraphChild,
   type Table,
 } from 'docx'
@@ -35,12 +38,14 @@ import type { LinkKeys } from './link-keys.ts'
 import type { wordLists } from './lists.ts'
 import { wordPicture } from './picture.ts'
 import { STYLE_OF_ROLE } from './styles.ts'
+import type { TrackedCorrections } from './tracked-corrections.ts'
 import type { WordFootnotes } from './word-footnotes.ts'
 import { wordTable } from './word-tables.ts'
 
 interface BodyOptions {
   readonly title: string
   readonly comments: WordComments
+  readonly corrections: TrackedCorrections
   readonly say: CopySentences
   readonly lists: ReturnType<typeof wordLists>
   /** Filled with the footnotes. */
@@ -94,9 +99,9 @@ function wordsParagraph(
     .map((thread) => ({ thread, number: null }))
   const children = item.runs.flatMap((run) => [
     ...run.opening.flatMap((thread) => starts(thread, options)),
-    run.reference === null
-      ? linked(run, [...run.marks, ...item.discussions, ...onParagraph], options)
-      : options.footnotes.reference(run.reference),
+    ...(run.reference === null
+      ? changed(run, [...run.marks, ...item.discussions, ...onParagraph], options)
+      : [options.footnotes.reference(run.reference)]),
     ...run.closing.flatMap((thread) => ends(thread, options)),
   ])
   const picture = wordPicture(item)
@@ -166,12 +171,33 @@ function ends(thread: NumberedThread, { comments }: BodyOptions): ParagraphChild
     ])
 }
 
-function linked(
-  { text, formats }: WordsRun,
+/** The words of a run. Where a correction takes them out they are tracked as deleted, and behind the last of them stands what it puts in their place. */
+function changed(
+  run: WordsRun,
   threads: readonly MarkOnWords[],
   options: BodyOptions,
+): ParagraphChild[] {
+  const { corrections } = options
+  const { text, formats } = run
+  const correction = corrections.over(run)
+  const look = runLook(text, threads, options, formats)
+  if (correction === null) return [linked(run, new TextRun(look), options)]
+  const deleted = new DeletedTextRun({ ...look, ...corrections.begin(correction) })
+  const replacement = correction.thread.correction?.replacement ?? ''
+  const isLast = run.closing.some((closing) => closing === correction)
+  if (!isLast || replacement === '') return [linked(run, deleted, options)]
+  const inserted = new InsertedTextRun({
+    ...runLook(replacement, threads, options, formats),
+    ...corrections.begin(correction),
+  })
+  return [linked(run, deleted, options), linked(run, inserted, options)]
+}
+
+function linked(
+  { formats }: WordsRun,
+  run: TextRun | DeletedTextRun | InsertedTextRun,
+  options: BodyOptions,
 ): ParagraphChild {
-  const run = wordsRun(text, threads, options, formats)
   if (formats.link === undefined) return run
   return new ConcreteHyperlink([run], options.links.keyOf(formats.link))
 }
@@ -181,18 +207,22 @@ function emphasis({ isChinese }: BodyOptions) {
   return isChinese ? { emphasisMark: { type: EmphasisMarkType.DOT } } : { italics: true }
 }
 
+function wordsRun(text: string, threads: readonly MarkOnWords[], options: BodyOptions): TextRun {
+  return new TextRun(runLook(text, threads, options, NO_FORMATS))
+}
+
 /** Words under these threads, shaded where one of them is no comment: the first, if they differ in colour. */
-function wordsRun(
+function runLook(
   text: string,
   threads: readonly MarkOnWords[],
   options: BodyOptions,
-  formats: CharacterFormats = NO_FORMATS,
-): TextRun {
+  formats: CharacterFormats,
+): IRunOptions {
   const mark = threads.find(({ thread }) => saysNothing(thread))
   // Word has no `#`.
   const fill = mark && glowOnPaper(attributeOf(mark.thread, 'color')).slice(1).toUpperCase()
   const pieces = text.split(/(\t|\r\n|\r|\n)/).filter((piece) => piece !== '')
-  return new TextRun({
+  return {
     ...(options.isChinese ? { font: { hint: 'eastAsia' } } : {}),
     ...(isRightToLeft(text) ? { rightToLeft: true } : {}),
     ...(formats.strong ? { bold: true } : {}),
@@ -203,5 +233,5 @@ function wordsRun(
       if (piece === '\t') return new Tab()
       return /^[\r\n]/.test(piece) ? new CarriageReturn() : piece
     }),
-  })
+  }
 }

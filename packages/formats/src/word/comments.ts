@@ -10,6 +10,7 @@ import { authorInitials } from './author-initials.ts'
 import { commentParagraphs, writtenParagraphs } from './comment-paragraphs.ts'
 import { durableIds } from './durable-ids.ts'
 import { LinkKeys } from './link-keys.ts'
+import type { TrackedCorrections } from './tracked-corrections.ts'
 
 /** A comment's row in `commentsExtended.xml`, which alone holds threading and *resolved*. */
 export interface ExtendedComment {
@@ -38,12 +39,13 @@ export interface WordComments {
  * Turns threads into Word comments: one for each contribution, replies after the comment they answer, ids from 0 in the
  * order of the threads. Word knows neither kinds nor audiences, so a kind other than a note, and an audience other than the group,
  * is named in bold before the first comment, and so are tags; before what answered a question, that it did. A comment that was deleted or hidden says so in place of its words: replies
- * hang on it, and Word drops them with it.
+ * hang on it, and Word drops them with it. A proposal that stands in the words as a tracked change is not said once more.
  * @throws {RangeError} for an unknown time zone.
  */
 export function wordComments(
   threads: readonly NumberedThread[],
   options: CopyOptions,
+  corrections: Pick<TrackedCorrections, 'saysAllOf'>,
 ): WordComments {
   const say = OUTSIDE_SENTENCES[options.language].copies
   const dateOf = wallClock(options)
@@ -56,6 +58,7 @@ export function wordComments(
     const { thread } = item
     const own: number[] = []
     for (const comment of thread.comments) {
+      if (comment.isProposal && corrections.saysAllOf(item)) continue
       const id = comments.length
       const parentId = own[0] ?? null
       const label =

@@ -23,6 +23,7 @@ import { finishPackage } from './package-parts.ts'
 import { wordPicture } from './picture.ts'
 import { wordStyles } from './styles.ts'
 import { withThreadsOnReferences } from './threads-on-references.ts'
+import { trackedCorrections } from './tracked-corrections.ts'
 import { WordFootnotes } from './word-footnotes.ts'
 
 const TWIPS_PER_CM = 1440 / 2.54
@@ -31,7 +32,7 @@ const MARGINS = { top: 1440, bottom: 1440, left: 1588, right: 1588 }
 
 /**
  * A Word document in which every thread is a Word comment on its words, with replies and the resolved flag. Marks
- * without comments are shaded. Threads whose words are gone stand in an appendix, on their old quotes. Word shows the date
+ * without comments are shaded; corrections are tracked changes if that is asked for. Threads whose words are gone stand in an appendix, on their old quotes. Word shows the date
  * of a comment as it is written, without a zone: `options.timeZone` (UTC if left out) decides which clock that is. The same
  * input gives the same bytes.
  * @throws {RangeError} for an unknown time zone.
@@ -41,13 +42,15 @@ export async function exportDocx(annotated: AnnotatedText, options: CopyOptions)
   const { text, movedCount } = withThreadsOnReferences(storable.text)
   const layout = layOutCopy(text)
   const lists = wordLists(layout.blocks)
-  const comments = wordComments(allThreads(layout), options)
+  const corrections = trackedCorrections(layout, options)
+  const comments = wordComments(allThreads(layout), options, corrections)
   const links = new LinkKeys()
   const footnotes = new WordFootnotes(layout.blocks)
   const { title, language } = text
   const children = wordBody(layout, {
     title,
     comments,
+    corrections,
     lists,
     links,
     footnotes,

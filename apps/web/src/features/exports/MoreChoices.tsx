@@ -197,6 +197,20 @@ export function MoreChoices({
               change({ notes: valuesOf('notes').find((one) => one === value) ?? PLAIN_COPY.notes })
             }
           />
+          <NativeSelect
+            label={t('exports.corrections')}
+            data={valuesOf('corrections').map((value) => ({
+              value,
+              label: t(`exports.corrections-${value}`),
+            }))}
+            value={wish.corrections}
+            onChange={({ currentTarget: { value } }) =>
+              change({
+                corrections:
+                  valuesOf('corrections').find((one) => one === value) ?? PLAIN_COPY.corrections,
+              })
+            }
+          />
           <div className={classes.wide}>
             <CopyLink url={link} />
           </div>
