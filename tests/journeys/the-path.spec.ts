@@ -94,7 +94,7 @@ async function walk(browser: Browser, speech: Speech): Promise<void> {
       await lin.pictures('import')
       await lin.drops(speech.file)
       await expect(lin.page.getByRole('heading', { name: '核对导入结果' })).toBeVisible()
-      await expect(lin.page.getByLabel('标题', { exact: true })).toHaveValue(speech.title)
+      await expect(lin.page.getByRole('textbox', { name: '标题' })).toHaveValue(speech.title)
       await expect(lin.page.getByText(/删去网页附带的一行/)).toBeVisible()
       await expect(lin.page.getByText(/删去 \d+ 个网站的分段编号/)).toBeVisible()
       const { found, character, right } = speech.misread

@@ -29,7 +29,7 @@ async function layerOf(layer: Layer) {
   return room.read((doc) => readLayer(doc))
 }
 
-/** Every value of every row, but for what rooms and the audit log keep. */
+/** Every value of every row, but for what rooms and the audit log keep; events that the log does not show are looked through. */
 async function allRows(): Promise<string> {
   const { rows } = world.server.storage
   const tables = await sql<{ name: string }>`select name from sqlite_master where type = 'table'`
@@ -41,8 +41,14 @@ async function allRows(): Promise<string> {
     const { rows: all } = await sql`select * from ${sql.table(table)}`.execute(rows)
     found.push(...all.map((row) => `${table} ${JSON.stringify(row)}`))
   }
+  const { rows: unaudited } = await sql`select * from event where audit_seq is null`.execute(rows)
+  found.push(...unaudited.map((row) => `event ${JSON.stringify(row)}`))
   return found.join('\n')
 }
+
+/** The tables in which something stands. */
+const linesWith = (all: string, word: string) =>
+  all.split('\n').flatMap((row) => (row.includes(word) ? [row.split(' ')[0]] : []))
 
 describe('an account that is removed', () => {
   it('is nobody’s: no name, no address, no session, and no way to sign in', async () => {
@@ -66,6 +72,9 @@ describe('an account that is removed', () => {
     const said = await world.freshThread('own', 'group')
     const asked = await world.freshThread('own', 'facilitators')
     const secret = await world.freshThread('own', 'self')
+    const taken = await world.freshThread('own', 'self')
+    const path = `/api/texts/${world.textId}/annotations/${taken.annotationId}/delete`
+    expect((await annotator.posts(path, {})).status).toBe(200)
     await removes(annotator)
 
     const group = await layerOf({ kind: 'group' })
@@ -76,6 +85,7 @@ describe('an account that is removed', () => {
     const mine = await layerOf({ kind: 'mine', memberId })
     expect(mine.threads.map(({ annotation }) => annotation.id)).toEqual([asked.annotationId])
     expect(await allRows()).not.toContain(secret.annotationId)
+    expect(linesWith(await allRows(), taken.annotationId)).toEqual(['deleted_id'])
     const { members } = (await world.people.facilitator.readsGroup(world.own['groupId'] ?? '')).body
     expect(members.map(({ id }) => id)).not.toContain(memberId)
   })

@@ -1,8 +1,11 @@
-import { FORMER_MEMBER, type UserId } from '@variorum/document'
+import { FORMER_MEMBER, type CommentId, type UserId } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
 import { removeAnnotation, renameMember } from '@variorum/ydoc'
 import type { MemberRow } from '../access/member-rows.ts'
 import { layerKey } from '../access/text-rows.ts'
+import { isDeletedId } from '../annotations/deleted-id-rows.ts'
+import { clearAfterDeletion } from '../annotations/undoable-deletion.ts'
+import { undoableOf } from '../annotations/undoable-rows.ts'
 import { leaveForGood } from '../groups/change-member.ts'
 import { removeThread } from '../layers/annotation-rows.ts'
 import { readNamingLayers, type NamingLayer } from '../layers/layer-name-rows.ts'
@@ -67,7 +70,16 @@ async function tryToEmpty({ storage, rooms, now }: RemovalDeps, userId: UserId):
     const at = now()
     for (const member of left.members) await emptyMember(rows, member, at)
     await emptyUser(rows, userId, at)
-    for (const { id } of left.secrets) await removeThread(rows, id)
+    for (const { id, textId } of left.secrets) {
+      await removeThread(rows, id)
+      await clearAfterDeletion(rows, { textId, annotationId: id }, null)
+    }
+    for (const { id, text_id: textId, annotation_id: annotationId } of left.undoable) {
+      // What leaves "deleted" in its place is not gone.
+      if (!(await isDeletedId(rows, id))) continue
+      const commentId = id === annotationId ? null : (id as CommentId)
+      await clearAfterDeletion(rows, { textId, annotationId }, commentId)
+    }
     for (const secret of left.secrets) removeAnnotation(docOf(ownLayer(secret)), secret.id)
     for (const layer of left.naming) {
       const shown = await readOrMakeShownMembers(rows, layer, [layer.memberId])
@@ -84,7 +96,14 @@ async function traces(rows: RowStore, userId: UserId) {
   const ids = members.map(({ id }) => id)
   const naming = await readNamingLayers(rows, ids)
   const secrets = await privateThreadsOf(rows, ids)
-  return { members, naming, secrets, keys: [...naming.map(keyOf), ...secrets.map(ownLayer)] }
+  const undoable = await undoableOf(rows, ids)
+  return {
+    members,
+    naming,
+    secrets,
+    undoable,
+    keys: [...naming.map(keyOf), ...secrets.map(ownLayer)],
+  }
 }
 
 function keyOf({ textId, layerEpoch, layer }: NamingLayer): RoomKey {

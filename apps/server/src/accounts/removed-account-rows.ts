@@ -83,6 +83,13 @@ export async function emptyMember(
   for (const table of OF_THE_READER) {
     await rows.deleteFrom(table).where('member_id', '=', id).execute()
   }
+  // What they did with their account, in groups whose log does not show it: these tell their name.
+  await rows
+    .deleteFrom('event')
+    .where('actor_id', '=', id)
+    .where('text_id', 'is', null)
+    .where('audit_seq', 'is', null)
+    .execute()
   await rows.deleteFrom('undoable_deletion').where('author_id', '=', id).execute()
   await rows.deleteFrom('import').where('created_by', '=', id).execute()
   const removed = { name: FORMER_MEMBER, removed_at: removedAt ?? at }
@@ -100,6 +107,16 @@ export async function emptyUser(rows: RowTransaction, id: UserId, at: number): P
   const accounts = rows.withTables<AccountTables>()
   await accounts.deleteFrom('session').where('userId', '=', id).execute()
   await accounts.deleteFrom('account').where('userId', '=', id).execute()
+  const { email: address } = await accounts
+    .selectFrom('user')
+    .select('email')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  // Links that are on their way: they name the user, or say the address.
+  await accounts
+    .deleteFrom('verification')
+    .where((row) => row.or([row('value', '=', id), row('value', 'like', `%${address}%`)]))
+    .execute()
   const email = `removed-${id}@account.invalid`
   const updatedAt = new Date(at).toISOString()
   await accounts

@@ -1,7 +1,9 @@
+import type { TextId } from '@variorum/document'
 import { ENDPOINTS, type EndpointName, type OwnedId } from '@variorum/protocol'
 import { v4, v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { RATES } from '../limits/rates.ts'
+import { onReadingDate } from '../testing/before-commands.ts'
 import { offersFile } from '../testing/test-offered-file.ts'
 import { REQUEST_BODIES } from '../testing/test-request-bodies.ts'
 import { readAllRows } from '../testing/test-rows.ts'
@@ -19,6 +21,9 @@ const BINNED = 'in the bin'
 let world: TestWorld
 /** Of a thread that everybody in the group sees. */
 let seen: Ids
+/** A link that is not there is as good as taken back. */
+const NOTHING_THERE: ReadonlyMap<string, number> = new Map([['revokePhoneLink', 200]])
+
 let foreign: Readonly<Record<string, Foreign>>
 
 beforeAll(async () => {
@@ -68,7 +73,15 @@ async function foreignThings(): Promise<Record<string, Foreign>> {
     }),
     sessionId: withNothing({ other: session.body.sessions[0]?.id }),
     linkId: withNothing({ other: link.body.id }),
+    importId: withNothing({ other: await world.freshImport('other') }),
+    dateId: withNothing({ other: await foreignDate() }),
   }
+}
+
+async function foreignDate(): Promise<string> {
+  const dateId = v7()
+  await onReadingDate(world, { dateId }, world.other['textId'] as TextId)
+  return dateId
 }
 
 async function binnedText(): Promise<string> {
@@ -142,8 +155,8 @@ describe('an id in the path of', () => {
         return ask(visitor, method, filled, body)
       })
     }
-    // Whoever may do it at all learns that there is nothing; a link that is not there is as good as taken back.
-    expect(statuses.facilitator).toBe(name === 'revokePhoneLink' ? 200 : 404)
+    // Whoever may do it at all learns that there is nothing; of a preview, that there is no more.
+    expect(statuses.facilitator).toBe(param === 'importId' ? 410 : (NOTHING_THERE.get(name) ?? 404))
   })
 
   it('a command that has to wait is answered like one of nothing', async () => {

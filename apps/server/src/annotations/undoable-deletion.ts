@@ -165,15 +165,25 @@ export async function purgeUndoable(
       // What leaves "deleted" in its place is not gone.
       if (!(await isDeletedId(rows, id))) return
       const commentId = id === annotationId ? null : (id as CommentId)
-      if (commentId === null) {
-        await removeThreadMarks(rows, annotationId)
-        await removeDeskRow(rows, annotationId)
-      }
-      await removeReactionsOf(rows, annotationId, commentId)
-      await removeEventsOf(rows, { textId, annotationId }, commentId)
-      await removeReportsOf(rows, { textId, annotationId }, commentId)
+      await clearAfterDeletion(rows, { textId, annotationId }, commentId)
     })
   }
+}
+
+/** Removes what other rows say of a thread that is gone for good, or of one comment in it. */
+export async function clearAfterDeletion(
+  rows: RowTransaction,
+  thread: { readonly textId: TextId; readonly annotationId: AnnotationId },
+  commentId: CommentId | null,
+): Promise<void> {
+  const { annotationId } = thread
+  if (commentId === null) {
+    await removeThreadMarks(rows, annotationId)
+    await removeDeskRow(rows, annotationId)
+  }
+  await removeReactionsOf(rows, annotationId, commentId)
+  await removeEventsOf(rows, thread, commentId)
+  await removeReportsOf(rows, thread, commentId)
 }
 
 async function putBack(

@@ -64,6 +64,18 @@ export function undoableUntil(
     .execute()
 }
 
+/** What these members deleted a moment ago. */
+export function undoableOf(
+  rows: RowStore,
+  authorIds: readonly MemberId[],
+): Promise<Pick<UndoableRow, 'id' | 'text_id' | 'annotation_id'>[]> {
+  return rows
+    .selectFrom('undoable_deletion')
+    .select(['id', 'text_id', 'annotation_id'])
+    .where('author_id', 'in', authorIds)
+    .execute()
+}
+
 export async function removeUndoable(
   rows: RowTransaction,
   { id, authorId }: Deletion,

@@ -1,6 +1,7 @@
 import type { GroupId, MemberId, MemberRole, UserId } from '@variorum/document'
 import { AppError, type Membership } from '@variorum/protocol'
 import { insertMember, memberOfUser, updateMember, type MemberRow } from '../access/member-rows.ts'
+import { dropSilencesOf } from '../access/silence-rows.ts'
 import { happenedBy } from '../events/record-event.ts'
 import { rebuildLayersIfAnonymous } from '../layers/rebuild-layers.ts'
 import { GROUPS_MAX_PER_USER } from '../limits/totals.ts'
@@ -73,6 +74,8 @@ async function enter(
   const name = before?.name ?? (await nameInGroup(rows, groupId, id, given.name))
   if (before) {
     await updateMember(rows, id, { role, joined_at: at, admitted_at: admittedAt, removed_at: null })
+    // As for whoever is made one.
+    if (role === 'facilitator') await dropSilencesOf(rows, id)
   } else {
     await insertMember(rows, {
       id,

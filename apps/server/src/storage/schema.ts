@@ -487,5 +487,5 @@ export type AccountTables = {
     createdAt: string
     updatedAt: string
   }
-  verification: { id: string; expiresAt: string }
+  verification: { id: string; value: string; expiresAt: string }
 }

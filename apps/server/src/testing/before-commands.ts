@@ -94,15 +94,15 @@ export async function elsewhere(world: TestWorld): Promise<object> {
   return { type: 'elsewhere', target: targets[1], wordsEpoch }
 }
 
-/** Has the text have the reading date that is meant. */
-export function onReadingDate(world: TestWorld, ids: Ids): Promise<unknown> {
+/** Has the text have the reading date that is meant, or another text. */
+export function onReadingDate(world: TestWorld, ids: Ids, textId = world.textId): Promise<unknown> {
   const { rows } = world.server.storage
   return world.memberId('facilitator').then((memberId) =>
     rows
       .insertInto('reading_date')
       .values({
         id: ids['dateId'] ?? '',
-        text_id: world.textId,
+        text_id: textId,
         from_paragraph_id: 'p1' as ParagraphId,
         from_number: 1,
         to_paragraph_id: 'p2' as ParagraphId,

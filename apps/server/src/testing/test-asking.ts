@@ -88,7 +88,7 @@ export async function idsFor(
     ...(names('memberId')
       ? { memberId: await world.freshMember(of, route === 'admitMember') }
       : {}),
-    ...(names('importId') ? { importId: await world.freshImport() } : {}),
+    ...(names('importId') ? { importId: await world.freshImport(of) } : {}),
     ...(names('invitationId') || names('token') ? await world.freshInvitation(of) : {}),
     ...(names('annotationId') || names('commentId')
       ? await world.freshThread(

@@ -144,8 +144,8 @@ export class TestWorld {
     return { annotationId: annotation.id, commentId: comment.id }
   }
 
-  freshImport(): Promise<string> {
-    return offersFile(this.server, this.people.facilitator, this.own['groupId'] ?? '')
+  freshImport(of: 'own' | 'other' = 'own'): Promise<string> {
+    return offersFile(this.server, this.#host(of), this[of]['groupId'] ?? '')
   }
 
   #host(of: 'own' | 'other'): Visitor {

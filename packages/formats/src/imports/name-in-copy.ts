@@ -7,12 +7,12 @@ import { INTERFACE_LANGUAGE_IDS, OUTSIDE_SENTENCES } from '@variorum/document/la
 export function nameInCopy(said: string): string | null {
   let name = said.trim()
   for (const language of INTERFACE_LANGUAGE_IDS) {
-    const { importedAuthor, unknownMember } = OUTSIDE_SENTENCES[language].copies
+    const { importedAuthor, unknownMember, formerMember } = OUTSIDE_SENTENCES[language].copies
     const [before = '', after = ''] = importedAuthor('\n').split('\n')
     if (name.startsWith(before) && name.endsWith(after)) {
       name = name.slice(before.length, name.length - after.length).trim()
     }
-    if (name === unknownMember) return null
+    if (name === unknownMember || name === formerMember) return null
   }
   return name || null
 }

@@ -20,5 +20,5 @@ const STATEMENTS = [
   // What became of notes until now is no news: the first look at a text of before tells nobody.
   `insert into text_placing (text_id, words_epoch, words_seq, placed_at, told_at)
     select id, '', 0, 0, 1 from text where true
-    on conflict (text_id) do update set told_at = 1`,
+    on conflict (text_id) do update set told_at = 1, words_epoch = '', words_seq = 0`,
 ]
