@@ -83,12 +83,11 @@ export async function emptyMember(
   for (const table of OF_THE_READER) {
     await rows.deleteFrom(table).where('member_id', '=', id).execute()
   }
-  // What they did with their account, in groups whose log does not show it: these tell their name.
+  // What no log shows of them: it tells their name.
   await rows
     .deleteFrom('event')
-    .where('actor_id', '=', id)
-    .where('text_id', 'is', null)
     .where('audit_seq', 'is', null)
+    .where((event) => event.or([event('actor_id', '=', id), event('member_id', '=', id)]))
     .execute()
   await rows.deleteFrom('undoable_deletion').where('author_id', '=', id).execute()
   await rows.deleteFrom('import').where('created_by', '=', id).execute()
