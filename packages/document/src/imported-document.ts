@@ -23,7 +23,7 @@ export type ImportedBlock = SourceBlock & { readonly from: SourcePlace }
  * (`count`), `text-doubled`, `breaks-lost` (a line is so long that its breaks must be gone), `text-ruined` (`how`: `lost`, `lost-and-read`, `misread`, `private`).
  * What the words of a text cannot hold: `images-as-words` (those that the file only names), `images-left-out` (no picture of a kind that is shown, or too
  * large, or in a cell), `links-left-out`,
- * `emphasis-left-out`, `headings-flattened`, `code-as-words`, `comments-left-out` (`count`); `markup-as-written` where the file's marks were left among the words; `heading-numbers-left-out`
+ * `emphasis-left-out`, `headings-flattened`, `code-as-words`, `discussions-left-out`, `comments-left-out`, `reactions-left-out` (`count`); `markup-as-written` where the file's marks were left among the words; `heading-numbers-left-out`
  * where a file counts its headings by itself; `tracked-changes-accepted` where changes in it waited for a decision;
  * `hidden-words-left-out` where its author hid some.
  */
@@ -51,7 +51,9 @@ export const IMPORT_WARNINGS = [
   'emphasis-left-out',
   'headings-flattened',
   'code-as-words',
+  'discussions-left-out',
   'comments-left-out',
+  'reactions-left-out',
   'markup-as-written',
   'heading-numbers-left-out',
   'tracked-changes-accepted',

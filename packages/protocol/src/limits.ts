@@ -24,6 +24,8 @@ export const IMPORT_MAX_PARAGRAPHS = 5_000
 export const IMPORT_MAX_THREADS = 5_000
 /** Two comments to each of them. All are written in one transaction, during which nobody else can write. */
 export const IMPORT_MAX_COMMENTS = 10_000
+/** Two to each of these. They are written in the same transaction. */
+export const IMPORT_MAX_REACTIONS = 20_000
 /** Whoever wrote in a file: a hall. */
 export const IMPORT_MAX_AUTHORS = 500
 /** Comments without a place that a preview lists; of more it says how many. */

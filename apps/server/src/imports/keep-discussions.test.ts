@@ -3,6 +3,7 @@ import {
   COMMENT_MAX_CHARS,
   IMPORT_LISTED_COMMENTS,
   IMPORT_MAX_AUTHORS,
+  IMPORT_MAX_REACTIONS,
   IMPORT_MAX_THREADS,
   QUOTE_MAX_CHARS,
 } from '@variorum/protocol'
@@ -139,11 +140,36 @@ describe('the discussions of a file', () => {
     const many = Array.from({ length: IMPORT_MAX_THREADS + 2 }, () => thread({}))
     const tooMany = keepDiscussions(wordsOf(paragraphs('文')), many)
     expect([tooMany.kept.threads.length, tooMany.leftOutCount]).toEqual([IMPORT_MAX_THREADS, 2])
+    expect(tooMany.threadsLeftOutCount).toBe(2)
     const crowd = Array.from({ length: IMPORT_MAX_AUTHORS + 3 }, (_, at) =>
       thread({ authorName: `某${at}`, comments: [comment(`某${at}`, '言')] }),
     )
     const crowded = keepDiscussions(wordsOf(paragraphs('文')), crowd)
     expect([crowded.kept.authors.length, crowded.leftOutCount]).toEqual([IMPORT_MAX_AUTHORS, 3])
+  })
+
+  it('keep what each said of others, once, and as many reactions as there is room for', () => {
+    const said = (...people: readonly string[]) => ({
+      ...comment('甲', '问'),
+      reactions: people.map((by) => ({ reaction: 'agree' as const, by })),
+    })
+    const keeps = (...comments: readonly SourceComment[]) =>
+      keepDiscussions(wordsOf(paragraphs('文')), [thread({ comments })])
+    const { kept, reactionsLeftOutCount } = keeps(said('乙', '甲', '乙', ' 乙', '丙'))
+    expect(kept.threads[0]?.comments[0]?.reactions?.map(({ by }) => kept.authors[by])).toEqual([
+      '乙',
+      '丙',
+    ])
+    expect(reactionsLeftOutCount).toBe(0)
+    const long = keeps({ ...said('乙'), body: '长'.repeat(COMMENT_MAX_CHARS + 1) })
+    expect(long.kept.threads[0]?.comments.map(({ reactions }) => reactions?.length)).toEqual([
+      1,
+      undefined,
+    ])
+    const crowd = Array.from({ length: 100 }, (_, at) => `某${at}`)
+    const loud = keeps(...Array.from({ length: 203 }, () => said(...crowd)))
+    const count = loud.kept.threads[0]?.comments.flatMap(({ reactions = [] }) => reactions).length
+    expect([count, loud.reactionsLeftOutCount]).toEqual([IMPORT_MAX_REACTIONS, 300])
   })
 
   it('keep reactions, corrections, states and marks with replies; a correction of no words becomes a note', () => {

@@ -5,27 +5,24 @@ import {
   replaceMentions,
   type AnnotationKind,
   type AnnotationTarget,
-  type ParagraphId,
   type SourceComment,
-  type SourceTarget,
   type SourceThread,
 } from '@variorum/document'
 import {
   COMMENT_MAX_CHARS,
-  EXCERPT_MAX_CHARS,
   IMPORT_LISTED_COMMENTS,
   IMPORT_MAX_AUTHORS,
   IMPORT_MAX_COMMENTS,
+  IMPORT_MAX_REACTIONS,
   IMPORT_MAX_THREADS,
   NAME_MAX_CHARS,
-  QUOTE_MAX_CHARS,
   type ImportPreview,
 } from '@variorum/protocol'
-import { agreedTarget, createRangeAnchor, WordsMap } from '@variorum/ydoc'
 import * as Y from 'yjs'
 import { COMMENTS_MAX_PER_THREAD } from '../limits/totals.ts'
 import { beginningOfWords } from '../notifications/shown-people.ts'
 import type { KeptComment, KeptDiscussions, KeptThread } from '../texts/kept-discussions.ts'
+import { DiscussionPlaces } from './discussion-places.ts'
 
 /** What a file's discussions come to. */
 interface Discussions {
@@ -34,6 +31,10 @@ interface Discussions {
   readonly shown: Omit<NonNullable<ImportPreview['discussions']>, 'isInvented'> | null
   /** Comments that stay out: those without words, and those beyond the limits. */
   readonly leftOutCount: number
+  /** Whole discussions that stay out, being beyond the limits. Their comments are among those above. */
+  readonly threadsLeftOutCount: number
+  /** Reactions to comments that came in which stay out, being beyond the limit. */
+  readonly reactionsLeftOutCount: number
 }
 
 /** What the preview's list repeats of a comment that has no place, and of its quote. */
@@ -45,11 +46,11 @@ const LISTED_WORDS_MAX_CHARS = 120
  */
 export function keepDiscussions(words: Uint8Array, threads: readonly SourceThread[]): Discussions {
   if (threads.length === 0) {
-    return { kept: { authors: [], threads: [] }, shown: null, leftOutCount: 0 }
+    return new Keeping().finish()
   }
   const doc = new Y.Doc()
   Y.applyUpdate(doc, words)
-  const places = new Places(doc)
+  const places = new DiscussionPlaces(doc)
   const keeping = new Keeping()
   for (const thread of threads) {
     keeping.add(thread, places.targetOf(thread), thread.target.type === 'gone')
@@ -61,12 +62,16 @@ export function keepDiscussions(words: Uint8Array, threads: readonly SourceThrea
 /** The threads that are kept so far, within the limits. */
 class Keeping {
   readonly #authors = new Map<string, { readonly index: number; commentCount: number }>()
+  readonly #shownNames = new Map<string | null, string>()
   readonly #threads: KeptThread[] = []
   readonly #unplaced: NonNullable<ImportPreview['discussions']>['unplaced'] = []
   readonly #placed: NonNullable<ImportPreview['discussions']>['placed'] = []
   #commentCount = 0
   #unplacedCount = 0
   #leftOutCount = 0
+  #threadsLeftOutCount = 0
+  #reactionCount = 0
+  #reactionsLeftOutCount = 0
 
   add(thread: SourceThread, target: AnnotationTarget, isGone: boolean): void {
     const said = thread.comments.flatMap(inPieces)
@@ -76,21 +81,22 @@ class Keeping {
     const kind = keptKind(thread, target)
     // What marks nothing, proposes nothing and says nothing has nothing to show.
     if (isBare && kind !== 'highlight' && kind !== 'correction') return
+    const names = [
+      ...fitting.map(({ authorName }) => authorName),
+      thread.authorName,
+      thread.resolved?.by ?? thread.authorName,
+    ]
     const isFull =
       this.#threads.length >= IMPORT_MAX_THREADS ||
       this.#commentCount + fitting.length > IMPORT_MAX_COMMENTS ||
-      !this.#hasRoomFor([
-        thread.authorName,
-        thread.resolved?.by ?? thread.authorName,
-        ...fitting.flatMap(({ authorName, reactions = [] }) => [
-          authorName,
-          ...reactions.map(({ by }) => by),
-        ]),
-      ])
+      !this.#hasRoomFor(names)
     if (isFull) {
       this.#leftOutCount += Math.max(1, fitting.length)
+      this.#threadsLeftOutCount++
       return
     }
+    // Whoever wrote comes before those who pressed a sign.
+    for (const name of names) this.#authorOf(name, 0)
     let time = 0
     const comments = fitting.map((comment): KeptComment => {
       // A file may have a reply before what it answers, or both in one minute.
@@ -101,12 +107,7 @@ class Keeping {
         editedAt: comment.editedAt,
         state: comment.state,
         isAnswer: comment.isAnswer === true,
-        ...(comment.reactions && {
-          reactions: comment.reactions.map(({ reaction, by }) => ({
-            reaction,
-            by: this.#authorOf(by, 0),
-          })),
-        }),
+        ...(comment.reactions && { reactions: this.#kept(comment.reactions, comment.authorName) }),
         body: comment.body,
       }
     })
@@ -147,7 +148,26 @@ class Keeping {
       kept,
       shown: this.#threads.length === 0 ? null : shown,
       leftOutCount: this.#leftOutCount,
+      threadsLeftOutCount: this.#threadsLeftOutCount,
+      reactionsLeftOutCount: this.#reactionsLeftOutCount,
     }
+  }
+
+  /** Of the first of all, those that can be: nobody says the same twice of a comment, nor anything of their own. */
+  #kept(reactions: SourceReactions, author: string | null): NonNullable<KeptComment['reactions']> {
+    const read = reactions.slice(0, IMPORT_MAX_REACTIONS - this.#reactionCount)
+    this.#reactionCount += read.length
+    this.#reactionsLeftOutCount += reactions.length - read.length
+    const said = new Set<string>()
+    return read.flatMap(({ reaction, by }) => {
+      const name = this.#shownName(by)
+      const sign = `${reaction} ${name}`
+      if (said.has(sign) || name === this.#shownName(author)) return []
+      said.add(sign)
+      if (this.#hasRoomFor([by])) return { reaction, by: this.#authorOf(by, 0) }
+      this.#reactionsLeftOutCount++
+      return []
+    })
   }
 
   #listUnplaced(thread: SourceThread): void {
@@ -167,13 +187,22 @@ class Keeping {
   }
 
   #hasRoomFor(names: readonly (string | null)[]): boolean {
-    const shown = new Set(names.map(shownName))
+    const shown = new Set(names.map((name) => this.#shownName(name)))
     const added = [...shown].filter((name) => !this.#authors.has(name)).length
     return this.#authors.size + added <= IMPORT_MAX_AUTHORS
   }
 
-  #authorOf(name: string | null, commentCount: number): number {
+  /** The same few names stand in a file thousands of times. */
+  #shownName(name: string | null): string {
+    const known = this.#shownNames.get(name)
+    if (known !== undefined) return known
     const shown = shownName(name)
+    this.#shownNames.set(name, shown)
+    return shown
+  }
+
+  #authorOf(name: string | null, commentCount: number): number {
+    const shown = this.#shownName(name)
     const known = this.#authors.get(shown)
     const author = known ?? { index: this.#authors.size, commentCount: 0 }
     if (!known) this.#authors.set(shown, author)
@@ -200,7 +229,10 @@ function inPieces(comment: SourceComment): readonly SourceComment[] {
     pieces.push({ ...comment, body: body.slice(at, end).trim() })
     at = end
   }
-  return pieces.filter((piece) => piece.body !== '')
+  // What was said of it in one press was said once.
+  return pieces
+    .filter((piece) => piece.body !== '')
+    .map(({ reactions, ...piece }, at) => (at === 0 && reactions ? { ...piece, reactions } : piece))
 }
 
 /** Where a piece that begins at `at` ends: behind a line where that is not too far from its longest. */
@@ -211,6 +243,8 @@ function endOfPiece(body: string, at: number): number {
   if (line > at + COMMENT_MAX_CHARS / 2) return line
   return /[\uDC00-\uDFFF]/.test(body.charAt(longest)) ? longest - 1 : longest
 }
+
+type SourceReactions = NonNullable<SourceComment['reactions']>
 
 /** How many comments these pieces are of. */
 function countOf(pieces: readonly SourceComment[]): number {
@@ -229,74 +263,4 @@ function shownThread({ authorName, comments, quote }: SourceThread) {
 function shownName(name: string | null): string {
   const clean = cleanName(name ?? '').slice(0, NAME_MAX_CHARS)
   return clean.replace(/[\uD800-\uDBFF]$/, '').trim()
-}
-
-/** The places of a file's discussions in the words that were made of it. */
-class Places {
-  readonly #doc: Y.Doc
-  readonly #words: WordsMap
-
-  constructor(doc: Y.Doc) {
-    this.#doc = doc
-    this.#words = WordsMap.of(doc)
-  }
-
-  targetOf({ target, quote, doubt }: SourceThread): AnnotationTarget {
-    switch (target.type) {
-      case 'text':
-        return { type: 'text' }
-      case 'block':
-        return this.#paragraph(target.block)
-      case 'range':
-        return (
-          withOldQuote(this.#range(target), doubt === null ? null : quote) ??
-          this.#paragraph(target.firstBlock)
-        )
-      case 'gone':
-        return goneTarget(quote ?? '')
-    }
-  }
-
-  #paragraph(index: number): AnnotationTarget {
-    const paragraph = this.#words.index.paragraphs[index]
-    if (!paragraph) return { type: 'text' }
-    const excerpt = paragraph.text.slice(0, EXCERPT_MAX_CHARS).replace(/[\uD800-\uDBFF]$/, '')
-    const target = { type: 'paragraph', paragraphId: paragraph.id, excerpt } as const
-    return agreedTarget(this.#doc, this.#words.index, target)
-  }
-
-  /** Null where no words stand, and for more than a quote holds: a chapter is discussed by its first paragraph. */
-  #range(target: Extract<SourceTarget, { readonly type: 'range' }>): AnnotationTarget | null {
-    const { paragraphs } = this.#words.index
-    const [first, last] = [paragraphs[target.firstBlock], paragraphs[target.lastBlock]]
-    if (!first || !last) return null
-    const range = {
-      start: first.start + Math.min(target.start, first.text.length),
-      end: last.start + Math.min(target.end, last.text.length),
-    }
-    const anchor = createRangeAnchor(this.#doc, range, this.#words)
-    if (!anchor || anchor.quote.length > QUOTE_MAX_CHARS) return null
-    return { type: 'range', ...anchor }
-  }
-}
-
-/** Names a paragraph that there never was. That its words are gone is what the file says, so that they are looked for no more. */
-const NOWHERE = '00000000-0000-0000-0000-000000000000' as ParagraphId
-
-function goneTarget(said: string): AnnotationTarget {
-  const quote = said.slice(0, QUOTE_MAX_CHARS).toWellFormed()
-  if (quote === '') {
-    return { type: 'paragraph', paragraphId: NOWHERE, excerpt: '', isGivenUp: true }
-  }
-  const nowhere = { paragraphId: NOWHERE, start: '', end: '', prefix: '', suffix: '' }
-  return { type: 'range', ...nowhere, quote, isGivenUp: true }
-}
-
-/** Where its words were changed before they came here it says still on which it was opened. */
-function withOldQuote(
-  target: AnnotationTarget | null,
-  quote: string | null,
-): AnnotationTarget | null {
-  if (target?.type !== 'range' || !quote || quote.length > QUOTE_MAX_CHARS) return target
-  return { ...target, quote }
 }

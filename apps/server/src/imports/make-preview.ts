@@ -60,7 +60,7 @@ export async function makePreview(files: readonly FileToRead[]): Promise<Preview
       ...numbersIn(paragraph, numbers),
       line: read.paragraphs[at]?.from.line,
     })),
-    warnings: [...read.warnings, ...commentsLeftOut(shown.discussions.leftOutCount)],
+    warnings: [...read.warnings, ...leftOut(shown.discussions)],
     discussions: shown.discussions.shown && {
       ...shown.discussions.shown,
       isInvented: discussion !== undefined,
@@ -118,8 +118,14 @@ function wordsMade(
   }
 }
 
-function commentsLeftOut(count: number): SourceWarning[] {
-  return count === 0 ? [] : [{ code: 'comments-left-out', params: { count } }]
+/** What does not come in, each with how many there are. */
+function leftOut(discussions: ReturnType<typeof keepDiscussions>): SourceWarning[] {
+  const counts = [
+    ['discussions-left-out', discussions.threadsLeftOutCount],
+    ['comments-left-out', discussions.leftOutCount],
+    ['reactions-left-out', discussions.reactionsLeftOutCount],
+  ] as const
+  return counts.flatMap(([code, count]) => (count === 0 ? [] : { code, params: { count } }))
 }
 
 function offeredFile({ file }: FileToRead): Extract<FileToRead['file'], { bytes: unknown }> | null {

@@ -212,6 +212,11 @@ export const importsMessages = defineMessages({
     codeAsWords: '{{count, number}} 段代码改成了普通段落，每行一段',
     codeAsWordsUnnamed: '代码改成了普通段落，每行一段',
     markupAsWritten: '标记太密，整个文件按纯文本读取，标记保留在文字中',
+    discussionsLeftOut:
+      '文件里的 {{count, number}} 个讨论整个没有带进来：超出一次导入能容纳的讨论、评论或人数',
+    discussionsLeftOutUnnamed: '文件里有些讨论整个没有带进来：超出一次导入能容纳的讨论、评论或人数',
+    reactionsLeftOut: '文件里的 {{count, number}} 个回应没有带进来：超出一次导入能容纳的数量',
+    reactionsLeftOutUnnamed: '文件里有些回应没有带进来：超出一次导入能容纳的数量',
     commentsLeftOut:
       '文件里的 {{count, number}} 条批注没有带进来：没有文字，或超出一个文本能容纳的数量',
     commentsLeftOutUnnamed: '文件里有些批注没有带进来：没有文字，或超出一个文本能容纳的数量',
@@ -498,6 +503,18 @@ export const importsMessages = defineMessages({
     codeAsWords_one: '{{count, number}} block of code became plain paragraphs, one for each line',
     codeAsWordsUnnamed: 'Blocks of code became plain paragraphs, one for each line',
     markupAsWritten: 'The file is marked up too densely and was read as plain text, with its marks',
+    discussionsLeftOut:
+      '{{count, number}} whole discussions in the file stay out: they, their comments or the people in them are more than one import takes',
+    discussionsLeftOut_one:
+      '{{count, number}} whole discussion in the file stays out: it, its comments or the people in it are more than one import takes',
+    discussionsLeftOutUnnamed:
+      'Some whole discussions in the file stay out: they, their comments or the people in them are more than one import takes',
+    reactionsLeftOut:
+      '{{count, number}} reactions in the file stay out: they are more than one import takes',
+    reactionsLeftOut_one:
+      '{{count, number}} reaction in the file stays out: it is more than one import takes',
+    reactionsLeftOutUnnamed:
+      'Some reactions in the file stay out: they are more than one import takes',
     commentsLeftOut:
       '{{count, number}} comments in the file stay out: they have no words, or are more than a text can hold',
     commentsLeftOut_one:

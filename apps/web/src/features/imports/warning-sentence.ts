@@ -81,7 +81,9 @@ const SENTENCES: Record<ImportWarning['code'], (t: TFunction, params: Params) =>
   'headings-flattened': (t, params) => counted(t, params, 'headingsFlattened'),
   'code-as-words': (t, params) => counted(t, params, 'codeAsWords'),
   'markup-as-written': (t) => t('imports.markupAsWritten'),
+  'discussions-left-out': (t, params) => counted(t, params, 'discussionsLeftOut'),
   'comments-left-out': (t, params) => counted(t, params, 'commentsLeftOut'),
+  'reactions-left-out': (t, params) => counted(t, params, 'reactionsLeftOut'),
   'heading-numbers-left-out': (t, params) => counted(t, params, 'headingNumbersLeftOut'),
   'tracked-changes-accepted': (t, params) => counted(t, params, 'trackedChangesAccepted'),
   'hidden-words-left-out': (t, params) => counted(t, params, 'hiddenWords'),
@@ -108,7 +110,9 @@ type CountedSentence =
   | 'emphasisLeftOut'
   | 'headingsFlattened'
   | 'codeAsWords'
+  | 'discussionsLeftOut'
   | 'commentsLeftOut'
+  | 'reactionsLeftOut'
   | 'headingNumbersLeftOut'
   | 'trackedChangesAccepted'
   | 'hiddenWords'
