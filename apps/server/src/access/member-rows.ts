@@ -102,6 +102,19 @@ export async function namesOfOthers(
   return others.map(({ name }) => name)
 }
 
+/** What everybody is called who is, was, or wrote in a file of the group, by id. */
+export async function namesById(
+  rows: RowStore,
+  groupId: GroupId,
+): Promise<ReadonlyMap<MemberId, string>> {
+  const members = await rows
+    .selectFrom('member')
+    .select(['id', 'name'])
+    .where('group_id', '=', groupId)
+    .execute()
+  return new Map(members.map(({ id, name }) => [id, name]))
+}
+
 export async function insertMember(
   rows: RowTransaction,
   member: Insertable<Rows['member']>,

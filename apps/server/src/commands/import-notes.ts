@@ -4,13 +4,14 @@ import type { SourceThread } from '@variorum/document'
 import { AppError, IMPORT_MAX_BYTES } from '@variorum/protocol'
 import { readParagraphs } from '@variorum/ydoc'
 import { commandGroup } from '../access/command-group.ts'
-import { currentMembers } from '../access/member-rows.ts'
+import { currentMembers, namesById } from '../access/member-rows.ts'
 import { wordsKey, type TextRow } from '../access/text-rows.ts'
+import type { ThreadSign } from '../imports/keep-discussions.ts'
 import { annotationsOfText, threadsOfText } from '../layers/annotation-rows.ts'
 import { settleFirstStates } from '../layers/desk-rows.ts'
 import { renewLayers } from '../layers/renew-layers.ts'
 import { writeFirstThreadFacts } from '../layers/thread-fact-rows.ts'
-import { requireRoomInText } from '../limits/totals.ts'
+import { requireRoomUnderText } from '../limits/totals.ts'
 import { DATABASE } from '../storage/database.ts'
 import type { Storage } from '../storage/ports.ts'
 import { foldStored, snapshotOf } from '../sync/commit/fold-stored.ts'
@@ -64,11 +65,22 @@ async function addNotes(
   const { readWebAnnotations } = await import('@variorum/formats/read-import')
   const { keepDiscussions } = await import('../imports/keep-discussions.ts')
   const texts = readParagraphs(foldStored(stored).doc).map((paragraph) => paragraph.text)
-  const read = await readWebAnnotations(readBytes(path), texts, now())
+  const at = now()
+  const read = await readWebAnnotations(readBytes(path), texts, at)
   if (!read) throw FAILURES.notReadable(path, 'file-not-text')
   const there = await whatIsSaid(storage, text)
-  const added = read.filter((thread) => !there.has(signOf(thread)))
-  const { kept, shown, leftOutCount } = keepDiscussions(snapshotOf(stored), added)
+  const added: SourceThread[] = []
+  const { kept, shown, leftOutCount } = keepDiscussions(
+    snapshotOf(stored),
+    read,
+    (sign, thread) => {
+      // Without a date, or with one to come, it was kept as of the moment in which it came.
+      const isDated = sign.createdAt < at
+      if (there.has(isDated ? datedSign(sign) : undatedSign(sign))) return true
+      added.push(thread)
+      return false
+    },
+  )
   if (kept.threads.length > 0) await write(storage, text, kept, { now, newId, path })
   const [count, known] = [kept.threads.length, read.length - added.length]
   const doubtful = added.filter(({ doubt }) => doubt !== null).length
@@ -94,9 +106,9 @@ async function write(
   const deps = { storage, now }
   try {
     await commandGroup(deps, user, text.group_id, 'import-text', async (command) => {
-      const { rows, member, happened } = command
-      const room = { annotations: kept.threads.length, comments: commentCount }
-      await requireRoomInText(rows, text, member.id, room)
+      const { rows, happened } = command
+      // Others wrote it, so that it takes nothing from what the facilitator may write.
+      requireRoomUnderText(text, { annotations: kept.threads.length, comments: commentCount })
       const before = new Set((await annotationsOfText(rows, text.id)).map(({ id }) => id))
       await insertDiscussions({ newId }, command, text.id, kept, undefined)
       const annotations = (await annotationsOfText(rows, text.id)).filter(
@@ -117,18 +129,30 @@ async function write(
   }
 }
 
-/** By when each thread was begun, and what it says first. */
-async function whatIsSaid({ rows }: Storage, { id }: TextRow): Promise<ReadonlySet<string>> {
-  const threads = await threadsOfText(rows, id)
+/** The signs of all threads of a text, with their dates and without. */
+async function whatIsSaid({ rows }: Storage, text: TextRow): Promise<ReadonlySet<string>> {
+  const threads = await threadsOfText(rows, text.id)
+  const names = await namesById(rows, text.group_id)
   return new Set(
-    threads.map(({ annotation: { kind, createdAt }, comments: [first] }) =>
-      JSON.stringify([kind === 'highlight', createdAt, first?.body ?? '']),
-    ),
+    threads.flatMap(({ annotation: { kind, createdAt, authorId, target }, comments: [first] }) => {
+      const author = names.get(authorId) ?? ''
+      const isMark = kind === 'highlight'
+      const sign = { isMark, createdAt, author, target, body: first?.body ?? '' }
+      return [datedSign(sign), undatedSign(sign)]
+    }),
   )
 }
 
-function signOf({ kind, createdAt, comments: [first] }: SourceThread): string {
-  return JSON.stringify([kind === 'highlight', createdAt, first?.body ?? ''])
+/** By when a thread was begun, and what it says first. */
+function datedSign({ isMark, createdAt, body }: ThreadSign): string {
+  return JSON.stringify([isMark, createdAt, body])
+}
+
+/** By who began a thread, on what, and what it says first. */
+function undatedSign({ isMark, author, target, body }: ThreadSign): string {
+  const place =
+    target.type === 'text' ? [] : [target.paragraphId, target.type === 'range' ? target.quote : '']
+  return JSON.stringify([isMark, author, target.type, ...place, body])
 }
 
 function readBytes(path: string): Uint8Array {

@@ -37,21 +37,35 @@ interface Discussions {
   readonly reactionsLeftOutCount: number
 }
 
+/** What tells a thread from others, as it would be kept. */
+export interface ThreadSign {
+  readonly isMark: boolean
+  /** Milliseconds since 1970, as the file has it. */
+  readonly createdAt: number
+  /** As it is to be shown. */
+  readonly author: string
+  readonly target: AnnotationTarget
+  /** Of its first comment; empty if it has none. */
+  readonly body: string
+}
+
 /** What the preview's list repeats of a comment that has no place, and of its quote. */
 const LISTED_WORDS_MAX_CHARS = 120
 
 /**
  * Puts the discussions of a file on the words that were made of it. `words` is the first update of the words room; the targets of `threads` name positions in its paragraphs. One whose
- * words are not there becomes an orphan, with the quote that the file has. Nobody can be mentioned by a file.
+ * words are not there becomes an orphan, with the quote that the file has. Nobody can be mentioned by a file. Of which `isThere` says so, that stands in the text already, and is passed over.
  */
-export function keepDiscussions(words: Uint8Array, threads: readonly SourceThread[]): Discussions {
-  if (threads.length === 0) {
-    return new Keeping().finish()
-  }
+export function keepDiscussions(
+  words: Uint8Array,
+  threads: readonly SourceThread[],
+  isThere: (sign: ThreadSign, thread: SourceThread) => boolean = () => false,
+): Discussions {
+  const keeping = new Keeping(isThere)
+  if (threads.length === 0) return keeping.finish()
   const doc = new Y.Doc()
   Y.applyUpdate(doc, words)
   const places = new DiscussionPlaces(doc)
-  const keeping = new Keeping()
   for (const thread of threads) {
     keeping.add(thread, places.targetOf(thread), thread.target.type === 'gone')
   }
@@ -72,13 +86,26 @@ class Keeping {
   #threadsLeftOutCount = 0
   #reactionCount = 0
   #reactionsLeftOutCount = 0
+  readonly #isThere: (sign: ThreadSign, thread: SourceThread) => boolean
+
+  constructor(isThere: (sign: ThreadSign, thread: SourceThread) => boolean) {
+    this.#isThere = isThere
+  }
 
   add(thread: SourceThread, target: AnnotationTarget, isGone: boolean): void {
     const said = thread.comments.flatMap(inPieces)
     const fitting = said.slice(0, COMMENTS_MAX_PER_THREAD)
+    const kind = keptKind(thread, target)
+    const sign = {
+      isMark: kind === 'highlight',
+      createdAt: thread.createdAt,
+      author: this.#shownName(thread.authorName),
+      target,
+      body: fitting[0]?.body ?? '',
+    }
+    if (this.#isThere(sign, thread)) return
     this.#leftOutCount += thread.comments.length - countOf(said) + said.length - fitting.length
     const isBare = fitting.length === 0
-    const kind = keptKind(thread, target)
     // What marks nothing, proposes nothing and says nothing has nothing to show.
     if (isBare && kind !== 'highlight' && kind !== 'correction') return
     const names = [

@@ -24,6 +24,25 @@ export const GROUPS_MAX_PER_USER = 200
 /** One for each member of the largest hall, with as many that have expired. They are listed together. */
 export const INVITATIONS_MAX_PER_GROUP = 1_000
 
+/** What is to be added to a text. */
+interface Added {
+  readonly annotations: number
+  readonly comments: number
+}
+
+/**
+ * To be asked before something is added to a text that is nobody's own here.
+ * @throws {AppError} `text-full`.
+ */
+export function requireRoomUnderText(text: TextRow, added: Added): void {
+  if (
+    text.annotation_count + added.annotations > ANNOTATIONS_MAX_PER_TEXT ||
+    text.comment_count + added.comments > COMMENTS_MAX_PER_TEXT
+  ) {
+    throw new AppError('text-full')
+  }
+}
+
 /**
  * To be asked before something is added to a text, and again in the transaction that adds it. Takes one row, whatever stands there.
  * @throws {AppError} `text-full`, `own-notes-full`.
@@ -32,14 +51,9 @@ export async function requireRoomInText(
   rows: RowStore,
   text: TextRow,
   memberId: MemberId,
-  added: { readonly annotations: number; readonly comments: number },
+  added: Added,
 ): Promise<void> {
-  if (
-    text.annotation_count + added.annotations > ANNOTATIONS_MAX_PER_TEXT ||
-    text.comment_count + added.comments > COMMENTS_MAX_PER_TEXT
-  ) {
-    throw new AppError('text-full')
-  }
+  requireRoomUnderText(text, added)
   const own = await tallyOf(rows, text.id, memberId)
   if (
     own.annotations + added.annotations > ANNOTATIONS_MAX_PER_MEMBER ||

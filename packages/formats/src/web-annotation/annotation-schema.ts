@@ -78,7 +78,8 @@ const annotation = z.looseObject({
     .unknown()
     .transform((color) => readAttributes({ color }))
     .optional(),
-  visibleTo: z.enum(AUDIENCES).default('group').catch('group'),
+  // Whatever else is said narrows who may read it, so that the group may not.
+  visibleTo: z.enum(AUDIENCES).default('group').catch('facilitators'),
   resolved: time,
   resolvedBy: some(person).catch([]),
   state: z.enum(COMMENT_STATES).default('shown').catch('shown'),

@@ -109,6 +109,35 @@ test('annotations of other programs are read as far as they are understood', asy
   expect(threads?.[0]?.comments.map(({ body }) => body)).toEqual([String.raw`so \*it\* is`, 'yes'])
 })
 
+test('annotations that reply to each other are one thread under the first, and none is lost', async () => {
+  const says = (id: string, target: string) => ({ type: 'Annotation', id, bodyValue: id, target })
+  const file = [
+    says('x:tail', 'x:2'),
+    says('x:1', 'x:2'),
+    says('x:2', 'x:3'),
+    says('x:3', 'x:1'),
+    says('x:self', 'x:self'),
+    says('x:below', 'x:tail'),
+  ]
+  const threads = await readWebAnnotations(strToU8(JSON.stringify(file)), ['字'], 0)
+  expect(threads?.map(({ comments }) => comments.map(({ body }) => body))).toEqual([
+    ['x:1', 'x:tail', 'x:2', 'x:3', 'x:below'],
+    ['x:self'],
+  ])
+})
+
+test('an audience that is not known here is no wider than the facilitators', async () => {
+  const seen = async (visibleTo: unknown) => {
+    const file = { type: 'Annotation', bodyValue: '密', target: 'x:y', visibleTo }
+    const [thread] = (await readWebAnnotations(strToU8(JSON.stringify(file)), ['字'], 0)) ?? []
+    return thread?.audience
+  }
+  expect(await seen(undefined)).toBe('group')
+  expect(await seen('self')).toBe('self')
+  for (const other of ['teachers', ['self'], null, 7])
+    expect(await seen(other)).toBe('facilitators')
+})
+
 test('a file of annotations makes no text, and what is no such file no annotations', async () => {
   const { bytes } = await exportWebAnnotations(riverSpeech(), OPTIONS)
   const file = { fileName: 'a.jsonld', maxParagraphs: 9 }

@@ -31,13 +31,15 @@ export async function readWebAnnotations(
   const known = new Map(
     all.flatMap((one) => (one.id === undefined ? [] : [[one.id, one] as const])),
   )
+  const tops = topsOf(all, known)
   const replies = new Map<WebAnnotation, WebAnnotation[]>()
-  const first: WebAnnotation[] = []
   for (const one of all) {
-    const above = topOf(one, known)
-    if (above) replies.set(above, [...(replies.get(above) ?? []), one])
-    else first.push(one)
+    const top = tops.get(one) ?? one
+    const below = replies.get(top) ?? []
+    if (top !== one) below.push(one)
+    replies.set(top, below)
   }
+  const first = all.filter((one) => (tops.get(one) ?? one) === one)
   return first.map((one) => threadOf(one, replies.get(one) ?? [], places, fallbackTime))
 }
 
@@ -49,22 +51,41 @@ function annotationsOf(bytes: Uint8Array): readonly WebAnnotation[] | null {
   }
 }
 
-/** The annotation at the top of those to which one replies; null for one that replies to none. */
-function topOf(
-  one: WebAnnotation,
+/** For each annotation the one at the top of those to which it replies: itself, if it replies to none. Of a circle that is the one that the file has first. */
+function topsOf(
+  all: readonly WebAnnotation[],
   known: ReadonlyMap<string, WebAnnotation>,
-): WebAnnotation | null {
-  const seen = new Set([one])
-  let top = one
-  for (;;) {
-    const [target] = top.target
-    const id = typeof target === 'string' ? target : target?.id
-    const above = id === undefined ? undefined : known.get(id)
-    if (!above || seen.has(above)) break
-    seen.add(above)
-    top = above
+): ReadonlyMap<WebAnnotation, WebAnnotation> {
+  const tops = new Map<WebAnnotation, WebAnnotation>()
+  const positions = new Map(all.map((one, at) => [one, at] as const))
+  const positionOf = (one: WebAnnotation): number => positions.get(one) ?? 0
+  for (const one of all) {
+    // Those above it of which the top is not known yet: each is walked over once.
+    const path = new Set<WebAnnotation>()
+    let at: WebAnnotation | undefined = one
+    while (at && !path.has(at) && !tops.has(at)) {
+      path.add(at)
+      at = targetOf(at, known)
+    }
+    const way = [...path]
+    const circle = at && path.has(at) ? way.slice(way.indexOf(at)) : []
+    const top =
+      (at && tops.get(at)) ??
+      circle.toSorted((a, b) => positionOf(a) - positionOf(b))[0] ??
+      way.at(-1) ??
+      one
+    for (const passed of way) tops.set(passed, top)
   }
-  return top === one ? null : top
+  return tops
+}
+
+/** The annotation to which one replies. */
+function targetOf(
+  { target: [target] }: WebAnnotation,
+  known: ReadonlyMap<string, WebAnnotation>,
+): WebAnnotation | undefined {
+  const id = typeof target === 'string' ? target : target?.id
+  return id === undefined ? undefined : known.get(id)
 }
 
 function threadOf(
