@@ -50,6 +50,11 @@ export const FAILURES = {
       `不止一个叫这个名字，请用编号：${ids.join('、')}。`,
       `Several are called so. Name one by its id: ${ids.join(', ')}.`,
     ),
+  nameAgain: (name: string) =>
+    new CommandFailure(
+      `没有删除。删除小组后无法恢复：如确要删除，请加上它的名称：--name '${name}'。`,
+      `Nothing was deleted. A group that is deleted can't be brought back: if it is to go, name it again with --name '${name}'.`,
+    ),
   noFacilitator: () =>
     new CommandFailure('小组里没有主持人。', 'There is no facilitator in the group.'),
   noSuchOption: (option: string, known: readonly string[]) =>

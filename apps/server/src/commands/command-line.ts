@@ -24,6 +24,8 @@ const SHAPES = {
   check: { operands: [0, 0], options: {} },
   compact: { operands: [0, 0], options: {} },
   'rebuild-layers': { operands: [0, 1], options: {} },
+  groups: { operands: [0, 0], options: {} },
+  'delete-group': { operands: [1, 1], options: { name: WORD } },
   export: {
     operands: [1, 1],
     options: {

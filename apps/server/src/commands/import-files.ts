@@ -1,16 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
-import type { GroupId, ImportId } from '@variorum/document'
+import type { ImportId } from '@variorum/document'
 import { importPreview } from '@variorum/protocol'
-import { allGroupIds, groupById, type GroupRow } from '../access/group-rows.ts'
+import type { GroupRow } from '../access/group-rows.ts'
 import { currentMembers } from '../access/member-rows.ts'
 import { DATABASE } from '../storage/database.ts'
-import type { RowStore, Storage } from '../storage/ports.ts'
+import type { Storage } from '../storage/ports.ts'
 import { createText } from '../texts/create-text.ts'
 import { insertImport } from '../texts/import-rows.ts'
 import type { CommandContext } from './command-context.ts'
 import { CommandFailure, FAILURES } from './command-failure.ts'
 import { requireDatabase, whileStopped } from './database-file.ts'
+import { groupNamed } from './group-named.ts'
 
 /** An archive holds all pictures of its text. Nobody is served meanwhile, and one file is read at a time. */
 const OPERATORS_FILE_MAX_BYTES = 64 * 1024 * 1024
@@ -102,15 +103,4 @@ function readBytes(path: string): Uint8Array {
   }
   if (bytes.length > OPERATORS_FILE_MAX_BYTES) throw FAILURES.notReadable(path, 'file-too-large')
   return bytes
-}
-
-/** @throws {CommandFailure} for none, and for several. */
-async function groupNamed(rows: RowStore, name: string | null): Promise<GroupRow> {
-  const ids = await allGroupIds(rows)
-  const groups = await Promise.all(ids.map((id: GroupId) => groupById(rows, id)))
-  const found = groups.filter((group) => name === null || group.id === name || group.name === name)
-  const [group] = found
-  if (!group) throw FAILURES.noSuchGroup(name ?? '')
-  if (found.length > 1) throw FAILURES.severalNamed(found.map(({ id }) => id))
-  return group
 }

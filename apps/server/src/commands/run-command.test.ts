@@ -12,7 +12,15 @@ describe('the command line', () => {
   it.each([['--help'], ['-h'], ['backup', '--help']])('helps: %s', async (...args) => {
     const { code, printed } = await run(...args)
     expect(code).toBe(0)
-    for (const command of ['backup <file>', 'restore <file>', 'check', 'compact', 'rebuild-layers'])
+    for (const command of [
+      'backup <file>',
+      'restore <file>',
+      'check',
+      'compact',
+      'rebuild-layers',
+      'groups',
+      'delete-group <group>',
+    ])
       expect(printed).toContain(command)
   })
 
@@ -23,6 +31,8 @@ describe('the command line', () => {
     ['a missing file', ['backup']],
     ['too many files', ['backup', 'one', 'two']],
     ['something to check', ['check', 'one']],
+    ['a group to list', ['groups', 'one']],
+    ['no group to delete', ['delete-group', '--name', 'one']],
   ])('does not guess what is meant by %s, and shows what there is', async (_, args) => {
     const { code, printed } = await run(...args)
     expect(code).toBe(2)

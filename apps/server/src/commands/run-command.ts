@@ -5,9 +5,11 @@ import { check } from './check.ts'
 import type { CommandContext } from './command-context.ts'
 import { understand } from './command-line.ts'
 import { compact } from './compact.ts'
+import { deleteGroup } from './delete-group.ts'
 import { exportText } from './export-text.ts'
 import { importFiles } from './import-files.ts'
 import { importNotes } from './import-notes.ts'
+import { listGroups } from './list-groups.ts'
 import { rebuildAllLayers } from './rebuild-all-layers.ts'
 import { restore } from './restore.ts'
 
@@ -26,6 +28,10 @@ const HELP = `npm run variorum -- <命令 command>
                            fold logs, give space back; stop the server first
   rebuild-layers [textId]  由数据行重建批注层；须先停止服务器
                            make the layers anew from the rows; stop the server first
+  groups                   列出小组、成员与占用的空间，服务器可继续运行
+                           list groups, their members and storage, also while the server runs
+  delete-group <group>     永久删除小组及其一切；须先停止服务器；<group> 是编号或名称
+    --name <its name>      delete a group with all that is in it; stop the server first; <group> is an id or a name
   export <text>            导出集注本，服务器可继续运行；<text> 是编号或标题
     --format <format>      write an annotated copy, also while the server runs; <text> is an id or a title
     [--out <file>]         ${COPY_FORMAT_NAMES.join(', ')}
@@ -67,6 +73,10 @@ export async function runCommand(
       return compact(context)
     case 'rebuild-layers':
       return rebuildAllLayers(context, first ?? null)
+    case 'groups':
+      return listGroups(context)
+    case 'delete-group':
+      return deleteGroup(context, first ?? '', values.get('name') ?? null)
     case 'export':
       return exportText(context, first ?? '', values)
     case 'import':

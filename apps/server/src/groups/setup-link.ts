@@ -1,7 +1,7 @@
 import { AppError } from '@variorum/protocol'
 import { hashToken } from '../sign-in/hash-token.ts'
 import type { RowStore, RowTransaction, Storage } from '../storage/ports.ts'
-import { readSetting, writeSetting } from '../storage/setting-rows.ts'
+import { readSetting, takeSetting, writeSetting } from '../storage/setting-rows.ts'
 
 const TOKEN_HASH = 'setup-token-hash'
 const CLAIMED_AT = 'claimed-at'
@@ -41,4 +41,9 @@ export async function checkSetupToken(rows: RowStore, token: string): Promise<vo
 /** Marks the link as used; call it in the transaction that checked it. */
 export async function markClaimed(rows: RowTransaction, at: number): Promise<void> {
   await writeSetting(rows, CLAIMED_AT, new Date(at).toISOString())
+}
+
+/** Lets a server be claimed anew in which no group is left: nobody could make one. */
+export async function unclaim(rows: RowTransaction): Promise<void> {
+  await takeSetting(rows, CLAIMED_AT)
 }

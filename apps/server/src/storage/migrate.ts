@@ -39,6 +39,7 @@ import { silences } from './migrations/0036-silences.ts'
 import { placesInLedger } from './migrations/0037-places-in-ledger.ts'
 import { readingDates } from './migrations/0038-reading-dates.ts'
 import { editedImports } from './migrations/0039-edited-imports.ts'
+import { groupsInRemoval } from './migrations/0040-groups-in-removal.ts'
 import type { Rows } from './schema.ts'
 
 /** In order of their numbers; a number that was ever released is never changed, only followed. */
@@ -82,6 +83,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0037-places-in-ledger': placesInLedger,
   '0038-reading-dates': readingDates,
   '0039-edited-imports': editedImports,
+  '0040-groups-in-removal': groupsInRemoval,
 }
 
 /** The migrations that this version knows, in their order: a database that has others was written by a newer one. */

@@ -35,6 +35,8 @@ export interface Rows {
     /** 1: members don't see each other's names. */
     is_anonymous: Generated<0 | 1>
   }
+  /** Groups that are being deleted: their audit log goes with them. Empty but for the moment in which one does. */
+  group_in_removal: { group_id: GroupId }
   member: {
     id: MemberId
     group_id: GroupId

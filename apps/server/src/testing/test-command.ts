@@ -63,7 +63,7 @@ export class CommandLine {
   tampers(statement: string, ...values: (string | number | Uint8Array)[]): void {
     const database = new DatabaseSync(this.database)
     // What is to be damaged must be damageable.
-    database.exec('pragma foreign_keys = off')
+    database.exec('pragma foreign_keys = off; pragma ignore_check_constraints = on')
     database.prepare(statement).run(...values)
     database.close()
   }

@@ -18,14 +18,15 @@ export async function purgeTexts({ storage, now }: Pick<TextDeps, 'storage' | 'n
       // Somebody may have taken it out of the bin meanwhile.
       const text = await textBinnedBy(transaction.rows, id, now() - BIN_MS)
       if (!text) return 0
-      await purge(transaction, text, now())
+      await purgeText(transaction, text, now())
       return 1
     })
   }
   return purgedCount
 }
 
-async function purge(
+/** Removes a text for good with all that stands in it, its rooms and their log. */
+export async function purgeText(
   { rows, updateLog }: StorageTransaction,
   text: TextRow,
   at: number,
