@@ -61,6 +61,7 @@ const RARE = new Set([
   'leaveGroup',
   'previewImport',
   'exportCopy',
+  'reuseText',
 ])
 
 /** In the place of an id or a token. */

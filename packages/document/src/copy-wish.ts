@@ -71,8 +71,8 @@ const paragraphNumber: CopyOption<number | null> = {
  * address of a copy, and what it does stands in `threads-wished.ts` or with whoever writes copies.
  */
 const OPTIONS = {
-  /** Which threads. `mine`: in which the asker marked or said something. */
-  threads: oneOf('all', 'open', 'mine'),
+  /** Which threads. `mine`: in which the asker marked or said something; `none`: the words alone. */
+  threads: oneOf('all', 'open', 'mine', 'none'),
   /** What facilitators made of them: without what they left out, only what they featured, or whatever they say of it. Theirs alone to choose. */
   states: oneOf('kept', 'featured', 'all'),
   /** How people are called: as the group knows them, by numbers, or not at all. */

@@ -76,6 +76,7 @@ describe('of the threads of a text', () => {
     [{}, ['open', 'resolved', 'answered', 'mark']],
     [{ threads: 'open' }, ['open', 'answered', 'mark']],
     [{ resolved: 'out' }, ['open', 'answered', 'mark']],
+    [{ threads: 'none' }, []],
     [{ threads: 'mine' }, ['answered']],
     [{ threads: 'mine', resolved: 'out', highlights: 'out' }, ['answered']],
     [{ highlights: 'out' }, ['open', 'resolved', 'answered']],

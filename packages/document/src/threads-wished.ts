@@ -33,6 +33,7 @@ export function threadsWished(
   wish: CopyWish,
   who: WhoWishes,
 ): PlacedThread[] {
+  if (wish.threads === 'none') return []
   const tests = [
     statusTest(wish),
     whoTest(wish, who),

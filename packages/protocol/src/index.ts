@@ -168,11 +168,13 @@ export {
 export { type Review, type ReviewThread } from './review-schemas.ts'
 export {
   importPreview,
+  REUSED_NOTES,
   type ImportDecisions,
   type ImportPreview,
   type ImportWarning,
   type CopyChoices,
   type CopyForesight,
+  type TextReuse,
   type TextSummary,
   type TextView,
   NEW_THREADS_COUNTED_MAX,

@@ -11,6 +11,7 @@ import {
   copyRequest,
   importChoices,
   importPreview,
+  textReuse,
   textView,
 } from './text-schemas.ts'
 
@@ -111,5 +112,13 @@ export const TEXT_ENDPOINTS = {
     params: z.object({ textId }),
     body: copyRequest,
     response: copyForesight,
+  }),
+  /** Makes the words of a text a preview in a group, from which a text is made there: see `readImport` and `createText`. */
+  reuseText: endpoint({
+    method: 'POST',
+    path: '/api/texts/:textId/reuse',
+    params: z.object({ textId }),
+    body: textReuse,
+    response: z.object({ importId }),
   }),
 } as const

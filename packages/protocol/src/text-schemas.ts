@@ -220,6 +220,17 @@ export const copyRequest = z.object({
   options: z.record(z.string(), z.string()),
 })
 
+/** What goes along when the words of a text are used again: nothing that was said of them, or what facilitators featured. */
+export const REUSED_NOTES = ['none', 'featured'] as const
+
+/** Where the words of a text are to be used again, and what goes along. `language` is that in which those are called who stand under numbers. */
+export const textReuse = z.object({
+  groupId,
+  notes: z.enum(REUSED_NOTES),
+  language: z.string(),
+  timeZone: z.string(),
+})
+
 /** What a copy would hold, found as the copy itself is. */
 export const copyForesight = z.object({
   /** Threads and marks in it, and those of the same readers that its other options leave out. */
@@ -268,3 +279,6 @@ export type CopyChoices = z.output<typeof copyChoices>
 
 /** Parsed from `copyForesight`. */
 export type CopyForesight = z.output<typeof copyForesight>
+
+/** Parsed from `textReuse`. */
+export type TextReuse = z.output<typeof textReuse>

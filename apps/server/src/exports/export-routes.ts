@@ -24,12 +24,16 @@ import { workOnCopy, type CopyDemand } from './copy-work.ts'
 import { exportCopy } from './export-copy.ts'
 import { FORESEE_COPY } from './make-copy-job.ts'
 import { readCopyChoices } from './read-copy-choices.ts'
+import { reuseText } from './reuse-text.ts'
 
 /** Of a copy whose address names none: that of the first groups. */
 const DEFAULT_LANGUAGE: InterfaceLanguage = 'zh-Hans'
 
 /** Annotated copies to take away. */
-export function mountExportRoutes(app: Api, deps: WorkingDeps): void {
+export function mountExportRoutes(
+  app: Api,
+  deps: WorkingDeps & { readonly newId: () => string },
+): void {
   mount(app, ENDPOINTS.readCopyChoices, async ({ params, user }) =>
     readCopyChoices(deps, await requireTextMember(deps.storage.rows, user, params.textId)),
   )
@@ -41,6 +45,13 @@ export function mountExportRoutes(app: Api, deps: WorkingDeps): void {
     const wanting = await askForWork(deps.storage, context, params.textId)
     const demand = { format, voice, wish, additions: new Set(include) }
     return workOnCopy(deps, wanting, demand, FORESEE_COPY, ({ foresight }) => foresight)
+  })
+
+  mount(app, ENDPOINTS.reuseText, async ({ params, body, context }) => {
+    const { groupId, notes } = body
+    const reuse = { groupId, notes, voice: voiceIn(body) }
+    const wanting = await askForWork(deps.storage, context, params.textId)
+    return { importId: await reuseText(deps, wanting, reuse) }
   })
 
   app.get(EXPORT_PATH, async (context) => {

@@ -1,6 +1,6 @@
 import { may, type GroupId, type ImportChoices, type ImportId } from '@variorum/document'
 import { AppError, IMPORT_MAX_BYTES } from '@variorum/protocol'
-import { commandGroup } from '../access/command-group.ts'
+import { commandGroup, type GroupCommand } from '../access/command-group.ts'
 import type { MemberRow } from '../access/member-rows.ts'
 import { groupState, type GroupMember } from '../access/require-member.ts'
 import { memberActor } from '../access/text-rows.ts'
@@ -126,33 +126,44 @@ export function requireImporter({ member, group }: GroupMember): MemberRow {
   return member
 }
 
-async function keepPreview(
+/** A file that was read, to be looked at in its group. */
+interface MadePreview {
+  readonly importId: ImportId
+  readonly fileName: string
+  readonly keptJson: string
+  readonly previewJson: string
+}
+
+function keepPreview(
   deps: ImportDeps,
   groupId: GroupId,
   member: MemberRow,
-  preview: {
-    readonly importId: ImportId
-    readonly fileName: string
-    readonly keptJson: string
-    readonly previewJson: string
-  },
+  preview: MadePreview,
 ): Promise<void> {
   const asker = { userId: member.user_id }
-  await commandGroup(deps, asker, groupId, 'import-text', async ({ rows, at, happened }) => {
-    await removeImportsBefore(rows, at - IMPORT_KEPT_MS)
-    await insertImport(rows, {
-      id: preview.importId,
-      group_id: groupId,
-      created_by: member.id,
-      file_name: preview.fileName,
-      imported_json: preview.keptJson,
-      preview_json: preview.previewJson,
-      created_at: at,
-    })
-    await keepNewestImports(rows, groupId, member.id, {
-      count: PREVIEWS_KEPT_PER_MEMBER,
-      sizeBytes: PREVIEW_BYTES_KEPT_PER_MEMBER,
-    })
-    await happened({ kind: 'import-made', subject: {} })
+  return commandGroup(deps, asker, groupId, 'import-text', (command) =>
+    addPreview(command, preview),
+  )
+}
+
+/** Keeps a preview for its maker, who was asked about, in the transaction of a command. What is old, and what is too much for them, goes. */
+export async function addPreview(
+  { rows, member, at, happened }: Pick<GroupCommand, 'rows' | 'member' | 'at' | 'happened'>,
+  preview: MadePreview,
+): Promise<void> {
+  await removeImportsBefore(rows, at - IMPORT_KEPT_MS)
+  await insertImport(rows, {
+    id: preview.importId,
+    group_id: member.group_id,
+    created_by: member.id,
+    file_name: preview.fileName,
+    imported_json: preview.keptJson,
+    preview_json: preview.previewJson,
+    created_at: at,
   })
+  await keepNewestImports(rows, member.group_id, member.id, {
+    count: PREVIEWS_KEPT_PER_MEMBER,
+    sizeBytes: PREVIEW_BYTES_KEPT_PER_MEMBER,
+  })
+  await happened({ kind: 'import-made', subject: {} })
 }

@@ -111,6 +111,7 @@ const ENDPOINT_RATES: Readonly<Record<EndpointName, readonly RateName[]>> = {
   readReview: ['reviews'],
   readCopyChoices: ['reviews'],
   foreseeCopy: ['reviews'],
+  reuseText: ['copies', 'imports'],
   readSignInWays: CHEAP,
   signIn: BY_CREDENTIAL,
   signInByLink: BY_CREDENTIAL,

@@ -139,6 +139,9 @@ export const ROUTE_TABLE: readonly (readonly [RouteName, Variant, string])[] = [
   ['readCopyChoices', 'deleted', '401 401 404 404 waits 404 404 404'],
   ['foreseeCopy', '', '401 401 404 404 waits ok ok ok'],
   ['foreseeCopy', 'deleted', '401 401 404 404 waits 404 404 404'],
+  ['reuseText', '', '401 401 404 404 waits no no ok'],
+  ['reuseText', 'locked', '401 401 404 404 waits no no ok'],
+  ['reuseText', 'deleted', '401 401 404 404 waits 404 404 404'],
   ['exportCopy', '', '401 401 404 404 waits ok ok ok'],
   ['exportCopy', 'deleted', '401 401 404 404 waits 404 404 404'],
   // What they have read of it.

@@ -140,6 +140,7 @@ export const COMMAND_TABLE: readonly CommandRow[] = [
     first: onReadingDate,
   },
   { route: 'exportCopy', ...facilitator, kind: 'text-exported' },
+  { route: 'reuseText', ...facilitator, kind: 'text-exported', also: ['import-made'] },
   { route: 'createAnnotation', ...annotator, kind: 'annotation-created' },
   { route: 'addComment', ...facilitator, kind: 'comment-added' },
   { route: 'resolveThread', ...facilitator, kind: 'thread-resolved' },

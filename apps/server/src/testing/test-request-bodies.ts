@@ -42,6 +42,12 @@ export const REQUEST_BODIES: Partial<
     include: [],
     options: {},
   }),
+  reuseText: ({ own: { groupId } }) => ({
+    groupId,
+    notes: 'featured',
+    language: 'en',
+    timeZone: 'UTC',
+  }),
   dropTag: () => ({ tag: '问答法' }),
   changeRole: () => ({ role: 'observer' }),
   admitMember: () => ({ isAdmitted: true }),

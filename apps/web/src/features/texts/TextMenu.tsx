@@ -3,6 +3,7 @@ import {
   IconArchive,
   IconArchiveOff,
   IconCalendarDue,
+  IconCopyPlus,
   IconLock,
   IconLockOpen,
   IconMapPins,
@@ -16,6 +17,8 @@ import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Confirmation, type Question } from '../../asking/Confirmation.tsx'
 import { NameDialog } from '../../asking/NameDialog.tsx'
+import { ReuseDialog } from './ReuseDialog.tsx'
+import { useLedGroups } from './use-led-groups.ts'
 import { useTextChange } from './use-text-change.ts'
 
 /** What the settings of a text are about. */
@@ -40,6 +43,8 @@ export function TextMenu({
 }) {
   const { t } = useTranslation()
   const [isRenaming, setRenaming] = useState(false)
+  const [isReusing, setReusing] = useState(false)
+  const ledGroups = useLedGroups()
   const [question, ask] = useState<Question | null>(null)
   const { mutate: change } = useTextChange(text.id)
   const { title } = text
@@ -71,6 +76,11 @@ export function TextMenu({
           {onDates && (
             <Menu.Item leftSection={<IconCalendarDue {...ICON} />} onClick={onDates}>
               {t('readingDates.menu')}
+            </Menu.Item>
+          )}
+          {ledGroups.length > 0 && (
+            <Menu.Item leftSection={<IconCopyPlus {...ICON} />} onClick={() => setReusing(true)}>
+              {t('texts.reuse')}
             </Menu.Item>
           )}
           <Menu.Divider />
@@ -112,6 +122,12 @@ export function TextMenu({
         name={title}
         maxChars={TITLE_MAX_CHARS}
         onRename={(name) => change({ title: name })}
+      />
+      <ReuseDialog
+        isOpen={isReusing}
+        onClose={() => setReusing(false)}
+        text={text}
+        groups={ledGroups}
       />
       <Confirmation question={question} onClose={() => ask(null)} />
     </>

@@ -9,6 +9,15 @@ type TextsKey =
   | 'ledger'
   | 'rename'
   | 'renameTitle'
+  | 'reuse'
+  | 'reuseTitle'
+  | 'reuseGroup'
+  | 'reuseNotes'
+  | 'reuse-none'
+  | 'reuse-noneHint'
+  | 'reuse-featured'
+  | 'reuse-featuredHint'
+  | 'reuseYes'
   | 'title'
   | 'editors'
   | 'lock'
@@ -32,6 +41,15 @@ export const textsMessages = defineMessages<TextsKey>({
     rename: '改名…',
     ledger: '标注去向',
     renameTitle: '给文本改名',
+    reuse: '用于另一个小组…',
+    reuseTitle: '把“{{title}}”用于另一个小组',
+    reuseGroup: '小组',
+    reuseNotes: '带上哪些讨论',
+    'reuse-none': '只要正文',
+    'reuse-noneHint': '不带任何划线和讨论，从头读起',
+    'reuse-featured': '正文和精选讨论',
+    'reuse-featuredHint': '主持人精选的、全组可见的讨论一起过去，作者标为“导入”',
+    reuseYes: '去看预览',
     title: '标题',
     editors: '谁可以修改正文',
     facilitators: '只有主持人',
@@ -57,6 +75,16 @@ export const textsMessages = defineMessages<TextsKey>({
     rename: 'Rename…',
     ledger: 'Where notes went',
     renameTitle: 'Rename the text',
+    reuse: 'Use in another group…',
+    reuseTitle: 'Use “{{title}}” in another group',
+    reuseGroup: 'Group',
+    reuseNotes: 'What goes along',
+    'reuse-none': 'The text alone',
+    'reuse-noneHint': 'No highlights and no threads: the group begins afresh',
+    'reuse-featured': 'The text and featured threads',
+    'reuse-featuredHint':
+      'Threads for the whole group that facilitators featured; their authors are marked as imported',
+    reuseYes: 'Open the preview',
     title: 'Title',
     editors: 'Who edits the words',
     facilitators: 'Facilitators only',
