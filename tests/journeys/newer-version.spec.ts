@@ -84,7 +84,7 @@ test('a page that still works may be kept for now; loading it again brings the n
   const mainScript = () =>
     lin.page.evaluate(() => document.querySelector('script[type=module]')?.getAttribute('src'))
   await lin.page.goto(`${gateway.url}/account`)
-  await expect(lin.page.getByRole('heading', { name: 'Account' })).toBeVisible()
+  await expect(lin.page.getByRole('heading', { name: 'Account', exact: true })).toBeVisible()
   // The browser keeps the page for times without a network, and must not go on showing that one.
   await lin.page.waitForFunction(async () => (await caches.open('variorum-page')).match('/'))
   const before = await mainScript()
