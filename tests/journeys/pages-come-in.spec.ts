@@ -30,7 +30,7 @@ test('a web page comes in as a file and by pasting, without what its site put ar
 
   await test.step('what was copied from a page is pasted into the import page', async () => {
     await lin.page.goto(importPath)
-    await expect(lin.page.getByText('或粘贴复制的网页')).toBeVisible()
+    await expect(lin.page.getByText('也可以粘贴复制的网页')).toBeVisible()
     await lin.page.evaluate((html) => {
       const clipboardData = new DataTransfer()
       clipboardData.setData('text/html', html)

@@ -77,7 +77,7 @@ test('a browser that keeps nothing but a cookie joins, reads, writes and comes b
   await zhou.page.reload()
   await expect(zhou.thread('这个浏览器什么都不存')).toBeVisible()
   await zhou.page.getByRole('link', { name: '小周，我的账号' }).click()
-  await expect(zhou.page.getByRole('heading', { name: '账号' })).toBeVisible()
+  await expect(zhou.page.getByRole('heading', { name: '账号', exact: true })).toBeVisible()
   await zhou.leaves()
   await lin.leaves()
 })
