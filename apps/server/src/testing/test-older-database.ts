@@ -11,10 +11,12 @@ interface Shape {
   readonly tables: ReadonlyMap<string, readonly string[]>
   /** The table of each index that a migration made. */
   readonly indexes: ReadonlyMap<string, string>
+  /** The statement that made each trigger. */
+  readonly triggers: ReadonlyMap<string, string>
 }
 
 /**
- * What takes an empty table, a column or an index away that this migration or a later one has made, and their names from the list of those that ran:
+ * What takes an empty table, a column, an index or a trigger away that this migration or a later one has made, or made anew, and their names from the list of those that ran:
  * statements that make a database look as an older server would have left it, whatever comes to the tables later.
  */
 export async function statementsBefore(migration: string): Promise<readonly string[]> {
@@ -58,6 +60,9 @@ function shapeOf(database: DatabaseSync): Shape {
   const indexes = database
     .prepare(`select name, tbl_name from sqlite_master where type = 'index' and sql is not null`)
     .all()
+  const triggers = database
+    .prepare(`select name, sql from sqlite_master where type = 'trigger'`)
+    .all()
   return {
     tables: new Map(
       tables.map(({ name }) => {
@@ -66,6 +71,7 @@ function shapeOf(database: DatabaseSync): Shape {
       }),
     ),
     indexes: new Map(indexes.map((index) => [String(index['name']), String(index['tbl_name'])])),
+    triggers: new Map(triggers.map((trigger) => [String(trigger['name']), String(trigger['sql'])])),
   }
 }
 
@@ -79,7 +85,14 @@ function difference(before: Shape, now: Shape): string[] {
     const added = columns.filter((column) => !known.includes(column))
     return added.map((column) => `alter table ${table} drop column ${column}`)
   })
-  return [...indexes, ...tables]
+  // A trigger that speaks of a table is in the way of whatever takes that away.
+  const dropped = [...now.triggers].flatMap(([name, made]) =>
+    before.triggers.get(name) === made ? [] : [`drop trigger ${name}`],
+  )
+  const restored = [...before.triggers].flatMap(([name, made]) =>
+    now.triggers.get(name) === made ? [] : [made],
+  )
+  return [...dropped, ...indexes, ...tables, ...restored]
 }
 
 function forgetFrom(migration: string): string {
