@@ -78,7 +78,7 @@ export class WatchedStorage implements Storage {
    * called `found_…` there, and is none.
    */
   scans(): Promise<string[]> {
-    return this.#planned(/^SCAN (?!CONSTANT ROW|\d+-ROW VALUES|found_)/)
+    return this.#planned(/^SCAN (?!CONSTANT ROW|\d+-ROW VALUES|found_|\(subquery)/)
   }
 
   /** The statements since `reset` for which SQLite sorts what it found, each with its plan. */

@@ -126,7 +126,7 @@ export async function keepNewestImports(
             ])
             .where('group_id', '=', groupId)
             .where('created_by', '=', memberId)
-            .as('one'),
+            .as('found_one'),
         )
         .select('id')
         .where('nth', '<=', count)
