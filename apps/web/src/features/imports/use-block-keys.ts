@@ -1,6 +1,8 @@
 import { useEffect, type KeyboardEvent as ReactKeyboardEvent } from 'react'
 import { isWithCommandKey } from '../../browser/command-key.ts'
+import { isTakenByInputMethod } from '../../browser/composition-guard.ts'
 import { isForTyping } from '../../browser/is-for-typing.ts'
+import { listenForKeys } from '../../browser/listen-for-keys.ts'
 import { ROLE_LETTERS } from './block-keys.ts'
 import type { BlockDesk } from './use-block-desk.ts'
 
@@ -35,7 +37,7 @@ export function blockKeysOf(desk: BlockDesk, openHelp: () => void) {
   }
   return (event: ReactKeyboardEvent<HTMLElement>): void => {
     const isOnBlock = event.target instanceof HTMLElement && event.target.dataset['block']
-    if (!isOnBlock || event.nativeEvent.isComposing) return
+    if (!isOnBlock || isTakenByInputMethod(event.nativeEvent)) return
     const hasModifier = event.ctrlKey || event.metaKey || event.altKey
     const act = hasModifier
       ? isWithCommandKey(event.nativeEvent)
@@ -52,7 +54,7 @@ export function blockKeysOf(desk: BlockDesk, openHelp: () => void) {
 export function useUndoKeys({ undo, redo }: Pick<BlockDesk, 'undo' | 'redo'>): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (isForTyping(event.target) || event.isComposing) return
+      if (isForTyping(event.target)) return
       const key = event.key.toLowerCase()
       const { ctrlKey, metaKey, altKey } = event
       const isCommand = isWithCommandKey({ ctrlKey, metaKey, altKey, shiftKey: false })
@@ -63,7 +65,6 @@ export function useUndoKeys({ undo, redo }: Pick<BlockDesk, 'undo' | 'redo'>): v
       event.preventDefault()
       act()
     }
-    document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
+    return listenForKeys(onKeyDown)
   })
 }
