@@ -88,11 +88,14 @@ for (const seed of SEEDS) {
     }
     const paragraphOf = (character: string | null) =>
       paragraphs.findIndex((words) => character !== null && words.includes(character))
+    const line = paragraphs.join('')
     const misplaced = written.filter(({ character, left, right }) => {
       if (deleted.includes(character)) return false
       const isWithin = paragraphOf(left) === paragraphOf(right) && paragraphOf(left) !== -1
-      // Words whose neighbours went apart are beside the one or the other.
-      const isBeside = [left, right].some((one) => paragraphOf(one) === paragraphOf(character))
+      // Words whose neighbours went apart are beside the one or the other; or somebody split the paragraph right there, where it had no others.
+      const isBeside =
+        [left, right].some((one) => paragraphOf(one) === paragraphOf(character)) ||
+        [`${left}${character}`, `${character}${right}`].some((pair) => line.includes(pair))
       const hasNeighbours = paragraphOf(left) !== -1 || paragraphOf(right) !== -1
       if (isWithin) return !(isBefore(left, character) && isBefore(character, right))
       return hasNeighbours && !isBeside
