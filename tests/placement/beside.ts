@@ -41,7 +41,10 @@ export function misplaced(birth: Birth, end: Page, ledger: Ledger): string | nul
   const paragraph = end.tokens[opening] ?? ''
   const begun = end.units[opening] === '' ? [] : ledger.birthsOf(paragraph)
   if (begun.length === 0 || opening <= left.place) return null
-  if (places.some(({ page: of, number }) => of.openingOf(number) === paragraph)) return null
+  // What an undo brought back may stand where it was typed.
+  const isBroughtBack = birth.undoneOf !== null
+  if (isBroughtBack && places.some(({ page: of, number }) => of.openingOf(number) === paragraph))
+    return null
   // The marks of paragraphs in which it stood that somebody joined to what is before them.
   const own = places.map(({ page: of, number }) => of.units[of.openingNumberOf(number)] ?? '')
   const split = ledger.births.filter((one) => one.isSplit).map(({ unit }) => unit)

@@ -4,6 +4,7 @@ import type { RecreationIndex } from './recreation-index.ts'
 import { followRecreations, recreationsOf, type Recreation } from './recreations.ts'
 import { rootOf, STEPS_MAX } from './same-character.ts'
 import { markOf } from './words-block.ts'
+import { WORDS_ROOT } from './words-roots.ts'
 
 // Whoever makes words again elsewhere takes all that stands between the first and the last of them along, and with the beginning of a paragraph all that
 // stands in it. So what stands between two of the old units that follow each other in the act, or between the last one and the end of a paragraph that went
@@ -215,8 +216,10 @@ function stands(doc: Y.Doc, unit: Y.ID): boolean {
   return itemAt(doc, unit)?.deleted === false
 }
 
-function itemAt({ store }: Y.Doc, id: Y.ID): Y.Item | null {
-  if (id.clock >= Y.getState(store, id.client)) return null
-  const struct: Y.Item | Y.GC = Y.getItem(store, id)
-  return struct instanceof Y.Item ? struct : null
+/** Null for what is no part of the words: a record may name anything, and nobody's letters go into a map. */
+function itemAt(doc: Y.Doc, id: Y.ID): Y.Item | null {
+  if (id.clock >= Y.getState(doc.store, id.client)) return null
+  const struct: Y.Item | Y.GC = Y.getItem(doc.store, id)
+  const isOfWords = struct instanceof Y.Item && struct.parent === doc.share.get(WORDS_ROOT)
+  return isOfWords && struct.parentSub === null ? struct : null
 }
