@@ -16,6 +16,12 @@ const UNITS_MAX = 1_000
 /** Items that are looked at for the other side of letters: more than a paragraph has. */
 const ITEMS_MAX = 5_000
 
+/** Acts that are looked at: the words beside letters were made again by one, or by as many people as did it at the same moment. A record may claim thousands. */
+const ACTS_MAX = 32
+
+/** How often words may have been moved on since, while somebody was away; a record may claim any number, and each is looked for. */
+const MOVES_MAX = 256
+
 /** What one act put beside each other: two units, or a unit of a paragraph, by its mark, and the end of that. */
 interface Bounds {
   readonly left: Y.ID
@@ -72,6 +78,7 @@ function nearestOnLeft(letters: Y.Item, known: RecreationIndex): OldUnit[] {
         if (acts.has(act)) continue
         acts.add(act)
         found.push({ entry, clock })
+        if (acts.size === ACTS_MAX) return found
       }
     }
   }
@@ -132,7 +139,7 @@ function followGap(
 ): Gap | null {
   let found: Gap | null = null
   let next: Bounds | null = bounds
-  for (let steps = STEPS_MAX; next && steps > 0; steps--) {
+  for (let moves = 0; next && moves < MOVES_MAX; moves++) {
     const within = itemsWithin(doc, next)
     if (!within) break
     if (within.includes(letters)) return null
