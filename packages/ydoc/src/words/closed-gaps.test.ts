@@ -17,7 +17,7 @@ it('letters go into no root but that of the words, whatever a record says', () =
   const client = doc.clientID
   const clock = () => Y.getState(doc.store, client)
   // Words on either side of the victim's, taken away, and said to be made again as two entries of the record itself.
-  const before = text.toString().indexOf('甲') + 1
+  const before = TEXT.indexOf('甲') + 1
   const old = clock()
   doc.transact(() => {
     text.insert(before, '左')
