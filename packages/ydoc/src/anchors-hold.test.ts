@@ -10,11 +10,18 @@ import {
 import { expect, test } from 'vitest'
 import { AnchorResolver } from './anchor-resolver.ts'
 import { agreedTarget, createRangeAnchor } from './anchors.ts'
+import {
+  newCharacters,
+  PageEditor,
+  said,
+  seededRandom,
+  type Character,
+  type Page,
+  type Put,
+} from './page-model.test-support.ts'
 import { areSameRanges } from './same-place.ts'
 import { PARAGRAPH_RUNS_MAX } from './words/character-runs.ts'
-import { opening, paragraph, Replica } from './words/replica.test-support.ts'
-import type { WordsToken } from './words/token-writer.ts'
-import { replacesInSequence } from './words/typing.test-support.ts'
+import { paragraph, Replica } from './words/replica.test-support.ts'
 import { WordsSequence } from './words/words-sequence.ts'
 
 const EDITS = 10_000
@@ -22,88 +29,16 @@ const ANNOTATIONS = 1_000
 const PARAGRAPHS = 24
 const CHECK_EVERY = 500
 const SEED = 20261128
-/** Few, so that the same words stand in many places. */
-const ALPHABET = '天地玄黄宇宙洪荒日月盈昃'
-
-/** A character with an identity of its own, whatever it says. */
-interface Character {
-  readonly says: string
-}
-
-/** The words as whoever edits them sees them; knows nothing of Yjs. */
-type Page = { readonly id: string; readonly characters: Character[] }[]
 
 interface Marked {
   readonly target: AnnotationTarget
   readonly characters: readonly Character[]
-}
-
-function seededRandom(seed: number): (below: number) => number {
-  let state = seed
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below
-  }
+  /** What was put between its characters, and may be covered with them. */
+  readonly putBetween: Set<Character>
+  isCarried: boolean
 }
 
 const random = seededRandom(SEED)
-
-function newCharacters(count: number): Character[] {
-  return Array.from({ length: count }, () => ({ says: ALPHABET[random(ALPHABET.length)] ?? '' }))
-}
-
-function said(characters: readonly Character[]): string {
-  return characters.map(({ says }) => says).join('')
-}
-
-/** Edits the page and the words alike. Says what it did. */
-function edit(page: Page, words: WordsSequence, step: number): string {
-  const nth = random(page.length)
-  const here = page[nth]
-  if (!here) throw new Error(`no paragraph ${nth}`)
-  const offset = random(here.characters.length + 1)
-  const next = page[nth + 1]
-  const id = `new-${step}`
-  const replaces = (from: number, length: number, tokens: readonly WordsToken[]): void =>
-    replacesInSequence(words, nth, from, length, tokens)
-  switch (random(10)) {
-    case 0:
-    case 1: {
-      replaces(offset, 0, [{ type: 'close' }, opening(id)])
-      page.splice(nth + 1, 0, { id, characters: here.characters.splice(offset) })
-      return 'split'
-    }
-    case 2:
-    case 3: {
-      if (!next || page.length <= PARAGRAPHS / 2) return 'nothing'
-      replaces(here.characters.length, 2, [])
-      here.characters.push(...next.characters)
-      page.splice(nth + 1, 1)
-      return 'join'
-    }
-    case 4:
-    case 5: {
-      const gone = here.characters.splice(offset, 1 + random(6))
-      if (gone.length === 0) return 'nothing'
-      replaces(offset, gone.length, [])
-      return 'delete'
-    }
-    case 6: {
-      if (page.length <= PARAGRAPHS) return 'nothing'
-      replaces(-1, here.characters.length + 2, [])
-      page.splice(nth, 1)
-      return 'remove'
-    }
-    default: {
-      const typed = newCharacters(1 + random(5))
-      replaces(offset, 0, [{ type: 'text', text: said(typed) }])
-      here.characters.splice(offset, 0, ...typed)
-      return 'type'
-    }
-  }
-}
 
 /** Where each character stands in the whole text. */
 function offsetsOn(page: Page): Map<Character, number> {
@@ -126,10 +61,7 @@ function annotate(page: Page, replica: Replica): Marked {
     const { id, characters } = written[random(written.length)] ?? { id: '', characters: [] }
     const excerpt = said(characters).slice(0, 20)
     const target = { type: 'paragraph', paragraphId: id as ParagraphId, excerpt } as const
-    return {
-      target: agreedTarget(replica.doc, replica.index, target),
-      characters: [...characters],
-    }
+    return markedOf(agreedTarget(replica.doc, replica.index, target), [...characters])
   }
   const from = random(flat.length - 20)
   const characters = flat.slice(from, from + 1 + random(20))
@@ -141,7 +73,27 @@ function annotate(page: Page, replica: Replica): Marked {
     end: ((last && offsets.get(last)) ?? NaN) + 1,
   })
   if (!anchor) throw new Error(`no anchor at ${start}`)
-  return { target: { type: 'range', ...anchor }, characters }
+  return markedOf({ type: 'range', ...anchor }, characters)
+}
+
+function markedOf(target: AnnotationTarget, characters: readonly Character[]): Marked {
+  return { target, characters, putBetween: new Set(), isCarried: false }
+}
+
+/** Notes what an annotation may cover from now on: what is put between two characters that it may cover, as long as it stays with such. */
+function notePut(marked: Marked, { characters, left, right, way }: Put): void {
+  const own = new Set(marked.characters)
+  const isInside = (one: Character | undefined): boolean =>
+    one !== undefined && (own.has(one) || marked.putBetween.has(one))
+  const isBetween = isInside(left) && isInside(right)
+  const isOwn = characters.map((one) => own.has(one))
+  if (way === 'carried' && isOwn.includes(true)) marked.isCarried = true
+  for (const [at, one] of characters.entries()) {
+    const wentAlong = at > isOwn.indexOf(true) && at < isOwn.lastIndexOf(true) && isInside(one)
+    if (own.has(one) || (wentAlong && isOwn.includes(true))) continue
+    if (isBetween) marked.putBetween.add(one)
+    else marked.putBetween.delete(one)
+  }
 }
 
 /** The page's own opinion of where a thread stands; null where it is to be looked for. */
@@ -150,9 +102,11 @@ function placeOn(page: Page, offsets: ReadonlyMap<Character, number>, marked: Ma
   const standing = characters.filter((character) => offsets.has(character))
   const share = standing.length / characters.length
   if (target.type === 'range') {
-    const pieces = piecesOn(page, offsets, standing)
-    if (pieces.length === 0) return null
-    return { state: share === 1 ? 'anchored' : 'changed', pieces, share }
+    if (standing.length === 0) return null
+    const at = standing.map((character) => offsets.get(character) ?? NaN)
+    const isInOrder = at.every((one, nth) => nth === 0 || one > (at[nth - 1] ?? NaN))
+    const state = share === 1 && isInOrder ? 'anchored' : 'changed'
+    return { state, share, pieces: marked.isCarried ? null : piecesOn(page, offsets, standing) }
   }
   const held = new Set(standing)
   const counts = page.map((each) => each.characters.filter((one) => held.has(one)).length)
@@ -191,15 +145,42 @@ function piecesOn(
   return pieces
 }
 
+/**
+ * Whether pieces are what is right for characters some of which were carried elsewhere: all that stand are in them, and what stands with them
+ * was put between them. Characters with nothing between them are in one piece.
+ */
+function coversItsOwn(
+  page: Page,
+  offsets: ReadonlyMap<Character, number>,
+  { characters, putBetween }: Marked,
+  pieces: readonly TextRange[],
+): boolean {
+  const flat = page.flatMap((paragraph) => [...paragraph.characters, null])
+  const own = new Set(characters)
+  const covered = pieces.map(({ start, end }) => flat.slice(start, end))
+  const isOwn = (one: Character | null | undefined): boolean => !!one && own.has(one)
+  const areBounded = covered.every((piece) => isOwn(piece[0]) && isOwn(piece.at(-1)))
+  const areTheirs = covered
+    .flat()
+    .every((one) => one === null || own.has(one) || putBetween.has(one))
+  const isComplete =
+    covered.flat().filter(isOwn).length === characters.filter((one) => offsets.has(one)).length
+  const areApart = pieces.every(({ start }, at) => start > (pieces[at - 1]?.end ?? -1))
+  return areBounded && areTheirs && isComplete && areApart
+}
+
 test('through ten thousand edits no annotation is lost while a character of it stands, and none stands on foreign ones', () => {
   const page: Page = Array.from({ length: PARAGRAPHS }, (_, nth) => ({
     id: `p${nth}`,
-    characters: newCharacters(20 + random(40)),
+    characters: newCharacters(random, 20 + random(40)),
   }))
   const replica = new Replica(page.map(({ id, characters }) => paragraph(id, said(characters))))
   const words = new WordsSequence(replica.doc)
   const resolver = new AnchorResolver(replica.doc, { searchCostPerPass: Infinity })
   const annotations: Marked[] = []
+  const editor = new PageEditor(page, words, random, (put) => {
+    for (const marked of annotations) notePut(marked, put)
+  })
   const did = new Map<string, number>()
   const became = new Map<string, number>()
   const check = (step: number): void => {
@@ -209,28 +190,32 @@ test('through ten thousand edits no annotation is lost while a character of it s
       const place = resolver.place(`${at}` as AnnotationId, marked.target)
       const expected = placeOn(page, offsets, marked)
       const verdict = expected
-        ? isAsExpected(place, expected)
+        ? isAsExpected(place, expected) &&
+          (expected.pieces !== null || coversItsOwn(page, offsets, marked, piecesAt(place)))
         : isFound(place, marked, resolver.index.text)
       const where = `seed ${SEED}, edit ${step}, annotation ${at}`
       expect({ where, place, expected, verdict }).toMatchObject({ verdict: true })
       const state = place?.state ?? 'none'
       became.set(state, (became.get(state) ?? 0) + 1)
+      const isApart = expected !== null && piecesAt(place).length > 1
+      const kind = isApart ? `apart, ${marked.isCarried ? 'carried' : 'at home'}` : 'together'
+      became.set(kind, (became.get(kind) ?? 0) + 1)
     }
   }
   for (let step = 0; step < EDITS; step++) {
     if (step % Math.floor(EDITS / ANNOTATIONS) === 0) annotations.push(annotate(page, replica))
-    const act = edit(page, words, step)
+    const act = editor.edit(step, PARAGRAPHS)
     did.set(act, (did.get(act) ?? 0) + 1)
     if (step % CHECK_EVERY === 0) check(step)
   }
   check(EDITS)
-  for (const act of ['type', 'delete', 'split', 'join', 'remove']) {
-    expect(did.get(act)).toBeGreaterThan(100)
+  for (const act of ['type', 'delete', 'split', 'join', 'remove', 'carry', 'undelete']) {
+    expect([act, did.get(act)]).toEqual([act, expect.toSatisfy((count) => count > 100)])
   }
-  for (const state of ['anchored', 'changed', 'moved', 'orphaned']) {
-    expect(became.get(state)).toBeGreaterThan(100)
+  for (const kind of ['anchored', 'changed', 'moved', 'orphaned', 'apart, carried']) {
+    expect([kind, became.get(kind)]).toEqual([kind, expect.toSatisfy((count) => count > 100)])
   }
-  expect(apartCount).toBeGreaterThan(10)
+  expect(became.get('apart, at home')).toBeGreaterThan(3)
   // A fresh reader gives the same places.
   const fresh = new AnchorResolver(replica.fork().doc, { searchCostPerPass: Infinity })
   for (const [at, { target }] of annotations.entries()) {
@@ -239,13 +224,14 @@ test('through ten thousand edits no annotation is lost while a character of it s
   }
 })
 
-let apartCount = 0
-
 function isAsExpected(place: Place | null, expected: NonNullable<ReturnType<typeof placeOn>>) {
   if (place?.state !== expected.state || !('range' in place)) return false
-  const isThere = areSameRanges(piecesOf(place), expected.pieces)
-  if (expected.pieces.length > 1) apartCount++
+  const isThere = expected.pieces === null || areSameRanges(piecesOf(place), expected.pieces)
   return isThere && (place.state !== 'changed' || place.share === expected.share)
+}
+
+function piecesAt(place: Place | null): readonly TextRange[] {
+  return place && place.state !== 'orphaned' ? piecesOf(place) : []
 }
 
 /** None of its characters is left: it is on words that are like its own, or on none; on its very words where they stand once. */

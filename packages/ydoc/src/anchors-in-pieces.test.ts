@@ -2,9 +2,10 @@ import { type Place, type StandingPlace } from '@variorum/document'
 import { describe, expect, test } from 'vitest'
 import { anchorAtPlace } from './anchor-at-place.ts'
 import { agreedTarget, checkAnchor } from './anchors.ts'
-import { decodeRuns } from './words/character-runs.ts'
+import { decodeRuns, runsIn } from './words/character-runs.ts'
 import { recordRecreations } from './words/recreations.ts'
 import { paragraph, Replica, type RangeTarget } from './words/replica.test-support.ts'
+import { WordsMap } from './words/words-map.ts'
 
 const TEXT = [
   paragraph('p1', '开篇的话，说的是别的事情。'),
@@ -39,6 +40,32 @@ function moves(replica: Replica, from: number, to: number): void {
     return one
   })
   recordRecreations(replica.doc, recreated)
+}
+
+/** Words go elsewhere as somebody cuts and pastes them; `to` is the paragraph and the words behind which they go. */
+function carries(replica: Replica, words: string, [to, behind]: readonly [number, string]): void {
+  const from = replica.index.paragraphs.findIndex(({ text }) => text.includes(words))
+  const at = replica.blockOf(from).text.indexOf(words)
+  const old = runsIn(WordsMap.of(replica.doc), rangeOf(replica, words)).map(
+    ({ client, clock, length }) => ({ old: { client, clock }, length }),
+  )
+  replica.replaces(from, at, words.length, [])
+  const offset = replica.blockOf(to).text.indexOf(behind) + behind.length
+  replica.types(to, offset, words)
+  const [first] = runsIn(WordsMap.of(replica.doc), rangeOf(replica, words))
+  if (!first) throw new Error('nothing was made')
+  let { clock } = first
+  const recreated = old.map((one) => {
+    const made = { client: first.client, clock }
+    clock += one.length
+    return { ...one, made }
+  })
+  recordRecreations(replica.doc, recreated)
+}
+
+function rangeOf({ index }: Replica, words: string): { start: number; end: number } {
+  const start = index.text.indexOf(words)
+  return { start, end: start + words.length }
 }
 
 function standing(place: Place | null): StandingPlace {
@@ -79,11 +106,58 @@ describe('[A3] of a passage that was split', () => {
     expect(replica.finds(target)).toBe('anchored: 坚决 | 执行决定')
   })
 
-  test('halves that change places side by side are one piece', () => {
+  test('halves that change places are two pieces in two paragraphs', () => {
     const replica = new Replica([paragraph('p1', '坚决'), paragraph('p2', '执行')])
     const target = replica.marks('坚决\n执行')
     moves(replica, 0, 1)
     expect(replica.finds(target)).toBe('changed: 执行 | 坚决')
+  })
+})
+
+describe('[A3] of a passage of which a half is cut and pasted', () => {
+  test.each([
+    ['into the next paragraph', [2, '这一段与它'], '坚决 | 执行决定'],
+    ['behind other words of its own', [1, '不打折'], '坚决 | 执行决定'],
+    ['in front of its other half', [1, '会议'], '执行决定 | 坚决'],
+  ] as const)('%s, no words that stood there are taken in', (_, to, found) => {
+    const replica = new Replica(TEXT)
+    const target = replica.marks('坚决执行决定')
+    carries(replica, '执行决定', to)
+    expect(replica.finds(target).split(': ')[1]).toBe(found)
+  })
+
+  test('nor where the paragraphs of its halves are joined', () => {
+    const { replica, target } = split()
+    replica.inserts(2, 'p2a', '插进来的一段。')
+    carries(replica, '执行决定', [2, '插进来的'])
+    replica.joinsWithNext(1)
+    expect(replica.finds(target)).toBe('anchored: 坚决 | 执行决定')
+  })
+
+  test('nor when both are carried on together with what stands between them', () => {
+    const replica = new Replica(TEXT)
+    const target = replica.marks('坚决执行决定')
+    carries(replica, '执行决定', [1, '不打折'])
+    carries(replica, '坚决，不打折执行决定', [3, '末'])
+    expect(replica.finds(target)).toBe('anchored: 坚决 | 执行决定')
+  })
+
+  test('back to where it was, it is one piece again', () => {
+    const replica = new Replica(TEXT)
+    const target = replica.marks('坚决执行决定')
+    carries(replica, '执行决定', [3, '末'])
+    carries(replica, '执行决定', [1, '坚决'])
+    expect(replica.finds(target)).toBe('anchored: 坚决执行决定')
+  })
+
+  test('whole, what is then put between its halves is in it', () => {
+    const replica = new Replica(TEXT)
+    const target = replica.marks('坚决执行决定')
+    carries(replica, '坚决执行决定', [2, '与它'])
+    replica.types(2, '这一段与它坚决'.length, '地')
+    expect(replica.finds(target)).toBe('anchored: 坚决地执行决定')
+    carries(replica, '它坚决地执', [3, '末'])
+    expect(replica.finds(target)).toBe('changed: 行决定 | 坚决地执')
   })
 })
 

@@ -67,7 +67,7 @@ export function takeCorrectionBack(
 /** Where a range stands on exactly the words that it quotes; null if it doesn't. */
 function rangeOfQuote(doc: Y.Doc, index: WordsIndex, target: RangeTarget): TextRange | null {
   const place = placeOrSearch(doc, WordsMap.for(doc, index), target)
-  if (!('state' in place) || place.state !== 'anchored') return null
+  if (!('state' in place) || place.state !== 'anchored' || place.pieces) return null
   const { start, end } = place.range
   return index.text.slice(start, end) === target.quote ? { start, end } : null
 }

@@ -12,6 +12,7 @@ import type { QuoteSearch } from './place-by-quote.ts'
 import { decodePosition } from './positions.ts'
 import { decodeRuns, type CharacterRun } from './words/character-runs.ts'
 import type { StandingCharacters, StandingPart } from './words/standing-characters.ts'
+import { standingPieces } from './words/standing-pieces.ts'
 import type { WordsMap } from './words/words-map.ts'
 
 /** A target that has a place in the words. */
@@ -28,21 +29,21 @@ export function runsOf({ runs }: PlacedTarget): readonly CharacterRun[] | null {
 
 /**
  * Where a target stands by the characters that are left of it; null if none is. A range goes from the first to the last of those that stand
- * in their order, whatever was written between them; where they are out of order, or paragraphs of others stand between them, it is in pieces (see
- * `standingPieces`). It is anchored while none is missing, all are in order, and those that were made again say the same. A paragraph's thread stands on the paragraph that has most of them, and is
- * anchored while at least half are left anywhere.
+ * in their order, with what was put between them; where some were carried elsewhere, it is in pieces (see `standingPieces`). It is anchored while
+ * none is missing, all are in order, and those that were made again say the same. A paragraph's thread stands on the paragraph that has most of
+ * them, and is anchored while at least half are left anywhere.
  */
 export function placeOnCharacters(
   words: WordsMap,
   target: PlacedTarget,
   standing: StandingCharacters,
 ): Place | null {
-  const { parts, standingCount, totalCount, isInOrder } = standing
+  const { parts, stretches, standingCount, totalCount, isInOrder } = standing
   const [first] = parts
   if (!first) return null
   const where =
     target.type === 'range'
-      ? placeIn(standingPieces(words, parts))
+      ? placeIn(standingPieces(words, stretches))
       : { range: wholeOf(words, mainPart(parts, target) ?? first) }
   const isKept =
     target.type === 'range'
@@ -133,34 +134,6 @@ function mainPart(
   const most = Math.max(...parts.map(({ count }) => count))
   const largest = parts.filter(({ count }) => count === most)
   return largest.find(({ block }) => block.id === paragraphId) ?? largest[0]
-}
-
-/**
- * Where characters stand, in the whole text and in reading order. One piece goes on into the next paragraph that has words, as after a split, if what
- * follows there is what followed before; words that were written into a piece are in it, paragraphs that came between are not.
- */
-function standingPieces(words: WordsMap, parts: readonly StandingPart[]): TextRange[] {
-  const pieces: TextRange[] = []
-  let before: { readonly number: number; readonly last: number } | null = null
-  for (const { block, pieces: own } of parts) {
-    const [offset, number] = [words.startOf(block), words.numberOf(block)]
-    for (const { start, end, first, last } of own) {
-      const piece = { start: offset + start, end: offset + end }
-      const earlier = pieces.at(-1)
-      const goesOn = before?.last === first - 1 && areEmptyBetween(words, before.number, number)
-      if (earlier && (goesOn || piece.start <= earlier.end)) {
-        pieces[pieces.length - 1] = { ...earlier, end: Math.max(earlier.end, piece.end) }
-      } else {
-        pieces.push(piece)
-      }
-      before = { number, last }
-    }
-  }
-  return pieces
-}
-
-function areEmptyBetween(words: WordsMap, number: number, later: number): boolean {
-  return words.blocks.slice(number + 1, later).every(({ text }) => text === '')
 }
 
 function placeIn(pieces: readonly TextRange[]): {

@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import type { CharacterRun } from './character-runs.ts'
 import { recreationsOf } from './recreations.ts'
 import { standingOf, STEPS_MAX } from './same-character.ts'
+import { WaysOfCharacters } from './ways-of-characters.ts'
 import { type CharRun, type WordsBlock } from './words-block.ts'
 import type { WordsMap } from './words-map.ts'
 
@@ -10,22 +11,6 @@ export interface StandingPart {
   readonly block: WordsBlock
   /** How many of them. */
   readonly count: number
-  /** In the block's text: of the first of them, and after the last one. What stands between need not be theirs. */
-  readonly start: number
-  readonly end: number
-  /** Where in the block they stand in their order, in reading order. */
-  readonly pieces: readonly StandingPiece[]
-}
-
-/**
- * Characters of one annotation that stand in their order in the text of one block, with whatever was put between them. `first` and `last` count
- * the stretches of all its characters in the order they had, so that the piece that goes on with them begins with `last + 1`.
- */
-interface StandingPiece {
-  readonly start: number
-  readonly end: number
-  readonly first: number
-  readonly last: number
 }
 
 /**
@@ -38,6 +23,8 @@ const RECORD_STEPS_MAX = 16_384
 export interface StandingCharacters {
   /** A part for each block that holds any of them, in reading order. */
   readonly parts: readonly StandingPart[]
+  /** Where they stand, in the order that they had. */
+  readonly stretches: readonly StandingStretch[]
   readonly standingCount: number
   readonly totalCount: number
   /** False if those that stand come in another order than they had. */
@@ -54,60 +41,34 @@ export function findStanding(
   words: WordsMap,
   runs: readonly CharacterRun[],
 ): StandingCharacters {
-  const parts = new Map<WordsBlock, Omit<StandingPart, 'pieces'>>()
-  const stretchesIn = new Map<WordsBlock, StandingPiece[]>()
-  let number = 0
-  let standingCount = 0
+  const counts = new Map<WordsBlock, number>()
+  const stretches = [...standingStretches(doc, words, runs)]
   let isInOrder = true
   let before = -1
-  let said = ''
-  let isMadeAgain = false
-  for (const stretch of standingStretches(doc, words, runs)) {
-    const { block, textOffset, length } = stretch
-    said += block.text.slice(textOffset, textOffset + length)
-    isMadeAgain ||= stretch.isMadeAgain
+  for (const { block, textOffset, length } of stretches) {
     const at = words.startOf(block) + textOffset
     if (at < before) isInOrder = false
     before = at + length
-    const part = parts.get(block)
-    const own = stretchesIn.get(block) ?? []
-    stretchesIn.set(block, own)
-    own.push({ start: textOffset, end: textOffset + length, first: number, last: number })
-    number++
-    standingCount += length
-    parts.set(block, {
-      block,
-      count: (part?.count ?? 0) + length,
-      start: Math.min(part?.start ?? Infinity, textOffset),
-      end: Math.max(part?.end ?? 0, textOffset + length),
-    })
+    counts.set(block, (counts.get(block) ?? 0) + length)
   }
-  const inOrder = [...parts.values()]
-    .map((part) => ({ ...part, pieces: piecesIn(stretchesIn.get(part.block) ?? []) }))
+  const parts = [...counts]
+    .map(([block, count]) => ({ block, count }))
     .toSorted((one, other) => words.numberOf(one.block) - words.numberOf(other.block))
   return {
-    parts: inOrder,
-    standingCount,
+    parts,
+    stretches,
+    standingCount: stretches.reduce((sum, { length }) => sum + length, 0),
     totalCount: runs.reduce((sum, { length }) => sum + length, 0),
     isInOrder,
-    saidAgain: isMadeAgain ? said : null,
+    saidAgain: stretches.some(({ way }) => way !== null) ? wordsOf(stretches) : null,
     isReceived: runs.every((run) => run.clock + run.length <= Y.getState(doc.store, run.client)),
   }
 }
 
-function piecesIn(stretches: readonly StandingPiece[]): StandingPiece[] {
-  const pieces: StandingPiece[] = []
-  for (const stretch of stretches.toSorted((one, other) => one.start - other.start)) {
-    const before = pieces.at(-1)
-    if (before?.last !== stretch.first - 1) pieces.push(stretch)
-    else
-      pieces[pieces.length - 1] = {
-        ...before,
-        end: Math.max(before.end, stretch.end),
-        last: stretch.last,
-      }
-  }
-  return pieces
+function wordsOf(stretches: readonly StandingStretch[]): string {
+  return stretches
+    .map(({ block, textOffset, length }) => block.text.slice(textOffset, textOffset + length))
+    .join('')
 }
 
 /** Characters of one run that stand side by side. */
@@ -116,8 +77,8 @@ export interface StandingStretch {
   /** Where they stand in the block's text. */
   readonly textOffset: number
   readonly length: number
-  /** False if they are the very characters of the run. */
-  readonly isMadeAgain: boolean
+  /** Null if they are the very characters of the run; else what stands for the acts that made them again, the same for all that these made. */
+  readonly way: object | null
 }
 
 /**
@@ -131,6 +92,7 @@ export function* standingStretches(
   runs: readonly CharacterRun[],
 ): Generator<StandingStretch> {
   const recreations = recreationsOf(doc)
+  const ways = new WaysOfCharacters(recreations, { steps: RECORD_STEPS_MAX })
   let stepsLeft = RECORD_STEPS_MAX
   for (const { client, clock, length } of runs) {
     const end = Math.min(clock + length, Y.getState(doc.store, client))
@@ -146,8 +108,8 @@ export function* standingStretches(
       const block = words.blockOf(standing.item)
       if (!block) continue
       const { client: by, clock: from } = standing
-      const isMadeAgain = by !== client || from !== at - count
-      for (const shown of shownOf(block, by, from, from + count)) yield { ...shown, isMadeAgain }
+      const way = ways.wayTo(standing, Y.createID(client, at - count))
+      for (const shown of shownOf(block, by, from, from + count)) yield { ...shown, way }
     }
   }
 }
@@ -158,7 +120,7 @@ function* shownOf(
   client: number,
   from: number,
   to: number,
-): Generator<Omit<StandingStretch, 'isMadeAgain'>> {
+): Generator<Omit<StandingStretch, 'way'>> {
   const runs = runsByClient(block).get(client) ?? []
   for (let at = firstEndingAfter(runs, from); at < runs.length; at++) {
     const run = runs[at]
