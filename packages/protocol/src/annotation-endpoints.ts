@@ -17,6 +17,7 @@ import {
 import { endpoint, nothing } from './endpoint.ts'
 import { HIDING_REASON_MAX_CHARS } from './limits.ts'
 import { annotationId, commentId, textId } from './scalar-schemas.ts'
+import { deskDeed } from './triage-endpoints.ts'
 
 /** What is looked at to say that it is too long: the longest quote, pasted twice. */
 const UNFIT_REPLACEMENT_MAX_CHARS = 10_000
@@ -62,7 +63,7 @@ export const ANNOTATION_ENDPOINTS = {
     method: 'POST',
     path: '/api/texts/:textId/annotations/:annotationId/resolve',
     params: z.object({ textId, annotationId }),
-    body: z.object({ isResolved: z.boolean() }),
+    body: z.object({ isResolved: z.boolean(), ...deskDeed }),
     response: annotation,
   }),
   /** That a comment answered the question; one that did before does not any more. */

@@ -160,6 +160,8 @@ export const ERROR_CODES = {
   'invitations-full': { status: 409, retryable: false },
   /** Another facilitator said something else of the thread meanwhile. */
   'desk-changed': { status: 409, retryable: false },
+  /** What a facilitator asked for was so already, by somebody else's hand. */
+  'done-already': { status: 409, retryable: false },
   /** Nobody but a facilitator sees to a thread. */
   'assignee-no-facilitator': { status: 409, retryable: false },
   'storage-failed': { status: 503, retryable: true },

@@ -16,6 +16,16 @@ const deskEntry = z.object({
   note: z.string().nullable(),
 })
 
+/** Made by whoever does it. */
+const deedId = z.uuid()
+
+/**
+ * Lets a facilitator take back what they did at their desk, and nothing else. `deed` names what is done: where it is so already by somebody
+ * else's hand the answer is `done-already`. `undoes` names a deed, and takes that back: what was there before comes back as it was, and where
+ * something else was done since, the answer is `desk-changed`.
+ */
+export const deskDeed = { deed: deedId.optional(), undoes: deedId.optional() }
+
 const params = z.object({ textId, annotationId })
 const deskNote = z.string().trim().max(DESK_NOTE_MAX_CHARS).nullable()
 
@@ -29,7 +39,7 @@ export const TRIAGE_ENDPOINTS = {
     method: 'POST',
     path: '/api/texts/:textId/annotations/:annotationId/state',
     params,
-    body: z.object({ state: threadState, was: threadState.optional() }),
+    body: z.object({ state: threadState, was: threadState.optional(), ...deskDeed }),
     response: deskEntry,
   }),
   /** Null: nobody sees to it. */

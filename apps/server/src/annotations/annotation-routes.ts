@@ -41,9 +41,7 @@ export function mountAnnotationRoutes(app: Api, deps: AnnotationDeps): void {
   )
 
   mount(app, ENDPOINTS.resolveThread, async ({ params, body, user }) =>
-    shownAnnotation(
-      await resolveThread(deps, senderOf(user, params), params.annotationId, body.isResolved),
-    ),
+    shownAnnotation(await resolveThread(deps, senderOf(user, params), params.annotationId, body)),
   )
 
   mount(app, ENDPOINTS.markAnswer, async ({ params, body, user }) =>

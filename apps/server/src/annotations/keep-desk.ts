@@ -6,6 +6,7 @@ import { threadOf } from '../layers/annotation-rows.ts'
 import { deskRowOf, putDeskRow, settleState, toDeskEntry } from '../layers/desk-rows.ts'
 import type { AnnotationDeps } from './annotation-deps.ts'
 import { commandThread, type ThreadCommand } from './command-thread.ts'
+import { requireOwn, type DeskDeed } from './desk-deed.ts'
 import type { Sender } from './thread-place-rows.ts'
 
 /** What a facilitator saw when they asked for something else. Where it is not so any more, another was faster, and nothing is done. */
@@ -13,31 +14,54 @@ interface Since<Value> {
   readonly was?: Value | undefined
 }
 
+/** Nothing that was said can be taken back. */
+const NO_DEED = { state_deed: null, state_said_before: null, said_at_before: null }
+
 /**
- * Says how far facilitators are with a thread; `new`: that follows again from what is said in it. What is so already stays so.
- * @throws {AppError} `not-found`, `not-allowed`; `desk-changed` where another facilitator said something else meanwhile.
+ * Says how far facilitators are with a thread; `new`: that follows again from what is said in it. What is so already stays so. `undoes` takes the
+ * deed of that name back: what facilitators had said before stands again, as if nothing had been said since.
+ * @throws {AppError} `not-found`, `not-allowed`; `desk-changed` where another facilitator said something else meanwhile; `done-already` for a `deed`
+ * that somebody else did.
  */
 export function changeThreadState(
   deps: AnnotationDeps,
   sender: Sender,
   annotationId: AnnotationId,
-  { state, was }: { readonly state: ThreadState } & Since<ThreadState>,
+  { state, was, deed, undoes }: { readonly state: ThreadState } & Since<ThreadState> & DeskDeed,
 ): Promise<DeskEntry> {
   return commandDesk(deps, sender, annotationId, async (command) => {
     const { rows, annotationRow, now } = command
     const from = annotationRow.state
-    if (from === state) return
-    // What was said in the thread meanwhile is nobody's word against this one.
-    const saidByHand = (await deskRowOf(rows, annotationId))?.state_said
-    if (saidByHand === from) requireUnchanged({ was }, from)
-    const thread = await threadOf(rows, annotationRow)
-    // A clock that was set back must not make it older than what it was said of.
-    const at = Math.max(now, ...thread.comments.map(({ createdAt }) => createdAt))
-    const isLeftToItself = state === 'new'
-    const said = isLeftToItself
-      ? { state_said: null, said_at: null }
-      : { state_said: state, said_at: at }
-    await putDeskRow(rows, placeOf(command), said)
+    const before = await deskRowOf(rows, annotationId)
+    if (undoes !== undefined) {
+      if (before?.state_deed !== undoes) {
+        if (from !== state) throw new AppError('desk-changed')
+        return
+      }
+      const { state_said_before: state_said, said_at_before: said_at } = before
+      await putDeskRow(rows, placeOf(command), { state_said, said_at, ...NO_DEED })
+    } else {
+      if (from === state) {
+        requireOwn(deed, before?.state_deed)
+        return
+      }
+      // What was said in the thread meanwhile is nobody's word against this one.
+      if (before?.state_said === from) requireUnchanged({ was }, from)
+      const thread = await threadOf(rows, annotationRow)
+      // A clock that was set back must not make it older than what it was said of.
+      const at = Math.max(now, ...thread.comments.map(({ createdAt }) => createdAt))
+      const said =
+        state === 'new' ? { state_said: null, said_at: null } : { state_said: state, said_at: at }
+      const undone =
+        deed === undefined
+          ? NO_DEED
+          : {
+              state_deed: deed,
+              state_said_before: before?.state_said ?? null,
+              said_at_before: before?.said_at ?? null,
+            }
+      await putDeskRow(rows, placeOf(command), { ...said, ...undone })
+    }
     const { state: to } = await settledEntry(command)
     if (to === from) return
     await command.happened((of) => ({ kind: 'thread-state-changed', subject: { ...of, from, to } }))

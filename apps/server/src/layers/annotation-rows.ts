@@ -144,12 +144,19 @@ export function insertAnnotation(
 
 export type AnnotationChanges = Updateable<Rows['annotation']>
 
-/** Answers the row as it is since. @throws if there is none. */
-export function updateAnnotation(
+/** Answers the row as it is since. Whatever resolves a thread or opens it ends the deed that did so last. @throws if there is none. */
+export async function updateAnnotation(
   rows: RowTransaction,
   id: AnnotationId,
   changes: AnnotationChanges,
 ): Promise<AnnotationRow> {
+  if (changes.resolved_at !== undefined) {
+    await rows
+      .updateTable('desk_entry')
+      .set({ open_deed: null })
+      .where('annotation_id', '=', id)
+      .execute()
+  }
   return rows
     .updateTable('annotation')
     .set(changes)

@@ -61,7 +61,7 @@ export async function deskEntriesOf(
 export async function putDeskRow(
   rows: RowTransaction,
   of: Pick<Insertable<Rows['desk_entry']>, 'annotation_id' | 'text_id'>,
-  changes: Partial<Pick<DeskRow, 'state_said' | 'said_at' | 'assignee_id' | 'note'>>,
+  changes: Partial<Omit<DeskRow, 'annotation_id' | 'text_id'>>,
 ): Promise<void> {
   await rows
     .insertInto('desk_entry')
@@ -70,13 +70,19 @@ export async function putDeskRow(
     .execute()
 }
 
-/** Leaves the state of a thread to what is said in it, unless copies go by it. */
+/** Leaves the state of a thread to what is said in it, unless copies go by it; also where what was said last is taken back. */
 export async function forgetState(rows: RowTransaction, id: AnnotationId): Promise<void> {
   await rows
     .updateTable('desk_entry')
-    .set({ state_said: null, said_at: null })
+    .set({ state_said: null, said_at: null, state_deed: null })
     .where('annotation_id', '=', id)
     .where('state_said', 'not in', ['featured', 'left-out'])
+    .execute()
+  await rows
+    .updateTable('desk_entry')
+    .set({ state_said_before: null, said_at_before: null })
+    .where('annotation_id', '=', id)
+    .where('state_said_before', 'not in', ['featured', 'left-out'])
     .execute()
 }
 

@@ -40,6 +40,7 @@ import { placesInLedger } from './migrations/0037-places-in-ledger.ts'
 import { readingDates } from './migrations/0038-reading-dates.ts'
 import { editedImports } from './migrations/0039-edited-imports.ts'
 import { groupsInRemoval } from './migrations/0040-groups-in-removal.ts'
+import { deedsAtDesk } from './migrations/0041-deeds-at-desk.ts'
 import type { Rows } from './schema.ts'
 
 /** In order of their numbers; a number that was ever released is never changed, only followed. */
@@ -84,6 +85,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0038-reading-dates': readingDates,
   '0039-edited-imports': editedImports,
   '0040-groups-in-removal': groupsInRemoval,
+  '0041-deeds-at-desk': deedsAtDesk,
 }
 
 /** The migrations that this version knows, in their order: a database that has others was written by a newer one. */

@@ -414,6 +414,12 @@ export interface Rows {
     said_at: number | null
     assignee_id: MemberId | null
     note: string | null
+    /** The name of the deed that said it, and what a facilitator had said before; null where it has none, or something came after it. */
+    state_deed: string | null
+    state_said_before: ThreadState | null
+    said_at_before: number | null
+    /** The name of the deed by which the thread was resolved or opened last; null as above. */
+    open_deed: string | null
   }
   /** Texts of which a member wants to be told nothing. */
   muted_text: { member_id: MemberId; text_id: TextId }

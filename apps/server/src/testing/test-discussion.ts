@@ -10,12 +10,21 @@ import type {
   Thread,
   ThreadState,
 } from '@variorum/document'
-import { layerRoom, type EndpointResponse, type Layer, type OwnedId } from '@variorum/protocol'
+import {
+  layerRoom,
+  type EndpointBody,
+  type EndpointResponse,
+  type Layer,
+  type OwnedId,
+} from '@variorum/protocol'
 import { readDeskEntries } from '@variorum/ydoc'
 import { layerKey } from '../access/text-rows.ts'
 import { freshId } from './test-own-ids.ts'
 import type { Answer, Visitor } from './test-server.ts'
 import { TestText } from './test-text.ts'
+
+/** The name of what is done at a desk, or of what is taken back there. */
+type DeedNames = Pick<EndpointBody<'resolveThread'>, 'deed' | 'undoes'>
 
 /** A member at their browser. */
 export interface Reader {
@@ -127,16 +136,22 @@ export class TestDiscussion {
     return this.#onThread<'proposePromotion'>(reader, id, 'promotion', { isProposed })
   }
 
-  resolves(reader: Reader, id: string, isResolved = true) {
-    return this.#onThread<'resolveThread'>(reader, id, 'resolve', { isResolved })
+  resolves(reader: Reader, id: string, isResolved = true, deed: DeedNames = {}) {
+    return this.#onThread<'resolveThread'>(reader, id, 'resolve', { isResolved, ...deed })
   }
 
   answers(reader: Reader, id: string, commentId: string, isAnswer = true) {
     return this.#onThread<'markAnswer'>(reader, id, 'answer', { commentId, isAnswer })
   }
 
-  keepsState(reader: Reader, id: string, state: ThreadState, was?: ThreadState) {
-    return this.#onThread<'changeThreadState'>(reader, id, 'state', { state, was })
+  keepsState(
+    reader: Reader,
+    id: string,
+    state: ThreadState,
+    was?: ThreadState,
+    deed: DeedNames = {},
+  ) {
+    return this.#onThread<'changeThreadState'>(reader, id, 'state', { state, was, ...deed })
   }
 
   assigns(reader: Reader, id: string, assigneeId: string | null, was?: string | null) {

@@ -16,6 +16,7 @@ export const errorMessages = defineMessages<FailureCode>({
     'too-many-tags': '标签太多：每条最多 8 个。请先去掉几个。',
     'tags-full': '共用的标签已有 100 个，不能再加。请先合并或移除一些。',
     'desk-changed': '这里刚刚有了变化，您的改动没有保存。请先看看现在的内容，再决定。',
+    'done-already': '已经是这样了：有人先做了，这里没有再改。',
     'assignee-no-facilitator': '只能交给本组现任的主持人。这位已不是主持人，请另选一位。',
     'correction-place':
       '更正只能针对一段之内、不超过五百字、不含脚注编号的文字。请少选一些，或直接编辑正文。',
@@ -143,6 +144,7 @@ export const errorMessages = defineMessages<FailureCode>({
       'The group has 100 tags on its list, as many as it can. Merge or remove some first.',
     'desk-changed':
       'It changed meanwhile, so yours was not kept. Look at what it says now, then decide.',
+    'done-already': 'It was so already: somebody else was faster, and nothing was changed.',
     'assignee-no-facilitator':
       'Only facilitators of this group can see to a thread, and this person is none any more. Choose somebody else.',
     'correction-place':

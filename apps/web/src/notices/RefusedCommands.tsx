@@ -1,18 +1,33 @@
 import { Button } from '@mantine/core'
 import { IconCloudExclamation } from '@tabler/icons-react'
 import type { TextId } from '@variorum/document'
+import type { ErrorCode } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
 import { CopyButton } from '../composing/CopyButton.tsx'
 import { passageOf, wordsOf, type PendingCommand } from '../offline/command.ts'
-import { discardCommand, retryCommand } from '../offline/own-outbox.ts'
+import { discardCommand, pendingCommands, retryCommand } from '../offline/own-outbox.ts'
 import { useCommandsIn } from '../offline/use-commands-in.ts'
+import { useObservable } from '../state/observable.ts'
 import { Notice } from './Notice.tsx'
 import classes from './Notice.module.css'
 
+/** Asked again, the answer is the same. */
+const FINAL: ReadonlySet<ErrorCode | null> = new Set(['done-already', 'desk-changed'])
+
 /** What this user gave while they were away and the server then refused: why, with their words, until they decide what becomes of it. */
 export function RefusedCommands({ textId }: { readonly textId: TextId }) {
+  return <Refused commands={useCommandsIn(textId)} />
+}
+
+/** The same for several texts. */
+export function RefusedInTexts({ textIds }: { readonly textIds: readonly TextId[] }) {
+  const commands = useObservable(pendingCommands)
+  return <Refused commands={commands.filter(({ textId }) => textIds.includes(textId))} />
+}
+
+function Refused({ commands }: { readonly commands: readonly PendingCommand[] }) {
   const { t } = useTranslation()
-  const refused = useCommandsIn(textId).filter(({ state }) => state === 'refused')
+  const refused = commands.filter(({ state }) => state === 'refused')
   if (refused.length === 0) return null
   return (
     <Notice tone="failure" icon={IconCloudExclamation} title={t('connection.refusedCommands')}>
@@ -28,7 +43,7 @@ export function RefusedCommands({ textId }: { readonly textId: TextId }) {
 function RefusedCommand({ one }: { readonly one: PendingCommand }) {
   const { t } = useTranslation()
   const words = wordsOf(one)
-  const passage = passageOf(one.command)
+  const passage = one.about ?? passageOf(one.command)
   return (
     <li>
       <p className={classes.sentence}>
@@ -48,13 +63,15 @@ function RefusedCommand({ one }: { readonly one: PendingCommand }) {
       {words !== null && <p className={classes.work}>{words}</p>}
       <div className={classes.choices}>
         {words !== null && <CopyButton words={words} />}
-        <Button
-          size="compact-sm"
-          variant="default"
-          onClick={() => void retryCommand(one.key)?.catch(() => undefined)}
-        >
-          {t('connection.retryCommand')}
-        </Button>
+        {!FINAL.has(one.code) && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => void retryCommand(one.key)?.catch(() => undefined)}
+          >
+            {t('connection.retryCommand')}
+          </Button>
+        )}
         <Button
           size="compact-sm"
           variant="subtle"

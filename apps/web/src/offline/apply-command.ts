@@ -81,6 +81,8 @@ export function applyCommand(
       return
     }
     case 'changeThreadState':
+    case 'assignThread':
+    case 'writeDeskNote':
       // It stands on the desk alone.
       return
     case 'acceptCorrection':

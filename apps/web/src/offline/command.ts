@@ -11,6 +11,8 @@ type CommandName =
   | 'resolveThread'
   | 'markAnswer'
   | 'changeThreadState'
+  | 'assignThread'
+  | 'writeDeskNote'
   | 'settlePlace'
   | 'acceptCorrection'
   | 'takeAcceptanceBack'
@@ -42,6 +44,8 @@ export interface PendingCommand {
   /** Milliseconds since 1970, by this device's clock. */
   readonly givenAt: number
   readonly command: Command
+  /** Words by which its author knows what it is about, where it is not told beside those; left out by older pages. */
+  readonly about?: string
   /** How often the server had answered that it can't do it yet. */
   readonly putOff: number
   /** `confirmed`: the server has it, and the layers do not show it yet. */
@@ -69,6 +73,8 @@ export function wordsOf({ command }: PendingCommand): string | null {
     case 'addComment':
     case 'editComment':
       return command.body.body
+    case 'writeDeskNote':
+      return command.body.note
     default:
       return null
   }
@@ -117,6 +123,17 @@ export function isUndoneBy(earlier: Command, later: Command): boolean {
     (earlier.name === 'acceptCorrection' && later.name === 'takeAcceptanceBack') ||
     (earlier.name === 'deleteComment' && later.name === 'undeleteComment')
   return undoes && subjectsOf(earlier)[0] === subjectsOf(later)[0]
+}
+
+/** True if `later` takes back what `earlier` is, if that is done, and does nothing otherwise. */
+export function takesBack(later: Command, earlier: Command): boolean {
+  const [deed, undoes] = [deedIn(earlier).deed, deedIn(later).undoes]
+  return deed !== undefined && deed === undoes
+}
+
+function deedIn(command: Command) {
+  const isAtDesk = command.name === 'resolveThread' || command.name === 'changeThreadState'
+  return isAtDesk ? command.body : { deed: undefined, undoes: undefined }
 }
 
 /** True if a failure says that it is done already, as when an answer got lost. */

@@ -1,7 +1,7 @@
 import type { AppError } from '@variorum/protocol'
 import { observable } from '../state/observable.ts'
 import { inOrder, type CommandShelf } from './command-shelf.ts'
-import { dependsOn, type PendingCommand } from './command.ts'
+import { dependsOn, takesBack, type PendingCommand } from './command.ts'
 import { confirmedCommands, type ConfirmedCommands } from './confirmed-commands.ts'
 import { heldFields, type HeldFields } from './held-fields.ts'
 import { mirrorShelf, type ShelfMirror } from './mirror-shelf.ts'
@@ -52,12 +52,20 @@ export class OutboxShelf {
     this.held.end(one.key)
   }
 
-  /** Gives the words back to their field if somebody waits there, and keeps them otherwise; what depends on them is refused with them. */
+  /**
+   * Gives the words back to their field if somebody waits there, and keeps them otherwise; what depends on them is refused with them. What
+   * would have taken it back has nothing to do any more.
+   */
   async refuse(one: PendingCommand, failure: AppError): Promise<void> {
     if (this.held.has(one.key)) {
       await this.kept.remove(one.key)
       this.held.end(one.key, failure)
     } else await this.kept.put({ ...one, state: 'refused', code: failure.code })
+    for (const { key, command } of this.waiting()) {
+      if (!takesBack(command, one.command)) continue
+      await this.kept.remove(key)
+      this.held.end(key)
+    }
     const lost = this.waiting().filter(({ command }) => dependsOn(command, one.command))
     for (const dependent of lost) await this.refuse(dependent, failure)
   }

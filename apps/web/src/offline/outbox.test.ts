@@ -32,6 +32,11 @@ function note(id: string): Command {
   }
 }
 
+function resolving(annotationId: string, deed: { deed: string } | { undoes: string }): Command {
+  const params = { textId, annotationId: annotationId as AnnotationId }
+  return { name: 'resolveThread', params, body: { isResolved: 'deed' in deed, ...deed } }
+}
+
 /** A server and the windows of one browser. */
 function world() {
   const received: string[] = []
@@ -166,6 +171,24 @@ test('what is about something that was refused is refused with it', async () => 
   await settled()
   expect(received).toEqual([])
   expect(waits(outbox)).toEqual(['createAnnotation refused', '回复 refused'])
+})
+
+test('what somebody else had done is told, and what would have taken it back is not sent', async () => {
+  const { opens, received, verdicts, server, waits } = world()
+  server.isAway = true
+  const outbox = opens()
+  const about = '为什么？'
+  for (const id of ['a', 'b']) await outbox.submit(textId, resolving(id, { deed: id }), { about })
+  for (const id of ['b', 'a']) await outbox.submit(textId, resolving(id, { undoes: id }))
+  server.isAway = false
+  verdicts.set('resolveThread', ['done-already'])
+  await vi.advanceTimersByTimeAsync(60_000)
+  const refused = outbox.pending.get().filter(({ state }) => state === 'refused')
+  expect(refused).toMatchObject([{ command: { params: { annotationId: 'a' } }, about }])
+  expect(refused[0]?.code).toBe('done-already')
+  // One was resolved and opened again, of the other nothing.
+  expect(received).toEqual(['resolveThread', 'resolveThread'])
+  expect(waits(outbox)).toEqual(['resolveThread refused'])
 })
 
 test('what a page left whose ids proved nothing is refused once, and its words are given back after a reload too', async () => {

@@ -32,8 +32,11 @@ export interface Outbox {
   readonly stop: () => void
 }
 
-interface Holding {
+/** How a command is given. */
+export interface Holding {
   readonly isHeld?: boolean
+  /** As `PendingCommand` has it. */
+  readonly about?: string
 }
 
 /** What an outbox works with. */
@@ -77,10 +80,11 @@ export function openOutbox(deps: OutboxDeps): Outbox {
     pending: shelf.pending,
     isAway,
     isKept: shelf.isKept,
-    submit: async (textId, command, { isHeld = false } = {}) => {
+    submit: async (textId, command, { isHeld = false, about } = {}) => {
       const key = deps.newKey()
       const outcome = shelf.held.hold(key, { isHidden: isHeld })
-      const one = { key, userId, textId, givenAt: deps.now(), command, putOff: 0 }
+      const named = about === undefined ? {} : { about }
+      const one = { key, userId, textId, givenAt: deps.now(), command, putOff: 0, ...named }
       await kept.put({ ...one, state: 'waiting', code: null })
       changed()
       rounds.run()

@@ -8,7 +8,7 @@ import { asSent, type Command, type PendingCommand } from './command.ts'
 import { deviceShelf, promptDevice } from './device.ts'
 import { forgetUnsentWords } from './keep-on-device.ts'
 import { textsWithLostWords } from './lost-words.ts'
-import { openOutbox, type Outbox } from './outbox.ts'
+import { openOutbox, type Holding, type Outbox } from './outbox.ts'
 import { textsWithUnsentWords } from './room-cache.ts'
 
 /** What whoever is signed in gave and the layers do not show yet. */
@@ -47,11 +47,7 @@ export function sendFor(userId: string | null): void {
 }
 
 /** As `Outbox.submit`. Without a user the server says what it thinks of it. */
-export function submitCommand(
-  textId: TextId,
-  command: Command,
-  options?: { readonly isHeld?: boolean },
-): Promise<void> {
+export function submitCommand(textId: TextId, command: Command, options?: Holding): Promise<void> {
   return current ? current.outbox.submit(textId, command, options) : send(command)
 }
 

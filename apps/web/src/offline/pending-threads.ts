@@ -110,6 +110,8 @@ export function isShown(
       return !thread || (thread.annotation.answerId === commentId) === isAnswer
     }
     case 'changeThreadState':
+    case 'assignThread':
+    case 'writeDeskNote':
       // Whoever shows it asks for it again within the time that a confirmed command is kept.
       return false
     case 'acceptCorrection':

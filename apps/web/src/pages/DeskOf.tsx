@@ -25,8 +25,11 @@ import { meantThreads } from '../features/desk/meant-threads.ts'
 import { useDeskKeys } from '../features/desk/use-desk-keys.ts'
 import { useDeskList } from '../features/desk/use-desk-list.ts'
 import { useDesk } from '../features/desk/use-desk.ts'
+import { useThreadName } from '../features/desk/use-thread-name.ts'
 import { stateWanted, threadsIn, useTriage, wantsResolved } from '../features/desk/use-triage.ts'
+import { WaitingOnDesk } from '../features/desk/WaitingOnDesk.tsx'
 import { FailureState } from '../frame/FailureState.tsx'
+import { RefusedInTexts } from '../notices/RefusedCommands.tsx'
 import { DeskWords, NoWords } from './DeskWords.tsx'
 import { LEDGER_VIEWS, LedgersOf } from './LedgersOf.tsx'
 import classes from './DeskPage.module.css'
@@ -45,7 +48,8 @@ export function DeskOf({ group }: { readonly group: Group }) {
   const desk = useDesk(group.id, search)
   const openedId = search.thread ?? null
   const list = useDeskList(desk, openedId)
-  const triage = useTriage()
+  const aboutOf = useThreadName()
+  const triage = useTriage({ aboutOf })
   const [isHelpOpen, setHelpOpen] = useState(false)
   const [wishedId, setWishedId] = useState<AnnotationId | null>(null)
   const onGiven = useCallback(() => setWishedId(null), [])
@@ -163,6 +167,8 @@ export function DeskOf({ group }: { readonly group: Group }) {
   const isEmpty = !desk.isPending && threads.length === 0
   const views = { view, counts: desk.counts, onChoose: chooseView }
   const opened = openedId !== null && search.words ? { id: openedId, textId: search.words } : null
+  // What was refused in the text that stands open is told with its words.
+  const listedTextIds = texts.map(({ id }) => id).filter((id) => id !== opened?.textId)
   const words = opened && (
     <DeskWords
       textId={opened.textId}
@@ -224,7 +230,9 @@ export function DeskOf({ group }: { readonly group: Group }) {
             />
           }
         />
+        <WaitingOnDesk />
         <RefusedThreads triage={outcome} />
+        <RefusedInTexts textIds={listedTextIds} />
         {LEDGER_VIEWS.has(view) && threads.length > 0 && (
           <LedgersOf texts={texts} threads={threads} />
         )}

@@ -8,6 +8,7 @@ import { KindBadge } from '../../annotations/KindBadge.tsx'
 import { TagChips } from '../../annotations/TagChips.tsx'
 import { useSaidText } from '../../comments/use-said-text.ts'
 import { AudienceMark } from '../../composing/AudienceMark.tsx'
+import { WaitingMark } from '../../notices/WaitingMark.tsx'
 import { useAuthorName } from '../../people/use-author-name.ts'
 import { TimeAgo } from '../../times/TimeAgo.tsx'
 import classes from './DeskItem.module.css'
@@ -103,6 +104,7 @@ export const DeskItem = memo(function DeskItem(props: {
         </span>
       </button>
       <div className={classes.facts}>
+        <WaitingMark ids={[thread.id]} />
         <TagChips annotation={thread} />
         {thread.isReported && view !== 'reported' && <span data-urgent>{t('desk.reported')}</span>}
         {thread.waitsForMe && view !== 'waits-for-me' && (

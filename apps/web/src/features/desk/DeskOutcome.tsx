@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconArrowBackUp } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useFailureSentence } from '../../api/use-failure.ts'
-import { useSaidText } from '../../comments/use-said-text.ts'
+import { useThreadName } from './use-thread-name.ts'
 import { UNDO_OFFERED_MS, type Refused, type Triage } from './use-triage.ts'
 import classes from './DeskOutcome.module.css'
 
@@ -20,10 +20,10 @@ export function DeskOutcome({ triage }: { readonly triage: Triage }) {
           <span>
             {deed.act.type === 'state'
               ? t('desk.didState', {
-                  count: deed.threads.length,
+                  count: deed.steps.length,
                   state: t(`annotations.state-${deed.act.state}`),
                 })
-              : t(`desk.did-${deed.act.type}`, { count: deed.threads.length })}
+              : t(`desk.did-${deed.act.type}`, { count: deed.steps.length })}
           </span>
           <Button
             size="compact-sm"
@@ -73,7 +73,6 @@ export function RefusedThreads({ triage }: { readonly triage: Triage }) {
 }
 
 function RefusedThread({ refused: { thread } }: { readonly refused: Refused }) {
-  const saidText = useSaidText()
-  const { opening, quote, replacement } = thread
-  return <li dir="auto">{opening ? saidText(opening) : (replacement ?? quote)}</li>
+  const nameOf = useThreadName()
+  return <li dir="auto">{nameOf(thread)}</li>
 }

@@ -83,6 +83,8 @@ export const deskMessages = defineMessages({
     clearChoice: '取消选择',
     resolve: '标为已解决',
     reopen: '重新打开',
+    waiting: '连接已断开。有 {{count, number}} 项操作已存在这个浏览器里，连上后自动发送。',
+    waitingUnkept: '连接已断开。有 {{count, number}} 项操作等着发送，请不要关闭此页。',
     working: '正在处理……还有 {{count, number}} 条',
     'did-resolved': '{{count, number}} 条讨论已标为已解决。',
     'did-opened': '{{count, number}} 条讨论已重新打开。',
@@ -207,6 +209,13 @@ export const deskMessages = defineMessages({
     clearChoice: 'Choose none',
     resolve: 'Mark as resolved',
     reopen: 'Open again',
+    waiting_one:
+      'Not connected. {{count, number}} act is kept in this browser and sent once you are back.',
+    waiting:
+      'Not connected. {{count, number}} acts are kept in this browser and sent once you are back.',
+    waitingUnkept_one:
+      'Not connected. {{count, number}} act waits to be sent: keep this page open.',
+    waitingUnkept: 'Not connected. {{count, number}} acts wait to be sent: keep this page open.',
     working: 'Working … {{count, number}} left',
     'did-resolved_one': '{{count, number}} discussion is resolved.',
     'did-resolved': '{{count, number}} discussions are resolved.',

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act, cleanup, renderHook } from '@testing-library/react'
-import type { DeskThread } from '@variorum/protocol'
+import { AppError, type DeskThread } from '@variorum/protocol'
 import { afterEach, expect, test } from 'vitest'
 import type { Command } from '../../offline/command.ts'
 import { useTriage } from './use-triage.ts'
@@ -12,23 +12,27 @@ const thread = (id: string) => ({ id, textId: 't', isOpen: true, isBare: false }
 /** A triage whose commands are answered one at a time, by `answers`. */
 function triage() {
   const sent: string[] = []
-  const waiting: (() => void)[] = []
+  const waiting: PromiseWithResolvers<void>[] = []
   const submit = (_: unknown, { name, params, body }: Command) => {
     if (name !== 'resolveThread') throw new Error(name)
     sent.push(`${params.annotationId} ${body.isResolved ? 'resolved' : 'opened'}`)
-    return new Promise<void>((resolve) => void waiting.push(resolve))
+    const answer = Promise.withResolvers<void>()
+    waiting.push(answer)
+    return answer.promise
   }
-  const { result } = renderHook(() => useTriage(submit))
+  const { result } = renderHook(() => useTriage({ submit }))
   return {
     sent,
-    resolves: (id: string) =>
-      act(async () => result.current.act([thread(id)], { type: 'resolved' })),
+    resolves: (...ids: string[]) =>
+      act(async () => result.current.act(ids.map(thread), { type: 'resolved' })),
     undoes: (times = 1) =>
       act(async () => {
         for (let at = 0; at < times; at++) result.current.undo()
       }),
-    answers: () => act(async () => waiting.shift()?.()),
-    undoable: () => result.current.deed?.threads.map(({ id }) => id) ?? [],
+    answers: () => act(async () => waiting.shift()?.resolve()),
+    refuses: () => act(async () => waiting.shift()?.reject(new AppError('done-already'))),
+    refused: () => result.current.refused.map(({ thread: { id } }) => id),
+    undoable: () => result.current.deed?.steps.map(({ thread: { id } }) => id) ?? [],
   }
 }
 
@@ -65,4 +69,14 @@ test('of two deeds that were asked for at once the second one can be undone', as
   expect(undoable()).toEqual([])
   await answers()
   expect(undoable()).toEqual(['b'])
+})
+
+test('what somebody else had done is named, and not undone with the rest', async () => {
+  const { resolves, answers, refuses, refused, undoes, undoable, sent } = triage()
+  await resolves('a', 'b')
+  await refuses()
+  await answers()
+  expect([refused(), undoable()]).toEqual([['a'], ['b']])
+  await undoes()
+  expect(sent).toEqual(['a resolved', 'b resolved', 'b opened'])
 })

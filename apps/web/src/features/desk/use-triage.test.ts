@@ -1,7 +1,7 @@
 import type { ThreadState } from '@variorum/document'
 import type { DeskThread } from '@variorum/protocol'
 import { expect, test } from 'vitest'
-import { stateWanted, stepsBack, stepsOf, wantsResolved } from './use-triage.ts'
+import { stateWanted, stepsBack, stepsOf, wantsResolved, type DeskAct } from './use-triage.ts'
 
 function thread(id: string, given: Partial<DeskThread> = {}): DeskThread {
   const begun = { id, textId: 't', isOpen: true, isBare: false, triage: 'needs-answer' }
@@ -11,25 +11,36 @@ function thread(id: string, given: Partial<DeskThread> = {}): DeskThread {
 const bodies = (steps: ReturnType<typeof stepsOf>) =>
   steps.map(({ thread: { id }, command: { body } }) => [id, body])
 
+/** Steps whose deeds are named 1, 2, 3. */
+function steps(threads: readonly DeskThread[], act: DeskAct) {
+  let count = 0
+  return stepsOf(threads, act, () => String(++count))
+}
+const undone = (threads: readonly DeskThread[], act: DeskAct) =>
+  bodies(stepsBack({ key: 1, act, steps: steps(threads, act) }))
+
 test('what is so already is not asked for again, and a mark without words is not settled', () => {
   const threads = [thread('a'), thread('b', { isOpen: false }), thread('c', { isBare: true })]
-  expect(bodies(stepsOf(threads, { type: 'resolved' }))).toEqual([['a', { isResolved: true }]])
-  expect(bodies(stepsOf(threads, { type: 'opened' }))).toEqual([['b', { isResolved: false }]])
+  expect(bodies(steps(threads, { type: 'resolved' }))).toEqual([
+    ['a', { isResolved: true, deed: '1' }],
+  ])
+  expect(bodies(steps(threads, { type: 'opened' }))).toEqual([
+    ['b', { isResolved: false, deed: '1' }],
+  ])
   const featured = [thread('a', { triage: 'featured' }), thread('b')]
-  expect(bodies(stepsOf(featured, { type: 'state', state: 'featured' }))).toEqual([
-    ['b', { state: 'featured', was: 'needs-answer' }],
+  expect(bodies(steps(featured, { type: 'state', state: 'featured' }))).toEqual([
+    ['b', { state: 'featured', was: 'needs-answer', deed: '1' }],
   ])
 })
 
-test('undoing gives each thread back what it had, the last one first', () => {
+test('undoing takes back each deed by its name, the last one first', () => {
   const threads = [thread('a', { triage: 'answered' }), thread('b', { triage: 'left-out' })]
-  const state = { type: 'state', state: 'featured' } as const
-  expect(bodies(stepsBack({ key: 1, act: state, threads }))).toEqual([
-    ['b', { state: 'left-out', was: 'featured' }],
-    ['a', { state: 'answered', was: 'featured' }],
+  expect(undone(threads, { type: 'state', state: 'featured' })).toEqual([
+    ['b', { state: 'left-out', undoes: '2' }],
+    ['a', { state: 'answered', undoes: '1' }],
   ])
-  expect(bodies(stepsBack({ key: 1, act: { type: 'resolved' }, threads: [thread('a')] }))).toEqual([
-    ['a', { isResolved: false }],
+  expect(undone([thread('a')], { type: 'resolved' })).toEqual([
+    ['a', { isResolved: false, undoes: '1' }],
   ])
 })
 

@@ -1,6 +1,7 @@
 import type { AnnotationId, ThreadState } from '@variorum/document'
 import type { DeskThread } from '@variorum/protocol'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { v7 as uuidv7 } from 'uuid'
 import type { Command } from '../../offline/command.ts'
 import { submitCommand } from '../../offline/own-outbox.ts'
 
@@ -16,8 +17,8 @@ export type DeskAct =
 export interface Deed {
   readonly key: number
   readonly act: DeskAct
-  /** As they were. */
-  readonly threads: readonly DeskThread[]
+  /** One for each thread, as it was. */
+  readonly steps: readonly Step[]
 }
 
 /** A thread with which something could not be done, and why. */
@@ -41,13 +42,25 @@ export interface Triage {
 }
 
 /** A command, and the thread that it is about as it was. */
-interface Step {
+export interface Step {
   readonly thread: DeskThread
-  readonly command: Command
+  readonly command: Extract<Command, { name: 'resolveThread' | 'changeThreadState' }>
+}
+
+/** What a triage works with. */
+interface TriageDeps {
+  readonly submit: typeof submitCommand
+  readonly newId: () => string
+  /** Words by which somebody knows a thread. */
+  readonly aboutOf: (thread: DeskThread) => string
 }
 
 /** Works on threads of any texts through the outbox, several at once, and takes that back. */
-export function useTriage(submit = submitCommand): Triage {
+export function useTriage({
+  submit = submitCommand,
+  newId = uuidv7,
+  aboutOf = ({ quote }) => quote,
+}: Partial<TriageDeps> = {}): Triage {
   const [deed, setDeed] = useState<Deed | null>(null)
   const [refused, setRefused] = useState<readonly Refused[]>([])
   const [leftCount, setLeftCount] = useState(0)
@@ -64,11 +77,12 @@ export function useTriage(submit = submitCommand): Triage {
       runningCount.current++
       setLeftCount((left) => left + steps.length)
       const work = async () => {
-        const done: DeskThread[] = []
+        const done: Step[] = []
         const not: Refused[] = []
-        for (const { thread, command } of steps) {
-          await submit(thread.textId, command).then(
-            () => done.push(thread),
+        for (const step of steps) {
+          const { thread, command } = step
+          await submit(thread.textId, command, { about: aboutOf(thread) }).then(
+            () => done.push(step),
             (failure: unknown) => not.push({ thread, failure }),
           )
           setLeftCount((left) => left - 1)
@@ -76,12 +90,12 @@ export function useTriage(submit = submitCommand): Triage {
         setRefused(not)
         // Where more was asked for meanwhile, that is the last deed.
         if (--runningCount.current > 0 || done.length === 0 || act === null) return
-        last.current = { key: nextKey.current++, act, threads: done }
+        last.current = { key: nextKey.current++, act, steps: done }
         setDeed(last.current)
       }
       queue.current = queue.current.then(work, work)
     },
-    [submit],
+    [submit, aboutOf],
   )
   useEffect(() => {
     if (!deed) return undefined
@@ -92,7 +106,7 @@ export function useTriage(submit = submitCommand): Triage {
     return () => clearTimeout(timer)
   }, [deed])
   return {
-    act: useCallback((threads, act) => run(stepsOf(threads, act), act), [run]),
+    act: useCallback((threads, act) => run(stepsOf(threads, act, newId), act), [run, newId]),
     deed,
     undo: useCallback(() => {
       if (last.current) run(stepsBack(last.current), null)
@@ -103,38 +117,50 @@ export function useTriage(submit = submitCommand): Triage {
   }
 }
 
-/** One for each thread of which it is not so already. Nothing in a mark without words is to be settled. */
-export function stepsOf(threads: readonly DeskThread[], act: DeskAct): Step[] {
+/** One for each thread of which it is not so already. Nothing in a mark without words is to be settled. Each has a name, to be taken back by. */
+export function stepsOf(
+  threads: readonly DeskThread[],
+  act: DeskAct,
+  newId: () => string,
+): readonly Step[] {
   if (act.type === 'state') {
     const { state } = act
     return threads
       .filter(({ triage }) => triage !== state)
-      .map((thread) => ({ thread, command: stating(thread, state, thread.triage) }))
+      .map((thread) => ({ thread, command: stating(thread, state, newId()) }))
   }
   const isResolved = act.type === 'resolved'
   return threads
     .filter(({ isOpen, isBare }) => !isBare && isOpen === isResolved)
-    .map((thread) => ({ thread, command: resolving(thread, isResolved) }))
+    .map((thread) => ({ thread, command: resolving(thread, { isResolved, deed: newId() }) }))
 }
 
-/** The way back from what was done, the last first. */
-export function stepsBack({ threads, act }: Deed): Step[] {
-  return threads.toReversed().map((thread) => {
-    const command =
-      act.type === 'state'
-        ? stating(thread, thread.triage, act.state)
-        : resolving(thread, act.type === 'opened')
-    return { thread, command }
+/** The way back from what was done, the last first: each takes back its own step and nothing that came after it. */
+export function stepsBack({ steps }: Deed): readonly Step[] {
+  return steps.toReversed().map(({ thread, command }) => {
+    const undoes = command.body.deed
+    if (command.name === 'resolveThread') {
+      return {
+        thread,
+        command: resolving(thread, { isResolved: !command.body.isResolved, undoes }),
+      }
+    }
+    const { params } = command
+    return { thread, command: { ...command, params, body: { state: thread.triage, undoes } } }
   })
 }
 
-function resolving(thread: DeskThread, isResolved: boolean): Command {
-  return { name: 'resolveThread', params: paramsOf(thread), body: { isResolved } }
+function resolving(
+  thread: DeskThread,
+  body: Extract<Command, { name: 'resolveThread' }>['body'],
+): Step['command'] {
+  return { name: 'resolveThread', params: paramsOf(thread), body }
 }
 
 /** `new` leaves the state to what is said, and may be another by then: what it was is no matter. */
-function stating(thread: DeskThread, state: ThreadState, was: ThreadState): Command {
-  const body = was === 'new' ? { state } : { state, was }
+function stating(thread: DeskThread, state: ThreadState, deed: string): Step['command'] {
+  const { triage: was } = thread
+  const body = was === 'new' ? { state, deed } : { state, was, deed }
   return { name: 'changeThreadState', params: paramsOf(thread), body }
 }
 

@@ -7,7 +7,14 @@ import { withWaiting } from './with-waiting.ts'
 const textId = 't' as TextId
 
 function thread(id: string): DeskThread {
-  return { id, textId, isOpen: true, isUnanswered: true, waitsForMe: true } as unknown as DeskThread
+  return {
+    id,
+    textId,
+    isOpen: true,
+    isUnanswered: true,
+    waitsForMe: true,
+    note: null,
+  } as unknown as DeskThread
 }
 
 function waiting(command: object, state: PendingCommand['state'] = 'waiting'): PendingCommand {
@@ -43,4 +50,15 @@ test('what waits to be answered waits for nobody', () => {
 test('the list is the same where nothing waits', () => {
   const threads = [thread('a')]
   expect(withWaiting(threads, [])).toBe(threads)
+})
+
+test('a note that waits stands on its thread, and one that waits to be taken away does not', () => {
+  const noting = (note: string | null) => ({
+    name: 'writeDeskNote',
+    params: { textId, annotationId: 'a' },
+    body: { note, was: null },
+  })
+  const before = { ...thread('a'), note: '旧的' }
+  expect(withWaiting([before], [waiting(noting('下次讲'))])[0]).toMatchObject({ note: '下次讲' })
+  expect(withWaiting([before], [waiting(noting(null))])[0]).toMatchObject({ note: null })
 })

@@ -63,7 +63,7 @@ function desk(
       error: errorMessages[language],
       threads: say,
     },
-    <DeskContext value={{ entries, facilitators, ...acts }}>
+    <DeskContext value={{ entries, pending: observable(new Map()), facilitators, ...acts }}>
       <DeskMarks text={text} thread={thread} />
       <DeskFields text={text} thread={thread} />
     </DeskContext>,
