@@ -18,4 +18,15 @@
   root.setAttribute('data-mantine-color-scheme', isDark ? 'dark' : 'light')
   // Whether we speak it is known once the sentences are here; until then nothing is on the page.
   root.lang = stored('variorum-language') ?? navigator.language
+  // The app asks for the files of the reading room only once it runs.
+  const isText = /^\/texts\/[^/]+\/?$/.test(location.pathname)
+  const files = document.querySelector('meta[name="room-files"]')?.content
+  for (const href of isText && files ? files.split(' ') : []) {
+    const link = document.createElement('link')
+    link.rel = 'modulepreload'
+    link.href = href
+    // As the tags of the page have it: with another mode the file would be fetched twice.
+    link.crossOrigin = ''
+    document.head.append(link)
+  }
 })()

@@ -7,6 +7,7 @@ import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
+import type { TextId } from '@variorum/document'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createQueryClient } from './api/query-client.ts'
@@ -20,6 +21,8 @@ import { keepOnDevice } from './offline/keep-on-device.ts'
 import { keepShell } from './offline/keep-shell.ts'
 import { areCommandsKept, sendFor } from './offline/own-outbox.ts'
 import { historyLayers } from './over-page/use-back-closes.ts'
+import { textQuery } from './people/use-group.ts'
+import { sessionQuery } from './people/use-session.ts'
 import { router } from './router.tsx'
 import { colorSchemeManager, cssVariables, theme } from './theme.ts'
 
@@ -49,6 +52,14 @@ keepOnDevice(queryClient, (userId) => {
 })
 askBeforeLeaving(() => wouldLoseDrafts() || !areCommandsKept.get())
 void keepShell()
+
+// The code of a page takes longer than these answers, which it would ask for only once it runs.
+router.subscribe('onBeforeLoad', ({ toLocation: { pathname } }) => {
+  const [, textId] = /^\/texts\/([^/]+)/.exec(pathname) ?? []
+  if (textId === undefined) return
+  void queryClient.prefetchQuery(sessionQuery)
+  void queryClient.prefetchQuery(textQuery(textId as TextId))
+})
 
 const container = document.getElementById('app')
 if (!container) throw new Error('index.html has no #app')

@@ -9,10 +9,16 @@ const ASK_AFTER_MS = 700
 /** Everybody in a text hears of the same at once: they ask apart. */
 const ASK_APART_MS = 2_000
 
-/** Asks for the bell again soon after something was said or settled in an open text, in place of waiting for its turn. */
-export function useBellHears(state: Observable<{ readonly threads: readonly Thread[] }>): void {
+/**
+ * Asks for the bell again soon after something was said or settled in an open text, in place of waiting for its turn. `state` is null until all
+ * that was said before is here: nothing of that is news.
+ */
+export function useBellHears(
+  state: Observable<{ readonly threads: readonly Thread[] }> | null,
+): void {
   const queryClient = useQueryClient()
   useEffect(() => {
+    if (!state) return undefined
     let known = newsIn(state.get().threads)
     let timer: ReturnType<typeof setTimeout> | undefined
     const stop = state.subscribe(() => {

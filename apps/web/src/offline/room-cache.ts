@@ -90,11 +90,15 @@ export function roomCache(
     opened.isKept.subscribe(() => isKept.set(opened.isKept.get()))
     await opened.whenSynced
     // Words in a form that this page can't show are not there: it would show an empty text.
-    const isComplete = (await opened.get(COMPLETE)) === 1 && !isTree(doc)
-    const waiting = await unsentIn(store, name)
+    const [complete, known, waiting] = await Promise.all([
+      opened.get(COMPLETE),
+      opened.get(WRITERS),
+      unsentIn(store, name),
+    ])
+    const isComplete = complete === 1 && !isTree(doc)
     found = waiting.map((one) => one.name)
     const unsent = new Map(waiting.map(({ clientId, fromClock }) => [clientId, fromClock]))
-    const writers = writersIn(await opened.get(WRITERS)).filter((one) => one !== doc.clientID)
+    const writers = writersIn(known).filter((one) => one !== doc.clientID)
     return { isComplete, unsent, writers, hasLostWords }
   }
   let noted: number | null = null

@@ -47,6 +47,7 @@ import { useRightsChange } from '../rooms/use-rights-change.ts'
 import { useTextRooms, type AskAgain } from '../rooms/use-text-rooms.ts'
 import { useObservable, useSelected } from '../state/observable.ts'
 import { ReviewLink } from './ReviewLink.tsx'
+import { useAfterWords } from './use-after-words.ts'
 
 /** The reading room: the words of one text, who is there, and what is said about it. */
 export function TextPage() {
@@ -88,6 +89,7 @@ function OpenText(props: {
   const [places] = useState(placing)
   const [chosen] = useState(filtering)
   const [isDating, setDating] = useState(false)
+  const areToolsDue = useAfterWords(connection)
   useEffect(() => mode.leave, [mode])
   return (
     <PageFrame
@@ -95,25 +97,27 @@ function OpenText(props: {
       width="full"
       group={{ id: text.groupId, name: text.groupName }}
       text={text}
-      status={connection && <EditedElsewhere connection={connection} text={text} />}
+      status={areToolsDue && connection && <EditedElsewhere connection={connection} text={text} />}
       actions={
-        <>
-          {connection && (
-            <SavedStateBadge
-              textId={text.id}
-              saved={connection.saved}
-              areWordsKept={connection.areWordsKept}
-            />
-          )}
-          {connection && <Presence connection={connection} text={text} />}
-          {connection && <Places connection={connection} text={text} placing={places} />}
-          {connection && <Filters connection={connection} text={text} filtering={chosen} />}
-          <SettingsButton />
-          <EditWordsButton mode={mode} />
-          <ReviewLink text={text} />
-          <ExportButton textId={text.id} />
-          <TextSettings text={text} onDates={connection ? () => setDating(true) : undefined} />
-        </>
+        areToolsDue && (
+          <>
+            {connection && (
+              <SavedStateBadge
+                textId={text.id}
+                saved={connection.saved}
+                areWordsKept={connection.areWordsKept}
+              />
+            )}
+            {connection && <Presence connection={connection} text={text} />}
+            {connection && <Places connection={connection} text={text} placing={places} />}
+            {connection && <Filters connection={connection} text={text} filtering={chosen} />}
+            <SettingsButton />
+            <EditWordsButton mode={mode} />
+            <ReviewLink text={text} />
+            <ExportButton textId={text.id} />
+            <TextSettings text={text} onDates={connection ? () => setDating(true) : undefined} />
+          </>
+        )
       }
     >
       {connection && <LeaveQuestion connection={connection} />}
@@ -218,6 +222,7 @@ function Arrival(props: {
   const { text, connection } = props
   const drafts = useDrafts()
   const rooms = useObservable(connection.rooms)
+  const haveWordsArrived = useObservable(connection.haveWordsArrived)
   const hasArrived = useObservable(connection.hasArrived)
   // Saved and unsaved follow each other with every key: the room is not drawn again for that.
   const isRefused = useSelected(connection.saved, ({ type }) => type === 'refused')
@@ -262,23 +267,24 @@ function Arrival(props: {
       <SilencedBanner text={text} />
       <NoLiveLineBanner text={shown} saved={connection.saved} />
       <HiddenNamesBanner text={text} />
-      {hasArrived && <ReadingDateLine text={text} live={rooms.live} />}
+      {haveWordsArrived && <ReadingDateLine text={text} live={rooms.live} />}
       {hasArrived && !isRefused && (
         <>
           <DeadThreadNotice connection={connection} />
           <DeadParagraphNotice connection={connection} />
         </>
       )}
-      {hasArrived && (
+      {haveWordsArrived && (
         <ReadingRoom
           text={shown}
           rooms={rooms}
+          areThreadsHere={hasArrived}
           mode={props.mode}
           placing={props.placing}
           filtering={props.filtering}
         />
       )}
-      {!hasArrived && !isRefused && <TextSkeleton label={t('reading.loading')} />}
+      {!haveWordsArrived && !isRefused && <TextSkeleton label={t('reading.loading')} />}
     </>
   )
 }

@@ -26,15 +26,18 @@ export function useGroup(groupId: GroupId, isReadable = true) {
   })
 }
 
-/** One text as the asking member sees it: title, group, role, and the epochs of its rooms. */
-export function useText(textId: TextId) {
-  return useQuery({
+export const textQuery = (textId: TextId) =>
+  queryOptions({
     queryKey: ['text', textId],
     queryFn: (context) =>
       orKept(context, () => callApi('readText', { params: { textId }, signal: context.signal })),
     refetchOnWindowFocus: 'always',
     refetchInterval: ({ queryKey }) => keptInterval(queryKey),
   })
+
+/** One text as the asking member sees it: title, group, role, and the epochs of its rooms. */
+export function useText(textId: TextId) {
+  return useQuery(textQuery(textId))
 }
 
 function awaitsNewcomers(group: Group | undefined): boolean {

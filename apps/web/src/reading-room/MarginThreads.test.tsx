@@ -97,6 +97,7 @@ function margin(
   language: 'zh-Hans' | 'en',
   threads: readonly PlacedThread[],
   role: MemberRole = 'annotator',
+  areThreadsHere = true,
 ) {
   const reader = createReader([], () => false)
   const discussion = {
@@ -115,9 +116,31 @@ function margin(
   ]
   const measures = observable({ paragraphs, marks: new Map<AnnotationId, number>() })
   const names = new Map([[li, '李']])
-  const state = { index, threads, names, gone: new Set<AnnotationId>() }
+  const gone = new Set<AnnotationId>()
+  const text = textViewAs(role)
+  const chosen = filtering()
   const history = createMemoryHistory()
-  renderIn(
+  const router = createRouter({ routeTree: createRootRoute(), history })
+  const news = { count: 0, goToNext: () => {} }
+  const beside = (now: readonly PlacedThread[]) => (
+    <RouterContextProvider router={router}>
+      <DraftsOf userId={null}>
+        <MarginThreads
+          text={text}
+          state={{ index, threads: now, names, gone }}
+          allCount={now.length}
+          areThreadsHere={areThreadsHere}
+          filtering={chosen}
+          news={news}
+          begun={[]}
+          measures={measures}
+          discussion={discussion}
+          onPress={reader.bring}
+        />
+      </DraftsOf>
+    </RouterContextProvider>
+  )
+  const { rerender } = renderIn(
     language,
     {
       annotations: annotationsMessages[language],
@@ -128,23 +151,10 @@ function margin(
       threadList: threadListMessages[language],
       unread: unreadMessages[language],
     },
-    <RouterContextProvider router={createRouter({ routeTree: createRootRoute(), history })}>
-      <DraftsOf userId={null}>
-        <MarginThreads
-          text={textViewAs(role)}
-          state={state}
-          allCount={threads.length}
-          filtering={filtering()}
-          news={{ count: 0, goToNext: () => {} }}
-          begun={[]}
-          measures={measures}
-          discussion={discussion}
-          onPress={reader.bring}
-        />
-      </DraftsOf>
-    </RouterContextProvider>,
+    beside(threads),
   )
-  return { reader, say: threadsMessages[language] }
+  const becomes = (now: readonly PlacedThread[]) => rerender(beside(now))
+  return { reader, becomes, say: threadsMessages[language] }
 }
 
 const cards = () =>
@@ -173,6 +183,11 @@ describe.each(['zh-Hans', 'en'] as const)('the margin in %s', (language) => {
     expect(screen.getByRole('link', { name }).getAttribute('href')).toBe('#orphans')
   })
 
+  it('does not say that nobody said anything before it knows', () => {
+    const { say } = margin(language, [], 'annotator', false)
+    expect(screen.queryByText(say.emptyTitle)).toBeNull()
+  })
+
   it('says how a discussion begins, to those who can begin one', () => {
     const { say } = margin(language, [])
     expect(screen.getByText(say.emptyTitle)).toBeTruthy()
@@ -183,6 +198,47 @@ describe.each(['zh-Hans', 'en'] as const)('the margin in %s', (language) => {
     const { say } = margin(language, [], 'observer')
     expect(screen.getByText(say.emptyHintReader)).toBeTruthy()
     expect(screen.queryByText(say.emptyHint)).toBeNull()
+  })
+})
+
+/** Counts how often a card is drawn that says this. */
+function drawnWith(thread: PlacedThread) {
+  let count = 0
+  const [said] = thread.comments
+  const comments = [
+    Object.defineProperty({ ...said }, 'body', {
+      enumerable: true,
+      get: () => {
+        count++
+        return said?.body
+      },
+    }),
+  ] as PlacedThread['comments']
+  return { thread: { ...thread, comments }, count: () => count }
+}
+
+describe('what happens to one discussion draws no other card anew', () => {
+  const [below, above] = [drawnWith(note('乙', 9)), drawnWith(note('甲', 0))]
+
+  it('a letter in a paragraph moves the places of all below it, and no card', () => {
+    const { becomes } = margin('en', [above.thread, below.thread])
+    const before = below.count()
+    expect(before).toBeGreaterThan(0)
+    const place: Place = { state: 'anchored', range: { start: 10, end: 12 } }
+    becomes([above.thread, { ...below.thread, place }])
+    expect(below.count()).toBe(before)
+    // A place of which the card tells is another matter.
+    const changed: Place = { ...place, state: 'changed', share: 0.5, words: '明月' }
+    becomes([above.thread, { ...below.thread, place: changed }])
+    expect(below.count()).toBeGreaterThan(before)
+  })
+
+  it('a note that arrives draws its own card alone', () => {
+    const { becomes } = margin('en', [above.thread, below.thread])
+    const before = [above.count(), below.count()]
+    becomes([above.thread, note('丙', 4), below.thread])
+    expect(cards()).toEqual(['甲', '丙', '乙'])
+    expect([above.count(), below.count()]).toEqual(before)
   })
 })
 

@@ -37,6 +37,8 @@ export function MarginThreads(props: {
   readonly state: StateWithStranded
   /** How many there are altogether. */
   readonly allCount: number
+  /** Before, nobody may say that there are none. */
+  readonly areThreadsHere: boolean
   readonly filtering: Filtering
   /** What is unread, and the way there. */
   readonly news: { readonly count: number; readonly goToNext: () => void }
@@ -109,6 +111,7 @@ export function MarginThreads(props: {
       },
     ]
   })
+  const isEmpty = cards.length === 0 && props.areThreadsHere
   const resolvedCount = placed.filter((thread) => !isOpen(thread) && !isBareMark(thread)).length
   const orphanCount = state.threads.length - placed.length
   return (
@@ -135,7 +138,7 @@ export function MarginThreads(props: {
         )}
         {allCount > 0 && <ListButton onPress={listDoor.open} />}
       </div>
-      {cards.length === 0 && !leavesOut(filter) && measures.paragraphs.length > 0 && (
+      {isEmpty && !leavesOut(filter) && measures.paragraphs.length > 0 && (
         <div className={classes.empty}>
           <p>{t('threads.emptyTitle')}</p>
           <p>{t(mayAnnotate(text) ? 'threads.emptyHint' : 'threads.emptyHintReader')}</p>

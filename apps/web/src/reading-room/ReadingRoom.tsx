@@ -2,6 +2,7 @@ import type { AnnotationId, IndexedParagraph } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { memo, useCallback, useMemo, useRef } from 'react'
 import { useBellHears } from '../bell/use-bell-hears.ts'
+import { useAfterPaint } from '../browser/use-after-paint.ts'
 import { useMedia } from '../browser/use-media.ts'
 import { useNoteKey } from '../features/annotating/use-note-key.ts'
 import type { Filtering } from '../features/filters/filtering.ts'
@@ -61,21 +62,26 @@ const HAS_MARGIN = '(min-width: 62em)'
 export const ReadingRoom = memo(function ReadingRoom({
   text,
   rooms,
+  areThreadsHere,
   mode,
   placing,
   filtering,
 }: {
   readonly text: TextView
   readonly rooms: TextRooms
+  /** False while the words can be read already, and what is said about them is on its way. */
+  readonly areThreadsHere: boolean
   /** Whether the words are read or edited. */
   readonly mode: EditingMode
   readonly placing: Placing
   readonly filtering: Filtering
 }) {
   const { live, words, replying } = rooms
+  // What only shows later waits until the words do.
+  const isPainted = useAfterPaint()
   const column = useRef<HTMLDivElement>(null)
-  const state = useStrandedDrafts(text, live)
-  useBellHears(live.state)
+  const state = useStrandedDrafts(text, live, areThreadsHere)
+  useBellHears(areThreadsHere ? live.state : null)
   const hasMargin = useMedia(HAS_MARGIN)
   const reader = useReader(text.id, mode)
   const discussion = useDiscussion(text, rooms, reader)
@@ -173,6 +179,7 @@ export const ReadingRoom = memo(function ReadingRoom({
                   text={text}
                   state={shown}
                   allCount={state.threads.length}
+                  areThreadsHere={areThreadsHere}
                   filtering={filtering}
                   news={news}
                   begun={begun}
@@ -200,46 +207,56 @@ export const ReadingRoom = memo(function ReadingRoom({
                   />
                 </>
               )}
-              <PlaceCheck
-                text={text}
-                state={state}
-                words={words.doc}
-                editor={editor}
-                placing={placing}
-                discussion={discussion}
-                hasMargin={hasMargin}
-                reader={reader}
-              />
-              <ListedThreads
-                text={text}
-                state={shown}
-                allCount={state.threads.length}
-                filtering={filtering}
-                hasMargin={hasMargin}
-                unread={unread}
-                reader={reader}
-              />
-              <ContinueHere
-                offered={elsewhere.offered}
-                index={state.index}
-                editor={editor}
-                onDecide={(place) => {
-                  elsewhere.decide()
-                  if (place) goOnAt(place)
-                }}
-              />
-              <RoomPalette
-                text={text}
-                live={live}
-                editor={editor}
-                mode={mode}
-                placing={placing}
-                filtering={filtering}
-                news={news}
-                reader={reader}
-              />
-              <CaretAnnouncer text={text} state={state} marks={caret.marks} />
-              <RoomDialogs text={text} live={live} discussion={discussion} reader={reader} />
+              {isPainted && (
+                <>
+                  <PlaceCheck
+                    text={text}
+                    state={state}
+                    words={words.doc}
+                    editor={editor}
+                    placing={placing}
+                    discussion={discussion}
+                    hasMargin={hasMargin}
+                    reader={reader}
+                  />
+                  <ListedThreads
+                    text={text}
+                    state={shown}
+                    allCount={state.threads.length}
+                    filtering={filtering}
+                    hasMargin={hasMargin}
+                    unread={unread}
+                    reader={reader}
+                  />
+                  <ContinueHere
+                    offered={elsewhere.offered}
+                    index={state.index}
+                    editor={editor}
+                    onDecide={(place) => {
+                      elsewhere.decide()
+                      if (place) goOnAt(place)
+                    }}
+                  />
+                  <RoomPalette
+                    text={text}
+                    live={live}
+                    editor={editor}
+                    mode={mode}
+                    placing={placing}
+                    filtering={filtering}
+                    news={news}
+                    reader={reader}
+                  />
+                  <CaretAnnouncer text={text} state={state} marks={caret.marks} />
+                  <RoomDialogs
+                    text={text}
+                    live={live}
+                    areThreadsHere={areThreadsHere}
+                    discussion={discussion}
+                    reader={reader}
+                  />
+                </>
+              )}
             </div>
           </OfferDesk>
         </ReplyingContext>

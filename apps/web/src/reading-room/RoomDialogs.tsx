@@ -15,6 +15,8 @@ import type { Discussion } from './use-discussion.ts'
 export const RoomDialogs = memo(function RoomDialogs(props: {
   readonly text: TextView
   readonly live: LiveText
+  /** What was said before nobody is told of as new. */
+  readonly areThreadsHere: boolean
   readonly discussion: Discussion
   readonly reader: Reader
 }) {
@@ -40,7 +42,7 @@ export const RoomDialogs = memo(function RoomDialogs(props: {
         onEnd={discussion.endDeletion}
       />
       <KeyHelp mayAnnotate={mayAnnotate(text)} mayEdit={mayEditWords(text)} />
-      <ThreadAnnouncer live={live} text={text} />
+      {props.areThreadsHere && <ThreadAnnouncer live={live} text={text} />}
     </>
   )
 })

@@ -94,7 +94,7 @@ function InPlace(props: InPlaceProps & { readonly text: TextView; readonly rooms
   const { live, words } = rooms
   const column = useRef<HTMLDivElement>(null)
   const around = useRef<HTMLDivElement>(null)
-  const state = useStrandedDrafts(text, live)
+  const state = useStrandedDrafts(text, live, true)
   useBellHears(live.state)
   useEffect(() => live.state.subscribe(onChange), [live, onChange])
   const [mode] = useState(editingMode)

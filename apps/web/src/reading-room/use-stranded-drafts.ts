@@ -7,8 +7,15 @@ import { mayAnnotate } from '../rooms/rights-change.ts'
 import { useObservable } from '../state/observable.ts'
 import { hasArrived, withStranded, type StateWithStranded } from './stranded-drafts.ts'
 
-/** The threads of a text, and where words wait for something that is gone; drafts of what has arrived are let go. */
-export function useStrandedDrafts(text: TextView, live: LiveText): StateWithStranded {
+/**
+ * The threads of a text, and where words wait for something that is gone; drafts of what has arrived are let go. Nothing is gone before
+ * `areThreadsHere`.
+ */
+export function useStrandedDrafts(
+  text: TextView,
+  live: LiveText,
+  areThreadsHere: boolean,
+): StateWithStranded {
   const drafts = useDrafts()
   const state = useObservable(live.state)
   const endings = useObservable(drafts.endings)
@@ -20,8 +27,8 @@ export function useStrandedDrafts(text: TextView, live: LiveText): StateWithStra
   }, [drafts, text.id, text.me.id, threads])
   // The drafts change without telling; whatever happens to the threads, and each ending, is the time to read them anew.
   const unsent = useMemo(
-    () => unsentAfter([state, endings], drafts, text),
-    [state, endings, drafts, text],
+    () => (areThreadsHere ? unsentAfter([state, endings], drafts, text) : []),
+    [areThreadsHere, state, endings, drafts, text],
   )
   return useMemo(
     () => withStranded(state, unsent, live.place, text.me),

@@ -29,6 +29,7 @@ class FakeRoom implements RoomConnection {
   readonly incoming = incomingGate([])
   readonly saved = observable<SavedState>({ type: 'saved' })
   readonly hasArrived = observable(true)
+  copyRead = Promise.resolve()
   readonly isBroken = observable(false)
   readonly hasLostWords = observable(false)
   readonly isKept = observable(true)
@@ -113,6 +114,41 @@ test('nothing is called saved before the words and every layer are there to be s
   // A layer that is joined later does not take that back.
   adopt(textViewAs('facilitator'))
   expect(saved.get()).toEqual({ type: 'saved' })
+})
+
+test('the words can be read before anything is here that is said about them', () => {
+  const { haveWordsArrived, hasArrived } = connectText(
+    textViewAs('annotator'),
+    () => undefined,
+    (name) => {
+      const room = new FakeRoom(name)
+      room.hasArrived.set(name.startsWith('words'))
+      return room
+    },
+    lostWordsOf(testDeviceStore()),
+  )
+  expect(haveWordsArrived.get()).toBe(true)
+  expect(hasArrived.get()).toBe(false)
+})
+
+test('no layer is read before the words that this browser keeps', async () => {
+  const copy = Promise.withResolvers<void>()
+  const begun: string[] = []
+  connectText(
+    textViewAs('annotator'),
+    () => undefined,
+    (name, _epoch, turn) => {
+      const room = new FakeRoom(name)
+      if (name.startsWith('words')) room.copyRead = copy.promise
+      void (turn ?? Promise.resolve()).then(() => begun.push(name))
+      return room
+    },
+    lostWordsOf(testDeviceStore()),
+  )
+  await Promise.resolve()
+  expect(begun).toEqual(['words/text'])
+  copy.resolve()
+  await expect.poll(() => begun).toEqual(['words/text', 'layer/text/group', 'layer/text/mine/wang'])
 })
 
 test('a closing that may have passed is asked about once, and is no refusal', () => {

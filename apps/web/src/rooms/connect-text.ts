@@ -1,4 +1,5 @@
 import { wordsRoom, type RoomName, type TextView } from '@variorum/protocol'
+import { afterPaint } from '../browser/after-paint.ts'
 import type { LostWords } from '../offline/lost-words.ts'
 import { documentOf } from '../offline/room-cache.ts'
 import { observable, type Observable } from '../state/observable.ts'
@@ -36,7 +37,9 @@ export interface TextConnection {
   /** Another object once the words had to be fetched anew. */
   readonly rooms: Observable<TextRooms>
   readonly saved: Observable<SavedState>
-  /** True once all rooms have arrived; before that there is nothing true to show. Stays true. */
+  /** True once the words can be read, which may be before anything is known that is said about them. Stays true. */
+  readonly haveWordsArrived: Observable<boolean>
+  /** True once all rooms have arrived; before that nothing that is said about the words is sure to be here. Stays true. */
   readonly hasArrived: Observable<boolean>
   /** True while this browser writes down what is typed here. */
   readonly areWordsKept: Observable<boolean>
@@ -63,7 +66,7 @@ const DOUBTS: readonly Refusal[] = ['role-changed', 'not-allowed', 'not-found', 
 export function connectText(
   first: TextView,
   onDoubt: () => void,
-  open: (room: RoomName, epoch: string) => RoomConnection,
+  open: (room: RoomName, epoch: string, turn?: Promise<void>) => RoomConnection,
   lostWords: LostWords,
   pending: PendingSource | null = null,
 ): TextConnection {
@@ -71,6 +74,7 @@ export function connectText(
   const merged = mergeLayers(pending)
   const anew = observable<FetchedAnew | null>(null)
   const saved = observable<SavedState>({ type: 'connecting' })
+  const haveWordsArrived = observable(false)
   const hasArrived = observable(false)
   const areWordsKept = observable(false)
   /** Rooms that were fetched anew once because they could not be read. */
@@ -83,6 +87,7 @@ export function connectText(
     if (isClosed) return
     const { current } = words
     areWordsKept.set(current.isKept.get())
+    if (current.hasArrived.get()) haveWordsArrived.set(true)
     if ([current, ...layers.rooms].every((room) => room.hasArrived.get())) hasArrived.set(true)
     const sight = sightOf(current, layers.rooms, hasArrived.get())
     const wasInDoubt = trust.isInDoubt
@@ -113,7 +118,7 @@ export function connectText(
     room.isBroken.subscribe(mend)
     return room
   }
-  const layers = new JoinedLayers(merged, (name) => watched(open(name, layerEpoch)))
+  const layers = new JoinedLayers(merged, (name) => watched(open(name, layerEpoch, wordsWereShown)))
   const words = new WordsInTurn<TextRooms>({
     open: () => {
       const room = watched(open(wordsRoom(id), wordsEpoch))
@@ -141,11 +146,13 @@ export function connectText(
     isOver: () => isClosed || trust.verdict !== null,
     onSwap: update,
   })
+  const wordsWereShown = afterWords(words.current)
   layers.adopt(first)
   update()
   return {
     rooms: words.shown,
     saved,
+    haveWordsArrived,
     hasArrived,
     areWordsKept,
     wouldLoseWords: () => {
@@ -176,6 +183,12 @@ export function connectText(
       layers.close()
     },
   }
+}
+
+/** What is said about words takes long to read where there is much of it: words that this browser keeps are painted before. */
+async function afterWords({ copyRead, hasArrived }: RoomConnection): Promise<void> {
+  await copyRead
+  if (hasArrived.get()) await new Promise<void>((resolve) => void afterPaint(resolve))
 }
 
 /** What these rooms say together; whoever reads that all is saved, or is as new as can be, must see what. */

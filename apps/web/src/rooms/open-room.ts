@@ -37,6 +37,8 @@ export interface RoomConnection {
   readonly saved: Observable<SavedState>
   /** True from the first complete state on, also while the line is away: what is shown stays readable. */
   readonly hasArrived: Observable<boolean>
+  /** Resolves once what the browser keeps of it is shown, or is known not to come soon. */
+  readonly copyRead: Promise<void>
   /** True once an update could not be taken in: the document is of no use any more. */
   readonly isBroken: Observable<boolean>
   /** True once words were found that were typed here in an earlier life of the room, which no longer takes them; they are kept as lost. */
@@ -59,13 +61,14 @@ const LOAD_WITHIN_MS = 2_000
 
 /**
  * Follows a room of this server until `close`: shows what the cache holds of it, then joins. Reconnects by itself unless the server
- * refused for good. Whoever `mayWrite` answers for what they wrote here on earlier pages.
+ * refused for good. Whoever `mayWrite` answers for what they wrote here on earlier pages. Nothing is read or asked before `turn` resolves.
  */
 export function openRoom(
   room: RoomName,
   epoch: string,
   cache: RoomCache | null = null,
   mayWrite: () => boolean = () => true,
+  turn: Promise<void> | null = null,
 ): RoomConnection {
   const doc = new Y.Doc()
   neverTidy(doc)
@@ -123,9 +126,15 @@ export function openRoom(
     provider.connect()
     polling.start()
   }
-  const join = async () => {
+  const readCopy = async () => {
+    if (turn) await turn
+    if (isClosed) return
     const loading = cache?.load(doc).then(takeKept)
     await Promise.race([loading, new Promise((resolve) => setTimeout(resolve, LOAD_WITHIN_MS))])
+  }
+  const copyRead = readCopy()
+  const join = async () => {
+    await copyRead
     if (!isClosed) connect()
   }
   void join()
@@ -136,6 +145,7 @@ export function openRoom(
     incoming,
     saved: books.saved,
     hasArrived,
+    copyRead,
     isBroken,
     hasLostWords,
     isKept: cache?.isKept ?? observable(false),

@@ -56,12 +56,13 @@ export function useTextRooms(
     const made = connectText(
       latest.current.text,
       () => void ask(),
-      (room, epoch) =>
+      (room, epoch, turn) =>
         openRoom(
           room,
           epoch,
           userId === null ? null : roomCache(device, { userId, textId, room, epoch }),
           () => mayEditWords(latest.current.text),
+          turn,
         ),
       openLostWords(device, textId, userId),
       { textId, me, commands: pendingCommands, settle: settleCommand },
