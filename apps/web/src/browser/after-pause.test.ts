@@ -36,6 +36,27 @@ test('without a pause it is done now and then', () => {
   expect(done.length).toBeLessThanOrEqual(4)
 })
 
+test('what takes long is done more rarely while somebody types, and in the next pause all the same', () => {
+  const done: number[] = []
+  const { soon } = afterPause(
+    () => {
+      vi.advanceTimersByTime(10)
+      done.push(performance.now())
+    },
+    { pauseMs: 200, withinMs: 800 },
+  )
+  const types = (keys: number) => {
+    for (let key = 0; key < keys; key++) {
+      soon()
+      vi.advanceTimersByTime(100)
+    }
+  }
+  types(25)
+  expect(done).toHaveLength(1)
+  vi.advanceTimersByTime(300)
+  expect(done).toHaveLength(2)
+})
+
 test('what was called off is not done', () => {
   const { deferred, done } = watched()
   deferred.soon()

@@ -9,6 +9,7 @@ import {
   IconPlugConnected,
 } from '@tabler/icons-react'
 import type { TextId } from '@variorum/document'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { areCommandsKept, isServerAway } from '../offline/own-outbox.ts'
 import { useCommandsIn } from '../offline/use-commands-in.ts'
@@ -29,47 +30,70 @@ const ICONS = {
 /** States whose sentence does not say already what becomes of what waits. */
 const KEPT_BEHIND: readonly WorkState['type'][] = ['saved', 'saving']
 
-/** Says with an icon and a word what became of the changes made here; pressed, it says it in a sentence. */
-export function SavedStateBadge(props: {
+interface BadgeProps {
   readonly textId: TextId
   readonly saved: Observable<SavedState>
   readonly areWordsKept: Observable<boolean>
-}) {
+}
+
+/**
+ * Says with an icon and a word what became of the changes made here; pressed, it says it in a sentence. Each key that is typed changes the word,
+ * and draws nothing but the word anew.
+ */
+export const SavedStateBadge = memo(function SavedStateBadge(props: BadgeProps) {
+  return (
+    <Popover width={280} position="bottom-end" shadow="md" withArrow>
+      <Popover.Target>
+        <UnstyledButton className={classes.badge}>
+          <StateWord {...props} />
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown className={classes.detail}>
+        <StateDetail {...props} />
+      </Popover.Dropdown>
+    </Popover>
+  )
+})
+
+function StateWord(props: BadgeProps) {
+  const { state } = useWork(props)
+  const Icon = ICONS[state.type]
+  return (
+    <span className={classes.state} data-state={state.type}>
+      <Icon size={18} stroke={1.75} aria-hidden />
+      <span className={classes.word} aria-live="polite">
+        {useWord(state)}
+      </span>
+    </span>
+  )
+}
+
+function StateDetail(props: BadgeProps) {
   const { t } = useTranslation()
-  const commands = useCommandsIn(props.textId)
-  const isAway = useObservable(isServerAway)
   const areKept = useObservable(areCommandsKept)
   const areWordsKept = useObservable(props.areWordsKept)
-  const rooms = useObservable(props.saved)
-  const waitingCount = commands.filter((one) => one.state === 'waiting').length
-  const state = workState(rooms, {
-    waitingCount,
-    refusedCount: commands.filter((one) => one.state === 'refused').length,
-    isAway,
-  })
-  const Icon = ICONS[state.type]
-  const word = useWord(state)
+  const { state, rooms, waitingCount } = useWork(props)
   const doWordsWait =
     (rooms.type === 'offline' || rooms.type === 'polled') && rooms.waitingCount > 0
   const detail = useDetail(state, (areKept || waitingCount === 0) && (areWordsKept || !doWordsWait))
   return (
-    <Popover width={280} position="bottom-end" shadow="md" withArrow>
-      <Popover.Target>
-        <UnstyledButton className={classes.badge} data-state={state.type}>
-          <Icon size={18} stroke={1.75} aria-hidden />
-          <span className={classes.word} aria-live="polite">
-            {word}
-          </span>
-        </UnstyledButton>
-      </Popover.Target>
-      <Popover.Dropdown className={classes.detail}>
-        {detail}
-        {!areWordsKept && KEPT_BEHIND.includes(state.type) && (
-          <p className={classes.unkept}>{t('connection.nothingKept')}</p>
-        )}
-      </Popover.Dropdown>
-    </Popover>
+    <>
+      {detail}
+      {!areWordsKept && KEPT_BEHIND.includes(state.type) && (
+        <p className={classes.unkept}>{t('connection.nothingKept')}</p>
+      )}
+    </>
   )
+}
+
+/** What became of the words, and of them and the commands together. */
+function useWork({ textId, saved }: BadgeProps) {
+  const commands = useCommandsIn(textId)
+  const isAway = useObservable(isServerAway)
+  const rooms = useObservable(saved)
+  const waitingCount = commands.filter((one) => one.state === 'waiting').length
+  const refusedCount = commands.filter((one) => one.state === 'refused').length
+  return { state: workState(rooms, { waitingCount, refusedCount, isAway }), rooms, waitingCount }
 }
 
 function useWord(state: WorkState): string {

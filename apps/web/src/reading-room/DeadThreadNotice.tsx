@@ -21,7 +21,7 @@ export function DeadThreadNotice({ connection }: { readonly connection: TextConn
   const { live } = useObservable(connection.rooms)
   const { threads } = useObservable(live.state)
   const isUpToDate = useSelected(connection.saved, ({ type }) => type === 'saved')
-  const isHere = threads.some(({ annotation }) => annotation.id === thread)
+  const isHere = thread !== undefined && threads.some(({ annotation }) => annotation.id === thread)
   const [seen, see] = useState<AnnotationId | null>(null)
   const [missed, miss] = useState<AnnotationId | null>(null)
   if (thread && isHere && seen !== thread) see(thread)
