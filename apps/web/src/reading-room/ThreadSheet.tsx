@@ -18,6 +18,7 @@ import { Sheet } from '../over-page/Sheet.tsx'
 import { mayAnnotate } from '../rooms/rights-change.ts'
 import { useObservable } from '../state/observable.ts'
 import { BegunThread } from './BegunThread.tsx'
+import { BuiltNear } from './BuiltNear.tsx'
 import { openThreads } from './RoomWords.tsx'
 import { sheetTurns, type SheetStop } from './sheet-turns.ts'
 import { SheetTurnsBar } from './SheetTurnsBar.tsx'
@@ -26,6 +27,11 @@ import { slotProps, ThreadSlot } from './ThreadSlot.tsx'
 import { useCopyParagraphLink } from './use-copy-link.ts'
 import type { Discussion } from './use-discussion.ts'
 import classes from './ThreadSheet.module.css'
+
+/** Cards with their fields that a sheet opens with: more than it shows at first. Those further below are built as they come near. */
+const BUILT_AT_ONCE = 8
+/** A card with one comment and the field below it. */
+const USUAL_CARD_PX = 220
 
 function ignore(): void {}
 
@@ -108,8 +114,12 @@ export function ThreadSheet(props: {
         </Button>
       )}
       {paragraph && threads.length === 0 && <p className={classes.none}>{t('threads.noneHere')}</p>}
-      {threads.map((thread) => (
-        <div key={thread.annotation.id} data-sheet-turns>
+      {threads.map((thread, at) => (
+        <BuiltNear
+          key={thread.annotation.id}
+          isNeeded={at < BUILT_AT_ONCE || thread.annotation.id === focus.activeId}
+          usualPx={USUAL_CARD_PX}
+        >
           <ThreadSlot
             {...slotProps(thread, text, state.names, discussion, state.gone)}
             // A card of a sheet that is going may be given the focus yet, as what was sent comes: that brings no sheet back.
@@ -117,7 +127,7 @@ export function ThreadSheet(props: {
             isFull
             hidesQuote={Boolean(paragraph) && thread.annotation.target.type === 'paragraph'}
           />
-        </div>
+        </BuiltNear>
       ))}
       {paragraph && threads.length === 0 && text.me.silence && (
         <SilencedSentence silence={text.me.silence} />
