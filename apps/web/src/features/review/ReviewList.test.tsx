@@ -43,7 +43,7 @@ it.each(['zh-Hans', 'en'] as const)(
       paragraphNumber: null,
     }
     const { rerender } = renderIn(language, sentences, list([thread]))
-    await userEvent.click(screen.getByRole('radio', { name: say.all.replace('{{count}}', '1') }))
+    await userEvent.click(screen.getByRole('radio', { name: say.all.replace('{{count}}', '0') }))
     const audience = screen.getByRole('combobox', { name: say.audience })
     await userEvent.selectOptions(audience, 'facilitators')
     expect(screen.getByText(say.emptyChosen)).toBeTruthy()

@@ -12,6 +12,7 @@ import { useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { tagChoices } from '../tags/tags-in.ts'
 import {
+  countToDiscuss,
   filterByAudience,
   filterByTag,
   filterThreads,
@@ -60,7 +61,7 @@ export function ReviewList(props: {
           onChange={setFilter}
           data={REVIEW_FILTERS.map((value) => ({
             value,
-            label: t(`review.${value}`, { count: filterThreads(threads, value).length }),
+            label: t(`review.${value}`, { count: countToDiscuss(threads, value) }),
           }))}
         />
         <NativeSelect

@@ -7,7 +7,13 @@ import {
 } from '@variorum/document'
 import type { Review, ReviewThread } from '@variorum/protocol'
 import { expect, test } from 'vitest'
-import { filterByAudience, filterByTag, filterThreads, withResolved } from './review-threads.ts'
+import {
+  countToDiscuss,
+  filterByAudience,
+  filterByTag,
+  filterThreads,
+  withResolved,
+} from './review-threads.ts'
 
 const wang = 'wang' as MemberId
 
@@ -71,11 +77,12 @@ test('threads can be narrowed to what the group sees, or what facilitators alone
   expect(idsOf(filterByAudience(threads, 'all'))).toEqual(['a', 'b', 'c'])
 })
 
-test('a mark without words shows among all, but is nothing to settle', () => {
+test('a mark without words shows among all, but is nothing to settle, and is not counted', () => {
   const asked = thread('a')
   const mark: ReviewThread = { ...asked, annotation: { ...asked.annotation, kind: 'highlight' } }
   expect(filterThreads([mark], 'all')).toHaveLength(1)
   expect(filterThreads([mark], 'open')).toHaveLength(0)
+  expect(countToDiscuss([mark, thread('b')], 'all')).toBe(1)
 })
 
 test('resolving shows at once and touches no other thread', () => {

@@ -13,6 +13,11 @@ export function filterThreads(
   return threads.filter((thread) => !isBareMark(thread) && isOpen(thread) === (filter === 'open'))
 }
 
+/** How many discussions a filter lets through. A bare mark that stands among all is none: there is nothing in it to answer. */
+export function countToDiscuss(threads: readonly ReviewThread[], filter: ReviewFilter): number {
+  return filterThreads(threads, filter).filter((thread) => !isBareMark(thread)).length
+}
+
 export const REVIEW_AUDIENCES = ['all', 'group', 'facilitators'] as const
 export type ReviewAudience = (typeof REVIEW_AUDIENCES)[number]
 
