@@ -177,8 +177,10 @@ function carried({ placed, edits }: Drawn): readonly Highlight[] {
 
 function areSamePlaces(drawn: Drawn, placed: readonly Highlight[]): boolean {
   if (drawn.placed.length !== placed.length || drawn.edits.maps.length > 0) return false
-  return placed.every(({ annotationId, stretches }, at) => {
+  return placed.every((highlight, at) => {
     const before = drawn.placed[at]
+    if (before === highlight) return true
+    const { annotationId, stretches } = highlight
     return (
       before?.annotationId === annotationId &&
       before.stretches.length === stretches.length &&

@@ -53,6 +53,26 @@ test('words that stand apart are drawn alone, the largest piece first', () => {
   expect(drawn).toEqual(['花开了', '来了'])
 })
 
+test('a thread that is said anew leaves the highlights of the others as they are, unless they overlap otherwise', () => {
+  const { index } = words('春天来了', '花开了')
+  const [one, other] = [thread('a', 0, 2), thread('b', 5, 7)]
+  const before = highlightsOf([one, other], index)
+  const beside = highlightsOf([one, thread('c', 2, 4), other], index)
+  expect(beside[0]).toBe(before[0])
+  expect(beside[2]).toBe(before[1])
+  const [first, , moved] = highlightsOf([one, thread('c', 5, 8), other], index)
+  expect(first).toBe(before[0])
+  expect(moved).toMatchObject({ annotationId: 'b', level: 1 })
+  expect(highlightsOf([one, other], index)).toEqual(before)
+})
+
+test('in other words every thread stands anew', () => {
+  const one = thread('a', 5, 7)
+  const [before] = highlightsOf([one], words('春天来了', '花开了').index)
+  const [after] = highlightsOf([one], words('春天', '来', '了花开了').index)
+  expect(after?.stretches).not.toEqual(before?.stretches)
+})
+
 test('positions in the editor and offsets in the text lead back to each other', () => {
   const { doc, index } = words('春天来了', '', '花开了')
   for (const range of [

@@ -24,38 +24,63 @@ export interface Highlight {
   readonly proposals: readonly ProposedPiece[]
 }
 
-/** What to draw for these threads: those on a range that still has its words. */
+/** What was drawn for a thread in these words. */
+interface Known {
+  readonly index: WordsIndex
+  /** Null: it stands on no words. */
+  readonly highlight: Highlight | null
+}
+
+/** A thread that did not change is the same object, and of two thousand one changes. */
+const knownOf = new WeakMap<PlacedThread, Known>()
+
+/**
+ * What to draw for these threads: those on a range that still has its words. The same object for a thread that is the same, in the same words, and
+ * overlaps as before.
+ */
 export function highlightsOf(threads: readonly PlacedThread[], index: WordsIndex): Highlight[] {
-  const found: Omit<Highlight, 'level'>[] = []
-  for (const { annotation, place } of threads) {
-    if (annotation.target.type !== 'range' || !place || place.state === 'orphaned') continue
-    // Its card stands at the first stretch.
-    const { range } = place
-    const others = piecesOf(place).filter(({ start }) => start !== range.start)
-    const stretches = [range, ...others]
-      .flatMap((piece) => index.segments(piece))
-      .map((segment) => segmentToPm(index, segment))
-      .filter((range) => range !== null)
-    found.push({
-      annotationId: annotation.id,
-      kind: annotation.kind,
-      attributes: annotation.attributes,
-      isResolved: !isOpen({ annotation }),
-      stretches,
-      proposals: proposalsOf(annotation, place, stretches[0]),
-    })
-  }
+  const found = threads.flatMap((thread) => {
+    const known = knownOf.get(thread)
+    const isKnown = known?.index === index
+    const highlight = isKnown ? known.highlight : highlightOf(thread, index)
+    if (!isKnown) knownOf.set(thread, { index, highlight })
+    return highlight ? [{ thread, highlight }] : []
+  })
   const levels = overlapLevels(
     found
-      .filter((highlight) => !highlight.isResolved)
-      .flatMap(({ annotationId, stretches }) =>
-        stretches.map((stretch) => ({ id: annotationId, ...stretch })),
+      .filter(({ highlight }) => !highlight.isResolved)
+      .flatMap(({ highlight: { annotationId, stretches } }) =>
+        stretches.map(({ from, to }) => ({ id: annotationId, from, to })),
       ),
   )
-  return found.map((highlight) => ({
-    ...highlight,
-    level: levels.get(highlight.annotationId) ?? 0,
-  }))
+  return found.map(({ thread, highlight }) => {
+    const level = levels.get(highlight.annotationId) ?? 0
+    if (highlight.level === level) return highlight
+    const levelled = { ...highlight, level }
+    knownOf.set(thread, { index, highlight: levelled })
+    return levelled
+  })
+}
+
+/** Before its level is known, which depends on the others. */
+function highlightOf({ annotation, place }: PlacedThread, index: WordsIndex): Highlight | null {
+  if (annotation.target.type !== 'range' || !place || place.state === 'orphaned') return null
+  // Its card stands at the first stretch.
+  const { range } = place
+  const others = piecesOf(place).filter(({ start }) => start !== range.start)
+  const stretches = [range, ...others]
+    .flatMap((piece) => index.segments(piece))
+    .map((segment) => segmentToPm(index, segment))
+    .filter((stretch) => stretch !== null)
+  return {
+    annotationId: annotation.id,
+    kind: annotation.kind,
+    attributes: annotation.attributes,
+    isResolved: !isOpen({ annotation }),
+    level: 0,
+    stretches,
+    proposals: proposalsOf(annotation, place, stretches[0]),
+  }
 }
 
 /** The highlight that a click on `pmPos` means: the shortest there; a further click on an active one means the next longer. */

@@ -95,13 +95,26 @@ function measureReading(
 /** Where highlights start, those of each block together. */
 function startsByBlock(state: EditorState): Map<number, Map<AnnotationId, number>> {
   const blocks = new Map<number, Map<AnnotationId, number>>()
+  const ends: number[] = []
+  state.doc.forEach((block, start) => ends.push(start + block.nodeSize))
   for (const [id, pmPos] of highlightStarts(state)) {
-    const number = state.doc.resolve(pmPos).index(0)
+    const number = blockAt(ends, pmPos)
     const starts = blocks.get(number)
     if (starts) starts.set(id, pmPos)
     else blocks.set(number, new Map([[id, pmPos]]))
   }
   return blocks
+}
+
+/** The first block that ends behind a position, by halves: asking the document goes through its blocks for each highlight. */
+function blockAt(ends: readonly number[], pmPos: number): number {
+  let [low, high] = [0, ends.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((ends[middle] ?? 0) > pmPos) high = middle
+    else low = middle + 1
+  }
+  return low
 }
 
 function isSame(one: ReadingMeasures, other: ReadingMeasures): boolean {
