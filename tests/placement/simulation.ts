@@ -17,10 +17,11 @@ import { FormatsSeen } from './formats-seen.ts'
 import { Ledger } from './ledger.ts'
 import { isOpening, Page, tokenBefore } from './page.ts'
 import { Person } from './person.ts'
+import { Remakes } from './remakes.ts'
 import type { Script, Step } from './script.ts'
 
-/** More exchanges than there are stretches of letters that several people typed at one place: each goes after what it stood behind. */
-const ROUNDS_MAX = 100
+/** Letters that several people typed at one place by turns go one after the other, each when what it stood behind has gone: more stretches than they are in. */
+const ROUNDS_MAX = 20
 /** The last to come has the lowest id, but for pages that are opened again: which of two wins at the same place depends on it. */
 const FIRST_CLIENT = 100
 
@@ -34,6 +35,7 @@ export class Simulation {
   /** All that was sent since everybody had everything. */
   #sent: Uint8Array[] = []
   #reopened = 0
+  readonly #remakes = new Remakes()
   readonly #formats = new FormatsSeen()
   readonly #characters = new Characters()
 
@@ -46,6 +48,7 @@ export class Simulation {
       person.onMends = (before, after) => {
         this.#ledger.takes({ way: 'mend', who: number, before, after })
         this.#formats.sees(after, false)
+        this.#remakes.takes(number, before, after)
       }
       return person
     })
@@ -105,6 +108,7 @@ export class Simulation {
     }
     for (const person of this.people) person.checkSequence()
     this.#sent = []
+    this.#remakes.rests()
     this.#check()
   }
 

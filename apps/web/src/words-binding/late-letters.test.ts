@@ -174,6 +174,34 @@ describe.each([
     expect(shown.slice(1)).toEqual(['天地玄', '宇宙洪荒', '日月盈昃'])
   })
 
+  test('follow the words between which they were typed, in more places than a page puts right at once', () => {
+    const long = Array.from({ length: 130 }, (_, at) => String.fromCodePoint(0x5000 + at)).join('')
+    bo.goesToEndOf(2)
+    bo.types(long)
+    anna.hears(bo)
+    for (let at = 1; at < long.length; at++) {
+      anna.goesTo(`，${long.slice(at - 1, at)}|`.slice(at === 1 ? 1 : 0))
+      anna.types('，')
+    }
+    bo.selects(long)
+    bo.cuts()
+    bo.goesTo('日月|')
+    bo.pastes(long)
+    expect(shownToAll()).toEqual(['天地玄', '宇宙洪荒', '', `日月${long.split('').join('，')}盈昃`])
+  })
+
+  test('stay with the words before which they were typed, if these were joined over an empty paragraph that moved', () => {
+    anna.goesTo('|日月')
+    anna.types('甲')
+    bo.hears(anna)
+    anna.goesTo('|甲日月')
+    anna.pressesBackspace()
+    anna.pressesBackspace()
+    bo.goesToEndOf(2)
+    bo.moves('down')
+    expect(shownToAll()).toEqual(['天地玄', '宇宙洪荒甲日月盈昃', ''])
+  })
+
   test('stay where somebody put them who saw them', () => {
     anna.goesTo('天地|玄')
     anna.types('甲')

@@ -19,7 +19,7 @@ import {
   type Passage,
   type WordsBlock,
 } from '@variorum/ydoc'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { caretsAt, positionNow, type Carets, type PutCaret } from './carets.ts'
 import { localChange } from './local-change.ts'
 import { hasFormats } from './pm-formats.ts'
@@ -36,7 +36,7 @@ const NOTHING_KNOWN: ReadonlyMap<number, number> = new Map()
 
 const SETTLING = 'moves that met'
 
-/** More stretches than a person types offline into one paragraph. */
+/** How many stretches of letters go at once: a page is not to stand still. Who put commas all over a paragraph offline has more, and these go with the next change. */
 const SETTLE_STEPS_MAX = 100
 
 /** A transaction that changes how the editor shows the words, and not what they say. */
@@ -223,9 +223,12 @@ export class SequenceBinding {
     let isNew = ({ client, clock }: Y.ID) => clock >= (known.get(client) ?? 0)
     for (let steps = 0; steps < SETTLE_STEPS_MAX; steps++) {
       const settle = () => settleMoves(this.words, isNew)
-      if (!this.words.doc.transact(settle, SETTLING)) break
+      if (!this.words.doc.transact(settle, SETTLING)) return
       isNew = () => false
     }
+    // Those that are left go on with the next change; what is twice there has been looked at.
+    const { store } = this.words.doc
+    this.#unsettled = new Map([...store.clients.keys()].map((one) => [one, Y.getState(store, one)]))
   }
 
   /** Words that no mark begins can neither have a role nor be an empty paragraph. */

@@ -55,13 +55,19 @@ describe.each([
     cleo.undoing.undo()
     cleo.selects('天地')
     cleo.cuts()
-    cleo.goesTo(`${first?.slice(2)}|`)
+    const letters = first?.slice(2) ?? ''
+    cleo.goesTo(`${letters}|`)
     cleo.pastes('天地')
     comeToRest(anna, bo, cleo)
     expect(plain(anna)).toEqual(plain(cleo))
     expect(plain(bo)).toEqual(plain(cleo))
-    const together = plain(cleo).find((text) => text.includes('甲'))
-    expect(Array.from(together ?? '').toSorted()).toEqual(Array.from('甲乙天地').toSorted())
+    // The letters go to the paragraph in which they were typed, and what was put behind them goes along. In a circle those of the lowest client stay:
+    // then each letter goes directly behind these words, the last one first.
+    const shown =
+      order[2] === 1
+        ? [`天地${letters.split('').toReversed().join('')}`, '宇宙洪荒', '', '日月盈昃']
+        : ['宇宙洪荒', `${letters}天地`, '日月盈昃']
+    expect(plain(cleo)).toEqual(shown)
   })
 
   test('words that two deleted and brought back at once stay in order where a third deletes some of the one', () => {

@@ -1,10 +1,10 @@
 import * as Y from 'yjs'
 import { isEnd, showsNothing, standingNow } from './gone-left-of.ts'
+import { itemOfWords } from './item-of-words.ts'
 import type { RecreationIndex } from './recreation-index.ts'
 import { followRecreations, recreationsOf, type Recreation } from './recreations.ts'
-import { rootOf, STEPS_MAX } from './same-character.ts'
+import { originOf, STEPS_MAX, type UnitSpan } from './same-character.ts'
 import { markOf } from './words-block.ts'
-import { WORDS_ROOT } from './words-roots.ts'
 
 // Whoever makes words again elsewhere takes all that stands between the first and the last of them along, and with the beginning of a paragraph all that
 // stands in it. So what stands between two of the old units that follow each other in the act, or between the last one and the end of a paragraph that went
@@ -50,7 +50,7 @@ export function placeInClosedGap(letters: Y.Item, doc: Y.Doc): Y.ID | null {
   for (const { entry, clock } of nearestOnLeft(letters, known)) {
     const act = known.actOf(entry)
     const right = nearestOnRight(letters, known, act) ?? markOfWhole(letters, doc, act)
-    if (!right || isMadeAgainIn(known, act, letters)) continue
+    if (!right || areMadeIn(known, act, letters)) continue
     const gap = followGap(doc, known, letters, {
       left: madeIn(entry, clock),
       right: madeIn(right.entry, right.clock),
@@ -59,30 +59,29 @@ export function placeInClosedGap(letters: Y.Item, doc: Y.Doc): Y.ID | null {
     if (!gap) continue
     const standing = [gap.left, gap.right].filter((unit) => stands(doc, unit)).length
     if (standing > (best?.standing ?? 0)) best = { gap, standing }
+    if (standing === 2) break
   }
   return best && behindWhatWent(letters, doc, best.gap)
 }
 
 /** Of each act that made something again of what stood to the left of letters the nearest unit; nothing stands between it and them. */
-function nearestOnLeft(letters: Y.Item, known: RecreationIndex): OldUnit[] {
-  const found: OldUnit[] = []
+function* nearestOnLeft(letters: Y.Item, known: RecreationIndex): Generator<OldUnit> {
   const acts = new Set<unknown>()
   let count = 0
   for (let item = letters.left; item && showsNothing(item); item = item.left) {
     if (!item.deleted) continue
     for (let at = item.length - 1; at >= 0; at--) {
-      if (++count > UNITS_MAX) return found
+      if (++count > UNITS_MAX) return
       const clock = item.id.clock + at
       for (const entry of known.madeOf(item.id.client, clock, clock + 1)) {
         const act = known.actOf(entry)
         if (acts.has(act)) continue
         acts.add(act)
-        found.push({ entry, clock })
-        if (acts.size === ACTS_MAX) return found
+        yield { entry, clock }
+        if (acts.size === ACTS_MAX) return
       }
     }
   }
-  return found
 }
 
 /** The nearest unit to the right of letters that an act made something again of, over whatever stands there. */
@@ -100,7 +99,10 @@ function nearestOnRight(letters: Y.Item, known: RecreationIndex, act: readonly R
   return null
 }
 
-/** The mark of the paragraph at whose end letters stand, if an act made it again with what stood in it. */
+/**
+ * The mark of the paragraph at whose end letters stand, if an act made it again with what stood in it. Behind the end of another one they never stood in
+ * that, however little is left of it.
+ */
 function markOfWhole(letters: Y.Item, doc: Y.Doc, act: readonly Recreation[]) {
   const known = recreationsOf(doc)
   let count = 0
@@ -109,7 +111,7 @@ function markOfWhole(letters: Y.Item, doc: Y.Doc, act: readonly Recreation[]) {
     if (!item.deleted && markOf(item)) break
   }
   for (let item = letters.left; item && ++count < ITEMS_MAX; item = item.left) {
-    if (!item.deleted && markOf(item)) return null
+    if (isEnd(item) || (markOf(item) && !item.deleted)) return null
     if (!item.deleted) continue
     const { client, clock } = item.id
     const entry = known
@@ -122,7 +124,7 @@ function markOfWhole(letters: Y.Item, doc: Y.Doc, act: readonly Recreation[]) {
 
 function isOfMark(doc: Y.Doc, { old, length }: Recreation): boolean {
   const now = length === 1 ? followRecreations(doc, old) : null
-  const item = now && itemAt(doc, now)
+  const item = now && itemOfWords(doc, now)
   return item !== null && markOf(item) !== null
 }
 
@@ -167,8 +169,8 @@ function madeAgainTogether(
 
 /** The items between bounds; null if the one does not stand, or stood, before the other, or is far from it. */
 function itemsWithin(doc: Y.Doc, { left, right, isEnd: isLast }: Bounds): readonly Y.Item[] | null {
-  const first = itemAt(doc, left)
-  const last = itemAt(doc, right)
+  const first = itemOfWords(doc, left)
+  const last = itemOfWords(doc, right)
   if (!first || !last) return null
   const found: Y.Item[] = []
   if (isLast) {
@@ -193,40 +195,33 @@ function behindWhatWent(letters: Y.Item, doc: Y.Doc, { left, within }: Gap): Y.I
   for (let item = letters.left; item && showsNothing(item); item = item.left) {
     if (++count > UNITS_MAX) break
     if (!item.deleted) continue
-    const went = standingNow(doc, item).findLast((unit) => inGap.has(itemAt(doc, unit)))
+    const went = standingNow(doc, item).findLast((unit) => inGap.has(itemOfWords(doc, unit)))
     if (went) return went
   }
   return left
 }
 
-/** Whether letters are one of the characters that an act made again: they are on their way themselves. */
-function isMadeAgainIn(
+/** Whether letters were made of what an act made: whoever put them where they stand had seen it. */
+function areMadeIn(
   known: RecreationIndex,
   act: readonly Recreation[],
   { id, length }: Y.Item,
 ): boolean {
-  const root = rootOf(known, { client: id.client, clock: id.clock, length }, { steps: STEPS_MAX })
-  return act.some(({ old, length: most }) => {
-    for (let at = 0; at < most;) {
-      const span = { client: old.client, clock: old.clock + at, length: most - at }
-      const from = rootOf(known, span, { steps: STEPS_MAX })
-      const isSame = root.client === from.client
-      if (isSame && root.clock < from.clock + from.length && from.clock < root.clock + root.length)
-        return true
-      at += from.length
+  for (let at = 0; at < length;) {
+    let span: UnitSpan | null = { client: id.client, clock: id.clock + at, length: length - at }
+    let count = span.length
+    for (let steps = STEPS_MAX; span && steps > 0; steps--) {
+      const entries = known.originsOf(span.client, span.clock, span.clock + span.length)
+      if (entries.some((entry) => known.actOf(entry) === act)) return true
+      const { length: same, origin } = originOf(known, span)
+      count = same
+      span = origin
     }
-    return false
-  })
+    at += count
+  }
+  return false
 }
 
 function stands(doc: Y.Doc, unit: Y.ID): boolean {
-  return itemAt(doc, unit)?.deleted === false
-}
-
-/** Null for what is no part of the words: a record may name anything, and nobody's letters go into a map. */
-function itemAt(doc: Y.Doc, id: Y.ID): Y.Item | null {
-  if (id.clock >= Y.getState(doc.store, id.client)) return null
-  const struct: Y.Item | Y.GC = Y.getItem(doc.store, id)
-  const isOfWords = struct instanceof Y.Item && struct.parent === doc.share.get(WORDS_ROOT)
-  return isOfWords && struct.parentSub === null ? struct : null
+  return itemOfWords(doc, unit)?.deleted === false
 }

@@ -3,6 +3,7 @@ import { positionOfUnit } from './block-positions.ts'
 import { placeInClosedGap } from './closed-gaps.ts'
 import { isEnd, standingNow, whereLeftWent } from './gone-left-of.ts'
 import { mayFollow, mayReturn, stayInCircle, stayInCircleOfGaps } from './late-circles.ts'
+import { whereMovedMeanwhile } from './moved-meanwhile.ts'
 import { isOwnClient, ownItems } from './own-letters.ts'
 import { followRecreations, recordRecreations, recreationsOf } from './recreations.ts'
 import { rootOf, STEPS_MAX } from './same-character.ts'
@@ -22,7 +23,7 @@ export function moveLateLetters(words: WordsSequence): boolean {
   const { doc } = words
   for (const letters of ownItems(doc)) {
     if (!beginsWithOwnWords(letters, doc)) continue
-    if (goesBetween(words, letters)) return true
+    if (goesAlong(words, letters) || goesBetween(words, letters)) return true
     const left = whereLeftWent(letters, doc)
     if (!left || !(left.isByOthers || isOthersByBirth(letters, doc))) continue
     setEndApart(letters, doc)
@@ -38,6 +39,17 @@ export function moveLateLetters(words: WordsSequence): boolean {
     return true
   }
   return false
+}
+
+/** Puts letters that stand where they were taken away to where somebody else moved them meanwhile. False if nobody did, or they went too often. */
+function goesAlong(words: WordsSequence, letters: Y.Item): boolean {
+  const { doc } = words
+  const moved = whereMovedMeanwhile(letters, doc)
+  if (!moved || !mayFollow(doc, letters)) return false
+  const those = moved.from === 0 ? letters : setApart(letters, moved.from, doc)
+  if (moved.length < those.length) setApart(those, moved.length, doc)
+  moveBehind(words, those, moved.target)
+  return true
 }
 
 /** Puts letters where they would stand if whoever moved what is on both sides of them had seen them. False if they need not go, or went too often. */
@@ -94,9 +106,13 @@ function textOf({ content }: Y.Item): string {
 /** Leaves to letters what stands before the first end of a paragraph among them: of several pasted paragraphs the first words alone can be late. */
 function setEndApart(letters: Y.Item, doc: Y.Doc): void {
   const end = textOf(letters).indexOf(SPACER)
-  if (end === -1) return
-  const { client, clock } = letters.id
-  doc.transact((transaction) => Y.getItemCleanStart(transaction, Y.createID(client, clock + end)))
+  if (end !== -1) setApart(letters, end, doc)
+}
+
+/** Leaves to letters their first `length` units. Gives the others. */
+function setApart({ id }: Y.Item, length: number, doc: Y.Doc): Y.Item {
+  const first = Y.createID(id.client, id.clock + length)
+  return doc.transact((transaction) => Y.getItemCleanStart(transaction, first))
 }
 
 /**

@@ -111,32 +111,32 @@ function follow(
 export function rootOf(recreations: RecreationIndex, span: UnitSpan, budget: StepBudget): UnitSpan {
   let at = span
   for (; budget.steps > 0; budget.steps--) {
-    const { client, clock } = at
-    let { length } = at
-    let parent: Y.ID | null = null
-    for (const { old, made, length: count } of recreations.originsOf(
-      client,
-      clock,
-      clock + length,
-    )) {
-      length = Math.min(
-        length,
-        made.clock > clock ? made.clock - clock : made.clock + count - clock,
-      )
-      if (made.clock > clock) continue
-      const origin = Y.createID(old.client, old.clock + clock - made.clock)
-      // Nobody makes the same unit of two: whoever says so is not believed more here than there.
-      if (!parent || compareMade(origin, parent) < 0) parent = origin
-    }
-    at = { ...at, length }
-    if (!parent) break
-    at = { client: parent.client, clock: parent.clock, length }
+    const { length, origin } = originOf(recreations, at)
+    if (!origin) return { ...at, length }
+    at = origin
   }
   return at
 }
 
+/** What the first `length` of these units were made of; null if they were made of nothing. */
+export function originOf(
+  recreations: RecreationIndex,
+  { client, clock, length: most }: UnitSpan,
+): { readonly length: number; readonly origin: UnitSpan | null } {
+  let length = most
+  let parent: Y.ID | null = null
+  for (const { old, made, length: count } of recreations.originsOf(client, clock, clock + most)) {
+    length = Math.min(length, made.clock > clock ? made.clock - clock : made.clock + count - clock)
+    if (made.clock > clock) continue
+    const origin = Y.createID(old.client, old.clock + clock - made.clock)
+    // Nobody makes the same unit of two: whoever says so is not believed more here than there.
+    if (!parent || compareMade(origin, parent) < 0) parent = origin
+  }
+  return { length, origin: parent && { client: parent.client, clock: parent.clock, length } }
+}
+
 /** What was made of the first `length` of these units, in the order in which it counts. */
-function childrenOf(
+export function childrenOf(
   recreations: RecreationIndex,
   { client, clock, length: most }: UnitSpan,
 ): { readonly length: number; readonly children: readonly UnitSpan[] } {

@@ -1,0 +1,109 @@
+import * as Y from 'yjs'
+import { showsNothing, standingNow } from './gone-left-of.ts'
+import { itemOfWords } from './item-of-words.ts'
+import { isOwnClient } from './own-letters.ts'
+import type { RecreationIndex } from './recreation-index.ts'
+import { recreationsOf } from './recreations.ts'
+import { childrenOf, originOf, STEPS_MAX, type UnitSpan } from './same-character.ts'
+import { markOf } from './words-block.ts'
+
+// Who takes back that they deleted words makes them again where they stood. If somebody else moved them in the same moment they stand twice, and the order of
+// ids says which ones stay. Where those in the old place do, it is the place of the others that counts: the one wanted nothing changed, and the other did.
+
+/** Items that are looked at on each side of letters, or for the beginning of a paragraph: more than people delete beside each other, or a paragraph has. */
+const ITEMS_MAX = 5_000
+
+/** Where others put words that this client made again where they stood. */
+interface MovedMeanwhile {
+  /** Of the letters, which is the first that went there. */
+  readonly from: number
+  /** How many went there side by side. */
+  readonly length: number
+  /** The last unit that they were there, and were taken away as doubles. */
+  readonly target: Y.ID
+}
+
+/** Where letters of this client belong that stand beside what they were made of, if somebody else moved that meanwhile; null if nobody did. */
+export function whereMovedMeanwhile(letters: Y.Item, doc: Y.Doc): MovedMeanwhile | null {
+  const known = recreationsOf(doc)
+  let beside: ReadonlySet<Y.Item> | null = null
+  const { id, length: most } = letters
+  for (let from = 0; from < most;) {
+    const span = { client: id.client, clock: id.clock + from, length: most - from }
+    let shared = span.length
+    const were: Y.Item[] = []
+    for (const { origin, others } of familiesOf(known, span)) {
+      shared = Math.min(shared, origin.length)
+      const old = itemOfWords(doc, origin)
+      if (!old) break
+      const other = others.find(({ client }) => !isOwnClient(doc, client))
+      const place =
+        other && placeOf(doc, known, { ...other, length: Math.min(other.length, shared) })
+      if (place) {
+        beside ??= itemsBeside(letters)
+        const there = itemsBeside(place.item)
+        // Those that went there, and went on since, stay where they are.
+        const wereThere = beside.has(place.item) || were.some((item) => there.has(item))
+        if (beside.has(old) && !wereThere) return { from, ...place }
+      }
+      were.push(old)
+    }
+    from += shared
+  }
+  return null
+}
+
+/** What the first of these units were made of, what that was made of, and so on; and what else was made of each. */
+function* familiesOf(known: RecreationIndex, span: UnitSpan) {
+  let made = span
+  for (let steps = STEPS_MAX; steps > 0; steps--) {
+    const { origin } = originOf(known, made)
+    if (!origin) return
+    const { client, clock } = made
+    const { length, children } = childrenOf(known, origin)
+    const others = children.filter((child) => child.client !== client || child.clock !== clock)
+    made = { ...origin, length }
+    yield { origin: made, others }
+  }
+}
+
+/** The items that stand beside letters, nothing that shows between them. */
+function itemsBeside(letters: Y.Item): ReadonlySet<Y.Item> {
+  const found = new Set<Y.Item>()
+  let item = letters.left
+  for (; item && showsNothing(item) && found.size < ITEMS_MAX; item = item.left) found.add(item)
+  item = letters.right
+  for (; item && showsNothing(item) && found.size < 2 * ITEMS_MAX; item = item.right)
+    found.add(item)
+  return found
+}
+
+/** Where units, or what was made of them since, were taken away; null if they stand, or their paragraph went elsewhere. */
+function placeOf(doc: Y.Doc, known: RecreationIndex, span: UnitSpan) {
+  let at = span
+  for (let steps = STEPS_MAX; steps > 0; steps--) {
+    const { length, children } = childrenOf(known, at)
+    const [first] = children
+    at = first ?? { ...at, length }
+    if (!first) break
+  }
+  const item = itemOfWords(doc, at)
+  if (!item?.deleted || isOfMovedParagraph(item, doc)) return null
+  const length = Math.min(at.length, item.id.clock + item.length - at.clock)
+  return { item, length, target: Y.createID(at.client, at.clock + length - 1) }
+}
+
+/** Whether the paragraph in which an item was taken away stands elsewhere: words go with their paragraph. */
+function isOfMovedParagraph({ left }: Y.Item, doc: Y.Doc): boolean {
+  let count = 0
+  for (let item = left; item && count < ITEMS_MAX; item = item.left, count++) {
+    if (!item.deleted && markOf(item)) return false
+    if (item.deleted && standingNow(doc, item).some((unit) => isMark(doc, unit))) return true
+  }
+  return false
+}
+
+function isMark(doc: Y.Doc, unit: Y.ID): boolean {
+  const item = itemOfWords(doc, unit)
+  return item !== null && markOf(item) !== null
+}

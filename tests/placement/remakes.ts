@@ -1,0 +1,36 @@
+import type { Page, Token } from './page.ts'
+
+/**
+ * How often one person's page makes the same token again by itself until everybody is at rest: once for each time that somebody else moved what it stands in and
+ * had not seen it there. Some sixty steps lie between two rests, of which a third move, paste or undo, and few of those meet the same token.
+ */
+const REMAKES_MAX = 12
+
+/** Counts what pages make again by themselves: what nobody asked for is to come to an end soon, however many people and letters there are. */
+export class Remakes {
+  readonly #counts = new Map<string, number>()
+  /** The highest count of all. */
+  most = 0
+
+  /** @throws {Error} if a token was made again too often. */
+  takes(who: number, before: Page, after: Page): void {
+    for (const [number, token] of after.tokens.entries()) {
+      const unit = after.units[number] ?? ''
+      if (unit !== '' && !before.hasUnit(unit)) this.#count(who, token, after)
+    }
+  }
+
+  /** Everybody is at rest. */
+  rests(): void {
+    this.#counts.clear()
+  }
+
+  #count(who: number, token: Token, after: Page): void {
+    const key = `${who} ${token}`
+    const count = (this.#counts.get(key) ?? 0) + 1
+    this.#counts.set(key, count)
+    this.most = Math.max(this.most, count)
+    if (count > REMAKES_MAX)
+      throw new Error(`${token} was made again too often: ${after.toString()}`)
+  }
+}
