@@ -62,6 +62,9 @@ const RARE = new Set([
   'previewImport',
   'exportCopy',
   'reuseText',
+  'planReplacement',
+  'replaceText',
+  'takeReplacementBack',
 ])
 
 /** In the place of an id or a token. */

@@ -38,6 +38,7 @@ import {
 } from './operations/operation-routes.ts'
 import { mountParticipationRoutes } from './participation/participation-routes.ts'
 import { mountReadingRoutes } from './reading/reading-routes.ts'
+import { mountReplacementRoutes } from './replacements/replacement-routes.ts'
 import { mountReportRoutes } from './reports/report-routes.ts'
 import { mountReviewRoutes } from './review/review-routes.ts'
 import type { Sources } from './runtime/sources.ts'
@@ -131,6 +132,7 @@ export function createApp(deps: AppDeps): Api {
   mountParticipationRoutes(app, working)
   mountLedgerRoutes(app, working)
   mountExportRoutes(app, working)
+  mountReplacementRoutes(app, working)
   let description: object | null = null
   app.get('/api/openapi.json', (context) => context.json((description ??= describeApi())))
 

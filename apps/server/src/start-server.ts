@@ -27,6 +27,7 @@ import { purgeExpired } from './operations/purge-expired.ts'
 import { proveWritable, Readiness } from './operations/readiness.ts'
 import { roomEventsFor } from './operations/room-events.ts'
 import type { ServerConfig } from './read-config.ts'
+import { purgeReplacements } from './replacements/replacement-rows.ts'
 import { rewriteOldWords } from './rewrite-old-words.ts'
 import { repeat } from './runtime/repeat.ts'
 import type { Sources } from './runtime/sources.ts'
@@ -255,6 +256,7 @@ async function serve(
 /** Erases what can not be brought back any more, what was deleted from the rooms, and then whatever was removed from what stands beside the database. */
 async function erase(rooms: RoomRegistry, storage: Storage, now: number): Promise<void> {
   await purgeUndoable(storage, now)
+  await purgeReplacements(storage, now)
   await rooms.erase()
   await storage.settle()
 }

@@ -1,6 +1,7 @@
 import { FIND_PLACES } from './desk/find-places-job.ts'
 import { FORESEE_COPY, MAKE_COPY } from './exports/make-copy-job.ts'
 import { READ_IMPORT } from './imports/read-import-job.ts'
+import { PLAN_REPLACEMENT } from './replacements/plan-replacement-job.ts'
 import { MAKE_REVIEW } from './review/make-review-job.ts'
 import { serveJobs } from './worker-pool/serve-jobs.ts'
 
@@ -10,5 +11,7 @@ serveJobs({
   [MAKE_COPY.name]: async () => (await import('./exports/make-copy.ts')).makeCopy,
   [FORESEE_COPY.name]: async () => (await import('./exports/foresee-copy.ts')).foreseeCopy,
   [MAKE_REVIEW.name]: async () => (await import('./review/make-review.ts')).makeReview,
+  [PLAN_REPLACEMENT.name]: async () =>
+    (await import('./replacements/plan-replacement.ts')).planReplacement,
   [FIND_PLACES.name]: async () => (await import('./desk/find-places.ts')).findPlaces,
 })

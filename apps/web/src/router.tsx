@@ -101,12 +101,14 @@ const routeTree = root.addChildren([
     getParentRoute: () => root,
     path: '/groups/$groupId/import',
     params: ofGroup,
-    validateSearch: (search): { sample?: SampleLanguage; import?: ImportId } => {
+    validateSearch: (search): { sample?: SampleLanguage; import?: ImportId; replaces?: TextId } => {
       const sample = SAMPLE_LANGUAGES.find((language) => language === search['sample'])
-      const kept = search['import']
+      const [kept, replaced] = [search['import'], search['replaces']]
       return {
         ...(sample ? { sample } : {}),
         ...(typeof kept === 'string' ? { import: kept as ImportId } : {}),
+        // The text whose words what is read is to take the place of.
+        ...(typeof replaced === 'string' ? { replaces: replaced as TextId } : {}),
       }
     },
     component: lazyRouteComponent(() => import('./pages/ImportPage.tsx'), 'ImportPage'),

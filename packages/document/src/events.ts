@@ -53,6 +53,8 @@ export const EVENTS = {
   'import-made': { about: 'group', isAudited: false },
   'text-created': { about: 'texts', isAudited: true },
   'comments-imported': { about: 'texts', isAudited: true },
+  'text-replaced': { about: 'texts', isAudited: true },
+  'replacement-taken-back': { about: 'texts', isAudited: true },
   'text-renamed': { about: 'texts', isAudited: true },
   'text-editors-changed': { about: 'texts', isAudited: true },
   'text-locked': { about: 'texts', isAudited: true },
@@ -205,6 +207,10 @@ export interface EventSubjects {
     /** As the file calls whoever brought it in, where they said which of its names is theirs. */
     readonly ownName: string | null
   }
+  /** A better copy took the place of its words; `count` notes stand on other words since, or on none. */
+  'text-replaced': OfText & { readonly count: number }
+  /** The words from before stand there again. */
+  'replacement-taken-back': OfText
   'text-renamed': { readonly from: string; readonly to: string }
   'text-editors-changed': OfText & { readonly wordsEditedBy: WordsEditors }
   'text-locked': OfText

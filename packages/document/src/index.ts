@@ -64,6 +64,14 @@ export {
   type ThreadState,
 } from './thread-state.ts'
 export {
+  matchWords,
+  PARAGRAPH_BEGINS,
+  reversedMatch,
+  spelledOut,
+  type WordsMatch,
+} from './match-words.ts'
+export { partsBetween, type ComparedParts, type EqualStretch } from './common-pieces.ts'
+export {
   ANNOTATION_KINDS,
   opensThread,
   THREAD_KINDS,

@@ -87,6 +87,7 @@ interface Subjects {
   'copy-facilitators-notes': TextState
   'choose-copy-states': TextState
   'edit-words': TextState
+  'replace-words': TextState
   annotate: TextState
   review: TextState
   'change-text': TextState
@@ -154,6 +155,8 @@ const RULES: Rules = {
     isOpen(text) &&
     takesPart(actor) &&
     (isFacilitator(actor) || text.wordsEditedBy === 'everybody'),
+  // What everybody reads and what all notes stand on.
+  'replace-words': (actor, text) => isOpen(text) && isFacilitator(actor),
   annotate: (actor, text) => isOpen(text) && takesPart(actor),
   review: (actor, text) => isFacilitator(actor) && !text.isDeleted,
   'change-text': isFacilitator,

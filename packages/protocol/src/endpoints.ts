@@ -10,6 +10,7 @@ import { NOTIFICATION_ENDPOINTS } from './notification-endpoints.ts'
 import { PARTICIPATION_ENDPOINTS } from './participation-endpoints.ts'
 import { READING_DATE_ENDPOINTS } from './reading-date-endpoints.ts'
 import { READING_ENDPOINTS } from './reading-endpoints.ts'
+import { REPLACEMENT_ENDPOINTS } from './replacement-endpoints.ts'
 import { REPORT_ENDPOINTS } from './report-endpoints.ts'
 import { SILENCE_ENDPOINTS } from './silence-endpoints.ts'
 import { TAG_ENDPOINTS } from './tag-endpoints.ts'
@@ -21,6 +22,7 @@ export const ENDPOINTS = {
   ...GROUP_ENDPOINTS,
   ...TAG_ENDPOINTS,
   ...TEXT_ENDPOINTS,
+  ...REPLACEMENT_ENDPOINTS,
   ...ANNOTATION_ENDPOINTS,
   ...READING_ENDPOINTS,
   ...READING_DATE_ENDPOINTS,

@@ -29,6 +29,12 @@ export const ERROR_CODES = {
   'correction-words-changed': { status: 409, retryable: false },
   /** It was accepted too long ago, or by somebody else. */
   'correction-too-late': { status: 409, retryable: false },
+  /** The words of the text are not those for which a replacement was foreseen, or those that it made. */
+  'words-changed': { status: 409, retryable: false },
+  /** The words that were to be replaced say the same. */
+  'replacement-same': { status: 409, retryable: false },
+  /** It was made too long ago, or by somebody else, or another came after it. */
+  'replacement-too-late': { status: 409, retryable: false },
   /** It was deleted or hidden meanwhile, or it is what asks the question. */
   'cannot-be-answer': { status: 409, retryable: false },
   'quote-mismatch': { status: 409, retryable: false },

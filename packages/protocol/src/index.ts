@@ -1,3 +1,4 @@
+export type { ReplacementPlan } from './replacement-endpoints.ts'
 export { PROVIDER_RETURN_PATH } from './account-endpoints.ts'
 export { UNSUBSCRIBE_PATH } from './mail-endpoints.ts'
 export type { Account, AccountSession, PhoneLinkState } from './account-endpoints.ts'
@@ -59,6 +60,7 @@ export {
   IMPORT_MAX_PARAGRAPHS,
   IMPORT_MAX_REACTIONS,
   IMPORT_MAX_THREADS,
+  REPLACEMENT_LISTED_NOTES,
   MISREAD_MAX_CHARS,
   INVITATION_MAX_DAYS,
   INVITATION_MAX_USES,

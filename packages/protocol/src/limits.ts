@@ -30,6 +30,8 @@ export const IMPORT_MAX_REACTIONS = 20_000
 export const IMPORT_MAX_AUTHORS = 500
 /** Comments without a place that a preview lists; of more it says how many. */
 export const IMPORT_LISTED_COMMENTS = 50
+/** Notes whose place changes that a plan to replace a text's words lists; of more it says how many. */
+export const REPLACEMENT_LISTED_NOTES = 50
 /** Breaks that are taken, or left, in one request: as many as there can be paragraphs, and no more than a body of JSON holds. */
 export const IMPORT_MAX_BREAKS = 5_000
 /** What somebody decides about the blocks of one preview, all in all: a split, a role and a misread for each of a thousand paragraphs. */

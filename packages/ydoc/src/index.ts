@@ -33,6 +33,8 @@ export {
   saysRecreations,
   type Recreation,
 } from './words/recreations.ts'
+export { replaceWords } from './words/replace-words.ts'
+export { spelledUnits, type SpelledUnits } from './words/spelled-units.ts'
 export { markHead, replaceInWords, type WordsReplacement } from './words/replace-in-words.ts'
 export type { WordsToken } from './words/token-writer.ts'
 export { recordUndone } from './words/remove-doubles.ts'

@@ -1,5 +1,5 @@
 import type { AnnotationId, Place, TextId } from '@variorum/document'
-import type { RowStore, Storage } from '../storage/ports.ts'
+import type { RowStore, RowTransaction, Storage } from '../storage/ports.ts'
 import {
   insertPlacements,
   lastPlacements,
@@ -41,23 +41,31 @@ export async function recordPlacements(
 ): Promise<void> {
   // Mostly nothing changed, and nothing is written then.
   if ((await news(storage.rows, textId, outcomes, seenAt)).length === 0) return
-  await storage.transaction(async ({ rows }) => {
-    const changed = await news(rows, textId, outcomes, seenAt)
-    await insertPlacements(
-      rows,
-      changed.map(({ annotationId, outcome, share, score }) => ({
-        text_id: textId,
-        annotation_id: annotationId,
-        at: seenAt,
-        outcome,
-        cause: 'words-changed' as const,
-        share,
-        score,
-        member_id: null,
-        before_json: null,
-      })),
-    )
-  })
+  await storage.transaction(({ rows }) => recordPlacementsIn(rows, textId, outcomes, seenAt))
+}
+
+/** As `recordPlacements`, in the transaction of what changed the words. */
+export async function recordPlacementsIn(
+  rows: RowTransaction,
+  textId: TextId,
+  outcomes: readonly PlaceOutcome[],
+  seenAt: number,
+): Promise<void> {
+  const changed = await news(rows, textId, outcomes, seenAt)
+  await insertPlacements(
+    rows,
+    changed.map(({ annotationId, outcome, share, score }) => ({
+      text_id: textId,
+      annotation_id: annotationId,
+      at: seenAt,
+      outcome,
+      cause: 'words-changed' as const,
+      share,
+      score,
+      member_id: null,
+      before_json: null,
+    })),
+  )
 }
 
 /** Those of annotations that still are there and of which something else was known, or nothing: that is, that they were kept. */

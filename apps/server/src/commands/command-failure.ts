@@ -77,6 +77,8 @@ export const FAILURES = {
       '--title 只能用于一个文件。',
       'One title is for one file: leave --title out, or import files one by one.',
     ),
+  oneCopy: () =>
+    new CommandFailure('--replace 只能用一个文件。', 'A text is replaced by one file.'),
   notReadable: (path: string, reason: string) =>
     new CommandFailure(`无法导入 ${path}：${reason}。`, `${path} can't be imported: ${reason}.`),
   backupDamaged: () =>

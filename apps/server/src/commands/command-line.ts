@@ -39,7 +39,7 @@ const SHAPES = {
   },
   import: {
     operands: [1, Number.POSITIVE_INFINITY],
-    options: { group: WORD, title: WORD, into: WORD },
+    options: { group: WORD, title: WORD, into: WORD, replace: WORD },
   },
 } as const satisfies Readonly<Record<string, CommandShape>>
 

@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import type { SourceThread } from '@variorum/document'
-import { AppError, IMPORT_MAX_BYTES } from '@variorum/protocol'
+import { IMPORT_MAX_BYTES } from '@variorum/protocol'
 import { readParagraphs } from '@variorum/ydoc'
 import { commandGroup } from '../access/command-group.ts'
-import { currentMembers, namesById } from '../access/member-rows.ts'
+import { namesById } from '../access/member-rows.ts'
 import { wordsKey, type TextRow } from '../access/text-rows.ts'
 import type { ThreadSign } from '../imports/keep-discussions.ts'
 import { annotationsOfText, threadsOfText } from '../layers/annotation-rows.ts'
@@ -12,14 +10,13 @@ import { settleFirstStates } from '../layers/desk-rows.ts'
 import { renewLayers } from '../layers/renew-layers.ts'
 import { writeFirstThreadFacts } from '../layers/thread-fact-rows.ts'
 import { requireRoomUnderText } from '../limits/totals.ts'
-import { DATABASE } from '../storage/database.ts'
 import type { Storage } from '../storage/ports.ts'
 import { foldStored, snapshotOf } from '../sync/commit/fold-stored.ts'
 import { insertDiscussions } from '../texts/insert-discussions.ts'
 import type { KeptDiscussions } from '../texts/kept-discussions.ts'
 import type { CommandContext } from './command-context.ts'
-import { CommandFailure, FAILURES } from './command-failure.ts'
-import { requireDatabase, whileStopped } from './database-file.ts'
+import { FAILURES } from './command-failure.ts'
+import { firstFacilitator, readFileBytes, withEachFile } from './each-file.ts'
 import { textNamed } from './text-named.ts'
 
 /**
@@ -32,41 +29,28 @@ export async function importNotes(
   files: readonly string[],
   textName: string,
 ): Promise<number> {
-  return whileStopped(context.dataFolder, async (database) => {
-    requireDatabase(database, { mayBeOlder: false })
-    const storage = await DATABASE.open(database)
-    let failedCount = 0
-    try {
-      for (const file of files) {
-        try {
-          await addNotes(context, storage, resolve(file), textName)
-        } catch (error) {
-          if (!(error instanceof CommandFailure)) throw error
-          failedCount++
-          context.print(error.sentences.join(' · '))
-        }
-      }
-    } finally {
-      await storage.close()
-    }
-    return failedCount === 0 ? 0 : 1
-  })
+  return withEachFile(
+    context,
+    files,
+    () => Promise.resolve(textName),
+    async (storage, path, name) =>
+      addNotes(context, storage, path, await textNamed(storage.rows, name)),
+  )
 }
 
 async function addNotes(
   { now, newId, print }: CommandContext,
   storage: Storage,
   path: string,
-  textName: string,
+  text: TextRow,
 ): Promise<void> {
-  const text = await textNamed(storage.rows, textName)
   const stored = await storage.updateLog.load(wordsKey(text))
   // What reads files is loaded with the first one.
   const { readWebAnnotations } = await import('@variorum/formats/read-import')
   const { keepDiscussions } = await import('../imports/keep-discussions.ts')
   const texts = readParagraphs(foldStored(stored).doc).map((paragraph) => paragraph.text)
   const at = now()
-  const read = await readWebAnnotations(readBytes(path), texts, at)
+  const read = await readWebAnnotations(readFileBytes(path, IMPORT_MAX_BYTES), texts, at)
   if (!read) throw FAILURES.notReadable(path, 'file-not-text')
   const there = await whatIsSaid(storage, text)
   const added: SourceThread[] = []
@@ -81,7 +65,7 @@ async function addNotes(
       return false
     },
   )
-  if (kept.threads.length > 0) await write(storage, text, kept, { now, newId, path })
+  if (kept.threads.length > 0) await write(storage, text, kept, { now, newId })
   const [count, known] = [kept.threads.length, read.length - added.length]
   const doubtful = added.filter(({ doubt }) => doubt !== null).length
   print(
@@ -96,37 +80,28 @@ async function write(
   storage: Storage,
   text: TextRow,
   kept: KeptDiscussions,
-  { now, newId, path }: Pick<CommandContext, 'now' | 'newId'> & { readonly path: string },
+  { now, newId }: Pick<CommandContext, 'now' | 'newId'>,
 ): Promise<void> {
-  const members = await currentMembers(storage.rows, text.group_id)
-  const facilitator = members.find(({ role, admitted_at: at }) => role === 'facilitator' && at)
-  if (!facilitator) throw FAILURES.noFacilitator()
-  const user = { userId: facilitator.user_id }
+  const { user_id: userId } = await firstFacilitator(storage.rows, text.group_id)
+  const user = { userId }
   const commentCount = kept.threads.reduce((sum, { comments }) => sum + comments.length, 0)
   const deps = { storage, now }
-  try {
-    await commandGroup(deps, user, text.group_id, 'import-text', async (command) => {
-      const { rows, happened } = command
-      // Others wrote it, so that it takes nothing from what the facilitator may write.
-      requireRoomUnderText(text, { annotations: kept.threads.length, comments: commentCount })
-      const before = new Set((await annotationsOfText(rows, text.id)).map(({ id }) => id))
-      await insertDiscussions({ newId }, command, text.id, kept, undefined)
-      const annotations = (await annotationsOfText(rows, text.id)).filter(
-        ({ id }) => !before.has(id),
-      )
-      const threads = (await threadsOfText(rows, text.id)).filter(
-        ({ annotation }) => !before.has(annotation.id),
-      )
-      await settleFirstStates(rows, text.id, annotations, threads)
-      await writeFirstThreadFacts(rows, { textId: text.id, groupId: text.group_id }, threads)
-      const subject = { textTitle: text.title, count: commentCount, ownName: null }
-      await happened({ kind: 'comments-imported', textId: text.id, subject })
-      await renewLayers(command, text.id, newId())
-    })
-  } catch (error) {
-    if (error instanceof AppError) throw FAILURES.notReadable(path, error.code)
-    throw error
-  }
+  await commandGroup(deps, user, text.group_id, 'import-text', async (command) => {
+    const { rows, happened } = command
+    // Others wrote it, so that it takes nothing from what the facilitator may write.
+    requireRoomUnderText(text, { annotations: kept.threads.length, comments: commentCount })
+    const before = new Set((await annotationsOfText(rows, text.id)).map(({ id }) => id))
+    await insertDiscussions({ newId }, command, text.id, kept, undefined)
+    const annotations = (await annotationsOfText(rows, text.id)).filter(({ id }) => !before.has(id))
+    const threads = (await threadsOfText(rows, text.id)).filter(
+      ({ annotation }) => !before.has(annotation.id),
+    )
+    await settleFirstStates(rows, text.id, annotations, threads)
+    await writeFirstThreadFacts(rows, { textId: text.id, groupId: text.group_id }, threads)
+    const subject = { textTitle: text.title, count: commentCount, ownName: null }
+    await happened({ kind: 'comments-imported', textId: text.id, subject })
+    await renewLayers(command, text.id, newId())
+  })
 }
 
 /** The signs of all threads of a text, with their dates and without. */
@@ -153,15 +128,4 @@ function undatedSign({ isMark, author, target, body }: ThreadSign): string {
   const place =
     target.type === 'text' ? [] : [target.paragraphId, target.type === 'range' ? target.quote : '']
   return JSON.stringify([isMark, author, target.type, ...place, body])
-}
-
-function readBytes(path: string): Uint8Array {
-  let bytes: Uint8Array
-  try {
-    bytes = readFileSync(path)
-  } catch (error) {
-    throw FAILURES.unusable(path, error)
-  }
-  if (bytes.length > IMPORT_MAX_BYTES) throw FAILURES.notReadable(path, 'file-too-large')
-  return bytes
 }

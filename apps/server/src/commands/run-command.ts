@@ -11,6 +11,7 @@ import { importFiles } from './import-files.ts'
 import { importNotes } from './import-notes.ts'
 import { listGroups } from './list-groups.ts'
 import { rebuildAllLayers } from './rebuild-all-layers.ts'
+import { replaceByFile } from './replace-by-file.ts'
 import { restore } from './restore.ts'
 
 /** What shells expect for a command line that can't be understood. */
@@ -40,6 +41,7 @@ const HELP = `npm run variorum -- <命令 command>
     --group <group>        make texts of files; stop the server first
     [--title <title>]
     或 · or --into <text>  把批注文件（JSON-LD）加进文章 · add a file of annotations to a text
+    或 · or --replace <text>  用更好的版本替换文章的正文 · replace the words of a text by a better copy
 
 数据文件夹由 VARIORUM_DATA 指定。 · VARIORUM_DATA names the data folder.`
 
@@ -81,6 +83,9 @@ export async function runCommand(
       return exportText(context, first ?? '', values)
     case 'import':
       if (values.has('into')) return importNotes(context, operands, values.get('into') ?? '')
+      if (values.has('replace')) {
+        return replaceByFile(context, operands, values.get('replace') ?? '')
+      }
       return importFiles(context, operands, {
         groupName: values.get('group') ?? null,
         title: values.get('title') ?? null,

@@ -3,7 +3,13 @@ import type { RowStore, RowTransaction } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
 
 /** By these the words of a text are changed. Who types in them is entered a while after they stopped. */
-const CHANGING_WORDS = ['words-edited', 'correction-accepted', 'correction-taken-back'] as const
+const CHANGING_WORDS = [
+  'words-edited',
+  'correction-accepted',
+  'correction-taken-back',
+  'text-replaced',
+  'replacement-taken-back',
+] as const
 
 type ToldPlace = Exclude<Rows['thread_fact']['told_place'], null>
 

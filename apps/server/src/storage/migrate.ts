@@ -41,6 +41,7 @@ import { readingDates } from './migrations/0038-reading-dates.ts'
 import { editedImports } from './migrations/0039-edited-imports.ts'
 import { groupsInRemoval } from './migrations/0040-groups-in-removal.ts'
 import { deedsAtDesk } from './migrations/0041-deeds-at-desk.ts'
+import { replacedWords } from './migrations/0042-replaced-words.ts'
 import type { Rows } from './schema.ts'
 
 /** In order of their numbers; a number that was ever released is never changed, only followed. */
@@ -86,6 +87,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0039-edited-imports': editedImports,
   '0040-groups-in-removal': groupsInRemoval,
   '0041-deeds-at-desk': deedsAtDesk,
+  '0042-replaced-words': replacedWords,
 }
 
 /** The migrations that this version knows, in their order: a database that has others was written by a newer one. */

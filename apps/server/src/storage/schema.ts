@@ -458,6 +458,17 @@ export interface Rows {
     size_bytes: number
     bytes: Uint8Array
   }
+  /** The last replacement of a text's words, while it can be taken back. */
+  text_replacement: {
+    text_id: TextId
+    id: string
+    member_id: MemberId
+    at: number
+    /** Which words it made: while they are these, it can be taken back. */
+    words_version: string
+    /** As `WayBack`. */
+    kept_json: string
+  }
   /** Texts whose words are still kept as a tree, as servers before the sequence did it. Empty once a server has started. */
   words_as_tree: { text_id: TextId }
 }

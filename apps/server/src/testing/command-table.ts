@@ -13,7 +13,7 @@ import {
   type Preparation,
 } from './before-commands.ts'
 import { addsCredentials, PASSWORD } from './test-account.ts'
-import { offersDiscussedFile } from './test-offered-file.ts'
+import { foreseesReplacement, offersDiscussedFile } from './test-offered-file.ts'
 import type { Ids, Person, TestWorld } from './test-world.ts'
 
 /** A command, and what it says that happened. */
@@ -141,6 +141,22 @@ export const COMMAND_TABLE: readonly CommandRow[] = [
   },
   { route: 'exportCopy', ...facilitator, kind: 'text-exported' },
   { route: 'reuseText', ...facilitator, kind: 'text-exported', also: ['import-made'] },
+  {
+    route: 'replaceText',
+    ...facilitator,
+    kind: 'text-replaced',
+    body: (world, { textId = '' }) => foreseesReplacement(world, textId),
+  },
+  {
+    route: 'takeReplacementBack',
+    ...facilitator,
+    kind: 'replacement-taken-back',
+    body: async (world, { textId = '' }) => {
+      const body = await foreseesReplacement(world, textId)
+      const path = `/api/texts/${textId}/replacement`
+      return (await world.people.facilitator.posts<object>(path, body)).body
+    },
+  },
   { route: 'createAnnotation', ...annotator, kind: 'annotation-created' },
   { route: 'addComment', ...facilitator, kind: 'comment-added' },
   { route: 'resolveThread', ...facilitator, kind: 'thread-resolved' },

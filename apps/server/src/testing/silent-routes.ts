@@ -58,6 +58,7 @@ export const SAYS_NOTHING: Readonly<Partial<Record<RouteName, Silence>>> = {
   placeLedger: 'reads',
   readCopyChoices: 'reads',
   foreseeCopy: 'reads',
+  planReplacement: 'reads',
   readReadMarks: 'reads',
   markRead: 'is one reader’s own',
   readReadingPlace: 'reads',

@@ -1,8 +1,10 @@
 import type { GroupId, ImportId, MemberId } from '@variorum/document'
+import type { EndpointResponse } from '@variorum/protocol'
 import { v7 } from 'uuid'
 import { makePreview } from '../imports/make-preview.ts'
 import type { KeptDiscussions } from '../texts/kept-discussions.ts'
 import type { TestServer, Visitor } from './test-server.ts'
+import type { TestWorld } from './test-world.ts'
 
 /** As if the visitor had sent a file and it had been read, without starting the process that reads files. Gives the id of the preview. */
 export async function offersFile(
@@ -71,4 +73,18 @@ export async function offersDiscussedFile(
   const imported_json = JSON.stringify({ ...JSON.parse(kept.imported_json), discussions })
   await rows.updateTable('import').set({ imported_json }).where('id', '=', id).execute()
   return id
+}
+
+/** What a facilitator sends to replace the words of a text by a copy that differs from them. */
+export async function foreseesReplacement(
+  { server, people, own }: Pick<TestWorld, 'server' | 'people' | 'own'>,
+  textId: string,
+): Promise<{ readonly importId: ImportId; readonly wordsVersion: string }> {
+  const words = `第${v7()}版\n今天我们一起读一本书。`
+  const importId = await offersFile(server, people.facilitator, own['groupId'] ?? '', words)
+  const { body } = await people.facilitator.posts<EndpointResponse<'planReplacement'>>(
+    `/api/texts/${textId}/replacement/plan`,
+    { importId },
+  )
+  return { importId, wordsVersion: body.wordsVersion }
 }

@@ -4,6 +4,9 @@ import { placesIn } from './test-places.ts'
 import type { Visitor } from './test-server.ts'
 import type { TestWorld } from './test-world.ts'
 
+/** The id of an import that there is not. */
+const NO_IMPORT = '0190a000-0000-7000-8000-000000000009'
+
 /** What each route takes, as somebody sends it who may; what is not here takes nothing. */
 export const REQUEST_BODIES: Partial<
   Record<RouteName, (world: TestWorld, by: Visitor) => unknown>
@@ -48,6 +51,10 @@ export const REQUEST_BODIES: Partial<
     language: 'en',
     timeZone: 'UTC',
   }),
+  // It writes nothing, and a preview would have to be kept first: what it answers is in `replace-text.test.ts`.
+  planReplacement: () => ({ importId: NO_IMPORT }),
+  replaceText: async (world) => ({ importId: await world.freshImport(), wordsVersion: 'x.1' }),
+  takeReplacementBack: () => ({ replacementId: 'x' }),
   dropTag: () => ({ tag: '问答法' }),
   changeRole: () => ({ role: 'observer' }),
   admitMember: () => ({ isAdmitted: true }),

@@ -84,4 +84,5 @@ const IN_TEXT = [
   'text_placing',
   'text_pseudonym',
   'text_image',
+  'text_replacement',
 ] as const

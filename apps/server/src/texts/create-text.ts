@@ -12,11 +12,11 @@ import {
 import { settleFirstStates } from '../layers/desk-rows.ts'
 import { writeFirstLayers } from '../layers/rebuild-layers.ts'
 import { writeFirstThreadFacts, type InText } from '../layers/thread-fact-rows.ts'
-import { IMAGE_BYTES_MAX_PER_GROUP, TEXTS_MAX_PER_GROUP } from '../limits/totals.ts'
+import { TEXTS_MAX_PER_GROUP } from '../limits/totals.ts'
 import type { SignedInUser } from '../sign-in/accounts.ts'
 import type { RowTransaction, Storage } from '../storage/ports.ts'
 import type { RoomRegistry } from '../sync/room/room-registry.ts'
-import { imageBytesOfGroup, insertImages } from './image-rows.ts'
+import { addImages } from './add-images.ts'
 import { takeImport } from './import-rows.ts'
 import { insertDiscussions } from './insert-discussions.ts'
 import type { KeptDiscussions } from './kept-discussions.ts'
@@ -128,21 +128,4 @@ function ownNameIn({ authors }: KeptDiscussions, ownAuthor: number | undefined):
   const name = authors[ownAuthor]
   if (name === undefined) throw new AppError('invalid-request')
   return name
-}
-
-/** @throws {AppError} `group-images-full`. */
-async function addImages(
-  rows: RowTransaction,
-  text: { readonly id: TextId; readonly group_id: GroupId },
-  kept: KeptImport['images'],
-): Promise<void> {
-  if (kept.length === 0) return
-  const images = kept.map(({ hash, mediaType, base64 }) => {
-    const bytes = new Uint8Array(Buffer.from(base64, 'base64'))
-    return { text_id: text.id, hash, media_type: mediaType, size_bytes: bytes.length, bytes }
-  })
-  const added = images.reduce((sum, { size_bytes: sizeBytes }) => sum + sizeBytes, 0)
-  const held = await imageBytesOfGroup(rows, text.group_id)
-  if (held + added > IMAGE_BYTES_MAX_PER_GROUP) throw new AppError('group-images-full')
-  await insertImages(rows, images)
 }

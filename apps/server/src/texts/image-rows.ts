@@ -13,6 +13,21 @@ export async function insertImages(
   for (const image of images) await rows.insertInto('text_image').values(image).execute()
 }
 
+/** Which of these images a text has. */
+export async function imagesAmong(
+  rows: RowStore,
+  textId: TextId,
+  hashes: readonly string[],
+): Promise<Set<string>> {
+  const found = await rows
+    .selectFrom('text_image')
+    .select('hash')
+    .where('text_id', '=', textId)
+    .where('hash', 'in', hashes)
+    .execute()
+  return new Set(found.map(({ hash }) => hash))
+}
+
 /** One image of one text; another text's is none. */
 export function imageOfText(
   rows: RowStore,

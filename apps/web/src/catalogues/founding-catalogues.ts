@@ -21,6 +21,7 @@ import { printingMessages } from '../features/printing/messages.ts'
 import { readingDatesMessages } from '../features/reading-dates/messages.ts'
 import { settingsMessages } from '../features/reading-settings/messages.ts'
 import { readingMessages } from '../features/reading/messages.ts'
+import { replacingMessages } from '../features/replacing/messages.ts'
 import { reportsMessages } from '../features/reports/messages.ts'
 import { reviewMessages } from '../features/review/messages.ts'
 import { silencesMessages } from '../features/silences/messages.ts'
@@ -78,6 +79,7 @@ function inLanguage(language: FoundingLanguage) {
     printing: printingMessages[language],
     reading: readingMessages[language],
     readingDates: readingDatesMessages[language],
+    replacing: replacingMessages[language],
     reports: reportsMessages[language],
     review: reviewMessages[language],
     settings: settingsMessages[language],

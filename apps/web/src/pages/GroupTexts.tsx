@@ -27,7 +27,7 @@ export function GroupTexts({ group }: { readonly group: Group }) {
   const archived = kept.filter((text) => text.isArchived)
   const binned = group.texts.filter((text) => text.isDeleted && may(me, 'change-text', text))
   const menuOf = (text: TextSummary) =>
-    may(me, 'change-text', text) ? <TextRowMenu text={text} /> : null
+    may(me, 'change-text', text) ? <TextRowMenu text={text} groupId={group.id} /> : null
   return (
     <section aria-labelledby="texts">
       <div className={classes.bar}>

@@ -1,8 +1,15 @@
 import { Title } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { may, type TextId } from '@variorum/document'
-import { AppError, type Group, type ImportDecisions, type ImportPreview } from '@variorum/protocol'
+import {
+  AppError,
+  type Group,
+  type ImportDecisions,
+  type ImportPreview,
+  type TextView,
+} from '@variorum/protocol'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { callApi } from '../api/api.ts'
@@ -13,17 +20,20 @@ import { ImportCheck, type NewText } from '../features/imports/ImportCheck.tsx'
 import { SampleLinks } from '../features/imports/SampleLinks.tsx'
 import { useImportQueue, type ImportQueue } from '../features/imports/use-import-queue.ts'
 import { useImport, type ImportInProgress } from '../features/imports/use-import.ts'
+import { ReplaceDialog } from '../features/replacing/ReplaceDialog.tsx'
 import { FailureState } from '../frame/FailureState.tsx'
 import { PageFrame } from '../frame/PageFrame.tsx'
 import { actorOf } from '../people/actor-of.ts'
-import { groupQuery, useGroup } from '../people/use-group.ts'
+import { groupQuery, useGroup, useText } from '../people/use-group.ts'
 import { GroupSkeleton } from './GroupSkeleton.tsx'
+import { useReplacing, wordsAlone } from './use-replacing.ts'
 import classes from './ImportPage.module.css'
 
-/** From a file to a text: choose, check, create. */
+/** From a file to a text: choose, check, create. Or to the words of a text that there is. */
 export function ImportPage() {
   const { t } = useTranslation()
   const { groupId } = useParams({ from: '/groups/$groupId/import' })
+  const { replaces } = useSearch({ from: '/groups/$groupId/import' })
   const group = useGroup(groupId)
   const isRefused =
     group.data !== undefined && !may(actorOf(group.data.me), 'import-text', group.data)
@@ -34,22 +44,54 @@ export function ImportPage() {
         <FailureState failure={group.error} retry={() => void group.refetch()} />
       ) : null}
       {isRefused ? <FailureState failure={new AppError('not-allowed')} /> : null}
-      {group.data && !isRefused ? <Import group={group.data} /> : null}
+      {group.data && !isRefused && replaces === undefined ? <Import group={group.data} /> : null}
+      {group.data && !isRefused && replaces !== undefined ? (
+        <ImportInto group={group.data} textId={replaces} />
+      ) : null}
     </PageFrame>
   )
 }
 
-function Import({ group }: { readonly group: Group }) {
+/** As `Import`, once it is known in which text. */
+function ImportInto({ group, textId }: { readonly group: Group; readonly textId: TextId }) {
+  const text = useText(textId)
+  if (text.isError && !text.data)
+    return <FailureState failure={text.error} retry={() => void text.refetch()} />
+  if (!text.data) return <GroupSkeleton />
+  if (!may(actorOf(text.data.me), 'replace-words', text.data))
+    return (
+      <FailureState
+        failure={new AppError(text.data.me.role === 'facilitator' ? 'text-closed' : 'not-allowed')}
+      />
+    )
+  return <Import group={group} text={text.data} />
+}
+
+function Import({
+  group,
+  text,
+}: {
+  readonly group: Group
+  /** Whose words are to be replaced; undefined for a new text. */
+  readonly text?: TextView
+}) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const { sample, import: importId } = useSearch({ from: '/groups/$groupId/import' })
+  const replaces = text?.id
   const sentenceFor = useFailureSentence()
   const work = useImport(group.id, { sample, importId })
   const queue = useImportQueue(group.id)
   const creation = useCreation(group, work.settle, queue)
+  const replacing = useReplacing(text, work.settle)
   const startOver = () => {
     work.startOver()
-    void navigate({ to: '/groups/$groupId/import', params: { groupId: group.id }, replace: true })
+    void navigate({
+      to: '/groups/$groupId/import',
+      params: { groupId: group.id },
+      search: replaces ? { replaces } : {},
+      replace: true,
+    })
   }
   const { preview } = work
   const madeId = preview?.importId
@@ -59,26 +101,36 @@ function Import({ group }: { readonly group: Group }) {
     void navigate({
       to: '/groups/$groupId/import',
       params: { groupId: group.id },
-      search: { ...(sample ? { sample } : {}), import: madeId },
+      search: { ...(sample ? { sample } : {}), ...(replaces ? { replaces } : {}), import: madeId },
       replace: true,
     })
-  }, [madeId, importId, sample, group.id, navigate])
+  }, [madeId, importId, sample, replaces, group.id, navigate])
   if (preview)
     return (
-      <ImportCheck
-        // In another encoding the title is another one, and so is every place.
-        key={`${preview.importId} ${preview.offers.encoding}`}
-        isOneOfSeveral={queue.files.length > 0}
-        preview={preview}
-        steps={work.steps}
-        myName={group.me.name}
-        isReading={work.isRevising}
-        isCreating={creation.isPending}
-        onSteps={work.keep}
-        onRevise={(choices) => void work.revise(preview, choices).catch(ignore)}
-        onCreate={(made, choices) => creation.mutate({ preview, made, choices })}
-        onStartOver={startOver}
-      />
+      <>
+        <ImportCheck
+          // In another encoding the title is another one, and so is every place.
+          key={`${preview.importId} ${preview.offers.encoding}`}
+          isOneOfSeveral={queue.files.length > 0}
+          preview={text ? wordsAlone(preview) : preview}
+          goal={replacing.goal}
+          steps={work.steps}
+          myName={group.me.name}
+          isReading={work.isRevising}
+          isCreating={creation.isPending || replacing.isSettling}
+          onSteps={work.keep}
+          onRevise={(choices) => void work.revise(preview, choices).catch(ignore)}
+          onCreate={(made, choices) =>
+            text ? replacing.compare(preview, choices) : creation.mutate({ preview, made, choices })
+          }
+          onStartOver={startOver}
+        />
+        <ReplaceDialog
+          wish={replacing.wish}
+          onClose={replacing.close}
+          onReplaced={replacing.isReplaced}
+        />
+      </>
     )
   if (queue.files.length > 0)
     return (
@@ -102,8 +154,10 @@ function Import({ group }: { readonly group: Group }) {
   const reading = work.isReading ? t('imports.reading', { file: work.file?.name }) : null
   return (
     <div className={classes.column}>
-      <Title order={1}>{t('imports.title')}</Title>
-      <p className={classes.lead}>{t('imports.lead')}</p>
+      <Title order={1}>
+        {text ? t('replacing.title', { title: text.title }) : t('imports.title')}
+      </Title>
+      <p className={classes.lead}>{t(text ? 'replacing.lead' : 'imports.lead')}</p>
       <DropZone
         reading={
           work.isReadingSample
@@ -125,10 +179,11 @@ function Import({ group }: { readonly group: Group }) {
         onFiles={(files) => {
           const [file] = files
           if (file && files.length === 1) void work.read(file).catch(ignore)
+          else if (text) notifications.show({ message: t('replacing.oneFile') })
           else queue.add(files)
         }}
       />
-      {work.isReading || work.isReadingSample ? null : <SampleLinks groupId={group.id} />}
+      {text || work.isReading || work.isReadingSample ? null : <SampleLinks groupId={group.id} />}
     </div>
   )
 }

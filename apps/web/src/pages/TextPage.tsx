@@ -17,6 +17,7 @@ import { SettingsButton } from '../features/reading-settings/SettingsButton.tsx'
 import { EditedBy } from '../features/reading/EditedBy.tsx'
 import { editingMode, type EditingMode } from '../features/reading/editing-mode.ts'
 import { EditWordsButton } from '../features/reading/EditWordsButton.tsx'
+import { OfferWayBack } from '../features/replacing/OfferWayBack.tsx'
 import { TextSettings } from '../features/texts/TextSettings.tsx'
 import { FailureState } from '../frame/FailureState.tsx'
 import { PageFrame } from '../frame/PageFrame.tsx'
@@ -121,6 +122,7 @@ function OpenText(props: {
       }
     >
       {connection && <LeaveQuestion connection={connection} />}
+      <OfferWayBack textId={text.id} />
       {connection && (
         <Dates
           text={text}

@@ -12,8 +12,14 @@ import type { WordsSequence } from './words-sequence.ts'
  * between two positions goes: what stands behind them goes on what stands before. Only another program can have put them there.
  */
 export function clearOfFootnotes(words: WordsSequence, from: number, to: number): void {
-  const joined = joinedAt(words.blocks, from, to)
-  if (joined) for (const note of notesBetween(words.blocks, joined)) putNoteLast(words, note)
+  const { blocks } = words
+  const joined = joinedAt(blocks, from, to)
+  if (!joined) return
+  for (const note of notesBetween(blocks, joined)) {
+    const opening = openingOf(blocks, blocks.indexOf(note))
+    // One that goes itself stands in nobody's way.
+    if (opening < from || opening >= to) putNoteLast(words, note)
+  }
 }
 
 /** The paragraphs that become one where what stands between two positions goes; null if none do. */

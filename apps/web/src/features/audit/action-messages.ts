@@ -37,6 +37,9 @@ export const ACTION_MESSAGES = defineMessages<AuditAction>({
     'text-created': '{{actor}}导入了《{{textTitle}}》。',
     'comments-imported':
       '{{actor}}随文件把 {{count}} 条批注带进了《{{textTitle}}》。其中算作本人所写的署名：{{ownName}}。',
+    'text-replaced':
+      '{{actor}}用更好的版本替换了《{{textTitle}}》的正文，{{count}} 条批注不再停在原来的文字上。',
+    'replacement-taken-back': '{{actor}}撤销了对《{{textTitle}}》正文的替换。',
     'text-renamed': '{{actor}}把《{{from}}》改名为《{{to}}》。',
     'text-editors-changed': '{{actor}}设置《{{textTitle}}》的正文由谁修改：{{wordsEditedBy}}。',
     'text-locked': '{{actor}}锁定了《{{textTitle}}》。',
@@ -126,6 +129,10 @@ export const ACTION_MESSAGES = defineMessages<AuditAction>({
     'text-created': '{{actor}} imported “{{textTitle}}”.',
     'comments-imported':
       '{{actor}} brought comments into “{{textTitle}}” with its file: {{count}}. The name among them that is their own: {{ownName}}.',
+    'text-replaced':
+      '{{actor}} replaced the words of “{{textTitle}}” by a better copy. Notes that no longer stand on the same words: {{count}}.',
+    'replacement-taken-back':
+      '{{actor}} took back the replacement of the words of “{{textTitle}}”.',
     'text-renamed': '{{actor}} renamed “{{from}}” to “{{to}}”.',
     'text-editors-changed':
       '{{actor}} changed who edits the words of “{{textTitle}}”: {{wordsEditedBy}}.',

@@ -26,11 +26,24 @@ export interface NewText {
   readonly ownAuthor?: number
 }
 
+/** What becomes of a checked file that makes no new text. */
+export interface OtherGoal {
+  readonly title: string
+  /** Says what is to be done, with what was read. */
+  readonly leadFor: (facts: {
+    readonly file: string
+    readonly paragraphs: string
+    readonly characters: string
+  }) => string
+  readonly button: string
+}
+
 /** What the importer made of a file, to be checked, named and created, or thrown away. */
 export function ImportCheck({
   preview: read,
   steps: keptSteps,
   isOneOfSeveral = false,
+  goal,
   myName,
   isReading,
   isCreating,
@@ -44,6 +57,8 @@ export function ImportCheck({
   readonly steps: readonly ImportStep[]
   /** Whether other files wait beside it. */
   readonly isOneOfSeveral?: boolean
+  /** Left out: a new text. */
+  readonly goal?: OtherGoal | undefined
   /** What the reader is called in the group. */
   readonly myName: string
   /** Whether the file is being read again. */
@@ -81,7 +96,9 @@ export function ImportCheck({
       bringsDiscussions: true,
       ownAuthor: '',
     },
-    validate: { title: (title) => (title.trim() ? null : t('imports.titleMissing')) },
+    validate: {
+      title: (title) => (goal || title.trim() ? null : t('imports.titleMissing')),
+    },
   })
   const characterCount = preview.paragraphs.reduce((sum, { text }) => sum + text.length, 0)
   const facts = {
@@ -94,9 +111,9 @@ export function ImportCheck({
   return (
     <>
       <Title order={1} tabIndex={-1} ref={focusOnce} className={classes.heading}>
-        {t('imports.checkTitle')}
+        {goal?.title ?? t('imports.checkTitle')}
       </Title>
-      <p className={classes.lead}>{t('imports.checkLead', facts)}</p>
+      <p className={classes.lead}>{goal?.leadFor(facts) ?? t('imports.checkLead', facts)}</p>
       <div className={classes.head} data-sticks-to-top>
         <form
           noValidate
@@ -114,22 +131,24 @@ export function ImportCheck({
             },
           )}
         >
-          <TextInput
-            className={classes.title}
-            label={t('imports.textTitle')}
-            required
-            withAsterisk={false}
-            maxLength={TITLE_MAX_CHARS}
-            lang={preview.language}
-            dir="auto"
-            {...form.getInputProps('title')}
-          />
+          {!goal && (
+            <TextInput
+              className={classes.title}
+              label={t('imports.textTitle')}
+              required
+              withAsterisk={false}
+              maxLength={TITLE_MAX_CHARS}
+              lang={preview.language}
+              dir="auto"
+              {...form.getInputProps('title')}
+            />
+          )}
           <div className={classes.actions}>
             <Button variant="default" onClick={onStartOver} disabled={isCreating}>
               {t(isOneOfSeveral ? 'imports.backToFiles' : 'imports.startOver')}
             </Button>
             <Button type="submit" loading={isCreating}>
-              {t('imports.create')}
+              {goal?.button ?? t('imports.create')}
             </Button>
           </div>
         </form>

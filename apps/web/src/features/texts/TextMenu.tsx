@@ -8,10 +8,17 @@ import {
   IconLockOpen,
   IconMapPins,
   IconPencil,
+  IconReplace,
   IconTrash,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { WORDS_EDITORS, type TextId, type TextState, type WordsEditors } from '@variorum/document'
+import {
+  WORDS_EDITORS,
+  type GroupId,
+  type TextId,
+  type TextState,
+  type WordsEditors,
+} from '@variorum/document'
 import { TITLE_MAX_CHARS } from '@variorum/protocol'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -30,11 +37,13 @@ export interface ChangeableText extends TextState {
 /** What whoever may change a text does to it as a whole. `children` is the button that opens the menu. */
 export function TextMenu({
   text,
+  groupId,
   onDeleted,
   onDates,
   children,
 }: {
   readonly text: ChangeableText
+  readonly groupId: GroupId
   /** After the text went into the bin. */
   readonly onDeleted?: () => void
   /** Shows what is to be read until when, where that can be set. */
@@ -76,6 +85,21 @@ export function TextMenu({
           {onDates && (
             <Menu.Item leftSection={<IconCalendarDue {...ICON} />} onClick={onDates}>
               {t('readingDates.menu')}
+            </Menu.Item>
+          )}
+          {!text.isLocked && !text.isArchived && (
+            <Menu.Item
+              leftSection={<IconReplace {...ICON} />}
+              renderRoot={(root) => (
+                <Link
+                  to="/groups/$groupId/import"
+                  params={{ groupId }}
+                  search={{ replaces: text.id }}
+                  {...root}
+                />
+              )}
+            >
+              {t('texts.replace')}
             </Menu.Item>
           )}
           {ledGroups.length > 0 && (

@@ -22,7 +22,7 @@ export function TextSettings({
   const leave = () =>
     void navigate({ to: '/groups/$groupId', params: { groupId: text.groupId }, replace: true })
   return (
-    <TextMenu text={text} onDeleted={leave} onDates={onDates}>
+    <TextMenu text={text} groupId={text.groupId} onDeleted={leave} onDates={onDates}>
       <HeaderButton
         icon={IconSettings}
         word={t('texts.settingsShort')}

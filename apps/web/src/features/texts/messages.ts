@@ -9,6 +9,7 @@ type TextsKey =
   | 'ledger'
   | 'rename'
   | 'renameTitle'
+  | 'replace'
   | 'reuse'
   | 'reuseTitle'
   | 'reuseGroup'
@@ -41,6 +42,7 @@ export const textsMessages = defineMessages<TextsKey>({
     rename: '改名…',
     ledger: '标注去向',
     renameTitle: '给文本改名',
+    replace: '用更好的版本替换…',
     reuse: '用于另一个小组…',
     reuseTitle: '把“{{title}}”用于另一个小组',
     reuseGroup: '小组',
@@ -75,6 +77,7 @@ export const textsMessages = defineMessages<TextsKey>({
     rename: 'Rename…',
     ledger: 'Where notes went',
     renameTitle: 'Rename the text',
+    replace: 'Replace by a better copy…',
     reuse: 'Use in another group…',
     reuseTitle: 'Use “{{title}}” in another group',
     reuseGroup: 'Group',
