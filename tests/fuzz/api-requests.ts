@@ -63,6 +63,8 @@ const RARE = new Set([
   'exportCopy',
   'reuseText',
   'planReplacement',
+  'previewNotes',
+  'addNotes',
   'replaceText',
   'takeReplacementBack',
 ])
@@ -165,7 +167,7 @@ function contents(
   known: Known,
   makers: fc.Arbitrary<string>,
 ): fc.Arbitrary<Content> {
-  if (name === 'previewImport') return files()
+  if (name === 'previewImport' || name === 'previewNotes') return files()
   if (schema === null) return fc.constant({ headers: {}, body: null })
   const values = valuesOf(schema, known)
   const sound = fc.oneof(

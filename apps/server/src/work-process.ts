@@ -1,6 +1,7 @@
 import { FIND_PLACES } from './desk/find-places-job.ts'
 import { FORESEE_COPY, MAKE_COPY } from './exports/make-copy-job.ts'
 import { READ_IMPORT } from './imports/read-import-job.ts'
+import { READ_NOTES } from './imports/read-notes-job.ts'
 import { PLAN_REPLACEMENT } from './replacements/plan-replacement-job.ts'
 import { MAKE_REVIEW } from './review/make-review-job.ts'
 import { serveJobs } from './worker-pool/serve-jobs.ts'
@@ -8,6 +9,7 @@ import { serveJobs } from './worker-pool/serve-jobs.ts'
 // What the processes of the pool run. Each kind's code is loaded when it is first asked for.
 serveJobs({
   [READ_IMPORT.name]: async () => (await import('./imports/make-preview.ts')).makePreview,
+  [READ_NOTES.name]: async () => (await import('./imports/read-notes.ts')).readNotes,
   [MAKE_COPY.name]: async () => (await import('./exports/make-copy.ts')).makeCopy,
   [FORESEE_COPY.name]: async () => (await import('./exports/foresee-copy.ts')).foreseeCopy,
   [MAKE_REVIEW.name]: async () => (await import('./review/make-review.ts')).makeReview,

@@ -88,6 +88,7 @@ interface Subjects {
   'choose-copy-states': TextState
   'edit-words': TextState
   'replace-words': TextState
+  'add-notes': TextState
   annotate: TextState
   review: TextState
   'change-text': TextState
@@ -157,6 +158,8 @@ const RULES: Rules = {
     (isFacilitator(actor) || text.wordsEditedBy === 'everybody'),
   // What everybody reads and what all notes stand on.
   'replace-words': (actor, text) => isOpen(text) && isFacilitator(actor),
+  // In the names of others, whom a file names.
+  'add-notes': (actor, text) => isOpen(text) && isFacilitator(actor),
   annotate: (actor, text) => isOpen(text) && takesPart(actor),
   review: (actor, text) => isFacilitator(actor) && !text.isDeleted,
   'change-text': isFacilitator,

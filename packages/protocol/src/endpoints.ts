@@ -6,6 +6,7 @@ import { DESK_ENDPOINTS } from './desk-endpoints.ts'
 import { GROUP_ENDPOINTS } from './group-endpoints.ts'
 import { LEDGER_ENDPOINTS } from './ledger-endpoints.ts'
 import { MAIL_ENDPOINTS } from './mail-endpoints.ts'
+import { NOTES_ENDPOINTS } from './notes-endpoints.ts'
 import { NOTIFICATION_ENDPOINTS } from './notification-endpoints.ts'
 import { PARTICIPATION_ENDPOINTS } from './participation-endpoints.ts'
 import { READING_DATE_ENDPOINTS } from './reading-date-endpoints.ts'
@@ -23,6 +24,7 @@ export const ENDPOINTS = {
   ...TAG_ENDPOINTS,
   ...TEXT_ENDPOINTS,
   ...REPLACEMENT_ENDPOINTS,
+  ...NOTES_ENDPOINTS,
   ...ANNOTATION_ENDPOINTS,
   ...READING_ENDPOINTS,
   ...READING_DATE_ENDPOINTS,
@@ -57,6 +59,8 @@ export function imageAddress(textId: TextId, hash: string): string {
 
 /** Requests that carry bytes: this one, `EXPORT_PATH`, and `ROOM_READ_PATH`. */
 export const IMPORT_PATH = '/api/groups/:groupId/imports'
+/** As above, for a file of Web Annotations that is to be added to a text. Answers a `notesPreview`. */
+export const NOTES_PATH = '/api/texts/:textId/notes'
 /** `POST` the file's bytes here; its name goes, percent-encoded, in this header. Answers an `importPreview`. */
 export const FILE_NAME_HEADER = 'x-file-name'
 /**

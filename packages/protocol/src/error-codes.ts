@@ -62,6 +62,8 @@ export const ERROR_CODES = {
   'archive-altered': { status: 415, retryable: false },
   /** Web Annotations, which stand on words that the file does not hold. */
   'file-without-text': { status: 415, retryable: false },
+  /** A file that was to bring annotations, and holds none. */
+  'file-not-annotations': { status: 415, retryable: false },
   'archive-too-new': { status: 415, retryable: false },
   'import-timed-out': { status: 400, retryable: false },
   'import-gone': { status: 410, retryable: false },
@@ -133,6 +135,8 @@ export const ERROR_CODES = {
   'work-timed-out': { status: 503, retryable: true },
   /** Of this format; others may do. */
   'copy-too-long': { status: 413, retryable: false },
+  /** What sets PDF is not installed for the machine that the server runs on; other formats do. */
+  'typesetter-missing': { status: 501, retryable: false },
   /** A finished copy held a name, an address or an id where nobody looks: a fault of ours, and the copy went to nobody. */
   'copy-tells-too-much': { status: 500, retryable: false },
   // As much as a user may do at once, by what it is; `retry-after` says when to go on.

@@ -1,3 +1,4 @@
+export { notesPreview, type NotesPreview } from './notes-endpoints.ts'
 export type { ReplacementPlan } from './replacement-endpoints.ts'
 export { PROVIDER_RETURN_PATH } from './account-endpoints.ts'
 export { UNSUBSCRIBE_PATH } from './mail-endpoints.ts'
@@ -15,6 +16,7 @@ export {
   IMAGE_PATH,
   imageAddress,
   IMPORT_PATH,
+  NOTES_PATH,
   type EndpointBody,
   type EndpointName,
   type EndpointParams,

@@ -29,7 +29,10 @@ type CommentAction =
   | 'hide-comment'
   | 'report-comment'
   | 'read-comment-history'
-type TextAction = Extract<Action, 'annotate' | 'review' | 'export-copy' | 'replace-words'>
+type TextAction = Extract<
+  Action,
+  'annotate' | 'review' | 'export-copy' | 'replace-words' | 'add-notes'
+>
 
 /** What the text is like does not matter to who may know of a thread. */
 const OPEN = { isLocked: false, isArchived: false, isDeleted: false } as const

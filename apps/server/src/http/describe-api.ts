@@ -9,6 +9,8 @@ import {
   FILE_NAME_HEADER,
   IMAGE_PATH,
   IMPORT_PATH,
+  NOTES_PATH,
+  notesPreview,
   importPreview,
   ROOM_PARAM,
   ROOM_READ_PATH,
@@ -57,6 +59,17 @@ const FILE_ROUTES: readonly Route[] = [
       body: { content: { 'application/octet-stream': { schema: bytes } } },
     },
     responses: responses(json(importPreview)),
+  },
+  {
+    method: 'post',
+    path: openApiPath(NOTES_PATH),
+    operationId: 'previewNotes',
+    request: {
+      params: z.object({ textId: z.uuid() }),
+      headers: z.object({ [FILE_NAME_HEADER]: z.string() }),
+      body: { content: { 'application/octet-stream': { schema: bytes } } },
+    },
+    responses: responses(json(notesPreview)),
   },
   {
     method: 'get',

@@ -5,15 +5,17 @@ import {
   FILE_NAME_HEADER,
   IMPORT_MAX_BYTES,
   IMPORT_PATH,
+  NOTES_PATH,
   type ImportDecisions,
 } from '@variorum/protocol'
-import { requireGroupMember } from '../access/require-member.ts'
+import { requireGroupMember, requireTextMember } from '../access/require-member.ts'
 import type { Api, ApiContext } from '../http/api-env.ts'
 import { EncodedJson } from '../http/encoded-json.ts'
 import { mount } from '../http/mount.ts'
 import { takeBody, type Arriving } from '../http/take-body.ts'
+import { addNotes, previewNotes, type NotesDeps } from './add-notes.ts'
 import { editImport, readKeptPreview } from './edit-import.ts'
-import { previewImport, requireImporter, reviseImport, type ImportDeps } from './preview-import.ts'
+import { previewImport, requireImporter, reviseImport } from './preview-import.ts'
 import { readSample, readSampleDiscussion } from './sample-files.ts'
 import { UploadPlaces } from './upload-places.ts'
 
@@ -23,7 +25,7 @@ const FILE_NAME_MAX_CHARS = 200
 const FILE = { maxBytes: IMPORT_MAX_BYTES, code: 'file-too-large' } as const
 
 /** Reading files into previews. */
-export function mountImportRoutes(app: Api, deps: ImportDeps): void {
+export function mountImportRoutes(app: Api, deps: NotesDeps): void {
   const { rows } = deps.storage
   const importerOf = (context: ApiContext, groupId: GroupId) => ({
     askNow: async () => requireGroupMember(rows, await context.var.readUser(), groupId),
@@ -44,6 +46,27 @@ export function mountImportRoutes(app: Api, deps: ImportDeps): void {
       receive,
     )
     return context.body(preview, 200, { 'content-type': 'application/json' })
+  })
+
+  app.post(NOTES_PATH, async (context) => {
+    const params = ENDPOINTS.addNotes.params.safeParse(context.req.param())
+    if (!params.success) throw new AppError('not-found')
+    const { textId } = params.data
+    const receive = async (place: Arriving) => ({
+      name: fileNameOf(context.req.header(FILE_NAME_HEADER)),
+      bytes: await takeBody(context, { ...FILE, place }),
+    })
+    const asking = {
+      askNow: async () => requireTextMember(rows, await context.var.readUser(), textId),
+      signal: context.req.raw.signal,
+    }
+    return context.json(await previewNotes(importing, asking, receive))
+  })
+
+  mount(app, ENDPOINTS.addNotes, async ({ params, body, user }) => {
+    const { member } = await requireTextMember(rows, user, params.textId)
+    const adder = { userId: member.user_id }
+    return { addedCount: await addNotes(deps, adder, params.textId, body.importId) }
   })
 
   mount(app, ENDPOINTS.previewSample, async ({ params, body, context }) => {

@@ -200,16 +200,16 @@ class Keeping {
   #listUnplaced(thread: SourceThread): void {
     this.#unplacedCount++
     if (this.#unplaced.length >= IMPORT_LISTED_COMMENTS) return
-    this.#unplaced.push(shownThread(thread))
+    this.#unplaced.push(listedThread(thread))
   }
 
   #listPlaced(thread: SourceThread): void {
     const { target } = thread
     if (target.type === 'block') {
-      this.#placed.push({ ...shownThread(thread), first: target.block, last: target.block })
+      this.#placed.push({ ...listedThread(thread), first: target.block, last: target.block })
     } else if (target.type === 'range') {
       const { firstBlock: first, lastBlock: last, start, end } = target
-      this.#placed.push({ ...shownThread(thread), first, last, start, end })
+      this.#placed.push({ ...listedThread(thread), first, last, start, end })
     }
   }
 
@@ -279,7 +279,7 @@ function countOf(pieces: readonly SourceComment[]): number {
 }
 
 /** A discussion as a preview lists it. */
-function shownThread({ authorName, comments, quote }: SourceThread) {
+export function listedThread({ authorName, comments, quote }: SourceThread) {
   return {
     authorName: shownName(authorName),
     words: beginningOfWords(comments[0]?.body ?? '', LISTED_WORDS_MAX_CHARS),

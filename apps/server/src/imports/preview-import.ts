@@ -131,7 +131,7 @@ interface MadePreview {
   readonly importId: ImportId
   readonly fileName: string
   readonly keptJson: string
-  readonly previewJson: string
+  readonly previewJson: string | null
 }
 
 function keepPreview(

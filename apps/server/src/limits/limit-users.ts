@@ -2,6 +2,7 @@ import {
   ENDPOINTS,
   EXPORT_PATH,
   IMPORT_PATH,
+  NOTES_PATH,
   ROOM_READ_PATH,
   type EndpointName,
 } from '@variorum/protocol'
@@ -113,6 +114,7 @@ const ENDPOINT_RATES: Readonly<Record<EndpointName, readonly RateName[]>> = {
   foreseeCopy: ['reviews'],
   reuseText: ['copies', 'imports'],
   planReplacement: ['reviews'],
+  addNotes: ['texts'],
   replaceText: ['texts'],
   takeReplacementBack: ['texts'],
   readSignInWays: CHEAP,
@@ -148,6 +150,7 @@ const RATES_BY_ROUTE: ReadonlyMap<string, readonly RateName[]> = new Map<
     return [`${method} ${path}`, ['requests', ...ENDPOINT_RATES[name]]] as const
   }),
   [`POST ${IMPORT_PATH}`, ['requests', 'imports']],
+  [`POST ${NOTES_PATH}`, ['requests', 'imports']],
   [`GET ${EXPORT_PATH}`, ['requests', 'copies']],
   // Polled by several windows; it has its own budgets.
   [`POST ${ROOM_READ_PATH}`, []],

@@ -12,6 +12,7 @@ import {
 export type RouteName =
   | EndpointName
   | 'importFile'
+  | 'readNotesFile'
   | 'exportCopy'
   | 'readImage'
   | 'readRoom'
@@ -142,6 +143,12 @@ export const ROUTE_TABLE: readonly (readonly [RouteName, Variant, string])[] = [
   ['reuseText', '', '401 401 404 404 waits no no ok'],
   ['reuseText', 'locked', '401 401 404 404 waits no no ok'],
   ['reuseText', 'deleted', '401 401 404 404 waits 404 404 404'],
+  ['readNotesFile', '', '401 401 404 404 waits no no ok'],
+  ['readNotesFile', 'locked', '401 401 404 404 waits no no text-closed'],
+  ['readNotesFile', 'deleted', '401 401 404 404 waits 404 404 404'],
+  ['addNotes', '', '401 401 404 404 waits no no import-gone'],
+  ['addNotes', 'locked', '401 401 404 404 waits no no text-closed'],
+  ['addNotes', 'deleted', '401 401 404 404 waits 404 404 404'],
   ['planReplacement', '', '401 401 404 404 waits no no import-gone'],
   ['planReplacement', 'locked', '401 401 404 404 waits no no text-closed'],
   ['planReplacement', 'deleted', '401 401 404 404 waits 404 404 404'],

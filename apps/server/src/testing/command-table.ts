@@ -13,6 +13,7 @@ import {
   type Preparation,
 } from './before-commands.ts'
 import { addsCredentials, PASSWORD } from './test-account.ts'
+import { send } from './test-asking.ts'
 import { foreseesReplacement, offersDiscussedFile } from './test-offered-file.ts'
 import type { Ids, Person, TestWorld } from './test-world.ts'
 
@@ -141,6 +142,17 @@ export const COMMAND_TABLE: readonly CommandRow[] = [
   },
   { route: 'exportCopy', ...facilitator, kind: 'text-exported' },
   { route: 'reuseText', ...facilitator, kind: 'text-exported', also: ['import-made'] },
+  { route: 'readNotesFile', ...facilitator, kind: 'import-made' },
+  {
+    route: 'addNotes',
+    ...facilitator,
+    kind: 'comments-imported',
+    body: async (world, ids) => {
+      const { bytes } = await send(world, 'facilitator', 'readNotesFile', { ids, body: null })
+      const preview = JSON.parse(Buffer.from(bytes, 'base64').toString()) as { importId: string }
+      return { importId: preview.importId }
+    },
+  },
   {
     route: 'replaceText',
     ...facilitator,

@@ -3,6 +3,7 @@ import {
   EXPORT_PATH,
   IMAGE_PATH,
   IMPORT_PATH,
+  NOTES_PATH,
   PROVIDER_RETURN_PATH,
   ROOM_READ_PATH,
   UNSUBSCRIBE_PATH,
@@ -16,12 +17,21 @@ import type { Ids, Person, TestWorld } from './test-world.ts'
 /** The state vector of whoever has nothing yet. */
 export const NOTHING_HELD = new Uint8Array([0])
 
+/** What somebody wrote with another program. */
+const NOTES_FILE = JSON.stringify({
+  type: 'Annotation',
+  creator: { type: 'Person', name: 'Anna' },
+  bodyValue: '为什么？',
+  target: { source: 'x:y', selector: { type: 'TextQuoteSelector', exact: '读一本书' } },
+})
+
 /** Where each route is. */
 export const ROUTES: Readonly<
   Record<RouteName, { readonly method: string; readonly path: string }>
 > = {
   ...ENDPOINTS,
   importFile: { method: 'POST', path: IMPORT_PATH },
+  readNotesFile: { method: 'POST', path: NOTES_PATH },
   exportCopy: { method: 'GET', path: EXPORT_PATH },
   readImage: { method: 'GET', path: IMAGE_PATH },
   readRoom: { method: 'POST', path: ROOM_READ_PATH },
@@ -54,6 +64,7 @@ export async function send(
   const headers = new Headers({ cookie: world.people[person].cookie })
   const init: RequestInit = { method, headers }
   if (route === 'importFile') init.body = '今天我们一起读一本书。'
+  else if (route === 'readNotesFile') init.body = NOTES_FILE
   else if (route === 'readRoom') init.body = NOTHING_HELD
   else if (method === 'POST') {
     headers.set('content-type', 'application/json')

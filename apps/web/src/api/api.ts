@@ -20,6 +20,9 @@ import {
   EXPORT_PATH,
   FILE_NAME_HEADER,
   IMPORT_PATH,
+  NOTES_PATH,
+  notesPreview,
+  type NotesPreview,
   INTENT_HEADER,
   importPreview,
   type ImportPreview,
@@ -94,7 +97,22 @@ export async function uploadImport(
   file: File,
   signal: AbortSignal,
 ): Promise<ImportPreview> {
-  const answer = await request(fillPath(IMPORT_PATH, { groupId }), {
+  const answer = await sendFile(fillPath(IMPORT_PATH, { groupId }), file, signal)
+  return readable(importPreview.safeParse(answer))
+}
+
+/** As `uploadImport`, for a file of annotations that is to be added to a text. */
+export async function uploadNotes(
+  textId: TextId,
+  file: File,
+  signal: AbortSignal,
+): Promise<NotesPreview> {
+  const answer = await sendFile(fillPath(NOTES_PATH, { textId }), file, signal)
+  return readable(notesPreview.safeParse(answer))
+}
+
+function sendFile(path: string, file: File, signal: AbortSignal): Promise<unknown> {
+  return request(path, {
     method: 'POST',
     headers: {
       'content-type': 'application/octet-stream',
@@ -103,7 +121,6 @@ export async function uploadImport(
     body: file,
     signal,
   })
-  return readable(importPreview.safeParse(answer))
 }
 
 /** Where a copy of the text downloads from; the copy speaks the voice's language in sentences of its own, and its times are in that zone. */

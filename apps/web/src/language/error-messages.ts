@@ -53,6 +53,7 @@ export const errorMessages = defineMessages<FailureCode>({
       '这个文件只有批注，没有正文（网络批注，JSON-LD）。请先导入它所批注的文章，再请管理服务器的人用命令行把批注加进去（import --into）。',
     'archive-altered':
       '这份存档被改动过，或者已经损坏，内容与校验值不符，没有读取。请换一份原样的。',
+    'file-not-annotations': '文件里没有批注。请选用 JSON-LD 格式（W3C Web Annotation）的批注文件。',
     'archive-too-new': '这份存档是新版本的集注写的，这里还读不了。请先升级，再导入。',
     'import-timed-out': '读取这个文件用的时间太长，已停止。请分成几个小一些的文件导入。',
     'import-gone': '这次预览已过期。请重新选择文件。',
@@ -105,6 +106,8 @@ export const errorMessages = defineMessages<FailureCode>({
       '这件事用的时间或内存太多，已停止。什么都没有丢失：请过一会儿再试；如果还是这样，请与管理服务器的人联系。',
     'copy-tells-too-much':
       '文件没有交出：其中看不见的地方会透露不该有的姓名、邮箱或编号。可以换一种格式，并请告诉服务器的管理者。',
+    'typesetter-missing':
+      '服务器上缺少排 PDF 的程序（Typst），请告诉管理服务器的人。网页文件和 Word 文档照常可用。',
     'copy-too-long': '这篇文本连同讨论和图片太大，排不成 PDF。请改选网页文件或 Word 文档。',
     'too-many-commands': '您刚才改动得太多太快。没有丢失任何内容，请稍等。',
     'too-many-notes': '您刚才写的批注和回复太多太快。您写的内容还在这里，请稍等。',
@@ -199,6 +202,8 @@ export const errorMessages = defineMessages<FailureCode>({
       'This file holds annotations without their text (JSON-LD). Import the text that they are about, then ask whoever runs the server to add them with the command line (import --into).',
     'archive-altered':
       'This archive was changed or damaged since it was written: it does not match its own hashes, and was not read. Use a copy that nobody touched.',
+    'file-not-annotations':
+      'This file holds no annotations. Choose one of Web Annotations (JSON-LD).',
     'archive-too-new':
       'A newer version of Variorum wrote this archive, and it cannot be read here yet. Upgrade first, then import it.',
     'import-timed-out':
@@ -273,6 +278,8 @@ export const errorMessages = defineMessages<FailureCode>({
       'This took too much time or memory, so it was stopped. Nothing is lost: try again later, and if it stays so, ask whoever runs the server.',
     'copy-tells-too-much':
       'The file was held back: where nobody looks, it would tell a name, an address or an id that does not belong in it. Another format may do; please tell whoever runs this server.',
+    'typesetter-missing':
+      'The server lacks the program that sets PDF (Typst); please tell whoever runs it. Web pages and Word documents can be had.',
     'copy-too-long':
       'With its notes and pictures this text is too large to be set as a PDF. Take a web page or a Word file.',
     'too-many-commands':

@@ -8,6 +8,7 @@ import { useDrafts } from '../composing/use-draft.ts'
 import { ExportButton } from '../features/exports/ExportButton.tsx'
 import { FilterButton } from '../features/filters/FilterButton.tsx'
 import { filtering, type Filtering } from '../features/filters/filtering.ts'
+import { AddNotesDialog } from '../features/imports/AddNotesDialog.tsx'
 import { placesToCheck } from '../features/placing/places-to-check.ts'
 import { PlacesButton } from '../features/placing/PlacesButton.tsx'
 import { placing, type Placing } from '../features/placing/placing.ts'
@@ -90,6 +91,7 @@ function OpenText(props: {
   const [places] = useState(placing)
   const [chosen] = useState(filtering)
   const [isDating, setDating] = useState(false)
+  const [isAddingNotes, setAddingNotes] = useState(false)
   const areToolsDue = useAfterWords(connection)
   useEffect(() => mode.leave, [mode])
   return (
@@ -116,13 +118,18 @@ function OpenText(props: {
             <EditWordsButton mode={mode} />
             <ReviewLink text={text} />
             <ExportButton textId={text.id} />
-            <TextSettings text={text} onDates={connection ? () => setDating(true) : undefined} />
+            <TextSettings
+              text={text}
+              onDates={connection ? () => setDating(true) : undefined}
+              onAddNotes={() => setAddingNotes(true)}
+            />
           </>
         )
       }
     >
       {connection && <LeaveQuestion connection={connection} />}
       <OfferWayBack textId={text.id} />
+      <AddNotesDialog isOpen={isAddingNotes} onClose={() => setAddingNotes(false)} text={text} />
       {connection && (
         <Dates
           text={text}

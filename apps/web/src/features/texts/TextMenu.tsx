@@ -7,6 +7,7 @@ import {
   IconLock,
   IconLockOpen,
   IconMapPins,
+  IconMessage2Down,
   IconPencil,
   IconReplace,
   IconTrash,
@@ -40,6 +41,7 @@ export function TextMenu({
   groupId,
   onDeleted,
   onDates,
+  onAddNotes,
   children,
 }: {
   readonly text: ChangeableText
@@ -48,6 +50,8 @@ export function TextMenu({
   readonly onDeleted?: () => void
   /** Shows what is to be read until when, where that can be set. */
   readonly onDates?: (() => void) | undefined
+  /** Takes annotations of a file, where they can be added. */
+  readonly onAddNotes?: (() => void) | undefined
   readonly children: ReactNode
 }) {
   const { t } = useTranslation()
@@ -100,6 +104,11 @@ export function TextMenu({
               )}
             >
               {t('texts.replace')}
+            </Menu.Item>
+          )}
+          {onAddNotes && !text.isLocked && !text.isArchived && (
+            <Menu.Item leftSection={<IconMessage2Down {...ICON} />} onClick={onAddNotes}>
+              {t('texts.addNotes')}
             </Menu.Item>
           )}
           {ledGroups.length > 0 && (

@@ -11,10 +11,13 @@ import { TextMenu } from './TextMenu.tsx'
 export function TextSettings({
   text,
   onDates,
+  onAddNotes,
 }: {
   readonly text: TextView
   /** Shows what is to be read until when. */
   readonly onDates?: (() => void) | undefined
+  /** Takes annotations of a file. */
+  readonly onAddNotes?: (() => void) | undefined
 }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
@@ -22,7 +25,13 @@ export function TextSettings({
   const leave = () =>
     void navigate({ to: '/groups/$groupId', params: { groupId: text.groupId }, replace: true })
   return (
-    <TextMenu text={text} groupId={text.groupId} onDeleted={leave} onDates={onDates}>
+    <TextMenu
+      text={text}
+      groupId={text.groupId}
+      onDeleted={leave}
+      onDates={onDates}
+      onAddNotes={onAddNotes}
+    >
       <HeaderButton
         icon={IconSettings}
         word={t('texts.settingsShort')}

@@ -10,6 +10,7 @@ type TextsKey =
   | 'rename'
   | 'renameTitle'
   | 'replace'
+  | 'addNotes'
   | 'reuse'
   | 'reuseTitle'
   | 'reuseGroup'
@@ -43,6 +44,7 @@ export const textsMessages = defineMessages<TextsKey>({
     ledger: '标注去向',
     renameTitle: '给文本改名',
     replace: '用更好的版本替换…',
+    addNotes: '加入批注文件…',
     reuse: '用于另一个小组…',
     reuseTitle: '把“{{title}}”用于另一个小组',
     reuseGroup: '小组',
@@ -78,6 +80,7 @@ export const textsMessages = defineMessages<TextsKey>({
     ledger: 'Where notes went',
     renameTitle: 'Rename the text',
     replace: 'Replace by a better copy…',
+    addNotes: 'Add annotations from a file…',
     reuse: 'Use in another group…',
     reuseTitle: 'Use “{{title}}” in another group',
     reuseGroup: 'Group',
