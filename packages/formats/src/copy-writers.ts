@@ -5,6 +5,7 @@ import { exportCsv } from './csv/export-csv.ts'
 import { exportHtml } from './html/export-html.ts'
 import { exportMarkdown } from './markdown/export-markdown.ts'
 import { fitsPdf } from './pdf/pdf-limits.ts'
+import { TypesetterMissing } from './pdf/typesetter-missing.ts'
 import { exportWebAnnotations } from './web-annotation/export-web-annotations.ts'
 import { exportDocx } from './word/export-docx.ts'
 
@@ -14,7 +15,7 @@ export interface CopyWriter {
   readonly losses: readonly CopyLoss[]
   /** Whether a copy of this text can be made in the time and the memory that there are; left out where any can. */
   readonly fits?: (annotated: AnnotatedText) => boolean
-  /** @throws {RangeError} for an unknown time zone. */
+  /** @throws {RangeError} for an unknown time zone. @throws {TypesetterMissing} for a PDF. */
   readonly write: (annotated: AnnotatedText, options: CopyOptions) => Copy | Promise<Copy>
 }
 
@@ -42,7 +43,9 @@ export const COPY_WRITERS = {
     fits: fitsPdf,
     // Its typesetter is a program of fifty megabytes: whoever wants another copy does not load it.
     write: async (annotated, options) => {
-      const { exportPdf } = await import('./pdf/export-pdf.ts')
+      const { exportPdf } = await import('./pdf/export-pdf.ts').catch((cause: unknown) => {
+        throw new TypesetterMissing({ cause })
+      })
       return exportPdf(annotated, options)
     },
   },

@@ -1,4 +1,5 @@
 export type { Copy, CopyOptions } from './copies/copy.ts'
+export { TypesetterMissing } from './pdf/typesetter-missing.ts'
 export { COPY_WRITERS, type CopyWriter } from './copy-writers.ts'
 export type { ImportOutcome } from './imports/import-outcome.ts'
 export { participationCsv } from './csv/participation-csv.ts'

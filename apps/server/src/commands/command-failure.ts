@@ -67,6 +67,11 @@ export const FAILURES = {
       '这篇文章连同讨论太长，这种格式写不下。请换一种格式。',
       'The text with its discussion is too long for this format. Choose another one.',
     ),
+  typesetterMissing: () =>
+    new CommandFailure(
+      '这台机器上没有排 PDF 的程序（Typst）。请重新安装依赖，或换一种格式。',
+      'The program that sets PDF (Typst) is not there for this machine. Install the packages again, or choose another format.',
+    ),
   copyTellsTooMuch: (places: readonly string[]) =>
     new CommandFailure(
       `文件没有写出：其中看不见的地方会透露不该有的姓名、邮箱或编号（${places.join('、')}）。请报告这个错误。`,

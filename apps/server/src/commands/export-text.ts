@@ -57,8 +57,11 @@ export async function exportText(
     const parts = await partsOf(storage, text, wanted, exportedAt)
     // What writes copies is loaded with the first one.
     const { makeCopy } = await import('../exports/make-copy.ts')
-    const { file: made, leaks } = await makeCopy(parts)
-    if (!made) throw FAILURES.copyTooLong()
+    const copy = await makeCopy(parts)
+    if (!copy.file) {
+      throw copy.reason === 'copy-too-long' ? FAILURES.copyTooLong() : FAILURES.typesetterMissing()
+    }
+    const { file: made, leaks } = copy
     if (leaks.length > 0) throw FAILURES.copyTellsTooMuch(leaks)
     try {
       // For its owner only, as backups are: it holds what a group said among themselves.

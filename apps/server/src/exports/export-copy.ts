@@ -36,7 +36,7 @@ export async function exportCopy(
 
 /**
  * A copy that nobody has taken yet; what `finish` makes of it is the answer.
- * @throws {AppError} `copy-too-long`; `copy-tells-too-much` where the file would tell a name, an address or an id behind its words; and what `workOnCopy` throws.
+ * @throws {AppError} `copy-too-long`, `typesetter-missing`; `copy-tells-too-much` where the file would tell a name, an address or an id behind its words; and what `workOnCopy` throws.
  */
 export function makeCopyFile<Result>(
   deps: WorkingDeps,
@@ -45,8 +45,9 @@ export function makeCopyFile<Result>(
   finish: (file: CopyFile, exportedAt: number) => Promise<Result>,
 ): Promise<Result> {
   const { format } = demand
-  return workOnCopy(deps, wanting, demand, MAKE_COPY, async ({ file, leaks }, exportedAt) => {
-    if (!file) throw new AppError('copy-too-long')
+  return workOnCopy(deps, wanting, demand, MAKE_COPY, async (made, exportedAt) => {
+    if (!made.file) throw new AppError(made.reason)
+    const { file, leaks } = made
     if (leaks.length > 0) {
       const cause = new Error(`A copy as ${format} tells what it must not in ${leaks.join(', ')}`)
       throw new AppError('copy-tells-too-much', { cause })

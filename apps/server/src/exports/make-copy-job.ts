@@ -28,13 +28,15 @@ export interface CopyOrder {
 }
 
 /** A copy as a worker hands it over. */
-export interface CopyMade {
-  /** Null if the text is too long for this format. */
-  readonly file: { readonly bytes: Uint8Array; readonly warnings: readonly CopyWarning[] } | null
-  /** Where the file tells what it must not, see `hiddenLeaks`; such a file goes to nobody. */
-  readonly leaks: readonly string[]
-  readonly found: SearchReport
-}
+export type CopyMade = { readonly found: SearchReport } & (
+  | {
+      readonly file: { readonly bytes: Uint8Array; readonly warnings: readonly CopyWarning[] }
+      /** Where the file tells what it must not, see `hiddenLeaks`; such a file goes to nobody. */
+      readonly leaks: readonly string[]
+    }
+  /** Why there is none: the text is too long for this format, or what sets it is not installed. */
+  | { readonly file: null; readonly reason: 'copy-too-long' | 'typesetter-missing' }
+)
 
 /** What a worker says of a copy that is not made. */
 export interface CopyForeseen {

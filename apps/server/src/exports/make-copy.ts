@@ -1,5 +1,12 @@
 import type { AnnotatedText } from '@variorum/document'
-import { COPY_WRITERS, hiddenLeaks, type CopyWriter } from '@variorum/formats'
+import {
+  COPY_WRITERS,
+  hiddenLeaks,
+  TypesetterMissing,
+  type Copy,
+  type CopyOptions,
+  type CopyWriter,
+} from '@variorum/formats'
 import type { AnnotatedWordsPart } from '../annotations/annotated-words-parts.ts'
 import type { CopyMade, CopyOrder } from './make-copy-job.ts'
 import { wishedText } from './wished-text.ts'
@@ -12,11 +19,26 @@ export async function makeCopy(
   const { format, voice, wish, secrets } = order
   const { found } = all
   const writer: CopyWriter = COPY_WRITERS[format]
-  if (!(writer.fits?.(annotated) ?? true)) return { file: null, leaks: [], found }
+  if (!(writer.fits?.(annotated) ?? true)) return { file: null, reason: 'copy-too-long', found }
   const { corrections } = wish
   const options = { ...voice, pageSize: wish.page, notesPlace: wish.notes, corrections }
-  const file = await writer.write(annotated, options)
+  const file = await written(writer, annotated, options)
+  if (!file) return { file: null, reason: 'typesetter-missing', found }
   const writeAgain = async (text: AnnotatedText) => (await writer.write(text, options)).bytes
   const leaks = await hiddenLeaks(format, file.bytes, secrets, { annotated, writeAgain })
   return { file, leaks, found }
+}
+
+/** Null where what sets this format is not there. */
+async function written(
+  writer: CopyWriter,
+  annotated: AnnotatedText,
+  options: CopyOptions,
+): Promise<Copy | null> {
+  try {
+    return await writer.write(annotated, options)
+  } catch (error) {
+    if (error instanceof TypesetterMissing) return null
+    throw error
+  }
 }

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { CopyForesight } from '@variorum/protocol'
+import { IMPORT_MAX_THREADS, type CopyForesight } from '@variorum/protocol'
 import { useTranslation } from 'react-i18next'
 import { useFailureSentence } from '../../api/use-failure.ts'
 import { useInterfaceLanguage } from '../../language/start-language.ts'
@@ -74,6 +74,9 @@ export function Foresight({
                 })
               : t('exports.held', { count: foresight.held })}
           </li>
+          {copy.format === 'archive' && foresight.held > IMPORT_MAX_THREADS && (
+            <li>{t('exports.archiveBringsBack', { count: IMPORT_MAX_THREADS })}</li>
+          )}
           {foresight.withoutByState !== null && foresight.withoutByState > 0 && (
             <li>
               {t(`exports.withoutByState-${copy.wish.states}`, {

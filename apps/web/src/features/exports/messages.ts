@@ -72,6 +72,8 @@ export const exportsMessages = defineMessages({
     'in-thread': '讨论 {{number}}',
     nobodyToName: '没有需要写出的名字。',
     held: '{{count, number}} 条讨论和划线。',
+    archiveBringsBack:
+      '再次导入存档时，最多带回 {{count, number}} 条讨论和划线，多出的部分只留在文件里。',
     'withoutByState-kept': '主持人略去的 {{count, number}} 条不在内。',
     'withoutByState-featured': '主持人没有选为精选的 {{count, number}} 条不在内。',
     'withoutByState-all': '主持人略去的也在内。',
@@ -192,6 +194,8 @@ export const exportsMessages = defineMessages({
     'in-paragraph': 'paragraph {{number}}',
     'in-thread': 'thread {{number}}',
     nobodyToName: 'There is nobody whom it would name.',
+    archiveBringsBack:
+      'When an archive is imported again, at most {{count, number}} threads and marks come back; the others stay in the file alone.',
     held_one: '1 thread or mark.',
     held: '{{count, number}} threads and marks.',
     'withoutByState-kept_one': 'It is without 1 that facilitators left out.',
