@@ -17,6 +17,8 @@ test('a wish is read as it was written, whatever its tags hold', () => {
     names: 'numbers',
     highlights: 'out',
     resolved: 'out',
+    reactions: 'in',
+    shading: 'named',
     kinds: ['question', 'note'],
     colors: ['green'],
     tags: ['礼, 与义', 'a&b=c', '50%'],

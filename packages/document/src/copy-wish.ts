@@ -80,6 +80,10 @@ const OPTIONS = {
   /** Marks without a word. */
   highlights: oneOf('in', 'out'),
   resolved: oneOf('in', 'out'),
+  /** How many said what of a comment in one press. An archive has them always. */
+  reactions: oneOf('out', 'in'),
+  /** In a Word copy, marks without a word: shaded alone, or with a comment by whoever made them. */
+  shading: oneOf('alone', 'named'),
   /** None of these four asks for nothing. */
   kinds: anyOf(oneAmong(ANNOTATION_KINDS)),
   colors: anyOf(oneAmong(ATTRIBUTES.color.values)),

@@ -81,6 +81,8 @@ export interface SourceComment {
   readonly isAnswer?: true
   /** It only says in words what the thread's `correction` is, for formats that know none. */
   readonly isProposal?: true
+  /** It only says that somebody marked the words, for formats in which a mark is nobody's. */
+  readonly isMark?: true
   /** Oldest first; absent where there are none, and in documents that do not tell them. */
   readonly reactions?: readonly SourceReaction[]
   /** Markdown, as `comment-markup` reads it; empty unless `shown`. */

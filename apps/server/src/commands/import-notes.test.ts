@@ -100,7 +100,7 @@ it('refuses what holds no annotations, and a text that there is not', async () =
   const file = line.path('other.jsonld')
   writeFileSync(file, '{"name": "a"}')
   expect(await line.runs('import', file, '--into', '论友谊')).toBe(1)
-  expect(line.printed[0]).toContain('file-not-text')
+  expect(line.printed[0]).toContain('file-not-annotations')
   expect(await line.runs('import', file, '--into', '没有')).toBe(1)
   expect(line.printed[0]).toContain('no text')
 })

@@ -116,7 +116,7 @@ export async function* copyParts(
     highestNumber: Math.max(0, ...(await takenNumbers(deps.storage.rows, asking.text.id))),
   }
   const withNames = additions.has('names') && namesStand(wish)
-  const withReactions = tellsEverything(format)
+  const withReactions = tellsEverything(format) || wish.reactions === 'in'
   yield* readAnnotatedWords(deps, asking, { ...choice, withNames, withReactions })
   for await (const image of imagesOfText(deps.storage.rows, asking.text.id)) {
     yield { type: 'image', ...image }

@@ -20,8 +20,8 @@ export async function makeCopy(
   const { found } = all
   const writer: CopyWriter = COPY_WRITERS[format]
   if (!(writer.fits?.(annotated) ?? true)) return { file: null, reason: 'copy-too-long', found }
-  const { corrections } = wish
-  const options = { ...voice, pageSize: wish.page, notesPlace: wish.notes, corrections }
+  const { corrections, shading } = wish
+  const options = { ...voice, pageSize: wish.page, notesPlace: wish.notes, corrections, shading }
   const file = await written(writer, annotated, options)
   if (!file) return { file: null, reason: 'typesetter-missing', found }
   const writeAgain = async (text: AnnotatedText) => (await writer.write(text, options)).bytes

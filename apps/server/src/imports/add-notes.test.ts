@@ -76,10 +76,8 @@ describe('a file of annotations for a text that there is', () => {
     const epoch = (await talk.text.row()).layer_epoch
     expect((await adds(talk.lin, preview.importId)).body).toEqual({ addedCount: 4 })
     expect((await talk.text.row()).layer_epoch).toBe(epoch)
-    const bodies = (await shown()).map(({ body }) => body)
-    expect(bodies.toSorted()).toEqual(
-      ['早就在这里', '哪一本？', '还在吗？', '多慢？', '写得好'].toSorted(),
-    )
+    const bodies = new Set((await shown()).map(({ body }) => body))
+    expect(bodies).toEqual(new Set(['早就在这里', '哪一本？', '还在吗？', '多慢？', '写得好']))
     const group = await talk.text.named()
     expect(group).toHaveLength(2)
     expect(await adds(talk.lin, preview.importId)).toMatchObject({ error: 'import-gone' })

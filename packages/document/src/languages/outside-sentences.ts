@@ -2,6 +2,7 @@ import type { AttributeValue } from '../annotation-attributes.ts'
 import type { AnnotationKind } from '../annotation-kinds.ts'
 import type { Audience } from '../annotation.ts'
 import type { NotificationKind } from '../notifications.ts'
+import type { ReactionName } from '../reactions.ts'
 import type { MemberRole } from '../role.ts'
 
 /** What the app says where no page speaks: in copies and in mails. */
@@ -72,6 +73,10 @@ export interface CopySentences {
   readonly kinds: Readonly<Record<AnnotationKind, string>>
   /** Stands before the first comment of a thread where the format knows no kinds: `[Note] `. */
   readonly label: (name: string) => string
+  /** What is said of comments in one press. */
+  readonly reactions: Readonly<Record<ReactionName, string>>
+  /** How many said it. */
+  readonly reactionCount: (reaction: string, count: number) => string
   /** Of a question. */
   readonly answered: string
   /** Of the comment that answered a question. */

@@ -12,6 +12,8 @@ export interface CopyOptions {
   readonly notesPlace?: CopyWish['notes']
   /** How a Word copy shows corrections on which nobody decided: in comments (if left out), or as tracked changes. */
   readonly corrections?: CopyWish['corrections']
+  /** In a Word copy, marks without a word: shaded alone (if left out), or with a comment by whoever made them, too. */
+  readonly shading?: CopyWish['shading']
 }
 
 /** An exported file. */

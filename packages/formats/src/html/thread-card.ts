@@ -2,6 +2,7 @@ import { saysNothing, type SourceComment } from '@variorum/document'
 import { absenceOf } from '../copies/absence-of.ts'
 import { type NumberedThread } from '../copies/copy-layout.ts'
 import type { CopyVoice } from '../copies/copy-voice.ts'
+import { saidReactions } from '../copies/said-reactions.ts'
 import { saidTags } from '../copies/said-tags.ts'
 import { commentMarkup } from './comment-markup.ts'
 import { markup, type Markup } from './markup.ts'
@@ -99,7 +100,7 @@ function comments(list: readonly SourceComment[], voice: CopyVoice): Markup | nu
       ? markup` <span class="state done">✓ ${voice.say.answer}</span>`
       : null
     return markup`<li><p class="byline">${author(comment.authorName, comment.writtenAt, voice)}${edited}${answer}</p>
-${said(comment, voice)}</li>
+${said(comment, voice)}${reactions(comment, voice)}</li>
 `
   })
   return markup`<ol class="comments">
@@ -119,6 +120,14 @@ function said(comment: SourceComment, voice: CopyVoice): Markup {
   return absence === null
     ? markup`<div class="said" dir="auto">${commentMarkup(comment.body)}</div>`
     : markup`<p class="said absent">${absence}</p>`
+}
+
+function reactions(comment: SourceComment, voice: CopyVoice): Markup | null {
+  const said = saidReactions(comment, voice.say)
+  return said === ''
+    ? null
+    : markup`
+<p class="reactions">${said}</p>`
 }
 
 function byline(name: string | null, timeMs: number, voice: CopyVoice): Markup {

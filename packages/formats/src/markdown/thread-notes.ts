@@ -3,6 +3,7 @@ import type { BlockContent, FootnoteDefinition, PhrasingContent } from 'mdast'
 import { absenceOf } from '../copies/absence-of.ts'
 import type { CopyLayout, NumberedThread } from '../copies/copy-layout.ts'
 import type { CopyVoice } from '../copies/copy-voice.ts'
+import { saidReactions } from '../copies/said-reactions.ts'
 import { saidTags } from '../copies/said-tags.ts'
 import { commentNodes } from './comment-nodes.ts'
 import { noteLabel } from './phrasing-of-runs.ts'
@@ -66,6 +67,7 @@ function threadNote(
           voice.writeTime(comment.writtenAt),
           comment.editedAt !== null ? say.edited : null,
           comment.isAnswer ? `✓ ${say.answer}` : null,
+          saidReactions(comment, say) || null,
         ])
         if (absence === null) return [byline, ...commentNodes(comment.body)]
         const said: PhrasingContent = {

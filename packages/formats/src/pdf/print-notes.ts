@@ -2,6 +2,7 @@ import { saysNothing, type SourceComment } from '@variorum/document'
 import type { CopySentences } from '@variorum/document/languages'
 import { absenceOf } from '../copies/absence-of.ts'
 import type { NumberedThread } from '../copies/copy-layout.ts'
+import { saidReactions } from '../copies/said-reactions.ts'
 import { saidTags } from '../copies/said-tags.ts'
 import type { FaceName } from './faces/build-faces.ts'
 import type { Ink } from './ink.ts'
@@ -83,8 +84,15 @@ function printSaid(comment: SourceComment, press: NotesPress): PrintedComment {
   const absence = absenceOf(comment, say)
   const edited = comment.editedAt !== null ? printSentence(` · ${say.edited}`, ink) : []
   const answer = comment.isAnswer ? printSentence(` · ${say.answer}`, ink, 'notes-strong') : []
+  const reactions = saidReactions(comment, say)
+  const pressed = reactions === '' ? [] : printSentence(` · ${reactions}`, ink)
   return {
-    byline: [...byline(comment.authorName, comment.writtenAt, press), ...edited, ...answer],
+    byline: [
+      ...byline(comment.authorName, comment.writtenAt, press),
+      ...edited,
+      ...answer,
+      ...pressed,
+    ],
     blocks:
       absence === null
         ? printComment(comment.body, ink)

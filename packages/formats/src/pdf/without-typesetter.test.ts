@@ -11,6 +11,6 @@ test('where the binary of the typesetter is missing, a copy as PDF says so, and 
   const text = annotatedFixture('一本书', [['body', '雨下了一夜。']]).text()
   const options = { language: 'en', timeZone: 'UTC' } as const
   await expect(COPY_WRITERS.pdf.write(text, options)).rejects.toThrow(TypesetterMissing)
-  const page = await COPY_WRITERS.html.write(text, options)
+  const page = COPY_WRITERS.html.write(text, options)
   expect(page.bytes.length).toBeGreaterThan(0)
 })

@@ -218,7 +218,9 @@ function runLook(
   options: BodyOptions,
   formats: CharacterFormats,
 ): IRunOptions {
-  const mark = threads.find(({ thread }) => saysNothing(thread))
+  const mark = threads.find(
+    ({ thread }) => saysNothing(thread) || thread.comments[0]?.isMark === true,
+  )
   // Word has no `#`.
   const fill = mark && glowOnPaper(attributeOf(mark.thread, 'color')).slice(1).toUpperCase()
   const pieces = text.split(/(\t|\r\n|\r|\n)/).filter((piece) => piece !== '')

@@ -1,10 +1,11 @@
 import type { SourceComment, SourceThread } from '@variorum/document'
 import { OUTSIDE_SENTENCES, type CopySentences } from '@variorum/document/languages'
-import { AnnotationReference, TextRun, type ICommentOptions, type Paragraph } from 'docx'
+import { AnnotationReference, Paragraph, TextRun, type ICommentOptions } from 'docx'
 import { absenceOf } from '../copies/absence-of.ts'
 import type { NumberedThread } from '../copies/copy-layout.ts'
 import { wallClock } from '../copies/copy-times.ts'
 import type { CopyOptions } from '../copies/copy.ts'
+import { saidReactions } from '../copies/said-reactions.ts'
 import { saidTags } from '../copies/said-tags.ts'
 import { authorInitials } from './author-initials.ts'
 import { commentParagraphs, writtenParagraphs } from './comment-paragraphs.ts'
@@ -116,7 +117,13 @@ function paragraphsOf(
     ...(label === '' ? [] : [new TextRun({ text: label, bold: true })]),
   ]
   const absence = absenceOf(comment, say)
-  return absence === null
-    ? commentParagraphs(comment.body, opening, links)
-    : writtenParagraphs(absence, opening)
+  const reactions = saidReactions(comment, say)
+  return [
+    ...(absence === null
+      ? commentParagraphs(comment.body, opening, links)
+      : writtenParagraphs(absence, opening)),
+    ...(reactions === ''
+      ? []
+      : [new Paragraph({ children: [new TextRun({ text: reactions, italics: true })] })]),
+  ]
 }

@@ -19,6 +19,7 @@ import { wordBody } from './body.ts'
 import { wordComments } from './comments.ts'
 import { LinkKeys } from './link-keys.ts'
 import { wordLists } from './lists.ts'
+import { withMarksNamed } from './marks-named.ts'
 import { finishPackage } from './package-parts.ts'
 import { wordPicture } from './picture.ts'
 import { wordStyles } from './styles.ts'
@@ -39,7 +40,9 @@ const MARGINS = { top: 1440, bottom: 1440, left: 1588, right: 1588 }
  */
 export async function exportDocx(annotated: AnnotatedText, options: CopyOptions): Promise<Copy> {
   const storable = withStorableCharacters(annotated)
-  const { text, movedCount } = withThreadsOnReferences(storable.text)
+  const say = OUTSIDE_SENTENCES[options.language].copies
+  const said = options.shading === 'named' ? withMarksNamed(storable.text, say) : storable.text
+  const { text, movedCount } = withThreadsOnReferences(said)
   const layout = layOutCopy(text)
   const lists = wordLists(layout.blocks)
   const corrections = trackedCorrections(layout, options)
@@ -54,7 +57,7 @@ export async function exportDocx(annotated: AnnotatedText, options: CopyOptions)
     lists,
     links,
     footnotes,
-    say: OUTSIDE_SENTENCES[options.language].copies,
+    say,
     isChinese: language !== 'en',
   })
   const file = new Document({

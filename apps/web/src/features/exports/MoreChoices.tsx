@@ -5,6 +5,7 @@ import {
   PLAIN_COPY,
   valuesOf,
   writeCopyWish,
+  type CopyFormat,
   type CopyWish,
 } from '@variorum/document'
 import { INTERFACE_LANGUAGE_IDS, INTERFACE_LANGUAGES } from '@variorum/document/languages'
@@ -16,6 +17,8 @@ import { CopyLink } from './CopyLink.tsx'
 import type { WishedCopy } from './wished-copy.ts'
 import classes from './MoreChoices.module.css'
 
+/** Formats that say of a comment how many agreed, where that is asked for. */
+const TELLING_REACTIONS: ReadonlySet<CopyFormat> = new Set(['html', 'pdf', 'docx', 'markdown'])
 /** What a select shows for no choice. */
 const ANY = ''
 
@@ -96,6 +99,25 @@ export function MoreChoices({
               checked={wish.resolved === 'in'}
               onChange={(event) => change({ resolved: event.currentTarget.checked ? 'in' : 'out' })}
             />
+            {TELLING_REACTIONS.has(copy.format) && (
+              <Checkbox
+                label={t('exports.withReactions')}
+                checked={wish.reactions === 'in'}
+                onChange={(event) =>
+                  change({ reactions: event.currentTarget.checked ? 'in' : 'out' })
+                }
+              />
+            )}
+            {copy.format === 'docx' && (
+              <Checkbox
+                label={t('exports.marksNamed')}
+                checked={wish.shading === 'named'}
+                disabled={wish.highlights === 'out'}
+                onChange={(event) =>
+                  change({ shading: event.currentTarget.checked ? 'named' : 'alone' })
+                }
+              />
+            )}
           </div>
           <fieldset className={classes.chips}>
             <legend>{t('filters.kinds')}</legend>
