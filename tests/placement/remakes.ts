@@ -9,8 +9,6 @@ const REMAKES_MAX = 12
 /** Counts what pages make again by themselves: what nobody asked for is to come to an end soon, however many people and letters there are. */
 export class Remakes {
   readonly #counts = new Map<string, number>()
-  /** The highest count of all. */
-  most = 0
 
   /** @throws {Error} if a token was made again too often. */
   takes(who: number, before: Page, after: Page): void {
@@ -29,7 +27,6 @@ export class Remakes {
     const key = `${who} ${token}`
     const count = (this.#counts.get(key) ?? 0) + 1
     this.#counts.set(key, count)
-    this.most = Math.max(this.most, count)
     if (count > REMAKES_MAX)
       throw new Error(`${token} was made again too often: ${after.toString()}`)
   }

@@ -1,5 +1,4 @@
 import {
-  PARAGRAPH_SEPARATOR,
   quoteAt,
   type AnnotationTarget,
   type RangeAnchor,
@@ -7,8 +6,9 @@ import {
   type WordsIndex,
 } from '@variorum/document'
 import * as Y from 'yjs'
-import { anchoredPlace, rangeOfPositions } from './place-on-characters.ts'
+import { anchoredPlace, rangeOfPositions, runsOf } from './place-on-characters.ts'
 import { decodePosition, encodePosition, isReceived } from './positions.ts'
+import { provenQuote } from './proven-quote.ts'
 import { placeOrSearch } from './resolve-target.ts'
 import {
   decodeRuns,
@@ -18,7 +18,6 @@ import {
   runsIn,
   type CharacterRun,
 } from './words/character-runs.ts'
-import { findStanding, standingStretches } from './words/standing-characters.ts'
 import { WordsMap } from './words/words-map.ts'
 
 /**
@@ -56,10 +55,10 @@ export function createRangeAnchor(
 /**
  * Whether a target that came from outside fits the words of `doc`, with `index` read from the same state. `words-not-synced`: it
  * names words or a paragraph that the document has not received, so the sender may try again after its words have arrived.
- * `quote-mismatch`: its positions or runs are malformed, or hold other words. The runs of a range must all stand, from the one
- * position to the other, and say the quote; where somebody else moved them, or what they put between them meanwhile, does no harm. Without runs the words between
- * the positions must be the quote, in its paragraph. The runs of a paragraph say nothing, see `agreedTarget`. Never throws on what a target
- * holds.
+ * `quote-mismatch`: its positions or runs are malformed, or hold other words. The runs of a range go from the one position to the other; those
+ * that stand must say the quote, each character where it is in it, and be at least half of it. Where somebody else moved them, or what they put between them or deleted of them
+ * meanwhile, does no harm; see `agreedTarget`. Without runs the words between the positions must be the quote, in its paragraph. The runs of a paragraph say nothing.
+ * Never throws on what a target holds.
  */
 export function checkAnchor(
   doc: Y.Doc,
@@ -90,25 +89,12 @@ function checkRuns(
   target: RangeAnchor,
   runs: readonly CharacterRun[],
 ): ReturnType<typeof checkAnchor> {
-  const standing = findStanding(doc, words, runs)
-  if (!standing.isReceived) return 'words-not-synced'
-  const quote = target.quote.replaceAll(PARAGRAPH_SEPARATOR, '')
-  const { standingCount, totalCount } = standing
-  if (standingCount !== totalCount || totalCount !== quote.length) return 'quote-mismatch'
-  let said = ''
-  const stood: TextRange[] = []
-  for (const { block, textOffset, length } of standingStretches(doc, words, runs)) {
-    said += block.text.slice(textOffset, textOffset + length)
-    const start = words.startOf(block) + textOffset
-    stood.push({ start, end: start + length })
-  }
-  return said === quote && !areAnyTwice(stood) ? 'agrees' : 'quote-mismatch'
+  if (!areReceived(doc, runs)) return 'words-not-synced'
+  return provenQuote(doc, words, target, runs) === null ? 'quote-mismatch' : 'agrees'
 }
 
-/** Whether a character is in two of these. */
-function areAnyTwice(ranges: readonly TextRange[]): boolean {
-  const ordered = ranges.toSorted((one, other) => one.start - other.start)
-  return ordered.some(({ start }, at) => start < (ordered[at - 1]?.end ?? 0))
+function areReceived(doc: Y.Doc, runs: readonly CharacterRun[]): boolean {
+  return runs.every(({ client, clock, length }) => clock + length <= Y.getState(doc.store, client))
 }
 
 /** The runs of a range, where its positions name the first and the last character of them. */
@@ -148,7 +134,8 @@ export function canAgree(target: AnnotationTarget): boolean {
 
 /**
  * A target that agrees with the words of `doc` (see `checkAnchor`) as it is kept: it holds on to its characters, a paragraph to those that
- * it has now, whatever the target said of them, and a range names the paragraph that it starts in now. It stands, so that it is not given up.
+ * it has now, whatever the target said of them, and a range names the paragraph that it starts in now. Of a quote only that is kept which is proven: what was
+ * deleted meanwhile is not. It stands, so that it is not given up.
  */
 export function agreedTarget(
   doc: Y.Doc,
@@ -160,11 +147,13 @@ export function agreedTarget(
   const { isGivenUp: _, ...standing } = target
   switch (standing.type) {
     case 'range': {
+      const held = runsOf(standing)
+      const quote = (held && provenQuote(doc, words, standing, held)) ?? standing.quote
       const place = placeOrSearch(doc, words, standing)
-      if (!('state' in place) || place.state !== 'anchored') return standing
+      if (!('state' in place) || place.state === 'orphaned') return standing
       const paragraphId = index.paragraphAt(place.range.start)?.id ?? standing.paragraphId
       const runs = standing.runs === undefined ? encodedRuns(words, place.range) : null
-      return { ...standing, paragraphId, ...runs }
+      return { ...standing, quote, paragraphId, ...runs }
     }
     case 'paragraph': {
       const { start = 0, text = '' } = index.paragraph(standing.paragraphId) ?? {}

@@ -1,7 +1,7 @@
 import type { ParagraphId } from '@variorum/document'
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { typesIn } from '../../../../packages/ydoc/src/words/typing.test-support.ts'
+import { deletesIn, typesIn } from '../../../../packages/ydoc/src/words/typing.test-support.ts'
 import { wordsKey } from '../access/text-rows.ts'
 import { TestText } from '../testing/test-text.ts'
 
@@ -49,6 +49,18 @@ test('words are read once for all requests that stand on them, or are refused', 
   }
   expect((await annotates(await text.targetOn('早上，今天'))).status).toBe(200)
   expect(await paragraphsRead()).toBe(5)
+})
+
+test('[A1] a note of somebody who was away is taken though another deleted a character of its passage', async () => {
+  const target = await text.targetOn('我们一起读')
+  const key = wordsKey(await text.row())
+  await text.server.deps.rooms.commit([key], (_transaction, docOf) => {
+    deletesIn(docOf(key), 2, '今天我们'.length, 1)
+    return Promise.resolve()
+  })
+  expect((await annotates({ ...target, quote: '我们不起读' })).status).toBe(200)
+  const [thread] = await text.threads()
+  expect(thread?.annotation.target).toMatchObject({ quote: '我们起读' })
 })
 
 test('what no words could prove, or whoever may not write says, is refused without a look at them', async () => {

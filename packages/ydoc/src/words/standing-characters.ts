@@ -73,6 +73,8 @@ function wordsOf(stretches: readonly StandingStretch[]): string {
 
 /** Characters of one run that stand side by side. */
 export interface StandingStretch {
+  /** Which of all characters of the runs is the first of them, in UTF-16 units from 0. */
+  readonly number: number
   readonly block: WordsBlock
   /** Where they stand in the block's text. */
   readonly textOffset: number
@@ -94,7 +96,10 @@ export function* standingStretches(
   const recreations = recreationsOf(doc)
   const ways = new WaysOfCharacters(recreations, { steps: RECORD_STEPS_MAX })
   let stepsLeft = RECORD_STEPS_MAX
+  let before = 0
   for (const { client, clock, length } of runs) {
+    const first = before - clock
+    before += length
     const end = Math.min(clock + length, Y.getState(doc.store, client))
     for (let at = clock; at < end;) {
       const steps = Math.min(STEPS_MAX, stepsLeft)
@@ -108,26 +113,29 @@ export function* standingStretches(
       const block = words.blockOf(standing.item)
       if (!block) continue
       const { client: by, clock: from } = standing
-      const way = ways.wayTo(standing, Y.createID(client, at - count))
-      for (const shown of shownOf(block, by, from, from + count)) yield { ...shown, way }
+      const old = at - count
+      const way = ways.wayTo(standing, Y.createID(client, old))
+      for (const { start, ...shown } of shownOf(block, by, from, from + count)) {
+        yield { number: first + old + start - from, ...shown, way }
+      }
     }
   }
 }
 
-/** Where a block shows the characters of `client` from one clock to another. */
+/** Where a block shows the characters of `client` from one clock to another, and from which clock on. */
 function* shownOf(
   block: WordsBlock,
   client: number,
   from: number,
   to: number,
-): Generator<Omit<StandingStretch, 'way'>> {
+): Generator<Omit<StandingStretch, 'number' | 'way'> & { readonly start: number }> {
   const runs = runsByClient(block).get(client) ?? []
   for (let at = firstEndingAfter(runs, from); at < runs.length; at++) {
     const run = runs[at]
     if (!run || run.clock >= to) return
     const start = Math.max(from, run.clock)
     const end = Math.min(to, run.clock + run.length)
-    yield { block, textOffset: run.textOffset + start - run.clock, length: end - start }
+    yield { start, block, textOffset: run.textOffset + start - run.clock, length: end - start }
   }
 }
 
