@@ -4,7 +4,7 @@ import { passageBetween, recreationsBetween } from './passage.ts'
 import { recordRecreations } from './recreations.ts'
 import { deleteUnits } from './sequence-items.ts'
 import { insertTokens, type WordsToken } from './token-writer.ts'
-import { itemOf, markOf, type WordsBlock } from './words-block.ts'
+import { firstItem, itemOf, markOf, type WordsBlock } from './words-block.ts'
 import type { WordsSequence } from './words-sequence.ts'
 
 /**
@@ -20,6 +20,30 @@ export function clearOfFootnotes(words: WordsSequence, from: number, to: number)
     // One that goes itself stands in nobody's way.
     if (opening < from || opening >= to) putNoteLast(words, note)
   }
+}
+
+/**
+ * Has all paragraphs stand in the sequence as they are read, as a transaction of its own: footnotes that stand elsewhere are made again behind all words. Nothing is done
+ * where they stand so already.
+ */
+export function putNotesInOrder(words: WordsSequence): void {
+  const { blocks } = words
+  const standing = marksIn(words)
+  const read = blocks.flatMap(({ mark }) => (mark ? [mark] : []))
+  if (read.every((mark, at) => mark === standing[at])) return
+  words.doc.transact(() => {
+    for (const block of blocks) if (block.role === 'footnote') putNoteLast(words, block)
+  })
+}
+
+/** The marks that stand, in the order in which they do. */
+function marksIn({ text }: WordsSequence) {
+  const marks: ReturnType<typeof markOf>[] = []
+  for (let item = firstItem(text); item !== null; item = item.right) {
+    const mark = item.deleted ? null : markOf(item)
+    if (mark) marks.push(mark)
+  }
+  return marks
 }
 
 /** The paragraphs that become one where what stands between two positions goes; null if none do. */

@@ -12,6 +12,7 @@ import {
   type WordsMatch,
 } from '@variorum/document'
 import * as Y from 'yjs'
+import { putNotesInOrder } from './footnotes-behind.ts'
 import { keptAsTheyAre, numberAt, spelledWords, type SpelledWords } from './kept-as-they-are.ts'
 import { changeForm } from './paragraph-mark.ts'
 import type { Passage } from './passage.ts'
@@ -24,7 +25,8 @@ import type { WordsBlock } from './words-block.ts'
 import { WordsSequence } from './words-sequence.ts'
 
 /**
- * Has the words of a document say what `paragraphs` say, as one transaction. What `match` keeps stays the very same: characters, and the marks of
+ * Has the words of a document say what `paragraphs` say, as one transaction, before which footnotes that stand among other words are put
+ * behind them. What `match` keeps stays the very same: characters, and the marks of
  * paragraphs with their ids. What it moved, and what stays but is set apart in another way, is recorded as made again, so that what holds on to it goes along.
  * @param match How the words of `doc` are found in the new ones, see `matchWords`.
  * @param paragraphs In reading order. The id of one that begins anew counts; footnotes are named by ids among these.
@@ -38,6 +40,7 @@ export function replaceWords(
 ): void {
   const sequence = new WordsSequence(doc)
   try {
+    putNotesInOrder(sequence)
     const { blocks } = sequence
     const old = spelledWords(blocks)
     const ids = idsOf(blocks, paragraphs, match)
