@@ -4,7 +4,7 @@ import { itemOfWords } from './item-of-words.ts'
 import { isOwnClient } from './own-letters.ts'
 import type { RecreationIndex } from './recreation-index.ts'
 import { recreationsOf } from './recreations.ts'
-import { childrenOf, originOf, STEPS_MAX, type UnitSpan } from './same-character.ts'
+import { childrenOf, originOf, type StepBudget, type UnitSpan } from './same-character.ts'
 import { markOf } from './words-block.ts'
 
 // Who takes back that they deleted words makes them again where they stood. If somebody else moved them in the same moment they stand twice, and the order of
@@ -12,6 +12,9 @@ import { markOf } from './words-block.ts'
 
 /** Items that are looked at on each side of letters, or for the beginning of a paragraph: more than people delete beside each other, or a paragraph has. */
 const ITEMS_MAX = 5_000
+
+/** How often the record is asked for one stretch of letters: a few times for each piece that they were made of. A record may claim any number. */
+const LOOKS_MAX = 16_384
 
 /** Where others put words that this client made again where they stood. */
 interface MovedMeanwhile {
@@ -26,25 +29,27 @@ interface MovedMeanwhile {
 /** Where letters of this client belong that stand beside what they were made of, if somebody else moved that meanwhile; null if nobody did. */
 export function whereMovedMeanwhile(letters: Y.Item, doc: Y.Doc): MovedMeanwhile | null {
   const known = recreationsOf(doc)
+  const budget = { steps: LOOKS_MAX }
   let beside: ReadonlySet<Y.Item> | null = null
   const { id, length: most } = letters
   for (let from = 0; from < most;) {
     const span = { client: id.client, clock: id.clock + from, length: most - from }
-    let shared = span.length
+    let { length: shared } = originOf(known, span)
     const were: Y.Item[] = []
-    for (const { origin, others } of familiesOf(known, span)) {
+    for (const { origin, others } of familiesOf(known, span, budget)) {
       shared = Math.min(shared, origin.length)
       const old = itemOfWords(doc, origin)
       if (!old) break
       const other = others.find(({ client }) => !isOwnClient(doc, client))
-      const place =
-        other && placeOf(doc, known, { ...other, length: Math.min(other.length, shared) })
-      if (place) {
-        beside ??= itemsBeside(letters)
-        const there = itemsBeside(place.item)
-        // Those that went there, and went on since, stay where they are.
-        const wereThere = beside.has(place.item) || were.some((item) => there.has(item))
-        if (beside.has(old) && !wereThere) return { from, ...place }
+      if (other && (beside ??= itemsBeside(letters)).has(old)) {
+        const length = Math.min(other.length, shared)
+        const place = placeOf(doc, known, { ...other, length }, budget)
+        if (place && !beside.has(place.item)) {
+          const there = itemsBeside(place.item)
+          if (!were.some((item) => there.has(item))) return { from, ...place }
+          // Those that went there, and went on since, stay where they are.
+          break
+        }
       }
       were.push(old)
     }
@@ -54,9 +59,9 @@ export function whereMovedMeanwhile(letters: Y.Item, doc: Y.Doc): MovedMeanwhile
 }
 
 /** What the first of these units were made of, what that was made of, and so on; and what else was made of each. */
-function* familiesOf(known: RecreationIndex, span: UnitSpan) {
+function* familiesOf(known: RecreationIndex, span: UnitSpan, budget: StepBudget) {
   let made = span
-  for (let steps = STEPS_MAX; steps > 0; steps--) {
+  for (; budget.steps > 0; budget.steps--) {
     const { origin } = originOf(known, made)
     if (!origin) return
     const { client, clock } = made
@@ -79,9 +84,9 @@ function itemsBeside(letters: Y.Item): ReadonlySet<Y.Item> {
 }
 
 /** Where units, or what was made of them since, were taken away; null if they stand, or their paragraph went elsewhere. */
-function placeOf(doc: Y.Doc, known: RecreationIndex, span: UnitSpan) {
+function placeOf(doc: Y.Doc, known: RecreationIndex, span: UnitSpan, budget: StepBudget) {
   let at = span
-  for (let steps = STEPS_MAX; steps > 0; steps--) {
+  for (; budget.steps > 0; budget.steps--) {
     const { length, children } = childrenOf(known, at)
     const [first] = children
     at = first ?? { ...at, length }
