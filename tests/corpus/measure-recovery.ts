@@ -63,6 +63,25 @@ export function measureWrapped(lines: readonly string[], wrapped: string): Score
   return score(startsOf(words), startsOf(lines))
 }
 
+/** How well the paragraphs of a text come back out of a PDF of it, and whether its words do. Blanks between words are not compared: lines end there. */
+export async function measurePdf(
+  lines: readonly string[],
+  pdf: Uint8Array,
+): Promise<Score & { readonly isIntact: boolean }> {
+  const outcome = await IMPORT_READERS.pdf.read(pdf, {
+    fileName: 'paper.pdf',
+    maxParagraphs: 5_000,
+  })
+  if (!outcome.ok) throw new Error(outcome.reason)
+  const dense = (text: string): string => text.replaceAll(/\s/g, '')
+  const words = outcome.source.blocks.map(({ text }) => dense(text))
+  const wanted = lines.map(dense)
+  return {
+    ...score(startsOf(words), startsOf(wanted)),
+    isIntact: words.join('') === wanted.join(''),
+  }
+}
+
 /** Where paragraphs begin in the words joined, but for the first. */
 function startsOf(paragraphs: readonly string[]): Set<number> {
   const starts = new Set<number>()

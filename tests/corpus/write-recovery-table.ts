@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { corpusFile, hasCorpus } from './corpus-file.ts'
-import { measureRecovery, measureWrapped, type Score } from './measure-recovery.ts'
+import { measurePdf, measureRecovery, measureWrapped, type Score } from './measure-recovery.ts'
+import { PDF_CASES, PDF_TEXTS } from './pdf-cases.ts'
 import { DAMAGES, linesOf, WRAPPINGS } from './recovery-cases.ts'
 import { wrapText } from './wrap-text.ts'
 
@@ -16,7 +17,7 @@ if (!hasCorpus) throw new Error('There is no corpus beside this checkout')
 const text = readFileSync(DOCUMENT, 'utf8')
 const [before = '', rest = ''] = text.split(START)
 const after = rest.split(END)[1] ?? ''
-const measured = [damageTable(), wrapTable()].join('\n\n')
+const measured = [damageTable(), wrapTable(), await pdfTable()].join('\n\n')
 writeFileSync(DOCUMENT, `${before}${START}\n\n${measured}\n\n${END}${after}`)
 
 function damageTable(): string {
@@ -44,6 +45,21 @@ function wrapTable(): string {
   })
   const widths = [...new Set(WRAPPINGS.map(({ width }) => `${width}`))]
   return table(['text', 'F1 in lines of', ...widths], rows)
+}
+
+async function pdfTable(): Promise<string> {
+  const rows: string[][] = []
+  for (const { name, file, language } of PDF_TEXTS) {
+    const lines = linesOf(new TextDecoder().decode(corpusFile(file)))
+    for (const { design, make } of PDF_CASES) {
+      const { precision, recall, f1, isIntact } = await measurePdf(
+        lines,
+        await make(lines, language),
+      )
+      rows.push([name, design, ...said({ precision, recall, f1 }), isIntact ? 'all' : 'not all'])
+    }
+  }
+  return table(['text', 'as a PDF, set with', 'P', 'R', 'F1', 'words'], rows)
 }
 
 function said({ precision, recall, f1 }: Score): string[] {

@@ -15,6 +15,7 @@ export const IMPORT_FORMATS = {
     extensions: ['docx'],
     mediaTypes: ['application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
   },
+  pdf: { extensions: ['pdf'], mediaTypes: ['application/pdf'] },
   archive: { extensions: ['zip'], mediaTypes: ['application/zip'] },
   html: {
     extensions: ['html', 'htm', 'xhtml'],

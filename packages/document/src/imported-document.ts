@@ -25,7 +25,8 @@ export type ImportedBlock = SourceBlock & { readonly from: SourcePlace }
  * large, or in a cell), `links-left-out`,
  * `emphasis-left-out`, `headings-flattened`, `code-as-words`, `discussions-left-out`, `comments-left-out`, `reactions-left-out` (`count`); `markup-as-written` where the file's marks were left among the words; `heading-numbers-left-out`
  * where a file counts its headings by itself; `tracked-changes-accepted` where changes in it waited for a decision;
- * `hidden-words-left-out` where its author hid some.
+ * `hidden-words-left-out` where its author hid some; `turned-words-left-out` where some run in another direction than the lines of a page,
+ * `margin-numbers-removed` where lines or paragraphs were counted beside them, `printed-discussions-left-out` where a copy of ours shows them as words (`count`).
  */
 export const IMPORT_WARNINGS = [
   'boilerplate-removed',
@@ -58,6 +59,9 @@ export const IMPORT_WARNINGS = [
   'heading-numbers-left-out',
   'tracked-changes-accepted',
   'hidden-words-left-out',
+  'turned-words-left-out',
+  'margin-numbers-removed',
+  'printed-discussions-left-out',
 ] as const
 /** One kind of thing that an import did, found or could not keep. */
 export type ImportWarningCode = (typeof IMPORT_WARNINGS)[number]

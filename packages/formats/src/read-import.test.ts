@@ -47,8 +47,8 @@ describe('a file', () => {
   })
 
   test('that no reader knows is refused', async () => {
-    const pdf = bytesOf('%PDF-1.7 words %%EOF')
-    expect(await readImport(pdf, OPTIONS)).toEqual({ ok: false, reason: 'file-not-text' })
+    const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47)
+    expect(await readImport(png, OPTIONS)).toEqual({ ok: false, reason: 'file-not-text' })
   })
 
   test('is read for what its bytes are, not for its name', async () => {

@@ -6,6 +6,7 @@ import { isWordFile } from './docx/open-package.ts'
 import { importHtml, isPage } from './html/import-html.ts'
 import type { ImportOptions, ImportOutcome } from './imports/import-outcome.ts'
 import { importMarkdown, isMarkdown } from './markdown/import-markdown.ts'
+import { importPdf, isPdf } from './pdf/reading/import-pdf.ts'
 import { hasBinarySignature, refusalOfBinary } from './plain-text/binary-signatures.ts'
 import { importPlainText } from './plain-text/import-plain-text.ts'
 import { isAnnotationFile } from './web-annotation/read-web-annotations.ts'
@@ -28,6 +29,7 @@ export interface ImportReader {
 /** One for each of `IMPORT_FORMATS`, asked in this order: plain text, which takes whatever nothing else knows, is the last. */
 export const IMPORT_READERS = {
   docx: { sniff: isWordFile, read: importDocx },
+  pdf: { sniff: isPdf, read: importPdf },
   archive: { sniff: isZipFile, read: importArchive },
   html: { sniff: isPage, read: importHtml },
   markdown: { sniff: isMarkdown, read: importMarkdown },

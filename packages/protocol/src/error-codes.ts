@@ -50,6 +50,9 @@ export const ERROR_CODES = {
   /** A text in an encoding that is not known here. */
   'file-encoding-unknown': { status: 415, retryable: false },
   'file-too-many-paragraphs': { status: 400, retryable: false },
+  'file-too-many-pages': { status: 400, retryable: false },
+  /** Its pages are pictures: a scan. */
+  'file-without-letters': { status: 415, retryable: false },
   /** A Word document as it was until 2003. */
   'file-old-word': { status: 415, retryable: false },
   /** Small as it is, it would become too much. */

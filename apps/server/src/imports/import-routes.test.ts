@@ -80,6 +80,17 @@ describe('an import', () => {
     expect(body.discussions).toMatchObject({ commentCount: 1, authors: [{ name: '小周' }] })
   })
 
+  it('of a PDF becomes words, and says what of it stays out', async () => {
+    const talk = await TestDiscussion.start()
+    await talk.begins(talk.zhou, '给大家')
+    const copy = await talk.lin.visitor.downloads(`/api/texts/${talk.text.textId}/export/pdf`)
+    await talk.close()
+    const { body } = await uploads(facilitator, groupId, copy.bytes, '开幕词.pdf')
+    expect(body.title).toBe('读书会开幕词')
+    expect(body.paragraphs.map(({ text }) => text)).toEqual(SPEECH.split('\n'))
+    expect(body.warnings.map(({ code }) => code)).toContain('printed-discussions-left-out')
+  })
+
   it('becomes a text once', async () => {
     const { body: preview } = await uploads(facilitator, groupId, SPEECH)
     const path = `/api/groups/${groupId}/texts`
@@ -95,7 +106,7 @@ describe('an import', () => {
   it.each([
     ['an empty file', new Uint8Array(), 'file-empty'],
     ['a file of blanks', ' \n\n\t', 'file-empty'],
-    ['a PDF', '%PDF-1.7\n%âãÏÓ\n1 0 obj\n%%EOF', 'file-not-text'],
+    ['a PDF with nothing in it', '%PDF-1.7\n%âãÏÓ\n1 0 obj\n%%EOF', 'file-broken'],
     ['a part of a PDF', '%PDF-1.7\n%âãÏÓ\n1 0 obj', 'file-broken'],
     [
       'a picture',

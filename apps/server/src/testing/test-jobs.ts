@@ -13,6 +13,8 @@ export const FAIL: JobKind<string, never> = { name: 'fail', ...TERMS }
 export const CRASH: JobKind<string, never> = { name: 'crash', ...TERMS }
 /** Takes memory until there is none. */
 export const HOARD: JobKind<string, never> = { name: 'hoard', ...TERMS }
+/** Takes memory that V8 does not count. */
+export const HOARD_BYTES: JobKind<string, never> = { name: 'hoardBytes', ...TERMS }
 /** Never ends, and hears nothing meanwhile. */
 export const SPIN: JobKind<string, never> = { name: 'spin', ...TERMS }
 /** As `SPIN`, under a clock that is soon over. */

@@ -9,6 +9,7 @@ serveJobs({
     }),
   crash: () => Promise.resolve(() => process.exit(3)),
   hoard: () => Promise.resolve(hoard),
+  hoardBytes: () => Promise.resolve(hoardBytes),
   spin: () =>
     Promise.resolve(() => {
       for (;;);
@@ -18,4 +19,10 @@ serveJobs({
 function hoard(): never {
   const hoarded: number[][] = []
   for (;;) hoarded.push(Array.from<number>({ length: 4_000_000 }).fill(0.5))
+}
+
+/** Outside of what V8 counts. */
+function hoardBytes(): never {
+  const hoarded: Uint8Array[] = []
+  for (;;) hoarded.push(new Uint8Array(64 * 1024 * 1024).fill(1))
 }

@@ -1,4 +1,6 @@
 import type { JobHandler } from './job-kind.ts'
+import { watchMemory } from './watch-memory.ts'
+import { MEMORY_LOOKED_AT_MS, WORKER_RESIDENT_MAX_BYTES } from './worker-limits.ts'
 import type { WorkerAnswer, WorkerOrder } from './worker-messages.ts'
 
 /** Loads what does one kind of work, when it is first asked for: writing Word takes more code than half of the server. */
@@ -6,6 +8,7 @@ export type LoadHandler = () => Promise<JobHandler<never, unknown>>
 
 /** What a worker process does: one job at a time, for the process that started it, with which it ends. */
 export function serveJobs(handlers: Readonly<Record<string, LoadHandler>>): void {
+  watchMemory({ maxBytes: WORKER_RESIDENT_MAX_BYTES, everyMs: MEMORY_LOOKED_AT_MS })
   let parts: unknown[] = []
   process.on('message', (order: WorkerOrder) => {
     switch (order.type) {

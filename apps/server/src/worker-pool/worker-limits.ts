@@ -4,6 +4,10 @@
 export const WORKERS_MAX = 2
 /** What one process may hold: a file of ten megabytes, its decoded form and its paragraphs, or the copy of a book with thousands of notes. */
 export const WORKER_MEMORY_MB = 512
+/** What one process may hold with what lies outside of V8: the typesetter takes 900 MB for the longest copy, and 1.4 GB for forty photographs. */
+export const WORKER_RESIDENT_MAX_BYTES = 2_200 * 1024 * 1024
+/** As often is looked at it: memory that is asked for in a loop grows by some 1 GB a second. */
+export const MEMORY_LOOKED_AT_MS = 100
 /** A worker that has had nothing to do for so long gives its memory back; starting another one takes half a second. */
 export const WORKER_IDLE_MS = 5 * 60 * 1000
 /** A hall of 500 that takes its copies at the end of a session, and some. Waiting costs a closure; what is worked on is read when it begins. */

@@ -1,5 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { BRIEF_SPIN, CRASH, ECHO, FAIL, HOARD, SPIN, UNKNOWN } from '../testing/test-jobs.ts'
+import {
+  BRIEF_SPIN,
+  CRASH,
+  ECHO,
+  FAIL,
+  HOARD,
+  HOARD_BYTES,
+  SPIN,
+  UNKNOWN,
+} from '../testing/test-jobs.ts'
 import { AskerGone } from './asker-gone.ts'
 import type { JobKind } from './job-kind.ts'
 import { WorkerPool } from './worker-pool.ts'
@@ -97,6 +106,7 @@ describe('a process that dies', { timeout: DEADLINE_MS }, () => {
   it.each([
     ['of itself is a mistake of ours', CRASH, { message: expect.stringContaining('ended') }],
     ['of too much memory is told', HOARD, { code: 'work-timed-out' }],
+    ['of memory that V8 does not count is told', HOARD_BYTES, { code: 'work-timed-out' }],
     ['of its clock is told', BRIEF_SPIN, { code: 'work-timed-out' }],
   ])('%s, and is replaced', async (_, kind, failure) => {
     const { pid } = await run(ECHO)

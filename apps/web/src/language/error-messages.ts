@@ -41,6 +41,9 @@ export const errorMessages = defineMessages<FailureCode>({
     'file-broken': '这个文件不完整，可能没有下载完。请重新下载或另存后再导入。',
     'file-encoding-unknown': '认不出这个文件的文字编码。请另存为 UTF-8 编码的 .txt 后再导入。',
     'file-too-many-paragraphs': '段落太多：一个文本最多五千段。请分成几个文件导入。',
+    'file-too-many-pages': '页数太多：一个 PDF 最多六百页。请分成几个文件导入。',
+    'file-without-letters':
+      '这个 PDF 里没有文字，每一页都是图片，大概是扫描件。请先做文字识别（OCR），再导入。',
     'file-old-word': '这是旧版 Word 文档（.doc）。请在 Word 里另存为 .docx，再导入。',
     'file-unpacks-too-large': '这个文件解压以后太大，没有读取。请只导入文字部分。',
     'file-declares-entities':
@@ -55,7 +58,7 @@ export const errorMessages = defineMessages<FailureCode>({
       '这份存档被改动过，或者已经损坏，内容与校验值不符，没有读取。请换一份原样的。',
     'file-not-annotations': '文件里没有批注。请选用 JSON-LD 格式（W3C Web Annotation）的批注文件。',
     'archive-too-new': '这份存档是新版本的集注写的，这里还读不了。请先升级，再导入。',
-    'import-timed-out': '读取这个文件用的时间太长，已停止。请分成几个小一些的文件导入。',
+    'import-timed-out': '读取这个文件用的时间或内存太多，已停止。请分成几个小一些的文件导入。',
     'import-gone': '这次预览已过期。请重新选择文件。',
     'request-too-large': '发送的内容太多。请缩短后重试。',
     'request-too-slow': '网络太慢，内容没有送达。请稍后重试。',
@@ -188,6 +191,10 @@ export const errorMessages = defineMessages<FailureCode>({
       'The encoding of this text is not known here. Save it as .txt in UTF-8 and import that.',
     'file-too-many-paragraphs':
       'This file has too many paragraphs: a text holds up to 5,000. Split it into several files.',
+    'file-too-many-pages':
+      'There are too many pages: a PDF may have six hundred. Split it into several files.',
+    'file-without-letters':
+      'This PDF has no words in it: its pages are pictures, perhaps scans. Have its text recognised (OCR) first, then import it.',
     'file-old-word':
       'This is an old Word document (.doc). Save it as .docx in Word, then import that.',
     'file-unpacks-too-large':
@@ -207,7 +214,7 @@ export const errorMessages = defineMessages<FailureCode>({
     'archive-too-new':
       'A newer version of Variorum wrote this archive, and it cannot be read here yet. Upgrade first, then import it.',
     'import-timed-out':
-      'Reading this file took too long, so it was stopped. Split it into smaller files.',
+      'Reading this file took too much time or memory, so it was stopped. Split it into smaller files.',
     'import-gone': 'This preview has expired. Please choose the file again.',
     'request-too-large': 'That was too much to send at once. Shorten it and try again.',
     'request-too-slow': 'The network was too slow, so that did not arrive. Try again in a while.',

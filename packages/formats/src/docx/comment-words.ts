@@ -2,6 +2,7 @@ import { commentText } from '@variorum/comment-markup'
 import type { Paragraph, PhrasingContent, Root } from 'mdast'
 import { gfmStrikethroughToMarkdown } from 'mdast-util-gfm-strikethrough'
 import { toMarkdown } from 'mdast-util-to-markdown'
+import { markdownEscaped } from '../imports/markdown-of-words.ts'
 import { elementsNamed, type XmlElement } from './xml-tree.ts'
 
 /** What a comment of Word says: in its own words, and as Markdown that shows them. */
@@ -28,7 +29,7 @@ export function commentBody(comment: XmlElement, after = 0): CommentBody {
   const text = kept.map((runs) => runs.map((run) => run.text).join('')).join('\n')
   const isShown = (markdown: string): boolean => words(commentText(markdown)) === words(text)
   const plain = kept.map((runs) => runs.map((run) => ({ text: run.text })))
-  const markdown = [written(kept), written(plain)].find(isShown) ?? escaped(text)
+  const markdown = [written(kept), written(plain)].find(isShown) ?? markdownEscaped(text)
   return { text: text.trim(), markdown, opening }
 }
 
@@ -48,11 +49,6 @@ function written(lines: readonly (readonly Run[])[]): string {
     // Comments show each end of a line as one.
     handlers: { break: () => '\n' },
   }).trimEnd()
-}
-
-/** Markdown that shows these words, whatever they are. */
-function escaped(text: string): string {
-  return text.trim().replaceAll(/[!-/:-@[-`{-~]/g, String.raw`\$&`)
 }
 
 function words(text: string): string {

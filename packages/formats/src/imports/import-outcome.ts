@@ -15,6 +15,9 @@ export type ImportFault =
   | 'file-not-text'
   | 'file-encoding-unknown'
   | 'file-too-many-paragraphs'
+  | 'file-too-many-pages'
+  /** Its pages are pictures, or drawn letters: a scan. */
+  | 'file-without-letters'
   /** A password has to be asked for. */
   | 'file-encrypted'
   /** Word wrote it so until 2003. */

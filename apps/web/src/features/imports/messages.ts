@@ -9,7 +9,7 @@ export const importsMessages = defineMessages({
     dropNow: '松开即可读取',
     choose: '选择文件',
     limits:
-      'Word（.docx）、网页（.html）、纯文本（.txt）、Markdown（.md）或集注的存档（.zip），最大 10 MB',
+      'Word（.docx）、PDF（.pdf）、网页（.html）、纯文本（.txt）、Markdown（.md）或集注的存档（.zip），最大 10 MB',
     reading: '正在读取“{{file}}”…',
     readingSample: '正在准备示例文本…',
     readingKept: '正在取回预览…',
@@ -247,6 +247,14 @@ export const importsMessages = defineMessages({
     trackedChangesAcceptedUnnamed: '文件里还没有定的修订，都按接受处理',
     hiddenWords: '文件里有 {{count, number}} 处隐藏文字，没有导入',
     hiddenWordsUnnamed: '文件里的隐藏文字没有导入',
+    turnedWords: '{{count, number}} 个字与正文方向不同（如竖排的标签、印章），没有导入',
+    turnedWordsUnnamed: '与正文方向不同的字没有导入',
+    marginNumbers: '删去页边的 {{count, number}} 个行号或段号',
+    marginNumbersUnnamed: '删去了页边的行号或段号',
+    printedDiscussions:
+      '这是集注导出的 PDF：正文已导入，印在后面的 {{count, number}} 个讨论没有带进来。要连讨论一起，请导入 Word 副本或存档',
+    printedDiscussionsUnnamed:
+      '这是集注导出的 PDF：正文已导入，印出的讨论没有带进来。要连讨论一起，请导入 Word 副本或存档',
   },
   en: {
     title: 'Import a text',
@@ -256,7 +264,7 @@ export const importsMessages = defineMessages({
     dropNow: 'Let go to read it',
     choose: 'Choose a file',
     limits:
-      'Word (.docx), a web page (.html), plain text (.txt), Markdown (.md) or an archive of Variorum (.zip), up to 10 MB',
+      'Word (.docx), PDF (.pdf), a web page (.html), plain text (.txt), Markdown (.md) or an archive of Variorum (.zip), up to 10 MB',
     reading: 'Reading “{{file}}”…',
     readingSample: 'Preparing the sample text…',
     readingKept: 'Fetching the preview…',
@@ -580,5 +588,19 @@ export const importsMessages = defineMessages({
     hiddenWords: '{{count, number}} hidden stretches of the file were left out',
     hiddenWords_one: '{{count, number}} hidden stretch of the file was left out',
     hiddenWordsUnnamed: 'Hidden words of the file were left out',
+    turnedWords:
+      '{{count, number}} characters that run in another direction than the text (labels, stamps) were left out',
+    turnedWords_one:
+      '{{count, number}} character that runs in another direction than the text was left out',
+    turnedWordsUnnamed: 'Words that run in another direction than the text were left out',
+    marginNumbers: '{{count, number}} numbers of lines or paragraphs in the margin were removed',
+    marginNumbers_one: '{{count, number}} number of a line or paragraph in the margin was removed',
+    marginNumbersUnnamed: 'Numbers of lines or paragraphs in the margin were removed',
+    printedDiscussions:
+      'This PDF was made by Variorum: its text is here, but not the {{count, number}} discussions printed with it. Import the Word copy or the archive to bring them along',
+    printedDiscussions_one:
+      'This PDF was made by Variorum: its text is here, but not the {{count, number}} discussion printed with it. Import the Word copy or the archive to bring it along',
+    printedDiscussionsUnnamed:
+      'This PDF was made by Variorum: its text is here, but not the discussions printed with it. Import the Word copy or the archive to bring them along',
   },
 })

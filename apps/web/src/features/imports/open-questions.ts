@@ -8,6 +8,7 @@ export const DONE: ReadonlySet<ImportWarning['code']> = new Set([
   'html-removed',
   'page-numbers-removed',
   'running-head-removed',
+  'margin-numbers-removed',
   'time-codes-removed',
   'text-doubled',
 ])

@@ -86,6 +86,9 @@ const SENTENCES: Record<ImportWarning['code'], (t: TFunction, params: Params) =>
   'reactions-left-out': (t, params) => counted(t, params, 'reactionsLeftOut'),
   'heading-numbers-left-out': (t, params) => counted(t, params, 'headingNumbersLeftOut'),
   'tracked-changes-accepted': (t, params) => counted(t, params, 'trackedChangesAccepted'),
+  'turned-words-left-out': (t, params) => counted(t, params, 'turnedWords'),
+  'margin-numbers-removed': (t, params) => counted(t, params, 'marginNumbers'),
+  'printed-discussions-left-out': (t, params) => counted(t, params, 'printedDiscussions'),
   'hidden-words-left-out': (t, params) => counted(t, params, 'hiddenWords'),
 }
 
@@ -116,6 +119,9 @@ type CountedSentence =
   | 'headingNumbersLeftOut'
   | 'trackedChangesAccepted'
   | 'hiddenWords'
+  | 'turnedWords'
+  | 'marginNumbers'
+  | 'printedDiscussions'
 
 /** A sentence that names how many there are; one speaks of some where nobody counted. */
 function counted(t: TFunction, params: Params, sentence: CountedSentence): string {

@@ -1,0 +1,80 @@
+import { hyphenatedWords } from '../../plain-text/hyphens.ts'
+import type { FlowLine } from './flow-lines.ts'
+import { joinLines, type JoinedLines } from './join-lines.ts'
+import { breakWeight, HEADING_SIZE } from './paragraph-breaks.ts'
+import { typographyOf, type Typography } from './typography.ts'
+
+/** A paragraph as it stands on the pages. */
+export interface PdfParagraph extends JoinedLines {
+  /** Where it begins, from 1. */
+  readonly page: number
+  /** Of most of its letters. */
+  readonly size: number
+  /** From 1, the largest letters; null for a paragraph that is no heading. */
+  readonly level: number | null
+}
+
+/** A longer paragraph is none, whatever its letters. */
+const HEADING_MAX_CHARS = 120
+/** Bold letters of the usual size head a text where they end without a stop. */
+const SENTENCE_END = /[。！？；，：.!?;,:]$/
+/** Levels that differ by less are one: the sizes of a file are rounded. */
+const SAME_LEVEL = 1.05
+
+/** Puts the lines of a file together into paragraphs, and finds its headings by their letters; `likelyIndent` as in `typographyOf`. */
+export function paragraphsOfLines(
+  lines: readonly FlowLine[],
+  likelyIndent: number | null = null,
+): PdfParagraph[] {
+  const typography = typographyOf(lines, likelyIndent)
+  const words = hyphenatedWords(lines.map(({ text }) => text).join('\n'))
+  const groups: FlowLine[][] = []
+  for (const [at, line] of lines.entries()) {
+    const before = lines[at - 1]
+    const group = groups.at(-1)
+    if (before && group && breakWeight(before, line, typography) <= 0) group.push(line)
+    else groups.push([line])
+  }
+  const levels = levelsOf(groups, typography)
+  return groups.flatMap((group): PdfParagraph[] => {
+    const [first] = group
+    const joined = joinLines(group, words, typography)
+    if (!first || joined.text === '') return []
+    const key = headingKey(group, joined.text, typography)
+    const level = key === null ? null : levels.findIndex((one) => isSameLevel(one, key)) + 1
+    return [{ ...joined, page: first.page, size: first.size, level }]
+  })
+}
+
+/** How a heading is set: the larger, the higher it stands; bold letters of the usual size are the last. */
+interface HeadingKey {
+  readonly size: number
+}
+
+function headingKey(
+  group: readonly FlowLine[],
+  text: string,
+  { size }: Typography,
+): HeadingKey | null {
+  const [first] = group
+  if (!first || text.length > HEADING_MAX_CHARS || !/[\p{L}\p{N}]/u.test(text)) return null
+  if (first.size > HEADING_SIZE * size) return { size: first.size }
+  const isBold = group.every((line) => line.isBold)
+  return isBold && first.size > 0.95 * size && !SENTENCE_END.test(text) ? { size } : null
+}
+
+/** The kinds of headings of a file, the highest first. None where nearly all is bold. */
+function levelsOf(groups: readonly (readonly FlowLine[])[], typography: Typography): HeadingKey[] {
+  const keys = groups.flatMap((group) => {
+    return headingKey(group, group.map(({ text }) => text).join(' '), typography) ?? []
+  })
+  const levels: HeadingKey[] = []
+  for (const key of keys.toSorted((one, other) => other.size - one.size)) {
+    if (!levels.some((one) => isSameLevel(one, key))) levels.push(key)
+  }
+  return levels
+}
+
+function isSameLevel(one: HeadingKey, other: HeadingKey): boolean {
+  return one.size / other.size < SAME_LEVEL && other.size / one.size < SAME_LEVEL
+}
