@@ -113,7 +113,7 @@ blockquote.quote { padding-inline-start: .8rem; border-inline-start: 1px solid v
 .said pre { padding: .4rem .6rem; border-radius: 3px; background: var(--glow-quiet); white-space: pre-wrap; }
 .said.absent { font-style: italic; color: var(--soft); }
 .said.absent:lang(zh) { font-style: normal; }
-.resolution, .explained { margin: .4rem 0 0; font-size: .8125rem; color: var(--soft); }
+.resolution, .explained, .reactions { margin: .4rem 0 0; font-size: .8125rem; color: var(--soft); }
 .apart { margin: 1.5rem 0 2rem; }
 .apart h2 { margin: 0 0 .6rem; font-size: 1rem; }
 .explained { margin: 0 0 .8rem; }
