@@ -90,6 +90,7 @@ export async function emptyMember(
     .where((event) => event.or([event('actor_id', '=', id), event('member_id', '=', id)]))
     .execute()
   await rows.deleteFrom('undoable_deletion').where('author_id', '=', id).execute()
+  await rows.deleteFrom('text_replacement').where('member_id', '=', id).execute()
   await rows.deleteFrom('import').where('created_by', '=', id).execute()
   const removed = { name: FORMER_MEMBER, removed_at: removedAt ?? at }
   await rows.updateTable('member').set(removed).where('id', '=', id).execute()

@@ -1,4 +1,5 @@
 import { purgeUndoable } from '../annotations/undoable-deletion.ts'
+import { purgeReplacements } from '../replacements/replacement-rows.ts'
 import { DATABASE } from '../storage/database.ts'
 import { describeFinding } from '../storage/finding.ts'
 import type { RoomKey, Storage } from '../storage/ports.ts'
@@ -24,6 +25,7 @@ export async function compact(
     try {
       // Nobody waits to bring anything back while the server is stopped.
       await purgeUndoable(storage, Number.MAX_SAFE_INTEGER)
+      await purgeReplacements(storage, Number.MAX_SAFE_INTEGER)
       const lifeOf = await readLives(storage.rows, kinds)
       const toErase = new Set((await storage.updateLog.toErase()).map(({ room }) => room))
       const keys = await storage.transaction(({ updateLog }) => updateLog.rooms())

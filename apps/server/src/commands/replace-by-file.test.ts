@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { CommandLine } from '../testing/test-command.ts'
 
@@ -37,6 +38,14 @@ it('puts a better copy in the place of a text’s words, with the notes on what 
   const copy = readFileSync(out, 'utf8')
   expect(copy).toContain('一件难事[^n1]，要慢慢读')
   expect(copy).not.toContain('下载')
+
+  // What could take it back lies beside for minutes, and in no backup.
+  expect(line.reads('select kept_json from text_replacement')).toHaveLength(1)
+  const kept = line.path('backup.db')
+  expect(await line.runs('backup', kept)).toBe(0)
+  const copied = new DatabaseSync(kept)
+  expect(copied.prepare('select * from text_replacement').all()).toEqual([])
+  copied.close()
 
   expect(await line.runs('import', better, '--replace', '论友谊')).toBe(1)
   expect(line.printed[0]).toContain('replacement-same')

@@ -19,8 +19,11 @@ export function rewriteRoomsOf(
     database.exec(`pragma journal_mode = memory; ${SECURE_DELETE}`)
     const { changes } = database.prepare('delete from undoable_deletion').run()
     // They outlive their comment for its sake alone. A copy that is kept before an upgrade may be older than they are.
-    const reactions = database.prepare(`select 1 from sqlite_schema where name = 'reaction'`).get()
-    if (reactions) {
+    const has = (table: string): boolean =>
+      database.prepare('select 1 from sqlite_schema where name = ?').get(table) !== undefined
+    // Words that a better copy replaced, for as long as that can be taken back.
+    if (has('text_replacement')) database.exec('delete from text_replacement')
+    if (has('reaction')) {
       database.exec('delete from reaction where comment_id not in (select id from comment)')
     }
     const table = new LogTable(database)
