@@ -116,19 +116,28 @@ test('nothing is called saved before the words and every layer are there to be s
   expect(saved.get()).toEqual({ type: 'saved' })
 })
 
-test('the words can be read before anything is here that is said about them', () => {
-  const { haveWordsArrived, hasArrived } = connectText(
+test('the words can be read, and their paragraphs are counted, before anything is here that is said about them', () => {
+  const made: FakeRoom[] = []
+  const { haveWordsArrived, hasArrived, rooms } = connectText(
     textViewAs('annotator'),
     () => undefined,
     (name) => {
       const room = new FakeRoom(name)
-      room.hasArrived.set(name.startsWith('words'))
+      room.hasArrived.set(false)
+      made.push(room)
       return room
     },
     lostWordsOf(testDeviceStore()),
   )
+  const words = made.find(({ name }) => name.startsWith('words'))
+  const paragraphs = [{ id: 'p' as ParagraphId, role: 'body' as const, text: '春天' }]
+  const state = createWords({ title: '讲话', language: 'zh-Hans', paragraphs })
+  expect(haveWordsArrived.get()).toBe(false)
+  if (words) Y.applyUpdate(words.doc, state)
+  words?.hasArrived.set(true)
   expect(haveWordsArrived.get()).toBe(true)
   expect(hasArrived.get()).toBe(false)
+  expect(rooms.get().live.state.get().index.text).toBe('春天')
 })
 
 test('no layer is read before the words that this browser keeps', async () => {

@@ -87,7 +87,11 @@ export function connectText(
     if (isClosed) return
     const { current } = words
     areWordsKept.set(current.isKept.get())
-    if (current.hasArrived.get()) haveWordsArrived.set(true)
+    if (current.hasArrived.get() && !haveWordsArrived.get()) {
+      // Their paragraphs are counted now, and not after the pause in which edits are awaited.
+      words.shown.get().live.refresh()
+      haveWordsArrived.set(true)
+    }
     if ([current, ...layers.rooms].every((room) => room.hasArrived.get())) hasArrived.set(true)
     const sight = sightOf(current, layers.rooms, hasArrived.get())
     const wasInDoubt = trust.isInDoubt
@@ -131,7 +135,7 @@ export function connectText(
     },
     show: (room) => ({
       words: room,
-      live: followText(room.doc, merged),
+      live: followText(room.doc, merged, hasArrived),
       present: watchPresence(room.awareness),
       readers: watchReadersPlaces(room.awareness, ownPresenceId(first.me)),
       replying: watchReplying(room.awareness, ownPresenceId(first.me)),

@@ -11,6 +11,7 @@ import { createRangeAnchor, createWords, writeAnnotation, writeComment } from '@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { deletesIn, typesIn } from '../../../../packages/ydoc/src/words/typing.test-support.ts'
+import { observable } from '../state/observable.ts'
 import { followText } from './live-text.ts'
 import { mergeLayers } from './merged-layers.ts'
 
@@ -55,6 +56,20 @@ test('a new thread shows at once', () => {
   const { layer, annotation, standsOn } = followed()
   writeAnnotation(layer, annotation)
   expect(standsOn()).toBe('花开')
+})
+
+test('what layers say that come one after the other shows once all of them are here', () => {
+  const { layer, annotation, words } = followed()
+  const layers = mergeLayers()
+  const areHere = observable(false)
+  const live = followText(words, layers, areHere)
+  layers.add(layer)
+  writeAnnotation(layer, annotation)
+  expect(live.state.get().threads).toEqual([])
+  areHere.set(true)
+  expect(live.state.get().threads).toHaveLength(1)
+  writeAnnotation(layer, { ...annotation, id: 'a2' as AnnotationId })
+  expect(live.state.get().threads).toHaveLength(2)
 })
 
 test('an edit places threads anew a moment later, and deleted words make an orphan', async () => {

@@ -43,8 +43,17 @@ const PLACE_AFTER = { pauseMs: 200, withinMs: 800 }
 /** Pause between two passes of the dear search for threads that lost their words, so that typing goes first. */
 const SETTLE_EVERY_MS = 50
 
-/** Follows the words and the layers of a text. A new thread or comment shows at once; an edit places the threads anew a moment later. */
-export function followText(words: Y.Doc, layers: MergedLayers): LiveText {
+const ALL_HERE = observable(true)
+
+/**
+ * Follows the words and the layers of a text. A new thread or comment shows at once; an edit places the threads anew a moment later. Layers that come one after
+ * the other show once `areLayersHere`: placing and drawing all their threads for each of them takes as long as for all.
+ */
+export function followText(
+  words: Y.Doc,
+  layers: MergedLayers,
+  areLayersHere: Observable<boolean> = ALL_HERE,
+): LiveText {
   const resolver = new AnchorResolver(words)
   let known: ReadonlyMap<AnnotationId, Known> = new Map()
   let knownThreads: readonly PlacedThread[] = []
@@ -78,7 +87,10 @@ export function followText(words: Y.Doc, layers: MergedLayers): LiveText {
   }
   const placing = afterPause(refresh, PLACE_AFTER)
   const stopListening = resolver.onChange(placing.soon)
-  const stopReading = layers.onChange(refresh)
+  const stopReading = layers.onChange(() => {
+    if (areLayersHere.get()) refresh()
+  })
+  const stopAwaiting = areLayersHere.subscribe(refresh)
   return {
     state,
     desk: layers.desk,
@@ -90,6 +102,7 @@ export function followText(words: Y.Doc, layers: MergedLayers): LiveText {
       clearTimeout(settling)
       stopListening()
       stopReading()
+      stopAwaiting()
       resolver.destroy()
     },
   }
