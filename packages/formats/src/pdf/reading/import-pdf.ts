@@ -35,7 +35,7 @@ export async function importPdf(bytes: Uint8Array, options: ImportOptions): Prom
   if (!unpacksWithin(bytes)) return { ok: false, reason: 'file-unpacks-too-large' }
   const outcome = await readPages(bytes)
   if (!outcome.ok) return outcome
-  const { pages, turnedCount, annotations, title } = outcome.read
+  const { pages, turnedCount, annotations, writtenAt, title } = outcome.read
   const edges = withoutEdges(pages)
   const own = ownCopy(edges.pages)
   const unnumbered = own ? { pages: own.pages, count: 0 } : withoutMarginNumbers(edges.pages)
@@ -56,7 +56,7 @@ export async function importPdf(bytes: Uint8Array, options: ImportOptions): Prom
       title: heading?.text || (own && all[0]?.text) || title || titleFromName(options.fileName),
       language: detectLanguage(text),
       blocks,
-      threads: commentThreads(annotations, paragraphs, 0),
+      threads: commentThreads(annotations, paragraphs, writtenAt ?? 0),
       warnings: [
         ...(ruin ? [ruin] : []),
         ...(blocks.length === 1 ? [{ code: 'single-paragraph' as const, params: {} }] : []),

@@ -79,7 +79,7 @@ export function pageAnnotations(
         type,
         isHighlight: subtype === 'Highlight',
         boxes: boxesOf(type === 'words' ? said['quadPoints'] : null, said['rect'], page),
-        authorName: nameInCopy(wordsOf(said['titleObj'])),
+        authorName: authorName(wordsOf(said['titleObj'])),
         writtenAt:
           timeOf(library, said['creationDate']) ?? timeOf(library, said['modificationDate']),
         body,
@@ -90,6 +90,15 @@ export function pageAnnotations(
       },
     ]
   })
+}
+
+/** LibreOffice writes the day behind the name. */
+const DAY_BEHIND = /,\s*\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\s*,?\s*$/
+
+/** Without that, and without the mail address that some programs write behind it: a copy would tell it to everybody. */
+function authorName(said: string): string | null {
+  const [name = ''] = said.replace(DAY_BEHIND, '').split('<')
+  return nameInCopy(name)
 }
 
 function boxesOf(
@@ -122,7 +131,8 @@ function boxAround(points: readonly number[], placeOf: GlyphPage['placeOf']): Pa
   }
 }
 
-function timeOf(library: PdfLibrary, said: unknown): number | null {
+/** A time as PDF writes it, in milliseconds since 1970; null for none. */
+export function timeOf(library: PdfLibrary, said: unknown): number | null {
   const time = library.PDFDateString.toDateObject(textOf(said))?.getTime()
   return time === undefined || Number.isNaN(time) || time < 0 ? null : time
 }

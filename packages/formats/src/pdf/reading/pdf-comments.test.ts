@@ -1,13 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { importPdf } from './import-pdf.ts'
-import { drawn, FIRST_ANNOTATION, pdfOf } from './pdf-fixture.ts'
+import { drawn, FIRST_ANNOTATION, pdfOf, type PdfFixture } from './pdf-fixture.ts'
 
 const LINES = ['The first paragraph stands here.', 'The second one stands below it.']
 /** The letters of a line stand between these heights. */
 const PAGE = LINES.map((line, at) => drawn(line, 72, 700 - 40 * at)).join('')
 
-async function threadsOf(annotations: readonly string[], page = PAGE) {
-  const bytes = pdfOf({ pages: [page], annotations: [annotations] })
+async function threadsOf(
+  annotations: readonly string[],
+  page = PAGE,
+  more: Partial<PdfFixture> = {},
+) {
+  const bytes = pdfOf({ pages: [page], annotations: [annotations], ...more })
   const outcome = await importPdf(bytes, { fileName: 'paper.pdf', maxParagraphs: 100 })
   if (!outcome.ok) throw new Error(outcome.reason)
   const { threads, blocks } = outcome.source
@@ -64,6 +68,24 @@ describe('comments of a PDF', () => {
     expect(threads).toMatchObject([
       { kind: 'note', target: { type: 'block', block: 1 }, quote: LINES[1] },
     ])
+  })
+
+  test.each([
+    ['Anna, 03/07/16,', 'Anna'],
+    ['Anna <anna@example.org>', 'Anna'],
+    ['Anna <Anna <anna@example.org>>, 04/20/11,', 'Anna'],
+    ['Lu, Xun', 'Lu, Xun'],
+  ])('are by whom they name, without day or address: %s', async (said, name) => {
+    const { threads } = await threadsOf([note(72, 690, `/T (${said}) /Contents (Yes.)`)])
+    expect(threads.map(({ authorName }) => authorName)).toEqual([name])
+  })
+
+  test('without a time are of when the file was written', async () => {
+    const { threads } = await threadsOf([note(72, 690, '/Contents (Yes.)')], PAGE, {
+      objects: { 100: "<< /CreationDate (D:20260305093000+08'00') >>" },
+      trailer: '/Info 100 0 R',
+    })
+    expect(threads.map(({ createdAt }) => createdAt)).toEqual([TIME])
   })
 
   test('beside the words are about the paragraph next to them', async () => {

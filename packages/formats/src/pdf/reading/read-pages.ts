@@ -1,7 +1,7 @@
 import type { ImportFault } from '../../imports/import-outcome.ts'
 import type { BarePage } from './edges-of-pages.ts'
 import { libraryFolder, loadPdfLibrary, type PdfLibrary } from './load-pdf-library.ts'
-import { pageAnnotations, type PageAnnotation } from './page-annotations.ts'
+import { pageAnnotations, timeOf, type PageAnnotation } from './page-annotations.ts'
 import { readPage } from './read-page.ts'
 import { segmentsOf } from './segments.ts'
 
@@ -16,6 +16,8 @@ interface ReadPdf {
   /** Characters that run in another direction than the others of their page. */
   readonly turnedCount: number
   readonly annotations: readonly PageAnnotation[]
+  /** When it was last written, in milliseconds since 1970; null where it does not say. */
+  readonly writtenAt: number | null
   /** As the file names itself. */
   readonly title: string | null
 }
@@ -81,6 +83,7 @@ async function readDocument(library: PdfLibrary, document: PdfDocument): Promise
       pages,
       turnedCount,
       annotations,
+      writtenAt: timeOf(library, said['ModDate']) ?? timeOf(library, said['CreationDate']),
       title: title || null,
     },
   }
