@@ -1,15 +1,7 @@
-import * as Y from 'yjs'
-import { followRecreations, WordsMap } from '../../packages/ydoc/src/index.ts'
 import { CELLS } from './first-words.ts'
 import type { Ledger } from './ledger.ts'
-import { characterOf, HEAD, type Page, type Token, type Unit } from './page.ts'
+import { HEAD, type Page } from './page.ts'
 import type { Person } from './person.ts'
-
-/** Characters that somebody marked, and the units that they were then. */
-export interface MarkedRange {
-  readonly tokens: readonly Token[]
-  readonly units: readonly Unit[]
-}
 
 /** @throws {Error} if two pages show other words, or the same as other units. */
 export function checkSame(page: Page, end: Page): void {
@@ -43,23 +35,6 @@ export function checkTable({ editor, page }: Person): void {
     cells.every((cell, at) => there[at] === cell) &&
     !there.slice(cells.length).some((cell) => cell !== ' ')
   if (!isWhole) throw new Error(`a table was torn: ${there.join(', ')} in ${page.toString()}`)
-}
-
-/** @throws {Error} if marked characters are found where they are not, or not found. */
-export function checkRanges({ editor, page }: Person, ranges: readonly MarkedRange[]): void {
-  const map = new WordsMap(editor.binding.words.blocks)
-  for (const range of ranges) {
-    for (const [number, token] of range.tokens.entries()) {
-      const [client, clock] = (range.units[number] ?? '').split(':').map(Number)
-      const unit = followRecreations(editor.doc, Y.createID(client ?? 0, clock ?? 0))
-      const place = unit && map.placeOf(editor.doc, unit)
-      const isThere =
-        place?.isShown === true && map.index.text.startsWith(characterOf(token), place.textOffset)
-      if (isThere !== page.has(token)) {
-        throw new Error(`a marked range has lost ${token}: ${page.toString()}`)
-      }
-    }
-  }
 }
 
 /** @throws {Error} if a caret is shown to others elsewhere than where it is. */

@@ -1,15 +1,9 @@
 import * as Y from 'yjs'
 import { neverTidy, readBlocks } from '../../packages/ydoc/src/index.ts'
 import { misplaced } from './beside.ts'
-import {
-  checkCarets,
-  checkRanges,
-  checkSame,
-  checkStanding,
-  checkTable,
-  type MarkedRange,
-} from './checks.ts'
+import { checkCarets, checkSame, checkStanding, checkTable } from './checks.ts'
 import { countMeetings, type Deed, type Meetings } from './concurrency.ts'
+import { checkCovered, mark, type MarkedRange } from './covered.ts'
 import { deedOf, paragraphsOf, wayOf } from './deeds.ts'
 import { edit } from './edit.ts'
 import { Characters, firstWords } from './first-words.ts'
@@ -226,14 +220,12 @@ export class Simulation {
     person.badge.connects()
   }
 
-  #marksRange({ page }: Person, { at, size }: Step): void {
-    const numbers = [...page.tokens.keys()].filter((number) => !isOpening(page.tokens[number]))
+  #marksRange(person: Person, { at, size }: Step): void {
+    const { tokens } = person.page
+    const numbers = [...tokens.keys()].filter((number) => !isOpening(tokens[number]))
     const from = Math.floor(at * numbers.length)
-    const marked = numbers.slice(from, from + 1 + Math.floor(size * 8))
-    this.#ranges.push({
-      tokens: marked.map((number) => page.tokens[number] ?? ''),
-      units: marked.map((number) => page.units[number] ?? ''),
-    })
+    const marked = mark(person, numbers.slice(from, from + 1 + Math.floor(size * 8)))
+    if (marked) this.#ranges.push(marked)
   }
 
   #check(): void {
@@ -255,7 +247,7 @@ export class Simulation {
       const problem = misplaced(birth, end, this.#ledger)
       if (problem !== null) throw new Error(problem)
     }
-    checkRanges(first, this.#ranges)
+    checkCovered(first, this.#ranges, this.#ledger)
     checkCarets(this.people)
     this.#formats.check(end)
     checkTable(first)
