@@ -193,10 +193,11 @@ export class AnchorResolver {
   #standing(runs: readonly CharacterRun[], previous: Entry | null): StandingCharacters {
     const known = previous?.standing
     const isStanding = known?.parts.every(({ block }) => this.#reader.words.numberOf(block) >= 0)
-    // A character that is gone comes back only where it is recorded; one that stands can only go together with its block.
-    const isWhole = known?.standingCount === known?.totalCount
-    const isKnownLoss = isWhole || previous?.recreations === recreationsOf(this.#doc)
-    const isCurrent = isStanding && isKnownLoss && known?.isReceived
+    // A character that is gone comes back only where it is recorded, and of several that were made of one the record says which counts; one that stands
+    // itself can only go together with its block.
+    const isWhole = known?.standingCount === known?.totalCount && known?.saidAgain === null
+    const isOfRecord = isWhole || previous?.recreations === recreationsOf(this.#doc)
+    const isCurrent = isStanding && isOfRecord && known?.isReceived
     if (known && isCurrent) return known
     this.#lookUpCount++
     return findStanding(this.#doc, this.#reader.words, runs)

@@ -87,12 +87,12 @@ function notePut(marked: Marked, { characters, left, right, way }: Put): void {
     one !== undefined && (own.has(one) || marked.putBetween.has(one))
   const isBetween = isInside(left) && isInside(right)
   const isOwn = characters.map((one) => own.has(one))
-  if (way === 'carried' && isOwn.includes(true)) marked.isCarried = true
+  if (way !== 'typed' && isOwn.includes(true)) marked.isCarried = true
   for (const [at, one] of characters.entries()) {
     const wentAlong = at > isOwn.indexOf(true) && at < isOwn.lastIndexOf(true) && isInside(one)
     if (own.has(one) || (wentAlong && isOwn.includes(true))) continue
     if (isBetween) marked.putBetween.add(one)
-    else marked.putBetween.delete(one)
+    else if (way === 'carried') marked.putBetween.delete(one)
   }
 }
 

@@ -150,6 +150,21 @@ describe('[A3] of a passage of which a half is cut and pasted', () => {
     expect(replica.finds(target)).toBe('anchored: 坚决执行决定')
   })
 
+  test.each([
+    ['in its middle', '执行', '坚决地执行决定'],
+    ['up to its end', '执行决定', '坚决地执行决定'],
+  ])('a deletion %s that was taken back is in its place', (_, words, found) => {
+    const replica = new Replica(TEXT)
+    const target = replica.marks('坚决执行决定')
+    carries(replica, words, [1, '坚决'])
+    replica.types(1, '会议要求，坚决'.length, '地')
+    expect(replica.finds(target)).toBe(`anchored: ${found}`)
+    replica.types(1, `会议要求，坚决地${words}`.length, '好')
+    expect(replica.finds(target)).toBe(
+      `anchored: ${words === '执行' ? '坚决地执行好决定' : '坚决地执行决定'}`,
+    )
+  })
+
   test('whole, what is then put between its halves is in it', () => {
     const replica = new Replica(TEXT)
     const target = replica.marks('坚决执行决定')

@@ -7,7 +7,7 @@ import {
 } from '@variorum/document'
 import * as fc from 'fast-check'
 import { fromBase64, toBase64 } from 'lib0/buffer'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { AnchorResolver } from './anchor-resolver.ts'
 import { agreedTarget, checkAnchor, createRangeAnchor } from './anchors.ts'
@@ -474,6 +474,18 @@ describe('checking an anchor that came from outside', () => {
   ])('one with %s is refused', (_name, change) => {
     const server = new Replica(SPEECH)
     expect(check(server, { ...server.marks('知耻才能后勇'), ...change })).toBe('quote-mismatch')
+  })
+
+  test('runs that claim more than the quote are refused before any of them is looked up', () => {
+    const replica = new Replica(SPEECH)
+    const target = replica.marks('读书不是装点门面')
+    const [run] = decodeRuns(target.runs ?? '') ?? []
+    if (!run) throw new Error('no run')
+    const many = Array.from({ length: 1_000 }, () => run)
+    const runs = encodeRuns(many) ?? ''
+    const lookUp = vi.spyOn(replica.doc.store.clients, 'get')
+    expect(check(replica, { ...target, runs })).toBe('quote-mismatch')
+    expect(lookUp.mock.calls.length).toBeLessThan(2 * many.length)
   })
 
   test('runs that say the quote twice, backwards, or by other characters are refused', () => {

@@ -18,6 +18,7 @@ import {
   runsIn,
   type CharacterRun,
 } from './words/character-runs.ts'
+import { areReceived } from './words/standing-characters.ts'
 import { WordsMap } from './words/words-map.ts'
 
 /**
@@ -91,10 +92,6 @@ function checkRuns(
 ): ReturnType<typeof checkAnchor> {
   if (!areReceived(doc, runs)) return 'words-not-synced'
   return provenQuote(doc, words, target, runs) === null ? 'quote-mismatch' : 'agrees'
-}
-
-function areReceived(doc: Y.Doc, runs: readonly CharacterRun[]): boolean {
-  return runs.every(({ client, clock, length }) => clock + length <= Y.getState(doc.store, client))
 }
 
 /** The runs of a range, where its positions name the first and the last character of them. */

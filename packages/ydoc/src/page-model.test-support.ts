@@ -24,8 +24,8 @@ export interface Put {
   readonly characters: readonly Character[]
   readonly left: Character | undefined
   readonly right: Character | undefined
-  /** Whether they stood elsewhere before, or not at all. */
-  readonly way: 'typed' | 'carried'
+  /** Whether they stood elsewhere before, were deleted there, or did not stand at all. */
+  readonly way: 'typed' | 'carried' | 'undeleted'
 }
 
 export function seededRandom(seed: number): (below: number) => number {
@@ -113,7 +113,12 @@ export class PageEditor {
         const taken = this.#takes(nth, offset, 1 + this.#random(CARRIED_MAX))
         if (taken.characters.length === 0) return 'nothing'
         const to = this.#random(this.page.length)
-        this.#putsAgain(to, this.#random(this.#paragraph(to).characters.length + 1), taken)
+        this.#putsAgain(
+          to,
+          this.#random(this.#paragraph(to).characters.length + 1),
+          taken,
+          'carried',
+        )
         return 'carry'
       }
       case 8:
@@ -139,7 +144,12 @@ export class PageEditor {
       characters.some((one) => one === taken?.left),
     )
     if (!taken?.left || nth === -1) return 'nothing'
-    this.#putsAgain(nth, this.#paragraph(nth).characters.indexOf(taken.left) + 1, taken)
+    this.#putsAgain(
+      nth,
+      this.#paragraph(nth).characters.indexOf(taken.left) + 1,
+      taken,
+      'undeleted',
+    )
     return 'undelete'
   }
 
@@ -153,8 +163,8 @@ export class PageEditor {
   }
 
   /** As somebody does who pastes what they cut, or takes a deletion back. */
-  #putsAgain(nth: number, offset: number, { characters, ids }: Taken): void {
-    this.#puts(nth, offset, characters, 'carried')
+  #putsAgain(nth: number, offset: number, { characters, ids }: Taken, way: Put['way']): void {
+    this.#puts(nth, offset, characters, way)
     const [first] = idsIn(this.#words, nth, offset, offset + characters.length)
     if (!first) throw new Error('nothing was made')
     let at = first.old.clock

@@ -16,6 +16,9 @@ export function provenQuote(
   runs: readonly CharacterRun[],
 ): string | null {
   const claimed = quote.replaceAll(PARAGRAPH_SEPARATOR, '')
+  const total = runs.reduce((sum, { length }) => sum + length, 0)
+  // Before anything is looked up: runs may claim whatever they like, and looking up costs as much as they claim.
+  if (total !== claimed.length) return null
   const isProven = new Uint8Array(claimed.length)
   const stood: TextRange[] = []
   let count = 0
@@ -27,9 +30,7 @@ export function provenQuote(
     const start = words.startOf(block) + textOffset
     stood.push({ start, end: start + length })
   }
-  const total = runs.reduce((sum, { length }) => sum + length, 0)
-  if (total !== claimed.length || count === 0 || count * 2 < total || areAnyTwice(stood))
-    return null
+  if (count === 0 || count * 2 < total || areAnyTwice(stood)) return null
   return partOf(quote, isProven)
 }
 

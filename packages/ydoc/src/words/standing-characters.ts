@@ -60,9 +60,14 @@ export function findStanding(
     standingCount: stretches.reduce((sum, { length }) => sum + length, 0),
     totalCount: runs.reduce((sum, { length }) => sum + length, 0),
     isInOrder,
-    saidAgain: stretches.some(({ way }) => way !== null) ? wordsOf(stretches) : null,
-    isReceived: runs.every((run) => run.clock + run.length <= Y.getState(doc.store, run.client)),
+    saidAgain: stretches.some(({ isMadeAgain }) => isMadeAgain) ? wordsOf(stretches) : null,
+    isReceived: areReceived(doc, runs),
   }
+}
+
+/** Whether a document has all characters of these runs, whatever became of them. */
+export function areReceived(doc: Y.Doc, runs: readonly CharacterRun[]): boolean {
+  return runs.every(({ client, clock, length }) => clock + length <= Y.getState(doc.store, client))
 }
 
 function wordsOf(stretches: readonly StandingStretch[]): string {
@@ -79,7 +84,9 @@ export interface StandingStretch {
   /** Where they stand in the block's text. */
   readonly textOffset: number
   readonly length: number
-  /** Null if they are the very characters of the run; else what stands for the acts that made them again, the same for all that these made. */
+  /** False if they are the very characters of the run. */
+  readonly isMadeAgain: boolean
+  /** Null if they stand where they did; else what stands for the acts that carried them, the same for all that these carried. */
   readonly way: object | null
 }
 
@@ -94,7 +101,7 @@ export function* standingStretches(
   runs: readonly CharacterRun[],
 ): Generator<StandingStretch> {
   const recreations = recreationsOf(doc)
-  const ways = new WaysOfCharacters(recreations, { steps: RECORD_STEPS_MAX })
+  const ways = new WaysOfCharacters(doc, { steps: RECORD_STEPS_MAX })
   let stepsLeft = RECORD_STEPS_MAX
   let before = 0
   for (const { client, clock, length } of runs) {
@@ -114,9 +121,11 @@ export function* standingStretches(
       if (!block) continue
       const { client: by, clock: from } = standing
       const old = at - count
-      const way = ways.wayTo(standing, Y.createID(client, old))
+      const unit = Y.createID(client, old)
+      const isMadeAgain = !Y.compareIDs(unit, Y.createID(by, from))
+      const way = ways.wayTo(standing, unit)
       for (const { start, ...shown } of shownOf(block, by, from, from + count)) {
-        yield { number: first + old + start - from, ...shown, way }
+        yield { number: first + old + start - from, ...shown, isMadeAgain, way }
       }
     }
   }
@@ -128,7 +137,7 @@ function* shownOf(
   client: number,
   from: number,
   to: number,
-): Generator<Omit<StandingStretch, 'number' | 'way'> & { readonly start: number }> {
+): Generator<Omit<StandingStretch, 'number' | 'isMadeAgain' | 'way'> & { readonly start: number }> {
   const runs = runsByClient(block).get(client) ?? []
   for (let at = firstEndingAfter(runs, from); at < runs.length; at++) {
     const run = runs[at]
