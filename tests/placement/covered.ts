@@ -20,7 +20,7 @@ export function mark({ editor, page }: Person, numbers: readonly number[]): Mark
   if (start === undefined || beforeEnd === undefined || last === undefined) return null
   const end = beforeEnd + characterOf(page.tokens[last] ?? '').length
   const anchor = createRangeAnchor(editor.doc, { start, end }, map)
-  const tokens = numbers.map((number) => page.tokens[number] ?? '')
+  const tokens = numbers.map((number) => page.tokens[number] ?? '').filter(isCharacter)
   return anchor && { target: { type: 'range', ...anchor }, tokens }
 }
 
@@ -46,7 +46,7 @@ export function checkCovered(
     const pieces = piecesOf(place)
     for (const [number, token] of end.tokens.entries()) {
       const at = offsets[number]
-      if (at === undefined) continue
+      if (at === undefined || !isCharacter(token)) continue
       const isCovered = pieces.some((piece) => piece.start <= at && at < piece.end)
       if (own.has(token) && !isCovered) {
         throw new Error(`${tokens.join('')} does not cover its ${token}: ${end.toString()}`)
@@ -58,6 +58,11 @@ export function checkCovered(
       }
     }
   }
+}
+
+/** What leads to a footnote has no place of its own: an annotation neither begins nor ends there. */
+function isCharacter(token: Token): boolean {
+  return characterOf(token) === token
 }
 
 /** The number of the next token of an annotation to the left or to the right; -1 if there is none. */
