@@ -122,14 +122,14 @@ class BlockPlaces {
   constructor(paragraphs: readonly PdfParagraph[], pages: ReadonlySet<number>) {
     this.#lengths = paragraphs.map(({ text }) => text.length)
     for (const [block, { lines }] of paragraphs.entries()) {
-      for (const { line, textOffset, length } of lines) {
+      for (const { line, textOffset, length, from } of lines) {
         if (!pages.has(line.page)) continue
         const places = this.#onPage.get(line.page) ?? []
         this.#onPage.set(line.page, places)
-        for (let at = 0; at < length; at++) {
+        for (let at = from; at < from + length; at++) {
           places.push({
             block,
-            textOffset: textOffset + at,
+            textOffset: textOffset + at - from,
             isBlank: line.text[at] === ' ',
             left: line.lefts[at] ?? 0,
             right: line.rights[at] ?? 0,

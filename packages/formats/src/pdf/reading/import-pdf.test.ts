@@ -72,6 +72,17 @@ describe('a PDF that others made', () => {
     ).toEqual([`${width} are well-known, as old-world words; the old-world.`])
   })
 
+  test('has items of a list, whose sign is none of their words', async () => {
+    const items = ['First of all.', 'And then the second.', 'The third one.']
+    // In the encoding of the font the sign is 0x95.
+    const page = items.map((item, at) => drawn(`\u0095 ${item}`, 72, 700 - 14 * at)).join('')
+    const font = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>'
+    const { blocks } = await read({ pages: [page], font })
+    expect(blocks.map((block) => [block.type === 'paragraph' && block.role, block.text])).toEqual(
+      items.map((item) => ['bulleted-item', item]),
+    )
+  })
+
   test('names what stood around its words, at its place', async () => {
     const head = 'Papers of the circle'
     const pages = ENGLISH.slice(0, 6).map((text, at) =>

@@ -1,4 +1,4 @@
-import type { ImportedBlock, SourceWarning } from '@variorum/document'
+import { paragraphForm, type ImportedBlock, type SourceWarning } from '@variorum/document'
 import { headingRoles } from '../../imports/heading-roles.ts'
 import type { ImportOptions, ImportOutcome } from '../../imports/import-outcome.ts'
 import { titleFromName } from '../../imports/title-from-name.ts'
@@ -70,6 +70,8 @@ export async function importPdf(bytes: Uint8Array, options: ImportOptions): Prom
   }
 }
 
+const ITEM = paragraphForm('bulleted-item', 1)
+
 /** Says of each paragraph what it is: by its letters, or else by its words, as for a plain text. */
 function blocksOf(paragraphs: readonly PdfParagraph[]): {
   readonly blocks: readonly ImportedBlock[]
@@ -77,9 +79,11 @@ function blocksOf(paragraphs: readonly PdfParagraph[]): {
 } {
   const headings = headingRoles(paragraphs.flatMap(({ level }) => level ?? []))
   const said = rolesBySpeech(paragraphs)
-  const blocks = paragraphs.map(({ text, level, page }, at): ImportedBlock => {
+  const blocks = paragraphs.map(({ text, level, page, isItem }, at): ImportedBlock => {
+    const from = { page }
+    if (isItem) return { type: 'paragraph', ...ITEM, text, formats: [], from }
     const role = level === null ? (said[at] ?? 'body') : headings.roleOf(level)
-    return { type: 'paragraph', role, text, formats: [], from: { page } }
+    return { type: 'paragraph', role, text, formats: [], from }
   })
   const flattenedCount = paragraphs.filter(
     ({ level }) => level !== null && headings.isFlattened(level),

@@ -7,8 +7,9 @@ interface PlacedLine {
   readonly line: FlowLine
   /** Where it begins in the paragraph. */
   readonly textOffset: number
-  /** So many units of the line, from its beginning, stand there. */
+  /** So many units of the line stand there, from this one on. */
   readonly length: number
+  readonly from: number
 }
 
 /** Lines that became one. */
@@ -47,7 +48,7 @@ export function joinLines(
       }
       text += joint.between
     }
-    placed.push({ line, textOffset: text.length, length: own.length })
+    placed.push({ line, textOffset: text.length, length: own.length, from: 0 })
     text += own
   }
   return { text: text.replace(/\u00AD$/, '-'), lines: placed }
@@ -93,4 +94,16 @@ function keepsHyphen({ first, second }: BrokenWord, words: ReadonlySet<string>):
   if (words.has(`${head}${tail}`)) return false
   if (words.has(`${head}-${tail}`)) return true
   return COMPOUNDING.has(head) || /^\p{Lu}/u.test(second)
+}
+
+/** Without so many units at their beginning, which are all of the first line. */
+export function withoutStart({ text, lines }: JoinedLines, length: number): JoinedLines {
+  return {
+    text: text.slice(length),
+    lines: lines.map((placed, at) =>
+      at === 0
+        ? { ...placed, from: placed.from + length, length: placed.length - length }
+        : { ...placed, textOffset: placed.textOffset - length },
+    ),
+  }
 }

@@ -81,7 +81,7 @@ export function pageAnnotations(
         boxes: boxesOf(type === 'words' ? said['quadPoints'] : null, said['rect'], page),
         authorName: authorName(wordsOf(said['titleObj'])),
         writtenAt:
-          timeOf(library, said['creationDate']) ?? timeOf(library, said['modificationDate']),
+          pdfTime(library, said['creationDate']) ?? pdfTime(library, said['modificationDate']),
         body,
         color: colorOf(said['color']),
         answers,
@@ -132,7 +132,7 @@ function boxAround(points: readonly number[], placeOf: GlyphPage['placeOf']): Pa
 }
 
 /** A time as PDF writes it, in milliseconds since 1970; null for none. */
-export function timeOf(library: PdfLibrary, said: unknown): number | null {
+export function pdfTime(library: PdfLibrary, said: unknown): number | null {
   const time = library.PDFDateString.toDateObject(textOf(said))?.getTime()
   return time === undefined || Number.isNaN(time) || time < 0 ? null : time
 }

@@ -1,6 +1,6 @@
 import { hyphenatedWords } from '../../plain-text/hyphens.ts'
 import type { FlowLine } from './flow-lines.ts'
-import { joinLines, type JoinedLines } from './join-lines.ts'
+import { joinLines, withoutStart, type JoinedLines } from './join-lines.ts'
 import { breakWeight, HEADING_SIZE } from './paragraph-breaks.ts'
 import { typographyOf, type Typography } from './typography.ts'
 
@@ -12,8 +12,12 @@ export interface PdfParagraph extends JoinedLines {
   readonly size: number
   /** From 1, the largest letters; null for a paragraph that is no heading. */
   readonly level: number | null
+  /** It is an item of a list, whose sign is left out. */
+  readonly isItem: boolean
 }
 
+/** What stands before an item of a list that counts nothing. */
+const SIGN = /^[•◦▪●○] /
 /** A longer paragraph is none, whatever its letters. */
 const HEADING_MAX_CHARS = 120
 /** Bold letters of the usual size head a text where they end without a stop. */
@@ -40,9 +44,12 @@ export function paragraphsOfLines(
     const [first] = group
     const joined = joinLines(group, words, typography)
     if (!first || joined.text === '') return []
-    const key = headingKey(group, joined.text, typography)
+    const sign = SIGN.exec(joined.text)?.[0] ?? ''
+    const isItem = sign !== '' && sign.length < joined.text.length
+    const key = isItem ? null : headingKey(group, joined.text, typography)
     const level = key === null ? null : levels.findIndex((one) => isSameLevel(one, key)) + 1
-    return [{ ...joined, page: first.page, size: first.size, level }]
+    const own = isItem ? withoutStart(joined, sign.length) : joined
+    return [{ ...own, page: first.page, size: first.size, level, isItem }]
   })
 }
 

@@ -1,7 +1,7 @@
 import type { ImportFault } from '../../imports/import-outcome.ts'
 import type { BarePage } from './edges-of-pages.ts'
 import { libraryFolder, loadPdfLibrary, type PdfLibrary } from './load-pdf-library.ts'
-import { pageAnnotations, timeOf, type PageAnnotation } from './page-annotations.ts'
+import { pageAnnotations, pdfTime, type PageAnnotation } from './page-annotations.ts'
 import { readPage } from './read-page.ts'
 import { segmentsOf } from './segments.ts'
 
@@ -83,7 +83,7 @@ async function readDocument(library: PdfLibrary, document: PdfDocument): Promise
       pages,
       turnedCount,
       annotations,
-      writtenAt: timeOf(library, said['ModDate']) ?? timeOf(library, said['CreationDate']),
+      writtenAt: pdfTime(library, said['ModDate']) ?? pdfTime(library, said['CreationDate']),
       title: title || null,
     },
   }
