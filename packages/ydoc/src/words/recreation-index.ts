@@ -18,8 +18,8 @@ const MADE: Side = { idOf: ({ made }) => made }
 /** The record of what was made again. A question costs the same however many entries there are, and however long they claim to be. */
 export class RecreationIndex {
   readonly entries: readonly Recreation[]
-  readonly #byOld: ReadonlyMap<number, IntervalTree>
-  readonly #byMade: ReadonlyMap<number, IntervalTree>
+  readonly #byOld: TreesByClient
+  readonly #byMade: TreesByClient
   readonly #acts: ReadonlyMap<Recreation, readonly Recreation[]>
 
   /** `acts` has the entries that were written as one together. */
@@ -29,13 +29,13 @@ export class RecreationIndex {
   ) {
     this.entries = entries
     this.#acts = new Map(acts.flatMap((act) => act.map((entry) => [entry, act])))
-    this.#byOld = treesOf(entries, OLD)
-    this.#byMade = treesOf(entries, MADE)
+    this.#byOld = new TreesByClient(entries, OLD)
+    this.#byMade = new TreesByClient(entries, MADE)
   }
 
   /** What characters of a client from one clock up to another were made again as. Of more than a few, those that start first. */
   madeOf(client: number, from: number, to: number): readonly Recreation[] {
-    return this.#byOld.get(client)?.within(from, to) ?? NOTHING
+    return this.#byOld.within(client, from, to)
   }
 
   /** The entries that were written as one together with this one, which is among them. */
@@ -45,18 +45,30 @@ export class RecreationIndex {
 
   /** What characters of a client from one clock up to another were made of. Of more than a few, those that start first. */
   originsOf(client: number, from: number, to: number): readonly Recreation[] {
-    return this.#byMade.get(client)?.within(from, to) ?? NOTHING
+    return this.#byMade.within(client, from, to)
   }
 }
 
 const NOTHING: readonly Recreation[] = []
 
-function treesOf(entries: readonly Recreation[], side: Side) {
-  const trees = new Map<number, IntervalTree>()
-  for (const [client, some] of Map.groupBy(entries, (entry) => side.idOf(entry).client)) {
-    trees.set(client, new IntervalTree(some, side))
+/** A tree for each client, made when it is asked for first: most of a record is never asked for before the record changes. */
+class TreesByClient {
+  readonly #side: Side
+  readonly #entries: ReadonlyMap<number, readonly Recreation[]>
+  readonly #trees = new Map<number, IntervalTree>()
+
+  constructor(entries: readonly Recreation[], side: Side) {
+    this.#side = side
+    this.#entries = Map.groupBy(entries, (entry) => side.idOf(entry).client)
   }
-  return trees
+
+  within(client: number, from: number, to: number): readonly Recreation[] {
+    const entries = this.#entries.get(client)
+    if (!entries) return NOTHING
+    let tree = this.#trees.get(client)
+    if (!tree) this.#trees.set(client, (tree = new IntervalTree(entries, this.#side)))
+    return tree.within(from, to)
+  }
 }
 
 /** Entries about the characters of one client, as a balanced tree of intervals. */

@@ -3,9 +3,15 @@ import * as Y from 'yjs'
 import { AnchorResolver } from '../anchor-resolver.ts'
 import { FOLLOWS_MAX } from './late-circles.ts'
 import { OVERLAPPING_MAX, RecreationIndex } from './recreation-index.ts'
-import { followRecreations, recordRecreations, recreationsOf } from './recreations.ts'
+import {
+  followRecreations,
+  RECORD_MAX_ENTRIES_OF_CLIENT,
+  recordRecreations,
+  recreationsOf,
+} from './recreations.ts'
 import { Replica, SPEECH } from './replica.test-support.ts'
 import { settleMoves } from './settle-moves.ts'
+import { itemOf } from './words-block.ts'
 import { RECREATED_ROOT, WORDS_ROOT } from './words-roots.ts'
 import { readBlocks, WordsSequence } from './words-sequence.ts'
 
@@ -132,6 +138,72 @@ test('a note is not silently on other words that somebody claims to be the old o
   reader.receives(hostile)
   expect(reader.finds(target)).toBe('changed: 胡说八道六字')
   expect(resolver.place('a' as never, target)?.state).toBe('changed')
+})
+
+test('however much somebody writes there that says nothing, what others say counts', () => {
+  const honest = new Replica(SPEECH)
+  const hostile = honest.fork()
+  const { client, clock } = first(honest)
+  hostile.doc.getArray(RECREATED_ROOT).push(Array.from({ length: 300_000 }, () => 0))
+  writes(hostile, ...Array.from({ length: 60_000 }, () => [client, clock, 1, client, clock]))
+  writes(
+    hostile,
+    ...Array.from({ length: 60_000 }, () => [client, clock, 0, hostile.doc.clientID, 0]),
+  )
+  honest.receives(hostile)
+  const made = Y.createID(honest.doc.clientID, Y.getState(honest.doc.store, honest.doc.clientID))
+  honest.types(0, 0, '我')
+  recordRecreations(honest.doc, [{ old: Y.createID(client, clock), length: 1, made }])
+  expect(recreationsOf(honest.doc).entries).toHaveLength(1)
+  hostile.receives(honest)
+  expect(recreationsOf(hostile.doc).entries).toEqual(recreationsOf(honest.doc).entries)
+})
+
+test('one client takes a share of what counts, in the order of the record, and leaves the rest to others', () => {
+  const honest = new Replica(SPEECH)
+  const { client, clock } = first(honest)
+  const hostile = honest.fork()
+  const { clientID: hostileId } = hostile.doc
+  hostile.types(0, 0, '胡说')
+  const most = RECORD_MAX_ENTRIES_OF_CLIENT
+  writes(hostile, ...Array.from({ length: most }, () => [client, clock, 1, hostileId, 0]))
+  writes(hostile, [client, clock + 1, 1, hostileId, 1])
+  honest.receives(hostile)
+  const made = Y.createID(honest.doc.clientID, Y.getState(honest.doc.store, honest.doc.clientID))
+  honest.types(1, 0, '我')
+  recordRecreations(honest.doc, [{ old: Y.createID(client, clock + 2), length: 1, made }])
+  hostile.receives(honest)
+  for (const { doc } of [honest, hostile, honest.fork()]) {
+    const known = recreationsOf(doc)
+    expect(known.entries).toHaveLength(most + 1)
+    expect(known.madeOf(client, clock + 1, clock + 2)).toEqual([])
+    expect(known.madeOf(client, clock + 2, clock + 3)).toMatchObject([{ made }])
+  }
+})
+
+test('what goes on in ids is written as one, and the beginning of a paragraph on its own', () => {
+  const one = new Replica(SPEECH)
+  const { client, clock } = first(one)
+  const { clientID } = one.doc
+  const start = Y.getState(one.doc.store, clientID)
+  one.types(0, 0, '一二三四五六')
+  const id = (by: number, at: number) => Y.createID(by, at)
+  recordRecreations(one.doc, [
+    { old: id(client, clock), length: 1, made: id(clientID, start) },
+    { old: id(client, clock + 1), length: 2, made: id(clientID, start + 1) },
+    { old: id(client, clock + 3), length: 1, made: id(clientID, start + 4) },
+    { old: id(client, clock + 7), length: 1, made: id(clientID, start + 5) },
+  ])
+  expect(recreationsOf(one.doc).entries.map(({ length }) => length)).toEqual([3, 1, 1])
+  const mark = Y.getState(one.doc.store, clientID)
+  one.inserts(1, 'p1b', '七八')
+  const made = itemOf(one.markOf(1)).id
+  expect(made.clock).toBeGreaterThanOrEqual(mark)
+  recordRecreations(one.doc, [
+    { old: id(client, clock + 20), length: 1, made },
+    { old: id(client, clock + 21), length: 2, made: id(clientID, made.clock + 1) },
+  ])
+  expect(recreationsOf(one.doc).entries.map(({ length }) => length)).toEqual([3, 1, 1, 1, 2])
 })
 
 /** Has the two characters around `words` be made again, without these, at the start of another paragraph. */

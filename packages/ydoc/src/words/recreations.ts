@@ -1,6 +1,8 @@
 import * as Y from 'yjs'
+import { itemOfWords } from './item-of-words.ts'
 import { RecreationIndex } from './recreation-index.ts'
 import { latestOf, standingOf } from './same-character.ts'
+import { markOf } from './words-block.ts'
 import { RECREATED_ROOT } from './words-roots.ts'
 
 /** Characters with consecutive ids that were made again with other consecutive ids. */
@@ -12,10 +14,16 @@ export interface Recreation {
 }
 
 /**
- * Entries of the record that count, from its start. A moved or restored paragraph takes one for each of its runs, so that this is thousands of
- * them; a record is read anew after each change of it, which takes some tens of milliseconds for so many.
+ * Entries of the record that count, from its start. A moved or restored paragraph takes one for each of its runs, so that this is tens of thousands
+ * of them; a record is read anew after each change of it, which takes some 0.1 s for so many.
  */
-const RECORD_MAX_ENTRIES = 50_000
+const RECORD_MAX_ENTRIES = 250_000
+
+/**
+ * As above, of one client, which is one page as long as it is open. Whoever takes back that they deleted a book of 5,000 paragraphs writes 10,000; the
+ * server takes no more than twice as many in one update. So nobody ends the record for the others in one go.
+ */
+export const RECORD_MAX_ENTRIES_OF_CLIENT = 25_000
 
 /**
  * Says in the current transaction which characters it makes again, so that what holds on to the old ones goes along. What was made of the old
@@ -24,7 +32,10 @@ const RECORD_MAX_ENTRIES = 50_000
 export function recordRecreations(doc: Y.Doc, recreations: readonly Recreation[]): void {
   if (recreations.length === 0) return
   const known = recreationsOf(doc)
-  const entries = recreations.flatMap((recreation) => [...onLatest(known, recreation)])
+  const entries = joined(
+    doc,
+    recreations.flatMap((recreation) => [...onLatest(known, recreation)]),
+  )
   doc
     .getArray(RECREATED_ROOT)
     .push(
@@ -36,6 +47,30 @@ export function recordRecreations(doc: Y.Doc, recreations: readonly Recreation[]
         made.clock,
       ]),
     )
+}
+
+/** Those that go on with each other as one. Marks stay on their own: an entry of one unit alone may be about the beginning of a paragraph. */
+function joined(doc: Y.Doc, recreations: readonly Recreation[]): Recreation[] {
+  const found: Recreation[] = []
+  let wasMark = true
+  for (const next of recreations) {
+    const item = itemOfWords(doc, next.made)
+    const isMark = item !== null && markOf(item) !== null
+    const last = found.at(-1)
+    if (last && !wasMark && !isMark && goesOnWith(last, next)) {
+      found[found.length - 1] = { ...last, length: last.length + next.length }
+    } else {
+      found.push(next)
+    }
+    wasMark = isMark
+  }
+  return found
+}
+
+function goesOnWith({ old, length, made }: Recreation, next: Recreation): boolean {
+  return [old, made].every(({ client, clock }, side) =>
+    Y.compareIDs([next.old, next.made][side] ?? null, Y.createID(client, clock + length)),
+  )
 }
 
 function* onLatest(known: RecreationIndex, { old, length, made }: Recreation) {
@@ -110,9 +145,14 @@ function readRecord(record: Y.Array<unknown>): RecreationIndex {
   const found: Recreation[] = []
   const acts: Recreation[][] = []
   let before: { readonly by: Y.ID; readonly first: Y.ID } | null = null
+  const countOf = new Map<number, number>()
   for (const { by, entry } of entriesIn(record)) {
     const recreation = readEntry(entry)
     if (!recreation || !isOwn(recreation, by)) continue
+    const count = countOf.get(by.client) ?? 0
+    if (count === RECORD_MAX_ENTRIES_OF_CLIENT) continue
+    if (found.length === RECORD_MAX_ENTRIES) break
+    countOf.set(by.client, count + 1)
     found.push(recreation)
     // What is made for another act is later than what was written of this one.
     const goesOn: boolean =
@@ -127,13 +167,10 @@ function readRecord(record: Y.Array<unknown>): RecreationIndex {
 }
 
 function* entriesIn(record: Y.Array<unknown>) {
-  let order = 0
   // The only way from an array to its items; the name is Yjs's.
   for (let { _start: item } = record; item !== null; item = item.right) {
     if (item.deleted || !(item.content instanceof Y.ContentAny)) continue
     for (const [offset, entry] of item.content.arr.entries()) {
-      if (order === RECORD_MAX_ENTRIES) return
-      order++
       yield { by: Y.createID(item.id.client, item.id.clock + offset), entry: entry as unknown }
     }
   }
@@ -157,5 +194,6 @@ function readEntry(entry: unknown): Recreation | null {
     number,
     number,
   ]
+  if (length === 0) return null
   return { old: Y.createID(client, clock), length, made: Y.createID(newClient, newClock) }
 }
