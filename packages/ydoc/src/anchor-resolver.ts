@@ -19,7 +19,8 @@ import { isSamePlace, isSameTarget } from './same-place.ts'
 import type { CharacterRun } from './words/character-runs.ts'
 import type { RecreationIndex } from './words/recreation-index.ts'
 import { recreationsOf } from './words/recreations.ts'
-import { findStanding, type StandingCharacters } from './words/standing-characters.ts'
+import type { StepBudget } from './words/same-character.ts'
+import { findStandingWithin, type StandingCharacters } from './words/standing-characters.ts'
 import { WordsReader } from './words/words-reader.ts'
 import { RECREATED_ROOT } from './words/words-roots.ts'
 
@@ -28,6 +29,13 @@ import { RECREATED_ROOT } from './words/words-roots.ts'
  * makes its frame when hundreds of annotations have lost their words.
  */
 const SEARCH_COST_PER_PASS = 200_000
+
+/**
+ * Steps that one pass may go through the record of what was made again, for annotations that lost characters: some twenty milliseconds. One whose words
+ * were moved and brought back takes a step for each time and each piece, so that a pass does it for thousands of them; a record that somebody made up may ask
+ * for `RECORD_STEPS_MAX` for each annotation.
+ */
+const RECORD_STEPS_PER_PASS = 50_000
 
 /** What a search costs before it goes through the text approximately: reading one paragraph, scoring a few places. */
 const SEARCH_BASE_COST = 4_000
@@ -38,12 +46,12 @@ interface Entry {
   readonly runs: readonly CharacterRun[] | null
   /** What was left of them when they were last looked up. */
   readonly standing: StandingCharacters | null
-  /** What had been made again by then. */
-  readonly recreations: RecreationIndex
+  /** What had been made again by then; null if looking them up was put off. */
+  readonly recreations: RecreationIndex | null
   readonly place: Place
   /** The words, counted by their changes, that `place` was found in. */
   readonly version: number
-  /** False if the dear search was put off. */
+  /** False if the dear search was put off, or looking up the characters. */
   readonly isFinal: boolean
   /** The version that was last searched in full. */
   readonly searchedVersion: number
@@ -65,17 +73,24 @@ export class AnchorResolver {
   readonly #entries = new Map<AnnotationId, Entry>()
   readonly #listeners = new Set<() => void>()
   #version = 0
+  readonly #recordStepsPerPass: number
   #costLeft: number
+  readonly #recordSteps: StepBudget = { steps: 0 }
   #lookUpCount = 0
 
-  /** `searchCostPerPass: Infinity` never puts anything off: for a server, which has no next frame to make. */
-  constructor(doc: Y.Doc, options: { readonly searchCostPerPass?: number } = {}) {
+  /** With bounds of `Infinity` nothing is ever put off: for who has no next frame to make. */
+  constructor(
+    doc: Y.Doc,
+    options: { readonly searchCostPerPass?: number; readonly recordStepsPerPass?: number } = {},
+  ) {
     this.#doc = doc
     this.#reader = new WordsReader(doc, this.#onWordsChanged)
     this.#recreated = doc.getArray(RECREATED_ROOT)
     this.#recreated.observe(this.#onWordsChanged)
     this.#costPerPass = options.searchCostPerPass ?? SEARCH_COST_PER_PASS
+    this.#recordStepsPerPass = options.recordStepsPerPass ?? RECORD_STEPS_PER_PASS
     this.#costLeft = this.#costPerPass
+    this.#recordSteps.steps = this.#recordStepsPerPass
   }
 
   /** The words as they stand; the same object until they change. */
@@ -110,12 +125,12 @@ export class AnchorResolver {
    * place changed. Returns `isSettled`; call it again, when there is time, while that is false.
    */
   settle(): boolean {
-    this.#costLeft = this.#costPerPass
+    this.#beginPass()
     const waiting = [...this.#entries].filter(([, entry]) => this.#isWaiting(entry))
     waiting.sort(([, one], [, other]) => one.searchedVersion - other.searchedVersion)
     let hasChanged = false
     for (const [annotationId, entry] of waiting) {
-      if (this.#costLeft <= 0) break
+      if (this.#costLeft <= 0 || this.#recordSteps.steps <= 0) break
       const settled = this.#resolve(entry.target, entry, false)
       this.#entries.set(annotationId, settled)
       hasChanged ||= settled.place !== entry.place
@@ -144,8 +159,13 @@ export class AnchorResolver {
 
   readonly #onWordsChanged = (): void => {
     this.#version++
-    this.#costLeft = this.#costPerPass
+    this.#beginPass()
     this.#tell()
+  }
+
+  #beginPass(): void {
+    this.#costLeft = this.#costPerPass
+    this.#recordSteps.steps = this.#recordStepsPerPass
   }
 
   #tell(): void {
@@ -158,8 +178,11 @@ export class AnchorResolver {
     const { words } = this.#reader
     const version = this.#version
     const runs = previous ? previous.runs : runsOf(target)
-    const standing = runs && this.#standing(runs, previous)
-    const recreations = recreationsOf(this.#doc)
+    const lookedUp = runs && this.#standing(runs, previous)
+    // What stands as far as one knew is better than nothing for a moment, while it is in paragraphs that are as they were.
+    const standing = lookedUp ?? (previous && this.#isStanding(previous) ? previous.standing : null)
+    const isPutOff = runs !== null && lookedUp === null
+    const recreations = isPutOff ? null : recreationsOf(this.#doc)
     const entry = (place: Place, isFinal: boolean): Entry => ({
       target,
       runs,
@@ -174,10 +197,13 @@ export class AnchorResolver {
     if (target.isGivenUp) return entry({ state: 'orphaned' }, true)
     const onWords = standing
       ? placeOnCharacters(words, target, standing)
-      : placeWithoutCharacters(this.#doc, words, target)
-    if (onWords) return entry(onWords, true)
+      : runs
+        ? null
+        : placeWithoutCharacters(this.#doc, words, target)
+    if (onWords) return entry(onWords, !isPutOff)
 
     const lastKnown = previous && retrace(index, previous)
+    if (isPutOff) return entry(lastKnown ?? { state: 'orphaned' }, false)
     if (mayPutOff && lastKnown) return entry(lastKnown, false)
     if (this.#costLeft <= 0) return entry(lastKnown ?? { state: 'orphaned' }, false)
     const search = searchFor(this.#doc, words, target)
@@ -190,9 +216,10 @@ export class AnchorResolver {
     return entry(found, true)
   }
 
-  #standing(runs: readonly CharacterRun[], previous: Entry | null): StandingCharacters {
+  /** Null if it was put off. */
+  #standing(runs: readonly CharacterRun[], previous: Entry | null): StandingCharacters | null {
     const known = previous?.standing
-    const isStanding = known?.parts.every(({ block }) => this.#reader.words.numberOf(block) >= 0)
+    const isStanding = previous !== null && this.#isStanding(previous)
     // A character that is gone comes back only where it is recorded, and of several that were made of one the record says which counts; one that stands
     // itself can only go together with its block.
     const isWhole = known?.standingCount === known?.totalCount && known?.saidAgain === null
@@ -200,6 +227,10 @@ export class AnchorResolver {
     const isCurrent = isStanding && isOfRecord && known?.isReceived
     if (known && isCurrent) return known
     this.#lookUpCount++
-    return findStanding(this.#doc, this.#reader.words, runs)
+    return findStandingWithin(this.#doc, this.#reader.words, runs, this.#recordSteps)
+  }
+
+  #isStanding({ standing }: Entry): boolean {
+    return standing?.parts.every(({ block }) => this.#reader.words.numberOf(block) >= 0) === true
   }
 }

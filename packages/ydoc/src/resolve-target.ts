@@ -8,7 +8,7 @@ import {
   searchFor,
   type PlacedTarget,
 } from './place-on-characters.ts'
-import { findStanding } from './words/standing-characters.ts'
+import { findStanding, type StandingCharacters } from './words/standing-characters.ts'
 import { WordsMap } from './words/words-map.ts'
 
 /**
@@ -36,10 +36,20 @@ export function placeOrSearch(
   words: WordsMap,
   target: PlacedTarget,
 ): Place | QuoteSearch {
+  const runs = target.isGivenUp ? null : runsOf(target)
+  return placeOnStanding(doc, words, target, runs && findStanding(doc, words, runs))
+}
+
+/** The same, where it has been looked up what is left of its characters; null if it holds on to none. */
+export function placeOnStanding(
+  doc: Y.Doc,
+  words: WordsMap,
+  target: PlacedTarget,
+  standing: StandingCharacters | null,
+): Place | QuoteSearch {
   if (target.isGivenUp) return { state: 'orphaned' }
-  const runs = runsOf(target)
-  const place = runs
-    ? placeOnCharacters(words, target, findStanding(doc, words, runs))
+  const place = standing
+    ? placeOnCharacters(words, target, standing)
     : placeWithoutCharacters(doc, words, target)
   return place ?? searchFor(doc, words, target) ?? { state: 'orphaned' }
 }

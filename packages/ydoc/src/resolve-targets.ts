@@ -1,7 +1,10 @@
 import type { AnnotationTarget, Place, StepTally, WordsIndex } from '@variorum/document'
 import type * as Y from 'yjs'
 import { glanceForQuote, searchWholeText, type QuoteSearch } from './place-by-quote.ts'
-import { placeOrSearch } from './resolve-target.ts'
+import { runsOf, type PlacedTarget } from './place-on-characters.ts'
+import { placeOnStanding } from './resolve-target.ts'
+import type { StepBudget } from './words/same-character.ts'
+import { findStandingWithin } from './words/standing-characters.ts'
 import { WordsMap } from './words/words-map.ts'
 
 /** Answers to searches in the same words. Only what was searched to the end is kept. */
@@ -25,6 +28,15 @@ type PutOff = Lost & {
   readonly glance: Extract<ReturnType<typeof glanceForQuote>, { isFinal: false }>
 }
 
+/**
+ * Steps that the annotations of one text may go through the record of what was made again, all together: some two seconds, and a thousand for each of four
+ * thousand annotations. Of what people do they take a handful each; a record that somebody made up may ask for 16,384 for each.
+ */
+const RECORD_STEPS_MAX = 4_000_000
+
+/** Of these, what each annotation may take before any takes more, so that a few dear ones keep nobody else's from being found. */
+const RECORD_STEPS_FIRST = 1_024
+
 /** What could not be looked for to the end is an orphan: a wrong place is worse. */
 const UNFINISHED: Place = { state: 'orphaned', isSearchUnfinished: true }
 
@@ -37,15 +49,31 @@ export function resolveTargets(
   doc: Y.Doc,
   index: WordsIndex,
   targets: readonly AnnotationTarget[],
-  { answers, maxSteps }: { readonly answers: QuoteAnswers; readonly maxSteps: number },
+  {
+    answers,
+    maxSteps,
+    maxRecordSteps = RECORD_STEPS_MAX,
+  }: {
+    readonly answers: QuoteAnswers
+    readonly maxSteps: number
+    readonly maxRecordSteps?: number
+  },
 ): ResolvedTargets {
   const words = WordsMap.for(doc, index)
-  const places: (Place | null)[] = []
+  const places: (Place | null)[] = targets.map(() => null)
   const lost: Lost[] = []
-  for (const [at, target] of targets.entries()) {
-    const found = target.type === 'text' ? null : placeOrSearch(doc, words, target)
-    places.push(isLost(found) ? UNFINISHED : found)
-    if (isLost(found)) lost.push({ at, search: found })
+  let wanted = targets.flatMap((target, at) => (target.type === 'text' ? [] : [{ at, target }]))
+  const budget = { steps: maxRecordSteps }
+  for (const share of [RECORD_STEPS_FIRST, undefined]) {
+    const dear: typeof wanted = []
+    for (const one of wanted) {
+      const { at, target } = one
+      const found = placeWithin(doc, words, target, budget, share)
+      places[at] = !found || isLost(found) ? UNFINISHED : found
+      if (!found) dear.push(one)
+      else if (isLost(found)) lost.push({ at, search: found })
+    }
+    wanted = dear
   }
 
   const tally: StepTally = { steps: 0, maxSteps }
@@ -80,8 +108,21 @@ export function resolveTargets(
   return { places, glanceCount, searchCount, steps: tally.steps }
 }
 
-function isLost(found: Place | QuoteSearch | null): found is QuoteSearch {
-  return found !== null && 'hintOffset' in found
+/** Null if looking up its characters would take more than its share, or than is left. */
+function placeWithin(
+  doc: Y.Doc,
+  words: WordsMap,
+  target: PlacedTarget,
+  budget: StepBudget,
+  share: number | undefined,
+): Place | QuoteSearch | null {
+  const runs = target.isGivenUp ? null : runsOf(target)
+  const standing = runs && findStandingWithin(doc, words, runs, budget, share)
+  return runs && !standing ? null : placeOnStanding(doc, words, target, standing)
+}
+
+function isLost(found: Place | QuoteSearch): found is QuoteSearch {
+  return 'hintOffset' in found
 }
 
 function lengthOf({ search }: Lost): number {

@@ -20,6 +20,7 @@ export class RecreationIndex {
   readonly entries: readonly Recreation[]
   readonly #byOld: TreesByClient
   readonly #byMade: TreesByClient
+  #lookUpCount = 0
   readonly #acts: ReadonlyMap<Recreation, readonly Recreation[]>
 
   /** `acts` has the entries that were written as one together. */
@@ -33,8 +34,14 @@ export class RecreationIndex {
     this.#byMade = new TreesByClient(entries, MADE)
   }
 
+  /** How often it was asked what was made of characters, or what they were made of, until now. */
+  get lookUpCount(): number {
+    return this.#lookUpCount
+  }
+
   /** What characters of a client from one clock up to another were made again as. Of more than a few, those that start first. */
   madeOf(client: number, from: number, to: number): readonly Recreation[] {
+    this.#lookUpCount++
     return this.#byOld.within(client, from, to)
   }
 
@@ -45,6 +52,7 @@ export class RecreationIndex {
 
   /** What characters of a client from one clock up to another were made of. Of more than a few, those that start first. */
   originsOf(client: number, from: number, to: number): readonly Recreation[] {
+    this.#lookUpCount++
     return this.#byMade.within(client, from, to)
   }
 }

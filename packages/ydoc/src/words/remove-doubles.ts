@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { recordRecreations, recreationsOf, type Recreation } from './recreations.ts'
-import { allStandingOf, standingOf, STEPS_MAX, type UnitSpan } from './same-character.ts'
+import { allStandingOf, standingOf, type UnitSpan } from './same-character.ts'
 import { deleteUnits } from './sequence-items.ts'
 import type { WordsSequence } from './words-sequence.ts'
 
@@ -15,16 +15,13 @@ const ALL_STEPS_MAX = 500_000
 export function removeDoubles(words: WordsSequence, isNew: (made: Y.ID) => boolean): boolean {
   const { doc } = words
   const recreations = recreationsOf(doc)
-  let stepsLeft = ALL_STEPS_MAX
+  const budget = { steps: ALL_STEPS_MAX }
   const doubles: UnitSpan[] = []
   for (const { made, length } of recreations.entries) {
     if (!isNew(made)) continue
-    for (let at = 0; at < length && stepsLeft > 0;) {
+    for (let at = 0; at < length && budget.steps > 0;) {
       const span = { client: made.client, clock: made.clock + at, length: length - at }
-      const steps = Math.min(STEPS_MAX, stepsLeft)
-      const budget = { steps }
       const found = allStandingOf(doc, recreations, span, budget)
-      stepsLeft -= 1 + steps - budget.steps
       for (const { client, clock } of found.standing.slice(1)) {
         doubles.push({ client, clock, length: found.length })
       }

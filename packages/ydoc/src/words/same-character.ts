@@ -21,7 +21,7 @@ interface StandingUnit {
   readonly item: Y.Item
 }
 
-/** How many units may still be looked at. */
+/** How many units may still be looked at: below 0, one more was asked for. Whoever looks for many characters gives all of them the same. */
 export interface StepBudget {
   steps: number
 }
@@ -39,7 +39,7 @@ export interface Followed {
   readonly standing: readonly StandingUnit[]
 }
 
-/** What units are now: themselves if they stand, else the first that counts. */
+/** What units are now: themselves if they stand, else the first that counts. What stands where it stood takes nothing of the budget. */
 export function standingOf(
   doc: Y.Doc,
   recreations: RecreationIndex,
@@ -50,7 +50,7 @@ export function standingOf(
   if (!own) return { length: span.length, standing: [] }
   const length = Math.min(span.length, own.length)
   if (own.item) return { length, standing: [{ ...span, item: own.item }] }
-  return follow(doc, recreations, { ...span, length }, budget, false)
+  return withShare(budget, (share) => follow(doc, recreations, { ...span, length }, share, false))
 }
 
 /** All that units are now: more than one where several people made them again at once. */
@@ -60,7 +60,16 @@ export function allStandingOf(
   span: UnitSpan,
   budget: StepBudget,
 ): Followed {
-  return follow(doc, recreations, span, budget, true)
+  return withShare(budget, (share) => follow(doc, recreations, span, share, true))
+}
+
+/** Looks for one character of many: it takes one step of what is left for all of them at least, and as many as one may at most. */
+function withShare<Found>(budget: StepBudget, look: (share: StepBudget) => Found): Found {
+  const steps = Math.max(0, Math.min(STEPS_MAX, budget.steps))
+  const share = { steps }
+  const found = look(share)
+  budget.steps -= Math.max(1, steps - share.steps)
+  return found
 }
 
 /**

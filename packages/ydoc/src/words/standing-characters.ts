@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
 import type { CharacterRun } from './character-runs.ts'
 import { recreationsOf } from './recreations.ts'
-import { standingOf, STEPS_MAX } from './same-character.ts'
-import { WaysOfCharacters } from './ways-of-characters.ts'
+import { standingOf, type StepBudget } from './same-character.ts'
+import { BESIDE_MAX, WaysOfCharacters } from './ways-of-characters.ts'
 import { type CharRun, type WordsBlock } from './words-block.ts'
 import type { WordsMap } from './words-map.ts'
 
@@ -18,6 +18,18 @@ export interface StandingPart {
  * takes a few for each of its 1,024, and one that was carried through the text key by key some hundreds for each of a few; more are made up.
  */
 const RECORD_STEPS_MAX = 16_384
+
+/** What looking for the characters of one annotation may take of the record: where they stand, and which acts brought them there. */
+interface RecordLimits {
+  readonly standing: StepBudget
+  readonly ways: StepBudget
+  /** Units between what was made again and what it was made of. */
+  readonly beside: StepBudget
+}
+
+function limitsOf(steps: number): RecordLimits {
+  return { standing: { steps }, ways: { steps }, beside: { steps: BESIDE_MAX } }
+}
 
 /** What is left of some characters. */
 export interface StandingCharacters {
@@ -35,14 +47,36 @@ export interface StandingCharacters {
   readonly isReceived: boolean
 }
 
+/**
+ * As `findStanding`, for one of many annotations that share a budget: it is overrun by the last one rather than have that begun in vain. Null if it is
+ * spent, or if this one would take more than `share` of it. Characters that stand where they stood take nothing.
+ */
+export function findStandingWithin(
+  doc: Y.Doc,
+  words: WordsMap,
+  runs: readonly CharacterRun[],
+  budget: StepBudget,
+  share = RECORD_STEPS_MAX,
+): StandingCharacters | null {
+  const most = budget.steps > 0 ? share : 0
+  const limits = limitsOf(most)
+  const found = findStanding(doc, words, runs, limits)
+  const left = [limits.standing.steps, limits.ways.steps]
+  for (const steps of left) budget.steps -= most - steps
+  budget.steps -= BESIDE_MAX - limits.beside.steps
+  const isCut = left.some((steps) => steps <= 0 && steps < most)
+  return isCut && most < RECORD_STEPS_MAX ? null : found
+}
+
 /** Counts what is left of `runs` in `doc`, and says where that is; see `standingStretches`. */
 export function findStanding(
   doc: Y.Doc,
   words: WordsMap,
   runs: readonly CharacterRun[],
+  limits?: RecordLimits,
 ): StandingCharacters {
   const counts = new Map<WordsBlock, number>()
-  const stretches = [...standingStretches(doc, words, runs)]
+  const stretches = [...standingStretches(doc, words, runs, limits)]
   let isInOrder = true
   let before = -1
   for (const { block, textOffset, length } of stretches) {
@@ -99,22 +133,19 @@ export function* standingStretches(
   doc: Y.Doc,
   words: WordsMap,
   runs: readonly CharacterRun[],
+  limits: RecordLimits = limitsOf(RECORD_STEPS_MAX),
 ): Generator<StandingStretch> {
   const recreations = recreationsOf(doc)
-  const ways = new WaysOfCharacters(doc, { steps: RECORD_STEPS_MAX })
-  let stepsLeft = RECORD_STEPS_MAX
+  const ways = new WaysOfCharacters(doc, limits.ways, limits.beside)
   let before = 0
   for (const { client, clock, length } of runs) {
     const first = before - clock
     before += length
     const end = Math.min(clock + length, Y.getState(doc.store, client))
     for (let at = clock; at < end;) {
-      const steps = Math.min(STEPS_MAX, stepsLeft)
-      const budget = { steps }
       const span = { client, clock: at, length: end - at }
-      const { length: count, standing: found } = standingOf(doc, recreations, span, budget)
+      const { length: count, standing: found } = standingOf(doc, recreations, span, limits.standing)
       const [standing] = found
-      stepsLeft -= steps - budget.steps
       at += count
       if (!standing) continue
       const block = words.blockOf(standing.item)
