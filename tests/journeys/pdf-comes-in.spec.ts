@@ -38,6 +38,7 @@ test('a PDF comes in through the page with what readers noted on it, and a scan 
   await test.step('the discussion stands on its words, by somebody who is no member', async () => {
     const card = lin.thread('Which room?')
     await expect(card).toContainText('（随文件导入）')
+    await card.click()
     await expect(card.getByText('The one upstairs.')).toBeVisible()
     await expect(card.getByRole('blockquote')).toHaveText('in the back room')
     await lin.findsItAccessible()
