@@ -101,14 +101,21 @@ test('by keyboard alone somebody walks through what they are told, and has a dis
   const { textUrl } = await startGroup(app, lin, { 小周: zhou })
   await Promise.all([lin.opens(textUrl), zhou.opens(textUrl)])
   await zhou.notes('下着小雨', '周的笔记。')
-  await replies(lin, '周的笔记', '第一条回复。')
-  await replies(lin, '周的笔记', '第二条回复。')
+  await zhou.notes('青石镇不富裕', '又一条批注。')
+  // What is said where somebody reads is read as it comes.
   await zhou.page.keyboard.press('Escape')
   await zhou.page.evaluate(() => window.scrollTo(0, document.body.scrollHeight))
+  await replies(lin, '周的笔记', '第一条回复。')
+  await replies(lin, '周的笔记', '第二条回复。')
+  await replies(lin, '又一条批注', '第三条回复。')
+  await unread(zhou, 3)
 
   const { keyboard } = zhou.page
   await bell(zhou).press('Enter')
   await expect(told(zhou)).toHaveCount(2)
+  // Replies in one discussion stand together.
+  await expect(told(zhou).nth(1)).toContainText('您的标注有 2 条回复：林老师')
+  await zhou.pictures('bell-grouped')
   await keyboard.press('Tab')
   await told(zhou).first().getByRole('link').focus()
   await keyboard.press('ArrowDown')
@@ -121,8 +128,8 @@ test('by keyboard alone somebody walks through what they are told, and has a dis
   await told(zhou).getByRole('button', { name: '不再提醒这个讨论' }).press('Enter')
   // It goes by itself after a while.
   await expect(zhou.page.getByText('以后不再提醒')).toBeVisible()
-  await expect(told(zhou)).toHaveCount(0)
-  await unread(zhou, 0)
+  await expect(told(zhou)).toHaveCount(1)
+  await unread(zhou, 2)
 
   // What was pressed is gone, and the keyboard is still where it was.
   await expect(zhou.page.locator(':focus')).toContainText('通知')
@@ -133,6 +140,10 @@ test('by keyboard alone somebody walks through what they are told, and has a dis
   await expect(told(zhou)).toHaveCount(2)
   await keyboard.press('Escape')
   await expect(bell(zhou)).toBeFocused()
+  await bell(zhou).press('Enter')
+  await told(zhou).nth(1).getByRole('link').press('Enter')
+  await expect(zhou.thread('周的笔记').getByText('第一条回复。')).toBeInViewport()
+  await unread(zhou, 1)
 
   for (const person of [lin, zhou]) await person.leaves()
 })

@@ -209,6 +209,7 @@ export {
   DIRECT_NOTIFICATIONS,
   NOTIFICATION_KINDS,
   NOTIFICATIONS,
+  REPLY_NOTIFICATIONS,
   type NotificationKind,
 } from './notifications.ts'
 export {

@@ -33,17 +33,21 @@ export const NOTIFICATIONS = {
   'report-upheld': { about: 'thread', isOfComment: true },
   /** A comment that I reported stays. */
   'report-declined': { about: 'comment' },
+  /** For facilitators: I am to see to a thread. */
+  'thread-given': { about: 'given' },
   /** For facilitators: somebody asks. */
   'question-asked': { about: 'desk' },
   /** For facilitators: somebody finds that a comment should not be there. */
   'comment-reported': { about: 'report' },
   /** For facilitators: somebody waits to be let in. */
   'newcomer-waits': { about: 'group' },
+  /** I may not write in a text for a time. */
+  silenced: { about: 'silence' },
 } as const satisfies Readonly<
   Record<
     string,
     {
-      readonly about: 'comment' | 'desk' | 'report' | 'thread' | 'group'
+      readonly about: 'comment' | 'desk' | 'report' | 'thread' | 'given' | 'group' | 'silence'
       readonly isOfComment?: true
     }
   >
@@ -54,6 +58,13 @@ export const DIRECT_NOTIFICATIONS = [
   'mentioned',
   'question-answered',
   'answer-chosen',
+  'question-replied',
+  'note-replied',
+  'thread-replied',
+] as const satisfies readonly NotificationKind[]
+
+/** Those of which several in one thread are told as one. */
+export const REPLY_NOTIFICATIONS = [
   'question-replied',
   'note-replied',
   'thread-replied',

@@ -1,6 +1,6 @@
 import { NOTIFICATION_KINDS } from '@variorum/document'
 import * as z from 'zod'
-import { annotationId, groupId, memberId, textId, time } from './scalar-schemas.ts'
+import { annotationId, commentId, groupId, memberId, textId, time } from './scalar-schemas.ts'
 
 /** What one answer holds: two screens of a phone. */
 export const NOTIFICATIONS_PER_PAGE = 20
@@ -35,6 +35,25 @@ export const mentionedNames = z.array(z.object({ id: memberId, name: personName 
 
 const notifiedText = z.object({ id: textId, title: z.string() })
 
+/** Replies of which somebody is told as one: of more than these it is only said that there are more. */
+export const REPLIES_COUNTED_MAX = 99
+/** Who replied, by name: a line of them. */
+export const REPLIERS_NAMED_MAX = 3
+
+/** Replies in one thread of which a member is told as one: all of them read, or none. */
+const toldReplies = z.object({
+  /** Two at least. One more than `REPLIES_COUNTED_MAX` stands for any number beyond it. */
+  count: z.int(),
+  /** Some of those who replied, whoever did so last first, each once. */
+  names: z.array(personName),
+  /** How many others replied. */
+  otherCount: z.int(),
+  /** All that are counted, as `markNotificationsRead` takes them; its own is among them. */
+  ids: z.array(notificationId),
+  /** The first of them. */
+  firstCommentId: commentId,
+})
+
 /** One thing that a member is told, as they may know of it now. */
 export const notification = z.object({
   id: notificationId,
@@ -53,6 +72,10 @@ export const notification = z.object({
   mentioned: mentionedNames,
   /** The beginning of the words that the thread stands on; empty for the whole text. */
   quote: z.string(),
+  /** Null where it stands for itself. */
+  replies: toldReplies.nullable(),
+  /** Until when what is told holds; null where that is not said, or for good. */
+  until: time.nullable(),
 })
 
 /** How much somebody has not read yet. One more than `UNREAD_COUNTED_MAX` stands for any number beyond it. */

@@ -41,7 +41,11 @@ interface InAccount {
 /** What an event names by id, for each of what it can be about. */
 interface AboutIds {
   readonly group: object
-  readonly members: { readonly memberId: MemberId }
+  readonly members: {
+    readonly memberId: MemberId
+    /** Where it is about what they do in one text. */
+    readonly textId?: TextId
+  }
   readonly accounts: InAccount
   readonly invitations: object
   readonly texts: { readonly textId: TextId }

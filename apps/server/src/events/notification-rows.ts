@@ -68,6 +68,16 @@ export async function firstCommentOf(rows: RowStore, id: AnnotationId): Promise<
   return first?.id ?? null
 }
 
+/** Which facilitator sees to a thread; null: nobody. */
+export async function assigneeOf(rows: RowStore, id: AnnotationId): Promise<MemberId | null> {
+  const kept = await rows
+    .selectFrom('desk_entry')
+    .select('assignee_id')
+    .where('annotation_id', '=', id)
+    .executeTakeFirst()
+  return kept?.assignee_id ?? null
+}
+
 export async function facilitatorsOf(rows: RowStore, groupId: GroupId): Promise<MemberId[]> {
   const found = await rows
     .selectFrom('member')

@@ -50,7 +50,7 @@ async function recordEvent(
     at,
     actor_id: actorId,
     kind: event.kind,
-    text_id: 'textId' in event ? event.textId : null,
+    text_id: 'textId' in event ? (event.textId ?? null) : null,
     annotation_id: 'annotationId' in event ? event.annotationId : null,
     comment_id: 'commentId' in event ? event.commentId : null,
     member_id: 'memberId' in event ? event.memberId : null,

@@ -9,6 +9,7 @@ import type { RowTransaction } from '../storage/ports.ts'
 import type { GroupEvent } from './group-event.ts'
 import { commentsThatName, readersAmong } from './mention-rows.ts'
 import {
+  assigneeOf,
   beginningOf,
   facilitatorsOf,
   firstCommentOf,
@@ -34,7 +35,7 @@ interface Telling {
   readonly memberIds: readonly MemberId[]
   readonly kind: NotificationKind
   /** Where that is not the comment of the event. */
-  readonly commentId?: GroupEventInThread['commentId']
+  readonly commentId?: GroupEventInThread['commentId'] | undefined
   /** Where that is not who did it. */
   readonly actorId?: MemberId
 }
@@ -52,7 +53,7 @@ export async function tellMembers(
 ): Promise<void> {
   const tellings = await whomToTell(rows, act, event)
   const place = {
-    text_id: 'textId' in event ? event.textId : null,
+    text_id: 'textId' in event ? (event.textId ?? null) : null,
     annotation_id: 'annotationId' in event ? event.annotationId : null,
   }
   const concerned = tellings.flatMap(({ memberIds }) => memberIds)
@@ -69,7 +70,7 @@ export async function tellMembers(
         ...place,
         member_id: memberId,
         kind,
-        about_id: aboutOf(kind, commentId, place.annotation_id) ?? act.actorId,
+        about_id: aboutOf(kind, { ...place, comment_id: commentId }) ?? act.actorId,
         // Counts nothing, so that no gap tells of what others are told.
         id: randomUUID(),
         at: act.at,
@@ -82,10 +83,18 @@ export async function tellMembers(
 }
 
 /** What is told once: of a thread what became of it, whatever was said with that. */
-function aboutOf(kind: NotificationKind, commentId: string | null, annotationId: string | null) {
+function aboutOf(
+  kind: NotificationKind,
+  {
+    text_id: textId,
+    annotation_id: annotationId,
+    comment_id: commentId,
+  }: Readonly<Record<'text_id' | 'annotation_id' | 'comment_id', string | null>>,
+): string | null {
   const told: { readonly about: string; readonly isOfComment?: true } = NOTIFICATIONS[kind]
-  const isOfThread = told.about === 'thread' && told.isOfComment !== true
-  return isOfThread ? annotationId : (commentId ?? annotationId)
+  const isOfThread =
+    (told.about === 'thread' && told.isOfComment !== true) || told.about === 'given'
+  return (isOfThread ? annotationId : (commentId ?? annotationId)) ?? textId
 }
 
 /** The one place that says whom an event tells; the more it concerns somebody, the earlier. */
@@ -140,6 +149,15 @@ async function whomToTell(
         await mentionedIn(rows, event),
         { memberIds: await writersIn(rows, event.annotationId), kind: 'thread-replied' },
       ]
+    case 'thread-assigned': {
+      const assigneeId = await assigneeOf(rows, event.annotationId)
+      const commentId = await firstCommentOf(rows, event.annotationId)
+      return [
+        { memberIds: assigneeId === null ? [] : [assigneeId], kind: 'thread-given', commentId },
+      ]
+    }
+    case 'member-silenced':
+      return [{ memberIds: [event.memberId], kind: 'silenced' }]
     case 'comment-reported':
       return [{ memberIds: await facilitatorsOf(rows, groupId), kind: 'comment-reported' }]
     case 'reports-dismissed':

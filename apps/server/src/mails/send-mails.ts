@@ -119,7 +119,10 @@ async function mailNow(
   if (direct === 'never' && others === 'never') return null
   const heard = await heardInMail(rows, { userId: reader.userId, memberId }, id)
   if (heard.length === 0) return null
-  const shown = await asNotifications(rows, heard.slice(0, NEWS_PER_MAIL))
+  const shown = await asNotifications(
+    rows,
+    heard.slice(0, NEWS_PER_MAIL).map((told) => [told]),
+  )
   const token = seal.tokenOf(memberId)
   const left = heard.length - shown.length
   return writeNewsMail({ shown, left }, reader, { messageId, publicOrigin, token })

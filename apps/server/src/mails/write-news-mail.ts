@@ -54,7 +54,10 @@ export function writeNewsMail(
   const lines = news.map((one) => {
     const names = new Map(one.mentioned.map(({ id, name }) => [id, nameOf(name)]))
     return {
-      sentence: say.kinds[one.kind](nameOf(one.actorName)),
+      sentence: say.kinds[one.kind](
+        nameOf(one.actorName),
+        one.until === null ? null : clock.format(one.until),
+      ),
       time: clock.format(one.at),
       words: commentText(one.words, (id) => names.get(id) ?? copies.unknownMember),
       quote: one.quote === '' ? null : say.onWords(one.quote),
@@ -108,9 +111,10 @@ ${more === null ? '' : `<p><a href="${escapeHtml(publicOrigin)}" style="color: #
   }
 }
 
-/** As the bell leads: to the thread; of a report, and of somebody who waits, to the group's page. */
+/** As the bell leads: to the thread, or the text; of a report, and of somebody who waits, to the group's page. */
 function pathOf({ kind, text, annotationId, group }: Notification): string {
-  if (!text || annotationId === null || kind === 'comment-reported') return `/groups/${group.id}`
+  if (!text || kind === 'comment-reported') return `/groups/${group.id}`
+  if (annotationId === null) return `/texts/${text.id}`
   return `/texts/${text.id}?thread=${annotationId}`
 }
 

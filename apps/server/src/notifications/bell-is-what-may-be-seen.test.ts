@@ -1,4 +1,5 @@
-import { AUDIENCES, type ParagraphId } from '@variorum/document'
+import { AUDIENCES, REPLY_NOTIFICATIONS, type ParagraphId } from '@variorum/document'
+import type { Notification } from '@variorum/protocol'
 import { readParagraphs } from '@variorum/ydoc'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { TestBell } from '../testing/test-bell.ts'
@@ -29,6 +30,8 @@ interface Told {
 class BellModel {
   readonly #told = new Map<string, Told>()
   readonly #muted = new Set<string>()
+  /** Which facilitator sees to a thread. */
+  readonly #seenTo = new Map<string, Reader | null>()
   readonly #questions: ReadonlySet<string>
   readonly #model: DiscussionModel
   /** Those that were told and might not be any more: proof that something was withheld. */
@@ -37,6 +40,14 @@ class BellModel {
   constructor(model: DiscussionModel, questions: ReadonlySet<string>) {
     this.#model = model
     this.#questions = questions
+  }
+
+  gives(thread: ModelThread, actor: Reader, assignee: Reader | null): void {
+    const before = this.#seenTo.get(thread.id) ?? null
+    this.#seenTo.set(thread.id, assignee)
+    if (assignee === null || assignee === before || assignee === actor) return
+    const commentId = thread.comments[0]?.id ?? null
+    this.#tells({ reader: assignee, kind: 'thread-given', threadId: thread.id, commentId })
   }
 
   mutes(reader: Reader, thread: ModelThread, isMuted: boolean): void {
@@ -112,7 +123,8 @@ class BellModel {
   #tells(told: Told): void {
     const { reader, kind, threadId, commentId } = told
     if (this.#muted.has(`${reader.memberId} ${threadId}`)) return
-    this.#told.set(`${reader.memberId} ${kind} ${commentId ?? threadId}`, told)
+    const about = kind === 'thread-given' ? threadId : (commentId ?? threadId)
+    this.#told.set(`${reader.memberId} ${kind} ${about}`, told)
   }
 
   /** Null for what its reader may not know of as things are. */
@@ -120,6 +132,12 @@ class BellModel {
     const thread = this.#model.threads.get(threadId)
     if (!thread || !this.#model.isVisible(reader, thread)) return null
     if (this.#muted.has(`${reader.memberId} ${threadId}`)) return null
+    if (kind === 'thread-given') {
+      const first = thread.comments.find(({ id }) => id === commentId)
+      const words = first?.state === 'shown' ? first.words : ''
+      const isTheirs = this.#seenTo.get(threadId) === reader && thread.audience !== 'self'
+      return isTheirs ? `${kind} ${threadId} ${words}` : null
+    }
     if (commentId === null) return thread.resolvedBy ? `${kind} ${threadId} ` : null
     const comment = thread.comments.find(({ id }) => id === commentId)
     if (kind === 'comment-hidden') {
@@ -147,6 +165,7 @@ it.each(SEEDS)(
   async (seed) => {
     const model = new DiscussionModel()
     const pick = seededPick(seed)
+    const pickGiven = seededPick(seed + 1)
     const paragraphId = readParagraphs(await talk.text.words())[2]?.id ?? ('' as ParagraphId)
     const questions = new Set<string>()
     const bells = new BellModel(model, questions)
@@ -167,14 +186,15 @@ it.each(SEEDS)(
       const act = await actAtRandom({ talk, model, pick }, paragraphId)
       if (act) story.push(`${act.reader.name} ${act.name}: ${act.status}`)
       bells.follows(before, talk.readers, act?.reader ?? null)
+      if (step % 5 === 0) story.push(await givesAtRandom(model, bells, pickGiven))
       if (step % 7 === 0) story.push(await mutesAtRandom(model, bells, pick))
       for (const reader of talk.readers) {
         const bell = new TestBell(reader.visitor)
         const said = await bell.all()
-        const lines = said.map(
-          ({ kind, annotationId, words }) => `${kind} ${annotationId} ${words}`,
-        )
         const expected = bells.bellOf(reader)
+        // Of replies to one thread as many are told together as there are, with the words of one of them.
+        const strays = said.map(lineOf).filter((line) => !expected.includes(line))
+        const counts = said.flatMap((told) => countedOf(lineOf(told), told.replies?.count))
         const { unread } = await bell.unread()
         const readable = model.readableBy(reader)
         const bytes = JSON.stringify(said)
@@ -182,21 +202,47 @@ it.each(SEEDS)(
           (words) => bytes.includes(words) && !readable.has(words),
         )
         const who = reader.name
-        expect({ story, who, lines: lines.toSorted(), unread, leaks }).toEqual({
+        expect({ story, who, strays, counts: counts.toSorted(), unread, leaks }).toEqual({
           story,
           who,
-          lines: expected,
+          strays: [],
+          counts: expected.flatMap((line) => countedOf(line)).toSorted(),
           unread: expected.length,
           leaks: [],
         })
-        heardCount += lines.length
+        heardCount += counts.length
       }
     }
     expect(story.join('\n')).toContain('undelete: 200')
+    expect(story.join('\n')).toMatch(/gives to .老师: 200/)
     expect(heardCount).toBeGreaterThan(STEPS)
     expect(bells.withheldCount).toBeGreaterThan(STEPS)
   },
 )
+
+const lineOf = ({ kind, annotationId, words }: Notification) => `${kind} ${annotationId} ${words}`
+
+/** A line for each that is told; of replies to one thread all are alike. */
+function countedOf(line: string, count = 1): readonly string[] {
+  const [kind, threadId] = line.split(' ')
+  const isReply = REPLY_NOTIFICATIONS.some((reply) => reply === kind)
+  return Array.from({ length: count }, () => (isReply ? `${kind} ${threadId}` : line))
+}
+
+async function givesAtRandom(
+  model: DiscussionModel,
+  bells: BellModel,
+  pick: ReturnType<typeof seededPick>,
+): Promise<string> {
+  const threads = [...model.threads.values()]
+  if (threads.length === 0) return 'nothing to give'
+  const [thread, giver] = [pick(threads), pick([talk.lin, talk.chen])]
+  const assignee = pick([talk.lin, talk.chen, null])
+  const { status } = await talk.assigns(giver, thread.id, assignee?.memberId ?? null)
+  expect(status === 200).toBe(model.isVisible(giver, thread) && thread.audience !== 'self')
+  if (status === 200) bells.gives(thread, giver, assignee)
+  return `${giver.name} gives to ${assignee?.name ?? 'nobody'}: ${status}`
+}
 
 async function mutesAtRandom(
   model: DiscussionModel,

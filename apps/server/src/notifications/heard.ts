@@ -49,7 +49,7 @@ export async function heardBy(
 const placeOf = ({ at, id }: ToldRow): NotificationPlace => ({ at, id })
 
 /** Whether a member is told of it now: they may know of it, and muted neither the thread nor the text. */
-function isHeard(told: ToldRow): boolean {
+export function isHeard(told: ToldRow): boolean {
   return !isMuted(told) && mayHear(told)
 }
 

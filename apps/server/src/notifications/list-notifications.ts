@@ -11,30 +11,53 @@ import { commentStateIn } from '../layers/annotation-rows.ts'
 import type { RowStore } from '../storage/ports.ts'
 import { heardBy } from './heard.ts'
 import { beginningOfWords, ShownPeople } from './shown-people.ts'
+import { asToldReplies, isReply, repliesBesides } from './told-replies.ts'
 import type { ToldRow } from './told-rows.ts'
+
+/** Looks for one page: where replies that stand with newer ones fill them, it stays short. */
+const LOOKS_PER_PAGE = 4
+
+/** What stands in a list as one: a notification, or replies to one thread, newest first. */
+type Together = readonly [ToldRow, ...ToldRow[]]
 
 /**
  * A page of what a user is told, newest first, and where the next one begins; `next` is null where nothing comes any more. A page may be short,
- * or empty, and not the last: one look goes through so many rows and no more.
+ * or empty, and not the last: one look goes through so many rows and no more. Replies to one thread stand together where the newest of them does.
  */
 export async function listNotifications(
   rows: RowStore,
   userId: UserId,
   after: NotificationPlace | null,
 ): Promise<{ notifications: Notification[]; next: NotificationPlace | null }> {
-  const wish = { after, isUnreadOnly: false }
-  const { heard: page, next } = await heardBy(rows, userId, wish, NOTIFICATIONS_PER_PAGE)
+  const besides = repliesBesides(rows)
+  const page: Together[] = []
+  let next = after
+  for (let look = 0; look < LOOKS_PER_PAGE && page.length < NOTIFICATIONS_PER_PAGE; look++) {
+    const wish = { after: next, isUnreadOnly: false }
+    const lacking = NOTIFICATIONS_PER_PAGE - page.length
+    const found = await heardBy(rows, userId, wish, lacking)
+    for (const told of found.heard) {
+      const all = isReply(told) ? await besides(told) : [told]
+      const isAmong = all.some(({ id }) => id === told.id)
+      // The others are told with the newest.
+      if (!isAmong) page.push([told])
+      else if (all[0]?.id === told.id) page.push([told, ...all.slice(1)])
+    }
+    next = found.next
+    // Fewer than that: one look went through as many rows as it may.
+    if (next === null || found.heard.length < lacking) break
+  }
   return { notifications: await asNotifications(rows, page), next }
 }
 
 /** What rows that may be told tell, in their order. */
 export async function asNotifications(
   rows: RowStore,
-  heard: readonly ToldRow[],
+  page: readonly Together[],
 ): Promise<Notification[]> {
-  const people = new ShownPeople(rows, heard.map(withoutHiddenWords))
+  const people = new ShownPeople(rows, page.flat().map(withoutHiddenWords))
   const notifications: Notification[] = []
-  for (const told of heard) notifications.push(await toNotification(told, people))
+  for (const together of page) notifications.push(await toNotification(together, people))
   return notifications
 }
 
@@ -44,7 +67,8 @@ export function quoteIn({ target_json: json }: Pick<ToldRow, 'target_json'>): st
   return beginningOfWords(quote ?? '', NOTIFIED_QUOTE_MAX_CHARS)
 }
 
-async function toNotification(told: ToldRow, people: ShownPeople): Promise<Notification> {
+async function toNotification(together: Together, people: ShownPeople): Promise<Notification> {
+  const [told] = together
   const { id, kind, at, title } = told
   return {
     id,
@@ -57,6 +81,8 @@ async function toNotification(told: ToldRow, people: ShownPeople): Promise<Notif
     actorName: await people.actorOf(told),
     ...(await people.wordsOf(withoutHiddenWords(told), NOTIFIED_WORDS_MAX_CHARS)),
     quote: quoteIn(told),
+    replies: await asToldReplies(together, people),
+    until: kind === 'silenced' ? told.silence_ends_at : null,
   }
 }
 

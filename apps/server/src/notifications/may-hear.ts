@@ -13,6 +13,13 @@ export function mayHear(told: ToldRow): boolean {
   switch (NOTIFICATIONS[told.kind].about) {
     case 'group':
       return mayHearOfNewcomer(actor, told)
+    case 'silence':
+      return isSilencedStill(actor, told)
+    case 'given': {
+      const subject = threadIn(told)
+      const isTheirs = told.assignee_id === told.member_id
+      return subject !== null && isTheirs && may(actor, 'keep-desk', subject)
+    }
     case 'comment':
       return mayHearOfComment(actor, 'hear-of-comment', told)
     case 'desk':
@@ -38,6 +45,11 @@ function mayHearOfNewcomer(actor: Actor, told: ToldRow): boolean {
   return isStillWaiting && may(actor, 'manage-members', group)
 }
 
+function isSilencedStill(actor: Actor, told: ToldRow): boolean {
+  const text = textIn(told)
+  return text !== null && told.silenced_at !== null && may(actor, 'read-text', text)
+}
+
 function mayHearOfComment(
   actor: Actor,
   action: 'hear-of-comment' | 'hear-at-desk' | 'hear-of-report',
@@ -53,11 +65,16 @@ function mayHearOfComment(
 
 /** Null where nothing is left of it. */
 function threadIn(told: ToldRow) {
-  const { author_id: authorId, audience, words_edited_by } = told
-  if (authorId === null || audience === null || words_edited_by === null) return null
-  const { locked_at, archived_at, text_deleted_at: deleted_at } = told
-  const text = textState({ words_edited_by, locked_at, archived_at, deleted_at })
+  const { author_id: authorId, audience } = told
+  const text = textIn(told)
+  if (authorId === null || audience === null || text === null) return null
   return { text, thread: { authorId, audience } }
+}
+
+function textIn(told: ToldRow) {
+  const { words_edited_by, locked_at, archived_at, text_deleted_at: deleted_at } = told
+  if (words_edited_by === null) return null
+  return textState({ words_edited_by, locked_at, archived_at, deleted_at })
 }
 
 function isStillSo(told: ToldRow): boolean {

@@ -53,8 +53,12 @@ describe('a bell', () => {
     await talk.replies(talk.wu, id, '一')
     await talk.replies(talk.chen, id, '二')
     await talk.replies(talk.zhou, id, '三')
-    expect(await bellOf(talk.zhou).kinds()).toEqual(['note-replied', 'note-replied'])
-    expect(await bellOf(talk.wu).kinds()).toEqual(['thread-replied', 'thread-replied'])
+    expect(await bellOf(talk.zhou).all()).toMatchObject([
+      { kind: 'note-replied', replies: { count: 2 } },
+    ])
+    expect(await bellOf(talk.wu).all()).toMatchObject([
+      { kind: 'thread-replied', replies: { count: 2 } },
+    ])
     expect(await bellOf(talk.chen).kinds()).toEqual(['thread-replied'])
     expect(await bellOf(talk.he).kinds()).toEqual([])
   })
@@ -221,14 +225,20 @@ describe('a bell', () => {
 
   it('names nobody where names are hidden, but to those who may know', async () => {
     await talk.lin.visitor.posts(await groupPath(), { isAnonymous: true })
-    const { id } = await talk.begins(talk.zhou, '记下')
-    await talk.replies(talk.wu, id, '好')
-    await talk.replies(talk.lin, id, '很好')
-    await talk.replies(talk.wu, id, '谢谢')
-    const [, fromLin, first] = await bellOf(talk.zhou).all()
+    for (const reader of [talk.wu, talk.lin, talk.wu]) {
+      const { id } = await talk.begins(talk.zhou, '记下')
+      await talk.replies(reader, id, '好')
+      await talk.replies(reader, id, '很好')
+      talk.text.server.time += 1_000
+    }
+    const [newest, fromLin, first] = await bellOf(talk.zhou).all()
+    expect(newest?.replies?.names).toEqual([newest?.actorName])
     expect(fromLin?.actorName).toBe('林老师')
     expect(first?.actorName).toEqual({ readerNumber: expect.any(Number) as number, name: null })
     expect(JSON.stringify(await bellOf(talk.zhou).all())).not.toContain('小吴')
+    const { id } = await talk.begins(talk.zhou, '再记下')
+    await talk.replies(talk.lin, id, '好')
+    await talk.replies(talk.wu, id, '谢谢')
     expect((await bellOf(talk.lin).all())[0]?.actorName).toMatchObject({ name: '小吴' })
   })
 
@@ -263,9 +273,9 @@ describe('a bell', () => {
   })
 
   it('comes in pages that neither overlap nor leave anything out, many at one time, too', async () => {
-    const { id } = await talk.begins(talk.zhou, '记下')
     const count = 2 * NOTIFICATIONS_PER_PAGE + 5
     for (let at = 0; at < count; at++) {
+      const { id } = await talk.begins(talk.zhou, '记下')
       await talk.text.replies(talk.wu.visitor, id, `${at}`, freshId(talk.wu.memberId))
     }
     const { body } = await bellOf(talk.zhou).page()
@@ -301,12 +311,12 @@ describe('a bell', () => {
 
 describe('what was read', () => {
   it('is read on every device, one by one or all until what was seen', async () => {
-    const { id } = await talk.begins(talk.zhou, '记下')
-    await talk.replies(talk.wu, id, '一')
-    await talk.replies(talk.wu, id, '二')
+    const threads = [await talk.begins(talk.zhou, '记下'), await talk.begins(talk.zhou, '又记下')]
+    for (const { id } of threads) await talk.replies(talk.wu, id, '好')
     const [newest, oldest] = await bellOf(talk.zhou).all()
     await bellOf(talk.zhou).reads({ ids: [oldest?.id ?? ''] })
     expect((await bellOf(talk.zhou).all()).map((one) => one.isRead)).toEqual([false, true])
+    const { id } = await talk.begins(talk.zhou, '再记下')
     await talk.replies(talk.wu, id, '三')
     await bellOf(talk.zhou).reads({ until: newest?.at ?? 0 })
     expect((await bellOf(talk.zhou).all()).map((one) => one.isRead)).toEqual([false, true, true])
@@ -367,8 +377,10 @@ describe('what was muted', () => {
     expect((await bellOf(talk.zhou).all()).map((one) => one.words)).toEqual(['三'])
     expect((await bellOf(talk.zhou).mutes()).threads).toMatchObject([{ annotationId: id }])
     await bellOf(talk.zhou).muting(talk.text.textId, id, false)
+    expect((await bellOf(talk.zhou).all()).map((one) => one.words)).toEqual(['三', '一'])
     await talk.replies(talk.wu, id, '四')
-    expect((await bellOf(talk.zhou).all()).map((one) => one.words)).toEqual(['四', '三', '一'])
+    const [newest] = await bellOf(talk.zhou).all()
+    expect(newest).toMatchObject({ words: '四', replies: { count: 2 } })
     expect(await bellOf(talk.zhou).mutes()).toEqual({ texts: [], threads: [] })
   })
 

@@ -1,4 +1,4 @@
-import type { AnnotationId, MemberId, TextId, UserId } from '@variorum/document'
+import type { AnnotationId, MemberId, NotificationKind, TextId, UserId } from '@variorum/document'
 import type { NotificationPlace } from '@variorum/protocol'
 import type { RowStore } from '../storage/ports.ts'
 
@@ -9,6 +9,8 @@ export interface ToldWish {
   readonly isUnreadOnly: boolean
   /** Those alone that stand in this mail. */
   readonly mailId?: string
+  /** Those of these kinds in this thread alone. */
+  readonly inThread?: { readonly id: AnnotationId; readonly kinds: readonly NotificationKind[] }
 }
 
 /** Each group that a user is in: as whom, and what of it decides what they may know. */
@@ -40,7 +42,7 @@ export type Hearer = Awaited<ReturnType<typeof hearersOf>>[number]
 export function toldTo(
   rows: RowStore,
   memberId: MemberId,
-  { after, isUnreadOnly, mailId }: ToldWish,
+  { after, isUnreadOnly, mailId, inThread }: ToldWish,
   count: number,
 ) {
   let query = rows
@@ -50,6 +52,12 @@ export function toldTo(
     .leftJoin('annotation', 'annotation.id', 'notification.annotation_id')
     .leftJoin('comment', 'comment.id', 'notification.comment_id')
     .leftJoin('thread_fact', 'thread_fact.annotation_id', 'notification.annotation_id')
+    .leftJoin('desk_entry', 'desk_entry.annotation_id', 'notification.annotation_id')
+    .leftJoin('silence', (join) =>
+      join
+        .onRef('silence.member_id', '=', 'notification.member_id')
+        .onRef('silence.text_id', '=', 'notification.text_id'),
+    )
     .leftJoin('muted_text', (join) =>
       join
         .onRef('muted_text.member_id', '=', 'notification.member_id')
@@ -93,6 +101,9 @@ export function toldTo(
       'comment.body',
       'comment.hidden_at',
       'comment.deleted_at as comment_deleted_at',
+      'desk_entry.assignee_id',
+      'silence.at as silenced_at',
+      'silence.ends_at as silence_ends_at',
       'muted_text.text_id as muted_text_id',
       'muted_thread.annotation_id as muted_thread_id',
     ])
@@ -106,6 +117,11 @@ export function toldTo(
     )
   if (isUnreadOnly) query = query.where('notification.read_at', 'is', null)
   if (mailId !== undefined) query = query.where('notification.mail_id', '=', mailId)
+  if (inThread !== undefined) {
+    query = query
+      .where('notification.annotation_id', '=', inThread.id)
+      .where('notification.kind', 'in', inThread.kinds)
+  }
   if (after !== null) {
     query = query.where((told) =>
       told(

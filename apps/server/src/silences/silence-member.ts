@@ -45,7 +45,7 @@ export function silenceMember(
     if (before?.ends_at === ends_at && before.reason === reason) return
     await putSilence(rows, { ...key, ends_at, reason, at, silenced_by: member.id })
     const subject = { memberName: whom.name, textTitle: text.title, endsAt: ends_at, reason }
-    await happened({ kind: 'member-silenced', memberId: whom.id, subject })
+    await happened({ kind: 'member-silenced', memberId: whom.id, textId: text.id, subject })
   })
 }
 
@@ -54,7 +54,7 @@ export function liftSilence(deps: SilenceDeps, user: Asker, meant: MemberInText)
   return commandSilence(deps, user, meant, async ({ rows, text, happened }, whom) => {
     if (!(await dropSilence(rows, whom.id, text.id))) return
     const subject = { memberName: whom.name, textTitle: text.title }
-    await happened({ kind: 'silence-lifted', memberId: whom.id, subject })
+    await happened({ kind: 'silence-lifted', memberId: whom.id, textId: text.id, subject })
   })
 }
 

@@ -42,6 +42,7 @@ import { editedImports } from './migrations/0039-edited-imports.ts'
 import { groupsInRemoval } from './migrations/0040-groups-in-removal.ts'
 import { deedsAtDesk } from './migrations/0041-deeds-at-desk.ts'
 import { replacedWords } from './migrations/0042-replaced-words.ts'
+import { toldInThreads } from './migrations/0043-told-in-threads.ts'
 import type { Rows } from './schema.ts'
 
 /** In order of their numbers; a number that was ever released is never changed, only followed. */
@@ -88,6 +89,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0040-groups-in-removal': groupsInRemoval,
   '0041-deeds-at-desk': deedsAtDesk,
   '0042-replaced-words': replacedWords,
+  '0043-told-in-threads': toldInThreads,
 }
 
 /** The migrations that this version knows, in their order: a database that has others was written by a newer one. */

@@ -7,10 +7,10 @@ import type { Notification } from '@variorum/protocol'
 import { useId, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSaidText } from '../comments/use-said-text.ts'
-import { useAuthorName } from '../people/use-author-name.ts'
 import { TimeAgo } from '../times/TimeAgo.tsx'
 import { askedThread } from './asked-thread.ts'
 import { useBellCommands } from './use-notifications.ts'
+import { useToldSentence } from './use-told-sentence.ts'
 import classes from './BellItem.module.css'
 
 interface BellItemProps {
@@ -21,14 +21,15 @@ interface BellItemProps {
 /** One thing that I am told: all of it leads to where it happened. Seldom wanted: what else can be done with it, behind a button. */
 export function BellItem({ notification, onLeave }: BellItemProps) {
   const { t } = useTranslation()
-  const authorName = useAuthorName()
+  const sentenceFor = useToldSentence()
   const saidText = useSaidText()
   const { read } = useBellCommands()
   const [isOpen, setIsOpen] = useState(false)
   const moreId = useId()
-  const { kind, at, isRead, group, text, words, quote } = notification
+  const { at, isRead, group, text, words, quote } = notification
+  const reads = () => read.mutate({ ids: notification.replies?.ids ?? [notification.id] })
   const goes = () => {
-    if (!isRead) read.mutate({ ids: [notification.id] })
+    if (!isRead) reads()
     onLeave()
   }
   return (
@@ -36,9 +37,7 @@ export function BellItem({ notification, onLeave }: BellItemProps) {
       <WayThere notification={notification} onGo={goes}>
         <span className={classes.head}>
           {!isRead && <span className={classes.dot} role="img" aria-label={t('bell.unread')} />}
-          <span className={classes.sentence}>
-            {t(`bell.kind-${kind}`, { name: authorName(notification.actorName) })}
-          </span>
+          <span className={classes.sentence}>{sentenceFor(notification)}</span>
           <TimeAgo at={at} className={classes.time ?? ''} />
         </span>
         {words && <span className={classes.words}>{saidText(notification)}</span>}
@@ -62,11 +61,7 @@ export function BellItem({ notification, onLeave }: BellItemProps) {
       {isOpen && (
         <div id={moreId} className={classes.actions}>
           {!isRead && (
-            <Button
-              size="compact-sm"
-              variant="default"
-              onClick={() => read.mutate({ ids: [notification.id] })}
-            >
+            <Button size="compact-sm" variant="default" onClick={reads}>
               {t('bell.markRead')}
             </Button>
           )}
@@ -77,9 +72,9 @@ export function BellItem({ notification, onLeave }: BellItemProps) {
   )
 }
 
-/** To the very thread; of somebody who waits, and of a report, to the group's page, where that is decided. */
+/** To the very thread, and of several replies the first, or to the text; of somebody who waits, and of a report, to the group's page, where that is decided. */
 function WayThere({
-  notification: { kind, text, annotationId, group },
+  notification: { kind, text, annotationId, group, replies },
   onGo,
   children,
 }: {
@@ -87,7 +82,7 @@ function WayThere({
   readonly onGo: () => void
   readonly children: ReactNode
 }) {
-  if (!text || annotationId === null || kind === 'comment-reported')
+  if (!text || kind === 'comment-reported')
     return (
       <Link
         to="/groups/$groupId"
@@ -99,9 +94,21 @@ function WayThere({
         {children}
       </Link>
     )
+  if (annotationId === null)
+    return (
+      <Link
+        to="/texts/$textId"
+        params={{ textId: text.id }}
+        className={classes.way}
+        data-notification
+        onClick={onGo}
+      >
+        {children}
+      </Link>
+    )
   const goes = () => {
     onGo()
-    askedThread.set({ id: annotationId })
+    askedThread.set({ id: annotationId, commentId: replies?.firstCommentId ?? null })
   }
   return (
     <Link

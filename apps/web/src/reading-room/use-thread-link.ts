@@ -3,6 +3,7 @@ import type { AnnotationId } from '@variorum/document'
 import { useEffect, useRef } from 'react'
 import { askedThread } from '../bell/asked-thread.ts'
 import type { ReadingMeasures } from '../features/reading/reading-measures.ts'
+import { commentElementId } from '../features/threads/comment-element-id.ts'
 import type { LiveText } from '../rooms/live-text.ts'
 import type { Observable } from '../state/observable.ts'
 import { watchPlaceHold } from './place-hold.ts'
@@ -21,10 +22,14 @@ export function useThreadLink(
   const wentTo = useRef<AnnotationId | null>(null)
   useEffect(() => {
     const place = watchPlaceHold()
+    let frame = 0
     const go = () => {
       if (!thread || measures.get().paragraphs.length === 0) return
       if (wentTo.current === thread) {
-        if (place.isHeld()) reader.goTo({ type: 'thread', id: thread }, 'stay')
+        if (place.isHeld()) {
+          reader.goTo({ type: 'thread', id: thread }, 'stay')
+          showAskedComment(thread)
+        }
         return
       }
       const known = live.state.get().threads.find(({ annotation }) => annotation.id === thread)
@@ -32,6 +37,10 @@ export function useThreadLink(
       wentTo.current = thread
       place.hold()
       reader.goTo({ type: 'thread', id: thread }, 'arrive')
+      // Its card is drawn in full first.
+      frame = requestAnimationFrame(() => {
+        frame = requestAnimationFrame(() => showAskedComment(thread))
+      })
     }
     go()
     // Asked for again, it is gone to again.
@@ -47,7 +56,15 @@ export function useThreadLink(
       place.stop,
     ]
     return () => {
+      cancelAnimationFrame(frame)
       for (const stop of stops) stop()
     }
   }, [thread, measures, live, reader])
+}
+
+/** Where one comment in the thread was asked for, it comes into view, with as much of what stands before it as there is room for. */
+function showAskedComment(thread: AnnotationId): void {
+  const asked = askedThread.get()
+  if (asked?.id !== thread || asked.commentId === null) return
+  document.getElementById(commentElementId(asked.commentId))?.scrollIntoView({ block: 'nearest' })
 }

@@ -124,9 +124,14 @@ export const en: OutsideSentences = {
       'comment-hidden': (name) => `${name} hid a comment of yours`,
       'report-upheld': (name) => `${name} hid the comment that you reported`,
       'report-declined': (name) => `${name} looked at what you reported and kept the comment`,
+      'thread-given': (name) => `${name} gave you a discussion to see to`,
       'question-asked': (name) => `${name} asked a question`,
       'comment-reported': (name) => `${name} reported a comment`,
       'newcomer-waits': (name) => `${name} waits to be let in`,
+      silenced: (name, until) =>
+        until === null
+          ? `${name} has you only read this text for now`
+          : `${name} has you only read this text until ${until}`,
     },
     onWords: (quote) => `On “${quote}”`,
     open: 'Open',

@@ -39,7 +39,8 @@ export type ParticipationColumn =
 export interface NewsSentences {
   /** Of a text, or of a group where it is in no text: nothing that anybody said. */
   readonly subject: (title: string, count: number) => string
-  readonly kinds: Readonly<Record<NotificationKind, (name: string) => string>>
+  /** `until`: a time as its reader writes it; null where none is told. */
+  readonly kinds: Readonly<Record<NotificationKind, (name: string, until: string | null) => string>>
   /** Where a thread stands. */
   readonly onWords: (quote: string) => string
   /** What the link to it is called. */

@@ -116,9 +116,12 @@ export const zhHans: OutsideSentences = {
       'comment-hidden': (name) => `${name}隐藏了您的一条评论`,
       'report-upheld': (name) => `${name}隐藏了您举报的评论`,
       'report-declined': (name) => `${name}看过您的举报，保留了这条评论`,
+      'thread-given': (name) => `${name}把一个讨论交给您处理`,
       'question-asked': (name) => `${name}提了一个问题`,
       'comment-reported': (name) => `${name}举报了一条评论`,
       'newcomer-waits': (name) => `${name}等待加入`,
+      silenced: (name, until) =>
+        until === null ? `${name}请您暂时只读这篇文本` : `${name}请您在 ${until} 前只读这篇文本`,
     },
     onWords: (quote) => `原文：“${quote}”`,
     open: '打开',

@@ -73,7 +73,7 @@ export function ReportedComment({ groupId, comment, isDecided, onHold }: Reporte
                 params={{ textId: text.id }}
                 search={{ thread: annotationId }}
                 {...props}
-                onClick={() => askedThread.set({ id: annotationId })}
+                onClick={() => askedThread.set({ id: annotationId, commentId: null })}
               />
             )}
           >

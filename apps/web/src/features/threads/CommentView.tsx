@@ -17,6 +17,7 @@ import { actorOf } from '../../people/actor-of.ts'
 import { mayAnnotate } from '../../rooms/rights-change.ts'
 import { TimeAgo } from '../../times/TimeAgo.tsx'
 import { AnswerMark } from './AnswerMark.tsx'
+import { commentElementId } from './comment-element-id.ts'
 import { CommentMenu } from './CommentMenu.tsx'
 import { EditField } from './EditField.tsx'
 import { LONG_CHARS, LongBody } from './LongBody.tsx'
@@ -69,7 +70,7 @@ export function CommentView(props: {
   const isStranded = !mayEdit && mayAnnotate(text)
   const showsField = wantsEdit && (mayEdit ? isFull : isStranded)
   return (
-    <div className={classes.comment}>
+    <div className={classes.comment} id={commentElementId(comment.id)}>
       {props.isNamed && (
         <div className={classes.byline}>
           <Byline author={author} at={comment.createdAt} />
