@@ -6,6 +6,10 @@ import { threadState } from './triage-endpoints.ts'
 
 /** Threads in one answer: more than two screens of a laptop show. */
 export const DESK_PAGE_THREADS = 40
+/**
+ * Threads among which a desk counts, those in which something was said last: some tens of milliseconds, in which nobody else is served. Lists page through all.
+ */
+export const DESK_COUNTED_MAX = 10_000
 /** What a desk repeats of a comment: three lines. */
 export const DESK_WORDS_MAX_CHARS = 280
 
@@ -124,6 +128,8 @@ export const deskPage = z.object({
   next: deskPlace.nullable(),
   /** Of each ready view, how much of it the filter lets through; on the first page alone. */
   counts: z.record(z.enum(DESK_VIEWS), z.int()).nullable(),
+  /** The filter lets more than `DESK_COUNTED_MAX` through, so that each view may have more than is counted. */
+  areCountsCut: z.boolean(),
   /** Some threads were not looked for in the words as they are by now: `placeDesk` does. */
   isPlaceStale: z.boolean(),
 })

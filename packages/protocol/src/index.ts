@@ -130,6 +130,7 @@ export {
   type NotificationPlace,
 } from './notification-schemas.ts'
 export {
+  DESK_COUNTED_MAX,
   DESK_ORDERS,
   DESK_PAGE_THREADS,
   DESK_STATES,

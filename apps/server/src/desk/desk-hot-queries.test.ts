@@ -1,13 +1,12 @@
-import { randomUUID } from 'node:crypto'
-import type { AnnotationId, CommentId, GroupId, TextId, UserId } from '@variorum/document'
+import type { GroupId, UserId } from '@variorum/document'
 import { DESK_ORDERS, DESK_PAGE_THREADS, DESK_VIEWS } from '@variorum/protocol'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { threadsOfText } from '../layers/annotation-rows.ts'
-import { keepThreadFacts } from '../layers/thread-fact-rows.ts'
 import { TestDesk } from '../testing/test-desk.ts'
 import { TestDiscussion } from '../testing/test-discussion.ts'
+import { asksMany } from '../testing/test-many-threads.ts'
 import { WatchedStorage } from '../testing/test-watched-storage.ts'
-import { readDesk } from './read-desk.ts'
+import { deskCounts } from './desk-page-rows.ts'
+import { readDesk, requireAtDesk } from './read-desk.ts'
 
 const THREADS = 5_000
 
@@ -19,49 +18,12 @@ beforeEach(async () => {
 })
 afterEach(() => talk.close())
 
-/** Questions of zhou's with a comment each, three at a time, of which every fifth is resolved. */
-async function asksMany(groupId: GroupId): Promise<void> {
-  const textId = talk.text.textId as TextId
-  const { rows } = talk.text.server.storage
-  const from = talk.text.server.time
-  const ids = Array.from({ length: THREADS }, () => randomUUID() as AnnotationId)
-  for (let at = 0; at < THREADS; at += 500) {
-    const some = ids.slice(at, at + 500)
-    const annotations = some.map((id, nth) => ({
-      id,
-      text_id: textId,
-      author_id: talk.zhou.memberId,
-      kind: 'question' as const,
-      target_json: '{"type":"text"}',
-      audience: 'group' as const,
-      created_at: from + Math.floor((at + nth) / 3),
-      resolved_at: (at + nth) % 5 === 0 ? from : null,
-    }))
-    const comments = some.map((id, nth) => ({
-      id: randomUUID() as CommentId,
-      annotation_id: id,
-      text_id: textId,
-      author_id: talk.zhou.memberId,
-      body: '为什么？',
-      created_at: from + Math.floor((at + nth) / 3),
-    }))
-    await rows.insertInto('annotation').values(annotations).execute()
-    await rows.insertInto('comment').values(comments).execute()
-  }
-  await talk.text.server.storage.transaction(async (transaction) => {
-    for (const thread of await threadsOfText(transaction.rows, textId)) {
-      await keepThreadFacts(transaction.rows, { textId, groupId }, thread)
-    }
-  })
-  talk.text.server.time += THREADS
-}
-
 it(
   'a desk of 5,000 threads reads the rows of one page, sorts none, and counts without handing any on',
   { timeout: 300_000 },
   async () => {
     const groupId = (await talk.text.facilitator.groupId()) as GroupId
-    await asksMany(groupId)
+    await asksMany(talk, THREADS)
     const { user } = (await talk.lin.visitor.readsSession()).body
     const lin = { userId: user?.id as UserId }
     for (const order of DESK_ORDERS) {
@@ -94,5 +56,14 @@ it(
     expect(new Set(threads.map(({ id }) => id)).size).toBe((4 * THREADS) / 5)
     expect(pageCount).toBe(threads.length / DESK_PAGE_THREADS)
     expect((await desk.counts())[view]).toBe(threads.length)
+    // Of more threads than are counted it is said that there are more, and no more of them are gone through.
+    const { asker } = await requireAtDesk(storage.rows, lin, groupId)
+    const some = await deskCounts(storage.rows, asker, {}, 100)
+    expect(some).toMatchObject({ counts: { everything: 100 }, areCut: true })
+    expect(some.counts[view]).toBeGreaterThan(0)
+    expect(await deskCounts(storage.rows, asker, {}, THREADS)).toMatchObject({
+      counts: { everything: THREADS },
+      areCut: false,
+    })
   },
 )

@@ -1,6 +1,7 @@
 import type { CommentId } from '@variorum/document'
 import {
   AppError,
+  DESK_COUNTED_MAX,
   DESK_VIEWS,
   type DeskFilter,
   type DeskOrder,
@@ -113,16 +114,37 @@ export function placeAfter(row: DeskRow, order: DeskOrder): DeskPlace {
   }
 }
 
-/** Of every ready view, how many threads the filter lets through. The rows of the group are gone through once. */
+/** How many threads are in each ready view. */
+export interface DeskCounts {
+  readonly counts: Record<DeskView, number>
+  /** There are more threads than were gone through: each view has as many, or more. */
+  readonly areCut: boolean
+}
+
+/**
+ * Of every ready view, how many threads the filter lets through, among the `most` of these in which something was said last. They are gone
+ * through once.
+ */
 export async function deskCounts(
   rows: RowStore,
   asker: DeskAsker,
   filter: DeskFilter,
-): Promise<Record<DeskView, number>> {
+  most = DESK_COUNTED_MAX,
+): Promise<DeskCounts> {
   const counted = await rows
     .selectFrom('thread_fact')
-    .where((facts) => knownTo(facts, asker))
-    .where((facts) => throughFilter(facts, filter))
+    .where('thread_fact.annotation_id', 'in', (group) =>
+      group
+        .selectFrom('thread_fact')
+        .select('thread_fact.annotation_id')
+        .where((facts) => knownTo(facts, asker))
+        .where((facts) => throughFilter(facts, filter))
+        // As an index has it, read from its end.
+        .orderBy('thread_fact.said_at', 'desc')
+        .orderBy('thread_fact.annotation_id', 'desc')
+        .limit(most + 1),
+    )
+    .select(({ fn }) => fn.countAll<number>().as('lookedAt'))
     .select((facts) =>
       DESK_VIEWS.map((view) =>
         facts.fn
@@ -139,10 +161,11 @@ export async function deskCounts(
     )
     .executeTakeFirst()
   const counts = counted as Partial<Record<DeskView, number | null>> | undefined
-  return Object.fromEntries(DESK_VIEWS.map((view) => [view, counts?.[view] ?? 0])) as Record<
-    DeskView,
-    number
-  >
+  const ofViews = DESK_VIEWS.map((view) => [view, Math.min(counts?.[view] ?? 0, most)])
+  return {
+    counts: Object.fromEntries(ofViews) as Record<DeskView, number>,
+    areCut: (counted?.lookedAt ?? 0) > most,
+  }
 }
 
 /** Those comments that are still there. */

@@ -62,16 +62,17 @@ export async function readDesk(
   const { rows } = storage
   const desk = await requireAtDesk(rows, user, groupId)
   // Of one moment, so that what is listed is what is counted.
-  const { found, counts } = await storage.transaction(async (moment) => ({
+  const { found, counted } = await storage.transaction(async (moment) => ({
     found: await deskRows(moment.rows, desk.asker, wish, DESK_PAGE_THREADS + 1),
-    counts: wish.after === null ? await deskCounts(moment.rows, desk.asker, wish.filter) : null,
+    counted: wish.after === null ? await deskCounts(moment.rows, desk.asker, wish.filter) : null,
   }))
   const page = found.slice(0, DESK_PAGE_THREADS)
   const last = found.length > DESK_PAGE_THREADS ? page.at(-1) : undefined
   return {
     threads: await shownOnDesk(rows, desk, page),
     next: last ? placeAfter(last, wish.order) : null,
-    counts,
+    counts: counted?.counts ?? null,
+    areCountsCut: counted?.areCut ?? false,
     isPlaceStale: (await staleTexts(rows, { groupId }, now)).length > 0,
   }
 }

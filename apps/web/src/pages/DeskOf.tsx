@@ -165,7 +165,8 @@ export function DeskOf({ group }: { readonly group: Group }) {
   )
   const count = desk.counts?.[view] ?? null
   const isEmpty = !desk.isPending && threads.length === 0
-  const views = { view, counts: desk.counts, onChoose: chooseView }
+  const { areCountsCut } = desk
+  const views = { view, counts: desk.counts, areCountsCut, onChoose: chooseView }
   const opened = openedId !== null && search.words ? { id: openedId, textId: search.words } : null
   // What was refused in the text that stands open is told with its words.
   const listedTextIds = texts.map(({ id }) => id).filter((id) => id !== opened?.textId)
@@ -212,6 +213,7 @@ export function DeskOf({ group }: { readonly group: Group }) {
         )}
         <DeskBar
           count={count}
+          isCountCut={areCountsCut}
           chosenCount={choice.ids.size}
           wantsResolved={wantsResolved(chosen)}
           order={orderOf(search)}

@@ -14,6 +14,8 @@ const BAR_STATES = ['answered', 'featured', 'left-out'] as const
 export function DeskBar(props: {
   /** How many the list has, all pages of it; null until that is known. */
   readonly count: number | null
+  /** It may have more. */
+  readonly isCountCut: boolean
   readonly chosenCount: number
   /** Whether what is chosen would be resolved, or opened again. */
   readonly wantsResolved: boolean
@@ -27,8 +29,8 @@ export function DeskBar(props: {
   readonly onState: (state: ThreadState) => void
 }) {
   const { t } = useTranslation()
-  const { count, chosenCount } = props
-  const isMore = count !== null && count > chosenCount
+  const { count, isCountCut, chosenCount } = props
+  const isMore = count !== null && (count > chosenCount || isCountCut)
   if (chosenCount > 0)
     return (
       <div className={classes.bar} data-choosing>
@@ -63,7 +65,7 @@ export function DeskBar(props: {
             loading={props.isChoosingAll}
             onClick={props.onChooseAll}
           >
-            {t('desk.chooseAll', { count })}
+            {t(isCountCut ? 'desk.chooseAllOfMany' : 'desk.chooseAll', { count })}
           </Button>
         )}
         <Button
@@ -83,7 +85,7 @@ export function DeskBar(props: {
   return (
     <div className={classes.bar}>
       <span className={classes.count} role="status">
-        {count === null ? '' : t('desk.listed', { count })}
+        {count === null ? '' : t(isCountCut ? 'desk.listedOrMore' : 'desk.listed', { count })}
       </span>
       <NativeSelect
         className={classes.order ?? ''}

@@ -34,11 +34,13 @@ interface DeskViewsProps {
   readonly view: DeskView
   /** Null until they are known. */
   readonly counts: Readonly<Record<DeskView, number>> | null
+  /** Each of them may be more. */
+  readonly areCountsCut: boolean
   readonly onChoose: (view: DeskView) => void
 }
 
 /** The ready lists of a desk, each with how much is in it. */
-export function DeskViews({ view: chosen, counts, onChoose }: DeskViewsProps) {
+export function DeskViews({ view: chosen, counts, areCountsCut, onChoose }: DeskViewsProps) {
   const { t } = useTranslation()
   return (
     <nav className={classes.views} aria-label={t('desk.views')}>
@@ -59,7 +61,9 @@ export function DeskViews({ view: chosen, counts, onChoose }: DeskViewsProps) {
               >
                 <Sign size={18} stroke={1.7} aria-hidden />
                 <span className={classes.name}>{name}</span>{' '}
-                <span className={classes.count}>{count ?? ''}</span>
+                <span className={classes.count}>
+                  {areCountsCut && count !== undefined ? t('desk.countOrMore', { count }) : count}
+                </span>
               </button>
             </li>
           )
@@ -70,7 +74,7 @@ export function DeskViews({ view: chosen, counts, onChoose }: DeskViewsProps) {
 }
 
 /** The same where there is no room for a list. */
-export function DeskViewSelect({ view: chosen, counts, onChoose }: DeskViewsProps) {
+export function DeskViewSelect({ view: chosen, counts, areCountsCut, onChoose }: DeskViewsProps) {
   const { t } = useTranslation()
   return (
     <NativeSelect
@@ -85,7 +89,10 @@ export function DeskViewSelect({ view: chosen, counts, onChoose }: DeskViewsProp
         const [name, count] = [t(`desk.view-${view}`), counts?.[view]]
         return {
           value: view,
-          label: count === undefined ? name : t('desk.viewCount', { view: name, count }),
+          label:
+            count === undefined
+              ? name
+              : t(areCountsCut ? 'desk.viewCountOrMore' : 'desk.viewCount', { view: name, count }),
         }
       })}
     />

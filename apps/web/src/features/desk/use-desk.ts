@@ -24,6 +24,8 @@ export interface Desk {
   readonly threads: readonly DeskThread[]
   /** Null until the server has said. */
   readonly counts: Readonly<Record<DeskView, number>> | null
+  /** Each of them may be more. */
+  readonly areCountsCut: boolean
   readonly isPending: boolean
   readonly error: unknown
   /** What is shown is still the list before this one. */
@@ -89,6 +91,7 @@ export function useDesk(groupId: GroupId, search: DeskSearch): Desk {
   return {
     threads,
     counts: data?.pages[0]?.counts ?? null,
+    areCountsCut: data?.pages[0]?.areCountsCut === true,
     isPending: query.isPending,
     error: data ? null : query.error,
     isStale: query.isPlaceholderData,
