@@ -7,6 +7,7 @@ import {
   updateMember,
   type MemberRow,
 } from '../access/member-rows.ts'
+import { removeTraces } from '../access/removed-trace-rows.ts'
 import { requireMemberOf } from '../access/require-member.ts'
 import { dropSilencesOf } from '../access/silence-rows.ts'
 import { unassignAll } from '../layers/desk-rows.ts'
@@ -146,6 +147,8 @@ async function takeOut(
   left: Left = 'group-is-led',
 ): Promise<boolean> {
   await updateMember(command.rows, member.id, { removed_at: command.at })
+  // What they read is theirs, and counts for nobody any more.
+  await removeTraces(command.rows, [member.id])
   const subject = { memberName: member.name }
   await command.happened({ kind, memberId: member.id, subject })
   return afterLosing(deps, command, member, left)

@@ -151,7 +151,9 @@ describe('an import', () => {
     const kept = () => rows.selectFrom('import').selectAll().orderBy('created_at').execute()
     const [first] = await kept()
     const memberId = first!.created_by
-    const sizeBytes = Buffer.byteLength(first!.imported_json) * 2.5
+    // All that lies there of it.
+    const parts = [first!.imported_json, first!.preview_json ?? '']
+    const sizeBytes = Buffer.byteLength(parts.join('')) * 2.5
     const keeps = (bytes: number) =>
       server.storage.transaction((transaction) =>
         keepNewestImports(transaction.rows, first!.group_id, memberId, {

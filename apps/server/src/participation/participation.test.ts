@@ -35,6 +35,24 @@ describe('how a member takes part', () => {
     expect(left).toHaveLength(names.length - 1)
   })
 
+  it.each(['leaves', 'is removed'] as const)(
+    'forgets what somebody read who %s, and nobody else’s',
+    async (way) => {
+      const [first = ''] = await paragraphIds()
+      for (const reader of [talk.zhou, talk.wu]) {
+        await told.reads(reader, talk.text.textId, [first])
+      }
+      const path = `/api/groups/${groupId}`
+      if (way === 'leaves') await talk.wu.visitor.posts(`${path}/leave`, {})
+      else await talk.lin.visitor.posts(`${path}/members/${talk.wu.memberId}/remove`, {})
+      const { rows } = talk.text.server.storage
+      for (const table of ['paragraph_read', 'text_visit'] as const) {
+        const kept = await rows.selectFrom(table).select('member_id').execute()
+        expect(kept.map((row) => row.member_id)).toEqual([talk.zhou.memberId])
+      }
+    },
+  )
+
   it('counts threads, replies, questions, answers and agreement, each by itself', async () => {
     const question = await asks(talk.zhou, '为什么？')
     const { id } = await talk.begins(talk.zhou, '注')

@@ -19,12 +19,12 @@ export async function tabulateParticipation(
   groupId: GroupId,
   { textId, since, language, timeZone }: TableWish,
 ): Promise<string> {
-  const { lines } = await readParticipation(rows, user, groupId, { textId, since })
+  const { lines, isCut } = await readParticipation(rows, user, groupId, { textId, since })
   const { participationCsv } = await import('@variorum/formats')
   const ordered = inParticipationOrder(
     lines,
     'name',
     new Intl.Collator(language, { numeric: true }),
   )
-  return participationCsv(ordered, { language, timeZone: knownZone(timeZone) })
+  return participationCsv(ordered, { language, timeZone: knownZone(timeZone), isCut })
 }

@@ -1,5 +1,6 @@
 import { may, type TextId } from '@variorum/document'
 import { AppError, type ToldPlace } from '@variorum/protocol'
+import { removeTraces } from '../access/removed-trace-rows.ts'
 import { requireTextMember, type TextMember } from '../access/require-member.ts'
 import { memberActor, textState } from '../access/text-rows.ts'
 import type { SignedInUser } from '../sign-in/signed-in-user.ts'
@@ -11,7 +12,6 @@ import {
   writePlace,
   writePlacesKept,
 } from './stopped-place-rows.ts'
-import { removeTraces } from './trace-rows.ts'
 
 type Asker = Pick<SignedInUser, 'userId'>
 

@@ -1,4 +1,5 @@
 import type { MemberId, ParagraphId, UserId } from '@variorum/document'
+import { removeTraces } from '../access/removed-trace-rows.ts'
 import type { RowStore, RowTransaction } from '../storage/ports.ts'
 import type { ReaderOf } from './read-mark-rows.ts'
 import { arePlacesKept } from './stopped-place-rows.ts'
@@ -32,16 +33,6 @@ export async function writeTraces(
       conflict.columns(['member_id', 'text_id', 'paragraph_id']).doUpdateSet({ read_at: at }),
     )
     .execute()
-}
-
-/** Forgets what these members read. */
-export async function removeTraces(
-  rows: RowTransaction,
-  memberIds: readonly MemberId[],
-): Promise<void> {
-  if (memberIds.length === 0) return
-  await rows.deleteFrom('paragraph_read').where('member_id', 'in', memberIds).execute()
-  await rows.deleteFrom('text_visit').where('member_id', 'in', memberIds).execute()
 }
 
 /** Keeps no traces of a member any more; or keeps them from now on. */

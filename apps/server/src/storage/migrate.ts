@@ -43,6 +43,7 @@ import { groupsInRemoval } from './migrations/0040-groups-in-removal.ts'
 import { deedsAtDesk } from './migrations/0041-deeds-at-desk.ts'
 import { replacedWords } from './migrations/0042-replaced-words.ts'
 import { toldInThreads } from './migrations/0043-told-in-threads.ts'
+import { tracesOfMembers } from './migrations/0044-traces-of-members.ts'
 import type { Rows } from './schema.ts'
 
 /** In order of their numbers; a number that was ever released is never changed, only followed. */
@@ -90,6 +91,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0041-deeds-at-desk': deedsAtDesk,
   '0042-replaced-words': replacedWords,
   '0043-told-in-threads': toldInThreads,
+  '0044-traces-of-members': tracesOfMembers,
 }
 
 /** The migrations that this version knows, in their order: a database that has others was written by a newer one. */

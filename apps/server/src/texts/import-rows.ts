@@ -112,6 +112,7 @@ export async function keepNewestImports(
         .selectFrom((newest) =>
           newest
             .selectFrom('import')
+            .leftJoin('import_edits', 'import_edits.import_id', 'import.id')
             .select((of) => [
               'id',
               of.fn
@@ -120,7 +121,17 @@ export async function keepNewestImports(
                 .as('nth'),
               // Told by the head of each row: none is read for it.
               of.fn
-                .sum<number>(of.fn<number>('octet_length', ['imported_json']))
+                .sum<number>(
+                  of(
+                    of(
+                      of.fn<number>('octet_length', ['imported_json']),
+                      '+',
+                      of.fn.coalesce(of.fn<number>('octet_length', ['preview_json']), of.lit(0)),
+                    ),
+                    '+',
+                    of.fn.coalesce(of.fn<number>('octet_length', ['steps_json']), of.lit(0)),
+                  ),
+                )
                 .over((over) => over.orderBy('created_at', 'desc').orderBy('id', 'desc'))
                 .as('bytes'),
             ])

@@ -157,5 +157,6 @@ export const en: OutsideSentences = {
     },
     roles: { facilitator: 'Facilitator', annotator: 'Annotator', observer: 'Observer' },
     readingNotShown: 'not shown',
+    onlyFirst: (count) => `The group has more members: these are the first ${count} who joined.`,
   },
 }

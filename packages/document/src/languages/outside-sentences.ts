@@ -18,6 +18,8 @@ interface ParticipationSentences {
   readonly columns: Readonly<Record<ParticipationColumn, string>>
   readonly roles: Readonly<Record<MemberRole, string>>
   readonly readingNotShown: string
+  /** Below a table that has no more members than these. */
+  readonly onlyFirst: (count: number) => string
 }
 
 /** What a table tells of a member. */

@@ -147,5 +147,6 @@ export const zhHans: OutsideSentences = {
     },
     roles: { facilitator: '主持人', annotator: '批注者', observer: '旁听者' },
     readingNotShown: '不公开',
+    onlyFirst: (count) => `小组里还有更多成员：这里只有最早加入的 ${count} 位。`,
   },
 }

@@ -47,3 +47,11 @@ it.each(['=1+1', '+1', '-2', '@SUM(A1)', '\t=1', '＝1'])(
     expect(row).toMatch(/^"?'/)
   },
 )
+
+it('says in its last row where the group has more members than it', () => {
+  const rows = participationCsv([line, line], { ...SHANGHAI, isCut: true }).split('\r\n')
+  expect(rows).toHaveLength(5)
+  expect(rows[3]).toBe('The group has more members: these are the first 2 who joined.')
+  const whole = participationCsv([line, line], { language: 'zh-Hans', isCut: false })
+  expect(whole).not.toContain('更多成员')
+})

@@ -12,7 +12,10 @@ import { csvFile } from './csv-file.ts'
  */
 export function participationCsv(
   lines: readonly ParticipationLine[],
-  options: Pick<CopyOptions, 'language' | 'timeZone'>,
+  options: Pick<CopyOptions, 'language' | 'timeZone'> & {
+    /** There are more members than these, which the last row says. */
+    readonly isCut?: boolean
+  },
 ): string {
   const { participation: say, copies } = OUTSIDE_SENTENCES[options.language]
   const columns = Object.keys(say.columns) as ParticipationColumn[]
@@ -53,5 +56,6 @@ export function participationCsv(
       const row = rowOf(member)
       return line(columns.map((column) => row[column]))
     }),
+    ...(options.isCut === true ? [line([say.onlyFirst(lines.length)])] : []),
   ])
 }
