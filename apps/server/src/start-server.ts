@@ -27,6 +27,7 @@ import { purgeExpired } from './operations/purge-expired.ts'
 import { proveWritable, Readiness } from './operations/readiness.ts'
 import { roomEventsFor } from './operations/room-events.ts'
 import type { ServerConfig } from './read-config.ts'
+import { NEAR_LOOKED_FOR_EVERY_MS, tellOfDates } from './reading/tell-of-dates.ts'
 import { purgeReplacements } from './replacements/replacement-rows.ts'
 import { rewriteOldWords } from './rewrite-old-words.ts'
 import { repeat } from './runtime/repeat.ts'
@@ -219,6 +220,11 @@ async function serve(
       SILENCES_LIFTED_EVERY_MS,
       () => liftEndedSilences({ storage, rooms, now: deps.now }),
       (error) => deps.log.error({ err: error }, 'Members could not be let write again'),
+    ),
+    repeat(
+      NEAR_LOOKED_FOR_EVERY_MS,
+      () => tellOfDates(storage, deps.now()),
+      (error) => deps.log.error({ err: error }, 'Reading dates that are near could not be told'),
     ),
     repeat(PURGE_EVERY_MS, purge, (error) =>
       deps.log.error({ err: error }, 'The bin could not be emptied'),

@@ -43,11 +43,23 @@ export const NOTIFICATIONS = {
   'newcomer-waits': { about: 'group' },
   /** I may not write in a text for a time. */
   silenced: { about: 'silence' },
+  /** Somebody said until when paragraphs are to be read. */
+  'reading-date-set': { about: 'reading-date' },
+  /** That is soon, and I have not come so far. */
+  'reading-date-near': { about: 'reading-date' },
 } as const satisfies Readonly<
   Record<
     string,
     {
-      readonly about: 'comment' | 'desk' | 'report' | 'thread' | 'given' | 'group' | 'silence'
+      readonly about:
+        | 'comment'
+        | 'desk'
+        | 'report'
+        | 'thread'
+        | 'given'
+        | 'group'
+        | 'silence'
+        | 'reading-date'
       readonly isOfComment?: true
     }
   >

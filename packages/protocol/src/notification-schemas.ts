@@ -76,6 +76,8 @@ export const notification = z.object({
   replies: toldReplies.nullable(),
   /** Until when what is told holds; null where that is not said, or for good. */
   until: time.nullable(),
+  /** By their numbers, which paragraphs are to be read; null where it is of none. */
+  paragraphs: z.object({ from: z.int(), to: z.int() }).nullable(),
 })
 
 /** How much somebody has not read yet. One more than `UNREAD_COUNTED_MAX` stands for any number beyond it. */

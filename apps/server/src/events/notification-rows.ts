@@ -88,6 +88,35 @@ export async function facilitatorsOf(rows: RowStore, groupId: GroupId): Promise<
   return found.map(({ id }) => id)
 }
 
+/** Everybody who is in a group. */
+export async function membersOf(rows: RowStore, groupId: GroupId): Promise<MemberId[]> {
+  const found = await rows
+    .selectFrom('member')
+    .select('id')
+    .where('group_id', '=', groupId)
+    .where('removed_at', 'is', null)
+    .where('admitted_at', 'is not', null)
+    .execute()
+  return found.map(({ id }) => id)
+}
+
+/** The reading date of a text that was set last at that moment. */
+export async function readingDateSetAt(
+  rows: RowStore,
+  textId: TextId,
+  at: number,
+): Promise<string | null> {
+  const set = await rows
+    .selectFrom('reading_date')
+    .select('id')
+    .where('text_id', '=', textId)
+    .where('set_at', '=', at)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return set?.id ?? null
+}
+
 /** Whose reports of a comment were decided at that moment. */
 export async function reportersAt(
   rows: RowStore,

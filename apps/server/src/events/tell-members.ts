@@ -15,8 +15,10 @@ import {
   firstCommentOf,
   awaitsAdmission,
   listenersAmong,
+  membersOf,
   putNotifications,
   questionIn,
+  readingDateSetAt,
   reportersAt,
   settleReported,
   writersIn,
@@ -36,6 +38,8 @@ interface Telling {
   readonly kind: NotificationKind
   /** Where that is not the comment of the event. */
   readonly commentId?: GroupEventInThread['commentId'] | undefined
+  /** Where it is about neither the comment nor the thread nor the text of the event. */
+  readonly aboutId?: string
   /** Where that is not who did it. */
   readonly actorId?: MemberId
 }
@@ -60,7 +64,8 @@ export async function tellMembers(
   if (concerned.length === 0) return
   const told = new Set([act.actorId])
   const listeners = await listenersAmong(rows, concerned, place)
-  const notifications = tellings.flatMap(({ memberIds, kind, commentId: given, actorId }) => {
+  const notifications = tellings.flatMap((telling) => {
+    const { memberIds, kind, commentId: given, actorId } = telling
     const commentId = given ?? ('commentId' in event ? event.commentId : null)
     // Who is named twice is told by the first.
     const fresh = memberIds.filter((id) => listeners.has(id) && !told.has(id))
@@ -70,7 +75,8 @@ export async function tellMembers(
         ...place,
         member_id: memberId,
         kind,
-        about_id: aboutOf(kind, { ...place, comment_id: commentId }) ?? act.actorId,
+        about_id:
+          telling.aboutId ?? aboutOf(kind, { ...place, comment_id: commentId }) ?? act.actorId,
         // Counts nothing, so that no gap tells of what others are told.
         id: randomUUID(),
         at: act.at,
@@ -155,6 +161,12 @@ async function whomToTell(
       return [
         { memberIds: assigneeId === null ? [] : [assigneeId], kind: 'thread-given', commentId },
       ]
+    }
+    case 'reading-date-set': {
+      const dateId = await readingDateSetAt(rows, event.textId, at)
+      if (dateId === null) return []
+      const memberIds = await membersOf(rows, groupId)
+      return [{ memberIds, kind: 'reading-date-set', aboutId: dateId }]
     }
     case 'member-silenced':
       return [{ memberIds: [event.memberId], kind: 'silenced' }]

@@ -57,6 +57,7 @@ export function writeNewsMail(
       sentence: say.kinds[one.kind](
         nameOf(one.actorName),
         one.until === null ? null : clock.format(one.until),
+        one.paragraphs && numbersOf(one.paragraphs),
       ),
       time: clock.format(one.at),
       words: commentText(one.words, (id) => names.get(id) ?? copies.unknownMember),
@@ -116,6 +117,10 @@ function pathOf({ kind, text, annotationId, group }: Notification): string {
   if (!text || kind === 'comment-reported') return `/groups/${group.id}`
   if (annotationId === null) return `/texts/${text.id}`
   return `/texts/${text.id}?thread=${annotationId}`
+}
+
+function numbersOf({ from, to }: NonNullable<Notification['paragraphs']>): string {
+  return from === to ? `${from}` : `${from}–${to}`
 }
 
 function escapeHtml(value: string): string {

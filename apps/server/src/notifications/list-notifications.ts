@@ -69,7 +69,7 @@ export function quoteIn({ target_json: json }: Pick<ToldRow, 'target_json'>): st
 
 async function toNotification(together: Together, people: ShownPeople): Promise<Notification> {
   const [told] = together
-  const { id, kind, at, title } = told
+  const { id, kind, at, title, from_number: from, to_number: to } = told
   return {
     id,
     kind,
@@ -82,7 +82,8 @@ async function toNotification(together: Together, people: ShownPeople): Promise<
     ...(await people.wordsOf(withoutHiddenWords(told), NOTIFIED_WORDS_MAX_CHARS)),
     quote: quoteIn(told),
     replies: await asToldReplies(together, people),
-    until: kind === 'silenced' ? told.silence_ends_at : null,
+    until: kind === 'silenced' ? told.silence_ends_at : told.due_at,
+    paragraphs: from === null || to === null ? null : { from, to },
   }
 }
 

@@ -13,6 +13,8 @@ export function mayHear(told: ToldRow): boolean {
   switch (NOTIFICATIONS[told.kind].about) {
     case 'group':
       return mayHearOfNewcomer(actor, told)
+    case 'reading-date':
+      return mayHearOfDate(actor, told)
     case 'silence':
       return isSilencedStill(actor, told)
     case 'given': {
@@ -43,6 +45,13 @@ function mayHearOfNewcomer(actor: Actor, told: ToldRow): boolean {
   const isStillWaiting = told.actor_admitted_at === null && told.actor_removed_at === null
   const group = { isArchived: told.group_archived_at !== null }
   return isStillWaiting && may(actor, 'manage-members', group)
+}
+
+/** A date that was taken away is told no more, nor that it is near to whoever came so far. */
+function mayHearOfDate(actor: Actor, told: ToldRow): boolean {
+  const text = textIn(told)
+  if (text === null || told.due_at === null || !may(actor, 'read-text', text)) return false
+  return told.kind !== 'reading-date-near' || told.reached_at === null
 }
 
 function isSilencedStill(actor: Actor, told: ToldRow): boolean {

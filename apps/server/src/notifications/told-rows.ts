@@ -53,6 +53,17 @@ export function toldTo(
     .leftJoin('comment', 'comment.id', 'notification.comment_id')
     .leftJoin('thread_fact', 'thread_fact.annotation_id', 'notification.annotation_id')
     .leftJoin('desk_entry', 'desk_entry.annotation_id', 'notification.annotation_id')
+    .leftJoin('reading_date', (join) =>
+      join
+        .onRef('reading_date.text_id', '=', 'notification.text_id')
+        .onRef('reading_date.id', '=', 'notification.about_id'),
+    )
+    .leftJoin('paragraph_read as reached', (join) =>
+      join
+        .onRef('reached.member_id', '=', 'notification.member_id')
+        .onRef('reached.text_id', '=', 'notification.text_id')
+        .onRef('reached.paragraph_id', '=', 'reading_date.to_paragraph_id'),
+    )
     .leftJoin('silence', (join) =>
       join
         .onRef('silence.member_id', '=', 'notification.member_id')
@@ -102,6 +113,10 @@ export function toldTo(
       'comment.hidden_at',
       'comment.deleted_at as comment_deleted_at',
       'desk_entry.assignee_id',
+      'reading_date.from_number',
+      'reading_date.to_number',
+      'reading_date.due_at',
+      'reached.read_at as reached_at',
       'silence.at as silenced_at',
       'silence.ends_at as silence_ends_at',
       'muted_text.text_id as muted_text_id',

@@ -334,6 +334,8 @@ export interface Rows {
     due_at: number
     set_at: number
     set_by: MemberId
+    /** When members were told that it is near; null: not yet. */
+    told_near_at: number | null
   }
   /** Who does not write in a text: for as long as the row is there. */
   silence: {

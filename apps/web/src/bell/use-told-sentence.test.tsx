@@ -8,7 +8,14 @@ import { bellMessages } from './messages.ts'
 import { useToldSentence } from './use-told-sentence.ts'
 
 const told = (given: Partial<Notification>) =>
-  ({ kind: 'note-replied', actorName: 'Lin', replies: null, until: null, ...given }) as Notification
+  ({
+    kind: 'note-replied',
+    actorName: 'Lin',
+    replies: null,
+    until: null,
+    paragraphs: null,
+    ...given,
+  }) as Notification
 
 const replies = (count: number, names: readonly string[], otherCount = 0) => ({
   count,
@@ -50,4 +57,14 @@ it('whoever may not write for a time is told until when, where that is known', (
   expect(says('en', told({ kind: 'silenced', until }))).toContain('only read this text until')
   expect(says('en', told({ kind: 'silenced', until }))).toContain('2026')
   expect(says('zh-Hans', told({ kind: 'silenced' }))).toBe('Lin请您暂时只读这篇文本')
+})
+
+it('a reading date is told with its paragraphs and its time', () => {
+  const until = new Date(2026, 11, 2, 18, 0).getTime()
+  const date = { until, paragraphs: { from: 1, to: 20 } }
+  expect(says('en', told({ kind: 'reading-date-set', ...date }))).toMatch(
+    /^Lin set a reading date: ¶1–20 by Wed, /,
+  )
+  const near = { kind: 'reading-date-near', until, paragraphs: { from: 3, to: 3 } } as const
+  expect(says('zh-Hans', told(near))).toMatch(/^快到时间了：第 3 段，.*周三.* 前读完$/)
 })

@@ -6,12 +6,17 @@ import { useAuthorName } from '../people/use-author-name.ts'
 /** What a notification tells, in a sentence: who did what, and of replies to one thread how many there are and whose. */
 export function useToldSentence(): (told: Notification) => string {
   const { t } = useTranslation()
-  const { moment } = useFormats()
+  const { moment, appointment } = useFormats()
   const authorName = useAuthorName()
-  return ({ kind, actorName, replies, until }) => {
+  return ({ kind, actorName, replies, until, paragraphs }) => {
     const name = authorName(actorName)
     if (kind === 'silenced' && until !== null) {
       return t('bell.silencedUntil', { name, until: moment(until) })
+    }
+    if (until !== null && paragraphs !== null) {
+      const { from, to } = paragraphs
+      const numbers = from === to ? `${from}` : `${from}–${to}`
+      return t(`bell.kind-${kind}`, { name, paragraphs: numbers, until: appointment(until) })
     }
     const isOfReplies =
       kind === 'question-replied' || kind === 'note-replied' || kind === 'thread-replied'

@@ -6,6 +6,7 @@ import type { TextView } from '@variorum/protocol'
 import { memo, useEffect, useMemo, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMedia } from '../browser/use-media.ts'
+import { DatesInOutline } from '../features/reading-dates/DatesInOutline.tsx'
 import { readingSettings } from '../features/reading-settings/reading-settings.ts'
 import { settingsDoor } from '../features/reading-settings/settings-door.ts'
 import { outlineEntries } from '../features/reading/outline-entries.ts'
@@ -51,22 +52,30 @@ export const OutlinePlace = memo(function OutlinePlace(props: {
   const here = isSeenReading ? (current?.paragraph.id ?? null) : null
   useEffect(() => readers.say(here), [readers, here])
   useEffect(() => () => readers.say(null), [readers])
+  const goes = (paragraph: IndexedParagraph) => {
+    close()
+    props.onGo(paragraph)
+  }
+  const dates = props.text.readingDates ?? []
+  const isEmpty = entries.length === 0 && dates.length === 0
   const outline = (
-    <Outline
-      entries={entries}
-      current={current}
-      counts={counts}
-      readers={others}
-      language={props.text.language}
-      onGo={(paragraph) => {
-        close()
-        props.onGo(paragraph)
-      }}
-    />
+    <>
+      <DatesInOutline dates={dates} index={props.index} onGo={goes} />
+      {entries.length > 0 && (
+        <Outline
+          entries={entries}
+          current={current}
+          counts={counts}
+          readers={others}
+          language={props.text.language}
+          onGo={goes}
+        />
+      )}
+    </>
   )
-  if (isColumn) return <div className={classes.column}>{entries.length > 0 && outline}</div>
-  if (entries.length === 0 && hasHeaderRoom) return null
-  if (entries.length === 0) {
+  if (isColumn) return <div className={classes.column}>{!isEmpty && outline}</div>
+  if (isEmpty && hasHeaderRoom) return null
+  if (isEmpty) {
     return (
       <ActionIcon
         className={classes.button ?? ''}

@@ -132,6 +132,10 @@ export const en: OutsideSentences = {
         until === null
           ? `${name} has you only read this text for now`
           : `${name} has you only read this text until ${until}`,
+      'reading-date-set': (name, until, paragraphs) =>
+        `${name} set a reading date: ¶${paragraphs} by ${until}`,
+      'reading-date-near': (_name, until, paragraphs) =>
+        `To be read soon: ¶${paragraphs} by ${until}`,
     },
     onWords: (quote) => `On “${quote}”`,
     open: 'Open',

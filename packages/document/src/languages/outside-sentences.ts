@@ -41,8 +41,13 @@ export type ParticipationColumn =
 export interface NewsSentences {
   /** Of a text, or of a group where it is in no text: nothing that anybody said. */
   readonly subject: (title: string, count: number) => string
-  /** `until`: a time as its reader writes it; null where none is told. */
-  readonly kinds: Readonly<Record<NotificationKind, (name: string, until: string | null) => string>>
+  /** `until`: a time as its reader writes it, and `paragraphs` numbers; null where none are told. */
+  readonly kinds: Readonly<
+    Record<
+      NotificationKind,
+      (name: string, until: string | null, paragraphs: string | null) => string
+    >
+  >
   /** Where a thread stands. */
   readonly onWords: (quote: string) => string
   /** What the link to it is called. */

@@ -122,6 +122,10 @@ export const zhHans: OutsideSentences = {
       'newcomer-waits': (name) => `${name}等待加入`,
       silenced: (name, until) =>
         until === null ? `${name}请您暂时只读这篇文本` : `${name}请您在 ${until} 前只读这篇文本`,
+      'reading-date-set': (name, until, paragraphs) =>
+        `${name}安排了阅读：第 ${paragraphs} 段，${until} 前读完`,
+      'reading-date-near': (_name, until, paragraphs) =>
+        `快到时间了：第 ${paragraphs} 段，${until} 前读完`,
     },
     onWords: (quote) => `原文：“${quote}”`,
     open: '打开',
