@@ -1,8 +1,7 @@
 import type { ThreadState } from '@variorum/document'
-import { useEffect, useRef } from 'react'
 import { isForTyping } from '../../browser/is-for-typing.ts'
-import { listenForKeys } from '../../browser/listen-for-keys.ts'
 import { singleKeyOf } from '../keys/single-keys.ts'
+import { useKeyDeeds, type KeyDeed } from '../keys/use-key-deeds.ts'
 
 /** What the keys of a desk do. */
 export interface DeskActions {
@@ -21,32 +20,12 @@ export interface DeskActions {
 
 /** Listens for the keys of a desk wherever nothing is being typed and no dialogue is open. */
 export function useDeskKeys(actions: DeskActions): void {
-  const now = useRef(actions)
-  useEffect(() => {
-    now.current = actions
-  }, [actions])
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isOverPage(event.target)) return
-      const deed = deedOf(now.current, event)
-      if (!deed) return
-      event.preventDefault()
-      // A key that is held steps on and on; what it does with a thread is done once.
-      if (!event.repeat || deed.isStep) deed.run()
-    }
-    return listenForKeys(onKeyDown)
-  }, [])
-}
-
-/** What a key does. */
-interface Deed {
-  readonly run: () => void
-  readonly isStep?: boolean
+  useKeyDeeds((event) => deedOf(actions, event))
 }
 
 /** Null for a key that is not one of the desk's. */
-function deedOf(actions: DeskActions, event: KeyboardEvent): Deed | null {
-  const stepping = (by: 1 | -1, isChoosing: boolean): Deed => ({
+function deedOf(actions: DeskActions, event: KeyboardEvent): KeyDeed | null {
+  const stepping = (by: 1 | -1, isChoosing: boolean): KeyDeed => ({
     run: () => actions.step(by, isChoosing),
     isStep: true,
   })
@@ -85,11 +64,6 @@ function deedOf(actions: DeskActions, event: KeyboardEvent): Deed | null {
     default:
       return null
   }
-}
-
-/** A dialogue or a menu has its own keys. */
-function isOverPage(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('[role="dialog"], [role="menu"]') !== null
 }
 
 function isInQueue(target: EventTarget | null): boolean {

@@ -2,13 +2,13 @@ import {
   keepPreviousData,
   useInfiniteQuery,
   useMutation,
-  useQueryClient,
   type InfiniteData,
 } from '@tanstack/react-query'
 import type { GroupId } from '@variorum/document'
 import type { DeskPage, DeskPlace, DeskThread, DeskView } from '@variorum/protocol'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { callApi } from '../../api/api.ts'
+import { useAskedAgain } from '../../api/use-asked-again.ts'
 import { pendingCommands } from '../../offline/own-outbox.ts'
 import { useObservable } from '../../state/observable.ts'
 import { filterOf, orderOf, deskViewOf, type DeskSearch } from './desk-search.ts'
@@ -16,8 +16,6 @@ import { withWaiting } from './with-waiting.ts'
 
 /** How old a list on a page in front can be, for each of its pages: all of them are asked for again. */
 const DESK_POLL_MS = 15_000
-/** What many commands in a row changed is asked for once. */
-const ASKED_AFTER_MS = 800
 
 /** A list of a desk as far as it was read, with what its reader did since. */
 export interface Desk {
@@ -44,7 +42,6 @@ export interface Desk {
 
 /** A list of a group's desk, asked for again while it is looked at, and a moment after anything was done. */
 export function useDesk(groupId: GroupId, search: DeskSearch): Desk {
-  const queryClient = useQueryClient()
   const wish = { view: deskViewOf(search), filter: filterOf(search), order: orderOf(search) }
   const deskKey = useMemo(() => ['group', groupId, 'desk'] as const, [groupId])
   const query = useInfiniteQuery({
@@ -58,22 +55,8 @@ export function useDesk(groupId: GroupId, search: DeskSearch): Desk {
     refetchInterval: ({ state }) => DESK_POLL_MS * Math.max(1, pageCountIn(state.data)),
     refetchOnWindowFocus: 'always',
   })
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const hear = useCallback(() => {
-    clearTimeout(timer.current)
-    timer.current = setTimeout(
-      () => void queryClient.invalidateQueries({ queryKey: deskKey }),
-      ASKED_AFTER_MS,
-    )
-  }, [queryClient, deskKey])
-  useEffect(() => () => clearTimeout(timer.current), [])
   const commands = useObservable(pendingCommands)
-  const waitingCount = commands.filter(({ state }) => state === 'waiting').length
-  const waitedFor = useRef(waitingCount)
-  useEffect(() => {
-    if (waitingCount < waitedFor.current) hear()
-    waitedFor.current = waitingCount
-  }, [waitingCount, hear])
+  const hear = useAskedAgain(deskKey, commands.filter(({ state }) => state === 'waiting').length)
   const { data } = query
   const isStale = data?.pages[0]?.isPlaceStale === true
   usePlacing(groupId, { isStale, readAt: query.dataUpdatedAt }, hear)

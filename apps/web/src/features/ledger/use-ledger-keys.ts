@@ -1,7 +1,6 @@
-import { useEffect, useRef } from 'react'
 import { isForTyping } from '../../browser/is-for-typing.ts'
-import { listenForKeys } from '../../browser/listen-for-keys.ts'
 import { singleKeyOf } from '../keys/single-keys.ts'
+import { useKeyDeeds, type KeyDeed } from '../keys/use-key-deeds.ts'
 
 /** What the keys of a ledger do with the entry at the cursor. */
 export interface LedgerActions {
@@ -16,33 +15,13 @@ export interface LedgerActions {
 
 /** Listens for the keys of a ledger wherever nothing is being typed and no dialogue is open. */
 export function useLedgerKeys(actions: LedgerActions): void {
-  const now = useRef(actions)
-  useEffect(() => {
-    now.current = actions
-  }, [actions])
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isOverPage(event.target)) return
-      const deed = deedOf(now.current, event)
-      if (!deed) return
-      event.preventDefault()
-      // A key that is held steps on and on; what it says of a place is said once.
-      if (!event.repeat || deed.isStep) deed.run()
-    }
-    return listenForKeys(onKeyDown)
-  }, [])
+  useKeyDeeds((event) => deedOf(actions, event))
 }
 
-interface Deed {
-  readonly run: () => void
-  readonly isStep?: boolean
-}
-
-/** Null for a key that is not one of the ledger's. */
-function deedOf(actions: LedgerActions, event: KeyboardEvent): Deed | null {
+function deedOf(actions: LedgerActions, event: KeyboardEvent): KeyDeed | null {
   const { target } = event
   const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey
-  const stepping = (by: 1 | -1): Deed => ({ run: () => actions.step(by), isStep: true })
+  const stepping = (by: 1 | -1): KeyDeed => ({ run: () => actions.step(by), isStep: true })
   if (event.key === 'Escape') return { run: actions.close }
   if (isPlain && isInList(target)) {
     if (event.key === 'ArrowDown') return stepping(1)
@@ -65,11 +44,6 @@ function deedOf(actions: LedgerActions, event: KeyboardEvent): Deed | null {
     default:
       return null
   }
-}
-
-/** A dialogue or a menu has its own keys. */
-function isOverPage(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('[role="dialog"], [role="menu"]') !== null
 }
 
 function isInWords(target: EventTarget | null): boolean {

@@ -9,6 +9,7 @@ import type { TextId } from '@variorum/document'
 import type { LedgerEntry, LedgerPage, LedgerPlace } from '@variorum/protocol'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { callApi } from '../../api/api.ts'
+import { useAskedAgain } from '../../api/use-asked-again.ts'
 import { pendingCommands } from '../../offline/own-outbox.ts'
 import { useObservable } from '../../state/observable.ts'
 import { ledgerWishOf, type LedgerDeed, type LedgerSearch } from './ledger-search.ts'
@@ -16,8 +17,6 @@ import { settledInLedger } from './settled-in-ledger.ts'
 
 /** How old a ledger on a page in front can be, for each of its pages: all of them are asked for again. */
 const LEDGER_POLL_MS = 15_000
-/** What many changes in a row made of it is asked for once. */
-const ASKED_AFTER_MS = 800
 
 type LedgerPages = InfiniteData<LedgerPage, LedgerPlace | null>
 
@@ -59,15 +58,6 @@ export function useLedger(textId: TextId, search: LedgerSearch): Ledger {
     refetchInterval: ({ state }) => LEDGER_POLL_MS * Math.max(1, state.data?.pages.length ?? 1),
     refetchOnWindowFocus: 'always',
   })
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const hear = useCallback(() => {
-    clearTimeout(timer.current)
-    timer.current = setTimeout(
-      () => void queryClient.invalidateQueries({ queryKey: ledgerKey }),
-      ASKED_AFTER_MS,
-    )
-  }, [queryClient, ledgerKey])
-  useEffect(() => () => clearTimeout(timer.current), [])
   const commands = useObservable(pendingCommands)
   const waiting = useMemo(
     () =>
@@ -80,11 +70,7 @@ export function useLedger(textId: TextId, search: LedgerSearch): Ledger {
       ),
     [commands],
   )
-  const waitedFor = useRef(waiting.size)
-  useEffect(() => {
-    if (waiting.size < waitedFor.current) hear()
-    waitedFor.current = waiting.size
-  }, [waiting, hear])
+  const hear = useAskedAgain(ledgerKey, waiting.size)
   const { data, fetchNextPage } = query
   const isLooking = data?.pages[0]?.isPlaceStale === true
   usePlacing(textId, { isLooking, readAt: query.dataUpdatedAt }, hear)
