@@ -56,10 +56,7 @@ export function takeCorrectionBack(
   const old = runsOf(before)
   if (old) {
     const again = recreationsBetween(passageOf(quote, old), passageOf(quote, made))
-    recordRecreations(
-      doc,
-      again.flatMap((one) => notStanding(doc, one)),
-    )
+    recordRecreations(doc, notStanding(doc, again))
   }
   return targetAt(doc, indexNow(), restored)
 }

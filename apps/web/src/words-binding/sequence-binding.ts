@@ -14,6 +14,7 @@ import {
   hasTakenOverLetters,
   saysRecreations,
   settleMoves,
+  settlingBudget,
   TAKEN_OVER,
   WordsSequence,
   type Passage,
@@ -183,10 +184,7 @@ export class SequenceBinding {
     const isInPieces = alone.length === 0 && made.length > 1
     const moves = isInPieces ? movesOf(joinPassages(made)) : alone
     // What was cut may have come back since, by undo or by being pasted before.
-    recordRecreations(
-      doc,
-      moves.flatMap((move) => notStanding(doc, move)),
-    )
+    recordRecreations(doc, notStanding(doc, moves))
   }
 
   /**
@@ -220,10 +218,14 @@ export class SequenceBinding {
     if (!known || (!hasWritten && !this.isEditable())) return
     // Not within the observers of a change: of a change made there Yjs sends what it put in before it sends what it deleted.
     this.#unsettled = null
+    const budget = settlingBudget()
     let isNew = ({ client, clock }: Y.ID) => clock >= (known.get(client) ?? 0)
     for (let steps = 0; steps < SETTLE_STEPS_MAX; steps++) {
-      const settle = () => settleMoves(this.words, isNew)
-      if (!this.words.doc.transact(settle, SETTLING)) return
+      const settle = () => settleMoves(this.words, isNew, budget)
+      const hasMoved = this.words.doc.transact(settle, SETTLING)
+      // Where nothing moved, what took all steps would do so again.
+      if (!hasMoved && (budget.steps > 0 || steps === 0)) return
+      if (!hasMoved) break
       isNew = () => false
     }
     // Those that are left go on with the next change; what is twice there has been looked at.

@@ -3,7 +3,7 @@ import { isEnd, showsNothing, standingNow } from './gone-left-of.ts'
 import { itemOfWords } from './item-of-words.ts'
 import type { RecreationIndex } from './recreation-index.ts'
 import { followRecreations, recreationsOf, type Recreation } from './recreations.ts'
-import { originOf, STEPS_MAX, type UnitSpan } from './same-character.ts'
+import { originOf, STEPS_MAX, takeStep, type StepBudget, type UnitSpan } from './same-character.ts'
 import { markOf } from './words-block.ts'
 
 // Whoever makes words again elsewhere takes all that stands between the first and the last of them along, and with the beginning of a paragraph all that
@@ -44,34 +44,40 @@ interface OldUnit {
  * The unit behind which letters would stand if whoever made again what is on both sides of them had seen them: on the way to where that is now, it
  * may have been made again more than once. Null if they stand there, or in no such place.
  */
-export function placeInClosedGap(letters: Y.Item, doc: Y.Doc): Y.ID | null {
+export function placeInClosedGap(letters: Y.Item, doc: Y.Doc, budget: StepBudget): Y.ID | null {
   const known = recreationsOf(doc)
   let best: { readonly gap: Gap; readonly standing: number } | null = null
-  for (const { entry, clock } of nearestOnLeft(letters, known)) {
+  for (const { entry, clock } of nearestOnLeft(letters, known, budget)) {
     const act = known.actOf(entry)
-    const right = nearestOnRight(letters, known, act) ?? markOfWhole(letters, doc, act)
-    if (!right || areMadeIn(known, act, letters)) continue
-    const gap = followGap(doc, known, letters, {
+    const right =
+      nearestOnRight(letters, known, act, budget) ?? markOfWhole(letters, doc, act, budget)
+    if (!right || areMadeIn(known, act, letters, budget)) continue
+    const bounds = {
       left: madeIn(entry, clock),
       right: madeIn(right.entry, right.clock),
       isEnd: right.isEnd,
-    })
+    }
+    const gap = followGap(doc, letters, bounds, budget)
     if (!gap) continue
     const standing = [gap.left, gap.right].filter((unit) => stands(doc, unit)).length
     if (standing > (best?.standing ?? 0)) best = { gap, standing }
     if (standing === 2) break
   }
-  return best && behindWhatWent(letters, doc, best.gap)
+  return best && behindWhatWent(letters, doc, best.gap, budget)
 }
 
 /** Of each act that made something again of what stood to the left of letters the nearest unit; nothing stands between it and them. */
-function* nearestOnLeft(letters: Y.Item, known: RecreationIndex): Generator<OldUnit> {
+function* nearestOnLeft(
+  letters: Y.Item,
+  known: RecreationIndex,
+  budget: StepBudget,
+): Generator<OldUnit> {
   const acts = new Set<unknown>()
   let count = 0
   for (let item = letters.left; item && showsNothing(item); item = item.left) {
     if (!item.deleted) continue
     for (let at = item.length - 1; at >= 0; at--) {
-      if (++count > UNITS_MAX) return
+      if (++count > UNITS_MAX || !takeStep(budget)) return
       const clock = item.id.clock + at
       for (const entry of known.madeOf(item.id.client, clock, clock + 1)) {
         const act = known.actOf(entry)
@@ -85,9 +91,15 @@ function* nearestOnLeft(letters: Y.Item, known: RecreationIndex): Generator<OldU
 }
 
 /** The nearest unit to the right of letters that an act made something again of, over whatever stands there. */
-function nearestOnRight(letters: Y.Item, known: RecreationIndex, act: readonly Recreation[]) {
+function nearestOnRight(
+  letters: Y.Item,
+  known: RecreationIndex,
+  act: readonly Recreation[],
+  budget: StepBudget,
+) {
   let count = 0
   for (let item = letters.right; item && count < ITEMS_MAX; item = item.right, count++) {
+    if (!takeStep(budget)) return null
     if (!item.deleted) continue
     const { client, clock } = item.id
     const entries = known
@@ -103,27 +115,27 @@ function nearestOnRight(letters: Y.Item, known: RecreationIndex, act: readonly R
  * The mark of the paragraph at whose end letters stand, if an act made it again with what stood in it. Behind the end of another one they never stood in
  * that, however little is left of it.
  */
-function markOfWhole(letters: Y.Item, doc: Y.Doc, act: readonly Recreation[]) {
+function markOfWhole(letters: Y.Item, doc: Y.Doc, act: readonly Recreation[], budget: StepBudget) {
   const known = recreationsOf(doc)
   let count = 0
   for (let item = letters.right; item && !isEnd(item); item = item.right) {
-    if (++count > ITEMS_MAX) return null
+    if (++count > ITEMS_MAX || !takeStep(budget)) return null
     if (!item.deleted && markOf(item)) break
   }
   for (let item = letters.left; item && ++count < ITEMS_MAX; item = item.left) {
-    if (isEnd(item) || (markOf(item) && !item.deleted)) return null
+    if (isEnd(item) || (markOf(item) && !item.deleted) || !takeStep(budget)) return null
     if (!item.deleted) continue
     const { client, clock } = item.id
     const entry = known
       .madeOf(client, clock, clock + item.length)
-      .findLast((one) => known.actOf(one) === act && isOfMark(doc, one))
+      .findLast((one) => known.actOf(one) === act && isOfMark(doc, one, budget))
     if (entry) return { entry, clock: entry.old.clock, isEnd: true }
   }
   return null
 }
 
-function isOfMark(doc: Y.Doc, { old, length }: Recreation): boolean {
-  const now = length === 1 ? followRecreations(doc, old) : null
+function isOfMark(doc: Y.Doc, { old, length }: Recreation, budget: StepBudget): boolean {
+  const now = length === 1 ? followRecreations(doc, old, budget) : null
   const item = now && itemOfWords(doc, now)
   return item !== null && markOf(item) !== null
 }
@@ -133,16 +145,12 @@ function madeIn({ old, made }: Recreation, clock: number): Y.ID {
 }
 
 /** Where what one act put beside each other is now, if it still is so; null if letters stand there. */
-function followGap(
-  doc: Y.Doc,
-  known: RecreationIndex,
-  letters: Y.Item,
-  bounds: Bounds,
-): Gap | null {
+function followGap(doc: Y.Doc, letters: Y.Item, bounds: Bounds, budget: StepBudget): Gap | null {
+  const known = recreationsOf(doc)
   let found: Gap | null = null
   let next: Bounds | null = bounds
   for (let moves = 0; next && moves < MOVES_MAX; moves++) {
-    const within = itemsWithin(doc, next)
+    const within = itemsWithin(doc, next, budget)
     if (!within) break
     if (within.includes(letters)) return null
     found = { ...next, within }
@@ -168,14 +176,18 @@ function madeAgainTogether(
 }
 
 /** The items between bounds; null if the one does not stand, or stood, before the other, or is far from it. */
-function itemsWithin(doc: Y.Doc, { left, right, isEnd: isLast }: Bounds): readonly Y.Item[] | null {
+function itemsWithin(
+  doc: Y.Doc,
+  { left, right, isEnd: isLast }: Bounds,
+  budget: StepBudget,
+): readonly Y.Item[] | null {
   const first = itemOfWords(doc, left)
   const last = itemOfWords(doc, right)
   if (!first || !last) return null
   const found: Y.Item[] = []
   if (isLast) {
     for (let item = first.right; item && found.length < ITEMS_MAX; item = item.right) {
-      if (isEnd(item) || (markOf(item) && !item.deleted)) break
+      if (isEnd(item) || (markOf(item) && !item.deleted) || !takeStep(budget)) break
       found.push(item)
     }
     return found
@@ -183,19 +195,27 @@ function itemsWithin(doc: Y.Doc, { left, right, isEnd: isLast }: Bounds): readon
   if (first === last) return left.clock < right.clock ? [] : null
   for (let item = first.right; item && found.length < ITEMS_MAX; item = item.right) {
     if (item === last) return found
+    if (!takeStep(budget)) return null
     found.push(item)
   }
   return null
 }
 
 /** What letters stood behind within a gap, where that went into its new place; else the unit that the gap begins with. */
-function behindWhatWent(letters: Y.Item, doc: Y.Doc, { left, within }: Gap): Y.ID {
+function behindWhatWent(
+  letters: Y.Item,
+  doc: Y.Doc,
+  { left, within }: Gap,
+  budget: StepBudget,
+): Y.ID {
   const inGap = new Set<Y.Item | null>(within)
   let count = 0
   for (let item = letters.left; item && showsNothing(item); item = item.left) {
-    if (++count > UNITS_MAX) break
+    if (++count > UNITS_MAX || !takeStep(budget)) break
     if (!item.deleted) continue
-    const went = standingNow(doc, item).findLast((unit) => inGap.has(itemOfWords(doc, unit)))
+    const went = standingNow(doc, item, budget).findLast((unit) =>
+      inGap.has(itemOfWords(doc, unit)),
+    )
     if (went) return went
   }
   return left
@@ -206,11 +226,12 @@ function areMadeIn(
   known: RecreationIndex,
   act: readonly Recreation[],
   { id, length }: Y.Item,
+  budget: StepBudget,
 ): boolean {
   for (let at = 0; at < length;) {
     let span: UnitSpan | null = { client: id.client, clock: id.clock + at, length: length - at }
     let count = span.length
-    for (let steps = STEPS_MAX; span && steps > 0; steps--) {
+    for (let steps = STEPS_MAX; span && steps > 0 && takeStep(budget); steps--) {
       const entries = known.originsOf(span.client, span.clock, span.clock + span.length)
       if (entries.some((entry) => known.actOf(entry) === act)) return true
       const { length: same, origin } = originOf(known, span)

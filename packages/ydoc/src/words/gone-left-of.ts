@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { isOwnClient } from './own-letters.ts'
 import { recreationsOf } from './recreations.ts'
-import { standingOf } from './same-character.ts'
+import { standingOf, takeStep, type StepBudget } from './same-character.ts'
 import { SPACER } from './words-block.ts'
 
 /** Items that are looked at for what letters stood behind: more than people delete beside letters that they don't see. */
@@ -19,13 +19,17 @@ interface LeftElsewhere {
  * where they were typed are looked for over what others deleted for good, which was between them. Those that were made again are not: they stand behind
  * what stood there at another time.
  */
-export function whereLeftWent(letters: Y.Item, doc: Y.Doc): LeftElsewhere | null {
+export function whereLeftWent(
+  letters: Y.Item,
+  doc: Y.Doc,
+  budget: StepBudget,
+): LeftElsewhere | null {
   let target: Y.ID | null = null
   let count = 0
   for (let item = letters.left; item && showsNothing(item); item = item.left) {
-    if (++count > ITEMS_MAX) break
+    if (++count > ITEMS_MAX || !takeStep(budget)) break
     const now = item.deleted
-      ? standingNow(doc, item).findLast((unit) => !isIn(letters, unit))
+      ? standingNow(doc, item, budget).findLast((unit) => !isIn(letters, unit))
       : null
     if (!now) {
       if (item.deleted && !isOwnClient(doc, item.id.client) && wereMadeAgain(letters, doc)) break
@@ -48,11 +52,11 @@ function isIn({ id, length }: Y.Item, { client, clock }: Y.ID): boolean {
 }
 
 /** What the units of an item are now that stand: of each stretch that had the same fate the last one. */
-export function standingNow(doc: Y.Doc, { id, length }: Y.Item): Y.ID[] {
+export function standingNow(doc: Y.Doc, { id, length }: Y.Item, budget: StepBudget): Y.ID[] {
   const found: Y.ID[] = []
-  for (let at = 0; at < length;) {
+  for (let at = 0; at < length && budget.steps > 0;) {
     const span = { client: id.client, clock: id.clock + at, length: length - at }
-    const { standing, length: count } = standingOf(doc, recreationsOf(doc), span)
+    const { standing, length: count } = standingOf(doc, recreationsOf(doc), span, budget)
     const [first] = standing
     if (first) found.push(Y.createID(first.client, first.clock + count - 1))
     at += count

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { placeInClosedGap } from './closed-gaps.ts'
 import { followRecreations, recreationsOf } from './recreations.ts'
-import { rootOf } from './same-character.ts'
+import { rootOf, takeStep, type StepBudget } from './same-character.ts'
 import { markOf } from './words-block.ts'
 
 /** Items that are looked at to find a circle: more letters than stand between two that people could put into one. */
@@ -52,8 +52,13 @@ function timesBefore(
  * Whether what letters would follow stands where it does because it followed them, or others that did so, and it is these letters' turn to stay: those
  * of the lowest client in the circle do, or all of them change places for ever.
  */
-export function stayInCircle(letters: Y.Item, target: Y.ID, doc: Y.Doc): boolean {
-  const lowest = lowestBetween(letters, target, doc)
+export function stayInCircle(
+  letters: Y.Item,
+  target: Y.ID,
+  doc: Y.Doc,
+  budget: StepBudget,
+): boolean {
+  const lowest = lowestBetween(letters, target, doc, budget)
   return lowest !== null && letters.id.client <= lowest
 }
 
@@ -61,7 +66,12 @@ export function stayInCircle(letters: Y.Item, target: Y.ID, doc: Y.Doc): boolean
  * The same for letters that would go between what was moved together: whether what they would stand behind there would go on its part, until something
  * would stand behind these letters, and it is their turn to stay.
  */
-export function stayInCircleOfGaps(letters: Y.Item, target: Y.ID, doc: Y.Doc): boolean {
+export function stayInCircleOfGaps(
+  letters: Y.Item,
+  target: Y.ID,
+  doc: Y.Doc,
+  budget: StepBudget,
+): boolean {
   const seen = new Set<Y.Item>()
   let lowest = Infinity
   for (let next: Y.ID | null = target; next;) {
@@ -70,13 +80,18 @@ export function stayInCircleOfGaps(letters: Y.Item, target: Y.ID, doc: Y.Doc): b
     if (!(struct instanceof Y.Item) || seen.has(struct)) return false
     seen.add(struct)
     lowest = Math.min(lowest, struct.id.client)
-    next = placeInClosedGap(struct, doc)
+    next = placeInClosedGap(struct, doc, budget)
   }
   return false
 }
 
 /** The lowest client of what stands where it does because of letters, up to a unit that does; null if that one doesn't. */
-function lowestBetween({ id, length }: Y.Item, target: Y.ID, doc: Y.Doc): number | null {
+function lowestBetween(
+  { id, length }: Y.Item,
+  target: Y.ID,
+  doc: Y.Doc,
+  budget: StepBudget,
+): number | null {
   const isIn = ({ client, clock }: Y.ID) =>
     client === id.client && clock >= id.clock && clock < id.clock + length
   const seen = new Set<Y.Item>()
@@ -89,8 +104,8 @@ function lowestBetween({ id, length }: Y.Item, target: Y.ID, doc: Y.Doc): number
     seen.add(struct)
     const lowest = Math.min(next.lowest, struct.id.client)
     let left = wordsLeftOf(struct)
-    for (; left?.deleted; left = wordsLeftOf(left)) {
-      const now = followRecreations(doc, left.lastId)
+    for (; left?.deleted && takeStep(budget); left = wordsLeftOf(left)) {
+      const now = followRecreations(doc, left.lastId, budget)
       if (now) ahead.push({ unit: now, lowest })
     }
     if (left) ahead.push({ unit: left.lastId, lowest })

@@ -5,8 +5,8 @@ import { isEnd, standingNow, whereLeftWent } from './gone-left-of.ts'
 import { mayFollow, mayReturn, stayInCircle, stayInCircleOfGaps } from './late-circles.ts'
 import { whereMovedMeanwhile } from './moved-meanwhile.ts'
 import { isOwnClient, ownItems } from './own-letters.ts'
-import { followRecreations, recordRecreations, recreationsOf } from './recreations.ts'
-import { rootOf, STEPS_MAX } from './same-character.ts'
+import { recordRecreations, recreationsOf } from './recreations.ts'
+import { rootOf, standingOf, takeStep, withShare, type StepBudget } from './same-character.ts'
 import { deleteUnits } from './sequence-items.ts'
 import { insertTokensBehind, type WordsToken } from './token-writer.ts'
 import { markOf, referenceOf, SPACER } from './words-block.ts'
@@ -15,37 +15,69 @@ import type { WordsSequence } from './words-sequence.ts'
 /** Letters that were made again in one piece are looked at up to here for its beginning: more than a person deletes at once of one paragraph. */
 const BEGINNING_MAX = 5_000
 
+/** The first of the letters at which looking for late ones ended because all steps were taken, by document. */
+const unfinished = new WeakMap<Y.Doc, Y.ID>()
+
 /**
  * Has letters of this client that came too late into words that others moved away follow them, in the current transaction: one stretch of them.
- * False if there is none.
+ * False if there is none, or `budget` is spent. The next time it begins behind the letters that took the last of it, so that what somebody has a record say
+ * of these keeps no others from following.
  */
-export function moveLateLetters(words: WordsSequence): boolean {
+export function moveLateLetters(words: WordsSequence, budget: StepBudget): boolean {
   const { doc } = words
-  for (const letters of ownItems(doc)) {
+  for (const letters of lettersInTurn(doc)) {
     if (!beginsWithOwnWords(letters, doc)) continue
-    if (goesAlong(words, letters) || goesBetween(words, letters)) return true
-    const left = whereLeftWent(letters, doc)
-    if (!left || !(left.isByOthers || isOthersByBirth(letters, doc))) continue
-    setEndApart(letters, doc)
-    const { target } = left
-    const isTornOff = standsBeforeItsBeginning(letters, target, doc)
-    if (!isTornOff && !isEnclosed(letters, doc)) continue
-    const from = positionOfUnit(words, letters.id)?.before
-    const to = positionOfUnit(words, target)?.behind
-    if (from === undefined || to === undefined || from === to) continue
-    if (!isTornOff && stayInCircle(letters, target, doc)) continue
-    if (!(isTornOff ? mayReturn(doc, letters) : mayFollow(doc, letters))) continue
-    moveBehind(words, letters, target)
-    return true
+    if (
+      goesAlong(words, letters, budget) ||
+      goesBetween(words, letters, budget) ||
+      goesBehind(words, letters, budget)
+    )
+      return true
+    if (budget.steps > 0) continue
+    unfinished.set(doc, letters.id)
+    return false
   }
+  unfinished.delete(doc)
   return false
 }
 
-/** Puts letters that stand where they were taken away to where somebody else moved them meanwhile. False if nobody did, or they went too often. */
-function goesAlong(words: WordsSequence, letters: Y.Item): boolean {
+/** The items of this client, from behind the one that took the last steps on. */
+function* lettersInTurn(doc: Y.Doc): Generator<Y.Item> {
+  const last = unfinished.get(doc)
+  if (!last) return yield* ownItems(doc)
+  const items = [...ownItems(doc)]
+  const at = items.findIndex(
+    ({ id, length }) =>
+      id.client === last.client && id.clock <= last.clock && last.clock < id.clock + length,
+  )
+  yield* items.slice(at + 1)
+  yield* items.slice(0, at + 1)
+}
+
+/** Puts letters behind what they stood behind. False if that did not go elsewhere, or they need not or may not follow. */
+function goesBehind(words: WordsSequence, letters: Y.Item, budget: StepBudget): boolean {
   const { doc } = words
-  const moved = whereMovedMeanwhile(letters, doc)
-  if (!moved || !mayFollow(doc, letters)) return false
+  const left = whereLeftWent(letters, doc, budget)
+  if (!left || !(left.isByOthers || isOthersByBirth(letters, doc, budget))) return false
+  setEndApart(letters, doc)
+  const { target } = left
+  const isTornOff = standsBeforeItsBeginning(letters, target, doc, budget)
+  if (!isTornOff && !isEnclosed(letters, doc, budget)) return false
+  const from = positionOfUnit(words, letters.id)?.before
+  const to = positionOfUnit(words, target)?.behind
+  if (from === undefined || to === undefined || from === to) return false
+  if (!isTornOff && stayInCircle(letters, target, doc, budget)) return false
+  if (budget.steps <= 0) return false
+  if (!(isTornOff ? mayReturn(doc, letters) : mayFollow(doc, letters))) return false
+  moveBehind(words, letters, target)
+  return true
+}
+
+/** Puts letters that stand where they were taken away to where somebody else moved them meanwhile. False if nobody did, or they went too often. */
+function goesAlong(words: WordsSequence, letters: Y.Item, budget: StepBudget): boolean {
+  const { doc } = words
+  const moved = whereMovedMeanwhile(letters, doc, budget)
+  if (!moved || budget.steps <= 0 || !mayFollow(doc, letters)) return false
   const those = moved.from === 0 ? letters : setApart(letters, moved.from, doc)
   if (moved.length < those.length) setApart(those, moved.length, doc)
   moveBehind(words, those, moved.target)
@@ -53,12 +85,13 @@ function goesAlong(words: WordsSequence, letters: Y.Item): boolean {
 }
 
 /** Puts letters where they would stand if whoever moved what is on both sides of them had seen them. False if they need not go, or went too often. */
-function goesBetween(words: WordsSequence, letters: Y.Item): boolean {
+function goesBetween(words: WordsSequence, letters: Y.Item, budget: StepBudget): boolean {
   const { doc } = words
-  if (!placeInClosedGap(letters, doc)) return false
+  if (!placeInClosedGap(letters, doc, budget)) return false
   setEndApart(letters, doc)
-  const target = placeInClosedGap(letters, doc)
-  if (!target || stayInCircleOfGaps(letters, target, doc) || !mayFollow(doc, letters)) return false
+  const target = placeInClosedGap(letters, doc, budget)
+  if (!target || stayInCircleOfGaps(letters, target, doc, budget)) return false
+  if (budget.steps <= 0 || !mayFollow(doc, letters)) return false
   moveBehind(words, letters, target)
   return true
 }
@@ -83,9 +116,10 @@ function moveBehind(words: WordsSequence, letters: Y.Item, target: Y.ID): void {
 }
 
 /** Whether an undo of this client brought letters back that others typed: who typed them has none left that could follow. */
-function isOthersByBirth({ id, length }: Y.Item, doc: Y.Doc): boolean {
+function isOthersByBirth({ id, length }: Y.Item, doc: Y.Doc, budget: StepBudget): boolean {
   const span = { client: id.client, clock: id.clock, length }
-  return !isOwnClient(doc, rootOf(recreationsOf(doc), span, { steps: STEPS_MAX }).client)
+  const root = withShare(budget, (share) => rootOf(recreationsOf(doc), span, share))
+  return !isOwnClient(doc, root.client)
 }
 
 /** Characters, and places that lead to footnotes, which are pasted among them. */
@@ -119,16 +153,28 @@ function setApart({ id }: Y.Item, length: number, doc: Y.Doc): Y.Item {
  * Whether letters stand directly before what they stood directly behind. Of two who take back what they deleted each makes their words again in one piece,
  * at the same place: where of the one piece the beginning went, and stands in the other one, its end would be left before that.
  */
-function standsBeforeItsBeginning(letters: Y.Item, target: Y.ID, doc: Y.Doc): boolean {
+function standsBeforeItsBeginning(
+  letters: Y.Item,
+  target: Y.ID,
+  doc: Y.Doc,
+  budget: StepBudget,
+): boolean {
   const beginning = new Set<string>()
-  for (let item = letters.left; item?.deleted; item = item.left) {
+  for (let item = letters.left; item?.deleted && takeStep(budget); item = item.left) {
     if (!isOwnClient(doc, item.id.client)) break
-    for (let at = 0; at < item.length && beginning.size < BEGINNING_MAX; at++) {
-      const now = followRecreations(doc, Y.createID(item.id.client, item.id.clock + at))
-      if (now) beginning.add(`${now.client}:${now.clock}`)
+    const { client, clock } = item.id
+    for (let at = 0; at < item.length && beginning.size < BEGINNING_MAX;) {
+      const span = { client, clock: clock + at, length: item.length - at }
+      const { standing, length } = standingOf(doc, recreationsOf(doc), span, budget)
+      for (const { client: by, clock: from } of standing.slice(0, 1)) {
+        for (let unit = 0; unit < length && beginning.size < BEGINNING_MAX; unit++) {
+          beginning.add(`${by}:${from + unit}`)
+        }
+      }
+      at += length
     }
   }
-  for (let item = letters.right; item; item = item.right) {
+  for (let item = letters.right; item && takeStep(budget); item = item.right) {
     if (item.deleted || !item.countable) continue
     for (let at = 0; at < item.length; at++) {
       const { client, clock } = item.id
@@ -143,20 +189,20 @@ function standsBeforeItsBeginning(letters: Y.Item, target: Y.ID, doc: Y.Doc): bo
  * Whoever moved what stands around these letters can't have seen them: they stand in the middle of it, or in a paragraph that went whole. What was made
  * again among the letters themselves did not go anywhere.
  */
-function isEnclosed(letters: Y.Item, doc: Y.Doc): boolean {
+function isEnclosed(letters: Y.Item, doc: Y.Doc, budget: StepBudget): boolean {
   const isPassed = (item: Y.Item) => item.deleted || !item.countable || isOwnWords(item, doc)
   const passed = new Set<Y.Item | Y.GC>([letters])
   const moved: Y.ID[] = []
   let right = letters.right
-  for (; right && isPassed(right); right = right.right) {
+  for (; right && isPassed(right) && takeStep(budget); right = right.right) {
     passed.add(right)
-    if (right.deleted) moved.push(...standingNow(doc, right))
+    if (right.deleted) moved.push(...standingNow(doc, right, budget))
   }
   // The ends of paragraphs that were joined show nothing. Letters behind which something stands belong to that.
   const isLast = right === null || markOf(right) !== null || isEnd(right)
   const left: Y.Item[] = []
   for (let item = letters.left; item; item = item.left) {
-    if (!isPassed(item) && !(isLast && isEnd(item))) break
+    if ((!isPassed(item) && !(isLast && isEnd(item))) || !takeStep(budget)) break
     left.push(item)
     passed.add(item)
   }
@@ -164,7 +210,7 @@ function isEnclosed(letters: Y.Item, doc: Y.Doc): boolean {
   return left.some(
     (item) =>
       item.deleted &&
-      standingNow(doc, item).some((made) => {
+      standingNow(doc, item, budget).some((made) => {
         const struct: Y.Item | Y.GC = Y.getItem(doc.store, made)
         return struct instanceof Y.Item && markOf(struct) !== null
       }),

@@ -4,7 +4,7 @@ import { itemOfWords } from './item-of-words.ts'
 import { isOwnClient } from './own-letters.ts'
 import type { RecreationIndex } from './recreation-index.ts'
 import { recreationsOf } from './recreations.ts'
-import { childrenOf, originOf, type StepBudget, type UnitSpan } from './same-character.ts'
+import { childrenOf, originOf, takeStep, type StepBudget, type UnitSpan } from './same-character.ts'
 import { markOf } from './words-block.ts'
 
 // Who takes back that they deleted words makes them again where they stood. If somebody else moved them in the same moment they stand twice, and the order of
@@ -27,12 +27,27 @@ interface MovedMeanwhile {
 }
 
 /** Where letters of this client belong that stand beside what they were made of, if somebody else moved that meanwhile; null if nobody did. */
-export function whereMovedMeanwhile(letters: Y.Item, doc: Y.Doc): MovedMeanwhile | null {
+export function whereMovedMeanwhile(
+  letters: Y.Item,
+  doc: Y.Doc,
+  ofAll: StepBudget,
+): MovedMeanwhile | null {
+  const steps = Math.max(0, Math.min(LOOKS_MAX, ofAll.steps))
+  const budget = { steps }
+  const found = findMovedMeanwhile(letters, doc, budget)
+  ofAll.steps -= steps - budget.steps
+  return found
+}
+
+function findMovedMeanwhile(
+  letters: Y.Item,
+  doc: Y.Doc,
+  budget: StepBudget,
+): MovedMeanwhile | null {
   const known = recreationsOf(doc)
-  const budget = { steps: LOOKS_MAX }
   let beside: ReadonlySet<Y.Item> | null = null
   const { id, length: most } = letters
-  for (let from = 0; from < most;) {
+  for (let from = 0; from < most && budget.steps > 0;) {
     const span = { client: id.client, clock: id.clock + from, length: most - from }
     let { length: shared } = originOf(known, span)
     const were: Y.Item[] = []
@@ -41,11 +56,11 @@ export function whereMovedMeanwhile(letters: Y.Item, doc: Y.Doc): MovedMeanwhile
       const old = itemOfWords(doc, origin)
       if (!old) break
       const other = others.find(({ client }) => !isOwnClient(doc, client))
-      if (other && (beside ??= itemsBeside(letters)).has(old)) {
+      if (other && (beside ??= itemsBeside(letters, budget)).has(old)) {
         const length = Math.min(other.length, shared)
         const place = placeOf(doc, known, { ...other, length }, budget)
         if (place && !beside.has(place.item)) {
-          const there = itemsBeside(place.item)
+          const there = itemsBeside(place.item, budget)
           if (!were.some((item) => there.has(item))) return { from, ...place }
           // Those that went there, and went on since, stay where they are.
           break
@@ -73,13 +88,19 @@ function* familiesOf(known: RecreationIndex, span: UnitSpan, budget: StepBudget)
 }
 
 /** The items that stand beside letters, nothing that shows between them. */
-function itemsBeside(letters: Y.Item): ReadonlySet<Y.Item> {
+function itemsBeside(letters: Y.Item, budget: StepBudget): ReadonlySet<Y.Item> {
   const found = new Set<Y.Item>()
-  let item = letters.left
-  for (; item && showsNothing(item) && found.size < ITEMS_MAX; item = item.left) found.add(item)
-  item = letters.right
-  for (; item && showsNothing(item) && found.size < 2 * ITEMS_MAX; item = item.right)
-    found.add(item)
+  for (const way of ['left', 'right'] as const) {
+    let item = letters[way]
+    for (
+      let count = 0;
+      item && showsNothing(item) && count < ITEMS_MAX;
+      item = item[way], count++
+    ) {
+      if (!takeStep(budget)) return found
+      found.add(item)
+    }
+  }
   return found
 }
 
@@ -93,17 +114,18 @@ function placeOf(doc: Y.Doc, known: RecreationIndex, span: UnitSpan, budget: Ste
     if (!first) break
   }
   const item = itemOfWords(doc, at)
-  if (!item?.deleted || isOfMovedParagraph(item, doc)) return null
+  if (!item?.deleted || isOfMovedParagraph(item, doc, budget)) return null
   const length = Math.min(at.length, item.id.clock + item.length - at.clock)
   return { item, length, target: Y.createID(at.client, at.clock + length - 1) }
 }
 
 /** Whether the paragraph in which an item was taken away stands elsewhere: words go with their paragraph. */
-function isOfMovedParagraph({ left }: Y.Item, doc: Y.Doc): boolean {
+function isOfMovedParagraph({ left }: Y.Item, doc: Y.Doc, budget: StepBudget): boolean {
   let count = 0
   for (let item = left; item && count < ITEMS_MAX; item = item.left, count++) {
-    if (!item.deleted && markOf(item)) return false
-    if (item.deleted && standingNow(doc, item).some((unit) => isMark(doc, unit))) return true
+    if ((!item.deleted && markOf(item)) || !takeStep(budget)) return false
+    if (item.deleted && standingNow(doc, item, budget).some((unit) => isMark(doc, unit)))
+      return true
   }
   return false
 }

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { itemOfWords } from './item-of-words.ts'
 import { RecreationIndex } from './recreation-index.ts'
-import { latestOf, standingOf } from './same-character.ts'
+import { latestOf, standingOf, type StepBudget } from './same-character.ts'
 import { markOf } from './words-block.ts'
 import { RECREATED_ROOT } from './words-roots.ts'
 
@@ -25,6 +25,9 @@ const RECORD_MAX_ENTRIES = 250_000
  */
 export const RECORD_MAX_ENTRIES_OF_CLIENT = 25_000
 
+/** What one act may look up in the record, of all that it makes again: a whole text letter by letter. */
+export const STEPS_OF_ACT_MAX = 500_000
+
 /**
  * Says in the current transaction which characters it makes again, so that what holds on to the old ones goes along. What was made of the old
  * ones before is the old one here, see `latestOf`.
@@ -32,9 +35,10 @@ export const RECORD_MAX_ENTRIES_OF_CLIENT = 25_000
 export function recordRecreations(doc: Y.Doc, recreations: readonly Recreation[]): void {
   if (recreations.length === 0) return
   const known = recreationsOf(doc)
+  const budget = { steps: STEPS_OF_ACT_MAX }
   const entries = joined(
     doc,
-    recreations.flatMap((recreation) => [...onLatest(known, recreation)]),
+    recreations.flatMap((recreation) => [...onLatest(known, recreation, budget)]),
   )
   doc
     .getArray(RECREATED_ROOT)
@@ -73,10 +77,10 @@ function goesOnWith({ old, length, made }: Recreation, next: Recreation): boolea
   )
 }
 
-function* onLatest(known: RecreationIndex, { old, length, made }: Recreation) {
+function* onLatest(known: RecreationIndex, { old, length, made }: Recreation, budget: StepBudget) {
   for (let at = 0; at < length;) {
     const { client, clock } = old
-    const latest = latestOf(known, { client, clock: clock + at, length: length - at })
+    const latest = latestOf(known, { client, clock: clock + at, length: length - at }, budget)
     yield {
       old: Y.createID(latest.client, latest.clock),
       length: latest.length,
@@ -117,25 +121,33 @@ export function saysRecreations({ doc, changed }: Y.Transaction): boolean {
  * The character that stands for `id` now: itself if it stands, else one that it was made of, or that was made of those, and does. Null if
  * none stands.
  */
-export function followRecreations(doc: Y.Doc, { client, clock }: Y.ID): Y.ID | null {
-  const [first] = standingOf(doc, recreationsOf(doc), { client, clock, length: 1 }).standing
+export function followRecreations(
+  doc: Y.Doc,
+  { client, clock }: Y.ID,
+  budget?: StepBudget,
+): Y.ID | null {
+  const span = { client, clock, length: 1 }
+  const [first] = standingOf(doc, recreationsOf(doc), span, budget).standing
   return first ? Y.createID(first.client, first.clock) : null
 }
 
-/** Those parts of a re-creation whose characters stand nowhere. */
-export function notStanding(doc: Y.Doc, { old, length, made }: Recreation): Recreation[] {
+/** Those parts of what was made again whose characters stand nowhere. */
+export function notStanding(doc: Y.Doc, recreations: readonly Recreation[]): Recreation[] {
   const found: Recreation[] = []
-  for (let at = 0; at < length;) {
-    const span = { client: old.client, clock: old.clock + at, length: length - at }
-    const { length: count, standing } = standingOf(doc, recreationsOf(doc), span)
-    if (standing.length === 0) {
-      found.push({
-        old: Y.createID(span.client, span.clock),
-        length: count,
-        made: Y.createID(made.client, made.clock + at),
-      })
+  const budget = { steps: STEPS_OF_ACT_MAX }
+  for (const { old, length, made } of recreations) {
+    for (let at = 0; at < length;) {
+      const span = { client: old.client, clock: old.clock + at, length: length - at }
+      const { length: count, standing } = standingOf(doc, recreationsOf(doc), span, budget)
+      if (standing.length === 0) {
+        found.push({
+          old: Y.createID(span.client, span.clock),
+          length: count,
+          made: Y.createID(made.client, made.clock + at),
+        })
+      }
+      at += count
     }
-    at += count
   }
   return found
 }

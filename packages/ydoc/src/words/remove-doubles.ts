@@ -1,5 +1,10 @@
 import type * as Y from 'yjs'
-import { recordRecreations, recreationsOf, type Recreation } from './recreations.ts'
+import {
+  recordRecreations,
+  recreationsOf,
+  STEPS_OF_ACT_MAX,
+  type Recreation,
+} from './recreations.ts'
 import { allStandingOf, standingOf, type UnitSpan } from './same-character.ts'
 import { deleteUnits } from './sequence-items.ts'
 import type { WordsSequence } from './words-sequence.ts'
@@ -38,11 +43,12 @@ export function removeDoubles(words: WordsSequence, isNew: (made: Y.ID) => boole
 export function recordUndone(words: WordsSequence, recreations: readonly Recreation[]): void {
   const { doc } = words
   const known = recreationsOf(doc)
+  const budget = { steps: STEPS_OF_ACT_MAX }
   const doubles: UnitSpan[] = []
   for (const { old, length, made } of recreations) {
     for (let at = 0; at < length;) {
       const span = { client: old.client, clock: old.clock + at, length: length - at }
-      const found = standingOf(doc, known, span)
+      const found = standingOf(doc, known, span, budget)
       if (found.standing.length > 0) {
         doubles.push({ client: made.client, clock: made.clock + at, length: found.length })
       }

@@ -57,7 +57,7 @@ export function replaceWords(
       giveForms(asIs.kept, places)
       const recorded = pairMoved(asIs.moved, oldUnits, madeUnits.toReversed().flat())
       const restored = pairOrigins(asIs.moved, origins, madeUnits.toReversed().flat())
-      const gone = restored.flatMap((one) => notStanding(doc, one))
+      const gone = notStanding(doc, restored)
       recordRecreations(doc, [...recorded, ...gone])
     })
   } finally {

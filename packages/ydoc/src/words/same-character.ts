@@ -26,6 +26,11 @@ export interface StepBudget {
   steps: number
 }
 
+/** Takes one step; false if none was left. */
+export function takeStep(budget: StepBudget): boolean {
+  return budget.steps-- > 0
+}
+
 /**
  * How many units one character is followed through: each move and each undone deletion of it adds one. Who carries a paragraph through the
  * text key by key makes some hundreds; more are made up.
@@ -64,7 +69,7 @@ export function allStandingOf(
 }
 
 /** Looks for one character of many: it takes one step of what is left for all of them at least, and as many as one may at most. */
-function withShare<Found>(budget: StepBudget, look: (share: StepBudget) => Found): Found {
+export function withShare<Found>(budget: StepBudget, look: (share: StepBudget) => Found): Found {
   const steps = Math.max(0, Math.min(STEPS_MAX, budget.steps))
   const share = { steps }
   const found = look(share)
@@ -76,9 +81,13 @@ function withShare<Found>(budget: StepBudget, look: (share: StepBudget) => Found
  * What was made of units last, as it counts, whether it stands or not: what is made of them now is made of that, and so counts before what
  * anybody made elsewhere meanwhile, as the unit did that it stands for.
  */
-export function latestOf(recreations: RecreationIndex, span: UnitSpan): UnitSpan {
-  let at = rootOf(recreations, span, { steps: STEPS_MAX })
-  for (let steps = STEPS_MAX; steps > 0; steps--) {
+export function latestOf(
+  recreations: RecreationIndex,
+  span: UnitSpan,
+  budget: StepBudget,
+): UnitSpan {
+  let at = withShare(budget, (share) => rootOf(recreations, span, share))
+  for (let steps = STEPS_MAX; steps > 0 && takeStep(budget); steps--) {
     const { length, children } = childrenOf(recreations, at)
     const [first] = children
     at = { ...at, length }
