@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { AnchorResolver } from './anchor-resolver.ts'
 import { resolveTargets } from './resolve-targets.ts'
-import { recreationsOf } from './words/recreations.ts'
+import { recordRecreations, recreationsOf } from './words/recreations.ts'
 import { paragraph, Replica } from './words/replica.test-support.ts'
 import { RECREATED_ROOT, WORDS_ROOT } from './words/words-roots.ts'
 import { readParagraphs } from './words/words.ts'
@@ -109,3 +109,23 @@ describe.each([false, true])(
     })
   },
 )
+
+test('notes in a long paragraph that was deleted and brought back take a few questions each', () => {
+  const length = 5_000
+  const text = Array.from({ length }, (_, at) => String.fromCodePoint(0x5000 + at)).join('')
+  const replica = new Replica([paragraph('p1', text)])
+  const targets = Array.from({ length: 100 }, (_, at) =>
+    replica.marks(text.slice(at * 50, at * 50 + 20)),
+  )
+  const [old] = replica.blockOf(0).runs
+  if (!old) throw new Error('no words')
+  const { doc } = replica
+  const made = Y.createID(doc.clientID, Y.getState(doc.store, doc.clientID))
+  doc.transact(() => {
+    replica.replaces(0, 0, length, [{ type: 'text', text }])
+    recordRecreations(doc, [{ old: Y.createID(old.client, old.clock), length, made }])
+  })
+  const places = targets.map((target) => replica.finds(target))
+  expect(places).toEqual(targets.map(({ quote }) => `anchored: ${quote}`))
+  expect(recreationsOf(doc).lookUpCount).toBeLessThan(20 * targets.length)
+})

@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import type { CharacterRun } from './character-runs.ts'
 import { recreationsOf } from './recreations.ts'
 import { standingOf, type StepBudget } from './same-character.ts'
-import { BESIDE_MAX, WaysOfCharacters } from './ways-of-characters.ts'
+import { WaysOfCharacters } from './ways-of-characters.ts'
 import { type CharRun, type WordsBlock } from './words-block.ts'
 import type { WordsMap } from './words-map.ts'
 
@@ -23,12 +23,10 @@ const RECORD_STEPS_MAX = 16_384
 interface RecordLimits {
   readonly standing: StepBudget
   readonly ways: StepBudget
-  /** Units between what was made again and what it was made of. */
-  readonly beside: StepBudget
 }
 
 function limitsOf(steps: number): RecordLimits {
-  return { standing: { steps }, ways: { steps }, beside: { steps: BESIDE_MAX } }
+  return { standing: { steps }, ways: { steps } }
 }
 
 /** What is left of some characters. */
@@ -48,8 +46,8 @@ export interface StandingCharacters {
 }
 
 /**
- * As `findStanding`, for one of many annotations that share a budget: it is overrun by the last one rather than have that begun in vain. Null if it is
- * spent, or if this one would take more than `share` of it. Characters that stand where they stood take nothing.
+ * As `findStanding`, for one of many annotations that share a budget of questions to the record: it is overrun by the last one rather than have that begun
+ * in vain. Null if it is spent, or if this one would take more than `share` of it. Characters that stand where they stood take nothing.
  */
 export function findStandingWithin(
   doc: Y.Doc,
@@ -60,10 +58,11 @@ export function findStandingWithin(
 ): StandingCharacters | null {
   const most = budget.steps > 0 ? share : 0
   const limits = limitsOf(most)
+  const known = recreationsOf(doc)
+  const before = known.lookUpCount
   const found = findStanding(doc, words, runs, limits)
+  budget.steps -= known.lookUpCount - before
   const left = [limits.standing.steps, limits.ways.steps]
-  for (const steps of left) budget.steps -= most - steps
-  budget.steps -= BESIDE_MAX - limits.beside.steps
   const isCut = left.some((steps) => steps <= 0 && steps < most)
   return isCut && most < RECORD_STEPS_MAX ? null : found
 }
@@ -136,7 +135,7 @@ export function* standingStretches(
   limits: RecordLimits = limitsOf(RECORD_STEPS_MAX),
 ): Generator<StandingStretch> {
   const recreations = recreationsOf(doc)
-  const ways = new WaysOfCharacters(doc, limits.ways, limits.beside)
+  const ways = new WaysOfCharacters(doc, limits.ways)
   let before = 0
   for (const { client, clock, length } of runs) {
     const first = before - clock

@@ -18,7 +18,7 @@ class Way {
 }
 
 /** Units that are looked at between what was made again and what it was made of, for one annotation: some bring-backs of the longest quote. */
-export const BESIDE_MAX = 16_384
+const BESIDE_MAX = 16_384
 
 /** Stands for going from what characters were made of to what others made of it. */
 const ACROSS = {}
@@ -32,11 +32,10 @@ export class WaysOfCharacters {
   readonly #recreations: RecreationIndex
   readonly #budget: StepBudget
   readonly #none = new Way()
-  readonly #besideBudget: StepBudget
+  readonly #besideBudget: StepBudget = { steps: BESIDE_MAX }
 
-  constructor(doc: Y.Doc, budget: StepBudget, besideBudget: StepBudget) {
+  constructor(doc: Y.Doc, budget: StepBudget) {
     this.#doc = doc
-    this.#besideBudget = besideBudget
     this.#recreations = recreationsOf(doc)
     this.#budget = budget
   }
