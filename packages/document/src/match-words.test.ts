@@ -84,6 +84,18 @@ describe('two copies of a text', () => {
     expect(Array.isArray(kept)).toBe(true)
   })
 
+  it('share all but what was misread, however many long paragraphs have a misread letter', () => {
+    const dirty = (at: number) =>
+      Array.from({ length: 250 }, (_, nth) => `w${at}of${nth}`).join(' ')
+    const clean = (at: number) => `A sentence without fault, number ${at}.`
+    const numbers = Array.from({ length: 150 }, (_, at) => at)
+    const old = numbers.flatMap((at) => [dirty(at), clean(at)])
+    const made = numbers.flatMap((at) => [dirty(at).replace('of99', 'oƒ99'), clean(at)])
+    const { kept } = keptOf(old, made)
+    const keptCount = kept.reduce((sum, one) => sum + one.length, 0)
+    expect(keptCount).toBe(spelledOut(textsOf(...old)).length - numbers.length)
+  })
+
   it('are compared in parts that were written as one line', () => {
     const sentence = (at: number) => `这是第${at}句话，它说的是第${at * 7}件事；`
     const line = Array.from({ length: 10_000 }, (_, at) => sentence(at))

@@ -186,8 +186,7 @@ class Comparison {
     const made = charactersIn(this.#made.slice(madeFrom, madeTo))
     const editsMax = Math.min(EDITS_MAX, Math.floor(Math.sqrt(Math.max(0, WORK_MAX - this.#work))))
     const found = shortestEdit(old, made, editsMax)
-    const edits = found ? old.length + made.length : editsMax
-    this.#work += Math.min(edits, editsMax) ** 2
+    this.#work += (found ? editsBetween(old, made, found) : editsMax) ** 2
     if (!found) return
     const whole = { oldFrom: 0, oldTo: old.length, madeFrom: 0, madeTo: made.length }
     const [oldAt, madeAt] = [charStarts(old, oldFrom), charStarts(made, madeFrom)]
@@ -274,6 +273,15 @@ function charactersIn(words: string): string[] {
       ? [part]
       : Array.from(characters.segment(part), ({ segment }) => segment),
   )
+}
+
+/** How many pieces go and come where these stretches stay. */
+function editsBetween(
+  old: readonly string[],
+  made: readonly string[],
+  kept: readonly EqualStretch[],
+): number {
+  return kept.reduce((left, { length }) => left - 2 * length, old.length + made.length)
 }
 
 /**
