@@ -88,8 +88,12 @@ describe('a file of annotations for a text that there is', () => {
       annotation('读一本书', '哪一本？'),
       annotation(null, '没有日期', { created: undefined }),
     ]
-    const [first, second] = [await offers(talk.lin, file), await offers(talk.chen, file)]
+    const first = await offers(talk.lin, file)
+    talk.text.server.time += 1_000
+    const second = await offers(talk.chen, file)
+    talk.text.server.time += 1_000
     expect((await adds(talk.lin, first.body.importId)).body.addedCount).toBe(2)
+    talk.text.server.time += 1_000
     expect((await adds(talk.chen, second.body.importId)).body.addedCount).toBe(0)
     const again = await offers(talk.lin, file)
     expect(again.body).toMatchObject({ threadCount: 0, knownCount: 2 })

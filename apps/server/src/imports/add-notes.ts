@@ -42,6 +42,8 @@ export interface NotesDeps extends ImportDeps {
 /** A file of annotations that was read, as it lies in the place of an import. */
 interface KeptNotes {
   readonly notesFor: TextId
+  /** When it was read: what the file doesn't date is kept as of that moment, and known by other signs. */
+  readonly readAt: number
   readonly kept: KeptDiscussions
 }
 
@@ -66,12 +68,13 @@ export async function previewNotes(
       place.isWhole()
       await askAdder()
       if (bytes.length > IMPORT_MAX_BYTES) throw new AppError('file-too-large')
+      const readAt = deps.now()
       const read = await deps.workers.run(READ_NOTES, {
         askerId: userId,
         signal: allowed,
         sizeBytes: bytes.length,
         parts: async function* () {
-          yield { type: 'file' as const, bytes, at: deps.now() }
+          yield { type: 'file' as const, bytes, at: readAt }
           const words = await deps.rooms.open(wordsKey(text))
           yield { type: 'words' as const, updates: await words.updates() }
           yield { type: 'there' as const, signs: await signsInText(deps.storage.rows, text) }
@@ -79,7 +82,7 @@ export async function previewNotes(
       })
       if (!read.ok) throw new AppError(read.reason)
       const importId = deps.newId() as ImportId
-      const kept: KeptNotes = { notesFor: text.id, kept: read.kept }
+      const kept: KeptNotes = { notesFor: text.id, readAt, kept: read.kept }
       const asker = { userId: (await askAdder()).member.user_id }
       await commandText(deps, asker, text.id, async (command) => {
         requireAdder(command)
@@ -109,11 +112,12 @@ export async function addNotes(
     const { text, member } = asking
     // The layers began a new life meanwhile; asked again, the command finds them there.
     if (text.layer_epoch !== before.layer_epoch) throw new AppError('storage-failed')
-    const kept = readKeptNotes(await takeImport(rows, text.group_id, importId), text.id)
-    if (!kept) throw new AppError('import-gone')
+    const notes = readKeptNotes(await takeImport(rows, text.group_id, importId), text.id)
+    if (!notes) throw new AppError('import-gone')
     const at = deps.now()
     const there = new Set(await signsInText(rows, text))
-    const fresh = { ...kept, threads: kept.threads.filter((one) => !isThere(one, kept, there, at)) }
+    const { kept } = notes
+    const fresh = { ...kept, threads: kept.threads.filter((one) => !isThere(one, notes, there)) }
     if (fresh.threads.length === 0) return 0
     const happened = happenedBy(rows, member, at)
     const threads = await writeNotes(deps, { rows, member, at, happened }, text, fresh)
@@ -124,19 +128,19 @@ export async function addNotes(
 
 function isThere(
   thread: KeptThread,
-  { authors }: KeptDiscussions,
+  { kept: { authors }, readAt }: KeptNotes,
   there: ReadonlySet<string>,
-  at: number,
 ): boolean {
   const { kind, createdAt, author, target, comments } = thread
   const isMark = ANNOTATION_KINDS.find((known) => known === kind) === 'highlight'
   const said = { isMark, createdAt, author: authors[author] ?? '', target }
-  return isAmong(there, { ...said, body: comments[0]?.body ?? '' }, at)
+  return isAmong(there, { ...said, body: comments[0]?.body ?? '' }, readAt)
 }
 
-function readKeptNotes(json: string | null, textId: TextId): KeptDiscussions | null {
+function readKeptNotes(json: string | null, textId: TextId): KeptNotes | null {
   const found = json === null ? null : (JSON.parse(json) as Partial<KeptNotes>)
-  return found?.notesFor === textId ? (found.kept ?? null) : null
+  const { notesFor, readAt, kept } = found ?? {}
+  return notesFor === textId && readAt !== undefined && kept ? { notesFor, readAt, kept } : null
 }
 
 /** Has the layers say what stands there anew. Authors of a file have no page: nobody is in a layer of theirs, so that it is only kept. */
