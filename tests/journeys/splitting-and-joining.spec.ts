@@ -113,6 +113,30 @@ test('words that are cut and pasted as they stand take their note along, however
   }
 })
 
+test('equal words that were copied elsewhere are not those that were cut', async ({
+  lin,
+  zhou,
+}) => {
+  await zhou.notes('小雨', '真的下雨吗？')
+  await lin.goesBehind('各位老师、')
+  await lin.page.keyboard.type('又是小雨')
+  await lin.goesBehind('下着小雨')
+  for (let count = 0; count < '小雨'.length; count++)
+    await lin.page.keyboard.press('Shift+ArrowLeft')
+  await lin.page.keyboard.press('Control+x')
+  await expect.poll(() => zhou.reads()).toContain('外面下着，正是')
+  await lin.goesBehind('又是小雨')
+  for (let count = 0; count < '小雨'.length; count++)
+    await lin.page.keyboard.press('Shift+ArrowLeft')
+  await lin.page.keyboard.press('Control+c')
+  await lin.goesBehind('外面下着')
+  await lin.page.keyboard.press('Control+v')
+  for (const person of [lin, zhou]) {
+    await expect.poll(() => person.reads()).toContain('外面下着小雨，正是')
+    await expect(person.page.getByRole('heading', { name: '原文已不在' })).toBeVisible()
+  }
+})
+
 test('notes stay on a passage into which sixty letters are typed', async ({ lin, zhou }) => {
   const letters = '一二三四五六七八九十'.repeat(6)
   await zhou.notes('三月的第三个星期六', '哪一天？')

@@ -21,6 +21,10 @@ export function bindingPlugin(binding: SequenceBinding): Plugin<readonly Transac
       }
       binding.onBehind = catchUp
       binding.isEditable = () => view.editable
+      // Before the editor itself hears that something is cut in it.
+      const page = view.dom.ownerDocument
+      const forgetCut = () => binding.forgetCut()
+      for (const kind of ['copy', 'cut']) page.addEventListener(kind, forgetCut, true)
       // An editor takes no transactions while it is being made.
       queueMicrotask(catchUp)
       return {
@@ -32,6 +36,7 @@ export function bindingPlugin(binding: SequenceBinding): Plugin<readonly Transac
         },
         destroy: () => {
           binding.onBehind = () => undefined
+          for (const kind of ['copy', 'cut']) page.removeEventListener(kind, forgetCut, true)
         },
       }
     },

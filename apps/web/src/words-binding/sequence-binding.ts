@@ -134,6 +134,12 @@ export class SequenceBinding {
     this.#settle()
   }
 
+  /** What is pasted from now on was copied or cut elsewhere, even if it says what was cut here. */
+  forgetCut(): void {
+    this.#cut = []
+    this.#cutWhole = []
+  }
+
   /** The ids of paragraphs that were cut here last, whole, and said `text`. Where words of one were left, these don't follow its beginning. */
   cutIds(text: string): readonly string[] {
     return this.#cutWhole.filter((block) => block.text === text).map(({ id }) => id)
