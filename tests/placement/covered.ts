@@ -2,7 +2,7 @@ import { piecesOf, type AnnotationTarget } from '@variorum/document'
 import * as Y from 'yjs'
 import { createRangeAnchor, resolveTarget, WordsMap } from '../../packages/ydoc/src/index.ts'
 import type { Ledger } from './ledger.ts'
-import { characterOf, isOpening, type Page, type Token } from './page.ts'
+import { characterOf, isOpening, type Page, type Token, type Unit } from './page.ts'
 import type { Person } from './person.ts'
 
 /** An annotation that somebody made, and the characters that it is on. */
@@ -52,8 +52,7 @@ export function checkCovered(
         throw new Error(`${tokens.join('')} does not cover its ${token}: ${end.toString()}`)
       }
       if (!isCovered || own.has(token)) continue
-      const beside = [-1, 1].map((way) => nextOwn(end, own, number, way))
-      if (!werePutBetween(end, [number, ...beside], own, ledger)) {
+      if (!wasPutBetween(end, number, own, ledger)) {
         throw new Error(`${tokens.join('')} covers the ${token} of others: ${end.toString()}`)
       }
     }
@@ -74,27 +73,30 @@ function nextOwn(page: Page, own: ReadonlySet<Token>, from: number, way: number)
 }
 
 /**
- * Whether whoever put there a token, or one of the two of an annotation that it stands between, saw it between tokens of this. Nobody may have seen
- * all three as they stand: what was deleted and made again without sight of a token binds it no more.
+ * Whether whoever put a token there saw tokens of the annotation on both sides of it, or could not see one of the two that it stands between. One that was
+ * deleted, or carried, and made again by somebody who had not seen the token was put beside it by nobody.
  */
-function werePutBetween(
+function wasPutBetween(
   end: Page,
-  numbers: readonly number[],
+  number: number,
   own: ReadonlySet<Token>,
   ledger: Ledger,
 ): boolean {
-  const units = numbers.map((number) => end.units[number] ?? '')
-  const pages = units
-    .flatMap((unit) => ledger.placesOf(unit))
-    .map(({ page }) => page)
-    .filter((page) => units.every((unit) => page.hasUnit(unit)))
-  return (
-    pages.length === 0 ||
-    pages.some((page) => {
-      const number = page.numberOfUnit(units[0]) ?? -1
-      return [-1, 1].every((way) => nextOwn(page, own, number, way) !== -1)
+  const token = end.tokens[number] ?? ''
+  const beside = [-1, 1].map((way) => nextOwn(end, own, number, way))
+  const wasSeen = (page: Page): boolean =>
+    beside.every((at) => {
+      const unit = end.units[at] ?? ''
+      return page.has(end.tokens[at] ?? '') && (page.hasUnit(unit) || hasSeen(ledger, unit, token))
     })
-  )
+  return ledger.placesOf(end.units[number]).some((birth) => {
+    const isBetween = [-1, 1].every((way) => nextOwn(birth.page, own, birth.number, way) !== -1)
+    return isBetween || !wasSeen(birth.page)
+  })
+}
+
+function hasSeen(ledger: Ledger, unit: Unit, token: Token): boolean {
+  return ledger.birthOf(unit)?.page.has(token) ?? false
 }
 
 /** Of each character on a page where it stands in the whole text; none of what begins a paragraph. */
