@@ -32,7 +32,8 @@ const SEARCH_COST_PER_PASS = 200_000
 
 /**
  * Steps that one pass may go through the record of what was made again, for annotations that lost characters: some twenty milliseconds. One whose words
- * were moved and brought back takes a step for each time and each piece, so that a pass does it for thousands of them; a record that somebody made up may ask
+ * were moved and brought back takes some steps for each time and each piece, so that a pass does it for hundreds of them: for a thousand that went through ten
+ * thousand edits of a short text four passes do; a record that somebody made up may ask
  * for `RECORD_STEPS_MAX` for each annotation.
  */
 const RECORD_STEPS_PER_PASS = 50_000
@@ -78,7 +79,7 @@ export class AnchorResolver {
   readonly #recordSteps: StepBudget = { steps: 0 }
   #lookUpCount = 0
 
-  /** With bounds of `Infinity` nothing is ever put off: for who has no next frame to make. */
+  /** `searchCostPerPass: Infinity` never puts anything off, unless the other bound is given: for who has no next frame to make. */
   constructor(
     doc: Y.Doc,
     options: { readonly searchCostPerPass?: number; readonly recordStepsPerPass?: number } = {},
@@ -88,7 +89,8 @@ export class AnchorResolver {
     this.#recreated = doc.getArray(RECREATED_ROOT)
     this.#recreated.observe(this.#onWordsChanged)
     this.#costPerPass = options.searchCostPerPass ?? SEARCH_COST_PER_PASS
-    this.#recordStepsPerPass = options.recordStepsPerPass ?? RECORD_STEPS_PER_PASS
+    const usual = this.#costPerPass === Infinity ? Infinity : RECORD_STEPS_PER_PASS
+    this.#recordStepsPerPass = options.recordStepsPerPass ?? usual
     this.#costLeft = this.#costPerPass
     this.#recordSteps.steps = this.#recordStepsPerPass
   }
