@@ -38,13 +38,13 @@ async function addNotes(
 ): Promise<void> {
   const bytes = readFileBytes(path, IMPORT_MAX_BYTES)
   const updates = [snapshotOf(await storage.updateLog.load(wordsKey(text)))]
-  const signs = await signsInText(storage.rows, text)
+  const { signs } = await signsInText(storage.rows, text)
   // What reads files is loaded with the first one.
   const { readNotes } = await import('../imports/read-notes.ts')
   const read = await readNotes([
     { type: 'file', bytes, at: now() },
     { type: 'words', updates },
-    { type: 'there', signs },
+    { type: 'there', signs: [...signs] },
   ])
   if (!read.ok) throw FAILURES.notReadable(path, read.reason)
   const { kept, shown } = read

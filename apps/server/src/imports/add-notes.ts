@@ -1,10 +1,4 @@
-import {
-  ANNOTATION_KINDS,
-  beginDeskEntry,
-  type ImportId,
-  type TextId,
-  type Thread,
-} from '@variorum/document'
+import { ANNOTATION_KINDS, type ImportId, type TextId, type Thread } from '@variorum/document'
 import {
   AppError,
   IMPORT_MAX_BYTES,
@@ -20,9 +14,8 @@ import { layerKey, memberActor, textState, wordsKey, type TextRow } from '../acc
 import { workWhileAllowed, type Wanting } from '../access/work-while-allowed.ts'
 import { happenedBy } from '../events/record-event.ts'
 import type { Arriving } from '../http/take-body.ts'
-import { deskEntriesOf } from '../layers/desk-rows.ts'
 import { rememberNames } from '../layers/layer-name-rows.ts'
-import { mirrorThread } from '../layers/mirror-thread.ts'
+import { mirrorNewThreads } from '../layers/mirror-new-threads.ts'
 import { whereShown } from '../layers/shown-threads.ts'
 import type { StorageTransaction } from '../storage/ports.ts'
 import type { RoomRegistry } from '../sync/room/room-registry.ts'
@@ -30,7 +23,7 @@ import { takeImport } from '../texts/import-rows.ts'
 import type { KeptDiscussions, KeptThread } from '../texts/kept-discussions.ts'
 import { addPreview, type ImportDeps } from './preview-import.ts'
 import { READ_NOTES } from './read-notes-job.ts'
-import { isAmong, signsInText } from './thread-signs.ts'
+import { isAmong, signsInText, signsSince } from './thread-signs.ts'
 import type { UploadPlaces } from './upload-places.ts'
 import { writeNotes } from './write-notes.ts'
 
@@ -77,7 +70,8 @@ export async function previewNotes(
           yield { type: 'file' as const, bytes, at: readAt }
           const words = await deps.rooms.open(wordsKey(text))
           yield { type: 'words' as const, updates: await words.updates() }
-          yield { type: 'there' as const, signs: await signsInText(deps.storage.rows, text) }
+          const { signs } = await signsInText(deps.storage.rows, text)
+          yield { type: 'there' as const, signs: [...signs] }
         },
       })
       if (!read.ok) throw new AppError(read.reason)
@@ -104,7 +98,8 @@ export async function addNotes(
   textId: TextId,
   importId: ImportId,
 ): Promise<number> {
-  const { text: before } = await requireTextMember(deps.storage.rows, user, textId)
+  const { text: before } = requireAdder(await requireTextMember(deps.storage.rows, user, textId))
+  const known = await signsInText(deps.storage.rows, before)
   const keys = (['group', 'desk'] as const).map((kind) => layerKey(before, { kind }))
   return deps.rooms.commit(keys, async (transaction, docOf) => {
     const { rows } = transaction
@@ -115,7 +110,7 @@ export async function addNotes(
     const notes = readKeptNotes(await takeImport(rows, text.group_id, importId), text.id)
     if (!notes) throw new AppError('import-gone')
     const at = deps.now()
-    const there = new Set(await signsInText(rows, text))
+    const there = new Set([...known.signs, ...(await signsSince(rows, text, known))])
     const { kept } = notes
     const fresh = { ...kept, threads: kept.threads.filter((one) => !isThere(one, notes, there)) }
     if (fresh.threads.length === 0) return 0
@@ -158,14 +153,8 @@ async function mirrorNew(
     own.set(room, doc)
     return doc
   }
-  const entries = await deskEntriesOf(rows, text.id)
-  for (const thread of threads) {
-    const entry = entries.get(thread.annotation.id) ?? beginDeskEntry(thread)
-    const standing = { thread, entry }
-    const where = whereShown({ text, group })
-    const { named } = await mirrorThread(rows, docOf, thread.annotation, standing, where)
-    await rememberNames(rows, text.id, named)
-  }
+  const named = await mirrorNewThreads(rows, docOf, threads, whereShown({ text, group }))
+  await rememberNames(rows, text.id, named)
   const said = [...own].filter(([, doc]) => doc.store.clients.size > 0)
   const entriesOf = said.map(([room, doc]) => ({
     room: room as ReturnType<typeof layerRoom>,

@@ -1,6 +1,6 @@
 import type { TextCommand } from '../access/command-text.ts'
 import type { TextRow } from '../access/text-rows.ts'
-import { annotationsOfText, threadsOfText } from '../layers/annotation-rows.ts'
+import { threadsWithIds } from '../layers/annotation-rows.ts'
 import { settleFirstStates } from '../layers/desk-rows.ts'
 import { writeFirstThreadFacts } from '../layers/thread-fact-rows.ts'
 import { requireRoomUnderText } from '../limits/totals.ts'
@@ -21,12 +21,11 @@ export async function writeNotes(
   const commentCount = kept.threads.reduce((sum, { comments }) => sum + comments.length, 0)
   // Others wrote it, so that it takes nothing from what the facilitator may write.
   requireRoomUnderText(text, { annotations: kept.threads.length, comments: commentCount })
-  const before = new Set((await annotationsOfText(rows, text.id)).map(({ id }) => id))
-  await insertDiscussions({ newId }, command, text.id, kept, undefined)
-  const annotations = (await annotationsOfText(rows, text.id)).filter(({ id }) => !before.has(id))
-  const threads = (await threadsOfText(rows, text.id)).filter(
-    ({ annotation }) => !before.has(annotation.id),
-  )
+  const ids = await insertDiscussions({ newId }, command, text.id, kept, undefined)
+  // What stood there before is not read: there may be twenty thousand threads, and others wait.
+  const added = await threadsWithIds(rows, ids)
+  const threads = added.map(({ thread }) => thread)
+  const annotations = added.map(({ row }) => row)
   await settleFirstStates(rows, text.id, annotations, threads)
   await writeFirstThreadFacts(rows, { textId: text.id, groupId: text.group_id }, threads)
   const subject = { textTitle: text.title, count: commentCount, ownName: null }

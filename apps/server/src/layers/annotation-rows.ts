@@ -107,9 +107,41 @@ export async function threadOf(rows: RowStore, row: AnnotationRow): Promise<Thre
     .selectAll()
     .where('annotation_id', '=', row.id)
     .execute()
-  const reactions = await reactionsIn(rows, { annotationId: row.id })
+  const reactions = await reactionsIn(rows, { annotationIds: [row.id] })
   const said = withReactions(comments.map(toComment), reactions)
   return toThreads([annotation], said)[0] ?? { annotation, comments: [] }
+}
+
+/** A thread with the row of its annotation. */
+export interface KeptRowAndThread {
+  readonly row: AnnotationRow
+  readonly thread: Thread
+}
+
+/** Ids of one statement: SQLite takes 32,766 values in one. */
+const IDS_PER_STATEMENT = 500
+
+/** Those of these threads that are there, whatever else stands in their text. */
+export async function threadsWithIds(
+  rows: RowStore,
+  ids: readonly AnnotationId[],
+): Promise<KeptRowAndThread[]> {
+  const found: KeptRowAndThread[] = []
+  for (let at = 0; at < ids.length; at += IDS_PER_STATEMENT) {
+    const some = ids.slice(at, at + IDS_PER_STATEMENT)
+    const [kept, comments, reactions] = await Promise.all([
+      rows.selectFrom('annotation').selectAll().where('id', 'in', some).execute(),
+      rows.selectFrom('comment').selectAll().where('annotation_id', 'in', some).execute(),
+      reactionsIn(rows, { annotationIds: some }),
+    ])
+    const said = withReactions(comments.map(toComment), reactions)
+    const threads = toThreads(kept.map(toAnnotation), said)
+    for (const [nth, row] of kept.entries()) {
+      const thread = threads[nth]
+      if (thread) found.push({ row, thread })
+    }
+  }
+  return found
 }
 
 /** Null if the text has no such annotation. */

@@ -47,14 +47,31 @@ export async function deskEntriesOf(
   rows: RowStore,
   textId: TextId,
 ): Promise<Map<AnnotationId, DeskEntry>> {
-  const found = await rows
+  const found = await entryRows(rows).where('annotation.text_id', '=', textId).execute()
+  return new Map(found.map((row) => [row.id, toDeskEntry(row, row)]))
+}
+
+/** As `deskEntriesOf`, of these threads. */
+export async function deskEntriesAmong(
+  rows: RowStore,
+  ids: readonly AnnotationId[],
+): Promise<Map<AnnotationId, DeskEntry>> {
+  const entries = new Map<AnnotationId, DeskEntry>()
+  for (let at = 0; at < ids.length; at += IDS_PER_STATEMENT) {
+    const found = await entryRows(rows)
+      .where('annotation.id', 'in', ids.slice(at, at + IDS_PER_STATEMENT))
+      .execute()
+    for (const row of found) entries.set(row.id, toDeskEntry(row, row))
+  }
+  return entries
+}
+
+function entryRows(rows: RowStore) {
+  return rows
     .selectFrom('annotation')
     .leftJoin('desk_entry', 'desk_entry.annotation_id', 'annotation.id')
     .select(['annotation.id', 'annotation.state', 'desk_entry.assignee_id', 'desk_entry.note'])
-    .where('annotation.text_id', '=', textId)
     .where('annotation.audience', '<>', 'self')
-    .execute()
-  return new Map(found.map((row) => [row.id, toDeskEntry(row, row)]))
 }
 
 /** Says something of a thread, and leaves what else is kept of it. */

@@ -17,11 +17,11 @@ export type ReactionRow = Selectable<Rows['reaction']>
 /** Oldest first; what two say in the same millisecond is ordered by who they are. */
 export function reactionsIn(
   rows: RowStore,
-  of: { readonly annotationId: AnnotationId } | { readonly textId: TextId },
+  of: { readonly annotationIds: readonly AnnotationId[] } | { readonly textId: TextId },
 ): Promise<ReactionRow[]> {
   const all = rows.selectFrom('reaction').selectAll().orderBy('created_at').orderBy('member_id')
-  return 'annotationId' in of
-    ? all.where('annotation_id', '=', of.annotationId).execute()
+  return 'annotationIds' in of
+    ? all.where('annotation_id', 'in', of.annotationIds).execute()
     : all.where('text_id', '=', of.textId).execute()
 }
 

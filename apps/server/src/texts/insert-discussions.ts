@@ -14,7 +14,7 @@ import type { KeptComment, KeptDiscussions, KeptThread } from './kept-discussion
 
 /**
  * Writes the discussions of a file into the text that was made of it. Each name of the file becomes an author whom nobody can sign in as; `ownAuthor` is whose comments are the
- * member's own. What a file dates in the future was written now.
+ * member's own. What a file dates in the future was written now. Answers what its threads are called.
  */
 export async function insertDiscussions(
   { newId }: { readonly newId: () => string },
@@ -22,7 +22,7 @@ export async function insertDiscussions(
   textId: TextId,
   { authors, threads }: KeptDiscussions,
   ownAuthor: number | undefined,
-): Promise<void> {
+): Promise<readonly AnnotationId[]> {
   const ids: MemberId[] = []
   for (const [index, name] of authors.entries()) {
     const id = index === ownAuthor ? member.id : (newId() as MemberId)
@@ -92,6 +92,7 @@ export async function insertDiscussions(
     }
   }
   await insertDiscussionRows(rows, { annotations, comments, reactions, deskEntries })
+  return annotations.map(({ id }) => id)
 }
 
 interface Placing {
