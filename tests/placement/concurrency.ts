@@ -29,6 +29,7 @@ export const LEAST_MEETINGS: Meetings = {
   moveAndMove: 1,
   pasteAndType: 5,
   undoAndMove: 1,
+  undoOfMoved: 1,
 }
 
 /** How often what happened at the same time, in the same paragraph, by people who did not know of each other. */
@@ -42,6 +43,8 @@ export interface Meetings {
   moveAndMove: number
   pasteAndType: number
   undoAndMove: number
+  /** An undo took away what had been made again since it was brought in. */
+  undoOfMoved: number
 }
 
 export function noMeetings(): Meetings {
@@ -55,10 +58,11 @@ export function noMeetings(): Meetings {
     moveAndMove: 0,
     pasteAndType: 0,
     undoAndMove: 0,
+    undoOfMoved: 0,
   }
 }
 
-export function countMeetings(deeds: readonly Deed[]): Meetings {
+export function countMeetings(deeds: readonly Deed[]): Omit<Meetings, 'undoOfMoved'> {
   const of = (kind: Deed['kind']) => deeds.filter((deed) => deed.kind === kind)
   const meet = (
     some: readonly Deed[],

@@ -35,6 +35,8 @@ export class Ledger {
   readonly #births = new Map<Unit, Birth>()
   readonly #bornBy = new Map<Unit, number>()
   readonly #birthsOf = new Map<Token, readonly Birth[]>()
+  /** Units that tokens were for a moment: what an undo brought back may be put right before anybody sees it. */
+  readonly #passing = new Map<Token, readonly Unit[]>()
   /** Units that somebody took away. */
   readonly #removed = new Set<Unit>()
   readonly #removedBy = new Map<number, Set<Token>>()
@@ -67,7 +69,10 @@ export class Ledger {
         if (winner === undefined) throw new Error(`${token} was lost when moves were put right`)
         this.#movedTo.set(unit, winner)
       } else {
-        if (way === 'undo' && this.#bornBy.get(unit) !== who) {
+        // What they typed may have been made again by others who moved it.
+        const [typed] = this.birthsOf(token)
+        const makers = [unit, typed?.unit ?? ''].map((one) => this.#bornBy.get(one))
+        if (way === 'undo' && !makers.includes(who)) {
           throw new Error(`undid the ${token} of another`)
         }
         this.#removed.add(unit)
@@ -86,6 +91,20 @@ export class Ledger {
     const told = (page: Page, numbers: readonly number[]) =>
       numbers.map((number) => page.tokens[number] ?? '')
     return { gone: told(before, gone), come: told(after, come) }
+  }
+
+  /** Takes down what stands when an editor begins to put something right by itself. */
+  passes({ tokens, units }: Page): void {
+    for (const [number, token] of tokens.entries()) {
+      const unit = units[number] ?? ''
+      if (unit === '' || this.#births.has(unit)) continue
+      this.#passing.set(token, [...(this.#passing.get(token) ?? []), unit])
+    }
+  }
+
+  /** All units that a token ever was. */
+  unitsOf(token: Token): readonly Unit[] {
+    return [...this.birthsOf(token).map(({ unit }) => unit), ...(this.#passing.get(token) ?? [])]
   }
 
   birthOf(unit: Unit | undefined): Birth | undefined {

@@ -11,6 +11,7 @@ import {
 } from '../../packages/ydoc/src/index.ts'
 import { isOpening, Page, tokenBefore, type Token, type Unit } from './page.ts'
 import { SavedBadge } from './saved-badge.ts'
+import { UndoWatch } from './undone.ts'
 
 /** Origin of what came from others. */
 const RELAY = 'relay'
@@ -35,6 +36,7 @@ export class Person {
   readonly #server: Y.Doc
   editor: TestEditor
   badge: SavedBadge
+  undoWatch: UndoWatch
   isOnline = true
   /** How many characters before the caret are being composed; null while nothing is. Others' changes wait meanwhile. */
   composed: number | null = null
@@ -59,6 +61,7 @@ export class Person {
     // Each change is undone by itself unless they are taken together: real time has no part in it.
     this.editor = new TestEditor(state, clientId, 0)
     this.badge = new SavedBadge(this.editor.doc, server)
+    this.undoWatch = new UndoWatch(this.editor.doc)
     this.#watches()
   }
 
@@ -71,6 +74,7 @@ export class Person {
     earlier.destroy()
     const { doc } = this.editor
     this.badge = new SavedBadge(doc, this.#server)
+    this.undoWatch = new UndoWatch(doc)
     if (!this.isOnline) this.badge.drops()
     this.#watches()
     // It may have put something right already. All that the server lacks goes to it.

@@ -13,6 +13,7 @@ import { isOpening, Page, tokenBefore } from './page.ts'
 import { Person } from './person.ts'
 import { Remakes } from './remakes.ts'
 import type { Script, Step } from './script.ts'
+import { checkUndone } from './undone.ts'
 
 /** Letters that several people typed at one place by turns go one after the other, each when what it stood behind has gone: more stretches than they are in. */
 const ROUNDS_MAX = 20
@@ -29,6 +30,7 @@ export class Simulation {
   /** All that was sent since everybody had everything. */
   #sent: Uint8Array[] = []
   #reopened = 0
+  #undoneElsewhere = 0
   readonly #remakes = new Remakes()
   readonly #formats = new FormatsSeen()
   readonly #characters = new Characters()
@@ -40,6 +42,7 @@ export class Simulation {
     this.people = Array.from({ length: people }, (_, number) => {
       const person = new Person(state, this.#server, { number, clientId: FIRST_CLIENT - number })
       person.onMends = (before, after) => {
+        this.#ledger.passes(before)
         this.#ledger.takes({ way: 'mend', who: number, before, after })
         this.#formats.sees(after, false)
         this.#remakes.takes(number, before, after)
@@ -53,7 +56,7 @@ export class Simulation {
   }
 
   get meetings(): Meetings {
-    return countMeetings(this.#deeds)
+    return { ...countMeetings(this.#deeds), undoOfMoved: this.#undoneElsewhere }
   }
 
   /** @throws {Error} if something is not as it has to be. */
@@ -142,6 +145,11 @@ export class Simulation {
             )
           : null,
     })
+    if (wayOf(step) === 'undo') {
+      const steps = person.undoWatch.takes(step.kind === 'undoes' ? 'undoStack' : 'redoStack')
+      const lost = gone.filter((token) => !come.includes(token))
+      if (checkUndone(this.#ledger, steps, { before, after, lost })) this.#undoneElsewhere++
+    }
     this.#formats.sees(after, step.kind === 'pastesSetApart' || step.kind === 'moves')
     const kind = deedOf(step)
     if (kind === null || (gone.length === 0 && come.length === 0)) return

@@ -23,12 +23,14 @@ export function caretsAt(
   return { anchor: unitLeftOfPosition(blocks, anchor), head: unitLeftOfPosition(blocks, head) }
 }
 
-/** Where carets stand in the editor that shows these words; null if one is held by what is no part of them. */
+/** Where carets stand in the editor that shows these words, also where what holds them was made again; null if one is held by what is no part of them. */
 export function positionsOf(
   words: WordsSequence,
   { anchor, head }: Carets,
 ): { readonly anchor: number; readonly head: number } | null {
-  const positions = [anchor, head].map((id) => positionOf(words, id))
+  const positions = [anchor, head].map((id) =>
+    positionOf(words, id && (followRecreations(words.doc, id) ?? id)),
+  )
   const [from, to] = positions
   return from === null || from === undefined || to === null || to === undefined
     ? null

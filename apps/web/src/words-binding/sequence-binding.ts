@@ -2,7 +2,7 @@ import type { Node } from '@tiptap/pm/model'
 import { TextSelection, type EditorState, type Selection, type Transaction } from '@tiptap/pm/state'
 import { isSameForm } from '@variorum/document'
 import {
-  changeForm,
+  changeFormKept,
   joinPassages,
   markHead,
   passageBetween,
@@ -17,6 +17,7 @@ import {
   settlingBudget,
   TAKEN_OVER,
   WordsSequence,
+  type FormChange,
   type Passage,
   type WordsBlock,
 } from '@variorum/ydoc'
@@ -73,6 +74,7 @@ export class SequenceBinding {
   #cut: readonly Passage[] = []
   #cutWhole: readonly WordsBlock[] = []
   #caretsBefore: Carets = { anchor: null, head: null }
+  #formChanges: readonly FormChange[] = []
   /** Where what was written last left the selection, wherever others' changes brought it since. */
   #afterWriting: Selection | null = null
   /** The selection that others' changes left, and where it was put before them. */
@@ -96,6 +98,11 @@ export class SequenceBinding {
     return this.#caretsBefore
   }
 
+  /** Which paragraphs what was written last had be something else. */
+  get formChanges(): readonly FormChange[] {
+    return this.#formChanges
+  }
+
   /** The blocks that the editor shows; none before the first `catchUp`. */
   get shown(): readonly WordsBlock[] {
     return this.#shown
@@ -116,10 +123,10 @@ export class SequenceBinding {
     const { replacements, renamed } = localChange(own)
     const removed = replacements.map(({ from, to }) => passageBetween(this.#shown, from, to))
     this.words.doc.transact(() => {
-      for (const { position, form } of renamed) {
+      this.#formChanges = renamed.flatMap(({ position, form }) => {
         const mark = this.#shown[positionIn(this.#shown, position).number]?.mark
-        if (mark) changeForm(mark, form)
-      }
+        return mark ? [changeFormKept(mark, form)] : []
+      })
       const made = replacements.toReversed().map((change) => replaceInWords(this.words, change))
       this.#recordMoves(own, removed, made.toReversed())
       this.#marksHead(own)

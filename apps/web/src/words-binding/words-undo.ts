@@ -3,6 +3,12 @@ import {
   insertBehind,
   itemsIn,
   recordUndone,
+  standingElsewhere,
+  takeBackForm,
+  takeBackMarks,
+  takeBackWords,
+  reverseOf,
+  type FormChange,
   type Recreation,
   type WordsSequence,
 } from '@variorum/ydoc'
@@ -14,6 +20,8 @@ import type { SequenceBinding } from './sequence-binding.ts'
 const CAPTURE_MS = 500
 
 const CARETS = 'carets'
+
+const FORMS = 'forms'
 
 /** The spacers that end paragraphs. */
 const ENDS = /\n+/g
@@ -29,6 +37,8 @@ export class WordsUndo {
   readonly #manager: Y.UndoManager
   readonly #captureMs: number
   #isOpen = false
+  /** What the paragraphs became by what is being undone. */
+  #undoneForms: readonly FormChange[] | null = null
 
   /** What is done within `captureMs`, and goes on where the last thing ended, is undone together. */
   constructor(binding: SequenceBinding, captureMs = CAPTURE_MS) {
@@ -45,7 +55,9 @@ export class WordsUndo {
     }
     this.#manager.on('stack-item-added', ({ stackItem }) => {
       stackItem.meta.set(CARETS, binding.caretsBefore)
+      this.#keepForms(stackItem)
     })
+    this.#manager.on('stack-item-updated', ({ stackItem }) => this.#keepForms(stackItem))
   }
 
   /** False if there is nothing to undo. */
@@ -86,6 +98,7 @@ export class WordsUndo {
         doc.transact(() => {
           while (!item && stack.length > 0) item = this.#runLast(way)
           const undone = before.slice(stack.length)
+          this.#undoneForms = undone.flatMap(formsOf).map(reverseOf).toReversed()
           for (const mark of marksMadeAgain(doc, undone)) putBehindOld(this.#binding.words, mark)
           recordUndone(this.#binding.words, madeAgain(doc, undone))
           // The manager files the transaction when it ends, which is now later than it expects.
@@ -95,6 +108,7 @@ export class WordsUndo {
       } finally {
         manager.undoing = false
         manager.redoing = false
+        this.#undoneForms = null
       }
     })
     const popped = item as StackItem | null
@@ -104,17 +118,38 @@ export class WordsUndo {
     return popped !== null
   }
 
-  /** The last thing alone: the manager goes on to the one before it where nothing is left of one. */
+  #keepForms(item: StackItem): void {
+    const forms = this.#undoneForms ?? this.#binding.formChanges
+    if (forms.length > 0) item.meta.set(FORMS, [...formsOf(item), ...forms])
+  }
+
+  /**
+   * The last thing alone: the manager goes on to the one before it where it finds nothing of one. It knows what was put in as what it was then; what
+   * that is now, where somebody made it again, goes here. Null if nothing of it is left.
+   */
   #runLast(way: 'undo' | 'redo'): StackItem | null {
+    const { words } = this.#binding
     const stack = way === 'undo' ? this.#manager.undoStack : this.#manager.redoStack
     const below = stack.splice(0, stack.length - 1)
+    const [last] = stack
     try {
-      for (const { insertions } of stack) setEndsApart(this.#binding.words.doc, insertions)
-      return this.#manager[way]()
+      if (!last) return null
+      setEndsApart(words.doc, last.insertions)
+      const elsewhere = standingElsewhere(words.doc, last)
+      takeBackWords(words, elsewhere)
+      const done = this.#manager[way]()
+      takeBackMarks(words, elsewhere)
+      const forms = formsOf(last).toReversed()
+      const formsDone = forms.filter((change) => takeBackForm(words.doc, change))
+      return elsewhere.isLeft || formsDone.length > 0 ? last : done
     } finally {
       stack.unshift(...below)
     }
   }
+}
+
+function formsOf({ meta }: StackItem): readonly FormChange[] {
+  return (meta.get(FORMS) as readonly FormChange[] | undefined) ?? []
 }
 
 /** Has the ends of paragraphs among what was put in be items of their own, in the current transaction. */
