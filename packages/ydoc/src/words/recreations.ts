@@ -11,6 +11,8 @@ export interface Recreation {
   /** In UTF-16 units. */
   readonly length: number
   readonly made: Y.ID
+  /** The id of the entry that says so; of what is no entry yet there is none. It may come in after what was made. */
+  readonly by?: Y.ID
 }
 
 /**
@@ -159,8 +161,9 @@ function readRecord(record: Y.Array<unknown>): RecreationIndex {
   let before: { readonly by: Y.ID; readonly first: Y.ID } | null = null
   const countOf = new Map<number, number>()
   for (const { by, entry } of entriesIn(record)) {
-    const recreation = readEntry(entry)
-    if (!recreation || !isOwn(recreation, by)) continue
+    const read = readEntry(entry)
+    if (!read || !isOwn(read, by)) continue
+    const recreation = { ...read, by }
     const count = countOf.get(by.client) ?? 0
     if (count === RECORD_MAX_ENTRIES_OF_CLIENT) continue
     if (found.length === RECORD_MAX_ENTRIES) break

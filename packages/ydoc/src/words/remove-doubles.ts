@@ -15,15 +15,15 @@ const ALL_STEPS_MAX = 500_000
 /**
  * Takes away, in the current transaction, all but one of the characters and marks that were made again of the same: the one that counts stays,
  * see `same-character.ts`. Every replica that knows the same takes away the same, so everybody may do it; a character that stands once is not
- * touched. False if there are no doubles. `isNew` says which entries of the record are looked at, by what was made.
+ * touched. False if there are no doubles. `isNew` says which entries of the record are looked at.
  */
-export function removeDoubles(words: WordsSequence, isNew: (made: Y.ID) => boolean): boolean {
+export function removeDoubles(words: WordsSequence, isNew: (entry: Y.ID) => boolean): boolean {
   const { doc } = words
   const recreations = recreationsOf(doc)
   const budget = { steps: ALL_STEPS_MAX }
   const doubles: UnitSpan[] = []
-  for (const { made, length } of recreations.entries) {
-    if (!isNew(made)) continue
+  for (const { made, length, by } of recreations.entries) {
+    if (by && !isNew(by)) continue
     for (let at = 0; at < length && budget.steps > 0;) {
       const span = { client: made.client, clock: made.clock + at, length: length - at }
       const found = allStandingOf(doc, recreations, span, budget)

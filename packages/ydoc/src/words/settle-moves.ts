@@ -20,7 +20,7 @@ const SETTLING_STEPS_MAX = 300_000
  */
 export function settleMoves(
   words: WordsSequence,
-  isNew: (made: Y.ID) => boolean = () => true,
+  isNew: (entry: Y.ID) => boolean = () => true,
   budget = settlingBudget(),
 ): boolean {
   return removeDoubles(words, isNew) || moveLateLetters(words, budget)
