@@ -20,8 +20,10 @@ export function mark({ editor, page }: Person, numbers: readonly number[]): Mark
   if (start === undefined || beforeEnd === undefined || last === undefined) return null
   const end = beforeEnd + characterOf(page.tokens[last] ?? '').length
   const anchor = createRangeAnchor(editor.doc, { start, end }, map)
-  const tokens = numbers.map((number) => page.tokens[number] ?? '').filter(isCharacter)
-  return anchor && { target: { type: 'range', ...anchor }, tokens }
+  const tokens = numbers.map((number) => page.tokens[number] ?? '')
+  const from = tokens.findIndex(isCharacter)
+  const own = tokens.slice(from, tokens.findLastIndex(isCharacter) + 1)
+  return anchor && { target: { type: 'range', ...anchor }, tokens: own }
 }
 
 /**
