@@ -57,6 +57,26 @@ describe('two copies of a text', () => {
     expect(moved).toEqual([])
   })
 
+  it.each([
+    [
+      'The quick brown fox jumped over the lazy dog near the river bank.',
+      'Nobody in the committee remembered who had written the first report.',
+    ],
+    [
+      'Freedom is nothing else but a chance to be better.',
+      'Winter evenings are long when there is no wood left.',
+    ],
+  ])('do not share letters of an alphabet, either: %s', (one, other) => {
+    const { kept, moved } = keptOf(['Head.', one, 'Tail.'], ['Head.', other, 'Tail.'])
+    expect(kept).toEqual(['\nHead.\n', '.\nTail.'])
+    expect(moved).toEqual([])
+  })
+
+  it('share the letters beside those that were misread', () => {
+    const { kept } = keptOf(['Tbc modem w0rld is wlde.'], ['The modern world is wide.'])
+    expect(kept.join('')).toBe('\nT mode wrld is wde.')
+  })
+
   it('compare footnotes with footnotes alone', () => {
     const note = { text: '见前文第三页所说。', role: 'footnote' as const }
     const old = [body('正文。'), note]

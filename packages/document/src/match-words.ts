@@ -190,7 +190,7 @@ class Comparison {
     if (!found) return
     const whole = { oldFrom: 0, oldTo: old.length, madeFrom: 0, madeTo: made.length }
     const [oldAt, madeAt] = [charStarts(old, oldFrom), charStarts(made, madeFrom)]
-    for (const stretch of withoutAccidents(found, whole)) {
+    for (const stretch of withoutAccidents(found, whole, old)) {
       const start = oldAt[stretch.old] ?? 0
       const length = (oldAt[stretch.old + stretch.length] ?? 0) - start
       this.#kept.push({ old: start, made: madeAt[stretch.made] ?? 0, length })
@@ -286,23 +286,35 @@ function editsBetween(
 
 /**
  * Without stretches that are shorter than what goes or comes on both of their sides: single characters that two sentences happen to share. A note
- * would be found on one of them in a sentence that is not its own.
+ * would be found on one of them in a sentence that is not its own. Any two sentences share letters of an alphabet every few places: a few of these
+ * stay where next to nothing goes or comes on either side.
  */
-function withoutAccidents(stretches: readonly EqualStretch[], whole: ComparedParts) {
-  let left = [...stretches]
-  for (;;) {
-    const accident = left.findIndex((stretch, at) => {
-      const before = left[at - 1] ?? { old: whole.oldFrom, made: whole.madeFrom, length: 0 }
-      const behind = left[at + 1] ?? { old: whole.oldTo, made: whole.madeTo, length: 0 }
-      return isAccident(stretch, before, behind, whole)
-    })
-    if (accident === -1) return left
-    left = left.toSpliced(accident, 1)
+function withoutAccidents(
+  stretches: readonly EqualStretch[],
+  whole: ComparedParts,
+  old: readonly string[],
+) {
+  const isWeak = ({ old: start, length }: EqualStretch): boolean =>
+    length < LEAD_MIN_CHARS && OF_ALPHABET.test(old.slice(start, start + length).join(''))
+  const left = stretches.map((stretch) => ({ ...stretch, isWeak: isWeak(stretch) }))
+  for (let at = 0; at < left.length;) {
+    const stretch = left[at]
+    const before = left[at - 1] ?? { old: whole.oldFrom, made: whole.madeFrom, length: 0 }
+    const behind = left[at + 1] ?? { old: whole.oldTo, made: whole.madeTo, length: 0 }
+    if (stretch && isAccident(stretch, before, behind, whole)) {
+      left.splice(at, 1)
+      // What stands before it has more beside it now.
+      at = Math.max(0, at - 1)
+    } else at++
   }
+  return left
 }
 
+/** Letters of which a word takes several, and blanks. */
+const OF_ALPHABET = /^(?:(?![\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}])[\p{L}\p{M}\s])+$/u
+
 function isAccident(
-  stretch: EqualStretch,
+  stretch: EqualStretch & { readonly isWeak: boolean },
   before: EqualStretch,
   behind: EqualStretch,
   whole: ComparedParts,
@@ -319,7 +331,8 @@ function isAccident(
   const isFirst = stretch.old === whole.oldFrom && stretch.made === whole.madeFrom
   const isLast =
     stretch.old + stretch.length === whole.oldTo && stretch.made + stretch.length === whole.madeTo
-  return !isFirst && !isLast && stretch.length < sizeBefore && stretch.length < sizeBehind
+  const size = stretch.isWeak ? Math.max(sizeBefore, sizeBehind) : Math.min(sizeBefore, sizeBehind)
+  return !isFirst && !isLast && stretch.length < size
 }
 
 /**
