@@ -24,39 +24,32 @@ export interface IndexedParagraph extends Paragraph {
 /** One separator stands between two paragraphs of the whole text, so that a quote can cross them. */
 export const PARAGRAPH_SEPARATOR = '\n'
 
+/** What was indexed before: after a change nearly all paragraphs are the very objects that they were. */
+const indexedBefore = new WeakMap<Paragraph, IndexedParagraph>()
+
 /** The words as one string, paragraphs joined by `\n`, and the way between whole-text offsets and paragraphs. */
 export class WordsIndex {
   readonly paragraphs: readonly IndexedParagraph[]
-  readonly text: string
-  readonly #byId: ReadonlyMap<ParagraphId, IndexedParagraph>
+  /** Both are made when they are first asked for: an index is made anew for each letter that somebody types. */
+  #text: string | null = null
+  #byId: ReadonlyMap<ParagraphId, IndexedParagraph> | null = null
 
-  /** If two paragraphs wear the same id, the first one answers to it. */
   constructor(paragraphs: readonly Paragraph[]) {
-    const indexed: IndexedParagraph[] = []
-    const byId = new Map<ParagraphId, IndexedParagraph>()
     let start = 0
-    for (const [index, said] of paragraphs.entries()) {
-      const { id, text, formats, references } = said
-      const paragraph = {
-        id,
-        ...formOnly(said),
-        text,
-        ...(formats && formats.length > 0 ? { formats } : {}),
-        ...(references && references.length > 0 ? { references } : {}),
-        index,
-        start,
-      }
-      indexed.push(paragraph)
-      if (!byId.has(id)) byId.set(id, paragraph)
-      start += text.length + PARAGRAPH_SEPARATOR.length
-    }
-    this.paragraphs = indexed
-    this.text = paragraphs.map((paragraph) => paragraph.text).join(PARAGRAPH_SEPARATOR)
-    this.#byId = byId
+    this.paragraphs = paragraphs.map((paragraph, index) => {
+      const indexed = indexedAt(paragraph, index, start)
+      start += paragraph.text.length + PARAGRAPH_SEPARATOR.length
+      return indexed
+    })
   }
 
-  /** Null if the words hold no such paragraph. */
+  get text(): string {
+    return (this.#text ??= this.paragraphs.map(({ text }) => text).join(PARAGRAPH_SEPARATOR))
+  }
+
+  /** Null if the words hold no such paragraph. If two wear the same id, the first one answers to it. */
   paragraph(id: ParagraphId): IndexedParagraph | null {
+    this.#byId ??= new Map(this.paragraphs.toReversed().map((one) => [one.id, one]))
     return this.#byId.get(id) ?? null
   }
 
@@ -88,5 +81,26 @@ export class WordsIndex {
       if (start < end) found.push({ paragraphId: paragraph.id, paragraphIndex: index, start, end })
     }
     return found
+  }
+}
+
+function indexedAt(said: Paragraph, index: number, start: number): IndexedParagraph {
+  const before = indexedBefore.get(said)
+  if (before?.index === index && before.start === start) return before
+  const indexed = before ? { ...before, index, start } : indexedFirst(said, index, start)
+  indexedBefore.set(said, indexed)
+  return indexed
+}
+
+function indexedFirst(said: Paragraph, index: number, start: number): IndexedParagraph {
+  const { id, text, formats, references } = said
+  return {
+    id,
+    ...formOnly(said),
+    text,
+    ...(formats && formats.length > 0 ? { formats } : {}),
+    ...(references && references.length > 0 ? { references } : {}),
+    index,
+    start,
   }
 }

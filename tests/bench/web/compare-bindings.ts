@@ -56,6 +56,8 @@ export async function compareBindings(browser: Browser, folder: string): Promise
     const ratio = (ours / theirs).toFixed(2)
     console.log(`| ${measure} | ${ours.toFixed(2)} | ${theirs.toFixed(2)} | ${ratio} |`)
   }
+  const index = median(rounds.map(({ variorum }) => median(variorum.index)))
+  if (index !== null) console.log(`| index | ${index.toFixed(2)} | | |`)
   const [ours, theirs] = NAMES.map((name) => rounds[0]?.[name].splitBytes)
   console.log(`| split, bytes | ${ours} | ${theirs} | |`)
 }

@@ -46,8 +46,8 @@ const VALUES = ['林', '31 Dec', 41, 7] as const
 
 test.each(INTERFACE_LANGUAGE_IDS)('%s labels copies, leaving out nothing it is given', (id) => {
   const { copies } = OUTSIDE_SENTENCES[id]
-  const { timesAs: _, kinds, audiences, colors, columns, ...sentences } = copies
-  for (const names of [kinds, audiences, colors])
+  const { timesAs: _, kinds, audiences, colors, reactions, columns, ...sentences } = copies
+  for (const names of [kinds, audiences, colors, reactions])
     for (const name of Object.values(names)) expect(name.trim()).not.toBe('')
   expect(new Set(Object.values(kinds)).size).toBe(Object.keys(kinds).length)
   for (const [key, sentence] of [...Object.entries(sentences), ...Object.entries(columns)]) {

@@ -65,7 +65,9 @@ export function readBlock(
   const formats: FormattedRun[] = []
   const references: FootnoteReference[] = []
   let held = formatsBefore
-  let text = ''
+  // Joined at the end: what is added up stays in its pieces, and is copied piece by piece each time that a text is read of which it is a part.
+  const pieces: string[] = []
+  let length = 0
   let unitCount = mark ? 1 : 0
   let item = mark ? itemOf(mark).right : firstItem(sequence)
   let next: Y.Map<unknown> | null = null
@@ -75,7 +77,7 @@ export function readBlock(
     next = markOf(item)
     if (next) break
     const footnote = referenceOf(item)
-    if (footnote) references.push({ textOffset: text.length, footnote })
+    if (footnote) references.push({ textOffset: length, footnote })
     let start = 0
     for (const shown of shownIn(item)) {
       if (shown !== '') {
@@ -83,12 +85,13 @@ export function readBlock(
           client: item.id.client,
           clock: item.id.clock + start,
           length: shown.length,
-          textOffset: text.length,
+          textOffset: length,
           unitOffset: unitCount + start,
         })
       }
-      addFormatted(formats, { start: text.length, end: text.length + shown.length }, held)
-      text += shown
+      addFormatted(formats, { start: length, end: length + shown.length }, held)
+      pieces.push(shown)
+      length += shown.length
       start += shown.length + SPACER.length
     }
     unitCount += item.length
@@ -99,7 +102,7 @@ export function readBlock(
       mark,
       id: id ?? ('' as ParagraphId),
       ...form,
-      text,
+      text: pieces.join(''),
       runs,
       formats,
       references,

@@ -1,4 +1,5 @@
 import { TextSelection } from '@tiptap/pm/state'
+import { WordsReader } from '@variorum/ydoc'
 import * as Y from 'yjs'
 import { numbers, type BookSize } from './book.ts'
 import { SUBJECTS } from './editors.ts'
@@ -11,6 +12,8 @@ export interface PageFigures {
   readonly remoteOnPage: readonly number[]
   readonly local: readonly number[]
   readonly localOnPage: readonly number[]
+  /** Until the words are one string with its paragraphs again, after the editor has another's letter; none where there is no such index. */
+  readonly index: readonly number[]
   /** What a split in the middle of a paragraph is as an update. */
   readonly splitBytes: number
 }
@@ -29,14 +32,21 @@ async function measure(
   }
   const remote: number[] = []
   const remoteOnPage: number[] = []
+  const index: number[] = []
+  const reader = name === 'variorum' ? new WordsReader(doc) : null
+  const textLength = () => reader?.index.text.length
+  textLength()
   for (let count = 0; count < changes; count++) {
     const update = updateOf(other, () => otherEdits(next))
     const from = performance.now()
     Y.applyUpdate(doc, update, 'other')
     remote.push(performance.now() - from)
     remoteOnPage.push(laidOut(from))
+    const indexFrom = performance.now()
+    if (textLength() !== undefined) index.push(performance.now() - indexFrom)
     if (count % 20 === 0) await new Promise((resolve) => setTimeout(resolve))
   }
+  reader?.destroy()
   const local: number[] = []
   const localOnPage: number[] = []
   for (let count = 0; count < changes; count++) {
@@ -54,7 +64,7 @@ async function measure(
   const middle = Math.floor((state.doc.firstChild?.nodeSize ?? 0) / 2)
   const splitBytes = updateOf(doc, () => view.dispatch(state.tr.split(middle))).length
   editor.destroy()
-  return { remote, remoteOnPage, local, localOnPage, splitBytes }
+  return { remote, remoteOnPage, local, localOnPage, index, splitBytes }
 }
 
 /** What a change is on the wire. */
