@@ -37,7 +37,7 @@ export const bellMessages = defineMessages({
     'replies-thread-replied': '您参与的讨论有 {{count, number}} 条回复：{{names}}',
     manyReplies: '{{most, number}} 条以上回复：{{names}}',
     nameSeparator: '、',
-    namesAndOthers: '{{names}}等 {{total, number}} 人',
+    namesAndOthers: '{{names}}和另外 {{count, number}} 人',
     unread: '未读',
     place: '{{text}} · {{group}}',
     more: '这条通知的更多操作',

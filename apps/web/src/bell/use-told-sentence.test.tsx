@@ -43,13 +43,13 @@ it('one reply is told as one, and several with their number and names', () => {
   expect(says('zh-Hans', two)).toBe('您的标注有 2 条回复：Lin、Wu')
   const many = told({ kind: 'question-replied', replies: replies(5, ['Lin', 'Wu', 'Chen'], 1) })
   expect(says('en', many)).toBe('5 replies to your question: Lin, Wu, Chen and 1 other')
-  expect(says('zh-Hans', many)).toBe('您的提问有 5 条回复：Lin、Wu、Chen等 4 人')
+  expect(says('zh-Hans', many)).toBe('您的提问有 5 条回复：Lin、Wu、Chen和另外 1 人')
 })
 
 it('beyond what is counted it says that there are more', () => {
   const most = told({ replies: replies(REPLIES_COUNTED_MAX + 1, ['Lin'], 30) })
   expect(says('en', most)).toBe('More than 99 replies: Lin and 30 others')
-  expect(says('zh-Hans', most)).toBe('99 条以上回复：Lin等 31 人')
+  expect(says('zh-Hans', most)).toBe('99 条以上回复：Lin和另外 30 人')
 })
 
 it('whoever may not write for a time is told until when, where that is known', () => {

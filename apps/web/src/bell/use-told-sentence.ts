@@ -23,11 +23,8 @@ export function useToldSentence(): (told: Notification) => string {
     if (!isOfReplies || replies === null) return t(`bell.kind-${kind}`, { name })
     const named = replies.names.map(authorName).join(t('bell.nameSeparator'))
     const { count, otherCount } = replies
-    const total = replies.names.length + otherCount
     const names =
-      otherCount === 0
-        ? named
-        : t('bell.namesAndOthers', { names: named, count: otherCount, total })
+      otherCount === 0 ? named : t('bell.namesAndOthers', { names: named, count: otherCount })
     return count > REPLIES_COUNTED_MAX
       ? t('bell.manyReplies', { most: REPLIES_COUNTED_MAX, names })
       : t(`bell.replies-${kind}`, { count, names })
