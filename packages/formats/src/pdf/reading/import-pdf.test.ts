@@ -210,6 +210,24 @@ describe('a PDF copy of ours', () => {
     },
   )
 
+  test('whose first lines have many notes beside them comes in as it was', async () => {
+    const fixture = annotatedFixture(
+      '读书会',
+      CHINESE.map((line) => ['body', line] as const),
+    )
+    const [first = ''] = CHINESE
+    for (let at = 0; at < 60; at++) {
+      fixture.marks(
+        (CHINESE[at % 8] ?? first).slice(at % 11, (at % 11) + 4),
+        ['林', '这里说得好。'],
+        ['Zhou', 'I agree.'],
+      )
+    }
+    const copy = await exportPdf(fixture.text(), { language: 'zh-Hans', notesPlace: 'margin' })
+    const { title, blocks } = await read(copy.bytes)
+    expect([title, ...blocks.map(({ text }) => text)]).toEqual(['读书会', ...CHINESE])
+  })
+
   test('has any paragraphs again', { timeout: 300_000 }, async () => {
     const sentence = constantFrom(
       '春天来了。',

@@ -40,7 +40,7 @@ const TITLES = new Set(
 export function ownCopy(pages: readonly BarePage[]): OwnCopy | null {
   const [first] = pages
   const cover = first ? rowsOf(first.segments).slice(0, COVER_ROWS) : []
-  if (!cover.some((row) => isCoverLine(wordsOfRow(row).text))) return null
+  if (!cover.flat().some((segment) => isCoverLine(segment.text))) return null
   let place: 'cover' | 'words' | 'notes' = 'cover'
   const titles = new Set<string>()
   let threadCount = 0
@@ -90,17 +90,23 @@ function isCoverLine(text: string): boolean {
 /** Notes in the margin and numbers of paragraphs, and all that is larger. */
 function bySize(segments: readonly Segment[]): readonly [small: Segment[], large: Segment[]] {
   return [
-    segments.filter(({ size }) => size < MARGIN_NOTE_SIZE),
-    segments.filter(({ size }) => size >= MARGIN_NOTE_SIZE),
+    segments.filter((segment) => largestIn(segment) < MARGIN_NOTE_SIZE),
+    segments.filter((segment) => largestIn(segment) >= MARGIN_NOTE_SIZE),
   ]
+}
+
+/** Where many threads end at the same place, their numbers are more than the words before them. */
+function largestIn({ glyphs }: Segment): number {
+  return Math.max(...glyphs.all().map(({ size }) => size))
 }
 
 /** Without the raised numbers of threads; null where nothing is left. Their room stays, so that nobody takes it for a blank. */
 function withoutMarks(segment: Segment): Segment | null {
+  const largest = largestIn(segment)
   const glyphs = segment.glyphs
     .all()
     .map((glyph) =>
-      glyph.style.color === ACCENT && glyph.size < RAISED * segment.size
+      glyph.style.color === ACCENT && glyph.size < RAISED * largest
         ? { ...glyph, text: '' }
         : glyph,
     )
