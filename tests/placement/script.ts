@@ -1,7 +1,7 @@
 import type { SeededRandom } from '../seeds/seeded-random.ts'
 
 /** What somebody does, or what happens on the way between them. */
-type Kind =
+export type Kind =
   | 'types'
   | 'goes'
   | 'deletes'

@@ -1,9 +1,19 @@
 import * as Y from 'yjs'
+import { followedHere } from './followed-here.ts'
 import { isEnd, showsNothing, standingNow } from './gone-left-of.ts'
 import { itemOfWords } from './item-of-words.ts'
+import { wasKnownThen } from './known-then.ts'
+import { isOwnClient } from './own-letters.ts'
 import type { RecreationIndex } from './recreation-index.ts'
 import { followRecreations, recreationsOf, type Recreation } from './recreations.ts'
-import { originOf, STEPS_MAX, takeStep, type StepBudget, type UnitSpan } from './same-character.ts'
+import {
+  originOf,
+  rootOf,
+  STEPS_MAX,
+  takeStep,
+  type StepBudget,
+  type UnitSpan,
+} from './same-character.ts'
 import { markOf } from './words-block.ts'
 
 // Whoever makes words again elsewhere takes all that stands between the first and the last of them along, and with the beginning of a paragraph all that
@@ -47,7 +57,7 @@ interface OldUnit {
 export function placeInClosedGap(letters: Y.Item, doc: Y.Doc, budget: StepBudget): Y.ID | null {
   const known = recreationsOf(doc)
   let best: { readonly gap: Gap; readonly standing: number } | null = null
-  for (const { entry, clock } of nearestOnLeft(letters, known, budget)) {
+  for (const { entry, clock } of nearestOnLeft(letters, doc, known, budget)) {
     const act = known.actOf(entry)
     const right =
       nearestOnRight(letters, known, act, budget) ?? markOfWhole(letters, doc, act, budget)
@@ -66,13 +76,24 @@ export function placeInClosedGap(letters: Y.Item, doc: Y.Doc, budget: StepBudget
   return best && behindWhatWent(letters, doc, best.gap, budget)
 }
 
-/** Of each act that made something again of what stood to the left of letters the nearest unit; nothing stands between it and them. */
+/** Of each act that made something again of what stood to the left of letters, without sight of them, the nearest unit; nothing stands between it and them. */
 function* nearestOnLeft(
   letters: Y.Item,
+  doc: Y.Doc,
   known: RecreationIndex,
   budget: StepBudget,
 ): Generator<OldUnit> {
   const acts = new Set<unknown>()
+  const root = rootOf(
+    known,
+    { client: letters.id.client, clock: letters.id.clock, length: 1 },
+    budget,
+  )
+  // Who types where they moved something, or moved what they had, knows what stands between.
+  const hasSeen = (made: Y.ID): boolean =>
+    isOwnClient(doc, made.client) &&
+    !followedHere(doc, made) &&
+    (isOwnClient(doc, root.client) || wasKnownThen(doc, root, made))
   let count = 0
   for (let item = letters.left; item && showsNothing(item); item = item.left) {
     if (!item.deleted) continue
@@ -81,7 +102,7 @@ function* nearestOnLeft(
       const clock = item.id.clock + at
       for (const entry of known.madeOf(item.id.client, clock, clock + 1)) {
         const act = known.actOf(entry)
-        if (acts.has(act)) continue
+        if (acts.has(act) || hasSeen(entry.made)) continue
         acts.add(act)
         yield { entry, clock }
         if (acts.size === ACTS_MAX) return

@@ -51,14 +51,21 @@ function isIn({ id, length }: Y.Item, { client, clock }: Y.ID): boolean {
   return client === id.client && clock >= id.clock && clock < id.clock + length
 }
 
-/** What the units of an item are now that stand: of each stretch that had the same fate the last one. */
-export function standingNow(doc: Y.Doc, { id, length }: Y.Item, budget: StepBudget): Y.ID[] {
+/** What the units of an item are now that stand: of each stretch that had the same fate, if it is asked for, the last one. */
+export function standingNow(
+  doc: Y.Doc,
+  { id, length }: Y.Item,
+  budget: StepBudget,
+  isAskedFor: (first: Y.ID) => boolean = () => true,
+): Y.ID[] {
   const found: Y.ID[] = []
   for (let at = 0; at < length && budget.steps > 0;) {
     const span = { client: id.client, clock: id.clock + at, length: length - at }
     const { standing, length: count } = standingOf(doc, recreationsOf(doc), span, budget)
     const [first] = standing
-    if (first) found.push(Y.createID(first.client, first.clock + count - 1))
+    if (first && isAskedFor(Y.createID(id.client, id.clock + at))) {
+      found.push(Y.createID(first.client, first.clock + count - 1))
+    }
     at += count
   }
   return found

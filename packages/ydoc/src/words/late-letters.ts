@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { positionOfUnit } from './block-positions.ts'
 import { placeInClosedGap } from './closed-gaps.ts'
+import { followedHere, noteFollowed } from './followed-here.ts'
 import { isEnd, standingNow, whereLeftWent } from './gone-left-of.ts'
 import { mayFollow, mayReturn, stayInCircle, stayInCircleOfGaps } from './late-circles.ts'
 import { whereMovedMeanwhile } from './moved-meanwhile.ts'
@@ -58,7 +59,10 @@ function* lettersInTurn(doc: Y.Doc): Generator<Y.Item> {
 function goesBehind(words: WordsSequence, letters: Y.Item, budget: StepBudget): boolean {
   const { doc } = words
   const left = whereLeftWent(letters, doc, budget)
-  if (!left || !(left.isByOthers || isOthersByBirth(letters, doc, budget))) return false
+  if (!left) return false
+  // What this client carried elsewhere itself it carried away from the letters that stood there: these stay.
+  const isCarriedHere = !left.isByOthers && !followedHere(doc, left.target)
+  if (isCarriedHere || !(left.isByOthers || isOthersByBirth(letters, doc, budget))) return false
   setEndApart(letters, doc)
   const { target } = left
   const isTornOff = standsBeforeItsBeginning(letters, target, doc, budget)
@@ -104,6 +108,7 @@ function moveBehind(words: WordsSequence, letters: Y.Item, target: Y.ID): void {
     ? { type: 'reference', footnote }
     : { type: 'text', text: textOf(letters) }
   const made = insertTokensBehind(words, target, [token])
+  noteFollowed(words.doc, made.runs)
   deleteUnits(words.text, { client: id.client, clock: id.clock, length })
   recordRecreations(
     words.doc,
@@ -193,10 +198,15 @@ function isEnclosed(letters: Y.Item, doc: Y.Doc, budget: StepBudget): boolean {
   const isPassed = (item: Y.Item) => item.deleted || !item.countable || isOwnWords(item, doc)
   const passed = new Set<Y.Item | Y.GC>([letters])
   const moved: Y.ID[] = []
+  const acts = actsThatMade(letters, doc, budget)
+  const known = recreationsOf(doc)
+  // What was made again together with the letters was gone from where it stood before they were there.
+  const stoodBeside = ({ client, clock }: Y.ID): boolean =>
+    !known.madeOf(client, clock, clock + 1).some((entry) => acts.has(known.actOf(entry)))
   let right = letters.right
   for (; right && isPassed(right) && takeStep(budget); right = right.right) {
     passed.add(right)
-    if (right.deleted) moved.push(...standingNow(doc, right, budget))
+    if (right.deleted) moved.push(...standingNow(doc, right, budget, stoodBeside))
   }
   // The ends of paragraphs that were joined show nothing. Letters behind which something stands belong to that.
   const isLast = right === null || markOf(right) !== null || isEnd(right)
@@ -215,4 +225,17 @@ function isEnclosed(letters: Y.Item, doc: Y.Doc, budget: StepBudget): boolean {
         return struct instanceof Y.Item && markOf(struct) !== null
       }),
   )
+}
+
+/** The acts by which letters came where they are. */
+function actsThatMade({ id }: Y.Item, doc: Y.Doc, budget: StepBudget): ReadonlySet<object> {
+  const known = recreationsOf(doc)
+  const acts = new Set<object>()
+  for (let at: Y.ID | null = id; at && takeStep(budget);) {
+    const { client, clock }: Y.ID = at
+    const [origin] = known.originsOf(client, clock, clock + 1)
+    if (origin) acts.add(known.actOf(origin))
+    at = origin ? Y.createID(origin.old.client, origin.old.clock + clock - origin.made.clock) : null
+  }
+  return acts
 }

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { itemOfWords } from './item-of-words.ts'
+import { noteKnown } from './known-then.ts'
 import { RecreationIndex } from './recreation-index.ts'
 import { latestOf, standingOf, type StepBudget } from './same-character.ts'
 import { markOf } from './words-block.ts'
@@ -36,6 +37,7 @@ export const STEPS_OF_ACT_MAX = 500_000
  */
 export function recordRecreations(doc: Y.Doc, recreations: readonly Recreation[]): void {
   if (recreations.length === 0) return
+  noteKnown(doc, firstMade(recreations))
   const known = recreationsOf(doc)
   const budget = { steps: STEPS_OF_ACT_MAX }
   const entries = joined(
@@ -53,6 +55,11 @@ export function recordRecreations(doc: Y.Doc, recreations: readonly Recreation[]
         made.clock,
       ]),
     )
+}
+
+function firstMade(recreations: readonly Recreation[]): Y.ID {
+  const made = recreations.map((one) => one.made)
+  return made.reduce((first, one) => (one.clock < first.clock ? one : first))
 }
 
 /** Those that go on with each other as one. Marks stay on their own: an entry of one unit alone may be about the beginning of a paragraph. */
