@@ -1,3 +1,4 @@
+import { takeOverLetters } from '@variorum/ydoc'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { TestEditor } from '../testing/test-editor.ts'
 import { agreeOnWords, FOUR_PARAGRAPHS, plainWords } from '../testing/test-pair.ts'
@@ -77,5 +78,17 @@ describe.each([
     takesOutAndBack(anna)
     agreeOnWords(anna, bo)
     expect(plainWords(anna)).toEqual(CARRIED)
+  })
+
+  test('stay where their page is closed and opened again before something else is brought back', () => {
+    anna.selects('宇宙洪')
+    anna.cuts()
+    anna.undoing.undo()
+    carries(anna)
+    const again = new TestEditor(anna.update, 7, 0)
+    takeOverLetters(again.doc, [anna.doc.clientID])
+    takesOutAndBack(again)
+    agreeOnWords(again, bo)
+    expect(plainWords(again)).toEqual(CARRIED)
   })
 })

@@ -21,7 +21,10 @@ export function noteKnown(doc: Y.Doc, { client, clock }: Y.ID): void {
   if (acts.length > ACTS_MAX) acts.shift()
 }
 
-/** Whether this page had units when it made another one of those that it made again; false if that is not remembered. */
+/**
+ * Whether this page had units when it made another one of those that it made again. Of what an earlier page did that is not remembered: what met it was put right
+ * before that page was closed.
+ */
 export function wasKnownThen(
   doc: Y.Doc,
   { client, clock }: Pick<UnitSpan, 'client' | 'clock'>,
@@ -30,5 +33,5 @@ export function wasKnownThen(
   const act = actsOf
     .get(doc)
     ?.findLast((one) => one.client === made.client && one.clock <= made.clock)
-  return act !== undefined && clock < (act.state.get(client) ?? 0)
+  return act === undefined || clock < (act.state.get(client) ?? 0)
 }
