@@ -63,13 +63,8 @@ export {
   type StateSaid,
   type ThreadState,
 } from './thread-state.ts'
-export {
-  matchWords,
-  PARAGRAPH_BEGINS,
-  reversedMatch,
-  spelledOut,
-  type WordsMatch,
-} from './match-words.ts'
+export { matchWords, reversedMatch, type WordsMatch } from './match-words.ts'
+export { PARAGRAPH_BEGINS, spelledOut } from './words-pieces.ts'
 export { partsBetween, type ComparedParts, type EqualStretch } from './common-pieces.ts'
 export {
   ANNOTATION_KINDS,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { matchWords, reversedMatch, spelledOut, type WordsMatch } from './match-words.ts'
+import { matchWords, reversedMatch, type WordsMatch } from './match-words.ts'
+import { spelledOut } from './words-pieces.ts'
 
 const body = (text: string) => ({ text, role: 'body' as const })
 const textsOf = (...texts: string[]) => texts.map((text) => body(text))

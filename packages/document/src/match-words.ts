@@ -1,3 +1,4 @@
+import { withoutAccidents } from './accidental-stretches.ts'
 import {
   commonPieces,
   joinStretches,
@@ -5,12 +6,23 @@ import {
   type ComparedParts,
   type EqualStretch,
 } from './common-pieces.ts'
+import { keepingBeginnings } from './keep-beginnings.ts'
 import { MADE_BLOT, MOVED_MAX, movedStretches, OLD_BLOT } from './moved-stretches.ts'
 import { shortestEdit } from './shortest-edit.ts'
-import type { Paragraph } from './text-document.ts'
-
-/** Stands in `spelledOut` where a paragraph begins. */
-export const PARAGRAPH_BEGINS = '\n'
+import {
+  asPiece,
+  charactersIn,
+  charStarts,
+  CLAUSES,
+  LEAD_MIN_CHARS,
+  looseKey,
+  PARAGRAPH_BEGINS,
+  cutInPieces,
+  spelledOut,
+  startsOf,
+  type Said,
+  type WordsPiece,
+} from './words-pieces.ts'
 
 /**
  * What goes or comes between two that stay that one comparison by characters looks for: a page on which every third character is another. A worker has
@@ -26,13 +38,6 @@ export interface WordsMatch {
   readonly kept: readonly EqualStretch[]
   /** What stands in another order: it goes where it was, and is made again. In the order of the old words. */
   readonly moved: readonly EqualStretch[]
-}
-
-type Said = Pick<Paragraph, 'text' | 'role' | 'image'>
-
-/** Words as one string, in which a sign stands before each paragraph. */
-export function spelledOut(paragraphs: readonly Pick<Said, 'text'>[]): string {
-  return paragraphs.map(({ text }) => PARAGRAPH_BEGINS + text).join('')
 }
 
 /**
@@ -60,12 +65,6 @@ export function reversedMatch({ kept, moved }: WordsMatch): WordsMatch {
     kept: turned(kept),
     moved: turned(moved).toSorted((one, other) => one.old - other.old),
   }
-}
-
-/** A piece of words: what it is known by, and how many characters it has. */
-interface WordsPiece {
-  readonly key: string
-  readonly length: number
 }
 
 class Comparison {
@@ -161,9 +160,9 @@ class Comparison {
 
   #compareLoosely(parts: ComparedParts): void {
     const steps: readonly ((words: string) => WordsPiece[])[] = [
-      (words) => piecesOf(words, /\n[^\n]*|[^\n]+/g, looseKey),
-      (words) => piecesOf(words, CLAUSES),
-      (words) => piecesOf(words, CLAUSES, looseKey),
+      (words) => cutInPieces(words, /\n[^\n]*|[^\n]+/g, looseKey),
+      (words) => cutInPieces(words, CLAUSES),
+      (words) => cutInPieces(words, CLAUSES, looseKey),
     ]
     let left: ComparedParts[] = [parts]
     for (const [step, cut] of steps.entries()) {
@@ -229,52 +228,6 @@ function isEqual({ old: start, made: other, length }: EqualStretch, old: string,
   return old.slice(start, start + length) === made.slice(other, other + length)
 }
 
-/** A word of two characters stands in sentences that have nothing to do with each other. */
-const LEAD_MIN_CHARS = 4
-/** Parts of sentences between marks of punctuation, and each of these. */
-const CLAUSES = /\n|\uFFFE+|\uFFFF+|[^\p{P}\p{S}\n\uFFFE\uFFFF]+|[\p{P}\p{S}]/gu
-
-function asPiece({ text, image }: Said): WordsPiece {
-  const key = image
-    ? `${PARAGRAPH_BEGINS}${image.hash}${PARAGRAPH_BEGINS}${text}`
-    : PARAGRAPH_BEGINS + text
-  return { key, length: PARAGRAPH_BEGINS.length + text.length }
-}
-
-function piecesOf(words: string, parts: RegExp, keyOf = (piece: string) => piece): WordsPiece[] {
-  return Array.from(words.matchAll(parts), ([piece]) => ({
-    key: keyOf(piece),
-    length: piece.length,
-  }))
-}
-
-/** What is left of words without blanks and punctuation, and whatever their width; themselves where nothing is. */
-function looseKey(words: string): string {
-  return words.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '') || words
-}
-
-function startsOf(pieces: readonly WordsPiece[], start: number): number[] {
-  let at = start
-  return [start, ...pieces.map(({ length }) => (at += length))]
-}
-
-function charStarts(characters: readonly string[], start: number): number[] {
-  let at = start
-  return [start, ...characters.map(({ length }) => (at += length))]
-}
-
-/** What people see as one character is one here, as in `wordDifference`. */
-const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
-
-function charactersIn(words: string): string[] {
-  const parts = words.match(/\uFFFE+|\uFFFF+|[^\uFFFE\uFFFF]+/g) ?? []
-  return parts.flatMap((part) =>
-    /^[\uFFFE\uFFFF]/.test(part)
-      ? [part]
-      : Array.from(characters.segment(part), ({ segment }) => segment),
-  )
-}
-
 /** How many pieces go and come where these stretches stay. */
 function editsBetween(
   old: readonly string[],
@@ -282,85 +235,4 @@ function editsBetween(
   kept: readonly EqualStretch[],
 ): number {
   return kept.reduce((left, { length }) => left - 2 * length, old.length + made.length)
-}
-
-/**
- * Without stretches that are shorter than what goes or comes on both of their sides: single characters that two sentences happen to share. A note
- * would be found on one of them in a sentence that is not its own. Any two sentences share letters of an alphabet every few places: a few of these
- * stay where next to nothing goes or comes on either side.
- */
-function withoutAccidents(
-  stretches: readonly EqualStretch[],
-  whole: ComparedParts,
-  old: readonly string[],
-) {
-  const isWeak = ({ old: start, length }: EqualStretch): boolean =>
-    length < LEAD_MIN_CHARS && OF_ALPHABET.test(old.slice(start, start + length).join(''))
-  const left = stretches.map((stretch) => ({ ...stretch, isWeak: isWeak(stretch) }))
-  for (let at = 0; at < left.length;) {
-    const stretch = left[at]
-    const before = left[at - 1] ?? { old: whole.oldFrom, made: whole.madeFrom, length: 0 }
-    const behind = left[at + 1] ?? { old: whole.oldTo, made: whole.madeTo, length: 0 }
-    if (stretch && isAccident(stretch, before, behind, whole)) {
-      left.splice(at, 1)
-      // What stands before it has more beside it now.
-      at = Math.max(0, at - 1)
-    } else at++
-  }
-  return left
-}
-
-/** Letters of which a word takes several, and blanks. */
-const OF_ALPHABET = /^(?:(?![\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}])[\p{L}\p{M}\s])+$/u
-
-function isAccident(
-  stretch: EqualStretch & { readonly isWeak: boolean },
-  before: EqualStretch,
-  behind: EqualStretch,
-  whole: ComparedParts,
-): boolean {
-  const sizeBefore = Math.max(
-    stretch.old - before.old - before.length,
-    stretch.made - before.made - before.length,
-  )
-  const sizeBehind = Math.max(
-    behind.old - stretch.old - stretch.length,
-    behind.made - stretch.made - stretch.length,
-  )
-  // At either end what is equal goes on: there it is no accident however short it is.
-  const isFirst = stretch.old === whole.oldFrom && stretch.made === whole.madeFrom
-  const isLast =
-    stretch.old + stretch.length === whole.oldTo && stretch.made + stretch.length === whole.madeTo
-  const size = stretch.isWeak ? Math.max(sizeBefore, sizeBehind) : Math.min(sizeBefore, sizeBehind)
-  return !isFirst && !isLast && stretch.length < size
-}
-
-/**
- * A paragraph that was put in before another takes no beginning from it: `¶ new ¶ old` and `¶ old` have their last beginnings in common, not
- * their first. Likewise where one goes.
- */
-function keepingBeginnings(
-  stretches: readonly EqualStretch[],
-  old: string,
-  made: string,
-): EqualStretch[] {
-  const kept: EqualStretch[] = []
-  for (const next of stretches) {
-    const last = kept.at(-1)
-    const isOne = (words: string, at: number): boolean => words[at - 1] === PARAGRAPH_BEGINS
-    const gap = last && {
-      old: next.old - last.old - last.length,
-      made: next.made - last.made - last.length,
-    }
-    const isPut = gap?.old === 0 && gap.made > 0 && isOne(made, next.made)
-    const isTaken = gap?.made === 0 && gap.old > 0 && isOne(old, next.old)
-    if (!last || !(isPut || isTaken) || !isOne(old, last.old + last.length)) {
-      kept.push(next)
-      continue
-    }
-    kept.pop()
-    if (last.length > 1) kept.push({ ...last, length: last.length - 1 })
-    kept.push({ old: next.old - 1, made: next.made - 1, length: next.length + 1 })
-  }
-  return kept
 }
