@@ -7,6 +7,8 @@ export interface ImportOptions {
   readonly maxParagraphs: number
   /** What a person decided about what an earlier reading offered. */
   readonly choices?: ImportChoices | undefined
+  /** Hears how much of the file is read, from 0 to 1, where that is known. */
+  readonly tell?: (share: number) => void
 }
 
 /** Why a file is not read. */

@@ -4,7 +4,7 @@ import { rowsOf, type Segment } from './segments.ts'
 import { wordsOfRow } from './words-of-row.ts'
 
 /** A page without what stands around its words. */
-export interface BarePage extends Pick<GlyphPage, 'number' | 'width' | 'height'> {
+export interface BarePage extends Pick<GlyphPage, 'number' | 'width' | 'height' | 'rules'> {
   readonly segments: readonly Segment[]
 }
 

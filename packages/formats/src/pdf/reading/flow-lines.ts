@@ -1,7 +1,7 @@
 import type { BarePage } from './edges-of-pages.ts'
 import { readingOrder, type KnownGutter } from './reading-order.ts'
 import { rowsOf, type Segment } from './segments.ts'
-import { wordsOfRow } from './words-of-row.ts'
+import { wordsOfRow, type RowWords } from './words-of-row.ts'
 
 /** A line of the text, in reading order. Lengths are points. */
 export interface FlowLine {
@@ -18,6 +18,9 @@ export interface FlowLine {
   readonly size: number
   /** All of its letters are. */
   readonly isBold: boolean
+  /** As in `RowWords`. */
+  readonly formats: RowWords['formats']
+  readonly tableNumber: RowWords['tableNumber']
   /** Where the lines of its column begin and end. */
   readonly column: Column
 }
@@ -54,24 +57,26 @@ export function flowLines(pages: readonly BarePage[], given: Column | null = nul
   const telling = drafts.filter(({ rows }) => rows.length >= TELLING_LINES)
   return drafts.flatMap(({ page, rows, column }, region) => {
     const wide = given ?? (rows.length >= TELLING_LINES ? column : widened(column, rows, telling))
-    return rows.map(({ row, left, right }): FlowLine => {
-      const { text, lefts, rights, isBold } = wordsOfRow(row)
-      const main = mainOf(row)
-      return {
-        text,
-        lefts: Float32Array.from(lefts),
-        rights: Float32Array.from(rights),
-        page,
-        region,
-        left,
-        right,
-        baseline: main.baseline,
-        size: main.size,
-        isBold,
-        column: wide,
-      }
-    })
+    return rows.map(({ row }) => lineOfRow(row, { page, region, column: wide }))
   })
+}
+
+/** A line whose place among the others is known. */
+export function lineOfRow(
+  row: readonly Segment[],
+  where: Pick<FlowLine, 'page' | 'region' | 'column'>,
+): FlowLine {
+  const { lefts, rights, ...words } = wordsOfRow(row)
+  const { left, right } = edgesOf(row)
+  return {
+    ...words,
+    lefts: Float32Array.from(lefts),
+    rights: Float32Array.from(rights),
+    ...where,
+    left,
+    right,
+    ...mainOf(row),
+  }
 }
 
 /** Pages with columns have them at the same places: so many different ones no file has. */

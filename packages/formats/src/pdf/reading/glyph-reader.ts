@@ -1,9 +1,11 @@
+import { linesOfPath, type DrawnLine } from './line-reader.ts'
 import type { PdfLibrary } from './load-pdf-library.ts'
 import { combined, matrixOf, UNMOVED, type Matrix } from './matrices.ts'
 
 /** What is known of a font beside its glyphs. */
 export interface FontFacts {
   readonly isBold: boolean
+  readonly isItalic: boolean
   readonly isVertical: boolean
   /** Its glyphs are drawn by the file itself, in units of its own. */
   readonly isDrawn: boolean
@@ -40,12 +42,16 @@ interface TextState {
 }
 
 const BLACK = '#000000'
+/** A page with more lines is a drawing, or a map. */
+const RULES_MAX = 4_000
 /** Of a font in which nothing says how wide its units are. */
 const USUAL_UNIT = 0.001
 
 /** Follows the operators of a page and tells where each character is drawn. */
 export class GlyphReader {
   readonly glyphs: DrawnGlyph[] = []
+  /** Straight lines, in the page's own coordinates. */
+  readonly rules: DrawnLine[] = []
   readonly #ops: PdfLibrary['OPS']
   readonly #fontOf: (name: string) => FontFacts
   readonly #isShown: (layer: unknown) => boolean
@@ -137,6 +143,8 @@ export class GlyphReader {
         return
       case ops.showText:
         return this.#show(first)
+      case ops.constructPath:
+        return this.#draw(first, second)
       case ops.beginMarkedContent:
       case ops.beginMarkedContentProps:
         this.#marks.push(this.#markOf(first, second))
@@ -145,6 +153,14 @@ export class GlyphReader {
         this.#marks.pop()
         return
     }
+  }
+
+  #draw(how: unknown, path: unknown): void {
+    // What only bounds what is drawn next shows nothing.
+    if (how === this.#ops.endPath || this.#marks.includes('hidden')) return
+    if (this.rules.length >= RULES_MAX) return
+    const [numbers] = listOf(path)
+    this.rules.push(...linesOfPath(listOf(numbers).map(numberOf), this.#matrix))
   }
 
   #save(): void {
@@ -254,18 +270,22 @@ export function fontFacts(given: unknown): FontFacts {
   const [unit = USUAL_UNIT] = listOf(said['fontMatrix']).map(numberOf)
   return {
     isBold: said['bold'] === true || said['black'] === true || BOLD_NAME.test(name),
+    isItalic: said['italic'] === true || ITALIC_NAME.test(name),
     isVertical: said['vertical'] === true,
     isDrawn: said['isType3Font'] === true,
     unit: unit || USUAL_UNIT,
   }
 }
 
-const BOLD_NAME = /bold|black|heavy|semibold|demi|[-_]bd\b|simhei|heiti|黑体/i
+/** Names say it in words, or by the weight of the letters. */
+const BOLD_NAME = /bold|black|heavy|semibold|demi|[-_]bd\b|simhei|heiti|黑体|(?<!\d)[6-9]00(?!\d)/i
+
+const ITALIC_NAME = /italic|oblique|slanted|[-_,]it\b|(?<!\d)[1-9]00i/i
 
 /** These are getters of the library's own. */
 function ownFacts(font: Record<string, unknown>): Record<string, unknown> {
-  const { name, bold, black, vertical, isType3Font, fontMatrix } = font
-  return { name, bold, black, vertical, isType3Font, fontMatrix }
+  const { name, bold, black, italic, vertical, isType3Font, fontMatrix } = font
+  return { name, bold, black, italic, vertical, isType3Font, fontMatrix }
 }
 
 function listOf(given: unknown): readonly unknown[] {

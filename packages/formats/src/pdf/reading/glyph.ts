@@ -16,10 +16,29 @@ export interface Glyph {
 /** How characters are set that follow each other. */
 export interface GlyphStyle {
   readonly isBold: boolean
+  readonly isItalic: boolean
   /** As `#rrggbb`. */
   readonly color: string
   /** The file says that it is no part of the text: a page number, a head. */
   readonly isArtifact: boolean
+  /** For what it stands, if it is no character of the page but what was put in the place of something that is read apart. */
+  readonly standsFor?: StandsFor
+}
+
+/** What is read apart from the lines in which it stands. */
+type StandsFor =
+  /** The footnote of this label, to which a raised sign leads. */
+  | { readonly type: 'footnote'; readonly label: string }
+  /** The table of that number, counted from 0 over all pages. */
+  | { readonly type: 'table'; readonly number: number }
+
+/** A line that is drawn straight across or down a page: a border, a rule above footnotes. Lengths are those of `Glyph`. */
+export interface Rule {
+  readonly isLevel: boolean
+  /** How far from the upper edge it is, or else from the left one. */
+  readonly at: number
+  readonly from: number
+  readonly to: number
 }
 
 /** What is drawn on one page. */
@@ -30,6 +49,7 @@ export interface GlyphPage {
   readonly height: number
   /** In the order in which they are drawn. */
   readonly glyphs: readonly Glyph[]
+  readonly rules: readonly Rule[]
   /** Characters that run in another direction than the others: labels, stamps. */
   readonly turnedCount: number
   /** Where a point of the page, as the file counts, stands here. */

@@ -1,4 +1,9 @@
-import { paragraphForm, type ImportedBlock, type SourceWarning } from '@variorum/document'
+import {
+  paragraphForm,
+  type ImportedBlock,
+  type InlineFormat,
+  type SourceWarning,
+} from '@variorum/document'
 import { headingRoles } from '../../imports/heading-roles.ts'
 import type { ImportOptions, ImportOutcome } from '../../imports/import-outcome.ts'
 import { titleFromName } from '../../imports/title-from-name.ts'
@@ -11,8 +16,10 @@ import { withoutEdges, type PageEdges } from './edges-of-pages.ts'
 import { flowLines } from './flow-lines.ts'
 import { withoutMarginNumbers } from './margin-numbers.ts'
 import { ownCopy } from './own-copy.ts'
+import { withoutFootnotes } from './page-footnotes.ts'
 import { paragraphsOfLines, type PdfParagraph } from './paragraphs-of-lines.ts'
 import { readPages } from './read-pages.ts'
+import { withoutRuledTables } from './ruled-tables.ts'
 import { unpacksWithin } from './unpacked-size.ts'
 
 const SIGNATURE = '%PDF-'
@@ -33,13 +40,16 @@ export function isPdf(bytes: Uint8Array): boolean {
 export async function importPdf(bytes: Uint8Array, options: ImportOptions): Promise<ImportOutcome> {
   if (refusalOfBinary(bytes) === 'file-broken') return { ok: false, reason: 'file-broken' }
   if (!unpacksWithin(bytes)) return { ok: false, reason: 'file-unpacks-too-large' }
-  const outcome = await readPages(bytes)
+  const outcome = await readPages(bytes, options.tell)
   if (!outcome.ok) return outcome
   const { pages, turnedCount, annotations, writtenAt, title } = outcome.read
   const edges = withoutEdges(pages)
   const own = ownCopy(edges.pages)
   const unnumbered = own ? { pages: own.pages, count: 0 } : withoutMarginNumbers(edges.pages)
-  const all = paragraphsOfLines(flowLines(unnumbered.pages, own?.column), own?.indent)
+  const noted = withoutFootnotes(unnumbered.pages)
+  const tabled = withoutRuledTables(noted.pages)
+  const taken = { notes: noted.notes, tables: tabled.tables }
+  const all = paragraphsOfLines(flowLines(tabled.pages, own?.column), taken, own?.indent)
   // A copy of a text without a title is headed by what the text is called. It has no number, and the paragraph behind it is the first.
   const paragraphs = own?.firstNumber === 1 ? all.slice(1) : all
   if (paragraphs.length === 0) return { ok: false, reason: 'file-without-letters' }
@@ -79,11 +89,22 @@ function blocksOf(paragraphs: readonly PdfParagraph[]): {
 } {
   const headings = headingRoles(paragraphs.flatMap(({ level }) => level ?? []))
   const said = rolesBySpeech(paragraphs)
-  const blocks = paragraphs.map(({ text, level, page, isItem }, at): ImportedBlock => {
+  const isMeant = meantFormats(paragraphs)
+  const blocks = paragraphs.map((paragraph, at): ImportedBlock => {
+    const { text, level, page, isItem, apart } = paragraph
     const from = { page }
-    if (isItem) return { type: 'paragraph', ...ITEM, text, formats: [], from }
+    // Headings are bold by themselves.
+    const formats = paragraph.formats.filter((one) => isMeant(one, level !== null))
+    if (apart?.type === 'footnote') {
+      return { type: 'footnote', label: apart.label, text, formats, from }
+    }
+    if (apart?.type === 'cell') {
+      const { table, row, column } = apart
+      return { type: 'table-cell', table, row, column, text, formats, from }
+    }
+    if (isItem) return { type: 'paragraph', ...ITEM, text, formats, from }
     const role = level === null ? (said[at] ?? 'body') : headings.roleOf(level)
-    return { type: 'paragraph', role, text, formats: [], from }
+    return { type: 'paragraph', role, text, formats, from }
   })
   const flattenedCount = paragraphs.filter(
     ({ level }) => level !== null && headings.isFlattened(level),
@@ -91,14 +112,35 @@ function blocksOf(paragraphs: readonly PdfParagraph[]): {
   return { blocks, flattenedCount }
 }
 
+/** Where most of a file is bold, or slanted, nothing is set apart by it. */
+const MOST = 0.4
+
+/** Which formats set something apart: not those of headings, nor those in which most of the file is set. */
+function meantFormats(
+  paragraphs: readonly PdfParagraph[],
+): (format: InlineFormat, isHeading: boolean) => boolean {
+  const words = paragraphs.filter(({ level }) => level === null)
+  const size = words.reduce((sum, { text }) => sum + text.length, 0)
+  const shareOf = (type: InlineFormat['type']): number => {
+    const own = words.flatMap(({ formats }) => formats.filter((one) => one.type === type))
+    return own.reduce((sum, { start, end }) => sum + end - start, 0) / Math.max(1, size)
+  }
+  const meant = new Set((['strong', 'emphasis'] as const).filter((type) => shareOf(type) < MOST))
+  return ({ type }, isHeading) =>
+    type === 'footnote-reference' ||
+    (!isHeading && (type === 'strong' || type === 'emphasis') && meant.has(type))
+}
+
 /** The roles that the words of paragraphs tell: a salutation, a numbered heading. Where paragraphs begin is not asked again. */
-function rolesBySpeech(paragraphs: readonly PdfParagraph[]) {
+function rolesBySpeech(all: readonly PdfParagraph[]) {
+  const paragraphs = all.filter(({ apart }) => apart === null)
   const text = paragraphs.map((paragraph) => paragraph.text).join('\n')
   const split = splitParagraphs(text, { siteTitle: null })
   const roleAt = new Map(split.paragraphs.map(({ start, role }) => [start, role]))
   const isTitled = paragraphs.some(({ level }) => level !== null)
   let at = 0
-  return paragraphs.map((paragraph) => {
+  return all.map((paragraph) => {
+    if (paragraph.apart !== null) return undefined
     const role = roleAt.get(at)
     at += paragraph.text.length + 1
     return role === 'title' && isTitled ? 'body' : role

@@ -1,3 +1,4 @@
+import type { InlineFormat } from '@variorum/document'
 import type { FlowLine } from './flow-lines.ts'
 import type { Typography } from './typography.ts'
 import { isChinese } from './words-of-row.ts'
@@ -16,14 +17,16 @@ interface PlacedLine {
 export interface JoinedLines {
   readonly text: string
   readonly lines: readonly PlacedLine[]
+  /** What is set apart, and what leads to footnotes, in order of their start. */
+  readonly formats: readonly InlineFormat[]
 }
 
 /** The word before a hyphen that a typesetter may have put where it broke one; a soft one says so itself. */
 const BEFORE = /(\p{L}+)[-\u2010]$/u
 const AFTER = /^\p{L}+/u
-/** Signs that Chinese shares with others: what stands beside them says whose they are. */
-const EITHER_AT_END = /[“”‘’…—·]+$/
-const EITHER_AT_START = /^[“”‘’…—·]+/
+/** Signs that Chinese shares with others, and what leads to footnotes: what stands beside them says whose they are. */
+const EITHER_AT_END = /[“”‘’…—·\uFFFC]+$/
+const EITHER_AT_START = /^[“”‘’…—·\uFFFC]+/
 /** The longest words are half as long. */
 const WORD_MAX = 40
 /** What makes words with a hyphen and is hardly ever a syllable of one. */
@@ -51,7 +54,30 @@ export function joinLines(
     placed.push({ line, textOffset: text.length, length: own.length, from: 0 })
     text += own
   }
-  return { text: text.replace(/\u00AD$/, '-'), lines: placed }
+  return { text: text.replace(/\u00AD$/, '-'), lines: placed, formats: formatsOf(placed, text) }
+}
+
+/** What is set apart in the lines; what goes on in the next line is one stretch. */
+function formatsOf(lines: readonly PlacedLine[], text: string): InlineFormat[] {
+  const joined: InlineFormat[] = []
+  const moved = lines.flatMap(({ line, textOffset, from, length }) =>
+    line.formats.flatMap((format): InlineFormat[] => {
+      const start = Math.max(format.start - from, 0) + textOffset
+      const end = Math.min(format.end - from, length) + textOffset
+      return end > start ? [{ ...format, start, end }] : []
+    }),
+  )
+  for (const format of moved) {
+    const at = joined.findLastIndex(({ type }) => type === format.type)
+    const before = joined[at]
+    const isOne =
+      before &&
+      format.type !== 'footnote-reference' &&
+      text.slice(before.end, format.start).trim() === ''
+    if (isOne) joined[at] = { ...before, end: format.end }
+    else joined.push(format)
+  }
+  return joined.toSorted((one, other) => one.start - other.start)
 }
 
 function jointOf(
@@ -97,9 +123,13 @@ function keepsHyphen({ first, second }: BrokenWord, words: ReadonlySet<string>):
 }
 
 /** Without so many units at their beginning, which are all of the first line. */
-export function withoutStart({ text, lines }: JoinedLines, length: number): JoinedLines {
+export function withoutStart({ text, lines, formats }: JoinedLines, length: number): JoinedLines {
   return {
     text: text.slice(length),
+    formats: formats.flatMap((format) => {
+      const [start, end] = [Math.max(0, format.start - length), format.end - length]
+      return end > start ? [{ ...format, start, end }] : []
+    }),
     lines: lines.map((placed, at) =>
       at === 0
         ? { ...placed, from: placed.from + length, length: placed.length - length }

@@ -53,7 +53,11 @@ export function ownCopy(pages: readonly BarePage[]): OwnCopy | null {
     if (beside > 0) hasNotesBeside = true
     numbers.push(...small.flatMap((segment) => numberOf(segment) ?? []))
     const kept = large.flatMap((segment) => withoutMarks(segment) ?? [])
-    const rows = rowsOf(kept).filter((row) => {
+    const all = rowsOf(kept)
+    // Footnotes stand below notes that begin on the page of their words.
+    const foot = all.findIndex(([first]) => first !== undefined && beginsFootnote(first))
+    const rows = all.filter((row, at) => {
+      if (foot !== -1 && at >= foot && place !== 'cover') return true
       const text = wordsOfRow(row).text.trim()
       const size = Math.max(...row.map((segment) => segment.size))
       if (TITLES.has(text)) {
@@ -117,6 +121,13 @@ function withoutMarks(segment: Segment): Segment | null {
 function numberOf({ glyphs, text }: Segment): number | null {
   const value = readBareNumber(text)
   return value === null || glyphs.all()[0]?.style.color === ACCENT ? null : value
+}
+
+/** A footnote opens with its raised number. */
+function beginsFootnote({ glyphs, size }: Segment): boolean {
+  const first = glyphs.all().find(({ text }) => text !== '')
+  const isRaised = first !== undefined && first.size < RAISED * size
+  return isRaised && /^\d/.test(first.text) && first.style.color !== ACCENT
 }
 
 /** A note opens with the number of its thread. */

@@ -39,4 +39,9 @@ export class PackedGlyphs {
   }
 }
 
-const PLAIN: GlyphStyle = { isBold: false, color: '#000000', isArtifact: false }
+const PLAIN: GlyphStyle = {
+  isBold: false,
+  isItalic: false,
+  color: '#000000',
+  isArtifact: false,
+}

@@ -13,6 +13,8 @@ import {
 export const HEADING_SIZE = 1.12
 /** Lines of one heading stand this near to each other, in their size. */
 const HEADING_PITCH = 1.9
+/** A table is by itself. */
+const TABLE = 10
 /** So much room at the end of a line is no accident, in its size. */
 const MUCH_ROOM = 2
 
@@ -23,7 +25,7 @@ const NUMBERED =
 const OPENING = /^[（《〈「『【〔“‘]/
 /** Of a Chinese character, in its size. */
 const HALF = 0.5
-const STOP = /[。！？!?.…：:；;」』”’"'）)】》]$/
+const STOP = /[。！？!?.…：:；;」』”’"'）)】》]\uFFFC*$/
 const BROKEN_WORD = /\p{L}[-\u00AD\u2010]$/u
 const GOES_ON = /^[\p{Ll}，。、；：？！）》」』”’…]/u
 
@@ -31,6 +33,7 @@ const GOES_ON = /^[\p{Ll}，。、；：？！）》」』”’…]/u
  * How surely a paragraph begins with `line`, which follows `before`: above zero it does. Said by what a typesetter does and a reader sees: gaps, indents, lines that end early, other letters.
  */
 export function breakWeight(before: FlowLine, line: FlowLine, typography: Typography): number {
+  if (before.tableNumber !== null || line.tableNumber !== null) return TABLE
   if (isInHeading(before, line, typography)) return -1
   if (!isSameSize(before, line) || before.isBold !== line.isBold) return lookWeight(before, line)
   if (BULLET.test(line.text)) return 6

@@ -1,7 +1,9 @@
 import { hyphenatedWords } from '../../plain-text/hyphens.ts'
-import type { FlowLine } from './flow-lines.ts'
+import { lineOfRow, type FlowLine } from './flow-lines.ts'
 import { joinLines, withoutStart, type JoinedLines } from './join-lines.ts'
+import type { PageNote } from './page-footnotes.ts'
 import { breakWeight, HEADING_SIZE } from './paragraph-breaks.ts'
+import type { RuledTable } from './ruled-tables.ts'
 import { typographyOf, type Typography } from './typography.ts'
 
 /** A paragraph as it stands on the pages. */
@@ -14,6 +16,24 @@ export interface PdfParagraph extends JoinedLines {
   readonly level: number | null
   /** It is an item of a list, whose sign is left out. */
   readonly isItem: boolean
+  /** It is a cell of a table, or a footnote; null for all others. */
+  readonly apart: ApartFromLines | null
+}
+
+/** What does not stand in the lines of a page. Rows and columns count from 0, and tables over the whole file. */
+type ApartFromLines =
+  | {
+      readonly type: 'cell'
+      readonly table: number
+      readonly row: number
+      readonly column: number
+    }
+  | { readonly type: 'footnote'; readonly label: string }
+
+/** What was taken from the pages before their lines were put together. */
+export interface TakenApart {
+  readonly tables: readonly RuledTable[]
+  readonly notes: readonly PageNote[]
 }
 
 /** What stands before an item of a list that counts nothing. */
@@ -25,9 +45,13 @@ const SENTENCE_END = /[。！？；，：.!?;,:]$/
 /** Levels that differ by less are one: the sizes of a file are rounded. */
 const SAME_LEVEL = 1.05
 
-/** Puts the lines of a file together into paragraphs, and finds its headings by their letters; `likelyIndent` as in `typographyOf`. */
+/**
+ * Puts the lines of a file together into paragraphs, and finds its headings by their letters. Cells stand where their table did, footnotes behind all others;
+ * `likelyIndent` as in `typographyOf`.
+ */
 export function paragraphsOfLines(
   lines: readonly FlowLine[],
+  { tables, notes }: TakenApart,
   likelyIndent: number | null = null,
 ): PdfParagraph[] {
   const typography = typographyOf(lines, likelyIndent)
@@ -40,8 +64,26 @@ export function paragraphsOfLines(
     else groups.push([line])
   }
   const levels = levelsOf(groups, typography)
-  return groups.flatMap((group): PdfParagraph[] => {
+  const joinApart = (
+    own: readonly FlowLine[],
+    apart: ApartFromLines,
+    start = 0,
+  ): PdfParagraph[] => {
+    const joined = withoutStart(joinLines(own, words, typography), start)
+    const [first] = own
+    if (!first || joined.text === '') return []
+    return [{ ...joined, page: first.page, size: first.size, level: null, isItem: false, apart }]
+  }
+  const paragraphs = groups.flatMap((group): PdfParagraph[] => {
     const [first] = group
+    const table = tables[first?.tableNumber ?? -1]
+    if (first && table) {
+      return table.cells.flatMap(({ rows, row, column }) => {
+        const { page, region, column: wide } = first
+        const own = rows.map((one) => lineOfRow(one, { page, region, column: wide }))
+        return joinApart(own, { type: 'cell', table: first.tableNumber ?? 0, row, column })
+      })
+    }
     const joined = joinLines(group, words, typography)
     if (!first || joined.text === '') return []
     const sign = SIGN.exec(joined.text)?.[0] ?? ''
@@ -49,8 +91,14 @@ export function paragraphsOfLines(
     const key = isItem ? null : headingKey(group, joined.text, typography)
     const level = key === null ? null : levels.findIndex((one) => isSameLevel(one, key)) + 1
     const own = isItem ? withoutStart(joined, sign.length) : joined
-    return [{ ...own, page: first.page, size: first.size, level, isItem }]
+    return [{ ...own, page: first.page, size: first.size, level, isItem, apart: null }]
   })
+  const below = notes.flatMap(({ rows, label, page, markLength }) => {
+    const where = { page, region: -1, column: { left: 0, right: 0 } }
+    const own = rows.map((row) => lineOfRow(row, where))
+    return joinApart(own, { type: 'footnote', label }, markLength)
+  })
+  return [...paragraphs, ...below]
 }
 
 /** How a heading is set: the larger, the higher it stands; bold letters of the usual size are the last. */

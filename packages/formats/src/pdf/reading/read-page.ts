@@ -1,6 +1,7 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { fontFacts, GlyphReader, type DrawnGlyph, type FontFacts } from './glyph-reader.ts'
-import type { Glyph, GlyphPage, GlyphStyle } from './glyph.ts'
+import type { Glyph, GlyphPage, GlyphStyle, Rule } from './glyph.ts'
+import type { DrawnLine } from './line-reader.ts'
 import type { PdfLibrary } from './load-pdf-library.ts'
 import { combined, matrixOf, type Matrix } from './matrices.ts'
 import { usualCharacters } from './usual-characters.ts'
@@ -55,6 +56,7 @@ export async function readPage(
     width: laid.width,
     height: laid.height,
     glyphs: withoutDoubles(glyphs.filter(({ text }) => text !== '')),
+    rules: rulesOn(reader.rules, combined(laid.matrix, upright)),
     turnedCount: turns.filter((one, at) => one !== turn && drawn[at]?.text.trim() !== '').length,
     placeOf: (x, y) => {
       const [, , , , left, top] = combined(laid.matrix, combined(upright, [1, 0, 0, 1, x, y]))
@@ -128,14 +130,46 @@ function asGlyph(
   }
 }
 
+/** Rules that are shorter are strokes of a sign that is drawn. */
+const RULE_MIN = 12
+/** A rule may be as thick, or lean as much. */
+const RULE_THICK = 1
+
+/** Those of the drawn lines that run across or down the page as it is read. */
+function rulesOn(lines: readonly DrawnLine[], matrix: Matrix): Rule[] {
+  return lines.flatMap(({ from, to }): Rule[] => {
+    const [, , , , left, top] = combined(matrix, [1, 0, 0, 1, from.x, from.y])
+    const [, , , , right, bottom] = combined(matrix, [1, 0, 0, 1, to.x, to.y])
+    const [wide, high] = [Math.abs(right - left), Math.abs(bottom - top)]
+    if (Math.max(wide, high) < RULE_MIN || Math.min(wide, high) > RULE_THICK) return []
+    return wide > high
+      ? [
+          {
+            isLevel: true,
+            at: (top + bottom) / 2,
+            from: Math.min(left, right),
+            to: Math.max(left, right),
+          },
+        ]
+      : [
+          {
+            isLevel: false,
+            at: (left + right) / 2,
+            from: Math.min(top, bottom),
+            to: Math.max(top, bottom),
+          },
+        ]
+  })
+}
+
 /** One object for all characters that are set alike. */
 function stylesOfPage(): (glyph: DrawnGlyph) => GlyphStyle {
   const styles = new Map<string, GlyphStyle>()
-  return ({ font: { isBold }, color, isArtifact }) => {
-    const key = `${isBold} ${color} ${isArtifact}`
+  return ({ font: { isBold, isItalic }, color, isArtifact }) => {
+    const key = `${isBold} ${isItalic} ${color} ${isArtifact}`
     const known = styles.get(key)
     if (known) return known
-    const style = { isBold, color, isArtifact }
+    const style = { isBold, isItalic, color, isArtifact }
     styles.set(key, style)
     return style
   }

@@ -26,8 +26,11 @@ type ReadOutcome =
   | { readonly ok: true; readonly read: ReadPdf }
   | { readonly ok: false; readonly reason: ImportFault }
 
-/** Reads all pages of a PDF with what was noted on them. Nothing in it is run or fetched, and no picture is unpacked. */
-export async function readPages(bytes: Uint8Array): Promise<ReadOutcome> {
+/** Reads all pages of a PDF with what was noted on them; `tell` hears how many of them are read, as a share. Nothing in it is run or fetched, and no picture is unpacked. */
+export async function readPages(
+  bytes: Uint8Array,
+  tell: (share: number) => void = () => undefined,
+): Promise<ReadOutcome> {
   const library = await loadPdfLibrary()
   const task = library.getDocument({
     // The library keeps what it is given.
@@ -45,7 +48,7 @@ export async function readPages(bytes: Uint8Array): Promise<ReadOutcome> {
     verbosity: library.VerbosityLevel.ERRORS,
   })
   try {
-    return await readDocument(library, await task.promise)
+    return await readDocument(library, await task.promise, tell)
   } catch (error) {
     return { ok: false, reason: faultOf(library, error) }
   } finally {
@@ -55,7 +58,11 @@ export async function readPages(bytes: Uint8Array): Promise<ReadOutcome> {
 
 type PdfDocument = Awaited<ReturnType<PdfLibrary['getDocument']>['promise']>
 
-async function readDocument(library: PdfLibrary, document: PdfDocument): Promise<ReadOutcome> {
+async function readDocument(
+  library: PdfLibrary,
+  document: PdfDocument,
+  tell: (share: number) => void,
+): Promise<ReadOutcome> {
   if (document.numPages > PDF_PAGES_MAX) return { ok: false, reason: 'file-too-many-pages' }
   const layers = await document.getOptionalContentConfig()
   const isShown = (layer: unknown): boolean => layers.isVisible(layer) !== false
@@ -71,10 +78,11 @@ async function readDocument(library: PdfLibrary, document: PdfDocument): Promise
     glyphCount += glyphs.length
     turnedCount += turned
     if (glyphCount > GLYPHS_MAX) return { ok: false, reason: 'file-unpacks-too-large' }
-    const { width, height, placeOf } = sheet
-    pages.push({ number, width, height, segments: segmentsOf(glyphs) })
+    const { width, height, rules, placeOf } = sheet
+    pages.push({ number, width, height, rules, segments: segmentsOf(glyphs) })
     annotations.push(...pageAnnotations(library, { number, placeOf }, await page.getAnnotations()))
     page.cleanup()
+    tell(number / document.numPages)
   }
   const title = typeof said['Title'] === 'string' ? said['Title'].trim() : ''
   return {

@@ -33,6 +33,7 @@ export async function typesetLines(
     ink.set('words', text)
     ink.set('words-strong', text)
   }
+  ink.set('words-slanted', before)
   const isChinese = language === 'zh'
   const { fonts, families } = await new FaceBuilder().build(ink.characters, {
     words: isChinese,
@@ -40,9 +41,11 @@ export async function typesetLines(
   })
   const font = families['words']?.map((name) => JSON.stringify(name)).join(', ') ?? ''
   const strong = families['words-strong']?.map((name) => JSON.stringify(name)).join(', ') ?? ''
+  const slanted = families['words-slanted']?.map((name) => JSON.stringify(name)).join(', ') ?? ''
   const source = `${design}
     #set text(lang: "${language}", size: 10.5pt, font: (${font},), hyphenate: true)
     #let strongly(size, body) = text(size: size, font: (${strong},), body)
+    #let slanted(body) = text(font: (${slanted || font},), body)
     ${before}
     #for line in json("lines.json") { par(text(line)) }`
   const compiler = NodeCompiler.create({

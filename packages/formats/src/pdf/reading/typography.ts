@@ -29,9 +29,10 @@ const SHOWN_MIN = 3
 
 /** Looks at all lines of a file. `likelyIndent`: as far its first lines are set in, if any of them is. */
 export function typographyOf(
-  lines: readonly FlowLine[],
+  all: readonly FlowLine[],
   likelyIndent: number | null = null,
 ): Typography {
+  const lines = all.filter(({ tableNumber }) => tableNumber === null)
   const size =
     mostBy(
       lines,

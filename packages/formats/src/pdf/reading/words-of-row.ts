@@ -1,3 +1,4 @@
+import { EMBEDDED, type InlineFormat } from '@variorum/document'
 import type { Glyph } from './glyph.ts'
 import type { Segment } from './segments.ts'
 
@@ -8,6 +9,10 @@ export interface RowWords {
   readonly rights: readonly number[]
   /** All of its letters are. */
   readonly isBold: boolean
+  /** What is set apart in it, and what leads to footnotes, in order. */
+  readonly formats: readonly InlineFormat[]
+  /** The number of the table that stands in its place; null for words. */
+  readonly tableNumber: number | null
 }
 
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFFEF]/u
@@ -33,6 +38,8 @@ export function wordsOfRow(row: readonly Segment[]): RowWords {
       rights.push(left + (at + 1) * step)
     }
   }
+  const stretches = new Stretches()
+  let tableNumber: number | null = null
   let last: Glyph | null = null
   for (const [at, glyph] of glyphs.entries()) {
     // Within a line a soft hyphen shows nothing.
@@ -46,11 +53,55 @@ export function wordsOfRow(row: readonly Segment[]): RowWords {
       if (isBlank) continue
       write(' ', last?.right ?? glyph.left, glyph.left)
     }
+    const start = words.length
     write(glyph.text, glyph.left, glyph.right)
-    if (!isBlank) last = glyph
+    if (isBlank) continue
+    last = glyph
+    const { standsFor } = glyph.style
+    if (standsFor?.type === 'table') tableNumber = standsFor.number
+    stretches.add(glyph, start, words.length)
   }
-  const isBold = glyphs.every(({ style, text }) => style.isBold || text.trim() === '')
-  return { text: words, lefts, rights, isBold }
+  const isBold = glyphs.every(
+    ({ style, text }) => style.isBold || style.standsFor !== undefined || text.trim() === '',
+  )
+  return { text: words, lefts, rights, isBold, formats: stretches.inOrder(), tableNumber }
+}
+
+/** What is set apart in a line, sign by sign. */
+class Stretches {
+  readonly #formats: InlineFormat[] = []
+  readonly #open = new Map<'strong' | 'emphasis', { start: number; end: number }>()
+
+  /** Blanks are in a stretch that goes on behind them. */
+  add({ style }: Glyph, start: number, end: number): void {
+    const { isBold, isItalic, standsFor } = style
+    if (standsFor?.type === 'footnote') {
+      const { label } = standsFor
+      const length = EMBEDDED.length
+      this.#formats.push({ type: 'footnote-reference', label, start, end: start + length })
+      return
+    }
+    this.#extend('strong', isBold, start, end)
+    this.#extend('emphasis', isItalic, start, end)
+  }
+
+  inOrder(): InlineFormat[] {
+    for (const type of this.#open.keys()) this.#close(type)
+    return this.#formats.toSorted((one, other) => one.start - other.start)
+  }
+
+  #extend(type: 'strong' | 'emphasis', isSet: boolean, start: number, end: number): void {
+    if (!isSet) return this.#close(type)
+    const open = this.#open.get(type)
+    if (open) open.end = end
+    else this.#open.set(type, { start, end })
+  }
+
+  #close(type: 'strong' | 'emphasis'): void {
+    const open = this.#open.get(type)
+    if (open) this.#formats.push({ type, ...open })
+    this.#open.delete(type)
+  }
 }
 
 function isAfterBlank(text: string): boolean {

@@ -1,0 +1,148 @@
+import { EMBEDDED } from '@variorum/document'
+import type { BarePage } from './edges-of-pages.ts'
+import { noteMarkAt, raisedMarks, type RaisedMark } from './note-marks.ts'
+import { readingOrder } from './reading-order.ts'
+import { rowsOf, segmentOf, type Segment } from './segments.ts'
+
+/** A footnote, line by line. */
+export interface PageNote {
+  readonly label: string
+  /** From 1, where it begins. */
+  readonly page: number
+  /** Of its first line, so many characters are its sign. */
+  readonly markLength: number
+  readonly rows: readonly Row[]
+}
+
+type Row = readonly Segment[]
+
+/** What stands at the foot of pages was taken from them; what leads there stands for it. */
+export interface Unnoted {
+  readonly pages: readonly BarePage[]
+  readonly notes: readonly PageNote[]
+}
+
+/** Footnotes are set in letters so much smaller than the words, at most. */
+const SMALL = 0.94
+/** A note goes on at the foot of the next page where its sentence has no end. */
+const ENDED = /[。！？!?.…；;)）」』”’]\s*$/
+
+/** Takes footnotes from the feet of pages: small lines that begin with a sign to which a raised one on the same page leads. */
+export function withoutFootnotes(pages: readonly BarePage[]): Unnoted {
+  const size = usualSize(pages)
+  const notes: PageNote[] = []
+  const rest = pages.map((page): BarePage => {
+    const gone = new Set<Segment>()
+    const stands = new Map<Segment, Segment>()
+    for (const region of readingOrder(page.segments)) {
+      const rows = rowsOf(region)
+      const foot = footOf(rows, size)
+      const last = notes.at(-1)
+      const found = notesIn(foot, page, size)
+      if (found === null) continue
+      const goesOn = last?.page === page.number - 1 && isCut(last) && foot.length < rows.length
+      if (last && goesOn && found.before.length > 0) {
+        notes[notes.length - 1] = { ...last, rows: [...last.rows, ...found.before] }
+        for (const segment of found.before.flat()) gone.add(segment)
+      }
+      notes.push(...found.notes)
+      for (const segment of found.notes.flatMap(({ rows }) => rows.flat())) gone.add(segment)
+      for (const [segment, other] of found.stands) stands.set(segment, other)
+    }
+    if (gone.size === 0) return page
+    const left = page.segments.filter((segment) => !gone.has(segment))
+    return { ...page, segments: left.map((segment) => stands.get(segment) ?? segment) }
+  })
+  return { pages: rest, notes }
+}
+
+/** Of most letters. */
+function usualSize(pages: readonly BarePage[]): number {
+  const counts = new Map<number, number>()
+  for (const { size, text } of pages.flatMap(({ segments }) => segments)) {
+    const key = Math.round(size * 4) / 4
+    counts.set(key, (counts.get(key) ?? 0) + text.length)
+  }
+  const [most] = [...counts].toSorted(([, one], [, other]) => other - one)
+  return most?.[0] ?? 0
+}
+
+/** The small rows at the end, without what stands before them. */
+function footOf(rows: readonly Row[], size: number): readonly Row[] {
+  const last = rows.findLastIndex((row) => sizeOf(row) >= SMALL * size)
+  return rows.slice(last + 1)
+}
+
+function sizeOf(row: Row): number {
+  const widest = row.toSorted((one, other) => other.glyphs.length - one.glyphs.length)[0]
+  return widest?.size ?? 0
+}
+
+interface FoundNotes {
+  readonly notes: readonly PageNote[]
+  /** Rows before the first of them: of a note on the page before, or a caption. */
+  readonly before: readonly Row[]
+  /** Segments whose raised signs lead to the notes, as they are then. */
+  readonly stands: ReadonlyMap<Segment, Segment>
+}
+
+/** Null where nothing at the foot is a note. Of numbers, the next one is higher. */
+function notesIn(foot: readonly Row[], page: BarePage, size: number): FoundNotes | null {
+  if (foot.length === 0) return null
+  const below = new Set(foot.flat())
+  const marks = raisedMarks(
+    page.segments.filter((segment) => !below.has(segment)),
+    size,
+  )
+  const byKey = Map.groupBy(marks, ({ key }) => key)
+  const notes: { label: string; page: number; markLength: number; rows: Row[] }[] = []
+  const before: Row[] = []
+  const known = new Set<string>()
+  let highest = 0
+  for (const row of foot) {
+    const mark = noteMarkAt(row)
+    const number = Number(mark?.key)
+    const isNext = mark !== null && byKey.has(mark.key) && !known.has(mark.key)
+    if (isNext && !(number <= highest)) {
+      known.add(mark.key)
+      if (number > highest) highest = number
+      const label = `page ${page.number} ${mark.key}`
+      notes.push({ label, page: page.number, markLength: mark.length, rows: [row] })
+    } else (notes.at(-1)?.rows ?? before).push(row)
+  }
+  if (notes.length === 0 && before.length === 0) return null
+  const leading = marks.filter(({ key }) => known.has(key))
+  return { notes, before, stands: standingFor(leading, page.number) }
+}
+
+/** Puts one sign in the place of each raised one. */
+function standingFor(marks: readonly RaisedMark[], page: number): ReadonlyMap<Segment, Segment> {
+  const stands = new Map<Segment, Segment>()
+  for (const [segment, own] of Map.groupBy(marks, (mark) => mark.segment)) {
+    const glyphs = segment.glyphs.all()
+    for (const { from, to, key } of own) {
+      for (let at = from; at < to; at++) {
+        const glyph = glyphs[at]
+        if (!glyph) continue
+        const standsFor = { type: 'footnote', label: `page ${page} ${key}` } as const
+        glyphs[at] =
+          at === from
+            ? { ...glyph, text: EMBEDDED, style: { ...glyph.style, standsFor } }
+            : { ...glyph, text: '' }
+      }
+    }
+    const made = segmentOf(glyphs)
+    // Where it stands among the lines is still what it was.
+    if (made) stands.set(segment, { ...segment, glyphs: made.glyphs, text: made.text })
+  }
+  return stands
+}
+
+function isCut({ rows }: PageNote): boolean {
+  return !ENDED.test(
+    rows
+      .at(-1)
+      ?.map(({ text }) => text)
+      .join(' ') ?? '',
+  )
+}
