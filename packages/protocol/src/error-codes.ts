@@ -31,6 +31,7 @@ export const ERROR_CODES = {
   'correction-too-late': { status: 409, retryable: false },
   /** The words of the text are not those for which a replacement was foreseen, or those that it made. */
   'words-changed': { status: 409, retryable: false },
+  'copy-revised': { status: 409, retryable: false },
   /** The words that were to be replaced say the same. */
   'replacement-same': { status: 409, retryable: false },
   /** It was made too long ago, or by somebody else, or another came after it. */

@@ -15,6 +15,8 @@ const count = z.int().nonnegative()
 const replacementPlan = z.object({
   /** For these words it was foreseen, and only these are replaced. */
   wordsVersion,
+  /** And for the preview as it was read by then. */
+  copyVersion: count,
   /** Nothing would change. */
   isSame: z.boolean(),
   /** Those that stand there as they are, with their ids; those that keep their ids and say something else; new ones; those that go. */
@@ -54,7 +56,7 @@ export const REPLACEMENT_ENDPOINTS = {
     method: 'POST',
     path: '/api/texts/:textId/replacement',
     params: z.object({ textId }),
-    body: z.object({ importId, wordsVersion }),
+    body: z.object({ importId, wordsVersion, copyVersion: count }),
     response: z.object({ replacementId }),
   }),
   /** For whoever replaced them, in the minutes after it, while nobody has changed a word. */

@@ -56,7 +56,7 @@ async function replaceWordsOf(
   if (!made.ok) throw FAILURES.notReadable(path, made.reason)
   if (made.update.length === 0) throw FAILURES.notReadable(path, 'replacement-same')
   await commandText({ storage, now }, read.user, text.id, async (command) => {
-    await putCopyIn({ newId }, command, made, read.importId)
+    await putCopyIn({ newId }, command, made, { importId: read.importId, copyVersion: 0 })
     await noteNewWords(command, made)
     const isErasing = hasDeletions(made.update)
     await command.updateLog.append([{ ...wordsKey(text), bytes: made.update, isErasing }])

@@ -28,7 +28,7 @@ export type ReplacementPart =
 
 /** Words that were replaced, in a copy of their room. */
 export interface ReplacedWords {
-  readonly plan: Omit<ReplacementPlan, 'wordsVersion'>
+  readonly plan: Omit<ReplacementPlan, 'wordsVersion' | 'copyVersion'>
   /** What the room has to be told; empty where the words are the same. */
   readonly update: Uint8Array
   /** As `WayBack`. */

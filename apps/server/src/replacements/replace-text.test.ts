@@ -28,14 +28,17 @@ const offers = async (...texts: string[]) =>
   )
 const plans = ({ visitor }: Reader, importId: string) =>
   visitor.posts<Plan>(`${path()}/plan`, { importId })
-const replaces = ({ visitor }: Reader, importId: string, wordsVersion: string) =>
-  visitor.posts<EndpointResponse<'replaceText'>>(path(), { importId, wordsVersion })
+const replaces = (
+  { visitor }: Reader,
+  importId: string,
+  { wordsVersion, copyVersion }: Pick<Plan, 'wordsVersion' | 'copyVersion'>,
+) => visitor.posts<EndpointResponse<'replaceText'>>(path(), { importId, wordsVersion, copyVersion })
 const takesBack = ({ visitor }: Reader, replacementId: string) =>
   visitor.posts(`${path()}/back`, { replacementId })
 const replaced = async (...texts: string[]) => {
   const importId = await offers(...texts)
   const { body: plan } = await plans(talk.lin, importId)
-  const { body, error } = await replaces(talk.lin, importId, plan.wordsVersion)
+  const { body, error } = await replaces(talk.lin, importId, plan)
   return { plan, replacementId: body?.replacementId, error, importId }
 }
 const typesSomething = async () => {
@@ -99,23 +102,47 @@ describe('a better copy of a text', () => {
     expect(ledger.body.entries.map(({ id }) => id)).toContain(kept.id)
   })
 
+  it('is refused where its preview was read anew since it was foreseen', async () => {
+    const before = await textsNow()
+    const importId = await offers('新的一段。', ...before)
+    const { body: plan } = await plans(talk.lin, importId)
+    const groupId = (await talk.text.row()).group_id
+    const [first] = (
+      await talk.lin.visitor.asks<EndpointResponse<'readImport'>>(
+        `/api/groups/${groupId}/imports/${importId}`,
+      )
+    ).body.preview.paragraphs
+    const edits = `/api/groups/${groupId}/imports/edits`
+    const step = [{ kind: 'delete', block: first?.id }]
+    await talk.lin.visitor.posts(edits, { importId, kept: 0, added: [step] })
+    const revised = `/api/groups/${groupId}/imports/revision`
+    await talk.lin.visitor.posts(revised, { importId, adjustments: [] })
+    expect(await replaces(talk.lin, importId, plan)).toMatchObject({
+      status: 409,
+      error: 'copy-revised',
+    })
+    expect(await textsNow()).toEqual(before)
+    const again = await plans(talk.lin, importId)
+    expect(again.body.isSame).toBe(true)
+  })
+
   it('is refused where a word was changed since it was foreseen, and keeps its preview', async () => {
     const before = await textsNow()
     const importId = await offers('新的一段。', ...before)
     const { body: plan } = await plans(talk.lin, importId)
     await typesSomething()
-    expect(await replaces(talk.lin, importId, plan.wordsVersion)).toMatchObject({
+    expect(await replaces(talk.lin, importId, plan)).toMatchObject({
       status: 409,
       error: 'words-changed',
     })
     expect(await textsNow()).not.toContain('新的一段。')
     const again = await plans(talk.lin, importId)
     expect(again.body.wordsVersion).not.toBe(plan.wordsVersion)
-    expect(await replaces(talk.lin, importId, again.body.wordsVersion)).toMatchObject({
+    expect(await replaces(talk.lin, importId, again.body)).toMatchObject({
       status: 200,
     })
     expect(await textsNow()).toEqual(['新的一段。', ...before])
-    expect(await replaces(talk.lin, importId, again.body.wordsVersion)).toMatchObject({
+    expect(await replaces(talk.lin, importId, again.body)).toMatchObject({
       error: 'import-gone',
     })
   })
@@ -124,7 +151,7 @@ describe('a better copy of a text', () => {
     const importId = await offers(...(await textsNow()))
     const { body: plan } = await plans(talk.lin, importId)
     expect(plan).toMatchObject({ isSame: true, paragraphs: { changed: 0, added: 0, gone: 0 } })
-    const answer = await replaces(talk.lin, importId, plan.wordsVersion)
+    const answer = await replaces(talk.lin, importId, plan)
     expect(answer).toMatchObject({ error: 'replacement-same' })
   })
 

@@ -11,7 +11,7 @@ import { annotationIdPages, annotationsWithIds } from '../annotations/thread-pag
 import { happenedBy, type Happened } from '../events/record-event.ts'
 import type { RowStore, RowTransaction } from '../storage/ports.ts'
 import { addImages } from '../texts/add-images.ts'
-import { findImport, takeImport } from '../texts/import-rows.ts'
+import { findImport, revisionOf, takeImport } from '../texts/import-rows.ts'
 import { readKeptImport } from '../texts/kept-import.ts'
 import {
   PLAN_REPLACEMENT,
@@ -31,9 +31,15 @@ import {
 /** What replacing the words of a text needs. */
 export type ReplacementDeps = WorkingDeps & { readonly newId: () => string }
 
-/** A preview, and the words for which what comes of it was foreseen. */
-interface Replacement {
+/** A preview as it was when somebody saw what comes of it. */
+interface CopySeen {
   readonly importId: ImportId
+  /** How often it had been read anew. */
+  readonly copyVersion: number
+}
+
+/** As above, and the words for which that was foreseen. */
+interface Replacement extends CopySeen {
   readonly wordsVersion: string
 }
 
@@ -46,34 +52,43 @@ export async function planTextReplacement(
   wanting: LongAsking,
   importId: ImportId,
 ): Promise<ReplacementPlan> {
+  let copyVersion = 0
   return work(
     deps,
     wanting,
-    (rows, { text }) => copyPart(rows, text, importId),
-    ({ plan }, version) => Promise.resolve({ ...plan, wordsVersion: version }),
+    async (rows, { text }) => {
+      const copy = await copyPart(rows, text, importId)
+      copyVersion = copy.version
+      return copy.part
+    },
+    ({ plan }, wordsVersion) => Promise.resolve({ ...plan, wordsVersion, copyVersion }),
   )
 }
 
 /**
  * Puts the words of a preview in the place of a text's words, as was foreseen: words, rows, ledger and event in one transaction. The preview is used up.
  * Whoever has the text open goes on in the same room.
- * @throws {AppError} `words-changed` where the words are not those for which it was foreseen; `replacement-same` where nothing would change;
+ * @throws {AppError} `words-changed` and `copy-revised` where the words, or those of the preview, are not those for which it was foreseen; `replacement-same` where nothing would change;
  * `group-images-full`; and as `planTextReplacement`.
  */
 export async function replaceText(
   deps: ReplacementDeps,
   wanting: LongAsking,
-  { importId, wordsVersion }: Replacement,
+  { wordsVersion, ...seen }: Replacement,
 ): Promise<string> {
   return work(
     deps,
     wanting,
-    (rows, { text }) => copyPart(rows, text, importId),
+    async (rows, { text }) => {
+      const copy = await copyPart(rows, text, seen.importId)
+      if (copy.version !== seen.copyVersion) throw new AppError('copy-revised')
+      return copy.part
+    },
     async (made, version, asking) => {
       if (version !== wordsVersion) throw new AppError('words-changed')
       if (made.update.length === 0) throw new AppError('replacement-same')
       return commitWords(deps, asking, { made, wordsVersion }, (command) =>
-        putCopyIn(deps, command, made, importId),
+        putCopyIn(deps, command, made, seen),
       )
     },
   )
@@ -124,13 +139,15 @@ export interface ReplacingCommand {
   readonly happened: Happened
 }
 
-/** Uses the preview up, and keeps its images and the way back. Answers what the replacement is called. */
+/** Uses the preview up, and keeps its images and the way back. Answers what the replacement is called. @throws {AppError} `import-gone`, `copy-revised`. */
 export async function putCopyIn(
   { newId }: Pick<ReplacementDeps, 'newId'>,
   { rows, text, member, at, happened }: ReplacingCommand,
   made: ReplacedWords,
-  importId: ImportId,
+  { importId, copyVersion }: CopySeen,
 ): Promise<string> {
+  const version = await revisionOf(rows, text.group_id, importId)
+  if (version !== undefined && version !== copyVersion) throw new AppError('copy-revised')
   const kept = await takeImport(rows, text.group_id, importId)
   const copy = kept === null ? null : readKeptImport(kept)
   if (!copy) throw new AppError('import-gone')
@@ -189,10 +206,10 @@ async function copyPart(
   rows: RowStore,
   { group_id: groupId }: Pick<TextRow, 'group_id'>,
   importId: ImportId,
-): Promise<ReplacementPart> {
+): Promise<{ readonly part: ReplacementPart; readonly version: number }> {
   const found = await findImport(rows, groupId, importId)
   if (!found) throw new AppError('import-gone')
-  return { type: 'copy', keptJson: found.imported_json }
+  return { part: { type: 'copy', keptJson: found.imported_json }, version: found.revision }
 }
 
 /** Has a worker replace the words in a copy of their room. `finish` is told of which words, and who asks by then. */

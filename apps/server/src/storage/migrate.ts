@@ -45,6 +45,7 @@ import { replacedWords } from './migrations/0042-replaced-words.ts'
 import { toldInThreads } from './migrations/0043-told-in-threads.ts'
 import { tracesOfMembers } from './migrations/0044-traces-of-members.ts'
 import { datesTold } from './migrations/0045-dates-told.ts'
+import { revisedImports } from './migrations/0046-revised-imports.ts'
 import type { Rows } from './schema.ts'
 
 /** In order of their numbers; a number that was ever released is never changed, only followed. */
@@ -94,6 +95,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0043-told-in-threads': toldInThreads,
   '0044-traces-of-members': tracesOfMembers,
   '0045-dates-told': datesTold,
+  '0046-revised-imports': revisedImports,
 }
 
 /** The migrations that this version knows, in their order: a database that has others was written by a newer one. */

@@ -92,6 +92,8 @@ export interface Rows {
     /** `ImportPreview`, of the words as they were read. Null: an earlier version kept it, or nobody looks at it. */
     preview_json: string | null
     created_at: number
+    /** How often it was read anew. */
+    revision: Generated<number>
   }
   /** What was decided about the blocks of an import. */
   import_edits: {

@@ -79,12 +79,17 @@ export async function offersDiscussedFile(
 export async function foreseesReplacement(
   { server, people, own }: Pick<TestWorld, 'server' | 'people' | 'own'>,
   textId: string,
-): Promise<{ readonly importId: ImportId; readonly wordsVersion: string }> {
+): Promise<{
+  readonly importId: ImportId
+  readonly wordsVersion: string
+  readonly copyVersion: number
+}> {
   const words = `第${v7()}版\n今天我们一起读一本书。`
   const importId = await offersFile(server, people.facilitator, own['groupId'] ?? '', words)
   const { body } = await people.facilitator.posts<EndpointResponse<'planReplacement'>>(
     `/api/texts/${textId}/replacement/plan`,
     { importId },
   )
-  return { importId, wordsVersion: body.wordsVersion }
+  const { wordsVersion, copyVersion } = body
+  return { importId, wordsVersion, copyVersion }
 }

@@ -53,7 +53,11 @@ export const REQUEST_BODIES: Partial<
   }),
   // It writes nothing, and a preview would have to be kept first: what it answers is in `replace-text.test.ts`.
   planReplacement: () => ({ importId: NO_IMPORT }),
-  replaceText: async (world) => ({ importId: await world.freshImport(), wordsVersion: 'x.1' }),
+  replaceText: async (world) => ({
+    importId: await world.freshImport(),
+    wordsVersion: 'x.1',
+    copyVersion: 0,
+  }),
   addNotes: () => ({ importId: NO_IMPORT }),
   takeReplacementBack: () => ({ replacementId: 'x' }),
   dropTag: () => ({ tag: '问答法' }),

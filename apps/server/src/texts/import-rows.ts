@@ -27,11 +27,11 @@ export async function findImport(
   rows: RowStore,
   groupId: GroupId,
   id: ImportId,
-): Promise<KeptRow<'file_name' | 'imported_json'> | undefined> {
+): Promise<KeptRow<'file_name' | 'imported_json' | 'revision'> | undefined> {
   return rows
     .selectFrom('import')
     .leftJoin('import_edits', 'import_edits.import_id', 'import.id')
-    .select(['file_name', 'imported_json', 'steps_json'])
+    .select(['file_name', 'imported_json', 'revision', 'steps_json'])
     .where('id', '=', id)
     .where('group_id', '=', groupId)
     .executeTakeFirst()
@@ -74,11 +74,26 @@ export async function replaceImport(
 ): Promise<boolean> {
   const { numUpdatedRows } = await rows
     .updateTable('import')
-    .set(made)
+    .set((row) => ({ ...made, revision: row('revision', '+', 1) }))
     .where('id', '=', id)
     .where('group_id', '=', groupId)
     .executeTakeFirst()
   return numUpdatedRows > 0n
+}
+
+/** How often an import was read anew; undefined if there is none. */
+export async function revisionOf(
+  rows: RowStore,
+  groupId: GroupId,
+  id: ImportId,
+): Promise<number | undefined> {
+  const row = await rows
+    .selectFrom('import')
+    .select('revision')
+    .where('id', '=', id)
+    .where('group_id', '=', groupId)
+    .executeTakeFirst()
+  return row?.revision
 }
 
 /** What was kept of an import of that group, which is used up by this. Null if there is none. */

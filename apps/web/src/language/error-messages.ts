@@ -28,6 +28,7 @@ export const errorMessages = defineMessages<FailureCode>({
       '这里的文字刚刚被别人改动，更正没有执行，正文没有变。请对照现在的文字再决定。',
     'correction-too-late': '来不及撤销了。如需还原，请直接编辑正文。',
     'words-changed': '正文刚刚有了改动，请重新核对后再替换。',
+    'copy-revised': '这份新文本的预览刚刚在别处改过，请重新核对后再替换。',
     'replacement-same': '这份文件的文字与正文完全相同，没有可替换的内容。',
     'replacement-too-late': '来不及撤销了。如需还原，请用原来的文件再替换一次。',
     'quote-mismatch': '您选的文字刚刚被修改了。请重新选择。',
@@ -169,6 +170,8 @@ export const errorMessages = defineMessages<FailureCode>({
       'Somebody has just changed the words here, so nothing was put in and the text stays as it is. Look at the words as they are now.',
     'correction-too-late':
       'It is too late to take that back. Edit the text itself to restore the words.',
+    'copy-revised':
+      'The preview of this copy was changed elsewhere just now. Please compare again before you replace the words.',
     'words-changed':
       'The words have just been changed. Please look again at what would be replaced.',
     'replacement-same': 'The file says the same as the text, so there is nothing to replace.',

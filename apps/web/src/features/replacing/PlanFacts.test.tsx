@@ -8,6 +8,7 @@ import { PlanFacts } from './PlanFacts.tsx'
 
 const PLAN: ReplacementPlan = {
   wordsVersion: 'epoch.1',
+  copyVersion: 0,
   isSame: false,
   paragraphs: { same: 7, changed: 3, added: 2, gone: 1 },
   characters: { kept: 700, added: 20, gone: 10 },

@@ -50,6 +50,9 @@ export function ReplaceDialog({
   )
 }
 
+/** What was compared is no longer there. */
+const OUTDATED: ReadonlySet<string> = new Set(['words-changed', 'copy-revised'])
+
 function Comparison({
   wish,
   onClose,
@@ -70,12 +73,15 @@ function Comparison({
     retry: false,
   })
   const replacing = useMutation({
-    mutationFn: ({ wordsVersion }: ReplacementPlan) =>
-      callApi('replaceText', { params: { textId }, body: { importId, wordsVersion } }),
+    mutationFn: ({ wordsVersion, copyVersion }: ReplacementPlan) =>
+      callApi('replaceText', {
+        params: { textId },
+        body: { importId, wordsVersion, copyVersion },
+      }),
     onSuccess: ({ replacementId }) => onReplaced(replacementId),
   })
   const failure = replacing.error ?? plan.error
-  const isOutdated = failure !== null && failureCode(failure) === 'words-changed'
+  const isOutdated = failure !== null && OUTDATED.has(failureCode(failure))
   const compareAgain = () => {
     replacing.reset()
     void plan.refetch()
