@@ -21,6 +21,7 @@ import { logRequests } from './http/log-requests.ts'
 import { meetBrowser } from './http/meet-browser.ts'
 import { refuseForeignOrigins } from './http/own-origin.ts'
 import { pictureHeaders, securityHeaders } from './http/security-headers.ts'
+import { mountWorkRoutes } from './http/tell-work.ts'
 import { UnfinishedBodies } from './http/unfinished-bodies.ts'
 import { mountWebApp } from './http/web-app.ts'
 import { mountImportRoutes } from './imports/import-routes.ts'
@@ -50,6 +51,7 @@ import { mountTagRoutes } from './tags/tag-routes.ts'
 import { mountImageRoutes } from './texts/image-routes.ts'
 import { mountRoomRoutes } from './texts/room-routes.ts'
 import { mountTextRoutes } from './texts/text-routes.ts'
+import { WorkBoard } from './worker-pool/work-board.ts'
 import type { WorkerPool } from './worker-pool/worker-pool.ts'
 
 /** What the app is made of. */
@@ -90,11 +92,13 @@ export function createApp(deps: AppDeps): Api {
   for (const path of ['/api/setup/*', '/api/invitations/*']) app.use(path, limit)
   const answers = new AnswersGiven(deps.now)
   const bodies = new UnfinishedBodies()
+  const board = new WorkBoard()
   app.use('/api/*', async (context, next) => {
     context.header('cache-control', 'no-store')
     meetBrowser(context, deps.accounts.browsers)
     context.set('answers', answers)
     context.set('bodies', bodies)
+    context.set('board', board)
     const readUser = () => deps.accounts.readSession(context.req.raw.headers)
     context.set('readUser', readUser)
     context.set('user', await readUser())
@@ -109,6 +113,7 @@ export function createApp(deps: AppDeps): Api {
   mountMemberRoutes(app, deps)
   mountAuditRoutes(app, deps)
   mountTagRoutes(app, deps)
+  mountWorkRoutes(app)
   mountImportRoutes(app, deps)
   mountTextRoutes(app, deps)
   mountImageRoutes(app, deps)

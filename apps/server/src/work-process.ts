@@ -12,7 +12,10 @@ serveJobs({
   [READ_NOTES.name]: async () => (await import('./imports/read-notes.ts')).readNotes,
   [MAKE_COPY.name]: async () => (await import('./exports/make-copy.ts')).makeCopy,
   [FORESEE_COPY.name]: async () => (await import('./exports/foresee-copy.ts')).foreseeCopy,
-  [MAKE_REVIEW.name]: async () => (await import('./review/make-review.ts')).makeReview,
+  [MAKE_REVIEW.name]: async () => {
+    const { makeReview } = await import('./review/make-review.ts')
+    return (parts) => makeReview(parts)
+  },
   [PLAN_REPLACEMENT.name]: async () =>
     (await import('./replacements/plan-replacement.ts')).planReplacement,
   [FIND_PLACES.name]: async () => (await import('./desk/find-places.ts')).findPlaces,

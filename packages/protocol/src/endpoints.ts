@@ -17,6 +17,7 @@ import { SILENCE_ENDPOINTS } from './silence-endpoints.ts'
 import { TAG_ENDPOINTS } from './tag-endpoints.ts'
 import { TEXT_ENDPOINTS } from './text-endpoints.ts'
 import { TRIAGE_ENDPOINTS } from './triage-endpoints.ts'
+import { WORK_ENDPOINTS } from './work-endpoints.ts'
 
 /** The whole API. The server mounts it and the web app calls it from this one table. */
 export const ENDPOINTS = {
@@ -36,6 +37,7 @@ export const ENDPOINTS = {
   ...PARTICIPATION_ENDPOINTS,
   ...LEDGER_ENDPOINTS,
   ...TRIAGE_ENDPOINTS,
+  ...WORK_ENDPOINTS,
   ...ACCOUNT_ENDPOINTS,
 } as const
 
@@ -63,6 +65,8 @@ export const IMPORT_PATH = '/api/groups/:groupId/imports'
 export const NOTES_PATH = '/api/texts/:textId/notes'
 /** `POST` the file's bytes here; its name goes, percent-encoded, in this header. Answers an `importPreview`. */
 export const FILE_NAME_HEADER = 'x-file-name'
+/** A request for long work may name itself here by a UUID of its own, under which `readWork` says how far it is. */
+export const WORK_HEADER = 'x-work-id'
 /**
  * `GET`; `:format` is one of `COPY_FORMAT_NAMES`; `?language=` chooses the language of the copy's own words, `?timeZone=` (IANA) the zone of
  * its times. `?include=` names, with commas between, the `COPY_ADDITIONS` that the copy holds beyond what the group sees; without it, none.

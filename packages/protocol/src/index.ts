@@ -1,5 +1,6 @@
 export { notesPreview, type NotesPreview } from './notes-endpoints.ts'
 export type { ReplacementPlan } from './replacement-endpoints.ts'
+export { workId, type WorkProgress, type WorkStep } from './work-endpoints.ts'
 export { PROVIDER_RETURN_PATH } from './account-endpoints.ts'
 export { UNSUBSCRIBE_PATH } from './mail-endpoints.ts'
 export type { Account, AccountSession, PhoneLinkState } from './account-endpoints.ts'
@@ -17,6 +18,7 @@ export {
   imageAddress,
   IMPORT_PATH,
   NOTES_PATH,
+  WORK_HEADER,
   type EndpointBody,
   type EndpointName,
   type EndpointParams,

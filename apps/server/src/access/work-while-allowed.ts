@@ -1,4 +1,5 @@
 import type { RoomRegistry } from '../sync/room/room-registry.ts'
+import type { TellProgress } from '../worker-pool/work-board.ts'
 
 type Standing = Parameters<RoomRegistry['watchWork']>[0]['standing']
 
@@ -9,6 +10,8 @@ export interface Wanting<Asking> {
   readonly askNow: () => Promise<Asking>
   /** Aborted when they go. */
   readonly signal: AbortSignal
+  /** Hears how far it is. */
+  readonly tell?: TellProgress
 }
 
 /**

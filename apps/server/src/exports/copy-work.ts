@@ -40,7 +40,7 @@ export async function workOnCopy<Output extends { readonly found: SearchReport }
   kind: JobKind<CopyOrder | AnnotatedWordsPart, Output>,
   finish: (output: Output, exportedAt: number) => Result | Promise<Result>,
 ): Promise<Result> {
-  const { asking, standing, signal } = wanting
+  const { asking, standing, signal, tell } = wanting
   const { member, text } = asking
   requireCopyChoice(asking, demand)
   const exportedAt = deps.now()
@@ -54,7 +54,9 @@ export async function workOnCopy<Output extends { readonly found: SearchReport }
     const output = await deps.workers.run(kind, {
       askerId: member.user_id,
       signal: allowed,
+      tell,
       parts: async function* () {
+        tell?.({ step: 'gathering', share: null })
         const now = await askNow()
         readAt = deps.now()
         yield* copyParts(deps, now, demand, exportedAt)

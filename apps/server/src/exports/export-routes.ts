@@ -20,6 +20,7 @@ import type { WorkingDeps } from '../annotations/annotation-deps.ts'
 import { askForWork } from '../annotations/ask-for-work.ts'
 import type { Api } from '../http/api-env.ts'
 import { mount } from '../http/mount.ts'
+import { tellWork } from '../http/tell-work.ts'
 import { workOnCopy, type CopyDemand } from './copy-work.ts'
 import { exportCopy } from './export-copy.ts'
 import { FORESEE_COPY } from './make-copy-job.ts'
@@ -63,7 +64,9 @@ export function mountExportRoutes(
     const additions = additionsIn(include?.split(',') ?? [])
     const wish = wishIn(new Map(Object.entries(options)))
     const wanting = await askForWork(deps.storage, context, params.data.textId)
-    const copy = await exportCopy(deps, wanting, { format, voice, wish, additions })
+    const copy = await tellWork(context, (tell) =>
+      exportCopy(deps, { ...wanting, tell }, { format, voice, wish, additions }),
+    )
     const warnings = writeCopyWarnings(copy.warnings)
     return context.body(new Uint8Array(copy.bytes), 200, {
       'content-type': copy.contentType,

@@ -2,6 +2,7 @@ import type { HttpBindings } from '@hono/node-server'
 import type { Context, Hono } from 'hono'
 import type { SignedInUser } from '../sign-in/accounts.ts'
 import type { KnownBrowser } from '../sign-in/browser-cookie.ts'
+import type { WorkBoard } from '../worker-pool/work-board.ts'
 import type { AnswersGiven } from './answer-once.ts'
 import type { UnfinishedBodies } from './unfinished-bodies.ts'
 
@@ -19,6 +20,8 @@ interface ApiEnv {
     browser: KnownBrowser
     /** Set on every path below `/api`. */
     answers: AnswersGiven
+    /** Set on every path below `/api`. */
+    board: WorkBoard
     /** `Set-Cookie` values of the answer that is being made. */
     setCookies: readonly string[] | undefined
   }

@@ -46,7 +46,7 @@ interface KeptNotes {
  */
 export async function previewNotes(
   deps: NotesDeps & { readonly places: UploadPlaces },
-  { askNow, signal }: Omit<Wanting<TextMember>, 'standing'>,
+  { askNow, signal, tell }: Omit<Wanting<TextMember>, 'standing'>,
   receive: (place: Arriving) => Promise<{ readonly name: string; readonly bytes: Uint8Array }>,
 ): Promise<NotesPreview> {
   const askAdder = async (): Promise<TextMember> => requireAdder(await askNow())
@@ -66,6 +66,7 @@ export async function previewNotes(
         askerId: userId,
         signal: allowed,
         sizeBytes: bytes.length,
+        tell,
         parts: async function* () {
           yield { type: 'file' as const, bytes, at: readAt }
           const words = await deps.rooms.open(wordsKey(text))

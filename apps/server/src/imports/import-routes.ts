@@ -13,6 +13,8 @@ import type { Api, ApiContext } from '../http/api-env.ts'
 import { EncodedJson } from '../http/encoded-json.ts'
 import { mount } from '../http/mount.ts'
 import { takeBody, type Arriving } from '../http/take-body.ts'
+import { tellWork } from '../http/tell-work.ts'
+import type { TellProgress } from '../worker-pool/work-board.ts'
 import { addNotes, previewNotes, type NotesDeps } from './add-notes.ts'
 import { editImport, readKeptPreview } from './edit-import.ts'
 import { previewImport, requireImporter, reviseImport } from './preview-import.ts'
@@ -27,23 +29,23 @@ const FILE = { maxBytes: IMPORT_MAX_BYTES, code: 'file-too-large' } as const
 /** Reading files into previews. */
 export function mountImportRoutes(app: Api, deps: NotesDeps): void {
   const { rows } = deps.storage
-  const importerOf = (context: ApiContext, groupId: GroupId) => ({
+  const importerOf = (context: ApiContext, groupId: GroupId, tell?: TellProgress) => ({
     askNow: async () => requireGroupMember(rows, await context.var.readUser(), groupId),
     signal: context.req.raw.signal,
+    ...(tell && { tell }),
+  })
+  const receiving = (context: ApiContext, tell: TellProgress) => async (place: Arriving) => ({
+    name: fileNameOf(context.req.header(FILE_NAME_HEADER)),
+    bytes: await takeBody(context, { ...FILE, place: toldOf(context, place, tell) }),
   })
   const importing = { ...deps, places: new UploadPlaces(deps.monotonicMs) }
 
   app.post(IMPORT_PATH, async (context) => {
     const params = ENDPOINTS.previewSample.params.safeParse(context.req.param())
     if (!params.success) throw new AppError('not-found')
-    const receive = async (place: Arriving) => ({
-      name: fileNameOf(context.req.header(FILE_NAME_HEADER)),
-      bytes: await takeBody(context, { ...FILE, place }),
-    })
-    const preview = await previewImport(
-      importing,
-      importerOf(context, params.data.groupId),
-      receive,
+    const { groupId } = params.data
+    const preview = await tellWork(context, (tell) =>
+      previewImport(importing, importerOf(context, groupId, tell), receiving(context, tell)),
     )
     return context.body(preview, 200, { 'content-type': 'application/json' })
   })
@@ -52,15 +54,14 @@ export function mountImportRoutes(app: Api, deps: NotesDeps): void {
     const params = ENDPOINTS.addNotes.params.safeParse(context.req.param())
     if (!params.success) throw new AppError('not-found')
     const { textId } = params.data
-    const receive = async (place: Arriving) => ({
-      name: fileNameOf(context.req.header(FILE_NAME_HEADER)),
-      bytes: await takeBody(context, { ...FILE, place }),
-    })
     const asking = {
       askNow: async () => requireTextMember(rows, await context.var.readUser(), textId),
       signal: context.req.raw.signal,
     }
-    return context.json(await previewNotes(importing, asking, receive))
+    const preview = await tellWork(context, (tell) =>
+      previewNotes(importing, { ...asking, tell }, receiving(context, tell)),
+    )
+    return context.json(preview)
   })
 
   mount(app, ENDPOINTS.addNotes, async ({ params, body, user }) => {
@@ -81,8 +82,10 @@ export function mountImportRoutes(app: Api, deps: NotesDeps): void {
   })
 
   mount(app, ENDPOINTS.reviseImport, async ({ params, body, context }) => {
-    const importer = importerOf(context, params.groupId)
-    const preview = await reviseImport(deps, importer, body.importId, choicesOf(body))
+    const preview = await tellWork(context, (tell) => {
+      const importer = importerOf(context, params.groupId, tell)
+      return reviseImport(deps, importer, body.importId, choicesOf(body))
+    })
     return new EncodedJson(new TextEncoder().encode(preview))
   })
 
@@ -96,6 +99,18 @@ export function mountImportRoutes(app: Api, deps: NotesDeps): void {
   mount(app, ENDPOINTS.editImport, async ({ params, body, user }) => ({
     stepCount: await editImport(deps, user, params.groupId, body),
   }))
+}
+
+/** Has whoever sends a file told how much of it is there. */
+function toldOf(context: ApiContext, place: Arriving, tell: TellProgress): Arriving {
+  const size = Number(context.req.header('content-length') ?? 0)
+  return {
+    signal: place.signal,
+    arrived: (sizeBytes) => {
+      place.arrived(sizeBytes)
+      tell({ step: 'arriving', share: size > 0 ? Math.min(1, sizeBytes / size) : null })
+    },
+  }
 }
 
 function choicesOf({ encoding, adjustments, takenBreaks = [], leftBreaks = [] }: ImportDecisions) {

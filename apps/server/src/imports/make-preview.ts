@@ -20,25 +20,32 @@ import { IMPORT_MAX_PARAGRAPHS, importPreview } from '@variorum/protocol'
 import { createWords } from '@variorum/ydoc'
 import { v7 } from 'uuid'
 import { readKeptImport, type KeptImport } from '../texts/kept-import.ts'
+import type { TellProgress } from '../worker-pool/work-board.ts'
 import { keepDiscussions } from './keep-discussions.ts'
 import { proposedCorrections } from './proposed-corrections.ts'
 import type { FileToRead, PreviewMade } from './read-import-job.ts'
 import { threadsOfSample } from './sample-discussion.ts'
 
 /** Reads a file, and makes the words of the text that may be made of it; runs in a worker. */
-export async function makePreview(files: readonly FileToRead[]): Promise<PreviewMade> {
+export async function makePreview(
+  files: readonly FileToRead[],
+  tell: TellProgress = () => undefined,
+): Promise<PreviewMade> {
   const [file] = files
   if (!file) throw new Error('There is no file to read')
   const { fileName, importId, choices, steps = [] } = file
   const offered = offeredFile(file)
   if (!offered) return { ok: false, reason: 'import-gone' }
   const { bytes, discussion } = offered
+  tell({ step: 'reading', share: null })
   const outcome = await readImport(bytes, {
     fileName,
     maxParagraphs: IMPORT_MAX_PARAGRAPHS,
     choices,
+    tell: (share) => tell({ step: 'reading', share }),
   })
   if (!outcome.ok) return outcome
+  tell({ step: 'arranging', share: null })
   const { title, language } = outcome.source
   const invented = discussion ? threadsOfSample(discussion, outcome.source.blocks) : []
   const threads = [...outcome.source.threads, ...invented]

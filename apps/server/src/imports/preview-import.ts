@@ -53,7 +53,7 @@ interface OfferedFile {
  */
 export async function previewImport(
   deps: ImportDeps & { readonly places: UploadPlaces },
-  { askNow, signal }: Omit<Wanting<GroupMember>, 'standing'>,
+  { askNow, signal, tell }: Omit<Wanting<GroupMember>, 'standing'>,
   receive: (place: Arriving) => Promise<OfferedFile>,
 ): Promise<string> {
   const askImporter = async (): Promise<MemberRow> => requireImporter(await askNow())
@@ -71,6 +71,7 @@ export async function previewImport(
         askerId: userId,
         signal: allowed,
         sizeBytes: bytes.length,
+        tell,
         parts: () => [{ file: { bytes, ...(discussion && { discussion }) }, fileName, importId }],
       })
       if (!made.ok) throw new AppError(made.reason)
@@ -88,7 +89,7 @@ export async function previewImport(
  */
 export async function reviseImport(
   deps: ImportDeps,
-  { askNow, signal }: Omit<Wanting<GroupMember>, 'standing'>,
+  { askNow, signal, tell }: Omit<Wanting<GroupMember>, 'standing'>,
   importId: ImportId,
   choices: ImportChoices,
 ): Promise<string> {
@@ -104,6 +105,7 @@ export async function reviseImport(
       askerId: userId,
       signal: allowed,
       sizeBytes: keptJson.length,
+      tell,
       parts: () => [{ file: { keptJson }, fileName, importId, choices, steps }],
     })
     if (!made.ok) throw new AppError(made.reason)

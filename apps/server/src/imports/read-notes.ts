@@ -4,12 +4,17 @@ import { IMPORT_LISTED_COMMENTS, type NotesPreview } from '@variorum/protocol'
 import { readParagraphs } from '@variorum/ydoc'
 import * as Y from 'yjs'
 import { foldStored } from '../sync/commit/fold-stored.ts'
+import type { TellProgress } from '../worker-pool/work-board.ts'
 import { keepDiscussions, listedThread } from './keep-discussions.ts'
 import type { NotesPart, ReadNotes } from './read-notes-job.ts'
 import { isAmong } from './thread-signs.ts'
 
 /** Finds what a file of Web Annotations says in the words of a text, but for what stands there already; runs in a worker. */
-export async function readNotes(parts: readonly NotesPart[]): Promise<ReadNotes> {
+export async function readNotes(
+  parts: readonly NotesPart[],
+  tell: TellProgress = () => undefined,
+): Promise<ReadNotes> {
+  tell({ step: 'reading', share: null })
   const file = parts.find((part) => part.type === 'file')
   const words = parts.find((part) => part.type === 'words')
   if (!file || !words) throw new Error('Annotations are read for a text')

@@ -118,6 +118,7 @@ const ENDPOINT_RATES: Readonly<Record<EndpointName, readonly RateName[]>> = {
   replaceText: ['texts'],
   takeReplacementBack: ['texts'],
   readSignInWays: CHEAP,
+  readWork: CHEAP,
   signIn: BY_CREDENTIAL,
   signInByLink: BY_CREDENTIAL,
   signOut: CHEAP,

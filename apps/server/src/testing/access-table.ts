@@ -57,6 +57,7 @@ export const ROUTE_TABLE: readonly (readonly [RouteName, Variant, string])[] = [
   ['confirmEmail', '', all('link-invalid')],
   // For whoever is signed in, about themselves.
   ['readAccount', '', '401 401 ok ok ok ok ok ok'],
+  ['readWork', '', '401 401 ok ok ok ok ok ok'],
   ['addCredentials', '', '401 401 ok ok ok ok ok ok'],
   ['changeOwnName', '', '401 401 ok ok ok ok ok ok'],
   ['removeAccount', '', '401 401 ok ok ok ok ok last-facilitator'],

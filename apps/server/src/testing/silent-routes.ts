@@ -31,6 +31,7 @@ export const SAYS_NOTHING: Readonly<Partial<Record<RouteName, Silence>>> = {
   readReadiness: 'reads',
   readMetrics: 'reads',
   readSignInWays: 'reads',
+  readWork: 'reads',
   readInvitation: 'reads',
   checkSetup: 'reads',
   readGroup: 'reads',

@@ -7,6 +7,8 @@ export const ECHO: JobKind<string, { readonly parts: readonly string[]; readonly
   name: 'echo',
   ...TERMS,
 }
+/** Tells that it reads, and writes, and is done. */
+export const TELL: JobKind<string, null> = { name: 'tell', ...TERMS }
 /** Throws. */
 export const FAIL: JobKind<string, never> = { name: 'fail', ...TERMS }
 /** Ends the process. */

@@ -3,6 +3,14 @@ import { serveJobs } from '../worker-pool/serve-jobs.ts'
 // The worker of the pool's own tests.
 serveJobs({
   echo: () => Promise.resolve((parts) => ({ parts, pid: process.pid })),
+  tell: () =>
+    Promise.resolve((_parts, tell) => {
+      tell({ step: 'reading', share: 0 })
+      // Nobody sees what changes so fast.
+      tell({ step: 'reading', share: 0.01 })
+      tell({ step: 'writing', share: null })
+      return null
+    }),
   fail: () =>
     Promise.resolve(() => {
       throw new TypeError('the work met a mistake')

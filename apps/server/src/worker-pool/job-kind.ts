@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@variorum/protocol'
+import type { TellProgress } from './work-board.ts'
 
 /** One kind of work that is done in a worker. What crosses over is cloned: plain data, maps, bytes. */
 export interface JobKind<Part, Output> {
@@ -12,4 +13,7 @@ export interface JobKind<Part, Output> {
 }
 
 /** What does the work, in the worker. */
-export type JobHandler<Part, Output> = (parts: readonly Part[]) => Output | Promise<Output>
+export type JobHandler<Part, Output> = (
+  parts: readonly Part[],
+  tell: TellProgress,
+) => Output | Promise<Output>

@@ -1,3 +1,5 @@
+import type { WorkProgress } from '@variorum/protocol'
+
 /** What a worker is told. Parts come one by one, so that neither side ever clones everything at once. */
 export type WorkerOrder =
   | { readonly type: 'part'; readonly part: unknown }
@@ -5,6 +7,11 @@ export type WorkerOrder =
   | { readonly type: 'work'; readonly kind: string }
   /** Whoever read the parts failed: forget them. */
   | { readonly type: 'forget' }
+
+/** How far the work is. */
+export interface WorkerProgress {
+  readonly progress: WorkProgress
+}
 
 /** What became of the work. */
 export type WorkerAnswer =

@@ -7,6 +7,7 @@ import {
   HOARD,
   HOARD_BYTES,
   SPIN,
+  TELL,
   UNKNOWN,
 } from '../testing/test-jobs.ts'
 import { AskerGone } from './asker-gone.ts'
@@ -70,6 +71,18 @@ describe('a job', { timeout: DEADLINE_MS }, () => {
     const { parts } = await pool.run(kind, { askerId: 'alice', signal, parts: () => [bytes] })
     expect(parts[0]).toHaveLength(bytes.length)
     expect(parts[0]?.[8_999_999]).toBe(7)
+  })
+
+  it('tells that it waits, then each step of the work', async () => {
+    const told: unknown[] = []
+    const signal = new AbortController().signal
+    const tell = (progress: unknown): void => void told.push(progress)
+    await pool.run(TELL, { askerId: 'alice', signal, tell, parts: () => [] })
+    expect(told).toEqual([
+      { step: 'waiting', share: null },
+      { step: 'reading', share: 0 },
+      { step: 'writing', share: null },
+    ])
   })
 
   it('starts a process with the first job, and the next one finds it warm', async () => {

@@ -2,6 +2,7 @@ import { AppError } from '@variorum/protocol'
 import { AskerGone } from './asker-gone.ts'
 import type { JobKind } from './job-kind.ts'
 import { JobQueue, type QueueLimits, type Waiting } from './job-queue.ts'
+import type { TellProgress } from './work-board.ts'
 import {
   CLOSING_GRACE_MS,
   WAITING_MAX,
@@ -23,6 +24,8 @@ export interface JobRequest<Part> {
   readonly sizeBytes?: number
   /** Read when the job begins, part by part. */
   readonly parts: () => AsyncIterable<Part> | Iterable<Part>
+  /** Hears how far it is: that it waits, then what the work itself says. */
+  readonly tell?: TellProgress | undefined
 }
 
 /** What a pool does now, for whoever keeps count. */
@@ -36,6 +39,7 @@ interface Job extends Waiting {
   readonly kind: JobKind<unknown, unknown>
   readonly signal: AbortSignal
   readonly parts: () => AsyncIterable<unknown> | Iterable<unknown>
+  readonly tell: TellProgress
   readonly resolve: (output: unknown) => void
   readonly reject: (error: unknown) => void
 }
@@ -79,7 +83,7 @@ export class WorkerPool {
    * too long or too much memory. {AskerGone} if the asker went. Otherwise what reading the parts throws, or the mistake that the work met.
    */
   run<Part, Output>(kind: JobKind<Part, Output>, request: JobRequest<Part>): Promise<Output> {
-    const { askerId, signal, sizeBytes = 0, parts } = request
+    const { askerId, signal, sizeBytes = 0, parts, tell = () => undefined } = request
     return new Promise<Output>((resolve, reject) => {
       const job: Job = {
         askerId,
@@ -87,11 +91,13 @@ export class WorkerPool {
         kind,
         signal,
         parts,
+        tell,
         resolve: (output) => resolve(output as Output),
         reject,
       }
       if (signal.aborted) return reject(new AskerGone())
       if (this.#isClosed || !this.#queue.push(job)) return reject(new AppError('server-busy'))
+      tell({ step: 'waiting', share: null })
       this.#watch(job)
       this.#beginNext()
     })
@@ -161,12 +167,12 @@ export class WorkerPool {
 
   /** Never rejects: whatever happens is the asker's to hear. */
   async #work(worker: WorkerProcess, job: Job): Promise<void> {
-    const { kind, signal } = job
+    const { kind, signal, tell } = job
     const stop = (): void => void worker.kill()
     const timer = setTimeout(stop, kind.timeoutMs)
     signal.addEventListener('abort', stop)
     try {
-      const outcome = await worker.work(kind.name, inParts(job.parts()))
+      const outcome = await worker.work(kind.name, inParts(job.parts()), tell)
       if ('isDone' in outcome && outcome.isDone) job.resolve(outcome.output)
       else job.reject(signal.aborted ? new AskerGone() : this.#failureOf(kind, outcome))
     } catch (error) {

@@ -4,8 +4,9 @@ import type { Socket } from 'node:net'
 import { dirname } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import type { TellProgress } from './work-board.ts'
 import { COMPLAINT_MAX_CHARS, WORKER_MEMORY_MB } from './worker-limits.ts'
-import type { WorkerAnswer, WorkerOrder } from './worker-messages.ts'
+import type { WorkerAnswer, WorkerOrder, WorkerProgress } from './worker-messages.ts'
 
 /** How a process did what it was given. `died`: it ended, by a signal (ours, or V8's when its memory ran out) or by itself. */
 export type Outcome =
@@ -21,6 +22,7 @@ export class WorkerProcess {
   readonly #ended: Promise<Outcome>
   #complaint = ''
   #hear: ((answer: WorkerAnswer) => void) | null = null
+  #tellProgress: TellProgress | null = null
   #isAlive = true
 
   /** `entry` calls `serveJobs`. */
@@ -37,7 +39,10 @@ export class WorkerProcess {
     this.#child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
       this.#complaint = (this.#complaint + chunk).slice(-COMPLAINT_MAX_CHARS)
     })
-    this.#child.on('message', (answer: WorkerAnswer) => this.#hear?.(answer))
+    this.#child.on('message', (said: WorkerAnswer | WorkerProgress) => {
+      if ('progress' in said) this.#tellProgress?.(said.progress)
+      else this.#hear?.(said)
+    })
     this.#ended = new Promise((resolve) => {
       const end = (signal: NodeJS.Signals | null): void => {
         this.#isAlive = false
@@ -63,13 +68,14 @@ export class WorkerProcess {
     return this.#child.pid
   }
 
-  /** Hands over the parts and waits for what comes of them. @throws what reading the parts throws; the process is then as good as before. */
-  async work(kind: string, parts: AsyncIterable<unknown>): Promise<Outcome> {
+  /** Hands over the parts and waits for what comes of them; `tell` hears how far it is. @throws what reading the parts throws; the process is then as good as before. */
+  async work(kind: string, parts: AsyncIterable<unknown>, tell: TellProgress): Promise<Outcome> {
     this.#child.ref()
     this.#child.channel?.ref()
     const answered = new Promise<Outcome>((resolve) => (this.#hear = resolve))
     try {
       await this.#hand(parts)
+      this.#tellProgress = tell
       await this.#tell({ type: 'work', kind })
       return await Promise.race([answered, this.#ended])
     } catch (error) {
@@ -77,6 +83,7 @@ export class WorkerProcess {
       throw error
     } finally {
       this.#hear = null
+      this.#tellProgress = null
       this.#rest()
     }
   }

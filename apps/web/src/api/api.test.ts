@@ -96,7 +96,7 @@ test('a call that was given up stays an abort, which nobody is told about', asyn
 test('a file travels as bytes with its name in a header that takes any script', async () => {
   answers(413, { error: { code: 'file-too-large' } })
   const file = new File(['天'], '讲话 稿.txt')
-  expect(await codeOf(uploadImport(groupId, file, new AbortController().signal))).toBe(
+  expect(await codeOf(uploadImport(groupId, file, { signal: new AbortController().signal }))).toBe(
     'file-too-large',
   )
   const [url, init] = server.mock.calls[0] ?? []

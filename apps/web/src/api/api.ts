@@ -34,6 +34,7 @@ import {
   type RoomAnswer,
   type RoomName,
   TAG_PARAM,
+  WORK_HEADER,
 } from '@variorum/protocol'
 import { askOnce } from './intents.ts'
 import { noteOutdated, notePageOf } from './page-age.ts'
@@ -91,13 +92,20 @@ export async function callApi<Name extends EndpointName>(
   return readable<unknown>(response.safeParse(answer)) as EndpointResponse<Name>
 }
 
+/** How a file is sent. */
+interface Sending {
+  readonly signal: AbortSignal
+  /** Under which one may ask how far the server is with it. */
+  readonly workId?: string
+}
+
 /** Sends a file and answers what the importer made of it; nothing is created yet. The server stops reading when `signal` says so. Throws as `callApi` does. */
 export async function uploadImport(
   groupId: GroupId,
   file: File,
-  signal: AbortSignal,
+  sending: Sending,
 ): Promise<ImportPreview> {
-  const answer = await sendFile(fillPath(IMPORT_PATH, { groupId }), file, signal)
+  const answer = await sendFile(fillPath(IMPORT_PATH, { groupId }), file, sending)
   return readable(importPreview.safeParse(answer))
 }
 
@@ -105,18 +113,19 @@ export async function uploadImport(
 export async function uploadNotes(
   textId: TextId,
   file: File,
-  signal: AbortSignal,
+  sending: Sending,
 ): Promise<NotesPreview> {
-  const answer = await sendFile(fillPath(NOTES_PATH, { textId }), file, signal)
+  const answer = await sendFile(fillPath(NOTES_PATH, { textId }), file, sending)
   return readable(notesPreview.safeParse(answer))
 }
 
-function sendFile(path: string, file: File, signal: AbortSignal): Promise<unknown> {
+function sendFile(path: string, file: File, { signal, workId }: Sending): Promise<unknown> {
   return request(path, {
     method: 'POST',
     headers: {
       'content-type': 'application/octet-stream',
       [FILE_NAME_HEADER]: encodeURIComponent(file.name),
+      ...(workId !== undefined && { [WORK_HEADER]: workId }),
     },
     body: file,
     signal,

@@ -32,6 +32,7 @@ import { threadsMessages } from '../features/threads/messages.ts'
 import { unreadMessages } from '../features/unread/messages.ts'
 import type { FoundingLanguage, WithPluralForms } from '../language/define-messages.ts'
 import { errorMessages } from '../language/error-messages.ts'
+import { workMessages } from '../long-work/messages.ts'
 import { connectionMessages } from '../notices/messages.ts'
 import { pagesMessages } from '../pages/messages.ts'
 import { paletteMessages } from '../palette/messages.ts'
@@ -90,5 +91,6 @@ function inLanguage(language: FoundingLanguage) {
     threadList: threadListMessages[language],
     threads: threadsMessages[language],
     unread: unreadMessages[language],
+    work: workMessages[language],
   }
 }

@@ -166,6 +166,7 @@ function Import({
               ? t('imports.readingKept')
               : reading
         }
+        progress={work.progress}
         onCancel={work.isReading ? work.cancel : undefined}
         refused={
           work.failure

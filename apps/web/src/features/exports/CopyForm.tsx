@@ -3,11 +3,14 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import type { CopyWarning, TextId } from '@variorum/document'
 import type { CopyChoices } from '@variorum/protocol'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { exportUrl } from '../../api/api.ts'
 import { useFailureNotice } from '../../api/use-failure.ts'
 import { useInterfaceLanguage } from '../../language/start-language.ts'
+import { useFollowedWork } from '../../long-work/use-followed-work.ts'
+import { COPY_COURSE } from '../../long-work/work-course.ts'
+import { WorkProgressBar } from '../../long-work/WorkProgressBar.tsx'
 import { useSession } from '../../people/use-session.ts'
 import { ContentsChoice } from './ContentsChoice.tsx'
 import { isWholeCopy } from './copy-contents.ts'
@@ -43,18 +46,23 @@ export function CopyForm(props: {
   const failure = isBehind ? null : looking.error
   const foresight = failure ? null : (looking.data ?? null)
   const [isLoading, setLoading] = useState(false)
+  const { progress, follow } = useFollowedWork()
+  const leaving = useRef<AbortController>(undefined)
+  // Whoever closes the dialogue waits for no file any more.
+  useEffect(() => () => leaving.current?.abort(), [])
   const { format, additions, voice, wish } = copy
   const url = exportUrl(props.textId, format, additions, voice, wish)
   // What only some see is chosen each time, by whoever reads what it tells.
   const link = exportUrl(props.textId, format, [], voice, wish)
   const download = async () => {
     setLoading(true)
+    const { signal } = (leaving.current = new AbortController())
     try {
-      const warnings = await downloadCopy(url, format)
+      const warnings = await follow((workId) => downloadCopy(url, format, { signal, workId }))
       keepWishedCopy(userId, copy, ownVoice)
       props.onTaken(warnings)
     } catch (failure) {
-      showFailure(failure)
+      if (!signal.aborted) showFailure(failure)
     } finally {
       setLoading(false)
     }
@@ -90,6 +98,7 @@ export function CopyForm(props: {
         onRetry={() => void looking.refetch()}
       />
       <div className={classes.foot}>
+        <WorkProgressBar progress={progress} course={COPY_COURSE} />
         <Button variant="default" onClick={props.onClose}>
           {t('asking.cancel')}
         </Button>

@@ -1,19 +1,29 @@
 import { COPY_FORMATS, type CopyFormat, type CopyWarning } from '@variorum/document'
-import { AppError, COPY_WARNINGS_HEADER, isErrorCode, readCopyWarnings } from '@variorum/protocol'
+import {
+  AppError,
+  COPY_WARNINGS_HEADER,
+  isErrorCode,
+  readCopyWarnings,
+  WORK_HEADER,
+} from '@variorum/protocol'
 import { retryAfterMsIn } from '../../api/api.ts'
 import { ServerUnreachable } from '../../api/server-unreachable.ts'
 
 /**
- * Fetches a copy and hands it to the browser as a download. Gives what the copy had to leave out or say otherwise.
+ * Fetches a copy and hands it to the browser as a download, unless `signal` says that nobody wants it any more. Under `workId` the server says how far it is. Gives what the copy had to leave out or say otherwise.
  * @throws {AppError} with the server's code if there is no copy to have, `ServerUnreachable` if no answer came.
  */
 export async function downloadCopy(
   url: string,
   format: CopyFormat,
+  { signal, workId }: { readonly signal: AbortSignal; readonly workId: string },
 ): Promise<readonly CopyWarning[]> {
-  const answer = await fetch(url).catch((cause: unknown) => {
-    throw new ServerUnreachable({ cause })
-  })
+  const answer = await fetch(url, { signal, headers: { [WORK_HEADER]: workId } }).catch(
+    (cause: unknown) => {
+      if (signal.aborted) throw cause
+      throw new ServerUnreachable({ cause })
+    },
+  )
   if (!answer.ok) {
     const body = (await answer.json().catch(() => null)) as { error?: { code?: unknown } } | null
     const code = body?.error?.code

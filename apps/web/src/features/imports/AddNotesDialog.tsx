@@ -8,6 +8,9 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { callApi, uploadNotes } from '../../api/api.ts'
 import { useFailureSentence } from '../../api/use-failure.ts'
+import { useFollowedWork } from '../../long-work/use-followed-work.ts'
+import { IMPORT_COURSE } from '../../long-work/work-course.ts'
+import { WorkProgressBar } from '../../long-work/WorkProgressBar.tsx'
 import { Dialog } from '../../over-page/Dialog.tsx'
 import { NotesFacts } from './NotesFacts.tsx'
 import asking from '../../asking/asking.module.css'
@@ -49,14 +52,15 @@ function AddNotes({ textId, onClose }: { readonly textId: TextId; readonly onClo
   const { t } = useTranslation()
   const sentenceFor = useFailureSentence()
   const leaving = useRef<AbortController>(undefined)
+  const { progress, follow } = useFollowedWork()
   // Whoever closes the dialogue waits for nothing any more.
   useEffect(() => () => leaving.current?.abort(), [])
   const reading = useMutation({
     mutationFn: (file: File) => {
       if (file.size > IMPORT_MAX_BYTES) throw new AppError('file-too-large')
       if (file.size === 0) throw new AppError('file-empty')
-      leaving.current = new AbortController()
-      return uploadNotes(textId, file, leaving.current.signal)
+      const { signal } = (leaving.current = new AbortController())
+      return follow((workId) => uploadNotes(textId, file, { signal, workId }))
     },
   })
   const adding = useMutation({
@@ -88,6 +92,7 @@ function AddNotes({ textId, onClose }: { readonly textId: TextId; readonly onClo
             {t('imports.reading', { file: reading.variables.name })}
           </p>
         )}
+        <WorkProgressBar progress={progress} course={IMPORT_COURSE} />
         {failure && <Alert color="cinnabar">{sentenceFor(failure)}</Alert>}
         {preview && !failure && <NotesFacts preview={preview} />}
       </div>

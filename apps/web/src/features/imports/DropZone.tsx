@@ -1,8 +1,11 @@
 import { Alert, Button, Loader } from '@mantine/core'
 import { IconFileText } from '@tabler/icons-react'
 import { IMPORT_ACCEPT } from '@variorum/document'
+import type { WorkProgress } from '@variorum/protocol'
 import { type ChangeEvent, type DragEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { IMPORT_COURSE } from '../../long-work/work-course.ts'
+import { WorkProgressBar } from '../../long-work/WorkProgressBar.tsx'
 import { droppedFiles, FILES_MAX_AT_ONCE, takenFiles, type ChosenFiles } from './dropped-files.ts'
 import { usePastedFile } from './use-pasted-file.ts'
 import classes from './DropZone.module.css'
@@ -15,12 +18,15 @@ export interface RefusedFile {
 /** Takes files and folders, dropped or chosen. It stays usable after a refusal, which it shows and announces. */
 export function DropZone({
   reading,
+  progress,
   refused,
   onFiles,
   onCancel,
 }: {
   /** What is being read right now; null when waiting for a file. */
   readonly reading: string | null
+  /** How far it is. */
+  readonly progress: WorkProgress | null
   readonly refused: RefusedFile | null
   readonly onFiles: (files: readonly File[]) => void
   /** Stops reading; left out where there is nothing to stop. */
@@ -87,6 +93,9 @@ export function DropZone({
               <Loader size="sm" />
               {reading}
             </p>
+            <div className={classes.progress}>
+              <WorkProgressBar progress={progress} course={IMPORT_COURSE} />
+            </div>
             {onCancel ? (
               <Button variant="default" onClick={onCancel}>
                 {t('imports.cancel')}

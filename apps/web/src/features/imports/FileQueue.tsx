@@ -2,6 +2,8 @@ import { Button, Loader, Title } from '@mantine/core'
 import type { ImportId, TextId } from '@variorum/document'
 import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
+import { IMPORT_COURSE } from '../../long-work/work-course.ts'
+import { WorkProgressBar } from '../../long-work/WorkProgressBar.tsx'
 import type { ImportQueue, QueuedFile, QueuedState } from './use-import-queue.ts'
 import classes from './FileQueue.module.css'
 
@@ -42,6 +44,9 @@ export function FileQueue({
         {files.map((queued) => (
           <li key={queued.key} className={classes.file} data-state={queued.state.kind}>
             <File {...{ queued, sentenceFor, TextLink, onOpen }} />
+            {queued.state.kind === 'reading' ? (
+              <WorkProgressBar progress={queue.progress} course={IMPORT_COURSE} />
+            ) : null}
           </li>
         ))}
       </ul>

@@ -1,7 +1,8 @@
 import type { GroupId, ImportId, TextId } from '@variorum/document'
-import { TITLE_MAX_CHARS, type ImportPreview } from '@variorum/protocol'
+import { TITLE_MAX_CHARS, type ImportPreview, type WorkProgress } from '@variorum/protocol'
 import { useEffect, useRef, useState } from 'react'
 import { callApi, uploadImport } from '../../api/api.ts'
+import { useFollowedWork } from '../../long-work/use-followed-work.ts'
 import { checkFile } from './check-file.ts'
 import { openQuestions } from './open-questions.ts'
 
@@ -36,6 +37,8 @@ export interface QueuedFile {
 export interface ImportQueue {
   readonly files: readonly QueuedFile[]
   readonly isReading: boolean
+  /** How far the file is read that is being read. */
+  readonly progress: WorkProgress | null
   readonly isCreating: boolean
   readonly add: (files: readonly File[]) => void
   /** Those that were not read yet stay unread. */
@@ -52,6 +55,7 @@ export interface ImportQueue {
 export function useImportQueue(groupId: GroupId): ImportQueue {
   const [files, setFiles] = useState<readonly QueuedFile[]>([])
   const nextKey = useRef(0)
+  const { progress, follow } = useFollowedWork()
   const leaving = useRef<AbortController>(undefined)
   const become = (key: number, state: QueuedState): void => {
     setFiles((all) => all.map((one) => (one.key === key ? { ...one, state } : one)))
@@ -64,7 +68,9 @@ export function useImportQueue(groupId: GroupId): ImportQueue {
     const leave = new AbortController()
     leaving.current = leave
     become(key, { kind: 'reading' })
-    void readOne(groupId, file, files, leave.signal).then((state) => become(key, state))
+    void readOne(file, files, leave.signal, () =>
+      follow((workId) => uploadImport(groupId, file, { signal: leave.signal, workId })),
+    ).then((state) => become(key, state))
     // oxlint-disable-next-line react/exhaustive-deps -- one file after the other
   }, [next])
   // Whoever leaves the page waits for nothing any more.
@@ -72,6 +78,7 @@ export function useImportQueue(groupId: GroupId): ImportQueue {
   return {
     files,
     isReading: isReading || next !== undefined,
+    progress,
     isCreating: files.some(({ state }) => state.kind === 'creating'),
     add: (added) => {
       const queued = added.map((file): QueuedFile => {
@@ -117,17 +124,17 @@ export function useImportQueue(groupId: GroupId): ImportQueue {
 }
 
 async function readOne(
-  groupId: GroupId,
   file: File,
   files: readonly QueuedFile[],
   signal: AbortSignal,
+  upload: () => Promise<ImportPreview>,
 ): Promise<QueuedState> {
   try {
     const refusal = checkFile(file)
     if (refusal) return { kind: 'failed', failure: refusal }
     const twin = await twinOf(file, files)
     if (twin) return { kind: 'same', as: twin.name }
-    return { kind: 'ready', ready: readyImport(await uploadImport(groupId, file, signal)) }
+    return { kind: 'ready', ready: readyImport(await upload()) }
   } catch (failure) {
     return signal.aborted ? { kind: 'cancelled' } : { kind: 'failed', failure }
   }

@@ -5,10 +5,12 @@ import {
   type ImportDecisions,
   type ImportPreview,
   type SampleLanguage,
+  type WorkProgress,
 } from '@variorum/protocol'
 import { useMemo, useRef, useState } from 'react'
 import { callApi, uploadImport } from '../../api/api.ts'
 import { useFailureNotice } from '../../api/use-failure.ts'
+import { useFollowedWork } from '../../long-work/use-followed-work.ts'
 import { checkFile } from './check-file.ts'
 import { keepSteps } from './keep-steps.ts'
 
@@ -28,6 +30,8 @@ export interface ImportInProgress {
   /** The file that is being read, or was refused; undefined before there is one. */
   readonly file: File | undefined
   readonly isReading: boolean
+  /** How far the file is read that is being read. */
+  readonly progress: WorkProgress | null
   readonly failure: unknown
   readonly read: (file: File) => Promise<ImportPreview>
   /** Stops reading; what was sent is forgotten. */
@@ -47,12 +51,13 @@ const NO_STEPS: readonly ImportStep[] = []
 export function useImport(groupId: GroupId, { sample, importId }: ImportSource): ImportInProgress {
   const notify = useFailureNotice()
   const leaving = useRef<AbortController>(undefined)
+  const { progress, follow } = useFollowedWork()
   const upload = useMutation({
     mutationFn: async (file: File) => {
       const refusal = checkFile(file)
       if (refusal) throw refusal
-      leaving.current = new AbortController()
-      return uploadImport(groupId, file, leaving.current.signal)
+      const { signal } = (leaving.current = new AbortController())
+      return follow((workId) => uploadImport(groupId, file, { signal, workId }))
     },
   })
   const sampled = useQuery({
@@ -122,6 +127,7 @@ export function useImport(groupId: GroupId, { sample, importId }: ImportSource):
     isReadingKept: kept.isFetching,
     file: upload.variables,
     isReading: upload.isPending,
+    progress,
     failure: isAbort(upload.error) ? null : (upload.error ?? sampled.error ?? kept.error),
     read: (file) => upload.mutateAsync(file),
     cancel: () => leaving.current?.abort(),
