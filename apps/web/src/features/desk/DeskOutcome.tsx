@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
-import { IconArrowBackUp } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useFailureSentence } from '../../api/use-failure.ts'
+import { DoingBar, WayBack, WaysBack } from '../../notices/WayBack.tsx'
 import { useThreadName } from './use-thread-name.ts'
 import { UNDO_OFFERED_MS, type Refused, type Triage } from './use-triage.ts'
 import classes from './DeskOutcome.module.css'
@@ -11,37 +11,26 @@ export function DeskOutcome({ triage }: { readonly triage: Triage }) {
   const { t } = useTranslation()
   const { deed, leftCount } = triage
   return (
-    <div className={classes.place} role="status">
-      {leftCount > 1 && (
-        <div className={classes.offer}>{t('desk.working', { count: leftCount })}</div>
-      )}
+    <WaysBack>
+      {leftCount > 1 && <DoingBar>{t('desk.working', { count: leftCount })}</DoingBar>}
       {deed && leftCount === 0 && (
-        <div className={classes.offer} key={deed.key}>
-          <span>
-            {deed.act.type === 'state'
+        <WayBack
+          key={deed.key}
+          done={
+            deed.act.type === 'state'
               ? t('desk.didState', {
                   count: deed.steps.length,
                   state: t(`annotations.state-${deed.act.state}`),
                 })
-              : t(`desk.did-${deed.act.type}`, { count: deed.steps.length })}
-          </span>
-          <Button
-            size="compact-sm"
-            variant="default"
-            title={t('desk.undoKey')}
-            leftSection={<IconArrowBackUp size={16} stroke={1.75} aria-hidden />}
-            onClick={triage.undo}
-          >
-            {t('desk.undo')}
-          </Button>
-          <span
-            className={classes.left}
-            style={{ animationDuration: `${UNDO_OFFERED_MS}ms` }}
-            aria-hidden
-          />
-        </div>
+              : t(`desk.did-${deed.act.type}`, { count: deed.steps.length })
+          }
+          undo={t('desk.undo')}
+          keys={t('desk.undoKey')}
+          offeredMs={UNDO_OFFERED_MS}
+          onUndo={triage.undo}
+        />
       )}
-    </div>
+    </WaysBack>
   )
 }
 

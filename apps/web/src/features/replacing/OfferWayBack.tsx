@@ -1,23 +1,21 @@
-import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconArrowBackUp } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import type { TextId } from '@variorum/document'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { callApi } from '../../api/api.ts'
 import { useFailureNotice } from '../../api/use-failure.ts'
+import { WayBack, WaysBack } from '../../notices/WayBack.tsx'
 import { useObservable } from '../../state/observable.ts'
 import { latelyReplaced, WAY_BACK_OFFERED_MS, type LatelyReplaced } from './lately-replaced.ts'
-import classes from './OfferWayBack.module.css'
 
 /** For ten seconds after its words were replaced here, the way back. */
 export function OfferWayBack({ textId }: { readonly textId: TextId }) {
   const replaced = useObservable(latelyReplaced)
   return (
-    <div className={classes.place} role="status">
+    <WaysBack>
       {replaced?.textId === textId && <Offer key={replaced.replacementId} replaced={replaced} />}
-    </div>
+    </WaysBack>
   )
 }
 
@@ -43,24 +41,12 @@ function Offer({ replaced }: { readonly replaced: LatelyReplaced }) {
     return () => clearTimeout(timer)
   }, [isPending])
   return (
-    <div className={classes.offer}>
-      <span>{t('replacing.done')}</span>
-      <Button
-        size="compact-sm"
-        variant="default"
-        loading={isPending}
-        leftSection={<IconArrowBackUp size={16} stroke={1.75} aria-hidden />}
-        onClick={() => takeBack(replaced)}
-      >
-        {t('replacing.undo')}
-      </Button>
-      {!isPending && (
-        <span
-          className={classes.left}
-          style={{ animationDuration: `${WAY_BACK_OFFERED_MS}ms` }}
-          aria-hidden
-        />
-      )}
-    </div>
+    <WayBack
+      done={t('replacing.done')}
+      undo={t('replacing.undo')}
+      offeredMs={WAY_BACK_OFFERED_MS}
+      isBusy={isPending}
+      onUndo={() => takeBack(replaced)}
+    />
   )
 }

@@ -1,6 +1,4 @@
-import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconArrowBackUp } from '@tabler/icons-react'
 import { useCallback, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureCode } from '../../api/failure-code.ts'
@@ -8,8 +6,8 @@ import { useFailureNotice } from '../../api/use-failure.ts'
 import { isForTyping } from '../../browser/is-for-typing.ts'
 import { isMac } from '../../browser/is-mac.ts'
 import { listenForKeys } from '../../browser/listen-for-keys.ts'
+import { WayBack, WaysBack } from '../../notices/WayBack.tsx'
 import type { Deletion } from './use-thread-commands.ts'
-import classes from './UndoDeletions.module.css'
 
 /** As long as people take to see what they have done; the server waits a little longer, for a slow line. */
 const OFFERED_MS = 10_000
@@ -58,11 +56,11 @@ export function UndoDeletions(props: {
     return listenForKeys(onKeyDown)
   }, [last, undo])
   return (
-    <div className={classes.place} role="status">
+    <WaysBack>
       {deletions.map((deletion) => (
         <Offer key={deletion.id} deletion={deletion} onUndo={undo} onEnd={onEnd} />
       ))}
-    </div>
+    </WaysBack>
   )
 }
 
@@ -88,19 +86,13 @@ function Offer(props: {
   const what = deletion.type === 'annotation' ? deletion.kind : deletion.type
   const count = deletion.type === 'acceptances' ? deletion.ids.length : 1
   return (
-    <div className={classes.offer}>
-      <span>{t(`threads.deletedNow-${what}`, { count })}</span>
-      <Button
-        ref={button}
-        size="compact-sm"
-        variant="default"
-        title={t(isMac ? 'threads.undoKeysMac' : 'threads.undoKeys')}
-        leftSection={<IconArrowBackUp size={16} stroke={1.75} aria-hidden />}
-        onClick={() => onUndo(deletion)}
-      >
-        {t('threads.undo')}
-      </Button>
-      <span className={classes.left} style={{ animationDuration: `${OFFERED_MS}ms` }} aria-hidden />
-    </div>
+    <WayBack
+      done={t(`threads.deletedNow-${what}`, { count })}
+      undo={t('threads.undo')}
+      keys={t(isMac ? 'threads.undoKeysMac' : 'threads.undoKeys')}
+      offeredMs={OFFERED_MS}
+      button={button}
+      onUndo={() => onUndo(deletion)}
+    />
   )
 }
