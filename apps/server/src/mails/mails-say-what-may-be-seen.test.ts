@@ -64,7 +64,7 @@ it.each(SEEDS)(
       }
       if (step % MAILED_EVERY !== 0) continue
       const ids = await onTheWay()
-      // The bell tells replies to one thread together, a mail one by one.
+      // Both tell replies to one thread together; of those some may have been in a mail before.
       const due = new Map<Reader, { shown: { words: string }[]; count: number }>()
       for (const reader of talk.readers) {
         const bell = await new TestBell(reader.visitor).all()

@@ -7,7 +7,7 @@ import { TestDiscussion } from '../testing/test-discussion.ts'
 import { addressOf, TestPost } from '../testing/test-post.ts'
 import { MAILED_WITHIN_MS } from './collect-mails.ts'
 import { AT_ONCE_AFTER_MS } from './due-at.ts'
-import { NEWS_PER_MAIL } from './write-news-mail.ts'
+import { NEWS_PER_MAIL, REPLIES_PER_THREAD } from './told-in-mail.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -105,11 +105,51 @@ describe('a mail', () => {
 
   it('has room for so much, and says how much more there is', async () => {
     await post.speaks(talk.zhou, 'en', 'UTC')
-    const { id } = await talk.begins(talk.zhou, '为什么？')
-    for (let at = 0; at < NEWS_PER_MAIL + 3; at++) await talk.replies(talk.wu, id, `第 ${at} 条`)
+    for (let at = 0; at < NEWS_PER_MAIL + 3; at++) {
+      const { id } = await talk.begins(talk.zhou, `第 ${at} 处`)
+      await talk.replies(talk.wu, id, `第 ${at} 条`)
+    }
     const [mail] = await post.comes()
     expect(mail?.subject).toContain(`${NEWS_PER_MAIL + 3} notifications`)
     expect(mail?.text).toContain('and 3 more')
+  })
+
+  it('tells replies in one thread together, with who replied, as they were said', async () => {
+    await post.speaks(talk.zhou, 'en', 'UTC')
+    const { id } = await talk.begins(talk.zhou, '为什么？', 'group', { type: 'text' }, 'question')
+    const other = await talk.begins(talk.zhou, '另一处')
+    for (const [at, reader] of [talk.wu, talk.lin, talk.wu].entries()) {
+      talk.text.server.time += 1_000
+      await talk.replies(reader, id, `第${at + 1}句`)
+      if (at === 0) await talk.replies(talk.lin, other.id, '好')
+    }
+    const [mail, ...more] = toZhou(await post.comes())
+    expect(more).toEqual([])
+    expect(mail?.subject).toContain('4 notifications')
+    for (const body of [mail?.text, mail?.html]) {
+      expect(body?.match(/3 replies to your question: 小吴, 林老师/g)).toHaveLength(1)
+      expect(body?.match(/小吴 ·[^]*第1句[^]*林老师 ·[^]*第2句[^]*小吴 ·[^]*第3句/g)).toHaveLength(
+        1,
+      )
+      expect(body?.match(/林老师 replied to you[^]*好/g)).toHaveLength(1)
+      expect(body?.split(`thread=${id}`)).toHaveLength(2)
+    }
+  })
+
+  it('repeats the newest of many replies, and says how many came before', async () => {
+    await post.speaks(talk.zhou, 'en', 'UTC')
+    const { id } = await talk.begins(talk.zhou, '为什么？')
+    for (let at = 1; at <= REPLIES_PER_THREAD + 3; at++) {
+      talk.text.server.time += 1_000
+      await talk.replies(talk.wu, id, `第 ${at} 句`)
+    }
+    const [mail] = await post.comes()
+    expect(mail?.text).toContain(`${REPLIES_PER_THREAD + 3} replies to you: 小吴`)
+    expect(mail?.text).toContain('3 earlier replies')
+    expect(mail?.text).not.toContain('第 3 句')
+    for (let at = 4; at <= REPLIES_PER_THREAD + 3; at++) {
+      expect(mail?.text).toContain(`第 ${at} 句`)
+    }
   })
 
   it('that is due is made, however much else waits for its hour', async () => {

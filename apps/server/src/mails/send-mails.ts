@@ -1,7 +1,6 @@
 import type { MailOutcome } from '@variorum/document'
 import type { Logger } from 'pino'
 import { heardInMail } from '../notifications/heard.ts'
-import { asNotifications } from '../notifications/list-notifications.ts'
 import { repeat } from '../runtime/repeat.ts'
 import type { Mail, Mailer } from '../sign-in/mailer.ts'
 import type { RowStore } from '../storage/ports.ts'
@@ -18,7 +17,8 @@ import {
 } from './mail-rows.ts'
 import type { MailSeal } from './mail-seal.ts'
 import type { MailServerPause } from './mail-server-pause.ts'
-import { NEWS_PER_MAIL, writeNewsMail } from './write-news-mail.ts'
+import { toldInMail } from './told-in-mail.ts'
+import { writeNewsMail } from './write-news-mail.ts'
 
 /** After that another server may send it: this one ended. As short as a reader may wait for it, and longer than a busy server stands still. */
 export const CLAIM_MS = 15_000
@@ -119,13 +119,9 @@ async function mailNow(
   if (direct === 'never' && others === 'never') return null
   const heard = await heardInMail(rows, { userId: reader.userId, memberId }, id)
   if (heard.length === 0) return null
-  const shown = await asNotifications(
-    rows,
-    heard.slice(0, NEWS_PER_MAIL).map((told) => [told]),
-  )
+  const { told, left } = await toldInMail(rows, heard)
   const token = seal.tokenOf(memberId)
-  const left = heard.length - shown.length
-  return writeNewsMail({ shown, left }, reader, { messageId, publicOrigin, token })
+  return writeNewsMail({ told, left }, reader, { messageId, publicOrigin, token })
 }
 
 async function settled(

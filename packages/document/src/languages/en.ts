@@ -36,6 +36,14 @@ export const en: OutsideSentences = {
         'This is an archive of Variorum: text.json holds the words, discussions.json what was said of them, and pictures the images.',
         'To have it all back, import the .zip file as it is into a group. The hashes in manifest.json tell whether anything changed since.',
       ].join('\n'),
+    aboutContributions: (name) =>
+      [
+        `What ${name} wrote in Variorum`,
+        '',
+        'Each .zip file in these folders is the archive of one text: its words, and the discussions in which this person marked or said something, with what others said there as far as they may see it.',
+        'To have one back, import it as it is into a group. What facilitators hid, and what stands in groups that this person left, is not in it.',
+      ].join('\n'),
+    notTaken: (title) => `Could not be taken along: ${title}`,
     copiedAt: (time, timeZone) => `Copied ${time}. All times are ${timeZone}`,
     threadCount: (total, resolved) => {
       const threads = total === 1 ? '1 thread' : `${total} threads`
@@ -137,6 +145,16 @@ export const en: OutsideSentences = {
       'reading-date-near': (_name, until, paragraphs) =>
         `To be read soon: ¶${paragraphs} by ${until}`,
     },
+    replies: {
+      'question-replied': (count, names) => `${count} replies to your question: ${names}`,
+      'note-replied': (count, names) => `${count} replies to you: ${names}`,
+      'thread-replied': (count, names) =>
+        `${count} replies in a discussion that you take part in: ${names}`,
+    },
+    nameSeparator: ', ',
+    namesAndOthers: (names, others) =>
+      others === 1 ? `${names} and 1 other` : `${names} and ${others} others`,
+    earlierReplies: (count) => (count === 1 ? '1 earlier reply' : `${count} earlier replies`),
     onWords: (quote) => `On “${quote}”`,
     open: 'Open',
     more: (count) => (count === 1 ? 'and 1 more' : `and ${count} more`),

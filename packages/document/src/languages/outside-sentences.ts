@@ -1,7 +1,7 @@
 import type { AttributeValue } from '../annotation-attributes.ts'
 import type { AnnotationKind } from '../annotation-kinds.ts'
 import type { Audience } from '../annotation.ts'
-import type { NotificationKind } from '../notifications.ts'
+import type { NotificationKind, REPLY_NOTIFICATIONS } from '../notifications.ts'
 import type { ReactionName } from '../reactions.ts'
 import type { MemberRole } from '../role.ts'
 
@@ -48,6 +48,15 @@ export interface NewsSentences {
       (name: string, until: string | null, paragraphs: string | null) => string
     >
   >
+  /** Of several replies in one thread. */
+  readonly replies: Readonly<
+    Record<(typeof REPLY_NOTIFICATIONS)[number], (count: number, names: string) => string>
+  >
+  /** Between names, and behind them how many there are besides. */
+  readonly nameSeparator: string
+  readonly namesAndOthers: (names: string, others: number) => string
+  /** Replies in that thread that came before those which are repeated. */
+  readonly earlierReplies: (count: number) => string
   /** Where a thread stands. */
   readonly onWords: (quote: string) => string
   /** What the link to it is called. */
@@ -111,6 +120,10 @@ export interface CopySentences {
   readonly readTogether: (groupName: string) => string
   /** What somebody reads who unpacks an archive: what it is, and that it is to be imported as it is. Some lines. */
   readonly aboutArchive: (title: string, groupName: string) => string
+  /** What somebody reads who opens the file of all that a member wrote. Some lines. */
+  readonly aboutContributions: (name: string) => string
+  /** A text that is not in it. */
+  readonly notTaken: (title: string) => string
   readonly copiedAt: (time: string, timeZone: string) => string
   readonly threadCount: (total: number, resolved: number) => string
   /** Marks without a word; `people` is null where not all are named. */

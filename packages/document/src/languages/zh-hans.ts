@@ -36,6 +36,14 @@ export const zhHans: OutsideSentences = {
         '这是集注（Variorum）的存档：text.json 是正文，discussions.json 是讨论，pictures 里是图片。',
         '要恢复全部内容，请把这个 .zip 文件原样导入一个小组。manifest.json 里的校验值可以查出文件是否被改动过。',
       ].join('\n'),
+    aboutContributions: (name) =>
+      [
+        `${name}在集注 Variorum 里写下的内容`,
+        '',
+        '各文件夹里的每个 .zip 文件是一篇文本的存档：正文，以及本人标注过或发过言的讨论，连同本人能看到的其他人的发言。',
+        '要恢复其中一篇，请把它原样导入一个小组。被主持人隐藏的内容，和本人已退出的小组里的内容，不在其中。',
+      ].join('\n'),
+    notTaken: (title) => `没能放进来：${title}`,
     copiedAt: (time, timeZone) => `${time} 导出，时间均为 ${timeZone}`,
     threadCount: (total, resolved) =>
       resolved === 0 ? `讨论 ${total} 条` : `讨论 ${total} 条，其中 ${resolved} 条已解决`,
@@ -127,6 +135,14 @@ export const zhHans: OutsideSentences = {
       'reading-date-near': (_name, until, paragraphs) =>
         `快到时间了：第 ${paragraphs} 段，${until} 前读完`,
     },
+    replies: {
+      'question-replied': (count, names) => `您的提问有 ${count} 条回复：${names}`,
+      'note-replied': (count, names) => `您的标注有 ${count} 条回复：${names}`,
+      'thread-replied': (count, names) => `您参与的讨论有 ${count} 条回复：${names}`,
+    },
+    nameSeparator: '、',
+    namesAndOthers: (names, others) => `${names}和另外 ${others} 人`,
+    earlierReplies: (count) => `更早的还有 ${count} 条`,
     onWords: (quote) => `原文：“${quote}”`,
     open: '打开',
     more: (count) => `另有 ${count} 条`,
