@@ -26,6 +26,7 @@ import { Metrics } from './operations/metrics.ts'
 import { purgeExpired } from './operations/purge-expired.ts'
 import { proveWritable, Readiness } from './operations/readiness.ts'
 import { roomEventsFor } from './operations/room-events.ts'
+import { countWords, WORDS_COUNTED_EVERY_MS } from './participation/count-words.ts'
 import type { ServerConfig } from './read-config.ts'
 import { NEAR_LOOKED_FOR_EVERY_MS, tellOfDates } from './reading/tell-of-dates.ts'
 import { purgeReplacements } from './replacements/replacement-rows.ts'
@@ -204,11 +205,17 @@ async function serve(
     quoteMemory,
     onQuotesSearched: (count) => metrics.quotesSearched(count),
   })
+  let isStopping = false
   const chores = [
     repeat(
       REST_LOOKED_FOR_EVERY_MS,
       () => resting.look(),
       (error) => deps.log.error({ err: error }, 'What became of notes could not be told'),
+    ),
+    repeat(
+      WORDS_COUNTED_EVERY_MS,
+      () => countWords({ storage, rooms }, () => isStopping),
+      (error) => deps.log.error({ err: error }, 'Words could not be counted'),
     ),
     ...(mails ? [mailing(mails)] : []),
     repeat(
@@ -244,6 +251,7 @@ async function serve(
     async close() {
       readiness.drain()
       deps.log.info('The server stops')
+      isStopping = true
       resting.stop()
       const choresDone = chores.map((chore) => chore.stop())
       // First, since a chore may wait for what rooms give up now.

@@ -1,6 +1,6 @@
 import type { AnnotationId, GroupId, TextId } from '@variorum/document'
-import { wordsRoom } from '@variorum/protocol'
-import type { ExpressionBuilder, Selectable } from 'kysely'
+import type { Selectable } from 'kysely'
+import { wordsSeqColumns, wordsSeqOf } from '../access/words-seq-rows.ts'
 import { PLACELESS } from '../layers/thread-fact-rows.ts'
 import type { RowStore, RowTransaction } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
@@ -11,8 +11,6 @@ const PLACED_AGAIN_AFTER_MS = 5_000
 const TRIED_AGAIN_AFTER_MS = 60_000
 /** Rows that one statement reads. */
 const PAGE_ROWS = 500
-/** What stands before the id of a text in the name of its words' room. */
-const WORDS_ROOM = wordsRoom('' as TextId)
 
 /** A text in which some thread was not looked for in the words as they are by now. */
 export interface StaleText {
@@ -85,20 +83,7 @@ export async function placedTexts(rows: RowStore, which: WhichTexts): Promise<Pl
       'text_placing.told_epoch',
       'text_placing.told_seq',
     ])
-    .select((text) => [
-      text
-        .selectFrom('update_log')
-        .select(({ fn }) => fn.max('update_log.room_seq').as('seq'))
-        .where('update_log.room', '=', roomOf(text))
-        .whereRef('update_log.epoch', '=', 'text.words_epoch')
-        .as('log_seq'),
-      text
-        .selectFrom('room_snapshot')
-        .select(({ fn }) => fn.max('room_snapshot.through_seq').as('seq'))
-        .where('room_snapshot.room', '=', roomOf(text))
-        .whereRef('room_snapshot.epoch', '=', 'text.words_epoch')
-        .as('snapshot_seq'),
-    ])
+    .select(wordsSeqColumns)
     .where((text) => {
       if (which === 'all') return text.and([])
       if ('textId' in which) return text.and([text('text.id', '=', which.textId)])
@@ -109,7 +94,7 @@ export async function placedTexts(rows: RowStore, which: WhichTexts): Promise<Pl
     .execute()
   const inTurn = texts.toSorted((one, other) => (one.tried_at ?? 0) - (other.tried_at ?? 0))
   return inTurn.map((text) => {
-    const wordsSeq = Math.max(text.log_seq ?? 0, text.snapshot_seq ?? 0)
+    const wordsSeq = wordsSeqOf(text)
     const { id: textId, words_epoch: wordsEpoch } = text
     return {
       textId,
@@ -123,12 +108,6 @@ export async function placedTexts(rows: RowStore, which: WhichTexts): Promise<Pl
       isAsTold: text.told_epoch === wordsEpoch && text.told_seq === wordsSeq,
     }
   })
-}
-
-/** The name of the room in which the words of a text are. */
-function roomOf(text: ExpressionBuilder<Rows, 'text'>) {
-  const id = text.ref('text.id').$castTo<string>()
-  return text(text.val<string>(WORDS_ROOM), '||', id).$castTo<string>()
 }
 
 async function textsWithUnplaced(rows: RowStore, which: WhichTexts): Promise<Set<TextId>> {

@@ -150,12 +150,13 @@ export async function membersWithoutTraces(
   return new Set(found.map(({ id }) => id))
 }
 
-/** How many paragraphs each member came to. */
+/** How many paragraphs each member came to, of those that are in the words. */
 export function readTallies(rows: RowStore, memberIds: readonly MemberId[], counted: Counted) {
   return rows
     .selectFrom('paragraph_read')
     .select(({ fn }) => ['member_id as memberId', fn.countAll<number>().as('paragraphs')])
     .where('member_id', 'in', memberIds)
+    .where('is_gone', '=', 0)
     .where('text_id', 'in', counted.textIds)
     .$if(counted.since !== null, (query) => query.where('read_at', '>=', counted.since ?? 0))
     .groupBy('member_id')

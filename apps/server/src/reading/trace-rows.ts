@@ -30,7 +30,9 @@ export async function writeTraces(
       })),
     )
     .onConflict((conflict) =>
-      conflict.columns(['member_id', 'text_id', 'paragraph_id']).doUpdateSet({ read_at: at }),
+      conflict
+        .columns(['member_id', 'text_id', 'paragraph_id'])
+        .doUpdateSet({ read_at: at, is_gone: 0 }),
     )
     .execute()
 }

@@ -46,6 +46,7 @@ import { toldInThreads } from './migrations/0043-told-in-threads.ts'
 import { tracesOfMembers } from './migrations/0044-traces-of-members.ts'
 import { datesTold } from './migrations/0045-dates-told.ts'
 import { revisedImports } from './migrations/0046-revised-imports.ts'
+import { wordsCounted } from './migrations/0047-words-counted.ts'
 import type { Rows } from './schema.ts'
 
 /** In order of their numbers; a number that was ever released is never changed, only followed. */
@@ -96,6 +97,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0044-traces-of-members': tracesOfMembers,
   '0045-dates-told': datesTold,
   '0046-revised-imports': revisedImports,
+  '0047-words-counted': wordsCounted,
 }
 
 /** The migrations that this version knows, in their order: a database that has others was written by a newer one. */

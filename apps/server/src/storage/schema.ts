@@ -108,8 +108,11 @@ export interface Rows {
     language: TextLanguage
     created_by: MemberId
     created_at: number
+    /** Of the words as they were when they were counted last: a change of that number, in that life of theirs. */
     character_count: number
     paragraph_count: number
+    counted_epoch: Generated<string>
+    counted_seq: Generated<number>
     words_epoch: string
     layer_epoch: string
     words_edited_by: Generated<WordsEditors>
@@ -229,6 +232,8 @@ export interface Rows {
     text_id: TextId
     paragraph_id: ParagraphId
     read_at: number
+    /** It was not in the words when they were counted last; it may come back with them. */
+    is_gone: Generated<0 | 1>
   }
   /** When a member last had a text before them. */
   text_visit: { member_id: MemberId; text_id: TextId; seen_at: number }
