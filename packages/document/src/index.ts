@@ -193,6 +193,7 @@ export {
   type Place,
   type StandingPlace,
 } from './place.ts'
+export { isAnchorSeen, seenAnchor, type SeenAnchor } from './seen-anchor.ts'
 export {
   MAIL_PACES,
   USUAL_MAIL_CHOICE,

@@ -76,19 +76,28 @@ export const attributes = z.strictObject({
   tags: givenTags.optional(),
 }) as unknown as z.ZodType<AnnotationAttributes, AnnotationAttributes>
 
+/** The anchor that whoever settles a place saw. Where it is another by now, by somebody else's hand, nothing is done. */
+const was = z
+  .discriminatedUnion('type', [
+    rangeTarget.omit({ prefix: true, suffix: true, runs: true }),
+    paragraphTarget.omit({ runs: true }),
+  ])
+  .optional()
+
 /** What a person says of the place of a thread. */
 export const placeVerdict = z.discriminatedUnion('type', [
   /** It is there: the target becomes its anchor. */
   z.object({
     type: z.literal('here'),
+    was,
     target: z.discriminatedUnion('type', [rangeTarget, paragraphTarget]),
     /** As that of a new annotation. */
     wordsEpoch: wordsEpoch.optional(),
   }),
   /** It is elsewhere, on words that the person chose: they become its anchor. */
-  z.object({ type: z.literal('elsewhere'), target: rangeTarget, wordsEpoch }),
+  z.object({ type: z.literal('elsewhere'), was, target: rangeTarget, wordsEpoch }),
   /** Its words are gone. */
-  z.object({ type: z.literal('gone') }),
+  z.object({ type: z.literal('gone'), was }),
 ])
 
 /** What a correction proposes, and what became of it. */

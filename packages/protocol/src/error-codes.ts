@@ -172,7 +172,7 @@ export const ERROR_CODES = {
   'groups-full': { status: 409, retryable: false },
   /** A group has as many links as one can have. */
   'invitations-full': { status: 409, retryable: false },
-  /** Another facilitator said something else of the thread meanwhile. */
+  /** Somebody else said something else of the thread, or of its place, meanwhile. */
   'desk-changed': { status: 409, retryable: false },
   /** What a facilitator asked for was so already, by somebody else's hand. */
   'done-already': { status: 409, retryable: false },

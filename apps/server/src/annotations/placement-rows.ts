@@ -1,4 +1,4 @@
-import type { AnnotationId, TextId } from '@variorum/document'
+import type { AnnotationId, MemberId, TextId } from '@variorum/document'
 import type { Insertable, Selectable } from 'kysely'
 import type { RowStore, RowTransaction } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
@@ -36,6 +36,22 @@ export function lastPlacements(
         .groupBy('annotation_id'),
     )
     .execute()
+}
+
+/** Who settled a place last; null if nobody ever did. */
+export async function lastSettledBy(
+  rows: RowStore,
+  annotationId: AnnotationId,
+): Promise<MemberId | null> {
+  const last = await rows
+    .selectFrom('placement')
+    .select('member_id')
+    .where('annotation_id', '=', annotationId)
+    .where('member_id', 'is not', null)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return last?.member_id ?? null
 }
 
 /** The annotations of a text that stand. */

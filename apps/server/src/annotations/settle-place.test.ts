@@ -1,4 +1,4 @@
-import { WordsIndex, type Annotation, type AnnotationTarget } from '@variorum/document'
+import { seenAnchor, WordsIndex, type Annotation, type AnnotationTarget } from '@variorum/document'
 import type { EndpointResponse } from '@variorum/protocol'
 import { createRangeAnchor, readParagraphs, resolveTarget } from '@variorum/ydoc'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -142,6 +142,35 @@ describe('a place', () => {
     expect((await settles(text.member, id, chosen)).body.target).toMatchObject({ quote: '一起' })
     expect((await settles(text.member, id, chosen)).body.target).toMatchObject({ quote: '一起' })
     expect(await ledger()).toMatchObject([{ outcome: 'kept', cause: 'chosen' }])
+  })
+
+  it('that somebody else settled in another way meanwhile stays as they said, and whoever was slower is told', async () => {
+    const { id, target } = await annotates('慢慢读')
+    await edits((doc) => deletesIn(doc, 3, 3, 1))
+    const was = seenAnchor(target)
+    const { words_epoch: wordsEpoch } = await text.row()
+    const elsewhere = {
+      type: 'elsewhere',
+      target: await text.targetOn('一起'),
+      wordsEpoch,
+      was,
+    }
+    const here = { type: 'here', target: await targetWhereItStands(id), was }
+
+    const first = await settles(text.facilitator, id, elsewhere)
+    expect(first.error).toBeNull()
+    for (const late of [here, { type: 'gone', was }]) {
+      expect((await settles(text.member, id, late)).error).toBe('desk-changed')
+    }
+    expect(await place(id)).toMatchObject({ state: 'anchored' })
+    expect(await ledger()).toMatchObject([{ cause: 'chosen' }])
+
+    // What both say is no quarrel, nor what one says after another look, or of what one settled oneself.
+    expect((await settles(text.member, id, elsewhere)).body).toEqual(first.body)
+    const seen = seenAnchor(first.body.target)
+    expect((await settles(text.member, id, { type: 'gone', was: seen })).error).toBeNull()
+    expect((await settles(text.facilitator, id, elsewhere)).error).toBe('desk-changed')
+    expect((await settles(text.member, id, { ...elsewhere, was: seen })).error).toBeNull()
   })
 
   it('is proved like that of a new annotation, and nobody begins with one that is given up', async () => {

@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import {
   canBeCorrected,
+  isAnchorSeen,
   type Annotation,
   type AnnotationId,
   type AnnotationTarget,
+  type SeenAnchor,
 } from '@variorum/document'
 import { AppError } from '@variorum/protocol'
 import { requireMayInThread } from '../access/require-may.ts'
@@ -13,21 +15,28 @@ import { findAnnotation } from '../layers/annotation-rows.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
 import { checkTarget } from './check-target.ts'
 import { commandThread, type Commanded } from './command-thread.ts'
-import { insertPlacements } from './placement-rows.ts'
+import { insertPlacements, lastSettledBy } from './placement-rows.ts'
 
 /** What a person says of the place of a thread: it is where it was found, on words that they chose, or its words are gone. */
-export type PlaceVerdict =
-  | {
-      readonly type: 'here'
-      readonly target: Exclude<AnnotationTarget, { type: 'text' }>
-      readonly wordsEpoch?: string | undefined
-    }
-  | {
-      readonly type: 'elsewhere'
-      readonly target: Extract<AnnotationTarget, { type: 'range' }>
-      readonly wordsEpoch: string
-    }
-  | { readonly type: 'gone' }
+export type PlaceVerdict = Since &
+  (
+    | {
+        readonly type: 'here'
+        readonly target: Exclude<AnnotationTarget, { type: 'text' }>
+        readonly wordsEpoch?: string | undefined
+      }
+    | {
+        readonly type: 'elsewhere'
+        readonly target: Extract<AnnotationTarget, { type: 'range' }>
+        readonly wordsEpoch: string
+      }
+    | { readonly type: 'gone' }
+  )
+
+/** The anchor that they saw when they said so. */
+interface Since {
+  readonly was?: SeenAnchor | undefined
+}
 
 /** What the ledger and the log say of each. */
 const SAID = {
@@ -40,7 +49,7 @@ const SAID = {
  * Settles where a thread stands, after its words were changed or it was found elsewhere: a place that is confirmed, or another one, becomes its
  * anchor, with quote and characters as they are there now; one whose words are gone is an orphan from then on and is looked for no more,
  * until somebody gives it a place. The ledger keeps the anchor that it had. What is so already stays so.
- * @throws {AppError} `not-found`, `not-allowed`, `text-closed`; `words-not-synced`, `words-renewed`, `quote-mismatch`; `invalid-request` for a thread about the
+ * @throws {AppError} `desk-changed` where somebody else settled it in another way after the asker had looked; `not-found`, `not-allowed`, `text-closed`; `words-not-synced`, `words-renewed`, `quote-mismatch`; `invalid-request` for a thread about the
  * whole text, which has no place; `correction-place` for a correction on what it can't be made for.
  */
 export async function settlePlace(
@@ -66,6 +75,12 @@ export async function settlePlace(
     if (proved) requirePlaceFor(annotation, proved)
     const target: AnnotationTarget = proved ?? { ...before, isGivenUp: true }
     if (isDeepStrictEqual(plain(target), plain(before))) return annotation
+    const { was } = verdict
+    if (was !== undefined && !isAnchorSeen(before, was)) {
+      // What one settled oneself before, one knows of, however it was put then.
+      const settledBy = await lastSettledBy(rows, annotationId)
+      if (settledBy !== null && settledBy !== command.member.id) throw new AppError('desk-changed')
+    }
     const { outcome, cause, kind } = SAID[verdict.type]
     const changed = await command.change({ target_json: JSON.stringify(target) })
     await insertPlacements(rows, [

@@ -72,7 +72,13 @@ export function useDiscussion(text: TextView, rooms: TextRooms, reader: Reader) 
     },
     [live, words, epochNow],
   )
-  const commands = useThreadCommands(text.id, noteDeletion, placeNow)
+  const anchorOf = useCallback(
+    (id: AnnotationId) =>
+      live.state.get().threads.find(({ annotation }) => annotation.id === id)?.annotation.target ??
+      null,
+    [live],
+  )
+  const commands = useThreadCommands(text.id, noteDeletion, placeNow, anchorOf)
 
   const begin = useCallback(
     (subject: NewThread, line: BegunLine, paragraph: IndexedParagraph | null, pinKey?: string) => {

@@ -1,15 +1,16 @@
 import { notifications } from '@mantine/notifications'
-import type {
-  Annotation,
-  AnnotationAttributes,
-  AnnotationId,
-  AnnotationKind,
-  AnnotationTarget,
-  Audience,
-  CommentId,
-  ReactionName,
-  TagChanges,
-  TextId,
+import {
+  seenAnchor,
+  type Annotation,
+  type AnnotationAttributes,
+  type AnnotationId,
+  type AnnotationKind,
+  type AnnotationTarget,
+  type Audience,
+  type CommentId,
+  type ReactionName,
+  type TagChanges,
+  type TextId,
 } from '@variorum/document'
 import type { EndpointBody } from '@variorum/protocol'
 import { useCallback, useMemo } from 'react'
@@ -33,6 +34,8 @@ export interface ThreadCommands {
     id: AnnotationId,
     target: Extract<AnnotationTarget, { type: 'range' }>,
     wordsEpoch: string,
+    /** What it had when the choosing began; left out: what it has now. */
+    before?: AnnotationTarget,
   ) => void
   /** Its words are gone, and are looked for no more. */
   readonly giveUpPlace: (id: AnnotationId) => void
@@ -74,11 +77,15 @@ export type Deletion =
       readonly ids: readonly AnnotationId[]
     }
 
-/** `onDelete` is told before something is asked to be deleted; `placeNow` is where a thread stands now, null if nowhere. */
+/**
+ * `onDelete` is told before something is asked to be deleted; `placeNow` is where a thread stands now, null if nowhere, and `anchorOf` the anchor by which this page looks for
+ * it, null if it is not there.
+ */
 export function useThreadCommands(
   textId: TextId,
   onDelete: (deletion: Deletion) => void,
   placeNow: (id: AnnotationId) => EndpointBody<'settlePlace'> | 'too-long' | null,
+  anchorOf: (id: AnnotationId) => AnnotationTarget | null,
 ): ThreadCommands {
   const showFailure = useFailureNotice()
   const { t } = useTranslation()
@@ -119,6 +126,15 @@ export function useThreadCommands(
     const send = (command: Command) => submitCommand(textId, command)
     const submit = (command: Command) =>
       void submitCommand(textId, command).catch((failure: unknown) => showFailure(failure))
+    const settle = (
+      id: AnnotationId,
+      verdict: EndpointBody<'settlePlace'>,
+      before = anchorOf(id),
+    ) => {
+      const seen = before && seenAnchor(before)
+      const body = seen ? { ...verdict, was: seen } : verdict
+      submit({ name: 'settlePlace', params: thread(id), body })
+    }
     return {
       resolve: (id, isResolved) =>
         submit({ name: 'resolveThread', params: thread(id), body: { isResolved } }),
@@ -127,16 +143,11 @@ export function useThreadCommands(
       confirmPlace: (id) => {
         const body = placeNow(id)
         if (body === 'too-long') showTooLong()
-        else if (body) submit({ name: 'settlePlace', params: thread(id), body })
+        else if (body) settle(id, body)
       },
-      choosePlace: (id, target, wordsEpoch) =>
-        submit({
-          name: 'settlePlace',
-          params: thread(id),
-          body: { type: 'elsewhere', target, wordsEpoch },
-        }),
-      giveUpPlace: (id) =>
-        submit({ name: 'settlePlace', params: thread(id), body: { type: 'gone' } }),
+      choosePlace: (id, target, wordsEpoch, before) =>
+        settle(id, { type: 'elsewhere', target, wordsEpoch }, before),
+      giveUpPlace: (id) => settle(id, { type: 'gone' }),
       acceptCorrection: (id) =>
         void submitCommand(textId, accepting(textId, id)).then(
           () => onDelete({ type: 'acceptance', id }),
@@ -197,7 +208,7 @@ export function useThreadCommands(
       showComment: (id) =>
         submit({ name: 'hideComment', params: comment(id), body: { reason: null } }),
     }
-  }, [textId, onDelete, placeNow, showFailure, showTooLong, showNotPutIn, showReported])
+  }, [textId, onDelete, placeNow, anchorOf, showFailure, showTooLong, showNotPutIn, showReported])
 }
 
 /** Whether a correction was not put in because its words, or somebody else, were faster. */
