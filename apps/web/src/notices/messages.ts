@@ -26,6 +26,9 @@ export const connectionMessages = defineMessages({
     offlineDetail: '连接已断开，正在自动重连。这里的内容仍可阅读，也可以继续写。',
     offlineWaitingDetail:
       '连接已断开，正在自动重连。您写的已存在这个浏览器里，关闭此页也不会丢失；重连后，或下次打开这篇文本时，会自动发送。',
+    awayList: '连接已断开，这里是断开前的内容。您做的会先存在这个浏览器里，连上后自动发送。',
+    awayWaiting: '连接已断开。有 {{count, number}} 项操作已存在这个浏览器里，连上后自动发送。',
+    awayUnkept: '连接已断开。有 {{count, number}} 项操作等着发送，请不要关闭此页。',
     offlineUnkeptDetail:
       '连接已断开，正在自动重连。这个浏览器没能存下您写的，请不要关闭此页：只有此页开着，重连后才会自动发送。',
     sentenceAndWait: '{{sentence}}{{wait}}',
@@ -144,6 +147,14 @@ export const connectionMessages = defineMessages({
     offlineDetail: 'The line is down and will be tried again. You can go on reading and writing.',
     offlineWaitingDetail:
       'The line is down and will be tried again. What you wrote is kept in this browser, also if you close this page, and is sent when the line is back or this text is opened again.',
+    awayList:
+      'Not connected: this is the list as it was. What you do is kept in this browser and sent once you are back.',
+    awayWaiting_one:
+      'Not connected. {{count, number}} act is kept in this browser and sent once you are back.',
+    awayWaiting:
+      'Not connected. {{count, number}} acts are kept in this browser and sent once you are back.',
+    awayUnkept_one: 'Not connected. {{count, number}} act waits to be sent: keep this page open.',
+    awayUnkept: 'Not connected. {{count, number}} acts wait to be sent: keep this page open.',
     offlineUnkeptDetail:
       'The line is down and will be tried again. This browser could not keep what you wrote: leave this page open until it is sent, or it is lost.',
     sentenceAndWait: '{{sentence}} {{wait}}',

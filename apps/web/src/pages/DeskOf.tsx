@@ -27,8 +27,8 @@ import { useDeskList } from '../features/desk/use-desk-list.ts'
 import { useDesk } from '../features/desk/use-desk.ts'
 import { useThreadName } from '../features/desk/use-thread-name.ts'
 import { stateWanted, threadsIn, useTriage, wantsResolved } from '../features/desk/use-triage.ts'
-import { WaitingOnDesk } from '../features/desk/WaitingOnDesk.tsx'
 import { FailureState } from '../frame/FailureState.tsx'
+import { AwayBar } from '../notices/AwayBar.tsx'
 import { RefusedInTexts } from '../notices/RefusedCommands.tsx'
 import { DeskWords, NoWords } from './DeskWords.tsx'
 import { LEDGER_VIEWS, LedgersOf } from './LedgersOf.tsx'
@@ -172,9 +172,8 @@ export function DeskOf({ group }: { readonly group: Group }) {
   const listedTextIds = texts.map(({ id }) => id).filter((id) => id !== opened?.textId)
   const words = opened && (
     <DeskWords
-      textId={opened.textId}
+      text={texts.find(({ id }) => id === opened.textId) ?? { id: opened.textId, title: '' }}
       threadId={opened.id}
-      title={texts.find(({ id }) => id === opened.textId)?.title ?? ''}
       isPage={!hasSplit}
       replyWish={{ wishedId, onGiven }}
       isFirst={threads[0]?.id === opened.id}
@@ -232,7 +231,7 @@ export function DeskOf({ group }: { readonly group: Group }) {
             />
           }
         />
-        <WaitingOnDesk />
+        <AwayBar isAway={desk.isAway} />
         <RefusedThreads triage={outcome} />
         <RefusedInTexts textIds={listedTextIds} />
         {LEDGER_VIEWS.has(view) && threads.length > 0 && (

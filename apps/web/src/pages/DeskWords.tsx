@@ -1,26 +1,16 @@
 import { ActionIcon, Button } from '@mantine/core'
-import {
-  IconArrowLeft,
-  IconBook,
-  IconChevronDown,
-  IconChevronUp,
-  IconKeyboard,
-  IconX,
-} from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { IconChevronDown, IconChevronUp, IconKeyboard } from '@tabler/icons-react'
 import type { AnnotationId, TextId } from '@variorum/document'
-import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ThreadInPlace } from '../reading-room/ThreadInPlace.tsx'
 import type { ReplyWish } from '../reading-room/use-reply-field.ts'
+import { WordsBeside } from './WordsBeside.tsx'
 import classes from './DeskWords.module.css'
 
 /** The thread that stands open on a desk, in its words. */
 export function DeskWords(props: {
-  readonly textId: TextId
+  readonly text: { readonly id: TextId; readonly title: string }
   readonly threadId: AnnotationId
-  /** Of its text. */
-  readonly title: string
   /** It is all that the page shows. */
   readonly isPage: boolean
   readonly isFirst: boolean
@@ -32,91 +22,49 @@ export function DeskWords(props: {
   readonly onClose: () => void
 }) {
   const { t } = useTranslation()
-  const { textId, threadId, isPage } = props
-  const section = useRef<HTMLElement>(null)
-  // The list went with what had the focus in it: whoever works with keys goes on in the words.
-  useEffect(() => {
-    if (isPage && document.activeElement === document.body) {
-      section.current?.focus({ preventScroll: true })
-    }
-  }, [isPage])
+  const { text, threadId, onStep } = props
   return (
-    <section
-      ref={section}
-      className={classes.words}
-      aria-label={t('desk.inPlace')}
-      tabIndex={-1}
-      data-words
+    <WordsBeside
+      label={t('desk.inPlace')}
+      text={text}
+      threadId={threadId}
+      isPage={props.isPage}
+      isClosable
+      actions={
+        <>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="lg"
+            aria-label={t('desk.previous')}
+            disabled={props.isFirst}
+            onClick={() => onStep(-1)}
+          >
+            <IconChevronUp size={20} stroke={1.75} aria-hidden />
+          </ActionIcon>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="lg"
+            aria-label={t('desk.next')}
+            disabled={props.isLast}
+            onClick={() => onStep(1)}
+          >
+            <IconChevronDown size={20} stroke={1.75} aria-hidden />
+          </ActionIcon>
+        </>
+      }
+      onClose={props.onClose}
     >
-      <header className={classes.head}>
-        {isPage && (
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="lg"
-            aria-label={t('desk.backToList')}
-            onClick={props.onClose}
-          >
-            <IconArrowLeft size={20} stroke={1.75} aria-hidden />
-          </ActionIcon>
-        )}
-        <b className={classes.title} dir="auto">
-          {props.title}
-        </b>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="lg"
-          aria-label={t('desk.previous')}
-          disabled={props.isFirst}
-          onClick={() => props.onStep(-1)}
-        >
-          <IconChevronUp size={20} stroke={1.75} aria-hidden />
-        </ActionIcon>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="lg"
-          aria-label={t('desk.next')}
-          disabled={props.isLast}
-          onClick={() => props.onStep(1)}
-        >
-          <IconChevronDown size={20} stroke={1.75} aria-hidden />
-        </ActionIcon>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="lg"
-          aria-label={t('desk.openInText')}
-          title={t('desk.openInText')}
-          renderRoot={(root) => (
-            <Link to="/texts/$textId" params={{ textId }} search={{ thread: threadId }} {...root} />
-          )}
-        >
-          <IconBook size={20} stroke={1.75} aria-hidden />
-        </ActionIcon>
-        {!isPage && (
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="lg"
-            aria-label={t('desk.closeWords')}
-            title={t('desk.closeWords')}
-            onClick={props.onClose}
-          >
-            <IconX size={20} stroke={1.75} aria-hidden />
-          </ActionIcon>
-        )}
-      </header>
       <ThreadInPlace
-        textId={textId}
+        textId={text.id}
         threadId={threadId}
         goneSentence={t('desk.threadGone')}
         replyWish={props.replyWish}
         onOpen={props.onOpen}
         onChange={props.onChange}
       />
-    </section>
+    </WordsBeside>
   )
 }
 

@@ -17,10 +17,11 @@ import { cursorIn } from '../features/ledger/settled-in-ledger.ts'
 import { useLedgerKeys } from '../features/ledger/use-ledger-keys.ts'
 import { useLedger } from '../features/ledger/use-ledger.ts'
 import { FailureState } from '../frame/FailureState.tsx'
+import { AwayBar } from '../notices/AwayBar.tsx'
 import { PlaceRoom, type Placer } from '../reading-room/PlaceRoom.tsx'
 import type { TextConnection } from '../rooms/connect-text.ts'
 import { useObservable } from '../state/observable.ts'
-import { LedgerWords } from './LedgerWords.tsx'
+import { WordsBeside } from './WordsBeside.tsx'
 import classes from './LedgerPage.module.css'
 
 /** Wide enough for the words beside the list. */
@@ -61,19 +62,19 @@ export function LedgerOf({
     askFocus()
   }, [askFocus])
   const actions = useMemo<EntryActions>(() => {
+    const lookAgain = () => {
+      notifications.show({ message: t('ledger.changedMeanwhile'), autoClose: 8_000 })
+      hear()
+    }
     return {
       onConfirm: (entry: LedgerEntry) => {
         const words = entry.wordsNow ?? entry.quote
-        if (placer.current?.confirm(entry.id, words) !== true) {
-          notifications.show({ message: t('ledger.changedMeanwhile'), autoClose: 8_000 })
-          hear()
-          return
-        }
-        note({ id: entry.id, type: 'here' })
+        if (placer.current?.confirm(entry.id, words) === true) note({ id: entry.id, type: 'here' })
+        else lookAgain()
       },
-      onGiveUp: ({ id }) => {
-        placer.current?.giveUp(id)
-        note({ id, type: 'gone' })
+      onGiveUp: ({ id, quote }: LedgerEntry) => {
+        if (placer.current?.giveUp(id, quote) === true) note({ id, type: 'gone' })
+        else lookAgain()
       },
       onChoose: ({ id }) => {
         setPlace((before) => ({ ...before, id }))
@@ -135,6 +136,7 @@ export function LedgerOf({
           onSearch={go}
           onKeys={() => setHelpOpen(true)}
         />
+        <AwayBar isAway={ledger.isAway} textId={text.id} />
         <VisuallyHidden role="status">
           {doubtful !== null && doubtful > 0 ? t('ledger.left', { count: doubtful }) : ''}
         </VisuallyHidden>
@@ -159,11 +161,12 @@ export function LedgerOf({
           />
         )}
       </section>
-      <LedgerWords
+      <WordsBeside
+        label={t('ledger.words')}
         text={text}
-        isShown={isShown}
-        isPage={!hasSplit}
         threadId={threadId}
+        isPage={!hasSplit}
+        isShown={isShown}
         onClose={closeWords}
       >
         {isReady && (
@@ -181,7 +184,7 @@ export function LedgerOf({
             onChange={hear}
           />
         )}
-      </LedgerWords>
+      </WordsBeside>
       <LedgerKeyHelp isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </div>
   )

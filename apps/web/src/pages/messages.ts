@@ -29,6 +29,9 @@ export const pagesMessages = defineMessages({
     reload: '重新载入',
     retry: '重试',
     backHome: '回到首页',
+    backToList: '回到列表',
+    openInText: '在正文中打开',
+    closeWords: '关闭原文',
   },
   en: {
     product: '集注 Variorum',
@@ -58,5 +61,8 @@ export const pagesMessages = defineMessages({
     reload: 'Reload',
     retry: 'Try again',
     backHome: 'Back to the start',
+    backToList: 'Back to the list',
+    openInText: 'Open in the text',
+    closeWords: 'Close the words',
   },
 })

@@ -32,7 +32,8 @@ import classes from './PlaceRoom.module.css'
 export interface Placer {
   /** Where it stands is its place. False, and nothing is done, where other words stand there than were shown. */
   readonly confirm: (id: AnnotationId, shownWords: string) => boolean
-  readonly giveUp: (id: AnnotationId) => void
+  /** Its words are gone. False, and nothing is done, where its place was settled since `shownQuote` was its words. */
+  readonly giveUp: (id: AnnotationId, shownQuote: string) => boolean
 }
 
 interface PlaceRoomProps {
@@ -72,7 +73,11 @@ export function PlaceRoom(props: PlaceRoomProps) {
         commands.confirmPlace(id)
         return true
       },
-      giveUp: commands.giveUpPlace,
+      giveUp: (id, shownQuote) => {
+        if (!isAnchoredOn(live, id, shownQuote)) return false
+        commands.giveUpPlace(id)
+        return true
+      },
     }),
     [live, commands],
   )
@@ -131,7 +136,7 @@ function WordsToPlace(
         </WordsColumn>
       </div>
       {isChoosing && editor && thread && mayPlace(text, thread) && (
-        <ChooseWords {...props} thread={thread} editor={editor} />
+        <ChooseWords key={thread.annotation.id} {...props} thread={thread} editor={editor} />
       )}
     </>
   )
@@ -150,6 +155,8 @@ function ChooseWords(props: {
   const { t } = useTranslation()
   const { text, rooms, reader, commands, editor, thread, onChosen } = props
   const { annotation } = thread
+  // Whoever settles it meanwhile was faster.
+  const [before] = useState(annotation.target)
   const selection = useObservable(reader.selection.shown)
   const attach = () => {
     const chosen = shownSelection(editor.view) ?? selection
@@ -159,7 +166,8 @@ function ChooseWords(props: {
       notifications.show({ message: t('placing.changedMeanwhile'), autoClose: 8_000 })
       return
     }
-    commands.choosePlace(annotation.id, { type: 'range', ...anchor }, text.wordsEpoch)
+    const target = { type: 'range', ...anchor } as const
+    commands.choosePlace(annotation.id, target, text.wordsEpoch, before)
     document.getSelection()?.removeAllRanges()
     onChosen(annotation.id)
   }
@@ -180,7 +188,19 @@ function doWordsStand(live: LiveText, id: AnnotationId, shown: string): boolean 
   const { threads, index } = live.state.get()
   const thread = threads.find(({ annotation }) => annotation.id === id)
   const words = thread && wordsAt(thread, index)
-  if (words === undefined || words === null) return false
+  return words !== undefined && words !== null && isShownAs(words, shown)
+}
+
+/** Whether these are still the words to which a thread holds on, and nobody gave them up. */
+function isAnchoredOn(live: LiveText, id: AnnotationId, shown: string): boolean {
+  const thread = live.state.get().threads.find(({ annotation }) => annotation.id === id)
+  const target = thread?.annotation.target
+  if (!target || target.type === 'text' || target.isGivenUp === true) return false
+  return isShownAs(quoteOf(target) ?? '', shown)
+}
+
+/** Lists show the beginning of many words. */
+function isShownAs(words: string, shown: string): boolean {
   const beginning = shown.endsWith('…') ? shown.slice(0, -1) : null
   return words === shown || (beginning !== null && words.startsWith(beginning))
 }

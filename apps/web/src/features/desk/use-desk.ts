@@ -1,14 +1,11 @@
-import {
-  keepPreviousData,
-  useInfiniteQuery,
-  useMutation,
-  type InfiniteData,
-} from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, type InfiniteData } from '@tanstack/react-query'
 import type { GroupId } from '@variorum/document'
 import type { DeskPage, DeskPlace, DeskThread, DeskView } from '@variorum/protocol'
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { useCallback, useMemo } from 'react'
 import { callApi } from '../../api/api.ts'
+import { ServerUnreachable } from '../../api/server-unreachable.ts'
 import { useAskedAgain } from '../../api/use-asked-again.ts'
+import { usePlacing } from '../../api/use-placing.ts'
 import { pendingCommands } from '../../offline/own-outbox.ts'
 import { useObservable } from '../../state/observable.ts'
 import { filterOf, orderOf, deskViewOf, type DeskSearch } from './desk-search.ts'
@@ -26,6 +23,8 @@ export interface Desk {
   readonly areCountsCut: boolean
   readonly isPending: boolean
   readonly error: unknown
+  /** The server could not be asked: what is shown is as old as that. */
+  readonly isAway: boolean
   /** What is shown is still the list before this one. */
   readonly isStale: boolean
   readonly hasMore: boolean
@@ -59,7 +58,7 @@ export function useDesk(groupId: GroupId, search: DeskSearch): Desk {
   const hear = useAskedAgain(deskKey, commands.filter(({ state }) => state === 'waiting').length)
   const { data } = query
   const isStale = data?.pages[0]?.isPlaceStale === true
-  usePlacing(groupId, { isStale, readAt: query.dataUpdatedAt }, hear)
+  usePlacing(() => placeInTurn(groupId), { isStale, readAt: query.dataUpdatedAt }, hear)
   const { fetchNextPage, isFetchNextPageError: hasFailedMore } = query
   // Asked for twice, it is read once.
   const retryMore = useCallback(() => void fetchNextPage({ cancelRefetch: false }), [fetchNextPage])
@@ -77,6 +76,7 @@ export function useDesk(groupId: GroupId, search: DeskSearch): Desk {
     areCountsCut: data?.pages[0]?.areCountsCut === true,
     isPending: query.isPending,
     error: data ? null : query.error,
+    isAway: query.error instanceof ServerUnreachable,
     isStale: query.isPlaceholderData,
     hasMore: query.hasNextPage,
     isReadingMore: query.isFetchingNextPage,
@@ -88,33 +88,10 @@ export function useDesk(groupId: GroupId, search: DeskSearch): Desk {
   }
 }
 
-/**
- * Has the server look where threads stand, text by text, whenever the list says that this is not known. What could not be done is tried again
- * when the list is asked for again; `readAt` is when it was.
- */
-function usePlacing(
-  groupId: GroupId,
-  { isStale, readAt }: { readonly isStale: boolean; readonly readAt: number },
-  onPlaced: () => void,
-): void {
-  const isBusy = useRef(false)
-  const askedAt = useRef(0)
-  const { mutate } = useMutation({
-    mutationFn: async () => {
-      let hasMore = true
-      while (hasMore) ({ hasMore } = await callApi('placeDesk', { params: { groupId } }))
-    },
-    onSuccess: onPlaced,
-    onSettled: () => {
-      isBusy.current = false
-    },
-  })
-  useEffect(() => {
-    if (!isStale || isBusy.current || askedAt.current === readAt) return
-    askedAt.current = readAt
-    isBusy.current = true
-    mutate()
-  }, [isStale, readAt, mutate])
+/** Looks where threads stand, text by text. */
+async function placeInTurn(groupId: GroupId): Promise<void> {
+  let hasMore = true
+  while (hasMore) ({ hasMore } = await callApi('placeDesk', { params: { groupId } }))
 }
 
 function pageCountIn(data: InfiniteData<DeskPage, DeskPlace | null> | undefined): number {

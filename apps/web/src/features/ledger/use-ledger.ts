@@ -1,15 +1,16 @@
 import {
   keepPreviousData,
   useInfiniteQuery,
-  useMutation,
   useQueryClient,
   type InfiniteData,
 } from '@tanstack/react-query'
 import type { TextId } from '@variorum/document'
 import type { LedgerEntry, LedgerPage, LedgerPlace } from '@variorum/protocol'
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { useCallback, useMemo } from 'react'
 import { callApi } from '../../api/api.ts'
+import { ServerUnreachable } from '../../api/server-unreachable.ts'
 import { useAskedAgain } from '../../api/use-asked-again.ts'
+import { usePlacing } from '../../api/use-placing.ts'
 import { pendingCommands } from '../../offline/own-outbox.ts'
 import { useObservable } from '../../state/observable.ts'
 import { ledgerWishOf, type LedgerDeed, type LedgerSearch } from './ledger-search.ts'
@@ -29,6 +30,8 @@ export interface Ledger {
   /** Some places are being looked for in the words as they are by now. */
   readonly isLooking: boolean
   readonly error: unknown
+  /** The server could not be asked: what is shown is as old as that. */
+  readonly isAway: boolean
   /** What is shown is still the list before this one. */
   readonly isStale: boolean
   readonly hasMore: boolean
@@ -73,7 +76,8 @@ export function useLedger(textId: TextId, search: LedgerSearch): Ledger {
   const hear = useAskedAgain(ledgerKey, waiting.size)
   const { data, fetchNextPage } = query
   const isLooking = data?.pages[0]?.isPlaceStale === true
-  usePlacing(textId, { isLooking, readAt: query.dataUpdatedAt }, hear)
+  const place = () => callApi('placeLedger', { params: { textId } })
+  usePlacing(place, { isStale: isLooking, readAt: query.dataUpdatedAt }, hear)
   const entries = useMemo(() => {
     // What moved on while pages were read stands in two of them.
     const all = new Map(data?.pages.flatMap((page) => page.entries).map((one) => [one.id, one]))
@@ -88,6 +92,7 @@ export function useLedger(textId: TextId, search: LedgerSearch): Ledger {
     isPending: query.isPending,
     isLooking,
     error: data ? null : query.error,
+    isAway: query.error instanceof ServerUnreachable,
     isStale: query.isPlaceholderData,
     hasMore: query.hasNextPage,
     isReadingMore: query.isFetchingNextPage,
@@ -106,22 +111,4 @@ export function useLedger(textId: TextId, search: LedgerSearch): Ledger {
       [queryClient, ledgerKey],
     ),
   }
-}
-
-/** Has the server look where the annotations stand whenever the ledger says that this is not known; once for each answer that says so. */
-function usePlacing(
-  textId: TextId,
-  { isLooking, readAt }: { readonly isLooking: boolean; readonly readAt: number },
-  onPlaced: () => void,
-): void {
-  const askedAt = useRef(0)
-  const { mutate, isPending } = useMutation({
-    mutationFn: () => callApi('placeLedger', { params: { textId } }),
-    onSuccess: onPlaced,
-  })
-  useEffect(() => {
-    if (!isLooking || isPending || askedAt.current === readAt) return
-    askedAt.current = readAt
-    mutate()
-  }, [isLooking, isPending, readAt, mutate])
 }
