@@ -2,6 +2,7 @@ import type { TextId } from '@variorum/document'
 import type * as z from 'zod'
 import { ACCOUNT_ENDPOINTS } from './account-endpoints.ts'
 import { ANNOTATION_ENDPOINTS } from './annotation-endpoints.ts'
+import { CONTRIBUTION_ENDPOINTS } from './contribution-endpoints.ts'
 import { DESK_ENDPOINTS } from './desk-endpoints.ts'
 import { GROUP_ENDPOINTS } from './group-endpoints.ts'
 import { LEDGER_ENDPOINTS } from './ledger-endpoints.ts'
@@ -39,6 +40,7 @@ export const ENDPOINTS = {
   ...TRIAGE_ENDPOINTS,
   ...WORK_ENDPOINTS,
   ...ACCOUNT_ENDPOINTS,
+  ...CONTRIBUTION_ENDPOINTS,
 } as const
 
 /** A key of the table: what both sides call an endpoint. */

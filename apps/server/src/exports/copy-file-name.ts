@@ -14,8 +14,8 @@ export function copyFileName(
   return `${storable(title) || 'variorum'} ${day}.${COPY_FORMATS[format].extension}`
 }
 
-/** A title without what file systems refuse, cut between characters. */
-function storable(title: string): string {
+/** A title without what file systems refuse, cut between characters; empty if nothing is left. */
+export function storable(title: string): string {
   const cleaned = title.replaceAll(/[\p{Cc}\\/:*?"<>|]/gu, ' ').trim()
   const kept = new Uint8Array(TITLE_MAX_BYTES)
   const { read } = new TextEncoder().encodeInto(cleaned, kept)

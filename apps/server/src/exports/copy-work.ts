@@ -140,8 +140,9 @@ export function requireCopyChoice(
   { additions, wish }: Pick<CopyDemand, 'additions' | 'wish'>,
 ): ReturnType<typeof copyChoice> {
   requireMayInText(memberActor(asking.member), 'export-copy', textState(asking.text))
-  // A plain copy instead would not say what it lacks.
+  // A plain copy instead would not say what it lacks. What one took part in, one takes whatever facilitators made of it.
   const isPlain = wish.states === PLAIN_COPY.states
-  if (!isPlain && !mayChooseStates(asking)) throw new AppError('not-allowed')
+  const isOwn = wish.states === 'all' && wish.threads === 'mine'
+  if (!isPlain && !isOwn && !mayChooseStates(asking)) throw new AppError('not-allowed')
   return copyChoice(asking, additions)
 }

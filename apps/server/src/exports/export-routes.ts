@@ -10,6 +10,7 @@ import {
 import { readInterfaceLanguage, type InterfaceLanguage } from '@variorum/document/languages'
 import {
   AppError,
+  CONTRIBUTIONS_PATH,
   COPY_WARNINGS_HEADER,
   ENDPOINTS,
   EXPORT_PATH,
@@ -20,12 +21,16 @@ import type { WorkingDeps } from '../annotations/annotation-deps.ts'
 import { askForWork } from '../annotations/ask-for-work.ts'
 import type { Api } from '../http/api-env.ts'
 import { mount } from '../http/mount.ts'
+import { streamedBody } from '../http/streamed-body.ts'
 import { tellWork } from '../http/tell-work.ts'
+import { requireUser } from '../sign-in/require-user.ts'
 import { workOnCopy, type CopyDemand } from './copy-work.ts'
 import { exportCopy } from './export-copy.ts'
 import { FORESEE_COPY } from './make-copy-job.ts'
+import { ownContributions } from './own-contribution-rows.ts'
 import { readCopyChoices } from './read-copy-choices.ts'
 import { reuseText } from './reuse-text.ts'
+import { contributionsFileName, takeContributions } from './take-contributions.ts'
 
 /** Of a copy whose address names none: that of the first groups. */
 const DEFAULT_LANGUAGE: InterfaceLanguage = 'zh-Hans'
@@ -70,11 +75,37 @@ export function mountExportRoutes(
     const warnings = writeCopyWarnings(copy.warnings)
     return context.body(new Uint8Array(copy.bytes), 200, {
       'content-type': copy.contentType,
-      // The plain name is for programs that don't read the encoded one (RFC 6266).
-      'content-disposition': `attachment; filename="variorum.${COPY_FORMATS[format].extension}"; filename*=UTF-8''${encodeURIComponent(copy.fileName)}`,
+      'content-disposition': asFile(COPY_FORMATS[format].extension, copy.fileName),
       ...(warnings && { [COPY_WARNINGS_HEADER]: warnings }),
     })
   })
+
+  mount(app, ENDPOINTS.readContributions, async ({ user }) => ({
+    texts: await ownContributions(deps.storage.rows, requireUser(user).userId),
+  }))
+
+  app.get(CONTRIBUTIONS_PATH, async (context) => {
+    const { language, timeZone } = onceEach(context.req.queries())
+    const voice = voiceIn({ language, timeZone })
+    const { userId, name } = requireUser(context.var.user)
+    const { bundleFiles } = await import('@variorum/formats')
+    const files = takeContributions(deps, {
+      name,
+      voice,
+      texts: await ownContributions(deps.storage.rows, userId),
+      askFor: (textId) => askForWork(deps.storage, context, textId),
+    })
+    const fileName = contributionsFileName(name, voice, deps.now())
+    return context.body(await streamedBody(bundleFiles(files)), 200, {
+      'content-type': 'application/zip',
+      'content-disposition': asFile('zip', fileName),
+    })
+  })
+}
+
+/** The plain name is for programs that don't read the encoded one (RFC 6266). */
+function asFile(extension: string, name: string): string {
+  return `attachment; filename="variorum.${extension}"; filename*=UTF-8''${encodeURIComponent(name)}`
 }
 
 /** @throws {AppError} `invalid-request` for one that there is not: a copy that lacks what was asked for would not say so. */

@@ -62,7 +62,7 @@ export function wishedText(parts: readonly (CopyOrder | AnnotatedWordsPart)[]): 
     ),
     exportedAt,
     // How far they are is facilitators' own, unless one of them asks for whatever they say of it.
-    ...(tellsEverything(order.format) && wish.states === 'all' && { states }),
+    ...(tellsEverything(order.format) && wish.states === 'all' && order.knowsStates && { states }),
   })
   return { order, annotated, held, standing, all, names }
 }

@@ -5,6 +5,7 @@ import {
   ENDPOINTS,
   EPOCH_PARAM,
   ERROR_CODES,
+  CONTRIBUTIONS_PATH,
   EXPORT_PATH,
   FILE_NAME_HEADER,
   IMAGE_PATH,
@@ -90,6 +91,18 @@ const FILE_ROUTES: readonly Route[] = [
       }),
     },
     responses: responses({ 'application/octet-stream': { schema: bytes } }),
+  },
+  {
+    method: 'get',
+    path: CONTRIBUTIONS_PATH,
+    operationId: 'takeContributions',
+    request: {
+      query: z.object({
+        language: z.enum(INTERFACE_LANGUAGE_IDS).optional(),
+        timeZone: z.string().meta({ description: 'IANA name; UTC if it is left out' }).optional(),
+      }),
+    },
+    responses: responses({ 'application/zip': { schema: bytes } }),
   },
   {
     method: 'get',

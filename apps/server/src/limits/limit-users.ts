@@ -1,4 +1,5 @@
 import {
+  CONTRIBUTIONS_PATH,
   ENDPOINTS,
   EXPORT_PATH,
   IMPORT_PATH,
@@ -128,6 +129,7 @@ const ENDPOINT_RATES: Readonly<Record<EndpointName, readonly RateName[]>> = {
   startProviderSignIn: BY_CREDENTIAL,
   linkProvider: BY_CREDENTIAL,
   readAccount: CHEAP,
+  readContributions: ['lookups'],
   addCredentials: BY_CREDENTIAL,
   requestConfirmation: BY_CREDENTIAL,
   confirmEmail: BY_CREDENTIAL,
@@ -153,6 +155,7 @@ const RATES_BY_ROUTE: ReadonlyMap<string, readonly RateName[]> = new Map<
   [`POST ${IMPORT_PATH}`, ['requests', 'imports']],
   [`POST ${NOTES_PATH}`, ['requests', 'imports']],
   [`GET ${EXPORT_PATH}`, ['requests', 'copies']],
+  [`GET ${CONTRIBUTIONS_PATH}`, ['requests', 'contributions']],
   // Polled by several windows; it has its own budgets.
   [`POST ${ROOM_READ_PATH}`, []],
 ])

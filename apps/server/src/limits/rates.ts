@@ -28,6 +28,8 @@ export const RATES = {
   texts: { burst: 80, oneEveryMs: MINUTE_MS, code: 'too-many-texts' },
   /** Each takes a second of a processor for a large text. Both formats of ten texts at the end of a course. */
   copies: { burst: 30, oneEveryMs: 20 * SECOND_MS, code: 'too-many-copies' },
+  /** An archive of each text in which somebody wrote: once in a while, and again where the line broke. */
+  contributions: { burst: 3, oneEveryMs: 10 * MINUTE_MS, code: 'too-many-copies' },
   /** The page of a review reads it again after each thread that is resolved there. */
   reviews: { burst: 300, oneEveryMs: 2 * SECOND_MS, code: 'too-many-reviews' },
   /** The audit log a page at a time, what comments said before, the links of a group. */

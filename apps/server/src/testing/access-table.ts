@@ -14,6 +14,7 @@ export type RouteName =
   | 'importFile'
   | 'readNotesFile'
   | 'exportCopy'
+  | 'takeContributions'
   | 'readImage'
   | 'readRoom'
   | 'describeApi'
@@ -58,6 +59,8 @@ export const ROUTE_TABLE: readonly (readonly [RouteName, Variant, string])[] = [
   // For whoever is signed in, about themselves.
   ['readAccount', '', '401 401 ok ok ok ok ok ok'],
   ['readWork', '', '401 401 ok ok ok ok ok ok'],
+  ['readContributions', '', '401 401 ok ok ok ok ok ok'],
+  ['takeContributions', '', '401 401 ok ok ok ok ok ok'],
   ['addCredentials', '', '401 401 ok ok ok ok ok ok'],
   ['changeOwnName', '', '401 401 ok ok ok ok ok ok'],
   ['removeAccount', '', '401 401 ok ok ok ok ok last-facilitator'],

@@ -141,6 +141,12 @@ export const COMMAND_TABLE: readonly CommandRow[] = [
     first: onReadingDate,
   },
   { route: 'exportCopy', ...facilitator, kind: 'text-exported' },
+  {
+    route: 'takeContributions',
+    ...annotator,
+    kind: 'text-exported',
+    first: (world) => world.freshThread('own', 'group'),
+  },
   { route: 'reuseText', ...facilitator, kind: 'text-exported', also: ['import-made'] },
   { route: 'readNotesFile', ...facilitator, kind: 'import-made' },
   {

@@ -82,6 +82,7 @@ export const SAYS_NOTHING: Readonly<Partial<Record<RouteName, Silence>>> = {
   readCommentHistory: 'reads',
   readImage: 'reads',
   readAccount: 'reads',
+  readContributions: 'reads',
   checkPhoneLink: 'reads',
   readPhoneLink: 'reads',
   signOut: 'opens or ends a session of their own',

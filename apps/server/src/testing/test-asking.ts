@@ -1,4 +1,5 @@
 import {
+  CONTRIBUTIONS_PATH,
   ENDPOINTS,
   EXPORT_PATH,
   IMAGE_PATH,
@@ -33,6 +34,7 @@ export const ROUTES: Readonly<
   importFile: { method: 'POST', path: IMPORT_PATH },
   readNotesFile: { method: 'POST', path: NOTES_PATH },
   exportCopy: { method: 'GET', path: EXPORT_PATH },
+  takeContributions: { method: 'GET', path: CONTRIBUTIONS_PATH },
   readImage: { method: 'GET', path: IMAGE_PATH },
   readRoom: { method: 'POST', path: ROOM_READ_PATH },
   describeApi: { method: 'GET', path: '/api/openapi.json' },

@@ -6,6 +6,7 @@ import { PhoneLink } from '../features/accounts/PhoneLink.tsx'
 import { RemoveAccount } from '../features/accounts/RemoveAccount.tsx'
 import { ReturnFailure } from '../features/accounts/ReturnFailure.tsx'
 import { SessionList } from '../features/accounts/SessionList.tsx'
+import { TakeContributions } from '../features/accounts/TakeContributions.tsx'
 import { useAccount } from '../features/accounts/use-account.ts'
 import { MailChoices } from '../features/mails/MailChoices.tsx'
 import { FailureState } from '../frame/FailureState.tsx'
@@ -66,6 +67,12 @@ export function AccountPage() {
           <div className={classes.section}>
             <SignOutButton account={account.data} />
           </div>
+          <section className={classes.section} aria-labelledby="contributions">
+            <Title order={2} id="contributions">
+              {t('accounts.contributions')}
+            </Title>
+            <TakeContributions />
+          </section>
           <section className={classes.section} aria-labelledby="removal">
             <Title order={2} id="removal">
               {t('accounts.removeSection')}

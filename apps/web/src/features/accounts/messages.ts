@@ -114,12 +114,21 @@ export const accountsMessages = defineMessages({
     signOutGuestTitle: '退出以后，就回不来了',
     signOutGuestDetail:
       '您还没有添加邮箱和密码。退出登录后，没有办法再以“{{name}}”的身份回来；您的批注会留在小组里，但不再能由您修改。',
+    contributions: '我写的内容',
+    contributionsLead:
+      '每篇文本一个存档（ZIP）：正文和您参与的讨论，连同您能看到的其他人的发言；只有您自己可见的也在内。存档可以再导入。已退出的小组和被主持人隐藏的内容不在其中。',
+    inTexts: '{{count, number}} 篇文本',
+    ownThreads: '{{count, number}} 处标注',
+    ownComments: '{{count, number}} 条评论',
+    wroteNothing: '您还没有写过什么。',
+    takeContributions: '下载我写的全部内容',
+    takingContributions: '正在逐篇打包，文本多时要等一会儿。',
     removeSection: '注销账号',
     removeGoes:
       '会删除：您的姓名、邮箱、密码和登录记录，只有您自己可见的批注，以及您读到哪里的记录。',
     removeStays:
       '会留下：您对小组或主持人说过的话，署名改为“已注销的成员”。小组的操作记录里仍有您用过的姓名。',
-    removeFirst: '想留一份，请先在各篇文本的“下载集注本”里选“我参与的”。',
+    removeFirst: '想留一份，请先在上面下载您写的全部内容。',
     remove: '注销我的账号…',
     removeTitle: '注销“{{name}}”的账号？',
     removeDetail: '您会退出所有小组，不能恢复，也不能再登录。',
@@ -250,13 +259,24 @@ export const accountsMessages = defineMessages({
     signOutGuestTitle: 'There is no way back',
     signOutGuestDetail:
       'You have not added an e-mail address and a password. Once signed out, you cannot come back as “{{name}}”; your notes stay in the group, but you can no longer change them.',
+    contributions: 'What I wrote',
+    contributionsLead:
+      'An archive (ZIP) of each text: its words and the discussions that you took part in, with what others said there as far as you may see it, and what only you can see. Archives can be imported again. What stands in groups that you left, and what facilitators hid, is not in it.',
+    inTexts_one: '{{count, number}} text',
+    inTexts: '{{count, number}} texts',
+    ownThreads_one: '{{count, number}} note or mark',
+    ownThreads: '{{count, number}} notes and marks',
+    ownComments_one: '{{count, number}} comment',
+    ownComments: '{{count, number}} comments',
+    wroteNothing: 'You have not written anything yet.',
+    takeContributions: 'Download everything I wrote',
+    takingContributions: 'Packing one text after the other; many take a while.',
     removeSection: 'Remove my account',
     removeGoes:
       'What goes: your name, e-mail address, password and sessions, notes that only you can see, and the records of how far you have read.',
     removeStays:
       'What stays: what you said to the group or its facilitators, by “Former member”. The log of a group keeps the names that you had.',
-    removeFirst:
-      'To keep your words, first download a copy of each text with the discussions that you took part in.',
+    removeFirst: 'To keep your words, first download everything you wrote, above.',
     remove: 'Remove my account…',
     removeTitle: 'Remove the account of “{{name}}”?',
     removeDetail: 'You leave every group. There is no way back, and you can no longer sign in.',

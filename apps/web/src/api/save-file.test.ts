@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fileNameIn } from './download-copy.ts'
+import { fileNameIn } from './save-file.ts'
 
 test('a file gets the name that the server gave it, in any script', () => {
   const encoded = encodeURIComponent('春日讲话.docx')
