@@ -2,6 +2,11 @@ import { expect, type Locator } from '@playwright/test'
 import { Person } from './person.ts'
 import { test } from './test-of-two-facilitators.ts'
 
+/** The list is asked for every fifteen seconds, and thrice before it is given up. */
+const ASKED_WITHIN = { timeout: 60_000 }
+/** Time to come back: the pauses between attempts grow and are drawn from chance. */
+const BACK_WITHIN = { timeout: 5 * 60_000 }
+
 const ledgerOf = ({ page }: Person): string => page.url().replace(/[?#].*/, '') + '/ledger'
 const entries = ({ page }: Person): Locator => page.locator('[data-entry]')
 const entry = (person: Person, said: string) => entries(person).filter({ hasText: said })
@@ -45,6 +50,7 @@ test('one corrects the words, and a facilitator clears what is doubtful by keybo
   await zhou.notes('说大不大', '为什么这样说？')
   await zhou.notes('长凳', '什么样的？')
   await zhou.notes('最小的一位读者', '是谁？')
+  await zhou.notes('农忙的那两个月', '农忙是几月？')
 
   await zhou.goesBehind('第三')
   await zhou.page.keyboard.press('Backspace')
@@ -56,12 +62,13 @@ test('one corrects the words, and a facilitator clears what is doubtful by keybo
   await takesAway(zhou, '鲸鱼')
   await takesAway(zhou, '说大不大')
   await takesAway(zhou, '最小的一位读者')
+  await takesAway(zhou, '农忙的那两个月')
   await expect(zhou.page.getByText('已保存')).toBeVisible()
 
   await lin.opens(textUrl)
   await lin.button('文本设置').click()
   await lin.page.getByRole('menuitem', { name: '标注去向' }).click()
-  await expect(entries(lin)).toHaveCount(6)
+  await expect(entries(lin)).toHaveCount(7)
   const changed = entry(lin, '哪一天？')
   await expect(changed).toContainText('标注时的字还在 83%')
   await expect(changed.getByText('第三个星期六')).toBeVisible()
@@ -83,10 +90,10 @@ test('one corrects the words, and a facilitator clears what is doubtful by keybo
     await expect(cursor(lin)).toBeFocused()
     await stepsTo(lin, '什么活？')
     await page.keyboard.press('Enter')
-    await expect(entries(lin)).toHaveCount(4)
+    await expect(entries(lin)).toHaveCount(5)
     await stepsTo(lin, '真的下雨吗？')
     await page.keyboard.press('o')
-    await expect(entries(lin)).toHaveCount(3)
+    await expect(entries(lin)).toHaveCount(4)
 
     await stepsTo(lin, '为什么这样说？')
     await page.keyboard.press('ArrowRight')
@@ -96,9 +103,25 @@ test('one corrects the words, and a facilitator clears what is doubtful by keybo
     await expect(bar.getByRole('button', { name: '放到所选文字上' })).toBeEnabled()
     await lin.pictures('ledger-choosing')
     await page.keyboard.press('Control+Enter')
-    await expect(entries(lin)).toHaveCount(2)
+    await expect(entries(lin)).toHaveCount(3)
     await expect(cursor(lin)).toBeFocused()
+    await expect(page.getByText('待核对 3')).toBeVisible()
+  })
+
+  await test.step('without a connection, of which the page tells', async () => {
+    const { page } = lin
+    await lin.losesTheNetwork(true)
+    await expect(page.getByText('连接已断开，这里是断开前的内容')).toBeVisible(ASKED_WITHIN)
+    await stepsTo(lin, '农忙是几月？')
+    await page.keyboard.press('o')
+    await expect(entries(lin)).toHaveCount(2)
+    await expect(page.getByText('有 1 项操作已存在这个浏览器里')).toBeVisible()
+    await lin.pictures('ledger-offline')
+    await lin.findsItAccessible()
+    await lin.losesTheNetwork(false)
+    await expect(page.getByText('连接已断开')).toHaveCount(0, BACK_WITHIN)
     await expect(page.getByText('待核对 2')).toBeVisible()
+    lin.forgivesTheNetwork()
   })
 
   await test.step('by touch', async () => {
@@ -116,8 +139,8 @@ test('one corrects the words, and a facilitator clears what is doubtful by keybo
     await phone.findsItAccessible()
     await phone.button('放到所选文字上').tap()
     await expect(phone.page.getByText('没有要核对的位置。')).toBeVisible()
-    await phone.button('看全部 7 处标注').tap()
-    await expect(entries(phone)).toHaveCount(7)
+    await phone.button('看全部 8 处标注').tap()
+    await expect(entries(phone)).toHaveCount(8)
     await expect(entry(phone, '是谁？')).toContainText('林老师放到了这里')
     await phone.button('已确认 5').tap()
     await expect(entries(phone)).toHaveCount(5)

@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
+import { strFromU8, unzipSync } from 'fflate'
 import { Person } from './person.ts'
 import { RunningApp } from './running-app.ts'
 import { startGroup } from './study-group.ts'
@@ -38,6 +40,21 @@ test('a member removes their account: what they said stays, by a former member',
   })
 
   await zhou.page.goto(`${app.url}/account`)
+  await test.step('first they take along what they wrote', async () => {
+    const section = zhou.page.getByRole('region', { name: 'What I wrote' })
+    await expect(section).toContainText('1 comment')
+    await section.scrollIntoViewIfNeeded()
+    await zhou.pictures('account-contributions')
+    const coming = zhou.page.waitForEvent('download')
+    await zhou.button('Download everything I wrote').click()
+    const download = await coming
+    expect(download.suggestedFilename()).toMatch(/^小周 \d{4}-\d{2}-\d{2}\.zip$/)
+    const files = unzipSync(await readFile(await download.path()))
+    expect(Object.keys(files)).toHaveLength(2)
+    const [archive = new Uint8Array()] = Object.values(files)
+    const said = unzipSync(archive)['discussions.json'] ?? new Uint8Array()
+    expect(strFromU8(said)).toContain('I said this.')
+  })
   await zhou.button('Remove my account…').click()
   await expect(zhou.page.getByRole('dialog')).toContainText('小周')
   await zhou.findsItAccessible()

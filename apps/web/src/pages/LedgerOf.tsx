@@ -41,7 +41,9 @@ export function LedgerOf({
   const hasSplit = useMedia(HAS_SPLIT)
   const rooms = useObservable(connection.rooms)
   const isReady = useObservable(connection.hasArrived)
+  const saved = useObservable(connection.saved)
   const ledger = useLedger(text.id, search)
+  const isAway = ledger.isAway || saved.type === 'offline'
   const { entries, note, hear } = ledger
   const [place, setPlace] = useState<{ id: AnnotationId | null; at: number }>({ id: null, at: 0 })
   const [isHelpOpen, setHelpOpen] = useState(false)
@@ -136,7 +138,7 @@ export function LedgerOf({
           onSearch={go}
           onKeys={() => setHelpOpen(true)}
         />
-        <AwayBar isAway={ledger.isAway} textId={text.id} />
+        <AwayBar isAway={isAway} textId={text.id} />
         <VisuallyHidden role="status">
           {doubtful !== null && doubtful > 0 ? t('ledger.left', { count: doubtful }) : ''}
         </VisuallyHidden>
