@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import { Person } from './person.ts'
+import type { RunningApp } from './running-app.ts'
 import { startGroup } from './study-group.ts'
 import { test } from './test-with-app.ts'
 
@@ -9,12 +10,7 @@ test('whoever sets the words otherwise goes on reading in the same line', async 
 }) => {
   const lin = await Person.arrives(browser, { locale: 'en-GB' })
   const { page } = lin
-  const { textUrl } = await startGroup(app, lin, {}, 'en')
-  await lin.opens(textUrl)
-  await page.evaluate(() => scrollTo({ top: document.body.scrollHeight / 2, behavior: 'instant' }))
-  const first = await firstOnScreen(lin)
-  const stays = () =>
-    expect.poll(async () => Math.abs((await topOf(lin, first)) - first.top)).toBeLessThan(2)
+  const stays = await inTheMiddle(app, lin)
 
   await lin.button('How the page looks').click()
   const panel = page.getByRole('dialog', { name: 'How the page looks' })
@@ -52,6 +48,45 @@ test('whoever sets the words otherwise goes on reading in the same line', async 
   })
   await lin.leaves()
 })
+
+test('however slow a machine is and however fast somebody presses, they go on in the same line', async ({
+  browser,
+  app,
+}) => {
+  const lin = await Person.arrives(browser, { locale: 'en-GB' })
+  const stays = await inTheMiddle(app, lin)
+  const devtools = await lin.context.newCDPSession(lin.page)
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 6 })
+  await lin.button('How the page looks').click()
+  const panel = lin.page.getByRole('dialog', { name: 'How the page looks' })
+  for (const name of ['Larger words', 'Smaller words', 'Larger words']) {
+    await panel.getByRole('button', { name }).evaluate(async (button) => {
+      const press = () => button.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }))
+      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+      for (let times = 0; times < 3; times++) {
+        // The hand is down again before the page is drawn, which tells then that it was scrolled.
+        press()
+        await frame()
+        await frame()
+        ;(button as HTMLElement).click()
+      }
+    })
+    await stays()
+  }
+  await lin.leaves()
+})
+
+/** Opens a text and scrolls to its middle. Gives what waits until the first line on the screen stands where it stood then. */
+async function inTheMiddle(app: RunningApp, person: Person): Promise<() => Promise<void>> {
+  const { textUrl } = await startGroup(app, person, {}, 'en')
+  await person.opens(textUrl)
+  await person.page.evaluate(() =>
+    scrollTo({ top: document.body.scrollHeight / 2, behavior: 'instant' }),
+  )
+  const first = await firstOnScreen(person)
+  return () =>
+    expect.poll(async () => Math.abs((await topOf(person, first)) - first.top)).toBeLessThan(2)
+}
 
 interface Character {
   readonly block: number

@@ -1,9 +1,13 @@
+/** Browsers round where words stand. */
+const NEAR_PX = 2
 const BLOCKS = ':is(p, blockquote, h1, h2, h3, td, th)'
 
 /** The words in one line of the page, wherever they go. */
 export interface HeldLine {
   /** Scrolls the page so that they stand where they stood. Does nothing once their paragraph is gone. */
   readonly bringBack: () => void
+  /** They stand there. */
+  readonly stands: () => boolean
 }
 
 /** Takes hold of the line that stands at `y` in the window, in pixels, or of the first one below it. Null where there are no words. */
@@ -13,11 +17,13 @@ export function holdLine(column: HTMLElement, y: number): HeldLine | null {
   if (!block) return null
   const offset = offsetAt(block, y)
   const held = topOfCharacter(block, offset)
+  const away = () => topOfCharacter(block, offset) - held
   return {
     bringBack: () => {
       if (!block.isConnected) return
-      window.scrollBy({ top: topOfCharacter(block, offset) - held, behavior: 'instant' })
+      window.scrollBy({ top: away(), behavior: 'instant' })
     },
+    stands: () => block.isConnected && Math.abs(away()) < NEAR_PX,
   }
 }
 

@@ -80,6 +80,9 @@ export function useReadingPlace(
       window.scrollTo({ top: columnTop() + top - READING_LINE_PX, behavior: 'instant' })
       broughtTo = window.scrollY
     }
+    /** Whoever moved is in another line. Neither a page that grew above it nor a browser that made up for that is the reader. */
+    const isInLine = () =>
+      line !== null && (Math.abs(window.scrollY - broughtTo) < ROUNDED_PX || line.stands())
     /** A page that has become shorter moves by itself, and up. */
     const isMovedByReader = () => {
       const { scrollHeight } = document.documentElement
@@ -105,6 +108,8 @@ export function useReadingPlace(
       if (isThere && hold.isHeld() && isMovedByReader()) hold.letGo()
       if (!isThere || hold.isHeld() || !column.current) return
       if (!areBothThere() || hasOtherWidth()) return
+      // Browsers tell late of where a line was brought, when a further press has let go of it already.
+      if (isInLine()) return
       line = null
       place = placeNow()
       writing ??= setTimeout(write, WRITTEN_AFTER_MS)
@@ -117,8 +122,7 @@ export function useReadingPlace(
     /** Whoever chooses larger words goes on reading in the line in which they are. */
     const keepLine = () => {
       // The same one through many changes: what each rounds would add up.
-      const isKept = line !== null && Math.abs(window.scrollY - broughtTo) < ROUNDED_PX
-      if (!isKept)
+      if (!isInLine())
         line = isThere && column.current ? holdLine(column.current, READING_LINE_PX) : null
       if (line) hold.hold()
       return goOnInLine
