@@ -102,8 +102,9 @@ test('by keyboard alone somebody walks through what they are told, and has a dis
   await Promise.all([lin.opens(textUrl), zhou.opens(textUrl)])
   await zhou.notes('下着小雨', '周的笔记。')
   await zhou.notes('青石镇不富裕', '又一条批注。')
-  // What is said where somebody reads is read as it comes.
+  // What is said in a discussion that is open is read as it comes: whoever leaves it is told of it.
   await zhou.page.keyboard.press('Escape')
+  await expect(zhou.page.locator('[id^="thread-"][data-active="true"]')).toHaveCount(0)
   await zhou.page.evaluate(() => window.scrollTo(0, document.body.scrollHeight))
   await replies(lin, '周的笔记', '第一条回复。')
   await replies(lin, '周的笔记', '第二条回复。')

@@ -124,6 +124,8 @@ export class Person {
     await this.page.getByRole('textbox', { name: '写笔记' }).fill(body)
     await this.page.keyboard.press('Control+Enter')
     await expect(this.thread(body)).toBeVisible()
+    // It is chosen once what it was written in is gone.
+    await expect(this.page.getByRole('textbox', { name: '写笔记' })).toHaveCount(0)
   }
 
   /** Begins to edit the words; until then keys and hands change nothing in them. */

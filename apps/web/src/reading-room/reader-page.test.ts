@@ -8,6 +8,7 @@ import { observable } from '../state/observable.ts'
 import { readerPage } from './reader-page.ts'
 
 const a = 'a' as AnnotationId
+const isMeant = () => true
 /** Some frames of a slow machine. */
 const FRAMES_MS = 500
 
@@ -28,7 +29,7 @@ function put(name: string, id: string): HTMLElement {
 }
 
 test('a card that comes late gets the focus when it is there', () => {
-  page().focusCard(a)
+  page().focusCard(a, isMeant)
   vi.advanceTimersByTime(FRAMES_MS)
   const card = put('article', 'thread-a')
   vi.advanceTimersByTime(FRAMES_MS)
@@ -36,7 +37,7 @@ test('a card that comes late gets the focus when it is there', () => {
 })
 
 test('a card that comes late gets the focus though the page was given it meanwhile', () => {
-  page().focusCard(a)
+  page().focusCard(a, isMeant)
   giveFocus(put('main', 'content'))
   vi.advanceTimersByTime(FRAMES_MS)
   const card = put('article', 'thread-a')
@@ -45,7 +46,7 @@ test('a card that comes late gets the focus though the page was given it meanwhi
 })
 
 test('whoever went elsewhere before the card came is left there', () => {
-  page().focusCard(a)
+  page().focusCard(a, isMeant)
   vi.advanceTimersByTime(FRAMES_MS)
   const field = put('textarea', 'field')
   field.focus()
@@ -54,3 +55,16 @@ test('whoever went elsewhere before the card came is left there', () => {
   vi.advanceTimersByTime(FRAMES_MS)
   expect(document.activeElement).toBe(field)
 })
+
+test.each(['focusCard', 'offerFocus'] as const)(
+  'whoever left the thread before its card came is not brought back to it: %s',
+  (gives) => {
+    let isChosen = true
+    page()[gives](a, () => isChosen)
+    vi.advanceTimersByTime(FRAMES_MS)
+    isChosen = false
+    put('article', 'thread-a')
+    vi.advanceTimersByTime(FRAMES_MS)
+    expect(document.activeElement).toBe(document.body)
+  },
+)

@@ -45,10 +45,11 @@ export function readerPage(
         cardOf(id)?.scrollIntoView({ block: 'center', behavior: 'instant' }),
       )
     },
-    focusCard: (id) => {
+    focusCard: (id, isMeant) => {
       const until = performance.now() + CARD_STANDS_WITHIN_MS
       const before = document.activeElement
       const give = () => {
+        if (!isMeant()) return
         const card = cardOf(id)
         card?.focus({ preventScroll: true })
         // It takes none before it is measured; and whoever went elsewhere meanwhile is left there.
@@ -57,11 +58,12 @@ export function readerPage(
       }
       requestAnimationFrame(give)
     },
-    offerFocus: (id) => {
+    offerFocus: (id, isMeant) => {
       const until = performance.now() + CARD_COMES_WITHIN_MS
       // What was pressed goes a moment later, too.
       const pressed = document.activeElement
       const offer = () => {
+        if (!isMeant()) return
         const card = cardOf(id)
         const isFree = isFocusFree()
         if (card && isFree) card.focus({ preventScroll: true })

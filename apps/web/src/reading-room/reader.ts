@@ -26,10 +26,10 @@ export interface ReaderPage {
   readonly scrollTo: (top: number, behavior: ScrollBehavior) => void
   /** For a thread that has no place among the words. */
   readonly showCard: (id: AnnotationId) => void
-  /** A card that was folded away appears with the choice, so the focus follows a moment later. */
-  readonly focusCard: (id: AnnotationId) => void
+  /** A card that was folded away appears with the choice, so the focus follows a moment later; no more once `isMeant` says no. */
+  readonly focusCard: (id: AnnotationId, isMeant: () => boolean) => void
   /** Likewise, unless something else has the focus by then. */
-  readonly offerFocus: (id: AnnotationId) => void
+  readonly offerFocus: (id: AnnotationId, isMeant: () => boolean) => void
   readonly isTyping: () => boolean
   /** The key of the card in the margin that is being written in. */
   readonly writtenCard: () => string | null
@@ -64,10 +64,13 @@ export function createReader(begun: readonly NewThread[], isEditing: () => boole
   const focus = observable(firstFocus(begun))
   let page: ReaderPage | null = null
   let offsets: ReadonlyMap<string, number> = new Map()
+  // Whoever left a thread before its card was there is not brought back to it: a card that gets the focus is chosen.
+  const whileChosen = (id: AnnotationId) => () => focus.get().activeId === id
+  const offerFocus = (id: AnnotationId) => page?.offerFocus(id, whileChosen(id))
   const change = (step: FocusChange) => {
     focus.set(changeFocus(focus.get(), step))
     // Whoever sent something goes on from what it became.
-    if (step.type === 'thread-ended' && step.sentId !== null) page?.offerFocus(step.sentId)
+    if (step.type === 'thread-ended' && step.sentId !== null) offerFocus(step.sentId)
   }
   const chooseInWords = (id: AnnotationId | null) => {
     if (isSaved(id)) change({ type: 'thread-chosen', id, offset: 0 })
@@ -100,13 +103,13 @@ export function createReader(begun: readonly NewThread[], isEditing: () => boole
     goTo: (goal, manner) => {
       if (goal.type === 'thread' && manner !== 'stay') {
         chooseInWords(goal.id)
-        page?.focusCard(goal.id)
+        page?.focusCard(goal.id, whileChosen(goal.id))
       }
       scrollTo(goal, manner === 'walk' ? 'smooth' : 'instant')
     },
     returnTo: (id) => {
       change({ type: 'thread-chosen', id, offset: offsets.get(id) ?? 0 })
-      page?.offerFocus(id)
+      offerFocus(id)
     },
     bring: (id) => {
       // Whoever pressed into a field writes there; it must not leave from under their hands.

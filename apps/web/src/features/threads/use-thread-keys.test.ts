@@ -64,10 +64,21 @@ test('a key is a letter where one writes, for an input method, and with others h
 
 test('Esc leaves the active thread from within it, and belongs to the input method while it composes', () => {
   const { onLeave } = keys(a)
+  put('button').focus()
   const card = put('article', 'thread-a')
   press('Escape')
   press('Escape', card, { isComposing: true })
   expect(onLeave).not.toHaveBeenCalled()
   press('Escape', card)
+  expect(onLeave).toHaveBeenCalledOnce()
+})
+
+test('Esc leaves a thread whose card has not got the focus yet, unless it ended something else', () => {
+  const { onLeave } = keys(a)
+  const taken = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true })
+  taken.preventDefault()
+  document.body.dispatchEvent(taken)
+  expect(onLeave).not.toHaveBeenCalled()
+  press('Escape')
   expect(onLeave).toHaveBeenCalledOnce()
 })

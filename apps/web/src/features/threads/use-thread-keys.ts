@@ -1,11 +1,12 @@
 import type { AnnotationId, PlacedThread } from '@variorum/document'
 import { useEffect } from 'react'
+import { isFocusFree } from '../../browser/keep-focus.ts'
 import { listenForKeys } from '../../browser/listen-for-keys.ts'
 import { singleKeyOf } from '../keys/single-keys.ts'
 
 /**
  * `j` and `k` go to the next and the previous thread, wherever nothing is being typed. Esc goes back to the words from anywhere in
- * the active thread.
+ * the active thread, and leaves it where nothing else has the focus, as long as its card is still on its way; where Esc ended something else, with the next press.
  */
 export function useThreadKeys(
   threads: readonly PlacedThread[],
@@ -16,9 +17,7 @@ export function useThreadKeys(
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key === 'Escape' && activeId !== null) {
-        const isInThread =
-          event.target instanceof Element && event.target.closest('[id^="thread-"]') !== null
-        if (isInThread) onLeave()
+        if (!event.defaultPrevented && (isInThread(event.target) || isFocusFree())) onLeave()
         return
       }
       const step = { j: 1, k: -1 }[singleKeyOf(event) ?? '']
@@ -30,6 +29,10 @@ export function useThreadKeys(
     }
     return listenForKeys(onKeyDown)
   }, [threads, activeId, onGo, onLeave])
+}
+
+function isInThread(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[id^="thread-"]') !== null
 }
 
 /** The thread `step` places from the active one, stopping at both ends; without an active one the first or the last. */
