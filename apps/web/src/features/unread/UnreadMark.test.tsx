@@ -20,6 +20,8 @@ class Sights {
 
 let top = 0
 let height = 0
+/** What lies over the cards. */
+let covering: Element | null = null
 
 /** The window shows a card of this height from one of its pixels on, as far as it goes: reported as browsers do, where it comes in whole, or goes. */
 function scrollsTo(cardHeight: number, from: number) {
@@ -43,6 +45,8 @@ beforeEach(() => {
   vi.stubGlobal('IntersectionObserver', Sights)
   vi.stubGlobal('innerHeight', WINDOW_PX)
   ;[top, height] = [WINDOW_PX, 0]
+  covering = null
+  document.elementFromPoint = () => covering ?? document.querySelector('article')
   vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockImplementation(
     () => ({ top, bottom: top + height, height }) as DOMRect,
   )
@@ -96,4 +100,14 @@ it('the two ends of a low card, one after the other, are not all of it', () => {
   scrollsTo(700, 300)
   vi.advanceTimersByTime(LONG_MS)
   expect(onSeen).not.toHaveBeenCalled()
+})
+
+it('a card over which something lies was not read, until that is gone', () => {
+  covering = document.body
+  scrollsTo(200, -300)
+  vi.advanceTimersByTime(LONG_MS)
+  expect(onSeen).not.toHaveBeenCalled()
+  covering = null
+  vi.advanceTimersByTime(LONG_MS)
+  expect(onSeen).toHaveBeenCalledOnce()
 })

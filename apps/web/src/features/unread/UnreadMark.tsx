@@ -1,10 +1,9 @@
 import { VisuallyHidden } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { readInTurn } from './reading-turns.ts'
 import classes from './UnreadMark.module.css'
 
-/** Long enough to have read a note of a few lines, and not merely to have scrolled past it. */
-const SEEN_AFTER_MS = 2_000
 /** Of a card's height; what rounding takes is no part of it. */
 const WHOLE = 0.99
 /** A dot on a card with something new. With `onSeen`, what shows all that was said: told once the whole card has been looked at for a while. */
@@ -29,39 +28,31 @@ export function UnreadMark({ onSeen }: { readonly onSeen?: (() => void) | undefi
 }
 
 /**
- * Calls `act` once all of `card` has been on a page in view for `SEEN_AFTER_MS`: at once, or, of one that is higher than what it is scrolled in, part by
+ * Calls `act` once all of `card` has been in view for as long as it takes to read it: at once, or, of one that is higher than what it is scrolled in, part by
  * part. Returns the way to call it off.
  */
 function whenLookedAt(card: Element, act: () => void): () => void {
   const frame = scrollerOf(card)
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let isLookedAt = false
+  let stopReading: (() => void) | null = null
   let seen: Stretch | null = null
-  const wait = () => {
-    clearTimeout(timer)
-    timer = undefined
-    if (isLookedAt && document.visibilityState === 'visible') timer = setTimeout(act, SEEN_AFTER_MS)
-  }
   const look = () => {
     const { height } = card.getBoundingClientRect()
     const { shown, room } = sightOf(card, frame)
     if (shown) seen = both(seen, shown)
     const looked = height > room && shown ? seen : shown
     const isNow = looked !== null && looked.end - looked.start >= height * WHOLE
-    if (isNow === isLookedAt) return
-    isLookedAt = isNow
-    wait()
+    if (isNow === (stopReading !== null)) return
+    stopReading?.()
+    stopReading = isNow ? readInTurn(card, frame, act) : null
   }
   const observer = new IntersectionObserver(look, { threshold: [0, WHOLE] })
   observer.observe(card)
   // While it fills the window nothing comes in and goes out for the observer.
   document.addEventListener('scroll', look, { capture: true, passive: true })
-  document.addEventListener('visibilitychange', wait)
   return () => {
-    clearTimeout(timer)
+    stopReading?.()
     observer.disconnect()
     document.removeEventListener('scroll', look, { capture: true })
-    document.removeEventListener('visibilitychange', wait)
   }
 }
 
