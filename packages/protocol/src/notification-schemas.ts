@@ -72,6 +72,8 @@ export const notification = z.object({
   mentioned: mentionedNames,
   /** The beginning of the words that the thread stands on; empty for the whole text. */
   quote: z.string(),
+  /** The number that the thread's paragraph had when it was last looked for; null before that, and where it has none. */
+  paragraphNumber: z.int().nullable(),
   /** Null where it stands for itself. */
   replies: toldReplies.nullable(),
   /** Until when what is told holds; null where that is not said, or for good. */

@@ -10,6 +10,13 @@ interface Given {
   readonly wordsEpoch?: string | undefined
 }
 
+/** A target that was proved, and where it stands. */
+export interface CheckedTarget {
+  readonly target: AnnotationTarget
+  /** Of the paragraph in which it begins, from 1; null for the whole text. */
+  readonly paragraphNumber: number | null
+}
+
 /**
  * Proves that a new annotation stands on words that the server has, and on the words that it quotes, and answers its target as it is to be
  * kept: it holds on to the characters as they stand. What no words could prove is refused without a look at them. One that was made in
@@ -21,17 +28,21 @@ export async function checkTarget(
   { rooms, knownWords }: Pick<AnnotationDeps, 'rooms' | 'knownWords'>,
   text: TextRow,
   { target, wordsEpoch }: Given,
-): Promise<AnnotationTarget> {
-  if (target.type === 'text') return target
+): Promise<CheckedTarget> {
+  if (target.type === 'text') return { target, paragraphNumber: null }
   if (!canAgree(target)) throw new AppError('quote-mismatch')
   const words = await rooms.open(wordsKey(text))
   return words.read((doc) => {
     const index = knownWords.of(doc)
+    const standing = (agreed: AnnotationTarget): CheckedTarget => {
+      const paragraph = agreed.type === 'text' ? undefined : index.paragraph(agreed.paragraphId)
+      return { target: agreed, paragraphNumber: paragraph ? paragraph.index + 1 : null }
+    }
     const verdict = checkAnchor(doc, index, target)
-    if (verdict === 'agrees') return agreedTarget(doc, index, target)
+    if (verdict === 'agrees') return standing(agreedTarget(doc, index, target))
     if (wordsEpoch === undefined || wordsEpoch === text.words_epoch) throw new AppError(verdict)
     const anchor = target.type === 'range' ? anchorAtQuote(doc, index, target) : null
     if (!anchor) throw new AppError('words-renewed')
-    return { type: 'range', ...anchor }
+    return standing({ type: 'range', ...anchor })
   })
 }

@@ -74,6 +74,8 @@ export interface Commanded<Result> {
 interface Done<Result> {
   readonly result: Result
   readonly row: AnnotationRow | null
+  /** Of a new one, the number of its paragraph. */
+  readonly paragraphNumber?: number | null
 }
 
 /**
@@ -109,11 +111,11 @@ export function commandAnnotation<Result>(
     const { isAnonymous } = where
     const state = { text, textState: textState(text), isAnonymous }
     const command = { rows, member, actor, ...state, now, happenedIn }
-    const { result, row } = await work(command, docOf)
+    const { result, row, paragraphNumber = null } = await work(command, docOf)
     const standing = row && (await standingThread(rows, row))
     if (standing) {
       const place = { textId: text.id, groupId: text.group_id }
-      await keepThreadFacts(rows, place, standing.thread)
+      await keepThreadFacts(rows, place, standing.thread, paragraphNumber)
     }
     const onUpdate = () => void (hasChanged = true)
     const docs = keys.map(docOf)

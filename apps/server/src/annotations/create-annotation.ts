@@ -25,7 +25,7 @@ import type { RateName } from '../limits/rates.ts'
 import { requireRoomInText } from '../limits/totals.ts'
 import type { RowStore } from '../storage/ports.ts'
 import type { AnnotationDeps, Asking } from './annotation-deps.ts'
-import { checkTarget } from './check-target.ts'
+import { checkTarget, type CheckedTarget } from './check-target.ts'
 import { commandAnnotation, hasChanged, type Command, type Commanded } from './command-thread.ts'
 import { checkedBody } from './comment-body.ts'
 import { insertComment } from './comment-rows.ts'
@@ -87,7 +87,7 @@ export async function createAnnotation(
   await requireRoomInText(deps.storage.rows, text, member.id, added)
 
   const thread = { id: given.id, authorId: member.id }
-  const make = async (command: Command, target: Annotation['target']) => {
+  const make = async (command: Command, { target, paragraphNumber }: CheckedTarget) => {
     const { rows, now } = command
     const made = await findMade(rows, member, text.id, given.id)
     if (made) return { result: toAnnotation(made), row: made }
@@ -120,12 +120,12 @@ export async function createAnnotation(
       kind: 'annotation-created',
       subject: { ...of, annotationKind },
     }))
-    return { result: toAnnotation(row), row }
+    return { result: toAnnotation(row), row, paragraphNumber }
   }
   const at = { userId: member.user_id, textId: text.id, layerEpoch: text.layer_epoch }
   const command = async () => {
-    const target = await checkTarget(deps, text, given)
-    return commandAnnotation(deps, at, thread, (within) => make(within, target))
+    const checked = await checkTarget(deps, text, given)
+    return commandAnnotation(deps, at, thread, (within) => make(within, checked))
   }
   const rates: RateName[] = ['commands', given.comment || isCorrection ? 'notes' : 'marks']
   return deps.rates.spend(member.user_id, rates, command, hasChanged)

@@ -64,7 +64,7 @@ export async function settlePlace(
   if (!known) throw new AppError('not-found')
   const subject = { text: textState(text), thread: known }
   requireMayInThread(memberActor(member), 'settle-place', subject)
-  const proved = verdict.type === 'gone' ? null : await checkTarget(deps, text, verdict)
+  const proved = verdict.type === 'gone' ? null : (await checkTarget(deps, text, verdict)).target
 
   const sender = { userId: member.user_id, textId: text.id }
   return commandThread(deps, sender, { annotationId }, async (command) => {

@@ -29,19 +29,21 @@ export interface InText {
 
 /**
  * Makes the rows that a desk asks say of a thread what its own rows say. To be called last in a transaction, with the thread as it is by then.
- * Where it stands in the words stays known unless it has another target; it is listed where it was until somebody looked.
+ * Where it stands in the words stays known unless it has another target; it is listed where it was until somebody looked. Of a new one `paragraphNumber` is
+ * told until then.
  */
 export async function keepThreadFacts(
   rows: RowTransaction,
   where: InText,
   thread: Thread,
+  paragraphNumber: number | null = null,
 ): Promise<void> {
   const { id } = thread.annotation
   const { waitsFor } = deskFactsOf(thread)
   const columns = factColumns(where, thread)
   await rows
     .insertInto('thread_fact')
-    .values(columns)
+    .values({ ...columns, paragraph_number: paragraphNumber })
     .onConflict((conflict) =>
       conflict.column('annotation_id').doUpdateSet((row) => ({
         ...columns,

@@ -81,6 +81,7 @@ async function toNotification(together: Together, people: ShownPeople): Promise<
     actorName: await people.actorOf(told),
     ...(await people.wordsOf(withoutHiddenWords(told), NOTIFIED_WORDS_MAX_CHARS)),
     quote: quoteIn(told),
+    paragraphNumber: told.place_state === 'orphaned' ? null : told.paragraph_number,
     replies: await asToldReplies(together, people),
     until: kind === 'silenced' ? told.silence_ends_at : told.due_at,
     paragraphs: from === null || to === null ? null : { from, to },

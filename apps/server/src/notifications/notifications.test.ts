@@ -48,6 +48,27 @@ describe('a bell', () => {
     })
   })
 
+  it('names the paragraph in which a thread stands, as long as its words are there', async () => {
+    const { id } = await talk.begins(
+      talk.zhou,
+      '后',
+      'group',
+      await talk.text.targetOn('慢慢'),
+      'question',
+    )
+    await talk.replies(talk.wu, id, '好')
+    await asks(talk.zhou, '总的说来？')
+    const places = (reader: Reader) =>
+      bellOf(reader)
+        .all()
+        .then((all) => all.map(({ quote, paragraphNumber }) => [quote, paragraphNumber]))
+    expect(await places(talk.zhou)).toEqual([['慢慢', 4]])
+    expect(await places(talk.lin)).toEqual([
+      ['', null],
+      ['慢慢', 4],
+    ])
+  })
+
   it('tells everybody who wrote in a thread, once and never of what they did themselves', async () => {
     const { id } = await talk.begins(talk.zhou, '记下')
     await talk.replies(talk.wu, id, '一')

@@ -107,6 +107,7 @@ export function toldTo(
       'annotation.decision_json',
       'annotation.answer_id',
       'thread_fact.place_state',
+      'thread_fact.paragraph_number',
       'thread_fact.is_given_up',
       'comment.author_id as comment_author_id',
       'comment.body',

@@ -26,7 +26,7 @@ export function BellItem({ notification, onLeave }: BellItemProps) {
   const { read } = useBellCommands()
   const [isOpen, setIsOpen] = useState(false)
   const moreId = useId()
-  const { at, isRead, group, text, words, quote } = notification
+  const { at, isRead, group, text, words, quote, paragraphNumber } = notification
   const reads = () => read.mutate({ ids: notification.replies?.ids ?? [notification.id] })
   const goes = () => {
     if (!isRead) reads()
@@ -43,7 +43,11 @@ export function BellItem({ notification, onLeave }: BellItemProps) {
         {words && <span className={classes.words}>{saidText(notification)}</span>}
         {quote && <span className={classes.quote}>{quote}</span>}
         <span className={classes.place}>
-          {text ? t('bell.place', { text: text.title, group: group.name }) : group.name}
+          {paragraphNumber !== null && (
+            <span>{t('bell.paragraph', { number: paragraphNumber })}</span>
+          )}
+          {text && <span className={classes.title}>{t('bell.text', { title: text.title })}</span>}
+          <span className={classes.group}>{group.name}</span>
         </span>
       </WayThere>
       <ActionIcon
