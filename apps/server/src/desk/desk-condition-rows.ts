@@ -53,8 +53,13 @@ export function knownTo(facts: Facts, { actor, groupId, closedTexts }: DeskAsker
   ])
 }
 
-/** What each ready view holds, of what the asker may know of. It is listed and counted by this. */
-export function inView(facts: Facts, view: DeskView, asker: DeskAsker): Condition {
+/** What each ready view holds, of what the asker may know of and the filter lets through. It is listed and counted by this. */
+export function inView(
+  facts: Facts,
+  view: DeskView,
+  asker: DeskAsker,
+  filter: DeskFilter,
+): Condition {
   const { memberId } = asker.actor
   switch (view) {
     case 'unanswered-questions':
@@ -78,7 +83,10 @@ export function inView(facts: Facts, view: DeskView, asker: DeskAsker): Conditio
         facts('thread_fact.place_state', '=', 'orphaned'),
       ])
     case 'facilitators-only':
-      return facts.and([facts('thread_fact.audience', '=', 'facilitators')])
+      return facts.and([
+        isWanted(facts, filter),
+        facts('thread_fact.audience', '=', 'facilitators'),
+      ])
     case 'reported':
       return isReported(facts, asker)
     case 'proposed-corrections':
@@ -86,8 +94,14 @@ export function inView(facts: Facts, view: DeskView, asker: DeskAsker): Conditio
     case 'featured':
       return isInTriage(facts, ['featured'])
     case 'everything':
-      return facts.and([])
+      return isWanted(facts, filter)
   }
+}
+
+/** Highlights without words, of which there may be thousands and none is to be answered, only where somebody asks for highlights, or for their colours. */
+function isWanted(facts: Facts, { kinds = [], colors = [] }: DeskFilter): Condition {
+  const asksForMarks = kinds.includes('highlight') || colors.length > 0
+  return facts.and(asksForMarks ? [] : [facts('thread_fact.is_bare', '=', 0)])
 }
 
 /** What a filter lets through: all that is in it has to fit. */

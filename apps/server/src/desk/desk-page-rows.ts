@@ -45,7 +45,7 @@ export function deskRows(rows: RowStore, asker: DeskAsker, wish: DeskWish, count
       facts.case().when(isReported(facts, asker)).then(1).else(0).end().as('is_reported'),
     ])
     .where((facts) => knownTo(facts, asker))
-    .where((facts) => inView(facts, wish.view, asker))
+    .where((facts) => inView(facts, wish.view, asker, wish.filter))
     .where((facts) => throughFilter(facts, wish.filter))
     .limit(count)
   const after = wish.after?.keys
@@ -151,7 +151,7 @@ export async function deskCounts(
           .sum<number | null>(
             facts
               .case()
-              .when(inView(facts, view, asker))
+              .when(inView(facts, view, asker, filter))
               .then(1)
               .else(0)
               .end(),

@@ -34,7 +34,7 @@ describe('the ready views', () => {
     const desk = deskOf(talk.lin)
     expect(await desk.ids({ view: 'unanswered-questions' })).toEqual([question.id])
     expect(await desk.ids({ filter: { state: 'unanswered' } })).toHaveLength(2)
-    expect(await desk.ids()).toHaveLength(3)
+    expect(await desk.ids()).toHaveLength(2)
     await talk.replies(talk.lin, question.id, '因为')
     expect((await desk.counts())['unanswered-questions']).toBe(0)
   })
@@ -113,14 +113,29 @@ describe('filters', () => {
     expect(await desk.ids({ filter: { tag: 'ethics' } })).toEqual([note.id])
     expect(await desk.ids({ filter: { audience: 'facilitators' } })).toEqual([note.id])
     expect(await desk.ids({ filter: { since: late } })).toEqual([last.id])
-    expect(await desk.ids({ filter: { before: late } })).toHaveLength(3)
+    expect(await desk.ids({ filter: { before: late } })).toEqual([note.id])
     const authorId = talk.wu.memberId
-    expect(await desk.ids({ filter: { authorId } })).toHaveLength(2)
+    expect(await desk.ids({ filter: { authorId } })).toEqual([last.id])
     const both = { authorId, kinds: ['note' as const] }
     expect(await desk.ids({ filter: both })).toEqual([last.id])
     expect((await desk.counts(both)).everything).toBe(1)
     const nothing = { ...both, audience: 'facilitators' as const }
     expect(await desk.ids({ filter: nothing })).toEqual([])
+  })
+
+  it('bring highlights without words among everything where they are asked for, and count as many', async () => {
+    const green = await highlights(talk.zhou, '慢慢', { color: 'green' })
+    const plain = await highlights(talk.wu, '今天')
+    const note = await talk.begins(talk.zhou, '记下')
+    const desk = deskOf(talk.lin)
+    const seen = async (filter: NonNullable<Parameters<typeof desk.counts>[0]>) => ({
+      ids: new Set(await desk.ids({ filter })),
+      count: (await desk.counts(filter)).everything,
+    })
+    expect(await seen({})).toEqual({ ids: new Set([note.id]), count: 1 })
+    expect(await seen({ colors: ['green'] })).toEqual({ ids: new Set([green]), count: 1 })
+    const both = { ids: new Set([green, plain]), count: 2 }
+    expect(await seen({ kinds: ['highlight'] })).toEqual(both)
   })
 
   it('follow a tag that gets another name', async () => {

@@ -136,8 +136,8 @@ function entriesOf(rows: RowStore, asker: LedgerAsker) {
 function isDoubtful(entry: InLedger, asker: DeskAsker) {
   const facts = entry as never
   const asks = entry.or([
-    inView(facts, 'please-confirm', asker) as never,
-    inView(facts, 'words-are-gone', asker) as never,
+    inView(facts, 'please-confirm', asker, {}) as never,
+    inView(facts, 'words-are-gone', asker, {}) as never,
   ])
   return entry.case().when(asks).then(1).else(0).end()
 }

@@ -160,7 +160,9 @@ export function DeskOf({ group }: { readonly group: Group }) {
   const { texts } = group
   const titleOf = useCallback(
     (id: (typeof texts)[number]['id']) =>
-      search.text ? null : (texts.find((text) => text.id === id)?.title ?? null),
+      search.text || texts.length < 2
+        ? null
+        : (texts.find((text) => text.id === id)?.title ?? null),
     [texts, search.text],
   )
   const count = desk.counts?.[view] ?? null

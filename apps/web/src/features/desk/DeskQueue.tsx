@@ -106,6 +106,7 @@ export function DeskQueue(props: {
                 thread={thread}
                 view={props.view}
                 textTitle={props.titleOf(thread.textId)}
+                isTextSaid={threads[item.index - 1]?.textId === thread.textId}
                 isAtCursor={thread.id === cursorId}
                 isOpened={thread.id === props.openedId}
                 isChosen={props.choice.ids.has(thread.id)}
