@@ -112,6 +112,7 @@ export const connectionMessages = defineMessages({
     reader: '读者 {{number}}',
     namedReader: '{{name}}（读者 {{number}}）',
     imported: '{{name}}（随文件导入）',
+    importedSign: '（随文件导入）',
     unnamed: '未署名',
     former: '已注销的成员',
     namesHidden: '本小组隐藏姓名：其他成员看到您是“读者 {{number}}”，主持人看得到姓名。',
@@ -252,6 +253,7 @@ export const connectionMessages = defineMessages({
     reader: 'Reader {{number}}',
     namedReader: '{{name}} (Reader {{number}})',
     imported: '{{name}} (imported)',
+    importedSign: ' (imported)',
     unnamed: 'Unnamed',
     former: 'Former member',
     namesHidden:

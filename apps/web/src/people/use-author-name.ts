@@ -1,4 +1,4 @@
-import { FORMER_MEMBER, type AuthorName, type MemberId } from '@variorum/document'
+import { FORMER_MEMBER, isImported, type AuthorName, type MemberId } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -14,9 +14,9 @@ export function useAuthorName(): (name: AuthorName) => string {
         const name = author.importedName || t('connection.unnamed')
         return t('connection.imported', { name })
       }
-      const { readerNumber: number, isImported = false } = author
+      const { readerNumber: number, isImported: isFromFile = false } = author
       const name =
-        isImported && author.name !== null
+        isFromFile && author.name !== null
           ? t('connection.imported', { name: author.name || t('connection.unnamed') })
           : author.name === FORMER_MEMBER
             ? t('connection.former')
@@ -26,6 +26,21 @@ export function useAuthorName(): (name: AuthorName) => string {
         : t('connection.namedReader', { name, number })
     },
     [t],
+  )
+}
+
+/** As `useAuthorName`, but not where a name comes from: for where a sign beside it says that. */
+export function usePlainAuthorName(): (name: AuthorName) => string {
+  const { t } = useTranslation()
+  const authorName = useAuthorName()
+  return useCallback(
+    (author) => {
+      if (!isImported(author) || typeof author === 'string') return authorName(author)
+      if ('importedName' in author) return author.importedName || t('connection.unnamed')
+      const { readerNumber, name } = author
+      return authorName({ readerNumber, name: name === '' ? t('connection.unnamed') : name })
+    },
+    [t, authorName],
   )
 }
 

@@ -1,4 +1,4 @@
-import { Checkbox } from '@mantine/core'
+import { Checkbox, VisuallyHidden } from '@mantine/core'
 import { IconCheck, IconMessage, IconNote, IconThumbUp } from '@tabler/icons-react'
 import type { AnnotationId, ThreadState } from '@variorum/document'
 import type { DeskThread, DeskView } from '@variorum/protocol'
@@ -9,7 +9,8 @@ import { TagChips } from '../../annotations/TagChips.tsx'
 import { useSaidText } from '../../comments/use-said-text.ts'
 import { AudienceMark } from '../../composing/AudienceMark.tsx'
 import { WaitingMark } from '../../notices/WaitingMark.tsx'
-import { useAuthorName } from '../../people/use-author-name.ts'
+import { AuthorLabel } from '../../people/AuthorLabel.tsx'
+import { usePlainAuthorName } from '../../people/use-author-name.ts'
 import { TimeAgo } from '../../times/TimeAgo.tsx'
 import classes from './DeskItem.module.css'
 
@@ -21,6 +22,8 @@ export const DeskItem = memo(function DeskItem(props: {
   readonly thread: DeskThread
   /** What its text is called; null where all are of one text. */
   readonly textTitle: string | null
+  /** The one above is of the same text: it is said to those alone who hear one item and do not see the other. */
+  readonly isTextSaid: boolean
   /** What all in the list have in common need not be said of each. */
   readonly view: DeskView
   readonly isAtCursor: boolean
@@ -32,7 +35,7 @@ export const DeskItem = memo(function DeskItem(props: {
 }) {
   const { t } = useTranslation()
   const saidText = useSaidText()
-  const authorName = useAuthorName()
+  const plainName = usePlainAuthorName()
   const { thread, view, isAtCursor } = props
   const { opening, latest } = thread
   return (
@@ -73,7 +76,9 @@ export const DeskItem = memo(function DeskItem(props: {
             <KindBadge annotation={thread} />
           </span>
           <AudienceMark audience={thread.audience} />
-          <b className={classes.author}>{authorName(thread.authorName)}</b>
+          <b className={classes.author}>
+            <AuthorLabel author={thread.authorName} called={plainName(thread.authorName)} />
+          </b>
           <TimeAgo at={thread.saidAt} className={classes.time ?? ''} />
         </span>
         {opening ? (
@@ -89,12 +94,12 @@ export const DeskItem = memo(function DeskItem(props: {
         )}
         {latest && (
           <span className={classes.latest} dir="auto">
-            {t('desk.latest', { name: authorName(latest.authorName), words: saidText(latest) })}
+            {t('desk.latest', { name: plainName(latest.authorName), words: saidText(latest) })}
           </span>
         )}
         <span className={classes.place}>
           <span className={classes.where}>
-            <PlaceName thread={thread} textTitle={props.textTitle} />
+            <PlaceName thread={thread} textTitle={props.textTitle} isTextSaid={props.isTextSaid} />
           </span>
           {thread.quote && thread.replacement === null && (
             <q className={classes.quote} data-gone={thread.placeState === 'orphaned' || undefined}>
@@ -149,8 +154,13 @@ export const DeskItem = memo(function DeskItem(props: {
   )
 })
 
-function PlaceName(props: { readonly thread: DeskThread; readonly textTitle: string | null }) {
+function PlaceName(props: {
+  readonly thread: DeskThread
+  readonly textTitle: string | null
+  readonly isTextSaid: boolean
+}) {
   const { t } = useTranslation()
+  const { textTitle } = props
   const { placeState, paragraphNumber } = props.thread
   const place =
     placeState === 'orphaned'
@@ -160,5 +170,12 @@ function PlaceName(props: { readonly thread: DeskThread; readonly textTitle: str
         : paragraphNumber === null
           ? null
           : t('desk.paragraph', { number: paragraphNumber })
-  return [place, props.textTitle].filter((part) => part !== null).join(' · ')
+  if (textTitle === null) return place
+  if (!props.isTextSaid || place === null) return [place, textTitle].filter(Boolean).join(' · ')
+  return (
+    <>
+      {place}
+      <VisuallyHidden>{` · ${textTitle}`}</VisuallyHidden>
+    </>
+  )
 }

@@ -14,6 +14,7 @@ import { KindBadge } from '../../annotations/KindBadge.tsx'
 import { Quote } from '../../annotations/Quote.tsx'
 import { useSaidText } from '../../comments/use-said-text.ts'
 import { AudienceMark } from '../../composing/AudienceMark.tsx'
+import { AuthorLabel } from '../../people/AuthorLabel.tsx'
 import { useAuthorName } from '../../people/use-author-name.ts'
 import { TimeAgo } from '../../times/TimeAgo.tsx'
 import { useLedgerReason } from './use-ledger-reason.ts'
@@ -79,7 +80,9 @@ export const LedgerItem = memo(function LedgerItem(props: {
       <div className={classes.head}>
         <KindBadge annotation={entry} />
         <AudienceMark audience={entry.audience} />
-        <b className={classes.author}>{author}</b>
+        <b className={classes.author}>
+          <AuthorLabel author={entry.authorName} called={author} />
+        </b>
         {opening && (
           <span className={classes.said} dir="auto">
             {saidText(opening)}

@@ -34,6 +34,7 @@ import { WordingChange, wordingsOf } from '../../annotations/WordingChange.tsx'
 import { CommentBody } from '../../comments/CommentBody.tsx'
 import { AudienceMark } from '../../composing/AudienceMark.tsx'
 import { useInterfaceLanguage } from '../../language/start-language.ts'
+import { AuthorLabel } from '../../people/AuthorLabel.tsx'
 import { useAuthorName } from '../../people/use-author-name.ts'
 import classes from './ReviewItem.module.css'
 
@@ -55,6 +56,7 @@ export function ReviewItem(props: {
     const name = props.names[id]
     return name === undefined ? t('review.unknownAuthor') : authorName(name)
   }
+  const labelOf = (id: MemberId) => <AuthorLabel author={props.names[id]} called={nameOf(id)} />
   const time = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
   const quote = quoteOf(annotation.target)
   const wordings = wordingsOf(annotation)
@@ -107,7 +109,7 @@ export function ReviewItem(props: {
       )}
       {saysNothing(props.thread) && (
         <p className={classes.byline}>
-          <b>{nameOf(annotation.authorId)}</b>
+          <b>{labelOf(annotation.authorId)}</b>
           <time>{time.format(annotation.createdAt)}</time>
         </p>
       )}
@@ -115,7 +117,7 @@ export function ReviewItem(props: {
         {comments.map((comment) => (
           <li key={comment.id}>
             <p className={classes.byline}>
-              <b>{nameOf(comment.authorId)}</b>
+              <b>{labelOf(comment.authorId)}</b>
               <time dateTime={new Date(comment.createdAt).toISOString()}>
                 {time.format(comment.createdAt)}
               </time>

@@ -6,6 +6,7 @@ import {
   paragraphOf,
   quoteOf,
   type AnnotationId,
+  type AuthorName,
   type MemberId,
   type PlacedThread,
   type TextLanguage,
@@ -16,6 +17,7 @@ import { useTranslation } from 'react-i18next'
 import { KindBadge } from '../../annotations/KindBadge.tsx'
 import { WordingChange, wordingsOf } from '../../annotations/WordingChange.tsx'
 import { MentionedPeopleContext } from '../../comments/mentioned-people.ts'
+import { AuthorLabel } from '../../people/AuthorLabel.tsx'
 import { TimeAgo } from '../../times/TimeAgo.tsx'
 import classes from './ThreadList.module.css'
 
@@ -24,6 +26,7 @@ export function ThreadLine(props: {
   readonly thread: PlacedThread
   readonly index: WordsIndex
   readonly language: TextLanguage
+  readonly names: ReadonlyMap<MemberId, AuthorName>
   readonly authorOf: (id: MemberId) => string
   readonly isUnread: boolean
   readonly onGo: (id: AnnotationId) => void
@@ -58,7 +61,9 @@ export function ThreadLine(props: {
     >
       <span className={classes.head}>
         <KindBadge annotation={annotation} />
-        <b>{props.authorOf(authorId)}</b>
+        <b>
+          <AuthorLabel author={props.names.get(authorId)} called={props.authorOf(authorId)} />
+        </b>
         <TimeAgo at={createdAt} />
         <span className={classes.place}>{place}</span>
       </span>

@@ -74,6 +74,7 @@ export function ThreadList(props: {
               thread={thread}
               index={props.index}
               language={text.language}
+              names={props.names}
               authorOf={(id) => nameIn(id) ?? t('threads.unknownAuthor')}
               isUnread={props.isUnread(thread)}
               onGo={props.onGo}

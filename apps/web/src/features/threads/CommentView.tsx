@@ -14,6 +14,7 @@ import type { Stranded } from '../../composing/CommentField.tsx'
 import { useDrafts } from '../../composing/use-draft.ts'
 import { WaitingMark } from '../../notices/WaitingMark.tsx'
 import { actorOf } from '../../people/actor-of.ts'
+import { AuthorLabel } from '../../people/AuthorLabel.tsx'
 import { mayAnnotate } from '../../rooms/rights-change.ts'
 import { TimeAgo } from '../../times/TimeAgo.tsx'
 import { AnswerMark } from './AnswerMark.tsx'
@@ -73,7 +74,11 @@ export function CommentView(props: {
     <div className={classes.comment} id={commentElementId(comment.id)}>
       {props.isNamed && (
         <div className={classes.byline}>
-          <Byline author={author} at={comment.createdAt} />
+          <Byline
+            author={props.names.get(comment.authorId)}
+            called={author}
+            at={comment.createdAt}
+          />
           {comment.editedAt !== null && comment.state === 'shown' && (
             <span>{t('threads.edited')}</span>
           )}
@@ -158,13 +163,17 @@ function Body(props: {
 }
 
 /** Who, and when. */
-export function Byline({ author, at }: { readonly author: string; readonly at: number }) {
+export function Byline(props: {
+  readonly author: AuthorName | undefined
+  readonly called: string
+  readonly at: number
+}) {
   return (
     <>
-      <span className={classes.author} dir="auto" title={author}>
-        {author}
+      <span className={classes.author} dir="auto" title={props.called}>
+        <AuthorLabel author={props.author} called={props.called} />
       </span>
-      <TimeAgo at={at} />
+      <TimeAgo at={props.at} />
     </>
   )
 }

@@ -173,7 +173,11 @@ export function ThreadCard(props: ThreadCardProps) {
             <AudienceMark audience={annotation.audience} />
             {(isOpener || comments.length === 0) && (
               <p className={classes.byline}>
-                <Byline author={author} at={annotation.createdAt} />
+                <Byline
+                  author={props.names.get(annotation.authorId)}
+                  called={author}
+                  at={annotation.createdAt}
+                />
                 {comments[0]?.state === 'shown' && comments[0].editedAt !== null && (
                   <span>{t('threads.edited')}</span>
                 )}
