@@ -33,6 +33,9 @@ test('the palette finds texts, paragraphs and actions by keys alone, by number, 
   await field.fill('jintianshi')
   await expect(chosen).toContainText('今天是三月')
   await lin.pictures('palette-pinyin')
+  // In the middle of a paragraph, too, with the words that sound so.
+  await field.fill('dahaishangdiaoyu')
+  await expect(chosen).toContainText('大海上钓鱼')
   await page.keyboard.press('Escape')
   await expect(lin.words).toBeFocused()
 

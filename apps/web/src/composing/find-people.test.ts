@@ -1,6 +1,7 @@
 import type { MemberId } from '@variorum/document'
 import { expect, test } from 'vitest'
-import { findPeople, hasSoundedNames, loadSounds } from './find-people.ts'
+import { findPeople, hasSoundedNames } from './find-people.ts'
+import { loadSounds } from './sounds.ts'
 
 const PEOPLE = ['小周', '曾子', '林老师', 'Anna', 'Joanna'].map((name) => ({
   id: name as MemberId,
@@ -20,8 +21,8 @@ test.each([
   ['lin', ['林老师']],
   ['ou', []],
 ])('%j finds %j', async (typed, names) => {
-  const soundsLike = await loadSounds()
-  expect(findPeople(PEOPLE, typed, soundsLike).map(({ name }) => name)).toEqual(names)
+  const findSound = await loadSounds()
+  expect(findPeople(PEOPLE, typed, findSound).map(({ name }) => name)).toEqual(names)
 })
 
 test('without the sounds, names are found by their letters, and no more of them than fit', () => {

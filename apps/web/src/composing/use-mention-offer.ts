@@ -1,7 +1,8 @@
 import { use, useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import { MentionedPeopleContext, type MentionedPerson } from '../comments/mentioned-people.ts'
-import { findPeople, hasSoundedNames, loadSounds, type SoundsLike } from './find-people.ts'
+import { findPeople, hasSoundedNames } from './find-people.ts'
 import { mentionBegun } from './mention-words.ts'
+import { loadSounds, type FindSound } from './sounds.ts'
 
 /** Whom a field offers for the name that is being written in it. */
 export interface MentionOffer {
@@ -27,21 +28,21 @@ export function useMentionOffer(
   const around = use(MentionedPeopleContext)
   const [begun, setBegun] = useState<ReturnType<typeof mentionBegun>>(null)
   const [everybody, setEverybody] = useState<readonly MentionedPerson[]>([])
-  const [soundsLike, setSoundsLike] = useState<SoundsLike | null>(null)
+  const [findSound, setFindSound] = useState<FindSound | null>(null)
   const [activeId, setActiveId] = useState<string | null>(null)
   /** Where the name stands for which the list was closed by hand. */
   const leftAt = useRef<number | null>(null)
 
-  const people = begun ? findPeople(everybody, begun.query, soundsLike) : []
+  const people = begun ? findPeople(everybody, begun.query, findSound) : []
   const found = people.findIndex(({ id }) => id === activeId)
   const activeAt = found === -1 ? 0 : found
 
   const load = async () => {
     const offered = await around.offered()
     setEverybody(offered)
-    if (soundsLike || !hasSoundedNames(offered)) return
+    if (findSound || !hasSoundedNames(offered)) return
     const loaded = await loadSounds()
-    setSoundsLike(() => loaded)
+    setFindSound(() => loaded)
   }
   const look = () => {
     const area = field.current

@@ -5,7 +5,7 @@ import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'r
 import { useTranslation } from 'react-i18next'
 import { compositionGuard } from '../browser/composition-guard.ts'
 import { shownKeys } from '../browser/shown-keys.ts'
-import { loadSounds, type SoundsLike } from '../composing/find-people.ts'
+import { loadSounds, type FindSound } from '../composing/sounds.ts'
 import { useBackCloses } from '../over-page/use-back-closes.ts'
 import { useObservable } from '../state/observable.ts'
 import { canBeSound, type PaletteEntry } from './palette-entries.ts'
@@ -24,7 +24,7 @@ export function Palette(props: { readonly isOpen: boolean; readonly onClose: () 
   const { query, selected } = useSpotlight(store)
   const listId = useId()
   const [guard] = useState(compositionGuard)
-  const [soundsLike, setSoundsLike] = useState<SoundsLike | null>(null)
+  const [findSound, setFindSound] = useState<FindSound | null>(null)
   const opener = useRef<Element | null>(null)
   const chosen = useRef<PaletteEntry | null>(null)
   const offered = useObservable(paletteSources)
@@ -32,11 +32,11 @@ export function Palette(props: { readonly isOpen: boolean; readonly onClose: () 
   const typed = useDeferredValue(query.trim())
   const groups = useMemo(() => {
     if (!isOpen) return []
-    const sought = { typed, soundsLike: canBeSound(typed) ? soundsLike : null }
+    const sought = { typed, findSound: canBeSound(typed) ? findSound : null }
     return [...offered, ...own]
       .map(({ title, find }) => ({ title, entries: find(sought).slice(0, SHOWN_MAX_EACH) }))
       .filter(({ entries }) => entries.length > 0)
-  }, [isOpen, typed, soundsLike, offered, own])
+  }, [isOpen, typed, findSound, offered, own])
   const found = groups.flatMap(({ entries }) => entries)
   const ids = found.map(({ id }) => id).join(' ')
   useBackCloses(isOpen, onClose)
@@ -49,13 +49,13 @@ export function Palette(props: { readonly isOpen: boolean; readonly onClose: () 
     spotlight.open()
   }, [isOpen, spotlight])
   useEffect(() => {
-    if (!isOpen || soundsLike || !canBeSound(typed)) return
+    if (!isOpen || findSound || !canBeSound(typed)) return
     // Without the dictionary, words are still found as they are written.
     loadSounds().then(
-      (loaded) => setSoundsLike(() => loaded),
+      (loaded) => setFindSound(() => loaded),
       () => {},
     )
-  }, [isOpen, typed, soundsLike])
+  }, [isOpen, typed, findSound])
   useEffect(() => {
     // Enter takes the first of what was found until another is chosen.
     if (isOpen && ids !== '') store.updateState((state) => ({ ...state, selected: 0 }))

@@ -1,6 +1,6 @@
 import { WordsIndex, type ParagraphId } from '@variorum/document'
 import { describe, expect, it } from 'vitest'
-import { loadSounds } from '../composing/find-people.ts'
+import { loadSounds } from '../composing/sounds.ts'
 import { findParagraphs } from './find-paragraphs.ts'
 
 const index = new WordsIndex(
@@ -11,7 +11,7 @@ const index = new WordsIndex(
     '😀'.repeat(60),
   ].map((text, at) => ({ id: `p${at}` as ParagraphId, role: 'body', text })),
 )
-const find = (typed: string, max = 10) => findParagraphs(index, { typed, soundsLike: null }, max)
+const find = (typed: string, max = 10) => findParagraphs(index, { typed, findSound: null }, max)
 const numbers = (typed: string) => find(typed).map(({ paragraph }) => paragraph.index + 1)
 
 describe('the paragraphs of a text', () => {
@@ -31,11 +31,27 @@ describe('the paragraphs of a text', () => {
     expect(find('代代')[0]?.excerpt).toMatch(/^…空+人生代代/)
   })
 
-  it('are found by how they begin to sound', async () => {
-    const soundsLike = await loadSounds()
-    const found = findParagraphs(index, { typed: 'chunjiang', soundsLike }, 10)
-    expect(found.map(({ paragraph }) => paragraph.index)).toEqual([0])
-    expect(findParagraphs(index, { typed: 'cj', soundsLike }, 10)).toHaveLength(1)
+  it('are found by how words sound, wherever those stand in them', async () => {
+    const findSound = await loadSounds()
+    const heard = (typed: string) => findParagraphs(index, { typed, findSound }, 10)
+    expect(heard('chunjiang').map(({ paragraph }) => paragraph.index)).toEqual([0])
+    const [found, ...others] = heard('jiangyue')
+    expect([found?.paragraph.index, others]).toEqual([1, []])
+    expect(found?.excerpt).toMatch(/^…空*人生代代无穷已，江月/)
+    expect(heard('cj')).toHaveLength(1)
+    expect(heard('c')).toHaveLength(1)
+  })
+
+  it('that sound so in whole syllables come before those that do by their initials', async () => {
+    const findSound = await loadSounds()
+    // Of 小岸 it would be `xi` for `xiao`.
+    const said = ['小岸安静。', '西岸安静。'].map((text, at) => ({
+      id: `p${at}` as ParagraphId,
+      role: 'body' as const,
+      text,
+    }))
+    const heard = findParagraphs(new WordsIndex(said), { typed: 'xian', findSound }, 10)
+    expect(heard.map(({ paragraph }) => paragraph.index)).toEqual([1, 0])
   })
 
   it('are none before something is typed, and never more than are asked for', () => {

@@ -1,8 +1,8 @@
 import type { IndexedParagraph, WordsIndex } from '@variorum/document'
 import type { PaletteQuery } from './palette-entries.ts'
 
-/** So much of a paragraph is compared by how it sounds; all of a long text would make the letters wait. */
-const SOUNDED_CHARS = 24
+/** One letter is the initial of something in every paragraph. */
+const SOUND_MIN_LETTERS = 2
 /** What stands before the words that were found, so that one sees where they are. */
 const BEFORE_CHARS = 12
 /** More than a line is wide. */
@@ -15,12 +15,12 @@ export interface FoundParagraph {
 }
 
 /**
- * Paragraphs by their number (`12`, `¶12`, `第12段`), by words that stand in them, or by how they begin to sound; in the order of the text, that with the number
- * first. None where nothing is typed. Stops at `max`.
+ * Paragraphs by their number (`12`, `¶12`, `第12段`), by words that stand in them, or that sound so; in the order of the text, that with the number
+ * first, those that sound so after those that say it, whole syllables before initials. None where nothing is typed. Stops at `max`.
  */
 export function findParagraphs(
   { paragraphs }: Pick<WordsIndex, 'paragraphs'>,
-  { typed, soundsLike }: PaletteQuery,
+  { typed, findSound }: PaletteQuery,
   max: number,
 ): FoundParagraph[] {
   if (typed === '') return []
@@ -28,23 +28,24 @@ export function findParagraphs(
   const found = numbered ? [{ paragraph: numbered, excerpt: excerptAt(numbered.text, 0) }] : []
   const wanted = typed.toLocaleLowerCase()
   const sounding: FoundParagraph[] = []
+  const initials: FoundParagraph[] = []
   for (const paragraph of paragraphs) {
     if (found.length >= max) break
     if (paragraph === numbered) continue
     const at = paragraph.text.toLocaleLowerCase().indexOf(wanted)
     if (at >= 0) found.push({ paragraph, excerpt: excerptAt(paragraph.text, at) })
-    else if (sounding.length < max && soundsLike?.(beginningOf(paragraph), wanted))
-      sounding.push({ paragraph, excerpt: excerptAt(paragraph.text, 0) })
+    if (at >= 0 || sounding.length >= max || wanted.length < SOUND_MIN_LETTERS) continue
+    const sound = findSound?.(paragraph.text, wanted)
+    if (!sound) continue
+    const heard = { paragraph, excerpt: excerptAt(paragraph.text, sound.at) }
+    if (sound.isWhole) sounding.push(heard)
+    else if (initials.length < max) initials.push(heard)
   }
-  return [...found, ...sounding].slice(0, max)
+  return [...found, ...sounding, ...initials].slice(0, max)
 }
 
 function numberIn(typed: string): number {
   return Number(/^[¶#第]?\s*(\d+)\s*段?$/.exec(typed)?.[1] ?? 0)
-}
-
-function beginningOf({ text }: IndexedParagraph): string {
-  return text.slice(0, SOUNDED_CHARS)
 }
 
 /** Begins and ends with whole characters. */

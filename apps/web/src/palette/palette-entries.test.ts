@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { FindSound } from '../composing/sounds.ts'
 import { canBeSound, matchEntries } from './palette-entries.ts'
 
 const entries = ['在青石镇的讲话', 'Notes on 青石', 'A speech', 'The Speech of a town'].map(
@@ -6,8 +7,8 @@ const entries = ['在青石镇的讲话', 'Notes on 青石', 'A speech', 'The Sp
     label,
   }),
 )
-const find = (typed: string, soundsLike: ((name: string) => boolean) | null = null) =>
-  matchEntries(entries, { typed, soundsLike }).map(({ label }) => label)
+const find = (typed: string, findSound: FindSound | null = null) =>
+  matchEntries(entries, { typed, findSound }).map(({ label }) => label)
 
 test('nothing typed leaves all there is', () => {
   expect(find('')).toHaveLength(4)
@@ -20,7 +21,7 @@ test('what begins with it comes before what has it in it, whatever the capitals'
 })
 
 test('what sounds like it comes last', () => {
-  const sounds = (name: string) => name.startsWith('在')
+  const sounds = (name: string) => (name.startsWith('在') ? { at: 0, isWhole: true } : null)
   expect(find('n', sounds)).toEqual(['Notes on 青石', 'The Speech of a town', '在青石镇的讲话'])
 })
 

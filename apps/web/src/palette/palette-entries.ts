@@ -1,4 +1,4 @@
-import type { SoundsLike } from '../composing/find-people.ts'
+import type { FindSound } from '../composing/sounds.ts'
 
 /** Something that can be gone to or done. */
 export interface PaletteEntry {
@@ -19,13 +19,13 @@ export interface PaletteQuery {
   /** As typed, without space around it. */
   readonly typed: string
   /** Null before the dictionary is here, or where nothing that is typed can be a sound. */
-  readonly soundsLike: SoundsLike | null
+  readonly findSound: FindSound | null
 }
 
 /** Those entries whose label has what is looked for in it, or sounds like it; who begins with it comes first. All, where nothing is typed. */
 export function matchEntries<Entry extends Pick<PaletteEntry, 'label'>>(
   entries: readonly Entry[],
-  { typed, soundsLike }: PaletteQuery,
+  { typed, findSound }: PaletteQuery,
 ): Entry[] {
   if (typed === '') return [...entries]
   const wanted = typed.toLocaleLowerCase()
@@ -34,7 +34,7 @@ export function matchEntries<Entry extends Pick<PaletteEntry, 'label'>>(
     const at = entry.label.toLocaleLowerCase().indexOf(wanted)
     if (at === 0) ranks[0].push(entry)
     else if (at > 0) ranks[1].push(entry)
-    else if (soundsLike?.(entry.label, wanted)) ranks[2].push(entry)
+    else if (findSound?.(entry.label, wanted)) ranks[2].push(entry)
   }
   return ranks.flat()
 }
