@@ -11,6 +11,7 @@ import {
 } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useObservable, type Observable } from '../../state/observable.ts'
+import { paragraphNumberId } from './paragraph-number-id.ts'
 import type { ReadingMeasures } from './reading-measures.ts'
 import classes from './ParagraphGutter.module.css'
 
@@ -163,6 +164,7 @@ const ParagraphNumber = memo(function ParagraphNumber(props: {
   return (
     <button
       type="button"
+      id={paragraphNumberId(props.id)}
       className={classes.number}
       style={{ top: props.top ?? 0, minHeight: Math.max(props.height, LEAST_HEIGHT_PX) }}
       hidden={props.top === null}

@@ -33,6 +33,10 @@ function editor(...texts: string[]) {
     if (transaction) state = state.apply(transaction)
     return transaction !== null
   }
+  const said = (attribute: string) =>
+    (set().find() as unknown as { type: { attrs: Record<string, string> } }[]).map(
+      ({ type }) => type.attrs[attribute] ?? null,
+    )
   return {
     draw: (...highlights: Highlight[]) => apply(drawHighlights(state, highlights, null)),
     activate: (id: string | null) => apply(activateHighlight(state, id as AnnotationId | null)),
@@ -44,11 +48,9 @@ function editor(...texts: string[]) {
         .find()
         .map(({ from, to }) => state.doc.textBetween(from, to)),
     decorations: () => set().find(),
-    heard: () => {
-      return (set().find() as unknown as { type: { attrs: Record<string, string> } }[]).map(
-        ({ type }) => type.attrs['aria-description'] ?? null,
-      )
-    },
+    heard: () => said('aria-description'),
+    details: () => said('aria-details'),
+    paragraphIds: () => state.doc.children.map(({ attrs }) => String(attrs['paragraphId'])),
     hasLost: () => hasLostHighlights(state),
   }
 }
@@ -114,6 +116,20 @@ test('says what each mark is, and nothing of one that shows nothing', () => {
   expect(page.heard()).toEqual(['«question»', null])
   page.activate('b')
   expect(page.heard()).toEqual(['«question»', '«note»'])
+})
+
+test('leads from a mark to its card, and to the number of its paragraph where that is not drawn', () => {
+  const page = editor('春天来了', '花开了')
+  page.draw(
+    note('a', 1, 3),
+    { ...note('b', 8, 10), kind: 'question' },
+    {
+      ...note('c', 9, 10),
+      kind: 'highlight',
+    },
+  )
+  const numbers = page.paragraphIds().map((id) => `number-${id}`)
+  expect(page.details()).toEqual([`thread-a ${numbers[0]}`, `thread-b ${numbers[1]}`, null])
 })
 
 test('of marks that nobody can tell apart it says that there are several', () => {

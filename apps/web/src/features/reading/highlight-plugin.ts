@@ -4,8 +4,10 @@ import { Mapping } from '@tiptap/pm/transform'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import type { AnnotationId } from '@variorum/document'
 import { shownSelection } from '../../words-binding/page-selection.ts'
+import { attributesOf } from '../../words-binding/pm-paragraphs.ts'
 import { highlightAt, type Highlight } from './highlight.ts'
 import { marksToDraw, type Mark, type ToldMark } from './marks-to-draw.ts'
+import { paragraphNumberId } from './paragraph-number-id.ts'
 import type { PmRange } from './pm-positions.ts'
 
 interface Drawn {
@@ -158,7 +160,7 @@ function redraw(
   // Highlights that were placed earlier stand where edits carried them.
   const marks = marksToDraw(carried(now), now.activeId, now.near)
   const { added, removed } = difference(now.decorations, marks)
-  const decorations = added.map((mark) => decorate(mark, nameOf))
+  const decorations = added.map((mark) => decorate(mark, doc, nameOf))
   return { ...now, decorations: now.decorations.remove(removed).add(doc, decorations) }
 }
 
@@ -209,9 +211,16 @@ function keyOf({ annotationId, look, proposal = '', from, to }: Mark): string {
 
 function decorate(
   { annotationId, look, proposal, told, from, to }: Mark,
+  doc: Node,
   nameOf: (told: ToldMark) => string,
 ): Decoration {
-  const heard = told === undefined ? {} : { 'aria-description': nameOf(told) }
+  const heard =
+    told === undefined
+      ? {}
+      : {
+          'aria-description': nameOf(told),
+          ...(told === 'highlight' ? {} : { 'aria-details': wayToThread(annotationId, doc, from) }),
+        }
   const proposed = proposal === undefined ? {} : { 'data-proposal': proposal }
   const spec: HighlightSpec = {
     annotationId,
@@ -225,6 +234,12 @@ function decorate(
     { nodeName: 'mark', 'data-annotation': annotationId, 'data-look': look, ...proposed, ...heard },
     spec,
   )
+}
+
+/** Where assistive technology leads to from a mark: its card, and the number of its paragraph, which is on the page where the card is not drawn. */
+function wayToThread(annotationId: AnnotationId, doc: Node, pmPos: number): string {
+  const { id } = attributesOf(doc.resolve(pmPos).node(1))
+  return id === null ? `thread-${annotationId}` : `thread-${annotationId} ${paragraphNumberId(id)}`
 }
 
 /** The open highlights on either side of this position, shortest first. */
