@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { fireEvent, screen } from '@testing-library/react'
+import { act, fireEvent, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { WordsIndex, type IndexedParagraph, type ParagraphId } from '@variorum/document'
 import { describe, expect, it, vi } from 'vitest'
@@ -13,13 +13,16 @@ const paragraphsOf = (ids: readonly string[]) =>
   new WordsIndex(ids.map((id) => ({ id: id as ParagraphId, role: 'body', text: id }))).paragraphs
 const paragraphs = paragraphsOf(['one', 'two', 'three'])
 
-function gutter(language: 'zh-Hans' | 'en') {
-  const measured = paragraphs.map((_, at) => ({ top: at * 100, height: 90 }))
+function gutter(language: 'zh-Hans' | 'en', measuredCount = paragraphs.length) {
+  const measuresOf = (count: number) =>
+    ({
+      paragraphs: Array.from({ length: count }, (_, at) => ({ top: at * 100, height: 90 })),
+    }) as unknown as ReadingMeasures
   const told = {
     onOpen: vi.fn<ParagraphGutterProps['onOpen']>(),
     onCopyLink: vi.fn<ParagraphGutterProps['onCopyLink']>(),
   }
-  const measures = observable({ paragraphs: measured } as unknown as ReadingMeasures)
+  const measures = observable(measuresOf(measuredCount))
   const beside = (shown: readonly IndexedParagraph[]) => (
     <ParagraphGutter
       paragraphs={shown}
@@ -37,7 +40,14 @@ function gutter(language: 'zh-Hans' | 'en') {
   const number = (at: number) => screen.getAllByRole('button')[at] as HTMLElement
   const link = (shown: number) =>
     screen.queryByRole('button', { name: say.copyLink.replace('{{number}}', `${shown}`) })
-  return { ...told, number, link, becomes: (ids: string[]) => rerender(beside(paragraphsOf(ids))) }
+  const measured = (count: number) => act(() => measures.set(measuresOf(count)))
+  return {
+    ...told,
+    number,
+    link,
+    measured,
+    becomes: (ids: string[]) => rerender(beside(paragraphsOf(ids))),
+  }
 }
 
 describe.each(['zh-Hans', 'en'] as const)('the numbers of the paragraphs in %s', (language) => {
@@ -49,6 +59,16 @@ describe.each(['zh-Hans', 'en'] as const)('the numbers of the paragraphs in %s',
     await userEvent.click(link(3) as HTMLElement)
     expect(onCopyLink).toHaveBeenLastCalledWith('three')
     expect(onOpen).not.toHaveBeenCalled()
+  })
+
+  it('come all at once, and none beside the paragraph with which an editor begins', () => {
+    const { measured } = gutter(language, 1)
+    expect(screen.queryAllByRole('button')).toEqual([])
+    measured(3)
+    expect(screen.getAllByRole('button')).toHaveLength(3)
+    // A paragraph that was just divided is measured a moment later.
+    measured(2)
+    expect(screen.getAllByRole('button')).toHaveLength(2)
   })
 
   it('are gone through with arrows, from each to its link and back', async () => {

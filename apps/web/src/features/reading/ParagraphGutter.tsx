@@ -18,6 +18,8 @@ import classes from './ParagraphGutter.module.css'
 /** A finger finds it. */
 const LEAST_HEIGHT_PX = 28
 
+const NOT_MEASURED: ReadingMeasures['paragraphs'] = []
+
 export interface ParagraphGutterProps {
   readonly paragraphs: readonly IndexedParagraph[]
   readonly measures: Observable<ReadingMeasures>
@@ -39,7 +41,11 @@ export interface ParagraphGutterProps {
  */
 export function ParagraphGutter(props: ParagraphGutterProps) {
   const { t } = useTranslation()
-  const { paragraphs: measured } = useObservable(props.measures)
+  const { paragraphs: known } = useObservable(props.measures)
+  // An editor begins with a paragraph of its own, beside which no number belongs.
+  const [areThere, setThere] = useState(false)
+  if (!areThere && known.length > 0 && known.length === props.paragraphs.length) setThere(true)
+  const measured = areThere ? known : NOT_MEASURED
   /** By their ids: somebody else's new paragraph moves all numbers below it. */
   const [stopId, setStopId] = useState<ParagraphId | null>(null)
   /** The one whose number has the link beside it. Hundreds of links would be elements for nothing. */
