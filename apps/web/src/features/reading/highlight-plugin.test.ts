@@ -23,10 +23,12 @@ const note = (id: string, from: number, to: number): Highlight => ({
 
 /** An editor without a page: what it shows, and what happens to it. */
 function editor(...texts: string[]) {
-  const plugin = highlightPlugin(
-    () => {},
-    (told) => `«${told}»`,
-  )
+  return editorBeside(true, ...texts)
+}
+
+/** With the numbers of its paragraphs beside it, or without. */
+function editorBeside(hasNumbers: boolean, ...texts: string[]) {
+  const plugin = highlightPlugin(() => {}, { nameOf: (told) => `«${told}»`, hasNumbers })
   let state = EditorState.create({ doc: words(...texts).doc, plugins: [plugin] })
   const set = () => plugin.getState(state)?.decorations as DecorationSet
   const apply = (transaction: Transaction | null) => {
@@ -130,6 +132,9 @@ test('leads from a mark to its card, and to the number of its paragraph where th
   )
   const numbers = page.paragraphIds().map((id) => `number-${id}`)
   expect(page.details()).toEqual([`thread-a ${numbers[0]}`, `thread-b ${numbers[1]}`, null])
+  const alone = editorBeside(false, '春天来了')
+  alone.draw(note('a', 1, 3))
+  expect(alone.details()).toEqual([null])
 })
 
 test('of marks that nobody can tell apart it says that there are several', () => {

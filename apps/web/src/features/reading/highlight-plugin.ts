@@ -28,15 +28,22 @@ type Change = Partial<Pick<Drawn, 'placed' | 'activeId' | 'near'>>
 
 type HighlightSpec = Pick<Mark, 'annotationId' | 'look' | 'proposal'>
 
+/** What marks are to whoever hears the words. */
+export interface MarkVoice {
+  readonly nameOf: (told: ToldMark) => string
+  /** The numbers of the paragraphs stand beside the words, and lead to their discussions. */
+  readonly hasNumbers: boolean
+}
+
 const key = new PluginKey<Drawn>('highlights')
 
 /**
  * Draws highlights over the words. Edits carry them along; `drawHighlights` then puts right only those that differ. A click
- * on one calls `onActivate` with it, a click beside them all with null. `nameOf` says what a mark is, to whoever hears the words.
+ * on one calls `onActivate` with it, a click beside them all with null.
  */
 export function highlightPlugin(
   onActivate: (id: AnnotationId | null) => void,
-  nameOf: (told: ToldMark) => string,
+  voice: MarkVoice,
 ): Plugin<Drawn> {
   return new Plugin<Drawn>({
     key,
@@ -50,7 +57,7 @@ export function highlightPlugin(
         hasLost: false,
       }),
       apply: (transaction, drawn, _oldState, newState) =>
-        redraw(carry(drawn, transaction), transaction, newState.doc, nameOf),
+        redraw(carry(drawn, transaction), transaction, newState.doc, voice),
     },
     props: {
       decorations: (state) => key.getState(state)?.decorations,
@@ -145,12 +152,7 @@ function carry(drawn: Drawn, transaction: Transaction): Drawn {
   }
 }
 
-function redraw(
-  drawn: Drawn,
-  transaction: Transaction,
-  doc: Node,
-  nameOf: (told: ToldMark) => string,
-): Drawn {
+function redraw(drawn: Drawn, transaction: Transaction, doc: Node, voice: MarkVoice): Drawn {
   const meta = transaction.getMeta(key) as Change | undefined
   if (!meta) return drawn
   const isPlaced = meta.placed !== undefined
@@ -160,7 +162,7 @@ function redraw(
   // Highlights that were placed earlier stand where edits carried them.
   const marks = marksToDraw(carried(now), now.activeId, now.near)
   const { added, removed } = difference(now.decorations, marks)
-  const decorations = added.map((mark) => decorate(mark, doc, nameOf))
+  const decorations = added.map((mark) => decorate(mark, doc, voice))
   return { ...now, decorations: now.decorations.remove(removed).add(doc, decorations) }
 }
 
@@ -212,14 +214,14 @@ function keyOf({ annotationId, look, proposal = '', from, to }: Mark): string {
 function decorate(
   { annotationId, look, proposal, told, from, to }: Mark,
   doc: Node,
-  nameOf: (told: ToldMark) => string,
+  { nameOf, hasNumbers }: MarkVoice,
 ): Decoration {
   const heard =
     told === undefined
       ? {}
       : {
           'aria-description': nameOf(told),
-          ...(told === 'highlight' ? {} : { 'aria-details': wayToThread(annotationId, doc, from) }),
+          ...(hasNumbers && told !== 'highlight' ? wayToThread(annotationId, doc, from) : {}),
         }
   const proposed = proposal === undefined ? {} : { 'data-proposal': proposal }
   const spec: HighlightSpec = {
@@ -236,10 +238,14 @@ function decorate(
   )
 }
 
-/** Where assistive technology leads to from a mark: its card, and the number of its paragraph, which is on the page where the card is not drawn. */
-function wayToThread(annotationId: AnnotationId, doc: Node, pmPos: number): string {
-  const { id } = attributesOf(doc.resolve(pmPos).node(1))
-  return id === null ? `thread-${annotationId}` : `thread-${annotationId} ${paragraphNumberId(id)}`
+/**
+ * Where assistive technology leads to from a mark: its card, and the number of its paragraph, which is on the page where the card is not drawn. Cells of a row have one number
+ * together.
+ */
+function wayToThread(annotationId: AnnotationId, doc: Node, pmPos: number) {
+  const { id, cell } = attributesOf(doc.resolve(pmPos).node(1))
+  if (id === null || cell) return {}
+  return { 'aria-details': `thread-${annotationId} ${paragraphNumberId(id)}` }
 }
 
 /** The open highlights on either side of this position, shortest first. */

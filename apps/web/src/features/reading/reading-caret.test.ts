@@ -23,7 +23,7 @@ function reading() {
     state: EditorState.create({
       doc: words('春天来了').doc,
       plugins: [
-        highlightPlugin(() => {}, String),
+        highlightPlugin(() => {}, { nameOf: String, hasNumbers: false }),
         readingCaretPlugin({ onMarks: () => {}, onOpen }),
       ],
     }),

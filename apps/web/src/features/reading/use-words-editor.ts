@@ -20,7 +20,7 @@ import { wordsExtensions } from './words-extensions.ts'
 /**
  * The editor of the words: everybody reads and selects in it, and those who may edit write in it while `mode` says so. Made anew if
  * `onActivate` or `caret` changes. While the server refuses nobody writes: it would be lost;
- * nor while there is no live connection: over HTTP no words are sent.
+ * nor while there is no live connection: over HTTP no words are sent. `hasNumbers`: those of the paragraphs stand beside it.
  */
 export function useWordsEditor(
   text: TextView,
@@ -28,6 +28,7 @@ export function useWordsEditor(
   onActivate: (id: AnnotationId | null) => void,
   caret: ReadingCaretEvents,
   mode: EditingMode,
+  hasNumbers = false,
 ): Editor | null {
   const { t } = useTranslation()
   const callOut = useAuthorName()
@@ -53,14 +54,17 @@ export function useWordsEditor(
         deadReference: t('reading.footnoteGone'),
         back: (number: string) => t('reading.footnoteBack', { number }),
       },
-      nameOfMark: (told: ToldMark) =>
-        told === 'several' ? t('reading.severalMarks') : t(`annotations.${told}`),
+      marks: {
+        nameOf: (told: ToldMark) =>
+          told === 'several' ? t('reading.severalMarks') : t(`annotations.${told}`),
+        hasNumbers,
+      },
       images: {
         addressOf: (hash: string) => imageAddress(text.id, hash),
         unnamed: t('reading.image'),
       },
     }),
-    [t, text.id],
+    [t, text.id, hasNumbers],
   )
   const isClosed = useSelected(room.saved, ({ type }) => type === 'refused' || type === 'polled')
   const editor = useEditor(

@@ -21,10 +21,9 @@ import { sequenceExtension } from '../../words-binding/sequence-extension.ts'
 import { caretElement } from './caret-element.ts'
 import { CHARACTER_MARKS } from './character-marks.ts'
 import { FootnoteReference, footnotesPlugin, type FootnoteVoice } from './footnotes-plugin.ts'
-import { highlightPlugin } from './highlight-plugin.ts'
+import { highlightPlugin, type MarkVoice } from './highlight-plugin.ts'
 import { imagesPlugin, type ImageLook } from './images.ts'
 import { linksPlugin } from './links-plugin.ts'
-import type { ToldMark } from './marks-to-draw.ts'
 import { moveParagraphs } from './move-paragraphs.ts'
 import { noteNumbersPlugin } from './note-numbers-plugin.ts'
 import { ParagraphRoles } from './paragraph-roles.ts'
@@ -135,8 +134,7 @@ export function wordsExtensions(options: {
   /** What the label of a caret says. */
   readonly callOut: (name: AuthorName) => string
   readonly onActivate: (id: AnnotationId | null) => void
-  /** What a mark is, to whoever hears the words. */
-  readonly nameOfMark: (told: ToldMark) => string
+  readonly marks: MarkVoice
   readonly caret: ReadingCaretEvents
   readonly footnotes: FootnoteVoice
   readonly images: ImageLook
@@ -186,7 +184,7 @@ export function wordsExtensions(options: {
     }),
     Extension.create({
       name: 'annotationHighlights',
-      addProseMirrorPlugins: () => [highlightPlugin(options.onActivate, options.nameOfMark)],
+      addProseMirrorPlugins: () => [highlightPlugin(options.onActivate, options.marks)],
     }),
   ]
 }
