@@ -54,6 +54,7 @@ export const en: OutsideSentences = {
       if (people === null) return marks
       return people === 1 ? `${marks} by 1 person` : `${marks} by ${people} people`
     },
+    threadsHere: (count) => (count === 1 ? '1 thread' : `${count} threads`),
     moreThreads: (count) => (count === 1 ? '1 more thread' : `${count} more threads`),
     moreReplies: (count) => (count === 1 ? '1 more reply' : `${count} more replies`),
     aboutWholeText: 'About the whole text',

@@ -49,6 +49,7 @@ export const zhHans: OutsideSentences = {
       resolved === 0 ? `讨论 ${total} 条` : `讨论 ${total} 条，其中 ${resolved} 条已解决`,
     quietMarks: (count, people) =>
       people === null ? `划线 ${count} 处` : `${people} 人划线 ${count} 处`,
+    threadsHere: (count) => `${count} 条讨论`,
     moreThreads: (count) => `另有 ${count} 条讨论`,
     moreReplies: (count) => `另有 ${count} 条回复`,
     aboutWholeText: '关于全文的讨论',

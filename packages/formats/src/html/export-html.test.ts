@@ -213,7 +213,22 @@ describe('an HTML copy', () => {
     expect(page.indexOf('more replies</summary>')).toBeGreaterThan(page.indexOf('第0句'))
     expect(page.indexOf('8 more threads</summary>')).toBeLessThan(page.indexOf('第12句'))
     expect(page.split('<details>')).toHaveLength(3)
-    expect(pageOf(riverSpeech())).not.toContain('<details>')
+  })
+
+  test('folds so much of the threads of short paragraphs that follow each other that nothing parts their words', () => {
+    const lines = Array.from({ length: 12 }, (_, nth) => ['body', `第${nth}行很短`] as const)
+    const fixture = annotatedFixture('题', [...lines, ['body', '很长的一段。'.repeat(200)]])
+    for (const [, line] of lines) {
+      for (const nth of [1, 2, 3]) fixture.marks(line, ['甲', `${line}之${nth}`])
+    }
+    fixture.marks('很长的一段', ['甲', '最后一条'])
+    const page = pageOf(fixture.text(), 'en')
+    const groups = page.split('<div class="beside').slice(1)
+    expect(groups).toHaveLength(13)
+    // The last one has room beside its own words.
+    expect(groups.at(-1)).not.toContain('<details>')
+    for (const group of groups.slice(0, 11)) expect(group).toContain('3 threads</summary>')
+    for (const [, line] of lines) expect(page).toContain(`${line}之3`)
   })
 
   test('puts each thread after the paragraph in which its words start', () => {

@@ -7,8 +7,8 @@ const LINE_OFFSET = 'text-underline-offset: .28em;'
 
 /**
  * The page's whole style sheet. On wide screens paragraphs float left and their threads right: a thread starts no higher
- * than its paragraph, threads push each other down, and a paragraph never starts above the threads before it; those for which there is no room beside their
- * paragraph are folded. On paper all of them are open. Fonts are the
+ * than its paragraph, threads push each other down, and a paragraph never starts above the threads before it; those that would part the words by that
+ * are folded. On paper all of them are open. Fonts are the
  * reader's own. Kinds differ by line style and by label, never by colour alone.
  */
 export function pageStyle(page: PageSize): Markup {
@@ -76,6 +76,8 @@ a.ref[data-number]::after { content: attr(data-number); }
 a.ref:hover { text-decoration: underline; }
 .beside, .apart { font: .875rem/1.6 var(--sans); }
 .beside { margin: 0 0 1.25rem; }
+.beside.folded { margin-bottom: .2rem; }
+.beside.folded > details > summary { padding-block: .15rem; }
 .thread { margin: 0 0 .6rem; padding: .6rem .8rem; background: var(--card); border-inline-start: 3px solid var(--accent); border-radius: 0 4px 4px 0; }
 .thread.question { border-inline-start-style: double; border-inline-start-width: 5px; }
 .thread.highlight, .thread.resolved { border-inline-start-color: var(--line); }

@@ -5,7 +5,7 @@ import { inTables, type Row } from '../copies/in-tables.ts'
 import { quietMarksSentence } from '../copies/quiet-marks.ts'
 import { readRaster } from '../images/read-raster.ts'
 import { toBase64 } from '../images/to-base64.ts'
-import { notesShown } from './crowded-notes.ts'
+import { notesBeside, type NotesShown } from './crowded-notes.ts'
 import { markup, type Markup } from './markup.ts'
 import { threadCard } from './thread-card.ts'
 
@@ -18,8 +18,16 @@ export function blocksMarkup(
   voice: CopyVoice,
   notes: FootnotePlaces,
 ): Markup[] {
+  const beside = notesBeside(
+    items.map(({ block, threads, quiet }) => ({
+      text: block.text,
+      threads: threads.map(({ thread }) => thread),
+      hasMarks: quiet.length > 0,
+    })),
+  )
+  const shown = new Map(items.map((item, at) => [item, beside[at]]))
   return inTables(items).map((piece) => {
-    const cards = piece.items.map((item) => threadsBeside(item, voice))
+    const cards = piece.items.map((item) => threadsBeside(item, voice, shown.get(item)))
     if (piece.type === 'table') return markup`${tableElement(piece.rows, voice, notes)}${cards}`
     return markup`${piece.items.map((item) => wordsElement(item, contentOf(item, voice, notes), voice, notes))}${cards}`
   })
@@ -45,15 +53,15 @@ function contentOf(item: LaidOutBlock, voice: CopyVoice, notes: FootnotePlaces):
   return markup`${item.runs.map((run) => runMarkup(run, voice, notes))}${item.discussions.map((thread) => discussionLink(thread, voice))}`
 }
 
-function threadsBeside(item: LaidOutBlock, voice: CopyVoice): Markup {
-  const { block, index, threads, discussions, quiet } = item
+function threadsBeside(
+  item: LaidOutBlock,
+  voice: CopyVoice,
+  shown: NotesShown = { threadCount: 0, commentCounts: [] },
+): Markup {
+  const { index, threads, discussions, quiet } = item
   if (threads.length === 0 && quiet.length === 0) return markup``
   const paragraphNumber = index + 1
   const isDiscussed = new Set(discussions)
-  const shown = notesShown(
-    block.text,
-    threads.map(({ thread }) => thread),
-  )
   const cards = threads.map((thread, at) => {
     const place = isDiscussed.has(thread)
       ? ({ type: 'paragraph', paragraphNumber } as const)
@@ -62,11 +70,12 @@ function threadsBeside(item: LaidOutBlock, voice: CopyVoice): Markup {
   })
   const folded = cards.slice(shown.threadCount)
   const marks = quietMarksSentence(quiet, voice.say)
-  return markup`<div class="beside" role="group" lang="${voice.language}" aria-label="${voice.say.aboutParagraph(paragraphNumber)}">
+  const isFolded = threads.length > 0 && shown.threadCount === 0
+  return markup`<div class="beside${isFolded ? ' folded' : ''}" role="group" lang="${voice.language}" aria-label="${voice.say.aboutParagraph(paragraphNumber)}">
 ${cards.slice(0, shown.threadCount)}${
     folded.length === 0
       ? null
-      : markup`<details><summary>${voice.say.moreThreads(folded.length)}</summary>
+      : markup`<details><summary>${isFolded ? voice.say.threadsHere(folded.length) : voice.say.moreThreads(folded.length)}</summary>
 ${folded}</details>
 `
   }${
