@@ -49,6 +49,11 @@ export class ServerProcess {
     return `127.0.0.1:${/http:\/\/localhost:(\d+)/.exec(this.output)?.[1]}`
   }
 
+  /** Of the process that serves. */
+  get pid(): number {
+    return this.#child.pid ?? 0
+  }
+
   /** The token of the set-up link that it printed. */
   get setupToken(): string {
     return /#token=([\w-]+)/.exec(this.output)?.[1] ?? ''

@@ -39,14 +39,20 @@ export class GroupVisitor {
 
   /** Makes a text of a file. Gives its id. */
   async makesText(groupId: string, words: string): Promise<string> {
-    const preview = (await this.sends(`/api/groups/${groupId}/imports`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/octet-stream', 'x-file-name': 'book.txt' },
-      body: words,
-    }).then((response) => response.json())) as { readonly importId: string }
-    const { importId } = preview
+    const { importId } = await this.offers(`/api/groups/${groupId}/imports`, 'book.txt', words)
     const made = await this.posts(`/api/groups/${groupId}/texts`, { importId, title: 'A book' })
     return (made as { readonly textId: string }).textId
+  }
+
+  /** Sends a file to be read. Gives the preview. */
+  async offers(
+    path: string,
+    name: string,
+    body: string | ArrayBuffer,
+  ): Promise<{ readonly importId: string }> {
+    const headers = { 'content-type': 'application/octet-stream', 'x-file-name': name }
+    const answer = await this.sends(path, { method: 'POST', headers, body })
+    return (await answer.json()) as { readonly importId: string }
   }
 
   async asks(path: string): Promise<unknown> {

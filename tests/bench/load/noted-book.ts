@@ -14,9 +14,9 @@ const ORPHAN_CHARS = 5_000
 const SEED = 20_261_128
 
 /** The words of the book, as a file. */
-export function bookFile(): string {
+export function bookFile(paragraphs = PARAGRAPHS): string {
   const words = randomWords(SEED)
-  return Array.from({ length: PARAGRAPHS }, () => `${words(PARAGRAPH_CHARS - 1)}。`).join('\n')
+  return Array.from({ length: paragraphs }, () => `${words(PARAGRAPH_CHARS - 1)}。`).join('\n')
 }
 
 /** What is put into the margin of the book. */

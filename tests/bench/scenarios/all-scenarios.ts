@@ -1,4 +1,6 @@
+import { ADDED_NOTES } from './added-notes.ts'
 import { COPIES } from './copies.ts'
+import { FILES } from './files.ts'
 import { FLOOD } from './flood.ts'
 import { HOSTILE } from './hostile.ts'
 import { JOINING } from './joining.ts'
@@ -19,5 +21,7 @@ export const ALL_SCENARIOS: readonly Scenario[] = [
   OPEN_ROOMS,
   FLOOD,
   COPIES,
+  FILES,
+  ADDED_NOTES,
   HOSTILE,
 ]

@@ -18,6 +18,23 @@ export function residentKibOf(pid: number): number {
   return Number(found[1])
 }
 
+/** The most memory that any process held that this one started; of those that still run. */
+export function peakOfChildrenKib(pid: number): number {
+  const peaks = readdirSync('/proc').flatMap((name) => {
+    if (!/^\d+$/.test(name)) return []
+    try {
+      const status = readFileSync(`/proc/${name}/status`, 'utf8')
+      const isChild = new RegExp(`^PPid:\\s+${pid}$`, 'm').test(status)
+      const peak = /^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1]
+      return isChild && peak ? [Number(peak)] : []
+    } catch {
+      // It ended meanwhile.
+      return []
+    }
+  })
+  return Math.max(0, ...peaks)
+}
+
 function scheduledMsOf(pid: number): number | null {
   try {
     const threads = readdirSync(`/proc/${pid}/task`)

@@ -17,6 +17,7 @@ import type { Arriving } from '../http/take-body.ts'
 import { rememberNames } from '../layers/layer-name-rows.ts'
 import { mirrorNewThreads } from '../layers/mirror-new-threads.ts'
 import { whereShown } from '../layers/shown-threads.ts'
+import { inTurns } from '../runtime/in-turns.ts'
 import type { StorageTransaction } from '../storage/ports.ts'
 import type { RoomRegistry } from '../sync/room/room-registry.ts'
 import { takeImport } from '../texts/import-rows.ts'
@@ -113,12 +114,16 @@ export async function addNotes(
     const at = deps.now()
     const there = new Set([...known.signs, ...(await signsSince(rows, text, known))])
     const { kept } = notes
-    const fresh = { ...kept, threads: kept.threads.filter((one) => !isThere(one, notes, there)) }
+    const threads: KeptThread[] = []
+    await inTurns(kept.threads, (some) => {
+      threads.push(...some.filter((one) => !isThere(one, notes, there)))
+    })
+    const fresh = { ...kept, threads }
     if (fresh.threads.length === 0) return 0
     const happened = happenedBy(rows, member, at)
-    const threads = await writeNotes(deps, { rows, member, at, happened }, text, fresh)
-    await mirrorNew(transaction, threads, asking, (layer) => docOf(layerKey(text, layer)))
-    return threads.length
+    const added = await writeNotes(deps, { rows, member, at, happened }, text, fresh)
+    await mirrorNew(transaction, added, asking, (layer) => docOf(layerKey(text, layer)))
+    return added.length
   })
 }
 

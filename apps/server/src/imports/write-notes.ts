@@ -1,6 +1,6 @@
 import type { TextCommand } from '../access/command-text.ts'
 import type { TextRow } from '../access/text-rows.ts'
-import { threadsWithIds } from '../layers/annotation-rows.ts'
+import { threadsWithIdsInTurns } from '../layers/annotation-rows.ts'
 import { settleFirstStates } from '../layers/desk-rows.ts'
 import { writeFirstThreadFacts } from '../layers/thread-fact-rows.ts'
 import { requireRoomUnderText } from '../limits/totals.ts'
@@ -23,10 +23,9 @@ export async function writeNotes(
   requireRoomUnderText(text, { annotations: kept.threads.length, comments: commentCount })
   const ids = await insertDiscussions({ newId }, command, text.id, kept, undefined)
   // What stood there before is not read: there may be twenty thousand threads, and others wait.
-  const added = await threadsWithIds(rows, ids)
+  const added = await threadsWithIdsInTurns(rows, ids)
   const threads = added.map(({ thread }) => thread)
-  const annotations = added.map(({ row }) => row)
-  await settleFirstStates(rows, text.id, annotations, threads)
+  await settleFirstStates(rows, added)
   await writeFirstThreadFacts(rows, { textId: text.id, groupId: text.group_id }, threads)
   const subject = { textTitle: text.title, count: commentCount, ownName: null }
   await happened({ kind: 'comments-imported', textId: text.id, subject })

@@ -11,6 +11,7 @@ import {
 } from '@variorum/document'
 import { annotationTarget } from '@variorum/protocol'
 import type { Insertable, Selectable, Updateable } from 'kysely'
+import { inTurns } from '../runtime/in-turns.ts'
 import type { RowStore, RowTransaction } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
 import { correctionOf } from './correction-rows.ts'
@@ -120,6 +121,35 @@ export interface KeptRowAndThread {
 
 /** Ids of one statement: SQLite takes 32,766 values in one. */
 const IDS_PER_STATEMENT = 500
+
+/** As `threadsOfText` and `annotationsOfText`, some after the other: see `inTurns`. */
+export async function threadsInTurns(rows: RowStore, textId: TextId): Promise<KeptRowAndThread[]> {
+  const ids = await rows
+    .selectFrom('annotation')
+    .select('id')
+    .where('text_id', '=', textId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+  return threadsWithIdsInTurns(
+    rows,
+    ids.map(({ id }) => id),
+  )
+}
+
+/** As `threadsWithIds`, in the order of the ids, some after the other: see `inTurns`. */
+export async function threadsWithIdsInTurns(
+  rows: RowStore,
+  ids: readonly AnnotationId[],
+): Promise<KeptRowAndThread[]> {
+  const found: KeptRowAndThread[] = []
+  await inTurns(ids, async (some) => {
+    const kept = await threadsWithIds(rows, some)
+    const byId = new Map(kept.map((one) => [one.row.id, one]))
+    found.push(...some.flatMap((id) => byId.get(id) ?? []))
+  })
+  return found
+}
 
 /** Those of these threads that are there, whatever else stands in their text. */
 export async function threadsWithIds(

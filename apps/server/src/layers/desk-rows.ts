@@ -8,9 +8,10 @@ import {
   type Thread,
 } from '@variorum/document'
 import type { Insertable, Selectable } from 'kysely'
+import { inTurns } from '../runtime/in-turns.ts'
 import type { RowStore, RowTransaction } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
-import { updateAnnotation, type AnnotationRow } from './annotation-rows.ts'
+import { updateAnnotation, type AnnotationRow, type KeptRowAndThread } from './annotation-rows.ts'
 
 type DeskRow = Selectable<Rows['desk_entry']>
 
@@ -124,34 +125,33 @@ export async function settleState(
 /** Rows that one statement names: SQLite takes 32,766 values in one. */
 const IDS_PER_STATEMENT = 10_000
 
-/** As `settleState`, for all threads of a text that was just made. `annotations` and `threads` are in the same order. */
+/** As `settleState`, for threads that were just made. */
 export async function settleFirstStates(
   rows: RowTransaction,
-  textId: TextId,
-  annotations: readonly AnnotationRow[],
-  threads: readonly Thread[],
+  kept: readonly KeptRowAndThread[],
 ): Promise<void> {
-  const kept = await rows
-    .selectFrom('desk_entry')
-    .selectAll()
-    .where('text_id', '=', textId)
-    .execute()
-  const deskOf = new Map(kept.map((row) => [row.annotation_id, row]))
-  const speakers = new Set(threads.flatMap(({ comments }) => comments.map((one) => one.authorId)))
+  const speakers = new Set(
+    kept.flatMap(({ thread }) => thread.comments.map(({ authorId }) => authorId)),
+  )
   const leading = new Set(speakers.size === 0 ? [] : await leadersAmong(rows, [...speakers]))
-  const changed = annotations.flatMap((row, at) => {
-    const thread = threads[at]
-    if (!thread) return []
-    const known = { said: stateSaidIn(deskOf.get(row.id)), markedAt: row.answered_at }
-    const state = threadStateOf(thread, known, (id) => leading.has(id))
-    return state === row.state ? [] : [{ id: row.id, state }]
-  })
-  for (const [state, some] of Map.groupBy(changed, (one) => one.state)) {
-    for (let at = 0; at < some.length; at += IDS_PER_STATEMENT) {
-      const ids = some.slice(at, at + IDS_PER_STATEMENT).map(({ id }) => id)
-      await rows.updateTable('annotation').set({ state }).where('id', 'in', ids).execute()
+  await inTurns(kept, async (some) => {
+    const ids = some.map(({ row }) => row.id)
+    const said = await rows
+      .selectFrom('desk_entry')
+      .selectAll()
+      .where('annotation_id', 'in', ids)
+      .execute()
+    const deskOf = new Map(said.map((row) => [row.annotation_id, row]))
+    const changed = some.flatMap(({ row, thread }) => {
+      const known = { said: stateSaidIn(deskOf.get(row.id)), markedAt: row.answered_at }
+      const state = threadStateOf(thread, known, (id) => leading.has(id))
+      return state === row.state ? [] : [{ id: row.id, state }]
+    })
+    for (const [state, alike] of Map.groupBy(changed, (one) => one.state)) {
+      const own = alike.map(({ id }) => id)
+      await rows.updateTable('annotation').set({ state }).where('id', 'in', own).execute()
     }
-  }
+  })
 }
 
 async function leadersAmong(rows: RowStore, ids: readonly MemberId[]): Promise<MemberId[]> {

@@ -9,6 +9,7 @@ import {
   writeMember,
 } from '@variorum/ydoc'
 import type * as Y from 'yjs'
+import { inTurns } from '../runtime/in-turns.ts'
 import type { RowStore } from '../storage/ports.ts'
 import { deskEntriesAmong } from './desk-rows.ts'
 import type { NamedInLayer } from './layer-name-rows.ts'
@@ -26,7 +27,7 @@ interface OfLayer {
 }
 
 /**
- * As `mirrorThread`, for many threads of which no layer says anything yet: who stands in them is asked once, and a layer changes once. Answers whom
+ * As `mirrorThread`, for many threads of which no layer says anything yet: who stands in them is asked once, and a layer changes a few times, in turns. Answers whom
  * layers name by then, for `rememberNames`.
  */
 export async function mirrorNewThreads(
@@ -37,8 +38,6 @@ export async function mirrorNewThreads(
 ): Promise<readonly NamedInLayer[]> {
   const met = threads.flatMap((thread) => [...membersIn(thread)])
   const members = await readOrMakeShownMembers(rows, where, met)
-  const ids = threads.map(({ annotation }) => annotation.id)
-  const entries = await deskEntriesAmong(rows, ids)
   // The desk names readers whatever stands there.
   const layers = new Map<string, OfLayer>([
     [layerRoom(where.textId, DESK), { layer: DESK, own: [] }],
@@ -52,31 +51,43 @@ export async function mirrorNewThreads(
     }
   }
   const desk = docOf(DESK)
-  for (const thread of threads) writeReaders(desk, thread, members)
-  desk.transact(() => {
-    for (const thread of threads) {
-      const entry = entries.get(thread.annotation.id)
-      const record = entry && deskRecordOf(thread, entry)
-      if (record) writeDeskEntry(desk, thread.annotation.id, record)
-    }
+  await inTurns(threads, async (some) => {
+    const ids = some.map(({ annotation }) => annotation.id)
+    const entries = await deskEntriesAmong(rows, ids)
+    for (const thread of some) writeReaders(desk, thread, members)
+    desk.transact(() => {
+      for (const thread of some) {
+        const entry = entries.get(thread.annotation.id)
+        const record = entry && deskRecordOf(thread, entry)
+        if (record) writeDeskEntry(desk, thread.annotation.id, record)
+      }
+    })
   })
-  return [...layers.values()].flatMap(({ layer, own }) => {
+  const all: NamedInLayer[] = []
+  for (const { layer, own } of layers.values()) {
     const doc = docOf(layer)
-    putThreads(doc, own, members)
+    await putThreads(doc, own, members)
     const named = [...members].filter(([, { id }]) => isNamed(doc, id))
-    return named.map(([memberId]) => ({ memberId, layer }))
-  })
+    all.push(...named.map(([memberId]) => ({ memberId, layer })))
+  }
+  return all
 }
 
 /** Names first: within a transaction a layer does not know which of them it says already. */
-function putThreads(doc: Y.Doc, threads: readonly Thread[], members: ShownMembers): void {
+async function putThreads(
+  doc: Y.Doc,
+  threads: readonly Thread[],
+  members: ShownMembers,
+): Promise<void> {
   const names = new Map(threads.flatMap((thread) => [...publicNames(thread, members)]))
   for (const [id, name] of names) writeMember(doc, { id, name })
-  doc.transact(() => {
-    for (const thread of threads) {
-      const { annotation, comments } = shownThread(thread, members)
-      writeAnnotation(doc, annotation)
-      for (const comment of comments) writeComment(doc, comment)
-    }
+  await inTurns(threads, (some) => {
+    doc.transact(() => {
+      for (const thread of some) {
+        const { annotation, comments } = shownThread(thread, members)
+        writeAnnotation(doc, annotation)
+        for (const comment of comments) writeComment(doc, comment)
+      }
+    })
   })
 }

@@ -13,8 +13,9 @@ import { groupById } from '../access/group-rows.ts'
 import { layersOfText } from '../access/layers-of-text.ts'
 import { namesState } from '../access/require-member.ts'
 import { layerKey, textsOfGroup, updateText, type TextRow } from '../access/text-rows.ts'
+import { inTurns } from '../runtime/in-turns.ts'
 import type { StorageTransaction } from '../storage/ports.ts'
-import { threadsOfText } from './annotation-rows.ts'
+import { threadsInTurns } from './annotation-rows.ts'
 import { deskEntriesOf } from './desk-rows.ts'
 import { forgetNames, rememberNames } from './layer-name-rows.ts'
 import { layersOf } from './layers-of.ts'
@@ -68,13 +69,14 @@ export async function writeFirstLayers(
   text: Pick<TextRow, 'id' | 'layer_epoch'>,
   isAnonymous: boolean,
 ): Promise<void> {
-  const threads = await threadsOfText(rows, text.id)
+  const kept = await threadsInTurns(rows, text.id)
+  const threads = kept.map(({ thread }) => thread)
   const members = await readOrMakeShownMembers(
     rows,
     { textId: text.id, isAnonymous },
     threads.flatMap((thread) => [...membersIn(thread)]),
   )
-  const kept = await deskEntriesOf(rows, text.id)
+  const entries = await deskEntriesOf(rows, text.id)
   const docs = new Map<string, { readonly layer: Layer; readonly doc: Y.Doc }>()
   const docOf = (layer: Layer): Y.Doc => {
     const { room } = layerKey(text, layer)
@@ -82,23 +84,25 @@ export async function writeFirstLayers(
     docs.set(room, made)
     return made.doc
   }
-  for (const thread of threads) {
-    for (const layer of layersOf(thread.annotation)) put(docOf(layer), thread, members)
-    writeReaders(docOf(DESK), thread, members)
-    const entry = kept.get(thread.annotation.id)
-    const record = entry && deskRecordOf(thread, entry)
-    if (record) writeDeskEntry(docOf(DESK), thread.annotation.id, record)
-  }
+  await inTurns(threads, (some) => {
+    for (const thread of some) {
+      for (const layer of layersOf(thread.annotation)) put(docOf(layer), thread, members)
+      writeReaders(docOf(DESK), thread, members)
+      const entry = entries.get(thread.annotation.id)
+      const record = entry && deskRecordOf(thread, entry)
+      if (record) writeDeskEntry(docOf(DESK), thread.annotation.id, record)
+    }
+  })
   const named = [...docs.values()].flatMap(({ layer, doc }) =>
     [...members].flatMap(([memberId, { id }]) => (isNamed(doc, id) ? { memberId, layer } : [])),
   )
   await rememberNames(rows, text.id, named)
-  const entries = [...docs].map(([room, { doc }]) => ({
+  const states = [...docs].map(([room, { doc }]) => ({
     room,
     epoch: text.layer_epoch,
     bytes: Y.encodeStateAsUpdate(doc),
   }))
-  if (entries.length > 0) await updateLog.append(entries)
+  if (states.length > 0) await updateLog.append(states)
 }
 
 /** Into a layer that has nothing of it yet, so that nothing has to go. */

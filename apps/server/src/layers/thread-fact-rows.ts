@@ -12,6 +12,7 @@ import {
   type Thread,
 } from '@variorum/document'
 import type { Insertable } from 'kysely'
+import { inTurns } from '../runtime/in-turns.ts'
 import type { RowTransaction } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
 import { targetKey } from './target-key.ts'
@@ -73,38 +74,32 @@ export async function keepThreadFacts(
   await replaceWaiting(rows, id, waitsFor)
 }
 
-/** Rows of one statement, of some twenty-five values each: SQLite takes 32,766 values in one. */
+/** Values of one statement: SQLite takes 32,766 in one. */
 const ROWS_PER_INSERT = 500
 
-/** As `keepThreadFacts`, for all threads of a text that was just made. */
+/** As `keepThreadFacts`, for threads that were just made. */
 export async function writeFirstThreadFacts(
   rows: RowTransaction,
   where: InText,
   threads: readonly Thread[],
 ): Promise<void> {
-  const known = await membersAmong(
-    rows,
-    new Set(threads.flatMap((one) => deskFactsOf(one).waitsFor)),
-  )
-  for (let at = 0; at < threads.length; at += ROWS_PER_INSERT) {
-    const some = threads.slice(at, at + ROWS_PER_INSERT)
+  const waited = new Set<MemberId>()
+  await inTurns(threads, (some) => {
+    for (const thread of some) for (const id of deskFactsOf(thread).waitsFor) waited.add(id)
+  })
+  const known = await membersAmong(rows, waited)
+  await inTurns(threads, async (some) => {
     const facts = some.map((thread) => factColumns(where, thread))
     await rows.insertInto('thread_fact').values(facts).execute()
     const tags = some.flatMap(({ annotation }) => tagRows(annotation))
-    for (let first = 0; first < tags.length; first += ROWS_PER_INSERT) {
-      const values = tags.slice(first, first + ROWS_PER_INSERT)
-      await rows.insertInto('thread_tag').values(values).execute()
-    }
+    await inTurns(tags, (values) => rows.insertInto('thread_tag').values(values).execute())
     const waiting = some.flatMap((thread) =>
       deskFactsOf(thread)
         .waitsFor.filter((id) => known.has(id))
         .map((id) => ({ annotation_id: thread.annotation.id, member_id: id })),
     )
-    for (let first = 0; first < waiting.length; first += ROWS_PER_INSERT) {
-      const values = waiting.slice(first, first + ROWS_PER_INSERT)
-      await rows.insertInto('thread_waiting').values(values).execute()
-    }
-  }
+    await inTurns(waiting, (values) => rows.insertInto('thread_waiting').values(values).execute())
+  })
 }
 
 /** Those who are members: what looks like a mention may be nobody. */

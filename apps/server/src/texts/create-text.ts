@@ -3,12 +3,7 @@ import { AppError } from '@variorum/protocol'
 import { commandGroup, type GroupCommand } from '../access/command-group.ts'
 import { namesState } from '../access/require-member.ts'
 import { countTexts, insertText, wordsKey } from '../access/text-rows.ts'
-import {
-  annotationsOfText,
-  attributeColumns,
-  insertAnnotation,
-  threadsOfText,
-} from '../layers/annotation-rows.ts'
+import { attributeColumns, insertAnnotation, threadsInTurns } from '../layers/annotation-rows.ts'
 import { settleFirstStates } from '../layers/desk-rows.ts'
 import { writeFirstLayers } from '../layers/rebuild-layers.ts'
 import { writeFirstThreadFacts, type InText } from '../layers/thread-fact-rows.ts'
@@ -115,11 +110,13 @@ async function proposeCorrections(
 
 /** Says of the first threads what follows from what stands in them. */
 async function settleThreads(rows: RowTransaction, where: InText): Promise<void> {
-  const annotations = await annotationsOfText(rows, where.textId)
-  if (annotations.length === 0) return
-  const threads = await threadsOfText(rows, where.textId)
-  await settleFirstStates(rows, where.textId, annotations, threads)
-  await writeFirstThreadFacts(rows, where, threads)
+  const kept = await threadsInTurns(rows, where.textId)
+  await settleFirstStates(rows, kept)
+  await writeFirstThreadFacts(
+    rows,
+    where,
+    kept.map(({ thread }) => thread),
+  )
 }
 
 /** Null where the maker is none of the authors. @throws {AppError} `invalid-request` for one that there is not. */

@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely'
+import { inTurns } from '../runtime/in-turns.ts'
 import type { RowTransaction } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
 
@@ -10,27 +11,13 @@ export interface DiscussionRows {
   readonly deskEntries: readonly Insertable<Rows['desk_entry']>[]
 }
 
-/** Rows of one statement, of some twenty values each: SQLite takes 32,766 values in one. */
-const ROWS_PER_INSERT = 500
-
+/** Writes rows, which refer to those before them, in turns: there may be twenty thousand. */
 export async function insertDiscussionRows(
   rows: RowTransaction,
   { annotations, comments, reactions, deskEntries }: DiscussionRows,
 ): Promise<void> {
-  for (let at = 0; at < annotations.length; at += ROWS_PER_INSERT) {
-    const some = annotations.slice(at, at + ROWS_PER_INSERT)
-    await rows.insertInto('annotation').values(some).execute()
-  }
-  for (let at = 0; at < comments.length; at += ROWS_PER_INSERT) {
-    const some = comments.slice(at, at + ROWS_PER_INSERT)
-    await rows.insertInto('comment').values(some).execute()
-  }
-  for (let at = 0; at < reactions.length; at += ROWS_PER_INSERT) {
-    const some = reactions.slice(at, at + ROWS_PER_INSERT)
-    await rows.insertInto('reaction').values(some).execute()
-  }
-  for (let at = 0; at < deskEntries.length; at += ROWS_PER_INSERT) {
-    const some = deskEntries.slice(at, at + ROWS_PER_INSERT)
-    await rows.insertInto('desk_entry').values(some).execute()
-  }
+  await inTurns(annotations, (some) => rows.insertInto('annotation').values(some).execute())
+  await inTurns(comments, (some) => rows.insertInto('comment').values(some).execute())
+  await inTurns(reactions, (some) => rows.insertInto('reaction').values(some).execute())
+  await inTurns(deskEntries, (some) => rows.insertInto('desk_entry').values(some).execute())
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import {
   ANNOTATION_KINDS,
   type AnnotationId,
@@ -9,6 +10,7 @@ import type { GroupCommand } from '../access/command-group.ts'
 import { insertMember } from '../access/member-rows.ts'
 import { attributeColumns } from '../layers/annotation-rows.ts'
 import { decisionColumns } from '../layers/correction-rows.ts'
+import { inTurns, TURN_SIZE } from '../runtime/in-turns.ts'
 import { insertDiscussionRows, type DiscussionRows } from './discussion-rows.ts'
 import type { KeptComment, KeptDiscussions, KeptThread } from './kept-discussions.ts'
 
@@ -28,6 +30,7 @@ export async function insertDiscussions(
     const id = index === ownAuthor ? member.id : (newId() as MemberId)
     ids.push(id)
     if (index === ownAuthor) continue
+    if (index % TURN_SIZE === 0) await setImmediate()
     await insertMember(rows, {
       id,
       group_id: member.group_id,
@@ -46,51 +49,53 @@ export async function insertDiscussions(
   const comments: DiscussionRows['comments'][number][] = []
   const reactions: DiscussionRows['reactions'][number][] = []
   const deskEntries: DiscussionRows['deskEntries'][number][] = []
-  for (const thread of threads) {
-    const id = newId() as AnnotationId
-    // In their order, which is that of their ids where times are alike.
-    const said = thread.comments.map((comment) => ({ ...comment, id: newId() as CommentId }))
-    const { resolved, kind } = thread
-    annotations.push({
-      id,
-      text_id: textId,
-      author_id: idOf(thread.author),
-      kind: ANNOTATION_KINDS.find((known) => known === kind) ?? 'note',
-      target_json: JSON.stringify(thread.target),
-      audience: thread.audience,
-      ...attributeColumns(thread.attributes),
-      ...proposalColumns(thread, { idOf, at }),
-      answer_id: said.find(({ isAnswer }) => isAnswer)?.id ?? null,
-      answered_at: said.some(({ isAnswer }) => isAnswer) ? at : null,
-      created_at: inTime(thread.createdAt),
-      shared_at: inTime(thread.createdAt),
-      resolved_at: resolved && inTime(resolved.at),
-      resolved_by: resolved?.by === undefined || resolved.by === null ? null : idOf(resolved.by),
-    })
-    if (thread.state !== undefined) {
-      deskEntries.push({
-        annotation_id: id,
+  await inTurns(threads, (some) => {
+    for (const thread of some) {
+      const id = newId() as AnnotationId
+      // In their order, which is that of their ids where times are alike.
+      const said = thread.comments.map((comment) => ({ ...comment, id: newId() as CommentId }))
+      const { resolved, kind } = thread
+      annotations.push({
+        id,
         text_id: textId,
-        state_said: thread.state,
-        said_at: at,
+        author_id: idOf(thread.author),
+        kind: ANNOTATION_KINDS.find((known) => known === kind) ?? 'note',
+        target_json: JSON.stringify(thread.target),
+        audience: thread.audience,
+        ...attributeColumns(thread.attributes),
+        ...proposalColumns(thread, { idOf, at }),
+        answer_id: said.find(({ isAnswer }) => isAnswer)?.id ?? null,
+        answered_at: said.some(({ isAnswer }) => isAnswer) ? at : null,
+        created_at: inTime(thread.createdAt),
+        shared_at: inTime(thread.createdAt),
+        resolved_at: resolved && inTime(resolved.at),
+        resolved_by: resolved?.by === undefined || resolved.by === null ? null : idOf(resolved.by),
       })
+      if (thread.state !== undefined) {
+        deskEntries.push({
+          annotation_id: id,
+          text_id: textId,
+          state_said: thread.state,
+          said_at: at,
+        })
+      }
+      for (const comment of said) {
+        const { id: commentId, writtenAt, author, state, editedAt, body } = comment
+        comments.push({
+          id: commentId,
+          annotation_id: id,
+          text_id: textId,
+          author_id: idOf(author),
+          body,
+          created_at: inTime(writtenAt),
+          edited_at: typeof editedAt === 'number' ? inTime(Math.max(writtenAt, editedAt)) : null,
+          hidden_at: state === 'hidden' ? inTime(writtenAt) : null,
+          deleted_at: state === 'deleted' ? inTime(writtenAt) : null,
+        })
+        reactions.push(...reactionRows(comment, { textId, annotationId: id, idOf, at }))
+      }
     }
-    for (const comment of said) {
-      const { id: commentId, writtenAt, author, state, editedAt, body } = comment
-      comments.push({
-        id: commentId,
-        annotation_id: id,
-        text_id: textId,
-        author_id: idOf(author),
-        body,
-        created_at: inTime(writtenAt),
-        edited_at: typeof editedAt === 'number' ? inTime(Math.max(writtenAt, editedAt)) : null,
-        hidden_at: state === 'hidden' ? inTime(writtenAt) : null,
-        deleted_at: state === 'deleted' ? inTime(writtenAt) : null,
-      })
-      reactions.push(...reactionRows(comment, { textId, annotationId: id, idOf, at }))
-    }
-  }
+  })
   await insertDiscussionRows(rows, { annotations, comments, reactions, deskEntries })
   return annotations.map(({ id }) => id)
 }

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import type { RoomKey, Storage, StorageTransaction } from '../../storage/ports.ts'
-import { hasDeletions, mergeInGroups } from '../wire/doc-changes.ts'
+import { hasDeletions, mergeSmall } from '../wire/doc-changes.ts'
 import type { HeldRoom } from './room-options.ts'
 import type { Room } from './room.ts'
 
@@ -53,7 +53,7 @@ async function commitHeld<Result>(
   try {
     const { result, merged } = await storage.transaction(async (transaction) => {
       const result = await work(transaction, docOf)
-      const merged = captured.flatMap((each) => each.merged() ?? [])
+      const merged = captured.flatMap((each) => each.merged())
       const entries = merged.map(({ held: { room }, bytes }) => ({
         ...room.key,
         bytes,
@@ -82,10 +82,9 @@ class CapturedRoom {
     held.doc.on('update', this.#capture)
   }
 
-  /** Null if nothing changed. */
-  merged(): { readonly held: HeldRoom; readonly bytes: Uint8Array } | null {
-    if (this.#updates.length === 0) return null
-    return { held: this.#held, bytes: mergeInGroups(this.#updates) }
+  /** What changed, in order; one update, unless much did. */
+  merged(): { readonly held: HeldRoom; readonly bytes: Uint8Array }[] {
+    return mergeSmall(this.#updates).map((bytes) => ({ held: this.#held, bytes }))
   }
 
   giveUpIfChanged(error: unknown): void {

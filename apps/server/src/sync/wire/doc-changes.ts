@@ -23,8 +23,30 @@ export function hasPending({ store }: Y.Doc): boolean {
   return store.pendingStructs !== null || store.pendingDs !== null
 }
 
+/** Updates that are larger together are left apart: merging reads all of what it merges, five megabytes in a third of a second, and everybody waits. */
+const MERGED_MAX_BYTES = 128 * 1024
+
+/** The same changes in fewer updates: those that follow each other are one while they are small together. */
+export function mergeSmall(updates: readonly Uint8Array[]): Uint8Array[] {
+  const merged: Uint8Array[] = []
+  let run: Uint8Array[] = []
+  let runBytes = 0
+  const close = (): void => {
+    if (run.length > 0) merged.push(mergeInGroups(run))
+    run = []
+    runBytes = 0
+  }
+  for (const update of updates) {
+    if (runBytes + update.length > MERGED_MAX_BYTES) close()
+    run.push(update)
+    runBytes += update.length
+  }
+  close()
+  return merged
+}
+
 /** One update that holds all of `updates`, merged in small groups since merging is super-linear. @throws if there are none. */
-export function mergeInGroups(updates: readonly Uint8Array[]): Uint8Array {
+function mergeInGroups(updates: readonly Uint8Array[]): Uint8Array {
   let level = updates
   while (level.length > 1) {
     const merged: Uint8Array[] = []
