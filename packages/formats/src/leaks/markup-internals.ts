@@ -12,19 +12,21 @@ const PICTURE = /^data:image\//
 /** Attributes and comments of a page of ours, and the text of elements that are no words. */
 export function htmlInternals(html: string): FilePart[] {
   let opened = ''
+  const insideTag = tagReader('html')
   return tokensOf(html).flatMap((token) => {
     if (!token.startsWith('<')) {
       return UNSPOKEN.test(opened) ? [{ where: opened, text: decoded(token) }] : []
     }
     opened = token.startsWith('</') ? '' : token.slice(0, LABEL_CHARS)
-    return insideTag(token, 'html')
+    return insideTag(token)
   })
 }
 
 /** The same of a part of a package. `isSpoken`: its text is words or comments, and only the rest counts. */
 export function xmlInternals(name: string, xml: string, isSpoken: boolean): FilePart[] {
+  const insideTag = tagReader(name)
   return tokensOf(xml).flatMap((token) => {
-    if (token.startsWith('<')) return insideTag(token, name)
+    if (token.startsWith('<')) return insideTag(token)
     return isSpoken ? [] : [{ where: name, text: decoded(token) }]
   })
 }
@@ -36,7 +38,22 @@ function tokensOf(markup: string): string[] {
   return markup.match(TOKENS) ?? []
 }
 
-function insideTag(tag: string, where: string): FilePart[] {
+/** Thousands of tags of a file are the same: each is looked into once. */
+function tagReader(where: string): (tag: string) => readonly FilePart[] {
+  const known = new Map<string, readonly FilePart[]>()
+  return (tag) => {
+    const before = known.get(tag)
+    if (before) return before
+    const parts = partsInTag(tag, where)
+    if (tag.length <= REPEATED_MAX_CHARS) known.set(tag, parts)
+    return parts
+  }
+}
+
+/** Longer tags are not the same. */
+const REPEATED_MAX_CHARS = 120
+
+function partsInTag(tag: string, where: string): FilePart[] {
   if (tag.startsWith('<!--')) return [{ where: `${where} <!-- -->`, text: tag }]
   return [...tag.matchAll(ATTRIBUTES)].flatMap(([, name = '', value = '']) =>
     name === INITIALS || PICTURE.test(value)
