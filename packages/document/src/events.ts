@@ -97,6 +97,7 @@ export const EVENTS = {
   'comment-shown': { about: 'discussion', isAudited: true },
   'comment-reported': { about: 'discussion', isAudited: true },
   'reports-dismissed': { about: 'discussion', isAudited: true },
+  'author-written-to': { about: 'discussion', isAudited: true },
   'thread-state-changed': { about: 'discussion', isAudited: true },
   'thread-assigned': { about: 'discussion', isAudited: true },
   'thread-unassigned': { about: 'discussion', isAudited: true },
@@ -283,6 +284,8 @@ export interface EventSubjects {
   'comment-reported': OfThread
   /** It stays, whatever was reported until then. */
   'reports-dismissed': OfThread
+  /** A facilitator wrote to the author of a comment. What they wrote is not in the log. */
+  'author-written-to': OfThread
   /** A facilitator said how far they are with it. What follows from what is said in it is no event of its own. */
   'thread-state-changed': OfThread & { readonly from: ThreadState; readonly to: ThreadState }
   /** A facilitator is to see to it. */

@@ -29,6 +29,8 @@ export const NOTIFICATIONS = {
   'note-orphaned': { about: 'thread' },
   /** A comment of mine was hidden. */
   'comment-hidden': { about: 'thread', isOfComment: true },
+  /** A facilitator wrote to me about a comment of mine. */
+  'facilitator-wrote': { about: 'thread', isOfComment: true },
   /** A comment that I reported was hidden. */
   'report-upheld': { about: 'thread', isOfComment: true },
   /** A comment that I reported stays. */
@@ -73,6 +75,7 @@ export const DIRECT_NOTIFICATIONS = [
   'question-replied',
   'note-replied',
   'thread-replied',
+  'facilitator-wrote',
 ] as const satisfies readonly NotificationKind[]
 
 /** Those of which several in one thread are told as one. */

@@ -115,6 +115,7 @@ interface Subjects {
   'hear-at-desk': CommentInThread
   'hear-of-report': CommentInThread
   'report-comment': CommentInThread
+  'write-to-author': CommentInThread
 }
 
 /** What a member can ask to do. */
@@ -227,6 +228,11 @@ const RULES: Rules = {
   // Who finds that words should not be there says so to others than their author.
   'hear-of-report': (actor, subject) =>
     RULES['hear-at-desk'](actor, subject) && !isCommentAuthor(actor, subject),
+  // Also of what is hidden; nobody reads what is written to a name that a file brought.
+  'write-to-author': (actor, subject) =>
+    RULES['hide-comment'](actor, subject) &&
+    !isCommentAuthor(actor, subject) &&
+    subject.comment.isAuthorImported !== true,
   // Whoever reads it, also where nothing is written any more.
   'report-comment': (actor, subject) =>
     RULES['hear-of-comment'](actor, subject) && !isCommentAuthor(actor, subject),

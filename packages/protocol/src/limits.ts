@@ -56,6 +56,8 @@ export const AWARENESS_MAX_BYTES = 64 * 1024
 export const HIDING_REASON_MAX_CHARS = 500
 /** As much: a sentence that tells a facilitator what is wrong. */
 export const REPORT_REASON_MAX_CHARS = 500
+/** What a facilitator writes to the author of a comment: the bell shows all of it. */
+export const WORD_TO_AUTHOR_MAX_CHARS = 280
 /** As much: a sentence that tells a member why they may not write. */
 export const SILENCE_REASON_MAX_CHARS = 500
 /** What facilitators tell each other of a thread: a paragraph, read beside it. */

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { endpoint, nothing } from './endpoint.ts'
-import { REPORT_REASON_MAX_CHARS } from './limits.ts'
+import { REPORT_REASON_MAX_CHARS, WORD_TO_AUTHOR_MAX_CHARS } from './limits.ts'
 import { mentionedNames, personName } from './notification-schemas.ts'
 import { annotationId, commentId, groupId, memberId, textId, time } from './scalar-schemas.ts'
 
@@ -13,6 +13,7 @@ const reportedComment = z.object({
   authorName: personName,
   /** Who that is; null for a name that a file brought. */
   authorId: memberId.nullable(),
+  mayWriteToAuthor: z.boolean(),
   /** As it was written. */
   body: z.string(),
   mentioned: mentionedNames,
@@ -48,6 +49,14 @@ export const REPORT_ENDPOINTS = {
     path: '/api/texts/:textId/comments/:commentId/report/dismiss',
     params: z.object({ textId, commentId }),
     body: z.object({ until: time }),
+    response: nothing,
+  }),
+  /** A facilitator tells its author something that nobody else reads. Sent twice within a moment, it is told once. */
+  writeToAuthor: endpoint({
+    method: 'POST',
+    path: '/api/texts/:textId/comments/:commentId/word-to-author',
+    params: z.object({ textId, commentId }),
+    body: z.object({ words: z.string().trim().min(1).max(WORD_TO_AUTHOR_MAX_CHARS) }),
     response: nothing,
   }),
   readReports: endpoint({

@@ -28,6 +28,7 @@ type CommentAction =
   | 'delete-comment'
   | 'hide-comment'
   | 'report-comment'
+  | 'write-to-author'
   | 'read-comment-history'
 type TextAction = Extract<
   Action,

@@ -26,6 +26,7 @@ import { resolveThread } from './resolve-thread.ts'
 import { settlePlace } from './settle-place.ts'
 import type { Sender } from './thread-place-rows.ts'
 import { undeleteAnnotation, undeleteComment } from './undelete.ts'
+import { writeToAuthor } from './write-to-author.ts'
 
 /** Commands on annotations, their threads and comments. */
 export function mountAnnotationRoutes(app: Api, deps: AnnotationDeps): void {
@@ -124,6 +125,11 @@ export function mountAnnotationRoutes(app: Api, deps: AnnotationDeps): void {
 
   mount(app, ENDPOINTS.dismissReports, async ({ params, body, user }) => {
     await dismissReports(deps, senderOf(user, params), params.commentId, body.until)
+    return {}
+  })
+
+  mount(app, ENDPOINTS.writeToAuthor, async ({ params, body, user }) => {
+    await writeToAuthor(deps, senderOf(user, params), params.commentId, body.words)
     return {}
   })
 

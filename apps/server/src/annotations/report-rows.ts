@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { AnnotationId, CommentId, MemberId, TextId, ThreadComment } from '@variorum/document'
 import type { MemberRow } from '../access/member-rows.ts'
 import type { RowStore, RowTransaction } from '../storage/ports.ts'
@@ -68,7 +69,7 @@ export async function decideReports(
   return decided.length
 }
 
-/** Removes what was reported of a thread, or of one comment under it, of which nothing is left. */
+/** Removes what was reported of a thread, or of one comment under it, of which nothing is left, and what was written to its author. */
 export async function removeReportsOf(
   rows: RowStore,
   gone: { readonly textId: TextId; readonly annotationId: AnnotationId },
@@ -79,4 +80,48 @@ export async function removeReportsOf(
     .where('text_id', '=', gone.textId)
     .where('annotation_id', '=', gone.annotationId)
   await (commentId === null ? reports : reports.where('comment_id', '=', commentId)).execute()
+  const words = rows
+    .deleteFrom('word_to_author')
+    .where('text_id', '=', gone.textId)
+    .where('annotation_id', '=', gone.annotationId)
+  await (commentId === null ? words : words.where('comment_id', '=', commentId)).execute()
+}
+
+/** So long the same words of one facilitator are those that were sent, once more: the answer got lost on its way. */
+const SENT_AGAIN_WITHIN_MS = 10 * 60_000
+
+/** Keeps what a facilitator writes to the author of a comment; false if it is kept already. */
+export async function putWordToAuthor(
+  rows: RowTransaction,
+  word: {
+    readonly comment: Pick<ThreadComment, 'id' | 'annotationId'>
+    readonly textId: TextId
+    readonly writtenBy: MemberId
+    readonly words: string
+    readonly at: number
+  },
+): Promise<boolean> {
+  const { comment, textId, writtenBy, words, at } = word
+  const same = await rows
+    .selectFrom('word_to_author')
+    .select('id')
+    .where('comment_id', '=', comment.id)
+    .where('written_by', '=', writtenBy)
+    .where('body', '=', words)
+    .where('at', '>', at - SENT_AGAIN_WITHIN_MS)
+    .executeTakeFirst()
+  if (same) return false
+  await rows
+    .insertInto('word_to_author')
+    .values({
+      id: randomUUID(),
+      comment_id: comment.id,
+      annotation_id: comment.annotationId,
+      text_id: textId,
+      written_by: writtenBy,
+      body: words,
+      at,
+    })
+    .execute()
+  return true
 }

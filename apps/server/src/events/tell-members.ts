@@ -21,6 +21,7 @@ import {
   readingDateSetAt,
   reportersAt,
   settleReported,
+  wordToAuthorAt,
   writersIn,
 } from './notification-rows.ts'
 
@@ -174,6 +175,12 @@ async function whomToTell(
       return [{ memberIds: await facilitatorsOf(rows, groupId), kind: 'comment-reported' }]
     case 'reports-dismissed':
       return [{ memberIds: await decidedAt(rows, event, at), kind: 'report-declined' }]
+    case 'author-written-to': {
+      const wordId = event.commentId && (await wordToAuthorAt(rows, event.commentId, at))
+      return wordId === null
+        ? []
+        : [{ memberIds: [event.memberId], kind: 'facilitator-wrote', aboutId: wordId }]
+    }
     case 'comment-hidden':
       return [
         { memberIds: [event.memberId], kind: 'comment-hidden' },

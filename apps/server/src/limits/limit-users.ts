@@ -73,6 +73,7 @@ const ENDPOINT_RATES: Readonly<Record<EndpointName, readonly RateName[]>> = {
   hideComment: BY_COMMAND,
   reportComment: BY_COMMAND,
   dismissReports: BY_COMMAND,
+  writeToAuthor: BY_COMMAND,
   changeThreadState: BY_COMMAND,
   assignThread: BY_COMMAND,
   writeDeskNote: BY_COMMAND,

@@ -90,6 +90,8 @@ async function toNotification(together: Together, people: ShownPeople): Promise<
 
 /** Of a thread is told on what became of it, though the words that came with that were hidden. */
 function withoutHiddenWords(told: ToldRow): ToldRow {
+  // What is told there is what a facilitator wrote, whatever became of the comment.
+  if (told.kind === 'facilitator-wrote') return { ...told, body: told.word_to_author }
   const { hidden_at, comment_deleted_at: deleted_at } = told
   return commentStateIn({ deleted_at, hidden_at }) === 'shown' ? told : { ...told, body: null }
 }

@@ -91,6 +91,13 @@ function isStillSo(told: ToldRow): boolean {
   switch (kind) {
     case 'comment-reported':
       return told.waiting_report_at !== null
+    case 'facilitator-wrote':
+      // Whoever took their words back is told nothing of them.
+      return (
+        told.word_to_author !== null &&
+        told.comment_author_id !== null &&
+        told.comment_deleted_at === null
+      )
     case 'comment-hidden':
     case 'report-upheld':
       return told.hidden_at !== null && told.comment_deleted_at === null

@@ -58,6 +58,7 @@ export function toldTo(
         .onRef('reading_date.text_id', '=', 'notification.text_id')
         .onRef('reading_date.id', '=', 'notification.about_id'),
     )
+    .leftJoin('word_to_author', 'word_to_author.id', 'notification.about_id')
     .leftJoin('paragraph_read as reached', (join) =>
       join
         .onRef('reached.member_id', '=', 'notification.member_id')
@@ -114,6 +115,7 @@ export function toldTo(
       'comment.hidden_at',
       'comment.deleted_at as comment_deleted_at',
       'desk_entry.assignee_id',
+      'word_to_author.body as word_to_author',
       'reading_date.from_number',
       'reading_date.to_number',
       'reading_date.due_at',

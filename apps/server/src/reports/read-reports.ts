@@ -61,6 +61,10 @@ export async function readReports(
       commentId: row.comment_id,
       authorName: row.author_user_id === null ? { importedName: row.author_name } : row.author_name,
       authorId: row.author_user_id === null ? null : row.comment_author_id,
+      mayWriteToAuthor: may(actor, 'write-to-author', {
+        ...subject,
+        comment: { ...subject.comment, isAuthorImported: row.author_user_id === null },
+      }),
       body,
       mentioned,
       quote: quoteIn(row),

@@ -1,10 +1,13 @@
+import type { GroupId, TextId } from '@variorum/document'
 import type { EndpointResponse } from '@variorum/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { purgeUndoable, UNDOABLE_MS } from '../annotations/undoable-deletion.ts'
 import { RINGS_AGAIN_MS } from '../events/notification-rows.ts'
 import { RATES } from '../limits/rates.ts'
 import { TestBell } from '../testing/test-bell.ts'
+import { TestDesk } from '../testing/test-desk.ts'
 import { TestDiscussion, type Reader } from '../testing/test-discussion.ts'
+import { asksMany } from '../testing/test-many-threads.ts'
 
 let talk: TestDiscussion
 let commentId: string
@@ -210,4 +213,99 @@ describe('what was reported and deleted', () => {
     expect(await storage.rows.selectFrom('report').selectAll().execute()).toEqual([])
     expect(await storage.rows.selectFrom('notification').selectAll().execute()).toEqual([])
   })
+})
+
+describe('what a facilitator writes to the author of a comment', () => {
+  const WORDS = '请只谈这篇讲话，不谈个人'
+  const writes = ({ visitor }: Reader, commentId: string, words = WORDS) =>
+    visitor.posts(`/api/texts/${talk.text.textId}/comments/${commentId}/word-to-author`, { words })
+  const told = async (reader: Reader) =>
+    (await new TestBell(reader.visitor).all()).filter(({ kind }) => kind === 'facilitator-wrote')
+
+  it('is read by them in their bell, by nobody else, and is in the log without its words', async () => {
+    const { id } = await talk.begins(talk.zhou, '为什么？')
+    const commentId = await talk.replies(talk.wu, id, '骂人的')
+    expect((await writes(talk.lin, commentId)).error).toBeNull()
+    expect((await writes(talk.lin, commentId)).error).toBeNull()
+    expect(await told(talk.wu)).toMatchObject([
+      { actorName: '林老师', annotationId: id, words: WORDS, isRead: false },
+    ])
+    for (const other of [talk.zhou, talk.lin, talk.chen, talk.he]) {
+      expect(await told(other)).toEqual([])
+      const layers = await talk.text.threads({ kind: 'group' })
+      expect(JSON.stringify(layers)).not.toContain(WORDS)
+    }
+    const events = await talk.text.server.storage.rows
+      .selectFrom('event')
+      .select(['audit_seq', 'subject_json'])
+      .where('kind', '=', 'author-written-to')
+      .execute()
+    expect(events).toHaveLength(1)
+    expect(events[0]?.audit_seq).not.toBeNull()
+    expect(events[0]?.subject_json).not.toContain(WORDS)
+  })
+
+  it('stays when the comment is hidden, and goes for good with it', async () => {
+    const { id } = await talk.begins(talk.zhou, '为什么？')
+    const commentId = await talk.replies(talk.wu, id, '骂人的')
+    await writes(talk.lin, commentId)
+    await talk.hides(talk.lin, commentId, '离题')
+    expect(await told(talk.wu)).toMatchObject([{ words: WORDS }])
+    await talk.hides(talk.lin, commentId, null)
+    await talk.deletesComment(talk.wu, commentId)
+    expect(await told(talk.wu)).toEqual([])
+  })
+
+  it('is refused to who leads nothing, about one’s own words, and with nothing in it', async () => {
+    const { id, commentId } = await talk.begins(talk.lin, '主持人的话')
+    expect((await writes(talk.lin, commentId)).error).toBe('not-allowed')
+    expect((await writes(talk.zhou, commentId)).error).toBe('not-allowed')
+    const reply = await talk.replies(talk.wu, id, '回')
+    expect((await writes(talk.lin, reply, '  ')).error).toBe('invalid-request')
+    expect((await writes(talk.lin, reply, '长'.repeat(281))).error).toBe('invalid-request')
+  })
+})
+
+it('five thousand reports are told a bounded number at a time, and cost one look', async () => {
+  // Without the thread of the others.
+  await talk.close()
+  talk = await TestDiscussion.start()
+  const { rows } = talk.text.server.storage
+  await asksMany(talk, 5_000)
+  const comments = await rows
+    .selectFrom('comment')
+    .select(['id', 'annotation_id'])
+    .where('body', '=', '为什么？')
+    .execute()
+  const groupId = (await talk.text.facilitator.groupId()) as GroupId
+  const at = talk.text.server.time
+  const reports = comments.map(({ id, annotation_id }) => ({
+    comment_id: id,
+    annotation_id,
+    text_id: talk.text.textId as TextId,
+    reporter_id: talk.wu.memberId,
+    group_id: groupId,
+    reason: '离题',
+    at,
+    decided_at: null,
+    decided_by: null,
+  }))
+  for (let from = 0; from < reports.length; from += 500) {
+    await rows
+      .insertInto('report')
+      .values(reports.slice(from, from + 500))
+      .execute()
+  }
+  expect(reports).toHaveLength(5_000)
+  const path = `/api/groups/${groupId}/reports`
+  const { body } = await talk.lin.visitor.asks<EndpointResponse<'readReports'>>(path)
+  expect([body.reported.length, body.hasMore]).toEqual([50, true])
+  const desk = new TestDesk(talk.lin.visitor, groupId)
+  const page = (await desk.asks({ view: 'reported', order: 'newest' })).body
+  expect(page.counts?.reported).toBe(5_000)
+  expect(page.threads.length).toBeLessThanOrEqual(50)
+  await talk.hides(talk.lin, body.reported[0]?.commentId ?? '', '离题')
+  const after = (await talk.lin.visitor.asks<EndpointResponse<'readReports'>>(path)).body
+  expect(after.reported).toHaveLength(50)
+  expect(after.reported[0]?.commentId).not.toBe(body.reported[0]?.commentId)
 })

@@ -329,6 +329,16 @@ export interface Rows {
     decided_at: number | null
     decided_by: MemberId | null
   }
+  /** What a facilitator wrote to the author of a comment, for nobody else. */
+  word_to_author: {
+    id: string
+    comment_id: CommentId
+    annotation_id: AnnotationId
+    text_id: TextId
+    written_by: MemberId
+    body: string
+    at: number
+  }
   /** Until when paragraphs of a text are to be read. */
   reading_date: {
     id: string

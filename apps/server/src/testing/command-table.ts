@@ -287,6 +287,7 @@ export const COMMAND_TABLE: readonly CommandRow[] = [
     first: onComment('facilitator', 'hide', { reason: '离题' }),
   },
   { route: 'reportComment', ...facilitator, kind: 'comment-reported' },
+  { route: 'writeToAuthor', ...facilitator, kind: 'author-written-to' },
   {
     route: 'dismissReports',
     ...facilitator,

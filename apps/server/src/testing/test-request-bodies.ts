@@ -115,6 +115,7 @@ export const REQUEST_BODIES: Partial<
   chooseMail: () => ({ direct: 'at-once', others: 'never' }),
   noteVoice: () => ({ language: 'en', timeZone: 'Europe/Berlin' }),
   stopMail: () => ({ token: 'x' }),
+  writeToAuthor: () => ({ words: '请只谈这篇讲话' }),
   dismissReports: () => ({ until: Date.now() * 2 }),
   hideComment: () => ({ reason: '离题' }),
 }

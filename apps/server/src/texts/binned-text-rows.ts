@@ -76,6 +76,7 @@ const IN_TEXT = [
   'deleted_id',
   'notification',
   'report',
+  'word_to_author',
   'silence',
   'reading_date',
   'desk_entry',

@@ -131,6 +131,7 @@ export const en: OutsideSentences = {
       'proposal-accepted': (name) => `${name} accepted your correction`,
       'proposal-declined': (name) => `${name} did not accept your correction`,
       'comment-hidden': (name) => `${name} hid a comment of yours`,
+      'facilitator-wrote': (name) => `${name} wrote to you about a comment of yours`,
       'report-upheld': (name) => `${name} hid the comment that you reported`,
       'report-declined': (name) => `${name} looked at what you reported and kept the comment`,
       'thread-given': (name) => `${name} gave you a discussion to see to`,

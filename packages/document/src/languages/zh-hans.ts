@@ -123,6 +123,7 @@ export const zhHans: OutsideSentences = {
       'proposal-accepted': (name) => `${name}采纳了您的更正`,
       'proposal-declined': (name) => `${name}没有采纳您的更正`,
       'comment-hidden': (name) => `${name}隐藏了您的一条评论`,
+      'facilitator-wrote': (name) => `${name}就您的一条评论写信给您`,
       'report-upheld': (name) => `${name}隐藏了您举报的评论`,
       'report-declined': (name) => `${name}看过您的举报，保留了这条评论`,
       'thread-given': (name) => `${name}把一个讨论交给您处理`,

@@ -79,6 +79,7 @@ export const ACTION_MESSAGES = defineMessages<AuditAction>({
     'comment-hidden':
       '{{actor}}隐藏了{{authorName}}在《{{textTitle}}》中的一条评论，理由：{{reason}}。',
     'comment-shown': '{{actor}}恢复显示{{authorName}}在《{{textTitle}}》中的一条评论。',
+    'author-written-to': '{{actor}}就《{{textTitle}}》中的一条评论写信给{{authorName}}。',
     'comment-reported': '{{actor}}举报了{{authorName}}在《{{textTitle}}》中的一条评论。',
     'reports-dismissed': '{{actor}}看过举报，保留了{{authorName}}在《{{textTitle}}》中的一条评论。',
     'thread-state-changed':
@@ -180,6 +181,7 @@ export const ACTION_MESSAGES = defineMessages<AuditAction>({
     'comment-hidden':
       '{{actor}} hid a comment by {{authorName}} in “{{textTitle}}”. Reason: {{reason}}',
     'comment-shown': '{{actor}} showed a comment by {{authorName}} in “{{textTitle}}” again.',
+    'author-written-to': '{{actor}} wrote to {{authorName}} about a comment in “{{textTitle}}”.',
     'comment-reported': '{{actor}} reported a comment by {{authorName}} in “{{textTitle}}”.',
     'reports-dismissed': '{{actor}} kept a reported comment by {{authorName}} in “{{textTitle}}”.',
     'thread-state-changed':

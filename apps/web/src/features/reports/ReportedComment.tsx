@@ -13,6 +13,7 @@ import { TimeAgo } from '../../times/TimeAgo.tsx'
 import { SilenceDialog, type SilenceWish } from '../silences/SilenceDialog.tsx'
 import { useMaySilence } from '../silences/use-silences.ts'
 import { HidingForm } from './HidingForm.tsx'
+import { WordToAuthorForm } from './WordToAuthorForm.tsx'
 import classes from './ReportedComments.module.css'
 
 /** Nothing waits of a text that is in the bin. */
@@ -36,12 +37,17 @@ export function ReportedComment({ groupId, comment, isDecided, onHold }: Reporte
   const maySilence = useMaySilence(groupId, authorId !== null)
   const [wish, setWish] = useState<SilenceWish | null>(null)
   const [isHiding, setIsHiding] = useState(false)
+  const [isWriting, setIsWriting] = useState(false)
   const params = { textId: text.id, commentId }
   // What is reported after this was drawn is not decided by it.
   const until = Math.max(...reports.map(({ at }) => at))
   const keep = useCommand(() => callApi('dismissReports', { params, body: { until } }))
   const hides = (isAsked: boolean) => {
     setIsHiding(isAsked)
+    onHold(isAsked)
+  }
+  const writes = (isAsked: boolean) => {
+    setIsWriting(isAsked)
     onHold(isAsked)
   }
   return (
@@ -60,48 +66,66 @@ export function ReportedComment({ groupId, comment, isDecided, onHold }: Reporte
           </li>
         ))}
       </ul>
+      {isWriting && (
+        <WordToAuthorForm
+          params={params}
+          author={authorName(comment.authorName)}
+          onClose={() => writes(false)}
+        />
+      )}
       {isHiding ? (
         <HidingForm params={params} isDecided={isDecided} onClose={() => hides(false)} />
       ) : (
-        <div className={classes.actions}>
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            renderRoot={(props) => (
-              <Link
-                to="/texts/$textId"
-                params={{ textId: text.id }}
-                search={{ thread: annotationId }}
-                {...props}
-                onClick={() => askedThread.set({ id: annotationId, commentId: null })}
-              />
+        !isWriting && (
+          <div className={classes.actions}>
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              renderRoot={(props) => (
+                <Link
+                  to="/texts/$textId"
+                  params={{ textId: text.id }}
+                  search={{ thread: annotationId }}
+                  {...props}
+                  onClick={() => askedThread.set({ id: annotationId, commentId: null })}
+                />
+              )}
+            >
+              {t('reports.open')}
+            </Button>
+            {authorId !== null && maySilence(THERE, { id: authorId, name: undefined }) && (
+              <Button
+                size="compact-sm"
+                variant="default"
+                onClick={() =>
+                  setWish({
+                    memberId: authorId,
+                    name: authorName(comment.authorName),
+                    texts: [text],
+                  })
+                }
+              >
+                {t('silences.silence')}
+              </Button>
             )}
-          >
-            {t('reports.open')}
-          </Button>
-          {authorId !== null && maySilence(THERE, { id: authorId, name: undefined }) && (
+            {comment.mayWriteToAuthor && (
+              <Button size="compact-sm" variant="default" onClick={() => writes(true)}>
+                {t('reports.write')}
+              </Button>
+            )}
             <Button
               size="compact-sm"
               variant="default"
-              onClick={() =>
-                setWish({ memberId: authorId, name: authorName(comment.authorName), texts: [text] })
-              }
+              loading={keep.isPending}
+              onClick={() => keep.mutate(undefined)}
             >
-              {t('silences.silence')}
+              {t('reports.keep')}
             </Button>
-          )}
-          <Button
-            size="compact-sm"
-            variant="default"
-            loading={keep.isPending}
-            onClick={() => keep.mutate(undefined)}
-          >
-            {t('reports.keep')}
-          </Button>
-          <Button size="compact-sm" onClick={() => hides(true)}>
-            {t('reports.hide')}
-          </Button>
-        </div>
+            <Button size="compact-sm" onClick={() => hides(true)}>
+              {t('reports.hide')}
+            </Button>
+          </div>
+        )
       )}
       <SilenceDialog wish={wish} onClose={() => setWish(null)} />
     </li>

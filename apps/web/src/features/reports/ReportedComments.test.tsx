@@ -23,6 +23,7 @@ const reported = (name: string, at: number, reporterName: string | null = '何�
     commentId: `0192f0aa-0000-7000-8000-00000000000${at}` as CommentId,
     authorName: '小周',
     authorId: null,
+    mayWriteToAuthor: true,
     body: name,
     mentioned: [],
     quote: '',
@@ -100,6 +101,18 @@ describe.each(['zh-Hans', 'en'] as const)('what was reported, in %s', (language)
     await othersDecide()
     await waitFor(() => expect(screen.queryByText('甲')).toBeNull())
     expect(document.activeElement).toBe(screen.getByRole('status'))
+  })
+
+  it('sends what somebody writes to the author, and keeps it in its field until then', async () => {
+    const { othersDecide } = await opens()
+    await userEvent.click(first(say.write))
+    await userEvent.keyboard('请只谈这篇')
+    await othersDecide()
+    expect(screen.getByRole<HTMLTextAreaElement>('textbox').value).toBe('请只谈这篇')
+    await userEvent.click(screen.getByRole('button', { name: say.writeToYes }))
+    await waitFor(() => expect(sent).toMatchObject([{ body: { words: '请只谈这篇' } }]))
+    expect(sent[0]?.path).toContain('/word-to-author')
+    await waitFor(() => expect(screen.queryByRole('textbox')).toBeNull())
   })
 
   it('decides to keep on what is drawn, by the newest report of it', async () => {
