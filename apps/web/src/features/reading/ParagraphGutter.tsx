@@ -48,7 +48,7 @@ export function ParagraphGutter(props: ParagraphGutterProps) {
   const measured = areThere ? known : NOT_MEASURED
   /** By their ids: somebody else's new paragraph moves all numbers below it. */
   const [stopId, setStopId] = useState<ParagraphId | null>(null)
-  /** The one whose number has the link beside it. Hundreds of links would be elements for nothing. */
+  /** The one whose number has the link beside it, and the sign below it. Hundreds of them would be elements for nothing. */
   const [nearId, setNearId] = useState<ParagraphId | null>(null)
   const now = useRef(props)
   useLayoutEffect(() => {
@@ -112,6 +112,7 @@ export function ParagraphGutter(props: ParagraphGutterProps) {
           count={props.counts.get(id) ?? 0}
           unread={props.unread.get(id) ?? 0}
           isStop={position === stop}
+          isNear={id === nearId}
           isOpen={id === props.openParagraphId}
           isLinked={id === props.linkedParagraphId}
           onStop={setStopId}
@@ -158,6 +159,8 @@ const ParagraphNumber = memo(function ParagraphNumber(props: {
   readonly count: number
   readonly unread: number
   readonly isStop: boolean
+  /** The hand or the focus is on it. */
+  readonly isNear: boolean
   readonly isOpen: boolean
   readonly isLinked: boolean
   readonly onNear: (id: ParagraphId) => void
@@ -194,7 +197,7 @@ const ParagraphNumber = memo(function ParagraphNumber(props: {
         {count > 0 ? (
           <span className={classes.count} data-count={count} />
         ) : (
-          <IconMessagePlus className={classes.add} size={14} />
+          props.isNear && <IconMessagePlus className={classes.add} size={14} />
         )}
       </span>
     </button>
