@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconCloudX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Refusal, SavedState } from '../rooms/saved-state.ts'
-import { useObservable, type Observable } from '../state/observable.ts'
+import { useSelected, type Observable } from '../state/observable.ts'
 import { Notice } from './Notice.tsx'
 import { UnsentWork } from './UnsentWork.tsx'
 import classes from './Notice.module.css'
@@ -18,15 +18,17 @@ export function RefusalNotice(props: {
   readonly onReload: () => void
 }) {
   const { t } = useTranslation()
-  const state = useObservable(props.saved)
-  if (state.type !== 'refused') return null
+  const reason = useSelected(props.saved, (state) =>
+    state.type === 'refused' ? state.reason : null,
+  )
+  if (reason === null) return null
   return (
     <Notice tone="failure" icon={IconCloudX} title={t('connection.refused')}>
-      <p className={classes.sentence}>{t(`connection.refused-${state.reason}`)}</p>
+      <p className={classes.sentence}>{t(`connection.refused-${reason}`)}</p>
       <UnsentWork pieces={props.unsent} />
-      {!FINAL.includes(state.reason) && (
+      {!FINAL.includes(reason) && (
         <Button size="compact-sm" variant="default" onClick={props.onReload}>
-          {t(state.reason === 'too-many-connections' ? 'connection.tryAgain' : 'connection.reload')}
+          {t(reason === 'too-many-connections' ? 'connection.tryAgain' : 'connection.reload')}
         </Button>
       )}
     </Notice>

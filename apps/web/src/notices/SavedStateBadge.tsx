@@ -9,12 +9,13 @@ import {
   IconPlugConnected,
 } from '@tabler/icons-react'
 import type { TextId } from '@variorum/document'
-import { memo } from 'react'
+import { memo, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { areCommandsKept, isServerAway } from '../offline/own-outbox.ts'
 import { useCommandsIn } from '../offline/use-commands-in.ts'
 import { workState, type SavedState, type WorkState } from '../rooms/saved-state.ts'
 import { useObservable, type Observable } from '../state/observable.ts'
+import { calmState } from './calm-state.ts'
 import classes from './SavedStateBadge.module.css'
 
 const ICONS = {
@@ -37,10 +38,13 @@ interface BadgeProps {
 }
 
 /**
- * Says with an icon and a word what became of the changes made here; pressed, it says it in a sentence. Each key that is typed changes the word,
- * and draws nothing but the word anew.
+ * Says with an icon and a word what became of the changes made here; pressed, it says it in a sentence. While somebody types it says one thing, and
+ * draws nothing but the word anew when that is another.
  */
-export const SavedStateBadge = memo(function SavedStateBadge(props: BadgeProps) {
+export const SavedStateBadge = memo(function SavedStateBadge(given: BadgeProps) {
+  const { saved } = given
+  const calm = useMemo(() => calmState(saved), [saved])
+  const props = { ...given, saved: calm }
   return (
     <Popover width={280} position="bottom-end" shadow="md" withArrow>
       <Popover.Target>
