@@ -36,26 +36,29 @@ test('without a pause it is done now and then', () => {
   expect(done.length).toBeLessThanOrEqual(4)
 })
 
-test('what takes long is done more rarely while somebody types, and in the next pause all the same', () => {
-  const done: number[] = []
-  const { soon } = afterPause(
-    () => {
-      vi.advanceTimersByTime(10)
-      done.push(performance.now())
-    },
-    { pauseMs: 200, withinMs: 800 },
-  )
-  const types = (keys: number) => {
-    for (let key = 0; key < keys; key++) {
+test.each([
+  ['takes long', (work: () => void) => work()],
+  ['has much drawn', (work: () => void) => queueMicrotask(work)],
+])(
+  'what %s is done more rarely while somebody types, and in the next pause all the same',
+  async (_, begin) => {
+    const done: number[] = []
+    const { soon } = afterPause(
+      () => {
+        done.push(performance.now())
+        begin(() => void vi.advanceTimersByTime(10))
+      },
+      { pauseMs: 200, withinMs: 800 },
+    )
+    for (let key = 0; key < 25; key++) {
       soon()
-      vi.advanceTimersByTime(100)
+      await vi.advanceTimersByTimeAsync(100)
     }
-  }
-  types(25)
-  expect(done).toHaveLength(1)
-  vi.advanceTimersByTime(300)
-  expect(done).toHaveLength(2)
-})
+    expect(done).toHaveLength(1)
+    await vi.advanceTimersByTimeAsync(300)
+    expect(done).toHaveLength(2)
+  },
+)
 
 test('what was called off is not done', () => {
   const { deferred, done } = watched()

@@ -42,7 +42,10 @@ export function afterPause(
               callOff()
               const from = performance.now()
               act()
-              restMs = Math.min((performance.now() - from) * RESTS_FOR, REST_MAX_MS)
+              // What it has drawn is drawn after it, in this task.
+              queueMicrotask(() => {
+                restMs = Math.min((performance.now() - from) * RESTS_FOR, REST_MAX_MS)
+              })
             },
             Math.max(1, leftMs - pauseMs),
           )
