@@ -1,5 +1,6 @@
 // oxlint-disable-next-line no-restricted-imports -- this is where it comes from
 import { Modal, type ModalProps } from '@mantine/core'
+import { useMounted } from '@mantine/hooks'
 import { useBackCloses } from './use-back-closes.ts'
 
 /** A dialogue over the page, closed by Back as well. */
@@ -11,5 +12,7 @@ export function Dialog({
   readonly leavesHistory?: boolean
 }) {
   useBackCloses(props.opened && !leavesHistory, props.onClose)
-  return <Modal {...props} />
+  // The focus goes back to what had it when a dialogue turned open; one whose code was just fetched would be built open.
+  const wasBuilt = useMounted()
+  return <Modal {...props} opened={props.opened && wasBuilt} />
 }

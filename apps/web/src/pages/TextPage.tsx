@@ -8,12 +8,10 @@ import { useDrafts } from '../composing/use-draft.ts'
 import { ExportButton } from '../features/exports/ExportButton.tsx'
 import { FilterButton } from '../features/filters/FilterButton.tsx'
 import { filtering, type Filtering } from '../features/filters/filtering.ts'
-import { AddNotesDialog } from '../features/imports/AddNotesDialog.tsx'
 import { placesToCheck } from '../features/placing/places-to-check.ts'
 import { PlacesButton } from '../features/placing/PlacesButton.tsx'
 import { placing, type Placing } from '../features/placing/placing.ts'
 import { ReadingDateLine } from '../features/reading-dates/ReadingDateLine.tsx'
-import { ReadingDatesDialog } from '../features/reading-dates/ReadingDatesDialog.tsx'
 import { SettingsButton } from '../features/reading-settings/SettingsButton.tsx'
 import { EditedBy } from '../features/reading/EditedBy.tsx'
 import { editingMode, type EditingMode } from '../features/reading/editing-mode.ts'
@@ -33,6 +31,7 @@ import { RefusedCommands } from '../notices/RefusedCommands.tsx'
 import { RightsNotice } from '../notices/RightsNotice.tsx'
 import { SavedStateBadge } from '../notices/SavedStateBadge.tsx'
 import { SilencedBanner } from '../notices/SilencedBanner.tsx'
+import { useFetchedPart } from '../over-page/use-fetched-part.ts'
 import { useText } from '../people/use-group.ts'
 import { useSession } from '../people/use-session.ts'
 import { DeadParagraphNotice } from '../reading-room/DeadParagraphNotice.tsx'
@@ -50,6 +49,10 @@ import { useTextRooms, type AskAgain } from '../rooms/use-text-rooms.ts'
 import { useObservable, useSelected } from '../state/observable.ts'
 import { ReviewLink } from './ReviewLink.tsx'
 import { useAfterWords } from './use-after-words.ts'
+
+/** What those who may change a text do now and then. */
+const loadAddingNotes = () => import('../features/imports/AddNotesDialog.tsx')
+const loadDating = () => import('../features/reading-dates/ReadingDatesDialog.tsx')
 
 /** The reading room: the words of one text, who is there, and what is said about it. */
 export function TextPage() {
@@ -92,6 +95,7 @@ function OpenText(props: {
   const [chosen] = useState(filtering)
   const [isDating, setDating] = useState(false)
   const [isAddingNotes, setAddingNotes] = useState(false)
+  const adding = useFetchedPart(loadAddingNotes, isAddingNotes, () => setAddingNotes(false))
   const areToolsDue = useAfterWords(connection)
   useEffect(() => mode.leave, [mode])
   return (
@@ -129,7 +133,13 @@ function OpenText(props: {
     >
       {connection && <LeaveQuestion connection={connection} />}
       <OfferWayBack textId={text.id} />
-      <AddNotesDialog isOpen={isAddingNotes} onClose={() => setAddingNotes(false)} text={text} />
+      {adding && (
+        <adding.AddNotesDialog
+          isOpen={isAddingNotes}
+          onClose={() => setAddingNotes(false)}
+          text={text}
+        />
+      )}
       {connection && (
         <Dates
           text={text}
@@ -188,9 +198,12 @@ function Dates(props: {
   readonly onClose: () => void
 }) {
   const { live } = useObservable(props.connection.rooms)
-  const { index } = useObservable(live.state)
+  const index = useSelected(live.state, (state) => state.index)
   const { text, isOpen, onClose } = props
-  return <ReadingDatesDialog text={text} index={index} isOpen={isOpen} onClose={onClose} />
+  const part = useFetchedPart(loadDating, isOpen, onClose)
+  return (
+    part && <part.ReadingDatesDialog text={text} index={index} isOpen={isOpen} onClose={onClose} />
+  )
 }
 
 function Places(props: {

@@ -25,9 +25,12 @@ import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Confirmation, type Question } from '../../asking/Confirmation.tsx'
 import { NameDialog } from '../../asking/NameDialog.tsx'
-import { ReuseDialog } from './ReuseDialog.tsx'
+import { useFetchedPart } from '../../over-page/use-fetched-part.ts'
 import { useLedGroups } from './use-led-groups.ts'
 import { useTextChange } from './use-text-change.ts'
+
+/** Few texts are read twice. */
+const loadReusing = () => import('./ReuseDialog.tsx')
 
 /** What the settings of a text are about. */
 export interface ChangeableText extends TextState {
@@ -57,6 +60,7 @@ export function TextMenu({
   const { t } = useTranslation()
   const [isRenaming, setRenaming] = useState(false)
   const [isReusing, setReusing] = useState(false)
+  const reusing = useFetchedPart(loadReusing, isReusing, () => setReusing(false))
   const ledGroups = useLedGroups()
   const [question, ask] = useState<Question | null>(null)
   const { mutate: change } = useTextChange(text.id)
@@ -156,12 +160,14 @@ export function TextMenu({
         maxChars={TITLE_MAX_CHARS}
         onRename={(name) => change({ title: name })}
       />
-      <ReuseDialog
-        isOpen={isReusing}
-        onClose={() => setReusing(false)}
-        text={text}
-        groups={ledGroups}
-      />
+      {reusing && (
+        <reusing.ReuseDialog
+          isOpen={isReusing}
+          onClose={() => setReusing(false)}
+          text={text}
+          groups={ledGroups}
+        />
+      )}
       <Confirmation question={question} onClose={() => ask(null)} />
     </>
   )

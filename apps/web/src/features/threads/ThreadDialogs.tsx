@@ -3,11 +3,15 @@ import { HIDING_REASON_MAX_CHARS, REPORT_REASON_MAX_CHARS } from '@variorum/prot
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Confirmation, type Question } from '../../asking/Confirmation.tsx'
-import { SilenceDialog, type SilenceWish } from '../silences/SilenceDialog.tsx'
+import { useFetchedPart } from '../../over-page/use-fetched-part.ts'
+import type { SilenceWish } from '../silences/SilenceDialog.tsx'
 import { DeclineDialog } from './DeclineDialog.tsx'
-import { HistoryDialog } from './HistoryDialog.tsx'
 import { ReasonDialog } from './ReasonDialog.tsx'
 import type { ThreadCommands } from './use-thread-commands.ts'
+
+/** What needs the server anyway, and seldom opens. */
+const loadSilencing = () => import('../silences/SilenceDialog.tsx')
+const loadHistory = () => import('./HistoryDialog.tsx')
 
 /** Something to ask, or to show, in a dialog. */
 export type ThreadDialog =
@@ -30,6 +34,8 @@ export const ThreadDialogs = memo(function ThreadDialogs(props: {
   readonly onClose: () => void
 }) {
   const { dialog, commands, onClose } = props
+  const silencing = useFetchedPart(loadSilencing, dialog?.type === 'silence', onClose)
+  const history = useFetchedPart(loadHistory, dialog?.type === 'history', onClose)
   return (
     <>
       <Confirmation question={useQuestion(dialog, commands)} onClose={onClose} />
@@ -49,7 +55,12 @@ export const ThreadDialogs = memo(function ThreadDialogs(props: {
         onSend={commands.reportComment}
         onClose={onClose}
       />
-      <SilenceDialog wish={dialog?.type === 'silence' ? dialog.wish : null} onClose={onClose} />
+      {silencing && (
+        <silencing.SilenceDialog
+          wish={dialog?.type === 'silence' ? dialog.wish : null}
+          onClose={onClose}
+        />
+      )}
       <DeclineDialog
         textId={props.textId}
         memberId={props.memberId}
@@ -57,11 +68,13 @@ export const ThreadDialogs = memo(function ThreadDialogs(props: {
         onDecline={commands.declineCorrection}
         onClose={onClose}
       />
-      <HistoryDialog
-        textId={props.textId}
-        commentId={dialog?.type === 'history' ? dialog.commentId : null}
-        onClose={onClose}
-      />
+      {history && (
+        <history.HistoryDialog
+          textId={props.textId}
+          commentId={dialog?.type === 'history' ? dialog.commentId : null}
+          onClose={onClose}
+        />
+      )}
     </>
   )
 })
