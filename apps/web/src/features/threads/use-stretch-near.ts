@@ -1,4 +1,4 @@
-import { useEffect, useState, type RefObject } from 'react'
+import { startTransition, useEffect, useState, type RefObject } from 'react'
 import { whenScrolled } from '../../browser/when-scrolled.ts'
 
 /** From the top of an element, in pixels. */
@@ -27,7 +27,12 @@ export function useStretchNear(
       const seen = -element.current.getBoundingClientRect().top
       const top = Math.floor((seen - NEAR_SCREENS * innerHeight) / step) * step
       const bottom = Math.ceil((seen + (1 + NEAR_SCREENS) * innerHeight) / step) * step
-      setNear((known) => (known.top === top && known.bottom === bottom ? known : { top, bottom }))
+      // What is built is a window away: frames of the scroll come between one card and the next.
+      startTransition(() =>
+        setNear((known) =>
+          known.top === top && known.bottom === bottom ? known : { top, bottom },
+        ),
+      )
     }
     read()
     return whenScrolled(read).stop
