@@ -25,8 +25,12 @@ export async function compareRooms(browser: Browser, folder: string): Promise<vo
   const served = await serveCrowdedTexts(COUNTS, MORE)
   try {
     const columns: [string, RoomFigures][] = []
-    const page = { url: bare.url, cookie: null, hasMarks: false, otherNotes: null }
-    columns.push(['bare', await measurePage(browser, page)])
+    const page = { cookie: null, hasMarks: false, otherNotes: null }
+    columns.push(['bare', await measurePage(browser, { ...page, url: bare.url })])
+    columns.push([
+      'bare in our faces',
+      await measurePage(browser, { ...page, url: bare.urlInFaces }),
+    ])
     for (const [at, text] of served.texts.entries()) {
       const count = COUNTS[at] ?? 0
       const figures = await measurePage(browser, { ...text, hasMarks: count > 0 })
