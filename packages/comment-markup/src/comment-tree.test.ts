@@ -44,21 +44,6 @@ function faultsIn(node: Root | ElementContent, path: readonly string[]): string[
   return faults
 }
 
-test('a line of words shows alone, where it need not be parsed, what it shows among others', () => {
-  const pieces = '这一句 说得好 www http a 1 23 . ) ( ! ? ， \' " % é : / 。 😀'.split(' ')
-  const piece = constantFrom(' ', ...pieces)
-  const line = array(piece, { minLength: 1, maxLength: 8 }).map((some) => some.join(''))
-  assert(
-    property(line, (words) => {
-      // What is nothing but the number of a list is shown as it was written.
-      if (words.trim() === '' || /^\s*\d+[.)]\s*$/.test(words)) return
-      const [among] = commentTree(`${words}\n\n**b**`).children
-      expect(commentTree(words).children).toEqual([among])
-    }),
-    { numRuns: 3_000 },
-  )
-})
-
 describe('a comment as people write in a chat', () => {
   test.each([
     ['第一行\n第二行', 'p(第一行br()第二行)'],

@@ -6,12 +6,6 @@ import { isPlain, plainTree } from './plain-comment.ts'
 import { textOfTree } from './text-of-tree.ts'
 import { writtenText } from './written-text.ts'
 
-/**
- * One line of words, as most comments are: letters, digits and punctuation that Markdown reads nothing into, nothing blank around them, and no
- * number of a list before them. A point is one at the end of a sentence, and in no address.
- */
-const PLAIN_LINE =
-  /^(?! |\d+[.)])(?:[\p{L}\p{M}\p{N}，。？！、；：“”‘’《》（）…—·,?!;"'()% ]|\.(?= |$))+(?<! )$/u
 const BYTE_ORDER_MARK = /^\uFEFF/
 
 /**
@@ -26,8 +20,6 @@ export function commentTree(markdown: string, nameOf?: NameOf): Root {
 }
 
 function treeOf(markdown: string): Root {
-  // Parsing one for the first time takes a page longer than to draw the rest of its card.
-  if (PLAIN_LINE.test(markdown)) return writtenText(markdown)
   const source = markdown.replace(BYTE_ORDER_MARK, '')
   if (!isBounded(source)) return writtenText(source)
   if (isPlain(source)) return plainTree(source)
