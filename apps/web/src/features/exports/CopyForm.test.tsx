@@ -6,6 +6,7 @@ import type { TextId } from '@variorum/document'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { ownClipboard } from '../../browser/browser-lends.ts'
 import { errorMessages } from '../../language/error-messages.ts'
+import { workMessages } from '../../long-work/messages.ts'
 import { renderIn } from '../../testing/render-in.tsx'
 import { filtersMessages } from '../filters/messages.ts'
 import { CopyForm } from './CopyForm.tsx'
@@ -23,15 +24,30 @@ const FORESIGHT = {
   tags: [],
 }
 
+const PROGRESS = { step: 'writing', share: 0.4 }
+
+/** Copies that are being made. */
+let downloads: { readonly workId: string; readonly signal: AbortSignal | null }[]
 /** Answers what was asked of the server and waits. */
 let answers: ((answer: Response) => void)[]
 beforeEach(() => {
   answers = []
-  vi.stubGlobal('fetch', (path: string) =>
-    path === '/api/session'
-      ? Promise.resolve(Response.json({ user: null, memberships: [] }))
-      : new Promise<Response>((resolve) => answers.push(resolve)),
-  )
+  downloads = []
+  vi.stubGlobal('fetch', (path: string, init: RequestInit = {}) => {
+    if (path === '/api/session') {
+      return Promise.resolve(Response.json({ user: null, memberships: [] }))
+    }
+    const workId = new Headers(init.headers).get('x-work-id')
+    if (workId !== null) {
+      downloads.push({ workId, signal: init.signal ?? null })
+      return new Promise<Response>(() => undefined)
+    }
+    if (path === '/api/work') {
+      const work = downloads.map(({ workId: id }) => ({ workId: id, progress: PROGRESS }))
+      return Promise.resolve(Response.json({ work }))
+    }
+    return new Promise<Response>((resolve) => answers.push(resolve))
+  })
 })
 afterEach(() => void vi.unstubAllGlobals())
 
@@ -39,10 +55,11 @@ const opens = () => {
   const client = new QueryClient({
     defaultOptions: { queries: { retry: false, networkMode: 'always' } },
   })
-  renderIn(
+  return renderIn(
     'en',
     {
       exports: exportsMessages.en,
+      work: workMessages.en,
       filters: filtersMessages.en,
       error: errorMessages.en,
       pages: { retry: 'Try again' },
@@ -98,6 +115,19 @@ it('without an answer it says why, is asked again, and the file can be taken uns
   await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
   await answersNext(Response.json(FORESIGHT))
   await waitFor(() => expect(isSaid(exportsMessages.en.unforeseen)).toBe(false))
+})
+
+it('says how far the copy is, and calls it off when the dialogue is closed', async () => {
+  const { unmount } = opens()
+  await answersNext(Response.json(FORESIGHT))
+  await waitFor(() => expect(download().disabled).toBe(false))
+  await userEvent.click(download())
+  expect(await screen.findByText('Writing the file… 40%')).toBeTruthy()
+  expect(screen.getByText('Step 3 of 4')).toBeTruthy()
+  expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('55')
+  expect(downloads[0]?.signal?.aborted).toBe(false)
+  unmount()
+  expect(downloads[0]?.signal?.aborted).toBe(true)
 })
 
 it('a link makes no copy of what only some see', async () => {

@@ -17,9 +17,9 @@ import { flowLines } from './flow-lines.ts'
 import { withoutMarginNumbers } from './margin-numbers.ts'
 import { ownCopy } from './own-copy.ts'
 import { withoutFootnotes } from './page-footnotes.ts'
+import { withoutPageTables } from './page-tables.ts'
 import { paragraphsOfLines, type PdfParagraph } from './paragraphs-of-lines.ts'
 import { readPages } from './read-pages.ts'
-import { withoutRuledTables } from './ruled-tables.ts'
 import { unpacksWithin } from './unpacked-size.ts'
 
 const SIGNATURE = '%PDF-'
@@ -47,7 +47,7 @@ export async function importPdf(bytes: Uint8Array, options: ImportOptions): Prom
   const own = ownCopy(edges.pages)
   const unnumbered = own ? { pages: own.pages, count: 0 } : withoutMarginNumbers(edges.pages)
   const noted = withoutFootnotes(unnumbered.pages)
-  const tabled = withoutRuledTables(noted.pages)
+  const tabled = withoutPageTables(noted.pages)
   const taken = { notes: noted.notes, tables: tabled.tables }
   const all = paragraphsOfLines(flowLines(tabled.pages, own?.column), taken, own?.indent)
   // A copy of a text without a title is headed by what the text is called. It has no number, and the paragraph behind it is the first.

@@ -2,8 +2,8 @@ import { hyphenatedWords } from '../../plain-text/hyphens.ts'
 import { lineOfRow, type FlowLine } from './flow-lines.ts'
 import { joinLines, withoutStart, type JoinedLines } from './join-lines.ts'
 import type { PageNote } from './page-footnotes.ts'
+import type { PageTable } from './page-tables.ts'
 import { breakWeight, HEADING_SIZE } from './paragraph-breaks.ts'
-import type { RuledTable } from './ruled-tables.ts'
 import { typographyOf, type Typography } from './typography.ts'
 
 /** A paragraph as it stands on the pages. */
@@ -32,7 +32,7 @@ type ApartFromLines =
 
 /** What was taken from the pages before their lines were put together. */
 export interface TakenApart {
-  readonly tables: readonly RuledTable[]
+  readonly tables: readonly PageTable[]
   readonly notes: readonly PageNote[]
 }
 

@@ -152,10 +152,53 @@ describe('tables between drawn lines', () => {
     expect(source.blocks.slice(-2).map(({ text }) => text)).toEqual(LINES)
   })
 
+  test('have all of their cells, however many, each with borders of its own', async () => {
+    const cell = (nth: number) => `${nth}. ${'abcde'.charAt(nth % 5)}`
+    const cells = Array.from(
+      { length: 300 },
+      (_, nth) => `rect(width: 1.4cm, height: 0.65cm, stroke: 0.5pt, inset: 2pt)[${cell(nth)}]`,
+    )
+    const grid = `#grid(columns: 10, gutter: 0pt, ${cells.join(', ')})`
+    const found = cellsOf(await read(await typesetLines([], 'en', undefined, grid)))
+    expect(found).toEqual(cells.map((_, nth) => [Math.floor(nth / 10), nth % 10, cell(nth)]))
+  })
+
   test('are none where lines are drawn around words', async () => {
     const framed = `#block(stroke: 0.5pt, inset: 5pt)[${LINES[0]}]\n#line(length: 100%)\n#block(stroke: (y: 0.5pt), inset: 5pt)[${LINES[1]}]`
     const source = await read(await typesetLines(LINES, 'en', undefined, framed))
     expect(source.blocks.map(({ type }) => type)).not.toContain('table-cell')
+  })
+})
+
+describe('words in columns and rows without a line', () => {
+  const rows = (lines: readonly (readonly string[])[]): PdfFixture => ({
+    pages: [
+      lines
+        .flatMap((line, row) =>
+          line.map((text, column) => drawn(text, 72 + 110 * column, 700 - 15 * row, 10)),
+        )
+        .join(''),
+    ],
+  })
+  const cellsOf = ({ blocks }: ImportedDocument) =>
+    blocks.flatMap((block) =>
+      block.type === 'table-cell' ? [[block.row, block.column, block.text]] : [],
+    )
+
+  test('are a table where there are three of both', async () => {
+    const lines = [
+      ['Town', 'Year', 'Readers'],
+      ['Hangzhou', '1927', '12'],
+      ['Springfield', '1861', '340'],
+    ]
+    expect(cellsOf(await read(rows(lines)))).toEqual(
+      lines.flatMap((line, row) => line.map((text, column) => [row, column, text])),
+    )
+  })
+
+  test('are none where there are two columns, which verse and letters have', async () => {
+    const lines = ['one', 'two', 'three', 'four'].map((word) => [`half ${word}`, `other ${word}`])
+    expect(cellsOf(await read(rows(lines)))).toEqual([])
   })
 })
 

@@ -22,17 +22,18 @@ const NEAR = 2.5
 const LEVELS_MIN = 3
 /** Of a line that runs down through a table, so much of a row at least. */
 const THROUGH = 0.8
-/** A page with more lines is a drawing. */
-const RULES_MAX = 600
+/** A page with more lines is a drawing: the borders of a thousand cells are a few dozen once they are put together. */
+const LINES_DRAWN_MAX = 300
 
 /** Between two lines across, with none down, more lines of words are columns of a page. */
 const LINES_MAX = 30
 
 /** Where tables may stand on a page, from the top. */
 export function tableAreas({ rules, segments }: BarePage): TableArea[] {
-  if (rules.length < LEVELS_MIN || rules.length > RULES_MAX) return []
+  if (rules.length < LEVELS_MIN) return []
   const levels = joined(rules.filter(({ isLevel }) => isLevel))
   const posts = joined(rules.filter(({ isLevel }) => !isLevel))
+  if (levels.length + posts.length > LINES_DRAWN_MAX) return []
   const areas = alikeLevels(levels).flatMap((own) => areasBetween(own, posts, segments))
   return areas
     .toSorted((one, other) => one.top - other.top)
@@ -44,12 +45,7 @@ function joined(rules: readonly Rule[]): Rule[] {
   const inOrder = rules.toSorted((one, other) => one.at - other.at || one.from - other.from)
   const lines: Rule[] = []
   for (const rule of inOrder) {
-    const at = lines.findLastIndex(
-      (line) =>
-        Math.abs(line.at - rule.at) < NEAR &&
-        rule.from < line.to + NEAR &&
-        rule.to > line.from - NEAR,
-    )
+    const at = nearLine(lines, rule)
     const line = lines[at]
     if (line) {
       const [from, to] = [Math.min(line.from, rule.from), Math.max(line.to, rule.to)]
@@ -57,6 +53,16 @@ function joined(rules: readonly Rule[]): Rule[] {
     } else lines.push(rule)
   }
   return lines
+}
+
+/** Which of the lines, which are in their order, a rule goes on; -1 for none. */
+function nearLine(lines: readonly Rule[], rule: Rule): number {
+  for (let at = lines.length - 1; at >= 0; at--) {
+    const line = lines[at]
+    if (!line || rule.at - line.at >= NEAR) return -1
+    if (rule.from < line.to + NEAR && rule.to > line.from - NEAR) return at
+  }
+  return -1
 }
 
 /** Lines across that begin and end at the same places, from the top. */

@@ -1,10 +1,11 @@
 import { EMBEDDED } from '@variorum/document'
+import { alignedAreas } from './aligned-areas.ts'
 import type { BarePage } from './edges-of-pages.ts'
 import { rowsOf, segmentOf, type Segment } from './segments.ts'
 import { columnsOf, tableAreas, type TableArea } from './table-areas.ts'
 
 /** A table of a page. */
-export interface RuledTable {
+export interface PageTable {
   readonly page: number
   /** Where its columns begin, and where the last one ends. */
   readonly edges: readonly number[]
@@ -22,26 +23,28 @@ interface TableCell {
 /** Tables were taken from their pages; one sign stands in the place of each. */
 export interface Untabled {
   readonly pages: readonly BarePage[]
-  readonly tables: readonly RuledTable[]
+  readonly tables: readonly PageTable[]
 }
 
 /** Of fewer words it is no table, but a frame. */
 const CELLS_MIN = 4
 
-/** Takes what stands between drawn lines in columns and rows from the pages. */
-export function withoutRuledTables(pages: readonly BarePage[]): Untabled {
-  const tables: RuledTable[] = []
+/** Takes what stands in columns and rows from the pages: between drawn lines, or, where there are more of both, without. */
+export function withoutPageTables(pages: readonly BarePage[]): Untabled {
+  const tables: PageTable[] = []
   const rest = pages.map((page): BarePage => {
     let segments = page.segments
-    for (const area of tableAreas(page)) {
+    const take = (area: TableArea): void => {
       const own = segments.filter((segment) => isWithin(segment, area))
       const table = tableIn(own, area, page)
-      if (!table) continue
+      if (!table) return
       const left = segments.filter((segment) => !isWithin(segment, area))
       const stands = standIn(area, own, tables.length)
       segments = stands ? [...left, stands] : left
       tables.push(table)
     }
+    for (const area of tableAreas(page)) take(area)
+    for (const area of alignedAreas({ segments })) take(area)
     return segments === page.segments ? page : { ...page, segments }
   })
   return { pages: rest, tables }
@@ -57,7 +60,7 @@ function tableIn(
   own: readonly Segment[],
   area: TableArea,
   { number }: Pick<BarePage, 'number'>,
-): RuledTable | null {
+): PageTable | null {
   const edges = columnsOf(area, own)
   if (edges.length < 3) return null
   const pieces = own.flatMap((segment) => inColumns(segment, edges))
