@@ -160,7 +160,8 @@ export class GlyphReader {
     if (how === this.#ops.endPath || this.#marks.includes('hidden')) return
     if (this.rules.length >= RULES_MAX) return
     const [numbers] = listOf(path)
-    this.rules.push(...linesOfPath(listOf(numbers).map(numberOf), this.#matrix))
+    if (!(numbers instanceof Float32Array)) return
+    this.rules.push(...linesOfPath(numbers, this.#matrix))
   }
 
   #save(): void {

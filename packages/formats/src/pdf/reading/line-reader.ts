@@ -29,7 +29,7 @@ const LENGTHS = new Map([
 const STEPS_MAX = 2_000
 
 /** The straight lines of a path, as `matrix` puts them on the page. */
-export function linesOfPath(path: readonly number[], matrix: Matrix): DrawnLine[] {
+export function linesOfPath(path: Float32Array, matrix: Matrix): DrawnLine[] {
   const lines: DrawnLine[] = []
   let start: Point = { x: 0, y: 0 }
   let last = start

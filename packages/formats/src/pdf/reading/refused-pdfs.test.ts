@@ -95,6 +95,36 @@ describe('a PDF that looks for trouble is read all the same', () => {
     expect(await reasonOf(pdfOf({ pages: [`${WORDS} BT /F1 12 Tf (never ends`] }))).toBe('read')
   })
 
+  test.each([
+    ['a map of lines', '0 0 m 500 0 l S\n10 10 200 200 re S\n'.repeat(40_000)],
+    [
+      'one path of them',
+      `${Array.from({ length: 150_000 }, (_, nth) => `${nth % 500} ${(nth * 7) % 800} l`).join('\n')} S`,
+    ],
+    [
+      'a grid of points of ink',
+      Array.from(
+        { length: 20_000 },
+        (_, nth) =>
+          `${(nth % 100) * 5} ${Math.floor(nth / 100) * 4} m ${(nth % 100) * 5 + 40} ${Math.floor(nth / 100) * 4} l S`,
+      ).join('\n'),
+    ],
+    [
+      'raised signs and small print',
+      Array.from({ length: 3_000 }, (_, nth) =>
+        drawn(`${nth % 999} *`, (nth * 13) % 500, (nth * 7) % 800, 4 + (nth % 3)),
+      ).join(''),
+    ],
+  ])('%s beside words', async (_, ink) => {
+    const outcome = await importPdf(
+      pdfOf({ pages: [`0 0 m\n${ink}\n${drawn('Words that stay.', 72, 810)}`], isPacked: true }),
+      OPTIONS,
+    )
+    expect(outcome.ok && outcome.source.blocks.map(({ text }) => text).join(' ')).toContain(
+      'Words that stay.',
+    )
+  })
+
   test('a packed page', async () => {
     expect(await reasonOf(pdfOf({ pages: [WORDS], isPacked: true }))).toBe('read')
     expect(streamWith(WORDS, true).toString('latin1')).toContain('FlateDecode')
