@@ -33,7 +33,7 @@ export function withoutFootnotes(pages: readonly BarePage[]): Unnoted {
   const notes: PageNote[] = []
   const rest = pages.map((page): BarePage => {
     const gone = new Set<Segment>()
-    const stands = new Map<Segment, Segment>()
+    const leading: RaisedMark[] = []
     for (const region of readingOrder(page.segments)) {
       const rows = rowsOf(region)
       const foot = footOf(rows, size)
@@ -47,9 +47,11 @@ export function withoutFootnotes(pages: readonly BarePage[]): Unnoted {
       }
       notes.push(...found.notes)
       for (const segment of found.notes.flatMap(({ rows }) => rows.flat())) gone.add(segment)
-      for (const [segment, other] of found.stands) stands.set(segment, other)
+      leading.push(...found.leading)
     }
     if (gone.size === 0) return page
+    // Columns of a page, and what stands below them, have their notes apart; one line may lead to several.
+    const stands = standingFor(leading, page.number)
     const left = page.segments.filter((segment) => !gone.has(segment))
     return { ...page, segments: left.map((segment) => stands.get(segment) ?? segment) }
   })
@@ -82,8 +84,8 @@ interface FoundNotes {
   readonly notes: readonly PageNote[]
   /** Rows before the first of them: of a note on the page before, or a caption. */
   readonly before: readonly Row[]
-  /** Segments whose raised signs lead to the notes, as they are then. */
-  readonly stands: ReadonlyMap<Segment, Segment>
+  /** What leads to them. */
+  readonly leading: readonly RaisedMark[]
 }
 
 /** Null where nothing at the foot is a note. Of numbers, the next one is higher. */
@@ -111,8 +113,7 @@ function notesIn(foot: readonly Row[], page: BarePage, size: number): FoundNotes
     } else (notes.at(-1)?.rows ?? before).push(row)
   }
   if (notes.length === 0 && before.length === 0) return null
-  const leading = marks.filter(({ key }) => known.has(key))
-  return { notes, before, stands: standingFor(leading, page.number) }
+  return { notes, before, leading: marks.filter(({ key }) => known.has(key)) }
 }
 
 /** Puts one sign in the place of each raised one. */
