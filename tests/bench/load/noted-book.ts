@@ -72,14 +72,21 @@ export function wordsOf(database: DatabaseSync, textId: string): Y.Doc {
   return doc
 }
 
+/** Where threads are written, and by whom. */
+export interface ThreadWish {
+  readonly textId: string
+  readonly memberId: string
+  readonly kind?: 'note' | 'question'
+}
+
 /** Writes notes into a database as rows, each with a comment. */
 export function threadWriter(
   database: DatabaseSync,
-  { textId, memberId }: { readonly textId: string; readonly memberId: string },
+  { textId, memberId, kind = 'note' }: ThreadWish,
 ): (target: Target) => void {
   const annotation = database.prepare(
     `insert into annotation (id, text_id, author_id, kind, target_json, audience, created_at)
-     values (?, ?, ?, 'note', ?, 'group', ?)`,
+     values (?, ?, ?, ?, ?, 'group', ?)`,
   )
   const comment = database.prepare(
     `insert into comment (id, annotation_id, text_id, author_id, body, created_at)
@@ -87,7 +94,7 @@ export function threadWriter(
   )
   return (target) => {
     const [annotationId, at] = [randomUUID(), Date.now()]
-    annotation.run(annotationId, textId, memberId, JSON.stringify(target), at)
+    annotation.run(annotationId, textId, memberId, kind, JSON.stringify(target), at)
     const body = `为什么这里说“${target.quote.slice(0, NOTE_CHARS)}”？`
     comment.run(randomUUID(), annotationId, textId, memberId, body, at)
   }

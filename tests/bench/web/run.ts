@@ -3,13 +3,19 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import { compareBindings } from './compare-bindings.ts'
+import { compareDesk } from './compare-desk.ts'
 import { compareHeaps } from './compare-heaps.ts'
 import { compareRooms } from './compare-rooms.ts'
 
 /** Where Debian and its like put a browser; elsewhere Playwright's own is used. */
 const BROWSERS = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium']
 
-const PARTS = { binding: compareBindings, room: compareRooms, heap: compareHeaps }
+const PARTS = {
+  binding: compareBindings,
+  room: compareRooms,
+  heap: compareHeaps,
+  desk: compareDesk,
+}
 
 const folder = join(import.meta.dirname, '../../../node_modules/.cache', `bench-web-${process.pid}`)
 const chosen = process.argv.slice(2)

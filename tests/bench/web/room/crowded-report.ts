@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import type { TextRange } from '../../../../packages/document/src/index.ts'
 import { createRangeAnchor, WordsMap } from '../../../../packages/ydoc/src/index.ts'
-import { threadWriter, wordsOf, type Target } from '../../load/noted-book.ts'
+import { threadWriter, wordsOf, type Target, type ThreadWish } from '../../load/noted-book.ts'
 import { LETTERS, numbers } from '../page/book.ts'
 
 /** A report of ten pages. */
@@ -30,7 +30,7 @@ export function reportParagraphs(): string[] {
 /** Writes notes into the database of a server that does not run. Gives targets for as many more, on words all over the report. */
 export function writeNotes(
   databaseFile: string,
-  of: { readonly textId: string; readonly memberId: string },
+  of: ThreadWish,
   count: number,
   more: number,
 ): Target[] {
@@ -45,6 +45,8 @@ export function writeNotes(
   database.exec('begin immediate')
   for (const target of targets.slice(0, count)) writeThread(target)
   database.exec('commit')
+  // What a desk asks of these threads is written when the server starts.
+  database.exec("delete from server_setting where key = 'thread-facts'")
   database.close()
   return targets.slice(count)
 }

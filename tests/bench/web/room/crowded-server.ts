@@ -18,7 +18,14 @@ export interface CrowdedText {
 export async function serveCrowdedTexts(
   counts: readonly number[],
   more: number,
-): Promise<{ readonly texts: readonly CrowdedText[]; readonly ends: () => Promise<void> }> {
+  kind: 'note' | 'question' = 'note',
+): Promise<{
+  readonly texts: readonly CrowdedText[]
+  /** The page of the group that they are in, and the session of somebody who leads it. */
+  readonly groupUrl: string
+  readonly cookie: string
+  readonly ends: () => Promise<void>
+}> {
   const app = await RunningApp.start()
   const token = new URL(app.setupLink).hash.slice('#token='.length)
   const leader = await GroupVisitor.claims(app.url, token)
@@ -36,13 +43,14 @@ export async function serveCrowdedTexts(
   }
   await app.isKilled()
   const texts = made.map(({ textId, count }): CrowdedText => {
-    const rest = writeNotes(app.file('variorum.db'), { textId, memberId }, count, more)
+    const rest = writeNotes(app.file('variorum.db'), { textId, memberId, kind }, count, more)
     const otherNotes = () => note(others[rest.length % others.length], textId, rest.pop())
     return { url: `${app.url}/texts/${textId}`, cookie: leader.cookie, otherNotes }
   })
   await app.runs('rebuild-layers')
   await app.starts()
-  return { texts, ends: () => app.ends() }
+  const groupUrl = `${app.url}/groups/${groupId}`
+  return { texts, groupUrl, cookie: leader.cookie, ends: () => app.ends() }
 }
 
 async function note(
