@@ -7,13 +7,14 @@ import { useTranslation } from 'react-i18next'
 import { lastAudience } from '../composing/use-draft.ts'
 import { SelectionActions } from '../features/annotating/SelectionActions.tsx'
 import { ParagraphGutter } from '../features/reading/ParagraphGutter.tsx'
+import { pmToTextRange } from '../features/reading/pm-positions.ts'
 import type { ReadingMeasures } from '../features/reading/reading-measures.ts'
 import { WordsColumn } from '../features/reading/WordsColumn.tsx'
 import { useObservable, type Observable } from '../state/observable.ts'
 import { shownSelection } from '../words-binding/page-selection.ts'
 import type { Reader } from './reader.ts'
 import type { StateWithStranded } from './stranded-drafts.ts'
-import { useCopyParagraphLink } from './use-copy-link.ts'
+import { useCopyParagraphLink, useCopyQuote } from './use-copy-link.ts'
 import type { Discussion } from './use-discussion.ts'
 import type { DiscussionCounts } from './use-unread.ts'
 
@@ -36,6 +37,7 @@ export function RoomWords(props: {
 }) {
   const { t } = useTranslation()
   const copyLink = useCopyParagraphLink(props.text.id)
+  const copyQuote = useCopyQuote(props.text)
   const { text, counts, state, editor, column, reader, discussion } = props
   const selection = useObservable(reader.selection.shown)
   return (
@@ -48,6 +50,11 @@ export function RoomWords(props: {
           column={column}
           audience={lastAudience.read(text.id)}
           // The page may show another one by now, which is the one that is meant.
+          onCopy={(words) => {
+            const at = pmToTextRange(editor.state.doc, selection).start
+            const paragraph = state.index.paragraphAt(at)
+            if (paragraph) copyQuote(words, paragraph)
+          }}
           onChoose={(kind, attributes) =>
             discussion.annotate(editor, kind, shownSelection(editor.view) ?? selection, attributes)
           }

@@ -52,6 +52,7 @@ function selected(
   vi.spyOn(column, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, columnPx, 2_000))
   const told = {
     onChoose: vi.fn<Parameters<typeof SelectionActions>[0]['onChoose']>(),
+    onCopy: vi.fn<(words: string) => void>(),
     onClose: vi.fn<() => void>(),
   }
   renderIn(
@@ -82,6 +83,28 @@ describe.each(['zh-Hans', 'en'] as const)('the actions for selected words in %s'
       expect(onChoose).toHaveBeenLastCalledWith('highlight', { color })
     }
     expect(screen.queryByRole('button', { name: say['color-yellow'] })).toBeNull()
+  })
+
+  it('are done by one key each, where nothing is being typed', async () => {
+    const { onChoose, onCopy } = selected(language)
+    for (const [key, kind, attributes] of [
+      ['1', 'highlight', {}],
+      ['3', 'highlight', { color: 'blue' }],
+      ['n', 'note', {}],
+      ['q', 'question', {}],
+      ['c', 'correction', {}],
+    ] as const) {
+      await userEvent.keyboard(key)
+      expect(onChoose).toHaveBeenLastCalledWith(kind, attributes)
+    }
+    await userEvent.keyboard('r')
+    expect(onCopy).toHaveBeenCalledExactlyOnceWith('读读读读')
+    onChoose.mockReset()
+    const field = document.createElement('textarea')
+    document.body.append(field)
+    field.focus()
+    await userEvent.keyboard('n{Control>}q{/Control}x')
+    expect(onChoose).not.toHaveBeenCalled()
   })
 
   it('say for whom a highlight is, since it is made at once', () => {

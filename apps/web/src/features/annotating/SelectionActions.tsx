@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
+import { IconQuote } from '@tabler/icons-react'
 import type { Node } from '@tiptap/pm/model'
 import type { Editor } from '@tiptap/react'
 import {
   ANNOTATION_KINDS,
-  ATTRIBUTES,
   canBeCorrected,
   opensThread,
   type AnnotationAttributes,
@@ -16,8 +16,10 @@ import { useTranslation } from 'react-i18next'
 import { KIND_ICONS } from '../../annotations/kind-icons.ts'
 import { PenSwatch } from '../../annotations/PenSwatch.tsx'
 import { goInToolbar, keepOneStop } from '../../browser/toolbar-keys.ts'
+import { BAR_KEYS, PEN_KEYS, type BarWish } from './bar-keys.ts'
 import type { QuietSelection } from './quiet-selection.ts'
 import { useBarEscape } from './use-bar-escape.ts'
+import { useBarKeys } from './use-bar-keys.ts'
 import classes from './SelectionActions.module.css'
 
 /** Space between the selected lines and the actions. */
@@ -34,6 +36,8 @@ export function SelectionActions(props: {
   /** Who will see a highlight: it is made at once, so its button says so. */
   readonly audience: Audience
   readonly onChoose: (kind: AnnotationKind, attributes: AnnotationAttributes) => void
+  /** Copies the words with where they stand. */
+  readonly onCopy: (words: string) => void
   /** No action is wanted; the words stay selected. */
   readonly onClose: () => void
 }) {
@@ -66,7 +70,19 @@ export function SelectionActions(props: {
     if (bar.current) keepOneStop(bar.current, document.activeElement ?? undefined)
   })
   const isTooLong = selection.to - selection.from > QUOTE_MAX_CHARS
-  const mayCorrect = !isTooLong && canBeCorrected(selectedWords(editor.state.doc, selection))
+  const words = selectedWords(editor.state.doc, selection)
+  const mayCorrect = !isTooLong && canBeCorrected(words)
+  const { onChoose, onCopy } = props
+  const wishes = useCallback(
+    (wish: BarWish) => {
+      if (isTooLong || (wish !== 'copy' && wish.kind === 'correction' && !mayCorrect)) return false
+      if (wish === 'copy') onCopy(words)
+      else onChoose(wish.kind, wish.attributes)
+      return true
+    },
+    [isTooLong, mayCorrect, words, onChoose, onCopy],
+  )
+  useBarKeys(wishes)
   return (
     <div
       ref={bar}
@@ -90,8 +106,9 @@ export function SelectionActions(props: {
               variant="subtle"
               className={classes.action ?? ''}
               data-kind={kind}
+              aria-keyshortcuts={kind === 'highlight' ? PEN_KEYS[0]?.key : BAR_KEYS[kind]}
               leftSection={<Icon size={18} stroke={1.75} aria-hidden />}
-              onClick={() => props.onChoose(kind, {})}
+              onClick={() => onChoose(kind, {})}
             >
               {!opensThread(kind) && props.audience !== 'group'
                 ? t(`annotating.highlightFor-${props.audience}`)
@@ -100,7 +117,19 @@ export function SelectionActions(props: {
           )
         })
       )}
-      {!isTooLong && <Pens onChoose={(color) => props.onChoose('highlight', { color })} />}
+      {!isTooLong && <Pens onChoose={(color) => onChoose('highlight', { color })} />}
+      {!isTooLong && (
+        <button
+          type="button"
+          className={classes.pen}
+          title={t('annotating.copyQuote')}
+          aria-label={t('annotating.copyQuote')}
+          aria-keyshortcuts={BAR_KEYS.copy}
+          onClick={() => onCopy(words)}
+        >
+          <IconQuote size={18} stroke={1.75} aria-hidden />
+        </button>
+      )}
     </div>
   )
 }
@@ -111,7 +140,7 @@ function selectedWords(doc: Node, { from, to }: QuietSelection): string {
   return doc.textBetween(Math.min(from, size), Math.min(to, size), '\n')
 }
 
-const PENS = ATTRIBUTES.color.values.slice(1)
+const PENS = PEN_KEYS.slice(1)
 
 /** The colours that a highlight has only if it is asked for. */
 function Pens({
@@ -122,13 +151,14 @@ function Pens({
   const { t } = useTranslation()
   return (
     <div role="group" aria-label={t('annotating.pens')} className={classes.pens}>
-      {PENS.map((color) => (
+      {PENS.map(({ color, key }) => (
         <button
           key={color}
           type="button"
           className={classes.pen}
           title={t(`annotations.color-${color}`)}
           aria-label={t(`annotations.color-${color}`)}
+          aria-keyshortcuts={key}
           onClick={() => onChoose(color)}
         >
           <PenSwatch color={color} />

@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/react'
 import { observable, type Observable } from '../../state/observable.ts'
 import { shownSelection } from '../../words-binding/page-selection.ts'
 import { selectionDismissal } from './selection-dismissal.ts'
+import { snapSelection } from './snap-selection.ts'
 
 /** A selection is offered actions once it has not changed for this long: before that the hand is still at it. */
 const QUIET_MS = 100
@@ -42,6 +43,7 @@ export function selectionAtRest(): SelectionAtRest {
       watched = editor
       let timer: ReturnType<typeof setTimeout> | undefined
       let isPointerDown = false
+      let isDrawing = false
       const read = () => {
         if (editor.isDestroyed) return
         const isUnready = isPointerDown || editor.view.composing
@@ -56,6 +58,7 @@ export function selectionAtRest(): SelectionAtRest {
       }
       const pressed = () => {
         isPointerDown = true
+        isDrawing = true
         dismissal.forget()
         // Actions for what was selected before are no longer meant.
         show(null)
@@ -64,10 +67,15 @@ export function selectionAtRest(): SelectionAtRest {
         isPointerDown = false
         later()
       }
+      const drawn = (event: MouseEvent) => {
+        if (isDrawing && !editor.isDestroyed) snapSelection(editor.view, event)
+        isDrawing = false
+      }
       const { dom } = editor.view
       editor.on('selectionUpdate', later)
       editor.on('update', later)
       dom.addEventListener('pointerdown', pressed)
+      document.addEventListener('mouseup', drawn)
       document.addEventListener('pointerup', released)
       document.addEventListener('pointercancel', released)
       document.addEventListener('selectionchange', later)
@@ -76,6 +84,7 @@ export function selectionAtRest(): SelectionAtRest {
         editor.off('selectionUpdate', later)
         editor.off('update', later)
         dom.removeEventListener('pointerdown', pressed)
+        document.removeEventListener('mouseup', drawn)
         document.removeEventListener('pointerup', released)
         document.removeEventListener('pointercancel', released)
         document.removeEventListener('selectionchange', later)

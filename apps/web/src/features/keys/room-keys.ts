@@ -39,7 +39,11 @@ const READING: RoomKeys = {
 const WRITING: RoomKeys = {
   title: 'keys.writing',
   keys: [
-    { does: 'keys.note', keys: ['Mod-Alt-m'] },
+    { does: 'keys.markHighlight', keys: ['1', '2', '3', '4', '5'] },
+    { does: 'keys.note', keys: ['n', 'Mod-Alt-m'] },
+    { does: 'keys.markQuestion', keys: ['q'] },
+    { does: 'keys.markCorrection', keys: ['c'] },
+    { does: 'keys.copyQuote', keys: ['r'] },
     { does: 'keys.agree', keys: ['a'] },
     { does: 'keys.send', keys: ['Mod-Enter'] },
     { does: 'keys.strong', keys: ['Mod-b'] },
