@@ -1,7 +1,8 @@
 import type { AnnotationId, IndexedParagraph } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
-import { memo, useCallback, useMemo, useRef } from 'react'
+import { memo, useCallback, useEffect, useMemo, useRef } from 'react'
 import { useBellHears } from '../bell/use-bell-hears.ts'
+import { watchReadsOn } from '../browser/reads-on.ts'
 import { useAfterPaint } from '../browser/use-after-paint.ts'
 import { useMedia } from '../browser/use-media.ts'
 import { useNoteKey } from '../features/annotating/use-note-key.ts'
@@ -16,6 +17,7 @@ import { useMeasures } from '../features/reading/use-measures.ts'
 import { useMounted } from '../features/reading/use-mounted.ts'
 import { useWordsEditor } from '../features/reading/use-words-editor.ts'
 import { OfferTags } from '../features/tags/OfferTags.tsx'
+import { ChoosingPlaceContext } from '../features/threads/choosing-place-context.ts'
 import { ReplyingContext } from '../features/threads/replying-context.ts'
 import { useAgreeKey } from '../features/threads/use-agree-key.ts'
 import type { TextRooms } from '../rooms/connect-text.ts'
@@ -87,8 +89,9 @@ export const ReadingRoom = memo(function ReadingRoom({
   const discussion = useDiscussion(text, rooms, reader)
   const { focus, annotate, unread } = discussion
   useSteadyField(discussion.raiseCard)
+  useEffect(() => (hasMargin ? undefined : watchReadsOn(document.body)), [hasMargin])
   const caret = useReadingCaret(reader)
-  const madeEditor = useWordsEditor(text, words, reader.touchWords, caret.events, mode)
+  const madeEditor = useWordsEditor(text, words, reader.touchWords, caret.events, mode, true)
   const editor = useMounted(madeEditor)
   // Placed anew with every state: the words under a begun thread move like all others.
   const begun = useMemo(
@@ -116,7 +119,15 @@ export const ReadingRoom = memo(function ReadingRoom({
   useReadingTraces(text.id, measures, live, column)
   const goOnAt = useReadingPlace(text, measures, live, column, elsewhere.note)
 
-  const choosePlace = useCallback((id: AnnotationId) => placing.choose(id, 'card'), [placing])
+  const choosePlace = useCallback(
+    (id: AnnotationId) => {
+      // On a phone the sheet lies over the words.
+      reader.change({ type: 'sheet-closed' })
+      placing.choose(id, 'card')
+      requestAnimationFrame(() => editor?.view.dom.focus({ preventScroll: true }))
+    },
+    [placing, reader, editor],
+  )
   const goToParagraph = useCallback(
     ({ index }: IndexedParagraph) => reader.goTo({ type: 'paragraph', index }, 'walk'),
     [reader],
@@ -138,127 +149,129 @@ export const ReadingRoom = memo(function ReadingRoom({
     <OfferMentions text={text} names={state.names}>
       <OfferTags text={text} live={live}>
         <ReplyingContext value={replying}>
-          <OfferDesk text={text} live={live}>
-            <EditingBar mode={mode} editor={editor} />
-            <ReadingProgressLine column={column} />
-            <div className={classes.room}>
-              <OutlinePlace
-                text={text}
-                index={state.index}
-                counts={news.counts}
-                measures={measures}
-                column={column}
-                readers={rooms.readers}
-                onGo={goToParagraph}
-              />
-              <div className={classes.middle}>
-                <RoomWords
+          <ChoosingPlaceContext value={choosePlace}>
+            <OfferDesk text={text} live={live}>
+              <EditingBar mode={mode} editor={editor} />
+              <ReadingProgressLine column={column} />
+              <div className={classes.room}>
+                <OutlinePlace
                   text={text}
+                  index={state.index}
                   counts={news.counts}
-                  state={state}
-                  made={madeEditor}
-                  editor={editor}
+                  measures={measures}
                   column={column}
-                  measures={measures}
-                  reader={reader}
-                  discussion={discussion}
-                  linkedParagraphId={linkedParagraphId}
-                  mayMark={isWriter && !isChoosingPlace}
+                  readers={rooms.readers}
+                  onGo={goToParagraph}
                 />
-                <EndThreads
-                  text={text}
-                  state={shown}
-                  discussion={discussion}
-                  hasMargin={hasMargin}
-                  onChoosePlace={choosePlace}
-                />
-                <PrintedPage text={text} state={shown} filtering={filtering} editor={editor} />
-              </div>
-              {hasMargin ? (
-                <MarginThreads
-                  text={text}
-                  state={shown}
-                  allCount={state.threads.length}
-                  areThreadsHere={areThreadsHere}
-                  filtering={filtering}
-                  news={news}
-                  begun={begun}
-                  measures={measures}
-                  discussion={discussion}
-                  onPress={reader.bring}
-                />
-              ) : (
-                <>
-                  {isWriter && <DraftReminder textId={text.id} discussion={discussion} />}
-                  <ThreadSheet
+                <div className={classes.middle}>
+                  <RoomWords
+                    text={text}
+                    counts={news.counts}
+                    state={state}
+                    made={madeEditor}
+                    editor={editor}
+                    column={column}
+                    measures={measures}
+                    reader={reader}
+                    discussion={discussion}
+                    linkedParagraphId={linkedParagraphId}
+                    mayMark={isWriter && !isChoosingPlace}
+                  />
+                  <EndThreads
                     text={text}
                     state={shown}
-                    filtering={filtering}
-                    discussion={discussion}
-                    onTurn={turnSheet}
-                  />
-                  <FilterCorner
-                    text={text}
-                    state={state}
-                    shownCount={shown.threads.length}
-                    filtering={filtering}
-                    news={news}
-                    onAllSeen={unread.noteAllSeen}
-                  />
-                </>
-              )}
-              {isPainted && (
-                <>
-                  <PlaceCheck
-                    text={text}
-                    state={state}
-                    words={words.doc}
-                    editor={editor}
-                    placing={placing}
                     discussion={discussion}
                     hasMargin={hasMargin}
-                    reader={reader}
+                    onChoosePlace={choosePlace}
                   />
-                  <ListedThreads
+                  <PrintedPage text={text} state={shown} filtering={filtering} editor={editor} />
+                </div>
+                {hasMargin ? (
+                  <MarginThreads
                     text={text}
                     state={shown}
                     allCount={state.threads.length}
-                    filtering={filtering}
-                    hasMargin={hasMargin}
-                    unread={unread}
-                    reader={reader}
-                  />
-                  <ContinueHere
-                    offered={elsewhere.offered}
-                    index={state.index}
-                    editor={editor}
-                    onDecide={(place) => {
-                      elsewhere.decide()
-                      if (place) goOnAt(place)
-                    }}
-                  />
-                  <RoomPalette
-                    text={text}
-                    live={live}
-                    editor={editor}
-                    mode={mode}
-                    placing={placing}
+                    areThreadsHere={areThreadsHere}
                     filtering={filtering}
                     news={news}
-                    reader={reader}
-                  />
-                  <CaretAnnouncer text={text} state={state} marks={caret.marks} />
-                  <RoomDialogs
-                    text={text}
-                    live={live}
-                    areThreadsHere={areThreadsHere}
+                    begun={begun}
+                    measures={measures}
                     discussion={discussion}
-                    reader={reader}
+                    onPress={reader.bring}
                   />
-                </>
-              )}
-            </div>
-          </OfferDesk>
+                ) : (
+                  <>
+                    {isWriter && <DraftReminder textId={text.id} discussion={discussion} />}
+                    <ThreadSheet
+                      text={text}
+                      state={shown}
+                      filtering={filtering}
+                      discussion={discussion}
+                      onTurn={turnSheet}
+                    />
+                    <FilterCorner
+                      text={text}
+                      state={state}
+                      shownCount={shown.threads.length}
+                      filtering={filtering}
+                      news={news}
+                      onAllSeen={unread.noteAllSeen}
+                    />
+                  </>
+                )}
+                {isPainted && (
+                  <>
+                    <PlaceCheck
+                      text={text}
+                      state={state}
+                      words={words.doc}
+                      editor={editor}
+                      placing={placing}
+                      discussion={discussion}
+                      hasMargin={hasMargin}
+                      reader={reader}
+                    />
+                    <ListedThreads
+                      text={text}
+                      state={shown}
+                      allCount={state.threads.length}
+                      filtering={filtering}
+                      hasMargin={hasMargin}
+                      unread={unread}
+                      reader={reader}
+                    />
+                    <ContinueHere
+                      offered={elsewhere.offered}
+                      index={state.index}
+                      editor={editor}
+                      onDecide={(place) => {
+                        elsewhere.decide()
+                        if (place) goOnAt(place)
+                      }}
+                    />
+                    <RoomPalette
+                      text={text}
+                      live={live}
+                      editor={editor}
+                      mode={mode}
+                      placing={placing}
+                      filtering={filtering}
+                      news={news}
+                      reader={reader}
+                    />
+                    <CaretAnnouncer text={text} state={state} marks={caret.marks} />
+                    <RoomDialogs
+                      text={text}
+                      live={live}
+                      areThreadsHere={areThreadsHere}
+                      discussion={discussion}
+                      reader={reader}
+                    />
+                  </>
+                )}
+              </div>
+            </OfferDesk>
+          </ChoosingPlaceContext>
         </ReplyingContext>
       </OfferTags>
     </OfferMentions>
