@@ -1,4 +1,11 @@
-import { IconPalette, IconTag, IconTrash, IconUsersGroup, IconX } from '@tabler/icons-react'
+import {
+  IconPalette,
+  IconTag,
+  IconTextCaption,
+  IconTrash,
+  IconUsersGroup,
+  IconX,
+} from '@tabler/icons-react'
 import {
   attributeKey,
   attributeOf,
@@ -12,9 +19,11 @@ import {
   type Thread,
 } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
+import { use } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AUDIENCE_ICONS } from '../../composing/audience-icons.ts'
 import { actorOf } from '../../people/actor-of.ts'
+import { ChoosingPlaceContext } from './choosing-place-context.ts'
 import { MoreMenu, type MenuAction } from './MoreMenu.tsx'
 import { threadIn } from './thread-subjects.ts'
 import type { AskInThread } from './ThreadDialogs.tsx'
@@ -31,6 +40,7 @@ export function ThreadMenu(props: {
 }) {
   const { t } = useTranslation()
   const { commands } = props
+  const choosePlace = use(ChoosingPlaceContext)
   const { annotation, comments } = props.thread
   const me = actorOf(props.text.me)
   const subject = threadIn(props.text, annotation, props.names)
@@ -78,6 +88,14 @@ export function ThreadMenu(props: {
       label: t('tags.edit'),
       icon: IconTag,
       onChoose: props.onTags,
+      isForTyping: true,
+    })
+  }
+  if (choosePlace && annotation.target.type !== 'text' && may(me, 'settle-place', subject)) {
+    actions.push({
+      label: t('threads.otherWords'),
+      icon: IconTextCaption,
+      onChoose: () => choosePlace(annotation.id),
       isForTyping: true,
     })
   }
