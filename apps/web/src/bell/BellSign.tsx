@@ -9,6 +9,7 @@ export function BellSign({
   icon: Sign,
   label,
   unread,
+  className = '',
   ...props
 }: ComponentProps<typeof ActionIcon<'button'>> & {
   readonly icon: Icon
@@ -23,8 +24,9 @@ export function BellSign({
       aria-label={label}
       title={label}
       aria-haspopup="dialog"
-      className={classes.button ?? ''}
       {...props}
+      // What opens from it brings a class of its own.
+      className={`${classes.button} ${className}`}
     >
       <span className={classes.sign}>
         <Sign size={20} stroke={1.6} aria-hidden />
