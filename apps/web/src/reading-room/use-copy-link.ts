@@ -57,9 +57,9 @@ function useAddressOf(textId: TextId): (to: Destination) => string {
   )
 }
 
-/** Says `done` once the words are on the clipboard, and else the words. */
-function useClipboard(): (words: string, done: string) => void {
-  return useCallback((words, done) => {
+/** Says `copied` once the words are on the clipboard, and else the words. */
+function useClipboard(): (words: string, copied: string) => void {
+  return useCallback((words, copied) => {
     const say = (message: string) => notifications.show({ message, withCloseButton: false })
     const clipboard = ownClipboard()
     if (!clipboard) {
@@ -67,7 +67,7 @@ function useClipboard(): (words: string, done: string) => void {
       return
     }
     clipboard.writeText(words).then(
-      () => say(done),
+      () => say(copied),
       () => say(words),
     )
   }, [])
