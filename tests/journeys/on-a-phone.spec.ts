@@ -3,6 +3,9 @@ import { Person } from './person.ts'
 import { startGroup } from './study-group.ts'
 import { test } from './test-with-app.ts'
 
+/** Of a phone that is as high as this one. */
+const KEYBOARD_PX = 300
+
 test('a member on a phone discusses a paragraph with a facilitator on a laptop', async ({
   browser,
   app,
@@ -40,6 +43,21 @@ test('a member on a phone discusses a paragraph with a facilitator on a laptop',
       await expect.poll(async () => Math.abs((await placeOf(field)) - at)).toBeLessThan(2)
     }
     await expect(field).toBeInViewport()
+    // A keyboard that comes over the page, as Safari's does, covers nothing of the sheet.
+    await zhou.page.evaluate((heightPx) => {
+      const get = () => innerHeight - heightPx
+      Object.defineProperty(visualViewport, 'height', { get, configurable: true })
+      visualViewport?.dispatchEvent(new Event('resize'))
+    }, KEYBOARD_PX)
+    const shownPx = 844 - KEYBOARD_PX
+    const lowerEdge = () => field.evaluate((element) => element.getBoundingClientRect().bottom)
+    await expect.poll(lowerEdge).toBeLessThan(shownPx)
+    await zhou.pictures('phone-keyboard')
+    await zhou.page.evaluate(() => {
+      Reflect.deleteProperty(visualViewport ?? {}, 'height')
+      visualViewport?.dispatchEvent(new Event('resize'))
+    })
+    await expect.poll(lowerEdge).toBeGreaterThan(shownPx)
     await field.fill('')
     await zhou.pictures('phone-thread')
     await zhou.findsItAccessible()
