@@ -2,7 +2,7 @@ import type { Editor } from '@tiptap/react'
 import { observable, type Observable } from '../../state/observable.ts'
 import { shownSelection } from '../../words-binding/page-selection.ts'
 import { selectionDismissal } from './selection-dismissal.ts'
-import { snapSelection } from './snap-selection.ts'
+import { selectSentence, snapSelection } from './snap-selection.ts'
 
 /** A selection is offered actions once it has not changed for this long: before that the hand is still at it. */
 const QUIET_MS = 100
@@ -71,10 +71,14 @@ export function selectionAtRest(): SelectionAtRest {
         if (isDrawing && !editor.isDestroyed) snapSelection(editor.view, event)
         isDrawing = false
       }
+      const pressedAgain = (event: MouseEvent) => {
+        if (!editor.isDestroyed) selectSentence(editor.view, event)
+      }
       const { dom } = editor.view
       editor.on('selectionUpdate', later)
       editor.on('update', later)
       dom.addEventListener('pointerdown', pressed)
+      document.addEventListener('mousedown', pressedAgain, { capture: true })
       document.addEventListener('mouseup', drawn)
       document.addEventListener('pointerup', released)
       document.addEventListener('pointercancel', released)
@@ -84,6 +88,7 @@ export function selectionAtRest(): SelectionAtRest {
         editor.off('selectionUpdate', later)
         editor.off('update', later)
         dom.removeEventListener('pointerdown', pressed)
+        document.removeEventListener('mousedown', pressedAgain, { capture: true })
         document.removeEventListener('mouseup', drawn)
         document.removeEventListener('pointerup', released)
         document.removeEventListener('pointercancel', released)

@@ -9,13 +9,24 @@ const TRIPLE = 3
 const LEAF = '\uFFFC'
 
 /**
- * Makes whole what a hand selected in words that are read: at both ends the words that it cut, or, with the third press in one place, the sentence that was
- * pressed. Alt leaves the selection as it was drawn. Keys select by the character, and what is edited is selected as its writer does.
+ * Makes whole what a hand selected in words that are read: the words that it cut at both ends. Alt leaves the selection as it was drawn. Keys select by the
+ * character, and what is edited is selected as its writer does.
  */
 export function snapSelection(view: EditorView, event: MouseEvent): void {
   if (view.editable || view.composing || event.altKey || event.button !== 0) return
-  const selected = event.detail === TRIPLE ? pressedSentence(view, event) : drawnWords(view)
+  const selected = drawnWords(view)
   if (selected) select(view, selected)
+}
+
+/** Selects the sentence where a hand presses the third time, in the place of the paragraph that editor and browser would select. To be called before they hear of it. */
+export function selectSentence(view: EditorView, event: MouseEvent): void {
+  const isThird = event.detail === TRIPLE && event.button === 0 && !event.altKey
+  const isIn = event.target instanceof Element && view.dom.contains(event.target)
+  const sentence = isThird && isIn && !view.editable ? pressedSentence(view, event) : null
+  if (!sentence) return
+  event.preventDefault()
+  event.stopPropagation()
+  select(view, sentence)
 }
 
 interface Selected {
@@ -62,12 +73,16 @@ function languageOf({ dom }: EditorView): string | undefined {
 /** On the page, from where the editor reads it; it goes on growing at the end at which it was drawn. */
 function select(view: EditorView, { from, to }: Selected): void {
   const selection = view.dom.ownerDocument.getSelection()
-  if (!selection?.anchorNode || !selection.focusNode) return
-  const [anchor, head] = [
-    view.posAtDOM(selection.anchorNode, selection.anchorOffset),
-    view.posAtDOM(selection.focusNode, selection.focusOffset),
-  ]
+  if (!selection) return
+  const { anchorNode, focusNode } = selection
+  const isIn = view.dom.contains(anchorNode) && view.dom.contains(focusNode)
+  const isBackward =
+    isIn &&
+    anchorNode !== null &&
+    focusNode !== null &&
+    view.posAtDOM(anchorNode, selection.anchorOffset) >
+      view.posAtDOM(focusNode, selection.focusOffset)
   const [first, last] = [view.domAtPos(from, 1), view.domAtPos(to, -1)]
-  if (anchor <= head) selection.setBaseAndExtent(first.node, first.offset, last.node, last.offset)
+  if (!isBackward) selection.setBaseAndExtent(first.node, first.offset, last.node, last.offset)
   else selection.setBaseAndExtent(last.node, last.offset, first.node, first.offset)
 }
