@@ -48,6 +48,21 @@ test('what a hand selects is whole words, and one key makes of it a mark, a note
   await expect.poll(() => lin.highlighted()).toEqual([SENTENCE, '楼翻修了两次'])
   await expect(thread).toBeFocused()
 
+  // Of marks that lie over each other all are in reach of one press.
+  await zhou.notes('外面下着小雨', '先说天气。')
+  await lin.notes('下着小雨', '雨下了多久？')
+  await expect(zhou.thread('雨下了多久？')).toBeVisible()
+  const rain = await bringToScreen(zhou.words, '小雨')
+  await page.mouse.click(rain.from.x, rain.from.y)
+  const here = page.getByRole('group', { name: '此处的 3 条标注' })
+  await expect(here.getByRole('button')).toHaveCount(3)
+  await zhou.pictures('marks-here')
+  await zhou.findsItAccessible()
+  await here.getByRole('button', { name: /外面下着小雨/ }).click()
+  await expect(zhou.thread('先说天气。')).toHaveAttribute('data-active', 'true')
+  await here.getByRole('button', { name: /小周.*第三个星期六/ }).press('Escape')
+  await expect(here).toHaveCount(0)
+
   await zhou.selects('青石镇')
   await page.keyboard.press('q')
   const field = page.getByRole('textbox', { name: '写问题' })

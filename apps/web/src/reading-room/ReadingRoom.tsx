@@ -175,6 +175,7 @@ export const ReadingRoom = memo(function ReadingRoom({
                     reader={reader}
                     discussion={discussion}
                     linkedParagraphId={linkedParagraphId}
+                    hasMargin={hasMargin}
                     mayMark={isWriter && !isChoosingPlace}
                   />
                   <EndThreads

@@ -12,6 +12,7 @@ import type { ReadingMeasures } from '../features/reading/reading-measures.ts'
 import { WordsColumn } from '../features/reading/WordsColumn.tsx'
 import { useObservable, type Observable } from '../state/observable.ts'
 import { shownSelection } from '../words-binding/page-selection.ts'
+import { MarksHere } from './MarksHere.tsx'
 import type { Reader } from './reader.ts'
 import type { StateWithStranded } from './stranded-drafts.ts'
 import { useCopyParagraphLink, useCopyQuote } from './use-copy-link.ts'
@@ -32,6 +33,8 @@ export function RoomWords(props: {
   readonly discussion: Discussion
   /** The one to which the address leads. */
   readonly linkedParagraphId: ParagraphId | null
+  /** Elsewhere a press opens the sheet, which leads from one to the next. */
+  readonly hasMargin: boolean
   /** False where what is selected is meant for something else. */
   readonly mayMark: boolean
 }) {
@@ -40,6 +43,7 @@ export function RoomWords(props: {
   const copyQuote = useCopyQuote(props.text)
   const { text, counts, state, editor, column, reader, discussion } = props
   const selection = useObservable(reader.selection.shown)
+  const marksHere = useObservable(reader.marksHere)
   return (
     <WordsColumn editor={props.made} column={column}>
       {/* Before the numbers: Tab goes from the selected words to what can be made of them. */}
@@ -59,6 +63,19 @@ export function RoomWords(props: {
             discussion.annotate(editor, kind, shownSelection(editor.view) ?? selection, attributes)
           }
           onClose={reader.selection.dismiss}
+        />
+      )}
+      {editor && props.hasMargin && (
+        <MarksHere
+          text={text}
+          state={state}
+          here={selection ? null : marksHere}
+          activeId={discussion.focus.activeId}
+          onChoose={reader.chooseInWords}
+          onLeave={() => {
+            reader.touchWords(discussion.focus.activeId)
+            editor.view.dom.focus({ preventScroll: true })
+          }}
         />
       )}
       <VisuallyHidden role="status">

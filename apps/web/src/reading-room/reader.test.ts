@@ -110,6 +110,17 @@ test('a click on a mark brings up its thread, and only its card while the words 
   expect(editor.focus.get()).toMatchObject({ activeId: a, isSheetOpen: false })
 })
 
+test('where marks lie over each other, the ones at the place of the last press are known', () => {
+  const { reader } = someReader()
+  const here = { ids: [a, b], leftPx: 20, bottomPx: 100 }
+  reader.touchWords(a, here)
+  expect(reader.marksHere.get()).toBe(here)
+  reader.chooseInWords(b)
+  expect(reader.marksHere.get()).toBe(here)
+  reader.touchWords(null)
+  expect(reader.marksHere.get()).toBeNull()
+})
+
 test('a click on the words of what is still being written chooses nothing', () => {
   const { reader } = someReader()
   reader.chooseInWords(a)

@@ -1,6 +1,7 @@
 import type { AnnotationId } from '@variorum/document'
 import type { NewThread } from '../composing/draft-store.ts'
 import { selectionAtRest, type SelectionAtRest } from '../features/annotating/quiet-selection.ts'
+import type { HighlightsHere } from '../features/reading/highlight-plugin.ts'
 import { observable, type Observable } from '../state/observable.ts'
 import { changeFocus, firstFocus, type FocusChange, type ReadingFocus } from './reading-focus.ts'
 
@@ -42,7 +43,9 @@ export interface Reader {
   /** A mark was clicked, or words without one. */
   readonly chooseInWords: (id: AnnotationId | null) => void
   /** Likewise, where a click may put the caret into the words that are edited. */
-  readonly touchWords: (id: AnnotationId | null) => void
+  readonly touchWords: (id: AnnotationId | null, here?: HighlightsHere | null) => void
+  /** Where others lie over the mark that was pressed last. */
+  readonly marksHere: Observable<HighlightsHere | null>
   readonly chooseCard: (id: AnnotationId) => void
   /** The cards were laid out: how far each one stands from its words. The one that is written in goes back to where it stood. */
   readonly laidOut: (offsets: ReadonlyMap<string, number>) => void
@@ -62,6 +65,7 @@ export interface Reader {
 /** A reader who comes to a text. `begun` are threads that they began to write on an earlier visit. */
 export function createReader(begun: readonly NewThread[], isEditing: () => boolean): Reader {
   const focus = observable(firstFocus(begun))
+  const marksHere = observable<HighlightsHere | null>(null)
   let page: ReaderPage | null = null
   let offsets: ReadonlyMap<string, number> = new Map()
   // Whoever left a thread before its card was there is not brought back to it: a card that gets the focus is chosen.
@@ -85,7 +89,9 @@ export function createReader(begun: readonly NewThread[], isEditing: () => boole
     focus,
     change,
     chooseInWords,
-    touchWords: (id) => {
+    marksHere,
+    touchWords: (id, here = null) => {
+      marksHere.set(here)
       if (isSaved(id) && isEditing()) change({ type: 'thread-touched', id })
       else chooseInWords(id)
     },

@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state'
 import { Mapping } from '@tiptap/pm/transform'
-import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import type { AnnotationId } from '@variorum/document'
 import { shownSelection } from '../../words-binding/page-selection.ts'
 import { attributesOf } from '../../words-binding/pm-paragraphs.ts'
@@ -26,6 +26,17 @@ interface Drawn {
 
 type Change = Partial<Pick<Drawn, 'placed' | 'activeId' | 'near'>>
 
+/** Where several highlights lie over each other, and which: shortest first. */
+export interface HighlightsHere {
+  readonly ids: readonly AnnotationId[]
+  /** The character that was pressed, from the upper left corner of the words: where it begins, and where its line ends. */
+  readonly leftPx: number
+  readonly bottomPx: number
+}
+
+/** A highlight was pressed, or null: words without one. `here` is null where no others lie over it. */
+export type OnActivate = (id: AnnotationId | null, here: HighlightsHere | null) => void
+
 type HighlightSpec = Pick<Mark, 'annotationId' | 'look' | 'proposal'>
 
 /** What marks are to whoever hears the words. */
@@ -41,10 +52,7 @@ const key = new PluginKey<Drawn>('highlights')
  * Draws highlights over the words. Edits carry them along; `drawHighlights` then puts right only those that differ. A click
  * on one calls `onActivate` with it, a click beside them all with null.
  */
-export function highlightPlugin(
-  onActivate: (id: AnnotationId | null) => void,
-  voice: MarkVoice,
-): Plugin<Drawn> {
+export function highlightPlugin(onActivate: OnActivate, voice: MarkVoice): Plugin<Drawn> {
   return new Plugin<Drawn>({
     key,
     state: {
@@ -64,7 +72,11 @@ export function highlightPlugin(
       handleClick: (view, pmPos) => {
         // Not the editor's own selection: that stays what was marked until something is selected anew.
         if (shownSelection(view) !== null) return false
-        onActivate(highlightIdAt(view.state, pmPos))
+        const ids = highlightsAt(view.state, pmPos)
+        onActivate(
+          highlightIdAt(view.state, pmPos),
+          ids.length > 1 ? hereOf(view, ids, pmPos) : null,
+        )
         return false
       },
     },
@@ -246,6 +258,11 @@ function wayToThread(annotationId: AnnotationId, doc: Node, pmPos: number) {
   const { id, cell } = attributesOf(doc.resolve(pmPos).node(1))
   if (id === null || cell) return {}
   return { 'aria-details': `thread-${annotationId} ${paragraphNumberId(id)}` }
+}
+
+function hereOf(view: EditorView, ids: readonly AnnotationId[], pmPos: number): HighlightsHere {
+  const [words, { left, bottom }] = [view.dom.getBoundingClientRect(), view.coordsAtPos(pmPos)]
+  return { ids, leftPx: left - words.left, bottomPx: bottom - words.top }
 }
 
 /** The open highlights on either side of this position, shortest first. */

@@ -1,5 +1,5 @@
 import { useEditor, type Editor } from '@tiptap/react'
-import { may, type AnnotationId } from '@variorum/document'
+import { may } from '@variorum/document'
 import { imageAddress, type TextView } from '@variorum/protocol'
 import { useCallback, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,6 +9,7 @@ import type { RoomConnection } from '../../rooms/open-room.ts'
 import { ownPresenceId } from '../../rooms/present-members.ts'
 import { useObservable, useSelected } from '../../state/observable.ts'
 import type { EditingMode } from './editing-mode.ts'
+import type { OnActivate } from './highlight-plugin.ts'
 import type { ToldMark } from './marks-to-draw.ts'
 import type { ReadingCaretEvents } from './reading-caret.ts'
 import { useComposing } from './use-composing.ts'
@@ -25,7 +26,7 @@ import { wordsExtensions } from './words-extensions.ts'
 export function useWordsEditor(
   text: TextView,
   room: RoomConnection,
-  onActivate: (id: AnnotationId | null) => void,
+  onActivate: OnActivate,
   caret: ReadingCaretEvents,
   mode: EditingMode,
   hasNumbers = false,

@@ -6,7 +6,6 @@ import { Plugin, type EditorState, type Transaction } from '@tiptap/pm/state'
 import {
   isSameFormats,
   NO_FORMATS,
-  type AnnotationId,
   type AuthorName,
   type FormattedRun,
   type MemberId,
@@ -21,7 +20,7 @@ import { sequenceExtension } from '../../words-binding/sequence-extension.ts'
 import { caretElement } from './caret-element.ts'
 import { CHARACTER_MARKS } from './character-marks.ts'
 import { FootnoteReference, footnotesPlugin, type FootnoteVoice } from './footnotes-plugin.ts'
-import { highlightPlugin, type MarkVoice } from './highlight-plugin.ts'
+import { highlightPlugin, type MarkVoice, type OnActivate } from './highlight-plugin.ts'
 import { imagesPlugin, type ImageLook } from './images.ts'
 import { linksPlugin } from './links-plugin.ts'
 import { moveParagraphs } from './move-paragraphs.ts'
@@ -133,7 +132,7 @@ export function wordsExtensions(options: {
   readonly me: { readonly id: MemberId; readonly name: string; readonly color: string }
   /** What the label of a caret says. */
   readonly callOut: (name: AuthorName) => string
-  readonly onActivate: (id: AnnotationId | null) => void
+  readonly onActivate: OnActivate
   readonly marks: MarkVoice
   readonly caret: ReadingCaretEvents
   readonly footnotes: FootnoteVoice
