@@ -91,7 +91,10 @@ export function ThreadMenu(props: {
       isForTyping: true,
     })
   }
-  if (choosePlace && annotation.target.type !== 'text' && may(me, 'settle-place', subject)) {
+  // A facilitator settles what is in doubt; where somebody else's mark stands well it stays.
+  const isOwn = annotation.authorId === props.text.me.authorId
+  const hasWords = annotation.target.type !== 'text'
+  if (choosePlace && isOwn && hasWords && may(me, 'settle-place', subject)) {
     actions.push({
       label: t('threads.otherWords'),
       icon: IconTextCaption,
