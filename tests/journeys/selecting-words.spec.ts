@@ -58,7 +58,7 @@ test('what a hand selects is whole words, and one key makes of it a mark, a note
   await expect(here.getByRole('button')).toHaveCount(3)
   await zhou.pictures('marks-here')
   await zhou.findsItAccessible()
-  await here.getByRole('button', { name: /外面下着小雨/ }).click()
+  await here.getByRole('button', { name: /笔记 小周 外面下着小雨/ }).click()
   await expect(zhou.thread('先说天气。')).toHaveAttribute('data-active', 'true')
   await here.getByRole('button', { name: /小周.*第三个星期六/ }).press('Escape')
   await expect(here).toHaveCount(0)
