@@ -141,16 +141,17 @@ function MuteButtons(props: {
       message: t('bell.mutedNow'),
       closeButtonProps: { 'aria-label': t('connection.closeNotice') },
     })
+  // The item, and what is told only to it, may be gone from the list before the answer is here.
   const mutes = (annotationId: AnnotationId | null) =>
-    mute.mutate({ textId, annotationId, isMuted: true }, { onSuccess: says })
+    mute.mutateAsync({ textId, annotationId, isMuted: true }).then(says, () => undefined)
   return (
     <>
       {props.annotationId !== null && (
-        <Button size="compact-sm" variant="default" onClick={() => mutes(props.annotationId)}>
+        <Button size="compact-sm" variant="default" onClick={() => void mutes(props.annotationId)}>
           {t('bell.muteThread')}
         </Button>
       )}
-      <Button size="compact-sm" variant="default" onClick={() => mutes(null)}>
+      <Button size="compact-sm" variant="default" onClick={() => void mutes(null)}>
         {t('bell.muteText')}
       </Button>
     </>
