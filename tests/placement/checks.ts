@@ -41,6 +41,8 @@ export function checkTable({ editor, page }: Person): void {
 export function checkCarets(people: readonly Person[]): void {
   for (const { editor } of people) {
     const { anchor, head } = editor.state.selection
+    // Where nothing stands a caret has nothing to hold on to.
+    if (editor.binding.words.blocks.length === 0) continue
     if (editor.state.doc.resolve(anchor).depth === 0 || editor.state.doc.resolve(head).depth === 0)
       continue
     for (const other of people) {

@@ -76,7 +76,7 @@ function nextOwn(page: Page, own: ReadonlySet<Token>, from: number, way: number)
 
 /**
  * Whether whoever put a token there saw tokens of the annotation on both sides of it, or could not see one of the two that it stands between. One that was
- * deleted, or carried, and made again by somebody who had not seen the token was put beside it by nobody.
+ * deleted, or carried, and made again by somebody who had not seen the token where it is was put beside it by nobody.
  */
 function wasPutBetween(
   end: Page,
@@ -84,12 +84,14 @@ function wasPutBetween(
   own: ReadonlySet<Token>,
   ledger: Ledger,
 ): boolean {
-  const token = end.tokens[number] ?? ''
   const beside = [-1, 1].map((way) => nextOwn(end, own, number, way))
   const wasSeen = (page: Page): boolean =>
     beside.every((at) => {
       const unit = end.units[at] ?? ''
-      return page.has(end.tokens[at] ?? '') && (page.hasUnit(unit) || hasSeen(ledger, unit, token))
+      return (
+        page.has(end.tokens[at] ?? '') &&
+        (page.hasUnit(unit) || hasSeen(ledger, unit, end.units[number] ?? ''))
+      )
     })
   return ledger.placesOf(end.units[number]).some((birth) => {
     const isBetween = [-1, 1].every((way) => nextOwn(birth.page, own, birth.number, way) !== -1)
@@ -97,8 +99,9 @@ function wasPutBetween(
   })
 }
 
-function hasSeen(ledger: Ledger, unit: Unit, token: Token): boolean {
-  return ledger.birthOf(unit)?.page.has(token) ?? false
+/** Whether whoever made a unit had another one before them, there where that is. */
+function hasSeen(ledger: Ledger, unit: Unit, other: Unit): boolean {
+  return ledger.birthOf(unit)?.page.hasUnit(other) ?? false
 }
 
 /** Of each character on a page where it stands in the whole text; none of what begins a paragraph. */

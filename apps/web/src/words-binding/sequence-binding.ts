@@ -14,6 +14,9 @@ import {
   hasTakenOverLetters,
   saysRecreations,
   settleMoves,
+  setCameBack,
+  standingRightOfAll,
+  withPlaceOfMove,
   settlingBudget,
   TAKEN_OVER,
   WordsSequence,
@@ -72,6 +75,8 @@ export class SequenceBinding {
   #unsettled: ReadonlyMap<number, number> | null = NOTHING_KNOWN
   /** What was cut here last. */
   #cut: readonly Passage[] = []
+  /** What stood behind it. */
+  #behindCut: Y.ID | null = null
   #cutWhole: readonly WordsBlock[] = []
   #caretsBefore: Carets = { anchor: null, head: null }
   #formChanges: readonly FormChange[] = []
@@ -133,6 +138,7 @@ export class SequenceBinding {
     }, this)
     if (own.some((one) => one.getMeta('uiEvent') === 'cut')) {
       this.#cut = withWhole(removed)
+      this.#behindCut = this.#standingBehind(removed.at(-1))
       this.#cutWhole = replacements.flatMap(({ from, to }) => blocksWithin(this.#shown, from, to))
     }
     this.#shown = asShown(transactions.at(-1)?.doc, this.#shown, this.words.blocks)
@@ -197,7 +203,22 @@ export class SequenceBinding {
     const isInPieces = alone.length === 0 && made.length > 1
     const moves = isInPieces ? movesOf(joinPassages(made)) : alone
     // What was cut may have come back since, by undo or by being pasted before.
-    recordRecreations(doc, notStanding(doc, moves))
+    const moved = notStanding(doc, moves)
+    if (moved.length === 0) return
+    const isOfCut = isPaste && removed.every(({ text }) => text === '')
+    const before = isOfCut ? this.#behindCut : this.#standingBehind(removed.at(-1))
+    recordRecreations(doc, withPlaceOfMove(doc, moved, before))
+  }
+
+  /** What stands behind a passage that was taken out. */
+  #standingBehind(passage: Passage | undefined): Y.ID | null {
+    const run = passage?.runs.at(-1)
+    const mark = passage?.marks.at(-1)
+    const ends = [
+      ...(run ? [Y.createID(run.client, run.clock + run.length - 1)] : []),
+      ...(mark ? [mark.unit] : []),
+    ]
+    return standingRightOfAll(this.words.doc, ends)
   }
 
   /**
@@ -231,6 +252,14 @@ export class SequenceBinding {
     if (!known || (!hasWritten && !this.isEditable())) return
     // Not within the observers of a change: of a change made there Yjs sends what it put in before it sends what it deleted.
     this.#unsettled = null
+    try {
+      this.#putRight(known)
+    } finally {
+      setCameBack(this.words.doc)
+    }
+  }
+
+  #putRight(known: ReadonlyMap<number, number>): void {
     const budget = settlingBudget()
     let isNew = ({ client, clock }: Y.ID) => clock >= (known.get(client) ?? 0)
     for (let steps = 0; steps < SETTLE_STEPS_MAX; steps++) {

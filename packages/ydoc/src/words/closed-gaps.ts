@@ -1,19 +1,10 @@
 import * as Y from 'yjs'
-import { followedHere } from './followed-here.ts'
 import { isEnd, showsNothing, standingNow } from './gone-left-of.ts'
 import { itemOfWords } from './item-of-words.ts'
-import { wasKnownThen } from './known-then.ts'
-import { isOwnClient } from './own-letters.ts'
 import type { RecreationIndex } from './recreation-index.ts'
 import { followRecreations, recreationsOf, type Recreation } from './recreations.ts'
-import {
-  originOf,
-  rootOf,
-  STEPS_MAX,
-  takeStep,
-  type StepBudget,
-  type UnitSpan,
-} from './same-character.ts'
+import { originOf, STEPS_MAX, takeStep, type StepBudget, type UnitSpan } from './same-character.ts'
+import { SeenThen } from './seen-then.ts'
 import { markOf } from './words-block.ts'
 
 // Whoever makes words again elsewhere takes all that stands between the first and the last of them along, and with the beginning of a paragraph all that
@@ -84,26 +75,19 @@ function* nearestOnLeft(
   budget: StepBudget,
 ): Generator<OldUnit> {
   const acts = new Set<unknown>()
-  const root = rootOf(
-    known,
-    { client: letters.id.client, clock: letters.id.clock, length: 1 },
-    budget,
-  )
-  // Who types where they moved something, or moved what they had, knows what stands between.
-  const hasSeen = (made: Y.ID): boolean =>
-    isOwnClient(doc, made.client) &&
-    !followedHere(doc, made) &&
-    (isOwnClient(doc, root.client) || wasKnownThen(doc, root, made))
+  const seen = new SeenThen(letters, doc, known, budget)
   let count = 0
-  for (let item = letters.left; item && showsNothing(item); item = item.left) {
+  for (const { item, length } of seen.itemsLeft()) {
+    if (!showsNothing(item)) return
     if (!item.deleted) continue
-    for (let at = item.length - 1; at >= 0; at--) {
+    for (let at = length - 1; at >= 0; at--) {
       if (++count > UNITS_MAX || !takeStep(budget)) return
       const clock = item.id.clock + at
       for (const entry of known.madeOf(item.id.client, clock, clock + 1)) {
         const act = known.actOf(entry)
-        if (acts.has(act) || hasSeen(entry.made)) continue
+        if (acts.has(act)) continue
         acts.add(act)
+        if (!seen.isLateFor(Y.createID(item.id.client, clock), entry)) continue
         yield { entry, clock }
         if (acts.size === ACTS_MAX) return
       }

@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
 import { isOwnClient } from './own-letters.ts'
 import { recreationsOf } from './recreations.ts'
-import { standingOf, takeStep, type StepBudget } from './same-character.ts'
+import { standingOf, type StepBudget } from './same-character.ts'
+import { SeenThen } from './seen-then.ts'
 import { SPACER } from './words-block.ts'
 
 /** Items that are looked at for what letters stood behind: more than people delete beside letters that they don't see. */
@@ -26,10 +27,14 @@ export function whereLeftWent(
 ): LeftElsewhere | null {
   let target: Y.ID | null = null
   let count = 0
-  for (let item = letters.left; item && showsNothing(item); item = item.left) {
-    if (++count > ITEMS_MAX || !takeStep(budget)) break
+  const seen = new SeenThen(letters, doc, recreationsOf(doc), budget)
+  for (const { item, length } of seen.itemsLeft()) {
+    if (!showsNothing(item) || ++count > ITEMS_MAX) break
+    const isAskedFor = (unit: Y.ID) => seen.mayBeLateFor(unit)
     const now = item.deleted
-      ? standingNow(doc, item, budget).findLast((unit) => !isIn(letters, unit))
+      ? standingNow(doc, { id: item.id, length }, budget, isAskedFor).findLast(
+          (unit) => !isIn(letters, unit),
+        )
       : null
     if (!now) {
       if (item.deleted && !isOwnClient(doc, item.id.client) && wereMadeAgain(letters, doc)) break
@@ -54,7 +59,7 @@ function isIn({ id, length }: Y.Item, { client, clock }: Y.ID): boolean {
 /** What the units of an item are now that stand: of each stretch that had the same fate, if it is asked for, the last one. */
 export function standingNow(
   doc: Y.Doc,
-  { id, length }: Y.Item,
+  { id, length }: Pick<Y.Item, 'id' | 'length'>,
   budget: StepBudget,
   isAskedFor: (first: Y.ID) => boolean = () => true,
 ): Y.ID[] {

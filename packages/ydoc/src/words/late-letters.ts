@@ -1,13 +1,14 @@
 import * as Y from 'yjs'
 import { positionOfUnit } from './block-positions.ts'
 import { placeInClosedGap } from './closed-gaps.ts'
-import { followedHere, noteFollowed } from './followed-here.ts'
 import { isEnd, standingNow, whereLeftWent } from './gone-left-of.ts'
+import { itemOfWords } from './item-of-words.ts'
 import { mayFollow, mayReturn, stayInCircle, stayInCircleOfGaps } from './late-circles.ts'
 import { whereMovedMeanwhile } from './moved-meanwhile.ts'
 import { isOwnClient, ownItems } from './own-letters.ts'
 import { recordRecreations, recreationsOf } from './recreations.ts'
 import { rootOf, standingOf, takeStep, withShare, type StepBudget } from './same-character.ts'
+import { SeenThen } from './seen-then.ts'
 import { deleteUnits } from './sequence-items.ts'
 import { insertTokensBehind, type WordsToken } from './token-writer.ts'
 import { markOf, referenceOf, SPACER } from './words-block.ts'
@@ -61,7 +62,7 @@ function goesBehind(words: WordsSequence, letters: Y.Item, budget: StepBudget): 
   const left = whereLeftWent(letters, doc, budget)
   if (!left) return false
   // What this client carried elsewhere itself it carried away from the letters that stood there: these stay.
-  const isCarriedHere = !left.isByOthers && !followedHere(doc, left.target)
+  const isCarriedHere = !left.isByOthers && wasCarried(doc, left.target)
   if (isCarriedHere || !(left.isByOthers || isOthersByBirth(letters, doc, budget))) return false
   setEndApart(letters, doc)
   const { target } = left
@@ -108,7 +109,6 @@ function moveBehind(words: WordsSequence, letters: Y.Item, target: Y.ID): void {
     ? { type: 'reference', footnote }
     : { type: 'text', text: textOf(letters) }
   const made = insertTokensBehind(words, target, [token])
-  noteFollowed(words.doc, made.runs)
   deleteUnits(words.text, { client: id.client, clock: id.clock, length })
   recordRecreations(
     words.doc,
@@ -118,6 +118,13 @@ function moveBehind(words: WordsSequence, letters: Y.Item, target: Y.ID): void {
       made: Y.createID(run.client, run.clock),
     })),
   )
+}
+
+/** Whether somebody put a unit where it stands, and it did not follow others there. */
+function wasCarried(doc: Y.Doc, { client, clock }: Y.ID): boolean {
+  return recreationsOf(doc)
+    .originsOf(client, clock, clock + 1)
+    .some(({ before }) => before !== undefined)
 }
 
 /** Whether an undo of this client brought letters back that others typed: who typed them has none left that could follow. */
@@ -210,21 +217,19 @@ function isEnclosed(letters: Y.Item, doc: Y.Doc, budget: StepBudget): boolean {
   }
   // The ends of paragraphs that were joined show nothing. Letters behind which something stands belong to that.
   const isLast = right === null || markOf(right) !== null || isEnd(right)
-  const left: Y.Item[] = []
-  for (let item = letters.left; item; item = item.left) {
-    if ((!isPassed(item) && !(isLast && isEnd(item))) || !takeStep(budget)) break
-    left.push(item)
+  const seen = new SeenThen(letters, doc, known, budget)
+  let isOfWhole = false
+  for (const { item } of seen.itemsLeft()) {
+    if (!isPassed(item) && !(isLast && isEnd(item))) break
     passed.add(item)
-  }
-  if (moved.some((made) => !passed.has(Y.getItem(doc.store, made)))) return true
-  return left.some(
-    (item) =>
+    isOfWhole ||=
       item.deleted &&
-      standingNow(doc, item, budget).some((made) => {
-        const struct: Y.Item | Y.GC = Y.getItem(doc.store, made)
-        return struct instanceof Y.Item && markOf(struct) !== null
-      }),
-  )
+      standingNow(doc, item, budget, (unit) => seen.mayBeLateFor(unit)).some((made) => {
+        const now = itemOfWords(doc, made)
+        return now !== null && markOf(now) !== null
+      })
+  }
+  return isOfWhole || moved.some((made) => !passed.has(Y.getItem(doc.store, made)))
 }
 
 /** The acts by which letters came where they are. */

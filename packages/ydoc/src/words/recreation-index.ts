@@ -22,6 +22,7 @@ export class RecreationIndex {
   readonly #byMade: TreesByClient
   #lookUpCount = 0
   readonly #acts: ReadonlyMap<Recreation, readonly Recreation[]>
+  readonly #bounds = new WeakMap<readonly Recreation[], readonly ID[]>()
 
   /** `acts` has the entries that were written as one together. */
   constructor(
@@ -48,6 +49,16 @@ export class RecreationIndex {
   /** The entries that were written as one together with this one, which is among them. */
   actOf(entry: Recreation): readonly Recreation[] {
     return this.#acts.get(entry) ?? [entry]
+  }
+
+  /** What stood to the right of what the act of an entry took away, of each stretch once. */
+  boundsOf(entry: Recreation): readonly ID[] {
+    const act = this.actOf(entry)
+    const known = this.#bounds.get(act)
+    if (known) return known
+    const bounds = [...new Set(act.flatMap(({ before }) => before ?? []))]
+    this.#bounds.set(act, bounds)
+    return bounds
   }
 
   /** What characters of a client from one clock up to another were made of. Of more than a few, those that start first. */

@@ -52,6 +52,26 @@ test('what somebody says of what others made, or of more than there is, says not
   expect(victim.index.text).toContain('我写的')
 })
 
+test('what somebody says stood beside their words may be anything: nobody else’s words follow it', () => {
+  const victim = new Replica(SPEECH)
+  const hostile = victim.fork()
+  const { client, clock } = first(victim)
+  const { clientID } = hostile.doc
+  victim.types(0, 1, '我写的')
+  hostile.types(0, 0, '甲乙')
+  writes(hostile, [client, clock, 2, clientID, 0, ENDLESS, ENDLESS, client, ENDLESS])
+  writes(hostile, [client, clock + 2, 1, clientID, 1, clientID, 0, -1, 0])
+  writes(hostile, [client, clock + 2, 1, clientID, 1, clientID, 0])
+  victim.receives(hostile)
+  expect(recreationsOf(victim.doc).entries).toMatchObject([
+    { length: 2, behind: { client: ENDLESS }, before: { clock: ENDLESS } },
+  ])
+  const before = victim.index.text
+  // They stand twice, as somebody says; what is the victim's stays where it was.
+  while (settles(victim));
+  expect(victim.index.text).toBe(before.replace('甲乙', ''))
+})
+
 test.each([1, 2 ** 32 - 1])(
   'a client %i that has a claim of endless words of its own keeps nobody from reading on',
   (id) => {

@@ -1,6 +1,5 @@
 import * as Y from 'yjs'
 import { itemOfWords } from './item-of-words.ts'
-import { noteKnown } from './known-then.ts'
 import { RecreationIndex } from './recreation-index.ts'
 import { latestOf, standingOf, type StepBudget } from './same-character.ts'
 import { markOf } from './words-block.ts'
@@ -14,6 +13,10 @@ export interface Recreation {
   readonly made: Y.ID
   /** The id of the entry that says so; of what is no entry yet there is none. It may come in after what was made. */
   readonly by?: Y.ID
+  /** What showed to the left of what was made, when it was; its own first unit if nothing did. */
+  readonly behind?: Y.ID
+  /** What stood to the right of what was taken away for it, when it was. Entries of letters that followed others have neither. */
+  readonly before?: Y.ID
 }
 
 /**
@@ -33,33 +36,34 @@ export const STEPS_OF_ACT_MAX = 500_000
 
 /**
  * Says in the current transaction which characters it makes again, so that what holds on to the old ones goes along. What was made of the old
- * ones before is the old one here, see `latestOf`.
+ * ones before is the old one here, see `latestOf`. `complete` adds to the entries what stood beside what they speak of.
  */
-export function recordRecreations(doc: Y.Doc, recreations: readonly Recreation[]): void {
+export function recordRecreations(
+  doc: Y.Doc,
+  recreations: readonly Recreation[],
+  complete: (entries: readonly Recreation[]) => readonly Recreation[] = (entries) => entries,
+): void {
   if (recreations.length === 0) return
-  noteKnown(doc, firstMade(recreations))
   const known = recreationsOf(doc)
   const budget = { steps: STEPS_OF_ACT_MAX }
   const entries = joined(
     doc,
     recreations.flatMap((recreation) => [...onLatest(known, recreation, budget)]),
   )
-  doc
-    .getArray(RECREATED_ROOT)
-    .push(
-      entries.map(({ old, length, made }) => [
-        old.client,
-        old.clock,
-        length,
-        made.client,
-        made.clock,
-      ]),
-    )
+  doc.getArray(RECREATED_ROOT).push(complete(entries).map(writtenAfter))
 }
 
-function firstMade(recreations: readonly Recreation[]): Y.ID {
-  const made = recreations.map((one) => one.made)
-  return made.reduce((first, one) => (one.clock < first.clock ? one : first))
+/** An entry as it is written. What stood beside it is left out where it is the same as of the one before. */
+function writtenAfter(entry: Recreation, number: number, all: readonly Recreation[]): number[] {
+  const { old, length, made } = entry
+  const beside = besideOf(entry)
+  const last = all[number - 1]
+  const isSame = last !== undefined && String(besideOf(last)) === String(beside)
+  return [old.client, old.clock, length, made.client, made.clock, ...(isSame ? [] : beside)]
+}
+
+function besideOf({ behind, before }: Recreation): readonly number[] {
+  return behind && before ? [behind.client, behind.clock, before.client, before.clock] : []
 }
 
 /** Those that go on with each other as one. Marks stay on their own: an entry of one unit alone may be about the beginning of a paragraph. */
@@ -86,11 +90,13 @@ function goesOnWith({ old, length, made }: Recreation, next: Recreation): boolea
   )
 }
 
-function* onLatest(known: RecreationIndex, { old, length, made }: Recreation, budget: StepBudget) {
+function* onLatest(known: RecreationIndex, recreation: Recreation, budget: StepBudget) {
+  const { old, length, made } = recreation
   for (let at = 0; at < length;) {
     const { client, clock } = old
     const latest = latestOf(known, { client, clock: clock + at, length: length - at }, budget)
     yield {
+      ...recreation,
       old: Y.createID(latest.client, latest.clock),
       length: latest.length,
       made: Y.createID(made.client, made.clock + at),
@@ -170,17 +176,18 @@ function readRecord(record: Y.Array<unknown>): RecreationIndex {
   for (const { by, entry } of entriesIn(record)) {
     const read = readEntry(entry)
     if (!read || !isOwn(read, by)) continue
-    const recreation = { ...read, by }
     const count = countOf.get(by.client) ?? 0
     if (count === RECORD_MAX_ENTRIES_OF_CLIENT) continue
     if (found.length === RECORD_MAX_ENTRIES) break
     countOf.set(by.client, count + 1)
-    found.push(recreation)
     // What is made for another act is later than what was written of this one.
     const goesOn: boolean =
       before !== null &&
       Y.compareIDs(by, Y.createID(before.by.client, before.by.clock + 1)) &&
-      recreation.made.clock < before.first.clock
+      read.made.clock < before.first.clock
+    const last = goesOn ? acts.at(-1)?.at(-1) : undefined
+    const recreation = { ...besideLike(last), ...read, by }
+    found.push(recreation)
     if (goesOn) acts.at(-1)?.push(recreation)
     else acts.push([recreation])
     before = { by, first: goesOn && before ? before.first : by }
@@ -204,18 +211,20 @@ function isOwn({ old, made, length }: Recreation, by: Y.ID): boolean {
   return isLater && made.client === by.client && made.clock + length <= by.clock
 }
 
+function besideLike(last: Recreation | undefined): Pick<Recreation, 'behind' | 'before'> {
+  return last?.behind && last.before ? { behind: last.behind, before: last.before } : {}
+}
+
+/** Five numbers, and four more where it says what stood beside. */
 function readEntry(entry: unknown): Recreation | null {
   const numbers: readonly unknown[] = Array.isArray(entry) ? entry : []
   const isEntry =
-    numbers.length === 5 && numbers.every((one) => Number.isSafeInteger(one) && Number(one) >= 0)
+    (numbers.length === 5 || numbers.length === 9) &&
+    numbers.every((one) => Number.isSafeInteger(one) && Number(one) >= 0)
   if (!isEntry) return null
-  const [client, clock, length, newClient, newClock] = numbers.map(Number) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-  ]
+  const idAt = (at: number) => Y.createID(Number(numbers[at]), Number(numbers[at + 1]))
+  const length = Number(numbers[2])
   if (length === 0) return null
-  return { old: Y.createID(client, clock), length, made: Y.createID(newClient, newClock) }
+  const recreation = { old: idAt(0), length, made: idAt(3) }
+  return numbers.length === 5 ? recreation : { ...recreation, behind: idAt(5), before: idAt(7) }
 }

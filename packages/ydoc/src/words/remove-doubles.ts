@@ -6,7 +6,9 @@ import {
   type Recreation,
 } from './recreations.ts'
 import { allStandingOf, standingOf, type UnitSpan } from './same-character.ts'
+import { setComingBack } from './seen-then.ts'
 import { deleteUnits } from './sequence-items.ts'
+import { withWhatStoodBeside } from './stood-beside.ts'
 import type { WordsSequence } from './words-sequence.ts'
 
 /** How many units are looked at for doubles at once. Two who each moved a whole long text letter by letter make as many; more are made up. */
@@ -55,7 +57,8 @@ export function recordUndone(words: WordsSequence, recreations: readonly Recreat
       at += found.length
     }
   }
-  recordRecreations(doc, recreations)
+  setComingBack(doc, Math.min(...recreations.map(({ made }) => made.clock)))
+  recordRecreations(doc, recreations, (entries) => withWhatStoodBeside(doc, entries))
   removeUnits(words, doubles)
 }
 

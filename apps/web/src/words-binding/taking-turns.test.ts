@@ -1,0 +1,105 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { RECREATED_ROOT } from '../../../../packages/ydoc/src/words/words-roots.ts'
+import { TestEditor } from '../testing/test-editor.ts'
+import { agreeOnWords, FOUR_PARAGRAPHS, plainWords } from '../testing/test-pair.ts'
+
+type Act = (editor: TestEditor) => void
+
+const cuts =
+  (words: string): Act =>
+  (editor) => {
+    editor.selects(words)
+    editor.cuts()
+  }
+const pastes =
+  (words: string, at: string): Act =>
+  (editor) => {
+    editor.goesTo(at)
+    editor.pastes(words)
+  }
+const types =
+  (words: string, at: string): Act =>
+  (editor) => {
+    editor.goesTo(at)
+    editor.types(words)
+  }
+const undoes: Act = ({ undoing }) => {
+  undoing.undo()
+}
+
+describe.each([
+  [1, 2],
+  [2, 1],
+])('two who take turns, the client %i and the client %i', (...ids) => {
+  let anna: TestEditor
+  let bo: TestEditor
+
+  /** Each has everything before they do something: what they see then is what stands, and nobody's page goes on to change it. */
+  const inTurn = (...steps: readonly (readonly [TestEditor, Act])[]): void => {
+    for (const [editor, act] of steps) {
+      act(editor)
+      const seen = plainWords(editor)
+      agreeOnWords(anna, bo)
+      expect(plainWords(anna)).toEqual(seen)
+    }
+  }
+
+  beforeEach(() => {
+    anna = new TestEditor(FOUR_PARAGRAPHS, ids[0], 0)
+    bo = new TestEditor(FOUR_PARAGRAPHS, ids[1], 0)
+  })
+
+  test('words that come back among words that were cut stay where these are pasted elsewhere', () => {
+    inTurn([bo, cuts('洪')], [anna, cuts('宙荒')], [bo, undoes], [anna, pastes('宙荒', '日月|')])
+    expect(plainWords(anna)).toEqual(['天地玄黄', '宇洪', '', '日月宙荒盈昃'])
+  })
+
+  test('letters that were left behind what was cut stay where that is pasted', () => {
+    inTurn(
+      [bo, types('甲乙', '宇宙洪荒|')],
+      [anna, cuts('洪荒')],
+      [anna, pastes('洪荒', '日月|')],
+      [bo, undoes],
+    )
+    expect(plainWords(anna)).toEqual(['天地玄黄', '宇宙', '', '日月洪荒盈昃'])
+    inTurn([bo, types('丙', '宇宙|')], [anna, cuts('宙')], [anna, pastes('宙', '|天地')])
+    expect(plainWords(anna)).toEqual(['宙天地玄黄', '宇丙', '', '日月洪荒盈昃'])
+  })
+
+  test('letters in a paragraph that was joined to another one stay there where the first words of it are moved again', () => {
+    inTurn(
+      [anna, (editor) => (editor.goesTo('宇|宙'), editor.moves('up'))],
+      [bo, types('甲', '|日月')],
+      [anna, undoes],
+      [bo, (editor) => (editor.goesTo('|甲'), editor.pressesBackspace())],
+      [anna, (editor) => (editor.goesTo('宇|宙'), editor.moves('up'))],
+      [bo, types('乙', '甲|')],
+      [anna, (editor) => (editor.goesTo('宇|宙'), editor.moves('down'))],
+    )
+    expect(plainWords(anna).join(' ')).toContain('甲乙日月盈昃')
+  })
+
+  test('letters that were typed while words were cut around them follow these when they are pasted', () => {
+    bo.goesTo('洪|荒')
+    bo.types('甲')
+    cuts('洪荒')(anna)
+    agreeOnWords(anna, bo)
+    expect(plainWords(anna)).toEqual(['天地玄黄', '宇宙甲', '', '日月盈昃'])
+    pastes('洪荒', '日月|')(anna)
+    agreeOnWords(anna, bo)
+    expect(plainWords(anna)).toEqual(['天地玄黄', '宇宙', '', '日月洪甲荒盈昃'])
+  })
+
+  test('a move says what stood beside it once', () => {
+    const sizes = (): number[] => {
+      const record: unknown[] = anna.doc.getArray(RECREATED_ROOT).toArray()
+      return record.map((entry) => (Array.isArray(entry) ? entry.length : 0))
+    }
+    inTurn([bo, types('甲', '宇|')], [anna, cuts('宇甲宙')])
+    pastes('宇甲宙', '日月|')(anna)
+    expect(sizes()).toEqual([9, 5, 5])
+    types('丙', '|洪荒')(bo)
+    agreeOnWords(anna, bo)
+    expect(sizes()).toEqual([9, 5, 5])
+  })
+})

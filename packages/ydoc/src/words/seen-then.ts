@@ -1,0 +1,128 @@
+import type * as Y from 'yjs'
+import { itemOfWords } from './item-of-words.ts'
+import type { RecreationIndex } from './recreation-index.ts'
+import type { Recreation } from './recreations.ts'
+import { takeStep, type StepBudget } from './same-character.ts'
+
+// Letters are late for an act only if who did it had not seen them, and who put them where they are had not seen the act. Nobody writes down what they have seen.
+// But what letters were put behind says what else was gone there by then, and what stood behind words that were taken away says which letters were left there.
+
+/** What came back in the last undo of a document's own client, from that clock on, and was not looked at yet. */
+const comingBack = new WeakMap<Y.Doc, number>()
+
+/** Says of what an undo makes again, from `clock` on, that it may go to where what is beside it went while it was gone. */
+export function setComingBack(doc: Y.Doc, clock: number): void {
+  comingBack.set(doc, Math.min(clock, comingBack.get(doc) ?? Infinity))
+}
+
+/** What came back is where it belongs from now on. */
+export function setCameBack(doc: Y.Doc): void {
+  comingBack.delete(doc)
+}
+
+/** An item to the left of letters. */
+interface ItemLeft {
+  readonly item: Y.Item
+  /** Of how many of its units, from the first one on, the letters may have come behind. */
+  readonly length: number
+}
+
+/** Where letters were put by who made them again there, by an undo or by pasting them; null if they were typed where they are, or followed others there. */
+function putAgain(doc: Y.Doc, known: RecreationIndex, { client, clock }: Y.ID): Recreation | null {
+  if (client === doc.clientID && clock >= (comingBack.get(doc) ?? Infinity)) return null
+  const [entry] = known.originsOf(client, clock, clock + 1)
+  return entry?.behind ? entry : null
+}
+
+/** What letters stand beside, and who had seen what there. */
+export class SeenThen {
+  readonly #letters: Y.Item
+  readonly #doc: Y.Doc
+  readonly #known: RecreationIndex
+  readonly #budget: StepBudget
+  /** What stands between what was looked at last and the letters, which are among it. */
+  readonly #passed: Set<Y.Item>
+
+  constructor(letters: Y.Item, doc: Y.Doc, known: RecreationIndex, budget: StepBudget) {
+    this.#letters = letters
+    this.#doc = doc
+    this.#known = known
+    this.#budget = budget
+    this.#passed = new Set([letters])
+  }
+
+  /**
+   * The items to the left, from the nearest one on: those that stand, and of those that are gone the ones that the letters were put behind, that these were
+   * put behind, and so on. What else is gone there was so before, or came there later. Ends where the budget does.
+   */
+  *itemsLeft(): Generator<ItemLeft> {
+    const known = this.#known
+    let put = putAgain(this.#doc, known, this.#letters.id)
+    let next = this.#leftOf(put, this.#letters)
+    for (let { left: item } = this.#letters; item; item = item.left) {
+      if (!takeStep(this.#budget)) return
+      const { client, clock } = item.id
+      const isNext =
+        next?.client === client && clock <= next.clock && next.clock < clock + item.length
+      if (isNext && next) {
+        yield { item, length: next.clock - clock + 1 }
+        put = putAgain(this.#doc, known, item.id)
+        next = this.#leftOf(put, item)
+      } else if (!item.deleted || isMadeIn(known, item, put)) {
+        yield { item, length: item.length }
+      }
+      this.#passed.add(item)
+    }
+  }
+
+  /** Whether letters are late for what was made of a unit that `itemsLeft` has come to. */
+  isLateFor(unit: Y.ID, entry: Recreation): boolean {
+    const { by, before } = entry
+    const { id } = this.#letters
+    if (by?.client === id.client) {
+      // Who had done it put the letters there later, or had typed them, and means what they do.
+      if (by.clock < id.clock && !this.#cameByThemselves()) return false
+      if (by.clock > id.clock && before) return false
+    }
+    return !this.#known.boundsOf(entry).some((bound) => this.#isPassed(bound, unit))
+  }
+
+  /** Whether letters are late for something that was made of a unit, or nothing was. */
+  mayBeLateFor(unit: Y.ID): boolean {
+    const entries = this.#known.madeOf(unit.client, unit.clock, unit.clock + 1)
+    return entries.length === 0 || entries.some((entry) => this.isLateFor(unit, entry))
+  }
+
+  /** What an item was put behind; null if nothing showed there. */
+  #leftOf(put: Recreation | null, { origin }: Y.Item): Y.ID | null {
+    if (!put?.behind) return origin
+    const { client, clock } = put.behind
+    const isOwn = this.#known
+      .originsOf(client, clock, clock + 1)
+      .some((entry) => this.#known.actOf(entry) === this.#known.actOf(put))
+    return isOwn ? null : put.behind
+  }
+
+  /** They followed others, or an undo has just brought them back. */
+  #cameByThemselves(): boolean {
+    const { client, clock } = this.#letters.id
+    const isMade = this.#known.originsOf(client, clock, clock + 1).length > 0
+    return isMade && !putAgain(this.#doc, this.#known, this.#letters.id)
+  }
+
+  /** Whether a bound stands, or stood, between a unit and the letters, or among these. */
+  #isPassed(bound: Y.ID, unit: Y.ID): boolean {
+    const item = itemOfWords(this.#doc, bound)
+    if (!item) return false
+    const isOfSame = item === itemOfWords(this.#doc, unit)
+    return isOfSame ? bound.clock > unit.clock : this.#passed.has(item)
+  }
+}
+
+function isMadeIn(known: RecreationIndex, { id, length }: Y.Item, put: Recreation | null): boolean {
+  if (!put) return false
+  const act = known.actOf(put)
+  return known
+    .originsOf(id.client, id.clock, id.clock + length)
+    .some((entry) => known.actOf(entry) === act)
+}
