@@ -2,23 +2,20 @@ import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { Link } from '@tanstack/react-router'
 import type { Editor } from '@tiptap/react'
-import { quoteOf, type AnnotationId } from '@variorum/document'
-import { QUOTE_MAX_CHARS, type TextView } from '@variorum/protocol'
-import { createRangeAnchor } from '@variorum/ydoc'
+import type { AnnotationId } from '@variorum/document'
+import type { TextView } from '@variorum/protocol'
 import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type * as Y from 'yjs'
-import { ChoosePlaceBar } from '../features/placing/ChoosePlaceBar.tsx'
 import type { PlaceActions } from '../features/placing/PlaceItem.tsx'
 import { PlaceList } from '../features/placing/PlaceList.tsx'
 import { mayPlace, nextToCheck, placesToCheck } from '../features/placing/places-to-check.ts'
 import { focusPlacesButton, PlacesPill } from '../features/placing/PlacesButton.tsx'
 import type { Placing } from '../features/placing/placing.ts'
-import { pmToTextRange } from '../features/reading/pm-positions.ts'
 import { Sheet } from '../over-page/Sheet.tsx'
 import type { TextState } from '../rooms/live-text.ts'
 import { useObservable } from '../state/observable.ts'
-import { shownSelection } from '../words-binding/page-selection.ts'
+import { ChooseWords } from './ChooseWords.tsx'
 import type { Reader } from './reader.ts'
 import type { Discussion } from './use-discussion.ts'
 import classes from './ThreadSheet.module.css'
@@ -36,7 +33,6 @@ export function PlaceCheck(props: {
 }) {
   const { t } = useTranslation()
   const { text, state, words, editor, placing, reader } = props
-  const selection = useObservable(reader.selection.shown)
   const { commands } = props.discussion
   const doing = useObservable(placing.state)
   const asking = useMemo(() => placesToCheck(text, state.threads), [text, state.threads])
@@ -78,27 +74,15 @@ export function PlaceCheck(props: {
       arriving.current = id
     }
   }
-  const id = chosenFor?.annotation.id
   const ids = asking.map(({ annotation }) => annotation.id)
-  const attach = () => {
-    const chosen = editor && (shownSelection(editor.view) ?? selection)
-    if (!id || !chosen) return
-    const anchor = createRangeAnchor(words, pmToTextRange(editor.state.doc, chosen))
-    if (!anchor || anchor.quote.length > QUOTE_MAX_CHARS) {
-      notifications.show({ message: t('placing.changedMeanwhile'), autoClose: 8_000 })
-      return
-    }
-    commands.choosePlace(id, { type: 'range', ...anchor }, text.wordsEpoch)
-    document.getSelection()?.removeAllRanges()
+  const attached = (id: AnnotationId) => {
     notifications.show({ message: t('placing.attached'), autoClose: 3_000, withCloseButton: false })
     goOn(id, nextToCheck(ids, Math.max(0, ids.indexOf(id)), id))
   }
-  const cancel = () => {
+  const cancel = (id: AnnotationId) => {
     if (from === 'list') placing.open(id)
     else placing.close()
   }
-  const selected =
-    editor && selection ? editor.state.doc.textBetween(selection.from, selection.to, '\n') : null
   return (
     <>
       {doing.type === 'closed' && <PlacesPill count={asking.length} placing={placing} />}
@@ -136,12 +120,16 @@ export function PlaceCheck(props: {
         </Button>
       </Sheet>
       {chosenFor && (
-        <ChoosePlaceBar
-          language={text.language}
-          quote={quoteOf(chosenFor.annotation.target) ?? ''}
-          selected={selected}
-          onAttach={attach}
-          onCancel={cancel}
+        <ChooseWords
+          key={chosenFor.annotation.id}
+          text={text}
+          words={words}
+          reader={reader}
+          commands={commands}
+          thread={chosenFor}
+          editor={editor}
+          onChosen={() => attached(chosenFor.annotation.id)}
+          onCancel={() => cancel(chosenFor.annotation.id)}
         />
       )}
     </>

@@ -1,16 +1,10 @@
-import { notifications } from '@mantine/notifications'
-import type { Editor } from '@tiptap/react'
 import type { AnnotationId, PlacedThread, WordsIndex } from '@variorum/document'
 import { quoteOf } from '@variorum/document'
-import { QUOTE_MAX_CHARS, type TextView } from '@variorum/protocol'
-import { createRangeAnchor } from '@variorum/ydoc'
+import type { TextView } from '@variorum/protocol'
 import { useCallback, useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useBellHears } from '../bell/use-bell-hears.ts'
-import { ChoosePlaceBar } from '../features/placing/ChoosePlaceBar.tsx'
 import { mayPlace } from '../features/placing/places-to-check.ts'
 import { editingMode } from '../features/reading/editing-mode.ts'
-import { pmToTextRange } from '../features/reading/pm-positions.ts'
 import { useHighlights } from '../features/reading/use-highlights.ts'
 import { useMounted } from '../features/reading/use-mounted.ts'
 import { useWordsEditor } from '../features/reading/use-words-editor.ts'
@@ -19,8 +13,8 @@ import { RefusedCommands } from '../notices/RefusedCommands.tsx'
 import type { TextRooms } from '../rooms/connect-text.ts'
 import type { LiveText } from '../rooms/live-text.ts'
 import { useObservable } from '../state/observable.ts'
-import { shownSelection } from '../words-binding/page-selection.ts'
 import { NOTHING_BEGUN } from './begun-threads.ts'
+import { ChooseWords } from './ChooseWords.tsx'
 import type { Reader } from './reader.ts'
 import { useDiscussion, type Discussion } from './use-discussion.ts'
 import { useReader } from './use-reader.ts'
@@ -136,50 +130,19 @@ function WordsToPlace(
         </WordsColumn>
       </div>
       {isChoosing && editor && thread && mayPlace(text, thread) && (
-        <ChooseWords key={thread.annotation.id} {...props} thread={thread} editor={editor} />
+        <ChooseWords
+          key={thread.annotation.id}
+          text={text}
+          words={words.doc}
+          reader={reader}
+          commands={props.commands}
+          thread={thread}
+          editor={editor}
+          onChosen={() => props.onChosen(thread.annotation.id)}
+          onCancel={props.onCancel}
+        />
       )}
     </>
-  )
-}
-
-function ChooseWords(props: {
-  readonly text: TextView
-  readonly rooms: TextRooms
-  readonly reader: Reader
-  readonly commands: Discussion['commands']
-  readonly thread: PlacedThread
-  readonly editor: Editor
-  readonly onChosen: (id: AnnotationId) => void
-  readonly onCancel: () => void
-}) {
-  const { t } = useTranslation()
-  const { text, rooms, reader, commands, editor, thread, onChosen } = props
-  const { annotation } = thread
-  // Whoever settles it meanwhile was faster.
-  const [before] = useState(annotation.target)
-  const selection = useObservable(reader.selection.shown)
-  const attach = () => {
-    const chosen = shownSelection(editor.view) ?? selection
-    if (!chosen) return
-    const anchor = createRangeAnchor(rooms.words.doc, pmToTextRange(editor.state.doc, chosen))
-    if (!anchor || anchor.quote.length > QUOTE_MAX_CHARS) {
-      notifications.show({ message: t('placing.changedMeanwhile'), autoClose: 8_000 })
-      return
-    }
-    const target = { type: 'range', ...anchor } as const
-    commands.choosePlace(annotation.id, target, text.wordsEpoch, before)
-    document.getSelection()?.removeAllRanges()
-    onChosen(annotation.id)
-  }
-  const { doc } = editor.state
-  return (
-    <ChoosePlaceBar
-      language={text.language}
-      quote={quoteOf(annotation.target) ?? ''}
-      selected={selection && doc.textBetween(selection.from, selection.to, '\n')}
-      onAttach={attach}
-      onCancel={props.onCancel}
-    />
   )
 }
 

@@ -34,8 +34,8 @@ export interface ThreadCommands {
     id: AnnotationId,
     target: Extract<AnnotationTarget, { type: 'range' }>,
     wordsEpoch: string,
-    /** What it had when the choosing began; left out: what it has now. */
-    before?: AnnotationTarget,
+    /** What it had when the choosing began: whoever settled it since was faster. */
+    before: AnnotationTarget,
   ) => void
   /** Its words are gone, and are looked for no more. */
   readonly giveUpPlace: (id: AnnotationId) => void
