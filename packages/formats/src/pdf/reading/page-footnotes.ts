@@ -33,14 +33,17 @@ export function withoutFootnotes(pages: readonly BarePage[]): Unnoted {
   const notes: PageNote[] = []
   const rest = pages.map((page): BarePage => {
     const gone = new Set<Segment>()
-    const leading: RaisedMark[] = []
-    for (const region of readingOrder(page.segments)) {
-      const rows = rowsOf(region)
-      const foot = footOf(rows, size)
+    const leading: LeadingMark[] = []
+    const regions = readingOrder(page.segments).map(rowsOf)
+    const feet = regions.map((rows) => footOf(rows, size))
+    const marks = marksWithRegions(page, { regions, feet, size })
+    for (const [region, foot] of feet.entries()) {
+      if (foot.length === 0) continue
+      const own = marks.filter((mark) => mark.region === region)
       const last = notes.at(-1)
-      const found = notesIn(foot, page, size)
-      if (found === null) continue
-      const goesOn = last?.page === page.number - 1 && isCut(last) && foot.length < rows.length
+      const found = notesIn(foot, { page: page.number, region, marks: own })
+      const isBelowWords = foot.length < (regions[region]?.length ?? 0)
+      const goesOn = last?.page === page.number - 1 && isCut(last) && isBelowWords
       if (last && goesOn && found.before.length > 0) {
         notes[notes.length - 1] = { ...last, rows: [...last.rows, ...found.before] }
         for (const segment of found.before.flat()) gone.add(segment)
@@ -50,12 +53,54 @@ export function withoutFootnotes(pages: readonly BarePage[]): Unnoted {
       leading.push(...found.leading)
     }
     if (gone.size === 0) return page
-    // Columns of a page, and what stands below them, have their notes apart; one line may lead to several.
     const stands = standingFor(leading, page.number)
     const left = page.segments.filter((segment) => !gone.has(segment))
     return { ...page, segments: left.map((segment) => stands.get(segment) ?? segment) }
   })
   return { pages: rest, notes }
+}
+
+/** A mark that may lead to a note at the foot of a region: a column, or what stands above or below columns. */
+interface LeadingMark extends RaisedMark {
+  /** From 0, in the order in which regions are read. */
+  readonly region: number
+}
+
+interface PageParts {
+  readonly regions: readonly (readonly Row[])[]
+  /** Of each region, empty where it has none. */
+  readonly feet: readonly (readonly Row[])[]
+  /** Of most letters of the file. */
+  readonly size: number
+}
+
+/**
+ * The marks of a page, each with the region to whose note it may lead. Columns have their notes apart: it is the mark's own region if a line at its foot begins
+ * with that sign, or else the next region with such a line, or else the last one before. Several marks may lead to one note.
+ */
+function marksWithRegions(page: BarePage, { regions, feet, size }: PageParts): LeadingMark[] {
+  const regionOf = new Map(
+    regions.flatMap((rows, region) => rows.flat().map((segment) => [segment, region] as const)),
+  )
+  const keys = feet.map((foot) => new Set(foot.map((row) => noteMarkAt(row)?.key)))
+  const below = new Set(feet.flat(2))
+  const openers = new Set(feet.flat().map(([first]) => first))
+  return raisedMarks(page.segments, size).flatMap((mark) => {
+    // The sign of a note leads to no note.
+    if (mark.from === 0 && openers.has(mark.segment)) return []
+    const home = regionOf.get(mark.segment) ?? 0
+    const isInWords = !below.has(mark.segment)
+    const mayLead = (region: number): boolean =>
+      (region !== home || isInWords) && (keys[region]?.has(mark.key) ?? false)
+    const order = [...feet.keys()]
+    const region =
+      order.find((one) => one >= home && mayLead(one)) ?? order.findLast((one) => mayLead(one))
+    return region === undefined ? [] : [{ ...mark, region }]
+  })
+}
+
+function labelOf(page: number, { region, key }: Pick<LeadingMark, 'region' | 'key'>): string {
+  return `page ${page} region ${region + 1} ${key}`
 }
 
 /** Of most letters. */
@@ -85,18 +130,20 @@ interface FoundNotes {
   /** Rows before the first of them: of a note on the page before, or a caption. */
   readonly before: readonly Row[]
   /** What leads to them. */
-  readonly leading: readonly RaisedMark[]
+  readonly leading: readonly LeadingMark[]
 }
 
-/** Null where nothing at the foot is a note. Of numbers, the next one is higher. */
-function notesIn(foot: readonly Row[], page: BarePage, size: number): FoundNotes | null {
-  if (foot.length === 0) return null
-  const below = new Set(foot.flat())
-  const marks = raisedMarks(
-    page.segments.filter((segment) => !below.has(segment)),
-    size,
-  )
-  const byKey = Map.groupBy(marks, ({ key }) => key)
+/** Of numbers, the next one is higher. `marks`: those that may lead here. */
+function notesIn(
+  foot: readonly Row[],
+  where: {
+    readonly page: number
+    readonly region: number
+    readonly marks: readonly LeadingMark[]
+  },
+): FoundNotes {
+  const { page, region, marks } = where
+  const led = new Set(marks.map(({ key }) => key))
   const notes: { label: string; page: number; markLength: number; rows: Row[] }[] = []
   const before: Row[] = []
   const known = new Set<string>()
@@ -104,28 +151,28 @@ function notesIn(foot: readonly Row[], page: BarePage, size: number): FoundNotes
   for (const row of foot) {
     const mark = noteMarkAt(row)
     const number = Number(mark?.key)
-    const isNext = mark !== null && byKey.has(mark.key) && !known.has(mark.key)
+    const isNext = mark !== null && led.has(mark.key) && !known.has(mark.key)
     if (isNext && !(number <= highest)) {
       known.add(mark.key)
       if (number > highest) highest = number
-      const label = `page ${page.number} ${mark.key}`
-      notes.push({ label, page: page.number, markLength: mark.length, rows: [row] })
+      const label = labelOf(page, { region, key: mark.key })
+      notes.push({ label, page, markLength: mark.length, rows: [row] })
     } else (notes.at(-1)?.rows ?? before).push(row)
   }
-  if (notes.length === 0 && before.length === 0) return null
   return { notes, before, leading: marks.filter(({ key }) => known.has(key)) }
 }
 
 /** Puts one sign in the place of each raised one. */
-function standingFor(marks: readonly RaisedMark[], page: number): ReadonlyMap<Segment, Segment> {
+function standingFor(marks: readonly LeadingMark[], page: number): ReadonlyMap<Segment, Segment> {
   const stands = new Map<Segment, Segment>()
   for (const [segment, own] of Map.groupBy(marks, (mark) => mark.segment)) {
     const glyphs = segment.glyphs.all()
-    for (const { from, to, key } of own) {
+    for (const mark of own) {
+      const { from, to } = mark
       for (let at = from; at < to; at++) {
         const glyph = glyphs[at]
         if (!glyph) continue
-        const standsFor = { type: 'footnote', label: `page ${page} ${key}` } as const
+        const standsFor = { type: 'footnote', label: labelOf(page, mark) } as const
         glyphs[at] =
           at === from
             ? { ...glyph, text: EMBEDDED, style: { ...glyph.style, standsFor } }

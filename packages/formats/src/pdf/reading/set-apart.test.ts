@@ -117,6 +117,71 @@ describe('footnotes at the feet of pages', () => {
     ]
     expect(told(await read({ pages })).slice(1)).toEqual(['note: The star.', 'note: The number.'])
   })
+
+  describe('of two columns', () => {
+    const column = (side: string, x: number, notes: readonly string[]): string =>
+      [
+        ...['reads a long line', 'and then another', 'of the same old length', 'to its end'].map(
+          (line, at) => drawn(`The ${side} side ${line}`.padEnd(36, '.'), x, 700 - 16 * at),
+        ),
+        ...notes.map((line, at) => drawn(line, x, 632 - 11 * at, 9)),
+      ].join('')
+    const [LEFT, RIGHT] = [60, 330]
+    /** Leads from the end of the first line of a column. */
+    const sign = (text: string, x: number): string => raised(text, x + 178, 700)
+    const ledFrom = (source: ImportedDocument) =>
+      [
+        ...told(source)
+          .join('\n')
+          .matchAll(/(left|right) side reads[^[]*\[(\d+)\]/g),
+      ].map(([, side, nth]) => `${side} ${nth}`)
+    const notesOf = (source: ImportedDocument) =>
+      told(source).filter((words) => words.startsWith('note: '))
+
+    test('are led to from their own column, though both have one sign', async () => {
+      const drawnPage =
+        column('left', LEFT, ['* The star of the left.']) +
+        column('right', RIGHT, ['* The star of the right.']) +
+        sign('*', LEFT) +
+        sign('*', RIGHT)
+      const source = await read({ pages: [drawnPage] })
+      expect(notesOf(source)).toEqual([
+        'note: The star of the left.',
+        'note: The star of the right.',
+      ])
+      expect(ledFrom(source)).toEqual(['left 1', 'right 2'])
+      const labels = source.blocks.flatMap((one) => (one.type === 'footnote' ? [one.label] : []))
+      expect(new Set(labels).size).toBe(2)
+    })
+
+    test('are led to from the other one where that has none', async () => {
+      const drawnPage =
+        column('left', LEFT, []) +
+        column('right', RIGHT, ['1 The one of the right.', '2 The other of the right.']) +
+        sign('2', LEFT) +
+        sign('1', RIGHT)
+      const source = await read({ pages: [drawnPage] })
+      expect(notesOf(source)).toHaveLength(2)
+      expect(ledFrom(source)).toEqual(['left 2', 'right 1'])
+    })
+
+    test('are words where a sign of the other one leads to a note there', async () => {
+      const drawnPage =
+        column('left', LEFT, ['* The star of the left.']) +
+        column('right', RIGHT, ['* A line that is no note.']) +
+        sign('*', LEFT)
+      const source = await read({ pages: [drawnPage] })
+      expect(notesOf(source)).toEqual(['note: The star of the left.'])
+      expect(told(source).join('\n')).toContain('* A line that is no note.')
+    })
+
+    test('are words where nothing but the sign of another line leads to them', async () => {
+      const drawnPage =
+        column('left', LEFT, ['* A line of the left.']) +
+        column('right', RIGHT, ['* A line of the right.'])
+      expect(notesOf(await read({ pages: [drawnPage] }))).toEqual([])
+    })
+  })
 })
 
 describe('tables between drawn lines', () => {
