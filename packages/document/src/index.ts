@@ -206,6 +206,7 @@ export {
   NOTIFICATION_KINDS,
   NOTIFICATIONS,
   REPLY_NOTIFICATIONS,
+  isAlwaysTold,
   type NotificationKind,
 } from './notifications.ts'
 export {
@@ -214,6 +215,7 @@ export {
   type Action,
   type Actor,
   type CommentInThread,
+  type CommentToWriteAbout,
   type GroupState,
   type NamesState,
   type SharedThread,

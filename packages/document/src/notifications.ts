@@ -1,6 +1,7 @@
 /**
  * What a member is told in their bell, and what it is about: that decides what they must be allowed to see to be told (`policy.ts`). What
- * `isOfComment` is told of each comment in a thread, though whoever hears it need not see the comment any more. A new
+ * `isOfComment` is told of each comment in a thread, though whoever hears it need not see the comment any more; what `isAlwaysTold` is for one
+ * person alone, whom no mute keeps it from. A new
  * kind is a line here, a case in `apps/server/src/events/tell-members.ts`, which says whom an event tells, and a sentence in the bell. What
  * becomes of a note when words are changed is no event: `apps/server/src/ledger/tell-of-places.ts` tells it.
  */
@@ -30,7 +31,7 @@ export const NOTIFICATIONS = {
   /** A comment of mine was hidden. */
   'comment-hidden': { about: 'thread', isOfComment: true },
   /** A facilitator wrote to me about a comment of mine. */
-  'facilitator-wrote': { about: 'thread', isOfComment: true },
+  'facilitator-wrote': { about: 'thread', isOfComment: true, isAlwaysTold: true },
   /** A comment that I reported was hidden. */
   'report-upheld': { about: 'thread', isOfComment: true },
   /** A comment that I reported stays. */
@@ -63,6 +64,7 @@ export const NOTIFICATIONS = {
         | 'silence'
         | 'reading-date'
       readonly isOfComment?: true
+      readonly isAlwaysTold?: true
     }
   >
 >
@@ -87,6 +89,11 @@ export const REPLY_NOTIFICATIONS = [
 
 /** What a member is told; stored. */
 export type NotificationKind = keyof typeof NOTIFICATIONS
+
+/** Whether a member is told of it though they muted its thread or its text. */
+export function isAlwaysTold(kind: NotificationKind): boolean {
+  return 'isAlwaysTold' in NOTIFICATIONS[kind]
+}
 
 /** In the order of the table. */
 export const NOTIFICATION_KINDS = Object.keys(NOTIFICATIONS) as [

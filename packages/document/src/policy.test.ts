@@ -417,8 +417,18 @@ function threadOf(mark: string, audience: (typeof AUDIENCES)[number]) {
 }
 
 function commentOf(mark: string, state: CommentState) {
-  return { authorId: mark.includes('c') ? ME : OTHER, state }
+  return { authorId: mark.includes('c') ? ME : OTHER, state, isAuthorReached: true }
 }
+
+it('has nobody write to an author who would not be told', () => {
+  for (const role of MEMBER_ROLES) {
+    for (const state of COMMENT_STATES) {
+      const comment = { ...commentOf('', state), isAuthorReached: false }
+      const subject = { text: SHARED, thread: threadOf('', 'group'), comment }
+      expect(may({ memberId: ME, role }, 'write-to-author', subject)).toBe(false)
+    }
+  }
+})
 
 it('lets facilitators delete for an author whom a file brought, and do nothing else in their place', () => {
   const thread = { authorId: OTHER, audience: 'group', isAuthorImported: true } as const

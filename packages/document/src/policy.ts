@@ -65,6 +65,14 @@ export interface CommentInThread extends ThreadInText {
   }
 }
 
+/** A comment whose author somebody may want to write to. */
+export interface CommentToWriteAbout extends CommentInThread {
+  readonly comment: CommentInThread['comment'] & {
+    /** Whether its author is in the group and may read the thread: what is written to anybody else is told to nobody. */
+    readonly isAuthorReached: boolean
+  }
+}
+
 /** What each action is asked about. */
 interface Subjects {
   'read-group': GroupState
@@ -115,7 +123,7 @@ interface Subjects {
   'hear-at-desk': CommentInThread
   'hear-of-report': CommentInThread
   'report-comment': CommentInThread
-  'write-to-author': CommentInThread
+  'write-to-author': CommentToWriteAbout
 }
 
 /** What a member can ask to do. */
@@ -228,11 +236,11 @@ const RULES: Rules = {
   // Who finds that words should not be there says so to others than their author.
   'hear-of-report': (actor, subject) =>
     RULES['hear-at-desk'](actor, subject) && !isCommentAuthor(actor, subject),
-  // Also of what is hidden; nobody reads what is written to a name that a file brought.
+  // Also of what is hidden.
   'write-to-author': (actor, subject) =>
     RULES['hide-comment'](actor, subject) &&
     !isCommentAuthor(actor, subject) &&
-    subject.comment.isAuthorImported !== true,
+    subject.comment.isAuthorReached,
   // Whoever reads it, also where nothing is written any more.
   'report-comment': (actor, subject) =>
     RULES['hear-of-comment'](actor, subject) && !isCommentAuthor(actor, subject),

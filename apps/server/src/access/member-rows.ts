@@ -70,15 +70,8 @@ export async function hasMembers(rows: RowStore): Promise<boolean> {
 }
 
 /** @throws if there is no such author. */
-export function authorById(
-  rows: RowStore,
-  id: MemberId,
-): Promise<Pick<AuthorRow, 'name' | 'user_id'>> {
-  return rows
-    .selectFrom('member')
-    .select(['name', 'user_id'])
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
+export function authorById(rows: RowStore, id: MemberId): Promise<AuthorRow> {
+  return rows.selectFrom('member').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 }
 
 /** Whether somebody is no member, but a name that a file brought. @throws as `authorById`. */

@@ -3,6 +3,7 @@ import {
   type Action,
   type Actor,
   type Annotation,
+  type CommentToWriteAbout,
   type TextState,
   type ThreadComment,
   type ThreadInText,
@@ -28,7 +29,6 @@ type CommentAction =
   | 'delete-comment'
   | 'hide-comment'
   | 'report-comment'
-  | 'write-to-author'
   | 'read-comment-history'
 type TextAction = Extract<
   Action,
@@ -55,6 +55,13 @@ export function requireMayInThread(
   refuse(actor, (asking, state) =>
     may(asking, action, { ...subject, text: { ...subject.text, ...state } }),
   )
+}
+
+/** @throws {AppError} as `requireMayInThread`. */
+export function requireMayWriteToAuthor(actor: Actor, subject: CommentToWriteAbout): void {
+  if (may(actor, 'write-to-author', subject)) return
+  requireKnown(actor, subject)
+  throw new AppError('not-allowed')
 }
 
 /** @throws {AppError} as `requireMayInThread`. */

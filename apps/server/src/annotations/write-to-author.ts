@@ -1,13 +1,15 @@
 import type { CommentId } from '@variorum/document'
-import { requireMayOnComment } from '../access/require-may.ts'
+import { authorById } from '../access/member-rows.ts'
+import { reachesAuthor } from '../access/reaches-author.ts'
+import { requireMayWriteToAuthor } from '../access/require-may.ts'
 import type { AnnotationDeps } from './annotation-deps.ts'
 import { commandComment } from './command-comment.ts'
 import { putWordToAuthor } from './report-rows.ts'
 import type { Sender } from './thread-place-rows.ts'
 
 /**
- * Tells the author of a comment something that nobody else reads: it comes into their bell. The log says that it was done, and not what was written.
- * @throws {AppError} `not-found`, `not-allowed`, and the code of a rate.
+ * Tells the author of a comment something that nobody else reads: it comes into their bell, whatever they muted. The log says that it was done, and not what was written.
+ * @throws {AppError} `not-found`; `not-allowed`, also where it would reach nobody; and the code of a rate.
  */
 export async function writeToAuthor(
   deps: AnnotationDeps,
@@ -21,8 +23,10 @@ export async function writeToAuthor(
     commentId,
     async (command) => {
       const { rows, actor, member, annotation, comment, now: at } = command
-      const subject = { text: command.textState, annotation, comment }
-      requireMayOnComment(actor, 'write-to-author', subject)
+      const inThread = { text: command.textState, thread: annotation }
+      const author = await authorById(rows, comment.authorId)
+      const isAuthorReached = reachesAuthor(author, inThread)
+      requireMayWriteToAuthor(actor, { ...inThread, comment: { ...comment, isAuthorReached } })
       const word = { comment, textId: command.text.id, writtenBy: member.id, words, at }
       if (!(await putWordToAuthor(rows, word))) return
       await command.happened((of) => ({ kind: 'author-written-to', subject: of }))

@@ -143,6 +143,21 @@ export async function awaitsAdmission(rows: RowStore, id: MemberId): Promise<boo
   return waiting !== undefined
 }
 
+/** Those of these members who are there, whatever they muted. */
+export async function presentAmong(
+  rows: RowStore,
+  ids: readonly MemberId[],
+): Promise<ReadonlySet<MemberId>> {
+  const found = await rows
+    .selectFrom('member')
+    .select('id')
+    .where('id', 'in', ids)
+    .where('removed_at', 'is', null)
+    .where('admitted_at', 'is not', null)
+    .execute()
+  return new Set(found.map(({ id }) => id))
+}
+
 /** Those of these members who are there, and who want to be told of this thread. */
 export async function listenersAmong(
   rows: RowStore,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import {
+  isAlwaysTold,
   NOTIFICATIONS,
   type GroupId,
   type MemberId,
@@ -16,6 +17,7 @@ import {
   awaitsAdmission,
   listenersAmong,
   membersOf,
+  presentAmong,
   putNotifications,
   questionIn,
   readingDateSetAt,
@@ -64,12 +66,16 @@ export async function tellMembers(
   const concerned = tellings.flatMap(({ memberIds }) => memberIds)
   if (concerned.length === 0) return
   const told = new Set([act.actorId])
+  const present = tellings.some(({ kind }) => isAlwaysTold(kind))
+    ? await presentAmong(rows, concerned)
+    : new Set<MemberId>()
   const listeners = await listenersAmong(rows, concerned, place)
   const notifications = tellings.flatMap((telling) => {
     const { memberIds, kind, commentId: given, actorId } = telling
     const commentId = given ?? ('commentId' in event ? event.commentId : null)
+    const hearing = isAlwaysTold(kind) ? present : listeners
     // Who is named twice is told by the first.
-    const fresh = memberIds.filter((id) => listeners.has(id) && !told.has(id))
+    const fresh = memberIds.filter((id) => hearing.has(id) && !told.has(id))
     return fresh.map((memberId) => {
       told.add(memberId)
       return {

@@ -1,4 +1,4 @@
-import type { MemberId, UserId } from '@variorum/document'
+import { isAlwaysTold, type MemberId, type UserId } from '@variorum/document'
 import type { NotificationPlace } from '@variorum/protocol'
 import type { RowStore } from '../storage/ports.ts'
 import { mayHear } from './may-hear.ts'
@@ -48,9 +48,9 @@ export async function heardBy(
 
 const placeOf = ({ at, id }: ToldRow): NotificationPlace => ({ at, id })
 
-/** Whether a member is told of it now: they may know of it, and muted neither the thread nor the text. */
+/** Whether a member is told of it now: they may know of it, and muted neither the thread nor the text, or it is told in spite of that. */
 export function isHeard(told: ToldRow): boolean {
-  return !isMuted(told) && mayHear(told)
+  return (isAlwaysTold(told.kind) || !isMuted(told)) && mayHear(told)
 }
 
 /** As `heardBy`, what one mail to a member is to say, be it that all of it is withheld by now; what they have read is not in it. */

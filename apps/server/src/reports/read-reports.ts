@@ -5,6 +5,7 @@ import {
   type EndpointResponse,
   type ReportedComment,
 } from '@variorum/protocol'
+import { reachesAuthor } from '../access/reaches-author.ts'
 import { groupState, requireGroupMember } from '../access/require-member.ts'
 import { memberActor, textState } from '../access/text-rows.ts'
 import { commentStateIn } from '../layers/annotation-rows.ts'
@@ -63,7 +64,7 @@ export async function readReports(
       authorId: row.author_user_id === null ? null : row.comment_author_id,
       mayWriteToAuthor: may(actor, 'write-to-author', {
         ...subject,
-        comment: { ...subject.comment, isAuthorImported: row.author_user_id === null },
+        comment: { ...subject.comment, isAuthorReached: reachesAuthor(authorIn(row), subject) },
       }),
       body,
       mentioned,
@@ -74,4 +75,14 @@ export async function readReports(
     })
   }
   return { reported, hasMore: found.length > REPORTED_MAX }
+}
+
+function authorIn(row: Awaited<ReturnType<typeof reportedComments>>[number]) {
+  return {
+    id: row.comment_author_id,
+    role: row.author_role,
+    user_id: row.author_user_id,
+    admitted_at: row.author_admitted_at,
+    removed_at: row.author_removed_at,
+  }
 }

@@ -23,6 +23,9 @@ export function reportedComments(rows: RowStore, groupId: GroupId, count: number
       'annotation.target_json',
       'author.name as author_name',
       'author.user_id as author_user_id',
+      'author.role as author_role',
+      'author.admitted_at as author_admitted_at',
+      'author.removed_at as author_removed_at',
     ])
     .where('report.group_id', '=', groupId)
     .where('report.decided_at', 'is', null)

@@ -26,12 +26,12 @@ export type RouteName =
   | 'readMetrics'
 
 /** What is special about the subject of a row; each is one that a member would like to get at. */
-export type Variant = '' | 'of-desk' | 'of-self' | 'locked' | 'deleted'
+export type Variant = '' | 'of-desk' | 'of-self' | 'of-imported' | 'locked' | 'deleted'
 
 /**
  * What each request is answered, written out, in the order of `PEOPLE`. `ok` is 200; `401` is `not-signed-in`, `404` `not-found`,
  * `waits` `not-admitted`, `no` `not-allowed`; `redirect` is 302; every other code stands as it is. Threads and comments are the annotator's; `of-desk`
- * is a thread for facilitators, `of-self` one that another annotator keeps to themselves.
+ * is a thread for facilitators, `of-self` one that another annotator keeps to themselves; of `of-imported` a file brought whoever wrote the comment.
  */
 export const ROUTE_TABLE: readonly (readonly [RouteName, Variant, string])[] = [
   // For everybody: what a browser asks first, the way in, and what a link proves by itself.
@@ -268,6 +268,7 @@ export const ROUTE_TABLE: readonly (readonly [RouteName, Variant, string])[] = [
   ['deleteComment', '', '401 401 404 404 waits no ok no'],
   ['deleteComment', 'of-desk', '401 401 404 404 waits 404 ok no'],
   ['deleteComment', 'of-self', '401 401 404 404 waits 404 404 404'],
+  ['deleteComment', 'of-imported', '401 401 404 404 waits no no ok'],
   ['hideComment', '', '401 401 404 404 waits no no ok'],
   ['hideComment', 'of-desk', '401 401 404 404 waits 404 no ok'],
   ['hideComment', 'of-self', '401 401 404 404 waits 404 404 404'],
@@ -280,6 +281,7 @@ export const ROUTE_TABLE: readonly (readonly [RouteName, Variant, string])[] = [
   ['writeToAuthor', '', '401 401 404 404 waits no no ok'],
   ['writeToAuthor', 'of-desk', '401 401 404 404 waits 404 no ok'],
   ['writeToAuthor', 'of-self', '401 401 404 404 waits 404 404 404'],
+  ['writeToAuthor', 'of-imported', '401 401 404 404 waits no no no'],
   ['writeToAuthor', 'locked', '401 401 404 404 waits no no ok'],
   ['dismissReports', '', '401 401 404 404 waits no no ok'],
   ['dismissReports', 'of-desk', '401 401 404 404 waits 404 no ok'],

@@ -91,6 +91,16 @@ export async function idsFor(
   const names = (name: string): boolean => path.includes(`:${name}`)
   const audience = variant === 'of-self' ? 'self' : variant === 'of-desk' ? 'facilitators' : 'group'
   const author = variant === 'of-self' && of === 'own' ? world.people.witness : undefined
+  const thread: Ids =
+    names('annotationId') || names('commentId')
+      ? await world.freshThread(
+          of,
+          audience,
+          author,
+          route === 'changeAttributes' ? 'highlight' : 'note',
+        )
+      : {}
+  if (variant === 'of-imported') await world.bringsAuthorOf(thread)
   return {
     ...world[of],
     format: 'html',
@@ -103,13 +113,6 @@ export async function idsFor(
       : {}),
     ...(names('importId') ? { importId: await world.freshImport(of) } : {}),
     ...(names('invitationId') || names('token') ? await world.freshInvitation(of) : {}),
-    ...(names('annotationId') || names('commentId')
-      ? await world.freshThread(
-          of,
-          audience,
-          author,
-          route === 'changeAttributes' ? 'highlight' : 'note',
-        )
-      : {}),
+    ...thread,
   }
 }

@@ -1,4 +1,4 @@
-import type { AnnotationKind, MemberId, TextId } from '@variorum/document'
+import type { AnnotationKind, CommentId, MemberId, TextId } from '@variorum/document'
 import type { EndpointResponse } from '@variorum/protocol'
 import { sql } from 'kysely'
 import { v7 } from 'uuid'
@@ -142,6 +142,25 @@ export class TestWorld {
     })
     if (answer.error) throw new Error(`A thread could not be begun: ${answer.error}`)
     return { annotationId: annotation.id, commentId: comment.id }
+  }
+
+  /** As if a file had brought whoever wrote a comment. */
+  async bringsAuthorOf({ commentId }: Ids): Promise<void> {
+    const { rows } = this.server.storage
+    const id = v7() as MemberId
+    const author = rows
+      .selectFrom('member')
+      .innerJoin('comment', 'comment.author_id', 'member.id')
+      .selectAll('member')
+      .where('comment.id', '=', commentId as CommentId)
+    const { joined_at: at, ...whoever } = await author.executeTakeFirstOrThrow()
+    const brought = { ...whoever, id, user_id: null, joined_at: at, removed_at: at }
+    await rows.insertInto('member').values(brought).execute()
+    await rows
+      .updateTable('comment')
+      .set({ author_id: id })
+      .where('id', '=', commentId as CommentId)
+      .execute()
   }
 
   freshImport(of: 'own' | 'other' = 'own'): Promise<string> {

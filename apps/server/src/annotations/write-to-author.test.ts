@@ -1,0 +1,104 @@
+import type { EndpointResponse } from '@variorum/protocol'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { TestBell } from '../testing/test-bell.ts'
+import { TestDiscussion, type Reader } from '../testing/test-discussion.ts'
+
+let talk: TestDiscussion
+beforeEach(async () => {
+  talk = await TestDiscussion.start()
+})
+afterEach(() => talk.close())
+
+const writes = (commentId: string, words = '请只谈这篇讲话', { visitor }: Reader = talk.lin) =>
+  visitor.posts(`/api/texts/${talk.text.textId}/comments/${commentId}/word-to-author`, { words })
+const read = async ({ visitor }: Reader) =>
+  (await new TestBell(visitor).all()).filter(({ kind }) => kind === 'facilitator-wrote')
+/** What the page says of a letter before anybody writes it: it offers none that would be refused. */
+async function isOffered(commentId: string) {
+  const { visitor } = talk.lin
+  await talk.chen.visitor.posts(`/api/texts/${talk.text.textId}/comments/${commentId}/report`, {
+    reason: '伤人',
+  })
+  const path = `/api/groups/${await visitor.groupId()}/reports`
+  const { reported } = (await visitor.asks<EndpointResponse<'readReports'>>(path)).body
+  return reported.find((one) => one.commentId === commentId)?.mayWriteToAuthor
+}
+/** What becomes of a letter that is written though it would not be told. */
+async function fateOf(commentId: string) {
+  const { error } = await writes(commentId)
+  const { rows } = talk.text.server.storage
+  const said = rows.selectFrom('event').select('seq').where('kind', '=', 'author-written-to')
+  const letters = await rows.selectFrom('word_to_author').selectAll().execute()
+  return {
+    error,
+    isOffered: await isOffered(commentId),
+    rows: letters.length + (await said.execute()).length,
+  }
+}
+const REFUSED = { error: 'not-allowed', isOffered: false, rows: 0 }
+
+describe('[A1] a letter to the author of a comment', () => {
+  let id: string
+  let reply: string
+  beforeEach(async () => {
+    id = (await talk.begins(talk.zhou, '为什么？')).id
+    reply = await talk.replies(talk.wu, id, '骂人的')
+  })
+
+  it('is offered and told where the author is there and may read the thread', async () => {
+    expect(await isOffered(reply)).toBe(true)
+    expect((await writes(reply)).error).toBeNull()
+    expect(await read(talk.wu)).toHaveLength(1)
+  })
+
+  it('is refused where a file brought the author', async () => {
+    await talk.text.server.storage.rows
+      .updateTable('member')
+      .set({ user_id: null })
+      .where('id', '=', talk.wu.memberId)
+      .execute()
+    expect(await fateOf(reply)).toEqual(REFUSED)
+  })
+
+  it('is refused where the author removed their account', async () => {
+    const removal = await talk.wu.visitor.posts('/api/account/removal', { password: null })
+    expect(removal.error).toBeNull()
+    expect(await fateOf(reply)).toEqual(REFUSED)
+  })
+
+  it('is refused where the author was removed from the group', async () => {
+    const path = `/api/groups/${await talk.lin.visitor.groupId()}/members/${talk.wu.memberId}/remove`
+    expect((await talk.lin.visitor.posts(path, {})).error).toBeNull()
+    expect(await fateOf(reply)).toEqual(REFUSED)
+  })
+
+  it('is refused where the author waits to be let in', async () => {
+    await talk.text.server.storage.rows
+      .updateTable('member')
+      .set({ admitted_at: null })
+      .where('id', '=', talk.wu.memberId)
+      .execute()
+    expect(await fateOf(reply)).toEqual(REFUSED)
+  })
+
+  it('is refused where the author may not read the thread any more', async () => {
+    expect((await talk.moves(talk.zhou, id, 'facilitators')).error).toBeNull()
+    expect(await fateOf(reply)).toEqual(REFUSED)
+    await talk.moves(talk.zhou, id, 'group')
+    expect((await writes(reply)).error).toBeNull()
+    expect(await read(talk.wu)).toHaveLength(1)
+  })
+
+  it('is told to an author who muted the thread, or the whole text, then and later', async () => {
+    const bell = new TestBell(talk.wu.visitor)
+    await bell.muting(talk.text.textId, id)
+    expect((await writes(reply, '第一封')).error).toBeNull()
+    await bell.muting(talk.text.textId, null)
+    talk.text.server.time += 1_000
+    expect((await writes(reply, '第二封')).error).toBeNull()
+    await talk.replies(talk.zhou, id, '别的话')
+    expect((await read(talk.wu)).map(({ words }) => words)).toEqual(['第二封', '第一封'])
+    expect(await bell.kinds()).toEqual(['facilitator-wrote', 'facilitator-wrote'])
+    expect((await bell.unread()).unread).toBe(2)
+  })
+})
