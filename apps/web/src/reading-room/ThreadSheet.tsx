@@ -14,6 +14,7 @@ import { useTranslation } from 'react-i18next'
 import { subjectKey } from '../composing/draft-records.ts'
 import type { Filtering } from '../features/filters/filtering.ts'
 import { SilencedSentence } from '../notices/SilencedSentence.tsx'
+import { WITH_PAGE_KEYS } from '../over-page/is-over-page.ts'
 import { Sheet } from '../over-page/Sheet.tsx'
 import { mayAnnotate } from '../rooms/rights-change.ts'
 import { useObservable } from '../state/observable.ts'
@@ -85,6 +86,7 @@ export function ThreadSheet(props: {
     : t('threads.sheetTitleThread')
   return (
     <Sheet
+      {...WITH_PAGE_KEYS}
       opened={isOpened}
       onClose={() => change({ type: 'sheet-closed' })}
       // A dialog above the sheet has the Escape key.

@@ -107,6 +107,23 @@ describe.each(['zh-Hans', 'en'] as const)('the actions for selected words in %s'
     expect(onChoose).not.toHaveBeenCalled()
   })
 
+  it.each(['dialog', 'alertdialog', 'menu'])(
+    'are not done by the keys of what has the role %s over them',
+    async (role) => {
+      const { onChoose, onCopy } = selected(language)
+      const over = document.createElement('div')
+      over.setAttribute('role', role)
+      over.tabIndex = -1
+      const sheet = document.createElement('div')
+      sheet.setAttribute('data-page-keys', '')
+      sheet.append(over)
+      document.body.append(sheet)
+      over.focus()
+      await userEvent.keyboard('1nqcr')
+      expect([onChoose, onCopy].flatMap(({ mock }) => mock.calls)).toEqual([])
+    },
+  )
+
   it('say for whom a highlight is, since it is made at once', () => {
     selected(language, { audience: 'self' })
     const name = annotatingMessages[language]['highlightFor-self']

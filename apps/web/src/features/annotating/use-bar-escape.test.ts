@@ -1,8 +1,11 @@
+// @vitest-environment happy-dom
 import { expect, test } from 'vitest'
 import { isForBar } from './use-bar-escape.ts'
 
-const words = { closest: () => null } as unknown as EventTarget
-const field = { closest: () => field } as unknown as EventTarget
+const words = document.createElement('p')
+const field = document.createElement('textarea')
+const dialog = document.createElement('div')
+dialog.setAttribute('role', 'dialog')
 const escape = { key: 'Escape', target: words }
 
 test('Esc closes the bar, and no other key does', () => {
@@ -13,4 +16,5 @@ test('Esc closes the bar, and no other key does', () => {
 
 test('an Esc in a field or a dialogue is not for the bar', () => {
   expect(isForBar({ ...escape, target: field })).toBe(false)
+  expect(isForBar({ ...escape, target: dialog })).toBe(false)
 })

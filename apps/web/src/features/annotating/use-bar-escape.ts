@@ -1,8 +1,9 @@
 import { useEffect } from 'react'
 import { listenForKeys } from '../../browser/listen-for-keys.ts'
+import { isOverPage } from '../../over-page/is-over-page.ts'
 
-/** What has an Esc key of its own while it is open: a dialogue, a menu, a field. The words are none of these. */
-const OTHERS = '[role="dialog"], [role="alertdialog"], [role="menu"], input, textarea, select'
+/** What else has an Esc key of its own. */
+const FIELDS = 'input, textarea, select'
 
 /**
  * While the selection bar shows, Esc closes it and does nothing else: what Esc ends besides, as editing or a thread, it ends with the
@@ -23,7 +24,7 @@ export function useBarEscape(onClose: () => void): void {
 
 /** True for an Esc that a person means for the bar, rather than for something that is open elsewhere. */
 export function isForBar(event: Pick<KeyboardEvent, 'key' | 'target'>): boolean {
-  if (event.key !== 'Escape') return false
-  const target = event.target as Partial<Pick<Element, 'closest'>> | null
-  return !target?.closest?.(OTHERS)
+  const { key, target } = event
+  if (key !== 'Escape' || isOverPage(target)) return false
+  return !(target instanceof Element && target.closest(FIELDS))
 }

@@ -2,9 +2,10 @@ import type { Editor } from '@tiptap/react'
 import type { AnnotationKind } from '@variorum/document'
 import { useEffect } from 'react'
 import { listenForKeys } from '../../browser/listen-for-keys.ts'
+import { isOverPage } from '../../over-page/is-over-page.ts'
 import { shownSelection } from '../../words-binding/page-selection.ts'
 
-/** `Ctrl+Alt+M` (`⌘⌥M`) leaves a note on the selected words. Null: nothing listens. */
+/** `Ctrl+Alt+M` (`⌘⌥M`) leaves a note on the selected words, unless something is open over them. Null: nothing listens. */
 export function useNoteKey(
   editor: Editor | null,
   onAnnotate: (
@@ -17,7 +18,7 @@ export function useNoteKey(
     if (!editor) return undefined
     const onKeyDown = (event: KeyboardEvent) => {
       const isNoteKey = event.code === 'KeyM' && event.altKey && (event.ctrlKey || event.metaKey)
-      if (!isNoteKey || editor.isDestroyed) return
+      if (!isNoteKey || editor.isDestroyed || isOverPage(event.target)) return
       const selection = shownSelection(editor.view)
       if (!selection) return
       event.preventDefault()

@@ -1,5 +1,6 @@
 import { keyStore } from '../../browser/browser-lends.ts'
 import { isForTyping } from '../../browser/is-for-typing.ts'
+import { hasPageKeys } from '../../over-page/is-over-page.ts'
 import { observable, type Observable } from '../../state/observable.ts'
 
 const STORAGE_KEY = 'variorum.single-keys'
@@ -23,9 +24,12 @@ export function switchSingleKeys(isOn: boolean): void {
   }
 }
 
-/** The letter or sign that a key press gives alone, where such keys are on and nothing is being typed; null for any other. For what `listenForKeys` tells. */
+/**
+ * The letter or sign that a key press gives alone, where such keys are on, nothing is being typed, and nothing that is open over the page has the key; null for any other.
+ * For what `listenForKeys` tells.
+ */
 export function singleKeyOf(event: KeyboardEvent): string | null {
   const isAlone = !event.ctrlKey && !event.metaKey && !event.altKey
-  if (!isAlone || event.key.length !== 1 || !areOn.get() || isForTyping(event.target)) return null
-  return event.key
+  if (!isAlone || event.key.length !== 1 || !areOn.get()) return null
+  return isForTyping(event.target) || !hasPageKeys(event.target) ? null : event.key
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { listenForKeys } from '../../browser/listen-for-keys.ts'
+import { isOverPage } from '../../over-page/is-over-page.ts'
 
 /** What a key does. */
 export interface KeyDeed {
@@ -24,8 +25,4 @@ export function useKeyDeeds(deedOf: (event: KeyboardEvent) => KeyDeed | null): v
     }
     return listenForKeys(onKeyDown)
   }, [])
-}
-
-function isOverPage(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('[role="dialog"], [role="menu"]') !== null
 }

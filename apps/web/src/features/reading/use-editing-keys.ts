@@ -1,9 +1,10 @@
 import type { Editor } from '@tiptap/react'
 import { useEffect } from 'react'
 import { listenForKeys } from '../../browser/listen-for-keys.ts'
+import { isOverPage } from '../../over-page/is-over-page.ts'
 import type { EditingMode } from './editing-mode.ts'
 
-/** `Ctrl+Shift+E` (`⌘⇧E`) begins and ends editing from anywhere on the page but a field; Esc in the words ends it, unless it belongs to an input method. */
+/** `Ctrl+Shift+E` (`⌘⇧E`) begins and ends editing from anywhere on the page but a field and what is open over it; Esc in the words ends it, unless it belongs to an input method. */
 export function useEditingKeys(editor: Editor | null, mode: EditingMode): void {
   useEffect(() => {
     if (!editor || editor.isDestroyed) return undefined
@@ -13,7 +14,7 @@ export function useEditingKeys(editor: Editor | null, mode: EditingMode): void {
       const isInWords = event.target instanceof Node && dom.contains(event.target)
       const isModeKey = event.code === 'KeyE' && event.shiftKey && (event.ctrlKey || event.metaKey)
       // Whoever writes a comment has the words still selected, and the next letter would replace them for everybody.
-      if (isModeKey && isField(event.target)) return
+      if (isModeKey && (isField(event.target) || isOverPage(event.target))) return
       if (isModeKey && !event.altKey) {
         event.preventDefault()
         if (isEditing) mode.leave()

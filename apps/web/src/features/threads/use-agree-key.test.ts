@@ -58,6 +58,18 @@ it('a does nothing where no thread is active, and for one’s own words', async 
   expect(await presses(thread(view.me.authorId))).toEqual([])
 })
 
+it('a in a dialogue over the page does nothing behind it', () => {
+  const onReact = vi.fn<ThreadCommands['react']>()
+  const shown = thread(li)
+  renderHook(() => useAgreeKey(view, [shown], shown.annotation.id, onReact))
+  const dialog = document.createElement('div')
+  dialog.setAttribute('role', 'dialog')
+  document.body.append(dialog)
+  fireEvent.keyDown(dialog, { key: 'a' })
+  dialog.remove()
+  expect(onReact).not.toHaveBeenCalled()
+})
+
 it('a that is held down agrees once', () => {
   const onReact = vi.fn<ThreadCommands['react']>()
   const shown = thread(li)
