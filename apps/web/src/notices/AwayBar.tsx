@@ -24,7 +24,7 @@ export function AwayBar(props: {
   return (
     <p className={classes.away} role="status">
       <IconCloudOff size={16} stroke={1.75} aria-hidden />
-      {count === 0 && t('connection.awayList')}
+      {count === 0 && t(areKept ? 'connection.awayList' : 'connection.awayListUnkept')}
       {count > 0 && t(areKept ? 'connection.awayWaiting' : 'connection.awayUnkept', { count })}
     </p>
   )

@@ -27,6 +27,8 @@ export const connectionMessages = defineMessages({
     offlineWaitingDetail:
       '连接已断开，正在自动重连。您写的已存在这个浏览器里，关闭此页也不会丢失；重连后，或下次打开这篇文本时，会自动发送。',
     awayList: '连接已断开，这里是断开前的内容。您做的会先存在这个浏览器里，连上后自动发送。',
+    awayListUnkept:
+      '连接已断开，这里是断开前的内容。这个浏览器没能存下您做的，请不要关闭此页，否则会丢失。',
     awayWaiting: '连接已断开。有 {{count, number}} 项操作已存在这个浏览器里，连上后自动发送。',
     awayUnkept: '连接已断开。有 {{count, number}} 项操作等着发送，请不要关闭此页。',
     offlineUnkeptDetail:
@@ -150,6 +152,8 @@ export const connectionMessages = defineMessages({
       'The line is down and will be tried again. What you wrote is kept in this browser, also if you close this page, and is sent when the line is back or this text is opened again.',
     awayList:
       'Not connected: this is the list as it was. What you do is kept in this browser and sent once you are back.',
+    awayListUnkept:
+      'Not connected: this is the list as it was. This browser could not keep what you did: leave this page open, or it is lost.',
     awayWaiting_one:
       'Not connected. {{count, number}} act is kept in this browser and sent once you are back.',
     awayWaiting:
