@@ -90,7 +90,7 @@ export async function removeReportsOf(
 /** So long the same words of one facilitator are those that were sent, once more: the answer got lost on its way. */
 const SENT_AGAIN_WITHIN_MS = 10 * 60_000
 
-/** Keeps what a facilitator writes to the author of a comment; false if it is kept already. */
+/** Keeps what a facilitator writes to the author of a comment. Answers its id; null if it is kept already. */
 export async function putWordToAuthor(
   rows: RowTransaction,
   word: {
@@ -100,7 +100,7 @@ export async function putWordToAuthor(
     readonly words: string
     readonly at: number
   },
-): Promise<boolean> {
+): Promise<string | null> {
   const { comment, textId, writtenBy, words, at } = word
   const same = await rows
     .selectFrom('word_to_author')
@@ -110,11 +110,12 @@ export async function putWordToAuthor(
     .where('body', '=', words)
     .where('at', '>', at - SENT_AGAIN_WITHIN_MS)
     .executeTakeFirst()
-  if (same) return false
+  if (same) return null
+  const id = randomUUID()
   await rows
     .insertInto('word_to_author')
     .values({
-      id: randomUUID(),
+      id,
       comment_id: comment.id,
       annotation_id: comment.annotationId,
       text_id: textId,
@@ -123,5 +124,5 @@ export async function putWordToAuthor(
       at,
     })
     .execute()
-  return true
+  return id
 }

@@ -89,6 +89,16 @@ describe('[A1] a letter to the author of a comment', () => {
     expect(await read(talk.wu)).toHaveLength(1)
   })
 
+  it('is told each for itself where several are written in one moment, by one and by two', async () => {
+    const all = ['第一封', '第二封', '第三封']
+    for (const words of all) expect((await writes(reply, words)).error).toBeNull()
+    expect((await writes(reply, '第四封', talk.chen)).error).toBeNull()
+    const told = (await read(talk.wu)).map(({ actorName, words }) => [actorName, words])
+    expect(told).toHaveLength(4)
+    const ofLin = all.map((words) => ['林老师', words])
+    expect(told).toEqual(expect.arrayContaining([...ofLin, ['陈老师', '第四封']]))
+  })
+
   it('is told to an author who muted the thread, or the whole text, then and later', async () => {
     const bell = new TestBell(talk.wu.visitor)
     await bell.muting(talk.text.textId, id)

@@ -28,8 +28,9 @@ export async function writeToAuthor(
       const isAuthorReached = reachesAuthor(author, inThread)
       requireMayWriteToAuthor(actor, { ...inThread, comment: { ...comment, isAuthorReached } })
       const word = { comment, textId: command.text.id, writtenBy: member.id, words, at }
-      if (!(await putWordToAuthor(rows, word))) return
-      await command.happened((of) => ({ kind: 'author-written-to', subject: of }))
+      const letterId = await putWordToAuthor(rows, word)
+      if (letterId === null) return
+      await command.happened((of) => ({ kind: 'author-written-to', subject: of }), { letterId })
     },
     ['commands', 'notes'],
   )

@@ -26,6 +26,8 @@ export interface InThread {
   readonly isShared: boolean
   /** Whom a comment names that it did not name before. They are told; no event keeps it, since some are shown in a log. */
   readonly mentions?: readonly MemberId[]
+  /** What a facilitator wrote to an author. They are told it; no event keeps it. */
+  readonly letterId?: string
 }
 
 /** Whose account an event is about. */

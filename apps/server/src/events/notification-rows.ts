@@ -275,23 +275,6 @@ export async function settleReported(
     .execute()
 }
 
-/** What was just written to the author of a comment. */
-export async function wordToAuthorAt(
-  rows: RowStore,
-  commentId: CommentId,
-  at: number,
-): Promise<string | null> {
-  const written = await rows
-    .selectFrom('word_to_author')
-    .select('id')
-    .where('comment_id', '=', commentId)
-    .where('at', '=', at)
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return written?.id ?? null
-}
-
 interface CommentPlace {
   readonly textId: TextId
   readonly annotationId: AnnotationId

@@ -23,7 +23,6 @@ import {
   readingDateSetAt,
   reportersAt,
   settleReported,
-  wordToAuthorAt,
   writersIn,
 } from './notification-rows.ts'
 
@@ -181,12 +180,10 @@ async function whomToTell(
       return [{ memberIds: await facilitatorsOf(rows, groupId), kind: 'comment-reported' }]
     case 'reports-dismissed':
       return [{ memberIds: await decidedAt(rows, event, at), kind: 'report-declined' }]
-    case 'author-written-to': {
-      const wordId = event.commentId && (await wordToAuthorAt(rows, event.commentId, at))
-      return wordId === null
+    case 'author-written-to':
+      return event.letterId === undefined
         ? []
-        : [{ memberIds: [event.memberId], kind: 'facilitator-wrote', aboutId: wordId }]
-    }
+        : [{ memberIds: [event.memberId], kind: 'facilitator-wrote', aboutId: event.letterId }]
     case 'comment-hidden':
       return [
         { memberIds: [event.memberId], kind: 'comment-hidden' },
