@@ -83,6 +83,13 @@ export async function emptyMember(
   for (const table of OF_THE_READER) {
     await rows.deleteFrom(table).where('member_id', '=', id).execute()
   }
+  // What facilitators wrote to them, and nobody else reads.
+  await rows
+    .deleteFrom('word_to_author')
+    .where('comment_id', 'in', (comments) =>
+      comments.selectFrom('comment').select('comment.id').where('comment.author_id', '=', id),
+    )
+    .execute()
   // What no log shows of them: it tells their name.
   await rows
     .deleteFrom('event')

@@ -87,6 +87,26 @@ export async function removeReportsOf(
   await (commentId === null ? words : words.where('comment_id', '=', commentId)).execute()
 }
 
+/** Removes what was written to the authors of comments of a thread that were deleted until some time, and in whose place "deleted" stands. */
+export async function removeWordsOfDeleted(
+  rows: RowStore,
+  thread: { readonly textId: TextId; readonly annotationId: AnnotationId },
+  until: number,
+): Promise<void> {
+  await rows
+    .deleteFrom('word_to_author')
+    .where('text_id', '=', thread.textId)
+    .where('annotation_id', '=', thread.annotationId)
+    .where('comment_id', 'in', (comments) =>
+      comments
+        .selectFrom('comment')
+        .select('comment.id')
+        .where('comment.annotation_id', '=', thread.annotationId)
+        .where('comment.deleted_at', '<=', until),
+    )
+    .execute()
+}
+
 /** So long the same words of one facilitator are those that were sent, once more: the answer got lost on its way. */
 const SENT_AGAIN_WITHIN_MS = 10 * 60_000
 

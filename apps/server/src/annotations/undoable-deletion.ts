@@ -24,7 +24,7 @@ import type { RowStore, RowTransaction, Storage } from '../storage/ports.ts'
 import type { Command } from './command-thread.ts'
 import { commentById, insertCommentRow, updateComment, type CommentRow } from './comment-rows.ts'
 import { forgetDeleted, isDeletedId } from './deleted-id-rows.ts'
-import { removeReportsOf } from './report-rows.ts'
+import { removeReportsOf, removeWordsOfDeleted } from './report-rows.ts'
 import {
   putUndoable,
   removeUndoable,
@@ -162,8 +162,11 @@ export async function purgeUndoable(
     await storage.transaction(async ({ rows }) => {
       // It may have been deleted once more meanwhile, which can still be undone.
       if (!(await removeUndoableUntil(rows, id, until))) return
-      // What leaves "deleted" in its place is not gone.
-      if (!(await isDeletedId(rows, id))) return
+      // What leaves "deleted" in its place is not gone; what was written to its author is.
+      if (!(await isDeletedId(rows, id))) {
+        await removeWordsOfDeleted(rows, { textId, annotationId }, until)
+        return
+      }
       const commentId = id === annotationId ? null : (id as CommentId)
       await clearAfterDeletion(rows, { textId, annotationId }, commentId)
     })

@@ -2,6 +2,7 @@ import type { EndpointResponse } from '@variorum/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { TestBell } from '../testing/test-bell.ts'
 import { TestDiscussion, type Reader } from '../testing/test-discussion.ts'
+import { purgeUndoable, UNDOABLE_MS } from './undoable-deletion.ts'
 
 let talk: TestDiscussion
 beforeEach(async () => {
@@ -23,16 +24,20 @@ async function isOffered(commentId: string) {
   const { reported } = (await visitor.asks<EndpointResponse<'readReports'>>(path)).body
   return reported.find((one) => one.commentId === commentId)?.mayWriteToAuthor
 }
+/** What lies in the database of letters. */
+const kept = async () => {
+  const letters = talk.text.server.storage.rows.selectFrom('word_to_author').select('body')
+  return (await letters.execute()).map(({ body }) => body).toSorted()
+}
 /** What becomes of a letter that is written though it would not be told. */
 async function fateOf(commentId: string) {
   const { error } = await writes(commentId)
   const { rows } = talk.text.server.storage
   const said = rows.selectFrom('event').select('seq').where('kind', '=', 'author-written-to')
-  const letters = await rows.selectFrom('word_to_author').selectAll().execute()
   return {
     error,
     isOffered: await isOffered(commentId),
-    rows: letters.length + (await said.execute()).length,
+    rows: (await kept()).length + (await said.execute()).length,
   }
 }
 const REFUSED = { error: 'not-allowed', isOffered: false, rows: 0 }
@@ -110,5 +115,53 @@ describe('[A1] a letter to the author of a comment', () => {
     expect((await read(talk.wu)).map(({ words }) => words)).toEqual(['第二封', '第一封'])
     expect(await bell.kinds()).toEqual(['facilitator-wrote', 'facilitator-wrote'])
     expect((await bell.unread()).unread).toBe(2)
+  })
+})
+
+describe('[A1] nothing is left of a letter', () => {
+  let id: string
+  let reply: string
+  beforeEach(async () => {
+    id = (await talk.begins(talk.zhou, '为什么？')).id
+    reply = await talk.replies(talk.wu, id, '骂人的')
+    const other = await talk.replies(talk.zhou, id, '不要骂人')
+    await writes(reply, '给小吴的')
+    await writes(other, '给小周的')
+  })
+  const purges = () => purgeUndoable(talk.text.server.storage, talk.text.server.time)
+
+  it('once its author removed their account', async () => {
+    await talk.wu.visitor.posts('/api/account/removal', { password: null })
+    expect(await kept()).toEqual(['给小周的'])
+  })
+
+  it('once its author deleted the comment and removed their account at once', async () => {
+    const last = await talk.replies(talk.wu, id, '又骂人')
+    await writes(last, '再给小吴的')
+    await talk.deletesComment(talk.wu, last)
+    await talk.wu.visitor.posts('/api/account/removal', { password: null })
+    expect(await kept()).toEqual(['给小周的'])
+  })
+
+  it('once a comment that was answered is deleted and does not come back', async () => {
+    await talk.deletesComment(talk.wu, reply)
+    talk.text.server.time += UNDOABLE_MS - 1
+    await purges()
+    expect(await kept()).toHaveLength(2)
+    await talk.undeletesComment(talk.wu, reply)
+    talk.text.server.time += UNDOABLE_MS
+    await purges()
+    expect(await kept()).toHaveLength(2)
+    await talk.deletesComment(talk.wu, reply)
+    talk.text.server.time += UNDOABLE_MS
+    await purges()
+    expect(await kept()).toEqual(['给小周的'])
+  })
+
+  it('once a thread is deleted in which others wrote', async () => {
+    await talk.deletes(talk.zhou, id)
+    talk.text.server.time += UNDOABLE_MS
+    await purges()
+    expect(await kept()).toEqual(['给小吴的'])
   })
 })
