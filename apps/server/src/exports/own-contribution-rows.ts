@@ -6,7 +6,7 @@ export interface OwnContribution {
   readonly textId: TextId
   readonly title: string
   readonly groupName: string
-  /** Threads and marks that they began. */
+  /** Threads that they began and still say something in, and marks without words. */
   readonly threads: number
   readonly comments: number
 }
@@ -23,6 +23,18 @@ export async function ownContributions(rows: RowStore, userId: UserId): Promise<
         .selectFrom('annotation')
         .whereRef('annotation.text_id', '=', 'text.id')
         .whereRef('annotation.author_id', '=', 'member.id')
+        // A mark without words stands for itself; a thread does by what its author says in it.
+        .where((thread) => {
+          const said = thread
+            .selectFrom('comment')
+            .select('comment.id')
+            .whereRef('comment.annotation_id', '=', 'annotation.id')
+            .whereRef('comment.author_id', '=', 'annotation.author_id')
+          const standing = said
+            .where('comment.deleted_at', 'is', null)
+            .where('comment.hidden_at', 'is', null)
+          return thread.or([thread.not(thread.exists(said)), thread.exists(standing)])
+        })
         .select(({ fn }) => fn.countAll<number>().as('count'))
         .$asScalar()
         .$notNull()

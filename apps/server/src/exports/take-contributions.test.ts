@@ -45,6 +45,23 @@ const begins = async (reader: Reader, textId: string, body: string) => {
 }
 
 describe('what a member wrote', () => {
+  it('[K1] is counted without what is hidden or deleted, also where a thread begins with it', async () => {
+    await talk.begins(talk.zhou, '留下的')
+    const hidden = await talk.begins(talk.zhou, '被隐藏的开头')
+    const deleted = await talk.begins(talk.zhou, '删掉的开头')
+    for (const { id } of [hidden, deleted]) await talk.replies(talk.wu, id, '答')
+    await talk.hides(talk.lin, hidden.commentId, '离题')
+    await talk.deletesComment(talk.zhou, deleted.commentId)
+    const { visitor } = talk.zhou
+    const target = await talk.text.targetOn('慢慢')
+    const mark = { ...(await visitor.freshId()), kind: 'highlight', target, comment: null }
+    const path = `/api/texts/${talk.text.textId}/annotations`
+    expect((await visitor.posts(path, mark)).error).toBeNull()
+    expect(await counted(talk.zhou)).toMatchObject([{ threads: 2, comments: 1 }])
+    await talk.replies(talk.zhou, hidden.id, '好好说')
+    expect(await counted(talk.zhou)).toMatchObject([{ threads: 3, comments: 2 }])
+  })
+
   it('comes as an archive of each text, with what was said to it and what they kept to themselves, and of others’ nothing', async () => {
     const asked = await talk.begins(talk.zhou, '我的提问', 'group', { type: 'text' }, 'question')
     await talk.replies(talk.lin, asked.id, '老师的回答')
