@@ -73,7 +73,10 @@ const paragraphNumber: CopyOption<number | null> = {
 const OPTIONS = {
   /** Which threads. `mine`: in which the asker marked or said something; `none`: the words alone. */
   threads: oneOf('all', 'open', 'mine', 'none'),
-  /** What facilitators made of them: without what they left out, only what they featured, or whatever they say of it. Theirs alone to choose. */
+  /**
+   * What facilitators made of them: without what they left out, only what they featured, or whatever they say of it. All but the first is theirs alone to choose, save that
+   * anybody takes `all` of `threads: mine`.
+   */
   states: oneOf('kept', 'featured', 'all'),
   /** How people are called: as the group knows them, by numbers, or not at all. */
   names: oneOf('as-shown', 'numbers', 'none'),

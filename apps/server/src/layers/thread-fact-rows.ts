@@ -74,8 +74,8 @@ export async function keepThreadFacts(
   await replaceWaiting(rows, id, waitsFor)
 }
 
-/** Values of one statement: SQLite takes 32,766 in one. */
-const ROWS_PER_INSERT = 500
+/** Members asked for in one statement: SQLite takes 32,766 values in one. */
+const MEMBERS_PER_QUERY = 500
 
 /** As `keepThreadFacts`, for threads that were just made. */
 export async function writeFirstThreadFacts(
@@ -109,8 +109,8 @@ async function membersAmong(
 ): Promise<ReadonlySet<MemberId>> {
   const known = new Set<MemberId>()
   const all = [...ids]
-  for (let at = 0; at < all.length; at += ROWS_PER_INSERT) {
-    const some = all.slice(at, at + ROWS_PER_INSERT)
+  for (let at = 0; at < all.length; at += MEMBERS_PER_QUERY) {
+    const some = all.slice(at, at + MEMBERS_PER_QUERY)
     const found = await rows.selectFrom('member').select('id').where('id', 'in', some).execute()
     for (const { id } of found) known.add(id)
   }

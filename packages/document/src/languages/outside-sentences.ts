@@ -128,9 +128,9 @@ export interface CopySentences {
   readonly threadCount: (total: number, resolved: number) => string
   /** Marks without a word; `people` is null where not all are named. */
   readonly quietMarks: (count: number, people: number | null) => string
-  /** What opens the threads of a paragraph, or the replies of a thread, for which there was no room beside the words. */
   /** Of a paragraph whose threads are all folded. */
   readonly threadsHere: (count: number) => string
+  /** What opens the threads of a paragraph, or the replies of a thread, for which there was no room beside the words. */
   readonly moreThreads: (count: number) => string
   readonly moreReplies: (count: number) => string
   readonly aboutWholeText: string
