@@ -7,14 +7,15 @@ function phone() {
   vi.stubGlobal('innerHeight', 800)
   const shown = Object.assign(new EventTarget(), { height: 800, offsetTop: 0, scale: 1 })
   const root = document.createElement('div')
-  const stop = watchKeyboardHeight(root, shown)
+  const watchAgain = () => watchKeyboardHeight(root, shown)
+  const stop = watchAgain()
   const covered = () => root.style.getPropertyValue('--keyboard-height')
   const becomes = (change: Partial<{ height: number; offsetTop: number; scale: number }>) => {
     Object.assign(shown, change)
     shown.dispatchEvent(new Event('resize'))
     return covered()
   }
-  return { becomes, covered, stop }
+  return { becomes, covered, stop, watchAgain }
 }
 
 test('a keyboard that comes over the page is as high as it covers, and nothing once it is gone', () => {
@@ -32,5 +33,16 @@ test('a page that somebody enlarged has no keyboard over it, nor has one that is
   expect(becomes({ height: 760, scale: 1 })).toBe('')
   expect(becomes({ height: 460 })).toBe('340px')
   stop()
+  expect(covered()).toBe('')
+})
+
+test('under two sheets a keyboard is as high until the last of them is closed', () => {
+  const { becomes, covered, stop, watchAgain } = phone()
+  const stopSecond = watchAgain()
+  expect(becomes({ height: 460 })).toBe('340px')
+  stop()
+  expect(covered()).toBe('340px')
+  expect(becomes({ height: 500 })).toBe('300px')
+  stopSecond()
   expect(covered()).toBe('')
 })

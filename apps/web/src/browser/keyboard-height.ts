@@ -7,6 +7,9 @@ type Shown = Pick<
   'height' | 'offsetTop' | 'scale' | 'addEventListener' | 'removeEventListener'
 >
 
+/** How many watch it for an element: of two sheets that are open the first to close leaves it to the other. */
+const watching = new WeakMap<HTMLElement, number>()
+
 /**
  * Keeps in `--keyboard-height` of `root` how much of the window's lower end the keyboard of a phone covers, where it covers the page instead of making it smaller (Safari): what
  * stands there moves above it. Returns how to stop.
@@ -24,11 +27,14 @@ export function watchKeyboardHeight(
     else root.style.removeProperty('--keyboard-height')
   }
   measure()
+  watching.set(root, (watching.get(root) ?? 0) + 1)
   shown.addEventListener('resize', measure)
   shown.addEventListener('scroll', measure)
   return () => {
     shown.removeEventListener('resize', measure)
     shown.removeEventListener('scroll', measure)
-    root.style.removeProperty('--keyboard-height')
+    const left = (watching.get(root) ?? 1) - 1
+    watching.set(root, left)
+    if (left === 0) root.style.removeProperty('--keyboard-height')
   }
 }
