@@ -9,6 +9,7 @@ import {
 import { createRangeAnchor, readLayer, readParagraphs } from '@variorum/ydoc'
 import * as Y from 'yjs'
 import { layerKey, wordsKey, type TextRow } from '../access/text-rows.ts'
+import type { WorkerPool } from '../worker-pool/worker-pool.ts'
 import { offersFile } from './test-offered-file.ts'
 import { TestServer, type Visitor } from './test-server.ts'
 
@@ -30,8 +31,14 @@ export class TestText {
   static async start({
     file = SPEECH,
     proposesCorrections = false,
-  }: { readonly file?: string; readonly proposesCorrections?: boolean } = {}): Promise<TestText> {
-    const server = await TestServer.start()
+    workers,
+  }: {
+    readonly file?: string
+    readonly proposesCorrections?: boolean
+    /** Instead of those that all tests of a file share. */
+    readonly workers?: WorkerPool
+  } = {}): Promise<TestText> {
+    const server = await TestServer.start(workers ? { workers } : {})
     const facilitator = await server.facilitator('林老师')
     const member = server.visitor()
     await member.joins(await facilitator.invitationToken(), '小周')

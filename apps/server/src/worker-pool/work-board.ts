@@ -7,7 +7,7 @@ export type TellProgress = (progress: WorkProgress) => void
 export class WorkBoard {
   readonly #byUser = new Map<string, Map<string, WorkProgress>>()
 
-  /** `work` tells how far it is. Under a name that its asker has given to other work it tells nobody. */
+  /** `work` tells how far it is until it is done. Under a name that its asker has given to other work it tells nobody. */
   async during<Result>(
     userId: string,
     workId: string,
@@ -16,9 +16,14 @@ export class WorkBoard {
     const own = this.#byUser.get(userId) ?? new Map<string, WorkProgress>()
     if (own.has(workId)) return work(() => undefined)
     this.#byUser.set(userId, own.set(workId, { step: 'waiting', share: null }))
+    // A late word would be there for good, or be taken for other work that goes by this name since.
+    let isDone = false
     try {
-      return await work((progress) => void own.set(workId, progress))
+      return await work((progress) => {
+        if (!isDone) own.set(workId, progress)
+      })
     } finally {
+      isDone = true
       own.delete(workId)
       if (own.size === 0) this.#byUser.delete(userId)
     }
