@@ -90,7 +90,8 @@ export class SequenceBinding {
       if (transaction.origin === this) return
       this.onBehind()
       // Nothing else can meet a move.
-      if ((!transaction.local || this.#isUndoing) && saysRecreations(transaction)) {
+      const isOwn = transaction.local && !this.#isUndoing
+      if (!isOwn && transaction.origin !== SETTLING && saysRecreations(transaction)) {
         this.#unsettled ??= transaction.beforeState
       }
     })
@@ -150,6 +151,7 @@ export class SequenceBinding {
   /** What is pasted from now on was copied or cut elsewhere, even if it says what was cut here. */
   forgetCut(): void {
     this.#cut = []
+    this.#behindCut = null
     this.#cutWhole = []
   }
 
@@ -195,8 +197,10 @@ export class SequenceBinding {
     const { doc } = this.words
     const isPaste = own.some((one) => one.getMeta('uiEvent') === 'paste')
     const taken = isPaste ? [...withWhole(removed), ...this.#cut] : removed
+    const sources: Passage[] = []
     const movesOf = (passage: Passage) => {
       const old = taken.find((one) => recreationsBetween(one, passage).length > 0)
+      if (old) sources.push(old)
       return old ? recreationsBetween(old, passage) : []
     }
     const alone = made.flatMap(movesOf)
@@ -205,8 +209,8 @@ export class SequenceBinding {
     // What was cut may have come back since, by undo or by being pasted before.
     const moved = notStanding(doc, moves)
     if (moved.length === 0) return
-    const isOfCut = isPaste && removed.every(({ text }) => text === '')
-    const before = isOfCut ? this.#behindCut : this.#standingBehind(removed.at(-1))
+    const isOfCut = sources.every((one) => this.#cut.includes(one))
+    const before = isOfCut ? this.#behindCut : this.#standingBehind(sources.at(-1))
     recordRecreations(doc, withPlaceOfMove(doc, moved, before))
   }
 
@@ -252,11 +256,8 @@ export class SequenceBinding {
     if (!known || (!hasWritten && !this.isEditable())) return
     // Not within the observers of a change: of a change made there Yjs sends what it put in before it sends what it deleted.
     this.#unsettled = null
-    try {
-      this.#putRight(known)
-    } finally {
-      setCameBack(this.words.doc)
-    }
+    this.#putRight(known)
+    if (!this.#unsettled) setCameBack(this.words.doc)
   }
 
   #putRight(known: ReadonlyMap<number, number>): void {

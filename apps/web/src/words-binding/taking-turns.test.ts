@@ -1,7 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { RECREATED_ROOT } from '../../../../packages/ydoc/src/words/words-roots.ts'
 import { TestEditor } from '../testing/test-editor.ts'
-import { agreeOnWords, FOUR_PARAGRAPHS, plainWords } from '../testing/test-pair.ts'
+import {
+  agreeOnWords,
+  FOUR_PARAGRAPHS,
+  plainWords,
+  SHORT_BETWEEN_LONG,
+} from '../testing/test-pair.ts'
 
 type Act = (editor: TestEditor) => void
 
@@ -77,6 +82,60 @@ describe.each([
       [anna, (editor) => (editor.goesTo('宇|宙'), editor.moves('down'))],
     )
     expect(plainWords(anna).join(' ')).toContain('甲乙日月盈昃')
+  })
+
+  test.each(['up', 'down'] as const)(
+    'letters in a paragraph that was moved %s go back with it when that is undone',
+    (way) => {
+      anna = new TestEditor(SHORT_BETWEEN_LONG, ids[0], 0)
+      bo = new TestEditor(SHORT_BETWEEN_LONG, ids[1], 0)
+      inTurn(
+        [anna, (editor) => (editor.goesTo('宇|宙'), editor.moves(way))],
+        [bo, types('甲', '宙|洪')],
+        [bo, types('乙', '|宇')],
+        [bo, types('丙', '荒|')],
+      )
+      undoes(anna)
+      agreeOnWords(anna, bo)
+      expect(plainWords(anna)).toEqual(['天地玄黄天玄地黄', '乙宇宙甲洪荒丙', '日月盈昃日盈月昃'])
+    },
+  )
+
+  test('letters behind a word that another deleted, brought back and moved stay behind it', () => {
+    anna = new TestEditor(SHORT_BETWEEN_LONG, ids[0], 0)
+    bo = new TestEditor(SHORT_BETWEEN_LONG, ids[1], 0)
+    anna.selects('宙')
+    anna.pressesBackspace()
+    undoes(anna)
+    anna.goesTo('宇|')
+    anna.moves('up')
+    types('丙', '宙|')(bo)
+    agreeOnWords(anna, bo)
+    expect(plainWords(anna)).toContain('宇宙丙洪荒')
+  })
+
+  test('what was cut is pasted over other words, and letters that were left behind it stay', () => {
+    inTurn(
+      [anna, cuts('洪荒')],
+      [anna, pastes('洪荒', '日月|')],
+      [bo, types('丙', '宇宙|')],
+      [anna, cuts('宙')],
+      [
+        anna,
+        (editor) => {
+          editor.selects('盈')
+          editor.pastes('宙')
+        },
+      ],
+    )
+    expect(plainWords(anna)).toEqual(['天地玄黄', '宇丙', '', '日月洪荒宙昃'])
+  })
+
+  test('a paragraph that is moved over another one says what stood behind it', () => {
+    anna.goesTo('宇|宙')
+    anna.moves('up')
+    const [entry]: unknown[] = anna.doc.getArray(RECREATED_ROOT).toArray()
+    expect(entry).toHaveLength(9)
   })
 
   test('letters that were typed while words were cut around them follow these when they are pasted', () => {

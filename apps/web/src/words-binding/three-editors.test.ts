@@ -53,6 +53,7 @@ describe.each([
     const [first] = plain(cleo)
     expect(first).toMatch(/^天地(甲乙|乙甲)$/)
     cleo.undoing.undo()
+    comeToRest(anna, bo, cleo)
     cleo.selects('天地')
     cleo.cuts()
     const letters = first?.slice(2) ?? ''

@@ -16,9 +16,9 @@ interface LeftElsewhere {
 }
 
 /**
- * What letters of this client stood behind, where that stands elsewhere now; null if something that stands in its place is nearer. Letters that stand
- * where they were typed are looked for over what others deleted for good, which was between them. Those that were made again are not: they stand behind
- * what stood there at another time.
+ * What letters of this client stood behind, where that stands elsewhere now; null if something that stands in its place is nearer. What letters that were
+ * typed stood behind is looked for over what others deleted for good. What letters that were made again stood behind is not, beyond what they were put behind:
+ * they stand behind what stood there at another time.
  */
 export function whereLeftWent(
   letters: Y.Item,

@@ -124,7 +124,7 @@ function moveBehind(words: WordsSequence, letters: Y.Item, target: Y.ID): void {
 function wasCarried(doc: Y.Doc, { client, clock }: Y.ID): boolean {
   return recreationsOf(doc)
     .originsOf(client, clock, clock + 1)
-    .some(({ before }) => before !== undefined)
+    .some(({ behind }) => behind !== undefined)
 }
 
 /** Whether an undo of this client brought letters back that others typed: who typed them has none left that could follow. */

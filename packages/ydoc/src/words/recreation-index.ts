@@ -56,7 +56,13 @@ export class RecreationIndex {
     const act = this.actOf(entry)
     const known = this.#bounds.get(act)
     if (known) return known
-    const bounds = [...new Set(act.flatMap(({ before }) => before ?? []))]
+    const bounds = [
+      ...new Map(
+        act.flatMap(({ before }) =>
+          before ? [[`${before.client}:${before.clock}`, before] as const] : [],
+        ),
+      ).values(),
+    ]
     this.#bounds.set(act, bounds)
     return bounds
   }

@@ -61,7 +61,8 @@ test('what somebody says stood beside their words may be anything: nobody else�
   hostile.types(0, 0, '甲乙')
   writes(hostile, [client, clock, 2, clientID, 0, ENDLESS, ENDLESS, client, ENDLESS])
   writes(hostile, [client, clock + 2, 1, clientID, 1, clientID, 0, -1, 0])
-  writes(hostile, [client, clock + 2, 1, clientID, 1, clientID, 0])
+  writes(hostile, [client, clock + 2, 1, clientID, 1, clientID])
+  writes(hostile, [client, clock + 2, 1, clientID, 1, clientID, 0, clientID])
   victim.receives(hostile)
   expect(recreationsOf(victim.doc).entries).toMatchObject([
     { length: 2, behind: { client: ENDLESS }, before: { clock: ENDLESS } },

@@ -13,9 +13,9 @@ export interface Recreation {
   readonly made: Y.ID
   /** The id of the entry that says so; of what is no entry yet there is none. It may come in after what was made. */
   readonly by?: Y.ID
-  /** What showed to the left of what was made, when it was; its own first unit if nothing did. */
+  /** What showed to the left of what was made, when it was; its own first unit if nothing did. Entries of letters that followed others have none. */
   readonly behind?: Y.ID
-  /** What stood to the right of what was taken away for it, when it was. Entries of letters that followed others have neither. */
+  /** What stood to the right of what was taken away for it: of what was cut, when it was cut; of what came back in its place, when it did. */
   readonly before?: Y.ID
 }
 
@@ -63,7 +63,7 @@ function writtenAfter(entry: Recreation, number: number, all: readonly Recreatio
 }
 
 function besideOf({ behind, before }: Recreation): readonly number[] {
-  return behind && before ? [behind.client, behind.clock, before.client, before.clock] : []
+  return [behind, before].flatMap((id) => (id ? [id.client, id.clock] : []))
 }
 
 /** Those that go on with each other as one. Marks stay on their own: an entry of one unit alone may be about the beginning of a paragraph. */
@@ -186,7 +186,7 @@ function readRecord(record: Y.Array<unknown>): RecreationIndex {
       Y.compareIDs(by, Y.createID(before.by.client, before.by.clock + 1)) &&
       read.made.clock < before.first.clock
     const last = goesOn ? acts.at(-1)?.at(-1) : undefined
-    const recreation = { ...besideLike(last), ...read, by }
+    const recreation = { ...(read.behind ? {} : besideLike(last)), ...read, by }
     found.push(recreation)
     if (goesOn) acts.at(-1)?.push(recreation)
     else acts.push([recreation])
@@ -211,20 +211,25 @@ function isOwn({ old, made, length }: Recreation, by: Y.ID): boolean {
   return isLater && made.client === by.client && made.clock + length <= by.clock
 }
 
-function besideLike(last: Recreation | undefined): Pick<Recreation, 'behind' | 'before'> {
-  return last?.behind && last.before ? { behind: last.behind, before: last.before } : {}
+function besideLike({ behind, before }: Partial<Recreation> = {}) {
+  return { ...(behind ? { behind } : {}), ...(before ? { before } : {}) }
 }
 
-/** Five numbers, and four more where it says what stood beside. */
+/** Five numbers, and two or four more where it says what stood beside. */
 function readEntry(entry: unknown): Recreation | null {
   const numbers: readonly unknown[] = Array.isArray(entry) ? entry : []
   const isEntry =
-    (numbers.length === 5 || numbers.length === 9) &&
+    [5, 7, 9].includes(numbers.length) &&
     numbers.every((one) => Number.isSafeInteger(one) && Number(one) >= 0)
   if (!isEntry) return null
   const idAt = (at: number) => Y.createID(Number(numbers[at]), Number(numbers[at + 1]))
   const length = Number(numbers[2])
   if (length === 0) return null
-  const recreation = { old: idAt(0), length, made: idAt(3) }
-  return numbers.length === 5 ? recreation : { ...recreation, behind: idAt(5), before: idAt(7) }
+  return {
+    old: idAt(0),
+    length,
+    made: idAt(3),
+    ...(numbers.length > 5 ? { behind: idAt(5) } : {}),
+    ...(numbers.length > 7 ? { before: idAt(7) } : {}),
+  }
 }

@@ -8,7 +8,7 @@ import {
 import { allStandingOf, standingOf, type UnitSpan } from './same-character.ts'
 import { setComingBack } from './seen-then.ts'
 import { deleteUnits } from './sequence-items.ts'
-import { withWhatStoodBeside } from './stood-beside.ts'
+import { withWhatStandsBeside } from './stood-beside.ts'
 import type { WordsSequence } from './words-sequence.ts'
 
 /** How many units are looked at for doubles at once. Two who each moved a whole long text letter by letter make as many; more are made up. */
@@ -58,7 +58,7 @@ export function recordUndone(words: WordsSequence, recreations: readonly Recreat
     }
   }
   setComingBack(doc, Math.min(...recreations.map(({ made }) => made.clock)))
-  recordRecreations(doc, recreations, (entries) => withWhatStoodBeside(doc, entries))
+  recordRecreations(doc, recreations, (entries) => withWhatStandsBeside(doc, entries))
   removeUnits(words, doubles)
 }
 

@@ -20,6 +20,9 @@ export function setCameBack(doc: Y.Doc): void {
   comingBack.delete(doc)
 }
 
+/** Items that are looked over to the left of letters: more than a paragraph has. */
+const ITEMS_MAX = 5_000
+
 /** An item to the left of letters. */
 interface ItemLeft {
   readonly item: Y.Item
@@ -53,22 +56,32 @@ export class SeenThen {
 
   /**
    * The items to the left, from the nearest one on: those that stand, and of those that are gone the ones that the letters were put behind, that these were
-   * put behind, and so on. What else is gone there was so before, or came there later. Ends where the budget does.
+   * put behind, and so on, with what was made of them there, and what the letters' own client put between later. What else is gone there was so before, or
+   * came there later. Ends where the budget does.
    */
   *itemsLeft(): Generator<ItemLeft> {
     const known = this.#known
     let put = putAgain(this.#doc, known, this.#letters.id)
     let next = this.#leftOf(put, this.#letters)
+    const matched = new Set<Y.Item>()
+    const { id } = this.#letters
+    let count = 0
     for (let { left: item } = this.#letters; item; item = item.left) {
-      if (!takeStep(this.#budget)) return
+      if (++count > ITEMS_MAX || !takeStep(this.#budget)) return
       const { client, clock } = item.id
       const isNext =
         next?.client === client && clock <= next.clock && next.clock < clock + item.length
       if (isNext && next) {
+        matched.add(item)
         yield { item, length: next.clock - clock + 1 }
         put = putAgain(this.#doc, known, item.id)
         next = this.#leftOf(put, item)
-      } else if (!item.deleted || isMadeIn(known, item, put)) {
+      } else if (
+        !item.deleted ||
+        (client === id.client && clock > id.clock) ||
+        isMadeIn(known, item, put) ||
+        this.#isMadeOf(item, matched)
+      ) {
         yield { item, length: item.length }
       }
       this.#passed.add(item)
@@ -77,14 +90,16 @@ export class SeenThen {
 
   /** Whether letters are late for what was made of a unit that `itemsLeft` has come to. */
   isLateFor(unit: Y.ID, entry: Recreation): boolean {
-    const { by, before } = entry
+    const { by, behind } = entry
     const { id } = this.#letters
     if (by?.client === id.client) {
       // Who had done it put the letters there later, or had typed them, and means what they do.
       if (by.clock < id.clock && !this.#cameByThemselves()) return false
-      if (by.clock > id.clock && before) return false
+      if (by.clock > id.clock && behind) return false
     }
-    return !this.#known.boundsOf(entry).some((bound) => this.#isPassed(bound, unit))
+    return !this.#known
+      .boundsOf(entry)
+      .some((bound) => takeStep(this.#budget) && this.#isPassed(bound, unit))
   }
 
   /** Whether letters are late for something that was made of a unit, or nothing was. */
@@ -101,6 +116,14 @@ export class SeenThen {
       .originsOf(client, clock, clock + 1)
       .some((entry) => this.#known.actOf(entry) === this.#known.actOf(put))
     return isOwn ? null : put.behind
+  }
+
+  /** Whether something of an item was made of what is among others. */
+  #isMadeOf({ id, length }: Y.Item, others: ReadonlySet<Y.Item>): boolean {
+    return this.#known.originsOf(id.client, id.clock, id.clock + length).some(({ old }) => {
+      const item = itemOfWords(this.#doc, old)
+      return item !== null && others.has(item)
+    })
   }
 
   /** They followed others, or an undo has just brought them back. */

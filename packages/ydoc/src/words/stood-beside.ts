@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
-import { showsNothing } from './gone-left-of.ts'
+import { isEnd, showsNothing } from './gone-left-of.ts'
 import { itemOfWords } from './item-of-words.ts'
 import type { Recreation } from './recreations.ts'
-import { SPACER } from './words-block.ts'
+import { markOf, SPACER } from './words-block.ts'
 
 /** Items that are looked at for what shows beside a unit: more than people delete in one place. */
 const ITEMS_MAX = 5_000
@@ -16,10 +16,10 @@ export function withPlaceOfMove(
   before: Y.ID | null,
 ): readonly Recreation[] {
   const [first, ...more] = entries
-  if (!first || !before) return entries
+  if (!first) return entries
   const made = entries.flatMap((entry) => itemsOf(doc, entry.made, entry.length))
   const behind = new Beside(doc, new Set(made)).shownLeftOf(first.made) ?? first.made
-  return [{ ...first, behind, before }, ...more]
+  return [{ ...first, behind, ...(before ? { before } : {}) }, ...more]
 }
 
 /** The unit that stands nearest to one on its right, in `doc` as it is; null if none does. */
@@ -43,18 +43,58 @@ export function standingRightOfAll(doc: Y.Doc, units: readonly Y.ID[]): Y.ID | n
 }
 
 /**
- * Entries of what an undo makes again in the current transaction, with what stood beside it for whoever undid: to the left of where it comes back, and to
- * the right of where it went.
+ * Entries of what an undo makes again in the current transaction, with what shows to the left of where it comes back, and what stands to the right of it if that
+ * is where it was, or of the last that it takes out of a paragraph which stays: those of others that stand among such words, or in a paragraph that goes, go along.
  */
-export function withWhatStoodBeside(doc: Y.Doc, entries: readonly Recreation[]): Recreation[] {
+export function withWhatStandsBeside(doc: Y.Doc, entries: readonly Recreation[]): Recreation[] {
   const made = entries.flatMap((entry) => itemsOf(doc, entry.made, entry.length))
   const beside = new Beside(doc, new Set(made))
+  const taken = new Taken(doc, entries)
   return entries.map((entry) => {
-    const { old, length } = entry
-    const before = beside.standingRightOf(Y.createID(old.client, old.clock + length - 1))
     const behind = beside.shownLeftOf(entry.made) ?? entry.made
-    return before ? { ...entry, behind, before } : entry
+    const [was, is] = [entry.old, entry.made].map(({ client, clock }) =>
+      beside.standingRightOf(Y.createID(client, clock + entry.length - 1)),
+    )
+    const isInPlace = was && is && Y.compareIDs(was, is)
+    const isLeftBehind = isInPlace || taken.isEndOfPart(entry)
+    return was && isLeftBehind ? { ...entry, behind, before: was } : { ...entry, behind }
   })
+}
+
+/** What an act takes away, in paragraphs that it takes whole and in others. */
+class Taken {
+  readonly #doc: Y.Doc
+  readonly #items: ReadonlySet<Y.Item>
+  readonly #marks: ReadonlySet<Y.Item>
+
+  constructor(doc: Y.Doc, entries: readonly Recreation[]) {
+    const oldOf = ({ old, length }: Recreation) => itemsOf(doc, old, length)
+    const isMark = ({ made }: Recreation): boolean => {
+      const item = itemOfWords(doc, made)
+      return item !== null && markOf(item) !== null
+    }
+    this.#doc = doc
+    this.#items = new Set(entries.flatMap(oldOf))
+    this.#marks = new Set(entries.filter(isMark).flatMap(oldOf))
+  }
+
+  /** Whether an entry speaks of the last that is taken out of a paragraph which itself stays. */
+  isEndOfPart({ old, length }: Recreation): boolean {
+    const { client, clock } = old
+    const last = itemOfWords(this.#doc, { client, clock: clock + length - 1 })
+    const first = itemOfWords(this.#doc, old)
+    if (!last || !first || this.#marks.has(last)) return false
+    const isBorder = (item: Y.Item): boolean =>
+      isEnd(item) || (!item.deleted && markOf(item) !== null)
+    let count = 0
+    for (let { right: item } = last; item && !isBorder(item); item = item.right) {
+      if (this.#items.has(item) || ++count > ITEMS_MAX) return false
+    }
+    for (let { left: item } = first; item && !isBorder(item); item = item.left) {
+      if (this.#marks.has(item) || ++count > ITEMS_MAX) return false
+    }
+    return true
+  }
 }
 
 function itemsOf(doc: Y.Doc, { client, clock }: Y.ID, length: number): Y.Item[] {

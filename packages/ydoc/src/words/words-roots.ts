@@ -5,6 +5,6 @@ export const WORDS_ROOT = 'sequence'
 
 /**
  * In the words room, beside the words: which characters were made again under new ids, as by an undone deletion. An array of
- * `[client, clock, length, newClient, newClock]`.
+ * entries as SPEC.md has them under W7.
  */
 export const RECREATED_ROOT = 'recreated'
