@@ -102,10 +102,13 @@ test('one corrects the words, and a facilitator clears what is doubtful by keybo
     await lin.selects('说小也不小')
     await expect(bar.getByRole('button', { name: '放到所选文字上' })).toBeEnabled()
     await lin.pictures('ledger-choosing')
+    const settled = page.waitForResponse((answer) => answer.url().endsWith('/place'))
     await page.keyboard.press('Control+Enter')
     await expect(entries(lin)).toHaveCount(3)
     await expect(cursor(lin)).toBeFocused()
     await expect(page.getByText('待核对 3')).toBeVisible()
+    // The page shows it at once; what comes next is about a page on which nothing waits.
+    await settled
   })
 
   await test.step('without a connection, of which the page tells', async () => {
