@@ -3,29 +3,11 @@ import { readBlocks } from '../../packages/ydoc/src/index.ts'
 import { fuzzSeeds } from '../seeds/fuzz-seeds.ts'
 import { SeededRandom } from '../seeds/seeded-random.ts'
 import { Page } from './page.ts'
-import type { Kind } from './script.ts'
+import { MAKING_AGAIN } from './script.ts'
 import { Simulation } from './simulation.ts'
 
 const STEPS = 1_000
 const USUAL_SEEDS = 8
-
-/** Much that makes words again, at the same places. */
-const KINDS: readonly Kind[] = [
-  'types',
-  'cuts',
-  'cuts',
-  'pastesCut',
-  'pastesCut',
-  'deletesRange',
-  'undoes',
-  'undoes',
-  'undoes',
-  'redoes',
-  'moves',
-  'carries',
-  'splits',
-  'joins',
-]
 
 // Nobody else is there whose change could have met one's own: an undo leads back to words that were there before, a redo to those behind it.
 
@@ -45,7 +27,7 @@ it.each(fuzzSeeds(34_000, USUAL_SEEDS))(
     })
     let count = 0
     for (let number = 0; number < STEPS; number++) {
-      const kind = KINDS[random.below(KINDS.length)] ?? 'types'
+      const kind = MAKING_AGAIN[random.below(MAKING_AGAIN.length)] ?? 'types'
       isUndoing = kind === 'undoes' || kind === 'redoes'
       simulation.does({
         kind,

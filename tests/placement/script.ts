@@ -56,6 +56,24 @@ export const CORRECTING: Habits = {
   reopens: 0,
 }
 
+/** Much that makes words again, at the same places. What stands in it twice happens twice as often. */
+export const MAKING_AGAIN: readonly Kind[] = [
+  'types',
+  'cuts',
+  'cuts',
+  'pastesCut',
+  'pastesCut',
+  'deletesRange',
+  'undoes',
+  'undoes',
+  'undoes',
+  'redoes',
+  'moves',
+  'carries',
+  'splits',
+  'joins',
+]
+
 /** One step. Places and choices are shares from 0 to 1 of what there is when it happens, so that steps can be left out. */
 export interface Step {
   readonly kind: Kind

@@ -3,31 +3,13 @@ import { fuzzSeeds } from '../seeds/fuzz-seeds.ts'
 import { SeededRandom } from '../seeds/seeded-random.ts'
 import type { Page } from './page.ts'
 import { isOpening } from './page.ts'
-import type { Kind } from './script.ts'
+import { MAKING_AGAIN } from './script.ts'
 import { Simulation } from './simulation.ts'
 
 const STEPS = 250
 const USUAL_SEEDS = 40
 /** Open: in these words of the other still go elsewhere, where several undos lie over each other. */
 const OPEN_SEEDS: readonly number[] = [70_026, 70_031]
-
-/** Much that makes words again, at the same places. */
-const KINDS: readonly Kind[] = [
-  'types',
-  'cuts',
-  'cuts',
-  'pastesCut',
-  'pastesCut',
-  'deletesRange',
-  'undoes',
-  'undoes',
-  'undoes',
-  'redoes',
-  'moves',
-  'carries',
-  'splits',
-  'joins',
-]
 
 // Each has everything before they do something: nothing can have come too late, and no page puts anything right. Only what an undo takes away from under words
 // of others has these follow it; then they are in the paragraph afterwards in which they were before.
@@ -69,7 +51,7 @@ function wentAstray(seed: number): readonly string[] {
     }
   }
   for (let number = 0; number < STEPS; number++) {
-    const kind = KINDS[random.below(KINDS.length)] ?? 'types'
+    const kind = MAKING_AGAIN[random.below(MAKING_AGAIN.length)] ?? 'types'
     const who = random.below(2)
     isUndoing = kind === 'undoes' || kind === 'redoes'
     done = `step ${number}, ${who} ${kind}`
