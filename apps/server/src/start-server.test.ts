@@ -32,6 +32,7 @@ import { BIN_MS } from './access/text-rows.ts'
 import { runCommand } from './commands/run-command.ts'
 import { startServer, type RunningServer } from './start-server.ts'
 import { cookiesOf } from './testing/test-cookies.ts'
+import { openBeside } from './testing/test-open-beside.ts'
 
 /** When a wait is given up as hanging. */
 const HANG = { timeout: 5 * 60_000 }
@@ -172,7 +173,7 @@ const EVERY_ACT = { beforeSeq: null, actions: null, actorId: null }
 /** What a bad sector does to the first page of a table or an index. */
 async function damagePagesOf(name: string): Promise<void> {
   const file = join(folder, 'data', 'variorum.db')
-  const database = new DatabaseSync(file)
+  const database = openBeside(file)
   const size = database.prepare('pragma page_size').get()?.['page_size'] as number
   const root = database.prepare('select rootpage from sqlite_schema where name = ?').get(name)
   database.close()
@@ -188,7 +189,7 @@ async function damagePagesOf(name: string): Promise<void> {
 
 /** Keeps every commit waiting, as a backup or a person with the `sqlite3` tool would. Call the result to let them through. */
 function holdDatabase(): () => void {
-  const database = new DatabaseSync(join(folder, 'data', 'variorum.db'))
+  const database = openBeside(join(folder, 'data', 'variorum.db'))
   database.exec('begin immediate')
   return () => database.close()
 }

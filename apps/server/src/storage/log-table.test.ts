@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openBeside } from '../testing/test-open-beside.ts'
 import type { LogEntry, Storage } from './ports.ts'
 import { openSqliteStorage } from './sqlite-storage.ts'
 
@@ -32,7 +32,7 @@ async function appendAndCompact(value: number): Promise<void> {
 
 /** What a bad sector does: the newest `count` snapshots are not what was written. */
 function damageSnapshots(count: number): void {
-  const database = new DatabaseSync(file)
+  const database = openBeside(file)
   database
     .prepare(
       `update room_snapshot set bytes = x'ffff' where through_seq in
@@ -99,7 +99,7 @@ describe('the thread of the log', () => {
   })
 
   it('tells of a database that can’t be written, and writes again when it can', async () => {
-    const other = new DatabaseSync(file)
+    const other = openBeside(file)
     other.exec('drop trigger if exists no_space')
     other.exec(`create trigger no_space before insert on update_log begin
       select raise(abort, 'no space'); end`)

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import type { OwnedId } from '@variorum/protocol'
 import { pino } from 'pino'
 import { v7 } from 'uuid'
@@ -10,6 +9,7 @@ import { databaseIn } from '../commands/database-file.ts'
 import { runCommand } from '../commands/run-command.ts'
 import { startServer, type RunningServer } from '../start-server.ts'
 import { cookiesOf } from './test-cookies.ts'
+import { openBeside } from './test-open-beside.ts'
 import { freshId } from './test-own-ids.ts'
 
 /** A data folder that a real server filled, and somebody at the terminal. */
@@ -61,7 +61,7 @@ export class CommandLine {
 
   /** Writes into the database behind the server's back. */
   tampers(statement: string, ...values: (string | number | Uint8Array)[]): void {
-    const database = new DatabaseSync(this.database)
+    const database = openBeside(this.database)
     // What is to be damaged must be damageable.
     database.exec('pragma foreign_keys = off; pragma ignore_check_constraints = on')
     database.prepare(statement).run(...values)
@@ -69,7 +69,7 @@ export class CommandLine {
   }
 
   reads(query: string): Record<string, unknown>[] {
-    const database = new DatabaseSync(this.database)
+    const database = openBeside(this.database)
     const rows = database.prepare(query).all()
     database.close()
     return rows
