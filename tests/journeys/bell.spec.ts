@@ -148,3 +148,34 @@ test('by keyboard alone somebody walks through what they are told, and has a dis
 
   for (const person of [lin, zhou]) await person.leaves()
 })
+
+test('on the home page somebody learns at once that they were answered, with nothing but the line that is theirs', async ({
+  browser,
+  app,
+}) => {
+  const [lin, zhou] = await Promise.all([Person.arrives(browser), Person.arrives(browser)])
+  const { textUrl } = await startGroup(app, lin, { 小周: zhou })
+  await Promise.all([lin.opens(textUrl), zhou.opens(textUrl)])
+  await zhou.notes('下着小雨', '周的笔记。')
+
+  // This page does not ask every fifteen seconds, as pages do in case the line is away.
+  await zhou.page.addInitScript((pollMs) => {
+    const usual = window.setInterval.bind(window)
+    window.setInterval = ((work: () => void, everyMs?: number) =>
+      everyMs === pollMs ? 0 : usual(work, everyMs)) as typeof window.setInterval
+  }, 15_000)
+  const joined = zhou.page.waitForEvent('websocket', (line) => /\/sync\/user\//.test(line.url()))
+  await zhou.page.goto(app.url)
+  await joined
+  await unread(zhou, 0)
+  await replies(lin, '周的笔记', '很好。')
+  await unread(zhou, 1)
+  await bell(zhou).click()
+  await expect(told(zhou)).toHaveText(/林老师回复了您/)
+  // And while the list is open.
+  await replies(lin, '周的笔记', '还有一点。')
+  await expect(told(zhou)).toHaveText(/您的标注有 2 条回复：林老师/)
+  await unread(zhou, 2)
+
+  for (const person of [lin, zhou]) await person.leaves()
+})

@@ -21,6 +21,7 @@ import { UserRates } from './limits/user-rates.ts'
 import { countMails } from './mails/mail-rows.ts'
 import { mailSeal } from './mails/mail-seal.ts'
 import { mailing } from './mails/mailing.ts'
+import { BellRinger } from './notifications/ring-bells.ts'
 import { damageOf, type Damage } from './operations/damage.ts'
 import { Metrics } from './operations/metrics.ts'
 import { purgeExpired } from './operations/purge-expired.ts'
@@ -110,8 +111,12 @@ export async function startServer(
 async function serve(
   config: Omit<ServerConfig, 'logLevel'>,
   deps: StartDeps,
-  { folder, storage, damage }: Opened,
+  { folder, storage: opened, damage }: Opened,
 ): Promise<RunningServer> {
+  const bells = new BellRinger(opened.rows, (error) =>
+    deps.log.error({ err: error }, 'Members could not be told at once that their bell has news'),
+  )
+  const storage = bells.listens(opened)
   await settleOldStates(storage)
   await renewOldLayers(storage, deps.newId)
   await fillThreadFacts(storage)
@@ -144,6 +149,7 @@ async function serve(
     ...roomEventsFor(deps.log, metrics),
     ...stretches.events,
   })
+  bells.ringsIn(rooms)
   metrics.watchProcess()
   metrics.watchRooms(() => rooms.figures())
   // Its processes start with the first job.
@@ -260,6 +266,7 @@ async function serve(
       await stretches.close()
       await Promise.all([stopSync(), listening.close(), workers.close()])
       await accounts.mailsSettled()
+      await bells.settled()
       await storage.close()
       folder.release()
       deps.log.info('The server stopped')

@@ -8,10 +8,12 @@ import {
   encodeAlive,
   encodeAwareness,
   encodeDurable,
+  encodeNews,
   encodeSyncStep1,
   encodeSyncStep2,
   encodeUpdate,
   isEmptyUpdate,
+  isNews,
 } from './frames.ts'
 
 const PAYLOAD = new Uint8Array([1, 2, 3])
@@ -42,6 +44,7 @@ describe('a client frame', () => {
     ['a payload cut short', [0, 2, 5, 1]],
     ['bytes left over', [0, 2, 1, 1, 1]],
     ['a message that only the server sends', [...encodeDurable(3)]],
+    ['news, which only the server has', [...encodeNews()]],
   ])('is null for %s', (_name, bytes) => {
     expect(decodeClientFrame(new Uint8Array(bytes))).toBeNull()
   })
@@ -96,5 +99,15 @@ describe('a client frame', () => {
       false,
       false,
     ])
+  })
+})
+
+describe('news', () => {
+  it('is told from all other frames', () => {
+    expect(isNews(encodeNews())).toBe(true)
+    for (const other of [encodeAlive(), encodeDurable(18), encodeAwareness(new Uint8Array([18]))]) {
+      expect(isNews(other)).toBe(false)
+    }
+    expect(isNews(new Uint8Array())).toBe(false)
   })
 })

@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 
-/** Message types of the y-websocket wire, and `durable` and `alive`, which are ours. See SPEC.md. */
+/** Message types of the y-websocket wire, and `durable`, `alive` and `news`, which are ours. See SPEC.md. */
 export const MESSAGE = {
   sync: 0,
   awareness: 1,
@@ -9,6 +9,7 @@ export const MESSAGE = {
   queryAwareness: 3,
   durable: 16,
   alive: 17,
+  news: 18,
 } as const
 const SYNC = { step1: 0, step2: 1, update: 2 } as const
 const SYNC_TYPES = ['sync-step-1', 'sync-step-2', 'update'] as const
@@ -141,6 +142,16 @@ export function encodeDurable(count: number): Uint8Array {
 /** Asks for a sign of life, and is one: the server answers it with the same. A stock client never asks. */
 export function encodeAlive(): Uint8Array {
   return new Uint8Array([MESSAGE.alive])
+}
+
+/** Says to somebody, in the room that is theirs alone, that there is something new in their bell; what it is they ask for. */
+export function encodeNews(): Uint8Array {
+  return new Uint8Array([MESSAGE.news])
+}
+
+/** True for `encodeNews`. */
+export function isNews(bytes: Uint8Array): boolean {
+  return bytes.length === 1 && bytes[0] === MESSAGE.news
 }
 
 /** True if the frame carries words: the frames that `durable` counts. */

@@ -1,6 +1,6 @@
-import type { MemberId, TextId } from '@variorum/document'
+import type { MemberId, TextId, UserId } from '@variorum/document'
 import { describe, expect, it } from 'vitest'
-import { layerRoom, parseRoomName, wordsRoom } from './rooms.ts'
+import { layerRoom, parseRoomName, userRoom, wordsRoom } from './rooms.ts'
 
 const TEXT = '0197e5e4-0000-7000-8000-0123456789ab' as TextId
 const ME = '0197e5e4-0000-7000-8000-ba9876543210' as MemberId
@@ -16,6 +16,8 @@ describe('a room name', () => {
         layer,
       })
     }
+    const userId = '0197e5e4-0000-7000-8000-00000000beef' as UserId
+    expect(parseRoomName(userRoom(userId))).toMatchObject({ kind: 'user', userId })
   })
 
   it.each([
@@ -26,6 +28,9 @@ describe('a room name', () => {
     `layer/${TEXT}`,
     `layer/${TEXT}/mine`,
     `x/words/${TEXT}`,
+    'user/',
+    `user/${ME}/mine`,
+    `user/${ME.toUpperCase()}`,
   ])('is null for %j', (name) => {
     expect(parseRoomName(name)).toBeNull()
   })

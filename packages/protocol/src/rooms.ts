@@ -1,7 +1,7 @@
-import type { MemberId, TextId } from '@variorum/document'
+import type { MemberId, TextId, UserId } from '@variorum/document'
 
 /** A room's path on the socket, below `SYNC_PATH`. */
-export type RoomName = `words/${string}` | `layer/${string}`
+export type RoomName = `words/${string}` | `layer/${string}` | `user/${string}`
 
 /** Rooms are served below this path, on the server's own port. */
 export const SYNC_PATH = '/sync'
@@ -27,10 +27,16 @@ export function layerRoom(textId: TextId, layer: Layer): RoomName {
     : `layer/${textId}/${layer.kind}`
 }
 
+/** The room in which the server tells one person, on all their pages, that their bell has news. It holds nothing. */
+export function userRoom(userId: UserId): RoomName {
+  return `user/${userId}`
+}
+
 /** What the name of a room says beside its kind. */
 interface RoomFacts {
   readonly words: { readonly textId: TextId }
   readonly layer: { readonly textId: TextId; readonly layer: Layer }
+  readonly user: { readonly userId: UserId }
 }
 /** What a room holds; its name begins with it. */
 export type RoomKind = keyof RoomFacts
@@ -51,6 +57,7 @@ export type ParsedRoom = { [Kind in RoomKind]: RoomOf<Kind> }[RoomKind]
 const ID = '[0-9a-f-]{36}'
 const WORDS = new RegExp(`^words/(${ID})$`)
 const LAYER = new RegExp(`^layer/(${ID})/(?:(group|desk)|mine/(${ID}))$`)
+const USER = new RegExp(`^user/(${ID})$`)
 
 /**
  * How the names of each kind of room are taken apart; null for a name of another kind. Who may join and write such rooms is in
@@ -73,6 +80,10 @@ const PARSERS: { readonly [Kind in RoomKind]: (name: string) => RoomOf<Kind> | n
       layer,
       name: layerRoom(textId as TextId, layer),
     }
+  },
+  user: (name) => {
+    const userId = USER.exec(name)?.[1] as UserId | undefined
+    return userId ? { kind: 'user', userId, name: userRoom(userId) } : null
   },
 }
 

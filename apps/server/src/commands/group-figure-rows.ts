@@ -106,7 +106,7 @@ async function readRooms(
   const [bytes, typedAt]: [PerGroup, PerGroup] = [new Map(), new Map()]
   const groupOfRoom = (name: string): GroupId | undefined => {
     const room = parseRoomName(name)
-    return room ? groupOf.get(room.textId) : undefined
+    return room && room.kind !== 'user' ? groupOf.get(room.textId) : undefined
   }
   for (const table of ['update_log', 'room_snapshot'] as const) {
     const sums = await rows

@@ -9,6 +9,7 @@ import type {
 import type { Insertable } from 'kysely'
 import type { RowStore, RowTransaction } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
+import { noteTold } from './watch-told.ts'
 
 type NotificationRow = Insertable<Rows['notification']>
 
@@ -204,7 +205,7 @@ export async function putNotifications(
   notifications: readonly NotificationRow[],
 ): Promise<void> {
   for (let at = 0; at < notifications.length; at += ROWS_PER_INSERT) {
-    await rows
+    const fresh = await rows
       .insertInto('notification')
       .values(notifications.slice(at, at + ROWS_PER_INSERT))
       .onConflict((conflict) =>
@@ -224,7 +225,10 @@ export async function putNotifications(
             ]),
           ),
       )
+      // Those alone that were put, or are new again.
+      .returning(['id', 'member_id'])
       .execute()
+    noteTold(rows, fresh)
   }
 }
 

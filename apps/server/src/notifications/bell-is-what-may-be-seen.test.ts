@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { TestBell } from '../testing/test-bell.ts'
 import { DiscussionModel, type ModelThread } from '../testing/test-discussion-model.ts'
 import { TestDiscussion, type Reader } from '../testing/test-discussion.ts'
+import { listensForNews } from '../testing/test-news-line.ts'
 import { actAtRandom, seededPick } from '../testing/test-random-act.ts'
 
 /** Each tells another story, the same every time. */
@@ -179,8 +180,21 @@ it.each(SEEDS)(
       if (audience !== 'self') bells.asks(thread, talk.readers)
     }
 
+    const lines = new Map(
+      await Promise.all(
+        talk.readers.map(
+          async (reader) =>
+            [reader, await listensForNews(talk.text.server, reader.visitor)] as const,
+        ),
+      ),
+    )
+    const known = new Map<Reader, ReadonlySet<string>>()
+    for (const reader of talk.readers) {
+      known.set(reader, toldApart(await new TestBell(reader.visitor).all()))
+    }
     const story: string[] = [`seed ${seed}`]
     let heardCount = 0
+    let rangCount = 0
     for (let step = 1; step <= STEPS; step++) {
       const before = copyOf(model)
       const act = await actAtRandom({ talk, model, pick }, paragraphId)
@@ -196,6 +210,19 @@ it.each(SEEDS)(
         const strays = said.map(lineOf).filter((line) => !expected.includes(line))
         const counts = said.flatMap((told) => countedOf(lineOf(told), told.replies?.count))
         const { unread } = await bell.unread()
+        // It rings for those who hear of something, and of what nobody tells them it does not ring either.
+        const now = toldApart(said)
+        const isNew = [...now].some((one) => known.get(reader)?.has(one) === false)
+        known.set(reader, now)
+        const hasRung = ((await lines.get(reader)?.rang()) ?? 0) > 0
+        if (hasRung) rangCount++
+        const ought =
+          act?.name === 'reply' && step % 5 > 0 && step % 7 > 0 ? isNew : hasRung && isNew
+        expect({ story, who: reader.name, hasRung }).toEqual({
+          story,
+          who: reader.name,
+          hasRung: ought,
+        })
         const readable = model.readableBy(reader)
         const bytes = JSON.stringify(said)
         const leaks = [...model.everything].filter(
@@ -216,9 +243,14 @@ it.each(SEEDS)(
     expect(story.join('\n')).toContain('undelete: 200')
     expect(story.join('\n')).toMatch(/gives to .老师: 200/)
     expect(heardCount).toBeGreaterThan(STEPS)
+    expect(rangCount).toBeGreaterThan(3)
     expect(bells.withheldCount).toBeGreaterThan(STEPS)
   },
 )
+
+/** Each that is told, and told again, by a name of its own. */
+const toldApart = (said: readonly Notification[]): ReadonlySet<string> =>
+  new Set(said.flatMap(({ id, at, replies }) => replies?.ids ?? [`${id} ${at}`]))
 
 const lineOf = ({ kind, annotationId, words }: Notification) => `${kind} ${annotationId} ${words}`
 

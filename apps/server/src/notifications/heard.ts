@@ -53,15 +53,38 @@ export function isHeard(told: ToldRow): boolean {
   return (isAlwaysTold(told.kind) || !isMuted(told)) && mayHear(told)
 }
 
+/** Whose bell it is, in one of their groups. */
+interface MemberOfUser {
+  readonly userId: UserId
+  readonly memberId: MemberId
+}
+
 /** As `heardBy`, what one mail to a member is to say, be it that all of it is withheld by now; what they have read is not in it. */
-export async function heardInMail(
+export function heardInMail(
   rows: RowStore,
-  { userId, memberId }: { readonly userId: UserId; readonly memberId: MemberId },
+  member: MemberOfUser,
   mailId: string,
+): Promise<readonly ToldRow[]> {
+  return heardOf(rows, member, { mailId })
+}
+
+/** As `heardBy`, what a member may be told now of these notifications, and has not read. */
+export function heardAmong(
+  rows: RowStore,
+  member: MemberOfUser,
+  ids: readonly string[],
+): Promise<readonly ToldRow[]> {
+  return heardOf(rows, member, { ids })
+}
+
+async function heardOf(
+  rows: RowStore,
+  { userId, memberId }: MemberOfUser,
+  which: Pick<ToldWish, 'mailId' | 'ids'>,
 ): Promise<readonly ToldRow[]> {
   const hearer = (await hearersOf(rows, userId)).find((one) => one.member_id === memberId)
   if (!hearer) return []
-  const wish = { after: null, isUnreadOnly: true, mailId }
+  const wish = { ...which, after: null, isUnreadOnly: true }
   const found = await toldTo(rows, memberId, wish, LOOKED_AT_MAX)
   return found.map((told) => ({ ...hearer, ...told })).filter(isHeard)
 }

@@ -9,6 +9,8 @@ export interface ToldWish {
   readonly isUnreadOnly: boolean
   /** Those alone that stand in this mail. */
   readonly mailId?: string
+  /** Those alone that have one of these ids. */
+  readonly ids?: readonly string[]
   /** Those of these kinds in this thread alone. */
   readonly inThread?: { readonly id: AnnotationId; readonly kinds: readonly NotificationKind[] }
 }
@@ -42,7 +44,7 @@ export type Hearer = Awaited<ReturnType<typeof hearersOf>>[number]
 export function toldTo(
   rows: RowStore,
   memberId: MemberId,
-  { after, isUnreadOnly, mailId, inThread }: ToldWish,
+  { after, isUnreadOnly, mailId, ids, inThread }: ToldWish,
   count: number,
 ) {
   let query = rows
@@ -135,6 +137,7 @@ export function toldTo(
     )
   if (isUnreadOnly) query = query.where('notification.read_at', 'is', null)
   if (mailId !== undefined) query = query.where('notification.mail_id', '=', mailId)
+  if (ids !== undefined) query = query.where('notification.id', 'in', ids)
   if (inThread !== undefined) {
     query = query
       .where('notification.annotation_id', '=', inThread.id)
@@ -154,6 +157,21 @@ export function toldTo(
 
 /** One row of `toldTo`, and whom it tells. */
 export type ToldRow = Hearer & Awaited<ReturnType<typeof toldTo>>[number]
+
+/** Whose accounts these members are; those who have none are left out. */
+export async function usersBehind(
+  rows: RowStore,
+  memberIds: readonly MemberId[],
+): Promise<ReadonlyMap<MemberId, UserId>> {
+  const found = await rows
+    .selectFrom('member')
+    .select(['id', 'user_id'])
+    .where('id', 'in', memberIds)
+    .execute()
+  return new Map(
+    found.flatMap(({ id, user_id: userId }) => (userId === null ? [] : [[id, userId] as const])),
+  )
+}
 
 /** Marks some of what a user was told as read; what is not theirs is left alone. What was read stays so. */
 export async function markToldRead(

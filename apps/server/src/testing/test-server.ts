@@ -9,6 +9,7 @@ import { makeSetupLink } from '../groups/setup-link.ts'
 import type { Api } from '../http/api-env.ts'
 import { UserRates } from '../limits/user-rates.ts'
 import { mailSeal } from '../mails/mail-seal.ts'
+import { BellRinger } from '../notifications/ring-bells.ts'
 import { Metrics } from '../operations/metrics.ts'
 import { Readiness } from '../operations/readiness.ts'
 import type { Sources } from '../runtime/sources.ts'
@@ -51,7 +52,8 @@ export class TestServer implements Sources {
   readonly storage: Storage
   readonly app: Api
   readonly deps: AppDeps
-  readonly logLines: string[]
+  readonly bells: BellRinger
+  readonly logLines: string[] = []
   readonly mailer = new MemoryMailer()
   time = Date.UTC(2030, 0, 1)
   readonly now = (): number => this.time
@@ -68,14 +70,14 @@ export class TestServer implements Sources {
   }
 
   private constructor(
-    storage: Storage,
+    opened: Storage,
     { signInProvider, providerTimeoutMs, bindings, ...given }: Given,
   ) {
+    const log = pino({ level: 'debug' }, { write: (line) => void this.logLines.push(line) })
+    this.bells = new BellRinger(opened.rows, (error) => log.error({ err: error }, 'No bell rang'))
+    const storage = this.bells.listens(opened)
     this.storage = storage
     this.#bindings = bindings ? { incoming: { socket: bindings } } : undefined
-    const lines: string[] = []
-    this.logLines = lines
-    const log = pino({ level: 'debug' }, { write: (line) => void lines.push(line) })
     const publicOrigin = given.publicOrigin ?? null
     const accounts = createAccounts({
       onAccountChanged: tellOwnGroups(this.now),
@@ -92,6 +94,7 @@ export class TestServer implements Sources {
     const { now, monotonicMs, newId, newToken } = this
     const metrics = new Metrics()
     const rooms = new RoomRegistry(storage, metrics.roomEvents)
+    this.bells.ringsIn(rooms)
     metrics.watchRooms(() => rooms.figures())
     metrics.watchWorkers(() => workers.figures())
     const readiness = new Readiness(storage, this)
@@ -112,7 +115,7 @@ export class TestServer implements Sources {
       pageBuild: null,
       ...operations,
     }
-    this.deps = { ...kept, now, monotonicMs, newId, newToken, ...given }
+    this.deps = { ...kept, now, monotonicMs, newId, newToken, ...given, storage }
     this.app = createApp(this.deps)
   }
 
@@ -136,6 +139,7 @@ export class TestServer implements Sources {
 
   async close(): Promise<void> {
     await this.deps.rooms.close()
+    await this.bells.settled()
     await this.storage.close()
   }
 }

@@ -1,4 +1,4 @@
-import type { AnnotationKind, CommentId, MemberId, TextId } from '@variorum/document'
+import type { AnnotationKind, CommentId, MemberId, TextId, UserId } from '@variorum/document'
 import type { EndpointResponse } from '@variorum/protocol'
 import { sql } from 'kysely'
 import { v7 } from 'uuid'
@@ -96,6 +96,12 @@ export class TestWorld {
   async memberId(person: Person): Promise<MemberId> {
     const isMember = !['stranger', 'expired', 'removed'].includes(person)
     return (isMember ? await memberIdOf(this.people[person]) : v7()) as MemberId
+  }
+
+  /** Under which ids rooms may be one of the people's alone; of nobody for those who have none. */
+  async owner(person: Person): Promise<{ memberId: MemberId; userId: UserId }> {
+    const { user } = (await this.people[person].readsSession()).body
+    return { memberId: await this.memberId(person), userId: (user?.id ?? v7()) as UserId }
   }
 
   get textId(): TextId {

@@ -21,6 +21,7 @@ import type {
 import type { Admitted } from '../sync/room/room-access.ts'
 import { checkLayerRooms, checkWordsRooms } from './check-text-rooms.ts'
 import { roomsOfTexts } from './rooms-of-texts.ts'
+import { ROOMS_OF_USERS } from './rooms-of-users.ts'
 
 /** How the rooms of one kind live: whatever goes through all rooms asks this of every kind. */
 export interface RoomLives {
@@ -87,6 +88,7 @@ export const ROOM_KINDS: RoomRulesTable = {
         .map((root) => JSON.stringify(sortedEntries(doc.getMap(root))))
         .join('\n'),
   },
+  user: ROOMS_OF_USERS,
 }
 
 /** Lets somebody into a room, as the rules of its kind have it. */

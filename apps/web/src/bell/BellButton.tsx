@@ -7,6 +7,7 @@ import { useMedia } from '../browser/use-media.ts'
 import { Sheet } from '../over-page/Sheet.tsx'
 import { useFetchedPart } from '../over-page/use-fetched-part.ts'
 import { BellSign } from './BellSign.tsx'
+import { useBellLine } from './use-bell-line.ts'
 import { useBell } from './use-bell.ts'
 import { useToldVoice } from './use-told-voice.ts'
 import classes from './BellButton.module.css'
@@ -21,6 +22,7 @@ const loadPanel = () => import('./BellPanel.tsx')
 export function BellButton() {
   const { t } = useTranslation()
   useToldVoice()
+  useBellLine()
   const bell = useBell()
   const hasRoom = useMedia(HAS_ROOM)
   const [isOpen, { close, toggle }] = useDisclosure(false)

@@ -5,7 +5,6 @@ import {
   MESSAGE,
   PROTOCOL_PARAM,
   PROTOCOL_VERSION,
-  SYNC_PATH,
   type RoomName,
 } from '@variorum/protocol'
 import { neverTidy, takeOverLetters } from '@variorum/ydoc'
@@ -25,6 +24,7 @@ import { reconnectWithJitter } from './reconnect-with-jitter.ts'
 import { RoomBooks } from './room-books.ts'
 import type { SavedState } from './saved-state.ts'
 import { stopWhereUnreadable } from './stop-where-unreadable.ts'
+import { syncAddress } from './sync-address.ts'
 import { watchLine } from './watch-line.ts'
 
 /** A room that this client follows. */
@@ -191,9 +191,4 @@ function providerOf(
     if (!navigator.onLine) books.note({ type: 'unanswered' })
   })
   return provider
-}
-
-function syncAddress(): string {
-  const { protocol, host } = window.location
-  return `${protocol === 'https:' ? 'wss:' : 'ws:'}//${host}${SYNC_PATH}`
 }

@@ -106,6 +106,12 @@ export class RoomRegistry {
     return room
   }
 
+  /** The room, if somebody is in it; nothing is read for it. */
+  async ifJoined(key: RoomKey): Promise<Room | null> {
+    const room = await this.#rooms.get(idOf(key))?.catch(() => null)
+    return room && room.peers.count > 0 ? room : null
+  }
+
   /** [S5] What this user may spend, on sockets and otherwise. */
   budgetOf(userId: UserId): UserBudget {
     return this.#connections.budgetOf(userId)
