@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { Person } from './person.ts'
-import { startGroup } from './study-group.ts'
+import { post, saysOfText, startGroup } from './study-group.ts'
 import { test } from './test-with-app.ts'
 
 test('somebody reports a comment, a facilitator decides where it waits, and both sides are told', async ({
@@ -49,6 +49,53 @@ test('somebody reports a comment, a facilitator decides where it waits, and both
   await wu.page.goto(textUrl)
   await wu.page.getByRole('button', { name: '通知，1 条未读' }).tap()
   await expect(wu.page.getByText('林老师隐藏了您举报的评论')).toBeVisible()
+
+  for (const person of [lin, zhou, wu]) await person.leaves()
+})
+
+test('a facilitator writes to the author of a reported comment, who alone reads it, where they are', async ({
+  browser,
+  app,
+}) => {
+  const [lin, zhou, wu] = await Promise.all([
+    Person.arrives(browser),
+    Person.arrives(browser, { device: 'phone', locale: 'en-GB', colorScheme: 'dark' }),
+    Person.arrives(browser),
+  ])
+  const { textUrl, textId, groupId } = await startGroup(app, lin, { 小周: zhou, 小吴: wu })
+  await wu.opens(textUrl)
+  const commentId = await saysOfText(app, zhou, textId, '这段没有意思。')
+  await post(app, wu.page.request, `/api/texts/${textId}/comments/${commentId}/report`, {
+    reason: '不客气',
+  })
+  await zhou.page.goto(app.url)
+  await expect(zhou.page.getByRole('button', { name: 'Notifications', exact: true })).toBeVisible()
+
+  await lin.page.goto(`${app.url}/groups/${groupId}`)
+  await lin.button('写给作者…').press('Enter')
+  const field = lin.page.getByRole('textbox', { name: '写给小周' })
+  await expect(field).toBeFocused()
+  await lin.page.keyboard.type('请说说为什么没有意思，别人才好接着谈。')
+  await lin.pictures('report-writing')
+  await lin.findsItAccessible()
+  await lin.button('发送').press('Enter')
+  await expect(lin.page.getByText('已写给小周。')).toBeVisible()
+  await expect(field).toHaveCount(0)
+  // It decides nothing.
+  await expect(lin.page.getByRole('heading', { name: '1 条评论被举报' })).toBeVisible()
+
+  await zhou.page.getByRole('button', { name: 'Notifications, 1 unread' }).tap()
+  const told = zhou.page.getByRole('list', { name: 'List of notifications' }).getByRole('listitem')
+  await expect(told).toContainText('林老师 wrote to you about a comment of yours')
+  await expect(told).toContainText('请说说为什么没有意思，别人才好接着谈。')
+  await expect(told).not.toContainText(/小吴|不客气/)
+  await zhou.pictures('report-written-to')
+  await zhou.findsItAccessible()
+  await told.getByRole('link').tap()
+  await expect(zhou.page.getByText('这段没有意思。').last()).toBeVisible()
+  // What was written stands nowhere but in the bell of its reader.
+  await expect(wu.thread('这段没有意思')).not.toContainText('接着谈')
+  await expect(wu.page.getByRole('button', { name: '通知', exact: true })).toBeVisible()
 
   for (const person of [lin, zhou, wu]) await person.leaves()
 })

@@ -214,20 +214,21 @@ function joinPath(invitationPath: string): string {
   return `/api/invitations/${invitationPath.slice('/join/'.length)}/join`
 }
 
-/** Begins a thread about the whole text, through the API. */
+/** Begins a thread about the whole text, through the API. Gives the id of what was said. */
 export async function saysOfText(
   app: RunningApp,
   { page: { request } }: Person,
   textId: string,
   body: string,
   audience: Audience = 'group',
-): Promise<void> {
+): Promise<string> {
   const session = await request.get(`${app.url}/api/session`, ASKED_AGAIN)
   const { memberships } = (await session.json()) as Session
   const newId = () => ownedId(memberships[0]?.memberId ?? '', randomUUID())
   const comment = { ...newId(), body }
   const note = { ...newId(), kind: 'note', target: { type: 'text' }, audience, comment }
   await post(app, request, `/api/texts/${textId}/annotations`, note)
+  return comment.id
 }
 
 export async function post<Answer>(
