@@ -120,7 +120,8 @@ export const accountsMessages = defineMessages({
     inTexts: '{{count, number}} 篇文本',
     ownThreads: '{{count, number}} 处标注',
     ownComments: '{{count, number}} 条评论',
-    wroteNothing: '您还没有写过什么。',
+    wroteNothing:
+      '在您所在的小组里，没有您写的内容。已退出的小组和被主持人隐藏的内容不能从这里下载。',
     takeContributions: '下载我写的全部内容',
     takingContributions: '正在逐篇打包，文本多时要等一会儿。',
     removeSection: '注销账号',
@@ -268,7 +269,8 @@ export const accountsMessages = defineMessages({
     ownThreads: '{{count, number}} notes and marks',
     ownComments_one: '{{count, number}} comment',
     ownComments: '{{count, number}} comments',
-    wroteNothing: 'You have not written anything yet.',
+    wroteNothing:
+      'Nothing of yours stands in the groups that you are in. What stands in groups that you left, and what facilitators hid, cannot be downloaded here.',
     takeContributions: 'Download everything I wrote',
     takingContributions: 'Packing one text after the other; many take a while.',
     removeSection: 'Remove my account',

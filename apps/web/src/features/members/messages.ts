@@ -12,7 +12,8 @@ export const membersMessages = defineMessages({
     removeYes: '移出',
     leave: '退出小组',
     leaveTitle: '退出“{{group}}”？',
-    leaveDetail: '您将看不到这里的文本和讨论。您写的批注会留给小组。要回来，需要新的邀请链接。',
+    leaveDetail:
+      '您将看不到这里的文本和讨论。您写的批注会留给小组；想留一份，请先在账号页下载。要回来，需要新的邀请链接。',
     newcomers: '{{count, number}} 人等待加入',
     admit: '接纳',
     admitName: '接纳{{name}}',
@@ -38,7 +39,7 @@ export const membersMessages = defineMessages({
     leave: 'Leave the group',
     leaveTitle: 'Leave “{{group}}”?',
     leaveDetail:
-      'You will no longer see its texts and discussions. What you wrote stays with the group. Coming back takes a new invitation link.',
+      'You will no longer see its texts and discussions. What you wrote stays with the group; to keep a copy, first download it on your account page. Coming back takes a new invitation link.',
     newcomers: '{{count, number}} people are waiting to join',
     newcomers_one: '{{count, number}} person is waiting to join',
     admit: 'Admit',
