@@ -211,7 +211,7 @@ export class SequenceBinding {
     if (moved.length === 0) return
     const isOfCut = sources.every((one) => this.#cut.includes(one))
     const before = isOfCut ? this.#behindCut : this.#standingBehind(sources.at(-1))
-    recordRecreations(doc, withPlaceOfMove(doc, moved, before))
+    recordRecreations(doc, moved, (entries) => withPlaceOfMove(doc, entries, moved, before))
   }
 
   /** What stands behind a passage that was taken out. */

@@ -84,6 +84,65 @@ describe.each([
     expect(plainWords(anna).join(' ')).toContain('甲乙日月盈昃')
   })
 
+  test('letters among words that were pasted stay where they are, when that is undone and then the cutting', () => {
+    inTurn(
+      [bo, cuts('洪荒')],
+      [bo, pastes('洪荒', '日月|')],
+      [anna, types('甲', '洪|荒')],
+      [bo, undoes],
+      [bo, undoes],
+    )
+    expect(plainWords(anna)).toEqual(['天地玄黄', '宇宙洪荒', '', '日月甲盈昃'])
+  })
+
+  test('letters that took the place of words stay there where these are pasted that were cut before', () => {
+    const overwrites =
+      (words: string, by: string): Act =>
+      (editor) => {
+        editor.selects(words)
+        editor.types(by)
+      }
+    inTurn(
+      [bo, cuts('宙洪')],
+      [bo, undoes],
+      [anna, overwrites('洪荒', '甲')],
+      [anna, overwrites('宙', '乙')],
+      [bo, pastes('宙洪', '日月|')],
+    )
+    expect(plainWords(anna)).toEqual(['天地玄黄', '宇乙甲', '', '日月宙洪盈昃'])
+  })
+
+  test('letters behind an empty paragraph stay where they are when its move is undone that another moved on', () => {
+    inTurn(
+      [anna, cuts('日月盈昃')],
+      [bo, (editor) => (editor.goesToEndOf(3), editor.types('甲'))],
+      [bo, (editor) => (editor.goesToEndOf(2), editor.moves('up'))],
+      [anna, (editor) => (editor.goesTo('|甲'), editor.pressesBackspace())],
+      [anna, (editor) => (editor.goesTo('宇|宙'), editor.moves('up'))],
+      [bo, undoes],
+    )
+    expect(plainWords(anna).join(' ')).toContain('宇宙洪荒甲')
+  })
+
+  test.each(['up', 'down'] as const)(
+    'words beside which others were put, and taken away again, are back beside their own when their move %s is undone',
+    (way) => {
+      anna = new TestEditor(SHORT_BETWEEN_LONG, ids[0], 0)
+      bo = new TestEditor(SHORT_BETWEEN_LONG, ids[1], 0)
+      inTurn(
+        [anna, cuts('日月')],
+        [anna, pastes('日月', '宇|')],
+        [bo, cuts('洪')],
+        [bo, pastes('洪', '盈昃|')],
+        [anna, undoes],
+        [anna, undoes],
+        [bo, (editor) => (editor.goesTo('宇|宙'), editor.moves(way))],
+        [bo, undoes],
+      )
+      expect(plainWords(anna)[1]).toBe('宇宙荒')
+    },
+  )
+
   test.each(['up', 'down'] as const)(
     'letters in a paragraph that was moved %s go back with it when that is undone',
     (way) => {

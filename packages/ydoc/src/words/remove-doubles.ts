@@ -57,7 +57,7 @@ export function recordUndone(words: WordsSequence, recreations: readonly Recreat
       at += found.length
     }
   }
-  setComingBack(doc, Math.min(...recreations.map(({ made }) => made.clock)))
+  setComingBack(doc, recreations)
   recordRecreations(doc, recreations, (entries) => withWhatStandsBeside(doc, entries))
   removeUnits(words, doubles)
 }

@@ -1,23 +1,30 @@
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { itemOfWords } from './item-of-words.ts'
-import type { RecreationIndex } from './recreation-index.ts'
+import { RecreationIndex } from './recreation-index.ts'
 import type { Recreation } from './recreations.ts'
 import { takeStep, type StepBudget } from './same-character.ts'
 
 // Letters are late for an act only if who did it had not seen them, and who put them where they are had not seen the act. Nobody writes down what they have seen.
 // But what letters were put behind says what else was gone there by then, and what stood behind words that were taken away says which letters were left there.
 
-/** What came back in the last undo of a document's own client, from that clock on, and was not looked at yet. */
-const comingBack = new WeakMap<Y.Doc, number>()
+/** What came back in the last undo of a document's own client, of what it stood as in the same place; it was not looked at yet. */
+const comingBack = new WeakMap<Y.Doc, RecreationIndex>()
 
-/** Says of what an undo makes again, from `clock` on, that it may go to where what is beside it went while it was gone. */
-export function setComingBack(doc: Y.Doc, clock: number): void {
-  comingBack.set(doc, Math.min(clock, comingBack.get(doc) ?? Infinity))
+/** Says of what an undo makes again that it may go to where what it was put behind went while it was gone. */
+export function setComingBack(doc: Y.Doc, recreations: readonly Recreation[]): void {
+  const before = comingBack.get(doc)?.entries ?? []
+  comingBack.set(doc, new RecreationIndex([...before, ...recreations]))
 }
 
 /** What came back is where it belongs from now on. */
 export function setCameBack(doc: Y.Doc): void {
   comingBack.delete(doc)
+}
+
+/** What a unit that comes back stood as in the same place; null if it does not come back. */
+function stoodAs(doc: Y.Doc, { client, clock }: Y.ID): Y.ID | null {
+  const [entry] = comingBack.get(doc)?.originsOf(client, clock, clock + 1) ?? []
+  return entry ? Y.createID(entry.old.client, entry.old.clock + clock - entry.made.clock) : null
 }
 
 /** Items that are looked over to the left of letters: more than a paragraph has. */
@@ -32,7 +39,7 @@ interface ItemLeft {
 
 /** Where letters were put by who made them again there, by an undo or by pasting them; null if they were typed where they are, or followed others there. */
 function putAgain(doc: Y.Doc, known: RecreationIndex, { client, clock }: Y.ID): Recreation | null {
-  if (client === doc.clientID && clock >= (comingBack.get(doc) ?? Infinity)) return null
+  if (stoodAs(doc, { client, clock })) return null
   const [entry] = known.originsOf(client, clock, clock + 1)
   return entry?.behind ? entry : null
 }
@@ -61,8 +68,9 @@ export class SeenThen {
    */
   *itemsLeft(): Generator<ItemLeft> {
     const known = this.#known
-    let put = putAgain(this.#doc, known, this.#letters.id)
-    let next = this.#leftOf(put, this.#letters)
+    const first = this.#firstPut()
+    let put = putAgain(this.#doc, known, first.id)
+    let next = this.#leftOf(put, first)
     const matched = new Set<Y.Item>()
     const { id } = this.#letters
     let count = 0
@@ -102,10 +110,21 @@ export class SeenThen {
       .some((bound) => takeStep(this.#budget) && this.#isPassed(bound, unit))
   }
 
-  /** Whether letters are late for something that was made of a unit, or nothing was. */
+  /**
+   * Whether letters are late for something that was made of a unit; or for that it went as the double of something, if they may have been put behind it.
+   */
   mayBeLateFor(unit: Y.ID): boolean {
+    const { id } = this.#letters
     const entries = this.#known.madeOf(unit.client, unit.clock, unit.clock + 1)
-    return entries.length === 0 || entries.some((entry) => this.isLateFor(unit, entry))
+    if (entries.length === 0) return unit.client !== id.client || unit.clock < id.clock
+    return entries.some((entry) => this.isLateFor(unit, entry))
+  }
+
+  /** The letters as they were put where they are in the first place: those that come back stood there before. */
+  #firstPut(): Y.Item {
+    const before = stoodAs(this.#doc, this.#letters.id)
+    const item = before && itemOfWords(this.#doc, before)
+    return item?.id.clock === before?.clock && item ? item : this.#letters
   }
 
   /** What an item was put behind; null if nothing showed there. */

@@ -9,17 +9,35 @@ const ITEMS_MAX = 5_000
 
 const NOTHING: ReadonlySet<Y.Item> = new Set()
 
-/** Entries of words that were moved in one piece in the current transaction, with what shows to the left of them, and what stood behind them before. */
+/**
+ * Entries of words that were moved in one piece in the current transaction, with what shows to the left of them, and what stood behind them before. Of what was
+ * made again since it was `taken`, and was gone once more, they say what stands beside it now: who puts it in has seen that.
+ */
 export function withPlaceOfMove(
   doc: Y.Doc,
   entries: readonly Recreation[],
+  taken: readonly Recreation[],
   before: Y.ID | null,
 ): readonly Recreation[] {
-  const [first, ...more] = entries
+  const [first] = entries
   if (!first) return entries
-  const made = entries.flatMap((entry) => itemsOf(doc, entry.made, entry.length))
-  const behind = new Beside(doc, new Set(made)).shownLeftOf(first.made) ?? first.made
-  return [{ ...first, behind, ...(before ? { before } : {}) }, ...more]
+  const made = new Set(entries.flatMap((entry) => itemsOf(doc, entry.made, entry.length)))
+  const beside = new Beside(doc, made)
+  const behind = beside.shownLeftOf(first.made) ?? first.made
+  const isTaken = ({ old }: Recreation): boolean =>
+    taken.some(
+      (one) =>
+        one.old.client === old.client &&
+        one.old.clock <= old.clock &&
+        old.clock < one.old.clock + one.length,
+    )
+  return entries.flatMap((entry) => {
+    if (isTaken(entry)) return [{ ...entry, behind, ...(before ? { before } : {}) }]
+    return partsBetween(doc, entry, (old) => beside.standingRightOf(old)).map((part) => {
+      const was = beside.standingRightOf(unitBehind(part.old, part.length - 1))
+      return { ...part, behind, ...(was ? { before: was } : {}) }
+    })
+  })
 }
 
 /** The unit that stands nearest to one on its right, in `doc` as it is; null if none does. */
@@ -45,27 +63,66 @@ export function standingRightOfAll(doc: Y.Doc, units: readonly Y.ID[]): Y.ID | n
 /**
  * Entries of what an undo makes again in the current transaction, with what shows to the left of where it comes back, and what stands to the right of it if that
  * is where it was, or of the last that it takes out of a paragraph which stays: those of others that stand among such words, or in a paragraph that goes, go along.
+ * Those that stand where words were gone before the undo were left there: it has seen them, so an entry speaks of what stands between two of them.
  */
 export function withWhatStandsBeside(doc: Y.Doc, entries: readonly Recreation[]): Recreation[] {
   const made = entries.flatMap((entry) => itemsOf(doc, entry.made, entry.length))
   const beside = new Beside(doc, new Set(made))
   const taken = new Taken(doc, entries)
-  return entries.map((entry) => {
-    const behind = beside.shownLeftOf(entry.made) ?? entry.made
-    const [was, is] = [entry.old, entry.made].map(({ client, clock }) =>
-      beside.standingRightOf(Y.createID(client, clock + entry.length - 1)),
-    )
-    const isInPlace = was && is && Y.compareIDs(was, is)
-    const isLeftBehind = isInPlace || taken.isEndOfPart(entry)
-    return was && isLeftBehind ? { ...entry, behind, before: was } : { ...entry, behind }
-  })
+  const rightOf = (old: Y.ID, made: Y.ID): Y.ID | null => {
+    if (!taken.isGoneBefore(old)) return null
+    const [was, is] = [old, made].map((unit) => beside.standingRightOf(unit))
+    return was && is && Y.compareIDs(was, is) ? null : (was ?? null)
+  }
+  return entries.flatMap((entry) =>
+    partsBetween(doc, entry, rightOf).map((part): Recreation => {
+      const behind = beside.shownLeftOf(part.made) ?? part.made
+      const [was, is] = [part.old, part.made].map((unit) =>
+        beside.standingRightOf(unitBehind(unit, part.length - 1)),
+      )
+      const isInPlace = was && is && Y.compareIDs(was, is)
+      const isLeftBehind = isInPlace || taken.isGoneBefore(part.old) || taken.isEndOfPart(part)
+      return was && isLeftBehind ? { ...part, behind, before: was } : { ...part, behind }
+    }),
+  )
 }
 
-/** What an act takes away, in paragraphs that it takes whole and in others. */
+/** The parts of an entry that have something else to their right in the old place each, as `rightOf` their last unit says. */
+function partsBetween(
+  doc: Y.Doc,
+  entry: Recreation,
+  rightOf: (old: Y.ID, made: Y.ID) => Y.ID | null,
+): Recreation[] {
+  const { old, length, made } = entry
+  const parts: Recreation[] = []
+  let before: Y.ID | null = null
+  for (const item of itemsOf(doc, old, length)) {
+    const from = Math.max(0, item.id.clock - old.clock)
+    const to = Math.min(length, item.id.clock + item.length - old.clock)
+    const [oldFrom, madeFrom] = [old, made].map((unit) => unitBehind(unit, from))
+    const right = rightOf(unitBehind(old, to - 1), unitBehind(made, to - 1))
+    const last = parts.at(-1)
+    if (last && Y.compareIDs(before, right)) {
+      parts[parts.length - 1] = { ...last, length: last.length + to - from }
+    } else if (oldFrom && madeFrom) {
+      parts.push({ ...entry, old: oldFrom, length: to - from, made: madeFrom })
+    }
+    before = right
+  }
+  return parts
+}
+
+function unitBehind({ client, clock }: Y.ID, count: number): Y.ID {
+  return Y.createID(client, clock + count)
+}
+
+/** What an act takes away in the current transaction, in paragraphs that it takes whole and in others. */
 class Taken {
   readonly #doc: Y.Doc
   readonly #items: ReadonlySet<Y.Item>
   readonly #marks: ReadonlySet<Y.Item>
+  /** What is deleted in this transaction. */
+  readonly #now: ReturnType<typeof Y.mergeDeleteSets>
 
   constructor(doc: Y.Doc, entries: readonly Recreation[]) {
     const oldOf = ({ old, length }: Recreation) => itemsOf(doc, old, length)
@@ -74,8 +131,15 @@ class Taken {
       return item !== null && markOf(item) !== null
     }
     this.#doc = doc
+    this.#now = doc.transact(({ deleteSet }) => Y.mergeDeleteSets([deleteSet]))
     this.#items = new Set(entries.flatMap(oldOf))
     this.#marks = new Set(entries.filter(isMark).flatMap(oldOf))
+  }
+
+  /** Whether a unit was deleted already. */
+  isGoneBefore(unit: Y.ID): boolean {
+    const item = itemOfWords(this.#doc, unit)
+    return item?.deleted === true && !Y.isDeleted(this.#now, unit)
   }
 
   /** Whether an entry speaks of the last that is taken out of a paragraph which itself stays. */
