@@ -82,6 +82,7 @@ export const EVENTS = {
   'correction-taken-back': { about: 'discussion', isAudited: true },
   'correction-declined': { about: 'discussion', isAudited: true },
   'audience-changed': { about: 'discussion', isAudited: true },
+  'kind-changed': { about: 'discussion', isAudited: false },
   'attributes-changed': { about: 'discussion', isAudited: false },
   'tags-changed': { about: 'discussion', isAudited: false },
   'tags-moderated': { about: 'discussion', isAudited: true },
@@ -262,6 +263,8 @@ export interface EventSubjects {
   'correction-taken-back': OfThread
   'correction-declined': OfThread
   'audience-changed': OfThread & { readonly from: Audience; readonly to: Audience }
+  /** Its author made a question of a note, for example. */
+  'kind-changed': OfThread & { readonly from: AnnotationKind; readonly to: AnnotationKind }
   /** The colour of a highlight, for example. */
   'attributes-changed': OfThread
   /** Its author gave an annotation tags, or took some away. */

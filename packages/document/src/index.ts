@@ -68,9 +68,11 @@ export { PARAGRAPH_BEGINS, spelledOut } from './words-pieces.ts'
 export { partsBetween, type ComparedParts, type EqualStretch } from './common-pieces.ts'
 export {
   ANNOTATION_KINDS,
+  canBecome,
   opensThread,
   THREAD_KINDS,
   type AnnotationKind,
+  type ChangeableKind,
   type ThreadKind,
 } from './annotation-kinds.ts'
 export {

@@ -90,6 +90,8 @@ const THREAD_TABLE = [
   ['propose-promotion', 'open shared', 'facilitators', 'F'],
   ['propose-promotion', 'open shared', 'self', ''],
   ['propose-promotion', 'locked archived deleted', 'group facilitators self', ''],
+  ['change-kind', 'open shared', 'group facilitators self', 'Ft At'],
+  ['change-kind', 'locked archived deleted', 'group facilitators self', ''],
   ['change-attributes', 'open shared', 'group facilitators self', 'Ft At'],
   ['change-attributes', 'locked archived deleted', 'group facilitators self', ''],
   ['change-tags', 'open shared', 'group facilitators', 'F Ft At'],
@@ -320,7 +322,7 @@ it('allows with a thread what the table says and nothing else', () => {
     }
   }
   expect(table.sides.asked).toEqual(table.sides.written)
-  expect(table.askedCount).toBe(1170)
+  expect(table.askedCount).toBe(1260)
 })
 
 it('lets nobody take what others wrote out of their sight', () => {
@@ -441,6 +443,7 @@ it('lets facilitators delete for an author whom a file brought, and do nothing e
       'delete-comment',
       'edit-comment',
       'change-audience',
+      'change-kind',
       'change-attributes',
     ] as const
     return actions.flatMap((action) => (may(actor, action, subject) ? [`${role} ${action}`] : []))

@@ -110,6 +110,7 @@ interface Subjects {
   'change-audience': ThreadInText
   'keep-to-oneself': SharedThread
   'propose-promotion': ThreadInText
+  'change-kind': ThreadInText
   'change-attributes': ThreadInText
   'change-tags': ThreadInText
   'keep-desk': ThreadInText
@@ -196,6 +197,7 @@ const RULES: Rules = {
     isFacilitator(actor) &&
     subject.thread.audience === 'facilitators' &&
     !isThreadAuthor(actor, subject),
+  'change-kind': (actor, subject) => RULES['change-attributes'](actor, subject),
   'change-attributes': (actor, subject) =>
     RULES.annotate(actor, subject.text) && isThreadAuthor(actor, subject),
   // What a thread is about is the group's matter, too: facilitators put in order what others wrote.

@@ -114,6 +114,14 @@ export const ANNOTATION_ENDPOINTS = {
     body: z.object({ audience }),
     response: annotation,
   }),
+  /** What the other kind can't carry goes: the colour of a highlight, the answer of a question. */
+  changeKind: endpoint({
+    method: 'POST',
+    path: '/api/texts/:textId/annotations/:annotationId/kind',
+    params: z.object({ textId, annotationId }),
+    body: z.object({ kind: annotationKind }),
+    response: annotation,
+  }),
   changeAttributes: endpoint({
     method: 'POST',
     path: '/api/texts/:textId/annotations/:annotationId/attributes',

@@ -18,6 +18,7 @@ type ThreadAction =
   | 'settle-place'
   | 'decide-correction'
   | 'change-audience'
+  | 'change-kind'
   | 'change-attributes'
   | 'change-tags'
   | 'propose-promotion'

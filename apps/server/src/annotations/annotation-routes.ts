@@ -9,6 +9,7 @@ import { addComment } from './add-comment.ts'
 import type { AnnotationDeps } from './annotation-deps.ts'
 import { changeAttributes } from './change-attributes.ts'
 import { changeAudience } from './change-audience.ts'
+import { changeKind } from './change-kind.ts'
 import { changeTags } from './change-tags.ts'
 import { createAnnotation } from './create-annotation.ts'
 import { acceptCorrection, declineCorrection, takeAcceptanceBack } from './decide-correction.ts'
@@ -72,6 +73,10 @@ export function mountAnnotationRoutes(app: Api, deps: AnnotationDeps): void {
     shownAnnotation(
       await changeAudience(deps, senderOf(user, params), params.annotationId, body.audience),
     ),
+  )
+
+  mount(app, ENDPOINTS.changeKind, async ({ params, body, user }) =>
+    shownAnnotation(await changeKind(deps, senderOf(user, params), params.annotationId, body.kind)),
   )
 
   mount(app, ENDPOINTS.changeAttributes, async ({ params, body, user }) =>

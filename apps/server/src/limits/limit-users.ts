@@ -62,6 +62,7 @@ const ENDPOINT_RATES: Readonly<Record<EndpointName, readonly RateName[]>> = {
   takeAcceptanceBack: BY_COMMAND,
   declineCorrection: BY_COMMAND,
   changeAudience: BY_COMMAND,
+  changeKind: BY_COMMAND,
   changeAttributes: BY_COMMAND,
   changeTags: BY_COMMAND,
   proposePromotion: BY_COMMAND,

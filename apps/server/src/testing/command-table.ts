@@ -230,6 +230,7 @@ export const COMMAND_TABLE: readonly CommandRow[] = [
     },
   },
   { route: 'changeAudience', ...annotator, kind: 'audience-changed' },
+  { route: 'changeKind', ...annotator, kind: 'kind-changed' },
   { route: 'changeAttributes', ...annotator, kind: 'attributes-changed' },
   { route: 'changeTags', ...annotator, kind: 'tags-changed' },
   { route: 'changeTags', ...facilitator, kind: 'tags-moderated' },

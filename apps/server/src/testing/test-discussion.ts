@@ -124,6 +124,10 @@ export class TestDiscussion {
     return this.#onThread<'changeAudience'>(reader, id, 'audience', { audience })
   }
 
+  rekinds(reader: Reader, id: string, kind: AnnotationKind) {
+    return this.#onThread<'changeKind'>(reader, id, 'kind', { kind })
+  }
+
   restyles(reader: Reader, id: string, attributes: object) {
     return this.#onThread<'changeAttributes'>(reader, id, 'attributes', { attributes })
   }
@@ -255,6 +259,7 @@ export class TestDiscussion {
 
 type ThreadEndpoint =
   | 'changeAudience'
+  | 'changeKind'
   | 'changeAttributes'
   | 'changeTags'
   | 'proposePromotion'

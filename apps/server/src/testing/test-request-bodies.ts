@@ -94,6 +94,7 @@ export const REQUEST_BODIES: Partial<
   declineCorrection: async (_world, by) => ({ ...(await by.freshId()), body: '原文如此' }),
   changeAudience: () => ({ audience: 'facilitators' }),
   changeTags: () => ({ added: ['问答法'], removed: [] }),
+  changeKind: () => ({ kind: 'question' }),
   changeAttributes: () => ({ attributes: { color: 'green' } }),
   proposePromotion: () => ({ isProposed: true }),
   editComment: () => ({ body: '改过' }),

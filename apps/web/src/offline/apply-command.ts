@@ -1,6 +1,7 @@
 import {
   beginAnnotation,
   beginComment,
+  carriedBy,
   changedAttributes,
   withTags,
   withoutAuthor,
@@ -115,6 +116,16 @@ export function applyCommand(
         promotionProposedBy: null,
       }))
       return
+    case 'changeKind': {
+      const { kind } = command.body
+      changeAnnotation(threads, command.params.annotationId, (annotation) => ({
+        ...annotation,
+        kind,
+        attributes: carriedBy(kind, annotation.attributes),
+        answerId: annotation.kind === kind ? annotation.answerId : null,
+      }))
+      return
+    }
     case 'changeAttributes': {
       const { attributes: changes } = command.body
       changeAnnotation(threads, command.params.annotationId, (annotation) => ({

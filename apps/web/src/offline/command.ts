@@ -18,6 +18,7 @@ type CommandName =
   | 'takeAcceptanceBack'
   | 'declineCorrection'
   | 'changeAudience'
+  | 'changeKind'
   | 'changeAttributes'
   | 'changeTags'
   | 'proposePromotion'

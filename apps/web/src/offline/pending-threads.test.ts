@@ -123,6 +123,12 @@ test.each<[string, Command, (thread: Thread | undefined) => unknown, unknown]>([
     'group',
   ],
   [
+    'another kind',
+    { name: 'changeKind', params, body: { kind: 'question' } },
+    (thread) => thread?.annotation.kind,
+    'question',
+  ],
+  [
     'another colour',
     { name: 'changeAttributes', params, body: { attributes: { color: 'green' } } },
     (thread) => thread?.annotation.attributes,

@@ -124,6 +124,8 @@ export function isShown(
       return !thread || isSettled(thread.annotation.target, command.body)
     case 'changeAudience':
       return !thread || thread.annotation.audience === command.body.audience
+    case 'changeKind':
+      return !thread || thread.annotation.kind === command.body.kind
     case 'changeAttributes':
       return !thread || hasAttributes(thread.annotation, command.body.attributes)
     case 'changeTags':

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { Link } from '@tanstack/react-router'
 import type { Editor } from '@tiptap/react'
-import type { AnnotationId } from '@variorum/document'
+import type { AnnotationId, PlacedThread } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
 import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -75,8 +75,14 @@ export function PlaceCheck(props: {
     }
   }
   const ids = asking.map(({ annotation }) => annotation.id)
-  const attached = (id: AnnotationId) => {
-    notifications.show({ message: t('placing.attached'), autoClose: 3_000, withCloseButton: false })
+  const attached = ({ annotation: { id }, place }: PlacedThread) => {
+    // One that stood well elsewhere is offered back there, which says so.
+    if (place?.state !== 'anchored')
+      notifications.show({
+        message: t('placing.attached'),
+        autoClose: 3_000,
+        withCloseButton: false,
+      })
     goOn(id, nextToCheck(ids, Math.max(0, ids.indexOf(id)), id))
   }
   const cancel = (id: AnnotationId) => {
@@ -128,7 +134,7 @@ export function PlaceCheck(props: {
           commands={commands}
           thread={chosenFor}
           editor={editor}
-          onChosen={() => attached(chosenFor.annotation.id)}
+          onChosen={() => attached(chosenFor)}
           onCancel={() => cancel(chosenFor.annotation.id)}
         />
       )}

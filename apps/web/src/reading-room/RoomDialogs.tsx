@@ -3,8 +3,8 @@ import { memo } from 'react'
 import { KeyHelp } from '../features/keys/KeyHelp.tsx'
 import { ThreadAnnouncer } from '../features/threads/ThreadAnnouncer.tsx'
 import { ThreadDialogs } from '../features/threads/ThreadDialogs.tsx'
-import { UndoDeletions } from '../features/threads/UndoDeletions.tsx'
-import type { Deletion } from '../features/threads/use-thread-commands.ts'
+import type { Undoable } from '../features/threads/undoable.ts'
+import { UndoDeeds } from '../features/threads/UndoDeeds.tsx'
 import type { LiveText } from '../rooms/live-text.ts'
 import { mayAnnotate, mayEditWords } from '../rooms/rights-change.ts'
 import { AcceptSeveral } from './AcceptSeveral.tsx'
@@ -21,9 +21,9 @@ export const RoomDialogs = memo(function RoomDialogs(props: {
   readonly reader: Reader
 }) {
   const { text, live, discussion, reader } = props
-  const undo = (deletion: Deletion) => {
-    const undone = discussion.commands.undelete(deletion)
-    if (deletion.type !== 'comment') reader.returnTo(deletion.id)
+  const undo = (undoable: Undoable) => {
+    const undone = discussion.commands.undo(undoable)
+    if (undoable.type !== 'comment') reader.returnTo(undoable.id)
     return undone
   }
   return (
@@ -36,11 +36,7 @@ export const RoomDialogs = memo(function RoomDialogs(props: {
         onClose={discussion.endAsking}
       />
       <AcceptSeveral text={text} live={live} discussion={discussion} />
-      <UndoDeletions
-        deletions={discussion.deletions}
-        onUndo={undo}
-        onEnd={discussion.endDeletion}
-      />
+      <UndoDeeds undoables={discussion.undoables} onUndo={undo} onEnd={discussion.endUndoable} />
       <KeyHelp mayAnnotate={mayAnnotate(text)} mayEdit={mayEditWords(text)} />
       {props.areThreadsHere && <ThreadAnnouncer live={live} text={text} />}
     </>

@@ -2,15 +2,17 @@ import { VisuallyHidden } from '@mantine/core'
 import type { Editor } from '@tiptap/react'
 import { isBareMark, isOpen, type ParagraphId, type PlacedThread } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
-import type { RefObject } from 'react'
+import { useMemo, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { lastAudience } from '../composing/use-draft.ts'
 import { SelectionActions } from '../features/annotating/SelectionActions.tsx'
+import { readingSettings } from '../features/reading-settings/reading-settings.ts'
+import { discussionCounts } from '../features/reading/discussion-counts.ts'
 import { ParagraphGutter } from '../features/reading/ParagraphGutter.tsx'
 import { pmToTextRange } from '../features/reading/pm-positions.ts'
 import type { ReadingMeasures } from '../features/reading/reading-measures.ts'
 import { WordsColumn } from '../features/reading/WordsColumn.tsx'
-import { useObservable, type Observable } from '../state/observable.ts'
+import { useObservable, useSelected, type Observable } from '../state/observable.ts'
 import { shownSelection } from '../words-binding/page-selection.ts'
 import { MarksHere } from './MarksHere.tsx'
 import type { Reader } from './reader.ts'
@@ -44,6 +46,12 @@ export function RoomWords(props: {
   const { text, counts, state, editor, column, reader, discussion } = props
   const selection = useObservable(reader.selection.shown)
   const marksHere = useObservable(reader.marksHere)
+  const areMarksCounted = useSelected(readingSettings, (settings) => settings.areMarksCounted)
+  const { threads, index } = state
+  const marks = useMemo(
+    () => (areMarksCounted ? discussionCounts(threads.filter(isBareMark), index) : undefined),
+    [areMarksCounted, threads, index],
+  )
   return (
     <WordsColumn editor={props.made} column={column}>
       {/* Before the numbers: Tab goes from the selected words to what can be made of them. */}
@@ -86,6 +94,7 @@ export function RoomWords(props: {
         measures={props.measures}
         counts={counts.all}
         unread={counts.unread}
+        marks={marks}
         openParagraphId={discussion.focus.openParagraphId}
         linkedParagraphId={props.linkedParagraphId}
         onOpen={discussion.openParagraph}

@@ -11,7 +11,7 @@ import { useWordsEditor } from '../features/reading/use-words-editor.ts'
 import { WordsColumn } from '../features/reading/WordsColumn.tsx'
 import { OfferTags } from '../features/tags/OfferTags.tsx'
 import { ThreadDialogs } from '../features/threads/ThreadDialogs.tsx'
-import { UndoDeletions } from '../features/threads/UndoDeletions.tsx'
+import { UndoDeeds } from '../features/threads/UndoDeeds.tsx'
 import { FailureState } from '../frame/FailureState.tsx'
 import { RefusedCommands } from '../notices/RefusedCommands.tsx'
 import { useText } from '../people/use-group.ts'
@@ -146,10 +146,10 @@ function InPlace(props: InPlaceProps & { readonly text: TextView; readonly rooms
           commands={discussion.commands}
           onClose={discussion.endAsking}
         />
-        <UndoDeletions
-          deletions={discussion.deletions}
-          onUndo={discussion.commands.undelete}
-          onEnd={discussion.endDeletion}
+        <UndoDeeds
+          undoables={discussion.undoables}
+          onUndo={discussion.commands.undo}
+          onEnd={discussion.endUndoable}
         />
       </OfferTags>
     </OfferMentions>

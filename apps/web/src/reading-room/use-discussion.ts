@@ -23,7 +23,8 @@ import { lastAudience, useDrafts } from '../composing/use-draft.ts'
 import { creationOf, newAnnotation } from '../features/annotating/new-annotation.ts'
 import { pmToTextRange, type PmRange } from '../features/reading/pm-positions.ts'
 import type { ThreadDialog } from '../features/threads/ThreadDialogs.tsx'
-import { useThreadCommands, type Deletion } from '../features/threads/use-thread-commands.ts'
+import { undoableKey, type Undoable } from '../features/threads/undoable.ts'
+import { useThreadCommands } from '../features/threads/use-thread-commands.ts'
 import { useReadingProgress } from '../features/unread/use-reading-progress.ts'
 import { submitCommand } from '../offline/own-outbox.ts'
 import type { TextRooms } from '../rooms/connect-text.ts'
@@ -53,12 +54,11 @@ export function useDiscussion(text: TextView, rooms: TextRooms, reader: Reader) 
   const { words, live } = rooms
   const unread = useReadingProgress(text, live)
   const [dialog, ask] = useState<ThreadDialog | null>(null)
-  const [deletions, setDeletions] = useState<readonly Deletion[]>([])
-  const noteDeletion = useCallback(
-    (deletion: Deletion) =>
-      setDeletions((known) => [...known.filter(({ id }) => id !== deletion.id), deletion]),
-    [],
-  )
+  const [undoables, setUndoables] = useState<readonly Undoable[]>([])
+  const noteDone = useCallback((undoable: Undoable) => {
+    const key = undoableKey(undoable)
+    setUndoables((known) => [...known.filter((one) => undoableKey(one) !== key), undoable])
+  }, [])
   const { wordsEpoch: epochNow } = text
   const placeNow = useCallback(
     (id: AnnotationId) => {
@@ -72,13 +72,12 @@ export function useDiscussion(text: TextView, rooms: TextRooms, reader: Reader) 
     },
     [live, words, epochNow],
   )
-  const anchorOf = useCallback(
+  const threadNow = useCallback(
     (id: AnnotationId) =>
-      live.state.get().threads.find(({ annotation }) => annotation.id === id)?.annotation.target ??
-      null,
+      live.state.get().threads.find(({ annotation }) => annotation.id === id) ?? null,
     [live],
   )
-  const commands = useThreadCommands(text.id, noteDeletion, placeNow, anchorOf)
+  const commands = useThreadCommands(text.id, noteDone, placeNow, threadNow)
 
   const begin = useCallback(
     (subject: NewThread, line: BegunLine, paragraph: IndexedParagraph | null, pinKey?: string) => {
@@ -160,8 +159,8 @@ export function useDiscussion(text: TextView, rooms: TextRooms, reader: Reader) 
       },
     [text.id, text.me.id, text.wordsEpoch, chooseCard],
   )
-  const endDeletion = useCallback(
-    (ended: Deletion) => setDeletions((known) => known.filter((one) => one !== ended)),
+  const endUndoable = useCallback(
+    (ended: Undoable) => setUndoables((known) => known.filter((one) => one !== ended)),
     [],
   )
   const endAsking = useCallback(() => ask(null), [])
@@ -169,8 +168,8 @@ export function useDiscussion(text: TextView, rooms: TextRooms, reader: Reader) 
   // The same object until something in it changes: what takes it is not drawn anew with every key.
   return useMemo(
     () => ({
-      deletions,
-      endDeletion,
+      undoables,
+      endUndoable,
       postInstead,
       focus,
       change,
@@ -186,8 +185,8 @@ export function useDiscussion(text: TextView, rooms: TextRooms, reader: Reader) 
       endAsking,
     }),
     [
-      deletions,
-      endDeletion,
+      undoables,
+      endUndoable,
       postInstead,
       focus,
       change,

@@ -100,6 +100,14 @@ export function SettingsPanel() {
         ))}
       </fieldset>
       <Switch
+        checked={settings.areMarksCounted}
+        onChange={(event) =>
+          changeReadingSettings({ areMarksCounted: event.currentTarget.checked })
+        }
+        label={t('settings.areMarksCounted')}
+        description={t('settings.areMarksCountedHint')}
+      />
+      <Switch
         checked={settings.isSeenReading}
         onChange={(event) => changeReadingSettings({ isSeenReading: event.currentTarget.checked })}
         label={t('settings.isSeenReading')}

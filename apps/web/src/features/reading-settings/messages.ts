@@ -25,6 +25,8 @@ export const settingsMessages = defineMessages({
     paper_warm: '暖黄',
     paper_dark: '深色',
     paper_black: '黑',
+    areMarksCounted: '段旁也数划线',
+    areMarksCountedHint: '没有写话的划线，在段号下面另记一个数。',
     isSeenReading: '让别人看到我读到哪一节',
     isSeenReadingHint: '在目录里显示；关掉后，别人只知道您打开了这篇文本。',
     usual: '恢复默认',
@@ -54,6 +56,9 @@ export const settingsMessages = defineMessages({
     paper_warm: 'Warm',
     paper_dark: 'Dark',
     paper_black: 'Black',
+    areMarksCounted: 'Count highlights beside the paragraphs',
+    areMarksCountedHint:
+      'Those without words have a number of their own below that of the paragraph.',
     isSeenReading: 'Others see which section I read',
     isSeenReadingHint: 'In the outline. Without it they know only that you have the text open.',
     usual: 'As usual',

@@ -29,6 +29,8 @@ export interface ReadingSettings {
   readonly darkPaper: Paper
   /** Whether others see in the outline under which heading one reads. */
   readonly isSeenReading: boolean
+  /** Whether highlights without words are counted beside the paragraphs, too. */
+  readonly areMarksCounted: boolean
 }
 
 export const USUAL_SETTINGS: ReadingSettings = {
@@ -39,6 +41,7 @@ export const USUAL_SETTINGS: ReadingSettings = {
   lightPaper: 'ivory',
   darkPaper: 'dark',
   isSeenReading: true,
+  areMarksCounted: false,
 }
 
 /** What a line's height is multiplied with. */
@@ -101,6 +104,7 @@ export function readSettings(text: string | null): ReadingSettings {
     lightPaper: one('lightPaper', papers('light'), USUAL_SETTINGS.lightPaper),
     darkPaper: one('darkPaper', papers('dark'), USUAL_SETTINGS.darkPaper),
     isSeenReading: one('isSeenReading', [true, false], USUAL_SETTINGS.isSeenReading),
+    areMarksCounted: one('areMarksCounted', [true, false], USUAL_SETTINGS.areMarksCounted),
   }
 }
 

@@ -23,12 +23,13 @@ function gutter(language: 'zh-Hans' | 'en', measuredCount = paragraphs.length) {
     onCopyLink: vi.fn<ParagraphGutterProps['onCopyLink']>(),
   }
   const measures = observable(measuresOf(measuredCount))
-  const beside = (shown: readonly IndexedParagraph[]) => (
+  const beside = (shown: readonly IndexedParagraph[], marks?: ReadonlyMap<ParagraphId, number>) => (
     <ParagraphGutter
       paragraphs={shown}
       measures={measures}
       counts={new Map()}
       unread={new Map()}
+      marks={marks}
       openParagraphId={null}
       linkedParagraphId={'two' as ParagraphId}
       {...told}
@@ -46,7 +47,9 @@ function gutter(language: 'zh-Hans' | 'en', measuredCount = paragraphs.length) {
     number,
     link,
     measured,
-    becomes: (ids: string[]) => rerender(beside(paragraphsOf(ids))),
+    say,
+    becomes: (ids: string[], marks?: ReadonlyMap<ParagraphId, number>) =>
+      rerender(beside(paragraphsOf(ids), marks)),
   }
 }
 
@@ -69,6 +72,17 @@ describe.each(['zh-Hans', 'en'] as const)('the numbers of the paragraphs in %s',
     // A paragraph that was just divided is measured a moment later.
     measured(2)
     expect(screen.getAllByRole('button')).toHaveLength(2)
+  })
+
+  it('count highlights without words where that is wanted, and say so', () => {
+    const { number, becomes, say } = gutter(language)
+    expect(number(0).getAttribute('aria-label')).not.toMatch(/划线|highlight/)
+    becomes(['one', 'two', 'three'], new Map([['one' as ParagraphId, 2]]))
+    const alone = say.paragraph.replace('{{number}}', '1').replace('{{count}}', '0')
+    const name = say.withMarks.replace('{{name}}', alone).replace('{{count}}', '2')
+    expect(number(0).getAttribute('aria-label')).toBe(name)
+    expect(number(0).querySelector('[data-count="2"]')).toBeTruthy()
+    expect(number(1).querySelector('[data-count]')).toBeNull()
   })
 
   it('are gone through with arrows, from each to its link and back', async () => {

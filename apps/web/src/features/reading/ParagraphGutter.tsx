@@ -27,6 +27,8 @@ export interface ParagraphGutterProps {
   readonly counts: ReadonlyMap<ParagraphId, number>
   /** In how many of them somebody else said something new. */
   readonly unread: ReadonlyMap<ParagraphId, number>
+  /** How many highlights without words each has, where the reader wants to know. */
+  readonly marks?: ReadonlyMap<ParagraphId, number> | undefined
   readonly openParagraphId: ParagraphId | null
   /** The one to which the address leads. */
   readonly linkedParagraphId: ParagraphId | null
@@ -111,6 +113,7 @@ export function ParagraphGutter(props: ParagraphGutterProps) {
           height={measured[index]?.height ?? 0}
           count={props.counts.get(id) ?? 0}
           unread={props.unread.get(id) ?? 0}
+          marks={props.marks?.get(id) ?? 0}
           isStop={position === stop}
           isNear={id === nearId}
           isOpen={id === props.openParagraphId}
@@ -158,6 +161,7 @@ const ParagraphNumber = memo(function ParagraphNumber(props: {
   readonly height: number
   readonly count: number
   readonly unread: number
+  readonly marks: number
   readonly isStop: boolean
   /** The hand or the focus is on it. */
   readonly isNear: boolean
@@ -168,8 +172,9 @@ const ParagraphNumber = memo(function ParagraphNumber(props: {
   readonly onOpen: (index: number) => void
 }) {
   const { t } = useTranslation()
-  const { index, count, unread } = props
-  const name = t('reading.paragraph', { number: index + 1, count })
+  const { index, count, unread, marks } = props
+  const alone = t('reading.paragraph', { number: index + 1, count })
+  const name = marks > 0 ? t('reading.withMarks', { name: alone, count: marks }) : alone
   return (
     <button
       type="button"
@@ -199,6 +204,7 @@ const ParagraphNumber = memo(function ParagraphNumber(props: {
         ) : (
           props.isNear && <IconMessagePlus className={classes.add} size={14} />
         )}
+        {marks > 0 && <span className={classes.marks} data-count={marks} />}
       </span>
     </button>
   )

@@ -72,11 +72,12 @@ const commands = () => ({
   resolve: vi.fn<ThreadCommands['resolve']>(),
   changeAudience: vi.fn<ThreadCommands['changeAudience']>(),
   changeTags: vi.fn<ThreadCommands['changeTags']>(),
+  changeKind: vi.fn<ThreadCommands['changeKind']>(),
   changeAttributes: vi.fn<ThreadCommands['changeAttributes']>(),
   proposePromotion: vi.fn<ThreadCommands['proposePromotion']>(),
   deleteAnnotation: vi.fn<ThreadCommands['deleteAnnotation']>(),
   deleteComment: vi.fn<ThreadCommands['deleteComment']>(),
-  undelete: vi.fn<ThreadCommands['undelete']>(),
+  undo: vi.fn<ThreadCommands['undo']>(),
   hideComment: vi.fn<ThreadCommands['hideComment']>(),
   showComment: vi.fn<ThreadCommands['showComment']>(),
   reportComment: vi.fn<ThreadCommands['reportComment']>(),
@@ -137,6 +138,8 @@ function card(
     becomes: (now: Partial<ThreadCardProps>) => rerender(cardOf({ ...props, ...now })),
   }
 }
+
+const KINDS_OFFERED = ['highlight', 'note', 'question'] as const
 
 const marked = (over: Partial<Annotation> = {}): PlacedThread => ({
   ...QUESTION,
@@ -209,6 +212,35 @@ describe.each(['zh-Hans', 'en'] as const)('the card of a thread in %s', (languag
     expect(screen.queryByRole('menuitem', { name: nameOf(kinds['color-green']) })).toBeNull()
     await userEvent.click(screen.getByRole('menuitem', { name: nameOf(kinds['color-blue']) }))
     expect(given.changeAttributes).toHaveBeenCalledExactlyOnceWith(annotationId, { color: 'blue' })
+  })
+
+  it('offers its author the other kinds, and says of a mark without words that it needs some first', async () => {
+    const { card: article, commands: given, becomes } = card(language, { isActive: true })
+    const offered = async () => {
+      await userEvent.click(within(article).getByRole('button', { name: say.more }))
+      return screen.getAllByRole('menuitem').filter(({ textContent: words }) => {
+        return KINDS_OFFERED.some((kind) => words.startsWith(say[`become-${kind}`]))
+      })
+    }
+    const names = (await offered()).map(({ textContent: words }) => words)
+    expect(names).toEqual([say['become-highlight'], say['become-note']])
+    await userEvent.click(screen.getByRole('menuitem', { name: say['become-note'] }))
+    expect(given.changeKind).toHaveBeenCalledExactlyOnceWith(annotationId, 'note')
+    becomes({ thread: marked() })
+    const bare = await offered()
+    expect(bare.map((item) => item.getAttribute('aria-disabled'))).toEqual(['true', 'true'])
+    expect(bare.every(({ textContent: words }) => words.includes(say.becomeWithWords))).toBe(true)
+    await userEvent.click(bare[0] as HTMLElement)
+    expect(given.changeKind).toHaveBeenCalledOnce()
+  })
+
+  it('offers no other kind for a correction, which is nothing without its words', async () => {
+    const correction = { replacement: '很', decision: null, replaced: null }
+    const thread = marked({ kind: 'correction', correction })
+    const { card: article } = card(language, { thread, isActive: true })
+    await userEvent.click(within(article).getByRole('button', { name: say.more }))
+    const names = screen.getAllByRole('menuitem').map(({ textContent: words }) => words)
+    for (const kind of KINDS_OFFERED) expect(names).not.toContain(say[`become-${kind}`])
   })
 })
 

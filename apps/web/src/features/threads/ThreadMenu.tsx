@@ -7,13 +7,17 @@ import {
   IconX,
 } from '@tabler/icons-react'
 import {
+  ANNOTATION_KINDS,
   attributeKey,
   attributeOf,
   ATTRIBUTES,
   attributesFor,
   AUDIENCES,
+  canBecome,
   holdsOthersWords,
   may,
+  opensThread,
+  saysNothing,
   type AuthorName,
   type MemberId,
   type Thread,
@@ -21,6 +25,7 @@ import {
 import type { TextView } from '@variorum/protocol'
 import { use } from 'react'
 import { useTranslation } from 'react-i18next'
+import { KIND_ICONS } from '../../annotations/kind-icons.ts'
 import { AUDIENCE_ICONS } from '../../composing/audience-icons.ts'
 import { actorOf } from '../../people/actor-of.ts'
 import { ChoosingPlaceContext } from './choosing-place-context.ts'
@@ -67,6 +72,18 @@ export function ThreadMenu(props: {
       icon: isProposed ? IconX : IconUsersGroup,
       onChoose: () => commands.proposePromotion(annotation.id, !isProposed),
     })
+  }
+  if (may(me, 'change-kind', subject)) {
+    for (const kind of ANNOTATION_KINDS) {
+      if (!canBecome(annotation.kind, kind)) continue
+      const lacksWords = opensThread(kind) && saysNothing({ comments })
+      actions.push({
+        label: t(`threads.become-${kind}`),
+        icon: KIND_ICONS[kind],
+        onChoose: () => commands.changeKind(annotation.id, kind),
+        ...(lacksWords ? { obstacle: t('threads.becomeWithWords') } : {}),
+      })
+    }
   }
   if (may(me, 'change-attributes', subject)) {
     for (const name of attributesFor(annotation.kind)) {

@@ -8,6 +8,7 @@ import {
   type AnnotationTarget,
   type Audience,
   type CommentId,
+  type PlacedThread,
   type ReactionName,
   type TagChanges,
   type TextId,
@@ -21,6 +22,7 @@ import { useFailureNotice } from '../../api/use-failure.ts'
 import type { Command } from '../../offline/command.ts'
 import { submitCommand } from '../../offline/own-outbox.ts'
 import { eachInTurn } from './each-in-turn.ts'
+import { changeOf, undoing, type Undoable } from './undoable.ts'
 
 /** What can be done with threads and comments besides writing. The live text shows the outcome; a failure is told in the corner. */
 export interface ThreadCommands {
@@ -50,12 +52,14 @@ export interface ThreadCommands {
   ) => Promise<void>
   readonly changeAudience: (id: AnnotationId, audience: Audience) => void
   readonly changeAttributes: (id: AnnotationId, attributes: AnnotationAttributes) => void
+  /** `canBecome` says which kinds it can take. */
+  readonly changeKind: (id: AnnotationId, kind: AnnotationKind) => void
   readonly changeTags: (id: AnnotationId, changes: TagChanges) => void
   readonly proposePromotion: (id: AnnotationId, isProposed: boolean) => void
   readonly deleteAnnotation: (annotation: Pick<Annotation, 'id' | 'kind'>) => void
   readonly deleteComment: (id: CommentId) => void
-  /** Takes a deletion back; rejects if it is too late. */
-  readonly undelete: (deletion: Deletion) => Promise<void>
+  /** Takes it back; rejects if it is too late. */
+  readonly undo: (undoable: Undoable) => Promise<void>
   /** Rejects if it could not be done: the reason is still where it was written. */
   readonly hideComment: (id: CommentId, reason: string) => Promise<void>
   readonly showComment: (id: CommentId) => void
@@ -65,27 +69,15 @@ export interface ThreadCommands {
   readonly react: (id: CommentId, reaction: ReactionName, isOn: boolean) => void
 }
 
-/** Something that was deleted here, or accepted, and can be taken back for a while. */
-export type Deletion =
-  | { readonly type: 'annotation'; readonly id: AnnotationId; readonly kind: AnnotationKind }
-  | { readonly type: 'comment'; readonly id: CommentId }
-  | { readonly type: 'acceptance'; readonly id: AnnotationId }
-  | {
-      readonly type: 'acceptances'
-      /** The first of them. */
-      readonly id: AnnotationId
-      readonly ids: readonly AnnotationId[]
-    }
-
 /**
- * `onDelete` is told before something is asked to be deleted; `placeNow` is where a thread stands now, null if nowhere, and `anchorOf` the anchor by which this page looks for
- * it, null if it is not there.
+ * `onDone` is told of what can be taken back, a deletion or a change before it is asked for; `placeNow` is where a thread stands now, null if nowhere, and `threadNow` the thread as this page
+ * shows it, null if it is not there.
  */
 export function useThreadCommands(
   textId: TextId,
-  onDelete: (deletion: Deletion) => void,
+  onDone: (undoable: Undoable) => void,
   placeNow: (id: AnnotationId) => EndpointBody<'settlePlace'> | 'too-long' | null,
-  anchorOf: (id: AnnotationId) => AnnotationTarget | null,
+  threadNow: (id: AnnotationId) => PlacedThread | null,
 ): ThreadCommands {
   const showFailure = useFailureNotice()
   const { t } = useTranslation()
@@ -126,14 +118,20 @@ export function useThreadCommands(
     const send = (command: Command) => submitCommand(textId, command)
     const submit = (command: Command) =>
       void submitCommand(textId, command).catch((failure: unknown) => showFailure(failure))
+    const change = (command: Parameters<typeof changeOf>[1]) => {
+      const now = threadNow(command.params.annotationId)
+      const done = now && changeOf(now, command)
+      if (done) onDone(done)
+      submit(command)
+    }
     const settle = (
       id: AnnotationId,
       verdict: EndpointBody<'settlePlace'>,
-      before = anchorOf(id),
+      before = threadNow(id)?.annotation.target ?? null,
     ) => {
       const seen = before && seenAnchor(before)
       const body = seen ? { ...verdict, was: seen } : verdict
-      submit({ name: 'settlePlace', params: thread(id), body })
+      change({ name: 'settlePlace', params: thread(id), body })
     }
     return {
       resolve: (id, isResolved) =>
@@ -150,7 +148,7 @@ export function useThreadCommands(
       giveUpPlace: (id) => settle(id, { type: 'gone' }),
       acceptCorrection: (id) =>
         void submitCommand(textId, accepting(textId, id)).then(
-          () => onDelete({ type: 'acceptance', id }),
+          () => onDone({ type: 'acceptance', id }),
           showFailure,
         ),
       acceptCorrections: async (ids) => {
@@ -158,7 +156,7 @@ export function useThreadCommands(
         const { done, failures } = await eachInTurn(commands, send)
         const accepted = ids.filter((_, at) => done.has(at))
         const [id] = accepted
-        if (id !== undefined) onDelete({ type: 'acceptances', id, ids: accepted })
+        if (id !== undefined) onDone({ type: 'acceptances', id, ids: accepted })
         const other = failures.find((one) => !isLeftAlone(one))
         if (other !== undefined || failures.length === 1) showFailure(other ?? failures[0])
         else if (failures.length > 1) showNotPutIn(failures.length)
@@ -170,11 +168,12 @@ export function useThreadCommands(
           { isHeld: true },
         ),
       changeAudience: (id, audience) =>
-        submit({ name: 'changeAudience', params: thread(id), body: { audience } }),
+        change({ name: 'changeAudience', params: thread(id), body: { audience } }),
       changeAttributes: (id, attributes) =>
-        submit({ name: 'changeAttributes', params: thread(id), body: { attributes } }),
+        change({ name: 'changeAttributes', params: thread(id), body: { attributes } }),
+      changeKind: (id, kind) => change({ name: 'changeKind', params: thread(id), body: { kind } }),
       changeTags: (id, changes) =>
-        submit({
+        change({
           name: 'changeTags',
           params: thread(id),
           body: { added: [...changes.added], removed: [...changes.removed] },
@@ -182,15 +181,15 @@ export function useThreadCommands(
       proposePromotion: (id, isProposed) =>
         submit({ name: 'proposePromotion', params: thread(id), body: { isProposed } }),
       deleteAnnotation: ({ id, kind }) => {
-        onDelete({ type: 'annotation', id, kind })
+        onDone({ type: 'annotation', id, kind })
         submit({ name: 'deleteAnnotation', params: thread(id), body: {} })
       },
       deleteComment: (id) => {
-        onDelete({ type: 'comment', id })
+        onDone({ type: 'comment', id })
         submit({ name: 'deleteComment', params: comment(id), body: {} })
       },
-      undelete: async (deletion) => {
-        const { failures } = await eachInTurn(undoing(textId, deletion), send)
+      undo: async (undoable) => {
+        const { failures } = await eachInTurn(undoing(textId, undoable), send)
         if (failures.length > 0) throw failures[0]
       },
       hideComment: (id, reason) =>
@@ -208,33 +207,13 @@ export function useThreadCommands(
       showComment: (id) =>
         submit({ name: 'hideComment', params: comment(id), body: { reason: null } }),
     }
-  }, [textId, onDelete, placeNow, anchorOf, showFailure, showTooLong, showNotPutIn, showReported])
+  }, [textId, onDone, placeNow, threadNow, showFailure, showTooLong, showNotPutIn, showReported])
 }
 
 /** Whether a correction was not put in because its words, or somebody else, were faster. */
 function isLeftAlone(failure: unknown): boolean {
   const code = failureCode(failure)
   return code === 'correction-words-changed' || code === 'correction-decided'
-}
-
-/** The last thing that was done is undone first. */
-function undoing(textId: TextId, deletion: Deletion): readonly Command[] {
-  switch (deletion.type) {
-    case 'annotation':
-      return [
-        { name: 'undeleteAnnotation', params: { textId, annotationId: deletion.id }, body: {} },
-      ]
-    case 'comment':
-      return [{ name: 'undeleteComment', params: { textId, commentId: deletion.id }, body: {} }]
-    case 'acceptance':
-      return [takingBack(textId, deletion.id)]
-    case 'acceptances':
-      return deletion.ids.toReversed().map((id) => takingBack(textId, id))
-  }
-}
-
-function takingBack(textId: TextId, annotationId: AnnotationId): Command {
-  return { name: 'takeAcceptanceBack', params: { textId, annotationId }, body: {} }
 }
 
 function accepting(textId: TextId, annotationId: AnnotationId): Command {

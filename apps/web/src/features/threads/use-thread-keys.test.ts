@@ -73,6 +73,24 @@ test('Esc leaves the active thread from within it, and belongs to the input meth
   expect(onLeave).toHaveBeenCalledOnce()
 })
 
+test('Esc leaves the thread from words that are read, and only ends the editing of others', () => {
+  const { onLeave } = keys(a)
+  const words = put('div')
+  words.className = 'words'
+  words.tabIndex = 0
+  words.focus()
+  const taken = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true })
+  // Its caret was put away.
+  taken.preventDefault()
+  words.dispatchEvent(taken)
+  expect(onLeave).not.toHaveBeenCalled()
+  press('Escape', words)
+  expect(onLeave).toHaveBeenCalledOnce()
+  words.contentEditable = 'true'
+  press('Escape', words)
+  expect(onLeave).toHaveBeenCalledOnce()
+})
+
 test('Esc leaves a thread whose card has not got the focus yet, unless it ended something else', () => {
   const { onLeave } = keys(a)
   const taken = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true })

@@ -1,12 +1,14 @@
 import type { AnnotationId, PlacedThread } from '@variorum/document'
 import { useEffect } from 'react'
+import { isForTyping } from '../../browser/is-for-typing.ts'
 import { isFocusFree } from '../../browser/keep-focus.ts'
 import { listenForKeys } from '../../browser/listen-for-keys.ts'
 import { singleKeyOf } from '../keys/single-keys.ts'
 
 /**
  * `j` and `k` go to the next and the previous thread, wherever nothing is being typed. Esc goes back to the words from anywhere in
- * the active thread, and leaves it where nothing else has the focus, as long as its card is still on its way; where Esc ended something else, with the next press.
+ * the active thread, and leaves it from words that are read and where nothing else has the focus, as long as its card is still on its way; where Esc ended
+ * something else, as a caret in the words, with the next press.
  */
 export function useThreadKeys(
   threads: readonly PlacedThread[],
@@ -17,7 +19,9 @@ export function useThreadKeys(
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key === 'Escape' && activeId !== null) {
-        if (!event.defaultPrevented && (isInThread(event.target) || isFocusFree())) onLeave()
+        const { target } = event
+        const isMeant = isInThread(target) || isInReadWords(target) || isFocusFree()
+        if (!event.defaultPrevented && isMeant) onLeave()
         return
       }
       const step = { j: 1, k: -1 }[singleKeyOf(event) ?? '']
@@ -33,6 +37,11 @@ export function useThreadKeys(
 
 function isInThread(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('[id^="thread-"]') !== null
+}
+
+/** Where they are edited, Esc ends that. */
+function isInReadWords(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('.words') !== null && !isForTyping(target)
 }
 
 /** The thread `step` places from the active one, stopping at both ends; without an active one the first or the last. */

@@ -7,24 +7,25 @@ import { isForTyping } from '../../browser/is-for-typing.ts'
 import { isMac } from '../../browser/is-mac.ts'
 import { listenForKeys } from '../../browser/listen-for-keys.ts'
 import { WayBack, WaysBack } from '../../notices/WayBack.tsx'
-import type { Deletion } from './use-thread-commands.ts'
+import { hasPageKeys } from '../../over-page/is-over-page.ts'
+import { undoableKey, type Undoable } from './undoable.ts'
 
 /** As long as people take to see what they have done; the server waits a little longer, for a slow line. */
 const OFFERED_MS = 10_000
 
-/** What was deleted here in the last ten seconds, each with the way back. `Ctrl+Z` takes the last one back wherever nothing is being typed. */
-export function UndoDeletions(props: {
-  readonly deletions: readonly Deletion[]
-  readonly onUndo: (deletion: Deletion) => Promise<void>
-  readonly onEnd: (deletion: Deletion) => void
+/** What was deleted, accepted or changed here in the last ten seconds, each with the way back. `Ctrl+Z` takes the last one back wherever nothing is being typed and nothing open over the page has the keys. */
+export function UndoDeeds(props: {
+  readonly undoables: readonly Undoable[]
+  readonly onUndo: (undoable: Undoable) => Promise<void>
+  readonly onEnd: (undoable: Undoable) => void
 }) {
   const { t } = useTranslation()
   const showFailure = useFailureNotice()
-  const { deletions, onUndo, onEnd } = props
+  const { undoables, onUndo, onEnd } = props
   const undo = useCallback(
-    (deletion: Deletion) => {
-      onEnd(deletion)
-      onUndo(deletion).then(
+    (undoable: Undoable) => {
+      onEnd(undoable)
+      onUndo(undoable).then(
         () =>
           notifications.show({
             message: t('threads.undone'),
@@ -44,12 +45,13 @@ export function UndoDeletions(props: {
     },
     [onEnd, onUndo, showFailure, t],
   )
-  const last = deletions.at(-1)
+  const last = undoables.at(-1)
   useEffect(() => {
     if (!last) return undefined
     const onKeyDown = (event: KeyboardEvent) => {
       const isUndo = event.code === 'KeyZ' && (event.ctrlKey || event.metaKey) && !event.shiftKey
-      if (!isUndo || isForTyping(event.target)) return
+      // Behind a dialogue nobody sees what they would take back.
+      if (!isUndo || isForTyping(event.target) || !hasPageKeys(event.target)) return
       event.preventDefault()
       undo(last)
     }
@@ -57,25 +59,25 @@ export function UndoDeletions(props: {
   }, [last, undo])
   return (
     <WaysBack>
-      {deletions.map((deletion) => (
-        <Offer key={deletion.id} deletion={deletion} onUndo={undo} onEnd={onEnd} />
+      {undoables.map((undoable) => (
+        <Offer key={undoableKey(undoable)} undoable={undoable} onUndo={undo} onEnd={onEnd} />
       ))}
     </WaysBack>
   )
 }
 
 function Offer(props: {
-  readonly deletion: Deletion
-  readonly onUndo: (deletion: Deletion) => void
-  readonly onEnd: (deletion: Deletion) => void
+  readonly undoable: Undoable
+  readonly onUndo: (undoable: Undoable) => void
+  readonly onEnd: (undoable: Undoable) => void
 }) {
   const { t } = useTranslation()
-  const { deletion, onUndo, onEnd } = props
+  const { undoable, onUndo, onEnd } = props
   const button = useRef<HTMLButtonElement>(null)
   useEffect(() => {
-    const timer = setTimeout(() => onEnd(deletion), OFFERED_MS)
+    const timer = setTimeout(() => onEnd(undoable), OFFERED_MS)
     return () => clearTimeout(timer)
-  }, [deletion, onEnd])
+  }, [undoable, onEnd])
   useEffect(() => {
     // What had the focus is gone with what was deleted.
     const frame = requestAnimationFrame(() => {
@@ -83,16 +85,29 @@ function Offer(props: {
     })
     return () => cancelAnimationFrame(frame)
   }, [])
-  const what = deletion.type === 'annotation' ? deletion.kind : deletion.type
-  const count = deletion.type === 'acceptances' ? deletion.ids.length : 1
+  const count = undoable.type === 'acceptances' ? undoable.ids.length : 1
   return (
     <WayBack
-      done={t(`threads.deletedNow-${what}`, { count })}
+      done={t(`threads.doneNow-${doneIn(undoable)}`, { count })}
       undo={t('threads.undo')}
       keys={t(isMac ? 'threads.undoKeysMac' : 'threads.undoKeys')}
       offeredMs={OFFERED_MS}
       button={button}
-      onUndo={() => onUndo(deletion)}
+      onUndo={() => onUndo(undoable)}
     />
   )
+}
+
+/** Under which its sentence is found. */
+function doneIn(undoable: Undoable) {
+  switch (undoable.type) {
+    case 'annotation':
+      return undoable.kind
+    case 'change':
+      return undoable.name
+    case 'comment':
+    case 'acceptance':
+    case 'acceptances':
+      return undoable.type
+  }
 }
