@@ -69,6 +69,28 @@ describe('requests to the API', () => {
       expect.arrayContaining(['/api/session', '/api/invitations/{token}/join']),
     )
   })
+
+  it('says which requests may be named, to hear how far they are', async () => {
+    type Operation = {
+      readonly parameters?: readonly { readonly in: string; readonly name: string }[]
+    }
+    const { body } = await server
+      .visitor()
+      .asks<{ paths: Record<string, Record<string, Operation>> }>('/api/openapi.json')
+    const named = Object.entries(body.paths).flatMap(([path, methods]) =>
+      Object.values(methods).some(({ parameters = [] }) =>
+        parameters.some((one) => one.in === 'header' && one.name === 'x-work-id'),
+      )
+        ? [path]
+        : [],
+    )
+    expect(named.toSorted()).toEqual([
+      '/api/groups/{groupId}/imports',
+      '/api/groups/{groupId}/imports/revision',
+      '/api/texts/{textId}/export/{format}',
+      '/api/texts/{textId}/notes',
+    ])
+  })
 })
 
 describe('requests from a foreign page', () => {

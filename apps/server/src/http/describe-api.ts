@@ -16,6 +16,9 @@ import {
   ROOM_PARAM,
   ROOM_READ_PATH,
   TAG_PARAM,
+  WORK_HEADER,
+  workId,
+  type EndpointName,
 } from '@variorum/protocol'
 
 type Registry = OpenAPIHono['openAPIRegistry']
@@ -30,7 +33,11 @@ export function describeApi(): object {
       method: endpoint.method === 'GET' ? 'get' : 'post',
       path: openApiPath(endpoint.path),
       operationId,
-      request: { params: endpoint.params, ...(endpoint.method === 'GET' ? {} : { body }) },
+      request: {
+        params: endpoint.params,
+        ...(LONG_WORK.has(operationId) ? { headers: z.object(WORK_NAME) } : {}),
+        ...(endpoint.method === 'GET' ? {} : { body }),
+      },
       responses: responses(json(endpoint.response)),
     })
   }
@@ -47,6 +54,16 @@ const errorBody = z.object({
   }),
 })
 
+/** Of requests that take a while. */
+const WORK_NAME = {
+  [WORK_HEADER]: workId
+    .optional()
+    .meta({ description: 'Made up by the client; `readWork` says how far it is' }),
+}
+
+/** Of the requests of the table those that may be named so. */
+const LONG_WORK: ReadonlySet<string> = new Set<EndpointName>(['reviseImport'])
+
 const bytes = z.string().meta({ format: 'binary' })
 
 const FILE_ROUTES: readonly Route[] = [
@@ -56,7 +73,7 @@ const FILE_ROUTES: readonly Route[] = [
     operationId: 'previewImport',
     request: {
       params: z.object({ groupId: z.uuid() }),
-      headers: z.object({ [FILE_NAME_HEADER]: z.string() }),
+      headers: z.object({ [FILE_NAME_HEADER]: z.string(), ...WORK_NAME }),
       body: { content: { 'application/octet-stream': { schema: bytes } } },
     },
     responses: responses(json(importPreview)),
@@ -67,7 +84,7 @@ const FILE_ROUTES: readonly Route[] = [
     operationId: 'previewNotes',
     request: {
       params: z.object({ textId: z.uuid() }),
-      headers: z.object({ [FILE_NAME_HEADER]: z.string() }),
+      headers: z.object({ [FILE_NAME_HEADER]: z.string(), ...WORK_NAME }),
       body: { content: { 'application/octet-stream': { schema: bytes } } },
     },
     responses: responses(json(notesPreview)),
@@ -78,6 +95,7 @@ const FILE_ROUTES: readonly Route[] = [
     operationId: 'exportCopy',
     request: {
       params: z.object({ textId: z.uuid(), format: z.enum(COPY_FORMAT_NAMES) }),
+      headers: z.object(WORK_NAME),
       query: z.object({
         language: z.enum(INTERFACE_LANGUAGE_IDS).optional(),
         timeZone: z.string().meta({ description: 'IANA name; UTC if it is left out' }).optional(),
