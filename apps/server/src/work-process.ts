@@ -9,7 +9,7 @@ import { serveJobs } from './worker-pool/serve-jobs.ts'
 // What the processes of the pool run. Each kind's code is loaded when it is first asked for.
 serveJobs({
   [READ_IMPORT.name]: async () => (await import('./imports/make-preview.ts')).makePreview,
-  [READ_NOTES.name]: async () => (await import('./imports/read-notes.ts')).readNotes,
+  [READ_NOTES.name]: async () => (await import('./imports/read-notes.ts')).prepareNotes,
   [MAKE_COPY.name]: async () => (await import('./exports/make-copy.ts')).makeCopy,
   [FORESEE_COPY.name]: async () => (await import('./exports/foresee-copy.ts')).foreseeCopy,
   [MAKE_REVIEW.name]: async () => {

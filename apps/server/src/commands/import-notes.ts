@@ -42,7 +42,7 @@ async function addNotes(
   // What reads files is loaded with the first one.
   const { readNotes } = await import('../imports/read-notes.ts')
   const read = await readNotes([
-    { type: 'file', bytes, at: now() },
+    { type: 'file', textId: text.id, bytes, at: now() },
     { type: 'words', updates },
     { type: 'there', signs: [...signs] },
   ])

@@ -21,9 +21,9 @@ import { inTurns } from '../runtime/in-turns.ts'
 import type { StorageTransaction } from '../storage/ports.ts'
 import type { RoomRegistry } from '../sync/room/room-registry.ts'
 import { takeImport } from '../texts/import-rows.ts'
-import type { KeptDiscussions, KeptThread } from '../texts/kept-discussions.ts'
+import type { KeptThread } from '../texts/kept-discussions.ts'
 import { addPreview, type ImportDeps } from './preview-import.ts'
-import { READ_NOTES } from './read-notes-job.ts'
+import { READ_NOTES, type KeptNotes } from './read-notes-job.ts'
 import { isAmong, signsInText, signsSince } from './thread-signs.ts'
 import type { UploadPlaces } from './upload-places.ts'
 import { writeNotes } from './write-notes.ts'
@@ -31,14 +31,6 @@ import { writeNotes } from './write-notes.ts'
 /** What the commands on annotations of a file need. */
 export interface NotesDeps extends ImportDeps {
   readonly rooms: Pick<RoomRegistry, 'watchWork' | 'open' | 'commit'>
-}
-
-/** A file of annotations that was read, as it lies in the place of an import. */
-interface KeptNotes {
-  readonly notesFor: TextId
-  /** When it was read: what the file doesn't date is kept as of that moment, and known by other signs. */
-  readonly readAt: number
-  readonly kept: KeptDiscussions
 }
 
 /**
@@ -69,7 +61,7 @@ export async function previewNotes(
         sizeBytes: bytes.length,
         tell,
         parts: async function* () {
-          yield { type: 'file' as const, bytes, at: readAt }
+          yield { type: 'file' as const, textId: text.id, bytes, at: readAt }
           const words = await deps.rooms.open(wordsKey(text))
           yield { type: 'words' as const, updates: await words.updates() }
           const { signs } = await signsInText(deps.storage.rows, text)
@@ -78,11 +70,10 @@ export async function previewNotes(
       })
       if (!read.ok) throw new AppError(read.reason)
       const importId = deps.newId() as ImportId
-      const kept: KeptNotes = { notesFor: text.id, readAt, kept: read.kept }
       const asker = { userId: (await askAdder()).member.user_id }
       await commandText(deps, asker, text.id, async (command) => {
         requireAdder(command)
-        const keptJson = JSON.stringify(kept)
+        const { keptJson } = read
         await addPreview(command, { importId, fileName, keptJson, previewJson: null })
       })
       return { importId, fileName, ...read.shown }

@@ -6,10 +6,10 @@ import * as Y from 'yjs'
 import { foldStored } from '../sync/commit/fold-stored.ts'
 import type { TellProgress } from '../worker-pool/work-board.ts'
 import { keepDiscussions, listedThread } from './keep-discussions.ts'
-import type { NotesPart, ReadNotes } from './read-notes-job.ts'
+import type { KeptNotes, NotesPart, PreparedNotes, ReadNotes } from './read-notes-job.ts'
 import { isAmong } from './thread-signs.ts'
 
-/** Finds what a file of Web Annotations says in the words of a text, but for what stands there already; runs in a worker. */
+/** Finds what a file of Web Annotations says in the words of a text, but for what stands there already. */
 export async function readNotes(
   parts: readonly NotesPart[],
   tell: TellProgress = () => undefined,
@@ -22,7 +22,7 @@ export async function readNotes(
   const { doc } = foldStored({ snapshot: null, updates: words.updates })
   const texts = readParagraphs(doc).map(({ text }) => text)
   const read = await readWebAnnotations(file.bytes, texts, file.at)
-  if (!read) return { ok: false, reason: 'file-not-annotations' }
+  if (!read) return NO_NOTES
   const added: SourceThread[] = []
   const { kept, shown, leftOutCount } = keepDiscussions(
     Y.encodeStateAsUpdate(doc),
@@ -51,6 +51,21 @@ export async function readNotes(
     },
   }
 }
+
+/** The same, for whoever asks a worker. */
+export async function prepareNotes(
+  parts: readonly NotesPart[],
+  tell?: TellProgress,
+): Promise<PreparedNotes> {
+  const read = await readNotes(parts, tell)
+  const file = parts.find((part) => part.type === 'file')
+  if (!read.ok || !file) return NO_NOTES
+  const { kept, shown } = read
+  const notes: KeptNotes = { notesFor: file.textId, readAt: file.at, kept }
+  return { ok: true, keptJson: JSON.stringify(notes), shown }
+}
+
+const NO_NOTES = { ok: false, reason: 'file-not-annotations' } as const
 
 /** Those that a person should look at: first what has no place, then what was found on other words. */
 function listed(added: readonly SourceThread[]): NotesPreview['listed'] {

@@ -14,7 +14,7 @@ export function openFileUpdateLog(
   data: LogWorkerData,
   turns: Turns,
   assertAllowed: () => void,
-): UpdateLog & { settle(): Promise<boolean>; close(): Promise<void> } {
+): UpdateLog & { settle(): Promise<boolean>; fold(): Promise<void>; close(): Promise<void> } {
   const threaded = new ThreadedUpdateLog(data, turns, assertAllowed)
   // A connection of its own: it never waits for another program, and never folds the write-ahead log into the database.
   const database = new DatabaseSync(data.file, { timeout: 0 })
@@ -38,9 +38,38 @@ export function openFileUpdateLog(
     toErase: () => threaded.toErase(),
     erase: (...given) => threaded.erase(...given),
     settle: () => threaded.settle(),
+    fold: () => threaded.fold(),
     async close() {
       await threaded.close()
       if (database.isOpen) database.close()
     },
+  }
+}
+
+/** Pages that wait in the write-ahead log: as many as SQLite lets wait by itself. */
+const FOLDED_FROM_PAGES = 1_000
+
+/** How much of the write-ahead log is written, and how much of that is in the database. Both are -1 where there is none. */
+interface LogLength {
+  readonly log: number
+  readonly checkpointed: number
+}
+
+/**
+ * Keeps the write-ahead log of `database` short without the thread that commits on it: after a commit that wrote thousands of rows, SQLite would copy all of their pages and wait for the disk
+ * once more within it. The returned function is called after each commit, and asks `fold` where the log has grown long. A fold that fails loses nothing and is tried after the next commit; what
+ * keeps pages from being written keeps commits from it too, and they say so.
+ */
+export function foldingLongLog(database: DatabaseSync, fold: () => Promise<unknown>): () => void {
+  database.exec('pragma wal_autocheckpoint = 0')
+  const length = database.prepare('pragma wal_checkpoint(noop)')
+  let isFolding = false
+  const isOver = (): void => void (isFolding = false)
+  return () => {
+    if (isFolding) return
+    const { log, checkpointed } = length.get() as unknown as LogLength
+    if (log - checkpointed < FOLDED_FROM_PAGES) return
+    isFolding = true
+    fold().then(isOver, isOver)
   }
 }

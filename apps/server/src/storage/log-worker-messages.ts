@@ -28,6 +28,7 @@ export type LogRequest =
       readonly throughSeq: number
     }
   | { readonly id: number; readonly type: 'settle' }
+  | { readonly id: number; readonly type: 'fold' }
   | { readonly type: 'close' }
 
 /** What each request is answered with; null where there is nothing to say. */
@@ -38,6 +39,7 @@ export interface LogResults {
   readonly 'to-erase': readonly RoomKey[]
   readonly erase: null
   readonly settle: boolean
+  readonly fold: null
 }
 
 /** An error that crossed a thread. */

@@ -68,6 +68,10 @@ function resultOf(
       return table.toErase()
     case 'settle':
       return settle(database, busyTimeoutMs)
+    case 'fold':
+      // As far as it goes without waiting for anybody; others write meanwhile.
+      database.prepare('pragma wal_checkpoint(passive)').get()
+      return null
   }
 }
 

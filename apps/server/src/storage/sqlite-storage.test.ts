@@ -7,6 +7,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { describeConstraints } from '../testing/constraints.contract.ts'
 import { describeLogRooms } from '../testing/log-rooms.contract.ts'
 import { describeRows } from '../testing/rows.contract.ts'
+import { openBeside } from '../testing/test-open-beside.ts'
 import { describeTransactions } from '../testing/transactions.contract.ts'
 import { describeUpdateLog, type StorageFixture } from '../testing/update-log.contract.ts'
 import type { Storage } from './ports.ts'
@@ -65,6 +66,38 @@ describe('SQLite storage', () => {
         .values({ ...orphan, joined_at: 1 } as never)
         .execute(),
     ).rejects.toThrow(/FOREIGN KEY/)
+  })
+
+  it('folds a long write-ahead log into the database once it is committed, and not within the commit', async () => {
+    const file = await freshFile()
+    const storage = await open(file)
+    await storage.settle()
+    const beside = openBeside(file)
+    cleanUps.push(() => Promise.resolve(beside.close()))
+    const unfolded = (): number => {
+      const { log, checkpointed } = beside.prepare('pragma wal_checkpoint(noop)').get() as {
+        readonly log: number
+        readonly checkpointed: number
+      }
+      return log - checkpointed
+    }
+    // Nor does SQLite by itself.
+    const pages = sql.raw<{ wal_autocheckpoint: number }>('pragma wal_autocheckpoint')
+    expect((await pages.execute(storage.rows)).rows[0]?.wal_autocheckpoint).toBe(0)
+    await storage.transaction(({ rows }) =>
+      rows
+        .insertInto('server_setting')
+        .values({ key: 'long', value: 'x'.repeat(8_000_000) })
+        .execute(),
+    )
+    await expect.poll(unfolded).toBe(0)
+    await storage.transaction(({ rows }) =>
+      rows
+        .insertInto('server_setting')
+        .values({ key: 'short', value: 'x'.repeat(8_000) })
+        .execute(),
+    )
+    expect(unfolded()).toBeGreaterThan(0)
   })
 
   it('leaves nothing of a removed row in the database, nor beside it, once it has settled', async () => {

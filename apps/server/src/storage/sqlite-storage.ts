@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
-import { openFileUpdateLog } from './file-update-log.ts'
+import { foldingLongLog, openFileUpdateLog } from './file-update-log.ts'
 import { LogRooms } from './log-rooms.ts'
 import { LogTable } from './log-table.ts'
 import { migrate } from './migrate.ts'
@@ -81,9 +81,11 @@ function storageOver(
     work: (rows: StorageTransaction['rows']) => Promise<Result>,
   ): Promise<Result> => {
     guard.assertOutside()
-    return turns.alone(() =>
-      connection.transaction().execute((rows) => guard.run(() => work(rows))),
-    )
+    return turns.alone(async () => {
+      const result = await connection.transaction().execute((rows) => guard.run(() => work(rows)))
+      afterCommit()
+      return result
+    })
   }
   const ofFile =
     file === IN_MEMORY
@@ -91,6 +93,7 @@ function storageOver(
       : openFileUpdateLog({ file, busyTimeoutMs: BUSY_TIMEOUT_MS, maxPageCount }, turns, () =>
           guard.assertOutside(),
         )
+  const afterCommit = ofFile ? foldingLongLog(database, () => ofFile.fold()) : () => undefined
   const updateLog: UpdateLog = watched(ofFile ?? new SqliteUpdateLog(table, inTransaction), watch)
   const logOfTransaction = logTransactionOver(database, table, watch)
   return {

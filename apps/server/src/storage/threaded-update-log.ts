@@ -61,6 +61,11 @@ export class ThreadedUpdateLog implements UpdateLog {
     return this.#inTurn<'settle'>((id) => ({ id, type: 'settle' }))
   }
 
+  /** Copies what waits in the write-ahead log into the database. Nobody waits for their turn meanwhile: SQLite lets others write. */
+  async fold(): Promise<void> {
+    await this.#ask((id) => ({ id, type: 'fold' }))
+  }
+
   /** Waits for what is under way. */
   async close(): Promise<void> {
     await this.#turns.alone(async () => {

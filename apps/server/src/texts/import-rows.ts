@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { GroupId, ImportId, MemberId } from '@variorum/document'
 import type { Insertable, Selectable } from 'kysely'
 import type { RowStore, RowTransaction } from '../storage/ports.ts'
@@ -96,19 +97,26 @@ export async function revisionOf(
   return row?.revision
 }
 
-/** What was kept of an import of that group, which is used up by this. Null if there is none. */
+/**
+ * What was kept of an import of that group, which is used up by this. Null if there is none. It may be megabytes, of which SQLite overwrites each page as it removes them: others are served
+ * between reading, removing, and whatever is done with it.
+ */
 export async function takeImport(
   rows: RowTransaction,
   groupId: GroupId,
   id: ImportId,
 ): Promise<string | null> {
   const row = await rows
-    .deleteFrom('import')
+    .selectFrom('import')
+    .select('imported_json')
     .where('id', '=', id)
     .where('group_id', '=', groupId)
-    .returning('imported_json')
     .executeTakeFirst()
-  return row?.imported_json ?? null
+  if (!row) return null
+  await setImmediate()
+  await rows.deleteFrom('import').where('id', '=', id).execute()
+  await setImmediate()
+  return row.imported_json
 }
 
 /** Removes the imports of a member in a group, but for the `count` newest, and of these the oldest that are more than `sizeBytes` together. The newest stays. */

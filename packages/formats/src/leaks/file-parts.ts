@@ -16,6 +16,16 @@ const SPOKEN_PARTS = /^word\/(document|comments|footnotes)\.xml$/
 const PICTURES = /^word\/media\//
 const ARCHIVED_PICTURES = /^pictures\//
 
+/** Files of markup as they are written: all that a part of one says stands in these, as it is or in entities, between signs that are in no word. */
+export const MARKUP_TEXTS: Partial<Readonly<Record<CopyFormat, (bytes: Uint8Array) => string[]>>> =
+  {
+    html: (bytes) => [strFromU8(bytes)],
+    docx: (bytes) =>
+      Object.entries(unzipSync(bytes)).map(([name, part]) =>
+        PICTURES.test(name) ? name : `${name}\n${strFromU8(part)}`,
+      ),
+  }
+
 /**
  * What somebody can find in a finished file who looks behind its pages, by format. Formats that are plain text have no behind: all
  * that they say is a part, read as whoever opens it reads it. Pictures are no part: they are what the group put into its text.

@@ -1,7 +1,8 @@
 import type { AnnotatedText, CopyFormat, SourceThread } from '@variorum/document'
 import { characterCount } from './character-count.ts'
-import { FILE_PARTS, type FilePart } from './file-parts.ts'
+import { FILE_PARTS, MARKUP_TEXTS, type FilePart } from './file-parts.ts'
 import { TermFinder, type PrivateTerms } from './find-terms.ts'
+import { decoded } from './markup-internals.ts'
 
 /**
  * Where a finished file tells, behind its words, a name, an address or an id that does not belong in it. Empty for a file that may go out.
@@ -27,12 +28,25 @@ export async function hiddenLeaks(
     { ...terms, names: terms.names.filter((name) => !isCommon(name)) },
     allowedIn(annotated),
   )
+  if (!mayBeTold(finder, MARKUP_TEXTS[format]?.(bytes))) return []
   const found = whereFound(finder, partsOf(bytes))
   if (found.size === 0) return []
   const expected = whereFound(finder, partsOf(await writeAgain(forNobody(annotated))))
   return [...found].flatMap(([term, places]) =>
     places.length > (expected.get(term)?.length ?? 0) ? [...new Set(places)] : [],
   )
+}
+
+/**
+ * Whether a term stands in markup at all, words and comments included. Most files hold none, and a page of five megabytes has a hundred thousand parts, which need not be told
+ * apart then: what a part says stands in the whole as well, once both are read without escapes. True where no whole is given.
+ */
+function mayBeTold(finder: TermFinder, texts: readonly string[] | undefined): boolean {
+  if (!texts) return true
+  return texts.some((text) => {
+    const plain = withoutEscapes(decoded(text))
+    return finder.occursIn(text) || (plain !== text && finder.occursIn(plain))
+  })
 }
 
 /** Stands between parts, in no name. */
