@@ -3,28 +3,8 @@ import { alignedAreas } from './aligned-areas.ts'
 import type { BarePage } from './edges-of-pages.ts'
 import { rowsOf, segmentOf, type Segment } from './segments.ts'
 import { columnsOf, tableAreas, type TableArea } from './table-areas.ts'
-
-/** A table of a page. */
-export interface PageTable {
-  readonly page: number
-  /** Where its columns begin, and where the last one ends. */
-  readonly edges: readonly number[]
-  /** Row by row; those without words are left out. */
-  readonly cells: readonly TableCell[]
-}
-
-/** `row` and `column` count from 0. */
-interface TableCell {
-  readonly row: number
-  readonly column: number
-  readonly rows: readonly (readonly Segment[])[]
-}
-
-/** Tables were taken from their pages; one sign stands in the place of each. */
-export interface Untabled {
-  readonly pages: readonly BarePage[]
-  readonly tables: readonly PageTable[]
-}
+import type { PageTable, TableCell, Untabled } from './tables-of-pages.ts'
+import { overPageBreaks } from './tables-over-pages.ts'
 
 /** Of fewer words it is no table, but a frame. */
 const CELLS_MIN = 4
@@ -34,20 +14,20 @@ export function withoutPageTables(pages: readonly BarePage[]): Untabled {
   const tables: PageTable[] = []
   const rest = pages.map((page): BarePage => {
     let segments = page.segments
-    const take = (area: TableArea): void => {
+    const take = (area: TableArea, isRuled: boolean): void => {
       const own = segments.filter((segment) => isWithin(segment, area))
-      const table = tableIn(own, area, page)
+      const table = tableIn(own, area, { page: page.number, isRuled })
       if (!table) return
       const left = segments.filter((segment) => !isWithin(segment, area))
       const stands = standIn(area, own, tables.length)
       segments = stands ? [...left, stands] : left
       tables.push(table)
     }
-    for (const area of tableAreas(page)) take(area)
-    for (const area of alignedAreas({ segments })) take(area)
+    for (const area of tableAreas(page)) take(area, true)
+    for (const area of alignedAreas({ segments })) take(area, false)
     return segments === page.segments ? page : { ...page, segments }
   })
-  return { pages: rest, tables }
+  return overPageBreaks({ pages: rest, tables })
 }
 
 function isWithin(segment: Segment, { left, right, top, bottom }: TableArea): boolean {
@@ -59,7 +39,7 @@ function isWithin(segment: Segment, { left, right, top, bottom }: TableArea): bo
 function tableIn(
   own: readonly Segment[],
   area: TableArea,
-  { number }: Pick<BarePage, 'number'>,
+  { page, isRuled }: Pick<PageTable, 'isRuled'> & Pick<TableCell, 'page'>,
 ): PageTable | null {
   const edges = columnsOf(area, own)
   if (edges.length < 3) return null
@@ -74,13 +54,13 @@ function tableIn(
         return piece.column === column && height > top && height <= bottom
       })
       const rows = rowsOf(within.map(({ segment }) => segment))
-      return rows.length === 0 ? [] : [{ row, column, rows }]
+      return rows.length === 0 ? [] : [{ page, row, column, rows }]
     }),
   )
   const rowCount = new Set(cells.map(({ row }) => row)).size
   const columnCount = new Set(cells.map(({ column }) => column)).size
   return cells.length >= CELLS_MIN && rowCount > 1 && columnCount > 1
-    ? { page: number, edges, cells }
+    ? { isRuled, edges, cells }
     : null
 }
 

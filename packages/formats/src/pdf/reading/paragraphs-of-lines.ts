@@ -2,8 +2,8 @@ import { hyphenatedWords } from '../../plain-text/hyphens.ts'
 import { lineOfRow, type FlowLine } from './flow-lines.ts'
 import { joinLines, withoutStart, type JoinedLines } from './join-lines.ts'
 import type { PageNote } from './page-footnotes.ts'
-import type { PageTable } from './page-tables.ts'
 import { breakWeight, HEADING_SIZE } from './paragraph-breaks.ts'
+import type { PageTable } from './tables-of-pages.ts'
 import { typographyOf, type Typography } from './typography.ts'
 
 /** A paragraph as it stands on the pages. */
@@ -78,8 +78,8 @@ export function paragraphsOfLines(
     const [first] = group
     const table = tables[first?.tableNumber ?? -1]
     if (first && table) {
-      return table.cells.flatMap(({ rows, row, column }) => {
-        const { page, region, column: wide } = first
+      return table.cells.flatMap(({ page, rows, row, column }) => {
+        const { region, column: wide } = first
         const own = rows.map((one) => lineOfRow(one, { page, region, column: wide }))
         return joinApart(own, { type: 'cell', table: first.tableNumber ?? 0, row, column })
       })

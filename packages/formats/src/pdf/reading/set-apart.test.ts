@@ -228,6 +228,43 @@ describe('tables between drawn lines', () => {
     expect(found).toEqual(cells.map((_, nth) => [Math.floor(nth / 10), nth % 10, cell(nth)]))
   })
 
+  describe('over a page break', () => {
+    const rowOf = (nth: number) => [`Reader ${nth}`, `What reader ${nth} read`]
+    const list = (from: number, count: number) =>
+      Array.from({ length: count }, (_, nth) => rowOf(from + nth))
+    const small = '#set page(width: 14cm, height: 10cm, margin: 1.5cm)'
+    const cells = (rows: readonly (readonly string[])[]) =>
+      rows.flatMap((row) => row.map((text) => `[${text}]`)).join(', ')
+    const expected = (rows: readonly (readonly string[])[]) =>
+      rows.flatMap((row, nth) => row.map((text, column) => [nth, column, text]))
+    const tableNumbers = ({ blocks }: ImportedDocument) =>
+      new Set(blocks.flatMap((block) => (block.type === 'table-cell' ? [block.table] : [])))
+
+    test.each([
+      ['as it goes on', (all: string) => `table.header[Name][Book], ${all}`],
+      ['without a head', (all: string) => all],
+    ])('are one, %s', async (_, within) => {
+      const rows = list(1, 30)
+      const markup = `#table(columns: (4cm, 6cm), stroke: 0.5pt, ${within(cells(rows))})`
+      const source = await read(await typesetLines([], 'en', small, markup))
+      const head = within('').includes('header') ? [['Name', 'Book']] : []
+      expect(cellsOf(source)).toEqual(expected([...head, ...rows]))
+      expect(tableNumbers(source).size).toBe(1)
+    })
+
+    test('are two where they have other columns, or words stand between', async () => {
+      const one = `#table(columns: (4cm, 6cm), stroke: 0.5pt, ${cells(list(1, 4))})`
+      const other = `#table(columns: (3cm, 7cm), stroke: 0.5pt, ${cells(list(5, 4))})`
+      const parted = await read(
+        await typesetLines([], 'en', small, `${one}\n#pagebreak()\n${other}`),
+      )
+      expect(tableNumbers(parted).size).toBe(2)
+      const said = `${one}\n#pagebreak()\nWords stand between the two of them.\n${one}`
+      const spoken = await read(await typesetLines([], 'en', small, said))
+      expect(tableNumbers(spoken).size).toBe(2)
+    })
+  })
+
   test('are none where lines are drawn around words', async () => {
     const framed = `#block(stroke: 0.5pt, inset: 5pt)[${LINES[0]}]\n#line(length: 100%)\n#block(stroke: (y: 0.5pt), inset: 5pt)[${LINES[1]}]`
     const source = await read(await typesetLines(LINES, 'en', undefined, framed))
