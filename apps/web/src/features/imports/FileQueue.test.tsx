@@ -20,7 +20,7 @@ let mostUnderWay = 0
 function preview(name: string, warnings: readonly object[]) {
   const count = asked.length
   return {
-    importId: `019b0000-0000-7000-8000-00000000000${count}`,
+    importId: `019b0000-0000-7000-8000-0000000000${`${count}`.padStart(2, '0')}`,
     fileName: name,
     title: name,
     language: 'zh-Hans',
@@ -103,6 +103,19 @@ describe('several files', () => {
     await waitFor(() => expect(line('a.txt').textContent).toContain(say.fileMade))
     expect(asked.slice(3)).toEqual([`${GROUP_PATH}/texts`])
     expect(within(line('doubtful.txt')).getByRole('button')).toBeTruthy()
+  })
+
+  it('of a whole folder are each read and each become a text, the same one twice but once', async () => {
+    const others = Array.from({ length: FILES_MAX_AT_ONCE - 1 }, (_, at) => file(`${at}.txt`))
+    renderIn('en', { imports: say }, <Queue files={[...others, file('copy.txt', '7.txt')]} />)
+    await userEvent.click(screen.getByRole('button', { name: 'add' }))
+    await waitFor(() => expect(screen.getByRole('status').textContent).toBe(say.filesRead))
+    expect(asked).toEqual(others.map(({ name }) => name))
+    expect(line('copy.txt').textContent).toContain(say.fileSame.replace('{{file}}', '7.txt'))
+    await userEvent.click(screen.getByRole('button', { name: /^Create the 49 texts / }))
+    await waitFor(() => expect(line('48.txt').textContent).toContain(say.fileMade))
+    expect(asked.slice(others.length)).toEqual(others.map(() => `${GROUP_PATH}/texts`))
+    expect(mostUnderWay).toBe(1)
   })
 
   it('that wait are left alone when one cancels', async () => {
