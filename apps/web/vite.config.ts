@@ -42,6 +42,17 @@ function nameRoomFiles(): Plugin {
   }
 }
 
+/** A module that so many pages, and parts that are fetched by themselves, use is in the file of every page. */
+const OF_EVERY_PAGE = 14
+/**
+ * What fewer share lies together by which of them use it, and where that makes less than so many bytes, with what a neighbouring circle shares. Left to the bundler, each circle has a
+ * file of its own: a text opened with a hundred, most of them below a kilobyte, each asked for and run by itself. With these it is twenty-seven, of the same weight.
+ */
+const LEAST_SHARED_BYTES = 8_000
+
+/** The name of the main file is how a page tells a newer version (`page-age.ts`): it stays a file of its own, and so does what runs before all others. */
+const joins = (id: string) => !id.endsWith('/src/main.tsx') && !id.includes('rolldown')
+
 export default defineConfig({
   plugins: [react(), nameRoomFiles()],
   build: {
@@ -49,6 +60,25 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // Sources for whoever reads the app in the browser.
     sourcemap: true,
+    rolldownOptions: {
+      output: {
+        // Without the names of all who share it.
+        chunkFileNames: ({ name }) =>
+          name.startsWith('shared') ? 'assets/shared-[hash].js' : 'assets/[name]-[hash].js',
+        codeSplitting: {
+          groups: [
+            { name: 'every-page', priority: 2, minShareCount: OF_EVERY_PAGE, test: joins },
+            {
+              name: 'shared',
+              test: joins,
+              minShareCount: 2,
+              entriesAware: true,
+              entriesAwareMergeThreshold: LEAST_SHARED_BYTES,
+            },
+          ],
+        },
+      },
+    },
     // The reading room carries the editor and the CRDT, some 530 kB that are used whole; anything above is worth a look.
     chunkSizeWarningLimit: 600,
   },

@@ -16,16 +16,17 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url)
   if (request.method !== 'GET' || origin !== location.origin) return
   if (pathname.startsWith('/api/') || pathname.startsWith('/sync/')) return
-  if (request.mode === 'navigate') event.respondWith(page(request))
+  if (request.mode === 'navigate') event.respondWith(page(request, event))
   else event.respondWith(file(request, pathname))
 })
 
 /** From the server; the kept one only where there is no answer. */
-async function page(request) {
+async function page(request, event) {
   try {
     const answer = await fetch(request)
     const isPage = answer.ok && answer.headers.get('content-type')?.startsWith('text/html')
-    if (isPage) await keepPage(answer.clone())
+    // Nobody who opens a page waits for it to be kept.
+    if (isPage) event.waitUntil(keepPage(answer.clone()))
     return answer
   } catch (failure) {
     const kept = await (await caches.open(PAGE)).match('/')

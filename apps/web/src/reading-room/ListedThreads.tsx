@@ -1,7 +1,7 @@
 import { useDisclosure } from '@mantine/hooks'
 import type { AnnotationId } from '@variorum/document'
 import type { TextView } from '@variorum/protocol'
-import { memo, useEffect } from 'react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Filtering } from '../features/filters/filtering.ts'
 import { FilterNotice } from '../features/filters/FilterNotice.tsx'
@@ -9,13 +9,13 @@ import { listDoor } from '../features/thread-list/list-door.ts'
 import { ThreadList } from '../features/thread-list/ThreadList.tsx'
 import { useListKey } from '../features/thread-list/use-list-key.ts'
 import { Sheet } from '../over-page/Sheet.tsx'
+import { whileOpen } from '../over-page/while-open.ts'
 import type { Reader } from './reader.ts'
 import type { StateWithStranded } from './stranded-drafts.ts'
 import type { Discussion } from './use-discussion.ts'
 import classes from './ThreadSheet.module.css'
 
-/** All discussions that the reader chose to see as a list, from the side or on a phone from below. The words behind it stay where they are. */
-export const ListedThreads = memo(function ListedThreads(props: {
+interface ListedProps {
   readonly text: TextView
   readonly state: StateWithStranded
   readonly allCount: number
@@ -23,20 +23,29 @@ export const ListedThreads = memo(function ListedThreads(props: {
   readonly hasMargin: boolean
   readonly unread: Discussion['unread']
   readonly reader: Reader
-}) {
-  const { t } = useTranslation()
-  const { text, state, filtering, hasMargin, reader } = props
+}
+
+/** All discussions that the reader chose to see as a list, from the side or on a phone from below. The words behind it stay where they are. */
+export function ListedThreads(props: ListedProps) {
   const [isOpen, { open, close }] = useDisclosure(false)
   useEffect(() => listDoor.onOpen(open), [open])
   useListKey(listDoor.open)
+  return <ListSheet {...props} isOpen={isOpen} onClose={close} />
+}
+
+const ListSheet = whileOpen(function ListSheet(
+  props: ListedProps & { readonly isOpen: boolean; readonly onClose: () => void },
+) {
+  const { t } = useTranslation()
+  const { text, state, filtering, hasMargin, reader, onClose } = props
   const go = (id: AnnotationId) => {
-    close()
+    onClose()
     reader.goTo({ type: 'thread', id }, 'walk')
   }
   return (
     <Sheet
-      opened={isOpen}
-      onClose={close}
+      opened={props.isOpen}
+      onClose={onClose}
       position={hasMargin ? 'right' : 'bottom'}
       size={hasMargin ? '30rem' : 'auto'}
       title={t('threadList.title')}

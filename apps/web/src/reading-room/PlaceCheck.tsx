@@ -13,6 +13,7 @@ import { mayPlace, nextToCheck, placesToCheck } from '../features/placing/places
 import { focusPlacesButton, PlacesPill } from '../features/placing/PlacesButton.tsx'
 import type { Placing } from '../features/placing/placing.ts'
 import { Sheet } from '../over-page/Sheet.tsx'
+import { whileOpen } from '../over-page/while-open.ts'
 import type { TextState } from '../rooms/live-text.ts'
 import { useObservable } from '../state/observable.ts'
 import { ChooseWords } from './ChooseWords.tsx'
@@ -92,39 +93,16 @@ export function PlaceCheck(props: {
   return (
     <>
       {doing.type === 'closed' && <PlacesPill count={asking.length} placing={placing} />}
-      <Sheet
-        opened={doing.type === 'checking'}
+      <PlacesSheet
+        isOpen={doing.type === 'checking'}
+        at={doing.type === 'checking' ? doing.at : null}
         onClose={close}
-        // The focus goes to what was chosen, or to the button if that is still there.
-        returnFocus={false}
-        position={props.hasMargin ? 'right' : 'bottom'}
-        size={props.hasMargin ? '34rem' : 'auto'}
-        title={t('placing.title')}
-        closeButtonProps={{ 'aria-label': t('placing.close') }}
-        overlayProps={{ backgroundOpacity: 0.2 }}
-        {...(props.hasMargin
-          ? {}
-          : { classNames: { content: classes.content ?? '', body: classes.body ?? '' } })}
-      >
-        <PlaceList
-          text={text}
-          index={state.index}
-          names={state.names}
-          threads={asking}
-          at={doing.type === 'checking' ? doing.at : null}
-          actions={actions}
-        />
-        <Button
-          className={classes.ledger ?? ''}
-          variant="subtle"
-          color="gray"
-          renderRoot={(root) => (
-            <Link to="/texts/$textId/ledger" params={{ textId: text.id }} {...root} />
-          )}
-        >
-          {t('placing.wholeLedger')}
-        </Button>
-      </Sheet>
+        text={text}
+        state={state}
+        asking={asking}
+        actions={actions}
+        hasMargin={props.hasMargin}
+      />
       {chosenFor && (
         <ChooseWords
           key={chosenFor.annotation.id}
@@ -141,3 +119,53 @@ export function PlaceCheck(props: {
     </>
   )
 }
+
+const PlacesSheet = whileOpen(function PlacesSheet(props: {
+  readonly isOpen: boolean
+  /** The one that is looked at. */
+  readonly at: AnnotationId | null
+  readonly onClose: () => void
+  readonly text: TextView
+  readonly state: TextState
+  readonly asking: readonly PlacedThread[]
+  readonly actions: PlaceActions
+  readonly hasMargin: boolean
+}) {
+  const { t } = useTranslation()
+  const { text, state } = props
+  return (
+    <Sheet
+      opened={props.isOpen}
+      onClose={props.onClose}
+      // The focus goes to what was chosen, or to the button if that is still there.
+      returnFocus={false}
+      position={props.hasMargin ? 'right' : 'bottom'}
+      size={props.hasMargin ? '34rem' : 'auto'}
+      title={t('placing.title')}
+      closeButtonProps={{ 'aria-label': t('placing.close') }}
+      overlayProps={{ backgroundOpacity: 0.2 }}
+      {...(props.hasMargin
+        ? {}
+        : { classNames: { content: classes.content ?? '', body: classes.body ?? '' } })}
+    >
+      <PlaceList
+        text={text}
+        index={state.index}
+        names={state.names}
+        threads={props.asking}
+        at={props.at}
+        actions={props.actions}
+      />
+      <Button
+        className={classes.ledger ?? ''}
+        variant="subtle"
+        color="gray"
+        renderRoot={(root) => (
+          <Link to="/texts/$textId/ledger" params={{ textId: text.id }} {...root} />
+        )}
+      >
+        {t('placing.wholeLedger')}
+      </Button>
+    </Sheet>
+  )
+})

@@ -69,7 +69,11 @@ export function followText(
       return { said, place, placed: replaceEqualDeep(before?.placed, { ...said, place }) }
     })
     known = new Map(now.map((one) => [one.said.annotation.id, one]))
-    knownThreads = sameList(inDocumentOrder(now.map(({ placed }) => placed)), knownThreads)
+    const ordered = inDocumentOrder(
+      now.map(({ placed }) => placed),
+      knownThreads,
+    )
+    knownThreads = sameList(ordered, knownThreads)
     knownNames = sameNames(names, knownNames) ? knownNames : names
     return { index: resolver.index, threads: knownThreads, names: knownNames }
   }

@@ -105,7 +105,7 @@ export function mergeLayers(pending: PendingSource | null = null): MergedLayers 
     const now = threads.map((thread) => {
       const { id } = thread.annotation
       const known = before?.get(id)
-      const kept = replaceEqualDeep(known?.thread, thread)
+      const kept = keptOf(known?.thread, thread)
       return [id, known?.thread === kept ? known : { thread: kept, changedAt: changes }] as const
     })
     readings.set(layer, { threads: new Map(now), names, stop })
@@ -174,4 +174,13 @@ export function mergeLayers(pending: PendingSource | null = null): MergedLayers 
       for (const id of moving.keys()) letGo(id)
     },
   }
+}
+
+/** The earlier object of a thread that says the same. Records that were not set anew are the same objects, which is most of them, and seen at a glance. */
+function keptOf(before: Thread | undefined, now: Thread): Thread {
+  const isSame =
+    before?.annotation === now.annotation &&
+    before.comments.length === now.comments.length &&
+    before.comments.every((comment, at) => comment === now.comments[at])
+  return isSame ? before : replaceEqualDeep(before, now)
 }

@@ -142,3 +142,29 @@ test('of marks that nobody can tell apart it says that there are several', () =>
   page.draw(...['a', 'b'].map((id, at) => ({ ...note(id, 1 + at, 4 + at), level: 99 })))
   expect(page.heard()).toEqual(['«several»'])
 })
+
+test('one more highlight among many is worked out once, and no other is built anew', () => {
+  const { draw, decorations } = editor('一二三四五六七八九十'.repeat(20))
+  let looks = 0
+  const counted = (id: string, from: number): Highlight => {
+    const { stretches, ...rest } = note(id, from, from + 1)
+    return {
+      ...rest,
+      get stretches() {
+        looks++
+        return stretches
+      },
+    }
+  }
+  const many = Array.from({ length: 100 }, (_, at) => counted(`${at}`, at + 1))
+  draw(...many)
+  const specs = () => decorations().map(({ spec }) => spec as object)
+  const before = specs()
+  looks = 0
+  draw(...many, counted('new', 150))
+  // Each was looked at once for what to draw.
+  expect(looks).toBe(101)
+  const after = specs()
+  expect(after).toHaveLength(101)
+  expect(before.every((one) => after.includes(one))).toBe(true)
+})

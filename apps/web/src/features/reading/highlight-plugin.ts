@@ -24,7 +24,16 @@ interface Drawn {
   readonly hasLost: boolean
 }
 
-type Change = Partial<Pick<Drawn, 'placed' | 'activeId' | 'near'>>
+type Change = Partial<Pick<Drawn, 'placed' | 'activeId' | 'near'>> & {
+  /** What differs by it, where that is known already. */
+  readonly differs?: Difference
+}
+
+/** Marks to be drawn, and what was drawn and is none any more. */
+interface Difference {
+  readonly added: readonly Mark[]
+  readonly removed: Decoration[]
+}
 
 /** Where several highlights lie over each other, and which: shortest first. */
 export interface HighlightsHere {
@@ -91,14 +100,11 @@ export function drawHighlights(
 ): Transaction | null {
   const drawn = key.getState(state)
   if (!drawn) return null
-  const { added, removed } = difference(
-    drawn.decorations,
-    marksToDraw(placed, drawn.activeId, near),
-  )
-  const isSame = added.length === 0 && removed.length === 0 && !drawn.hasLost
+  const differs = difference(drawn.decorations, marksToDraw(placed, drawn.activeId, near))
+  const isSame = differs.added.length === 0 && differs.removed.length === 0 && !drawn.hasLost
   // Off the screen nothing differs to the eye, but a click and a scroll go by what was placed last.
   if (isSame && areSamePlaces(drawn, placed) && isSameRange(drawn.near, near)) return null
-  return change(state, { placed, near })
+  return change(state, { placed, near, differs })
 }
 
 /** Emphasises one highlight. Null if it is the active one already. */
@@ -167,13 +173,14 @@ function carry(drawn: Drawn, transaction: Transaction): Drawn {
 function redraw(drawn: Drawn, transaction: Transaction, doc: Node, voice: MarkVoice): Drawn {
   const meta = transaction.getMeta(key) as Change | undefined
   if (!meta) return drawn
-  const isPlaced = meta.placed !== undefined
+  const { differs, ...changed } = meta
+  const isPlaced = changed.placed !== undefined
   const now = isPlaced
-    ? { ...drawn, ...meta, edits: new Mapping(), hasLost: false }
-    : { ...drawn, ...meta }
+    ? { ...drawn, ...changed, edits: new Mapping(), hasLost: false }
+    : { ...drawn, ...changed }
   // Highlights that were placed earlier stand where edits carried them.
-  const marks = marksToDraw(carried(now), now.activeId, now.near)
-  const { added, removed } = difference(now.decorations, marks)
+  const { added, removed } =
+    differs ?? difference(now.decorations, marksToDraw(carried(now), now.activeId, now.near))
   const decorations = added.map((mark) => decorate(mark, doc, voice))
   return { ...now, decorations: now.decorations.remove(removed).add(doc, decorations) }
 }
@@ -209,7 +216,7 @@ function isSameRange(one: PmRange | null, other: PmRange | null): boolean {
   return one?.from === other?.from && one?.to === other?.to
 }
 
-function difference(decorations: DecorationSet, marks: readonly Mark[]) {
+function difference(decorations: DecorationSet, marks: readonly Mark[]): Difference {
   const present = new Map<string, Decoration>()
   for (const decoration of decorations.find()) {
     const spec = decoration.spec as HighlightSpec
