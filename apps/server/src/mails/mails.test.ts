@@ -40,6 +40,11 @@ describe('a mail', () => {
     expect(mail?.html).toContain('因为安静 &lt;b&gt;。')
     expect(mail?.html).toContain(`href="${link}"`)
     expect(mail?.html).toContain('<html lang="en">')
+    // Every colour that stands at an element has another one by night.
+    const [head = '', body = ''] = mail?.html?.split('<h1') ?? []
+    const colours = [...body.matchAll(/#[0-9a-f]{3,6}(?=[;"])/g)].map(([colour]) => colour)
+    expect(colours).not.toEqual([])
+    for (const colour of colours) expect(head).toContain(`[style*="${colour}"]`)
     expect(await post.comes()).toEqual([])
   })
 

@@ -99,7 +99,8 @@ export function writeNewsMail(
   ].join('\n\n')
   const html = `<!doctype html>
 <html lang="${language}">
-<head><meta charset="utf-8"><title>${escapeHtml(title)}</title></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${escapeHtml(title)}</title>
+<style>${BY_NIGHT}</style></head>
 <body style="margin: 0; padding: 1.5em; max-width: 40em; font-family: sans-serif; line-height: 1.7; color: #222; background: #fff">
 <h1 style="margin: 0 0 1em; font-size: 1.2em">${escapeHtml(title)}</h1>
 ${entries.map((entry) => entryAsHtml(entry, say.open)).join('\n')}
@@ -123,6 +124,14 @@ ${more === null ? '' : `<p><a href="${escapeHtml(publicOrigin)}" style="color: #
     },
   }
 }
+
+/** For programs that show mails in dark colours; most know nothing but what stands at each element, so that this has to outdo it. */
+const BY_NIGHT = `@media (prefers-color-scheme: dark) {
+body { color: #e6e2da !important; background: #1b1a18 !important }
+[style*="#666"] { color: #a9a49b !important }
+[style*="#8f2d1f"] { color: #ef9a8a !important }
+[style*="#ddd"] { border-color: #4a4640 !important }
+}`
 
 /** One thing that a mail tells, in the words of its reader's language. */
 interface MailEntry {

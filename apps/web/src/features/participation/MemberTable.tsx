@@ -54,7 +54,7 @@ export function MemberTable({ lines }: { readonly lines: readonly ParticipationL
                   {count === 'questions' && line.unanswered > 0 && (
                     <span className={classes.open}>
                       {' '}
-                      ({line.unanswered} {t('participation.unanswered')})
+                      ({t('participation.unanswered', { count: line.unanswered })})
                     </span>
                   )}
                 </td>
