@@ -182,6 +182,18 @@ export class TestEditor {
     if (slice) this.dispatch(tr.replaceSelection(slice).setMeta('uiEvent', 'paste'))
   }
 
+  /** Takes words somewhere else with the mouse. `place` has a bar in it, as for `goesTo`. */
+  drags(words: string, place: string): void {
+    this.selects(words)
+    const { from, to } = this.state.selection
+    const slice = this.state.selection.content()
+    this.goesTo(place)
+    const { head } = this.state.selection
+    const tr = this.state.tr.delete(from, to)
+    const at = tr.mapping.map(head)
+    this.dispatch(tr.replaceRange(at, at, slice).setMeta('uiEvent', 'drop'))
+  }
+
   hears(...others: readonly TestEditor[]): void {
     for (const { doc } of others) {
       Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(this.doc)))

@@ -154,8 +154,7 @@ describe.each([
         [bo, types('乙', '|宇')],
         [bo, types('丙', '荒|')],
       )
-      undoes(anna)
-      agreeOnWords(anna, bo)
+      inTurn([anna, undoes])
       expect(plainWords(anna)).toEqual(['天地玄黄天玄地黄', '乙宇宙甲洪荒丙', '日月盈昃日盈月昃'])
     },
   )

@@ -61,6 +61,37 @@ describe.each([
     expect(plainWords(anna)).toEqual(['天地玄黄', '宇荒', '', '日月宙甲洪盈昃'])
   })
 
+  describe('one by one', () => {
+    beforeEach(() => {
+      // A paragraph is put behind a longer one, and that not before it.
+      anna.goesTo('天地|')
+      anna.types('长长长长')
+      agreeOnWords(anna, bo)
+      for (const word of ['宇', '宙']) {
+        anna.selects(word)
+        anna.pressesBackspace()
+      }
+      anna.undoing.undo()
+      anna.undoing.undo()
+      anna.goesTo('宙|')
+      anna.types('丙')
+    })
+
+    test('have letters behind them go along where all were moved', () => {
+      bo.drags('宇宙洪荒', '日|')
+      agreeOnWords(anna, bo)
+      expect(plainWords(anna)).toEqual(['天地长长长长玄黄', '', '', '日宇宙丙洪荒月盈昃'])
+    })
+
+    test('have letters behind them go along where their paragraph was moved, and they out of it', () => {
+      bo.goesTo('宇|')
+      bo.moves('up')
+      bo.drags('宇宙洪荒', '天|')
+      agreeOnWords(anna, bo)
+      expect(plainWords(anna)).toEqual(['', '天宇宙丙洪荒地长长长长玄黄', '', '日月盈昃'])
+    })
+  })
+
   test('stay where they are if they were put elsewhere, and not taken back', () => {
     anna.selects('宙洪')
     anna.cuts()

@@ -43,9 +43,14 @@ interface OldUnit {
 
 /**
  * The unit behind which letters would stand if whoever made again what is on both sides of them had seen them: on the way to where that is now, it
- * may have been made again more than once. Null if they stand there, or in no such place.
+ * may have been made again more than once. Null if they stand there, or in no such place of which `sidesLeft` sides or more still stand.
  */
-export function placeInClosedGap(letters: Y.Item, doc: Y.Doc, budget: StepBudget): Y.ID | null {
+export function placeInClosedGap(
+  letters: Y.Item,
+  doc: Y.Doc,
+  budget: StepBudget,
+  sidesLeft: 1 | 2 = 1,
+): Y.ID | null {
   const known = recreationsOf(doc)
   let best: { readonly gap: Gap; readonly standing: number } | null = null
   for (const { entry, clock } of nearestOnLeft(letters, doc, known, budget)) {
@@ -61,7 +66,7 @@ export function placeInClosedGap(letters: Y.Item, doc: Y.Doc, budget: StepBudget
     const gap = followGap(doc, letters, bounds, budget)
     if (!gap) continue
     const standing = [gap.left, gap.right].filter((unit) => stands(doc, unit)).length
-    if (standing > (best?.standing ?? 0)) best = { gap, standing }
+    if (standing >= sidesLeft && standing > (best?.standing ?? 0)) best = { gap, standing }
     if (standing === 2) break
   }
   return best && behindWhatWent(letters, doc, best.gap, budget)

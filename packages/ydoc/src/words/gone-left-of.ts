@@ -41,10 +41,17 @@ export function whereLeftWent(
       continue
     }
     target ??= now
-    if (!isOwnClient(doc, now.client)) return { target, isByOthers: true }
+    if (!isOwnClient(doc, now.client) || hasFollowed(now, doc)) return { target, isByOthers: true }
     if (!isOwnClient(doc, item.id.client)) break
   }
   return target && { target, isByOthers: false }
+}
+
+/** Whether a unit of this client stands where it does because it followed what others moved. */
+function hasFollowed({ client, clock }: Y.ID, doc: Y.Doc): boolean {
+  return recreationsOf(doc)
+    .originsOf(client, clock, clock + 1)
+    .some(({ behind }) => !behind)
 }
 
 function wereMadeAgain({ id, length }: Y.Item, doc: Y.Doc): boolean {

@@ -4,8 +4,9 @@ import { placeInClosedGap } from './closed-gaps.ts'
 import { isEnd, standingNow, whereLeftWent } from './gone-left-of.ts'
 import { itemOfWords } from './item-of-words.ts'
 import { mayFollow, mayReturn, stayInCircle, stayInCircleOfGaps } from './late-circles.ts'
+import { leftBehind } from './left-behind.ts'
 import { whereMovedMeanwhile } from './moved-meanwhile.ts'
-import { isOwnClient, ownItems } from './own-letters.ts'
+import { isOwnClient, onBehalfOf, ownItems } from './own-letters.ts'
 import { recordRecreations, recreationsOf } from './recreations.ts'
 import { rootOf, standingOf, takeStep, withShare, type StepBudget } from './same-character.ts'
 import { SeenThen } from './seen-then.ts'
@@ -31,8 +32,9 @@ export function moveLateLetters(words: WordsSequence, budget: StepBudget): boole
     if (!beginsWithOwnWords(letters, doc)) continue
     if (
       goesAlong(words, letters, budget) ||
-      goesBetween(words, letters, budget) ||
-      goesBehind(words, letters, budget)
+      goesBetween(words, letters, budget, 2) ||
+      goesBehind(words, letters, budget) ||
+      goesBetween(words, letters, budget, 1)
     )
       return true
     if (budget.steps > 0) continue
@@ -40,6 +42,25 @@ export function moveLateLetters(words: WordsSequence, budget: StepBudget): boole
     return false
   }
   unfinished.delete(doc)
+  return takeAlong(words, budget)
+}
+
+/** Has what others wrote go back with what an undo of this client took away around it: one stretch of it. False if there is none. */
+function takeAlong(words: WordsSequence, budget: StepBudget): boolean {
+  const { doc } = words
+  for (const letters of leftBehind(doc)) {
+    const hasGone = onBehalfOf(
+      doc,
+      letters.id.client,
+      () =>
+        beginsWithOwnWords(letters, doc) &&
+        (goesBetween(words, letters, budget, 2) ||
+          goesBehind(words, letters, budget) ||
+          goesBetween(words, letters, budget, 1)),
+    )
+    if (hasGone) return true
+    if (budget.steps <= 0) return false
+  }
   return false
 }
 
@@ -89,12 +110,20 @@ function goesAlong(words: WordsSequence, letters: Y.Item, budget: StepBudget): b
   return true
 }
 
-/** Puts letters where they would stand if whoever moved what is on both sides of them had seen them. False if they need not go, or went too often. */
-function goesBetween(words: WordsSequence, letters: Y.Item, budget: StepBudget): boolean {
+/**
+ * Puts letters where they would stand if whoever moved what is on both sides of them had seen them. Where only one of these is left there, what they stood
+ * behind may have gone on elsewhere, and tells more. False if they need not go, or went too often.
+ */
+function goesBetween(
+  words: WordsSequence,
+  letters: Y.Item,
+  budget: StepBudget,
+  sidesLeft: 1 | 2,
+): boolean {
   const { doc } = words
-  if (!placeInClosedGap(letters, doc, budget)) return false
+  if (!placeInClosedGap(letters, doc, budget, sidesLeft)) return false
   setEndApart(letters, doc)
-  const target = placeInClosedGap(letters, doc, budget)
+  const target = placeInClosedGap(letters, doc, budget, sidesLeft)
   if (!target || stayInCircleOfGaps(letters, target, doc, budget)) return false
   if (budget.steps <= 0 || !mayFollow(doc, letters)) return false
   moveBehind(words, letters, target)

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import { setComingBack } from './just-undone.ts'
 import {
   recordRecreations,
   recreationsOf,
@@ -6,7 +7,6 @@ import {
   type Recreation,
 } from './recreations.ts'
 import { allStandingOf, standingOf, type UnitSpan } from './same-character.ts'
-import { setComingBack } from './seen-then.ts'
 import { deleteUnits } from './sequence-items.ts'
 import { withWhatStandsBeside } from './stood-beside.ts'
 import type { WordsSequence } from './words-sequence.ts'

@@ -1,31 +1,12 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { itemOfWords } from './item-of-words.ts'
-import { RecreationIndex } from './recreation-index.ts'
+import { stoodAs } from './just-undone.ts'
+import type { RecreationIndex } from './recreation-index.ts'
 import type { Recreation } from './recreations.ts'
 import { takeStep, type StepBudget } from './same-character.ts'
 
 // Letters are late for an act only if who did it had not seen them, and who put them where they are had not seen the act. Nobody writes down what they have seen.
 // But what letters were put behind says what else was gone there by then, and what stood behind words that were taken away says which letters were left there.
-
-/** What came back in the last undo of a document's own client, of what it stood as in the same place; it was not looked at yet. */
-const comingBack = new WeakMap<Y.Doc, RecreationIndex>()
-
-/** Says of what an undo makes again that it may go to where what it was put behind went while it was gone. */
-export function setComingBack(doc: Y.Doc, recreations: readonly Recreation[]): void {
-  const before = comingBack.get(doc)?.entries ?? []
-  comingBack.set(doc, new RecreationIndex([...before, ...recreations]))
-}
-
-/** What came back is where it belongs from now on. */
-export function setCameBack(doc: Y.Doc): void {
-  comingBack.delete(doc)
-}
-
-/** What a unit that comes back stood as in the same place; null if it does not come back. */
-function stoodAs(doc: Y.Doc, { client, clock }: Y.ID): Y.ID | null {
-  const [entry] = comingBack.get(doc)?.originsOf(client, clock, clock + 1) ?? []
-  return entry ? Y.createID(entry.old.client, entry.old.clock + clock - entry.made.clock) : null
-}
 
 /** Items that are looked over to the left of letters: more than a paragraph has. */
 const ITEMS_MAX = 5_000

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { isEnd, showsNothing } from './gone-left-of.ts'
 import { itemOfWords } from './item-of-words.ts'
+import { setTakenAway } from './just-undone.ts'
 import type { Recreation } from './recreations.ts'
 import { markOf, SPACER } from './words-block.ts'
 
@@ -69,6 +70,12 @@ export function withWhatStandsBeside(doc: Y.Doc, entries: readonly Recreation[])
   const made = entries.flatMap((entry) => itemsOf(doc, entry.made, entry.length))
   const beside = new Beside(doc, new Set(made))
   const taken = new Taken(doc, entries)
+  setTakenAway(
+    doc,
+    entries
+      .filter(({ old }) => !taken.isGoneBefore(old))
+      .map(({ old, length }) => ({ client: old.client, clock: old.clock, length })),
+  )
   const rightOf = (old: Y.ID, made: Y.ID): Y.ID | null => {
     if (!taken.isGoneBefore(old)) return null
     const [was, is] = [old, made].map((unit) => beside.standingRightOf(unit))
