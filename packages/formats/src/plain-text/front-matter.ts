@@ -1,5 +1,6 @@
 import type { BreakCue, ParagraphRole } from '@variorum/document'
 import { findDate, isDateline } from './dateline.ts'
+import { readPageSign } from './page-signs.ts'
 import { salutationLength } from './salutation.ts'
 import { skipSpaces } from './text-lines.ts'
 
@@ -47,15 +48,17 @@ export function findFrontMatter(
 ): Cut[] {
   const cuts: Cut[] = []
   let title: Block | null = null
+  const first = blocks.findIndex((block) => !isPageLine(text.slice(block.start, block.end)))
   for (const [index, block] of blocks.slice(0, MAX_FRONT_BLOCKS).entries()) {
+    if (index < first) continue
     const words = text.slice(block.start, block.end)
-    const head = splitHead(words, index === 0 ? siteTitle : null, index === 0)
+    const head = splitHead(words, index === first ? siteTitle : null, index === first)
     cuts.push(...head.map(({ at, role }) => ({ at: block.start + at, role, ...FRONT })))
     if (head.some(({ role }) => role === 'title')) title = block
     if (head.some(({ role }) => role === 'salutation') || words.length > MAX_FRONT_LENGTH) break
     if (head.length > 0 || index >= MAX_TITLE_BLOCKS) continue
     const isNamed = TITLE_WORD.test(words) || NOTICE.test(words)
-    const isBetter = title === null ? index === 0 || isNamed : isNamed && !wordsOf(text, title)
+    const isBetter = title === null ? index === first || isNamed : isNamed && !wordsOf(text, title)
     const isLast = index === blocks.length - 1
     if (!isLast && isBetter && isTitleLike(words)) title = block
   }
@@ -140,6 +143,13 @@ function isNearlySame(words: string, title: string): boolean {
     if (words[index] !== title[index]) different++
   }
   return different <= title.length * MAX_MISREAD_SHARE
+}
+
+const BRACKETED = /^[【［[（(](.*)[】］\])）]$/u
+
+/** What may be the number of a page, and was left since nothing proves it, is no title, nor does a text begin with it. */
+function isPageLine(words: string): boolean {
+  return readPageSign(words.trim().replace(BRACKETED, '$1').trim()) !== null
 }
 
 function isTitleLike(words: string): boolean {

@@ -27,6 +27,11 @@ describe('a file that is text', () => {
       '年会讲话',
     )
     expect(titleOf('今天开会。\n明天散会。')).toBe('notes')
+    // The number of a page that nothing proves stays, and names nothing.
+    for (const page of ['第1页', '【第1页】', '- 1 -', '3/9']) {
+      expect(titleOf(`${page}\n年会报告\n今天开会。`)).toBe('年会报告')
+      expect(titleOf(`${page}\n今天开会。\n明天散会。`)).toBe('notes')
+    }
   })
 
   test('in one paragraph without an end says both', () => {
