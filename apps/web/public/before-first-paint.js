@@ -18,8 +18,17 @@
   root.setAttribute('data-mantine-color-scheme', isDark ? 'dark' : 'light')
   // Whether we speak it is known once the sentences are here; until then nothing is on the page.
   root.lang = stored('variorum-language') ?? navigator.language
+  const textId = /^\/texts\/([^/]+)\/?$/.exec(location.pathname)?.[1]
+  const isText = textId !== undefined
+  // What a text is opened with is on its way while the app is fetched and begins; it takes these answers in place of asking (`early-answers.ts`).
+  const ask = (path) => {
+    const answer = fetch(path)
+    // Whoever takes it hears of a failure.
+    answer.catch(() => {})
+    return [path, answer]
+  }
+  if (isText) globalThis.variorumAsked = new Map(['/api/session', `/api/texts/${textId}`].map(ask))
   // The app asks for the files of the reading room only once it runs.
-  const isText = /^\/texts\/[^/]+\/?$/.test(location.pathname)
   const files = document.querySelector('meta[name="room-files"]')?.content
   for (const href of isText && files ? files.split(' ') : []) {
     const link = document.createElement('link')

@@ -58,9 +58,12 @@ describe.each(COPY_FORMAT_NAMES)('a copy of a text without words, as %s', (forma
 it('what a copy of a text without words would tell is said beforehand', async () => {
   await text.annotates(text.member, { target: await text.targetOn('慢慢'), body: '多慢？' })
   await emptiesTheText()
-  const foreseen = await text.member.posts<CopyForesight>(
-    `/api/texts/${text.textId}/export`,
-    { format: 'html', language: 'en', timeZone: 'UTC', include: [], options: {} },
-  )
+  const foreseen = await text.member.posts<CopyForesight>(`/api/texts/${text.textId}/export`, {
+    format: 'html',
+    language: 'en',
+    timeZone: 'UTC',
+    include: [],
+    options: {},
+  })
   expect(foreseen.body).toMatchObject({ held: 1, leftOut: 0, named: ['小周'] })
 })

@@ -36,6 +36,7 @@ import {
   TAG_PARAM,
   WORK_HEADER,
 } from '@variorum/protocol'
+import { takeEarlyAnswer } from './early-answers.ts'
 import { askOnce } from './intents.ts'
 import { noteOutdated, notePageOf } from './page-age.ts'
 import { noteServerDate } from './server-clock.ts'
@@ -198,12 +199,13 @@ async function fetchAnswer(url: string, init: RequestInit): Promise<Response> {
   try {
     const headers = new Headers(init.headers)
     headers.set(PROTOCOL_HEADER, PROTOCOL_VERSION)
-    answer = await fetch(url, { ...init, headers })
+    const early = init.method === 'GET' ? takeEarlyAnswer(url) : null
+    answer = await (early ?? fetch(url, { ...init, headers }))
+    if (early === null) noteServerDate(answer.headers.get('date'), askedAt)
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
     throw new ServerUnreachable({ cause })
   }
-  noteServerDate(answer.headers.get('date'), askedAt)
   notePageOf(answer)
   if (answer.ok) return answer
   const body: unknown = await answer.json().catch(() => undefined)
