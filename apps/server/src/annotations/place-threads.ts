@@ -1,12 +1,12 @@
 import {
   inDocumentOrder,
-  WordsIndex,
+  type WordsIndex,
   type AuthorName,
   type MemberId,
   type PlacedThread,
   type TextDocument,
 } from '@variorum/document'
-import { membersIn, readParagraphs, resolveTargets } from '@variorum/ydoc'
+import { membersIn, paragraphsOf, resolveTargets, WordsMap } from '@variorum/ydoc'
 import { toAnnotation, toComment, toThreads } from '../layers/annotation-rows.ts'
 import { ownName, publicName, type ShownMember } from '../layers/pseudonyms.ts'
 import { withReactions } from '../layers/reaction-rows.ts'
@@ -64,8 +64,9 @@ export function placeThreads(
   const threads = rowThreads.map((thread) => shownThread(thread, members))
 
   const { doc } = foldStored({ snapshot: null, updates: words.updates })
-  const paragraphs = readParagraphs(doc)
-  const index = new WordsIndex(paragraphs)
+  // Whoever places threads needs the way to their characters too: with it, the words are read once.
+  const { blocks, index } = WordsMap.of(doc)
+  const paragraphs = paragraphsOf(blocks)
   const answers = new KeptAnswers(index, words.answers)
   const targets = threads.map(({ annotation }) => annotation.target)
   const { places, searchCount } = resolveTargets(doc, index, targets, { answers, maxSteps })

@@ -9,7 +9,7 @@ import {
 import * as Y from 'yjs'
 import { deltaAttributes } from './format-marks.ts'
 import { createMark } from './paragraph-mark.ts'
-import { referenceTo, SPACER } from './words-block.ts'
+import { referenceTo, SPACER, type WordsBlock } from './words-block.ts'
 import { WORDS_ROOT } from './words-roots.ts'
 import { readBlocks } from './words-sequence.ts'
 
@@ -33,7 +33,12 @@ export function createWords(document: TextDocument): Uint8Array {
  * The paragraphs in reading order, whatever a client left in the room: see `SPEC.md`, "The words". An embedded object is one U+FFFC.
  */
 export function readParagraphs(doc: Y.Doc): Paragraph[] {
-  return readBlocks(doc).map((block) => ({
+  return paragraphsOf(readBlocks(doc))
+}
+
+/** The same of words that were read already, as `WordsMap` has them. */
+export function paragraphsOf(blocks: readonly WordsBlock[]): Paragraph[] {
+  return blocks.map((block) => ({
     id: block.id,
     ...formOnly(block),
     text: block.text,
