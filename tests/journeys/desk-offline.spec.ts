@@ -33,6 +33,8 @@ test('what a facilitator clears without a connection is done once they are back,
   const waiting = page.locator('[data-thread]').getByText('等待发送')
   await expect(count(QUESTIONS.length)).toBeVisible()
 
+  // The code that shows words has come as well.
+  await page.waitForLoadState('networkidle')
   await lin.losesTheNetwork(true)
   await page.keyboard.press('j')
   const cleared: string[] = []

@@ -7,13 +7,15 @@ import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import type { TextId } from '@variorum/document'
+import type { GroupId, TextId } from '@variorum/document'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createQueryClient } from './api/query-client.ts'
 import { askBeforeLeaving } from './browser/ask-before-leaving.ts'
 import { giveFocus, keepFocus } from './browser/keep-focus.ts'
 import { forgetDraftsHereBut, wouldLoseDrafts } from './composing/use-draft.ts'
+import { fetchDeskAhead } from './features/desk/desk-query.ts'
+import { readDeskSearch } from './features/desk/desk-search.ts'
 import { showReadingSettings } from './features/reading-settings/reading-settings.ts'
 import { startLanguage } from './language/start-language.ts'
 import { loadCatalogue } from './load-catalogue.ts'
@@ -54,7 +56,12 @@ askBeforeLeaving(() => wouldLoseDrafts() || !areCommandsKept.get())
 void keepShell()
 
 // The code of a page takes longer than these answers, which it would ask for only once it runs.
-router.subscribe('onBeforeLoad', ({ toLocation: { pathname } }) => {
+router.subscribe('onBeforeLoad', ({ toLocation: { pathname, search } }) => {
+  const [, groupId] = /^\/groups\/([^/]+)\/desk$/.exec(pathname) ?? []
+  if (groupId !== undefined) {
+    void queryClient.prefetchQuery(sessionQuery)
+    void fetchDeskAhead(queryClient, groupId as GroupId, readDeskSearch({ ...search }))
+  }
   const [, textId] = /^\/texts\/([^/]+)/.exec(pathname) ?? []
   if (textId === undefined) return
   void queryClient.prefetchQuery(sessionQuery)

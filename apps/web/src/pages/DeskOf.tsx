@@ -2,8 +2,9 @@ import { Skeleton, VisuallyHidden } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { AnnotationId, ThreadState } from '@variorum/document'
 import type { Group } from '@variorum/protocol'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { afterPaint } from '../browser/after-paint.ts'
 import { isForTyping } from '../browser/is-for-typing.ts'
 import { useMedia } from '../browser/use-media.ts'
 import {
@@ -30,7 +31,7 @@ import { stateWanted, threadsIn, useTriage, wantsResolved } from '../features/de
 import { FailureState } from '../frame/FailureState.tsx'
 import { AwayBar } from '../notices/AwayBar.tsx'
 import { RefusedInTexts } from '../notices/RefusedCommands.tsx'
-import { DeskWords, NoWords } from './DeskWords.tsx'
+import { DeskWords, loadThreadInPlace, NoWords } from './DeskWords.tsx'
 import { LEDGER_VIEWS, LedgersOf } from './LedgersOf.tsx'
 import classes from './DeskPage.module.css'
 
@@ -38,6 +39,11 @@ import classes from './DeskPage.module.css'
 const HAS_SPLIT = '(min-width: 62em)'
 /** Wide enough for the ready lists beside both. */
 const HAS_VIEWS = '(min-width: 80em)'
+
+/** What shows a thread in its words is at hand before anybody opens one, also where the network goes meanwhile. */
+function fetchWordsAhead(): void {
+  if (navigator.onLine) void loadThreadInPlace().catch(() => undefined)
+}
 
 /** The desk of a group: ready lists, one of them, and the words of the thread that stands open. */
 export function DeskOf({ group }: { readonly group: Group }) {
@@ -54,6 +60,8 @@ export function DeskOf({ group }: { readonly group: Group }) {
   const [wishedId, setWishedId] = useState<AnnotationId | null>(null)
   const onGiven = useCallback(() => setWishedId(null), [])
   const { threads } = desk
+  const isListed = threads.length > 0
+  useEffect(() => (isListed ? afterPaint(fetchWordsAhead) : undefined), [isListed])
   const { cursor, choice } = list
   const view = deskViewOf(search)
 
@@ -214,6 +222,7 @@ export function DeskOf({ group }: { readonly group: Group }) {
         )}
         <DeskBar
           count={count}
+          isCountShown={hasViews}
           isCountCut={areCountsCut}
           chosenCount={choice.ids.size}
           wantsResolved={wantsResolved(chosen)}

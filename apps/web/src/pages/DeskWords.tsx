@@ -1,11 +1,14 @@
-import { ActionIcon, Button } from '@mantine/core'
+import { ActionIcon, Button, Skeleton } from '@mantine/core'
 import { IconChevronDown, IconChevronUp, IconKeyboard } from '@tabler/icons-react'
 import type { AnnotationId, TextId } from '@variorum/document'
 import { useTranslation } from 'react-i18next'
-import { ThreadInPlace } from '../reading-room/ThreadInPlace.tsx'
+import { useFetchedPart } from '../over-page/use-fetched-part.ts'
 import type { ReplyWish } from '../reading-room/use-reply-field.ts'
 import { WordsBeside } from './WordsBeside.tsx'
 import classes from './DeskWords.module.css'
+
+/** Brings the editor along, which the list of a desk does without. */
+export const loadThreadInPlace = () => import('../reading-room/ThreadInPlace.tsx')
 
 /** The thread that stands open on a desk, in its words. */
 export function DeskWords(props: {
@@ -23,6 +26,7 @@ export function DeskWords(props: {
 }) {
   const { t } = useTranslation()
   const { text, threadId, onStep } = props
+  const part = useFetchedPart(loadThreadInPlace, true, props.onClose)
   return (
     <WordsBeside
       label={t('desk.inPlace')}
@@ -56,14 +60,18 @@ export function DeskWords(props: {
       }
       onClose={props.onClose}
     >
-      <ThreadInPlace
-        textId={text.id}
-        threadId={threadId}
-        goneSentence={t('desk.threadGone')}
-        replyWish={props.replyWish}
-        onOpen={props.onOpen}
-        onChange={props.onChange}
-      />
+      {part ? (
+        <part.ThreadInPlace
+          textId={text.id}
+          threadId={threadId}
+          goneSentence={t('desk.threadGone')}
+          replyWish={props.replyWish}
+          onOpen={props.onOpen}
+          onChange={props.onChange}
+        />
+      ) : (
+        <Skeleton height="60%" m="md" />
+      )}
     </WordsBeside>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from '@mantine/core'
+import { Button, NativeSelect, VisuallyHidden } from '@mantine/core'
 import { IconArrowBackUp, IconCheck, IconX } from '@tabler/icons-react'
 import type { ThreadState } from '@variorum/document'
 import { DESK_ORDERS, type DeskOrder } from '@variorum/protocol'
@@ -14,6 +14,8 @@ const BAR_STATES = ['answered', 'featured', 'left-out'] as const
 export function DeskBar(props: {
   /** How many the list has, all pages of it; null until that is known. */
   readonly count: number | null
+  /** What stands above says it already: it is told to assistive technology alone. */
+  readonly isCountShown: boolean
   /** It may have more. */
   readonly isCountCut: boolean
   readonly chosenCount: number
@@ -82,11 +84,17 @@ export function DeskBar(props: {
         )}
       </div>
     )
+  const listed =
+    count === null ? '' : t(isCountCut ? 'desk.listedOrMore' : 'desk.listed', { count })
   return (
     <div className={classes.bar}>
-      <span className={classes.count} role="status">
-        {count === null ? '' : t(isCountCut ? 'desk.listedOrMore' : 'desk.listed', { count })}
-      </span>
+      {props.isCountShown ? (
+        <span className={classes.count} role="status">
+          {listed}
+        </span>
+      ) : (
+        <VisuallyHidden role="status">{listed}</VisuallyHidden>
+      )}
       <NativeSelect
         className={classes.order ?? ''}
         size="sm"

@@ -1,6 +1,6 @@
-import { keepPreviousData, useInfiniteQuery, type InfiniteData } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import type { GroupId } from '@variorum/document'
-import type { DeskPage, DeskPlace, DeskThread, DeskView } from '@variorum/protocol'
+import type { DeskThread, DeskView } from '@variorum/protocol'
 import { useCallback, useMemo } from 'react'
 import { callApi } from '../../api/api.ts'
 import { ServerUnreachable } from '../../api/server-unreachable.ts'
@@ -8,11 +8,9 @@ import { useAskedAgain } from '../../api/use-asked-again.ts'
 import { usePlacing } from '../../api/use-placing.ts'
 import { pendingCommands } from '../../offline/own-outbox.ts'
 import { useObservable } from '../../state/observable.ts'
-import { filterOf, orderOf, deskViewOf, type DeskSearch } from './desk-search.ts'
+import { deskKeyOf, deskQuery } from './desk-query.ts'
+import type { DeskSearch } from './desk-search.ts'
 import { withWaiting } from './with-waiting.ts'
-
-/** How old a list on a page in front can be, for each of its pages: all of them are asked for again. */
-const DESK_POLL_MS = 15_000
 
 /** A list of a desk as far as it was read, with what its reader did since. */
 export interface Desk {
@@ -41,18 +39,10 @@ export interface Desk {
 
 /** A list of a group's desk, asked for again while it is looked at, and a moment after anything was done. */
 export function useDesk(groupId: GroupId, search: DeskSearch): Desk {
-  const wish = { view: deskViewOf(search), filter: filterOf(search), order: orderOf(search) }
-  const deskKey = useMemo(() => ['group', groupId, 'desk'] as const, [groupId])
+  const deskKey = useMemo(() => deskKeyOf(groupId), [groupId])
   const query = useInfiniteQuery({
-    queryKey: [...deskKey, wish],
-    queryFn: ({ pageParam: after, signal }) =>
-      callApi('readDesk', { params: { groupId }, body: { ...wish, after }, signal }),
-    initialPageParam: null as DeskPlace | null,
-    getNextPageParam: ({ next }) => next,
+    ...deskQuery(groupId, search),
     placeholderData: keepPreviousData,
-    staleTime: 0,
-    refetchInterval: ({ state }) => DESK_POLL_MS * Math.max(1, pageCountIn(state.data)),
-    refetchOnWindowFocus: 'always',
   })
   const commands = useObservable(pendingCommands)
   const hear = useAskedAgain(deskKey, commands.filter(({ state }) => state === 'waiting').length)
@@ -92,8 +82,4 @@ export function useDesk(groupId: GroupId, search: DeskSearch): Desk {
 async function placeInTurn(groupId: GroupId): Promise<void> {
   let hasMore = true
   while (hasMore) ({ hasMore } = await callApi('placeDesk', { params: { groupId } }))
-}
-
-function pageCountIn(data: InfiniteData<DeskPage, DeskPlace | null> | undefined): number {
-  return data?.pages.length ?? 1
 }
