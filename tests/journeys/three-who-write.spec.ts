@@ -18,6 +18,8 @@ const WORDS = `# 千字文
 
 闰余成岁律吕调阳
 `
+/** Words that somebody makes a note on before the others begin. Nobody deletes any of them. */
+const NOTED = ['宇宙洪荒', '来暑往秋收', '律吕']
 const SEEDS = [31_000, 31_001, 31_002]
 const ROUNDS = 8
 /** Rounds in which the first of them has no network. */
@@ -35,6 +37,9 @@ for (const seed of SEEDS) {
     const window = await zhou.opensAnotherWindow()
     const people = [lin, zhou, window]
     await Promise.all(people.map((person) => person.opens(textUrl)))
+    await lin.notes(NOTED[0] ?? '', '何意？')
+    await zhou.notes(NOTED[1] ?? '', '为何？')
+    await zhou.notes(NOTED[2] ?? '', '何解？')
     for (const person of people) await person.edits()
     const random = new SeededRandom(seed)
     // Each draws by themselves: who comes first is not the same every time.
@@ -101,6 +106,18 @@ for (const seed of SEEDS) {
       return hasNeighbours && !isBeside
     })
     expect(misplaced).toEqual([])
+    // Notes are on their words, wherever these went, and on none that stood beside them.
+    const own = new Set(WORDS)
+    const covered = (marked: string) => [...marked].filter((character) => own.has(character))
+    for (const person of [...people, reader]) {
+      await expect
+        .poll(async () =>
+          (await person.highlighted())
+            .map((marked) => covered(marked).toSorted().join(''))
+            .toSorted(),
+        )
+        .toEqual(NOTED.map((words) => [...words].toSorted().join('')).toSorted())
+    }
     for (const person of [...people, reader]) await person.page.close()
     expect([...lin.complaints, ...zhou.complaints, ...window.complaints]).toEqual([])
     await lin.context.close()
