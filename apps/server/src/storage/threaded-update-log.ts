@@ -24,6 +24,7 @@ export class ThreadedUpdateLog implements UpdateLog {
   readonly #asked = new Map<number, Asked>()
   #worker: Worker | null = null
   #lastId = 0
+  #isClosing = false
 
   /** `assertAllowed` throws where waiting for the thread would be waiting for oneself. */
   constructor(data: LogWorkerData, turns: Turns, assertAllowed: () => void) {
@@ -71,6 +72,8 @@ export class ThreadedUpdateLog implements UpdateLog {
     await this.#turns.alone(async () => {
       const worker = this.#worker
       if (!worker) return
+      // An answer that comes while the thread ends must not let the process go: it would end with whoever waits here.
+      this.#isClosing = true
       const ended = new Promise((resolve) => worker.once('exit', resolve))
       worker.ref()
       worker.postMessage({ type: 'close' } satisfies LogRequest)
@@ -119,7 +122,7 @@ export class ThreadedUpdateLog implements UpdateLog {
   #hear(answer: LogAnswer): void {
     const asked = this.#asked.get(answer.id)
     this.#asked.delete(answer.id)
-    if (this.#asked.size === 0) this.#worker?.unref()
+    if (this.#asked.size === 0 && !this.#isClosing) this.#worker?.unref()
     if (answer.isDone) asked?.resolve(answer.result)
     else {
       const { message, kind } = answer.failure
