@@ -77,6 +77,27 @@ test('without a network a deletion can be undone before anybody hears of it', as
   zhou.forgivesTheNetwork()
 })
 
+test('a note that becomes a question is a note again by the key, and Esc in the words leaves it', async ({
+  lin,
+  zhou,
+}) => {
+  await zhou.notes('外面下着小雨', '先说天气。')
+  const markOf = (person: Person, kind: string) =>
+    person.words.locator(`mark[data-look~="${kind}"]`)
+  await expect(markOf(lin, 'note')).toHaveCount(1)
+  const thread = zhou.thread('先说天气')
+  await zhou.chooses(thread, '更多操作', '改为提问')
+  await expect(zhou.page.getByRole('status').filter({ hasText: '已改成另一种标注' })).toBeVisible()
+  await zhou.page.keyboard.press('Control+z')
+  await expect(markOf(zhou, 'note')).toHaveCount(1)
+  await expect(markOf(lin, 'note')).toHaveCount(1)
+  await expect(markOf(lin, 'question')).toHaveCount(0)
+  await markOf(zhou, 'note').click()
+  await expect(thread).toHaveAttribute('data-active', 'true')
+  await zhou.page.keyboard.press('Escape')
+  await expect(thread).toHaveAttribute('data-active', 'false')
+})
+
 test('undoing on a phone, in English and in the dark', async ({ browser, group, zhou }) => {
   await zhou.notes('外面下着小雨', '先说天气。')
   const setting = { device: 'phone', colorScheme: 'dark', locale: 'en-GB' } as const
