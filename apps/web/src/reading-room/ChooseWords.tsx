@@ -7,7 +7,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type * as Y from 'yjs'
 import { ChoosePlaceBar } from '../features/placing/ChoosePlaceBar.tsx'
-import { pmToTextRange } from '../features/reading/pm-positions.ts'
+import { pmToTextRange, wordsBetween } from '../features/reading/pm-positions.ts'
 import { useObservable } from '../state/observable.ts'
 import { shownSelection } from '../words-binding/page-selection.ts'
 import type { Reader } from './reader.ts'
@@ -45,8 +45,7 @@ export function ChooseWords(props: {
     document.getSelection()?.removeAllRanges()
     onChosen()
   }
-  const selected =
-    editor && selection && editor.state.doc.textBetween(selection.from, selection.to, '\n')
+  const selected = editor && selection && wordsBetween(editor.state.doc, selection)
   return (
     <ChoosePlaceBar
       language={text.language}

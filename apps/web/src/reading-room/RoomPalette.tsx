@@ -40,11 +40,16 @@ export function RoomPalette(props: {
   const navigate = useNavigate()
   const { text, live, editor, mode, placing, filtering, news, reader } = props
   useEffect(() => {
-    const goTo = ({ id: paragraphId, index: paragraphIndex }: IndexedParagraph) => {
-      const beginning = { paragraphId, paragraphIndex, start: 0, end: 0 }
-      const at = segmentToPm(live.state.get().index, beginning)
+    const goTo = ({ id: paragraphId }: IndexedParagraph) => {
+      // Others may have typed since it was found.
+      live.refresh()
+      const { index } = live.state.get()
+      const paragraph = index.paragraph(paragraphId)
+      if (!paragraph) return
+      const beginning = { paragraphId, paragraphIndex: paragraph.index, start: 0, end: 0 }
+      const at = segmentToPm(index, beginning)
       if (at && editor && !editor.isDestroyed) putCaret(editor.view, at.from)
-      reader.goTo({ type: 'paragraph', index: paragraphIndex }, 'arrive')
+      reader.goTo({ type: 'paragraph', index: paragraph.index }, 'arrive')
     }
     const actions = (): PaletteEntry[] => {
       const filter = filtering.filter.get()

@@ -1,5 +1,9 @@
+// @vitest-environment happy-dom
+import { EditorState } from '@tiptap/pm/state'
+import { EditorView } from '@tiptap/pm/view'
 import { describe, expect, test } from 'vitest'
-import { offsetOnScreen } from './begun-line.ts'
+import { words } from '../testing/test-words.ts'
+import { lineAt, offsetOnScreen } from './begun-line.ts'
 
 describe('a card that begins at a line', () => {
   test.each([
@@ -15,4 +19,19 @@ describe('a card that begins at a line', () => {
   test('stands below the bars where a window has no room for all of it', () => {
     expect(offsetOnScreen(200, 360)).toBe(-80)
   })
+})
+
+test('words that were selected in others than stand there now have a line: of a position between two paragraphs, and behind all', () => {
+  const state = EditorState.create({ doc: words('天地', '玄').doc })
+  const view = new EditorView(document.body, { state })
+  const looked: number[] = []
+  view.coordsAtPos = (pmPos) => {
+    looked.push(pmPos)
+    return { left: 0, right: 0, top: 200, bottom: 220 }
+  }
+  for (const pmPos of [2, 4, 7, 40]) {
+    expect(lineAt(view, pmPos)).toEqual({ belowParagraphPx: 200, offset: 0 })
+  }
+  expect(looked).toEqual([2, 5, 6, 6])
+  view.destroy()
 })

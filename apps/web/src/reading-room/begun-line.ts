@@ -1,3 +1,4 @@
+import { TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import type { BegunLine } from './reading-focus.ts'
 
@@ -14,8 +15,10 @@ export function offsetOnScreen(top: number, windowPx: number): number {
 
 /** The line at a position of the words, as the page shows it now. */
 export function lineAt(view: EditorView, position: number): BegunLine {
-  const { top } = view.coordsAtPos(position, 1)
-  const block = view.domAtPos(view.state.doc.resolve(position).before(1) + 1).node
+  const { doc } = view.state
+  const { $head } = TextSelection.near(doc.resolve(Math.min(position, doc.content.size)))
+  const { top } = view.coordsAtPos($head.pos, 1)
+  const block = view.domAtPos($head.start(1)).node
   const element = block instanceof HTMLElement ? block : block.parentElement
   const paragraph = element?.closest('[data-paragraph-id]') ?? element
   const paragraphTop = paragraph?.getBoundingClientRect().top ?? top

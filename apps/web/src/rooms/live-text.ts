@@ -29,6 +29,8 @@ export interface LiveText {
   readonly state: Observable<TextState>
   /** As `MergedLayers`. */
   readonly desk: MergedLayers['desk']
+  /** False once the words changed after `state` was read: its places are those of the words before. */
+  readonly areWordsRead: () => boolean
   /** Where a target that is no thread yet would stand now. Null: the whole text. */
   readonly place: (id: AnnotationId, target: AnnotationTarget) => Place | null
   /** False while threads that lost their words are still being looked for: those may not be orphans yet. */
@@ -98,6 +100,7 @@ export function followText(
   return {
     state,
     desk: layers.desk,
+    areWordsRead: () => state.get().index === resolver.index,
     place: (id, target) => resolver.place(id, target),
     isSettled: () => resolver.isSettled,
     refresh,

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core'
 import { IconQuote } from '@tabler/icons-react'
-import type { Node } from '@tiptap/pm/model'
 import type { Editor } from '@tiptap/react'
 import {
   ANNOTATION_KINDS,
@@ -16,6 +15,7 @@ import { useTranslation } from 'react-i18next'
 import { KIND_ICONS } from '../../annotations/kind-icons.ts'
 import { PenSwatch } from '../../annotations/PenSwatch.tsx'
 import { goInToolbar, keepOneStop } from '../../browser/toolbar-keys.ts'
+import { wordsBetween } from '../reading/pm-positions.ts'
 import { BAR_KEYS, PEN_KEYS, type BarWish } from './bar-keys.ts'
 import type { QuietSelection } from './quiet-selection.ts'
 import { useBarEscape } from './use-bar-escape.ts'
@@ -70,7 +70,7 @@ export function SelectionActions(props: {
     if (bar.current) keepOneStop(bar.current, document.activeElement ?? undefined)
   })
   const isTooLong = selection.to - selection.from > QUOTE_MAX_CHARS
-  const words = selectedWords(editor.state.doc, selection)
+  const words = wordsBetween(editor.state.doc, selection)
   const mayCorrect = !isTooLong && canBeCorrected(words)
   const { onChoose, onCopy } = props
   const wishes = useCallback(
@@ -132,12 +132,6 @@ export function SelectionActions(props: {
       )}
     </div>
   )
-}
-
-/** Others may have taken the last words away since the selection was read. */
-function selectedWords(doc: Node, { from, to }: QuietSelection): string {
-  const { size } = doc.content
-  return doc.textBetween(Math.min(from, size), Math.min(to, size), '\n')
 }
 
 const PENS = PEN_KEYS.slice(1)

@@ -1,13 +1,17 @@
 import { EditorState, type Transaction } from '@tiptap/pm/state'
 import type { DecorationSet } from '@tiptap/pm/view'
 import type { AnnotationId } from '@variorum/document'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { words } from '../../testing/test-words.ts'
 import {
   activateHighlight,
   drawHighlights,
+  drawNear,
   hasLostHighlights,
   highlightPlugin,
+  highlightsAt,
+  highlightStarts,
 } from './highlight-plugin.ts'
 import type { Highlight } from './highlight.ts'
 
@@ -44,6 +48,9 @@ function editorBeside(hasNumbers: boolean, ...texts: string[]) {
     activate: (id: string | null) => apply(activateHighlight(state, id as AnnotationId | null)),
     types: (text: string, pmPos: number) => apply(state.tr.insertText(text, pmPos)),
     deletes: (from: number, to: number) => apply(state.tr.delete(from, to)),
+    drawsNear: (from: number, to: number) => apply(drawNear(state, { from, to })),
+    size: () => state.doc.content.size,
+    asks: (pmPos: number) => [highlightsAt(state, pmPos), highlightStarts(state)],
     splits: (pmPos: number) => apply(state.tr.split(pmPos)),
     shown: () =>
       set()
@@ -167,4 +174,66 @@ test('one more highlight among many is worked out once, and no other is built an
   const after = specs()
   expect(after).toHaveLength(101)
   expect(before.every((one) => after.includes(one))).toBe(true)
+})
+
+test('places of one letter ago draw where they are: a note that begins a paragraph, too', () => {
+  const page = editor('天地玄', '宇宙洪')
+  page.types('甲', 1)
+  page.draw(note('a', 6, 8))
+  expect(page.shown()).toEqual(['宇'])
+  expect(page.details()).toEqual([`thread-a number-${page.paragraphIds()[1]}`])
+})
+
+test('places behind the last word are left out, and come back with the words', () => {
+  const page = editor('天地玄', '宇宙洪')
+  const [first, last] = [note('a', 1, 3), note('b', 6, 8)]
+  page.deletes(4, 9)
+  page.draw(first, last, note('c', 40, 42))
+  expect(page.shown()).toEqual(['天地'])
+  page.types('宙洪荒日月', 4)
+  page.draw(first, last)
+  expect(page.shown()).toEqual(['天地', '荒日'])
+})
+
+test('whatever the words are by now, no place of earlier ones keeps the editor from drawing', () => {
+  const text = fc.string({ unit: fc.constantFrom('天', '地', 'a'), maxLength: 4 })
+  const pos = fc.integer({ min: -2, max: 40 })
+  const range = fc.tuple(pos, pos)
+  const kinds = fc.constantFrom('note' as const, 'correction' as const, 'highlight' as const)
+  const edit = fc.record({ from: fc.nat(), to: fc.nat(), text })
+  fc.assert(
+    fc.property(
+      fc.array(text, { minLength: 1, maxLength: 5 }),
+      fc.array(fc.tuple(range, kinds, range, fc.integer({ min: 0, max: 9 })), { maxLength: 5 }),
+      range,
+      edit,
+      (texts, given, [from, to], { from: one, to: other, text: typed }) => {
+        const page = editor(...texts)
+        const highlights = given.map(([stretch, kind, proposed, level], at) => ({
+          ...note(`${at}`, ...stretch),
+          kind,
+          level,
+          proposals: [
+            { from: proposed[0], to: proposed[1], look: 'would-go' as const, proposal: '玄' },
+          ],
+        }))
+        const draws = () => {
+          page.draw(...highlights)
+          page.drawsNear(from, to)
+          page.activate('0')
+          for (const { from: start, to: end } of page.decorations()) {
+            expect(0 <= start && start < end && end <= page.size()).toBe(true)
+          }
+          page.asks(from)
+        }
+        draws()
+        const ends = [one, other].map((end) => end % (page.size() + 1)).toSorted((a, b) => a - b)
+        page.deletes(ends[0] ?? 0, ends[1] ?? 0)
+        page.drawsNear(to, from)
+        page.activate(null)
+        page.types(typed === '' ? '洪' : typed, 1)
+        draws()
+      },
+    ),
+  )
 })

@@ -6,9 +6,9 @@ import type { AnnotationId } from '@variorum/document'
 import { shownSelection } from '../../words-binding/page-selection.ts'
 import { attributesOf } from '../../words-binding/pm-paragraphs.ts'
 import { highlightAt, type Highlight } from './highlight.ts'
-import { marksToDraw, type Mark, type ToldMark } from './marks-to-draw.ts'
+import { marksToDraw, marksWithin, type Mark, type ToldMark } from './marks-to-draw.ts'
 import { paragraphNumberId } from './paragraph-number-id.ts'
-import type { PmRange } from './pm-positions.ts'
+import { paragraphAt, type PmRange } from './pm-positions.ts'
 
 interface Drawn {
   /** Those near the screen. */
@@ -100,7 +100,10 @@ export function drawHighlights(
 ): Transaction | null {
   const drawn = key.getState(state)
   if (!drawn) return null
-  const differs = difference(drawn.decorations, marksToDraw(placed, drawn.activeId, near))
+  const differs = difference(
+    drawn.decorations,
+    marksWithin(state.doc, marksToDraw(placed, drawn.activeId, near)),
+  )
   const isSame = differs.added.length === 0 && differs.removed.length === 0 && !drawn.hasLost
   // Off the screen nothing differs to the eye, but a click and a scroll go by what was placed last.
   if (isSame && areSamePlaces(drawn, placed) && isSameRange(drawn.near, near)) return null
@@ -180,7 +183,8 @@ function redraw(drawn: Drawn, transaction: Transaction, doc: Node, voice: MarkVo
     : { ...drawn, ...changed }
   // Highlights that were placed earlier stand where edits carried them.
   const { added, removed } =
-    differs ?? difference(now.decorations, marksToDraw(carried(now), now.activeId, now.near))
+    differs ??
+    difference(now.decorations, marksWithin(doc, marksToDraw(carried(now), now.activeId, now.near)))
   const decorations = added.map((mark) => decorate(mark, doc, voice))
   return { ...now, decorations: now.decorations.remove(removed).add(doc, decorations) }
 }
@@ -262,7 +266,8 @@ function decorate(
  * together.
  */
 function wayToThread(annotationId: AnnotationId, doc: Node, pmPos: number) {
-  const { id, cell } = attributesOf(doc.resolve(pmPos).node(1))
+  const paragraph = paragraphAt(doc, pmPos)
+  const { id = null, cell } = paragraph ? attributesOf(paragraph) : {}
   if (id === null || cell) return {}
   return { 'aria-details': `thread-${annotationId} ${paragraphNumberId(id)}` }
 }

@@ -1,3 +1,4 @@
+import type { Node } from '@tiptap/pm/model'
 import { chosenKeys, type AnnotationId, type AnnotationKind } from '@variorum/document'
 import type { Highlight } from './highlight.ts'
 import { MAX_LEVEL } from './overlap-levels.ts'
@@ -53,6 +54,11 @@ export function marksToDraw(
     }
   }
   return [...marks, ...merged(crowd), ...merged(resolved)]
+}
+
+/** Those that stand in words: places may be older than the words, and an editor that can't draw takes the page with it. */
+export function marksWithin({ content: { size } }: Node, marks: readonly Mark[]): Mark[] {
+  return marks.filter(({ from, to }) => from >= 0 && from < to && to <= size)
 }
 
 function merged(crowd: readonly Mark[]): Mark[] {

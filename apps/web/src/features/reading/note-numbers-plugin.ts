@@ -18,7 +18,9 @@ export function noteNumbersPlugin(): Plugin<DecorationSet> {
       apply: (transaction, drawn) => {
         const numbers = transaction.getMeta(key) as readonly NoteNumber[] | undefined
         if (!numbers) return drawn.map(transaction.mapping, transaction.doc)
-        return DecorationSet.create(transaction.doc, numbers.map(decorate))
+        // They may have been counted in more words than there are by now.
+        const here = numbers.filter(({ pos }) => pos <= transaction.doc.content.size)
+        return DecorationSet.create(transaction.doc, here.map(decorate))
       },
     },
     props: { decorations: (state) => key.getState(state) },

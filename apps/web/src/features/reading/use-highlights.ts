@@ -12,11 +12,9 @@ import {
   hasLostHighlights,
 } from './highlight-plugin.ts'
 import { highlightsOf } from './highlight.ts'
-import type { PmRange } from './pm-positions.ts'
+import { saysWordsOf, type PmRange } from './pm-positions.ts'
 import { holdsAll, wordsNear } from './words-near.ts'
 
-/** One paragraph without words, which an editor begins with. */
-const EMPTY_DOC_SIZE = 2
 /** So many are drawn wherever they stand: they take fewer elements than the words themselves, and nothing to follow the screen. */
 const DRAWN_WHOLE_MAX = 100
 /** In heights of the window, above and below it: highlights are drawn this far, */
@@ -45,19 +43,22 @@ export function useHighlights(
     // One that is about to be made anew is still handed around for a moment.
     if (!editor || editor.isDestroyed) return
     const { dom } = editor.view
-    /** The editor is about to show other words, as one that was just made and has none yet; no placing follows that. */
+    /** The editor is about to show other words than those that were read, as one that was just made and has none yet; no placing follows that. */
     let isPutOff = false
     let isPrinting = false
     const draw = () => {
       if (editor.isDestroyed || editor.view.composing) return
+      // Edits carried along what is drawn; places from before them would put it back. What is read anew is drawn at once.
+      if (!live.areWordsRead()) {
+        live.refresh()
+        return
+      }
       const { threads, index } = live.state.get()
-      // The editor can be a change ahead of what was read last, or behind it.
-      const { doc } = editor.state
-      const isEmpty = doc.content.size <= EMPTY_DOC_SIZE && index.text !== ''
-      isPutOff = isEmpty || index.paragraphs.length !== doc.childCount
+      isPutOff = !saysWordsOf(editor.state.doc, index)
       if (isPutOff) return
       const shown = showsNow.current ? threads.filter(showsNow.current) : threads
-      const highlights = highlightsOf([...shown, ...begunNow.current], index)
+      const begunHere = begunNow.current.map((thread) => placedAnew(thread, live))
+      const highlights = highlightsOf([...shown, ...begunHere], index)
       readSelection(editor.view)
       const isFew = highlights.length <= DRAWN_WHOLE_MAX
       const near = isFew || isPrinting ? null : placeToDraw(editor)
@@ -111,6 +112,13 @@ export function useHighlights(
     const transaction = activateHighlight(editor.state, activeId)
     if (transaction) editor.view.dispatch(transaction)
   }, [editor, activeId])
+}
+
+/** Who has this thread may not have heard yet of the words that were read since. */
+function placedAnew(thread: PlacedThread, live: LiveText): PlacedThread {
+  const { id, target } = thread.annotation
+  const place = live.place(id, target)
+  return place === thread.place ? thread : { ...thread, place }
 }
 
 /** Where highlights are drawn already, as long as that is enough: no paragraph is drawn anew for a line that was scrolled. */
