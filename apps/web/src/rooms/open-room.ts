@@ -20,6 +20,7 @@ import { countingSocket } from './counting-socket.ts'
 import { incomingGate, type IncomingGate } from './incoming-gate.ts'
 import { outgoingGate } from './outgoing-gate.ts'
 import { pollRoom } from './poll-room.ts'
+import { presentAgain } from './present-again.ts'
 import { reconnectWithJitter } from './reconnect-with-jitter.ts'
 import { RoomBooks } from './room-books.ts'
 import type { SavedState } from './saved-state.ts'
@@ -182,6 +183,7 @@ function providerOf(
   provider.messageHandlers[MESSAGE.durable] = (_encoder, decoder) =>
     books.noteDurable(decoding.readVarUint(decoder))
   reconnectWithJitter(provider, () => Math.random())
+  presentAgain(provider)
   provider.on('status', ({ status }) => {
     if (status === 'connected') books.noteOpened()
   })

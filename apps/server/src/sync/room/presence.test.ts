@@ -16,6 +16,7 @@ import {
   PRESENCE_WINDOW_MS,
 } from '../wire/sync-limits.ts'
 import { UserBudget } from '../wire/user-budgets.ts'
+import { eachState, saysGoodbye, type UnreadState } from './presence-states.ts'
 import { frameFor, Presence } from './presence.ts'
 import { RoomPeers } from './room-peers.ts'
 
@@ -106,6 +107,23 @@ describe('presence', () => {
     say(after, 1, 2, { cursor: 2 })
     presence.leave(before)
     expect(heard()).toMatchObject({ 1: { cursor: 2 } })
+  })
+
+  it('[P10] says that a client left with the clock of its last state, and nothing of one that said so itself', () => {
+    const { presence, say } = setUp()
+    const [alice, bob] = [new TestPeer('alice'), new TestPeer('bob')]
+    say(alice, 1, 5, { cursor: 1 })
+    say(bob, 2, 7, { cursor: 2 })
+    presence.takeFrames()
+    say(bob, 2, 8, null)
+    presence.takeFrames()
+    for (const peer of [alice, bob]) presence.leave(peer)
+    const frame = decodeClientFrame(presence.takeFrames()?.withNames ?? new Uint8Array())
+    if (frame?.type !== 'awareness') throw new Error('nobody is said to have left')
+    const told: UnreadState[] = []
+    eachState(frame.update, (state) => void told.push(state))
+    expect(told.map(({ clientId, clock }) => [clientId, clock])).toEqual([[1, 5]])
+    expect(told.every(saysGoodbye)).toBe(true)
   })
 
   it('[P3] sends only the newest state of a window', () => {

@@ -73,8 +73,9 @@ export class Presence {
     this.#ownerOf.delete(clientId)
     const { memberId } = peer.identity
     this.#memberOf(peer).hides(clientId)
-    const clock = (this.#states.get(clientId)?.clock ?? 0) + 1
-    this.#set({ clientId, clock, memberId, ...GONE })
+    const known = this.#states.get(clientId)
+    // [P10] Of its last state: whatever it says when it comes back is newer.
+    if (known?.json) this.#set({ clientId, clock: known.clock, memberId, ...GONE })
   }
 
   /** Everybody's state, for one who joins; null if nobody is there. */
