@@ -14,7 +14,6 @@ beforeEach(async () => {
   const comes = () => new TestLine(address, `words/${room.textId}`, room.cookie)
   people = [comes(), comes(), comes()]
   for (const [at, person] of people.entries()) person.standsAt(PLACES[at] ?? '')
-  await expect.poll(() => people.map(seenBy)).toEqual([PLACES, PLACES, PLACES])
 })
 
 afterEach(async () => {
@@ -29,6 +28,7 @@ function seenBy(one: TestLine): unknown[] {
 
 test('[P10] whoever stands still is seen by one whose line was away, who is seen by everybody again', async () => {
   const [anna, bo, cai] = people
+  await expect.poll(() => people.map(seenBy)).toEqual([PLACES, PLACES, PLACES])
   for (let times = 0; times < 2; times++) {
     bo.goesAway()
     const others = ['东', '西']
@@ -40,6 +40,7 @@ test('[P10] whoever stands still is seen by one whose line was away, who is seen
 
 test('[P10] whoever left while a line was away is not seen when it is back', async () => {
   const [anna, bo, cai] = people
+  await expect.poll(() => people.map(seenBy)).toEqual([PLACES, PLACES, PLACES])
   bo.goesAway()
   anna.goesAway()
   await expect.poll(() => seenBy(cai)).toEqual(['西'])
