@@ -1,5 +1,5 @@
 import type { AnnotationId, TextId } from '@variorum/document'
-import { CLOSE_CODES, encodeUpdate } from '@variorum/protocol'
+import { CLOSE_CODES, encodeUpdate, isNews } from '@variorum/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { putNotifications } from '../events/notification-rows.ts'
@@ -59,6 +59,27 @@ describe('the room of one person', () => {
     await talk.resolves(talk.lin, id, false)
     await talk.resolves(talk.lin, id)
     expect(await zhou.rang()).toBe(1)
+  })
+
+  it('hears of what many are told in its turn: everybody else is served between', async () => {
+    const others = [talk.zhou, talk.wu, talk.chen, talk.he]
+    const lines = await Promise.all(others.map(listens))
+    let turns = 0
+    const count = (): void => {
+      turns++
+      next = setImmediate(count)
+    }
+    let next = setImmediate(count)
+    const heardIn = Promise.all(
+      lines.map(async ({ peer }) => {
+        await peer.until(() => peer.frames.some(isNews))
+        return turns
+      }),
+    )
+    await talk.begins(talk.lin, others.map(({ memberId }) => `<@${memberId}>`).join(' '))
+    const turnsOfAll = await heardIn
+    clearImmediate(next)
+    expect(new Set(turnsOfAll).size).toBe(others.length)
   })
 
   it('hears nothing of a transaction that came to nothing', async () => {
