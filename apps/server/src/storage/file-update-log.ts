@@ -14,7 +14,7 @@ export function openFileUpdateLog(
   data: LogWorkerData,
   turns: Turns,
   assertAllowed: () => void,
-): UpdateLog & { settle(): Promise<boolean>; fold(): Promise<void>; close(): Promise<void> } {
+): UpdateLog & Pick<ThreadedUpdateLog, 'settle' | 'fold' | 'close'> {
   const threaded = new ThreadedUpdateLog(data, turns, assertAllowed)
   // A connection of its own: it never waits for another program, and never folds the write-ahead log into the database.
   const database = new DatabaseSync(data.file, { timeout: 0 })
@@ -38,7 +38,7 @@ export function openFileUpdateLog(
     toErase: () => threaded.toErase(),
     erase: (...given) => threaded.erase(...given),
     settle: () => threaded.settle(),
-    fold: () => threaded.fold(),
+    fold: (how) => threaded.fold(how),
     async close() {
       await threaded.close()
       if (database.isOpen) database.close()
@@ -48,6 +48,8 @@ export function openFileUpdateLog(
 
 /** Pages that wait in the write-ahead log: as many as SQLite lets wait by itself. */
 const FOLDED_FROM_PAGES = 1_000
+/** A log of this many pages, 16 MiB, begins anew. Where commits come one upon the other, each fold leaves those that came meanwhile, and the log would grow for as long as they do. */
+const ANEW_FROM_PAGES = 4_000
 
 /** How much of the write-ahead log is written, and how much of that is in the database. Both are -1 where there is none. */
 interface LogLength {
@@ -60,7 +62,10 @@ interface LogLength {
  * once more within it. The returned function is called after each commit, and asks `fold` where the log has grown long. A fold that fails loses nothing and is tried after the next commit; what
  * keeps pages from being written keeps commits from it too, and they say so.
  */
-export function foldingLongLog(database: DatabaseSync, fold: () => Promise<unknown>): () => void {
+export function foldingLongLog(
+  database: DatabaseSync,
+  fold: ThreadedUpdateLog['fold'],
+): () => void {
   database.exec('pragma wal_autocheckpoint = 0')
   const length = database.prepare('pragma wal_checkpoint(noop)')
   let isFolding = false
@@ -70,6 +75,6 @@ export function foldingLongLog(database: DatabaseSync, fold: () => Promise<unkno
     const { log, checkpointed } = length.get() as unknown as LogLength
     if (log - checkpointed < FOLDED_FROM_PAGES) return
     isFolding = true
-    fold().then(isOver, isOver)
+    fold({ isAll: log >= ANEW_FROM_PAGES }).then(isOver, isOver)
   }
 }

@@ -93,7 +93,7 @@ function storageOver(
       : openFileUpdateLog({ file, busyTimeoutMs: BUSY_TIMEOUT_MS, maxPageCount }, turns, () =>
           guard.assertOutside(),
         )
-  const afterCommit = ofFile ? foldingLongLog(database, () => ofFile.fold()) : () => undefined
+  const afterCommit = ofFile ? foldingLongLog(database, (how) => ofFile.fold(how)) : () => undefined
   const updateLog: UpdateLog = watched(ofFile ?? new SqliteUpdateLog(table, inTransaction), watch)
   const logOfTransaction = logTransactionOver(database, table, watch)
   return {

@@ -21,7 +21,7 @@ it('a process that closes the log while the thread still answers goes on until t
     import { Turns } from ${JSON.stringify(module('turns.ts'))}
     const data = { file: ${JSON.stringify(file)}, busyTimeoutMs: 5000, maxPageCount: null }
     const log = new ThreadedUpdateLog(data, new Turns(), () => undefined)
-    void log.fold()
+    void log.fold({ isAll: true })
     await log.close()
     console.log('closed')
   `

@@ -62,9 +62,15 @@ export class ThreadedUpdateLog implements UpdateLog {
     return this.#inTurn<'settle'>((id) => ({ id, type: 'settle' }))
   }
 
-  /** Copies what waits in the write-ahead log into the database. Nobody waits for their turn meanwhile: SQLite lets others write. */
-  async fold(): Promise<void> {
-    await this.#ask((id) => ({ id, type: 'fold' }))
+  /**
+   * Copies what waits in the write-ahead log into the database. Nobody waits for their turn meanwhile: SQLite lets others write. `isAll`: then what they wrote, too, which
+   * is little, while nobody writes; only then does the log begin anew.
+   */
+  async fold({ isAll }: { readonly isAll: boolean }): Promise<void> {
+    // What is left is there when the database is opened again.
+    const copy = async () => this.#isClosing || (await this.#ask((id) => ({ id, type: 'fold' })))
+    await copy()
+    if (isAll) await this.#turns.alone(copy)
   }
 
   /** Waits for what is under way. */
