@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { notifications } from '@mantine/notifications'
 import { act, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import type { Editor } from '@tiptap/react'
@@ -100,4 +101,22 @@ it('whoever begins anew, or with another thread, has seen what stood there then'
   rerender(part(on(3, 5)))
   await attaches()
   expect(seenAt()).toMatchObject({ quote: '下着' })
+})
+
+it('says that a thread stands on other words now, but for one that is offered back to those that it stood on', async () => {
+  const show = vi.spyOn(notifications, 'show').mockReturnValue('')
+  const { on, part, places, attaches, sentences } = room()
+  const range = on(0, 2)
+  if (range.type !== 'range') throw new Error('no words')
+  places.choose(rain, 'card')
+  const { rerender } = renderIn('zh-Hans', sentences, part(range))
+  await attaches()
+  expect(show).not.toHaveBeenCalled()
+  act(() => places.choose(other, 'card'))
+  rerender(part({ type: 'paragraph', paragraphId: range.paragraphId, excerpt: LINE }))
+  await attaches()
+  expect(show).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({ message: sentences.placing.attached }),
+  )
+  show.mockRestore()
 })

@@ -76,9 +76,9 @@ export function PlaceCheck(props: {
     }
   }
   const ids = asking.map(({ annotation }) => annotation.id)
-  const attached = ({ annotation: { id }, place }: PlacedThread) => {
-    // One that stood well elsewhere is offered back there, which says so.
-    if (place?.state !== 'anchored')
+  const attached = ({ annotation: { id, target }, place }: PlacedThread) => {
+    // One that stood well on other words is offered back there, which says so.
+    if (target.type !== 'range' || place?.state !== 'anchored')
       notifications.show({
         message: t('placing.attached'),
         autoClose: 3_000,
