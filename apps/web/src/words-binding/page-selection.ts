@@ -1,6 +1,9 @@
 import { TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 
+/** The editor reads the last characters of a composition from the page this long after its end. */
+export const COMPOSED_AFTER_MS = 50
+
 interface Ends {
   readonly anchor: number
   readonly head: number

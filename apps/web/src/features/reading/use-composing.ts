@@ -1,10 +1,8 @@
 import type { Editor } from '@tiptap/react'
 import { useEffect } from 'react'
 import type { IncomingGate } from '../../rooms/incoming-gate.ts'
+import { COMPOSED_AFTER_MS } from '../../words-binding/page-selection.ts'
 import { undoOf } from '../../words-binding/undo-plugin.ts'
-
-/** The editor reads the last characters of a composition from the page this long after its end. */
-const SETTLED_AFTER_MS = 50
 
 /**
  * While an input method is composing, others' changes wait: a browser gives up a composition when the words around it change, and
@@ -25,7 +23,7 @@ export function useComposing(editor: Editor | null, incoming: IncomingGate): voi
       if (!editor.isDestroyed) undoOf(editor.state)?.end()
     }
     const ended = () => {
-      settling = setTimeout(settled, SETTLED_AFTER_MS)
+      settling = setTimeout(settled, COMPOSED_AFTER_MS)
     }
     dom.addEventListener('compositionstart', started)
     dom.addEventListener('compositionend', ended)
