@@ -31,12 +31,17 @@ export function deskQuery(groupId: GroupId, search: DeskSearch) {
   })
 }
 
-/** Asks for the list of a desk that somebody is on their way to, if they may read it: its code takes about as long to come. */
+/**
+ * Asks for the list of a desk that somebody is on their way to, if they may read it: its code takes about as long to come. Who has it before them, and opens one
+ * thread after the other, is on no way: all pages of it would be asked for with each.
+ */
 export async function fetchDeskAhead(
   client: QueryClient,
   groupId: GroupId,
   search: DeskSearch,
 ): Promise<void> {
+  const { queryKey } = deskQuery(groupId, search)
+  if (client.getQueryCache().find({ queryKey })?.isActive()) return
   const group = await client.ensureQueryData(groupQuery(groupId)).catch(() => null)
   if (!group || !may(actorOf(group.me), 'read-desk', group)) return
   await client.prefetchInfiniteQuery(deskQuery(groupId, search))
