@@ -102,6 +102,7 @@ test('a caret that can not be placed yet is drawn when its characters come, and 
 const BESIDE: Record<string, (editor: TestEditor, place: string) => void> = {
   'types there': (one, place) => (one.goesTo(place), one.types('甲')),
   'pastes there': (one, place) => (one.goesTo(place), one.pastes('春夏')),
+  'drags words there': (one, place) => one.drags('天地玄', place),
   'presses Enter there': (one, place) => (one.goesTo(place), one.pressesEnter()),
   'presses Backspace there': (one, place) => (one.goesTo(place), one.pressesBackspace()),
   'presses Delete there': (one, place) => (one.goesTo(place), one.pressesDelete()),

@@ -89,7 +89,7 @@ export function caretsPlugin(
     const moved = set.map(mapping, doc)
     // One's own change is not in the words yet.
     if (broughtBy(transaction) === null) {
-      return { set: moved, touched: met.length === 0 ? touched : new Set([...touched, ...met]) }
+      return { set: moved, touched: met.size === 0 ? touched : new Set([...touched, ...met]) }
     }
     return { set: drawThose(moved, doc, [...met, ...notDrawn(moved)]), touched }
   }
@@ -175,12 +175,16 @@ function clientOf({ spec }: Decoration): number {
 }
 
 /** The clients of whose carets a change does not say by itself where they are: it put something in there, or took something out beside them. */
-function touchedBy(mapping: Mapping, set: DecorationSet): number[] {
-  const isTouched = (position: number): boolean => {
-    const { pos, deletedBefore, deletedAfter } = mapping.mapResult(position, -1)
-    return deletedBefore || deletedAfter || pos !== mapping.map(position, 1)
+function touchedBy(mapping: Mapping, set: DecorationSet): Set<number> {
+  const touched = new Set<number>()
+  for (const [at, map] of mapping.maps.entries()) {
+    const back = mapping.slice(0, at).invert()
+    map.forEach((start, end) => {
+      const [first, last] = [back.map(start, -1), back.map(end, 1)]
+      for (const one of set.find(first, last)) {
+        if (one.from >= first || one.to <= last) touched.add(clientOf(one))
+      }
+    })
   }
-  return set
-    .find()
-    .flatMap((one) => (isTouched(one.from) || isTouched(one.to) ? [clientOf(one)] : []))
+  return touched
 }
