@@ -108,15 +108,16 @@ for (const seed of SEEDS) {
     expect(misplaced).toEqual([])
     // Notes are on their words, wherever these went, and on none that stood beside them.
     const own = new Set(WORDS)
-    const covered = (marked: string) => [...marked].filter((character) => own.has(character))
+    const covered = (marked: string) =>
+      marked
+        .split('')
+        .filter((character) => own.has(character))
+        .toSorted()
+        .join('')
     for (const person of [...people, reader]) {
       await expect
-        .poll(async () =>
-          (await person.highlighted())
-            .map((marked) => covered(marked).toSorted().join(''))
-            .toSorted(),
-        )
-        .toEqual(NOTED.map((words) => [...words].toSorted().join('')).toSorted())
+        .poll(async () => (await person.highlighted()).map(covered).toSorted())
+        .toEqual(NOTED.map(covered).toSorted())
     }
     for (const person of [...people, reader]) await person.page.close()
     expect([...lin.complaints, ...zhou.complaints, ...window.complaints]).toEqual([])
