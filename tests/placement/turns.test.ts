@@ -10,7 +10,7 @@ const STEPS = 250
 const USUAL_SEEDS = 40
 
 // Each has everything before they do something: nothing can have come too late, and no page puts anything right. Only what an undo takes away from under words
-// of others it takes along at once; then they are in the paragraph afterwards in which they were before.
+// of others has these follow it; then they are in the paragraph afterwards in which they were before.
 
 it.each(fuzzSeeds(70_001, USUAL_SEEDS))(
   'of two who take turns neither has words of the other go elsewhere (seed %i)',
@@ -27,20 +27,20 @@ function wentAstray(seed: number): readonly string[] {
   const astray: string[] = []
   let before: Page | undefined
   let done = ''
-  let undoer: number | null = null
+  let isUndoing = false
   for (const person of simulation.people) {
     const { onMends } = person
     person.onMends = (from, to) => {
       onMends(from, to)
       if (from.toString() === to.toString()) return
-      if (person.number === undoer && before && areBack(before, from, to)) return
+      if (isUndoing && before && areBack(before, from, to)) return
       astray.push(`${done}: ${String(before)} →\n${from.toString()} →\n${to.toString()}`)
     }
   }
   for (let number = 0; number < STEPS; number++) {
     const kind = MAKING_AGAIN[random.below(MAKING_AGAIN.length)] ?? 'types'
     const who = random.below(2)
-    undoer = kind === 'undoes' || kind === 'redoes' ? who : null
+    isUndoing = kind === 'undoes' || kind === 'redoes'
     done = `step ${number}, ${who} ${kind}`
     before = simulation.people[who]?.page
     const [at, size, way] = [random.next(), random.next(), random.next()]

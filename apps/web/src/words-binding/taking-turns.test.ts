@@ -31,6 +31,9 @@ const types =
 const undoes: Act = ({ undoing }) => {
   undoing.undo()
 }
+const redoes: Act = ({ undoing }) => {
+  undoing.redo()
+}
 
 describe.each([
   [1, 2],
@@ -154,10 +157,52 @@ describe.each([
         [bo, types('乙', '|宇')],
         [bo, types('丙', '荒|')],
       )
-      inTurn([anna, undoes])
+      undoes(anna)
+      agreeOnWords(anna, bo)
       expect(plainWords(anna)).toEqual(['天地玄黄天玄地黄', '乙宇宙甲洪荒丙', '日月盈昃日盈月昃'])
     },
   )
+
+  test.each<readonly [string, Act, readonly Act[]]>([
+    ['undone and done again', (editor) => editor.moves('up'), [undoes, redoes]],
+    [
+      'undone step by step',
+      (editor) => {
+        editor.moves('down')
+        editor.moves('up')
+      },
+      [undoes, undoes],
+    ],
+  ])('letters in a paragraph that was moved go along when its move is %s', (_, moves, steps) => {
+    anna = new TestEditor(SHORT_BETWEEN_LONG, ids[0], 0)
+    bo = new TestEditor(SHORT_BETWEEN_LONG, ids[1], 0)
+    inTurn([
+      bo,
+      (editor) => {
+        editor.goesTo('宇|宙')
+        moves(editor)
+      },
+    ])
+    inTurn([anna, types('甲', '宙|')])
+    for (const step of steps) {
+      step(bo)
+      agreeOnWords(anna, bo)
+    }
+    expect(plainWords(anna)).toContain('宇宙甲洪荒')
+  })
+
+  test('letters go back with their paragraph though a word of it was deleted', () => {
+    anna = new TestEditor(SHORT_BETWEEN_LONG, ids[0], 0)
+    bo = new TestEditor(SHORT_BETWEEN_LONG, ids[1], 0)
+    inTurn(
+      [bo, (editor) => (editor.goesTo('宇|宙'), editor.moves('up'))],
+      [anna, types('甲', '宙|')],
+      [anna, (editor) => (editor.selects('宇'), editor.pressesBackspace())],
+    )
+    undoes(bo)
+    agreeOnWords(anna, bo)
+    expect(plainWords(anna)).toEqual(['天地玄黄天玄地黄', '宇宙甲洪荒', '日月盈昃日盈月昃'])
+  })
 
   test('letters behind a word that another deleted, brought back and moved stay behind it', () => {
     anna = new TestEditor(SHORT_BETWEEN_LONG, ids[0], 0)

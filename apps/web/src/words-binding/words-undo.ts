@@ -2,6 +2,7 @@ import {
   deleteUnits,
   insertBehind,
   itemsIn,
+  positionOfUnit,
   recordUndone,
   standingElsewhere,
   takeBackForm,
@@ -93,6 +94,7 @@ export class WordsUndo {
     const stack = way === 'undo' ? manager.undoStack : manager.redoStack
     const before = [...stack]
     let item: StackItem | null = null
+    let again: readonly Recreation[] = []
     this.#binding.whileUndoing(() => {
       try {
         doc.transact(() => {
@@ -100,7 +102,8 @@ export class WordsUndo {
           const undone = before.slice(stack.length)
           this.#undoneForms = undone.flatMap(formsOf).map(reverseOf).toReversed()
           for (const mark of marksMadeAgain(doc, undone)) putBehindOld(this.#binding.words, mark)
-          recordUndone(this.#binding.words, madeAgain(doc, undone))
+          again = madeAgain(doc, undone)
+          recordUndone(this.#binding.words, again)
           // The manager files the transaction when it ends, which is now later than it expects.
           if (way === 'undo') manager.undoing = true
           else manager.redoing = true
@@ -113,7 +116,10 @@ export class WordsUndo {
     })
     const popped = item as StackItem | null
     const carets = popped?.meta.get(CARETS) as Carets | undefined
-    const selection = carets && positionsOf(this.#binding.words, carets)
+    // Who does something again goes on behind it, as when it was done.
+    const behind = way === 'redo' ? positionBehind(this.#binding.words, again) : null
+    const was = carets && positionsOf(this.#binding.words, carets)
+    const selection = behind === null ? was : { anchor: behind, head: behind }
     if (selection) this.onSelect(selection)
     return popped !== null
   }
@@ -210,6 +216,15 @@ function madeAgain(doc: Y.Doc, items: readonly StackItem[]): Recreation[] {
     }
   }
   return found
+}
+
+/** The position behind the last of what was made again; null if nothing was, or none of it stands. */
+function positionBehind(words: WordsSequence, recreations: readonly Recreation[]): number | null {
+  const positions = recreations.flatMap(({ made, length }) => {
+    const last = Y.createID(made.client, made.clock + length - 1)
+    return positionOfUnit(words, last)?.behind ?? []
+  })
+  return positions.length === 0 ? null : Math.max(...positions)
 }
 
 function isWords({ content, parentSub }: Y.Item): boolean {

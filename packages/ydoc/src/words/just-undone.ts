@@ -1,16 +1,11 @@
 import * as Y from 'yjs'
 import { RecreationIndex } from './recreation-index.ts'
 import type { Recreation } from './recreations.ts'
-import type { UnitSpan } from './same-character.ts'
 
-// What an undo brings back, and what it takes away for that, its own page looks at once: what came back may belong elsewhere by now, and what others wrote among
-// what went is to go along.
+// What an undo brings back its own page looks at once: it may belong elsewhere by now.
 
 /** What came back in the last undo of a document's own client, of what it stood as in the same place. */
 const comingBack = new WeakMap<Y.Doc, RecreationIndex>()
-
-/** What that undo took away to make it again elsewhere. */
-const takenAway = new WeakMap<Y.Doc, readonly UnitSpan[]>()
 
 /** Says of what an undo makes again that it may go to where what it was put behind went while it was gone. */
 export function setComingBack(doc: Y.Doc, recreations: readonly Recreation[]): void {
@@ -18,22 +13,13 @@ export function setComingBack(doc: Y.Doc, recreations: readonly Recreation[]): v
   comingBack.set(doc, new RecreationIndex([...before, ...recreations]))
 }
 
-export function setTakenAway(doc: Y.Doc, spans: readonly UnitSpan[]): void {
-  takenAway.set(doc, [...takenAwayFrom(doc), ...spans])
-}
-
 /** What came back is where it belongs from now on. */
 export function setCameBack(doc: Y.Doc): void {
   comingBack.delete(doc)
-  takenAway.delete(doc)
 }
 
 /** What a unit that comes back stood as in the same place; null if it does not come back. */
 export function stoodAs(doc: Y.Doc, { client, clock }: Y.ID): Y.ID | null {
   const [entry] = comingBack.get(doc)?.originsOf(client, clock, clock + 1) ?? []
   return entry ? Y.createID(entry.old.client, entry.old.clock + clock - entry.made.clock) : null
-}
-
-export function takenAwayFrom(doc: Y.Doc): readonly UnitSpan[] {
-  return takenAway.get(doc) ?? []
 }

@@ -4,9 +4,8 @@ import { placeInClosedGap } from './closed-gaps.ts'
 import { isEnd, standingNow, whereLeftWent } from './gone-left-of.ts'
 import { itemOfWords } from './item-of-words.ts'
 import { mayFollow, mayReturn, stayInCircle, stayInCircleOfGaps } from './late-circles.ts'
-import { leftBehind } from './left-behind.ts'
 import { whereMovedMeanwhile } from './moved-meanwhile.ts'
-import { isOwnClient, onBehalfOf, ownItems } from './own-letters.ts'
+import { isOwnClient, ownItems } from './own-letters.ts'
 import { recordRecreations, recreationsOf } from './recreations.ts'
 import { rootOf, standingOf, takeStep, withShare, type StepBudget } from './same-character.ts'
 import { SeenThen } from './seen-then.ts'
@@ -42,25 +41,6 @@ export function moveLateLetters(words: WordsSequence, budget: StepBudget): boole
     return false
   }
   unfinished.delete(doc)
-  return takeAlong(words, budget)
-}
-
-/** Has what others wrote go back with what an undo of this client took away around it: one stretch of it. False if there is none. */
-function takeAlong(words: WordsSequence, budget: StepBudget): boolean {
-  const { doc } = words
-  for (const letters of leftBehind(doc)) {
-    const hasGone = onBehalfOf(
-      doc,
-      letters.id.client,
-      () =>
-        beginsWithOwnWords(letters, doc) &&
-        (goesBetween(words, letters, budget, 2) ||
-          goesBehind(words, letters, budget) ||
-          goesBetween(words, letters, budget, 1)),
-    )
-    if (hasGone) return true
-    if (budget.steps <= 0) return false
-  }
   return false
 }
 

@@ -18,22 +18,7 @@ export function hasTakenOverLetters(doc: Y.Doc): boolean {
   return takenOver.has(doc)
 }
 
-/** The client on whose behalf a document does something just now. */
-const behalf = new WeakMap<Y.Doc, number>()
-
-/** Does something with the letters of a client as that one's page would: they are the own ones meanwhile, and no others. */
-export function onBehalfOf<Result>(doc: Y.Doc, client: number, act: () => Result): Result {
-  behalf.set(doc, client)
-  try {
-    return act()
-  } finally {
-    behalf.delete(doc)
-  }
-}
-
 export function isOwnClient(doc: Y.Doc, client: number): boolean {
-  const instead = behalf.get(doc)
-  if (instead !== undefined) return client === instead
   return client === doc.clientID || takenOver.get(doc)?.has(client) === true
 }
 

@@ -1,7 +1,6 @@
 import * as Y from 'yjs'
 import { isEnd, showsNothing } from './gone-left-of.ts'
 import { itemOfWords } from './item-of-words.ts'
-import { setTakenAway } from './just-undone.ts'
 import type { Recreation } from './recreations.ts'
 import { markOf, SPACER } from './words-block.ts'
 
@@ -70,14 +69,8 @@ export function withWhatStandsBeside(doc: Y.Doc, entries: readonly Recreation[])
   const made = entries.flatMap((entry) => itemsOf(doc, entry.made, entry.length))
   const beside = new Beside(doc, new Set(made))
   const taken = new Taken(doc, entries)
-  setTakenAway(
-    doc,
-    entries
-      .filter(({ old }) => !taken.isGoneBefore(old))
-      .map(({ old, length }) => ({ client: old.client, clock: old.clock, length })),
-  )
   const rightOf = (old: Y.ID, made: Y.ID): Y.ID | null => {
-    if (!taken.isGoneBefore(old)) return null
+    if (!taken.wasLeft(old)) return null
     const [was, is] = [old, made].map((unit) => beside.standingRightOf(unit))
     return was && is && Y.compareIDs(was, is) ? null : (was ?? null)
   }
@@ -88,7 +81,7 @@ export function withWhatStandsBeside(doc: Y.Doc, entries: readonly Recreation[])
         beside.standingRightOf(unitBehind(unit, part.length - 1)),
       )
       const isInPlace = was && is && Y.compareIDs(was, is)
-      const isLeftBehind = isInPlace || taken.isGoneBefore(part.old) || taken.isEndOfPart(part)
+      const isLeftBehind = isInPlace || taken.wasLeft(part.old) || taken.isEndOfPart(part)
       return was && isLeftBehind ? { ...part, behind, before: was } : { ...part, behind }
     }),
   )
@@ -130,6 +123,8 @@ class Taken {
   readonly #marks: ReadonlySet<Y.Item>
   /** What is deleted in this transaction. */
   readonly #now: ReturnType<typeof Y.mergeDeleteSets>
+  #leftParagraphs: ReadonlySet<Y.Item | null> | null = null
+  readonly #beginnings = new Map<Y.Item, Y.Item | null>()
 
   constructor(doc: Y.Doc, entries: readonly Recreation[]) {
     const oldOf = ({ old, length }: Recreation) => itemsOf(doc, old, length)
@@ -143,10 +138,42 @@ class Taken {
     this.#marks = new Set(entries.filter(isMark).flatMap(oldOf))
   }
 
-  /** Whether a unit was deleted already. */
-  isGoneBefore(unit: Y.ID): boolean {
+  /**
+   * Whether a unit was deleted already, and what stands in its place was left there: where the act takes away what stood in the same paragraph it goes along.
+   */
+  wasLeft(unit: Y.ID): boolean {
     const item = itemOfWords(this.#doc, unit)
-    return item?.deleted === true && !Y.isDeleted(this.#now, unit)
+    if (!item?.deleted || this.#isTakenNow(unit)) return false
+    this.#leftParagraphs ??= new Set(
+      [...this.#items]
+        .filter(({ id }) => this.#isTakenNow(id))
+        .map((one) => this.#beginningOf(one)),
+    )
+    return !this.#leftParagraphs.has(this.#beginningOf(item))
+  }
+
+  #isTakenNow(unit: Y.ID): boolean {
+    return Y.isDeleted(this.#now, unit)
+  }
+
+  /** What stands to the left of the paragraph of an item; null at the beginning of the words. Stretches that were looked over once are not again. */
+  #beginningOf(from: Y.Item): Y.Item | null {
+    const over: Y.Item[] = []
+    let found: Y.Item | null = null
+    for (let item: Y.Item | null = from; item && over.length < ITEMS_MAX; item = item.left) {
+      const known = this.#beginnings.get(item)
+      if (known !== undefined) {
+        found = known
+        break
+      }
+      over.push(item)
+      if (item !== from && isBorder(item)) {
+        found = item
+        break
+      }
+    }
+    for (const item of over) if (!isBorder(item)) this.#beginnings.set(item, found)
+    return found
   }
 
   /** Whether an entry speaks of the last that is taken out of a paragraph which itself stays. */
@@ -155,8 +182,6 @@ class Taken {
     const last = itemOfWords(this.#doc, { client, clock: clock + length - 1 })
     const first = itemOfWords(this.#doc, old)
     if (!last || !first || this.#marks.has(last)) return false
-    const isBorder = (item: Y.Item): boolean =>
-      isEnd(item) || (!item.deleted && markOf(item) !== null)
     let count = 0
     for (let { right: item } = last; item && !isBorder(item); item = item.right) {
       if (this.#items.has(item) || ++count > ITEMS_MAX) return false
@@ -166,6 +191,10 @@ class Taken {
     }
     return true
   }
+}
+
+function isBorder(item: Y.Item): boolean {
+  return isEnd(item) || (!item.deleted && markOf(item) !== null)
 }
 
 function itemsOf(doc: Y.Doc, { client, clock }: Y.ID, length: number): Y.Item[] {
