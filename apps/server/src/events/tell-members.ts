@@ -150,6 +150,8 @@ async function whomToTell(
         ...(await mentionedBefore(rows, event)),
         ...(event.subject.from === 'self' ? await ofQuestion(rows, groupId, event) : []),
       ]
+    case 'kind-changed':
+      return event.subject.to === 'question' ? ofQuestion(rows, groupId, event) : []
     case 'thread-resolved':
       return [{ memberIds: [event.memberId], kind: 'thread-settled' }]
     case 'correction-accepted':

@@ -105,6 +105,8 @@ function isStillSo(told: ToldRow): boolean {
       return decisionOf({ decision_json })?.decision === 'accepted'
     case 'proposal-declined':
       return decisionOf({ decision_json })?.decision === 'declined'
+    case 'question-asked':
+      return told.annotation_kind === 'question'
     case 'question-answered':
     case 'answer-chosen':
       return told.answer_id === told.comment_id

@@ -113,6 +113,21 @@ describe('a bell', () => {
     expect(await bellOf(talk.lin).kinds()).toEqual(['question-asked'])
   })
 
+  it('tells of a note that becomes a question, and no longer once it is a note again', async () => {
+    const { id } = await talk.begins(talk.zhou, '为什么写雨？')
+    expect(await bellOf(talk.lin).kinds()).toEqual([])
+    await talk.rekinds(talk.zhou, id, 'question')
+    expect(await bellOf(talk.lin).all()).toMatchObject([
+      { kind: 'question-asked', words: '为什么写雨？' },
+    ])
+    await talk.rekinds(talk.zhou, id, 'note')
+    expect(await bellOf(talk.lin).kinds()).toEqual([])
+    expect(await bellOf(talk.lin).unread()).toEqual({ unread: 0, texts: [] })
+    await talk.rekinds(talk.zhou, id, 'question')
+    expect(await bellOf(talk.lin).kinds()).toEqual(['question-asked'])
+    expect(await bellOf(talk.wu).kinds()).toEqual([])
+  })
+
   it('tells of a question that was private once it is shared, and no longer once it is private again', async () => {
     const { id } = await asks(talk.zhou, '为什么？', 'self')
     expect(await bellOf(talk.lin).kinds()).toEqual([])

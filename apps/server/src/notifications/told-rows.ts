@@ -105,6 +105,7 @@ export function toldTo(
       'text.deleted_at as text_deleted_at',
       'annotation.author_id',
       'annotation.audience',
+      'annotation.kind as annotation_kind',
       'annotation.target_json',
       'annotation.resolved_at',
       'annotation.decision_json',
