@@ -61,6 +61,7 @@ const RARE = new Set([
   'leaveGroup',
   'previewImport',
   'exportCopy',
+  'takeContributions',
   'reuseText',
   'planReplacement',
   'previewNotes',

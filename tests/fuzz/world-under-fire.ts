@@ -32,6 +32,7 @@ const FOR_EVERYBODY: ReadonlySet<string> = new Set([
   'makePhoneLink',
   'revokePhoneLink',
   'keepPlaces',
+  'takeContributions',
   'noteVoice',
 ])
 /** Where looking somebody up leaves traces of its own. */
