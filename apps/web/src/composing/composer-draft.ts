@@ -40,6 +40,8 @@ export interface ComposerDraft {
    * another draft had been made from it is kept again.
    */
   readonly hear: (ending: DraftEnding) => void
+  /** What it opened with may have been sent before it could hear of that: then it goes. */
+  readonly catchUp: () => void
 }
 
 /** What a composer needs from around it. */
@@ -125,6 +127,9 @@ export function composerDraft(
     retireSeeds: () => {
       const record = kept()
       if (at && record) records.put(at.key, { ...record, sending: undefined })
+    },
+    catchUp: () => {
+      if (at && !records.get(at.key)) leave(true)
     },
     sent: () => end('sent'),
     discard: () => end('discarded'),

@@ -198,6 +198,16 @@ test('a draft whose words are found to have arrived, or to be on their way, is s
   expect(reloaded.drafts.all(speech).map(({ body }) => body)).toEqual(['还没有'])
 })
 
+test('a composer that opens just before its draft turns out to be sent is empty', () => {
+  const { drafts, writes } = opened(shelf())
+  writes(reply, '已经到了').seeds()
+  const again = drafts.compose(speech, reply)
+  expect(again.written.get().body).toBe('已经到了')
+  drafts.settle(speech, () => true)
+  drafts.follow(again)
+  expect(again.written.get()).toEqual({ body: null, isSentElsewhere: true })
+})
+
 test('a draft that says something else than what has arrived stays', () => {
   const { drafts, writes } = opened(shelf())
   const composer = writes(reply, '已经到了')

@@ -105,6 +105,7 @@ export function draftStore(
     },
     follow: (composer) => {
       composers.add(composer)
+      composer.catchUp()
       return () => composers.delete(composer)
     },
     read: (textId, subject) => newest(textId, subject)?.[1].body ?? '',

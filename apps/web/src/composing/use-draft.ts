@@ -45,7 +45,7 @@ export function countDraftsHere(userId: string): number {
 export const lastAudience = rememberedAudience()
 
 /** One unsent comment: its words, and what can be done with them. */
-interface OpenDraft extends Omit<ComposerDraft, 'written' | 'about' | 'hear'> {
+interface OpenDraft extends Omit<ComposerDraft, 'written' | 'about' | 'hear' | 'catchUp'> {
   readonly body: string
   /** See `Written`. */
   readonly isSentElsewhere: boolean
