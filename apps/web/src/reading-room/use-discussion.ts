@@ -42,7 +42,6 @@ export function useDiscussion(text: TextView, rooms: TextRooms, reader: Reader) 
   const { change, chooseCard } = reader
   const endings = useObservable(drafts.endings)
   useEffect(() => {
-    if (endings === 0) return
     change({ type: 'begun-ended', hasEnded: (begun) => drafts.read(text.id, begun) === '' })
   }, [endings, drafts, text.id, change])
   const showFailure = useFailureNotice()
