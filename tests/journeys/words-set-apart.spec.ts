@@ -16,7 +16,7 @@ test('a reader follows a link into a new tab, marks words of it without leaving,
   await expect(lin.words.locator('strong')).toHaveText('群众')
   await lin.findsItAccessible()
 
-  await lin.selects('里的目')
+  await lin.selects('的目录')
   await expect(lin.page.getByRole('toolbar', { name: '标注所选文字' })).toBeVisible()
   expect(lin.context.pages()).toHaveLength(1)
   await lin.page.keyboard.press('Escape')
