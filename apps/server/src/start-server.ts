@@ -211,7 +211,7 @@ async function serve(
     quoteMemory,
     onQuotesSearched: (count) => metrics.quotesSearched(count),
   })
-  let isStopping = false
+  const stopping = new AbortController()
   const chores = [
     repeat(
       REST_LOOKED_FOR_EVERY_MS,
@@ -220,7 +220,7 @@ async function serve(
     ),
     repeat(
       WORDS_COUNTED_EVERY_MS,
-      () => countWords({ storage, rooms }, () => isStopping),
+      () => countWords({ storage, rooms, workers }, stopping.signal),
       (error) => deps.log.error({ err: error }, 'Words could not be counted'),
     ),
     ...(mails ? [mailing(mails)] : []),
@@ -257,7 +257,7 @@ async function serve(
     async close() {
       readiness.drain()
       deps.log.info('The server stops')
-      isStopping = true
+      stopping.abort()
       resting.stop()
       const choresDone = chores.map((chore) => chore.stop())
       // First, since a chore may wait for what rooms give up now.

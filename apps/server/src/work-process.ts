@@ -2,6 +2,7 @@ import { FIND_PLACES } from './desk/find-places-job.ts'
 import { FORESEE_COPY, MAKE_COPY } from './exports/make-copy-job.ts'
 import { READ_IMPORT } from './imports/read-import-job.ts'
 import { READ_NOTES } from './imports/read-notes-job.ts'
+import { COUNT_WORDS } from './participation/count-words-job.ts'
 import { PLAN_REPLACEMENT } from './replacements/plan-replacement-job.ts'
 import { MAKE_REVIEW } from './review/make-review-job.ts'
 import { serveJobs } from './worker-pool/serve-jobs.ts'
@@ -19,4 +20,6 @@ serveJobs({
   [PLAN_REPLACEMENT.name]: async () =>
     (await import('./replacements/plan-replacement.ts')).planReplacement,
   [FIND_PLACES.name]: async () => (await import('./desk/find-places.ts')).findPlaces,
+  [COUNT_WORDS.name]: async () =>
+    (await import('./participation/count-long-words.ts')).countLongWords,
 })

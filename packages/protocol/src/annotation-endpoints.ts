@@ -107,11 +107,12 @@ export const ANNOTATION_ENDPOINTS = {
     body: newComment,
     response: annotation,
   }),
+  /** Taken back with `undoes`, it brings the proposal back to which it was the answer; where something else was done since, it is a move like any other. */
   changeAudience: endpoint({
     method: 'POST',
     path: '/api/texts/:textId/annotations/:annotationId/audience',
     params: z.object({ textId, annotationId }),
-    body: z.object({ audience }),
+    body: z.object({ audience, ...deskDeed }),
     response: annotation,
   }),
   /** What the other kind can't carry goes: the colour of a highlight, the answer of a question. */

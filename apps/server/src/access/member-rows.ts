@@ -1,5 +1,6 @@
 import type { GroupId, MemberId, UserId } from '@variorum/document'
 import type { Insertable, NotNull, Selectable, Updateable } from 'kysely'
+import { inStatements } from '../storage/in-statements.ts'
 import type { RowStore, RowTransaction } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
 
@@ -38,7 +39,9 @@ export function presentMember(
 
 /** Those of these that there are, in any group; names that files brought, too. */
 export function authorsByIds(rows: RowStore, ids: readonly MemberId[]): Promise<AuthorRow[]> {
-  return rows.selectFrom('member').selectAll().where('id', 'in', ids).execute()
+  return inStatements(ids, (some) =>
+    rows.selectFrom('member').selectAll().where('id', 'in', some).execute(),
+  )
 }
 
 /** Who was not removed from a group, in the order they joined, newcomers included. */

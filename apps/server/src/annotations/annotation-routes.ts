@@ -70,9 +70,7 @@ export function mountAnnotationRoutes(app: Api, deps: AnnotationDeps): void {
   )
 
   mount(app, ENDPOINTS.changeAudience, async ({ params, body, user }) =>
-    shownAnnotation(
-      await changeAudience(deps, senderOf(user, params), params.annotationId, body.audience),
-    ),
+    shownAnnotation(await changeAudience(deps, senderOf(user, params), params.annotationId, body)),
   )
 
   mount(app, ENDPOINTS.changeKind, async ({ params, body, user }) =>

@@ -114,6 +114,41 @@ describe('a proposal to promote a thread', () => {
     }
   })
 
+  it.each(['group', 'self'] as const)(
+    'stands again when its author takes back the move to %s that answered it, and then alone',
+    async (audience) => {
+      const { id } = await talk.begins(talk.zhou, '好问题', 'facilitators')
+      await talk.keepsState(talk.chen, id, 'featured')
+      await talk.proposes(talk.lin, id)
+      const before = await talk.standing(id)
+      const deed = v7()
+      expect((await talk.moves(talk.zhou, id, audience, { deed })).status).toBe(200)
+      expect(await talk.standing(id)).toMatchObject({
+        thread: { annotation: { audience, promotionProposedBy: null } },
+      })
+      expect((await talk.moves(talk.zhou, id, 'facilitators', { undoes: deed })).status).toBe(200)
+      expect(await talk.standing(id)).toEqual(before)
+      expect((await talk.atDesk(id))?.state).toBe('featured')
+      // Done and taken back by hand, it is answered.
+      await talk.moves(talk.zhou, id, audience, { deed: v7() })
+      await talk.moves(talk.zhou, id, 'facilitators')
+      await talk.moves(talk.zhou, id, audience)
+      await talk.moves(talk.zhou, id, 'facilitators', { undoes: deed })
+      expect((await talk.standing(id)).thread?.annotation.promotionProposedBy).toBeNull()
+    },
+  )
+
+  it('is brought back by the name of no other move, and never where the group sees the thread', async () => {
+    const { id } = await talk.begins(talk.zhou, '好问题', 'facilitators')
+    await talk.proposes(talk.lin, id)
+    const deed = v7()
+    await talk.moves(talk.zhou, id, 'self', { deed })
+    await talk.moves(talk.zhou, id, 'group', { undoes: deed })
+    expect((await talk.standing(id)).thread?.annotation.promotionProposedBy).toBeNull()
+    await talk.moves(talk.zhou, id, 'facilitators', { undoes: v7() })
+    expect((await talk.standing(id)).thread?.annotation.promotionProposedBy).toBeNull()
+  })
+
   it('is for facilitators, about others’ threads that the group does not see', async () => {
     const asked = await talk.begins(talk.zhou, '问', 'facilitators')
     const open = await talk.begins(talk.zhou, '说')

@@ -7,6 +7,7 @@ import {
   type TextState,
   type ThreadInText,
 } from '@variorum/document'
+import { inStatements } from '../storage/in-statements.ts'
 import type { RowStore } from '../storage/ports.ts'
 
 /** A comment that names somebody. */
@@ -52,12 +53,9 @@ export async function readersAmong(
   ids: readonly MemberId[],
   thread: ThreadInText['thread'],
 ): Promise<MemberId[]> {
-  if (ids.length === 0) return []
-  const found = await rows
-    .selectFrom('member')
-    .select(['id', 'role'])
-    .where('id', 'in', ids)
-    .execute()
+  const found = await inStatements(ids, (some) =>
+    rows.selectFrom('member').select(['id', 'role']).where('id', 'in', some).execute(),
+  )
   return found
     .filter(({ id: memberId, role }) => {
       return may({ memberId, role }, 'read-thread', { text: STANDING_TEXT, thread })

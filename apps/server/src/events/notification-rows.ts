@@ -7,6 +7,7 @@ import type {
   TextId,
 } from '@variorum/document'
 import type { Insertable } from 'kysely'
+import { inStatements } from '../storage/in-statements.ts'
 import type { RowStore, RowTransaction } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
 import { noteTold } from './watch-told.ts'
@@ -149,13 +150,15 @@ export async function presentAmong(
   rows: RowStore,
   ids: readonly MemberId[],
 ): Promise<ReadonlySet<MemberId>> {
-  const found = await rows
-    .selectFrom('member')
-    .select('id')
-    .where('id', 'in', ids)
-    .where('removed_at', 'is', null)
-    .where('admitted_at', 'is not', null)
-    .execute()
+  const found = await inStatements(ids, (some) =>
+    rows
+      .selectFrom('member')
+      .select('id')
+      .where('id', 'in', some)
+      .where('removed_at', 'is', null)
+      .where('admitted_at', 'is not', null)
+      .execute(),
+  )
   return new Set(found.map(({ id }) => id))
 }
 
@@ -168,25 +171,27 @@ export async function listenersAmong(
     annotation_id: annotationId,
   }: Pick<NotificationRow, 'text_id' | 'annotation_id'>,
 ): Promise<ReadonlySet<MemberId>> {
-  const found = await rows
-    .selectFrom('member')
-    .leftJoin('muted_text', (join) =>
-      join
-        .onRef('muted_text.member_id', '=', 'member.id')
-        .on('muted_text.text_id', '=', textId as TextId),
-    )
-    .leftJoin('muted_thread', (join) =>
-      join
-        .onRef('muted_thread.member_id', '=', 'member.id')
-        .on('muted_thread.annotation_id', '=', annotationId as AnnotationId),
-    )
-    .select('member.id')
-    .where('member.id', 'in', ids)
-    .where('member.removed_at', 'is', null)
-    .where('member.admitted_at', 'is not', null)
-    .where('muted_text.text_id', 'is', null)
-    .where('muted_thread.annotation_id', 'is', null)
-    .execute()
+  const found = await inStatements(ids, (some) =>
+    rows
+      .selectFrom('member')
+      .leftJoin('muted_text', (join) =>
+        join
+          .onRef('muted_text.member_id', '=', 'member.id')
+          .on('muted_text.text_id', '=', textId as TextId),
+      )
+      .leftJoin('muted_thread', (join) =>
+        join
+          .onRef('muted_thread.member_id', '=', 'member.id')
+          .on('muted_thread.annotation_id', '=', annotationId as AnnotationId),
+      )
+      .select('member.id')
+      .where('member.id', 'in', some)
+      .where('member.removed_at', 'is', null)
+      .where('member.admitted_at', 'is not', null)
+      .where('muted_text.text_id', 'is', null)
+      .where('muted_thread.annotation_id', 'is', null)
+      .execute(),
+  )
   return new Set(found.map(({ id }) => id))
 }
 

@@ -12,6 +12,7 @@ import {
 import { annotationTarget } from '@variorum/protocol'
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import { inTurns } from '../runtime/in-turns.ts'
+import { inStatements } from '../storage/in-statements.ts'
 import type { RowStore, RowTransaction } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
 import { correctionOf } from './correction-rows.ts'
@@ -119,9 +120,6 @@ export interface KeptRowAndThread {
   readonly thread: Thread
 }
 
-/** Ids of one statement: SQLite takes 32,766 values in one. */
-const IDS_PER_STATEMENT = 500
-
 /** As `threadsOfText` and `annotationsOfText`, some after the other: see `inTurns`. */
 export async function threadsInTurns(rows: RowStore, textId: TextId): Promise<KeptRowAndThread[]> {
   const ids = await rows
@@ -156,9 +154,7 @@ export async function threadsWithIds(
   rows: RowStore,
   ids: readonly AnnotationId[],
 ): Promise<KeptRowAndThread[]> {
-  const found: KeptRowAndThread[] = []
-  for (let at = 0; at < ids.length; at += IDS_PER_STATEMENT) {
-    const some = ids.slice(at, at + IDS_PER_STATEMENT)
+  return inStatements(ids, async (some) => {
     const [kept, comments, reactions] = await Promise.all([
       rows.selectFrom('annotation').selectAll().where('id', 'in', some).execute(),
       rows.selectFrom('comment').selectAll().where('annotation_id', 'in', some).execute(),
@@ -166,12 +162,11 @@ export async function threadsWithIds(
     ])
     const said = withReactions(comments.map(toComment), reactions)
     const threads = toThreads(kept.map(toAnnotation), said)
-    for (const [nth, row] of kept.entries()) {
+    return kept.flatMap((row, nth) => {
       const thread = threads[nth]
-      if (thread) found.push({ row, thread })
-    }
-  }
-  return found
+      return thread ? [{ row, thread }] : []
+    })
+  })
 }
 
 /** Null if the text has no such annotation. */

@@ -9,6 +9,7 @@ import {
 } from '@variorum/document'
 import type { Insertable, Selectable } from 'kysely'
 import { inTurns } from '../runtime/in-turns.ts'
+import { inStatements } from '../storage/in-statements.ts'
 import type { RowStore, RowTransaction } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
 import { updateAnnotation, type AnnotationRow, type KeptRowAndThread } from './annotation-rows.ts'
@@ -57,14 +58,10 @@ export async function deskEntriesAmong(
   rows: RowStore,
   ids: readonly AnnotationId[],
 ): Promise<Map<AnnotationId, DeskEntry>> {
-  const entries = new Map<AnnotationId, DeskEntry>()
-  for (let at = 0; at < ids.length; at += IDS_PER_STATEMENT) {
-    const found = await entryRows(rows)
-      .where('annotation.id', 'in', ids.slice(at, at + IDS_PER_STATEMENT))
-      .execute()
-    for (const row of found) entries.set(row.id, toDeskEntry(row, row))
-  }
-  return entries
+  const found = await inStatements(ids, (some) =>
+    entryRows(rows).where('annotation.id', 'in', some).execute(),
+  )
+  return new Map(found.map((row) => [row.id, toDeskEntry(row, row)]))
 }
 
 function entryRows(rows: RowStore) {
@@ -122,9 +119,6 @@ export async function settleState(
   return state === row.state ? row : updateAnnotation(rows, row.id, { state })
 }
 
-/** Rows that one statement names: SQLite takes 32,766 values in one. */
-const IDS_PER_STATEMENT = 10_000
-
 /** As `settleState`, for threads that were just made. */
 export async function settleFirstStates(
   rows: RowTransaction,
@@ -156,12 +150,14 @@ export async function settleFirstStates(
 
 async function leadersAmong(rows: RowStore, ids: readonly MemberId[]): Promise<MemberId[]> {
   // Whoever left answered as what they were.
-  const found = await rows
-    .selectFrom('member')
-    .select('id')
-    .where('id', 'in', ids)
-    .where('role', '=', 'facilitator')
-    .execute()
+  const found = await inStatements(ids, (some) =>
+    rows
+      .selectFrom('member')
+      .select('id')
+      .where('id', 'in', some)
+      .where('role', '=', 'facilitator')
+      .execute(),
+  )
   return found.map(({ id }) => id)
 }
 

@@ -1,5 +1,6 @@
 import type { MemberId, TextId } from '@variorum/document'
 import type { Layer } from '@variorum/protocol'
+import { inStatements } from '../storage/in-statements.ts'
 import type { RowStore, RowTransaction } from '../storage/ports.ts'
 
 /** A member whom a layer of some text names, under whatever id it shows them. */
@@ -48,20 +49,21 @@ export async function readNamingLayers(
   rows: RowStore,
   memberIds: readonly MemberId[],
 ): Promise<NamingLayer[]> {
-  if (memberIds.length === 0) return []
-  const found = await rows
-    .selectFrom('layer_name')
-    .innerJoin('text', 'text.id', 'layer_name.text_id')
-    .innerJoin('study_group', 'study_group.id', 'text.group_id')
-    .select([
-      'layer_name.member_id as memberId',
-      'layer_name.layer',
-      'text.id as textId',
-      'text.layer_epoch as layerEpoch',
-      'study_group.is_anonymous as isAnonymous',
-    ])
-    .where('layer_name.member_id', 'in', memberIds)
-    .execute()
+  const found = await inStatements(memberIds, (some) =>
+    rows
+      .selectFrom('layer_name')
+      .innerJoin('text', 'text.id', 'layer_name.text_id')
+      .innerJoin('study_group', 'study_group.id', 'text.group_id')
+      .select([
+        'layer_name.member_id as memberId',
+        'layer_name.layer',
+        'text.id as textId',
+        'text.layer_epoch as layerEpoch',
+        'study_group.is_anonymous as isAnonymous',
+      ])
+      .where('layer_name.member_id', 'in', some)
+      .execute(),
+  )
   return found.map(({ layer, isAnonymous, ...rest }) => ({
     ...rest,
     layer: layerIn(layer),

@@ -1,4 +1,5 @@
 import type { MemberId, TextId } from '@variorum/document'
+import { inStatements } from '../storage/in-statements.ts'
 import type { RowStore } from '../storage/ports.ts'
 
 /** What a member stands under in one text. */
@@ -13,12 +14,14 @@ export async function readPseudonyms(
   textId: TextId,
   memberIds: readonly MemberId[],
 ): Promise<ReadonlyMap<MemberId, Pseudonym>> {
-  const found = await rows
-    .selectFrom('text_pseudonym')
-    .select(['member_id', 'pseudonym_id', 'number'])
-    .where('text_id', '=', textId)
-    .where('member_id', 'in', memberIds)
-    .execute()
+  const found = await inStatements(memberIds, (some) =>
+    rows
+      .selectFrom('text_pseudonym')
+      .select(['member_id', 'pseudonym_id', 'number'])
+      .where('text_id', '=', textId)
+      .where('member_id', 'in', some)
+      .execute(),
+  )
   return new Map(
     found.map(({ member_id: memberId, pseudonym_id: pseudonymId, number }) => [
       memberId,
@@ -33,12 +36,14 @@ export async function membersOfPseudonyms(
   textId: TextId,
   pseudonymIds: readonly MemberId[],
 ): Promise<ReadonlyMap<MemberId, MemberId>> {
-  const found = await rows
-    .selectFrom('text_pseudonym')
-    .select(['member_id', 'pseudonym_id'])
-    .where('text_id', '=', textId)
-    .where('pseudonym_id', 'in', pseudonymIds)
-    .execute()
+  const found = await inStatements(pseudonymIds, (some) =>
+    rows
+      .selectFrom('text_pseudonym')
+      .select(['member_id', 'pseudonym_id'])
+      .where('text_id', '=', textId)
+      .where('pseudonym_id', 'in', some)
+      .execute(),
+  )
   return new Map(found.map((row) => [row.pseudonym_id, row.member_id]))
 }
 

@@ -13,6 +13,7 @@ import {
 } from '@variorum/document'
 import type { Insertable } from 'kysely'
 import { inTurns } from '../runtime/in-turns.ts'
+import { inStatements } from '../storage/in-statements.ts'
 import type { RowTransaction } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
 import { targetKey } from './target-key.ts'
@@ -74,9 +75,6 @@ export async function keepThreadFacts(
   await replaceWaiting(rows, id, waitsFor)
 }
 
-/** Members asked for in one statement: SQLite takes 32,766 values in one. */
-const MEMBERS_PER_QUERY = 500
-
 /** As `keepThreadFacts`, for threads that were just made. */
 export async function writeFirstThreadFacts(
   rows: RowTransaction,
@@ -107,14 +105,10 @@ async function membersAmong(
   rows: RowTransaction,
   ids: ReadonlySet<MemberId>,
 ): Promise<ReadonlySet<MemberId>> {
-  const known = new Set<MemberId>()
-  const all = [...ids]
-  for (let at = 0; at < all.length; at += MEMBERS_PER_QUERY) {
-    const some = all.slice(at, at + MEMBERS_PER_QUERY)
-    const found = await rows.selectFrom('member').select('id').where('id', 'in', some).execute()
-    for (const { id } of found) known.add(id)
-  }
-  return known
+  const found = await inStatements(ids, (some) =>
+    rows.selectFrom('member').select('id').where('id', 'in', some).execute(),
+  )
+  return new Set(found.map(({ id }) => id))
 }
 
 /** The part of it that changes with nothing but the tags. */

@@ -1,5 +1,6 @@
 import { isAlwaysTold, type MemberId, type UserId } from '@variorum/document'
 import type { NotificationPlace } from '@variorum/protocol'
+import { inStatements } from '../storage/in-statements.ts'
 import type { RowStore } from '../storage/ports.ts'
 import { mayHear } from './may-hear.ts'
 import { hearersOf, toldTo, type Hearer, type ToldRow, type ToldWish } from './told-rows.ts'
@@ -68,13 +69,13 @@ export function heardInMail(
   return heardOf(rows, member, { mailId })
 }
 
-/** As `heardBy`, what a member may be told now of these notifications, and has not read. */
+/** As `heardBy`, what a member may be told now of these notifications, and has not read; newest first among those that one statement finds. */
 export function heardAmong(
   rows: RowStore,
   member: MemberOfUser,
   ids: readonly string[],
 ): Promise<readonly ToldRow[]> {
-  return heardOf(rows, member, { ids })
+  return inStatements(ids, (some) => heardOf(rows, member, { ids: some }))
 }
 
 async function heardOf(

@@ -1,5 +1,6 @@
 import type { AnnotationId, MemberId, NotificationKind, TextId, UserId } from '@variorum/document'
 import type { NotificationPlace } from '@variorum/protocol'
+import { inStatements } from '../storage/in-statements.ts'
 import type { RowStore } from '../storage/ports.ts'
 
 /** What is asked for beside whose notifications. */
@@ -164,11 +165,9 @@ export async function usersBehind(
   rows: RowStore,
   memberIds: readonly MemberId[],
 ): Promise<ReadonlyMap<MemberId, UserId>> {
-  const found = await rows
-    .selectFrom('member')
-    .select(['id', 'user_id'])
-    .where('id', 'in', memberIds)
-    .execute()
+  const found = await inStatements(memberIds, (some) =>
+    rows.selectFrom('member').select(['id', 'user_id']).where('id', 'in', some).execute(),
+  )
   return new Map(
     found.flatMap(({ id, user_id: userId }) => (userId === null ? [] : [[id, userId] as const])),
   )
@@ -181,16 +180,17 @@ export async function markToldRead(
   ids: readonly string[],
   now: number,
 ): Promise<void> {
-  if (ids.length === 0) return
-  await rows
-    .updateTable('notification')
-    .set({ read_at: now })
-    .where('read_at', 'is', null)
-    .where('member_id', 'in', (members) =>
-      members.selectFrom('member').select('member.id').where('member.user_id', '=', userId),
-    )
-    .where('id', 'in', ids)
-    .execute()
+  await inStatements(ids, (some) =>
+    rows
+      .updateTable('notification')
+      .set({ read_at: now })
+      .where('read_at', 'is', null)
+      .where('member_id', 'in', (members) =>
+        members.selectFrom('member').select('member.id').where('member.user_id', '=', userId),
+      )
+      .where('id', 'in', some)
+      .execute(),
+  )
 }
 
 /** What a reader has read by now in one text. */
@@ -231,15 +231,13 @@ export async function markToldInText(
     // What was shared later was said before: a thread is read as far as what is said in it.
     return at <= readTo || about_id === annotationId || (created_at ?? at) <= time
   })
-  if (read.length === 0) return
-  await rows
-    .updateTable('notification')
-    .set({ read_at: now })
-    .where('member_id', '=', memberId)
-    .where(
-      'id',
-      'in',
-      read.map(({ id }) => id),
-    )
-    .execute()
+  const ids = read.map(({ id }) => id)
+  await inStatements(ids, (some) =>
+    rows
+      .updateTable('notification')
+      .set({ read_at: now })
+      .where('member_id', '=', memberId)
+      .where('id', 'in', some)
+      .execute(),
+  )
 }

@@ -1,5 +1,5 @@
 import type { GroupId } from '@variorum/document'
-import type { EndpointResponse } from '@variorum/protocol'
+import { AppError, type EndpointResponse } from '@variorum/protocol'
 import { readParagraphs } from '@variorum/ydoc'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type * as Y from 'yjs'
@@ -7,6 +7,7 @@ import { insertsIn, replacesIn } from '../../../../packages/ydoc/src/words/typin
 import { wordsKey } from '../access/text-rows.ts'
 import { TestDiscussion } from '../testing/test-discussion.ts'
 import { TestParticipation } from '../testing/test-participation.ts'
+import { COUNT_WORDS } from './count-words-job.ts'
 import { countWords } from './count-words.ts'
 import { uncountedTexts } from './counted-words-rows.ts'
 
@@ -28,9 +29,12 @@ const edits = async (edit: (doc: Y.Doc) => void) => {
     return Promise.resolve()
   })
 }
-const counts = () => {
+/** With these workers. */
+const counts = (
+  workers: Parameters<typeof countWords>[0]['workers'] = talk.text.server.deps.workers,
+) => {
   const { storage, deps } = talk.text.server
-  return countWords({ storage, rooms: deps.rooms }, () => false)
+  return countWords({ storage, rooms: deps.rooms, workers }, new AbortController().signal)
 }
 /** As the page of the group says it. */
 const length = async () => {
@@ -78,4 +82,36 @@ it('a text is counted once for each change of its words', async () => {
   expect(await uncountedTexts(rows)).toEqual([])
   await edits((doc) => insertsIn(doc, 1, 'p-new', '新的一段'))
   expect(await uncountedTexts(rows)).toHaveLength(1)
+})
+
+/** Words that are too long to be read beside everything else. */
+const PARAGRAPHS = 60
+const LINE = '很长的一段。'.repeat(400)
+const becomesLong = () =>
+  edits((doc) => {
+    for (let at = 0; at < PARAGRAPHS; at++) insertsIn(doc, 1, `p-long-${at}`, LINE)
+  })
+
+it('long words are counted in a worker, and nobody here waits for it', async () => {
+  const [characters = 0, count = 0] = await length()
+  await becomesLong()
+  const jobs: string[] = []
+  await counts({
+    run: (kind, request) => {
+      jobs.push(kind.name)
+      return talk.text.server.deps.workers.run(kind, request)
+    },
+  })
+  expect(jobs).toEqual([COUNT_WORDS.name])
+  expect(await length()).toEqual([characters + PARAGRAPHS * LINE.length, count + PARAGRAPHS])
+})
+
+it('while workers have no time long words stay uncounted, which is no failure', async () => {
+  const asImported = await length()
+  await counts()
+  await becomesLong()
+  await counts({ run: () => Promise.reject(new AppError('server-busy')) })
+  expect(await length()).toEqual(asImported)
+  await counts()
+  expect(await length()).not.toEqual(asImported)
 })

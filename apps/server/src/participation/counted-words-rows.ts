@@ -1,9 +1,7 @@
 import type { ParagraphId, TextId } from '@variorum/document'
 import { wordsSeqColumns, wordsSeqOf } from '../access/words-seq-rows.ts'
+import { inStatements } from '../storage/in-statements.ts'
 import type { RowStore, RowTransaction } from '../storage/ports.ts'
-
-/** Ids in one statement: far below the variables that a database takes. */
-const IDS_AT_ONCE = 500
 
 /** A text whose words changed since they were counted. */
 export interface UncountedText {
@@ -57,13 +55,13 @@ export async function noteWordsCount(
     const ids = others
       .map((row) => row.paragraph_id)
       .filter((paragraphId) => paragraphIds.has(paragraphId) === (isGone === 0))
-    for (let from = 0; from < ids.length; from += IDS_AT_ONCE) {
-      await rows
+    await inStatements(ids, (some) =>
+      rows
         .updateTable('paragraph_read')
         .set({ is_gone: isGone })
         .where('text_id', '=', id)
-        .where('paragraph_id', 'in', ids.slice(from, from + IDS_AT_ONCE))
-        .execute()
-    }
+        .where('paragraph_id', 'in', some)
+        .execute(),
+    )
   }
 }

@@ -1,5 +1,6 @@
 import type { Annotation, AnnotationId, MemberId, TextId } from '@variorum/document'
 import { toAnnotation } from '../layers/annotation-rows.ts'
+import { inStatements } from '../storage/in-statements.ts'
 import type { RowStore, RowTransaction } from '../storage/ports.ts'
 
 /** Whose marks, in which text. */
@@ -105,12 +106,13 @@ export async function annotationsAmong(
   textId: TextId,
   ids: readonly AnnotationId[],
 ) {
-  if (ids.length === 0) return []
-  const found = await rows
-    .selectFrom('annotation')
-    .selectAll()
-    .where('text_id', '=', textId)
-    .where('id', 'in', ids)
-    .execute()
+  const found = await inStatements(ids, (some) =>
+    rows
+      .selectFrom('annotation')
+      .selectAll()
+      .where('text_id', '=', textId)
+      .where('id', 'in', some)
+      .execute(),
+  )
   return found.map(toAnnotation)
 }

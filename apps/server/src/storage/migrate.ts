@@ -48,6 +48,7 @@ import { datesTold } from './migrations/0045-dates-told.ts'
 import { revisedImports } from './migrations/0046-revised-imports.ts'
 import { wordsCounted } from './migrations/0047-words-counted.ts'
 import { wordsToAuthors } from './migrations/0048-words-to-authors.ts'
+import { proposalsBefore } from './migrations/0049-proposals-before.ts'
 import type { Rows } from './schema.ts'
 
 /** In order of their numbers; a number that was ever released is never changed, only followed. */
@@ -100,6 +101,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0046-revised-imports': revisedImports,
   '0047-words-counted': wordsCounted,
   '0048-words-to-authors': wordsToAuthors,
+  '0049-proposals-before': proposalsBefore,
 }
 
 /** The migrations that this version knows, in their order: a database that has others was written by a newer one. */

@@ -439,6 +439,9 @@ export interface Rows {
     said_at_before: number | null
     /** The name of the deed by which the thread was resolved or opened last; null as above. */
     open_deed: string | null
+    /** The name of the deed that moved the thread to another audience last, and who had proposed until then to show it to the group; null where nobody had. */
+    audience_deed: string | null
+    proposed_before: MemberId | null
   }
   /** Texts of which a member wants to be told nothing. */
   muted_text: { member_id: MemberId; text_id: TextId }

@@ -28,14 +28,25 @@ export async function kindOf(work: Promise<unknown>): Promise<string | null> {
 }
 
 /** A guest. */
-export function insertUser(rows: RowTransaction, id: UserId, email = `${id}@example.org`) {
-  const user = { id, name: '甲', email, emailVerified: false, isAnonymous: true }
-  return rows
-    .withTables<AccountTables>()
-    .insertInto('user')
-    .values({ ...user, createdAt: ISO, updatedAt: ISO })
-    .execute()
+export function insertUser(rows: RowTransaction, id: UserId, email?: string) {
+  return rows.withTables<AccountTables>().insertInto('user').values(guest(id, email)).execute()
 }
+
+/** As many guests as one statement takes. */
+export function insertUsers(rows: RowTransaction, ids: readonly UserId[]) {
+  const guests = ids.map((id) => guest(id))
+  return rows.withTables<AccountTables>().insertInto('user').values(guests).execute()
+}
+
+const guest = (id: UserId, email = `${id}@example.org`) => ({
+  id,
+  name: '甲',
+  email,
+  emailVerified: false,
+  isAnonymous: true,
+  createdAt: ISO,
+  updatedAt: ISO,
+})
 
 /** A member of the group; the ids of rows are their names. */
 export const member = (id: string, joinedAt = AT) => ({

@@ -120,8 +120,8 @@ export class TestDiscussion {
     return comment.id
   }
 
-  moves(reader: Reader, id: string, audience: Audience) {
-    return this.#onThread<'changeAudience'>(reader, id, 'audience', { audience })
+  moves(reader: Reader, id: string, audience: Audience, deed: DeedNames = {}) {
+    return this.#onThread<'changeAudience'>(reader, id, 'audience', { audience, ...deed })
   }
 
   rekinds(reader: Reader, id: string, kind: AnnotationKind) {

@@ -1,6 +1,7 @@
 import type { MemberId, TextId } from '@variorum/document'
 import type { NotNull } from 'kysely'
 import type { TextRow } from '../access/text-rows.ts'
+import { inStatements } from '../storage/in-statements.ts'
 import type { RowStore, RowTransaction } from '../storage/ports.ts'
 
 /** The texts that were put into the bin at `since` or before. */
@@ -31,7 +32,11 @@ export function textBinnedBy(
 export async function removeText(rows: RowTransaction, id: TextId): Promise<void> {
   for (const table of IN_TEXT) await rows.deleteFrom(table).where('text_id', '=', id).execute()
   const authors = await importedAuthors(rows, id)
-  await rows.updateTable('member').set({ imported_in: null }).where('id', 'in', authors).execute()
+  await rows
+    .updateTable('member')
+    .set({ imported_in: null })
+    .where('imported_in', '=', id)
+    .execute()
   await rows.deleteFrom('text').where('id', '=', id).execute()
   await removeAuthors(rows, id, authors)
 }
@@ -57,8 +62,10 @@ async function removeAuthors(
     .where('text_id', '=', textId)
     .where('member_id', 'is not', null)
     .$narrowType<{ member_id: NotNull }>()
-  await rows.deleteFrom('member').where('id', 'in', authors).where('id', 'not in', told).execute()
-  await rows.updateTable('member').set({ name: '' }).where('id', 'in', authors).execute()
+  await inStatements(authors, async (some) => {
+    await rows.deleteFrom('member').where('id', 'in', some).where('id', 'not in', told).execute()
+    return rows.updateTable('member').set({ name: '' }).where('id', 'in', some).execute()
+  })
 }
 
 /** What refers to others comes before them. */

@@ -1,5 +1,6 @@
 import type { GroupId, TextId } from '@variorum/document'
 import type { Insertable } from 'kysely'
+import { inStatements } from '../storage/in-statements.ts'
 import type { RowStore, RowTransaction } from '../storage/ports.ts'
 import type { Rows } from '../storage/schema.ts'
 
@@ -19,12 +20,14 @@ export async function imagesAmong(
   textId: TextId,
   hashes: readonly string[],
 ): Promise<Set<string>> {
-  const found = await rows
-    .selectFrom('text_image')
-    .select('hash')
-    .where('text_id', '=', textId)
-    .where('hash', 'in', hashes)
-    .execute()
+  const found = await inStatements(hashes, (some) =>
+    rows
+      .selectFrom('text_image')
+      .select('hash')
+      .where('text_id', '=', textId)
+      .where('hash', 'in', some)
+      .execute(),
+  )
   return new Set(found.map(({ hash }) => hash))
 }
 

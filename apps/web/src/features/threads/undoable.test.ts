@@ -84,6 +84,19 @@ test.each<[string, Partial<Annotation>, Parameters<typeof changeOf>[1]]>([
   expect(threads.get(annotationId)?.annotation).toEqual(before.annotation)
 })
 
+test('another audience is taken back by the name of the change, with which a proposal that it answered comes back', () => {
+  const promotionProposedBy = 'lin' as MemberId
+  const asked = thread({ audience: 'facilitators', promotionProposedBy })
+  const done = changeOf(asked, {
+    name: 'changeAudience',
+    params,
+    body: { audience: 'group', deed: 'd' },
+  })
+  expect(done && undoing(textId, done)).toEqual([
+    { name: 'changeAudience', params, body: { audience: 'facilitators', undoes: 'd' } },
+  ])
+})
+
 test('what changes nothing has nothing to be taken back', () => {
   const tagged = thread({ attributes: { tags: ['史'] } })
   const nothing: [PlacedThread, Parameters<typeof changeOf>[1]][] = [

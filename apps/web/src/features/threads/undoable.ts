@@ -124,8 +124,10 @@ function backOf({ annotation, place }: PlacedThread, command: Changing): Command
     }
     case 'changeAudience': {
       const { audience } = annotation
-      if (audience === command.body.audience) return []
-      return [{ name: 'changeAudience', params, body: { audience } }]
+      const { audience: next, deed } = command.body
+      if (audience === next) return []
+      // With its name a proposal comes back that the change answered.
+      return [{ name: 'changeAudience', params, body: { audience, ...(deed && { undoes: deed }) } }]
     }
     case 'settlePlace': {
       const { target } = annotation

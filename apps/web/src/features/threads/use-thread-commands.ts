@@ -16,6 +16,7 @@ import {
 import type { EndpointBody } from '@variorum/protocol'
 import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { v7 as uuidv7 } from 'uuid'
 import { callApi } from '../../api/api.ts'
 import { failureCode } from '../../api/failure-code.ts'
 import { useFailureNotice } from '../../api/use-failure.ts'
@@ -168,7 +169,11 @@ export function useThreadCommands(
           { isHeld: true },
         ),
       changeAudience: (id, audience) =>
-        change({ name: 'changeAudience', params: thread(id), body: { audience } }),
+        change({
+          name: 'changeAudience',
+          params: thread(id),
+          body: { audience, deed: uuidv7() },
+        }),
       changeAttributes: (id, attributes) =>
         change({ name: 'changeAttributes', params: thread(id), body: { attributes } }),
       changeKind: (id, kind) => change({ name: 'changeKind', params: thread(id), body: { kind } }),
