@@ -1,4 +1,4 @@
-import { Skeleton, VisuallyHidden } from '@mantine/core'
+import { VisuallyHidden } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { AnnotationId, ThreadState } from '@variorum/document'
 import type { Group } from '@variorum/protocol'
@@ -6,7 +6,6 @@ import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { afterPaint } from '../browser/after-paint.ts'
 import { isForTyping } from '../browser/is-for-typing.ts'
-import { useMedia } from '../browser/use-media.ts'
 import {
   deskViewOf,
   narrowingCount,
@@ -29,16 +28,13 @@ import { useDesk } from '../features/desk/use-desk.ts'
 import { useThreadName } from '../features/desk/use-thread-name.ts'
 import { stateWanted, threadsIn, useTriage, wantsResolved } from '../features/desk/use-triage.ts'
 import { FailureState } from '../frame/FailureState.tsx'
+import { ListSkeleton } from '../frame/ListSkeleton.tsx'
 import { AwayBar } from '../notices/AwayBar.tsx'
 import { RefusedInTexts } from '../notices/RefusedCommands.tsx'
 import { DeskWords, loadThreadInPlace, NoWords } from './DeskWords.tsx'
 import { LEDGER_VIEWS, LedgersOf } from './LedgersOf.tsx'
+import { useSplitWidth } from './use-split-width.ts'
 import classes from './DeskPage.module.css'
-
-/** Wide enough for the words beside the list. */
-const HAS_SPLIT = '(min-width: 62em)'
-/** Wide enough for the ready lists beside both. */
-const HAS_VIEWS = '(min-width: 80em)'
 
 /** What shows a thread in its words is at hand before anybody opens one, also where the network goes meanwhile. */
 function fetchWordsAhead(): void {
@@ -50,7 +46,7 @@ export function DeskOf({ group }: { readonly group: Group }) {
   const { t } = useTranslation()
   const search = useSearch({ from: '/groups/$groupId/desk' })
   const navigate = useNavigate({ from: '/groups/$groupId/desk' })
-  const [hasSplit, hasViews] = [useMedia(HAS_SPLIT), useMedia(HAS_VIEWS)]
+  const { hasSplit, hasViews } = useSplitWidth()
   const desk = useDesk(group.id, search)
   const openedId = search.thread ?? null
   const list = useDeskList(desk, openedId)
@@ -248,7 +244,7 @@ export function DeskOf({ group }: { readonly group: Group }) {
         {LEDGER_VIEWS.has(view) && threads.length > 0 && (
           <LedgersOf texts={texts} threads={threads} />
         )}
-        {desk.isPending && <Skeleton height="60%" m="md" />}
+        {desk.isPending && <ListSkeleton />}
         {desk.error !== null && <FailureState failure={desk.error} retry={desk.retry} />}
         {isEmpty && desk.error === null && (
           <EmptyDesk

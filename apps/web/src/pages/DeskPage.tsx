@@ -8,14 +8,16 @@ import { PageFrame } from '../frame/PageFrame.tsx'
 import { actorOf } from '../people/actor-of.ts'
 import { useGroup } from '../people/use-group.ts'
 import { DeskOf } from './DeskOf.tsx'
-import { GroupSkeleton } from './GroupSkeleton.tsx'
+import { DeskSkeleton } from './DeskSkeleton.tsx'
 import { ParticipationHeaderLinks } from './ParticipationHeaderLinks.tsx'
+import { useSplitWidth } from './use-split-width.ts'
 
 /** Everything in a group that wants a person, over all its texts, for those who lead it. */
 export function DeskPage() {
   const { t } = useTranslation()
   const { groupId } = useParams({ from: '/groups/$groupId/desk' })
   const group = useGroup(groupId)
+  const width = useSplitWidth()
   const shown = isRefusal(group.error) ? undefined : group.data
   const isAllowed = shown !== undefined && may(actorOf(shown.me), 'read-desk', shown)
   return (
@@ -24,9 +26,9 @@ export function DeskPage() {
       group={shown}
       section={t('desk.title')}
       actions={shown && isAllowed ? <ParticipationHeaderLinks groupId={shown.id} /> : null}
-      width={isAllowed ? 'full' : 'regular'}
+      width={isAllowed || group.isPending ? 'full' : 'regular'}
     >
-      {group.isPending ? <GroupSkeleton /> : null}
+      {group.isPending ? <DeskSkeleton {...width} /> : null}
       {group.isError && !shown ? (
         <FailureState failure={group.error} retry={() => void group.refetch()} />
       ) : null}

@@ -1,8 +1,9 @@
-import { ActionIcon, Button, Skeleton } from '@mantine/core'
+import { ActionIcon, Button } from '@mantine/core'
 import { IconChevronDown, IconChevronUp, IconKeyboard } from '@tabler/icons-react'
 import type { AnnotationId, TextId } from '@variorum/document'
 import { useTranslation } from 'react-i18next'
 import { useFetchedPart } from '../over-page/use-fetched-part.ts'
+import { TextSkeleton } from '../reading-room/TextSkeleton.tsx'
 import type { ReplyWish } from '../reading-room/use-reply-field.ts'
 import { WordsBeside } from './WordsBeside.tsx'
 import classes from './DeskWords.module.css'
@@ -70,7 +71,7 @@ export function DeskWords(props: {
           onChange={props.onChange}
         />
       ) : (
-        <Skeleton height="60%" m="md" />
+        <TextSkeleton label={t('reading.loading')} />
       )}
     </WordsBeside>
   )

@@ -1,11 +1,10 @@
-import { Skeleton, VisuallyHidden } from '@mantine/core'
+import { VisuallyHidden } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { AnnotationId } from '@variorum/document'
 import type { LedgerEntry, TextView } from '@variorum/protocol'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useMedia } from '../browser/use-media.ts'
 import { EmptyLedger } from '../features/ledger/EmptyLedger.tsx'
 import type { LedgerSearch } from '../features/ledger/ledger-search.ts'
 import { doubtfulIn } from '../features/ledger/ledger-sums.ts'
@@ -17,15 +16,15 @@ import { cursorIn } from '../features/ledger/settled-in-ledger.ts'
 import { useLedgerKeys } from '../features/ledger/use-ledger-keys.ts'
 import { useLedger } from '../features/ledger/use-ledger.ts'
 import { FailureState } from '../frame/FailureState.tsx'
+import { ListSkeleton } from '../frame/ListSkeleton.tsx'
 import { AwayBar } from '../notices/AwayBar.tsx'
 import { PlaceRoom, type Placer } from '../reading-room/PlaceRoom.tsx'
+import { TextSkeleton } from '../reading-room/TextSkeleton.tsx'
 import type { TextConnection } from '../rooms/connect-text.ts'
 import { useObservable } from '../state/observable.ts'
+import { useSplitWidth } from './use-split-width.ts'
 import { WordsBeside } from './WordsBeside.tsx'
 import classes from './LedgerPage.module.css'
-
-/** Wide enough for the words beside the list. */
-const HAS_SPLIT = '(min-width: 62em)'
 
 /** The ledger of a text: the list, and beside it, or in its place, the words. */
 export function LedgerOf({
@@ -38,7 +37,7 @@ export function LedgerOf({
   const { t } = useTranslation()
   const search = useSearch({ from: '/texts/$textId/ledger' })
   const navigate = useNavigate({ from: '/texts/$textId/ledger' })
-  const hasSplit = useMedia(HAS_SPLIT)
+  const { hasSplit } = useSplitWidth()
   const rooms = useObservable(connection.rooms)
   const isReady = useObservable(connection.hasArrived)
   const saved = useObservable(connection.saved)
@@ -143,7 +142,7 @@ export function LedgerOf({
           {doubtful !== null && doubtful > 0 ? t('ledger.left', { count: doubtful }) : ''}
         </VisuallyHidden>
         {ledger.isLooking && <p className={classes.looking}>{t('ledger.looking')}</p>}
-        {ledger.isPending && <Skeleton height="50%" m="md" />}
+        {ledger.isPending && <ListSkeleton />}
         {ledger.error !== null && <FailureState failure={ledger.error} retry={ledger.retry} />}
         {isEmpty && (
           <EmptyLedger textId={text.id} counts={ledger.counts} search={search} onSearch={go} />
@@ -171,7 +170,7 @@ export function LedgerOf({
         isShown={isShown}
         onClose={closeWords}
       >
-        {isReady && (
+        {isReady ? (
           <PlaceRoom
             text={text}
             rooms={rooms}
@@ -185,6 +184,8 @@ export function LedgerOf({
             onCancel={closeWords}
             onChange={hear}
           />
+        ) : (
+          <TextSkeleton label={t('reading.loading')} />
         )}
       </WordsBeside>
       <LedgerKeyHelp isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />

@@ -6,11 +6,11 @@ import { FailureState } from '../frame/FailureState.tsx'
 import { PageFrame } from '../frame/PageFrame.tsx'
 import { useText } from '../people/use-group.ts'
 import { useSession } from '../people/use-session.ts'
-import { TextSkeleton } from '../reading-room/TextSkeleton.tsx'
 import { lifeOf } from '../rooms/connect-text.ts'
 import { useTextRooms, type AskAgain } from '../rooms/use-text-rooms.ts'
 import '../annotations/kinds.css'
 import { LedgerOf } from './LedgerOf.tsx'
+import { LedgerSkeleton } from './LedgerSkeleton.tsx'
 import { ReviewLink } from './ReviewLink.tsx'
 
 /** What became of every annotation of a text when its words were changed; the doubtful ones one by one. */
@@ -29,7 +29,7 @@ export function LedgerPage() {
       text={data}
       section={t('ledger.title')}
       actions={data && <ReviewLink text={data} />}
-      width={isReady ? 'full' : 'regular'}
+      width={isReady || !text.isError ? 'full' : 'regular'}
     >
       {isReady && (
         <DraftsOf userId={userId}>
@@ -45,7 +45,7 @@ export function LedgerPage() {
       {!isReady && text.isError && (
         <FailureState failure={text.error} retry={() => void text.refetch()} />
       )}
-      {!isReady && !text.isError && <TextSkeleton />}
+      {!isReady && !text.isError && <LedgerSkeleton />}
     </PageFrame>
   )
 }
@@ -56,5 +56,6 @@ function OpenLedger(props: {
   readonly askAgain: AskAgain
 }) {
   const connection = useTextRooms(props.text, props.userId, props.askAgain)
-  return connection && <LedgerOf text={props.text} connection={connection} />
+  if (!connection) return <LedgerSkeleton />
+  return <LedgerOf text={props.text} connection={connection} />
 }

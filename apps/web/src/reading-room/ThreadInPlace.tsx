@@ -22,6 +22,7 @@ import { useObservable } from '../state/observable.ts'
 import { NOTHING_BEGUN } from './begun-threads.ts'
 import { OfferDesk } from './OfferDesk.tsx'
 import { OfferMentions } from './OfferMentions.tsx'
+import { TextSkeleton } from './TextSkeleton.tsx'
 import { slotProps, ThreadSlot } from './ThreadSlot.tsx'
 import { useDiscussion } from './use-discussion.ts'
 import { useReader } from './use-reader.ts'
@@ -65,7 +66,7 @@ export function ThreadInPlace(props: InPlaceProps & { readonly textId: TextId })
   if (text.isError) {
     return <FailureState failure={text.error} retry={() => void text.refetch()} />
   }
-  return <p className={classes.loading}>{t('reading.loading')}</p>
+  return <TextSkeleton label={t('reading.loading')} />
 }
 
 function OpenText(
@@ -85,7 +86,7 @@ function Arrival(
   const { t } = useTranslation()
   const rooms = useObservable(props.connection.rooms)
   const hasArrived = useObservable(props.connection.hasArrived)
-  if (!hasArrived) return <p className={classes.loading}>{t('reading.loading')}</p>
+  if (!hasArrived) return <TextSkeleton label={t('reading.loading')} />
   return <InPlace {...props} rooms={rooms} />
 }
 
