@@ -101,8 +101,8 @@ const OPTIONS = {
   toParagraph: paragraphNumber,
   /** Of a copy that has pages. */
   page: oneOf('a4', 'letter'),
-  /** Where notes stand in a copy that has pages: beside their lines, or behind the words. */
-  notes: oneOf('margin', 'end'),
+  /** Where notes stand in a copy that has pages: beside their lines, behind the paragraph of their words, or behind all words. */
+  notes: oneOf('margin', 'between', 'end'),
   /** How a Word copy shows corrections on which nobody decided: in comments, or as tracked changes. */
   corrections: oneOf('said', 'tracked'),
 } as const

@@ -8,7 +8,7 @@ export interface CopyOptions {
   readonly timeZone?: string
   /** Of a copy that has pages. A4 if left out. */
   readonly pageSize?: CopyWish['page']
-  /** Where notes stand in a copy that has pages: beside their lines (if left out), or all of them behind the words. */
+  /** Where notes stand in a copy that has pages: beside their lines (if left out), behind their paragraphs, or all of them behind the words. */
   readonly notesPlace?: CopyWish['notes']
   /** How a Word copy shows corrections on which nobody decided: in comments (if left out), or as tracked changes. */
   readonly corrections?: CopyWish['corrections']

@@ -165,6 +165,35 @@ describe('the notes of a PDF copy', () => {
     expect(words).not.toContain('页边')
   })
 
+  test('stand behind their paragraphs where that is asked for, those of its footnotes too', async () => {
+    const fixture = annotatedFixture('题', [
+      ['body', '春江\uFFFC潮水连海平。', { leadsTo: [3] }],
+      ['table-cell', '左', cellAt(0, 0)],
+      ['table-cell', '右', cellAt(0, 1)],
+      ['footnote', '脚注所言', { leadsTo: [] }],
+      ['body', '海上明月共潮生。'],
+      ['body', '滟滟随波千万里。'],
+    ])
+    fixture.marks('潮水', ['甲', '〔水〕'])
+    fixture.marks('左', ['乙', '〔左〕'])
+    fixture.marks('右', ['乙', '〔右〕'])
+    fixture.marks('脚注', ['丙', '〔注〕'])
+    fixture.marks('明月', ['丁', '〔月〕'])
+    fixture.keepsOrphan('不在了', ['戊', '〔失〕'])
+    const options = { ...CHINESE, notesPlace: 'between' } as const
+    const { bytes } = await exportPdf(fixture.text(), options)
+    const words = wordsOfPdf(bytes)
+    expect(words).toMatch(
+      /连海平。.*〔水〕.*〔注〕.*左.*右.*〔左〕.*〔右〕.*明月.*〔月〕.*滟滟.*原文已不在.*〔失〕/,
+    )
+    for (const body of ['〔水〕', '〔注〕', '〔左〕', '〔右〕', '〔月〕', '〔失〕']) {
+      expect(words.split(body)).toHaveLength(2)
+    }
+    expect(words).not.toContain('页边')
+    // From the numbers of five to their notes and back; and to the footnote and back.
+    expect(strFromU8(bytes, true).match(/\/Subtype \/Link/g)).toHaveLength(12)
+  })
+
   test('are all there once, whether there is room beside the words or not', async () => {
     const fixture = poem()
     const said = Array.from({ length: 90 }, (_, at) => `〔${at}〕`)

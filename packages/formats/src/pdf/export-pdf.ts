@@ -44,10 +44,8 @@ export async function exportPdf(annotated: AnnotatedText, options: CopyOptions):
     data: { ...printed, families, page: { ...TEMPLATE_PAGE, paper: TYPST_PAPERS[page.name] } },
     pictures: pictures.files,
     fonts,
-    placeNotes:
-      options.notesPlace === 'end'
-        ? null
-        : (measured) => placeNotes(measured, (number) => bare.has(number), page),
+    notesPlace: options.notesPlace ?? 'margin',
+    placeNotes: (measured) => placeNotes(measured, (number) => bare.has(number), page),
   })
   return {
     bytes,

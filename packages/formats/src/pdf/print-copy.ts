@@ -95,7 +95,7 @@ function ownTitle(
   )
   if (hasTitle) return []
   const runs = printSentence(text.title.trim() || text.groupName, ink, 'words-strong')
-  return [{ type: 'paragraph', look: 'title', number: '', runs, level: 1 }]
+  return [{ type: 'paragraph', look: 'title', number: '', runs, level: 1, threads: [] }]
 }
 
 function section(

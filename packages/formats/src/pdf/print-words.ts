@@ -35,7 +35,7 @@ export function printWords(
   const levels = new Levels()
   return inTables(items).map((piece) =>
     piece.type === 'table'
-      ? [printTable(piece.rows, press, footnotes)]
+      ? [printTable(piece.rows, piece.items, press, footnotes)]
       : piece.items.flatMap((item) =>
           footnotes.isBelow(item) ? [] : [printParagraph(item, press, footnotes, levels)],
         ),
@@ -57,6 +57,7 @@ class Footnotes {
   readonly #press: WordsPress
   readonly #below = new Map<string, LaidOutBlock>()
   readonly #led = new Set<string>()
+  #brought: LaidOutBlock[] = []
 
   constructor(items: readonly LaidOutBlock[], press: WordsPress) {
     this.#press = press
@@ -85,25 +86,44 @@ class Footnotes {
     ink.set('words', label)
     if (this.#led.has(label)) return { footnoteAgain: label }
     this.#led.add(label)
+    this.#brought.push(item)
     return { footnote: label, body: contentOf(item, this.#press, this) }
+  }
+
+  /** The footnotes that were brought along since this was asked last. */
+  takeBrought(): readonly LaidOutBlock[] {
+    const brought = this.#brought
+    this.#brought = []
+    return brought
   }
 }
 
-function printTable(rows: readonly Row[], press: WordsPress, footnotes: Footnotes): PrintedTable {
+function printTable(
+  rows: readonly Row[],
+  items: readonly LaidOutBlock[],
+  press: WordsPress,
+  footnotes: Footnotes,
+): PrintedTable {
   const first = rows[0]?.find((cell) => cell !== null)
+  const printed = rows.map((row) =>
+    row.map((cell) => {
+      if (cell === null) return null
+      return contentOf(cell, press, footnotes, cell.form.cell?.isHeader)
+    }),
+  )
   return {
     type: 'table',
     number: press.ink.set('notes', `${(first?.index ?? 0) + 1}`),
     columns: Math.max(1, rows[0]?.length ?? 0),
     hasHeader: rows.length > 1 && (rows[0]?.some((cell) => cell?.form.cell?.isHeader) ?? false),
     hasMarksInHead: rows[0]?.some((cell) => cell !== null && cell.threads.length > 0) ?? false,
-    rows: rows.map((row) =>
-      row.map((cell) => {
-        if (cell === null) return null
-        return contentOf(cell, press, footnotes, cell.form.cell?.isHeader)
-      }),
-    ),
+    rows: printed,
+    threads: threadsOn([...items, ...footnotes.takeBrought()]),
   }
+}
+
+function threadsOn(items: readonly LaidOutBlock[]): number[] {
+  return items.flatMap(({ threads }) => threads.map(({ number }) => number))
 }
 
 function printParagraph(
@@ -130,6 +150,7 @@ function printParagraph(
     ...(level === null || block.text.trim() === '' ? {} : { level: levels.next(level) }),
     ...(isListItem(role) ? { depth, sign: press.ink.set('words', signOf(item)) } : {}),
     ...(picture === null ? {} : { picture: { ...picture, says } }),
+    threads: threadsOn([item, ...footnotes.takeBrought()]),
   }
 }
 

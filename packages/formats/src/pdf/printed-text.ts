@@ -53,7 +53,7 @@ export interface PrintedPicture {
   readonly height: number
 }
 
-/** A paragraph of the words. */
+/** A paragraph of the words. `threads`: the numbers of those that begin in it, or in a footnote that it brings along. */
 export interface PrintedParagraph {
   readonly type: 'paragraph'
   readonly look:
@@ -78,9 +78,10 @@ export interface PrintedParagraph {
   readonly sign?: string
   /** The picture of an image, and what it shows. */
   readonly picture?: PrintedPicture & { readonly says: string }
+  readonly threads: readonly number[]
 }
 
-/** A table of the words. A cell that is not there is null. */
+/** A table of the words, with the threads of all its cells. A cell that is not there is null. */
 export interface PrintedTable {
   readonly type: 'table'
   readonly number: string
@@ -89,6 +90,7 @@ export interface PrintedTable {
   readonly hasHeader: boolean
   readonly hasMarksInHead: boolean
   readonly rows: readonly (readonly (readonly PrintedRun[] | null)[])[]
+  readonly threads: readonly number[]
 }
 
 /** One comment of a thread. */

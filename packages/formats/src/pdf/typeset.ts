@@ -9,13 +9,14 @@ export interface Typesetting {
   /** By their paths. */
   readonly pictures: ReadonlyMap<string, Uint8Array>
   readonly fonts: readonly Uint8Array[]
-  /** Says where notes stand beside the words, once it is known where their marks stand; null if all stand behind the words. */
-  readonly placeNotes: ((measured: MeasuredNotes) => NotePlaces) | null
+  readonly notesPlace: 'margin' | 'between' | 'end'
+  /** Says where notes stand in the margin, once it is known where their marks stand. */
+  readonly placeNotes: (measured: MeasuredNotes) => NotePlaces
 }
 
 /** Where notes stand, for the template. `beside` has the number of each note that stands beside the words; the others are behind them. */
 interface TemplatePlaces {
-  readonly mode: 'end' | 'measure' | 'margin'
+  readonly mode: Typesetting['notesPlace'] | 'measure'
   readonly beside: Readonly<Record<number, true>>
   readonly marks: Readonly<Record<number, readonly PlacedNote[]>>
   readonly ends: Readonly<Record<number, readonly PlacedNote[]>>
@@ -36,7 +37,13 @@ const STANDARD = 'ua-1'
  * many of them look for their places themselves; so it is asked first where marks stand and how high notes are, and told then where each stands.
  * @throws {Error} with what Typst says, if it can't.
  */
-export function typeset({ data, pictures, fonts, placeNotes }: Typesetting): Uint8Array {
+export function typeset({
+  data,
+  pictures,
+  fonts,
+  notesPlace,
+  placeNotes,
+}: Typesetting): Uint8Array {
   const compiler = compilerWith(templateFile('copy.typ'), fonts)
   for (const name of IMPORTED) compiler.addSource(`${ROOT}/${name}`, templateFile(name))
   const give = (name: string, value: unknown): void =>
@@ -45,7 +52,7 @@ export function typeset({ data, pictures, fonts, placeNotes }: Typesetting): Uin
   for (const [path, bytes] of pictures) compiler.mapShadow(`${ROOT}/${path}`, Buffer.from(bytes))
   try {
     const put = (places: TemplatePlaces): void => give('places.json', places)
-    if (placeNotes === null) put({ mode: 'end', ...NOTHING_BESIDE })
+    if (notesPlace !== 'margin') put({ mode: notesPlace, ...NOTHING_BESIDE })
     else {
       put({ mode: 'measure', ...NOTHING_BESIDE })
       put(placesFor(placeNotes(measuredIn(compiler, compiled(compiler)))))

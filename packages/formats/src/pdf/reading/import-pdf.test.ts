@@ -179,7 +179,7 @@ describe('a Chinese font that does not say what its glyphs stand for', () => {
 describe('a PDF copy of ours', () => {
   const copyOf = async (
     lines: readonly string[],
-    notesPlace: 'end' | 'margin',
+    notesPlace: 'between' | 'end' | 'margin',
     language: 'en' | 'zh-Hans',
   ) => {
     const fixture = annotatedFixture(
@@ -197,8 +197,10 @@ describe('a PDF copy of ours', () => {
     ['end', 'en', ENGLISH],
     ['margin', 'zh-Hans', CHINESE],
     ['margin', 'en', ENGLISH],
+    ['between', 'zh-Hans', CHINESE],
+    ['between', 'en', ENGLISH],
   ] as const)(
-    'with its notes at the %s comes in as it was (%s)',
+    'with its notes in this place (%s) comes in as it was (%s)',
     async (place, language, lines) => {
       const { title, blocks, warnings } = await read(await copyOf(lines, place, language))
       expect(blocks.map(({ text }) => text)).toEqual(lines)

@@ -23,6 +23,8 @@ export interface OwnCopy {
 const ACCENT = '#8a2c1d'
 /** Words are larger, but for captions and footnotes; the cover and what is said of words are smaller. */
 const WORDS_SIZE = 9.95
+/** Those of notes between paragraphs; captions and footnotes are larger. */
+const NOTE_SIZE = 9.1
 /** Notes in the margin are smaller than anything in the words. */
 const MARGIN_NOTE_SIZE = 7.8
 /** Numbers of threads are raised, and so much smaller than the words before them. */
@@ -41,7 +43,7 @@ export function ownCopy(pages: readonly BarePage[]): OwnCopy | null {
   const [first] = pages
   const cover = first ? rowsOf(first.segments).slice(0, COVER_ROWS) : []
   if (!cover.flat().some((segment) => isCoverLine(segment.text))) return null
-  let place: 'cover' | 'words' | 'notes' = 'cover'
+  let place: 'cover' | 'words' | 'notes-between' | 'notes' = 'cover'
   const titles = new Set<string>()
   let threadCount = 0
   const numbers: number[] = []
@@ -65,8 +67,10 @@ export function ownCopy(pages: readonly BarePage[]): OwnCopy | null {
         titles.add(text)
         return false
       }
-      if (place === 'notes' && row.slice(0, 1).some(beginsThread)) threadCount++
-      if (place !== 'words' && size > WORDS_SIZE) place = 'words'
+      const isThread = row.slice(0, 1).some(beginsThread)
+      if (place === 'words' && isThread && size < NOTE_SIZE) place = 'notes-between'
+      if (place !== 'words' && isThread) threadCount++
+      if (size > (place === 'notes-between' ? NOTE_SIZE : WORDS_SIZE)) place = 'words'
       return place === 'words'
     })
     return { ...page, segments: rows.flat() }
