@@ -7,7 +7,6 @@ import { exportMarkdown } from './markdown/export-markdown.ts'
 import { fitsPdf } from './pdf/pdf-limits.ts'
 import { TypesetterMissing } from './pdf/typesetter-missing.ts'
 import { exportWebAnnotations } from './web-annotation/export-web-annotations.ts'
-import { exportDocx } from './word/export-docx.ts'
 
 /** How copies of one format are made. */
 export interface CopyWriter {
@@ -36,7 +35,9 @@ export const COPY_WRITERS = {
       'edit-times-left-out',
       'characters-replaced',
     ],
-    write: exportDocx,
+    // Half of the code of all writers.
+    write: async (annotated, options) =>
+      (await import('./word/export-docx.ts')).exportDocx(annotated, options),
   },
   pdf: {
     losses: ['characters-replaced', 'characters-without-glyph', 'images-as-words'],

@@ -17,14 +17,16 @@ interface Stored {
  * for, and on nothing else, so both are told apart by their hashes; answers in other words are dropped.
  */
 export class KeptAnswers implements QuoteAnswers {
-  readonly #words: string
+  readonly #index: WordsIndex
   readonly #places: Map<string, Place>
+  #words: string | null = null
 
   /** `bytes` are what `encode` gave an earlier time, of these words or of others. */
   constructor(index: WordsIndex, bytes: Uint8Array | null) {
-    this.#words = hashOf(index.paragraphs.map(({ id, text }) => [id, text]))
+    this.#index = index
     const stored = bytes && (JSON.parse(new TextDecoder().decode(bytes)) as Stored)
-    this.#places = new Map(stored?.words === this.#words ? Object.entries(stored.places) : [])
+    const places = Object.entries(stored?.places ?? {})
+    this.#places = new Map(places.length > 0 && stored?.words === this.#wordsHash() ? places : [])
   }
 
   recall(search: QuoteSearch): Place | null {
@@ -36,8 +38,14 @@ export class KeptAnswers implements QuoteAnswers {
   }
 
   encode(): Uint8Array {
-    const stored: Stored = { words: this.#words, places: Object.fromEntries(this.#places) }
+    // Without answers, as mostly, nobody asks of which words they are.
+    const words = this.#places.size === 0 ? '' : this.#wordsHash()
+    const stored: Stored = { words, places: Object.fromEntries(this.#places) }
     return new TextEncoder().encode(JSON.stringify(stored))
+  }
+
+  #wordsHash(): string {
+    return (this.#words ??= hashOf(this.#index.paragraphs.map(({ id, text }) => [id, text])))
   }
 }
 

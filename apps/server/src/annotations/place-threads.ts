@@ -54,7 +54,7 @@ export function placeThreads(
     parts.flatMap((part) => (part.type === 'members' ? [...part.members] : [])),
   )
   const rowThreads = toThreads(
-    parts.flatMap((part) => (part.type === 'annotations' ? part.rows.map(toAnnotation) : [])),
+    parts.flatMap((part) => (part.type === 'annotations' ? annotationsIn(part) : [])),
     withReactions(
       parts.flatMap((part) => (part.type === 'comments' ? part.rows.map(toComment) : [])),
       parts.flatMap((part) => (part.type === 'reactions' ? part.rows : [])),
@@ -63,9 +63,8 @@ export function placeThreads(
   const met = new Set(rowThreads.flatMap((thread) => [...membersIn(thread)]))
   const threads = rowThreads.map((thread) => shownThread(thread, members))
 
-  const { doc } = foldStored({ snapshot: null, updates: words.updates })
-  // Whoever places threads needs the way to their characters too: with it, the words are read once.
-  const { blocks, index } = WordsMap.of(doc)
+  const { doc, map } = wordsIn(words)
+  const { blocks, index } = map
   const paragraphs = paragraphsOf(blocks)
   const answers = new KeptAnswers(index, words.answers)
   const targets = threads.map(({ annotation }) => annotation.target)
@@ -86,5 +85,36 @@ export function placeThreads(
     ),
     shownIdOf: (id) => members.get(id)?.id ?? null,
     found: { answers: answers.encode(), searchCount, outcomes },
+  }
+}
+
+/** Reads of a part what can be read of it alone; `placeThreads` finds it done. Parts of other kinds are passed over. */
+export function readAhead(part: { readonly type: string }): void {
+  const known = part as AnnotatedWordsPart
+  if (known.type === 'words') wordsIn(known)
+  if (known.type === 'annotations') annotationsIn(known)
+}
+
+const wordsIn = once(({ updates }: Extract<AnnotatedWordsPart, { type: 'words' }>) => {
+  const { doc } = foldStored({ snapshot: null, updates })
+  // Whoever places threads needs the way to their characters too: with it, the words are read once.
+  return { doc, map: WordsMap.of(doc) }
+})
+
+const annotationsIn = once(({ rows }: Extract<AnnotatedWordsPart, { type: 'annotations' }>) =>
+  rows.map(toAnnotation),
+)
+
+/** What `read` makes of each thing, made when it is first asked for. */
+function once<Thing extends object, Result>(
+  read: (thing: Thing) => Result,
+): (thing: Thing) => Result {
+  const known = new WeakMap<Thing, Result>()
+  return (thing) => {
+    const before = known.get(thing)
+    if (before !== undefined) return before
+    const made = read(thing)
+    known.set(thing, made)
+    return made
   }
 }

@@ -9,6 +9,11 @@ export const ECHO: JobKind<string, { readonly parts: readonly string[]; readonly
 }
 /** Tells that it reads, and writes, and is done. */
 export const TELL: JobKind<string, null> = { name: 'tell', ...TERMS }
+/** Gives back what it was given, and what of it was seen before the work began. */
+export const EARLY: JobKind<
+  string,
+  { readonly ahead: readonly string[]; readonly parts: readonly string[] }
+> = { name: 'early', ...TERMS }
 /** Throws. */
 export const FAIL: JobKind<string, never> = { name: 'fail', ...TERMS }
 /** Ends the process. */

@@ -11,6 +11,16 @@ serveJobs({
       tell({ step: 'writing', share: null })
       return null
     }),
+  early: () => {
+    const seen: string[] = []
+    return Promise.resolve({
+      ahead: (part) => {
+        seen.push(part)
+        if (part === 'two') throw new TypeError('nobody hears this')
+      },
+      work: (parts) => ({ ahead: seen.splice(0), parts }),
+    })
+  },
   fail: () =>
     Promise.resolve(() => {
       throw new TypeError('the work met a mistake')
@@ -18,6 +28,13 @@ serveJobs({
   crash: () => Promise.resolve(() => process.exit(3)),
   hoard: () => Promise.resolve(hoard),
   hoardBytes: () => Promise.resolve(hoardBytes),
+  spinAhead: () =>
+    Promise.resolve({
+      ahead: () => {
+        for (;;);
+      },
+      work: () => null,
+    }),
   spin: () =>
     Promise.resolve(() => {
       for (;;);

@@ -17,3 +17,10 @@ export type JobHandler<Part, Output> = (
   parts: readonly Part[],
   tell: TellProgress,
 ) => Output | Promise<Output>
+
+/** As `JobHandler`, for work of which something can be done while its parts come. */
+export interface EarlyJobHandler<Part, Output> {
+  readonly work: JobHandler<Part, Output>
+  /** Does with a part what needs no other. It is called for each of them before `work`; what it meets, `work` will meet again. */
+  readonly ahead: (part: Part) => void
+}

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   BRIEF_SPIN,
   CRASH,
+  EARLY,
   ECHO,
   FAIL,
   HOARD,
@@ -12,6 +13,7 @@ import {
 } from '../testing/test-jobs.ts'
 import { AskerGone } from './asker-gone.ts'
 import type { JobKind } from './job-kind.ts'
+import { UNTAKEN_MAX_BYTES } from './worker-limits.ts'
 import { WorkerPool } from './worker-pool.ts'
 
 const ENTRY = new URL('../testing/test-work-process.ts', import.meta.url)
@@ -71,6 +73,32 @@ describe('a job', { timeout: DEADLINE_MS }, () => {
     const { parts } = await pool.run(kind, { askerId: 'alice', signal, parts: () => [bytes] })
     expect(parts[0]).toHaveLength(bytes.length)
     expect(parts[0]?.[8_999_999]).toBe(7)
+  })
+
+  it('has of each part done what can be before the others come, whatever that meets', async () => {
+    const parts = ['one', 'two']
+    // The first time its code is loaded while the parts come.
+    expect(await run(EARLY)).toEqual({ parts, ahead: parts })
+    expect(await run(EARLY)).toEqual({ parts, ahead: parts })
+  })
+
+  it('is read on while its first parts are not taken yet, but no farther than its bound', async () => {
+    const part = new Uint8Array(UNTAKEN_MAX_BYTES / 4)
+    let readCount = 0
+    const parts = function* () {
+      for (; readCount < 12; readCount++) yield part
+    }
+    const leaving = new AbortController()
+    const kind = SPIN as unknown as JobKind<Uint8Array, never>
+    // What it is given lies in the pipe: the process spins from the first part on.
+    const job = pool.run(
+      { ...kind, name: 'spinAhead' },
+      { askerId: 'alice', signal: leaving.signal, parts },
+    )
+    await expect.poll(() => readCount, { timeout: DEADLINE_MS }).toBeGreaterThanOrEqual(4)
+    leaving.abort()
+    expect(await failureOf(job)).toBeInstanceOf(AskerGone)
+    expect(readCount).toBeLessThan(8)
   })
 
   it('tells that it waits, then each step of the work', async () => {

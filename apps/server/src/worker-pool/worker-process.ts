@@ -4,8 +4,14 @@ import type { Socket } from 'node:net'
 import { dirname } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { roughSizeOf } from './rough-size-of.ts'
 import type { TellProgress } from './work-board.ts'
-import { COMPLAINT_MAX_CHARS, WORKER_MEMORY_MB } from './worker-limits.ts'
+import {
+  COMPLAINT_MAX_CHARS,
+  UNTAKEN_MAX_BYTES,
+  WORKER_MEMORY_MB,
+  WORKER_YOUNG_MEMORY_MB,
+} from './worker-limits.ts'
 import type { WorkerAnswer, WorkerOrder, WorkerProgress } from './worker-messages.ts'
 
 /** How a process did what it was given. `died`: it ended, by a signal (ours, or V8's when its memory ran out) or by itself. */
@@ -29,7 +35,10 @@ export class WorkerProcess {
   constructor(entry: URL) {
     const compiled = getCompileCacheDir()
     this.#child = fork(fileURLToPath(entry), {
-      execArgv: [`--max-old-space-size=${WORKER_MEMORY_MB}`],
+      execArgv: [
+        `--max-old-space-size=${WORKER_MEMORY_MB}`,
+        `--max-semi-space-size=${WORKER_YOUNG_MEMORY_MB}`,
+      ],
       // Bytes travel as bytes.
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -74,9 +83,10 @@ export class WorkerProcess {
     this.#child.channel?.ref()
     const answered = new Promise<Outcome>((resolve) => (this.#hear = resolve))
     try {
+      await this.#tell({ type: 'begin', kind })
       await this.#hand(parts)
       this.#tellProgress = tell
-      await this.#tell({ type: 'work', kind })
+      await this.#tell({ type: 'work' })
       return await Promise.race([answered, this.#ended])
     } catch (error) {
       await this.#tell({ type: 'forget' })
@@ -94,17 +104,29 @@ export class WorkerProcess {
     await this.#ended
   }
 
-  /** Each part waits until the one before was taken, so that they never pile up; a process that died gets no more. */
+  /** Parts are read on while the process still takes earlier ones, as long as those are few bytes; a process that died gets no more. */
   async #hand(parts: AsyncIterable<unknown>): Promise<void> {
     const iterator = parts[Symbol.asyncIterator]()
     const gone = this.#ended.then(() => null)
+    const untaken = new Set<Promise<boolean>>()
+    let untakenBytes = 0
+    const isFull = (): boolean => untakenBytes > UNTAKEN_MAX_BYTES
     for (;;) {
       const next = await Promise.race([iterator.next(), gone])
       if (next?.done) return
-      const isTaken = next !== null && (await this.#tell({ type: 'part', part: next.value }))
+      if (next !== null) {
+        const sizeBytes = roughSizeOf(next.value)
+        untakenBytes += sizeBytes
+        const taken = this.#tell({ type: 'part', part: next.value }).finally(() => {
+          untakenBytes -= sizeBytes
+          untaken.delete(taken)
+        })
+        untaken.add(taken)
+      }
       // A pipe with room takes a part at once: without this, reading all of them would be one turn of the event loop.
       await setImmediate()
-      if (isTaken) continue
+      while (isFull()) await Promise.race(untaken)
+      if (next !== null && this.#isAlive) continue
       // It may be in the middle of reading: nobody waits for that, nor for what it meets.
       iterator.return?.().catch(() => undefined)
       return

@@ -16,8 +16,17 @@ export function timeWriter(options: CopyOptions): (timeMs: number) => string {
     timeStyle: 'short',
     timeZone: timeZoneOf(options),
   })
-  return (timeMs) => format.format(timeMs)
+  // Most of what is written of a text is written in a few minutes of a few evenings.
+  const written = new Map<number, string>()
+  return (timeMs) => {
+    const minute = Math.floor(timeMs / MINUTE_MS)
+    const known = written.get(minute) ?? format.format(timeMs)
+    written.set(minute, known)
+    return known
+  }
 }
+
+const MINUTE_MS = 60_000
 
 /**
  * Gives a `Date` whose UTC fields read as the wall clock does in the copy's zone: what Word expects in `w:date`, which

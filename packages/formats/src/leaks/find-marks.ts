@@ -66,8 +66,7 @@ export class MarkFinder {
   #idsIn(text: string): FoundTerm[] {
     const found: FoundTerm[] = []
     if (this.#ids.size === 0) return found
-    const runs = new RegExp(`[\\w.+-]{${Math.min(...this.#idLengths)},}`, 'g')
-    for (const { 0: run, index } of text.matchAll(runs)) {
+    for (const { run, index } of longRuns(text, Math.min(...this.#idLengths))) {
       const lower = run.toLowerCase()
       for (const length of this.#idLengths) {
         for (let at = 0; at + length <= lower.length; at++) {
@@ -81,6 +80,35 @@ export class MarkFinder {
     return found
   }
 }
+
+/**
+ * The stretches of characters of ids that have at least `minChars` of them. One has to stand over every `minChars`-th character, so only those are looked at:
+ * of a page of five megabytes all but some per cent is passed over.
+ */
+function* longRuns(
+  text: string,
+  minChars: number,
+): Generator<{ readonly run: string; readonly index: number }> {
+  for (let at = minChars - 1, from = 0; at < text.length; at += minChars) {
+    if (!isIdCharacter(text.charCodeAt(at))) continue
+    let start = at
+    while (start > from && isIdCharacter(text.charCodeAt(start - 1))) start--
+    let end = at + 1
+    while (end < text.length && isIdCharacter(text.charCodeAt(end))) end++
+    if (end - start >= minChars) yield { run: text.slice(start, end), index: start }
+    from = end
+    at = end
+  }
+}
+
+/** `[A-Za-z0-9_.+-]`. */
+function isIdCharacter(code: number): boolean {
+  return code < ID_CHARACTERS.length && ID_CHARACTERS[code] === 1
+}
+
+const ID_CHARACTERS = Uint8Array.from({ length: 128 }, (_, code) =>
+  /[\w.+-]/.test(String.fromCharCode(code)) ? 1 : 0,
+)
 
 /** Whether what stands at `at`, and beyond it in this direction, would make another address of one that ends beside it. */
 function goesOn(text: string, at: number, direction: 1 | -1): boolean {

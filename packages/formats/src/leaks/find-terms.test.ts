@@ -60,3 +60,13 @@ test('the digits of an id are no name', () => {
   expect(termsIn('urn:uuid:0190a000-0000-4000-beef-000000000000', { names })).toEqual([])
   expect(termsIn('id 0190a000, beef', { names })).toEqual(['beef'])
 })
+
+test('an id is found wherever it stands, and however long what stands beside it is', () => {
+  for (let before = 0; before < 100; before++) {
+    for (const filler of ['。', ' a', 'x-y"']) {
+      const text = `${filler.repeat(before)}"${ID}"${filler.repeat(99 - before)}`
+      expect(termsIn(text, { marks: [ID, 'short1'] })).toEqual([ID])
+      expect(termsIn(text, { marks: [ID] })).toEqual([ID])
+    }
+  }
+})

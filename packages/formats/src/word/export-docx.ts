@@ -1,15 +1,6 @@
 import { saysNothing, tagsOf, type AnnotatedText, type CopyWarning } from '@variorum/document'
 import { OUTSIDE_SENTENCES } from '@variorum/document/languages'
-import {
-  AlignmentType,
-  Document,
-  Footer,
-  Header,
-  Packer,
-  PageNumber,
-  Paragraph,
-  TextRun,
-} from 'docx'
+import { AlignmentType, Document, Footer, Header, PageNumber, Paragraph, TextRun } from 'docx'
 import { layOutCopy, type CopyLayout, type MarkOnWords } from '../copies/copy-layout.ts'
 import { copyVoice } from '../copies/copy-voice.ts'
 import { warningsFrom, type Copy, type CopyOptions } from '../copies/copy.ts'
@@ -20,7 +11,7 @@ import { wordComments } from './comments.ts'
 import { LinkKeys } from './link-keys.ts'
 import { wordLists } from './lists.ts'
 import { withMarksNamed } from './marks-named.ts'
-import { finishPackage } from './package-parts.ts'
+import { compiledParts, finishPackage } from './package-parts.ts'
 import { wordPicture } from './picture.ts'
 import { wordStyles } from './styles.ts'
 import { withThreadsOnReferences } from './threads-on-references.ts'
@@ -38,7 +29,7 @@ const MARGINS = { top: 1440, bottom: 1440, left: 1588, right: 1588 }
  * input gives the same bytes.
  * @throws {RangeError} for an unknown time zone.
  */
-export async function exportDocx(annotated: AnnotatedText, options: CopyOptions): Promise<Copy> {
+export function exportDocx(annotated: AnnotatedText, options: CopyOptions): Copy {
   const storable = withStorableCharacters(annotated)
   const say = OUTSIDE_SENTENCES[options.language].copies
   const said = options.shading === 'named' ? withMarksNamed(storable.text, say) : storable.text
@@ -77,9 +68,8 @@ export async function exportDocx(annotated: AnnotatedText, options: CopyOptions)
       },
     ],
   })
-  const packed = await Packer.pack(file, 'uint8array')
   return {
-    bytes: finishPackage(packed, comments, links.addresses, text.exportedAt),
+    bytes: finishPackage(compiledParts(file), comments, links.addresses, text.exportedAt),
     warnings: warningsOf(layout, { replaced: storable.replaced, movedCount }),
   }
 }

@@ -1,5 +1,5 @@
-import { commentIdToParaId } from 'docx'
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { commentIdToParaId, Packer, type Document } from 'docx'
+import { strToU8, zipSync } from 'fflate'
 import type { ExtendedComment, WordComments } from './comments.ts'
 
 const EXTENDED_PART = 'word/commentsExtended.xml'
@@ -21,6 +21,25 @@ const CORE_PART = 'docProps/core.xml'
 /** The first day that a ZIP entry can bear, in local time, which is what ZIP writes: the same bytes everywhere. */
 const ZIP_EPOCH = new Date(1980, 0, 1)
 
+/** What the library makes of a document before it zips it. */
+interface Compiler {
+  readonly compile: (file: Document) => ReadonlyMap<string, string | Uint8Array | ArrayBuffer>
+}
+
+/**
+ * The parts of a package as the `docx` library writes them, by their paths. The library gives them away in a zip alone, which would have to be taken
+ * apart and zipped again: that is a third of the time that a long copy takes, and a tenth of its memory. So its compiler is called, which its types call private.
+ */
+export function compiledParts(file: Document): Map<string, string | Uint8Array> {
+  const compiler = Packer['compiler'] as Compiler
+  return new Map(
+    [...compiler.compile(file)].map(([path, data]) => [
+      path,
+      data instanceof ArrayBuffer ? new Uint8Array(data) : data,
+    ]),
+  )
+}
+
 /**
  * Finishes a package of the `docx` library: writes `commentsExtended.xml` with every comment's parent and *resolved* flag (the
  * library leaves the part out when no comment has a reply) and `commentsExtensible.xml` with its time in UTC, makes sure that both are declared and related, relates the addresses that comments and `wordsLinks` lead to, sets both dates of the
@@ -28,20 +47,19 @@ const ZIP_EPOCH = new Date(1980, 0, 1)
  * @throws {Error} if the library stopped writing a part that this builds on.
  */
 export function finishPackage(
-  bytes: Uint8Array,
+  parts: Map<string, string | Uint8Array>,
   { extended, links }: Pick<WordComments, 'extended' | 'links'>,
   wordsLinks: ReadonlyMap<string, string>,
   exportedAt: number,
 ): Uint8Array {
-  const parts = new Map(Object.entries(unzipSync(bytes)))
   const rewrite = (name: string, change: (xml: string) => string): void => {
     const part = parts.get(name)
-    if (!part) throw new Error(`the package has no ${name}`)
-    parts.set(name, strToU8(change(strFromU8(part))))
+    if (typeof part !== 'string') throw new Error(`the package has no ${name}`)
+    parts.set(name, change(part))
   }
   if (extended.length > 0) {
-    parts.set(EXTENDED_PART, strToU8(extendedXml(extended)))
-    parts.set(EXTENSIBLE_PART, strToU8(extensibleXml(extended)))
+    parts.set(EXTENDED_PART, extendedXml(extended))
+    parts.set(EXTENSIBLE_PART, extensibleXml(extended))
     rewrite(CONTENT_TYPES_PART, (xml) =>
       declare(declare(xml, EXTENDED_PART, EXTENDED_TYPE), EXTENSIBLE_PART, EXTENSIBLE_TYPE),
     )
@@ -58,7 +76,10 @@ export function finishPackage(
       (_, open: string, __, close: string) => open + stamp + close,
     ),
   )
-  return zipSync(Object.fromEntries(inPackageOrder(parts)), { mtime: ZIP_EPOCH, level: 6 })
+  const files = inPackageOrder(parts).map(
+    ([name, part]) => [name, typeof part === 'string' ? strToU8(part) : part] as const,
+  )
+  return zipSync(Object.fromEntries(files), { mtime: ZIP_EPOCH, level: 6 })
 }
 
 function extendedXml(extended: readonly ExtendedComment[]): string {
@@ -113,7 +134,7 @@ function attributeValue(text: string): string {
 }
 
 /** Content types first, as readers of streams expect; the rest by name. */
-function inPackageOrder(parts: ReadonlyMap<string, Uint8Array>): [string, Uint8Array][] {
+function inPackageOrder<Part>(parts: ReadonlyMap<string, Part>): [string, Part][] {
   const rank = (name: string): string => (name === CONTENT_TYPES_PART ? '' : name)
   return [...parts].toSorted(([one], [other]) => (rank(one) < rank(other) ? -1 : 1))
 }

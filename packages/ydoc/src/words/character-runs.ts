@@ -79,19 +79,35 @@ export function decodeRuns(encoded: string): CharacterRun[] | null {
   if (encoded.length > ENCODED_MAX_CHARS) return null
   const runs: CharacterRun[] = []
   try {
-    const decoder = createDecoder(fromBase64(encoded))
+    const bytes = fromBase64(encoded)
+    // Whatever says the same in another way was not made here.
+    if (toBase64(bytes) !== encoded) return null
+    const decoder = createDecoder(bytes)
     while (hasContent(decoder)) {
-      const sign = readVarUint(decoder)
-      const client = sign === SAME_CLIENT ? runs.at(-1)?.client : sign - 1
-      const clock = readVarUint(decoder)
-      const length = readVarUint(decoder)
+      const before = runs.at(-1)?.client
+      const sign = readShortest(decoder)
+      const client = sign === SAME_CLIENT ? before : sign - 1
+      const clock = readShortest(decoder)
+      const length = readShortest(decoder)
       const isRun = client !== undefined && length > 0 && Number.isSafeInteger(clock + length)
-      if (!isRun || runs.length === RANGE_RUNS_MAX) return null
+      const isRepeated = sign !== SAME_CLIENT && client === before
+      if (!isRun || isRepeated || runs.length === RANGE_RUNS_MAX) return null
       runs.push({ client, clock, length })
     }
   } catch {
     // lib0 throws on bytes that end early and on integers beyond the safe ones; atob on what is no base64.
     return null
   }
-  return encodeRuns(runs) === encoded ? runs : null
+  return runs
+}
+
+/** @throws {RangeError} for an integer in more bytes than it takes. */
+function readShortest(decoder: ReturnType<typeof createDecoder>): number {
+  const start = decoder.pos
+  const value = readVarUint(decoder)
+  // The last byte has the highest digits.
+  if (decoder.pos - start > 1 && decoder.arr[decoder.pos - 1] === 0) {
+    throw new RangeError('an integer is written with digits that say nothing')
+  }
+  return value
 }
