@@ -4,8 +4,8 @@ import type { AnnotationId, ThreadState } from '@variorum/document'
 import type { Group } from '@variorum/protocol'
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { afterPaint } from '../browser/after-paint.ts'
 import { isForTyping } from '../browser/is-for-typing.ts'
+import { whenIdle } from '../browser/when-idle.ts'
 import {
   deskViewOf,
   narrowingCount,
@@ -36,6 +36,9 @@ import { LEDGER_VIEWS, LedgersOf } from './LedgersOf.tsx'
 import { useSplitWidth } from './use-split-width.ts'
 import classes from './DeskPage.module.css'
 
+/** By then whoever was shown a list may well open something in it. */
+const WORDS_FETCHED_WITHIN_MS = 2_000
+
 /** What shows a thread in its words is at hand before anybody opens one, also where the network goes meanwhile. */
 function fetchWordsAhead(): void {
   if (navigator.onLine) void loadThreadInPlace().catch(() => undefined)
@@ -57,7 +60,10 @@ export function DeskOf({ group }: { readonly group: Group }) {
   const onGiven = useCallback(() => setWishedId(null), [])
   const { threads } = desk
   const isListed = threads.length > 0
-  useEffect(() => (isListed ? afterPaint(fetchWordsAhead) : undefined), [isListed])
+  useEffect(
+    () => (isListed ? whenIdle(fetchWordsAhead, WORDS_FETCHED_WITHIN_MS) : undefined),
+    [isListed],
+  )
   const { cursor, choice } = list
   const view = deskViewOf(search)
 

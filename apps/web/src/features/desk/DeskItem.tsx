@@ -1,4 +1,4 @@
-import { Checkbox, VisuallyHidden } from '@mantine/core'
+import { VisuallyHidden } from '@mantine/core'
 import { IconCheck, IconMessage, IconNote, IconThumbUp } from '@tabler/icons-react'
 import type { AnnotationId, ThreadState } from '@variorum/document'
 import type { DeskThread, DeskView } from '@variorum/protocol'
@@ -47,17 +47,19 @@ export const DeskItem = memo(function DeskItem(props: {
       data-done={!thread.isOpen || undefined}
       data-thread={thread.id}
     >
-      <Checkbox
-        className={classes.choose ?? ''}
-        size="sm"
-        aria-label={t('desk.choose')}
-        tabIndex={isAtCursor ? 0 : -1}
-        checked={props.isChosen}
-        onChange={(event) => {
-          const { nativeEvent } = event
-          props.onToggle(thread.id, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
-        }}
-      />
+      {/* The browser's own: one of the library's makes a row take a fifth longer to draw. */}
+      <label className={classes.choose}>
+        <input
+          type="checkbox"
+          aria-label={t('desk.choose')}
+          tabIndex={isAtCursor ? 0 : -1}
+          checked={props.isChosen}
+          onChange={(event) => {
+            const { nativeEvent } = event
+            props.onToggle(thread.id, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
+          }}
+        />
+      </label>
       <button
         type="button"
         className={classes.open}

@@ -4,6 +4,7 @@ import type { AnnotationId, TextId } from '@variorum/document'
 import type { DeskThread, DeskView } from '@variorum/protocol'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useAfterPaint } from '../../browser/use-after-paint.ts'
 import type { DeskChoice } from './desk-choice.ts'
 import { DeskItem } from './DeskItem.tsx'
 import classes from './DeskQueue.module.css'
@@ -38,12 +39,15 @@ export function DeskQueue(props: {
   const { t } = useTranslation()
   const { threads, cursorId, hasMore, isReadingMore, onReadMore, focusAsked } = props
   const scroller = useRef<HTMLDivElement>(null)
+  const isPainted = useAfterPaint()
   // oxlint-disable-next-line react/incompatible-library -- The list is drawn anew with every scroll; its items are memoized.
   const virtual = useVirtualizer({
     count: threads.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ITEM_HEIGHT_PX,
-    overscan: OVERSCAN,
+    // What nobody sees yet is drawn once what they see is painted, and that without waiting for the room that there is to be measured.
+    overscan: isPainted ? OVERSCAN : 0,
+    initialRect: { width: window.innerWidth, height: window.innerHeight },
     getItemKey: (at) => threads[at]?.id ?? at,
   })
   const items = virtual.getVirtualItems()
