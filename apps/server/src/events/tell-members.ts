@@ -7,8 +7,6 @@ import {
   type NotificationKind,
 } from '@variorum/document'
 import type { RowTransaction } from '../storage/ports.ts'
-import type { GroupEvent } from './group-event.ts'
-import { commentsThatName, readersAmong } from './mention-rows.ts'
 import {
   assigneeOf,
   beginningOf,
@@ -18,13 +16,14 @@ import {
   listenersAmong,
   membersOf,
   presentAmong,
-  putNotifications,
   questionIn,
   readingDateSetAt,
   reportersAt,
-  settleReported,
   writersIn,
-} from './notification-rows.ts'
+} from './concerned-rows.ts'
+import type { GroupEvent } from './group-event.ts'
+import { commentsThatName, readersAmong } from './mention-rows.ts'
+import { putNotifications, settleReported } from './notification-rows.ts'
 
 /** Who did something, where and when. */
 interface Act {

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { MemberId, NotificationKind, TextId } from '@variorum/document'
 import { editorsAtWork } from '../audit/kept-stretches.ts'
 import type { PlacedText } from '../desk/text-placing-rows.ts'
-import { listenersAmong, putNotifications } from '../events/notification-rows.ts'
+import { listenersAmong } from '../events/concerned-rows.ts'
+import { putNotifications } from '../events/notification-rows.ts'
 import type { RowTransaction, Storage } from '../storage/ports.ts'
 import {
   editorsSince,

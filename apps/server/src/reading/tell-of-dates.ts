@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { listenersAmong, membersOf, putNotifications } from '../events/notification-rows.ts'
+import { listenersAmong, membersOf } from '../events/concerned-rows.ts'
+import { putNotifications } from '../events/notification-rows.ts'
 import type { Storage } from '../storage/ports.ts'
 import { nearDates, noteToldNear, reachedBy, type NearDate } from './near-date-rows.ts'
 
