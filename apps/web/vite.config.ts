@@ -1,42 +1,43 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
-const ROOM_PAGE = '/src/pages/TextPage.tsx'
+/** Pages that take more to open than others, as `before-first-paint.js` calls them. */
+const PAGES = { room: '/src/pages/TextPage.tsx', desk: '/src/pages/DeskPage.tsx' }
 /** What reads the names stands after them. */
 const READER = '<script src="/before-first-paint.js">'
 const SERVER = 'http://127.0.0.1:3000'
 
 /**
- * Names the files of the reading room in the page, for `before-first-paint.js` to fetch with those that every page has: the app asks for
+ * Names the files of some pages in `index.html`, for `before-first-paint.js` to fetch with those that every page has: the app asks for
  * them only once it runs.
  */
-function nameRoomFiles(): Plugin {
+function namePageFiles(): Plugin {
   return {
-    name: 'name-room-files',
+    name: 'name-page-files',
     transformIndexHtml: {
       order: 'post',
       handler: (html, { bundle }) => {
         const chunks = Object.values(bundle ?? {}).filter((file) => file.type === 'chunk')
-        const named = new Map(chunks.map((chunk) => [chunk.fileName, chunk]))
+        const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]))
         const withImports = (names: readonly string[], found = new Set<string>()) => {
           for (const name of names) {
             if (found.has(name)) continue
             found.add(name)
-            withImports(named.get(name)?.imports ?? [], found)
+            withImports(byName.get(name)?.imports ?? [], found)
           }
           return found
         }
-        const room = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(ROOM_PAGE))
-        if (!room) return html
         const everywhere = withImports(
           chunks.filter((one) => one.isEntry).map((one) => one.fileName),
         )
-        const files = [...withImports([room.fileName])].filter((name) => !everywhere.has(name))
-        const content = files.map((name) => `/${name}`).join(' ')
-        return html.replace(
-          READER,
-          `<meta name="room-files" content="${content}" />\n    ${READER}`,
-        )
+        const named = Object.entries(PAGES).flatMap(([name, module]) => {
+          const page = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(module))
+          if (!page) return []
+          const files = [...withImports([page.fileName])].filter((file) => !everywhere.has(file))
+          const content = files.map((file) => `/${file}`).join(' ')
+          return [`<meta name="${name}-files" content="${content}" />\n    `]
+        })
+        return html.replace(READER, `${named.join('')}${READER}`)
       },
     },
   }
@@ -54,7 +55,7 @@ const LEAST_SHARED_BYTES = 8_000
 const joins = (id: string) => !id.endsWith('/src/main.tsx') && !id.includes('rolldown')
 
 export default defineConfig({
-  plugins: [react(), nameRoomFiles()],
+  plugins: [react(), namePageFiles()],
   build: {
     // Fonts and icons stay files: the content security policy allows no data URLs, and a slice is fetched only where needed.
     assetsInlineLimit: 0,

@@ -153,10 +153,13 @@ for (const look of LOOKS) {
       await person.findsItAccessible()
       await page.goto(`${group.textUrl}/ledger`)
       await expect(page.locator('[data-entry]').first()).toBeVisible()
+      // Once the words are there everything can be settled.
+      await expect(page.locator('[data-entry] button').first()).toBeEnabled()
       await person.pictures(picture('ledger'))
       await person.findsItAccessible()
       await page.goto(`${groupUrl}/participation`)
       await expect(page.getByRole('table').first()).toBeVisible()
+      await expect(page.locator('main [class*="Skeleton"]')).toHaveCount(0)
       await person.pictures(picture('participation'))
       await person.findsItAccessible()
       await page.goto(app.url)

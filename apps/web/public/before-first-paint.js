@@ -18,19 +18,25 @@
   root.setAttribute('data-mantine-color-scheme', isDark ? 'dark' : 'light')
   // Whether we speak it is known once the sentences are here; until then nothing is on the page.
   root.lang = stored('variorum-language') ?? navigator.language
+  // What a text or a desk is opened with is on its way while the app is fetched and begins; it takes these answers in place of asking (`early-answers.ts`).
   const textId = /^\/texts\/([^/]+)\/?$/.exec(location.pathname)?.[1]
-  const isText = textId !== undefined
-  // What a text is opened with is on its way while the app is fetched and begins; it takes these answers in place of asking (`early-answers.ts`).
-  const ask = (path) => {
-    const answer = fetch(path)
+  const groupId = /^\/groups\/([^/]+)\/desk\/?$/.exec(location.pathname)?.[1]
+  const [page, path] = textId
+    ? ['room', `/api/texts/${textId}`]
+    : groupId
+      ? ['desk', `/api/groups/${groupId}`]
+      : []
+  if (!page) return
+  const ask = (url) => {
+    const answer = fetch(url)
     // Whoever takes it hears of a failure.
     answer.catch(() => {})
-    return [path, answer]
+    return [url, answer]
   }
-  if (isText) globalThis.variorumAsked = new Map(['/api/session', `/api/texts/${textId}`].map(ask))
-  // The app asks for the files of the reading room only once it runs.
-  const files = document.querySelector('meta[name="room-files"]')?.content
-  for (const href of isText && files ? files.split(' ') : []) {
+  globalThis.variorumAsked = new Map(['/api/session', path].map(ask))
+  // The app asks for the files of the page only once it runs.
+  const files = document.querySelector(`meta[name="${page}-files"]`)?.content
+  for (const href of files ? files.split(' ') : []) {
     const link = document.createElement('link')
     link.rel = 'modulepreload'
     link.href = href
