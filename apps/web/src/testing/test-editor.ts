@@ -20,6 +20,20 @@ import { SequenceBinding } from '../words-binding/sequence-binding.ts'
 import { WordsUndo } from '../words-binding/words-undo.ts'
 import { wordsSchema } from './test-words.ts'
 
+/** How what others did comes to an editor: all of it at once, as to a page that was away, or change by change, as the server relays it. */
+type Relay = 'at once' | 'one by one'
+
+let relay: Relay = 'at once'
+
+/** Has all editors hear of each change by itself from now on. */
+export function hearOneByOne(): void {
+  relay = 'one by one'
+}
+
+export function isHeardOneByOne(): boolean {
+  return relay === 'one by one'
+}
+
 /** Somebody who edits the words in an editor without a page. */
 export class TestEditor {
   readonly doc: Y.Doc
@@ -28,10 +42,15 @@ export class TestEditor {
   state: EditorState
   /** What others' changes brought to this editor, transaction by transaction. */
   readonly brought: Transaction[] = []
+  /** The changes of the words, made or heard here, in their order. */
+  readonly #changes: Uint8Array[] = []
+  /** How many changes of others were heard of. */
+  readonly #heard = new Map<TestEditor, number>()
 
   constructor(state: Uint8Array, clientId?: number, captureMs?: number) {
     this.doc = new Y.Doc()
     if (clientId !== undefined) this.doc.clientID = clientId
+    this.doc.on('update', (update: Uint8Array) => void this.#changes.push(update))
     this.binding = new SequenceBinding(this.doc)
     this.undoing = new WordsUndo(this.binding, captureMs)
     let idCount = 0
@@ -195,8 +214,8 @@ export class TestEditor {
   }
 
   hears(...others: readonly TestEditor[]): void {
-    for (const { doc } of others) {
-      Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(this.doc)))
+    for (const other of others) {
+      for (const change of this.#unheard(other)) Y.applyUpdate(this.doc, change)
     }
   }
 
@@ -205,6 +224,15 @@ export class TestEditor {
     const later = new TestEditor(this.update, clientId, 0)
     takeOverLetters(later.doc, [this.doc.clientID])
     return later
+  }
+
+  #unheard(other: TestEditor): readonly Uint8Array[] {
+    if (relay === 'at once') {
+      return [Y.encodeStateAsUpdate(other.doc, Y.encodeStateVector(this.doc))]
+    }
+    const unheard = other.#changes.slice(this.#heard.get(other) ?? 0)
+    this.#heard.set(other, other.#changes.length)
+    return unheard
   }
 
   #deletes(direction: -1 | 1): void {

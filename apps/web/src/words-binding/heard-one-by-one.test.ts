@@ -1,0 +1,16 @@
+import '../testing/hear-one-by-one.ts'
+import './cut-and-pasted.test.ts'
+import './ends-and-beginnings.test.ts'
+import './forms-undone.test.ts'
+import './late-entries.test.ts'
+import './late-letters.test.ts'
+import './moved-by-two.test.ts'
+import './restored-and-carried.test.ts'
+import './taking-turns.test.ts'
+import './three-editors.test.ts'
+import './undone-and-moved.test.ts'
+import './undone-beside-others.test.ts'
+import './undone-where-it-went.test.ts'
+import './undone-words-stay.test.ts'
+
+// What these ask of pages that hear of everything at once is asked here of pages that hear of one change, and put right what it met, before the next.
