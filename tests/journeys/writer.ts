@@ -111,12 +111,16 @@ export class Writer {
     return words.join('')
   }
 
-  /** Puts the caret there, as a press on a touch screen does. Gives the characters on both sides. */
+  /**
+   * Puts the caret there, as a press on a touch screen does. Gives the characters on both sides. A caret that nobody pressed for, at the very beginning and right
+   * after the focus came, the editor takes for one that the browser put there, and goes back to the old one.
+   */
   async #puts(
     place: Place,
   ): Promise<{ readonly left: string | null; readonly right: string | null }> {
     await this.person.words.focus()
     return this.person.words.evaluate((root, { paragraph, within }) => {
+      root.dispatchEvent(new Event('touchstart', { bubbles: true }))
       const block = root.children[Math.floor(paragraph * root.children.length)]
       if (!block) throw new Error('no paragraph')
       const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT, (node) =>
