@@ -1,47 +1,9 @@
 import react from '@vitejs/plugin-react'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig } from 'vite'
+import { nameFiles } from './name-files.ts'
+import { oneLanguage } from './one-language.ts'
 
-/** Pages that take more to open than others, as `before-first-paint.js` calls them. */
-const PAGES = { room: '/src/pages/TextPage.tsx', desk: '/src/pages/DeskPage.tsx' }
-/** What reads the names stands after them. */
-const READER = '<script src="/before-first-paint.js">'
 const SERVER = 'http://127.0.0.1:3000'
-
-/**
- * Names the files of some pages in `index.html`, for `before-first-paint.js` to fetch with those that every page has: the app asks for
- * them only once it runs.
- */
-function namePageFiles(): Plugin {
-  return {
-    name: 'name-page-files',
-    transformIndexHtml: {
-      order: 'post',
-      handler: (html, { bundle }) => {
-        const chunks = Object.values(bundle ?? {}).filter((file) => file.type === 'chunk')
-        const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]))
-        const withImports = (names: readonly string[], found = new Set<string>()) => {
-          for (const name of names) {
-            if (found.has(name)) continue
-            found.add(name)
-            withImports(byName.get(name)?.imports ?? [], found)
-          }
-          return found
-        }
-        const everywhere = withImports(
-          chunks.filter((one) => one.isEntry).map((one) => one.fileName),
-        )
-        const named = Object.entries(PAGES).flatMap(([name, module]) => {
-          const page = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(module))
-          if (!page) return []
-          const files = [...withImports([page.fileName])].filter((file) => !everywhere.has(file))
-          const content = files.map((file) => `/${file}`).join(' ')
-          return [`<meta name="${name}-files" content="${content}" />\n    `]
-        })
-        return html.replace(READER, `${named.join('')}${READER}`)
-      },
-    },
-  }
-}
 
 /** A module that so many pages, and parts that are fetched by themselves, use is in the file of every page. */
 const OF_EVERY_PAGE = 14
@@ -55,7 +17,7 @@ const LEAST_SHARED_BYTES = 8_000
 const joins = (id: string) => !id.endsWith('/src/main.tsx') && !id.includes('rolldown')
 
 export default defineConfig({
-  plugins: [react(), namePageFiles()],
+  plugins: [react(), oneLanguage(), nameFiles()],
   build: {
     // Fonts and icons stay files: the content security policy allows no data URLs, and a slice is fetched only where needed.
     assetsInlineLimit: 0,

@@ -26,17 +26,28 @@
     : groupId
       ? ['desk', `/api/groups/${groupId}`]
       : []
-  if (!page) return
   const ask = (url) => {
     const answer = fetch(url)
     // Whoever takes it hears of a failure.
     answer.catch(() => {})
     return [url, answer]
   }
-  globalThis.variorumAsked = new Map(['/api/session', path].map(ask))
-  // The app asks for the files of the page only once it runs.
-  const files = document.querySelector(`meta[name="${page}-files"]`)?.content
-  for (const href of files ? files.split(' ') : []) {
+  if (page) globalThis.variorumAsked = new Map(['/api/session', path].map(ask))
+  const named = (name) => {
+    const content = document.querySelector(`meta[name="${name}-files"]`)?.content
+    return content ? content.split(' ') : []
+  }
+  // The app asks for the files of the page only once it runs, and for the sentences of its language
+  // (`interface-language.ts` chooses it): that of the browser which is served first, or English.
+  const languageOf = (tag) => tag.toLowerCase().split('-')[0]
+  const languages = new Map(
+    named('language').map((file) => [languageOf(file.split('=')[0]), file.split('=')[1]]),
+  )
+  const spoken = [stored('variorum-language'), ...navigator.languages, 'en'].find(
+    (tag) => tag !== null && languages.has(languageOf(tag)),
+  )
+  const sentences = spoken ? [languages.get(languageOf(spoken))] : []
+  for (const href of [...sentences, ...(page ? named(page) : [])]) {
     const link = document.createElement('link')
     link.rel = 'modulepreload'
     link.href = href

@@ -1,23 +1,24 @@
 import type { InterfaceLanguage } from '@variorum/document/languages'
-import {
-  FOUNDING_CATALOGUES,
-  type Catalogue,
-  type FurtherCatalogue,
-} from './catalogues/founding-catalogues.ts'
+import type { Catalogue, FurtherCatalogue } from './catalogues/founding-catalogues.ts'
+import type { FoundingLanguage } from './language/define-messages.ts'
 
-/** Fetched only by those who read in it: a language weighs some 15 kB. */
+/** Each is fetched only by those who read in it, and by `before-first-paint.js` for them: it weighs some 25 kB. */
+const FOUNDING: Readonly<Record<FoundingLanguage, () => Promise<Catalogue>>> = {
+  'zh-Hans': async () => (await import('./catalogues/founding-zh-hans.ts')).chineseCatalogue,
+  en: async () => (await import('./catalogues/founding-en.ts')).englishCatalogue,
+}
 const FURTHER = import.meta.glob<{ readonly catalogue: FurtherCatalogue }>(
   './catalogues/further/*.ts',
 )
 
 /**
- * Every sentence in `language`. The founding languages are part of the app; others are fetched.
+ * Every sentence in `language`.
  * @throws {Error} if its file does not come, or if there is none (the contract suite of catalogues names it).
  */
 export async function loadCatalogue(language: InterfaceLanguage): Promise<Catalogue> {
-  const founding: Partial<Record<InterfaceLanguage, Catalogue>> = FOUNDING_CATALOGUES
-  const known = founding[language]
-  if (known) return known
+  const founding: Partial<Record<InterfaceLanguage, () => Promise<Catalogue>>> = FOUNDING
+  const here = founding[language]
+  if (here) return here()
   const file = `./catalogues/further/${language}.ts`
   const load = FURTHER[file]
   if (!load) throw new Error(`${language} has no catalogue: ${file} is missing`)

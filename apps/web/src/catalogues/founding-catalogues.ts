@@ -37,23 +37,18 @@ import { connectionMessages } from '../notices/messages.ts'
 import { pagesMessages } from '../pages/messages.ts'
 import { paletteMessages } from '../palette/messages.ts'
 
-/**
- * Every sentence of the interface: `t('groups.members')`, in the languages that whoever writes a sentence writes it in.
- * A feature's sentences are in its own `messages.ts`.
- */
-export const FOUNDING_CATALOGUES = {
-  'zh-Hans': inLanguage('zh-Hans'),
-  en: inLanguage('en'),
-} as const satisfies Record<FoundingLanguage, unknown>
-
-export type Catalogue = ReturnType<typeof inLanguage>
+export type Catalogue = ReturnType<typeof foundingCatalogue>
 
 /** Every sentence in a further language: a file of `further/` exports one as `catalogue`. A missing sentence is a type error. */
 export type FurtherCatalogue = {
   readonly [Feature in keyof Catalogue]: WithPluralForms<keyof Catalogue[Feature] & string>
 }
 
-function inLanguage(language: FoundingLanguage) {
+/**
+ * Every sentence of the interface: `t('groups.members')`, in a language that whoever writes a sentence writes it in.
+ * A feature's sentences are in its own `messages.ts`.
+ */
+export function foundingCatalogue(language: FoundingLanguage) {
   return {
     accounts: accountsMessages[language],
     annotating: annotatingMessages[language],

@@ -1,23 +1,9 @@
-import { commentText, commentTree } from '@variorum/comment-markup'
-import { mentionsIn, type MemberId } from '@variorum/document'
-import { toJsxRuntime, type Components } from 'hast-util-to-jsx-runtime'
+import { isPlain } from '@variorum/comment-markup/plain'
+import { mentionsIn, splitAtMentions, type MemberId } from '@variorum/document'
 import { memo, use } from 'react'
-import { Fragment, jsx, jsxs } from 'react/jsx-runtime'
+import { useCommentText, useMarkup } from './fetched-markup.ts'
 import { MentionedPeopleContext } from './mentioned-people.ts'
 import classes from './CommentBody.module.css'
-
-const COMPONENTS: Partial<Components> = {
-  // The reading goes on in this window.
-  a: ({ href, rel, children }) => (
-    <a href={href} rel={rel} target="_blank">
-      {children}
-    </a>
-  ),
-  // The only element of this name that a comment has.
-  span: ({ children }) => <span className={classes.mention}>{children}</span>,
-  // A line that is too long for the card is reached with the arrow keys.
-  pre: ({ children }) => <pre tabIndex={0}>{children}</pre>,
-}
 
 interface BodyProps {
   readonly body: string
@@ -36,23 +22,36 @@ export function CommentBody(props: BodyProps) {
 
 /** `names` is in one string, so that a body is only read again when somebody whom it mentions is called something else. */
 const NamedBody = memo(function NamedBody(props: BodyProps & { readonly names: string }) {
+  const { body } = props
   const names = new Map(props.names === '' ? [] : (JSON.parse(props.names) as [MemberId, string][]))
   const nameOf = (id: MemberId) => names.get(id) ?? ''
+  const isMarkedUp = !isPlain(body)
+  const markup = useMarkup(isMarkedUp)
+  const textOf = useCommentText()
   if (props.isBrief)
     return (
       <p className={classes.brief} dir="auto">
-        {commentText(props.body, nameOf)}
+        {textOf(body, nameOf)}
       </p>
     )
-  const content = toJsxRuntime(commentTree(props.body, nameOf), {
-    Fragment,
-    jsx,
-    jsxs,
-    components: COMPONENTS,
-  })
   return (
     <div className={classes.body} dir="auto" data-clamped={props.isClamped || undefined}>
-      {content}
+      {markup ? (
+        <markup.MarkedUpComment body={body} nameOf={nameOf} />
+      ) : (
+        <p data-written={isMarkedUp || undefined}>{written(body, nameOf)}</p>
+      )}
     </div>
   )
 })
+
+/** As it was written, with names for those whom it mentions: without markup that is all, and until what reads it is here. */
+function written(body: string, nameOf: (id: MemberId) => string) {
+  return splitAtMentions(body).map((part, at) =>
+    typeof part === 'string' ? (
+      part
+    ) : (
+      <span key={at} className={classes.mention}>{`@${nameOf(part.mentioned)}`}</span>
+    ),
+  )
+}

@@ -7,8 +7,11 @@ export async function keepShell(): Promise<void> {
   try {
     await workers.register('/service-worker.js')
     const { active } = await workers.ready
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A worker has none.
-    const keep = () => active?.postMessage({ type: 'keep', urls: loadedAssets() })
+    const keep = () => {
+      const urls = [...new Set([...loadedAssets(), ...laterAssets()])]
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A worker has none.
+      active?.postMessage({ type: 'keep', urls })
+    }
     // Once the page is quiet: what it loads on the way belongs to it.
     setTimeout(keep, 3_000)
   } catch {
@@ -23,4 +26,10 @@ function loadedAssets(): string[] {
     .map(({ name }) => name)
     .filter((name) => new URL(name).origin === location.origin)
     .filter((name) => !/^\/(api|sync)\b/.test(new URL(name).pathname))
+}
+
+/** What the reading room and every page fetch when it is used first, which may be without a connection (`name-files.ts`). */
+function laterAssets(): string[] {
+  const named = document.querySelector<HTMLMetaElement>('meta[name="later-files"]')?.content
+  return (named ? named.split(' ') : []).map((path) => new URL(path, location.href).href)
 }

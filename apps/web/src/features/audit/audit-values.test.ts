@@ -1,7 +1,7 @@
 import { EVENT_ABOUTS } from '@variorum/document'
 import type { AuditEntry } from '@variorum/protocol'
 import { expect, test } from 'vitest'
-import { FOUNDING_CATALOGUES } from '../../catalogues/founding-catalogues.ts'
+import { foundingCatalogue } from '../../catalogues/founding-catalogues.ts'
 import { ACTION_MESSAGES } from './action-messages.ts'
 import { actionsOf } from './actions-of.ts'
 import { auditValues, type AuditWords } from './audit-values.ts'
@@ -113,5 +113,5 @@ test('a sentence never shows a placeholder, whatever the entry leaves out', () =
 test('every action belongs to exactly one kind of the filter', () => {
   const sorted = EVENT_ABOUTS.flatMap(actionsOf)
   expect(sorted.toSorted()).toEqual(Object.keys(ACTION_MESSAGES.en).toSorted())
-  expect(FOUNDING_CATALOGUES.en.audit['role-changed']).toBe(ACTION_MESSAGES.en['role-changed'])
+  expect(foundingCatalogue('en').audit['role-changed']).toBe(ACTION_MESSAGES.en['role-changed'])
 })

@@ -82,7 +82,7 @@ const pageMessages = defineMessages({
   },
 })
 
-export const auditMessages = {
+export const auditMessages = defineMessages({
   'zh-Hans': { ...pageMessages['zh-Hans'], ...ACTION_MESSAGES['zh-Hans'] },
   en: { ...pageMessages.en, ...ACTION_MESSAGES.en },
-} as const
+})

@@ -1,4 +1,3 @@
-import { commentText } from '@variorum/comment-markup'
 import {
   agreementOf,
   isOpen,
@@ -16,6 +15,7 @@ import { use } from 'react'
 import { useTranslation } from 'react-i18next'
 import { KindBadge } from '../../annotations/KindBadge.tsx'
 import { WordingChange, wordingsOf } from '../../annotations/WordingChange.tsx'
+import { useCommentText } from '../../comments/fetched-markup.ts'
 import { MentionedPeopleContext } from '../../comments/mentioned-people.ts'
 import { AuthorLabel } from '../../people/AuthorLabel.tsx'
 import { TimeAgo } from '../../times/TimeAgo.tsx'
@@ -33,6 +33,7 @@ export function ThreadLine(props: {
 }) {
   const { t } = useTranslation()
   const { nameOf } = use(MentionedPeopleContext)
+  const textOf = useCommentText()
   const { thread } = props
   const { annotation, comments } = thread
   const said = comments.find(({ state }) => state === 'shown')
@@ -75,7 +76,7 @@ export function ThreadLine(props: {
       )}
       {said && (
         <span className={classes.said} dir="auto">
-          {commentText(said.body, nameOf)}
+          {textOf(said.body, nameOf)}
         </span>
       )}
       {(props.isUnread || facts.length > 0) && (
