@@ -26,8 +26,8 @@ export interface KeptRoom {
 
 /** The copy of a room that stays in the browser. Without a store it keeps nothing, and says nothing of it. */
 export interface RoomCache {
-  /** Fills the document. Never rejects; where storage hangs it never resolves either. */
-  readonly load: (doc: Y.Doc) => Promise<KeptRoom>
+  /** Fills the document, not before `turn` resolves. Never rejects; where storage hangs it never resolves either. */
+  readonly load: (doc: Y.Doc, turn?: Promise<void> | null) => Promise<KeptRoom>
   /** True while what changes is written to this browser. */
   readonly isKept: Observable<boolean>
   /** True if a change came out of this cache. */
@@ -80,21 +80,25 @@ export function roomCache(
   const isKept = observable(false)
   let found: readonly string[] = []
   let isOver = false
-  const load = async (doc: Y.Doc): Promise<KeptRoom> => {
+  const load = async (doc: Y.Doc, turn: Promise<void> | null): Promise<KeptRoom> => {
     await removing.get(name)
-    const hasLostWords = await retireEarlier(store, place)
-    await store.put('rooms', { ...place, name } satisfies KnownRoom)
+    const rooms = await store.all<KnownRoom>('rooms')
+    const hasLostWords = await retireEarlier(store, place, rooms)
+    // It is known before it is there, so that whatever goes finds it; most were known from earlier visits.
+    const isKnown = rooms.some((one) => one.name === name && one.isGoing !== true)
+    if (!isKnown) await store.put('rooms', { ...place, name } satisfies KnownRoom)
+    await turn
     if (isOver) return NOTHING
     const opened = openRoomCopy(name, doc)
     copy = opened
     opened.isKept.subscribe(() => isKept.set(opened.isKept.get()))
-    await opened.whenSynced
-    // Words in a form that this page can't show are not there: it would show an empty text.
     const [complete, known, waiting] = await Promise.all([
       opened.get(COMPLETE),
       opened.get(WRITERS),
       unsentIn(store, name),
+      opened.whenSynced,
     ])
+    // Words in a form that this page can't show are not there: it would show an empty text.
     const isComplete = complete === 1 && !isTree(doc)
     found = waiting.map((one) => one.name)
     const unsent = new Map(waiting.map(({ clientId, fromClock }) => [clientId, fromClock]))
@@ -109,7 +113,7 @@ export function roomCache(
     await kept.set(WRITERS, Uint32Array.from(writers).buffer)
   }
   return {
-    load: (doc) => load(doc).catch(() => NOTHING),
+    load: (doc, turn = null) => load(doc, turn).catch(() => NOTHING),
     isKept,
     isOrigin: (origin) => copy?.isOrigin(origin) ?? false,
     noteComplete: () => void copy?.set(COMPLETE, 1).catch(quietly),
@@ -169,8 +173,8 @@ export async function textsWithUnsentWords(store: DeviceStore, userId: string): 
 async function retireEarlier(
   store: DeviceStore,
   { userId, room, epoch }: Omit<KnownRoom, 'name'>,
+  rooms: readonly KnownRoom[],
 ): Promise<boolean> {
-  const rooms = await store.all<KnownRoom>('rooms')
   const earlier = rooms.filter(
     (one) =>
       one.userId === userId && one.room === room && (one.epoch !== epoch || one.isGoing === true),

@@ -30,6 +30,8 @@ import { useCrowd } from './use-crowd.ts'
 import type { Discussion } from './use-discussion.ts'
 import classes from './MarginThreads.module.css'
 
+const NOT_YET: readonly PlacedThread[] = []
+
 /** The right margin: every discussion beside its words, and what is being written. */
 export function MarginThreads(props: {
   readonly text: TextView
@@ -37,7 +39,7 @@ export function MarginThreads(props: {
   readonly state: StateWithStranded
   /** How many there are altogether. */
   readonly allCount: number
-  /** Before, nobody may say that there are none. */
+  /** Before, no cards are built, and nobody may say that there are none. */
   readonly areThreadsHere: boolean
   readonly filtering: Filtering
   /** What is unread, and the way there. */
@@ -51,7 +53,7 @@ export function MarginThreads(props: {
   const { t } = useTranslation()
   const { text, state, discussion, filtering } = props
   const { focus } = discussion
-  const { threads } = state
+  const threads = props.areThreadsHere ? state.threads : NOT_YET
   const measures = useObservable(props.measures)
   const filter = useObservable(filtering.filter)
   const isResolvedShown = showsResolved(filter)
@@ -113,7 +115,7 @@ export function MarginThreads(props: {
   })
   const isEmpty = cards.length === 0 && props.areThreadsHere
   const resolvedCount = placed.filter((thread) => !isOpen(thread) && !isBareMark(thread)).length
-  const orphanCount = state.threads.length - placed.length
+  const orphanCount = threads.length - placed.length
   return (
     <aside className={classes.margin} aria-label={t('threads.heading')}>
       <div className={classes.bar}>

@@ -5,6 +5,7 @@ import { useBellHears } from '../bell/use-bell-hears.ts'
 import { watchReadsOn } from '../browser/reads-on.ts'
 import { useAfterPaint } from '../browser/use-after-paint.ts'
 import { useMedia } from '../browser/use-media.ts'
+import { fetchMarkup } from '../comments/fetched-markup.ts'
 import { useNoteKey } from '../features/annotating/use-note-key.ts'
 import type { Filtering } from '../features/filters/filtering.ts'
 import { useFilterKeys } from '../features/filters/use-filter-keys.ts'
@@ -81,6 +82,9 @@ export const ReadingRoom = memo(function ReadingRoom({
   const { live, words, replying } = rooms
   // What only shows later waits until the words do.
   const isPainted = useAfterPaint()
+  useEffect(() => (isPainted ? void fetchMarkup() : undefined), [isPainted])
+  // Building cards takes longer than drawing the marks of all threads.
+  const areMarksPainted = useAfterPaint(areThreadsHere)
   const column = useRef<HTMLDivElement>(null)
   const state = useStrandedDrafts(text, live, areThreadsHere)
   useBellHears(areThreadsHere ? live.state : null)
@@ -192,7 +196,7 @@ export const ReadingRoom = memo(function ReadingRoom({
                     text={text}
                     state={shown}
                     allCount={state.threads.length}
-                    areThreadsHere={areThreadsHere}
+                    areThreadsHere={areMarksPainted}
                     filtering={filtering}
                     news={news}
                     begun={begun}

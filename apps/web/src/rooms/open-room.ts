@@ -62,7 +62,7 @@ const LOAD_WITHIN_MS = 2_000
 
 /**
  * Follows a room of this server until `close`: shows what the cache holds of it, then joins. Reconnects by itself unless the server
- * refused for good. Whoever `mayWrite` answers for what they wrote here on earlier pages. Nothing is read or asked before `turn` resolves.
+ * refused for good. Whoever `mayWrite` answers for what they wrote here on earlier pages. Nothing of it is read or asked before `turn` resolves.
  */
 export function openRoom(
   room: RoomName,
@@ -128,9 +128,9 @@ export function openRoom(
     polling.start()
   }
   const readCopy = async () => {
-    if (turn) await turn
+    const loading = cache?.load(doc, turn).then(takeKept)
+    await turn
     if (isClosed) return
-    const loading = cache?.load(doc).then(takeKept)
     await Promise.race([loading, new Promise((resolve) => setTimeout(resolve, LOAD_WITHIN_MS))])
   }
   const copyRead = readCopy()
