@@ -40,8 +40,11 @@ export interface LiveText {
   readonly stop: () => void
 }
 
-/** Threads are placed again when words have not changed for so long, and now and then while somebody types: edits carry the highlights along meanwhile. */
-const PLACE_AFTER = { pauseMs: 200, withinMs: 800 }
+/**
+ * Threads are placed again when words have not changed for so long, which is longer than between two keys of whoever types fast, and now and then while somebody
+ * types on and on: edits carry the highlights along meanwhile, and what others write of it shows at once.
+ */
+const PLACE_AFTER = { pauseMs: 300, withinMs: 3_000 }
 /** Pause between two passes of the dear search for threads that lost their words, so that typing goes first. */
 const SETTLE_EVERY_MS = 50
 

@@ -15,8 +15,15 @@ export interface ReadingMeasures {
   readonly marks: ReadonlyMap<AnnotationId, number>
 }
 
-/** Measuring the page costs a layout. While somebody types on a line nothing moves; where a line more makes the words higher it is done at once. */
-const MEASURE_AFTER = { pauseMs: 120, withinMs: 400 }
+/**
+ * Measuring the page costs a layout. While somebody types on a line nothing moves, so it waits for longer than there is between two keys of whoever types fast;
+ * where a line more makes the words higher it is done at once.
+ */
+const MEASURE_AFTER = { pauseMs: 300, withinMs: 3_000 }
+/** What many new highlights take is not to delay that they are painted. */
+const MEASURE_SOON = { pauseMs: 60, withinMs: 400 }
+/** So few are measured at once, so that their cards are built where they belong and nothing is drawn twice. */
+const FEW = 8
 
 export const NO_MEASURES: ReadingMeasures = { paragraphs: [], marks: new Map() }
 
@@ -35,29 +42,37 @@ export function watchMeasures(
   let placed = placedHighlights(editor.state)
   const measure = () => {
     measuring.callOff()
+    placing.callOff()
     if (editor.isDestroyed) return
+    // What was drawn until now is measured now, and not once more when the browser tells of it.
+    changed.takeRecords()
     const next = measureReading(editor, column, lines)
     if (!isSame(next, measures.get())) measures.set(next)
   }
   const measuring = afterPause(measure, MEASURE_AFTER)
+  const changed = new MutationObserver(measuring.soon)
+  const placing = afterPause(measure, MEASURE_SOON)
   const onTransaction = () => {
     const now = placedHighlights(editor.state)
-    if (now !== placed) measuring.soon()
+    if (now === placed) return
+    const areFewNew = measures.get().marks.size > 0 && Math.abs(now.length - placed.length) <= FEW
     placed = now
+    if (areFewNew) measure()
+    else placing.soon()
   }
   const onFaces = () => {
     lines.forget()
-    measuring.soon()
+    placing.soon()
   }
   const resized = new ResizeObserver(measure)
   resized.observe(words)
-  const changed = new MutationObserver(measuring.soon)
   changed.observe(words, { childList: true, subtree: true, characterData: true })
   editor.on('transaction', onTransaction)
   fonts.addEventListener('loadingdone', onFaces)
   measure()
   return () => {
     measuring.callOff()
+    placing.callOff()
     resized.disconnect()
     changed.disconnect()
     editor.off('transaction', onTransaction)
