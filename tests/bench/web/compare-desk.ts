@@ -32,7 +32,7 @@ interface Seen {
 
 /** Prints how long the first screen of a desk takes, from the press on the page of the group and as a page of its own, until it is painted. */
 export async function compareDesk(browser: Browser): Promise<void> {
-  const served = await serveCrowdedTexts([QUESTIONS], 0, 'question')
+  const served = await serveCrowdedTexts([QUESTIONS], 0, { kind: 'question' })
   try {
     const { groupUrl, cookie } = served
     const context = await browser.newContext({

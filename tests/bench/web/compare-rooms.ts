@@ -2,22 +2,13 @@ import type { Browser } from '@playwright/test'
 import { machineInWords } from '../report/machine.ts'
 import { serveCrowdedTexts } from './room/crowded-server.ts'
 import { measurePage, type RoomFigures } from './room/measure-page.ts'
+import { printRooms } from './room/print-rooms.ts'
 import { serveBarePage } from './room/serve-bare-page.ts'
 
 /** Notes in the report; a quarter of them lie over each other in one paragraph. */
 const COUNTS = [0, 500, 2_000]
 /** Notes that somebody else writes meanwhile, with some to spare. */
 const MORE = 10
-
-const ROWS: readonly (readonly [string, keyof RoomFigures])[] = [
-  ['key press to paint, p95', 'keyToPaint'],
-  ['another’s note: main thread', 'noteWork'],
-  ['open, warm: until words', 'untilWords'],
-  ['open, warm: until marks', 'untilMarks'],
-  ['scroll through: tasks over 50 ms', 'longTasks'],
-  ['scroll through: longest task', 'longestTask'],
-  ['elements', 'elements'],
-]
 
 /** Prints what the reading room takes with ever more notes, beside a page that has the words and an editor alone. */
 export async function compareRooms(browser: Browser, folder: string): Promise<void> {
@@ -38,12 +29,7 @@ export async function compareRooms(browser: Browser, folder: string): Promise<vo
       console.log(`${count} notes: ${JSON.stringify(figures)}`)
     }
     console.log(`\n${machineInWords()}; a report of 16,000 characters, ms.\n`)
-    console.log(`| | ${columns.map(([name]) => name).join(' | ')} |`)
-    console.log(`|---|${columns.map(() => '---|').join('')}`)
-    for (const [title, figure] of ROWS) {
-      const cells = columns.map(([, figures]) => figures[figure]?.toFixed(0) ?? '–')
-      console.log(`| ${title} | ${cells.join(' | ')} |`)
-    }
+    printRooms(columns)
   } finally {
     bare.ends()
     await served.ends()

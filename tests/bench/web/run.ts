@@ -3,6 +3,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import { compareBindings } from './compare-bindings.ts'
+import { compareBooks } from './compare-books.ts'
 import { compareDesk } from './compare-desk.ts'
 import { compareHeaps } from './compare-heaps.ts'
 import { compareRooms } from './compare-rooms.ts'
@@ -13,6 +14,7 @@ const BROWSERS = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium']
 const PARTS = {
   binding: compareBindings,
   room: compareRooms,
+  book: compareBooks,
   heap: compareHeaps,
   desk: compareDesk,
 }

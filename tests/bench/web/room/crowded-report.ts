@@ -4,9 +4,16 @@ import { createRangeAnchor, WordsMap } from '../../../../packages/ydoc/src/index
 import { threadWriter, wordsOf, type Target, type ThreadWish } from '../../load/noted-book.ts'
 import { LETTERS, numbers } from '../page/book.ts'
 
-/** A report of ten pages. */
-const PARAGRAPHS = 60
-const PARAGRAPH_CHARS = 260
+/** How long a text is. */
+export interface ReportSize {
+  readonly paragraphs: number
+  readonly paragraphChars: number
+}
+
+/** A report of ten pages: 16,000 characters. */
+export const REPORT: ReportSize = { paragraphs: 60, paragraphChars: 260 }
+/** A book of 300,000. */
+export const BOOK: ReportSize = { paragraphs: 1_200, paragraphChars: 250 }
 /** One that everybody has something to say about; it is on the second screen. */
 const CROWDED = { paragraph: 6, chars: 660 }
 /** Of the notes, those that lie over each other in one paragraph. */
@@ -14,13 +21,13 @@ const CROWDED_SHARE = 0.25
 const NOTE_CHARS = { least: 6, most: 46 }
 const SEED = 20_261_128
 
-/** The words of the report: a paragraph for each line. */
-export function reportParagraphs(): string[] {
+/** The words of a report: a paragraph for each line. */
+export function reportParagraphs({ paragraphs, paragraphChars }: ReportSize): string[] {
   const next = numbers(SEED)
   const words = (length: number) =>
     Array.from({ length }, () => LETTERS.charAt(Math.floor(next() * LETTERS.length))).join('')
-  return Array.from({ length: PARAGRAPHS }, (_, at) => {
-    const length = at === CROWDED.paragraph ? CROWDED.chars : PARAGRAPH_CHARS
+  return Array.from({ length: paragraphs }, (_, at) => {
+    const length = at === CROWDED.paragraph ? CROWDED.chars : paragraphChars
     // With a comma now and then, as words have that are read.
     const parts = Array.from({ length: Math.round(length / 20) }, () => words(19))
     return `${parts.join('，')}。`

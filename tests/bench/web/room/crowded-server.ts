@@ -3,7 +3,7 @@ import { ownedId } from '../../../../packages/protocol/src/index.ts'
 import { RunningApp } from '../../../journeys/running-app.ts'
 import { GroupVisitor } from '../../load/group-visitor.ts'
 import type { Target } from '../../load/noted-book.ts'
-import { reportParagraphs, writeNotes } from './crowded-report.ts'
+import { REPORT, reportParagraphs, writeNotes, type ReportSize } from './crowded-report.ts'
 
 /** A text with notes on a server, for a browser to open. */
 export interface CrowdedText {
@@ -18,7 +18,7 @@ export interface CrowdedText {
 export async function serveCrowdedTexts(
   counts: readonly number[],
   more: number,
-  kind: 'note' | 'question' = 'note',
+  { kind = 'note', size = REPORT }: { kind?: 'note' | 'question'; size?: ReportSize } = {},
 ): Promise<{
   readonly texts: readonly CrowdedText[]
   /** The page of the group that they are in, and the session of somebody who leads it. */
@@ -36,7 +36,7 @@ export async function serveCrowdedTexts(
   const others = await Promise.all(
     ['小周', '小吴'].map((name) => GroupVisitor.joins(app.url, path, name)),
   )
-  const words = reportParagraphs().join('\n')
+  const words = reportParagraphs(size).join('\n')
   const made: { readonly textId: string; readonly count: number }[] = []
   for (const count of counts) {
     made.push({ textId: await leader.makesText(groupId, words), count })

@@ -7,7 +7,7 @@ import { basename, join } from 'node:path'
 import { build } from 'vite'
 import * as Y from 'yjs'
 import { asSequence } from '../page/book.ts'
-import { reportParagraphs } from './crowded-report.ts'
+import { REPORT, reportParagraphs } from './crowded-report.ts'
 
 /** Where the app that was built has its faces. */
 const ASSETS = join(import.meta.dirname, '../../../../apps/web/dist/assets')
@@ -24,6 +24,7 @@ const pageWith = (
 /** Serves a page that shows the report in Tiptap on our binding, and nothing else: in a face of the system, and in those of the room. */
 export async function serveBarePage(
   folder: string,
+  size = REPORT,
 ): Promise<{ readonly url: string; readonly urlInFaces: string; readonly ends: () => void }> {
   await build({
     configFile: false,
@@ -37,7 +38,7 @@ export async function serveBarePage(
   const script = await readFile(join(folder, 'bare/page.js'))
   const declared = (await readdir(ASSETS)).find((name) => /^fonts-.*\.css$/.test(name))
   const faces = `<link rel="stylesheet" href="/assets/${declared}"><style>.words { font-family: 'Noto Serif SC Variable', serif }</style>`
-  const words = Y.encodeStateAsUpdate(asSequence(reportParagraphs()))
+  const words = Y.encodeStateAsUpdate(asSequence(reportParagraphs(size)))
   const server = createServer((request, response) => {
     const { url = '/' } = request
     const cached = (type: string) => ({ 'content-type': type, 'cache-control': 'max-age=3600' })
