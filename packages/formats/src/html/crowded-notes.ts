@@ -2,7 +2,7 @@ import type { SourceThread } from '@variorum/document'
 
 /** Pixels of a page as most people have it. Estimates: a page without a script can't measure, and what is wrong by a line does no harm. */
 const WORDS = { lineWidth: 37, lineHeight: 34, around: 12 }
-const NOTE = { lineWidth: 22, lineHeight: 22, byline: 29, around: 56, extra: 24 }
+const NOTE = { lineWidth: 21, lineHeight: 22.4, byline: 31, around: 57, extra: 27, list: 8 }
 /** A line that unfolds others, with the room below it. */
 const FOLD_PX = 32
 /** Between the notes of two paragraphs. */
@@ -102,8 +102,12 @@ function headHeightOf({ quote, resolved, attributes }: SourceThread): number {
 
 function heightOf(body: string): number {
   const lines = body.split('\n').map((line) => Math.ceil(widthOf(line) / NOTE.lineWidth))
-  return lines.reduce((sum, count) => sum + Math.max(1, count), 0) * NOTE.lineHeight
+  const height = lines.reduce((sum, count) => sum + Math.max(1, count), 0) * NOTE.lineHeight
+  return LIST_ITEM.test(body) ? height + NOTE.list : height
 }
+
+/** Lists and quotations stand a little apart from what is above them. */
+const LIST_ITEM = /^(?:[-*+>]|\d+[.)])\s/m
 
 /** In widths of a Chinese character; letters of alphabets take half of one. */
 function widthOf(text: string): number {
