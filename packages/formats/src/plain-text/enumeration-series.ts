@@ -1,14 +1,19 @@
 import type { Enumerator, EnumeratorKind } from './enumerators.ts'
 import { firstSentenceEnd } from './sentences.ts'
 
-// A kind counts afresh inside each part of the kinds above it.
-const LEVELS: readonly (readonly EnumeratorKind[])[] = [
-  // Articles count on from chapter to chapter.
-  ['chapter', 'article'],
-  ['section'],
-  ['heading'],
-  ['subheading'],
-  ['point', 'ordinal', 'numbered'],
+/** Kinds that are looked for together, and the kinds in each part of which they count afresh. Chapters may count on from volume to volume, and articles do from chapter to chapter. */
+const LEVELS: readonly {
+  readonly kinds: readonly EnumeratorKind[]
+  readonly within: readonly EnumeratorKind[]
+}[] = [
+  { kinds: ['volume', 'chapter', 'article'], within: [] },
+  { kinds: ['section'], within: ['volume', 'chapter'] },
+  { kinds: ['heading'], within: ['volume', 'chapter', 'article', 'section'] },
+  { kinds: ['subheading'], within: ['volume', 'chapter', 'article', 'section', 'heading'] },
+  {
+    kinds: ['point', 'ordinal', 'numbered'],
+    within: ['volume', 'chapter', 'article', 'section', 'heading', 'subheading'],
+  },
 ]
 
 /**
@@ -18,11 +23,11 @@ const LEVELS: readonly (readonly EnumeratorKind[])[] = [
  */
 export function acceptSeries(text: string, enumerators: readonly Enumerator[]): Enumerator[] {
   let accepted: Enumerator[] = []
-  for (const kinds of LEVELS) {
-    const borders = accepted.map(({ start }) => start)
+  for (const { kinds, within } of LEVELS) {
+    const above = accepted.filter(({ kind }) => within.includes(kind))
     const level = kinds.flatMap((kind) => {
       const candidates = enumerators.filter((enumerator) => enumerator.kind === kind)
-      return acceptKind(text, candidates, accepted, borders)
+      return acceptKind(text, candidates, above)
     })
     accepted = [...accepted, ...level].toSorted((one, other) => one.start - other.start)
   }
@@ -33,7 +38,6 @@ function acceptKind(
   text: string,
   candidates: readonly Enumerator[],
   above: readonly Enumerator[],
-  borders: readonly number[],
 ): Enumerator[] {
   const accepted: Enumerator[][] = []
   let series: Enumerator[] = []
@@ -43,7 +47,7 @@ function acceptKind(
     series = []
   }
   for (const candidate of candidates) {
-    while ((borders[passed] ?? Infinity) < candidate.start) {
+    while ((above[passed]?.start ?? Infinity) < candidate.start) {
       passed++
       close()
     }
@@ -89,7 +93,12 @@ function canOpen(text: string, candidate: Enumerator, above: Enumerator | undefi
 }
 
 function isForLines(kind: EnumeratorKind): boolean {
-  return kind === 'chapter' || kind === 'section' || kind === 'article' || kind === 'numbered'
+  return kind === 'numbered' || isNamedPart(kind)
+}
+
+/** `第一章` and the like, which open a line of their own. */
+export function isNamedPart(kind: EnumeratorKind): boolean {
+  return kind === 'volume' || kind === 'chapter' || kind === 'section' || kind === 'article'
 }
 
 /** A heading that runs on for longer than this, without a stop, is no heading. */

@@ -1,9 +1,11 @@
 import { chineseNumeral } from './chinese-numerals.ts'
+import { NUMBERED_PART, PART_NAMES } from './part-names.ts'
 import { isSentenceStart } from './sentences.ts'
 
-/** `一、` · `第一章`, `CHAPTER I.` · `第一节` · `第一条`, these at a line start · `（一）` · `一是` · `第一，` · `1、` at a line start. */
+/** `一、` · `第一卷`, `ACT I` · `第一章`, `CHAPTER I.` · `第一节`, `SCENE I` · `第一条`, these at a line start · `（一）` · `一是` · `第一，` · `1、` at a line start. */
 export type EnumeratorKind =
   | 'heading'
+  | 'volume'
   | 'chapter'
   | 'section'
   | 'article'
@@ -26,8 +28,8 @@ export interface Enumerator {
 const NUMERAL = '[一二三四五六七八九十]{1,3}'
 const PATTERN = new RegExp(
   [
-    `(?<part>第 ?(?:[一二三四五六七八九十百零] ?){1,7}[章篇编編节節条條])`,
-    `(?<=^|\\n|\\n[ \\t]{1,40})(?:chapter|part|book|letter|act|canto) (?<roman>[ivxlc]{1,8}|\\d{1,3})(?=[.:\\s]|$)`,
+    `(?<part>${NUMBERED_PART})`,
+    `(?<=^|\\n|\\n[ \\t]{1,40})(?<named>chapter|part|book|letter|act|scene|canto) (?<roman>[ivxlc]{1,8}|\\d{1,3})(?=[.:\\s]|$)`,
     `第(?<ordinal>${NUMERAL})(?=[,，、:：])`,
     `(?<heading>${NUMERAL})、`,
     `(?<point>${NUMERAL})是`,
@@ -65,17 +67,28 @@ interface KindAndNumber {
 }
 
 function kindAndNumber(groups: Record<string, string | undefined>): KindAndNumber | null {
-  const { part, roman, ordinal, heading, point, subheading, enclosed, numbered } = groups
-  if (roman !== undefined) return { kind: 'chapter', number: romanNumeral(roman) }
+  const {
+    part,
+    named = '',
+    roman,
+    ordinal,
+    heading,
+    point,
+    subheading,
+    enclosed,
+    numbered,
+  } = groups
+  if (roman !== undefined) {
+    return { kind: LATIN_PARTS.get(named.toLowerCase()) ?? 'chapter', number: romanNumeral(roman) }
+  }
   if (numbered !== undefined) return { kind: 'numbered', number: Number(numbered) }
   if (enclosed !== undefined) {
     return { kind: 'subheading', number: enclosed.charCodeAt(0) - ENCLOSED_ONE + 1 }
   }
   if (part !== undefined) {
-    return withNumeral(
-      PARTS.get(part.slice(-1)) ?? 'chapter',
-      part.slice(1, -1).replaceAll(' ', ''),
-    )
+    const numeral = part.slice(1, -1).replaceAll(' ', '')
+    const kind = PARTS.get(part.slice(-1)) ?? 'chapter'
+    return /^\d/.test(numeral) ? { kind, number: Number(numeral) } : withNumeral(kind, numeral)
   }
   if (ordinal !== undefined) return withNumeral('ordinal', ordinal)
   if (heading !== undefined) return withNumeral('heading', heading)
@@ -83,11 +96,17 @@ function kindAndNumber(groups: Record<string, string | undefined>): KindAndNumbe
   return withNumeral('subheading', subheading ?? '')
 }
 
-const PARTS: ReadonlyMap<string, EnumeratorKind> = new Map([
-  ['节', 'section'],
-  ['節', 'section'],
-  ['条', 'article'],
-  ['條', 'article'],
+const PARTS: ReadonlyMap<string, EnumeratorKind> = new Map(
+  (['volume', 'chapter', 'section', 'article'] as const).flatMap((kind) =>
+    Array.from(PART_NAMES[kind], (name) => [name, kind] as const),
+  ),
+)
+
+const LATIN_PARTS: ReadonlyMap<string, EnumeratorKind> = new Map([
+  ['part', 'volume'],
+  ['book', 'volume'],
+  ['act', 'volume'],
+  ['scene', 'section'],
 ])
 
 const ROMAN: ReadonlyMap<string, number> = new Map([

@@ -1,6 +1,7 @@
 import type { BreakCue, ParagraphRole } from '@variorum/document'
 import { findDate, isDateline } from './dateline.ts'
 import { readPageSign } from './page-signs.ts'
+import { NUMBERED_PART } from './part-names.ts'
 import { salutationLength } from './salutation.ts'
 import { skipSpaces } from './text-lines.ts'
 
@@ -145,6 +146,8 @@ function isNearlySame(words: string, title: string): boolean {
   return different <= title.length * MAX_MISREAD_SHARE
 }
 
+const OPENS_PART = new RegExp(`^(?:${NUMBERED_PART})`)
+
 const BRACKETED = /^[【［[（(](.*)[】］\])）]$/u
 
 /** What may be the number of a page, and was left since nothing proves it, is no title, nor does a text begin with it. */
@@ -160,6 +163,7 @@ function isTitleLike(words: string): boolean {
       words.trim(),
     ) &&
     !LETTERHEAD.test(words.trim()) &&
+    !OPENS_PART.test(words.trim()) &&
     /\p{L}/u.test(words)
   )
 }

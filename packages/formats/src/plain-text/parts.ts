@@ -1,4 +1,4 @@
-import { MAX_HEADING_LENGTH } from './enumeration-series.ts'
+import { isNamedPart, MAX_HEADING_LENGTH } from './enumeration-series.ts'
 import type { Enumerator, EnumeratorKind } from './enumerators.ts'
 import type { Block, Cut } from './front-matter.ts'
 import { headingEnd } from './heading-ends.ts'
@@ -28,10 +28,14 @@ export function partCuts(
 ): Cut[] {
   const cuts: Cut[] = []
   const inline = inlinePoints(text, enumerators)
+  const articles = enumerators.filter(({ kind }) => kind === 'article')
+  const named = articles.filter(({ start }) => isShortLine(text, start, around.limitOf(start)))
+  // Where most articles are sentences, a short one is a sentence, too.
+  const haveNames = named.length * 2 > articles.length
   const openHeadings = new Map<EnumeratorKind, HeadingSeries>()
-  const close = ({ cuts: own, lists }: HeadingSeries): void => {
+  const close = ({ cuts: own, lists, isSaid }: HeadingSeries): void => {
     const members = own.filter(({ isMember }) => isMember)
-    const isList = lists * 2 >= members.length
+    const isList = isSaid || lists * 2 >= members.length
     for (const { isMember, ...cut } of own) {
       if (isMember || !isList) cuts.push(isList ? { ...cut, role: 'point' } : cut)
     }
@@ -39,12 +43,14 @@ export function partCuts(
   for (const enumerator of enumerators) {
     const { kind, start } = enumerator
     const limit = around.limitOf(start)
-    if (kind === 'chapter' || kind === 'section' || kind === 'article') {
-      if (isShortLine(text, start, limit)) cuts.push({ at: start, role: 'heading', ...SURE })
+    if (isNamedPart(kind)) {
+      const mayBeHeading = kind !== 'article' || haveNames
+      if (mayBeHeading && isShortLine(text, start, limit))
+        cuts.push({ at: start, role: 'heading', ...SURE })
     } else if (kind === 'heading' || kind === 'subheading') {
       const open = openHeadings.get(kind)
       if (open && enumerator.number === 1) close(open)
-      const series = open && enumerator.number > 1 ? open : { cuts: [], lists: 0 }
+      const series = open && enumerator.number > 1 ? open : { cuts: [], lists: 0, isSaid: false }
       openHeadings.set(kind, series)
       addHeading(series, text, enumerator, limit, around.isRunning(start))
     } else {
@@ -95,6 +101,8 @@ interface HeadingSeries {
   readonly cuts: HeadingCut[]
   /** How many members can only be items of a list. */
   lists: number
+  /** A member ends with a semicolon, as no heading does. */
+  isSaid: boolean
 }
 
 function addHeading(
@@ -115,6 +123,7 @@ function addHeading(
   // One closed sentence and nothing more is an item of a list, unless it is of the first level.
   const isItem = isTooLong || (isClosed && rest >= limit && level === 'subheading')
   if (isItem) series.lists++
+  if (!isRunning && /[；;]$/.test(text.slice(start, limit).trimEnd())) series.isSaid = true
   const goesOn = rest < limit && !isTooLong
   const isRunIn = goesOn && (!isRunning || (isClosed && level === 'subheading'))
   series.cuts.push({
