@@ -11,6 +11,7 @@ export function DeskSkeleton(props: { readonly hasSplit: boolean; readonly hasVi
     >
       {props.hasViews && <div className={classes.views} />}
       <div className={classes.queue}>
+        <div className={classes.barPlace} />
         <ListSkeleton />
       </div>
     </div>
