@@ -1,13 +1,8 @@
 import { ROOM_PARAM, ROOM_READ_PATH } from '@variorum/protocol'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  ROOM_NAMES,
-  ROOM_TABLE,
-  ROUTE_TABLE,
-  type RouteName,
-  type Variant,
-} from '../testing/access-table.ts'
+import { ROUTE_TABLE, type RouteName, type Variant } from '../testing/access-table.ts'
+import { ROOM_NAMES, ROOM_TABLE } from '../testing/room-access-table.ts'
 import { ask, idsFor, NOTHING_HELD, ROUTES } from '../testing/test-asking.ts'
 import { PEOPLE, TestWorld, type Person } from '../testing/test-world.ts'
 import { roomAccessOf } from '../texts/admit-to-room.ts'

@@ -111,6 +111,23 @@ export class TestDiscussion {
     return { id: ids.annotation.id, commentId: ids.comment.id, ids }
   }
 
+  /** Begins a thread about the whole text with a question. @throws as `begins`. */
+  asks(reader: Reader, body: string, audience: Audience = 'group'): Promise<Begun> {
+    return this.begins(reader, body, audience, { type: 'text' }, 'question')
+  }
+
+  async groupPath(): Promise<string> {
+    return `/api/groups/${await this.lin.visitor.groupId()}`
+  }
+
+  /** Lin does something with a member: `role`, `remove`. */
+  async manages(member: Reader, what: string, body: object) {
+    return this.lin.visitor.posts(
+      `${await this.groupPath()}/members/${member.memberId}/${what}`,
+      body,
+    )
+  }
+
   /** Replies and gives the comment's id. @throws if it is refused. */
   async replies({ visitor, memberId }: Reader, id: string, body: string): Promise<string> {
     const comment = freshId(memberId)
