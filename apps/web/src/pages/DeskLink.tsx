@@ -26,8 +26,11 @@ export function DeskLink({
     ? ({ view: 'everything', order: 'text', text: textId } as const)
     : ({} as const)
   useEffect(() => {
-    const fetchCode = () =>
+    const fetchCode = () => {
+      // Styles that do not come are not asked for again.
+      if (!navigator.onLine) return
       void router.preloadRoute({ to: '/groups/$groupId/desk', params: { groupId } })
+    }
     return whenIdle(fetchCode, CODE_FETCHED_WITHIN_MS)
   }, [router, groupId])
   const fetchList = () => void fetchDeskAhead(client, groupId, search)
