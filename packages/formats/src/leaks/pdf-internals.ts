@@ -1,6 +1,6 @@
 import { readPdfObjects, streamOf } from '../pdf/pdf-objects.ts'
 import type { FilePart } from './file-parts.ts'
-import { pdfNames, pdfStrings } from './pdf-tokens.ts'
+import { isAscii, pdfNames, pdfStrings } from './pdf-tokens.ts'
 
 /** What a program reads of a stream that holds no glyphs, pictures or faces. */
 const READ_STREAMS = /\/Type\s*\/(Metadata|ObjStm)\b/
@@ -36,6 +36,7 @@ function stringsIn(dict: string): string[] {
 
 /** Text in a PDF is UTF-16 with a mark, UTF-8 with a mark, or one byte for each character. */
 function readable(string: string): string {
+  if (isAscii(string)) return string
   const bytes = Uint8Array.from(string, (unit) => unit.charCodeAt(0))
   return new TextDecoder(string.startsWith('\u00FE\u00FF') ? 'utf-16be' : 'utf-8').decode(bytes)
 }

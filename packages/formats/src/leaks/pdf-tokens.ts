@@ -24,12 +24,18 @@ export function pdfStrings(dict: string): string[] {
 /** The names of an object, such as those of its keys, as text. */
 export function pdfNames(dict: string): string[] {
   return [...dict.matchAll(NAMES)].map(([, name = '']) => {
+    if (isAscii(name) && !name.includes('#')) return name
     const bytes = Uint8Array.from(
       name.replaceAll(/#([\da-f]{2})/gi, (_, hex: string) => ofHex(hex)),
       (unit) => unit.charCodeAt(0),
     )
     return new TextDecoder().decode(bytes)
   })
+}
+
+/** As nearly everything in a file is: then its bytes are its characters. */
+export function isAscii(bytes: string): boolean {
+  return !/[^\0-\x7F]/.test(bytes)
 }
 
 /** Where the string ends that began before `start`: brackets in pairs stand in it as they are. */

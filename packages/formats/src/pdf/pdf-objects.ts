@@ -8,13 +8,15 @@ export interface PdfObject {
 
 /** The objects of a PDF that `exportPdf` wrote, by their numbers; it reads what our typesetter writes, and no other PDF. @throws {Error} for a file that is not of this kind. */
 export function readPdfObjects(bytes: Uint8Array): ReadonlyMap<string, PdfObject> {
-  const source = strFromU8(bytes, true)
+  const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
   const objects = new Map<string, PdfObject>()
   const begin = /(\d+) 0 obj\n/g
+  let streamAt = -1
   for (let match = begin.exec(source); match; match = begin.exec(source)) {
     const end = source.indexOf('endobj', begin.lastIndex)
-    const streamAt = source.indexOf('\nstream\n', begin.lastIndex)
-    const hasStream = streamAt !== -1 && streamAt < end
+    // Thousands of objects have none, and the next one may be far.
+    if (streamAt < begin.lastIndex) streamAt = nextOf(source, '\nstream\n', begin.lastIndex)
+    const hasStream = streamAt < end
     const dict = source.slice(begin.lastIndex, hasStream ? streamAt : end)
     const start = streamAt + '\nstream\n'.length
     const length = hasStream ? Number(firstIn(/\/Length (\d+)/, dict)) : 0
@@ -23,6 +25,12 @@ export function readPdfObjects(bytes: Uint8Array): ReadonlyMap<string, PdfObject
     begin.lastIndex = hasStream ? start + length : end
   }
   return objects
+}
+
+/** Where `sign` stands next; behind everything where it stands no more. */
+function nextOf(source: string, sign: string, from: number): number {
+  const at = source.indexOf(sign, from)
+  return at === -1 ? Infinity : at
 }
 
 /** The stream of an object, unpacked, a character for each byte. @throws {Error} if it has none. */
