@@ -25,6 +25,8 @@ export default defineConfig({
     sourcemap: true,
     rolldownOptions: {
       output: {
+        // What neighbouring circles share may need each other: in plain files a part would run before what it takes from another, and find nothing there.
+        strictExecutionOrder: true,
         // Without the names of all who share it.
         chunkFileNames: ({ name }) =>
           name.startsWith('shared') ? 'assets/shared-[hash].js' : 'assets/[name]-[hash].js',
