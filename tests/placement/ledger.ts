@@ -66,8 +66,10 @@ export class Ledger {
         this.#movedTo.set(unit, again)
       } else if (way === 'mend') {
         const winner = after.units[after.numberOf(token) ?? -1]
-        if (winner === undefined) throw new Error(`${token} was lost when moves were put right`)
-        this.#movedTo.set(unit, winner)
+        // What they had deleted stays so, if others moved it in the same moment.
+        if (winner !== undefined) this.#movedTo.set(unit, winner)
+        else if (mine.has(token)) this.#removed.add(unit)
+        else throw new Error(`${token} was lost when moves were put right`)
       } else {
         // What they typed may have been made again by others who moved it.
         const [typed] = this.birthsOf(token)

@@ -18,6 +18,8 @@ import {
   standingRightOfAll,
   withPlaceOfMove,
   settlingBudget,
+  uncoversOwnLetters,
+  watchDeletions,
   TAKEN_OVER,
   WordsSequence,
   type FormChange,
@@ -69,6 +71,7 @@ export class SequenceBinding {
   /** Whether somebody may write here now. Who only reads changes nothing by itself; who wrote here puts right what met that. */
   isEditable: () => boolean = () => true
   #shown: readonly WordsBlock[] = []
+  readonly #endDeletions: () => void
   #isUndoing = false
   #hasWritten = false
   /** What had been looked at of each client when something was made again that has not been looked at; null if there is nothing. */
@@ -91,10 +94,16 @@ export class SequenceBinding {
       this.onBehind()
       // Nothing else can meet a move.
       const isOwn = transaction.local && !this.#isUndoing
-      if (!isOwn && transaction.origin !== SETTLING && saysRecreations(transaction)) {
+      if (isOwn || transaction.origin === SETTLING) return
+      if (saysRecreations(transaction) || (!transaction.local && uncoversOwnLetters(transaction))) {
         this.#unsettled ??= transaction.beforeState
       }
     })
+    // What is put right meanwhile is nobody's deletion.
+    this.#endDeletions = watchDeletions(
+      doc,
+      ({ origin }) => origin === this || origin instanceof Y.UndoManager,
+    )
     doc.on('afterTransaction', this.#noteTakenOver)
     doc.on('afterAllTransactions', this.#settle)
   }
@@ -183,6 +192,7 @@ export class SequenceBinding {
 
   /** Lets go of the document. */
   destroy(): void {
+    this.#endDeletions()
     this.words.doc.off('afterTransaction', this.#noteTakenOver)
     this.words.doc.off('afterAllTransactions', this.#settle)
     this.words.destroy()

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { positionOfUnit } from './block-positions.ts'
 import { placeInClosedGap } from './closed-gaps.ts'
-import { isEnd, standingNow, whereLeftWent } from './gone-left-of.ts'
+import { isEnd, showsNothing, standingNow, whereLeftWent } from './gone-left-of.ts'
 import { itemOfWords } from './item-of-words.ts'
 import { mayFollow, mayReturn, stayInCircle, stayInCircleOfGaps } from './late-circles.ts'
 import { whereMovedMeanwhile } from './moved-meanwhile.ts'
@@ -68,7 +68,7 @@ function goesBehind(words: WordsSequence, letters: Y.Item, budget: StepBudget): 
   setEndApart(letters, doc)
   const { target } = left
   const isTornOff = standsBeforeItsBeginning(letters, target, doc, budget)
-  if (!isTornOff && !isEnclosed(letters, doc, budget)) return false
+  if (!isTornOff && !isEnclosed(letters, target, doc, budget)) return false
   const from = positionOfUnit(words, letters.id)?.before
   const to = positionOfUnit(words, target)?.behind
   if (from === undefined || to === undefined || from === to) return false
@@ -210,11 +210,11 @@ function standsBeforeItsBeginning(
  * Whoever moved what stands around these letters can't have seen them: they stand in the middle of it, or in a paragraph that went whole. What was made
  * again among the letters themselves did not go anywhere.
  */
-function isEnclosed(letters: Y.Item, doc: Y.Doc, budget: StepBudget): boolean {
+function isEnclosed(letters: Y.Item, target: Y.ID, doc: Y.Doc, budget: StepBudget): boolean {
   const isPassed = (item: Y.Item) => item.deleted || !item.countable || isOwnWords(item, doc)
   const passed = new Set<Y.Item | Y.GC>([letters])
   const moved: Y.ID[] = []
-  const acts = actsThatMade(letters, doc, budget)
+  const acts = actsThatMade(letters.id, doc, budget)
   const known = recreationsOf(doc)
   // What was made again together with the letters was gone from where it stood before they were there.
   const stoodBeside = ({ client, clock }: Y.ID): boolean =>
@@ -233,16 +233,42 @@ function isEnclosed(letters: Y.Item, doc: Y.Doc, budget: StepBudget): boolean {
     passed.add(item)
     isOfWhole ||=
       item.deleted &&
-      standingNow(doc, item, budget, (unit) => seen.mayBeLateFor(unit)).some((made) => {
-        const now = itemOfWords(doc, made)
-        return now !== null && markOf(now) !== null
-      })
+      standingNow(doc, item, budget, (unit) => seen.mayBeLateFor(unit)).some((made) =>
+        isMark(doc, made),
+      )
   }
-  return isOfWhole || moved.some((made) => !passed.has(Y.getItem(doc.store, made)))
+  return (
+    isOfWhole ||
+    (isLast && wentWithBeginning(letters, target, doc, budget)) ||
+    moved.some((made) => !passed.has(Y.getItem(doc.store, made)))
+  )
+}
+
+/**
+ * Whether what letters at the end of a paragraph stood behind went in one act with the beginning of that. It may have come before words that stood there
+ * already, as where the rest of a paragraph was joined to one that had been moved there: no letters behind these were ever put behind it.
+ */
+function wentWithBeginning(letters: Y.Item, target: Y.ID, doc: Y.Doc, budget: StepBudget): boolean {
+  const known = recreationsOf(doc)
+  const acts = actsThatMade(target, doc, budget)
+  const isOfThem = ({ client, clock }: Y.ID): boolean =>
+    known.madeOf(client, clock, clock + 1).some((entry) => acts.has(known.actOf(entry)))
+  let { left: item } = letters
+  while (item && (showsNothing(item) || isOwnWords(item, doc)) && takeStep(budget)) {
+    if (item.deleted && standingNow(doc, item, budget, isOfThem).some((made) => isMark(doc, made)))
+      return true
+    item = item.left
+  }
+  return false
+}
+
+function isMark(doc: Y.Doc, unit: Y.ID): boolean {
+  const item = itemOfWords(doc, unit)
+  return item !== null && markOf(item) !== null
 }
 
 /** The acts by which letters came where they are. */
-function actsThatMade({ id }: Y.Item, doc: Y.Doc, budget: StepBudget): ReadonlySet<object> {
+function actsThatMade(id: Y.ID, doc: Y.Doc, budget: StepBudget): ReadonlySet<object> {
   const known = recreationsOf(doc)
   const acts = new Set<object>()
   for (let at: Y.ID | null = id; at && takeStep(budget);) {

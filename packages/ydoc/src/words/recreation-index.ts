@@ -58,8 +58,10 @@ export class RecreationIndex {
     if (known) return known
     const bounds = [
       ...new Map(
-        act.flatMap(({ before }) =>
-          before ? [[`${before.client}:${before.clock}`, before] as const] : [],
+        act.flatMap(({ before, made }) =>
+          before && !compareIDs(before, made)
+            ? [[`${before.client}:${before.clock}`, before] as const]
+            : [],
         ),
       ).values(),
     ]

@@ -15,8 +15,16 @@ export interface Recreation {
   readonly by?: Y.ID
   /** What showed to the left of what was made, when it was; its own first unit if nothing did. Entries of letters that followed others have none. */
   readonly behind?: Y.ID
-  /** What stood to the right of what was taken away for it: of what was cut, when it was cut; of what came back in its place, when it did. */
+  /**
+   * What stood to the right of what was taken away for it: of what was cut, when it was cut; of what came back in its place, when it did. What was made itself,
+   * if it speaks of what was gone before.
+   */
   readonly before?: Y.ID
+}
+
+/** Whether who made something again by pasting it knew that it had been deleted since they cut it. */
+export function wasGoneBefore({ made, before }: Recreation): boolean {
+  return before !== undefined && Y.compareIDs(before, made)
 }
 
 /**

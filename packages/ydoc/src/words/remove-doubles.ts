@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import { areDeletedByOthers } from './deletions.ts'
 import { setComingBack } from './just-undone.ts'
 import {
   recordRecreations,
@@ -6,8 +7,9 @@ import {
   STEPS_OF_ACT_MAX,
   type Recreation,
 } from './recreations.ts'
-import { allStandingOf, standingOf, type UnitSpan } from './same-character.ts'
+import { allStandingOf, standingOf, withShare, type UnitSpan } from './same-character.ts'
 import { deleteUnits } from './sequence-items.ts'
+import { deleteShown } from './stay-deleted.ts'
 import { withWhatStandsBeside } from './stood-beside.ts'
 import type { WordsSequence } from './words-sequence.ts'
 
@@ -40,26 +42,31 @@ export function removeDoubles(words: WordsSequence, isNew: (entry: Y.ID) => bool
 
 /**
  * Says in the current transaction which characters an undo has just made again in it. Those that stand elsewhere already, because others made
- * them again meanwhile, are taken away at once: an undo brings nothing back that is there.
+ * them again meanwhile, are taken away at once: an undo brings nothing back that is there, nor what others deleted where it had been moved to.
  */
 export function recordUndone(words: WordsSequence, recreations: readonly Recreation[]): void {
   const { doc } = words
   const known = recreationsOf(doc)
   const budget = { steps: STEPS_OF_ACT_MAX }
   const doubles: UnitSpan[] = []
+  const unwanted: UnitSpan[] = []
   for (const { old, length, made } of recreations) {
     for (let at = 0; at < length;) {
       const span = { client: old.client, clock: old.clock + at, length: length - at }
       const found = standingOf(doc, known, span, budget)
-      if (found.standing.length > 0) {
-        doubles.push({ client: made.client, clock: made.clock + at, length: found.length })
-      }
-      at += found.length
+      const { isSo, length: count } = withShare(budget, (share) =>
+        areDeletedByOthers(doc, known, { ...span, length: found.length }, share),
+      )
+      const again = { client: made.client, clock: made.clock + at, length: count }
+      if (found.standing.length > 0) doubles.push(again)
+      else if (isSo) unwanted.push(again)
+      at += count
     }
   }
   setComingBack(doc, recreations)
   recordRecreations(doc, recreations, (entries) => withWhatStandsBeside(doc, entries))
   removeUnits(words, doubles)
+  deleteShown(words, unwanted)
 }
 
 /** Takes away units that stand, in the current transaction. The ends of paragraphs stay. False if there are none. */

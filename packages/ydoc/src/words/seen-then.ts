@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import { itemOfWords } from './item-of-words.ts'
 import { stoodAs } from './just-undone.ts'
 import type { RecreationIndex } from './recreation-index.ts'
-import type { Recreation } from './recreations.ts'
+import { wasGoneBefore, type Recreation } from './recreations.ts'
 import { takeStep, type StepBudget } from './same-character.ts'
 
 // Letters are late for an act only if who did it had not seen them, and who put them where they are had not seen the act. Nobody writes down what they have seen.
@@ -69,7 +69,8 @@ export class SeenThen {
         !item.deleted ||
         (client === id.client && clock > id.clock) ||
         isMadeIn(known, item, put) ||
-        this.#isMadeOf(item, matched)
+        this.#isMadeOf(item, matched) ||
+        this.#wasPutBefore(item, matched)
       ) {
         yield { item, length: item.length }
       }
@@ -81,6 +82,7 @@ export class SeenThen {
   isLateFor(unit: Y.ID, entry: Recreation): boolean {
     const { by, behind } = entry
     const { id } = this.#letters
+    if (wasGoneBefore(entry)) return false
     if (by?.client === id.client) {
       // Who had done it put the letters there later, or had typed them, and means what they do.
       if (by.clock < id.clock && !this.#cameByThemselves()) return false
@@ -124,6 +126,15 @@ export class SeenThen {
       const item = itemOfWords(this.#doc, old)
       return item !== null && others.has(item)
     })
+  }
+
+  /**
+   * Whether an item was typed or pasted directly before one of others. Who moved it away knew that one: if it was gone by then, who put letters behind it had not
+   * seen that yet, nor what came after it.
+   */
+  #wasPutBefore({ rightOrigin }: Y.Item, others: ReadonlySet<Y.Item>): boolean {
+    const item = rightOrigin && itemOfWords(this.#doc, rightOrigin)
+    return item !== null && item.deleted && others.has(item)
   }
 
   /** They followed others, or an undo has just brought them back. */

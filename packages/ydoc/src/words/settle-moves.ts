@@ -2,6 +2,7 @@ import type * as Y from 'yjs'
 import { moveLateLetters } from './late-letters.ts'
 import { removeDoubles } from './remove-doubles.ts'
 import type { StepBudget } from './same-character.ts'
+import { keepDeleted } from './stay-deleted.ts'
 import type { WordsSequence } from './words-sequence.ts'
 
 /**
@@ -14,8 +15,9 @@ const SETTLING_STEPS_MAX = 300_000
 /**
  * Puts right, in the current transaction, what several people did to the same words at once, where one of them made characters again elsewhere:
  * - What two made again of the same stands twice: one of both goes, the same one whoever does this.
+ * - What this client's reader deleted, and others made again who had not seen that, goes once more.
  * - Letters of this client that came too late into words that were moved away follow them. Only who typed them does so: it is done once.
- * `isNew` says which entries of the record are looked at for doubles. False if nothing had to be done, or `budget` is spent; else to be called again,
+ * `isNew` says which entries of the record are looked at for the first two. False if nothing had to be done, or `budget` is spent; else to be called again,
  * with the same budget.
  */
 export function settleMoves(
@@ -23,7 +25,8 @@ export function settleMoves(
   isNew: (entry: Y.ID) => boolean = () => true,
   budget = settlingBudget(),
 ): boolean {
-  return removeDoubles(words, isNew) || moveLateLetters(words, budget)
+  const hasRemoved = removeDoubles(words, isNew)
+  return keepDeleted(words, isNew) || hasRemoved || moveLateLetters(words, budget)
 }
 
 /** What a page may look at to put right what met one change. */

@@ -1,7 +1,9 @@
 import * as Y from 'yjs'
+import { areDeletedByOthers } from './deletions.ts'
 import { isEnd, showsNothing } from './gone-left-of.ts'
 import { itemOfWords } from './item-of-words.ts'
-import type { Recreation } from './recreations.ts'
+import { recreationsOf, STEPS_OF_ACT_MAX, type Recreation } from './recreations.ts'
+import { withShare } from './same-character.ts'
 import { markOf, SPACER } from './words-block.ts'
 
 /** Items that are looked at for what shows beside a unit: more than people delete in one place. */
@@ -33,11 +35,32 @@ export function withPlaceOfMove(
     )
   return entries.flatMap((entry) => {
     if (isTaken(entry)) return [{ ...entry, behind, ...(before ? { before } : {}) }]
-    return partsBetween(doc, entry, (old) => beside.standingRightOf(old)).map((part) => {
-      const was = beside.standingRightOf(unitBehind(part.old, part.length - 1))
-      return { ...part, behind, ...(was ? { before: was } : {}) }
-    })
+    const parts = partsBetween(doc, entry, (old) => beside.standingRightOf(old))
+    return parts
+      .flatMap((part) => byDeletion(doc, part))
+      .map(({ part, isByOthers }) => {
+        if (isByOthers) return { ...part, behind, before: part.made }
+        const was = beside.standingRightOf(unitBehind(part.old, part.length - 1))
+        return { ...part, behind, ...(was ? { before: was } : {}) }
+      })
   })
+}
+
+/** The parts of an entry of which somebody else deleted the last that stood, and the others. */
+function byDeletion(doc: Y.Doc, entry: Recreation) {
+  const parts: { readonly part: Recreation; readonly isByOthers: boolean }[] = []
+  const budget = { steps: STEPS_OF_ACT_MAX }
+  for (let at = 0; at < entry.length;) {
+    const old = unitBehind(entry.old, at)
+    const span = { client: old.client, clock: old.clock, length: entry.length - at }
+    const { isSo, length } = withShare(budget, (share) =>
+      areDeletedByOthers(doc, recreationsOf(doc), span, share),
+    )
+    const part = { ...entry, old, length, made: unitBehind(entry.made, at) }
+    parts.push({ part, isByOthers: isSo })
+    at += length
+  }
+  return parts
 }
 
 /** The unit that stands nearest to one on its right, in `doc` as it is; null if none does. */

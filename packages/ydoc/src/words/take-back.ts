@@ -170,7 +170,10 @@ function overlap(one: UnitSpan, other: UnitSpan): boolean {
 }
 
 /** Units of an item without the ends of paragraphs among them, which close the halves of whoever split those. */
-function withoutEnds({ id, content }: Y.Item, { client, clock, length }: UnitSpan): UnitSpan[] {
+export function withoutEnds(
+  { id, content }: Y.Item,
+  { client, clock, length }: UnitSpan,
+): UnitSpan[] {
   if (!(content instanceof Y.ContentString)) return [{ client, clock, length }]
   const start = clock - id.clock
   const shown: UnitSpan[] = []
