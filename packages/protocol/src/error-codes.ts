@@ -40,6 +40,8 @@ export const ERROR_CODES = {
   'cannot-be-answer': { status: 409, retryable: false },
   'quote-mismatch': { status: 409, retryable: false },
   'words-not-synced': { status: 409, retryable: true },
+  /** Most of the words that it names were deleted: somebody may have cut them and paste them yet. */
+  'words-taken-out': { status: 409, retryable: true },
   /** Made in an earlier life of the words, on words that now stand nowhere or in several places. */
   'words-renewed': { status: 409, retryable: false },
   'file-empty': { status: 400, retryable: false },

@@ -55,7 +55,8 @@ export function createRangeAnchor(
 
 /**
  * Whether a target that came from outside fits the words of `doc`, with `index` read from the same state. `words-not-synced`: it
- * names words or a paragraph that the document has not received, so the sender may try again after its words have arrived.
+ * names words or a paragraph that the document has not received, so the sender may try again after its words have arrived. `words-taken-out`: more than half
+ * of its characters are deleted, and nothing says otherwise of the rest, so the sender may try again in case somebody has cut them to paste them.
  * `quote-mismatch`: its positions or runs are malformed, or hold other words. The runs of a range go from the one position to the other; those
  * that stand must say the quote, each character where it is in it, and be at least half of it. Where somebody else moved them, or what they put between them or deleted of them
  * meanwhile, does no harm; see `agreedTarget`. Without runs the words between the positions must be the quote, in its paragraph. The runs of a paragraph say nothing.
@@ -65,7 +66,7 @@ export function checkAnchor(
   doc: Y.Doc,
   index: WordsIndex,
   target: AnnotationTarget,
-): 'agrees' | 'words-not-synced' | 'quote-mismatch' {
+): 'agrees' | 'words-not-synced' | 'words-taken-out' | 'quote-mismatch' {
   if (target.type === 'text') return 'agrees'
   if (target.type === 'paragraph') {
     return index.paragraph(target.paragraphId) ? 'agrees' : 'words-not-synced'
@@ -91,7 +92,14 @@ function checkRuns(
   runs: readonly CharacterRun[],
 ): ReturnType<typeof checkAnchor> {
   if (!areReceived(doc, runs)) return 'words-not-synced'
-  return provenQuote(doc, words, target, runs) === null ? 'quote-mismatch' : 'agrees'
+  switch (provenQuote(doc, words, target, runs).type) {
+    case 'proven':
+      return 'agrees'
+    case 'taken-out':
+      return 'words-taken-out'
+    case 'false':
+      return 'quote-mismatch'
+  }
 }
 
 /** The runs of a range, where its positions name the first and the last character of them. */
@@ -145,7 +153,8 @@ export function agreedTarget(
   switch (standing.type) {
     case 'range': {
       const held = runsOf(standing)
-      const quote = (held && provenQuote(doc, words, standing, held)) ?? standing.quote
+      const proof = held && provenQuote(doc, words, standing, held)
+      const quote = proof?.type === 'proven' ? proof.quote : standing.quote
       const place = placeOrSearch(doc, words, standing)
       if (!('state' in place) || place.state === 'orphaned') return standing
       const paragraphId = index.paragraphAt(place.range.start)?.id ?? standing.paragraphId

@@ -1,7 +1,9 @@
 import type { ParagraphId } from '@variorum/document'
 import { expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { agreedTarget, checkAnchor } from './anchors.ts'
 import { decodeRuns, encodeRuns } from './words/character-runs.ts'
+import { recordRecreations } from './words/recreations.ts'
 import { paragraph, Replica, type RangeTarget } from './words/replica.test-support.ts'
 
 const TEXT = [paragraph('p1', '会议要求，坚决执行决定，不打折扣。'), paragraph('p2', '末段。')]
@@ -64,15 +66,34 @@ test('[A1] nobody has a quote say what the words never said, by characters that 
   }
 })
 
-test('[A1] one of which most is gone is refused, as one whose every character is', () => {
+test('[A1] one of which most is gone has to wait, as one whose every character is', () => {
   const server = new Replica(TEXT)
   const target = server.fork().marks('坚决执行决定')
   server.deletes(0, '坚决执')
   expect(kept(server, target).quote).toBe('行决定')
   server.deletes(0, '行')
-  expect(check(server, target)).toBe('quote-mismatch')
+  expect(check(server, target)).toBe('words-taken-out')
   server.deletes(0, '决定')
-  expect(check(server, target)).toBe('quote-mismatch')
+  expect(check(server, target)).toBe('words-taken-out')
+})
+
+test('[A1] words that somebody cut are waited for until they are pasted, and quoted as they never were they are refused', () => {
+  const server = new Replica(TEXT)
+  const target = server.fork().marks('坚决执行决定')
+  const lie = { ...target, quote: '坚决不行决定' }
+  const [run] = decodeRuns(target.runs ?? '') ?? []
+  if (!run) throw new Error('no runs')
+  server.deletes(0, '坚决执行决定')
+  expect(check(server, target)).toBe('words-taken-out')
+  server.types(1, 0, '坚决执行决定')
+  expect(check(server, target)).toBe('words-taken-out')
+  const made = server.blockOf(1).runs[0]
+  if (!made) throw new Error('nothing was pasted')
+  const old = Y.createID(run.client, run.clock)
+  const recreation = { old, length: 6, made: Y.createID(made.client, made.clock) }
+  server.doc.transact(() => recordRecreations(server.doc, [recreation]))
+  expect(kept(server, target)).toEqual({ ...target, paragraphId: 'p2' })
+  expect(check(server, lie)).toBe('quote-mismatch')
 })
 
 test('[A1] a character that has not come is none that was deleted', () => {

@@ -1,6 +1,9 @@
 import type { ParagraphId } from '@variorum/document'
+import { recordRecreations } from '@variorum/ydoc'
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { decodeRuns } from '../../../../packages/ydoc/src/words/character-runs.ts'
 import { deletesIn, typesIn } from '../../../../packages/ydoc/src/words/typing.test-support.ts'
 import { wordsKey } from '../access/text-rows.ts'
 import { TestText } from '../testing/test-text.ts'
@@ -61,6 +64,28 @@ test('[A1] a note of somebody who was away is taken though another deleted a cha
   expect((await annotates({ ...target, quote: '我们不起读' })).status).toBe(200)
   const [thread] = await text.threads()
   expect(thread?.annotation.target).toMatchObject({ quote: '我们起读' })
+})
+
+test('[A1] a note on words that another has cut is taken once they are pasted', async () => {
+  const target = await text.targetOn('一起读')
+  const key = wordsKey(await text.row())
+  const edits = (edit: (doc: Y.Doc) => void) =>
+    text.server.deps.rooms.commit([key], (_transaction, docOf) => {
+      edit(docOf(key))
+      return Promise.resolve()
+    })
+  await edits((doc) => deletesIn(doc, 2, '今天我们'.length, 3))
+  expect(await annotates(target)).toMatchObject({ status: 409, error: 'words-taken-out' })
+  await edits((doc) => {
+    const [old] = decodeRuns(target.type === 'range' ? (target.runs ?? '') : '') ?? []
+    if (!old) throw new Error('no runs')
+    const made = Y.createID(doc.clientID, Y.getState(doc.store, doc.clientID))
+    doc.transact(() => {
+      typesIn(doc, 3, 0, '一起读')
+      recordRecreations(doc, [{ old: Y.createID(old.client, old.clock), length: 3, made }])
+    })
+  })
+  expect((await annotates(target)).status).toBe(200)
 })
 
 test('what no words could prove, or whoever may not write says, is refused without a look at them', async () => {

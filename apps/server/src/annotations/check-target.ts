@@ -21,7 +21,7 @@ export interface CheckedTarget {
  * Proves that a new annotation stands on words that the server has, and on the words that it quotes, and answers its target as it is to be
  * kept: it holds on to the characters as they stand. What no words could prove is refused without a look at them. One that was made in
  * another life of the words, `wordsEpoch`, and leads nowhere in this one is put where its quote stands, if there is one such place.
- * @throws {AppError} `words-not-synced` if its positions are still under way, `quote-mismatch` if the words differ, `words-renewed` if its
+ * @throws {AppError} `words-not-synced` if its positions are still under way, `words-taken-out` if most of its words are deleted, `quote-mismatch` if the words differ, `words-renewed` if its
  * words are of another life and there is no such place.
  */
 export async function checkTarget(

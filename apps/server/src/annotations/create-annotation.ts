@@ -55,7 +55,7 @@ export interface NewAnnotation extends OwnedId<Annotation['id']> {
  * Creates an annotation and the first comment of its thread: rows and the layers of its audience in one transaction. Asked again
  * with the same id by the same author, it answers with the annotation as it is by then.
  * @throws {AppError} `invalid-request` for an id that is not the member's own or one for both, and for an attribute that the kind can't carry; `not-found` for one that
- * they used up: for what was deleted since, or for something else. `not-allowed`, `text-closed`, `comment-empty`, `comment-too-long`, `words-not-synced`, `words-renewed`, `quote-mismatch`, `text-full`,
+ * they used up: for what was deleted since, or for something else. `not-allowed`, `text-closed`, `comment-empty`, `comment-too-long`, `words-not-synced`, `words-taken-out`, `words-renewed`, `quote-mismatch`, `text-full`,
  * `own-notes-full`, and the code of a rate; for tags, what `faultOfTags` says; for a correction, what `faultOfCorrection` says. Whatever can be refused without a look at the words is refused before it.
  */
 export async function createAnnotation(

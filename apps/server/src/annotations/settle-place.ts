@@ -49,7 +49,7 @@ const SAID = {
  * Settles where a thread stands, after its words were changed or it was found elsewhere: a place that is confirmed, or another one, becomes its
  * anchor, with quote and characters as they are there now; one whose words are gone is an orphan from then on and is looked for no more,
  * until somebody gives it a place. The ledger keeps the anchor that it had. What is so already stays so.
- * @throws {AppError} `desk-changed` where somebody else settled it in another way after the asker had looked; `not-found`, `not-allowed`, `text-closed`; `words-not-synced`, `words-renewed`, `quote-mismatch`; `invalid-request` for a thread about the
+ * @throws {AppError} `desk-changed` where somebody else settled it in another way after the asker had looked; `not-found`, `not-allowed`, `text-closed`; `words-not-synced`, `words-taken-out`, `words-renewed`, `quote-mismatch`; `invalid-request` for a thread about the
  * whole text, which has no place; `correction-place` for a correction on what it can't be made for.
  */
 export async function settlePlace(

@@ -33,6 +33,8 @@ export const errorMessages = defineMessages<FailureCode>({
     'replacement-too-late': '来不及撤销了。如需还原，请用原来的文件再替换一次。',
     'quote-mismatch': '您选的文字刚刚被修改了。请重新选择。',
     'words-not-synced': '您最近的改动还没有保存到服务器。请稍后重试。',
+    'words-taken-out':
+      '您选的文字刚刚被剪走或删去了，您写的内容还在。文字放回后可以再发一次；也可以重新选择文字。',
     'words-renewed':
       '文章已换成新的存储形式，您当时选的文字现在找不到，或不止一处。请重新选择文字，再贴上您写的内容。',
     'file-empty': '这个文件是空的。请换一个有内容的文件。',
@@ -179,6 +181,8 @@ export const errorMessages = defineMessages<FailureCode>({
       'It is too late to take that back. Replace the text again by the earlier file to restore it.',
     'quote-mismatch': 'The words you selected have just been changed. Please select them again.',
     'words-not-synced': 'Your latest edits have not reached the server yet. Try again in a moment.',
+    'words-taken-out':
+      'The words you selected have just been cut or deleted. What you wrote is still here: send it again once they are back, or select other words.',
     'words-renewed':
       'The text is kept in a new form since you wrote this, and the words you had selected stand nowhere in it now, or in several places. Select words again, and paste what you wrote.',
     'file-empty': 'This file is empty. Choose one that has words in it.',

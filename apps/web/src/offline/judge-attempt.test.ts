@@ -82,6 +82,15 @@ test('words on their way are waited for in the field; words of this browser hold
   })
 })
 
+test('words that somebody has cut are waited for in the field, and not for ever', () => {
+  const takenOut = answered('words-taken-out')
+  const waiting = { type: 'put-off', why: 'words-on-their-way', putOff: 1 }
+  for (const hasUnsentWords of [false, true]) {
+    expect(judge(takenOut, { isHeld: true, hasUnsentWords })).toMatchObject(waiting)
+  }
+  expect(judge(takenOut, { putOff: 12 })).toMatchObject({ type: 'refused' })
+})
+
 test('an ended session is a refusal for whoever waits at the field, and none for what waits by itself', () => {
   expect(judge(answered('not-signed-in'), { isHeld: true })).toMatchObject({ type: 'refused' })
   expect(judge(answered('not-signed-in'))).toEqual({ type: 'signed-out' })

@@ -60,13 +60,15 @@ export function judgeAttempt(
   }
   const lacksWords = failure.code === 'words-not-synced'
   if (lacksWords && hasUnsentWords) return { type: 'lacks-words' }
+  // Who cut them pastes them in a moment.
+  const areTakenOut = failure.code === 'words-taken-out'
   const counted = putOff + (isPassing(failure) ? 0 : 1)
   if (!isPassing(failure) && (!failure.isRetryable || counted > MAX_PUT_OFF)) {
     return { type: 'refused', failure }
   }
   return {
     type: 'put-off',
-    why: lacksWords ? 'words-on-their-way' : 'later',
+    why: lacksWords || areTakenOut ? 'words-on-their-way' : 'later',
     putOff: counted,
     code: failure.status === TOO_MANY_REQUESTS ? failure.code : null,
     leastMs: failure.retryAfterMs ?? 0,
