@@ -48,6 +48,7 @@ for (const seed of SEEDS) {
     )
     const [first, second, third] = writers
     if (!first || !second || !third) throw new Error('three')
+    for (const writer of writers) await writer.isWatched()
     const moved: boolean[] = []
 
     for (let round = 0; round < ROUNDS; round++) {

@@ -7,6 +7,17 @@ const FIRST_CODE = 0x3400
 /** More than one writer writes in a journey. */
 const CODES_EACH = 1_000
 const BURST_MAX = 3
+const INPUT = [
+  'keydown',
+  'beforeinput',
+  'compositionstart',
+  'compositionend',
+  'focusin',
+  'focusout',
+  'blur',
+]
+/** More than some rounds have. */
+const SEEN_SHOWN = 80
 
 /** A character that somebody wrote, and what it was written between; null at an end of the paragraph. */
 export interface Written {
@@ -36,17 +47,38 @@ export class Writer {
     this.#next = FIRST_CODE + number * CODES_EACH
   }
 
+  /** Has the page note what reaches it of keys and input methods, to be shown where something that was written is missing. */
+  async isWatched(): Promise<void> {
+    await this.person.page.evaluate((kinds) => {
+      const seen: string[] = []
+      Object.assign(globalThis, { seenInput: seen })
+      for (const kind of kinds) {
+        const note = (event: Event) => {
+          const { key, inputType, data } = event as KeyboardEvent & InputEvent
+          const said = [key, inputType, data].filter((one) => typeof one === 'string')
+          const { activeElement } = document
+          const where = activeElement?.classList.contains('words') ? '' : activeElement?.tagName
+          seen.push([Math.round(performance.now()), kind, ...said, where].join(' '))
+        }
+        addEventListener(kind, note, true)
+      }
+    }, INPUT)
+  }
+
   /** Writes some characters, in the middle of a paragraph or at one of its ends. */
   async writes(): Promise<void> {
     const words = await this.#goesAnywhere()
     await this.#keys.type(words)
+    await this.#seesWritten()
   }
 
   /** Writes, takes that back, and does it again: all stands as before. */
   async changesItsMind(): Promise<void> {
-    await this.writes()
+    const words = await this.#goesAnywhere()
+    await this.#keys.type(words)
     await this.#keys.press('Control+z')
     await this.#keys.press('Control+Shift+z')
+    await this.#seesWritten()
   }
 
   /** Splits a paragraph. */
@@ -93,7 +125,22 @@ export class Writer {
     await devtools.send('Input.imeSetComposition', composition)
     await meanwhile()
     await devtools.send('Input.insertText', { text: words })
+    await this.#seesWritten()
     await devtools.detach()
+  }
+
+  /** What somebody wrote is on their own page at once, all of it. */
+  async #seesWritten(): Promise<void> {
+    const shown = await this.person.reads()
+    const missing = this.written
+      .map(({ character }) => character)
+      .filter((character) => !this.deleted.has(character) && !shown.includes(character))
+    if (missing.length === 0) return
+    const seen = await this.person.page.evaluate(() => Reflect.get(globalThis, 'seenInput'))
+    const reached = Array.isArray(seen) ? seen.slice(-SEEN_SHOWN).join('\n') : ''
+    throw new Error(
+      `${missing.join('')} is gone from the page of its writer, which saw:\n${reached}`,
+    )
   }
 
   get #keys() {
