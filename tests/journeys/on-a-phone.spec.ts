@@ -111,6 +111,8 @@ test('Back closes what lies over the page, and leaves the page only then', async
     expect(await place()).toBe(at)
     await zhou.button(open).tap()
     await expect(sheet).toBeVisible()
+    // What is over the page holds it still: the bar at its top stays where it was.
+    await expect(page.locator('[data-sticks-to-top]').first()).toBeInViewport()
   }
   await sheet.getByRole('button', { name: '关闭' }).tap()
   await expect(sheet).toHaveCount(0)
