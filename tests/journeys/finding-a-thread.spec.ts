@@ -84,7 +84,12 @@ test('the keyboard goes from the words to the threads and back', async () => {
   await lin.page.reload()
   await expect(lin.thread('留给谁')).toBeAttached()
   await expect(lin.page.getByText('已保存')).toBeVisible()
+  // Whoever reads near the end begins there, and isn't thrown back to the beginning.
+  await lin.page.mouse.wheel(0, 10_000)
+  await expect(lin.words.getByText('外面下着小雨')).not.toBeInViewport()
   await lin.page.keyboard.press('j')
+  await expect(lin.thread('留给谁')).toBeFocused()
+  await lin.page.keyboard.press('k')
   await expect(lin.thread('先说天气')).toBeFocused()
   await lin.page.keyboard.press('j')
   await expect(lin.thread('留给谁')).toBeFocused()

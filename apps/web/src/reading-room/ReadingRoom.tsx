@@ -44,6 +44,7 @@ import type { SheetStop } from './sheet-turns.ts'
 import { ThreadSheet } from './ThreadSheet.tsx'
 import { useDiscussion } from './use-discussion.ts'
 import { useFiltered } from './use-filtered.ts'
+import { useFirstHere } from './use-first-here.ts'
 import { useOpenedThreads } from './use-opened-threads.ts'
 import { useParagraphLink } from './use-paragraph-link.ts'
 import { usePlaceElsewhere } from './use-place-elsewhere.ts'
@@ -113,8 +114,9 @@ export const ReadingRoom = memo(function ReadingRoom({
 
   const { threads, gone } = shown
   const open = useMemo(() => openThreads({ threads, gone }), [threads, gone])
-  useWays(reader, open, editor)
-  const news = useUnread(unread, open, reader, state.index)
+  const here = useFirstHere(open, { live, measures, column })
+  useWays(reader, open, editor, here)
+  const news = useUnread(unread, open, reader, state.index, here)
   useOpenedThreads(text.id, unread, reader)
   useAgreeKey(text, open, focus.activeId, discussion.commands.react)
   useThreadLink(measures, live, reader)

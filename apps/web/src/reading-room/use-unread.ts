@@ -13,12 +13,16 @@ export interface DiscussionCounts {
   readonly unread: ReadonlyMap<ParagraphId, number>
 }
 
-/** Reads along: a thread that is chosen is read. Answers how many of `open` are not, and the way to the next one. */
+/**
+ * Reads along: a thread that is chosen is read. Answers how many of `open` are not, and the way to the next one,
+ * for whom none is chosen from that numbered `here`.
+ */
 export function useUnread(
   { noteSeen, isUnread }: Unread,
   open: readonly PlacedThread[],
   reader: Reader,
   index: WordsIndex,
+  here: () => number,
 ) {
   const { activeId } = useObservable(reader.focus)
   const active = open.find(({ annotation }) => annotation.id === activeId)
@@ -38,9 +42,9 @@ export function useUnread(
     [open, news, index],
   )
   const goToNext = useCallback(() => {
-    const id = nextUnread(open, activeId, isUnread)
+    const id = nextUnread(open, activeId, isUnread, here)
     if (id !== null) reader.goTo({ type: 'thread', id }, 'walk')
-  }, [open, activeId, isUnread, reader])
+  }, [open, activeId, isUnread, here, reader])
   useUnreadKey(goToNext)
   return { count: news.length, counts, goToNext }
 }

@@ -5,11 +5,12 @@ import { useThreadKeys } from '../features/threads/use-thread-keys.ts'
 import { useObservable } from '../state/observable.ts'
 import type { Reader } from './reader.ts'
 
-/** The keys that lead from thread to thread, and back to the words. */
+/** The keys that lead from thread to thread, beginning at the one numbered `here`, and back to the words. */
 export function useWays(
   reader: Reader,
   open: readonly PlacedThread[],
   editor: Editor | null,
+  here: () => number,
 ): void {
   const { activeId } = useObservable(reader.focus)
   const walkTo = useCallback(
@@ -20,5 +21,5 @@ export function useWays(
     reader.chooseInWords(null)
     editor?.view.dom.focus({ preventScroll: true })
   }, [reader, editor])
-  useThreadKeys(open, activeId, walkTo, leave)
+  useThreadKeys(open, activeId, here, walkTo, leave)
 }

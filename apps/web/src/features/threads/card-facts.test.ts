@@ -9,7 +9,6 @@ import {
 } from '@variorum/document'
 import { expect, test } from 'vitest'
 import { looksTheSame, newComments, saysTheSameNames } from './card-facts.ts'
-import { neighbour } from './use-thread-keys.ts'
 
 const wang = 'wang' as MemberId
 const li = 'li' as MemberId
@@ -63,14 +62,6 @@ test('a thread that only moved along with its words looks the same', () => {
   expect(looksTheSame(changed, { ...changed, place: { ...changed.place, words: '秋' } })).toBe(
     false,
   )
-})
-
-test('going through threads starts at either end and stops at both', () => {
-  const threads = [thread('a'), thread('b')]
-  expect(neighbour(threads, null, 1)).toBe('a')
-  expect(neighbour(threads, null, -1)).toBe('b')
-  expect(neighbour(threads, 'a' as AnnotationId, 1)).toBe('b')
-  expect(neighbour(threads, 'b' as AnnotationId, 1)).toBeNull()
 })
 
 test('a place that turns out to be certain, or not, makes another card', () => {

@@ -12,10 +12,10 @@ afterEach(() => {
   document.body.replaceChildren()
 })
 
-function keys(activeId: AnnotationId | null) {
+function keys(activeId: AnnotationId | null, here = 0) {
   const onGo = vi.fn<(id: AnnotationId) => void>()
   const onLeave = vi.fn<() => void>()
-  renderHook(() => useThreadKeys([thread(a), thread(b)], activeId, onGo, onLeave))
+  renderHook(() => useThreadKeys([thread(a), thread(b)], activeId, () => here, onGo, onLeave))
   return { onGo, onLeave }
 }
 
@@ -38,12 +38,16 @@ function put(name: string, id = ''): HTMLElement {
 }
 
 test.each([
-  ['j', null, a],
-  ['k', null, b],
-  ['j', a, b],
-  ['k', b, a],
-])('%s from %s goes to %s', (key, from, to) => {
-  const { onGo } = keys(from)
+  ['j', a, 0, b],
+  ['k', b, 0, a],
+  ['j', null, 0, a],
+  ['j', null, 1, b],
+  ['j', null, 2, b],
+  ['k', null, 0, a],
+  ['k', null, 1, a],
+  ['k', null, 2, b],
+])('%s from %s with the page at the thread numbered %d goes to %s', (key, from, here, to) => {
+  const { onGo } = keys(from, here)
   expect(press(key)).toBe(false)
   expect(onGo).toHaveBeenCalledExactlyOnceWith(to)
 })

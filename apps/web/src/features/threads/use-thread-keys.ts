@@ -8,11 +8,13 @@ import { singleKeyOf } from '../keys/single-keys.ts'
 /**
  * `j` and `k` go to the next and the previous thread, wherever nothing is being typed. Esc goes back to the words from anywhere in
  * the active thread, and leaves it from words that are read and where nothing else has the focus, as long as its card is still on its way; where Esc ended
- * something else, as a caret in the words, with the next press.
+ * something else, as a caret in the words, with the next press. Without an active thread, `here` is where the keys begin: the number of the first one
+ * that stands in the window or below it.
  */
 export function useThreadKeys(
   threads: readonly PlacedThread[],
   activeId: AnnotationId | null,
+  here: () => number,
   onGo: (id: AnnotationId) => void,
   onLeave: () => void,
 ): void {
@@ -24,15 +26,16 @@ export function useThreadKeys(
         if (!event.defaultPrevented && isMeant) onLeave()
         return
       }
-      const step = { j: 1, k: -1 }[singleKeyOf(event) ?? '']
-      if (step === undefined) return
-      const next = neighbour(threads, activeId, step)
+      const key = singleKeyOf(event)
+      if (key !== 'j' && key !== 'k') return
+      const step = key === 'j' ? 1 : -1
+      const next = neighbour(threads, activeId, step, here)
       if (!next) return
       event.preventDefault()
       onGo(next)
     }
     return listenForKeys(onKeyDown)
-  }, [threads, activeId, onGo, onLeave])
+  }, [threads, activeId, here, onGo, onLeave])
 }
 
 function isInThread(target: EventTarget | null): boolean {
@@ -44,13 +47,20 @@ function isInReadWords(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('.words') !== null && !isForTyping(target)
 }
 
-/** The thread `step` places from the active one, stopping at both ends; without an active one the first or the last. */
-export function neighbour(
+/**
+ * The thread `step` places from the active one, stopping at both ends. Without an active one, that at `here` or the one before it, or what is
+ * nearest to that.
+ */
+function neighbour(
   threads: readonly PlacedThread[],
   activeId: AnnotationId | null,
-  step: number,
+  step: 1 | -1,
+  here: () => number,
 ): AnnotationId | null {
   const at = threads.findIndex(({ annotation }) => annotation.id === activeId)
-  if (at === -1) return threads.at(step > 0 ? 0 : -1)?.annotation.id ?? null
+  if (at === -1) {
+    const wanted = step === 1 ? here() : here() - 1
+    return threads[Math.max(0, Math.min(wanted, threads.length - 1))]?.annotation.id ?? null
+  }
   return threads[at + step]?.annotation.id ?? null
 }

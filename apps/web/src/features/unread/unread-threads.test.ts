@@ -59,11 +59,21 @@ describe('a thread is unread', () => {
 
 describe('the next unread thread', () => {
   const threads = ['a', 'b', 'c', 'd'].map((name) => thread(name, [other]))
+  const isOneOf =
+    (unread: readonly string[]) =>
+    ({ annotation }: PlacedThread) =>
+      unread.includes(annotation.id)
   const from = (activeId: string | null, ...unread: string[]) =>
-    nextUnread(threads, activeId as AnnotationId | null, ({ annotation }) =>
-      unread.includes(annotation.id),
-    )
+    nextUnread(threads, activeId as AnnotationId | null, isOneOf(unread), () => 0)
+  const fromPage = (here: number, ...unread: string[]) =>
+    nextUnread(threads, null, isOneOf(unread), () => here)
   it('is the first one without a chosen thread', () => expect(from(null, 'b', 'd')).toBe('b'))
+  it('is sought from where the page stands without a chosen thread', () => {
+    expect(fromPage(2, 'a', 'd')).toBe('d')
+    expect(fromPage(2, 'c', 'd')).toBe('c')
+    expect(fromPage(2, 'a', 'b')).toBe('a')
+    expect(fromPage(4, 'b')).toBe('b')
+  })
   it('comes after the chosen one', () => expect(from('b', 'a', 'd')).toBe('d'))
   it('is sought from the top again', () => expect(from('d', 'a', 'c')).toBe('a'))
   it('is none where all is read', () => expect(from('b')).toBeNull())

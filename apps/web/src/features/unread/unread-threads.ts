@@ -27,13 +27,18 @@ export function isUnread(thread: PlacedThread, marks: KnownMarks | null, myId: M
   return newestFromOthers(thread, myId) > readTo
 }
 
-/** The unread thread after the active one, beginning again at the top; null if there is none. */
+/**
+ * The unread thread after the active one, or without one from the one numbered `here`, beginning again at the top; null if there is
+ * none.
+ */
 export function nextUnread(
   threads: readonly PlacedThread[],
   activeId: AnnotationId | null,
   isNew: (thread: PlacedThread) => boolean,
+  here: () => number,
 ): AnnotationId | null {
   const at = threads.findIndex(({ annotation }) => annotation.id === activeId)
-  const inTurn = [...threads.slice(at + 1), ...threads.slice(0, Math.max(0, at))]
+  const start = at === -1 ? here() : at + 1
+  const inTurn = [...threads.slice(start), ...threads.slice(0, at === -1 ? start : at)]
   return inTurn.find(isNew)?.annotation.id ?? null
 }
