@@ -49,8 +49,10 @@ export function JoinPage() {
         <>
           <Title order={1}>{t('groups.joinTitle', { group: invitation.data.groupName })}</Title>
           <p className={classes.lead}>
-            {t('groups.joinLead', { name: invitation.data.invitedBy })}{' '}
-            {roleSentence(invitation.data.role)}
+            {t('groups.joinLead', {
+              name: invitation.data.invitedBy,
+              role: roleSentence(invitation.data.role),
+            })}
           </p>
           <ReturnFailure />
           <CookiesNeeded failure={join.error} />

@@ -63,6 +63,7 @@ export function ThreadComposer(props: ThreadComposerProps) {
       className={classes.composer}
       aria-label={label}
       data-active="true"
+      data-kind={kind}
       data-audience={audience}
     >
       <div className={classes.choices}>

@@ -15,7 +15,7 @@ export const groupsMessages = defineMessages({
     setupBrokenTitle: '这个设置链接不能用',
 
     joinTitle: '加入“{{group}}”',
-    joinLead: '{{name}}邀请您一起读。',
+    joinLead: '{{name}}邀请您一起读。{{role}}',
     joinRoleFacilitator: '您将是主持人，可以导入文本和整理讨论。',
     joinRoleAnnotator: '您可以做标记、提问和参加讨论。',
     joinRoleObserver: '您可以阅读文本和讨论。',
@@ -46,7 +46,7 @@ export const groupsMessages = defineMessages({
     importText: '导入文本',
     emptyTitle: '还没有文本',
     emptyHintFacilitator:
-      '导入一份 Word、纯文本或 Markdown 文件，先看到整理后的预览，再决定是否建立。',
+      '导入一份 Word、PDF、网页、纯文本或 Markdown 文件，先看到整理后的预览，再决定是否建立。',
     emptyHintMember: '主持人导入文本后，它会出现在这里。',
     sampleHint: '或者马上看看一间坐满人的阅览室：',
     sampleChinese: '中文示例',
@@ -112,7 +112,7 @@ export const groupsMessages = defineMessages({
     setupBrokenTitle: 'This set-up link does not work',
 
     joinTitle: 'Join “{{group}}”',
-    joinLead: '{{name}} invites you to read along.',
+    joinLead: '{{name}} invites you to read along. {{role}}',
     joinRoleFacilitator: 'You will be a facilitator: you can import texts and review discussions.',
     joinRoleAnnotator: 'You can mark the text, ask questions and join the discussion.',
     joinRoleObserver: 'You can read the text and the discussion.',
@@ -146,7 +146,7 @@ export const groupsMessages = defineMessages({
     importText: 'Import a text',
     emptyTitle: 'No text yet',
     emptyHintFacilitator:
-      'Import a Word, plain-text or Markdown file: you see what was made of it before anything is created.',
+      'Import a Word, PDF, web-page, plain-text or Markdown file: you see what was made of it before anything is created.',
     emptyHintMember: 'It appears here as soon as a facilitator has imported one.',
     sampleHint: 'Or step into a full room right away:',
     sampleChinese: 'Chinese sample',

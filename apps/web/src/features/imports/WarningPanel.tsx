@@ -59,12 +59,12 @@ export function WarningPanel({
       ) : null}
       <ReadingChoices preview={preview} isReading={isReading} onRevise={onRevise} />
       <BreakList edited={edited} onDecide={onDecide} />
+      {misreads.length > 0 ? <MisreadList {...{ preview, misreads, proposal, onCorrect }} /> : null}
       <Sentences
         preview={preview}
         heading={t('imports.cleaned')}
         warnings={others.filter(({ code }) => DONE.has(code))}
       />
-      {misreads.length > 0 ? <MisreadList {...{ preview, misreads, proposal, onCorrect }} /> : null}
     </aside>
   )
 }

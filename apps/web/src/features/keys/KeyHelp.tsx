@@ -42,10 +42,10 @@ export function KeyHelp(props: { readonly mayAnnotate: boolean; readonly mayEdit
         centered
         opened={isOpen}
         onClose={() => setOpen(false)}
-        size="lg"
+        // A column for each group that has about as many keys as the others.
+        size={props.mayEdit ? '58rem' : 'lg'}
         title={t('keys.title')}
         closeButtonProps={{ 'aria-label': t('keys.close') }}
-        classNames={{ title: classes.title ?? '' }}
         transitionProps={{ duration: 0 }}
       >
         <div className={classes.groups}>
