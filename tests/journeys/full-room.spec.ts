@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { looksIntoEveryMenu } from './every-menu.ts'
 import { fillRoom, type Remark } from './full-room.ts'
 import { Person } from './person.ts'
 import { startGroup } from './study-group.ts'
@@ -60,10 +61,13 @@ test('a room with eighty discussions: on a laptop and a phone, by day and in the
   await lin.words.locator('mark').nth(5).click()
   await lin.pictures('full-room')
   await zhou.pictures('full-room-phone')
+  expect(await looksIntoEveryMenu(zhou)).toContain('筛选讨论')
   await zhou.words.locator('mark').nth(5).tap()
   await expect(zhou.page.getByRole('dialog')).toBeVisible()
   await he.words.locator('mark').nth(5).click()
   await he.pictures('full-room-dark')
+  expect(await looksIntoEveryMenu(lin)).toContain('阅读版面')
+  expect(await looksIntoEveryMenu(he)).toContain('How the page looks')
   for (const person of [lin, zhou, he]) {
     await person.findsItAccessible()
     await person.leaves()

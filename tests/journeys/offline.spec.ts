@@ -194,6 +194,22 @@ test('what the browser could not keep is said to need the open page, and is sent
   await expect(lin.thread('存不下的回复。')).toBeVisible(BACK_WITHIN)
 })
 
+test('what was never opened before opens without a network: the palette, the other language', async () => {
+  const { page } = zhou
+  await keepsTheApp(zhou)
+  await zhou.losesTheNetwork(true)
+  await page.reload()
+  await expect(zhou.words).toContainText('青石镇')
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('combobox', { name: '查找与操作' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'English', exact: true }).click()
+  await expect(page.getByRole('button', { name: '中文', exact: true })).toBeVisible()
+  await expect(page.getByText(/^Offline/)).toBeVisible()
+  zhou.forgivesTheNetwork()
+  expect(zhou.complaints).toEqual([])
+})
+
 test('a browser that takes its storage away stops nobody, and says that words need the open page', async () => {
   await zhou.page.evaluate(() => {
     IDBObjectStore.prototype.add = () => {
@@ -229,6 +245,8 @@ async function keepsTheApp(person: Person): Promise<void> {
           .getEntriesByType('resource')
           .map(({ name }) => name)
           .filter((name) => new URL(name).pathname.startsWith('/assets/'))
+        const later = document.querySelector<HTMLMetaElement>('meta[name="later-files"]')
+        files.push(...(later?.content.split(' ') ?? []))
         const kept = await Promise.all(files.map((file) => caches.match(file)))
         return page !== undefined && files.length > 10 && kept.every((file) => file !== undefined)
       }),

@@ -2,6 +2,7 @@ import { Popover, UnstyledButton } from '@mantine/core'
 import type { MemberName, MemberId, ParagraphId } from '@variorum/document'
 import { useTranslation } from 'react-i18next'
 import { useMedia } from '../browser/use-media.ts'
+import { usePressedDetail } from '../over-page/use-pressed-detail.ts'
 import { initialsOf } from '../people/initials.ts'
 import { useAuthorName } from '../people/use-author-name.ts'
 import type { PresentMember } from '../rooms/present-members.ts'
@@ -25,6 +26,7 @@ export function PresenceList(props: {
   const authorName = useAuthorName()
   const present = useObservable(props.present)
   const isPhone = useMedia('(max-width: 30em)')
+  const detail = usePressedDetail()
   if (present.length === 0) return null
   const nameOf = ({ id, name, editing }: PresentMember) => {
     const called = id === me.id ? t('connection.you', { name: me.name }) : authorName(name)
@@ -43,9 +45,10 @@ export function PresenceList(props: {
   const faceCount = present.length > room ? room - 1 : room
   const [faces, unseen] = [others.slice(0, faceCount), others.slice(faceCount)]
   return (
-    <Popover position="bottom-end" shadow="md" withArrow>
+    <Popover position="bottom-end" shadow="md" withArrow {...detail.popover}>
       <Popover.Target>
         <UnstyledButton
+          {...detail.button}
           className={classes.faces}
           data-alone={present.length === 1 || undefined}
           aria-label={t('connection.present', { names: names.join(', ') })}

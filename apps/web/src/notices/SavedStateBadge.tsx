@@ -13,6 +13,7 @@ import { memo, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { areCommandsKept, isServerAway } from '../offline/own-outbox.ts'
 import { useCommandsIn } from '../offline/use-commands-in.ts'
+import { usePressedDetail } from '../over-page/use-pressed-detail.ts'
 import { workState, type SavedState, type WorkState } from '../rooms/saved-state.ts'
 import { useObservable, type Observable } from '../state/observable.ts'
 import { calmState } from './calm-state.ts'
@@ -45,10 +46,11 @@ export const SavedStateBadge = memo(function SavedStateBadge(given: BadgeProps) 
   const { saved } = given
   const calm = useMemo(() => calmState(saved), [saved])
   const props = { ...given, saved: calm }
+  const detail = usePressedDetail()
   return (
-    <Popover width={280} position="bottom-end" shadow="md" withArrow>
+    <Popover width={280} position="bottom-end" shadow="md" withArrow {...detail.popover}>
       <Popover.Target>
-        <UnstyledButton className={classes.badge}>
+        <UnstyledButton {...detail.button} className={classes.badge}>
           <StateWord {...props} />
         </UnstyledButton>
       </Popover.Target>
