@@ -1,7 +1,7 @@
 import { expect, type Locator } from '@playwright/test'
 import { Person } from './person.ts'
 import { startGroup } from './study-group.ts'
-import { test } from './test-with-app.ts'
+import { test } from './test-of-two-readers.ts'
 
 const bell = ({ page }: Person): Locator => page.getByRole('button', { name: /^通知/ })
 const unread = (person: Person, count: number) =>
@@ -94,12 +94,9 @@ test('whoever asks learns that they were answered, on the laptop and on the phon
 })
 
 test('by keyboard alone somebody walks through what they are told, and has a discussion keep quiet', async ({
-  browser,
-  app,
+  lin,
+  zhou,
 }) => {
-  const [lin, zhou] = await Promise.all([Person.arrives(browser), Person.arrives(browser)])
-  const { textUrl } = await startGroup(app, lin, { 小周: zhou })
-  await Promise.all([lin.opens(textUrl), zhou.opens(textUrl)])
   await zhou.notes('下着小雨', '周的笔记。')
   await zhou.notes('青石镇不富裕', '又一条批注。')
   // What is said in a discussion that is open is read as it comes: whoever leaves it is told of it.
@@ -145,17 +142,13 @@ test('by keyboard alone somebody walks through what they are told, and has a dis
   await told(zhou).nth(1).getByRole('link').press('Enter')
   await expect(zhou.thread('周的笔记').getByText('第一条回复。')).toBeInViewport()
   await unread(zhou, 1)
-
-  for (const person of [lin, zhou]) await person.leaves()
 })
 
 test('on the home page somebody learns at once that they were answered, with nothing but the line that is theirs', async ({
-  browser,
+  lin,
+  zhou,
   app,
 }) => {
-  const [lin, zhou] = await Promise.all([Person.arrives(browser), Person.arrives(browser)])
-  const { textUrl } = await startGroup(app, lin, { 小周: zhou })
-  await Promise.all([lin.opens(textUrl), zhou.opens(textUrl)])
   await zhou.notes('下着小雨', '周的笔记。')
 
   // This page does not ask every fifteen seconds, as pages do in case the line is away.
@@ -176,6 +169,4 @@ test('on the home page somebody learns at once that they were answered, with not
   await replies(lin, '周的笔记', '还有一点。')
   await expect(told(zhou)).toHaveText(/您的标注有 2 条回复：林老师/)
   await unread(zhou, 2)
-
-  for (const person of [lin, zhou]) await person.leaves()
 })
