@@ -53,7 +53,9 @@ export function AccountPage() {
             <Title order={2} id="reading">
               {t('accounts.readingTitle')}
             </Title>
-            <KeepPlaces />
+            <div className={classes.action}>
+              <KeepPlaces />
+            </div>
           </section>
           <section className={classes.section} aria-labelledby="sessions">
             <Title order={2} id="sessions">
