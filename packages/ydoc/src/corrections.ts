@@ -11,7 +11,7 @@ import { decodePosition } from './positions.ts'
 import { placeOrSearch } from './resolve-target.ts'
 import { runsIn, type CharacterRun } from './words/character-runs.ts'
 import { recreationsBetween, type Passage, type PassageRun } from './words/passage.ts'
-import { notStanding, recordRecreations } from './words/recreations.ts'
+import { notStanding, recordRecreations, writtenAnew } from './words/recreations.ts'
 import { replaceWording } from './words/replace-wording.ts'
 import { WordsMap } from './words/words-map.ts'
 
@@ -56,7 +56,7 @@ export function takeCorrectionBack(
   const old = runsOf(before)
   if (old) {
     const again = recreationsBetween(passageOf(quote, old), passageOf(quote, made))
-    recordRecreations(doc, notStanding(doc, again))
+    recordRecreations(doc, notStanding(doc, again), writtenAnew)
   }
   return targetAt(doc, indexNow(), restored)
 }

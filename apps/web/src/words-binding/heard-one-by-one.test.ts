@@ -14,5 +14,6 @@ import './undone-where-it-went.test.ts'
 import './undone-words-stay.test.ts'
 import './late-at-the-end.test.ts'
 import './stays-deleted.test.ts'
+import './put-there-on-purpose.test.ts'
 
 // What these ask of pages that hear of everything at once is asked here of pages that hear of one change, and put right what it met, before the next.

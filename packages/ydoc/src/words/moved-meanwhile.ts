@@ -1,6 +1,8 @@
 import * as Y from 'yjs'
 import { showsNothing, standingNow } from './gone-left-of.ts'
 import { itemOfWords } from './item-of-words.ts'
+import { itemsIn } from './items-in.ts'
+import { stoodAs } from './just-undone.ts'
 import { isOwnClient } from './own-letters.ts'
 import type { RecreationIndex } from './recreation-index.ts'
 import { recreationsOf } from './recreations.ts'
@@ -50,6 +52,12 @@ function findMovedMeanwhile(
   for (let from = 0; from < most && budget.steps > 0;) {
     const span = { client: id.client, clock: id.clock + from, length: most - from }
     let { length: shared } = originOf(known, span)
+    const origin = originElsewhere(doc, known, span)
+    if (origin && (beside ??= itemsBeside(letters, budget)).has(origin.stood)) {
+      const { item, length, target } = origin
+      const isThere = beside.has(item) || isOfMovedParagraph(item, doc, budget)
+      if (!isThere && isLeftOfAct(doc, known, target, budget)) return { from, length, target }
+    }
     const were: Y.Item[] = []
     for (const { origin, others } of familiesOf(known, span, budget)) {
       shared = Math.min(shared, origin.length)
@@ -71,6 +79,34 @@ function findMovedMeanwhile(
     from += shared
   }
   return null
+}
+
+/**
+ * What others had made of letters that an undo brings back, if that was taken away elsewhere than they stood before: their reader had deleted them while another moved
+ * them. Null for others.
+ */
+function originElsewhere(doc: Y.Doc, known: RecreationIndex, span: UnitSpan) {
+  const before = stoodAs(doc, Y.createID(span.client, span.clock))
+  const { origin, length } = originOf(known, span)
+  if (!before || !origin || isOwnClient(doc, origin.client)) return null
+  const [stood, item] = [before, origin].map((unit) => itemOfWords(doc, unit))
+  if (!stood || !item?.deleted || item === stood) return null
+  const shared = Math.min(length, item.id.clock + item.length - origin.clock)
+  const target = Y.createID(origin.client, origin.clock + shared - 1)
+  return { stood, item, length: shared, target }
+}
+
+/** Whether something stands of what was made again in one act with a unit. */
+function isLeftOfAct(doc: Y.Doc, known: RecreationIndex, unit: Y.ID, budget: StepBudget): boolean {
+  const [entry] = known.originsOf(unit.client, unit.clock, unit.clock + 1)
+  const act = entry ? known.actOf(entry) : []
+  for (const { made, length } of act) {
+    for (const item of itemsIn(doc, made.client, made.clock, made.clock + length)) {
+      if (!takeStep(budget)) return false
+      if (!showsNothing(item)) return true
+    }
+  }
+  return false
 }
 
 /** What the first of these units were made of, what that was made of, and so on; and what else was made of each. */

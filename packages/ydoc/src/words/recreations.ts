@@ -22,9 +22,14 @@ export interface Recreation {
   readonly before?: Y.ID
 }
 
-/** Whether who made something again by pasting it knew that it had been deleted since they cut it. */
+/** Whether who made something again knew that it was gone, or said something else in its place: no deletion before speaks of that. */
 export function wasGoneBefore({ made, before }: Recreation): boolean {
   return before !== undefined && Y.compareIDs(before, made)
+}
+
+/** Entries of what is made again by who knows that it is gone, or says something else in its place. */
+export function writtenAnew(entries: readonly Recreation[]): readonly Recreation[] {
+  return entries.map((entry) => ({ ...entry, behind: entry.made, before: entry.made }))
 }
 
 /**

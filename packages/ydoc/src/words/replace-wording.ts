@@ -2,7 +2,7 @@ import { EMBEDDED, formatsAt, wordDifference, type TextRange } from '@variorum/d
 import type * as Y from 'yjs'
 import { openingOf } from './block-positions.ts'
 import { pairRuns, passageBetween, type Passage } from './passage.ts'
-import { recordRecreations, type Recreation } from './recreations.ts'
+import { recordRecreations, writtenAnew, type Recreation } from './recreations.ts'
 import { replaceInWords } from './replace-in-words.ts'
 import type { WordsToken } from './token-writer.ts'
 import type { WordsBlock } from './words-block.ts'
@@ -40,7 +40,7 @@ export function replaceWording(doc: Y.Doc, range: TextRange, wording: string): v
         const gone = passageBetween(blocks, from, to)
         recreations.push(...pairs(gone, replaceInWords(sequence, { from, to, tokens })))
       }
-      recordRecreations(doc, recreations)
+      recordRecreations(doc, recreations, writtenAnew)
     })
   } finally {
     sequence.destroy()
