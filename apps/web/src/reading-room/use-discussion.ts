@@ -40,10 +40,12 @@ export function useDiscussion(text: TextView, rooms: TextRooms, reader: Reader) 
   const drafts = useDrafts()
   const focus = useObservable(reader.focus)
   const { change, chooseCard } = reader
-  const endings = useObservable(drafts.endings)
   useEffect(() => {
-    change({ type: 'begun-ended', hasEnded: (begun) => drafts.read(text.id, begun) === '' })
-  }, [endings, drafts, text.id, change])
+    const hasEnded = (begun: NewThread) => drafts.read(text.id, begun) === ''
+    const dropEnded = () => change({ type: 'begun-ended', hasEnded })
+    dropEnded()
+    return drafts.endings.subscribe(dropEnded)
+  }, [drafts, text.id, change])
   const showFailure = useFailureNotice()
   // Whoever raises a card looks at once where it stands then.
   const raiseCard = useCallback(
