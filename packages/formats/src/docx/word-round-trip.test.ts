@@ -8,7 +8,7 @@ import { exportDocx } from '../word/export-docx.ts'
 import { importDocx } from './import-docx.ts'
 
 async function thereAndBack(text: AnnotatedText) {
-  const { bytes } = await exportDocx(text, { language: 'zh-Hans', timeZone: 'UTC' })
+  const { bytes } = exportDocx(text, { language: 'zh-Hans', timeZone: 'UTC' })
   const outcome = await importDocx(bytes, { fileName: '稿.docx', maxParagraphs: 10_000 })
   if (!outcome.ok) throw new Error(outcome.reason)
   return outcome.source

@@ -7,8 +7,8 @@ import { readWordCopy } from './read-word-copy.ts'
 
 const TRACKED = { language: 'zh-Hans', timeZone: 'Asia/Shanghai', corrections: 'tracked' } as const
 
-async function trackedCopyOf(text: AnnotatedText) {
-  const { bytes } = await exportDocx(text, TRACKED)
+function trackedCopyOf(text: AnnotatedText) {
+  const { bytes } = exportDocx(text, TRACKED)
   const copy = readWordCopy(bytes)
   return { bytes, copy, changes: changesIn(copy.part('word/document.xml')) }
 }
@@ -44,10 +44,10 @@ function speech(): AnnotatedFixture {
 }
 
 describe('corrections as tracked changes in a Word copy', () => {
-  test('bear their author and the clock of the copy, and say nothing twice', async () => {
+  test('bear their author and the clock of the copy, and say nothing twice', () => {
     const fixture = speech()
     fixture.marks('全常').proposing('全长')
-    const { copy, changes } = await trackedCopyOf(fixture.text())
+    const { copy, changes } = trackedCopyOf(fixture.text())
     expect(changes).toEqual([
       { done: 'del', id: '0', by: '陈默', at: '2026-03-05T09:31:00Z', words: '全常' },
       { done: 'ins', id: '1', by: '陈默', at: '2026-03-05T09:31:00Z', words: '全长' },
@@ -56,36 +56,36 @@ describe('corrections as tracked changes in a Word copy', () => {
     expect(copy.shadedWords).toEqual([])
   })
 
-  test('are comments, and the words as they are, in a copy that was not asked for them', async () => {
+  test('are comments, and the words as they are, in a copy that was not asked for them', () => {
     const fixture = speech()
     fixture.marks('全常').proposing('全长')
-    const { bytes } = await exportDocx(fixture.text(), { language: 'zh-Hans' })
+    const { bytes } = exportDocx(fixture.text(), { language: 'zh-Hans' })
     const copy = readWordCopy(bytes)
     expect(changesIn(copy.part('word/document.xml'))).toEqual([])
     expect(copy.comments.map(({ lines }) => lines)).toEqual([['【更正】全常 → 全长']])
   })
 
-  test('keep what was said of them as a comment on both wordings', async () => {
+  test('keep what was said of them as a comment on both wordings', () => {
     const fixture = speech()
     fixture.marks('五个', ['周远', '是六个。'], ['林岚', '不对。']).proposing('六个')
-    const { copy, changes } = await trackedCopyOf(fixture.text())
+    const { copy, changes } = trackedCopyOf(fixture.text())
     expect(stretches(changes)).toEqual(['del 五个', 'ins 六个'])
     expect(copy.comments.map(({ lines }) => lines)).toEqual([['【更正】是六个。'], ['不对。']])
     expect(copy.extended.map(({ parent }) => parent === null)).toEqual([true, false])
     expect(copy.wordsUnder(0)).toBe('六个')
   })
 
-  test('of which a comment alone can say for whom they are, or their tags, keep the proposal in it', async () => {
+  test('of which a comment alone can say for whom they are, or their tags, keep the proposal in it', () => {
     const fixture = speech()
     fixture.marks('全常').proposing('全长').seenBy('facilitators')
     fixture.marks('五个').proposing('六个').tagged('查')
-    const { copy, changes } = await trackedCopyOf(fixture.text())
+    const { copy, changes } = trackedCopyOf(fixture.text())
     expect(stretches(changes)).toEqual(['del 全常', 'ins 全长', 'del 五个', 'ins 六个'])
     const said = copy.comments.map(({ lines }) => lines.join('\n'))
     expect(said).toEqual(['【仅主持人可见】【更正】全常 → 全长', '【更正】#查 五个 → 六个'])
   })
 
-  test('that take words out put none in, and those of links and strong words stay so', async () => {
+  test('that take words out put none in, and those of links and strong words stay so', () => {
     const fixture = speech()
     fixture.marks('86').proposing('')
     fixture.marks('流经五').proposing('流过五')
@@ -94,7 +94,7 @@ describe('corrections as tracked changes in a Word copy', () => {
       { type: 'link', address: 'https://example.org/', start: 9, end: 11 },
       { type: 'strong', start: 11, end: 12 },
     ]
-    const { copy, changes } = await trackedCopyOf({
+    const { copy, changes } = trackedCopyOf({
       ...text,
       blocks: text.blocks.map((block) => ({ ...block, formats })),
     })
@@ -104,7 +104,7 @@ describe('corrections as tracked changes in a Word copy', () => {
     expect(body).toMatch(/<w:hyperlink [^>]*><w:del .*?<\/w:del><\/w:hyperlink>/)
   })
 
-  test('are none where somebody decided or resolved, where their place is doubtful, and over each other', async () => {
+  test('are none where somebody decided or resolved, where their place is doubtful, and over each other', () => {
     const fixture = annotatedFixture('题', [
       ['body', '甲乙丙丁戊己'],
       ['body', '庚辛'],
@@ -124,7 +124,7 @@ describe('corrections as tracked changes in a Word copy', () => {
         ? { ...thread, correction: { ...thread.correction, decision: 'declined' as const } }
         : thread,
     )
-    const { copy, changes } = await trackedCopyOf({ ...text, threads: decided })
+    const { copy, changes } = trackedCopyOf({ ...text, threads: decided })
     expect(stretches(changes)).toEqual(['del 丙', 'del 丁', 'ins 三四'])
     expect(copy.comments).toHaveLength(5)
   })
@@ -134,7 +134,7 @@ describe('corrections as tracked changes in a Word copy', () => {
     fixture.marks('全常').proposing('全长')
     fixture.marks('五个', ['周远', '是六个。']).proposing('六个')
     fixture.marks('，', ['林岚', '删得好。']).proposing('')
-    const { bytes } = await trackedCopyOf(fixture.text())
+    const { bytes } = trackedCopyOf(fixture.text())
     const back = await readAgain(bytes)
     expect(back.blocks.map(({ text }) => text)).toEqual(['清河全长86公里流经六个乡镇。'])
     expect(back.warnings).toContainEqual({
