@@ -45,6 +45,14 @@ describe.each(COPY_FORMAT_NAMES)('a copy as %s', (format) => {
     expect(await leaksOf(format, { ...text, title: words, blocks: said, threads })).toEqual([])
   })
 
+  test('goes out whatever numbers for characters somebody wrote', async () => {
+    const text = riverSpeech()
+    const [block, ...blocks] = text.blocks
+    const words = '&#1234567; &#x110000; &#99999999999999999999; &#0; &#xd800;'
+    const said = block ? [{ ...block, text: `${block.text} ${words}` }, ...blocks] : []
+    expect(await leaksOf(format, { ...text, title: words, blocks: said })).toEqual([])
+  })
+
   test.each(PLANTS)('is held back where a writer leaks %s', async (plant) => {
     const text = riverSpeech()
     // As a writer would that took it for the author, or for the id of a comment.

@@ -70,10 +70,14 @@ const ENTITIES: Readonly<Record<string, string>> = {
   apos: "'",
 }
 
+const LAST_CODE_POINT = 0x10_ff_ff
+
 /** What entities of markup stand for. */
 export function decoded(text: string): string {
   return text.replaceAll(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (whole, decimal, hex, name) => {
     if (name) return ENTITIES[name as string] ?? whole
-    return String.fromCodePoint(Number.parseInt(decimal ?? hex, decimal ? 10 : 16))
+    const point = Number.parseInt(decimal ?? hex, decimal ? 10 : 16)
+    // Anybody may write a number that is no character.
+    return point > LAST_CODE_POINT ? whole : String.fromCodePoint(point)
   })
 }
