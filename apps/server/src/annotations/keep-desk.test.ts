@@ -113,6 +113,14 @@ describe('the state of a thread', () => {
     expect(same.error).toBeNull()
   })
 
+  it('of two facilitators at once is what the first said of a note that asks for nothing, too', async () => {
+    const note = await talk.begins(talk.zhou, '记一笔')
+    await talk.keepsState(talk.lin, note.id, 'featured', 'new')
+    const late = await talk.keepsState(talk.chen, note.id, 'left-out', 'new')
+    expect(late.error).toBe('desk-changed')
+    expect(await state(note.id)).toBe('featured')
+  })
+
   it('comes back with a thread that was deleted, and with layers made anew', async () => {
     await talk.keepsState(talk.lin, question.id, 'featured')
     await talk.deletes(talk.zhou, question.id)

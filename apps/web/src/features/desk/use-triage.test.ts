@@ -1,4 +1,4 @@
-import type { ThreadState } from '@variorum/document'
+import type { AnnotationId, ThreadState } from '@variorum/document'
 import type { DeskThread } from '@variorum/protocol'
 import { expect, test } from 'vitest'
 import { stateWanted, stepsBack, stepsOf, wantsResolved, type DeskAct } from './use-triage.ts'
@@ -41,6 +41,28 @@ test('undoing takes back each deed by its name, the last one first', () => {
   ])
   expect(undone([thread('a')], { type: 'resolved' })).toEqual([
     ['a', { isResolved: false, undoes: '1' }],
+  ])
+})
+
+test('what another facilitator said of a thread that was new is not overwritten unseen', () => {
+  const threads = [thread('a', { triage: 'new' })]
+  expect(bodies(steps(threads, { type: 'state', state: 'left-out' }))).toEqual([
+    ['a', { state: 'left-out', was: 'new', deed: '1' }],
+  ])
+})
+
+test('who says something else before the list shows what they said first is not taken for another', () => {
+  const shown = [thread('a', { triage: 'new' })]
+  const said = new Map([['a' as AnnotationId, { shown: 'new', state: 'featured' } as const]])
+  const next = (threads: readonly DeskThread[], state: ThreadState) =>
+    bodies(stepsOf(threads, { type: 'state', state }, () => '2', said))
+  expect(next(shown, 'left-out')).toEqual([
+    ['a', { state: 'left-out', was: 'featured', deed: '2' }],
+  ])
+  expect(next(shown, 'featured')).toEqual([])
+  const since = [thread('a', { triage: 'answered' })]
+  expect(next(since, 'left-out')).toEqual([
+    ['a', { state: 'left-out', was: 'answered', deed: '2' }],
   ])
 })
 

@@ -68,10 +68,18 @@ export function useTriage({
   const last = useRef<Deed | null>(null)
   const queue = useRef<Promise<unknown>>(Promise.resolve())
   const nextKey = useRef(1)
+  const said = useRef<Said>(new Map())
   const runningCount = useRef(0)
   const run = useCallback(
     (steps: readonly Step[], act: DeskAct | null) => {
       if (steps.length === 0) return
+      for (const { thread, command } of steps) {
+        if (command.name !== 'changeThreadState') continue
+        const before = said.current.get(thread.id)
+        // What waits is drawn as done, and then for a moment as it was before.
+        const shown = before?.state === thread.triage ? before.shown : thread.triage
+        said.current.set(thread.id, { shown, state: command.body.state })
+      }
       last.current = null
       setDeed(null)
       runningCount.current++
@@ -83,7 +91,10 @@ export function useTriage({
           const { thread, command } = step
           await submit(thread.textId, command, { about: aboutOf(thread) }).then(
             () => done.push(step),
-            (failure: unknown) => not.push({ thread, failure }),
+            (failure: unknown) => {
+              said.current.delete(thread.id)
+              not.push({ thread, failure })
+            },
           )
           setLeftCount((left) => left - 1)
         }
@@ -106,7 +117,10 @@ export function useTriage({
     return () => clearTimeout(timer)
   }, [deed])
   return {
-    act: useCallback((threads, act) => run(stepsOf(threads, act, newId), act), [run, newId]),
+    act: useCallback(
+      (threads, act) => run(stepsOf(threads, act, newId, said.current), act),
+      [run, newId],
+    ),
     deed,
     undo: useCallback(() => {
       if (last.current) run(stepsBack(last.current), null)
@@ -117,17 +131,23 @@ export function useTriage({
   }
 }
 
+/** What was said of threads here, for as long as the list shows them as they were before. */
+type Said = Map<AnnotationId, { readonly shown: ThreadState; readonly state: ThreadState }>
+
 /** One for each thread of which it is not so already. Nothing in a mark without words is to be settled. Each has a name, to be taken back by. */
 export function stepsOf(
   threads: readonly DeskThread[],
   act: DeskAct,
   newId: () => string,
+  said: Said = new Map(),
 ): readonly Step[] {
   if (act.type === 'state') {
     const { state } = act
-    return threads
-      .filter(({ triage }) => triage !== state)
-      .map((thread) => ({ thread, command: stating(thread, state, newId()) }))
+    return threads.flatMap((thread) => {
+      const own = said.get(thread.id)
+      const was = own?.shown === thread.triage ? own.state : thread.triage
+      return was === state ? [] : [{ thread, command: stating(thread, { state, was }, newId()) }]
+    })
   }
   const isResolved = act.type === 'resolved'
   return threads
@@ -145,8 +165,9 @@ export function stepsBack({ steps }: Deed): readonly Step[] {
         command: resolving(thread, { isResolved: !command.body.isResolved, undoes }),
       }
     }
-    const { params } = command
-    return { thread, command: { ...command, params, body: { state: thread.triage, undoes } } }
+    const { params, body } = command
+    const state = body.was ?? thread.triage
+    return { thread, command: { ...command, params, body: { state, undoes } } }
   })
 }
 
@@ -157,11 +178,13 @@ function resolving(
   return { name: 'resolveThread', params: paramsOf(thread), body }
 }
 
-/** `new` leaves the state to what is said, and may be another by then: what it was is no matter. */
-function stating(thread: DeskThread, state: ThreadState, deed: string): Step['command'] {
-  const { triage: was } = thread
-  const body = was === 'new' ? { state, deed } : { state, was, deed }
-  return { name: 'changeThreadState', params: paramsOf(thread), body }
+/** Where another facilitator said something else meanwhile it is refused; what follows from what is said in the thread is nobody's word against it. */
+function stating(
+  thread: DeskThread,
+  change: { readonly state: ThreadState; readonly was: ThreadState },
+  deed: string,
+): Step['command'] {
+  return { name: 'changeThreadState', params: paramsOf(thread), body: { ...change, deed } }
 }
 
 function paramsOf({ textId, id }: DeskThread) {
