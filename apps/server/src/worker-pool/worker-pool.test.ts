@@ -1,3 +1,6 @@
+import { setImmediate } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   BRIEF_SPIN,
@@ -55,6 +58,15 @@ function run<Output>(
   return pool.run(kind, { askerId, signal, parts: () => ['one', 'two'] })
 }
 
+async function afterGarbageCollection(): Promise<void> {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  for (let round = 0; round < 3; round++) {
+    await setImmediate()
+    collect()
+  }
+}
+
 const failureOf = (job: Promise<unknown>): Promise<unknown> =>
   job.then(
     () => 'no failure',
@@ -73,6 +85,25 @@ describe('a job', { timeout: DEADLINE_MS }, () => {
     const { parts } = await pool.run(kind, { askerId: 'alice', signal, parts: () => [bytes] })
     expect(parts[0]).toHaveLength(bytes.length)
     expect(parts[0]?.[8_999_999]).toBe(7)
+  })
+
+  it('leaves nothing in the server of what it was given and what came of it', async () => {
+    const kind = ECHO as unknown as JobKind<Uint8Array, { parts: Uint8Array[] }>
+    const { signal } = new AbortController()
+    const held: WeakRef<Uint8Array>[] = []
+    const seen = (bytes: Uint8Array): Uint8Array => {
+      held.push(new WeakRef(bytes))
+      return bytes
+    }
+    for (let job = 0; job < 3; job++) {
+      const parts = () => [seen(new Uint8Array(1_000_000)), seen(new Uint8Array(1_000_000))]
+      for (const bytes of (await pool.run(kind, { askerId: 'alice', signal, parts })).parts) {
+        seen(bytes)
+      }
+    }
+    await afterGarbageCollection()
+    // The process, which is still there, and the last job's own promises may hold what they spoke of last.
+    expect(held.filter((one) => one.deref()).length).toBeLessThanOrEqual(4)
   })
 
   it('has of each part done what can be before the others come, whatever that meets', async () => {

@@ -26,6 +26,8 @@ export type Outcome =
 export class WorkerProcess {
   readonly #child: ChildProcess
   readonly #ended: Promise<Outcome>
+  /** Told once it has ended: whoever waits for something of it that will not come then. */
+  readonly #waiting = new Set<() => void>()
   #complaint = ''
   #hear: ((answer: WorkerAnswer) => void) | null = null
   #tellProgress: TellProgress | null = null
@@ -57,6 +59,7 @@ export class WorkerProcess {
         this.#isAlive = false
         const died = signal === null ? 'by-itself' : 'by-signal'
         resolve({ died, complaint: this.#complaint })
+        for (const giveUp of this.#waiting) giveUp()
       }
       this.#child.once('error', (error) => {
         this.#complaint += String(error)
@@ -81,13 +84,13 @@ export class WorkerProcess {
   async work(kind: string, parts: AsyncIterable<unknown>, tell: TellProgress): Promise<Outcome> {
     this.#child.ref()
     this.#child.channel?.ref()
-    const answered = new Promise<Outcome>((resolve) => (this.#hear = resolve))
+    const answered = new Promise<WorkerAnswer>((resolve) => (this.#hear = resolve))
     try {
       await this.#tell({ type: 'begin', kind })
       await this.#hand(parts)
       this.#tellProgress = tell
       await this.#tell({ type: 'work' })
-      return await Promise.race([answered, this.#ended])
+      return (await this.#unlessEnded(answered)) ?? (await this.#ended)
     } catch (error) {
       await this.#tell({ type: 'forget' })
       throw error
@@ -107,30 +110,45 @@ export class WorkerProcess {
   /** Parts are read on while the process still takes earlier ones, as long as those are few bytes; a process that died gets no more. */
   async #hand(parts: AsyncIterable<unknown>): Promise<void> {
     const iterator = parts[Symbol.asyncIterator]()
-    const gone = this.#ended.then(() => null)
-    const untaken = new Set<Promise<boolean>>()
+    const untaken = new Set<Promise<void>>()
     let untakenBytes = 0
+    let isHeard = true
     const isFull = (): boolean => untakenBytes > UNTAKEN_MAX_BYTES
+    const give = async (part: unknown): Promise<void> => {
+      const sizeBytes = roughSizeOf(part)
+      untakenBytes += sizeBytes
+      isHeard = (await this.#tell({ type: 'part', part })) && isHeard
+      untakenBytes -= sizeBytes
+    }
     for (;;) {
-      const next = await Promise.race([iterator.next(), gone])
+      const next = await this.#unlessEnded(iterator.next())
       if (next?.done) return
       if (next !== null) {
-        const sizeBytes = roughSizeOf(next.value)
-        untakenBytes += sizeBytes
-        const taken = this.#tell({ type: 'part', part: next.value }).finally(() => {
-          untakenBytes -= sizeBytes
-          untaken.delete(taken)
-        })
+        const taken = give(next.value).finally(() => untaken.delete(taken))
         untaken.add(taken)
       }
       // A pipe with room takes a part at once: without this, reading all of them would be one turn of the event loop.
       await setImmediate()
       while (isFull()) await Promise.race(untaken)
-      if (next !== null && this.#isAlive) continue
+      // What is killed takes nothing any more a moment before its end is known.
+      if (next !== null && isHeard && this.#isAlive) continue
       // It may be in the middle of reading: nobody waits for that, nor for what it meets.
       iterator.return?.().catch(() => undefined)
       return
     }
+  }
+
+  /**
+   * What comes of `promise`; null once the process has ended. Not a race with its end: that comes after hundreds of jobs, and would hold what every
+   * one of them was given and made until then.
+   */
+  #unlessEnded<Value>(promise: Promise<Value>): Promise<Value | null> {
+    const { promise: first, resolve, reject } = Promise.withResolvers<Value | null>()
+    const giveUp = (): void => resolve(null)
+    this.#waiting.add(giveUp)
+    if (!this.#isAlive) giveUp()
+    promise.then(resolve, reject)
+    return first.finally(() => this.#waiting.delete(giveUp))
   }
 
   #rest(): void {
