@@ -1,15 +1,17 @@
 import type { GroupId } from '@variorum/document'
 import { requireTextMember, type GroupMember } from '../access/require-member.ts'
+import { memberActor } from '../access/text-rows.ts'
 import { workWhileAllowed } from '../access/work-while-allowed.ts'
 import type { WorkingDeps } from '../annotations/annotation-deps.ts'
 import type { ApiContext } from '../http/api-env.ts'
+import type { DeskAsker } from './desk-condition-rows.ts'
 import { placeText } from './place-text.ts'
 import { requireAtDesk } from './read-desk.ts'
-import { staleTexts } from './text-placing-rows.ts'
+import { staleTextsKnownTo } from './stale-texts.ts'
 
 type RequireAsker = (
   ...asking: Parameters<typeof requireAtDesk>
-) => Promise<Pick<GroupMember, 'member'>>
+) => Promise<Pick<GroupMember, 'member'> & { readonly asker?: DeskAsker }>
 
 /**
  * Looks where the threads of one text of the group stand by now, if that is not known of any. Answers whether there are more such
@@ -26,8 +28,8 @@ export function placeDesk(
 }
 
 /**
- * As `placeDesk`, for whomever `requireAsker` lets ask. Whether there is a text in which some thread was not looked for tells that somebody wrote something: whoever
- * may not know of everything that is written must not learn it.
+ * As `placeDesk`, for whomever `requireAsker` lets ask: of the texts in which they may know of a thread that was not looked for. Neither the answer nor how long it takes tells of
+ * others.
  * @throws {AppError} what `requireAsker` and `WorkerPool.run` throw.
  */
 export async function placeStaleText(
@@ -42,10 +44,10 @@ export async function placeStaleText(
 ): Promise<{ readonly hasMore: boolean }> {
   const { groupId, requireAsker, signal: wished } = wish
   const { rows } = deps.storage
-  const { member } = await requireAsker(rows, context.var.user, groupId)
-  const [stale, ...others] = (await staleTexts(rows, { groupId }, deps.now())).filter(
-    ({ isDue }) => isDue,
-  )
+  const { member, asker } = await requireAsker(rows, context.var.user, groupId)
+  const whoever = asker ?? { actor: memberActor(member), groupId, closedTexts: [] }
+  const known = await staleTextsKnownTo(rows, whoever, deps.now())
+  const [stale, ...others] = known.filter(({ isDue }) => isDue)
   if (!stale) return { hasMore: false }
   const { textId } = stale
   const askNow = async () => {

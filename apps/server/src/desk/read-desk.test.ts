@@ -172,6 +172,19 @@ describe('where threads stand', () => {
     expect(await desk.ids({ filter: { fromParagraph: 1, toParagraph: 3 } })).toEqual([earlier.id])
   })
 
+  it('tells a facilitator of no note that its author keeps to themselves', async () => {
+    await talk.begins(talk.zhou, '只给自己', 'self', await talk.text.targetOn('今天'))
+    const desk = deskOf(talk.lin)
+    expect((await desk.asks()).body.isPlaceStale).toBe(false)
+    expect(await desk.places()).toBe(1)
+    await talk.begins(talk.zhou, '给大家', 'group', await talk.text.targetOn('慢慢'))
+    expect((await desk.asks()).body.isPlaceStale).toBe(true)
+    await desk.places()
+    talk.text.server.time += 60_000
+    await talk.begins(talk.zhou, '又给自己', 'self', await talk.text.targetOn('今天'))
+    expect((await desk.asks()).body.isPlaceStale).toBe(false)
+  })
+
   it('stays known when something else about a thread changes, and is looked for again with a new one', async () => {
     const { id } = await talk.begins(talk.zhou, '后', 'group', await talk.text.targetOn('慢慢'))
     const desk = deskOf(talk.lin)

@@ -22,7 +22,7 @@ import {
   type DeskRow,
   type DeskWish,
 } from './desk-page-rows.ts'
-import { staleTexts } from './text-placing-rows.ts'
+import { staleTextsKnownTo } from './stale-texts.ts'
 
 /** Who looks at a desk, and what of the group is on it. */
 interface AtDesk extends GroupMember {
@@ -73,7 +73,7 @@ export async function readDesk(
     next: last ? placeAfter(last, wish.order) : null,
     counts: counted?.counts ?? null,
     areCountsCut: counted?.areCut ?? false,
-    isPlaceStale: (await staleTexts(rows, { groupId }, now)).length > 0,
+    isPlaceStale: (await staleTextsKnownTo(rows, desk.asker, now)).length > 0,
   }
 }
 

@@ -1,10 +1,12 @@
-import type { AnnotationId, GroupId, TextId } from '@variorum/document'
+import type { AnnotationId, GroupId, MemberId, TextId } from '@variorum/document'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { TestDesk } from '../testing/test-desk.ts'
 import { TestDiscussion } from '../testing/test-discussion.ts'
 import { WatchedStorage } from '../testing/test-watched-storage.ts'
-import { notePlaces, notePlacing, placesToNote, staleTexts } from './text-placing-rows.ts'
+import type { DeskAsker } from './desk-condition-rows.ts'
+import { staleTextsKnownTo } from './stale-texts.ts'
+import { notePlaces, notePlacing, placesToNote } from './text-placing-rows.ts'
 
 let talk: TestDiscussion
 let groupId: GroupId
@@ -15,6 +17,12 @@ beforeEach(async () => {
   textId = talk.text.textId as TextId
 })
 afterEach(() => talk.close())
+
+const facilitator = (): DeskAsker => ({
+  actor: { memberId: talk.lin.memberId as MemberId, role: 'facilitator', isSilenced: false },
+  groupId,
+  closedTexts: [],
+})
 
 const factsOf = (id: string) =>
   talk.text.server.storage.rows
@@ -42,7 +50,7 @@ it('a text for which somebody tries in vain stands in nobody’s way, and has it
   const { storage } = talk.text.server
   await talk.begins(talk.zhou, '总评')
   const stale = async (now: number) =>
-    (await staleTexts(storage.rows, { groupId }, now)).map((text) => text.textId)
+    (await staleTextsKnownTo(storage.rows, facilitator(), now)).map((text) => text.textId)
   const now = talk.text.server.time
   expect(await stale(now)).toEqual([textId])
   await storage.transaction(({ rows }) => notePlacing(rows, textId, now))
@@ -52,7 +60,7 @@ it('a text for which somebody tries in vain stands in nobody’s way, and has it
 
 it('which threads are to be looked for is read from an index of these alone', async () => {
   const watched = new WatchedStorage(talk.text.server.storage)
-  await staleTexts(watched.rows, { groupId }, talk.text.server.time)
+  await staleTextsKnownTo(watched.rows, facilitator(), talk.text.server.time)
   const query = watched.reads.find(({ sql: text }) => text.includes('is_placed'))?.sql ?? ''
   const { rows } = await sql<{ detail: string }>`explain query plan ${sql.raw(
     query.replaceAll('?', "'group'"),

@@ -25,24 +25,6 @@ export interface StaleText {
 /** Which texts are looked at: one, those of a group, or all. */
 export type WhichTexts = { readonly textId: TextId } | { readonly groupId: GroupId } | 'all'
 
-/**
- * Those of these texts that are stale, those first for which nobody tried longest. Texts in which words alone changed since they were looked
- * through a moment ago are not among them, nor those for which somebody tries, or did in vain.
- */
-export async function staleTexts(
-  rows: RowStore,
-  which: WhichTexts,
-  now: number,
-): Promise<StaleText[]> {
-  const unplaced = await textsWithUnplaced(rows, which)
-  return (await placedTexts(rows, which)).flatMap((text) => {
-    if (isBeingTried(text, now)) return []
-    const isDue = isDueAgain(text, now)
-    const isStale = unplaced.has(text.textId) || (isDue && !text.isAsPlaced)
-    return isStale ? [{ ...text, isDue }] : []
-  })
-}
-
 /** How far the threads of a text were looked for in its words. */
 export interface PlacedText extends Omit<StaleText, 'isDue'> {
   /** Its words are those in which they were looked for last. */
@@ -108,22 +90,6 @@ export async function placedTexts(rows: RowStore, which: WhichTexts): Promise<Pl
       isAsTold: text.told_epoch === wordsEpoch && text.told_seq === wordsSeq,
     }
   })
-}
-
-async function textsWithUnplaced(rows: RowStore, which: WhichTexts): Promise<Set<TextId>> {
-  const found = await rows
-    .selectFrom('thread_fact')
-    .select('text_id')
-    .distinct()
-    .where((facts) => {
-      if (which === 'all') return facts.and([])
-      if ('textId' in which) return facts.and([facts('text_id', '=', which.textId)])
-      return facts.and([facts('group_id', '=', which.groupId)])
-    })
-    // Said in the statement itself: the index of these rows alone is used for nothing else.
-    .where((facts) => facts('is_placed', '=', facts.lit(0)))
-    .execute()
-  return new Set(found.map(({ text_id: id }) => id))
 }
 
 /** What is looked for: the targets of all threads of a text, page by page. */

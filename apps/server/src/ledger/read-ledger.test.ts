@@ -178,6 +178,16 @@ describe('the ledger of a text', () => {
     expect(await isStale(talk.wu)).toBe(true)
   })
 
+  it('tells nobody of the first note that its author keeps to themselves, nor once words are changed', async () => {
+    const isStale = async (reader: Reader) => (await ledgerOf(reader).asks()).body.isPlaceStale
+    await marks(talk.zhou, '今天', 'self')
+    expect([await isStale(talk.wu), await isStale(talk.lin)]).toEqual([false, false])
+    expect(await isStale(talk.zhou)).toBe(true)
+    await edits((doc) => deletesIn(doc, 3, 3, 1))
+    talk.text.server.time += 60_000
+    expect([await isStale(talk.wu), await isStale(talk.lin)]).toEqual([false, false])
+  })
+
   it('hides names where the group does', async () => {
     const id = await marks(talk.zhou, '同志们')
     const groupId = await talk.text.facilitator.groupId()

@@ -9,6 +9,7 @@ import {
 } from '@variorum/protocol'
 import { requireTextMember, type TextMember } from '../access/require-member.ts'
 import { memberActor, textState } from '../access/text-rows.ts'
+import { knowsAny } from '../desk/stale-texts.ts'
 import { isBeingTried, isDueAgain, placedTexts } from '../desk/text-placing-rows.ts'
 import { attributesInRow, commentStateIn } from '../layers/annotation-rows.ts'
 import { beginningOfWords, ShownPeople } from '../notifications/shown-people.ts'
@@ -55,12 +56,13 @@ export async function readLedger(
 
 /**
  * Whether it is worth while to have places looked for. That some thread was not looked for yet tells that somebody wrote something: it counts where the asker
- * may know of it, and what has become of the words everybody knows.
+ * may know of it; and what has become of the words everybody knows, but not that there is anything to be looked for in them.
  */
 async function isPlaceStale(rows: RowStore, asker: LedgerAsker, now: number): Promise<boolean> {
   const [text] = await placedTexts(rows, { textId: asker.textId })
   if (!text || isBeingTried(text, now) || !isDueAgain(text, now)) return false
-  return !text.isAsPlaced || hasUnplaced(rows, asker)
+  if (!text.isAsPlaced && (await knowsAny(rows, asker, asker.textId))) return true
+  return hasUnplaced(rows, asker)
 }
 
 /** What is shown of them, under the names by which the asker may know people. */
