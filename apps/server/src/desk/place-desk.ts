@@ -7,7 +7,7 @@ import type { ApiContext } from '../http/api-env.ts'
 import type { DeskAsker } from './desk-condition-rows.ts'
 import { placeText } from './place-text.ts'
 import { requireAtDesk } from './read-desk.ts'
-import { staleTextsKnownTo } from './stale-texts.ts'
+import { staleTextsKnownTo } from './stale-text-rows.ts'
 
 type RequireAsker = (
   ...asking: Parameters<typeof requireAtDesk>

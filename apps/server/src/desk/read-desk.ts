@@ -22,7 +22,7 @@ import {
   type DeskRow,
   type DeskWish,
 } from './desk-page-rows.ts'
-import { staleTextsKnownTo } from './stale-texts.ts'
+import { staleTextsKnownTo } from './stale-text-rows.ts'
 
 /** Who looks at a desk, and what of the group is on it. */
 interface AtDesk extends GroupMember {

@@ -1,11 +1,11 @@
-import type { AnnotationId, GroupId, MemberId, TextId } from '@variorum/document'
+import type { AnnotationId, GroupId, TextId } from '@variorum/document'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { TestDesk } from '../testing/test-desk.ts'
 import { TestDiscussion } from '../testing/test-discussion.ts'
 import { WatchedStorage } from '../testing/test-watched-storage.ts'
 import type { DeskAsker } from './desk-condition-rows.ts'
-import { staleTextsKnownTo } from './stale-texts.ts'
+import { staleTextsKnownTo } from './stale-text-rows.ts'
 import { notePlaces, notePlacing, placesToNote } from './text-placing-rows.ts'
 
 let talk: TestDiscussion
@@ -19,7 +19,7 @@ beforeEach(async () => {
 afterEach(() => talk.close())
 
 const facilitator = (): DeskAsker => ({
-  actor: { memberId: talk.lin.memberId as MemberId, role: 'facilitator', isSilenced: false },
+  actor: { memberId: talk.lin.memberId, role: 'facilitator', isSilenced: false },
   groupId,
   closedTexts: [],
 })

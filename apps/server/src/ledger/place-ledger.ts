@@ -4,7 +4,7 @@ import { workWhileAllowed } from '../access/work-while-allowed.ts'
 import type { WorkingDeps } from '../annotations/annotation-deps.ts'
 import { askForWork } from '../annotations/ask-for-work.ts'
 import { placeText } from '../desk/place-text.ts'
-import { staleTextsKnownTo } from '../desk/stale-texts.ts'
+import { staleTextsKnownTo } from '../desk/stale-text-rows.ts'
 import type { ApiContext } from '../http/api-env.ts'
 
 /**

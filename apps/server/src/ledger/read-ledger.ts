@@ -9,7 +9,7 @@ import {
 } from '@variorum/protocol'
 import { requireTextMember, type TextMember } from '../access/require-member.ts'
 import { memberActor, textState } from '../access/text-rows.ts'
-import { knowsAny } from '../desk/stale-texts.ts'
+import { knowsAny } from '../desk/stale-text-rows.ts'
 import { isBeingTried, isDueAgain, placedTexts } from '../desk/text-placing-rows.ts'
 import { attributesInRow, commentStateIn } from '../layers/annotation-rows.ts'
 import { beginningOfWords, ShownPeople } from '../notifications/shown-people.ts'
