@@ -1,7 +1,7 @@
 import type { BreakCue, ParagraphRole } from '@variorum/document'
 import { findDate, isDateline } from './dateline.ts'
 import { readPageSign } from './page-signs.ts'
-import { NUMBERED_PART } from './part-names.ts'
+import { NUMBERED_WITHIN } from './part-names.ts'
 import { salutationLength } from './salutation.ts'
 import { skipSpaces } from './text-lines.ts'
 
@@ -146,7 +146,7 @@ function isNearlySame(words: string, title: string): boolean {
   return different <= title.length * MAX_MISREAD_SHARE
 }
 
-const OPENS_PART = new RegExp(`^(?:${NUMBERED_PART})`)
+const OPENS_PART = new RegExp(`^(?:${NUMBERED_WITHIN})`)
 
 const BRACKETED = /^[【［[（(](.*)[】］\])）]$/u
 

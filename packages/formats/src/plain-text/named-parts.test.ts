@@ -89,6 +89,10 @@ test.each([
     'a judgment, whose points end with semicolons',
     ['=某某法院', '判决如下：', '*一、驳回上诉，维持原判；', '*二、受理费由张某负担。'],
   ],
+  [
+    'a lecture that is handed out alone, whose first line is its title',
+    ['=第三讲　庄子的智慧', '今天我们讲《逍遥游》的第一段，讲那条大鱼和那只大鸟。'],
+  ],
 ])('%s, has its parts', (_, parts) => {
   expect(partsOf(parts.map((part) => part.replace(/^[=#*-]/, '')))).toEqual(parts)
 })
