@@ -38,6 +38,7 @@ test('the palette finds texts, paragraphs and actions by keys alone, by number, 
   await expect(chosen).toContainText('大海上钓鱼')
   await page.keyboard.press('Escape')
   await expect(lin.words).toBeFocused()
+  await expect(field).toHaveCount(0)
 
   // An action, found by pinyin and reached by the arrows.
   await page.keyboard.press('Control+k')
