@@ -8,7 +8,7 @@ export const PART_NAMES = {
 
 const NUMERAL = '(?:(?:[一二三四五六七八九十百零] ?){1,7}|\\d{1,3} ?)'
 
-/** What is handed out on its own as often as in a row, under such a number: `第5课　桃花源记`. */
+/** What is handed out on its own as often as in a row, under such a number: `第5课 桃花源记`. */
 const ALONE = '讲講课課'
 
 /** The source of an expression for the number of a part with its name. */
