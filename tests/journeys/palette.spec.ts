@@ -28,6 +28,7 @@ test('the palette finds texts, paragraphs and actions by keys alone, by number, 
 
   // By words, and by how they sound.
   await page.keyboard.press('Control+k')
+  await expect(field).toBeFocused()
   await page.keyboard.type('三月的第三个')
   await expect(chosen).toContainText('第 4 段')
   await field.fill('jintianshi')
@@ -42,6 +43,7 @@ test('the palette finds texts, paragraphs and actions by keys alone, by number, 
 
   // An action, found by pinyin and reached by the arrows.
   await page.keyboard.press('Control+k')
+  await expect(field).toBeFocused()
   await page.keyboard.type('biaozhu')
   await expect(chosen).toContainText('隐藏或显示所有标注')
   await page.keyboard.press('ArrowUp')
