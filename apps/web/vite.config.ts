@@ -44,8 +44,9 @@ export default defineConfig({
         },
       },
     },
-    // The reading room carries the editor and the CRDT, some 530 kB that are used whole; anything above is worth a look.
-    chunkSizeWarningLimit: 600,
+    // The reading room carries the editor and the CRDT, some 530 kB that are used whole, and what every page needs is 606 kB with its modules
+    // kept in order; anything above is worth a look.
+    chunkSizeWarningLimit: 640,
   },
   server: {
     host: '127.0.0.1',
